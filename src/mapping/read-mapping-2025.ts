@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectRoot } from '../platform/project-root.js';
+
+/** One row of table 2. An empty `models` and a null `teamsPrinted` mean that the report does not say. */
+export interface MappedService {
+  regionCode: string;
+  name: string;
+  models: ('ACT' | 'FACT' | 'RACT' | 'IKB')[];
+  teamsPrinted: number | null;
+  interviewed: boolean;
+  interviewedPrinted: string;
+}
+
+/** The mapping of 2025: its services, what it says of regions without any, and where it contradicts itself. */
+export interface Mapping2025 {
+  source: string;
+  year: number;
+  regionsStatedWithout: string[];
+  regionsNotMentioned: string[];
+  inconsistencies: { sv: string; en: string }[];
+  services: MappedService[];
+}
+
+/** Reads `data/mapping/services-2025.json`: Socialstyrelsen 2025-2-9454, table 2 (see the README beside it). */
+export function readMapping2025(): Mapping2025 {
+  return JSON.parse(readFileSync(join(projectRoot, 'data', 'mapping', 'services-2025.json'), 'utf8'));
+}
