@@ -1,0 +1,25 @@
+import { intlTag, type Locale } from './locale.js';
+
+/**
+ * A number with exactly `decimals` decimals: `3,6` and `12 346` in Swedish. Halves are rounded away from zero
+ * on the number as written (1.005 with two decimals is 1,01), and zero never has a minus sign.
+ */
+export function formatNumber(locale: Locale, value: number, decimals = 0): string {
+  return formatter(locale, decimals).format(value);
+}
+
+const formatters = new Map<string, Intl.NumberFormat>();
+
+function formatter(locale: Locale, decimals: number): Intl.NumberFormat {
+  const key = `${locale}${decimals}`;
+  let format = formatters.get(key);
+  if (!format) {
+    format = new Intl.NumberFormat(intlTag[locale], {
+      minimumFractionDigits: decimals,
+      maximumFractionDigits: decimals,
+      signDisplay: 'negative',
+    });
+    formatters.set(key, format);
+  }
+  return format;
+}

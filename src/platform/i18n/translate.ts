@@ -1,0 +1,24 @@
+import { catalogues } from './catalogue.js';
+import { intlTag, type Locale } from './locale.js';
+
+export type MessageParams = Readonly<Record<string, string | number>>;
+
+/**
+ * The message of a dotted key in one language, with every `{name}` replaced by `params.name`. Numbers get the
+ * language's decimal sign and no grouping, so that a year stays a year.
+ * @throws Error when the key or a parameter is missing: an untranslated page is a fault to mend, not to hide.
+ */
+export function translate(locale: Locale, key: string, params: MessageParams = {}): string {
+  const message = catalogues[locale].get(key);
+  if (message === undefined) throw new Error(`No message for "${key}" in ${locale}`);
+  return message.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = params[name];
+    if (value === undefined) throw new Error(`The message "${key}" needs "${name}"`);
+    return typeof value === 'number' ? plainNumber[locale].format(value) : value;
+  });
+}
+
+const plainNumber = {
+  sv: new Intl.NumberFormat(intlTag.sv, { useGrouping: false, maximumFractionDigits: 20 }),
+  en: new Intl.NumberFormat(intlTag.en, { useGrouping: false, maximumFractionDigits: 20 }),
+};
