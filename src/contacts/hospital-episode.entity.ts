@@ -1,0 +1,37 @@
+import { Column, Entity, ManyToOne, PrimaryColumn, type Relation, Unique } from 'typeorm';
+import { Principal } from '../organisations/organisation.entity.js';
+import { Enrolment } from '../persons/person.entity.js';
+import { civilDate, identifier } from '../platform/database/columns.js';
+
+/** Psychiatric inpatient care of an enrolled person (vårdtillfälle). */
+@Entity()
+@Unique(['enrolmentId', 'admittedOn'])
+export class HospitalEpisode {
+  @PrimaryColumn(identifier())
+  id: string;
+
+  @Column(identifier())
+  ownerId: string;
+
+  @ManyToOne(() => Principal, { nullable: false })
+  owner: Relation<Principal>;
+
+  @Column(identifier())
+  enrolmentId: string;
+
+  @ManyToOne(() => Enrolment, { nullable: false })
+  enrolment: Relation<Enrolment>;
+
+  @Column(civilDate())
+  admittedOn: string;
+
+  @Column(civilDate({ nullable: true }))
+  dischargedOn: string | null;
+
+  @Column({ type: 'boolean' })
+  teamInvolvedInAdmission: boolean;
+
+  /** Missing while the person is still in hospital. */
+  @Column({ type: 'boolean', nullable: true })
+  teamInvolvedInDischarge: boolean | null;
+}

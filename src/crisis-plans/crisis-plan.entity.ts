@@ -1,0 +1,222 @@
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { Column, Entity, Index, ManyToOne, OneToMany, PrimaryColumn, type Relation, Unique } from 'typeorm';
+import { Principal, Unit } from '../organisations/organisation.entity.js';
+import { Person } from '../persons/person.entity.js';
+import { Audience, PlanStatus, StatementAuthor } from '../plans/plan-kinds.js';
+import { choice, civilDate, identifier, instant, line, prose } from '../platform/database/columns.js';
+import { Team } from '../teams/team.entity.js';
+import { CrisisPlanLabel, CrisisPlanSection, Phase, UnitResponse } from './crisis-plan-kinds.js';
+
+@ObjectType({ description: "A person's crisis plan (krisplan): one record with versions. It states preferences, never orders." })
+@Entity()
+export class CrisisPlan {
+  @Field(() => ID, { description: 'UUID.' })
+  @PrimaryColumn(identifier())
+  id: string;
+
+  @Field(() => ID, { description: 'The principal that owns the record.' })
+  @Column(identifier())
+  ownerId: string;
+
+  @ManyToOne(() => Principal, { nullable: false })
+  owner: Relation<Principal>;
+
+  @Field(() => ID, { description: 'The team that keeps it.' })
+  @Index()
+  @Column(identifier())
+  teamId: string;
+
+  @ManyToOne(() => Team, { nullable: false })
+  team: Relation<Team>;
+
+  @Field(() => ID, { description: 'Whose plan it is.' })
+  @Index()
+  @Column(identifier())
+  personId: string;
+
+  @ManyToOne(() => Person, { nullable: false })
+  person: Relation<Person>;
+
+  @Field(() => CrisisPlanLabel, { description: 'What it is called.' })
+  @Column(choice())
+  label: CrisisPlanLabel;
+
+  @OneToMany(
+    () => CrisisPlanVersion,
+    (version) => version.plan,
+  )
+  versions: Relation<CrisisPlanVersion>[];
+}
+
+@ObjectType({ description: 'One version of a crisis plan. Once agreed it never changes; it gets a successor.' })
+@Entity()
+@Unique(['planId', 'number'])
+export class CrisisPlanVersion {
+  @Field(() => ID, { description: 'UUID.' })
+  @PrimaryColumn(identifier())
+  id: string;
+
+  @Field(() => ID, { description: 'The plan.' })
+  @Column(identifier())
+  planId: string;
+
+  @ManyToOne(
+    () => CrisisPlan,
+    (plan) => plan.versions,
+    { nullable: false },
+  )
+  plan: Relation<CrisisPlan>;
+
+  @Field(() => Int, { description: 'Number of the version, from 1.' })
+  @Column({ type: 'integer' })
+  number: number;
+
+  @Field(() => PlanStatus, { description: 'Where it stands.' })
+  @Column(choice())
+  status: PlanStatus;
+
+  @Field(() => Int, { description: 'Counts the saves of a draft; a save says which one it saw.' })
+  @Column({ type: 'integer' })
+  revision: number;
+
+  @Field({ description: 'Whether it was made together with the person.' })
+  @Column({ type: 'boolean' })
+  madeTogether: boolean;
+
+  @Field(() => Phase, { nullable: true, description: 'The phase the person was in.' })
+  @Column(choice({ nullable: true }))
+  phase: Phase | null;
+
+  @Field(() => String, { nullable: true, description: 'The day it was made together, YYYY-MM-DD.' })
+  @Column(civilDate({ nullable: true }))
+  madeOn: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The day it is to be looked through again, YYYY-MM-DD.' })
+  @Column(civilDate({ nullable: true }))
+  reviewOn: string | null;
+
+  @Field({ description: 'What to do when the team is closed (när teamet är stängt).' })
+  @Column(prose())
+  closedHours: string;
+
+  @Field(() => Date, { nullable: true, description: 'When it was agreed.' })
+  @Column(instant({ nullable: true }))
+  agreedAt: Date | null;
+
+  @Column(identifier({ nullable: true }))
+  agreedBy: string | null;
+
+  @Field(() => String, { nullable: true, description: 'SHA-256 of the agreed content, in hex; printed on each sheet.' })
+  @Column({ type: 'varchar', length: 64, nullable: true })
+  checksum: string | null;
+
+  @Field(() => Date, { description: 'When the version was begun.' })
+  @Column(instant())
+  createdAt: Date;
+
+  @Column(identifier())
+  createdBy: string;
+
+  @Field(() => [CrisisPlanStatement], { description: 'Statements, by section and position.' })
+  @OneToMany(
+    () => CrisisPlanStatement,
+    (statement) => statement.version,
+  )
+  statements: Relation<CrisisPlanStatement>[];
+
+  @Field(() => [ClosedHoursUnit], { description: 'Outside units that have a part when the team is closed.' })
+  @OneToMany(
+    () => ClosedHoursUnit,
+    (unit) => unit.version,
+  )
+  closedHoursUnits: Relation<ClosedHoursUnit>[];
+}
+
+@ObjectType({ description: 'One statement in a crisis plan: whose words, and who may read them.' })
+@Entity()
+export class CrisisPlanStatement {
+  @Field(() => ID, { description: 'UUID.' })
+  @PrimaryColumn(identifier())
+  id: string;
+
+  @Index()
+  @Column(identifier())
+  versionId: string;
+
+  @ManyToOne(
+    () => CrisisPlanVersion,
+    (version) => version.statements,
+    { nullable: false },
+  )
+  version: Relation<CrisisPlanVersion>;
+
+  @Field(() => CrisisPlanSection, { description: 'Section.' })
+  @Column(choice())
+  section: CrisisPlanSection;
+
+  @Field(() => Int, { nullable: true, description: 'Stage of early signs, 1 first.' })
+  @Column({ type: 'integer', nullable: true })
+  stage: number | null;
+
+  @Field(() => Int, { description: 'Place within the section, from 0.' })
+  @Column({ type: 'integer' })
+  position: number;
+
+  @Field({ description: 'The words.' })
+  @Column(prose())
+  text: string;
+
+  @Field(() => StatementAuthor, { description: 'Whose words.' })
+  @Column(choice())
+  author: StatementAuthor;
+
+  @Field(() => Audience, { description: 'Who may read them.' })
+  @Column(choice())
+  audience: Audience;
+}
+
+@ObjectType({ description: 'An outside unit named in the plan for when the team is closed, and its answer.' })
+@Entity()
+export class ClosedHoursUnit {
+  @Field(() => ID, { description: 'UUID.' })
+  @PrimaryColumn(identifier())
+  id: string;
+
+  @Index()
+  @Column(identifier())
+  versionId: string;
+
+  @ManyToOne(
+    () => CrisisPlanVersion,
+    (version) => version.closedHoursUnits,
+    { nullable: false },
+  )
+  version: Relation<CrisisPlanVersion>;
+
+  @Field(() => ID, { description: 'The unit.' })
+  @Column(identifier())
+  unitId: string;
+
+  @Field(() => Unit, { description: 'The unit.' })
+  @ManyToOne(() => Unit, { nullable: false })
+  unit: Relation<Unit>;
+
+  @Field({ description: 'What the unit is asked to do.' })
+  @Column(prose())
+  task: string;
+
+  @Field(() => UnitResponse, { description: "The unit's answer." })
+  @Column(choice())
+  response: UnitResponse;
+
+  @Field(() => String, { nullable: true, description: 'The day it answered, YYYY-MM-DD.' })
+  @Column(civilDate({ nullable: true }))
+  respondedOn: string | null;
+
+  @Field({ description: 'Who answered for the unit.' })
+  @Column(line())
+  respondedBy: string;
+
+  @Column({ type: 'integer' })
+  position: number;
+}

@@ -1,0 +1,61 @@
+import { HospitalEpisode } from './contacts/hospital-episode.entity.js';
+import { Contact, ContactStaff } from './contacts/contact.entity.js';
+import { ImportRun } from './contacts/import-run.entity.js';
+import { TeamMeeting } from './contacts/team-meeting.entity.js';
+import {
+  ClosedHoursUnit,
+  CrisisPlan,
+  CrisisPlanStatement,
+  CrisisPlanVersion,
+} from './crisis-plans/crisis-plan.entity.js';
+import { Audit, AuditItem } from './fidelity/audit.entity.js';
+import { Municipality, Region } from './geography/geography.entity.js';
+import { RegionFinding, ServiceFinding } from './mapping/mapping.entity.js';
+import { Principal, Service, Unit } from './organisations/organisation.entity.js';
+import { Enrolment, EnrolmentCoordinator, Person } from './persons/person.entity.js';
+import { Account, Grant } from './platform/access/account.entity.js';
+import { Session } from './platform/access/session.entity.js';
+import { AuditLogEntry } from './platform/audit-log/audit-log-entry.entity.js';
+import { ResourceGroup, ResourceGroupGoal, ResourceGroupMember } from './resource-groups/resource-group.entity.js';
+import { SipGoal, SipMeasure, SipParticipant } from './sips/sip-content.entity.js';
+import { Sip, SipVersion } from './sips/sip.entity.js';
+import { StaffMember, Team } from './teams/team.entity.js';
+
+/** Every table of the product. */
+export const entities = [
+  Account,
+  Audit,
+  AuditItem,
+  AuditLogEntry,
+  ClosedHoursUnit,
+  Contact,
+  ContactStaff,
+  CrisisPlan,
+  CrisisPlanStatement,
+  CrisisPlanVersion,
+  Enrolment,
+  EnrolmentCoordinator,
+  Grant,
+  HospitalEpisode,
+  ImportRun,
+  Municipality,
+  Person,
+  Principal,
+  Region,
+  RegionFinding,
+  ResourceGroup,
+  ResourceGroupGoal,
+  ResourceGroupMember,
+  Service,
+  ServiceFinding,
+  Session,
+  Sip,
+  SipGoal,
+  SipMeasure,
+  SipParticipant,
+  SipVersion,
+  StaffMember,
+  Team,
+  TeamMeeting,
+  Unit,
+];

@@ -1,0 +1,132 @@
+import { Field, ID, ObjectType } from '@nestjs/graphql';
+import { Column, Entity, Index, ManyToOne, OneToMany, PrimaryColumn, type Relation, Unique } from 'typeorm';
+import { Principal } from '../organisations/organisation.entity.js';
+import { choice, civilDate, identifier, line } from '../platform/database/columns.js';
+import { StaffMember, Team } from '../teams/team.entity.js';
+import { IdentityKind, Intensity, LeavingReason, LegalFrame } from './person-kinds.js';
+
+@ObjectType({ description: 'Somebody a team supports (person).' })
+@Entity()
+export class Person {
+  @Field(() => ID, { description: 'UUID.' })
+  @PrimaryColumn(identifier())
+  id: string;
+
+  @Field({ description: 'Twelve digits, or a reserve number as the principal writes it.' })
+  @Index({ unique: true })
+  @Column({ type: 'varchar', length: 20 })
+  identityNumber: string;
+
+  @Field(() => IdentityKind, { description: 'Which kind of number.' })
+  @Column(choice())
+  identityKind: IdentityKind;
+
+  @Field({ description: 'Given name.' })
+  @Column(line())
+  givenName: string;
+
+  @Field({ description: 'Family name.' })
+  @Column(line())
+  familyName: string;
+
+  @Field({ description: 'Protected identity (skyddade personuppgifter): address and place are hidden everywhere.' })
+  @Column({ type: 'boolean' })
+  protectedIdentity: boolean;
+
+  @Field({ description: 'Language the person prefers.' })
+  @Column(line())
+  language: string;
+
+  @Field({ description: 'Whether an interpreter is needed.' })
+  @Column({ type: 'boolean' })
+  needsInterpreter: boolean;
+
+  @Field(() => String, { nullable: true, description: 'Address; missing when protected or not known.' })
+  @Column(line({ nullable: true }))
+  address: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Telephone number; missing when protected or not known.' })
+  @Column(line({ nullable: true }))
+  phone: string | null;
+
+  @Field({ description: 'True: made up for demonstration.' })
+  @Column({ type: 'boolean' })
+  fictitious: boolean;
+}
+
+@ObjectType({ description: 'A person in a team from one day to another (inskrivning).' })
+@Entity()
+@Unique(['teamId', 'personId', 'fromDate'])
+export class Enrolment {
+  @Field(() => ID, { description: 'UUID.' })
+  @PrimaryColumn(identifier())
+  id: string;
+
+  @Field(() => ID, { description: 'The principal that owns the record.' })
+  @Column(identifier())
+  ownerId: string;
+
+  @ManyToOne(() => Principal, { nullable: false })
+  owner: Relation<Principal>;
+
+  @Field(() => ID, { description: 'The team.' })
+  @Column(identifier())
+  teamId: string;
+
+  @ManyToOne(() => Team, { nullable: false })
+  team: Relation<Team>;
+
+  @Field(() => ID, { description: 'The person.' })
+  @Index()
+  @Column(identifier())
+  personId: string;
+
+  @ManyToOne(() => Person, { nullable: false })
+  person: Relation<Person>;
+
+  @Field({ description: 'First day, YYYY-MM-DD.' })
+  @Column(civilDate())
+  fromDate: string;
+
+  @Field(() => String, { nullable: true, description: 'Last day, YYYY-MM-DD; missing while enrolled.' })
+  @Column(civilDate({ nullable: true }))
+  toDate: string | null;
+
+  @Field(() => LeavingReason, { nullable: true, description: 'Why it ended.' })
+  @Column(choice({ nullable: true }))
+  leavingReason: LeavingReason | null;
+
+  @Field(() => Intensity, { description: 'Intensity of support.' })
+  @Column(choice())
+  intensity: Intensity;
+
+  @Field(() => LegalFrame, { description: 'Legal frame.' })
+  @Column(choice())
+  legalFrame: LegalFrame;
+
+  @OneToMany(
+    () => EnrolmentCoordinator,
+    (coordinator) => coordinator.enrolment,
+  )
+  coordinators: Relation<EnrolmentCoordinator>[];
+}
+
+/** Who coordinates for an enrolled person; often one from the region and one from the municipality. */
+@Entity()
+export class EnrolmentCoordinator {
+  @PrimaryColumn(identifier())
+  enrolmentId: string;
+
+  @ManyToOne(
+    () => Enrolment,
+    (enrolment) => enrolment.coordinators,
+    { nullable: false },
+  )
+  enrolment: Relation<Enrolment>;
+
+  @PrimaryColumn(identifier())
+  staffMemberId: string;
+
+  @ManyToOne(() => StaffMember, { nullable: false })
+  staffMember: Relation<StaffMember>;
+}

@@ -1,0 +1,34 @@
+import { registerEnumType } from '@nestjs/graphql';
+
+export enum PlanStatus {
+  DRAFT = 'DRAFT',
+  AGREED = 'AGREED',
+  REPLACED = 'REPLACED',
+}
+registerEnumType(PlanStatus, {
+  name: 'PlanStatus',
+  description: 'Where a version of a plan stands: draft, agreed, or agreed and replaced by a later version.',
+});
+
+export enum StatementAuthor {
+  PERSON = 'PERSON',
+  RELATIVE = 'RELATIVE',
+  STAFF = 'STAFF',
+}
+registerEnumType(StatementAuthor, { name: 'StatementAuthor', description: 'Whose words a statement is.' });
+
+export enum Audience {
+  EVERYONE = 'EVERYONE',
+  CARE_AND_SUPPORT = 'CARE_AND_SUPPORT',
+  TEAM = 'TEAM',
+}
+registerEnumType(Audience, {
+  name: 'Audience',
+  description: 'Who may read a statement: all who hold the plan, only care and social services, or only the team.',
+});
+
+export enum ConsentForm {
+  ORAL = 'ORAL',
+  WRITTEN = 'WRITTEN',
+}
+registerEnumType(ConsentForm, { name: 'ConsentForm', description: 'How a consent was given; an oral one is written down.' });

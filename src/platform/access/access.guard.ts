@@ -1,0 +1,21 @@
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { DomainError } from '../errors/domain-error.js';
+import { mayDo } from './actor.js';
+import { POLICY } from './policy.js';
+import type { PolicyName } from './policies.js';
+import { requestOf } from './request-of.js';
+
+/** The one global guard. Deny by default: a handler that names no policy is closed to all. */
+@Injectable()
+export class AccessGuard implements CanActivate {
+  constructor(private readonly reflector: Reflector) {}
+
+  canActivate(context: ExecutionContext): boolean {
+    const policy = this.reflector.get<PolicyName | undefined>(POLICY, context.getHandler());
+    const { actor } = requestOf(context);
+    if (policy !== undefined && mayDo(actor, policy)) return true;
+    if (!actor) throw new DomainError('NOT_SIGNED_IN');
+    throw new DomainError('NOT_FOUND');
+  }
+}

@@ -1,0 +1,79 @@
+import { Field, ID, ObjectType } from '@nestjs/graphql';
+import { Column, Entity, Index, ManyToOne, OneToMany, PrimaryColumn, type Relation } from 'typeorm';
+import { choice, civilDate, identifier, instant, line, prose } from '../database/columns.js';
+import { Role } from './role.js';
+
+@ObjectType({ description: 'Somebody who signs in (konto).' })
+@Entity()
+export class Account {
+  @Field(() => ID, { description: 'UUID.' })
+  @PrimaryColumn(identifier())
+  id: string;
+
+  @Field({ description: 'What is typed at sign-in, in lower case.' })
+  @Index({ unique: true })
+  @Column(line())
+  username: string;
+
+  @Field({ description: 'The name shown to others.' })
+  @Column(line())
+  name: string;
+
+  /** scrypt; see password.ts */
+  @Column(prose())
+  passwordHash: string;
+
+  @Field(() => ID, { nullable: true, description: 'The principal that employs the holder.' })
+  @Column(identifier({ nullable: true }))
+  principalId: string | null;
+
+  @Field({ description: 'False: cannot sign in.' })
+  @Column({ type: 'boolean' })
+  active: boolean;
+
+  @Field({ description: 'When the account was made.' })
+  @Column(instant())
+  createdAt: Date;
+
+  @Field(() => [Grant], { description: 'Roles held, also those that have ended.' })
+  @OneToMany(
+    () => Grant,
+    (grant) => grant.account,
+  )
+  grants: Relation<Grant>[];
+}
+
+@ObjectType({ description: 'A role given to an account from one day to another (behörighet).' })
+@Entity({ name: 'role_grant' })
+export class Grant {
+  @Field(() => ID, { description: 'UUID.' })
+  @PrimaryColumn(identifier())
+  id: string;
+
+  @Index()
+  @Column(identifier())
+  accountId: string;
+
+  @ManyToOne(
+    () => Account,
+    (account) => account.grants,
+    { nullable: false },
+  )
+  account: Relation<Account>;
+
+  @Field(() => Role, { description: 'The role.' })
+  @Column(choice())
+  role: Role;
+
+  @Field(() => ID, { nullable: true, description: "The team, for a team's role." })
+  @Column(identifier({ nullable: true }))
+  teamId: string | null;
+
+  @Field({ description: 'First day, YYYY-MM-DD.' })
+  @Column(civilDate())
+  fromDate: string;
+
+  @Field(() => String, { nullable: true, description: 'Last day, YYYY-MM-DD; open when missing.' })
+  @Column(civilDate({ nullable: true }))
+  toDate: string | null;
+}

@@ -1,0 +1,32 @@
+import { randomBytes, randomInt, type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto';
+import { promisify } from 'node:util';
+
+const derive = promisify<string, Buffer, number, ScryptOptions, Buffer>(scrypt);
+/** OWASP's scrypt setting with the lowest memory of equal strength: N = 2^16, r = 8, p = 2. */
+const COST = { N: 2 ** 16, r: 8, p: 2, maxmem: 128 * 1024 * 1024 };
+
+/** @returns `scrypt$N$r$p$salt$key`, salt and key in base64 */
+export async function hashPassword(password: string): Promise<string> {
+  const salt = randomBytes(16);
+  const key = await derive(password.normalize('NFC'), salt, 32, COST);
+  return ['scrypt', COST.N, COST.r, COST.p, salt.toString('base64'), key.toString('base64')].join('$');
+}
+
+/** Compares in constant time. A missing hash costs as much as a wrong one, so names cannot be guessed by time. */
+export async function passwordMatches(password: string, hash: string | undefined): Promise<boolean> {
+  const [, n, r, p, salt, key] = (hash ?? (await nobodysHash())).split('$');
+  const expected = Buffer.from(key ?? '', 'base64');
+  const options = { N: Number(n), r: Number(r), p: Number(p), maxmem: COST.maxmem };
+  const actual = await derive(password.normalize('NFC'), Buffer.from(salt ?? '', 'base64'), 32, options);
+  return timingSafeEqual(actual, expected) && hash !== undefined;
+}
+
+let nobodys: Promise<string> | undefined;
+const nobodysHash = () => (nobodys ??= hashPassword(randomBytes(16).toString('hex')));
+
+/** Twenty letters and digits without look-alikes, in groups of five: about 98 bits. */
+export function randomPassword(): string {
+  const alphabet = 'abcdefghjkmnpqrstuvwxyz23456789';
+  const letters = Array.from({ length: 20 }, () => alphabet[randomInt(alphabet.length)]);
+  return [0, 5, 10, 15].map((start) => letters.slice(start, start + 5).join('')).join('-');
+}

@@ -1,0 +1,17 @@
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { instant, prose } from '../database/columns.js';
+
+/** One signed-in browser. The cookie's value itself is nowhere in the database. */
+@Entity()
+export class Session {
+  /** SHA-256 of the session's name, in hex. */
+  @PrimaryColumn({ type: 'varchar', length: 64 })
+  id: string;
+
+  @Column(prose())
+  content: string;
+
+  @Index()
+  @Column(instant())
+  expiresAt: Date;
+}

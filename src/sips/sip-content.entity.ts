@@ -1,0 +1,120 @@
+import { Field, ID, ObjectType } from '@nestjs/graphql';
+import { Column, Entity, Index, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
+import { Principal } from '../organisations/organisation.entity.js';
+import { choice, civilDate, identifier, line, prose } from '../platform/database/columns.js';
+import { GoalTerm } from '../resource-groups/resource-group.entity.js';
+import type { SipVersion } from './sip.entity.js';
+import { ParticipantKind } from './sip-kinds.js';
+
+@ObjectType({ description: 'A goal in a SIP.' })
+@Entity()
+export class SipGoal {
+  @Field(() => ID, { description: 'UUID.' })
+  @PrimaryColumn(identifier())
+  id: string;
+
+  @Index()
+  @Column(identifier())
+  versionId: string;
+
+  @ManyToOne('SipVersion', 'goals', { nullable: false })
+  version: Relation<SipVersion>;
+
+  @Field(() => GoalTerm, { description: 'Long-term or short-term.' })
+  @Column(choice())
+  term: GoalTerm;
+
+  @Field({ description: "The goal in the person's words." })
+  @Column(prose())
+  text: string;
+
+  @Column({ type: 'integer' })
+  position: number;
+}
+
+@ObjectType({ description: 'A measure in a SIP (insats): what, who answers for it, who does it, from when to when.' })
+@Entity()
+export class SipMeasure {
+  @Field(() => ID, { description: 'UUID.' })
+  @PrimaryColumn(identifier())
+  id: string;
+
+  @Index()
+  @Column(identifier())
+  versionId: string;
+
+  @ManyToOne('SipVersion', 'measures', { nullable: false })
+  version: Relation<SipVersion>;
+
+  @Field({ description: 'What is to be done.' })
+  @Column(prose())
+  text: string;
+
+  @Field(() => ID, { nullable: true, description: 'The principal that answers for it; missing when it is by others.' })
+  @Column(identifier({ nullable: true }))
+  principalId: string | null;
+
+  @ManyToOne(() => Principal)
+  principal?: Relation<Principal>;
+
+  @Field({ description: 'Who else does it, such as Arbetsförmedlingen or a relative; empty for a principal.' })
+  @Column(line())
+  otherActor: string;
+
+  @Field({ description: 'Unit that does it.' })
+  @Column(line())
+  unit: string;
+
+  @Field({ description: 'Named person who does it.' })
+  @Column(line())
+  responsible: string;
+
+  @Field(() => String, { nullable: true, description: 'From, YYYY-MM-DD.' })
+  @Column(civilDate({ nullable: true }))
+  fromDate: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Done by, YYYY-MM-DD.' })
+  @Column(civilDate({ nullable: true }))
+  dueDate: string | null;
+
+  @Column({ type: 'integer' })
+  position: number;
+}
+
+@ObjectType({ description: 'Somebody who takes part in a SIP.' })
+@Entity()
+export class SipParticipant {
+  @Field(() => ID, { description: 'UUID.' })
+  @PrimaryColumn(identifier())
+  id: string;
+
+  @Index()
+  @Column(identifier())
+  versionId: string;
+
+  @ManyToOne('SipVersion', 'participants', { nullable: false })
+  version: Relation<SipVersion>;
+
+  @Field({ description: 'Name.' })
+  @Column(line())
+  name: string;
+
+  @Field(() => ParticipantKind, { description: 'For whom.' })
+  @Column(choice())
+  kind: ParticipantKind;
+
+  @Field({ description: 'Role and unit in words.' })
+  @Column(line())
+  role: string;
+
+  @Field({ description: 'Telephone number.' })
+  @Column(line())
+  phone: string;
+
+  @Field({ description: 'Whether they were at the meeting.' })
+  @Column({ type: 'boolean' })
+  attended: boolean;
+
+  @Column({ type: 'integer' })
+  position: number;
+}

@@ -1,0 +1,172 @@
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { Column, Entity, Index, ManyToOne, OneToMany, PrimaryColumn, type Relation, Unique } from 'typeorm';
+import { Principal } from '../organisations/organisation.entity.js';
+import { Person } from '../persons/person.entity.js';
+import { ConsentForm, PlanStatus } from '../plans/plan-kinds.js';
+import { choice, civilDate, identifier, instant, line, prose } from '../platform/database/columns.js';
+import { Team } from '../teams/team.entity.js';
+import { SipGoal, SipMeasure, SipParticipant } from './sip-content.entity.js';
+import { RelativesPart } from './sip-kinds.js';
+
+@ObjectType({ description: "A person's coordinated individual plan (samordnad individuell plan): one record with versions." })
+@Entity()
+export class Sip {
+  @Field(() => ID, { description: 'UUID.' })
+  @PrimaryColumn(identifier())
+  id: string;
+
+  @Field(() => ID, { description: 'The principal that owns the record.' })
+  @Column(identifier())
+  ownerId: string;
+
+  @ManyToOne(() => Principal, { nullable: false })
+  owner: Relation<Principal>;
+
+  @Field(() => ID, { description: 'The team that keeps it.' })
+  @Index()
+  @Column(identifier())
+  teamId: string;
+
+  @ManyToOne(() => Team, { nullable: false })
+  team: Relation<Team>;
+
+  @Field(() => ID, { description: 'Whose plan it is.' })
+  @Index()
+  @Column(identifier())
+  personId: string;
+
+  @ManyToOne(() => Person, { nullable: false })
+  person: Relation<Person>;
+
+  @OneToMany(
+    () => SipVersion,
+    (version) => version.sip,
+  )
+  versions: Relation<SipVersion>[];
+}
+
+@ObjectType({ description: 'One version of a SIP. Once agreed it never changes; it gets a successor.' })
+@Entity()
+@Unique(['sipId', 'number'])
+export class SipVersion {
+  @Field(() => ID, { description: 'UUID.' })
+  @PrimaryColumn(identifier())
+  id: string;
+
+  @Field(() => ID, { description: 'The SIP.' })
+  @Column(identifier())
+  sipId: string;
+
+  @ManyToOne(
+    () => Sip,
+    (sip) => sip.versions,
+    { nullable: false },
+  )
+  sip: Relation<Sip>;
+
+  @Field(() => Int, { description: 'Number of the version, from 1.' })
+  @Column({ type: 'integer' })
+  number: number;
+
+  @Field(() => PlanStatus, { description: 'Where it stands.' })
+  @Column(choice())
+  status: PlanStatus;
+
+  @Field(() => Int, { description: 'Counts the saves of a draft; a save says which one it saw.' })
+  @Column({ type: 'integer' })
+  revision: number;
+
+  @Field({ description: 'What matters to the person, in their words.' })
+  @Column(prose())
+  whatMatters: string;
+
+  @Field(() => String, { nullable: true, description: 'The day the need was seen, YYYY-MM-DD.' })
+  @Column(civilDate({ nullable: true }))
+  needSeenOn: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The day the meeting was called, YYYY-MM-DD.' })
+  @Column(civilDate({ nullable: true }))
+  calledOn: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The day of the meeting, YYYY-MM-DD.' })
+  @Column(civilDate({ nullable: true }))
+  metOn: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'The principal with overall responsibility.' })
+  @Column(identifier({ nullable: true }))
+  overallPrincipalId: string | null;
+
+  @ManyToOne(() => Principal)
+  overallPrincipal?: Relation<Principal>;
+
+  @Field({ description: 'True: it was considered, and nobody but region and municipality takes a measure.' })
+  @Column({ type: 'boolean' })
+  noMeasuresByOthers: boolean;
+
+  @Field(() => RelativesPart, { nullable: true, description: 'Whether relatives took part.' })
+  @Column(choice({ nullable: true }))
+  relativesPart: RelativesPart | null;
+
+  @Field({ description: 'More about the part of relatives, or why they had none.' })
+  @Column(prose())
+  relativesNote: string;
+
+  @Field(() => String, { nullable: true, description: 'The day the person consented, YYYY-MM-DD.' })
+  @Column(civilDate({ nullable: true }))
+  consentOn: string | null;
+
+  @Field(() => ConsentForm, { nullable: true, description: 'How the consent was given.' })
+  @Column(choice({ nullable: true }))
+  consentForm: ConsentForm | null;
+
+  @Field({ description: 'What the consent covers: which information, to whom, for how long.' })
+  @Column(prose())
+  consentScope: string;
+
+  @Field(() => String, { nullable: true, description: 'The day of the follow-up, YYYY-MM-DD.' })
+  @Column(civilDate({ nullable: true }))
+  followUpOn: string | null;
+
+  @Field({ description: 'Who calls to the follow-up.' })
+  @Column(line())
+  followUpBy: string;
+
+  @Field(() => Date, { nullable: true, description: 'When it was agreed.' })
+  @Column(instant({ nullable: true }))
+  agreedAt: Date | null;
+
+  @Column(identifier({ nullable: true }))
+  agreedBy: string | null;
+
+  @Field(() => String, { nullable: true, description: 'SHA-256 of the agreed content, in hex; printed on each sheet.' })
+  @Column({ type: 'varchar', length: 64, nullable: true })
+  checksum: string | null;
+
+  @Field(() => Date, { description: 'When the version was begun.' })
+  @Column(instant())
+  createdAt: Date;
+
+  @Column(identifier())
+  createdBy: string;
+
+  @Field(() => [SipGoal], { description: 'Goals.' })
+  @OneToMany(
+    () => SipGoal,
+    (goal) => goal.version,
+  )
+  goals: Relation<SipGoal>[];
+
+  @Field(() => [SipMeasure], { description: 'Measures: who does what, by when.' })
+  @OneToMany(
+    () => SipMeasure,
+    (measure) => measure.version,
+  )
+  measures: Relation<SipMeasure>[];
+
+  @Field(() => [SipParticipant], { description: 'Participants.' })
+  @OneToMany(
+    () => SipParticipant,
+    (participant) => participant.version,
+  )
+  participants: Relation<SipParticipant>[];
+}
