@@ -17,7 +17,8 @@ function formatter(locale: Locale, decimals: number): Intl.NumberFormat {
     format = new Intl.NumberFormat(intlTag[locale], {
       minimumFractionDigits: decimals,
       maximumFractionDigits: decimals,
-      signDisplay: 'negative',
+      // Known to Node 20, but not yet to the types of ES2022.
+      signDisplay: 'negative' as 'auto',
     });
     formatters.set(key, format);
   }

@@ -1,0 +1,32 @@
+import { DomainError, type ErrorCode, errorStatus } from './domain-error.js';
+import type { Problem } from './problem.js';
+
+export interface ErrorDescription {
+  code: ErrorCode;
+  status: number;
+  problems: Problem[];
+}
+
+/**
+ * What an answer may say of any thrown value. Errors of the framework and of the body parsers say by their 4xx
+ * status that the request was at fault; all else is our own fault and is not described.
+ */
+export function describeError(error: unknown): ErrorDescription {
+  if (error instanceof DomainError) {
+    return { code: error.code, status: error.status, problems: error.problems };
+  }
+  const code = codeOfStatus(statusOf(error));
+  return { code, status: errorStatus[code], problems: [] };
+}
+
+function statusOf(error: unknown): number {
+  if (typeof error !== 'object' || error === null) return 500;
+  const { status } = error as { status?: unknown };
+  return typeof status === 'number' ? status : 500;
+}
+
+function codeOfStatus(status: number): ErrorCode {
+  const named = (Object.keys(errorStatus) as ErrorCode[]).find((code) => errorStatus[code] === status);
+  if (named) return named;
+  return status >= 400 && status < 500 ? 'BAD_REQUEST' : 'INTERNAL';
+}

@@ -1,0 +1,49 @@
+import type { Problem } from './problem.js';
+
+/** Every code an answer may carry, with its HTTP status. The words are under `error.` in the locale files. */
+export const errorStatus = {
+  BAD_REQUEST: 400,
+  NOT_SIGNED_IN: 401,
+  FORBIDDEN: 403,
+  NOT_FOUND: 404,
+  CONFLICT: 409,
+  TOO_LARGE: 413,
+  INVALID: 422,
+  TOO_MANY_REQUESTS: 429,
+  INTERNAL: 500,
+} as const;
+
+export type ErrorCode = keyof typeof errorStatus;
+
+/** A refusal that the product foresees. Mapped once to GraphQL and once to pages. */
+export class DomainError extends Error {
+  constructor(
+    readonly code: ErrorCode,
+    readonly problems: Problem[] = [],
+  ) {
+    super(code);
+    this.name = 'DomainError';
+  }
+
+  get status(): number {
+    return errorStatus[this.code];
+  }
+}
+
+/**
+ * There is no such thing for this actor, be it missing or somebody else's.
+ * @param what the argument or field that named it, such as `teamId`
+ */
+export function notFound(what: string): DomainError {
+  return new DomainError('NOT_FOUND', [{ path: what, code: 'notFound' }]);
+}
+
+/** What was sent cannot be used as it is. */
+export function invalid(problems: Problem[]): DomainError {
+  return new DomainError('INVALID', problems);
+}
+
+/** It has changed since the sender read it, so nothing was written. */
+export function conflict(): DomainError {
+  return new DomainError('CONFLICT', [{ path: '', code: 'versionConflict' }]);
+}

@@ -1,0 +1,18 @@
+import { hasMessage } from '../i18n/catalogue.js';
+import type { Locale } from '../i18n/locale.js';
+import { translate } from '../i18n/translate.js';
+
+/** One thing that is wrong with what somebody sent, and where. */
+export interface Problem {
+  /** Dotted path of the field, as in `rows.0.text`; empty when it concerns the whole. */
+  path: string;
+  /** Key of the message under `problem.` in the locale files. */
+  code: string;
+  params?: Record<string, string | number>;
+}
+
+/** What is wrong and how to mend it, in words. A code without a message of its own is said in general terms. */
+export function problemText(locale: Locale, { code, params }: Problem): string {
+  const key = `problem.${code}`;
+  return translate(locale, hasMessage(key) ? key : 'problem.invalid', params);
+}
