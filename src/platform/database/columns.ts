@@ -14,10 +14,10 @@ export const instant = (options: ColumnOptions = {}): ColumnOptions => ({
 });
 
 /** A record's name for itself: a UUID as text. */
-export const identifier = (options: ColumnOptions = {}): ColumnOptions => ({
-  type: 'varchar',
+export const identifier = <Options extends { nullable?: true } = Record<never, never>>(options?: Options) => ({
+  type: 'varchar' as const,
   length: 36,
-  ...options,
+  ...(options as Options),
 });
 
 /** A civil date, 'YYYY-MM-DD', with no time zone. */

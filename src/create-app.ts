@@ -1,0 +1,26 @@
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { Logger } from 'pino';
+import { AppModule } from './app.module.js';
+import { setUpSessions } from './platform/access/sessions.js';
+import type { Config } from './platform/config/config.js';
+import { createValidationPipe } from './platform/errors/validation-pipe.js';
+import { createLogger, nestLogger, requestLog } from './platform/logging/logging.js';
+import { setUpWeb } from './platform/web/set-up-web.js';
+
+/** The whole application, ready to listen. The tests start this one too. */
+export async function createApp(
+  config: Config,
+  logger: Logger = createLogger(config.LOG_LEVEL),
+): Promise<NestExpressApplication> {
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.forRoot(config), {
+    logger: nestLogger(logger),
+    bodyParser: false,
+    abortOnError: false,
+  });
+  app.use(requestLog(logger));
+  app.enableShutdownHooks();
+  app.useGlobalPipes(createValidationPipe());
+  setUpWeb(app, { before: () => setUpSessions(app) });
+  return app;
+}

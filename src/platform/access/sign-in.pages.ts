@@ -1,0 +1,60 @@
+import { Body, Controller, Get, Post, Query, Req } from '@nestjs/common';
+import type { Request } from 'express';
+import { readForm } from '../web/form.js';
+import { page, type Page, redirect, type Redirect } from '../web/page.js';
+import { localeOf } from '../web/locale-of.js';
+import { translate } from '../i18n/translate.js';
+import { SignInInput } from './account.input.js';
+import { AccountsService } from './accounts.service.js';
+import { Policy } from './policy.js';
+import { endSession, signInSession } from './sessions.js';
+
+/** Only a path on this server: a link must not send somebody elsewhere after sign-in. */
+const localPath = (next: unknown): string =>
+  typeof next === 'string' && /^\/(?![/\\])/.test(next) ? next : '/';
+
+@Controller()
+export class SignInPages {
+  constructor(private readonly accounts: AccountsService) {}
+
+  @Get('sign-in')
+  @Policy('public')
+  show(@Req() request: Request, @Query('next') next: unknown): Page | Redirect {
+    if (request.actor) return redirect(localPath(next));
+    const form = { values: {}, problems: [] };
+    return page('access/sign-in', { title: this.title(request), form, next: localPath(next) });
+  }
+
+  @Post('sign-in')
+  @Policy('public')
+  async signIn(
+    @Req() request: Request,
+    @Body() body: Record<string, unknown>,
+    @Query('next') next: unknown,
+  ): Promise<Page | Redirect> {
+    const form = await readForm(SignInInput, body);
+    const accountId = form.input && (await this.accounts.checkPassword(form.input.username, form.input.password));
+    if (accountId) {
+      await signInSession(request, accountId);
+      return redirect(localPath(next));
+    }
+    const problems = form.problems.length > 0 ? form.problems : [{ path: 'username', code: 'signInFailed' }];
+    const values = { username: form.values.username };
+    return page(
+      'access/sign-in',
+      { title: this.title(request), form: { values, problems }, next: localPath(next) },
+      422,
+    );
+  }
+
+  @Post('sign-out')
+  @Policy('signedIn')
+  async signOut(@Req() request: Request): Promise<Redirect> {
+    await endSession(request);
+    return redirect('/sign-in');
+  }
+
+  private title(request: Request): string {
+    return translate(localeOf(request), 'access.signIn');
+  }
+}

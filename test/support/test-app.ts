@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { pino } from 'pino';
+import supertest from 'supertest';
+import { createApp } from '../../src/create-app.js';
+import { AccountsService } from '../../src/platform/access/accounts.service.js';
+import type { Role } from '../../src/platform/access/role.js';
+import { readConfig } from '../../src/platform/config/config.js';
+import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
+import { createTestDatabase } from './test-database.js';
+
+/** One signed-in browser: keeps its cookies, and sends the token of the form it last opened. */
+export class Browser {
+  readonly agent: ReturnType<typeof supertest.agent>;
+
+  constructor(url: string) {
+    this.agent = supertest.agent(url);
+  }
+
+  get(path: string) {
+    return this.agent.get(path);
+  }
+
+  /** Opens the page with the form, takes its token, and posts the fields. `action` defaults to the page itself. */
+  async submit(page: string, fields: Record<string, unknown>, action = page) {
+    const shown = await this.agent.get(page);
+    const token = /name="_csrf" value="([^"]+)"/.exec(shown.text)?.[1];
+    if (!token) throw new Error(`${page} answered ${shown.status} and has no form`);
+    return this.agent
+      .post(action)
+      .type('form')
+      .send({ _csrf: token, ...fields });
+  }
+
+  /** @returns the answer's body: `data` and `errors` */
+  async graphql<Data = Record<string, any>>(
+    query: string,
+    variables: Record<string, unknown> = {},
+  ): Promise<{ data: Data; errors?: { message: string; path?: string[]; extensions: any }[] }> {
+    const answer = await this.agent.post('/graphql').send({ query, variables });
+    return answer.body;
+  }
+}
+
+export interface TestApp {
+  app: NestExpressApplication;
+  url: string;
+  unitOfWork: UnitOfWork;
+  /** Somebody who is not signed in. */
+  stranger(): Browser;
+  /** Makes an account with one role and signs it in through the sign-in form. */
+  signIn(role: Role, options?: { teamId?: string; principalId?: string }): Promise<Browser>;
+  close(): Promise<void>;
+}
+
+/** Starts the whole application on a free port with a database of its own. */
+export async function startTestApp(environment: Record<string, string> = {}): Promise<TestApp> {
+  const database = await createTestDatabase();
+  const config = readConfig({
+    NODE_ENV: 'test',
+    SESSION_SECRET: randomUUID(),
+    SECURE_COOKIES: 'false',
+    PORT: '0',
+    ...database.environment,
+    ...environment,
+  });
+  const app = await createApp(config, pino({ level: 'silent' }));
+  await app.listen(0, '127.0.0.1');
+  const url = (await app.getUrl()).replace('[::1]', '127.0.0.1');
+  return {
+    app,
+    url,
+    unitOfWork: app.get(UnitOfWork),
+    stranger: () => new Browser(url),
+    async signIn(role, options = {}) {
+      const username = `${role.toLowerCase().replaceAll('_', '-')}-${randomUUID().slice(0, 8)}`;
+      const password = randomUUID();
+      await app.get(AccountsService).create({ username, name: `Test ${role}`, password, role, ...options });
+      const browser = new Browser(url);
+      const answer = await browser.submit('/sign-in', { username, password });
+      if (answer.status !== 303) throw new Error(`Sign-in answered ${answer.status}`);
+      return browser;
+    },
+    async close() {
+      await app.close();
+      await database.drop();
+    },
+  };
+}
