@@ -1,0 +1,54 @@
+import { optional, planHeader, readRow, required } from './columns.js';
+import { text, wholeNumber, yesNo } from './read-cell.js';
+
+const meaning = { sv: '', en: '' };
+const columns = {
+  name: required(['namn'], meaning, text(10)),
+  minutes: required(['minuter', 'längd'], meaning, wholeNumber(0, 60)),
+  no_show: optional(['uteblev'], meaning, yesNo, false),
+};
+
+describe('planHeader', () => {
+  it('finds columns by English or Swedish name in any order and any case', () => {
+    const plan = planHeader(columns, ['LÄNGD', 'No show', 'kommentar', 'Namn', '']);
+    expect([...plan.places]).toEqual([
+      ['minutes', 0],
+      ['no_show', 1],
+      ['name', 3],
+    ]);
+    expect(plan.ignored).toEqual(['kommentar']);
+    expect(plan.faults).toEqual([]);
+  });
+
+  it('names headers that are missing or stand twice', () => {
+    expect(planHeader(columns, ['namn', 'name']).faults).toEqual([
+      { column: 'name', reason: { code: 'header_twice' } },
+      { column: 'minutes (minuter)', reason: { code: 'header_missing' } },
+    ]);
+  });
+});
+
+describe('readRow', () => {
+  const plan = planHeader(columns, ['namn', 'minuter']);
+
+  it('reads every cell, with the default for a column left out', () => {
+    expect(readRow(columns, plan, ['Åsa', '45'])).toEqual({
+      row: { name: 'Åsa', minutes: 45, no_show: false },
+    });
+  });
+
+  it('names every cell that cannot be read, with the header as the file writes it', () => {
+    expect(readRow(columns, plan, ['', '45 min'])).toEqual({
+      refused: [
+        { column: 'namn', value: '', reason: { code: 'missing' } },
+        { column: 'minuter', value: '45 min', reason: { code: 'whole_number' } },
+      ],
+    });
+  });
+
+  it('refuses a row with more or fewer cells than headers: the cells may have slipped', () => {
+    expect(readRow(columns, plan, ['Åsa', '45', 'x'])).toEqual({
+      refused: [{ column: '', value: '', reason: { code: 'cell_count', params: { cells: 3, headers: 2 } } }],
+    });
+  });
+});

@@ -1,0 +1,108 @@
+import {
+  type CellFormat,
+  choice,
+  date,
+  dateAndTime,
+  list,
+  partOfFullTime,
+  text,
+  time,
+  wholeNumber,
+  yesNo,
+} from './read-cell.js';
+
+const values = <T>(format: CellFormat<T>, cells: string[]) =>
+  cells.map((cell) => {
+    const read = format.read(cell);
+    return 'value' in read ? read.value : read.reason.code;
+  });
+
+describe('reading cells', () => {
+  it('reads dates that exist, with hyphens or without', () => {
+    expect(values(date, ['2025-03-04', '20250304', '2024-02-29'])).toEqual([
+      '2025-03-04',
+      '2025-03-04',
+      '2024-02-29',
+    ]);
+    expect(
+      values(date, [
+        '2025-02-29',
+        '2025-13-01',
+        '4/3 2025',
+        '04-03-2025',
+        '45720',
+        '1899-12-31',
+        '202503-04',
+      ]),
+    ).toEqual(Array(7).fill('date'));
+    expect(values(date, ['2025-03-04 10:30'])).toEqual(['date']);
+  });
+
+  it('reads a time after the date when there is one', () => {
+    expect(
+      values(dateAndTime, ['2025-03-04', '2025-03-04 10:30', '2025-03-04T09:05:59', '20250304 9.05']),
+    ).toEqual([
+      { date: '2025-03-04', time: null },
+      { date: '2025-03-04', time: '10:30' },
+      { date: '2025-03-04', time: '09:05' },
+      { date: '2025-03-04', time: '09:05' },
+    ]);
+    expect(values(dateAndTime, ['2025-03-04 25:00', '2025-03-04 tio'])).toEqual(['time', 'date']);
+    expect(values(time, ['8:05', '23.59', '24:00', '10:60', '1030'])).toEqual([
+      '08:05',
+      '23:59',
+      'time',
+      'time',
+      'time',
+    ]);
+  });
+
+  it('reads whole numbers written with decimals or grouped by spaces, and names the range', () => {
+    expect(values(wholeNumber(0, 1440), ['45', '45,0', '1 440', '0'])).toEqual([45, 45, 1440, 0]);
+    expect(values(wholeNumber(0, 1440), ['45,5', 'trettio', '', '1.000,5'])).toEqual(
+      Array(4).fill('whole_number'),
+    );
+    expect(wholeNumber(0, 1440).read('1441')).toEqual({
+      reason: { code: 'out_of_range', params: { min: 0, max: 1440 } },
+    });
+  });
+
+  it('reads part of full time as hundredths and refuses a number that could be either share or percent', () => {
+    expect(values(partOfFullTime, ['0,75', '0.75', '1', '75 %', '75%', '0,8', '12,0 %'])).toEqual([
+      75, 75, 100, 75, 75, 80, 12,
+    ]);
+    expect(values(partOfFullTime, ['75', '1,2', '0,333', '12,5 %', '-0,5', 'heltid'])).toEqual(
+      Array(6).fill('part_of_full_time'),
+    );
+  });
+
+  it('reads words of both languages whatever their case, spaces and underscores', () => {
+    const place = choice([{ value: 'HOME', en: 'at_home', sv: 'i hemmet', aliases: ['hemma'] }]);
+    expect(values(place, ['at home', 'AT_HOME', 'I hemmet', 'Hemma', 'ute'])).toEqual([
+      'HOME',
+      'HOME',
+      'HOME',
+      'HOME',
+      'not_allowed',
+    ]);
+    expect(values(yesNo, ['Ja', 'NEJ', 'yes', 'no', '1', '0', 'x', 'kanske'])).toEqual([
+      true,
+      false,
+      true,
+      false,
+      true,
+      false,
+      true,
+      'not_allowed',
+    ]);
+  });
+
+  it('reads lists once each, and text folded to single spaces', () => {
+    expect(values(list(text(5)), ['a1|b2, a1', ' | ', 'a1|toolong'])).toEqual([
+      ['a1', 'b2'],
+      [],
+      'text_too_long',
+    ]);
+    expect(values(text(20), ['A\u030Asa\u00A0 \nÖ', 'x'.repeat(21)])).toEqual(['Åsa Ö', 'text_too_long']);
+  });
+});

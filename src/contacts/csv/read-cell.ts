@@ -1,0 +1,191 @@
+import type { Text } from '../../platform/i18n/locale.js';
+import type { Reason } from './csv-refusal.js';
+
+/** What a cell says, or why it says nothing that can be used. */
+export type Read<T> = { value: T } | { reason: Reason };
+
+/** How the cells of a column are written. */
+export interface CellFormat<T> {
+  /** Reads a trimmed text that is not empty. */
+  read(text: string): Read<T>;
+  /** The value as Swedish systems write it; `read` gives it back. */
+  write(value: T): string;
+  /** How to write it, for the person who makes the file. */
+  format: Text;
+  /** The words that are allowed, when only some are. */
+  choices?: readonly Choice<T>[];
+}
+
+/** An allowed value with the words for it: `en` is what an export writes, `sv` what Swedish systems write. */
+export interface Choice<T> {
+  value: T;
+  en: string;
+  sv: string;
+  aliases?: readonly string[];
+}
+
+/** A civil date, and the civil time when one stands after it. */
+export interface DateAndTime {
+  date: string;
+  time: string | null;
+}
+
+const refused = (code: string, params?: Reason['params']): { reason: Reason } => ({
+  reason: params ? { code, params } : { code },
+});
+
+/** Text of at most `max` characters, spaces and line breaks folded to one space. */
+export function text(max: number): CellFormat<string> {
+  return {
+    read: (cell) =>
+      cell.length > max
+        ? refused('text_too_long', { max })
+        : { value: cell.normalize('NFC').replace(/\s+/g, ' ') },
+    write: (value) => value,
+    format: { sv: `text, högst ${max} tecken`, en: `text, at most ${max} characters` },
+  };
+}
+
+/** A civil date: 2025-03-04 or 20250304. */
+export const date: CellFormat<string> = {
+  read: (cell) => {
+    const read = dateAndTime.read(cell);
+    if ('reason' in read) return read;
+    return read.value.time === null ? { value: read.value.date } : refused('date');
+  },
+  write: (value) => value,
+  format: { sv: 'datum, 2025-03-04', en: 'date, 2025-03-04' },
+};
+
+/** A civil date, which may be followed by a time: 2025-03-04, 2025-03-04 10:30, 2025-03-04T10:30:00. */
+export const dateAndTime: CellFormat<DateAndTime> = {
+  read: (cell) => {
+    const match = /^(\d{4})(-?)(\d\d)\2(\d\d)(?:[ T]+(\d.*))?$/.exec(cell);
+    if (!match) return refused('date');
+    const [, year, , month, day, clock] = match;
+    const value = `${year}-${month}-${day}`;
+    if (!isCivilDate(value)) return refused('date');
+    if (clock === undefined) return { value: { date: value, time: null } };
+    const read = time.read(clock);
+    return 'reason' in read ? read : { value: { date: value, time: read.value } };
+  },
+  write: (value) => (value.time === null ? value.date : `${value.date} ${value.time}`),
+  format: {
+    sv: 'datum, 2025-03-04, eller datum och tid, 2025-03-04 10:30',
+    en: 'date, 2025-03-04, or date and time, 2025-03-04 10:30',
+  },
+};
+
+/** A civil time: 10:30, 10.30 or 10:30:00; seconds are dropped. */
+export const time: CellFormat<string> = {
+  read: (cell) => {
+    const match = /^(\d{1,2})[:.](\d\d)(?:[:.]\d\d)?$/.exec(cell);
+    if (!match || Number(match[1]) > 23 || Number(match[2]) > 59) return refused('time');
+    return { value: `${match[1]?.padStart(2, '0')}:${match[2]}` };
+  },
+  write: (value) => value,
+  format: { sv: 'klockslag, 10:30', en: 'time of day, 10:30' },
+};
+
+/** A whole number from `min` to `max`; `45,0` is 45. */
+export function wholeNumber(min: number, max: number): CellFormat<number> {
+  return {
+    read: (cell) => {
+      const value = decimalOf(cell);
+      if (value === null || !Number.isInteger(value)) return refused('whole_number');
+      return value < min || value > max ? refused('out_of_range', { min, max }) : { value };
+    },
+    write: (value) => String(value),
+    format: { sv: `heltal, ${min}–${max}`, en: `whole number, ${min}–${max}` },
+  };
+}
+
+/**
+ * A part of full time in whole hundredths: `0,75`, `0.75`, `75 %`. A number above 1 without a percent sign
+ * could mean either and is refused.
+ */
+export const partOfFullTime: CellFormat<number> = {
+  read: (cell) => {
+    const percent = cell.endsWith('%');
+    const number = decimalOf(percent ? cell.slice(0, -1) : cell);
+    if (number === null) return refused('part_of_full_time');
+    const hundredths = percent ? number : number * 100;
+    const value = Math.round(hundredths);
+    if (Math.abs(value - hundredths) > 1e-9 || value < 0 || value > 100) return refused('part_of_full_time');
+    return { value };
+  },
+  write: (hundredths) => String(hundredths / 100).replace('.', ','),
+  format: { sv: 'del av heltid, 0,75 eller 75 %', en: 'part of full time, 0.75 or 75 %' },
+};
+
+/** Yes or no in either language. */
+export const yesNo: CellFormat<boolean> = choice([
+  { value: true, en: 'yes', sv: 'ja', aliases: ['y', 'j', '1', 'true', 'sant', 'x'] },
+  { value: false, en: 'no', sv: 'nej', aliases: ['n', '0', 'false', 'falskt'] },
+]);
+
+/** One of some words, in English or Swedish, whatever the case. */
+export function choice<T>(choices: readonly Choice<T>[]): CellFormat<T> {
+  const byWord = new Map(
+    choices.flatMap(({ value, en, sv, aliases = [] }) =>
+      [en, sv, ...aliases].map((word) => [fold(word), value]),
+    ),
+  );
+  return {
+    read: (cell) => {
+      const value = byWord.get(fold(cell));
+      return value === undefined ? refused('not_allowed') : { value };
+    },
+    write: (value) => choices.find((candidate) => candidate.value === value)?.sv ?? '',
+    format: { sv: 'ett av orden nedan', en: 'one of the words below' },
+    choices,
+  };
+}
+
+/** Several values in one cell, with a comma or a vertical bar between; each is kept once. */
+export function list<T>(item: CellFormat<T>): CellFormat<T[]> {
+  return {
+    read: (cell) => {
+      const values = new Set<T>();
+      for (const part of cell.split(/[,|]/)) {
+        if (part.trim() === '') continue;
+        const read = item.read(part.trim());
+        if ('reason' in read) return read;
+        values.add(read.value);
+      }
+      return { value: [...values] };
+    },
+    write: (values) => values.map(item.write).join('|'),
+    format: {
+      sv: `${item.format.sv}; flera skiljs åt med | eller komma`,
+      en: `${item.format.en}; several are separated by | or a comma`,
+    },
+  };
+}
+
+/** Words compared without case, accents of form, or the kind of space and underscore between them. */
+export function fold(word: string): string {
+  return word
+    .normalize('NFC')
+    .trim()
+    .toLocaleLowerCase('sv-SE')
+    .replace(/[\s_-]+/g, '_');
+}
+
+/** True for a date that exists, from 1900 to 2099. */
+function isCivilDate(value: string): boolean {
+  const year = Number(value.slice(0, 4));
+  const parsed = new Date(`${value}T00:00:00Z`);
+  return (
+    year >= 1900 &&
+    year < 2100 &&
+    !Number.isNaN(parsed.getTime()) &&
+    parsed.toISOString().slice(0, 10) === value
+  );
+}
+
+/** Reads `1 234,5`, `1234.5` and `45`; null for anything else. */
+function decimalOf(cell: string): number | null {
+  const plain = cell.replace(/\s/g, '');
+  return /^-?\d+(?:[.,]\d+)?$/.test(plain) ? Number(plain.replace(',', '.')) : null;
+}

@@ -1,0 +1,73 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { CsvError, type Info, parse } from 'csv-parse';
+import { CsvRefusal } from './csv-refusal.js';
+import { decodeWindows1252 } from './decode-windows-1252.js';
+import type { CsvShape, Encoding, OpenFile } from './inspect-csv.js';
+
+/** One row as it stands in the file. `line` is the line it begins on, counted from 1. */
+export interface CsvRow {
+  line: number;
+  cells: string[];
+}
+
+/** No row is longer than this, quoted line breaks included: an unclosed quote must not swallow the file. */
+const maxRowCharacters = 100_000;
+
+/**
+ * Streams the rows of a CSV file, the header row first. Rows whose cells are all empty are skipped;
+ * a line break inside a quoted cell comes as \n.
+ * @throws CsvRefusal quote (a quotation mark out of place), row_too_long, not_windows_1252
+ */
+export async function* readCsv(open: OpenFile, shape: CsvShape): AsyncGenerator<CsvRow> {
+  const parser = parse({
+    delimiter: shape.delimiter,
+    info: true,
+    max_record_size: maxRowCharacters,
+    record_delimiter: '\n',
+    relax_column_count: true,
+    skip_empty_lines: true,
+    skip_records_with_empty_values: true,
+  });
+  const feeding = pipeline(Readable.from(unixLines(decode(open(), shape.encoding))), parser).catch(() => {});
+  try {
+    for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: Info }>) {
+      yield { line: info.lines - lineBreaks(record), cells: record.map((cell) => cell.trim()) };
+    }
+  } catch (error) {
+    throw error instanceof CsvError ? refusalOf(error) : error;
+  } finally {
+    parser.destroy();
+    await feeding;
+  }
+}
+
+async function* decode(chunks: AsyncIterable<Buffer>, encoding: Encoding): AsyncGenerator<string> {
+  if (encoding === 'windows-1252') {
+    for await (const chunk of chunks) yield decodeWindows1252(chunk);
+    return;
+  }
+  const decoder = new TextDecoder('utf-8');
+  for await (const chunk of chunks) yield decoder.decode(chunk, { stream: true });
+  yield decoder.decode();
+}
+
+/** One kind of line break only, so that the parser counts lines rightly in files that mix them. */
+async function* unixLines(texts: AsyncIterable<string>): AsyncGenerator<string> {
+  let endedInReturn = false;
+  for await (const text of texts) {
+    const rest = endedInReturn && text.startsWith('\n') ? text.slice(1) : text;
+    if (text !== '') endedInReturn = text.endsWith('\r');
+    yield rest.replace(/\r\n?/g, '\n');
+  }
+}
+
+function lineBreaks(cells: string[]): number {
+  return cells.reduce((sum, cell) => sum + cell.split('\n').length - 1, 0);
+}
+
+function refusalOf(error: CsvError): CsvRefusal {
+  const line = typeof error.lines === 'number' ? error.lines : null;
+  const code = error.code === 'CSV_MAX_RECORD_SIZE' ? 'row_too_long' : 'quote';
+  return new CsvRefusal({ code }, line);
+}

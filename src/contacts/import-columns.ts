@@ -1,0 +1,280 @@
+import { Intensity, LeavingReason, LegalFrame } from '../persons/person-kinds.js';
+import { Profession, TeamRole } from '../teams/team-kinds.js';
+import { ContactMode, ContactPlace } from './contact-kinds.js';
+import { type Columns, optional, type RowOf, required } from './csv/columns.js';
+import {
+  choice,
+  date,
+  dateAndTime,
+  list,
+  partOfFullTime,
+  text,
+  time,
+  wholeNumber,
+  yesNo,
+} from './csv/read-cell.js';
+import { identity } from './identity-cell.js';
+import { ImportKind } from './import-kind.js';
+
+const minutesOfADay = 1440;
+const reference = text(40);
+const identityColumn = required(
+  ['personnummer', 'samordningsnummer', 'reservnummer', 'personnr', 'pnr'],
+  { sv: 'vem raden gäller', en: 'whom the row is about' },
+  identity,
+);
+
+const profession = choice([
+  { value: Profession.PSYCHIATRIST, en: 'psychiatrist', sv: 'psykiater' },
+  { value: Profession.PHYSICIAN, en: 'physician', sv: 'läkare' },
+  { value: Profession.NURSE, en: 'nurse', sv: 'sjuksköterska' },
+  { value: Profession.ASSISTANT_NURSE, en: 'assistant_nurse', sv: 'undersköterska', aliases: ['skötare'] },
+  {
+    value: Profession.SOCIAL_WORKER,
+    en: 'social_worker',
+    sv: 'socionom',
+    aliases: ['kurator', 'socialsekreterare'],
+  },
+  { value: Profession.PSYCHOLOGIST, en: 'psychologist', sv: 'psykolog' },
+  { value: Profession.THERAPIST, en: 'therapist', sv: 'terapeut' },
+  { value: Profession.OCCUPATIONAL_THERAPIST, en: 'occupational_therapist', sv: 'arbetsterapeut' },
+  { value: Profession.PHYSIOTHERAPIST, en: 'physiotherapist', sv: 'fysioterapeut' },
+  { value: Profession.PEER_SUPPORT, en: 'peer_support', sv: 'peer support' },
+  { value: Profession.EMPLOYMENT_SPECIALIST, en: 'employment_specialist', sv: 'arbetsspecialist' },
+  { value: Profession.SUBSTANCE_USE_SPECIALIST, en: 'substance_use_specialist', sv: 'beroendespecialist' },
+  { value: Profession.ADMINISTRATOR, en: 'administrator', sv: 'administratör' },
+  { value: Profession.OTHER, en: 'other', sv: 'annat' },
+]);
+
+const role = choice([
+  { value: TeamRole.LEADER, en: 'leader', sv: 'teamledare' },
+  {
+    value: TeamRole.COORDINATOR,
+    en: 'coordinator',
+    sv: 'vård- och stödsamordnare',
+    aliases: ['samordnare', 'case manager'],
+  },
+  { value: TeamRole.MEMBER, en: 'member', sv: 'medarbetare' },
+  { value: TeamRole.PROGRAMME_ASSISTANT, en: 'programme_assistant', sv: 'administrativt stöd' },
+]);
+
+const staff = {
+  reference: required(
+    ['referens', 'anställningsnummer'],
+    { sv: 'teamets egen beteckning för medarbetaren', en: "the team's own name for the member of staff" },
+    reference,
+  ),
+  name: required(['namn'], { sv: 'medarbetarens namn', en: "the member's name" }, text(200)),
+  profession: required(['yrke'], { sv: 'yrke', en: 'profession' }, profession),
+  role: optional(['roll'], { sv: 'roll i teamet', en: 'role in the team' }, role, TeamRole.MEMBER),
+  employer: required(
+    ['huvudman', 'arbetsgivare'],
+    {
+      sv: 'huvudmannen som anställer, med sitt namn i registret',
+      en: 'the employing principal, by its name here',
+    },
+    text(200),
+  ),
+  fte: required(['tjänstgöringsgrad', 'sysselsättningsgrad'], { sv: 'tjänst', en: 'post' }, partOfFullTime),
+  from: required(['från'], { sv: 'första dag', en: 'first day' }, date),
+  to: optional(
+    ['till'],
+    { sv: 'sista dag, tom för den som är kvar', en: 'last day, empty while employed' },
+    date,
+    null,
+  ),
+  qualifications: optional(
+    ['kompetens', 'utbildning'],
+    { sv: 'vidareutbildning', en: 'further training' },
+    text(200),
+    '',
+  ),
+} satisfies Columns;
+
+const enrolments = {
+  person: identityColumn,
+  given_name: required(['förnamn'], { sv: 'förnamn', en: 'given name' }, text(200)),
+  family_name: required(['efternamn'], { sv: 'efternamn', en: 'family name' }, text(200)),
+  protected_identity: optional(
+    ['skyddad identitet', 'skyddade personuppgifter'],
+    { sv: 'skyddade personuppgifter', en: 'protected identity' },
+    yesNo,
+    false,
+  ),
+  language: optional(
+    ['språk'],
+    { sv: 'språk personen helst talar', en: 'preferred language' },
+    text(60),
+    'svenska',
+  ),
+  interpreter: optional(['tolk'], { sv: 'behöver tolk', en: 'needs an interpreter' }, yesNo, false),
+  from: required(['från', 'inskriven'], { sv: 'första dag', en: 'first day' }, date),
+  to: optional(
+    ['till', 'avslutad'],
+    { sv: 'sista dag, tom för den som är inskriven', en: 'last day, empty while enrolled' },
+    date,
+    null,
+  ),
+  leaving_reason: optional(
+    ['avslutsorsak'],
+    { sv: 'varför inskrivningen slutade', en: 'why the enrolment ended' },
+    choice([
+      { value: LeavingReason.PLANNED, en: 'planned', sv: 'planerat' },
+      { value: LeavingReason.TRANSFERRED, en: 'transferred', sv: 'överförd' },
+      { value: LeavingReason.DECLINED, en: 'declined', sv: 'avböjt' },
+      { value: LeavingReason.LOST_CONTACT, en: 'lost_contact', sv: 'tappad kontakt' },
+      { value: LeavingReason.MOVED, en: 'moved', sv: 'flyttat' },
+      { value: LeavingReason.DECEASED, en: 'deceased', sv: 'avliden' },
+    ]),
+    null,
+  ),
+  intensity: optional(
+    ['intensitet'],
+    { sv: 'stödets intensitet nu', en: 'intensity of support now' },
+    choice([
+      { value: Intensity.STANDARD, en: 'standard', sv: 'grundnivå' },
+      { value: Intensity.INTENSIVE, en: 'intensive', sv: 'intensiv' },
+    ]),
+    Intensity.STANDARD,
+  ),
+  legal_frame: optional(
+    ['lagrum'],
+    { sv: 'frivillig vård eller tvångsvård', en: 'voluntary or compulsory care' },
+    choice([
+      { value: LegalFrame.VOLUNTARY, en: 'voluntary', sv: 'frivillig' },
+      { value: LegalFrame.LPT, en: 'lpt', sv: 'lpt' },
+      { value: LegalFrame.LRV, en: 'lrv', sv: 'lrv' },
+    ]),
+    LegalFrame.VOLUNTARY,
+  ),
+  coordinators: optional(
+    ['samordnare'],
+    { sv: 'samordnarnas referenser', en: 'references of the coordinators' },
+    list(reference),
+    [] as string[],
+  ),
+} satisfies Columns;
+
+const contacts = {
+  person: identityColumn,
+  date: required(['datum'], { sv: 'dag, eller dag och tid', en: 'day, or day and time' }, dateAndTime),
+  time: optional(
+    ['tid', 'klockslag'],
+    { sv: 'tid, behövs när datum är utan tid', en: 'time, needed when the date has none' },
+    time,
+    null,
+  ),
+  minutes: optional(
+    ['minuter', 'längd'],
+    { sv: 'längd, tom eller 0 när personen uteblev', en: 'length, empty or 0 for a no-show' },
+    wholeNumber(0, minutesOfADay),
+    null,
+  ),
+  mode: required(
+    ['sätt', 'kontaktsätt'],
+    { sv: 'hur kontakten togs', en: 'how contact was made' },
+    choice([
+      { value: ContactMode.IN_PERSON, en: 'in_person', sv: 'fysiskt', aliases: ['besök', 'fysiskt besök'] },
+      { value: ContactMode.PHONE, en: 'phone', sv: 'telefon' },
+      { value: ContactMode.VIDEO, en: 'video', sv: 'video', aliases: ['videosamtal'] },
+      { value: ContactMode.MESSAGE, en: 'message', sv: 'meddelande', aliases: ['sms', 'chatt'] },
+    ]),
+  ),
+  place: optional(
+    ['plats'],
+    { sv: 'var, behövs för fysiska kontakter', en: 'where, needed for contacts in person' },
+    choice([
+      { value: ContactPlace.HOME, en: 'home', sv: 'hemmet', aliases: ['hem', 'hemma', 'bostaden'] },
+      {
+        value: ContactPlace.COMMUNITY,
+        en: 'community',
+        sv: 'närmiljö',
+        aliases: ['närmiljön', 'samhället', 'ute'],
+      },
+      { value: ContactPlace.OFFICE, en: 'office', sv: 'mottagning', aliases: ['mottagningen', 'kontoret'] },
+      { value: ContactPlace.WARD, en: 'ward', sv: 'avdelning', aliases: ['avdelningen', 'vårdavdelning'] },
+    ]),
+    null,
+  ),
+  staff: required(
+    ['personal', 'medarbetare'],
+    { sv: 'referenser för medarbetarna som var med', en: 'references of the staff who took part' },
+    list(reference),
+  ),
+  person_present: optional(
+    ['personen med', 'personen närvarade'],
+    { sv: 'personen själv var med; tom betyder ja', en: 'the person took part; empty means yes' },
+    yesNo,
+    null,
+  ),
+  natural_support: optional(
+    ['närstående', 'närstående med'],
+    { sv: 'närstående var med; tom betyder nej', en: 'natural supports took part; empty means no' },
+    yesNo,
+    false,
+  ),
+  no_show: optional(
+    ['uteblev', 'uteblivet'],
+    { sv: 'personen uteblev; tom betyder nej', en: 'the person did not come; empty means no' },
+    yesNo,
+    false,
+  ),
+} satisfies Columns;
+
+const meetings = {
+  date: required(['datum'], { sv: 'dag, eller dag och tid', en: 'day, or day and time' }, dateAndTime),
+  time: optional(
+    ['tid', 'klockslag'],
+    { sv: 'tid, behövs när datum är utan tid', en: 'time, needed when the date has none' },
+    time,
+    null,
+  ),
+  minutes: required(['minuter', 'längd'], { sv: 'längd', en: 'length' }, wholeNumber(1, minutesOfADay)),
+  staff_present: required(
+    ['närvarande', 'antal personal'],
+    { sv: 'antal medarbetare på mötet', en: 'number of staff at the meeting' },
+    wholeNumber(1, 200),
+  ),
+  persons_reviewed: required(
+    ['genomgångna', 'antal genomgångna'],
+    { sv: 'antal personer som gicks igenom', en: 'number of persons reviewed' },
+    wholeNumber(0, 2000),
+  ),
+} satisfies Columns;
+
+const episodes = {
+  person: identityColumn,
+  admitted: required(['inskriven', 'inlagd'], { sv: 'inskrivningsdag', en: 'day of admission' }, date),
+  discharged: optional(
+    ['utskriven'],
+    { sv: 'utskrivningsdag, tom för den som vårdas', en: 'day of discharge, empty while in hospital' },
+    date,
+    null,
+  ),
+  team_in_admission: required(
+    ['teamet vid inskrivning'],
+    { sv: 'teamet deltog vid inskrivningen', en: 'the team took part in the admission' },
+    yesNo,
+  ),
+  team_in_discharge: optional(
+    ['teamet vid utskrivning'],
+    {
+      sv: 'teamet deltog vid utskrivningen, behövs med utskriven',
+      en: 'the team took part in the discharge',
+    },
+    yesNo,
+    null,
+  ),
+} satisfies Columns;
+
+/** The columns of each kind of file, in the order of the templates. docs/import.md says the same in words. */
+export const importColumns = {
+  [ImportKind.STAFF]: staff,
+  [ImportKind.ENROLMENTS]: enrolments,
+  [ImportKind.CONTACTS]: contacts,
+  [ImportKind.MEETINGS]: meetings,
+  [ImportKind.EPISODES]: episodes,
+} satisfies Record<ImportKind, Columns>;
+
+/** A row of each kind with every cell read. */
+export type ImportRow<K extends ImportKind> = RowOf<(typeof importColumns)[K]>;
