@@ -4,18 +4,9 @@ import type { Request } from 'express';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type {} from 'pino-http';
 import { translate } from '../i18n/translate.js';
-import { describeError, type ErrorDescription } from './describe-error.js';
-import type { ErrorCode } from './domain-error.js';
+import { describeError } from './describe-error.js';
 import { logFault } from './log-fault.js';
-import { type Problem, problemText } from './problem.js';
-
-/** A problem as the API gives it: what is wrong, where, and how to mend it, in both languages. */
-export interface SpokenProblem {
-  path: string;
-  code: string;
-  sv: string;
-  en: string;
-}
+import { type SpokenProblem, spoken, spokenProblems, wholeProblem } from './spoken-problem.js';
 
 /** Puts the id of the request on every error, where {@link formatGraphqlError} finds it. */
 export const requestIdOnErrors: ApolloServerPlugin<{ req: Pick<Request, 'id'> }> = {
@@ -46,21 +37,6 @@ export function formatGraphqlError(formatted: GraphQLFormattedError, error: unkn
     extensions.requestId = requestId;
   }
   return { message: translate('en', `error.${code}.text`), locations, path, extensions };
-}
-
-function spokenProblems({ code, problems }: ErrorDescription): SpokenProblem[] {
-  return problems.length > 0 ? problems.map(spoken) : [wholeProblem(code)];
-}
-
-/** In both languages, ready for an answer. */
-export function spoken(problem: Problem): SpokenProblem {
-  const { path, code } = problem;
-  return { path, code, sv: problemText('sv', problem), en: problemText('en', problem) };
-}
-
-function wholeProblem(code: ErrorCode): SpokenProblem {
-  const key = `error.${code}.text`;
-  return { path: '', code, sv: translate('sv', key), en: translate('en', key) };
 }
 
 /** graphql-js refuses a variable of the wrong type itself, and names the place only in its message. */

@@ -8,6 +8,16 @@ export function formatNumber(locale: Locale, value: number, decimals = 0): strin
   return formatter(locale, decimals).format(value);
 }
 
+/** A number as a user would type it: with the language's decimal sign, all its decimals and no grouping. */
+export function plainNumber(locale: Locale, value: number): string {
+  return plain[locale].format(value);
+}
+
+const plain = {
+  sv: new Intl.NumberFormat(intlTag.sv, { useGrouping: false, maximumFractionDigits: 20 }),
+  en: new Intl.NumberFormat(intlTag.en, { useGrouping: false, maximumFractionDigits: 20 }),
+};
+
 const formatters = new Map<string, Intl.NumberFormat>();
 
 function formatter(locale: Locale, decimals: number): Intl.NumberFormat {

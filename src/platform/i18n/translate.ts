@@ -1,5 +1,6 @@
 import { catalogues } from './catalogue.js';
-import { intlTag, type Locale } from './locale.js';
+import { plainNumber } from './format-number.js';
+import type { Locale } from './locale.js';
 
 export type MessageParams = Readonly<Record<string, string | number>>;
 
@@ -14,11 +15,6 @@ export function translate(locale: Locale, key: string, params: MessageParams = {
   return message.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = params[name];
     if (value === undefined) throw new Error(`The message "${key}" needs "${name}"`);
-    return typeof value === 'number' ? plainNumber[locale].format(value) : value;
+    return typeof value === 'number' ? plainNumber(locale, value) : value;
   });
 }
-
-const plainNumber = {
-  sv: new Intl.NumberFormat(intlTag.sv, { useGrouping: false, maximumFractionDigits: 20 }),
-  en: new Intl.NumberFormat(intlTag.en, { useGrouping: false, maximumFractionDigits: 20 }),
-};

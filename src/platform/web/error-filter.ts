@@ -1,0 +1,57 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { describeError, type ErrorDescription } from '../errors/describe-error.js';
+import { logFault } from '../errors/log-fault.js';
+import { problemText } from '../errors/problem.js';
+import { spokenProblems } from '../errors/spoken-problem.js';
+import { translate } from '../i18n/translate.js';
+import { localeOf } from './locale-of.js';
+import { page } from './page.js';
+import { PageRenderer } from './page-renderer.js';
+
+/** The one mapping of errors to answers: a page for browsers, JSON for programs. GraphQL has its own. */
+@Catch()
+export class ErrorFilter implements ExceptionFilter {
+  constructor(private readonly renderer: PageRenderer) {}
+
+  catch(error: unknown, host: ArgumentsHost): unknown {
+    if (host.getType<'http' | 'graphql'>() === 'graphql') return error;
+    const request = host.switchToHttp().getRequest<Request>();
+    const response = host.switchToHttp().getResponse<Response>();
+    const description = describeError(error);
+    const requestId = description.code === 'INTERNAL' ? String(request.id) : undefined;
+    if (requestId) logFault(error, requestId);
+    if (response.headersSent) return response.destroy();
+    response.setHeader('Cache-Control', 'no-store');
+    if (request.accepts(['json', 'html']) !== 'html') {
+      const { code, status } = description;
+      return response.status(status).json({ code, problems: spokenProblems(description), requestId });
+    }
+    if (description.code === 'NOT_SIGNED_IN') return response.redirect(303, signInPath(request));
+    return response
+      .status(description.status)
+      .type('html')
+      .send(this.pageOf(description, requestId, request));
+  }
+
+  private pageOf(
+    { code, status, problems }: ErrorDescription,
+    requestId: string | undefined,
+    request: Request,
+  ) {
+    const locale = localeOf(request);
+    const model = {
+      title: translate(locale, `error.${code}.title`),
+      text: translate(locale, `error.${code}.text`),
+      problems: problems.map((problem) => problemText(locale, problem)),
+      requestId,
+    };
+    return this.renderer.render(page('errors/error', model, status), request);
+  }
+}
+
+function signInPath({ method, originalUrl }: Request): string {
+  return method === 'GET' && originalUrl !== '/'
+    ? `/sign-in?next=${encodeURIComponent(originalUrl)}`
+    : '/sign-in';
+}

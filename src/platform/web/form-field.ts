@@ -1,0 +1,104 @@
+import { type Problem, problemText } from '../errors/problem.js';
+import { plainNumber } from '../i18n/format-number.js';
+import type { Locale } from '../i18n/locale.js';
+import type { Form } from './form.js';
+
+/** The part of a form that a page shows. */
+export type ShownForm = Pick<Form<unknown>, 'values' | 'problems'>;
+
+interface Choice {
+  value: string | number | boolean;
+  label: string;
+  hint?: string;
+}
+
+/** What a field partial needs beside its label and hint. */
+export interface FormField {
+  id: string;
+  value: string;
+  problem: string | undefined;
+  hintId: string;
+  problemId: string;
+  /** Ids of the texts that describe the field, or undefined when it has none. */
+  describedBy: string | undefined;
+  checked: boolean;
+  choices: (Choice & { id: string; chosen: boolean })[];
+}
+
+/** @param name of the field as it is posted, such as `rows[0][text]` */
+export function formField(
+  locale: Locale,
+  form: ShownForm,
+  name: string,
+  { hint, options = [] }: { hint?: string; options?: readonly Choice[] } = {},
+): FormField {
+  const path = pathOf(name);
+  const id = fieldId(path);
+  const value = shown(locale, valueAt(form.values, path));
+  const problem = form.problems.find((candidate) => candidate.path === path);
+  const hintId = `${id}-hint`;
+  const problemId = `${id}-problem`;
+  return {
+    id,
+    value,
+    problem: problem && problemText(locale, problem),
+    hintId,
+    problemId,
+    describedBy: [hint ? hintId : '', problem ? problemId : ''].filter(Boolean).join(' ') || undefined,
+    checked: value === 'true',
+    choices: options.map((option, index) => ({
+      ...option,
+      id: index === 0 ? id : `${id}-${index + 1}`,
+      chosen: String(option.value) === value,
+    })),
+  };
+}
+
+/** One line of the summary above a form. */
+export interface SummaryLine {
+  text: string;
+  /** Name and id of the field, when the page has it. */
+  label?: string;
+  href?: string;
+}
+
+/** The problems of a form as lines; `labels` holds the label of each field on the page by its path. */
+export function summaryLines(
+  locale: Locale,
+  form: ShownForm,
+  labels: ReadonlyMap<string, string>,
+): SummaryLine[] {
+  return form.problems.map((problem: Problem) => {
+    const text = problemText(locale, problem);
+    const label = labels.get(problem.path);
+    return label === undefined ? { text } : { text, label, href: `#${fieldId(problem.path)}` };
+  });
+}
+
+/** `rows[0][text]` as posted is `rows.0.text` in a problem. */
+export function pathOf(name: string): string {
+  return name.replace(/\[([^\]]*)\]/g, '.$1');
+}
+
+function fieldId(path: string): string {
+  return `field-${path.replace(/[^\w-]/g, '-')}`;
+}
+
+function valueAt(values: unknown, path: string): unknown {
+  return path
+    .split('.')
+    .reduce<unknown>(
+      (value, key) =>
+        typeof value === 'object' && value !== null && Object.hasOwn(value, key)
+          ? (value as Record<string, unknown>)[key]
+          : undefined,
+      values,
+    );
+}
+
+/** As the user would write it: with a decimal comma in Swedish. Of a box and its companion the last counts. */
+function shown(locale: Locale, value: unknown): string {
+  if (Array.isArray(value)) return shown(locale, value.at(-1));
+  if (value === undefined || value === null) return '';
+  return typeof value === 'number' ? plainNumber(locale, value) : String(value);
+}

@@ -1,0 +1,45 @@
+import { Body, Controller, Post, Res } from '@nestjs/common';
+import { IsIn, IsOptional, IsString } from 'class-validator';
+import type { Response } from 'express';
+import { Policy } from '../access/policy.js';
+import { Config } from '../config/config.js';
+import { invalid } from '../errors/domain-error.js';
+import { type Locale, locales } from '../i18n/locale.js';
+import { readForm } from './form.js';
+import { localPath } from './local-path.js';
+import { LOCALE_COOKIE } from './locale-of.js';
+import { type Redirect, redirect } from './page.js';
+
+const YEAR_MS = 365 * 24 * 60 * 60 * 1000;
+
+class LanguageInput {
+  @IsIn(locales)
+  locale: Locale;
+
+  @IsOptional()
+  @IsString()
+  returnTo?: string;
+}
+
+/** The choice of language, kept in a cookie of its own so that it outlives the session. */
+@Controller()
+export class LanguagePages {
+  constructor(private readonly config: Config) {}
+
+  @Post('language')
+  @Policy('public')
+  async choose(
+    @Body() body: Record<string, unknown>,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<Redirect> {
+    const { input, problems } = await readForm(LanguageInput, body);
+    if (!input) throw invalid(problems);
+    response.cookie(LOCALE_COOKIE, input.locale, {
+      httpOnly: true,
+      sameSite: 'lax',
+      secure: this.config.SECURE_COOKIES,
+      maxAge: YEAR_MS,
+    });
+    return redirect(localPath(input.returnTo), 'notice.languageChanged');
+  }
+}

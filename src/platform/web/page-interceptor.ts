@@ -1,0 +1,51 @@
+import {
+  type CallHandler,
+  type ExecutionContext,
+  Injectable,
+  type NestInterceptor,
+  StreamableFile,
+} from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { map, type Observable } from 'rxjs';
+import { Download, Page, Redirect } from './page.js';
+import { PageRenderer } from './page-renderer.js';
+
+/** Turns what page handlers return into answers; anything else goes out as JSON. */
+@Injectable()
+export class PageInterceptor implements NestInterceptor {
+  constructor(private readonly renderer: PageRenderer) {}
+
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    if (context.getType() !== 'http') return next.handle();
+    const request = context.switchToHttp().getRequest<Request>();
+    const response = context.switchToHttp().getResponse<Response>();
+    return next.handle().pipe(map((value) => this.answer(value, request, response)));
+  }
+
+  private answer(value: unknown, request: Request, response: Response): unknown {
+    if (value instanceof Page) {
+      response.status(value.status).type('html');
+      return this.renderer.render(value, request);
+    }
+    if (value instanceof Redirect) {
+      if (value.noticeKey && request.session) request.session.notice = value.noticeKey;
+      response.status(303).location(value.to);
+      return '';
+    }
+    return value instanceof Download ? sendFile(value, response) : value;
+  }
+}
+
+function sendFile({ content }: Download, response: Response): StreamableFile {
+  const { filename, contentType, body, inline } = content;
+  // Express writes the name safely for every alphabet, but knows only attachments.
+  response.attachment(filename);
+  const disposition = String(response.getHeader('Content-Disposition'));
+  response.status(200);
+  response.removeHeader('Content-Disposition');
+  response.removeHeader('Content-Type');
+  return new StreamableFile(typeof body === 'string' ? Buffer.from(body) : (body as Buffer), {
+    type: contentType,
+    disposition: inline ? disposition.replace(/^attachment/, 'inline') : disposition,
+  });
+}

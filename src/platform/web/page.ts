@@ -1,0 +1,56 @@
+import type { Readable } from 'node:stream';
+
+/** What a template gets: a plain object made for it, never an entity. */
+export interface PageModel {
+  title: string;
+}
+
+/** A page to be rendered by the page interceptor. */
+export class Page {
+  constructor(
+    readonly template: string,
+    readonly model: PageModel,
+    readonly status: number,
+  ) {}
+}
+
+export class Redirect {
+  constructor(
+    readonly to: string,
+    readonly noticeKey: string | undefined,
+  ) {}
+}
+
+export interface DownloadContent {
+  filename: string;
+  contentType: string;
+  body: Buffer | string | Readable;
+  /** Shown in the browser rather than saved. */
+  inline?: boolean;
+}
+
+export class Download {
+  constructor(readonly content: DownloadContent) {}
+}
+
+/**
+ * @param template path under `templates/pages` without extension, such as `fidelity/audit`
+ * @param status 422 when a form comes back with problems
+ */
+export function page<Model extends PageModel>(template: string, model: Model, status = 200): Page {
+  return new Page(template, model, status);
+}
+
+/**
+ * Sends the browser on with GET after a form has been taken care of.
+ * @param to a path on this server
+ * @param noticeKey locale key of a message to show once on the next page
+ */
+export function redirect(to: string, noticeKey?: string): Redirect {
+  return new Redirect(to, noticeKey);
+}
+
+/** A file as the answer. */
+export function download(content: DownloadContent): Download {
+  return new Download(content);
+}

@@ -1,0 +1,58 @@
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { csrfSync } from 'csrf-sync';
+import type { NextFunction, Request, Response } from 'express';
+import helmet from 'helmet';
+import { Config } from '../config/config.js';
+import { staticFiles } from './static-files.js';
+import { readUpload } from './upload.js';
+
+/**
+ * Everything that happens to a request before a handler sees it, in order. Static files need no session, and the
+ * check against forged forms needs both the session and the body.
+ * @param setUpSessions adds the session and the actor of each request
+ */
+export function setUpWeb(
+  app: NestExpressApplication,
+  setUpSessions: (app: NestExpressApplication) => void,
+): void {
+  const { SECURE_COOKIES: isSecure } = app.get(Config);
+  app.disable('etag');
+  app.use(
+    helmet({
+      contentSecurityPolicy: {
+        useDefaults: false,
+        directives: {
+          defaultSrc: ["'self'"],
+          imgSrc: ["'self'", 'data:'],
+          objectSrc: ["'none'"],
+          baseUri: ["'none'"],
+          formAction: ["'self'"],
+          frameAncestors: ["'none'"],
+        },
+      },
+      strictTransportSecurity: isSecure,
+      referrerPolicy: { policy: 'same-origin' },
+    }),
+  );
+  app.use('/static', staticFiles());
+  app.use((_: Request, response: Response, next: NextFunction) => {
+    response.setHeader('Cache-Control', 'no-store');
+    next();
+  });
+  setUpSessions(app);
+  app.useBodyParser('json', { limit: '2mb' });
+  app.useBodyParser('urlencoded', { extended: true, limit: '1mb', parameterLimit: 5000 });
+  app.use(readUpload);
+  app.use(csrfProtection);
+}
+
+const { csrfSynchronisedProtection: csrfProtection } = csrfSync({
+  getTokenFromRequest: (request) => request.get('x-csrf-token') ?? tokenInBody(request),
+  // GraphQL takes no form: Apollo refuses every content type that a foreign page could send unasked.
+  skipCsrfProtection: (request) => request.path === '/graphql',
+});
+
+function tokenInBody({ body }: Request): string | undefined {
+  const token = (body as Record<string, unknown> | undefined)?._csrf;
+  return typeof token === 'string' ? token : undefined;
+}

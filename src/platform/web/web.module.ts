@@ -1,0 +1,18 @@
+import { Global, Module } from '@nestjs/common';
+import { APP_FILTER, APP_INTERCEPTOR } from '@nestjs/core';
+import { ErrorFilter } from './error-filter.js';
+import { LanguagePages } from './language.pages.js';
+import { PageInterceptor } from './page-interceptor.js';
+import { PageRenderer } from './page-renderer.js';
+
+/** Pages and errors as every room of the house has them. */
+@Global()
+@Module({
+  controllers: [LanguagePages],
+  providers: [
+    PageRenderer,
+    { provide: APP_INTERCEPTOR, useClass: PageInterceptor },
+    { provide: APP_FILTER, useClass: ErrorFilter },
+  ],
+})
+export class WebModule {}

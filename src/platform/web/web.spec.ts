@@ -1,0 +1,281 @@
+import 'reflect-metadata';
+import { Body, Controller, Get, type INestApplication, Module, Post, Req } from '@nestjs/common';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { Test } from '@nestjs/testing';
+import { IsString } from 'class-validator';
+import type { Request } from 'express';
+import session from 'express-session';
+import request, { type Agent } from 'supertest';
+import { Config, readConfig } from '../config/config.js';
+import { conflict, DomainError, invalid, notFound } from '../errors/domain-error.js';
+import { readForm } from './form.js';
+import { download, page, redirect } from './page.js';
+import { setUpWeb } from './set-up-web.js';
+import { WebModule } from './web.module.js';
+
+class NameInput {
+  @IsString()
+  name: string;
+}
+
+const pageModel = { title: 'Å < Ä', text: 'Text', problems: [], requestId: undefined };
+
+@Controller()
+class ProbePages {
+  @Get('probe')
+  show() {
+    return page('errors/error', pageModel);
+  }
+
+  @Post('probe')
+  async save(@Body() body: unknown) {
+    const { input } = await readForm(NameInput, body);
+    return input ? redirect('/probe', 'notice.saved') : page('errors/error', pageModel, 422);
+  }
+
+  @Post('probe/data')
+  data(@Body() body: object) {
+    return body;
+  }
+
+  @Post('probe/upload')
+  upload(@Req() { file }: Request) {
+    return { name: file?.originalname, text: file?.buffer.toString() };
+  }
+
+  @Get('probe/sheet')
+  sheet() {
+    return download({
+      filename: 'Krisplan för Åsa.pdf',
+      contentType: 'application/pdf',
+      body: 'x',
+      inline: true,
+    });
+  }
+
+  @Get('probe/fail/:how')
+  fail(@Req() { params }: Request) {
+    const errors: Record<string, Error> = {
+      notFound: notFound('teamId'),
+      conflict: conflict(),
+      invalid: invalid([{ path: 'name', code: 'isNotEmpty' }]),
+      notSignedIn: new DomainError('NOT_SIGNED_IN'),
+    };
+    throw errors[params.how as string] ?? new Error('the row of Tolvan Tolvansson');
+  }
+}
+
+const config = readConfig({ SESSION_SECRET: 'x'.repeat(32), SECURE_COOKIES: 'false', DEMO: 'true' });
+
+@Module({
+  imports: [WebModule],
+  controllers: [ProbePages],
+})
+class ProbeModule {}
+
+let app: INestApplication;
+let browser: Agent;
+
+beforeAll(async () => {
+  const module = await Test.createTestingModule({
+    imports: [
+      {
+        module: ProbeModule,
+        global: true,
+        providers: [{ provide: Config, useValue: config }],
+        exports: [Config],
+      },
+    ],
+  }).compile();
+  app = module.createNestApplication<NestExpressApplication>({ bodyParser: false, logger: false });
+  setUpWeb(app as NestExpressApplication, () => {
+    app.use(session({ secret: config.SESSION_SECRET, resave: false, saveUninitialized: false }));
+    app.use((req: Request, _: unknown, next: () => void) => {
+      req.id = 'request-1';
+      if (req.get('x-probe-account')) req.session.accountId = 'account';
+      next();
+    });
+  });
+  await app.init();
+});
+afterAll(() => app.close());
+beforeEach(() => {
+  browser = request.agent(app.getHttpServer());
+});
+
+async function tokenOf(agent: Agent): Promise<string> {
+  const { text } = await agent.get('/probe').set('Accept', 'text/html');
+  return /name="_csrf" value="(\w+)"/.exec(text)![1]!;
+}
+
+describe('a page', () => {
+  it('is escaped, in Swedish, never stored, and allows no foreign or inline script', async () => {
+    const { status, text, headers } = await browser.get('/probe');
+    expect(status).toBe(200);
+    expect(text).toContain('<html lang="sv">');
+    expect(text).toContain('<h1>Å &lt; Ä</h1>');
+    expect(text).toContain('Påhittade personer');
+    expect(headers['content-type']).toBe('text/html; charset=utf-8');
+    expect(headers['cache-control']).toBe('no-store');
+    expect(headers['content-security-policy']).toBe(
+      "default-src 'self';img-src 'self' data:;object-src 'none';base-uri 'none';form-action 'self';frame-ancestors 'none'",
+    );
+    expect(text).not.toMatch(/<script>|<style| style=| on\w+=/);
+  });
+
+  it('names its static files by content, which may be kept', async () => {
+    const { text } = await browser.get('/probe');
+    const address = /href="(\/static\/app\.css\?v&#x3D;\w{12})"/.exec(text)![1]!.replace('&#x3D;', '=');
+    const { status, headers } = await browser.get(address);
+    expect(status).toBe(200);
+    expect(headers['cache-control']).toBe('public, max-age=31536000, immutable');
+    expect(headers['set-cookie']).toBeUndefined();
+  });
+});
+
+describe('a form', () => {
+  it('is refused without the token of the session', async () => {
+    await tokenOf(browser);
+    await browser.post('/probe').type('form').send({ name: 'x' }).expect(403);
+    await browser.post('/probe').type('form').send({ name: 'x', _csrf: 'y' }).expect(403);
+    await browser
+      .post('/probe')
+      .type('form')
+      .send({ name: 'x', _csrf: ['y'] })
+      .expect(403);
+  });
+
+  it('redirects when taken care of, and the next page says so once', async () => {
+    const _csrf = await tokenOf(browser);
+    const { status, headers, text } = await browser.post('/probe').type('form').send({ name: 'x', _csrf });
+    expect([status, headers.location, text]).toEqual([303, '/probe', '']);
+    expect((await browser.get('/probe')).text).toContain('Ändringen är sparad.');
+    expect((await browser.get('/probe')).text).not.toContain('Ändringen är sparad.');
+  });
+
+  it('comes back with 422 and says so in the title', async () => {
+    const _csrf = await tokenOf(browser);
+    const { status, text } = await browser.post('/probe').type('form').send({ name: ' ', _csrf });
+    expect(status).toBe(422);
+    expect(text).toContain('<title>Fel: Å &lt; Ä – Teamkompass</title>');
+  });
+
+  it('may be sent by script with the token in a header', async () => {
+    const token = await tokenOf(browser);
+    const answer = await browser
+      .post('/probe/data')
+      .set('X-CSRF-Token', token)
+      .send({ rows: [{ text: 'a' }] });
+    expect(answer.body).toEqual({ rows: [{ text: 'a' }] });
+  });
+
+  it('keeps rows whose number is high as a list', async () => {
+    const _csrf = await tokenOf(browser);
+    const rows = Array.from({ length: 150 }, (_, index) => `rows[${index}][text]=${index}`).join('&');
+    const { body } = await browser.post('/probe/data').type('form').send(`_csrf=${_csrf}&${rows}`);
+    expect(body.rows).toHaveLength(150);
+    expect(body.rows[149]).toEqual({ text: '149' });
+  });
+
+  it('may carry one file from somebody signed in, with the token in the same body', async () => {
+    const _csrf = await tokenOf(browser);
+    const send = () =>
+      browser.post('/probe/upload').field('_csrf', _csrf).attach('file', Buffer.from('å;ä'), 'a.csv');
+    expect((await send()).status).toBe(403);
+    expect((await send().set('X-Probe-Account', 'yes')).body).toEqual({ name: 'a.csv', text: 'å;ä' });
+  });
+
+  it('refuses a file that is too large', async () => {
+    const _csrf = await tokenOf(browser);
+    const { status, body } = await browser
+      .post('/probe/upload')
+      .set('X-Probe-Account', 'yes')
+      .field('_csrf', _csrf)
+      .attach('file', Buffer.alloc(25 * 1024 * 1024 + 1), 'a.csv');
+    expect([status, body.code]).toEqual([413, 'TOO_LARGE']);
+  });
+});
+
+describe('the language', () => {
+  it('is Swedish until the user chooses, whatever the browser prefers', async () => {
+    const first = await browser.get('/probe').set('Accept-Language', 'en');
+    expect(first.text).toContain('<html lang="sv">');
+    const _csrf = await tokenOf(browser);
+    const choice = { _csrf, locale: 'en', returnTo: '/probe?x=1' };
+    const { status, headers } = await browser.post('/language').type('form').send(choice);
+    expect([status, headers.location]).toEqual([303, '/probe?x=1']);
+    const { text } = await browser.get('/probe');
+    expect(text).toContain('<html lang="en">');
+    expect(text).toContain('The page is now shown in English.');
+  });
+
+  it.each(['//evil.example', 'https://evil.example', '/\\evil.example', ''])(
+    'never sends the browser to %j',
+    async (returnTo) => {
+      const _csrf = await tokenOf(browser);
+      const { headers } = await browser
+        .post('/language')
+        .type('form')
+        .send({ _csrf, locale: 'en', returnTo });
+      expect(headers.location).toBe('/');
+    },
+  );
+});
+
+describe('a file', () => {
+  it('has its name in every alphabet and can be shown in the browser', async () => {
+    const { headers, text, body } = await browser.get('/probe/sheet');
+    expect(headers['content-type']).toBe('application/pdf');
+    expect(headers['content-disposition']).toBe(
+      'inline; filename="Krisplan f?r ?sa.pdf"; filename*=UTF-8\'\'Krisplan%20f%C3%B6r%20%C3%85sa.pdf',
+    );
+    expect(headers['cache-control']).toBe('no-store');
+    expect((body as Buffer).toString() || text).toBe('x');
+  });
+});
+
+describe('an error', () => {
+  const html = (path: string) => browser.get(path).set('Accept', 'text/html');
+
+  it.each([
+    ['/no-such-page', 404, 'Det finns inte'],
+    ['/static/no-such-file.css', 404, 'Det finns inte'],
+    ['/probe/fail/notFound', 404, 'Kontrollera att du valt rätt.'],
+    ['/probe/fail/conflict', 409, 'Någon annan hann före'],
+    ['/probe/fail/invalid', 422, 'Fyll i uppgiften. Den får inte vara tom.'],
+    ['/probe/fail/other', 500, 'Ärendekod att ange till supporten: request-1'],
+  ])('is a page in a browser: %s', async (path, status, words) => {
+    const answer = await html(path);
+    expect(answer.status).toBe(status);
+    expect(answer.text).toContain(words);
+    expect(answer.headers['cache-control']).toBe('no-store');
+    expect(answer.text).not.toMatch(/Tolvan|\.ts:|node_modules/);
+  });
+
+  it('leads somebody not signed in to sign in, and back', async () => {
+    const { status, headers } = await html('/probe/fail/notSignedIn?a=1');
+    expect([status, headers.location]).toEqual([303, '/sign-in?next=%2Fprobe%2Ffail%2FnotSignedIn%3Fa%3D1']);
+  });
+
+  it('is JSON for a program, in both languages', async () => {
+    const { status, body } = await browser.get('/probe/fail/invalid').set('Accept', 'application/json');
+    expect(status).toBe(422);
+    expect(body).toEqual({
+      code: 'INVALID',
+      problems: [
+        {
+          path: 'name',
+          code: 'isNotEmpty',
+          sv: 'Fyll i uppgiften. Den får inte vara tom.',
+          en: 'Fill this in. It cannot be empty.',
+        },
+      ],
+    });
+  });
+
+  it('says what a body that cannot be read is: the sender’s fault', async () => {
+    const token = await tokenOf(browser);
+    const broken = browser.post('/probe/data').set('X-CSRF-Token', token).type('json').send('{"a":');
+    expect((await broken).body.code).toBe('BAD_REQUEST');
+  });
+});
