@@ -1,0 +1,77 @@
+import type { EntityManager } from 'typeorm';
+import { sql } from '../../platform/database/sql.js';
+import type { MeasureUse } from '../scale.js';
+import type { Measure, Parameters, Quantity, Source, Window } from './measure.js';
+import { measures } from './measures.js';
+
+/** What one measure says of one team. Stored in the audit as it is, keys in this order. */
+export interface Figure {
+  measure: string;
+  parameters: Parameters;
+  /** The days it looked at. */
+  from: string;
+  to: string;
+  numerator: number;
+  denominator: number;
+  /** Unrounded; null when the denominator is 0, that is when the records cannot tell. */
+  value: number | null;
+}
+
+type Row = Record<string, number | string | null>;
+
+/**
+ * Computes measures of one team's records, with one statement for all that share a source and its parameters.
+ * @param uses measures by name, with the parameters they ask for
+ * @returns one figure for each use, in their order
+ * @throws Error when there is no such measure
+ */
+export async function computeMeasures(
+  manager: EntityManager,
+  team: string,
+  audit: Window,
+  uses: readonly MeasureUse[],
+): Promise<Figure[]> {
+  const rows = new Map<Source, Map<string, Row>>();
+  const figures: Figure[] = [];
+  for (const { measure: name, parameters = {} } of uses) {
+    const measure = measures.get(name);
+    if (!measure) throw new Error(`There is no measure ${name}`);
+    const { source } = measure;
+    const window = source.window(audit, parameters);
+    const bySource = rows.get(source) ?? new Map<string, Row>();
+    const key = JSON.stringify(Object.entries(parameters).sort());
+    const row = bySource.get(key) ?? (await readRow(manager, source, window, { team, parameters }));
+    rows.set(source, bySource.set(key, row));
+    figures.push(figure(name, measure, parameters, window, row));
+  }
+  return figures;
+}
+
+async function readRow(
+  manager: EntityManager,
+  source: Source,
+  window: Window,
+  { team, parameters }: { team: string; parameters: Parameters },
+): Promise<Row> {
+  const { text, values } = source.statement(window, parameters);
+  const [row] = await sql<Row>(manager, text, { team, from: window.from, to: window.to, ...values });
+  return row ?? {};
+}
+
+function figure(name: string, measure: Measure, parameters: Parameters, window: Window, row: Row): Figure {
+  const { numerator, denominator, factor } = measure;
+  // PostgreSQL gives sums as text.
+  const raw = ({ column }: Quantity) => Number(row[column] ?? 0);
+  const top = raw(numerator);
+  const bottom = raw(denominator);
+  return {
+    measure: name,
+    parameters,
+    from: window.from,
+    to: window.to,
+    numerator: top / numerator.per,
+    denominator: bottom / denominator.per,
+    // One division of whole numbers, so that a value on the edge of a band is exactly on it.
+    value: bottom === 0 ? null : (factor * top * denominator.per) / (bottom * numerator.per),
+  };
+}

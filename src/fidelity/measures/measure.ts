@@ -1,0 +1,40 @@
+/** First and last day, both counted, 'YYYY-MM-DD'. */
+export interface Window {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** The numbers a scale item gives a measure, such as `{ months: 12 }`. */
+export type Parameters = Readonly<Record<string, number>>;
+
+/** One SQL statement that gives one row of whole numbers about one team; several measures read the row. */
+export interface Source {
+  /** The days it looks at, given the audit's window and the item's parameters. */
+  window(audit: Window, parameters: Parameters): Window;
+  /** Runs unchanged on SQLite and PostgreSQL. `:team`, `:from` and `:to` are given beside what it names. */
+  statement(window: Window, parameters: Parameters): { text: string; values?: Record<string, unknown> };
+}
+
+/** A column of the source's row and how many of its units make one of those shown: 100 hundredths to a post. */
+export interface Quantity {
+  readonly column: string;
+  readonly per: number;
+  /** Decimals to show. */
+  readonly decimals: number;
+}
+
+/**
+ * A named figure about one team's records: `factor` times numerator by denominator. What it means is told in
+ * docs/measures.md and, under `fidelity.measure.<name>`, in the locale files.
+ */
+export interface Measure {
+  readonly source: Source;
+  /** The parameters a scale item must give. */
+  readonly parameters: readonly string[];
+  readonly numerator: Quantity;
+  readonly denominator: Quantity;
+  /** 100 for percent and for posts per 100 persons, else 1. */
+  readonly factor: 1 | 100;
+  /** Decimals to show of the value. */
+  readonly decimals: number;
+}

@@ -1,0 +1,129 @@
+import { Profession, TeamRole } from '../../teams/team-kinds.js';
+import { addDays, addMonths, daysInclusive } from './civil-date.js';
+import type { Source } from './measure.js';
+import { lastDay, trailingMonths, wholeWeeks } from './windows.js';
+
+const ADMINISTRATION = `(profession = '${Profession.ADMINISTRATOR}' OR role = '${TeamRole.PROGRAMME_ASSISTANT}')`;
+const PHYSICIANS = `('${Profession.PSYCHIATRIST}', '${Profession.PHYSICIAN}')`;
+const fteOf = (profession: Profession) =>
+  `SUM(CASE WHEN profession = '${profession}' THEN fte_hundredths ELSE 0 END)`;
+
+/** Posts by profession and enrolled persons on the last day. Without any staff on record nothing is known. */
+export const staffing: Source = {
+  window: lastDay,
+  statement: () => ({
+    text: `
+      SELECT
+        team_fte, direct_fte, psychiatrist_fte, nurse_fte, substance_use_specialist_fte, vocational_specialist_fte,
+        CASE WHEN posts > 0 THEN 1 ELSE 0 END AS teams,
+        CASE WHEN posts > 0 THEN (
+          SELECT COUNT(*) FROM enrolment
+          WHERE team_id = :team AND from_date <= :to AND (to_date IS NULL OR to_date >= :to)
+        ) ELSE 0 END AS persons
+      FROM (
+        SELECT
+          COUNT(*) AS posts,
+          SUM(CASE WHEN ${ADMINISTRATION} THEN 0 ELSE fte_hundredths END) AS team_fte,
+          SUM(CASE WHEN ${ADMINISTRATION} OR profession IN ${PHYSICIANS} THEN 0 ELSE fte_hundredths END) AS direct_fte,
+          ${fteOf(Profession.PSYCHIATRIST)} AS psychiatrist_fte,
+          ${fteOf(Profession.NURSE)} AS nurse_fte,
+          ${fteOf(Profession.SUBSTANCE_USE_SPECIALIST)} AS substance_use_specialist_fte,
+          ${fteOf(Profession.EMPLOYMENT_SPECIALIST)} AS vocational_specialist_fte
+        FROM staff_member
+        WHERE team_id = :team AND from_date <= :to AND (to_date IS NULL OR to_date >= :to)
+      ) staff`,
+  }),
+};
+
+/**
+ * Staff who left within the window, and the headcounts at its two ends, added. A person is one `reference`
+ * over all their rows. A team younger than the window is counted from the first day somebody worked in it.
+ */
+export const turnover: Source = {
+  window: trailingMonths,
+  statement: () => ({
+    text: `
+      SELECT SUM(leaver) AS leavers, SUM(at_start) + SUM(at_end) AS headcounts
+      FROM (
+        SELECT
+          CASE WHEN MAX(COALESCE(to_date, '9999-12-31')) BETWEEN :from AND :to THEN 1 ELSE 0 END AS leaver,
+          MAX(CASE WHEN from_date <= start AND (to_date IS NULL OR to_date >= start) THEN 1 ELSE 0 END) AS at_start,
+          MAX(CASE WHEN to_date IS NULL OR to_date > :to THEN 1 ELSE 0 END) AS at_end
+        FROM staff_member
+        CROSS JOIN (
+          SELECT CASE WHEN MIN(from_date) > :from THEN MIN(from_date) ELSE :from END AS start
+          FROM staff_member WHERE team_id = :team
+        ) first_day
+        WHERE team_id = :team AND from_date <= :to AND (to_date IS NULL OR to_date >= :from)
+        GROUP BY reference
+      ) members`,
+  }),
+};
+
+/**
+ * Posts filled and posts planned, added over the last day of each month of the window. More than the plan in
+ * one month does not make up for less in another. Months without any staff on record are left out.
+ */
+export const filledPosts: Source = {
+  window: trailingMonths,
+  statement: ({ to }, { months = 1 }) => {
+    const samples = sampleDays(months, (index) => addMonths(to, -index));
+    return {
+      text: `
+        SELECT
+          ${samples.names.map((day) => `CASE WHEN ${day} > planned THEN planned ELSE ${day} END`).join(' + ')} AS filled,
+          ${samples.names.map((day) => `CASE WHEN ${day} > 0 THEN planned ELSE 0 END`).join(' + ')} AS planned
+        FROM (
+          SELECT
+            (SELECT planned_fte_hundredths FROM team WHERE id = :team) AS planned,
+            ${samples.names.map((day) => `${samples.fteOn(day)} AS ${day}`).join(', ')}
+          FROM staff_member
+          WHERE team_id = :team
+        ) staff`,
+      values: samples.values,
+    };
+  },
+};
+
+/**
+ * Minutes of contact in which a team leader took part, once per leader, and the leaders' posts added over the
+ * last day of each week. Without any contact of the team in the window nothing is known.
+ */
+export const leaderWork: Source = {
+  window: wholeWeeks,
+  statement: ({ from, to }) => {
+    const samples = sampleDays(daysInclusive(from, to) / 7, (index) => addDays(to, -7 * index));
+    return {
+      text: `
+        SELECT minutes, CASE WHEN contacts > 0 THEN fte_weeks ELSE 0 END AS fte_weeks
+        FROM (
+          SELECT
+            COUNT(*) AS contacts,
+            SUM(CASE WHEN present.contact_id IS NULL OR contact.no_show THEN 0 ELSE contact.minutes END) AS minutes
+          FROM enrolment
+          JOIN contact ON contact.enrolment_id = enrolment.id
+          LEFT JOIN contact_staff present ON present.contact_id = contact.id AND present.staff_member_id IN (
+            SELECT id FROM staff_member WHERE team_id = :team AND role = '${TeamRole.LEADER}'
+          )
+          WHERE enrolment.team_id = :team AND contact.date BETWEEN :from AND :to
+        ) work
+        CROSS JOIN (
+          SELECT ${samples.names.map((day) => samples.fteOn(day)).join(' + ')} AS fte_weeks
+          FROM staff_member
+          WHERE team_id = :team AND role = '${TeamRole.LEADER}'
+        ) leaders`,
+      values: samples.values,
+    };
+  },
+};
+
+/** Days on which posts are counted: neither database's way to count days between two dates is the other's. */
+function sampleDays(count: number, dayOf: (index: number) => string) {
+  const names = Array.from({ length: count }, (_, index) => `day${index}`);
+  return {
+    names,
+    values: Object.fromEntries(names.map((name, index) => [name, dayOf(index)])),
+    fteOn: (day: string) =>
+      `SUM(CASE WHEN from_date <= :${day} AND (to_date IS NULL OR to_date >= :${day}) THEN fte_hundredths ELSE 0 END)`,
+  };
+}

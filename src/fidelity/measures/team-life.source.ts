@@ -1,0 +1,108 @@
+import { LeavingReason } from '../../persons/person-kinds.js';
+import { addDays, addMonths, daysInclusive } from './civil-date.js';
+import type { Source } from './measure.js';
+import { auditWindow, trailingMonths } from './windows.js';
+
+/**
+ * Days with a team meeting; and, added over them, persons gone through (no more than are enrolled) and
+ * persons enrolled. A team without any meeting on record, at any time, has none known.
+ */
+export const meetings: Source = {
+  window: auditWindow,
+  statement: ({ from, to }) => ({
+    text: `
+      SELECT
+        COUNT(*) AS meeting_days,
+        CASE WHEN EXISTS (SELECT 1 FROM team_meeting WHERE team_id = :team) THEN :days ELSE 0 END AS days,
+        SUM(CASE WHEN reviewed > enrolled THEN enrolled ELSE reviewed END) AS reviewed,
+        SUM(enrolled) AS to_review
+      FROM (
+        SELECT
+          SUM(team_meeting.persons_reviewed) AS reviewed,
+          (
+            SELECT COUNT(*) FROM enrolment
+            WHERE enrolment.team_id = :team AND enrolment.from_date <= team_meeting.date
+              AND (enrolment.to_date IS NULL OR enrolment.to_date >= team_meeting.date)
+          ) AS enrolled
+        FROM team_meeting
+        WHERE team_id = :team AND team_meeting.date BETWEEN :from AND :to
+        GROUP BY team_meeting.date
+      ) days`,
+    values: { days: daysInclusive(from, to) },
+  }),
+};
+
+/** The most enrolments in any one month of the window. A team without any enrolment on record has none known. */
+export const intake: Source = {
+  window: trailingMonths,
+  statement: ({ to }, { months = 1 }) => {
+    const starts = Array.from({ length: months }, (_, index) => addDays(addMonths(to, -index - 1), 1));
+    return {
+      text: `
+        SELECT
+          COALESCE(MAX(enrolled), 0) AS enrolled,
+          CASE WHEN EXISTS (
+            SELECT 1 FROM enrolment WHERE team_id = :team AND from_date <= :to
+          ) THEN 1 ELSE 0 END AS months
+        FROM (
+          SELECT COUNT(*) AS enrolled
+          FROM enrolment
+          WHERE team_id = :team AND from_date BETWEEN :from AND :to
+          GROUP BY CASE ${starts.map((_, index) => `WHEN from_date >= :start${index} THEN ${index}`).join(' ')} END
+        ) by_month`,
+      values: Object.fromEntries(starts.map((start, index) => [`start${index}`, start])),
+    };
+  },
+};
+
+/** Admissions to and discharges from hospital in the window, and those in which the team took part. */
+export const hospital: Source = {
+  window: trailingMonths,
+  statement: () => ({
+    text: `
+      SELECT
+        SUM(CASE WHEN admitted THEN 1 ELSE 0 END) AS admissions,
+        SUM(CASE WHEN admitted AND team_involved_in_admission THEN 1 ELSE 0 END) AS admissions_with_team,
+        SUM(CASE WHEN discharged THEN 1 ELSE 0 END) AS discharges,
+        SUM(CASE WHEN discharged AND team_involved_in_discharge THEN 1 ELSE 0 END) AS discharges_with_team
+      FROM (
+        SELECT
+          admitted_on BETWEEN :from AND :to AS admitted,
+          discharged_on BETWEEN :from AND :to AS discharged,
+          team_involved_in_admission,
+          team_involved_in_discharge
+        FROM enrolment
+        JOIN hospital_episode ON hospital_episode.enrolment_id = enrolment.id
+        WHERE enrolment.team_id = :team
+      ) episodes`,
+  }),
+};
+
+const closedByTeam = `('${LeavingReason.PLANNED}', '${LeavingReason.TRANSFERRED}')`;
+const notDropOut = `('${LeavingReason.PLANNED}', '${LeavingReason.TRANSFERRED}', '${LeavingReason.MOVED}', '${LeavingReason.DECEASED}')`;
+
+/**
+ * Everyone who was enrolled some time in the window: who remains after its last day, whom the team closed,
+ * and who was lost. Somebody who left and came back remains. No reason given counts as lost.
+ */
+export const leaving: Source = {
+  window: trailingMonths,
+  statement: () => ({
+    text: `
+      SELECT
+        COUNT(*) AS served,
+        SUM(remains) AS remaining,
+        SUM(CASE WHEN remains = 0 AND closed = 1 THEN 1 ELSE 0 END) AS closed,
+        SUM(CASE WHEN remains = 1 OR excused = 0 THEN 1 ELSE 0 END) AS to_retain
+      FROM (
+        SELECT
+          person_id,
+          MAX(CASE WHEN to_date IS NULL OR to_date > :to THEN 1 ELSE 0 END) AS remains,
+          MAX(CASE WHEN leaving_reason IN ${closedByTeam} THEN 1 ELSE 0 END) AS closed,
+          MAX(CASE WHEN leaving_reason IN ${notDropOut} THEN 1 ELSE 0 END) AS excused
+        FROM enrolment
+        WHERE team_id = :team AND from_date <= :to AND (to_date IS NULL OR to_date >= :from)
+        GROUP BY person_id
+      ) persons`,
+  }),
+};

@@ -1,0 +1,93 @@
+import { formatNumber } from '../platform/i18n/format-number.js';
+import type { Scale } from './scale.js';
+import { totalScale } from './total-scale.js';
+
+const text = { sv: '-', en: '-' };
+const provenance = { text: 'own_words', numbers: 'M', source: 'none' } as const;
+
+function scaleOf(subscales: Record<string, number>, rules: Partial<Scale> = {}): Scale {
+  return {
+    id: 'any',
+    version: '1.0.0',
+    checksum: '',
+    name: text,
+    about: text,
+    ratings: { lowest: 1, highest: 5 },
+    total: 'item_mean',
+    missing: 'leave_out',
+    subscales: Object.keys(subscales).map((code) => ({ code, name: text })),
+    items: Object.entries(subscales).flatMap(([subscale, count]) =>
+      Array.from({ length: count }, (_, index) => ({
+        code: `${subscale}${index + 1}`,
+        subscale,
+        name: text,
+        about: text,
+        provenance,
+        levels: [
+          { rating: 1, text },
+          { rating: 5, text },
+        ],
+      })),
+    ),
+    interpretation: [],
+    ...rules,
+  };
+}
+
+const ratingsOf = (figures: Record<string, number[]>) =>
+  new Map(
+    Object.entries(figures).flatMap(([code, list]) =>
+      list.map((figure, index) => [`${code}${index + 1}`, figure] as [string, number]),
+    ),
+  );
+
+describe('totalScale', () => {
+  // A1 2, A2 4, B1 5: sum 11, mean 11/3, subscale means 3 and 5.
+  const ratings = ratingsOf({ A: [2, 4], B: [5] });
+
+  it('takes as total what the scale says', () => {
+    const totalOf = (total: Scale['total']) =>
+      totalScale(scaleOf({ A: 2, B: 1 }, { total }), ratings, false).total;
+    expect(totalOf('sum')).toBe(11);
+    expect(totalOf('item_mean')).toBeCloseTo(3.6667, 4);
+    expect(totalOf('subscale_mean')).toBe(4);
+  });
+
+  it('leaves a missing item out, and gives no total until the audit is labelled partial', () => {
+    const scale = scaleOf({ A: 2, B: 2 });
+    expect(totalScale(scale, ratings, false)).toMatchObject({ rated: 3, items: 4, sum: 11, total: null });
+    expect(totalScale(scale, ratings, true).total).toBeCloseTo(3.6667, 4);
+  });
+
+  it('counts a missing item as the lowest rating where the scale says so', () => {
+    const scale = scaleOf({ A: 2, B: 2 }, { missing: 'lowest' });
+    expect(totalScale(scale, ratings, false)).toMatchObject({ rated: 3, sum: 12, itemMean: 3, total: 3 });
+  });
+
+  it('has no total of nothing', () => {
+    expect(totalScale(scaleOf({ A: 1 }), new Map(), true)).toMatchObject({
+      sum: 0,
+      itemMean: null,
+      total: null,
+    });
+  });
+
+  it('reads nothing into a partial audit', () => {
+    const interpretation = [{ of: 'item_mean', mark: 'M', source: 'none', bands: [{ text }] }] as const;
+    const rules = { interpretation: interpretation as unknown as Scale['interpretation'] };
+    expect(totalScale(scaleOf({ A: 2, B: 1 }, rules), ratings, false).interpretations).toHaveLength(1);
+    expect(totalScale(scaleOf({ A: 2, B: 2 }, rules), ratings, true).interpretations).toEqual([]);
+  });
+
+  // Odden et al. 2019, 12 Norwegian teams, table 1: item means and the printed subscale means, first and
+  // second measurement (PMC6796407).
+  it.each([
+    ['OS', [5.0, 3.3, 3.8, 4.1, 2.7, 4.3, 2.7, 4.7, 3.1, 4.6, 4.7, 3.4], '3.9'],
+    ['OS', [4.9, 3.2, 4.2, 4.7, 3.3, 4.7, 2.8, 4.8, 4.1, 4.8, 4.8, 3.4], '4.1'],
+    ['CT', [2.5, 3.3, 4.3, 2.6, 3.3, 5.0, 4.3], '3.6'],
+    ['CT', [3.0, 3.3, 4.5, 3.3, 3.7, 5.0, 4.5], '3.9'],
+  ])('gives the published mean of a subscale: %s', (code, means, printed) => {
+    const result = totalScale(scaleOf({ [code]: means.length }), ratingsOf({ [code]: means }), false);
+    expect(formatNumber('en', result.subscales[0]?.mean ?? Number.NaN, 1)).toBe(printed);
+  });
+});
