@@ -22,7 +22,7 @@ export interface FormField {
   /** Ids of the texts that describe the field, or undefined when it has none. */
   describedBy: string | undefined;
   checked: boolean;
-  choices: (Choice & { id: string; chosen: boolean })[];
+  choices: (Choice & { id: string; hintId: string; chosen: boolean })[];
 }
 
 /** @param name of the field as it is posted, such as `rows[0][text]` */
@@ -34,7 +34,8 @@ export function formField(
 ): FormField {
   const path = pathOf(name);
   const id = fieldId(path);
-  const value = shown(locale, valueAt(form.values, path));
+  const written = valueAt(form.values, path);
+  const value = shown(locale, written);
   const problem = form.problems.find((candidate) => candidate.path === path);
   const hintId = `${id}-hint`;
   const problemId = `${id}-problem`;
@@ -49,7 +50,8 @@ export function formField(
     choices: options.map((option, index) => ({
       ...option,
       id: index === 0 ? id : `${id}-${index + 1}`,
-      chosen: String(option.value) === value,
+      hintId: `${id}-choice-${index + 1}-hint`,
+      chosen: Array.isArray(written) ? written.includes(option.value) : String(option.value) === value,
     })),
   };
 }

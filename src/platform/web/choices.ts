@@ -1,0 +1,15 @@
+import type { Locale } from '../i18n/locale.js';
+import { translate } from '../i18n/translate.js';
+
+export interface FieldChoice {
+  value: string;
+  label: string;
+}
+
+/**
+ * The members of an enum as choices of a field.
+ * @param words locale key under which each member has its word, such as `kind.role`
+ */
+export function choicesOf(members: Record<string, string>, words: string, locale: Locale): FieldChoice[] {
+  return Object.values(members).map((value) => ({ value, label: translate(locale, `${words}.${value}`) }));
+}

@@ -1,0 +1,182 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Handlebars from 'handlebars';
+import { projectRoot } from '../project-root.js';
+import type { ShownForm } from './form-field.js';
+import { page } from './page.js';
+import { Svg } from './svg.js';
+import { compileOptions, type LayoutData, readTemplates, Templates } from './templates.js';
+
+const templates = new Templates([
+  ...readTemplates(),
+  ...Object.entries({
+    'pages/probe/fields': `{{> error-summary form=form}}
+    {{> field-text form=form name="name" label="Namn" hint="Som du heter" autocomplete="name" required=true}}
+    {{> field-text form=form name="score" label="Poäng" inputmode="decimal" width="short"}}
+    {{> field-textarea form=form name="rows[0][text]" label="Mål" optional=true}}
+    {{> field-select form=form name="colour" label="Färg" options=options}}
+    {{> field-radios form=form name="size" label="Storlek" hint="Välj en" options=options}}
+    {{> field-date form=form name="date" label="Datum" max="2026-12-31"}}
+    {{> field-checkbox form=form name="agreed" label="Ja"}}
+    {{> field-file label="Fil" form=form accept=".csv"}}`,
+    'pages/probe/missing': '{{nothing}}',
+    'pages/probe/list': '{{#each nothing}}x{{/each}}',
+    'pages/probe/helpers':
+      '{{date day}}|{{number value decimals=1}}|{{#if (eq day "2026-03-14")}}same{{/if}}|{{concat "a-" value}}',
+    'pages/probe/svg': '{{svg chart}}',
+  }),
+]);
+const layoutData: LayoutData = {
+  locale: 'sv',
+  otherLocale: 'en',
+  isDemo: false,
+  notice: undefined,
+  csrfToken: undefined,
+  actorName: undefined,
+  navigation: [],
+  returnTo: '/',
+};
+const options = [
+  { value: 'RED', label: 'Röd', hint: 'som blod' },
+  { value: 2, label: '<Två>' },
+];
+
+/** The page without the breaks and the indentation of its templates. */
+function render(template: string, model: object, status = 200): string {
+  return templates
+    .write(page(`probe/${template}`, { title: 'Prov', ...model }, status), layoutData)
+    .replace(/\n\s*/g, '');
+}
+
+function fields(form: Partial<ShownForm>, status = 200): string {
+  return render(
+    'fields',
+    { form: { values: {}, problems: [], ...form }, options, hint: 'of the page' },
+    status,
+  );
+}
+
+describe('field partials', () => {
+  it('tie label, hint and control together, and mark in words what is required or optional', () => {
+    const html = fields({});
+    expect(html).toContain(
+      '<label for="field-name">Namn <span class="field-mark">(måste fyllas i)</span></label>' +
+        '<p class="hint" id="field-name-hint">Som du heter</p>' +
+        '<input id="field-name" name="name" value="" type="text" autocomplete="name" required' +
+        ' aria-describedby="field-name-hint">',
+    );
+    expect(html).toContain('Mål <span class="field-mark">(frivilligt)</span>');
+    expect(html).not.toContain('of the page');
+    expect(html).not.toContain('error-summary');
+    expect(html).not.toContain('aria-invalid');
+  });
+
+  it('keep what was written, escaped', () => {
+    const html = fields({
+      values: {
+        name: '"><script>alert(1)</script>',
+        score: 3.5,
+        rows: [{ text: '</textarea>å' }],
+        colour: 'RED',
+        size: '2',
+        date: '2026-03-14',
+        agreed: ['false', 'true'],
+      },
+    });
+    expect(html).toContain('value="&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;"');
+    expect(html).toContain('name="score" value="3,5"');
+    expect(html).toContain('&lt;/textarea&gt;å</textarea>');
+    expect(html).toContain('<option value="RED" selected>Röd</option><option value="2">&lt;Två&gt;</option>');
+    expect(html).toContain('<input type="radio" id="field-size-2" name="size" value="2" checked>');
+    expect(html).toContain('name="date" value="2026-03-14" type="date"');
+    expect(html).toContain('id="field-agreed" name="agreed" value="true" checked');
+  });
+
+  it('never take a value from a prototype', () => {
+    const html = fields({ values: Object.create({ name: 'inherited' }) });
+    expect(html).not.toContain('inherited');
+  });
+
+  it('say what is wrong at the field and in a summary that links to it by its label', () => {
+    const html = fields(
+      {
+        problems: [
+          { path: 'name', code: 'isNotEmpty' },
+          { path: 'rows.0.text', code: 'maxLength', params: { max: 5 } },
+          { path: 'size', code: 'isIn', params: { allowed: 'RED, 2' } },
+          { path: '', code: 'versionConflict' },
+        ],
+      },
+      422,
+    );
+    expect(html).toContain('<title>Fel: Prov – Teamkompass</title>');
+    expect(html).toContain('<a href="#field-name">Namn: Fyll i uppgiften. Den får inte vara tom.</a>');
+    expect(html).toContain('<a href="#field-rows-0-text">Mål: Korta texten till högst 5 tecken.</a>');
+    expect(html).toContain(
+      '<li>Någon annan har ändrat under tiden. Ladda om sidan och gör din ändring på nytt.</li>',
+    );
+    expect(html).toContain('aria-describedby="field-name-hint field-name-problem" aria-invalid="true">');
+    expect(html).toContain(
+      '<p class="field-problem" id="field-rows-0-text-problem">' +
+        '<span class="visually-hidden">Fel:</span> Korta texten till högst 5 tecken.</p>',
+    );
+    expect(html).toContain(
+      '<fieldset class="field field-invalid" aria-describedby="field-size-hint field-size-problem">',
+    );
+    expect(html).toContain(
+      '<input type="radio" id="field-size" name="size" value="RED" aria-describedby="field-size-choice-1-hint">',
+    );
+  });
+
+  it('give every element an id of its own', () => {
+    const ids = [...fields({ problems: [{ path: 'size', code: 'isNotEmpty' }] }).matchAll(/ id="([^"]+)"/g)];
+    expect(ids.length).toBeGreaterThan(10);
+    expect(new Set(ids.map(([, id]) => id)).size).toBe(ids.length);
+  });
+});
+
+describe('a template', () => {
+  it('throws on a value the model lacks', () => {
+    expect(() => render('missing', {})).toThrow('nothing');
+    expect(() => render('list', {})).toThrow('"each"');
+    expect(() => render('helpers', { day: '2026-03-14', value: undefined })).toThrow('number');
+  });
+
+  it('cannot reach a prototype', () => {
+    const model = Object.assign(Object.create({ nothing: 'inherited' }), { title: 'Prov' });
+    expect(() => templates.write(page('probe/missing', model), layoutData)).toThrow('nothing');
+  });
+
+  it('formats dates and numbers in the language of the page', () => {
+    expect(render('helpers', { day: '2026-03-14', value: 2.25 })).toContain('14 mars 2026|2,3|same|a-2.25');
+  });
+
+  it('shows as markup only what is marked as a chart', () => {
+    expect(render('svg', { chart: new Svg('<svg></svg>') })).toContain('<svg></svg>');
+    expect(() => render('svg', { chart: '<svg></svg>' })).toThrow('not given an Svg');
+  });
+});
+
+const templateFiles = ['partials', 'pages'].flatMap((folder) =>
+  readdirSync(join(projectRoot, 'templates', folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.hbs'))
+    .map((file) => join('templates', folder, file)),
+);
+
+describe.each(templateFiles)('%s', (file) => {
+  const source = readFileSync(join(projectRoot, file), 'utf8');
+
+  it('compiles, and uses only the helpers there are', () => {
+    expect(() => Handlebars.precompile(source, compileOptions)).not.toThrow();
+  });
+
+  it('escapes everything and has no script or style of its own', () => {
+    expect(source).not.toMatch(/\{\{~?[{&]/);
+    expect(source).not.toMatch(/<script(?! src=)|<style|\sstyle=|\son\w+=|javascript:/i);
+  });
+
+  it('has the token in every form it posts', () => {
+    const posts = source.match(/<form[^>]*method="post"[\s\S]*?<\/form>/g) ?? [];
+    expect(posts.filter((form) => !form.includes('{{> csrf}}'))).toEqual([]);
+  });
+});

@@ -1,0 +1,126 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Handlebars from 'handlebars';
+import { formatDate, formatDateTime } from '../i18n/format-date.js';
+import { formatNumber } from '../i18n/format-number.js';
+import type { Locale } from '../i18n/locale.js';
+import { type MessageParams, translate } from '../i18n/translate.js';
+import { projectRoot } from '../project-root.js';
+import { formField, pathOf, type ShownForm, summaryLines } from './form-field.js';
+import type { NavigationLink } from './navigation.js';
+import type { Page } from './page.js';
+import { assetAddress } from './static-files.js';
+import { Svg } from './svg.js';
+
+/** What the layout and any partial may read with `@`, beside the model of the page. */
+export interface LayoutData {
+  locale: Locale;
+  otherLocale: Locale;
+  isDemo: boolean;
+  /** In words; shown once. */
+  notice: string | undefined;
+  csrfToken: string | undefined;
+  actorName: string | undefined;
+  navigation: NavigationLink[];
+  /** Where a change of language leads back to. */
+  returnTo: string;
+}
+
+interface PageData extends LayoutData {
+  template: string;
+  hasProblems: boolean;
+  /** Label of every field on the page by path, gathered by the fields for the summary above them. */
+  labels: Map<string, string>;
+}
+
+interface HelperOptions<Hash = object> {
+  hash: Hash;
+  data: PageData;
+}
+
+const helpers = {
+  t: (key: string, { hash, data }: HelperOptions<MessageParams>) => translate(data.locale, key, hash),
+  date: (value: string, { data }: HelperOptions) => formatDate(data.locale, value),
+  dateTime: (value: Date, { data }: HelperOptions) => formatDateTime(data.locale, value),
+  number: (value: number, { hash, data }: HelperOptions<{ decimals?: number }>) => {
+    if (typeof value !== 'number') throw new TypeError('The helper "number" was not given a number');
+    return formatNumber(data.locale, value, hash.decimals);
+  },
+  eq: (left: unknown, right: unknown) => left === right,
+  concat: (...parts: unknown[]) => parts.slice(0, -1).join(''),
+  asset: (file: string) => assetAddress(file),
+  svg: (chart: unknown) => {
+    if (!(chart instanceof Svg)) throw new TypeError('The helper "svg" was not given an Svg');
+    return new Handlebars.SafeString(chart.markup);
+  },
+  pageTemplate: ({ data }: HelperOptions) => data.template,
+  field: (
+    form: ShownForm,
+    name: string,
+    { hash, data }: HelperOptions<{ label: string; hint?: string; options?: [] }>,
+  ) => {
+    data.labels.set(pathOf(name), hash.label);
+    return formField(data.locale, form, name, hash);
+  },
+  summary: (form: ShownForm, { data }: HelperOptions) => summaryLines(data.locale, form, data.labels),
+};
+
+export const compileOptions = {
+  strict: true,
+  knownHelpersOnly: true,
+  knownHelpers: Object.fromEntries(Object.keys(helpers).map((name) => [name, true])),
+  // A partial sees what it is given and nothing else, so a model's `hint` never ends up in somebody's field.
+  explicitPartialContext: true,
+  // Indenting a partial would indent the lines inside its textarea too.
+  preventIndent: true,
+};
+
+/** Templates by name; all are read once and compiled when first used. */
+export type TemplateSources = Iterable<[name: string, source: string]>;
+
+/** Every partial by its path in `templates/partials`, every page by `pages/` and its path in `templates/pages`. */
+export function readTemplates(): [name: string, source: string][] {
+  const read = (folder: string, prefix: string) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.hbs'))
+      .map((file): [string, string] => [
+        prefix + file.slice(0, -'.hbs'.length).replaceAll('\\', '/'),
+        readFileSync(join(folder, file), 'utf8'),
+      ]);
+  const templates = join(projectRoot, 'templates');
+  return [...read(join(templates, 'partials'), ''), ...read(join(templates, 'pages'), 'pages/')];
+}
+
+/** Writes pages in their layout. Templates are strict, always escape, and cannot reach prototypes. */
+export class Templates {
+  private readonly layout: Handlebars.TemplateDelegate;
+
+  constructor(sources: TemplateSources) {
+    const handlebars = Handlebars.create();
+    handlebars.registerHelper(helpers as unknown as Handlebars.HelperDeclareSpec);
+    const each = handlebars.helpers.each!;
+    // Strict mode looks at what is shown, not at what is walked through: a misspelt list would be an empty one.
+    handlebars.registerHelper('each', function (this: unknown, list: unknown, options: unknown) {
+      if (list === undefined) throw new TypeError('The helper "each" was not given a list');
+      return each.call(this, list, options);
+    });
+    for (const [name, source] of sources) {
+      handlebars.registerPartial(name, handlebars.compile(source, compileOptions));
+    }
+    this.layout = handlebars.compile('{{> layout this}}', compileOptions);
+  }
+
+  /**
+   * The whole HTML document.
+   * @throws Error when the model lacks a value that the template shows
+   */
+  write({ template, model, status }: Page, layoutData: LayoutData): string {
+    const hasProblems = status === 422;
+    const labels = new Map<string, string>();
+    const write = () =>
+      this.layout(model, { data: { ...layoutData, template: `pages/${template}`, hasProblems, labels } });
+    const html = write();
+    // The summary stands above the fields whose labels it names: a page with both is written a second time.
+    return hasProblems && labels.size > 0 ? write() : html;
+  }
+}
