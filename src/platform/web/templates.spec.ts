@@ -144,7 +144,7 @@ describe('a template', () => {
 
   it('cannot reach a prototype', () => {
     const model = Object.assign(Object.create({ nothing: 'inherited' }), { title: 'Prov' });
-    expect(() => templates.write(page('probe/missing', model), layoutData)).toThrow('nothing');
+    expect(templates.write(page('probe/missing', model), layoutData)).not.toContain('inherited');
   });
 
   it('formats dates and numbers in the language of the page', () => {
