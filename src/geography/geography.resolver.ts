@@ -1,0 +1,31 @@
+import { Args, ID, Query, Resolver } from '@nestjs/graphql';
+import type { Actor } from '../platform/access/actor.js';
+import { CurrentActor } from '../platform/access/current-actor.js';
+import { Policy } from '../platform/access/policy.js';
+import { Municipality, Region } from './geography.entity.js';
+import { GeographyService } from './geography.service.js';
+
+@Resolver()
+export class GeographyResolver {
+  constructor(private readonly geography: GeographyService) {}
+
+  @Query(() => [Region], { description: 'The 21 regions by code.' })
+  @Policy('geography.read')
+  regions(@CurrentActor() actor: Actor): Promise<Region[]> {
+    return this.geography.regions(actor);
+  }
+
+  @Query(() => [Municipality], { description: 'Municipalities in Swedish alphabetical order.' })
+  @Policy('geography.read')
+  municipalities(
+    @CurrentActor() actor: Actor,
+    @Args('regionCode', {
+      type: () => ID,
+      nullable: true,
+      description: "A region's SCB code; all 290 municipalities without it.",
+    })
+    regionCode?: string,
+  ): Promise<Municipality[]> {
+    return this.geography.municipalities(actor, regionCode ?? undefined);
+  }
+}
