@@ -6,15 +6,6 @@ export class Initial1764000000000 implements MigrationInterface {
     const instant = queryRunner.connection.options.type === 'postgres' ? 'timestamptz' : 'datetime';
     await queryRunner.createTable(
       new Table({
-        name: 'healthcare_region',
-        columns: [
-          { name: 'code', type: 'varchar', length: '20', isPrimary: true },
-          { name: 'name', type: 'varchar', length: '200' },
-        ],
-      }),
-    );
-    await queryRunner.createTable(
-      new Table({
         name: 'region',
         columns: [
           { name: 'code', type: 'varchar', length: '2', isPrimary: true },
@@ -30,7 +21,7 @@ export class Initial1764000000000 implements MigrationInterface {
           { name: 'code', type: 'varchar', length: '4', isPrimary: true },
           { name: 'name', type: 'varchar', length: '200' },
           { name: 'region_code', type: 'varchar', length: '2' },
-          { name: 'healthcare_region_code', type: 'varchar', length: '20' },
+          { name: 'healthcare_region', type: 'varchar', length: '40' },
         ],
       }),
     );
@@ -434,6 +425,7 @@ export class Initial1764000000000 implements MigrationInterface {
           { name: 'id', type: 'varchar', length: '36', isPrimary: true },
           { name: 'owner_id', type: 'varchar', length: '36' },
           { name: 'person_id', type: 'varchar', length: '36' },
+          { name: 'revision', type: 'integer' },
         ],
         indices: [{ columnNames: ['person_id'], isUnique: true }],
       }),
@@ -577,7 +569,6 @@ export class Initial1764000000000 implements MigrationInterface {
 
 /** In the order they are made. */
 const TABLES = [
-  'healthcare_region',
   'region',
   'municipality',
   'principal',

@@ -69,9 +69,7 @@ export class ImmutableRecords1764000000002 implements MigrationInterface {
     const postgres = queryRunner.connection.options.type === 'postgres';
     for (const { table, frozen, on } of RULES) {
       for (const event of on) {
-        await queryRunner.query(
-          `DROP TRIGGER ${triggerName(table, event)}${postgres ? ` ON ${table}` : ''}`,
-        );
+        await queryRunner.query(`DROP TRIGGER ${triggerName(table, event)}${postgres ? ` ON ${table}` : ''}`);
         if (postgres && frozen.startsWith('EXISTS'))
           await queryRunner.query(`DROP FUNCTION ${triggerName(table, event)}()`);
       }

@@ -1,5 +1,9 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { AccountsModule } from './accounts/accounts.module.js';
 import { entities } from './entities.js';
+import { GeographyModule } from './geography/geography.module.js';
+import { OrganisationsModule } from './organisations/organisations.module.js';
+import { PersonsModule } from './persons/persons.module.js';
 import { AccessModule } from './platform/access/access.module.js';
 import { AuditLogModule } from './platform/audit-log/audit-log.module.js';
 import type { Config } from './platform/config/config.js';
@@ -7,6 +11,8 @@ import { ConfigModule } from './platform/config/config.module.js';
 import { DatabaseModule } from './platform/database/database.module.js';
 import { graphqlModule } from './platform/graphql/graphql.module.js';
 import { HealthModule } from './platform/health/health.controller.js';
+import { WebModule } from './platform/web/web.module.js';
+import { TeamsModule } from './teams/teams.module.js';
 
 /** The list of rooms. */
 @Module({})
@@ -20,6 +26,12 @@ export class AppModule {
         AuditLogModule,
         AccessModule,
         HealthModule,
+        WebModule,
+        GeographyModule,
+        OrganisationsModule,
+        TeamsModule,
+        PersonsModule,
+        AccountsModule,
         graphqlModule(),
       ],
     };

@@ -21,6 +21,6 @@ export async function createApp(
   app.use(requestLog(logger));
   app.enableShutdownHooks();
   app.useGlobalPipes(createValidationPipe());
-  setUpWeb(app, { before: () => setUpSessions(app) });
+  setUpWeb(app, setUpSessions);
   return app;
 }

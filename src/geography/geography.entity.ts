@@ -37,7 +37,9 @@ export class Municipality {
   @ManyToOne(() => Region, { nullable: false })
   region: Relation<Region>;
 
-  @Field(() => HealthcareRegion, { description: 'Healthcare region (samverkansregion). Halland is split between two.' })
+  @Field(() => HealthcareRegion, {
+    description: 'Healthcare region (samverkansregion). Halland is split between two.',
+  })
   @Column(choice())
   healthcareRegion: HealthcareRegion;
 }

@@ -7,7 +7,10 @@ export enum PrincipalKind {
   PRIVATE = 'PRIVATE',
   STATE = 'STATE',
 }
-registerEnumType(PrincipalKind, { name: 'PrincipalKind', description: 'What kind of principal (huvudman) it is.' });
+registerEnumType(PrincipalKind, {
+  name: 'PrincipalKind',
+  description: 'What kind of principal (huvudman) it is.',
+});
 
 export enum UnitKind {
   EMERGENCY_PSYCHIATRY = 'EMERGENCY_PSYCHIATRY',

@@ -1,5 +1,14 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import { Column, Entity, Index, JoinTable, ManyToMany, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
+import {
+  Column,
+  Entity,
+  Index,
+  JoinTable,
+  ManyToMany,
+  ManyToOne,
+  PrimaryColumn,
+  type Relation,
+} from 'typeorm';
 import { Municipality, Region } from '../geography/geography.entity.js';
 import { choice, identifier, line, prose } from '../platform/database/columns.js';
 import { CareModel, IntegrationDegree, LegalForm, PrincipalKind, UnitKind } from './organisation-kinds.js';
@@ -35,7 +44,9 @@ export class Principal {
   municipality?: Relation<Municipality>;
 }
 
-@ObjectType({ description: 'A part of a principal that meets people (enhet): a ward, an emergency unit, housing support.' })
+@ObjectType({
+  description: 'A part of a principal that meets people (enhet): a ward, an emergency unit, housing support.',
+})
 @Entity()
 export class Unit {
   @Field(() => ID, { description: 'UUID.' })
@@ -67,7 +78,10 @@ export class Unit {
   phone: string;
 }
 
-@ObjectType({ description: 'An integrated service of region and municipality (verksamhet): what the national mapping counts.' })
+@ObjectType({
+  description:
+    'An integrated service of region and municipality (verksamhet): what the national mapping counts.',
+})
 @Entity()
 export class Service {
   @Field(() => ID, { description: 'UUID.' })
@@ -83,6 +97,7 @@ export class Service {
   @Column({ type: 'varchar', length: 2 })
   regionCode: string;
 
+  @Field(() => Region, { description: 'The region.' })
   @ManyToOne(() => Region, { nullable: false })
   region: Relation<Region>;
 
@@ -106,10 +121,14 @@ export class Service {
   @Column(prose())
   targetGroups: string;
 
-  @Field(() => IntegrationDegree, { nullable: true, description: 'Overall judgement; missing when not known.' })
+  @Field(() => IntegrationDegree, {
+    nullable: true,
+    description: 'Overall judgement; missing when not known.',
+  })
   @Column(choice({ nullable: true }))
   integrationDegree: IntegrationDegree | null;
 
+  @Field(() => [Principal], { description: 'The principals that run it together; empty when not known.' })
   @ManyToMany(() => Principal)
   @JoinTable({ name: 'service_principal' })
   principals: Relation<Principal>[];

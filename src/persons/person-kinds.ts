@@ -15,7 +15,10 @@ export enum LeavingReason {
   MOVED = 'MOVED',
   DECEASED = 'DECEASED',
 }
-registerEnumType(LeavingReason, { name: 'LeavingReason', description: 'Why an enrolment ended (avslutsorsak).' });
+registerEnumType(LeavingReason, {
+  name: 'LeavingReason',
+  description: 'Why an enrolment ended (avslutsorsak).',
+});
 
 export enum Intensity {
   STANDARD = 'STANDARD',

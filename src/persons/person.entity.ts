@@ -29,7 +29,9 @@ export class Person {
   @Column(line())
   familyName: string;
 
-  @Field({ description: 'Protected identity (skyddade personuppgifter): address and place are hidden everywhere.' })
+  @Field({
+    description: 'Protected identity (skyddade personuppgifter): address and place are hidden everywhere.',
+  })
   @Column({ type: 'boolean' })
   protectedIdentity: boolean;
 
@@ -45,7 +47,10 @@ export class Person {
   @Column(line({ nullable: true }))
   address: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Telephone number; missing when protected or not known.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Telephone number; missing when protected or not known.',
+  })
   @Column(line({ nullable: true }))
   phone: string | null;
 

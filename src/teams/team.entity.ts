@@ -1,8 +1,8 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Column, Entity, Index, ManyToOne, PrimaryColumn, type Relation, Unique } from 'typeorm';
 import { Municipality } from '../geography/geography.entity.js';
-import { CareModel } from '../organisations/organisation-kinds.js';
 import { Principal, Service } from '../organisations/organisation.entity.js';
+import { CareModel } from '../organisations/organisation-kinds.js';
 import { choice, civilDate, identifier, line } from '../platform/database/columns.js';
 import { Profession, TeamRole } from './team-kinds.js';
 
@@ -57,7 +57,9 @@ export class Team {
   fictitious: boolean;
 }
 
-@ObjectType({ description: 'Somebody employed in a team for a time (medarbetare). Rows end; they are not overwritten.' })
+@ObjectType({
+  description: 'Somebody employed in a team for a time (medarbetare). Rows end; they are not overwritten.',
+})
 @Entity()
 @Unique(['teamId', 'reference', 'fromDate'])
 export class StaffMember {
@@ -72,7 +74,10 @@ export class StaffMember {
   @ManyToOne(() => Team, { nullable: false })
   team: Relation<Team>;
 
-  @Field({ description: "The team's own name for the person, the same over several rows, such as an employee number." })
+  @Field({
+    description:
+      "The team's own name for the person, the same over several rows, such as an employee number.",
+  })
   @Column(line())
   reference: string;
 

@@ -2,8 +2,8 @@ import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import { DomainError } from '../errors/domain-error.js';
 import { mayDo } from './actor.js';
-import { POLICY } from './policy.js';
 import type { PolicyName } from './policies.js';
+import { POLICY } from './policy.js';
 import { requestOf } from './request-of.js';
 
 /** The one global guard. Deny by default: a handler that names no policy is closed to all. */

@@ -3,8 +3,8 @@ import { APP_GUARD } from '@nestjs/core';
 import { AccessGuard } from './access.guard.js';
 import { AccountsResolver } from './accounts.resolver.js';
 import { AccountsService } from './accounts.service.js';
-import { signInLimits } from './sign-in-limit.js';
 import { SignInPages } from './sign-in.pages.js';
+import { signInLimits } from './sign-in-limit.js';
 
 @Module({
   controllers: [SignInPages],

@@ -16,7 +16,7 @@ export class SignInInput {
 @InputType({ description: 'A new account with one role from today.' })
 export class CreateAccountInput {
   @Field({ description: 'Three or more of: letters a-z, digits, dot, hyphen, at sign.' })
-  @Matches(/^[a-z0-9.@-]{3,200}$/i, { context: { code: 'username' } })
+  @Matches(/^[a-z0-9.@-]{3,200}$/i)
   username: string;
 
   @Field({ description: 'The name shown to others.' })

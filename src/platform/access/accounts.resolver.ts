@@ -16,9 +16,7 @@ export class AccountsResolver {
 
   @Mutation(() => Account, { description: 'Makes an account with one role from today.' })
   @Policy('account.write')
-  createAccount(
-    @Args('input', { description: 'The account.' }) input: CreateAccountInput,
-  ): Promise<Account> {
+  createAccount(@Args('input', { description: 'The account.' }) input: CreateAccountInput): Promise<Account> {
     return this.accountsService.create(input);
   }
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { today } from '../dates/today.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
+import { today } from '../dates/today.js';
 import { invalid } from '../errors/domain-error.js';
 import type { Locale } from '../i18n/locale.js';
 import { Account, Grant } from './account.entity.js';

@@ -16,7 +16,7 @@ export const POLICIES = {
   'organisation.read': EVERYONE_SIGNED_IN,
   'organisation.write': [ADMINISTRATOR],
   'team.read': EVERYONE_SIGNED_IN,
-  'team.write': [ADMINISTRATOR, TEAM_MANAGER],
+  'team.register': [ADMINISTRATOR],
   'staff.read': [ADMINISTRATOR, TEAM_MANAGER, COORDINATOR],
   'staff.write': [TEAM_MANAGER],
   'person.read': [TEAM_MANAGER, COORDINATOR],

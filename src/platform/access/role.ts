@@ -13,7 +13,9 @@ registerEnumType(Role, {
   description: 'What an account may be entrusted with (behörighetsroll).',
   valuesMap: {
     ADMINISTRATOR: { description: 'Keeps accounts and the register of organisations; sees no person.' },
-    TEAM_MANAGER: { description: 'Keeps one team: staff, imports, fidelity audits (teamledare, enhetschef).' },
+    TEAM_MANAGER: {
+      description: 'Keeps one team: staff, imports, fidelity audits (teamledare, enhetschef).',
+    },
     COORDINATOR: { description: 'Writes plans with the people of one team (vård- och stödsamordnare).' },
     NATIONAL_ANALYST: { description: 'Sees services and figures of the whole country; never a person.' },
   },

@@ -45,7 +45,8 @@ export class SessionStore extends Store {
     this.unitOfWork.reader
       .findOneBy(Session, { id: nameOf(id), expiresAt: LessThan(staleBefore) })
       .then(async (stale) => {
-        if (stale) await this.unitOfWork.run((manager) => manager.update(Session, { id: stale.id }, { expiresAt }));
+        if (stale)
+          await this.unitOfWork.run((manager) => manager.update(Session, { id: stale.id }, { expiresAt }));
       })
       .then(() => done(), done);
   }

@@ -1,17 +1,14 @@
 import { Body, Controller, Get, Post, Query, Req } from '@nestjs/common';
 import type { Request } from 'express';
-import { readForm } from '../web/form.js';
-import { page, type Page, redirect, type Redirect } from '../web/page.js';
-import { localeOf } from '../web/locale-of.js';
 import { translate } from '../i18n/translate.js';
+import { formOf, readForm } from '../web/form.js';
+import { localPath } from '../web/local-path.js';
+import { localeOf } from '../web/locale-of.js';
+import { type Page, page, type Redirect, redirect } from '../web/page.js';
 import { SignInInput } from './account.input.js';
 import { AccountsService } from './accounts.service.js';
 import { Policy } from './policy.js';
 import { endSession, signInSession } from './sessions.js';
-
-/** Only a path on this server: a link must not send somebody elsewhere after sign-in. */
-const localPath = (next: unknown): string =>
-  typeof next === 'string' && /^\/(?![/\\])/.test(next) ? next : '/';
 
 @Controller()
 export class SignInPages {
@@ -21,8 +18,7 @@ export class SignInPages {
   @Policy('public')
   show(@Req() request: Request, @Query('next') next: unknown): Page | Redirect {
     if (request.actor) return redirect(localPath(next));
-    const form = { values: {}, problems: [] };
-    return page('access/sign-in', { title: this.title(request), form, next: localPath(next) });
+    return page('access/sign-in', { title: this.title(request), form: formOf(), next: localPath(next) });
   }
 
   @Post('sign-in')
@@ -33,7 +29,8 @@ export class SignInPages {
     @Query('next') next: unknown,
   ): Promise<Page | Redirect> {
     const form = await readForm(SignInInput, body);
-    const accountId = form.input && (await this.accounts.checkPassword(form.input.username, form.input.password));
+    const accountId =
+      form.input && (await this.accounts.checkPassword(form.input.username, form.input.password));
     if (accountId) {
       await signInSession(request, accountId);
       return redirect(localPath(next));

@@ -21,7 +21,9 @@ describe('readConfig', () => {
     ['SQLITE_PATH', { SESSION_SECRET: secret, SQLITE_PATH: ':memory:' }],
     ['DEMO', { SESSION_SECRET: secret, DEMO: 'yes please' }],
   ])('names %s when it is bad and keeps its value to itself', (name, environment) => {
-    expect(() => readConfig(environment)).toThrow(new RegExp(`^The configuration cannot be used:\n  ${name}: `));
+    expect(() => readConfig(environment)).toThrow(
+      new RegExp(`^The configuration cannot be used:\n  ${name}: `),
+    );
     for (const value of Object.values(environment).filter((text) => text !== secret))
       expect(() => readConfig(environment)).not.toThrow(value);
   });

@@ -14,11 +14,11 @@ export const instant = (options: ColumnOptions = {}): ColumnOptions => ({
 });
 
 /** A record's name for itself: a UUID as text. */
-export const identifier = <Options extends { nullable?: true } = Record<never, never>>(options?: Options) => ({
-  type: 'varchar' as const,
-  length: 36,
-  ...(options as Options),
-});
+export function identifier(): { type: 'varchar'; length: number };
+export function identifier(options: { nullable: true }): ColumnOptions;
+export function identifier(options: ColumnOptions = {}): ColumnOptions {
+  return { type: 'varchar', length: 36, ...options };
+}
 
 /** A civil date, 'YYYY-MM-DD', with no time zone. */
 export const civilDate = (options: ColumnOptions = {}): ColumnOptions => ({ type: 'date', ...options });

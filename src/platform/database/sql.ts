@@ -9,6 +9,6 @@ export async function sql<Row>(
   statement: string,
   parameters: Record<string, unknown> = {},
 ): Promise<Row[]> {
-  const [query, values] = manager.connection.driver.escapeQueryWithParameters(statement, parameters, {});
+  const [query, values] = manager.connection.driver.escapeQueryWithParameters(statement, parameters);
   return manager.query(query, values);
 }

@@ -1,0 +1,94 @@
+import { Field, ID, InputType } from '@nestjs/graphql';
+import {
+  IsArray,
+  IsBoolean,
+  IsEnum,
+  IsISO8601,
+  IsNotEmpty,
+  IsOptional,
+  IsUUID,
+  MaxLength,
+} from 'class-validator';
+import { Intensity, LeavingReason, LegalFrame } from './person-kinds.js';
+
+@InputType({ description: 'A person to be enrolled in a team.' })
+export class EnrolPersonInput {
+  @Field(() => ID, { description: 'The team.' })
+  @IsUUID()
+  teamId: string;
+
+  @Field({ description: 'Personnummer, samordningsnummer or reserve number.' })
+  @IsNotEmpty()
+  @MaxLength(20)
+  identityNumber: string;
+
+  @Field({ description: 'Given name.' })
+  @IsNotEmpty()
+  @MaxLength(200)
+  givenName: string;
+
+  @Field({ description: 'Family name.' })
+  @IsNotEmpty()
+  @MaxLength(200)
+  familyName: string;
+
+  @Field({ defaultValue: false, description: 'Protected identity.' })
+  @IsOptional()
+  @IsBoolean()
+  protectedIdentity?: boolean;
+
+  @Field({ nullable: true, description: 'Preferred language; Swedish when missing.' })
+  @IsOptional()
+  @MaxLength(200)
+  language?: string;
+
+  @Field({ defaultValue: false, description: 'Whether an interpreter is needed.' })
+  @IsOptional()
+  @IsBoolean()
+  needsInterpreter?: boolean;
+
+  @Field({ nullable: true, description: 'Address.' })
+  @IsOptional()
+  @MaxLength(200)
+  address?: string;
+
+  @Field({ nullable: true, description: 'Telephone number.' })
+  @IsOptional()
+  @MaxLength(200)
+  phone?: string;
+
+  @Field({ description: 'First day, YYYY-MM-DD.' })
+  @IsISO8601({ strict: true })
+  fromDate: string;
+
+  @Field(() => Intensity, { defaultValue: Intensity.STANDARD, description: 'Intensity of support.' })
+  @IsOptional()
+  @IsEnum(Intensity)
+  intensity?: Intensity;
+
+  @Field(() => LegalFrame, { defaultValue: LegalFrame.VOLUNTARY, description: 'Legal frame.' })
+  @IsOptional()
+  @IsEnum(LegalFrame)
+  legalFrame?: LegalFrame;
+
+  @Field(() => [ID], { nullable: true, description: 'Staff who coordinate.' })
+  @IsOptional()
+  @IsArray()
+  @IsUUID(undefined, { each: true })
+  coordinatorIds?: string[];
+}
+
+@InputType({ description: 'The end of an enrolment.' })
+export class EndEnrolmentInput {
+  @Field(() => ID, { description: 'The enrolment.' })
+  @IsUUID()
+  enrolmentId: string;
+
+  @Field({ description: 'Last day, YYYY-MM-DD.' })
+  @IsISO8601({ strict: true })
+  toDate: string;
+
+  @Field(() => LeavingReason, { description: 'Why it ended.' })
+  @IsEnum(LeavingReason)
+  leavingReason: LeavingReason;
+}

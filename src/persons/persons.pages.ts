@@ -1,0 +1,146 @@
+import { Body, Controller, Get, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { type Actor, mayDo, mayDoInTeam } from '../platform/access/actor.js';
+import { CurrentActor } from '../platform/access/current-actor.js';
+import { Policy } from '../platform/access/policy.js';
+import { today } from '../platform/dates/today.js';
+import { translate } from '../platform/i18n/translate.js';
+import { choicesOf } from '../platform/web/choices.js';
+import { type Form, formOf } from '../platform/web/form.js';
+import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
+import { submitted } from '../platform/web/submitted.js';
+import { TeamsService } from '../teams/teams.service.js';
+import { birthDateOf, showIdentityNumber } from './identity-number.js';
+import { EndEnrolmentInput, EnrolPersonInput } from './person.input.js';
+import { Intensity, LeavingReason, LegalFrame } from './person-kinds.js';
+import { PersonsService } from './persons.service.js';
+
+@Controller()
+export class PersonsPages {
+  constructor(
+    private readonly persons: PersonsService,
+    private readonly teams: TeamsService,
+  ) {}
+
+  @Get('teams/:teamId/persons')
+  @Policy('person.read')
+  async list(@CurrentActor() actor: Actor, @Param('teamId', ParseUUIDPipe) teamId: string): Promise<Page> {
+    const enrolled = await this.persons.enrolled(actor, teamId);
+    const team = await this.teams.get(actor, teamId);
+    return page('persons/list', {
+      title: translate(actor.locale, 'person.listTitle', { team: team.name }),
+      team: { id: team.id, name: team.name },
+      mayEnrol: mayDoInTeam(actor, 'person.write', teamId),
+      persons: enrolled.map(({ enrolment, person, coordinators }) => ({
+        id: person.id,
+        name: `${person.familyName}, ${person.givenName}`,
+        protectedIdentity: person.protectedIdentity,
+        fictitious: person.fictitious,
+        since: enrolment.fromDate,
+        intensity: translate(actor.locale, `kind.intensity.${enrolment.intensity}`),
+        coordinators: coordinators.join(', '),
+      })),
+    });
+  }
+
+  @Get('teams/:teamId/persons/new')
+  @Policy('person.write')
+  async blank(@CurrentActor() actor: Actor, @Param('teamId', ParseUUIDPipe) teamId: string): Promise<Page> {
+    return this.form(actor, teamId, formOf({ fromDate: today() }), 200);
+  }
+
+  @Post('teams/:teamId/persons')
+  @Policy('person.write')
+  enrol(
+    @CurrentActor() actor: Actor,
+    @Param('teamId', ParseUUIDPipe) teamId: string,
+    @Body() body: unknown,
+  ): Promise<Page | Redirect> {
+    return submitted(
+      EnrolPersonInput,
+      { ...(body as object), teamId },
+      async (input) => {
+        const { personId } = await this.persons.enrol(actor, input);
+        return redirect(`/persons/${personId}`, 'person.enrolled');
+      },
+      (form) => this.form(actor, teamId, form, 422),
+    );
+  }
+
+  @Get('persons/:personId')
+  @Policy('person.read')
+  show(@CurrentActor() actor: Actor, @Param('personId', ParseUUIDPipe) personId: string): Promise<Page> {
+    return this.person(actor, personId, formOf({ toDate: today() }), 200);
+  }
+
+  @Post('persons/:personId/end-enrolment')
+  @Policy('person.write')
+  endEnrolment(
+    @CurrentActor() actor: Actor,
+    @Param('personId', ParseUUIDPipe) personId: string,
+    @Body() body: unknown,
+  ): Promise<Page | Redirect> {
+    return submitted(
+      EndEnrolmentInput,
+      body,
+      async (input) => {
+        const { teamId } = await this.persons.endEnrolment(actor, input);
+        return redirect(`/teams/${teamId}/persons`, 'person.enrolmentEnded');
+      },
+      (form) => this.person(actor, personId, form, 422),
+    );
+  }
+
+  private async person(actor: Actor, personId: string, form: Form<unknown>, status: number): Promise<Page> {
+    const person = await this.persons.get(actor, personId);
+    const enrolments = await this.persons.enrolments(actor, personId);
+    const birthDate = birthDateOf(person);
+    const current = enrolments.find(({ toDate }) => toDate === null);
+    return page(
+      'persons/show',
+      {
+        title: `${person.givenName} ${person.familyName}`,
+        form,
+        person: {
+          id: person.id,
+          identityNumber: showIdentityNumber(person),
+          birthDate,
+          language: person.language,
+          needsInterpreter: person.needsInterpreter,
+          protectedIdentity: person.protectedIdentity,
+          address: person.address,
+          phone: person.phone,
+          fictitious: person.fictitious,
+        },
+        enrolments: enrolments.map(({ team, fromDate, toDate, leavingReason, intensity, legalFrame }) => ({
+          teamId: team.id,
+          team: team.name,
+          fromDate,
+          toDate,
+          reason: leavingReason && translate(actor.locale, `kind.leavingReason.${leavingReason}`),
+          intensity: translate(actor.locale, `kind.intensity.${intensity}`),
+          legalFrame: translate(actor.locale, `kind.legalFrame.${legalFrame}`),
+        })),
+        currentEnrolmentId: mayDo(actor, 'person.write') ? (current?.id ?? null) : null,
+        reasons: choicesOf(LeavingReason, 'kind.leavingReason', actor.locale),
+      },
+      status,
+    );
+  }
+
+  private async form(actor: Actor, teamId: string, form: Form<unknown>, status: number): Promise<Page> {
+    const team = await this.teams.get(actor, teamId);
+    const [staff = null] = await this.teams.staffOfTeams(actor, [teamId]);
+    const day = today();
+    const model = {
+      title: translate(actor.locale, 'person.enrol'),
+      team: { id: team.id, name: team.name },
+      form,
+      intensities: choicesOf(Intensity, 'kind.intensity', actor.locale),
+      legalFrames: choicesOf(LegalFrame, 'kind.legalFrame', actor.locale),
+      staff: (staff ?? [])
+        .filter(({ toDate }) => toDate === null || toDate >= day)
+        .map(({ id, name }) => ({ value: id, label: name })),
+    };
+    return page('persons/new', model, status);
+  }
+}

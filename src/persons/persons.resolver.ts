@@ -1,0 +1,76 @@
+import {
+  Args,
+  Field,
+  ID,
+  Mutation,
+  ObjectType,
+  Parent,
+  Query,
+  ResolveField,
+  Resolver,
+} from '@nestjs/graphql';
+import type { Actor } from '../platform/access/actor.js';
+import { CurrentActor } from '../platform/access/current-actor.js';
+import { Policy } from '../platform/access/policy.js';
+import { birthDateOf } from './identity-number.js';
+import { Enrolment, Person } from './person.entity.js';
+import { EndEnrolmentInput, EnrolPersonInput } from './person.input.js';
+import { PersonsService } from './persons.service.js';
+
+@ObjectType({ description: 'An enrolled person and who coordinates.' })
+export class EnrolledPersonType {
+  @Field(() => Enrolment, { description: 'The enrolment.' })
+  enrolment: Enrolment;
+
+  @Field(() => Person, { description: 'The person.' })
+  person: Person;
+
+  @Field(() => [String], { description: 'Names of those who coordinate.' })
+  coordinators: string[];
+}
+
+@Resolver(() => Person)
+export class PersonsResolver {
+  constructor(private readonly persons: PersonsService) {}
+
+  @Query(() => [EnrolledPersonType], { description: 'Everyone enrolled in a team today, by name.' })
+  @Policy('person.read')
+  enrolledPersons(
+    @CurrentActor() actor: Actor,
+    @Args('teamId', { type: () => ID, description: "The team's UUID." }) teamId: string,
+  ) {
+    return this.persons.enrolled(actor, teamId);
+  }
+
+  @Query(() => Person, { description: 'One person.' })
+  @Policy('person.read')
+  person(
+    @CurrentActor() actor: Actor,
+    @Args('id', { type: () => ID, description: "The person's UUID." }) id: string,
+  ): Promise<Person> {
+    return this.persons.get(actor, id);
+  }
+
+  @Mutation(() => Enrolment, { description: 'Enrols a person, new or known, in a team.' })
+  @Policy('person.write')
+  enrolPerson(
+    @CurrentActor() actor: Actor,
+    @Args('input', { description: 'Who, where and from when.' }) input: EnrolPersonInput,
+  ): Promise<Enrolment> {
+    return this.persons.enrol(actor, input);
+  }
+
+  @Mutation(() => Enrolment, { description: 'Ends an enrolment.' })
+  @Policy('person.write')
+  endEnrolment(
+    @CurrentActor() actor: Actor,
+    @Args('input', { description: 'Which, when and why.' }) input: EndEnrolmentInput,
+  ): Promise<Enrolment> {
+    return this.persons.endEnrolment(actor, input);
+  }
+
+  @ResolveField(() => String, { nullable: true, description: 'Date of birth where the number carries one.' })
+  birthDate(@Parent() person: Person): string | null {
+    return birthDateOf(person);
+  }
+}

@@ -1,0 +1,194 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+import { Principal } from '../organisations/organisation.entity.js';
+import type { Actor } from '../platform/access/actor.js';
+import { AuditLog } from '../platform/audit-log/audit-log.js';
+import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
+import { sql } from '../platform/database/sql.js';
+import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { today } from '../platform/dates/today.js';
+import { invalid, notFound } from '../platform/errors/domain-error.js';
+import { StaffMember } from '../teams/team.entity.js';
+import { TeamAccess } from '../teams/team-access.js';
+import { readIdentityNumber } from './identity-number.js';
+import { Enrolment, EnrolmentCoordinator, Person } from './person.entity.js';
+import type { EndEnrolmentInput, EnrolPersonInput } from './person.input.js';
+import { PersonAccess, withoutProtectedPlace } from './person-access.js';
+import { Intensity, LegalFrame } from './person-kinds.js';
+
+/** An enrolled person with who coordinates: one line of a team's list. */
+export interface EnrolledPerson {
+  enrolment: Enrolment;
+  person: Person;
+  coordinators: string[];
+}
+
+const swedish = new Intl.Collator('sv-SE');
+
+@Injectable()
+export class PersonsService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly teams: TeamAccess,
+    private readonly persons: PersonAccess,
+    private readonly auditLog: AuditLog,
+  ) {}
+
+  /** Everyone enrolled in the team today, by family name. Each person shown is a row in the log. */
+  async enrolled(actor: Actor, teamId: string): Promise<EnrolledPerson[]> {
+    await this.teams.require(actor, teamId, 'person.read');
+    const day = today();
+    return this.unitOfWork.run(async (manager) => {
+      const enrolments = await manager
+        .createQueryBuilder(Enrolment, 'enrolment')
+        .innerJoinAndSelect('enrolment.person', 'person')
+        .leftJoinAndSelect('enrolment.coordinators', 'coordinator')
+        .leftJoinAndSelect('coordinator.staffMember', 'staffMember')
+        .where('enrolment.teamId = :teamId AND enrolment.fromDate <= :day', { teamId, day })
+        .andWhere('(enrolment.toDate IS NULL OR enrolment.toDate >= :day)')
+        .getMany();
+      await this.auditLog.record(
+        manager,
+        actor,
+        enrolments.map(({ id, personId }) => ({
+          action: LoggedAction.LIST,
+          recordType: 'enrolment',
+          recordId: id,
+          personId,
+          teamId,
+        })),
+      );
+      return enrolments
+        .map((enrolment) => ({
+          enrolment,
+          person: withoutProtectedPlace(enrolment.person),
+          coordinators: enrolment.coordinators.map(({ staffMember }) => staffMember.name),
+        }))
+        .sort(
+          (a, b) =>
+            swedish.compare(a.person.familyName, b.person.familyName) ||
+            swedish.compare(a.person.givenName, b.person.givenName),
+        );
+    });
+  }
+
+  /** One person. @throws DomainError NOT_FOUND */
+  get(actor: Actor, personId: string): Promise<Person> {
+    return this.unitOfWork.run(
+      async (manager) => (await this.persons.require(manager, actor, personId, 'person.read')).person,
+    );
+  }
+
+  /** The enrolments of a person in the teams where the actor works, newest first. */
+  enrolments(actor: Actor, personId: string): Promise<Enrolment[]> {
+    return this.unitOfWork.run(async (manager) => {
+      await this.persons.require(manager, actor, personId, 'person.read');
+      return manager.find(Enrolment, {
+        where: { personId, teamId: In(this.teams.ownTeamIds(actor, 'person.read')) },
+        relations: { team: true },
+        order: { fromDate: 'DESC' },
+      });
+    });
+  }
+
+  /**
+   * Enrols a person, new or known, in a team.
+   * @throws DomainError INVALID when the number is no number, the person is enrolled already, or a coordinator
+   * is not of the team
+   */
+  async enrol(actor: Actor, input: EnrolPersonInput): Promise<Enrolment> {
+    const { teamId, fromDate, coordinatorIds = [] } = input;
+    await this.teams.require(actor, teamId, 'person.write');
+    const identity = readIdentityNumber(input.identityNumber);
+    if (!identity) throw invalid([{ path: 'identityNumber', code: 'identityNumber' }]);
+    return this.unitOfWork.run(async (manager) => {
+      const coordinators = await manager.findBy(StaffMember, { id: In(coordinatorIds), teamId });
+      if (coordinators.length !== new Set(coordinatorIds).size)
+        throw invalid([{ path: 'coordinatorIds', code: 'unknownStaff' }]);
+      const ownerId = actor.principalId ?? (await this.principalOf(manager, teamId));
+      const known = await manager.findOneBy(Person, { identityNumber: identity.number });
+      const person =
+        known ??
+        (await manager.save(
+          manager.create(Person, {
+            id: randomUUID(),
+            identityNumber: identity.number,
+            identityKind: identity.kind,
+            givenName: input.givenName,
+            familyName: input.familyName,
+            protectedIdentity: input.protectedIdentity ?? false,
+            language: input.language ?? 'svenska',
+            needsInterpreter: input.needsInterpreter ?? false,
+            address: input.address ?? null,
+            phone: input.phone ?? null,
+            fictitious: false,
+          }),
+        ));
+      const [overlap] = await sql(
+        manager,
+        `SELECT id FROM enrolment WHERE team_id = :teamId AND person_id = :personId
+          AND (to_date IS NULL OR to_date >= :fromDate)`,
+        { teamId, personId: person.id, fromDate },
+      );
+      if (overlap) throw invalid([{ path: 'identityNumber', code: 'alreadyEnrolled' }]);
+      const enrolment = await manager.save(
+        manager.create(Enrolment, {
+          id: randomUUID(),
+          ownerId,
+          teamId,
+          personId: person.id,
+          fromDate,
+          toDate: null,
+          leavingReason: null,
+          intensity: input.intensity ?? Intensity.STANDARD,
+          legalFrame: input.legalFrame ?? LegalFrame.VOLUNTARY,
+        }),
+      );
+      for (const { id } of coordinators)
+        await manager.insert(EnrolmentCoordinator, { enrolmentId: enrolment.id, staffMemberId: id });
+      await this.auditLog.record(manager, actor, [
+        {
+          action: LoggedAction.CREATE,
+          recordType: 'enrolment',
+          recordId: enrolment.id,
+          personId: person.id,
+          teamId,
+        },
+      ]);
+      return enrolment;
+    });
+  }
+
+  /** @throws DomainError NOT_FOUND; INVALID when the last day is before the first or the enrolment has ended */
+  endEnrolment(actor: Actor, { enrolmentId, toDate, leavingReason }: EndEnrolmentInput): Promise<Enrolment> {
+    return this.unitOfWork.run(async (manager) => {
+      const enrolment = await manager.findOneBy(Enrolment, { id: enrolmentId });
+      if (!enrolment) throw notFound('enrolmentId');
+      const { personId } = enrolment;
+      await this.teams.require(actor, enrolment.teamId, 'person.write');
+      await this.persons.require(manager, actor, personId, 'person.write', {
+        action: LoggedAction.UPDATE,
+        recordType: 'enrolment',
+        recordId: enrolmentId,
+      });
+      if (enrolment.toDate) throw invalid([{ path: 'enrolmentId', code: 'enrolmentEnded' }]);
+      if (toDate < enrolment.fromDate)
+        throw invalid([{ path: 'toDate', code: 'beforeStart', params: { from: enrolment.fromDate } }]);
+      return manager.save(Object.assign(enrolment, { toDate, leavingReason }));
+    });
+  }
+
+  /** A team's region answers for what a member of staff without a known employer writes. */
+  private async principalOf(manager: Parameters<Parameters<UnitOfWork['run']>[0]>[0], teamId: string) {
+    const principal = await manager
+      .createQueryBuilder(Principal, 'principal')
+      .innerJoin('service_principal', 'link', 'link.principal_id = principal.id')
+      .innerJoin('team', 'team', 'team.service_id = link.service_id')
+      .where('team.id = :teamId', { teamId })
+      .orderBy(`CASE principal.kind WHEN 'REGION' THEN 0 ELSE 1 END`)
+      .getOne();
+    if (!principal) throw invalid([{ path: 'teamId', code: 'teamWithoutPrincipal' }]);
+    return principal.id;
+  }
+}

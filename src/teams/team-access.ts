@@ -1,0 +1,27 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, mayDoInTeam } from '../platform/access/actor.js';
+import type { PolicyName } from '../platform/access/policies.js';
+import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { notFound } from '../platform/errors/domain-error.js';
+import { Team } from './team.entity.js';
+
+/** The first line of every method that takes a team: another team's record is not found. */
+@Injectable()
+export class TeamAccess {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  /** @throws DomainError NOT_FOUND when there is no such team or the actor may not do this in it */
+  async require(actor: Actor, teamId: string, policy: PolicyName): Promise<Team> {
+    const team = mayDoInTeam(actor, policy, teamId)
+      ? await this.unitOfWork.reader.findOneBy(Team, { id: teamId })
+      : null;
+    if (!team) throw notFound('teamId');
+    return team;
+  }
+
+  /** The ids of the teams in which the actor holds a team's role that may do this. */
+  ownTeamIds(actor: Actor, policy: PolicyName): string[] {
+    const ids = actor.grants.flatMap(({ teamId }) => (teamId === null ? [] : [teamId]));
+    return [...new Set(ids)].filter((teamId) => mayDoInTeam(actor, policy, teamId));
+  }
+}

@@ -1,0 +1,68 @@
+import { Args, Context, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import type { Request } from 'express';
+import { In } from 'typeorm';
+import { Service } from '../organisations/organisation.entity.js';
+import type { Actor } from '../platform/access/actor.js';
+import { CurrentActor } from '../platform/access/current-actor.js';
+import { Policy } from '../platform/access/policy.js';
+import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { loaderFor } from '../platform/graphql/loaders.js';
+import { PageArgs } from '../platform/paging/page-args.js';
+import { StaffMember, Team } from './team.entity.js';
+import { RegisterTeamInput } from './team.input.js';
+import { TeamsService } from './teams.service.js';
+
+@Resolver(() => Team)
+export class TeamsResolver {
+  constructor(
+    private readonly teamsService: TeamsService,
+    private readonly unitOfWork: UnitOfWork,
+  ) {}
+
+  @Query(() => [Team], { description: 'Teams by name.' })
+  @Policy('team.read')
+  teams(@CurrentActor() actor: Actor, @Args() page: PageArgs): Promise<Team[]> {
+    return this.teamsService.list(actor, page);
+  }
+
+  @Query(() => Team, { description: 'One team.' })
+  @Policy('team.read')
+  team(
+    @CurrentActor() actor: Actor,
+    @Args('id', { type: () => ID, description: "The team's UUID." }) id: string,
+  ): Promise<Team> {
+    return this.teamsService.get(actor, id);
+  }
+
+  @Mutation(() => Team, { description: 'Registers a team.' })
+  @Policy('team.register')
+  registerTeam(
+    @CurrentActor() actor: Actor,
+    @Args('input', { description: 'The team.' }) input: RegisterTeamInput,
+  ): Promise<Team> {
+    return this.teamsService.register(actor, input);
+  }
+
+  @ResolveField(() => Service, { description: 'The service the team belongs to.' })
+  service(@Parent() team: Team, @Context('req') request: Request): Promise<Service> {
+    return loaderFor(request, 'service', async (ids) => {
+      const services = await this.unitOfWork.reader.find(Service, {
+        where: { id: In([...ids]) },
+        relations: { region: true, principals: true },
+      });
+      const byId = new Map(services.map((service) => [service.id, service]));
+      return ids.map((id) => byId.get(id) as Service);
+    }).load(team.serviceId);
+  }
+
+  @ResolveField(() => [StaffMember], {
+    nullable: true,
+    description: 'Staff by start day, ended rows included; missing where the viewer may not see them.',
+  })
+  staff(@Parent() team: Team, @Context('req') request: Request): Promise<StaffMember[] | null> {
+    const actor = request.actor as Actor;
+    return loaderFor(request, 'staffOfTeam', (ids) => this.teamsService.staffOfTeams(actor, ids)).load(
+      team.id,
+    );
+  }
+}
