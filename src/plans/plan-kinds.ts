@@ -24,11 +24,15 @@ export enum Audience {
 }
 registerEnumType(Audience, {
   name: 'Audience',
-  description: 'Who may read a statement: all who hold the plan, only care and social services, or only the team.',
+  description:
+    'Who may read a statement: all who hold the plan, only care and social services, or only the team.',
 });
 
 export enum ConsentForm {
   ORAL = 'ORAL',
   WRITTEN = 'WRITTEN',
 }
-registerEnumType(ConsentForm, { name: 'ConsentForm', description: 'How a consent was given; an oral one is written down.' });
+registerEnumType(ConsentForm, {
+  name: 'ConsentForm',
+  description: 'How a consent was given; an oral one is written down.',
+});

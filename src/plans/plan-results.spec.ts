@@ -1,0 +1,32 @@
+import 'reflect-metadata';
+import { PlanStatus } from './plan-kinds.js';
+import { conflictWith, PlanIncomplete } from './plan-results.js';
+
+describe('conflictWith', () => {
+  it('lets a change through that saw the draft as it is', () => {
+    expect(conflictWith({ number: 1, status: PlanStatus.DRAFT, revision: 4 }, 4)).toBeUndefined();
+  });
+
+  it('stops a change to a draft that somebody else has saved', () => {
+    const conflict = conflictWith({ number: 1, status: PlanStatus.DRAFT, revision: 5 }, 4);
+    expect(conflict).toMatchObject({ number: 1, status: PlanStatus.DRAFT, currentRevision: 5 });
+    expect(conflict?.sv).toMatch(/^Någon annan har sparat/);
+    expect(conflict?.en).toMatch(/^Somebody else has saved/);
+  });
+
+  it('stops a change to what has been agreed, even with the right revision', () => {
+    const conflict = conflictWith({ number: 2, status: PlanStatus.AGREED, revision: 4 }, 4);
+    expect(conflict?.sv).toMatch(/^Planen har blivit överenskommen/);
+  });
+});
+
+it('says in both languages what a plan lacks', () => {
+  expect(new PlanIncomplete([{ path: 'madeOn', code: 'dateInFuture' }]).problems).toEqual([
+    {
+      path: 'madeOn',
+      code: 'dateInFuture',
+      sv: 'Dagen har inte varit än. Skriv en dag som är idag eller tidigare.',
+      en: 'The day has not come yet. Enter today or an earlier day.',
+    },
+  ]);
+});

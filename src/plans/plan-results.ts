@@ -1,0 +1,81 @@
+import { Field, Int, ObjectType } from '@nestjs/graphql';
+import type { Problem } from '../platform/errors/problem.js';
+import { type SpokenProblem, spoken } from '../platform/errors/spoken-problem.js';
+import { PlanStatus } from './plan-kinds.js';
+
+@ObjectType({ description: 'One thing that a plan lacks before it can be agreed.' })
+export class PlanProblem implements SpokenProblem {
+  @Field({ description: 'Dotted path of the field, such as closedHoursUnits.0.response.' })
+  path: string;
+
+  @Field({ description: 'Stable name of what is wrong.' })
+  code: string;
+
+  @Field({ description: 'What to do about it, in Swedish.' })
+  sv: string;
+
+  @Field({ description: 'What to do about it, in English.' })
+  en: string;
+}
+
+@ObjectType({
+  description: 'The plan was not agreed, because something in it is missing. Nothing has changed.',
+})
+export class PlanIncomplete {
+  @Field(() => [PlanProblem], { description: 'What is missing, in the order of the plan.' })
+  problems: PlanProblem[];
+
+  constructor(problems: readonly Problem[]) {
+    this.problems = problems.map(spoken);
+  }
+}
+
+@ObjectType({
+  description:
+    'Nothing was written, because the plan has changed since it was read. Read it again and redo the change.',
+})
+export class VersionConflict {
+  @Field(() => Int, { description: 'Number of the latest version.' })
+  number: number;
+
+  @Field(() => PlanStatus, {
+    description: 'Where the latest version stands; when agreed, begin a successor.',
+  })
+  status: PlanStatus;
+
+  @Field(() => Int, { description: 'Revision of the latest version, to be sent with the next attempt.' })
+  currentRevision: number;
+
+  @Field({ description: 'What has happened and what to do, in Swedish.' })
+  sv: string;
+
+  @Field({ description: 'What has happened and what to do, in English.' })
+  en: string;
+
+  constructor({ number, status, revision }: RevisedVersion) {
+    this.number = number;
+    this.status = status;
+    this.currentRevision = revision;
+    const code = status === PlanStatus.DRAFT ? 'draftChanged' : 'agreedMeanwhile';
+    const { sv, en } = spoken({ path: 'revision', code });
+    this.sv = sv;
+    this.en = en;
+  }
+}
+
+interface RevisedVersion {
+  number: number;
+  status: PlanStatus;
+  /** Raised by every save of the draft. */
+  revision: number;
+}
+
+/**
+ * Whether a change may be written over the plan's latest version.
+ * @param seenRevision the revision that whoever made the change had before their eyes
+ * @returns undefined when it may
+ */
+export function conflictWith(latest: RevisedVersion, seenRevision: number): VersionConflict | undefined {
+  const isFresh = latest.status === PlanStatus.DRAFT && latest.revision === seenRevision;
+  return isFresh ? undefined : new VersionConflict(latest);
+}
