@@ -51,7 +51,7 @@ export function formField(
       ...option,
       id: index === 0 ? id : `${id}-${index + 1}`,
       hintId: `${id}-choice-${index + 1}-hint`,
-      chosen: Array.isArray(written) ? written.includes(option.value) : String(option.value) === value,
+      chosen: written !== undefined && [written].flat().map(String).includes(String(option.value)),
     })),
   };
 }

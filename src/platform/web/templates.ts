@@ -118,7 +118,11 @@ export class Templates {
     const hasProblems = status === 422;
     const labels = new Map<string, string>();
     const write = () =>
-      this.layout(model, { data: { ...layoutData, template: `pages/${template}`, hasProblems, labels } });
+      this.layout(model, {
+        data: { ...layoutData, template: `pages/${template}`, hasProblems, labels },
+        allowProtoPropertiesByDefault: false,
+        allowProtoMethodsByDefault: false,
+      });
     const html = write();
     // The summary stands above the fields whose labels it names: a page with both is written a second time.
     return hasProblems && labels.size > 0 ? write() : html;
