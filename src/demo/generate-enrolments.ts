@@ -5,7 +5,7 @@ import type { ImportKind } from '../contacts/import-kind.js';
 import { IdentityKind, Intensity, LeavingReason, LegalFrame } from '../persons/person-kinds.js';
 import { projectRoot } from '../platform/project-root.js';
 import { TeamRole } from '../teams/team-kinds.js';
-import { addDays, monthsBefore } from './civil-date.js';
+import { addDays, addMonths } from '../platform/dates/civil-date.js';
 import type { DemoStaff, Employers } from './generate-staff.js';
 import type { Random } from './random.js';
 import { testBirthNumbers, testNumber } from './test-number.js';
@@ -98,7 +98,7 @@ export function generateEnrolments(
     };
   };
 
-  const monthsAgo = (months: number) => addDays(monthsBefore(endDate, months), -random.whole(0, 25));
+  const monthsAgo = (months: number) => addDays(addMonths(endDate, -months), -random.whole(0, 25));
   const established = Array.from({ length: enrolledNow - newThisYear }, () =>
     person(monthsAgo(random.whole(13, 58)), null),
   );
@@ -131,7 +131,7 @@ function newNumber(random: Random, endDate: string, taken: Set<string>) {
       ? IdentityKind.RESERVE
       : IdentityKind.PERSONNUMMER;
   for (;;) {
-    const birthDate = addDays(monthsBefore(endDate, 12 * random.whole(20, 66)), -random.whole(0, 364));
+    const birthDate = addDays(addMonths(endDate, -12 * random.whole(20, 66)), -random.whole(0, 364));
     const identity = testNumber(birthDate, random.whole(testBirthNumbers.first, testBirthNumbers.last), kind);
     if (!taken.has(identity.number)) {
       taken.add(identity.number);

@@ -1,6 +1,6 @@
 import type { ImportRow } from '../contacts/import-columns.js';
 import type { ImportKind } from '../contacts/import-kind.js';
-import { addDays } from './civil-date.js';
+import { addDays } from '../platform/dates/civil-date.js';
 import type { DemoPerson } from './generate-enrolments.js';
 import type { Random } from './random.js';
 

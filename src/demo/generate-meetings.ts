@@ -1,6 +1,6 @@
 import type { ImportRow } from '../contacts/import-columns.js';
 import type { ImportKind } from '../contacts/import-kind.js';
-import { addDays, weekdayOf } from './civil-date.js';
+import { addDays, weekdayOf } from '../platform/dates/civil-date.js';
 import type { DemoPerson } from './generate-enrolments.js';
 import { type DemoStaff, isAtWork } from './generate-staff.js';
 import { isHoliday } from './holidays.js';

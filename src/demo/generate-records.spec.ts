@@ -32,7 +32,7 @@ describe('generateRecords', () => {
     expect(new Set(numbers.map(({ number }) => number)).size).toBe(numbers.length);
     for (const person of numbers) {
       expect(identity.read(identity.write(person))).toEqual({ value: person });
-      expect(person.number).toMatch(person.kind === 'RESERVE' ? /^\d{8}-T9[89]\d$/ : /^\d{8}9[89]\d\d$/);
+      expect(person.number).toMatch(person.kind === 'RESERVE' ? /^\d{8}T9[89]\d$/ : /^\d{8}9[89]\d\d$/);
     }
     const names = records.ENROLMENTS.map((row) => `${row.given_name} ${row.family_name}`);
     expect(new Set(names).size).toBe(names.length);

@@ -1,6 +1,6 @@
 import type { ImportRow } from '../contacts/import-columns.js';
 import { ImportKind } from '../contacts/import-kind.js';
-import { addDays } from './civil-date.js';
+import { addDays } from '../platform/dates/civil-date.js';
 import { generateContacts } from './generate-contacts.js';
 import { generateEnrolments } from './generate-enrolments.js';
 import { generateEpisodes } from './generate-episodes.js';

@@ -4,7 +4,7 @@ import type { ImportRow } from '../contacts/import-columns.js';
 import type { ImportKind } from '../contacts/import-kind.js';
 import { projectRoot } from '../platform/project-root.js';
 import { Profession, TeamRole } from '../teams/team-kinds.js';
-import { addDays, monthsBefore, weekdayOf } from './civil-date.js';
+import { addDays, addMonths, weekdayOf } from '../platform/dates/civil-date.js';
 
 /** The names of the two principals that employ the staff, as the register has them. */
 export interface Employers {
@@ -45,8 +45,8 @@ export function readDemoStaff(endDate: string, employers: Employers): DemoStaff[
       profession: Profession[staff.profession],
       role: TeamRole[staff.role],
       employer: employers[employer],
-      from: monthsBefore(endDate, startedMonthsAgo),
-      to: leftMonthsAgo === undefined ? null : addDays(monthsBefore(endDate, leftMonthsAgo), -1),
+      from: addMonths(endDate, -startedMonthsAgo),
+      to: leftMonthsAgo === undefined ? null : addDays(addMonths(endDate, -leftMonthsAgo), -1),
     },
   }));
 }

@@ -1,4 +1,4 @@
-import type { Identity } from '../contacts/identity-cell.js';
+import type { IdentityNumber } from '../persons/identity-number.js';
 import { IdentityKind } from '../persons/person-kinds.js';
 
 /** Skatteverket keeps these birth numbers for tests: no living person has one. */
@@ -9,9 +9,9 @@ export const testBirthNumbers = { first: 980, last: 999 } as const;
  * @param birthDate YYYY-MM-DD
  * @param birthNumber 980–999
  */
-export function testNumber(birthDate: string, birthNumber: number, kind: IdentityKind): Identity {
+export function testNumber(birthDate: string, birthNumber: number, kind: IdentityKind): IdentityNumber {
   const digits = birthDate.replaceAll('-', '');
-  if (kind === IdentityKind.RESERVE) return { number: `${digits}-T${birthNumber}`, kind };
+  if (kind === IdentityKind.RESERVE) return { number: `${digits}T${birthNumber}`, kind };
   const day = Number(digits.slice(6)) + (kind === IdentityKind.SAMORDNINGSNUMMER ? 60 : 0);
   const body = `${digits.slice(0, 6)}${String(day).padStart(2, '0')}${birthNumber}`;
   return { number: `${body}${checkDigit(body.slice(2))}`, kind };

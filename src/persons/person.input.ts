@@ -3,12 +3,12 @@ import {
   IsArray,
   IsBoolean,
   IsEnum,
-  IsISO8601,
   IsNotEmpty,
   IsOptional,
   IsUUID,
   MaxLength,
 } from 'class-validator';
+import { IsCivilDate } from '../platform/dates/is-civil-date.js';
 import { Intensity, LeavingReason, LegalFrame } from './person-kinds.js';
 
 @InputType({ description: 'A person to be enrolled in a team.' })
@@ -58,7 +58,7 @@ export class EnrolPersonInput {
   phone?: string;
 
   @Field({ description: 'First day, YYYY-MM-DD.' })
-  @IsISO8601({ strict: true })
+  @IsCivilDate()
   fromDate: string;
 
   @Field(() => Intensity, { defaultValue: Intensity.STANDARD, description: 'Intensity of support.' })
@@ -85,7 +85,7 @@ export class EndEnrolmentInput {
   enrolmentId: string;
 
   @Field({ description: 'Last day, YYYY-MM-DD.' })
-  @IsISO8601({ strict: true })
+  @IsCivilDate()
   toDate: string;
 
   @Field(() => LeavingReason, { description: 'Why it ended.' })

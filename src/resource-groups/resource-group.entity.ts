@@ -1,4 +1,4 @@
-import { Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Column, Entity, Index, ManyToOne, OneToMany, PrimaryColumn, type Relation } from 'typeorm';
 import { Principal } from '../organisations/organisation.entity.js';
 import { Person } from '../persons/person.entity.js';
@@ -10,7 +10,10 @@ export enum MemberKind {
   STAFF = 'STAFF',
   AUTHORITY = 'AUTHORITY',
 }
-registerEnumType(MemberKind, { name: 'MemberKind', description: 'How a member of the resource group knows the person.' });
+registerEnumType(MemberKind, {
+  name: 'MemberKind',
+  description: 'How a member of the resource group knows the person.',
+});
 
 export enum GoalTerm {
   LONG = 'LONG',
@@ -18,7 +21,9 @@ export enum GoalTerm {
 }
 registerEnumType(GoalTerm, { name: 'GoalTerm', description: 'Long-term or short-term goal.' });
 
-@ObjectType({ description: "The person's own group of people who help (resursgrupp). The person nominates its members." })
+@ObjectType({
+  description: "The person's own group of people who help (resursgrupp). The person nominates its members.",
+})
 @Entity()
 export class ResourceGroup {
   @Field(() => ID, { description: 'UUID.' })
@@ -39,6 +44,10 @@ export class ResourceGroup {
 
   @ManyToOne(() => Person, { nullable: false })
   person: Relation<Person>;
+
+  @Field(() => Int, { description: 'Counts the saves; a save says which one it saw.' })
+  @Column({ type: 'integer' })
+  revision: number;
 
   @Field(() => [ResourceGroupMember], { description: 'Members, in the order the person chose.' })
   @OneToMany(

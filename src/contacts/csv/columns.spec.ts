@@ -22,8 +22,8 @@ describe('planHeader', () => {
 
   it('names headers that are missing or stand twice', () => {
     expect(planHeader(columns, ['namn', 'name']).faults).toEqual([
-      { column: 'name', reason: { code: 'header_twice' } },
-      { column: 'minutes (minuter)', reason: { code: 'header_missing' } },
+      { column: 'name', reason: { code: 'headerTwice' } },
+      { column: 'minutes (minuter)', reason: { code: 'headerMissing' } },
     ]);
   });
 });
@@ -41,14 +41,14 @@ describe('readRow', () => {
     expect(readRow(columns, plan, ['', '45 min'])).toEqual({
       refused: [
         { column: 'namn', value: '', reason: { code: 'missing' } },
-        { column: 'minuter', value: '45 min', reason: { code: 'whole_number' } },
+        { column: 'minuter', value: '45 min', reason: { code: 'wholeNumber' } },
       ],
     });
   });
 
   it('refuses a row with more or fewer cells than headers: the cells may have slipped', () => {
     expect(readRow(columns, plan, ['Åsa', '45', 'x'])).toEqual({
-      refused: [{ column: '', value: '', reason: { code: 'cell_count', params: { cells: 3, headers: 2 } } }],
+      refused: [{ column: '', value: '', reason: { code: 'cellCount', params: { cells: 3, headers: 2 } } }],
     });
   });
 });

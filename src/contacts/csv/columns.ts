@@ -78,14 +78,14 @@ export function planHeader(columns: Columns, headers: string[]): HeaderPlan & { 
     if (key === undefined) {
       if (header !== '') ignored.push(header);
     } else if (places.has(key)) {
-      faults.push({ column: header, reason: { code: 'header_twice' } });
+      faults.push({ column: header, reason: { code: 'headerTwice' } });
     } else {
       places.set(key, place);
     }
   });
   for (const [key, column] of Object.entries(columns)) {
     if (column.required && !places.has(key)) {
-      faults.push({ column: `${key} (${column.aliases[0]})`, reason: { code: 'header_missing' } });
+      faults.push({ column: `${key} (${column.aliases[0]})`, reason: { code: 'headerMissing' } });
     }
   }
   return { places, headers, ignored, faults };
@@ -106,7 +106,7 @@ export function readRow<C extends Columns>(
 ): { row: RowOf<C> } | { refused: RefusedCell[] } {
   if (cells.length !== plan.headers.length) {
     const params = { cells: cells.length, headers: plan.headers.length };
-    return { refused: [{ column: '', value: '', reason: { code: 'cell_count', params } }] };
+    return { refused: [{ column: '', value: '', reason: { code: 'cellCount', params } }] };
   }
   const row: Record<string, unknown> = {};
   const refused: RefusedCell[] = [];

@@ -31,11 +31,11 @@ describe('inspectCsv', () => {
   });
 
   it('refuses a file that is too large, empty, binary or UTF-16, each with its own code', async () => {
-    await expect(inspectCsv(file('a;b\n', '1;2\n'), 7)).rejects.toThrow('file_too_large');
-    await expect(inspectCsv(file(), megabyte)).rejects.toThrow('file_empty');
-    await expect(inspectCsv(file('\uFEFF\r\n'), megabyte)).rejects.toThrow('file_empty');
-    await expect(inspectCsv(file('PK', [3, 4, 0, 0]), megabyte)).rejects.toThrow('file_not_text');
-    await expect(inspectCsv(file([0xff, 0xfe, 0x61, 0]), megabyte)).rejects.toThrow('file_utf16');
+    await expect(inspectCsv(file('a;b\n', '1;2\n'), 7)).rejects.toThrow('fileTooLarge');
+    await expect(inspectCsv(file(), megabyte)).rejects.toThrow('fileEmpty');
+    await expect(inspectCsv(file('\uFEFF\r\n'), megabyte)).rejects.toThrow('fileEmpty');
+    await expect(inspectCsv(file('PK', [3, 4, 0, 0]), megabyte)).rejects.toThrow('fileNotText');
+    await expect(inspectCsv(file([0xff, 0xfe, 0x61, 0]), megabyte)).rejects.toThrow('fileUtf16');
   });
 });
 

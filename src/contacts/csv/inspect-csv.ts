@@ -22,7 +22,7 @@ const headBytes = 64 * 1024;
  * Reads the whole file once, keeping only its first bytes, and tells its encoding and delimiter.
  * A file that is not valid UTF-8 is Windows-1252, as Excel in Swedish saves "CSV".
  * @param maxBytes the largest file that is read
- * @throws CsvRefusal file_too_large, file_empty, file_not_text, file_utf16
+ * @throws CsvRefusal fileTooLarge, fileEmpty, fileNotText, fileUtf16
  */
 export async function inspectCsv(open: OpenFile, maxBytes: number): Promise<CsvShape> {
   const utf8 = new TextDecoder('utf-8', { fatal: true });
@@ -33,7 +33,7 @@ export async function inspectCsv(open: OpenFile, maxBytes: number): Promise<CsvS
     bytes += chunk.length;
     if (bytes > maxBytes) {
       throw new CsvRefusal({
-        code: 'file_too_large',
+        code: 'fileTooLarge',
         params: { megabytes: Math.floor(maxBytes / 1024 / 1024) },
       });
     }
@@ -41,12 +41,12 @@ export async function inspectCsv(open: OpenFile, maxBytes: number): Promise<CsvS
       head = Buffer.concat([head, chunk.subarray(0, headBytes - head.length)]);
       refuseUtf16(head);
     }
-    if (chunk.includes(0)) throw new CsvRefusal({ code: 'file_not_text' });
+    if (chunk.includes(0)) throw new CsvRefusal({ code: 'fileNotText' });
     if (encoding === 'utf-8' && !isValid(utf8, chunk)) encoding = 'windows-1252';
   }
   if (encoding === 'utf-8' && !isValid(utf8)) encoding = 'windows-1252';
   const headerLine = firstLine(head.toString('latin1'));
-  if (headerLine.trim() === '') throw new CsvRefusal({ code: 'file_empty' });
+  if (headerLine.trim() === '') throw new CsvRefusal({ code: 'fileEmpty' });
   return { encoding, delimiter: detectDelimiter(headerLine) };
 }
 
@@ -63,7 +63,7 @@ function firstLine(head: string): string {
 
 function refuseUtf16(head: Buffer): void {
   const mark = head.subarray(0, 2).toString('hex');
-  if (mark === 'fffe' || mark === 'feff') throw new CsvRefusal({ code: 'file_utf16' });
+  if (mark === 'fffe' || mark === 'feff') throw new CsvRefusal({ code: 'fileUtf16' });
 }
 
 function isValid(decoder: TextDecoder, chunk?: Buffer): boolean {

@@ -60,10 +60,10 @@ describe('reading cells', () => {
   it('reads whole numbers written with decimals or grouped by spaces, and names the range', () => {
     expect(values(wholeNumber(0, 1440), ['45', '45,0', '1 440', '0'])).toEqual([45, 45, 1440, 0]);
     expect(values(wholeNumber(0, 1440), ['45,5', 'trettio', '', '1.000,5'])).toEqual(
-      Array(4).fill('whole_number'),
+      Array(4).fill('wholeNumber'),
     );
     expect(wholeNumber(0, 1440).read('1441')).toEqual({
-      reason: { code: 'out_of_range', params: { min: 0, max: 1440 } },
+      reason: { code: 'outOfRange', params: { min: 0, max: 1440 } },
     });
   });
 
@@ -72,7 +72,7 @@ describe('reading cells', () => {
       75, 75, 100, 75, 75, 80, 12,
     ]);
     expect(values(partOfFullTime, ['75', '1,2', '0,333', '12,5 %', '-0,5', 'heltid'])).toEqual(
-      Array(6).fill('part_of_full_time'),
+      Array(6).fill('partOfFullTime'),
     );
   });
 
@@ -83,7 +83,7 @@ describe('reading cells', () => {
       'HOME',
       'HOME',
       'HOME',
-      'not_allowed',
+      'notAllowed',
     ]);
     expect(values(yesNo, ['Ja', 'NEJ', 'yes', 'no', '1', '0', 'x', 'kanske'])).toEqual([
       true,
@@ -93,7 +93,7 @@ describe('reading cells', () => {
       true,
       false,
       true,
-      'not_allowed',
+      'notAllowed',
     ]);
   });
 
@@ -101,8 +101,8 @@ describe('reading cells', () => {
     expect(values(list(text(5)), ['a1|b2, a1', ' | ', 'a1|toolong'])).toEqual([
       ['a1', 'b2'],
       [],
-      'text_too_long',
+      'textTooLong',
     ]);
-    expect(values(text(20), ['A\u030Asa\u00A0 \nÖ', 'x'.repeat(21)])).toEqual(['Åsa Ö', 'text_too_long']);
+    expect(values(text(20), ['A\u030Asa\u00A0 \nÖ', 'x'.repeat(21)])).toEqual(['Åsa Ö', 'textTooLong']);
   });
 });

@@ -1,3 +1,4 @@
+import { isCivilDate } from '../../platform/dates/civil-date.js';
 import type { Text } from '../../platform/i18n/locale.js';
 import type { Reason } from './csv-refusal.js';
 
@@ -39,7 +40,7 @@ export function text(max: number): CellFormat<string> {
   return {
     read: (cell) =>
       cell.length > max
-        ? refused('text_too_long', { max })
+        ? refused('textTooLong', { max })
         : { value: cell.normalize('NFC').replace(/\s+/g, ' ') },
     write: (value) => value,
     format: { sv: `text, högst ${max} tecken`, en: `text, at most ${max} characters` },
@@ -64,7 +65,7 @@ export const dateAndTime: CellFormat<DateAndTime> = {
     if (!match) return refused('date');
     const [, year, , month, day, clock] = match;
     const value = `${year}-${month}-${day}`;
-    if (!isCivilDate(value)) return refused('date');
+    if (!isCivilDate(value) || value < '1900' || value >= '2100') return refused('date');
     if (clock === undefined) return { value: { date: value, time: null } };
     const read = time.read(clock);
     return 'reason' in read ? read : { value: { date: value, time: read.value } };
@@ -92,8 +93,8 @@ export function wholeNumber(min: number, max: number): CellFormat<number> {
   return {
     read: (cell) => {
       const value = decimalOf(cell);
-      if (value === null || !Number.isInteger(value)) return refused('whole_number');
-      return value < min || value > max ? refused('out_of_range', { min, max }) : { value };
+      if (value === null || !Number.isInteger(value)) return refused('wholeNumber');
+      return value < min || value > max ? refused('outOfRange', { min, max }) : { value };
     },
     write: (value) => String(value),
     format: { sv: `heltal, ${min}–${max}`, en: `whole number, ${min}–${max}` },
@@ -108,10 +109,10 @@ export const partOfFullTime: CellFormat<number> = {
   read: (cell) => {
     const percent = cell.endsWith('%');
     const number = decimalOf(percent ? cell.slice(0, -1) : cell);
-    if (number === null) return refused('part_of_full_time');
+    if (number === null) return refused('partOfFullTime');
     const hundredths = percent ? number : number * 100;
     const value = Math.round(hundredths);
-    if (Math.abs(value - hundredths) > 1e-9 || value < 0 || value > 100) return refused('part_of_full_time');
+    if (Math.abs(value - hundredths) > 1e-9 || value < 0 || value > 100) return refused('partOfFullTime');
     return { value };
   },
   write: (hundredths) => String(hundredths / 100).replace('.', ','),
@@ -131,10 +132,14 @@ export function choice<T>(choices: readonly Choice<T>[]): CellFormat<T> {
       [en, sv, ...aliases].map((word) => [fold(word), value]),
     ),
   );
+  const words = {
+    sv: choices.map(({ sv }) => sv).join(', '),
+    en: choices.map(({ en }) => en).join(', '),
+  };
   return {
     read: (cell) => {
       const value = byWord.get(fold(cell));
-      return value === undefined ? refused('not_allowed') : { value };
+      return value === undefined ? refused('notAllowed', words) : { value };
     },
     write: (value) => choices.find((candidate) => candidate.value === value)?.sv ?? '',
     format: { sv: 'ett av orden nedan', en: 'one of the words below' },
@@ -170,18 +175,6 @@ export function fold(word: string): string {
     .trim()
     .toLocaleLowerCase('sv-SE')
     .replace(/[\s_-]+/g, '_');
-}
-
-/** True for a date that exists, from 1900 to 2099. */
-function isCivilDate(value: string): boolean {
-  const year = Number(value.slice(0, 4));
-  const parsed = new Date(`${value}T00:00:00Z`);
-  return (
-    year >= 1900 &&
-    year < 2100 &&
-    !Number.isNaN(parsed.getTime()) &&
-    parsed.toISOString().slice(0, 10) === value
-  );
 }
 
 /** Reads `1 234,5`, `1234.5` and `45`; null for anything else. */

@@ -49,7 +49,7 @@ describe('readCsv', () => {
   it('stops at a byte that means nothing in Windows-1252', async () => {
     const open = file('namn\n', [0xe5, 0x81]);
     await expect(rows(open, { encoding: 'windows-1252', delimiter: ';' })).rejects.toThrow(
-      'not_windows_1252',
+      'notWindows1252',
     );
   });
 
@@ -60,7 +60,7 @@ describe('readCsv', () => {
 
   it('does not let an unclosed quotation mark swallow a large file', async () => {
     const long = `a;b\n1;"${'x;y\n'.repeat(30_000)}`;
-    await expect(rows(file(long))).rejects.toMatchObject({ reason: { code: 'row_too_long' } });
+    await expect(rows(file(long))).rejects.toMatchObject({ reason: { code: 'rowTooLong' } });
   });
 
   it('can be left before the end without leaving the file open', async () => {

@@ -17,7 +17,7 @@ const maxRowCharacters = 100_000;
 /**
  * Streams the rows of a CSV file, the header row first. Rows whose cells are all empty are skipped;
  * a line break inside a quoted cell comes as \n.
- * @throws CsvRefusal quote (a quotation mark out of place), row_too_long, not_windows_1252
+ * @throws CsvRefusal quote (a quotation mark out of place), rowTooLong, notWindows1252
  */
 export async function* readCsv(open: OpenFile, shape: CsvShape): AsyncGenerator<CsvRow> {
   const parser = parse({
@@ -68,6 +68,6 @@ function lineBreaks(cells: string[]): number {
 
 function refusalOf(error: CsvError): CsvRefusal {
   const line = typeof error.lines === 'number' ? error.lines : null;
-  const code = error.code === 'CSV_MAX_RECORD_SIZE' ? 'row_too_long' : 'quote';
+  const code = error.code === 'CSV_MAX_RECORD_SIZE' ? 'rowTooLong' : 'quote';
   return new CsvRefusal({ code }, line);
 }

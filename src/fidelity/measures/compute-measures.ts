@@ -1,21 +1,9 @@
 import type { EntityManager } from 'typeorm';
 import { sql } from '../../platform/database/sql.js';
+import type { MeasuredFigure } from '../audit.type.js';
 import type { MeasureUse } from '../scale.js';
 import type { Measure, Parameters, Quantity, Source, Window } from './measure.js';
 import { measures } from './measures.js';
-
-/** What one measure says of one team. Stored in the audit as it is, keys in this order. */
-export interface Figure {
-  measure: string;
-  parameters: Parameters;
-  /** The days it looked at. */
-  from: string;
-  to: string;
-  numerator: number;
-  denominator: number;
-  /** Unrounded; null when the denominator is 0, that is when the records cannot tell. */
-  value: number | null;
-}
 
 type Row = Record<string, number | string | null>;
 
@@ -30,9 +18,9 @@ export async function computeMeasures(
   team: string,
   audit: Window,
   uses: readonly MeasureUse[],
-): Promise<Figure[]> {
+): Promise<MeasuredFigure[]> {
   const rows = new Map<Source, Map<string, Row>>();
-  const figures: Figure[] = [];
+  const figures: MeasuredFigure[] = [];
   for (const { measure: name, parameters = {} } of uses) {
     const measure = measures.get(name);
     if (!measure) throw new Error(`There is no measure ${name}`);
@@ -58,7 +46,13 @@ async function readRow(
   return row ?? {};
 }
 
-function figure(name: string, measure: Measure, parameters: Parameters, window: Window, row: Row): Figure {
+function figure(
+  name: string,
+  measure: Measure,
+  parameters: Parameters,
+  window: Window,
+  row: Row,
+): MeasuredFigure {
   const { numerator, denominator, factor } = measure;
   // PostgreSQL gives sums as text.
   const raw = ({ column }: Quantity) => Number(row[column] ?? 0);

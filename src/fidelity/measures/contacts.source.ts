@@ -1,5 +1,5 @@
 import { ContactMode, ContactPlace } from '../../contacts/contact-kinds.js';
-import { daysInclusive } from './civil-date.js';
+import { daysInclusive } from '../../platform/dates/civil-date.js';
 import type { Source } from './measure.js';
 import { auditWindow, trailingDays } from './windows.js';
 

@@ -1,5 +1,5 @@
+import { addDays, addMonths, daysInclusive } from '../../platform/dates/civil-date.js';
 import { Profession, TeamRole } from '../../teams/team-kinds.js';
-import { addDays, addMonths, daysInclusive } from './civil-date.js';
 import type { Source } from './measure.js';
 import { lastDay, trailingMonths, wholeWeeks } from './windows.js';
 

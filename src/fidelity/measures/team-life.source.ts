@@ -1,5 +1,5 @@
 import { LeavingReason } from '../../persons/person-kinds.js';
-import { addDays, addMonths, daysInclusive } from './civil-date.js';
+import { addDays, addMonths, daysInclusive } from '../../platform/dates/civil-date.js';
 import type { Source } from './measure.js';
 import { auditWindow, trailingMonths } from './windows.js';
 

@@ -1,4 +1,4 @@
-import { addDays, addMonths, daysInclusive } from './civil-date.js';
+import { addDays, addMonths, daysInclusive } from '../../platform/dates/civil-date.js';
 import type { Parameters, Window } from './measure.js';
 
 /** The audit's own window. */

@@ -17,9 +17,26 @@ export function addMonths(date: string, months: number): string {
   return isoDate(Date.UTC(year, month - 1 + months, dayThere));
 }
 
+/** Days from one civil date to another. */
+export function daysBetween(from: string, to: string): number {
+  return (Date.parse(to) - Date.parse(from)) / DAY;
+}
+
 /** Days from the first date to the last, both counted. */
 export function daysInclusive(from: string, to: string): number {
-  return (Date.parse(to) - Date.parse(from)) / DAY + 1;
+  return daysBetween(from, to) + 1;
+}
+
+/** Monday is 1 and Sunday 7. */
+export function weekdayOf(date: string): number {
+  return new Date(date).getUTCDay() || 7;
+}
+
+/** Whether it is a day that exists, written 'YYYY-MM-DD'. */
+export function isCivilDate(value: unknown): boolean {
+  if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
+  const time = Date.parse(value);
+  return !Number.isNaN(time) && isoDate(time) === value;
 }
 
 function isoDate(time: number): string {

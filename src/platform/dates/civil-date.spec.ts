@@ -1,5 +1,4 @@
-import { addDays, addMonths, daysInclusive } from './civil-date.js';
-import { trailingDays, trailingMonths, wholeWeeks } from './windows.js';
+import { addDays, addMonths, daysInclusive, isCivilDate, weekdayOf } from './civil-date.js';
 
 describe('civil dates', () => {
   it('steps over the end of a year and over clocks that change', () => {
@@ -21,19 +20,23 @@ describe('civil dates', () => {
   });
 });
 
-describe('windows of measures', () => {
-  const audit = { from: '2026-05-01', to: '2026-05-31' };
-
-  it('end with the audit and count both their days', () => {
-    expect(trailingDays(audit, { days: 14 })).toEqual({ from: '2026-05-18', to: '2026-05-31' });
-    expect(trailingMonths(audit, { months: 12 })).toEqual({ from: '2025-06-01', to: '2026-05-31' });
-    expect(trailingMonths({ from: '', to: '2026-05-15' }, { months: 1 })).toEqual({
-      from: '2026-04-16',
-      to: '2026-05-15',
-    });
+describe('weekdayOf', () => {
+  it('knows Monday from Sunday', () => {
+    expect(weekdayOf('2025-03-03')).toBe(1);
+    expect(weekdayOf('2025-03-09')).toBe(7);
   });
+});
 
-  it('hold as many whole weeks as fit', () => {
-    expect(wholeWeeks(audit)).toEqual({ from: '2026-05-04', to: '2026-05-31' });
+describe('isCivilDate', () => {
+  it.each<[unknown, boolean]>([
+    ['2024-02-29', true],
+    ['2025-02-29', false],
+    ['2025-02-31', false],
+    ['2025-3-1', false],
+    ['2025-W10', false],
+    ['2025-03-01T10:00', false],
+    [20250301, false],
+  ])('of %j is %s', (value, expected) => {
+    expect(isCivilDate(value)).toBe(expected);
   });
 });

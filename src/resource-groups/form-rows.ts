@@ -1,0 +1,27 @@
+type Fields = Record<string, unknown>;
+
+/**
+ * A form with lists of rows works without a script: each list has a button named `addRow` with the list as its
+ * value, and each row one named `removeRow` with its list and place, such as `members.2`.
+ * @returns what was posted without the row that was to go, and the list that is to get a row; undefined when
+ * the form was sent by another button
+ */
+export function rowButton({
+  addRow,
+  removeRow,
+  ...fields
+}: Fields): { fields: Fields; grows?: string } | undefined {
+  if (typeof addRow === 'string') return { fields, grows: addRow };
+  if (typeof removeRow !== 'string') return undefined;
+  const [list = '', index] = removeRow.split('.');
+  const rows = fields[list];
+  if (!Array.isArray(rows)) return { fields };
+  return { fields: { ...fields, [list]: rows.filter((_, place) => place !== Number(index)) } };
+}
+
+/** Numbers from 1 for the rows that a page shows: those that are filled in, and a blank one where it is needed. */
+export function shownRows(rows: unknown, wantsBlank: boolean): number[] {
+  const filled = Array.isArray(rows) ? rows.length : 0;
+  const length = wantsBlank || filled === 0 ? filled + 1 : filled;
+  return Array.from({ length }, (_, index) => index + 1);
+}

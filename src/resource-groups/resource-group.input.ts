@@ -1,0 +1,84 @@
+import { Field, ID, InputType, Int } from '@nestjs/graphql';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsBoolean,
+  IsEnum,
+  IsInt,
+  IsNotEmpty,
+  IsOptional,
+  IsUUID,
+  MaxLength,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { IsCivilDate } from '../platform/dates/is-civil-date.js';
+import { GoalTerm, MemberKind } from './resource-group.entity.js';
+
+@InputType({ description: 'A member of a resource group.' })
+export class ResourceGroupMemberInput {
+  @Field({ description: 'Name.' })
+  @IsNotEmpty()
+  @MaxLength(200)
+  name: string;
+
+  @Field(() => MemberKind, { description: 'How they know the person.' })
+  @IsEnum(MemberKind)
+  kind: MemberKind;
+
+  @Field({ nullable: true, description: 'Relation or task in words.' })
+  @IsOptional()
+  @MaxLength(200)
+  relation?: string;
+
+  @Field({ nullable: true, description: 'Telephone number.' })
+  @IsOptional()
+  @MaxLength(200)
+  phone?: string;
+
+  @Field({ defaultValue: false, description: 'Whether the person lets the member see the crisis plan.' })
+  @IsOptional()
+  @IsBoolean()
+  seesCrisisPlan?: boolean;
+}
+
+@InputType({ description: "A goal of the person's." })
+export class ResourceGroupGoalInput {
+  @Field(() => GoalTerm, { description: 'Long-term or short-term.' })
+  @IsEnum(GoalTerm)
+  term: GoalTerm;
+
+  @Field({ description: "The goal in the person's words." })
+  @IsNotEmpty()
+  @MaxLength(2000)
+  text: string;
+
+  @Field({ nullable: true, description: 'When it is followed up, YYYY-MM-DD.' })
+  @IsOptional()
+  @IsCivilDate()
+  followUpOn?: string;
+}
+
+@InputType({ description: "The whole of a person's resource group, as the person wants it." })
+export class SaveResourceGroupInput {
+  @Field(() => ID, { description: 'Whose group it is.' })
+  @IsUUID()
+  personId: string;
+
+  @Field(() => Int, { description: 'The revision that was changed; 0 where there was no group.' })
+  @IsInt()
+  @Min(0)
+  revision: number;
+
+  @Field(() => [ResourceGroupMemberInput], { description: 'Members, in order.' })
+  @ArrayMaxSize(50)
+  @ValidateNested({ each: true })
+  @Type(() => ResourceGroupMemberInput)
+  members: ResourceGroupMemberInput[];
+
+  @Field(() => [ResourceGroupGoalInput], { description: 'Goals, in order; long-term ones are listed first.' })
+  @ArrayMaxSize(50)
+  @ValidateNested({ each: true })
+  @Type(() => ResourceGroupGoalInput)
+  goals: ResourceGroupGoalInput[];
+}

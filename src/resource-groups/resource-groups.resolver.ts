@@ -1,0 +1,33 @@
+import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
+import type { Actor } from '../platform/access/actor.js';
+import { CurrentActor } from '../platform/access/current-actor.js';
+import { Policy } from '../platform/access/policy.js';
+import { ResourceGroup } from './resource-group.entity.js';
+import { SaveResourceGroupInput } from './resource-group.input.js';
+import { ResourceGroupsService } from './resource-groups.service.js';
+
+@Resolver()
+export class ResourceGroupsResolver {
+  constructor(private readonly groups: ResourceGroupsService) {}
+
+  @Query(() => ResourceGroup, {
+    nullable: true,
+    description: "A person's resource group; missing until it has been saved once.",
+  })
+  @Policy('resourceGroup.read')
+  async resourceGroup(
+    @CurrentActor() actor: Actor,
+    @Args('personId', { type: () => ID, description: "The person's UUID." }) personId: string,
+  ): Promise<ResourceGroup | null> {
+    return (await this.groups.get(actor, personId)).group;
+  }
+
+  @Mutation(() => ResourceGroup, { description: "Saves the whole of a person's resource group." })
+  @Policy('resourceGroup.write')
+  saveResourceGroup(
+    @CurrentActor() actor: Actor,
+    @Args('input', { description: 'Members and goals, all of them.' }) input: SaveResourceGroupInput,
+  ): Promise<ResourceGroup> {
+    return this.groups.save(actor, input);
+  }
+}
