@@ -18,6 +18,7 @@ const templates = new Templates([
     {{> field-radios form=form name="size" label="Storlek" hint="Välj en" options=options}}
     {{> field-date form=form name="date" label="Datum" max="2026-12-31"}}
     {{> field-checkbox form=form name="agreed" label="Ja"}}
+    {{> field-text form=form name="secret" label="Lösenord" type="password"}}
     {{> field-file label="Fil" form=form accept=".csv"}}`,
     'pages/probe/missing': '{{nothing}}',
     'pages/probe/list': '{{#each nothing}}x{{/each}}',
@@ -90,6 +91,10 @@ describe('field partials', () => {
     expect(html).toContain('<input type="radio" id="field-size-2" name="size" value="2" checked>');
     expect(html).toContain('name="date" value="2026-03-14" type="date"');
     expect(html).toContain('id="field-agreed" name="agreed" value="true" checked');
+  });
+
+  it('never send a password back', () => {
+    expect(fields({ values: { secret: 'hemligt' } })).not.toContain('hemligt');
   });
 
   it('never take a value from a prototype', () => {
