@@ -2,14 +2,20 @@ import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Column, Entity, Index, ManyToOne, OneToMany, PrimaryColumn, type Relation, Unique } from 'typeorm';
 import { choice, civilDate, identifier, instant, line, prose } from '../platform/database/columns.js';
 import { Team } from '../teams/team.entity.js';
+import { ComputedItem } from './audit.type.js';
 
 export enum AuditStatus {
   OPEN = 'OPEN',
   CLOSED = 'CLOSED',
 }
-registerEnumType(AuditStatus, { name: 'AuditStatus', description: 'Open: being rated. Closed: nothing changes any more.' });
+registerEnumType(AuditStatus, {
+  name: 'AuditStatus',
+  description: 'Open: being rated. Closed: nothing changes any more.',
+});
 
-@ObjectType({ description: 'A fidelity audit (programtrohetsmätning): one team, one scale version, one window.' })
+@ObjectType({
+  description: 'A fidelity audit (programtrohetsmätning): one team, one scale version, one window.',
+})
 @Entity()
 export class Audit {
   @Field(() => ID, { description: 'UUID.' })
@@ -95,9 +101,13 @@ export class AuditItem {
   @Column({ type: 'varchar', length: 20 })
   code: string;
 
-  /** What the records answered when the audit was begun, as JSON with keys in a fixed order; see measures. */
+  @Field(() => ComputedItem, {
+    nullable: true,
+    description:
+      'What the records said when the audit was begun or last counted; missing when people rate the item.',
+  })
   @Column({ type: 'simple-json', nullable: true })
-  computed: Record<string, unknown> | null;
+  computed: ComputedItem | null;
 
   @Field(() => Int, { nullable: true, description: 'The rating the computed figure falls to.' })
   @Column({ type: 'integer', nullable: true })

@@ -1,5 +1,5 @@
 import { boundFaults } from './find-band.js';
-import { isMeasured, type MeasureUse, type ScaleFile, type ScaleItem } from './scale.js';
+import { isMeasured, levelsOf, type MeasureUse, type ScaleFile, type ScaleItem } from './scale.js';
 
 /** The parameters each known measure asks for, by the measure's name. */
 export type KnownMeasures = ReadonlyMap<string, { readonly parameters: readonly string[] }>;
@@ -18,6 +18,8 @@ export function checkScale(scale: ScaleFile, measures: KnownMeasures): ScaleFaul
   for (const code of repeated(scale.subscales.map((subscale) => subscale.code)))
     fault('subscales', `${code} occurs twice`);
   for (const code of repeated(scale.items.map((item) => item.code))) fault(`item ${code}`, 'occurs twice');
+  const sources = scale.sources.map((source) => source.code);
+  const noSource = (source: string) => `its source ${source} is not in the list of sources`;
   for (const { code } of scale.subscales)
     if (!scale.items.some((item) => item.subscale === code)) fault('subscales', `${code} has no items`);
   for (const item of scale.items) {
@@ -25,12 +27,15 @@ export function checkScale(scale: ScaleFile, measures: KnownMeasures): ScaleFaul
     if (!scale.subscales.some((subscale) => subscale.code === item.subscale))
       itemFault(`its subscale ${item.subscale} is not in the list of subscales`);
     for (const reason of ratingFaults(item, scale.ratings)) itemFault(reason);
+    for (const { source } of [item.provenance, ...levelsOf(item)])
+      if (source !== undefined && !sources.includes(source)) itemFault(noSource(source));
     if (!isMeasured(item)) continue;
     for (const reason of boundFaults(item.bands)) itemFault(reason);
     for (const use of [item, ...(item.caps ?? [])])
       for (const reason of measureFaults(use, measures)) itemFault(reason);
   }
-  scale.interpretation.forEach(({ bands }, index) => {
+  scale.interpretation.forEach(({ bands, source }, index) => {
+    if (!sources.includes(source)) fault(`interpretation ${index + 1}`, noSource(source));
     for (const reason of boundFaults(bands)) fault(`interpretation ${index + 1}`, reason);
   });
   return faults;

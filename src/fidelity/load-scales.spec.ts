@@ -17,6 +17,9 @@ about: { sv: För prov, en: For trials }
 ratings: { lowest: 1, highest: 3 }
 total: item_mean
 missing: leave_out
+sources:
+  - code: NONE
+    text: { sv: Ingen, en: None }
 subscales:
   - code: A
     name: { sv: Alfa, en: Alpha }
@@ -41,7 +44,7 @@ items:
         parameters: { months: 12 }
         below: 50
         text: { sv: Tak, en: Cap }
-    provenance: { text: own_words, numbers: M, source: none }
+    provenance: { text: own_words, numbers: M, source: NONE }
   - code: A2
     subscale: A
     name: { sv: Sätt, en: Way }
@@ -51,11 +54,11 @@ items:
         text: { sv: Nej, en: No }
       - rating: 3
         text: { sv: Ja, en: Yes }
-    provenance: { text: own_words, numbers: M, source: none }
+    provenance: { text: own_words, numbers: M, source: NONE }
 interpretation:
   - of: item_mean
     mark: M
-    source: none
+    source: NONE
     bands:
       - text: { sv: Låg, en: Low }
       - from: 2
@@ -143,6 +146,12 @@ describe('loadScales', () => {
       'an unknown subscale',
       sound.replace('subscale: A\n', 'subscale: Z\n'),
       /item A1: its subscale Z is not/,
+    ],
+    ['an unknown source', sound.replace('source: NONE', 'source: GUESS'), /item A1: its source GUESS is not/],
+    [
+      'an interpretation of unknown source',
+      sound.replace('mark: M\n    source: NONE', 'mark: M\n    source: GUESS'),
+      /interpretation 1: its source GUESS/,
     ],
     ['a range upside down', sound.replace('lowest: 1', 'lowest: 3'), /ratings: lowest must be below/],
     ['a rating out of range', sound.replace('rating: 3', 'rating: 4'), /item A1: rating 4 is outside 1 to 3/],

@@ -17,6 +17,7 @@ export interface Bound {
 export interface Level {
   rating: number;
   mark?: Mark;
+  source?: string;
   text: Text;
 }
 
@@ -69,6 +70,7 @@ export interface ScaleFile {
   ratings: { lowest: number; highest: number };
   total: Figure;
   missing: 'leave_out' | 'lowest';
+  sources: { code: string; text: Text }[];
   subscales: { code: string; name: Text }[];
   items: ScaleItem[];
   interpretation: Interpretation[];

@@ -15,6 +15,7 @@ function scaleOf(subscales: Record<string, number>, rules: Partial<Scale> = {}):
     ratings: { lowest: 1, highest: 5 },
     total: 'item_mean',
     missing: 'leave_out',
+    sources: [],
     subscales: Object.keys(subscales).map((code) => ({ code, name: text })),
     items: Object.entries(subscales).flatMap(([subscale, count]) =>
       Array.from({ length: count }, (_, index) => ({

@@ -1,0 +1,130 @@
+import {
+  Args,
+  Context,
+  createUnionType,
+  ID,
+  Mutation,
+  Parent,
+  Query,
+  ResolveField,
+  Resolver,
+} from '@nestjs/graphql';
+import type { Request } from 'express';
+import type { Actor } from '../platform/access/actor.js';
+import { CurrentActor } from '../platform/access/current-actor.js';
+import { Policy } from '../platform/access/policy.js';
+import { notFound } from '../platform/errors/domain-error.js';
+import { loaderFor } from '../platform/graphql/loaders.js';
+import { Audit, AuditItem } from './audit.entity.js';
+import { CloseAuditInput, RateAuditItemInput, StartAuditInput } from './audit.input.js';
+import { AuditIncomplete, AuditTotal } from './audit.type.js';
+import { AuditsService } from './audits.service.js';
+import { FidelityScale, scaleType } from './scale.type.js';
+import { Scales } from './scales.js';
+import type { AuditView } from './view-audit.js';
+
+const CloseAuditResult = createUnionType({
+  name: 'CloseAuditResult',
+  description: 'The closed audit, or what is left before it can be closed.',
+  types: () => [Audit, AuditIncomplete] as const,
+  resolveType: (value) => ('unrated' in value ? AuditIncomplete : Audit),
+});
+
+const auditId = { type: () => ID, description: "The audit's UUID." };
+
+@Resolver(() => Audit)
+export class AuditsResolver {
+  constructor(
+    private readonly service: AuditsService,
+    private readonly scales: Scales,
+  ) {}
+
+  @Query(() => [FidelityScale], {
+    description: 'Every scale an audit can be begun with, in its newest version.',
+  })
+  @Policy('audit.read')
+  fidelityScales(): FidelityScale[] {
+    return this.scales.newestOfEach().map(scaleType);
+  }
+
+  @Query(() => [Audit], { description: "A team's audits, the latest window first." })
+  @Policy('audit.read')
+  async audits(
+    @CurrentActor() actor: Actor,
+    @Args('teamId', { type: () => ID, description: "The team's UUID." }) teamId: string,
+  ): Promise<Audit[]> {
+    return (await this.service.list(actor, teamId)).map(({ audit }) => audit);
+  }
+
+  @Query(() => Audit, { description: 'One audit.' })
+  @Policy('audit.read')
+  async audit(@CurrentActor() actor: Actor, @Args('id', auditId) id: string): Promise<Audit> {
+    return (await this.service.get(actor, id)).audit;
+  }
+
+  @Mutation(() => Audit, { description: 'Begins an audit and counts what the records can tell.' })
+  @Policy('audit.write')
+  startAudit(
+    @CurrentActor() actor: Actor,
+    @Args('input', { description: 'Which team, scale and window.' }) input: StartAuditInput,
+  ): Promise<Audit> {
+    return this.service.start(actor, input);
+  }
+
+  @Mutation(() => Audit, { description: 'Counts anew from the records of today; ratings with a note stay.' })
+  @Policy('audit.write')
+  recountAudit(@CurrentActor() actor: Actor, @Args('id', auditId) id: string): Promise<Audit> {
+    return this.service.recount(actor, id);
+  }
+
+  @Mutation(() => AuditItem, {
+    description: 'Rates one item of an open audit, or says why it cannot be rated.',
+  })
+  @Policy('audit.write')
+  rateAuditItem(
+    @CurrentActor() actor: Actor,
+    @Args('id', auditId) id: string,
+    @Args('code', { description: "The item's code on the scale." }) code: string,
+    @Args('input', { description: 'The rating and the note.' }) input: RateAuditItemInput,
+  ): Promise<AuditItem> {
+    return this.service.rate(actor, id, code, input);
+  }
+
+  @Mutation(() => CloseAuditResult, { description: 'Closes an audit; nothing in it changes after that.' })
+  @Policy('audit.write')
+  async closeAudit(
+    @CurrentActor() actor: Actor,
+    @Args('id', auditId) id: string,
+    @Args('input', { description: 'How.' }) input: CloseAuditInput,
+  ): Promise<typeof CloseAuditResult> {
+    const outcome = await this.service.close(actor, id, input);
+    return Array.isArray(outcome) ? { unrated: outcome } : outcome;
+  }
+
+  @ResolveField(() => FidelityScale, { description: 'The scale it was begun with.' })
+  definition(@Parent() audit: Audit): FidelityScale {
+    return scaleType(this.scales.of(audit));
+  }
+
+  @ResolveField(() => [AuditItem], { description: 'Its items, in the order of the scale.' })
+  async items(@Parent() audit: Audit, @Context('req') request: Request): Promise<AuditItem[]> {
+    return (await this.view(audit, request)).items.map(({ record }) => record);
+  }
+
+  @ResolveField(() => AuditTotal, {
+    description: 'Sums and means; while it is open, of what is rated so far.',
+  })
+  async total(@Parent() audit: Audit, @Context('req') request: Request): Promise<AuditTotal> {
+    const { total } = await this.view(audit, request);
+    const readings = total.interpretations.map(({ interpretation, text }) => ({ ...interpretation, text }));
+    return { ...total, readings };
+  }
+
+  /** All audits of one answer are read together, and each only once. */
+  private async view({ id }: Audit, request: Request): Promise<AuditView> {
+    const actor = request.actor as Actor;
+    const view = await loaderFor(request, 'auditView', (ids) => this.service.views(actor, ids)).load(id);
+    if (!view) throw notFound('auditId');
+    return view;
+  }
+}

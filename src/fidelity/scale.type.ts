@@ -1,0 +1,118 @@
+import { Field, Float, Int, ObjectType } from '@nestjs/graphql';
+import { levelsOf, type Mark, type Scale, type ScaleItem } from './scale.js';
+
+@ObjectType({ description: 'The same words in both languages.' })
+export class BilingualText {
+  @Field({ description: 'Swedish.' })
+  sv: string;
+
+  @Field({ description: 'English.' })
+  en: string;
+}
+
+@ObjectType({ description: 'One rating of an item and what it stands for (nivå).' })
+export class ScaleLevelType {
+  @Field(() => Int, { description: 'The rating.' })
+  rating: number;
+
+  @Field(() => BilingualText, { description: 'What it stands for.' })
+  text: BilingualText;
+
+  @Field(() => Float, { nullable: true, description: 'The measure reaches it at this value.' })
+  from?: number;
+
+  @Field(() => Float, { nullable: true, description: 'The measure reaches it just above this value.' })
+  above?: number;
+
+  @Field(() => String, {
+    description: 'How sure its numbers are: V verified, C computed from a verified source, M from memory.',
+  })
+  mark: Mark;
+
+  @Field({ description: "Code of their source in the scale's list." })
+  source: string;
+}
+
+@ObjectType({ description: 'One item of a scale (kriterium).' })
+export class ScaleItemType {
+  @Field({ description: 'Code, such as H1.' })
+  code: string;
+
+  @Field({ description: 'Code of its subscale.' })
+  subscale: string;
+
+  @Field(() => BilingualText, { description: 'Name.' })
+  name: BilingualText;
+
+  @Field(() => BilingualText, { description: 'What it is about.' })
+  about: BilingualText;
+
+  @Field(() => BilingualText, {
+    nullable: true,
+    description: 'How we read the source where it leaves a choice.',
+  })
+  note?: BilingualText;
+
+  @Field(() => String, { nullable: true, description: 'The measure that rates it; missing when people do.' })
+  measure?: string;
+
+  @Field(() => [ScaleLevelType], { description: 'Its ratings, from the lowest up.' })
+  levels: ScaleLevelType[];
+}
+
+@ObjectType({ description: 'A subscale (delskala).' })
+export class SubscaleType {
+  @Field({ description: 'Code.' })
+  code: string;
+
+  @Field(() => BilingualText, { description: 'Name.' })
+  name: BilingualText;
+}
+
+@ObjectType({ description: 'A source of the numbers of a scale.' })
+export class ScaleSourceType {
+  @Field({ description: 'Code.' })
+  code: string;
+
+  @Field(() => BilingualText, { description: 'What it is.' })
+  text: BilingualText;
+}
+
+@ObjectType({ description: 'One version of a fidelity scale (programtrohetsskala).' })
+export class FidelityScale {
+  @Field({ description: 'Code, such as dacts.' })
+  id: string;
+
+  @Field({ description: 'Version.' })
+  version: string;
+
+  @Field({ description: "SHA-256 of the scale's file, in hex." })
+  checksum: string;
+
+  @Field(() => BilingualText, { description: 'Name.' })
+  name: BilingualText;
+
+  @Field(() => BilingualText, { description: 'What it is.' })
+  about: BilingualText;
+
+  @Field({ description: 'Which figure is its total: sum, item_mean or subscale_mean.' })
+  total: string;
+
+  @Field(() => [SubscaleType], { description: 'Subscales.' })
+  subscales: SubscaleType[];
+
+  @Field(() => [ScaleItemType], { description: 'Items.' })
+  items: ScaleItemType[];
+
+  @Field(() => [ScaleSourceType], { description: 'Sources of its numbers.' })
+  sources: ScaleSourceType[];
+}
+
+export function scaleType(scale: Scale): FidelityScale {
+  return { ...scale, items: scale.items.map(itemType) };
+}
+
+function itemType(item: ScaleItem): ScaleItemType {
+  const { numbers: mark, source } = item.provenance;
+  return { ...item, levels: levelsOf(item).map((level) => ({ mark, source, ...level })) };
+}

@@ -1,0 +1,35 @@
+import { join } from 'node:path';
+import { Injectable } from '@nestjs/common';
+import { projectRoot } from '../platform/project-root.js';
+import { loadScales } from './load-scales.js';
+import { measures } from './measures/measures.js';
+import type { Scale } from './scale.js';
+
+/** Every scale version, read once at the start; a broken file stops it. */
+@Injectable()
+export class Scales {
+  readonly all: readonly Scale[] = loadScales(join(projectRoot, 'fidelity-scales'), measures);
+
+  /** The version to begin an audit with. */
+  newest(id: string): Scale | undefined {
+    return this.all.findLast((scale) => scale.id === id);
+  }
+
+  /** The newest version of each scale. */
+  newestOfEach(): Scale[] {
+    return this.all.filter((scale) => scale === this.newest(scale.id));
+  }
+
+  /**
+   * The very scale an audit was begun with.
+   * @throws Error when its file is gone or has changed since: the audit's figures must not change with it
+   */
+  of(audit: { scale: string; scaleVersion: string; scaleChecksum: string }): Scale {
+    const scale = this.all.find(({ id, version }) => id === audit.scale && version === audit.scaleVersion);
+    if (scale?.checksum !== audit.scaleChecksum)
+      throw new Error(
+        `fidelity-scales/${audit.scale}/${audit.scaleVersion} is not the one the audit was begun with`,
+      );
+    return scale;
+  }
+}
