@@ -1,5 +1,8 @@
 import { type MigrationInterface, type QueryRunner, Table } from 'typeorm';
 
+const NO_ACTION = { onDelete: 'NO ACTION', onUpdate: 'NO ACTION' };
+const CASCADE = { onDelete: 'CASCADE', onUpdate: 'CASCADE' };
+
 /** Every table of the first release. */
 export class Initial1764000000000 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
@@ -23,6 +26,14 @@ export class Initial1764000000000 implements MigrationInterface {
           { name: 'region_code', type: 'varchar', length: '2' },
           { name: 'healthcare_region', type: 'varchar', length: '40' },
         ],
+        foreignKeys: [
+          {
+            columnNames: ['region_code'],
+            referencedTableName: 'region',
+            referencedColumnNames: ['code'],
+            ...NO_ACTION,
+          },
+        ],
       }),
     );
     await queryRunner.createTable(
@@ -34,6 +45,20 @@ export class Initial1764000000000 implements MigrationInterface {
           { name: 'kind', type: 'varchar', length: '40' },
           { name: 'region_code', type: 'varchar', length: '2', isNullable: true },
           { name: 'municipality_code', type: 'varchar', length: '4', isNullable: true },
+        ],
+        foreignKeys: [
+          {
+            columnNames: ['region_code'],
+            referencedTableName: 'region',
+            referencedColumnNames: ['code'],
+            ...NO_ACTION,
+          },
+          {
+            columnNames: ['municipality_code'],
+            referencedTableName: 'municipality',
+            referencedColumnNames: ['code'],
+            ...NO_ACTION,
+          },
         ],
         indices: [{ columnNames: ['name'], isUnique: true }],
       }),
@@ -48,6 +73,14 @@ export class Initial1764000000000 implements MigrationInterface {
           { name: 'kind', type: 'varchar', length: '40' },
           { name: 'opening_hours', type: 'varchar', length: '200' },
           { name: 'phone', type: 'varchar', length: '200' },
+        ],
+        foreignKeys: [
+          {
+            columnNames: ['principal_id'],
+            referencedTableName: 'principal',
+            referencedColumnNames: ['id'],
+            ...NO_ACTION,
+          },
         ],
         indices: [{ columnNames: ['principal_id'] }],
       }),
@@ -65,6 +98,14 @@ export class Initial1764000000000 implements MigrationInterface {
           { name: 'models', type: 'text' },
           { name: 'target_groups', type: 'text' },
           { name: 'integration_degree', type: 'varchar', length: '40', isNullable: true },
+        ],
+        foreignKeys: [
+          {
+            columnNames: ['region_code'],
+            referencedTableName: 'region',
+            referencedColumnNames: ['code'],
+            ...NO_ACTION,
+          },
         ],
         indices: [{ columnNames: ['region_code'] }],
       }),
@@ -84,6 +125,20 @@ export class Initial1764000000000 implements MigrationInterface {
           { name: 'capacity', type: 'integer' },
           { name: 'fictitious', type: 'boolean' },
         ],
+        foreignKeys: [
+          {
+            columnNames: ['service_id'],
+            referencedTableName: 'service',
+            referencedColumnNames: ['id'],
+            ...NO_ACTION,
+          },
+          {
+            columnNames: ['municipality_code'],
+            referencedTableName: 'municipality',
+            referencedColumnNames: ['code'],
+            ...NO_ACTION,
+          },
+        ],
         indices: [{ columnNames: ['service_id'] }],
       }),
     );
@@ -102,6 +157,20 @@ export class Initial1764000000000 implements MigrationInterface {
           { name: 'from_date', type: 'date' },
           { name: 'to_date', type: 'date', isNullable: true },
           { name: 'qualifications', type: 'varchar', length: '200' },
+        ],
+        foreignKeys: [
+          {
+            columnNames: ['team_id'],
+            referencedTableName: 'team',
+            referencedColumnNames: ['id'],
+            ...NO_ACTION,
+          },
+          {
+            columnNames: ['employer_id'],
+            referencedTableName: 'principal',
+            referencedColumnNames: ['id'],
+            ...NO_ACTION,
+          },
         ],
         uniques: [{ columnNames: ['team_id', 'reference', 'from_date'] }],
       }),
@@ -139,6 +208,26 @@ export class Initial1764000000000 implements MigrationInterface {
           { name: 'intensity', type: 'varchar', length: '40' },
           { name: 'legal_frame', type: 'varchar', length: '40' },
         ],
+        foreignKeys: [
+          {
+            columnNames: ['owner_id'],
+            referencedTableName: 'principal',
+            referencedColumnNames: ['id'],
+            ...NO_ACTION,
+          },
+          {
+            columnNames: ['team_id'],
+            referencedTableName: 'team',
+            referencedColumnNames: ['id'],
+            ...NO_ACTION,
+          },
+          {
+            columnNames: ['person_id'],
+            referencedTableName: 'person',
+            referencedColumnNames: ['id'],
+            ...NO_ACTION,
+          },
+        ],
         uniques: [{ columnNames: ['team_id', 'person_id', 'from_date'] }],
         indices: [{ columnNames: ['person_id'] }],
       }),
@@ -149,6 +238,20 @@ export class Initial1764000000000 implements MigrationInterface {
         columns: [
           { name: 'enrolment_id', type: 'varchar', length: '36', isPrimary: true },
           { name: 'staff_member_id', type: 'varchar', length: '36', isPrimary: true },
+        ],
+        foreignKeys: [
+          {
+            columnNames: ['enrolment_id'],
+            referencedTableName: 'enrolment',
+            referencedColumnNames: ['id'],
+            ...NO_ACTION,
+          },
+          {
+            columnNames: ['staff_member_id'],
+            referencedTableName: 'staff_member',
+            referencedColumnNames: ['id'],
+            ...NO_ACTION,
+          },
         ],
       }),
     );
@@ -163,6 +266,20 @@ export class Initial1764000000000 implements MigrationInterface {
           { name: 'discharged_on', type: 'date', isNullable: true },
           { name: 'team_involved_in_admission', type: 'boolean' },
           { name: 'team_involved_in_discharge', type: 'boolean', isNullable: true },
+        ],
+        foreignKeys: [
+          {
+            columnNames: ['owner_id'],
+            referencedTableName: 'principal',
+            referencedColumnNames: ['id'],
+            ...NO_ACTION,
+          },
+          {
+            columnNames: ['enrolment_id'],
+            referencedTableName: 'enrolment',
+            referencedColumnNames: ['id'],
+            ...NO_ACTION,
+          },
         ],
         uniques: [{ columnNames: ['enrolment_id', 'admitted_on'] }],
       }),
@@ -183,6 +300,20 @@ export class Initial1764000000000 implements MigrationInterface {
           { name: 'natural_support_present', type: 'boolean' },
           { name: 'no_show', type: 'boolean' },
         ],
+        foreignKeys: [
+          {
+            columnNames: ['owner_id'],
+            referencedTableName: 'principal',
+            referencedColumnNames: ['id'],
+            ...NO_ACTION,
+          },
+          {
+            columnNames: ['enrolment_id'],
+            referencedTableName: 'enrolment',
+            referencedColumnNames: ['id'],
+            ...NO_ACTION,
+          },
+        ],
         indices: [{ columnNames: ['enrolment_id', 'date'] }],
       }),
     );
@@ -192,6 +323,20 @@ export class Initial1764000000000 implements MigrationInterface {
         columns: [
           { name: 'contact_id', type: 'varchar', length: '36', isPrimary: true },
           { name: 'staff_member_id', type: 'varchar', length: '36', isPrimary: true },
+        ],
+        foreignKeys: [
+          {
+            columnNames: ['contact_id'],
+            referencedTableName: 'contact',
+            referencedColumnNames: ['id'],
+            ...NO_ACTION,
+          },
+          {
+            columnNames: ['staff_member_id'],
+            referencedTableName: 'staff_member',
+            referencedColumnNames: ['id'],
+            ...NO_ACTION,
+          },
         ],
       }),
     );
@@ -209,6 +354,14 @@ export class Initial1764000000000 implements MigrationInterface {
           { name: 'account_id', type: 'varchar', length: '36' },
           { name: 'at', type: instant },
         ],
+        foreignKeys: [
+          {
+            columnNames: ['team_id'],
+            referencedTableName: 'team',
+            referencedColumnNames: ['id'],
+            ...NO_ACTION,
+          },
+        ],
         indices: [{ columnNames: ['team_id'] }],
       }),
     );
@@ -224,6 +377,14 @@ export class Initial1764000000000 implements MigrationInterface {
           { name: 'staff_present', type: 'integer' },
           { name: 'persons_reviewed', type: 'integer' },
         ],
+        foreignKeys: [
+          {
+            columnNames: ['team_id'],
+            referencedTableName: 'team',
+            referencedColumnNames: ['id'],
+            ...NO_ACTION,
+          },
+        ],
         uniques: [{ columnNames: ['team_id', 'date', 'time'] }],
       }),
     );
@@ -237,7 +398,28 @@ export class Initial1764000000000 implements MigrationInterface {
           { name: 'person_id', type: 'varchar', length: '36' },
           { name: 'label', type: 'varchar', length: '40' },
         ],
-        indices: [{ columnNames: ['team_id'] }, { columnNames: ['person_id'] }],
+        foreignKeys: [
+          {
+            columnNames: ['owner_id'],
+            referencedTableName: 'principal',
+            referencedColumnNames: ['id'],
+            ...NO_ACTION,
+          },
+          {
+            columnNames: ['team_id'],
+            referencedTableName: 'team',
+            referencedColumnNames: ['id'],
+            ...NO_ACTION,
+          },
+          {
+            columnNames: ['person_id'],
+            referencedTableName: 'person',
+            referencedColumnNames: ['id'],
+            ...NO_ACTION,
+          },
+        ],
+        uniques: [{ columnNames: ['person_id', 'label'] }],
+        indices: [{ columnNames: ['team_id'] }],
       }),
     );
     await queryRunner.createTable(
@@ -259,6 +441,15 @@ export class Initial1764000000000 implements MigrationInterface {
           { name: 'checksum', type: 'varchar', length: '64', isNullable: true },
           { name: 'created_at', type: instant },
           { name: 'created_by', type: 'varchar', length: '36' },
+          { name: 'changed_at', type: instant },
+        ],
+        foreignKeys: [
+          {
+            columnNames: ['plan_id'],
+            referencedTableName: 'crisis_plan',
+            referencedColumnNames: ['id'],
+            ...NO_ACTION,
+          },
         ],
         uniques: [{ columnNames: ['plan_id', 'number'] }],
       }),
@@ -276,6 +467,14 @@ export class Initial1764000000000 implements MigrationInterface {
           { name: 'author', type: 'varchar', length: '40' },
           { name: 'audience', type: 'varchar', length: '40' },
         ],
+        foreignKeys: [
+          {
+            columnNames: ['version_id'],
+            referencedTableName: 'crisis_plan_version',
+            referencedColumnNames: ['id'],
+            ...NO_ACTION,
+          },
+        ],
         indices: [{ columnNames: ['version_id'] }],
       }),
     );
@@ -285,12 +484,26 @@ export class Initial1764000000000 implements MigrationInterface {
         columns: [
           { name: 'id', type: 'varchar', length: '36', isPrimary: true },
           { name: 'version_id', type: 'varchar', length: '36' },
-          { name: 'unit_id', type: 'varchar', length: '36' },
+          { name: 'unit_id', type: 'varchar', length: '36', isNullable: true },
           { name: 'task', type: 'text' },
           { name: 'response', type: 'varchar', length: '40' },
           { name: 'responded_on', type: 'date', isNullable: true },
           { name: 'responded_by', type: 'varchar', length: '200' },
           { name: 'position', type: 'integer' },
+        ],
+        foreignKeys: [
+          {
+            columnNames: ['version_id'],
+            referencedTableName: 'crisis_plan_version',
+            referencedColumnNames: ['id'],
+            ...NO_ACTION,
+          },
+          {
+            columnNames: ['unit_id'],
+            referencedTableName: 'unit',
+            referencedColumnNames: ['id'],
+            ...NO_ACTION,
+          },
         ],
         indices: [{ columnNames: ['version_id'] }],
       }),
@@ -313,6 +526,14 @@ export class Initial1764000000000 implements MigrationInterface {
           { name: 'closed_at', type: instant, isNullable: true },
           { name: 'closed_by', type: 'varchar', length: '36', isNullable: true },
         ],
+        foreignKeys: [
+          {
+            columnNames: ['team_id'],
+            referencedTableName: 'team',
+            referencedColumnNames: ['id'],
+            ...NO_ACTION,
+          },
+        ],
         indices: [{ columnNames: ['team_id'] }],
       }),
     );
@@ -329,6 +550,14 @@ export class Initial1764000000000 implements MigrationInterface {
           { name: 'note', type: 'text' },
           { name: 'missing_reason', type: 'text' },
         ],
+        foreignKeys: [
+          {
+            columnNames: ['audit_id'],
+            referencedTableName: 'audit',
+            referencedColumnNames: ['id'],
+            ...NO_ACTION,
+          },
+        ],
         uniques: [{ columnNames: ['audit_id', 'code'] }],
       }),
     );
@@ -340,6 +569,14 @@ export class Initial1764000000000 implements MigrationInterface {
           { name: 'region_code', type: 'varchar', length: '2', isPrimary: true },
           { name: 'has_services', type: 'boolean' },
         ],
+        foreignKeys: [
+          {
+            columnNames: ['region_code'],
+            referencedTableName: 'region',
+            referencedColumnNames: ['code'],
+            ...NO_ACTION,
+          },
+        ],
       }),
     );
     await queryRunner.createTable(
@@ -350,6 +587,14 @@ export class Initial1764000000000 implements MigrationInterface {
           { name: 'service_id', type: 'varchar', length: '36', isPrimary: true },
           { name: 'interviewed', type: 'boolean' },
           { name: 'interviewed_as', type: 'varchar', length: '200' },
+        ],
+        foreignKeys: [
+          {
+            columnNames: ['service_id'],
+            referencedTableName: 'service',
+            referencedColumnNames: ['id'],
+            ...NO_ACTION,
+          },
         ],
       }),
     );
@@ -378,6 +623,14 @@ export class Initial1764000000000 implements MigrationInterface {
           { name: 'team_id', type: 'varchar', length: '36', isNullable: true },
           { name: 'from_date', type: 'date' },
           { name: 'to_date', type: 'date', isNullable: true },
+        ],
+        foreignKeys: [
+          {
+            columnNames: ['account_id'],
+            referencedTableName: 'account',
+            referencedColumnNames: ['id'],
+            ...NO_ACTION,
+          },
         ],
         indices: [{ columnNames: ['account_id'] }],
       }),
@@ -427,6 +680,20 @@ export class Initial1764000000000 implements MigrationInterface {
           { name: 'person_id', type: 'varchar', length: '36' },
           { name: 'revision', type: 'integer' },
         ],
+        foreignKeys: [
+          {
+            columnNames: ['owner_id'],
+            referencedTableName: 'principal',
+            referencedColumnNames: ['id'],
+            ...NO_ACTION,
+          },
+          {
+            columnNames: ['person_id'],
+            referencedTableName: 'person',
+            referencedColumnNames: ['id'],
+            ...NO_ACTION,
+          },
+        ],
         indices: [{ columnNames: ['person_id'], isUnique: true }],
       }),
     );
@@ -443,6 +710,14 @@ export class Initial1764000000000 implements MigrationInterface {
           { name: 'sees_crisis_plan', type: 'boolean' },
           { name: 'position', type: 'integer' },
         ],
+        foreignKeys: [
+          {
+            columnNames: ['group_id'],
+            referencedTableName: 'resource_group',
+            referencedColumnNames: ['id'],
+            ...NO_ACTION,
+          },
+        ],
         indices: [{ columnNames: ['group_id'] }],
       }),
     );
@@ -457,6 +732,14 @@ export class Initial1764000000000 implements MigrationInterface {
           { name: 'follow_up_on', type: 'date', isNullable: true },
           { name: 'position', type: 'integer' },
         ],
+        foreignKeys: [
+          {
+            columnNames: ['group_id'],
+            referencedTableName: 'resource_group',
+            referencedColumnNames: ['id'],
+            ...NO_ACTION,
+          },
+        ],
         indices: [{ columnNames: ['group_id'] }],
       }),
     );
@@ -468,6 +751,26 @@ export class Initial1764000000000 implements MigrationInterface {
           { name: 'owner_id', type: 'varchar', length: '36' },
           { name: 'team_id', type: 'varchar', length: '36' },
           { name: 'person_id', type: 'varchar', length: '36' },
+        ],
+        foreignKeys: [
+          {
+            columnNames: ['owner_id'],
+            referencedTableName: 'principal',
+            referencedColumnNames: ['id'],
+            ...NO_ACTION,
+          },
+          {
+            columnNames: ['team_id'],
+            referencedTableName: 'team',
+            referencedColumnNames: ['id'],
+            ...NO_ACTION,
+          },
+          {
+            columnNames: ['person_id'],
+            referencedTableName: 'person',
+            referencedColumnNames: ['id'],
+            ...NO_ACTION,
+          },
         ],
         indices: [{ columnNames: ['team_id'] }, { columnNames: ['person_id'] }],
       }),
@@ -487,6 +790,7 @@ export class Initial1764000000000 implements MigrationInterface {
           { name: 'met_on', type: 'date', isNullable: true },
           { name: 'overall_principal_id', type: 'varchar', length: '36', isNullable: true },
           { name: 'no_measures_by_others', type: 'boolean' },
+          { name: 'person_absence', type: 'text' },
           { name: 'relatives_part', type: 'varchar', length: '40', isNullable: true },
           { name: 'relatives_note', type: 'text' },
           { name: 'consent_on', type: 'date', isNullable: true },
@@ -499,6 +803,21 @@ export class Initial1764000000000 implements MigrationInterface {
           { name: 'checksum', type: 'varchar', length: '64', isNullable: true },
           { name: 'created_at', type: instant },
           { name: 'created_by', type: 'varchar', length: '36' },
+          { name: 'changed_at', type: instant },
+        ],
+        foreignKeys: [
+          {
+            columnNames: ['sip_id'],
+            referencedTableName: 'sip',
+            referencedColumnNames: ['id'],
+            ...NO_ACTION,
+          },
+          {
+            columnNames: ['overall_principal_id'],
+            referencedTableName: 'principal',
+            referencedColumnNames: ['id'],
+            ...NO_ACTION,
+          },
         ],
         uniques: [{ columnNames: ['sip_id', 'number'] }],
       }),
@@ -509,6 +828,20 @@ export class Initial1764000000000 implements MigrationInterface {
         columns: [
           { name: 'service_id', type: 'varchar', length: '36', isPrimary: true },
           { name: 'principal_id', type: 'varchar', length: '36', isPrimary: true },
+        ],
+        foreignKeys: [
+          {
+            columnNames: ['service_id'],
+            referencedTableName: 'service',
+            referencedColumnNames: ['id'],
+            ...CASCADE,
+          },
+          {
+            columnNames: ['principal_id'],
+            referencedTableName: 'principal',
+            referencedColumnNames: ['id'],
+            ...CASCADE,
+          },
         ],
         indices: [{ columnNames: ['service_id'] }, { columnNames: ['principal_id'] }],
       }),
@@ -523,6 +856,14 @@ export class Initial1764000000000 implements MigrationInterface {
           { name: 'text', type: 'text' },
           { name: 'position', type: 'integer' },
         ],
+        foreignKeys: [
+          {
+            columnNames: ['version_id'],
+            referencedTableName: 'sip_version',
+            referencedColumnNames: ['id'],
+            ...NO_ACTION,
+          },
+        ],
         indices: [{ columnNames: ['version_id'] }],
       }),
     );
@@ -533,6 +874,7 @@ export class Initial1764000000000 implements MigrationInterface {
           { name: 'id', type: 'varchar', length: '36', isPrimary: true },
           { name: 'version_id', type: 'varchar', length: '36' },
           { name: 'text', type: 'text' },
+          { name: 'by_others', type: 'boolean' },
           { name: 'principal_id', type: 'varchar', length: '36', isNullable: true },
           { name: 'other_actor', type: 'varchar', length: '200' },
           { name: 'unit', type: 'varchar', length: '200' },
@@ -540,6 +882,20 @@ export class Initial1764000000000 implements MigrationInterface {
           { name: 'from_date', type: 'date', isNullable: true },
           { name: 'due_date', type: 'date', isNullable: true },
           { name: 'position', type: 'integer' },
+        ],
+        foreignKeys: [
+          {
+            columnNames: ['version_id'],
+            referencedTableName: 'sip_version',
+            referencedColumnNames: ['id'],
+            ...NO_ACTION,
+          },
+          {
+            columnNames: ['principal_id'],
+            referencedTableName: 'principal',
+            referencedColumnNames: ['id'],
+            ...NO_ACTION,
+          },
         ],
         indices: [{ columnNames: ['version_id'] }],
       }),
@@ -551,11 +907,19 @@ export class Initial1764000000000 implements MigrationInterface {
           { name: 'id', type: 'varchar', length: '36', isPrimary: true },
           { name: 'version_id', type: 'varchar', length: '36' },
           { name: 'name', type: 'varchar', length: '200' },
-          { name: 'kind', type: 'varchar', length: '40' },
+          { name: 'kind', type: 'varchar', length: '40', isNullable: true },
           { name: 'role', type: 'varchar', length: '200' },
           { name: 'phone', type: 'varchar', length: '200' },
           { name: 'attended', type: 'boolean' },
           { name: 'position', type: 'integer' },
+        ],
+        foreignKeys: [
+          {
+            columnNames: ['version_id'],
+            referencedTableName: 'sip_version',
+            referencedColumnNames: ['id'],
+            ...NO_ACTION,
+          },
         ],
         indices: [{ columnNames: ['version_id'] }],
       }),

@@ -3,7 +3,8 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { pino } from 'pino';
 import supertest from 'supertest';
 import { createApp } from '../../src/create-app.js';
-import { AccountsService } from '../../src/platform/access/accounts.service.js';
+import { Account, Grant } from '../../src/platform/access/account.entity.js';
+import { hashPassword } from '../../src/platform/access/password.js';
 import type { Role } from '../../src/platform/access/role.js';
 import { readConfig } from '../../src/platform/config/config.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
@@ -75,7 +76,7 @@ export async function startTestApp(environment: Record<string, string> = {}): Pr
     async signIn(role, options = {}) {
       const username = `${role.toLowerCase().replaceAll('_', '-')}-${randomUUID().slice(0, 8)}`;
       const password = randomUUID();
-      await app.get(AccountsService).create({ username, name: `Test ${role}`, password, role, ...options });
+      await addAccount(app.get(UnitOfWork), { username, password, role, ...options });
       const browser = new Browser(url);
       const answer = await browser.submit('/sign-in', { username, password });
       if (answer.status !== 303) throw new Error(`Sign-in answered ${answer.status}`);
@@ -86,4 +87,40 @@ export async function startTestApp(environment: Record<string, string> = {}): Pr
       await database.drop();
     },
   };
+}
+
+interface NewAccount {
+  username: string;
+  password: string;
+  role: Role;
+  teamId?: string;
+  principalId?: string;
+}
+
+/** Straight into the tables, with a hash that is cheap to check: a spec signs in many times. */
+async function addAccount(
+  unitOfWork: UnitOfWork,
+  { username, password, role, teamId, principalId }: NewAccount,
+): Promise<void> {
+  const id = randomUUID();
+  const passwordHash = await hashPassword(password, { N: 2, r: 1, p: 1 });
+  await unitOfWork.run(async (manager) => {
+    await manager.insert(Account, {
+      id,
+      username,
+      name: `Test ${role}`,
+      passwordHash,
+      principalId: principalId ?? null,
+      active: true,
+      createdAt: new Date(),
+    });
+    await manager.insert(Grant, {
+      id: randomUUID(),
+      accountId: id,
+      role,
+      teamId: teamId ?? null,
+      fromDate: '2020-01-01',
+      toDate: null,
+    });
+  });
 }

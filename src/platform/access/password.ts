@@ -2,21 +2,28 @@ import { randomBytes, randomInt, type ScryptOptions, scrypt, timingSafeEqual } f
 import { promisify } from 'node:util';
 
 const derive = promisify<string, Buffer, number, ScryptOptions, Buffer>(scrypt);
-/** OWASP's scrypt setting with the lowest memory of equal strength: N = 2^16, r = 8, p = 2. */
-const COST = { N: 2 ** 16, r: 8, p: 2, maxmem: 128 * 1024 * 1024 };
+/** How hard a guess is: N rounds over r blocks, p times. */
+export interface Cost {
+  N: number;
+  r: number;
+  p: number;
+}
+
+/** One of OWASP's settings of equal strength for scrypt, the one with the least memory (16 MB a sign-in). */
+const COST: Cost = { N: 2 ** 14, r: 8, p: 5 };
 
 /** @returns `scrypt$N$r$p$salt$key`, salt and key in base64 */
-export async function hashPassword(password: string): Promise<string> {
+export async function hashPassword(password: string, cost: Cost = COST): Promise<string> {
   const salt = randomBytes(16);
-  const key = await derive(password.normalize('NFC'), salt, 32, COST);
-  return ['scrypt', COST.N, COST.r, COST.p, salt.toString('base64'), key.toString('base64')].join('$');
+  const key = await derive(password.normalize('NFC'), salt, 32, cost);
+  return ['scrypt', cost.N, cost.r, cost.p, salt.toString('base64'), key.toString('base64')].join('$');
 }
 
 /** Compares in constant time. A missing hash costs as much as a wrong one, so names cannot be guessed by time. */
 export async function passwordMatches(password: string, hash: string | undefined): Promise<boolean> {
   const [, n, r, p, salt, key] = (hash ?? (await nobodysHash())).split('$');
   const expected = Buffer.from(key ?? '', 'base64');
-  const options = { N: Number(n), r: Number(r), p: Number(p), maxmem: COST.maxmem };
+  const options = { N: Number(n), r: Number(r), p: Number(p) };
   const actual = await derive(password.normalize('NFC'), Buffer.from(salt ?? '', 'base64'), 32, options);
   return timingSafeEqual(actual, expected) && hash !== undefined;
 }

@@ -23,25 +23,18 @@ export class SignInPages {
 
   @Post('sign-in')
   @Policy('public')
-  async signIn(
-    @Req() request: Request,
-    @Body() body: Record<string, unknown>,
-    @Query('next') next: unknown,
-  ): Promise<Page | Redirect> {
+  async signIn(@Req() request: Request, @Body() body: Record<string, unknown>): Promise<Page | Redirect> {
+    const next = localPath(body.next);
     const form = await readForm(SignInInput, body);
     const accountId =
       form.input && (await this.accounts.checkPassword(form.input.username, form.input.password));
     if (accountId) {
       await signInSession(request, accountId);
-      return redirect(localPath(next));
+      return redirect(next);
     }
     const problems = form.problems.length > 0 ? form.problems : [{ path: 'username', code: 'signInFailed' }];
     const values = { username: form.values.username };
-    return page(
-      'access/sign-in',
-      { title: this.title(request), form: { values, problems }, next: localPath(next) },
-      422,
-    );
+    return page('access/sign-in', { title: this.title(request), form: { values, problems }, next }, 422);
   }
 
   @Post('sign-out')

@@ -1,0 +1,78 @@
+// The arrows of ARCHITECTURE.md: who may know whom.
+const FEATURES = [
+  'geography',
+  'organisations',
+  'teams',
+  'consents',
+  'persons',
+  'contacts',
+  'resource-groups',
+  'plans',
+  'crisis-plans',
+  'sips',
+  'fidelity',
+  'mapping',
+  'accounts',
+  'start',
+  'demo',
+];
+
+/** A feature may use those above it in the list, and the platform. */
+const upward = FEATURES.map((feature, index) => ({
+  name: `${feature}-looks-up`,
+  severity: 'error',
+  from: { path: `^src/${feature}/` },
+  to: { path: `^src/(${FEATURES.slice(index + 1).join('|') || 'nothing'})/` },
+}));
+
+/** Rules that decide and know neither Nest nor the database. */
+const PURE = [
+  'consents/decide-disclosure',
+  'crisis-plans/[^/]*(completeness|is-individual|audience)[^/]*',
+  'fidelity/(rate-item|find-band|total-scale|check-scale)',
+  'persons/identity-number',
+  'plans/plan-lifecycle',
+  'sips/[^/]*(completeness|days)[^/]*',
+];
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+export default {
+  forbidden: [
+    {
+      name: 'no-circles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'platform-knows-no-feature',
+      severity: 'error',
+      from: { path: '^src/platform/' },
+      to: { path: `^src/(${FEATURES.join('|')})/` },
+    },
+    {
+      name: 'pure-rules-stay-pure',
+      severity: 'error',
+      from: { path: `^src/(${PURE.join('|')})\\.ts$` },
+      to: { path: 'node_modules/(@nestjs|typeorm)/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'services-know-no-face',
+      severity: 'error',
+      from: { path: '\\.service\\.ts$' },
+      to: { path: '\\.(pages|resolver)\\.ts$' },
+    },
+    ...upward,
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '\\.spec\\.ts$' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.js', '.json'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'default'],
+    },
+  },
+};

@@ -1,0 +1,100 @@
+import { PATH_METADATA } from '@nestjs/common/constants.js';
+import { MetadataScanner, ModulesContainer } from '@nestjs/core';
+import { GraphQLSchemaHost } from '@nestjs/graphql';
+import { isSpecifiedScalarType } from 'graphql';
+import { POLICIES } from '../../src/platform/access/policies.js';
+import { POLICY } from '../../src/platform/access/policy.js';
+import { startTestApp, type TestApp } from '../support/test-app.js';
+
+/** Everything that somebody who is not signed in may reach. A new line here is a decision. */
+const PUBLIC = [
+  'HealthController.live',
+  'HealthController.ready',
+  'LanguagePages.choose',
+  'SignInPages.show',
+  'SignInPages.signIn',
+];
+
+/** What @nestjs/graphql puts on the methods behind queries and mutations. */
+const QUERY_OR_MUTATION = 'graphql:resolver_type';
+
+interface Handler {
+  name: string;
+  policy: string | undefined;
+}
+
+let test: TestApp;
+let pages: Handler[];
+let resolvers: Handler[];
+beforeAll(async () => {
+  test = await startTestApp();
+  const modules = [...test.app.get(ModulesContainer).values()];
+  const scanner = new MetadataScanner();
+  const handlersOf = (instances: { instance?: unknown }[], metadata: string): Handler[] =>
+    instances.flatMap(({ instance }) => {
+      if (typeof instance !== 'object' || instance === null) return [];
+      const prototype = Object.getPrototypeOf(instance);
+      return scanner
+        .getAllMethodNames(prototype)
+        .filter((method) => Reflect.hasMetadata(metadata, prototype[method]))
+        .map((method) => ({
+          name: `${prototype.constructor.name}.${method}`,
+          policy: Reflect.getMetadata(POLICY, prototype[method]),
+        }));
+    });
+  pages = modules.flatMap(({ controllers }) => handlersOf([...controllers.values()], PATH_METADATA));
+  resolvers = modules.flatMap(({ providers }) => handlersOf([...providers.values()], QUERY_OR_MUTATION));
+});
+afterAll(() => test.close());
+
+describe('every way in', () => {
+  it('is found at all', () => {
+    expect(pages.length).toBeGreaterThan(20);
+    expect(resolvers.length).toBeGreaterThan(10);
+  });
+
+  it('names a policy of the rules table', () => {
+    const unnamed = [...pages, ...resolvers].filter(({ policy }) => !policy || !(policy in POLICIES));
+    expect(unnamed).toEqual([]);
+  });
+
+  it('is closed to strangers but for the short public list', () => {
+    const open = [...pages, ...resolvers].filter(({ policy }) => policy === 'public');
+    expect(open.map(({ name }) => name).sort()).toEqual(PUBLIC);
+  });
+});
+
+describe('the schema', () => {
+  it('gives a stranger nothing from any query or mutation', async () => {
+    const { schema } = test.app.get(GraphQLSchemaHost);
+    const fields = [schema.getQueryType(), schema.getMutationType()].flatMap((type) =>
+      Object.values(type?.getFields() ?? {}),
+    );
+    expect(fields.length).toBeGreaterThan(10);
+    for (const { name, resolve } of fields) {
+      const refusal = await Promise.resolve(resolve?.({}, {}, { req: {} }, {} as never)).catch(
+        (error) => error,
+      );
+      expect([name, refusal?.code]).toEqual([name, 'NOT_SIGNED_IN']);
+    }
+  });
+
+  it('describes every type, field and argument', () => {
+    const { schema } = test.app.get(GraphQLSchemaHost);
+    const silent: string[] = [];
+    const hear = (name: string, { description }: { description?: string | null }) => {
+      if (!description?.trim()) silent.push(name);
+    };
+    for (const type of Object.values(schema.getTypeMap())) {
+      if (type.name.startsWith('__') || isSpecifiedScalarType(type)) continue;
+      if (type.name !== 'Query' && type.name !== 'Mutation') hear(type.name, type);
+      if (!('getFields' in type)) continue;
+      for (const field of Object.values(type.getFields())) {
+        hear(`${type.name}.${field.name}`, field);
+        for (const argument of 'args' in field ? field.args : [])
+          hear(`${type.name}.${field.name}(${argument.name})`, argument);
+      }
+    }
+    expect(silent).toEqual([]);
+  });
+});
