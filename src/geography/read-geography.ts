@@ -8,7 +8,6 @@ import { HealthcareRegion } from './healthcare-region.js';
 export interface RegionRow {
   code: string;
   name: string;
-  countyName: string;
   aliases: string[];
 }
 
@@ -27,7 +26,6 @@ export interface Geography {
 
 interface CountyCsv {
   county_code: string;
-  county_name: string;
   county_name_short: string;
 }
 
@@ -63,7 +61,6 @@ export function readGeography(): Geography {
     regions: readCsv<CountyCsv>('counties.csv').map((row) => ({
       code: row.county_code,
       name: row.county_name_short,
-      countyName: row.county_name,
       aliases: aliases[row.county_code] ?? [],
     })),
     municipalities: readCsv<MunicipalityCsv>('municipalities.csv').map((row) => ({

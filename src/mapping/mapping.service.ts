@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { In, IsNull } from 'typeorm';
-import { Audit, AuditStatus } from '../fidelity/audit.entity.js';
+import { AuditStatus } from '../fidelity/audit.entity.js';
+import { AuditsService } from '../fidelity/audits.service.js';
 import { GeographyService } from '../geography/geography.service.js';
-import { Service } from '../organisations/organisation.entity.js';
+import { OrganisationsService } from '../organisations/organisations.service.js';
 import { type Actor, mayDoInTeam } from '../platform/access/actor.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { notFound } from '../platform/errors/domain-error.js';
-import { Team } from '../teams/team.entity.js';
+import { TeamsService } from '../teams/teams.service.js';
 import { RegionFinding, ServiceFinding } from './mapping.entity.js';
 import type { NationalOverview, RegionOverview, ServiceOverview, TeamOverview } from './national-overview.js';
 import { readMapping2025 } from './read-mapping-2025.js';
@@ -22,6 +22,9 @@ export class MappingService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly geography: GeographyService,
+    private readonly organisations: OrganisationsService,
+    private readonly teams: TeamsService,
+    private readonly audits: AuditsService,
   ) {}
 
   /** All 21 regions. An audit shows only to those who may read audits of its team. */
@@ -65,37 +68,31 @@ export class MappingService {
   }
 
   private async services(actor: Actor): Promise<ServiceOverview[]> {
-    const { reader } = this.unitOfWork;
     const [services, findings, teams] = await Promise.all([
-      reader.find(Service, { where: { endYear: IsNull() }, relations: { principals: true } }),
-      reader.findBy(ServiceFinding, { year: this.mapping.year }),
-      this.teams(actor),
+      this.organisations.services(actor),
+      this.unitOfWork.reader.findBy(ServiceFinding, { year: this.mapping.year }),
+      this.teamOverviews(actor),
     ]);
     const interviews = new Map(findings.map(({ serviceId, interviewedAs }) => [serviceId, interviewedAs]));
     return services
+      .filter(({ endYear }) => endYear === null)
       .sort((a, b) => swedish.compare(a.name, b.name))
       .map((service) => ({
         service,
-        principals: service.principals,
         interviewedAs: interviews.get(service.id) ?? null,
         teams: teams.filter(({ team }) => team.serviceId === service.id),
       }));
   }
 
-  private async teams(actor: Actor): Promise<TeamOverview[]> {
-    const { reader } = this.unitOfWork;
-    const teams = await reader.find(Team, { relations: { municipality: true } });
-    const shown = new Set(teams.map(({ id }) => id).filter((id) => mayDoInTeam(actor, 'audit.read', id)));
-    const audits = await reader.find(Audit, {
-      where: { teamId: In([...shown]), status: AuditStatus.CLOSED },
-      order: { closedAt: 'DESC' },
-    });
-    return teams
-      .sort((a, b) => swedish.compare(a.name, b.name))
-      .map((team) => ({
-        team,
-        fidelityShown: shown.has(team.id),
-        latestAudit: audits.find(({ teamId }) => teamId === team.id) ?? null,
-      }));
+  private async teamOverviews(actor: Actor): Promise<TeamOverview[]> {
+    const teams = await this.teams.all(actor);
+    return Promise.all(
+      teams.map(async (team): Promise<TeamOverview> => {
+        const fidelityShown = mayDoInTeam(actor, 'audit.read', team.id);
+        const audits = fidelityShown ? await this.audits.list(actor, team.id) : [];
+        const latest = audits.find(({ audit }) => audit.status === AuditStatus.CLOSED) ?? null;
+        return { team, fidelityShown, latestAudit: latest?.audit ?? null, latestView: latest };
+      }),
+    );
   }
 }

@@ -1,7 +1,8 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
 import { Audit } from '../fidelity/audit.entity.js';
+import type { AuditView } from '../fidelity/view-audit.js';
 import { Region } from '../geography/geography.entity.js';
-import { Principal, Service } from '../organisations/organisation.entity.js';
+import { Service } from '../organisations/organisation.entity.js';
 import { CareModel, IntegrationDegree } from '../organisations/organisation-kinds.js';
 import { Team } from '../teams/team.entity.js';
 import { RegionStatus } from './mapping-kinds.js';
@@ -57,9 +58,12 @@ export class TeamOverview {
 
   @Field(() => Audit, {
     nullable: true,
-    description: 'Latest closed audit; missing when there is none or it is not shown.',
+    description: 'The closed audit with the latest window; missing when there is none or it is not shown.',
   })
   latestAudit: Audit | null;
+
+  /** The same with its scale and its figures, which the API has as fields of the audit. */
+  latestView: AuditView | null;
 }
 
 @ObjectType({
@@ -68,9 +72,6 @@ export class TeamOverview {
 export class ServiceOverview {
   @Field(() => Service, { description: 'The service.' })
   service: Service;
-
-  @Field(() => [Principal], { description: 'Principals by agreement (huvudmän); empty when not known.' })
-  principals: Principal[];
 
   @Field(() => String, {
     nullable: true,

@@ -1,0 +1,128 @@
+import { Controller, Get, Param } from '@nestjs/common';
+import type { AuditView } from '../fidelity/view-audit.js';
+import type { Actor } from '../platform/access/actor.js';
+import { CurrentActor } from '../platform/access/current-actor.js';
+import { Policy } from '../platform/access/policy.js';
+import { formatDate } from '../platform/i18n/format-date.js';
+import { formatNumber } from '../platform/i18n/format-number.js';
+import type { Locale } from '../platform/i18n/locale.js';
+import { translate } from '../platform/i18n/translate.js';
+import { type Page, page } from '../platform/web/page.js';
+import { Svg } from '../platform/web/svg.js';
+import { mapFigure } from './map-figure.js';
+import { MappingService } from './mapping.service.js';
+import { RegionStatus } from './mapping-kinds.js';
+import type { RegionOverview, ServiceOverview, TeamOverview } from './national-overview.js';
+import type { Tally } from './summarise-services.js';
+
+@Controller('map')
+export class MappingPages {
+  constructor(private readonly mapping: MappingService) {}
+
+  @Get()
+  @Policy('mapping.read')
+  async show(@CurrentActor() actor: Actor): Promise<Page> {
+    const { locale } = actor;
+    const overview = await this.mapping.overview(actor);
+    const withStatus = (wanted: RegionStatus) =>
+      overview.regions.filter(({ status }) => status === wanted).length;
+    return page('mapping/map', {
+      title: translate(locale, 'map.title'),
+      map: new Svg(mapFigure(overview, locale)),
+      year: overview.year,
+      source: overview.source,
+      inconsistencies: overview.inconsistencies,
+      totals: {
+        services: overview.serviceCount,
+        regions: overview.regions.length,
+        withServices: withStatus(RegionStatus.WITH_SERVICES),
+        none: withStatus(RegionStatus.NONE_REPORTED),
+        unknown: withStatus(RegionStatus.UNKNOWN),
+        models: tallyWords(locale, overview.models, overview.serviceCount, 'careModel'),
+        degrees: tallyWords(locale, overview.degrees, overview.serviceCount, 'integrationDegree'),
+      },
+      rows: overview.regions.map((region) => rowOf(locale, region)),
+    });
+  }
+
+  @Get(':regionCode')
+  @Policy('mapping.read')
+  async region(@CurrentActor() actor: Actor, @Param('regionCode') regionCode: string): Promise<Page> {
+    const { locale } = actor;
+    const { year, source, inconsistencies } = await this.mapping.overview(actor);
+    const { region, status, services } = await this.mapping.region(actor, regionCode);
+    return page('mapping/region', {
+      title: translate(locale, 'map.regionTitle', { region: region.name }),
+      year,
+      source,
+      inconsistencies,
+      status,
+      services: services.map((service) => serviceOf(locale, service)),
+    });
+  }
+}
+
+function rowOf(locale: Locale, { region, status, serviceCount, models, degrees, services }: RegionOverview) {
+  const teams = services.flatMap((service) => service.teams);
+  return {
+    code: region.code,
+    name: region.name,
+    status,
+    n: serviceCount,
+    models: tallyWords(locale, models, services.length, 'careModel'),
+    degrees: tallyWords(locale, degrees, services.length, 'integrationDegree'),
+    hasTeams: teams.length > 0,
+    shownTeams: teams.filter(({ fidelityShown }) => fidelityShown).map((team) => teamOf(locale, team)),
+    hiddenTeams: teams.filter(({ fidelityShown }) => !fidelityShown).length,
+  };
+}
+
+function serviceOf(locale: Locale, { service, interviewedAs, teams }: ServiceOverview) {
+  const word = (kind: string, value: string) => translate(locale, `kind.${kind}.${value}`);
+  return {
+    name: service.name,
+    models: service.models.map((model) => word('careModel', model)).join(', '),
+    degree: service.integrationDegree && word('integrationDegree', service.integrationDegree),
+    principals: service.principals.map(({ name }) => name).join(', '),
+    legalForm: service.legalForm && word('legalForm', service.legalForm),
+    startYear: service.startYear,
+    targetGroups: service.targetGroups,
+    interviewedAs,
+    teams: teams.map((team) => teamOf(locale, team)),
+  };
+}
+
+function teamOf(locale: Locale, { team, fidelityShown, latestView }: TeamOverview) {
+  return {
+    id: team.id,
+    name: team.name,
+    municipality: team.municipality.name,
+    fictitious: team.fictitious,
+    fidelityShown,
+    audit: latestView && { id: latestView.audit.id, text: auditWords(locale, latestView) },
+  };
+}
+
+/** `DACTS: 117 av 140 (31 december 2025)`, and how much is rated where that is not all. */
+function auditWords(locale: Locale, { audit, scale, total }: AuditView): string {
+  const isSum = scale.total === 'sum';
+  const highest = scale.ratings.highest * (isSum ? total.items : 1);
+  const key = total.total === null ? 'auditWithoutTotal' : audit.partial ? 'auditPartial' : 'audit';
+  return translate(locale, `map.${key}`, {
+    scale: scale.id.toUpperCase(),
+    total: total.total === null ? '' : formatNumber(locale, total.total, isSum ? 0 : 2),
+    highest,
+    rated: total.rated,
+    items: total.items,
+    date: formatDate(locale, audit.windowTo),
+  });
+}
+
+/** `FACT 4, ACT 1, okänt 3`: the last is how many of the `n` services nothing is known of. */
+function tallyWords(locale: Locale, { known, counts }: Tally<string>, n: number, kind: string): string {
+  const words = counts.map(
+    ({ value, services }) => `${translate(locale, `kind.${kind}.${value}`)} ${services}`,
+  );
+  if (known < n) words.push(translate(locale, 'map.unknownCount', { n: n - known }));
+  return words.join(', ');
+}

@@ -1,0 +1,252 @@
+import { randomUUID } from 'node:crypto';
+import { Audit, AuditItem, AuditStatus } from '../../src/fidelity/audit.entity.js';
+import { Scales } from '../../src/fidelity/scales.js';
+import { seedMapping } from '../../src/mapping/seed-mapping.js';
+import { Service } from '../../src/organisations/organisation.entity.js';
+import { CareModel } from '../../src/organisations/organisation-kinds.js';
+import { Role } from '../../src/platform/access/role.js';
+import { Team } from '../../src/teams/team.entity.js';
+import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
+
+const teamId = randomUUID();
+const closedAuditId = randomUUID();
+let test: TestApp;
+let analyst: Browser;
+let manager: Browser;
+
+beforeAll(async () => {
+  test = await startTestApp();
+  await test.unitOfWork.run(seedMapping);
+  await makeTeamWithAudits();
+  analyst = await test.signIn(Role.NATIONAL_ANALYST);
+  manager = await test.signIn(Role.TEAM_MANAGER, { teamId });
+});
+afterAll(() => test.close());
+
+/** One team of ACT Malmö with a closed audit of 3 on each of the 28 items, and a later one that is still open. */
+async function makeTeamWithAudits(): Promise<void> {
+  const scale = test.app.get(Scales).newest('dacts')!;
+  await test.unitOfWork.run(async (write) => {
+    const service = await write.findOneByOrFail(Service, { name: 'ACT Malmö' });
+    await write.insert(Team, {
+      id: teamId,
+      serviceId: service.id,
+      name: 'Provteamet',
+      municipalityCode: '1280',
+      models: [CareModel.ACT],
+      openingHours: 'vardagar 8–16',
+      phone: '040-00 00 00',
+      plannedFteHundredths: 1000,
+      capacity: 100,
+      fictitious: true,
+    });
+    for (const { id, status, windowTo } of [
+      { id: closedAuditId, status: AuditStatus.CLOSED, windowTo: '2025-12-31' },
+      { id: randomUUID(), status: AuditStatus.OPEN, windowTo: '2026-06-30' },
+    ]) {
+      await write.insert(Audit, {
+        id,
+        teamId,
+        scale: scale.id,
+        scaleVersion: scale.version,
+        scaleChecksum: scale.checksum,
+        windowFrom: '2025-01-01',
+        windowTo,
+        status: AuditStatus.OPEN,
+        partial: false,
+        createdAt: new Date('2026-01-15T08:00:00Z'),
+        createdBy: randomUUID(),
+        closedAt: null,
+        closedBy: null,
+      });
+      await write.insert(
+        AuditItem,
+        scale.items.map(({ code }) => ({
+          id: randomUUID(),
+          auditId: id,
+          code,
+          computed: null,
+          computedRating: null,
+          rating: 3,
+          note: '',
+          missingReason: '',
+        })),
+      );
+      await write.update(Audit, { id }, { status });
+    }
+  });
+}
+
+interface Overview {
+  regions: {
+    region: { code: string };
+    status: string;
+    serviceCount: number | null;
+    services: { teams: unknown[] }[];
+  }[];
+}
+
+const OVERVIEW = `{
+  nationalOverview {
+    year source inconsistencies serviceCount
+    models { known counts { value services } }
+    degrees { known counts { value services } }
+    regions {
+      region { code name } status serviceCount
+      models { known counts { value services } }
+      services { service { name } interviewedAs teams { team { name } fidelityShown latestAudit { id total { total } } } }
+    }
+  }
+}`;
+
+describe('geography', () => {
+  it('has 21 regions and 290 municipalities, with codes as text', async () => {
+    const { data } = await analyst.graphql(
+      '{ regions { code name aliases } municipalities { code healthcareRegion } }',
+    );
+    expect(data.regions).toHaveLength(21);
+    expect(data.regions[0]).toEqual({ code: '01', name: 'Stockholm', aliases: ['Region Stockholm'] });
+    expect(data.municipalities).toHaveLength(290);
+  });
+
+  it('lists the municipalities of one region in Swedish order, Halland split', async () => {
+    const { data } = await analyst.graphql('{ municipalities(regionCode: "13") { name healthcareRegion } }');
+    expect(data.municipalities).toEqual([
+      { name: 'Falkenberg', healthcareRegion: 'WEST' },
+      { name: 'Halmstad', healthcareRegion: 'SOUTH' },
+      { name: 'Hylte', healthcareRegion: 'SOUTH' },
+      { name: 'Kungsbacka', healthcareRegion: 'WEST' },
+      { name: 'Laholm', healthcareRegion: 'SOUTH' },
+      { name: 'Varberg', healthcareRegion: 'WEST' },
+    ]);
+    const names = await analyst.graphql('{ municipalities(regionCode: "12") { name } }');
+    const last = names.data.municipalities.slice(-5).map(({ name }: { name: string }) => name);
+    expect(last).toEqual(['Ystad', 'Åstorp', 'Ängelholm', 'Örkelljunga', 'Östra Göinge']);
+  });
+
+  it('finds no municipalities of a region that does not exist, in both languages', async () => {
+    const { errors } = await analyst.graphql('{ municipalities(regionCode: "02") { name } }');
+    expect(errors?.[0]?.extensions).toMatchObject({
+      code: 'NOT_FOUND',
+      problems: [{ path: 'regionCode', sv: expect.any(String), en: expect.any(String) }],
+    });
+  });
+});
+
+describe('national overview', () => {
+  it('has 32 services in 15 regions, 5 regions without and Örebro unknown', async () => {
+    const { data } = await analyst.graphql<{ nationalOverview: Overview }>(OVERVIEW);
+    expect(data.nationalOverview).toMatchObject({ year: 2025, serviceCount: 32 });
+    const codes = (status: string) =>
+      data.nationalOverview.regions.filter((one) => one.status === status).map(({ region }) => region.code);
+    expect(codes('WITH_SERVICES')).toHaveLength(15);
+    expect(codes('NONE_REPORTED')).toEqual(['09', '10', '13', '20', '21']);
+    expect(codes('UNKNOWN')).toEqual(['18']);
+  });
+
+  it('tells none from unknown, and counts only what is known', async () => {
+    const { data } = await analyst.graphql<{ nationalOverview: Overview }>(OVERVIEW);
+    const overview = data.nationalOverview;
+    const region = (wanted: string) => overview.regions.find((one) => one.region.code === wanted);
+    expect(region('18')).toMatchObject({ serviceCount: null });
+    expect(region('09')).toMatchObject({ serviceCount: 0 });
+    expect(region('12')).toMatchObject({
+      serviceCount: 5,
+      models: {
+        known: 5,
+        counts: [
+          { value: 'FACT', services: 4 },
+          { value: 'ACT', services: 1 },
+        ],
+      },
+    });
+    expect(overview).toMatchObject({ models: { known: 10 }, degrees: { known: 0, counts: [] } });
+  });
+
+  it('shows the latest closed audit to those who may read it, and to nobody else', async () => {
+    const teamsSeenBy = async (browser: Browser) => {
+      const { data } = await browser.graphql<{ nationalOverview: Overview }>(OVERVIEW);
+      return data.nationalOverview.regions.flatMap(({ services }) => services).flatMap(({ teams }) => teams);
+    };
+    // 28 items rated 3.
+    expect(await teamsSeenBy(manager)).toEqual([
+      {
+        team: { name: 'Provteamet' },
+        fidelityShown: true,
+        latestAudit: { id: closedAuditId, total: { total: 84 } },
+      },
+    ]);
+    expect(await teamsSeenBy(analyst)).toEqual([
+      { team: { name: 'Provteamet' }, fidelityShown: false, latestAudit: null },
+    ]);
+  });
+
+  it('is closed to strangers', async () => {
+    const { errors } = await test.stranger().graphql(OVERVIEW);
+    expect(errors?.[0]?.extensions.code).toBe('NOT_SIGNED_IN');
+  });
+});
+
+describe('the map page', () => {
+  it('has the map with a link for each region, and the table that says the same', async () => {
+    const { status, text } = await analyst.get('/map');
+    expect(status).toBe(200);
+    const [, map, table] = /(<svg.*<\/svg>).*?(<table>.*?<\/table>)/s.exec(text)!;
+    expect(new Set(map!.match(/href="\/map\/\d\d"/g)).size).toBe(21);
+    expect(map).toContain('<title>Skåne: 5 verksamheter</title>');
+    expect(map).toContain('<title>Örebro: okänt</title>');
+    expect(new Set(table!.match(/href="\/map\/\d\d"/g)).size).toBe(21);
+    expect(table).toContain('>FACT 4, ACT 1</td>');
+    expect(table).toContain('>FACT 4, IKB 3, ACT 2, RACT 1, okänt 22</td>');
+    expect(text).not.toMatch(/ style="/);
+  });
+
+  it('names the source, its year and where it contradicts itself', async () => {
+    const { text } = await analyst.get('/map');
+    expect(text).toContain('Socialstyrelsen 2025-2-9454');
+    expect(text).toContain('Örebro finns i ingen av dem');
+    expect(text).toContain('CC BY 4.0');
+  });
+
+  it('shows a total to the team and not to the analyst', async () => {
+    const total = 'DACTS: 84 av 140 (31 december 2025)';
+    expect((await manager.get('/map')).text).toContain(total);
+    const seenByAnalyst = (await analyst.get('/map')).text;
+    expect(seenByAnalyst).not.toContain(total);
+    expect(seenByAnalyst).toContain('Visas inte');
+  });
+
+  it('speaks English when asked to', async () => {
+    const english = await test.signIn(Role.NATIONAL_ANALYST);
+    await english.submit('/map', { locale: 'en', returnTo: '/map' }, '/language');
+    const page = (await english.get('/map')).text;
+    expect(page).toContain('<title>Skåne: 5 services</title>');
+    expect(page).toContain('Örebro is in neither');
+  });
+});
+
+describe('the page of a region', () => {
+  it('lists its services with what is known, and their teams', async () => {
+    const { status, text } = await analyst.get('/map/12');
+    expect(status).toBe(200);
+    for (const name of ['ACT Malmö', 'FACT-team psykos (13)', 'Wemind FACT-team Lund och Helsingborg']) {
+      expect(text).toContain(name);
+    }
+    expect(text).toContain('Ja, övergripande intervju');
+    expect(text).toContain(`href="/teams/${teamId}"`);
+    expect(text).toContain('Malmö');
+  });
+
+  it('says none where the report says none, and unknown where it says nothing', async () => {
+    expect((await analyst.get('/map/13')).text).toContain(
+      'inga integrerade verksamheter enligt kartläggningen 2025',
+    );
+    expect((await analyst.get('/map/18')).text).toContain(
+      'Det är okänt om regionen har integrerade verksamheter',
+    );
+  });
+
+  it('is not found for a code that no region has', async () => {
+    expect((await analyst.get('/map/02')).status).toBe(404);
+  });
+});
