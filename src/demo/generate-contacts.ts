@@ -1,8 +1,8 @@
 import { ContactMode, ContactPlace } from '../contacts/contact-kinds.js';
 import type { ImportRow } from '../contacts/import-columns.js';
 import type { ImportKind } from '../contacts/import-kind.js';
-import { TeamRole } from '../teams/team-kinds.js';
 import { addDays, daysBetween, weekdayOf } from '../platform/dates/civil-date.js';
+import { TeamRole } from '../teams/team-kinds.js';
 import { Diary } from './diary.js';
 import type { DemoPerson } from './generate-enrolments.js';
 import { meetingQuarter, meetingQuarters } from './generate-meetings.js';

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import type { ImportRow } from '../contacts/import-columns.js';
 import type { ImportKind } from '../contacts/import-kind.js';
 import { IdentityKind, Intensity, LeavingReason, LegalFrame } from '../persons/person-kinds.js';
+import { addDays, addMonths } from '../platform/dates/civil-date.js';
 import { projectRoot } from '../platform/project-root.js';
 import { TeamRole } from '../teams/team-kinds.js';
-import { addDays, addMonths } from '../platform/dates/civil-date.js';
-import type { DemoStaff, Employers } from './generate-staff.js';
+import { type DemoStaff, type Employers, isEmployed } from './generate-staff.js';
 import type { Random } from './random.js';
 import { testBirthNumbers, testNumber } from './test-number.js';
 
@@ -62,7 +62,17 @@ export function generateEnrolments(
     given: string[];
     family: string[];
   };
-  const coordinators = staff.filter(({ row }) => row.role === TeamRole.COORDINATOR && row.to === null);
+  /** Two who coordinate on a day, one for each principal. */
+  const coordinatorsOn = (date: string) =>
+    [employers.region, employers.municipality].map((employer) => {
+      const candidates = staff.filter(
+        (member) =>
+          member.row.role === TeamRole.COORDINATOR &&
+          member.row.employer === employer &&
+          isEmployed(member, date),
+      );
+      return random.pick(candidates).row.reference;
+    });
   const taken = { names: new Set<string>(), numbers: new Set<string>() };
 
   const person = (from: string, leaving: [to: string, LeavingReason] | null): DemoPerson => {
@@ -84,11 +94,7 @@ export function generateEnrolments(
           : random.chance(0.06)
             ? LegalFrame.LRV
             : LegalFrame.VOLUNTARY,
-        coordinators: [employers.region, employers.municipality].map((employer) =>
-          random.pick(
-            coordinators.filter(({ row }) => row.employer === employer).map(({ row }) => row.reference),
-          ),
-        ),
+        coordinators: coordinatorsOn(leaving?.[0] ?? endDate),
       },
       weeklyContacts: Math.min(9, Math.max(1, Math.exp(Math.log(4.25) + 0.35 * random.normal()))),
       loyalty: random.chance(0.12) ? 0.9 : 0.33,

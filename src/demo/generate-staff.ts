@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ImportRow } from '../contacts/import-columns.js';
 import type { ImportKind } from '../contacts/import-kind.js';
+import { addDays, addMonths, weekdayOf } from '../platform/dates/civil-date.js';
 import { projectRoot } from '../platform/project-root.js';
 import { Profession, TeamRole } from '../teams/team-kinds.js';
-import { addDays, addMonths, weekdayOf } from '../platform/dates/civil-date.js';
 
 /** The names of the two principals that employ the staff, as the register has them. */
 export interface Employers {

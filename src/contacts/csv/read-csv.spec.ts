@@ -48,9 +48,7 @@ describe('readCsv', () => {
 
   it('stops at a byte that means nothing in Windows-1252', async () => {
     const open = file('namn\n', [0xe5, 0x81]);
-    await expect(rows(open, { encoding: 'windows-1252', delimiter: ';' })).rejects.toThrow(
-      'notWindows1252',
-    );
+    await expect(rows(open, { encoding: 'windows-1252', delimiter: ';' })).rejects.toThrow('notWindows1252');
   });
 
   it('names the line of a quotation mark that is never closed or out of place', async () => {

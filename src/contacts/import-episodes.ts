@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto';
+import { HospitalEpisode } from './hospital-episode.entity.js';
+import type { ImportRow } from './import-columns.js';
+import type { ImportKind } from './import-kind.js';
+import {
+  type ImportContext,
+  type ImportTarget,
+  type NumberedRow,
+  type Outcome,
+  refusedFor,
+} from './import-target.js';
+import { overlap, type Period, Timeline } from './periods.js';
+import { episodeFaults } from './settle-row.js';
+import { enrolmentsOf, type KnownEnrolment } from './team-records.js';
+
+type EpisodeRow = ImportRow<ImportKind.EPISODES>;
+
+/** An episode as a period; `line` when this file brought it. */
+interface KnownEpisode {
+  from: string;
+  to: string | null;
+  episode: HospitalEpisode;
+  line: number | null;
+}
+
+/** Takes hospital episodes of enrolled persons into a team. */
+export class EpisodeImport implements ImportTarget<EpisodeRow> {
+  readonly recordType = 'hospital_episode';
+
+  private constructor(
+    private readonly context: ImportContext,
+    private readonly enrolments: Timeline<KnownEnrolment>,
+    private readonly byPerson: Timeline<KnownEpisode>,
+  ) {}
+
+  static async start(context: ImportContext): Promise<EpisodeImport> {
+    const { manager, team } = context;
+    const byPerson = new Timeline<KnownEpisode>();
+    const stored = await manager.find(HospitalEpisode, {
+      where: { enrolment: { teamId: team.id } },
+      relations: { enrolment: true },
+    });
+    for (const episode of stored) {
+      const { admittedOn: from, dischargedOn: to } = episode;
+      byPerson.add(episode.enrolment.personId, { from, to, episode, line: null });
+    }
+    return new EpisodeImport(context, await enrolmentsOf(manager, team.id), byPerson);
+  }
+
+  async take(rows: readonly NumberedRow<EpisodeRow>[]): Promise<Outcome[]> {
+    const added: HospitalEpisode[] = [];
+    const outcomes: Outcome[] = [];
+    for (const { line, row } of rows) outcomes.push(await this.takeRow(line, row, added));
+    await this.context.manager.insert(HospitalEpisode, added);
+    return outcomes;
+  }
+
+  private async takeRow(line: number, row: EpisodeRow, added: HospitalEpisode[]): Promise<Outcome> {
+    const faults = episodeFaults(row, this.context.today);
+    if (faults.length > 0) return { became: 'refused', faults };
+    const { number } = row.person;
+    const enrolment = this.enrolments.on(number, row.admitted);
+    if (!enrolment)
+      return refusedFor('person', this.enrolments.of(number).length > 0 ? 'notEnrolled' : 'notInTeam');
+    const { personId } = enrolment;
+    const others = this.byPerson.of(personId);
+    const same = others.find(({ from }) => from === row.admitted);
+    if (same) return { ...(await this.meet(same, row)), personId };
+    const period = { from: row.admitted, to: row.discharged };
+    const clash = others.find((other) => overlap(other, period) && !meetsOnOneDay(other, period));
+    if (clash)
+      return { ...refusedFor('admitted', 'overlaps', { from: clash.from, to: clash.to ?? '' }), personId };
+    const episode = this.context.manager.create(HospitalEpisode, {
+      id: randomUUID(),
+      ownerId: this.context.ownerId,
+      enrolmentId: enrolment.id,
+      admittedOn: row.admitted,
+      dischargedOn: row.discharged,
+      teamInvolvedInAdmission: row.team_in_admission,
+      teamInvolvedInDischarge: row.team_in_discharge,
+    });
+    this.byPerson.add(personId, { ...period, episode, line });
+    added.push(episode);
+    return { became: 'added', personId };
+  }
+
+  private async meet({ episode, line }: KnownEpisode, row: EpisodeRow): Promise<Outcome> {
+    if (line !== null) return refusedFor('admitted', 'duplicate', { line });
+    if (episode.teamInvolvedInAdmission !== row.team_in_admission)
+      return refusedFor('team_in_admission', 'differs');
+    const discharge = { dischargedOn: row.discharged, teamInvolvedInDischarge: row.team_in_discharge };
+    const isSame =
+      episode.dischargedOn === discharge.dischargedOn &&
+      episode.teamInvolvedInDischarge === discharge.teamInvolvedInDischarge;
+    if (isSame) return { became: 'known' };
+    if (episode.dischargedOn !== null) return refusedFor('discharged', 'differs');
+    await this.context.manager.update(HospitalEpisode, episode.id, discharge);
+    Object.assign(episode, discharge);
+    return { became: 'changed' };
+  }
+}
+
+/** Somebody may be admitted again on the day of discharge. */
+function meetsOnOneDay(one: Period, other: Period): boolean {
+  return one.to === other.from || other.to === one.from;
+}

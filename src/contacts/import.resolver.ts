@@ -1,0 +1,43 @@
+import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
+import type { Actor } from '../platform/access/actor.js';
+import { CurrentActor } from '../platform/access/current-actor.js';
+import { Policy } from '../platform/access/policy.js';
+import { ImportRecordsInput } from './import.input.js';
+import { ImportService } from './import.service.js';
+import { describeColumns, ImportColumn } from './import-column.js';
+import { ImportKind } from './import-kind.js';
+import { ImportReport } from './import-report.js';
+import { ImportedFile, importedFileOf } from './imported-file.js';
+
+@Resolver()
+export class ImportResolver {
+  constructor(private readonly imports: ImportService) {}
+
+  @Mutation(() => ImportReport, {
+    description: 'Checks a file and, when nothing in it is refused and it is no dry run, loads all of it.',
+  })
+  @Policy('record.import')
+  importRecords(
+    @CurrentActor() actor: Actor,
+    @Args('input', { description: 'The file.' }) { contentBase64, dryRun, ...file }: ImportRecordsInput,
+  ): Promise<ImportReport> {
+    return this.imports.load(actor, { ...file, content: Buffer.from(contentBase64, 'base64') }, { dryRun });
+  }
+
+  @Query(() => [ImportedFile], { description: 'The last 50 files loaded into a team, newest first.' })
+  @Policy('record.import')
+  async importedFiles(
+    @CurrentActor() actor: Actor,
+    @Args('teamId', { type: () => ID, description: 'The team.' }) teamId: string,
+  ): Promise<ImportedFile[]> {
+    return (await this.imports.runs(actor, teamId)).map(importedFileOf);
+  }
+
+  @Query(() => [ImportColumn], { description: 'The columns of a kind of file.' })
+  @Policy('record.import')
+  importColumns(
+    @Args('kind', { type: () => ImportKind, description: 'What the rows are.' }) kind: ImportKind,
+  ): ImportColumn[] {
+    return describeColumns(kind);
+  }
+}

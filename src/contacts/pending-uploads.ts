@@ -1,0 +1,34 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { ImportFile } from './import.service.js';
+
+const minutesKept = 15;
+const mostKept = 8;
+
+/**
+ * Files that have been checked and wait for their owner to say yes. Only in memory: a file on disk with people's
+ * data would outlive a crash. One a person, a few in all; whoever comes too late chooses the file again.
+ */
+@Injectable()
+export class PendingUploads {
+  private readonly files = new Map<string, { id: string; file: ImportFile }>();
+
+  /** @returns the name by which the same account can take the file once */
+  keep(accountId: string, file: ImportFile): string {
+    const id = randomUUID();
+    this.files.delete(accountId);
+    this.files.set(accountId, { id, file });
+    const [oldest] = this.files.keys();
+    if (this.files.size > mostKept && oldest !== undefined) this.files.delete(oldest);
+    setTimeout(() => this.take(accountId, id), minutesKept * 60_000).unref();
+    return id;
+  }
+
+  /** The file, which is then forgotten; undefined when it is not this account's or has been forgotten. */
+  take(accountId: string, id: string): ImportFile | undefined {
+    const kept = this.files.get(accountId);
+    if (kept?.id !== id) return undefined;
+    this.files.delete(accountId);
+    return kept.file;
+  }
+}

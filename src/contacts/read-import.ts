@@ -1,0 +1,74 @@
+import {
+  type Columns,
+  type HeaderFault,
+  type HeaderPlan,
+  planHeader,
+  type RefusedCell,
+  type RowOf,
+  readRow,
+} from './csv/columns.js';
+import { CsvRefusal } from './csv/csv-refusal.js';
+import { type CsvShape, inspectCsv, type OpenFile } from './csv/inspect-csv.js';
+import { type CsvRow, readCsv } from './csv/read-csv.js';
+
+/** The largest file that is read. docs/import.md says the same. */
+export const importLimits = {
+  bytes: 25 * 1024 * 1024,
+  rows: 200_000,
+  columns: 60,
+  cellCharacters: 2_000,
+} as const;
+
+/** A row of the file: its cells as written, and either what they mean or which of them cannot be read. */
+export type ImportLine<C extends Columns> = CsvRow & ({ row: RowOf<C> } | { refused: RefusedCell[] });
+
+/** A file whose header has been read and whose rows wait to be. */
+export interface OpenedImport<C extends Columns> {
+  shape: CsvShape;
+  plan: HeaderPlan;
+  headerFaults: HeaderFault[];
+  lines: AsyncGenerator<ImportLine<C>>;
+}
+
+/**
+ * Opens a file of these columns. `lines` is to be read to its end or left with `return()`.
+ * @throws CsvRefusal here or from `lines` when the file cannot be read on
+ */
+export async function openImport<C extends Columns>(columns: C, open: OpenFile): Promise<OpenedImport<C>> {
+  const shape = await inspectCsv(open, importLimits.bytes);
+  const rows = readCsv(open, shape);
+  const header = await rows.next();
+  if (header.done) throw new CsvRefusal({ code: 'fileEmpty' });
+  const { cells, line } = header.value;
+  if (cells.length > importLimits.columns) {
+    await rows.return(undefined);
+    throw new CsvRefusal({ code: 'tooManyColumns', params: { max: importLimits.columns } }, line);
+  }
+  const { faults: headerFaults, ...plan } = planHeader(columns, cells);
+  return { shape, plan, headerFaults, lines: readLines(columns, plan, rows) };
+}
+
+async function* readLines<C extends Columns>(
+  columns: C,
+  plan: HeaderPlan,
+  rows: AsyncGenerator<CsvRow>,
+): AsyncGenerator<ImportLine<C>> {
+  let count = 0;
+  for await (const { line, cells } of rows) {
+    if (++count > importLimits.rows) {
+      throw new CsvRefusal({ code: 'tooManyRows', params: { max: importLimits.rows } }, line);
+    }
+    const tooLong = cells.flatMap((value, place) =>
+      value.length <= importLimits.cellCharacters
+        ? []
+        : [
+            {
+              column: plan.headers[place] ?? '',
+              value,
+              reason: { code: 'textTooLong', params: { max: importLimits.cellCharacters } },
+            },
+          ],
+    );
+    yield { line, cells, ...(tooLong.length > 0 ? { refused: tooLong } : readRow(columns, plan, cells)) };
+  }
+}

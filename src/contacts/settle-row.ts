@@ -1,0 +1,109 @@
+import { ContactMode, ContactPlace } from './contact-kinds.js';
+import type { Reason } from './csv/csv-refusal.js';
+import type { DateAndTime } from './csv/read-cell.js';
+import type { ImportRow } from './import-columns.js';
+import type { ImportKind } from './import-kind.js';
+
+/** What is wrong with a row whose cells could all be read; `column` is the column's key. */
+export interface Fault {
+  column: string;
+  reason: Reason;
+}
+
+export type Settled<T> = { value: T } | { faults: Fault[] };
+
+/** A contact with its cells weighed against each other. */
+export interface SettledContact {
+  date: string;
+  time: string;
+  minutes: number;
+  mode: ContactMode;
+  place: ContactPlace;
+  personPresent: boolean;
+  naturalSupportPresent: boolean;
+  noShow: boolean;
+}
+
+const fault = (column: string, code: string, params?: Reason['params']): Fault => ({
+  column,
+  reason: params ? { code, params } : { code },
+});
+
+/** @param today the civil date in Sweden; a contact cannot lie after it */
+export function settleContact(row: ImportRow<ImportKind.CONTACTS>, today: string): Settled<SettledContact> {
+  const faults = [...momentFaults(row, today)];
+  const naturalSupportPresent = row.natural_support;
+  const personPresent = row.person_present ?? !row.no_show;
+  if (row.no_show) {
+    if (row.minutes) faults.push(fault('minutes', 'noShowMinutes'));
+    if (personPresent) faults.push(fault('person_present', 'noShowPresent'));
+    if (naturalSupportPresent) faults.push(fault('natural_support', 'noShowPresent'));
+  } else {
+    if (row.minutes === null) faults.push(fault('minutes', 'missing'));
+    if (!personPresent && !naturalSupportPresent) faults.push(fault('person_present', 'nobodyPresent'));
+  }
+  if (row.mode === ContactMode.IN_PERSON && row.place === null) faults.push(fault('place', 'placeNeeded'));
+  if (row.staff.length === 0) faults.push(fault('staff', 'missing'));
+  if (faults.length > 0) return { faults };
+  return {
+    value: {
+      date: row.date.date,
+      time: timeOf(row) ?? '',
+      minutes: row.minutes ?? 0,
+      mode: row.mode,
+      place: row.place ?? ContactPlace.OFFICE,
+      personPresent,
+      naturalSupportPresent,
+      noShow: row.no_show,
+    },
+  };
+}
+
+/** When a contact or a meeting was: exactly one time, not after today. */
+export function momentFaults(row: { date: DateAndTime; time: string | null }, today: string): Fault[] {
+  const faults: Fault[] = [];
+  if (row.date.date > today) faults.push(fault('date', 'inFuture'));
+  if (timeOf(row) === null) faults.push(fault('time', 'missing'));
+  if (row.time !== null && row.date.time !== null && row.time !== row.date.time) {
+    faults.push(fault('time', 'timesDiffer', { time: row.date.time }));
+  }
+  return faults;
+}
+
+/** The time of a row, be it in the date or in a column of its own. */
+export function timeOf(row: { date: DateAndTime; time: string | null }): string | null {
+  return row.time ?? row.date.time;
+}
+
+export function staffFaults(row: ImportRow<ImportKind.STAFF>): Fault[] {
+  return row.to !== null && row.to < row.from ? [fault('to', 'beforeStart', { from: row.from })] : [];
+}
+
+/** An enrolment begins today at the latest, and ends with a reason. */
+export function enrolmentFaults(row: ImportRow<ImportKind.ENROLMENTS>, today: string): Fault[] {
+  const faults: Fault[] = [];
+  if (row.from > today) faults.push(fault('from', 'inFuture'));
+  if (row.to !== null) {
+    if (row.to > today) faults.push(fault('to', 'inFuture'));
+    if (row.to < row.from) faults.push(fault('to', 'beforeStart', { from: row.from }));
+  }
+  if ((row.to === null) !== (row.leaving_reason === null)) {
+    faults.push(fault('leaving_reason', row.to === null ? 'leavingReasonEarly' : 'missing'));
+  }
+  return faults;
+}
+
+/** An episode does not end before it begins, and only an ended one can have the team in its discharge. */
+export function episodeFaults(row: ImportRow<ImportKind.EPISODES>, today: string): Fault[] {
+  const faults: Fault[] = [];
+  if (row.admitted > today) faults.push(fault('admitted', 'inFuture'));
+  if (row.discharged !== null) {
+    if (row.discharged > today) faults.push(fault('discharged', 'inFuture'));
+    if (row.discharged < row.admitted)
+      faults.push(fault('discharged', 'beforeStart', { from: row.admitted }));
+  }
+  if ((row.discharged === null) !== (row.team_in_discharge === null)) {
+    faults.push(fault('team_in_discharge', row.discharged === null ? 'dischargeEarly' : 'missing'));
+  }
+  return faults;
+}

@@ -1,0 +1,44 @@
+import type { EntityManager } from 'typeorm';
+import { sql } from '../platform/database/sql.js';
+import { type Period, Timeline } from './periods.js';
+
+/** An employment, by the reference of the member of staff. */
+export interface Employment extends Period {
+  id: string;
+}
+
+/** An enrolment, by the identity number of the person. */
+export interface KnownEnrolment extends Period {
+  id: string;
+  personId: string;
+}
+
+/** Everybody who is or has been employed in the team, by reference. */
+export async function employmentsOf(manager: EntityManager, teamId: string): Promise<Timeline<Employment>> {
+  const rows = await sql<Employment & { reference: string }>(
+    manager,
+    `SELECT id, reference, CAST(from_date AS text) AS "from", CAST(to_date AS text) AS "to"
+       FROM staff_member WHERE team_id = :teamId`,
+    { teamId },
+  );
+  const timeline = new Timeline<Employment>();
+  for (const { reference, ...employment } of rows) timeline.add(reference, employment);
+  return timeline;
+}
+
+/** Everybody who is or has been enrolled in the team, by identity number. */
+export async function enrolmentsOf(
+  manager: EntityManager,
+  teamId: string,
+): Promise<Timeline<KnownEnrolment>> {
+  const rows = await sql<KnownEnrolment & { identityNumber: string }>(
+    manager,
+    `SELECT enrolment.id, person_id AS "personId", identity_number AS "identityNumber",
+            CAST(from_date AS text) AS "from", CAST(to_date AS text) AS "to"
+       FROM enrolment JOIN person ON person.id = enrolment.person_id WHERE team_id = :teamId`,
+    { teamId },
+  );
+  const timeline = new Timeline<KnownEnrolment>();
+  for (const { identityNumber, ...enrolment } of rows) timeline.add(identityNumber, enrolment);
+  return timeline;
+}
