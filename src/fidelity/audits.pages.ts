@@ -10,7 +10,6 @@ import { translate } from '../platform/i18n/translate.js';
 import { type Form, formOf, readForm } from '../platform/web/form.js';
 import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
 import { submitted } from '../platform/web/submitted.js';
-import { Svg } from '../platform/web/svg.js';
 import type { Team } from '../teams/team.entity.js';
 import { TeamsService } from '../teams/teams.service.js';
 import { AuditStatus } from './audit.entity.js';
@@ -81,14 +80,8 @@ export class AuditsPages {
     if (view.audit.status === AuditStatus.OPEN)
       return workspacePage(actor, view, formOf(formValues(view)), 200);
     const raters = await this.audits.raters(view);
-    const { subscaleChart, itemChart, ...report } = describeReport(view, raters, actor.locale);
-    return page('fidelity/closed', {
-      ...auditLine(view, actor),
-      team: teamLink(view.audit.team),
-      report,
-      subscaleChart: new Svg(subscaleChart),
-      itemChart: new Svg(itemChart),
-    });
+    const report = describeReport(view, raters, actor.locale);
+    return page('fidelity/closed', { ...auditLine(view, actor), team: teamLink(view.audit.team), report });
   }
 
   @Post('audits/:auditId/recount')

@@ -4,6 +4,7 @@ import { today } from '../platform/dates/today.js';
 import { formatNumber } from '../platform/i18n/format-number.js';
 import type { Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
+import { Svg } from '../platform/web/svg.js';
 import { describeFigure } from './describe-figure.js';
 import type { FidelityReportDocument, FidelityReportItem } from './fidelity-report.document.js';
 import { levelsOf, type Scale } from './scale.js';
@@ -94,7 +95,7 @@ interface Charted {
 }
 
 /** A web needs three axes; fewer subscales are bars. */
-function subscaleChart({ subscales, scale, locale }: Charted): string {
+function subscaleChart({ subscales, scale, locale }: Charted): Svg {
   const words = {
     id: 'subscale-chart',
     title: translate(locale, 'fidelity.chart.subscales', { scale: scale.name[locale] }),
@@ -105,18 +106,19 @@ function subscaleChart({ subscales, scale, locale }: Charted): string {
     value: mean,
     text: figureText(mean, 2, locale),
   }));
-  if (points.length < 3) return barsSvg({ ...words, max: scale.ratings.highest, bars: points });
-  return radarSvg({
+  if (points.length < 3) return new Svg(barsSvg({ ...words, max: scale.ratings.highest, bars: points }));
+  const web = radarSvg({
     ...words,
     axes: subscales.map(({ name }) => name),
     min: scale.ratings.lowest,
     max: scale.ratings.highest,
     series: [{ label: scale.name[locale], points }],
   });
+  return new Svg(web);
 }
 
-function itemChart({ subscales, scale, locale }: Charted): string {
-  return barsSvg({
+function itemChart({ subscales, scale, locale }: Charted): Svg {
+  const bars = barsSvg({
     id: 'item-chart',
     title: translate(locale, 'fidelity.chart.items', { scale: scale.name[locale] }),
     description: translate(locale, 'fidelity.chart.range', { ...scale.ratings }),
@@ -129,6 +131,7 @@ function itemChart({ subscales, scale, locale }: Charted): string {
         text: figureText(rating, 0, locale),
       })),
   });
+  return new Svg(bars);
 }
 
 function figureText(figure: number | null, decimals: number, locale: Locale): string {

@@ -1,0 +1,425 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Audit, AuditItem } from '../../src/fidelity/audit.entity.js';
+import { Role } from '../../src/platform/access/role.js';
+import { LoggedAction } from '../../src/platform/audit-log/audit-log-entry.entity.js';
+import { sql } from '../../src/platform/database/sql.js';
+import { projectRoot } from '../../src/platform/project-root.js';
+import { makeMeasuredTeam, makeTeam, measuredWindow } from '../support/measured-team.js';
+import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
+
+let running: TestApp;
+let teamId: string;
+let otherTeamId: string;
+let manager: Browser;
+
+beforeAll(async () => {
+  running = await startTestApp();
+  ({ teamId } = await running.unitOfWork.run(makeMeasuredTeam));
+  ({ teamId: otherTeamId } = await running.unitOfWork.run(makeTeam));
+  manager = await running.signIn(Role.TEAM_MANAGER, { teamId });
+}, 60_000);
+
+afterAll(() => running?.close());
+
+/** What the records of the measured team come to on DACTS; its figures are counted in compute-measures.spec.ts. */
+const computed: Record<string, number> = {
+  H1: 5,
+  H2: 3,
+  H3: 3,
+  H4: 2,
+  H5: 4,
+  H6: 4,
+  H7: 5,
+  H8: 5,
+  H9: 5,
+  H10: 1,
+  H11: 2,
+  O2: 5,
+  O5: 4,
+  O6: 3,
+  O7: 4,
+  S1: 3,
+  S2: 4,
+  S4: 1,
+  S5: 1,
+  S6: 2,
+};
+const byHand = ['O1', 'O3', 'O4', 'S3', 'S7', 'S8', 'S9', 'S10'];
+
+const { from: windowFrom, to: windowTo } = measuredWindow;
+const start = `mutation ($input: StartAuditInput!) { startAudit(input: $input) { id status scaleVersion scaleChecksum
+  items { code rating computedRating computed { figure { measure from to numerator denominator value } } } } }`;
+const rate = `mutation ($id: ID!, $code: String!, $input: RateAuditItemInput!) {
+  rateAuditItem(id: $id, code: $code, input: $input) { code rating note missingReason } }`;
+const close = `mutation ($id: ID!, $input: CloseAuditInput!) { closeAudit(id: $id, input: $input) { __typename
+  ... on Audit { status partial } ... on AuditIncomplete { unrated } } }`;
+const read = `query ($id: ID!) { audit(id: $id) { status partial closedAt definition { checksum items { code } }
+  items { code rating computedRating note missingReason }
+  total { sum itemMean total rated items subscales { code rated sum mean } readings { mark source text { sv } } } } }`;
+
+async function startAudit(browser = manager, id = teamId): Promise<string> {
+  const { data, errors } = await browser.graphql(start, {
+    input: { teamId: id, scale: 'dacts', windowFrom, windowTo },
+  });
+  expect(errors).toBeUndefined();
+  return data.startAudit.id;
+}
+
+async function rateByHand(id: string, codes = byHand): Promise<void> {
+  for (const code of codes) {
+    const { errors } = await manager.graphql(rate, { id, code, input: { rating: 3 } });
+    expect(errors).toBeUndefined();
+  }
+}
+
+interface Answered {
+  code: string;
+  rating: number | null;
+  computed: unknown;
+}
+
+const problemsOf = (errors: { extensions: { problems: { path: string; code: string }[] } }[] | undefined) =>
+  errors?.[0]?.extensions.problems.map(({ path, code }) => [path, code]);
+
+describe('an audit through the API', () => {
+  it('begins with what the records can tell', async () => {
+    const { data } = await manager.graphql(start, {
+      input: { teamId, scale: 'dacts', windowFrom, windowTo },
+    });
+    const { items, ...audit } = data.startAudit;
+    const file = readFileSync(join(projectRoot, 'fidelity-scales', 'dacts', '1.0.0', 'scale.yaml'));
+    expect(audit).toMatchObject({
+      status: 'OPEN',
+      scaleVersion: '1.0.0',
+      scaleChecksum: createHash('sha256').update(file).digest('hex'),
+    });
+    expect(items).toHaveLength(28);
+    const rated = items.filter(({ rating }: Answered) => rating !== null);
+    expect(Object.fromEntries(rated.map(({ code, rating }: Answered) => [code, rating]))).toEqual(computed);
+    expect(items.find(({ code }: Answered) => code === 'H2').computed).toEqual({
+      figure: {
+        measure: 'persons_met_by_several_staff',
+        from: '2026-05-18',
+        to: '2026-05-31',
+        numerator: 2,
+        denominator: 5,
+        value: 40,
+      },
+    });
+  });
+
+  it('says in the log who has made sums of the records', async () => {
+    const id = await startAudit();
+    const rows = await sql<{ action: string; team_id: string }>(
+      running.unitOfWork.reader,
+      'SELECT action, team_id FROM audit_log_entry WHERE record_id = :id',
+      { id },
+    );
+    expect(rows).toEqual([{ action: LoggedAction.AGGREGATE, team_id: teamId }]);
+  });
+
+  it.each([
+    ['an unknown scale', { scale: 'luck' }, ['scale', 'unknownScale']],
+    ['a window backwards', { windowFrom: '2026-06-01' }, ['windowTo', 'windowBackwards']],
+    ['a window of six days', { windowFrom: '2026-05-26' }, ['windowTo', 'windowLength']],
+    ['a window of more than a year', { windowFrom: '2025-05-30' }, ['windowTo', 'windowLength']],
+    ['a window into the future', { windowTo: '2999-01-01' }, ['windowTo', 'dayInFuture']],
+    ['a day that does not exist', { windowTo: '2026-02-30' }, ['windowTo', 'isCivilDate']],
+  ])('refuses %s', async (_, wrong, [path, code]) => {
+    const input = { teamId, scale: 'dacts', windowFrom, windowTo, ...wrong };
+    const { errors } = await manager.graphql(start, { input });
+    expect(errors?.[0]?.extensions.code).toBe('INVALID');
+    expect(problemsOf(errors)?.[0]?.[0]).toBe(path);
+    if (code !== 'isCivilDate') expect(problemsOf(errors)).toEqual([[path, code]]);
+  });
+
+  it('takes ratings, with a note where the records say otherwise', async () => {
+    const id = await startAudit();
+    const answer = (code: string, input: object) => manager.graphql(rate, { id, code, input });
+    expect((await answer('O1', { rating: 5 })).data.rateAuditItem).toMatchObject({ rating: 5, note: '' });
+    expect(problemsOf((await answer('H2', { rating: 4 })).errors)).toEqual([['note', 'overrideNeedsNote']]);
+    expect(problemsOf((await answer('H2', { rating: 4, note: ' ' })).errors)).toEqual([
+      ['note', 'overrideNeedsNote'],
+    ]);
+    expect(
+      (await answer('H2', { rating: 4, note: 'Två besök är inte inlästa.' })).data.rateAuditItem,
+    ).toMatchObject({
+      rating: 4,
+      note: 'Två besök är inte inlästa.',
+    });
+    expect((await answer('H2', { rating: 3 })).data.rateAuditItem).toMatchObject({ rating: 3, note: '' });
+    expect(problemsOf((await answer('O1', { rating: 6 })).errors)).toEqual([['rating', 'isIn']]);
+    expect(problemsOf((await answer('O1', {})).errors)).toEqual([['note', 'missingNeedsReason']]);
+    expect((await answer('O1', { note: 'Ingen att fråga.' })).data.rateAuditItem).toMatchObject({
+      rating: null,
+      note: '',
+      missingReason: 'Ingen att fråga.',
+    });
+    expect(problemsOf((await answer('X1', { rating: 3 })).errors)).toEqual([['code', 'notFound']]);
+  });
+
+  it('does not close while items are left, and says which', async () => {
+    const id = await startAudit();
+    await rateByHand(id, byHand.slice(2));
+    const { data } = await manager.graphql(close, { id, input: {} });
+    expect(data.closeAudit).toEqual({ __typename: 'AuditIncomplete', unrated: ['O1', 'O3'] });
+    expect((await manager.graphql(read, { id })).data.audit.status).toBe('OPEN');
+  });
+
+  it('closes with total, means and readings, and never changes after that', async () => {
+    const id = await startAudit();
+    await rateByHand(id);
+    const { data } = await manager.graphql(close, { id, input: { partial: true } });
+    // Nothing is missing, so there is nothing to label.
+    expect(data.closeAudit).toEqual({ __typename: 'Audit', status: 'CLOSED', partial: false });
+    const closed = (await manager.graphql(read, { id })).data.audit;
+    // H 39; O 16 and three times 3; S 11 and five times 3.
+    expect(closed.total).toMatchObject({
+      sum: 90,
+      total: 90,
+      rated: 28,
+      items: 28,
+      subscales: [
+        { code: 'H', rated: 11, sum: 39 },
+        { code: 'O', rated: 7, sum: 25 },
+        { code: 'S', rated: 10, sum: 26, mean: 2.6 },
+      ],
+    });
+    expect(closed.total.itemMean).toBeCloseTo(90 / 28, 10);
+    expect(closed.total.readings).toEqual([
+      { mark: 'V', source: 'MCG', text: { sv: expect.stringContaining('når inte 4,0') } },
+      { mark: 'M', source: 'MEMORY', text: { sv: expect.stringContaining('85–112') } },
+    ]);
+
+    for (const [mutation, variables] of [
+      [rate, { id, code: 'O1', input: { rating: 1 } }],
+      [close, { id, input: {} }],
+      ['mutation ($id: ID!) { recountAudit(id: $id) { id } }', { id }],
+    ] as const) {
+      const { errors } = await manager.graphql(mutation, variables);
+      expect(errors?.[0]?.extensions).toMatchObject({
+        code: 'CONFLICT',
+        problems: [{ code: 'auditClosed', sv: expect.stringContaining('avslutad'), en: expect.any(String) }],
+      });
+    }
+    const change = (work: Parameters<typeof running.unitOfWork.run>[0]) =>
+      expect(running.unitOfWork.run(work)).rejects.toThrow('immutable record');
+    await change((past) => past.update(AuditItem, { auditId: id, code: 'H1' }, { rating: 1 }));
+    await change((past) => past.delete(AuditItem, { auditId: id, code: 'H1' }));
+    await change((past) => past.update(Audit, { id }, { partial: true }));
+
+    await running.unitOfWork.run((records) =>
+      sql(
+        records,
+        `UPDATE staff_member SET fte_hundredths = 10 WHERE team_id = :teamId AND profession = 'PSYCHIATRIST'`,
+        {
+          teamId,
+        },
+      ),
+    );
+    expect((await manager.graphql(read, { id })).data.audit).toEqual(closed);
+    await running.unitOfWork.run((records) =>
+      sql(
+        records,
+        `UPDATE staff_member SET fte_hundredths = 50 WHERE team_id = :teamId AND profession = 'PSYCHIATRIST'`,
+        {
+          teamId,
+        },
+      ),
+    );
+  });
+
+  it('gives no total with items missing, unless it is labelled partial', async () => {
+    const results = [];
+    for (const partial of [false, true]) {
+      const id = await startAudit();
+      await rateByHand(id, byHand.slice(1));
+      await manager.graphql(rate, { id, code: 'O1', input: { note: 'Ingen att fråga.' } });
+      await manager.graphql(close, { id, input: { partial } });
+      results.push((await manager.graphql(read, { id })).data.audit);
+    }
+    expect(results.map(({ partial, total }) => [partial, total.total, total.sum, total.readings])).toEqual([
+      [false, null, 87, []],
+      [true, 87, 87, []],
+    ]);
+  });
+
+  it('counts anew when asked, and leaves alone what somebody has given a reason for', async () => {
+    const id = await startAudit();
+    await manager.graphql(rate, { id, code: 'H8', input: { rating: 4, note: 'En är sjukskriven.' } });
+    await manager.graphql(rate, { id, code: 'O1', input: { rating: 2 } });
+    const setNurses = (fte: number) =>
+      running.unitOfWork.run((records) =>
+        sql(
+          records,
+          `UPDATE staff_member SET fte_hundredths = :fte WHERE team_id = :teamId AND reference = 'nurse'`,
+          {
+            teamId,
+            fte,
+          },
+        ),
+      );
+    const ratings = async () => {
+      const { items } = (await manager.graphql(read, { id })).data.audit;
+      const of = (code: string) => items.find((item: Answered) => item.code === code);
+      return [of('H8').rating, of('H11').rating, of('O1').rating];
+    };
+    expect(await ratings()).toEqual([4, 2, 2]);
+    await setNurses(200);
+    expect(await ratings()).toEqual([4, 2, 2]);
+    await manager.graphql('mutation ($id: ID!) { recountAudit(id: $id) { id } }', { id });
+    // 5.75 posts now
+    expect(await ratings()).toEqual([4, 3, 2]);
+    await setNurses(100);
+  });
+
+  it('begins for a team without records, with nothing rated', async () => {
+    const other = await running.signIn(Role.TEAM_MANAGER, { teamId: otherTeamId });
+    const id = await startAudit(other, otherTeamId);
+    const { total } = (await other.graphql(read, { id })).data.audit;
+    expect(total).toMatchObject({ rated: 0, sum: 0, itemMean: null, total: null });
+  });
+});
+
+describe('who may see and rate', () => {
+  it('lets a coordinator of the team read, but not rate', async () => {
+    const id = await startAudit();
+    const coordinator = await running.signIn(Role.COORDINATOR, { teamId });
+    expect((await coordinator.graphql(read, { id })).data.audit.status).toBe('OPEN');
+    const shown = await coordinator.get(`/audits/${id}`);
+    expect(shown.status).toBe(200);
+    expect(shown.text).not.toContain(`/audits/${id}/items/`);
+    const { errors } = await coordinator.graphql(rate, { id, code: 'O1', input: { rating: 1 } });
+    expect(errors?.[0]?.extensions.code).toBe('NOT_FOUND');
+  });
+
+  it('finds no audit of another team', async () => {
+    const id = await startAudit();
+    const other = await running.signIn(Role.TEAM_MANAGER, { teamId: otherTeamId });
+    for (const [query, variables] of [
+      [read, { id }],
+      [rate, { id, code: 'O1', input: { rating: 1 } }],
+      [close, { id, input: {} }],
+      ['query ($teamId: ID!) { audits(teamId: $teamId) { id } }', { teamId }],
+      [start, { input: { teamId, scale: 'dacts', windowFrom, windowTo } }],
+    ] as const) {
+      const { errors } = await other.graphql(query, variables);
+      expect(errors?.[0]?.extensions.code).toBe('NOT_FOUND');
+    }
+    for (const path of [
+      `/audits/${id}`,
+      `/audits/${id}/report.pdf`,
+      `/teams/${teamId}/audits`,
+      '/audits/none',
+    ])
+      expect((await other.get(path)).status).toBe(404);
+  });
+
+  it('shows nothing to those whose role has no audits', async () => {
+    const id = await startAudit();
+    const analyst = await running.signIn(Role.NATIONAL_ANALYST);
+    expect((await analyst.get(`/audits/${id}`)).status).toBe(404);
+    const stranger = await running.stranger().get(`/audits/${id}`).set('Accept', 'text/html');
+    expect(stranger.headers.location).toBe(`/sign-in?next=%2Faudits%2F${id}`);
+  });
+});
+
+describe('an audit through the pages', () => {
+  it('goes from the list to the report without a script', async () => {
+    const started = await manager.submit(
+      `/teams/${teamId}/audits/new`,
+      { scale: 'dacts', windowFrom, windowTo },
+      `/teams/${teamId}/audits`,
+    );
+    expect(started.status).toBe(303);
+    const path = started.headers.location as string;
+    const listed = await manager.get(`/teams/${teamId}/audits`);
+    expect(listed.text).toContain(`href="${path}"`);
+
+    const workspace = (await manager.get(path)).text;
+    expect(workspace).toContain('20 av 28 kriterier är klara');
+    expect(workspace).toContain('1,18 personer per heltidstjänst');
+    expect(workspace).toContain('5 inskrivna personer / 4,25 heltidstjänster i direkt arbete');
+    expect(workspace).toContain('under 11: Högst 10 personer per heltidstjänst.');
+
+    const tooSoon = await manager.submit(path, { partial: 'false' }, `${path}/close`);
+    expect(tooSoon.status).toBe(422);
+    expect(tooSoon.text).toContain('O1, O3, O4, S3, S7, S8, S9, S10');
+
+    for (const code of byHand.slice(1)) {
+      const saved = await manager.submit(
+        path,
+        { [code]: { rating: '3', note: '' } },
+        `${path}/items/${code}`,
+      );
+      expect([saved.status, saved.headers.location]).toEqual([303, `${path}#${code}`]);
+    }
+    await manager.submit(
+      path,
+      { O1: { rating: 'CANNOT_RATE', note: 'Ingen att fråga.' } },
+      `${path}/items/O1`,
+    );
+
+    const confirm = (await manager.get(`${path}/close`)).text;
+    expect(confirm).toContain('Ingen att fråga.');
+    const closed = await manager.submit(`${path}/close`, { partial: ['false', 'true'] });
+    expect([closed.status, closed.headers.location]).toEqual([303, path]);
+
+    const result = (await manager.get(path)).text;
+    // 90 less the 3 of O1, over 27 items: 3.22
+    expect(result).toContain('<span class="stat">87</span>');
+    expect(result).toContain('3,22');
+    expect(result).toContain('27 av 28 kriterier är skattade.');
+    expect(result).toContain('Ofullständig');
+    expect(result).not.toContain(`action="${path}`);
+
+    const report = await manager.get(`${path}/report`);
+    expect(report.headers['content-type']).toBe('text/html; charset=utf-8');
+    expect(report.text).toContain('Ingen att fråga.');
+    const pdf = await manager.get(`${path}/report.pdf`);
+    expect(pdf.headers['content-type']).toBe('application/pdf');
+    expect(pdf.body.subarray(0, 5).toString()).toBe('%PDF-');
+  }, 30_000);
+
+  it('shows a form again with what is wrong beside the field', async () => {
+    const form = `/teams/${teamId}/audits/new`;
+    const wrong = await manager.submit(
+      form,
+      { windowFrom: windowTo, windowTo: windowFrom },
+      `/teams/${teamId}/audits`,
+    );
+    expect(wrong.status).toBe(422);
+    expect(wrong.text).toContain('href="#field-scale"');
+
+    const path = `/audits/${await startAudit()}`;
+    const unexplained = await manager.submit(path, { H2: { rating: '5', note: '' } }, `${path}/items/H2`);
+    expect(unexplained.status).toBe(422);
+    expect(unexplained.text).toContain('Registret ger 3. Skriv varför skattningen är en annan.');
+    expect(unexplained.text).toContain('href="#field-H2-note"');
+    expect(unexplained.text).toMatch(/name="H2\[rating\]" value="5"\s+checked/);
+    const empty = await manager.submit(path, { O1: { note: 'x' } }, `${path}/items/O1`);
+    expect(empty.status).toBe(422);
+    expect(empty.text).toContain('href="#field-O1-rating"');
+  });
+
+  it('saves while somebody writes', async () => {
+    const path = `/audits/${await startAudit()}`;
+    const saved = await manager.submit(
+      path,
+      { O1: { rating: '4', note: 'Hittills' } },
+      `${path}/items/O1/draft`,
+    );
+    expect([saved.status, saved.body]).toEqual([200, { version: 0 }]);
+    expect((await manager.get(path)).text).toContain('Anteckning: Hittills');
+  });
+
+  it('speaks English', async () => {
+    const english = await running.signIn(Role.TEAM_MANAGER, { teamId });
+    await english.submit('/teams', { locale: 'en', returnTo: '/teams' }, '/language');
+    const path = `/audits/${await startAudit(english)}`;
+    expect((await english.get(path)).text).toContain('1.18 persons per full-time post');
+    expect((await english.get(`${path}/report`)).text).toContain('<html lang="en">');
+  });
+});
