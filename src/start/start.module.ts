@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { CrisisPlansModule } from '../crisis-plans/crisis-plans.module.js';
+import { FidelityModule } from '../fidelity/fidelity.module.js';
+import { SipsModule } from '../sips/sips.module.js';
+import { TeamsModule } from '../teams/teams.module.js';
+import { StartPages } from './start.pages.js';
+
+@Module({
+  imports: [TeamsModule, FidelityModule, CrisisPlansModule, SipsModule],
+  controllers: [StartPages],
+})
+export class StartModule {}

@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto';
+import { Role } from '../../src/platform/access/role.js';
+import { AuditLogEntry } from '../../src/platform/audit-log/audit-log-entry.entity.js';
+import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
+import { addTeam, type TeamWorld } from '../support/test-records.js';
+
+let test: TestApp;
+let world: TeamWorld;
+let coordinator: Browser;
+let stranger: Browser;
+let personId: string;
+beforeAll(async () => {
+  test = await startTestApp();
+  world = await addTeam(test.unitOfWork);
+  const other = await addTeam(test.unitOfWork, 'FACT Annan');
+  coordinator = await test.signIn(Role.COORDINATOR, { teamId: world.teamId, principalId: world.regionId });
+  stranger = await test.signIn(Role.COORDINATOR, { teamId: other.teamId });
+});
+afterAll(() => test.close());
+
+const PERSON = 'query ($id: ID!) { person(id: $id) { givenName address phone birthDate } }';
+const log = (action: string) =>
+  test.unitOfWork.reader.findBy(AuditLogEntry, { personId, action: action as never });
+
+describe('people', () => {
+  it('are enrolled by a coordinator, with a number that is checked', async () => {
+    const page = `/teams/${world.teamId}/persons/new`;
+    const person = {
+      identityNumber: '19121212-1213',
+      givenName: 'Test',
+      familyName: 'Åkesson',
+      protectedIdentity: ['false', 'true'],
+      address: 'Hemliga gatan 1',
+      phone: '070-000 00 00',
+      fromDate: '2026-01-15',
+    };
+    const wrong = await coordinator.submit(page, person, `/teams/${world.teamId}/persons`);
+    expect(wrong.status).toBe(422);
+    expect(wrong.text).toContain('Numret stämmer inte');
+    const right = await coordinator.submit(
+      page,
+      { ...person, identityNumber: '19121212-1212' },
+      `/teams/${world.teamId}/persons`,
+    );
+    expect(right.status).toBe(303);
+    personId = (right.headers.location as string).replace('/persons/', '');
+    expect(await log('CREATE')).toHaveLength(1);
+  });
+
+  it('cannot be enrolled twice at once', async () => {
+    const { errors } = await coordinator.graphql(
+      'mutation ($input: EnrolPersonInput!) { enrolPerson(input: $input) { id } }',
+      {
+        input: {
+          teamId: world.teamId,
+          identityNumber: '191212121212',
+          givenName: 'Test',
+          familyName: 'Åkesson',
+          fromDate: '2026-02-01',
+        },
+      },
+    );
+    expect(errors![0]!.extensions.problems).toMatchObject([
+      { path: 'identityNumber', code: 'alreadyEnrolled' },
+    ]);
+  });
+
+  it('with protected identity show no address, on no page and through no query', async () => {
+    const { data } = await coordinator.graphql(PERSON, { id: personId });
+    expect(data.person).toEqual({ givenName: 'Test', address: null, phone: null, birthDate: '1912-12-12' });
+    const page = await coordinator.get(`/persons/${personId}`);
+    expect(page.text).toContain('Skyddade personuppgifter');
+    expect(page.text).not.toContain('Hemliga gatan');
+    expect(page.text).not.toContain('070-000');
+  });
+
+  it('of another team are not found, with the same answer as those who do not exist', async () => {
+    const theirs = await stranger.graphql(PERSON, { id: personId });
+    const nobodys = await stranger.graphql(PERSON, { id: randomUUID() });
+    expect(theirs).toEqual(nobodys);
+    expect(theirs.errors![0]!.extensions.code).toBe('NOT_FOUND');
+    expect((await stranger.get(`/persons/${personId}`)).status).toBe(404);
+    expect((await stranger.get(`/teams/${world.teamId}/persons`)).status).toBe(404);
+  });
+
+  it('leave a row in the log for every read and every list', async () => {
+    const before = [(await log('READ')).length, (await log('LIST')).length];
+    await coordinator.graphql(PERSON, { id: personId });
+    await coordinator.get(`/teams/${world.teamId}/persons`);
+    expect([(await log('READ')).length, (await log('LIST')).length]).toEqual([
+      before[0]! + 1,
+      before[1]! + 1,
+    ]);
+    const [row] = await log('LIST');
+    expect(row).toMatchObject({ teamId: world.teamId, principalId: world.regionId, recordType: 'enrolment' });
+  });
+
+  it('are out of reach after their last day', async () => {
+    const { data } = await coordinator.graphql(
+      'query ($teamId: ID!) { enrolledPersons(teamId: $teamId) { enrolment { id } } }',
+      { teamId: world.teamId },
+    );
+    const enrolmentId = data.enrolledPersons[0].enrolment.id;
+    const END = 'mutation ($input: EndEnrolmentInput!) { endEnrolment(input: $input) { toDate } }';
+    const early = { enrolmentId, toDate: '2026-01-01', leavingReason: 'PLANNED' };
+    const { errors } = await coordinator.graphql(END, { input: early });
+    expect(errors![0]!.extensions.problems).toMatchObject([
+      { path: 'toDate', code: 'beforeStart', sv: expect.stringContaining('2026-01-15') },
+    ]);
+    await coordinator.graphql(END, { input: { ...early, toDate: '2026-02-01' } });
+    expect((await coordinator.get(`/persons/${personId}`)).status).toBe(404);
+  });
+});

@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto';
+import { Principal, Service } from '../../src/organisations/organisation.entity.js';
+import { CareModel, PrincipalKind } from '../../src/organisations/organisation-kinds.js';
+import type { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
+import { Team } from '../../src/teams/team.entity.js';
+
+/** A region and a municipality that run one service with one team. */
+export interface TeamWorld {
+  regionId: string;
+  municipalityId: string;
+  serviceId: string;
+  teamId: string;
+}
+
+/** Writes a team of Skåne and Malmö, with its service and its two principals, straight into the tables. */
+export function addTeam(unitOfWork: UnitOfWork, name = 'ACT Prov'): Promise<TeamWorld> {
+  const world = {
+    regionId: randomUUID(),
+    municipalityId: randomUUID(),
+    serviceId: randomUUID(),
+    teamId: randomUUID(),
+  };
+  return unitOfWork.run(async (manager) => {
+    const principals = await manager.save([
+      manager.create(Principal, {
+        id: world.regionId,
+        name: `Region ${name} ${world.regionId}`,
+        kind: PrincipalKind.REGION,
+        regionCode: '12',
+        municipalityCode: null,
+      }),
+      manager.create(Principal, {
+        id: world.municipalityId,
+        name: `Kommun ${name} ${world.municipalityId}`,
+        kind: PrincipalKind.MUNICIPALITY,
+        regionCode: '12',
+        municipalityCode: '1280',
+      }),
+    ]);
+    await manager.save(
+      manager.create(Service, {
+        id: world.serviceId,
+        name,
+        regionCode: '12',
+        legalForm: null,
+        startYear: null,
+        endYear: null,
+        models: [CareModel.ACT],
+        targetGroups: '',
+        integrationDegree: null,
+        principals,
+      }),
+    );
+    await manager.insert(Team, {
+      id: world.teamId,
+      serviceId: world.serviceId,
+      name,
+      municipalityCode: '1280',
+      models: [CareModel.ACT],
+      openingHours: 'vardagar 8–16',
+      phone: '040-000 00 00',
+      plannedFteHundredths: 1000,
+      capacity: 100,
+      fictitious: true,
+    });
+    return world;
+  });
+}
