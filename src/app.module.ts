@@ -1,5 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AccountsModule } from './accounts/accounts.module.js';
+import { ContactsModule } from './contacts/contacts.module.js';
+import { CrisisPlansModule } from './crisis-plans/crisis-plans.module.js';
 import { entities } from './entities.js';
 import { GeographyModule } from './geography/geography.module.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
@@ -12,6 +14,7 @@ import { DatabaseModule } from './platform/database/database.module.js';
 import { graphqlModule } from './platform/graphql/graphql.module.js';
 import { HealthModule } from './platform/health/health.controller.js';
 import { WebModule } from './platform/web/web.module.js';
+import { ResourceGroupsModule } from './resource-groups/resource-groups.module.js';
 import { TeamsModule } from './teams/teams.module.js';
 
 /** The list of rooms. */
@@ -31,6 +34,9 @@ export class AppModule {
         OrganisationsModule,
         TeamsModule,
         PersonsModule,
+        ContactsModule,
+        ResourceGroupsModule,
+        CrisisPlansModule,
         AccountsModule,
         graphqlModule(),
       ],

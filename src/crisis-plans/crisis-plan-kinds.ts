@@ -8,7 +8,8 @@ export enum CrisisPlanLabel {
 }
 registerEnumType(CrisisPlanLabel, {
   name: 'CrisisPlanLabel',
-  description: 'What the plan is called where it is used: krisplan, säkerhetsplan, trygghetsplan, riskhanteringsplan.',
+  description:
+    'What the plan is called where it is used: krisplan, säkerhetsplan, trygghetsplan, riskhanteringsplan.',
 });
 
 export enum CrisisPlanSection {
@@ -33,7 +34,10 @@ export enum Phase {
   AFTER_CRISIS = 'AFTER_CRISIS',
   IN_CRISIS = 'IN_CRISIS',
 }
-registerEnumType(Phase, { name: 'Phase', description: 'The phase the person was in when the plan was made.' });
+registerEnumType(Phase, {
+  name: 'Phase',
+  description: 'The phase the person was in when the plan was made.',
+});
 
 export enum UnitResponse {
   PENDING = 'PENDING',

@@ -7,8 +7,12 @@ import { choice, civilDate, identifier, instant, line, prose } from '../platform
 import { Team } from '../teams/team.entity.js';
 import { CrisisPlanLabel, CrisisPlanSection, Phase, UnitResponse } from './crisis-plan-kinds.js';
 
-@ObjectType({ description: "A person's crisis plan (krisplan): one record with versions. It states preferences, never orders." })
+@ObjectType({
+  description:
+    "A person's crisis plan (krisplan): one record with versions. It states preferences, never orders.",
+})
 @Entity()
+@Unique(['personId', 'label'])
 export class CrisisPlan {
   @Field(() => ID, { description: 'UUID.' })
   @PrimaryColumn(identifier())
@@ -30,7 +34,6 @@ export class CrisisPlan {
   team: Relation<Team>;
 
   @Field(() => ID, { description: 'Whose plan it is.' })
-  @Index()
   @Column(identifier())
   personId: string;
 
@@ -41,6 +44,7 @@ export class CrisisPlan {
   @Column(choice())
   label: CrisisPlanLabel;
 
+  @Field(() => [CrisisPlanVersion], { description: 'Versions, the latest first.' })
   @OneToMany(
     () => CrisisPlanVersion,
     (version) => version.plan,
@@ -48,7 +52,9 @@ export class CrisisPlan {
   versions: Relation<CrisisPlanVersion>[];
 }
 
-@ObjectType({ description: 'One version of a crisis plan. Once agreed it never changes; it gets a successor.' })
+@ObjectType({
+  description: 'One version of a crisis plan. Once agreed it never changes; it gets a successor.',
+})
 @Entity()
 @Unique(['planId', 'number'])
 export class CrisisPlanVersion {
@@ -91,7 +97,10 @@ export class CrisisPlanVersion {
   @Column(civilDate({ nullable: true }))
   madeOn: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The day it is to be looked through again, YYYY-MM-DD.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The day it is to be looked through again, YYYY-MM-DD.',
+  })
   @Column(civilDate({ nullable: true }))
   reviewOn: string | null;
 
@@ -106,7 +115,10 @@ export class CrisisPlanVersion {
   @Column(identifier({ nullable: true }))
   agreedBy: string | null;
 
-  @Field(() => String, { nullable: true, description: 'SHA-256 of the agreed content, in hex; printed on each sheet.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'SHA-256 of the agreed content, in hex; printed on each sheet.',
+  })
   @Column({ type: 'varchar', length: 64, nullable: true })
   checksum: string | null;
 
@@ -116,6 +128,10 @@ export class CrisisPlanVersion {
 
   @Column(identifier())
   createdBy: string;
+
+  @Field(() => Date, { description: 'When the draft was last saved.' })
+  @Column(instant())
+  changedAt: Date;
 
   @Field(() => [CrisisPlanStatement], { description: 'Statements, by section and position.' })
   @OneToMany(
@@ -158,7 +174,7 @@ export class CrisisPlanStatement {
   @Column({ type: 'integer', nullable: true })
   stage: number | null;
 
-  @Field(() => Int, { description: 'Place within the section, from 0.' })
+  @Field(() => Int, { description: 'Order among the statements of a section and stage.' })
   @Column({ type: 'integer' })
   position: number;
 
@@ -193,13 +209,16 @@ export class ClosedHoursUnit {
   )
   version: Relation<CrisisPlanVersion>;
 
-  @Field(() => ID, { description: 'The unit.' })
-  @Column(identifier())
-  unitId: string;
+  @Field(() => ID, { nullable: true, description: 'The unit; missing in a draft until it has been chosen.' })
+  @Column(identifier({ nullable: true }))
+  unitId: string | null;
 
-  @Field(() => Unit, { description: 'The unit.' })
-  @ManyToOne(() => Unit, { nullable: false })
-  unit: Relation<Unit>;
+  @Field(() => Unit, {
+    nullable: true,
+    description: 'The unit; missing in a draft until it has been chosen.',
+  })
+  @ManyToOne(() => Unit)
+  unit: Relation<Unit> | null;
 
   @Field({ description: 'What the unit is asked to do.' })
   @Column(prose())

@@ -18,16 +18,16 @@ export class PlanAccess {
    * @param plan as found by its id, or null
    * @throws DomainError NOT_FOUND
    */
-  async require(
+  async require<Plan extends { personId: string }>(
     manager: EntityManager,
     actor: Actor,
-    plan: { personId: string } | null,
+    plan: Plan | null,
     policy: PolicyName,
     record: Omit<LoggedRecord, 'personId' | 'teamId'>,
-  ): Promise<AccessedPerson> {
+  ): Promise<AccessedPerson & { plan: Plan }> {
     if (!plan) throw notFound('planId');
     try {
-      return await this.persons.require(manager, actor, plan.personId, policy, record);
+      return { ...(await this.persons.require(manager, actor, plan.personId, policy, record)), plan };
     } catch (error) {
       if (error instanceof DomainError && error.code === 'NOT_FOUND') throw notFound('planId');
       throw error;

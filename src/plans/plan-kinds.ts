@@ -36,3 +36,14 @@ registerEnumType(ConsentForm, {
   name: 'ConsentForm',
   description: 'How a consent was given; an oral one is written down.',
 });
+
+export enum PlanReader {
+  PERSON = 'PERSON',
+  CARE = 'CARE',
+  EVERYONE = 'EVERYONE',
+}
+registerEnumType(PlanReader, {
+  name: 'PlanReader',
+  description:
+    'For whom a plan is printed: the person, care and social services, or everyone who gets a copy.',
+});

@@ -1,3 +1,5 @@
+import { addDays } from '../platform/dates/civil-date.js';
+
 /** Something that waits for the actor, as a line on the start page. */
 export interface WaitingItem {
   kind: 'DRAFT' | 'REVIEW';
@@ -10,9 +12,7 @@ export interface WaitingItem {
   dueOn: string | null;
 }
 
-const DAY_MS = 24 * 60 * 60 * 1000;
-
-/** Reviews up to this day are shown: 30 days after `day`. Both YYYY-MM-DD. */
+/** The last day whose reviews are shown on `day`: 30 days ahead. Both YYYY-MM-DD. */
 export function lastReviewShown(day: string): string {
-  return new Date(Date.parse(day) + 30 * DAY_MS).toISOString().slice(0, 10);
+  return addDays(day, 30);
 }

@@ -1,0 +1,91 @@
+import { birthDateOf } from '../persons/identity-number.js';
+import type { Person } from '../persons/person.entity.js';
+import { mayRead } from '../plans/may-read.js';
+import type { PlanReader } from '../plans/plan-kinds.js';
+import { today } from '../platform/dates/today.js';
+import type { ResourceGroup } from '../resource-groups/resource-group.entity.js';
+import type { CrisisPlanDocument, DocumentPerson, DocumentStatement } from './crisis-plan.document.js';
+import type { CrisisPlan, CrisisPlanVersion } from './crisis-plan.entity.js';
+import { CrisisPlanSection } from './crisis-plan-kinds.js';
+
+/** What a print is made of. */
+export interface PrintedCrisisPlan {
+  /** With its team. */
+  plan: CrisisPlan;
+  /** In reading order. */
+  version: CrisisPlanVersion;
+  person: Person;
+  group: ResourceGroup | null;
+}
+
+/** The sheet for one kind of reader: only the statements they may read, and no address of a protected person. */
+export function crisisPlanDocument(
+  { plan, version, person, group }: PrintedCrisisPlan,
+  reader: PlanReader,
+): CrisisPlanDocument {
+  const readable = version.statements.filter((statement) => mayRead(reader, statement));
+  const words = (section: CrisisPlanSection, stage: number | null = null): DocumentStatement[] =>
+    readable
+      .filter((statement) => statement.section === section && statement.stage === stage)
+      .map(({ text, author }) => ({ text, author }));
+  const stages = [1, 2, 3].map((stage) => ({
+    stage,
+    statements: words(CrisisPlanSection.EARLY_SIGNS, stage),
+  }));
+  const { name, phone, openingHours } = plan.team;
+  return {
+    label: plan.label,
+    version: version.number,
+    status: version.status,
+    date: today(version.agreedAt ?? version.changedAt),
+    checksum: version.checksum,
+    person: documentPerson(person),
+    team: { name, phone, openingHours },
+    closedHours: {
+      text: version.closedHours,
+      units: version.closedHoursUnits.map(({ unit, task, response, respondedOn }) => ({
+        name: unit?.name ?? '–',
+        task,
+        openingHours: unit?.openingHours ?? '',
+        phone: unit?.phone ?? '',
+        response,
+        respondedOn,
+      })),
+    },
+    triggers: words(CrisisPlanSection.TRIGGERS),
+    earlySigns: stages.filter(({ statements }) => statements.length > 0),
+    ownActions: words(CrisisPlanSection.OWN_ACTIONS),
+    peopleAndPlaces: words(CrisisPlanSection.PEOPLE_AND_PLACES),
+    whoToAsk: words(CrisisPlanSection.WHO_TO_ASK),
+    professionals: words(CrisisPlanSection.PROFESSIONALS),
+    whatHelps: words(CrisisPlanSection.WHAT_HELPS),
+    whatDoesNotHelp: words(CrisisPlanSection.WHAT_DOES_NOT_HELP),
+    medicines: words(CrisisPlanSection.MEDICINES),
+    safeSurroundings: words(CrisisPlanSection.SAFE_SURROUNDINGS),
+    practicalMatters: words(CrisisPlanSection.PRACTICAL_MATTERS),
+    whoMayKnow: words(CrisisPlanSection.WHO_MAY_KNOW),
+    resourceGroup: group && {
+      members: group.members.map(({ name, kind, relation, phone }) => ({ name, kind, relation, phone })),
+      goals: group.goals.map(({ term, text, followUpOn }) => ({ term, text, followUpOn })),
+    },
+    madeTogether: version.madeTogether,
+    madeOn: version.madeOn,
+    phase: version.phase,
+    reviewOn: version.reviewOn,
+    copies: [],
+  };
+}
+
+function documentPerson(person: Person): DocumentPerson {
+  const { givenName, familyName, language, needsInterpreter, fictitious, address, phone } = person;
+  const shared = {
+    name: `${givenName} ${familyName}`,
+    birthDate: birthDateOf(person),
+    language,
+    needsInterpreter,
+    fictitious,
+  };
+  return person.protectedIdentity
+    ? { ...shared, protectedIdentity: true }
+    : { ...shared, protectedIdentity: false, address, place: null, phone };
+}

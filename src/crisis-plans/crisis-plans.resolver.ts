@@ -1,0 +1,137 @@
+import { Args, createUnionType, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { mayRead } from '../plans/may-read.js';
+import { PlanReader, PlanStatus } from '../plans/plan-kinds.js';
+import { nextStates } from '../plans/plan-lifecycle.js';
+import { PlanIncomplete, PlanProblem, VersionConflict } from '../plans/plan-results.js';
+import type { Actor } from '../platform/access/actor.js';
+import { CurrentActor } from '../platform/access/current-actor.js';
+import { Policy } from '../platform/access/policy.js';
+import { today } from '../platform/dates/today.js';
+import { spoken } from '../platform/errors/spoken-problem.js';
+import { CrisisPlan, CrisisPlanStatement, CrisisPlanVersion } from './crisis-plan.entity.js';
+import {
+  AgreeCrisisPlanInput,
+  BeginCrisisPlanInput,
+  RecordUnitResponseInput,
+  SaveCrisisPlanDraftInput,
+} from './crisis-plan.input.js';
+import { crisisPlanProblems } from './crisis-plan-completeness.js';
+import { CrisisPlansService } from './crisis-plans.service.js';
+import { isIndividual } from './is-individual.js';
+import { stockPhrases } from './read-stock-phrases.js';
+
+const SaveCrisisPlanDraftResult = createUnionType({
+  name: 'SaveCrisisPlanDraftResult',
+  description: 'The draft as saved, or why nothing was written.',
+  types: () => [CrisisPlanVersion, VersionConflict] as const,
+});
+
+const AgreeCrisisPlanResult = createUnionType({
+  name: 'AgreeCrisisPlanResult',
+  description: 'The agreed version, what is missing, or that the draft has changed since it was read.',
+  types: () => [CrisisPlanVersion, PlanIncomplete, VersionConflict] as const,
+});
+
+@Resolver(() => CrisisPlanVersion)
+export class CrisisPlansResolver {
+  constructor(private readonly plans: CrisisPlansService) {}
+
+  @Query(() => [CrisisPlan], { description: "A person's crisis plans, by name." })
+  @Policy('plan.read')
+  async crisisPlans(
+    @CurrentActor() actor: Actor,
+    @Args('personId', { type: () => ID, description: "The person's UUID." }) personId: string,
+  ): Promise<CrisisPlan[]> {
+    return (await this.plans.list(actor, personId)).plans;
+  }
+
+  @Query(() => CrisisPlan, { description: 'One crisis plan with its versions.' })
+  @Policy('plan.read')
+  async crisisPlan(
+    @CurrentActor() actor: Actor,
+    @Args('id', { type: () => ID, description: "The plan's UUID." }) id: string,
+  ): Promise<CrisisPlan> {
+    return (await this.plans.get(actor, id)).plan;
+  }
+
+  @Mutation(() => CrisisPlan, { description: 'Begins a crisis plan with an empty draft.' })
+  @Policy('plan.write')
+  beginCrisisPlan(
+    @CurrentActor() actor: Actor,
+    @Args('input', { description: 'Whose, and what it is called.' }) input: BeginCrisisPlanInput,
+  ): Promise<CrisisPlan> {
+    return this.plans.begin(actor, input);
+  }
+
+  @Mutation(() => SaveCrisisPlanDraftResult, {
+    description: 'Saves the whole content of the draft, complete or not.',
+  })
+  @Policy('plan.write')
+  saveCrisisPlanDraft(
+    @CurrentActor() actor: Actor,
+    @Args('input', { description: 'The content, and the revision it was changed from.' })
+    input: SaveCrisisPlanDraftInput,
+  ): Promise<CrisisPlanVersion | VersionConflict> {
+    return this.plans.saveDraft(actor, input);
+  }
+
+  @Mutation(() => SaveCrisisPlanDraftResult, { description: 'Notes what an outside unit answered.' })
+  @Policy('plan.write')
+  recordCrisisPlanUnitResponse(
+    @CurrentActor() actor: Actor,
+    @Args('input', { description: 'Which unit, and its answer.' }) input: RecordUnitResponseInput,
+  ): Promise<CrisisPlanVersion | VersionConflict> {
+    return this.plans.recordUnitResponse(actor, input);
+  }
+
+  @Mutation(() => AgreeCrisisPlanResult, {
+    description: 'Agrees on the draft, which never changes after that.',
+  })
+  @Policy('plan.write')
+  agreeCrisisPlan(
+    @CurrentActor() actor: Actor,
+    @Args('input', { description: 'The draft as it was read.' }) input: AgreeCrisisPlanInput,
+  ): Promise<CrisisPlanVersion | PlanIncomplete | VersionConflict> {
+    return this.plans.agree(actor, input);
+  }
+
+  @Mutation(() => CrisisPlanVersion, { description: 'Begins a draft with what the agreed version says.' })
+  @Policy('plan.write')
+  beginNextCrisisPlanVersion(
+    @CurrentActor() actor: Actor,
+    @Args('planId', { type: () => ID, description: "The plan's UUID." }) planId: string,
+  ): Promise<CrisisPlanVersion> {
+    return this.plans.beginNextVersion(actor, planId);
+  }
+
+  @ResolveField(() => [PlanStatus], { description: 'Where the version may go from here.' })
+  nextStates(@Parent() { status }: CrisisPlanVersion): PlanStatus[] {
+    return nextStates(status);
+  }
+
+  @ResolveField(() => [PlanProblem], { description: 'What a draft lacks today before it can be agreed.' })
+  missing(@Parent() version: CrisisPlanVersion): PlanProblem[] {
+    return version.status === PlanStatus.DRAFT ? crisisPlanProblems(version, today()).map(spoken) : [];
+  }
+
+  @ResolveField(() => Boolean, {
+    description:
+      'False: every statement is a stock phrase that could stand in any plan. A flag, not a hindrance.',
+  })
+  individual(@Parent() { statements }: CrisisPlanVersion): boolean {
+    return isIndividual(
+      statements.map(({ text }) => text),
+      stockPhrases,
+    );
+  }
+
+  @ResolveField(() => [CrisisPlanStatement], {
+    description: 'The statements that a print for this reader holds.',
+  })
+  statementsFor(
+    @Parent() { statements }: CrisisPlanVersion,
+    @Args('reader', { type: () => PlanReader, description: 'For whom.' }) reader: PlanReader,
+  ): CrisisPlanStatement[] {
+    return statements.filter((statement) => mayRead(reader, statement));
+  }
+}

@@ -1,0 +1,302 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Enrolment, type Person } from '../persons/person.entity.js';
+import { PersonAccess } from '../persons/person-access.js';
+import { lockPlan, PlanAccess } from '../plans/plan-access.js';
+import { PlanStatus } from '../plans/plan-kinds.js';
+import { latestOf, successorOf } from '../plans/plan-lifecycle.js';
+import { conflictWith, PlanIncomplete, type VersionConflict } from '../plans/plan-results.js';
+import { lastReviewShown, type WaitingItem } from '../plans/waiting-item.js';
+import type { Actor } from '../platform/access/actor.js';
+import { AuditLog } from '../platform/audit-log/audit-log.js';
+import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
+import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { today } from '../platform/dates/today.js';
+import { invalid, notFound } from '../platform/errors/domain-error.js';
+import { translate } from '../platform/i18n/translate.js';
+import { TeamAccess } from '../teams/team-access.js';
+import { ClosedHoursUnit, CrisisPlan, CrisisPlanVersion } from './crisis-plan.entity.js';
+import type {
+  AgreeCrisisPlanInput,
+  BeginCrisisPlanInput,
+  RecordUnitResponseInput,
+  SaveCrisisPlanDraftInput,
+} from './crisis-plan.input.js';
+import { crisisPlanProblems } from './crisis-plan-completeness.js';
+import { crisisPlanChecksum } from './crisis-plan-content.js';
+import { findPlans, loadVersion, writeContent } from './crisis-plan-records.js';
+
+const { READ, LIST, CREATE, UPDATE, AGREE } = LoggedAction;
+
+@Injectable()
+export class CrisisPlansService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly persons: PersonAccess,
+    private readonly access: PlanAccess,
+    private readonly teams: TeamAccess,
+    private readonly auditLog: AuditLog,
+  ) {}
+
+  /** A person and all their crisis plans, the latest version of each first. @throws DomainError NOT_FOUND */
+  list(actor: Actor, personId: string): Promise<{ person: Person; plans: CrisisPlan[] }> {
+    return this.unitOfWork.run(async (manager) => {
+      const record = { action: LIST, recordType: 'crisis_plan', recordId: null };
+      const { person } = await this.persons.require(manager, actor, personId, 'plan.read', record);
+      return { person, plans: await findPlans(manager, { personId }) };
+    });
+  }
+
+  /** One plan with its person, its team and every version. @throws DomainError NOT_FOUND */
+  get(actor: Actor, planId: string): Promise<{ person: Person; plan: CrisisPlan }> {
+    return this.unitOfWork.run(async (manager) => {
+      const [plan = null] = await findPlans(manager, { id: planId });
+      return this.access.require(manager, actor, plan, 'plan.read', {
+        action: READ,
+        recordType: 'crisis_plan',
+        recordId: planId,
+      });
+    });
+  }
+
+  /** Begins a plan with an empty draft. @throws DomainError NOT_FOUND; INVALID when there is one of that name */
+  begin(actor: Actor, { personId, label }: BeginCrisisPlanInput): Promise<CrisisPlan> {
+    return this.unitOfWork.run(async (manager) => {
+      const id = randomUUID();
+      const record = { action: CREATE, recordType: 'crisis_plan', recordId: id };
+      const { teamId } = await this.persons.require(manager, actor, personId, 'plan.write', record);
+      if (await manager.existsBy(CrisisPlan, { personId, label }))
+        throw invalid([{ path: 'label', code: 'planExists' }]);
+      const enrolment = await manager.findOneByOrFail(Enrolment, { personId, teamId });
+      const ownerId = actor.principalId ?? enrolment.ownerId;
+      await manager.insert(CrisisPlan, { id, ownerId, teamId, personId, label });
+      await manager.insert(CrisisPlanVersion, emptyDraft(actor, { id: randomUUID(), planId: id, number: 1 }));
+      return (await findPlans(manager, { id }))[0]!;
+    });
+  }
+
+  /**
+   * Makes the draft what the input says, complete or not.
+   * @returns the draft, or the conflict when it has changed since the input's revision and nothing was written
+   * @throws DomainError NOT_FOUND; INVALID naming what is written wrongly
+   */
+  saveDraft(actor: Actor, input: SaveCrisisPlanDraftInput): Promise<CrisisPlanVersion | VersionConflict> {
+    const { madeTogether, phase = null, madeOn = null, reviewOn = null, closedHours } = input;
+    return this.unitOfWork.run(async (manager) => {
+      const { plan, latest } = await lockedPlan(manager, input.planId);
+      const conflict = conflictWith(latest, input.revision);
+      await this.requireToWrite(manager, actor, plan, latest, conflict ? READ : UPDATE);
+      if (conflict) return conflict;
+      await writeContent(manager, latest.id, input);
+      return change(manager, latest, { madeTogether, phase, madeOn, reviewOn, closedHours });
+    });
+  }
+
+  /**
+   * Notes what an outside unit answered. Whoever has the draft open sees at their next save that it has changed.
+   * @returns the draft, or the conflict when there is no draft
+   * @throws DomainError NOT_FOUND; INVALID when the draft does not name the unit
+   */
+  recordUnitResponse(
+    actor: Actor,
+    { planId, unitId, response, respondedOn = null, respondedBy }: RecordUnitResponseInput,
+  ): Promise<CrisisPlanVersion | VersionConflict> {
+    return this.unitOfWork.run(async (manager) => {
+      const { plan, latest } = await lockedPlan(manager, planId);
+      const conflict = conflictWith(latest, latest.revision);
+      await this.requireToWrite(manager, actor, plan, latest, conflict ? READ : UPDATE);
+      if (conflict) return conflict;
+      const named = { versionId: latest.id, unitId };
+      const { affected } = await manager.update(ClosedHoursUnit, named, {
+        response,
+        respondedOn,
+        respondedBy,
+      });
+      if (affected === 0) throw invalid([{ path: 'unitId', code: 'unitNotInPlan' }]);
+      return change(manager, latest, {});
+    });
+  }
+
+  /**
+   * Agrees on the draft. It is in force from now on and never changes; the version before it is replaced.
+   * @returns the agreed version, or why nothing has changed
+   * @throws DomainError NOT_FOUND
+   */
+  agree(
+    actor: Actor,
+    { planId, revision }: AgreeCrisisPlanInput,
+  ): Promise<CrisisPlanVersion | PlanIncomplete | VersionConflict> {
+    return this.unitOfWork.run(async (manager) => {
+      const { plan, latest } = await lockedPlan(manager, planId);
+      const draft = await loadVersion(manager, latest.id);
+      const refusal = conflictWith(latest, revision) ?? incompleteness(draft);
+      await this.requireToWrite(manager, actor, plan, latest, refusal ? READ : AGREE);
+      if (refusal) return refusal;
+      await manager.update(
+        CrisisPlanVersion,
+        { planId, status: PlanStatus.AGREED },
+        { status: PlanStatus.REPLACED },
+      );
+      await manager.update(
+        CrisisPlanVersion,
+        { id: draft.id },
+        {
+          status: PlanStatus.AGREED,
+          agreedAt: new Date(),
+          agreedBy: actor.accountId,
+          checksum: crisisPlanChecksum(plan.label, draft),
+        },
+      );
+      return loadVersion(manager, draft.id);
+    });
+  }
+
+  /**
+   * Begins the next version with what the agreed one says. How and when it was made together is asked anew, since
+   * that is of each version.
+   * @throws DomainError NOT_FOUND; INVALID when there is a draft already or nothing has been agreed
+   */
+  beginNextVersion(actor: Actor, planId: string): Promise<CrisisPlanVersion> {
+    return this.unitOfWork.run(async (manager) => {
+      const { plan } = await lockedPlan(manager, planId);
+      const id = randomUUID();
+      await this.requireToWrite(manager, actor, plan, { id }, CREATE);
+      const { number, predecessor } = successorOf(plan.versions);
+      const agreed = await loadVersion(manager, predecessor.id);
+      const draft = emptyDraft(actor, { id, planId, number });
+      await manager.insert(CrisisPlanVersion, { ...draft, closedHours: agreed.closedHours });
+      await writeContent(manager, id, agreed);
+      return loadVersion(manager, id);
+    });
+  }
+
+  /** Drafts, and reviews that are due within 30 days, of the people in the actor's teams; the earliest day first. */
+  waiting(actor: Actor): Promise<WaitingItem[]> {
+    const day = today();
+    return this.unitOfWork.run(async (manager) => {
+      const found = new Map<string, { version: CrisisPlanVersion; teamId: string }>();
+      for (const teamId of this.teams.ownTeamIds(actor, 'plan.write')) {
+        const versions = await findWaiting(manager, teamId, day);
+        for (const version of versions) found.set(version.id, { version, teamId });
+      }
+      await this.auditLog.record(
+        manager,
+        actor,
+        [...found.values()].map(({ version, teamId }) => ({
+          action: LIST,
+          recordType: 'crisis_plan_version',
+          recordId: version.id,
+          personId: version.plan.personId,
+          teamId,
+        })),
+      );
+      const items = [...found.values()].map(({ version }) => waitingItem(actor, version));
+      return items.sort((a, b) => (a.dueOn ?? '9').localeCompare(b.dueOn ?? '9'));
+    });
+  }
+
+  private async requireToWrite(
+    manager: EntityManager,
+    actor: Actor,
+    plan: CrisisPlan,
+    { id }: { id: string },
+    action: LoggedAction,
+  ): Promise<void> {
+    const record = { action, recordType: 'crisis_plan_version', recordId: id };
+    await this.access.require(manager, actor, plan, 'plan.write', record);
+  }
+}
+
+/** A plan to be changed, with what is known of its versions save their content. Others who would change it wait. */
+async function lockedPlan(
+  manager: EntityManager,
+  planId: string,
+): Promise<{ plan: CrisisPlan; latest: CrisisPlanVersion }> {
+  await lockPlan(manager, 'crisis_plan', planId);
+  const plan = await manager.findOne(CrisisPlan, { where: { id: planId }, relations: { versions: true } });
+  if (!plan) throw notFound('planId');
+  return { plan, latest: latestOf(plan.versions) };
+}
+
+/** Raises the revision of a draft with each change, so that whoever saw the one before can be told. */
+async function change(
+  manager: EntityManager,
+  { id, revision }: CrisisPlanVersion,
+  fields: Partial<Pick<CrisisPlanVersion, 'madeTogether' | 'phase' | 'madeOn' | 'reviewOn' | 'closedHours'>>,
+): Promise<CrisisPlanVersion> {
+  await manager.update(
+    CrisisPlanVersion,
+    { id },
+    { ...fields, revision: revision + 1, changedAt: new Date() },
+  );
+  return loadVersion(manager, id);
+}
+
+function incompleteness(draft: CrisisPlanVersion): PlanIncomplete | undefined {
+  const problems = crisisPlanProblems(draft, today());
+  return problems.length > 0 ? new PlanIncomplete(problems) : undefined;
+}
+
+/** People are those enrolled in the team today. */
+function findWaiting(manager: EntityManager, teamId: string, day: string): Promise<CrisisPlanVersion[]> {
+  return manager
+    .createQueryBuilder(CrisisPlanVersion, 'version')
+    .innerJoinAndSelect('version.plan', 'plan')
+    .innerJoinAndSelect('plan.person', 'person')
+    .where(
+      `EXISTS (SELECT 1 FROM enrolment WHERE person_id = plan.personId AND team_id = :teamId
+        AND from_date <= :day AND (to_date IS NULL OR to_date >= :day))`,
+      { teamId, day },
+    )
+    .andWhere(`(version.status = 'DRAFT' OR (version.status = 'AGREED' AND version.reviewOn <= :last))`, {
+      last: lastReviewShown(day),
+    })
+    .orderBy('version.createdAt')
+    .getMany();
+}
+
+function waitingItem(actor: Actor, { number, status, reviewOn, plan }: CrisisPlanVersion): WaitingItem {
+  const { id, label, person } = plan;
+  const params = {
+    label: translate(actor.locale, `crisisPlan.label.${label}`),
+    name: `${person.givenName} ${person.familyName}`,
+  };
+  return status === PlanStatus.DRAFT
+    ? {
+        kind: 'DRAFT',
+        titleKey: 'crisisPlan.waiting.draft',
+        params,
+        href: `/crisis-plans/${id}/edit`,
+        dueOn: null,
+      }
+    : {
+        kind: 'REVIEW',
+        titleKey: 'crisisPlan.waiting.review',
+        params,
+        href: `/crisis-plans/${id}/versions/${number}`,
+        dueOn: reviewOn,
+      };
+}
+
+function emptyDraft(actor: Actor, { id, planId, number }: { id: string; planId: string; number: number }) {
+  const now = new Date();
+  return {
+    id,
+    planId,
+    number,
+    status: PlanStatus.DRAFT,
+    revision: 1,
+    madeTogether: false,
+    phase: null,
+    madeOn: null,
+    reviewOn: null,
+    closedHours: '',
+    agreedAt: null,
+    agreedBy: null,
+    checksum: null,
+    createdAt: now,
+    createdBy: actor.accountId,
+    changedAt: now,
+  };
+}

@@ -1,0 +1,24 @@
+import 'reflect-metadata';
+import { mayRead } from './may-read.js';
+import { Audience, PlanReader, StatementAuthor } from './plan-kinds.js';
+
+const { EVERYONE, CARE_AND_SUPPORT, TEAM } = Audience;
+const { PERSON, RELATIVE, STAFF } = StatementAuthor;
+
+it.each([
+  // audience, author, for the person, for care, for everyone
+  [EVERYONE, PERSON, true, true, true],
+  [EVERYONE, RELATIVE, true, true, true],
+  [EVERYONE, STAFF, true, true, true],
+  [CARE_AND_SUPPORT, PERSON, true, true, false],
+  [CARE_AND_SUPPORT, RELATIVE, true, true, false],
+  [CARE_AND_SUPPORT, STAFF, true, true, false],
+  [TEAM, PERSON, true, false, false],
+  [TEAM, RELATIVE, false, false, false],
+  [TEAM, STAFF, false, false, false],
+])('%s by %s: the person %s, care %s, everyone %s', (audience, author, person, care, everyone) => {
+  const statement = { audience, author };
+  expect(mayRead(PlanReader.PERSON, statement)).toBe(person);
+  expect(mayRead(PlanReader.CARE, statement)).toBe(care);
+  expect(mayRead(PlanReader.EVERYONE, statement)).toBe(everyone);
+});
