@@ -3,7 +3,9 @@ import { AccountsModule } from './accounts/accounts.module.js';
 import { ContactsModule } from './contacts/contacts.module.js';
 import { CrisisPlansModule } from './crisis-plans/crisis-plans.module.js';
 import { entities } from './entities.js';
+import { FidelityModule } from './fidelity/fidelity.module.js';
 import { GeographyModule } from './geography/geography.module.js';
+import { MappingModule } from './mapping/mapping.module.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
 import { PersonsModule } from './persons/persons.module.js';
 import { AccessModule } from './platform/access/access.module.js';
@@ -11,6 +13,7 @@ import { AuditLogModule } from './platform/audit-log/audit-log.module.js';
 import type { Config } from './platform/config/config.js';
 import { ConfigModule } from './platform/config/config.module.js';
 import { DatabaseModule } from './platform/database/database.module.js';
+import { DocumentsModule } from './platform/documents/documents.module.js';
 import { graphqlModule } from './platform/graphql/graphql.module.js';
 import { HealthModule } from './platform/health/health.controller.js';
 import { WebModule } from './platform/web/web.module.js';
@@ -29,6 +32,7 @@ export class AppModule {
         AuditLogModule,
         AccessModule,
         HealthModule,
+        DocumentsModule,
         WebModule,
         GeographyModule,
         OrganisationsModule,
@@ -37,6 +41,8 @@ export class AppModule {
         ContactsModule,
         ResourceGroupsModule,
         CrisisPlansModule,
+        FidelityModule,
+        MappingModule,
         AccountsModule,
         graphqlModule(),
       ],

@@ -65,7 +65,7 @@ export async function startTestApp(environment: Record<string, string> = {}): Pr
     ...database.environment,
     ...environment,
   });
-  const app = await createApp(config, pino({ level: 'silent' }));
+  const app = await createApp(config, pino({ level: process.env.TEST_LOG_LEVEL ?? 'silent' }));
   await app.listen(0, '127.0.0.1');
   const url = (await app.getUrl()).replace('[::1]', '127.0.0.1');
   return {

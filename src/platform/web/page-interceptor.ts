@@ -6,7 +6,7 @@ import {
   StreamableFile,
 } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { map, type Observable } from 'rxjs';
+import { mergeMap, type Observable } from 'rxjs';
 import { Download, Page, Redirect } from './page.js';
 import { PageRenderer } from './page-renderer.js';
 
@@ -19,21 +19,30 @@ export class PageInterceptor implements NestInterceptor {
     if (context.getType() !== 'http') return next.handle();
     const request = context.switchToHttp().getRequest<Request>();
     const response = context.switchToHttp().getResponse<Response>();
-    return next.handle().pipe(map((value) => this.answer(value, request, response)));
+    return next.handle().pipe(mergeMap((value) => this.answer(value, request, response)));
   }
 
-  private answer(value: unknown, request: Request, response: Response): unknown {
+  private async answer(value: unknown, request: Request, response: Response): Promise<unknown> {
     if (value instanceof Page) {
       response.status(value.status).type('html');
       return this.renderer.render(value, request);
     }
     if (value instanceof Redirect) {
       if (value.noticeKey && request.session) request.session.notice = value.noticeKey;
+      await saveSession(request);
       response.status(303).location(value.to);
       return '';
     }
     return value instanceof Download ? sendFile(value, response) : value;
   }
+}
+
+/** An answer without a body is read at once: what the next page needs of the session must be written before it. */
+async function saveSession({ session }: Request): Promise<void> {
+  if (!session) return;
+  await new Promise<void>((resolve, reject) => {
+    session.save((error: unknown) => (error ? reject(error) : resolve()));
+  });
 }
 
 function sendFile({ content }: Download, response: Response): StreamableFile {
