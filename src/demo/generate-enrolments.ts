@@ -1,11 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { ImportRow } from '../contacts/import-columns.js';
 import type { ImportKind } from '../contacts/import-kind.js';
 import { IdentityKind, Intensity, LeavingReason, LegalFrame } from '../persons/person-kinds.js';
 import { addDays, addMonths } from '../platform/dates/civil-date.js';
-import { projectRoot } from '../platform/project-root.js';
 import { TeamRole } from '../teams/team-kinds.js';
+import { readDemoData } from './demo-data.js';
 import { type DemoStaff, type Employers, isEmployed } from './generate-staff.js';
 import type { Random } from './random.js';
 import { testBirthNumbers, testNumber } from './test-number.js';
@@ -58,10 +56,7 @@ export function generateEnrolments(
   staff: readonly DemoStaff[],
   employers: Employers,
 ): DemoPerson[] {
-  const names = JSON.parse(readFileSync(join(projectRoot, 'data', 'demo', 'names.json'), 'utf8')) as {
-    given: string[];
-    family: string[];
-  };
+  const names = readDemoData<{ given: string[]; family: string[] }>('names.json');
   /** Two who coordinate on a day, one for each principal. */
   const coordinatorsOn = (date: string) =>
     [employers.region, employers.municipality].map((employer) => {

@@ -1,10 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { ImportRow } from '../contacts/import-columns.js';
 import type { ImportKind } from '../contacts/import-kind.js';
 import { addDays, addMonths, weekdayOf } from '../platform/dates/civil-date.js';
-import { projectRoot } from '../platform/project-root.js';
 import { Profession, TeamRole } from '../teams/team-kinds.js';
+import { readDemoData } from './demo-data.js';
 
 /** The names of the two principals that employ the staff, as the register has them. */
 export interface Employers {
@@ -35,9 +33,7 @@ interface StaffFile {
 
 /** The staff of data/demo/act-malmo.json, with months counted back from `endDate`. */
 export function readDemoStaff(endDate: string, employers: Employers): DemoStaff[] {
-  const file = JSON.parse(
-    readFileSync(join(projectRoot, 'data', 'demo', 'act-malmo.json'), 'utf8'),
-  ) as StaffFile;
+  const file = readDemoData<StaffFile>('act-malmo.json');
   return file.staff.map(({ contactWeight, startedMonthsAgo, leftMonthsAgo, employer, ...staff }) => ({
     contactWeight,
     row: {

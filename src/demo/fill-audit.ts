@@ -1,0 +1,27 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { AuditsService } from '../fidelity/audits.service.js';
+import type { Actor } from '../platform/access/actor.js';
+import { addDays } from '../platform/dates/civil-date.js';
+import { readDemoData } from './demo-data.js';
+
+interface Ratings {
+  ratings: { code: string; rating: number; note: string }[];
+}
+
+/** Audits the team by DACTS over the year, with the hand-made ratings of data/demo/plans.json, and closes the audit. */
+export async function fillAudit(
+  app: INestApplicationContext,
+  actor: Actor,
+  teamId: string,
+  endDate: string,
+): Promise<string> {
+  const audits = app.get(AuditsService, { strict: false });
+  const window = { windowFrom: addDays(endDate, -364), windowTo: endDate };
+  const { id } = await audits.start(actor, { teamId, scale: 'dacts', ...window });
+  for (const { code, ...rating } of readDemoData<Ratings>('plans.json').ratings) {
+    await audits.rate(actor, id, code, rating);
+  }
+  const closed = await audits.close(actor, id, {});
+  if (Array.isArray(closed)) throw new Error(`The audit of the demonstration lacks ${closed.join(', ')}`);
+  return id;
+}

@@ -1,0 +1,90 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { ImportService } from '../contacts/import.service.js';
+import { AccountsService } from '../platform/access/accounts.service.js';
+import type { Actor } from '../platform/access/actor.js';
+import { randomPassword } from '../platform/access/password.js';
+import { Role } from '../platform/access/role.js';
+import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { addDays } from '../platform/dates/civil-date.js';
+import { today } from '../platform/dates/today.js';
+import { fillAudit } from './fill-audit.js';
+import { fillPlans } from './fill-plans.js';
+import { fillRecords } from './fill-records.js';
+import { type DemoRegister, fillRegister } from './fill-register.js';
+import { generateRecords } from './generate-records.js';
+
+/** An account of the demonstration, with the password that is told this once. */
+export interface DemoAccount {
+  username: string;
+  password: string;
+  name: string;
+  role: Role;
+}
+
+/** What the demonstration has made: how to sign in, and where there is something to look at. */
+export interface Demo {
+  accounts: DemoAccount[];
+  teamId: string;
+  personId: string;
+  auditId: string;
+  crisisPlanId: string;
+  sipId: string;
+}
+
+const seed = 1280;
+
+/**
+ * Fills an empty database: the national mapping, one team in Malmö with a year of records loaded through the
+ * importer, an audit of it, and one person's resource group, crisis plan and SIP. Everyone in it is made up.
+ * @param folder where the CSV files are left
+ */
+export async function fillDemo(app: INestApplicationContext, folder: string): Promise<Demo> {
+  const register = await app.get(UnitOfWork).run(fillRegister);
+  const accounts = demoAccounts(register);
+  const actors = new Map<string, Actor>();
+  for (const account of accounts) actors.set(account.username, await makeAccount(app, account));
+  const actor = (username: string) => actors.get(username) as Actor;
+
+  const endDate = addDays(today(), -1);
+  const records = generateRecords(seed, endDate, register.principalNames);
+  const { teamId } = register;
+  await fillRecords(app.get(ImportService, { strict: false }), actor('teamledare'), teamId, records, folder);
+  const auditId = await fillAudit(app, actor('teamledare'), teamId, endDate);
+  const plans = await fillPlans(app, actor('samordnare'), register, records, endDate);
+  return {
+    accounts: accounts.map(({ username, password, name, role }) => ({ username, password, name, role })),
+    teamId,
+    auditId,
+    ...plans,
+  };
+}
+
+function demoAccounts({ teamId, principalIds }: DemoRegister) {
+  const region = principalIds.get('region');
+  const municipality = principalIds.get('municipality');
+  const accounts = [
+    { username: 'teamledare', name: 'Ylva Teaterholm', role: Role.TEAM_MANAGER, teamId, principalId: region },
+    { username: 'samordnare', name: 'Åsa Mönsterqvist', role: Role.COORDINATOR, teamId, principalId: region },
+    {
+      username: 'samordnare-kommun',
+      name: 'Leyla Exempelgren',
+      role: Role.COORDINATOR,
+      teamId,
+      principalId: municipality,
+    },
+    { username: 'analytiker', name: 'Nationell analytiker', role: Role.NATIONAL_ANALYST },
+    { username: 'administrator', name: 'Administratör', role: Role.ADMINISTRATOR },
+  ];
+  return accounts.map((account) => ({ ...account, password: randomPassword() }));
+}
+
+async function makeAccount(
+  app: INestApplicationContext,
+  input: ReturnType<typeof demoAccounts>[number],
+): Promise<Actor> {
+  const accounts = app.get(AccountsService, { strict: false });
+  const { id } = await accounts.create(input);
+  const actor = await accounts.actor(id, 'sv', 'demo');
+  if (!actor) throw new Error(`The account ${input.username} was not made`);
+  return actor;
+}

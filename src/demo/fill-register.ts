@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto';
+import type { EntityManager } from 'typeorm';
+import { seedMapping } from '../mapping/seed-mapping.js';
+import { Principal, Service, Unit } from '../organisations/organisation.entity.js';
+import { CareModel, PrincipalKind, UnitKind } from '../organisations/organisation-kinds.js';
+import { Team } from '../teams/team.entity.js';
+import { readDemoData } from './demo-data.js';
+
+interface RegisterFile {
+  principals: {
+    key: string;
+    name: string;
+    kind: keyof typeof PrincipalKind;
+    regionCode?: string;
+    municipalityCode?: string;
+  }[];
+  units: {
+    key: string;
+    principal: string;
+    name: string;
+    kind: keyof typeof UnitKind;
+    openingHours: string;
+    phone: string;
+  }[];
+  team: {
+    service: string;
+    name: string;
+    municipalityCode: string;
+    models: (keyof typeof CareModel)[];
+    openingHours: string;
+    phone: string;
+    plannedFteHundredths: number;
+    capacity: number;
+  };
+}
+
+/** What the demonstration has registered, by the keys of data/demo/register.json. */
+export interface DemoRegister {
+  principalIds: ReadonlyMap<string, string>;
+  principalNames: { region: string; municipality: string };
+  unitIds: ReadonlyMap<string, string>;
+  teamId: string;
+}
+
+/** Writes the services of the national mapping, and the principals, units and team of the demonstration. */
+export async function fillRegister(manager: EntityManager): Promise<DemoRegister> {
+  const { principals, units, team } = readDemoData<RegisterFile>('register.json');
+  await seedMapping(manager);
+  const principalIds = new Map(principals.map(({ key }) => [key, randomUUID()]));
+  const unitIds = new Map(units.map(({ key }) => [key, randomUUID()]));
+  const idOf = (key: string) => principalIds.get(key) ?? missing(key);
+  for (const { key, kind, ...principal } of principals) {
+    await manager.insert(Principal, { id: idOf(key), kind: PrincipalKind[kind], ...principal });
+  }
+  for (const { key, principal, kind, ...unit } of units) {
+    const id = unitIds.get(key) ?? missing(key);
+    await manager.insert(Unit, { id, principalId: idOf(principal), kind: UnitKind[kind], ...unit });
+  }
+  const { service: name, models, ...rest } = team;
+  const service = await manager.findOneByOrFail(Service, { name });
+  const runners = ['region', 'municipality'];
+  await manager.createQueryBuilder().relation(Service, 'principals').of(service).add(runners.map(idOf));
+  const teamId = randomUUID();
+  await manager.insert(Team, {
+    id: teamId,
+    serviceId: service.id,
+    models: models.map((model) => CareModel[model]),
+    fictitious: true,
+    ...rest,
+  });
+  const nameOf = (key: string) => principals.find((principal) => principal.key === key)?.name ?? missing(key);
+  return {
+    principalIds,
+    principalNames: { region: nameOf('region'), municipality: nameOf('municipality') },
+    unitIds,
+    teamId,
+  };
+}
+
+function missing(key: string): never {
+  throw new Error(`data/demo has nothing called "${key}"`);
+}

@@ -1,0 +1,90 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { IsNull } from 'typeorm';
+import { Contact } from '../../src/contacts/contact.entity.js';
+import { ImportRun } from '../../src/contacts/import-run.entity.js';
+import { type Demo, fillDemo } from '../../src/demo/fill-demo.js';
+import { Audit } from '../../src/fidelity/audit.entity.js';
+import { Service } from '../../src/organisations/organisation.entity.js';
+import { Enrolment, Person } from '../../src/persons/person.entity.js';
+import { Browser, startTestApp, type TestApp } from '../support/test-app.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'teamkompass-demo-'));
+let test: TestApp;
+let demo: Demo;
+
+beforeAll(async () => {
+  test = await startTestApp({ DEMO: 'true' });
+  demo = await fillDemo(test.app, folder);
+}, 60_000);
+afterAll(async () => {
+  await test.close();
+  rmSync(folder, { recursive: true });
+});
+
+async function signIn(username: string): Promise<Browser> {
+  const account = demo.accounts.find((candidate) => candidate.username === username);
+  const browser = new Browser(test.url);
+  const answer = await browser.submit('/sign-in', { username, password: account?.password });
+  expect(answer.status).toBe(303);
+  return browser;
+}
+
+describe('the demonstration', () => {
+  it('holds the national mapping and one team with a year of records that came through the importer', async () => {
+    const { reader } = test.unitOfWork;
+    expect(await reader.count(Service)).toBe(32);
+    const contacts = await reader.count(Contact);
+    expect(contacts).toBeGreaterThan(14_000);
+    expect(contacts).toBeLessThan(17_000);
+    const runs = await reader.findBy(ImportRun, { teamId: demo.teamId });
+    expect(runs.map(({ kind }) => kind).sort()).toEqual([
+      'CONTACTS',
+      'ENROLMENTS',
+      'EPISODES',
+      'MEETINGS',
+      'STAFF',
+    ]);
+    expect(runs.find(({ kind }) => kind === 'CONTACTS')?.rowsAdded).toBe(contacts);
+    expect(readdirSync(folder).sort()).toEqual([
+      'contacts.csv',
+      'enrolments.csv',
+      'episodes.csv',
+      'meetings.csv',
+      'staff.csv',
+    ]);
+    expect(await reader.countBy(Person, { fictitious: false })).toBe(0);
+  });
+
+  it('enrols 80 people, and has a closed audit of the team with every item rated', async () => {
+    const manager = await signIn('teamledare');
+    const enrolled = { teamId: demo.teamId, toDate: IsNull() };
+    expect(await test.unitOfWork.reader.countBy(Enrolment, enrolled)).toBe(80);
+    const audit = await test.unitOfWork.reader.findOneOrFail(Audit, {
+      where: { id: demo.auditId },
+      relations: { items: true },
+    });
+    expect(audit.status).toBe('CLOSED');
+    expect(audit.items).toHaveLength(28);
+    expect(audit.items.filter(({ rating }) => rating === null)).toEqual([]);
+    expect((await manager.get(`/audits/${demo.auditId}`)).status).toBe(200);
+  });
+
+  it('has an agreed crisis plan and SIP for the coordinators of both principals', async () => {
+    for (const username of ['samordnare', 'samordnare-kommun']) {
+      const coordinator = await signIn(username);
+      for (const path of [`/crisis-plans/${demo.crisisPlanId}`, `/sips/${demo.sipId}`]) {
+        const answer = await coordinator.get(path);
+        expect(answer.status).toBe(200);
+        expect(answer.text).toContain('Påhittade personer');
+      }
+    }
+  });
+
+  it('gives every account a random password of its own', () => {
+    const passwords = demo.accounts.map(({ password }) => password);
+    expect(new Set(passwords).size).toBe(5);
+    for (const password of passwords) expect(password).toMatch(/^[a-z2-9]{5}(-[a-z2-9]{5}){3}$/);
+  });
+});
