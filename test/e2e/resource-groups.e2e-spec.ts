@@ -1,0 +1,227 @@
+import { randomUUID } from 'node:crypto';
+import { Role } from '../../src/platform/access/role.js';
+import { AuditLogEntry } from '../../src/platform/audit-log/audit-log-entry.entity.js';
+import { today } from '../../src/platform/dates/today.js';
+import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
+import { addTeam } from '../support/test-records.js';
+
+const GROUP = `id revision members { name kind relation phone seesCrisisPlan } goals { term text followUpOn }`;
+const READ = `query ($personId: ID!) { resourceGroup(personId: $personId) { ${GROUP} } }`;
+const SAVE = `mutation ($input: SaveResourceGroupInput!) { saveResourceGroup(input: $input) { ${GROUP} } }`;
+
+let test: TestApp;
+let teamId: string;
+let coordinator: Browser;
+let manager: Browser;
+let stranger: Browser;
+
+beforeAll(async () => {
+  test = await startTestApp();
+  ({ teamId } = await addTeam(test.unitOfWork));
+  coordinator = await test.signIn(Role.COORDINATOR, { teamId });
+  manager = await test.signIn(Role.TEAM_MANAGER, { teamId });
+  stranger = await test.signIn(Role.COORDINATOR, { teamId: (await addTeam(test.unitOfWork)).teamId });
+});
+afterAll(() => test?.close());
+
+async function mutate(mutation: string, input: object): Promise<any> {
+  const { data, errors } = await coordinator.graphql(mutation, { input });
+  expect(errors).toBeUndefined();
+  return data;
+}
+
+/** Somebody made up, enrolled in the team since today. */
+async function enrol(): Promise<string> {
+  const { enrolPerson } = await mutate(
+    'mutation ($input: EnrolPersonInput!) { enrolPerson(input: $input) { personId } }',
+    {
+      teamId,
+      identityNumber: `T${randomUUID().slice(0, 8)}`,
+      givenName: 'Åsa',
+      familyName: 'Påhittsson',
+      fromDate: today(),
+    },
+  );
+  return enrolPerson.personId;
+}
+
+const sister = {
+  name: 'Mia Påhittsson',
+  kind: 'RELATIVE',
+  relation: 'Syster',
+  phone: '070-174 06 05',
+  seesCrisisPlan: true,
+};
+const contact = { name: 'Bo Ek', kind: 'AUTHORITY', relation: '', phone: '', seesCrisisPlan: false };
+const goals = [
+  { term: 'SHORT', text: 'Gå ut varje dag', followUpOn: '2026-12-01' },
+  { term: 'LONG', text: 'Arbeta halvtid', followUpOn: null },
+];
+
+describe('a resource group', () => {
+  it('is missing until it is saved, and then holds what the person wanted, long-term goals first', async () => {
+    const personId = await enrol();
+    expect((await coordinator.graphql(READ, { personId })).data.resourceGroup).toBeNull();
+
+    const input = { personId, revision: 0, members: [sister, contact], goals };
+    await mutate(SAVE, input);
+    const { data } = await manager.graphql(READ, { personId });
+    expect(data.resourceGroup).toEqual({
+      id: expect.any(String),
+      revision: 1,
+      members: [sister, contact],
+      goals: [goals[1], goals[0]],
+    });
+  });
+
+  it('is replaced as a whole by a save, and keeps its owner', async () => {
+    const personId = await enrol();
+    await mutate(SAVE, { personId, revision: 0, members: [sister, contact], goals });
+    const { saveResourceGroup } = await mutate(SAVE, {
+      personId,
+      revision: 1,
+      members: [contact],
+      goals: [],
+    });
+    expect(saveResourceGroup).toMatchObject({ revision: 2, members: [contact], goals: [] });
+  });
+
+  it('is not overwritten by somebody who had not seen the last save', async () => {
+    const personId = await enrol();
+    await mutate(SAVE, { personId, revision: 0, members: [sister], goals });
+    const { data, errors } = await coordinator.graphql(SAVE, {
+      input: { personId, revision: 0, members: [], goals: [] },
+    });
+    expect(data).toBeNull();
+    expect(errors?.[0]?.extensions.code).toBe('CONFLICT');
+    expect((await coordinator.graphql(READ, { personId })).data.resourceGroup.members).toEqual([sister]);
+  });
+
+  it('names every fault of what is sent, and writes nothing', async () => {
+    const personId = await enrol();
+    const { errors } = await coordinator.graphql(SAVE, {
+      input: {
+        personId,
+        revision: 0,
+        members: [{ ...sister, name: '' }],
+        goals: [{ term: 'LONG', text: 'x', followUpOn: '2026-02-30' }],
+      },
+    });
+    expect(errors?.[0]?.extensions.problems).toMatchObject([
+      { path: 'members.0.name', sv: expect.any(String), en: expect.any(String) },
+      { path: 'goals.0.followUpOn' },
+    ]);
+    expect((await coordinator.graphql(READ, { personId })).data.resourceGroup).toBeNull();
+  });
+
+  it('is as good as missing for another team, and cannot be changed by a manager', async () => {
+    const personId = await enrol();
+    await mutate(SAVE, { personId, revision: 0, members: [sister], goals });
+    const answers = await Promise.all(
+      [personId, randomUUID()].map((id) => stranger.graphql(READ, { personId: id })),
+    );
+    const codes = answers.map(({ errors }) => errors?.[0]?.extensions);
+    expect(codes[0]).toMatchObject({ code: 'NOT_FOUND' });
+    expect({ ...codes[0], requestId: '' }).toEqual({ ...codes[1], requestId: '' });
+    const input = { personId, revision: 1, members: [], goals: [] };
+    for (const browser of [stranger, manager]) {
+      const { errors } = await browser.graphql(SAVE, { input });
+      expect(errors?.[0]?.extensions.code).toBe('NOT_FOUND');
+    }
+  });
+
+  it('leaves a row in the log for each read and each change, and none for what was refused', async () => {
+    const personId = await enrol();
+    await mutate(SAVE, { personId, revision: 0, members: [], goals: [] });
+    await manager.graphql(READ, { personId });
+    await stranger.graphql(READ, { personId });
+    await coordinator.graphql(SAVE, { input: { personId, revision: 0, members: [], goals: [] } });
+    const rows = await test.unitOfWork.reader.find(AuditLogEntry, {
+      where: { personId, recordType: 'resource_group' },
+      order: { id: 'ASC' },
+    });
+    expect(rows.map(({ action, teamId }) => [action, teamId])).toEqual([
+      ['UPDATE', teamId],
+      ['READ', teamId],
+    ]);
+  });
+});
+
+describe('the pages', () => {
+  it('add and remove rows without a script and keep what is written', async () => {
+    const personId = await enrol();
+    const page = `/persons/${personId}/resource-group/edit`;
+
+    const more = await coordinator.submit(page, {
+      revision: '0',
+      'members[0][name]': 'Mia & Bo',
+      'goals[0][text]': '',
+      addRow: 'members',
+    });
+    expect(more.status).toBe(200);
+    expect(more.text).toContain('name="members[0][name]" value="Mia &amp; Bo"');
+    expect(more.text).toContain('name="members[1][name]" value=""');
+    expect(more.text).not.toContain('name="goals[1][text]"');
+
+    const fewer = await coordinator.submit(page, {
+      revision: '0',
+      'members[0][name]': 'Mia',
+      'members[1][name]': 'Bo',
+      'members[1][seesCrisisPlan]': 'true',
+      removeRow: 'members.0',
+    });
+    expect(fewer.text).toContain('name="members[0][name]" value="Bo"');
+    expect(fewer.text).toContain('name="members[0][seesCrisisPlan]" value="true" checked');
+    expect(fewer.text).not.toContain('Mia');
+    expect((await coordinator.graphql(READ, { personId })).data.resourceGroup).toBeNull();
+  });
+
+  it('save, show, and drop rows nobody filled in', async () => {
+    const personId = await enrol();
+    const page = `/persons/${personId}/resource-group`;
+    const saved = await coordinator.submit(`${page}/edit`, {
+      revision: '0',
+      'members[0][name]': '',
+      'members[0][kind]': '',
+      'members[1][name]': 'Mia',
+      'members[1][kind]': 'RELATIVE',
+      'members[1][relation]': 'Syster',
+      'members[1][seesCrisisPlan]': 'true',
+      'goals[0][text]': 'Arbeta halvtid',
+      'goals[0][term]': 'LONG',
+      'goals[0][followUpOn]': '2026-12-01',
+    });
+    expect(saved.status).toBe(303);
+    expect(saved.headers.location).toBe(page);
+    const { text } = await manager.get(page);
+    expect(text).toContain('Mia');
+    expect(text).toContain('Syster');
+    expect(text).toContain('1 december 2026');
+    expect(text).not.toContain(`${page}/edit`);
+    expect((await coordinator.get(page)).text).toContain(`${page}/edit`);
+  });
+
+  it('show the form again with what is wrong, and with what was written when another save came first', async () => {
+    const personId = await enrol();
+    const page = `/persons/${personId}/resource-group/edit`;
+    const faulty = await coordinator.submit(page, { revision: '0', 'members[0][name]': 'Mia' });
+    expect(faulty.status).toBe(422);
+    expect(faulty.text).toContain('href="#field-members-0-kind"');
+
+    await mutate(SAVE, { personId, revision: 0, members: [sister], goals: [] });
+    const late = await coordinator.submit(page, {
+      revision: '0',
+      'members[0][name]': 'Bo',
+      'members[0][kind]': 'FRIEND',
+    });
+    expect(late.status).toBe(422);
+    expect(late.text).toContain('Någon annan har ändrat under tiden');
+    expect(late.text).toContain('value="Bo"');
+    expect((await coordinator.graphql(READ, { personId })).data.resourceGroup.members).toEqual([sister]);
+  });
+
+  it('do not exist for another team', async () => {
+    const personId = await enrol();
+    expect((await stranger.get(`/persons/${personId}/resource-group`)).status).toBe(404);
+  });
+});
