@@ -59,7 +59,8 @@ export class ImportPages {
     if (!form.input || !upload) return this.form(actor, teamId, form, 422);
     const file = { teamId, kind: form.input.kind, fileName: upload.originalname, content: upload.buffer };
     const report = await this.imports.load(actor, file, { dryRun: true });
-    const id = report.accepted ? this.pending.keep(actor.accountId, file) : null;
+    const hasNews = report.accepted && report.added + report.changed > 0;
+    const id = hasNews ? this.pending.keep(actor.accountId, file) : null;
     return this.report(actor, teamId, file.fileName, report, id);
   }
 

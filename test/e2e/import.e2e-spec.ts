@@ -384,6 +384,13 @@ describe('the import page', () => {
     expect(twice.text).toContain('Välj filen igen');
   });
 
+  it('says so when everything in a file is already there', async () => {
+    const answer = await upload(MEETINGS, meeting('2025-07-01'));
+    expect(answer.status).toBe(200);
+    expect(answer.text).toContain('Allt i filen finns redan');
+    expect(answer.text).not.toContain('name="upload"');
+  });
+
   it('does not load a file that somebody else has checked', async () => {
     const checked = await upload(MEETINGS, meeting('2025-07-02'));
     const fields = { upload: /name="upload" value="([^"]+)"/.exec(checked.text)?.[1] ?? '' };
