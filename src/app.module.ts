@@ -18,6 +18,8 @@ import { graphqlModule } from './platform/graphql/graphql.module.js';
 import { HealthModule } from './platform/health/health.controller.js';
 import { WebModule } from './platform/web/web.module.js';
 import { ResourceGroupsModule } from './resource-groups/resource-groups.module.js';
+import { SipsModule } from './sips/sips.module.js';
+import { StartModule } from './start/start.module.js';
 import { TeamsModule } from './teams/teams.module.js';
 
 /** The list of rooms. */
@@ -41,9 +43,11 @@ export class AppModule {
         ContactsModule,
         ResourceGroupsModule,
         CrisisPlansModule,
+        SipsModule,
         FidelityModule,
         MappingModule,
         AccountsModule,
+        StartModule,
         graphqlModule(),
       ],
     };

@@ -32,7 +32,9 @@ export class SipGoal {
   position: number;
 }
 
-@ObjectType({ description: 'A measure in a SIP (insats): what, who answers for it, who does it, from when to when.' })
+@ObjectType({
+  description: 'A measure in a SIP (insats): what, who answers for it, who does it, from when to when.',
+})
 @Entity()
 export class SipMeasure {
   @Field(() => ID, { description: 'UUID.' })
@@ -50,14 +52,24 @@ export class SipMeasure {
   @Column(prose())
   text: string;
 
-  @Field(() => ID, { nullable: true, description: 'The principal that answers for it; missing when it is by others.' })
+  @Field({ description: 'True: by somebody other than region and municipality.' })
+  @Column({ type: 'boolean' })
+  byOthers: boolean;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The principal that answers for it; missing until it is decided.',
+  })
   @Column(identifier({ nullable: true }))
   principalId: string | null;
 
+  @Field(() => Principal, { nullable: true, description: 'The principal that answers for it.' })
   @ManyToOne(() => Principal)
-  principal?: Relation<Principal>;
+  principal?: Relation<Principal> | null;
 
-  @Field({ description: 'Who else does it, such as Arbetsförmedlingen or a relative; empty for a principal.' })
+  @Field({
+    description: 'Who does it when it is by others, such as Arbetsförmedlingen or a relative; else empty.',
+  })
   @Column(line())
   otherActor: string;
 
@@ -99,9 +111,9 @@ export class SipParticipant {
   @Column(line())
   name: string;
 
-  @Field(() => ParticipantKind, { description: 'For whom.' })
-  @Column(choice())
-  kind: ParticipantKind;
+  @Field(() => ParticipantKind, { nullable: true, description: 'For whom; missing until it is chosen.' })
+  @Column(choice({ nullable: true }))
+  kind: ParticipantKind | null;
 
   @Field({ description: 'Role and unit in words.' })
   @Column(line())

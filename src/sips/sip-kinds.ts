@@ -7,7 +7,10 @@ export enum ParticipantKind {
   MUNICIPALITY = 'MUNICIPALITY',
   OTHER = 'OTHER',
 }
-registerEnumType(ParticipantKind, { name: 'ParticipantKind', description: 'For whom a participant takes part in a SIP.' });
+registerEnumType(ParticipantKind, {
+  name: 'ParticipantKind',
+  description: 'For whom a participant takes part in a SIP.',
+});
 
 export enum RelativesPart {
   TOOK_PART = 'TOOK_PART',
@@ -16,4 +19,7 @@ export enum RelativesPart {
   NO_RELATIVES = 'NO_RELATIVES',
   OTHER = 'OTHER',
 }
-registerEnumType(RelativesPart, { name: 'RelativesPart', description: 'Whether relatives took part and, if not, why.' });
+registerEnumType(RelativesPart, {
+  name: 'RelativesPart',
+  description: 'Whether relatives took part and, if not, why.',
+});

@@ -8,7 +8,10 @@ import { Team } from '../teams/team.entity.js';
 import { SipGoal, SipMeasure, SipParticipant } from './sip-content.entity.js';
 import { RelativesPart } from './sip-kinds.js';
 
-@ObjectType({ description: "A person's coordinated individual plan (samordnad individuell plan): one record with versions." })
+@ObjectType({
+  description:
+    "A person's coordinated individual plan (samordnad individuell plan): one record with versions.",
+})
 @Entity()
 export class Sip {
   @Field(() => ID, { description: 'UUID.' })
@@ -38,6 +41,7 @@ export class Sip {
   @ManyToOne(() => Person, { nullable: false })
   person: Relation<Person>;
 
+  @Field(() => [SipVersion], { description: 'Every version, the newest first.' })
   @OneToMany(
     () => SipVersion,
     (version) => version.sip,
@@ -96,12 +100,19 @@ export class SipVersion {
   @Column(identifier({ nullable: true }))
   overallPrincipalId: string | null;
 
+  @Field(() => Principal, { nullable: true, description: 'The principal with overall responsibility.' })
   @ManyToOne(() => Principal)
-  overallPrincipal?: Relation<Principal>;
+  overallPrincipal?: Relation<Principal> | null;
 
   @Field({ description: 'True: it was considered, and nobody but region and municipality takes a measure.' })
   @Column({ type: 'boolean' })
   noMeasuresByOthers: boolean;
+
+  @Field({
+    description: 'Why the person was not at the meeting, and how they have taken part instead; else empty.',
+  })
+  @Column(prose())
+  personAbsence: string;
 
   @Field(() => RelativesPart, { nullable: true, description: 'Whether relatives took part.' })
   @Column(choice({ nullable: true }))
@@ -138,7 +149,10 @@ export class SipVersion {
   @Column(identifier({ nullable: true }))
   agreedBy: string | null;
 
-  @Field(() => String, { nullable: true, description: 'SHA-256 of the agreed content, in hex; printed on each sheet.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'SHA-256 of the agreed content, in hex; printed on each sheet.',
+  })
   @Column({ type: 'varchar', length: 64, nullable: true })
   checksum: string | null;
 
@@ -148,6 +162,10 @@ export class SipVersion {
 
   @Column(identifier())
   createdBy: string;
+
+  @Field(() => Date, { description: 'When its content was last changed.' })
+  @Column(instant())
+  changedAt: Date;
 
   @Field(() => [SipGoal], { description: 'Goals.' })
   @OneToMany(

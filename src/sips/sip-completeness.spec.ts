@@ -1,0 +1,155 @@
+import { type SipContent, sipProblems } from './sip-completeness.js';
+
+const DAY = '2026-04-22';
+
+const complete: SipContent = {
+  goals: ['Arbeta halvtid'],
+  measures: [
+    { text: 'Samtal varje vecka', principalKind: 'REGION' },
+    { text: 'Boendestöd', principalKind: 'MUNICIPALITY' },
+  ],
+  measuresByOthers: [{ text: 'Arbetsprövning', otherActor: 'Arbetsförmedlingen' }],
+  noMeasuresByOthers: false,
+  overallPrincipalId: 'region',
+  participants: [{ name: 'Åsa Påhittsson', kind: 'PERSON', attended: true }],
+  personAbsence: '',
+  relativesPart: 'TOOK_PART',
+  relativesNote: '',
+  consentOn: '2026-04-13',
+  consentForm: 'ORAL',
+  consentScope: 'Mål och insatser, till boendestödet, till oktober',
+  needSeenOn: '2026-04-10',
+  calledOn: '2026-04-13',
+  metOn: DAY,
+  followUpOn: '2026-10-14',
+};
+
+const problems = (change: Partial<SipContent>) =>
+  sipProblems({ ...complete, ...change }, DAY).map(({ path, code, part }) => [part, path, code]);
+
+it('lets a plan with everything in it be agreed', () => {
+  expect(problems({})).toEqual([]);
+});
+
+describe('the statutory four', () => {
+  it('1: wants a measure, and says what each is', () => {
+    expect(problems({ measures: [], measuresByOthers: [], noMeasuresByOthers: true })).toEqual([
+      [1, 'measures', 'measuresMissing'],
+      [2, 'measures', 'principalMeasureMissing'],
+    ]);
+    expect(problems({ measures: [{ text: '', principalKind: 'REGION' }] })).toEqual([
+      [1, 'measures.0.text', 'measureTextMissing'],
+    ]);
+  });
+
+  it('2: wants a principal that answers for each measure that is not by others', () => {
+    const undecided = { text: 'Läkarbesök', principalKind: null };
+    expect(problems({ measures: [...complete.measures, undecided] })).toEqual([
+      [2, 'measures.2.principalId', 'principalMissing'],
+    ]);
+  });
+
+  it('2: wants a region or municipality behind a measure at least', () => {
+    expect(problems({ measures: [] })).toEqual([[2, 'measures', 'principalMeasureMissing']]);
+    expect(problems({ measures: [{ text: 'Behandling', principalKind: 'PRIVATE' }] })).toEqual([
+      [2, 'measures.0.principalId', 'principalMissing'],
+    ]);
+    expect(problems({ measures: [{ text: 'Samtal', principalKind: 'JOINT_AUTHORITY' }] })).toEqual([]);
+  });
+
+  it('3: wants measures by others named, or the statement that there are none', () => {
+    expect(problems({ measuresByOthers: [] })).toEqual([
+      [3, 'noMeasuresByOthers', 'measuresByOthersMissing'],
+    ]);
+    expect(problems({ measuresByOthers: [], noMeasuresByOthers: true })).toEqual([]);
+    expect(problems({ noMeasuresByOthers: true })).toEqual([
+      [3, 'noMeasuresByOthers', 'measuresByOthersContradicted'],
+    ]);
+    expect(problems({ measuresByOthers: [{ text: '', otherActor: '' }] })).toEqual([
+      [3, 'measuresByOthers.0.text', 'measureTextMissing'],
+      [3, 'measuresByOthers.0.otherActor', 'otherActorMissing'],
+    ]);
+  });
+
+  it('4: wants the principal with overall responsibility', () => {
+    expect(problems({ overallPrincipalId: null })).toEqual([
+      [4, 'overallPrincipalId', 'overallPrincipalMissing'],
+    ]);
+  });
+});
+
+describe('besides', () => {
+  it.each<[string, Partial<SipContent>, string, string]>([
+    ['a goal', { goals: [] }, 'longTermGoals', 'goalsMissing'],
+    ['the day of the consent', { consentOn: null }, 'consentOn', 'consentDateMissing'],
+    ['a consent that has been given', { consentOn: '2026-04-23' }, 'consentOn', 'dateInFuture'],
+    ['the form of the consent', { consentForm: null }, 'consentForm', 'consentFormMissing'],
+    ['what the consent covers', { consentScope: '' }, 'consentScope', 'consentScopeMissing'],
+    ['the day of the follow-up', { followUpOn: null }, 'followUpOn', 'followUpMissing'],
+    ['a follow-up that can still be held', { followUpOn: '2026-04-21' }, 'followUpOn', 'followUpPast'],
+    ['the part of relatives', { relativesPart: null }, 'relativesPart', 'relativesPartMissing'],
+    ['the other reason', { relativesPart: 'OTHER' }, 'relativesNote', 'relativesReasonMissing'],
+    ['the person, or why not', { participants: [] }, 'personAbsence', 'personNotAmongParticipants'],
+    ['a meeting that has been', { metOn: '2026-04-23' }, 'metOn', 'dateInFuture'],
+    ['a call after the need', { calledOn: '2026-04-09' }, 'calledOn', 'calledBeforeNeed'],
+    ['a meeting after the call', { metOn: '2026-04-12' }, 'metOn', 'metBeforeCall'],
+  ])('wants %s', (_, change, path, code) => {
+    expect(problems(change)).toEqual([[undefined, path, code]]);
+  });
+
+  it('takes a consent of today and a follow-up of today', () => {
+    expect(problems({ consentOn: DAY, followUpOn: DAY })).toEqual([]);
+  });
+
+  it('does not ask for the days of need, call and meeting', () => {
+    expect(problems({ needSeenOn: null, calledOn: null, metOn: null })).toEqual([]);
+  });
+
+  it('takes a person who was not there when it says why', () => {
+    const participants = [{ name: 'Åsa', kind: 'PERSON' as const, attended: false }];
+    expect(problems({ participants })).toEqual([[undefined, 'personAbsence', 'personNotAmongParticipants']]);
+    expect(problems({ participants, personAbsence: 'Orkade inte, har läst och godkänt' })).toEqual([]);
+  });
+
+  it('wants to know who each participant is', () => {
+    const unknown = { name: '', kind: null, attended: false };
+    expect(problems({ participants: [...complete.participants, unknown] })).toEqual([
+      [undefined, 'participants.1.name', 'participantNameMissing'],
+      [undefined, 'participants.1.kind', 'participantKindMissing'],
+    ]);
+  });
+});
+
+it('names everything at once, in the order of the plan', () => {
+  const empty: SipContent = {
+    goals: [],
+    measures: [],
+    measuresByOthers: [],
+    noMeasuresByOthers: false,
+    overallPrincipalId: null,
+    participants: [],
+    personAbsence: '',
+    relativesPart: null,
+    relativesNote: '',
+    consentOn: null,
+    consentForm: null,
+    consentScope: '',
+    needSeenOn: null,
+    calledOn: null,
+    metOn: null,
+    followUpOn: null,
+  };
+  expect(sipProblems(empty, DAY).map(({ code }) => code)).toEqual([
+    'goalsMissing',
+    'measuresMissing',
+    'principalMeasureMissing',
+    'measuresByOthersMissing',
+    'overallPrincipalMissing',
+    'personNotAmongParticipants',
+    'relativesPartMissing',
+    'consentDateMissing',
+    'consentFormMissing',
+    'consentScopeMissing',
+    'followUpMissing',
+  ]);
+});

@@ -1,0 +1,128 @@
+import type { PrincipalKind } from '../organisations/organisation-kinds.js';
+import type { ConsentForm } from '../plans/plan-kinds.js';
+import type { Problem } from '../platform/errors/problem.js';
+import type { ParticipantKind, RelativesPart } from './sip-kinds.js';
+
+/** What the rule reads of a SIP. Days are YYYY-MM-DD; text nobody has written is ''. */
+export interface SipContent {
+  goals: readonly unknown[];
+  /** Those of principals, and those by others, each in their own order. */
+  measures: readonly { text: string; principalKind: `${PrincipalKind}` | null }[];
+  measuresByOthers: readonly { text: string; otherActor: string }[];
+  noMeasuresByOthers: boolean;
+  overallPrincipalId: string | null;
+  participants: readonly { name: string; kind: `${ParticipantKind}` | null; attended: boolean }[];
+  personAbsence: string;
+  relativesPart: `${RelativesPart}` | null;
+  relativesNote: string;
+  consentOn: string | null;
+  consentForm: `${ConsentForm}` | null;
+  consentScope: string;
+  needSeenOn: string | null;
+  calledOn: string | null;
+  metOn: string | null;
+  followUpOn: string | null;
+}
+
+/** The four parts that the law wants of a SIP, by their number there. */
+export const STATUTORY_PARTS = [1, 2, 3, 4] as const;
+export type StatutoryPart = (typeof STATUTORY_PARTS)[number];
+
+export interface SipProblem extends Problem {
+  /** Missing for what is needed besides the statutory four. */
+  part?: StatutoryPart;
+}
+
+/** Who may answer for a measure in a SIP: region and municipality, also where they do so together. */
+export const ANSWERING_KINDS: readonly `${PrincipalKind}`[] = ['REGION', 'MUNICIPALITY', 'JOINT_AUTHORITY'];
+
+/**
+ * Everything that keeps a SIP from being agreed, in the order of the plan; empty when it may be.
+ * The statutory four: 16 kap. 4 § hälso- och sjukvårdslagen (2017:30), 10 kap. 8 § socialtjänstlagen (2025:400).
+ * @param day today, YYYY-MM-DD
+ */
+export function sipProblems(sip: SipContent, day: string): SipProblem[] {
+  return [
+    ...problemsOfDates(sip, day),
+    ...unless(sip.goals.length > 0, 'longTermGoals', 'goalsMissing'),
+    ...statutoryProblems(sip),
+    ...problemsOfParticipants(sip),
+    ...problemsOfConsent(sip, day),
+    ...unless(sip.followUpOn, 'followUpOn', 'followUpMissing'),
+    ...unless(!sip.followUpOn || sip.followUpOn >= day, 'followUpOn', 'followUpPast'),
+  ];
+}
+
+function statutoryProblems(sip: SipContent): SipProblem[] {
+  const { measures, measuresByOthers, noMeasuresByOthers } = sip;
+  const ofPart = (part: StatutoryPart, problems: Problem[]) =>
+    problems.map((problem) => ({ ...problem, part }));
+  const allMeasures = measures.length + measuresByOthers.length;
+  return [
+    ...ofPart(1, [
+      ...unless(allMeasures > 0, 'measures', 'measuresMissing'),
+      ...measures.flatMap(({ text }, row) => unless(text, `measures.${row}.text`, 'measureTextMissing')),
+    ]),
+    ...ofPart(2, [
+      ...unless(measures.length > 0, 'measures', 'principalMeasureMissing'),
+      ...measures.flatMap(({ principalKind }, row) =>
+        unless(
+          principalKind && ANSWERING_KINDS.includes(principalKind),
+          `measures.${row}.principalId`,
+          'principalMissing',
+        ),
+      ),
+    ]),
+    ...ofPart(3, [
+      ...unless(
+        measuresByOthers.length > 0 || noMeasuresByOthers,
+        'noMeasuresByOthers',
+        'measuresByOthersMissing',
+      ),
+      ...unless(
+        measuresByOthers.length === 0 || !noMeasuresByOthers,
+        'noMeasuresByOthers',
+        'measuresByOthersContradicted',
+      ),
+      ...measuresByOthers.flatMap(({ text, otherActor }, row) => [
+        ...unless(text, `measuresByOthers.${row}.text`, 'measureTextMissing'),
+        ...unless(otherActor, `measuresByOthers.${row}.otherActor`, 'otherActorMissing'),
+      ]),
+    ]),
+    ...ofPart(4, unless(sip.overallPrincipalId, 'overallPrincipalId', 'overallPrincipalMissing')),
+  ];
+}
+
+function problemsOfDates({ needSeenOn, calledOn, metOn }: SipContent, day: string): Problem[] {
+  const dates = Object.entries({ needSeenOn, calledOn, metOn });
+  return [
+    ...dates.flatMap(([path, date]) => unless(!date || date <= day, path, 'dateInFuture')),
+    ...unless(!needSeenOn || !calledOn || needSeenOn <= calledOn, 'calledOn', 'calledBeforeNeed'),
+    ...unless(!calledOn || !metOn || calledOn <= metOn, 'metOn', 'metBeforeCall'),
+  ];
+}
+
+function problemsOfParticipants(sip: SipContent): Problem[] {
+  const { participants, personAbsence, relativesPart, relativesNote } = sip;
+  const tookPart = participants.some(({ kind, attended }) => kind === 'PERSON' && attended);
+  return [
+    ...participants.flatMap(({ name, kind }, row) => [
+      ...unless(name, `participants.${row}.name`, 'participantNameMissing'),
+      ...unless(kind, `participants.${row}.kind`, 'participantKindMissing'),
+    ]),
+    ...unless(tookPart || personAbsence, 'personAbsence', 'personNotAmongParticipants'),
+    ...unless(relativesPart, 'relativesPart', 'relativesPartMissing'),
+    ...unless(relativesPart !== 'OTHER' || relativesNote, 'relativesNote', 'relativesReasonMissing'),
+  ];
+}
+
+function problemsOfConsent({ consentOn, consentForm, consentScope }: SipContent, day: string): Problem[] {
+  return [
+    ...unless(consentOn, 'consentOn', 'consentDateMissing'),
+    ...unless(!consentOn || consentOn <= day, 'consentOn', 'dateInFuture'),
+    ...unless(consentForm, 'consentForm', 'consentFormMissing'),
+    ...unless(consentScope, 'consentScope', 'consentScopeMissing'),
+  ];
+}
+
+const unless = (isThere: unknown, path: string, code: string): Problem[] => (isThere ? [] : [{ path, code }]);

@@ -1,0 +1,24 @@
+import { sipDays } from './sip-days.js';
+
+it('counts days over the end of a month and over a change of clocks', () => {
+  expect(sipDays({ needSeenOn: '2026-02-27', calledOn: '2026-03-02', metOn: '2026-03-30' })).toEqual({
+    toCall: 3,
+    toMeeting: 28,
+  });
+});
+
+it('counts none when all happens on one day', () => {
+  const day = '2026-04-10';
+  expect(sipDays({ needSeenOn: day, calledOn: day, metOn: day })).toEqual({ toCall: 0, toMeeting: 0 });
+});
+
+it('counts only between days that are known', () => {
+  expect(sipDays({ needSeenOn: null, calledOn: '2026-04-13', metOn: '2026-04-22' })).toEqual({
+    toCall: null,
+    toMeeting: 9,
+  });
+  expect(sipDays({ needSeenOn: '2026-04-10', calledOn: null, metOn: '2026-04-22' })).toEqual({
+    toCall: null,
+    toMeeting: null,
+  });
+});

@@ -1,0 +1,23 @@
+import { daysBetween } from '../platform/dates/civil-date.js';
+
+/** How long the person has waited, in whole days; null where one of the two days is not known. */
+export interface SipDays {
+  /** From the need being seen to the call to the meeting. */
+  toCall: number | null;
+  /** From the call to the meeting. */
+  toMeeting: number | null;
+}
+
+/**
+ * The law wants a SIP begun "utan dröjsmål" (16 kap. 4 § hälso- och sjukvårdslagen) and "genast" (10 kap. 8 §
+ * socialtjänstlagen) and gives no number of days, so the days are counted and not judged. Dates are YYYY-MM-DD.
+ */
+export function sipDays(dates: {
+  needSeenOn: string | null;
+  calledOn: string | null;
+  metOn: string | null;
+}): SipDays {
+  return { toCall: days(dates.needSeenOn, dates.calledOn), toMeeting: days(dates.calledOn, dates.metOn) };
+}
+
+const days = (from: string | null, to: string | null) => (from && to ? daysBetween(from, to) : null);

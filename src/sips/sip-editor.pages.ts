@@ -1,0 +1,149 @@
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { OrganisationsService } from '../organisations/organisations.service.js';
+import { PlanStatus } from '../plans/plan-kinds.js';
+import { latestOf } from '../plans/plan-lifecycle.js';
+import { PlanIncomplete, VersionConflict } from '../plans/plan-results.js';
+import type { Actor } from '../platform/access/actor.js';
+import { CurrentActor } from '../platform/access/current-actor.js';
+import { Policy } from '../platform/access/policy.js';
+import { conflict, DomainError, invalid } from '../platform/errors/domain-error.js';
+import type { Problem } from '../platform/errors/problem.js';
+import { type Form, formOf, readForm } from '../platform/web/form.js';
+import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
+import { rowButton } from '../resource-groups/form-rows.js';
+import type { SipVersion } from './sip.entity.js';
+import { AgreeSipInput, SaveSipDraftInput } from './sip.input.js';
+import { agreeModel, editorModel, editorValues, filledParts } from './sip-editor.js';
+import { SipsService } from './sips.service.js';
+
+type Fields = Record<string, unknown>;
+
+/** Where a draft is written, checked and agreed. The field `version` of the forms holds the draft's revision. */
+@Controller('sips/:sipId')
+export class SipEditorPages {
+  constructor(
+    private readonly sips: SipsService,
+    private readonly organisations: OrganisationsService,
+  ) {}
+
+  /** @param grows the list that is to show a blank row at its end */
+  @Get('edit')
+  @Policy('plan.write')
+  async edit(
+    @CurrentActor() actor: Actor,
+    @Param('sipId', ParseUUIDPipe) sipId: string,
+    @Query('grows') grows: unknown,
+  ): Promise<Page | Redirect> {
+    const draft = await this.draft(actor, sipId);
+    return draft ? this.editor(actor, sipId, formOf(editorValues(draft)), grows) : redirect(`/sips/${sipId}`);
+  }
+
+  /** Saves, whichever button it was, so that a row more or less never costs what has been written. */
+  @Post('edit')
+  @Policy('plan.write')
+  async save(
+    @CurrentActor() actor: Actor,
+    @Param('sipId', ParseUUIDPipe) sipId: string,
+    @Body() body: Fields,
+  ): Promise<Page | Redirect> {
+    const pressed = rowButton(body);
+    const form = await readDraft(sipId, pressed?.fields ?? body);
+    if (!form.input) return this.editor(actor, sipId, form, pressed?.grows);
+    try {
+      await this.write(actor, form.input);
+    } catch (error) {
+      if (!(error instanceof DomainError) || error.code === 'NOT_FOUND') throw error;
+      return this.editor(actor, sipId, { ...form, problems: error.problems }, pressed?.grows);
+    }
+    if (pressed?.grows) {
+      const list = encodeURIComponent(pressed.grows);
+      return redirect(`/sips/${sipId}/edit?grows=${list}#${list}-last`);
+    }
+    if (pressed) return redirect(`/sips/${sipId}/edit`, 'sip.rowRemoved');
+    return 'agree' in body
+      ? redirect(`/sips/${sipId}/agree`)
+      : redirect(`/sips/${sipId}/edit`, 'notice.saved');
+  }
+
+  @Post('autosave')
+  @Policy('plan.write')
+  @HttpCode(200)
+  async autosave(
+    @CurrentActor() actor: Actor,
+    @Param('sipId', ParseUUIDPipe) sipId: string,
+    @Body() body: Fields,
+  ): Promise<{ version: number; filled: number[] }> {
+    const { input, problems } = await readDraft(sipId, body);
+    if (!input) throw invalid(problems);
+    const saved = await this.write(actor, input);
+    return { version: saved.revision, filled: filledParts(saved) };
+  }
+
+  @Get('agree')
+  @Policy('plan.write')
+  async confirm(
+    @CurrentActor() actor: Actor,
+    @Param('sipId', ParseUUIDPipe) sipId: string,
+  ): Promise<Page | Redirect> {
+    return this.confirmation(actor, sipId, []);
+  }
+
+  @Post('agree')
+  @Policy('plan.write')
+  async agree(
+    @CurrentActor() actor: Actor,
+    @Param('sipId', ParseUUIDPipe) sipId: string,
+    @Body() { version: revision }: Fields,
+  ): Promise<Page | Redirect> {
+    const { input, problems } = await readForm(AgreeSipInput, { sipId, revision });
+    if (!input) throw invalid(problems);
+    const outcome = await this.sips.agree(actor, input);
+    if (outcome instanceof PlanIncomplete) return this.confirmation(actor, sipId, outcome.problems);
+    if (outcome instanceof VersionConflict) return this.confirmation(actor, sipId, conflict().problems);
+    return redirect(`/sips/${sipId}`, 'sip.agreed');
+  }
+
+  /** @returns undefined when nothing is being written */
+  private async draft(actor: Actor, sipId: string): Promise<SipVersion | undefined> {
+    const latest = latestOf((await this.sips.get(actor, sipId)).plan.versions);
+    return latest.status === PlanStatus.DRAFT ? latest : undefined;
+  }
+
+  private async write(actor: Actor, input: SaveSipDraftInput): Promise<SipVersion> {
+    const outcome = await this.sips.saveDraft(actor, input);
+    if (outcome instanceof VersionConflict) throw conflict();
+    return outcome;
+  }
+
+  private async editor(actor: Actor, sipId: string, form: Form<unknown>, grows: unknown): Promise<Page> {
+    const { plan: sip, person } = await this.sips.get(actor, sipId);
+    const [service, principals] = await Promise.all([
+      this.organisations.service(actor, sip.team.serviceId),
+      this.organisations.principals(actor),
+    ]);
+    const model = editorModel(
+      { sip, person, form, grows, own: service.principals, principals },
+      actor.locale,
+    );
+    return page('sips/edit', model, form.problems.length > 0 ? 422 : 200);
+  }
+
+  private async confirmation(
+    actor: Actor,
+    sipId: string,
+    problems: readonly Problem[],
+  ): Promise<Page | Redirect> {
+    const { plan: sip, person } = await this.sips.get(actor, sipId);
+    const draft = latestOf(sip.versions);
+    if (draft.status !== PlanStatus.DRAFT) return redirect(`/sips/${sipId}`);
+    const model = agreeModel({ sip, person, draft, problems }, actor.locale);
+    return page('sips/agree', model, problems.length > 0 ? 422 : 200);
+  }
+}
+
+function readDraft(
+  sipId: string,
+  { version: revision, ...fields }: Fields,
+): Promise<Form<SaveSipDraftInput>> {
+  return readForm(SaveSipDraftInput, { ...fields, sipId, revision });
+}

@@ -1,0 +1,67 @@
+import type {
+  DocumentCopy,
+  DocumentPerson,
+  DocumentResourceGroup,
+} from '../crisis-plans/crisis-plan.document.js';
+import type { ConsentForm, PlanStatus } from '../plans/plan-kinds.js';
+import { renderDocument } from '../platform/documents/document-renderer.js';
+import type { Locale } from '../platform/i18n/locale.js';
+import type { ParticipantKind, RelativesPart } from './sip-kinds.js';
+
+/**
+ * What a printed SIP says: plain data. Days are YYYY-MM-DD. Text that nobody has written is '' in free text and
+ * null elsewhere; a part of the statutory four that is missing is printed as missing.
+ */
+export interface SipDocument {
+  version: number;
+  status: `${PlanStatus}`;
+  /** The day it was agreed; for a draft, the day it was last changed. Printed on each page. */
+  date: string;
+  /** SHA-256 in hex of what was agreed; null for a draft. */
+  checksum: string | null;
+  person: DocumentPerson;
+  team: { name: string; phone: string };
+  whatMatters: string;
+  longTermGoals: string[];
+  shortTermGoals: string[];
+  /** Each principal that answers for a measure, once, with what it answers for. */
+  principals: { name: string; measures: SipMeasureRow[] }[];
+  /** Measures by others than region and municipality; `actor` is who. */
+  measuresByOthers: (SipMeasureRow & { actor: string })[];
+  /** True: it was considered, and nobody else takes a measure. */
+  noMeasuresByOthers: boolean;
+  overallResponsible: string | null;
+  needSeenOn: string | null;
+  calledOn: string | null;
+  metOn: string | null;
+  /** Whole days from the need being seen to the call, and from the call to the meeting. */
+  daysToCall: number | null;
+  daysToMeeting: number | null;
+  participants: {
+    name: string;
+    kind: `${ParticipantKind}`;
+    role: string;
+    phone: string;
+    attended: boolean;
+  }[];
+  relativesPart: `${RelativesPart}` | null;
+  relativesNote: string;
+  consent: { form: `${ConsentForm}`; givenOn: string; scope: string } | null;
+  followUpOn: string | null;
+  followUpBy: string;
+  resourceGroup: DocumentResourceGroup | null;
+  copies: DocumentCopy[];
+}
+
+export interface SipMeasureRow {
+  text: string;
+  unit: string;
+  responsible: string;
+  fromDate: string | null;
+  dueDate: string | null;
+}
+
+/** The SIP as a print-ready HTML page. */
+export function renderSip(sip: SipDocument, locale: Locale): string {
+  return renderDocument('sip', sip, locale);
+}

@@ -1,0 +1,236 @@
+import { Field, ID, InputType, Int } from '@nestjs/graphql';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsBoolean,
+  IsEnum,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  MaxLength,
+  ValidateNested,
+} from 'class-validator';
+import { ConsentForm } from '../plans/plan-kinds.js';
+import { IsCivilDate } from '../platform/dates/is-civil-date.js';
+import { ParticipantKind, RelativesPart } from './sip-kinds.js';
+
+const LINE = 200;
+const PROSE = 4000;
+const ROWS = 50;
+
+@InputType({ isAbstract: true })
+export abstract class MeasureInput {
+  @Field({ defaultValue: '', description: 'What is to be done.' })
+  @IsString()
+  @MaxLength(PROSE)
+  text: string = '';
+
+  @Field({ defaultValue: '', description: 'Unit that does it.' })
+  @IsString()
+  @MaxLength(LINE)
+  unit: string = '';
+
+  @Field({ defaultValue: '', description: 'Named person who does it.' })
+  @IsString()
+  @MaxLength(LINE)
+  responsible: string = '';
+
+  @Field(() => String, { nullable: true, description: 'From, YYYY-MM-DD.' })
+  @IsOptional()
+  @IsCivilDate()
+  fromDate?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Done by, YYYY-MM-DD.' })
+  @IsOptional()
+  @IsCivilDate()
+  dueDate?: string | null;
+}
+
+@InputType({ description: 'A measure that a principal answers for, as far as it is written.' })
+export class SipMeasureInput extends MeasureInput {
+  @Field(() => ID, { nullable: true, description: 'The region or municipality that answers for it.' })
+  @IsOptional()
+  @IsUUID()
+  principalId?: string | null;
+}
+
+@InputType({ description: 'A measure by others than region and municipality, as far as it is written.' })
+export class SipOtherMeasureInput extends MeasureInput {
+  @Field({
+    defaultValue: '',
+    description: 'Who does it, such as Arbetsförmedlingen or a relative.',
+  })
+  @IsString()
+  @MaxLength(LINE)
+  otherActor: string = '';
+}
+
+@InputType({ description: 'Somebody who takes part in a SIP, as far as it is written.' })
+export class SipParticipantInput {
+  @Field({ defaultValue: '', description: 'Name.' })
+  @IsString()
+  @MaxLength(LINE)
+  name: string = '';
+
+  @Field(() => ParticipantKind, { nullable: true, description: 'For whom.' })
+  @IsOptional()
+  @IsEnum(ParticipantKind)
+  kind?: ParticipantKind | null;
+
+  @Field({ defaultValue: '', description: 'Role and unit in words.' })
+  @IsString()
+  @MaxLength(LINE)
+  role: string = '';
+
+  @Field({ defaultValue: '', description: 'Telephone number.' })
+  @IsString()
+  @MaxLength(LINE)
+  phone: string = '';
+
+  @Field({ defaultValue: false, description: 'Whether they were at the meeting.' })
+  @IsBoolean()
+  attended: boolean = false;
+}
+
+@InputType({ description: 'The whole content of a draft of a SIP, as far as it is written.' })
+export class SaveSipDraftInput {
+  @Field(() => ID, { description: 'The SIP.' })
+  @IsUUID()
+  sipId: string;
+
+  @Field(() => Int, { description: 'The revision that was changed.' })
+  @IsInt()
+  revision: number;
+
+  @Field({ defaultValue: '', description: 'What matters to the person, in their words.' })
+  @IsString()
+  @MaxLength(PROSE)
+  whatMatters: string = '';
+
+  @Field(() => [String], {
+    defaultValue: [],
+    description: "Long-term goals in the person's words, in order.",
+  })
+  @IsArray()
+  @ArrayMaxSize(ROWS)
+  @IsString({ each: true })
+  @MaxLength(PROSE, { each: true })
+  longTermGoals: string[] = [];
+
+  @Field(() => [String], {
+    defaultValue: [],
+    description: "Short-term goals in the person's words, in order.",
+  })
+  @IsArray()
+  @ArrayMaxSize(ROWS)
+  @IsString({ each: true })
+  @MaxLength(PROSE, { each: true })
+  shortTermGoals: string[] = [];
+
+  @Field(() => [SipMeasureInput], {
+    defaultValue: [],
+    description: 'Measures that a principal answers for, in order.',
+  })
+  @IsArray()
+  @ArrayMaxSize(ROWS)
+  @ValidateNested({ each: true })
+  @Type(() => SipMeasureInput)
+  measures: SipMeasureInput[] = [];
+
+  @Field(() => [SipOtherMeasureInput], { defaultValue: [], description: 'Measures by others, in order.' })
+  @IsArray()
+  @ArrayMaxSize(ROWS)
+  @ValidateNested({ each: true })
+  @Type(() => SipOtherMeasureInput)
+  measuresByOthers: SipOtherMeasureInput[] = [];
+
+  @Field({
+    defaultValue: false,
+    description: 'True: it was considered, and nobody but region and municipality takes a measure.',
+  })
+  @IsBoolean()
+  noMeasuresByOthers: boolean = false;
+
+  @Field(() => ID, { nullable: true, description: 'The principal with overall responsibility.' })
+  @IsOptional()
+  @IsUUID()
+  overallPrincipalId?: string | null;
+
+  @Field(() => [SipParticipantInput], { defaultValue: [], description: 'Participants, in order.' })
+  @IsArray()
+  @ArrayMaxSize(ROWS)
+  @ValidateNested({ each: true })
+  @Type(() => SipParticipantInput)
+  participants: SipParticipantInput[] = [];
+
+  @Field({
+    defaultValue: '',
+    description: 'Why the person was not at the meeting, and how they have taken part instead.',
+  })
+  @IsString()
+  @MaxLength(PROSE)
+  personAbsence: string = '';
+
+  @Field(() => RelativesPart, { nullable: true, description: 'Whether relatives took part.' })
+  @IsOptional()
+  @IsEnum(RelativesPart)
+  relativesPart?: RelativesPart | null;
+
+  @Field({ defaultValue: '', description: 'More about the part of relatives.' })
+  @IsString()
+  @MaxLength(PROSE)
+  relativesNote: string = '';
+
+  @Field(() => String, { nullable: true, description: 'The day the person consented, YYYY-MM-DD.' })
+  @IsOptional()
+  @IsCivilDate()
+  consentOn?: string | null;
+
+  @Field(() => ConsentForm, { nullable: true, description: 'How the consent was given.' })
+  @IsOptional()
+  @IsEnum(ConsentForm)
+  consentForm?: ConsentForm | null;
+
+  @Field({ defaultValue: '', description: 'Which information, to whom, for how long.' })
+  @IsString()
+  @MaxLength(PROSE)
+  consentScope: string = '';
+
+  @Field(() => String, { nullable: true, description: 'The day the need was seen, YYYY-MM-DD.' })
+  @IsOptional()
+  @IsCivilDate()
+  needSeenOn?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The day the meeting was called, YYYY-MM-DD.' })
+  @IsOptional()
+  @IsCivilDate()
+  calledOn?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The day of the meeting, YYYY-MM-DD.' })
+  @IsOptional()
+  @IsCivilDate()
+  metOn?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The day of the follow-up, YYYY-MM-DD.' })
+  @IsOptional()
+  @IsCivilDate()
+  followUpOn?: string | null;
+
+  @Field({ defaultValue: '', description: 'Who calls to the follow-up.' })
+  @IsString()
+  @MaxLength(LINE)
+  followUpBy: string = '';
+}
+
+@InputType({ description: 'A draft to be agreed.' })
+export class AgreeSipInput {
+  @Field(() => ID, { description: 'The SIP.' })
+  @IsUUID()
+  sipId: string;
+
+  @Field(() => Int, { description: 'The revision that was read before agreeing.' })
+  @IsInt()
+  revision: number;
+}

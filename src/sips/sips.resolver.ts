@@ -1,0 +1,129 @@
+import {
+  Args,
+  createUnionType,
+  ID,
+  Int,
+  Mutation,
+  Parent,
+  Query,
+  ResolveField,
+  Resolver,
+} from '@nestjs/graphql';
+import { PlanStatus } from '../plans/plan-kinds.js';
+import { nextStates } from '../plans/plan-lifecycle.js';
+import { PlanIncomplete, PlanProblem, VersionConflict } from '../plans/plan-results.js';
+import type { Actor } from '../platform/access/actor.js';
+import { CurrentActor } from '../platform/access/current-actor.js';
+import { Policy } from '../platform/access/policy.js';
+import { today } from '../platform/dates/today.js';
+import { spoken } from '../platform/errors/spoken-problem.js';
+import { Sip, SipVersion } from './sip.entity.js';
+import { AgreeSipInput, SaveSipDraftInput } from './sip.input.js';
+import { sipProblems } from './sip-completeness.js';
+import { sipDays } from './sip-days.js';
+import { ruledContent } from './sip-records.js';
+import { SipsService } from './sips.service.js';
+
+const SaveSipDraftResult = createUnionType({
+  name: 'SaveSipDraftResult',
+  description: 'The draft as saved, or why nothing was written.',
+  types: () => [SipVersion, VersionConflict] as const,
+});
+
+const AgreeSipResult = createUnionType({
+  name: 'AgreeSipResult',
+  description: 'The agreed version, what is missing, or that the draft has changed since it was read.',
+  types: () => [SipVersion, PlanIncomplete, VersionConflict] as const,
+});
+
+@Resolver(() => SipVersion)
+export class SipsResolver {
+  constructor(private readonly sips: SipsService) {}
+
+  @Query(() => [Sip], { description: "A person's SIP; none until one has been begun." })
+  @Policy('plan.read')
+  async sipsOfPerson(
+    @CurrentActor() actor: Actor,
+    @Args('personId', { type: () => ID, description: "The person's UUID." }) personId: string,
+  ): Promise<Sip[]> {
+    return (await this.sips.list(actor, personId)).sips;
+  }
+
+  @Query(() => Sip, { description: 'One SIP with its versions.' })
+  @Policy('plan.read')
+  async sip(
+    @CurrentActor() actor: Actor,
+    @Args('id', { type: () => ID, description: "The SIP's UUID." }) id: string,
+  ): Promise<Sip> {
+    return (await this.sips.get(actor, id)).plan;
+  }
+
+  @Mutation(() => Sip, { description: "Begins a person's SIP with a draft. A person has one SIP." })
+  @Policy('plan.write')
+  beginSip(
+    @CurrentActor() actor: Actor,
+    @Args('personId', { type: () => ID, description: "The person's UUID." }) personId: string,
+  ): Promise<Sip> {
+    return this.sips.begin(actor, personId);
+  }
+
+  @Mutation(() => SaveSipDraftResult, {
+    description: 'Saves the whole content of the draft, complete or not.',
+  })
+  @Policy('plan.write')
+  saveSipDraft(
+    @CurrentActor() actor: Actor,
+    @Args('input', { description: 'The content, and the revision it was changed from.' })
+    input: SaveSipDraftInput,
+  ): Promise<SipVersion | VersionConflict> {
+    return this.sips.saveDraft(actor, input);
+  }
+
+  @Mutation(() => AgreeSipResult, {
+    description:
+      'Agrees on the draft, which never changes after that. It takes the four parts that the law wants of a SIP, ' +
+      'and consent, goal, participants, the part of relatives and follow-up.',
+  })
+  @Policy('plan.write')
+  agreeSip(
+    @CurrentActor() actor: Actor,
+    @Args('input', { description: 'The draft as it was read.' }) input: AgreeSipInput,
+  ): Promise<SipVersion | PlanIncomplete | VersionConflict> {
+    return this.sips.agree(actor, input);
+  }
+
+  @Mutation(() => SipVersion, {
+    description: 'Begins a draft with what may still hold of the agreed version.',
+  })
+  @Policy('plan.write')
+  beginNextSipVersion(
+    @CurrentActor() actor: Actor,
+    @Args('sipId', { type: () => ID, description: "The SIP's UUID." }) sipId: string,
+  ): Promise<SipVersion> {
+    return this.sips.beginNextVersion(actor, sipId);
+  }
+
+  @ResolveField(() => [PlanStatus], { description: 'Where the version may go from here.' })
+  nextStates(@Parent() { status }: SipVersion): PlanStatus[] {
+    return nextStates(status);
+  }
+
+  @ResolveField(() => [PlanProblem], { description: 'What a draft lacks today before it can be agreed.' })
+  missing(@Parent() version: SipVersion): PlanProblem[] {
+    return version.status === PlanStatus.DRAFT ? sipProblems(ruledContent(version), today()).map(spoken) : [];
+  }
+
+  @ResolveField(() => Int, {
+    nullable: true,
+    description:
+      'Days from the need being seen to the call to the meeting. The law says genast and sets no number.',
+  })
+  daysToCall(@Parent() version: SipVersion): number | null {
+    return sipDays(version).toCall;
+  }
+
+  @ResolveField(() => Int, { nullable: true, description: 'Days from the call to the meeting.' })
+  daysToMeeting(@Parent() version: SipVersion): number | null {
+    return sipDays(version).toMeeting;
+  }
+}

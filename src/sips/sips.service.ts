@@ -1,0 +1,232 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Enrolment, type Person } from '../persons/person.entity.js';
+import { PersonAccess } from '../persons/person-access.js';
+import { lockPlan, PlanAccess } from '../plans/plan-access.js';
+import { PlanStatus } from '../plans/plan-kinds.js';
+import { latestOf, successorOf } from '../plans/plan-lifecycle.js';
+import { conflictWith, PlanIncomplete, type VersionConflict } from '../plans/plan-results.js';
+import { lastReviewShown, type WaitingItem } from '../plans/waiting-item.js';
+import type { Actor } from '../platform/access/actor.js';
+import { AuditLog } from '../platform/audit-log/audit-log.js';
+import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
+import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { today } from '../platform/dates/today.js';
+import { invalid, notFound } from '../platform/errors/domain-error.js';
+import { TeamAccess } from '../teams/team-access.js';
+import { Sip, SipVersion } from './sip.entity.js';
+import { type AgreeSipInput, SaveSipDraftInput, SipParticipantInput } from './sip.input.js';
+import { sipProblems } from './sip-completeness.js';
+import { draftOf, type SipDraft, sipChecksum, successorDraft } from './sip-content.js';
+import { ParticipantKind } from './sip-kinds.js';
+import {
+  findSips,
+  insertDraft,
+  loadVersion,
+  overwriteDraft,
+  principalProblems,
+  ruledContent,
+} from './sip-records.js';
+
+const { READ, LIST, CREATE, UPDATE, AGREE } = LoggedAction;
+
+@Injectable()
+export class SipsService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly persons: PersonAccess,
+    private readonly access: PlanAccess,
+    private readonly teams: TeamAccess,
+    private readonly auditLog: AuditLog,
+  ) {}
+
+  /** A person and their SIP; none until one has been begun. @throws DomainError NOT_FOUND */
+  list(actor: Actor, personId: string): Promise<{ person: Person; sips: Sip[] }> {
+    return this.unitOfWork.run(async (manager) => {
+      const record = { action: LIST, recordType: 'sip', recordId: null };
+      const { person } = await this.persons.require(manager, actor, personId, 'plan.read', record);
+      return { person, sips: await findSips(manager, { personId }) };
+    });
+  }
+
+  /** One SIP with its person, its team and every version. @throws DomainError NOT_FOUND */
+  get(actor: Actor, sipId: string): Promise<{ person: Person; plan: Sip }> {
+    return this.unitOfWork.run(async (manager) => {
+      const [sip = null] = await findSips(manager, { id: sipId });
+      const record = { action: READ, recordType: 'sip', recordId: sipId };
+      return this.access.require(manager, actor, sip, 'plan.read', record);
+    });
+  }
+
+  /**
+   * Begins a person's SIP with a draft, in which the person is the first participant.
+   * @throws DomainError NOT_FOUND; INVALID when the person has a SIP
+   */
+  begin(actor: Actor, personId: string): Promise<Sip> {
+    return this.unitOfWork.run(async (manager) => {
+      const id = randomUUID();
+      const record = { action: CREATE, recordType: 'sip', recordId: id };
+      const { person, teamId } = await this.persons.require(manager, actor, personId, 'plan.write', record);
+      if (await manager.existsBy(Sip, { personId })) throw invalid([{ path: 'personId', code: 'sipExists' }]);
+      const enrolment = await manager.findOneByOrFail(Enrolment, { personId, teamId });
+      const ownerId = actor.principalId ?? enrolment.ownerId;
+      await manager.insert(Sip, { id, ownerId, teamId, personId });
+      const draft = firstDraft(person);
+      await insertDraft(manager, actor, { id: randomUUID(), sipId: id, number: 1, revision: 1 }, draft);
+      return (await findSips(manager, { id }))[0]!;
+    });
+  }
+
+  /**
+   * Makes the draft what the input says, complete or not.
+   * @returns the draft, or the conflict when it has changed since the input's revision and nothing was written
+   * @throws DomainError NOT_FOUND; INVALID when a principal is unknown or answers for no measures
+   */
+  saveDraft(actor: Actor, input: SaveSipDraftInput): Promise<SipVersion | VersionConflict> {
+    return this.unitOfWork.run(async (manager) => {
+      const { sip, latest } = await lockedSip(manager, input.sipId);
+      const conflict = conflictWith(latest, input.revision);
+      await this.requireToWrite(manager, actor, sip, latest, conflict ? READ : UPDATE);
+      if (conflict) return conflict;
+      const problems = await principalProblems(manager, input);
+      if (problems.length > 0) throw invalid(problems);
+      await overwriteDraft(manager, latest, draftOf(input));
+      return loadVersion(manager, latest.id);
+    });
+  }
+
+  /**
+   * Agrees on the draft. It is in force from now on and never changes; the version before it is replaced.
+   * @returns the agreed version, or why nothing has changed
+   * @throws DomainError NOT_FOUND
+   */
+  agree(
+    actor: Actor,
+    { sipId, revision }: AgreeSipInput,
+  ): Promise<SipVersion | PlanIncomplete | VersionConflict> {
+    return this.unitOfWork.run(async (manager) => {
+      const { sip, latest } = await lockedSip(manager, sipId);
+      const refusal = conflictWith(latest, revision) ?? incompleteness(latest);
+      await this.requireToWrite(manager, actor, sip, latest, refusal ? READ : AGREE);
+      if (refusal) return refusal;
+      await manager.update(SipVersion, { sipId, status: PlanStatus.AGREED }, { status: PlanStatus.REPLACED });
+      await manager.update(
+        SipVersion,
+        { id: latest.id },
+        {
+          status: PlanStatus.AGREED,
+          agreedAt: new Date(),
+          agreedBy: actor.accountId,
+          checksum: sipChecksum(sip, latest),
+        },
+      );
+      return loadVersion(manager, latest.id);
+    });
+  }
+
+  /**
+   * Begins the next version with what may still hold of the agreed one.
+   * @throws DomainError NOT_FOUND; INVALID when there is a draft already or nothing has been agreed
+   */
+  beginNextVersion(actor: Actor, sipId: string): Promise<SipVersion> {
+    return this.unitOfWork.run(async (manager) => {
+      const { sip } = await lockedSip(manager, sipId);
+      const id = randomUUID();
+      await this.requireToWrite(manager, actor, sip, { id }, CREATE);
+      const { number, predecessor } = successorOf(sip.versions);
+      // The count goes on, so that a page left open on the version before is never taken for this one.
+      const revision = predecessor.revision + 1;
+      await insertDraft(manager, actor, { id, sipId, number, revision }, successorDraft(predecessor));
+      return loadVersion(manager, id);
+    });
+  }
+
+  /** Drafts, and follow-ups that are due within 30 days, of the people in the actor's teams; the earliest day first. */
+  waiting(actor: Actor): Promise<WaitingItem[]> {
+    const day = today();
+    return this.unitOfWork.run(async (manager) => {
+      const found = new Map<string, { version: SipVersion; teamId: string }>();
+      for (const teamId of this.teams.ownTeamIds(actor, 'plan.write')) {
+        const versions = await findWaiting(manager, teamId, day);
+        for (const version of versions) found.set(version.id, { version, teamId });
+      }
+      await this.auditLog.record(
+        manager,
+        actor,
+        [...found.values()].map(({ version, teamId }) => ({
+          action: LIST,
+          recordType: 'sip_version',
+          recordId: version.id,
+          personId: version.sip.personId,
+          teamId,
+        })),
+      );
+      const items = [...found.values()].map(({ version }) => waitingItem(version));
+      return items.sort((a, b) => (a.dueOn ?? '9').localeCompare(b.dueOn ?? '9'));
+    });
+  }
+
+  private async requireToWrite(
+    manager: EntityManager,
+    actor: Actor,
+    sip: Sip,
+    { id }: { id: string },
+    action: LoggedAction,
+  ): Promise<void> {
+    const record = { action, recordType: 'sip_version', recordId: id };
+    await this.access.require(manager, actor, sip, 'plan.write', record);
+  }
+}
+
+/** A SIP to be changed, with all its versions. Others who would change it wait. */
+async function lockedSip(manager: EntityManager, sipId: string): Promise<{ sip: Sip; latest: SipVersion }> {
+  await lockPlan(manager, 'sip', sipId);
+  const [sip] = await findSips(manager, { id: sipId });
+  if (!sip) throw notFound('planId');
+  return { sip, latest: latestOf(sip.versions) };
+}
+
+function incompleteness(draft: SipVersion): PlanIncomplete | undefined {
+  const problems = sipProblems(ruledContent(draft), today());
+  return problems.length > 0 ? new PlanIncomplete(problems) : undefined;
+}
+
+function firstDraft({ givenName, familyName }: Person): SipDraft {
+  const person = Object.assign(new SipParticipantInput(), {
+    name: `${givenName} ${familyName}`,
+    kind: ParticipantKind.PERSON,
+  });
+  return draftOf(Object.assign(new SaveSipDraftInput(), { participants: [person] }));
+}
+
+/** People are those enrolled in the team today. */
+function findWaiting(manager: EntityManager, teamId: string, day: string): Promise<SipVersion[]> {
+  return manager
+    .createQueryBuilder(SipVersion, 'version')
+    .innerJoinAndSelect('version.sip', 'sip')
+    .innerJoinAndSelect('sip.person', 'person')
+    .where(
+      `EXISTS (SELECT 1 FROM enrolment WHERE person_id = sip.personId AND team_id = :teamId
+        AND from_date <= :day AND (to_date IS NULL OR to_date >= :day))`,
+      { teamId, day },
+    )
+    .andWhere(`(version.status = 'DRAFT' OR (version.status = 'AGREED' AND version.followUpOn <= :last))`, {
+      last: lastReviewShown(day),
+    })
+    .orderBy('version.createdAt')
+    .getMany();
+}
+
+function waitingItem({ number, status, followUpOn, sip }: SipVersion): WaitingItem {
+  const params = { name: `${sip.person.givenName} ${sip.person.familyName}` };
+  return status === PlanStatus.DRAFT
+    ? { kind: 'DRAFT', titleKey: 'sip.waiting.draft', params, href: `/sips/${sip.id}/edit`, dueOn: null }
+    : {
+        kind: 'REVIEW',
+        titleKey: 'sip.waiting.followUp',
+        params,
+        href: `/sips/${sip.id}/versions/${number}`,
+        dueOn: followUpOn,
+      };
+}

@@ -1,0 +1,548 @@
+import { randomUUID } from 'node:crypto';
+import { Principal } from '../../src/organisations/organisation.entity.js';
+import { PrincipalKind } from '../../src/organisations/organisation-kinds.js';
+import { LegalFrame } from '../../src/persons/person-kinds.js';
+import { Role } from '../../src/platform/access/role.js';
+import { AuditLogEntry } from '../../src/platform/audit-log/audit-log-entry.entity.js';
+import { sql } from '../../src/platform/database/sql.js';
+import { addDays } from '../../src/platform/dates/civil-date.js';
+import { today } from '../../src/platform/dates/today.js';
+import { sipChecksum } from '../../src/sips/sip-content.js';
+import { findSips } from '../../src/sips/sip-records.js';
+import { SipsService } from '../../src/sips/sips.service.js';
+import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
+import { addTeam, type TeamWorld } from '../support/test-records.js';
+
+const CONTENT = `id number status nextStates revision whatMatters needSeenOn calledOn metOn daysToCall daysToMeeting
+  overallPrincipal { id } noMeasuresByOthers personAbsence relativesPart consentOn consentScope followUpOn checksum
+  missing { path code } goals { term text } participants { name kind attended }
+  measures { text byOthers otherActor unit responsible fromDate dueDate principal { id } }`;
+const READ = `query ($id: ID!) { sip(id: $id) { id personId versions { ${CONTENT} } } }`;
+const SAVED = `__typename ... on SipVersion { ${CONTENT} }
+  ... on VersionConflict { number status currentRevision sv en }`;
+const BEGIN = `mutation ($personId: ID!) { beginSip(personId: $personId) { id versions { ${CONTENT} } } }`;
+const SAVE = `mutation ($input: SaveSipDraftInput!) { saveSipDraft(input: $input) { ${SAVED} } }`;
+const AGREE = `mutation ($input: AgreeSipInput!) { agreeSip(input: $input) { ${SAVED}
+  ... on PlanIncomplete { problems { path code sv en } } } }`;
+const NEXT = `mutation ($sipId: ID!) { beginNextSipVersion(sipId: $sipId) { ${CONTENT} } }`;
+
+const TODAY = today();
+
+let test: TestApp;
+let team: TeamWorld;
+let coordinator: Browser;
+let manager: Browser;
+let stranger: Browser;
+
+beforeAll(async () => {
+  test = await startTestApp();
+  team = await addTeam(test.unitOfWork);
+  const { teamId } = team;
+  coordinator = await test.signIn(Role.COORDINATOR, { teamId });
+  manager = await test.signIn(Role.TEAM_MANAGER, { teamId });
+  stranger = await test.signIn(Role.COORDINATOR, { teamId: (await addTeam(test.unitOfWork)).teamId });
+});
+afterAll(() => test?.close());
+
+async function ask(query: string, variables: object): Promise<any> {
+  const { data, errors } = await coordinator.graphql(query, { ...variables });
+  expect(errors).toBeUndefined();
+  return Object.values(data)[0];
+}
+
+/** Somebody made up, enrolled in the team since today. */
+async function enrol(fields: object = {}): Promise<string> {
+  const input = {
+    teamId: team.teamId,
+    identityNumber: `T${randomUUID().slice(0, 8)}`,
+    givenName: 'Åsa',
+    familyName: 'Påhittsson',
+    address: 'Hittepågatan 1',
+    fromDate: TODAY,
+    ...fields,
+  };
+  const mutation = 'mutation ($input: EnrolPersonInput!) { enrolPerson(input: $input) { personId } }';
+  return (await ask(mutation, { input })).personId;
+}
+
+async function begin(personId?: string): Promise<string> {
+  return (await ask(BEGIN, { personId: personId ?? (await enrol()) })).id;
+}
+
+/** All that a SIP needs to be agreed. */
+const content = () => ({
+  whatMatters: 'Att vara mamma på heltid.',
+  longTermGoals: ['Arbeta halvtid'],
+  shortTermGoals: ['Få ordning på hyran', ' '],
+  measures: [
+    { text: 'Samtal hemma varje vecka', principalId: team.regionId, unit: 'Teamet', responsible: 'Amina' },
+    { text: 'Boendestöd', principalId: team.municipalityId, fromDate: TODAY, dueDate: addDays(TODAY, 90) },
+  ],
+  measuresByOthers: [{ text: 'Arbetsprövning', otherActor: 'Arbetsförmedlingen' }],
+  overallPrincipalId: team.regionId,
+  participants: [{ name: 'Åsa Påhittsson', kind: 'PERSON', attended: true }],
+  relativesPart: 'PERSON_DECLINED',
+  consentOn: addDays(TODAY, -9),
+  consentForm: 'WRITTEN',
+  consentScope: 'Mål och insatser, till boendestödet, i ett år.',
+  needSeenOn: addDays(TODAY, -12),
+  calledOn: addDays(TODAY, -9),
+  metOn: TODAY,
+  followUpOn: addDays(TODAY, 20),
+});
+
+/** A SIP with a draft at revision 2 that holds `content()` with these changes. */
+async function write(change: object = {}, personId?: string): Promise<string> {
+  const sipId = await begin(personId);
+  const saved = await ask(SAVE, { input: { sipId, revision: 1, ...content(), ...change } });
+  expect(saved.__typename).toBe('SipVersion');
+  return sipId;
+}
+
+async function writeAndAgree(personId?: string): Promise<string> {
+  const sipId = await write({}, personId);
+  const agreed = await ask(AGREE, { input: { sipId, revision: 2 } });
+  expect(agreed).toMatchObject({ __typename: 'SipVersion', status: 'AGREED' });
+  return sipId;
+}
+
+const versionsOf = async (id: string): Promise<any[]> => (await ask(READ, { id })).versions;
+
+describe('the draft', () => {
+  it('begins with the person as its participant, and says all that it lacks', async () => {
+    const sipId = await begin();
+    const [version] = await versionsOf(sipId);
+    expect(version).toMatchObject({ number: 1, status: 'DRAFT', nextStates: ['AGREED'], revision: 1 });
+    expect(version.participants).toEqual([{ name: 'Åsa Påhittsson', kind: 'PERSON', attended: false }]);
+    expect(version.missing).toHaveLength(11);
+  });
+
+  it('is one for each person', async () => {
+    const personId = await enrol();
+    await begin(personId);
+    const { errors } = await coordinator.graphql(BEGIN, { personId });
+    expect(errors?.[0]?.extensions.problems[0]).toMatchObject({
+      path: 'personId',
+      code: 'sipExists',
+      sv: 'Personen har redan en SIP. Fortsätt på den.',
+    });
+  });
+
+  it('keeps what is written in order, without blank rows, and counts the days', async () => {
+    const sipId = await write({ measures: [{}, ...content().measures] });
+    const [version] = await versionsOf(sipId);
+    expect(version).toMatchObject({
+      revision: 2,
+      missing: [],
+      daysToCall: 3,
+      daysToMeeting: 9,
+      overallPrincipal: { id: team.regionId },
+      goals: [
+        { term: 'LONG', text: 'Arbeta halvtid' },
+        { term: 'SHORT', text: 'Få ordning på hyran' },
+      ],
+    });
+    expect(version.measures).toMatchObject([
+      { text: 'Samtal hemma varje vecka', byOthers: false, principal: { id: team.regionId }, unit: 'Teamet' },
+      { text: 'Boendestöd', principal: { id: team.municipalityId }, fromDate: TODAY },
+      { text: 'Arbetsprövning', byOthers: true, principal: null, otherActor: 'Arbetsförmedlingen' },
+    ]);
+  });
+
+  it('is not overwritten by somebody who has not seen it as it is', async () => {
+    const sipId = await write();
+    const late = await ask(SAVE, { input: { sipId, revision: 1, whatMatters: 'Något annat' } });
+    expect(late).toMatchObject({ __typename: 'VersionConflict', status: 'DRAFT', currentRevision: 2 });
+    expect((await versionsOf(sipId))[0].whatMatters).toBe('Att vara mamma på heltid.');
+  });
+
+  it('takes only regions and municipalities as principals, and days that exist', async () => {
+    const sipId = await begin();
+    const agency = randomUUID();
+    await test.unitOfWork.run((entities) =>
+      entities.insert(Principal, {
+        id: agency,
+        name: `Myndigheten ${agency}`,
+        kind: PrincipalKind.STATE,
+        regionCode: null,
+        municipalityCode: null,
+      }),
+    );
+    const faulty = {
+      sipId,
+      revision: 1,
+      measures: [{ text: 'x', principalId: agency }],
+      overallPrincipalId: randomUUID(),
+    };
+    const wrong = await coordinator.graphql(SAVE, { input: faulty });
+    expect(wrong.errors?.[0]?.extensions.problems).toMatchObject([
+      { path: 'measures.0.principalId', code: 'principalDoesNotAnswer' },
+      { path: 'overallPrincipalId', code: 'unknownPrincipal' },
+    ]);
+    const noDay = await coordinator.graphql(SAVE, { input: { sipId, revision: 1, metOn: '2026-02-30' } });
+    expect(noDay.errors?.[0]?.extensions.problems).toMatchObject([{ path: 'metOn', code: 'isCivilDate' }]);
+    expect((await versionsOf(sipId))[0].revision).toBe(1);
+  });
+});
+
+describe('agreeing', () => {
+  const statutory: [part: number, change: object, codes: string[]][] = [
+    [
+      1,
+      { measures: [], measuresByOthers: [], noMeasuresByOthers: true },
+      ['measuresMissing', 'principalMeasureMissing'],
+    ],
+    [2, { measures: [{ text: 'Samtal' }] }, ['principalMissing']],
+    [3, { measuresByOthers: [] }, ['measuresByOthersMissing']],
+    [4, { overallPrincipalId: null }, ['overallPrincipalMissing']],
+  ];
+
+  it.each(statutory)('is refused without part %i of the four', async (_, change, codes) => {
+    const sipId = await write(change);
+    const refused = await ask(AGREE, { input: { sipId, revision: 2 } });
+    expect(refused.__typename).toBe('PlanIncomplete');
+    expect(refused.problems.map(({ code }: { code: string }) => code)).toEqual(codes);
+    expect(refused.problems[0].sv).not.toBe(refused.problems[0].en);
+    expect((await versionsOf(sipId))[0]).toMatchObject({ status: 'DRAFT', checksum: null });
+  });
+
+  it.each(statutory)('is refused on the page without part %i of the four', async (part, change) => {
+    const sipId = await write(change);
+    const page = `/sips/${sipId}/agree`;
+    const shown = await coordinator.get(page);
+    expect(shown.text).not.toContain(`action="${page}"`);
+    const refused = await coordinator.submit(page, { version: '2' });
+    expect(refused.status).toBe(422);
+    expect(refused.text).toContain('Planen kan inte bli överenskommen än');
+    const missing = [...refused.text.matchAll(/<li>([^<]*) <span class="tag tag-warning">Saknas/g)];
+    const heading = {
+      1: 'Insatser som behövs',
+      2: 'Huvudmannen som ansvarar för varje insats',
+      3: 'Åtgärder av någon annan än region och kommun',
+      4: 'Det övergripande ansvaret',
+    }[part];
+    expect(missing.map(([, text]) => text)).toContain(heading);
+    expect(missing).toHaveLength(part === 1 ? 2 : 1);
+    expect((await versionsOf(sipId))[0].status).toBe('DRAFT');
+  });
+
+  it('is refused with a consent of tomorrow, and with a draft that has changed', async () => {
+    const sipId = await write({ consentOn: addDays(TODAY, 1) });
+    const early = await ask(AGREE, { input: { sipId, revision: 2 } });
+    expect(early.problems).toMatchObject([{ path: 'consentOn', code: 'dateInFuture' }]);
+    const stale = await ask(AGREE, { input: { sipId, revision: 1 } });
+    expect(stale).toMatchObject({ __typename: 'VersionConflict', currentRevision: 2 });
+  });
+
+  it('freezes the version under the checksum of what it says', async () => {
+    const sipId = await writeAndAgree();
+    const [sip] = await findSips(test.unitOfWork.reader, { id: sipId });
+    expect(sip!.versions[0]!.checksum).toMatch(/^[0-9a-f]{64}$/);
+    expect(sip!.versions[0]!.checksum).toBe(sipChecksum(sip!, sip!.versions[0]!));
+
+    const again = await ask(SAVE, { input: { sipId, revision: 2, ...content(), whatMatters: 'Nytt' } });
+    expect(again).toMatchObject({ __typename: 'VersionConflict', status: 'AGREED' });
+    const twice = await ask(AGREE, { input: { sipId, revision: 2 } });
+    expect(twice.__typename).toBe('VersionConflict');
+  });
+
+  it.each([
+    `UPDATE sip_version SET what_matters = 'x' WHERE sip_id = :sipId`,
+    `UPDATE sip_version SET status = 'DRAFT' WHERE sip_id = :sipId`,
+    `DELETE FROM sip_version WHERE sip_id = :sipId`,
+    `UPDATE sip_measure SET text = 'x' WHERE version_id = :id`,
+    `DELETE FROM sip_measure WHERE version_id = :id`,
+    `DELETE FROM sip_goal WHERE version_id = :id`,
+    `UPDATE sip_participant SET attended = :no WHERE version_id = :id`,
+    `INSERT INTO sip_goal (id, version_id, term, text, position) VALUES ('x', :id, 'LONG', 'x', 9)`,
+  ])('is beyond reach of %s', async (statement) => {
+    const sipId = await writeAndAgree();
+    const [{ id }] = await versionsOf(sipId);
+    const no = test.unitOfWork.reader.connection.options.type === 'postgres' ? false : 0;
+    await expect(
+      test.unitOfWork.run((entities) => sql(entities, statement, { sipId, id, no })),
+    ).rejects.toThrow('immutable record');
+  });
+
+  it('gives a successor that asks anew for what belongs to the meeting, and replaces its predecessor', async () => {
+    const sipId = await writeAndAgree();
+    const next = await ask(NEXT, { sipId });
+    expect(next).toMatchObject({
+      number: 2,
+      status: 'DRAFT',
+      revision: 3,
+      whatMatters: 'Att vara mamma på heltid.',
+      consentOn: null,
+      metOn: null,
+      followUpOn: null,
+      relativesPart: null,
+      participants: [{ name: 'Åsa Påhittsson', attended: false }],
+    });
+    expect(next.measures).toHaveLength(3);
+    const second = await coordinator.graphql(NEXT, { sipId });
+    expect(second.errors?.[0]?.extensions.problems).toMatchObject([{ code: 'draftUnderWay' }]);
+    expect((await versionsOf(sipId)).map(({ status }) => status)).toEqual(['DRAFT', 'AGREED']);
+
+    await ask(SAVE, { input: { sipId, revision: 3, ...content() } });
+    await ask(AGREE, { input: { sipId, revision: 4 } });
+    const versions = await versionsOf(sipId);
+    expect(versions.map(({ number, status }) => [number, status])).toEqual([
+      [2, 'AGREED'],
+      [1, 'REPLACED'],
+    ]);
+    expect(versions[0].checksum).not.toBe(versions[1].checksum);
+  });
+});
+
+describe('the print', () => {
+  const group = {
+    revision: 0,
+    members: [{ name: 'Mia Påhittsson', kind: 'RELATIVE', relation: 'Syster' }],
+    goals: [{ term: 'LONG', text: 'Odla igen' }],
+  };
+  const SAVE_GROUP = 'mutation ($input: SaveResourceGroupInput!) { saveResourceGroup(input: $input) { id } }';
+
+  it('says what was agreed, by whom, with the resource group and the checksum, on page and as PDF', async () => {
+    const personId = await enrol();
+    await ask(SAVE_GROUP, { input: { personId, ...group } });
+    const sipId = await writeAndAgree(personId);
+    const [{ checksum }] = await versionsOf(sipId);
+    const { status, text, headers } = await coordinator.get(`/sips/${sipId}/versions/1/print`);
+    expect(status).toBe(200);
+    expect(headers['content-type']).toBe('text/html; charset=utf-8');
+    for (const words of [
+      'Åsa Påhittsson',
+      'Hittepågatan 1',
+      'Samtal hemma varje vecka',
+      'Arbetsförmedlingen',
+      'Mia Påhittsson',
+      'Odla igen',
+      checksum,
+    ])
+      expect(text).toContain(words);
+
+    const pdf = await coordinator.get(`/sips/${sipId}/versions/1/print.pdf`).buffer();
+    expect(pdf.headers['content-type']).toBe('application/pdf');
+    expect(pdf.body.subarray(0, 5).toString()).toBe('%PDF-');
+  });
+
+  it('hides the place of a person with protected identity, and says why the person was not there', async () => {
+    const personId = await enrol({ protectedIdentity: true });
+    const sipId = await write(
+      {
+        participants: [{ name: 'Åsa Påhittsson', kind: 'PERSON', phone: '070-174 06 05' }],
+        personAbsence: 'Orkade inte',
+      },
+      personId,
+    );
+    const { text } = await coordinator.get(`/sips/${sipId}/versions/1/print`);
+    expect(text).not.toContain('Hittepågatan');
+    expect(text).not.toContain('070-174 06 05');
+    expect(text).toContain('Skyddade personuppgifter');
+    expect(text).toContain('Orkade inte');
+  });
+
+  it('of a draft leaves out nothing that is written, and says that it is a draft', async () => {
+    const sipId = await write({ measures: [{ text: 'Läkarbesök' }] });
+    const { text } = await coordinator.get(`/sips/${sipId}/versions/1/print`);
+    expect(text).toContain('UTKAST');
+    expect(text).toContain('Läkarbesök');
+    expect(text).toContain('Huvudman saknas');
+  });
+});
+
+describe('access', () => {
+  it('makes a SIP of another team the same as one that does not exist, by API and page', async () => {
+    const sipId = await writeAndAgree();
+    const requests = [READ, NEXT.replace('$sipId: ID!', '$id: ID!').replace('sipId: $sipId', 'sipId: $id')];
+    for (const request of requests) {
+      const answers = await Promise.all([sipId, randomUUID()].map((id) => stranger.graphql(request, { id })));
+      const [foreign, missing] = answers.map(({ errors }) => ({ ...errors?.[0]?.extensions, requestId: '' }));
+      expect(foreign).toMatchObject({ code: 'NOT_FOUND' });
+      expect(foreign).toEqual(missing);
+    }
+    const unknown = randomUUID();
+    for (const path of ['', '/edit', '/agree', '/versions/1', '/versions/1/print', '/versions/1/print.pdf']) {
+      const [foreign, missing] = await Promise.all(
+        [sipId, unknown].map((id) => stranger.get(`/sips/${id}${path}`).set('Accept', 'text/html')),
+      );
+      expect([path, foreign!.status]).toEqual([path, 404]);
+      expect(foreign!.text.replaceAll(sipId, unknown)).toBe(missing!.text);
+    }
+  });
+
+  it('lets a manager read but not write', async () => {
+    const sipId = await write();
+    expect((await manager.get(`/sips/${sipId}`)).status).toBe(200);
+    expect((await manager.get(`/sips/${sipId}/edit`)).status).toBe(404);
+    const { errors } = await manager.graphql(AGREE, { input: { sipId, revision: 2 } });
+    expect(errors?.[0]?.extensions.code).toBe('NOT_FOUND');
+  });
+
+  it('leaves a row in the log for each read, change and print, and calls nothing done that was refused', async () => {
+    const personId = await enrol();
+    const sipId = await write({ overallPrincipalId: null }, personId);
+    await ask(AGREE, { input: { sipId, revision: 2 } });
+    await ask(SAVE, { input: { sipId, revision: 2, ...content() } });
+    await ask(AGREE, { input: { sipId, revision: 3 } });
+    await manager.get(`/sips/${sipId}`);
+    await manager.get(`/sips/${sipId}/versions/1/print`);
+    await stranger.get(`/sips/${sipId}`);
+    const [{ id }] = await versionsOf(sipId);
+    const rows = await test.unitOfWork.reader.find(AuditLogEntry, {
+      where: { personId },
+      order: { id: 'ASC' },
+    });
+    expect(rows.map(({ action, recordType, recordId }) => [action, recordType, recordId])).toEqual([
+      ['CREATE', 'enrolment', expect.any(String)],
+      ['CREATE', 'sip', sipId],
+      ['UPDATE', 'sip_version', id],
+      ['READ', 'sip_version', id],
+      ['UPDATE', 'sip_version', id],
+      ['AGREE', 'sip_version', id],
+      ['READ', 'sip', sipId],
+      ['PRINT', 'sip_version', id],
+      ['READ', 'sip', sipId],
+    ]);
+    expect(new Set(rows.map(({ teamId }) => teamId))).toEqual(new Set([team.teamId]));
+  });
+});
+
+describe('what waits', () => {
+  it('is the drafts of the own team, and follow-ups within 30 days, with a row in the log for each', async () => {
+    const due = await writeAndAgree(await enrol({ givenName: 'Due' }));
+    const draft = await write({}, await enrol({ givenName: 'Draft' }));
+    const later = await write({ followUpOn: addDays(TODAY, 31) }, await enrol({ givenName: 'Later' }));
+    await ask(AGREE, { input: { sipId: later, revision: 2 } });
+    const actor = (teamId: string) => ({
+      accountId: randomUUID(),
+      name: 'A',
+      locale: 'sv' as const,
+      requestId: 'waiting',
+      principalId: null,
+      grants: [{ role: Role.COORDINATOR, teamId }],
+    });
+    const service = test.app.get(SipsService);
+    const items = await service.waiting(actor(team.teamId));
+    expect(items).toContainEqual({
+      kind: 'REVIEW',
+      titleKey: 'sip.waiting.followUp',
+      params: { name: 'Due Påhittsson' },
+      href: `/sips/${due}/versions/1`,
+      dueOn: addDays(TODAY, 20),
+    });
+    expect(items).toContainEqual({
+      kind: 'DRAFT',
+      titleKey: 'sip.waiting.draft',
+      params: { name: 'Draft Påhittsson' },
+      href: `/sips/${draft}/edit`,
+      dueOn: null,
+    });
+    expect(items.filter(({ params }) => params.name === 'Later Påhittsson')).toEqual([]);
+    const rows = await test.unitOfWork.reader.findBy(AuditLogEntry, { requestId: 'waiting' });
+    expect(rows).toHaveLength(items.length);
+    expect(await service.waiting(actor(randomUUID()))).toEqual([]);
+  });
+});
+
+describe('the pages', () => {
+  it('lead from the person to an agreed plan, without a script', async () => {
+    const personId = await enrol();
+    const list = await coordinator.get(`/persons/${personId}/sips`);
+    expect(list.text).toContain('Det finns ingen SIP än.');
+    const begun = await coordinator.submit(`/persons/${personId}/sips`, {});
+    const edit = begun.headers.location!;
+    expect(edit).toMatch(/^\/sips\/[0-9a-f-]{36}\/edit$/);
+    const base = edit.replace('/edit', '');
+
+    const fields = {
+      version: '1',
+      whatMatters: 'Att vara mamma',
+      'longTermGoals[0]': 'Arbeta',
+      'measures[0][text]': 'Samtal',
+      'measures[0][principalId]': team.regionId,
+      noMeasuresByOthers: ['false', 'true'],
+      overallPrincipalId: team.municipalityId,
+      'participants[0][name]': 'Åsa',
+      'participants[0][kind]': 'PERSON',
+      'participants[0][attended]': 'true',
+      relativesPart: 'NO_RELATIVES',
+      consentOn: TODAY,
+      consentForm: 'ORAL',
+      consentScope: 'Målen, till kommunen, ett år',
+      followUpOn: addDays(TODAY, 90),
+    };
+    const grown = await coordinator.submit(edit, { ...fields, addRow: 'measures' });
+    expect(grown.headers.location).toBe(`${edit}?grows=measures#measures-last`);
+    const shown = await coordinator.get(`${edit}?grows=measures`);
+    expect(shown.text).toContain('name="version" value="2"');
+    expect(shown.text).toContain('name="measures[1][text]"');
+    expect(shown.text.match(/data-filled="true" class="tag tag-ok">/g)).toHaveLength(4);
+
+    const shrunk = await coordinator.submit(edit, {
+      ...fields,
+      version: '2',
+      'measures[1][text]': 'Fel insats',
+      removeRow: 'measures.1',
+    });
+    expect(shrunk.headers.location).toBe(edit);
+    expect((await coordinator.get(edit)).text).not.toContain('Fel insats');
+
+    const on = await coordinator.submit(edit, { ...fields, version: '3', agree: 'true' });
+    expect(on.headers.location).toBe(`${base}/agree`);
+    const agreed = await coordinator.submit(`${base}/agree`, { version: '4' });
+    expect(agreed.headers.location).toBe(base);
+    const read = await coordinator.get(base);
+    expect(read.text).toContain('Planen är överenskommen');
+    expect(read.text).toContain('Frågan är prövad: ingen annan gör någon åtgärd.');
+    expect((await coordinator.get(edit)).headers.location).toBe(base);
+
+    const next = await coordinator.submit(base, {}, `${base}/versions`);
+    expect(next.headers.location).toBe(edit);
+    expect((await coordinator.get(`${base}/versions/1`)).text).toContain('Det finns en nyare version.');
+    expect((await coordinator.get(`${base}/versions/3`)).status).toBe(404);
+  });
+
+  it('tick each of the four as it is filled in', async () => {
+    const sipId = await write({ overallPrincipalId: null, measuresByOthers: [] });
+    const { text } = await coordinator.get(`/sips/${sipId}/edit`);
+    const ticked = [...text.matchAll(/data-part="(\d)" data-filled="true" class="tag tag-ok">/g)];
+    expect(ticked.map(([, part]) => part)).toEqual(['1', '2']);
+  });
+
+  it('save by themselves, and stop when somebody else has saved', async () => {
+    const sipId = await begin();
+    const page = `/sips/${sipId}/edit`;
+    const post = (fields: object) => coordinator.submit(page, fields, `/sips/${sipId}/autosave`);
+    const half = { version: '1', 'measures[0][principalId]': team.regionId, 'participants[0][name]': 'Bo' };
+    const saved = await post(half);
+    expect(saved.status).toBe(200);
+    expect(saved.body).toEqual({ version: 2, filled: [2] });
+    expect((await post(half)).status).toBe(409);
+    const wrong = await post({ version: '2', metOn: 'i går' });
+    expect(wrong.status).toBe(422);
+    expect(wrong.body.problems).toMatchObject([{ path: 'metOn' }]);
+  });
+
+  it('keep what was written when a date is wrong and when another save came first', async () => {
+    const sipId = await write();
+    const page = `/sips/${sipId}/edit`;
+    const wrong = await coordinator.submit(page, { version: '2', whatMatters: 'Min <hund>', metOn: '31/2' });
+    expect(wrong.status).toBe(422);
+    expect(wrong.text).toContain('href="#field-metOn"');
+    expect(wrong.text).toContain('Min &lt;hund&gt;');
+    const late = await coordinator.submit(page, { version: '1', whatMatters: 'Min katt' });
+    expect(late.status).toBe(422);
+    expect(late.text).toContain('Någon annan har ändrat under tiden');
+    expect(late.text).toContain('Min katt');
+    expect((await versionsOf(sipId))[0].whatMatters).toBe('Att vara mamma på heltid.');
+  });
+
+  it('say when a coordinated care plan takes the place of a SIP', async () => {
+    const personId = await enrol({ legalFrame: LegalFrame.LPT });
+    expect((await coordinator.get(`/persons/${personId}/sips`)).text).toContain('samordnad vårdplan');
+    expect((await coordinator.get(`/persons/${await enrol()}/sips`)).text).not.toContain(
+      'samordnad vårdplan',
+    );
+  });
+});
