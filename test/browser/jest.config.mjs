@@ -1,0 +1,11 @@
+import { fileURLToPath } from 'node:url';
+import base from '../../jest.config.mjs';
+
+/** The specs that need a browser; `npm test` leaves them out. */
+export default {
+  ...base,
+  rootDir: fileURLToPath(new URL('../..', import.meta.url)),
+  roots: ['<rootDir>/test/browser'],
+  testMatch: ['**/*.browser-spec.ts'],
+  testTimeout: 120_000,
+};

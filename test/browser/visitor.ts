@@ -1,0 +1,159 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import {
+  type Browser,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+  type Response,
+} from 'playwright-core';
+import type { Locale } from '../../src/platform/i18n/locale.js';
+import { translate } from '../../src/platform/i18n/translate.js';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+const DESK = { width: 1280, height: 900 };
+/** 1280 pixels at 400 %: the narrowest screen that WCAG 1.4.10 asks a page to fit. */
+const NARROW = { width: 320, height: 640 };
+
+/** Starts the Chromium that TEST_BROWSER names, with nothing that calls home. */
+export function startBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: process.env.TEST_BROWSER,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+}
+
+export interface Credentials {
+  username: string;
+  password: string;
+}
+
+/** One person at one browser window, who reads the application in one language. */
+export class Visitor {
+  /** Errors of the pages' own script, and what the Content-Security-Policy stopped. Must stay empty. */
+  readonly complaints: string[] = [];
+
+  private constructor(
+    readonly page: Page,
+    readonly url: string,
+    readonly locale: Locale,
+  ) {
+    page.on('pageerror', (error) => this.complaints.push(`${page.url()}: ${error.message}`));
+    page.on('console', (message) => {
+      if (/Content Security Policy/.test(message.text()))
+        this.complaints.push(`${page.url()}: ${message.text()}`);
+    });
+  }
+
+  static async arrive(
+    browser: Browser,
+    url: string,
+    { locale = 'sv', ...options }: Omit<BrowserContextOptions, 'locale'> & { locale?: Locale } = {},
+  ): Promise<Visitor> {
+    const context = await browser.newContext({ viewport: DESK, ...options });
+    await context.addCookies([{ name: 'locale', value: locale, url }]);
+    context.setDefaultTimeout(10_000);
+    return new Visitor(await context.newPage(), url, locale);
+  }
+
+  /** The words of a locale file, as this visitor reads them. */
+  readonly t = (key: string, params?: Record<string, string | number>) => translate(this.locale, key, params);
+
+  async open(path: string): Promise<Response> {
+    const response = await this.page.goto(this.url + path);
+    if (!response) throw new Error(`${path} gave no answer`);
+    return response;
+  }
+
+  /** The address of the page, without the host. */
+  get path(): string {
+    const { pathname, search } = new URL(this.page.url());
+    return pathname + search;
+  }
+
+  async signIn({ username, password }: Credentials): Promise<void> {
+    await this.open('/sign-in');
+    await this.field('access.username').fill(username);
+    await this.field('access.password').fill(password);
+    await this.press('access.signIn');
+    await this.page.waitForURL((address) => address.pathname !== '/sign-in');
+  }
+
+  /** The field with this label. */
+  field(key: string, params?: Record<string, string | number>) {
+    const label = this.t(key, params).replace(/[^\p{L}\p{N} ]/gu, '\\$&');
+    return this.page.getByLabel(new RegExp(`^${label}( \\(|$)`, 'u')).first();
+  }
+
+  /** Presses the first button with these words in the main part of the page, and waits for the answer. */
+  async press(key: string, params?: Record<string, string | number>): Promise<void> {
+    await this.page
+      .getByRole('main')
+      .getByRole('button', { name: this.t(key, params), exact: true })
+      .first()
+      .click();
+  }
+
+  /** Follows the first link with these words in the main part of the page. */
+  async follow(key: string, params?: Record<string, string | number>): Promise<void> {
+    await this.page
+      .getByRole('main')
+      .getByRole('link', { name: this.t(key, params), exact: true })
+      .first()
+      .click();
+  }
+
+  heading(): Promise<string> {
+    return this.page.getByRole('heading', { level: 1 }).innerText();
+  }
+
+  async leave(): Promise<void> {
+    await this.page.context().close();
+  }
+
+  /**
+   * What is wrong with the page as it stands: by axe and by overflow, on a wide and a narrow screen, and by axe in
+   * dark colours. One line a fault.
+   */
+  async faults(): Promise<string[]> {
+    const { page } = this;
+    const found = await this.axe('1280 px');
+    await page.emulateMedia({ colorScheme: 'dark' });
+    found.push(...(await this.axe('dark')));
+    await page.emulateMedia({ colorScheme: 'light' });
+    await page.setViewportSize(NARROW);
+    found.push(...(await this.axe('320 px')), ...(await this.overflow()));
+    await page.setViewportSize(DESK);
+    return found.map((fault) => `${this.locale} ${this.path} ${fault}`);
+  }
+
+  private async axe(view: string): Promise<string[]> {
+    const { page } = this;
+    await page.evaluate(AXE);
+    const violations: { id: string; nodes: string[] }[] = await page.evaluate(`axe
+      .run(document, { runOnly: ${JSON.stringify(RULES)}, resultTypes: ['violations'] })
+      .then(({ violations }) => violations.map(({ id, nodes }) =>
+        ({ id, nodes: nodes.map(({ target, any }) => target.join(' ') + ' ' + (any[0]?.message ?? '')) })))`);
+    return violations.map(({ id, nodes }) => `(${view}) ${id}: ${nodes.slice(0, 5).join(' | ')}`);
+  }
+
+  /** Pages scroll one way only; a wide table scrolls inside its own frame. */
+  private async overflow(): Promise<string[]> {
+    const wide: string[] = await this.page.evaluate(`(() => {
+      const { clientWidth, scrollWidth } = document.documentElement;
+      if (scrollWidth <= clientWidth) return [];
+      return [...document.querySelectorAll('body *')]
+        .filter((element) => element.getBoundingClientRect().right > clientWidth + 0.5)
+        .map((element) => element.tagName.toLowerCase() + '.' + element.className);
+    })()`);
+    return wide.length > 0 ? [`(320 px) wider than the screen: ${wide.slice(0, 5).join(', ')}`] : [];
+  }
+}
