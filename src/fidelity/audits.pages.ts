@@ -81,7 +81,13 @@ export class AuditsPages {
       return workspacePage(actor, view, formOf(formValues(view)), 200);
     const raters = await this.audits.raters(view);
     const report = describeReport(view, raters, actor.locale);
-    return page('fidelity/closed', { ...auditLine(view, actor), team: teamLink(view.audit.team), report });
+    return page('fidelity/closed', {
+      ...auditLine(view, actor),
+      team: teamLink(view.audit.team),
+      report,
+      // Short enough to break on a narrow screen.
+      checksumParts: report.scale.checksum.match(/.{1,16}/g) ?? [],
+    });
   }
 
   @Post('audits/:auditId/recount')
@@ -209,8 +215,11 @@ function workspacePage(actor: Actor, view: AuditView, form: Form<unknown>, statu
     form,
     subscales: subscales.map((subscale) => ({
       ...subscale,
-      // What the records have rated is folded away until somebody wants to change it.
-      items: subscale.items.map((item) => ({ ...item, isOpen: item.code === failed })),
+      // What is rated is folded away until somebody wants to change it.
+      items: subscale.items.map((item) => ({
+        ...item,
+        isOpen: item.state === 'unrated' || item.code === failed,
+      })),
     })),
   };
   return page('fidelity/audit', model, status);
