@@ -1,9 +1,7 @@
-import { PATH_METADATA } from '@nestjs/common/constants.js';
-import { MetadataScanner, ModulesContainer } from '@nestjs/core';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { isSpecifiedScalarType } from 'graphql';
 import { POLICIES } from '../../src/platform/access/policies.js';
-import { POLICY } from '../../src/platform/access/policy.js';
+import { type Handler, pageHandlers, resolverHandlers } from '../support/handlers.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
 /** Everything that somebody who is not signed in may reach. A new line here is a decision. */
@@ -15,35 +13,13 @@ const PUBLIC = [
   'SignInPages.signIn',
 ];
 
-/** What @nestjs/graphql puts on the methods behind queries and mutations. */
-const QUERY_OR_MUTATION = 'graphql:resolver_type';
-
-interface Handler {
-  name: string;
-  policy: string | undefined;
-}
-
 let test: TestApp;
 let pages: Handler[];
 let resolvers: Handler[];
 beforeAll(async () => {
   test = await startTestApp();
-  const modules = [...test.app.get(ModulesContainer).values()];
-  const scanner = new MetadataScanner();
-  const handlersOf = (instances: { instance?: unknown }[], metadata: string): Handler[] =>
-    instances.flatMap(({ instance }) => {
-      if (typeof instance !== 'object' || instance === null) return [];
-      const prototype = Object.getPrototypeOf(instance);
-      return scanner
-        .getAllMethodNames(prototype)
-        .filter((method) => Reflect.hasMetadata(metadata, prototype[method]))
-        .map((method) => ({
-          name: `${prototype.constructor.name}.${method}`,
-          policy: Reflect.getMetadata(POLICY, prototype[method]),
-        }));
-    });
-  pages = modules.flatMap(({ controllers }) => handlersOf([...controllers.values()], PATH_METADATA));
-  resolvers = modules.flatMap(({ providers }) => handlersOf([...providers.values()], QUERY_OR_MUTATION));
+  pages = pageHandlers(test);
+  resolvers = resolverHandlers(test);
 });
 afterAll(() => test.close());
 

@@ -29,6 +29,7 @@ export class Browser {
     if (!token) throw new Error(`${page} answered ${shown.status} and has no form`);
     return this.agent
       .post(action)
+      .set('Accept', 'text/html')
       .type('form')
       .send({ _csrf: token, ...fields });
   }

@@ -1,0 +1,109 @@
+import { randomUUID } from 'node:crypto';
+import { GraphQLSchemaHost } from '@nestjs/graphql';
+import {
+  type GraphQLInputType,
+  isEnumType,
+  isInputObjectType,
+  isListType,
+  isNonNullType,
+  isScalarType,
+} from 'graphql';
+import { Role } from '../../src/platform/access/role.js';
+import { pageHandlers } from '../support/handlers.js';
+import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
+import { addTeam } from '../support/test-records.js';
+
+let test: TestApp;
+let browsers: Browser[];
+beforeAll(async () => {
+  test = await startTestApp();
+  const { teamId } = await addTeam(test.unitOfWork);
+  browsers = [
+    await test.signIn(Role.ADMINISTRATOR),
+    await test.signIn(Role.TEAM_MANAGER, { teamId }),
+    await test.signIn(Role.COORDINATOR, { teamId }),
+  ];
+});
+afterAll(() => test.close());
+
+/** How many rows each table has, but for the sessions and the log that reading itself writes. */
+async function rowCounts(): Promise<Record<string, number>> {
+  const { reader } = test.unitOfWork;
+  const counts: Record<string, number> = {};
+  for (const { tableName } of reader.connection.entityMetadatas)
+    if (tableName !== 'session' && tableName !== 'audit_log_entry')
+      counts[tableName] = Number((await reader.query(`SELECT COUNT(*) AS n FROM ${tableName}`))[0].n);
+  return counts;
+}
+
+/** A value of the right shape that no rule lets through: blank texts, unknown ids, numbers below zero. */
+function useless(type: GraphQLInputType): unknown {
+  if (isNonNullType(type)) return useless(type.ofType);
+  if (isListType(type)) return [];
+  if (isEnumType(type)) return type.getValues()[0]?.name;
+  if (isInputObjectType(type)) {
+    const required = Object.values(type.getFields()).filter((field) => isNonNullType(field.type));
+    return Object.fromEntries(required.map((field) => [field.name, useless(field.type)]));
+  }
+  if (!isScalarType(type)) throw new Error(`No useless value for ${type}`);
+  return { ID: randomUUID(), Int: -1, Float: -1, Boolean: false }[type.name] ?? '';
+}
+
+describe('wrong input', () => {
+  it('to any mutation is answered with what and where, in Swedish and English, and writes nothing', async () => {
+    const before = await rowCounts();
+    const { schema } = test.app.get(GraphQLSchemaHost);
+    const mutations = Object.values(schema.getMutationType()!.getFields());
+    for (const { name, args, type } of mutations) {
+      const declared = args.map((argument) => `$${argument.name}: ${argument.type}`).join(', ');
+      const passed = args.map((argument) => `${argument.name}: $${argument.name}`).join(', ');
+      const variables = Object.fromEntries(args.map((argument) => [argument.name, useless(argument.type)]));
+      const fields = /Boolean|Int|String/.test(String(type)) ? '' : '{ __typename }';
+      for (const browser of browsers) {
+        const { errors } = await browser.graphql(
+          `mutation (${declared}) { ${name}(${passed}) ${fields} }`,
+          variables,
+        );
+        const { code, problems = [] } = errors?.[0]?.extensions ?? {};
+        expect([name, code]).toEqual([name, expect.stringMatching(/^(INVALID|NOT_FOUND)$/)]);
+        expect([name, problems.length]).not.toEqual([name, 0]);
+        for (const { path, sv, en } of problems) {
+          expect([name, typeof path]).toEqual([name, 'string']);
+          expect([name, sv]).not.toEqual([name, en]);
+        }
+      }
+    }
+    expect(await rowCounts()).toEqual(before);
+  });
+
+  it('to any form is answered with a page that says so, and writes nothing', async () => {
+    const before = await rowCounts();
+    const forms = pageHandlers(test).filter(
+      ({ method, policy }) => method === 'POST' && policy !== 'public' && policy !== 'signedIn',
+    );
+    expect(forms.length).toBeGreaterThan(10);
+    for (const { path } of forms) {
+      const address = path.replace(/:\w+/g, () => randomUUID());
+      for (const browser of browsers) {
+        const answer = await browser.submit('/', {}, address);
+        expect([path, [400, 404, 422].includes(answer.status) || answer.status]).toEqual([path, true]);
+        expect([path, answer.text]).toEqual([path, expect.stringContaining('<html lang="sv">')]);
+      }
+    }
+    expect(await rowCounts()).toEqual(before);
+  });
+
+  it('by way of an address is not found rather than a fault', async () => {
+    const pages = pageHandlers(test).filter(({ method, path }) => method === 'GET' && path.includes(':'));
+    for (const { path } of pages) {
+      for (const wrong of ['x', randomUUID(), '%00', '..%2f..']) {
+        const answer = await browsers[1]!.get(path.replace(/:\w+/g, wrong)).set('Accept', 'text/html');
+        expect([path, wrong, [400, 404].includes(answer.status) || answer.status]).toEqual([
+          path,
+          wrong,
+          true,
+        ]);
+      }
+    }
+  });
+});
