@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../platform/access/actor.js';
@@ -42,7 +43,7 @@ const targets = {
 } satisfies Record<ImportKind, { start(context: ImportContext): Promise<ImportTarget<never>> }>;
 
 /** Rows that are checked and written together. */
-const chunkRows = 500;
+const chunkRows = 250;
 const readBytes = 64 * 1024;
 const delimiterNames = { ';': 'semicolon', ',': 'comma', '\t': 'tab' } as const;
 
@@ -144,6 +145,8 @@ export class ImportService {
       'row' in line ? [{ line: line.line, row: line.row as never }] : [],
     );
     const outcomes = (await target.take(readable)).values();
+    // SQLite answers without ever waiting, and nobody else would be answered until the file is done.
+    await setImmediate();
     for (const line of lines) {
       report.rows++;
       const outcome: Outcome = 'row' in line ? outcomes.next().value! : { became: 'refused', faults: [] };
@@ -214,7 +217,7 @@ function cellOf({ cells }: CsvRow, plan: HeaderPlan, { column, reason }: Fault):
   return { column: headerOf(plan, column), value: cells[plan.places.get(column) ?? -1] ?? '', reason };
 }
 
-/** The file as a stream that gives the program time for other requests. */
+/** The file as a stream of small pieces, so that no copy of all of it is decoded at once. */
 function inPieces(content: Buffer): OpenFile {
   return async function* () {
     for (let start = 0; start < content.length; start += readBytes) {

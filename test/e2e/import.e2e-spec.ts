@@ -433,7 +433,7 @@ describe('the import page', () => {
 });
 
 describe('a year of a whole team', () => {
-  it('goes in through the importer and comes again without a new row', async () => {
+  it('goes in through the importer, comes again without a new row, and keeps nobody waiting', async () => {
     const employers = { region: 'Region Skåne', municipality: 'Malmö kommun' };
     const records = generateRecords(1, '2025-12-31', employers);
     const browser = await test.signIn(Role.TEAM_MANAGER, { teamId: otherTeamId, principalId: regionId });
@@ -455,5 +455,16 @@ describe('a year of a whole team', () => {
     const contact = { enrolment: { teamId: otherTeamId } };
     expect(await test.unitOfWork.reader.countBy(ContactStaff, { contact })).toBe(present);
     expect(await test.unitOfWork.reader.countBy(HospitalEpisode, contact)).toBe(records.EPISODES.length);
+
+    const answered: string[] = [];
+    const file = writeCsv(importColumns[CONTACTS], records.CONTACTS);
+    await Promise.all([
+      load(CONTACTS, file, { team: otherTeamId, browser, dryRun: true }).then(() => answered.push('file')),
+      test
+        .stranger()
+        .get('/health/live')
+        .then(() => answered.push('somebody else')),
+    ]);
+    expect(answered).toEqual(['somebody else', 'file']);
   });
 });
