@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { DocumentsModule } from '../platform/documents/documents.module.js';
 import { TeamsModule } from '../teams/teams.module.js';
 import { AuditsPages } from './audits.pages.js';
 import { AuditsResolver } from './audits.resolver.js';
@@ -7,7 +8,7 @@ import { ReportPages } from './report.pages.js';
 import { Scales } from './scales.js';
 
 @Module({
-  imports: [TeamsModule],
+  imports: [DocumentsModule, TeamsModule],
   controllers: [AuditsPages, ReportPages],
   providers: [Scales, AuditsService, AuditsResolver],
   exports: [AuditsService],
