@@ -41,7 +41,7 @@ export class ComputedItem {
   caps: MeasuredFigure[];
 }
 
-@ObjectType({ description: "One subscale's figures in an audit." })
+@ObjectType('SubscaleTotal', { description: "One subscale's figures in an audit." })
 export class SubscaleTotalType {
   @Field({ description: 'Code of the subscale.' })
   code: string;
@@ -65,7 +65,7 @@ export class SubscaleTotalType {
   mean: number | null;
 }
 
-@ObjectType({ description: 'A published reading of a complete audit (tolkning).' })
+@ObjectType('AuditReading', { description: 'A published reading of a complete audit (tolkning).' })
 export class ReadingType {
   @Field(() => BilingualText, { description: 'The reading.' })
   text: BilingualText;

@@ -10,7 +10,7 @@ export class BilingualText {
   en: string;
 }
 
-@ObjectType({ description: 'One rating of an item and what it stands for (nivå).' })
+@ObjectType('ScaleLevel', { description: 'One rating of an item and what it stands for (nivå).' })
 export class ScaleLevelType {
   @Field(() => Int, { description: 'The rating.' })
   rating: number;
@@ -33,7 +33,7 @@ export class ScaleLevelType {
   source: string;
 }
 
-@ObjectType({ description: 'One item of a scale (kriterium).' })
+@ObjectType('ScaleItem', { description: 'One item of a scale (kriterium).' })
 export class ScaleItemType {
   @Field({ description: 'Code, such as H1.' })
   code: string;
@@ -60,7 +60,7 @@ export class ScaleItemType {
   levels: ScaleLevelType[];
 }
 
-@ObjectType({ description: 'A subscale (delskala).' })
+@ObjectType('Subscale', { description: 'A subscale (delskala).' })
 export class SubscaleType {
   @Field({ description: 'Code.' })
   code: string;
@@ -69,7 +69,7 @@ export class SubscaleType {
   name: BilingualText;
 }
 
-@ObjectType({ description: 'A source of the numbers of a scale.' })
+@ObjectType('ScaleSource', { description: 'A source of the numbers of a scale.' })
 export class ScaleSourceType {
   @Field({ description: 'Code.' })
   code: string;

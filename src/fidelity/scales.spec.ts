@@ -1,0 +1,25 @@
+import { Scales } from './scales.js';
+
+/** A published version never changes: audits are closed on it. A change makes a new version, and a new row here. */
+const published = {
+  'dacts 1.0.0': 'a6cbb69009b32725a7b9822dee3d981b4e5975e9ed4b1fc4baa2b2f4d5fc36c0',
+};
+
+describe('Scales', () => {
+  const scales = new Scales();
+
+  it('are what they were when they were published', () => {
+    expect(
+      Object.fromEntries(scales.all.map(({ id, version, checksum }) => [`${id} ${version}`, checksum])),
+    ).toEqual(published);
+  });
+
+  it('gives an audit the scale it was begun with, and no other', () => {
+    const begun = { scale: 'dacts', scaleVersion: '1.0.0', scaleChecksum: published['dacts 1.0.0'] };
+    expect(scales.of(begun)).toBe(scales.newest('dacts'));
+    expect(() => scales.of({ ...begun, scaleChecksum: '0'.repeat(64) })).toThrow(
+      'not the one the audit was begun with',
+    );
+    expect(() => scales.of({ ...begun, scaleVersion: '0.9.0' })).toThrow('fidelity-scales/dacts/0.9.0');
+  });
+});
