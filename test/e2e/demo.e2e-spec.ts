@@ -17,7 +17,7 @@ let demo: Demo;
 beforeAll(async () => {
   test = await startTestApp({ DEMO: 'true' });
   demo = await fillDemo(test.app, folder);
-}, 60_000);
+}, 180_000);
 afterAll(async () => {
   await test.close();
   rmSync(folder, { recursive: true });
@@ -75,7 +75,7 @@ describe('the demonstration', () => {
     for (const username of ['samordnare', 'samordnare-kommun']) {
       const coordinator = await signIn(username);
       for (const path of [`/crisis-plans/${demo.crisisPlanId}`, `/sips/${demo.sipId}`]) {
-        const answer = await coordinator.get(path);
+        const answer = await coordinator.get(path).redirects(1);
         expect(answer.status).toBe(200);
         expect(answer.text).toContain('Påhittade personer');
       }
