@@ -1,14 +1,20 @@
 import { randomUUID } from 'node:crypto';
+import { plainToInstance } from 'class-transformer';
 import { CrisisPlanVersion } from '../../src/crisis-plans/crisis-plan.entity.js';
+import { SaveCrisisPlanDraftInput } from '../../src/crisis-plans/crisis-plan.input.js';
 import { crisisPlanChecksum } from '../../src/crisis-plans/crisis-plan-content.js';
 import { CrisisPlanLabel } from '../../src/crisis-plans/crisis-plan-kinds.js';
 import { loadVersion } from '../../src/crisis-plans/crisis-plan-records.js';
+import { CrisisPlansService } from '../../src/crisis-plans/crisis-plans.service.js';
 import { Unit } from '../../src/organisations/organisation.entity.js';
 import { UnitKind } from '../../src/organisations/organisation-kinds.js';
+import { PersonsService } from '../../src/persons/persons.service.js';
+import type { Actor } from '../../src/platform/access/actor.js';
 import { Role } from '../../src/platform/access/role.js';
-import { AuditLogEntry } from '../../src/platform/audit-log/audit-log-entry.entity.js';
+import { AuditLogEntry, LoggedAction } from '../../src/platform/audit-log/audit-log-entry.entity.js';
 import { addDays } from '../../src/platform/dates/civil-date.js';
 import { today } from '../../src/platform/dates/today.js';
+import { translate } from '../../src/platform/i18n/translate.js';
 import { makeTeam } from '../support/measured-team.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
 
@@ -386,5 +392,337 @@ describe('access', () => {
       ['READ', 'crisis_plan', planId],
     ]);
     expect(new Set(rows.map((row) => row.teamId))).toEqual(new Set([teamId]));
+  });
+});
+
+/** As a browser names the fields of rows: `statements[0][text]`. */
+function named(fields: Record<string, unknown>): Record<string, unknown> {
+  const rows = (list: string) =>
+    ((fields[list] ?? []) as Record<string, unknown>[]).flatMap((row, index) =>
+      Object.entries(row).map(([field, value]) => [`${list}[${index}][${field}]`, value]),
+    );
+  const { statements, closedHoursUnits, ...others } = fields;
+  return { ...others, ...Object.fromEntries([...rows('statements'), ...rows('closedHoursUnits')]) };
+}
+
+describe('the pages', () => {
+  const edit = (planId: string) => `/crisis-plans/${planId}/edit`;
+  const row = (section: string, text: string, more: object = {}) => ({
+    section,
+    text,
+    author: 'PERSON',
+    audience: 'CARE_AND_SUPPORT',
+    ...more,
+  });
+
+  it('begin a plan from the list of the person', async () => {
+    const personId = await enrol();
+    const list = `/persons/${personId}/crisis-plans`;
+    expect((await coordinator.get(list)).text).toContain('Det finns ingen plan än.');
+    const begun = await coordinator.submit(list, { label: 'TRYGGHETSPLAN' });
+    expect(begun.status).toBe(303);
+    const editor = await coordinator.get(begun.headers.location!);
+    expect(editor.text).toContain('Trygghetsplan för Åsa Påhittsson: utkast');
+    expect(editor.text).toContain('Skriv minst ett tidigt tecken');
+    expect((await coordinator.get(list)).text).toContain('Utkast till version 1');
+  });
+
+  it('save a form, with or without a script', async () => {
+    const planId = await begin();
+    const saved = await coordinator.submit(
+      edit(planId),
+      named({
+        version: 1,
+        madeTogether: ['false', 'true'],
+        madeOn: TODAY,
+        phase: '',
+        statements: [row('TRIGGERS', 'November.'), row('EARLY_SIGNS', 'Jag sover inte.', { stage: 3 })],
+        closedHoursUnits: [{ unitId: '', task: '', response: 'PENDING', respondedOn: '', respondedBy: '' }],
+      }),
+    );
+    expect(saved).toMatchObject({ status: 303, headers: { location: edit(planId) } });
+    const [version] = await versionsOf(planId);
+    expect(version).toMatchObject({
+      revision: 2,
+      madeTogether: true,
+      madeOn: TODAY,
+      phase: null,
+      closedHoursUnits: [],
+    });
+    expect(version.statements).toMatchObject([{ text: 'November.' }, { text: 'Jag sover inte.', stage: 3 }]);
+  });
+
+  it('save and come back with an empty row, and with a row less', async () => {
+    const planId = await begin();
+    const statements = [row('TRIGGERS', 'November.'), row('TRIGGERS', 'Brev.')];
+    const grown = await coordinator.submit(
+      edit(planId),
+      named({ version: 1, statements, addRow: 'TRIGGERS' }),
+    );
+    expect(grown.headers.location).toBe(`${edit(planId)}?grows=TRIGGERS#field-statements-2-text`);
+    const shown = await coordinator.get(`${edit(planId)}?grows=TRIGGERS`);
+    expect(shown.text).toContain('Utlösare 3');
+    expect(shown.text).toMatch(/id="field-statements-2-text"/);
+    const shrunk = await coordinator.submit(
+      edit(planId),
+      named({ version: 2, statements, removeRow: 'statements.0' }),
+    );
+    expect(shrunk.headers.location).toBe(`${edit(planId)}#TRIGGERS`);
+    expect((await versionsOf(planId))[0].statements).toMatchObject([{ text: 'Brev.' }]);
+  });
+
+  it('name what is written wrongly and keep all that was written', async () => {
+    const planId = await begin();
+    const fields = { version: 1, madeOn: '2026-02-31', statements: [row('TRIGGERS', 'November.')] };
+    const refused = await coordinator.submit(edit(planId), named(fields));
+    expect(refused.status).toBe(422);
+    expect(refused.text).toContain('href="#field-madeOn"');
+    expect(refused.text).toContain('value="2026-02-31"');
+    expect(refused.text).toContain('November.</textarea>');
+    expect((await versionsOf(planId))[0].revision).toBe(1);
+  });
+
+  it('save while somebody writes, and say when somebody else has saved', async () => {
+    const planId = await begin();
+    const autosave = `/crisis-plans/${planId}/autosave`;
+    const token = /name="_csrf" value="([^"]+)"/.exec((await coordinator.get(edit(planId))).text)![1]!;
+    const send = (fields: object) =>
+      coordinator.agent
+        .post(autosave)
+        .set({ Accept: 'application/json', 'X-CSRF-Token': token })
+        .type('form')
+        .send(fields);
+    const saved = await send({ version: 1, closedHours: 'Ring' });
+    expect(saved).toMatchObject({ status: 200, body: { version: 2 } });
+    expect(await send({ version: 1, closedHours: 'Ring Karin' })).toMatchObject({
+      status: 409,
+      body: { code: 'CONFLICT' },
+    });
+    const refused = await send({ version: 2, reviewOn: 'snart' });
+    expect(refused).toMatchObject({
+      status: 422,
+      body: { problems: [{ path: 'reviewOn', code: 'isCivilDate' }] },
+    });
+    expect((await versionsOf(planId))[0].closedHours).toBe('Ring');
+  });
+
+  it("show both people's words after a conflict, and save them together", async () => {
+    const planId = await begin();
+    await coordinator.submit(
+      edit(planId),
+      named({ version: 1, statements: [row('TRIGGERS', 'Min grannes ord.')] }),
+    );
+    const mine = { version: 1, closedHours: 'Ring Karin.', statements: [row('TRIGGERS', 'Mina ord.')] };
+    const conflict = await coordinator.submit(edit(planId), named(mine));
+    expect(conflict.status).toBe(409);
+    expect(conflict.text).toContain('Någon annan sparade medan du skrev');
+    expect(conflict.text).toContain('<li>Min grannes ord.</li>');
+    expect(conflict.text).toMatch(/Mina ord\.<\/textarea>[^]*Min grannes ord\.<\/textarea>/);
+    expect(conflict.text).toContain('Ring Karin.</textarea>');
+    expect(conflict.text).toContain('name="version" value="2"');
+    expect((await versionsOf(planId))[0].statements).toMatchObject([{ text: 'Min grannes ord.' }]);
+  });
+
+  it('show what was written when the plan was agreed meanwhile', async () => {
+    const planId = await beginAndAgree();
+    const fields = { version: 2, statements: [row('TRIGGERS', 'Sent ord.')] };
+    const late = await coordinator.submit(`/crisis-plans/${planId}/versions/1`, named(fields), edit(planId));
+    expect(late.status).toBe(409);
+    expect(late.text).toContain('<li class="lines">Sent ord.</li>');
+    expect(await coordinator.get(edit(planId))).toMatchObject({ status: 303 });
+  });
+
+  it('ask before agreeing, refuse while something is missing, and then never change', async () => {
+    const planId = await begin();
+    const agree = `/crisis-plans/${planId}/agree`;
+    await mutate(SAVE, { input: { planId, revision: 1, ...draft() } });
+    const refused = await coordinator.submit(agree, { revision: 2 });
+    expect(refused.status).toBe(422);
+    expect(refused.text).toContain(`href="${edit(planId)}#field-closedHoursUnits-0-response"`);
+    expect(refused.text).toContain('Fråga verksamheten och skriv in om den har sagt ja eller nej.');
+    expect(refused.text).not.toContain('Ja, vi är överens');
+
+    await mutate(RESPOND, { input: { planId, unitId, ...answer } });
+    const stale = await coordinator.submit(agree, { revision: 2 });
+    expect(stale.status).toBe(409);
+    expect(stale.text).toContain('Utkastet ändrades medan du läste.');
+    const agreed = await coordinator.submit(agree, { revision: 3 });
+    expect(agreed.headers.location).toBe(`/crisis-plans/${planId}/versions/1`);
+    const shown = await coordinator.get(agreed.headers.location!);
+    expect(shown.text).toContain('Ni är överens.');
+    expect(shown.text).toContain('Närståendes ord · Bara teamet');
+    expect(shown.text).toContain('Börja en ny version');
+    expect(shown.text).not.toContain(`href="${edit(planId)}"`);
+
+    const next = await coordinator.submit(
+      `/crisis-plans/${planId}/versions/1`,
+      {},
+      `/crisis-plans/${planId}/versions`,
+    );
+    expect(next.headers.location).toBe(edit(planId));
+    expect((await manager.get(`/crisis-plans/${planId}/versions/2`)).text).not.toContain('Fortsätt skriva');
+  });
+
+  it('speak English to those who choose it', async () => {
+    const planId = await begin();
+    const reader = await test.signIn(Role.COORDINATOR, { teamId });
+    await reader.submit('/', { locale: 'en' }, '/language');
+    const shown = await reader.get(edit(planId));
+    expect(shown.text).toContain('Crisis plan for Åsa Påhittsson: draft');
+    expect(shown.text).toContain('Write at least one early sign');
+  });
+
+  it('are not found for another team, just as a plan that does not exist', async () => {
+    const planId = await beginAndAgree();
+    const missing = randomUUID();
+    for (const path of ['', '/edit', '/agree', '/versions/1', '/versions/1/print', '/versions/1/print.pdf']) {
+      const answerTo = async (id: string) =>
+        (await stranger.get(`/crisis-plans/${id}${path}`).set('Accept', 'application/json')).body;
+      expect((await answerTo(planId)).code).toBe('NOT_FOUND');
+      expect(await answerTo(planId)).toEqual(await answerTo(missing));
+    }
+    const nowhere = await coordinator.get(`/crisis-plans/${planId}/versions/7/print`);
+    expect(nowhere.status).toBe(404);
+  });
+});
+
+describe('the print', () => {
+  const print = async (planId: string, reader: string, number = 1, browser = coordinator) =>
+    (await browser.get(`/crisis-plans/${planId}/versions/${number}/print?for=${reader}`)).text;
+
+  it('holds for each reader what they may read', async () => {
+    const planId = await beginAndAgree();
+    const [forPerson, forCare, forEveryone] = [
+      await print(planId, 'PERSON'),
+      await print(planId, 'CARE'),
+      await print(planId, 'EVERYONE'),
+    ];
+    for (const sheet of [forPerson, forCare, forEveryone]) {
+      expect(sheet).toContain('Gå slingan runt dammen.');
+      expect(sheet).toContain('Ring mobila teamet först.');
+      expect(sheet).toContain('Mobila akutteamet');
+      expect(sheet).not.toContain('Ring Karin.');
+    }
+    expect(forPerson).toContain('Jag slutar svara på Karins meddelanden.');
+    expect(forCare).toContain('Jag slutar svara på Karins meddelanden.');
+    expect(forEveryone).not.toContain('Jag slutar svara på Karins meddelanden.');
+    const [version] = await versionsOf(planId);
+    expect(forPerson).toContain(version.checksum);
+    expect(version.statements.length).toBe(4);
+  });
+
+  it('marks a draft and what has been replaced', async () => {
+    const planId = await beginAndAgree();
+    await mutate(NEXT, { planId });
+    expect(await print(planId, 'PERSON')).not.toContain('UTKAST');
+    expect(await print(planId, 'PERSON', 2)).toContain('UTKAST');
+  });
+
+  it("names the person's resource group", async () => {
+    const personId = await enrol();
+    const planId = await beginAndAgree(personId);
+    const members = [{ name: 'Mia Påhittsson', kind: 'RELATIVE', relation: 'Syster' }];
+    const goals = [{ term: 'LONG', text: 'Ha hund igen.' }];
+    const save = 'mutation ($input: SaveResourceGroupInput!) { saveResourceGroup(input: $input) { id } }';
+    await mutate(save, { input: { personId, revision: 0, members, goals } });
+    const sheet = await print(planId, 'PERSON');
+    expect(sheet).toContain('Mia Påhittsson');
+    expect(sheet).toContain('Ha hund igen.');
+  });
+
+  it('shows where a person lives, unless the identity is protected', async () => {
+    const where = { address: 'Påhittsgatan 4', phone: '070-174 06 05' };
+    const open = await print(await begin(await enrol(where)), 'PERSON');
+    expect(open).toContain('Påhittsgatan 4');
+    const hidden = await print(await begin(await enrol({ ...where, protectedIdentity: true })), 'PERSON');
+    expect(hidden).toContain('Skyddade personuppgifter');
+    expect(hidden).not.toContain('Påhittsgatan 4');
+    expect(hidden).not.toContain('070-174 06 05');
+  });
+
+  it('comes as PDF, and each sheet is a print in the log', async () => {
+    const personId = await enrol();
+    const planId = await beginAndAgree(personId);
+    await print(planId, 'CARE');
+    const pdf = await coordinator.get(`/crisis-plans/${planId}/versions/1/print.pdf?for=CARE`);
+    expect(pdf.headers['content-type']).toBe('application/pdf');
+    expect(pdf.headers['content-disposition']).toBe('inline; filename=krisplan-1.pdf');
+    expect(pdf.body.subarray(0, 5).toString()).toBe('%PDF-');
+    const prints = await test.unitOfWork.reader.findBy(AuditLogEntry, {
+      personId,
+      action: LoggedAction.PRINT,
+    });
+    const [version] = await versionsOf(planId);
+    expect(prints.map(({ recordId }) => recordId)).toEqual([version.id, version.id]);
+  });
+
+  it('is for a known reader', async () => {
+    const answer = await coordinator.get(`/crisis-plans/${await begin()}/versions/1/print?for=NEIGHBOUR`);
+    expect(answer.status).toBe(400);
+  });
+});
+
+describe('what waits', () => {
+  it('is drafts, and reviews due within 30 days, of the own team; each shown is a row in the log', async () => {
+    const own = await test.unitOfWork.run(makeTeam);
+    const actorOf = (team: { teamId: string; principalId: string }): Actor => ({
+      accountId: randomUUID(),
+      name: 'Test',
+      locale: 'sv',
+      requestId: 'test',
+      principalId: team.principalId,
+      grants: [{ role: Role.COORDINATOR, teamId: team.teamId }],
+    });
+    const actor = actorOf(own);
+    const plans = test.app.get(CrisisPlansService);
+    const beginFor = async (givenName: string) => {
+      const { personId } = await test.app.get(PersonsService).enrol(actor, {
+        teamId: own.teamId,
+        identityNumber: `T${randomUUID().slice(0, 8)}`,
+        givenName,
+        familyName: 'Påhittsson',
+        fromDate: '2026-01-01',
+      });
+      const { id } = await plans.begin(actor, { personId, label: CrisisPlanLabel.KRISPLAN });
+      return { id, personId };
+    };
+    const agreeWithReview = async (planId: string, reviewOn: string) => {
+      const units = [{ ...draft().closedHoursUnits[0], ...answer }];
+      const input = { ...draft(), reviewOn, closedHoursUnits: units, planId, revision: 1 };
+      await plans.saveDraft(actor, plainToInstance(SaveCrisisPlanDraftInput, input));
+      await plans.agree(actor, { planId, revision: 2 });
+    };
+    const open = await beginFor('Ada');
+    const soon = await beginFor('Bea');
+    const later = await beginFor('Cia');
+    await agreeWithReview(soon.id, addDays(TODAY, 30));
+    await agreeWithReview(later.id, addDays(TODAY, 31));
+
+    const waiting = await plans.waiting(actor);
+    expect(waiting).toEqual([
+      {
+        kind: 'REVIEW',
+        titleKey: 'crisisPlan.waiting.review',
+        params: { label: 'Krisplan', name: 'Bea Påhittsson' },
+        href: `/crisis-plans/${soon.id}/versions/1`,
+        dueOn: addDays(TODAY, 30),
+      },
+      {
+        kind: 'DRAFT',
+        titleKey: 'crisisPlan.waiting.draft',
+        params: { label: 'Krisplan', name: 'Ada Påhittsson' },
+        href: `/crisis-plans/${open.id}/edit`,
+        dueOn: null,
+      },
+    ]);
+    expect(translate('sv', waiting[0]!.titleKey, waiting[0]!.params)).toBe(
+      'Krisplan för Bea Påhittsson: dags att se över',
+    );
+    const rows = await test.unitOfWork.reader.findBy(AuditLogEntry, {
+      accountId: actor.accountId,
+      action: LoggedAction.LIST,
+    });
+    expect(rows.map(({ personId }) => personId).sort()).toEqual([open.personId, soon.personId].sort());
+    expect(await plans.waiting(actorOf(await test.unitOfWork.run(makeTeam)))).toEqual([]);
   });
 });

@@ -1,0 +1,187 @@
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { OrganisationsService } from '../organisations/organisations.service.js';
+import { Audience, PlanStatus, StatementAuthor } from '../plans/plan-kinds.js';
+import { latestOf } from '../plans/plan-lifecycle.js';
+import { VersionConflict } from '../plans/plan-results.js';
+import type { Actor } from '../platform/access/actor.js';
+import { CurrentActor } from '../platform/access/current-actor.js';
+import { Policy } from '../platform/access/policy.js';
+import { today } from '../platform/dates/today.js';
+import { conflict, DomainError, invalid } from '../platform/errors/domain-error.js';
+import { problemText } from '../platform/errors/problem.js';
+import { translate } from '../platform/i18n/translate.js';
+import { choicesOf } from '../platform/web/choices.js';
+import { type Form, formOf, readForm } from '../platform/web/form.js';
+import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
+import { rowButton } from '../resource-groups/form-rows.js';
+import { SaveCrisisPlanDraftInput } from './crisis-plan.input.js';
+import { crisisPlanProblems } from './crisis-plan-completeness.js';
+import {
+  anchorOf,
+  anchorOfRemoved,
+  editorSections,
+  editorValues,
+  UNITS,
+  withBlankRows,
+} from './crisis-plan-editor.js';
+import { Phase, UnitResponse } from './crisis-plan-kinds.js';
+import { breadcrumbs, planName } from './crisis-plan-view.js';
+import { CrisisPlansService } from './crisis-plans.service.js';
+import { isIndividual } from './is-individual.js';
+import { type DraftWords, mergeDrafts } from './merge-drafts.js';
+import { stockPhrases } from './read-stock-phrases.js';
+
+type Fields = Record<string, unknown>;
+
+interface Shown {
+  form: Pick<Form<unknown>, 'values' | 'problems'>;
+  status: number;
+  /** Where a blank row is wanted. */
+  grows?: string;
+  /** What somebody else wrote meanwhile, already added to the form. */
+  added?: string[];
+}
+
+/** The editor at the kitchen table: the person and the coordinator write a draft together. */
+@Controller('crisis-plans/:planId')
+export class CrisisPlanEditorPages {
+  constructor(
+    private readonly plans: CrisisPlansService,
+    private readonly organisations: OrganisationsService,
+  ) {}
+
+  @Get('edit')
+  @Policy('plan.write')
+  async edit(
+    @CurrentActor() actor: Actor,
+    @Param('planId', ParseUUIDPipe) planId: string,
+    @Query('grows') grows?: string,
+  ): Promise<Page | Redirect> {
+    const found = await this.plans.get(actor, planId);
+    const draft = latestOf(found.plan.versions);
+    if (draft.status !== PlanStatus.DRAFT) return redirect(`/crisis-plans/${planId}`);
+    const form = formOf(editorValues(draft, draft.revision));
+    return this.editor(actor, planId, { form, status: 200, grows });
+  }
+
+  /** Saves; the buttons of a row save as well, and come back with a row more or less. */
+  @Post('edit')
+  @Policy('plan.write')
+  async save(
+    @CurrentActor() actor: Actor,
+    @Param('planId', ParseUUIDPipe) planId: string,
+    @Body() body: Fields,
+  ): Promise<Page | Redirect> {
+    const pressed = rowButton(body);
+    const form = await readDraft(planId, pressed?.fields ?? body);
+    const again = (problems: Form<unknown>['problems']) =>
+      this.editor(actor, planId, { form: { ...form, problems }, status: 422, grows: pressed?.grows });
+    if (!form.input) return again(form.problems);
+    const saved = await this.plans.saveDraft(actor, form.input).catch((error: unknown) => {
+      if (error instanceof DomainError && error.code === 'INVALID') return error;
+      throw error;
+    });
+    if (saved instanceof DomainError) return again(saved.problems);
+    if (saved instanceof VersionConflict) return this.merged(actor, form.input, saved);
+    const editor = `/crisis-plans/${planId}/edit`;
+    if (pressed?.grows === UNITS)
+      return redirect(`${editor}?grows=${UNITS}#field-${UNITS}-${saved.closedHoursUnits.length}-unitId`);
+    if (pressed?.grows) {
+      const grows = encodeURIComponent(pressed.grows);
+      return redirect(`${editor}?grows=${grows}#field-statements-${saved.statements.length}-text`);
+    }
+    if (pressed) return redirect(`${editor}#${anchorOfRemoved(body)}`);
+    if (body.goOn) return redirect(`/crisis-plans/${planId}/agree`);
+    return redirect(editor, 'notice.saved');
+  }
+
+  /** What the browser sends while somebody writes. @returns the revision that the next save must name */
+  @Post('autosave')
+  @HttpCode(200)
+  @Policy('plan.write')
+  async autosave(
+    @CurrentActor() actor: Actor,
+    @Param('planId', ParseUUIDPipe) planId: string,
+    @Body() body: Fields,
+  ): Promise<{ version: number }> {
+    const form = await readDraft(planId, body);
+    if (!form.input) throw invalid(form.problems);
+    const saved = await this.plans.saveDraft(actor, form.input);
+    if (saved instanceof VersionConflict) throw conflict();
+    return { version: saved.revision };
+  }
+
+  /** Somebody else has saved: shows both drafts in one, or, when they have agreed, what is not in the plan. */
+  private async merged(
+    actor: Actor,
+    mine: SaveCrisisPlanDraftInput,
+    conflict: VersionConflict,
+  ): Promise<Page> {
+    const { plan } = await this.plans.get(actor, mine.planId);
+    const theirs = latestOf(plan.versions);
+    if (conflict.status !== PlanStatus.DRAFT) {
+      const { added } = mergeDrafts<DraftWords>(theirs, mine);
+      const title = translate(actor.locale, 'crisisPlan.agreedMeanwhile.title');
+      return page('crisis-plans/agreed-meanwhile', { title, plan: { id: plan.id }, lost: added }, 409);
+    }
+    const { merged, added } = mergeDrafts<DraftWords>(mine, theirs);
+    const form = formOf({ ...mine, ...merged, version: conflict.currentRevision });
+    return this.editor(actor, plan.id, { form, status: 409, added });
+  }
+
+  private async editor(actor: Actor, planId: string, { form, status, grows, added }: Shown): Promise<Page> {
+    const { locale } = actor;
+    const [{ plan, person }, units] = await Promise.all([
+      this.plans.get(actor, planId),
+      this.organisations.units(actor),
+    ]);
+    const draft = latestOf(plan.versions);
+    const values = withBlankRows(form.values, grows);
+    const sections = editorSections(locale, values.statements);
+    const closedHours = sections.findIndex(({ section }) => section === 'PROFESSIONALS') + 1;
+    const { name, openingHours, phone } = plan.team;
+    const model = {
+      title: translate(locale, 'crisisPlan.editTitle', planName(locale, plan, person)),
+      breadcrumbs: breadcrumbs(locale, person),
+      plan: { id: planId },
+      number: draft.number,
+      form: { values, problems: form.problems },
+      added,
+      hasConflict: added !== undefined,
+      sections,
+      sectionsBefore: sections.slice(0, closedHours),
+      sectionsAfter: sections.slice(closedHours),
+      units: values.closedHoursUnits.map((_, index) => ({
+        index,
+        number: index + 1,
+        name: `${UNITS}[${index}]`,
+      })),
+      unitChoices: units.map(({ id, name, principal }) => ({
+        value: id,
+        label: `${name} (${principal.name})`,
+      })),
+      team: { name, openingHours, phone },
+      authors: choicesOf(StatementAuthor, 'crisisPlan.author', locale),
+      audiences: choicesOf(Audience, 'crisisPlan.audience', locale),
+      responses: choicesOf(UnitResponse, 'crisisPlan.response', locale),
+      phases: choicesOf(Phase, 'crisisPlan.phase', locale),
+      today: today(),
+      missing: crisisPlanProblems(draft, today()).map((problem) => ({
+        text: problemText(locale, problem),
+        href: `#${anchorOf(problem)}`,
+      })),
+      isStock:
+        draft.statements.length > 0 &&
+        !isIndividual(
+          draft.statements.map(({ text }) => text),
+          stockPhrases,
+        ),
+    };
+    return page('crisis-plans/edit', model, status);
+  }
+}
+
+/** The form calls the revision `version`, as every form that saves itself does. */
+function readDraft(planId: string, fields: Fields): Promise<Form<SaveCrisisPlanDraftInput>> {
+  return readForm(SaveCrisisPlanDraftInput, { ...fields, planId, revision: fields.version });
+}

@@ -1,0 +1,147 @@
+import { Audience, StatementAuthor } from '../plans/plan-kinds.js';
+import type { Problem } from '../platform/errors/problem.js';
+import type { Locale } from '../platform/i18n/locale.js';
+import { translate } from '../platform/i18n/translate.js';
+import type { CrisisPlanVersion } from './crisis-plan.entity.js';
+import { CrisisPlanSection, UnitResponse } from './crisis-plan-kinds.js';
+
+/** A row of a form as it is posted: everything may be missing or wrong. */
+type FormRow = Record<string, unknown>;
+
+/** What the form of a draft holds; see {@link SaveCrisisPlanDraftInput} for what it may hold. */
+export interface EditorValues extends Record<string, unknown> {
+  statements: FormRow[];
+  closedHoursUnits: FormRow[];
+}
+
+/** A draft as its form shows it. */
+export function editorValues(draft: EditedDraft, version: number): EditorValues {
+  const { madeTogether, phase, madeOn, reviewOn, closedHours, statements, closedHoursUnits } = draft;
+  return {
+    version,
+    madeTogether,
+    phase,
+    madeOn,
+    reviewOn,
+    closedHours,
+    statements: statements.map(({ section, stage, text, author, audience }) => ({
+      section,
+      stage,
+      text,
+      author,
+      audience,
+    })),
+    closedHoursUnits: closedHoursUnits.map(({ unitId, task, response, respondedOn, respondedBy }) => ({
+      unitId,
+      task,
+      response,
+      respondedOn,
+      respondedBy,
+    })),
+  };
+}
+
+type EditedDraft = Pick<
+  CrisisPlanVersion,
+  'madeTogether' | 'phase' | 'madeOn' | 'reviewOn' | 'closedHours' | 'statements' | 'closedHoursUnits'
+>;
+
+/** Where a row may be added: a section, for early signs with its stage as in `EARLY_SIGNS.2`, or the units. */
+export const UNITS = 'closedHoursUnits';
+
+/**
+ * The values with rows to write in: one where somebody asked for it, and one in every place that has none. The row
+ * asked for comes first among the new ones, so that its place is the number of rows before.
+ * @param grows as the button says it
+ */
+export function withBlankRows(values: Record<string, unknown>, grows?: string): EditorValues {
+  const statements = rowsOf(values.statements);
+  const closedHoursUnits = rowsOf(values[UNITS]);
+  const empty = PLACES.filter((place) => !statements.some((row) => isIn(place, row)));
+  const asked = PLACES.filter(({ key }) => key === grows && !empty.some((place) => place.key === key));
+  const inOrder = [...asked, ...empty].sort((a, b) => Number(b.key === grows) - Number(a.key === grows));
+  const needsUnit = grows === UNITS || closedHoursUnits.length === 0;
+  return {
+    ...values,
+    statements: [...statements, ...inOrder.map(blankStatement)],
+    closedHoursUnits: needsUnit
+      ? [...closedHoursUnits, { response: UnitResponse.PENDING }]
+      : closedHoursUnits,
+  };
+}
+
+interface Place {
+  key: string;
+  section: CrisisPlanSection;
+  stage: number | null;
+}
+
+const PLACES: Place[] = Object.values(CrisisPlanSection).flatMap((section): Place[] =>
+  section === CrisisPlanSection.EARLY_SIGNS
+    ? [1, 2, 3].map((stage) => ({ key: `${section}.${stage}`, section, stage }))
+    : [{ key: section, section, stage: null }],
+);
+
+const isIn = ({ section, stage }: Place, row: FormRow) =>
+  row.section === section && (stage === null || String(row.stage) === String(stage));
+
+const rowsOf = (rows: unknown): FormRow[] =>
+  Array.isArray(rows) ? rows.filter((row) => typeof row === 'object' && row !== null) : [];
+
+const blankStatement = ({ section, stage }: Place): FormRow => ({
+  section,
+  stage,
+  text: '',
+  author: StatementAuthor.PERSON,
+  audience: Audience.CARE_AND_SUPPORT,
+});
+
+/** Words of the person's own that go to care and social services, as a row is when it is begun. */
+const isAsUsual = ({ author, audience }: FormRow) =>
+  author === StatementAuthor.PERSON && audience === Audience.CARE_AND_SUPPORT;
+
+/** The sections as the editor shows them, each with its rows and where in the form they stand. */
+export function editorSections(locale: Locale, statements: readonly FormRow[]) {
+  return Object.values(CrisisPlanSection).map((section) => {
+    const words = (part: string) => translate(locale, `crisisPlan.section.${section}.${part}`);
+    const heading = words('heading');
+    return {
+      section,
+      heading,
+      prompt: words('prompt'),
+      places: PLACES.filter((place) => place.section === section).map((place) => {
+        const title = place.stage === null ? null : translate(locale, `crisisPlan.stage.${place.stage}`);
+        return {
+          key: place.key,
+          stage: place.stage,
+          title,
+          addLabel: translate(locale, 'crisisPlan.addRowTo', { section: title ?? heading }),
+          rows: statements
+            .flatMap((row, index) => (isIn(place, row) ? [index] : []))
+            .map((index, place) => ({
+              index,
+              name: `statements[${index}]`,
+              isOpen: !isAsUsual(statements[index]!),
+              label: translate(locale, `crisisPlan.section.${section}.row`, { number: place + 1 }),
+            })),
+        };
+      }),
+    };
+  });
+}
+
+/** Where in the editor the row stood whose button to remove it was pressed, as the fragment of an address. */
+export function anchorOfRemoved(fields: FormRow): string {
+  const [list, index] = String(fields.removeRow).split('.');
+  if (list === UNITS) return UNITS;
+  const section = rowsOf(fields[list!])[Number(index)]?.section;
+  return PLACES.find((place) => place.section === section)?.section ?? 'main';
+}
+
+/** Where in the editor a problem of the plan is taken care of, as the fragment of an address. */
+export function anchorOf({ path, code }: Problem): string {
+  if (code === 'earlySignsMissing') return CrisisPlanSection.EARLY_SIGNS;
+  if (code === 'ownActionsMissing') return CrisisPlanSection.OWN_ACTIONS;
+  if (path === UNITS) return UNITS;
+  return `field-${path.replaceAll('.', '-')}`;
+}

@@ -1,0 +1,63 @@
+import type { Person } from '../persons/person.entity.js';
+import type { Locale } from '../platform/i18n/locale.js';
+import { translate } from '../platform/i18n/translate.js';
+import type { CrisisPlan, CrisisPlanVersion } from './crisis-plan.entity.js';
+import { CrisisPlanSection } from './crisis-plan-kinds.js';
+
+/** What the plan is called and whose it is, for titles. */
+export function planName(
+  locale: Locale,
+  { label }: Pick<CrisisPlan, 'label'>,
+  { givenName, familyName }: Pick<Person, 'givenName' | 'familyName'>,
+) {
+  return { label: translate(locale, `crisisPlan.label.${label}`), name: `${givenName} ${familyName}` };
+}
+
+/** The way back: the person, and the person's plans. */
+export function breadcrumbs(locale: Locale, { id, givenName, familyName }: Person) {
+  return [
+    { href: `/persons/${id}`, text: `${givenName} ${familyName}` },
+    { href: `/persons/${id}/crisis-plans`, text: translate(locale, 'crisisPlan.plans') },
+  ];
+}
+
+/** The whole content of a version for reading, with whose words each statement is. Sections without words are left out. */
+export function contentModel(locale: Locale, version: CrisisPlanVersion) {
+  const { closedHours, madeTogether, phase, madeOn, reviewOn } = version;
+  const word = (kind: string, value: string) => translate(locale, `crisisPlan.${kind}.${value}`);
+  const sections = Object.values(CrisisPlanSection).map((section) => {
+    const statements = version.statements.filter((statement) => statement.section === section);
+    return {
+      heading: translate(locale, `crisisPlan.section.${section}.heading`),
+      groups: [null, 1, 2, 3]
+        .map((stage) => ({
+          title: stage && word('stage', String(stage)),
+          statements: statements
+            .filter((statement) => statement.stage === stage)
+            .map(({ text, author, audience }) => ({
+              text,
+              author: word('author', author),
+              audience: word('audience', audience),
+            })),
+        }))
+        .filter((group) => group.statements.length > 0),
+    };
+  });
+  return {
+    sections: sections.filter(({ groups }) => groups.length > 0),
+    closedHours,
+    units: version.closedHoursUnits.map(({ unit, task, response, respondedOn, respondedBy }) => ({
+      name: unit?.name ?? translate(locale, 'crisisPlan.closedHours.notChosen'),
+      openingHours: unit?.openingHours,
+      phone: unit?.phone,
+      task,
+      response: word('response', response),
+      respondedOn,
+      respondedBy,
+    })),
+    madeTogether,
+    phase: phase && word('phase', phase),
+    madeOn,
+    reviewOn,
+  };
+}

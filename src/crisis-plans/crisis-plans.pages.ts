@@ -1,0 +1,200 @@
+import { Body, Controller, Get, Param, ParseIntPipe, ParseUUIDPipe, Post } from '@nestjs/common';
+import { IsInt } from 'class-validator';
+import { PlanReader, PlanStatus } from '../plans/plan-kinds.js';
+import { latestOf, nextStates } from '../plans/plan-lifecycle.js';
+import { PlanIncomplete, VersionConflict } from '../plans/plan-results.js';
+import { type Actor, mayDo } from '../platform/access/actor.js';
+import { CurrentActor } from '../platform/access/current-actor.js';
+import { Policy } from '../platform/access/policy.js';
+import { today } from '../platform/dates/today.js';
+import { invalid, notFound } from '../platform/errors/domain-error.js';
+import { type Problem, problemText } from '../platform/errors/problem.js';
+import { translate } from '../platform/i18n/translate.js';
+import { choicesOf } from '../platform/web/choices.js';
+import { type Form, formOf, readForm } from '../platform/web/form.js';
+import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
+import { submitted } from '../platform/web/submitted.js';
+import type { CrisisPlanVersion } from './crisis-plan.entity.js';
+import { BeginCrisisPlanInput } from './crisis-plan.input.js';
+import { crisisPlanProblems } from './crisis-plan-completeness.js';
+import { anchorOf } from './crisis-plan-editor.js';
+import { CrisisPlanLabel } from './crisis-plan-kinds.js';
+import { breadcrumbs, contentModel, planName } from './crisis-plan-view.js';
+import { CrisisPlansService } from './crisis-plans.service.js';
+import { isIndividual } from './is-individual.js';
+import { stockPhrases } from './read-stock-phrases.js';
+
+class AgreeForm {
+  @IsInt()
+  revision: number;
+}
+
+@Controller()
+export class CrisisPlansPages {
+  constructor(private readonly plans: CrisisPlansService) {}
+
+  @Get('persons/:personId/crisis-plans')
+  @Policy('plan.read')
+  list(@CurrentActor() actor: Actor, @Param('personId', ParseUUIDPipe) personId: string): Promise<Page> {
+    return this.personsPlans(actor, personId, formOf(), 200);
+  }
+
+  @Post('persons/:personId/crisis-plans')
+  @Policy('plan.write')
+  begin(
+    @CurrentActor() actor: Actor,
+    @Param('personId', ParseUUIDPipe) personId: string,
+    @Body() body: unknown,
+  ): Promise<Page | Redirect> {
+    return submitted(
+      BeginCrisisPlanInput,
+      { ...(body as object), personId },
+      async (input) => {
+        const { id } = await this.plans.begin(actor, input);
+        return redirect(`/crisis-plans/${id}/edit`, 'crisisPlan.begin.done');
+      },
+      (form) => this.personsPlans(actor, personId, form, 422),
+    );
+  }
+
+  /** The version in force, or the draft while there is none. */
+  @Get('crisis-plans/:planId')
+  @Policy('plan.read')
+  async current(
+    @CurrentActor() actor: Actor,
+    @Param('planId', ParseUUIDPipe) planId: string,
+  ): Promise<Redirect> {
+    const { plan } = await this.plans.get(actor, planId);
+    return redirect(`/crisis-plans/${planId}/versions/${inForce(plan.versions).number}`);
+  }
+
+  @Get('crisis-plans/:planId/versions/:number')
+  @Policy('plan.read')
+  async show(
+    @CurrentActor() actor: Actor,
+    @Param('planId', ParseUUIDPipe) planId: string,
+    @Param('number', ParseIntPipe) number: number,
+  ): Promise<Page> {
+    const { locale } = actor;
+    const { plan, person } = await this.plans.get(actor, planId);
+    const version = plan.versions.find((candidate) => candidate.number === number);
+    if (!version) throw notFound('number');
+    const mayWrite = mayDo(actor, 'plan.write');
+    const hasDraft = latestOf(plan.versions).status === PlanStatus.DRAFT;
+    return page('crisis-plans/show', {
+      title: translate(locale, 'crisisPlan.versionTitle', { ...planName(locale, plan, person), number }),
+      breadcrumbs: breadcrumbs(locale, person),
+      plan: { id: planId },
+      version: versionLine(version),
+      content: contentModel(locale, version),
+      may: {
+        edit: mayWrite && nextStates(version.status).includes(PlanStatus.AGREED),
+        beginNext: mayWrite && version.status === PlanStatus.AGREED && !hasDraft,
+        continueDraft: mayWrite && version.status === PlanStatus.AGREED && hasDraft,
+      },
+      history: plan.versions.map((one) => ({ ...versionLine(one), isShown: one.number === number })),
+      readers: Object.values(PlanReader),
+    });
+  }
+
+  @Post('crisis-plans/:planId/versions')
+  @Policy('plan.write')
+  async beginNext(
+    @CurrentActor() actor: Actor,
+    @Param('planId', ParseUUIDPipe) planId: string,
+  ): Promise<Redirect> {
+    await this.plans.beginNextVersion(actor, planId);
+    return redirect(`/crisis-plans/${planId}/edit`);
+  }
+
+  @Get('crisis-plans/:planId/agree')
+  @Policy('plan.write')
+  async readThrough(
+    @CurrentActor() actor: Actor,
+    @Param('planId', ParseUUIDPipe) planId: string,
+  ): Promise<Page | Redirect> {
+    return this.agreement(actor, planId, 200);
+  }
+
+  @Post('crisis-plans/:planId/agree')
+  @Policy('plan.write')
+  async agree(
+    @CurrentActor() actor: Actor,
+    @Param('planId', ParseUUIDPipe) planId: string,
+    @Body() body: unknown,
+  ): Promise<Page | Redirect> {
+    const { input, problems } = await readForm(AgreeForm, body);
+    if (!input) throw invalid(problems);
+    const outcome = await this.plans.agree(actor, { planId, revision: input.revision });
+    if (outcome instanceof PlanIncomplete) return this.agreement(actor, planId, 422);
+    if (outcome instanceof VersionConflict) return this.agreement(actor, planId, 409);
+    return redirect(`/crisis-plans/${planId}/versions/${outcome.number}`, 'crisisPlan.agree.done');
+  }
+
+  private async agreement(actor: Actor, planId: string, status: number): Promise<Page | Redirect> {
+    const { locale } = actor;
+    const { plan, person } = await this.plans.get(actor, planId);
+    const draft = latestOf(plan.versions);
+    if (draft.status !== PlanStatus.DRAFT) return redirect(`/crisis-plans/${planId}`);
+    const model = {
+      title: translate(locale, 'crisisPlan.agreeTitle', planName(locale, plan, person)),
+      breadcrumbs: breadcrumbs(locale, person),
+      plan: { id: planId },
+      revision: draft.revision,
+      content: contentModel(locale, draft),
+      missing: crisisPlanProblems(draft, today()).map((problem: Problem) => ({
+        text: problemText(locale, problem),
+        href: `/crisis-plans/${planId}/edit#${anchorOf(problem)}`,
+      })),
+      hasChanged: status === 409,
+      isStock: !isIndividual(
+        draft.statements.map(({ text }) => text),
+        stockPhrases,
+      ),
+    };
+    return page('crisis-plans/agree', model, status);
+  }
+
+  private async personsPlans(
+    actor: Actor,
+    personId: string,
+    form: Form<unknown>,
+    status: number,
+  ): Promise<Page> {
+    const { locale } = actor;
+    const { person, plans } = await this.plans.list(actor, personId);
+    const name = `${person.givenName} ${person.familyName}`;
+    const taken = new Set<string>(plans.map(({ label }) => label));
+    const free = choicesOf(CrisisPlanLabel, 'crisisPlan.label', locale).filter(
+      ({ value }) => !taken.has(value),
+    );
+    const model = {
+      title: translate(locale, 'crisisPlan.listTitle', { name }),
+      person: { id: personId, name },
+      form: form.values.label ? form : { ...form, values: { label: free[0]?.value } },
+      plans: plans.map(({ id, label, versions }) => {
+        const latest = latestOf(versions);
+        const agreed = versions.find((version) => version.status === PlanStatus.AGREED);
+        return {
+          id,
+          label: translate(locale, `crisisPlan.label.${label}`),
+          inForce: agreed?.number,
+          reviewOn: agreed?.reviewOn,
+          isOverdue: typeof agreed?.reviewOn === 'string' && agreed.reviewOn < today(),
+          draft: latest.status === PlanStatus.DRAFT ? latest.number : undefined,
+        };
+      }),
+      mayWrite: mayDo(actor, 'plan.write'),
+      labels: free,
+    };
+    return page('crisis-plans/list', model, status);
+  }
+}
+
+function inForce(versions: readonly CrisisPlanVersion[]): CrisisPlanVersion {
+  return versions.find(({ status }) => status === PlanStatus.AGREED) ?? latestOf(versions);
+}
+
+function versionLine({ number, status, agreedAt, changedAt, checksum }: CrisisPlanVersion) {
+  return { number, status, day: today(agreedAt ?? changedAt), checksum };
+}
