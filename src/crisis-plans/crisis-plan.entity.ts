@@ -1,10 +1,9 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Column, Entity, Index, ManyToOne, OneToMany, PrimaryColumn, type Relation, Unique } from 'typeorm';
-import { Principal, Unit } from '../organisations/organisation.entity.js';
-import { Person } from '../persons/person.entity.js';
-import { Audience, PlanStatus, StatementAuthor } from '../plans/plan-kinds.js';
-import { choice, civilDate, identifier, instant, line, prose } from '../platform/database/columns.js';
-import { Team } from '../teams/team.entity.js';
+import { Unit } from '../organisations/organisation.entity.js';
+import { Audience, StatementAuthor } from '../plans/plan-kinds.js';
+import { PlanRecord, PlanVersionRecord } from '../plans/plan-record.entity.js';
+import { choice, civilDate, identifier, line, prose } from '../platform/database/columns.js';
 import { CrisisPlanLabel, CrisisPlanSection, Phase, UnitResponse } from './crisis-plan-kinds.js';
 
 @ObjectType({
@@ -13,33 +12,7 @@ import { CrisisPlanLabel, CrisisPlanSection, Phase, UnitResponse } from './crisi
 })
 @Entity()
 @Unique(['personId', 'label'])
-export class CrisisPlan {
-  @Field(() => ID, { description: 'UUID.' })
-  @PrimaryColumn(identifier())
-  id: string;
-
-  @Field(() => ID, { description: 'The principal that owns the record.' })
-  @Column(identifier())
-  ownerId: string;
-
-  @ManyToOne(() => Principal, { nullable: false })
-  owner: Relation<Principal>;
-
-  @Field(() => ID, { description: 'The team that keeps it.' })
-  @Index()
-  @Column(identifier())
-  teamId: string;
-
-  @ManyToOne(() => Team, { nullable: false })
-  team: Relation<Team>;
-
-  @Field(() => ID, { description: 'Whose plan it is.' })
-  @Column(identifier())
-  personId: string;
-
-  @ManyToOne(() => Person, { nullable: false })
-  person: Relation<Person>;
-
+export class CrisisPlan extends PlanRecord {
   @Field(() => CrisisPlanLabel, { description: 'What it is called.' })
   @Column(choice())
   label: CrisisPlanLabel;
@@ -57,11 +30,7 @@ export class CrisisPlan {
 })
 @Entity()
 @Unique(['planId', 'number'])
-export class CrisisPlanVersion {
-  @Field(() => ID, { description: 'UUID.' })
-  @PrimaryColumn(identifier())
-  id: string;
-
+export class CrisisPlanVersion extends PlanVersionRecord {
   @Field(() => ID, { description: 'The plan.' })
   @Column(identifier())
   planId: string;
@@ -72,18 +41,6 @@ export class CrisisPlanVersion {
     { nullable: false },
   )
   plan: Relation<CrisisPlan>;
-
-  @Field(() => Int, { description: 'Number of the version, from 1.' })
-  @Column({ type: 'integer' })
-  number: number;
-
-  @Field(() => PlanStatus, { description: 'Where it stands.' })
-  @Column(choice())
-  status: PlanStatus;
-
-  @Field(() => Int, { description: 'Counts the saves of a draft; a save says which one it saw.' })
-  @Column({ type: 'integer' })
-  revision: number;
 
   @Field({ description: 'Whether it was made together with the person.' })
   @Column({ type: 'boolean' })
@@ -107,31 +64,6 @@ export class CrisisPlanVersion {
   @Field({ description: 'What to do when the team is closed (när teamet är stängt).' })
   @Column(prose())
   closedHours: string;
-
-  @Field(() => Date, { nullable: true, description: 'When it was agreed.' })
-  @Column(instant({ nullable: true }))
-  agreedAt: Date | null;
-
-  @Column(identifier({ nullable: true }))
-  agreedBy: string | null;
-
-  @Field(() => String, {
-    nullable: true,
-    description: 'SHA-256 of the agreed content, in hex; printed on each sheet.',
-  })
-  @Column({ type: 'varchar', length: 64, nullable: true })
-  checksum: string | null;
-
-  @Field(() => Date, { description: 'When the version was begun.' })
-  @Column(instant())
-  createdAt: Date;
-
-  @Column(identifier())
-  createdBy: string;
-
-  @Field(() => Date, { description: 'When the draft was last saved.' })
-  @Column(instant())
-  changedAt: Date;
 
   @Field(() => [CrisisPlanStatement], { description: 'Statements, by section and position.' })
   @OneToMany(

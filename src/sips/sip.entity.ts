@@ -1,10 +1,9 @@
-import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import { Column, Entity, Index, ManyToOne, OneToMany, PrimaryColumn, type Relation, Unique } from 'typeorm';
+import { Field, ID, ObjectType } from '@nestjs/graphql';
+import { Column, Entity, ManyToOne, OneToMany, type Relation, Unique } from 'typeorm';
 import { Principal } from '../organisations/organisation.entity.js';
-import { Person } from '../persons/person.entity.js';
-import { ConsentForm, PlanStatus } from '../plans/plan-kinds.js';
-import { choice, civilDate, identifier, instant, line, prose } from '../platform/database/columns.js';
-import { Team } from '../teams/team.entity.js';
+import { ConsentForm } from '../plans/plan-kinds.js';
+import { PlanRecord, PlanVersionRecord } from '../plans/plan-record.entity.js';
+import { choice, civilDate, identifier, line, prose } from '../platform/database/columns.js';
 import { SipGoal, SipMeasure, SipParticipant } from './sip-content.entity.js';
 import { RelativesPart } from './sip-kinds.js';
 
@@ -13,34 +12,7 @@ import { RelativesPart } from './sip-kinds.js';
     "A person's coordinated individual plan (samordnad individuell plan): one record with versions.",
 })
 @Entity()
-export class Sip {
-  @Field(() => ID, { description: 'UUID.' })
-  @PrimaryColumn(identifier())
-  id: string;
-
-  @Field(() => ID, { description: 'The principal that owns the record.' })
-  @Column(identifier())
-  ownerId: string;
-
-  @ManyToOne(() => Principal, { nullable: false })
-  owner: Relation<Principal>;
-
-  @Field(() => ID, { description: 'The team that keeps it.' })
-  @Index()
-  @Column(identifier())
-  teamId: string;
-
-  @ManyToOne(() => Team, { nullable: false })
-  team: Relation<Team>;
-
-  @Field(() => ID, { description: 'Whose plan it is.' })
-  @Index()
-  @Column(identifier())
-  personId: string;
-
-  @ManyToOne(() => Person, { nullable: false })
-  person: Relation<Person>;
-
+export class Sip extends PlanRecord {
   @Field(() => [SipVersion], { description: 'Every version, the newest first.' })
   @OneToMany(
     () => SipVersion,
@@ -52,11 +24,7 @@ export class Sip {
 @ObjectType({ description: 'One version of a SIP. Once agreed it never changes; it gets a successor.' })
 @Entity()
 @Unique(['sipId', 'number'])
-export class SipVersion {
-  @Field(() => ID, { description: 'UUID.' })
-  @PrimaryColumn(identifier())
-  id: string;
-
+export class SipVersion extends PlanVersionRecord {
   @Field(() => ID, { description: 'The SIP.' })
   @Column(identifier())
   sipId: string;
@@ -67,18 +35,6 @@ export class SipVersion {
     { nullable: false },
   )
   sip: Relation<Sip>;
-
-  @Field(() => Int, { description: 'Number of the version, from 1.' })
-  @Column({ type: 'integer' })
-  number: number;
-
-  @Field(() => PlanStatus, { description: 'Where it stands.' })
-  @Column(choice())
-  status: PlanStatus;
-
-  @Field(() => Int, { description: 'Counts the saves of a draft; a save says which one it saw.' })
-  @Column({ type: 'integer' })
-  revision: number;
 
   @Field({ description: 'What matters to the person, in their words.' })
   @Column(prose())
@@ -141,31 +97,6 @@ export class SipVersion {
   @Field({ description: 'Who calls to the follow-up.' })
   @Column(line())
   followUpBy: string;
-
-  @Field(() => Date, { nullable: true, description: 'When it was agreed.' })
-  @Column(instant({ nullable: true }))
-  agreedAt: Date | null;
-
-  @Column(identifier({ nullable: true }))
-  agreedBy: string | null;
-
-  @Field(() => String, {
-    nullable: true,
-    description: 'SHA-256 of the agreed content, in hex; printed on each sheet.',
-  })
-  @Column({ type: 'varchar', length: 64, nullable: true })
-  checksum: string | null;
-
-  @Field(() => Date, { description: 'When the version was begun.' })
-  @Column(instant())
-  createdAt: Date;
-
-  @Column(identifier())
-  createdBy: string;
-
-  @Field(() => Date, { description: 'When its content was last changed.' })
-  @Column(instant())
-  changedAt: Date;
 
   @Field(() => [SipGoal], { description: 'Goals.' })
   @OneToMany(

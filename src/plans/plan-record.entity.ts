@@ -1,0 +1,83 @@
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { Column, Index, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
+import { Principal } from '../organisations/organisation.entity.js';
+import { Person } from '../persons/person.entity.js';
+import { choice, identifier, instant } from '../platform/database/columns.js';
+import { Team } from '../teams/team.entity.js';
+import { PlanStatus } from './plan-kinds.js';
+
+/** What every plan is, whatever it holds: somebody's, kept by a team, owned by a principal. */
+@ObjectType({ isAbstract: true })
+export abstract class PlanRecord {
+  @Field(() => ID, { description: 'UUID.' })
+  @PrimaryColumn(identifier())
+  id: string;
+
+  @Field(() => ID, { description: 'The principal that owns the record.' })
+  @Column(identifier())
+  ownerId: string;
+
+  @ManyToOne(() => Principal, { nullable: false })
+  owner: Relation<Principal>;
+
+  @Field(() => ID, { description: 'The team that keeps it.' })
+  @Index()
+  @Column(identifier())
+  teamId: string;
+
+  @ManyToOne(() => Team, { nullable: false })
+  team: Relation<Team>;
+
+  @Field(() => ID, { description: 'Whose plan it is.' })
+  @Index()
+  @Column(identifier())
+  personId: string;
+
+  @ManyToOne(() => Person, { nullable: false })
+  person: Relation<Person>;
+}
+
+/** What every version of a plan has beside its content. Once agreed it never changes; it gets a successor. */
+@ObjectType({ isAbstract: true })
+export abstract class PlanVersionRecord {
+  @Field(() => ID, { description: 'UUID.' })
+  @PrimaryColumn(identifier())
+  id: string;
+
+  @Field(() => Int, { description: 'Number of the version, from 1.' })
+  @Column({ type: 'integer' })
+  number: number;
+
+  @Field(() => PlanStatus, { description: 'Where it stands.' })
+  @Column(choice())
+  status: PlanStatus;
+
+  @Field(() => Int, { description: 'Counts the saves of a draft; a save says which one it saw.' })
+  @Column({ type: 'integer' })
+  revision: number;
+
+  @Field(() => Date, { description: 'When the version was begun.' })
+  @Column(instant())
+  createdAt: Date;
+
+  @Column(identifier())
+  createdBy: string;
+
+  @Field(() => Date, { description: 'When the draft was last saved.' })
+  @Column(instant())
+  changedAt: Date;
+
+  @Field(() => Date, { nullable: true, description: 'When it was agreed.' })
+  @Column(instant({ nullable: true }))
+  agreedAt: Date | null;
+
+  @Column(identifier({ nullable: true }))
+  agreedBy: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'SHA-256 of the agreed content, in hex; printed on each sheet.',
+  })
+  @Column({ type: 'varchar', length: 64, nullable: true })
+  checksum: string | null;
+}
