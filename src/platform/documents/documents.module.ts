@@ -1,9 +1,8 @@
-import { Global, Module } from '@nestjs/common';
+import { Module } from '@nestjs/common';
 import { PdfEngine } from './pdf-engine.js';
 import { TypstEngine } from './typst-engine.js';
 
-/** Documents as every room of the house prints them. */
-@Global()
+/** Gives the one PdfEngine of the program, which is closed when the program stops. */
 @Module({
   providers: [{ provide: PdfEngine, useFactory: () => new TypstEngine() }],
   exports: [PdfEngine],

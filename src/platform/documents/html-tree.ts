@@ -1,0 +1,229 @@
+import { Parser } from 'htmlparser2';
+import { canShow } from './fonts.js';
+
+/** One element of a document; `children` holds elements and text in reading order. */
+export interface TreeElement {
+  name: string;
+  classes: string[];
+  children: TreeNode[];
+  /** Only on `a`, and only http, https, mailto or tel. */
+  href?: string;
+  /** Only on `th`: share of the free width, as in CSS grid's `fr`. */
+  width?: number;
+  /** Only on `tr`: true when a cell holds so much that the row must be allowed to cross a page. */
+  breakable?: boolean;
+  /** Only on `svg`: the drawing itself and the words that stand for it. */
+  source?: string;
+  label?: string;
+}
+export type TreeNode = TreeElement | string;
+
+/** A whole document, ready to be drawn. `date` is YYYY-MM-DD, `pageLabel` holds `{page}` and `{pages}`. */
+export interface DocumentTree {
+  title: string;
+  lang: string;
+  date: string;
+  pageLabel: string;
+  header: TreeNode[];
+  footer: TreeNode[];
+  body: TreeNode[];
+}
+
+const phrasing = new Set(['strong', 'em', 'a', 'br', 'span']);
+const holdsText = new Set([...phrasing, ...words('h1 h2 h3 p li dt dd caption th td figcaption title')]);
+const holdsBlocks = words('html head body header footer main section ul ol dl table thead tbody tr figure');
+const voidElements = new Set(['br', 'meta', 'link']);
+const known = new Set([...holdsText, ...holdsBlocks, ...voidElements]);
+
+const drawing = new Set(
+  words(
+    'svg g path rect circle ellipse line polyline polygon text tspan title desc defs pattern clipPath ' +
+      'linearGradient stop',
+  ),
+);
+const drawingText = new Set(['text', 'tspan', 'title', 'desc']);
+
+const invisible = /^[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]$/u;
+
+/** A cell with more letters than this could grow taller than a page in a narrow column. */
+const LONG_CELL = 300;
+
+/**
+ * Reads a print-ready HTML page into the tree that `document.typ` draws.
+ * Throws an Error naming the culprit on any element outside the closed set, on text where only elements
+ * belong, on a tag left open, on a drawing without `aria-label`, and on a page without title, language or date.
+ */
+export function htmlTree(html: string): DocumentTree {
+  const reader = new TreeReader();
+  const parser = new Parser(reader, { lowerCaseTags: false, lowerCaseAttributeNames: false });
+  parser.write(html);
+  parser.end();
+  return reader.document();
+}
+
+class TreeReader {
+  private readonly root: TreeElement = { name: '#document', classes: [], children: [] };
+  private readonly open: TreeElement[] = [this.root];
+  private readonly meta = new Map<string, string>();
+  private readonly drawingTags: string[] = [];
+  private drawingSource = '';
+
+  onopentag(name: string, attributes: Record<string, string>): void {
+    if (name === 'svg' || this.drawingTags.length > 0) this.openDrawing(name, attributes);
+    else this.openElement(name, attributes);
+  }
+
+  ontext(text: string): void {
+    if (this.drawingTags.length > 0) {
+      if (drawingText.has(this.drawingTags.at(-1)!)) this.drawingSource += escapeXml(readable(text));
+      return;
+    }
+    const { name, children } = this.current();
+    if (!holdsText.has(name)) {
+      if (text.trim() !== '') throw new Error(`Text outside a paragraph, in <${name}>`);
+    } else if (typeof children.at(-1) === 'string') {
+      children.push(`${children.pop()}${text}`);
+    } else {
+      children.push(text);
+    }
+  }
+
+  onclosetag(name: string, implied: boolean): void {
+    if (this.drawingTags.length > 0) this.closeDrawing(name);
+    else if (implied && !voidElements.has(name)) throw new Error(`<${name}> is never closed`);
+    else this.closeElement();
+  }
+
+  document(): DocumentTree {
+    const html = only(this.root, 'html');
+    const body = only(html, 'body');
+    const title = textOf(only(only(html, 'head'), 'title'));
+    const lang = this.meta.get('lang') ?? '';
+    const date = this.meta.get('date') ?? '';
+    if (title === '') throw new Error('The document has no title');
+    if (!/^[a-z]{2}$/.test(lang)) throw new Error(`The document has no language of two letters: "${lang}"`);
+    if (!/^\d{4}-\d\d-\d\d$/.test(date)) throw new Error(`The document has no date YYYY-MM-DD: "${date}"`);
+    return {
+      title,
+      lang,
+      date,
+      pageLabel: this.meta.get('page-label') ?? '',
+      header: only(body, 'header').children,
+      footer: only(body, 'footer').children,
+      body: only(body, 'main').children,
+    };
+  }
+
+  private current(): TreeElement {
+    return this.open.at(-1)!;
+  }
+
+  private openElement(name: string, attributes: Record<string, string>): void {
+    if (!known.has(name)) throw new Error(`A document cannot hold the element <${name}>`);
+    const element: TreeElement = { name, classes: words(attributes.class ?? ''), children: [] };
+    if (name === 'a' && /^(https?|mailto|tel):/i.test(attributes.href ?? '')) element.href = attributes.href;
+    if (name === 'th' && attributes['data-width']) element.width = Number(attributes['data-width']);
+    if (name === 'html') this.meta.set('lang', attributes.lang ?? '');
+    if (name === 'meta' && attributes.name) this.meta.set(attributes.name, attributes.content ?? '');
+    if (name === 'footer') this.meta.set('page-label', attributes['data-page-label'] ?? '');
+    this.current().children.push(element);
+    this.open.push(element);
+  }
+
+  private closeElement(): void {
+    const keepLines = this.open.some(({ classes }) => classes.includes('lines'));
+    const element = this.open.pop()!;
+    element.children = element.children.flatMap((child) =>
+      typeof child === 'string' ? textNodes(child, keepLines) : [child],
+    );
+    if (!phrasing.has(element.name)) trimEdges(element);
+    if (element.name === 'tr') {
+      element.breakable = element.children.some((cell) => textLength(cell) > LONG_CELL);
+    }
+  }
+
+  private openDrawing(name: string, attributes: Record<string, string>): void {
+    if (!drawing.has(name)) throw new Error(`A drawing cannot hold the element <${name}>`);
+    const outermost = this.drawingTags.length === 0;
+    if (outermost) {
+      const label = attributes['aria-label'] ?? '';
+      if (label === '') throw new Error('A drawing needs an aria-label');
+      this.current().children.push({ name, classes: [], children: [], label });
+      this.drawingSource = '';
+    }
+    const given = outermost ? { xmlns: 'http://www.w3.org/2000/svg', ...attributes } : attributes;
+    this.drawingTags.push(name);
+    this.drawingSource += `<${name}`;
+    for (const [key, value] of Object.entries(given)) {
+      if (/^on|^style$|href$/i.test(key)) throw new Error(`A drawing cannot hold the attribute ${key}`);
+      this.drawingSource += ` ${key}="${escapeXml(readable(value))}"`;
+    }
+    this.drawingSource += '>';
+  }
+
+  private closeDrawing(name: string): void {
+    this.drawingTags.pop();
+    this.drawingSource += `</${name}>`;
+    if (this.drawingTags.length === 0)
+      (this.current().children.at(-1) as TreeElement).source = this.drawingSource;
+  }
+}
+
+function textNodes(text: string, keepLines: boolean): TreeNode[] {
+  const lines = keepLines ? text.split(/\r\n?|\n/) : [text];
+  return lines.flatMap((line, index) => {
+    const node = breakLongWords(readable(line.replace(/[ \t\r\n\f\v\u2028\u2029]+/g, ' ')));
+    return index === 0 ? [node] : [{ name: 'br', classes: [], children: [] }, node];
+  });
+}
+
+/**
+ * Text that the fonts can show: one letter with no glyph must not stop a whole document. An invisible character
+ * is left out, a visible one becomes a box.
+ */
+function readable(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(/[^\n]/gu, (letter) =>
+      canShow(letter.codePointAt(0)!) ? letter : invisible.test(letter) ? '' : '□',
+    );
+}
+
+/** A word of 40 letters or more would run off the page: it may break after every 20. */
+function breakLongWords(text: string): string {
+  return text.replace(/\S{40,}/gu, (word) => word.replace(/(\S{20}\p{M}*)(?=\S)/gu, '$1\u200b'));
+}
+
+function trimEdges(element: TreeElement): void {
+  const { children } = element;
+  if (typeof children[0] === 'string') children[0] = children[0].trimStart();
+  if (typeof children.at(-1) === 'string') children.push((children.pop() as string).trimEnd());
+  element.children = children.filter((child) => child !== '');
+}
+
+function textOf(node: TreeNode): string {
+  return typeof node === 'string' ? node : node.children.map(textOf).join('');
+}
+
+/** A line break counts as a line of a narrow column. */
+function textLength(node: TreeNode): number {
+  if (typeof node === 'string') return node.length;
+  return node.children.reduce((sum, child) => sum + textLength(child), node.name === 'br' ? 20 : 0);
+}
+
+function only(parent: TreeElement, name: string): TreeElement {
+  const found = parent.children.filter(
+    (child): child is TreeElement => typeof child !== 'string' && child.name === name,
+  );
+  if (found.length !== 1)
+    throw new Error(`<${parent.name}> must hold exactly one <${name}>, not ${found.length}`);
+  return found[0]!;
+}
+
+function words(text: string): string[] {
+  return text.split(/\s+/).filter((word) => word !== '');
+}
+
+function escapeXml(text: string): string {
+  return text.replace(/[&<>"]/g, (letter) => `&#${letter.charCodeAt(0)};`);
+}

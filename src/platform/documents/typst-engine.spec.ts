@@ -1,0 +1,209 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { letters, readPdf } from '../../../test/golden/read-pdf.js';
+import { TypstEngine } from './typst-engine.js';
+
+function page(main: string, title = 'Prov på åäö ÅÄÖ'): string {
+  return (
+    `<!doctype html><html lang="sv"><head><title>${title}</title><meta name="date" content="2026-03-14"></head>` +
+    `<body><header><p>Team</p></header><main><h1>Rubrik</h1>${main}</main>` +
+    '<footer data-page-label="Sida {page} av {pages}"><p>Version 1</p></footer></body></html>'
+  );
+}
+
+const numbered = (count: number) => Array.from({ length: count }, (_, index) => `ord${index}.`);
+const times = (count: number, html: string) => html.repeat(count);
+
+describe('a PDF drawn by Typst', () => {
+  const engine = new TypstEngine();
+  afterAll(() => engine.onApplicationShutdown());
+  const draw = async (main: string) => readPdf(await engine.render(page(main)));
+
+  it('has å, ä and ö in its title and its text', async () => {
+    const { title, pages } = await draw('<p>Åsa öser ägg på en älv</p>');
+    expect(title).toBe('Prov på åäö ÅÄÖ');
+    expect(pages[0]).toContain('Åsa öser ägg på en älv');
+  });
+
+  it('keeps every word of a table cell that is longer than a page, beside a short one', async () => {
+    const cell = numbered(3000).join(' ');
+    const { pages, overflowing } = await draw(
+      `<table><thead><tr><th>A</th><th data-width="1">B</th></tr></thead><tbody><tr><td>kort</td><td>${cell}</td></tr></tbody></table>`,
+    );
+    expect(pages.length).toBeGreaterThan(3);
+    expect(overflowing).toEqual([]);
+    expect(letters(pages.join(''))).toContain(letters(cell));
+  });
+
+  it('keeps every word of a cell at the edge of what counts as long, in the narrowest column', async () => {
+    const cell = times(150, 'å ').trim();
+    const columns = times(7, '<td>x x x x x x</td>');
+    const { pages, overflowing } = await draw(
+      `<table><tbody><tr>${columns}<td>${cell}</td></tr><tr>${columns}<td>sist</td></tr></tbody></table>`,
+    );
+    expect(overflowing).toEqual([]);
+    expect(pages.join('').match(/å/g)).toHaveLength(150);
+  });
+
+  it.each(['keep', 'alert'])(
+    'keeps every word of a block that is longer than a page, of class %s',
+    async (name) => {
+      const text = numbered(3000).join(' ');
+      const { pages, overflowing } = await draw(
+        `<section class="${name}"><h2>Lång</h2><p>${text}</p></section>`,
+      );
+      expect(overflowing).toEqual([]);
+      expect(letters(pages.join(''))).toContain(letters(text));
+    },
+  );
+
+  it('keeps a block together when it fits on a page', async () => {
+    const block = `<section class="keep"><h2>Början</h2>${times(8, '<p>mitten</p>')}<p>Slutet</p></section>`;
+    for (const lines of [10, 20, 22, 24, 26, 28, 30]) {
+      const { pages } = await draw(times(lines, '<p>fyllnad</p>') + block);
+      const sheet = pages.find((text) => text.includes('Början'));
+      expect(sheet).toContain('Slutet');
+    }
+  });
+
+  it('breaks a word of 400 letters inside the margins, in text and in a narrow column', async () => {
+    const word = 'a'.repeat(400);
+    const { pages, overflowing } = await draw(
+      `<p>${word}</p><table><tbody><tr>${times(6, `<td>${word}</td>`)}</tr></tbody></table>`,
+    );
+    expect(overflowing).toEqual([]);
+    expect(letters(pages.join(''))).toContain(word);
+  });
+
+  it('never leaves a heading, a note or a caption alone at the foot of a page', async () => {
+    const table =
+      '<h2>Rubriken</h2><p class="note">Noten</p><table><caption>Texten</caption><thead><tr><th>Huvud</th></tr></thead>' +
+      '<tbody><tr><td>Raden</td></tr></tbody></table>';
+    for (let lines = 18; lines <= 34; lines += 1) {
+      const { pages } = await draw(times(lines, '<p>fyllnad</p>') + table);
+      const sheet = pages.find((text) => text.includes('Rubriken'));
+      expect(sheet).toMatch(/Rubriken\s*Noten\s*Texten\s*Huvud\s*Raden/);
+    }
+  });
+
+  it('repeats the head of a table on each page that it crosses', async () => {
+    const rows = times(90, '<tr><td>rad</td></tr>');
+    const { pages, running } = await draw(
+      `<table><thead><tr><th>Huvudet</th></tr></thead><tbody>${rows}</tbody></table>`,
+    );
+    expect(pages.length).toBeGreaterThan(2);
+    pages.forEach((text, index) => {
+      expect(text + running[index]).toContain('Huvudet');
+    });
+  });
+
+  it('shows what looks like Typst, HTML or a template as the text it is', async () => {
+    const text =
+      '<script>alert(1)</script> #image("x.png") #read("/etc/passwd") $x^2$ *fet* _kursiv_ {{person.name}} ' +
+      '\\newline @ref // kommentar = Rubrik "citat" --- ...';
+    const escaped = text.replace(/</g, '&lt;').replace(/>/g, '&gt;');
+    const { pages, roles } = await draw(`<p>${escaped}</p>`);
+    expect(letters(pages[0]!)).toContain(letters(text));
+    expect(roles).toMatchObject({ H1: 1 });
+    expect(roles).not.toHaveProperty('Strong');
+  });
+
+  it('shows letters that its fonts lack as boxes rather than fail', async () => {
+    expect((await draw('<p>Hej 😊 سلام</p>')).pages[0]).toContain('Hej □ □□□□');
+  });
+
+  it('links, lists and numbers', async () => {
+    const { roles } = await draw(
+      '<p><a href="https://www.1177.se">1177</a></p><ol><li>ett<ul><li>två</li></ul></li></ol><dl><dt>A</dt><dd>B</dd></dl>',
+    );
+    expect(roles).toMatchObject({ Link: 1, L: 3, LI: 3 });
+  });
+
+  it('is the same in bytes from another thread, for the same page and date alone', async () => {
+    const other = new TypstEngine();
+    const html = page('<p>Lika</p>');
+    const [one, two, later] = await Promise.all([
+      engine.render(html),
+      other.render(html),
+      other.render(html.replace('2026-03-14', '2026-03-15')),
+    ]);
+    await other.onApplicationShutdown();
+    expect(one.equals(two)).toBe(true);
+    expect(one.equals(later)).toBe(false);
+  });
+
+  it('is refused, without a word of it, when it cannot be a PDF/UA', async () => {
+    const noHeading = page('<p>hemligt</p>').replace('<h1>Rubrik</h1>', '<h3>hemligt</h3>');
+    const failed = engine.render(noHeading);
+    await expect(failed).rejects.toThrow('could not be drawn');
+    await expect(failed).rejects.not.toThrow('hemligt');
+  });
+
+  it('is drawn by WebAssembly too, where there is no native compiler', async () => {
+    const wasm = new TypstEngine({ compiler: 'wasm' });
+    const html = page('<p>Överallt</p>');
+    const [one, two] = [await wasm.render(html), await wasm.render(html)];
+    await wasm.onApplicationShutdown();
+    const pdf = await readPdf(one);
+    expect(pdf).toMatchObject({ title: 'Prov på åäö ÅÄÖ', language: 'sv', marked: true });
+    expect(pdf.pages[0]).toContain('Överallt');
+    expect(pdf.running[0]).toContain('Sida 1 av 1');
+    expect(one.equals(two)).toBe(true);
+  });
+});
+
+describe('the document thread', () => {
+  /** Answers with its own number; dies, throws or hangs when the title says so. */
+  const workerFile = join(mkdtempSync(join(tmpdir(), 'document-thread-')), 'worker.mjs');
+  writeFileSync(
+    workerFile,
+    `import { parentPort, threadId } from 'node:worker_threads';
+    parentPort.on('message', ({ title }) => {
+      if (title === 'die') process.exit(7);
+      if (title === 'throw') throw new Error('thrown');
+      while (title === 'hang') {}
+      parentPort.postMessage(title === 'refuse' ? { error: 'refused' } : { pdf: new Uint8Array([threadId]) });
+    });`,
+  );
+  const thread = async (engine: TypstEngine) => (await engine.render(page('', 'draw')))[0]!;
+
+  it.each([
+    ['die', 'stopped with code 7'],
+    ['throw', 'thrown'],
+    ['hang', 'not drawn in 1000 ms'],
+  ])('that would %s takes one document with it, and a new one draws the next', async (title, message) => {
+    const engine = new TypstEngine({ workerFile, timeout: 1000 });
+    const before = await thread(engine);
+    const lost = engine.render(page('', title));
+    const after = thread(engine);
+    await expect(lost).rejects.toThrow(message);
+    expect(await after).not.toBe(before);
+    await engine.onApplicationShutdown();
+  });
+
+  it('goes on after a document that it refuses', async () => {
+    const engine = new TypstEngine({ workerFile });
+    const before = await thread(engine);
+    await expect(engine.render(page('', 'refuse'))).rejects.toThrow('refused');
+    expect(await thread(engine)).toBe(before);
+    await engine.onApplicationShutdown();
+  });
+
+  it('is replaced after as many documents as are allowed', async () => {
+    const engine = new TypstEngine({ workerFile, documentsPerWorker: 2 });
+    const threads = [await thread(engine), await thread(engine), await thread(engine), await thread(engine)];
+    expect(threads[1]).toBe(threads[0]);
+    expect(threads[2]).not.toBe(threads[1]);
+    expect(threads[3]).toBe(threads[2]);
+    await engine.onApplicationShutdown();
+  });
+
+  it('finishes what is under way when the program stops, and takes no more', async () => {
+    const engine = new TypstEngine({ workerFile });
+    const [one, two] = [thread(engine), thread(engine)];
+    await engine.onApplicationShutdown();
+    expect(await one).toBe(await two);
+    await expect(engine.render(page(''))).rejects.toThrow('stopping');
+  });
+});
