@@ -1,0 +1,78 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Handlebars, { type HelperOptions } from 'handlebars';
+import { formatDate } from '../i18n/format-date.js';
+import { formatNumber } from '../i18n/format-number.js';
+import type { Locale } from '../i18n/locale.js';
+import { type MessageParams, translate } from '../i18n/translate.js';
+import { projectRoot } from '../project-root.js';
+import { Svg } from '../web/svg.js';
+
+const folder = join(projectRoot, 'templates', 'documents');
+
+/** The helpers of document templates; a template that names another is refused. */
+const helpers = {
+  t: (key: string, { hash, data }: HelperOptions) => translate(data.locale, key, hash as MessageParams),
+  date: (date: string, { data }: HelperOptions) => formatDate(data.locale, date),
+  number: (value: number, { hash, data }: HelperOptions) =>
+    formatNumber(data.locale, value, hash.decimals ?? 0),
+  concat: (one: string, other: string) => one + other,
+  eq: (one: unknown, other: unknown) => one === other,
+  isNull: (value: unknown) => value === null,
+  svg: (chart: unknown) => {
+    if (!(chart instanceof Svg)) throw new TypeError('The helper "svg" was not given an Svg');
+    return new Handlebars.SafeString(chart.markup);
+  },
+  /** The beginning of a checksum, short enough for the foot of each page. */
+  shortened: (checksum: string) => checksum.slice(0, 16),
+};
+
+const compileOptions = {
+  strict: true,
+  knownHelpersOnly: true,
+  knownHelpers: Object.fromEntries(Object.keys(helpers).map((name) => [name, true])),
+};
+
+const handlebars = Handlebars.create();
+handlebars.registerHelper(helpers);
+for (const file of readdirSync(folder).filter((name) => name.endsWith('.hbs'))) {
+  handlebars.registerPartial(file.slice(0, -'.hbs'.length), compile(file));
+}
+const templates = new Map<string, Handlebars.TemplateDelegate>();
+
+/**
+ * A whole print-ready HTML page, by `templates/documents/<document>/<document>.hbs`, in the language asked for.
+ * @param model plain data with every field of the document's view model, null where there is nothing to say
+ * @throws Error when the template asks for a field that the model lacks: a plan never loses a part in silence
+ */
+export function renderDocument(document: string, model: object, locale: Locale): string {
+  const template = templates.get(document) ?? compile(join(document, `${document}.hbs`));
+  templates.set(document, template);
+  return template(complete(model), {
+    data: { locale },
+    allowProtoPropertiesByDefault: false,
+    allowProtoMethodsByDefault: false,
+  });
+}
+
+function compile(file: string): Handlebars.TemplateDelegate {
+  return handlebars.compile(
+    readFileSync(join(folder, file), 'utf8'),
+    compileOptions as unknown as CompileOptions,
+  );
+}
+
+/**
+ * Strict Handlebars does not see a missing field in `#if` and `#each`, and shows the getter of an entity as nothing;
+ * this makes it throw in both cases.
+ */
+function complete<T extends object>(model: T): T {
+  return new Proxy(model, {
+    get(target, key) {
+      if (typeof key === 'string' && !Object.hasOwn(target, key))
+        throw new Error(`The document's data lacks "${key}"`);
+      const value: unknown = Reflect.get(target, key);
+      return typeof value === 'object' && value !== null ? complete(value) : value;
+    },
+  });
+}

@@ -1,0 +1,182 @@
+import type {
+  CrisisPlanDocument,
+  DocumentPerson,
+  DocumentStatement,
+} from '../../src/crisis-plans/crisis-plan.document.js';
+
+/** A made-up person. Telephone numbers are of the series that are reserved for made-up ones. */
+export const elsa: DocumentPerson = {
+  name: 'Elsa Åkesson',
+  birthDate: '1984-05-12',
+  language: 'svenska',
+  needsInterpreter: false,
+  fictitious: true,
+  protectedIdentity: false,
+  address: 'Påhittsgatan 4',
+  place: 'Malmö',
+  phone: '070-174 06 05',
+};
+
+const person = (text: string): DocumentStatement => ({ text, author: 'PERSON' });
+const relative = (text: string): DocumentStatement => ({ text, author: 'RELATIVE' });
+const staff = (text: string): DocumentStatement => ({ text, author: 'STAFF' });
+
+export const crisisPlan: CrisisPlanDocument = {
+  label: 'KRISPLAN',
+  version: 3,
+  status: 'AGREED',
+  date: '2026-03-14',
+  checksum: '9f2c4e1ab7d05388c6e1f0a4d2b97c5e3a8840f16bd27e95c0a1b3d4e5f60718',
+  person: elsa,
+  team: { name: 'FACT-teamet Exempel', phone: '040-628 04 00', openingHours: 'måndag–fredag 8.00–16.30' },
+  closedHours: {
+    text: 'Ring först mobila teamet. Säg att det finns en krisplan.\nKan jag inte prata själv får Karin ringa åt mig.',
+    units: [
+      {
+        name: 'Mobila akutteamet',
+        task: 'Pratar i telefon och kommer hem till mig vid behov.',
+        openingHours: 'Alla dagar\n8.00–23.00',
+        phone: '040-628 04 11',
+        response: 'ACCEPTED',
+        respondedOn: '2026-03-10',
+      },
+      {
+        name: 'Psykiatriska akutmottagningen',
+        task: 'Tar emot mig utan remiss. Planen finns i min journal.',
+        openingHours: 'Dygnet runt',
+        phone: '040-628 04 22',
+        response: 'ACCEPTED',
+        respondedOn: '2026-03-11',
+      },
+      {
+        name: 'Boendestödets kvällslag',
+        task: 'Tittar till katten om jag läggs in.',
+        openingHours: 'Alla dagar\n16.00–22.00',
+        phone: '040-628 04 33',
+        response: 'PENDING',
+        respondedOn: null,
+      },
+    ],
+  },
+  triggers: [
+    person('Flera nätter i rad med mindre än fyra timmars sömn.'),
+    person('Brev från myndigheter som jag inte förstår.'),
+    relative('November, när det blir mörkt.'),
+  ],
+  earlySigns: [
+    {
+      stage: 1,
+      statements: [
+        person('Jag slutar svara på Karins meddelanden.'),
+        person('Jag börjar vända på dygnet och dricker kaffe på natten.'),
+      ],
+    },
+    {
+      stage: 2,
+      statements: [
+        person('Jag tror att grannarna pratar om mig genom väggen.'),
+        relative('Hon drar ner persiennerna och handlar inte mat.'),
+      ],
+    },
+    {
+      stage: 3,
+      statements: [
+        person('Rösterna ger order. Då vågar jag inte vara ensam.'),
+        staff('Elsa kommer inte till två avtalade möten i rad.'),
+      ],
+    },
+  ],
+  ownActions: [
+    person('Lyssna på havsljud i hörlurar och ta en dusch.'),
+    person('Skriva ner vad rösterna säger och stänga boken.'),
+    person('Gå slingan runt dammen, helst med katten i selen.'),
+  ],
+  peopleAndPlaces: [person('Karin, min syster.'), person('Café Ankaret, vid fönstret längst in.')],
+  whoToAsk: [
+    person('Karin Åkesson, syster, 070-174 06 17. Får väckas.'),
+    person('Grannen Bo, 070-174 06 29, före klockan 22.'),
+  ],
+  professionals: [
+    person('Amina, min samordnare i teamet, 040-628 04 01.'),
+    person('Doktor Lindqvist, psykiater i teamet.'),
+    staff('Kontaktperson hos boendestödet: Jonas, 040-628 04 34.'),
+  ],
+  whatHelps: [
+    person('Tala lugnt och säg vad du heter.'),
+    person('Låt mig sitta nära dörren.'),
+    person('Fråga om jag har ätit.'),
+    relative('Ring Karin, så pratar hon med Elsa.'),
+  ],
+  whatDoesNotHelp: [
+    person('Många i rummet samtidigt.'),
+    person('Att bli tagen i armen.'),
+    person('Att höra ”lugna ner dig”.'),
+  ],
+  medicines: [
+    person('Olanzapin 10 mg till natten. Det fungerar för mig.'),
+    person('Jag vill inte ha haloperidol. Jag fick kramp i nacken 2019.'),
+    staff('Överkänslig mot penicillin.'),
+  ],
+  safeSurroundings: [person('Karin förvarar mina tabletter och ger mig en dosett i taget.')],
+  practicalMatters: [
+    person('Katten Sixten behöver mat två gånger om dagen. Nyckel finns hos Bo.'),
+    person('Min son Love, 9 år, är hos sin pappa varannan vecka. Ring pappan, Mikael, 070-174 06 41.'),
+  ],
+  whoMayKnow: [person('Karin får veta allt.'), person('Mikael får veta att jag är inlagd, men inte varför.')],
+  resourceGroup: {
+    members: [
+      { name: 'Karin Åkesson', kind: 'RELATIVE', relation: 'Syster', phone: '070-174 06 17' },
+      { name: 'Amina Warsame', kind: 'STAFF', relation: 'Samordnare i teamet', phone: '040-628 04 01' },
+      { name: 'Bo Ek', kind: 'FRIEND', relation: '', phone: '' },
+    ],
+    goals: [
+      { term: 'LONG', text: 'Ha Love hos mig på loven.', followUpOn: '2026-12-01' },
+      { term: 'SHORT', text: 'Sova före midnatt fem nätter i veckan.', followUpOn: '2026-05-04' },
+    ],
+  },
+  madeTogether: true,
+  madeOn: '2026-03-09',
+  phase: 'STABLE',
+  reviewOn: '2026-09-14',
+  copies: [
+    { holder: 'Elsa Åkesson', form: 'PAPER', givenOn: '2026-03-14' },
+    { holder: 'Psykiatriska akutmottagningen', form: 'DIGITAL', givenOn: '2026-03-16' },
+  ],
+};
+
+/** As little as a draft can hold, of a person whose whereabouts must not show. */
+export const crisisPlanDraft: CrisisPlanDocument = {
+  label: 'SAKERHETSPLAN',
+  version: 1,
+  status: 'DRAFT',
+  date: '2026-03-02',
+  checksum: null,
+  person: {
+    name: 'Noor Exempel',
+    birthDate: null,
+    language: 'arabiska',
+    needsInterpreter: true,
+    fictitious: true,
+    protectedIdentity: true,
+  },
+  team: { name: 'FACT-teamet Exempel', phone: '', openingHours: 'måndag–fredag 8.00–16.30' },
+  closedHours: { text: '', units: [] },
+  triggers: [],
+  earlySigns: [],
+  ownActions: [person('Ringa min bror.')],
+  peopleAndPlaces: [],
+  whoToAsk: [],
+  professionals: [],
+  whatHelps: [],
+  whatDoesNotHelp: [person('Att vänta utan att veta hur länge.')],
+  medicines: [],
+  safeSurroundings: [],
+  practicalMatters: [],
+  whoMayKnow: [],
+  resourceGroup: null,
+  madeTogether: false,
+  madeOn: null,
+  phase: null,
+  reviewOn: null,
+  copies: [],
+};

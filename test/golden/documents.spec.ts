@@ -1,0 +1,157 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { renderCrisisPlan } from '../../src/crisis-plans/crisis-plan.document.js';
+import { renderFidelityReport } from '../../src/fidelity/fidelity-report.document.js';
+import { htmlTree, type TreeNode } from '../../src/platform/documents/html-tree.js';
+import { TypstEngine } from '../../src/platform/documents/typst-engine.js';
+import { projectRoot } from '../../src/platform/project-root.js';
+import { renderSip } from '../../src/sips/sip.document.js';
+import { crisisPlan, crisisPlanDraft } from './crisis-plan.model.js';
+import { fidelityReport } from './fidelity-report.model.js';
+import { letters, readPdf } from './read-pdf.js';
+import { sip } from './sip.model.js';
+
+const documents = {
+  'crisis-plan.sv.html': renderCrisisPlan(crisisPlan, 'sv'),
+  'crisis-plan-draft.en.html': renderCrisisPlan(crisisPlanDraft, 'en'),
+  'sip.sv.html': renderSip(sip, 'sv'),
+  'fidelity-report.sv.html': renderFidelityReport(fidelityReport, 'sv'),
+};
+
+const engine = new TypstEngine();
+afterAll(() => engine.onApplicationShutdown());
+
+const readDocument = async (html: string) => readPdf(await engine.render(html));
+
+function textNodes(nodes: TreeNode[]): string[] {
+  return nodes.flatMap((node) => (typeof node === 'string' ? [node] : textNodes(node.children)));
+}
+
+describe.each(Object.entries(documents))('%s', (file, html) => {
+  /** After a change of a template, write the page down with GOLDEN=write, and look at what changed. */
+  it('is the page that was looked at', () => {
+    const path = join(projectRoot, 'test', 'golden', file);
+    if (process.env.GOLDEN === 'write') writeFileSync(path, html);
+    expect(html).toBe(readFileSync(path, 'utf8'));
+  });
+
+  it('becomes a tagged PDF/UA with the title and the language of the page', async () => {
+    const tree = htmlTree(html);
+    const pdf = await readDocument(html);
+    expect(pdf).toMatchObject({ title: tree.title, language: tree.lang, pdfUaPart: '1', marked: true });
+    expect(pdf.roles.H1).toBe(1);
+    for (const role of ['H2', 'P', 'L', 'LI', 'Lbl', 'LBody']) expect(pdf.roles).toHaveProperty(role);
+  });
+
+  it('has every word of the page in the PDF', async () => {
+    const tree = htmlTree(html);
+    const pdf = await readDocument(html);
+    const inside = letters(pdf.pages.join(''));
+    const outside = letters(pdf.running.join(''));
+    expect(pdf.overflowing).toEqual([]);
+    expect(textNodes(tree.body).filter((text) => !inside.includes(letters(text)))).toEqual([]);
+    expect(
+      textNodes([...tree.header, ...tree.footer]).filter((text) => !outside.includes(letters(text))),
+    ).toEqual([]);
+  });
+
+  it('says on each sheet which it is, of how many, and which edition', async () => {
+    const tree = htmlTree(html);
+    const { running } = await readDocument(html);
+    running.forEach((text, index) => {
+      const label = tree.pageLabel.replace('{page}', `${index + 1}`).replace('{pages}', `${running.length}`);
+      expect(letters(text)).toContain(letters(label));
+      expect(letters(text)).toContain(letters(textNodes(tree.footer).join('')));
+    });
+  });
+
+  it('gives the same bytes for the same page', async () => {
+    const one = await engine.render(html);
+    expect(one.equals(await engine.render(html))).toBe(true);
+  });
+});
+
+describe('a crisis plan', () => {
+  it('has on its first sheet what is needed in the middle of the night', async () => {
+    const { pages } = await readDocument(documents['crisis-plan.sv.html']);
+    const sheet = letters(pages[0]!);
+    const needed = [
+      'Elsa Åkesson, född 12 maj 1984',
+      'När teamet är stängt',
+      ...crisisPlan.closedHours.units.flatMap(({ name, phone, task }) => [name, phone, task]),
+      'Ring 112',
+      ...[crisisPlan.whatHelps, crisisPlan.whatDoesNotHelp, crisisPlan.medicines, crisisPlan.practicalMatters]
+        .flat()
+        .map(({ text }) => text),
+    ];
+    expect(needed.filter((text) => !sheet.includes(letters(text)))).toEqual([]);
+  });
+
+  it('is marked on every sheet when it is a draft, replaced, or of a made-up person', async () => {
+    const sheets = async (plan: typeof crisisPlan) =>
+      (await readDocument(renderCrisisPlan(plan, 'sv'))).running;
+    for (const text of await sheets({ ...crisisPlan, status: 'DRAFT' })) expect(text).toContain('UTKAST');
+    for (const text of (await readDocument(documents['crisis-plan-draft.en.html'])).running) {
+      expect(text).toContain('DRAFT');
+    }
+    for (const text of await sheets({ ...crisisPlan, status: 'REPLACED' })) expect(text).toContain('ERSATT');
+    for (const text of await sheets(crisisPlan)) {
+      expect(text).toContain('FIKTIV PERSON');
+      expect(text).not.toContain('UTKAST');
+    }
+    const real = { ...crisisPlan, person: { ...crisisPlan.person, fictitious: false } };
+    for (const text of await sheets(real)) expect(text).not.toContain('FIKTIV');
+  });
+
+  it('shows no address, place or telephone of a person with protected identity, even when given them', () => {
+    const leaky = { ...crisisPlan, person: { ...crisisPlan.person, protectedIdentity: true as const } };
+    const html = renderCrisisPlan(leaky, 'sv');
+    for (const text of ['Påhittsgatan', 'Malmö', '070-174 06 05']) expect(html).not.toContain(text);
+    expect(html).toContain('Lämna inte ut adress eller vistelseort.');
+  });
+});
+
+describe('a SIP', () => {
+  it('numbers the statutory four, and says which is missing', () => {
+    const empty = {
+      ...sip,
+      principals: [],
+      measuresByOthers: [],
+      overallResponsible: null,
+      consent: null,
+      followUpOn: null,
+      relativesPart: null,
+    };
+    const html = renderSip(empty, 'sv');
+    const part = (number: number) =>
+      html.split(`<span class="badge">${number}</span>`)[1]!.split('</section>')[0];
+    for (const number of [1, 2, 3, 4]) expect(part(number)).toContain('Inte ifyllt än.');
+    expect(html.match(/Inte ifyllt än\./g)).toHaveLength(7);
+    expect(renderSip({ ...empty, noMeasuresByOthers: true }, 'sv')).toContain('ingen annan gör någon åtgärd');
+  });
+});
+
+describe('a fidelity report', () => {
+  it('has its charts as figures with words', async () => {
+    const { roles, alternatives } = await readDocument(documents['fidelity-report.sv.html']);
+    expect(roles.Figure).toBe(2);
+    expect(alternatives).toEqual(['Medelvärde per delskala', 'Poäng per kriterium']);
+    for (const role of ['Table', 'Caption', 'THead', 'TH', 'TBody', 'TR', 'TD'])
+      expect(roles).toHaveProperty(role);
+  });
+
+  it('gives each reading with its source and how sure it is', () => {
+    const interpretations = [{ text: 'Minst 4,0.', mark: 'V' as const, source: 'EX1' }];
+    expect(renderFidelityReport({ ...fidelityReport, interpretations }, 'sv')).toContain(
+      '<li>Minst 4,0. <span class="source">(källa: EX1; V)</span></li>',
+    );
+  });
+
+  it('says that it is partial on every sheet, and gives no figure where there is none', async () => {
+    for (const text of (await readDocument(documents['fidelity-report.sv.html'])).running) {
+      expect(text).toContain('OFULLSTÄNDIG');
+    }
+    const none = { ...fidelityReport, partial: false, total: { ...fidelityReport.total, value: null } };
+    expect(renderFidelityReport(none, 'sv')).toContain('Inget totalvärde: 6 av 7 kriterier är bedömda.');
+  });
+});
