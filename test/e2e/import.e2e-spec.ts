@@ -377,6 +377,7 @@ describe('the import page', () => {
     expect(confirmed.status).toBe(303);
     const after = await manager.get(path);
     expect(after.text).toContain('Filen är inläst.');
+    expect(after.text).toContain('möten.csv');
     expect(await test.unitOfWork.reader.countBy(TeamMeeting, { teamId, date: '2025-07-01' })).toBe(1);
 
     const twice = await manager.submit(path, fields, `${path}/confirm`);

@@ -6,6 +6,7 @@ export const UPLOAD_BYTES = 25 * 1024 * 1024;
 
 const oneFile = multer({
   storage: multer.memoryStorage(),
+  defParamCharset: 'utf8',
   limits: { files: 1, fileSize: UPLOAD_BYTES, fields: 50 },
 }).single('file');
 
