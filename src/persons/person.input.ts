@@ -1,13 +1,5 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
-import {
-  IsArray,
-  IsBoolean,
-  IsEnum,
-  IsNotEmpty,
-  IsOptional,
-  IsUUID,
-  MaxLength,
-} from 'class-validator';
+import { IsArray, IsBoolean, IsEnum, IsNotEmpty, IsOptional, IsUUID, MaxLength } from 'class-validator';
 import { IsCivilDate } from '../platform/dates/is-civil-date.js';
 import { Intensity, LeavingReason, LegalFrame } from './person-kinds.js';
 
