@@ -11,11 +11,18 @@ import type { Form } from '../platform/web/form.js';
 import { shownRows } from '../resource-groups/form-rows.js';
 import { GoalTerm } from '../resource-groups/resource-group.entity.js';
 import type { Sip, SipVersion } from './sip.entity.js';
-import { ANSWERING_KINDS, type SipProblem, STATUTORY_PARTS, sipProblems } from './sip-completeness.js';
+import {
+  ANSWERING_KINDS,
+  type SipProblem,
+  STATUTORY_PARTS,
+  type StatutoryPart,
+  sipProblems,
+} from './sip-completeness.js';
 import { goalTexts } from './sip-content.js';
 import { sipDays } from './sip-days.js';
 import { ParticipantKind, RelativesPart } from './sip-kinds.js';
 import { ruledContent } from './sip-records.js';
+import { sipView } from './sip-view.js';
 
 /** A draft as the fields of its form. */
 export function editorValues(draft: SipVersion): Record<string, unknown> {
@@ -53,7 +60,7 @@ export function editorModel({ sip, person, form, grows, own, principals }: SipEd
   return {
     title: translate(locale, 'sip.editTitle', { name: nameOf(person) }),
     sipId: sip.id,
-    personId: sip.personId,
+    person: { id: sip.personId, name: nameOf(person) },
     protectedIdentity: person.protectedIdentity,
     form,
     parts: parts(filledParts(draft)),
@@ -98,6 +105,8 @@ export function agreeModel({ sip, person, draft, problems }: SipConfirmation, lo
   return {
     title: translate(locale, 'sip.agreeTitle', { name: nameOf(person) }),
     sipId: sip.id,
+    person: { id: sip.personId, name: nameOf(person) },
+    sip: sipView({ sip, version: draft, person }, locale),
     number: draft.number,
     version: draft.revision,
     conflict: conflict ? problemText(locale, conflict) : null,
@@ -111,7 +120,10 @@ export function agreeModel({ sip, person, draft, problems }: SipConfirmation, lo
   };
 }
 
+/** Where on the page each of the four is filled in. */
+const SECTIONS: Record<StatutoryPart, string> = { 1: 'measures', 2: 'measures', 3: 'others', 4: 'overall' };
+
 const parts = (filled: readonly number[]) =>
-  STATUTORY_PARTS.map((part) => ({ part, isFilled: filled.includes(part) }));
+  STATUTORY_PARTS.map((part) => ({ part, section: SECTIONS[part], isFilled: filled.includes(part) }));
 
 const nameOf = ({ givenName, familyName }: Person) => `${givenName} ${familyName}`;

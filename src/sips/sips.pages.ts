@@ -1,4 +1,5 @@
 import { Controller, Get, Param, ParseIntPipe, ParseUUIDPipe, Post } from '@nestjs/common';
+import type { Person } from '../persons/person.entity.js';
 import { LegalFrame } from '../persons/person-kinds.js';
 import { PersonsService } from '../persons/persons.service.js';
 import { PlanStatus } from '../plans/plan-kinds.js';
@@ -6,13 +7,11 @@ import { latestOf } from '../plans/plan-lifecycle.js';
 import { type Actor, mayDo } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/current-actor.js';
 import { Policy } from '../platform/access/policy.js';
-import { today } from '../platform/dates/today.js';
 import { notFound } from '../platform/errors/domain-error.js';
 import { translate } from '../platform/i18n/translate.js';
 import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
-import type { SipMeasureRow } from './sip.document.js';
 import type { Sip, SipVersion } from './sip.entity.js';
-import { sipDocument } from './sip-print.js';
+import { sipView, versionLines } from './sip-view.js';
 import { SipsService } from './sips.service.js';
 
 @Controller()
@@ -35,9 +34,13 @@ export class SipsPages {
     );
     return page('sips/list', {
       title: translate(actor.locale, 'sip.title'),
-      person: { id: personId, name: `${person.givenName} ${person.familyName}` },
+      person: { id: personId, name: nameOf(person) },
       legalFrame: compulsory ? translate(actor.locale, `kind.legalFrame.${compulsory.legalFrame}`) : null,
-      sips: sips.map((sip) => ({ id: sip.id, team: sip.team.name, versions: versionLines(actor, sip) })),
+      sips: sips.map((sip) => ({
+        id: sip.id,
+        team: sip.team.name,
+        versions: versionLines(sip, actor.locale),
+      })),
       mayWrite: mayDo(actor, 'plan.write'),
     });
   }
@@ -88,48 +91,19 @@ export class SipsPages {
     const { plan: sip, person } = await this.sips.get(actor, sipId);
     const version = choose(sip);
     if (!version) throw notFound('number');
-    const document = sipDocument({ sip, version, person, group: null }, actor.locale);
     const latest = latestOf(sip.versions);
     const mayWrite = mayDo(actor, 'plan.write');
     return page('sips/show', {
-      title: translate(actor.locale, 'documents.sip.titleFor', { name: document.person.name }),
+      title: translate(actor.locale, 'sip.editTitle', { name: nameOf(person) }),
       sipId,
-      personId: sip.personId,
-      sip: {
-        ...document,
-        principals: document.principals.map(({ name, measures }) => ({
-          name,
-          measures: measures.map(measureLine),
-        })),
-        measuresByOthers: document.measuresByOthers.map(measureLine),
-      },
+      person: { id: sip.personId, name: nameOf(person) },
+      sip: sipView({ sip, version, person }, actor.locale),
       mayContinue: mayWrite && version.status === PlanStatus.DRAFT,
       mayBeginNext: mayWrite && version.status === PlanStatus.AGREED && latest === version,
       newer: latest === version ? null : latest.number,
-      versions: versionLines(actor, sip),
+      versions: versionLines(sip, actor.locale),
     });
   }
 }
 
-function measureLine({
-  actor = '',
-  text,
-  unit,
-  responsible,
-  fromDate,
-  dueDate,
-}: SipMeasureRow & { actor?: string }) {
-  const who = [actor, unit, responsible].filter(Boolean).join(', ');
-  return { text, who, fromDate, dueDate };
-}
-
-/** The newest first. */
-function versionLines(actor: Actor, { versions }: Sip) {
-  return versions.map(({ number, status, agreedAt, changedAt, followUpOn }) => ({
-    number,
-    status,
-    statusName: translate(actor.locale, `sip.status.${status}`),
-    date: today(agreedAt ?? changedAt),
-    followUpOn,
-  }));
-}
+const nameOf = ({ givenName, familyName }: Person) => `${givenName} ${familyName}`;

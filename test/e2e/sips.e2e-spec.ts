@@ -363,11 +363,10 @@ describe('access', () => {
     }
     const unknown = randomUUID();
     for (const path of ['', '/edit', '/agree', '/versions/1', '/versions/1/print', '/versions/1/print.pdf']) {
-      const [foreign, missing] = await Promise.all(
-        [sipId, unknown].map((id) => stranger.get(`/sips/${id}${path}`).set('Accept', 'text/html')),
-      );
-      expect([path, foreign!.status]).toEqual([path, 404]);
-      expect(foreign!.text.replaceAll(sipId, unknown)).toBe(missing!.text);
+      const foreign = await stranger.get(`/sips/${sipId}${path}`).set('Accept', 'text/html');
+      const missing = await stranger.get(`/sips/${unknown}${path}`).set('Accept', 'text/html');
+      expect([path, foreign.status]).toEqual([path, 404]);
+      expect(foreign.text.replaceAll(sipId, unknown)).toBe(missing.text);
     }
   });
 
@@ -477,7 +476,7 @@ describe('the pages', () => {
     const shown = await coordinator.get(`${edit}?grows=measures`);
     expect(shown.text).toContain('name="version" value="2"');
     expect(shown.text).toContain('name="measures[1][text]"');
-    expect(shown.text.match(/data-filled="true" class="tag tag-ok">/g)).toHaveLength(4);
+    expect(shown.text.match(/data-filled="true"></g)).toHaveLength(4);
 
     const shrunk = await coordinator.submit(edit, {
       ...fields,
@@ -506,14 +505,20 @@ describe('the pages', () => {
   it('tick each of the four as it is filled in', async () => {
     const sipId = await write({ overallPrincipalId: null, measuresByOthers: [] });
     const { text } = await coordinator.get(`/sips/${sipId}/edit`);
-    const ticked = [...text.matchAll(/data-part="(\d)" data-filled="true" class="tag tag-ok">/g)];
+    const ticked = [...text.matchAll(/data-part="(\d)" data-filled="true"></g)];
     expect(ticked.map(([, part]) => part)).toEqual(['1', '2']);
   });
 
   it('save by themselves, and stop when somebody else has saved', async () => {
     const sipId = await begin();
-    const page = `/sips/${sipId}/edit`;
-    const post = (fields: object) => coordinator.submit(page, fields, `/sips/${sipId}/autosave`);
+    const { text } = await coordinator.get(`/sips/${sipId}/edit`);
+    const token = /name="_csrf" value="([^"]+)"/.exec(text)![1]!;
+    const post = (fields: object) =>
+      coordinator.agent
+        .post(`/sips/${sipId}/autosave`)
+        .set({ Accept: 'application/json', 'X-CSRF-Token': token })
+        .type('form')
+        .send(fields);
     const half = { version: '1', 'measures[0][principalId]': team.regionId, 'participants[0][name]': 'Bo' };
     const saved = await post(half);
     expect(saved.status).toBe(200);

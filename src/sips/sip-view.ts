@@ -1,0 +1,42 @@
+import type { Person } from '../persons/person.entity.js';
+import { today } from '../platform/dates/today.js';
+import type { Locale } from '../platform/i18n/locale.js';
+import { translate } from '../platform/i18n/translate.js';
+import type { SipMeasureRow } from './sip.document.js';
+import type { Sip, SipVersion } from './sip.entity.js';
+import { sipDocument } from './sip-print.js';
+
+/** A version as its page shows it: what the sheet says, without the group, which has a page of its own. */
+export function sipView(
+  { sip, version, person }: { sip: Sip; version: SipVersion; person: Person },
+  locale: Locale,
+) {
+  const document = sipDocument({ sip, version, person, group: null }, locale);
+  return {
+    ...document,
+    needed: version.measures.map(({ text }) => text),
+    principals: document.principals.map(({ name, measures }) => ({
+      name,
+      measures: measures.map(measureLine),
+    })),
+    measuresByOthers: document.measuresByOthers.map(measureLine),
+    /** In pieces, so that it breaks where the screen is narrow. */
+    checksum: document.checksum?.match(/.{8}/g) ?? [],
+  };
+}
+
+function measureLine(measure: SipMeasureRow & { actor?: string }) {
+  const { actor, text, unit, responsible, fromDate, dueDate } = measure;
+  return { text, who: [actor, unit, responsible].filter(Boolean).join(', '), fromDate, dueDate };
+}
+
+/** Every version as a line of a list, the newest first. */
+export function versionLines({ versions }: Sip, locale: Locale) {
+  return versions.map(({ number, status, agreedAt, changedAt, followUpOn }) => ({
+    number,
+    status,
+    statusName: translate(locale, `sip.status.${status}`),
+    date: today(agreedAt ?? changedAt),
+    followUpOn,
+  }));
+}
