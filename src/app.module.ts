@@ -13,7 +13,6 @@ import { AuditLogModule } from './platform/audit-log/audit-log.module.js';
 import type { Config } from './platform/config/config.js';
 import { ConfigModule } from './platform/config/config.module.js';
 import { DatabaseModule } from './platform/database/database.module.js';
-import { DocumentsModule } from './platform/documents/documents.module.js';
 import { graphqlModule } from './platform/graphql/graphql.module.js';
 import { HealthModule } from './platform/health/health.controller.js';
 import { WebModule } from './platform/web/web.module.js';
@@ -34,7 +33,6 @@ export class AppModule {
         AuditLogModule,
         AccessModule,
         HealthModule,
-        DocumentsModule,
         WebModule,
         GeographyModule,
         OrganisationsModule,

@@ -1,5 +1,5 @@
-import { HospitalEpisode } from './contacts/hospital-episode.entity.js';
 import { Contact, ContactStaff } from './contacts/contact.entity.js';
+import { HospitalEpisode } from './contacts/hospital-episode.entity.js';
 import { ImportRun } from './contacts/import-run.entity.js';
 import { TeamMeeting } from './contacts/team-meeting.entity.js';
 import {
@@ -16,9 +16,13 @@ import { Enrolment, EnrolmentCoordinator, Person } from './persons/person.entity
 import { Account, Grant } from './platform/access/account.entity.js';
 import { Session } from './platform/access/session.entity.js';
 import { AuditLogEntry } from './platform/audit-log/audit-log-entry.entity.js';
-import { ResourceGroup, ResourceGroupGoal, ResourceGroupMember } from './resource-groups/resource-group.entity.js';
-import { SipGoal, SipMeasure, SipParticipant } from './sips/sip-content.entity.js';
+import {
+  ResourceGroup,
+  ResourceGroupGoal,
+  ResourceGroupMember,
+} from './resource-groups/resource-group.entity.js';
 import { Sip, SipVersion } from './sips/sip.entity.js';
+import { SipGoal, SipMeasure, SipParticipant } from './sips/sip-content.entity.js';
 import { StaffMember, Team } from './teams/team.entity.js';
 
 /** Every table of the product. */
