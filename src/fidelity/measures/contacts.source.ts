@@ -16,30 +16,21 @@ export const contacts: Source = {
   statement: ({ from, to }) => ({
     text: `
       SELECT
-        met, met_in_community, met_throughout, minutes_throughout, with_support_throughout,
-        CASE WHEN contacts > 0 THEN :days * (
+        COUNT(*) FILTER (WHERE ${MET}) AS met,
+        COUNT(*) FILTER (
+          WHERE ${MET} AND contact.place IN ('${ContactPlace.HOME}', '${ContactPlace.COMMUNITY}')
+        ) AS met_in_community,
+        COUNT(*) FILTER (WHERE ${MET} AND ${THROUGHOUT}) AS met_throughout,
+        SUM(contact.minutes) FILTER (WHERE ${MET} AND ${THROUGHOUT}) AS minutes_throughout,
+        COUNT(*) FILTER (
+          WHERE contact.natural_support_present AND NOT contact.no_show AND ${THROUGHOUT}
+        ) AS with_support_throughout,
+        CASE WHEN COUNT(*) > 0 THEN :days * (
           SELECT COUNT(*) FROM enrolment WHERE team_id = :team AND ${THROUGHOUT}
         ) ELSE 0 END AS person_days
-      FROM (
-        SELECT
-          COUNT(*) AS contacts,
-          SUM(CASE WHEN met THEN 1 ELSE 0 END) AS met,
-          SUM(CASE WHEN met AND in_community THEN 1 ELSE 0 END) AS met_in_community,
-          SUM(CASE WHEN met AND throughout THEN 1 ELSE 0 END) AS met_throughout,
-          SUM(CASE WHEN met AND throughout THEN minutes ELSE 0 END) AS minutes_throughout,
-          SUM(CASE WHEN with_support AND throughout THEN 1 ELSE 0 END) AS with_support_throughout
-        FROM (
-          SELECT
-            contact.minutes,
-            ${MET} AS met,
-            contact.place IN ('${ContactPlace.HOME}', '${ContactPlace.COMMUNITY}') AS in_community,
-            contact.natural_support_present AND NOT contact.no_show AS with_support,
-            ${THROUGHOUT} AS throughout
-          FROM enrolment
-          JOIN contact ON contact.enrolment_id = enrolment.id
-          WHERE enrolment.team_id = :team AND contact.date BETWEEN :from AND :to
-        ) logged
-      ) counted`,
+      FROM enrolment
+      JOIN contact ON contact.enrolment_id = enrolment.id
+      WHERE enrolment.team_id = :team AND contact.date BETWEEN :from AND :to`,
     values: { days: daysInclusive(from, to) },
   }),
 };

@@ -95,17 +95,19 @@ export const leaderWork: Source = {
     const samples = sampleDays(daysInclusive(from, to) / 7, (index) => addDays(to, -7 * index));
     return {
       text: `
-        SELECT minutes, CASE WHEN contacts > 0 THEN fte_weeks ELSE 0 END AS fte_weeks
+        SELECT minutes, CASE WHEN has_contacts THEN fte_weeks ELSE 0 END AS fte_weeks
         FROM (
           SELECT
-            COUNT(*) AS contacts,
-            SUM(CASE WHEN present.contact_id IS NULL OR contact.no_show THEN 0 ELSE contact.minutes END) AS minutes
-          FROM enrolment
-          JOIN contact ON contact.enrolment_id = enrolment.id
-          LEFT JOIN contact_staff present ON present.contact_id = contact.id AND present.staff_member_id IN (
-            SELECT id FROM staff_member WHERE team_id = :team AND role = '${TeamRole.LEADER}'
-          )
-          WHERE enrolment.team_id = :team AND contact.date BETWEEN :from AND :to
+            SUM(contact.minutes) AS minutes,
+            EXISTS (
+              SELECT 1 FROM enrolment JOIN contact ON contact.enrolment_id = enrolment.id
+              WHERE enrolment.team_id = :team AND contact.date BETWEEN :from AND :to
+            ) AS has_contacts
+          FROM staff_member leader
+          JOIN contact_staff ON contact_staff.staff_member_id = leader.id
+          JOIN contact ON contact.id = contact_staff.contact_id
+          WHERE leader.team_id = :team AND leader.role = '${TeamRole.LEADER}'
+            AND contact.date BETWEEN :from AND :to AND NOT contact.no_show
         ) work
         CROSS JOIN (
           SELECT ${samples.names.map((day) => samples.fteOn(day)).join(' + ')} AS fte_weeks
