@@ -26,9 +26,9 @@ export class CrisisPlanPrintsPages {
     @Param('number', ParseIntPipe) number: number,
     @Query('for', readerPipe) reader: PlanReader = PlanReader.PERSON,
   ): Promise<Download> {
-    const html = await this.sheet(actor, planId, number, reader);
+    const { name, html } = await this.sheet(actor, planId, number, reader);
     const contentType = 'text/html; charset=utf-8';
-    return download({ filename: `krisplan-${number}.html`, contentType, body: html, inline: true });
+    return download({ filename: `${name}.html`, contentType, body: html, inline: true });
   }
 
   @Get('print.pdf')
@@ -39,17 +39,14 @@ export class CrisisPlanPrintsPages {
     @Param('number', ParseIntPipe) number: number,
     @Query('for', readerPipe) reader: PlanReader = PlanReader.PERSON,
   ): Promise<Download> {
-    const html = await this.sheet(actor, planId, number, reader);
+    const { name, html } = await this.sheet(actor, planId, number, reader);
     const body = await this.pdfEngine.render(html);
-    return download({
-      filename: `krisplan-${number}.pdf`,
-      contentType: 'application/pdf',
-      body,
-      inline: true,
-    });
+    return download({ filename: `${name}.pdf`, contentType: 'application/pdf', body, inline: true });
   }
 
-  private async sheet(actor: Actor, planId: string, number: number, reader: PlanReader): Promise<string> {
-    return renderCrisisPlan(await this.prints.print(actor, planId, number, reader), actor.locale);
+  /** The sheet, and a name for its file that tells nothing of the person. */
+  private async sheet(actor: Actor, planId: string, number: number, reader: PlanReader) {
+    const plan = await this.prints.print(actor, planId, number, reader);
+    return { name: `${plan.label.toLowerCase()}-${number}`, html: renderCrisisPlan(plan, actor.locale) };
   }
 }

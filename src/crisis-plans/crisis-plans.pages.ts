@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Param, ParseIntPipe, ParseUUIDPipe, Post } from '@nestjs/common';
 import { IsInt } from 'class-validator';
+import { mayRead } from '../plans/may-read.js';
 import { PlanReader, PlanStatus } from '../plans/plan-kinds.js';
 import { latestOf, nextStates } from '../plans/plan-lifecycle.js';
 import { PlanIncomplete, VersionConflict } from '../plans/plan-results.js';
@@ -147,6 +148,8 @@ export class CrisisPlansPages {
         href: `/crisis-plans/${planId}/edit#${anchorOf(problem)}`,
       })),
       hasChanged: status === 409,
+      lines: draft.statements.length,
+      sharedLines: draft.statements.filter((statement) => mayRead(PlanReader.EVERYONE, statement)).length,
       isStock: !isIndividual(
         draft.statements.map(({ text }) => text),
         stockPhrases,

@@ -7,14 +7,13 @@ import { lockPlan, PlanAccess } from '../plans/plan-access.js';
 import { PlanStatus } from '../plans/plan-kinds.js';
 import { latestOf, successorOf } from '../plans/plan-lifecycle.js';
 import { conflictWith, PlanIncomplete, type VersionConflict } from '../plans/plan-results.js';
-import { lastReviewShown, type WaitingItem } from '../plans/waiting-item.js';
+import type { WaitingItem } from '../plans/waiting-item.js';
 import type { Actor } from '../platform/access/actor.js';
 import { AuditLog } from '../platform/audit-log/audit-log.js';
 import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { today } from '../platform/dates/today.js';
 import { invalid, notFound } from '../platform/errors/domain-error.js';
-import { translate } from '../platform/i18n/translate.js';
 import { TeamAccess } from '../teams/team-access.js';
 import { ClosedHoursUnit, CrisisPlan, CrisisPlanVersion } from './crisis-plan.entity.js';
 import type {
@@ -26,6 +25,7 @@ import type {
 import { crisisPlanProblems } from './crisis-plan-completeness.js';
 import { crisisPlanChecksum } from './crisis-plan-content.js';
 import { findPlans, loadVersion, writeContent } from './crisis-plan-records.js';
+import { findWaiting, waitingItem } from './crisis-plan-waiting.js';
 
 const { READ, LIST, CREATE, UPDATE, AGREE } = LoggedAction;
 
@@ -236,47 +236,6 @@ async function change(
 function incompleteness(draft: CrisisPlanVersion): PlanIncomplete | undefined {
   const problems = crisisPlanProblems(draft, today());
   return problems.length > 0 ? new PlanIncomplete(problems) : undefined;
-}
-
-/** People are those enrolled in the team today. */
-function findWaiting(manager: EntityManager, teamId: string, day: string): Promise<CrisisPlanVersion[]> {
-  return manager
-    .createQueryBuilder(CrisisPlanVersion, 'version')
-    .innerJoinAndSelect('version.plan', 'plan')
-    .innerJoinAndSelect('plan.person', 'person')
-    .where(
-      `EXISTS (SELECT 1 FROM enrolment WHERE person_id = plan.personId AND team_id = :teamId
-        AND from_date <= :day AND (to_date IS NULL OR to_date >= :day))`,
-      { teamId, day },
-    )
-    .andWhere(`(version.status = 'DRAFT' OR (version.status = 'AGREED' AND version.reviewOn <= :last))`, {
-      last: lastReviewShown(day),
-    })
-    .orderBy('version.createdAt')
-    .getMany();
-}
-
-function waitingItem(actor: Actor, { number, status, reviewOn, plan }: CrisisPlanVersion): WaitingItem {
-  const { id, label, person } = plan;
-  const params = {
-    label: translate(actor.locale, `crisisPlan.label.${label}`),
-    name: `${person.givenName} ${person.familyName}`,
-  };
-  return status === PlanStatus.DRAFT
-    ? {
-        kind: 'DRAFT',
-        titleKey: 'crisisPlan.waiting.draft',
-        params,
-        href: `/crisis-plans/${id}/edit`,
-        dueOn: null,
-      }
-    : {
-        kind: 'REVIEW',
-        titleKey: 'crisisPlan.waiting.review',
-        params,
-        href: `/crisis-plans/${id}/versions/${number}`,
-        dueOn: reviewOn,
-      };
 }
 
 function emptyDraft(actor: Actor, { id, planId, number }: { id: string; planId: string; number: number }) {

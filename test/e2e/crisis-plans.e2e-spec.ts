@@ -14,6 +14,7 @@ import { Role } from '../../src/platform/access/role.js';
 import { AuditLogEntry, LoggedAction } from '../../src/platform/audit-log/audit-log-entry.entity.js';
 import { addDays } from '../../src/platform/dates/civil-date.js';
 import { today } from '../../src/platform/dates/today.js';
+import type { Problem } from '../../src/platform/errors/problem.js';
 import { translate } from '../../src/platform/i18n/translate.js';
 import { makeTeam } from '../support/measured-team.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
@@ -33,6 +34,9 @@ const AGREE = `mutation ($input: AgreeCrisisPlanInput!) { agreeCrisisPlan(input:
 const NEXT = `mutation ($planId: ID!) { beginNextCrisisPlanVersion(planId: $planId) { ${CONTENT} } }`;
 
 const TODAY = today();
+
+type Said = { stage: number | null; text: string };
+type Standing = { number: number; status: string };
 
 let test: TestApp;
 let teamId: string;
@@ -63,7 +67,7 @@ beforeAll(async () => {
 });
 afterAll(() => test?.close());
 
-async function mutate(mutation: string, variables: object, browser = coordinator): Promise<any> {
+async function mutate(mutation: string, variables: object, browser = coordinator) {
   const { data, errors } = await browser.graphql(mutation, { ...variables });
   expect(errors).toBeUndefined();
   return Object.values(data)[0];
@@ -118,7 +122,7 @@ async function beginAndAgree(personId?: string): Promise<string> {
   return planId;
 }
 
-async function versionsOf(planId: string): Promise<any[]> {
+async function versionsOf(planId: string) {
   return (await mutate(READ, { id: planId })).versions;
 }
 
@@ -152,7 +156,7 @@ describe('the draft', () => {
     const planId = await begin();
     const saved = await mutate(SAVE, { input: { planId, revision: 1, ...draft(), madeOn: null } });
     expect(saved).toMatchObject({ revision: 2, madeOn: null, individual: true });
-    expect(saved.statements.map(({ stage, text }: any) => [stage, text])).toEqual([
+    expect(saved.statements.map(({ stage, text }: Said) => [stage, text])).toEqual([
       [1, 'Jag slutar svara på Karins meddelanden.'],
       [2, 'Jag tror att grannarna pratar om mig.'],
       [null, 'Gå slingan runt dammen.'],
@@ -179,7 +183,7 @@ describe('the draft', () => {
       statements: [statement('TRIGGERS', '  '), statement('TRIGGERS', 'November.')],
     };
     const saved = await mutate(SAVE, { input });
-    expect(saved.statements.map(({ text }: any) => text)).toEqual(['November.']);
+    expect(saved.statements.map(({ text }: Said) => text)).toEqual(['November.']);
     expect(saved.closedHoursUnits).toMatchObject([{ unitId: null, unit: null, task: 'Tittar till katten.' }]);
   });
 
@@ -187,7 +191,7 @@ describe('the draft', () => {
     const planId = await begin();
     const problemsOf = async (input: object) => {
       const { errors } = await coordinator.graphql(SAVE, { input: { planId, revision: 1, ...input } });
-      return errors?.[0]?.extensions.problems.map(({ path, code }: any) => `${path}: ${code}`);
+      return errors?.[0]?.extensions.problems.map(({ path, code }: Problem) => `${path}: ${code}`);
     };
     expect(await problemsOf({ madeOn: '2026-02-31' })).toEqual(['madeOn: isCivilDate']);
     expect(await problemsOf({ statements: [statement('TRIGGERS', 'x', { stage: 4 })] })).toEqual([
@@ -337,7 +341,7 @@ describe('agreeing', () => {
     const content = { ...draft(), closedHours: 'Ring 1177.', closedHoursUnits: [{ unitId, ...answer }] };
     await mutate(SAVE, { input: { planId, revision: 1, ...content } });
     await mutate(AGREE, { input: { planId, revision: 2 } });
-    expect((await versionsOf(planId)).map(({ number, status }) => [number, status])).toEqual([
+    expect((await versionsOf(planId)).map(({ number, status }: Standing) => [number, status])).toEqual([
       [2, 'AGREED'],
       [1, 'REPLACED'],
     ]);
@@ -517,7 +521,7 @@ describe('the pages', () => {
     expect(conflict.status).toBe(409);
     expect(conflict.text).toContain('Någon annan sparade medan du skrev');
     expect(conflict.text).toContain('<li>Min grannes ord.</li>');
-    expect(conflict.text).toMatch(/Mina ord\.<\/textarea>[^]*Min grannes ord\.<\/textarea>/);
+    expect(conflict.text).toMatch(/Mina ord\.<\/textarea>[\s\S]*Min grannes ord\.<\/textarea>/);
     expect(conflict.text).toContain('Ring Karin.</textarea>');
     expect(conflict.text).toContain('name="version" value="2"');
     expect((await versionsOf(planId))[0].statements).toMatchObject([{ text: 'Min grannes ord.' }]);
@@ -541,6 +545,7 @@ describe('the pages', () => {
     expect(refused.text).toContain(`href="${edit(planId)}#field-closedHoursUnits-0-response"`);
     expect(refused.text).toContain('Fråga verksamheten och skriv in om den har sagt ja eller nej.');
     expect(refused.text).not.toContain('Ja, vi är överens');
+    expect(refused.text).toContain('visar 1 av 4 rader');
 
     await mutate(RESPOND, { input: { planId, unitId, ...answer } });
     const stale = await coordinator.submit(agree, { revision: 2 });

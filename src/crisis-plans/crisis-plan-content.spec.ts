@@ -1,0 +1,77 @@
+import 'reflect-metadata';
+import { Audience, StatementAuthor } from '../plans/plan-kinds.js';
+import { type CrisisPlanContent, crisisPlanChecksum, inReadingOrder } from './crisis-plan-content.js';
+import { CrisisPlanLabel, CrisisPlanSection, Phase, UnitResponse } from './crisis-plan-kinds.js';
+
+const statement = (section: CrisisPlanSection, stage: number | null, position: number, text: string) => ({
+  section,
+  stage,
+  position,
+  text,
+  author: StatementAuthor.PERSON,
+  audience: Audience.EVERYONE,
+});
+const unit = {
+  unitId: 'a',
+  task: 'Kommer hem.',
+  response: UnitResponse.ACCEPTED,
+  respondedOn: '2026-03-10',
+  respondedBy: 'Chefen',
+  position: 0,
+};
+const version = (): CrisisPlanContent => ({
+  planId: 'p',
+  number: 1,
+  madeTogether: true,
+  phase: Phase.STABLE,
+  madeOn: '2026-03-09',
+  reviewOn: '2026-09-09',
+  closedHours: 'Ring.',
+  closedHoursUnits: [unit],
+  statements: [statement(CrisisPlanSection.TRIGGERS, null, 0, 'November.')],
+});
+
+it('reads by section, stage and position', () => {
+  const { statements } = inReadingOrder({
+    closedHoursUnits: [],
+    statements: [
+      statement(CrisisPlanSection.OWN_ACTIONS, null, 0, 'sist'),
+      statement(CrisisPlanSection.EARLY_SIGNS, 2, 1, 'fyra'),
+      statement(CrisisPlanSection.EARLY_SIGNS, 1, 5, 'två'),
+      statement(CrisisPlanSection.TRIGGERS, null, 9, 'ett'),
+      statement(CrisisPlanSection.EARLY_SIGNS, 2, 0, 'tre'),
+    ],
+  });
+  expect(statements.map(({ text }) => text)).toEqual(['ett', 'två', 'tre', 'fyra', 'sist']);
+});
+
+describe('the checksum', () => {
+  const checksum = (change: Partial<CrisisPlanContent> = {}, label = CrisisPlanLabel.KRISPLAN) =>
+    crisisPlanChecksum(label, { ...version(), ...change });
+
+  it('is the same for the same plan', () => {
+    expect(checksum()).toMatch(/^[0-9a-f]{64}$/);
+    expect(checksum()).toBe(checksum());
+  });
+
+  it('changes with anything that was agreed', () => {
+    const [words] = version().statements;
+    const changed = [
+      checksum({}, CrisisPlanLabel.SAKERHETSPLAN),
+      checksum({ number: 2 }),
+      checksum({ planId: 'q' }),
+      checksum({ madeTogether: false }),
+      checksum({ phase: Phase.UNSTABLE }),
+      checksum({ madeOn: '2026-03-10' }),
+      checksum({ reviewOn: null }),
+      checksum({ closedHours: 'Ring!' }),
+      checksum({ closedHoursUnits: [{ ...unit, task: 'Ringer.' }] }),
+      checksum({ closedHoursUnits: [{ ...unit, response: UnitResponse.DECLINED }] }),
+      checksum({ closedHoursUnits: [] }),
+      checksum({ statements: [{ ...words!, text: 'December.' }] }),
+      checksum({ statements: [{ ...words!, author: StatementAuthor.STAFF }] }),
+      checksum({ statements: [{ ...words!, audience: Audience.TEAM }] }),
+    ];
+    expect(new Set([checksum(), ...changed]).size).toBe(changed.length + 1);
+  });
+});
