@@ -1,0 +1,77 @@
+import type { EntityManager } from 'typeorm';
+import { computeMeasures } from '../src/fidelity/measures/compute-measures.js';
+import type { Window } from '../src/fidelity/measures/measure.js';
+import { isMeasured } from '../src/fidelity/scale.js';
+import { Scales } from '../src/fidelity/scales.js';
+import { median, printTable, short } from './figures.js';
+import { fourWeeks, year } from './fill-database.js';
+import { sumByHand } from './measures-by-hand.js';
+import { openRawConnection, type RawConnection } from './raw-connection.js';
+
+const ROUNDS = 21;
+const WARM_UP = 3;
+/** What counting by the scale may cost, in times the same sums written by hand. */
+const LIMIT = 2;
+
+/**
+ * Times all measures of one DACTS audit against the same sums by hand, in alternating rounds.
+ * @throws Error when the two do not give the same numbers
+ * @returns whether every ratio is within the limit
+ */
+export async function compareMeasures(manager: EntityManager, team: string): Promise<boolean> {
+  const raw = openRawConnection();
+  const compared = [
+    await compare(manager, raw, team, '20,000 contacts of a year', year),
+    await compare(manager, raw, team, '1,500 contacts of four weeks', fourWeeks),
+  ];
+  await raw.close();
+  printTable(
+    `All measures of one DACTS audit (limit ${LIMIT})`,
+    compared.map(({ audit, product, byHand }) => ({
+      audit,
+      'product, ms': short(product),
+      'by hand, ms': short(byHand),
+      ratio: (product / byHand).toFixed(2),
+    })),
+  );
+  return compared.every(({ product, byHand }) => product / byHand <= LIMIT);
+}
+
+async function compare(
+  manager: EntityManager,
+  raw: RawConnection,
+  team: string,
+  audit: string,
+  window: Window,
+) {
+  const items = new Scales().newest('dacts')!.items.filter(isMeasured);
+  const uses = items.flatMap((item) => [item, ...(item.caps ?? [])]);
+  const measure = () => computeMeasures(manager, team, window, uses);
+  const sum = () => sumByHand(raw, team, window);
+
+  const sums = await sum();
+  const figures = await measure();
+  for (const { measure: name, numerator, denominator } of figures) {
+    const [top, bottom] = sums[name] ?? [];
+    if (top !== numerator || bottom !== denominator)
+      throw new Error(`${name} is ${numerator} / ${denominator}, and by hand ${top} / ${bottom}`);
+  }
+  if (figures.length !== Object.keys(sums).length)
+    throw new Error('By hand there is more than the scale asks');
+
+  const times = { product: [] as number[], byHand: [] as number[] };
+  for (let round = 0; round < WARM_UP + ROUNDS; round++) {
+    const product = await timed(measure);
+    const byHand = await timed(sum);
+    if (round < WARM_UP) continue;
+    times.product.push(product);
+    times.byHand.push(byHand);
+  }
+  return { audit, product: median(times.product), byHand: median(times.byHand) };
+}
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const begun = performance.now();
+  await work();
+  return performance.now() - begun;
+}

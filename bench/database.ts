@@ -1,0 +1,106 @@
+// Everything that is measured on one database: the one of DATABASE_URL, else the SQLite file SQLITE_PATH.
+import 'reflect-metadata';
+import { DataSource } from 'typeorm';
+import { entities } from '../src/entities.js';
+import { readConfig } from '../src/platform/config/config.js';
+import { dataSourceOptions } from '../src/platform/database/data-source-options.js';
+import { compareLists } from './compare-lists.js';
+import { compareMeasures } from './compare-measures.js';
+import { median, printTable, short } from './figures.js';
+import { administrator, fillDatabase } from './fill-database.js';
+import { type ServerProcess, startServer } from './server-process.js';
+import { shoot } from './shoot.js';
+
+const STARTS = 3;
+const REQUESTS = 1000;
+
+const environment = { SESSION_SECRET: 'only-while-measuring, on loopback', SECURE_COOKIES: 'false' };
+const startApplication = () => startServer('../src/main.js', '/health/ready', environment);
+const startPlain = () => startServer('./plain-server.js', '/');
+
+console.log(`\n== ${process.env.DATABASE_URL ? 'PostgreSQL' : 'SQLite'}`);
+if (!(await measureTheMeasures())) process.exitCode = 1;
+await measureTheServer();
+
+async function measureTheMeasures(): Promise<boolean> {
+  const config = readConfig({ ...process.env, ...environment });
+  const dataSource = await new DataSource(dataSourceOptions(config, entities)).initialize();
+  await dataSource.runMigrations();
+  const team = await fillDatabase(dataSource);
+  const isWithin = await compareMeasures(dataSource.manager, team);
+  await dataSource.destroy();
+  return isWithin;
+}
+
+async function measureTheServer(): Promise<void> {
+  const plainStarts: Start[] = [];
+  const starts: Start[] = [];
+  for (let round = 1; round < STARTS; round++) {
+    plainStarts.push(await startAndStop(startPlain));
+    starts.push(await startAndStop(startApplication));
+  }
+  const plain = await startPlain();
+  plainStarts.push(startOf(plain));
+  const application = await startApplication();
+  starts.push(startOf(application));
+  const cookie = await signIn(application);
+  await shoot({ url: `${application.url}/teams`, amount: REQUESTS, headers: { cookie } });
+  await shoot({ url: plain.url, amount: REQUESTS });
+  printTable('Cold start to the first answer, and resident memory', [
+    startRow('application', starts, application),
+    startRow('plain SQL and HTTP', plainStarts, plain),
+  ]);
+  await compareLists(application, cookie, plain);
+  await application.stop();
+  await plain.stop();
+}
+
+/** Milliseconds to the first answer, milliseconds of processor time until then, and the MB it took. */
+interface Start {
+  took: number;
+  cpu: number;
+  memory: number;
+}
+
+function startOf(server: ServerProcess): Start {
+  return { took: server.startedIn, cpu: server.cpu(), memory: server.memory() };
+}
+
+async function startAndStop(start: () => Promise<ServerProcess>): Promise<Start> {
+  const server = await start();
+  const figures = startOf(server);
+  await server.stop();
+  return figures;
+}
+
+function startRow(server: string, starts: Start[], { memory }: ServerProcess) {
+  const middle = (key: keyof Start) => short(median(starts.map((start) => start[key])));
+  return {
+    server,
+    'start, ms': middle('took'),
+    'CPU ms': middle('cpu'),
+    'MB at start': middle('memory'),
+    'MB after 1,000 requests': short(memory()),
+  };
+}
+
+/** Signs in through the form, as a browser does. @returns the cookie to send */
+async function signIn({ url }: ServerProcess): Promise<string> {
+  const shown = await fetch(`${url}/sign-in`);
+  const token = /name="_csrf" value="([^"]+)"/.exec(await shown.text())?.[1] ?? '';
+  const answer = await fetch(`${url}/sign-in`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { cookie: cookieOf(shown) },
+    body: new URLSearchParams({ _csrf: token, ...administrator }),
+  });
+  if (answer.status !== 303) throw new Error(`Sign-in answered ${answer.status}`);
+  return cookieOf(answer);
+}
+
+function cookieOf(answer: Response): string {
+  return answer.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0])
+    .join('; ');
+}

@@ -1,0 +1,251 @@
+import { type DataSource, type EntityManager, type EntityTarget, type ObjectLiteral } from 'typeorm';
+import { Contact, ContactStaff } from '../src/contacts/contact.entity.js';
+import { ContactMode, ContactPlace } from '../src/contacts/contact-kinds.js';
+import { HospitalEpisode } from '../src/contacts/hospital-episode.entity.js';
+import { TeamMeeting } from '../src/contacts/team-meeting.entity.js';
+import { seededRandom } from '../src/demo/random.js';
+import { Region } from '../src/geography/geography.entity.js';
+import { Principal, Service } from '../src/organisations/organisation.entity.js';
+import { CareModel, PrincipalKind } from '../src/organisations/organisation-kinds.js';
+import { Enrolment, Person } from '../src/persons/person.entity.js';
+import { IdentityKind, Intensity, LeavingReason, LegalFrame } from '../src/persons/person-kinds.js';
+import { Account, Grant } from '../src/platform/access/account.entity.js';
+import { hashPassword } from '../src/platform/access/password.js';
+import { Role } from '../src/platform/access/role.js';
+import { addDays, weekdayOf } from '../src/platform/dates/civil-date.js';
+import { StaffMember, Team } from '../src/teams/team.entity.js';
+import { Profession, TeamRole } from '../src/teams/team-kinds.js';
+
+const TEAMS = 50;
+const STAFF_OF_TEAM = 20;
+const STAFF_OF_MEASURED_TEAM = 30;
+const PEOPLE = 100;
+const CONTACTS = 20_000;
+const EPISODES = 60;
+
+/** The year in which everything happened, and its last four weeks. */
+export const year = { from: '2025-06-01', to: '2026-05-31' };
+export const fourWeeks = { from: '2026-05-04', to: '2026-05-31' };
+
+/** An administrator, who may ask for the list of teams. */
+export const administrator = { username: 'administrator', password: 'only-while-measuring' };
+
+const random = seededRandom(20_000);
+
+/**
+ * Fills an empty, migrated database, each time with the same rows: 50 teams with 1,000 staff for the list, and one
+ * team of 100 people with a year of 20,000 contacts for the measures.
+ * @returns the id of that one team
+ */
+export async function fillDatabase(dataSource: DataSource): Promise<string> {
+  const teamId = await dataSource.transaction(async (manager) => {
+    const employerId = uuid();
+    await manager.insert(Principal, {
+      id: employerId,
+      name: 'Region Påhittad',
+      kind: PrincipalKind.REGION,
+      regionCode: '12',
+      municipalityCode: null,
+    });
+    await addAdministrator(manager);
+    const regions = await manager.find(Region, { order: { code: 'ASC' } });
+    for (let index = 0; index < TEAMS; index++) {
+      const team = await addTeam(manager, `Team ${index + 1}`, regions[index % regions.length]!.code);
+      await insert(manager, StaffMember, makeStaff(team, employerId, STAFF_OF_TEAM));
+    }
+    const measured = await addTeam(manager, 'Uppmätta teamet', '12');
+    await addRecords(manager, measured, employerId);
+    return measured;
+  });
+  // PostgreSQL would do it by itself within a minute or so.
+  if (dataSource.options.type === 'postgres') await dataSource.query('VACUUM ANALYZE');
+  return teamId;
+}
+
+async function addTeam(manager: EntityManager, name: string, regionCode: string): Promise<string> {
+  const [serviceId, id] = [uuid(), uuid()];
+  await manager.insert(Service, {
+    id: serviceId,
+    name: `Verksamheten för ${name}`,
+    regionCode,
+    legalForm: null,
+    startYear: 2020,
+    endYear: null,
+    models: [CareModel.ACT],
+    targetGroups: '',
+    integrationDegree: null,
+  });
+  await manager.insert(Team, {
+    id,
+    serviceId,
+    name,
+    municipalityCode: '1280',
+    models: [CareModel.ACT],
+    openingHours: 'Vardagar 8–17',
+    phone: '040-00 00 00',
+    plannedFteHundredths: 2200,
+    capacity: PEOPLE,
+    fictitious: true,
+  });
+  return id;
+}
+
+/** Every fifth left within the last two years, and the last two rows are new posts of the first two people. */
+function makeStaff(teamId: string, employerId: string, count: number): StaffMember[] {
+  const professions = Object.values(Profession);
+  return Array.from({ length: count }, (_, index) => ({
+    id: uuid(),
+    teamId,
+    reference: `A${index % (count - 2)}`,
+    name: `Påhittad Medarbetare ${index + 1}`,
+    profession: professions[index % professions.length]!,
+    role: index % 10 === 0 ? TeamRole.LEADER : index % 4 === 1 ? TeamRole.COORDINATOR : TeamRole.MEMBER,
+    employerId,
+    fteHundredths: random.pick([50, 75, 100]),
+    fromDate: addDays('2018-01-01', index * 80),
+    toDate: index % 5 === 4 ? addDays(year.to, -random.whole(1, 720)) : null,
+    qualifications: '',
+  })) as StaffMember[];
+}
+
+async function addRecords(manager: EntityManager, teamId: string, ownerId: string): Promise<void> {
+  const staff = makeStaff(teamId, ownerId, STAFF_OF_MEASURED_TEAM);
+  await insert(manager, StaffMember, staff);
+  const people = Array.from({ length: PEOPLE }, (_, index) => ({
+    id: uuid(),
+    identityNumber: `RES${index}`,
+    identityKind: IdentityKind.RESERVE,
+    givenName: 'Påhittad',
+    familyName: `Person ${index + 1}`,
+    protectedIdentity: false,
+    language: 'svenska',
+    needsInterpreter: false,
+    address: null,
+    phone: null,
+    fictitious: true,
+  }));
+  await insert(manager, Person, people);
+  const reasons = Object.values(LeavingReason);
+  const enrolments = people.map(({ id: personId }, index) => ({
+    id: uuid(),
+    ownerId,
+    teamId,
+    personId,
+    fromDate: addDays(year.to, -random.whole(30, 1500)),
+    toDate: index % 8 === 7 ? addDays(year.to, -random.whole(0, 29)) : null,
+    leavingReason: index % 8 === 7 ? reasons[index % reasons.length]! : null,
+    intensity: Intensity.STANDARD,
+    legalFrame: LegalFrame.VOLUNTARY,
+  }));
+  await insert(manager, Enrolment, enrolments);
+  const dayOf = (enrolment: { fromDate: string; toDate: string | null }) => {
+    const day = addDays(year.to, -random.whole(0, 364));
+    const last = enrolment.toDate ?? year.to;
+    return day < enrolment.fromDate ? enrolment.fromDate : day > last ? last : day;
+  };
+  const contacts = Array.from({ length: CONTACTS }, (_, index) => {
+    const enrolment = enrolments[index % PEOPLE]!;
+    return {
+      id: uuid(),
+      ownerId,
+      enrolmentId: enrolment.id,
+      date: dayOf(enrolment),
+      time: '10:00',
+      minutes: random.whole(2, 24) * 5,
+      mode: random.chance(0.7) ? ContactMode.IN_PERSON : ContactMode.PHONE,
+      place: random.pick(Object.values(ContactPlace)),
+      personPresent: random.chance(0.95),
+      naturalSupportPresent: random.chance(0.15),
+      noShow: random.chance(0.05),
+    };
+  });
+  await insert(manager, Contact, contacts);
+  const present = contacts.flatMap(({ id: contactId }) => {
+    const first = random.whole(0, staff.length - 1);
+    const both = random.chance(0.3) ? [first, (first + 1) % staff.length] : [first];
+    return both.map((index) => ({ contactId, staffMemberId: staff[index]!.id }));
+  });
+  await insert(manager, ContactStaff, present);
+  const days = Array.from({ length: 365 }, (_, index) => addDays(year.from, index));
+  const meetings = days
+    .filter((date) => weekdayOf(date) <= 5)
+    .map((date) => ({
+      id: uuid(),
+      teamId,
+      date,
+      time: '09:00',
+      minutes: 30,
+      staffPresent: 12,
+      personsReviewed: random.whole(60, 100),
+    }));
+  await insert(manager, TeamMeeting, meetings);
+  const episodes = Array.from({ length: EPISODES }, (_, index) => {
+    const admittedOn = addDays(year.from, index * 6 - 20);
+    return {
+      id: uuid(),
+      ownerId,
+      enrolmentId: enrolments[index]!.id,
+      admittedOn,
+      dischargedOn: index % 10 === 9 ? null : addDays(admittedOn, random.whole(1, 40)),
+      teamInvolvedInAdmission: random.chance(0.5),
+      teamInvolvedInDischarge: index % 10 === 9 ? null : random.chance(0.6),
+    };
+  });
+  await insert(manager, HospitalEpisode, episodes);
+}
+
+async function addAdministrator(manager: EntityManager): Promise<void> {
+  const id = uuid();
+  const { username, password } = administrator;
+  await manager.insert(Account, {
+    id,
+    username,
+    name: 'Påhittad Administratör',
+    passwordHash: await hashPassword(password),
+    principalId: null,
+    active: true,
+    createdAt: new Date(),
+  });
+  await manager.insert(Grant, {
+    id: uuid(),
+    accountId: id,
+    role: Role.ADMINISTRATOR,
+    teamId: null,
+    fromDate: '2020-01-01',
+    toDate: null,
+  });
+}
+
+/** In parts: both databases limit how many parameters one statement may have. */
+async function insert<Row extends ObjectLiteral>(
+  manager: EntityManager,
+  table: EntityTarget<Row>,
+  rows: readonly object[],
+): Promise<void> {
+  for (let from = 0; from < rows.length; from += 1000) {
+    const part = rows.slice(from, from + 1000);
+    await manager
+      .createQueryBuilder()
+      .insert()
+      .into(table)
+      .values(part as never)
+      .updateEntity(false)
+      .execute();
+  }
+}
+
+function uuid(): string {
+  const hex = Array.from({ length: 4 }, () =>
+    random
+      .whole(0, 2 ** 32 - 1)
+      .toString(16)
+      .padStart(8, '0'),
+  ).join('');
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `4${hex.slice(13, 16)}`,
+    `8${hex.slice(17, 20)}`,
+    hex.slice(20),
+  ].join('-');
+}

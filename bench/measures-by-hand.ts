@@ -1,0 +1,207 @@
+import { addDays, addMonths, daysInclusive } from '../src/platform/dates/civil-date.js';
+import type { RawConnection } from './raw-connection.js';
+
+interface Window {
+  from: string;
+  to: string;
+}
+
+/** Numerator and denominator by the measure's name. */
+export type Sums = Record<string, readonly [numerator: number, denominator: number]>;
+
+/**
+ * The sums of one DACTS audit, after docs/measures.md, as somebody writes them who knows the tables and wants them
+ * soon. That an empty register tells nothing is left out: the team measured has something of everything on record.
+ */
+export async function sumByHand(database: RawConnection, team: string, { from, to }: Window): Promise<Sums> {
+  const one = async (statement: string, values: readonly unknown[]) => {
+    const [row = {}] = await database.all(statement, values);
+    // PostgreSQL gives sums as text, and no rows have no sum.
+    return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, Number(value ?? 0)]));
+  };
+  const back = (months: number) => addDays(addMonths(to, -months), 1);
+  const weeks = Math.floor(daysInclusive(from, to) / 7);
+  const weekEnds = Array.from({ length: weeks }, (_, index) => addDays(to, -7 * index));
+  const monthEnds = Array.from({ length: 12 }, (_, index) => addMonths(to, -index));
+  const monthStarts = Array.from({ length: 6 }, (_, index) => back(index + 1));
+
+  const staff = await one(STAFF, [team, to]);
+  const turnover = await one(TURNOVER, [team, back(24), to]);
+  const filled = await one(filledPosts(monthEnds.length), [team, ...monthEnds]);
+  const leaders = await one(leaderPosts(weeks), [team, ...weekEnds]);
+  const led = await one(LED_MINUTES, [team, addDays(to, 1 - 7 * weeks), to]);
+  const meetings = await one(MEETINGS, [team, from, to]);
+  const intake = await one(intakeOf(monthStarts.length), [team, to, ...monthStarts]);
+  const left = await one(LEAVING, [team, back(12), to]);
+  const hospital = await one(HOSPITAL, [team, back(12), to]);
+  const contacts = await one(CONTACTS, [team, from, to]);
+  const met = await one(MET_BY_SEVERAL, [team, addDays(to, -13), to]);
+
+  const days = daysInclusive(from, to);
+  const personDays = contacts.persons! * days;
+  const per100 = (hundredths: number | undefined) => [hundredths! / 100, staff.persons!] as const;
+  return {
+    persons_per_fte: [staff.persons!, staff.direct! / 100],
+    psychiatrist_fte_per_100: per100(staff.psychiatrist),
+    nurse_fte_per_100: per100(staff.nurse),
+    substance_use_specialist_fte_per_100: per100(staff.substance),
+    vocational_specialist_fte_per_100: per100(staff.vocational),
+    team_fte: [staff.team! / 100, 1],
+    staff_turnover: [turnover.leavers!, turnover.headcounts! / 2],
+    staffing_filled: [filled.filled! / 100, filled.planned! / 100],
+    leader_direct_share: [led.minutes! / 60, leaders.hundredths! / 2.5],
+    meeting_days_per_week: [meetings.days!, days / 7],
+    persons_reviewed_share: [meetings.reviewed!, meetings.enrolled!],
+    persons_met_by_several_staff: [met.several!, met.persons!],
+    highest_monthly_intake: [intake.highest!, 1],
+    admissions_with_team: [hospital.admitted_with!, hospital.admitted!],
+    discharges_with_team: [hospital.discharged_with!, hospital.discharged!],
+    closed_by_team_share: [left.closed!, left.served!],
+    persons_retained: [left.remaining!, left.to_retain!],
+    contacts_in_community: [contacts.outside!, contacts.met!],
+    minutes_per_person_week: [contacts.minutes!, personDays / 7],
+    contacts_per_person_week: [contacts.met_throughout!, personDays / 7],
+    natural_support_contacts_per_person_month: [contacts.with_support!, personDays / 28],
+  };
+}
+
+const inForce = (day: string) => `from_date <= ${day} AND (to_date IS NULL OR to_date >= ${day})`;
+const THROUGHOUT = 'e.from_date <= $2 AND (e.to_date IS NULL OR e.to_date >= $3)';
+const MET = `c.mode = 'IN_PERSON' AND c.person_present AND NOT c.no_show`;
+
+const STAFF = `
+  SELECT
+    (SELECT COUNT(*) FROM enrolment WHERE team_id = $1 AND ${inForce('$2')}) AS persons,
+    SUM(fte_hundredths) FILTER (WHERE profession <> 'ADMINISTRATOR' AND role <> 'PROGRAMME_ASSISTANT') AS team,
+    SUM(fte_hundredths) FILTER (
+      WHERE profession NOT IN ('ADMINISTRATOR', 'PSYCHIATRIST', 'PHYSICIAN') AND role <> 'PROGRAMME_ASSISTANT'
+    ) AS direct,
+    SUM(fte_hundredths) FILTER (WHERE profession = 'PSYCHIATRIST') AS psychiatrist,
+    SUM(fte_hundredths) FILTER (WHERE profession = 'NURSE') AS nurse,
+    SUM(fte_hundredths) FILTER (WHERE profession = 'SUBSTANCE_USE_SPECIALIST') AS substance,
+    SUM(fte_hundredths) FILTER (WHERE profession = 'EMPLOYMENT_SPECIALIST') AS vocational
+  FROM staff_member
+  WHERE team_id = $1 AND ${inForce('$2')}`;
+
+const TURNOVER = `
+  SELECT
+    COUNT(*) FILTER (WHERE still = 0 AND last BETWEEN $2 AND $3) AS leavers,
+    SUM(at_start) + COUNT(*) FILTER (WHERE still = 1 OR last > $3) AS headcounts
+  FROM (
+    SELECT
+      MAX(to_date) AS last,
+      MAX(CASE WHEN to_date IS NULL THEN 1 ELSE 0 END) AS still,
+      MAX(CASE WHEN ${inForce('$2')} THEN 1 ELSE 0 END) AS at_start
+    FROM staff_member
+    WHERE team_id = $1 AND from_date <= $3 AND (to_date IS NULL OR to_date >= $2)
+    GROUP BY reference
+  ) members`;
+
+const given = (count: number, first: number) =>
+  Array.from({ length: count }, (_, index) => `$${index + first}`);
+
+const filledPosts = (months: number) => `
+  SELECT
+    ${given(months, 2)
+      .map((_, index) => `CASE WHEN m${index} > planned THEN planned ELSE m${index} END`)
+      .join(' + ')} AS filled,
+    ${given(months, 2)
+      .map((_, index) => `CASE WHEN m${index} > 0 THEN planned ELSE 0 END`)
+      .join(' + ')} AS planned
+  FROM (
+    SELECT ${given(months, 2)
+      .map((day, index) => `SUM(fte_hundredths) FILTER (WHERE ${inForce(day)}) AS m${index}`)
+      .join(', ')}
+    FROM staff_member WHERE team_id = $1
+  ) months, (SELECT planned_fte_hundredths AS planned FROM team WHERE id = $1) plan`;
+
+const leaderPosts = (weeks: number) => `
+  SELECT SUM(fte_hundredths * (
+    ${given(weeks, 2)
+      .map((day) => `CASE WHEN ${inForce(day)} THEN 1 ELSE 0 END`)
+      .join(' + ')}
+  )) AS hundredths
+  FROM staff_member WHERE team_id = $1 AND role = 'LEADER'`;
+
+const LED_MINUTES = `
+  SELECT SUM(c.minutes) AS minutes
+  FROM staff_member s
+  JOIN contact_staff present ON present.staff_member_id = s.id
+  JOIN contact c ON c.id = present.contact_id
+  WHERE s.team_id = $1 AND s.role = 'LEADER' AND c.date BETWEEN $2 AND $3 AND NOT c.no_show`;
+
+const MEETINGS = `
+  SELECT
+    COUNT(*) AS days,
+    SUM(enrolled) AS enrolled,
+    SUM(CASE WHEN reviewed > enrolled THEN enrolled ELSE reviewed END) AS reviewed
+  FROM (
+    SELECT SUM(persons_reviewed) AS reviewed, (
+      SELECT COUNT(*) FROM enrolment WHERE enrolment.team_id = $1 AND ${inForce('team_meeting.date')}
+    ) AS enrolled
+    FROM team_meeting WHERE team_id = $1 AND date BETWEEN $2 AND $3
+    GROUP BY date
+  ) days`;
+
+const intakeOf = (months: number) => `
+  SELECT MAX(enrolled) AS highest
+  FROM (
+    SELECT COUNT(*) AS enrolled FROM enrolment
+    WHERE team_id = $1 AND from_date BETWEEN $${months + 2} AND $2
+    GROUP BY CASE ${given(months, 3)
+      .map((day, index) => `WHEN from_date >= ${day} THEN ${index}`)
+      .join(' ')} END
+  ) months`;
+
+const LEAVING = `
+  SELECT
+    COUNT(*) AS served,
+    SUM(remains) AS remaining,
+    COUNT(*) FILTER (WHERE remains = 0 AND closed = 1) AS closed,
+    COUNT(*) FILTER (WHERE remains = 1 OR excused = 0) AS to_retain
+  FROM (
+    SELECT
+      MAX(CASE WHEN to_date IS NULL OR to_date > $3 THEN 1 ELSE 0 END) AS remains,
+      MAX(CASE WHEN leaving_reason IN ('PLANNED', 'TRANSFERRED') THEN 1 ELSE 0 END) AS closed,
+      MAX(CASE WHEN leaving_reason IN ('PLANNED', 'TRANSFERRED', 'MOVED', 'DECEASED') THEN 1 ELSE 0 END) AS excused
+    FROM enrolment
+    WHERE team_id = $1 AND from_date <= $3 AND (to_date IS NULL OR to_date >= $2)
+    GROUP BY person_id
+  ) persons`;
+
+const HOSPITAL = `
+  SELECT
+    COUNT(*) FILTER (WHERE h.admitted_on BETWEEN $2 AND $3) AS admitted,
+    COUNT(*) FILTER (WHERE h.admitted_on BETWEEN $2 AND $3 AND h.team_involved_in_admission) AS admitted_with,
+    COUNT(*) FILTER (WHERE h.discharged_on BETWEEN $2 AND $3) AS discharged,
+    COUNT(*) FILTER (WHERE h.discharged_on BETWEEN $2 AND $3 AND h.team_involved_in_discharge) AS discharged_with
+  FROM enrolment e
+  JOIN hospital_episode h ON h.enrolment_id = e.id
+  WHERE e.team_id = $1`;
+
+const CONTACTS = `
+  SELECT
+    (SELECT COUNT(*) FROM enrolment e WHERE e.team_id = $1 AND ${THROUGHOUT}) AS persons,
+    COUNT(*) FILTER (WHERE ${MET}) AS met,
+    COUNT(*) FILTER (WHERE ${MET} AND c.place IN ('HOME', 'COMMUNITY')) AS outside,
+    COUNT(*) FILTER (WHERE ${MET} AND ${THROUGHOUT}) AS met_throughout,
+    SUM(c.minutes) FILTER (WHERE ${MET} AND ${THROUGHOUT}) AS minutes,
+    COUNT(*) FILTER (WHERE c.natural_support_present AND NOT c.no_show AND ${THROUGHOUT}) AS with_support
+  FROM enrolment e
+  JOIN contact c ON c.enrolment_id = e.id
+  WHERE e.team_id = $1 AND c.date BETWEEN $2 AND $3`;
+
+const MET_BY_SEVERAL = `
+  SELECT
+    (SELECT COUNT(*) FROM enrolment e WHERE e.team_id = $1 AND ${THROUGHOUT}) AS persons,
+    COUNT(*) AS several
+  FROM (
+    SELECT e.id
+    FROM enrolment e
+    JOIN contact c ON c.enrolment_id = e.id
+    JOIN contact_staff present ON present.contact_id = c.id
+    JOIN staff_member s ON s.id = present.staff_member_id
+    WHERE e.team_id = $1 AND ${THROUGHOUT} AND c.date BETWEEN $2 AND $3 AND ${MET}
+    GROUP BY e.id
+    HAVING COUNT(DISTINCT s.reference) >= 2
+  ) persons`;

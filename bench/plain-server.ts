@@ -1,0 +1,37 @@
+// The list of teams with nothing around it: two statements, JSON.stringify, node:http. Nobody has to sign in.
+import { createServer } from 'node:http';
+import { openRawConnection } from './raw-connection.js';
+
+const TEAMS = `
+  SELECT team.id, team.name, region.code, region.name AS region
+  FROM team
+  JOIN service ON service.id = team.service_id
+  JOIN region ON region.code = service.region_code
+  ORDER BY team.name, team.id
+  LIMIT 50`;
+const staffOf = (teams: number) => `
+  SELECT id, team_id, name, role, fte_hundredths
+  FROM staff_member
+  WHERE team_id IN (${Array.from({ length: teams }, (_, index) => `$${index + 1}`).join(', ')})
+  ORDER BY from_date, name, id`;
+
+const database = openRawConnection();
+
+async function list(): Promise<string> {
+  const rows = await database.all(TEAMS, []);
+  const teams = rows.map(({ id, name, code, region }) => ({
+    id,
+    name,
+    service: { region: { code, name: region } },
+    staff: [] as unknown[],
+  }));
+  const byId = new Map(teams.map((team) => [team.id, team]));
+  const ids = [...byId.keys()];
+  for (const { id, team_id, name, role, fte_hundredths } of await database.all(staffOf(ids.length), ids))
+    byId.get(team_id)?.staff.push({ id, name, role, fteHundredths: fte_hundredths });
+  return JSON.stringify({ data: { teams } });
+}
+
+createServer(async (_, response) => {
+  response.setHeader('Content-Type', 'application/json; charset=utf-8').end(await list());
+}).listen(Number(process.env.PORT), '127.0.0.1');
