@@ -19,8 +19,10 @@ export interface TeamSize {
   fteHundredths: number;
 }
 
+/** Days as text: what PostgreSQL's driver makes of them would be an instant of some time zone. */
 const STAFF_COLUMNS = `id, team_id AS "teamId", reference, name, profession, role, employer_id AS "employerId",
-  fte_hundredths AS "fteHundredths", from_date AS "fromDate", to_date AS "toDate", qualifications`;
+  fte_hundredths AS "fteHundredths", CAST(from_date AS text) AS "fromDate", CAST(to_date AS text) AS "toDate",
+  qualifications`;
 
 @Injectable()
 export class TeamsService {
