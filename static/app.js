@@ -3,9 +3,18 @@ const words = document.body.dataset;
 
 for (const form of document.forms) form.noValidate = true;
 document.querySelector('.error-summary')?.focus();
-document.addEventListener('change', ({ target }) => {
+
+// A problem that comes or goes moves the page, and must not do so under a button that is being pressed.
+let released;
+document.addEventListener('mousedown', () => {
+  released = new Promise((resolve) => {
+    document.addEventListener('mouseup', () => setTimeout(resolve), { once: true });
+  });
+});
+document.addEventListener('change', async ({ target }) => {
   const field = target.closest?.('.field');
   if (!field) return;
+  await released;
   const { valid, valueMissing } = target.validity;
   field.classList.toggle('field-invalid', !valid);
   field.querySelector('.field-problem')?.remove();
@@ -24,8 +33,11 @@ for (const form of document.querySelectorAll('form[data-autosave]')) {
   const status = form.querySelector('.autosave-status');
   let timer;
   let sending;
-  let isUnsaved = false;
+  // Counted, so that what is written while a save travels is known to be unsaved.
+  let edits = 0;
+  let savedEdits = 0;
   let isStale = false;
+  let isSubmitting = false;
 
   const say = (state) => {
     status.textContent = status.dataset[state];
@@ -37,15 +49,18 @@ for (const form of document.querySelectorAll('form[data-autosave]')) {
   };
   const save = async () => {
     await sending;
-    isUnsaved = false;
     say('saving');
-    sending = send().catch(() => {
-      isUnsaved = true;
-      say('failed');
-      saveIn(5000);
-    });
+    sending = send()
+      .catch(() => {
+        say('failed');
+        saveIn(5000);
+      })
+      .finally(() => {
+        sending = undefined;
+      });
   };
   const send = async () => {
+    const sentEdits = edits;
     const answer = await fetch(form.dataset.autosave, {
       method: 'POST',
       headers: { Accept: 'application/json', 'X-CSRF-Token': form.elements._csrf.value },
@@ -53,29 +68,34 @@ for (const form of document.querySelectorAll('form[data-autosave]')) {
     });
     if (answer.ok) {
       form.elements.version.value = (await answer.json()).version;
+      savedEdits = sentEdits;
       return say('saved');
     }
     if (answer.status >= 500) throw new Error(answer.statusText);
-    isUnsaved = true;
     isStale = answer.status === 409;
-    say(isStale ? 'conflict' : 'refused');
+    say({ 409: 'conflict', 422: 'refused' }[answer.status] ?? 'denied');
   };
 
   form.addEventListener('input', () => {
-    isUnsaved = true;
+    edits += 1;
     saveIn(1500);
   });
   form.addEventListener('submit', async (event) => {
     clearTimeout(timer);
-    isUnsaved = false;
-    if (!sending) return;
-    // What travels may raise the version this form is about to send.
-    event.preventDefault();
-    await sending;
-    sending = undefined;
-    form.requestSubmit(event.submitter);
+    if (!navigator.onLine || status.dataset.state === 'failed') {
+      // The page would be gone, and what is written in it, before the answer failed to come.
+      event.preventDefault();
+      return save();
+    }
+    if (sending) {
+      // What travels may raise the version this form is about to send.
+      event.preventDefault();
+      await sending;
+      return form.requestSubmit(event.submitter);
+    }
+    isSubmitting = true;
   });
   addEventListener('beforeunload', (event) => {
-    if (isUnsaved) event.preventDefault();
+    if (edits > savedEdits && !isSubmitting) event.preventDefault();
   });
 }
