@@ -257,35 +257,6 @@ export class Initial1764000000000 implements MigrationInterface {
     );
     await queryRunner.createTable(
       new Table({
-        name: 'hospital_episode',
-        columns: [
-          { name: 'id', type: 'varchar', length: '36', isPrimary: true },
-          { name: 'owner_id', type: 'varchar', length: '36' },
-          { name: 'enrolment_id', type: 'varchar', length: '36' },
-          { name: 'admitted_on', type: 'date' },
-          { name: 'discharged_on', type: 'date', isNullable: true },
-          { name: 'team_involved_in_admission', type: 'boolean' },
-          { name: 'team_involved_in_discharge', type: 'boolean', isNullable: true },
-        ],
-        foreignKeys: [
-          {
-            columnNames: ['owner_id'],
-            referencedTableName: 'principal',
-            referencedColumnNames: ['id'],
-            ...NO_ACTION,
-          },
-          {
-            columnNames: ['enrolment_id'],
-            referencedTableName: 'enrolment',
-            referencedColumnNames: ['id'],
-            ...NO_ACTION,
-          },
-        ],
-        uniques: [{ columnNames: ['enrolment_id', 'admitted_on'] }],
-      }),
-    );
-    await queryRunner.createTable(
-      new Table({
         name: 'contact',
         columns: [
           { name: 'id', type: 'varchar', length: '36', isPrimary: true },
@@ -338,6 +309,36 @@ export class Initial1764000000000 implements MigrationInterface {
             ...NO_ACTION,
           },
         ],
+        indices: [{ columnNames: ['staff_member_id'] }],
+      }),
+    );
+    await queryRunner.createTable(
+      new Table({
+        name: 'hospital_episode',
+        columns: [
+          { name: 'id', type: 'varchar', length: '36', isPrimary: true },
+          { name: 'owner_id', type: 'varchar', length: '36' },
+          { name: 'enrolment_id', type: 'varchar', length: '36' },
+          { name: 'admitted_on', type: 'date' },
+          { name: 'discharged_on', type: 'date', isNullable: true },
+          { name: 'team_involved_in_admission', type: 'boolean' },
+          { name: 'team_involved_in_discharge', type: 'boolean', isNullable: true },
+        ],
+        foreignKeys: [
+          {
+            columnNames: ['owner_id'],
+            referencedTableName: 'principal',
+            referencedColumnNames: ['id'],
+            ...NO_ACTION,
+          },
+          {
+            columnNames: ['enrolment_id'],
+            referencedTableName: 'enrolment',
+            referencedColumnNames: ['id'],
+            ...NO_ACTION,
+          },
+        ],
+        uniques: [{ columnNames: ['enrolment_id', 'admitted_on'] }],
       }),
     );
     await queryRunner.createTable(
@@ -943,9 +944,9 @@ const TABLES = [
   'person',
   'enrolment',
   'enrolment_coordinator',
-  'hospital_episode',
   'contact',
   'contact_staff',
+  'hospital_episode',
   'import_run',
   'team_meeting',
   'crisis_plan',

@@ -70,6 +70,7 @@ export class ContactStaff {
   )
   contact: Relation<Contact>;
 
+  @Index()
   @PrimaryColumn(identifier())
   staffMemberId: string;
 

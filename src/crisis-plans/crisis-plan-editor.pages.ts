@@ -12,8 +12,8 @@ import { problemText } from '../platform/errors/problem.js';
 import { translate } from '../platform/i18n/translate.js';
 import { choicesOf } from '../platform/web/choices.js';
 import { type Form, formOf, readForm } from '../platform/web/form.js';
+import { rowButton } from '../platform/web/form-rows.js';
 import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
-import { rowButton } from '../resource-groups/form-rows.js';
 import { SaveCrisisPlanDraftInput } from './crisis-plan.input.js';
 import { crisisPlanProblems } from './crisis-plan-completeness.js';
 import {

@@ -1,12 +1,12 @@
-import { birthDateOf } from '../persons/identity-number.js';
 import type { Person } from '../persons/person.entity.js';
 import { mayRead } from '../plans/may-read.js';
+import { documentPerson, documentResourceGroup } from '../plans/plan.document.js';
 import type { PlanReader } from '../plans/plan-kinds.js';
 import { today } from '../platform/dates/today.js';
 import type { ResourceGroup } from '../resource-groups/resource-group.entity.js';
-import type { CrisisPlanDocument, DocumentPerson, DocumentStatement } from './crisis-plan.document.js';
+import type { CrisisPlanDocument, DocumentStatement } from './crisis-plan.document.js';
 import type { CrisisPlan, CrisisPlanVersion } from './crisis-plan.entity.js';
-import { CrisisPlanSection } from './crisis-plan-kinds.js';
+import { CrisisPlanSection, UnitResponse } from './crisis-plan-kinds.js';
 
 /** What a print is made of. */
 export interface PrintedCrisisPlan {
@@ -43,14 +43,21 @@ export function crisisPlanDocument(
     team: { name, phone, openingHours },
     closedHours: {
       text: version.closedHours,
-      units: version.closedHoursUnits.map(({ unit, task, response, respondedOn }) => ({
-        name: unit?.name ?? '–',
-        task,
-        openingHours: unit?.openingHours ?? '',
-        phone: unit?.phone ?? '',
-        response,
-        respondedOn,
-      })),
+      units: version.closedHoursUnits.flatMap(({ unit, task, response, respondedOn }) =>
+        response === UnitResponse.DECLINED
+          ? []
+          : {
+              name: unit?.name ?? '–',
+              task,
+              openingHours: unit?.openingHours ?? '',
+              phone: unit?.phone ?? '',
+              response,
+              respondedOn,
+            },
+      ),
+      declined: version.closedHoursUnits
+        .filter(({ response }) => response === UnitResponse.DECLINED)
+        .map(({ unit, respondedOn }) => ({ name: unit?.name ?? '–', respondedOn })),
     },
     triggers: words(CrisisPlanSection.TRIGGERS),
     earlySigns: stages.filter(({ statements }) => statements.length > 0),
@@ -64,28 +71,10 @@ export function crisisPlanDocument(
     safeSurroundings: words(CrisisPlanSection.SAFE_SURROUNDINGS),
     practicalMatters: words(CrisisPlanSection.PRACTICAL_MATTERS),
     whoMayKnow: words(CrisisPlanSection.WHO_MAY_KNOW),
-    resourceGroup: group && {
-      members: group.members.map(({ name, kind, relation, phone }) => ({ name, kind, relation, phone })),
-      goals: group.goals.map(({ term, text, followUpOn }) => ({ term, text, followUpOn })),
-    },
+    resourceGroup: documentResourceGroup(group),
     madeTogether: version.madeTogether,
     madeOn: version.madeOn,
     phase: version.phase,
     reviewOn: version.reviewOn,
-    copies: [],
   };
-}
-
-function documentPerson(person: Person): DocumentPerson {
-  const { givenName, familyName, language, needsInterpreter, fictitious, address, phone } = person;
-  const shared = {
-    name: `${givenName} ${familyName}`,
-    birthDate: birthDateOf(person),
-    language,
-    needsInterpreter,
-    fictitious,
-  };
-  return person.protectedIdentity
-    ? { ...shared, protectedIdentity: true }
-    : { ...shared, protectedIdentity: false, address, place: null, phone };
 }

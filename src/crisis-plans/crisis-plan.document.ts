@@ -1,7 +1,7 @@
+import type { DocumentPerson, DocumentResourceGroup } from '../plans/plan.document.js';
 import type { PlanStatus, StatementAuthor } from '../plans/plan-kinds.js';
 import { renderDocument } from '../platform/documents/document-renderer.js';
 import type { Locale } from '../platform/i18n/locale.js';
-import type { GoalTerm, MemberKind } from '../resource-groups/resource-group.entity.js';
 import type { CrisisPlanLabel, Phase, UnitResponse } from './crisis-plan-kinds.js';
 
 /**
@@ -21,7 +21,10 @@ export interface CrisisPlanDocument {
   closedHours: {
     /** What to do first, in prose. */
     text: string;
+    /** Those that have said yes or not answered yet. */
     units: ClosedHoursPart[];
+    /** Those that have said no: named, so that nobody counts on them. */
+    declined: { name: string; respondedOn: string | null }[];
   };
   triggers: DocumentStatement[];
   /** The first stage first. */
@@ -41,7 +44,6 @@ export interface CrisisPlanDocument {
   madeOn: string | null;
   phase: `${Phase}` | null;
   reviewOn: string | null;
-  copies: DocumentCopy[];
 }
 
 /** An outside unit, what it is asked to do, and whether it has said yes. */
@@ -50,40 +52,14 @@ export interface ClosedHoursPart {
   task: string;
   openingHours: string;
   phone: string;
-  response: `${UnitResponse}`;
+  response: `${Exclude<UnitResponse, UnitResponse.DECLINED>}`;
   respondedOn: string | null;
 }
-
-/** A person with protected identity cannot be given an address here, so that no print can show one. */
-export type DocumentPerson = {
-  name: string;
-  birthDate: string | null;
-  /** '' when nothing is known. */
-  language: string;
-  needsInterpreter: boolean;
-  fictitious: boolean;
-} & (
-  | { protectedIdentity: true }
-  | { protectedIdentity: false; address: string | null; place: string | null; phone: string | null }
-);
 
 /** One statement and whose words it is. */
 export interface DocumentStatement {
   text: string;
   author: `${StatementAuthor}`;
-}
-
-export interface DocumentResourceGroup {
-  members: { name: string; kind: `${MemberKind}`; relation: string; phone: string }[];
-  /** Long-term goals first. */
-  goals: { term: `${GoalTerm}`; text: string; followUpOn: string | null }[];
-}
-
-/** Who holds a copy of this version, since when. */
-export interface DocumentCopy {
-  holder: string;
-  form: 'PAPER' | 'DIGITAL';
-  givenOn: string;
 }
 
 /** The crisis plan as a print-ready HTML page. */

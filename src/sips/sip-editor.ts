@@ -8,7 +8,7 @@ import type { Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
 import { choicesOf, type FieldChoice } from '../platform/web/choices.js';
 import type { Form } from '../platform/web/form.js';
-import { shownRows } from '../resource-groups/form-rows.js';
+import { shownRows } from '../platform/web/form-rows.js';
 import { GoalTerm } from '../resource-groups/resource-group.entity.js';
 import type { Sip, SipVersion } from './sip.entity.js';
 import {

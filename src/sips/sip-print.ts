@@ -1,5 +1,5 @@
-import { birthDateOf } from '../persons/identity-number.js';
 import type { Person } from '../persons/person.entity.js';
+import { documentPerson, documentResourceGroup } from '../plans/plan.document.js';
 import { today } from '../platform/dates/today.js';
 import type { Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
@@ -51,11 +51,7 @@ export function sipDocument({ sip, version, person, group }: PrintedSip, locale:
     consent: consentForm && consentOn ? { form: consentForm, givenOn: consentOn, scope: consentScope } : null,
     followUpOn: version.followUpOn,
     followUpBy: version.followUpBy,
-    resourceGroup: group && {
-      members: group.members.map(({ name, kind, relation, phone }) => ({ name, kind, relation, phone })),
-      goals: group.goals.map(({ term, text, followUpOn }) => ({ term, text, followUpOn })),
-    },
-    copies: [],
+    resourceGroup: documentResourceGroup(group),
   };
 }
 
@@ -91,18 +87,4 @@ function printedParticipant(
     phone: protectedIdentity ? '' : phone,
     attended,
   };
-}
-
-function documentPerson(person: Person): SipDocument['person'] {
-  const { givenName, familyName, language, needsInterpreter, fictitious, address, phone } = person;
-  const shared = {
-    name: `${givenName} ${familyName}`,
-    birthDate: birthDateOf(person),
-    language,
-    needsInterpreter,
-    fictitious,
-  };
-  return person.protectedIdentity
-    ? { ...shared, protectedIdentity: true }
-    : { ...shared, protectedIdentity: false, address, place: null, phone };
 }

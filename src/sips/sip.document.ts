@@ -1,8 +1,4 @@
-import type {
-  DocumentCopy,
-  DocumentPerson,
-  DocumentResourceGroup,
-} from '../crisis-plans/crisis-plan.document.js';
+import type { DocumentPerson, DocumentResourceGroup } from '../plans/plan.document.js';
 import type { ConsentForm, PlanStatus } from '../plans/plan-kinds.js';
 import { renderDocument } from '../platform/documents/document-renderer.js';
 import type { Locale } from '../platform/i18n/locale.js';
@@ -50,7 +46,6 @@ export interface SipDocument {
   followUpOn: string | null;
   followUpBy: string;
   resourceGroup: DocumentResourceGroup | null;
-  copies: DocumentCopy[];
 }
 
 export interface SipMeasureRow {

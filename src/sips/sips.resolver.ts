@@ -40,9 +40,9 @@ const AgreeSipResult = createUnionType({
 export class SipsResolver {
   constructor(private readonly sips: SipsService) {}
 
-  @Query(() => [Sip], { description: "A person's SIP; none until one has been begun." })
+  @Query(() => [Sip], { name: 'sips', description: "A person's SIP; none until one has been begun." })
   @Policy('plan.read')
-  async sipsOfPerson(
+  async list(
     @CurrentActor() actor: Actor,
     @Args('personId', { type: () => ID, description: "The person's UUID." }) personId: string,
   ): Promise<Sip[]> {

@@ -306,6 +306,7 @@ describe('agreeing', () => {
   it.each([
     ["UPDATE crisis_plan_version SET closed_hours = 'Ändrat.' WHERE id = ?"],
     ["UPDATE crisis_plan_version SET status = 'DRAFT' WHERE id = ?"],
+    ["UPDATE crisis_plan_version SET status = 'REPLACED', closed_hours = 'Ändrat.' WHERE id = ?"],
     ["UPDATE crisis_plan_statement SET text = 'Ändrat.' WHERE version_id = ?"],
     ['DELETE FROM crisis_plan_statement WHERE version_id = ?'],
     ["UPDATE closed_hours_unit SET response = 'DECLINED' WHERE version_id = ?"],

@@ -1,4 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { Role } from '../../src/platform/access/role.js';
+import { StaffMember } from '../../src/teams/team.entity.js';
+import { Profession, TeamRole } from '../../src/teams/team-kinds.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
 
 let test: TestApp;
@@ -86,5 +89,30 @@ describe('the register', () => {
     expect(data.teams).toEqual([]);
     const { errors } = await administrator.graphql('{ teams(limit: 101) { id } }');
     expect(errors![0]!.extensions.problems).toMatchObject([{ path: 'limit', code: 'max' }]);
+  });
+
+  it('gives days as they were written, on a page and through the API', async () => {
+    const { data } = await administrator.graphql('{ teams { id } principals { id } }');
+    const teamId = data.teams[0].id;
+    await test.unitOfWork.run((manager) =>
+      manager.insert(StaffMember, {
+        id: randomUUID(),
+        teamId,
+        reference: 'M01',
+        name: 'Test Åberg',
+        profession: Profession.NURSE,
+        role: TeamRole.MEMBER,
+        employerId: data.principals[0].id,
+        fteHundredths: 75,
+        fromDate: '2025-03-01',
+        toDate: null,
+        qualifications: '',
+      }),
+    );
+    const { data: read } = await administrator.graphql('{ teams { staff { name fromDate toDate } } }');
+    expect(read.teams[0].staff).toEqual([{ name: 'Test Åberg', fromDate: '2025-03-01', toDate: null }]);
+    const shown = await administrator.get(`/teams/${teamId}`);
+    expect(shown.text).toContain('1 mars 2025');
+    expect(shown.text).toContain('75');
   });
 });

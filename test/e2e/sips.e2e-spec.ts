@@ -249,6 +249,7 @@ describe('agreeing', () => {
   it.each([
     `UPDATE sip_version SET what_matters = 'x' WHERE sip_id = :sipId`,
     `UPDATE sip_version SET status = 'DRAFT' WHERE sip_id = :sipId`,
+    `UPDATE sip_version SET status = 'REPLACED', what_matters = 'x' WHERE sip_id = :sipId`,
     `DELETE FROM sip_version WHERE sip_id = :sipId`,
     `UPDATE sip_measure SET text = 'x' WHERE version_id = :id`,
     `DELETE FROM sip_measure WHERE version_id = :id`,
@@ -262,6 +263,18 @@ describe('agreeing', () => {
     await expect(
       test.unitOfWork.run((entities) => sql(entities, statement, { sipId, id, no })),
     ).rejects.toThrow('immutable record');
+  });
+
+  it('takes in no row from a draft', async () => {
+    const agreedId = await writeAndAgree();
+    const [{ id }] = await versionsOf(agreedId);
+    await coordinator.graphql(NEXT, { sipId: agreedId });
+    const [{ id: draftId }] = await versionsOf(agreedId);
+    expect(draftId).not.toBe(id);
+    const move = 'UPDATE sip_goal SET version_id = :id WHERE version_id = :draftId';
+    await expect(test.unitOfWork.run((entities) => sql(entities, move, { id, draftId }))).rejects.toThrow(
+      'immutable record',
+    );
   });
 
   it('gives a successor that asks anew for what belongs to the meeting, and replaces its predecessor', async () => {

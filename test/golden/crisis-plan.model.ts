@@ -1,8 +1,5 @@
-import type {
-  CrisisPlanDocument,
-  DocumentPerson,
-  DocumentStatement,
-} from '../../src/crisis-plans/crisis-plan.document.js';
+import type { CrisisPlanDocument, DocumentStatement } from '../../src/crisis-plans/crisis-plan.document.js';
+import type { DocumentPerson } from '../../src/plans/plan.document.js';
 
 /** A made-up person. Telephone numbers are of the series that are reserved for made-up ones. */
 export const elsa: DocumentPerson = {
@@ -12,8 +9,7 @@ export const elsa: DocumentPerson = {
   needsInterpreter: false,
   fictitious: true,
   protectedIdentity: false,
-  address: 'Påhittsgatan 4',
-  place: 'Malmö',
+  address: 'Påhittsgatan 4, Malmö',
   phone: '070-174 06 05',
 };
 
@@ -57,6 +53,7 @@ export const crisisPlan: CrisisPlanDocument = {
         respondedOn: null,
       },
     ],
+    declined: [],
   },
   triggers: [
     person('Flera nätter i rad med mindre än fyra timmars sömn.'),
@@ -138,10 +135,6 @@ export const crisisPlan: CrisisPlanDocument = {
   madeOn: '2026-03-09',
   phase: 'STABLE',
   reviewOn: '2026-09-14',
-  copies: [
-    { holder: 'Elsa Åkesson', form: 'PAPER', givenOn: '2026-03-14' },
-    { holder: 'Psykiatriska akutmottagningen', form: 'DIGITAL', givenOn: '2026-03-16' },
-  ],
 };
 
 /** As little as a draft can hold, of a person whose whereabouts must not show. */
@@ -160,7 +153,7 @@ export const crisisPlanDraft: CrisisPlanDocument = {
     protectedIdentity: true,
   },
   team: { name: 'FACT-teamet Exempel', phone: '', openingHours: 'måndag–fredag 8.00–16.30' },
-  closedHours: { text: '', units: [] },
+  closedHours: { text: '', units: [], declined: [] },
   triggers: [],
   earlySigns: [],
   ownActions: [person('Ringa min bror.')],
@@ -178,5 +171,4 @@ export const crisisPlanDraft: CrisisPlanDocument = {
   madeOn: null,
   phase: null,
   reviewOn: null,
-  copies: [],
 };

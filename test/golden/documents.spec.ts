@@ -103,6 +103,16 @@ describe('a crisis plan', () => {
     for (const text of await sheets(real)) expect(text).not.toContain('FIKTIV');
   });
 
+  it('names a unit that has said no apart from those to call', () => {
+    const declined = [{ name: 'Socialjouren', respondedOn: '2026-03-12' }];
+    const html = renderCrisisPlan(
+      { ...crisisPlan, closedHours: { ...crisisPlan.closedHours, declined } },
+      'sv',
+    );
+    expect(html).toContain('Har sagt nej, räkna inte med: <strong>Socialjouren</strong>, 12 mars 2026');
+    expect(html.slice(html.indexOf('<tbody>'), html.indexOf('</tbody>'))).not.toContain('Socialjouren');
+  });
+
   it('shows no address, place or telephone of a person with protected identity, even when given them', () => {
     const leaky = { ...crisisPlan, person: { ...crisisPlan.person, protectedIdentity: true as const } };
     const html = renderCrisisPlan(leaky, 'sv');

@@ -98,5 +98,4 @@ export const sip: SipDocument = {
   followUpOn: '2026-10-14',
   followUpBy: 'Amina Warsame',
   resourceGroup: crisisPlan.resourceGroup,
-  copies: [{ holder: 'Elsa Åkesson', form: 'PAPER', givenOn: '2026-04-22' }],
 };

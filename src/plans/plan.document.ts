@@ -1,0 +1,47 @@
+import { birthDateOf } from '../persons/identity-number.js';
+import type { Person } from '../persons/person.entity.js';
+import type { GoalTerm, MemberKind, ResourceGroup } from '../resource-groups/resource-group.entity.js';
+
+/** A person with protected identity cannot be given an address here, so that no print can show one. */
+export type DocumentPerson = {
+  name: string;
+  birthDate: string | null;
+  /** '' when nothing is known. */
+  language: string;
+  needsInterpreter: boolean;
+  fictitious: boolean;
+} & (
+  | { protectedIdentity: true }
+  | { protectedIdentity: false; address: string | null; phone: string | null }
+);
+
+export interface DocumentResourceGroup {
+  members: { name: string; kind: `${MemberKind}`; relation: string; phone: string }[];
+  /** Long-term goals first. */
+  goals: { term: `${GoalTerm}`; text: string; followUpOn: string | null }[];
+}
+
+/** The person as every printed plan names them. */
+export function documentPerson(person: Person): DocumentPerson {
+  const { givenName, familyName, language, needsInterpreter, fictitious, address, phone } = person;
+  const shared = {
+    name: `${givenName} ${familyName}`,
+    birthDate: birthDateOf(person),
+    language,
+    needsInterpreter,
+    fictitious,
+  };
+  return person.protectedIdentity
+    ? { ...shared, protectedIdentity: true }
+    : { ...shared, protectedIdentity: false, address, phone };
+}
+
+/** The resource group as every printed plan names it. */
+export function documentResourceGroup(group: ResourceGroup | null): DocumentResourceGroup | null {
+  return (
+    group && {
+      members: group.members.map(({ name, kind, relation, phone }) => ({ name, kind, relation, phone })),
+      goals: group.goals.map(({ term, text, followUpOn }) => ({ term, text, followUpOn })),
+    }
+  );
+}
