@@ -67,8 +67,11 @@ for (const form of document.querySelectorAll('form[data-autosave]')) {
       body: new URLSearchParams(new FormData(form)),
     });
     if (answer.ok) {
-      form.elements.version.value = (await answer.json()).version;
+      const { version, filled = [] } = await answer.json();
+      form.elements.version.value = version;
       savedEdits = sentEdits;
+      for (const mark of document.querySelectorAll('[data-part]'))
+        mark.hidden = filled.includes(Number(mark.dataset.part)) !== (mark.dataset.filled === 'true');
       return say('saved');
     }
     if (answer.status >= 500) throw new Error(answer.statusText);
