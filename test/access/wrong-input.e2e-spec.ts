@@ -106,4 +106,15 @@ describe('wrong input', () => {
       }
     }
   });
+
+  it('with a NUL in it is refused, in an address, a form and a query', async () => {
+    const { status } = await browsers[1]!.submit('/', { returnTo: '/\0', locale: 'sv' }, '/language');
+    expect(status).toBe(400);
+    const query = 'query ($id: ID!) { person(id: $id) { id } }';
+    const { status: asked } = await browsers[1]!.agent
+      .post('/graphql')
+      .send({ query, variables: { id: '\0' } });
+    expect(asked).toBe(400);
+    expect((await browsers[1]!.get('/map/%00')).status).toBe(400);
+  });
 });

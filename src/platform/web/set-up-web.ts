@@ -3,6 +3,7 @@ import { csrfSync } from 'csrf-sync';
 import type { NextFunction, Request, Response } from 'express';
 import helmet from 'helmet';
 import { Config } from '../config/config.js';
+import { DomainError } from '../errors/domain-error.js';
 import { staticFiles } from './static-files.js';
 import { readUpload } from './upload.js';
 
@@ -43,7 +44,16 @@ export function setUpWeb(
   app.useBodyParser('json', { limit: '2mb' });
   app.useBodyParser('urlencoded', { extended: true, limit: '1mb', parameterLimit: 5000 });
   app.use(readUpload);
+  app.use(({ originalUrl, body }: Request, _: Response, next: NextFunction) => {
+    next(originalUrl.includes('%00') || hasNul(body) ? new DomainError('BAD_REQUEST') : undefined);
+  });
   app.use(csrfProtection);
+}
+
+/** No text that a person writes has a NUL in it, and PostgreSQL keeps none. */
+function hasNul(value: unknown): boolean {
+  if (typeof value === 'string') return value.includes('\0');
+  return typeof value === 'object' && value !== null && Object.values(value).some(hasNul);
 }
 
 const { csrfSynchronisedProtection: csrfProtection } = csrfSync({
