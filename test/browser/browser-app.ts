@@ -18,8 +18,9 @@ export interface BrowserApp extends TestApp {
   visitorAs(role: Role, place?: Place, window?: Window): Promise<Visitor>;
 }
 
-export async function startBrowserApp(): Promise<BrowserApp> {
-  const test = await startTestApp();
+/** @param environment of the application, beyond what a test needs */
+export async function startBrowserApp(environment: Record<string, string> = {}): Promise<BrowserApp> {
+  const test = await startTestApp(environment);
   const browser = await startBrowser();
   const visitor = (window?: Window) => Visitor.arrive(browser, test.url, window);
   const account = async (role: Role, place: Place = {}) => {

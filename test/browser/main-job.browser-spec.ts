@@ -1,6 +1,8 @@
 import { ImportKind } from '../../src/contacts/import-kind.js';
 import { Role } from '../../src/platform/access/role.js';
+import { addDays } from '../../src/platform/dates/civil-date.js';
 import { today } from '../../src/platform/dates/today.js';
+import { letters, readPdf } from '../golden/read-pdf.js';
 import { type BrowserApp, startBrowserApp } from './browser-app.js';
 import { demoFiles } from './demo-files.js';
 import { steps } from './steps.js';
@@ -13,6 +15,9 @@ const step = steps();
 let house: BrowserApp;
 let administrator: Visitor;
 let manager: Visitor;
+let coordinator: Visitor;
+/** Address of the person whose plans are made. */
+let person: string;
 
 beforeAll(async () => {
   house = await startBrowserApp();
@@ -21,7 +26,8 @@ afterAll(() => house?.close());
 
 /** Chooses in a list by the words that are shown. */
 const choose = (visitor: Visitor, key: string, label: string) => visitor.field(key).selectOption({ label });
-const tick = (visitor: Visitor, name: string) => visitor.page.getByRole('checkbox', { name, exact: true }).check();
+const tick = (visitor: Visitor, name: string) =>
+  visitor.page.getByRole('checkbox', { name, exact: true }).check();
 
 describe('from an empty register to a team with its records', () => {
   step('signs the first administrator in', async () => {
@@ -136,4 +142,244 @@ async function upload(kind: ImportKind, file: { name: string; mimeType: string; 
   await manager.page.getByRole('radio', { name: manager.t(`import.kind.${kind}`) }).check();
   await manager.field('import.file').setInputFiles(file);
   await manager.press('import.check');
+}
+
+describe('an audit by DACTS', () => {
+  const byHand = ['O1', 'O3', 'O4', 'S3', 'S7', 'S8', 'S9', 'S10'];
+  const item = (code: string) => manager.page.locator(`article#${code}`);
+  const rating = (code: string, given: number) =>
+    item(code).getByRole('radio', { name: new RegExp(`^${given}\\. `) });
+
+  step('begins with twenty items that the records have rated', async () => {
+    const { page, t } = manager;
+    await manager.follow('team.toAudits');
+    await manager.follow('fidelity.newAudit');
+    expect(await manager.faults()).toEqual([]);
+    await manager.press('fidelity.start');
+    await page.getByRole('status').getByText(t('fidelity.started')).waitFor();
+    await page.getByText(t('fidelity.progress', { done: 20, items: 28 })).waitFor();
+    expect(await page.getByText(t('fidelity.itemState.computed')).count()).toBe(20);
+    for (const code of byHand) await item(code).getByText(t('fidelity.itemState.unrated')).waitFor();
+    // Patient to staff ratio: 80 enrolled, and 10.85 posts of whom the psychiatrist and the assistant do not count.
+    const basis = await item('H1').locator('dl').innerText();
+    expect(basis).toContain('80');
+    expect(basis).toContain(t('fidelity.band'));
+    expect(await manager.faults()).toEqual([]);
+  });
+
+  step('does not close while items are left', async () => {
+    await manager.follow('fidelity.toClose');
+    await manager.page.getByText(manager.t('fidelity.closeLeft', { n: byHand.length })).waitFor();
+    expect(await manager.faults()).toEqual([]);
+    await manager.follow('fidelity.backToAudit');
+  });
+
+  step('keeps a rating as soon as it is chosen', async () => {
+    await rating('O1', 4).check();
+    await item('O1').getByRole('status').getByText(manager.t('form.autosave.saved')).waitFor();
+    await manager.page.reload();
+    await item('O1')
+      .getByText(manager.t('fidelity.ratingIs', { rating: 4 }))
+      .waitFor();
+  });
+
+  step('asks why when a rating is not the one computed', async () => {
+    const { page, t } = manager;
+    const computed = await item('H1').locator('.tag').innerText();
+    const other = computed === t('fidelity.ratingIs', { rating: 3 }) ? 4 : 3;
+    await item('H1').locator('summary').click();
+    await rating('H1', other).check();
+    await manager.press('fidelity.saveItem', { code: 'H1' });
+    await page
+      .locator('.error-summary')
+      .getByRole('link', { name: t('fidelity.noteOf', { code: 'H1' }) })
+      .click();
+    expect(await page.evaluate('document.activeElement.name')).toBe('H1[note]');
+    await page.keyboard.type('Två tjänster var vakanta halva tiden.');
+    expect(await manager.faults()).toEqual([]);
+    await manager.press('fidelity.saveItem', { code: 'H1' });
+    await item('H1').getByText(t('fidelity.itemState.changed')).waitFor();
+  });
+
+  step('is closed for good with the rest rated by hand', async () => {
+    const { page, t } = manager;
+    for (const code of byHand.slice(1)) {
+      await rating(code, 3).check();
+      await manager.press('fidelity.saveItem', { code });
+      await item(code)
+        .getByText(t('fidelity.ratingIs', { rating: 3 }))
+        .waitFor();
+    }
+    await manager.follow('fidelity.toClose');
+    expect(await manager.faults()).toEqual([]);
+    await manager.press('fidelity.close');
+    await page.getByRole('status').getByText(t('fidelity.closedNotice')).waitFor();
+    const ratings = await page.locator('tr[id] td:nth-of-type(1)').allInnerTexts();
+    expect(ratings).toHaveLength(28);
+    const sum = ratings.map(Number).reduce((total, given) => total + given, 0);
+    expect(await page.locator('.stat').first().innerText()).toBe(String(sum));
+    expect(await page.getByRole('radio').count()).toBe(0);
+    expect(await manager.faults()).toEqual([]);
+  });
+
+  step('prints its report, as a page and as PDF', async () => {
+    await manager.follow('fidelity.report');
+    await expectPrint(manager, ['Provteamet', 'H1', 'Två tjänster var vakanta']);
+  });
+});
+
+describe('a person with a group, a crisis plan and a SIP', () => {
+  const day = today();
+  const sign = 'Jag slutar svara i telefon och drar för gardinerna på Storgatan.';
+
+  step('lets the coordinator write down the group', async () => {
+    coordinator = await house.visitor();
+    const { page, t } = coordinator;
+    await coordinator.signIn({ username: 'coordinator', password: passwords.coordinator });
+    await coordinator.follow('team.toPersons');
+    await page.getByRole('main').getByRole('rowheader').getByRole('link').nth(3).click();
+    await page.getByRole('link', { name: t('person.toResourceGroup') }).waitFor();
+    person = coordinator.path;
+    await coordinator.follow('person.toResourceGroup');
+    await coordinator.follow('resourceGroup.edit');
+    await coordinator.named('members[0][name]').fill('Påhittad Syster');
+    await coordinator.named('members[0][kind]').selectOption('RELATIVE');
+    await coordinator.press('resourceGroup.addMember');
+    await coordinator.named('members[1][name]').fill('Påhittad Handläggare');
+    await coordinator.named('members[1][kind]').selectOption('AUTHORITY');
+    await coordinator.named('goals[0][text]').fill('Jag vill kunna handla själv.');
+    await coordinator.named('goals[0][term]').selectOption('SHORT');
+    expect(await coordinator.faults()).toEqual([]);
+    await coordinator.press('form.save');
+    await page.getByRole('rowheader', { name: 'Påhittad Handläggare' }).waitFor();
+  });
+
+  step('begins a crisis plan, and says what it lacks', async () => {
+    const { page, t } = coordinator;
+    await coordinator.open(person);
+    await coordinator.follow('person.toCrisisPlans');
+    await coordinator.press('crisisPlan.begin.button');
+    await page.getByRole('status').getByText(t('crisisPlan.begin.done')).waitFor();
+    expect(await coordinator.faults()).toEqual([]);
+    await coordinator.press('crisisPlan.saveAndGoOn');
+    await page.getByRole('heading', { name: t('crisisPlan.agree.notYet') }).waitFor();
+    expect(await page.getByRole('button', { name: t('crisisPlan.agree.confirm') }).count()).toBe(0);
+    expect(await coordinator.faults()).toEqual([]);
+    await page.getByRole('link', { name: t('problem.earlySignsMissing') }).click();
+    await page.locator('#EARLY_SIGNS').waitFor();
+  });
+
+  step('is agreed once everything is in it', async () => {
+    const { page, t } = coordinator;
+    await page.locator('#EARLY_SIGNS textarea').first().fill(sign);
+    await page.locator('#OWN_ACTIONS textarea').first().fill('Jag går till ateljén.');
+    await coordinator.named('closedHours').fill('Ring akuten och säg att jag har en plan.');
+    await coordinator
+      .named('closedHoursUnits[0][unitId]')
+      .selectOption({ label: `Provakuten (${employers.region})` });
+    await coordinator
+      .named('closedHoursUnits[0][task]')
+      .fill('Ta emot mig utan att jag behöver förklara allt.');
+    await coordinator.named('closedHoursUnits[0][response]').selectOption('ACCEPTED');
+    await coordinator.named('closedHoursUnits[0][respondedOn]').fill(day);
+    await coordinator.field('crisisPlan.making.together').check();
+    await coordinator.field('crisisPlan.phase.STABLE').check();
+    await coordinator.named('madeOn').fill(day);
+    await coordinator.named('reviewOn').fill(addDays(day, 180));
+    await coordinator.press('crisisPlan.saveAndGoOn');
+    await page.getByText(t('crisisPlan.agree.lead')).waitFor();
+    expect(await coordinator.faults()).toEqual([]);
+    await coordinator.press('crisisPlan.agree.confirm');
+    await page.getByRole('status').getByText(t('crisisPlan.agree.done')).waitFor();
+    expect(await coordinator.faults()).toEqual([]);
+  });
+
+  step('prints the crisis plan with the group and the unit', async () => {
+    await coordinator.follow('crisisPlan.print.page');
+    await expectPrint(coordinator, [sign, 'Provakuten', 'Påhittad Syster', 'handla själv']);
+  });
+
+  step('begins a SIP, and says which of the four it lacks', async () => {
+    const { page, t } = coordinator;
+    await coordinator.open(person);
+    await coordinator.follow('person.toSips');
+    await coordinator.press('sip.begin');
+    expect(await coordinator.faults()).toEqual([]);
+    await coordinator.press('sip.saveAndGoOn');
+    await page.getByRole('heading', { name: t('sip.incomplete') }).waitFor();
+    expect(await page.getByText(t('sip.notFilled'), { exact: true }).count()).toBe(4);
+    expect(await coordinator.faults()).toEqual([]);
+    await coordinator.follow('sip.backToDraft');
+  });
+
+  step('agrees the SIP once the four and the rest are in it', async () => {
+    const { page, t } = coordinator;
+    await coordinator.named('longTermGoals[0]').fill('Jag vill bo kvar hemma.');
+    await coordinator.named('measures[0][text]').fill('Samtal hemma varje vecka.');
+    await coordinator.named('measures[0][principalId]').selectOption({ label: employers.region });
+    await coordinator.press('sip.addMeasure');
+    await coordinator.named('measures[1][text]').fill('Boendestöd tre dagar i veckan.');
+    await coordinator.named('measures[1][principalId]').selectOption({ label: employers.municipality });
+    await coordinator.field('sip.noMeasuresByOthers').check();
+    await coordinator.named('overallPrincipalId').selectOption({ label: employers.municipality });
+    await coordinator.named('participants[0][name]').fill('Påhittad Person');
+    await coordinator.named('participants[0][kind]').selectOption('PERSON');
+    await coordinator.named('participants[0][attended]').check();
+    await coordinator.field('sip.relativesPart.PERSON_DECLINED').check();
+    await coordinator.named('relativesNote').fill('Vill inte blanda in familjen nu.');
+    await coordinator.named('consentOn').fill(day);
+    await coordinator.field('sip.consentForm.ORAL').check();
+    await coordinator.named('consentScope').fill('Det som står i planen, till region och kommun, i ett år.');
+    await coordinator.named('followUpOn').fill(addDays(day, 90));
+    await coordinator.press('sip.saveAndGoOn');
+    await page.getByRole('button', { name: t('sip.agree', { number: 1 }) }).waitFor();
+    expect(await coordinator.faults()).toEqual([]);
+    await coordinator.press('sip.agree', { number: 1 });
+    await page.getByRole('status').getByText(t('sip.agreed')).waitFor();
+    expect(await coordinator.faults()).toEqual([]);
+  });
+
+  step('prints the SIP with its measures and the group', async () => {
+    await coordinator.follow('sip.print');
+    await expectPrint(coordinator, ['Boendestöd', employers.municipality, 'Påhittad Syster']);
+  });
+});
+
+describe('the national analyst', () => {
+  step('finds the service on the map, and no person', async () => {
+    const analyst = await house.visitorAs(Role.NATIONAL_ANALYST);
+    await analyst.page
+      .getByRole('navigation')
+      .getByRole('link', { name: analyst.t('nav.map') })
+      .click();
+    await analyst.page.getByRole('row', { name: /^Skåne 1 ACT/ }).waitFor();
+    expect(await analyst.faults()).toEqual([]);
+    await analyst.page
+      .getByRole('row', { name: /^Skåne/ })
+      .getByRole('link', { name: 'Skåne' })
+      .click();
+    await analyst.page.getByRole('heading', { name: 'Provverksamheten' }).waitFor();
+    expect(await analyst.faults()).toEqual([]);
+    expect((await analyst.open(person)).status()).toBe(404);
+  });
+
+  step('and all the while no page broke its own rules', async () => {
+    const visitors = [administrator, manager, coordinator];
+    expect(visitors.flatMap(({ complaints }) => complaints)).toEqual([]);
+  });
+});
+
+/** The open page is made for paper: it and the PDF beside it say the words. */
+async function expectPrint(visitor: Visitor, words: string[]): Promise<void> {
+  const { page } = visitor;
+  await page.waitForURL(/print|report/);
+  const text = await page.locator('body').innerText();
+  for (const word of words) expect(text).toContain(word);
+  expect(await visitor.faults()).toEqual([]);
+  const address = new URL(page.url());
+  address.pathname += '.pdf';
+  const answer = await page.request.get(address.href);
+  expect(answer.headers()['content-type']).toBe('application/pdf');
+  const pdf = await readPdf(await answer.body());
+  for (const word of words) expect(letters(pdf.pages.join(' '))).toContain(letters(word));
 }

@@ -6,7 +6,8 @@ export function steps(): (name: string, step: () => Promise<void>) => void {
   let failed: string | undefined;
   return (name, step) =>
     it(name, async () => {
-      if (failed) throw new Error(`Not tried, since this failed: ${failed}`);
+      // Without a stack: there is nothing to see where it stopped.
+      if (failed) throw Object.assign(new Error(), { stack: `Not tried, since this failed: ${failed}` });
       failed = name;
       await step();
       failed = undefined;

@@ -58,7 +58,8 @@ export class Visitor {
     url: string,
     { locale = 'sv', ...options }: Omit<BrowserContextOptions, 'locale'> & { locale?: Locale } = {},
   ): Promise<Visitor> {
-    const context = await browser.newContext({ viewport: DESK, ...options });
+    // Without motion a colour is what it will be as soon as it is set.
+    const context = await browser.newContext({ viewport: DESK, reducedMotion: 'reduce', ...options });
     await context.addCookies([{ name: 'locale', value: locale, url }]);
     context.setDefaultTimeout(10_000);
     return new Visitor(await context.newPage(), url, locale);
@@ -89,8 +90,13 @@ export class Visitor {
 
   /** The field with this label. */
   field(key: string, params?: Record<string, string | number>) {
-    const label = this.t(key, params).replace(/[^\p{L}\p{N} ]/gu, '\\$&');
-    return this.page.getByLabel(new RegExp(`^${label}( \\(|$)`, 'u')).first();
+    const label = this.t(key, params).replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+    return this.page.getByLabel(new RegExp(`^${label}( \\(|$)`)).first();
+  }
+
+  /** The field posted under this name, for rows whose labels repeat. */
+  named(name: string) {
+    return this.page.locator(`[name="${name}"]:not([type=hidden])`);
   }
 
   /** Presses the first button with these words in the main part of the page, and waits for the answer. */

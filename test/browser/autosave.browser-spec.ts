@@ -1,0 +1,129 @@
+import { Role } from '../../src/platform/access/role.js';
+import { measuredWindow } from '../support/measured-team.js';
+import { type BrowserApp, startBrowserApp } from './browser-app.js';
+import { makePlanWorld, type PlanWorld, saveAsColleague } from './plan-world.js';
+import type { Visitor } from './visitor.js';
+
+let house: BrowserApp;
+let world: PlanWorld;
+let writer: Visitor;
+
+beforeAll(async () => {
+  house = await startBrowserApp();
+});
+afterAll(() => house?.close());
+beforeEach(async () => {
+  world = await makePlanWorld(house);
+  writer = await house.visitorAs(Role.COORDINATOR, world.place);
+  await writer.open(`/crisis-plans/${world.planId}/edit`);
+});
+afterEach(() => writer.leave());
+
+const firstSign = () => writer.page.locator('#EARLY_SIGNS textarea').first();
+const allText = async () =>
+  Promise.all((await writer.page.locator('textarea').all()).map((field) => field.inputValue()));
+const status = () => writer.page.locator('.autosave-status');
+const said = (key: string) => status().getByText(writer.t(key), { exact: true }).waitFor();
+const type = async (text: string) => {
+  await firstSign().click();
+  await writer.page.keyboard.type(text);
+};
+
+describe('a crisis plan that is being written', () => {
+  it('is saved while one writes, time after time, without a button', async () => {
+    await type('Jag sover dåligt');
+    await said('form.autosave.saved');
+    const savedAgain = writer.page.waitForResponse(/autosave$/);
+    await type(' och äter inte');
+    await savedAgain;
+    await said('form.autosave.saved');
+    await writer.page.reload();
+    expect(await firstSign().inputValue()).toBe('Jag sover dåligt och äter inte');
+  });
+
+  it('says so when there is no contact, keeps the text, and saves when the contact is back', async () => {
+    const context = writer.page.context();
+    await context.setOffline(true);
+    await type('Jag slutar svara');
+    await said('form.autosave.failed');
+    await writer.press('form.save');
+    await said('form.autosave.failed');
+    expect(await firstSign().inputValue()).toBe('Jag slutar svara');
+    await context.setOffline(false);
+    await said('form.autosave.saved');
+    await writer.page.reload();
+    expect(await firstSign().inputValue()).toBe('Jag slutar svara');
+  });
+
+  it('is not overwritten by somebody slower: both texts come back in one form', async () => {
+    await type('Jag ringer inte tillbaka');
+    await said('form.autosave.saved');
+    const revision = Number(await writer.page.locator('[name="version"]').inputValue());
+    await saveAsColleague(world, revision, ['Hen låser dörren']);
+    await type(', och jag låser dörren');
+    await said('crisisPlan.conflict.autosave');
+    await writer.press('form.save');
+    await writer.page.getByRole('heading', { name: writer.t('crisisPlan.conflict.heading') }).waitFor();
+    expect(await allText()).toEqual(
+      expect.arrayContaining(['Jag ringer inte tillbaka, och jag låser dörren', 'Hen låser dörren']),
+    );
+    expect(await writer.faults()).toEqual([]);
+    await writer.press('form.save');
+    await writer.page.getByRole('status').getByText(writer.t('notice.saved')).waitFor();
+    expect(await allText()).toEqual(
+      expect.arrayContaining(['Jag ringer inte tillbaka, och jag låser dörren', 'Hen låser dörren']),
+    );
+  });
+
+  it('warns before what is not saved is left, and only then', async () => {
+    const { page } = writer;
+    const warnings: string[] = [];
+    page.on('dialog', async (dialog) => {
+      warnings.push(dialog.type());
+      await dialog.dismiss();
+    });
+    await page.context().setOffline(true);
+    await type('Det här får inte försvinna');
+    await said('form.autosave.failed');
+    const warned = page.waitForEvent('dialog');
+    await page.close({ runBeforeUnload: true });
+    await warned;
+    expect(warnings).toEqual(['beforeunload']);
+    expect(await firstSign().inputValue()).toBe('Det här får inte försvinna');
+    await page.context().setOffline(false);
+    await said('form.autosave.saved');
+    await page.close({ runBeforeUnload: true });
+    if (!page.isClosed()) await page.waitForEvent('close');
+    expect(warnings).toHaveLength(1);
+  });
+
+  it('says that nothing is saved once one is signed out', async () => {
+    await writer.page.context().clearCookies({ name: 'teamkompass' });
+    await type('Skrivet för sent');
+    await said('form.autosave.denied');
+    expect(await firstSign().inputValue()).toBe('Skrivet för sent');
+  });
+});
+
+describe('an audit that is being rated', () => {
+  it('says so when a rating cannot be kept as it is, and keeps it once it can', async () => {
+    const manager = await house.signIn(Role.TEAM_MANAGER, world.place);
+    const { from: windowFrom, to: windowTo } = measuredWindow;
+    const { data } = await manager.graphql(
+      'mutation ($input: StartAuditInput!) { startAudit(input: $input) { id } }',
+      { input: { teamId: world.place.teamId, scale: 'dacts', windowFrom, windowTo } },
+    );
+    const rater = await house.visitorAs(Role.TEAM_MANAGER, world.place);
+    await rater.open(`/audits/${data.startAudit.id}`);
+    const item = rater.page.locator('article#H1');
+    const said = (key: string) => item.getByRole('status').getByText(rater.t(key), { exact: true }).waitFor();
+    await item.locator('summary').click();
+    await item.getByRole('radio', { name: /^2\. / }).check();
+    await said('form.autosave.refused');
+    await rater.field('fidelity.noteOf', { code: 'H1' }).fill('Två var föräldralediga.');
+    await said('form.autosave.saved');
+    await rater.page.reload();
+    await item.getByText(rater.t('fidelity.itemState.changed')).waitFor();
+    await rater.leave();
+  });
+});

@@ -1,0 +1,124 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Demo, fillDemo } from '../../src/demo/fill-demo.js';
+import { POLICIES } from '../../src/platform/access/policies.js';
+import { Role } from '../../src/platform/access/role.js';
+import type { Locale } from '../../src/platform/i18n/locale.js';
+import { pageHandlers } from '../support/handlers.js';
+import { measuredWindow } from '../support/measured-team.js';
+import { type BrowserApp, startBrowserApp } from './browser-app.js';
+import type { Visitor } from './visitor.js';
+
+/** Routes that answer with a file or for a machine. */
+const NO_PAGE = /^\/health|\/templates\/|\.pdf$/;
+
+interface Route {
+  path: string;
+  roles: (Role | 'stranger')[];
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'teamkompass-demo-'));
+let house: BrowserApp;
+let demo: Demo;
+let routes: Route[];
+
+beforeAll(async () => {
+  house = await startBrowserApp({ DEMO: 'true' });
+  demo = await fillDemo(house.app, folder);
+  routes = await everyRoute();
+}, 300_000);
+afterAll(async () => {
+  await house?.close();
+  rmSync(folder, { recursive: true });
+});
+
+/** Every page with something in it: what is agreed and closed, and what is still being written. */
+async function everyRoute(): Promise<Route[]> {
+  const manager = await house.signIn(Role.TEAM_MANAGER, { teamId: demo.teamId });
+  const { from: windowFrom, to: windowTo } = measuredWindow;
+  const { data: started } = await manager.graphql(
+    'mutation ($input: StartAuditInput!) { startAudit(input: $input) { id } }',
+    { input: { teamId: demo.teamId, scale: 'dacts', windowFrom, windowTo } },
+  );
+  const coordinator = await house.signIn(Role.COORDINATOR, { teamId: demo.teamId });
+  await coordinator.graphql(
+    `mutation ($planId: ID!, $sipId: ID!) {
+      beginNextCrisisPlanVersion(planId: $planId) { number }
+      beginNextSipVersion(sipId: $sipId) { number } }`,
+    { planId: demo.crisisPlanId, sipId: demo.sipId },
+  );
+  const places: Record<string, string[]> = {
+    ':teamId': [demo.teamId],
+    ':personId': [demo.personId],
+    ':auditId': [demo.auditId, started.startAudit.id],
+    ':planId': [demo.crisisPlanId],
+    ':sipId': [demo.sipId],
+    ':number': ['1', '2'],
+    ':regionCode': ['12', '18'],
+  };
+  return pageHandlers(house)
+    .filter(({ method, path }) => method === 'GET' && !NO_PAGE.test(path))
+    .flatMap(({ path, policy }) => {
+      const allowed = POLICIES[policy as keyof typeof POLICIES];
+      const roles: Route['roles'] = allowed === 'everyone' ? ['stranger'] : [...allowed];
+      const filled = Object.entries(places).reduce(
+        (paths, [name, values]) => paths.flatMap((one) => values.map((value) => one.replace(name, value))),
+        [path],
+      );
+      return [...new Set(filled)].map((one) => ({ path: one, roles }));
+    });
+}
+
+/** Opens the pages in turn. @returns one line for each thing wrong with them */
+async function walk(visitor: Visitor, paths: string[]): Promise<string[]> {
+  const faults: string[] = [];
+  for (const path of paths) {
+    const status = (await visitor.open(path)).status();
+    if (status !== 200) faults.push(`${path} answers ${status}`);
+    faults.push(...(await visitor.faults()));
+  }
+  faults.push(...visitor.complaints);
+  await visitor.leave();
+  return faults;
+}
+
+function visitorAs(role: Role | 'stranger', locale: Locale): Promise<Visitor> {
+  if (role === 'stranger') return house.visitor({ locale });
+  const place = role === Role.TEAM_MANAGER || role === Role.COORDINATOR ? { teamId: demo.teamId } : {};
+  return house.visitorAs(role, place, { locale });
+}
+
+describe('every page', () => {
+  it('is found at all', () => {
+    expect(routes.length).toBeGreaterThan(35);
+    expect(routes.filter(({ path }) => path.includes(':'))).toEqual([]);
+  });
+
+  it.each([...Object.values(Role), 'stranger' as const])(
+    'is whole for the %s in Swedish',
+    async (role) => {
+      const paths = routes.filter(({ roles }) => roles.includes(role)).map(({ path }) => path);
+      expect(await walk(await visitorAs(role, 'sv'), paths)).toEqual([]);
+    },
+    400_000,
+  );
+
+  it('is whole in English', async () => {
+    const faults: string[] = [];
+    for (const role of [...Object.values(Role), 'stranger' as const]) {
+      const paths = routes.filter(({ roles }) => roles.at(-1) === role).map(({ path }) => path);
+      faults.push(...(await walk(await visitorAs(role, 'en'), paths)));
+    }
+    expect(faults).toEqual([]);
+  }, 400_000);
+
+  it('that does not exist says so, with a way back', async () => {
+    const visitor = await visitorAs(Role.COORDINATOR, 'sv');
+    expect((await visitor.open('/no-such-page')).status()).toBe(404);
+    expect(await visitor.faults()).toEqual([]);
+    await visitor.follow('error.toStart');
+    await visitor.page.getByRole('heading', { level: 1, name: 'Test COORDINATOR' }).waitFor();
+    await visitor.leave();
+  });
+});
