@@ -18,13 +18,11 @@ const browser = await chromium.launch({
 });
 try {
   const said = await introduction();
-  const page = await browser.newPage({ viewport: { width: 1100, height: 1000 }, reducedMotion: 'reduce' });
-  await signIn(page, said, 'samordnare');
-  await page.goto(address(said, 'audits'));
-  await page.screenshot({ path: join(IMAGES, 'audit.png') });
-  await page.goto(address(said, 'crisis-plans'));
-  await page.goto(`${page.url()}/print`);
-  await takePaper(page, join(IMAGES, 'crisis-plan'));
+  await takeAudit(await signIn(said, 'teamledare'), join(IMAGES, 'audit.png'));
+  const coordinator = await signIn(said, 'samordnare');
+  await coordinator.goto(/http\S+\/crisis-plans\/\S+/.exec(said)[0]);
+  await coordinator.goto(`${coordinator.url()}/print`);
+  await takePaper(coordinator, join(IMAGES, 'crisis-plan'));
 } finally {
   await browser.close();
   demo.kill();
@@ -41,17 +39,26 @@ async function introduction() {
   throw new Error(`The demonstration did not start:\n${said}`);
 }
 
-function address(said, kind) {
-  return new RegExp(`http\\S+/${kind}/\\S+`).exec(said)[0];
-}
-
-async function signIn(page, said, username) {
-  const password = new RegExp(`^ +${username} +(\\S+)`, 'm').exec(said)[1];
+/** @returns the start page of somebody of the demonstration, in a window of their own */
+async function signIn(said, username) {
+  const page = await browser.newPage({ viewport: { width: 1100, height: 1150 }, reducedMotion: 'reduce' });
   await page.goto(/http\S+\/sign-in/.exec(said)[0]);
   await page.locator('[name=username]').fill(username);
-  await page.locator('[name=password]').fill(password);
+  await page.locator('[name=password]').fill(new RegExp(`^ +${username} +(\\S+)`, 'm').exec(said)[1]);
   await page.locator('main button').click();
   await page.waitForURL((url) => url.pathname === '/');
+  return page;
+}
+
+/** An audit just begun: what the records have counted, and what is left to rate. */
+async function takeAudit(page, picture) {
+  await page.locator('main a[href$="/audits"]').click();
+  await page.locator('main a[href$="/audits/new"]').click();
+  await page.locator('main form button').click();
+  await page.waitForURL(/\/audits\/[\da-f-]+$/);
+  // Without the notice that it has begun.
+  await page.reload();
+  await page.screenshot({ path: picture });
 }
 
 /** The first sheet of the PDF, where poppler is there to draw it; else the page that is made for paper. */
