@@ -1,21 +1,25 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline/promises';
 import { createApp } from './create-app.js';
+import { CreateAccountInput } from './platform/access/account.input.js';
 import { AccountsService } from './platform/access/accounts.service.js';
 import { randomPassword } from './platform/access/password.js';
 import { Role } from './platform/access/role.js';
 import { readConfig } from './platform/config/config.js';
+import { DomainError, invalid } from './platform/errors/domain-error.js';
+import { problemText } from './platform/errors/problem.js';
 import { createLogger } from './platform/logging/logging.js';
 import { projectRoot } from './platform/project-root.js';
+import { readForm } from './platform/web/form.js';
 import { printedSchema } from './print-schema.js';
 
 const USAGE = `Usage: npm run cli -- <command>
 
-  create-administrator <username>   makes the first administrator; asks for the name, prints a password once
-  migrate                           brings the database to its newest shape
-  print-schema [--check]            writes schema/schema.graphql, or with --check fails when it is stale
-  demo                              fills an empty database with fictitious people and starts the server
+  create-administrator <username> [name]
+                          makes an administrator and prints a password, once
+  migrate                 brings the database to its newest shape
+  print-schema [--check]  writes schema/schema.graphql, or with --check fails when it is stale
+  demo                    fills an empty database with fictitious people and starts the server
 `;
 
 const SCHEMA_FILE = join(projectRoot, 'schema', 'schema.graphql');
@@ -27,14 +31,14 @@ const commands: Record<string, (args: string[]) => Promise<void>> = {
   demo: async () => (await import('./demo/demo.command.js')).demo(),
 };
 
-async function createAdministrator([username]: string[]): Promise<void> {
-  if (!username) throw new Error(USAGE);
-  const terminal = createInterface({ input: process.stdin, output: process.stdout });
-  const name = (await terminal.question('Name shown to others: ')).trim();
-  terminal.close();
+async function createAdministrator([username, name = username]: string[]): Promise<void> {
+  if (!username || !name) throw new Error(USAGE);
   await withApp(async (accounts) => {
     const password = randomPassword();
-    await accounts.create({ username, name: name || username, password, role: Role.ADMINISTRATOR });
+    const account = { username, name, password, role: Role.ADMINISTRATOR };
+    const { input, problems } = await readForm(CreateAccountInput, account);
+    if (!input) throw invalid(problems);
+    await accounts.create(input);
     console.log(`Password, shown only now: ${password}`);
   });
 }
@@ -63,6 +67,8 @@ try {
   if (!run) throw new Error(USAGE);
   await run(args);
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  const problems = error instanceof DomainError ? error.problems : [];
+  for (const problem of problems) console.error(problemText('en', problem));
+  if (problems.length === 0) console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
 }
