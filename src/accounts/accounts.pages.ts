@@ -1,7 +1,6 @@
 import { Body, Controller, Get, Post } from '@nestjs/common';
 import { OrganisationsService } from '../organisations/organisations.service.js';
 import { CreateAccountInput } from '../platform/access/account.input.js';
-import { AccountsService } from '../platform/access/accounts.service.js';
 import type { Actor } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/current-actor.js';
 import { Policy } from '../platform/access/policy.js';
@@ -13,12 +12,13 @@ import { type Form, formOf } from '../platform/web/form.js';
 import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
 import { submitted } from '../platform/web/submitted.js';
 import { TeamsService } from '../teams/teams.service.js';
+import { AccountRegister } from './account-register.service.js';
 
 /** Who may sign in, and with which role in which team. */
 @Controller('accounts')
 export class AccountsPages {
   constructor(
-    private readonly accounts: AccountsService,
+    private readonly register: AccountRegister,
     private readonly teams: TeamsService,
     private readonly organisations: OrganisationsService,
   ) {}
@@ -26,7 +26,7 @@ export class AccountsPages {
   @Get()
   @Policy('account.read')
   async list(@CurrentActor() actor: Actor): Promise<Page> {
-    const [accounts, teams] = await Promise.all([this.accounts.list(), this.teams.all(actor)]);
+    const [accounts, teams] = await Promise.all([this.register.list(actor), this.teams.all(actor)]);
     const teamNames = new Map(teams.map(({ id, name }) => [id, name]));
     const day = today();
     return page('access/accounts', {
@@ -59,7 +59,7 @@ export class AccountsPages {
       CreateAccountInput,
       body,
       async (input) => {
-        await this.accounts.create(input);
+        await this.register.create(actor, input);
         return redirect('/accounts', 'access.accountMade');
       },
       (form) => this.form(actor, form, 422),

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Role } from '../../src/platform/access/role.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
@@ -92,5 +93,26 @@ describe('accounts', () => {
     expect(code).toBe('INVALID');
     expect(problems.map(({ path }: { path: string }) => path)).toEqual(['username', 'name', 'password']);
     for (const { sv, en } of problems) expect(sv).not.toBe(en);
+  });
+
+  it('get no role in a team and no employer that is not in the register', async () => {
+    const browser = await test.signIn(Role.ADMINISTRATOR);
+    const unknown = { teamId: randomUUID(), principalId: randomUUID() };
+    const { errors } = await browser.graphql(
+      'mutation ($input: CreateAccountInput!) { createAccount(input: $input) { id } }',
+      {
+        input: {
+          username: 'nina',
+          name: 'Nina',
+          password: 'fyra ord som sitter',
+          role: 'COORDINATOR',
+          ...unknown,
+        },
+      },
+    );
+    expect(errors![0]!.extensions.problems).toMatchObject([
+      { path: 'teamId', code: 'unknownTeam' },
+      { path: 'principalId', code: 'unknownPrincipal' },
+    ]);
   });
 });

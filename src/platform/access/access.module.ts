@@ -1,14 +1,13 @@
 import { type MiddlewareConsumer, Module, type NestModule, RequestMethod } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { AccessGuard } from './access.guard.js';
-import { AccountsResolver } from './accounts.resolver.js';
 import { AccountsService } from './accounts.service.js';
 import { SignInPages } from './sign-in.pages.js';
 import { signInLimits } from './sign-in-limit.js';
 
 @Module({
   controllers: [SignInPages],
-  providers: [AccountsService, AccountsResolver, { provide: APP_GUARD, useClass: AccessGuard }],
+  providers: [AccountsService, { provide: APP_GUARD, useClass: AccessGuard }],
   exports: [AccountsService],
 })
 export class AccessModule implements NestModule {
