@@ -2,10 +2,12 @@ import type { MigrationInterface } from 'typeorm';
 import { Initial1764000000000 } from './1764000000000-initial.js';
 import { Geography1764000000001 } from './1764000000001-geography.js';
 import { ImmutableRecords1764000000002 } from './1764000000002-immutable-records.js';
+import { RolesWithScope1765000000000 } from './1765000000000-roles-with-scope.js';
 
 /** The one timeline, in order. A released migration never changes. */
 export const migrations: (new () => MigrationInterface)[] = [
   Initial1764000000000,
   Geography1764000000001,
   ImmutableRecords1764000000002,
+  RolesWithScope1765000000000,
 ];

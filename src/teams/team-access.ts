@@ -21,7 +21,7 @@ export class TeamAccess {
 
   /** The ids of the teams in which the actor holds a team's role that may do this. */
   ownTeamIds(actor: Actor, policy: PolicyName): string[] {
-    const ids = actor.grants.flatMap(({ teamId }) => (teamId === null ? [] : [teamId]));
+    const ids = actor.grants.flatMap(({ teamId }) => teamId ?? []);
     return [...new Set(ids)].filter((teamId) => mayDoInTeam(actor, policy, teamId));
   }
 }

@@ -2,11 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { pino } from 'pino';
 import supertest from 'supertest';
+import type { EntityManager } from 'typeorm';
 import { createApp } from '../../src/create-app.js';
 import { Account, Grant } from '../../src/platform/access/account.entity.js';
 import { hashPassword } from '../../src/platform/access/password.js';
-import type { Role } from '../../src/platform/access/role.js';
+import { Role } from '../../src/platform/access/role.js';
 import { readConfig } from '../../src/platform/config/config.js';
+import { sql } from '../../src/platform/database/sql.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { createTestDatabase } from './test-database.js';
 
@@ -51,7 +53,7 @@ export interface TestApp {
   /** Somebody who is not signed in. */
   stranger(): Browser;
   /** Makes an account with one role and signs it in through the sign-in form. */
-  signIn(role: Role, options?: { teamId?: string; principalId?: string }): Promise<Browser>;
+  signIn(role: Role, options?: Held): Promise<Browser>;
   close(): Promise<void>;
 }
 
@@ -90,18 +92,24 @@ export async function startTestApp(environment: Record<string, string> = {}): Pr
   };
 }
 
-interface NewAccount {
+/** What a role is held for, and who employs its holder: unless said, the region that runs the team. */
+interface Held {
+  teamId?: string;
+  unitId?: string;
+  regionCode?: string;
+  principalId?: string;
+}
+
+interface NewAccount extends Held {
   username: string;
   password: string;
   role: Role;
-  teamId?: string;
-  principalId?: string;
 }
 
 /** Straight into the tables, with a hash that is cheap to check: a spec signs in many times. */
 async function addAccount(
   unitOfWork: UnitOfWork,
-  { username, password, role, teamId, principalId }: NewAccount,
+  { username, password, role, teamId, unitId, regionCode, principalId }: NewAccount,
 ): Promise<void> {
   const id = randomUUID();
   const passwordHash = await hashPassword(password, { N: 2, r: 1, p: 1 });
@@ -111,7 +119,7 @@ async function addAccount(
       username,
       name: `Test ${role}`,
       passwordHash,
-      principalId: principalId ?? null,
+      principalId: principalId ?? (teamId ? await regionOf(manager, teamId) : null),
       active: true,
       createdAt: new Date(),
     });
@@ -120,8 +128,24 @@ async function addAccount(
       accountId: id,
       role,
       teamId: teamId ?? null,
+      unitId: unitId ?? null,
+      regionCode: regionCode ?? null,
+      principalId: role === Role.LOG_REVIEWER ? (principalId ?? null) : null,
+      approvedAt: new Date(),
       fromDate: '2020-01-01',
       toDate: null,
     });
   });
+}
+
+async function regionOf(manager: EntityManager, teamId: string): Promise<string | null> {
+  const [row] = await sql<{ id: string }>(
+    manager,
+    `SELECT principal.id FROM team
+       JOIN service_principal ON service_principal.service_id = team.service_id
+       JOIN principal ON principal.id = service_principal.principal_id
+      WHERE team.id = :teamId AND principal.kind = 'REGION'`,
+    { teamId },
+  );
+  return row?.id ?? null;
 }

@@ -69,6 +69,30 @@ export class Grant {
   @Column(identifier({ nullable: true }))
   teamId: string | null;
 
+  @Field(() => ID, { nullable: true, description: "The unit, for a unit reader's role." })
+  @Column(identifier({ nullable: true }))
+  unitId: string | null;
+
+  @Field(() => ID, { nullable: true, description: "The region's SCB code, for a regional analyst's role." })
+  @Column({ type: 'varchar', length: 2, nullable: true })
+  regionCode: string | null;
+
+  @Field(() => ID, { nullable: true, description: "The principal, for a log reviewer's role." })
+  @Column(identifier({ nullable: true }))
+  principalId: string | null;
+
+  /** The account that gave the role; missing where the command line did. */
+  @Column(identifier({ nullable: true }))
+  grantedBy: string | null;
+
+  /** Until a second administrator has approved it, an administrator's role is not in force. */
+  @Field(() => Date, { nullable: true, description: 'When it was approved; not in force before.' })
+  @Column(instant({ nullable: true }))
+  approvedAt: Date | null;
+
+  @Column(identifier({ nullable: true }))
+  approvedBy: string | null;
+
   @Field({ description: 'First day, YYYY-MM-DD.' })
   @Column(civilDate())
   fromDate: string;

@@ -31,8 +31,15 @@ export class AccountsService {
     if (!account) return undefined;
     const day = today();
     const grants = account.grants
+      .filter(({ approvedAt }) => approvedAt !== null)
       .filter((grant) => grant.fromDate <= day && (grant.toDate === null || grant.toDate >= day))
-      .map(({ role, teamId }) => ({ role, teamId }));
+      .map(({ role, teamId, unitId, regionCode, principalId }) => ({
+        role,
+        teamId,
+        unitId,
+        regionCode,
+        principalId,
+      }));
     return { accountId, name: account.name, locale, requestId, principalId: account.principalId, grants };
   }
 
@@ -65,6 +72,7 @@ export class AccountsService {
         accountId: id,
         role,
         teamId,
+        approvedAt: new Date(),
         fromDate: today(),
         toDate: null,
       });

@@ -2,10 +2,13 @@ import type { Locale } from '../i18n/locale.js';
 import { POLICIES, type PolicyName } from './policies.js';
 import { type Role, TEAM_ROLES } from './role.js';
 
-/** A role that is in force today, for one team or, where the role is not a team's, for the whole register. */
+/** A role that is in force today, with what it is held for; see `SCOPE_OF`. */
 export interface HeldGrant {
   readonly role: Role;
-  readonly teamId: string | null;
+  readonly teamId?: string | null;
+  readonly unitId?: string | null;
+  readonly regionCode?: string | null;
+  readonly principalId?: string | null;
 }
 
 /** Who asks. Made anew for every request from the session, the account and its grants of today. */

@@ -5,7 +5,11 @@ export enum Role {
   ADMINISTRATOR = 'ADMINISTRATOR',
   TEAM_MANAGER = 'TEAM_MANAGER',
   COORDINATOR = 'COORDINATOR',
+  TEAM_MEMBER = 'TEAM_MEMBER',
+  UNIT_READER = 'UNIT_READER',
+  REGIONAL_ANALYST = 'REGIONAL_ANALYST',
   NATIONAL_ANALYST = 'NATIONAL_ANALYST',
+  LOG_REVIEWER = 'LOG_REVIEWER',
 }
 
 registerEnumType(Role, {
@@ -17,9 +21,31 @@ registerEnumType(Role, {
       description: 'Keeps one team: staff, imports, fidelity audits (teamledare, enhetschef).',
     },
     COORDINATOR: { description: 'Writes plans with the people of one team (vård- och stödsamordnare).' },
+    TEAM_MEMBER: { description: 'Reads the plans of the people of one team (teammedlem).' },
+    UNIT_READER: {
+      description:
+        'Reads the crisis plans that are shared with one unit, such as an emergency ward at night.',
+    },
+    REGIONAL_ANALYST: { description: 'Sees services and figures of one region; never a person.' },
     NATIONAL_ANALYST: { description: 'Sees services and figures of the whole country; never a person.' },
+    LOG_REVIEWER: {
+      description: "Reviews the log of one principal's records (logggranskare); sees no record.",
+    },
   },
 });
 
-/** The roles that are held for one team and mean nothing outside it. */
-export const TEAM_ROLES: readonly Role[] = [Role.TEAM_MANAGER, Role.COORDINATOR];
+/** What a role is held for; it means nothing outside it. */
+export type Scope = 'teamId' | 'unitId' | 'regionCode' | 'principalId';
+
+/** The scope that each role needs. A role that is not here is held for the whole register. */
+export const SCOPE_OF: Partial<Record<Role, Scope>> = {
+  [Role.TEAM_MANAGER]: 'teamId',
+  [Role.COORDINATOR]: 'teamId',
+  [Role.TEAM_MEMBER]: 'teamId',
+  [Role.UNIT_READER]: 'unitId',
+  [Role.REGIONAL_ANALYST]: 'regionCode',
+  [Role.LOG_REVIEWER]: 'principalId',
+};
+
+/** The roles that are held for one team. */
+export const TEAM_ROLES = Object.values(Role).filter((role) => SCOPE_OF[role] === 'teamId');
