@@ -76,6 +76,31 @@ describe('accounts', () => {
     expect((await browser.get('/accounts')).text).toContain('Nationell analytiker');
   });
 
+  it('get no password that is easy to guess, whoever makes them', async () => {
+    const browser = await test.signIn(Role.ADMINISTRATOR);
+    const account = { name: 'Åsa Ek', username: 'asa.ek', role: Role.NATIONAL_ANALYST };
+    const form = { ...account, password: 'Sommaren2026!' };
+    const answer = await browser.submit('/accounts/new', form, '/accounts');
+    expect(answer.status).toBe(422);
+    expect(answer.text).toContain('Lösenordet är lätt att gissa.');
+    expect(answer.text).not.toContain('Sommaren2026');
+    const { errors } = await browser.graphql(
+      'mutation ($input: CreateAccountInput!) { createAccount(input: $input) { id } }',
+      { input: { ...account, password: 'Teamkompass för alla' } },
+    );
+    expect(errors![0]!.extensions.problems).toMatchObject([{ path: 'password', code: 'passwordHoldsName' }]);
+  });
+
+  it('may have a password with blanks at its ends, and only that one signs in', async () => {
+    const browser = await test.signIn(Role.ADMINISTRATOR);
+    const password = ' vinglig sockerbit ';
+    const account = { name: 'Ida', username: 'ida', role: Role.NATIONAL_ANALYST, password };
+    await browser.submit('/accounts/new', account, '/accounts');
+    const signIn = async (typed: string) =>
+      (await test.stranger().submit('/sign-in', { username: 'ida', password: typed })).status;
+    expect([await signIn(password), await signIn(password.trim())]).toEqual([303, 422]);
+  });
+
   it('are not found for other roles', async () => {
     const browser = await test.signIn(Role.NATIONAL_ANALYST);
     expect((await browser.get('/accounts')).status).toBe(404);

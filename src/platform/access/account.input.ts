@@ -1,5 +1,6 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
 import { IsEnum, IsNotEmpty, IsOptional, IsUUID, Matches, MaxLength, MinLength } from 'class-validator';
+import { PASSWORD_MAX, PASSWORD_MIN } from './password-rules.js';
 import { Role } from './role.js';
 
 /** What is typed to sign in. */
@@ -9,7 +10,7 @@ export class SignInInput {
   username: string;
 
   @IsNotEmpty()
-  @MaxLength(1000)
+  @MaxLength(PASSWORD_MAX)
   password: string;
 }
 
@@ -24,9 +25,11 @@ export class CreateAccountInput {
   @MaxLength(200)
   name: string;
 
-  @Field({ description: 'First password, at least twelve characters.' })
-  @MinLength(12)
-  @MaxLength(1000)
+  @Field({
+    description: 'First password, at least twelve characters; no common word and no name of the holder.',
+  })
+  @MinLength(PASSWORD_MIN)
+  @MaxLength(PASSWORD_MAX)
   password: string;
 
   @Field(() => Role, { description: 'The role.' })

@@ -8,6 +8,7 @@ import { Account, Grant } from './account.entity.js';
 import type { CreateAccountInput } from './account.input.js';
 import type { Actor } from './actor.js';
 import { hashPassword, passwordMatches } from './password.js';
+import { problemOfPassword } from './password-rules.js';
 import { TEAM_ROLES } from './role.js';
 
 /** Accounts of the embedded sign-in. */
@@ -47,11 +48,13 @@ export class AccountsService {
     return this.unitOfWork.reader.find(Account, { relations: { grants: true }, order: { name: 'ASC' } });
   }
 
-  /** @throws DomainError INVALID when the name is taken, or when a team's role has no team or another has one */
+  /** @throws DomainError INVALID when the name is taken, the password is easy to guess, or a team's role has no team */
   async create(input: CreateAccountInput): Promise<Account> {
     const { username, name, password, role, teamId = null, principalId = null } = input;
     if (TEAM_ROLES.includes(role) && !teamId) throw invalid([{ path: 'teamId', code: 'roleNeedsTeam' }]);
     if (!TEAM_ROLES.includes(role) && teamId) throw invalid([{ path: 'teamId', code: 'roleHasNoTeam' }]);
+    const weak = problemOfPassword(password, { username, name });
+    if (weak) throw invalid([weak]);
     const id = randomUUID();
     const passwordHash = await hashPassword(password);
     return this.unitOfWork.run(async (manager) => {

@@ -35,6 +35,11 @@ class ProbeInput {
   rows?: RowInput[];
 }
 
+class SecretInput {
+  @IsString()
+  password: string;
+}
+
 const read = (body: object) => readForm(ProbeInput, { name: 'Åsa', ...body });
 
 describe('readForm', () => {
@@ -95,5 +100,12 @@ describe('readForm', () => {
     const { input } = await read({ _csrf: 'x', isAdministrator: 'true' });
     expect(input).toEqual({ name: 'Åsa' });
     expect((await readForm(ProbeInput, undefined)).problems).toEqual([{ path: 'name', code: 'isNotEmpty' }]);
+  });
+
+  it('keeps a password exactly as it was typed', async () => {
+    const { input } = await readForm(SecretInput, { password: '  två\tblanka  ' });
+    expect(input).toEqual({ password: '  två\tblanka  ' });
+    const { problems } = await readForm(SecretInput, { password: '' });
+    expect(problems).toMatchObject([{ path: 'password', code: 'isNotEmpty' }]);
   });
 });

@@ -20,7 +20,8 @@ export function formOf(values: Record<string, unknown> = {}): Form<never> {
 /**
  * Reads a posted form as an input class of the API. Fields named `rows[0][text]` become nested objects. Texts
  * are trimmed, with single line feeds; a blank field is no field and a wholly blank row no row. Fields under a
- * rule for numbers or booleans are converted; `3,5` is a number. Fields that the class lacks are left out.
+ * rule for numbers or booleans are converted; `3,5` is a number. Fields that the class lacks are left out. A
+ * password is kept exactly as it was typed.
  */
 export async function readForm<T extends object>(type: ClassConstructor<T>, body: unknown): Promise<Form<T>> {
   const { _csrf, ...fields } = (withoutBlanks(body) ?? {}) as Record<string, unknown>;
@@ -39,10 +40,13 @@ function withoutBlanks(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutBlanks).filter((item) => item !== undefined);
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value)
-    .map(([key, item]) => [key, withoutBlanks(item)] as const)
+    .map(([key, item]) => [key, isPassword(key, item) ? item : withoutBlanks(item)] as const)
     .filter(([, item]) => item !== undefined);
   return entries.length > 0 ? Object.fromEntries(entries) : undefined;
 }
+
+const isPassword = (key: string, item: unknown) =>
+  typeof item === 'string' && /password$/i.test(key) && item !== '';
 
 const converters: Record<string, (value: unknown) => unknown> = {
   isInt: toNumber,
