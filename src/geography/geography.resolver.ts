@@ -9,7 +9,7 @@ import { GeographyService } from './geography.service.js';
 export class GeographyResolver {
   constructor(private readonly geography: GeographyService) {}
 
-  @Query(() => [Region], { description: 'The 21 regions by code.' })
+  @Query(() => [Region], { description: "The 21 regions by code; a regional analyst's own." })
   @Policy('geography.read')
   regions(@CurrentActor() actor: Actor): Promise<Region[]> {
     return this.geography.regions(actor);
@@ -22,7 +22,8 @@ export class GeographyResolver {
     @Args('regionCode', {
       type: () => ID,
       nullable: true,
-      description: "A region's SCB code; all 290 municipalities without it.",
+      description:
+        "A region's SCB code; without it all 290 municipalities, or those of a regional analyst's own regions.",
     })
     regionCode?: string,
   ): Promise<Municipality[]> {

@@ -1,13 +1,15 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import type { AuditView } from '../fidelity/view-audit.js';
-import type { Actor } from '../platform/access/actor.js';
+import { GeographyService } from '../geography/geography.service.js';
+import { type Actor, mayDo, mayDoInTeam } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/current-actor.js';
 import { Policy } from '../platform/access/policy.js';
+import { notFound } from '../platform/errors/domain-error.js';
 import { formatDate } from '../platform/i18n/format-date.js';
 import { formatNumber } from '../platform/i18n/format-number.js';
 import type { Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
-import { type Page, page } from '../platform/web/page.js';
+import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
 import { Svg } from '../platform/web/svg.js';
 import { mapFigure } from './map-figure.js';
 import { MappingService } from './mapping.service.js';
@@ -17,12 +19,16 @@ import type { Tally } from './summarise-services.js';
 
 @Controller('map')
 export class MappingPages {
-  constructor(private readonly mapping: MappingService) {}
+  constructor(
+    private readonly mapping: MappingService,
+    private readonly geography: GeographyService,
+  ) {}
 
   @Get()
   @Policy('mapping.read')
-  async show(@CurrentActor() actor: Actor): Promise<Page> {
+  async show(@CurrentActor() actor: Actor): Promise<Page | Redirect> {
     const { locale } = actor;
+    if (!mayDo(actor, 'mapping.country')) return this.firstRegion(actor);
     const overview = await this.mapping.overview(actor);
     const withStatus = (wanted: RegionStatus) =>
       overview.regions.filter(({ status }) => status === wanted).length;
@@ -41,7 +47,7 @@ export class MappingPages {
         models: tallyWords(locale, overview.models, overview.serviceCount, 'careModel'),
         degrees: tallyWords(locale, overview.degrees, overview.serviceCount, 'integrationDegree'),
       },
-      rows: overview.regions.map((region) => rowOf(locale, region)),
+      rows: overview.regions.map((region) => rowOf(actor, region)),
     });
   }
 
@@ -49,20 +55,30 @@ export class MappingPages {
   @Policy('mapping.read')
   async region(@CurrentActor() actor: Actor, @Param('regionCode') regionCode: string): Promise<Page> {
     const { locale } = actor;
-    const { year, source, inconsistencies } = await this.mapping.overview(actor);
+    const regions = mayDo(actor, 'mapping.country') ? [] : await this.geography.regions(actor);
     const { region, status, services } = await this.mapping.region(actor, regionCode);
     return page('mapping/region', {
       title: translate(locale, 'map.regionTitle', { region: region.name }),
-      year,
-      source,
-      inconsistencies,
+      ...this.mapping.sources(actor),
       status,
-      services: services.map((service) => serviceOf(locale, service)),
+      services: services.map((service) => serviceOf(actor, service)),
+      wholeCountry: mayDo(actor, 'mapping.country'),
+      otherRegions: regions
+        .filter(({ code }) => code !== regionCode)
+        .map(({ code, name }) => ({ code, name })),
     });
+  }
+
+  /** Where somebody begins who sees a region and not the country. */
+  private async firstRegion(actor: Actor): Promise<Redirect> {
+    const [region] = await this.geography.regions(actor);
+    if (!region) throw notFound('regionCode');
+    return redirect(`/map/${region.code}`);
   }
 }
 
-function rowOf(locale: Locale, { region, status, serviceCount, models, degrees, services }: RegionOverview) {
+function rowOf(actor: Actor, { region, status, serviceCount, models, degrees, services }: RegionOverview) {
+  const { locale } = actor;
   const teams = services.flatMap((service) => service.teams);
   return {
     code: region.code,
@@ -72,13 +88,13 @@ function rowOf(locale: Locale, { region, status, serviceCount, models, degrees, 
     models: tallyWords(locale, models, services.length, 'careModel'),
     degrees: tallyWords(locale, degrees, services.length, 'integrationDegree'),
     hasTeams: teams.length > 0,
-    shownTeams: teams.filter(({ fidelityShown }) => fidelityShown).map((team) => teamOf(locale, team)),
+    shownTeams: teams.filter(({ fidelityShown }) => fidelityShown).map((team) => teamOf(actor, team)),
     hiddenTeams: teams.filter(({ fidelityShown }) => !fidelityShown).length,
   };
 }
 
-function serviceOf(locale: Locale, { service, interviewedAs, teams }: ServiceOverview) {
-  const word = (kind: string, value: string) => translate(locale, `kind.${kind}.${value}`);
+function serviceOf(actor: Actor, { service, interviewedAs, teams }: ServiceOverview) {
+  const word = (kind: string, value: string) => translate(actor.locale, `kind.${kind}.${value}`);
   return {
     name: service.name,
     models: service.models.map((model) => word('careModel', model)).join(', '),
@@ -88,18 +104,19 @@ function serviceOf(locale: Locale, { service, interviewedAs, teams }: ServiceOve
     startYear: service.startYear,
     targetGroups: service.targetGroups,
     interviewedAs,
-    teams: teams.map((team) => teamOf(locale, team)),
+    teams: teams.map((team) => teamOf(actor, team)),
   };
 }
 
-function teamOf(locale: Locale, { team, fidelityShown, latestView }: TeamOverview) {
+function teamOf(actor: Actor, { team, fidelityShown, latestView }: TeamOverview) {
   return {
     id: team.id,
     name: team.name,
     municipality: team.municipality.name,
     fictitious: team.fictitious,
+    mayOpen: mayDoInTeam(actor, 'team.read', team.id, team.service.regionCode),
     fidelityShown,
-    audit: latestView && { id: latestView.audit.id, text: auditWords(locale, latestView) },
+    audit: latestView && { id: latestView.audit.id, text: auditWords(actor.locale, latestView) },
   };
 }
 

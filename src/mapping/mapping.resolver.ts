@@ -10,7 +10,7 @@ export class MappingResolver {
   constructor(private readonly mapping: MappingService) {}
 
   @Query(() => NationalOverview, { description: 'Integrated services in all regions (nationell översikt).' })
-  @Policy('mapping.read')
+  @Policy('mapping.country')
   nationalOverview(@CurrentActor() actor: Actor): Promise<NationalOverview> {
     return this.mapping.overview(actor);
   }

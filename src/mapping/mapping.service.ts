@@ -3,7 +3,7 @@ import { AuditStatus } from '../fidelity/audit.entity.js';
 import { AuditsService } from '../fidelity/audits.service.js';
 import { GeographyService } from '../geography/geography.service.js';
 import { OrganisationsService } from '../organisations/organisations.service.js';
-import { type Actor, mayDoInTeam } from '../platform/access/actor.js';
+import { type Actor, mayDo, mayDoInTeam } from '../platform/access/actor.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { notFound } from '../platform/errors/domain-error.js';
 import { TeamsService } from '../teams/teams.service.js';
@@ -27,20 +27,41 @@ export class MappingService {
     private readonly audits: AuditsService,
   ) {}
 
-  /** All 21 regions. An audit shows only to those who may read audits of its team. */
+  /**
+   * All 21 regions. An audit shows only to those who may read audits of its team.
+   * @throws DomainError NOT_FOUND for a role that is held for one region
+   */
   async overview(actor: Actor): Promise<NationalOverview> {
+    if (!mayDo(actor, 'mapping.country')) throw notFound('nationalOverview');
+    return this.ownOverview(actor);
+  }
+
+  /** One region as in the overview. @throws DomainError NOT_FOUND when the actor has no region with the code */
+  async region(actor: Actor, regionCode: string): Promise<RegionOverview> {
+    const { regions } = await this.ownOverview(actor);
+    const found = regions.find(({ region }) => region.code === regionCode);
+    if (!found) throw notFound('regionCode');
+    return found;
+  }
+
+  /** Where the mapping is published and what is odd in it. */
+  sources(actor: Actor): Pick<NationalOverview, 'year' | 'source' | 'inconsistencies'> {
     const { year, source, inconsistencies } = this.mapping;
+    return { year, source, inconsistencies: inconsistencies.map((text) => text[actor.locale]) };
+  }
+
+  /** The overview of the regions whose register the actor may read. */
+  private async ownOverview(actor: Actor): Promise<NationalOverview> {
+    const sources = this.sources(actor);
     const [regions, findings, services] = await Promise.all([
       this.geography.regions(actor),
-      this.unitOfWork.reader.findBy(RegionFinding, { year }),
+      this.unitOfWork.reader.findBy(RegionFinding, { year: sources.year }),
       this.services(actor),
     ]);
     const reported = new Map(findings.map(({ regionCode, hasServices }) => [regionCode, hasServices]));
     const all = services.map(({ service }) => service);
     return {
-      year,
-      source,
-      inconsistencies: inconsistencies.map((text) => text[actor.locale]),
+      ...sources,
       serviceCount: services.length,
       models: tallyModels(all),
       degrees: tallyDegrees(all),
@@ -57,14 +78,6 @@ export class MappingService {
         };
       }),
     };
-  }
-
-  /** One region as in the overview. @throws DomainError NOT_FOUND when no region has the code */
-  async region(actor: Actor, regionCode: string): Promise<RegionOverview> {
-    const { regions } = await this.overview(actor);
-    const found = regions.find(({ region }) => region.code === regionCode);
-    if (!found) throw notFound('regionCode');
-    return found;
   }
 
   private async services(actor: Actor): Promise<ServiceOverview[]> {

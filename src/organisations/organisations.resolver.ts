@@ -10,19 +10,21 @@ import { OrganisationsService } from './organisations.service.js';
 export class OrganisationsResolver {
   constructor(private readonly organisations: OrganisationsService) {}
 
-  @Query(() => [Principal], { description: 'Every principal, by name.' })
+  @Query(() => [Principal], {
+    description: "Every principal, by name; a regional analyst's own region only.",
+  })
   @Policy('organisation.read')
   principals(@CurrentActor() actor: Actor): Promise<Principal[]> {
     return this.organisations.principals(actor);
   }
 
-  @Query(() => [Unit], { description: 'Every unit, by name.' })
+  @Query(() => [Unit], { description: "Every unit, by name; a regional analyst's own region only." })
   @Policy('organisation.read')
   units(@CurrentActor() actor: Actor): Promise<Unit[]> {
     return this.organisations.units(actor);
   }
 
-  @Query(() => [Service], { description: 'Every service, by name.' })
+  @Query(() => [Service], { description: "Every service, by name; a regional analyst's own region only." })
   @Policy('organisation.read')
   services(@CurrentActor() actor: Actor): Promise<Service[]> {
     return this.organisations.services(actor);

@@ -3,35 +3,42 @@ import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { Municipality, Region } from '../geography/geography.entity.js';
 import type { Actor } from '../platform/access/actor.js';
+import { inOwnRegions } from '../platform/access/in-own-regions.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { invalid, notFound } from '../platform/errors/domain-error.js';
 import { Principal, Service, Unit } from './organisation.entity.js';
 import type { CreatePrincipalInput, CreateServiceInput, CreateUnitInput } from './organisation.input.js';
 
-/** The register of principals, units and services. It holds no person, so every role may read it. */
+/** The register of principals, units and services. It holds no person. A role for one region sees no other. */
 @Injectable()
 export class OrganisationsService {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
-  principals(_actor: Actor): Promise<Principal[]> {
-    return this.unitOfWork.reader.find(Principal, { order: { name: 'ASC' } });
+  principals(actor: Actor): Promise<Principal[]> {
+    const where = inOwnRegions(actor, 'organisation.read');
+    return this.unitOfWork.reader.find(Principal, { where, order: { name: 'ASC' } });
   }
 
-  units(_actor: Actor): Promise<Unit[]> {
-    return this.unitOfWork.reader.find(Unit, { relations: { principal: true }, order: { name: 'ASC' } });
+  units(actor: Actor): Promise<Unit[]> {
+    return this.unitOfWork.reader.find(Unit, {
+      where: { principal: inOwnRegions(actor, 'organisation.read') },
+      relations: { principal: true },
+      order: { name: 'ASC' },
+    });
   }
 
-  services(_actor: Actor): Promise<Service[]> {
+  services(actor: Actor): Promise<Service[]> {
     return this.unitOfWork.reader.find(Service, {
+      where: inOwnRegions(actor, 'organisation.read'),
       relations: { region: true, principals: true },
       order: { name: 'ASC' },
     });
   }
 
   /** @throws DomainError NOT_FOUND */
-  async service(_actor: Actor, id: string): Promise<Service> {
+  async service(actor: Actor, id: string): Promise<Service> {
     const service = await this.unitOfWork.reader.findOne(Service, {
-      where: { id },
+      where: { id, ...inOwnRegions(actor, 'organisation.read') },
       relations: { region: true, principals: true },
     });
     if (!service) throw notFound('serviceId');

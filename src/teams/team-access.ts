@@ -12,10 +12,11 @@ export class TeamAccess {
 
   /** @throws DomainError NOT_FOUND when there is no such team or the actor may not do this in it */
   async require(actor: Actor, teamId: string, policy: PolicyName): Promise<Team> {
-    const team = mayDoInTeam(actor, policy, teamId)
-      ? await this.unitOfWork.reader.findOneBy(Team, { id: teamId })
-      : null;
-    if (!team) throw notFound('teamId');
+    const team = await this.unitOfWork.reader.findOne(Team, {
+      where: { id: teamId },
+      relations: { service: true },
+    });
+    if (!team || !mayDoInTeam(actor, policy, teamId, team.service.regionCode)) throw notFound('teamId');
     return team;
   }
 

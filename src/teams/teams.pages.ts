@@ -31,6 +31,7 @@ export class TeamsPages {
     const line = (team: Team) => ({
       id: team.id,
       name: team.name,
+      mayOpen: mayDoInTeam(actor, 'team.read', team.id, team.service.regionCode),
       service: team.service.name,
       region: team.service.region.name,
       municipality: team.municipality.name,

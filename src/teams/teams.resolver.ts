@@ -19,7 +19,7 @@ export class TeamsResolver {
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
-  @Query(() => [Team], { description: 'Teams by name.' })
+  @Query(() => [Team], { description: "Teams by name; a regional analyst's own region only." })
   @Policy('team.read')
   teams(@CurrentActor() actor: Actor, @Args() page: PageArgs): Promise<Team[]> {
     return this.teamsService.list(actor, page);

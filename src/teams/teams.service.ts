@@ -4,6 +4,7 @@ import { In } from 'typeorm';
 import { Municipality } from '../geography/geography.entity.js';
 import { Service } from '../organisations/organisation.entity.js';
 import { type Actor, mayDoInTeam } from '../platform/access/actor.js';
+import { inOwnRegions } from '../platform/access/in-own-regions.js';
 import { sql } from '../platform/database/sql.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { today } from '../platform/dates/today.js';
@@ -31,18 +32,20 @@ export class TeamsService {
     private readonly access: TeamAccess,
   ) {}
 
-  /** Every team in the register, by name. */
-  list(_actor: Actor, { limit, offset }: PageArgs): Promise<Team[]> {
+  /** Every team in the actor's part of the register, by name. */
+  list(actor: Actor, { limit, offset }: PageArgs): Promise<Team[]> {
     return this.unitOfWork.reader.find(Team, {
+      where: { service: inOwnRegions(actor, 'team.read') },
       order: { name: 'ASC', id: 'ASC' },
       take: limit,
       skip: offset,
     });
   }
 
-  /** Every team in the register, by name, for choosing one. */
-  all(_actor: Actor): Promise<Team[]> {
+  /** The same without pages, for choosing one. */
+  all(actor: Actor): Promise<Team[]> {
     return this.unitOfWork.reader.find(Team, {
+      where: { service: inOwnRegions(actor, 'team.read') },
       relations: { service: { region: true }, municipality: true },
       order: { name: 'ASC', id: 'ASC' },
     });
@@ -77,7 +80,7 @@ export class TeamsService {
     return teamIds.map((teamId) => byTeam.get(teamId) ?? null);
   }
 
-  /** Enrolled people and posts today. Counts only, so every role may see them. */
+  /** Enrolled people and posts today. Counts only, so an analyst may see them too. */
   async size(actor: Actor, teamId: string): Promise<TeamSize> {
     await this.access.require(actor, teamId, 'team.read');
     const day = today();

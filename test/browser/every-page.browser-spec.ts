@@ -61,7 +61,8 @@ async function everyRoute(): Promise<Route[]> {
     .filter(({ method, path }) => method === 'GET' && !NO_PAGE.test(path))
     .flatMap(({ path, policy }) => {
       const allowed = POLICIES[policy as keyof typeof POLICIES];
-      const roles: Route['roles'] = allowed === 'everyone' ? ['stranger'] : [...allowed];
+      const signedIn = allowed === 'signedIn' ? Object.values(Role) : allowed;
+      const roles: Route['roles'] = signedIn === 'everyone' ? ['stranger'] : [...signedIn];
       const filled = Object.entries(places).reduce(
         (paths, [name, values]) => paths.flatMap((one) => values.map((value) => one.replace(name, value))),
         [path],

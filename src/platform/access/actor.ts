@@ -1,6 +1,6 @@
 import type { Locale } from '../i18n/locale.js';
-import { POLICIES, type PolicyName } from './policies.js';
-import { type Role, TEAM_ROLES } from './role.js';
+import { type Allowed, POLICIES, type PolicyName } from './policies.js';
+import { type Role, SCOPE_OF } from './role.js';
 
 /** A role that is in force today, with what it is held for; see `SCOPE_OF`. */
 export interface HeldGrant {
@@ -22,18 +22,36 @@ export interface Actor {
   readonly grants: readonly HeldGrant[];
 }
 
+const allows = (allowed: Allowed, role: Role) => Array.isArray(allowed) && allowed.includes(role);
+
 /** Whether any role the actor holds today may do this at all. */
 export function mayDo(actor: Actor | undefined, policy: PolicyName): boolean {
-  const roles: 'everyone' | readonly Role[] = POLICIES[policy];
-  if (roles === 'everyone') return true;
-  return actor?.grants.some(({ role }) => roles.includes(role)) ?? false;
+  const allowed: Allowed = POLICIES[policy];
+  if (allowed === 'everyone') return true;
+  if (allowed === 'signedIn') return actor !== undefined;
+  return actor?.grants.some(({ role }) => allows(allowed, role)) ?? false;
 }
 
-/** Whether the actor may do this in this team. A team's role without a team reaches nothing. */
-export function mayDoInTeam(actor: Actor, policy: PolicyName, teamId: string): boolean {
-  const roles: 'everyone' | readonly Role[] = POLICIES[policy];
-  if (roles === 'everyone') return true;
-  return actor.grants.some(
-    (grant) => roles.includes(grant.role) && (!TEAM_ROLES.includes(grant.role) || grant.teamId === teamId),
-  );
+/**
+ * Whether the actor may do this in this team: by a role in it, by a role for its region, or by one for the whole
+ * register. A role that is held for something else, or lacks what it is held for, reaches nothing.
+ * @param regionCode the region of the team's service; without it a role for a region reaches nothing
+ */
+export function mayDoInTeam(actor: Actor, policy: PolicyName, teamId: string, regionCode?: string): boolean {
+  const allowed: Allowed = POLICIES[policy];
+  if (!Array.isArray(allowed)) return mayDo(actor, policy);
+  return actor.grants.some((grant) => {
+    if (!allows(allowed, grant.role)) return false;
+    const scope = SCOPE_OF[grant.role];
+    if (scope === 'teamId') return grant.teamId === teamId;
+    if (scope === 'regionCode') return regionCode !== undefined && grant.regionCode === regionCode;
+    return scope === undefined;
+  });
+}
+
+/** The regions whose part of the register the actor may read by this policy; undefined for the whole country. */
+export function regionsOf(actor: Actor, policy: PolicyName): readonly string[] | undefined {
+  const grants = actor.grants.filter(({ role }) => allows(POLICIES[policy], role));
+  if (grants.some(({ role }) => SCOPE_OF[role] !== 'regionCode')) return undefined;
+  return grants.flatMap(({ regionCode }) => regionCode ?? []);
 }

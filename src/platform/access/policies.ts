@@ -1,22 +1,28 @@
 import { Role } from './role.js';
 
 const { ADMINISTRATOR, TEAM_MANAGER, COORDINATOR, TEAM_MEMBER, UNIT_READER, LOG_REVIEWER } = Role;
-const EVERYONE_SIGNED_IN = Object.values(Role);
 const TEAM = [TEAM_MANAGER, COORDINATOR, TEAM_MEMBER];
+/** The register of services and teams, and what the mapping says of them. It holds no person. */
+const COUNTRY = [ADMINISTRATOR, ...TEAM, Role.NATIONAL_ANALYST];
+const REGISTER = [...COUNTRY, Role.REGIONAL_ANALYST];
+
+/** Roles, or a word for more than any of them. */
+export type Allowed = 'everyone' | 'signedIn' | readonly Role[];
 
 /**
  * The one rules table: which roles may do what. What is not written here cannot be done.
- * Whose records a role reaches is decided after this, by team and by the disclosure decision.
+ * Whose records a role reaches is decided after this, by team, by region and by the disclosure decision.
+ * `signedIn` is anybody with an open account, also one who holds no role today.
  */
 export const POLICIES = {
   public: 'everyone',
-  signedIn: EVERYONE_SIGNED_IN,
+  signedIn: 'signedIn',
   'account.read': [ADMINISTRATOR],
   'account.write': [ADMINISTRATOR],
-  'geography.read': EVERYONE_SIGNED_IN,
-  'organisation.read': EVERYONE_SIGNED_IN,
+  'geography.read': REGISTER,
+  'organisation.read': REGISTER,
   'organisation.write': [ADMINISTRATOR],
-  'team.read': EVERYONE_SIGNED_IN,
+  'team.read': REGISTER,
   'team.register': [ADMINISTRATOR],
   'staff.read': [ADMINISTRATOR, ...TEAM],
   'staff.write': [TEAM_MANAGER],
@@ -36,7 +42,8 @@ export const POLICIES = {
   'personLog.read': [TEAM_MANAGER, COORDINATOR],
   'log.review': [LOG_REVIEWER],
   'retention.write': [ADMINISTRATOR],
-  'mapping.read': EVERYONE_SIGNED_IN,
-} as const satisfies Record<string, 'everyone' | readonly Role[]>;
+  'mapping.read': REGISTER,
+  'mapping.country': COUNTRY,
+} as const satisfies Record<string, Allowed>;
 
 export type PolicyName = keyof typeof POLICIES;
