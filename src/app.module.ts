@@ -46,7 +46,7 @@ export class AppModule {
         MappingModule,
         AccountsModule,
         StartModule,
-        graphqlModule(),
+        graphqlModule(config),
       ],
     };
   }

@@ -3,6 +3,7 @@ import type { Problem } from './problem.js';
 /** Every code an answer may carry, with its HTTP status. The words are under `error.` in the locale files. */
 export const errorStatus = {
   BAD_REQUEST: 400,
+  QUERY_TOO_COMPLEX: 400,
   NOT_SIGNED_IN: 401,
   FORBIDDEN: 403,
   NOT_FOUND: 404,

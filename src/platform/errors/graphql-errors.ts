@@ -3,8 +3,10 @@ import { unwrapResolverError } from '@apollo/server/errors';
 import type { Request } from 'express';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type {} from 'pino-http';
+import { tooComplex } from '../graphql/query-limits.js';
 import { translate } from '../i18n/translate.js';
 import { describeError } from './describe-error.js';
+import { DomainError } from './domain-error.js';
 import { logFault } from './log-fault.js';
 import { type SpokenProblem, spoken, spokenProblems, wholeProblem } from './spoken-problem.js';
 
@@ -23,10 +25,10 @@ export const requestIdOnErrors: ApolloServerPlugin<{ req: Pick<Request, 'id'> }>
  */
 export function formatGraphqlError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const { locations, path } = formatted;
-  const origin = unwrapResolverError(error);
+  const origin = originOf(error);
   if (origin instanceof GraphQLError) {
     const extensions = { code: formatted.extensions?.code, problems: problemsOfQuery(formatted) };
-    return { message: formatted.message, locations, path, extensions };
+    return { message: withoutGuesses(formatted.message), locations, path, extensions };
   }
   const description = describeError(origin);
   const { code } = description;
@@ -37,6 +39,20 @@ export function formatGraphqlError(formatted: GraphQLFormattedError, error: unkn
     extensions.requestId = requestId;
   }
   return { message: translate('en', `error.${code}.text`), locations, path, extensions };
+}
+
+/** What was thrown: by a resolver, by a rule of our own about queries, or by graphql-js. */
+function originOf(error: unknown): unknown {
+  if (!(error instanceof GraphQLError)) return error;
+  if (error.originalError instanceof DomainError) return error.originalError;
+  if (/^Syntax Error: Document contains more/.test(error.message)) return tooComplex('tokens');
+  if (/^Validation aborted/.test(error.message)) return new DomainError('QUERY_TOO_COMPLEX');
+  return unwrapResolverError(error);
+}
+
+/** graphql-js guesses what a wrong name was meant to be, and so tells of names that nobody asked for. */
+function withoutGuesses(message: string): string {
+  return message.replace(/ ?Did you mean [^?]*\?/g, '');
 }
 
 /** graphql-js refuses a variable of the wrong type itself, and names the place only in its message. */

@@ -2,13 +2,15 @@ import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/di
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { GraphQLModule } from '@nestjs/graphql';
 import type { Request } from 'express';
+import type { Config } from '../config/config.js';
 import { formatGraphqlError, requestIdOnErrors } from '../errors/graphql-errors.js';
+import { QUERY_LIMITS, queryLimitRules } from './query-limits.js';
 
 /**
  * The API at /graphql, code first. Apollo's cache hints cost a fifth of the time of every list and nothing uses
  * them, so they are off. Apollo refuses requests that a foreign page could send with the user's cookie.
  */
-export const graphqlModule = () =>
+export const graphqlModule = ({ NODE_ENV }: Config) =>
   GraphQLModule.forRoot<ApolloDriverConfig>({
     driver: ApolloDriver,
     path: '/graphql',
@@ -16,8 +18,13 @@ export const graphqlModule = () =>
     sortSchema: true,
     graphiql: false,
     playground: false,
+    introspection: NODE_ENV !== 'production',
     includeStacktraceInErrorResponses: false,
     csrfPrevention: true,
+    allowBatchedHttpRequests: false,
+    persistedQueries: false,
+    parseOptions: { maxTokens: QUERY_LIMITS.tokens },
+    validationRules: queryLimitRules,
     context: ({ req }: { req: Request }) => ({ req }),
     formatError: formatGraphqlError,
     plugins: [ApolloServerPluginCacheControlDisabled(), requestIdOnErrors as never],
