@@ -3,8 +3,9 @@ const FEATURES = [
   'geography',
   'organisations',
   'teams',
-  'consents',
+  'disclosure',
   'persons',
+  'consents',
   'contacts',
   'resource-groups',
   'plans',
@@ -13,6 +14,8 @@ const FEATURES = [
   'fidelity',
   'mapping',
   'accounts',
+  'log-reviews',
+  'retention',
   'start',
   'demo',
 ];
@@ -27,7 +30,7 @@ const upward = FEATURES.map((feature, index) => ({
 
 /** Rules that decide and know neither Nest nor the database. */
 const PURE = [
-  'consents/decide-disclosure',
+  'disclosure/decide-disclosure',
   'crisis-plans/[^/]*(completeness|is-individual|audience)[^/]*',
   'fidelity/(rate-item|find-band|total-scale|check-scale)',
   'persons/identity-number',

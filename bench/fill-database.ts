@@ -6,7 +6,7 @@ import { TeamMeeting } from '../src/contacts/team-meeting.entity.js';
 import { seededRandom } from '../src/demo/random.js';
 import { Region } from '../src/geography/geography.entity.js';
 import { Principal, Service } from '../src/organisations/organisation.entity.js';
-import { CareModel, PrincipalKind } from '../src/organisations/organisation-kinds.js';
+import { CareModel, PrincipalKind, SecrecyLaw } from '../src/organisations/organisation-kinds.js';
 import { Enrolment, Person } from '../src/persons/person.entity.js';
 import { IdentityKind, Intensity, LeavingReason, LegalFrame } from '../src/persons/person-kinds.js';
 import { Account, Grant } from '../src/platform/access/account.entity.js';
@@ -44,6 +44,7 @@ export async function fillDatabase(dataSource: DataSource): Promise<string> {
       id: employerId,
       name: 'Region Påhittad',
       kind: PrincipalKind.REGION,
+      law: SecrecyLaw.HEALTH,
       regionCode: '12',
       municipalityCode: null,
     });
@@ -113,6 +114,7 @@ async function addRecords(manager: EntityManager, teamId: string, ownerId: strin
   await insert(manager, StaffMember, staff);
   const people = Array.from({ length: PEOPLE }, (_, index) => ({
     id: uuid(),
+    ownerId,
     identityNumber: `RES${index}`,
     identityKind: IdentityKind.RESERVE,
     givenName: 'Påhittad',
@@ -211,6 +213,7 @@ async function addAdministrator(manager: EntityManager): Promise<void> {
     accountId: id,
     role: Role.ADMINISTRATOR,
     teamId: null,
+    approvedAt: new Date(),
     fromDate: '2020-01-01',
     toDate: null,
   });

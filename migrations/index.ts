@@ -3,6 +3,7 @@ import { Initial1764000000000 } from './1764000000000-initial.js';
 import { Geography1764000000001 } from './1764000000001-geography.js';
 import { ImmutableRecords1764000000002 } from './1764000000002-immutable-records.js';
 import { RolesWithScope1765000000000 } from './1765000000000-roles-with-scope.js';
+import { Disclosure1765000000010 } from './1765000000010-disclosure.js';
 
 /** The one timeline, in order. A released migration never changes. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -10,4 +11,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   Geography1764000000001,
   ImmutableRecords1764000000002,
   RolesWithScope1765000000000,
+  Disclosure1765000000010,
 ];

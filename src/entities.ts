@@ -1,3 +1,6 @@
+import { Block } from './consents/block.entity.js';
+import { EmergencyOpening } from './consents/emergency-opening.entity.js';
+import { Ground } from './consents/ground.entity.js';
 import { Contact, ContactStaff } from './contacts/contact.entity.js';
 import { HospitalEpisode } from './contacts/hospital-episode.entity.js';
 import { ImportRun } from './contacts/import-run.entity.js';
@@ -31,15 +34,18 @@ export const entities = [
   Audit,
   AuditItem,
   AuditLogEntry,
+  Block,
   ClosedHoursUnit,
   Contact,
   ContactStaff,
   CrisisPlan,
   CrisisPlanStatement,
   CrisisPlanVersion,
+  EmergencyOpening,
   Enrolment,
   EnrolmentCoordinator,
   Grant,
+  Ground,
   HospitalEpisode,
   ImportRun,
   Municipality,

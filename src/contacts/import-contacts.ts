@@ -37,11 +37,11 @@ export class ContactImport implements ImportTarget<ContactRow> {
   ) {}
 
   static async start(context: ImportContext): Promise<ContactImport> {
-    const { manager, team } = context;
+    const { manager, team, ownerId } = context;
     return new ContactImport(
       context,
       await employmentsOf(manager, team.id),
-      await enrolmentsOf(manager, team.id),
+      await enrolmentsOf(manager, team.id, ownerId),
     );
   }
 

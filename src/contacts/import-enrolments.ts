@@ -43,10 +43,10 @@ export class EnrolmentImport implements ImportTarget<EnrolmentRow> {
   ) {}
 
   static async start(context: ImportContext): Promise<EnrolmentImport> {
-    const { manager, team } = context;
+    const { manager, team, ownerId } = context;
     const byPerson = new Timeline<KnownEnrolment>();
     const stored = await manager.find(Enrolment, {
-      where: { teamId: team.id },
+      where: { teamId: team.id, ownerId },
       relations: { coordinators: true },
     });
     for (const enrolment of stored) {
@@ -62,9 +62,9 @@ export class EnrolmentImport implements ImportTarget<EnrolmentRow> {
   }
 
   async take(rows: readonly NumberedRow<EnrolmentRow>[]): Promise<Outcome[]> {
-    const { manager } = this.context;
+    const { manager, ownerId } = this.context;
     const numbers = rows.map(({ row }) => row.person.number);
-    for (const person of await manager.findBy(Person, { identityNumber: In(numbers) })) {
+    for (const person of await manager.findBy(Person, { ownerId, identityNumber: In(numbers) })) {
       this.persons.set(person.identityNumber, person);
     }
     const additions: Additions = { persons: [], enrolments: [], coordinators: [] };
@@ -118,6 +118,7 @@ export class EnrolmentImport implements ImportTarget<EnrolmentRow> {
   private personOf(row: EnrolmentRow, additions: Additions): Person {
     const person = this.context.manager.create(Person, {
       id: randomUUID(),
+      ownerId: this.context.ownerId,
       identityNumber: row.person.number,
       identityKind: row.person.kind,
       givenName: row.given_name,

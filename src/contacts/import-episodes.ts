@@ -34,7 +34,7 @@ export class EpisodeImport implements ImportTarget<EpisodeRow> {
   ) {}
 
   static async start(context: ImportContext): Promise<EpisodeImport> {
-    const { manager, team } = context;
+    const { manager, team, ownerId } = context;
     const byPerson = new Timeline<KnownEpisode>();
     const stored = await manager.find(HospitalEpisode, {
       where: { enrolment: { teamId: team.id } },
@@ -44,7 +44,7 @@ export class EpisodeImport implements ImportTarget<EpisodeRow> {
       const { admittedOn: from, dischargedOn: to } = episode;
       byPerson.add(episode.enrolment.personId, { from, to, episode, line: null });
     }
-    return new EpisodeImport(context, await enrolmentsOf(manager, team.id), byPerson);
+    return new EpisodeImport(context, await enrolmentsOf(manager, team.id, ownerId), byPerson);
   }
 
   async take(rows: readonly NumberedRow<EpisodeRow>[]): Promise<Outcome[]> {

@@ -26,17 +26,19 @@ export async function employmentsOf(manager: EntityManager, teamId: string): Pro
   return timeline;
 }
 
-/** Everybody who is or has been enrolled in the team, by identity number. */
+/** Everybody whom the principal has or has had enrolled in the team, by identity number. */
 export async function enrolmentsOf(
   manager: EntityManager,
   teamId: string,
+  ownerId: string,
 ): Promise<Timeline<KnownEnrolment>> {
   const rows = await sql<KnownEnrolment & { identityNumber: string }>(
     manager,
     `SELECT enrolment.id, person_id AS "personId", identity_number AS "identityNumber",
             CAST(from_date AS text) AS "from", CAST(to_date AS text) AS "to"
-       FROM enrolment JOIN person ON person.id = enrolment.person_id WHERE team_id = :teamId`,
-    { teamId },
+       FROM enrolment JOIN person ON person.id = enrolment.person_id
+      WHERE team_id = :teamId AND enrolment.owner_id = :ownerId`,
+    { teamId, ownerId },
   );
   const timeline = new Timeline<KnownEnrolment>();
   for (const { identityNumber, ...enrolment } of rows) timeline.add(identityNumber, enrolment);

@@ -7,6 +7,7 @@ import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { notFound } from '../platform/errors/domain-error.js';
 import { ResourceGroupsService } from '../resource-groups/resource-groups.service.js';
 import type { CrisisPlanDocument } from './crisis-plan.document.js';
+import { CrisisPlan } from './crisis-plan.entity.js';
 import { crisisPlanDocument } from './crisis-plan-print.js';
 import { findPlans } from './crisis-plan-records.js';
 
@@ -21,16 +22,17 @@ export class CrisisPlanPrintsService {
   /** What the sheet for this kind of reader says. Asking for it is a print in the log. @throws DomainError NOT_FOUND */
   print(actor: Actor, planId: string, number: number, reader: PlanReader): Promise<CrisisPlanDocument> {
     return this.unitOfWork.run(async (manager) => {
-      const [found = null] = await findPlans(manager, { id: planId });
-      const version = found?.versions.find((candidate) => candidate.number === number);
-      const { plan, person } = await this.access.require(manager, actor, found, 'plan.read', {
+      const accessed = await this.access.enter(manager, actor, CrisisPlan, planId, 'plan.read');
+      const [plan] = await findPlans(manager, { id: planId });
+      const version = plan!.versions.find((candidate) => candidate.number === number);
+      if (!version) throw notFound('number');
+      await this.access.log(manager, actor, accessed, {
         action: LoggedAction.PRINT,
         recordType: 'crisis_plan_version',
-        recordId: version?.id ?? null,
+        recordId: version.id,
       });
-      if (!version) throw notFound('number');
-      const group = await this.groups.ofPerson(manager, plan.personId);
-      return crisisPlanDocument({ plan, version, person, group }, reader);
+      const group = await this.groups.forPrint(manager, actor, accessed.person.id);
+      return crisisPlanDocument({ plan: plan!, version, person: accessed.person, group }, reader);
     });
   }
 }

@@ -1,19 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { Enrolment, type Person } from '../persons/person.entity.js';
-import { PersonAccess } from '../persons/person-access.js';
+import type { Person } from '../persons/person.entity.js';
+import { type AccessedPerson, PersonAccess } from '../persons/person-access.js';
 import { lockPlan, PlanAccess } from '../plans/plan-access.js';
 import { PlanStatus } from '../plans/plan-kinds.js';
 import { latestOf, successorOf } from '../plans/plan-lifecycle.js';
 import { conflictWith, PlanIncomplete, type VersionConflict } from '../plans/plan-results.js';
 import type { WaitingItem } from '../plans/waiting-item.js';
 import type { Actor } from '../platform/access/actor.js';
-import { AuditLog } from '../platform/audit-log/audit-log.js';
 import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { today } from '../platform/dates/today.js';
-import { invalid, notFound } from '../platform/errors/domain-error.js';
+import { invalid } from '../platform/errors/domain-error.js';
 import { TeamAccess } from '../teams/team-access.js';
 import { ClosedHoursUnit, CrisisPlan, CrisisPlanVersion } from './crisis-plan.entity.js';
 import type {
@@ -36,7 +35,6 @@ export class CrisisPlansService {
     private readonly persons: PersonAccess,
     private readonly access: PlanAccess,
     private readonly teams: TeamAccess,
-    private readonly auditLog: AuditLog,
   ) {}
 
   /** A person and all their crisis plans, the latest version of each first. @throws DomainError NOT_FOUND */
@@ -51,12 +49,14 @@ export class CrisisPlansService {
   /** One plan with its person, its team and every version. @throws DomainError NOT_FOUND */
   get(actor: Actor, planId: string): Promise<{ person: Person; plan: CrisisPlan }> {
     return this.unitOfWork.run(async (manager) => {
-      const [plan = null] = await findPlans(manager, { id: planId });
-      return this.access.require(manager, actor, plan, 'plan.read', {
+      const accessed = await this.access.enter(manager, actor, CrisisPlan, planId, 'plan.read');
+      await this.access.log(manager, actor, accessed, {
         action: READ,
         recordType: 'crisis_plan',
         recordId: planId,
       });
+      const [plan] = await findPlans(manager, { id: planId });
+      return { person: accessed.person, plan: plan! };
     });
   }
 
@@ -65,12 +65,22 @@ export class CrisisPlansService {
     return this.unitOfWork.run(async (manager) => {
       const id = randomUUID();
       const record = { action: CREATE, recordType: 'crisis_plan', recordId: id };
-      const { teamId } = await this.persons.require(manager, actor, personId, 'plan.write', record);
+      const { person, disclosure } = await this.persons.require(
+        manager,
+        actor,
+        personId,
+        'plan.write',
+        record,
+      );
       if (await manager.existsBy(CrisisPlan, { personId, label }))
         throw invalid([{ path: 'label', code: 'planExists' }]);
-      const enrolment = await manager.findOneByOrFail(Enrolment, { personId, teamId });
-      const ownerId = actor.principalId ?? enrolment.ownerId;
-      await manager.insert(CrisisPlan, { id, ownerId, teamId, personId, label });
+      await manager.insert(CrisisPlan, {
+        id,
+        ownerId: person.ownerId,
+        teamId: disclosure.teamId!,
+        personId,
+        label,
+      });
       await manager.insert(CrisisPlanVersion, emptyDraft(actor, { id: randomUUID(), planId: id, number: 1 }));
       return (await findPlans(manager, { id }))[0]!;
     });
@@ -84,9 +94,9 @@ export class CrisisPlansService {
   saveDraft(actor: Actor, input: SaveCrisisPlanDraftInput): Promise<CrisisPlanVersion | VersionConflict> {
     const { madeTogether, phase = null, madeOn = null, reviewOn = null, closedHours } = input;
     return this.unitOfWork.run(async (manager) => {
-      const { plan, latest } = await lockedPlan(manager, input.planId);
+      const { latest, log } = await this.toWrite(manager, actor, input.planId);
       const conflict = conflictWith(latest, input.revision);
-      await this.requireToWrite(manager, actor, plan, latest, conflict ? READ : UPDATE);
+      await log(conflict ? READ : UPDATE, latest.id);
       if (conflict) return conflict;
       await writeContent(manager, latest.id, input);
       return change(manager, latest, { madeTogether, phase, madeOn, reviewOn, closedHours });
@@ -103,9 +113,9 @@ export class CrisisPlansService {
     { planId, unitId, response, respondedOn = null, respondedBy }: RecordUnitResponseInput,
   ): Promise<CrisisPlanVersion | VersionConflict> {
     return this.unitOfWork.run(async (manager) => {
-      const { plan, latest } = await lockedPlan(manager, planId);
+      const { latest, log } = await this.toWrite(manager, actor, planId);
       const conflict = conflictWith(latest, latest.revision);
-      await this.requireToWrite(manager, actor, plan, latest, conflict ? READ : UPDATE);
+      await log(conflict ? READ : UPDATE, latest.id);
       if (conflict) return conflict;
       const named = { versionId: latest.id, unitId };
       const { affected } = await manager.update(ClosedHoursUnit, named, {
@@ -128,10 +138,10 @@ export class CrisisPlansService {
     { planId, revision }: AgreeCrisisPlanInput,
   ): Promise<CrisisPlanVersion | PlanIncomplete | VersionConflict> {
     return this.unitOfWork.run(async (manager) => {
-      const { plan, latest } = await lockedPlan(manager, planId);
+      const { plan, latest, log } = await this.toWrite(manager, actor, planId);
       const draft = await loadVersion(manager, latest.id);
       const refusal = conflictWith(latest, revision) ?? incompleteness(draft);
-      await this.requireToWrite(manager, actor, plan, latest, refusal ? READ : AGREE);
+      await log(refusal ? READ : AGREE, latest.id);
       if (refusal) return refusal;
       await manager.update(
         CrisisPlanVersion,
@@ -159,9 +169,9 @@ export class CrisisPlansService {
    */
   beginNextVersion(actor: Actor, planId: string): Promise<CrisisPlanVersion> {
     return this.unitOfWork.run(async (manager) => {
-      const { plan } = await lockedPlan(manager, planId);
+      const { plan, log } = await this.toWrite(manager, actor, planId);
       const id = randomUUID();
-      await this.requireToWrite(manager, actor, plan, { id }, CREATE);
+      await log(CREATE, id);
       const { number, predecessor } = successorOf(plan.versions);
       const agreed = await loadVersion(manager, predecessor.id);
       const draft = emptyDraft(actor, { id, planId, number });
@@ -175,36 +185,34 @@ export class CrisisPlansService {
   waiting(actor: Actor): Promise<WaitingItem[]> {
     const day = today();
     return this.unitOfWork.run(async (manager) => {
-      const found = new Map<string, { version: CrisisPlanVersion; teamId: string }>();
-      for (const teamId of this.teams.ownTeamIds(actor, 'plan.write')) {
-        const versions = await findWaiting(manager, teamId, day);
-        for (const version of versions) found.set(version.id, { version, teamId });
-      }
-      await this.auditLog.record(
-        manager,
-        actor,
-        [...found.values()].map(({ version, teamId }) => ({
-          action: LIST,
-          recordType: 'crisis_plan_version',
-          recordId: version.id,
-          personId: version.plan.personId,
-          teamId,
-        })),
-      );
-      const items = [...found.values()].map(({ version }) => waitingItem(actor, version));
+      const found = new Map<string, CrisisPlanVersion>();
+      for (const teamId of this.teams.ownTeamIds(actor, 'plan.write'))
+        for (const version of await findWaiting(manager, teamId, day)) found.set(version.id, version);
+      const rows = [...found.values()].map((version) => ({
+        recordType: 'crisis_plan_version',
+        recordId: version.id,
+        keptByTeamId: version.plan.teamId,
+        person: version.plan.person,
+        version,
+      }));
+      const shown = await this.persons.list(manager, actor, 'plan.write', rows);
+      const items = shown.map(({ version }) => waitingItem(actor, version));
       return items.sort((a, b) => (a.dueOn ?? '9').localeCompare(b.dueOn ?? '9'));
     });
   }
 
-  private async requireToWrite(
-    manager: EntityManager,
-    actor: Actor,
-    plan: CrisisPlan,
-    { id }: { id: string },
-    action: LoggedAction,
-  ): Promise<void> {
-    const record = { action, recordType: 'crisis_plan_version', recordId: id };
-    await this.access.require(manager, actor, plan, 'plan.write', record);
+  /** A plan the actor may change, its latest version, and how to log what is then done with a version. */
+  private async toWrite(manager: EntityManager, actor: Actor, planId: string) {
+    const accessed: AccessedPerson = await this.access.enter(
+      manager,
+      actor,
+      CrisisPlan,
+      planId,
+      'plan.write',
+    );
+    const log = (action: LoggedAction, recordId: string) =>
+      this.access.log(manager, actor, accessed, { action, recordType: 'crisis_plan_version', recordId });
+    return { ...(await lockedPlan(manager, planId)), log };
   }
 }
 
@@ -214,8 +222,10 @@ async function lockedPlan(
   planId: string,
 ): Promise<{ plan: CrisisPlan; latest: CrisisPlanVersion }> {
   await lockPlan(manager, 'crisis_plan', planId);
-  const plan = await manager.findOne(CrisisPlan, { where: { id: planId }, relations: { versions: true } });
-  if (!plan) throw notFound('planId');
+  const plan = await manager.findOneOrFail(CrisisPlan, {
+    where: { id: planId },
+    relations: { versions: true },
+  });
   return { plan, latest: latestOf(plan.versions) };
 }
 

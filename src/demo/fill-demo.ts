@@ -8,6 +8,7 @@ import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { addDays } from '../platform/dates/civil-date.js';
 import { today } from '../platform/dates/today.js';
 import { fillAudit } from './fill-audit.js';
+import { fillGrounds } from './fill-grounds.js';
 import { fillPlans } from './fill-plans.js';
 import { fillRecords } from './fill-records.js';
 import { type DemoRegister, fillRegister } from './fill-register.js';
@@ -51,6 +52,9 @@ export async function fillDemo(app: INestApplicationContext, folder: string): Pr
   await fillRecords(app.get(ImportService, { strict: false }), actor('teamledare'), teamId, records, folder);
   const auditId = await fillAudit(app, actor('teamledare'), teamId, endDate);
   const plans = await fillPlans(app, actor('samordnare'), register, records, endDate);
+  await app
+    .get(UnitOfWork)
+    .run((manager) => fillGrounds(manager, actor('samordnare'), register, plans.personId, endDate));
   return {
     accounts: accounts.map(({ username, password, name, role }) => ({ username, password, name, role })),
     teamId,

@@ -1,4 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
+import { ConsentForm } from '../consents/consent-form.js';
 import { CrisisPlanVersion } from '../crisis-plans/crisis-plan.entity.js';
 import {
   CrisisPlanLabel,
@@ -8,7 +9,7 @@ import {
 } from '../crisis-plans/crisis-plan-kinds.js';
 import { CrisisPlansService } from '../crisis-plans/crisis-plans.service.js';
 import { PersonsService } from '../persons/persons.service.js';
-import { Audience, ConsentForm, StatementAuthor } from '../plans/plan-kinds.js';
+import { Audience, StatementAuthor } from '../plans/plan-kinds.js';
 import { latestOf } from '../plans/plan-lifecycle.js';
 import type { Actor } from '../platform/access/actor.js';
 import { addDays } from '../platform/dates/civil-date.js';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { seedMapping } from '../mapping/seed-mapping.js';
 import { Principal, Service, Unit } from '../organisations/organisation.entity.js';
-import { CareModel, PrincipalKind, UnitKind } from '../organisations/organisation-kinds.js';
+import { CareModel, PrincipalKind, UnitKind, USUAL_LAW } from '../organisations/organisation-kinds.js';
 import { Team } from '../teams/team.entity.js';
 import { readDemoData } from './demo-data.js';
 
@@ -50,7 +50,12 @@ export async function fillRegister(manager: EntityManager): Promise<DemoRegister
   const unitIds = new Map(units.map(({ key }) => [key, randomUUID()]));
   const idOf = (key: string) => principalIds.get(key) ?? missing(key);
   for (const { key, kind, ...principal } of principals) {
-    await manager.insert(Principal, { id: idOf(key), kind: PrincipalKind[kind], ...principal });
+    await manager.insert(Principal, {
+      id: idOf(key),
+      kind: PrincipalKind[kind],
+      law: USUAL_LAW[PrincipalKind[kind]],
+      ...principal,
+    });
   }
   for (const { key, principal, kind, ...unit } of units) {
     const id = unitIds.get(key) ?? missing(key);

@@ -12,6 +12,31 @@ registerEnumType(PrincipalKind, {
   description: 'What kind of principal (huvudman) it is.',
 });
 
+/** Which secrecy law a principal stands under (OSL 25 or 26 kap., or another). */
+export enum SecrecyLaw {
+  HEALTH = 'HEALTH',
+  SOCIAL = 'SOCIAL',
+  OTHER = 'OTHER',
+}
+registerEnumType(SecrecyLaw, {
+  name: 'SecrecyLaw',
+  description: 'Which secrecy law a principal stands under (sekretess).',
+  valuesMap: {
+    HEALTH: { description: 'Health services: OSL 25 kap. or, for private providers, PSL 6:12.' },
+    SOCIAL: { description: 'Social services: OSL 26 kap.' },
+    OTHER: { description: 'Another law.' },
+  },
+});
+
+/** The law a kind of principal stands under unless it is said otherwise. */
+export const USUAL_LAW: Record<PrincipalKind, SecrecyLaw> = {
+  [PrincipalKind.REGION]: SecrecyLaw.HEALTH,
+  [PrincipalKind.MUNICIPALITY]: SecrecyLaw.SOCIAL,
+  [PrincipalKind.JOINT_AUTHORITY]: SecrecyLaw.HEALTH,
+  [PrincipalKind.PRIVATE]: SecrecyLaw.HEALTH,
+  [PrincipalKind.STATE]: SecrecyLaw.OTHER,
+};
+
 export enum UnitKind {
   EMERGENCY_PSYCHIATRY = 'EMERGENCY_PSYCHIATRY',
   MOBILE_TEAM = 'MOBILE_TEAM',

@@ -11,7 +11,14 @@ import {
 } from 'typeorm';
 import { Municipality, Region } from '../geography/geography.entity.js';
 import { choice, identifier, line, prose } from '../platform/database/columns.js';
-import { CareModel, IntegrationDegree, LegalForm, PrincipalKind, UnitKind } from './organisation-kinds.js';
+import {
+  CareModel,
+  IntegrationDegree,
+  LegalForm,
+  PrincipalKind,
+  SecrecyLaw,
+  UnitKind,
+} from './organisation-kinds.js';
 
 @ObjectType({ description: 'Who answers for care or social services by law (huvudman).' })
 @Entity()
@@ -25,9 +32,13 @@ export class Principal {
   @Column(line())
   name: string;
 
-  @Field(() => PrincipalKind, { description: 'Kind; decides which secrecy law applies.' })
+  @Field(() => PrincipalKind, { description: 'Kind.' })
   @Column(choice())
   kind: PrincipalKind;
+
+  @Field(() => SecrecyLaw, { description: 'The secrecy law it stands under.' })
+  @Column(choice())
+  law: SecrecyLaw;
 
   @Field(() => ID, { nullable: true, description: 'SCB code of the region it is or lies in.' })
   @Column({ type: 'varchar', length: 2, nullable: true })

@@ -12,7 +12,14 @@ import {
   MaxLength,
   Min,
 } from 'class-validator';
-import { CareModel, IntegrationDegree, LegalForm, PrincipalKind, UnitKind } from './organisation-kinds.js';
+import {
+  CareModel,
+  IntegrationDegree,
+  LegalForm,
+  PrincipalKind,
+  SecrecyLaw,
+  UnitKind,
+} from './organisation-kinds.js';
 
 @InputType({ description: 'A new principal (huvudman).' })
 export class CreatePrincipalInput {
@@ -24,6 +31,14 @@ export class CreatePrincipalInput {
   @Field(() => PrincipalKind, { description: 'Kind.' })
   @IsEnum(PrincipalKind)
   kind: PrincipalKind;
+
+  @Field(() => SecrecyLaw, {
+    nullable: true,
+    description: 'The secrecy law it stands under; the usual one of its kind when missing.',
+  })
+  @IsOptional()
+  @IsEnum(SecrecyLaw)
+  law?: SecrecyLaw;
 
   @Field(() => ID, { nullable: true, description: 'SCB code of the region it is or lies in.' })
   @IsOptional()

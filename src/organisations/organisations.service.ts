@@ -8,6 +8,7 @@ import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { invalid, notFound } from '../platform/errors/domain-error.js';
 import { Principal, Service, Unit } from './organisation.entity.js';
 import type { CreatePrincipalInput, CreateServiceInput, CreateUnitInput } from './organisation.input.js';
+import { USUAL_LAW } from './organisation-kinds.js';
 
 /** The register of principals, units and services. It holds no person. A role for one region sees no other. */
 @Injectable()
@@ -47,7 +48,7 @@ export class OrganisationsService {
 
   /** @throws DomainError INVALID when the name is taken or the place is unknown */
   createPrincipal(_actor: Actor, input: CreatePrincipalInput): Promise<Principal> {
-    const { name, kind, regionCode = null, municipalityCode = null } = input;
+    const { name, kind, law = USUAL_LAW[kind], regionCode = null, municipalityCode = null } = input;
     return this.unitOfWork.run(async (manager) => {
       if (await manager.existsBy(Principal, { name })) throw invalid([{ path: 'name', code: 'nameTaken' }]);
       if (regionCode && !(await manager.existsBy(Region, { code: regionCode })))
@@ -55,7 +56,7 @@ export class OrganisationsService {
       if (municipalityCode && !(await manager.existsBy(Municipality, { code: municipalityCode })))
         throw invalid([{ path: 'municipalityCode', code: 'unknownMunicipality' }]);
       return manager.save(
-        manager.create(Principal, { id: randomUUID(), name, kind, regionCode, municipalityCode }),
+        manager.create(Principal, { id: randomUUID(), name, kind, law, regionCode, municipalityCode }),
       );
     });
   }

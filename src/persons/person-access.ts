@@ -1,31 +1,50 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { decideDisclosure } from '../consents/decide-disclosure.js';
+import { type Allowed, type Disclosure, decideDisclosure } from '../disclosure/decide-disclosure.js';
+import { disclosureFacts } from '../disclosure/disclosure-facts.js';
+import { categoryOf } from '../disclosure/record-category.js';
 import type { Actor } from '../platform/access/actor.js';
 import type { PolicyName } from '../platform/access/policies.js';
 import { AuditLog, type LoggedRecord } from '../platform/audit-log/audit-log.js';
 import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
-import { sql } from '../platform/database/sql.js';
 import { today } from '../platform/dates/today.js';
 import { notFound } from '../platform/errors/domain-error.js';
 import { Person } from './person.entity.js';
 
-/** A person whose record the actor may touch, and the team that is the ground for it. */
-export interface AccessedPerson {
-  person: Person;
-  teamId: string;
+/** Nobody's id: what is not there is asked for in the same way as what is. */
+export const NOBODY = '00000000-0000-0000-0000-000000000000';
+
+/** A record about a person that is asked for. */
+export interface AskedRecord {
+  /** As its table is called. */
+  recordType: string;
+  recordId: string | null;
+  /** The team that keeps the record, where one does. */
+  keptByTeamId?: string | null;
 }
 
+/** A person whose record the actor may touch, and why. */
+export interface AccessedPerson {
+  /** Without address and telephone number where they are hidden. */
+  person: Person;
+  disclosure: Allowed;
+}
+
+/** What is done with which record. */
+export type RecordUse = AskedRecord & { action: LoggedAction };
+
 /**
- * The first line of every method about a person: asks for access, writes the log row in the same transaction,
- * and gives back only what may be touched. Somebody else's person is not found.
+ * The one gate to records about people, and the first line of every method about a person: asks for access, writes
+ * the log row in the same transaction, and gives back only what may be touched. What may not be seen is not found,
+ * after the same questions to the database as for what is not there.
  */
 @Injectable()
 export class PersonAccess {
   constructor(private readonly auditLog: AuditLog) {}
 
   /**
-   * @param record what is done with which record; the person's own when missing
+   * Asks for access and logs the use.
+   * @param use what is done with which record; reading the person's own when missing
    * @throws DomainError NOT_FOUND when there is no such person or the actor may not do this
    */
   async require(
@@ -33,29 +52,120 @@ export class PersonAccess {
     actor: Actor,
     personId: string,
     policy: PolicyName,
-    record: Omit<LoggedRecord, 'personId' | 'teamId'> = {
-      action: LoggedAction.READ,
-      recordType: 'person',
-      recordId: personId,
-    },
+    use: RecordUse = { action: LoggedAction.READ, recordType: 'person', recordId: personId },
   ): Promise<AccessedPerson> {
-    const day = today();
-    const rows = await sql<{ teamId: string }>(
+    const accessed = await this.enter(manager, actor, personId, policy, use);
+    await this.log(manager, actor, accessed, use);
+    return accessed;
+  }
+
+  /**
+   * Asks for access. What is then done is logged with {@link log}; a refusal is logged here.
+   * @throws DomainError NOT_FOUND
+   */
+  async enter(
+    manager: EntityManager,
+    actor: Actor,
+    personId: string,
+    policy: PolicyName,
+    asked: AskedRecord,
+  ): Promise<AccessedPerson> {
+    const disclosure = (await this.decide(manager, actor, [personId], policy, asked)).get(personId);
+    const person = await manager.findOneBy(Person, { id: personId });
+    if (person && disclosure?.allowed) return { person: withoutHidden(person, disclosure), disclosure };
+    this.auditLog.denied(manager, actor, {
+      action: LoggedAction.READ,
+      recordType: asked.recordType,
+      recordId: asked.recordId,
+      personId: person?.id ?? null,
+      ownerId: person?.ownerId ?? null,
+      reason: disclosure && !disclosure.allowed ? disclosure.reason : null,
+    });
+    throw notFound('personId');
+  }
+
+  /** Logs what is done with a record of a person whose record has been entered. */
+  async log(
+    manager: EntityManager,
+    actor: Actor,
+    { person, disclosure }: AccessedPerson,
+    { action, recordType, recordId }: RecordUse,
+  ): Promise<void> {
+    await this.auditLog.record(manager, actor, [
+      { action, recordType, recordId, ...whyOf(person, disclosure) },
+    ]);
+  }
+
+  /**
+   * Which of these records may be shown in a list. Each that is, is logged; of the others there is no trace.
+   * @param rows what is listed; `keptByTeamId` where a team keeps it
+   */
+  async list<Row extends AskedRecord & { person: Person }>(
+    manager: EntityManager,
+    actor: Actor,
+    policy: PolicyName,
+    rows: readonly Row[],
+  ): Promise<(Row & AccessedPerson)[]> {
+    const facts = await disclosureFacts(
       manager,
-      `SELECT DISTINCT team_id AS "teamId" FROM enrolment
-        WHERE person_id = :personId AND from_date <= :day AND (to_date IS NULL OR to_date >= :day)
-        ORDER BY 1`,
-      { personId, day },
+      actor,
+      [...new Set(rows.map(({ person }) => person.id))],
+      now(),
     );
-    const disclosure = decideDisclosure(actor, policy, { careTeamIds: rows.map(({ teamId }) => teamId) });
-    const person = disclosure.allowed ? await manager.findOneBy(Person, { id: personId }) : null;
-    if (!disclosure.allowed || !person) throw notFound('personId');
-    await this.auditLog.record(manager, actor, [{ ...record, personId, teamId: disclosure.teamId }]);
-    return { person: withoutProtectedPlace(person), teamId: disclosure.teamId };
+    const shown = rows.flatMap((row) => {
+      const record = facts.records.get(row.person.id);
+      const disclosure = record && decideDisclosure(facts.asker, requestOf(policy, row), record, now());
+      return disclosure?.allowed
+        ? [{ ...row, person: withoutHidden(row.person, disclosure), disclosure }]
+        : [];
+    });
+    const uses = shown.map(({ recordType, recordId, person, disclosure }): LoggedRecord => {
+      return { action: LoggedAction.LIST, recordType, recordId, ...whyOf(person, disclosure) };
+    });
+    await this.auditLog.record(manager, actor, uses);
+    return shown;
+  }
+
+  /** Whether the actor may also read another record of a person already entered; not logged. */
+  async mayAlso(
+    manager: EntityManager,
+    actor: Actor,
+    personId: string,
+    policy: PolicyName,
+    asked: AskedRecord,
+  ): Promise<boolean> {
+    return (await this.decide(manager, actor, [personId], policy, asked)).get(personId)?.allowed ?? false;
+  }
+
+  private async decide(
+    manager: EntityManager,
+    actor: Actor,
+    personIds: readonly string[],
+    policy: PolicyName,
+    asked: AskedRecord,
+  ): Promise<Map<string, Disclosure>> {
+    const at = now();
+    const { asker, records } = await disclosureFacts(manager, actor, personIds, at);
+    const request = requestOf(policy, asked);
+    return new Map(
+      [...records].map(([personId, record]) => [personId, decideDisclosure(asker, request, record, at)]),
+    );
   }
 }
 
-/** Protected identity hides address and place everywhere. */
-export function withoutProtectedPlace(person: Person): Person {
-  return person.protectedIdentity ? Object.assign(person, { address: null, phone: null }) : person;
+const now = () => ({ day: today(), instant: new Date() });
+
+const requestOf = (policy: PolicyName, { recordType, keptByTeamId = null }: AskedRecord) => ({
+  policy,
+  category: categoryOf(recordType),
+  keptByTeamId,
+});
+
+function whyOf({ id, ownerId }: Person, { teamId, unitId, ground, groundId }: Allowed) {
+  return { personId: id, ownerId, teamId, unitId, ground, groundId };
+}
+
+/** Protected identity hides address and place everywhere, and so does a ground that does not give them. */
+function withoutHidden(person: Person, { hidesPlace }: Allowed): Person {
+  return hidesPlace ? Object.assign(person, { address: null, phone: null }) : person;
 }

@@ -5,15 +5,26 @@ import { choice, civilDate, identifier, line } from '../platform/database/column
 import { StaffMember, Team } from '../teams/team.entity.js';
 import { IdentityKind, Intensity, LeavingReason, LegalFrame } from './person-kinds.js';
 
-@ObjectType({ description: 'Somebody a team supports (person).' })
+@ObjectType({
+  description:
+    'What one principal knows of somebody its teams support (person). Each principal keeps its own.',
+})
 @Entity()
+@Unique(['ownerId', 'identityNumber'])
 export class Person {
   @Field(() => ID, { description: 'UUID.' })
   @PrimaryColumn(identifier())
   id: string;
 
+  @Field(() => ID, { description: 'The principal that owns the record.' })
+  @Column(identifier())
+  ownerId: string;
+
+  @ManyToOne(() => Principal, { nullable: false })
+  owner: Relation<Principal>;
+
   @Field({ description: 'Twelve digits, or a reserve number as the principal writes it.' })
-  @Index({ unique: true })
+  @Index()
   @Column({ type: 'varchar', length: 20 })
   identityNumber: string;
 

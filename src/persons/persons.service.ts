@@ -1,20 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
-import { Principal } from '../organisations/organisation.entity.js';
-import type { Actor } from '../platform/access/actor.js';
+import { type Actor, mayDoInTeam } from '../platform/access/actor.js';
 import { AuditLog } from '../platform/audit-log/audit-log.js';
 import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
 import { sql } from '../platform/database/sql.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { today } from '../platform/dates/today.js';
-import { invalid, notFound } from '../platform/errors/domain-error.js';
+import { asNotFound, invalid, notFound } from '../platform/errors/domain-error.js';
 import { StaffMember } from '../teams/team.entity.js';
 import { TeamAccess } from '../teams/team-access.js';
 import { readIdentityNumber } from './identity-number.js';
 import { Enrolment, EnrolmentCoordinator, Person } from './person.entity.js';
 import type { EndEnrolmentInput, EnrolPersonInput } from './person.input.js';
-import { PersonAccess, withoutProtectedPlace } from './person-access.js';
+import { NOBODY, PersonAccess } from './person-access.js';
 import { Intensity, LegalFrame } from './person-kinds.js';
 
 /** An enrolled person with who coordinates: one line of a team's list. */
@@ -35,7 +34,7 @@ export class PersonsService {
     private readonly auditLog: AuditLog,
   ) {}
 
-  /** Everyone enrolled in the team today, by family name. Each person shown is a row in the log. */
+  /** Everyone enrolled in the team today whom the actor may see, by family name. Each is a row in the log. */
   async enrolled(actor: Actor, teamId: string): Promise<EnrolledPerson[]> {
     await this.teams.require(actor, teamId, 'person.read');
     const day = today();
@@ -43,26 +42,23 @@ export class PersonsService {
       const enrolments = await manager
         .createQueryBuilder(Enrolment, 'enrolment')
         .innerJoinAndSelect('enrolment.person', 'person')
+        .innerJoinAndSelect('person.owner', 'owner')
         .leftJoinAndSelect('enrolment.coordinators', 'coordinator')
         .leftJoinAndSelect('coordinator.staffMember', 'staffMember')
         .where('enrolment.teamId = :teamId AND enrolment.fromDate <= :day', { teamId, day })
         .andWhere('(enrolment.toDate IS NULL OR enrolment.toDate >= :day)')
         .getMany();
-      await this.auditLog.record(
-        manager,
-        actor,
-        enrolments.map(({ id, personId }) => ({
-          action: LoggedAction.LIST,
-          recordType: 'enrolment',
-          recordId: id,
-          personId,
-          teamId,
-        })),
-      );
-      return enrolments
-        .map((enrolment) => ({
+      const rows = enrolments.map((enrolment) => ({
+        recordType: 'enrolment',
+        recordId: enrolment.id,
+        person: enrolment.person,
+        enrolment,
+      }));
+      const shown = await this.persons.list(manager, actor, 'person.read', rows);
+      return shown
+        .map(({ enrolment, person }) => ({
           enrolment,
-          person: withoutProtectedPlace(enrolment.person),
+          person,
           coordinators: enrolment.coordinators.map(({ staffMember }) => staffMember.name),
         }))
         .sort(
@@ -93,7 +89,7 @@ export class PersonsService {
   }
 
   /**
-   * Enrols a person, new or known, in a team.
+   * Enrols a person, new or known to the actor's principal, in a team.
    * @throws DomainError INVALID when the number is no number, the person is enrolled already, or a coordinator
    * is not of the team
    */
@@ -102,17 +98,19 @@ export class PersonsService {
     await this.teams.require(actor, teamId, 'person.write');
     const identity = readIdentityNumber(input.identityNumber);
     if (!identity) throw invalid([{ path: 'identityNumber', code: 'identityNumber' }]);
+    const { principalId: ownerId } = actor;
+    if (ownerId === null) throw invalid([{ path: 'teamId', code: 'noEmployer' }]);
     return this.unitOfWork.run(async (manager) => {
       const coordinators = await manager.findBy(StaffMember, { id: In(coordinatorIds), teamId });
       if (coordinators.length !== new Set(coordinatorIds).size)
         throw invalid([{ path: 'coordinatorIds', code: 'unknownStaff' }]);
-      const ownerId = actor.principalId ?? (await this.principalOf(manager, teamId));
-      const known = await manager.findOneBy(Person, { identityNumber: identity.number });
+      const known = await manager.findOneBy(Person, { ownerId, identityNumber: identity.number });
       const person =
         known ??
         (await manager.save(
           manager.create(Person, {
             id: randomUUID(),
+            ownerId,
             identityNumber: identity.number,
             identityKind: identity.kind,
             givenName: input.givenName,
@@ -154,6 +152,8 @@ export class PersonsService {
           recordId: enrolment.id,
           personId: person.id,
           teamId,
+          ownerId,
+          ground: 'CARE_RELATION',
         },
       ]);
       return enrolment;
@@ -164,31 +164,19 @@ export class PersonsService {
   endEnrolment(actor: Actor, { enrolmentId, toDate, leavingReason }: EndEnrolmentInput): Promise<Enrolment> {
     return this.unitOfWork.run(async (manager) => {
       const enrolment = await manager.findOneBy(Enrolment, { id: enrolmentId });
+      const mayInTeam = enrolment && mayDoInTeam(actor, 'person.write', enrolment.teamId);
+      await this.persons
+        .require(manager, actor, mayInTeam ? enrolment.personId : NOBODY, 'person.write', {
+          action: LoggedAction.UPDATE,
+          recordType: 'enrolment',
+          recordId: enrolmentId,
+        })
+        .catch(asNotFound('enrolmentId'));
       if (!enrolment) throw notFound('enrolmentId');
-      const { personId } = enrolment;
-      await this.teams.require(actor, enrolment.teamId, 'person.write');
-      await this.persons.require(manager, actor, personId, 'person.write', {
-        action: LoggedAction.UPDATE,
-        recordType: 'enrolment',
-        recordId: enrolmentId,
-      });
       if (enrolment.toDate) throw invalid([{ path: 'enrolmentId', code: 'enrolmentEnded' }]);
       if (toDate < enrolment.fromDate)
         throw invalid([{ path: 'toDate', code: 'beforeStart', params: { from: enrolment.fromDate } }]);
       return manager.save(Object.assign(enrolment, { toDate, leavingReason }));
     });
-  }
-
-  /** A team's region answers for what a member of staff without a known employer writes. */
-  private async principalOf(manager: Parameters<Parameters<UnitOfWork['run']>[0]>[0], teamId: string) {
-    const principal = await manager
-      .createQueryBuilder(Principal, 'principal')
-      .innerJoin('service_principal', 'link', 'link.principal_id = principal.id')
-      .innerJoin('team', 'team', 'team.service_id = link.service_id')
-      .where('team.id = :teamId', { teamId })
-      .orderBy(`CASE principal.kind WHEN 'REGION' THEN 0 ELSE 1 END`)
-      .getOne();
-    if (!principal) throw invalid([{ path: 'teamId', code: 'teamWithoutPrincipal' }]);
-    return principal.id;
   }
 }

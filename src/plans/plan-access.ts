@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
-import { type AccessedPerson, PersonAccess } from '../persons/person-access.js';
+import type { EntityManager, EntityTarget, FindOptionsWhere } from 'typeorm';
+import { type AccessedPerson, NOBODY, PersonAccess, type RecordUse } from '../persons/person-access.js';
 import type { Actor } from '../platform/access/actor.js';
 import type { PolicyName } from '../platform/access/policies.js';
-import type { LoggedRecord } from '../platform/audit-log/audit-log.js';
 import { sql } from '../platform/database/sql.js';
-import { DomainError, notFound } from '../platform/errors/domain-error.js';
+import { asNotFound } from '../platform/errors/domain-error.js';
+import type { PlanRecord } from './plan-record.entity.js';
 
 /** Access to a plan is access to the person whose plan it is. */
 @Injectable()
@@ -13,25 +13,31 @@ export class PlanAccess {
   constructor(private readonly persons: PersonAccess) {}
 
   /**
-   * Asks for access and writes the log row. A plan that does not exist and one of another team's person give the
-   * same answer.
-   * @param plan as found by its id, or null
+   * Asks for access to a plan before any of its content is read. A plan that does not exist and one that may not be
+   * seen give the same answer. What is then done is logged with {@link log}.
    * @throws DomainError NOT_FOUND
    */
-  async require<Plan extends { personId: string }>(
+  async enter<Plan extends PlanRecord>(
     manager: EntityManager,
     actor: Actor,
-    plan: Plan | null,
+    plans: EntityTarget<Plan>,
+    planId: string,
     policy: PolicyName,
-    record: Omit<LoggedRecord, 'personId' | 'teamId'>,
   ): Promise<AccessedPerson & { plan: Plan }> {
-    if (!plan) throw notFound('planId');
-    try {
-      return { ...(await this.persons.require(manager, actor, plan.personId, policy, record)), plan };
-    } catch (error) {
-      if (error instanceof DomainError && error.code === 'NOT_FOUND') throw notFound('planId');
-      throw error;
-    }
+    const plan = await manager.findOneBy(plans, { id: planId } as FindOptionsWhere<Plan>);
+    const asked = {
+      recordType: manager.connection.getMetadata(plans).tableName,
+      recordId: planId,
+      keptByTeamId: plan?.teamId ?? null,
+    };
+    const accessed = await this.persons
+      .enter(manager, actor, plan?.personId ?? NOBODY, policy, asked)
+      .catch(asNotFound('planId'));
+    return { ...accessed, plan: plan as Plan };
+  }
+
+  log(manager: EntityManager, actor: Actor, accessed: AccessedPerson, use: RecordUse): Promise<void> {
+    return this.persons.log(manager, actor, accessed, use);
   }
 }
 

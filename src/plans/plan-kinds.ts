@@ -28,15 +28,6 @@ registerEnumType(Audience, {
     'Who may read a statement: all who hold the plan, only care and social services, or only the team.',
 });
 
-export enum ConsentForm {
-  ORAL = 'ORAL',
-  WRITTEN = 'WRITTEN',
-}
-registerEnumType(ConsentForm, {
-  name: 'ConsentForm',
-  description: 'How a consent was given; an oral one is written down.',
-});
-
 export enum PlanReader {
   PERSON = 'PERSON',
   CARE = 'CARE',

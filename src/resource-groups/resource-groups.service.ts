@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { Enrolment, type Person } from '../persons/person.entity.js';
+import type { Person } from '../persons/person.entity.js';
 import { PersonAccess } from '../persons/person-access.js';
 import type { Actor } from '../platform/access/actor.js';
 import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
@@ -24,8 +24,14 @@ export class ResourceGroupsService {
     private readonly persons: PersonAccess,
   ) {}
 
-  /** Without a log row: for a print of the person's plan, which is logged itself. */
-  async ofPerson(manager: EntityManager, personId: string): Promise<ResourceGroup | null> {
+  /** For a print of the person's plan, which is logged itself; missing where the actor may not read it. */
+  async forPrint(manager: EntityManager, actor: Actor, personId: string): Promise<ResourceGroup | null> {
+    const asked = { recordType: 'resource_group', recordId: null };
+    const mayRead = await this.persons.mayAlso(manager, actor, personId, 'resourceGroup.read', asked);
+    return mayRead ? this.ofPerson(manager, personId) : null;
+  }
+
+  private async ofPerson(manager: EntityManager, personId: string): Promise<ResourceGroup | null> {
     const group = await manager.findOneBy(ResourceGroup, { personId });
     if (!group) return null;
     const inOrder = { where: { groupId: group.id }, order: { position: 'ASC' } } as const;
@@ -55,12 +61,12 @@ export class ResourceGroupsService {
    */
   save(actor: Actor, { personId, revision, members, goals }: SaveResourceGroupInput): Promise<ResourceGroup> {
     return this.unitOfWork.run(async (manager) => {
-      const { teamId } = await this.persons.require(manager, actor, personId, 'resourceGroup.write', {
+      const { person } = await this.persons.require(manager, actor, personId, 'resourceGroup.write', {
         action: LoggedAction.UPDATE,
         recordType: 'resource_group',
         recordId: null,
       });
-      const groupId = await this.nextRevision(manager, actor, { personId, teamId, revision });
+      const groupId = await this.nextRevision(manager, person, revision);
       await manager.delete(ResourceGroupMember, { groupId });
       await manager.delete(ResourceGroupGoal, { groupId });
       await manager.insert(
@@ -94,19 +100,13 @@ export class ResourceGroupsService {
   /** @returns the id of the group, made where there was none; of two who save the same revision one gets CONFLICT */
   private async nextRevision(
     manager: EntityManager,
-    actor: Actor,
-    { personId, teamId, revision }: { personId: string; teamId: string; revision: number },
+    { id: personId, ownerId }: Person,
+    revision: number,
   ): Promise<string> {
     const known = await manager.findOneBy(ResourceGroup, { personId });
     if ((known?.revision ?? 0) !== revision) throw conflict();
     if (!known) {
-      const enrolment = await manager.findOneByOrFail(Enrolment, { personId, teamId });
-      const group = {
-        id: randomUUID(),
-        ownerId: actor.principalId ?? enrolment.ownerId,
-        personId,
-        revision: 1,
-      };
+      const group = { id: randomUUID(), ownerId, personId, revision: 1 };
       await manager.insert(ResourceGroup, group);
       return group.id;
     }

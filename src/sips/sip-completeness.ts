@@ -1,5 +1,5 @@
+import type { ConsentForm } from '../consents/consent-form.js';
 import type { PrincipalKind } from '../organisations/organisation-kinds.js';
-import type { ConsentForm } from '../plans/plan-kinds.js';
 import type { Problem } from '../platform/errors/problem.js';
 import type { ParticipantKind, RelativesPart } from './sip-kinds.js';
 

@@ -1,6 +1,6 @@
+import { ConsentForm } from '../consents/consent-form.js';
 import type { Principal } from '../organisations/organisation.entity.js';
 import type { Person } from '../persons/person.entity.js';
-import { ConsentForm } from '../plans/plan-kinds.js';
 import { latestOf } from '../plans/plan-lifecycle.js';
 import { today } from '../platform/dates/today.js';
 import { type Problem, problemText } from '../platform/errors/problem.js';

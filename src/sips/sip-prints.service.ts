@@ -6,6 +6,7 @@ import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { notFound } from '../platform/errors/domain-error.js';
 import { ResourceGroupsService } from '../resource-groups/resource-groups.service.js';
 import type { SipDocument } from './sip.document.js';
+import { Sip } from './sip.entity.js';
 import { sipDocument } from './sip-print.js';
 import { findSips } from './sip-records.js';
 
@@ -20,16 +21,17 @@ export class SipPrintsService {
   /** What the sheet says, in the actor's language. Asking for it is a print in the log. @throws DomainError NOT_FOUND */
   print(actor: Actor, sipId: string, number: number): Promise<SipDocument> {
     return this.unitOfWork.run(async (manager) => {
-      const [found = null] = await findSips(manager, { id: sipId });
-      const version = found?.versions.find((candidate) => candidate.number === number);
-      const { plan: sip, person } = await this.access.require(manager, actor, found, 'plan.read', {
+      const accessed = await this.access.enter(manager, actor, Sip, sipId, 'plan.read');
+      const [sip] = await findSips(manager, { id: sipId });
+      const version = sip!.versions.find((candidate) => candidate.number === number);
+      if (!version) throw notFound('number');
+      await this.access.log(manager, actor, accessed, {
         action: LoggedAction.PRINT,
         recordType: 'sip_version',
-        recordId: version?.id ?? null,
+        recordId: version.id,
       });
-      if (!version) throw notFound('number');
-      const group = await this.groups.ofPerson(manager, sip.personId);
-      return sipDocument({ sip, version, person, group }, actor.locale);
+      const group = await this.groups.forPrint(manager, actor, accessed.person.id);
+      return sipDocument({ sip: sip!, version, person: accessed.person, group }, actor.locale);
     });
   }
 }

@@ -1,5 +1,6 @@
+import type { ConsentForm } from '../consents/consent-form.js';
 import type { DocumentPerson, DocumentResourceGroup } from '../plans/plan.document.js';
-import type { ConsentForm, PlanStatus } from '../plans/plan-kinds.js';
+import type { PlanStatus } from '../plans/plan-kinds.js';
 import { renderDocument } from '../platform/documents/document-renderer.js';
 import type { Locale } from '../platform/i18n/locale.js';
 import type { ParticipantKind, RelativesPart } from './sip-kinds.js';

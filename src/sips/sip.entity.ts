@@ -1,7 +1,7 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { Column, Entity, ManyToOne, OneToMany, type Relation, Unique } from 'typeorm';
+import { ConsentForm } from '../consents/consent-form.js';
 import { Principal } from '../organisations/organisation.entity.js';
-import { ConsentForm } from '../plans/plan-kinds.js';
 import { PlanRecord, PlanVersionRecord } from '../plans/plan-record.entity.js';
 import { choice, civilDate, identifier, line, prose } from '../platform/database/columns.js';
 import { SipGoal, SipMeasure, SipParticipant } from './sip-content.entity.js';

@@ -12,7 +12,7 @@ import {
   MaxLength,
   ValidateNested,
 } from 'class-validator';
-import { ConsentForm } from '../plans/plan-kinds.js';
+import { ConsentForm } from '../consents/consent-form.js';
 import { IsCivilDate } from '../platform/dates/is-civil-date.js';
 import { ParticipantKind, RelativesPart } from './sip-kinds.js';
 

@@ -1,19 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { Enrolment, type Person } from '../persons/person.entity.js';
-import { PersonAccess } from '../persons/person-access.js';
+import type { Person } from '../persons/person.entity.js';
+import { type AccessedPerson, PersonAccess } from '../persons/person-access.js';
 import { lockPlan, PlanAccess } from '../plans/plan-access.js';
 import { PlanStatus } from '../plans/plan-kinds.js';
 import { latestOf, successorOf } from '../plans/plan-lifecycle.js';
 import { conflictWith, PlanIncomplete, type VersionConflict } from '../plans/plan-results.js';
 import { lastReviewShown, type WaitingItem } from '../plans/waiting-item.js';
 import type { Actor } from '../platform/access/actor.js';
-import { AuditLog } from '../platform/audit-log/audit-log.js';
 import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { today } from '../platform/dates/today.js';
-import { invalid, notFound } from '../platform/errors/domain-error.js';
+import { invalid } from '../platform/errors/domain-error.js';
 import { TeamAccess } from '../teams/team-access.js';
 import { Sip, SipVersion } from './sip.entity.js';
 import { type AgreeSipInput, SaveSipDraftInput, SipParticipantInput } from './sip.input.js';
@@ -38,7 +37,6 @@ export class SipsService {
     private readonly persons: PersonAccess,
     private readonly access: PlanAccess,
     private readonly teams: TeamAccess,
-    private readonly auditLog: AuditLog,
   ) {}
 
   /** A person and their SIP; none until one has been begun. @throws DomainError NOT_FOUND */
@@ -53,9 +51,11 @@ export class SipsService {
   /** One SIP with its person, its team and every version. @throws DomainError NOT_FOUND */
   get(actor: Actor, sipId: string): Promise<{ person: Person; plan: Sip }> {
     return this.unitOfWork.run(async (manager) => {
-      const [sip = null] = await findSips(manager, { id: sipId });
-      const record = { action: READ, recordType: 'sip', recordId: sipId };
-      return this.access.require(manager, actor, sip, 'plan.read', record);
+      const accessed = await this.access.enter(manager, actor, Sip, sipId, 'plan.read');
+      const use = { action: READ, recordType: 'sip', recordId: sipId };
+      await this.access.log(manager, actor, accessed, use);
+      const [plan] = await findSips(manager, { id: sipId });
+      return { person: accessed.person, plan: plan! };
     });
   }
 
@@ -67,11 +67,15 @@ export class SipsService {
     return this.unitOfWork.run(async (manager) => {
       const id = randomUUID();
       const record = { action: CREATE, recordType: 'sip', recordId: id };
-      const { person, teamId } = await this.persons.require(manager, actor, personId, 'plan.write', record);
+      const { person, disclosure } = await this.persons.require(
+        manager,
+        actor,
+        personId,
+        'plan.write',
+        record,
+      );
       if (await manager.existsBy(Sip, { personId })) throw invalid([{ path: 'personId', code: 'sipExists' }]);
-      const enrolment = await manager.findOneByOrFail(Enrolment, { personId, teamId });
-      const ownerId = actor.principalId ?? enrolment.ownerId;
-      await manager.insert(Sip, { id, ownerId, teamId, personId });
+      await manager.insert(Sip, { id, ownerId: person.ownerId, teamId: disclosure.teamId!, personId });
       const draft = firstDraft(person);
       await insertDraft(manager, actor, { id: randomUUID(), sipId: id, number: 1, revision: 1 }, draft);
       return (await findSips(manager, { id }))[0]!;
@@ -85,9 +89,9 @@ export class SipsService {
    */
   saveDraft(actor: Actor, input: SaveSipDraftInput): Promise<SipVersion | VersionConflict> {
     return this.unitOfWork.run(async (manager) => {
-      const { sip, latest } = await lockedSip(manager, input.sipId);
+      const { latest, log } = await this.toWrite(manager, actor, input.sipId);
       const conflict = conflictWith(latest, input.revision);
-      await this.requireToWrite(manager, actor, sip, latest, conflict ? READ : UPDATE);
+      await log(conflict ? READ : UPDATE, latest.id);
       if (conflict) return conflict;
       const problems = await principalProblems(manager, input);
       if (problems.length > 0) throw invalid(problems);
@@ -106,9 +110,9 @@ export class SipsService {
     { sipId, revision }: AgreeSipInput,
   ): Promise<SipVersion | PlanIncomplete | VersionConflict> {
     return this.unitOfWork.run(async (manager) => {
-      const { sip, latest } = await lockedSip(manager, sipId);
+      const { sip, latest, log } = await this.toWrite(manager, actor, sipId);
       const refusal = conflictWith(latest, revision) ?? incompleteness(latest);
-      await this.requireToWrite(manager, actor, sip, latest, refusal ? READ : AGREE);
+      await log(refusal ? READ : AGREE, latest.id);
       if (refusal) return refusal;
       await manager.update(SipVersion, { sipId, status: PlanStatus.AGREED }, { status: PlanStatus.REPLACED });
       await manager.update(
@@ -131,9 +135,9 @@ export class SipsService {
    */
   beginNextVersion(actor: Actor, sipId: string): Promise<SipVersion> {
     return this.unitOfWork.run(async (manager) => {
-      const { sip } = await lockedSip(manager, sipId);
+      const { sip, log } = await this.toWrite(manager, actor, sipId);
       const id = randomUUID();
-      await this.requireToWrite(manager, actor, sip, { id }, CREATE);
+      await log(CREATE, id);
       const { number, predecessor } = successorOf(sip.versions);
       // The count goes on, so that a page left open on the version before is never taken for this one.
       const revision = predecessor.revision + 1;
@@ -146,36 +150,28 @@ export class SipsService {
   waiting(actor: Actor): Promise<WaitingItem[]> {
     const day = today();
     return this.unitOfWork.run(async (manager) => {
-      const found = new Map<string, { version: SipVersion; teamId: string }>();
-      for (const teamId of this.teams.ownTeamIds(actor, 'plan.write')) {
-        const versions = await findWaiting(manager, teamId, day);
-        for (const version of versions) found.set(version.id, { version, teamId });
-      }
-      await this.auditLog.record(
-        manager,
-        actor,
-        [...found.values()].map(({ version, teamId }) => ({
-          action: LIST,
-          recordType: 'sip_version',
-          recordId: version.id,
-          personId: version.sip.personId,
-          teamId,
-        })),
-      );
-      const items = [...found.values()].map(({ version }) => waitingItem(version));
+      const found = new Map<string, SipVersion>();
+      for (const teamId of this.teams.ownTeamIds(actor, 'plan.write'))
+        for (const version of await findWaiting(manager, teamId, day)) found.set(version.id, version);
+      const rows = [...found.values()].map((version) => ({
+        recordType: 'sip_version',
+        recordId: version.id,
+        keptByTeamId: version.sip.teamId,
+        person: version.sip.person,
+        version,
+      }));
+      const shown = await this.persons.list(manager, actor, 'plan.write', rows);
+      const items = shown.map(({ version }) => waitingItem(version));
       return items.sort((a, b) => (a.dueOn ?? '9').localeCompare(b.dueOn ?? '9'));
     });
   }
 
-  private async requireToWrite(
-    manager: EntityManager,
-    actor: Actor,
-    sip: Sip,
-    { id }: { id: string },
-    action: LoggedAction,
-  ): Promise<void> {
-    const record = { action, recordType: 'sip_version', recordId: id };
-    await this.access.require(manager, actor, sip, 'plan.write', record);
+  /** A SIP the actor may change, its latest version, and how to log what is then done with a version. */
+  private async toWrite(manager: EntityManager, actor: Actor, sipId: string) {
+    const accessed: AccessedPerson = await this.access.enter(manager, actor, Sip, sipId, 'plan.write');
+    const log = (action: LoggedAction, recordId: string) =>
+      this.access.log(manager, actor, accessed, { action, recordType: 'sip_version', recordId });
+    return { ...(await lockedSip(manager, sipId)), log };
   }
 }
 
@@ -183,8 +179,7 @@ export class SipsService {
 async function lockedSip(manager: EntityManager, sipId: string): Promise<{ sip: Sip; latest: SipVersion }> {
   await lockPlan(manager, 'sip', sipId);
   const [sip] = await findSips(manager, { id: sipId });
-  if (!sip) throw notFound('planId');
-  return { sip, latest: latestOf(sip.versions) };
+  return { sip: sip!, latest: latestOf(sip!.versions) };
 }
 
 function incompleteness(draft: SipVersion): PlanIncomplete | undefined {

@@ -8,7 +8,7 @@ import { ImportRun } from '../../src/contacts/import-run.entity.js';
 import { TeamMeeting } from '../../src/contacts/team-meeting.entity.js';
 import { generateRecords } from '../../src/demo/generate-records.js';
 import { Principal, Service } from '../../src/organisations/organisation.entity.js';
-import { PrincipalKind } from '../../src/organisations/organisation-kinds.js';
+import { PrincipalKind, SecrecyLaw } from '../../src/organisations/organisation-kinds.js';
 import { Enrolment, EnrolmentCoordinator, Person } from '../../src/persons/person.entity.js';
 import { Role } from '../../src/platform/access/role.js';
 import { AuditLogEntry } from '../../src/platform/audit-log/audit-log-entry.entity.js';
@@ -26,8 +26,20 @@ beforeAll(async () => {
   test = await startTestApp();
   await test.unitOfWork.run(async (write) => {
     await write.insert(Principal, [
-      { id: regionId, name: 'Region Skåne', kind: PrincipalKind.REGION, regionCode: '12' },
-      { id: randomUUID(), name: 'Malmö kommun', kind: PrincipalKind.MUNICIPALITY, municipalityCode: '1280' },
+      {
+        id: regionId,
+        name: 'Region Skåne',
+        kind: PrincipalKind.REGION,
+        law: SecrecyLaw.HEALTH,
+        regionCode: '12',
+      },
+      {
+        id: randomUUID(),
+        name: 'Malmö kommun',
+        kind: PrincipalKind.MUNICIPALITY,
+        law: SecrecyLaw.SOCIAL,
+        municipalityCode: '1280',
+      },
     ]);
     const serviceId = randomUUID();
     await write.insert(Service, {

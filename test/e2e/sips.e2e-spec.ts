@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Principal } from '../../src/organisations/organisation.entity.js';
-import { PrincipalKind } from '../../src/organisations/organisation-kinds.js';
+import { PrincipalKind, SecrecyLaw } from '../../src/organisations/organisation-kinds.js';
 import { LegalFrame } from '../../src/persons/person-kinds.js';
 import { Role } from '../../src/platform/access/role.js';
 import { AuditLogEntry } from '../../src/platform/audit-log/audit-log-entry.entity.js';
@@ -164,6 +164,7 @@ describe('the draft', () => {
         id: agency,
         name: `Myndigheten ${agency}`,
         kind: PrincipalKind.STATE,
+        law: SecrecyLaw.OTHER,
         regionCode: null,
         municipalityCode: null,
       }),
@@ -431,7 +432,7 @@ describe('what waits', () => {
       name: 'A',
       locale: 'sv' as const,
       requestId: 'waiting',
-      principalId: null,
+      principalId: team.regionId,
       grants: [{ role: Role.COORDINATOR, teamId }],
     });
     const service = test.app.get(SipsService);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Principal } from '../../src/organisations/organisation.entity.js';
-import { PrincipalKind } from '../../src/organisations/organisation-kinds.js';
+import { PrincipalKind, SecrecyLaw } from '../../src/organisations/organisation-kinds.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
 let test: TestApp;
@@ -13,6 +13,7 @@ const principal = (name: string) => ({
   id: randomUUID(),
   name,
   kind: PrincipalKind.STATE,
+  law: SecrecyLaw.OTHER,
   regionCode: null,
   municipalityCode: null,
 });

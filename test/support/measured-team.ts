@@ -5,7 +5,7 @@ import { ContactMode, ContactPlace } from '../../src/contacts/contact-kinds.js';
 import { HospitalEpisode } from '../../src/contacts/hospital-episode.entity.js';
 import { TeamMeeting } from '../../src/contacts/team-meeting.entity.js';
 import { Principal, Service } from '../../src/organisations/organisation.entity.js';
-import { PrincipalKind } from '../../src/organisations/organisation-kinds.js';
+import { PrincipalKind, SecrecyLaw } from '../../src/organisations/organisation-kinds.js';
 import { Enrolment, Person } from '../../src/persons/person.entity.js';
 import { IdentityKind, Intensity, LeavingReason, LegalFrame } from '../../src/persons/person-kinds.js';
 import { StaffMember, Team } from '../../src/teams/team.entity.js';
@@ -21,6 +21,7 @@ export async function makeTeam(manager: EntityManager): Promise<{ teamId: string
     id: principalId,
     name: `Region ${principalId.slice(0, 8)}`,
     kind: PrincipalKind.REGION,
+    law: SecrecyLaw.HEALTH,
     regionCode: '12',
     municipalityCode: null,
   });
@@ -35,6 +36,7 @@ export async function makeTeam(manager: EntityManager): Promise<{ teamId: string
     targetGroups: '',
     integrationDegree: null,
   });
+  await manager.createQueryBuilder().relation(Service, 'principals').of(serviceId).add(principalId);
   await manager.insert(Team, {
     id: teamId,
     serviceId,
@@ -96,6 +98,7 @@ export async function makeMeasuredTeam(
     if (!people.has(person)) {
       await manager.insert(Person, {
         id: personId,
+        ownerId: principalId,
         identityNumber: personId.slice(0, 20),
         identityKind: IdentityKind.RESERVE,
         givenName: 'Påhittad',

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Principal, Service } from '../../src/organisations/organisation.entity.js';
-import { CareModel, PrincipalKind } from '../../src/organisations/organisation-kinds.js';
+import { CareModel, PrincipalKind, SecrecyLaw } from '../../src/organisations/organisation-kinds.js';
 import type { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { Team } from '../../src/teams/team.entity.js';
 
@@ -26,6 +26,7 @@ export function addTeam(unitOfWork: UnitOfWork, name = 'ACT Prov'): Promise<Team
         id: world.regionId,
         name: `Region ${name} ${world.regionId}`,
         kind: PrincipalKind.REGION,
+        law: SecrecyLaw.HEALTH,
         regionCode: '12',
         municipalityCode: null,
       }),
@@ -33,6 +34,7 @@ export function addTeam(unitOfWork: UnitOfWork, name = 'ACT Prov'): Promise<Team
         id: world.municipalityId,
         name: `Kommun ${name} ${world.municipalityId}`,
         kind: PrincipalKind.MUNICIPALITY,
+        law: SecrecyLaw.SOCIAL,
         regionCode: '12',
         municipalityCode: '1280',
       }),

@@ -10,6 +10,11 @@ export interface LoggedRecord {
   recordId: string | null;
   personId?: string | null;
   teamId?: string | null;
+  unitId?: string | null;
+  ownerId?: string | null;
+  ground?: string | null;
+  groundId?: string | null;
+  reason?: string | null;
   /** How many rows this entry stands for; 1 unless said. */
   rows?: number;
 }
@@ -19,6 +24,8 @@ const ROWS_A_STATEMENT = 80;
 /** The append-only log of what is done with records about people. */
 @Injectable()
 export class AuditLog {
+  denied(_m: EntityManager, _a: Actor, _r: LoggedRecord): void {}
+
   /** Writes one row for each record, in the caller's transaction. */
   async record(manager: EntityManager, actor: Actor, records: readonly LoggedRecord[]): Promise<void> {
     const at = new Date();

@@ -48,3 +48,10 @@ export function invalid(problems: Problem[]): DomainError {
 export function conflict(): DomainError {
   return new DomainError('CONFLICT', [{ path: '', code: 'versionConflict' }]);
 }
+
+/** Turns a refusal into not found under the name that was asked for; for `catch`. */
+export const asNotFound =
+  (what: string) =>
+  (error: unknown): never => {
+    throw error instanceof DomainError && error.code === 'NOT_FOUND' ? notFound(what) : error;
+  };

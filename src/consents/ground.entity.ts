@@ -1,0 +1,107 @@
+import { Field, ID, ObjectType } from '@nestjs/graphql';
+import { Column, Entity, Index, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
+import { Circumstance, GroundKind } from '../disclosure/ground-kinds.js';
+import { RecordCategory } from '../disclosure/record-category.js';
+import { Principal, Unit } from '../organisations/organisation.entity.js';
+import { Person } from '../persons/person.entity.js';
+import { choice, civilDate, identifier, instant, line, prose } from '../platform/database/columns.js';
+import { ConsentForm } from './consent-form.js';
+
+@ObjectType({
+  description:
+    'On what one principal shows another a person’s records: a consent, or a ground in law (grund för utlämnande).',
+})
+@Entity()
+export class Ground {
+  @Field(() => ID, { description: 'UUID.' })
+  @PrimaryColumn(identifier())
+  id: string;
+
+  @Field(() => ID, { description: 'Whose records.' })
+  @Index()
+  @Column(identifier())
+  personId: string;
+
+  @ManyToOne(() => Person, { nullable: false })
+  person: Relation<Person>;
+
+  @Field(() => GroundKind, { description: 'Which ground.' })
+  @Column(choice())
+  kind: GroundKind;
+
+  @Field(() => Circumstance, { nullable: true, description: 'The circumstance, where the law asks for one.' })
+  @Column(choice({ nullable: true }))
+  circumstance: Circumstance | null;
+
+  @Field(() => ID, { description: 'The principal that shows its records.' })
+  @Column(identifier())
+  giverId: string;
+
+  @Field(() => Principal, { description: 'The principal that shows its records.' })
+  @ManyToOne(() => Principal, { nullable: false })
+  giver: Relation<Principal>;
+
+  @Field(() => ID, { description: 'The principal that may read them.' })
+  @Index()
+  @Column(identifier())
+  receiverId: string;
+
+  @Field(() => Principal, { description: 'The principal that may read them.' })
+  @ManyToOne(() => Principal, { nullable: false })
+  receiver: Relation<Principal>;
+
+  @Field(() => ID, { nullable: true, description: 'Only this unit of the receiver, where one is named.' })
+  @Column(identifier({ nullable: true }))
+  receiverUnitId: string | null;
+
+  @Field(() => Unit, { nullable: true, description: 'Only this unit of the receiver, where one is named.' })
+  @ManyToOne(() => Unit)
+  receiverUnit?: Relation<Unit> | null;
+
+  @Field({ description: 'What for, in words.' })
+  @Column(prose())
+  purpose: string;
+
+  @Field(() => [RecordCategory], { description: 'Which kinds of record.' })
+  @Column({ type: 'simple-json' })
+  categories: RecordCategory[];
+
+  @Field({ description: 'First day, YYYY-MM-DD.' })
+  @Column(civilDate())
+  fromDate: string;
+
+  @Field({ description: 'Last day, YYYY-MM-DD.' })
+  @Column(civilDate())
+  toDate: string;
+
+  @Field(() => ConsentForm, { nullable: true, description: 'How the person said yes; missing otherwise.' })
+  @Column(choice({ nullable: true }))
+  form: ConsentForm | null;
+
+  @Field(() => String, { nullable: true, description: 'Why it is necessary, for a ground in law.' })
+  @Column(prose({ nullable: true }))
+  reason: string | null;
+
+  @Field({ description: 'When it was written down.' })
+  @Column(instant())
+  recordedAt: Date;
+
+  @Column(identifier())
+  recordedBy: string;
+
+  /** The name at the time: the paper must be readable when the account is gone. */
+  @Field({ description: 'Who wrote it down.' })
+  @Column(line())
+  recordedByName: string;
+
+  @Field(() => Date, { nullable: true, description: 'When it was withdrawn; it holds no longer.' })
+  @Column(instant({ nullable: true }))
+  withdrawnAt: Date | null;
+
+  @Column(identifier({ nullable: true }))
+  withdrawnBy: string | null;
+
+  @Field(() => String, { nullable: true, description: 'How and why it was withdrawn, in words.' })
+  @Column(prose({ nullable: true }))
+  withdrawalNote: string | null;
+}

@@ -1,0 +1,228 @@
+import type { SecrecyLaw } from '../organisations/organisation-kinds.js';
+import type { Actor, HeldGrant } from '../platform/access/actor.js';
+import { POLICIES, type PolicyName } from '../platform/access/policies.js';
+import { type Role, SCOPE_OF } from '../platform/access/role.js';
+import { type GroundKind, groundFits } from './ground-kinds.js';
+import { RecordCategory } from './record-category.js';
+
+/** A ground that somebody has recorded: who gives whom what, from when to when. */
+export interface RecordedGround {
+  readonly id: string;
+  readonly kind: GroundKind;
+  readonly giverId: string;
+  readonly receiverId: string;
+  /** Set: only the readers of this unit. */
+  readonly receiverUnitId: string | null;
+  readonly categories: readonly RecordCategory[];
+  /** First and last day, YYYY-MM-DD. */
+  readonly fromDate: string;
+  readonly toDate: string;
+  readonly withdrawn: boolean;
+}
+
+/** A block the person has asked for: against other principals, or, with a team, against other teams. */
+export interface RecordedBlock {
+  readonly teamId: string | null;
+  readonly lifted: boolean;
+}
+
+/** What the decision needs to know of a person's record. */
+export interface DisclosedRecord {
+  /** The principal that owns the record, and the secrecy law it stands under. */
+  readonly ownerId: string;
+  readonly ownerLaw: SecrecyLaw;
+  readonly protectedIdentity: boolean;
+  /** The teams the person is enrolled in today: where there is a care relation. */
+  readonly careTeamIds: readonly string[];
+  readonly grounds: readonly RecordedGround[];
+  readonly blocks: readonly RecordedBlock[];
+  /** Until when the actor has opened the record in an emergency. */
+  readonly openedUntil: Date | null;
+}
+
+/** What is asked for. */
+export interface DisclosureRequest {
+  readonly policy: PolicyName;
+  readonly category: RecordCategory;
+  /** The team that keeps the record, where one does. */
+  readonly keptByTeamId: string | null;
+}
+
+/** Who asks, and the law that the asker's employer stands under. */
+export interface Asker {
+  readonly principalId: Actor['principalId'];
+  readonly grants: Actor['grants'];
+  readonly law: SecrecyLaw | null;
+}
+
+export interface Moment {
+  /** YYYY-MM-DD. */
+  readonly day: string;
+  readonly instant: Date;
+}
+
+export interface Allowed {
+  readonly allowed: true;
+  /** Why, for the log. */
+  readonly ground: 'CARE_RELATION' | 'EMERGENCY_OPENING' | GroundKind;
+  readonly groundId: string | null;
+  /** The team or the unit in which the actor's role allows it. */
+  readonly teamId: string | null;
+  readonly unitId: string | null;
+  /** Address and telephone number are left out. */
+  readonly hidesPlace: boolean;
+}
+
+export interface Denied {
+  readonly allowed: false;
+  /** For the log and for reviewers; the one who asked hears only that nothing was found. */
+  readonly reason: 'NO_RULE' | 'BLOCKED';
+}
+
+export type Disclosure = Allowed | Denied;
+
+/** What a ground or an emergency opening can give: to read, never to write. */
+const READS: ReadonlySet<PolicyName> = new Set([
+  'person.read',
+  'plan.read',
+  'resourceGroup.read',
+  'sharedPlan.read',
+]);
+
+/**
+ * Whether an actor may do something with a person's record. Denied unless one of the rules allows it, asked in
+ * this order: own principal and care relation (PDL 4:1); a ground recorded for the actor's principal or unit; an
+ * emergency opening. A block stops the first between teams and the second. Administrators, analysts and reviewers
+ * hold no role that reaches a person, so no rule lets them in.
+ */
+export function decideDisclosure(
+  asker: Asker,
+  request: DisclosureRequest,
+  record: DisclosedRecord,
+  at: Moment,
+): Disclosure {
+  const byRelation = throughCareRelation(asker, request, record);
+  if (byRelation?.allowed) return byRelation;
+  const byGround = READS.has(request.policy) ? onGround(asker, request, record, at) : undefined;
+  if (byGround?.allowed) return byGround;
+  return (
+    inEmergency(asker, request, record, at) ?? byRelation ?? byGround ?? { allowed: false, reason: 'NO_RULE' }
+  );
+}
+
+/** The teams in which the person is enrolled today and the actor's role allows this. */
+function sharedTeams({ grants }: Asker, { policy }: DisclosureRequest, { careTeamIds }: DisclosedRecord) {
+  return careTeamIds.filter((teamId) =>
+    grants.some((grant) => grant.teamId === teamId && mayRole(grant, policy, 'teamId')),
+  );
+}
+
+function throughCareRelation(
+  asker: Asker,
+  request: DisclosureRequest,
+  record: DisclosedRecord,
+): Disclosure | undefined {
+  if (asker.principalId !== record.ownerId) return undefined;
+  const teams = sharedTeams(asker, request, record);
+  const [teamId] = teams;
+  if (teamId === undefined) return undefined;
+  const { keptByTeamId } = request;
+  const isBlocked =
+    keptByTeamId !== null &&
+    !teams.includes(keptByTeamId) &&
+    record.blocks.some((block) => !block.lifted && block.teamId === keptByTeamId);
+  if (isBlocked) return { allowed: false, reason: 'BLOCKED' };
+  return allowed(record, { ground: 'CARE_RELATION', teamId, hidesPlace: false });
+}
+
+function onGround(
+  asker: Asker,
+  request: DisclosureRequest,
+  record: DisclosedRecord,
+  { day }: Moment,
+): Disclosure | undefined {
+  const [teamId = null] = asker.principalId === record.ownerId ? [] : sharedTeams(asker, request, record);
+  const units = unitsOf(asker, request);
+  for (const ground of record.grounds) {
+    const isInForce = !ground.withdrawn && ground.fromDate <= day && day <= ground.toDate;
+    if (!isInForce || !isBetween(ground, asker, record) || !covers(ground, request.category)) continue;
+    const { receiverUnitId } = ground;
+    const unitId = receiverUnitId !== null && units.includes(receiverUnitId) ? receiverUnitId : null;
+    if (receiverUnitId === null ? teamId === null : unitId === null) continue;
+    if (isBlockedForOthers(asker, request, record)) return { allowed: false, reason: 'BLOCKED' };
+    return allowed(record, {
+      ground: ground.kind,
+      groundId: ground.id,
+      ...(unitId === null ? { teamId } : { unitId }),
+      hidesPlace: !ground.categories.includes(RecordCategory.PERSON),
+    });
+  }
+  return undefined;
+}
+
+/** The units for which the actor's role allows this. */
+function unitsOf({ grants }: Asker, { policy }: DisclosureRequest): string[] {
+  return grants.flatMap((grant) => (grant.unitId && mayRole(grant, policy, 'unitId') ? [grant.unitId] : []));
+}
+
+function isBetween(ground: RecordedGround, { principalId, law }: Asker, record: DisclosedRecord): boolean {
+  return (
+    ground.giverId === record.ownerId &&
+    ground.receiverId === principalId &&
+    law !== null &&
+    groundFits(ground.kind, record.ownerLaw, law)
+  );
+}
+
+/** Whoever may read any of a person's records must be able to see whose it is. */
+function covers({ categories }: RecordedGround, category: RecordCategory): boolean {
+  return category === RecordCategory.PERSON ? categories.length > 0 : categories.includes(category);
+}
+
+function isBlockedForOthers(
+  { principalId }: Asker,
+  { keptByTeamId }: DisclosureRequest,
+  { ownerId, blocks }: DisclosedRecord,
+): boolean {
+  const inForce = blocks.filter(({ lifted }) => !lifted);
+  return principalId === ownerId
+    ? keptByTeamId !== null && inForce.some(({ teamId }) => teamId === keptByTeamId)
+    : inForce.length > 0;
+}
+
+function inEmergency(
+  asker: Asker,
+  { policy }: DisclosureRequest,
+  record: DisclosedRecord,
+  { instant }: Moment,
+): Allowed | undefined {
+  const { openedUntil } = record;
+  if (openedUntil === null || openedUntil <= instant || !READS.has(policy)) return undefined;
+  if (!mayOpenInEmergency(asker) || !asker.grants.some((grant) => mayRole(grant, policy))) return undefined;
+  return allowed(record, { ground: 'EMERGENCY_OPENING', hidesPlace: false });
+}
+
+/** Emergency opening is for health services: there is none for social services (2022:913 3:5–6). */
+export function mayOpenInEmergency({ law, grants }: Pick<Asker, 'law' | 'grants'>): boolean {
+  return law === 'HEALTH' && grants.some((grant) => mayRole(grant, 'emergencyOpening.write'));
+}
+
+/** Whether the role may do this at all and, where a scope is named, is held for such a thing. */
+function mayRole({ role }: HeldGrant, policy: PolicyName, scope = SCOPE_OF[role]): boolean {
+  const roles: string | readonly Role[] = POLICIES[policy];
+  return typeof roles !== 'string' && roles.includes(role) && scope !== undefined && SCOPE_OF[role] === scope;
+}
+
+function allowed(
+  { protectedIdentity }: DisclosedRecord,
+  why: Pick<Allowed, 'ground' | 'hidesPlace'> & Partial<Allowed>,
+): Allowed {
+  return {
+    allowed: true,
+    groundId: null,
+    teamId: null,
+    unitId: null,
+    ...why,
+    hidesPlace: why.hidesPlace || protectedIdentity,
+  };
+}
