@@ -32,7 +32,7 @@ export async function* readCsv(open: OpenFile, shape: CsvShape): AsyncGenerator<
   const feeding = pipeline(Readable.from(unixLines(decode(open(), shape.encoding))), parser).catch(() => {});
   try {
     for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: Info }>) {
-      yield { line: info.lines - lineBreaks(record), cells: record.map((cell) => cell.trim()) };
+      yield { line: info.lines - lineBreaks(record), cells: record.map(plainCell) };
     }
   } catch (error) {
     throw error instanceof CsvError ? refusalOf(error) : error;
@@ -40,6 +40,11 @@ export async function* readCsv(open: OpenFile, shape: CsvShape): AsyncGenerator<
     parser.destroy();
     await feeding;
   }
+}
+
+/** Without blanks at its ends, and without the apostrophe that `writeCsv` puts before what looks like a formula. */
+function plainCell(cell: string): string {
+  return cell.trim().replace(/^'(?='*[=+\-@\t\n])/, '');
 }
 
 async function* decode(chunks: AsyncIterable<Buffer>, encoding: Encoding): AsyncGenerator<string> {
