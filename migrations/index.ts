@@ -4,6 +4,7 @@ import { Geography1764000000001 } from './1764000000001-geography.js';
 import { ImmutableRecords1764000000002 } from './1764000000002-immutable-records.js';
 import { RolesWithScope1765000000000 } from './1765000000000-roles-with-scope.js';
 import { Disclosure1765000000010 } from './1765000000010-disclosure.js';
+import { SessionsOfAccounts1765000000040 } from './1765000000040-sessions-of-accounts.js';
 
 /** The one timeline, in order. A released migration never changes. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -12,4 +13,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   ImmutableRecords1764000000002,
   RolesWithScope1765000000000,
   Disclosure1765000000010,
+  SessionsOfAccounts1765000000040,
 ];

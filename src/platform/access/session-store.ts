@@ -1,16 +1,28 @@
 import { createHash } from 'node:crypto';
 import { type SessionData, Store } from 'express-session';
-import { LessThan } from 'typeorm';
+import { type EntityManager, LessThan } from 'typeorm';
 import type { UnitOfWork } from '../database/unit-of-work.js';
 import { Session } from './session.entity.js';
 
-/** How long a signed-in browser may be idle. */
-export const IDLE_MS = 60 * 60 * 1000;
+const HOUR_MS = 60 * 60 * 1000;
+/** How long a signed-in browser may be idle: a meeting, and no lunch after it. */
+export const IDLE_MS = HOUR_MS;
+/** How long after sign-in everybody must sign in again: more than the longest shift. */
+const LONGEST_MS = 12 * HOUR_MS;
 /** An untouched session is written again at most this often. */
 const TOUCH_MS = 60 * 1000;
 
 const nameOf = (sessionId: string) => createHash('sha256').update(sessionId).digest('hex');
-const expiry = (session: SessionData) => session.cookie.expires ?? new Date(Date.now() + IDLE_MS);
+
+function expiry({ cookie, signedInAt }: SessionData): Date {
+  const idle = cookie.expires?.getTime() ?? Date.now() + IDLE_MS;
+  return new Date(signedInAt === undefined ? idle : Math.min(idle, signedInAt + LONGEST_MS));
+}
+
+/** Signs an account out of every browser, from the moment the transaction is committed. */
+export async function endSessionsOf(manager: EntityManager, accountId: string): Promise<void> {
+  await manager.delete(Session, { accountId });
+}
 
 /** Keeps sessions in the database; whoever reads the table cannot take one over. */
 export class SessionStore extends Store {
@@ -29,8 +41,11 @@ export class SessionStore extends Store {
     this.unitOfWork
       .run(async (manager) => {
         await manager.delete(Session, { expiresAt: LessThan(new Date()) });
-        const row = { id: nameOf(id), content: JSON.stringify(session), expiresAt: expiry(session) };
-        await manager.upsert(Session, row, ['id']);
+        const { accountId = null } = session;
+        const content = JSON.stringify(session);
+        await manager.upsert(Session, { id: nameOf(id), accountId, content, expiresAt: expiry(session) }, [
+          'id',
+        ]);
       })
       .then(() => done(), done);
   }

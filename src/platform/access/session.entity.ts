@@ -1,5 +1,5 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import { instant, prose } from '../database/columns.js';
+import { identifier, instant, prose } from '../database/columns.js';
 
 /** One signed-in browser. The cookie's value itself is nowhere in the database. */
 @Entity()
@@ -7,6 +7,11 @@ export class Session {
   /** SHA-256 of the session's name, in hex. */
   @PrimaryColumn({ type: 'varchar', length: 64 })
   id: string;
+
+  /** Who is signed in, if anybody is yet. */
+  @Index()
+  @Column(identifier({ nullable: true }))
+  accountId: string | null;
 
   @Column(prose())
   content: string;

@@ -11,6 +11,8 @@ import { IDLE_MS, SessionStore } from './session-store.js';
 declare module 'express-session' {
   interface SessionData {
     accountId?: string;
+    /** Milliseconds since 1970. */
+    signedInAt?: number;
     notice?: string;
   }
 }
@@ -58,6 +60,7 @@ export async function signInSession(request: Request, accountId: string): Promis
     request.session.regenerate((error: unknown) => (error ? reject(error) : resolve()));
   });
   request.session.accountId = accountId;
+  request.session.signedInAt = Date.now();
 }
 
 /** Ends the session in the database; the cookie is worth nothing from then on. */

@@ -17,6 +17,9 @@ export function signInLimits(): RequestHandler[] {
       handler: (_request: Request, _response: Response, next: NextFunction) =>
         next(new DomainError('TOO_MANY_REQUESTS')),
     });
-  const byName = (request: Request) => String(request.body?.username ?? '').toLowerCase();
+  const byName = (request: Request) =>
+    String(request.body?.username ?? '')
+      .trim()
+      .toLowerCase();
   return [limit(50), limit(10, byName)];
 }

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Post, Query, Req } from '@nestjs/common';
+import { Body, Controller, Get, Header, Post, Query, Req } from '@nestjs/common';
 import type { Request } from 'express';
 import { translate } from '../i18n/translate.js';
 import { formOf, readForm } from '../web/form.js';
@@ -39,6 +39,7 @@ export class SignInPages {
 
   @Post('sign-out')
   @Policy('signedIn')
+  @Header('Clear-Site-Data', '"cache", "storage"')
   async signOut(@Req() request: Request): Promise<Redirect> {
     await endSession(request);
     return redirect('/sign-in');

@@ -7,7 +7,7 @@ import { invalid } from '../errors/domain-error.js';
 import { type Locale, locales } from '../i18n/locale.js';
 import { readForm } from './form.js';
 import { localPath } from './local-path.js';
-import { LOCALE_COOKIE } from './locale-of.js';
+import { localeCookie } from './locale-of.js';
 import { type Redirect, redirect } from './page.js';
 
 const YEAR_MS = 365 * 24 * 60 * 60 * 1000;
@@ -34,10 +34,11 @@ export class LanguagePages {
   ): Promise<Redirect> {
     const { input, problems } = await readForm(LanguageInput, body);
     if (!input) throw invalid(problems);
-    response.cookie(LOCALE_COOKIE, input.locale, {
+    const { SECURE_COOKIES: secure } = this.config;
+    response.cookie(localeCookie(secure), input.locale, {
       httpOnly: true,
       sameSite: 'lax',
-      secure: this.config.SECURE_COOKIES,
+      secure,
       maxAge: YEAR_MS,
     });
     return redirect(localPath(input.returnTo), 'notice.languageChanged');

@@ -1,0 +1,97 @@
+import { Role } from '../../src/platform/access/role.js';
+import { Session } from '../../src/platform/access/session.entity.js';
+import { endSessionsOf } from '../../src/platform/access/session-store.js';
+import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
+
+const HOUR = 60 * 60 * 1000;
+
+let test: TestApp;
+beforeAll(async () => {
+  test = await startTestApp();
+});
+afterAll(() => test.close());
+beforeEach(() => test.unitOfWork.run(async (manager) => void (await manager.clear(Session))));
+
+const isIn = async (browser: Browser) => (await browser.get('/teams')).status === 200;
+const theOnlySession = () => test.unitOfWork.reader.findOneByOrFail(Session, {});
+const change = (id: string, values: Partial<Session>) =>
+  test.unitOfWork.run((manager) => manager.update(Session, { id }, values));
+
+function cookieOf(browser: Browser): string | undefined {
+  return browser.agent.jar.getCookie('teamkompass', {
+    domain: '127.0.0.1',
+    path: '/',
+    secure: false,
+    script: false,
+  } as never)?.value;
+}
+
+describe('a session', () => {
+  it('gets a new name at sign-in, and the old one is worth nothing', async () => {
+    const browser = test.stranger();
+    await browser.get('/sign-in');
+    const planted = cookieOf(browser);
+    const signedIn = await test.signIn(Role.ADMINISTRATOR);
+    expect(planted).toBeDefined();
+    expect(cookieOf(signedIn)).not.toBe(planted);
+    expect(await isIn(browser)).toBe(false);
+  });
+
+  it('is kept by the hash of its name, with whose it is', async () => {
+    const browser = await test.signIn(Role.ADMINISTRATOR);
+    const { id, accountId, content } = await theOnlySession();
+    const name = decodeURIComponent(cookieOf(browser)!).slice(2).split('.')[0]!;
+    expect(name.length).toBeGreaterThanOrEqual(32);
+    expect(id).toMatch(/^[0-9a-f]{64}$/);
+    expect(`${id}${content}`).not.toContain(name);
+    expect(accountId).toHaveLength(36);
+  });
+
+  it('ends after an hour without use, and not before', async () => {
+    const browser = await test.signIn(Role.ADMINISTRATOR);
+    const { id, expiresAt } = await theOnlySession();
+    expect(Math.abs(expiresAt.getTime() - Date.now() - HOUR)).toBeLessThan(60_000);
+    await change(id, { expiresAt: new Date(Date.now() + 60_000) });
+    expect(await isIn(browser)).toBe(true);
+    expect((await theOnlySession()).expiresAt.getTime()).toBeGreaterThan(Date.now() + HOUR - 60_000);
+    await change(id, { expiresAt: new Date(Date.now() - 1) });
+    expect(await isIn(browser)).toBe(false);
+  });
+
+  it('ends twelve hours after sign-in, however busy it is', async () => {
+    const browser = await test.signIn(Role.ADMINISTRATOR);
+    const { id, content } = await theOnlySession();
+    const began = (milliseconds: number) => {
+      const signedInAt = Date.now() - milliseconds;
+      // As if it had last been used ten minutes ago, so that this use counts.
+      const expiresAt = new Date(Date.now() + 5 * 60_000);
+      return change(id, { content: JSON.stringify({ ...JSON.parse(content), signedInAt }), expiresAt });
+    };
+    await began(12 * HOUR - 10 * 60_000);
+    expect(await isIn(browser)).toBe(true);
+    const end = (await theOnlySession()).expiresAt.getTime() - Date.now();
+    expect(end).toBeGreaterThan(9 * 60_000);
+    expect(end).toBeLessThanOrEqual(10 * 60_000);
+    await began(12 * HOUR + 1);
+    // The first use writes the end, which has been.
+    await browser.get('/teams');
+    expect(await isIn(browser)).toBe(false);
+  });
+
+  it('is gone from the server at sign-out, and the browser is told to forget', async () => {
+    const browser = await test.signIn(Role.ADMINISTRATOR);
+    const stolen = cookieOf(browser);
+    const answer = await browser.submit('/teams', {}, '/sign-out');
+    expect(answer.headers['clear-site-data']).toBe('"cache", "storage"');
+    const thief = test.stranger();
+    expect((await thief.get('/teams').set('Cookie', `teamkompass=${stolen}`)).status).toBe(401);
+  });
+
+  it('ends in every browser of an account at once, and in nobody else’s', async () => {
+    const browser = await test.signIn(Role.ADMINISTRATOR);
+    const { accountId } = await theOnlySession();
+    const other = await test.signIn(Role.ADMINISTRATOR);
+    await test.unitOfWork.run((manager) => endSessionsOf(manager, accountId!));
+    expect([await isIn(browser), await isIn(other)]).toEqual([false, true]);
+  });
+});
