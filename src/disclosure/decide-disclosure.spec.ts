@@ -1,0 +1,639 @@
+import { SecrecyLaw } from '../organisations/organisation-kinds.js';
+import type { HeldGrant } from '../platform/access/actor.js';
+import type { PolicyName } from '../platform/access/policies.js';
+import { Role } from '../platform/access/role.js';
+import {
+  type Asker,
+  type DisclosedRecord,
+  type Disclosure,
+  type DisclosureRequest,
+  decideDisclosure,
+  mayOpenInEmergency,
+  type RecordedGround,
+} from './decide-disclosure.js';
+import { GroundKind } from './ground-kinds.js';
+import { RecordCategory } from './record-category.js';
+
+const { HEALTH, SOCIAL, OTHER } = SecrecyLaw;
+const { PERSON, CRISIS_PLAN, SIP, RESOURCE_GROUP } = RecordCategory;
+const {
+  ADMINISTRATOR,
+  TEAM_MANAGER,
+  COORDINATOR,
+  TEAM_MEMBER,
+  UNIT_READER,
+  REGIONAL_ANALYST,
+  NATIONAL_ANALYST,
+  LOG_REVIEWER,
+} = Role;
+
+const at = { day: '2026-05-15', instant: new Date('2026-05-15T02:00:00Z') };
+const inMalmo: HeldGrant = { role: COORDINATOR, teamId: 'malmö' };
+const atNight: HeldGrant = { role: UNIT_READER, unitId: 'akuten' };
+
+/** Somebody the region employs, who coordinates in Malmö. */
+const region = (over: Partial<Asker> = {}): Asker => ({
+  principalId: 'region',
+  law: HEALTH,
+  grants: [inMalmo],
+  ...over,
+});
+/** The same for the municipality. */
+const municipality = (over: Partial<Asker> = {}): Asker => ({
+  principalId: 'kommun',
+  law: SOCIAL,
+  grants: [inMalmo],
+  ...over,
+});
+/** The region's record about somebody enrolled in Malmö. */
+const record = (over: Partial<DisclosedRecord> = {}): DisclosedRecord => ({
+  ownerId: 'region',
+  ownerLaw: HEALTH,
+  protectedIdentity: false,
+  careTeamIds: ['malmö'],
+  grounds: [],
+  blocks: [],
+  openedUntil: null,
+  ...over,
+});
+/** The region lets the municipality read the crisis plan, in May. */
+const ground = (over: Partial<RecordedGround> = {}): RecordedGround => ({
+  id: 'g',
+  kind: GroundKind.CONSENT,
+  giverId: 'region',
+  receiverId: 'kommun',
+  receiverUnitId: null,
+  categories: [CRISIS_PLAN],
+  fromDate: '2026-05-01',
+  toDate: '2026-05-31',
+  withdrawn: false,
+  ...over,
+});
+/** The region lets its own emergency ward read it. */
+const toWard = (over: Partial<RecordedGround> = {}) =>
+  ground({ receiverId: 'region', receiverUnitId: 'akuten', ...over });
+const request = (policy: PolicyName, category = CRISIS_PLAN, keptByTeamId: string | null = 'malmö') => ({
+  policy,
+  category,
+  keptByTeamId,
+});
+const readPlan = request('plan.read');
+const readShared = request('sharedPlan.read');
+
+/** The outcome in one word: the ground, or why not. */
+function outcome(asker: Asker, asked: DisclosureRequest, about: DisclosedRecord): string {
+  const disclosure: Disclosure = decideDisclosure(asker, asked, about, at);
+  return disclosure.allowed ? disclosure.ground : disclosure.reason;
+}
+
+describe('own principal and care relation', () => {
+  const all = 'CARE_RELATION';
+  const no = 'NO_RULE';
+  it.each<[Role, ...string[]]>([
+    // role            person  person  plan   plan   shared  consent consent log    group  group
+    //                 read    write   read   write  plan    read    write   read   read   write
+    [ADMINISTRATOR, no, no, no, no, no, no, no, no, no, no],
+    [TEAM_MANAGER, all, all, all, no, no, all, all, all, all, no],
+    [COORDINATOR, all, all, all, all, no, all, all, all, all, all],
+    [TEAM_MEMBER, all, no, all, no, no, all, no, no, all, no],
+    [UNIT_READER, no, no, no, no, no, no, no, no, no, no],
+    [REGIONAL_ANALYST, no, no, no, no, no, no, no, no, no, no],
+    [NATIONAL_ANALYST, no, no, no, no, no, no, no, no, no, no],
+    [LOG_REVIEWER, no, no, no, no, no, no, no, no, no, no],
+  ])('gives %s what the role allows, and nothing else', (role, ...expected) => {
+    const policies: PolicyName[] = [
+      'person.read',
+      'person.write',
+      'plan.read',
+      'plan.write',
+      'sharedPlan.read',
+      'consent.read',
+      'consent.write',
+      'personLog.read',
+      'resourceGroup.read',
+      'resourceGroup.write',
+    ];
+    const scopes = { teamId: 'malmö', unitId: 'akuten', regionCode: '12', principalId: 'region' };
+    const asker = region({ grants: [{ role, ...scopes }] });
+    expect(policies.map((policy) => outcome(asker, request(policy), record()))).toEqual(expected);
+  });
+
+  it.each<[string, Asker, DisclosedRecord, string]>([
+    ['a team the person is in', region(), record(), 'CARE_RELATION'],
+    [
+      'one of two teams the person is in',
+      region(),
+      record({ careTeamIds: ['lund', 'malmö'] }),
+      'CARE_RELATION',
+    ],
+    ['another team', region(), record({ careTeamIds: ['lund'] }), 'NO_RULE'],
+    ['nobody’s person any more', region(), record({ careTeamIds: [] }), 'NO_RULE'],
+    ['a team role without a team', region({ grants: [{ role: COORDINATOR }] }), record(), 'NO_RULE'],
+    [
+      'a team role for no team',
+      region({ grants: [{ role: COORDINATOR, teamId: null }] }),
+      record(),
+      'NO_RULE',
+    ],
+    [
+      'a team role for a unit of that name',
+      region({ grants: [{ role: COORDINATOR, unitId: 'malmö' }] }),
+      record(),
+      'NO_RULE',
+    ],
+    [
+      'a unit role for a team of that name',
+      region({ grants: [{ role: UNIT_READER, teamId: 'malmö' }] }),
+      record(),
+      'NO_RULE',
+    ],
+    ['no role', region({ grants: [] }), record(), 'NO_RULE'],
+    ['no employer', region({ principalId: null, law: null }), record(), 'NO_RULE'],
+    ['another employer', municipality(), record(), 'NO_RULE'],
+    ['another employer under the same law', region({ principalId: 'halland' }), record(), 'NO_RULE'],
+    [
+      'roles in two teams',
+      region({ grants: [{ role: TEAM_MEMBER, teamId: 'lund' }, inMalmo] }),
+      record(),
+      'CARE_RELATION',
+    ],
+    [
+      'the municipality’s own record',
+      municipality(),
+      record({ ownerId: 'kommun', ownerLaw: SOCIAL }),
+      'CARE_RELATION',
+    ],
+    [
+      'the municipality’s record for the region',
+      region(),
+      record({ ownerId: 'kommun', ownerLaw: SOCIAL }),
+      'NO_RULE',
+    ],
+  ])('decides for %s', (_, asker, about, expected) => {
+    expect(outcome(asker, readPlan, about)).toBe(expected);
+  });
+
+  it('names the team for the log, and shows the place', () => {
+    expect(decideDisclosure(region(), readPlan, record({ careTeamIds: ['lund', 'malmö'] }), at)).toEqual({
+      allowed: true,
+      ground: 'CARE_RELATION',
+      groundId: null,
+      teamId: 'malmö',
+      unitId: null,
+      hidesPlace: false,
+    });
+  });
+
+  it('asks for the role in the team where the person is, not in any', () => {
+    const grants: HeldGrant[] = [
+      { role: TEAM_MEMBER, teamId: 'malmö' },
+      { role: COORDINATOR, teamId: 'lund' },
+    ];
+    expect(outcome(region({ grants }), request('plan.write'), record())).toBe('NO_RULE');
+    expect(outcome(region({ grants }), request('plan.read'), record())).toBe('CARE_RELATION');
+  });
+});
+
+describe('grounds between principals', () => {
+  // From each law (rows of three) to health, social and other: whether the ground points that way.
+  const directions: [GroundKind, SecrecyLaw, boolean, boolean, boolean][] = [
+    [GroundKind.CONSENT, HEALTH, true, true, true],
+    [GroundKind.CONSENT, SOCIAL, true, true, true],
+    [GroundKind.CONSENT, OTHER, true, true, true],
+    [GroundKind.NECESSARY_CARE_FROM_HEALTH, HEALTH, true, true, false],
+    [GroundKind.NECESSARY_CARE_FROM_HEALTH, SOCIAL, false, false, false],
+    [GroundKind.NECESSARY_CARE_FROM_HEALTH, OTHER, false, false, false],
+    [GroundKind.NECESSARY_CARE_FROM_SOCIAL, HEALTH, false, false, false],
+    [GroundKind.NECESSARY_CARE_FROM_SOCIAL, SOCIAL, true, true, false],
+    [GroundKind.NECESSARY_CARE_FROM_SOCIAL, OTHER, false, false, false],
+    [GroundKind.CANNOT_CONSENT, HEALTH, true, true, false],
+    [GroundKind.CANNOT_CONSENT, SOCIAL, false, false, false],
+    [GroundKind.CANNOT_CONSENT, OTHER, false, false, false],
+    [GroundKind.NECESSARY_FOR_OWN_WORK, HEALTH, true, true, true],
+    [GroundKind.NECESSARY_FOR_OWN_WORK, SOCIAL, true, true, true],
+    [GroundKind.NECESSARY_FOR_OWN_WORK, OTHER, false, false, false],
+    [GroundKind.COHERENT_DOCUMENTATION, HEALTH, true, true, false],
+    [GroundKind.COHERENT_DOCUMENTATION, SOCIAL, true, true, false],
+    [GroundKind.COHERENT_DOCUMENTATION, OTHER, false, false, false],
+  ];
+  const cases = directions.flatMap(([kind, giver, ...fits]) =>
+    [HEALTH, SOCIAL, OTHER].map((receiver, index) => [kind, giver, receiver, fits[index]] as const),
+  );
+  it.each(cases)('%s from %s to %s: %s', (kind, ownerLaw, law, fits) => {
+    const about = record({ ownerId: 'giver', ownerLaw, grounds: [ground({ kind, giverId: 'giver' })] });
+    expect(outcome(municipality({ law }), readPlan, about)).toBe(fits ? kind : 'NO_RULE');
+  });
+
+  it('has a case for every kind and direction', () => {
+    expect(cases).toHaveLength(Object.values(GroundKind).length * 9);
+  });
+
+  it.each<[string, Partial<RecordedGround>, string]>([
+    ['in force', {}, 'CONSENT'],
+    ['the day before the first', { fromDate: '2026-05-16' }, 'NO_RULE'],
+    ['on its first day', { fromDate: '2026-05-15' }, 'CONSENT'],
+    ['on its last day', { toDate: '2026-05-15' }, 'CONSENT'],
+    ['the day after the last', { toDate: '2026-05-14' }, 'NO_RULE'],
+    ['on its only day', { fromDate: '2026-05-15', toDate: '2026-05-15' }, 'CONSENT'],
+    ['withdrawn', { withdrawn: true }, 'NO_RULE'],
+    ['withdrawn before it began', { withdrawn: true, fromDate: '2026-05-16' }, 'NO_RULE'],
+    ['to another principal', { receiverId: 'halland' }, 'NO_RULE'],
+    ['from another principal', { giverId: 'halland' }, 'NO_RULE'],
+    ['the other way round', { giverId: 'kommun', receiverId: 'region' }, 'NO_RULE'],
+    ['for a unit of the receiver', { receiverUnitId: 'boendestöd' }, 'NO_RULE'],
+    ['for no kind of record', { categories: [] }, 'NO_RULE'],
+    ['for another kind of record', { categories: [SIP, PERSON, RESOURCE_GROUP] }, 'NO_RULE'],
+    ['for this kind among others', { categories: [SIP, CRISIS_PLAN] }, 'CONSENT'],
+  ])('reads a crisis plan on a consent %s: %s', (_, over, expected) => {
+    expect(outcome(municipality(), readPlan, record({ grounds: [ground(over)] }))).toBe(expected);
+  });
+
+  it.each<[RecordCategory, ...boolean[]]>([
+    // given            person  plan   sip    group
+    [PERSON, true, false, false, false],
+    [CRISIS_PLAN, true, true, false, false],
+    [SIP, true, false, true, false],
+    [RESOURCE_GROUP, true, false, false, true],
+  ])('lets whoever is given %s read it and whose it is', (given, ...expected) => {
+    const about = record({ grounds: [ground({ categories: [given] })] });
+    const asked: DisclosureRequest[] = [
+      request('person.read', PERSON, null),
+      request('plan.read', CRISIS_PLAN),
+      request('plan.read', SIP),
+      request('resourceGroup.read', RESOURCE_GROUP, null),
+    ];
+    expect(asked.map((one) => outcome(municipality(), one, about) === 'CONSENT')).toEqual(expected);
+  });
+
+  it.each<PolicyName>([
+    'person.write',
+    'plan.write',
+    'resourceGroup.write',
+    'consent.read',
+    'consent.write',
+    'personLog.read',
+    'record.import',
+  ])('never gives %s', (policy) => {
+    const about = record({ grounds: [ground({ categories: Object.values(RecordCategory) })] });
+    for (const category of Object.values(RecordCategory))
+      expect(outcome(municipality(), request(policy, category), about)).toBe('NO_RULE');
+  });
+
+  it.each<[string, Asker, Partial<DisclosedRecord>]>([
+    ['a care relation', municipality(), { careTeamIds: ['lund'] }],
+    ['any care relation at all', municipality(), { careTeamIds: [] }],
+    ['a role that reads', municipality({ grants: [{ role: ADMINISTRATOR }] }), {}],
+    ['a role', municipality({ grants: [] }), {}],
+    ['an employer', municipality({ principalId: null, law: null }), {}],
+    ['an employer whose law is known', municipality({ law: null }), {}],
+    ['an analyst’s distance', municipality({ grants: [{ role: REGIONAL_ANALYST, regionCode: '12' }] }), {}],
+  ])('gives nothing without %s', (_, asker, over) => {
+    expect(outcome(asker, readPlan, record({ grounds: [ground()], ...over }))).toBe('NO_RULE');
+  });
+
+  it('names the ground and the team for the log, and takes the first that covers the record', () => {
+    const grounds = [
+      ground({ id: 'sip', categories: [SIP] }),
+      ground({ id: 'old', toDate: '2026-05-14' }),
+      ground({ id: 'plan', kind: GroundKind.CANNOT_CONSENT, categories: [PERSON, CRISIS_PLAN] }),
+    ];
+    expect(decideDisclosure(municipality(), readPlan, record({ grounds }), at)).toEqual({
+      allowed: true,
+      ground: 'CANNOT_CONSENT',
+      groundId: 'plan',
+      teamId: 'malmö',
+      unitId: null,
+      hidesPlace: false,
+    });
+  });
+});
+
+describe('readers of a unit', () => {
+  const ward = (over: Partial<Asker> = {}) => region({ grants: [atNight], ...over });
+
+  it.each<[string, Asker, DisclosureRequest, Partial<DisclosedRecord>, string]>([
+    ['what is shared with the unit', ward(), readShared, { grounds: [toWard()] }, 'CONSENT'],
+    ['nothing that is not', ward(), readShared, {}, 'NO_RULE'],
+    [
+      'nothing shared with another unit',
+      ward(),
+      readShared,
+      { grounds: [toWard({ receiverUnitId: 'avd 4' })] },
+      'NO_RULE',
+    ],
+    [
+      'nothing shared with the whole principal',
+      ward(),
+      readShared,
+      { grounds: [toWard({ receiverUnitId: null })] },
+      'NO_RULE',
+    ],
+    ['nothing but crisis plans', ward(), request('sharedPlan.read', SIP), { grounds: [toWard()] }, 'NO_RULE'],
+    ['no page for teams', ward(), readPlan, { grounds: [toWard()] }, 'NO_RULE'],
+    ['no person’s card', ward(), request('person.read', PERSON), { grounds: [toWard()] }, 'NO_RULE'],
+    [
+      'nothing after it was withdrawn',
+      ward(),
+      readShared,
+      { grounds: [toWard({ withdrawn: true })] },
+      'NO_RULE',
+    ],
+    [
+      'nothing after its last day',
+      ward(),
+      readShared,
+      { grounds: [toWard({ toDate: '2026-05-14' })] },
+      'NO_RULE',
+    ],
+    ['without any enrolment', ward(), readShared, { careTeamIds: [], grounds: [toWard()] }, 'CONSENT'],
+    [
+      'nothing with a role for no unit',
+      ward({ grants: [{ role: UNIT_READER }] }),
+      readShared,
+      { grounds: [toWard()] },
+      'NO_RULE',
+    ],
+    [
+      'what another principal shares with the unit',
+      ward({ principalId: 'kommun', law: SOCIAL }),
+      readShared,
+      { grounds: [ground({ receiverUnitId: 'akuten' })] },
+      'CONSENT',
+    ],
+    [
+      'nothing shared with the unit for another employer',
+      ward({ principalId: 'halland' }),
+      readShared,
+      { grounds: [toWard()] },
+      'NO_RULE',
+    ],
+  ])('get %s', (_, asker, asked, over, expected) => {
+    expect(outcome(asker, asked, record(over))).toBe(expected);
+  });
+
+  it('are logged with the unit, and see no place that was not given', () => {
+    expect(decideDisclosure(ward(), readShared, record({ grounds: [toWard()] }), at)).toEqual({
+      allowed: true,
+      ground: 'CONSENT',
+      groundId: 'g',
+      teamId: null,
+      unitId: 'akuten',
+      hidesPlace: true,
+    });
+  });
+
+  it('do not lend the unit’s ground to the principal’s teams', () => {
+    const lund = region({ grants: [{ role: COORDINATOR, teamId: 'lund' }] });
+    expect(outcome(lund, readPlan, record({ grounds: [toWard()] }))).toBe('NO_RULE');
+  });
+});
+
+describe('blocks', () => {
+  const whole = { teamId: null, lifted: false };
+  const malmo = { teamId: 'malmö', lifted: false };
+  const lifted = { teamId: null, lifted: true };
+  const inLund = region({ grants: [{ role: COORDINATOR, teamId: 'lund' }] });
+  const ward = region({ grants: [atNight] });
+  const inBoth = { careTeamIds: ['lund', 'malmö'] };
+
+  it.each<[string, Asker, DisclosureRequest, Partial<DisclosedRecord>, string]>([
+    ['stops a consent', municipality(), readPlan, { blocks: [whole], grounds: [ground()] }, 'BLOCKED'],
+    [
+      'of one team stops a consent too',
+      municipality(),
+      readPlan,
+      { blocks: [malmo], grounds: [ground()] },
+      'BLOCKED',
+    ],
+    [
+      'that is lifted stops nothing',
+      municipality(),
+      readPlan,
+      { blocks: [lifted], grounds: [ground()] },
+      'CONSENT',
+    ],
+    [
+      'that is lifted does not lift another',
+      municipality(),
+      readPlan,
+      { blocks: [lifted, whole], grounds: [ground()] },
+      'BLOCKED',
+    ],
+    ['is not told to who has no ground', municipality(), readPlan, { blocks: [whole] }, 'NO_RULE'],
+    ['against others does not stop the own teams', region(), readPlan, { blocks: [whole] }, 'CARE_RELATION'],
+    ['of a team does not stop that team', region(), readPlan, { blocks: [malmo] }, 'CARE_RELATION'],
+    ['of a team stops another team', inLund, readPlan, { ...inBoth, blocks: [malmo] }, 'BLOCKED'],
+    [
+      'of a team stops another team’s writing',
+      inLund,
+      request('plan.write'),
+      { ...inBoth, blocks: [malmo] },
+      'BLOCKED',
+    ],
+    [
+      'of a team that is lifted does not',
+      inLund,
+      readPlan,
+      { ...inBoth, blocks: [{ teamId: 'malmö', lifted: true }] },
+      'CARE_RELATION',
+    ],
+    [
+      'of a team leaves another team’s records open',
+      inLund,
+      request('plan.read', CRISIS_PLAN, 'lund'),
+      { ...inBoth, blocks: [malmo] },
+      'CARE_RELATION',
+    ],
+    [
+      'of a team leaves what no team keeps open',
+      inLund,
+      request('person.read', PERSON, null),
+      { ...inBoth, blocks: [malmo] },
+      'CARE_RELATION',
+    ],
+    [
+      'of a team does not stop who works in both',
+      region({ grants: [inMalmo, { role: COORDINATOR, teamId: 'lund' }] }),
+      readPlan,
+      { ...inBoth, blocks: [malmo] },
+      'CARE_RELATION',
+    ],
+    [
+      'of a team stops the own principal’s unit',
+      ward,
+      readShared,
+      { blocks: [malmo], grounds: [toWard()] },
+      'BLOCKED',
+    ],
+    [
+      'against others does not stop the own unit',
+      ward,
+      readShared,
+      { blocks: [whole], grounds: [toWard()] },
+      'CONSENT',
+    ],
+    [
+      'of another team does not stop the own unit',
+      ward,
+      readShared,
+      { blocks: [{ teamId: 'lund', lifted: false }], grounds: [toWard()] },
+      'CONSENT',
+    ],
+    [
+      'does not stop the own unit from what no team keeps',
+      ward,
+      request('sharedPlan.read', CRISIS_PLAN, null),
+      { blocks: [malmo], grounds: [toWard()] },
+      'CONSENT',
+    ],
+    [
+      'stops another principal’s unit',
+      region({ principalId: 'kommun', law: SOCIAL, grants: [atNight] }),
+      readShared,
+      { blocks: [whole], grounds: [ground({ receiverUnitId: 'akuten' })] },
+      'BLOCKED',
+    ],
+  ])('%s', (_, asker, asked, over, expected) => {
+    expect(outcome(asker, asked, record(over))).toBe(expected);
+  });
+});
+
+describe('emergency opening', () => {
+  const later = new Date('2026-05-15T02:00:00.001Z');
+  const open = { openedUntil: later };
+  const stranger = (over: Partial<Asker> = {}) =>
+    region({ principalId: 'halland', grants: [{ role: COORDINATOR, teamId: 'kalix' }], ...over });
+
+  it.each<[string, Asker, DisclosureRequest, Partial<DisclosedRecord>, string]>([
+    ['opens another principal’s record', stranger(), readPlan, open, 'EMERGENCY_OPENING'],
+    [
+      'opens the own principal’s record elsewhere',
+      stranger({ principalId: 'region' }),
+      readPlan,
+      open,
+      'EMERGENCY_OPENING',
+    ],
+    [
+      'opens social services’ record',
+      stranger(),
+      readPlan,
+      { ...open, ownerId: 'kommun', ownerLaw: SOCIAL },
+      'EMERGENCY_OPENING',
+    ],
+    ['opens a person’s card', stranger(), request('person.read', PERSON, null), open, 'EMERGENCY_OPENING'],
+    [
+      'opens a resource group',
+      stranger(),
+      request('resourceGroup.read', RESOURCE_GROUP),
+      open,
+      'EMERGENCY_OPENING',
+    ],
+    ['ends to the millisecond', stranger(), readPlan, { openedUntil: at.instant }, 'NO_RULE'],
+    ['is over', stranger(), readPlan, { openedUntil: new Date('2026-05-15T01:00:00Z') }, 'NO_RULE'],
+    ['is there only for who opened', stranger(), readPlan, { openedUntil: null }, 'NO_RULE'],
+    ['is not for social services', stranger({ law: SOCIAL }), readPlan, open, 'NO_RULE'],
+    ['is not for other authorities', stranger({ law: OTHER }), readPlan, open, 'NO_RULE'],
+    ['is not for who has no employer', stranger({ law: null }), readPlan, open, 'NO_RULE'],
+    ['is not for administrators', stranger({ grants: [{ role: ADMINISTRATOR }] }), readPlan, open, 'NO_RULE'],
+    ['is not for analysts', stranger({ grants: [{ role: NATIONAL_ANALYST }] }), readPlan, open, 'NO_RULE'],
+    [
+      'is not for reviewers',
+      stranger({ grants: [{ role: LOG_REVIEWER, principalId: 'region' }] }),
+      readPlan,
+      open,
+      'NO_RULE',
+    ],
+    [
+      'gives a unit reader the crisis plan',
+      stranger({ grants: [atNight] }),
+      readShared,
+      open,
+      'EMERGENCY_OPENING',
+    ],
+    ['gives a unit reader no team’s page', stranger({ grants: [atNight] }), readPlan, open, 'NO_RULE'],
+    [
+      'gives a team member what they read',
+      stranger({ grants: [{ role: TEAM_MEMBER, teamId: 'kalix' }] }),
+      readPlan,
+      open,
+      'EMERGENCY_OPENING',
+    ],
+    ['never lets write', stranger(), request('plan.write'), open, 'NO_RULE'],
+    ['never lets enrol', stranger(), request('person.write', PERSON), open, 'NO_RULE'],
+    ['never shows the log', stranger(), request('personLog.read', PERSON), open, 'NO_RULE'],
+    ['never shows the consents', stranger(), request('consent.read', PERSON), open, 'NO_RULE'],
+    [
+      'opens what is blocked for others',
+      region({ principalId: 'halland' }),
+      readPlan,
+      { ...open, blocks: [{ teamId: null, lifted: false }], grounds: [ground({ receiverId: 'halland' })] },
+      'EMERGENCY_OPENING',
+    ],
+    [
+      'opens what is blocked between teams',
+      region({ grants: [{ role: COORDINATOR, teamId: 'lund' }] }),
+      readPlan,
+      { ...open, careTeamIds: ['lund'], blocks: [{ teamId: 'malmö', lifted: false }] },
+      'EMERGENCY_OPENING',
+    ],
+    ['is not named where a care relation is enough', region(), readPlan, open, 'CARE_RELATION'],
+    [
+      'is not named where a ground is enough',
+      region({ principalId: 'halland' }),
+      readPlan,
+      { ...open, grounds: [ground({ receiverId: 'halland' })] },
+      'CONSENT',
+    ],
+  ])('%s', (_, asker, asked, over, expected) => {
+    expect(outcome(asker, asked, record(over))).toBe(expected);
+  });
+
+  it.each<[SecrecyLaw | null, Role, boolean]>([
+    [HEALTH, TEAM_MANAGER, true],
+    [HEALTH, COORDINATOR, true],
+    [HEALTH, TEAM_MEMBER, true],
+    [HEALTH, UNIT_READER, true],
+    [HEALTH, ADMINISTRATOR, false],
+    [HEALTH, REGIONAL_ANALYST, false],
+    [HEALTH, NATIONAL_ANALYST, false],
+    [HEALTH, LOG_REVIEWER, false],
+    [SOCIAL, COORDINATOR, false],
+    [OTHER, COORDINATOR, false],
+    [null, COORDINATOR, false],
+  ])('may be made under %s as %s: %s', (law, role, expected) => {
+    expect(mayOpenInEmergency({ law, grants: [{ role, teamId: 'malmö' }] })).toBe(expected);
+  });
+});
+
+describe('address and telephone number', () => {
+  const everything = ground({ categories: Object.values(RecordCategory) });
+  it.each<[string, Asker, Partial<DisclosedRecord>, boolean]>([
+    ['shown to the own team', region(), {}, false],
+    ['hidden from the own team by protected identity', region(), { protectedIdentity: true }, true],
+    ['shown where the ground gives the person’s card', municipality(), { grounds: [everything] }, false],
+    ['hidden where the ground gives only a plan', municipality(), { grounds: [ground()] }, true],
+    [
+      'hidden by protected identity whatever the ground gives',
+      municipality(),
+      { grounds: [everything], protectedIdentity: true },
+      true,
+    ],
+    [
+      'shown in an emergency',
+      region({ principalId: 'halland' }),
+      { openedUntil: new Date('2026-05-15T03:00:00Z') },
+      false,
+    ],
+    [
+      'hidden by protected identity in an emergency too',
+      region({ principalId: 'halland' }),
+      { openedUntil: new Date('2026-05-15T03:00:00Z'), protectedIdentity: true },
+      true,
+    ],
+  ])('are %s', (_, asker, over, hidden) => {
+    expect(decideDisclosure(asker, readPlan, record(over), at)).toMatchObject({
+      allowed: true,
+      hidesPlace: hidden,
+    });
+  });
+});
