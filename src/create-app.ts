@@ -1,3 +1,4 @@
+import type { Server } from 'node:http';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Logger } from 'pino';
@@ -7,6 +8,12 @@ import type { Config } from './platform/config/config.js';
 import { createValidationPipe } from './platform/errors/validation-pipe.js';
 import { createLogger, nestLogger, requestLog } from './platform/logging/logging.js';
 import { setUpWeb } from './platform/web/set-up-web.js';
+
+/** Long enough for 25 MB on a slow line; whoever sends slower than that keeps a connection from others. */
+function limitTime(server: Server): void {
+  server.headersTimeout = 15_000;
+  server.requestTimeout = 120_000;
+}
 
 /** The whole application, ready to listen. The tests start this one too. */
 export async function createApp(
@@ -22,5 +29,6 @@ export async function createApp(
   app.enableShutdownHooks();
   app.useGlobalPipes(createValidationPipe());
   setUpWeb(app, setUpSessions);
+  limitTime(app.getHttpServer());
   return app;
 }

@@ -105,12 +105,13 @@ export class ImportService {
   }
 
   private async read(
-    { kind, content }: ImportFile,
+    { kind, fileName, content }: ImportFile,
     target: ImportTarget<never>,
     report: ImportReport,
   ): Promise<Touched> {
     const touched: Touched = new Map();
     try {
+      if (!/\.(csv|tsv|txt)$/i.test(fileName)) throw new CsvRefusal({ code: 'fileNotCsv' });
       const opened: OpenedImport<Columns> = await openImport(importColumns[kind], inPieces(content));
       report.encoding = opened.shape.encoding;
       report.delimiter = delimiterNames[opened.shape.delimiter];

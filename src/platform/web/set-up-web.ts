@@ -32,6 +32,7 @@ export function setUpWeb(
         },
       },
       strictTransportSecurity: isSecure,
+      xFrameOptions: { action: 'deny' },
       referrerPolicy: { policy: 'same-origin' },
     }),
   );
@@ -44,16 +45,21 @@ export function setUpWeb(
   app.useBodyParser('json', { limit: '2mb' });
   app.useBodyParser('urlencoded', { extended: true, limit: '1mb', parameterLimit: 5000 });
   app.use(readUpload);
-  app.use(({ originalUrl, body }: Request, _: Response, next: NextFunction) => {
-    next(originalUrl.includes('%00') || hasNul(body) ? new DomainError('BAD_REQUEST') : undefined);
+  app.use(({ originalUrl, body, file }: Request, _: Response, next: NextFunction) => {
+    const unfit = originalUrl.includes('%00') || isUnfit(body) || isUnfit(file?.originalname);
+    next(unfit ? new DomainError('BAD_REQUEST') : undefined);
   });
   app.use(csrfProtection);
 }
 
-/** No text that a person writes has a NUL in it, and PostgreSQL keeps none. */
-function hasNul(value: unknown): boolean {
+/**
+ * No text that a person writes has a NUL in it, and PostgreSQL keeps none. Nothing that is sent here has lists within
+ * lists so deep that reading it could use up the stack.
+ */
+function isUnfit(value: unknown, levels = 32): boolean {
   if (typeof value === 'string') return value.includes('\0');
-  return typeof value === 'object' && value !== null && Object.values(value).some(hasNul);
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((item) => isUnfit(item, levels - 1));
 }
 
 const { csrfSynchronisedProtection: csrfProtection } = csrfSync({

@@ -18,7 +18,8 @@ const oneFile = multer({
 export const readUpload: RequestHandler = (request, response, next) => {
   if (!request.session.accountId) return next();
   oneFile(request, response, (error: unknown) => {
-    if (!(error instanceof MulterError)) return next(error);
-    next(new DomainError(error.code === 'LIMIT_FILE_SIZE' ? 'TOO_LARGE' : 'BAD_REQUEST'));
+    if (!error) return next();
+    const isTooLarge = error instanceof MulterError && error.code === 'LIMIT_FILE_SIZE';
+    next(new DomainError(isTooLarge ? 'TOO_LARGE' : 'BAD_REQUEST'));
   });
 };
