@@ -4,6 +4,7 @@ import { Geography1764000000001 } from './1764000000001-geography.js';
 import { ImmutableRecords1764000000002 } from './1764000000002-immutable-records.js';
 import { RolesWithScope1765000000000 } from './1765000000000-roles-with-scope.js';
 import { Disclosure1765000000010 } from './1765000000010-disclosure.js';
+import { LogChain1765000000020 } from './1765000000020-log-chain.js';
 import { SessionsOfAccounts1765000000040 } from './1765000000040-sessions-of-accounts.js';
 
 /** The one timeline, in order. A released migration never changes. */
@@ -13,5 +14,6 @@ export const migrations: (new () => MigrationInterface)[] = [
   ImmutableRecords1764000000002,
   RolesWithScope1765000000000,
   Disclosure1765000000010,
+  LogChain1765000000020,
   SessionsOfAccounts1765000000040,
 ];

@@ -1,11 +1,15 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { NestExpressApplication } from '@nestjs/platform-express';
 import { createApp } from './create-app.js';
 import { CreateAccountInput } from './platform/access/account.input.js';
 import { AccountsService } from './platform/access/accounts.service.js';
 import { randomPassword } from './platform/access/password.js';
 import { Role } from './platform/access/role.js';
+import { describeVerdict } from './platform/audit-log/describe-verdict.js';
+import { verifyLog } from './platform/audit-log/verify-log.js';
 import { readConfig } from './platform/config/config.js';
+import { UnitOfWork } from './platform/database/unit-of-work.js';
 import { DomainError, invalid } from './platform/errors/domain-error.js';
 import { problemText } from './platform/errors/problem.js';
 import { createLogger } from './platform/logging/logging.js';
@@ -19,6 +23,8 @@ const USAGE = `Usage: npm run cli -- <command>
                           makes an administrator and prints a password, once
   migrate                 brings the database to its newest shape
   print-schema [--check]  writes schema/schema.graphql, or with --check fails when it is stale
+  verify-log [--expect <number>:<hash>]
+                          follows the log from its first row; with --expect also from a head noted earlier
   demo                    fills an empty database with fictitious people and starts the server
 `;
 
@@ -28,27 +34,40 @@ const commands: Record<string, (args: string[]) => Promise<void>> = {
   'create-administrator': createAdministrator,
   migrate: async () => withApp(async () => console.log('The database is up to date.')),
   'print-schema': printSchema,
+  'verify-log': verifyTheLog,
   demo: async () => (await import('./demo/demo.command.js')).demo(),
 };
 
 async function createAdministrator([username, name = username]: string[]): Promise<void> {
   if (!username || !name) throw new Error(USAGE);
-  await withApp(async (accounts) => {
+  await withApp(async (app) => {
     const password = randomPassword();
     const account = { username, name, password, role: Role.ADMINISTRATOR };
     const { input, problems } = await readForm(CreateAccountInput, account);
     if (!input) throw invalid(problems);
-    await accounts.create(input);
+    await app.get(AccountsService).create(input);
     console.log(`Password, shown only now: ${password}`);
   });
 }
 
-async function withApp(work: (accounts: AccountsService) => Promise<void>): Promise<void> {
+async function verifyTheLog([option, noted = '']: string[]): Promise<void> {
+  const [, number, hash] = /^(\d+):([0-9a-f]{64})$/.exec(noted) ?? [];
+  if (option && (option !== '--expect' || !hash)) throw new Error(USAGE);
+  const expected = hash ? { number: Number(number), hash } : undefined;
+  await withApp(async (app) => {
+    const verdict = await verifyLog(app.get(UnitOfWork), expected);
+    const report = describeVerdict(verdict);
+    if (verdict.fault) throw new Error(report);
+    console.log(report);
+  });
+}
+
+async function withApp(work: (app: NestExpressApplication) => Promise<void>): Promise<void> {
   const config = readConfig(process.env);
   const app = await createApp(config, createLogger('error'));
   await app.init();
   try {
-    await work(app.get(AccountsService));
+    await work(app);
   } finally {
     await app.close();
   }

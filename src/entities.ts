@@ -19,6 +19,7 @@ import { Enrolment, EnrolmentCoordinator, Person } from './persons/person.entity
 import { Account, Grant } from './platform/access/account.entity.js';
 import { Session } from './platform/access/session.entity.js';
 import { AuditLogEntry } from './platform/audit-log/audit-log-entry.entity.js';
+import { AuditLogHead } from './platform/audit-log/audit-log-head.entity.js';
 import {
   ResourceGroup,
   ResourceGroupGoal,
@@ -34,6 +35,7 @@ export const entities = [
   Audit,
   AuditItem,
   AuditLogEntry,
+  AuditLogHead,
   Block,
   ClosedHoursUnit,
   Contact,

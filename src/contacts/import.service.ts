@@ -196,7 +196,7 @@ export class ImportService {
 
   /** A file that is only checked reads the records of the people in it, and that too is logged. */
   private async logChecked(actor: Actor, teamId: string, touched: Touched): Promise<void> {
-    await this.unitOfWork.run((manager) =>
+    await this.unitOfWork.run(async (manager) =>
       this.auditLog.record(
         manager,
         actor,

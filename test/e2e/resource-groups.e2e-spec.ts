@@ -130,7 +130,7 @@ describe('a resource group', () => {
     }
   });
 
-  it('leaves a row in the log for each read and each change, and none for what was refused', async () => {
+  it('leaves a row in the log for each read and each change, and says what was refused', async () => {
     const personId = await enrol();
     await mutate(SAVE, { personId, revision: 0, members: [], goals: [] });
     await manager.graphql(READ, { personId });
@@ -140,9 +140,10 @@ describe('a resource group', () => {
       where: { personId, recordType: 'resource_group' },
       order: { id: 'ASC' },
     });
-    expect(rows.map(({ action, teamId }) => [action, teamId])).toEqual([
-      ['UPDATE', teamId],
-      ['READ', teamId],
+    expect(rows.map(({ action, teamId, outcome }) => [action, teamId, outcome])).toEqual([
+      ['UPDATE', teamId, 'ALLOWED'],
+      ['READ', teamId, 'ALLOWED'],
+      ['READ', null, 'DENIED'],
     ]);
   });
 });

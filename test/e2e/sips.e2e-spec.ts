@@ -406,7 +406,9 @@ describe('access', () => {
       where: { personId },
       order: { id: 'ASC' },
     });
-    expect(rows.map(({ action, recordType, recordId }) => [action, recordType, recordId])).toEqual([
+    const done = rows.filter(({ outcome }) => outcome === 'ALLOWED');
+    const refused = rows.filter(({ outcome }) => outcome === 'DENIED');
+    expect(done.map(({ action, recordType, recordId }) => [action, recordType, recordId])).toEqual([
       ['CREATE', 'enrolment', expect.any(String)],
       ['CREATE', 'sip', sipId],
       ['UPDATE', 'sip_version', id],
@@ -417,7 +419,8 @@ describe('access', () => {
       ['PRINT', 'sip_version', id],
       ['READ', 'sip', sipId],
     ]);
-    expect(new Set(rows.map(({ teamId }) => teamId))).toEqual(new Set([team.teamId]));
+    expect(new Set(done.map(({ teamId }) => teamId))).toEqual(new Set([team.teamId]));
+    expect(refused).toMatchObject([{ recordType: 'sip', recordId: sipId }]);
   });
 });
 

@@ -1,10 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { DataSource } from 'typeorm';
+import { DataSource, type Migration } from 'typeorm';
 import { entities } from '../../src/entities.js';
 import { Municipality, Region } from '../../src/geography/geography.entity.js';
 import { Account } from '../../src/platform/access/account.entity.js';
-import { AuditLogEntry, LoggedAction } from '../../src/platform/audit-log/audit-log-entry.entity.js';
+import {
+  AuditLogEntry,
+  LoggedAction,
+  LoggedOutcome,
+} from '../../src/platform/audit-log/audit-log-entry.entity.js';
+import { verifyLog } from '../../src/platform/audit-log/verify-log.js';
 import { dataSourceOptions } from '../../src/platform/database/data-source-options.js';
+import { sql } from '../../src/platform/database/sql.js';
+import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 
 let database: TestDatabase;
@@ -18,15 +25,16 @@ afterAll(async () => {
   await database.drop();
 });
 
+let number = 0;
 const logEntry = () => ({
+  number: ++number,
+  previousHash: 'x',
+  hash: 'x',
   at: new Date(),
   accountId: randomUUID(),
-  principalId: null,
-  teamId: null,
   action: LoggedAction.READ,
+  outcome: LoggedOutcome.ALLOWED,
   recordType: 'person',
-  recordId: null,
-  personId: null,
   rows: 1,
   requestId: 'test',
 });
@@ -72,10 +80,67 @@ describe('the migration timeline', () => {
     expect(read.at.toISOString()).toBe(at.toISOString());
   });
 
-  it.each(['UPDATE audit_log_entry SET rows = 2', 'DELETE FROM audit_log_entry'])(
-    'lets nobody change the log: %s',
-    async (statement) => {
-      await expect(dataSource.query(statement)).rejects.toThrow(/immutable record/);
-    },
-  );
+  it.each([
+    'UPDATE audit_log_entry SET rows = 2',
+    'DELETE FROM audit_log_entry',
+    'UPDATE audit_log_head SET number = number - 1',
+    "UPDATE audit_log_head SET hash = 'another'",
+    'UPDATE audit_log_head SET id = 2',
+    'DELETE FROM audit_log_head',
+    "INSERT INTO audit_log_head (id, number, hash) VALUES (2, 0, 'x')",
+  ])('lets nobody change the log: %s', async (statement) => {
+    await expect(dataSource.query(statement)).rejects.toThrow(/immutable record/);
+  });
+
+  it('lets nobody empty the log on PostgreSQL, which can do so without deleting a row', async () => {
+    if (dataSource.options.type !== 'postgres') return;
+    for (const table of ['audit_log_entry', 'audit_log_head'])
+      await expect(dataSource.query(`TRUNCATE ${table}`)).rejects.toThrow(/immutable record/);
+  });
+});
+
+describe('a log from before the chain', () => {
+  let old: TestDatabase;
+  let upgraded: DataSource;
+  let unitOfWork: UnitOfWork;
+  /** The migration that makes the chain, and those after it. */
+  let since: Migration[];
+  beforeAll(async () => {
+    old = await createTestDatabase();
+    upgraded = await new DataSource(dataSourceOptions(old.environment, entities)).initialize();
+    const applied = await upgraded.runMigrations();
+    since = applied.slice(applied.findIndex(({ name }) => name.startsWith('LogChain')));
+    for (const _ of since) await upgraded.undoLastMigration();
+    // More than the upgrade reads at a time.
+    for (let id = 1; id <= 1203; id++)
+      await sql(
+        upgraded.manager,
+        `INSERT INTO audit_log_entry (at, account_id, action, record_type, rows, request_id)
+          VALUES (:at, :accountId, 'READ', 'person', :id, 'old')`,
+        { at: '2026-05-05 06:07:08.009', accountId: randomUUID(), id },
+      );
+    await upgraded.runMigrations();
+    unitOfWork = new UnitOfWork(upgraded);
+    await unitOfWork.onModuleInit();
+  });
+  afterAll(async () => {
+    await unitOfWork.onApplicationShutdown();
+    await upgraded.destroy();
+    await old.drop();
+  });
+
+  it('is numbered and chained in the order in which it was written', async () => {
+    expect(await verifyLog(unitOfWork)).toMatchObject({ rows: 1203, fault: undefined });
+    const last = await upgraded.manager.findOneByOrFail(AuditLogEntry, { number: 1203 });
+    expect(last).toMatchObject({ rows: 1203, outcome: 'ALLOWED', actorName: null });
+    await expect(upgraded.query('DELETE FROM audit_log_entry')).rejects.toThrow(/immutable record/);
+  });
+
+  it('keeps every row on the way back, and still lets nobody change it', async () => {
+    for (const _ of since) await upgraded.undoLastMigration();
+    const [{ count }] = await upgraded.query('SELECT count(*) AS count FROM audit_log_entry');
+    expect(Number(count)).toBe(1203);
+    await expect(upgraded.query('DELETE FROM audit_log_entry')).rejects.toThrow(/immutable record/);
+    await upgraded.runMigrations();
+  });
 });

@@ -1,5 +1,5 @@
 import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
-import { choice, identifier, instant, line } from '../database/columns.js';
+import { choice, identifier, instant, line, prose } from '../database/columns.js';
 
 /** What was done with a person's record. */
 export enum LoggedAction {
@@ -12,16 +12,39 @@ export enum LoggedAction {
   PRINT = 'PRINT',
   IMPORT = 'IMPORT',
   AGGREGATE = 'AGGREGATE',
+  OPEN_EMERGENCY = 'OPEN_EMERGENCY',
+  VOID = 'VOID',
+  CORRECT = 'CORRECT',
+  DESTROY = 'DESTROY',
+  REVIEW = 'REVIEW',
+}
+
+/** Whether it could be done. */
+export enum LoggedOutcome {
+  ALLOWED = 'ALLOWED',
+  DENIED = 'DENIED',
 }
 
 /**
  * One row for each read and change of a person's record, written in the same transaction. The database
- * itself refuses to change or remove a row.
+ * itself refuses to change or remove a row, and each row carries the hash of the one before it.
  */
 @Entity()
 export class AuditLogEntry {
   @PrimaryGeneratedColumn()
   id: number;
+
+  /** 1, 2, 3 … without a gap. */
+  @Index({ unique: true })
+  @Column({ type: 'integer' })
+  number: number;
+
+  @Column({ type: 'varchar', length: 64 })
+  previousHash: string;
+
+  /** Over the previous hash and every fact of this row; see hash-entry.ts */
+  @Column({ type: 'varchar', length: 64 })
+  hash: string;
 
   @Index()
   @Column(instant())
@@ -30,14 +53,29 @@ export class AuditLogEntry {
   @Column(identifier())
   accountId: string;
 
+  /** The name that the account bore then. */
+  @Column(line({ nullable: true }))
+  actorName: string | null;
+
+  /** The roles that the account held then, between commas. */
+  @Column(line({ nullable: true }))
+  actorRoles: string | null;
+
+  /** Who employed the actor. */
   @Column(identifier({ nullable: true }))
   principalId: string | null;
 
   @Column(identifier({ nullable: true }))
   teamId: string | null;
 
+  @Column(identifier({ nullable: true }))
+  unitId: string | null;
+
   @Column(choice())
   action: LoggedAction;
+
+  @Column(choice())
+  outcome: LoggedOutcome;
 
   @Column(choice())
   recordType: string;
@@ -48,6 +86,21 @@ export class AuditLogEntry {
   @Index()
   @Column(identifier({ nullable: true }))
   personId: string | null;
+
+  /** The principal that answers for the record. */
+  @Column(identifier({ nullable: true }))
+  ownerId: string | null;
+
+  /** On which ground the record was disclosed, in one word of the disclosure decision. */
+  @Column(choice({ nullable: true }))
+  ground: string | null;
+
+  @Column(identifier({ nullable: true }))
+  groundId: string | null;
+
+  /** Why, in the actor's own words, where somebody had to say so. */
+  @Column(prose({ nullable: true }))
+  reason: string | null;
 
   /** How many rows one entry stands for, where a file or a sum touched many. */
   @Column({ type: 'integer' })

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../access/actor.js';
-import { AuditLogEntry, type LoggedAction } from './audit-log-entry.entity.js';
+import { UnitOfWork } from '../database/unit-of-work.js';
+import { appendToChain, type UnchainedEntry } from './append-to-chain.js';
+import { type LoggedAction, LoggedOutcome } from './audit-log-entry.entity.js';
 
 export interface LoggedRecord {
   action: LoggedAction;
@@ -11,37 +13,72 @@ export interface LoggedRecord {
   personId?: string | null;
   teamId?: string | null;
   unitId?: string | null;
+  /** The principal that answers for the record. */
   ownerId?: string | null;
+  /** On which ground it was disclosed: a word, and the row that says more. */
   ground?: string | null;
   groundId?: string | null;
+  /** In the actor's own words. */
   reason?: string | null;
   /** How many rows this entry stands for; 1 unless said. */
   rows?: number;
 }
 
-const ROWS_A_STATEMENT = 80;
-
-/** The append-only log of what is done with records about people. */
+/** The append-only log of what is done with records about people, and of what was refused. */
 @Injectable()
 export class AuditLog {
-  denied(_m: EntityManager, _a: Actor, _r: LoggedRecord): void {}
+  /** What each open transaction is going to write. */
+  private readonly pending = new WeakMap<EntityManager, UnchainedEntry[]>();
 
-  /** Writes one row for each record, in the caller's transaction. */
-  async record(manager: EntityManager, actor: Actor, records: readonly LoggedRecord[]): Promise<void> {
-    const at = new Date();
-    const entries = records.map((record) => ({
-      at,
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  /** One row for each record, written when the caller's transaction commits; when it does not, none. */
+  record(manager: EntityManager, actor: Actor, records: readonly LoggedRecord[]): void {
+    for (const record of records) this.queue(manager, actor, record, LoggedOutcome.ALLOWED);
+  }
+
+  /** One row for what the actor may not do, written also when the caller's transaction rolls back. */
+  denied(manager: EntityManager, actor: Actor, record: LoggedRecord): void {
+    this.queue(manager, actor, record, LoggedOutcome.DENIED);
+  }
+
+  private queue(manager: EntityManager, actor: Actor, record: LoggedRecord, outcome: LoggedOutcome): void {
+    const entries = this.pending.get(manager) ?? this.begin(manager);
+    entries.push({
+      at: new Date(),
       accountId: actor.accountId,
+      actorName: actor.name,
+      actorRoles: [...new Set(actor.grants.map(({ role }) => role))].join(','),
       principalId: actor.principalId,
       teamId: record.teamId ?? null,
+      unitId: record.unitId ?? null,
       action: record.action,
+      outcome,
       recordType: record.recordType,
       recordId: record.recordId,
       personId: record.personId ?? null,
+      ownerId: record.ownerId ?? null,
+      ground: record.ground ?? null,
+      groundId: record.groundId ?? null,
+      reason: record.reason ?? null,
       rows: record.rows ?? 1,
       requestId: actor.requestId,
-    }));
-    for (let start = 0; start < entries.length; start += ROWS_A_STATEMENT)
-      await manager.insert(AuditLogEntry, entries.slice(start, start + ROWS_A_STATEMENT));
+    });
+  }
+
+  private begin(manager: EntityManager): UnchainedEntry[] {
+    const entries: UnchainedEntry[] = [];
+    this.pending.set(manager, entries);
+    this.unitOfWork.atEnd(manager, {
+      beforeCommit: async () => {
+        this.pending.delete(manager);
+        await appendToChain(manager, entries);
+      },
+      afterRollback: async (fresh) => {
+        const denied = entries.filter(({ outcome }) => outcome === LoggedOutcome.DENIED);
+        if (denied.length > 0) await appendToChain(fresh, denied);
+      },
+    });
+    return entries;
   }
 }

@@ -1,0 +1,38 @@
+import type { EntityManager } from 'typeorm';
+import { sql } from '../database/sql.js';
+import { AuditLogEntry } from './audit-log-entry.entity.js';
+import { AuditLogHead } from './audit-log-head.entity.js';
+import { type ChainLink, hashEntry } from './hash-entry.js';
+
+/** A row that has not yet got its place in the chain. */
+export type UnchainedEntry = Omit<AuditLogEntry, 'id' | 'number' | 'previousHash' | 'hash'>;
+
+const ROWS_A_STATEMENT = 80;
+
+/**
+ * Gives the rows their numbers and hashes and writes them. From the first statement to the end of the transaction
+ * nobody else can add to the chain, so this comes last in it.
+ */
+export async function appendToChain(
+  manager: EntityManager,
+  entries: readonly UnchainedEntry[],
+): Promise<void> {
+  let last = await lockHead(manager);
+  const chained = entries.map((entry) => {
+    const facts = { ...entry, number: last.number + 1 };
+    const row = { ...facts, previousHash: last.hash, hash: hashEntry(last.hash, facts) };
+    last = row;
+    return row;
+  });
+  for (let start = 0; start < chained.length; start += ROWS_A_STATEMENT)
+    await manager.insert(AuditLogEntry, chained.slice(start, start + ROWS_A_STATEMENT));
+  await manager.update(AuditLogHead, { id: 1 }, { number: last.number, hash: last.hash });
+}
+
+/** SQLite has one writer anyway; PostgreSQL makes the others wait for this row. */
+async function lockHead(manager: EntityManager): Promise<ChainLink> {
+  const lock = manager.connection.options.type === 'postgres' ? ' FOR UPDATE' : '';
+  const [head] = await sql<ChainLink>(manager, `SELECT number, hash FROM audit_log_head${lock}`);
+  if (!head) throw new Error('The log has lost its head.');
+  return head;
+}

@@ -1,0 +1,30 @@
+import type { EntityManager } from 'typeorm';
+import type { UnitOfWork } from '../database/unit-of-work.js';
+import { AuditLogEntry } from './audit-log-entry.entity.js';
+import { AuditLogHead } from './audit-log-head.entity.js';
+import type { ChainLink } from './hash-entry.js';
+import { type Verdict, verifyChain } from './verify-chain.js';
+
+const ROWS_AT_A_TIME = 1000;
+
+/** Follows the whole log, as it is at one moment, however much is written meanwhile. */
+export function verifyLog(unitOfWork: UnitOfWork, expected?: ChainLink): Promise<Verdict> {
+  return unitOfWork.snapshot(async (manager) => {
+    const [head] = await manager.find(AuditLogHead);
+    return verifyChain(entriesOf(manager), head, expected);
+  });
+}
+
+async function* entriesOf(manager: EntityManager): AsyncGenerator<AuditLogEntry> {
+  const page = manager
+    .createQueryBuilder(AuditLogEntry, 'entry')
+    .orderBy('entry.number')
+    .addOrderBy('entry.id')
+    .limit(ROWS_AT_A_TIME);
+  let entries = await page.getMany();
+  for (let last = entries.at(-1); last; last = entries.at(-1)) {
+    yield* entries;
+    const { number, id } = last;
+    entries = await page.where('(entry.number, entry.id) > (:number, :id)', { number, id }).getMany();
+  }
+}
