@@ -55,7 +55,7 @@ async function verifyTheLog([option, noted = '']: string[]): Promise<void> {
   if (option && (option !== '--expect' || !hash)) throw new Error(USAGE);
   const expected = hash ? { number: Number(number), hash } : undefined;
   await withApp(async (app) => {
-    const verdict = await verifyLog(app.get(UnitOfWork), expected);
+    const verdict = await app.get(UnitOfWork).snapshot((manager) => verifyLog(manager, expected));
     const report = describeVerdict(verdict);
     if (verdict.fault) throw new Error(report);
     console.log(report);

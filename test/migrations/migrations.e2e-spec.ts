@@ -11,7 +11,6 @@ import {
 import { verifyLog } from '../../src/platform/audit-log/verify-log.js';
 import { dataSourceOptions } from '../../src/platform/database/data-source-options.js';
 import { sql } from '../../src/platform/database/sql.js';
-import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 
 let database: TestDatabase;
@@ -102,7 +101,6 @@ describe('the migration timeline', () => {
 describe('a log from before the chain', () => {
   let old: TestDatabase;
   let upgraded: DataSource;
-  let unitOfWork: UnitOfWork;
   /** The migration that makes the chain, and those after it. */
   let since: Migration[];
   beforeAll(async () => {
@@ -120,17 +118,14 @@ describe('a log from before the chain', () => {
         { at: '2026-05-05 06:07:08.009', accountId: randomUUID(), id },
       );
     await upgraded.runMigrations();
-    unitOfWork = new UnitOfWork(upgraded);
-    await unitOfWork.onModuleInit();
   });
   afterAll(async () => {
-    await unitOfWork.onApplicationShutdown();
     await upgraded.destroy();
     await old.drop();
   });
 
   it('is numbered and chained in the order in which it was written', async () => {
-    expect(await verifyLog(unitOfWork)).toMatchObject({ rows: 1203, fault: undefined });
+    expect(await verifyLog(upgraded.manager)).toMatchObject({ rows: 1203, fault: undefined });
     const last = await upgraded.manager.findOneByOrFail(AuditLogEntry, { number: 1203 });
     expect(last).toMatchObject({ rows: 1203, outcome: 'ALLOWED', actorName: null });
     await expect(upgraded.query('DELETE FROM audit_log_entry')).rejects.toThrow(/immutable record/);

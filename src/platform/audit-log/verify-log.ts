@@ -1,5 +1,4 @@
 import type { EntityManager } from 'typeorm';
-import type { UnitOfWork } from '../database/unit-of-work.js';
 import { AuditLogEntry } from './audit-log-entry.entity.js';
 import { AuditLogHead } from './audit-log-head.entity.js';
 import type { ChainLink } from './hash-entry.js';
@@ -7,12 +6,14 @@ import { type Verdict, verifyChain } from './verify-chain.js';
 
 const ROWS_AT_A_TIME = 1000;
 
-/** Follows the whole log, as it is at one moment, however much is written meanwhile. */
-export function verifyLog(unitOfWork: UnitOfWork, expected?: ChainLink): Promise<Verdict> {
-  return unitOfWork.snapshot(async (manager) => {
-    const [head] = await manager.find(AuditLogHead);
-    return verifyChain(entriesOf(manager), head, expected);
-  });
+/**
+ * Follows the whole log, a page of rows at a time.
+ * @param manager of one snapshot, where rows are written meanwhile
+ * @param expected a head that was noted earlier
+ */
+export async function verifyLog(manager: EntityManager, expected?: ChainLink): Promise<Verdict> {
+  const [head] = await manager.find(AuditLogHead);
+  return verifyChain(entriesOf(manager), head, expected);
 }
 
 async function* entriesOf(manager: EntityManager): AsyncGenerator<AuditLogEntry> {

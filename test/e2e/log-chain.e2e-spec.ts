@@ -1,0 +1,251 @@
+import { randomUUID } from 'node:crypto';
+import type { EntityManager } from 'typeorm';
+import { always, dropTriggers } from '../../migrations/immutable-triggers.js';
+import type { Actor } from '../../src/platform/access/actor.js';
+import { Role } from '../../src/platform/access/role.js';
+import { AuditLog } from '../../src/platform/audit-log/audit-log.js';
+import { AuditLogEntry, LoggedAction } from '../../src/platform/audit-log/audit-log-entry.entity.js';
+import { AuditLogHead } from '../../src/platform/audit-log/audit-log-head.entity.js';
+import { CHAIN_START, type ChainLink, hashEntry } from '../../src/platform/audit-log/hash-entry.js';
+import { verifyLog } from '../../src/platform/audit-log/verify-log.js';
+import { sql } from '../../src/platform/database/sql.js';
+import { startTestApp, type TestApp } from '../support/test-app.js';
+
+let test: TestApp;
+let log: AuditLog;
+beforeAll(async () => {
+  test = await startTestApp();
+  log = test.app.get(AuditLog);
+});
+afterAll(() => test.close());
+
+const actor = (requestId: string): Actor => ({
+  accountId: randomUUID(),
+  name: 'Å Prov',
+  locale: 'sv',
+  requestId,
+  principalId: null,
+  grants: [
+    { role: Role.TEAM_MANAGER, teamId: 't' },
+    { role: Role.COORDINATOR, teamId: 't' },
+    { role: Role.COORDINATOR, teamId: 'u' },
+  ],
+});
+const record = (recordId = randomUUID()) => ({
+  action: LoggedAction.READ,
+  recordType: 'person',
+  recordId,
+  reason: 'Åäö "citat" \u2028',
+});
+const rowsOf = (requestId: string) =>
+  test.unitOfWork.reader.find(AuditLogEntry, { where: { requestId }, order: { number: 'ASC' } });
+const verify = (expected?: ChainLink) => test.unitOfWork.snapshot((manager) => verifyLog(manager, expected));
+
+describe('the log', () => {
+  it('is empty and whole at first', async () => {
+    expect(await verify()).toEqual({ rows: 0, head: CHAIN_START, fault: undefined });
+  });
+
+  it('keeps all rows of a transaction together, with who did it as they were then', async () => {
+    await test.unitOfWork.run(async (manager) => {
+      log.record(
+        manager,
+        actor('many'),
+        Array.from({ length: 203 }, () => record()),
+      );
+      expect(await manager.countBy(AuditLogEntry, { requestId: 'many' })).toBe(0);
+    });
+    const rows = await rowsOf('many');
+    expect(rows.map(({ number }) => number)).toEqual(Array.from({ length: 203 }, (_, index) => index + 1));
+    expect(rows[0]).toMatchObject({ actorName: 'Å Prov', actorRoles: 'TEAM_MANAGER,COORDINATOR' });
+    expect(await verify()).toMatchObject({ rows: 203, head: { number: 203 }, fault: undefined });
+  });
+
+  it('keeps of a transaction that is rolled back what was refused in it, and nothing else', async () => {
+    const refused = record();
+    const failing = test.unitOfWork.run(async (manager) => {
+      log.record(manager, actor('failing'), [record()]);
+      log.denied(manager, actor('failing'), refused);
+      throw new Error('refused');
+    });
+    // It waits behind the one that fails, and is not held up by what that one leaves behind.
+    const after = test.unitOfWork.run(async (manager) => log.record(manager, actor('after'), [record()]));
+    await expect(failing).rejects.toThrow('refused');
+    await after;
+    expect(await rowsOf('failing')).toMatchObject([{ recordId: refused.recordId, outcome: 'DENIED' }]);
+    expect(await rowsOf('after')).toMatchObject([{ outcome: 'ALLOWED' }]);
+    expect(await verify()).toMatchObject({ rows: 205, fault: undefined });
+  });
+
+  it('keeps what was refused also where the rest is committed', async () => {
+    await test.unitOfWork.run(async (manager) => log.denied(manager, actor('caught'), record()));
+    expect(await rowsOf('caught')).toMatchObject([{ outcome: 'DENIED' }]);
+  });
+
+  it('takes no row once its transaction has ended', async () => {
+    let ended: EntityManager | undefined;
+    await test.unitOfWork.run(async (manager) => {
+      ended = manager;
+      log.record(manager, actor('in time'), [record()]);
+    });
+    expect(() => log.record(ended!, actor('late'), [record()])).toThrow('No transaction');
+  });
+
+  it('has no gap and no fork after fifty transactions at once, of which ten fail', async () => {
+    const before = (await verify()).rows;
+    const results = await Promise.allSettled(
+      Array.from({ length: 50 }, (_, index) =>
+        test.unitOfWork.run(async (manager) => {
+          log.record(manager, actor('at once'), [record(), record()]);
+          if (index % 5 !== 0) return;
+          log.denied(manager, actor('at once'), record());
+          throw new Error('refused');
+        }),
+      ),
+    );
+    expect(results.filter(({ status }) => status === 'rejected')).toHaveLength(10);
+    // 40 that commit two rows each, and 10 that leave one.
+    expect(await verify()).toMatchObject({ rows: before + 90, fault: undefined });
+  });
+
+  it('is followed while rows are written', async () => {
+    const [verdict] = await Promise.all([
+      verify(),
+      ...Array.from({ length: 20 }, () =>
+        test.unitOfWork.run(async (manager) => log.record(manager, actor('meanwhile'), [record()])),
+      ),
+    ]);
+    expect(verdict.fault).toBeUndefined();
+  });
+});
+
+describe('somebody who reaches past the program', () => {
+  /** Does what an attacker with the database's password can do, says what the check finds, and takes it back. */
+  async function tampered(attack: (manager: EntityManager) => Promise<unknown>, expected?: ChainLink) {
+    let found: Awaited<ReturnType<typeof verifyLog>> | undefined;
+    const attacked = test.unitOfWork.run(async (manager) => {
+      await dropTriggers(manager.queryRunner!, [...always('audit_log_entry'), ...always('audit_log_head')]);
+      await attack(manager);
+      found = await verifyLog(manager, expected);
+      throw new Error('taken back');
+    });
+    await expect(attacked).rejects.toThrow('taken back');
+    return found?.fault;
+  }
+
+  const doing = (statement: string) => (manager: EntityManager) => manager.query(statement);
+  const COLUMNS = `at, account_id, action, outcome, record_type, rows, request_id, previous_hash, hash`;
+
+  it.each([
+    ["another's name", `UPDATE audit_log_entry SET account_id = 'x' WHERE number = 7`],
+    ['another time', `UPDATE audit_log_entry SET at = '2020-01-01 00:00:00.000' WHERE number = 7`],
+    ['another outcome', `UPDATE audit_log_entry SET outcome = 'X' WHERE number = 7`],
+    ['no reason', `UPDATE audit_log_entry SET reason = NULL WHERE number = 7`],
+    ['a ground', `UPDATE audit_log_entry SET ground = 'CONSENT' WHERE number = 7`],
+    ['more rows', `UPDATE audit_log_entry SET rows = 2 WHERE number = 7`],
+  ])('cannot give a row %s', async (_, statement) => {
+    expect(await tampered(doing(statement))).toEqual({ number: 7, fault: 'ALTERED' });
+  });
+
+  it('cannot give any column of a row another value', async () => {
+    const { columns } = test.unitOfWork.reader.connection.getMetadata(AuditLogEntry);
+    const facts = columns.filter(({ propertyName }) => !['id', 'number'].includes(propertyName));
+    expect(facts).toHaveLength(20);
+    for (const { databaseName, type } of facts) {
+      const value = type === 'integer' ? 99 : /date|time/.test(`${type}`) ? `'2020-01-01 00:00:00'` : `'x'`;
+      const fault = await tampered(
+        doing(`UPDATE audit_log_entry SET ${databaseName} = ${value} WHERE number = 7`),
+      );
+      expect([databaseName, fault]).toEqual([databaseName, { number: 7, fault: 'ALTERED' }]);
+    }
+  });
+
+  it('cannot remove a row, the first, one in the middle or the last', async () => {
+    const last = (await verify()).rows;
+    for (const number of [1, 100, last])
+      expect(await tampered(doing(`DELETE FROM audit_log_entry WHERE number = ${number}`))).toEqual({
+        number,
+        fault: 'MISSING',
+      });
+  });
+
+  it('cannot remove a row and move the rest up', async () => {
+    const fault = await tampered(async (manager) => {
+      await manager.query('DELETE FROM audit_log_entry WHERE number = 7');
+      // Step by step, past the index that keeps numbers apart.
+      await manager.query('UPDATE audit_log_entry SET number = -number WHERE number > 7');
+      await manager.query('UPDATE audit_log_entry SET number = -number - 1 WHERE number < 0');
+    });
+    expect(fault).toEqual({ number: 7, fault: 'ALTERED' });
+  });
+
+  it('cannot put a row in between, nor after the last', async () => {
+    const { head } = await verify();
+    const between = await tampered(async (manager) => {
+      await manager.query('UPDATE audit_log_entry SET number = -number WHERE number >= 7');
+      await manager.query('UPDATE audit_log_entry SET number = -number + 1 WHERE number < 0');
+      await manager.query(
+        `INSERT INTO audit_log_entry (number, ${COLUMNS})
+          SELECT 7, ${COLUMNS} FROM audit_log_entry WHERE number = 6`,
+      );
+    });
+    expect(between).toEqual({ number: 7, fault: 'ALTERED' });
+    const after = await tampered(async (manager) => {
+      const [row] = await manager.findBy(AuditLogEntry, { number: 6 });
+      const { id: _, ...facts } = { ...row!, number: head.number + 1 };
+      const hash = hashEntry(head.hash, facts);
+      await manager.insert(AuditLogEntry, { ...facts, previousHash: head.hash, hash });
+    });
+    expect(after).toEqual({ number: head.number + 1, fault: 'ADDED' });
+  });
+
+  it('cannot let two rows change places', async () => {
+    const fault = await tampered(async (manager) => {
+      for (const [from, to] of [
+        [7, -7],
+        [8, 7],
+        [-7, 8],
+      ])
+        await sql(manager, 'UPDATE audit_log_entry SET number = :to WHERE number = :from', { from, to });
+    });
+    expect(fault).toEqual({ number: 7, fault: 'ALTERED' });
+  });
+
+  it('cannot wind the head back or forward', async () => {
+    const { head } = await verify();
+    const back = await tampered(doing('UPDATE audit_log_head SET number = number - 1'));
+    expect(back).toEqual({ number: head.number, fault: 'ADDED' });
+    const forward = await tampered(doing('UPDATE audit_log_head SET number = number + 1'));
+    expect(forward).toEqual({ number: head.number + 1, fault: 'MISSING' });
+    expect(await tampered(doing('DELETE FROM audit_log_head'))).toMatchObject({ fault: 'HEAD' });
+  });
+
+  it('who alters a row and makes the whole chain anew is found by a head that was kept elsewhere', async () => {
+    const noted = (await verify()).head;
+    await test.unitOfWork.run(async (manager) => log.record(manager, actor('later'), [record()]));
+    const rebuild = async (manager: EntityManager) => {
+      await manager.update(AuditLogEntry, { number: 7 }, { recordId: randomUUID() });
+      let last = CHAIN_START;
+      for (const entry of await manager.find(AuditLogEntry, { order: { number: 'ASC' } })) {
+        const hash = hashEntry(last.hash, entry);
+        await manager.update(AuditLogEntry, { id: entry.id }, { previousHash: last.hash, hash });
+        last = { number: entry.number, hash };
+      }
+      await manager.update(AuditLogHead, { id: 1 }, last);
+    };
+    expect(await tampered(rebuild)).toBeUndefined();
+    expect(await tampered(rebuild, noted)).toEqual({ number: noted.number, fault: 'UNEXPECTED' });
+    expect((await verify(noted)).fault).toBeUndefined();
+  });
+
+  it('who removes the last rows and winds the head back is found by a head that was kept elsewhere', async () => {
+    const noted = (await verify()).head;
+    const cut = async (manager: EntityManager) => {
+      const [last] = await manager.findBy(AuditLogEntry, { number: 7 });
+      await manager.query('DELETE FROM audit_log_entry WHERE number > 7');
+      await manager.update(AuditLogHead, { id: 1 }, { number: 7, hash: last!.hash });
+    };
+    expect(await tampered(cut)).toBeUndefined();
+    expect(await tampered(cut, noted)).toEqual({ number: 8, fault: 'MISSING' });
+  });
+});
