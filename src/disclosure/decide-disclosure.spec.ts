@@ -601,7 +601,7 @@ describe('emergency opening', () => {
     [OTHER, COORDINATOR, false],
     [null, COORDINATOR, false],
   ])('may be made under %s as %s: %s', (law, role, expected) => {
-    expect(mayOpenInEmergency({ law, grants: [{ role, teamId: 'malmö' }] })).toBe(expected);
+    expect(mayOpenInEmergency({ law, grants: [{ role, teamId: 'malmö', unitId: 'akuten' }] })).toBe(expected);
   });
 });
 

@@ -207,10 +207,15 @@ export function mayOpenInEmergency({ law, grants }: Pick<Asker, 'law' | 'grants'
   return law === 'HEALTH' && grants.some((grant) => mayRole(grant, 'emergencyOpening.write'));
 }
 
-/** Whether the role may do this at all and, where a scope is named, is held for such a thing. */
-function mayRole({ role }: HeldGrant, policy: PolicyName, scope = SCOPE_OF[role]): boolean {
+/**
+ * Whether the role may do this at all, is held for something and, where a scope is named, for such a thing. A role
+ * that lacks what it is held for reaches nothing.
+ */
+function mayRole(grant: HeldGrant, policy: PolicyName, scope = SCOPE_OF[grant.role]): boolean {
+  const { role } = grant;
   const roles: string | readonly Role[] = POLICIES[policy];
-  return typeof roles !== 'string' && roles.includes(role) && scope !== undefined && SCOPE_OF[role] === scope;
+  const isInTable = typeof roles !== 'string' && roles.includes(role);
+  return isInTable && scope !== undefined && SCOPE_OF[role] === scope && Boolean(grant[scope]);
 }
 
 function allowed(

@@ -1,0 +1,173 @@
+import fc from 'fast-check';
+import { reaches, reachOf, type World, type Written } from '../../test/access/disclosure-oracle.js';
+import { layOut, type Rows } from '../../test/access/disclosure-rows.js';
+import { worldShape } from '../../test/access/disclosure-shape.js';
+import { SecrecyLaw } from '../organisations/organisation-kinds.js';
+import type { PolicyName } from '../platform/access/policies.js';
+import type { Role } from '../platform/access/role.js';
+import { type Asker, type DisclosedRecord, type Disclosure, decideDisclosure } from './decide-disclosure.js';
+import { GroundKind } from './ground-kinds.js';
+import { RecordCategory } from './record-category.js';
+
+const CASES = 20_000;
+/** The same cases each time; another number gives others. */
+const SEED = Number(process.env.PROPERTY_SEED ?? 1);
+const at = { day: '2026-05-15', instant: new Date('2026-05-15T10:00:00Z') };
+
+const READS = ['person.read', 'plan.read', 'resourceGroup.read', 'sharedPlan.read'] as const;
+const WRITES = {
+  'person.write': 'person',
+  'plan.write': 'plan',
+  'resourceGroup.write': 'resourceGroup',
+  'consent.write': 'consent',
+} as const satisfies Partial<Record<PolicyName, Written>>;
+type Read = (typeof READS)[number];
+type Write = keyof typeof WRITES;
+
+/** One account, one person, and one thing that is asked of one record. */
+const cases = fc.tuple(
+  worldShape('one of each').map((shape) => layOut(shape, at.day, at.instant)),
+  fc.constantFrom<Read | Write>(...READS, ...READS, ...(Object.keys(WRITES) as Write[])),
+  fc.nat({ max: 7 }),
+);
+
+/** Puts to the decision what is so in a world, in its own words. */
+function decide(world: World, policy: PolicyName, place: number): Disclosure {
+  const record = recordAt(world, place);
+  return decideDisclosure(
+    askerOf(world),
+    { policy, category: record.category as RecordCategory, keptByTeamId: record.teamId },
+    disclosedOf(world),
+    at,
+  );
+}
+
+const recordAt = ({ records }: World, place: number) => records[place % records.length]!;
+const lawOf = ({ principals }: World, id: string | null) =>
+  (principals.find((principal) => principal.id === id)?.law as SecrecyLaw | undefined) ?? null;
+const isToday = ({ fromDate, toDate }: { fromDate: string; toDate: string | null }) =>
+  fromDate <= at.day && (toDate === null || at.day <= toDate);
+
+function askerOf(world: World): Asker {
+  const [account] = world.accounts;
+  const grants = world.grants.filter((grant) => grant.isApproved && isToday(grant));
+  return {
+    principalId: account!.principalId,
+    law: lawOf(world, account!.principalId),
+    grants: grants.map(({ role, teamId, unitId }) => ({ role: role as Role, teamId, unitId })),
+  };
+}
+
+function disclosedOf(world: World): DisclosedRecord {
+  const [person] = world.persons;
+  const [opening] = world.openings;
+  return {
+    ownerId: person!.ownerId,
+    ownerLaw: lawOf(world, person!.ownerId)!,
+    protectedIdentity: person!.protectedIdentity,
+    careTeamIds: world.enrolments.filter(isToday).map(({ teamId }) => teamId),
+    grounds: world.grounds.map((ground, index) => ({
+      ...ground,
+      id: `ground-${index}`,
+      kind: ground.kind as GroundKind,
+      categories: ground.categories as RecordCategory[],
+      toDate: ground.toDate!,
+      withdrawn: ground.isWithdrawn,
+    })),
+    blocks: world.blocks.map(({ teamId, isLifted }) => ({ teamId, lifted: isLifted })),
+    openedUntil: opening?.closesAt ?? null,
+  };
+}
+
+/** What the rules as they are written say of the same. */
+function expected(world: World, policy: Read | Write, place: number): boolean {
+  const reach = reachOf(world, at.day, at.instant);
+  const pair = [world.accounts[0]!.id, recordAt(world, place).id] as const;
+  if (policy === 'sharedPlan.read') return reaches(reach.readsForUnit, pair);
+  return reaches(policy in WRITES ? reach.writes[WRITES[policy as Write]] : reach.reads, pair);
+}
+
+describe('the disclosure decision', () => {
+  it(`says of ${CASES} random cases what the rules say`, () => {
+    const said = { allowed: 0, denied: 0 };
+    fc.assert(
+      fc.property(cases, ([world, policy, place]) => {
+        const { allowed } = decide(world, policy, place);
+        said[allowed ? 'allowed' : 'denied'] += 1;
+        expect({ policy, allowed }).toEqual({ policy, allowed: expected(world, policy, place) });
+      }),
+      { seed: SEED, numRuns: CASES },
+    );
+    expect(said.allowed).toBeGreaterThan(CASES / 20);
+    expect(said.denied).toBeGreaterThan(CASES / 20);
+  });
+
+  it('shows no address that the rules keep back', () => {
+    fc.assert(
+      fc.property(cases, ([world, policy, place]) => {
+        const decided = decide(world, policy, place);
+        if (!decided.allowed || decided.hidesPlace) return;
+        const { places } = reachOf(world, at.day, at.instant);
+        expect(reaches(places, [world.accounts[0]!.id, world.persons[0]!.id])).toBe(true);
+      }),
+      { seed: SEED, numRuns: CASES / 4 },
+    );
+  });
+
+  it('lets nobody write on a ground or in an emergency', () => {
+    fc.assert(
+      fc.property(cases, ([world, policy, place]) => {
+        if (!(policy in WRITES)) return;
+        const decided = decide(world, policy, place);
+        if (decided.allowed) expect(decided.ground).toBe('CARE_RELATION');
+      }),
+      { seed: SEED, numRuns: CASES / 4 },
+    );
+  });
+
+  const steps: Record<string, (world: Rows) => World> = {
+    'withdrawing a ground': (world) => ({
+      ...world,
+      grounds: world.grounds.map((ground, index) =>
+        index === 0 ? { ...ground, isWithdrawn: true } : ground,
+      ),
+    }),
+    'removing a category from a ground': (world) => ({
+      ...world,
+      grounds: world.grounds.map((ground) => ({ ...ground, categories: ground.categories.slice(1) })),
+    }),
+    'setting a block against other principals': (world) => ({
+      ...world,
+      blocks: [...world.blocks, { personId: world.persons[0]!.id, teamId: null, isLifted: false }],
+    }),
+    "setting a block of one team's records": (world) => ({
+      ...world,
+      blocks: [
+        ...world.blocks,
+        { personId: world.persons[0]!.id, teamId: world.teams[0]!.id, isLifted: false },
+      ],
+    }),
+    'ending a role': (world) => ({ ...world, grants: world.grants.slice(1) }),
+    'ending an enrolment': (world) => ({ ...world, enrolments: world.enrolments.slice(1) }),
+    'closing an emergency opening': (world) => ({ ...world, openings: [] }),
+    'leaving the employer': (world) => ({
+      ...world,
+      accounts: world.accounts.map((account) => ({ ...account, principalId: null })),
+    }),
+  };
+
+  it.each(Object.entries(steps))('never allows more after %s', (_, step) => {
+    let taken = 0;
+    fc.assert(
+      fc.property(cases, ([world, policy, place]) => {
+        const before = decide(world, policy, place).allowed;
+        const after = decide(step(world), policy, place).allowed;
+        if (before && !after) taken += 1;
+        expect({ before, after }).not.toEqual({ before: false, after: true });
+      }),
+      { seed: SEED, numRuns: CASES / 4 },
+    );
+    // The step must matter, or nothing has been shown.
+    expect(taken).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,244 @@
+/**
+ * Who may read and write which record, worked out from the rules as they are written ("Disclosure" in the domain
+ * model; PDL 4:1, 4:4; OSL 10, 25 and 26 kap.; 2022:913 3 kap.) and from nothing else: nothing of src/disclosure is
+ * used here. The program asks one question at a time; this lays out the whole world as relations, and joins,
+ * unites and sifts them. That two so different ways give the same answer is what the tests show.
+ */
+
+export type Law = 'HEALTH' | 'SOCIAL' | 'OTHER';
+export type Category = 'PERSON' | 'CRISIS_PLAN' | 'SIP' | 'RESOURCE_GROUP';
+
+interface Span {
+  /** YYYY-MM-DD. */
+  fromDate: string;
+  /** The last day, itself included; missing while it goes on. */
+  toDate: string | null;
+}
+
+/** A world as its tables hold it: every row, in force or not. */
+export interface World {
+  principals: readonly { id: string; law: Law }[];
+  accounts: readonly { id: string; principalId: string | null }[];
+  grants: readonly (Span & {
+    accountId: string;
+    role: string;
+    teamId: string | null;
+    unitId: string | null;
+    isApproved: boolean;
+  })[];
+  persons: readonly { id: string; ownerId: string; protectedIdentity: boolean }[];
+  enrolments: readonly (Span & { personId: string; teamId: string })[];
+  /** What there is about a person. A card is a record too, and has the person's own id. */
+  records: readonly { id: string; personId: string; category: Category; teamId: string | null }[];
+  grounds: readonly (Span & {
+    personId: string;
+    kind: string;
+    giverId: string;
+    receiverId: string;
+    receiverUnitId: string | null;
+    categories: readonly Category[];
+    isWithdrawn: boolean;
+  })[];
+  blocks: readonly { personId: string; teamId: string | null; isLifted: boolean }[];
+  openings: readonly { personId: string; accountId: string; closesAt: Date }[];
+}
+
+/** From the one to the many: `x` is related to every member of `relation.get(x)`. */
+type Relation = ReadonlyMap<string, ReadonlySet<string>>;
+
+function relate(pairs: Iterable<readonly [string, string]>): Relation {
+  const relation = new Map<string, Set<string>>();
+  for (const [from, to] of pairs) relation.set(from, (relation.get(from) ?? new Set()).add(to));
+  return relation;
+}
+
+function* pairsOf(relation: Relation): Iterable<[string, string]> {
+  for (const [from, many] of relation) for (const to of many) yield [from, to];
+}
+
+const has = (relation: Relation, [from, to]: readonly [string, string]) =>
+  relation.get(from)?.has(to) ?? false;
+const join = (a: Relation, b: Relation): Relation =>
+  relate([...pairsOf(a)].flatMap(([from, middle]) => [...(b.get(middle) ?? [])].map((to) => [from, to])));
+const unite = (...many: Relation[]): Relation => relate(many.flatMap((relation) => [...pairsOf(relation)]));
+const both = (a: Relation, b: Relation): Relation => relate([...pairsOf(a)].filter((pair) => has(b, pair)));
+const inverse = (a: Relation): Relation => relate([...pairsOf(a)].map(([from, to]) => [to, from]));
+
+const TEAM_ROLES = ['TEAM_MANAGER', 'COORDINATOR', 'TEAM_MEMBER'];
+
+/** The kinds of thing that are written, and the roles that write them. */
+const WRITERS = {
+  person: ['TEAM_MANAGER', 'COORDINATOR'],
+  plan: ['COORDINATOR'],
+  resourceGroup: ['COORDINATOR'],
+  consent: ['TEAM_MANAGER', 'COORDINATOR'],
+} as const;
+export type Written = keyof typeof WRITERS;
+
+/** From which law to which a ground may point. */
+const DIRECTIONS: Record<string, string> = {
+  CONSENT:
+    'HEALTH>HEALTH HEALTH>SOCIAL HEALTH>OTHER SOCIAL>HEALTH SOCIAL>SOCIAL SOCIAL>OTHER OTHER>HEALTH OTHER>SOCIAL OTHER>OTHER',
+  NECESSARY_CARE_FROM_HEALTH: 'HEALTH>HEALTH HEALTH>SOCIAL',
+  NECESSARY_CARE_FROM_SOCIAL: 'SOCIAL>HEALTH SOCIAL>SOCIAL',
+  CANNOT_CONSENT: 'HEALTH>HEALTH HEALTH>SOCIAL',
+  NECESSARY_FOR_OWN_WORK: 'HEALTH>HEALTH HEALTH>SOCIAL HEALTH>OTHER SOCIAL>HEALTH SOCIAL>SOCIAL SOCIAL>OTHER',
+  COHERENT_DOCUMENTATION: 'HEALTH>HEALTH HEALTH>SOCIAL SOCIAL>HEALTH SOCIAL>SOCIAL',
+};
+
+/** From an account to the ids of records, or of persons, it reaches. */
+export interface Reach {
+  /** Records that somebody with a team's role reads. */
+  reads: Relation;
+  /** Records that a unit reader reads as shared with the unit. */
+  readsForUnit: Relation;
+  /** Persons whose address and telephone number may be shown. */
+  places: Relation;
+  /** Persons about whom somebody may write, and records they may change, by what is written. */
+  writes: Record<Written, Relation>;
+  /** Persons cared for in a team where the account has a team's role, whoever owns the record. */
+  caresFor: Relation;
+  /** Accounts that may open a record in an emergency, each related to itself. */
+  mayOpen: Relation;
+}
+
+export function reachOf(world: World, day: string, instant: Date): Reach {
+  const holds = ({ fromDate, toDate }: Span) => fromDate <= day && (toDate ?? day) >= day;
+  const law = new Map(world.principals.map((principal) => [principal.id, principal.law]));
+  const grants = world.grants.filter((grant) => grant.isApproved && holds(grant));
+  const openBlocks = world.blocks.filter(({ isLifted }) => !isLifted);
+
+  // The world as it is today, one relation for each thing that is so.
+  const employs = relate(world.accounts.map(({ id, principalId }) => [principalId ?? 'nobody', id]));
+  const owns = relate(world.persons.map(({ id, ownerId }) => [ownerId, id]));
+  const ownedByEmployer = join(inverse(employs), owns);
+  const enrols = relate(world.enrolments.filter(holds).map(({ teamId, personId }) => [teamId, personId]));
+  const recordsOf = relate(world.records.map(({ personId, id }) => [personId, id]));
+  const keeps = relate(world.records.flatMap(({ id, teamId }) => (teamId ? [[teamId, id] as const] : [])));
+  const worksAs = (roles: readonly string[]) =>
+    relate(
+      grants.flatMap(({ accountId, role, teamId }) =>
+        roles.includes(role) && teamId ? [[accountId, teamId] as const] : [],
+      ),
+    );
+  const readsForUnits = relate(
+    grants.flatMap(({ accountId, role, unitId }) =>
+      role === 'UNIT_READER' && unitId ? [[accountId, unitId] as const] : [],
+    ),
+  );
+
+  const persons = new Map(world.records.map(({ id, personId }) => [id, personId]));
+  const personOf = (record: string) => persons.get(record) ?? record;
+
+  /** Records kept by a team that the person has blocked for the principal's other teams and units. */
+  const blockedRecords = new Set(
+    openBlocks.flatMap(({ personId, teamId }) =>
+      teamId ? [...(keeps.get(teamId) ?? [])].filter((record) => personOf(record) === personId) : [],
+    ),
+  );
+  /** Persons with any block: nobody at another principal reads anything on a ground. */
+  const blockedPersons = new Set(openBlocks.map(({ personId }) => personId));
+
+  // 1. The same principal, a care relation through the team, and the role; less what is blocked between teams.
+  const throughCare = (roles: readonly string[]): Relation => {
+    const inTeam = worksAs(roles);
+    const cared = both(join(inTeam, enrols), ownedByEmployer);
+    const inKeepingTeam = ([account, record]: readonly [string, string]) =>
+      [...(inTeam.get(account) ?? [])].some(
+        (team) => keeps.get(team)?.has(record) && has(enrols, [team, personOf(record)]),
+      );
+    const records = [...pairsOf(join(cared, recordsOf))];
+    return relate(records.filter((pair) => !blockedRecords.has(pair[1]) || inKeepingTeam(pair)));
+  };
+
+  // 2 and 3. A ground in force whose giver, receiver, direction and categories cover the record, unless blocked.
+  const caresFor = join(worksAs(TEAM_ROLES), enrols);
+  const grounds = world.grounds.filter(
+    (ground) =>
+      !ground.isWithdrawn &&
+      holds(ground) &&
+      owns.get(ground.giverId)?.has(ground.personId) &&
+      DIRECTIONS[ground.kind]
+        ?.split(' ')
+        .includes(`${law.get(ground.giverId)}>${law.get(ground.receiverId)}`),
+  );
+  const covered = ({ personId, categories }: World['grounds'][number]) =>
+    world.records.filter(
+      (record) =>
+        record.personId === personId &&
+        categories.some((category) => category === record.category || record.category === 'PERSON'),
+    );
+  const receivers = ({ receiverId, receiverUnitId, giverId, personId }: World['grounds'][number]) =>
+    [...(employs.get(receiverId) ?? [])].filter((account) =>
+      receiverUnitId === null
+        ? receiverId !== giverId && has(caresFor, [account, personId])
+        : has(readsForUnits, [account, receiverUnitId]),
+    );
+  const given = (to: 'team' | 'unit') =>
+    relate(
+      grounds
+        .filter(({ receiverUnitId }) => (receiverUnitId === null) === (to === 'team'))
+        .flatMap((ground) =>
+          receivers(ground).flatMap((account) => covered(ground).map(({ id }) => [account, id] as const)),
+        ),
+    );
+  const unblocked = (relation: Relation): Relation =>
+    relate(
+      [...pairsOf(relation)].filter(
+        ([account, record]) =>
+          !blockedRecords.has(record) &&
+          (has(ownedByEmployer, [account, personOf(record)]) || !blockedPersons.has(personOf(record))),
+      ),
+    );
+
+  // 4. An opening of one's own that has not closed, for whoever works in health services.
+  const worksInHealth = new Set(
+    world.accounts
+      .filter(({ principalId }) => principalId && law.get(principalId) === 'HEALTH')
+      .map(({ id }) => id),
+  );
+  const opened = join(
+    relate(
+      world.openings
+        .filter(({ closesAt, accountId }) => closesAt > instant && worksInHealth.has(accountId))
+        .map(({ accountId, personId }) => [accountId, personId]),
+    ),
+    recordsOf,
+  );
+  const openedBy = (accounts: Relation): Relation =>
+    relate([...pairsOf(opened)].filter(([account]) => accounts.has(account)));
+
+  const care = throughCare(TEAM_ROLES);
+  const teamGround = unblocked(given('team'));
+  const unitGround = unblocked(given('unit'));
+  const emergencyForTeam = openedBy(worksAs(TEAM_ROLES));
+  const emergencyForUnit = openedBy(readsForUnits);
+
+  const cards = relate(world.persons.map(({ id }) => [id, id]));
+  const hidden = new Set(world.persons.filter((person) => person.protectedIdentity).map(({ id }) => id));
+  const givesPlace = unblocked(
+    relate(
+      grounds
+        .filter(({ categories }) => categories.includes('PERSON'))
+        .flatMap((ground) => receivers(ground).map((account) => [account, ground.personId] as const)),
+    ),
+  );
+  const places = join(unite(care, givesPlace, emergencyForTeam, emergencyForUnit), cards);
+
+  return {
+    reads: unite(care, teamGround, emergencyForTeam),
+    readsForUnit: unite(unitGround, emergencyForUnit),
+    places: relate([...pairsOf(places)].filter(([, person]) => !hidden.has(person))),
+    writes: Object.fromEntries(
+      Object.entries(WRITERS).map(([written, roles]) => [written, throughCare(roles)]),
+    ) as Reach['writes'],
+    caresFor,
+    mayOpen: relate(
+      [...worksAs(TEAM_ROLES).keys(), ...readsForUnits.keys()]
+        .filter((account) => worksInHealth.has(account))
+        .map((account) => [account, account]),
+    ),
+  };
+}
+
+export const reaches = has;

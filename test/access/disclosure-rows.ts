@@ -1,0 +1,153 @@
+import { randomUUID } from 'node:crypto';
+import { Role, SCOPE_OF } from '../../src/platform/access/role.js';
+import { addDays } from '../../src/platform/dates/civil-date.js';
+import type { Category, Law, World } from './disclosure-oracle.js';
+import type { SpanShape, WorldShape } from './disclosure-shape.js';
+
+/** A plan or a SIP; its id is the record's. */
+export interface PlanRow {
+  id: string;
+  personId: string;
+  ownerId: string;
+  teamId: string;
+  category: 'CRISIS_PLAN' | 'SIP';
+  versions: ('agreed' | 'draft')[];
+}
+
+/** A world with names: what goes into the tables, before it has any words. */
+export interface Rows extends World {
+  humans: ReadonlyMap<string, number>;
+  units: { id: string; principalId: string }[];
+  teams: { id: string; principalIds: string[] }[];
+  plans: PlanRow[];
+  groups: { id: string; personId: string; ownerId: string }[];
+  grounds: (World['grounds'][number] & { id: string; circumstance: string })[];
+}
+
+/** Gives a shape its ids and days. */
+export function layOut(shape: WorldShape, day: string, now: Date): Rows {
+  const at = <Row>(rows: readonly Row[], place: number): Row => rows[place % rows.length]!;
+  const spanOf = ({ from, to }: SpanShape) => ({
+    fromDate: addDays(day, from),
+    toDate: to === null ? null : addDays(day, to),
+  });
+  const principals = shape.laws.map((law) => ({ id: randomUUID(), law: law as Law }));
+  const units = shape.units.map(({ principal }) => ({
+    id: randomUUID(),
+    principalId: at(principals, principal).id,
+  }));
+  const teams = shape.teams.map((team) => ({
+    id: randomUUID(),
+    principalIds: [...new Set(team.principals.map((principal) => at(principals, principal).id))],
+  }));
+  const accounts = shape.accounts.map(({ principal }) => ({
+    id: randomUUID(),
+    principalId: principal === null ? null : at(principals, principal).id,
+  }));
+  const grants = shape.accounts.flatMap((account, index) =>
+    account.grants.map(({ role, team, unit, span, isApproved, hasScope }) => ({
+      accountId: accounts[index]!.id,
+      role: role as Role,
+      teamId: hasScope && SCOPE_OF[role as Role] === 'teamId' ? at(teams, team).id : null,
+      unitId: hasScope && SCOPE_OF[role as Role] === 'unitId' ? at(units, unit).id : null,
+      isApproved,
+      ...spanOf(span),
+    })),
+  );
+  const humans = new Map<string, number>();
+  const persons = shape.persons.map(({ owner, human, protectedIdentity }) => {
+    const row = { id: randomUUID(), ownerId: at(principals, owner).id, protectedIdentity };
+    // One principal knows nobody twice.
+    const known = (number: number) =>
+      shape.persons.some(
+        (other, index) =>
+          at(principals, other.owner).id === row.ownerId && [...humans.values()][index] === number,
+      );
+    let number = human;
+    while (known(number)) number += 10;
+    humans.set(row.id, number);
+    return row;
+  });
+  const enrolments = shape.persons.flatMap((person, index) =>
+    person.enrolments.map(({ team, span }) => ({
+      personId: persons[index]!.id,
+      teamId: at(teams, team).id,
+      ...spanOf(span),
+    })),
+  );
+  const plans = shape.persons.flatMap((person, index): PlanRow[] => {
+    const { id: personId, ownerId } = persons[index]!;
+    const kept = (team: number) => ({ id: randomUUID(), personId, ownerId, teamId: at(teams, team).id });
+    const versionsOf = (versions: string) => versions.split(' and ') as PlanRow['versions'];
+    return [
+      ...person.plans.map(({ team, versions }) => ({
+        ...kept(team),
+        category: 'CRISIS_PLAN' as const,
+        versions: versionsOf(versions),
+      })),
+      ...(person.sip
+        ? [{ ...kept(person.sip.team), category: 'SIP' as const, versions: versionsOf(person.sip.versions) }]
+        : []),
+    ];
+  });
+  const groups = shape.persons.flatMap(({ hasGroup }, index) => {
+    const { id: personId, ownerId } = persons[index]!;
+    return hasGroup ? [{ id: randomUUID(), personId, ownerId }] : [];
+  });
+  const grounds = shape.grounds.map(({ person, isFromOwner, receiver, unit, ...ground }) => {
+    const { id: personId, ownerId } = at(persons, person);
+    const toUnit = unit === null ? null : at(units, unit);
+    return {
+      id: randomUUID(),
+      personId,
+      kind: ground.kind,
+      circumstance: ground.circumstance,
+      giverId: isFromOwner ? ownerId : at(principals, person).id,
+      receiverId: toUnit?.principalId ?? at(principals, receiver).id,
+      receiverUnitId: toUnit?.id ?? null,
+      categories: ground.categories as Category[],
+      isWithdrawn: ground.isWithdrawn,
+      ...spanOf(ground.span),
+    };
+  });
+  return {
+    principals,
+    units,
+    teams,
+    accounts,
+    grants,
+    humans,
+    persons,
+    enrolments: withoutTwins(enrolments),
+    plans,
+    groups,
+    records: [
+      ...persons.map(({ id }) => ({ id, personId: id, category: 'PERSON' as const, teamId: null })),
+      ...plans,
+      ...groups.map(({ id, personId }) => ({
+        id,
+        personId,
+        category: 'RESOURCE_GROUP' as const,
+        teamId: null,
+      })),
+    ],
+    grounds,
+    blocks: shape.blocks.map(({ person, team, isLifted }) => ({
+      personId: at(persons, person).id,
+      teamId: team === null ? null : at(teams, team).id,
+      isLifted,
+    })),
+    openings: shape.openings.map(({ person, account, closesIn }) => ({
+      personId: at(persons, person).id,
+      accountId: at(accounts, account).id,
+      closesAt: new Date(now.getTime() + closesIn * 60_000),
+    })),
+  };
+}
+
+/** Nobody is enrolled in one team twice from one day. */
+function withoutTwins<Row extends { personId: string; teamId: string; fromDate: string }>(
+  rows: Row[],
+): Row[] {
+  return [...new Map(rows.map((row) => [`${row.personId} ${row.teamId} ${row.fromDate}`, row])).values()];
+}
