@@ -6,6 +6,7 @@ import { RolesWithScope1765000000000 } from './1765000000000-roles-with-scope.js
 import { Disclosure1765000000010 } from './1765000000010-disclosure.js';
 import { LogChain1765000000020 } from './1765000000020-log-chain.js';
 import { SessionsOfAccounts1765000000040 } from './1765000000040-sessions-of-accounts.js';
+import { EndedRoles1765000000050 } from './1765000000050-ended-roles.js';
 
 /** The one timeline, in order. A released migration never changes. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -16,4 +17,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   Disclosure1765000000010,
   LogChain1765000000020,
   SessionsOfAccounts1765000000040,
+  EndedRoles1765000000050,
 ];

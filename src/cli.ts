@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { AccountRegister } from './accounts/account-register.service.js';
 import { createApp } from './create-app.js';
 import { CreateAccountInput } from './platform/access/account.input.js';
-import { AccountsService } from './platform/access/accounts.service.js';
 import { randomPassword } from './platform/access/password.js';
 import { Role } from './platform/access/role.js';
 import { describeVerdict } from './platform/audit-log/describe-verdict.js';
@@ -45,8 +45,12 @@ async function createAdministrator([username, name = username]: string[]): Promi
     const account = { username, name, password, role: Role.ADMINISTRATOR };
     const { input, problems } = await readForm(CreateAccountInput, account);
     if (!input) throw invalid(problems);
-    await app.get(AccountsService).create(input);
+    const { grants } = await app.get(AccountRegister, { strict: false }).createAdministrator(input);
     console.log(`Password, shown only now: ${password}`);
+    if (grants.every(({ approvedAt }) => approvedAt === null))
+      console.log(
+        'There are two administrators already: one of them must approve this one before it is in force.',
+      );
   });
 }
 

@@ -1,36 +1,185 @@
+import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Principal } from '../organisations/organisation.entity.js';
-import type { Account } from '../platform/access/account.entity.js';
-import type { CreateAccountInput } from '../platform/access/account.input.js';
-import { AccountsService } from '../platform/access/accounts.service.js';
+import { type EntityManager, In } from 'typeorm';
+import { Account, Grant } from '../platform/access/account.entity.js';
+import type { CreateAccountInput, UpdateAccountInput } from '../platform/access/account.input.js';
 import type { Actor } from '../platform/access/actor.js';
+import { isOver, needsApproval } from '../platform/access/grant-rules.js';
+import { hashPassword } from '../platform/access/password.js';
+import { problemOfPassword } from '../platform/access/password-rules.js';
+import { Role } from '../platform/access/role.js';
+import { AuditLog } from '../platform/audit-log/audit-log.js';
+import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
-import { invalid } from '../platform/errors/domain-error.js';
-import type { Problem } from '../platform/errors/problem.js';
-import { Team } from '../teams/team.entity.js';
+import { today } from '../platform/dates/today.js';
+import { invalid, notFound } from '../platform/errors/domain-error.js';
+import { accountToChange, isAdministrator } from './account-to-change.js';
+import { employerOf, placeNames, unknownPlaces } from './place-of-role.js';
+import { commandLine, RoleRegister, withGrants } from './role-register.service.js';
 
-/** Accounts as the register of teams and principals knows them: nobody gets a role in a team there is not. */
+/** Accounts: who may sign in. What they may then do is in the `RoleRegister`. */
 @Injectable()
 export class AccountRegister {
   constructor(
-    private readonly accounts: AccountsService,
     private readonly unitOfWork: UnitOfWork,
+    private readonly auditLog: AuditLog,
+    private readonly roles: RoleRegister,
   ) {}
 
+  /** Every account by name, with its roles. */
   list(_actor: Actor): Promise<Account[]> {
-    return this.accounts.list();
+    return this.unitOfWork.reader.find(Account, {
+      relations: { grants: true },
+      order: { name: 'ASC', username: 'ASC' },
+    });
   }
 
-  /** @throws DomainError INVALID when the team or the principal is unknown, and as `AccountsService.create` */
-  async create(_actor: Actor, input: CreateAccountInput): Promise<Account> {
-    const { teamId, principalId } = input;
+  /** @throws DomainError NOT_FOUND */
+  async get(_actor: Actor, accountId: string): Promise<Account> {
+    const account = await this.unitOfWork.reader.findOne(Account, {
+      where: { id: accountId },
+      relations: { grants: true },
+    });
+    if (!account) throw notFound('accountId');
+    return account;
+  }
+
+  /** The actor's own account, with the roles it has, has had and waits for. */
+  own(actor: Actor): Promise<Account> {
+    return this.get(actor, actor.accountId);
+  }
+
+  /** Names of what roles are held for and of the accounts that gave, approved and ended them, by id or code. */
+  async namesFor(grants: readonly Grant[]): Promise<Map<string, string>> {
     const { reader } = this.unitOfWork;
-    const problems: Problem[] = [];
-    if (teamId && !(await reader.existsBy(Team, { id: teamId })))
-      problems.push({ path: 'teamId', code: 'unknownTeam' });
-    if (principalId && !(await reader.existsBy(Principal, { id: principalId })))
-      problems.push({ path: 'principalId', code: 'unknownPrincipal' });
+    const ids = grants.flatMap((grant) => [grant.grantedBy, grant.approvedBy, grant.endedBy]);
+    const known = ids.filter((id) => id !== null);
+    const accounts = await reader.find(Account, {
+      select: { id: true, name: true },
+      where: { id: In(known) },
+    });
+    const places = await placeNames(reader, grants);
+    for (const { id, name } of accounts) places.set(id, name);
+    return places;
+  }
+
+  /** How many can administer today: whether there is a second person to approve. */
+  async countAdministrators(manager = this.unitOfWork.reader): Promise<number> {
+    const holders = await manager.find(Account, {
+      where: { active: true, grants: { role: Role.ADMINISTRATOR } },
+      relations: { grants: true },
+    });
+    return holders.filter(isAdministrator).length;
+  }
+
+  /**
+   * An administrator's account waits for a second administrator; every other is in force from its first day.
+   * @throws DomainError INVALID when the name is taken, or when what the role is held for is missing or unknown
+   */
+  create(actor: Actor, input: CreateAccountInput): Promise<Account> {
+    return this.make(actor, input, async () => (needsApproval(input.role) ? null : new Date()));
+  }
+
+  /**
+   * An administrator made by whoever runs the installation: in force at once while there is no second person to
+   * approve. @throws DomainError INVALID as `create`
+   */
+  createAdministrator(input: Omit<CreateAccountInput, 'role'>): Promise<Account> {
+    const asked = { ...input, role: Role.ADMINISTRATOR };
+    return this.make(null, asked, async (manager) =>
+      (await this.countAdministrators(manager)) < 2 ? new Date() : null,
+    );
+  }
+
+  private async make(
+    actor: Actor | null,
+    input: CreateAccountInput,
+    approvalTime: (manager: EntityManager) => Promise<Date | null>,
+  ): Promise<Account> {
+    const { username, name, password, principalId, ...given } = input;
+    const weak = problemOfPassword(password, { username, name });
+    const problems = [...this.roles.problemsOf(given), ...(weak ? [weak] : [])];
     if (problems.length > 0) throw invalid(problems);
-    return this.accounts.create(input);
+    const id = randomUUID();
+    const passwordHash = await hashPassword(password);
+    return this.unitOfWork.run(async (manager) => {
+      const unknown = await unknownPlaces(manager, input);
+      if (unknown.length > 0) throw invalid(unknown);
+      const employer = await employerOf(manager, given, principalId ?? null, 'principalId');
+      if (employer.problems.length > 0) throw invalid(employer.problems);
+      const lower = username.toLowerCase();
+      if (await manager.existsBy(Account, { username: lower }))
+        throw invalid([{ path: 'username', code: 'usernameTaken' }]);
+      const approvedAt = await approvalTime(manager);
+      await manager.insert(Account, {
+        id,
+        username: lower,
+        name,
+        passwordHash,
+        principalId: employer.employerId,
+        active: true,
+        createdAt: new Date(),
+      });
+      await this.log(manager, actor ?? commandLine(id), LoggedAction.CREATE, id);
+      await this.roles.insert(manager, actor, id, given, approvedAt);
+      return withGrants(manager, id);
+    });
+  }
+
+  /** @throws DomainError INVALID when the employer is unknown, or is not one that the account's roles take */
+  update(actor: Actor, { accountId, name, principalId }: UpdateAccountInput): Promise<Account> {
+    return this.unitOfWork.run(async (manager) => {
+      const account = await accountToChange(manager, actor, accountId);
+      const problems = await unknownPlaces(manager, { principalId });
+      for (const grant of account.grants.filter(({ status }) => !isOver(status))) {
+        if (problems.length > 0) break;
+        const employer = await employerOf(manager, grant, principalId ?? null, 'principalId');
+        problems.push(...employer.problems);
+        principalId ??= employer.employerId ?? undefined;
+      }
+      if (problems.length > 0) throw invalid(problems);
+      await manager.update(Account, { id: accountId }, { name, principalId: principalId ?? null });
+      await this.log(manager, actor, LoggedAction.UPDATE, accountId);
+      return withGrants(manager, accountId);
+    });
+  }
+
+  /** Shuts somebody out at once. @throws DomainError INVALID when the account is closed already */
+  close(actor: Actor, accountId: string): Promise<Account> {
+    return this.unitOfWork.run(async (manager) => {
+      const { active } = await accountToChange(manager, actor, accountId);
+      if (!active) throw invalid([{ path: '', code: 'accountClosed' }]);
+      await manager.update(Account, { id: accountId }, { active: false });
+      await this.log(manager, actor, LoggedAction.CLOSE, accountId);
+      return withGrants(manager, accountId);
+    });
+  }
+
+  /**
+   * Lets somebody in again with the roles that have not ended. An administrator's role is given anew by whoever
+   * opens the account, so that it takes two to bring an administrator back.
+   * @throws DomainError INVALID when the account is open
+   */
+  reopen(actor: Actor, accountId: string): Promise<Account> {
+    return this.unitOfWork.run(async (manager) => {
+      const { active, grants } = await accountToChange(manager, actor, accountId);
+      if (active) throw invalid([{ path: '', code: 'accountOpen' }]);
+      await manager.update(Account, { id: accountId }, { active: true });
+      await this.log(manager, actor, LoggedAction.UPDATE, accountId);
+      const day = today();
+      for (const grant of grants.filter(({ role, status }) => needsApproval(role) && !isOver(status))) {
+        const { id, role, fromDate, toDate } = grant;
+        await manager.update(Grant, { id }, { endedAt: new Date(), endedBy: actor.accountId });
+        const record = { action: LoggedAction.CLOSE, recordType: 'role_grant', recordId: id };
+        await this.auditLog.record(manager, actor, [record]);
+        const again = { role, fromDate: fromDate < day ? day : fromDate, toDate: toDate ?? undefined };
+        await this.roles.insert(manager, actor, accountId, again, null);
+      }
+      return withGrants(manager, accountId);
+    });
+  }
+
+  private log(manager: EntityManager, actor: Actor, action: LoggedAction, id: string): Promise<void> {
+    return this.auditLog.record(manager, actor, [{ action, recordType: 'account', recordId: id }]);
   }
 }

@@ -1,14 +1,22 @@
 import { Module } from '@nestjs/common';
+import { GeographyModule } from '../geography/geography.module.js';
 import { OrganisationsModule } from '../organisations/organisations.module.js';
 import { AccessModule } from '../platform/access/access.module.js';
 import { TeamsModule } from '../teams/teams.module.js';
+import { AccountPages } from './account.pages.js';
 import { AccountRegister } from './account-register.service.js';
 import { AccountsPages } from './accounts.pages.js';
 import { AccountsResolver } from './accounts.resolver.js';
 
+import { RoleChoices } from './role-choices.js';
+import { RoleRegister } from './role-register.service.js';
+import { RolesPages } from './roles.pages.js';
+import { RolesResolver } from './roles.resolver.js';
+
 @Module({
-  imports: [AccessModule, OrganisationsModule, TeamsModule],
-  controllers: [AccountsPages],
-  providers: [AccountRegister, AccountsResolver],
+  imports: [AccessModule, GeographyModule, OrganisationsModule, TeamsModule],
+  controllers: [AccountsPages, RolesPages, AccountPages],
+  providers: [AccountRegister, RoleRegister, RoleChoices, AccountsResolver, RolesResolver],
+  exports: [AccountRegister, RoleRegister],
 })
 export class AccountsModule {}

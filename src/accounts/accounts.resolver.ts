@@ -1,10 +1,12 @@
-import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Account } from '../platform/access/account.entity.js';
-import { CreateAccountInput } from '../platform/access/account.input.js';
+import { CreateAccountInput, UpdateAccountInput } from '../platform/access/account.input.js';
 import type { Actor } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/current-actor.js';
 import { Policy } from '../platform/access/policy.js';
 import { AccountRegister } from './account-register.service.js';
+
+const accountId = { type: () => ID, description: "The account's UUID." };
 
 @Resolver(() => Account)
 export class AccountsResolver {
@@ -16,12 +18,50 @@ export class AccountsResolver {
     return this.register.list(actor);
   }
 
-  @Mutation(() => Account, { description: 'Makes an account with one role from today.' })
+  @Query(() => Account, { description: 'One account, with the roles it has, has had and is to have.' })
+  @Policy('account.read')
+  account(@CurrentActor() actor: Actor, @Args('id', accountId) id: string): Promise<Account> {
+    return this.register.get(actor, id);
+  }
+
+  @Query(() => Account, { description: "The viewer's own account." })
+  @Policy('signedIn')
+  ownAccount(@CurrentActor() actor: Actor): Promise<Account> {
+    return this.register.own(actor);
+  }
+
+  @Mutation(() => Account, {
+    description: "Makes an account with one role. An administrator's waits for a second administrator.",
+  })
   @Policy('account.write')
   createAccount(
     @CurrentActor() actor: Actor,
     @Args('input', { description: 'The account.' }) input: CreateAccountInput,
   ): Promise<Account> {
     return this.register.create(actor, input);
+  }
+
+  @Mutation(() => Account, { description: "Changes an account's name and employer; not one's own." })
+  @Policy('account.write')
+  updateAccount(
+    @CurrentActor() actor: Actor,
+    @Args('input', { description: 'What it is changed to.' }) input: UpdateAccountInput,
+  ): Promise<Account> {
+    return this.register.update(actor, input);
+  }
+
+  @Mutation(() => Account, { description: "Closes an account at once; not one's own." })
+  @Policy('account.write')
+  closeAccount(@CurrentActor() actor: Actor, @Args('id', accountId) id: string): Promise<Account> {
+    return this.register.close(actor, id);
+  }
+
+  @Mutation(() => Account, {
+    description:
+      "Opens a closed account with the roles that have not ended. An administrator's waits for a second one.",
+  })
+  @Policy('account.write')
+  reopenAccount(@CurrentActor() actor: Actor, @Args('id', accountId) id: string): Promise<Account> {
+    return this.register.reopen(actor, id);
   }
 }

@@ -1,5 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
+import { AccountRegister } from '../accounts/account-register.service.js';
 import { ImportService } from '../contacts/import.service.js';
+import type { CreateAccountInput } from '../platform/access/account.input.js';
 import { AccountsService } from '../platform/access/accounts.service.js';
 import type { Actor } from '../platform/access/actor.js';
 import { randomPassword } from '../platform/access/password.js';
@@ -32,6 +34,8 @@ export interface Demo {
   sipId: string;
 }
 
+type NewAccount = CreateAccountInput & DemoAccount;
+
 const seed = 1280;
 
 /**
@@ -43,7 +47,8 @@ export async function fillDemo(app: INestApplicationContext, folder: string): Pr
   const register = await app.get(UnitOfWork).run(fillRegister);
   const accounts = demoAccounts(register);
   const actors = new Map<string, Actor>();
-  for (const account of accounts) actors.set(account.username, await makeAccount(app, account));
+  for (const account of accounts)
+    actors.set(account.username, await makeAccount(app, actors.get('administrator'), account));
   const actor = (username: string) => actors.get(username) as Actor;
 
   const endDate = addDays(today(), -1);
@@ -63,10 +68,12 @@ export async function fillDemo(app: INestApplicationContext, folder: string): Pr
   };
 }
 
-function demoAccounts({ teamId, principalIds }: DemoRegister) {
+function demoAccounts({ teamId, principalIds, unitIds }: DemoRegister): NewAccount[] {
   const region = principalIds.get('region');
   const municipality = principalIds.get('municipality');
   const accounts = [
+    { username: 'administrator', name: 'Administratör', role: Role.ADMINISTRATOR },
+    { username: 'administrator-2', name: 'Andra administratören', role: Role.ADMINISTRATOR },
     { username: 'teamledare', name: 'Ylva Teaterholm', role: Role.TEAM_MANAGER, teamId, principalId: region },
     { username: 'samordnare', name: 'Åsa Mönsterqvist', role: Role.COORDINATOR, teamId, principalId: region },
     {
@@ -76,19 +83,37 @@ function demoAccounts({ teamId, principalIds }: DemoRegister) {
       teamId,
       principalId: municipality,
     },
+    { username: 'teammedlem', name: 'Omar Testlund', role: Role.TEAM_MEMBER, teamId, principalId: region },
+    { username: 'akuten', name: 'Siri Mallberg', role: Role.UNIT_READER, unitId: unitIds.get('emergency') },
+    {
+      username: 'logggranskare',
+      name: 'Bengt Provström',
+      role: Role.LOG_REVIEWER,
+      reviewedPrincipalId: region,
+    },
     { username: 'analytiker', name: 'Nationell analytiker', role: Role.NATIONAL_ANALYST },
-    { username: 'administrator', name: 'Administratör', role: Role.ADMINISTRATOR },
+    {
+      username: 'analytiker-skane',
+      name: 'Regional analytiker',
+      role: Role.REGIONAL_ANALYST,
+      regionCode: '12',
+    },
   ];
   return accounts.map((account) => ({ ...account, password: randomPassword() }));
 }
 
+/** The two administrators are made as whoever runs an installation makes them, and they make the others. */
 async function makeAccount(
   app: INestApplicationContext,
-  input: ReturnType<typeof demoAccounts>[number],
+  administrator: Actor | undefined,
+  input: NewAccount,
 ): Promise<Actor> {
-  const accounts = app.get(AccountsService, { strict: false });
-  const { id } = await accounts.create(input);
-  const actor = await accounts.actor(id, 'sv', 'demo');
+  const register = app.get(AccountRegister, { strict: false });
+  const { id } =
+    administrator && input.role !== Role.ADMINISTRATOR
+      ? await register.create(administrator, input)
+      : await register.createAdministrator(input);
+  const actor = await app.get(AccountsService, { strict: false }).actor(id, 'sv', 'demo');
   if (!actor) throw new Error(`The account ${input.username} was not made`);
   return actor;
 }

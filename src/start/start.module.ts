@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AccountsModule } from '../accounts/accounts.module.js';
 import { CrisisPlansModule } from '../crisis-plans/crisis-plans.module.js';
 import { FidelityModule } from '../fidelity/fidelity.module.js';
 import { SipsModule } from '../sips/sips.module.js';
@@ -6,7 +7,7 @@ import { TeamsModule } from '../teams/teams.module.js';
 import { StartPages } from './start.pages.js';
 
 @Module({
-  imports: [TeamsModule, FidelityModule, CrisisPlansModule, SipsModule],
+  imports: [AccountsModule, TeamsModule, FidelityModule, CrisisPlansModule, SipsModule],
   controllers: [StartPages],
 })
 export class StartModule {}

@@ -1,10 +1,14 @@
 import { Controller, Get } from '@nestjs/common';
+import { AccountRegister } from '../accounts/account-register.service.js';
+import { roleWords } from '../accounts/describe-grant.js';
+import { RoleRegister } from '../accounts/role-register.service.js';
 import { CrisisPlansService } from '../crisis-plans/crisis-plans.service.js';
 import { AuditStatus } from '../fidelity/audit.entity.js';
 import { AuditsService } from '../fidelity/audits.service.js';
 import { type Actor, mayDo, mayDoInTeam } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/current-actor.js';
 import { Policy } from '../platform/access/policy.js';
+import { GrantStatus } from '../platform/access/role.js';
 import { today } from '../platform/dates/today.js';
 import { formatDate } from '../platform/i18n/format-date.js';
 import { translate } from '../platform/i18n/translate.js';
@@ -20,7 +24,7 @@ interface WaitingLine {
   late: boolean;
 }
 
-/** The first page after sign-in: what is waiting, and the way to one's own teams. */
+/** The first page after sign-in: what is waiting, the way to one's own teams, and what one's roles are for. */
 @Controller()
 export class StartPages {
   constructor(
@@ -28,13 +32,19 @@ export class StartPages {
     private readonly audits: AuditsService,
     private readonly crisisPlans: CrisisPlansService,
     private readonly sips: SipsService,
+    private readonly register: AccountRegister,
+    private readonly roles: RoleRegister,
   ) {}
 
   @Get()
   @Policy('signedIn')
   async show(@CurrentActor() actor: Actor): Promise<Page> {
     const own = await this.teams.own(actor);
-    const waiting = [...(await this.openAudits(actor, own)), ...(await this.plans(actor))];
+    const waiting = [
+      ...(await this.approvals(actor)),
+      ...(await this.openAudits(actor, own)),
+      ...(await this.plans(actor)),
+    ];
     return page('start/start', {
       title: translate(actor.locale, 'start.title', { name: actor.name }),
       waiting: waiting.sort((a, b) => (a.dueOn ?? '9999').localeCompare(b.dueOn ?? '9999')),
@@ -45,9 +55,45 @@ export class StartPages {
         audits: mayDoInTeam(actor, 'audit.read', id),
         import: mayDoInTeam(actor, 'record.import', id),
       })),
-      mayKeepRegister: mayDo(actor, 'organisation.write'),
+      roles: await this.ownRoles(actor),
+      may: {
+        readTeams: mayDo(actor, 'team.read'),
+        readMap: mayDo(actor, 'mapping.read'),
+        keepRegister: mayDo(actor, 'organisation.write'),
+        keepAccounts: mayDo(actor, 'account.read'),
+      },
       today: formatDate(actor.locale, today()),
     });
+  }
+
+  /** Each role that is in force or waits for approval, with what its holder can do. */
+  private async ownRoles(actor: Actor) {
+    const { grants } = await this.register.own(actor);
+    const names = await this.register.namesFor(grants);
+    return grants
+      .filter(({ status }) => status === GrantStatus.IN_FORCE || status === GrantStatus.WAITING)
+      .map((grant) => ({
+        role: roleWords(actor.locale, grant, names),
+        waits: grant.status === GrantStatus.WAITING,
+        toDate: grant.toDate,
+        does: translate(actor.locale, `start.does.${grant.role}`),
+      }));
+  }
+
+  private async approvals(actor: Actor): Promise<WaitingLine[]> {
+    if (!mayDo(actor, 'account.write')) return [];
+    const waiting = await this.roles.waiting(actor);
+    return waiting
+      .filter((grant) => this.roles.approvalProblem(actor, grant) === undefined)
+      .map(({ id, role, account }) => ({
+        text: translate(actor.locale, 'start.approval', {
+          name: account.name,
+          role: translate(actor.locale, `kind.role.${role}`),
+        }),
+        href: `/accounts/roles/${id}`,
+        dueOn: null,
+        late: false,
+      }));
   }
 
   private async openAudits(actor: Actor, own: { id: string; name: string }[]): Promise<WaitingLine[]> {

@@ -1,21 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import type { BrowserContextOptions } from 'playwright-core';
-import { AccountsService } from '../../src/platform/access/accounts.service.js';
 import type { Role } from '../../src/platform/access/role.js';
 import type { Locale } from '../../src/platform/i18n/locale.js';
-import { startTestApp, type TestApp } from '../support/test-app.js';
+import { addAccount, type Held, startTestApp, type TestApp } from '../support/test-app.js';
 import { type Credentials, startBrowser, Visitor } from './visitor.js';
 
-type Place = { teamId?: string; principalId?: string };
 type Window = Omit<BrowserContextOptions, 'locale'> & { locale?: Locale };
 
 /** The whole application, and a real browser to see it with. */
 export interface BrowserApp extends TestApp {
   /** Somebody at a window of their own, who is not signed in. */
   visitor(window?: Window): Promise<Visitor>;
-  account(role: Role, place?: Place): Promise<Credentials>;
+  account(role: Role, place?: Held): Promise<Credentials>;
   /** Somebody at a window of their own, signed in to an account of their own. */
-  visitorAs(role: Role, place?: Place, window?: Window): Promise<Visitor>;
+  visitorAs(role: Role, place?: Held, window?: Window): Promise<Visitor>;
 }
 
 /** @param environment of the application, beyond what a test needs */
@@ -23,10 +21,10 @@ export async function startBrowserApp(environment: Record<string, string> = {}):
   const test = await startTestApp(environment);
   const browser = await startBrowser();
   const visitor = (window?: Window) => Visitor.arrive(browser, test.url, window);
-  const account = async (role: Role, place: Place = {}) => {
+  const account = async (role: Role, place: Held = {}) => {
     const username = `${role.toLowerCase().replaceAll('_', '-')}-${randomUUID().slice(0, 8)}`;
     const credentials = { username, password: randomUUID() };
-    await test.app.get(AccountsService).create({ ...credentials, name: `Test ${role}`, role, ...place });
+    await addAccount(test.unitOfWork, { ...credentials, role, ...place });
     return credentials;
   };
   return {

@@ -93,7 +93,7 @@ export async function startTestApp(environment: Record<string, string> = {}): Pr
 }
 
 /** What a role is held for, and who employs its holder: unless said, the region that runs the team. */
-interface Held {
+export interface Held {
   teamId?: string;
   unitId?: string;
   regionCode?: string;
@@ -107,7 +107,7 @@ interface NewAccount extends Held {
 }
 
 /** Straight into the tables, with a hash that is cheap to check: a spec signs in many times. */
-async function addAccount(
+export async function addAccount(
   unitOfWork: UnitOfWork,
   { username, password, role, teamId, unitId, regionCode, principalId }: NewAccount,
 ): Promise<void> {

@@ -1,7 +1,9 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { Column, Entity, Index, ManyToOne, OneToMany, PrimaryColumn, type Relation } from 'typeorm';
 import { choice, civilDate, identifier, instant, line, prose } from '../database/columns.js';
-import { Role } from './role.js';
+import { today } from '../dates/today.js';
+import { statusOf } from './grant-rules.js';
+import { GrantStatus, Role } from './role.js';
 
 @ObjectType({ description: 'Somebody who signs in (konto).' })
 @Entity()
@@ -50,10 +52,12 @@ export class Grant {
   @PrimaryColumn(identifier())
   id: string;
 
+  @Field(() => ID, { description: 'The account that holds it.' })
   @Index()
   @Column(identifier())
   accountId: string;
 
+  @Field(() => Account, { nullable: true, description: 'Its account, where roles of several are listed.' })
   @ManyToOne(
     () => Account,
     (account) => account.grants,
@@ -81,7 +85,10 @@ export class Grant {
   @Column(identifier({ nullable: true }))
   principalId: string | null;
 
-  /** The account that gave the role; missing where the command line did. */
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The account that gave the role; missing where the command line did.',
+  })
   @Column(identifier({ nullable: true }))
   grantedBy: string | null;
 
@@ -90,6 +97,7 @@ export class Grant {
   @Column(instant({ nullable: true }))
   approvedAt: Date | null;
 
+  @Field(() => ID, { nullable: true, description: 'The second administrator, where one was needed.' })
   @Column(identifier({ nullable: true }))
   approvedBy: string | null;
 
@@ -100,4 +108,24 @@ export class Grant {
   @Field(() => String, { nullable: true, description: 'Last day, YYYY-MM-DD; open when missing.' })
   @Column(civilDate({ nullable: true }))
   toDate: string | null;
+
+  @Field(() => Date, {
+    nullable: true,
+    description: 'When it was ended or declined; in force no more since.',
+  })
+  @Column(instant({ nullable: true }))
+  endedAt: Date | null;
+
+  @Field(() => ID, { nullable: true, description: 'The account that ended or declined it.' })
+  @Column(identifier({ nullable: true }))
+  endedBy: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Why it was ended or declined.' })
+  @Column(line({ nullable: true }))
+  endReason: string | null;
+
+  @Field(() => GrantStatus, { description: 'Where it stands today.' })
+  get status(): GrantStatus {
+    return statusOf(this, today());
+  }
 }

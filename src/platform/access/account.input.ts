@@ -1,5 +1,15 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
-import { IsEnum, IsNotEmpty, IsOptional, IsUUID, Matches, MaxLength, MinLength } from 'class-validator';
+import {
+  IsEnum,
+  IsNotEmpty,
+  IsOptional,
+  IsUUID,
+  Length,
+  Matches,
+  MaxLength,
+  MinLength,
+} from 'class-validator';
+import { IsCivilDate } from '../dates/is-civil-date.js';
 import { PASSWORD_MAX, PASSWORD_MIN } from './password-rules.js';
 import { Role } from './role.js';
 
@@ -14,8 +24,109 @@ export class SignInInput {
   password: string;
 }
 
-@InputType({ description: 'A new account with one role from today.' })
-export class CreateAccountInput {
+/** A role, what it is held for, and for how long. */
+@InputType({ isAbstract: true })
+export class RoleInput {
+  @Field(() => Role, { description: 'The role. What it is held for follows from it.' })
+  @IsEnum(Role)
+  role: Role;
+
+  @Field(() => ID, { nullable: true, description: "The team, for a team's role." })
+  @IsOptional()
+  @IsUUID()
+  teamId?: string;
+
+  @Field(() => ID, { nullable: true, description: "The unit, for a unit reader's role." })
+  @IsOptional()
+  @IsUUID()
+  unitId?: string;
+
+  @Field(() => ID, { nullable: true, description: "The region's SCB code, for a regional analyst's role." })
+  @IsOptional()
+  @Length(2, 2)
+  regionCode?: string;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: "The principal whose log is reviewed, for a log reviewer's role.",
+  })
+  @IsOptional()
+  @IsUUID()
+  reviewedPrincipalId?: string;
+
+  @Field(() => String, { nullable: true, description: 'First day, YYYY-MM-DD; today when missing.' })
+  @IsOptional()
+  @IsCivilDate()
+  fromDate?: string;
+
+  @Field(() => String, { nullable: true, description: 'Last day, YYYY-MM-DD; open when missing.' })
+  @IsOptional()
+  @IsCivilDate()
+  toDate?: string;
+}
+
+@InputType({ description: 'One more role for an account.' })
+export class GrantRoleInput extends RoleInput {
+  @Field(() => ID, { description: 'The account.' })
+  @IsUUID()
+  accountId: string;
+}
+
+@InputType({ description: 'The last day of a role.' })
+export class LastDayInput {
+  @Field(() => ID, { description: 'The role that was given.' })
+  @IsUUID()
+  grantId: string;
+
+  @Field(() => String, { nullable: true, description: 'Last day, YYYY-MM-DD; open when missing.' })
+  @IsOptional()
+  @IsCivilDate()
+  toDate?: string;
+}
+
+@InputType({ description: 'That a role ends now.' })
+export class EndRoleInput {
+  @Field(() => ID, { description: 'The role that was given.' })
+  @IsUUID()
+  grantId: string;
+
+  @Field(() => String, { nullable: true, description: 'Why.' })
+  @IsOptional()
+  @MaxLength(200)
+  reason?: string;
+}
+
+@InputType({ description: 'That a role which waits is not approved.' })
+export class DeclineRoleInput {
+  @Field(() => ID, { description: 'The role that was given.' })
+  @IsUUID()
+  grantId: string;
+
+  @Field({ description: 'Why; kept with the role.' })
+  @IsNotEmpty()
+  @MaxLength(200)
+  reason: string;
+}
+
+@InputType({ description: 'What an account is called and who employs its holder.' })
+export class UpdateAccountInput {
+  @Field(() => ID, { description: 'The account.' })
+  @IsUUID()
+  accountId: string;
+
+  @Field({ description: 'The name shown to others.' })
+  @IsNotEmpty()
+  @MaxLength(200)
+  name: string;
+
+  @Field(() => ID, { nullable: true, description: 'The principal that employs the holder.' })
+  @IsOptional()
+  @IsUUID()
+  principalId?: string;
+}
+
+@InputType({ description: 'A new account with one role.' })
+export class CreateAccountInput extends RoleInput {
   @Field({ description: 'Three or more of: letters a-z, digits, dot, hyphen, at sign.' })
   @Matches(/^[a-z0-9.@-]{3,200}$/i)
   username: string;
@@ -32,16 +143,11 @@ export class CreateAccountInput {
   @MaxLength(PASSWORD_MAX)
   password: string;
 
-  @Field(() => Role, { description: 'The role.' })
-  @IsEnum(Role)
-  role: Role;
-
-  @Field(() => ID, { nullable: true, description: "The team, for a team's role." })
-  @IsOptional()
-  @IsUUID()
-  teamId?: string;
-
-  @Field(() => ID, { nullable: true, description: 'The principal that employs the holder.' })
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      "The principal that employs the holder; needed for a team's role, and for a unit reader the unit's own.",
+  })
   @IsOptional()
   @IsUUID()
   principalId?: string;

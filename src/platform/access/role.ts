@@ -34,6 +34,27 @@ registerEnumType(Role, {
   },
 });
 
+/** Where a role that was given stands today. */
+export enum GrantStatus {
+  WAITING = 'WAITING',
+  COMING = 'COMING',
+  IN_FORCE = 'IN_FORCE',
+  ENDED = 'ENDED',
+  DECLINED = 'DECLINED',
+}
+
+registerEnumType(GrantStatus, {
+  name: 'GrantStatus',
+  description: 'Where a role that was given stands today.',
+  valuesMap: {
+    WAITING: { description: 'Not in force until another administrator has approved it.' },
+    COMING: { description: 'Its first day is yet to come.' },
+    IN_FORCE: { description: 'In force.' },
+    ENDED: { description: 'Ended, or its last day has been.' },
+    DECLINED: { description: 'Ended before anybody approved it.' },
+  },
+});
+
 /** What a role is held for; it means nothing outside it. */
 export type Scope = 'teamId' | 'unitId' | 'regionCode' | 'principalId';
 
@@ -46,6 +67,3 @@ export const SCOPE_OF: Partial<Record<Role, Scope>> = {
   [Role.REGIONAL_ANALYST]: 'regionCode',
   [Role.LOG_REVIEWER]: 'principalId',
 };
-
-/** The roles that are held for one team. */
-export const TEAM_ROLES = Object.values(Role).filter((role) => SCOPE_OF[role] === 'teamId');

@@ -1,0 +1,151 @@
+import { Body, Controller, Get, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { OrganisationsService } from '../organisations/organisations.service.js';
+import { GrantRoleInput, UpdateAccountInput } from '../platform/access/account.input.js';
+import type { Actor } from '../platform/access/actor.js';
+import { CurrentActor } from '../platform/access/current-actor.js';
+import { isOver, needsApproval } from '../platform/access/grant-rules.js';
+import { Policy } from '../platform/access/policy.js';
+import { today } from '../platform/dates/today.js';
+import { translate } from '../platform/i18n/translate.js';
+import { type Form, formOf } from '../platform/web/form.js';
+import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
+import { submitted } from '../platform/web/submitted.js';
+import { AccountRegister } from './account-register.service.js';
+import { describeGrant } from './describe-grant.js';
+import { RoleChoices } from './role-choices.js';
+import { RoleRegister } from './role-register.service.js';
+
+/** One account: its roles, past ones too, and what can be done with it. */
+@Controller('accounts/:accountId')
+export class AccountPages {
+  constructor(
+    private readonly register: AccountRegister,
+    private readonly roles: RoleRegister,
+    private readonly choices: RoleChoices,
+    private readonly organisations: OrganisationsService,
+  ) {}
+
+  @Get()
+  @Policy('account.read')
+  async show(@CurrentActor() actor: Actor, @Param('accountId', ParseUUIDPipe) id: string): Promise<Page> {
+    const account = await this.register.get(actor, id);
+    const { name, username, principalId, active, createdAt, grants } = account;
+    const [names, principals] = await Promise.all([
+      this.register.namesFor(grants),
+      this.organisations.principals(actor),
+    ]);
+    const newestFirst = [...grants].sort((a, b) => b.fromDate.localeCompare(a.fromDate));
+    const described = (over: boolean) =>
+      newestFirst
+        .filter(({ status }) => isOver(status) === over)
+        .map((grant) => describeGrant(actor.locale, grant, names));
+    return page('access/account', {
+      title: name,
+      account: { id, username, active, createdAt },
+      employer: principals.find((principal) => principal.id === principalId)?.name ?? null,
+      current: described(false),
+      past: described(true),
+      isOwn: id === actor.accountId,
+    });
+  }
+
+  @Get('edit')
+  @Policy('account.write')
+  async edit(@CurrentActor() actor: Actor, @Param('accountId', ParseUUIDPipe) id: string): Promise<Page> {
+    const { name, principalId } = await this.register.get(actor, id);
+    return this.editForm(actor, id, formOf({ name, principalId: principalId ?? undefined }), 200);
+  }
+
+  @Post()
+  @Policy('account.write')
+  update(
+    @CurrentActor() actor: Actor,
+    @Param('accountId', ParseUUIDPipe) accountId: string,
+    @Body() body: object,
+  ): Promise<Page | Redirect> {
+    return submitted(
+      UpdateAccountInput,
+      { ...body, accountId },
+      async (input) => {
+        await this.register.update(actor, input);
+        return redirect(`/accounts/${accountId}`, 'notice.saved');
+      },
+      (form) => this.editForm(actor, accountId, form, 422),
+    );
+  }
+
+  @Get('roles/new')
+  @Policy('account.write')
+  newRole(@CurrentActor() actor: Actor, @Param('accountId', ParseUUIDPipe) id: string): Promise<Page> {
+    return this.roleForm(actor, id, formOf({ fromDate: today() }), 200);
+  }
+
+  @Post('roles')
+  @Policy('account.write')
+  giveRole(
+    @CurrentActor() actor: Actor,
+    @Param('accountId', ParseUUIDPipe) accountId: string,
+    @Body() body: object,
+  ): Promise<Page | Redirect> {
+    return submitted(
+      GrantRoleInput,
+      { ...body, accountId },
+      async (input) => {
+        await this.roles.give(actor, input);
+        const notice = needsApproval(input.role) ? 'access.roleWaits' : 'access.roleGiven';
+        return redirect(`/accounts/${accountId}`, notice);
+      },
+      (form) => this.roleForm(actor, accountId, form, 422),
+    );
+  }
+
+  /** Asks before an account is closed, or, when it is closed, before it is opened. */
+  @Get('close')
+  @Policy('account.write')
+  async askToClose(
+    @CurrentActor() actor: Actor,
+    @Param('accountId', ParseUUIDPipe) id: string,
+  ): Promise<Page> {
+    const { name, active, grants } = await this.register.get(actor, id);
+    return page('access/account-close', {
+      title: translate(actor.locale, active ? 'access.closeAccount' : 'access.reopenAccount'),
+      account: { id, name, active },
+      needsApproval: grants.some(({ role, status }) => needsApproval(role) && !isOver(status)),
+    });
+  }
+
+  @Post('close')
+  @Policy('account.write')
+  async close(
+    @CurrentActor() actor: Actor,
+    @Param('accountId', ParseUUIDPipe) id: string,
+  ): Promise<Redirect> {
+    await this.register.close(actor, id);
+    return redirect(`/accounts/${id}`, 'access.accountClosedNow');
+  }
+
+  @Post('reopen')
+  @Policy('account.write')
+  async reopen(
+    @CurrentActor() actor: Actor,
+    @Param('accountId', ParseUUIDPipe) id: string,
+  ): Promise<Redirect> {
+    await this.register.reopen(actor, id);
+    return redirect(`/accounts/${id}`, 'access.accountOpenAgain');
+  }
+
+  private async editForm(actor: Actor, id: string, form: Form<unknown>, status: number): Promise<Page> {
+    const [{ name }, { principals }] = await Promise.all([
+      this.register.get(actor, id),
+      this.choices.of(actor),
+    ]);
+    const title = translate(actor.locale, 'access.editAccount');
+    return page('access/account-edit', { title, account: { id, name }, form, principals }, status);
+  }
+
+  private async roleForm(actor: Actor, id: string, form: Form<unknown>, status: number): Promise<Page> {
+    const [{ name }, choices] = await Promise.all([this.register.get(actor, id), this.choices.of(actor)]);
+    const title = translate(actor.locale, 'access.newRole');
+    return page('access/role-new', { title, account: { id, name }, form, choices }, status);
+  }
+}

@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+import { GeographyService } from '../geography/geography.service.js';
+import { OrganisationsService } from '../organisations/organisations.service.js';
+import type { Actor } from '../platform/access/actor.js';
+import { Role } from '../platform/access/role.js';
+import { choicesOf } from '../platform/web/choices.js';
+import { TeamsService } from '../teams/teams.service.js';
+
+const named = ({ id, name }: { id: string; name: string }) => ({ value: id, label: name });
+
+/** What can be chosen where a role is given: roles, and what they can be held for. */
+@Injectable()
+export class RoleChoices {
+  constructor(
+    private readonly teams: TeamsService,
+    private readonly organisations: OrganisationsService,
+    private readonly geography: GeographyService,
+  ) {}
+
+  async of(actor: Actor) {
+    const [teams, units, principals, regions] = await Promise.all([
+      this.teams.all(actor),
+      this.organisations.units(actor),
+      this.organisations.principals(actor),
+      this.geography.regions(actor),
+    ]);
+    return {
+      roles: choicesOf(Role, 'kind.role', actor.locale),
+      teams: teams.map(named),
+      units: units.map(({ id, name, principal }) => ({ value: id, label: `${name} (${principal.name})` })),
+      principals: principals.map(named),
+      regions: regions.map(({ code, name }) => ({ value: code, label: name })),
+    };
+  }
+}

@@ -1,0 +1,72 @@
+import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Account, Grant } from '../platform/access/account.entity.js';
+import {
+  DeclineRoleInput,
+  EndRoleInput,
+  GrantRoleInput,
+  LastDayInput,
+} from '../platform/access/account.input.js';
+import type { Actor } from '../platform/access/actor.js';
+import { CurrentActor } from '../platform/access/current-actor.js';
+import { Policy } from '../platform/access/policy.js';
+import { RoleRegister } from './role-register.service.js';
+
+@Resolver(() => Grant)
+export class RolesResolver {
+  constructor(private readonly roles: RoleRegister) {}
+
+  @Query(() => [Grant], { description: 'Roles that wait for a second administrator, the oldest first.' })
+  @Policy('account.read')
+  waitingRoles(@CurrentActor() actor: Actor): Promise<Grant[]> {
+    return this.roles.waiting(actor);
+  }
+
+  @Mutation(() => Account, {
+    description: "Gives an account one more role; not one's own. An administrator's waits for a second one.",
+  })
+  @Policy('account.write')
+  grantRole(
+    @CurrentActor() actor: Actor,
+    @Args('input', { description: 'The role.' }) input: GrantRoleInput,
+  ): Promise<Account> {
+    return this.roles.give(actor, input);
+  }
+
+  @Mutation(() => Account, { description: 'Changes the last day of a role that is not over.' })
+  @Policy('account.write')
+  changeLastDay(
+    @CurrentActor() actor: Actor,
+    @Args('input', { description: 'The day.' }) input: LastDayInput,
+  ): Promise<Account> {
+    return this.roles.changeLastDay(actor, input);
+  }
+
+  @Mutation(() => Account, { description: 'Ends a role at once.' })
+  @Policy('account.write')
+  endRole(
+    @CurrentActor() actor: Actor,
+    @Args('input', { description: 'The role.' }) input: EndRoleInput,
+  ): Promise<Account> {
+    return this.roles.end(actor, input);
+  }
+
+  @Mutation(() => Account, {
+    description: 'Approves a role that waits; by an administrator who neither gave it nor is to hold it.',
+  })
+  @Policy('account.write')
+  approveRole(
+    @CurrentActor() actor: Actor,
+    @Args('grantId', { type: () => ID, description: "The given role's UUID." }) grantId: string,
+  ): Promise<Account> {
+    return this.roles.approve(actor, grantId);
+  }
+
+  @Mutation(() => Account, { description: 'Declines a role that waits, with the reason.' })
+  @Policy('account.write')
+  declineRole(
+    @CurrentActor() actor: Actor,
+    @Args('input', { description: 'The role and the reason.' }) input: DeclineRoleInput,
+  ): Promise<Account> {
+    return this.roles.decline(actor, input);
+  }
+}
