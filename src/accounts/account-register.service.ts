@@ -8,6 +8,7 @@ import { isOver, needsApproval } from '../platform/access/grant-rules.js';
 import { hashPassword } from '../platform/access/password.js';
 import { problemOfPassword } from '../platform/access/password-rules.js';
 import { Role } from '../platform/access/role.js';
+import { endSessionsOf } from '../platform/access/session-store.js';
 import { AuditLog } from '../platform/audit-log/audit-log.js';
 import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
@@ -150,6 +151,7 @@ export class AccountRegister {
       const { active } = await accountToChange(manager, actor, accountId);
       if (!active) throw invalid([{ path: '', code: 'accountClosed' }]);
       await manager.update(Account, { id: accountId }, { active: false });
+      await endSessionsOf(manager, accountId);
       await this.log(manager, actor, LoggedAction.CLOSE, accountId);
       return withGrants(manager, accountId);
     });
