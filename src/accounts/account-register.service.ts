@@ -121,7 +121,7 @@ export class AccountRegister {
         active: true,
         createdAt: new Date(),
       });
-      await this.log(manager, actor ?? commandLine(id), LoggedAction.CREATE, id);
+      this.log(manager, actor ?? commandLine(id), LoggedAction.CREATE, id);
       await this.roles.insert(manager, actor, id, given, approvedAt);
       return withGrants(manager, id);
     });
@@ -140,7 +140,7 @@ export class AccountRegister {
       }
       if (problems.length > 0) throw invalid(problems);
       await manager.update(Account, { id: accountId }, { name, principalId: principalId ?? null });
-      await this.log(manager, actor, LoggedAction.UPDATE, accountId);
+      this.log(manager, actor, LoggedAction.UPDATE, accountId);
       return withGrants(manager, accountId);
     });
   }
@@ -152,7 +152,7 @@ export class AccountRegister {
       if (!active) throw invalid([{ path: '', code: 'accountClosed' }]);
       await manager.update(Account, { id: accountId }, { active: false });
       await endSessionsOf(manager, accountId);
-      await this.log(manager, actor, LoggedAction.CLOSE, accountId);
+      this.log(manager, actor, LoggedAction.CLOSE, accountId);
       return withGrants(manager, accountId);
     });
   }
@@ -167,13 +167,13 @@ export class AccountRegister {
       const { active, grants } = await accountToChange(manager, actor, accountId);
       if (active) throw invalid([{ path: '', code: 'accountOpen' }]);
       await manager.update(Account, { id: accountId }, { active: true });
-      await this.log(manager, actor, LoggedAction.UPDATE, accountId);
+      this.log(manager, actor, LoggedAction.UPDATE, accountId);
       const day = today();
       for (const grant of grants.filter(({ role, status }) => needsApproval(role) && !isOver(status))) {
         const { id, role, fromDate, toDate } = grant;
         await manager.update(Grant, { id }, { endedAt: new Date(), endedBy: actor.accountId });
         const record = { action: LoggedAction.CLOSE, recordType: 'role_grant', recordId: id };
-        await this.auditLog.record(manager, actor, [record]);
+        this.auditLog.record(manager, actor, [record]);
         const again = { role, fromDate: fromDate < day ? day : fromDate, toDate: toDate ?? undefined };
         await this.roles.insert(manager, actor, accountId, again, null);
       }
@@ -181,7 +181,7 @@ export class AccountRegister {
     });
   }
 
-  private log(manager: EntityManager, actor: Actor, action: LoggedAction, id: string): Promise<void> {
-    return this.auditLog.record(manager, actor, [{ action, recordType: 'account', recordId: id }]);
+  private log(manager: EntityManager, actor: Actor, action: LoggedAction, id: string): void {
+    this.auditLog.record(manager, actor, [{ action, recordType: 'account', recordId: id }]);
   }
 }

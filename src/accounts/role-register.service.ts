@@ -19,7 +19,7 @@ import {
   scopeProblems,
 } from '../platform/access/grant-rules.js';
 import { GrantStatus } from '../platform/access/role.js';
-import { AuditLog } from '../platform/audit-log/audit-log.js';
+import { AuditLog, type LoggedRecord } from '../platform/audit-log/audit-log.js';
 import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { today } from '../platform/dates/today.js';
@@ -82,7 +82,7 @@ export class RoleRegister {
       if (holds(account, given)) throw invalid([{ path: 'role', code: 'roleHeld' }]);
       if (employer.employerId !== account.principalId) {
         await manager.update(Account, { id: accountId }, { principalId: employer.employerId });
-        await this.log(manager, actor, LoggedAction.UPDATE, { recordType: 'account', recordId: accountId });
+        this.log(manager, actor, LoggedAction.UPDATE, { recordType: 'account', recordId: accountId });
       }
       await this.insert(manager, actor, accountId, given, needsApproval(given.role) ? null : new Date());
       return withGrants(manager, accountId);
@@ -111,8 +111,8 @@ export class RoleRegister {
       fromDate: fromDate ?? today(),
       toDate: toDate ?? null,
     });
-    const record = { recordType: 'role_grant', recordId: id, teamId: teamId ?? null };
-    await this.log(manager, actor ?? commandLine(accountId), LoggedAction.CREATE, record);
+    const record = { recordType: 'role_grant', recordId: id, teamId, unitId };
+    this.log(manager, actor ?? commandLine(accountId), LoggedAction.CREATE, record);
   }
 
   /** @throws DomainError INVALID when the day has been, or when it lengthens an administrator's role */
@@ -163,10 +163,13 @@ export class RoleRegister {
       const grant = account.grants.find(({ id }) => id === grantId) ?? row;
       const { status: _, ...change } = decide(grant, account);
       await manager.update(Grant, { id: grantId }, change);
-      await this.log(manager, actor, action, {
+      const { teamId, unitId } = row;
+      this.log(manager, actor, action, {
         recordType: 'role_grant',
         recordId: grantId,
-        teamId: row.teamId,
+        teamId,
+        unitId,
+        reason: change.endReason,
       });
       return withGrants(manager, row.accountId);
     });
@@ -176,16 +179,16 @@ export class RoleRegister {
     manager: EntityManager,
     actor: Actor,
     action: LoggedAction,
-    record: { recordType: string; recordId: string; teamId?: string | null },
-  ): Promise<void> {
-    return this.auditLog.record(manager, actor, [{ action, ...record }]);
+    record: Omit<LoggedRecord, 'action'>,
+  ): void {
+    this.auditLog.record(manager, actor, [{ action, ...record }]);
   }
 }
 
 /** Whoever runs the installation has no account: the log then names the one that is made. */
 export const commandLine = (accountId: string): Actor => ({
   accountId,
-  name: '',
+  name: 'command line',
   locale: 'sv',
   requestId: 'command-line',
   principalId: null,
