@@ -7,6 +7,7 @@ import { Disclosure1765000000010 } from './1765000000010-disclosure.js';
 import { LogChain1765000000020 } from './1765000000020-log-chain.js';
 import { SessionsOfAccounts1765000000040 } from './1765000000040-sessions-of-accounts.js';
 import { EndedRoles1765000000050 } from './1765000000050-ended-roles.js';
+import { BlockLiftForm1765000000070 } from './1765000000070-block-lift-form.js';
 
 /** The one timeline, in order. A released migration never changes. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -18,4 +19,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   LogChain1765000000020,
   SessionsOfAccounts1765000000040,
   EndedRoles1765000000050,
+  BlockLiftForm1765000000070,
 ];

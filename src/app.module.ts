@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AccountsModule } from './accounts/accounts.module.js';
+import { ConsentsModule } from './consents/consents.module.js';
 import { ContactsModule } from './contacts/contacts.module.js';
 import { CrisisPlansModule } from './crisis-plans/crisis-plans.module.js';
 import { entities } from './entities.js';
@@ -38,6 +39,7 @@ export class AppModule {
         OrganisationsModule,
         TeamsModule,
         PersonsModule,
+        ConsentsModule,
         ContactsModule,
         ResourceGroupsModule,
         CrisisPlansModule,

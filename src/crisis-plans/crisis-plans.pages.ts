@@ -165,7 +165,7 @@ export class CrisisPlansPages {
     status: number,
   ): Promise<Page> {
     const { locale } = actor;
-    const { person, plans } = await this.plans.list(actor, personId);
+    const { person, plans, isBlocked } = await this.plans.list(actor, personId);
     const name = `${person.givenName} ${person.familyName}`;
     const taken = new Set<string>(plans.map(({ label }) => label));
     const free = choicesOf(CrisisPlanLabel, 'crisisPlan.label', locale).filter(
@@ -174,6 +174,7 @@ export class CrisisPlansPages {
     const model = {
       title: translate(locale, 'crisisPlan.listTitle', { name }),
       person: { id: personId, name },
+      isBlocked,
       form: form.values.label ? form : { ...form, values: { label: free[0]?.value } },
       plans: plans.map(({ id, label, versions }) => {
         const latest = latestOf(versions);

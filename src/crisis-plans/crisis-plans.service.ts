@@ -37,12 +37,18 @@ export class CrisisPlansService {
     private readonly teams: TeamAccess,
   ) {}
 
-  /** A person and all their crisis plans, the latest version of each first. @throws DomainError NOT_FOUND */
-  list(actor: Actor, personId: string): Promise<{ person: Person; plans: CrisisPlan[] }> {
+  /**
+   * A person and their crisis plans, the latest version of each first, and whether a block keeps others from the actor.
+   * @throws DomainError NOT_FOUND
+   */
+  list(actor: Actor, personId: string): Promise<{ person: Person; plans: CrisisPlan[]; isBlocked: boolean }> {
     return this.unitOfWork.run(async (manager) => {
       const record = { action: LIST, recordType: 'crisis_plan', recordId: null };
       const { person } = await this.persons.require(manager, actor, personId, 'plan.read', record);
-      return { person, plans: await findPlans(manager, { personId }) };
+      const found = await findPlans(manager, { personId });
+      const plans = await this.access.readable(manager, actor, person, found);
+      const kept = await this.persons.keptByBlock(manager, actor, 'plan.read', [personId]);
+      return { person, plans, isBlocked: kept.has(personId) };
     });
   }
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { type Allowed, type Disclosure, decideDisclosure } from '../disclosure/decide-disclosure.js';
 import { disclosureFacts } from '../disclosure/disclosure-facts.js';
+import { isKeptByBlock } from '../disclosure/kept-by-block.js';
 import { categoryOf } from '../disclosure/record-category.js';
 import type { Actor } from '../platform/access/actor.js';
 import type { PolicyName } from '../platform/access/policies.js';
@@ -106,24 +107,53 @@ export class PersonAccess {
     policy: PolicyName,
     rows: readonly Row[],
   ): Promise<(Row & AccessedPerson)[]> {
-    const facts = await disclosureFacts(
-      manager,
-      actor,
-      [...new Set(rows.map(({ person }) => person.id))],
-      now(),
-    );
-    const shown = rows.flatMap((row) => {
-      const record = facts.records.get(row.person.id);
-      const disclosure = record && decideDisclosure(facts.asker, requestOf(policy, row), record, now());
+    const shown = await this.readable(manager, actor, policy, rows);
+    await this.logList(manager, actor, shown);
+    return shown;
+  }
+
+  /** Which of these records the actor may read. What is then shown of them is logged with {@link logList}. */
+  async readable<Row extends AskedRecord & { person: Person }>(
+    manager: EntityManager,
+    actor: Actor,
+    policy: PolicyName,
+    rows: readonly Row[],
+  ): Promise<(Row & AccessedPerson)[]> {
+    const at = now();
+    const ids = [...new Set(rows.map(({ person }) => person.id))];
+    const { asker, records } = await disclosureFacts(manager, actor, ids, at);
+    return rows.flatMap((row) => {
+      const record = records.get(row.person.id);
+      const disclosure = record && decideDisclosure(asker, requestOf(policy, row), record, at);
       return disclosure?.allowed
         ? [{ ...row, person: withoutHidden(row.person, disclosure), disclosure }]
         : [];
     });
+  }
+
+  /** Logs each of these records as shown in a list. */
+  async logList(
+    manager: EntityManager,
+    actor: Actor,
+    shown: readonly (AskedRecord & AccessedPerson)[],
+  ): Promise<void> {
     const uses = shown.map(({ recordType, recordId, person, disclosure }): LoggedRecord => {
       return { action: LoggedAction.LIST, recordType, recordId, ...whyOf(person, disclosure) };
     });
     await this.auditLog.record(manager, actor, uses);
-    return shown;
+  }
+
+  /** Of which of these persons a block, and nothing else, keeps records from the actor; not logged. */
+  async keptByBlock(
+    manager: EntityManager,
+    actor: Actor,
+    policy: PolicyName,
+    personIds: readonly string[],
+  ): Promise<Set<string>> {
+    const at = now();
+    const { asker, records } = await disclosureFacts(manager, actor, personIds, at);
+    const kept = [...records].filter(([, record]) => isKeptByBlock(asker, policy, record, at));
+    return new Set(kept.map(([personId]) => personId));
   }
 
   /** Whether the actor may also read another record of a person already entered; not logged. */

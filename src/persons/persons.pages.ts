@@ -93,6 +93,7 @@ export class PersonsPages {
   private async person(actor: Actor, personId: string, form: Form<unknown>, status: number): Promise<Page> {
     const person = await this.persons.get(actor, personId);
     const enrolments = await this.persons.enrolments(actor, personId);
+    const blocked = await this.persons.blocked(actor, personId);
     const birthDate = birthDateOf(person);
     const current = enrolments.find(({ toDate }) => toDate === null);
     return page(
@@ -111,6 +112,8 @@ export class PersonsPages {
           phone: person.phone,
           fictitious: person.fictitious,
         },
+        mayReadBlocks: mayDo(actor, 'consent.read') && person.ownerId === actor.principalId,
+        blocked: { here: blocked.here, principals: blocked.principals },
         enrolments: enrolments.map(({ team, fromDate, toDate, leavingReason, intensity, legalFrame }) => ({
           teamId: team.id,
           team: team.name,

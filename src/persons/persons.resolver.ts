@@ -12,6 +12,7 @@ import {
 import type { Actor } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/current-actor.js';
 import { Policy } from '../platform/access/policy.js';
+import { BlockedRecords } from './blocked-records.js';
 import { birthDateOf } from './identity-number.js';
 import { Enrolment, Person } from './person.entity.js';
 import { EndEnrolmentInput, EnrolPersonInput } from './person.input.js';
@@ -49,6 +50,17 @@ export class PersonsResolver {
     @Args('id', { type: () => ID, description: "The person's UUID." }) id: string,
   ): Promise<Person> {
     return this.persons.get(actor, id);
+  }
+
+  @Query(() => BlockedRecords, {
+    description: 'Whether a block keeps records about a person from the asker.',
+  })
+  @Policy('person.read')
+  blockedRecords(
+    @CurrentActor() actor: Actor,
+    @Args('personId', { type: () => ID, description: "The person's UUID." }) personId: string,
+  ): Promise<BlockedRecords> {
+    return this.persons.blocked(actor, personId);
   }
 
   @Mutation(() => Enrolment, { description: 'Enrols a person, new or known, in a team.' })

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
+import { In, Not } from 'typeorm';
 import { type Actor, mayDoInTeam } from '../platform/access/actor.js';
 import { AuditLog } from '../platform/audit-log/audit-log.js';
 import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
@@ -10,6 +10,7 @@ import { today } from '../platform/dates/today.js';
 import { asNotFound, invalid, notFound } from '../platform/errors/domain-error.js';
 import { StaffMember } from '../teams/team.entity.js';
 import { TeamAccess } from '../teams/team-access.js';
+import type { BlockedRecords } from './blocked-records.js';
 import { readIdentityNumber } from './identity-number.js';
 import { Enrolment, EnrolmentCoordinator, Person } from './person.entity.js';
 import type { EndEnrolmentInput, EnrolPersonInput } from './person.input.js';
@@ -74,6 +75,26 @@ export class PersonsService {
     return this.unitOfWork.run(
       async (manager) => (await this.persons.require(manager, actor, personId, 'person.read')).person,
     );
+  }
+
+  /**
+   * Which records about a person a block keeps from the actor: some of these, and other principals' about the same
+   * human that the actor could read but for it. What they are is not told.
+   * @throws DomainError NOT_FOUND
+   */
+  blocked(actor: Actor, personId: string): Promise<BlockedRecords> {
+    return this.unitOfWork.run(async (manager) => {
+      const asked = { recordType: 'block', recordId: null };
+      const { person } = await this.persons.enter(manager, actor, personId, 'person.read', asked);
+      const others = await manager.find(Person, {
+        where: { identityNumber: person.identityNumber, id: Not(personId) },
+        relations: { owner: true },
+      });
+      const ids = [personId, ...others.map(({ id }) => id)];
+      const kept = await this.persons.keptByBlock(manager, actor, 'person.read', ids);
+      const principals = others.filter(({ id }) => kept.has(id)).map(({ owner }) => owner.name);
+      return { here: kept.has(personId), principals: principals.sort(swedish.compare) };
+    });
   }
 
   /** The enrolments of a person in the teams where the actor works, newest first. */

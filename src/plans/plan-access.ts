@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager, EntityTarget, FindOptionsWhere } from 'typeorm';
+import type { Person } from '../persons/person.entity.js';
 import { type AccessedPerson, NOBODY, PersonAccess, type RecordUse } from '../persons/person-access.js';
 import type { Actor } from '../platform/access/actor.js';
 import type { PolicyName } from '../platform/access/policies.js';
@@ -34,6 +35,23 @@ export class PlanAccess {
       .enter(manager, actor, plan?.personId ?? NOBODY, policy, asked)
       .catch(asNotFound('planId'));
     return { ...accessed, plan: plan as Plan };
+  }
+
+  /** Which of a person's plans the actor may read: not those kept by a team whose records are blocked. */
+  async readable<Plan extends PlanRecord>(
+    manager: EntityManager,
+    actor: Actor,
+    person: Person,
+    plans: readonly Plan[],
+  ): Promise<Plan[]> {
+    const rows = plans.map((plan) => ({
+      recordType: manager.connection.getMetadata(plan.constructor).tableName,
+      recordId: plan.id,
+      keptByTeamId: plan.teamId,
+      person,
+      plan,
+    }));
+    return (await this.persons.readable(manager, actor, 'plan.read', rows)).map(({ plan }) => plan);
   }
 
   log(manager: EntityManager, actor: Actor, accessed: AccessedPerson, use: RecordUse): Promise<void> {

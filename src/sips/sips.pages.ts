@@ -27,7 +27,7 @@ export class SipsPages {
     @CurrentActor() actor: Actor,
     @Param('personId', ParseUUIDPipe) personId: string,
   ): Promise<Page> {
-    const { person, sips } = await this.sips.list(actor, personId);
+    const { person, sips, isBlocked } = await this.sips.list(actor, personId);
     const enrolments = await this.persons.enrolments(actor, personId);
     const compulsory = enrolments.find(
       ({ legalFrame, toDate }) => legalFrame !== LegalFrame.VOLUNTARY && toDate === null,
@@ -35,6 +35,7 @@ export class SipsPages {
     return page('sips/list', {
       title: translate(actor.locale, 'sip.title'),
       person: { id: personId, name: nameOf(person) },
+      isBlocked,
       legalFrame: compulsory ? translate(actor.locale, `kind.legalFrame.${compulsory.legalFrame}`) : null,
       sips: sips.map((sip) => ({
         id: sip.id,

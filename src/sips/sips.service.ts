@@ -39,12 +39,18 @@ export class SipsService {
     private readonly teams: TeamAccess,
   ) {}
 
-  /** A person and their SIP; none until one has been begun. @throws DomainError NOT_FOUND */
-  list(actor: Actor, personId: string): Promise<{ person: Person; sips: Sip[] }> {
+  /**
+   * A person and their SIP, none until one has been begun, and whether a block keeps one from the actor.
+   * @throws DomainError NOT_FOUND
+   */
+  list(actor: Actor, personId: string): Promise<{ person: Person; sips: Sip[]; isBlocked: boolean }> {
     return this.unitOfWork.run(async (manager) => {
       const record = { action: LIST, recordType: 'sip', recordId: null };
       const { person } = await this.persons.require(manager, actor, personId, 'plan.read', record);
-      return { person, sips: await findSips(manager, { personId }) };
+      const found = await findSips(manager, { personId });
+      const sips = await this.access.readable(manager, actor, person, found);
+      const kept = await this.persons.keptByBlock(manager, actor, 'plan.read', [personId]);
+      return { person, sips, isBlocked: kept.has(personId) };
     });
   }
 

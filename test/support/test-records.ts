@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { ConsentForm } from '../../src/consents/consent-form.js';
+import { Ground } from '../../src/consents/ground.entity.js';
+import { GroundKind } from '../../src/disclosure/ground-kinds.js';
+import { RecordCategory } from '../../src/disclosure/record-category.js';
 import { Principal, Service } from '../../src/organisations/organisation.entity.js';
 import { CareModel, PrincipalKind, SecrecyLaw } from '../../src/organisations/organisation-kinds.js';
 import type { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
+import { today } from '../../src/platform/dates/today.js';
 import { Team } from '../../src/teams/team.entity.js';
 
 /** A region and a municipality that run one service with one team. */
@@ -66,5 +71,39 @@ export function addTeam(unitOfWork: UnitOfWork, name = 'ACT Prov'): Promise<Team
       fictitious: true,
     });
     return world;
+  });
+}
+
+/** Another team of the same service, and so of the same principals. */
+export async function addTeamBeside(unitOfWork: UnitOfWork, { teamId }: TeamWorld, name: string) {
+  return unitOfWork.run(async (manager) => {
+    const team = await manager.findOneByOrFail(Team, { id: teamId });
+    const id = randomUUID();
+    await manager.insert(Team, { ...team, id, name });
+    return id;
+  });
+}
+
+/** A consent from one principal to another that holds today, with what the spec says of it. */
+export function addGround(
+  unitOfWork: UnitOfWork,
+  ground: Pick<Ground, 'personId' | 'giverId' | 'receiverId'> & Partial<Ground>,
+): Promise<string> {
+  const id = randomUUID();
+  return unitOfWork.run(async (manager) => {
+    await manager.insert(Ground, {
+      id,
+      kind: GroundKind.CONSENT,
+      purpose: 'Att kunna hjälpa till.',
+      categories: Object.values(RecordCategory),
+      fromDate: today(),
+      toDate: today(),
+      form: ConsentForm.ORAL,
+      recordedAt: new Date(),
+      recordedBy: id,
+      recordedByName: 'Påhittad Samordnare',
+      ...ground,
+    });
+    return id;
   });
 }

@@ -17,6 +17,7 @@ export enum LoggedAction {
   CORRECT = 'CORRECT',
   DESTROY = 'DESTROY',
   REVIEW = 'REVIEW',
+  SEARCH = 'SEARCH',
 }
 
 /** Whether it could be done. */

@@ -1,0 +1,135 @@
+import { Body, Controller, Get, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { type Actor, mayDo } from '../platform/access/actor.js';
+import { CurrentActor } from '../platform/access/current-actor.js';
+import { Policy } from '../platform/access/policy.js';
+import { notFound } from '../platform/errors/domain-error.js';
+import { translate } from '../platform/i18n/translate.js';
+import { choicesOf } from '../platform/web/choices.js';
+import { type Form, formOf } from '../platform/web/form.js';
+import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
+import { submitted } from '../platform/web/submitted.js';
+import { LiftBlockInput, SetBlockInput } from './block.input.js';
+import { BlocksService } from './blocks.service.js';
+import { ConsentForm } from './consent-form.js';
+import type { ShownBlock } from './shown-block.js';
+
+/** What a person does not want others to read. */
+@Controller('persons/:personId/blocks')
+export class BlocksPages {
+  constructor(private readonly blocks: BlocksService) {}
+
+  @Get()
+  @Policy('consent.read')
+  list(@CurrentActor() actor: Actor, @Param('personId', ParseUUIDPipe) personId: string): Promise<Page> {
+    return this.listing(actor, personId, formOf(), 200);
+  }
+
+  @Post()
+  @Policy('consent.write')
+  set(
+    @CurrentActor() actor: Actor,
+    @Param('personId', ParseUUIDPipe) personId: string,
+    @Body() body: unknown,
+  ): Promise<Page | Redirect> {
+    return submitted(
+      SetBlockInput,
+      { ...(body as object), personId },
+      async (input) => {
+        await this.blocks.set(actor, input);
+        return redirect(`/persons/${personId}/blocks`, 'block.set.done');
+      },
+      (form) => this.listing(actor, personId, form, 422),
+    );
+  }
+
+  @Get(':blockId/lift')
+  @Policy('consent.write')
+  ask(
+    @CurrentActor() actor: Actor,
+    @Param('personId', ParseUUIDPipe) personId: string,
+    @Param('blockId', ParseUUIDPipe) blockId: string,
+  ): Promise<Page> {
+    return this.lifting(actor, personId, blockId, formOf(), 200);
+  }
+
+  @Post(':blockId/lift')
+  @Policy('consent.write')
+  lift(
+    @CurrentActor() actor: Actor,
+    @Param('personId', ParseUUIDPipe) personId: string,
+    @Param('blockId', ParseUUIDPipe) blockId: string,
+    @Body() body: unknown,
+  ): Promise<Page | Redirect> {
+    return submitted(
+      LiftBlockInput,
+      { ...(body as object), blockId },
+      async (input) => {
+        await this.blocks.lift(actor, input);
+        return redirect(`/persons/${personId}/blocks`, 'block.lift.done');
+      },
+      (form) => this.lifting(actor, personId, blockId, form, 422),
+    );
+  }
+
+  private async listing(actor: Actor, personId: string, form: Form<unknown>, status: number): Promise<Page> {
+    const { locale } = actor;
+    const { person, blocks, teams } = await this.blocks.list(actor, personId);
+    const ofTeams = teams.map(({ id, name }) => ({
+      value: id,
+      label: translate(locale, 'block.set.team', { team: name }),
+      hint: translate(locale, 'block.set.teamHint'),
+    }));
+    const model = {
+      title: translate(locale, 'block.title'),
+      person: { id: personId, name: `${person.givenName} ${person.familyName}` },
+      form: form.values.teamId ? form : { ...form, values: { teamId: '' } },
+      inForce: blocks.filter(({ liftedAt }) => !liftedAt).map((block) => blockLine(actor, block)),
+      lifted: blocks.filter(({ liftedAt }) => liftedAt).map((block) => blockLine(actor, block)),
+      mayWrite: mayDo(actor, 'consent.write'),
+      choices: [
+        {
+          value: '',
+          label: translate(locale, 'block.set.principals'),
+          hint: translate(locale, 'block.set.principalsHint'),
+        },
+        ...ofTeams,
+      ],
+    };
+    return page('consents/blocks', model, status);
+  }
+
+  private async lifting(
+    actor: Actor,
+    personId: string,
+    blockId: string,
+    form: Form<unknown>,
+    status: number,
+  ): Promise<Page> {
+    const { locale } = actor;
+    const { person, blocks } = await this.blocks.list(actor, personId);
+    const block = blocks.find(({ id, liftedAt }) => id === blockId && !liftedAt);
+    if (!block) throw notFound('blockId');
+    const model = {
+      title: translate(locale, 'block.lift.title'),
+      person: { id: personId, name: `${person.givenName} ${person.familyName}` },
+      block: blockLine(actor, block),
+      form,
+      forms: choicesOf(ConsentForm, 'block.lift.forms', locale),
+    };
+    return page('consents/lift-block', model, status);
+  }
+}
+
+function blockLine({ locale }: Actor, block: ShownBlock) {
+  const { id, ofOneTeam, team, setAt, setByName, liftedAt, liftForm, liftNote } = block;
+  const kind = !ofOneTeam ? 'principals' : team ? 'team' : 'otherTeam';
+  return {
+    id,
+    what: translate(locale, `block.what.${kind}`, { team: team?.name ?? '' }),
+    setAt,
+    setByName,
+    liftedAt,
+    liftForm: liftForm && translate(locale, `block.lift.forms.${liftForm}`),
+    liftNote,
+  };
+}

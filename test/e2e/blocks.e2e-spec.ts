@@ -1,0 +1,204 @@
+import { Role } from '../../src/platform/access/role.js';
+import { AuditLogEntry } from '../../src/platform/audit-log/audit-log-entry.entity.js';
+import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
+import { addGround, addTeam, addTeamBeside, type TeamWorld } from '../support/test-records.js';
+
+const EXISTS = 'Det finns spärrade uppgifter';
+const NUMBER = '191212121212';
+
+let test: TestApp;
+let world: TeamWorld;
+let otherTeamId: string;
+/** Of the region: in the person's team, in another team the person is enrolled in, and in one that knows nobody. */
+let coordinator: Browser;
+let inOtherTeam: Browser;
+let stranger: Browser;
+/** Of the municipality, in the person's team. */
+let municipal: Browser;
+let personId: string;
+let municipalPersonId: string;
+let planId: string;
+
+beforeAll(async () => {
+  test = await startTestApp();
+  world = await addTeam(test.unitOfWork);
+  otherTeamId = await addTeamBeside(test.unitOfWork, world, 'FACT Bredvid');
+  const unrelated = await addTeamBeside(test.unitOfWork, world, 'FACT Långt bort');
+  const { teamId, regionId: principalId, municipalityId } = world;
+  coordinator = await test.signIn(Role.COORDINATOR, { teamId, principalId });
+  inOtherTeam = await test.signIn(Role.COORDINATOR, { teamId: otherTeamId, principalId });
+  stranger = await test.signIn(Role.COORDINATOR, { teamId: unrelated, principalId });
+  municipal = await test.signIn(Role.COORDINATOR, { teamId, principalId: municipalityId });
+  personId = await enrol(coordinator, teamId);
+  await enrol(inOtherTeam, otherTeamId);
+  municipalPersonId = await enrol(municipal, teamId);
+  planId = await beginPlan(coordinator, 'KRISPLAN');
+  await beginPlan(inOtherTeam, 'TRYGGHETSPLAN');
+  await addGround(test.unitOfWork, {
+    personId,
+    giverId: world.regionId,
+    receiverId: world.municipalityId,
+  });
+});
+afterAll(() => test?.close());
+
+async function ask(browser: Browser, query: string, variables: object) {
+  const { data, errors } = await browser.graphql(query, { ...variables });
+  expect(errors).toBeUndefined();
+  return Object.values(data)[0];
+}
+
+async function enrol(browser: Browser, teamId: string): Promise<string> {
+  const input = {
+    teamId,
+    identityNumber: NUMBER,
+    givenName: 'Åsa',
+    familyName: 'Påhittsson',
+    fromDate: '2026-01-01',
+  };
+  const mutation = 'mutation ($input: EnrolPersonInput!) { enrolPerson(input: $input) { personId } }';
+  return (await ask(browser, mutation, { input })).personId;
+}
+
+async function beginPlan(browser: Browser, label: string): Promise<string> {
+  const mutation = 'mutation ($input: BeginCrisisPlanInput!) { beginCrisisPlan(input: $input) { id } }';
+  return (await ask(browser, mutation, { input: { personId, label } })).id;
+}
+
+const labels = async (browser: Browser) =>
+  (await ask(browser, 'query ($personId: ID!) { crisisPlans(personId: $personId) { label } }', { personId }))
+    .map(({ label }: { label: string }) => label)
+    .sort();
+const BLOCKED = 'query ($personId: ID!) { blockedRecords(personId: $personId) { here principals } }';
+const SET = 'mutation ($input: SetBlockInput!) { setBlock(input: $input) { id ofOneTeam team { name } } }';
+const LIFT = 'mutation ($input: LiftBlockInput!) { liftBlock(input: $input) { liftedAt liftNote } }';
+const blocksPage = () => `/persons/${personId}/blocks`;
+
+async function liftOnPage(browser: Browser): Promise<void> {
+  const [path] = /\/persons\/[^"]+\/lift/.exec((await browser.get(blocksPage())).text) ?? [];
+  const answer = await browser.submit(path!, { liftForm: 'ORAL', liftNote: 'Sade det vid besöket i dag.' });
+  expect(answer.status).toBe(303);
+}
+
+describe('a block of one team’s records', () => {
+  it('leaves nothing out before it is set', async () => {
+    expect(await labels(coordinator)).toEqual(['KRISPLAN', 'TRYGGHETSPLAN']);
+    expect(await labels(inOtherTeam)).toEqual(['KRISPLAN', 'TRYGGHETSPLAN']);
+    expect((await coordinator.get(`/persons/${personId}`)).text).not.toContain(EXISTS);
+  });
+
+  it('keeps them at once from the principal’s other teams, who see that there are some and not what', async () => {
+    const set = await coordinator.submit(blocksPage(), { teamId: world.teamId });
+    expect(set.status).toBe(303);
+    expect((await inOtherTeam.get(`/crisis-plans/${planId}/versions/1`)).status).toBe(404);
+    expect(await labels(inOtherTeam)).toEqual(['TRYGGHETSPLAN']);
+    expect(await ask(inOtherTeam, BLOCKED, { personId })).toEqual({ here: true, principals: [] });
+    for (const path of ['', '/crisis-plans', '/sips']) {
+      const { text } = await inOtherTeam.get(`/persons/${personId}${path}`);
+      expect([path, text]).toEqual([path, expect.stringContaining(EXISTS)]);
+      expect(text).not.toContain('Version 1');
+      expect(text).not.toContain('ACT Prov');
+    }
+  });
+
+  it('changes nothing for the team itself', async () => {
+    expect(await labels(coordinator)).toEqual(['KRISPLAN', 'TRYGGHETSPLAN']);
+    expect((await coordinator.get(`/crisis-plans/${planId}/versions/1`)).status).toBe(200);
+    expect(await ask(coordinator, BLOCKED, { personId })).toEqual({ here: false, principals: [] });
+  });
+
+  it('is shown to another team without whose it is', async () => {
+    const query =
+      'query ($personId: ID!) { blocks(personId: $personId) { ofOneTeam team { name } setByName } }';
+    expect(await ask(inOtherTeam, query, { personId })).toEqual([
+      { ofOneTeam: true, team: null, setByName: null },
+    ]);
+    const { text } = await inOtherTeam.get(blocksPage());
+    expect(text).toContain('Uppgifter som ett annat team har');
+    expect(text).not.toContain('ACT Prov');
+  });
+
+  it('is told to nobody without a care relation', async () => {
+    for (const path of ['', '/blocks', '/crisis-plans'])
+      expect((await stranger.get(`/persons/${personId}${path}`)).status).toBe(404);
+    for (const query of [BLOCKED, 'query ($personId: ID!) { blocks(personId: $personId) { id } }']) {
+      const { errors } = await stranger.graphql(query, { personId });
+      expect(errors![0]!.extensions.code).toBe('NOT_FOUND');
+    }
+  });
+
+  it('is set once, and only of a team of one’s own', async () => {
+    const again = await coordinator.submit(blocksPage(), { teamId: world.teamId });
+    expect([again.status, again.text]).toEqual([422, expect.stringContaining('Det är redan spärrat')]);
+    const { errors } = await coordinator.graphql(SET, { input: { personId, teamId: otherTeamId } });
+    expect(errors![0]!.extensions.problems).toMatchObject([{ path: 'teamId', code: 'unknownTeam' }]);
+  });
+
+  it('is lifted on the person’s word, also by another team the person speaks with', async () => {
+    const [path] = /\/persons\/[^"]+\/lift/.exec((await inOtherTeam.get(blocksPage())).text) ?? [];
+    const wordless = await inOtherTeam.submit(path!, { liftForm: 'ORAL' });
+    expect([wordless.status, wordless.text]).toEqual([422, expect.stringContaining('Den får inte vara tom')]);
+    expect(await labels(inOtherTeam)).toEqual(['TRYGGHETSPLAN']);
+    await liftOnPage(inOtherTeam);
+    expect(await labels(inOtherTeam)).toEqual(['KRISPLAN', 'TRYGGHETSPLAN']);
+    const page = (await coordinator.get(blocksPage())).text;
+    expect(page).toContain('Sade det vid besöket i dag.');
+    expect(page).toContain('Ingenting är spärrat');
+    const { errors } = await inOtherTeam.graphql(LIFT, {
+      input: { blockId: path!.split('/').at(-2), liftForm: 'ORAL', liftNote: 'En gång till.' },
+    });
+    expect(errors![0]!.extensions.problems).toMatchObject([{ path: 'blockId', code: 'alreadyLifted' }]);
+  });
+});
+
+describe('a block against other principals', () => {
+  it('stops a consent at once; their own page about the person tells which principal has blocked records', async () => {
+    expect((await municipal.get(`/persons/${personId}`)).status).toBe(200);
+    const { ofOneTeam } = await ask(coordinator, SET, { input: { personId } });
+    expect(ofOneTeam).toBe(false);
+    for (const path of [`/persons/${personId}`, `/crisis-plans/${planId}`, blocksPage()])
+      expect((await municipal.get(path)).status).toBe(404);
+    const { text } = await municipal.get(`/persons/${municipalPersonId}`);
+    expect(text).toContain(EXISTS);
+    expect(text).toContain(`De finns hos Region ACT Prov ${world.regionId}`);
+    expect(await ask(municipal, BLOCKED, { personId: municipalPersonId })).toEqual({
+      here: false,
+      principals: [`Region ACT Prov ${world.regionId}`],
+    });
+  });
+
+  it('leaves the principal’s own teams as before', async () => {
+    expect(await labels(inOtherTeam)).toEqual(['KRISPLAN', 'TRYGGHETSPLAN']);
+    expect((await inOtherTeam.get(`/persons/${personId}`)).text).not.toContain(EXISTS);
+  });
+
+  it('is not told where there is no ground', async () => {
+    await test.unitOfWork.run((manager) =>
+      manager.query(`UPDATE ground SET withdrawn_at = '2026-01-02 00:00:00' WHERE person_id = '${personId}'`),
+    );
+    expect((await municipal.get(`/persons/${municipalPersonId}`)).text).not.toContain(EXISTS);
+    await test.unitOfWork.run((manager) =>
+      manager.query(`UPDATE ground SET withdrawn_at = NULL WHERE person_id = '${personId}'`),
+    );
+  });
+
+  it('cannot be lifted by those it holds against, only by the principal’s own staff', async () => {
+    const query = 'query ($personId: ID!) { blocks(personId: $personId) { id liftedAt } }';
+    const blocks = await ask(coordinator, query, { personId });
+    const { id } = blocks.find(({ liftedAt }: { liftedAt: string | null }) => liftedAt === null);
+    const { errors } = await municipal.graphql(LIFT, {
+      input: { blockId: id, liftForm: 'ORAL', liftNote: 'Personen sade det till mig.' },
+    });
+    expect(errors![0]!.extensions.code).toBe('NOT_FOUND');
+    await liftOnPage(coordinator);
+    expect((await municipal.get(`/persons/${personId}`)).status).toBe(200);
+  });
+
+  it('leaves rows in the log: set, listed and lifted', async () => {
+    const rows = await test.unitOfWork.reader.findBy(AuditLogEntry, { personId, recordType: 'block' });
+    const actions = rows.map(({ action }) => action);
+    expect(actions.filter((action) => action === 'CREATE')).toHaveLength(2);
+    expect(actions.filter((action) => action === 'UPDATE')).toHaveLength(2);
+    expect(actions).toContain('LIST');
+  });
+});
