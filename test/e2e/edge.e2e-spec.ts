@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
 import { connect } from 'node:net';
+import { GraphQLSchemaHost } from '@nestjs/graphql';
+import { getNamedType, isLeafType, isRequiredArgument } from 'graphql';
 import { ImportKind } from '../../src/contacts/import-kind.js';
 import { Role } from '../../src/platform/access/role.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
@@ -270,6 +272,39 @@ describe('the server', () => {
     const kept = /name="next" value="([^"]*)"/.exec(text)![1]!;
     expect(new URL(kept, 'https://teamkompass.example').origin).toBe('https://teamkompass.example');
     expect(kept === '/' || kept === '/%09/evil.example').toBe(true);
+  });
+});
+
+describe('text', () => {
+  it('is never part of a question to the database', async () => {
+    const { schema } = test.app.get(GraphQLSchemaHost);
+    const isText = ({ type }: { type: unknown }) => /^(ID|String)\b/.test(String(type));
+    const queries = Object.values(schema.getQueryType()!.getFields()).filter(
+      ({ args }) => args.some(isText) && args.filter(isRequiredArgument).every(isText),
+    );
+    expect(queries.length).toBeGreaterThan(5);
+    for (const { name, args, type } of queries) {
+      const passed = args.filter(isText).map((argument) => `${argument.name}: "' OR '1'='1' --"`);
+      const fields = isLeafType(getNamedType(type)) ? '' : '{ __typename }';
+      const { errors } = await manager.graphql(`{ ${name}(${passed.join(', ')}) ${fields} }`);
+      const code = errors?.[0]?.extensions.code;
+      expect([name, code]).toEqual([name, expect.stringMatching(/^(NOT_FOUND|INVALID)$/)]);
+    }
+  });
+});
+
+describe('files of the product', () => {
+  it.each([
+    '/static/',
+    '/static/..%2fpackage.json',
+    '/static/%2e%2e/package.json',
+    '/package.json',
+    '/.git/config',
+    '/data/',
+  ])('are served from one folder, and not listed: %s', async (path) => {
+    const answer = await raw(test.url, `GET ${path} HTTP/1.1`, 'Host: x', 'Connection: close');
+    expect(answer).toMatch(/^HTTP\/1\.1 40[34] /);
+    expect(answer).not.toMatch(/dependencies|app\.css/);
   });
 });
 
