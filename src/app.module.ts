@@ -6,6 +6,7 @@ import { CrisisPlansModule } from './crisis-plans/crisis-plans.module.js';
 import { entities } from './entities.js';
 import { FidelityModule } from './fidelity/fidelity.module.js';
 import { GeographyModule } from './geography/geography.module.js';
+import { LogReviewsModule } from './log-reviews/log-reviews.module.js';
 import { MappingModule } from './mapping/mapping.module.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
 import { PersonsModule } from './persons/persons.module.js';
@@ -47,6 +48,7 @@ export class AppModule {
         FidelityModule,
         MappingModule,
         AccountsModule,
+        LogReviewsModule,
         StartModule,
         graphqlModule(config),
       ],

@@ -123,6 +123,7 @@ export class PersonsPages {
           intensity: translate(actor.locale, `kind.intensity.${intensity}`),
           legalFrame: translate(actor.locale, `kind.legalFrame.${legalFrame}`),
         })),
+        mayReadLog: mayDo(actor, 'personLog.read'),
         currentEnrolmentId: mayDo(actor, 'person.write') ? (current?.id ?? null) : null,
         reasons: choicesOf(LeavingReason, 'kind.leavingReason', actor.locale),
       },

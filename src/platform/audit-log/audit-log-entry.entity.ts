@@ -1,3 +1,4 @@
+import { registerEnumType } from '@nestjs/graphql';
 import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 import { choice, identifier, instant, line, prose } from '../database/columns.js';
 
@@ -20,11 +21,20 @@ export enum LoggedAction {
   SEARCH = 'SEARCH',
 }
 
+registerEnumType(LoggedAction, {
+  name: 'LoggedAction',
+  description: 'What was done with a record about a person (händelse i loggen).',
+});
+
 /** Whether it could be done. */
 export enum LoggedOutcome {
   ALLOWED = 'ALLOWED',
   DENIED = 'DENIED',
 }
+registerEnumType(LoggedOutcome, {
+  name: 'LoggedOutcome',
+  description: 'Whether what somebody asked for was allowed or denied.',
+});
 
 /**
  * One row for each read and change of a person's record, written in the same transaction. The database

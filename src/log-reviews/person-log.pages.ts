@@ -1,0 +1,110 @@
+import { Controller, DefaultValuePipe, Get, Param, ParseIntPipe, ParseUUIDPipe, Query } from '@nestjs/common';
+import type { Actor } from '../platform/access/actor.js';
+import { CurrentActor } from '../platform/access/current-actor.js';
+import { Policy } from '../platform/access/policy.js';
+import { LoggedAction, LoggedOutcome } from '../platform/audit-log/audit-log-entry.entity.js';
+import { today } from '../platform/dates/today.js';
+import { PdfEngine } from '../platform/documents/pdf-engine.js';
+import { formatDateTime } from '../platform/i18n/format-date.js';
+import type { Locale } from '../platform/i18n/locale.js';
+import { translate } from '../platform/i18n/translate.js';
+import { type Download, download, type Page, page } from '../platform/web/page.js';
+import { renderPersonLog } from './person-log.document.js';
+import { PersonLogService } from './person-log.service.js';
+import type { PersonLogLine } from './person-log.type.js';
+
+const ROWS_OF_A_PAGE = 50;
+const ROWS_OF_A_PRINT = 1000;
+const LAST_PAGE = 10_000;
+
+/** Who has opened my records? For the person, read together with somebody of the team or taken home on paper. */
+@Controller('persons/:personId/log')
+export class PersonLogPages {
+  constructor(
+    private readonly log: PersonLogService,
+    private readonly pdf: PdfEngine,
+  ) {}
+
+  @Get()
+  @Policy('personLog.read')
+  async show(
+    @CurrentActor() actor: Actor,
+    @Param('personId', ParseUUIDPipe) personId: string,
+    @Query('page', new DefaultValuePipe(1), ParseIntPipe) wanted: number,
+  ): Promise<Page> {
+    const number = Math.min(Math.max(wanted, 1), LAST_PAGE);
+    const rows = { limit: ROWS_OF_A_PAGE, offset: (number - 1) * ROWS_OF_A_PAGE };
+    const { person, owner, total, lines } = await this.log.read(actor, personId, rows);
+    const name = `${person.givenName} ${person.familyName}`;
+    const pages = Math.max(Math.ceil(total / ROWS_OF_A_PAGE), 1);
+    return page('log-reviews/person-log', {
+      title: translate(actor.locale, 'personLog.title', { name }),
+      person: { id: personId, name },
+      owner,
+      total,
+      number,
+      pages,
+      newer: number > 1 ? number - 1 : null,
+      older: number < pages ? number + 1 : null,
+      lines: lines.map((line) => shownLine(actor.locale, line)),
+    });
+  }
+
+  @Get('print.pdf')
+  @Policy('personLog.read')
+  async print(
+    @CurrentActor() actor: Actor,
+    @Param('personId', ParseUUIDPipe) personId: string,
+  ): Promise<Download> {
+    return download({
+      filename: 'log.pdf',
+      contentType: 'application/pdf',
+      body: await this.pdf.render(await this.sheet(actor, personId)),
+      inline: true,
+    });
+  }
+
+  @Get('print')
+  @Policy('personLog.read')
+  async html(
+    @CurrentActor() actor: Actor,
+    @Param('personId', ParseUUIDPipe) personId: string,
+  ): Promise<Download> {
+    return download({
+      filename: 'log.html',
+      contentType: 'text/html; charset=utf-8',
+      body: await this.sheet(actor, personId),
+      inline: true,
+    });
+  }
+
+  private async sheet(actor: Actor, personId: string): Promise<string> {
+    const rows = { limit: ROWS_OF_A_PRINT, offset: 0 };
+    const { person, owner, total, lines } = await this.log.read(actor, personId, rows, LoggedAction.PRINT);
+    const model = {
+      date: today(),
+      printedAt: formatDateTime(actor.locale, new Date()),
+      name: `${person.givenName} ${person.familyName}`,
+      owner,
+      lines: lines.map((line) => shownLine(actor.locale, line)),
+      cutAt: total > ROWS_OF_A_PRINT ? ROWS_OF_A_PRINT : null,
+      fictitious: person.fictitious,
+    };
+    return renderPersonLog(model, actor.locale);
+  }
+}
+
+function shownLine(
+  locale: Locale,
+  { at, who, roles, employer, place, what, outcome, why, times }: PersonLogLine,
+) {
+  return {
+    when: formatDateTime(locale, at),
+    who,
+    roles,
+    places: [place, employer].filter((name) => name !== null),
+    what: times > 1 ? translate(locale, 'log.repeated', { what, n: times }) : what,
+    denied: outcome === LoggedOutcome.DENIED,
+    why,
+  };
+}

@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import { Principal } from '../organisations/organisation.entity.js';
+import type { Person } from '../persons/person.entity.js';
+import { PersonAccess } from '../persons/person-access.js';
+import type { Actor } from '../platform/access/actor.js';
+import { AuditLogEntry, LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
+import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { translate } from '../platform/i18n/translate.js';
+import type { PageArgs } from '../platform/paging/page-args.js';
+import { describeAction, describeGround, describeRoles } from './describe-entry.js';
+import { foldEntries } from './fold-entries.js';
+import type { PersonLog } from './person-log.type.js';
+import { placesOf } from './places-of-entries.js';
+
+/** Who has opened a person's records: for the person to read (PDL 8:5, 2022:913 4:5). */
+@Injectable()
+export class PersonLogService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly persons: PersonAccess,
+  ) {}
+
+  /**
+   * One page of the log, the latest first. Reading it is itself a row in it.
+   * @throws DomainError NOT_FOUND
+   */
+  read(
+    actor: Actor,
+    personId: string,
+    { limit, offset }: PageArgs,
+    action: LoggedAction.READ | LoggedAction.PRINT = LoggedAction.READ,
+  ): Promise<PersonLog & { person: Person }> {
+    return this.unitOfWork.run(async (manager) => {
+      const { person } = await this.persons.require(manager, actor, personId, 'personLog.read', {
+        action,
+        recordType: 'audit_log_entry',
+        recordId: null,
+      });
+      const owner = await manager.findOneByOrFail(Principal, { id: person.ownerId });
+      const [entries, total] = await manager.findAndCount(AuditLogEntry, {
+        where: { personId },
+        order: { number: 'DESC' },
+        take: limit,
+        skip: offset,
+      });
+      const places = await placesOf(manager, entries);
+      const lines = foldEntries(entries).map(({ entry, times }) => ({
+        at: entry.at,
+        who: entry.actorName ?? translate(actor.locale, 'log.unknownActor'),
+        roles: describeRoles(actor.locale, entry),
+        employer: places.employerOf(entry),
+        place: places.placeOf(entry),
+        action: entry.action,
+        what: describeAction(actor.locale, entry),
+        outcome: entry.outcome,
+        why: describeGround(actor.locale, entry),
+        times,
+      }));
+      return { person, owner: owner.name, total, lines };
+    });
+  }
+}

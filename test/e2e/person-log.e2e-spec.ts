@@ -1,0 +1,154 @@
+import { randomUUID } from 'node:crypto';
+import { Role } from '../../src/platform/access/role.js';
+import { AuditLogEntry } from '../../src/platform/audit-log/audit-log-entry.entity.js';
+import { readPdf } from '../golden/read-pdf.js';
+import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
+import { addTeam, type TeamWorld } from '../support/test-records.js';
+
+let test: TestApp;
+let world: TeamWorld;
+let coordinator: Browser;
+let member: Browser;
+let stranger: Browser;
+beforeAll(async () => {
+  test = await startTestApp();
+  world = await addTeam(test.unitOfWork);
+  const other = await addTeam(test.unitOfWork, 'FACT Annan');
+  coordinator = await test.signIn(Role.COORDINATOR, { teamId: world.teamId });
+  member = await test.signIn(Role.TEAM_MEMBER, { teamId: world.teamId });
+  stranger = await test.signIn(Role.COORDINATOR, { teamId: other.teamId });
+});
+afterAll(() => test.close());
+
+const LOG = `query ($personId: ID!, $limit: Int, $offset: Int) {
+  personLog(personId: $personId, limit: $limit, offset: $offset) {
+    owner total
+    lines { who roles employer place action what outcome why times }
+  }
+}`;
+const ENROL = 'mutation ($input: EnrolPersonInput!) { enrolPerson(input: $input) { personId } }';
+const PERSON = 'query ($id: ID!) { person(id: $id) { id } }';
+
+let reserve = 100_000;
+async function enrol(): Promise<string> {
+  const { data } = await coordinator.graphql(ENROL, {
+    input: {
+      teamId: world.teamId,
+      identityNumber: `T${++reserve}`,
+      givenName: 'Test',
+      familyName: 'Åkesson',
+      fromDate: '2026-01-15',
+    },
+  });
+  return data.enrolPerson.personId;
+}
+
+describe('who has opened my records', () => {
+  it('tells the latest first who did what, from where and on which ground, and who was refused', async () => {
+    const personId = await enrol();
+    await member.graphql(PERSON, { id: personId });
+    await stranger.graphql(PERSON, { id: personId });
+    const { data } = await coordinator.graphql(LOG, { personId });
+    const place = { employer: expect.stringContaining('Region ACT Prov'), place: 'ACT Prov' };
+    expect(data.personLog).toEqual({
+      owner: expect.stringContaining('Region ACT Prov'),
+      total: 3,
+      lines: [
+        {
+          who: 'Test COORDINATOR',
+          roles: 'Vård- och stödsamordnare',
+          employer: expect.stringContaining('Region FACT Annan'),
+          place: null,
+          action: 'READ',
+          what: 'försökte nå personuppgifterna men släpptes inte in',
+          outcome: 'DENIED',
+          why: null,
+          times: 1,
+        },
+        {
+          who: 'Test TEAM_MEMBER',
+          roles: 'Teammedlem',
+          ...place,
+          action: 'READ',
+          what: 'läste personuppgifterna',
+          outcome: 'ALLOWED',
+          why: 'inskriven i teamet',
+          times: 1,
+        },
+        {
+          who: 'Test COORDINATOR',
+          roles: 'Vård- och stödsamordnare',
+          ...place,
+          action: 'CREATE',
+          what: 'skapade inskrivningen',
+          outcome: 'ALLOWED',
+          why: expect.anything(),
+          times: 1,
+        },
+      ],
+    });
+  });
+
+  it('is itself logged, on the page and on paper', async () => {
+    const personId = await enrol();
+    await coordinator.get(`/persons/${personId}/log`);
+    await coordinator.get(`/persons/${personId}/log/print.pdf`);
+    const rows = await test.unitOfWork.reader.find(AuditLogEntry, {
+      where: { personId, recordType: 'audit_log_entry' },
+      order: { number: 'ASC' },
+    });
+    expect(rows).toMatchObject([
+      { action: 'READ', teamId: world.teamId, ground: 'CARE_RELATION', ownerId: world.regionId },
+      { action: 'PRINT', teamId: world.teamId, ground: 'CARE_RELATION', ownerId: world.regionId },
+    ]);
+  });
+
+  it('is for those who write with the person, and not found for others, as if there were no such person', async () => {
+    const personId = await enrol();
+    const [theirs, nobodys] = await Promise.all(
+      [personId, randomUUID()].map((id) => stranger.graphql(LOG, { personId: id })),
+    );
+    expect(theirs?.errors?.[0]?.extensions.code).toBe('NOT_FOUND');
+    expect(theirs?.errors?.[0]?.message).toBe(nobodys?.errors?.[0]?.message);
+    for (const path of ['', '/print', '/print.pdf']) {
+      for (const browser of [stranger, member])
+        expect((await browser.get(`/persons/${personId}/log${path}`)).status).toBe(404);
+    }
+    expect((await member.get(`/persons/${personId}`)).text).not.toContain(`/persons/${personId}/log`);
+    expect((await coordinator.get(`/persons/${personId}`)).text).toContain(`/persons/${personId}/log`);
+  });
+
+  it('is cut into pages without losing a row', async () => {
+    const personId = await enrol();
+    for (let turn = 0; turn < 60; turn++) await member.graphql(PERSON, { id: personId });
+    const first = await coordinator.get(`/persons/${personId}/log`);
+    expect(first.text).toContain('61 händelser, sida 1 av 2');
+    expect(first.text).toContain('gånger');
+    expect(first.text).toContain(`href="/persons/${personId}/log?page=2"`);
+    const second = await coordinator.get(`/persons/${personId}/log?page=2`);
+    expect(second.text).toContain('62 händelser, sida 2 av 2');
+    expect(second.text).toContain('skapade inskrivningen');
+    expect((await coordinator.get(`/persons/${personId}/log?page=-1`)).status).toBe(200);
+    expect((await coordinator.get(`/persons/${personId}/log?page=x`)).status).toBe(200);
+    const counts = await Promise.all(
+      [0, 50].map(async (offset) => {
+        const { data } = await coordinator.graphql(LOG, { personId, limit: 50, offset });
+        return data.personLog.lines.reduce((sum: number, line: { times: number }) => sum + line.times, 0);
+      }),
+    );
+    expect(counts[0]).toBe(50);
+  });
+
+  it('is printed for the person in words, with who was refused and whom to ask', async () => {
+    const personId = await enrol();
+    await member.graphql(PERSON, { id: personId });
+    await stranger.graphql(PERSON, { id: personId });
+    const answer = await coordinator.get(`/persons/${personId}/log/print.pdf`).buffer(true);
+    expect(answer.headers['content-type']).toBe('application/pdf');
+    const pdf = await readPdf(answer.body);
+    const text = pdf.pages.join(' ').replace(/\s+/g, ' ');
+    expect(pdf.title).toBe('Vem har öppnat uppgifterna om Test Åkesson');
+    for (const words of ['Vem har öppnat mina uppgifter?', 'läste personuppgifterna', 'Nekad', 'ACT Prov'])
+      expect(text).toContain(words);
+  });
+});
