@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Demo, fillDemo } from '../../src/demo/fill-demo.js';
+import { Account } from '../../src/platform/access/account.entity.js';
 import { POLICIES } from '../../src/platform/access/policies.js';
 import { Role } from '../../src/platform/access/role.js';
 import type { Locale } from '../../src/platform/i18n/locale.js';
@@ -12,6 +13,8 @@ import type { Visitor } from './visitor.js';
 
 /** Routes that answer with a file or for a machine. */
 const NO_PAGE = /^\/health|\/templates\/|\.pdf$/;
+
+const TEAM_ROLES: string[] = [Role.TEAM_MANAGER, Role.COORDINATOR, Role.TEAM_MEMBER];
 
 interface Route {
   path: string;
@@ -48,7 +51,13 @@ async function everyRoute(): Promise<Route[]> {
       beginNextSipVersion(sipId: $sipId) { number } }`,
     { planId: demo.crisisPlanId, sipId: demo.sipId },
   );
+  const account = await house.unitOfWork.reader.findOneOrFail(Account, {
+    where: { username: 'akuten' },
+    relations: { grants: true },
+  });
   const places: Record<string, string[]> = {
+    ':accountId': [account.id],
+    ':grantId': account.grants.map(({ id }) => id),
     ':teamId': [demo.teamId],
     ':personId': [demo.personId],
     ':auditId': [demo.auditId, started.startAudit.id],
@@ -67,7 +76,11 @@ async function everyRoute(): Promise<Route[]> {
         (paths, [name, values]) => paths.flatMap((one) => values.map((value) => one.replace(name, value))),
         [path],
       );
-      return [...new Set(filled)].map((one) => ({ path: one, roles }));
+      const elsewhere = (path: string, role: string) => role === Role.REGIONAL_ANALYST && path === '/map/18';
+      return [...new Set(filled)].map((one) => ({
+        path: one,
+        roles: roles.filter((role) => !elsewhere(one, role)),
+      }));
     });
 }
 
@@ -86,7 +99,10 @@ async function walk(visitor: Visitor, paths: string[]): Promise<string[]> {
 
 function visitorAs(role: Role | 'stranger', locale: Locale): Promise<Visitor> {
   if (role === 'stranger') return house.visitor({ locale });
-  const place = role === Role.TEAM_MANAGER || role === Role.COORDINATOR ? { teamId: demo.teamId } : {};
+  const place = {
+    ...(TEAM_ROLES.includes(role) && { teamId: demo.teamId }),
+    ...(role === Role.REGIONAL_ANALYST && { regionCode: '12' }),
+  };
   return house.visitorAs(role, place, { locale });
 }
 

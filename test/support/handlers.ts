@@ -6,6 +6,7 @@ import type { TestApp } from './test-app.js';
 
 /** What @nestjs/graphql puts on the methods behind queries and mutations. */
 const QUERY_OR_MUTATION = 'graphql:resolver_type';
+const FIELD_NAME = 'graphql:resolver_name';
 
 export interface Handler {
   /** Class and method. */
@@ -17,6 +18,11 @@ export interface PageHandler extends Handler {
   method: 'GET' | 'POST' | string;
   /** With parameters as `:name`. */
   path: string;
+}
+
+export interface ResolverHandler extends Handler {
+  /** As the schema calls the query or the mutation. */
+  field: string;
 }
 
 type Method = (...args: never[]) => unknown;
@@ -37,10 +43,11 @@ export function pageHandlers({ app }: TestApp): PageHandler[] {
 }
 
 /** Every method behind a query or a mutation. */
-export function resolverHandlers({ app }: TestApp): Handler[] {
+export function resolverHandlers({ app }: TestApp): ResolverHandler[] {
   return methodsOf(app.get(ModulesContainer), 'providers', QUERY_OR_MUTATION).map(({ method, name }) => ({
     name,
     policy: Reflect.getMetadata(POLICY, method),
+    field: Reflect.getMetadata(FIELD_NAME, method) ?? name.split('.')[1],
   }));
 }
 

@@ -17,8 +17,13 @@ export interface TeamWorld {
   teamId: string;
 }
 
-/** Writes a team of Skåne and Malmö, with its service and its two principals, straight into the tables. */
-export function addTeam(unitOfWork: UnitOfWork, name = 'ACT Prov'): Promise<TeamWorld> {
+/** Writes a team, of Skåne and Malmö unless said, with its service and its two principals, straight into the tables. */
+export function addTeam(
+  unitOfWork: UnitOfWork,
+  name = 'ACT Prov',
+  municipalityCode = '1280',
+): Promise<TeamWorld> {
+  const regionCode = municipalityCode.slice(0, 2);
   const world = {
     regionId: randomUUID(),
     municipalityId: randomUUID(),
@@ -32,7 +37,7 @@ export function addTeam(unitOfWork: UnitOfWork, name = 'ACT Prov'): Promise<Team
         name: `Region ${name} ${world.regionId}`,
         kind: PrincipalKind.REGION,
         law: SecrecyLaw.HEALTH,
-        regionCode: '12',
+        regionCode,
         municipalityCode: null,
       }),
       manager.create(Principal, {
@@ -40,15 +45,15 @@ export function addTeam(unitOfWork: UnitOfWork, name = 'ACT Prov'): Promise<Team
         name: `Kommun ${name} ${world.municipalityId}`,
         kind: PrincipalKind.MUNICIPALITY,
         law: SecrecyLaw.SOCIAL,
-        regionCode: '12',
-        municipalityCode: '1280',
+        regionCode,
+        municipalityCode,
       }),
     ]);
     await manager.save(
       manager.create(Service, {
         id: world.serviceId,
         name,
-        regionCode: '12',
+        regionCode,
         legalForm: null,
         startYear: null,
         endYear: null,
@@ -62,7 +67,7 @@ export function addTeam(unitOfWork: UnitOfWork, name = 'ACT Prov'): Promise<Team
       id: world.teamId,
       serviceId: world.serviceId,
       name,
-      municipalityCode: '1280',
+      municipalityCode,
       models: [CareModel.ACT],
       openingHours: 'vardagar 8–16',
       phone: '040-000 00 00',

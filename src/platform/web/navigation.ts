@@ -12,6 +12,7 @@ const entries: readonly NavigationEntry[] = [
   { href: '/', labelKey: 'nav.start', policy: 'signedIn' },
   { href: '/teams', labelKey: 'nav.teams', policy: 'team.read' },
   { href: '/map', labelKey: 'nav.map', policy: 'mapping.read' },
+  { href: '/organisations', labelKey: 'nav.register', policy: 'organisation.write' },
   { href: '/accounts', labelKey: 'nav.accounts', policy: 'account.read' },
 ];
 
