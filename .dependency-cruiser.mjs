@@ -30,6 +30,7 @@ const upward = FEATURES.map((feature, index) => ({
 
 /** Rules that decide and know neither Nest nor the database. */
 const PURE = [
+  'consents/ground-problems',
   'disclosure/decide-disclosure',
   'crisis-plans/[^/]*(completeness|is-individual|audience)[^/]*',
   'fidelity/(rate-item|find-band|total-scale|check-scale)',

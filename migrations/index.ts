@@ -7,6 +7,7 @@ import { Disclosure1765000000010 } from './1765000000010-disclosure.js';
 import { LogChain1765000000020 } from './1765000000020-log-chain.js';
 import { SessionsOfAccounts1765000000040 } from './1765000000040-sessions-of-accounts.js';
 import { EndedRoles1765000000050 } from './1765000000050-ended-roles.js';
+import { InformedGrounds1765000000060 } from './1765000000060-informed-grounds.js';
 import { BlockLiftForm1765000000070 } from './1765000000070-block-lift-form.js';
 
 /** The one timeline, in order. A released migration never changes. */
@@ -19,5 +20,6 @@ export const migrations: (new () => MigrationInterface)[] = [
   LogChain1765000000020,
   SessionsOfAccounts1765000000040,
   EndedRoles1765000000050,
+  InformedGrounds1765000000060,
   BlockLiftForm1765000000070,
 ];

@@ -1,13 +1,19 @@
 import { Module } from '@nestjs/common';
+import { OrganisationsModule } from '../organisations/organisations.module.js';
 import { PersonsModule } from '../persons/persons.module.js';
 import { TeamsModule } from '../teams/teams.module.js';
 import { BlocksPages } from './blocks.pages.js';
 import { BlocksResolver } from './blocks.resolver.js';
 import { BlocksService } from './blocks.service.js';
+import { GroundsPages } from './grounds.pages.js';
+import { GroundsResolver } from './grounds.resolver.js';
+import { GroundsService } from './grounds.service.js';
+import { NewGroundPages } from './new-ground.pages.js';
 
 @Module({
-  imports: [TeamsModule, PersonsModule],
-  controllers: [BlocksPages],
-  providers: [BlocksService, BlocksResolver],
+  imports: [TeamsModule, OrganisationsModule, PersonsModule],
+  controllers: [BlocksPages, GroundsPages, NewGroundPages],
+  providers: [BlocksService, BlocksResolver, GroundsService, GroundsResolver],
+  exports: [GroundsService],
 })
 export class ConsentsModule {}

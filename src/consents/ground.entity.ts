@@ -82,6 +82,13 @@ export class Ground {
   @Column(prose({ nullable: true }))
   reason: string | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'When the person was informed, for coherent documentation, YYYY-MM-DD.',
+  })
+  @Column(civilDate({ nullable: true }))
+  informedOn: string | null;
+
   @Field({ description: 'When it was written down.' })
   @Column(instant())
   recordedAt: Date;

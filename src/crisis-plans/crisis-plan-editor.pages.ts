@@ -57,7 +57,7 @@ export class CrisisPlanEditorPages {
     @Param('planId', ParseUUIDPipe) planId: string,
     @Query('grows') grows?: string,
   ): Promise<Page | Redirect> {
-    const found = await this.plans.get(actor, planId);
+    const found = await this.plans.get(actor, planId, 'plan.write');
     const draft = latestOf(found.plan.versions);
     if (draft.status !== PlanStatus.DRAFT) return redirect(`/crisis-plans/${planId}`);
     const form = formOf(editorValues(draft, draft.revision));
@@ -117,7 +117,7 @@ export class CrisisPlanEditorPages {
     mine: SaveCrisisPlanDraftInput,
     conflict: VersionConflict,
   ): Promise<Page> {
-    const { plan } = await this.plans.get(actor, mine.planId);
+    const { plan } = await this.plans.get(actor, mine.planId, 'plan.write');
     const theirs = latestOf(plan.versions);
     if (conflict.status !== PlanStatus.DRAFT) {
       const { added } = mergeDrafts<DraftWords>(theirs, mine);
@@ -132,7 +132,7 @@ export class CrisisPlanEditorPages {
   private async editor(actor: Actor, planId: string, { form, status, grows, added }: Shown): Promise<Page> {
     const { locale } = actor;
     const [{ plan, person }, units] = await Promise.all([
-      this.plans.get(actor, planId),
+      this.plans.get(actor, planId, 'plan.write'),
       this.organisations.units(actor),
     ]);
     const draft = latestOf(plan.versions);

@@ -1,10 +1,11 @@
 import { Body, Controller, Get, Param, ParseIntPipe, ParseUUIDPipe, Post } from '@nestjs/common';
 import { IsInt } from 'class-validator';
+import { mayAsOwner } from '../persons/may-as-owner.js';
 import { mayRead } from '../plans/may-read.js';
 import { PlanReader, PlanStatus } from '../plans/plan-kinds.js';
 import { latestOf, nextStates } from '../plans/plan-lifecycle.js';
 import { PlanIncomplete, VersionConflict } from '../plans/plan-results.js';
-import { type Actor, mayDo } from '../platform/access/actor.js';
+import type { Actor } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/current-actor.js';
 import { Policy } from '../platform/access/policy.js';
 import { today } from '../platform/dates/today.js';
@@ -77,10 +78,11 @@ export class CrisisPlansPages {
     @Param('number', ParseIntPipe) number: number,
   ): Promise<Page> {
     const { locale } = actor;
-    const { plan, person } = await this.plans.get(actor, planId);
+    const read = await this.plans.get(actor, planId);
+    const { plan, person } = read;
     const version = plan.versions.find((candidate) => candidate.number === number);
     if (!version) throw notFound('number');
-    const mayWrite = mayDo(actor, 'plan.write');
+    const mayWrite = mayAsOwner(actor, 'plan.write', read);
     const hasDraft = latestOf(plan.versions).status === PlanStatus.DRAFT;
     return page('crisis-plans/show', {
       title: translate(locale, 'crisisPlan.versionTitle', { ...planName(locale, plan, person), number }),
@@ -134,7 +136,7 @@ export class CrisisPlansPages {
 
   private async agreement(actor: Actor, planId: string, status: number): Promise<Page | Redirect> {
     const { locale } = actor;
-    const { plan, person } = await this.plans.get(actor, planId);
+    const { plan, person } = await this.plans.get(actor, planId, 'plan.write');
     const draft = latestOf(plan.versions);
     if (draft.status !== PlanStatus.DRAFT) return redirect(`/crisis-plans/${planId}`);
     const model = {
@@ -165,7 +167,8 @@ export class CrisisPlansPages {
     status: number,
   ): Promise<Page> {
     const { locale } = actor;
-    const { person, plans, isBlocked } = await this.plans.list(actor, personId);
+    const read = await this.plans.list(actor, personId);
+    const { person, plans, isBlocked } = read;
     const name = `${person.givenName} ${person.familyName}`;
     const taken = new Set<string>(plans.map(({ label }) => label));
     const free = choicesOf(CrisisPlanLabel, 'crisisPlan.label', locale).filter(
@@ -188,7 +191,7 @@ export class CrisisPlansPages {
           draft: latest.status === PlanStatus.DRAFT ? latest.number : undefined,
         };
       }),
-      mayWrite: mayDo(actor, 'plan.write'),
+      mayWrite: mayAsOwner(actor, 'plan.write', read),
       labels: free,
     };
     return page('crisis-plans/list', model, status);

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { Person } from '../persons/person.entity.js';
 import { type AccessedPerson, PersonAccess } from '../persons/person-access.js';
 import { lockPlan, PlanAccess } from '../plans/plan-access.js';
 import { PlanStatus } from '../plans/plan-kinds.js';
@@ -41,28 +40,35 @@ export class CrisisPlansService {
    * A person and their crisis plans, the latest version of each first, and whether a block keeps others from the actor.
    * @throws DomainError NOT_FOUND
    */
-  list(actor: Actor, personId: string): Promise<{ person: Person; plans: CrisisPlan[]; isBlocked: boolean }> {
+  list(
+    actor: Actor,
+    personId: string,
+  ): Promise<AccessedPerson & { plans: CrisisPlan[]; isBlocked: boolean }> {
     return this.unitOfWork.run(async (manager) => {
       const record = { action: LIST, recordType: 'crisis_plan', recordId: null };
-      const { person } = await this.persons.require(manager, actor, personId, 'plan.read', record);
+      const accessed = await this.persons.require(manager, actor, personId, 'plan.read', record);
       const found = await findPlans(manager, { personId });
-      const plans = await this.access.readable(manager, actor, person, found);
+      const plans = await this.access.readable(manager, actor, accessed.person, found);
       const kept = await this.persons.keptByBlock(manager, actor, 'plan.read', [personId]);
-      return { person, plans, isBlocked: kept.has(personId) };
+      return { ...accessed, plans, isBlocked: kept.has(personId) };
     });
   }
 
-  /** One plan with its person, its team and every version. @throws DomainError NOT_FOUND */
-  get(actor: Actor, planId: string): Promise<{ person: Person; plan: CrisisPlan }> {
+  /** One plan with its person, its team and every version, to read or to write in. @throws DomainError NOT_FOUND */
+  get(
+    actor: Actor,
+    planId: string,
+    policy: 'plan.read' | 'plan.write' = 'plan.read',
+  ): Promise<AccessedPerson & { plan: CrisisPlan }> {
     return this.unitOfWork.run(async (manager) => {
-      const accessed = await this.access.enter(manager, actor, CrisisPlan, planId, 'plan.read');
+      const accessed = await this.access.enter(manager, actor, CrisisPlan, planId, policy);
       await this.access.log(manager, actor, accessed, {
         action: READ,
         recordType: 'crisis_plan',
         recordId: planId,
       });
       const [plan] = await findPlans(manager, { id: planId });
-      return { person: accessed.person, plan: plan! };
+      return { ...accessed, plan: plan! };
     });
   }
 

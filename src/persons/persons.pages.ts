@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, ParseUUIDPipe, Post } from '@nestjs/common';
-import { type Actor, mayDo, mayDoInTeam } from '../platform/access/actor.js';
+import { type Actor, mayDoInTeam } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/current-actor.js';
 import { Policy } from '../platform/access/policy.js';
 import { today } from '../platform/dates/today.js';
@@ -10,6 +10,7 @@ import { type Page, page, type Redirect, redirect } from '../platform/web/page.j
 import { submitted } from '../platform/web/submitted.js';
 import { TeamsService } from '../teams/teams.service.js';
 import { birthDateOf, showIdentityNumber } from './identity-number.js';
+import { mayAsOwner } from './may-as-owner.js';
 import { EndEnrolmentInput, EnrolPersonInput } from './person.input.js';
 import { Intensity, LeavingReason, LegalFrame } from './person-kinds.js';
 import { PersonsService } from './persons.service.js';
@@ -30,7 +31,9 @@ export class PersonsPages {
       title: translate(actor.locale, 'person.listTitle', { team: team.name }),
       team: { id: team.id, name: team.name },
       mayEnrol: mayDoInTeam(actor, 'person.write', teamId),
+      severalOwners: new Set(enrolled.map(({ person }) => person.ownerId)).size > 1,
       persons: enrolled.map(({ enrolment, person, coordinators }) => ({
+        owner: person.owner.name,
         id: person.id,
         name: `${person.familyName}, ${person.givenName}`,
         protectedIdentity: person.protectedIdentity,
@@ -91,7 +94,8 @@ export class PersonsPages {
   }
 
   private async person(actor: Actor, personId: string, form: Form<unknown>, status: number): Promise<Page> {
-    const person = await this.persons.get(actor, personId);
+    const read = await this.persons.get(actor, personId);
+    const { person, disclosure, owner, until } = read;
     const enrolments = await this.persons.enrolments(actor, personId);
     const blocked = await this.persons.blocked(actor, personId);
     const birthDate = birthDateOf(person);
@@ -112,7 +116,7 @@ export class PersonsPages {
           phone: person.phone,
           fictitious: person.fictitious,
         },
-        mayReadBlocks: mayDo(actor, 'consent.read') && person.ownerId === actor.principalId,
+        mayReadConsents: mayAsOwner(actor, 'consent.read', read),
         blocked: { here: blocked.here, principals: blocked.principals },
         enrolments: enrolments.map(({ team, fromDate, toDate, leavingReason, intensity, legalFrame }) => ({
           teamId: team.id,
@@ -123,8 +127,12 @@ export class PersonsPages {
           intensity: translate(actor.locale, `kind.intensity.${intensity}`),
           legalFrame: translate(actor.locale, `kind.legalFrame.${legalFrame}`),
         })),
-        mayReadLog: mayDo(actor, 'personLog.read'),
-        currentEnrolmentId: mayDo(actor, 'person.write') ? (current?.id ?? null) : null,
+        mayReadLog: mayAsOwner(actor, 'personLog.read', read),
+        reader:
+          disclosure.ground === 'CARE_RELATION'
+            ? null
+            : { owner, until, ground: translate(actor.locale, `kind.ground.${disclosure.ground}`) },
+        currentEnrolmentId: mayAsOwner(actor, 'person.write', read) ? (current?.id ?? null) : null,
         reasons: choicesOf(LeavingReason, 'kind.leavingReason', actor.locale),
       },
       status,

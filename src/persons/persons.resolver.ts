@@ -45,11 +45,11 @@ export class PersonsResolver {
 
   @Query(() => Person, { description: 'One person.' })
   @Policy('person.read')
-  person(
+  async person(
     @CurrentActor() actor: Actor,
     @Args('id', { type: () => ID, description: "The person's UUID." }) id: string,
   ): Promise<Person> {
-    return this.persons.get(actor, id);
+    return (await this.persons.get(actor, id)).person;
   }
 
   @Query(() => BlockedRecords, {

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { In, Not } from 'typeorm';
+import { lastDayOf } from '../disclosure/ground-last-day.js';
+import { Principal } from '../organisations/organisation.entity.js';
 import { type Actor, mayDoInTeam } from '../platform/access/actor.js';
 import { AuditLog } from '../platform/audit-log/audit-log.js';
 import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
@@ -14,7 +16,7 @@ import type { BlockedRecords } from './blocked-records.js';
 import { readIdentityNumber } from './identity-number.js';
 import { Enrolment, EnrolmentCoordinator, Person } from './person.entity.js';
 import type { EndEnrolmentInput, EnrolPersonInput } from './person.input.js';
-import { NOBODY, PersonAccess } from './person-access.js';
+import { type AccessedPerson, NOBODY, PersonAccess } from './person-access.js';
 import { Intensity, LegalFrame } from './person-kinds.js';
 
 /** An enrolled person with who coordinates: one line of a team's list. */
@@ -22,6 +24,14 @@ export interface EnrolledPerson {
   enrolment: Enrolment;
   person: Person;
   coordinators: string[];
+}
+
+/** A person as the actor may read them. */
+export interface ReadPerson extends AccessedPerson {
+  /** The name of the principal that owns the record. */
+  owner: string;
+  /** The last day of the ground the actor reads on, where it is one. */
+  until: string | null;
 }
 
 const swedish = new Intl.Collator('sv-SE');
@@ -70,11 +80,14 @@ export class PersonsService {
     });
   }
 
-  /** One person. @throws DomainError NOT_FOUND */
-  get(actor: Actor, personId: string): Promise<Person> {
-    return this.unitOfWork.run(
-      async (manager) => (await this.persons.require(manager, actor, personId, 'person.read')).person,
-    );
+  /** One person, and on what the actor reads. @throws DomainError NOT_FOUND */
+  get(actor: Actor, personId: string): Promise<ReadPerson> {
+    return this.unitOfWork.run(async (manager) => {
+      const accessed = await this.persons.require(manager, actor, personId, 'person.read');
+      const { name: owner } = await manager.findOneByOrFail(Principal, { id: accessed.person.ownerId });
+      const { groundId } = accessed.disclosure;
+      return { ...accessed, owner, until: groundId && (await lastDayOf(manager, groundId)) };
+    });
   }
 
   /**

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Param, ParseUUIDPipe, Post } from '@nestjs/common';
-import { type Actor, mayDo } from '../platform/access/actor.js';
+import { mayAsOwner } from '../persons/may-as-owner.js';
+import type { Actor } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/current-actor.js';
 import { Policy } from '../platform/access/policy.js';
 import { DomainError } from '../platform/errors/domain-error.js';
@@ -22,7 +23,8 @@ export class ResourceGroupsPages {
     @CurrentActor() actor: Actor,
     @Param('personId', ParseUUIDPipe) personId: string,
   ): Promise<Page> {
-    const { person, group } = await this.groups.get(actor, personId);
+    const read = await this.groups.get(actor, personId);
+    const { person, group } = read;
     return page('resource-groups/show', {
       title: translate(actor.locale, 'resourceGroup.title'),
       person: { id: personId, name: `${person.givenName} ${person.familyName}` },
@@ -37,7 +39,7 @@ export class ResourceGroupsPages {
         text,
         followUpOn,
       })),
-      mayWrite: mayDo(actor, 'resourceGroup.write'),
+      mayWrite: mayAsOwner(actor, 'resourceGroup.write', read),
     });
   }
 
@@ -47,7 +49,7 @@ export class ResourceGroupsPages {
     @CurrentActor() actor: Actor,
     @Param('personId', ParseUUIDPipe) personId: string,
   ): Promise<Page> {
-    const { group } = await this.groups.get(actor, personId);
+    const { group } = await this.groups.get(actor, personId, 'resourceGroup.write');
     const { revision = 0, members = [], goals = [] } = group ?? {};
     return this.form(actor, personId, formOf({ revision, members, goals }), 200);
   }
@@ -81,7 +83,7 @@ export class ResourceGroupsPages {
     status: number,
     grows?: string,
   ): Promise<Page> {
-    const { person } = await this.groups.get(actor, personId);
+    const { person } = await this.groups.get(actor, personId, 'resourceGroup.write');
     const model = {
       title: translate(actor.locale, 'resourceGroup.editTitle'),
       person: { id: personId, name: `${person.givenName} ${person.familyName}` },

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Person } from '../persons/person.entity.js';
-import { PersonAccess } from '../persons/person-access.js';
+import { type AccessedPerson, PersonAccess } from '../persons/person-access.js';
 import type { Actor } from '../platform/access/actor.js';
 import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
@@ -11,8 +11,7 @@ import { GoalTerm, ResourceGroup, ResourceGroupGoal, ResourceGroupMember } from 
 import type { SaveResourceGroupInput } from './resource-group.input.js';
 
 /** A person and their group, which is missing until it has been saved once. */
-export interface PersonsResourceGroup {
-  person: Person;
+export interface PersonsResourceGroup extends AccessedPerson {
   group: ResourceGroup | null;
 }
 
@@ -43,15 +42,19 @@ export class ResourceGroupsService {
     return group;
   }
 
-  /** @throws DomainError NOT_FOUND */
-  get(actor: Actor, personId: string): Promise<PersonsResourceGroup> {
+  /** To read or to write in. @throws DomainError NOT_FOUND */
+  get(
+    actor: Actor,
+    personId: string,
+    policy: 'resourceGroup.read' | 'resourceGroup.write' = 'resourceGroup.read',
+  ): Promise<PersonsResourceGroup> {
     return this.unitOfWork.run(async (manager) => {
-      const { person } = await this.persons.require(manager, actor, personId, 'resourceGroup.read', {
+      const accessed = await this.persons.require(manager, actor, personId, policy, {
         action: LoggedAction.READ,
         recordType: 'resource_group',
         recordId: null,
       });
-      return { person, group: await this.ofPerson(manager, personId) };
+      return { ...accessed, group: await this.ofPerson(manager, personId) };
     });
   }
 

@@ -105,7 +105,7 @@ export class SipEditorPages {
 
   /** @returns undefined when nothing is being written */
   private async draft(actor: Actor, sipId: string): Promise<SipVersion | undefined> {
-    const latest = latestOf((await this.sips.get(actor, sipId)).plan.versions);
+    const latest = latestOf((await this.sips.get(actor, sipId, 'plan.write')).plan.versions);
     return latest.status === PlanStatus.DRAFT ? latest : undefined;
   }
 
@@ -116,7 +116,7 @@ export class SipEditorPages {
   }
 
   private async editor(actor: Actor, sipId: string, form: Form<unknown>, grows: unknown): Promise<Page> {
-    const { plan: sip, person } = await this.sips.get(actor, sipId);
+    const { plan: sip, person } = await this.sips.get(actor, sipId, 'plan.write');
     const [service, principals] = await Promise.all([
       this.organisations.service(actor, sip.team.serviceId),
       this.organisations.principals(actor),
@@ -133,7 +133,7 @@ export class SipEditorPages {
     sipId: string,
     problems: readonly Problem[],
   ): Promise<Page | Redirect> {
-    const { plan: sip, person } = await this.sips.get(actor, sipId);
+    const { plan: sip, person } = await this.sips.get(actor, sipId, 'plan.write');
     const draft = latestOf(sip.versions);
     if (draft.status !== PlanStatus.DRAFT) return redirect(`/sips/${sipId}`);
     const model = agreeModel({ sip, person, draft, problems }, actor.locale);

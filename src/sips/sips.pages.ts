@@ -1,10 +1,11 @@
 import { Controller, Get, Param, ParseIntPipe, ParseUUIDPipe, Post } from '@nestjs/common';
+import { mayAsOwner } from '../persons/may-as-owner.js';
 import type { Person } from '../persons/person.entity.js';
 import { LegalFrame } from '../persons/person-kinds.js';
 import { PersonsService } from '../persons/persons.service.js';
 import { PlanStatus } from '../plans/plan-kinds.js';
 import { latestOf } from '../plans/plan-lifecycle.js';
-import { type Actor, mayDo } from '../platform/access/actor.js';
+import type { Actor } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/current-actor.js';
 import { Policy } from '../platform/access/policy.js';
 import { notFound } from '../platform/errors/domain-error.js';
@@ -27,7 +28,8 @@ export class SipsPages {
     @CurrentActor() actor: Actor,
     @Param('personId', ParseUUIDPipe) personId: string,
   ): Promise<Page> {
-    const { person, sips, isBlocked } = await this.sips.list(actor, personId);
+    const read = await this.sips.list(actor, personId);
+    const { person, sips, isBlocked } = read;
     const enrolments = await this.persons.enrolments(actor, personId);
     const compulsory = enrolments.find(
       ({ legalFrame, toDate }) => legalFrame !== LegalFrame.VOLUNTARY && toDate === null,
@@ -42,7 +44,7 @@ export class SipsPages {
         team: sip.team.name,
         versions: versionLines(sip, actor.locale),
       })),
-      mayWrite: mayDo(actor, 'plan.write'),
+      mayWrite: mayAsOwner(actor, 'plan.write', read),
     });
   }
 
@@ -89,11 +91,12 @@ export class SipsPages {
     sipId: string,
     choose: (sip: Sip) => SipVersion | undefined,
   ): Promise<Page> {
-    const { plan: sip, person } = await this.sips.get(actor, sipId);
+    const read = await this.sips.get(actor, sipId);
+    const { plan: sip, person } = read;
     const version = choose(sip);
     if (!version) throw notFound('number');
     const latest = latestOf(sip.versions);
-    const mayWrite = mayDo(actor, 'plan.write');
+    const mayWrite = mayAsOwner(actor, 'plan.write', read);
     return page('sips/show', {
       title: translate(actor.locale, 'sip.editTitle', { name: nameOf(person) }),
       sipId,

@@ -43,25 +43,29 @@ export class SipsService {
    * A person and their SIP, none until one has been begun, and whether a block keeps one from the actor.
    * @throws DomainError NOT_FOUND
    */
-  list(actor: Actor, personId: string): Promise<{ person: Person; sips: Sip[]; isBlocked: boolean }> {
+  list(actor: Actor, personId: string): Promise<AccessedPerson & { sips: Sip[]; isBlocked: boolean }> {
     return this.unitOfWork.run(async (manager) => {
       const record = { action: LIST, recordType: 'sip', recordId: null };
-      const { person } = await this.persons.require(manager, actor, personId, 'plan.read', record);
+      const accessed = await this.persons.require(manager, actor, personId, 'plan.read', record);
       const found = await findSips(manager, { personId });
-      const sips = await this.access.readable(manager, actor, person, found);
+      const sips = await this.access.readable(manager, actor, accessed.person, found);
       const kept = await this.persons.keptByBlock(manager, actor, 'plan.read', [personId]);
-      return { person, sips, isBlocked: kept.has(personId) };
+      return { ...accessed, sips, isBlocked: kept.has(personId) };
     });
   }
 
-  /** One SIP with its person, its team and every version. @throws DomainError NOT_FOUND */
-  get(actor: Actor, sipId: string): Promise<{ person: Person; plan: Sip }> {
+  /** One SIP with its person, its team and every version, to read or to write in. @throws DomainError NOT_FOUND */
+  get(
+    actor: Actor,
+    sipId: string,
+    policy: 'plan.read' | 'plan.write' = 'plan.read',
+  ): Promise<AccessedPerson & { plan: Sip }> {
     return this.unitOfWork.run(async (manager) => {
-      const accessed = await this.access.enter(manager, actor, Sip, sipId, 'plan.read');
+      const accessed = await this.access.enter(manager, actor, Sip, sipId, policy);
       const use = { action: READ, recordType: 'sip', recordId: sipId };
       await this.access.log(manager, actor, accessed, use);
       const [plan] = await findSips(manager, { id: sipId });
-      return { person: accessed.person, plan: plan! };
+      return { ...accessed, plan: plan! };
     });
   }
 

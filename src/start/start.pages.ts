@@ -2,7 +2,6 @@ import { Controller, Get } from '@nestjs/common';
 import { AccountRegister } from '../accounts/account-register.service.js';
 import { roleWords } from '../accounts/describe-grant.js';
 import { RoleRegister } from '../accounts/role-register.service.js';
-import { CrisisPlansService } from '../crisis-plans/crisis-plans.service.js';
 import { AuditStatus } from '../fidelity/audit.entity.js';
 import { AuditsService } from '../fidelity/audits.service.js';
 import { type Actor, mayDo, mayDoInTeam } from '../platform/access/actor.js';
@@ -13,16 +12,8 @@ import { today } from '../platform/dates/today.js';
 import { formatDate } from '../platform/i18n/format-date.js';
 import { translate } from '../platform/i18n/translate.js';
 import { type Page, page } from '../platform/web/page.js';
-import { SipsService } from '../sips/sips.service.js';
 import { TeamsService } from '../teams/teams.service.js';
-
-/** One thing that waits: what it is, where it is taken care of, and by when. */
-interface WaitingLine {
-  text: string;
-  href: string;
-  dueOn: string | null;
-  late: boolean;
-}
+import { PersonsWaiting, type WaitingLine } from './persons-waiting.js';
 
 /** The first page after sign-in: what is waiting, the way to one's own teams, and what one's roles are for. */
 @Controller()
@@ -30,8 +21,7 @@ export class StartPages {
   constructor(
     private readonly teams: TeamsService,
     private readonly audits: AuditsService,
-    private readonly crisisPlans: CrisisPlansService,
-    private readonly sips: SipsService,
+    private readonly persons: PersonsWaiting,
     private readonly register: AccountRegister,
     private readonly roles: RoleRegister,
   ) {}
@@ -43,7 +33,7 @@ export class StartPages {
     const waiting = [
       ...(await this.approvals(actor)),
       ...(await this.openAudits(actor, own)),
-      ...(await this.plans(actor)),
+      ...(await this.persons.lines(actor)),
     ];
     return page('start/start', {
       title: translate(actor.locale, 'start.title', { name: actor.name }),
@@ -114,17 +104,5 @@ export class StartPages {
       ),
     );
     return lists.flat();
-  }
-
-  private async plans(actor: Actor): Promise<WaitingLine[]> {
-    if (!mayDo(actor, 'plan.write')) return [];
-    const items = [...(await this.crisisPlans.waiting(actor)), ...(await this.sips.waiting(actor))];
-    const day = today();
-    return items.map(({ titleKey, params, href, dueOn }) => ({
-      text: translate(actor.locale, titleKey, params),
-      href,
-      dueOn,
-      late: dueOn !== null && dueOn < day,
-    }));
   }
 }

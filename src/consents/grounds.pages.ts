@@ -1,0 +1,90 @@
+import { Body, Controller, Get, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import type { Person } from '../persons/person.entity.js';
+import { type Actor, mayDo } from '../platform/access/actor.js';
+import { CurrentActor } from '../platform/access/current-actor.js';
+import { Policy } from '../platform/access/policy.js';
+import { today } from '../platform/dates/today.js';
+import { notFound } from '../platform/errors/domain-error.js';
+import { translate } from '../platform/i18n/translate.js';
+import { type Form, formOf } from '../platform/web/form.js';
+import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
+import { submitted } from '../platform/web/submitted.js';
+import { WithdrawGroundInput } from './ground.input.js';
+import { groundGroups, groundView } from './ground-view.js';
+import { GroundsService } from './grounds.service.js';
+
+/** What a person has consented to, made to be read together with the person. */
+@Controller('persons/:personId/consents')
+export class GroundsPages {
+  constructor(private readonly grounds: GroundsService) {}
+
+  @Get()
+  @Policy('consent.read')
+  async overview(
+    @CurrentActor() actor: Actor,
+    @Param('personId', ParseUUIDPipe) personId: string,
+  ): Promise<Page> {
+    const { person, giver, grounds } = await this.grounds.ofPerson(actor, personId);
+    return page('consents/overview', {
+      title: translate(actor.locale, 'consent.title'),
+      person: personModel(person),
+      giver: giver.name,
+      mayWrite: mayDo(actor, 'consent.write'),
+      hasAny: grounds.length > 0,
+      ...groundGroups(actor.locale, grounds),
+    });
+  }
+
+  @Get(':groundId/withdraw')
+  @Policy('consent.write')
+  ask(
+    @CurrentActor() actor: Actor,
+    @Param('personId', ParseUUIDPipe) personId: string,
+    @Param('groundId', ParseUUIDPipe) groundId: string,
+  ): Promise<Page> {
+    return this.withdrawal(actor, personId, groundId, formOf(), 200);
+  }
+
+  @Post(':groundId/withdraw')
+  @Policy('consent.write')
+  withdraw(
+    @CurrentActor() actor: Actor,
+    @Param('personId', ParseUUIDPipe) personId: string,
+    @Param('groundId', ParseUUIDPipe) groundId: string,
+    @Body() body: unknown,
+  ): Promise<Page | Redirect> {
+    return submitted(
+      WithdrawGroundInput,
+      { ...(body as object), groundId },
+      async (input) => {
+        await this.grounds.withdraw(actor, input);
+        return redirect(`/persons/${personId}/consents`, 'consent.withdrawn');
+      },
+      (form) => this.withdrawal(actor, personId, groundId, form, 422),
+    );
+  }
+
+  private async withdrawal(
+    actor: Actor,
+    personId: string,
+    groundId: string,
+    form: Form<unknown>,
+    status: number,
+  ): Promise<Page> {
+    const { person, ground } = await this.grounds.get(actor, groundId);
+    if (person.id !== personId) throw notFound('groundId');
+    const view = groundView(actor.locale, ground, today());
+    const model = {
+      title: translate(actor.locale, view.givenByPerson ? 'consent.withdraw' : 'consent.end'),
+      person: personModel(person),
+      ground: view,
+      form,
+    };
+    return page('consents/withdraw', model, status);
+  }
+}
+
+/** What the pages of consents show of the person. */
+export function personModel({ id, givenName, familyName }: Person) {
+  return { id, name: `${givenName} ${familyName}` };
+}

@@ -1,0 +1,57 @@
+import { Args, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import type { Actor } from '../platform/access/actor.js';
+import { CurrentActor } from '../platform/access/current-actor.js';
+import { Policy } from '../platform/access/policy.js';
+import { today } from '../platform/dates/today.js';
+import { Ground } from './ground.entity.js';
+import { RecordGroundInput, WithdrawGroundInput } from './ground.input.js';
+import { GroundState, groundState } from './ground-state.js';
+import { GroundsService } from './grounds.service.js';
+
+@Resolver(() => Ground)
+export class GroundsResolver {
+  constructor(private readonly grounds: GroundsService) {}
+
+  @Query(() => [Ground], {
+    description:
+      'Every consent and other ground of a person, also those that have ended; for the principal that owns the records.',
+  })
+  @Policy('consent.read')
+  async groundsOf(
+    @CurrentActor() actor: Actor,
+    @Args('personId', { type: () => ID, description: "The person's UUID." }) personId: string,
+  ): Promise<Ground[]> {
+    return (await this.grounds.ofPerson(actor, personId)).grounds;
+  }
+
+  @Query(() => [Ground], {
+    description: "Grounds that end within 30 days, of the people in the actor's own teams.",
+  })
+  @Policy('consent.write')
+  expiringGrounds(@CurrentActor() actor: Actor): Promise<Ground[]> {
+    return this.grounds.expiring(actor);
+  }
+
+  @Mutation(() => Ground, { description: 'Records a consent or another ground.' })
+  @Policy('consent.write')
+  recordGround(
+    @CurrentActor() actor: Actor,
+    @Args('input', { description: 'Whose, for whom, what and how long.' }) input: RecordGroundInput,
+  ): Promise<Ground> {
+    return this.grounds.record(actor, input);
+  }
+
+  @Mutation(() => Ground, { description: 'Withdraws a consent or another ground; it ends at once.' })
+  @Policy('consent.write')
+  withdrawGround(
+    @CurrentActor() actor: Actor,
+    @Args('input', { description: 'Which, how and why.' }) input: WithdrawGroundInput,
+  ): Promise<Ground> {
+    return this.grounds.withdraw(actor, input);
+  }
+
+  @ResolveField(() => GroundState, { description: 'Whether it holds today.' })
+  state(@Parent() ground: Ground): GroundState {
+    return groundState(ground, today());
+  }
+}

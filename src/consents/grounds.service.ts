@@ -1,0 +1,207 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { type EntityManager, IsNull } from 'typeorm';
+import { Principal, Unit } from '../organisations/organisation.entity.js';
+import { type AccessedPerson, NOBODY, PersonAccess } from '../persons/person-access.js';
+import type { Actor } from '../platform/access/actor.js';
+import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
+import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { today } from '../platform/dates/today.js';
+import { asNotFound, invalid } from '../platform/errors/domain-error.js';
+import { TeamAccess } from '../teams/team-access.js';
+import { Ground } from './ground.entity.js';
+import type { RecordGroundInput, WithdrawGroundInput } from './ground.input.js';
+import { type GroundParties, groundProblems } from './ground-problems.js';
+import { groundState, isWithdrawable, lastExpiring } from './ground-state.js';
+
+const { LIST, CREATE, UPDATE, READ, PRINT } = LoggedAction;
+const RELATIONS = { giver: true, receiver: true, receiverUnit: true } as const;
+
+/**
+ * The consents of a person, and the other grounds on which a principal shows its records about them. Only the
+ * principal that owns the records keeps them: nobody reads or writes grounds on a ground.
+ */
+@Injectable()
+export class GroundsService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly persons: PersonAccess,
+    private readonly teams: TeamAccess,
+  ) {}
+
+  /** A person and every ground there is or has been, the one that ends last first. @throws DomainError NOT_FOUND */
+  ofPerson(
+    actor: Actor,
+    personId: string,
+    action: typeof LIST | typeof PRINT = LIST,
+  ): Promise<AccessedPerson & { giver: Principal; grounds: Ground[] }> {
+    return this.unitOfWork.run(async (manager) => {
+      const record = { action, recordType: 'ground', recordId: null };
+      const accessed = await this.persons.require(manager, actor, personId, 'consent.read', record);
+      const grounds = await manager.find(Ground, {
+        where: { personId },
+        relations: RELATIONS,
+        order: { toDate: 'DESC', recordedAt: 'DESC' },
+      });
+      return { ...accessed, giver: await giverOf(manager, accessed), grounds };
+    });
+  }
+
+  /** One ground with its person. @throws DomainError NOT_FOUND */
+  get(
+    actor: Actor,
+    groundId: string,
+    action: typeof READ | typeof PRINT = READ,
+  ): Promise<AccessedPerson & { ground: Ground }> {
+    return this.unitOfWork.run(async (manager) => {
+      const { ground, ...accessed } = await this.enter(manager, actor, groundId, 'consent.read');
+      await this.persons.log(manager, actor, accessed, { action, recordType: 'ground', recordId: groundId });
+      return { ...accessed, ground };
+    });
+  }
+
+  /**
+   * Records a ground. From its first day to its last the receiver may read what it names.
+   * @throws DomainError NOT_FOUND; INVALID naming everything that the law or our own limits find wanting
+   */
+  record(actor: Actor, input: RecordGroundInput): Promise<Ground> {
+    return this.unitOfWork.run(async (manager) => {
+      const id = randomUUID();
+      const record = { action: CREATE, recordType: 'ground', recordId: id };
+      const accessed = await this.persons.require(manager, actor, input.personId, 'consent.write', record);
+      await manager.insert(Ground, await checkedGround(manager, actor, accessed, input, id));
+      return manager.findOneOrFail(Ground, { where: { id }, relations: RELATIONS });
+    });
+  }
+
+  /**
+   * A ground that is not recorded yet, for the sheet the person reads and signs. Nothing is written but the log.
+   * @throws DomainError NOT_FOUND; INVALID as {@link record}
+   */
+  draft(actor: Actor, input: RecordGroundInput): Promise<AccessedPerson & { ground: Ground }> {
+    return this.unitOfWork.run(async (manager) => {
+      const record = { action: PRINT, recordType: 'ground', recordId: null };
+      const accessed = await this.persons.require(manager, actor, input.personId, 'consent.write', record);
+      const ground = await checkedGround(manager, actor, accessed, input, NOBODY);
+      return { ...accessed, ground };
+    });
+  }
+
+  /**
+   * Withdraws a ground: it holds no longer from this moment, and cannot be taken up again.
+   * @throws DomainError NOT_FOUND; INVALID when it has been withdrawn or its last day has been
+   */
+  withdraw(actor: Actor, { groundId, note }: WithdrawGroundInput): Promise<Ground> {
+    return this.unitOfWork.run(async (manager) => {
+      const { ground, ...accessed } = await this.enter(manager, actor, groundId, 'consent.write');
+      await this.persons.log(manager, actor, accessed, {
+        action: UPDATE,
+        recordType: 'ground',
+        recordId: groundId,
+      });
+      if (!note.trim()) throw invalid([{ path: 'note', code: 'isNotEmpty' }]);
+      const ended = invalid([{ path: 'groundId', code: 'groundEnded' }]);
+      if (!isWithdrawable(groundState(ground, today()))) throw ended;
+      const withdrawal = { withdrawnAt: new Date(), withdrawnBy: actor.accountId, withdrawalNote: note };
+      const { affected } = await manager.update(Ground, { id: groundId, withdrawnAt: IsNull() }, withdrawal);
+      if (affected === 0) throw ended;
+      return Object.assign(ground, withdrawal);
+    });
+  }
+
+  /**
+   * Grounds that end within 30 days and that nothing longer replaces, of the people enrolled in the actor's teams
+   * whose records the actor's principal owns; the earliest last day first.
+   */
+  expiring(actor: Actor): Promise<Ground[]> {
+    const day = today();
+    const teamIds = this.teams.ownTeamIds(actor, 'consent.write');
+    if (teamIds.length === 0) return Promise.resolve([]);
+    return this.unitOfWork.run(async (manager) => {
+      const grounds = await manager
+        .createQueryBuilder(Ground, 'ground')
+        .innerJoinAndSelect('ground.person', 'person')
+        .innerJoinAndSelect('ground.giver', 'giver')
+        .innerJoinAndSelect('ground.receiver', 'receiver')
+        .leftJoinAndSelect('ground.receiverUnit', 'unit')
+        .where('ground.withdrawnAt IS NULL AND ground.fromDate <= :day AND ground.toDate >= :day', { day })
+        .andWhere('ground.toDate <= :last', { last: lastExpiring(day) })
+        .andWhere(
+          `EXISTS (SELECT 1 FROM enrolment WHERE person_id = ground.personId AND team_id IN (:...teamIds)
+            AND from_date <= :day AND (to_date IS NULL OR to_date >= :day))`,
+          { teamIds },
+        )
+        .andWhere(
+          `NOT EXISTS (SELECT 1 FROM ground longer WHERE longer.person_id = ground.personId
+            AND longer.receiver_id = ground.receiverId AND longer.withdrawn_at IS NULL
+            AND COALESCE(longer.receiver_unit_id, '') = COALESCE(ground.receiverUnitId, '')
+            AND longer.to_date > :last)`,
+        )
+        .orderBy('ground.toDate')
+        .addOrderBy('ground.recordedAt')
+        .getMany();
+      const rows = grounds.map((ground) => ({
+        recordType: 'ground',
+        recordId: ground.id,
+        person: ground.person,
+        ground,
+      }));
+      const shown = await this.persons.list(manager, actor, 'consent.write', rows);
+      return shown.map(({ ground }) => ground);
+    });
+  }
+
+  private async enter(
+    manager: EntityManager,
+    actor: Actor,
+    groundId: string,
+    policy: 'consent.read' | 'consent.write',
+  ): Promise<AccessedPerson & { ground: Ground }> {
+    const ground = await manager.findOne(Ground, { where: { id: groundId }, relations: RELATIONS });
+    const accessed = await this.persons
+      .enter(manager, actor, ground?.personId ?? NOBODY, policy, { recordType: 'ground', recordId: groundId })
+      .catch(asNotFound('groundId'));
+    return { ...accessed, ground: ground as Ground };
+  }
+}
+
+const giverOf = (manager: EntityManager, { person }: AccessedPerson): Promise<Principal> =>
+  manager.findOneByOrFail(Principal, { id: person.ownerId });
+
+/** @throws DomainError INVALID */
+async function checkedGround(
+  manager: EntityManager,
+  actor: Actor,
+  accessed: AccessedPerson,
+  input: RecordGroundInput,
+  id: string,
+): Promise<Ground> {
+  const { receiverId, receiverUnitId } = input;
+  const giver = await giverOf(manager, accessed);
+  const receiver = await manager.findOneBy(Principal, { id: receiverId });
+  if (!receiver) throw invalid([{ path: 'receiverId', code: 'unknownPrincipal' }]);
+  const unit = receiverUnitId ? await manager.findOneBy(Unit, { id: receiverUnitId }) : null;
+  if (receiverUnitId && !unit) throw invalid([{ path: 'receiverUnitId', code: 'unknownUnit' }]);
+  const parties: GroundParties = { giver, receiver, unit };
+  const problems = groundProblems(input, parties, today());
+  if (problems.length > 0) throw invalid(problems);
+  return manager.create(Ground, {
+    ...input,
+    id,
+    giverId: giver.id,
+    giver,
+    receiver,
+    receiverUnitId: unit?.id ?? null,
+    receiverUnit: unit,
+    circumstance: input.circumstance ?? null,
+    form: input.form ?? null,
+    reason: input.reason ?? null,
+    informedOn: input.informedOn ?? null,
+    recordedAt: new Date(),
+    recordedBy: actor.accountId,
+    recordedByName: actor.name,
+    withdrawnAt: null,
+    withdrawnBy: null,
+    withdrawalNote: null,
+  });
+}

@@ -1,0 +1,135 @@
+import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { Circumstance, GROUND_RULES, GroundKind } from '../disclosure/ground-kinds.js';
+import { RecordCategory } from '../disclosure/record-category.js';
+import { OrganisationsService } from '../organisations/organisations.service.js';
+import type { Actor } from '../platform/access/actor.js';
+import { CurrentActor } from '../platform/access/current-actor.js';
+import { Policy } from '../platform/access/policy.js';
+import { addDays, addMonths } from '../platform/dates/civil-date.js';
+import { today } from '../platform/dates/today.js';
+import { translate } from '../platform/i18n/translate.js';
+import { choicesOf } from '../platform/web/choices.js';
+import { type Form, formOf } from '../platform/web/form.js';
+import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
+import { submitted } from '../platform/web/submitted.js';
+import { ConsentForm } from './consent-form.js';
+import type { Ground } from './ground.entity.js';
+import { RecordGroundInput } from './ground.input.js';
+import { personModel } from './grounds.pages.js';
+import { GroundsService } from './grounds.service.js';
+
+/** The consent has a page of its own, so that it stays simple; the other grounds share one. */
+type Template = 'consents/new' | 'consents/other';
+
+const anyUuid = new ParseUUIDPipe({ optional: true });
+
+@Controller('persons/:personId/consents')
+export class NewGroundPages {
+  constructor(
+    private readonly grounds: GroundsService,
+    private readonly organisations: OrganisationsService,
+  ) {}
+
+  /** @param like a ground whose words the form begins with, to renew it */
+  @Get('new')
+  @Policy('consent.write')
+  async consent(
+    @CurrentActor() actor: Actor,
+    @Param('personId', ParseUUIDPipe) personId: string,
+    @Query('like', anyUuid) like?: string,
+  ): Promise<Page> {
+    return this.form(actor, personId, 'consents/new', await this.blank(actor, like), 200);
+  }
+
+  @Post('new')
+  @Policy('consent.write')
+  recordConsent(
+    @CurrentActor() actor: Actor,
+    @Param('personId', ParseUUIDPipe) personId: string,
+    @Body() body: object,
+  ): Promise<Page | Redirect> {
+    return this.record(actor, personId, 'consents/new', { ...body, kind: GroundKind.CONSENT });
+  }
+
+  /** @param like a ground whose words the form begins with, to renew it */
+  @Get('other')
+  @Policy('consent.write')
+  async other(
+    @CurrentActor() actor: Actor,
+    @Param('personId', ParseUUIDPipe) personId: string,
+    @Query('like', anyUuid) like?: string,
+  ): Promise<Page> {
+    return this.form(actor, personId, 'consents/other', await this.blank(actor, like), 200);
+  }
+
+  @Post('other')
+  @Policy('consent.write')
+  recordOther(
+    @CurrentActor() actor: Actor,
+    @Param('personId', ParseUUIDPipe) personId: string,
+    @Body() body: object,
+  ): Promise<Page | Redirect> {
+    return this.record(actor, personId, 'consents/other', body);
+  }
+
+  private record(actor: Actor, personId: string, template: Template, body: object): Promise<Page | Redirect> {
+    return submitted(
+      RecordGroundInput,
+      { ...body, personId },
+      async (input) => {
+        await this.grounds.record(actor, input);
+        return redirect(`/persons/${personId}/consents`, 'consent.recordedNotice');
+      },
+      (form) => this.form(actor, personId, template, form, 422),
+    );
+  }
+
+  /** A year from today; or, when it renews another, that one's words and a year from when it ends. */
+  private async blank(actor: Actor, like?: string): Promise<Form<never>> {
+    if (!like) return formOf({ fromDate: today(), toDate: addMonths(today(), 12) });
+    const { ground } = await this.grounds.get(actor, like);
+    return formOf(renewalOf(ground, today()));
+  }
+
+  private async form(
+    actor: Actor,
+    personId: string,
+    template: Template,
+    form: Form<unknown>,
+    status: number,
+  ): Promise<Page> {
+    const { locale } = actor;
+    const { person, giver } = await this.grounds.ofPerson(actor, personId);
+    const [principals, units] = await Promise.all([
+      this.organisations.principals(actor),
+      this.organisations.units(actor),
+    ]);
+    const kinds = Object.values(GroundKind)
+      .filter((kind) => kind !== GroundKind.CONSENT && GROUND_RULES[kind].givers.includes(giver.law))
+      .map((kind) => ({
+        value: kind,
+        label: `${translate(locale, `kind.ground.${kind}`)} (${GROUND_RULES[kind].paragraph})`,
+        hint: translate(locale, `consent.when.${kind}`),
+      }));
+    const model = {
+      title: translate(locale, template === 'consents/new' ? 'consent.new' : 'consent.other'),
+      person: personModel(person),
+      giver: giver.name,
+      form,
+      kinds,
+      receivers: principals.map(({ id, name }) => ({ value: id, label: name })),
+      units: units.map(({ id, name, principal }) => ({ value: id, label: `${name} (${principal.name})` })),
+      categories: choicesOf(RecordCategory, 'kind.recordCategory', locale),
+      circumstances: choicesOf(Circumstance, 'kind.circumstance', locale),
+      forms: choicesOf(ConsentForm, 'kind.consentForm', locale),
+    };
+    return page(template, model, status);
+  }
+}
+
+function renewalOf(ground: Ground, day: string): Record<string, unknown> {
+  const { kind, circumstance, receiverId, receiverUnitId, purpose, categories, reason, toDate } = ground;
+  const fromDate = toDate >= day && ground.withdrawnAt === null ? addDays(toDate, 1) : day;
+  const again = { kind, circumstance, receiverId, receiverUnitId, purpose, categories, reason };
+  return { ...again, fromDate, toDate: addMonths(addDays(fromDate, -1), 12) };
+}
