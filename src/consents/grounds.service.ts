@@ -132,10 +132,9 @@ export class GroundsService {
           { teamIds },
         )
         .andWhere(
-          `NOT EXISTS (SELECT 1 FROM ground longer WHERE longer.person_id = ground.personId
-            AND longer.receiver_id = ground.receiverId AND longer.withdrawn_at IS NULL
-            AND COALESCE(longer.receiver_unit_id, '') = COALESCE(ground.receiverUnitId, '')
-            AND longer.to_date > :last)`,
+          `NOT EXISTS (SELECT 1 FROM ground longer WHERE longer.withdrawn_at IS NULL AND longer.to_date > :last
+            AND longer.person_id = ground.personId AND longer.receiver_id = ground.receiverId AND
+            COALESCE(longer.receiver_unit_id, '') = COALESCE(ground.receiverUnitId, ''))`,
         )
         .orderBy('ground.toDate')
         .addOrderBy('ground.recordedAt')

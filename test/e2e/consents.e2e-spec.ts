@@ -1,0 +1,605 @@
+import { randomUUID } from 'node:crypto';
+import { Ground } from '../../src/consents/ground.entity.js';
+import { Unit } from '../../src/organisations/organisation.entity.js';
+import { UnitKind } from '../../src/organisations/organisation-kinds.js';
+import { PersonAccess } from '../../src/persons/person-access.js';
+import type { Actor } from '../../src/platform/access/actor.js';
+import { Role } from '../../src/platform/access/role.js';
+import { AuditLogEntry } from '../../src/platform/audit-log/audit-log-entry.entity.js';
+import { sql } from '../../src/platform/database/sql.js';
+import { addDays, addMonths } from '../../src/platform/dates/civil-date.js';
+import { today } from '../../src/platform/dates/today.js';
+import { letters, readPdf } from '../golden/read-pdf.js';
+import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
+import { addTeam, type TeamWorld } from '../support/test-records.js';
+
+const RECORD = 'mutation ($input: RecordGroundInput!) { recordGround(input: $input) { id state } }';
+const WITHDRAW =
+  'mutation ($input: WithdrawGroundInput!) { withdrawGround(input: $input) { state withdrawalNote } }';
+const GROUNDS = `query ($personId: ID!) { groundsOf(personId: $personId) {
+  id kind state purpose categories fromDate toDate form recordedByName withdrawalNote
+  giver { id } receiver { id } receiverUnit { id } } }`;
+
+const TODAY = today();
+const SECRETS = {
+  PERSON: 'Hittepågatan 17',
+  CRISIS_PLAN: 'Ring systern innan klockan tio',
+  SIP: 'Att odla tomater på balkongen',
+  RESOURCE_GROUP: 'Moster Hedvig Påhittsson',
+};
+type Category = keyof typeof SECRETS;
+
+let test: TestApp;
+let world: TeamWorld;
+let wardId: string;
+let region: Browser;
+let municipality: Browser;
+
+beforeAll(async () => {
+  test = await startTestApp();
+  world = await addTeam(test.unitOfWork);
+  const { teamId, regionId, municipalityId } = world;
+  region = await test.signIn(Role.COORDINATOR, { teamId, principalId: regionId });
+  municipality = await test.signIn(Role.COORDINATOR, { teamId, principalId: municipalityId });
+  wardId = await addUnit(regionId, 'Akutmottagningen');
+});
+afterAll(() => test?.close());
+
+async function addUnit(principalId: string, name: string): Promise<string> {
+  const id = randomUUID();
+  const unit = { id, principalId, name, kind: UnitKind.EMERGENCY_PSYCHIATRY, openingHours: '', phone: '' };
+  await test.unitOfWork.run((manager) => manager.insert(Unit, unit));
+  return id;
+}
+
+async function mutate(mutation: string, variables: Record<string, unknown>, browser = region): Promise<any> {
+  const { data, errors } = await browser.graphql(mutation, variables);
+  expect(errors).toBeUndefined();
+  return Object.values(data)[0];
+}
+
+/** Somebody of the region's with one secret in each kind of record, and nothing shared. */
+interface Case {
+  personId: string;
+  planId: string;
+  sipId: string;
+  familyName: string;
+  address: string;
+}
+
+async function makeCase(): Promise<Case> {
+  const familyName = `Påhittsson-${randomUUID().slice(0, 8)}`;
+  const address = `${SECRETS.PERSON}, ${familyName.slice(-8)}`;
+  const { personId } = await mutate(
+    'mutation ($input: EnrolPersonInput!) { enrolPerson(input: $input) { personId } }',
+    {
+      input: {
+        teamId: world.teamId,
+        identityNumber: `T${randomUUID().slice(0, 8)}`,
+        givenName: 'Åsa',
+        familyName,
+        address,
+        fromDate: TODAY,
+      },
+    },
+  );
+  const member = {
+    name: SECRETS.RESOURCE_GROUP,
+    kind: 'RELATIVE',
+    relation: '',
+    phone: '',
+    seesCrisisPlan: true,
+  };
+  await mutate('mutation ($input: SaveResourceGroupInput!) { saveResourceGroup(input: $input) { id } }', {
+    input: { personId, revision: 0, members: [member], goals: [] },
+  });
+  const { id: planId } = await mutate(
+    'mutation ($input: BeginCrisisPlanInput!) { beginCrisisPlan(input: $input) { id } }',
+    { input: { personId, label: 'KRISPLAN' } },
+  );
+  await mutate(
+    'mutation ($input: SaveCrisisPlanDraftInput!) { saveCrisisPlanDraft(input: $input) { __typename } }',
+    { input: { planId, revision: 1, closedHours: SECRETS.CRISIS_PLAN } },
+  );
+  const { id: sipId } = await mutate('mutation ($personId: ID!) { beginSip(personId: $personId) { id } }', {
+    personId,
+  });
+  await mutate('mutation ($input: SaveSipDraftInput!) { saveSipDraft(input: $input) { __typename } }', {
+    input: { sipId, revision: 1, whatMatters: SECRETS.SIP },
+  });
+  return { personId, planId, sipId, familyName, address };
+}
+
+/** A consent of the person's that the municipality reads all of, from today, unless said. */
+const consent = (personId: string, fields: object = {}) => ({
+  personId,
+  kind: 'CONSENT',
+  receiverId: world.municipalityId,
+  purpose: 'Att boendestödet ska veta vad som hjälper.',
+  categories: Object.keys(SECRETS),
+  fromDate: TODAY,
+  toDate: addMonths(TODAY, 12),
+  form: 'ORAL',
+  ...fields,
+});
+
+const record = async (personId: string, fields: object = {}): Promise<string> =>
+  (await mutate(RECORD, { input: consent(personId, fields) })).id;
+
+/** Straight into the table, for what the service does not let anybody write. */
+async function insertGround(personId: string, fields: Partial<Ground>): Promise<void> {
+  const { regionId, municipalityId } = world;
+  await test.unitOfWork.run((manager) =>
+    manager.insert(Ground, {
+      ...(consent(personId) as object),
+      id: randomUUID(),
+      giverId: regionId,
+      receiverId: municipalityId,
+      recordedAt: new Date(),
+      recordedBy: randomUUID(),
+      recordedByName: 'Prov',
+      ...fields,
+    }),
+  );
+}
+
+/** Every way to a record: whose secrets stand in its answer, or that it answers as for what is not there. */
+async function seen(browser: Browser, { personId, planId, sipId, familyName, address }: Case) {
+  const ways: Record<string, () => Promise<string | null>> = {};
+  const api = (name: string, query: string, variables: Record<string, unknown>) => {
+    ways[`API ${name}`] = async () => {
+      const { data, errors } = await browser.graphql(query, variables);
+      if (!errors) return JSON.stringify(data);
+      expect([name, errors[0]!.extensions.code]).toEqual([name, 'NOT_FOUND']);
+      return null;
+    };
+  };
+  const page = (name: string, path: string) => {
+    ways[`page ${name}`] = async () => {
+      const { status, text } = await browser.get(path);
+      expect([name, [200, 404]]).toEqual([name, expect.arrayContaining([status])]);
+      return status === 200 ? text : null;
+    };
+  };
+  const pdf = (name: string, path: string) => {
+    ways[`PDF ${name}`] = async () => {
+      const { status, body } = await browser.get(path).buffer();
+      expect([name, [200, 404]]).toEqual([name, expect.arrayContaining([status])]);
+      return status === 200 ? (await readPdf(body)).pages.join('\n') : null;
+    };
+  };
+  const byPerson = { personId };
+  api('person', 'query ($id: ID!) { person(id: $id) { familyName address } }', { id: personId });
+  api('list', 'query ($id: ID!) { enrolledPersons(teamId: $id) { person { familyName address } } }', {
+    id: world.teamId,
+  });
+  api(
+    'crisis plans',
+    'query ($personId: ID!) { crisisPlans(personId: $personId) { versions { closedHours } } }',
+    byPerson,
+  );
+  api('crisis plan', 'query ($id: ID!) { crisisPlan(id: $id) { versions { closedHours } } }', { id: planId });
+  api('SIPs', 'query ($personId: ID!) { sips(personId: $personId) { versions { whatMatters } } }', byPerson);
+  api('SIP', 'query ($id: ID!) { sip(id: $id) { versions { whatMatters } } }', { id: sipId });
+  api(
+    'group',
+    'query ($personId: ID!) { resourceGroup(personId: $personId) { members { name } } }',
+    byPerson,
+  );
+  page('person', `/persons/${personId}`);
+  page('list', `/teams/${world.teamId}/persons`);
+  page('crisis plan', `/crisis-plans/${planId}/versions/1`);
+  page('crisis plan print', `/crisis-plans/${planId}/versions/1/print`);
+  page('SIP', `/sips/${sipId}`);
+  page('SIP print', `/sips/${sipId}/versions/1/print`);
+  page('group', `/persons/${personId}/resource-group`);
+  pdf('crisis plan', `/crisis-plans/${planId}/versions/1/print.pdf`);
+  pdf('SIP', `/sips/${sipId}/versions/1/print.pdf`);
+
+  const found: Record<string, string[]> = {};
+  for (const [way, ask] of Object.entries(ways)) {
+    const text = letters((await ask()) ?? '');
+    const words = { name: familyName, ...SECRETS, PERSON: address };
+    const there = Object.entries(words).filter(([, secret]) => text.includes(letters(secret)));
+    if (there.length > 0) found[way] = there.map(([what]) => what);
+  }
+  return found;
+}
+
+/** What whoever may read these categories sees, and nothing beside it. */
+function expected(categories: Category[]): Record<string, string[]> {
+  if (categories.length === 0) return {};
+  const may = (...wanted: Category[]) => wanted.filter((category) => categories.includes(category));
+  const print = (main: Category) => ['name', ...may('PERSON', main, 'RESOURCE_GROUP')];
+  const person = ['name', ...may('PERSON')];
+  const all: Record<string, string[]> = {
+    'API person': person,
+    'API list': person,
+    'page person': person,
+    'page list': ['name'],
+  };
+  if (may('CRISIS_PLAN').length > 0)
+    Object.assign(all, {
+      'API crisis plans': ['CRISIS_PLAN'],
+      'API crisis plan': ['CRISIS_PLAN'],
+      'page crisis plan': ['name', 'CRISIS_PLAN'],
+      'page crisis plan print': print('CRISIS_PLAN'),
+      'PDF crisis plan': print('CRISIS_PLAN'),
+    });
+  if (may('SIP').length > 0)
+    Object.assign(all, {
+      'API SIPs': ['SIP'],
+      'API SIP': ['SIP'],
+      'page SIP': ['name', 'SIP'],
+      'page SIP print': print('SIP'),
+      'PDF SIP': print('SIP'),
+    });
+  if (may('RESOURCE_GROUP').length > 0)
+    Object.assign(all, { 'API group': ['RESOURCE_GROUP'], 'page group': ['name', 'RESOURCE_GROUP'] });
+  return all;
+}
+
+const ALL = Object.keys(SECRETS) as Category[];
+
+describe('a coordinator of the municipality, in the same team', () => {
+  it('sees nothing before consent, all of it after, and nothing on the very next request after withdrawal', async () => {
+    const one = await makeCase();
+    expect(await seen(region, one)).toEqual(expected(ALL));
+    expect(await seen(municipality, one)).toEqual({});
+
+    const groundId = await record(one.personId);
+    expect(await seen(municipality, one)).toEqual(expected(ALL));
+
+    const note = 'Sa i telefon att det räcker nu.';
+    expect(await mutate(WITHDRAW, { input: { groundId, note } })).toEqual({
+      state: 'WITHDRAWN',
+      withdrawalNote: note,
+    });
+    expect((await municipality.get(`/crisis-plans/${one.planId}/versions/1/print.pdf`)).status).toBe(404);
+    expect(await seen(municipality, one)).toEqual({});
+    expect(await seen(region, one)).toEqual(expected(ALL));
+  });
+
+  it.each<[Category[]]>([
+    [['PERSON']],
+    [['CRISIS_PLAN']],
+    [['SIP']],
+    [['RESOURCE_GROUP']],
+    [['SIP', 'RESOURCE_GROUP']],
+  ])('sees exactly %j when that is what the person has consented to', async (categories) => {
+    const one = await makeCase();
+    await record(one.personId, { categories });
+    expect(await seen(municipality, one)).toEqual(expected(categories));
+  });
+
+  it('counts in a list only the people it may see', async () => {
+    const count = async () =>
+      Number(
+        /(\d+) inskrivna i dag/.exec((await municipality.get(`/teams/${world.teamId}/persons`)).text)?.[1] ??
+          0,
+      );
+    const before = await count();
+    const one = await makeCase();
+    await makeCase();
+    expect(await count()).toBe(before);
+    await record(one.personId);
+    expect(await count()).toBe(before + 1);
+  });
+
+  it.each([
+    ['the day before the first', 1, 10, false],
+    ['the first day', 0, 10, true],
+    ['the last day', -10, 0, true],
+    ['the day after the last', -10, -1, false],
+  ])('reads by the calendar: %s', async (_, from, to, reads) => {
+    const one = await makeCase();
+    await insertGround(one.personId, { fromDate: addDays(TODAY, from), toDate: addDays(TODAY, to) });
+    expect(await seen(municipality, one)).toEqual(expected(reads ? ALL : []));
+  });
+
+  it('never writes on a ground, and is offered no way to', async () => {
+    const one = await makeCase();
+    await record(one.personId);
+    const { personId, planId, sipId } = one;
+    const writes: [string, object][] = [
+      ['saveCrisisPlanDraft(input: $input) { __typename }|SaveCrisisPlanDraftInput', { planId, revision: 2 }],
+      ['saveSipDraft(input: $input) { __typename }|SaveSipDraftInput', { sipId, revision: 2 }],
+      [
+        'saveResourceGroup(input: $input) { id }|SaveResourceGroupInput',
+        { personId, revision: 1, members: [], goals: [] },
+      ],
+      ['beginCrisisPlan(input: $input) { id }|BeginCrisisPlanInput', { personId, label: 'TRYGGHETSPLAN' }],
+      [
+        'recordGround(input: $input) { id }|RecordGroundInput',
+        consent(personId, { receiverId: world.regionId }),
+      ],
+    ];
+    for (const [mutation, input] of writes) {
+      const [field, type] = mutation.split('|');
+      const { errors } = await municipality.graphql(`mutation ($input: ${type}!) { ${field} }`, { input });
+      expect([field, errors?.[0]?.extensions.code]).toEqual([field, 'NOT_FOUND']);
+    }
+    const { errors } = await municipality.graphql(GROUNDS, { personId });
+    expect(errors?.[0]?.extensions.code).toBe('NOT_FOUND');
+    for (const path of [
+      `/persons/${personId}/consents`,
+      `/persons/${personId}/consents/new`,
+      `/persons/${personId}/resource-group/edit`,
+      `/crisis-plans/${planId}/edit`,
+      `/crisis-plans/${planId}/agree`,
+      `/sips/${sipId}/edit`,
+      `/sips/${sipId}/agree`,
+    ])
+      expect([path, (await municipality.get(path)).status]).toEqual([path, 404]);
+    for (const path of [
+      `/persons/${personId}`,
+      `/persons/${personId}/crisis-plans`,
+      `/persons/${personId}/resource-group`,
+      `/crisis-plans/${planId}/versions/1`,
+      `/sips/${sipId}`,
+    ]) {
+      const own = /<main[\s\S]*<\/main>/;
+      const theirs = own.exec((await municipality.get(path)).text)?.[0];
+      expect([path, theirs]).not.toContainEqual(expect.stringMatching(/<form|\/edit"|\/agree"|\/consents"/));
+      expect(own.exec((await region.get(path)).text)?.[0]).toMatch(/<form|\/edit"|\/agree"|\/consents"/);
+    }
+  });
+
+  it('is told whose record it is, on which ground and until when, and the log says the same', async () => {
+    const one = await makeCase();
+    const groundId = await record(one.personId, { toDate: addDays(TODAY, 90) });
+    const { text } = await municipality.get(`/persons/${one.personId}`);
+    const [{ name }] = (await sql<{ name: string }>(
+      test.unitOfWork.reader,
+      'SELECT name FROM principal WHERE id = :id',
+      { id: world.regionId },
+    )) as [{ name: string }];
+    expect(text).toContain(`Du läser uppgifter som hör till ${name}, med stöd av: Samtycke, till och med`);
+    const [row] = await test.unitOfWork.reader.find(AuditLogEntry, {
+      where: { personId: one.personId, recordType: 'person', principalId: world.municipalityId },
+    });
+    expect(row).toMatchObject({ ground: 'CONSENT', groundId, ownerId: world.regionId });
+  });
+});
+
+describe('a unit of the receiver', () => {
+  const reader = (unitId: string, principalId: string): Actor => ({
+    accountId: randomUUID(),
+    name: 'Prov',
+    locale: 'sv',
+    requestId: 'test',
+    principalId,
+    grants: [{ role: Role.UNIT_READER, unitId }],
+  });
+  const mayRead = (actor: Actor, { personId, planId }: Case) =>
+    test.unitOfWork
+      .run((manager) =>
+        test.app.get(PersonAccess, { strict: false }).enter(manager, actor, personId, 'sharedPlan.read', {
+          recordType: 'crisis_plan',
+          recordId: planId,
+        }),
+      )
+      .then(
+        () => true,
+        () => false,
+      );
+
+  it('reads what is shared with it, and no other unit does, also within the same principal', async () => {
+    const one = await makeCase();
+    const other = await addUnit(world.regionId, 'Avdelning 5');
+    expect(await mayRead(reader(wardId, world.regionId), one)).toBe(false);
+    const groundId = await record(one.personId, {
+      receiverId: world.regionId,
+      receiverUnitId: wardId,
+      categories: ['CRISIS_PLAN'],
+    });
+    expect(await mayRead(reader(wardId, world.regionId), one)).toBe(true);
+    expect(await mayRead(reader(other, world.regionId), one)).toBe(false);
+    expect(await mayRead(reader(wardId, world.municipalityId), one)).toBe(false);
+    expect(await seen(municipality, one)).toEqual({});
+    await mutate(WITHDRAW, { input: { groundId, note: 'Vill inte längre.' } });
+    expect(await mayRead(reader(wardId, world.regionId), one)).toBe(false);
+  });
+
+  it('is not opened to the receiver’s team by a consent for the unit', async () => {
+    const one = await makeCase();
+    const housing = await addUnit(world.municipalityId, 'Boendestödet');
+    await record(one.personId, { receiverUnitId: housing });
+    expect(await seen(municipality, one)).toEqual({});
+  });
+});
+
+describe('recording', () => {
+  it('names everything that is wrong, in both languages, and writes nothing', async () => {
+    const { personId } = await makeCase();
+    const attempts: [object, string][] = [
+      [
+        { kind: 'NECESSARY_CARE_FROM_SOCIAL', form: null, circumstance: 'UNDER_18', reason: 'Behövs.' },
+        'groundDirection',
+      ],
+      [{ receiverId: world.regionId }, 'receiverIsGiver'],
+      [{ receiverUnitId: wardId }, 'unitOfAnother'],
+      [{ receiverId: randomUUID() }, 'unknownPrincipal'],
+      [{ purpose: 'allt' }, 'purposeTooGeneral'],
+      [{ categories: [] }, 'arrayNotEmpty'],
+      [{ form: null }, 'formMissing'],
+      [{ toDate: addDays(addMonths(TODAY, 24), 1) }, 'groundTooLong'],
+      [{ fromDate: addDays(TODAY, -1) }, 'groundBeginsEarlier'],
+      [{ kind: 'COHERENT_DOCUMENTATION' }, 'informedOnMissing'],
+    ];
+    for (const [fields, code] of attempts) {
+      const { errors } = await region.graphql(RECORD, { input: consent(personId, fields) });
+      expect([code, errors?.[0]?.extensions.problems]).toMatchObject([
+        code,
+        [{ code, sv: expect.any(String), en: expect.any(String) }],
+      ]);
+    }
+    expect((await region.graphql(GROUNDS, { personId })).data.groundsOf).toEqual([]);
+  });
+
+  it('has no word for the general clause or for 10:15 a', async () => {
+    const { data } = await region.graphql('{ __type(name: "GroundKind") { enumValues { name } } }');
+    expect(data.__type.enumValues.map(({ name }: { name: string }) => name).sort()).toEqual([
+      'CANNOT_CONSENT',
+      'COHERENT_DOCUMENTATION',
+      'CONSENT',
+      'NECESSARY_CARE_FROM_HEALTH',
+      'NECESSARY_CARE_FROM_SOCIAL',
+      'NECESSARY_FOR_OWN_WORK',
+    ]);
+  });
+
+  it('lets a statutory ground open the record the way it points', async () => {
+    const one = await makeCase();
+    await record(one.personId, {
+      kind: 'CANNOT_CONSENT',
+      form: null,
+      reason: 'Är medvetslös på avdelningen.',
+    });
+    expect(await seen(municipality, one)).toEqual(expected(ALL));
+  });
+
+  it('cannot be changed, taken up again or removed, not even past the program', async () => {
+    const { personId } = await makeCase();
+    const groundId = await record(personId);
+    const input = { groundId, note: 'Ångrar sig.' };
+    await mutate(WITHDRAW, { input });
+    const { errors } = await region.graphql(WITHDRAW, { input });
+    expect(errors?.[0]?.extensions.problems[0]).toMatchObject({ code: 'groundEnded' });
+    const inForce = await record(personId);
+    for (const [id, change] of [
+      [groundId, 'withdrawn_at = NULL'],
+      [groundId, "withdrawal_note = 'x'"],
+      [inForce, "to_date = '2099-01-01'"],
+      [inForce, "categories = '[]'"],
+    ])
+      await expect(
+        test.unitOfWork.run((manager) => sql(manager, `UPDATE ground SET ${change} WHERE id = :id`, { id })),
+      ).rejects.toThrow(/immutable record/);
+    await expect(
+      test.unitOfWork.run((manager) => sql(manager, 'DELETE FROM ground WHERE id = :id', { id: inForce })),
+    ).rejects.toThrow(/immutable record/);
+  });
+
+  it('refuses to withdraw what has passed, and what is another principal’s', async () => {
+    const { personId } = await makeCase();
+    await insertGround(personId, { fromDate: addDays(TODAY, -9), toDate: addDays(TODAY, -1) });
+    const [passed] = (await region.graphql(GROUNDS, { personId })).data.groundsOf;
+    expect(passed.state).toBe('PASSED');
+    const { errors } = await region.graphql(WITHDRAW, { input: { groundId: passed.id, note: 'Nej.' } });
+    expect(errors?.[0]?.extensions.problems[0]).toMatchObject({ code: 'groundEnded' });
+    const groundId = await record(personId);
+    const answers = await Promise.all(
+      [groundId, randomUUID()].map((id) =>
+        municipality.graphql(WITHDRAW, { input: { groundId: id, note: 'Nej.' } }),
+      ),
+    );
+    const [theirs, nobodys] = answers.map(({ errors: [error] = [] }) => ({
+      ...error?.extensions,
+      requestId: '',
+    }));
+    expect(theirs).toMatchObject({ code: 'NOT_FOUND' });
+    expect(theirs).toEqual(nobodys);
+  });
+
+  it('leaves a row in the log for what is recorded, listed and withdrawn', async () => {
+    const { personId } = await makeCase();
+    const groundId = await record(personId);
+    await region.get(`/persons/${personId}/consents`);
+    await mutate(WITHDRAW, { input: { groundId, note: 'Nej tack.' } });
+    const rows = await test.unitOfWork.reader.find(AuditLogEntry, {
+      where: { personId, recordType: 'ground' },
+      order: { id: 'ASC' },
+    });
+    expect(rows.map(({ action, recordId }) => [action, recordId])).toEqual([
+      ['CREATE', groundId],
+      ['LIST', null],
+      ['UPDATE', groundId],
+    ]);
+  });
+});
+
+describe('the pages', () => {
+  it('record, show and withdraw a consent by forms alone', async () => {
+    const { personId } = await makeCase();
+    const page = `/persons/${personId}/consents`;
+    expect((await region.get(page)).text).toContain('Ingen annan får läsa.');
+    const { personId: _, kind: __, ...fields } = consent(personId);
+    const wrong = await region.submit(`${page}/new`, { ...fields, purpose: 'allt', categories: undefined });
+    expect(wrong.status).toBe(422);
+    expect(wrong.text).toContain('href="#field-categories"');
+    expect(wrong.text).toContain('>\nallt</textarea>');
+    const done = await region.submit(`${page}/new`, fields);
+    expect([done.status, done.headers.location]).toEqual([303, page]);
+
+    const { text } = await region.get(page);
+    for (const words of [
+      'Det här har jag samtyckt till',
+      fields.purpose,
+      'Muntligt, antecknat',
+      'Test COORDINATOR',
+      'OSL 10:1, 12:2',
+    ])
+      expect(text).toContain(words);
+    const [{ id }] = (await region.graphql(GROUNDS, { personId })).data.groundsOf;
+    const without = await region.submit(`${page}/${id}/withdraw`, { note: '' });
+    expect(without.status).toBe(422);
+    const withdrawn = await region.submit(`${page}/${id}/withdraw`, { note: 'Sa nej på mötet.' });
+    expect([withdrawn.status, withdrawn.headers.location]).toEqual([303, page]);
+    const after = (await region.get(page)).text;
+    expect(after).toContain('Sa nej på mötet.');
+    expect(after).not.toContain(`${id}/withdraw`);
+  });
+
+  it('begin a new consent where one that ends leaves off', async () => {
+    const { personId } = await makeCase();
+    const toDate = addDays(TODAY, 12);
+    const groundId = await record(personId, { toDate });
+    const { text } = await region.get(`/persons/${personId}/consents/new?like=${groundId}`);
+    expect(text).toContain(`name="fromDate" value="${addDays(toDate, 1)}"`);
+    expect(text).toContain('Att boendestödet ska veta vad som hjälper.</textarea>');
+    const theirs = await municipality.get(`/persons/${personId}/consents/new?like=${groundId}`);
+    expect(theirs.status).toBe(404);
+  });
+
+  it('ask on another page for the grounds that do without consent, and say why two are missing', async () => {
+    const { personId } = await makeCase();
+    const page = `/persons/${personId}/consents/other`;
+    const { text } = await region.get(page);
+    expect(text).toContain('Generalklausulen');
+    expect(text).toContain('value="NECESSARY_CARE_FROM_HEALTH"');
+    expect(text).not.toContain('value="NECESSARY_CARE_FROM_SOCIAL"');
+    expect(text).not.toContain('value="CONSENT"');
+    const { personId: _, ...fields } = consent(personId, {
+      kind: 'NECESSARY_CARE_FROM_HEALTH',
+      form: '',
+      circumstance: 'COMPULSORY_CARE',
+      reason: 'Boendestödet behöver veta vad som gäller i kväll.',
+    });
+    expect((await region.submit(page, fields)).status).toBe(303);
+    expect((await region.get(`/persons/${personId}/consents`)).text).toContain(
+      'Utan samtycke, med stöd av lag',
+    );
+  });
+});
+
+describe('the start page', () => {
+  it('shows what ends within 30 days, of own persons, until a longer one replaces it', async () => {
+    const one = await makeCase();
+    const waiting = async (browser: Browser) =>
+      (await browser.get('/')).text.includes(`Åsa ${one.familyName}: det som`);
+    const expiring = async () =>
+      (await region.graphql('{ expiringGrounds { id } }')).data.expiringGrounds.map(
+        ({ id }: { id: string }) => id,
+      );
+    await record(one.personId, { toDate: addDays(TODAY, 31), categories: ['SIP'] });
+    expect(await waiting(region)).toBe(false);
+    const other = await makeCase();
+    const groundId = await record(other.personId, { toDate: addDays(TODAY, 30) });
+    expect(await expiring()).toContain(groundId);
+    expect((await region.get('/')).text).toContain(`Åsa ${other.familyName}: det som`);
+    expect((await municipality.get('/')).text).not.toContain(`Åsa ${other.familyName}: det som`);
+    await record(other.personId, { fromDate: addDays(TODAY, 31), toDate: addDays(TODAY, 200) });
+    expect(await expiring()).not.toContain(groundId);
+  });
+});
