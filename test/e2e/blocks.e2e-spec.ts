@@ -34,13 +34,12 @@ beforeAll(async () => {
   municipalPersonId = await enrol(municipal, teamId);
   planId = await beginPlan(coordinator, 'KRISPLAN');
   await beginPlan(inOtherTeam, 'TRYGGHETSPLAN');
-  await addGround(test.unitOfWork, {
-    personId,
-    giverId: world.regionId,
-    receiverId: world.municipalityId,
-  });
+  await consentToMunicipality();
 });
 afterAll(() => test?.close());
+
+const consentToMunicipality = () =>
+  addGround(test.unitOfWork, { personId, giverId: world.regionId, receiverId: world.municipalityId });
 
 async function ask(browser: Browser, query: string, variables: object) {
   const { data, errors } = await browser.graphql(query, { ...variables });
@@ -177,9 +176,7 @@ describe('a block against other principals', () => {
       manager.query(`UPDATE ground SET withdrawn_at = '2026-01-02 00:00:00' WHERE person_id = '${personId}'`),
     );
     expect((await municipal.get(`/persons/${municipalPersonId}`)).text).not.toContain(EXISTS);
-    await test.unitOfWork.run((manager) =>
-      manager.query(`UPDATE ground SET withdrawn_at = NULL WHERE person_id = '${personId}'`),
-    );
+    await consentToMunicipality();
   });
 
   it('cannot be lifted by those it holds against, only by the principal’s own staff', async () => {

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { Ground } from '../../src/consents/ground.entity.js';
 import { Unit } from '../../src/organisations/organisation.entity.js';
 import { UnitKind } from '../../src/organisations/organisation-kinds.js';
 import { PersonAccess } from '../../src/persons/person-access.js';
@@ -11,7 +10,7 @@ import { addDays, addMonths } from '../../src/platform/dates/civil-date.js';
 import { today } from '../../src/platform/dates/today.js';
 import { letters, readPdf } from '../golden/read-pdf.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
-import { addTeam, type TeamWorld } from '../support/test-records.js';
+import { addGround, addTeam, type TeamWorld } from '../support/test-records.js';
 
 const RECORD = 'mutation ($input: RecordGroundInput!) { recordGround(input: $input) { id state } }';
 const WITHDRAW =
@@ -126,22 +125,15 @@ const consent = (personId: string, fields: object = {}) => ({
 const record = async (personId: string, fields: object = {}): Promise<string> =>
   (await mutate(RECORD, { input: consent(personId, fields) })).id;
 
-/** Straight into the table, for what the service does not let anybody write. */
-async function insertGround(personId: string, fields: Partial<Ground>): Promise<void> {
-  const { regionId, municipalityId } = world;
-  await test.unitOfWork.run((manager) =>
-    manager.insert(Ground, {
-      ...(consent(personId) as object),
-      id: randomUUID(),
-      giverId: regionId,
-      receiverId: municipalityId,
-      recordedAt: new Date(),
-      recordedBy: randomUUID(),
-      recordedByName: 'Prov',
-      ...fields,
-    }),
-  );
-}
+/** Straight into the table, for days that the service does not let anybody write. */
+const insertGround = (personId: string, from: number, to: number) =>
+  addGround(test.unitOfWork, {
+    personId,
+    giverId: world.regionId,
+    receiverId: world.municipalityId,
+    fromDate: addDays(TODAY, from),
+    toDate: addDays(TODAY, to),
+  });
 
 /** Every way to a record: whose secrets stand in its answer, or that it answers as for what is not there. */
 async function seen(browser: Browser, { personId, planId, sipId, familyName, address }: Case) {
@@ -293,7 +285,7 @@ describe('a coordinator of the municipality, in the same team', () => {
     ['the day after the last', -10, -1, false],
   ])('reads by the calendar: %s', async (_, from, to, reads) => {
     const one = await makeCase();
-    await insertGround(one.personId, { fromDate: addDays(TODAY, from), toDate: addDays(TODAY, to) });
+    await insertGround(one.personId, from, to);
     expect(await seen(municipality, one)).toEqual(expected(reads ? ALL : []));
   });
 
@@ -483,7 +475,7 @@ describe('recording', () => {
 
   it('refuses to withdraw what has passed, and what is another principal’s', async () => {
     const { personId } = await makeCase();
-    await insertGround(personId, { fromDate: addDays(TODAY, -9), toDate: addDays(TODAY, -1) });
+    await insertGround(personId, -9, -1);
     const [passed] = (await region.graphql(GROUNDS, { personId })).data.groundsOf;
     expect(passed.state).toBe('PASSED');
     const { errors } = await region.graphql(WITHDRAW, { input: { groundId: passed.id, note: 'Nej.' } });
