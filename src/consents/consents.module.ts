@@ -5,6 +5,9 @@ import { TeamsModule } from '../teams/teams.module.js';
 import { BlocksPages } from './blocks.pages.js';
 import { BlocksResolver } from './blocks.resolver.js';
 import { BlocksService } from './blocks.service.js';
+import { EmergencyOpeningExtra } from './emergency-opening-extra.js';
+import { EmergencyOpeningsResolver } from './emergency-openings.resolver.js';
+import { EmergencyOpeningsService } from './emergency-openings.service.js';
 import { GroundsPages } from './grounds.pages.js';
 import { GroundsResolver } from './grounds.resolver.js';
 import { GroundsService } from './grounds.service.js';
@@ -13,7 +16,15 @@ import { NewGroundPages } from './new-ground.pages.js';
 @Module({
   imports: [TeamsModule, OrganisationsModule, PersonsModule],
   controllers: [BlocksPages, GroundsPages, NewGroundPages],
-  providers: [BlocksService, BlocksResolver, GroundsService, GroundsResolver],
-  exports: [GroundsService],
+  providers: [
+    BlocksService,
+    BlocksResolver,
+    GroundsService,
+    GroundsResolver,
+    EmergencyOpeningsService,
+    EmergencyOpeningsResolver,
+    EmergencyOpeningExtra,
+  ],
+  exports: [GroundsService, EmergencyOpeningsService],
 })
 export class ConsentsModule {}

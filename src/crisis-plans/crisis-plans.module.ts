@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
+import { ConsentsModule } from '../consents/consents.module.js';
 import { OrganisationsModule } from '../organisations/organisations.module.js';
+import { PersonsModule } from '../persons/persons.module.js';
 import { PlansModule } from '../plans/plans.module.js';
 import { DocumentsModule } from '../platform/documents/documents.module.js';
 import { ResourceGroupsModule } from '../resource-groups/resource-groups.module.js';
@@ -10,11 +12,35 @@ import { CrisisPlanPrintsService } from './crisis-plan-prints.service.js';
 import { CrisisPlansPages } from './crisis-plans.pages.js';
 import { CrisisPlansResolver } from './crisis-plans.resolver.js';
 import { CrisisPlansService } from './crisis-plans.service.js';
+import { EmergencyOpeningPages } from './emergency-opening.pages.js';
+import { SharedPlansPages } from './shared-plans.pages.js';
+import { SharedPlansResolver } from './shared-plans.resolver.js';
+import { SharedPlansService } from './shared-plans.service.js';
 
 @Module({
-  imports: [TeamsModule, OrganisationsModule, PlansModule, ResourceGroupsModule, DocumentsModule],
-  controllers: [CrisisPlansPages, CrisisPlanEditorPages, CrisisPlanPrintsPages],
-  providers: [CrisisPlansService, CrisisPlanPrintsService, CrisisPlansResolver],
+  imports: [
+    ConsentsModule,
+    PersonsModule,
+    TeamsModule,
+    OrganisationsModule,
+    PlansModule,
+    ResourceGroupsModule,
+    DocumentsModule,
+  ],
+  controllers: [
+    CrisisPlansPages,
+    CrisisPlanEditorPages,
+    CrisisPlanPrintsPages,
+    SharedPlansPages,
+    EmergencyOpeningPages,
+  ],
+  providers: [
+    CrisisPlansService,
+    CrisisPlanPrintsService,
+    CrisisPlansResolver,
+    SharedPlansService,
+    SharedPlansResolver,
+  ],
   exports: [CrisisPlansService],
 })
 export class CrisisPlansModule {}

@@ -17,7 +17,7 @@ import { readIdentityNumber } from './identity-number.js';
 import { Enrolment, EnrolmentCoordinator, Person } from './person.entity.js';
 import type { EndEnrolmentInput, EnrolPersonInput } from './person.input.js';
 import { type AccessedPerson, NOBODY, PersonAccess } from './person-access.js';
-import { Intensity, LegalFrame } from './person-kinds.js';
+import { IdentityKind, Intensity, LegalFrame } from './person-kinds.js';
 
 /** An enrolled person with who coordinates: one line of a team's list. */
 export interface EnrolledPerson {
@@ -99,8 +99,13 @@ export class PersonsService {
     return this.unitOfWork.run(async (manager) => {
       const asked = { recordType: 'block', recordId: null };
       const { person } = await this.persons.enter(manager, actor, personId, 'person.read', asked);
+      // A reserve number is each principal's own: the same one elsewhere is somebody else.
       const others = await manager.find(Person, {
-        where: { identityNumber: person.identityNumber, id: Not(personId) },
+        where: {
+          identityNumber: person.identityNumber,
+          identityKind: Not(IdentityKind.RESERVE),
+          id: Not(personId),
+        },
         relations: { owner: true },
       });
       const ids = [personId, ...others.map(({ id }) => id)];

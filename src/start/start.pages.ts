@@ -47,6 +47,7 @@ export class StartPages {
       })),
       roles: await this.ownRoles(actor),
       may: {
+        readSharedPlans: mayDo(actor, 'sharedPlan.read'),
         readTeams: mayDo(actor, 'team.read'),
         readMap: mayDo(actor, 'mapping.read'),
         keepRegister: mayDo(actor, 'organisation.write'),

@@ -7,13 +7,17 @@ import {
 } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { mergeMap, type Observable } from 'rxjs';
+import { LayoutExtras } from './layout-extras.js';
 import { Download, Page, Redirect } from './page.js';
 import { PageRenderer } from './page-renderer.js';
 
 /** Turns what page handlers return into answers; anything else goes out as JSON. */
 @Injectable()
 export class PageInterceptor implements NestInterceptor {
-  constructor(private readonly renderer: PageRenderer) {}
+  constructor(
+    private readonly renderer: PageRenderer,
+    private readonly extras: LayoutExtras,
+  ) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     if (context.getType() !== 'http') return next.handle();
@@ -25,7 +29,7 @@ export class PageInterceptor implements NestInterceptor {
   private async answer(value: unknown, request: Request, response: Response): Promise<unknown> {
     if (value instanceof Page) {
       response.status(value.status).type('html');
-      return this.renderer.render(value, request);
+      return this.renderer.render(value, request, await this.extras.of(request.actor));
     }
     if (value instanceof Redirect) {
       if (value.noticeKey && request.session) request.session.notice = value.noticeKey;

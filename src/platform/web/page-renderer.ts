@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Request } from 'express';
 import { Config } from '../config/config.js';
 import { translate } from '../i18n/translate.js';
+import type { LayoutExtra } from './layout-extras.js';
 import { localPath } from './local-path.js';
 import { localeOf } from './locale-of.js';
 import { navigationFor } from './navigation.js';
@@ -15,8 +16,11 @@ export class PageRenderer {
 
   constructor(private readonly config: Config) {}
 
-  /** The whole HTML document. The notice is taken out of the session. */
-  render(page: Page, request: Request): string {
+  /**
+   * The whole HTML document. The notice is taken out of the session.
+   * @param extras what features add to the page; a page about an error has none
+   */
+  render(page: Page, request: Request, extras: readonly LayoutExtra[] = []): string {
     const locale = localeOf(request);
     const { actor, session } = request;
     const notice = session?.notice;
@@ -28,7 +32,12 @@ export class PageRenderer {
       notice: notice && translate(locale, notice),
       csrfToken: session && request.csrfToken?.(),
       actorName: actor?.name,
-      navigation: navigationFor(actor, request.path),
+      navigation: navigationFor(
+        actor,
+        request.path,
+        extras.flatMap(({ navigation }) => navigation),
+      ),
+      banners: extras.flatMap(({ banner }) => banner ?? []),
       returnTo: returnPath(request),
     });
   }

@@ -35,6 +35,7 @@ const layoutData: LayoutData = {
   csrfToken: undefined,
   actorName: undefined,
   navigation: [],
+  banners: [],
   returnTo: '/',
 };
 const options = [

@@ -7,6 +7,7 @@ import type { Locale } from '../i18n/locale.js';
 import { type MessageParams, translate } from '../i18n/translate.js';
 import { projectRoot } from '../project-root.js';
 import { formField, pathOf, type ShownForm, summaryLines } from './form-field.js';
+import type { LayoutExtra } from './layout-extras.js';
 import type { NavigationLink } from './navigation.js';
 import type { Page } from './page.js';
 import { assetAddress } from './static-files.js';
@@ -22,6 +23,7 @@ export interface LayoutData {
   csrfToken: string | undefined;
   actorName: string | undefined;
   navigation: NavigationLink[];
+  banners: NonNullable<LayoutExtra['banner']>[];
   /** Where a change of language leads back to. */
   returnTo: string;
 }

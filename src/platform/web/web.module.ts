@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR } from '@nestjs/core';
 import { ErrorFilter } from './error-filter.js';
 import { LanguagePages } from './language.pages.js';
+import { LayoutExtras } from './layout-extras.js';
 import { PageInterceptor } from './page-interceptor.js';
 import { PageRenderer } from './page-renderer.js';
 
@@ -10,9 +11,11 @@ import { PageRenderer } from './page-renderer.js';
 @Module({
   controllers: [LanguagePages],
   providers: [
+    LayoutExtras,
     PageRenderer,
     { provide: APP_INTERCEPTOR, useClass: PageInterceptor },
     { provide: APP_FILTER, useClass: ErrorFilter },
   ],
+  exports: [LayoutExtras],
 })
 export class WebModule {}

@@ -1,0 +1,33 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { Actor } from '../platform/access/actor.js';
+import { formatDateTime } from '../platform/i18n/format-date.js';
+import { translate } from '../platform/i18n/translate.js';
+import { type LayoutExtra, LayoutExtras } from '../platform/web/layout-extras.js';
+import { EmergencyOpeningsService } from './emergency-openings.service.js';
+
+/** The way to the emergency opening for those who may, and on every page until when something is open. */
+@Injectable()
+export class EmergencyOpeningExtra implements OnModuleInit {
+  constructor(
+    private readonly extras: LayoutExtras,
+    private readonly openings: EmergencyOpeningsService,
+  ) {}
+
+  onModuleInit(): void {
+    this.extras.add((actor) => this.of(actor));
+  }
+
+  private async of(actor: Actor): Promise<LayoutExtra | undefined> {
+    if (!(await this.openings.mayOpen(actor))) return undefined;
+    const navigation = [{ href: '/emergency-opening', labelKey: 'nav.emergencyOpening' }];
+    const [longest] = await this.openings.current(actor);
+    if (!longest) return { navigation };
+    const until = formatDateTime(actor.locale, longest.closesAt);
+    const banner = {
+      text: translate(actor.locale, 'emergencyOpening.banner', { until }),
+      href: '/emergency-opening/opened',
+      linkKey: 'emergencyOpening.show',
+    };
+    return { navigation, banner };
+  }
+}

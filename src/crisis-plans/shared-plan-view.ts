@@ -1,0 +1,80 @@
+import { showIdentityNumber } from '../persons/identity-number.js';
+import { today } from '../platform/dates/today.js';
+import type { Locale } from '../platform/i18n/locale.js';
+import { translate } from '../platform/i18n/translate.js';
+import type { CrisisPlanDocument, DocumentStatement } from './crisis-plan.document.js';
+import type { PrintedCrisisPlan } from './crisis-plan-print.js';
+import { planName } from './crisis-plan-view.js';
+
+/** In the order they are needed when somebody stands at the door. What to do when the team is closed comes before them. */
+const SECTIONS = [
+  'whatHelps',
+  'whatDoesNotHelp',
+  'whoToAsk',
+  'medicines',
+  'practicalMatters',
+  'earlySigns',
+  'triggers',
+  'ownActions',
+  'peopleAndPlaces',
+  'professionals',
+  'safeSurroundings',
+  'whoMayKnow',
+] as const;
+
+/** The sheet for care as a page. */
+export function sheetModel(
+  locale: Locale,
+  { plan, person, document }: PrintedCrisisPlan & { document: CrisisPlanDocument },
+) {
+  const { closedHours, team, reviewOn } = document;
+  const author = (name: string) => translate(locale, `crisisPlan.author.${name}`);
+  const lines = (statements: DocumentStatement[]) =>
+    statements.map((statement) => ({
+      text: statement.text,
+      author: statement.author === 'PERSON' ? null : author(statement.author),
+    }));
+  return {
+    title: translate(locale, 'documents.crisisPlan.titleFor', planName(locale, plan, person)),
+    planId: plan.id,
+    person: {
+      name: document.person.name,
+      identityNumber: showIdentityNumber(person),
+      language: document.person.language,
+      needsInterpreter: document.person.needsInterpreter,
+      protectedIdentity: document.person.protectedIdentity,
+      fictitious: document.person.fictitious,
+    },
+    label: translate(locale, `crisisPlan.label.${plan.label}`),
+    closedHours: {
+      text: closedHours.text,
+      units: closedHours.units.map(({ name, task, openingHours, phone }) => ({
+        name,
+        task,
+        openingHours,
+        phone,
+        call: callable(phone),
+      })),
+      declined: closedHours.declined.map(({ name }) => name),
+    },
+    team: { ...team, call: callable(team.phone) },
+    sections: SECTIONS.flatMap((section) => {
+      const statements =
+        section === 'earlySigns'
+          ? document.earlySigns.flatMap((stage) => lines(stage.statements))
+          : lines(document[section]);
+      const heading = translate(locale, `documents.crisisPlan.${section}`);
+      return statements.length > 0 ? [{ heading, statements }] : [];
+    }),
+    version: document.version,
+    agreedOn: document.date,
+    reviewOn,
+    isOverdue: reviewOn !== null && reviewOn < today(),
+  };
+}
+
+/** The first number in the text, for a telephone to call; none when it holds no number. */
+function callable(phone: string): string | undefined {
+  const [number] = /\+?\d[\d\s-]{4,}\d|\d{3}/.exec(phone) ?? [];
+  return number?.replace(/[\s-]/g, '');
+}

@@ -1,0 +1,106 @@
+import { ArgsType, Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { IsInt, IsOptional, Max, MaxLength, Min } from 'class-validator';
+import { Person } from '../persons/person.entity.js';
+import { ClosedHoursUnit, CrisisPlanStatement } from './crisis-plan.entity.js';
+import { CrisisPlanLabel } from './crisis-plan-kinds.js';
+
+@ObjectType({ description: 'A crisis plan in force that the asker may read, as a line of a list.' })
+export class SharedPlanLine {
+  @Field(() => ID, { description: "The plan's UUID." })
+  planId: string;
+
+  @Field(() => CrisisPlanLabel, { description: 'What it is called.' })
+  label: CrisisPlanLabel;
+
+  @Field(() => Person, { description: 'Whose it is.' })
+  person: Person;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The day it is to be looked through again, YYYY-MM-DD.',
+  })
+  reviewOn: string | null;
+}
+
+@ObjectType({ description: 'A page of crisis plans.' })
+export class SharedPlanPage {
+  @Field(() => [SharedPlanLine], { description: 'By family name.' })
+  plans: SharedPlanLine[];
+
+  @Field(() => Int, { description: 'How many there are on all pages.' })
+  total: number;
+
+  @Field(() => Int, { description: 'Which page this is, from 1.' })
+  page: number;
+
+  @Field(() => Int, { description: 'How many pages there are.' })
+  pages: number;
+}
+
+@ObjectType({
+  description:
+    'What care may read of the version of a crisis plan that is in force, and nothing else of the person.',
+})
+export class SharedPlan extends SharedPlanLine {
+  @Field(() => Int, { description: 'Number of the version.' })
+  version: number;
+
+  @Field({ description: 'When it was agreed.' })
+  agreedAt: Date;
+
+  @Field({ description: 'SHA-256 of the agreed content, in hex.' })
+  checksum: string;
+
+  @Field({ description: 'What to do when the team is closed (när teamet är stängt).' })
+  closedHours: string;
+
+  @Field(() => [ClosedHoursUnit], { description: 'Outside units that have a part when the team is closed.' })
+  closedHoursUnits: ClosedHoursUnit[];
+
+  @Field(() => [CrisisPlanStatement], { description: 'The statements that care may read.' })
+  statements: CrisisPlanStatement[];
+
+  @Field({ description: 'The team that keeps the plan.' })
+  teamName: string;
+
+  @Field({ description: "The team's telephone number." })
+  teamPhone: string;
+
+  @Field({ description: "The team's opening hours in words." })
+  teamOpeningHours: string;
+}
+
+@ObjectType({
+  description: 'What an emergency opening has opened of one principal’s records, and until when.',
+})
+export class OpenedRecord {
+  @Field(() => Person, { description: 'Whose records.' })
+  person: Person;
+
+  @Field({ description: 'The principal that keeps them.' })
+  principal: string;
+
+  @Field({ description: 'Until when.' })
+  closesAt: Date;
+
+  @Field(() => [SharedPlanLine], { description: 'The crisis plans in force.' })
+  crisisPlans: SharedPlanLine[];
+}
+
+@ArgsType()
+export class SharedPlanSearch {
+  @Field({
+    defaultValue: '',
+    description: 'The beginning of a name, or a whole identity number; everybody when empty.',
+  })
+  @IsOptional()
+  @MaxLength(200)
+  query?: string;
+
+  @Field(() => Int, { defaultValue: 1, description: 'Which page, from 1.' })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(1_000_000)
+  page?: number;
+}

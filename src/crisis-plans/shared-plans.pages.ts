@@ -1,0 +1,90 @@
+import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { showIdentityNumber } from '../persons/identity-number.js';
+import type { Actor } from '../platform/access/actor.js';
+import { CurrentActor } from '../platform/access/current-actor.js';
+import { Policy } from '../platform/access/policy.js';
+import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
+import { today } from '../platform/dates/today.js';
+import { PdfEngine } from '../platform/documents/pdf-engine.js';
+import { invalid } from '../platform/errors/domain-error.js';
+import { translate } from '../platform/i18n/translate.js';
+import { formOf, readForm } from '../platform/web/form.js';
+import { type Download, download, type Page, page } from '../platform/web/page.js';
+import { renderCrisisPlan } from './crisis-plan.document.js';
+import { type SharedPlanLine, SharedPlanSearch } from './shared-plan.type.js';
+import { sheetModel } from './shared-plan-view.js';
+import { SharedPlansService } from './shared-plans.service.js';
+
+/** The crisis plans that are shared with a unit, to be read in two seconds at night. */
+@Controller('shared-plans')
+export class SharedPlansPages {
+  constructor(
+    private readonly plans: SharedPlansService,
+    private readonly pdfEngine: PdfEngine,
+  ) {}
+
+  @Get()
+  @Policy('sharedPlan.read')
+  list(@CurrentActor() actor: Actor, @Query() query: unknown): Promise<Page> {
+    return this.listing(actor, query);
+  }
+
+  /** A search is posted: a name or a number in an address would stay in the browser's history. */
+  @Post('search')
+  @Policy('sharedPlan.read')
+  search(@CurrentActor() actor: Actor, @Body() body: unknown): Promise<Page> {
+    return this.listing(actor, body);
+  }
+
+  @Get(':planId')
+  @Policy('sharedPlan.read')
+  async show(@CurrentActor() actor: Actor, @Param('planId', ParseUUIDPipe) planId: string): Promise<Page> {
+    const sheet = await this.plans.sheet(actor, planId, LoggedAction.READ);
+    return page('crisis-plans/shared', sheetModel(actor.locale, sheet));
+  }
+
+  @Get(':planId/print.pdf')
+  @Policy('sharedPlan.read')
+  async print(
+    @CurrentActor() actor: Actor,
+    @Param('planId', ParseUUIDPipe) planId: string,
+  ): Promise<Download> {
+    const { document } = await this.plans.sheet(actor, planId, LoggedAction.PRINT);
+    const body = await this.pdfEngine.render(renderCrisisPlan(document, actor.locale));
+    const filename = `${document.label.toLowerCase()}-${document.version}.pdf`;
+    return download({ filename, contentType: 'application/pdf', body, inline: true });
+  }
+
+  private async listing(actor: Actor, asked: unknown): Promise<Page> {
+    const { input, problems } = await readForm(SharedPlanSearch, asked);
+    if (!input) throw invalid(problems);
+    const { plans, total, page: shown, pages } = await this.plans.list(actor, input);
+    return page('crisis-plans/shared-list', {
+      title: translate(actor.locale, 'sharedPlan.title'),
+      form: formOf({ query: input.query }),
+      query: input.query,
+      plans: plans.map((line) => planLine(actor, line, '/shared-plans')),
+      total,
+      page: shown,
+      pages,
+      previous: shown > 1 ? shown - 1 : undefined,
+      next: shown < pages ? shown + 1 : undefined,
+    });
+  }
+}
+
+/** @param root of the pages on which this actor reads plans */
+export function planLine(
+  { locale }: Actor,
+  { planId, label, person, reviewOn }: SharedPlanLine,
+  root: string,
+) {
+  return {
+    href: `${root}/${planId}`,
+    label: translate(locale, `crisisPlan.label.${label}`),
+    name: `${person.givenName} ${person.familyName}`,
+    identityNumber: showIdentityNumber(person),
+    isOverdue: reviewOn !== null && reviewOn < today(),
+    reviewOn,
+  };
+}

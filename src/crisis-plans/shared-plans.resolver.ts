@@ -1,0 +1,34 @@
+import { Args, ID, Query, Resolver } from '@nestjs/graphql';
+import type { Actor } from '../platform/access/actor.js';
+import { CurrentActor } from '../platform/access/current-actor.js';
+import { Policy } from '../platform/access/policy.js';
+import { OpenedRecord, SharedPlan, SharedPlanPage, SharedPlanSearch } from './shared-plan.type.js';
+import { SharedPlansService } from './shared-plans.service.js';
+
+@Resolver()
+export class SharedPlansResolver {
+  constructor(private readonly plans: SharedPlansService) {}
+
+  @Query(() => SharedPlanPage, {
+    description: "The crisis plans in force that are shared with the asker's unit or opened in an emergency.",
+  })
+  @Policy('sharedPlan.read')
+  sharedCrisisPlans(@CurrentActor() actor: Actor, @Args() search: SharedPlanSearch): Promise<SharedPlanPage> {
+    return this.plans.list(actor, search);
+  }
+
+  @Query(() => SharedPlan, { description: 'What care may read of a crisis plan in force.' })
+  @Policy('sharedPlan.read')
+  sharedCrisisPlan(
+    @CurrentActor() actor: Actor,
+    @Args('id', { type: () => ID, description: "The plan's UUID." }) id: string,
+  ): Promise<SharedPlan> {
+    return this.plans.get(actor, id);
+  }
+
+  @Query(() => [OpenedRecord], { description: 'What the asker has open after emergency openings.' })
+  @Policy('emergencyOpening.write')
+  openedInEmergency(@CurrentActor() actor: Actor): Promise<OpenedRecord[]> {
+    return this.plans.opened(actor);
+  }
+}

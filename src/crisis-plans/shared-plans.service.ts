@@ -1,0 +1,161 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { EmergencyOpeningsService } from '../consents/emergency-openings.service.js';
+import { matchesPerson } from '../persons/matches-person.js';
+import { PersonAccess } from '../persons/person-access.js';
+import { mayRead } from '../plans/may-read.js';
+import { PlanAccess } from '../plans/plan-access.js';
+import { PlanReader, PlanStatus } from '../plans/plan-kinds.js';
+import { type Actor, mayDo } from '../platform/access/actor.js';
+import { AuditLog } from '../platform/audit-log/audit-log.js';
+import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
+import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { today } from '../platform/dates/today.js';
+import { notFound } from '../platform/errors/domain-error.js';
+import type { CrisisPlanDocument } from './crisis-plan.document.js';
+import { CrisisPlan, type CrisisPlanVersion } from './crisis-plan.entity.js';
+import { crisisPlanDocument, type PrintedCrisisPlan } from './crisis-plan-print.js';
+import { findPlans } from './crisis-plan-records.js';
+import { inForceFor, inForceOf } from './plans-in-force.js';
+import type {
+  OpenedRecord,
+  SharedPlan,
+  SharedPlanLine,
+  SharedPlanPage,
+  SharedPlanSearch,
+} from './shared-plan.type.js';
+
+const LINES_A_PAGE = 25;
+const swedish = new Intl.Collator('sv-SE');
+
+/** The crisis plans that are shared with a unit, such as an emergency ward at night: what is in force, to read. */
+@Injectable()
+export class SharedPlansService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly persons: PersonAccess,
+    private readonly access: PlanAccess,
+    private readonly auditLog: AuditLog,
+    private readonly openings: EmergencyOpeningsService,
+  ) {}
+
+  /** The plans the actor may read, by family name. A search is logged without what was searched for. */
+  list(actor: Actor, { query = '', page = 1 }: SharedPlanSearch): Promise<SharedPlanPage> {
+    return this.unitOfWork.run(async (manager) => {
+      const versions = await inForceFor(manager, actor, today());
+      const readable = await this.persons.readable(manager, actor, 'sharedPlan.read', versions.map(askedFor));
+      const found = readable.filter(({ person }) => matchesPerson(query, person)).sort(byName);
+      const shown = found.slice((page - 1) * LINES_A_PAGE, page * LINES_A_PAGE);
+      if (query) {
+        const search = { action: LoggedAction.SEARCH, recordType: 'crisis_plan', recordId: null };
+        this.auditLog.record(manager, actor, [{ ...search, rows: found.length }]);
+      }
+      await this.persons.logList(manager, actor, shown);
+      const pages = Math.max(1, Math.ceil(found.length / LINES_A_PAGE));
+      return { plans: shown.map(lineOf), total: found.length, page, pages };
+    });
+  }
+
+  /** What the actor has open after emergency openings, each with its crisis plans in force; those that have one first. */
+  async opened(actor: Actor): Promise<OpenedRecord[]> {
+    await this.openings.requireMayOpen(actor);
+    const openings = await this.openings.current(actor);
+    const policy = mayDo(actor, 'plan.read') ? 'plan.read' : 'sharedPlan.read';
+    return this.unitOfWork.run(async (manager) => {
+      const versions = await inForceOf(
+        manager,
+        openings.map(({ personId }) => personId),
+      );
+      const plans = await this.persons.list(manager, actor, policy, versions.map(askedFor));
+      const persons = await this.persons.list(
+        manager,
+        actor,
+        policy,
+        openings.map((opening) => ({
+          recordType: 'person',
+          recordId: opening.personId,
+          person: opening.person,
+          opening,
+        })),
+      );
+      const records = persons.map(({ person, opening }) => ({
+        person,
+        principal: opening.person.owner.name,
+        closesAt: opening.closesAt,
+        crisisPlans: plans.filter((plan) => plan.person.id === person.id).map(lineOf),
+      }));
+      return records.sort((a, b) => b.crisisPlans.length - a.crisisPlans.length);
+    });
+  }
+
+  /** What care may read of the version in force. @throws DomainError NOT_FOUND, also when none is in force */
+  get(actor: Actor, planId: string): Promise<SharedPlan> {
+    return this.unitOfWork.run(async (manager) => {
+      const { plan, version, person } = await this.read(manager, actor, planId, LoggedAction.READ);
+      return {
+        planId,
+        label: plan.label,
+        person,
+        reviewOn: version.reviewOn,
+        version: version.number,
+        agreedAt: version.agreedAt!,
+        checksum: version.checksum!,
+        closedHours: version.closedHours,
+        closedHoursUnits: version.closedHoursUnits,
+        statements: version.statements.filter((statement) => mayRead(PlanReader.CARE, statement)),
+        teamName: plan.team.name,
+        teamPhone: plan.team.phone,
+        teamOpeningHours: plan.team.openingHours,
+      };
+    });
+  }
+
+  /** The sheet for care of the version in force, with its person. @throws DomainError NOT_FOUND */
+  sheet(
+    actor: Actor,
+    planId: string,
+    action: LoggedAction.READ | LoggedAction.PRINT,
+  ): Promise<PrintedCrisisPlan & { document: CrisisPlanDocument }> {
+    return this.unitOfWork.run(async (manager) => {
+      const printed = await this.read(manager, actor, planId, action);
+      return { ...printed, document: crisisPlanDocument(printed, PlanReader.CARE) };
+    });
+  }
+
+  /** The resource group is not shared with a unit: whom to call stands in the plan itself. */
+  private async read(
+    manager: EntityManager,
+    actor: Actor,
+    planId: string,
+    action: LoggedAction,
+  ): Promise<PrintedCrisisPlan> {
+    const accessed = await this.access.enter(manager, actor, CrisisPlan, planId, 'sharedPlan.read');
+    const [plan] = await findPlans(manager, { id: planId });
+    const version = plan!.versions.find(({ status }) => status === PlanStatus.AGREED);
+    if (!version) throw notFound('planId');
+    const use = { action, recordType: 'crisis_plan_version', recordId: version.id };
+    await this.access.log(manager, actor, accessed, use);
+    return { plan: plan!, version, person: accessed.person, group: null };
+  }
+}
+
+/** A version in force as a record that access is asked for. */
+const askedFor = (version: CrisisPlanVersion) => ({
+  recordType: 'crisis_plan_version',
+  recordId: version.id,
+  keptByTeamId: version.plan.teamId,
+  person: version.plan.person,
+  version,
+});
+
+type Found = ReturnType<typeof askedFor>;
+
+const lineOf = ({ version, person }: Found): SharedPlanLine => ({
+  planId: version.planId,
+  label: version.plan.label,
+  person,
+  reviewOn: version.reviewOn,
+});
+
+const byName = ({ person: a }: Found, { person: b }: Found) =>
+  swedish.compare(a.familyName, b.familyName) || swedish.compare(a.givenName, b.givenName);

@@ -1,0 +1,23 @@
+import { matchesPerson } from './matches-person.js';
+
+const åsa = { givenName: 'Åsa Karin', familyName: 'Påhitt-Öberg', identityNumber: '191212121212' };
+
+describe('a search for a person', () => {
+  it.each([
+    '',
+    'åsa',
+    'ÅS',
+    'öberg',
+    'Påhitt-Öberg',
+    'öb karin',
+    'Påhitt, Åsa',
+    '19121212-1212',
+    '191212121212',
+    '121212+1212',
+  ])('by "%s" finds them', (text) => expect(matchesPerson(text, åsa)).toBe(true));
+
+  it.each(['asa', 'sa', 'åsa berg', '1912', '19121212', '19121212-1213', 'åsa 1212'])(
+    'by "%s" does not',
+    (text) => expect(matchesPerson(text, åsa)).toBe(false),
+  );
+});

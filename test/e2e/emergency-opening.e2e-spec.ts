@@ -1,0 +1,200 @@
+import { EmergencyOpening } from '../../src/consents/emergency-opening.entity.js';
+import { Role } from '../../src/platform/access/role.js';
+import { AuditLogEntry } from '../../src/platform/audit-log/audit-log-entry.entity.js';
+import { addUnit, agreePlan, enrolPerson } from '../support/agreed-plan.js';
+import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
+import { addTeam, type TeamWorld } from '../support/test-records.js';
+
+const NUMBER = '191212121212';
+const UNKNOWN = '201212121212';
+const REASON = 'Ambulansen är hos personen, som inte svarar.';
+const OPEN = `mutation ($input: OpenInEmergencyInput!) {
+  openInEmergency(input: $input) { personId reason openedAt closesAt } }`;
+const OPENED = `{ openedInEmergency { principal closesAt person { id address } crisisPlans { planId } } }`;
+
+let test: TestApp;
+let world: TeamWorld;
+/** Of another region, which has nothing to do with the person. */
+let other: TeamWorld;
+let coordinator: Browser;
+let nurse: Browser;
+let reader: Browser;
+let social: Browser;
+let personId: string;
+let municipalPersonId: string;
+let planId: string;
+
+beforeAll(async () => {
+  test = await startTestApp();
+  world = await addTeam(test.unitOfWork);
+  other = await addTeam(test.unitOfWork, 'FACT Annan');
+  const { teamId, regionId, municipalityId } = world;
+  coordinator = await test.signIn(Role.COORDINATOR, { teamId, principalId: regionId });
+  nurse = await test.signIn(Role.TEAM_MEMBER, { teamId: other.teamId, principalId: other.regionId });
+  const unitId = await addUnit(test, other.regionId);
+  reader = await test.signIn(Role.UNIT_READER, { unitId, principalId: other.regionId });
+  social = await test.signIn(Role.COORDINATOR, { teamId: other.teamId, principalId: other.municipalityId });
+  const municipal = await test.signIn(Role.COORDINATOR, { teamId, principalId: municipalityId });
+  personId = await enrolPerson(coordinator, teamId, { identityNumber: NUMBER, address: 'Storgatan 1' });
+  municipalPersonId = await enrolPerson(municipal, teamId, { identityNumber: NUMBER });
+  planId = await agreePlan(coordinator, personId, await addUnit(test, regionId, 'Mobila teamet'));
+  await coordinator.graphql('mutation ($input: SetBlockInput!) { setBlock(input: $input) { id } }', {
+    input: { personId },
+  });
+});
+afterAll(() => test?.close());
+
+const form = (fields: object = {}) => ({
+  identityNumber: '19121212-1212',
+  reason: REASON,
+  confirmed: ['false', 'true'],
+  ...fields,
+});
+const openings = () => test.unitOfWork.reader.find(EmergencyOpening);
+const attempts = () => test.unitOfWork.reader.findBy(AuditLogEntry, { action: 'OPEN_EMERGENCY' as never });
+
+describe('an emergency opening', () => {
+  it('is not found by social services, on no page, with no link to it, and through no query', async () => {
+    for (const path of ['/emergency-opening', '/emergency-opening/opened'])
+      expect((await social.get(path)).status).toBe(404);
+    expect((await social.submit('/', form(), '/emergency-opening')).status).toBe(404);
+    const { errors } = await social.graphql(OPEN, {
+      input: { identityNumber: NUMBER, reason: REASON, confirmed: true },
+    });
+    expect(errors![0]!.extensions.code).toBe('NOT_FOUND');
+    expect((await social.get('/')).text).not.toContain('/emergency-opening');
+    expect((await nurse.get('/')).text).toContain('href="/emergency-opening"');
+    expect(await openings()).toEqual([]);
+  });
+
+  it.each([
+    ['without a reason', { reason: '' }, 'Den får inte vara tom'],
+    [
+      'with a reason of 19 letters',
+      { reason: 'abcde fghij klmno pqrs 1234567890 ...' },
+      'minst 20 bokstäver',
+    ],
+    ['without the box', { confirmed: 'false' }, 'Kryssa i rutan'],
+    ['without a number', { identityNumber: '' }, 'Den får inte vara tom'],
+  ])('%s opens nothing and says what is missing', async (_, fields, words) => {
+    const answer = await nurse.submit('/emergency-opening', form(fields));
+    expect([answer.status, answer.text]).toEqual([422, expect.stringContaining(words)]);
+    expect(await openings()).toEqual([]);
+  });
+
+  it('answers alike for an unknown and a wrong number, and logs the attempt with its reason', async () => {
+    const page = async (identityNumber: string) => {
+      const { status, text } = await nurse.submit('/emergency-opening', form({ identityNumber }));
+      expect(text).toContain('Det finns inget att öppna med det numret');
+      return [status, text.replaceAll(identityNumber, '').replace(/name="_csrf" value="[^"]+"/g, '')];
+    };
+    expect(await page(UNKNOWN)).toEqual(await page('191212121213'));
+    expect(await openings()).toEqual([]);
+    const rows = await attempts();
+    expect(rows).toHaveLength(2);
+    expect(rows[0]).toMatchObject({
+      personId: null,
+      reason: REASON,
+      rows: 0,
+      recordType: 'emergency_opening',
+    });
+    expect(JSON.stringify(rows)).not.toContain(UNKNOWN);
+  });
+
+  it('opens what every principal keeps about the human, blocked or not, to read and for three hours', async () => {
+    for (const id of [personId, municipalPersonId])
+      expect((await nurse.get(`/persons/${id}`)).status).toBe(404);
+    const answer = await nurse.submit('/emergency-opening', form());
+    expect([answer.status, answer.headers.location]).toEqual([303, '/emergency-opening/opened']);
+    for (const path of [`/persons/${personId}`, `/persons/${municipalPersonId}`, `/persons/${personId}/sips`])
+      expect([path, (await nurse.get(path)).status]).toEqual([path, 200]);
+    expect((await nurse.get(`/crisis-plans/${planId}/versions/1`)).text).toContain('Ring akuten först.');
+    const made = await openings();
+    expect(made.map((one) => one.personId).sort()).toEqual([personId, municipalPersonId].sort());
+    for (const { openedAt, closesAt, reason, principalId, accountName, reviewedAt } of made) {
+      expect(closesAt.getTime() - openedAt.getTime()).toBe(3 * 60 * 60 * 1000);
+      expect([reason, principalId, accountName, reviewedAt]).toEqual([
+        REASON,
+        other.regionId,
+        'Test TEAM_MEMBER',
+        null,
+      ]);
+    }
+    const rows = (await attempts()).filter((row) => row.personId);
+    expect(rows.map(({ ownerId, reason, ground }) => [ownerId, reason, ground]).sort()).toEqual(
+      [
+        [world.regionId, REASON, 'EMERGENCY_OPENING'],
+        [world.municipalityId, REASON, 'EMERGENCY_OPENING'],
+      ].sort(),
+    );
+    expect(rows.every(({ recordId }) => made.some(({ id }) => id === recordId))).toBe(true);
+  });
+
+  it('shows the crisis plan first, one click away, and on every page until when', async () => {
+    const { text } = await nurse.get('/emergency-opening/opened');
+    expect(text).toContain(`href="/crisis-plans/${planId}"`);
+    expect(text.indexOf('/crisis-plans/')).toBeLessThan(text.indexOf('/persons/'));
+    expect(text).toContain(`Uppgifter hos Region ACT Prov ${world.regionId}`);
+    for (const path of ['/', `/persons/${personId}`, '/teams'])
+      expect((await nurse.get(path)).text).toContain('Du har gjort en nödöppning. Den gäller till');
+    expect((await coordinator.get('/')).text).not.toContain('Du har gjort en nödöppning');
+  });
+
+  it('lets nobody else in, and lets nothing be changed', async () => {
+    const colleague = await test.signIn(Role.TEAM_MEMBER, {
+      teamId: other.teamId,
+      principalId: other.regionId,
+    });
+    expect((await colleague.get(`/persons/${personId}`)).status).toBe(404);
+    const writer = await test.signIn(Role.COORDINATOR, {
+      teamId: other.teamId,
+      principalId: other.regionId,
+    });
+    const { data } = await writer.graphql(OPEN, {
+      input: { identityNumber: NUMBER, reason: REASON, confirmed: true },
+    });
+    expect(data.openInEmergency).toHaveLength(2);
+    expect((await writer.get(`/crisis-plans/${planId}/versions/1`)).status).toBe(200);
+    const { errors } = await writer.graphql(
+      'mutation ($planId: ID!) { beginNextCrisisPlanVersion(planId: $planId) { number } }',
+      { planId },
+    );
+    expect(errors![0]!.extensions.code).toBe('NOT_FOUND');
+    expect((await writer.get(`/persons/${personId}/blocks`)).status).toBe(404);
+  });
+
+  it('by a unit’s reader opens the crisis plan and nothing else', async () => {
+    expect((await reader.get(`/shared-plans/${planId}`)).status).toBe(404);
+    await reader.submit('/emergency-opening', form());
+    const { text } = await reader.get('/emergency-opening/opened');
+    expect(text).toContain(`href="/shared-plans/${planId}"`);
+    expect(text).not.toContain('/persons/');
+    expect((await reader.get(`/shared-plans/${planId}`)).text).toContain('Ring akuten först.');
+    expect((await reader.get('/shared-plans')).text).toContain('Åsa Påhittsson');
+    for (const path of [
+      `/persons/${personId}`,
+      `/crisis-plans/${planId}/versions/1`,
+      `/persons/${personId}/sips`,
+    ])
+      expect([path, (await reader.get(path)).status]).toEqual([path, 404]);
+    const { data } = await reader.graphql(OPENED);
+    const record = data.openedInEmergency.find(({ person }: any) => person.id === personId);
+    expect(record).toMatchObject({ crisisPlans: [{ planId }] });
+  });
+
+  it('closes after three hours: nothing of it is found again', async () => {
+    await test.unitOfWork.run((manager) =>
+      manager.query(`UPDATE emergency_opening SET closes_at = '2026-01-01 03:00:00'`),
+    );
+    for (const [browser, path] of [
+      [nurse, `/persons/${personId}`],
+      [nurse, `/crisis-plans/${planId}/versions/1`],
+      [reader, `/shared-plans/${planId}`],
+    ] as const)
+      expect([path, (await browser.get(path)).status]).toEqual([path, 404]);
+    expect((await nurse.get('/emergency-opening/opened')).text).toContain('Du har inget öppet');
+    expect((await nurse.get('/')).text).not.toContain('Du har gjort en nödöppning');
+    expect((await nurse.graphql(OPENED)).data.openedInEmergency).toEqual([]);
+    expect((await reader.get('/shared-plans')).text).not.toContain('Påhittsson');
+  });
+});

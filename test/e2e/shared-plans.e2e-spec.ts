@@ -1,0 +1,269 @@
+import { randomUUID } from 'node:crypto';
+import { IsNull } from 'typeorm';
+import { Ground } from '../../src/consents/ground.entity.js';
+import { GroundKind } from '../../src/disclosure/ground-kinds.js';
+import { RecordCategory } from '../../src/disclosure/record-category.js';
+import { Role } from '../../src/platform/access/role.js';
+import { AuditLogEntry } from '../../src/platform/audit-log/audit-log-entry.entity.js';
+import { addDays } from '../../src/platform/dates/civil-date.js';
+import { today } from '../../src/platform/dates/today.js';
+import { readPdf } from '../golden/read-pdf.js';
+import { addUnit, agreePlan, enrolPerson } from '../support/agreed-plan.js';
+import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
+import { addGround, addTeam, type TeamWorld } from '../support/test-records.js';
+
+const PLAN = `query ($id: ID!) { sharedCrisisPlan(id: $id) { version closedHours teamName
+  person { givenName address phone } closedHoursUnits { unit { name phone } } statements { text } } }`;
+const LIST = `query ($query: String!) { sharedCrisisPlans(query: $query) {
+  total page pages plans { planId person { familyName } } } }`;
+
+let test: TestApp;
+let world: TeamWorld;
+let coordinator: Browser;
+/** At the unit the plan is shared with, and at another of the same principal. */
+let reader: Browser;
+let elsewhere: Browser;
+let unitId: string;
+let personId: string;
+let planId: string;
+let groundId: string;
+
+beforeAll(async () => {
+  test = await startTestApp();
+  world = await addTeam(test.unitOfWork);
+  const { teamId, regionId: principalId } = world;
+  coordinator = await test.signIn(Role.COORDINATOR, { teamId, principalId });
+  unitId = await addUnit(test, principalId, 'Psykakuten');
+  const otherUnitId = await addUnit(test, principalId, 'Avdelning 9');
+  reader = await test.signIn(Role.UNIT_READER, { unitId, principalId });
+  elsewhere = await test.signIn(Role.UNIT_READER, { unitId: otherUnitId, principalId });
+  personId = await enrolPerson(coordinator, teamId, {
+    identityNumber: '191212121212',
+    address: 'Hemliga gatan 1',
+    phone: '070-000 00 00',
+  });
+  planId = await agreePlan(coordinator, personId, unitId);
+});
+afterAll(() => test?.close());
+
+const share = (fields: object = {}) =>
+  addGround(test.unitOfWork, {
+    personId,
+    giverId: world.regionId,
+    receiverId: world.regionId,
+    receiverUnitId: unitId,
+    categories: [RecordCategory.CRISIS_PLAN],
+    ...fields,
+  });
+const withdrawAll = () =>
+  test.unitOfWork.run((manager) =>
+    manager.update(Ground, { personId, withdrawnAt: IsNull() }, { withdrawnAt: new Date() }),
+  );
+const rows = (action: string) =>
+  test.unitOfWork.reader.findBy(AuditLogEntry, { action: action as never, recordType: 'crisis_plan' });
+const show = (browser = reader) => browser.get(`/shared-plans/${planId}`);
+
+describe('a crisis plan shared with a unit', () => {
+  it('is found by nobody there before it is shared', async () => {
+    expect((await show()).status).toBe(404);
+    expect((await reader.get('/shared-plans')).text).toContain('Ingen krisplan är delad med enheten');
+  });
+
+  it('is the first thing the unit’s reader meets, and only theirs', async () => {
+    groundId = await share();
+    expect((await reader.get('/')).text).toContain('<a class="button" href="/shared-plans">');
+    const { text } = await reader.get('/shared-plans');
+    expect(text).toContain(`href="/shared-plans/${planId}"`);
+    expect(text).toContain('Åsa Påhittsson');
+    expect((await elsewhere.get('/shared-plans')).text).not.toContain('Påhittsson');
+    expect((await show(elsewhere)).status).toBe(404);
+  });
+
+  it('reads as the sheet for care: what to do now first, and never what is the team’s alone', async () => {
+    const { status, text } = await show();
+    expect(status).toBe(200);
+    const order = [
+      'Åsa Påhittsson',
+      'Gör så här nu',
+      'Ring akuten först.',
+      'Psykakuten',
+      'tel:040991122',
+      'Tala lugnt',
+    ];
+    const main = text.slice(text.indexOf('<article'));
+    expect(order.map((words) => main.indexOf(words)).every((at, i, all) => at > (all[i - 1] ?? -1))).toBe(
+      true,
+    );
+    expect(text).not.toContain('Bara teamet vet detta');
+    for (const hidden of ['Hemliga gatan', '070-000']) expect(text).not.toContain(hidden);
+    expect(text).not.toMatch(/href="\/(persons|crisis-plans|sips)/);
+  });
+
+  it('is the version in force, never a draft', async () => {
+    await coordinator.graphql(
+      'mutation ($planId: ID!) { beginNextCrisisPlanVersion(planId: $planId) { number } }',
+      { planId },
+    );
+    const save = `mutation ($input: SaveCrisisPlanDraftInput!) {
+      saveCrisisPlanDraft(input: $input) { ... on CrisisPlanVersion { number } } }`;
+    const draft = {
+      planId,
+      revision: 1,
+      closedHours: 'Bara ett utkast.',
+      statements: [],
+      closedHoursUnits: [],
+    };
+    const { data } = await coordinator.graphql(save, { input: { ...draft, madeTogether: false } });
+    expect(data.saveCrisisPlanDraft).toEqual({ number: 2 });
+    expect((await show()).text).not.toContain('Bara ett utkast');
+    const shared = await reader.graphql(PLAN, { id: planId });
+    expect(shared.errors).toBeUndefined();
+    expect(shared.data.sharedCrisisPlan).toEqual({
+      version: 1,
+      closedHours: 'Ring akuten först.',
+      teamName: 'ACT Prov',
+      person: { givenName: 'Åsa', address: null, phone: null },
+      closedHoursUnits: [{ unit: { name: 'Psykakuten', phone: '040-99 11 22' } }],
+      statements: expect.arrayContaining([{ text: 'Tala lugnt om fåglar.' }]),
+    });
+    expect(JSON.stringify(shared)).not.toContain('Bara teamet');
+  });
+
+  it('that has only a draft is not found, though its person is shared', async () => {
+    const drafted = await enrolPerson(coordinator, world.teamId);
+    const begin = 'mutation ($input: BeginCrisisPlanInput!) { beginCrisisPlan(input: $input) { id } }';
+    const { data } = await coordinator.graphql(begin, { input: { personId: drafted, label: 'KRISPLAN' } });
+    await share({ personId: drafted });
+    expect((await reader.get(`/shared-plans/${data.beginCrisisPlan.id}`)).status).toBe(404);
+    const missing = await reader.graphql(PLAN, { id: randomUUID() });
+    expect(await reader.graphql(PLAN, { id: data.beginCrisisPlan.id })).toEqual(missing);
+  });
+
+  it('is printed for care, and the print is in the log', async () => {
+    const before = await test.unitOfWork.reader.countBy(AuditLogEntry, { action: 'PRINT' as never });
+    const pdf = await reader.get(`/shared-plans/${planId}/print.pdf`).responseType('blob');
+    expect([pdf.status, pdf.headers['content-type']]).toEqual([200, 'application/pdf']);
+    const text = JSON.stringify(await readPdf(pdf.body));
+    expect(text).toContain('Tala lugnt');
+    expect(text).not.toContain('Bara teamet');
+    expect(text).not.toContain('Hemliga');
+    const printed = await test.unitOfWork.reader.findBy(AuditLogEntry, { action: 'PRINT' as never });
+    expect(printed).toHaveLength(before + 1);
+    expect(printed.at(-1)).toMatchObject({
+      personId,
+      unitId,
+      ownerId: world.regionId,
+      ground: GroundKind.CONSENT,
+      groundId,
+    });
+  });
+
+  it('opens no other door: no person, plan, SIP, list of people or log', async () => {
+    for (const path of [
+      `/persons/${personId}`,
+      `/persons/${personId}/crisis-plans`,
+      `/persons/${personId}/sips`,
+      `/persons/${personId}/resource-group`,
+      `/persons/${personId}/blocks`,
+      `/crisis-plans/${planId}/versions/1`,
+      `/crisis-plans/${planId}/versions/1/print.pdf`,
+      `/teams/${world.teamId}/persons`,
+      '/teams',
+      '/accounts',
+    ])
+      expect([path, (await reader.get(path)).status]).toEqual([path, 404]);
+    const { errors } = await reader.graphql('query ($id: ID!) { person(id: $id) { givenName } }', {
+      id: personId,
+    });
+    expect(errors![0]!.extensions.code).toBe('NOT_FOUND');
+  });
+
+  it('is not for a team’s staff to read this way', async () => {
+    expect((await show(coordinator)).status).toBe(404);
+  });
+});
+
+describe('finding a shared plan', () => {
+  const found = async (query: string) => {
+    const { data, errors } = await reader.graphql(LIST, { query });
+    expect(errors).toBeUndefined();
+    return data.sharedCrisisPlans.plans.map(({ person }: any) => person.familyName);
+  };
+
+  it('goes by the beginning of a name or the whole number', async () => {
+    const second = await enrolPerson(coordinator, world.teamId, {
+      givenName: 'Örjan',
+      familyName: 'Annansson',
+    });
+    await agreePlan(coordinator, second, unitId);
+    await share({ personId: second });
+    expect(await found('')).toEqual(['Annansson', 'Påhittsson']);
+    expect(await found('påh')).toEqual(['Påhittsson']);
+    expect(await found('ÅSA')).toEqual(['Påhittsson']);
+    expect(await found('19121212-1212')).toEqual(['Påhittsson']);
+    expect(await found('1912')).toEqual([]);
+    expect(await found('hittsson')).toEqual([]);
+  });
+
+  it('is logged as a search without its words, and as a list of each plan shown', async () => {
+    const before = [
+      (await rows('SEARCH')).length,
+      await test.unitOfWork.reader.countBy(AuditLogEntry, { action: 'LIST' as never }),
+    ];
+    // The form's own page lists two, the search finds one of them.
+    const answer = await reader.submit('/shared-plans', { query: 'Påhitts' }, '/shared-plans/search');
+    expect([answer.status, answer.text]).toEqual([200, expect.stringContaining('Åsa Påhittsson')]);
+    expect(answer.text).not.toContain('Annansson');
+    const searches = await rows('SEARCH');
+    expect(searches).toHaveLength(before[0]! + 1);
+    expect(searches.at(-1)).toMatchObject({ rows: 1, personId: null });
+    expect(JSON.stringify(searches)).not.toMatch(/påhitts/i);
+    expect(await test.unitOfWork.reader.countBy(AuditLogEntry, { action: 'LIST' as never })).toBe(
+      before[1]! + 2 + 1,
+    );
+  });
+
+  it('comes in pages of 25', async () => {
+    for (let n = 0; n < 24; n++) {
+      const id = await enrolPerson(coordinator, world.teamId, { familyName: `Zeta${n}` });
+      await agreePlan(coordinator, id, unitId);
+      await share({ personId: id });
+    }
+    const { data } = await reader.graphql(LIST, { query: '' });
+    expect(data.sharedCrisisPlans).toMatchObject({ total: 26, page: 1, pages: 2 });
+    expect(data.sharedCrisisPlans.plans).toHaveLength(25);
+    const { text } = await reader.submit('/shared-plans', { query: '', page: '2' }, '/shared-plans/search');
+    expect(text).toContain('Sida 2 av 2');
+    expect(text.match(/href="\/shared-plans\/[0-9a-f-]{36}"/g)).toHaveLength(1);
+  });
+});
+
+describe('a shared plan is shared no longer', () => {
+  it('once the ground is withdrawn', async () => {
+    expect((await show()).status).toBe(200);
+    await withdrawAll();
+    expect((await show()).status).toBe(404);
+    const { data } = await reader.graphql(LIST, { query: 'Påhittsson' });
+    expect(data.sharedCrisisPlans.plans).toEqual([]);
+  });
+
+  it.each([
+    ['after the last day', { fromDate: addDays(today(), -9), toDate: addDays(today(), -1) }],
+    ['before the first day', { fromDate: addDays(today(), 1), toDate: addDays(today(), 9) }],
+    ['when the ground is for something else', { categories: [RecordCategory.SIP] }],
+  ])('%s', async (_, ground) => {
+    await share(ground);
+    expect((await show()).status).toBe(404);
+    const { data } = await reader.graphql(LIST, { query: 'Påhittsson' });
+    expect(data.sharedCrisisPlans.plans).toEqual([]);
+  });
+
+  it('while a block keeps the team’s records', async () => {
+    await share();
+    expect((await show()).status).toBe(200);
+    await coordinator.graphql('mutation ($input: SetBlockInput!) { setBlock(input: $input) { id } }', {
+      input: { personId, teamId: world.teamId },
+    });
+    expect((await show()).status).toBe(404);
+  });
+});
