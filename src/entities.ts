@@ -18,6 +18,7 @@ import { Principal, Service, Unit } from './organisations/organisation.entity.js
 import { Enrolment, EnrolmentCoordinator, Person } from './persons/person.entity.js';
 import { Account, Grant } from './platform/access/account.entity.js';
 import { Session } from './platform/access/session.entity.js';
+import { RecoveryCode, Totp } from './platform/access/totp.entity.js';
 import { AuditLogEntry } from './platform/audit-log/audit-log-entry.entity.js';
 import { AuditLogHead } from './platform/audit-log/audit-log-head.entity.js';
 import {
@@ -53,6 +54,7 @@ export const entities = [
   Municipality,
   Person,
   Principal,
+  RecoveryCode,
   Region,
   RegionFinding,
   ResourceGroup,
@@ -69,5 +71,6 @@ export const entities = [
   StaffMember,
   Team,
   TeamMeeting,
+  Totp,
   Unit,
 ];

@@ -9,6 +9,7 @@ import { hashPassword } from '../platform/access/password.js';
 import { problemOfPassword } from '../platform/access/password-rules.js';
 import { Role } from '../platform/access/role.js';
 import { endSessionsOf } from '../platform/access/session-store.js';
+import { TotpService } from '../platform/access/totp.service.js';
 import { AuditLog } from '../platform/audit-log/audit-log.js';
 import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
@@ -25,6 +26,7 @@ export class AccountRegister {
     private readonly unitOfWork: UnitOfWork,
     private readonly auditLog: AuditLog,
     private readonly roles: RoleRegister,
+    private readonly totp: TotpService,
   ) {}
 
   /** Every account by name, with its roles. */
@@ -177,6 +179,18 @@ export class AccountRegister {
         const again = { role, fromDate: fromDate < day ? day : fromDate, toDate: toDate ?? undefined };
         await this.roles.insert(manager, actor, accountId, again, null);
       }
+      return withGrants(manager, accountId);
+    });
+  }
+
+  /**
+   * For somebody who has lost both phone and recovery codes. All sessions of the account end: a thief may hold the
+   * phone. @throws DomainError INVALID for one's own account, NOT_FOUND when it has no one-time codes
+   */
+  resetTotp(actor: Actor, accountId: string): Promise<Account> {
+    return this.unitOfWork.run(async (manager) => {
+      await accountToChange(manager, actor, accountId);
+      await this.totp.remove(manager, actor, accountId);
       return withGrants(manager, accountId);
     });
   }

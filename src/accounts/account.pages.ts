@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { OrganisationsService } from '../organisations/organisations.service.js';
 import { GrantRoleInput, UpdateAccountInput } from '../platform/access/account.input.js';
+import { AccountsService } from '../platform/access/accounts.service.js';
 import type { Actor } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/current-actor.js';
 import { isOver, needsApproval } from '../platform/access/grant-rules.js';
@@ -23,16 +24,18 @@ export class AccountPages {
     private readonly roles: RoleRegister,
     private readonly choices: RoleChoices,
     private readonly organisations: OrganisationsService,
+    private readonly accounts: AccountsService,
   ) {}
 
   @Get()
   @Policy('account.read')
   async show(@CurrentActor() actor: Actor, @Param('accountId', ParseUUIDPipe) id: string): Promise<Page> {
     const account = await this.register.get(actor, id);
-    const { name, username, principalId, active, createdAt, grants } = account;
-    const [names, principals] = await Promise.all([
+    const { name, username, oidcSubject, principalId, active, createdAt, grants } = account;
+    const [names, principals, hasTotp] = await Promise.all([
       this.register.namesFor(grants),
       this.organisations.principals(actor),
+      this.accounts.hasTotp(id),
     ]);
     const newestFirst = [...grants].sort((a, b) => b.fromDate.localeCompare(a.fromDate));
     const described = (over: boolean) =>
@@ -41,7 +44,7 @@ export class AccountPages {
         .map((grant) => describeGrant(actor.locale, grant, names));
     return page('access/account', {
       title: name,
-      account: { id, username, active, createdAt },
+      account: { id, username, oidcSubject, active, createdAt, hasTotp },
       employer: principals.find((principal) => principal.id === principalId)?.name ?? null,
       current: described(false),
       past: described(true),
@@ -132,6 +135,27 @@ export class AccountPages {
   ): Promise<Redirect> {
     await this.register.reopen(actor, id);
     return redirect(`/accounts/${id}`, 'access.accountOpenAgain');
+  }
+
+  @Get('totp')
+  @Policy('account.write')
+  async askToResetTotp(
+    @CurrentActor() actor: Actor,
+    @Param('accountId', ParseUUIDPipe) id: string,
+  ): Promise<Page> {
+    const { name } = await this.register.get(actor, id);
+    const title = translate(actor.locale, 'access.resetTotpTitle', { name });
+    return page('access/totp-reset', { title, account: { id, name } });
+  }
+
+  @Post('totp')
+  @Policy('account.write')
+  async resetTotp(
+    @CurrentActor() actor: Actor,
+    @Param('accountId', ParseUUIDPipe) id: string,
+  ): Promise<Redirect> {
+    await this.register.resetTotp(actor, id);
+    return redirect(`/accounts/${id}`, 'access.totpReset');
   }
 
   private async editForm(actor: Actor, id: string, form: Form<unknown>, status: number): Promise<Page> {

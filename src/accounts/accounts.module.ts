@@ -7,7 +7,8 @@ import { AccountPages } from './account.pages.js';
 import { AccountRegister } from './account-register.service.js';
 import { AccountsPages } from './accounts.pages.js';
 import { AccountsResolver } from './accounts.resolver.js';
-
+import { OidcPages } from './oidc.pages.js';
+import { OidcAccounts } from './oidc-accounts.service.js';
 import { RoleChoices } from './role-choices.js';
 import { RoleRegister } from './role-register.service.js';
 import { RolesPages } from './roles.pages.js';
@@ -15,8 +16,8 @@ import { RolesResolver } from './roles.resolver.js';
 
 @Module({
   imports: [AccessModule, GeographyModule, OrganisationsModule, TeamsModule],
-  controllers: [AccountsPages, RolesPages, AccountPages],
-  providers: [AccountRegister, RoleRegister, RoleChoices, AccountsResolver, RolesResolver],
+  controllers: [AccountsPages, RolesPages, AccountPages, OidcPages],
+  providers: [AccountRegister, RoleRegister, RoleChoices, AccountsResolver, RolesResolver, OidcAccounts],
   exports: [AccountRegister, RoleRegister],
 })
 export class AccountsModule {}

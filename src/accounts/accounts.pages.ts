@@ -34,10 +34,12 @@ export class AccountsPages {
     ]);
     const grants = accounts.flatMap((account) => account.grants);
     const names = await this.register.namesFor(grants);
-    const line = ({ id, name, username, grants }: Account) => ({
+    const line = ({ id, name, username, oidcSubject, grants }: Account) => ({
       id,
       name,
-      username,
+      username: oidcSubject
+        ? translate(actor.locale, 'access.byService', { subject: oidcSubject })
+        : username,
       roles: grants
         .filter(({ status }) => !isOver(status))
         .map((grant) => describeGrant(actor.locale, grant, names)),

@@ -64,4 +64,12 @@ export class AccountsResolver {
   reopenAccount(@CurrentActor() actor: Actor, @Args('id', accountId) id: string): Promise<Account> {
     return this.register.reopen(actor, id);
   }
+
+  @Mutation(() => Account, {
+    description: "Removes an account's one-time codes (lost phone) and ends its sessions; not one's own.",
+  })
+  @Policy('account.write')
+  resetTotp(@CurrentActor() actor: Actor, @Args('id', accountId) id: string): Promise<Account> {
+    return this.register.resetTotp(actor, id);
+  }
 }

@@ -24,7 +24,9 @@ export function roleWords(
 
 /** A role that was given, as pages show it. `names` are those of `AccountRegister.namesFor`. */
 export function describeGrant(locale: Locale, grant: Grant, names: ReadonlyMap<string, string>) {
-  const { id, status, fromDate, toDate, grantedBy, approvedBy, endedAt, endedBy, endReason } = grant;
+  const { id, status, fromDate, toDate, claimValue, grantedBy, approvedBy, endedAt, endedBy, endReason } =
+    grant;
+  const giver = claimValue === null ? 'access.commandLine' : 'access.byClaim';
   const nameOf = (accountId: string | null) => (accountId ? (names.get(accountId) ?? accountId) : null);
   return {
     id,
@@ -35,7 +37,7 @@ export function describeGrant(locale: Locale, grant: Grant, names: ReadonlyMap<s
     isOver: status === GrantStatus.ENDED || status === GrantStatus.DECLINED,
     fromDate,
     toDate,
-    givenBy: nameOf(grantedBy) ?? translate(locale, 'access.commandLine'),
+    givenBy: nameOf(grantedBy) ?? translate(locale, giver, { word: claimValue ?? '' }),
     approvedBy: nameOf(approvedBy),
     endedAt,
     endedBy: nameOf(endedBy),

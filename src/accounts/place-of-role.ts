@@ -10,7 +10,7 @@ import { Team } from '../teams/team.entity.js';
 /** What is given that the register does not know: nobody gets a role in a team there is not. */
 export async function unknownPlaces(
   manager: EntityManager,
-  given: ScopeFields & { principalId?: string | null },
+  given: { [field in keyof ScopeFields | 'principalId']?: string | null },
 ): Promise<Problem[]> {
   const { teamId, unitId, regionCode, reviewedPrincipalId, principalId } = given;
   const problems: Problem[] = [];

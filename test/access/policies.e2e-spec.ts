@@ -9,8 +9,13 @@ const PUBLIC = [
   'HealthController.live',
   'HealthController.ready',
   'LanguagePages.choose',
+  'OidcPages.callback',
+  'OidcPages.start',
+  'SignInPages.askCode',
+  'SignInPages.checkCode',
   'SignInPages.show',
   'SignInPages.signIn',
+  'SignInPages.signOut',
 ];
 
 let test: TestApp;

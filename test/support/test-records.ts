@@ -22,6 +22,7 @@ export function addTeam(
   unitOfWork: UnitOfWork,
   name = 'ACT Prov',
   municipalityCode = '1280',
+  ids: Partial<TeamWorld> = {},
 ): Promise<TeamWorld> {
   const regionCode = municipalityCode.slice(0, 2);
   const world = {
@@ -29,6 +30,7 @@ export function addTeam(
     municipalityId: randomUUID(),
     serviceId: randomUUID(),
     teamId: randomUUID(),
+    ...ids,
   };
   return unitOfWork.run(async (manager) => {
     const principals = await manager.save([

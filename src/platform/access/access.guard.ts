@@ -16,6 +16,6 @@ export class AccessGuard implements CanActivate {
     const { actor } = requestOf(context);
     if (policy !== undefined && mayDo(actor, policy)) return true;
     if (!actor) throw new DomainError('NOT_SIGNED_IN');
-    throw new DomainError('NOT_FOUND');
+    throw new DomainError(actor.mustTurnOnTotp ? 'TOTP_REQUIRED' : 'NOT_FOUND');
   }
 }

@@ -2,13 +2,27 @@ import { type MiddlewareConsumer, Module, type NestModule, RequestMethod } from 
 import { APP_GUARD } from '@nestjs/core';
 import { AccessGuard } from './access.guard.js';
 import { AccountsService } from './accounts.service.js';
+import { FailureLimit } from './failure-limit.js';
+import { OidcClient } from './oidc-client.js';
+import { OwnAccountPages } from './own-account.pages.js';
+import { OwnAccountResolver } from './own-account.resolver.js';
+import { OwnPassword } from './own-password.service.js';
 import { SignInPages } from './sign-in.pages.js';
 import { signInLimits } from './sign-in-limit.js';
+import { TotpService } from './totp.service.js';
 
 @Module({
-  controllers: [SignInPages],
-  providers: [AccountsService, { provide: APP_GUARD, useClass: AccessGuard }],
-  exports: [AccountsService],
+  controllers: [SignInPages, OwnAccountPages],
+  providers: [
+    AccountsService,
+    FailureLimit,
+    OidcClient,
+    OwnAccountResolver,
+    OwnPassword,
+    TotpService,
+    { provide: APP_GUARD, useClass: AccessGuard },
+  ],
+  exports: [AccountsService, OidcClient, TotpService],
 })
 export class AccessModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {

@@ -7,6 +7,7 @@ import { GrantStatus, Role } from './role.js';
 
 @ObjectType({ description: 'Somebody who signs in (konto).' })
 @Entity()
+@Index('account_oidc_identity', ['oidcIssuer', 'oidcSubject'], { unique: true })
 export class Account {
   @Field(() => ID, { description: 'UUID.' })
   @PrimaryColumn(identifier())
@@ -21,9 +22,19 @@ export class Account {
   @Column(line())
   name: string;
 
-  /** scrypt; see password.ts */
-  @Column(prose())
-  passwordHash: string;
+  /** scrypt; see password.ts. Missing for an account of a sign-in service. */
+  @Column(prose({ nullable: true }))
+  passwordHash: string | null;
+
+  @Column(line({ nullable: true }))
+  oidcIssuer: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Who the sign-in service says it is; missing for an account with a password here.',
+  })
+  @Column(line({ nullable: true, length: 255 }))
+  oidcSubject: string | null;
 
   @Field(() => ID, { nullable: true, description: 'The principal that employs the holder.' })
   @Column(identifier({ nullable: true }))
@@ -100,6 +111,13 @@ export class Grant {
   @Field(() => ID, { nullable: true, description: 'The second administrator, where one was needed.' })
   @Column(identifier({ nullable: true }))
   approvedBy: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "The sign-in service's word that gave the role; missing for a role given by hand.",
+  })
+  @Column(line({ nullable: true }))
+  claimValue: string | null;
 
   @Field({ description: 'First day, YYYY-MM-DD.' })
   @Column(civilDate())

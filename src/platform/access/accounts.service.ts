@@ -1,15 +1,22 @@
 import { Injectable } from '@nestjs/common';
+import { IsNull, Not } from 'typeorm';
+import { Config } from '../config/config.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import type { Locale } from '../i18n/locale.js';
 import { Account } from './account.entity.js';
 import type { Actor } from './actor.js';
+import type { TotpStatus } from './own-account.input.js';
 import { passwordMatches } from './password.js';
 import { GrantStatus } from './role.js';
+import { RecoveryCode, Totp } from './totp.entity.js';
 
 /** Accounts of the embedded sign-in. */
 @Injectable()
 export class AccountsService {
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly config: Config,
+  ) {}
 
   /** @returns the account's id, or undefined; a wrong name takes as long as a wrong password */
   async checkPassword(username: string, password: string): Promise<string | undefined> {
@@ -18,13 +25,19 @@ export class AccountsService {
     return matches && account?.active ? account.id : undefined;
   }
 
-  /** The actor behind a session, with the grants that are in force today; undefined once the account is closed. */
+  /**
+   * The actor behind a session, with the grants that are in force today; undefined once the account is closed, and
+   * for a local account once those are switched off.
+   */
   async actor(accountId: string, locale: Locale, requestId: string): Promise<Actor | undefined> {
     const account = await this.unitOfWork.reader.findOne(Account, {
       where: { id: accountId, active: true },
       relations: { grants: true },
     });
     if (!account) return undefined;
+    const isLocal = account.oidcSubject === null;
+    if (isLocal && !this.config.LOCAL_ACCOUNTS) return undefined;
+    const mustTurnOnTotp = isLocal && this.config.REQUIRE_TOTP && !(await this.hasTotp(accountId));
     const grants = account.grants
       .filter(({ status }) => status === GrantStatus.IN_FORCE)
       .map(({ role, teamId, unitId, regionCode, principalId }) => ({
@@ -34,6 +47,18 @@ export class AccountsService {
         regionCode,
         principalId,
       }));
-    return { accountId, name: account.name, locale, requestId, principalId: account.principalId, grants };
+    const { name, principalId } = account;
+    return { accountId, name, locale, requestId, principalId, grants, isLocal, mustTurnOnTotp };
+  }
+
+  async totpStatus({ accountId }: Actor): Promise<TotpStatus> {
+    const unused = { accountId, usedAt: IsNull() };
+    const recoveryCodesLeft = await this.unitOfWork.reader.countBy(RecoveryCode, unused);
+    return { isOn: await this.hasTotp(accountId), recoveryCodesLeft };
+  }
+
+  /** Whether one-time codes are on. */
+  hasTotp(accountId: string): Promise<boolean> {
+    return this.unitOfWork.reader.existsBy(Totp, { accountId, confirmedAt: Not(IsNull()) });
   }
 }

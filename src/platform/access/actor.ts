@@ -20,6 +20,10 @@ export interface Actor {
   /** The principal that employs the account's holder, if the holder is employed. */
   readonly principalId: string | null;
   readonly grants: readonly HeldGrant[];
+  /** Has a password here, rather than coming from a sign-in service. */
+  readonly isLocal?: boolean;
+  /** Until one-time codes are on, the holder reaches nothing but the own account. */
+  readonly mustTurnOnTotp?: boolean;
 }
 
 const allows = (allowed: Allowed, role: Role) => Array.isArray(allowed) && allowed.includes(role);
@@ -28,6 +32,7 @@ const allows = (allowed: Allowed, role: Role) => Array.isArray(allowed) && allow
 export function mayDo(actor: Actor | undefined, policy: PolicyName): boolean {
   const allowed: Allowed = POLICIES[policy];
   if (allowed === 'everyone') return true;
+  if (actor?.mustTurnOnTotp && policy !== 'ownAccount') return false;
   if (allowed === 'signedIn') return actor !== undefined;
   return actor?.grants.some(({ role }) => allows(allowed, role)) ?? false;
 }

@@ -22,20 +22,23 @@ export async function hashPassword(password: string, cost: Cost = COST): Promise
 }
 
 /** Compares in constant time. A missing hash costs as much as a wrong one, so names cannot be guessed by time. */
-export async function passwordMatches(password: string, hash: string | undefined): Promise<boolean> {
+export async function passwordMatches(password: string, hash: string | null | undefined): Promise<boolean> {
   const [, n, r, p, salt, key] = (hash ?? (await nobodysHash())).split('$');
   const expected = Buffer.from(key ?? '', 'base64');
   const options = { N: Number(n), r: Number(r), p: Number(p), maxmem: MOST_MEMORY };
   const actual = await derive(password.normalize('NFC'), Buffer.from(salt ?? '', 'base64'), 32, options);
-  return timingSafeEqual(actual, expected) && hash !== undefined;
+  return timingSafeEqual(actual, expected) && typeof hash === 'string';
 }
 
 let nobodys: Promise<string> | undefined;
 const nobodysHash = () => (nobodys ??= hashPassword(randomBytes(16).toString('hex')));
 
 /** Twenty letters and digits without look-alikes, in groups of five: about 98 bits. */
-export function randomPassword(): string {
+export const randomPassword = (): string => randomGroups(4);
+
+/** Groups of five letters and digits without look-alikes, about 25 bits each, with hyphens between. */
+export function randomGroups(count: number): string {
   const alphabet = 'abcdefghjkmnpqrstuvwxyz23456789';
-  const letters = Array.from({ length: 20 }, () => alphabet[randomInt(alphabet.length)]);
-  return [0, 5, 10, 15].map((start) => letters.slice(start, start + 5).join('')).join('-');
+  const group = () => Array.from({ length: 5 }, () => alphabet[randomInt(alphabet.length)]).join('');
+  return Array.from({ length: count }, group).join('-');
 }

@@ -6,15 +6,33 @@ import { UnitOfWork } from '../database/unit-of-work.js';
 import { localeOf } from '../web/locale-of.js';
 import { AccountsService } from './accounts.service.js';
 import type { Actor } from './actor.js';
+import type { AskedService } from './oidc-client.js';
 import { IDLE_MS, SessionStore } from './session-store.js';
+
+/** How long a right password waits for its code. */
+const CODE_MS = 10 * 60 * 1000;
 
 declare module 'express-session' {
   interface SessionData {
     accountId?: string;
     /** Milliseconds since 1970. */
     signedInAt?: number;
+    /** Whose password was right and whose one-time code is asked for; not signed in. */
+    awaitingCode?: AwaitingCode;
+    /** What a sign-in service that was asked who this is must answer with. */
+    asked?: AskedService;
+    /** What a sign-in service said, encrypted; with it, it ends its own session at sign-out. */
+    sealedIdToken?: string;
     notice?: string;
   }
+}
+
+interface AwaitingCode {
+  accountId: string;
+  /** Where to go once signed in. */
+  next: string;
+  /** Milliseconds since 1970. */
+  until: number;
 }
 
 declare global {
@@ -56,11 +74,27 @@ export function setUpSessions(app: NestExpressApplication): void {
 
 /** Gives the browser a new session, so that one planted before sign-in is worth nothing, and signs it in. */
 export async function signInSession(request: Request, accountId: string): Promise<void> {
+  await renewSession(request);
+  request.session.accountId = accountId;
+  request.session.signedInAt = Date.now();
+}
+
+/** The same for somebody whose password was right, until they have typed a code too. */
+export async function askForCode(request: Request, accountId: string, next: string): Promise<void> {
+  await renewSession(request);
+  request.session.awaitingCode = { accountId, next, until: Date.now() + CODE_MS };
+}
+
+/** @returns whose code is asked for, while there is time */
+export function awaitedCode({ session }: Request): AwaitingCode | undefined {
+  const { awaitingCode } = session;
+  return awaitingCode && awaitingCode.until > Date.now() ? awaitingCode : undefined;
+}
+
+async function renewSession(request: Request): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     request.session.regenerate((error: unknown) => (error ? reject(error) : resolve()));
   });
-  request.session.accountId = accountId;
-  request.session.signedInAt = Date.now();
 }
 
 /** Ends the session in the database; the cookie is worth nothing from then on. */

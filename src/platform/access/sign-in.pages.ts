@@ -1,51 +1,107 @@
-import { Body, Controller, Get, Header, Post, Query, Req } from '@nestjs/common';
-import type { Request } from 'express';
+import { Body, Controller, Get, Header, Post, Query, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { Config } from '../config/config.js';
+import { DomainError } from '../errors/domain-error.js';
 import { translate } from '../i18n/translate.js';
-import { formOf, readForm } from '../web/form.js';
+import { type Form, formOf, readForm } from '../web/form.js';
 import { localPath } from '../web/local-path.js';
 import { localeOf } from '../web/locale-of.js';
+import { ownAddress } from '../web/own-address.js';
 import { type Page, page, type Redirect, redirect } from '../web/page.js';
 import { SignInInput } from './account.input.js';
 import { AccountsService } from './accounts.service.js';
+import { OidcClient } from './oidc-client.js';
+import { SignInCodeInput } from './own-account.input.js';
 import { Policy } from './policy.js';
-import { endSession, signInSession } from './sessions.js';
+import { askForCode, awaitedCode, endSession, signInSession } from './sessions.js';
+import { TotpService } from './totp.service.js';
 
 @Controller()
 export class SignInPages {
-  constructor(private readonly accounts: AccountsService) {}
+  constructor(
+    private readonly accounts: AccountsService,
+    private readonly totp: TotpService,
+    private readonly oidc: OidcClient,
+    private readonly config: Config,
+  ) {}
 
   @Get('sign-in')
   @Policy('public')
   show(@Req() request: Request, @Query('next') next: unknown): Page | Redirect {
     if (request.actor) return redirect(localPath(next));
-    return page('access/sign-in', { title: this.title(request), form: formOf(), next: localPath(next) });
+    return this.form(request, formOf(), localPath(next), 200);
   }
 
   @Post('sign-in')
   @Policy('public')
   async signIn(@Req() request: Request, @Body() body: Record<string, unknown>): Promise<Page | Redirect> {
+    if (!this.config.LOCAL_ACCOUNTS) throw new DomainError('NOT_FOUND');
     const next = localPath(body.next);
     const form = await readForm(SignInInput, body);
     const accountId =
       form.input && (await this.accounts.checkPassword(form.input.username, form.input.password));
+    if (accountId && (await this.accounts.hasTotp(accountId))) {
+      await askForCode(request, accountId, next);
+      return redirect('/sign-in/code');
+    }
     if (accountId) {
       await signInSession(request, accountId);
       return redirect(next);
     }
     const problems = form.problems.length > 0 ? form.problems : [{ path: 'username', code: 'signInFailed' }];
-    const values = { username: form.values.username };
-    return page('access/sign-in', { title: this.title(request), form: { values, problems }, next }, 422);
+    return this.form(request, { ...formOf({ username: form.values.username }), problems }, next, 422);
   }
 
+  @Get('sign-in/code')
+  @Policy('public')
+  askCode(@Req() request: Request): Page | Redirect {
+    return awaitedCode(request) ? this.codeForm(request, formOf(), 200) : redirect('/sign-in');
+  }
+
+  @Post('sign-in/code')
+  @Policy('public')
+  async checkCode(@Req() request: Request, @Body() body: unknown): Promise<Page | Redirect> {
+    const awaited = awaitedCode(request);
+    if (!awaited) return redirect('/sign-in');
+    const form = await readForm(SignInCodeInput, body);
+    if (form.input && (await this.totp.accept(awaited.accountId, form.input.code))) {
+      await signInSession(request, awaited.accountId);
+      return redirect(awaited.next);
+    }
+    const problems = form.problems.length > 0 ? form.problems : [{ path: 'code', code: 'wrongCode' }];
+    return this.codeForm(request, { ...formOf(), problems }, 422);
+  }
+
+  /** Leaving is for everybody: also for somebody whose session has ended, or who has not typed a code yet. */
   @Post('sign-out')
-  @Policy('signedIn')
+  @Policy('public')
   @Header('Clear-Site-Data', '"cache", "storage"')
-  async signOut(@Req() request: Request): Promise<Redirect> {
+  async signOut(
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<Page | Redirect> {
+    const { sealedIdToken } = request.session;
     await endSession(request);
-    return redirect('/sign-in');
+    const service =
+      sealedIdToken && (await this.oidc.endSessionAddress(sealedIdToken, ownAddress(request, '/sign-in')));
+    if (!service) return redirect('/sign-in');
+    // The pages' policy lets no form lead away from this server, so the browser is asked to go on by itself.
+    response.setHeader('Refresh', `0; url=${service}`);
+    return page('access/signed-out', { title: translate(localeOf(request), 'access.signedOut'), service });
   }
 
-  private title(request: Request): string {
-    return translate(localeOf(request), 'access.signIn');
+  private form(request: Request, form: Form<unknown>, next: string, status: number): Page {
+    const { LOCAL_ACCOUNTS: hasLocal, usesOidc: hasService } = this.config;
+    const serviceAddress = `/sign-in/oidc?next=${encodeURIComponent(next)}`;
+    const title = translate(localeOf(request), 'access.signIn');
+    return page('access/sign-in', { title, form, next, hasLocal, hasService, serviceAddress }, status);
+  }
+
+  private codeForm(request: Request, form: Form<unknown>, status: number): Page {
+    return page(
+      'access/sign-in-code',
+      { title: translate(localeOf(request), 'access.codeTitle'), form },
+      status,
+    );
   }
 }

@@ -1,6 +1,12 @@
 import { readConfig } from './config.js';
 
 const secret = 'x'.repeat(32);
+const oidc = {
+  OIDC_ISSUER: 'https://signin.example.se/realm',
+  OIDC_CLIENT_ID: 'teamkompass',
+  OIDC_CLIENT_SECRET: 'between us',
+  OIDC_ROLE_MAP: '{"analyst":{"role":"NATIONAL_ANALYST"}}',
+};
 
 describe('readConfig', () => {
   it('fills in defaults and turns text into numbers and booleans', () => {
@@ -13,12 +19,52 @@ describe('readConfig', () => {
     expect(config.usesPostgres).toBe(true);
   });
 
+  it('takes a sign-in service over https, and over http on this machine, with or without local accounts', () => {
+    expect(readConfig({ SESSION_SECRET: secret }).usesOidc).toBe(false);
+    for (const OIDC_ISSUER of [
+      oidc.OIDC_ISSUER,
+      'http://127.0.0.1:4000',
+      'http://localhost',
+      'http://[::1]:1',
+    ])
+      expect(readConfig({ SESSION_SECRET: secret, ...oidc, OIDC_ISSUER }).usesOidc).toBe(true);
+    expect(readConfig({ SESSION_SECRET: secret, ...oidc, LOCAL_ACCOUNTS: 'false' })).toMatchObject({
+      LOCAL_ACCOUNTS: false,
+      OIDC_SUBJECT_CLAIM: 'sub',
+      OIDC_ROLES_CLAIM: 'roles',
+    });
+  });
+
+  it.each([
+    ['OIDC_ISSUER', { LOCAL_ACCOUNTS: 'false' }],
+    ['OIDC_ISSUER', { ...oidc, OIDC_ISSUER: undefined }],
+    ['OIDC_ISSUER', { ...oidc, OIDC_ISSUER: 'http://signin.example.se' }],
+    ['OIDC_ISSUER', { ...oidc, OIDC_ISSUER: 'http://localhost.example.se' }],
+    ['OIDC_CLIENT_ID', { ...oidc, OIDC_CLIENT_ID: undefined }],
+    ['OIDC_CLIENT_SECRET', { ...oidc, OIDC_CLIENT_SECRET: undefined }],
+    ['OIDC_ROLE_MAP', { ...oidc, OIDC_ROLE_MAP: undefined }],
+    ['OIDC_ROLE_MAP', { ...oidc, OIDC_ROLE_MAP: '{"boss":{"role":"ADMINISTRATOR"}}' }],
+    ['OIDC_SCOPE', { ...oidc, OIDC_SCOPE: 'profile' }],
+  ])('names %s when the sign-in service cannot be used with %j', (name, environment) => {
+    expect(() => readConfig({ SESSION_SECRET: secret, ...environment })).toThrow(
+      new RegExp(`^The configuration cannot be used:\n  ${name}: `),
+    );
+  });
+
+  it('says of a map of roles which entry is wrong and why', () => {
+    const OIDC_ROLE_MAP = '{"tk-coordinator":{"role":"COORDINATOR"}}';
+    expect(() => readConfig({ SESSION_SECRET: secret, ...oidc, OIDC_ROLE_MAP })).toThrow(
+      'OIDC_ROLE_MAP: "tk-coordinator" needs teamId for COORDINATOR; "tk-coordinator" needs principalId for COORDINATOR',
+    );
+  });
+
   it.each([
     ['SESSION_SECRET', {}],
     ['SESSION_SECRET', { SESSION_SECRET: 'short' }],
     ['PORT', { SESSION_SECRET: secret, PORT: 'eighty' }],
     ['DATABASE_URL', { SESSION_SECRET: secret, DATABASE_URL: 'mysql://localhost' }],
     ['SQLITE_PATH', { SESSION_SECRET: secret, SQLITE_PATH: ':memory:' }],
+    ['TOTP_KEY', { SESSION_SECRET: secret, TOTP_KEY: 'too short' }],
     ['DEMO', { SESSION_SECRET: secret, DEMO: 'yes please' }],
   ])('names %s when it is bad and keeps its value to itself', (name, environment) => {
     expect(() => readConfig(environment)).toThrow(

@@ -8,13 +8,29 @@ import {
   IsString,
   Matches,
   Max,
+  MaxLength,
   Min,
   MinLength,
+  ValidateBy,
+  ValidateIf,
   validateSync,
 } from 'class-validator';
+import { problemsOfRoleMap } from '../access/claimed-roles.js';
 
 const asBoolean = ({ value }: { value: unknown }) =>
   value === 'true' || value === true ? true : value === 'false' || value === false ? false : value;
+
+/** Plain http only to this machine itself: what the sign-in service says decides who somebody is. */
+const isIssuer = (value: unknown): boolean => {
+  if (typeof value !== 'string' || !URL.canParse(value)) return false;
+  const { protocol, hostname } = new URL(value);
+  return (
+    protocol === 'https:' || (protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(hostname))
+  );
+};
+const usesOidc = ({ OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_ROLE_MAP }: Config): boolean =>
+  [OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_ROLE_MAP].some((value) => value !== undefined);
+const needsOidc = (config: Config): boolean => usesOidc(config) || config.LOCAL_ACCOUNTS === false;
 
 /** Everything the environment may set. A bad or missing variable stops the start and is named. */
 export class Config {
@@ -44,6 +60,60 @@ export class Config {
   @MinLength(32)
   SESSION_SECRET: string;
 
+  /** What the secrets of one-time codes are encrypted under; SESSION_SECRET when unset. */
+  @IsOptional()
+  @MinLength(32)
+  TOTP_KEY?: string;
+
+  /** A local account may do nothing before it has turned on one-time codes. */
+  @Transform(asBoolean)
+  @IsBoolean()
+  REQUIRE_TOTP = false;
+
+  /** Off: everybody signs in through the sign-in service below. */
+  @Transform(asBoolean)
+  @IsBoolean()
+  LOCAL_ACCOUNTS = true;
+
+  /** The sign-in service (OpenID Connect), as it names itself. */
+  @ValidateIf(needsOidc)
+  @MaxLength(200)
+  @ValidateBy(
+    { name: 'isIssuer', validator: { validate: isIssuer } },
+    { message: 'must be an https:// address (http:// only to this machine)' },
+  )
+  OIDC_ISSUER?: string;
+
+  @ValidateIf(needsOidc)
+  @IsString()
+  OIDC_CLIENT_ID?: string;
+
+  @ValidateIf(needsOidc)
+  @IsString()
+  OIDC_CLIENT_SECRET?: string;
+
+  /** What is asked for; some services give the roles only for a scope of their own. */
+  @Matches(/^openid( |$)/, { message: 'must begin with openid' })
+  OIDC_SCOPE = 'openid profile';
+
+  /** Names the account for ever: it must never be given to another person. */
+  @IsString()
+  OIDC_SUBJECT_CLAIM = 'sub';
+
+  @IsString()
+  OIDC_ROLES_CLAIM = 'roles';
+
+  /** Which role a word in that claim gives; see claimed-roles.ts. */
+  @ValidateIf(needsOidc)
+  @ValidateBy({
+    name: 'isRoleMap',
+    validator: {
+      validate: (value) => problemsOfRoleMap(value).length === 0,
+      defaultMessage: (given) => problemsOfRoleMap(given?.value).join('; '),
+    },
+  })
+  OIDC_ROLE_MAP?: string;
+
   /** Off only where the browser reaches the server without TLS on the same machine. */
   @Transform(asBoolean)
   @IsBoolean()
@@ -62,6 +132,10 @@ export class Config {
   @Transform(asBoolean)
   @IsBoolean()
   DEMO = false;
+
+  get usesOidc(): boolean {
+    return this.OIDC_ISSUER !== undefined;
+  }
 
   get usesPostgres(): boolean {
     return this.DATABASE_URL !== undefined;

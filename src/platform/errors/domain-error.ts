@@ -6,12 +6,17 @@ export const errorStatus = {
   QUERY_TOO_COMPLEX: 400,
   NOT_SIGNED_IN: 401,
   FORBIDDEN: 403,
+  TOTP_REQUIRED: 403,
   NOT_FOUND: 404,
   CONFLICT: 409,
   TOO_LARGE: 413,
   INVALID: 422,
   TOO_MANY_REQUESTS: 429,
   INTERNAL: 500,
+  OIDC_STALE: 400,
+  OIDC_DENIED: 403,
+  OIDC_NO_ROLE: 403,
+  OIDC_UNAVAILABLE: 502,
 } as const;
 
 export type ErrorCode = keyof typeof errorStatus;

@@ -28,6 +28,7 @@ export class ErrorFilter implements ExceptionFilter {
       return response.status(status).json({ code, problems: spokenProblems(description), requestId });
     }
     if (description.code === 'NOT_SIGNED_IN') return response.redirect(303, signInPath(request));
+    if (description.code === 'TOTP_REQUIRED') return response.redirect(303, '/account');
     return response
       .status(description.status)
       .type('html')

@@ -43,7 +43,7 @@ export function page<Model extends PageModel>(template: string, model: Model, st
 
 /**
  * Sends the browser on with GET after a form has been taken care of.
- * @param to a path on this server
+ * @param to a path on this server, or the page of the sign-in service
  * @param noticeKey locale key of a message to show once on the next page
  */
 export function redirect(to: string, noticeKey?: string): Redirect {

@@ -6,14 +6,14 @@ import type { Page, Redirect } from './page.js';
 /**
  * One way to take care of a posted form: read it, do what it asks, and where either finds a problem show the
  * same form again with what was written and what is wrong.
- * @param act does the work with valid input and says where to go on
+ * @param act does the work with valid input and says where to go on, or shows what is shown only once
  * @param showAgain renders the form with its problems; answer it with status 422
  */
 export async function submitted<Input extends object>(
   type: ClassConstructor<Input>,
   body: unknown,
-  act: (input: Input) => Promise<Redirect>,
-  showAgain: (form: Form<Input>) => Page | Promise<Page>,
+  act: (input: Input) => Promise<Page | Redirect>,
+  showAgain: (form: Form<Input>) => Page | Promise<Page | Redirect>,
 ): Promise<Page | Redirect> {
   const form = await readForm(type, body);
   if (!form.input) return showAgain(form);

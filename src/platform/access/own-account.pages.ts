@@ -1,0 +1,155 @@
+import { Body, Controller, Get, Post, Req } from '@nestjs/common';
+import type { Request } from 'express';
+import { qrSvg } from '../charts/qr.js';
+import { translate } from '../i18n/translate.js';
+import { type Form, formOf } from '../web/form.js';
+import { type Page, page, type Redirect, redirect } from '../web/page.js';
+import { submitted } from '../web/submitted.js';
+import { Svg } from '../web/svg.js';
+import { AccountsService } from './accounts.service.js';
+import type { Actor } from './actor.js';
+import { CurrentActor } from './current-actor.js';
+import { BeginTotpInput, ChangePasswordForm, ConfirmTotpInput, EndTotpInput } from './own-account.input.js';
+import { OwnPassword } from './own-password.service.js';
+import { Policy } from './policy.js';
+import { signInSession } from './sessions.js';
+import { TotpService } from './totp.service.js';
+
+/** What the page shows again when one of its forms has problems. */
+interface Forms {
+  passwordForm?: Form<unknown>;
+  totpForm?: Form<unknown>;
+}
+
+/** "Mitt konto": one's own password and one-time codes. */
+@Controller('account')
+export class OwnAccountPages {
+  constructor(
+    private readonly accounts: AccountsService,
+    private readonly ownPassword: OwnPassword,
+    private readonly totp: TotpService,
+  ) {}
+
+  @Get()
+  @Policy('ownAccount')
+  show(@CurrentActor() actor: Actor): Promise<Page> {
+    return this.account(actor, {}, 200);
+  }
+
+  @Post('password')
+  @Policy('ownAccount')
+  changePassword(
+    @CurrentActor() actor: Actor,
+    @Req() request: Request,
+    @Body() body: unknown,
+  ): Promise<Page | Redirect> {
+    return submitted(
+      ChangePasswordForm,
+      body,
+      async (input) => {
+        await this.ownPassword.change(actor, input);
+        await signInSession(request, actor.accountId);
+        return redirect('/account', 'ownAccount.passwordChanged');
+      },
+      (passwordForm) => this.account(actor, { passwordForm }, 422),
+    );
+  }
+
+  @Post('totp')
+  @Policy('ownAccount')
+  begin(@CurrentActor() actor: Actor, @Body() body: unknown): Promise<Page | Redirect> {
+    return submitted(
+      BeginTotpInput,
+      body,
+      async (input) => {
+        await this.totp.begin(actor, input);
+        return redirect('/account/totp');
+      },
+      (totpForm) => this.account(actor, { totpForm }, 422),
+    );
+  }
+
+  @Get('totp')
+  @Policy('ownAccount')
+  setUp(@CurrentActor() actor: Actor): Promise<Page | Redirect> {
+    return this.totpSetUp(actor, formOf(), 200);
+  }
+
+  @Post('totp/confirm')
+  @Policy('ownAccount')
+  confirm(
+    @CurrentActor() actor: Actor,
+    @Req() request: Request,
+    @Body() body: unknown,
+  ): Promise<Page | Redirect> {
+    return submitted(
+      ConfirmTotpInput,
+      body,
+      async (input) => {
+        const codes = await this.totp.confirm(actor, input);
+        await signInSession(request, actor.accountId);
+        return page('access/recovery-codes', {
+          title: translate(actor.locale, 'ownAccount.recoveryCodes'),
+          codes,
+        });
+      },
+      (form) => this.totpSetUp(actor, form, 422),
+    );
+  }
+
+  @Post('totp/end')
+  @Policy('ownAccount')
+  end(
+    @CurrentActor() actor: Actor,
+    @Req() request: Request,
+    @Body() body: unknown,
+  ): Promise<Page | Redirect> {
+    return submitted(
+      EndTotpInput,
+      body,
+      async (input) => {
+        await this.totp.end(actor, input);
+        await signInSession(request, actor.accountId);
+        return redirect('/account', 'ownAccount.totpEnded');
+      },
+      (totpForm) => this.account(actor, { totpForm }, 422),
+    );
+  }
+
+  private async account(actor: Actor, forms: Forms, status: number): Promise<Page> {
+    const { isOn, recoveryCodesLeft } = await this.accounts.totpStatus(actor);
+    return page(
+      'access/own-account',
+      {
+        title: translate(actor.locale, 'ownAccount.title'),
+        name: actor.name,
+        isLocal: actor.isLocal,
+        isOn,
+        recoveryCodesLeft,
+        mustTurnOnTotp: actor.mustTurnOnTotp,
+        passwordForm: forms.passwordForm ?? formOf(),
+        totpForm: forms.totpForm ?? formOf(),
+      },
+      status,
+    );
+  }
+
+  private async totpSetUp(actor: Actor, form: Form<unknown>, status: number): Promise<Page | Redirect> {
+    const begun = await this.totp.begun(actor);
+    if (!begun)
+      return form.problems.length > 0 ? this.account(actor, { totpForm: form }, 422) : redirect('/account');
+    const say = (key: string) => translate(actor.locale, `ownAccount.${key}`);
+    const qr = { id: 'totp-qr', title: say('qrTitle'), description: say('qrText'), content: begun.address };
+    return page(
+      'access/totp-set-up',
+      {
+        title: say('setUpTitle'),
+        qr: new Svg(qrSvg(qr)),
+        address: begun.address,
+        secret: begun.secret.replace(/(.{4})(?=.)/g, '$1 '),
+        form,
+      },
+      status,
+    );
+  }
+}

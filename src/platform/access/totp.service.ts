@@ -1,0 +1,175 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { type EntityManager, IsNull, LessThan, Not } from 'typeorm';
+import { AuditLog } from '../audit-log/audit-log.js';
+import { LoggedAction } from '../audit-log/audit-log-entry.entity.js';
+import { Config } from '../config/config.js';
+import { UnitOfWork } from '../database/unit-of-work.js';
+import { invalid, notFound } from '../errors/domain-error.js';
+import { Account } from './account.entity.js';
+import type { Actor } from './actor.js';
+import { FailureLimit } from './failure-limit.js';
+import type { BeginTotpInput, ConfirmTotpInput, EndTotpInput, TotpSetUp } from './own-account.input.js';
+import { OwnPassword } from './own-password.service.js';
+import { hashPassword, passwordMatches, randomGroups } from './password.js';
+import { seal, sealingKey, unseal } from './sealing.js';
+import { endSessionsOf } from './session-store.js';
+import { RecoveryCode, Totp } from './totp.entity.js';
+import { newTotpSecret, stepOfCode, totpAddress } from './totp.js';
+
+const RECOVERY_CODES = 10;
+/** 74 random bits cannot be guessed however fast a guess is; this only keeps ten of them from taking seconds. */
+const RECOVERY_GROUPS = 3;
+const RECOVERY_COST = { N: 2 ** 12, r: 8, p: 1 };
+const wrongCode = () => invalid([{ path: 'code', code: 'wrongCode' }]);
+
+/** One-time codes of local accounts. */
+@Injectable()
+export class TotpService {
+  private readonly key: Buffer;
+
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly ownPassword: OwnPassword,
+    private readonly limit: FailureLimit,
+    private readonly auditLog: AuditLog,
+    config: Config,
+  ) {
+    this.key = sealingKey(config.TOTP_KEY ?? config.SESSION_SECRET, 'totp');
+  }
+
+  /**
+   * Makes a secret to put into an app. Nothing is asked for at sign-in until a code of it has been confirmed.
+   * @throws DomainError INVALID when the password is wrong or codes are on already
+   */
+  async begin(actor: Actor, { password }: BeginTotpInput): Promise<TotpSetUp> {
+    const { accountId } = actor;
+    await this.ownPassword.require(accountId, password, 'password');
+    const secret = newTotpSecret();
+    const row = {
+      accountId,
+      sealedSecret: seal(this.key, accountId, secret),
+      confirmedAt: null,
+      lastStep: 0,
+    };
+    await this.unitOfWork.run(async (manager) => {
+      if (await manager.existsBy(Totp, { accountId, confirmedAt: Not(IsNull()) }))
+        throw invalid([{ path: '', code: 'totpOn' }]);
+      await manager.upsert(Totp, row, ['accountId']);
+    });
+    return this.setUpOf(accountId, secret);
+  }
+
+  /** What was begun and waits for its first code. */
+  async begun({ accountId }: Actor): Promise<TotpSetUp | undefined> {
+    const secret = await this.secretOf(accountId, false);
+    return secret === undefined ? undefined : this.setUpOf(accountId, secret);
+  }
+
+  /**
+   * Turns codes on with the first one, and ends the account's other sessions.
+   * @returns the recovery codes, which are nowhere in the clear from then on
+   * @throws DomainError INVALID when nothing was begun or the code is wrong
+   */
+  async confirm(actor: Actor, { code }: ConfirmTotpInput): Promise<string[]> {
+    const { accountId } = actor;
+    const secret = await this.secretOf(accountId, false);
+    if (!secret) throw invalid([{ path: '', code: 'totpNotBegun' }]);
+    const lastStep = stepOfCode(secret, code, new Date());
+    if (lastStep === undefined) throw wrongCode();
+    const codes = Array.from({ length: RECOVERY_CODES }, () => randomGroups(RECOVERY_GROUPS));
+    const rows = await Promise.all(
+      codes.map(async (text) => ({
+        id: randomUUID(),
+        accountId,
+        hash: await hashPassword(plain(text), RECOVERY_COST),
+      })),
+    );
+    await this.unitOfWork.run(async (manager) => {
+      const { affected } = await manager.update(
+        Totp,
+        { accountId, confirmedAt: IsNull() },
+        { confirmedAt: new Date(), lastStep },
+      );
+      if (affected !== 1) throw invalid([{ path: '', code: 'totpNotBegun' }]);
+      await manager.insert(RecoveryCode, rows);
+      await this.changed(manager, actor, accountId);
+    });
+    return codes;
+  }
+
+  /** @throws DomainError INVALID when the password or the code is wrong */
+  async end(actor: Actor, { password, code }: EndTotpInput): Promise<void> {
+    const { accountId } = actor;
+    await this.ownPassword.require(accountId, password, 'password');
+    if (!(await this.accept(accountId, code))) throw wrongCode();
+    await this.unitOfWork.run((manager) => this.remove(manager, actor, accountId));
+  }
+
+  /**
+   * Whether this is a code of the app, or one of the recovery codes, that has not been used before. It is used then.
+   * @throws DomainError TOO_MANY_REQUESTS
+   */
+  accept(accountId: string, code: string): Promise<boolean> {
+    return this.limit.attempt(
+      accountId,
+      async () => (await this.useCode(accountId, code)) || (await this.useRecoveryCode(accountId, code)),
+    );
+  }
+
+  /**
+   * Takes the codes away and ends all sessions of the account.
+   * @throws DomainError NOT_FOUND when it has none
+   */
+  async remove(manager: EntityManager, actor: Actor, accountId: string): Promise<void> {
+    const { affected } = await manager.delete(Totp, { accountId });
+    if (affected !== 1) throw notFound('accountId');
+    await this.changed(manager, actor, accountId);
+  }
+
+  private async useCode(accountId: string, code: string): Promise<boolean> {
+    const secret = await this.secretOf(accountId, true);
+    const step = secret && stepOfCode(secret, code, new Date());
+    if (!step) return false;
+    const { affected } = await this.unitOfWork.run((manager) =>
+      manager.update(Totp, { accountId, lastStep: LessThan(step) }, { lastStep: step }),
+    );
+    return affected === 1;
+  }
+
+  private async useRecoveryCode(accountId: string, code: string): Promise<boolean> {
+    const typed = plain(code);
+    if (typed.length !== plain(randomGroups(RECOVERY_GROUPS)).length) return false;
+    const unused = await this.unitOfWork.reader.findBy(RecoveryCode, { accountId, usedAt: IsNull() });
+    for (const { id, hash } of unused) {
+      if (!(await passwordMatches(typed, hash))) continue;
+      const { affected } = await this.unitOfWork.run((manager) =>
+        manager.update(RecoveryCode, { id, usedAt: IsNull() }, { usedAt: new Date() }),
+      );
+      return affected === 1;
+    }
+    return false;
+  }
+
+  /** Undefined too when the key has been changed since: then only a recovery code is good. */
+  private async secretOf(accountId: string, isOn: boolean): Promise<string | undefined> {
+    const confirmedAt = isOn ? Not(IsNull()) : IsNull();
+    const totp = await this.unitOfWork.reader.findOneBy(Totp, { accountId, confirmedAt });
+    return totp ? unseal(this.key, accountId, totp.sealedSecret) : undefined;
+  }
+
+  private async setUpOf(accountId: string, secret: string): Promise<TotpSetUp> {
+    const { username } = await this.unitOfWork.reader.findOneByOrFail(Account, { id: accountId });
+    return { secret, address: totpAddress(secret, username) };
+  }
+
+  private async changed(manager: EntityManager, actor: Actor, accountId: string): Promise<void> {
+    await endSessionsOf(manager, accountId);
+    this.auditLog.record(manager, actor, [
+      { action: LoggedAction.UPDATE, recordType: 'totp', recordId: accountId },
+    ]);
+  }
+}
+
+/** A recovery code as it is compared: hyphens, blanks and capitals are only for the eye. */
+const plain = (code: string) => code.toLowerCase().replace(/[^a-z0-9]/g, '');
