@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { OrganisationsModule } from '../organisations/organisations.module.js';
 import { PersonsModule } from '../persons/persons.module.js';
+import { DocumentsModule } from '../platform/documents/documents.module.js';
 import { TeamsModule } from '../teams/teams.module.js';
 import { BlocksPages } from './blocks.pages.js';
 import { BlocksResolver } from './blocks.resolver.js';
@@ -8,18 +9,21 @@ import { BlocksService } from './blocks.service.js';
 import { EmergencyOpeningExtra } from './emergency-opening-extra.js';
 import { EmergencyOpeningsResolver } from './emergency-openings.resolver.js';
 import { EmergencyOpeningsService } from './emergency-openings.service.js';
+import { GroundPrintsPages } from './ground-prints.pages.js';
+import { GroundPrintsService } from './ground-prints.service.js';
 import { GroundsPages } from './grounds.pages.js';
 import { GroundsResolver } from './grounds.resolver.js';
 import { GroundsService } from './grounds.service.js';
 import { NewGroundPages } from './new-ground.pages.js';
 
 @Module({
-  imports: [TeamsModule, OrganisationsModule, PersonsModule],
-  controllers: [BlocksPages, GroundsPages, NewGroundPages],
+  imports: [TeamsModule, OrganisationsModule, PersonsModule, DocumentsModule],
+  controllers: [BlocksPages, GroundsPages, NewGroundPages, GroundPrintsPages],
   providers: [
     BlocksService,
     BlocksResolver,
     GroundsService,
+    GroundPrintsService,
     GroundsResolver,
     EmergencyOpeningsService,
     EmergencyOpeningsResolver,

@@ -4,7 +4,6 @@ import { type Actor, mayDo } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/current-actor.js';
 import { Policy } from '../platform/access/policy.js';
 import { today } from '../platform/dates/today.js';
-import { notFound } from '../platform/errors/domain-error.js';
 import { translate } from '../platform/i18n/translate.js';
 import { type Form, formOf } from '../platform/web/form.js';
 import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
@@ -71,8 +70,7 @@ export class GroundsPages {
     form: Form<unknown>,
     status: number,
   ): Promise<Page> {
-    const { person, ground } = await this.grounds.get(actor, groundId);
-    if (person.id !== personId) throw notFound('groundId');
+    const { person, ground } = await this.grounds.get(actor, personId, groundId);
     const view = groundView(actor.locale, ground, today());
     const model = {
       title: translate(actor.locale, view.givenByPerson ? 'consent.withdraw' : 'consent.end'),

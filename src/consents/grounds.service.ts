@@ -47,14 +47,16 @@ export class GroundsService {
     });
   }
 
-  /** One ground with its person. @throws DomainError NOT_FOUND */
+  /** One ground of a person. @throws DomainError NOT_FOUND */
   get(
     actor: Actor,
+    personId: string,
     groundId: string,
     action: typeof READ | typeof PRINT = READ,
   ): Promise<AccessedPerson & { ground: Ground }> {
     return this.unitOfWork.run(async (manager) => {
-      const { ground, ...accessed } = await this.enter(manager, actor, groundId, 'consent.read');
+      const asked = { id: groundId, personId };
+      const { ground, ...accessed } = await this.enter(manager, actor, asked, 'consent.read');
       await this.persons.log(manager, actor, accessed, { action, recordType: 'ground', recordId: groundId });
       return { ...accessed, ground };
     });
@@ -93,7 +95,7 @@ export class GroundsService {
    */
   withdraw(actor: Actor, { groundId, note }: WithdrawGroundInput): Promise<Ground> {
     return this.unitOfWork.run(async (manager) => {
-      const { ground, ...accessed } = await this.enter(manager, actor, groundId, 'consent.write');
+      const { ground, ...accessed } = await this.enter(manager, actor, { id: groundId }, 'consent.write');
       await this.persons.log(manager, actor, accessed, {
         action: UPDATE,
         recordType: 'ground',
@@ -153,12 +155,12 @@ export class GroundsService {
   private async enter(
     manager: EntityManager,
     actor: Actor,
-    groundId: string,
+    where: { id: string; personId?: string },
     policy: 'consent.read' | 'consent.write',
   ): Promise<AccessedPerson & { ground: Ground }> {
-    const ground = await manager.findOne(Ground, { where: { id: groundId }, relations: RELATIONS });
+    const ground = await manager.findOne(Ground, { where, relations: RELATIONS });
     const accessed = await this.persons
-      .enter(manager, actor, ground?.personId ?? NOBODY, policy, { recordType: 'ground', recordId: groundId })
+      .enter(manager, actor, ground?.personId ?? NOBODY, policy, { recordType: 'ground', recordId: where.id })
       .catch(asNotFound('groundId'));
     return { ...accessed, ground: ground as Ground };
   }

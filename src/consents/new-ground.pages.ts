@@ -7,14 +7,18 @@ import { CurrentActor } from '../platform/access/current-actor.js';
 import { Policy } from '../platform/access/policy.js';
 import { addDays, addMonths } from '../platform/dates/civil-date.js';
 import { today } from '../platform/dates/today.js';
+import { PdfEngine } from '../platform/documents/pdf-engine.js';
 import { translate } from '../platform/i18n/translate.js';
 import { choicesOf } from '../platform/web/choices.js';
 import { type Form, formOf } from '../platform/web/form.js';
-import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
+import { type Download, type Page, page, type Redirect, redirect } from '../platform/web/page.js';
 import { submitted } from '../platform/web/submitted.js';
+import { renderConsent } from './consent.document.js';
 import { ConsentForm } from './consent-form.js';
 import type { Ground } from './ground.entity.js';
 import { RecordGroundInput } from './ground.input.js';
+import { pdf } from './ground-prints.pages.js';
+import { GroundPrintsService } from './ground-prints.service.js';
 import { personModel } from './grounds.pages.js';
 import { GroundsService } from './grounds.service.js';
 
@@ -28,6 +32,8 @@ export class NewGroundPages {
   constructor(
     private readonly grounds: GroundsService,
     private readonly organisations: OrganisationsService,
+    private readonly prints: GroundPrintsService,
+    private readonly pdfEngine: PdfEngine,
   ) {}
 
   /** @param like a ground whose words the form begins with, to renew it */
@@ -38,7 +44,7 @@ export class NewGroundPages {
     @Param('personId', ParseUUIDPipe) personId: string,
     @Query('like', anyUuid) like?: string,
   ): Promise<Page> {
-    return this.form(actor, personId, 'consents/new', await this.blank(actor, like), 200);
+    return this.form(actor, personId, 'consents/new', await this.blank(actor, personId, like), 200);
   }
 
   @Post('new')
@@ -51,6 +57,25 @@ export class NewGroundPages {
     return this.record(actor, personId, 'consents/new', { ...body, kind: GroundKind.CONSENT });
   }
 
+  /** The sheet of what stands in the form, to be read and signed before it is recorded. */
+  @Post('new/print.pdf')
+  @Policy('consent.write')
+  printConsent(
+    @CurrentActor() actor: Actor,
+    @Param('personId', ParseUUIDPipe) personId: string,
+    @Body() body: object,
+  ): Promise<Page | Redirect | Download> {
+    return submitted(
+      RecordGroundInput,
+      { ...body, personId, kind: GroundKind.CONSENT, form: ConsentForm.WRITTEN },
+      async (input) => {
+        const sheet = renderConsent(await this.prints.draft(actor, input), actor.locale);
+        return pdf(await this.pdfEngine.render(sheet));
+      },
+      (form) => this.form(actor, personId, 'consents/new', form, 422),
+    );
+  }
+
   /** @param like a ground whose words the form begins with, to renew it */
   @Get('other')
   @Policy('consent.write')
@@ -59,7 +84,7 @@ export class NewGroundPages {
     @Param('personId', ParseUUIDPipe) personId: string,
     @Query('like', anyUuid) like?: string,
   ): Promise<Page> {
-    return this.form(actor, personId, 'consents/other', await this.blank(actor, like), 200);
+    return this.form(actor, personId, 'consents/other', await this.blank(actor, personId, like), 200);
   }
 
   @Post('other')
@@ -85,9 +110,9 @@ export class NewGroundPages {
   }
 
   /** A year from today; or, when it renews another, that one's words and a year from when it ends. */
-  private async blank(actor: Actor, like?: string): Promise<Form<never>> {
+  private async blank(actor: Actor, personId: string, like?: string): Promise<Form<never>> {
     if (!like) return formOf({ fromDate: today(), toDate: addMonths(today(), 12) });
-    const { ground } = await this.grounds.get(actor, like);
+    const { ground } = await this.grounds.get(actor, personId, like);
     return formOf(renewalOf(ground, today()));
   }
 

@@ -57,9 +57,7 @@ export async function fillDemo(app: INestApplicationContext, folder: string): Pr
   await fillRecords(app.get(ImportService, { strict: false }), actor('teamledare'), teamId, records, folder);
   const auditId = await fillAudit(app, actor('teamledare'), teamId, endDate);
   const plans = await fillPlans(app, actor('samordnare'), register, records, endDate);
-  await app
-    .get(UnitOfWork)
-    .run((manager) => fillGrounds(manager, actor('samordnare'), register, plans.personId, endDate));
+  await fillGrounds(app, actor('samordnare'), register, plans.personId);
   return {
     accounts: accounts.map(({ username, password, name, role }) => ({ username, password, name, role })),
     teamId,

@@ -1,34 +1,54 @@
-import { randomUUID } from 'node:crypto';
-import type { EntityManager } from 'typeorm';
+import type { INestApplicationContext } from '@nestjs/common';
 import { ConsentForm } from '../consents/consent-form.js';
-import { Ground } from '../consents/ground.entity.js';
+import { GroundsService } from '../consents/grounds.service.js';
 import { GroundKind } from '../disclosure/ground-kinds.js';
 import { RecordCategory } from '../disclosure/record-category.js';
+import { PersonsService } from '../persons/persons.service.js';
 import type { Actor } from '../platform/access/actor.js';
-import { addMonths } from '../platform/dates/civil-date.js';
+import { addDays } from '../platform/dates/civil-date.js';
+import { today } from '../platform/dates/today.js';
+import { readDemoData } from './demo-data.js';
 import type { DemoRegister } from './fill-register.js';
 
-/** One person has let the municipality's coordinator read everything, for a year. */
+/** Words of data/demo/grounds.json. Person 0 is the one with plans; the others come in the order of the list. */
+interface DemoConsent {
+  person: number;
+  receiver: string;
+  unit?: string;
+  purpose: string;
+  categories: (keyof typeof RecordCategory)[];
+  lastInDays: number;
+  form: keyof typeof ConsentForm;
+  withdrawal?: string;
+}
+
+/** Records what a few people have consented to, as their coordinator does, and withdraws what they have withdrawn. */
 export async function fillGrounds(
-  manager: EntityManager,
+  app: INestApplicationContext,
   actor: Actor,
-  { principalIds }: DemoRegister,
-  personId: string,
-  fromDate: string,
+  { teamId, principalIds, unitIds }: DemoRegister,
+  planPersonId: string,
 ): Promise<void> {
-  await manager.insert(Ground, {
-    id: randomUUID(),
-    personId,
-    kind: GroundKind.CONSENT,
-    giverId: principalIds.get('region'),
-    receiverId: principalIds.get('municipality'),
-    purpose: 'Att boendestödet och teamet ska kunna hålla ihop stödet.',
-    categories: Object.values(RecordCategory),
-    fromDate,
-    toDate: addMonths(fromDate, 12),
-    form: ConsentForm.WRITTEN,
-    recordedAt: new Date(),
-    recordedBy: actor.accountId,
-    recordedByName: actor.name,
-  });
+  const grounds = app.get(GroundsService, { strict: false });
+  const enrolled = await app.get(PersonsService, { strict: false }).enrolled(actor, teamId);
+  const others = enrolled.filter(
+    ({ person }) => person.ownerId === actor.principalId && !person.protectedIdentity,
+  );
+  const personIds = [...new Set([planPersonId, ...others.map(({ person }) => person.id)])];
+  for (const { person, receiver, unit, withdrawal, lastInDays, ...consent } of readDemoData<DemoConsent[]>(
+    'grounds.json',
+  )) {
+    const { id: groundId } = await grounds.record(actor, {
+      personId: personIds[person]!,
+      kind: GroundKind.CONSENT,
+      receiverId: principalIds.get(receiver)!,
+      receiverUnitId: unit && unitIds.get(unit),
+      purpose: consent.purpose,
+      categories: consent.categories.map((category) => RecordCategory[category]),
+      fromDate: today(),
+      toDate: addDays(today(), lastInDays),
+      form: ConsentForm[consent.form],
+    });
+    if (withdrawal) await grounds.withdraw(actor, { groundId, note: withdrawal });
+  }
 }

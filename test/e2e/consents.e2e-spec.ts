@@ -4,7 +4,7 @@ import { UnitKind } from '../../src/organisations/organisation-kinds.js';
 import { PersonAccess } from '../../src/persons/person-access.js';
 import type { Actor } from '../../src/platform/access/actor.js';
 import { Role } from '../../src/platform/access/role.js';
-import { AuditLogEntry } from '../../src/platform/audit-log/audit-log-entry.entity.js';
+import { AuditLogEntry, LoggedAction } from '../../src/platform/audit-log/audit-log-entry.entity.js';
 import { sql } from '../../src/platform/database/sql.js';
 import { addDays, addMonths } from '../../src/platform/dates/civil-date.js';
 import { today } from '../../src/platform/dates/today.js';
@@ -572,6 +572,49 @@ describe('the pages', () => {
     expect((await region.get(`/persons/${personId}/consents`)).text).toContain(
       'Utan samtycke, med stöd av lag',
     );
+  });
+});
+
+describe('on paper', () => {
+  const textOf = async (browser: Browser, path: string) => {
+    const { status, body } = await browser.get(path).buffer();
+    return status === 200 ? letters((await readPdf(body)).pages.join('')) : status;
+  };
+
+  it('a consent is printed as recorded, with all of a person’s in one, for the owner only, and each print is logged', async () => {
+    const { personId, familyName } = await makeCase();
+    const groundId = await record(personId);
+    const page = `/persons/${personId}/consents`;
+    for (const path of [`${page}/${groundId}/print.pdf`, `${page}/print.pdf`]) {
+      const text = await textOf(region, path);
+      for (const words of [familyName, 'Att boendestödet ska veta vad som hjälper.', 'Test COORDINATOR'])
+        expect(text).toContain(letters(words));
+      expect(await textOf(municipality, path)).toBe(404);
+      expect((await region.get(path.replace('.pdf', ''))).text).toContain('Jag kan få veta vem som har läst');
+    }
+    const { personId: otherId } = await makeCase();
+    expect((await region.get(`/persons/${otherId}/consents/${groundId}/print`)).status).toBe(404);
+    const prints = { personId, recordType: 'ground', action: LoggedAction.PRINT };
+    const rows = await test.unitOfWork.reader.find(AuditLogEntry, { where: prints, order: { id: 'ASC' } });
+    expect(rows.map(({ recordId, outcome }) => [recordId, outcome])).toEqual([
+      [groundId, 'ALLOWED'],
+      [groundId, 'ALLOWED'],
+      [null, 'ALLOWED'],
+      [null, 'ALLOWED'],
+    ]);
+  });
+
+  it('a consent is printed to be signed before it is recorded, or what is wrong is shown', async () => {
+    const { personId } = await makeCase();
+    const { personId: _, kind: __, form: ___, ...fields } = consent(personId);
+    const page = `/persons/${personId}/consents/new`;
+    const sheet = await region.submit(page, fields, `${page}/print.pdf`);
+    expect(sheet.headers['content-type']).toBe('application/pdf');
+    expect(letters((await readPdf(sheet.body)).pages.join(''))).toContain(letters('Namnteckning'));
+    const wrong = await region.submit(page, { ...fields, purpose: 'allt' }, `${page}/print.pdf`);
+    expect(wrong.status).toBe(422);
+    expect(wrong.text).toContain('Ett samtycke gäller aldrig allt.');
+    expect((await region.graphql(GROUNDS, { personId })).data.groundsOf).toEqual([]);
   });
 });
 

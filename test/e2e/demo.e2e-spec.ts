@@ -82,6 +82,18 @@ describe('the demonstration', () => {
     }
   });
 
+  it('shows the municipality one person whole and another by a consent that ends soon, and nobody else', async () => {
+    const { personId, teamId } = demo;
+    const kommun = await signIn('samordnare-kommun');
+    const list = (await kommun.get(`/teams/${teamId}/persons`)).text;
+    expect(list).toContain('2 inskrivna i dag');
+    expect(list).toContain(`/persons/${personId}`);
+    const region = await signIn('samordnare');
+    expect((await region.get('/')).text).toContain('det som Malmö kommun får läsa slutar snart');
+    const consents = (await region.get(`/persons/${personId}/consents`)).text;
+    expect(consents).toContain('Psykiatrisk akutmottagning, Malmö (Region Skåne)');
+  });
+
   it('gives every account a random password of its own', () => {
     const passwords = demo.accounts.map(({ password }) => password);
     expect(new Set(passwords).size).toBe(10);

@@ -1,11 +1,13 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { renderConsent, renderConsents } from '../../src/consents/consent.document.js';
 import { renderCrisisPlan } from '../../src/crisis-plans/crisis-plan.document.js';
 import { renderFidelityReport } from '../../src/fidelity/fidelity-report.document.js';
 import { htmlTree, type TreeNode } from '../../src/platform/documents/html-tree.js';
 import { TypstEngine } from '../../src/platform/documents/typst-engine.js';
 import { projectRoot } from '../../src/platform/project-root.js';
 import { renderSip } from '../../src/sips/sip.document.js';
+import { consentByLaw, consentDraft, consents, consentWithdrawn } from './consent.model.js';
 import { crisisPlan, crisisPlanDraft } from './crisis-plan.model.js';
 import { fidelityReport } from './fidelity-report.model.js';
 import { letters, readPdf } from './read-pdf.js';
@@ -16,6 +18,9 @@ const documents = {
   'crisis-plan-draft.en.html': renderCrisisPlan(crisisPlanDraft, 'en'),
   'sip.sv.html': renderSip(sip, 'sv'),
   'fidelity-report.sv.html': renderFidelityReport(fidelityReport, 'sv'),
+  'consent-draft.sv.html': renderConsent(consentDraft, 'sv'),
+  'consent-by-law.sv.html': renderConsent(consentByLaw, 'sv'),
+  'consents.sv.html': renderConsents(consents, 'sv'),
 };
 
 const engine = new TypstEngine();
@@ -163,5 +168,22 @@ describe('a fidelity report', () => {
     }
     const none = { ...fidelityReport, partial: false, total: { ...fidelityReport.total, value: null } };
     expect(renderFidelityReport(none, 'sv')).toContain('Inget totalvärde: 6 av 7 kriterier är bedömda.');
+  });
+});
+
+describe('a consent', () => {
+  it('has lines to sign on only until it is recorded, and says so on every sheet', async () => {
+    expect(documents['consent-draft.sv.html']).toContain('<p class="signature">Namnteckning</p>');
+    for (const text of (await readDocument(documents['consent-draft.sv.html'])).running)
+      expect(text).toContain('ATT LÄSA OCH SKRIVA UNDER');
+    const recorded = renderConsent({ ...consentDraft, isDraft: false }, 'sv');
+    expect(recorded).not.toContain('signature');
+    expect(recorded).toContain('2 mars 2026, Amina Warsame');
+  });
+
+  it('says on every sheet that it is withdrawn', async () => {
+    const html = renderConsent(consentWithdrawn, 'sv');
+    expect(html).toContain('Sa på mötet att det räcker nu.');
+    for (const text of (await readDocument(html)).running) expect(text).toContain('TILLBAKATAGET');
   });
 });
