@@ -1,7 +1,7 @@
 import type { Person } from '../persons/person.entity.js';
 import { mayRead } from '../plans/may-read.js';
 import { documentPerson, documentResourceGroup } from '../plans/plan.document.js';
-import type { PlanReader } from '../plans/plan-kinds.js';
+import { PlanReader } from '../plans/plan-kinds.js';
 import { today } from '../platform/dates/today.js';
 import type { ResourceGroup } from '../resource-groups/resource-group.entity.js';
 import type { CrisisPlanDocument, DocumentStatement } from './crisis-plan.document.js';
@@ -18,7 +18,13 @@ export interface PrintedCrisisPlan {
   group: ResourceGroup | null;
 }
 
-/** The sheet for one kind of reader: only the statements they may read, and no address of a protected person. */
+/** What the team's name and number tell of where somebody lives is left out. */
+const NO_TEAM = { name: '', phone: '', openingHours: '' };
+
+/**
+ * The sheet for one kind of reader: only the statements they may read, and no address of a protected person. On the
+ * sheet for everyone nothing tells such a person's place, save the units that are to be called.
+ */
 export function crisisPlanDocument(
   { plan, version, person, group }: PrintedCrisisPlan,
   reader: PlanReader,
@@ -32,7 +38,8 @@ export function crisisPlanDocument(
     stage,
     statements: words(CrisisPlanSection.EARLY_SIGNS, stage),
   }));
-  const { name, phone, openingHours } = plan.team;
+  const hidesPlace = person.protectedIdentity && reader === PlanReader.EVERYONE;
+  const { name, phone, openingHours } = hidesPlace ? NO_TEAM : plan.team;
   return {
     label: plan.label,
     version: version.number,
@@ -71,7 +78,7 @@ export function crisisPlanDocument(
     safeSurroundings: words(CrisisPlanSection.SAFE_SURROUNDINGS),
     practicalMatters: words(CrisisPlanSection.PRACTICAL_MATTERS),
     whoMayKnow: words(CrisisPlanSection.WHO_MAY_KNOW),
-    resourceGroup: documentResourceGroup(group),
+    resourceGroup: documentResourceGroup(group, hidesPlace),
     madeTogether: version.madeTogether,
     madeOn: version.madeOn,
     phase: version.phase,

@@ -36,11 +36,23 @@ export function documentPerson(person: Person): DocumentPerson {
     : { ...shared, protectedIdentity: false, address, phone };
 }
 
-/** The resource group as every printed plan names it. */
-export function documentResourceGroup(group: ResourceGroup | null): DocumentResourceGroup | null {
+/**
+ * The resource group as every printed plan names it.
+ * @param hidesPhones on a sheet that goes outside care, of somebody with protected identity: a relative's number can
+ * lead to the person
+ */
+export function documentResourceGroup(
+  group: ResourceGroup | null,
+  hidesPhones: boolean,
+): DocumentResourceGroup | null {
   return (
     group && {
-      members: group.members.map(({ name, kind, relation, phone }) => ({ name, kind, relation, phone })),
+      members: group.members.map(({ name, kind, relation, phone }) => ({
+        name,
+        kind,
+        relation,
+        phone: hidesPhones ? '' : phone,
+      })),
       goals: group.goals.map(({ term, text, followUpOn }) => ({ term, text, followUpOn })),
     }
   );

@@ -51,7 +51,7 @@ export function sipDocument({ sip, version, person, group }: PrintedSip, locale:
     consent: consentForm && consentOn ? { form: consentForm, givenOn: consentOn, scope: consentScope } : null,
     followUpOn: version.followUpOn,
     followUpBy: version.followUpBy,
-    resourceGroup: documentResourceGroup(group),
+    resourceGroup: documentResourceGroup(group, person.protectedIdentity),
   };
 }
 

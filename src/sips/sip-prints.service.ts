@@ -9,6 +9,7 @@ import type { SipDocument } from './sip.document.js';
 import { Sip } from './sip.entity.js';
 import { sipDocument } from './sip-print.js';
 import { findSips } from './sip-records.js';
+import { withoutPlace } from './without-place.js';
 
 @Injectable()
 export class SipPrintsService {
@@ -31,7 +32,8 @@ export class SipPrintsService {
         recordId: version.id,
       });
       const group = await this.groups.forPrint(manager, actor, accessed.person.id);
-      return sipDocument({ sip: sip!, version, person: accessed.person, group }, actor.locale);
+      const printed = { sip: withoutPlace(sip!, accessed), version, person: accessed.person, group };
+      return sipDocument(printed, actor.locale);
     });
   }
 }

@@ -27,6 +27,7 @@ import {
   principalProblems,
   ruledContent,
 } from './sip-records.js';
+import { withoutPlace } from './without-place.js';
 
 const { READ, LIST, CREATE, UPDATE, AGREE } = LoggedAction;
 
@@ -50,7 +51,11 @@ export class SipsService {
       const found = await findSips(manager, { personId });
       const sips = await this.access.readable(manager, actor, accessed.person, found);
       const kept = await this.persons.keptByBlock(manager, actor, 'plan.read', [personId]);
-      return { ...accessed, sips, isBlocked: kept.has(personId) };
+      return {
+        ...accessed,
+        sips: sips.map((sip) => withoutPlace(sip, accessed)),
+        isBlocked: kept.has(personId),
+      };
     });
   }
 
@@ -65,7 +70,7 @@ export class SipsService {
       const use = { action: READ, recordType: 'sip', recordId: sipId };
       await this.access.log(manager, actor, accessed, use);
       const [plan] = await findSips(manager, { id: sipId });
-      return { ...accessed, plan: plan! };
+      return { ...accessed, plan: withoutPlace(plan!, accessed) };
     });
   }
 

@@ -1,0 +1,175 @@
+import { GraphQLSchemaHost } from '@nestjs/graphql';
+import { getNamedType, isObjectType } from 'graphql';
+import { Role } from '../../src/platform/access/role.js';
+import { readPdf } from '../golden/read-pdf.js';
+import { addUnit, agreePlan, enrolPerson } from '../support/agreed-plan.js';
+import { pageHandlers } from '../support/handlers.js';
+import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
+import { addGround, addTeam, type TeamWorld } from '../support/test-records.js';
+
+/** Where somebody lives and is reached, as it was written in four places. */
+const HIDDEN = ['Hemliga gatan 1', '070-111 11 11', '070-222 22 22'];
+const RELATIVE_PHONE = '070-333 33 33';
+const NAME = 'Skyddsson';
+
+let test: TestApp;
+let world: TeamWorld;
+let coordinator: Browser;
+let reader: Browser;
+let personId: string;
+let planId: string;
+let sipId: string;
+
+beforeAll(async () => {
+  test = await startTestApp();
+  world = await addTeam(test.unitOfWork, 'ACT Storstad');
+  const { teamId, regionId: principalId } = world;
+  coordinator = await test.signIn(Role.COORDINATOR, { teamId, principalId });
+  const unitId = await addUnit(test, principalId);
+  reader = await test.signIn(Role.UNIT_READER, { unitId, principalId });
+  personId = await enrolPerson(coordinator, teamId, {
+    identityNumber: '191212121212',
+    familyName: NAME,
+    protectedIdentity: true,
+    address: HIDDEN[0],
+    phone: HIDDEN[1],
+  });
+  await addGround(test.unitOfWork, {
+    personId,
+    giverId: principalId,
+    receiverId: principalId,
+    receiverUnitId: unitId,
+  });
+  await ask('mutation ($input: SaveResourceGroupInput!) { saveResourceGroup(input: $input) { id } }', {
+    personId,
+    revision: 0,
+    members: [{ name: 'Mamma', kind: 'RELATIVE', phone: RELATIVE_PHONE }],
+    goals: [],
+  });
+  planId = await agreePlan(coordinator, personId, unitId);
+  const { data } = await coordinator.graphql(
+    'mutation ($personId: ID!) { beginSip(personId: $personId) { id versions { revision } } }',
+    { personId },
+  );
+  sipId = data.beginSip.id;
+  await ask('mutation ($input: SaveSipDraftInput!) { saveSipDraft(input: $input) { __typename } }', {
+    sipId,
+    revision: data.beginSip.versions[0].revision,
+    participants: [
+      { name: `Åsa ${NAME}`, kind: 'PERSON', phone: HIDDEN[2], attended: true },
+      { name: 'Samordnaren', kind: 'REGION', phone: '040-99 00 00', attended: true },
+    ],
+  });
+});
+afterAll(() => test?.close());
+
+async function ask(query: string, input: object): Promise<void> {
+  const { errors } = await coordinator.graphql(query, { input });
+  expect(errors).toBeUndefined();
+}
+
+const found = (text: string, words: string[]) => words.filter((word) => text.includes(word));
+/** A PDF as one line, without the breaks of its columns. */
+const wordsOf = async (pdf: Buffer) => {
+  const { pages, running } = await readPdf(pdf);
+  return [...pages, ...running].join(' ').replace(/\s+/g, ' ');
+};
+
+/** Every page about the person, as the routes have them. */
+function addresses(): string[] {
+  return pageHandlers(test)
+    .filter(({ method, path }) => method === 'GET' && path.includes(':'))
+    .map(({ path }) =>
+      path
+        .replace(':personId', personId)
+        .replace(':planId', planId)
+        .replace(':sipId', sipId)
+        .replace(':number', '1')
+        .replace(':teamId', world.teamId),
+    )
+    .filter((path) => !path.includes(':'));
+}
+
+describe('protected identity', () => {
+  it('hides address and telephone on every page, sheet and file about the person', async () => {
+    const named: string[] = [];
+    for (const path of addresses()) {
+      const browser = path.startsWith('/shared-plans') ? reader : coordinator;
+      const answer = await browser.get(path).set('Accept', 'text/html').responseType('blob');
+      if (answer.status !== 200) continue;
+      const isPdf = answer.headers['content-type'] === 'application/pdf';
+      const text = isPdf ? await wordsOf(answer.body) : answer.body.toString('utf8');
+      expect([path, found(text, HIDDEN)]).toEqual([path, []]);
+      if (text.includes(NAME)) named.push(path);
+    }
+    expect(named).toEqual(
+      expect.arrayContaining([
+        `/persons/${personId}`,
+        `/persons/${personId}/crisis-plans`,
+        `/crisis-plans/${planId}/versions/1`,
+        `/crisis-plans/${planId}/versions/1/print.pdf`,
+        `/sips/${sipId}/edit`,
+        `/sips/${sipId}/versions/1/print`,
+        `/sips/${sipId}/versions/1/print.pdf`,
+        `/shared-plans/${planId}`,
+        `/shared-plans/${planId}/print.pdf`,
+        `/teams/${world.teamId}/persons`,
+      ]),
+    );
+  });
+
+  it('is marked where the person is opened, listed and printed', async () => {
+    for (const path of [
+      `/persons/${personId}`,
+      `/teams/${world.teamId}/persons`,
+      `/crisis-plans/${planId}/versions/1/print?for=EVERYONE`,
+      `/sips/${sipId}/versions/1/print`,
+    ])
+      expect([path, (await coordinator.get(path)).text]).toEqual([
+        path,
+        expect.stringMatching(/skydda(de|t)/i),
+      ]);
+    expect((await reader.get(`/shared-plans/${planId}`)).text).toContain('Skyddade personuppgifter');
+  });
+
+  it('hides them in every answer of the API that holds a person or a participant', async () => {
+    const person = '{ familyName address phone }';
+    const queries = [
+      [coordinator, `{ person(id: "${personId}") ${person} }`],
+      [coordinator, `{ enrolledPersons(teamId: "${world.teamId}") { person ${person} } }`],
+      [coordinator, `{ sips(personId: "${personId}") { versions { participants { name phone } } } }`],
+      [coordinator, `{ sip(id: "${sipId}") { versions { participants { name phone } } } }`],
+      [reader, `{ sharedCrisisPlan(id: "${planId}") { person ${person} } }`],
+      [reader, `{ sharedCrisisPlans { plans { person ${person} } } }`],
+    ] as const;
+    for (const [browser, query] of queries) {
+      const { data, errors } = await browser.graphql(query);
+      expect([query, errors]).toEqual([query, undefined]);
+      const text = JSON.stringify(data);
+      expect([query, found(text, HIDDEN), text.includes(NAME)]).toEqual([query, [], true]);
+    }
+  });
+
+  it('has been thought of for every type that can hold a person', () => {
+    const { schema } = test.app.get(GraphQLSchemaHost);
+    const holders = Object.values(schema.getTypeMap()).flatMap((type) =>
+      isObjectType(type) &&
+      !['Query', 'Mutation'].includes(type.name) &&
+      Object.values(type.getFields()).some((field) => getNamedType(field.type).name === 'Person')
+        ? type.name
+        : [],
+    );
+    expect(holders.sort()).toEqual(['EnrolledPersonType', 'OpenedRecord', 'SharedPlan', 'SharedPlanLine']);
+  });
+
+  it('leaves the team’s name and a relative’s number out of the sheet for everyone, and of no sheet for care', async () => {
+    const sheet = async (reader: string) =>
+      (await coordinator.get(`/crisis-plans/${planId}/versions/1/print?for=${reader}`)).text;
+    const everyone = await sheet('EVERYONE');
+    expect(everyone).toContain('Akuten');
+    expect(found(everyone, ['ACT Storstad', '040-000 00 00', RELATIVE_PHONE])).toEqual([]);
+    expect(found(await sheet('CARE'), ['ACT Storstad', '040-000 00 00', RELATIVE_PHONE])).toHaveLength(3);
+    const sip = (await coordinator.get(`/sips/${sipId}/versions/1/print`)).text;
+    expect([sip.includes('Mamma'), found(sip, [RELATIVE_PHONE])]).toEqual([true, []]);
+  });
+});
