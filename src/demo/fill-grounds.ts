@@ -1,4 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
+import { BlocksService } from '../consents/blocks.service.js';
 import { ConsentForm } from '../consents/consent-form.js';
 import { GroundsService } from '../consents/grounds.service.js';
 import { GroundKind } from '../disclosure/ground-kinds.js';
@@ -22,7 +23,7 @@ interface DemoConsent {
   withdrawal?: string;
 }
 
-/** Records what a few people have consented to, as their coordinator does, and withdraws what they have withdrawn. */
+/** Records what a few people have consented to, as their coordinator does, withdraws what they have withdrawn, and blocks. */
 export async function fillGrounds(
   app: INestApplicationContext,
   actor: Actor,
@@ -51,4 +52,6 @@ export async function fillGrounds(
     });
     if (withdrawal) await grounds.withdraw(actor, { groundId, note: withdrawal });
   }
+  // The last of the list shows nothing to other principals.
+  await app.get(BlocksService, { strict: false }).set(actor, { personId: personIds.at(-1)! });
 }

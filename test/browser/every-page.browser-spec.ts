@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Ground } from '../../src/consents/ground.entity.js';
 import { type Demo, fillDemo } from '../../src/demo/fill-demo.js';
 import { Account } from '../../src/platform/access/account.entity.js';
 import { POLICIES } from '../../src/platform/access/policies.js';
@@ -25,6 +26,8 @@ const folder = mkdtempSync(join(tmpdir(), 'teamkompass-demo-'));
 let house: BrowserApp;
 let demo: Demo;
 let routes: Route[];
+/** The unit that the demonstration's crisis plan is shared with. */
+let emergency: { unitId: string; principalId: string };
 
 beforeAll(async () => {
   house = await startBrowserApp({ DEMO: 'true' });
@@ -55,9 +58,17 @@ async function everyRoute(): Promise<Route[]> {
     where: { username: 'akuten' },
     relations: { grants: true },
   });
+  emergency = { unitId: account.grants[0]!.unitId!, principalId: account.principalId! };
+  const { data: blocked } = await coordinator.graphql(
+    'mutation ($input: SetBlockInput!) { setBlock(input: $input) { id } }',
+    { input: { personId: demo.personId } },
+  );
+  const grounds = await house.unitOfWork.reader.findBy(Ground, { personId: demo.personId });
   const places: Record<string, string[]> = {
     ':accountId': [account.id],
     ':grantId': account.grants.map(({ id }) => id),
+    ':blockId': [blocked.setBlock.id],
+    ':groundId': grounds.map(({ id }) => id),
     ':teamId': [demo.teamId],
     ':personId': [demo.personId],
     ':auditId': [demo.auditId, started.startAudit.id],
@@ -101,6 +112,7 @@ function visitorAs(role: Role | 'stranger', locale: Locale): Promise<Visitor> {
   if (role === 'stranger') return house.visitor({ locale });
   const place = {
     ...(TEAM_ROLES.includes(role) && { teamId: demo.teamId }),
+    ...(role === Role.UNIT_READER && emergency),
     ...(role === Role.REGIONAL_ANALYST && { regionCode: '12' }),
   };
   return house.visitorAs(role, place, { locale });
