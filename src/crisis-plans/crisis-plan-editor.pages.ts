@@ -143,6 +143,7 @@ export class CrisisPlanEditorPages {
     const model = {
       title: translate(locale, 'crisisPlan.editTitle', planName(locale, plan, person)),
       breadcrumbs: breadcrumbs(locale, person),
+      protectedIdentity: person.protectedIdentity,
       plan: { id: planId },
       number: draft.number,
       form: { values, problems: form.problems },

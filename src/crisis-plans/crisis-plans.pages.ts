@@ -86,6 +86,7 @@ export class CrisisPlansPages {
     const hasDraft = latestOf(plan.versions).status === PlanStatus.DRAFT;
     return page('crisis-plans/show', {
       title: translate(locale, 'crisisPlan.versionTitle', { ...planName(locale, plan, person), number }),
+      protectedIdentity: person.protectedIdentity,
       breadcrumbs: breadcrumbs(locale, person),
       plan: { id: planId },
       version: versionLine(version),
@@ -176,7 +177,7 @@ export class CrisisPlansPages {
     );
     const model = {
       title: translate(locale, 'crisisPlan.listTitle', { name }),
-      person: { id: personId, name },
+      person: { id: personId, name, protectedIdentity: person.protectedIdentity },
       isBlocked,
       form: form.values.label ? form : { ...form, values: { label: free[0]?.value } },
       plans: plans.map(({ id, label, versions }) => {

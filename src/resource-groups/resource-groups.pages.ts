@@ -27,7 +27,11 @@ export class ResourceGroupsPages {
     const { person, group } = read;
     return page('resource-groups/show', {
       title: translate(actor.locale, 'resourceGroup.title'),
-      person: { id: personId, name: `${person.givenName} ${person.familyName}` },
+      person: {
+        id: personId,
+        name: `${person.givenName} ${person.familyName}`,
+        protectedIdentity: person.protectedIdentity,
+      },
       members: (group?.members ?? []).map(({ name, kind, relation, phone, seesCrisisPlan }) => ({
         name,
         relation: relation || translate(actor.locale, `resourceGroup.kind.${kind}`),

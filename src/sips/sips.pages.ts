@@ -36,7 +36,7 @@ export class SipsPages {
     );
     return page('sips/list', {
       title: translate(actor.locale, 'sip.title'),
-      person: { id: personId, name: nameOf(person) },
+      person: { id: personId, name: nameOf(person), protectedIdentity: person.protectedIdentity },
       isBlocked,
       legalFrame: compulsory ? translate(actor.locale, `kind.legalFrame.${compulsory.legalFrame}`) : null,
       sips: sips.map((sip) => ({

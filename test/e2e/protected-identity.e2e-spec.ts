@@ -121,6 +121,12 @@ describe('protected identity', () => {
   it('is marked where the person is opened, listed and printed', async () => {
     for (const path of [
       `/persons/${personId}`,
+      `/persons/${personId}/crisis-plans`,
+      `/persons/${personId}/sips`,
+      `/persons/${personId}/resource-group`,
+      `/crisis-plans/${planId}/versions/1`,
+      `/sips/${sipId}`,
+      `/sips/${sipId}/edit`,
       `/teams/${world.teamId}/persons`,
       `/crisis-plans/${planId}/versions/1/print?for=EVERYONE`,
       `/sips/${sipId}/versions/1/print`,
