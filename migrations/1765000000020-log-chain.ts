@@ -89,8 +89,10 @@ async function chainRows({ manager }: QueryRunner): Promise<ChainLink> {
       manager,
       `SELECT entry.id, at, entry.account_id AS "accountId", account.name AS "actorName",
           entry.principal_id AS "principalId", team_id AS "teamId", action, record_type AS "recordType",
-          record_id AS "recordId", person_id AS "personId", rows, request_id AS "requestId"
+          record_id AS "recordId", person_id AS "personId", person.owner_id AS "ownerId", rows,
+          request_id AS "requestId"
          FROM ${LOG} entry LEFT JOIN account ON account.id = entry.account_id
+         LEFT JOIN person ON person.id = entry.person_id
         WHERE entry.id > :after ORDER BY entry.id LIMIT ${ROWS_AT_A_TIME}`,
       { after },
     );
@@ -107,7 +109,8 @@ async function chainRows({ manager }: QueryRunner): Promise<ChainLink> {
     await manager.query(
       `UPDATE ${LOG} SET number = link.column2, previous_hash = link.column3, hash = link.column4,
           outcome = 'ALLOWED',
-          actor_name = (SELECT name FROM account WHERE account.id = ${LOG}.account_id)
+          actor_name = (SELECT name FROM account WHERE account.id = ${LOG}.account_id),
+          owner_id = (SELECT person.owner_id FROM person WHERE person.id = ${LOG}.person_id)
          FROM (VALUES ${values.join(', ')}) AS link WHERE ${LOG}.id = link.column1`,
     );
   }

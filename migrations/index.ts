@@ -5,6 +5,7 @@ import { ImmutableRecords1764000000002 } from './1764000000002-immutable-records
 import { RolesWithScope1765000000000 } from './1765000000000-roles-with-scope.js';
 import { Disclosure1765000000010 } from './1765000000010-disclosure.js';
 import { LogChain1765000000020 } from './1765000000020-log-chain.js';
+import { LogReviews1765000000021 } from './1765000000021-log-reviews.js';
 import { SignIn1765000000030 } from './1765000000030-sign-in.js';
 import { SessionsOfAccounts1765000000040 } from './1765000000040-sessions-of-accounts.js';
 import { EndedRoles1765000000050 } from './1765000000050-ended-roles.js';
@@ -19,6 +20,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   RolesWithScope1765000000000,
   Disclosure1765000000010,
   LogChain1765000000020,
+  LogReviews1765000000021,
   SignIn1765000000030,
   SessionsOfAccounts1765000000040,
   EndedRoles1765000000050,

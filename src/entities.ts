@@ -13,6 +13,7 @@ import {
 } from './crisis-plans/crisis-plan.entity.js';
 import { Audit, AuditItem } from './fidelity/audit.entity.js';
 import { Municipality, Region } from './geography/geography.entity.js';
+import { LogReview, LogReviewRow } from './log-reviews/log-review.entity.js';
 import { RegionFinding, ServiceFinding } from './mapping/mapping.entity.js';
 import { Principal, Service, Unit } from './organisations/organisation.entity.js';
 import { Enrolment, EnrolmentCoordinator, Person } from './persons/person.entity.js';
@@ -51,6 +52,8 @@ export const entities = [
   Ground,
   HospitalEpisode,
   ImportRun,
+  LogReview,
+  LogReviewRow,
   Municipality,
   Person,
   Principal,

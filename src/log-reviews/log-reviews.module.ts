@@ -1,13 +1,26 @@
 import { Module } from '@nestjs/common';
 import { PersonsModule } from '../persons/persons.module.js';
 import { DocumentsModule } from '../platform/documents/documents.module.js';
+import { LogReviewPrintsPages } from './log-review-prints.pages.js';
+import { LogReviewsPages } from './log-reviews.pages.js';
+import { LogReviewsResolver } from './log-reviews.resolver.js';
+import { LogReviewsService } from './log-reviews.service.js';
+import { OpeningReviewsPages } from './opening-reviews.pages.js';
+import { OpeningReviewsService } from './opening-reviews.service.js';
 import { PersonLogPages } from './person-log.pages.js';
 import { PersonLogResolver } from './person-log.resolver.js';
 import { PersonLogService } from './person-log.service.js';
 
 @Module({
   imports: [PersonsModule, DocumentsModule],
-  controllers: [PersonLogPages],
-  providers: [PersonLogService, PersonLogResolver],
+  // The page with a fixed address comes before the one that takes any.
+  controllers: [OpeningReviewsPages, LogReviewsPages, LogReviewPrintsPages, PersonLogPages],
+  providers: [
+    LogReviewsService,
+    LogReviewsResolver,
+    OpeningReviewsService,
+    PersonLogService,
+    PersonLogResolver,
+  ],
 })
 export class LogReviewsModule {}

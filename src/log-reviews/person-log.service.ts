@@ -5,10 +5,9 @@ import { PersonAccess } from '../persons/person-access.js';
 import type { Actor } from '../platform/access/actor.js';
 import { AuditLogEntry, LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
-import { translate } from '../platform/i18n/translate.js';
 import type { PageArgs } from '../platform/paging/page-args.js';
-import { describeAction, describeGround, describeRoles } from './describe-entry.js';
 import { foldEntries } from './fold-entries.js';
+import { logLine } from './log-lines.js';
 import type { PersonLog } from './person-log.type.js';
 import { placesOf } from './places-of-entries.js';
 
@@ -44,18 +43,9 @@ export class PersonLogService {
         skip: offset,
       });
       const places = await placesOf(manager, entries);
-      const lines = foldEntries(entries).map(({ entry, times }) => ({
-        at: entry.at,
-        who: entry.actorName ?? translate(actor.locale, 'log.unknownActor'),
-        roles: describeRoles(actor.locale, entry),
-        employer: places.employerOf(entry),
-        place: places.placeOf(entry),
-        action: entry.action,
-        what: describeAction(actor.locale, entry),
-        outcome: entry.outcome,
-        why: describeGround(actor.locale, entry),
-        times,
-      }));
+      const lines = foldEntries(entries).map(({ entry, times }) =>
+        logLine(actor.locale, entry, places, times),
+      );
       return { person, owner: owner.name, total, lines };
     });
   }

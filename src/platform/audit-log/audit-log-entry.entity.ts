@@ -41,6 +41,7 @@ registerEnumType(LoggedOutcome, {
  * itself refuses to change or remove a row, and each row carries the hash of the one before it.
  */
 @Entity()
+@Index(['ownerId', 'at'])
 export class AuditLogEntry {
   @PrimaryGeneratedColumn()
   id: number;

@@ -4,3 +4,12 @@ const stockholm = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm
 export function today(at: Date = new Date()): string {
   return stockholm.format(at);
 }
+
+const HOUR = 3_600_000;
+
+/** The instant at which a civil date begins in Sweden: two hours before UTC in summer, one in winter. */
+export function startOfDay(date: string): Date {
+  const midnight = Date.parse(date);
+  const summer = new Date(midnight - 2 * HOUR);
+  return today(summer) === date ? summer : new Date(midnight - HOUR);
+}

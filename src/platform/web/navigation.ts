@@ -17,6 +17,7 @@ const entries: readonly NavigationEntry[] = [
   { href: '/teams', labelKey: 'nav.teams', policy: 'team.read' },
   { href: '/map', labelKey: 'nav.map', policy: 'mapping.read' },
   { href: '/organisations', labelKey: 'nav.register', policy: 'organisation.write' },
+  { href: '/log-reviews', labelKey: 'nav.logReviews', policy: 'log.review' },
   { href: '/accounts', labelKey: 'nav.accounts', policy: 'account.read' },
 ];
 

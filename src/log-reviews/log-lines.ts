@@ -1,0 +1,69 @@
+import { type EntityManager, In } from 'typeorm';
+import { Enrolment, Person } from '../persons/person.entity.js';
+import { type AuditLogEntry, LoggedOutcome } from '../platform/audit-log/audit-log-entry.entity.js';
+import { today } from '../platform/dates/today.js';
+import type { Locale } from '../platform/i18n/locale.js';
+import { translate } from '../platform/i18n/translate.js';
+import { describeAction, describeGround, describeRoles } from './describe-entry.js';
+import type { ReviewedRow } from './log-review.type.js';
+import type { PersonLogLine } from './person-log.type.js';
+import { personMark } from './person-mark.js';
+import { type PlacesOfEntries, placesOf } from './places-of-entries.js';
+
+/** A row of the log in words. */
+export function logLine(
+  locale: Locale,
+  entry: AuditLogEntry,
+  places: PlacesOfEntries,
+  times = 1,
+): PersonLogLine {
+  return {
+    at: entry.at,
+    who: entry.actorName ?? translate(locale, 'log.unknownActor'),
+    roles: describeRoles(locale, entry),
+    employer: places.employerOf(entry),
+    place: places.placeOf(entry),
+    action: entry.action,
+    what: describeAction(locale, entry),
+    outcome: entry.outcome,
+    why: describeGround(locale, entry),
+    times,
+  };
+}
+
+/** Rows of the log with what a reviewer needs to judge them, and no more of the person. */
+export async function linesForReview(
+  manager: EntityManager,
+  locale: Locale,
+  entries: readonly AuditLogEntry[],
+): Promise<Omit<ReviewedRow, 'assessment' | 'note'>[]> {
+  const personIds = [...new Set(entries.flatMap(({ personId }) => personId ?? []))];
+  const persons = await manager.findBy(Person, { id: In(personIds) });
+  const marks = new Map(persons.map((person) => [person.id, personMark(person)]));
+  const enrolments = await manager.findBy(Enrolment, { personId: In(personIds) });
+  const places = await placesOf(manager, entries);
+  return entries.map((entry) => ({
+    ...logLine(locale, entry, places),
+    number: entry.number,
+    person: (entry.personId && marks.get(entry.personId)) || '–',
+    enrolledThen: entry.teamId && entry.personId ? wasEnrolled(enrolments, entry) : null,
+    reason: reasonOf(locale, entry),
+  }));
+}
+
+function wasEnrolled(enrolments: readonly Enrolment[], { at, personId, teamId }: AuditLogEntry): boolean {
+  const day = today(at);
+  return enrolments.some(
+    (enrolment) =>
+      enrolment.personId === personId &&
+      enrolment.teamId === teamId &&
+      enrolment.fromDate <= day &&
+      (enrolment.toDate === null || enrolment.toDate >= day),
+  );
+}
+
+/** In the actor's own words; of a refusal, the word of the disclosure decision. */
+function reasonOf(locale: Locale, { outcome, reason }: AuditLogEntry): string | null {
+  if (outcome !== LoggedOutcome.DENIED) return reason;
+  return translate(locale, reason === 'BLOCKED' ? 'log.denial.BLOCKED' : 'log.denial.NO_RULE');
+}

@@ -1,0 +1,53 @@
+import type { EntityManager } from 'typeorm';
+import { sql } from '../platform/database/sql.js';
+import { addDays } from '../platform/dates/civil-date.js';
+import { startOfDay } from '../platform/dates/today.js';
+import type { LogReview } from './log-review.entity.js';
+import type { DeniedAttempts } from './log-review.type.js';
+
+type Period = Pick<LogReview, 'principalId' | 'periodFrom' | 'periodTo'>;
+
+const NUMBERS_AT_A_TIME = 10_000;
+const ACCOUNTS = 100;
+
+/** The part of the log that is about one principal's records in a period; the reviewers' own reading is not. */
+const IN_PERIOD = `owner_id = :principalId AND at >= :start AND at < :end AND action <> 'REVIEW'`;
+
+const parametersOf = ({ principalId, periodFrom, periodTo }: Period) => ({
+  principalId,
+  start: startOfDay(periodFrom),
+  end: startOfDay(addDays(periodTo, 1)),
+});
+
+/** The numbers of its rows, a page at a time. */
+export async function* numbersInPeriod(manager: EntityManager, period: Period): AsyncGenerator<number[]> {
+  for (let after = 0; ; ) {
+    const rows = await sql<{ number: number }>(
+      manager,
+      `SELECT number FROM audit_log_entry WHERE ${IN_PERIOD} AND number > :after
+        ORDER BY number LIMIT ${NUMBERS_AT_A_TIME}`,
+      { ...parametersOf(period), after },
+    );
+    const last = rows.at(-1);
+    if (!last) return;
+    yield rows.map(({ number }) => number);
+    after = last.number;
+  }
+}
+
+/** What was refused in the period, by account. */
+export async function deniedInPeriod(manager: EntityManager, period: Period): Promise<DeniedAttempts[]> {
+  const rows = await sql<DeniedAttempts>(
+    manager,
+    `SELECT MAX(actor_name) AS "who", COUNT(*) AS "times", COUNT(DISTINCT person_id) AS "persons"
+       FROM audit_log_entry WHERE ${IN_PERIOD} AND outcome = 'DENIED'
+      GROUP BY account_id ORDER BY 2 DESC, 1 LIMIT ${ACCOUNTS}`,
+    parametersOf(period),
+  );
+  // PostgreSQL gives counts as text.
+  return rows.map(({ who, times, persons }) => ({
+    who: who ?? '',
+    times: Number(times),
+    persons: Number(persons),
+  }));
+}

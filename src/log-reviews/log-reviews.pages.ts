@@ -1,0 +1,157 @@
+import { Body, Controller, Get, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import type { Actor } from '../platform/access/actor.js';
+import { CurrentActor } from '../platform/access/current-actor.js';
+import { Policy } from '../platform/access/policy.js';
+import { LoggedOutcome } from '../platform/audit-log/audit-log-entry.entity.js';
+import { addDays, addMonths } from '../platform/dates/civil-date.js';
+import { today } from '../platform/dates/today.js';
+import { translate } from '../platform/i18n/translate.js';
+import { choicesOf } from '../platform/web/choices.js';
+import { type Form, formOf } from '../platform/web/form.js';
+import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
+import { submitted } from '../platform/web/submitted.js';
+import { LogReviewStatus, RowAssessment } from './log-review.entity.js';
+import {
+  AssessLogRowsInput,
+  CloseLogReviewInput,
+  StartLogReviewInput,
+  USUAL_SAMPLE,
+} from './log-review.input.js';
+import type { ReviewedRow } from './log-review.type.js';
+import { LogReviewsService } from './log-reviews.service.js';
+
+/** Spot checks of the log, for the reviewer of a principal. */
+@Controller('log-reviews')
+export class LogReviewsPages {
+  constructor(private readonly reviews: LogReviewsService) {}
+
+  @Get()
+  @Policy('log.review')
+  list(@CurrentActor() actor: Actor): Promise<Page> {
+    return this.overview(actor, formOf(lastMonth()), 200);
+  }
+
+  @Post()
+  @Policy('log.review')
+  start(@CurrentActor() actor: Actor, @Body() body: unknown): Promise<Page | Redirect> {
+    return submitted(
+      StartLogReviewInput,
+      body,
+      async (input) =>
+        redirect(`/log-reviews/${(await this.reviews.start(actor, input)).id}`, 'logReview.started'),
+      (form) => this.overview(actor, form, 422),
+    );
+  }
+
+  @Get(':reviewId')
+  @Policy('log.review')
+  show(@CurrentActor() actor: Actor, @Param('reviewId', ParseUUIDPipe) reviewId: string): Promise<Page> {
+    return this.review(actor, reviewId, {}, 200);
+  }
+
+  @Post(':reviewId/rows')
+  @Policy('log.review')
+  assess(
+    @CurrentActor() actor: Actor,
+    @Param('reviewId', ParseUUIDPipe) reviewId: string,
+    @Body() body: unknown,
+  ): Promise<Page | Redirect> {
+    return submitted(
+      AssessLogRowsInput,
+      { ...(body as object), reviewId },
+      async (input) => {
+        await this.reviews.assess(actor, input);
+        return redirect(`/log-reviews/${reviewId}`, 'logReview.saved');
+      },
+      (rowsForm) => this.review(actor, reviewId, { rowsForm }, 422),
+    );
+  }
+
+  @Post(':reviewId/close')
+  @Policy('log.review')
+  close(
+    @CurrentActor() actor: Actor,
+    @Param('reviewId', ParseUUIDPipe) reviewId: string,
+    @Body() body: unknown,
+  ): Promise<Page | Redirect> {
+    return submitted(
+      CloseLogReviewInput,
+      { ...(body as object), reviewId },
+      async (input) => {
+        await this.reviews.close(actor, input);
+        return redirect(`/log-reviews/${reviewId}`, 'logReview.closedNotice');
+      },
+      (closeForm) => this.review(actor, reviewId, { closeForm }, 422),
+    );
+  }
+
+  private async overview(actor: Actor, form: Form<unknown>, status: number): Promise<Page> {
+    const principals = await this.reviews.principals(actor);
+    const model = {
+      title: translate(actor.locale, 'logReview.title'),
+      form: { ...form, values: { principalId: principals[0]?.principalId, ...form.values } },
+      choices: principals.map(({ principalId, name }) => ({ value: principalId, label: name })),
+      principals: principals.map(({ reviews, ...principal }) => ({
+        ...principal,
+        reviews: reviews.map(({ id, periodFrom, periodTo, rowsInPeriod, startedByName, status }) => ({
+          id,
+          periodFrom,
+          periodTo,
+          rowsInPeriod,
+          startedByName,
+          open: status === LogReviewStatus.OPEN,
+        })),
+      })),
+    };
+    return page('log-reviews/list', model, status);
+  }
+
+  private async review(
+    actor: Actor,
+    reviewId: string,
+    { rowsForm, closeForm }: { rowsForm?: Form<unknown>; closeForm?: Form<unknown> },
+    status: number,
+  ): Promise<Page> {
+    const { review, principal, rows, denied } = await this.reviews.get(actor, reviewId);
+    const stored = rows.map(({ number, assessment, note }) => ({ number, assessment, note }));
+    const model = {
+      title: translate(actor.locale, 'logReview.titleOf', { principal }),
+      review: {
+        id: review.id,
+        open: review.status === LogReviewStatus.OPEN,
+        periodFrom: review.periodFrom,
+        periodTo: review.periodTo,
+        rowsInPeriod: review.rowsInPeriod,
+        seed: review.seed,
+        startedAt: review.startedAt,
+        startedByName: review.startedByName,
+        closedAt: review.closedAt,
+        closedByName: review.closedByName,
+        summary: review.summary,
+      },
+      rows: rows.map((row, index) => ({ ...shownRow(row), name: `rows[${index}]` })),
+      left: rows.filter(({ assessment }) => assessment === null).length,
+      denied: denied.map(({ who, times, persons }) => ({ who, times, persons })),
+      rowsForm: rowsForm ?? formOf({ rows: stored }),
+      closeForm: closeForm ?? formOf(),
+      assessments: choicesOf(RowAssessment, 'kind.rowAssessment', actor.locale),
+    };
+    return page('log-reviews/review', model, status);
+  }
+}
+
+/** The month before this one, as most reviews have it. */
+function lastMonth() {
+  const first = `${today().slice(0, 8)}01`;
+  return { periodFrom: addMonths(first, -1), periodTo: addDays(first, -1), sampleSize: USUAL_SAMPLE };
+}
+
+function shownRow({ employer, place, outcome, ...row }: ReviewedRow) {
+  return {
+    ...row,
+    places: [place, employer].filter((name) => name !== null).join(', '),
+    denied: outcome === LoggedOutcome.DENIED,
+    isEnrolled: row.enrolledThen === true,
+    isNotEnrolled: row.enrolledThen === false,
+  };
+}

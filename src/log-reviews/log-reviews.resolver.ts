@@ -1,0 +1,82 @@
+import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { EmergencyOpening } from '../consents/emergency-opening.entity.js';
+import type { Actor } from '../platform/access/actor.js';
+import { CurrentActor } from '../platform/access/current-actor.js';
+import { Policy } from '../platform/access/policy.js';
+import { LogReview } from './log-review.entity.js';
+import {
+  AssessLogRowsInput,
+  CloseLogReviewInput,
+  JudgeEmergencyOpeningInput,
+  StartLogReviewInput,
+} from './log-review.input.js';
+import { LogReviewDetails, OpeningToReview, ReviewedPrincipal } from './log-review.type.js';
+import { LogReviewsService } from './log-reviews.service.js';
+import { OpeningReviewsService } from './opening-reviews.service.js';
+
+@Resolver(() => LogReview)
+export class LogReviewsResolver {
+  constructor(
+    private readonly reviews: LogReviewsService,
+    private readonly openings: OpeningReviewsService,
+  ) {}
+
+  @Query(() => [ReviewedPrincipal], { description: 'The principals whose log the actor reviews.' })
+  @Policy('log.review')
+  reviewedPrincipals(@CurrentActor() actor: Actor): Promise<ReviewedPrincipal[]> {
+    return this.reviews.principals(actor);
+  }
+
+  @Query(() => LogReviewDetails, { description: 'One log review with its sample.' })
+  @Policy('log.review')
+  logReview(
+    @CurrentActor() actor: Actor,
+    @Args('id', { type: () => ID, description: "The review's UUID." }) id: string,
+  ): Promise<LogReviewDetails> {
+    return this.reviews.get(actor, id);
+  }
+
+  @Query(() => [OpeningToReview], {
+    description: 'The emergency openings that the actor reviews, those that wait first.',
+  })
+  @Policy('log.review')
+  openingsToReview(@CurrentActor() actor: Actor): Promise<OpeningToReview[]> {
+    return this.openings.list(actor);
+  }
+
+  @Mutation(() => LogReview, { description: 'Starts a spot check and draws its sample.' })
+  @Policy('log.review')
+  startLogReview(
+    @CurrentActor() actor: Actor,
+    @Args('input', { description: 'Whose log, which period and how many rows.' }) input: StartLogReviewInput,
+  ): Promise<LogReview> {
+    return this.reviews.start(actor, input);
+  }
+
+  @Mutation(() => LogReview, { description: 'Writes down what was found, row by row.' })
+  @Policy('log.review')
+  assessLogRows(
+    @CurrentActor() actor: Actor,
+    @Args('input', { description: 'The rows.' }) input: AssessLogRowsInput,
+  ): Promise<LogReview> {
+    return this.reviews.assess(actor, input);
+  }
+
+  @Mutation(() => LogReview, { description: 'Closes a review for good, when each row is assessed.' })
+  @Policy('log.review')
+  closeLogReview(
+    @CurrentActor() actor: Actor,
+    @Args('input', { description: 'What was found.' }) input: CloseLogReviewInput,
+  ): Promise<LogReview> {
+    return this.reviews.close(actor, input);
+  }
+
+  @Mutation(() => EmergencyOpening, { description: 'Judges an emergency opening, once.' })
+  @Policy('log.review')
+  judgeEmergencyOpening(
+    @CurrentActor() actor: Actor,
+    @Args('input', { description: 'The judgement.' }) input: JudgeEmergencyOpeningInput,
+  ): Promise<EmergencyOpening> {
+    return this.openings.judge(actor, input);
+  }
+}

@@ -1,0 +1,215 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { type EntityManager, In } from 'typeorm';
+import { Principal } from '../organisations/organisation.entity.js';
+import type { Actor } from '../platform/access/actor.js';
+import { AuditLog } from '../platform/audit-log/audit-log.js';
+import { AuditLogEntry, LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
+import { sql } from '../platform/database/sql.js';
+import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { today } from '../platform/dates/today.js';
+import { invalid, notFound } from '../platform/errors/domain-error.js';
+import type { Problem } from '../platform/errors/problem.js';
+import { drawSample } from './draw-sample.js';
+import { linesForReview } from './log-lines.js';
+import { deniedInPeriod, numbersInPeriod } from './log-period.js';
+import { LogReview, LogReviewRow, LogReviewStatus, RowAssessment } from './log-review.entity.js';
+import type { AssessLogRowsInput, CloseLogReviewInput, StartLogReviewInput } from './log-review.input.js';
+import type { LogReviewDetails, ReviewedPrincipal } from './log-review.type.js';
+import { OpeningReviewsService } from './opening-reviews.service.js';
+import { reviewDue } from './review-due.js';
+import { reviewedPrincipalIds } from './reviewed-principals.js';
+
+/** Spot checks of the log: recurring, drawn at random, written down, and closed for good (PDL 4:3). */
+@Injectable()
+export class LogReviewsService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly auditLog: AuditLog,
+    private readonly openings: OpeningReviewsService,
+  ) {}
+
+  /** The principals that the actor reviews, with their reviews and what waits. */
+  async principals(actor: Actor): Promise<ReviewedPrincipal[]> {
+    const { reader } = this.unitOfWork;
+    const ids = reviewedPrincipalIds(actor);
+    const principals = await reader.find(Principal, { where: { id: In(ids) }, order: { name: 'ASC' } });
+    const reviews = await reader.find(LogReview, {
+      where: { principalId: In(ids) },
+      order: { startedAt: 'DESC' },
+    });
+    const openings = await this.openings.waiting(actor);
+    return Promise.all(
+      principals.map(async ({ id, name }) => {
+        const own = reviews.filter(({ principalId }) => principalId === id);
+        const waiting = openings.filter(({ principalIds }) => principalIds.includes(id));
+        return {
+          principalId: id,
+          name,
+          reviews: own,
+          ...reviewDue(await this.lastCheckedOn(id, own), today()),
+          openingsWaiting: waiting.length,
+          openingsLate: waiting.filter(({ late }) => late).length,
+        };
+      }),
+    );
+  }
+
+  /**
+   * Draws a sample of what has been done with the principal's records in a period that is over.
+   * @throws DomainError NOT_FOUND; INVALID when the period is not over or ends before it begins
+   */
+  start(
+    actor: Actor,
+    { principalId, periodFrom, periodTo, sampleSize }: StartLogReviewInput,
+  ): Promise<LogReview> {
+    return this.unitOfWork.run(async (manager) => {
+      if (!reviewedPrincipalIds(actor).includes(principalId)) throw notFound('principalId');
+      const problems: Problem[] = [];
+      if (periodTo < periodFrom)
+        problems.push({ path: 'periodTo', code: 'beforeStart', params: { from: periodFrom } });
+      if (periodTo >= today()) problems.push({ path: 'periodTo', code: 'periodNotOver' });
+      if (problems.length > 0) throw invalid(problems);
+      const seed = randomBytes(16).toString('hex');
+      const pages = numbersInPeriod(manager, { principalId, periodFrom, periodTo });
+      const { numbers, drawnFrom } = await drawSample(pages, sampleSize, seed);
+      const review = manager.create(LogReview, {
+        id: randomUUID(),
+        principalId,
+        periodFrom,
+        periodTo,
+        sampleSize,
+        rowsInPeriod: drawnFrom,
+        seed,
+        status: LogReviewStatus.OPEN,
+        startedAt: new Date(),
+        startedBy: actor.accountId,
+        startedByName: actor.name,
+        closedAt: null,
+        closedByName: null,
+        summary: null,
+      });
+      await manager.insert(LogReview, review);
+      await manager.insert(
+        LogReviewRow,
+        numbers.map((number) => ({ reviewId: review.id, number })),
+      );
+      this.log(manager, actor, review);
+      return review;
+    });
+  }
+
+  /** A review with its sample; looking at it is itself logged. @throws DomainError NOT_FOUND */
+  get(actor: Actor, reviewId: string): Promise<LogReviewDetails> {
+    return this.unitOfWork.run(async (manager) => {
+      const review = await this.require(manager, actor, reviewId);
+      const principal = await manager.findOneByOrFail(Principal, { id: review.principalId });
+      const drawn = await manager.find(LogReviewRow, { where: { reviewId }, order: { number: 'ASC' } });
+      const entries = await manager.find(AuditLogEntry, {
+        where: { number: In(drawn.map(({ number }) => number)) },
+        order: { number: 'ASC' },
+      });
+      this.log(manager, actor, review, entries);
+      const assessed = new Map(drawn.map((row) => [row.number, row]));
+      const lines = await linesForReview(manager, actor.locale, entries);
+      return {
+        review,
+        principal: principal.name,
+        rows: lines.map((line) => {
+          const { assessment = null, note = null } = assessed.get(line.number) ?? {};
+          return { ...line, assessment, note };
+        }),
+        denied: await deniedInPeriod(manager, review),
+      };
+    });
+  }
+
+  /** @throws DomainError NOT_FOUND; INVALID when the review is closed or a note is missing */
+  assess(actor: Actor, { reviewId, rows }: AssessLogRowsInput): Promise<LogReview> {
+    return this.unitOfWork.run(async (manager) => {
+      const review = await this.requireOpen(manager, actor, reviewId);
+      const problems = rows.flatMap(({ assessment, note }, index) =>
+        assessment && assessment !== RowAssessment.AS_EXPECTED && !note
+          ? [{ path: `rows.${index}.note`, code: 'assessmentNoteMissing' }]
+          : [],
+      );
+      if (problems.length > 0) throw invalid(problems);
+      for (const { number, assessment = null, note = null } of rows) {
+        const { affected } = await manager.update(LogReviewRow, { reviewId, number }, { assessment, note });
+        if (!affected) throw notFound('number');
+      }
+      this.log(manager, actor, review);
+      return review;
+    });
+  }
+
+  /** Closes a review for good. @throws DomainError NOT_FOUND; INVALID when it is closed or rows are left */
+  close(actor: Actor, { reviewId, summary }: CloseLogReviewInput): Promise<LogReview> {
+    return this.unitOfWork.run(async (manager) => {
+      const review = await this.requireOpen(manager, actor, reviewId);
+      const rows = await manager.findBy(LogReviewRow, { reviewId });
+      const left = rows.filter(({ assessment }) => assessment === null).length;
+      if (left > 0) throw invalid([{ path: 'summary', code: 'rowsUnassessed', params: { n: left } }]);
+      const end = {
+        status: LogReviewStatus.CLOSED,
+        closedAt: new Date(),
+        closedByName: actor.name,
+        summary,
+      };
+      await manager.update(LogReview, { id: reviewId }, end);
+      this.log(manager, actor, review);
+      return Object.assign(review, end);
+    });
+  }
+
+  private async require(manager: EntityManager, actor: Actor, reviewId: string): Promise<LogReview> {
+    const principalId = In(reviewedPrincipalIds(actor));
+    const review = await manager.findOneBy(LogReview, { id: reviewId, principalId });
+    if (!review) throw notFound('reviewId');
+    return review;
+  }
+
+  /** Makes others who write in the review wait, so that nothing is written into one that is being closed. */
+  private async requireOpen(manager: EntityManager, actor: Actor, reviewId: string): Promise<LogReview> {
+    await sql(manager, `UPDATE log_review SET seed = seed WHERE id = :reviewId AND status = 'OPEN'`, {
+      reviewId,
+    });
+    const review = await this.require(manager, actor, reviewId);
+    if (review.status === LogReviewStatus.CLOSED) throw invalid([{ path: '', code: 'logReviewClosed' }]);
+    return review;
+  }
+
+  /** One row for the review, and one for each person whose rows are read. */
+  private log(
+    manager: EntityManager,
+    actor: Actor,
+    { id, principalId }: LogReview,
+    entries: readonly AuditLogEntry[] = [],
+  ): void {
+    const record = {
+      action: LoggedAction.REVIEW,
+      recordType: 'log_review',
+      recordId: id,
+      ownerId: principalId,
+    };
+    const rowsOf = new Map<string | null, number>([[null, 1]]);
+    for (const { personId } of entries) rowsOf.set(personId, (rowsOf.get(personId) ?? 0) + 1);
+    this.auditLog.record(
+      manager,
+      actor,
+      [...rowsOf].map(([personId, rows]) => ({ ...record, personId, rows })),
+    );
+  }
+
+  /** The day the last review was closed, or else the day of the principal's first row. */
+  private async lastCheckedOn(principalId: string, reviews: readonly LogReview[]): Promise<string | null> {
+    const closed = reviews.flatMap(({ closedAt }) => closedAt ?? []).map((at) => today(at));
+    if (closed.length > 0) return closed.sort().at(-1) ?? null;
+    const [first] = await this.unitOfWork.reader.find(AuditLogEntry, {
+      where: { ownerId: principalId },
+      order: { at: 'ASC' },
+      take: 1,
+    });
+    return first ? today(first.at) : null;
+  }
+}

@@ -1,0 +1,66 @@
+import { Body, Controller, Get, Post } from '@nestjs/common';
+import { OpeningJudgement } from '../consents/emergency-opening.entity.js';
+import type { Actor } from '../platform/access/actor.js';
+import { CurrentActor } from '../platform/access/current-actor.js';
+import { Policy } from '../platform/access/policy.js';
+import { translate } from '../platform/i18n/translate.js';
+import { choicesOf } from '../platform/web/choices.js';
+import { type Form, formOf } from '../platform/web/form.js';
+import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
+import { submitted } from '../platform/web/submitted.js';
+import { JudgeEmergencyOpeningInput } from './log-review.input.js';
+import { OpeningReviewsService } from './opening-reviews.service.js';
+
+/** Emergency openings, each to be judged within a week. */
+@Controller('log-reviews/emergency-openings')
+export class OpeningReviewsPages {
+  constructor(private readonly openings: OpeningReviewsService) {}
+
+  @Get()
+  @Policy('log.review')
+  list(@CurrentActor() actor: Actor): Promise<Page> {
+    return this.queue(actor, formOf(), 200);
+  }
+
+  @Post()
+  @Policy('log.review')
+  judge(@CurrentActor() actor: Actor, @Body() body: unknown): Promise<Page | Redirect> {
+    return submitted(
+      JudgeEmergencyOpeningInput,
+      body,
+      async (input) => {
+        await this.openings.judge(actor, input);
+        return redirect('/log-reviews/emergency-openings', 'logReview.opening.judged');
+      },
+      (form) => this.queue(actor, form, 422),
+    );
+  }
+
+  private async queue(actor: Actor, form: Form<unknown>, status: number): Promise<Page> {
+    const openings = await this.openings.list(actor);
+    const shown = openings.map(({ opening, person, owner, employer, done, dueOn, late }) => ({
+      id: opening.id,
+      openedAt: opening.openedAt,
+      accountName: opening.accountName,
+      employer,
+      person,
+      owner,
+      reason: opening.reason,
+      done: done.join(', '),
+      dueOn,
+      late,
+      own: opening.accountId === actor.accountId,
+      judgement: opening.judgement && translate(actor.locale, `kind.openingJudgement.${opening.judgement}`),
+      reviewNote: opening.reviewNote,
+      reviewedAt: opening.reviewedAt,
+      form: form.values.openingId === opening.id ? form : formOf(),
+    }));
+    const model = {
+      title: translate(actor.locale, 'logReview.opening.title'),
+      waiting: shown.filter(({ judgement }) => !judgement),
+      judged: shown.filter(({ judgement }) => judgement),
+      judgements: choicesOf(OpeningJudgement, 'kind.openingJudgement', actor.locale),
+    };
+    return page('log-reviews/openings', model, status);
+  }
+}

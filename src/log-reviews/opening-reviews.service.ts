@@ -1,0 +1,130 @@
+import { Injectable } from '@nestjs/common';
+import { Between, type EntityManager, In, IsNull } from 'typeorm';
+import { EmergencyOpening } from '../consents/emergency-opening.entity.js';
+import { Principal } from '../organisations/organisation.entity.js';
+import type { Actor } from '../platform/access/actor.js';
+import { AuditLog } from '../platform/audit-log/audit-log.js';
+import { AuditLogEntry, LoggedAction, LoggedOutcome } from '../platform/audit-log/audit-log-entry.entity.js';
+import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { today } from '../platform/dates/today.js';
+import { conflict, invalid, notFound } from '../platform/errors/domain-error.js';
+import { describeAction } from './describe-entry.js';
+import type { JudgeEmergencyOpeningInput } from './log-review.input.js';
+import type { OpeningToReview } from './log-review.type.js';
+import { personMark } from './person-mark.js';
+import { judgementDue } from './review-due.js';
+import { reviewedPrincipalIds } from './reviewed-principals.js';
+
+/** At most so many are shown at a time, of each kind. */
+const OPENINGS = 50;
+
+/**
+ * Every emergency opening is judged afterwards: by a reviewer of the principal that owns the record or of the one
+ * that employs whoever opened it, and never by whoever opened it.
+ */
+@Injectable()
+export class OpeningReviewsService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly auditLog: AuditLog,
+  ) {}
+
+  /** Those that nobody has judged, with the principals that they concern. */
+  async waiting(actor: Actor): Promise<{ principalIds: string[]; late: boolean }[]> {
+    const openings = await this.query(this.unitOfWork.reader, actor)
+      .andWhere('opening.judgement IS NULL')
+      .getMany();
+    return openings.map(({ principalId, person, openedAt }) => ({
+      principalIds: [principalId, person.ownerId],
+      late: judgementDue(today(openedAt), today()).late,
+    }));
+  }
+
+  /** The openings that the actor reviews: those that wait first, the oldest of them on top; logged. */
+  list(actor: Actor): Promise<OpeningToReview[]> {
+    return this.unitOfWork.run(async (manager) => {
+      const waiting = await this.find(manager, actor, true);
+      const judged = await this.find(manager, actor, false);
+      const openings = [...waiting, ...judged];
+      this.auditLog.record(manager, actor, openings.map(reviewed));
+      const ids = openings.flatMap(({ principalId, person }) => [principalId, person.ownerId]);
+      const principals = await manager.findBy(Principal, { id: In(ids) });
+      const nameOf = (id: string) => principals.find((principal) => principal.id === id)?.name ?? '–';
+      const shown: OpeningToReview[] = [];
+      for (const opening of openings) {
+        const { dueOn, late } = judgementDue(today(opening.openedAt), today());
+        shown.push({
+          opening,
+          person: personMark(opening.person),
+          owner: nameOf(opening.person.ownerId),
+          employer: nameOf(opening.principalId),
+          done: await doneWhileOpen(manager, actor, opening),
+          dueOn,
+          late: late && opening.judgement === null,
+        });
+      }
+      return shown;
+    });
+  }
+
+  /** @throws DomainError NOT_FOUND; CONFLICT when it is judged already; INVALID when it is the actor's own */
+  judge(
+    actor: Actor,
+    { openingId, judgement, reviewNote }: JudgeEmergencyOpeningInput,
+  ): Promise<EmergencyOpening> {
+    return this.unitOfWork.run(async (manager) => {
+      const opening = await this.query(manager, actor)
+        .andWhere('opening.id = :openingId', { openingId })
+        .getOne();
+      if (!opening) throw notFound('openingId');
+      if (opening.accountId === actor.accountId) throw invalid([{ path: '', code: 'ownOpening' }]);
+      const end = { judgement, reviewNote, reviewedAt: new Date(), reviewedBy: actor.accountId };
+      const { affected } = await manager.update(
+        EmergencyOpening,
+        { id: openingId, judgement: IsNull() },
+        end,
+      );
+      if (!affected) throw conflict();
+      this.auditLog.record(manager, actor, [reviewed(opening)]);
+      return Object.assign(opening, end);
+    });
+  }
+
+  private find(manager: EntityManager, actor: Actor, waiting: boolean): Promise<EmergencyOpening[]> {
+    return this.query(manager, actor)
+      .andWhere(`opening.judgement IS ${waiting ? '' : 'NOT '}NULL`)
+      .orderBy('opening.openedAt', waiting ? 'ASC' : 'DESC')
+      .limit(OPENINGS)
+      .getMany();
+  }
+
+  private query(manager: EntityManager, actor: Actor) {
+    return manager
+      .createQueryBuilder(EmergencyOpening, 'opening')
+      .innerJoinAndSelect('opening.person', 'person')
+      .where('(opening.principalId IN (:...principals) OR person.ownerId IN (:...principals))', {
+        principals: ['', ...reviewedPrincipalIds(actor)],
+      });
+  }
+}
+
+const reviewed = ({ id, personId, person }: EmergencyOpening) => ({
+  action: LoggedAction.REVIEW,
+  recordType: 'emergency_opening',
+  recordId: id,
+  personId,
+  ownerId: person.ownerId,
+});
+
+/** What whoever opened the record did with it while it was open, each thing once. */
+async function doneWhileOpen(
+  manager: EntityManager,
+  { locale }: Actor,
+  { accountId, personId, openedAt, closesAt }: EmergencyOpening,
+): Promise<string[]> {
+  const entries = await manager.find(AuditLogEntry, {
+    where: { accountId, personId, outcome: LoggedOutcome.ALLOWED, at: Between(openedAt, closesAt) },
+    order: { number: 'ASC' },
+  });
+  return [...new Set(entries.map((entry) => describeAction(locale, entry)))];
+}

@@ -1,0 +1,10 @@
+import type { Actor } from '../platform/access/actor.js';
+import { Role } from '../platform/access/role.js';
+
+/** The principals whose log the actor reviews today. */
+export function reviewedPrincipalIds({ grants }: Actor): string[] {
+  const ids = grants.flatMap(({ role, principalId }) =>
+    role === Role.LOG_REVIEWER && principalId ? [principalId] : [],
+  );
+  return [...new Set(ids)];
+}
