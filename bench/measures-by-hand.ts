@@ -66,12 +66,19 @@ export async function sumByHand(database: RawConnection, team: string, { from, t
 }
 
 const inForce = (day: string) => `from_date <= ${day} AND (to_date IS NULL OR to_date >= ${day})`;
-const THROUGHOUT = 'e.from_date <= $2 AND (e.to_date IS NULL OR e.to_date >= $3)';
+/** Enrolments that count, with one value for one human, whoever keeps the record. */
+const PEOPLE = `(
+  SELECT enrolment.id, team_id, from_date, to_date, leaving_reason,
+    CASE identity_kind WHEN 'RESERVE' THEN person.id ELSE identity_number END AS human
+  FROM enrolment JOIN person ON person.id = person_id WHERE voided_at IS NULL
+) e`;
+const THROUGHOUT = `SELECT DISTINCT human FROM ${PEOPLE}
+  WHERE team_id = $1 AND from_date <= $2 AND (to_date IS NULL OR to_date >= $3)`;
 const MET = `c.mode = 'IN_PERSON' AND c.person_present AND NOT c.no_show`;
 
 const STAFF = `
   SELECT
-    (SELECT COUNT(*) FROM enrolment WHERE team_id = $1 AND ${inForce('$2')}) AS persons,
+    (SELECT COUNT(DISTINCT human) FROM ${PEOPLE} WHERE team_id = $1 AND ${inForce('$2')}) AS persons,
     SUM(fte_hundredths) FILTER (WHERE profession <> 'ADMINISTRATOR' AND role <> 'PROGRAMME_ASSISTANT') AS team,
     SUM(fte_hundredths) FILTER (
       WHERE profession NOT IN ('ADMINISTRATOR', 'PSYCHIATRIST', 'PHYSICIAN') AND role <> 'PROGRAMME_ASSISTANT'
@@ -128,6 +135,7 @@ const LED_MINUTES = `
   FROM staff_member s
   JOIN contact_staff present ON present.staff_member_id = s.id
   JOIN contact c ON c.id = present.contact_id
+  JOIN enrolment ON enrolment.id = c.enrolment_id AND voided_at IS NULL
   WHERE s.team_id = $1 AND s.role = 'LEADER' AND c.date BETWEEN $2 AND $3 AND NOT c.no_show`;
 
 const MEETINGS = `
@@ -137,7 +145,7 @@ const MEETINGS = `
     SUM(CASE WHEN reviewed > enrolled THEN enrolled ELSE reviewed END) AS reviewed
   FROM (
     SELECT SUM(persons_reviewed) AS reviewed, (
-      SELECT COUNT(*) FROM enrolment WHERE enrolment.team_id = $1 AND ${inForce('team_meeting.date')}
+      SELECT COUNT(DISTINCT human) FROM ${PEOPLE} WHERE e.team_id = $1 AND ${inForce('team_meeting.date')}
     ) AS enrolled
     FROM team_meeting WHERE team_id = $1 AND date BETWEEN $2 AND $3
     GROUP BY date
@@ -146,8 +154,12 @@ const MEETINGS = `
 const intakeOf = (months: number) => `
   SELECT MAX(enrolled) AS highest
   FROM (
-    SELECT COUNT(*) AS enrolled FROM enrolment
-    WHERE team_id = $1 AND from_date BETWEEN $${months + 2} AND $2
+    SELECT COUNT(DISTINCT human) AS enrolled FROM ${PEOPLE}
+    WHERE team_id = $1 AND from_date BETWEEN $${months + 2} AND $2 AND NOT EXISTS (
+      SELECT 1 FROM (SELECT * FROM ${PEOPLE}) earlier
+      WHERE earlier.team_id = $1 AND earlier.human = e.human AND earlier.from_date < e.from_date
+        AND (earlier.to_date IS NULL OR earlier.to_date >= e.from_date)
+    )
     GROUP BY CASE ${given(months, 3)
       .map((day, index) => `WHEN from_date >= ${day} THEN ${index}`)
       .join(' ')} END
@@ -164,44 +176,54 @@ const LEAVING = `
       MAX(CASE WHEN to_date IS NULL OR to_date > $3 THEN 1 ELSE 0 END) AS remains,
       MAX(CASE WHEN leaving_reason IN ('PLANNED', 'TRANSFERRED') THEN 1 ELSE 0 END) AS closed,
       MAX(CASE WHEN leaving_reason IN ('PLANNED', 'TRANSFERRED', 'MOVED', 'DECEASED') THEN 1 ELSE 0 END) AS excused
-    FROM enrolment
+    FROM ${PEOPLE}
     WHERE team_id = $1 AND from_date <= $3 AND (to_date IS NULL OR to_date >= $2)
-    GROUP BY person_id
+    GROUP BY human
   ) persons`;
 
 const HOSPITAL = `
   SELECT
-    COUNT(*) FILTER (WHERE h.admitted_on BETWEEN $2 AND $3) AS admitted,
-    COUNT(*) FILTER (WHERE h.admitted_on BETWEEN $2 AND $3 AND h.team_involved_in_admission) AS admitted_with,
-    COUNT(*) FILTER (WHERE h.discharged_on BETWEEN $2 AND $3) AS discharged,
-    COUNT(*) FILTER (WHERE h.discharged_on BETWEEN $2 AND $3 AND h.team_involved_in_discharge) AS discharged_with
-  FROM enrolment e
-  JOIN hospital_episode h ON h.enrolment_id = e.id
-  WHERE e.team_id = $1`;
+    COUNT(*) FILTER (WHERE admitted BETWEEN $2 AND $3) AS admitted,
+    SUM(CASE WHEN admitted BETWEEN $2 AND $3 THEN came_with ELSE 0 END) AS admitted_with,
+    COUNT(*) FILTER (WHERE discharged BETWEEN $2 AND $3) AS discharged,
+    SUM(CASE WHEN discharged BETWEEN $2 AND $3 THEN left_with ELSE 0 END) AS discharged_with
+  FROM (
+    SELECT
+      h.admitted_on AS admitted,
+      MAX(h.discharged_on) AS discharged,
+      MAX(CASE WHEN h.team_involved_in_admission THEN 1 ELSE 0 END) AS came_with,
+      MAX(CASE WHEN h.team_involved_in_discharge THEN 1 ELSE 0 END) AS left_with
+    FROM ${PEOPLE}
+    JOIN hospital_episode h ON h.enrolment_id = e.id
+    WHERE e.team_id = $1
+    GROUP BY human, h.admitted_on
+  ) stays`;
 
 const CONTACTS = `
+  WITH stayed AS (${THROUGHOUT})
   SELECT
-    (SELECT COUNT(*) FROM enrolment e WHERE e.team_id = $1 AND ${THROUGHOUT}) AS persons,
+    (SELECT COUNT(*) FROM stayed) AS persons,
     COUNT(*) FILTER (WHERE ${MET}) AS met,
     COUNT(*) FILTER (WHERE ${MET} AND c.place IN ('HOME', 'COMMUNITY')) AS outside,
-    COUNT(*) FILTER (WHERE ${MET} AND ${THROUGHOUT}) AS met_throughout,
-    SUM(c.minutes) FILTER (WHERE ${MET} AND ${THROUGHOUT}) AS minutes,
-    COUNT(*) FILTER (WHERE c.natural_support_present AND NOT c.no_show AND ${THROUGHOUT}) AS with_support
-  FROM enrolment e
+    COUNT(*) FILTER (WHERE ${MET} AND stayed.human IS NOT NULL) AS met_throughout,
+    SUM(c.minutes) FILTER (WHERE ${MET} AND stayed.human IS NOT NULL) AS minutes,
+    COUNT(*) FILTER (WHERE c.natural_support_present AND NOT c.no_show AND stayed.human IS NOT NULL) AS with_support
+  FROM ${PEOPLE}
   JOIN contact c ON c.enrolment_id = e.id
+  LEFT JOIN stayed ON stayed.human = e.human
   WHERE e.team_id = $1 AND c.date BETWEEN $2 AND $3`;
 
 const MET_BY_SEVERAL = `
   SELECT
-    (SELECT COUNT(*) FROM enrolment e WHERE e.team_id = $1 AND ${THROUGHOUT}) AS persons,
+    (SELECT COUNT(*) FROM (${THROUGHOUT}) stayed) AS persons,
     COUNT(*) AS several
   FROM (
-    SELECT e.id
-    FROM enrolment e
+    SELECT e.human
+    FROM ${PEOPLE}
     JOIN contact c ON c.enrolment_id = e.id
     JOIN contact_staff present ON present.contact_id = c.id
     JOIN staff_member s ON s.id = present.staff_member_id
-    WHERE e.team_id = $1 AND ${THROUGHOUT} AND c.date BETWEEN $2 AND $3 AND ${MET}
-    GROUP BY e.id
+    WHERE e.team_id = $1 AND e.human IN (${THROUGHOUT}) AND c.date BETWEEN $2 AND $3 AND ${MET}
+    GROUP BY e.human
     HAVING COUNT(DISTINCT s.reference) >= 2
   ) persons`;

@@ -16,6 +16,7 @@ import { Municipality, Region } from './geography/geography.entity.js';
 import { LogReview, LogReviewRow } from './log-reviews/log-review.entity.js';
 import { RegionFinding, ServiceFinding } from './mapping/mapping.entity.js';
 import { Principal, Service, Unit } from './organisations/organisation.entity.js';
+import { Correction, Disagreement, Voiding } from './persons/amendment.entity.js';
 import { Enrolment, EnrolmentCoordinator, Person } from './persons/person.entity.js';
 import { Account, Grant } from './platform/access/account.entity.js';
 import { Session } from './platform/access/session.entity.js';
@@ -42,9 +43,11 @@ export const entities = [
   ClosedHoursUnit,
   Contact,
   ContactStaff,
+  Correction,
   CrisisPlan,
   CrisisPlanStatement,
   CrisisPlanVersion,
+  Disagreement,
   EmergencyOpening,
   Enrolment,
   EnrolmentCoordinator,
@@ -76,4 +79,5 @@ export const entities = [
   TeamMeeting,
   Totp,
   Unit,
+  Voiding,
 ];

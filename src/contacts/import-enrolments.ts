@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { In } from 'typeorm';
+import { In, IsNull } from 'typeorm';
 import { Enrolment, EnrolmentCoordinator, Person } from '../persons/person.entity.js';
 import { fold } from './csv/read-cell.js';
 import type { ImportRow } from './import-columns.js';
@@ -46,7 +46,7 @@ export class EnrolmentImport implements ImportTarget<EnrolmentRow> {
     const { manager, team, ownerId } = context;
     const byPerson = new Timeline<KnownEnrolment>();
     const stored = await manager.find(Enrolment, {
-      where: { teamId: team.id, ownerId },
+      where: { teamId: team.id, ownerId, voidedAt: IsNull() },
       relations: { coordinators: true },
     });
     for (const enrolment of stored) {

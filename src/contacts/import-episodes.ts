@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { IsNull } from 'typeorm';
 import { HospitalEpisode } from './hospital-episode.entity.js';
 import type { ImportRow } from './import-columns.js';
 import type { ImportKind } from './import-kind.js';
@@ -37,7 +38,7 @@ export class EpisodeImport implements ImportTarget<EpisodeRow> {
     const { manager, team, ownerId } = context;
     const byPerson = new Timeline<KnownEpisode>();
     const stored = await manager.find(HospitalEpisode, {
-      where: { enrolment: { teamId: team.id } },
+      where: { enrolment: { teamId: team.id, voidedAt: IsNull() } },
       relations: { enrolment: true },
     });
     for (const episode of stored) {

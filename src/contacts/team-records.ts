@@ -37,7 +37,7 @@ export async function enrolmentsOf(
     `SELECT enrolment.id, person_id AS "personId", identity_number AS "identityNumber",
             CAST(from_date AS text) AS "from", CAST(to_date AS text) AS "to"
        FROM enrolment JOIN person ON person.id = enrolment.person_id
-      WHERE team_id = :teamId AND enrolment.owner_id = :ownerId`,
+      WHERE team_id = :teamId AND enrolment.owner_id = :ownerId AND voided_at IS NULL`,
     { teamId, ownerId },
   );
   const timeline = new Timeline<KnownEnrolment>();

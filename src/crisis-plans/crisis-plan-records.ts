@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type EntityManager, type FindOptionsWhere, In } from 'typeorm';
 import { Unit } from '../organisations/organisation.entity.js';
+import { attachAmendments } from '../persons/attach-amendments.js';
 import { invalid } from '../platform/errors/domain-error.js';
 import type { Problem } from '../platform/errors/problem.js';
 import { ClosedHoursUnit, CrisisPlan, CrisisPlanStatement, CrisisPlanVersion } from './crisis-plan.entity.js';
@@ -25,18 +26,22 @@ export async function findPlans(
     plan.versions.sort((a, b) => b.number - a.number);
     plan.versions.forEach(inReadingOrder);
   }
+  await attachAmendments(
+    manager,
+    plans.flatMap(({ versions }) => versions),
+  );
   return plans;
 }
 
 /** One version with its content. */
 export async function loadVersion(manager: EntityManager, id: string): Promise<CrisisPlanVersion> {
-  return inReadingOrder(
-    await manager.findOneOrFail(CrisisPlanVersion, {
-      where: { id },
-      relations: CONTENT,
-      relationLoadStrategy: 'query',
-    }),
-  );
+  const version = await manager.findOneOrFail(CrisisPlanVersion, {
+    where: { id },
+    relations: CONTENT,
+    relationLoadStrategy: 'query',
+  });
+  await attachAmendments(manager, [version]);
+  return inReadingOrder(version);
 }
 
 interface DraftContent {

@@ -17,6 +17,7 @@ export function findWaiting(
     .innerJoinAndSelect('plan.person', 'person')
     .where(
       `EXISTS (SELECT 1 FROM enrolment WHERE person_id = plan.personId AND team_id = :teamId
+        AND voided_at IS NULL
         AND from_date <= :day AND (to_date IS NULL OR to_date >= :day))`,
       { teamId, day },
     )

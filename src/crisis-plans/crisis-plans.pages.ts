@@ -1,9 +1,10 @@
 import { Body, Controller, Get, Param, ParseIntPipe, ParseUUIDPipe, Post } from '@nestjs/common';
 import { IsInt } from 'class-validator';
+import { amendmentsView } from '../persons/amendments-view.js';
 import { mayAsOwner } from '../persons/may-as-owner.js';
 import { mayRead } from '../plans/may-read.js';
 import { PlanReader, PlanStatus } from '../plans/plan-kinds.js';
-import { latestOf, nextStates } from '../plans/plan-lifecycle.js';
+import { latestOf, mayBeginAfter, nextStates } from '../plans/plan-lifecycle.js';
 import { PlanIncomplete, VersionConflict } from '../plans/plan-results.js';
 import type { Actor } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/current-actor.js';
@@ -93,9 +94,12 @@ export class CrisisPlansPages {
       content: contentModel(locale, version),
       may: {
         edit: mayWrite && nextStates(version.status).includes(PlanStatus.AGREED),
-        beginNext: mayWrite && version.status === PlanStatus.AGREED && !hasDraft,
+        beginNext: mayWrite && mayBeginAfter(version, plan.versions),
         continueDraft: mayWrite && version.status === PlanStatus.AGREED && hasDraft,
+        void: mayWrite && nextStates(version.status).includes(PlanStatus.VOIDED),
+        disagree: mayWrite && version.status !== PlanStatus.DRAFT,
       },
+      amendments: amendmentsView(version),
       history: plan.versions.map((one) => ({ ...versionLine(one), isShown: one.number === number })),
       readers: Object.values(PlanReader),
     });
@@ -203,6 +207,6 @@ function inForce(versions: readonly CrisisPlanVersion[]): CrisisPlanVersion {
   return versions.find(({ status }) => status === PlanStatus.AGREED) ?? latestOf(versions);
 }
 
-function versionLine({ number, status, agreedAt, changedAt, checksum }: CrisisPlanVersion) {
-  return { number, status, day: today(agreedAt ?? changedAt), checksum };
+function versionLine({ id, number, status, agreedAt, changedAt, checksum }: CrisisPlanVersion) {
+  return { id, number, status, day: today(agreedAt ?? changedAt), checksum };
 }

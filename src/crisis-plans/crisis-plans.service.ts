@@ -185,10 +185,10 @@ export class CrisisPlansService {
       const id = randomUUID();
       await log(CREATE, id);
       const { number, predecessor } = successorOf(plan.versions);
-      const agreed = await loadVersion(manager, predecessor.id);
+      const agreed = predecessor && (await loadVersion(manager, predecessor.id));
       const draft = emptyDraft(actor, { id, planId, number });
-      await manager.insert(CrisisPlanVersion, { ...draft, closedHours: agreed.closedHours });
-      await writeContent(manager, id, agreed);
+      await manager.insert(CrisisPlanVersion, { ...draft, closedHours: agreed?.closedHours ?? '' });
+      if (agreed) await writeContent(manager, id, agreed);
       return loadVersion(manager, id);
     });
   }

@@ -46,7 +46,7 @@ export async function disclosureFacts(
   const enrolments = await sql<OfPerson<{ teamId: string }>>(
     manager,
     `SELECT DISTINCT person_id AS "personId", team_id AS "teamId" FROM enrolment
-      WHERE person_id IN (:...ids) AND from_date <= :day AND (to_date IS NULL OR to_date >= :day)
+      WHERE person_id IN (:...ids) AND voided_at IS NULL AND from_date <= :day AND (to_date IS NULL OR to_date >= :day)
       ORDER BY 1, 2`,
     { ids, day },
   );

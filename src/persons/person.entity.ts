@@ -1,8 +1,9 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { Column, Entity, Index, ManyToOne, OneToMany, PrimaryColumn, type Relation, Unique } from 'typeorm';
 import { Principal } from '../organisations/organisation.entity.js';
-import { choice, civilDate, identifier, line } from '../platform/database/columns.js';
+import { choice, civilDate, identifier, instant, line } from '../platform/database/columns.js';
 import { StaffMember, Team } from '../teams/team.entity.js';
+import { Voiding } from './amendment.entity.js';
 import { IdentityKind, Intensity, LeavingReason, LegalFrame } from './person-kinds.js';
 
 @ObjectType({
@@ -72,7 +73,7 @@ export class Person {
 
 @ObjectType({ description: 'A person in a team from one day to another (inskrivning).' })
 @Entity()
-@Unique(['teamId', 'personId', 'fromDate'])
+@Index(['teamId', 'personId', 'fromDate'], { unique: true, where: 'voided_at IS NULL' })
 export class Enrolment {
   @Field(() => ID, { description: 'UUID.' })
   @PrimaryColumn(identifier())
@@ -119,6 +120,17 @@ export class Enrolment {
   @Field(() => LegalFrame, { description: 'Legal frame.' })
   @Column(choice())
   legalFrame: LegalFrame;
+
+  @Field(() => Date, {
+    nullable: true,
+    description: 'Set: entered by mistake and voided (makulerad); it counts nowhere.',
+  })
+  @Column(instant({ nullable: true }))
+  voidedAt: Date | null;
+
+  /** Attached by attachAmendments. */
+  @Field(() => Voiding, { nullable: true, description: 'By whom and why it was voided; on the person’s card.' })
+  voiding?: Relation<Voiding> | null;
 
   @OneToMany(
     () => EnrolmentCoordinator,

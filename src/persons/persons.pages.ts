@@ -9,6 +9,9 @@ import { type Form, formOf } from '../platform/web/form.js';
 import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
 import { submitted } from '../platform/web/submitted.js';
 import { TeamsService } from '../teams/teams.service.js';
+import { amendmentsView } from './amendments-view.js';
+import { correctionLine } from './correction-line.js';
+import { CorrectionsService } from './corrections.service.js';
 import { birthDateOf, showIdentityNumber } from './identity-number.js';
 import { mayAsOwner } from './may-as-owner.js';
 import { EndEnrolmentInput, EnrolPersonInput } from './person.input.js';
@@ -20,6 +23,7 @@ export class PersonsPages {
   constructor(
     private readonly persons: PersonsService,
     private readonly teams: TeamsService,
+    private readonly corrections: CorrectionsService,
   ) {}
 
   @Get('teams/:teamId/persons')
@@ -99,7 +103,9 @@ export class PersonsPages {
     const enrolments = await this.persons.enrolments(actor, personId);
     const blocked = await this.persons.blocked(actor, personId);
     const birthDate = birthDateOf(person);
-    const current = enrolments.find(({ toDate }) => toDate === null);
+    const history = await this.corrections.history(actor, personId);
+    const current = enrolments.find(({ toDate, voidedAt }) => toDate === null && !voidedAt);
+    const mayWrite = mayAsOwner(actor, 'person.write', read);
     return page(
       'persons/show',
       {
@@ -118,21 +124,29 @@ export class PersonsPages {
         },
         mayReadConsents: mayAsOwner(actor, 'consent.read', read),
         blocked: { here: blocked.here, principals: blocked.principals },
-        enrolments: enrolments.map(({ team, fromDate, toDate, leavingReason, intensity, legalFrame }) => ({
-          teamId: team.id,
-          team: team.name,
-          fromDate,
-          toDate,
-          reason: leavingReason && translate(actor.locale, `kind.leavingReason.${leavingReason}`),
-          intensity: translate(actor.locale, `kind.intensity.${intensity}`),
-          legalFrame: translate(actor.locale, `kind.legalFrame.${legalFrame}`),
+        enrolments: enrolments.map((enrolment) => ({
+          id: enrolment.id,
+          teamId: enrolment.team.id,
+          team: enrolment.team.name,
+          fromDate: enrolment.fromDate,
+          toDate: enrolment.toDate,
+          reason:
+            enrolment.leavingReason &&
+            translate(actor.locale, `kind.leavingReason.${enrolment.leavingReason}`),
+          intensity: translate(actor.locale, `kind.intensity.${enrolment.intensity}`),
+          legalFrame: translate(actor.locale, `kind.legalFrame.${enrolment.legalFrame}`),
+          amendments: amendmentsView(enrolment),
+          mayAmend: mayWrite && mayDoInTeam(actor, 'person.write', enrolment.teamId) && !enrolment.voidedAt,
         })),
         mayReadLog: mayAsOwner(actor, 'personLog.read', read),
         reader:
           disclosure.ground === 'CARE_RELATION'
             ? null
             : { owner, until, ground: translate(actor.locale, `kind.ground.${disclosure.ground}`) },
-        currentEnrolmentId: mayAsOwner(actor, 'person.write', read) ? (current?.id ?? null) : null,
+        mayCorrect: mayWrite,
+        amendments: amendmentsView({ disagreements: history.disagreements }),
+        corrections: history.corrections.map((one) => correctionLine(actor.locale, one)),
+        currentEnrolmentId: mayWrite ? (current?.id ?? null) : null,
         reasons: choicesOf(LeavingReason, 'kind.leavingReason', actor.locale),
       },
       status,

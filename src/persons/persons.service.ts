@@ -6,13 +6,14 @@ import { Principal } from '../organisations/organisation.entity.js';
 import { type Actor, mayDoInTeam } from '../platform/access/actor.js';
 import { AuditLog } from '../platform/audit-log/audit-log.js';
 import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
-import { sql } from '../platform/database/sql.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { today } from '../platform/dates/today.js';
 import { asNotFound, invalid, notFound } from '../platform/errors/domain-error.js';
 import { StaffMember } from '../teams/team.entity.js';
 import { TeamAccess } from '../teams/team-access.js';
 import type { BlockedRecords } from './blocked-records.js';
+import { attachAmendments } from './attach-amendments.js';
+import { hasOverlap } from './find-overlap.js';
 import { readIdentityNumber } from './identity-number.js';
 import { Enrolment, EnrolmentCoordinator, Person } from './person.entity.js';
 import type { EndEnrolmentInput, EnrolPersonInput } from './person.input.js';
@@ -57,6 +58,7 @@ export class PersonsService {
         .leftJoinAndSelect('enrolment.coordinators', 'coordinator')
         .leftJoinAndSelect('coordinator.staffMember', 'staffMember')
         .where('enrolment.teamId = :teamId AND enrolment.fromDate <= :day', { teamId, day })
+        .andWhere('enrolment.voidedAt IS NULL')
         .andWhere('(enrolment.toDate IS NULL OR enrolment.toDate >= :day)')
         .getMany();
       const rows = enrolments.map((enrolment) => ({
@@ -115,15 +117,17 @@ export class PersonsService {
     });
   }
 
-  /** The enrolments of a person in the teams where the actor works, newest first. */
+  /** The enrolments of a person in the teams where the actor works, newest first, those that were voided too. */
   enrolments(actor: Actor, personId: string): Promise<Enrolment[]> {
     return this.unitOfWork.run(async (manager) => {
       await this.persons.require(manager, actor, personId, 'person.read');
-      return manager.find(Enrolment, {
+      const enrolments = await manager.find(Enrolment, {
         where: { personId, teamId: In(this.teams.ownTeamIds(actor, 'person.read')) },
         relations: { team: true },
         order: { fromDate: 'DESC' },
       });
+      await attachAmendments(manager, enrolments);
+      return enrolments;
     });
   }
 
@@ -162,21 +166,12 @@ export class PersonsService {
             fictitious: false,
           }),
         ));
-      const [overlap] = await sql(
-        manager,
-        `SELECT id FROM enrolment WHERE team_id = :teamId AND person_id = :personId
-          AND (to_date IS NULL OR to_date >= :fromDate)`,
-        { teamId, personId: person.id, fromDate },
-      );
-      if (overlap) throw invalid([{ path: 'identityNumber', code: 'alreadyEnrolled' }]);
+      const period = { id: randomUUID(), teamId, personId: person.id, fromDate, toDate: null };
+      if (await hasOverlap(manager, period)) throw invalid([{ path: 'identityNumber', code: 'alreadyEnrolled' }]);
       const enrolment = await manager.save(
         manager.create(Enrolment, {
-          id: randomUUID(),
+          ...period,
           ownerId,
-          teamId,
-          personId: person.id,
-          fromDate,
-          toDate: null,
           leavingReason: null,
           intensity: input.intensity ?? Intensity.STANDARD,
           legalFrame: input.legalFrame ?? LegalFrame.VOLUNTARY,
@@ -212,6 +207,7 @@ export class PersonsService {
         })
         .catch(asNotFound('enrolmentId'));
       if (!enrolment) throw notFound('enrolmentId');
+      if (enrolment.voidedAt) throw invalid([{ path: 'enrolmentId', code: 'alreadyVoided' }]);
       if (enrolment.toDate) throw invalid([{ path: 'enrolmentId', code: 'enrolmentEnded' }]);
       if (toDate < enrolment.fromDate)
         throw invalid([{ path: 'toDate', code: 'beforeStart', params: { from: enrolment.fromDate } }]);

@@ -4,10 +4,12 @@ export enum PlanStatus {
   DRAFT = 'DRAFT',
   AGREED = 'AGREED',
   REPLACED = 'REPLACED',
+  VOIDED = 'VOIDED',
 }
 registerEnumType(PlanStatus, {
   name: 'PlanStatus',
-  description: 'Where a version of a plan stands: draft, agreed, or agreed and replaced by a later version.',
+  description:
+    'Where a version of a plan stands: draft, agreed, agreed and replaced by a later version, or made in error and voided (makulerad).',
 });
 
 export enum StatementAuthor {

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { DomainError } from '../platform/errors/domain-error.js';
 import { PlanStatus } from './plan-kinds.js';
-import { latestOf, nextStates, successorOf } from './plan-lifecycle.js';
+import { currentOf, latestOf, mayBeginAfter, nextStates, restoredBy, successorOf } from './plan-lifecycle.js';
 
 const version = (number: number, status: PlanStatus) => ({ number, status });
 
@@ -15,10 +15,42 @@ function codeOf(act: () => unknown): string | undefined {
   return undefined;
 }
 
-it('goes from draft to agreed to replaced and never back', () => {
+it('goes from draft to agreed to replaced, may be voided once agreed, and is never again a draft', () => {
   expect(nextStates(PlanStatus.DRAFT)).toEqual([PlanStatus.AGREED]);
-  expect(nextStates(PlanStatus.AGREED)).toEqual([PlanStatus.REPLACED]);
-  expect(nextStates(PlanStatus.REPLACED)).toEqual([]);
+  expect(nextStates(PlanStatus.AGREED)).toEqual([PlanStatus.REPLACED, PlanStatus.VOIDED]);
+  expect(nextStates(PlanStatus.REPLACED)).toEqual([PlanStatus.VOIDED]);
+  expect(nextStates(PlanStatus.VOIDED)).toEqual([]);
+});
+
+describe('when a version was made in error', () => {
+  const first = version(1, PlanStatus.REPLACED);
+  const second = version(2, PlanStatus.REPLACED);
+  const inForce = version(3, PlanStatus.AGREED);
+  const voided = version(3, PlanStatus.VOIDED);
+
+  it('the one that it had replaced is in force again', () => {
+    expect(restoredBy(inForce, [inForce, second, first])).toBe(second);
+    expect(restoredBy(inForce, [inForce, version(2, PlanStatus.VOIDED), first])).toBe(first);
+  });
+
+  it('nothing comes back for one that was not in force, or was the first', () => {
+    expect(restoredBy(second, [inForce, second, first])).toBeUndefined();
+    expect(restoredBy(inForce, [inForce])).toBeUndefined();
+  });
+
+  it('it is not the one to show while there is another', () => {
+    expect(currentOf([voided, second, first])).toBe(second);
+    expect(currentOf([voided])).toBe(voided);
+  });
+
+  it('the next is begun from the one in force, from nothing when all were voided, and never beside a draft', () => {
+    const restored = version(2, PlanStatus.AGREED);
+    expect(mayBeginAfter(restored, [voided, restored, first])).toBe(true);
+    expect(mayBeginAfter(voided, [voided, restored, first])).toBe(false);
+    expect(mayBeginAfter(voided, [voided])).toBe(true);
+    expect(mayBeginAfter(restored, [version(4, PlanStatus.DRAFT), voided, restored])).toBe(false);
+    expect(successorOf([voided])).toEqual({ number: 4, predecessor: undefined });
+  });
 });
 
 describe('successorOf', () => {

@@ -1,6 +1,7 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Column, Index, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { Principal } from '../organisations/organisation.entity.js';
+import { Disagreement, Voiding } from '../persons/amendment.entity.js';
 import { Person } from '../persons/person.entity.js';
 import { choice, identifier, instant } from '../platform/database/columns.js';
 import { Team } from '../teams/team.entity.js';
@@ -80,4 +81,11 @@ export abstract class PlanVersionRecord {
   })
   @Column({ type: 'varchar', length: 64, nullable: true })
   checksum: string | null;
+
+  /** This and the next are attached by attachAmendments. */
+  @Field(() => Voiding, { nullable: true, description: 'By whom and why it was voided.' })
+  voiding?: Voiding | null;
+
+  @Field(() => [Disagreement], { description: 'What the person thinks is wrong in it.' })
+  disagreements?: Disagreement[];
 }

@@ -2,7 +2,7 @@ import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Column, Entity, Index, ManyToOne, OneToMany, PrimaryColumn, type Relation } from 'typeorm';
 import { Principal } from '../organisations/organisation.entity.js';
 import { Person } from '../persons/person.entity.js';
-import { choice, civilDate, identifier, line, prose } from '../platform/database/columns.js';
+import { choice, civilDate, identifier, instant, line, prose } from '../platform/database/columns.js';
 
 export enum MemberKind {
   RELATIVE = 'RELATIVE',
@@ -48,6 +48,10 @@ export class ResourceGroup {
   @Field(() => Int, { description: 'Counts the saves; a save says which one it saw.' })
   @Column({ type: 'integer' })
   revision: number;
+
+  @Field(() => Date, { nullable: true, description: 'When it was last saved; missing for the oldest ones.' })
+  @Column(instant({ nullable: true }))
+  changedAt: Date | null;
 
   @Field(() => [ResourceGroupMember], { description: 'Members, in the order the person chose.' })
   @OneToMany(

@@ -109,14 +109,14 @@ export class ResourceGroupsService {
     const known = await manager.findOneBy(ResourceGroup, { personId });
     if ((known?.revision ?? 0) !== revision) throw conflict();
     if (!known) {
-      const group = { id: randomUUID(), ownerId, personId, revision: 1 };
+      const group = { id: randomUUID(), ownerId, personId, revision: 1, changedAt: new Date() };
       await manager.insert(ResourceGroup, group);
       return group.id;
     }
     const { affected } = await manager.update(
       ResourceGroup,
       { id: known.id, revision },
-      { revision: revision + 1 },
+      { revision: revision + 1, changedAt: new Date() },
     );
     if (affected === 0) throw conflict();
     return known.id;

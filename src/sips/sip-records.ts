@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type EntityManager, type FindOptionsWhere, In } from 'typeorm';
 import { Principal } from '../organisations/organisation.entity.js';
+import { attachAmendments } from '../persons/attach-amendments.js';
 import { PlanStatus } from '../plans/plan-kinds.js';
 import type { Actor } from '../platform/access/actor.js';
 import type { Problem } from '../platform/errors/problem.js';
@@ -28,18 +29,22 @@ export async function findSips(manager: EntityManager, where: FindOptionsWhere<S
     sip.versions.sort((a, b) => b.number - a.number);
     sip.versions.forEach(inOrder);
   }
+  await attachAmendments(
+    manager,
+    sips.flatMap(({ versions }) => versions),
+  );
   return sips;
 }
 
 /** One version with its content. */
 export async function loadVersion(manager: EntityManager, id: string): Promise<SipVersion> {
-  return inOrder(
-    await manager.findOneOrFail(SipVersion, {
-      where: { id },
-      relations: CONTENT,
-      relationLoadStrategy: 'query',
-    }),
-  );
+  const version = await manager.findOneOrFail(SipVersion, {
+    where: { id },
+    relations: CONTENT,
+    relationLoadStrategy: 'query',
+  });
+  await attachAmendments(manager, [version]);
+  return inOrder(version);
 }
 
 function inOrder(version: SipVersion): SipVersion {

@@ -1,10 +1,11 @@
 import { Controller, Get, Param, ParseIntPipe, ParseUUIDPipe, Post } from '@nestjs/common';
+import { amendmentsView } from '../persons/amendments-view.js';
 import { mayAsOwner } from '../persons/may-as-owner.js';
 import type { Person } from '../persons/person.entity.js';
 import { LegalFrame } from '../persons/person-kinds.js';
 import { PersonsService } from '../persons/persons.service.js';
 import { PlanStatus } from '../plans/plan-kinds.js';
-import { latestOf } from '../plans/plan-lifecycle.js';
+import { currentOf, mayBeginAfter, nextStates } from '../plans/plan-lifecycle.js';
 import type { Actor } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/current-actor.js';
 import { Policy } from '../platform/access/policy.js';
@@ -61,7 +62,7 @@ export class SipsPages {
   @Get('sips/:sipId')
   @Policy('plan.read')
   show(@CurrentActor() actor: Actor, @Param('sipId', ParseUUIDPipe) sipId: string): Promise<Page> {
-    return this.version(actor, sipId, ({ versions }) => latestOf(versions));
+    return this.version(actor, sipId, ({ versions }) => currentOf(versions));
   }
 
   @Get('sips/:sipId/versions/:number')
@@ -95,7 +96,7 @@ export class SipsPages {
     const { plan: sip, person } = read;
     const version = choose(sip);
     if (!version) throw notFound('number');
-    const latest = latestOf(sip.versions);
+    const current = currentOf(sip.versions);
     const mayWrite = mayAsOwner(actor, 'plan.write', read);
     return page('sips/show', {
       title: translate(actor.locale, 'sip.editTitle', { name: nameOf(person) }),
@@ -103,8 +104,12 @@ export class SipsPages {
       person: { id: sip.personId, name: nameOf(person) },
       sip: sipView({ sip, version, person }, actor.locale),
       mayContinue: mayWrite && version.status === PlanStatus.DRAFT,
-      mayBeginNext: mayWrite && version.status === PlanStatus.AGREED && latest === version,
-      newer: latest === version ? null : latest.number,
+      mayBeginNext: mayWrite && mayBeginAfter(version, sip.versions),
+      mayVoid: mayWrite && nextStates(version.status).includes(PlanStatus.VOIDED),
+      mayDisagree: mayWrite && version.status !== PlanStatus.DRAFT,
+      versionId: version.id,
+      amendments: amendmentsView(version),
+      newer: current.number > version.number ? current.number : null,
       versions: versionLines(sip, actor.locale),
     });
   }

@@ -150,13 +150,14 @@ export class SipsService {
    */
   beginNextVersion(actor: Actor, sipId: string): Promise<SipVersion> {
     return this.unitOfWork.run(async (manager) => {
-      const { sip, log } = await this.toWrite(manager, actor, sipId);
+      const { sip, person, latest, log } = await this.toWrite(manager, actor, sipId);
       const id = randomUUID();
       await log(CREATE, id);
       const { number, predecessor } = successorOf(sip.versions);
       // The count goes on, so that a page left open on the version before is never taken for this one.
-      const revision = predecessor.revision + 1;
-      await insertDraft(manager, actor, { id, sipId, number, revision }, successorDraft(predecessor));
+      const revision = (predecessor ?? latest).revision + 1;
+      const draft = predecessor ? successorDraft(predecessor) : firstDraft(person);
+      await insertDraft(manager, actor, { id, sipId, number, revision }, draft);
       return loadVersion(manager, id);
     });
   }
@@ -186,7 +187,7 @@ export class SipsService {
     const accessed: AccessedPerson = await this.access.enter(manager, actor, Sip, sipId, 'plan.write');
     const log = (action: LoggedAction, recordId: string) =>
       this.access.log(manager, actor, accessed, { action, recordType: 'sip_version', recordId });
-    return { ...(await lockedSip(manager, sipId)), log };
+    return { ...(await lockedSip(manager, sipId)), person: accessed.person, log };
   }
 }
 
@@ -218,6 +219,7 @@ function findWaiting(manager: EntityManager, teamId: string, day: string): Promi
     .innerJoinAndSelect('sip.person', 'person')
     .where(
       `EXISTS (SELECT 1 FROM enrolment WHERE person_id = sip.personId AND team_id = :teamId
+        AND voided_at IS NULL
         AND from_date <= :day AND (to_date IS NULL OR to_date >= :day))`,
       { teamId, day },
     )

@@ -11,6 +11,7 @@ import { today } from '../platform/dates/today.js';
 import { invalid } from '../platform/errors/domain-error.js';
 import type { PageArgs } from '../platform/paging/page-args.js';
 import { StaffMember, Team } from './team.entity.js';
+import { enrolledPeople } from './enrolled-people.js';
 import type { RegisterTeamInput } from './team.input.js';
 import { TeamAccess } from './team-access.js';
 
@@ -87,7 +88,7 @@ export class TeamsService {
     const [size] = await sql<TeamSize>(
       this.unitOfWork.reader,
       `SELECT
-         (SELECT COUNT(*) FROM enrolment
+         (SELECT COUNT(DISTINCT human) FROM ${enrolledPeople()}
            WHERE team_id = :teamId AND from_date <= :day AND (to_date IS NULL OR to_date >= :day)) AS "enrolled",
          (SELECT COALESCE(SUM(fte_hundredths), 0) FROM staff_member
            WHERE team_id = :teamId AND from_date <= :day AND (to_date IS NULL OR to_date >= :day)) AS "fteHundredths"`,

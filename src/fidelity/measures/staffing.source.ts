@@ -1,4 +1,5 @@
 import { addDays, addMonths, daysInclusive } from '../../platform/dates/civil-date.js';
+import { enrolledPeople } from '../../teams/enrolled-people.js';
 import { Profession, TeamRole } from '../../teams/team-kinds.js';
 import type { Source } from './measure.js';
 import { lastDay, trailingMonths, wholeWeeks } from './windows.js';
@@ -17,7 +18,7 @@ export const staffing: Source = {
         team_fte, direct_fte, psychiatrist_fte, nurse_fte, substance_use_specialist_fte, vocational_specialist_fte,
         CASE WHEN posts > 0 THEN 1 ELSE 0 END AS teams,
         CASE WHEN posts > 0 THEN (
-          SELECT COUNT(*) FROM enrolment
+          SELECT COUNT(DISTINCT human) FROM ${enrolledPeople()}
           WHERE team_id = :team AND from_date <= :to AND (to_date IS NULL OR to_date >= :to)
         ) ELSE 0 END AS persons
       FROM (
@@ -100,12 +101,13 @@ export const leaderWork: Source = {
           SELECT
             SUM(contact.minutes) AS minutes,
             EXISTS (
-              SELECT 1 FROM enrolment JOIN contact ON contact.enrolment_id = enrolment.id
+              SELECT 1 FROM ${enrolledPeople()} JOIN contact ON contact.enrolment_id = enrolment.id
               WHERE enrolment.team_id = :team AND contact.date BETWEEN :from AND :to
             ) AS has_contacts
           FROM staff_member leader
           JOIN contact_staff ON contact_staff.staff_member_id = leader.id
           JOIN contact ON contact.id = contact_staff.contact_id
+          JOIN ${enrolledPeople()} ON enrolment.id = contact.enrolment_id
           WHERE leader.team_id = :team AND leader.role = '${TeamRole.LEADER}'
             AND contact.date BETWEEN :from AND :to AND NOT contact.no_show
         ) work

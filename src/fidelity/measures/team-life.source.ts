@@ -1,5 +1,6 @@
 import { LeavingReason } from '../../persons/person-kinds.js';
 import { addDays, addMonths, daysInclusive } from '../../platform/dates/civil-date.js';
+import { enrolledPeople } from '../../teams/enrolled-people.js';
 import type { Source } from './measure.js';
 import { auditWindow, trailingMonths } from './windows.js';
 
@@ -20,7 +21,7 @@ export const meetings: Source = {
         SELECT
           SUM(team_meeting.persons_reviewed) AS reviewed,
           (
-            SELECT COUNT(*) FROM enrolment
+            SELECT COUNT(DISTINCT human) FROM ${enrolledPeople()}
             WHERE enrolment.team_id = :team AND enrolment.from_date <= team_meeting.date
               AND (enrolment.to_date IS NULL OR enrolment.to_date >= team_meeting.date)
           ) AS enrolled
@@ -32,7 +33,10 @@ export const meetings: Source = {
   }),
 };
 
-/** The most enrolments in any one month of the window. A team without any enrolment on record has none known. */
+/**
+ * The most people who were new in any one month of the window: nobody had them enrolled in the team when they came.
+ * A team without any enrolment on record has none known.
+ */
 export const intake: Source = {
   window: trailingMonths,
   statement: ({ to }, { months = 1 }) => {
@@ -42,12 +46,17 @@ export const intake: Source = {
         SELECT
           COALESCE(MAX(enrolled), 0) AS enrolled,
           CASE WHEN EXISTS (
-            SELECT 1 FROM enrolment WHERE team_id = :team AND from_date <= :to
+            SELECT 1 FROM ${enrolledPeople()} WHERE team_id = :team AND from_date <= :to
           ) THEN 1 ELSE 0 END AS months
         FROM (
-          SELECT COUNT(*) AS enrolled
-          FROM enrolment
-          WHERE team_id = :team AND from_date BETWEEN :from AND :to
+          SELECT COUNT(DISTINCT human) AS enrolled
+          FROM ${enrolledPeople()}
+          WHERE team_id = :team AND from_date BETWEEN :from AND :to AND NOT EXISTS (
+            SELECT 1 FROM ${enrolledPeople('earlier')}
+            WHERE earlier.team_id = :team AND earlier.human = enrolment.human
+              AND earlier.from_date < enrolment.from_date
+              AND (earlier.to_date IS NULL OR earlier.to_date >= enrolment.from_date)
+          )
           GROUP BY CASE ${starts.map((_, index) => `WHEN from_date >= :start${index} THEN ${index}`).join(' ')} END
         ) by_month`,
       values: Object.fromEntries(starts.map((start, index) => [`start${index}`, start])),
@@ -55,7 +64,10 @@ export const intake: Source = {
   },
 };
 
-/** Admissions to and discharges from hospital in the window, and those in which the team took part. */
+/**
+ * Admissions to and discharges from hospital in the window, and those in which the team took part. A stay that two
+ * principals have on record is one stay.
+ */
 export const hospital: Source = {
   window: trailingMonths,
   statement: () => ({
@@ -68,12 +80,13 @@ export const hospital: Source = {
       FROM (
         SELECT
           admitted_on BETWEEN :from AND :to AS admitted,
-          discharged_on BETWEEN :from AND :to AS discharged,
-          team_involved_in_admission,
-          team_involved_in_discharge
-        FROM enrolment
+          MAX(discharged_on) BETWEEN :from AND :to AS discharged,
+          COUNT(*) FILTER (WHERE team_involved_in_admission) > 0 AS team_involved_in_admission,
+          COUNT(*) FILTER (WHERE team_involved_in_discharge) > 0 AS team_involved_in_discharge
+        FROM ${enrolledPeople()}
         JOIN hospital_episode ON hospital_episode.enrolment_id = enrolment.id
         WHERE enrolment.team_id = :team
+        GROUP BY enrolment.human, admitted_on
       ) episodes`,
   }),
 };
@@ -96,13 +109,13 @@ export const leaving: Source = {
         SUM(CASE WHEN remains = 1 OR excused = 0 THEN 1 ELSE 0 END) AS to_retain
       FROM (
         SELECT
-          person_id,
+          human,
           MAX(CASE WHEN to_date IS NULL OR to_date > :to THEN 1 ELSE 0 END) AS remains,
           MAX(CASE WHEN leaving_reason IN ${closedByTeam} THEN 1 ELSE 0 END) AS closed,
           MAX(CASE WHEN leaving_reason IN ${notDropOut} THEN 1 ELSE 0 END) AS excused
-        FROM enrolment
+        FROM ${enrolledPeople()}
         WHERE team_id = :team AND from_date <= :to AND (to_date IS NULL OR to_date >= :from)
-        GROUP BY person_id
+        GROUP BY human
       ) persons`,
   }),
 };

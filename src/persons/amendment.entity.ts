@@ -1,0 +1,95 @@
+import { Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Column, Entity, Index, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
+import { choice, identifier, instant, line, prose } from '../platform/database/columns.js';
+import type { Person } from './person.entity.js';
+
+/** What can be amended; the value is the name of its table. */
+export enum AmendedRecord {
+  PERSON = 'person',
+  ENROLMENT = 'enrolment',
+  CRISIS_PLAN_VERSION = 'crisis_plan_version',
+  SIP_VERSION = 'sip_version',
+}
+registerEnumType(AmendedRecord, {
+  name: 'AmendedRecord',
+  description: 'The kind of record that is voided, corrected or disagreed with.',
+});
+
+/** Something said about a record without changing what was there. Never changes; it goes when the person does. */
+@ObjectType({ isAbstract: true })
+abstract class Amendment {
+  @Field(() => ID, { description: 'UUID.' })
+  @PrimaryColumn(identifier())
+  id: string;
+
+  @Field(() => AmendedRecord, { description: 'Kind of record.' })
+  @Column(choice())
+  recordType: AmendedRecord;
+
+  @Field(() => ID, { description: 'The record.' })
+  @Index()
+  @Column(identifier())
+  recordId: string;
+
+  @Field(() => ID, { description: 'Whose record.' })
+  @Index()
+  @Column(identifier())
+  personId: string;
+
+  @ManyToOne('Person', { nullable: false })
+  person: Relation<Person>;
+
+  @Field({ description: 'When it was written down.' })
+  @Column(instant())
+  recordedAt: Date;
+
+  @Column(identifier())
+  recordedBy: string;
+
+  /** The name at the time: it must be readable when the account is gone. */
+  @Field({ description: 'Who wrote it down.' })
+  @Column(line())
+  recordedByName: string;
+}
+
+@ObjectType({ description: 'That a record was made in error and holds no longer (makulering). It stays readable.' })
+@Entity()
+export class Voiding extends Amendment {
+  @Field({ description: 'Why.' })
+  @Column(prose())
+  reason: string;
+}
+
+@ObjectType({ description: 'That one thing on a record was put right (rättelse), with what was there before.' })
+@Entity()
+export class Correction extends Amendment {
+  @Field({ description: 'The field, as the record names it.' })
+  @Column(choice())
+  field: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'What was there; missing when nothing was, or when it is an address or number that is hidden.',
+  })
+  @Column(prose({ nullable: true }))
+  earlierText: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'What was written instead; missing when it was taken away or is hidden.',
+  })
+  @Column(prose({ nullable: true }))
+  newText: string | null;
+
+  @Field({ description: 'Why.' })
+  @Column(prose())
+  reason: string;
+}
+
+@ObjectType({ description: 'That the person thinks something in a record is wrong (avvikande mening, PDL 3:8).' })
+@Entity()
+export class Disagreement extends Amendment {
+  @Field({ description: 'What the person says.' })
+  @Column(prose())
+  text: string;
+}

@@ -1,0 +1,143 @@
+import { Body, Controller, Get, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import type { Actor } from '../platform/access/actor.js';
+import { CurrentActor } from '../platform/access/current-actor.js';
+import { Policy } from '../platform/access/policy.js';
+import { today } from '../platform/dates/today.js';
+import { translate } from '../platform/i18n/translate.js';
+import { choicesOf } from '../platform/web/choices.js';
+import { type Form, formOf } from '../platform/web/form.js';
+import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
+import { submitted } from '../platform/web/submitted.js';
+import { TeamsService } from '../teams/teams.service.js';
+import { CorrectEnrolmentInput, CorrectPersonInput } from './correction.input.js';
+import { CorrectionsService } from './corrections.service.js';
+import { showIdentityNumber } from './identity-number.js';
+import { Intensity, LeavingReason, LegalFrame } from './person-kinds.js';
+import { PersonsService } from './persons.service.js';
+
+/** Putting right what was written about a person, with what was there before kept. */
+@Controller()
+export class CorrectionsPages {
+  constructor(
+    private readonly corrections: CorrectionsService,
+    private readonly persons: PersonsService,
+    private readonly teams: TeamsService,
+  ) {}
+
+  @Get('persons/:personId/correct')
+  @Policy('person.write')
+  askPerson(@CurrentActor() actor: Actor, @Param('personId', ParseUUIDPipe) personId: string): Promise<Page> {
+    return this.personForm(actor, personId, null, 200);
+  }
+
+  @Post('persons/:personId/correct')
+  @Policy('person.write')
+  correctPerson(
+    @CurrentActor() actor: Actor,
+    @Param('personId', ParseUUIDPipe) personId: string,
+    @Body() body: object,
+  ): Promise<Page | Redirect> {
+    return submitted(
+      CorrectPersonInput,
+      { ...withEmptied(body), personId },
+      async (input) => {
+        await this.corrections.correctPerson(actor, input);
+        return redirect(`/persons/${personId}`, 'correction.done');
+      },
+      (form) => this.personForm(actor, personId, form, 422),
+    );
+  }
+
+  @Get('enrolments/:enrolmentId/correct')
+  @Policy('person.write')
+  askEnrolment(
+    @CurrentActor() actor: Actor,
+    @Param('enrolmentId', ParseUUIDPipe) enrolmentId: string,
+  ): Promise<Page> {
+    return this.enrolmentForm(actor, enrolmentId, null, 200);
+  }
+
+  @Post('enrolments/:enrolmentId/correct')
+  @Policy('person.write')
+  correctEnrolment(
+    @CurrentActor() actor: Actor,
+    @Param('enrolmentId', ParseUUIDPipe) enrolmentId: string,
+    @Body() body: object,
+  ): Promise<Page | Redirect> {
+    return submitted(
+      CorrectEnrolmentInput,
+      { coordinatorIds: [], ...withEmptied(body), enrolmentId },
+      async (input) => {
+        const { personId, toDate, teamId } = await this.corrections.correctEnrolment(actor, input);
+        const isOver = toDate !== null && toDate < today();
+        return redirect(isOver ? `/teams/${teamId}/persons` : `/persons/${personId}`, 'correction.done');
+      },
+      (form) => this.enrolmentForm(actor, enrolmentId, form, 422),
+    );
+  }
+
+  private async personForm(
+    actor: Actor,
+    personId: string,
+    form: Form<unknown> | null,
+    status: number,
+  ): Promise<Page> {
+    const person = await this.persons.get(actor, personId);
+    const { givenName, familyName, language, needsInterpreter, protectedIdentity, address, phone } = person;
+    const asStored = {
+      identityNumber: showIdentityNumber(person),
+      givenName,
+      familyName,
+      language,
+      needsInterpreter,
+      protectedIdentity,
+      address: address ?? '',
+      phone: phone ?? '',
+    };
+    const model = {
+      title: translate(actor.locale, 'correction.person'),
+      person: { id: personId, name: `${givenName} ${familyName}`, protectedIdentity },
+      form: form ?? formOf(asStored),
+    };
+    return page('persons/correct', model, status);
+  }
+
+  private async enrolmentForm(
+    actor: Actor,
+    enrolmentId: string,
+    form: Form<unknown> | null,
+    status: number,
+  ): Promise<Page> {
+    const { enrolment, person } = await this.corrections.enrolment(actor, enrolmentId);
+    const { fromDate, toDate, leavingReason, intensity, legalFrame, team, coordinators } = enrolment;
+    const [staff = null] = await this.teams.staffOfTeams(actor, [team.id]);
+    const asStored = {
+      fromDate,
+      toDate: toDate ?? '',
+      leavingReason: leavingReason ?? '',
+      intensity,
+      legalFrame,
+      coordinatorIds: coordinators.map(({ staffMemberId }) => staffMemberId),
+    };
+    const model = {
+      title: translate(actor.locale, 'correction.enrolment'),
+      person: { id: person.id, name: `${person.givenName} ${person.familyName}` },
+      enrolment: { id: enrolmentId, team: team.name },
+      form: form ?? formOf(asStored),
+      reasons: choicesOf(LeavingReason, 'kind.leavingReason', actor.locale),
+      intensities: choicesOf(Intensity, 'kind.intensity', actor.locale),
+      legalFrames: choicesOf(LegalFrame, 'kind.legalFrame', actor.locale),
+      staff: (staff ?? []).map(({ id, name }) => ({ value: id, label: name })),
+    };
+    return page('persons/correct-enrolment', model, status);
+  }
+}
+
+/** A field that was shown and sent back empty is to be emptied; one that was not shown stays as it is. */
+function withEmptied(body: object): object {
+  const entries = Object.entries(body).map(([name, value]): [string, unknown] => [
+    name,
+    typeof value === 'string' && value.trim() === '' ? null : value,
+  ]);
+  return Object.fromEntries(entries);
+}

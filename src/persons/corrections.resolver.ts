@@ -1,0 +1,49 @@
+import { Args, Field, ID, Mutation, ObjectType, Query, Resolver } from '@nestjs/graphql';
+import type { Actor } from '../platform/access/actor.js';
+import { CurrentActor } from '../platform/access/current-actor.js';
+import { Policy } from '../platform/access/policy.js';
+import { Correction, Disagreement } from './amendment.entity.js';
+import { CorrectEnrolmentInput, CorrectPersonInput } from './correction.input.js';
+import { CorrectionsService, type PersonHistory } from './corrections.service.js';
+import { Enrolment, Person } from './person.entity.js';
+
+@ObjectType('PersonHistory', { description: "What has been put right on a person's card and enrolments." })
+class PersonHistoryType implements PersonHistory {
+  @Field(() => [Correction], { description: 'Corrections (rättelser), the newest first.' })
+  corrections: Correction[];
+
+  @Field(() => [Disagreement], { description: 'What the person thinks is wrong on the card.' })
+  disagreements: Disagreement[];
+}
+
+@Resolver()
+export class CorrectionsResolver {
+  constructor(private readonly corrections: CorrectionsService) {}
+
+  @Query(() => PersonHistoryType, { description: "A person's earlier details; empty to other principals." })
+  @Policy('person.read')
+  personHistory(
+    @CurrentActor() actor: Actor,
+    @Args('personId', { type: () => ID, description: "The person's UUID." }) personId: string,
+  ): Promise<PersonHistory> {
+    return this.corrections.history(actor, personId);
+  }
+
+  @Mutation(() => Person, { description: "Puts something right on a person's card; what was there stays readable." })
+  @Policy('person.write')
+  correctPerson(
+    @CurrentActor() actor: Actor,
+    @Args('input', { description: 'What, and why.' }) input: CorrectPersonInput,
+  ): Promise<Person> {
+    return this.corrections.correctPerson(actor, input);
+  }
+
+  @Mutation(() => Enrolment, { description: 'Puts something right on an enrolment; what was there stays readable.' })
+  @Policy('person.write')
+  correctEnrolment(
+    @CurrentActor() actor: Actor,
+    @Args('input', { description: 'What, and why.' }) input: CorrectEnrolmentInput,
+  ): Promise<Enrolment> {
+    return this.corrections.correctEnrolment(actor, input);
+  }
+}

@@ -1,0 +1,227 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { type EntityManager, In } from 'typeorm';
+import { type Actor, mayDoInTeam } from '../platform/access/actor.js';
+import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
+import { sql } from '../platform/database/sql.js';
+import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { asNotFound, invalid } from '../platform/errors/domain-error.js';
+import { StaffMember } from '../teams/team.entity.js';
+import { AmendedRecord, Correction, Disagreement } from './amendment.entity.js';
+import type { CorrectEnrolmentInput, CorrectPersonInput } from './correction.input.js';
+import { hasOverlap } from './find-overlap.js';
+import { readIdentityNumber, showIdentityNumber } from './identity-number.js';
+import { Enrolment, EnrolmentCoordinator, Person } from './person.entity.js';
+import { type AccessedPerson, NOBODY, PersonAccess } from './person-access.js';
+
+const { READ, CORRECT } = LoggedAction;
+
+/** What has been put right on a person's card and enrolments, and what the person disagrees with. */
+export interface PersonHistory {
+  /** The newest first; without address and telephone number where they are hidden. */
+  corrections: Correction[];
+  disagreements: Disagreement[];
+}
+
+/** One thing that is put right, in words as they are to be read later. */
+type Change = Pick<Correction, 'field' | 'earlierText' | 'newText'>;
+
+@Injectable()
+export class CorrectionsService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly persons: PersonAccess,
+  ) {}
+
+  /** Earlier details, for the principal's own staff; to others the card is as it is. @throws DomainError NOT_FOUND */
+  history(actor: Actor, personId: string): Promise<PersonHistory> {
+    return this.unitOfWork.run(async (manager) => {
+      const { person, disclosure } = await this.persons.require(manager, actor, personId, 'person.read');
+      if (person.ownerId !== actor.principalId) return { corrections: [], disagreements: [] };
+      const enrolments = await manager.findBy(Enrolment, { personId });
+      const teamOf = new Map(enrolments.map(({ id, teamId }) => [id, teamId]));
+      const isShown = ({ recordType, recordId }: Correction) =>
+        recordType === AmendedRecord.PERSON ||
+        mayDoInTeam(actor, 'person.read', teamOf.get(recordId) ?? NOBODY);
+      const corrections = await manager.find(Correction, { where: { personId }, order: { recordedAt: 'DESC' } });
+      const disagreements = await manager.find(Disagreement, {
+        where: { recordId: personId },
+        order: { recordedAt: 'ASC' },
+      });
+      return {
+        corrections: corrections
+          .filter(isShown)
+          .map((one) => (disclosure.hidesPlace && isPlace(one) ? { ...one, earlierText: null, newText: null } : one)),
+        disagreements,
+      };
+    });
+  }
+
+  /**
+   * Puts right what the input names on the person's card.
+   * @returns the card, without what is hidden
+   * @throws DomainError NOT_FOUND; INVALID when the number is no number or another's, or nothing is changed
+   */
+  correctPerson(actor: Actor, { personId, reason, ...given }: CorrectPersonInput): Promise<Person> {
+    const { identityNumber: number, ...details } = given;
+    const identity = number === undefined ? undefined : readIdentityNumber(number);
+    if (number !== undefined && !identity) throw invalid([{ path: 'identityNumber', code: 'identityNumber' }]);
+    return this.unitOfWork.run(async (manager) => {
+      const asked = { recordType: 'person', recordId: personId };
+      const accessed = await this.persons.enter(manager, actor, personId, 'person.write', asked);
+      await lock(manager, 'person', personId);
+      // Read anew: what the gate hides must not be taken for what is stored.
+      const stored = await manager.findOneByOrFail(Person, { id: personId });
+      const changed = changedIn(stored, {
+        ...details,
+        ...(identity && { identityNumber: identity.number, identityKind: identity.kind }),
+      });
+      const { ownerId } = stored;
+      if (
+        changed.identityNumber &&
+        (await manager.existsBy(Person, { ownerId, identityNumber: changed.identityNumber }))
+      )
+        throw invalid([{ path: 'identityNumber', code: 'identityNumberTaken' }]);
+      const corrected = { ...stored, ...changed };
+      const shown = (person: Person): Record<string, unknown> => ({
+        ...person,
+        identityNumber: showIdentityNumber(person),
+      });
+      const fields = Object.keys(changed).filter((field) => field !== 'identityKind');
+      await this.write(manager, actor, accessed, {
+        recordType: AmendedRecord.PERSON,
+        recordId: personId,
+        reason,
+        changes: changesOf(fields, shown(stored), shown(corrected)),
+      });
+      await manager.update(Person, { id: personId }, changed);
+      return (await this.persons.enter(manager, actor, personId, 'person.write', asked)).person;
+    });
+  }
+
+  /** An enrolment with its coordinators and whose it is, before it is put right. @throws DomainError NOT_FOUND */
+  enrolment(actor: Actor, enrolmentId: string): Promise<{ enrolment: Enrolment; person: Person }> {
+    return this.unitOfWork.run(async (manager) => {
+      const { enrolment, accessed, use } = await this.enterEnrolment(manager, actor, enrolmentId);
+      await this.persons.log(manager, actor, accessed, { ...use, action: READ });
+      return { enrolment, person: accessed.person };
+    });
+  }
+
+  /**
+   * Puts right what the input names on an enrolment. One that goes on has no reason for its end.
+   * @throws DomainError NOT_FOUND; INVALID when it was voided, its days are wrong, a coordinator is not of the team,
+   * or nothing is changed
+   */
+  correctEnrolment(
+    actor: Actor,
+    { enrolmentId, reason, coordinatorIds, ...given }: CorrectEnrolmentInput,
+  ): Promise<Enrolment> {
+    return this.unitOfWork.run(async (manager) => {
+      const { accessed } = await this.enterEnrolment(manager, actor, enrolmentId);
+      await lock(manager, 'enrolment', enrolmentId);
+      const stored = await findEnrolment(manager, enrolmentId);
+      if (stored.voidedAt) throw invalid([{ path: 'enrolmentId', code: 'alreadyVoided' }]);
+      const changed = changedIn(stored, { ...given, ...(given.toDate === null && { leavingReason: null }) });
+      const corrected = { ...stored, ...changed };
+      const { fromDate, toDate, teamId } = corrected;
+      if (toDate && toDate < fromDate)
+        throw invalid([{ path: 'toDate', code: 'beforeStart', params: { from: fromDate } }]);
+      if (await hasOverlap(manager, corrected)) throw invalid([{ path: 'fromDate', code: 'alreadyEnrolled' }]);
+      const earlierStaff = stored.coordinators.map(({ staffMember }) => staffMember);
+      const staff = coordinatorIds
+        ? await manager.findBy(StaffMember, { id: In(coordinatorIds), teamId })
+        : earlierStaff;
+      if (coordinatorIds && staff.length !== new Set(coordinatorIds).size)
+        throw invalid([{ path: 'coordinatorIds', code: 'unknownStaff' }]);
+      await this.write(manager, actor, accessed, {
+        recordType: AmendedRecord.ENROLMENT,
+        recordId: enrolmentId,
+        reason,
+        changes: [
+          ...changesOf(Object.keys(changed), { ...stored }, { ...corrected }),
+          ...changesOf(['coordinators'], { coordinators: namesOf(earlierStaff) }, { coordinators: namesOf(staff) }),
+        ],
+      });
+      if (Object.keys(changed).length > 0) await manager.update(Enrolment, { id: enrolmentId }, changed);
+      await manager.delete(EnrolmentCoordinator, { enrolmentId });
+      for (const { id: staffMemberId } of staff)
+        await manager.insert(EnrolmentCoordinator, { enrolmentId, staffMemberId });
+      return findEnrolment(manager, enrolmentId);
+    });
+  }
+
+  private async enterEnrolment(manager: EntityManager, actor: Actor, enrolmentId: string) {
+    const known = await manager.findOneBy(Enrolment, { id: enrolmentId });
+    const mayInTeam = known && mayDoInTeam(actor, 'person.write', known.teamId);
+    const use = { recordType: 'enrolment', recordId: enrolmentId };
+    const accessed = await this.persons
+      .enter(manager, actor, mayInTeam ? known.personId : NOBODY, 'person.write', use)
+      .catch(asNotFound('enrolmentId'));
+    return { enrolment: await findEnrolment(manager, enrolmentId), accessed, use };
+  }
+
+  /** Writes one row for each change, and the log. @throws DomainError INVALID when there is none */
+  private async write(
+    manager: EntityManager,
+    actor: Actor,
+    accessed: AccessedPerson,
+    { changes, ...record }: Pick<Correction, 'recordType' | 'recordId' | 'reason'> & { changes: Change[] },
+  ): Promise<void> {
+    if (changes.length === 0) throw invalid([{ path: '', code: 'nothingCorrected' }]);
+    await manager.insert(
+      Correction,
+      changes.map((change) => ({
+        id: randomUUID(),
+        personId: accessed.person.id,
+        ...record,
+        ...change,
+        recordedAt: new Date(),
+        recordedBy: actor.accountId,
+        recordedByName: actor.name,
+      })),
+    );
+    await this.persons.log(manager, actor, accessed, { ...record, action: CORRECT });
+  }
+}
+
+/** Makes others who would change the row wait; see lockPlan. */
+function lock(manager: EntityManager, table: 'person' | 'enrolment', id: string): Promise<unknown> {
+  return sql(manager, `UPDATE ${table} SET id = id WHERE id = :id`, { id });
+}
+
+function findEnrolment(manager: EntityManager, id: string): Promise<Enrolment> {
+  return manager.findOneOrFail(Enrolment, {
+    where: { id },
+    relations: { team: true, coordinators: { staffMember: true } },
+  });
+}
+
+/** What is given and is not already so. */
+function changedIn<Row extends object>(stored: Row, given: Partial<Row>): Partial<Row> {
+  const entries = Object.entries(given).filter(
+    ([field, value]) => value !== undefined && value !== stored[field as keyof Row],
+  );
+  return Object.fromEntries(entries) as Partial<Row>;
+}
+
+function changesOf(
+  fields: readonly string[],
+  earlier: Record<string, unknown>,
+  corrected: Record<string, unknown>,
+): Change[] {
+  return fields
+    .map((field) => ({ field, earlierText: textOf(earlier[field]), newText: textOf(corrected[field]) }))
+    .filter(({ earlierText, newText }) => earlierText !== newText);
+}
+
+const textOf = (value: unknown) => (value === null || value === undefined || value === '' ? null : String(value));
+
+const namesOf = (staff: readonly StaffMember[]) =>
+  staff
+    .map(({ name }) => name)
+    .sort()
+    .join(', ');
+
+const isPlace = ({ recordType, field }: Correction) =>
+  recordType === AmendedRecord.PERSON && (field === 'address' || field === 'phone');

@@ -1,0 +1,115 @@
+import type { EntityManager, EntityTarget } from 'typeorm';
+import { CrisisPlan, CrisisPlanVersion } from '../crisis-plans/crisis-plan.entity.js';
+import { AmendedRecord } from '../persons/amendment.entity.js';
+import { Enrolment } from '../persons/person.entity.js';
+import { lockPlan } from '../plans/plan-access.js';
+import { PlanStatus } from '../plans/plan-kinds.js';
+import { restoredBy } from '../plans/plan-lifecycle.js';
+import type { PlanRecord, PlanVersionRecord } from '../plans/plan-record.entity.js';
+import type { PolicyName } from '../platform/access/policies.js';
+import type { Problem } from '../platform/errors/problem.js';
+import { Sip, SipVersion } from '../sips/sip.entity.js';
+
+/** A record that somebody wants to void or to note a disagreement with. */
+export interface FoundRecord {
+  personId: string;
+  /** The team that keeps it, where one does. */
+  teamId: string | null;
+  /** What an actor must be allowed to do with it. */
+  policy: PolicyName;
+  /** Number of the version, first day of the enrolment; null for the person. */
+  name: string | number | null;
+  /** Its page. */
+  href: string;
+  /** Why it cannot be voided; missing when it can. */
+  hindrance?: Problem;
+  /** What is in force again when it is voided: the number of the version. */
+  restores?: number;
+  /** Makes others who would change its plan wait. */
+  lock?(manager: EntityManager): Promise<void>;
+  /** Takes it out of use, once its voiding is written. */
+  markVoided?(manager: EntityManager): Promise<void>;
+}
+
+const hindered = (code: string): Problem => ({ path: 'recordId', code });
+
+/** Finds a record of any kind that can be amended. */
+export function findRecord(
+  manager: EntityManager,
+  recordType: AmendedRecord,
+  id: string,
+): Promise<FoundRecord | undefined> {
+  switch (recordType) {
+    case AmendedRecord.PERSON:
+      return Promise.resolve(personCard(id));
+    case AmendedRecord.ENROLMENT:
+      return findEnrolment(manager, id);
+    case AmendedRecord.CRISIS_PLAN_VERSION:
+      return findVersion(manager, id, 'crisis_plan', CrisisPlan, CrisisPlanVersion, 'planId');
+    case AmendedRecord.SIP_VERSION:
+      return findVersion(manager, id, 'sip', Sip, SipVersion, 'sipId');
+  }
+}
+
+const personCard = (id: string): FoundRecord => ({
+  personId: id,
+  teamId: null,
+  policy: 'person.write',
+  name: null,
+  href: `/persons/${id}`,
+  hindrance: hindered('personIsNotVoided'),
+});
+
+async function findEnrolment(manager: EntityManager, id: string): Promise<FoundRecord | undefined> {
+  const enrolment = await manager.findOneBy(Enrolment, { id });
+  if (!enrolment) return undefined;
+  const { personId, teamId, fromDate, voidedAt } = enrolment;
+  return {
+    personId,
+    teamId,
+    policy: 'person.write',
+    name: fromDate,
+    href: `/persons/${personId}`,
+    hindrance: voidedAt ? hindered('alreadyVoided') : undefined,
+    markVoided: async (writer) => {
+      await writer.update(Enrolment, { id }, { voidedAt: new Date() });
+    },
+  };
+}
+
+async function findVersion<Key extends string, Version extends PlanVersionRecord & Record<Key, string>>(
+  manager: EntityManager,
+  id: string,
+  table: 'crisis_plan' | 'sip',
+  plans: EntityTarget<PlanRecord>,
+  versions: EntityTarget<Version>,
+  key: Key,
+): Promise<FoundRecord | undefined> {
+  const records = manager.getRepository(versions as EntityTarget<PlanVersionRecord>);
+  const version = (await records.findOneBy({ id })) as Version | null;
+  if (!version) return undefined;
+  const planId = version[key];
+  const { personId, teamId } = await manager.findOneByOrFail(plans, { id: planId });
+  const all = await records.findBy({ [key]: planId });
+  const restored = restoredBy(version, all);
+  return {
+    personId,
+    teamId,
+    policy: 'plan.write',
+    name: version.number,
+    href: `/${table === 'sip' ? 'sips' : 'crisis-plans'}/${planId}/versions/${version.number}`,
+    hindrance: hindranceOf(version.status),
+    restores: restored?.number,
+    lock: (writer) => lockPlan(writer, table, planId),
+    markVoided: async (writer) => {
+      const rows = writer.getRepository(versions as EntityTarget<PlanVersionRecord>);
+      await rows.update({ id }, { status: PlanStatus.VOIDED });
+      if (restored) await rows.update({ id: restored.id }, { status: PlanStatus.AGREED });
+    },
+  };
+}
+
+function hindranceOf(status: PlanStatus): Problem | undefined {
+  if (status === PlanStatus.DRAFT) return hindered('draftIsNotVoided');
+  return status === PlanStatus.VOIDED ? hindered('alreadyVoided') : undefined;
+}

@@ -1,0 +1,30 @@
+import { Field, ID, InputType } from '@nestjs/graphql';
+import { IsEnum, IsNotEmpty, IsUUID, MaxLength } from 'class-validator';
+import { AmendedRecord } from '../persons/amendment.entity.js';
+
+@InputType({ isAbstract: true })
+abstract class RecordInput {
+  @Field(() => AmendedRecord, { description: 'Kind of record.' })
+  @IsEnum(AmendedRecord)
+  recordType: AmendedRecord;
+
+  @Field(() => ID, { description: 'The record.' })
+  @IsUUID()
+  recordId: string;
+}
+
+@InputType({ description: 'An agreed version or an enrolment that was made in error.' })
+export class VoidRecordInput extends RecordInput {
+  @Field({ description: 'Why. It is shown with the record.' })
+  @IsNotEmpty()
+  @MaxLength(1000)
+  reason: string;
+}
+
+@InputType({ description: 'What the person thinks is wrong in a record.' })
+export class NoteDisagreementInput extends RecordInput {
+  @Field({ description: 'What the person says. It is shown and printed with the record.' })
+  @IsNotEmpty()
+  @MaxLength(4000)
+  text: string;
+}

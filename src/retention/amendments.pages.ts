@@ -1,0 +1,110 @@
+import { Body, Controller, Get, Param, ParseEnumPipe, ParseUUIDPipe, Post } from '@nestjs/common';
+import { AmendedRecord } from '../persons/amendment.entity.js';
+import type { Actor } from '../platform/access/actor.js';
+import { CurrentActor } from '../platform/access/current-actor.js';
+import { Policy } from '../platform/access/policy.js';
+import { problemText } from '../platform/errors/problem.js';
+import { translate } from '../platform/i18n/translate.js';
+import { type Form, formOf } from '../platform/web/form.js';
+import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
+import { submitted } from '../platform/web/submitted.js';
+import { NoteDisagreementInput, VoidRecordInput } from './amendment.input.js';
+import { AmendmentsService } from './amendments.service.js';
+
+const recordTypePipe = new ParseEnumPipe(AmendedRecord);
+
+/** Voiding a record, and noting that the person disagrees with it. Both ask first. */
+@Controller('records/:recordType/:recordId')
+export class AmendmentsPages {
+  constructor(private readonly amendments: AmendmentsService) {}
+
+  @Get('void')
+  @Policy('person.write')
+  askToVoid(
+    @CurrentActor() actor: Actor,
+    @Param('recordType', recordTypePipe) recordType: AmendedRecord,
+    @Param('recordId', ParseUUIDPipe) recordId: string,
+  ): Promise<Page> {
+    return this.page(actor, 'void', { recordType, recordId }, formOf(), 200);
+  }
+
+  @Post('void')
+  @Policy('person.write')
+  void(
+    @CurrentActor() actor: Actor,
+    @Param('recordType', recordTypePipe) recordType: AmendedRecord,
+    @Param('recordId', ParseUUIDPipe) recordId: string,
+    @Body() body: object,
+  ): Promise<Page | Redirect> {
+    const name = { recordType, recordId };
+    return submitted(
+      VoidRecordInput,
+      { ...body, ...name },
+      async (input) => {
+        const { href, teamId } = await this.amendments.get(actor, name);
+        await this.amendments.void(actor, input);
+        // Without the enrolment there may be no care relation left to open the person's page with.
+        const isEnrolment = recordType === AmendedRecord.ENROLMENT;
+        return redirect(isEnrolment ? `/teams/${teamId}/persons` : href, 'amendment.voided');
+      },
+      (form) => this.page(actor, 'void', name, form, 422),
+    );
+  }
+
+  @Get('disagreement')
+  @Policy('person.write')
+  askToDisagree(
+    @CurrentActor() actor: Actor,
+    @Param('recordType', recordTypePipe) recordType: AmendedRecord,
+    @Param('recordId', ParseUUIDPipe) recordId: string,
+  ): Promise<Page> {
+    return this.page(actor, 'disagreement', { recordType, recordId }, formOf(), 200);
+  }
+
+  @Post('disagreement')
+  @Policy('person.write')
+  disagree(
+    @CurrentActor() actor: Actor,
+    @Param('recordType', recordTypePipe) recordType: AmendedRecord,
+    @Param('recordId', ParseUUIDPipe) recordId: string,
+    @Body() body: object,
+  ): Promise<Page | Redirect> {
+    const name = { recordType, recordId };
+    return submitted(
+      NoteDisagreementInput,
+      { ...body, ...name },
+      async (input) => {
+        await this.amendments.disagree(actor, input);
+        const { href } = await this.amendments.get(actor, name);
+        return redirect(href, 'amendment.disagreementNoted');
+      },
+      (form) => this.page(actor, 'disagreement', name, form, 422),
+    );
+  }
+
+  private async page(
+    actor: Actor,
+    kind: 'void' | 'disagreement',
+    { recordType, recordId }: { recordType: AmendedRecord; recordId: string },
+    form: Form<unknown>,
+    status: number,
+  ): Promise<Page> {
+    const { locale } = actor;
+    const { person, name, href, hindrance, restores } = await this.amendments.get(actor, {
+      recordType,
+      recordId,
+    });
+    return page(
+      `retention/${kind}`,
+      {
+        title: translate(locale, `amendment.${kind}`),
+        form,
+        person: `${person.givenName} ${person.familyName}`,
+        record: { recordType, recordId, name, href },
+        hindrance: hindrance ? problemText(locale, hindrance) : null,
+        restores: restores ?? null,
+      },
+      status,
+    );
+  }
+}

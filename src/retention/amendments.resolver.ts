@@ -1,0 +1,35 @@
+import { Args, Mutation, Resolver } from '@nestjs/graphql';
+import { Disagreement, Voiding } from '../persons/amendment.entity.js';
+import type { Actor } from '../platform/access/actor.js';
+import { CurrentActor } from '../platform/access/current-actor.js';
+import { Policy } from '../platform/access/policy.js';
+import { NoteDisagreementInput, VoidRecordInput } from './amendment.input.js';
+import { AmendmentsService } from './amendments.service.js';
+
+@Resolver()
+export class AmendmentsResolver {
+  constructor(private readonly amendments: AmendmentsService) {}
+
+  @Mutation(() => Voiding, {
+    description:
+      'Voids an agreed version of a plan, or an enrolment, that was made in error (makulering). It stays readable.',
+  })
+  @Policy('person.write')
+  voidRecord(
+    @CurrentActor() actor: Actor,
+    @Args('input', { description: 'Which record, and why.' }) input: VoidRecordInput,
+  ): Promise<Voiding> {
+    return this.amendments.void(actor, input);
+  }
+
+  @Mutation(() => Disagreement, {
+    description: 'Notes what the person thinks is wrong in a record (PDL 3:8). The record stays as it is.',
+  })
+  @Policy('person.write')
+  noteDisagreement(
+    @CurrentActor() actor: Actor,
+    @Args('input', { description: 'Which record, and what the person says.' }) input: NoteDisagreementInput,
+  ): Promise<Disagreement> {
+    return this.amendments.disagree(actor, input);
+  }
+}

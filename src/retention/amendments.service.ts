@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { type AmendedRecord, Disagreement, Voiding } from '../persons/amendment.entity.js';
+import type { Person } from '../persons/person.entity.js';
+import { type AccessedPerson, NOBODY, PersonAccess } from '../persons/person-access.js';
+import { type Actor, mayDoInTeam } from '../platform/access/actor.js';
+import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
+import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { asNotFound, invalid } from '../platform/errors/domain-error.js';
+import { type FoundRecord, findRecord } from './amended-records.js';
+import type { NoteDisagreementInput, VoidRecordInput } from './amendment.input.js';
+
+type RecordName = Pick<VoidRecordInput, 'recordType' | 'recordId'>;
+
+/** Voiding what was made in error, and noting what the person thinks is wrong. Nothing that was there is changed. */
+@Injectable()
+export class AmendmentsService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly persons: PersonAccess,
+  ) {}
+
+  /** The record and whose it is, before somebody is asked. @throws DomainError NOT_FOUND */
+  get(actor: Actor, name: RecordName): Promise<FoundRecord & { person: Person }> {
+    return this.unitOfWork.run(async (manager) => {
+      const { found, accessed, log } = await this.enter(manager, actor, name);
+      await log(LoggedAction.READ);
+      return { ...found, person: accessed.person };
+    });
+  }
+
+  /**
+   * Voids a version that has been agreed, or an enrolment. It stays readable and counts nowhere. The version before
+   * one that was in force is in force again.
+   * @throws DomainError NOT_FOUND; INVALID when it is a draft, voided already, or not of a kind that is voided
+   */
+  void(actor: Actor, { reason, ...name }: VoidRecordInput): Promise<Voiding> {
+    return this.unitOfWork.run(async (manager) => {
+      const { found, accessed, log } = await this.enter(manager, actor, name);
+      await found.lock?.(manager);
+      const { hindrance, markVoided } = (await findRecord(manager, name.recordType, name.recordId)) ?? found;
+      if (hindrance) throw invalid([hindrance]);
+      const voiding = manager.create(Voiding, { ...amendmentOf(actor, accessed, name), reason });
+      await manager.insert(Voiding, voiding);
+      await markVoided?.(manager);
+      await log(LoggedAction.VOID);
+      return voiding;
+    });
+  }
+
+  /** Notes what the person thinks is wrong, in their words. @throws DomainError NOT_FOUND */
+  disagree(actor: Actor, { text, ...name }: NoteDisagreementInput): Promise<Disagreement> {
+    return this.unitOfWork.run(async (manager) => {
+      const { accessed, log } = await this.enter(manager, actor, name);
+      const disagreement = manager.create(Disagreement, { ...amendmentOf(actor, accessed, name), text });
+      await manager.insert(Disagreement, disagreement);
+      await log(LoggedAction.CORRECT);
+      return disagreement;
+    });
+  }
+
+  /** Asks for access to a record of any kind that can be amended. */
+  private async enter(manager: EntityManager, actor: Actor, { recordType, recordId }: RecordName) {
+    const found = await findRecord(manager, recordType, recordId);
+    const policy = found?.policy ?? 'person.write';
+    // An enrolment is a team's own; a plan and the person's card are for whoever cares for the person.
+    const isReached = found && (found.policy === 'plan.write' || isOfTeam(actor, found));
+    const asked = { recordType: recordType as string, recordId, keptByTeamId: found?.teamId ?? null };
+    const accessed: AccessedPerson = await this.persons
+      .enter(manager, actor, isReached ? found.personId : NOBODY, policy, asked)
+      .catch(asNotFound('recordId'));
+    const log = (action: LoggedAction) => this.persons.log(manager, actor, accessed, { ...asked, action });
+    return { found: found as FoundRecord, accessed, log };
+  }
+}
+
+const isOfTeam = (actor: Actor, { teamId, policy }: FoundRecord) =>
+  teamId === null || mayDoInTeam(actor, policy, teamId);
+
+function amendmentOf(actor: Actor, { person }: AccessedPerson, { recordType, recordId }: RecordName) {
+  return {
+    id: randomUUID(),
+    recordType: recordType as AmendedRecord,
+    recordId,
+    personId: person.id,
+    recordedAt: new Date(),
+    recordedBy: actor.accountId,
+    recordedByName: actor.name,
+  };
+}
