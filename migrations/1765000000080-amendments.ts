@@ -1,4 +1,11 @@
-import { type MigrationInterface, type QueryRunner, Table, TableColumn, TableIndex, TableUnique } from 'typeorm';
+import {
+  type MigrationInterface,
+  type QueryRunner,
+  Table,
+  TableColumn,
+  TableIndex,
+  TableUnique,
+} from 'typeorm';
 import { createTriggers, dropTriggers, partsOf, type Rule } from './immutable-triggers.js';
 
 const PLANS = [
@@ -8,23 +15,27 @@ const PLANS = [
 const AMENDMENTS = ['voiding', 'correction', 'disagreement'] as const;
 const ENROLMENT = ['team_id', 'person_id', 'from_date'];
 
-/** The rules on versions as they were. */
-const earlierRules: Rule[] = PLANS.flatMap(({ plan, parts }): Rule[] => [
-  {
-    table: `${plan}_version`,
-    event: 'UPDATE',
-    columns: ['status'],
-    refused: "(OLD.status = 'REPLACED' OR (OLD.status = 'AGREED' AND NEW.status <> 'REPLACED'))",
-  },
-  { table: `${plan}_version`, event: 'DELETE', refused: "OLD.status <> 'DRAFT'" },
-  ...partsOf(`${plan}_version`, 'version_id', "status <> 'DRAFT'", parts).filter(isDelete),
-]);
+/** The rules as they were. */
+const earlierRules: Rule[] = [
+  { table: 'ground', event: 'DELETE', refused: '1 = 1' },
+  ...PLANS.flatMap(({ plan, parts }): Rule[] => [
+    {
+      table: `${plan}_version`,
+      event: 'UPDATE',
+      columns: ['status'],
+      refused: "(OLD.status = 'REPLACED' OR (OLD.status = 'AGREED' AND NEW.status <> 'REPLACED'))",
+    },
+    { table: `${plan}_version`, event: 'DELETE', refused: "OLD.status <> 'DRAFT'" },
+    ...partsOf(`${plan}_version`, 'version_id', "status <> 'DRAFT'", parts).filter(isDelete),
+  ]),
+];
 
 /**
  * What is agreed may be voided, with the reason on record, and never comes back. The version before it comes back
  * into force, where no other is. What is frozen goes only with the person, in a destruction that is permitted.
  */
 const rules: Rule[] = [
+  { table: 'ground', event: 'DELETE', refused: notPermitted('SELECT OLD.person_id') },
   ...PLANS.flatMap(({ plan, key, parts }): Rule[] => {
     const versions = `${plan}_version`;
     const after = (condition: string) =>
@@ -53,7 +64,10 @@ const rules: Rule[] = [
       },
       ...partsOf(versions, 'version_id', "status <> 'DRAFT'", parts)
         .filter(isDelete)
-        .map((rule) => ({ ...rule, refused: `(${rule.refused} AND ${notPermitted(personOf('OLD.version_id'))})` })),
+        .map((rule) => ({
+          ...rule,
+          refused: `(${rule.refused} AND ${notPermitted(personOf('OLD.version_id'))})`,
+        })),
     ];
   }),
 ];
@@ -75,7 +89,10 @@ const amendmentRules: Rule[] = [
 export class Amendments1765000000080 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
     const instant = instantOf(queryRunner);
-    await queryRunner.addColumn('resource_group', new TableColumn(optional({ name: 'changed_at', type: instant })));
+    await queryRunner.addColumn(
+      'resource_group',
+      new TableColumn(optional({ name: 'changed_at', type: instant })),
+    );
     await queryRunner.addColumn('enrolment', new TableColumn(optional({ name: 'voided_at', type: instant })));
     const unique = (await queryRunner.getTable('enrolment'))?.uniques.find(
       ({ columnNames }) => columnNames.length === ENROLMENT.length,

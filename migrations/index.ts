@@ -11,6 +11,7 @@ import { SessionsOfAccounts1765000000040 } from './1765000000040-sessions-of-acc
 import { EndedRoles1765000000050 } from './1765000000050-ended-roles.js';
 import { InformedGrounds1765000000060 } from './1765000000060-informed-grounds.js';
 import { BlockLiftForm1765000000070 } from './1765000000070-block-lift-form.js';
+import { Amendments1765000000080 } from './1765000000080-amendments.js';
 
 /** The one timeline, in order. A released migration never changes. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -26,4 +27,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   EndedRoles1765000000050,
   InformedGrounds1765000000060,
   BlockLiftForm1765000000070,
+  Amendments1765000000080,
 ];

@@ -19,6 +19,7 @@ import { graphqlModule } from './platform/graphql/graphql.module.js';
 import { HealthModule } from './platform/health/health.controller.js';
 import { WebModule } from './platform/web/web.module.js';
 import { ResourceGroupsModule } from './resource-groups/resource-groups.module.js';
+import { RetentionModule } from './retention/retention.module.js';
 import { SipsModule } from './sips/sips.module.js';
 import { StartModule } from './start/start.module.js';
 import { TeamsModule } from './teams/teams.module.js';
@@ -49,6 +50,7 @@ export class AppModule {
         MappingModule,
         AccountsModule,
         LogReviewsModule,
+        RetentionModule,
         StartModule,
         graphqlModule(config),
       ],

@@ -96,7 +96,11 @@ export class BlocksService {
   /** The actor's teams in which the person is enrolled today. Of the principal's other teams nothing is told. */
   private async teamsToBlock(manager: EntityManager, actor: Actor, personId: string): Promise<Team[]> {
     const enrolments = await manager.find(Enrolment, {
-      where: { personId, teamId: In(this.teams.ownTeamIds(actor, 'consent.write')) },
+      where: {
+        personId,
+        teamId: In(this.teams.ownTeamIds(actor, 'consent.write')),
+        voidedAt: IsNull(),
+      },
       relations: { team: true },
     });
     const day = today();

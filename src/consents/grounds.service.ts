@@ -130,7 +130,7 @@ export class GroundsService {
         .andWhere('ground.toDate <= :last', { last: lastExpiring(day) })
         .andWhere(
           `EXISTS (SELECT 1 FROM enrolment WHERE person_id = ground.personId AND team_id IN (:...teamIds)
-            AND from_date <= :day AND (to_date IS NULL OR to_date >= :day))`,
+            AND voided_at IS NULL AND from_date <= :day AND (to_date IS NULL OR to_date >= :day))`,
           { teamIds },
         )
         .andWhere(

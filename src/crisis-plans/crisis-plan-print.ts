@@ -1,7 +1,8 @@
+import { type AmendmentsView, amendmentsView } from '../persons/amendments-view.js';
 import type { Person } from '../persons/person.entity.js';
 import { mayRead } from '../plans/may-read.js';
 import { documentPerson, documentResourceGroup } from '../plans/plan.document.js';
-import { PlanReader } from '../plans/plan-kinds.js';
+import { Audience, PlanReader, StatementAuthor } from '../plans/plan-kinds.js';
 import { today } from '../platform/dates/today.js';
 import type { ResourceGroup } from '../resource-groups/resource-group.entity.js';
 import type { CrisisPlanDocument, DocumentStatement } from './crisis-plan.document.js';
@@ -79,9 +80,17 @@ export function crisisPlanDocument(
     practicalMatters: words(CrisisPlanSection.PRACTICAL_MATTERS),
     whoMayKnow: words(CrisisPlanSection.WHO_MAY_KNOW),
     resourceGroup: documentResourceGroup(group, hidesPlace),
+    amendments: amendmentsFor(reader, version),
     madeTogether: version.madeTogether,
     madeOn: version.madeOn,
     phase: version.phase,
     reviewOn: version.reviewOn,
   };
+}
+
+/** What the person disagrees with is their own word to care and support; the sheet for everyone does not tell it. */
+function amendmentsFor(reader: PlanReader, version: CrisisPlanVersion): AmendmentsView {
+  const { voiding, disagreements } = amendmentsView(version);
+  const isTold = mayRead(reader, { audience: Audience.CARE_AND_SUPPORT, author: StatementAuthor.PERSON });
+  return { voiding, disagreements: isTold ? disagreements : [] };
 }

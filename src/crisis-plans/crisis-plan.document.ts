@@ -1,3 +1,4 @@
+import type { AmendmentsView } from '../persons/amendments-view.js';
 import type { DocumentPerson, DocumentResourceGroup } from '../plans/plan.document.js';
 import type { PlanStatus, StatementAuthor } from '../plans/plan-kinds.js';
 import { renderDocument } from '../platform/documents/document-renderer.js';
@@ -40,6 +41,7 @@ export interface CrisisPlanDocument {
   practicalMatters: DocumentStatement[];
   whoMayKnow: DocumentStatement[];
   resourceGroup: DocumentResourceGroup | null;
+  amendments: AmendmentsView;
   madeTogether: boolean;
   madeOn: string | null;
   phase: `${Phase}` | null;

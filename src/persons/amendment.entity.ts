@@ -52,7 +52,9 @@ abstract class Amendment {
   recordedByName: string;
 }
 
-@ObjectType({ description: 'That a record was made in error and holds no longer (makulering). It stays readable.' })
+@ObjectType({
+  description: 'That a record was made in error and holds no longer (makulering). It stays readable.',
+})
 @Entity()
 export class Voiding extends Amendment {
   @Field({ description: 'Why.' })
@@ -60,7 +62,9 @@ export class Voiding extends Amendment {
   reason: string;
 }
 
-@ObjectType({ description: 'That one thing on a record was put right (rättelse), with what was there before.' })
+@ObjectType({
+  description: 'That one thing on a record was put right (rättelse), with what was there before.',
+})
 @Entity()
 export class Correction extends Amendment {
   @Field({ description: 'The field, as the record names it.' })
@@ -69,7 +73,8 @@ export class Correction extends Amendment {
 
   @Field(() => String, {
     nullable: true,
-    description: 'What was there; missing when nothing was, or when it is an address or number that is hidden.',
+    description:
+      'What was there; missing when nothing was, or when it is an address or number that is hidden.',
   })
   @Column(prose({ nullable: true }))
   earlierText: string | null;
@@ -86,7 +91,9 @@ export class Correction extends Amendment {
   reason: string;
 }
 
-@ObjectType({ description: 'That the person thinks something in a record is wrong (avvikande mening, PDL 3:8).' })
+@ObjectType({
+  description: 'That the person thinks something in a record is wrong (avvikande mening, PDL 3:8).',
+})
 @Entity()
 export class Disagreement extends Amendment {
   @Field({ description: 'What the person says.' })

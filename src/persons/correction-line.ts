@@ -1,7 +1,7 @@
+import { today } from '../platform/dates/today.js';
 import { formatDate } from '../platform/i18n/format-date.js';
 import type { Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
-import { today } from '../platform/dates/today.js';
 import type { Correction } from './amendment.entity.js';
 
 /** Fields whose text is a word of an enum, and where its words are. */
@@ -19,7 +19,8 @@ export function correctionLine(locale: Locale, { field, earlierText, newText, ..
   const say = (text: string | null) => {
     if (text === null) return null;
     if (WORDS[field]) return translate(locale, `${WORDS[field]}.${text}`);
-    if (YES_OR_NO.includes(field)) return translate(locale, text === 'true' ? 'documents.yes' : 'documents.no');
+    if (YES_OR_NO.includes(field))
+      return translate(locale, text === 'true' ? 'documents.yes' : 'documents.no');
     return DAYS.includes(field) ? formatDate(locale, text) : text;
   };
   return {

@@ -82,7 +82,7 @@ export class CorrectionsPages {
     form: Form<unknown> | null,
     status: number,
   ): Promise<Page> {
-    const person = await this.persons.get(actor, personId);
+    const { person } = await this.persons.get(actor, personId);
     const { givenName, familyName, language, needsInterpreter, protectedIdentity, address, phone } = person;
     const asStored = {
       identityNumber: showIdentityNumber(person),

@@ -29,7 +29,9 @@ export class CorrectionsResolver {
     return this.corrections.history(actor, personId);
   }
 
-  @Mutation(() => Person, { description: "Puts something right on a person's card; what was there stays readable." })
+  @Mutation(() => Person, {
+    description: "Puts something right on a person's card; what was there stays readable.",
+  })
   @Policy('person.write')
   correctPerson(
     @CurrentActor() actor: Actor,
@@ -38,7 +40,9 @@ export class CorrectionsResolver {
     return this.corrections.correctPerson(actor, input);
   }
 
-  @Mutation(() => Enrolment, { description: 'Puts something right on an enrolment; what was there stays readable.' })
+  @Mutation(() => Enrolment, {
+    description: 'Puts something right on an enrolment; what was there stays readable.',
+  })
   @Policy('person.write')
   correctEnrolment(
     @CurrentActor() actor: Actor,

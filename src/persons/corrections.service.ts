@@ -43,7 +43,10 @@ export class CorrectionsService {
       const isShown = ({ recordType, recordId }: Correction) =>
         recordType === AmendedRecord.PERSON ||
         mayDoInTeam(actor, 'person.read', teamOf.get(recordId) ?? NOBODY);
-      const corrections = await manager.find(Correction, { where: { personId }, order: { recordedAt: 'DESC' } });
+      const corrections = await manager.find(Correction, {
+        where: { personId },
+        order: { recordedAt: 'DESC' },
+      });
       const disagreements = await manager.find(Disagreement, {
         where: { recordId: personId },
         order: { recordedAt: 'ASC' },
@@ -51,7 +54,9 @@ export class CorrectionsService {
       return {
         corrections: corrections
           .filter(isShown)
-          .map((one) => (disclosure.hidesPlace && isPlace(one) ? { ...one, earlierText: null, newText: null } : one)),
+          .map((one) =>
+            disclosure.hidesPlace && isPlace(one) ? { ...one, earlierText: null, newText: null } : one,
+          ),
         disagreements,
       };
     });
@@ -65,7 +70,8 @@ export class CorrectionsService {
   correctPerson(actor: Actor, { personId, reason, ...given }: CorrectPersonInput): Promise<Person> {
     const { identityNumber: number, ...details } = given;
     const identity = number === undefined ? undefined : readIdentityNumber(number);
-    if (number !== undefined && !identity) throw invalid([{ path: 'identityNumber', code: 'identityNumber' }]);
+    if (number !== undefined && !identity)
+      throw invalid([{ path: 'identityNumber', code: 'identityNumber' }]);
     return this.unitOfWork.run(async (manager) => {
       const asked = { recordType: 'person', recordId: personId };
       const accessed = await this.persons.enter(manager, actor, personId, 'person.write', asked);
@@ -127,7 +133,8 @@ export class CorrectionsService {
       const { fromDate, toDate, teamId } = corrected;
       if (toDate && toDate < fromDate)
         throw invalid([{ path: 'toDate', code: 'beforeStart', params: { from: fromDate } }]);
-      if (await hasOverlap(manager, corrected)) throw invalid([{ path: 'fromDate', code: 'alreadyEnrolled' }]);
+      if (await hasOverlap(manager, corrected))
+        throw invalid([{ path: 'fromDate', code: 'alreadyEnrolled' }]);
       const earlierStaff = stored.coordinators.map(({ staffMember }) => staffMember);
       const staff = coordinatorIds
         ? await manager.findBy(StaffMember, { id: In(coordinatorIds), teamId })
@@ -140,7 +147,11 @@ export class CorrectionsService {
         reason,
         changes: [
           ...changesOf(Object.keys(changed), { ...stored }, { ...corrected }),
-          ...changesOf(['coordinators'], { coordinators: namesOf(earlierStaff) }, { coordinators: namesOf(staff) }),
+          ...changesOf(
+            ['coordinators'],
+            { coordinators: namesOf(earlierStaff) },
+            { coordinators: namesOf(staff) },
+          ),
         ],
       });
       if (Object.keys(changed).length > 0) await manager.update(Enrolment, { id: enrolmentId }, changed);
@@ -215,7 +226,8 @@ function changesOf(
     .filter(({ earlierText, newText }) => earlierText !== newText);
 }
 
-const textOf = (value: unknown) => (value === null || value === undefined || value === '' ? null : String(value));
+const textOf = (value: unknown) =>
+  value === null || value === undefined || value === '' ? null : String(value);
 
 const namesOf = (staff: readonly StaffMember[]) =>
   staff

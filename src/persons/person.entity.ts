@@ -129,7 +129,10 @@ export class Enrolment {
   voidedAt: Date | null;
 
   /** Attached by attachAmendments. */
-  @Field(() => Voiding, { nullable: true, description: 'By whom and why it was voided; on the person’s card.' })
+  @Field(() => Voiding, {
+    nullable: true,
+    description: 'By whom and why it was voided; on the person’s card.',
+  })
   voiding?: Relation<Voiding> | null;
 
   @OneToMany(

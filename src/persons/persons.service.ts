@@ -11,8 +11,8 @@ import { today } from '../platform/dates/today.js';
 import { asNotFound, invalid, notFound } from '../platform/errors/domain-error.js';
 import { StaffMember } from '../teams/team.entity.js';
 import { TeamAccess } from '../teams/team-access.js';
-import type { BlockedRecords } from './blocked-records.js';
 import { attachAmendments } from './attach-amendments.js';
+import type { BlockedRecords } from './blocked-records.js';
 import { hasOverlap } from './find-overlap.js';
 import { readIdentityNumber } from './identity-number.js';
 import { Enrolment, EnrolmentCoordinator, Person } from './person.entity.js';
@@ -167,7 +167,8 @@ export class PersonsService {
           }),
         ));
       const period = { id: randomUUID(), teamId, personId: person.id, fromDate, toDate: null };
-      if (await hasOverlap(manager, period)) throw invalid([{ path: 'identityNumber', code: 'alreadyEnrolled' }]);
+      if (await hasOverlap(manager, period))
+        throw invalid([{ path: 'identityNumber', code: 'alreadyEnrolled' }]);
       const enrolment = await manager.save(
         manager.create(Enrolment, {
           ...period,

@@ -60,9 +60,7 @@ export function currentOf<Version extends NumberedVersion>(versions: readonly Ve
 /** Whether the next version may be begun from this one: it is in force, or every version was voided. */
 export function mayBeginAfter({ status }: NumberedVersion, versions: readonly NumberedVersion[]): boolean {
   if (versions.some((version) => version.status === PlanStatus.DRAFT)) return false;
-  return (
-    status === PlanStatus.AGREED || versions.every((version) => version.status === PlanStatus.VOIDED)
-  );
+  return status === PlanStatus.AGREED || versions.every((version) => version.status === PlanStatus.VOIDED);
 }
 
 /** The version with the highest number: the draft where there is one. A plan always has a version. */

@@ -1,3 +1,4 @@
+import { amendmentsView } from '../persons/amendments-view.js';
 import type { Person } from '../persons/person.entity.js';
 import { documentPerson, documentResourceGroup } from '../plans/plan.document.js';
 import { today } from '../platform/dates/today.js';
@@ -52,6 +53,7 @@ export function sipDocument({ sip, version, person, group }: PrintedSip, locale:
     followUpOn: version.followUpOn,
     followUpBy: version.followUpBy,
     resourceGroup: documentResourceGroup(group, person.protectedIdentity),
+    amendments: amendmentsView(version),
   };
 }
 

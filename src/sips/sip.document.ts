@@ -1,4 +1,5 @@
 import type { ConsentForm } from '../consents/consent-form.js';
+import type { AmendmentsView } from '../persons/amendments-view.js';
 import type { DocumentPerson, DocumentResourceGroup } from '../plans/plan.document.js';
 import type { PlanStatus } from '../plans/plan-kinds.js';
 import { renderDocument } from '../platform/documents/document-renderer.js';
@@ -47,6 +48,7 @@ export interface SipDocument {
   followUpOn: string | null;
   followUpBy: string;
   resourceGroup: DocumentResourceGroup | null;
+  amendments: AmendmentsView;
 }
 
 export interface SipMeasureRow {

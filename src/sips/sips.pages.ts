@@ -105,8 +105,10 @@ export class SipsPages {
       sip: sipView({ sip, version, person }, actor.locale),
       mayContinue: mayWrite && version.status === PlanStatus.DRAFT,
       mayBeginNext: mayWrite && mayBeginAfter(version, sip.versions),
-      mayVoid: mayWrite && nextStates(version.status).includes(PlanStatus.VOIDED),
-      mayDisagree: mayWrite && version.status !== PlanStatus.DRAFT,
+      may: {
+        void: mayWrite && nextStates(version.status).includes(PlanStatus.VOIDED),
+        disagree: mayWrite && version.status !== PlanStatus.DRAFT,
+      },
       versionId: version.id,
       amendments: amendmentsView(version),
       newer: current.number > version.number ? current.number : null,

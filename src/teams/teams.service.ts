@@ -10,8 +10,8 @@ import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { today } from '../platform/dates/today.js';
 import { invalid } from '../platform/errors/domain-error.js';
 import type { PageArgs } from '../platform/paging/page-args.js';
-import { StaffMember, Team } from './team.entity.js';
 import { enrolledPeople } from './enrolled-people.js';
+import { StaffMember, Team } from './team.entity.js';
 import type { RegisterTeamInput } from './team.input.js';
 import { TeamAccess } from './team-access.js';
 

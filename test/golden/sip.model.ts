@@ -97,5 +97,6 @@ export const sip: SipDocument = {
   },
   followUpOn: '2026-10-14',
   followUpBy: 'Amina Warsame',
+  amendments: { voiding: null, disagreements: [] },
   resourceGroup: crisisPlan.resourceGroup,
 };

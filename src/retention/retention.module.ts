@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { PersonsModule } from '../persons/persons.module.js';
+import { AmendmentsPages } from './amendments.pages.js';
+import { AmendmentsResolver } from './amendments.resolver.js';
+import { AmendmentsService } from './amendments.service.js';
+
+/** Keeping: what is voided, what is kept how long, and what is destroyed. */
+@Module({
+  imports: [PersonsModule],
+  controllers: [AmendmentsPages],
+  providers: [AmendmentsService, AmendmentsResolver],
+})
+export class RetentionModule {}
