@@ -1,9 +1,9 @@
 import { DataSource } from 'typeorm';
+import { allUses, measureParameters } from '../../../test/support/measure-uses.js';
 import { makeMeasuredTeam, makeTeam, measuredWindow } from '../../../test/support/measured-team.js';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/test-database.js';
 import { entities } from '../../entities.js';
 import { dataSourceOptions } from '../../platform/database/data-source-options.js';
-import type { MeasureUse } from '../scale.js';
 import { computeMeasures } from './compute-measures.js';
 import { measures } from './measures.js';
 
@@ -25,19 +25,6 @@ afterAll(async () => {
   await dataSource?.destroy();
   await database?.drop();
 });
-
-/** As the DACTS items ask for them. */
-const parameters: Record<string, MeasureUse['parameters']> = {
-  persons_met_by_several_staff: { days: 14, staff: 2 },
-  staff_turnover: { months: 24 },
-  staffing_filled: { months: 12 },
-  highest_monthly_intake: { months: 6 },
-  admissions_with_team: { months: 12 },
-  discharges_with_team: { months: 12 },
-  closed_by_team_share: { months: 12 },
-  persons_retained: { months: 12 },
-};
-const uses = [...measures.keys()].map((measure) => ({ measure, parameters: parameters[measure] }));
 
 describe('computeMeasures', () => {
   // Counted by hand from test/support/measured-team.ts. On 31 May 2026 five persons are enrolled (Long, Second,
@@ -82,7 +69,7 @@ describe('computeMeasures', () => {
     ['natural_support_contacts_per_person_month', 3, 4, 0.75],
   ])('counts %s', async (measure, numerator, denominator, value) => {
     const [figure] = await computeMeasures(dataSource.manager, teamId, measuredWindow, [
-      { measure, parameters: parameters[measure] },
+      { measure, parameters: measureParameters[measure] },
     ]);
     expect(figure?.numerator).toBeCloseTo(numerator, 10);
     expect(figure?.denominator).toBeCloseTo(denominator, 10);
@@ -90,13 +77,13 @@ describe('computeMeasures', () => {
   });
 
   it('has a case for every measure, and keeps the order asked for', async () => {
-    const figures = await computeMeasures(dataSource.manager, teamId, measuredWindow, uses);
+    const figures = await computeMeasures(dataSource.manager, teamId, measuredWindow, allUses);
     expect(figures.map(({ measure }) => measure)).toEqual([...measures.keys()]);
     expect(figures.filter(({ value }) => value === null)).toEqual([]);
   });
 
   it('says which days it looked at', async () => {
-    const figures = await computeMeasures(dataSource.manager, teamId, measuredWindow, uses);
+    const figures = await computeMeasures(dataSource.manager, teamId, measuredWindow, allUses);
     const windowOf = (name: string) => {
       const { from, to } = figures.find(({ measure }) => measure === name) ?? {};
       return [from, to];
@@ -108,13 +95,13 @@ describe('computeMeasures', () => {
   });
 
   it('knows nothing of a team without records, rather than the worst', async () => {
-    const figures = await computeMeasures(dataSource.manager, emptyTeamId, measuredWindow, uses);
+    const figures = await computeMeasures(dataSource.manager, emptyTeamId, measuredWindow, allUses);
     expect(figures.filter(({ value }) => value !== null)).toEqual([]);
   });
 
   it('knows nothing of a window without contacts, but that no meeting was held in it', async () => {
     const earlier = { from: '2026-01-01', to: '2026-01-28' };
-    const figures = await computeMeasures(dataSource.manager, teamId, earlier, uses);
+    const figures = await computeMeasures(dataSource.manager, teamId, earlier, allUses);
     const known = Object.fromEntries(figures.map(({ measure, value }) => [measure, value]));
     expect(known).toMatchObject({
       contacts_in_community: null,
@@ -133,7 +120,7 @@ describe('computeMeasures', () => {
       dataSource.manager,
       teamId,
       { from: '2020-01-01', to: '2020-01-31' },
-      uses.filter(({ measure }) => ['staff_turnover', 'staffing_filled'].includes(measure)),
+      allUses.filter(({ measure }) => ['staff_turnover', 'staffing_filled'].includes(measure)),
     );
     expect(turnover).toMatchObject({ numerator: 0, denominator: 7, value: 0 });
     // Of twelve months only January has staff: more than the plan of 5.

@@ -1,0 +1,354 @@
+import { randomUUID } from 'node:crypto';
+import { Block } from '../../src/consents/block.entity.js';
+import { EmergencyOpening } from '../../src/consents/emergency-opening.entity.js';
+import { Contact, ContactStaff } from '../../src/contacts/contact.entity.js';
+import { ContactMode, ContactPlace } from '../../src/contacts/contact-kinds.js';
+import { HospitalEpisode } from '../../src/contacts/hospital-episode.entity.js';
+import {
+  ClosedHoursUnit,
+  CrisisPlan,
+  CrisisPlanStatement,
+  CrisisPlanVersion,
+} from '../../src/crisis-plans/crisis-plan.entity.js';
+import {
+  CrisisPlanLabel,
+  CrisisPlanSection,
+  UnitResponse,
+} from '../../src/crisis-plans/crisis-plan-kinds.js';
+import { Unit } from '../../src/organisations/organisation.entity.js';
+import { UnitKind } from '../../src/organisations/organisation-kinds.js';
+import { AmendedRecord, Correction, Disagreement, Voiding } from '../../src/persons/amendment.entity.js';
+import { Enrolment, EnrolmentCoordinator, Person } from '../../src/persons/person.entity.js';
+import { IdentityKind, Intensity, LeavingReason, LegalFrame } from '../../src/persons/person-kinds.js';
+import { Audience, PlanStatus, StatementAuthor } from '../../src/plans/plan-kinds.js';
+import type { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
+import {
+  GoalTerm,
+  MemberKind,
+  ResourceGroup,
+  ResourceGroupGoal,
+  ResourceGroupMember,
+} from '../../src/resource-groups/resource-group.entity.js';
+import { Sip, SipVersion } from '../../src/sips/sip.entity.js';
+import { SipGoal, SipMeasure, SipParticipant } from '../../src/sips/sip-content.entity.js';
+import { StaffMember } from '../../src/teams/team.entity.js';
+import { Profession, TeamRole } from '../../src/teams/team-kinds.js';
+import { addGround, type TeamWorld } from './test-records.js';
+
+/** A person in a team, with a record of one principal. */
+export interface TestPerson {
+  personId: string;
+  enrolmentId: string;
+  ownerId: string;
+  teamId: string;
+}
+
+/** Somebody made up, enrolled from one day to another; a number makes it a human that others may know too. */
+export async function addPerson(
+  unitOfWork: UnitOfWork,
+  {
+    ownerId,
+    teamId,
+    fromDate = '2025-01-01',
+    toDate = null,
+    identityNumber,
+    familyName = 'Påhittsson',
+  }: {
+    ownerId: string;
+    teamId: string;
+    fromDate?: string;
+    toDate?: string | null;
+    identityNumber?: string;
+    familyName?: string;
+  },
+): Promise<TestPerson> {
+  const [personId, enrolmentId] = [randomUUID(), randomUUID()];
+  return unitOfWork.run(async (manager) => {
+    await manager.insert(Person, {
+      id: personId,
+      ownerId,
+      identityNumber: identityNumber ?? `RES${personId.slice(0, 8).toUpperCase()}`,
+      identityKind: identityNumber ? IdentityKind.PERSONNUMMER : IdentityKind.RESERVE,
+      givenName: 'Åsa',
+      familyName,
+      protectedIdentity: false,
+      language: 'svenska',
+      needsInterpreter: false,
+      address: 'Hittepågatan 1',
+      phone: '070-000 00 00',
+      fictitious: true,
+    });
+    await manager.insert(Enrolment, {
+      id: enrolmentId,
+      ownerId,
+      teamId,
+      personId,
+      fromDate,
+      toDate,
+      leavingReason: toDate ? LeavingReason.PLANNED : null,
+      intensity: Intensity.STANDARD,
+      legalFrame: LegalFrame.VOLUNTARY,
+    });
+    return { personId, enrolmentId, ownerId, teamId };
+  });
+}
+
+/** A crisis plan whose versions stand as said, the first first, each agreed on `at`. @returns the versions' ids */
+export async function addCrisisPlan(
+  unitOfWork: UnitOfWork,
+  { personId, ownerId, teamId }: TestPerson,
+  { statuses, at = new Date() }: { statuses: readonly PlanStatus[]; at?: Date },
+): Promise<{ planId: string; versionIds: string[] }> {
+  const planId = randomUUID();
+  const unitId = randomUUID();
+  return unitOfWork.run(async (manager) => {
+    await manager.insert(Unit, {
+      id: unitId,
+      principalId: ownerId,
+      name: `Akuten ${unitId}`,
+      kind: UnitKind.EMERGENCY_PSYCHIATRY,
+      openingHours: 'dygnet runt',
+      phone: '040-000 00 01',
+    });
+    await manager.insert(CrisisPlan, {
+      id: planId,
+      ownerId,
+      teamId,
+      personId,
+      label: CrisisPlanLabel.KRISPLAN,
+    });
+    const versionIds: string[] = [];
+    for (const [index, status] of statuses.entries()) {
+      const id = randomUUID();
+      versionIds.push(id);
+      await manager.insert(CrisisPlanVersion, {
+        id,
+        planId,
+        ...versionOn(at, index + 1),
+        madeTogether: true,
+        phase: null,
+        madeOn: null,
+        reviewOn: null,
+        closedHours: `Ring akuten, enligt version ${index + 1}.`,
+      });
+      await manager.insert(CrisisPlanStatement, {
+        id: randomUUID(),
+        versionId: id,
+        section: CrisisPlanSection.OWN_ACTIONS,
+        stage: null,
+        position: 0,
+        text: `Gå ut, enligt version ${index + 1}.`,
+        author: StatementAuthor.PERSON,
+        audience: Audience.EVERYONE,
+      });
+      await manager.insert(ClosedHoursUnit, {
+        id: randomUUID(),
+        versionId: id,
+        unitId,
+        task: 'Tar emot.',
+        response: UnitResponse.ACCEPTED,
+        respondedOn: null,
+        respondedBy: '',
+        position: 0,
+      });
+      await manager.update(CrisisPlanVersion, { id }, standing(status, at));
+    }
+    return { planId, versionIds };
+  });
+}
+
+/** A SIP with one version. */
+export async function addSip(
+  unitOfWork: UnitOfWork,
+  { personId, ownerId, teamId }: TestPerson,
+  { status, at = new Date() }: { status: PlanStatus; at?: Date },
+): Promise<{ sipId: string; versionId: string }> {
+  const [sipId, versionId] = [randomUUID(), randomUUID()];
+  return unitOfWork.run(async (manager) => {
+    await manager.insert(Sip, { id: sipId, ownerId, teamId, personId });
+    await manager.insert(SipVersion, {
+      id: versionId,
+      sipId,
+      ...versionOn(at, 1),
+      whatMatters: 'Att vara mamma.',
+      needSeenOn: null,
+      calledOn: null,
+      metOn: null,
+      overallPrincipalId: ownerId,
+      noMeasuresByOthers: true,
+      personAbsence: '',
+      relativesPart: null,
+      relativesNote: '',
+      consentOn: null,
+      consentForm: null,
+      consentScope: '',
+      followUpOn: null,
+      followUpBy: '',
+    });
+    const part = { versionId, position: 0 };
+    await manager.insert(SipGoal, {
+      id: randomUUID(),
+      ...part,
+      term: GoalTerm.LONG,
+      text: 'Arbeta halvtid.',
+    });
+    await manager.insert(SipMeasure, {
+      id: randomUUID(),
+      ...part,
+      text: 'Samtal hemma.',
+      byOthers: false,
+      principalId: ownerId,
+      otherActor: '',
+      unit: '',
+      responsible: '',
+      fromDate: null,
+      dueDate: null,
+    });
+    await manager.insert(SipParticipant, {
+      id: randomUUID(),
+      ...part,
+      name: 'Åsa Påhittsson',
+      kind: null,
+      role: '',
+      phone: '',
+      attended: true,
+    });
+    await manager.update(SipVersion, { id: versionId }, standing(status, at));
+    return { sipId, versionId };
+  });
+}
+
+/**
+ * Something in every table that hangs on a person, all of it from one day. A person with nothing left out shows whether
+ * something was forgotten.
+ */
+export async function addEverything(
+  unitOfWork: UnitOfWork,
+  person: TestPerson,
+  { regionId, municipalityId }: Pick<TeamWorld, 'regionId' | 'municipalityId'>,
+  day: string,
+): Promise<void> {
+  const { personId, enrolmentId, ownerId, teamId } = person;
+  const at = new Date(`${day}T12:00:00Z`);
+  const { versionIds } = await addCrisisPlan(unitOfWork, person, {
+    statuses: [PlanStatus.REPLACED, PlanStatus.AGREED],
+    at,
+  });
+  await addSip(unitOfWork, person, { status: PlanStatus.AGREED, at });
+  const receiverId = ownerId === regionId ? municipalityId : regionId;
+  await addGround(unitOfWork, { personId, giverId: ownerId, receiverId, recordedAt: at });
+  await unitOfWork.run(async (manager) => {
+    const [staffMemberId, contactId, groupId] = [randomUUID(), randomUUID(), randomUUID()];
+    await manager.insert(StaffMember, {
+      id: staffMemberId,
+      teamId,
+      reference: staffMemberId,
+      name: 'Påhittad Medarbetare',
+      profession: Profession.NURSE,
+      role: TeamRole.MEMBER,
+      employerId: ownerId,
+      fteHundredths: 100,
+      fromDate: '2010-01-01',
+      toDate: null,
+      qualifications: '',
+    });
+    await manager.insert(EnrolmentCoordinator, { enrolmentId, staffMemberId });
+    await manager.insert(Contact, {
+      id: contactId,
+      ownerId,
+      enrolmentId,
+      date: day,
+      time: '10:00',
+      minutes: 45,
+      mode: ContactMode.IN_PERSON,
+      place: ContactPlace.HOME,
+      personPresent: true,
+      naturalSupportPresent: false,
+      noShow: false,
+    });
+    await manager.insert(ContactStaff, { contactId, staffMemberId });
+    await manager.insert(HospitalEpisode, {
+      id: randomUUID(),
+      ownerId,
+      enrolmentId,
+      admittedOn: day,
+      dischargedOn: day,
+      teamInvolvedInAdmission: true,
+      teamInvolvedInDischarge: true,
+    });
+    await manager.insert(ResourceGroup, { id: groupId, ownerId, personId, revision: 1, changedAt: at });
+    await manager.insert(ResourceGroupMember, {
+      id: randomUUID(),
+      groupId,
+      name: 'Karin Påhittsson',
+      kind: MemberKind.RELATIVE,
+      relation: 'syster',
+      phone: '',
+      seesCrisisPlan: true,
+      position: 0,
+    });
+    await manager.insert(ResourceGroupGoal, {
+      id: randomUUID(),
+      groupId,
+      term: GoalTerm.LONG,
+      text: 'Odla.',
+      followUpOn: null,
+      position: 0,
+    });
+    await manager.insert(Block, {
+      id: randomUUID(),
+      personId,
+      teamId: null,
+      setAt: at,
+      setBy: ownerId,
+      setByName: 'Påhittad Samordnare',
+    });
+    await manager.insert(EmergencyOpening, {
+      id: randomUUID(),
+      personId,
+      accountId: randomUUID(),
+      accountName: 'Påhittad Läkare',
+      principalId: receiverId,
+      reason: 'Medvetslös.',
+      openedAt: at,
+      closesAt: at,
+    });
+    const amendment = () => ({
+      id: randomUUID(),
+      recordType: AmendedRecord.CRISIS_PLAN_VERSION,
+      recordId: versionIds[0]!,
+      personId,
+      recordedAt: at,
+      recordedBy: ownerId,
+      recordedByName: 'Påhittad Samordnare',
+    });
+    await manager.insert(Voiding, { ...amendment(), reason: 'Fel person.' });
+    await manager.insert(Disagreement, { ...amendment(), text: 'Så sa jag inte.' });
+    await manager.insert(Correction, {
+      ...amendment(),
+      recordType: AmendedRecord.PERSON,
+      recordId: personId,
+      field: 'familyName',
+      earlierText: 'Påhittson',
+      newText: 'Påhittsson',
+      reason: 'Felskrivet.',
+    });
+  });
+}
+
+const versionOn = (at: Date, number: number) => ({
+  number,
+  status: PlanStatus.DRAFT,
+  revision: 1,
+  createdAt: at,
+  createdBy: 'test',
+  changedAt: at,
+  agreedAt: null,
+  agreedBy: null,
+  checksum: null,
+});
+
+const standing = (status: PlanStatus, at: Date) =>
+  status === PlanStatus.DRAFT
+    ? { status }
+    : { status, agreedAt: at, agreedBy: 'test', checksum: 'c'.repeat(64) };
