@@ -11,7 +11,8 @@ import { type Browser, startTestApp, type TestApp } from '../support/test-app.js
 import { addCrisisPlan, addPerson, addSip, type TestPerson } from '../support/test-person.js';
 import { addGround, addTeam, type TeamWorld } from '../support/test-records.js';
 
-const CORRECT = 'mutation ($input: CorrectPersonInput!) { correctPerson(input: $input) { givenName address phone } }';
+const CORRECT =
+  'mutation ($input: CorrectPersonInput!) { correctPerson(input: $input) { givenName address phone } }';
 const CORRECT_ENROLMENT =
   'mutation ($input: CorrectEnrolmentInput!) { correctEnrolment(input: $input) { fromDate toDate leavingReason } }';
 const HISTORY =
@@ -75,7 +76,10 @@ describe("a person's details", () => {
     const { corrections } = await historyOf(personId);
     expect(corrections.map(({ field }: any) => field).sort()).toEqual(['familyName', 'phone']);
     expect(corrections[0]).toMatchObject({ reason: 'Gift och flyttat.', recordedByName: 'Test COORDINATOR' });
-    const log = await test.unitOfWork.reader.findBy(AuditLogEntry, { personId, action: LoggedAction.CORRECT });
+    const log = await test.unitOfWork.reader.findBy(AuditLogEntry, {
+      personId,
+      action: LoggedAction.CORRECT,
+    });
     expect(log).toMatchObject([{ recordType: 'person', recordId: personId, reason: null }]);
   });
 
@@ -87,7 +91,9 @@ describe("a person's details", () => {
     expect(nameless.status).toBe(422);
     const same = await coordinator.submit(page, { ...form, identityNumber });
     expect(same.text).toContain('Ingenting är ändrat.');
-    expect((await coordinator.submit(page, { ...form, identityNumber, phone: '1', reason: '' })).status).toBe(422);
+    expect((await coordinator.submit(page, { ...form, identityNumber, phone: '1', reason: '' })).status).toBe(
+      422,
+    );
     expect((await historyOf(personId)).corrections).toEqual([]);
   });
 
@@ -97,7 +103,9 @@ describe("a person's details", () => {
     const mistyped = await correct(personId, { identityNumber: '19121212-1213' });
     expect(codesOf(mistyped)).toEqual(['identityNumber']);
     expect(codesOf(await correct(first.personId, { identityNumber: '19121212-1212' }))).toBeUndefined();
-    expect(codesOf(await correct(personId, { identityNumber: '191212121212' }))).toEqual(['identityNumberTaken']);
+    expect(codesOf(await correct(personId, { identityNumber: '191212121212' }))).toEqual([
+      'identityNumberTaken',
+    ]);
     // The other principal's record of the same human is its own affair.
     const theirs = await addPerson(test.unitOfWork, { ownerId: world.municipalityId, teamId: world.teamId });
     const known = await correct(theirs.personId, { identityNumber: '191212121212' }, municipal);
@@ -183,8 +191,18 @@ describe('an enrolment', () => {
 
   it('is put right in words that can be read later', async () => {
     const page = `/enrolments/${person.enrolmentId}/correct`;
-    const sent = { fromDate: '2025-02-01', toDate: '', leavingReason: '', intensity: 'INTENSIVE', legalFrame: 'LPT' };
-    const done = await coordinator.submit(page, { ...sent, coordinatorIds: staff, reason: 'Fel i remissen.' });
+    const sent = {
+      fromDate: '2025-02-01',
+      toDate: '',
+      leavingReason: '',
+      intensity: 'INTENSIVE',
+      legalFrame: 'LPT',
+    };
+    const done = await coordinator.submit(page, {
+      ...sent,
+      coordinatorIds: staff,
+      reason: 'Fel i remissen.',
+    });
     expect([done.status, done.headers.location]).toEqual([303, `/persons/${person.personId}`]);
     const { corrections } = await historyOf(person.personId);
     expect(
@@ -197,7 +215,9 @@ describe('an enrolment', () => {
     ]);
     const shown = await coordinator.get(`/persons/${person.personId}`);
     expect(shown.text).toContain('<s>1 januari 2025</s>');
-    expect((await coordinator.get(`/teams/${world.teamId}/persons`)).text).toContain('Anna Påhittad, Bo Påhittad');
+    expect((await coordinator.get(`/teams/${world.teamId}/persons`)).text).toContain(
+      'Anna Påhittad, Bo Påhittad',
+    );
   });
 
   it('is not given days that are backwards or taken, or coordinators of another team', async () => {
@@ -228,7 +248,9 @@ describe('an enrolment', () => {
 describe('what the person thinks is wrong', () => {
   it('stands on the card, beside the version and on paper, but not on the sheet for everyone', async () => {
     const person = await enrolled();
-    const { planId, versionIds } = await addCrisisPlan(test.unitOfWork, person, { statuses: [PlanStatus.AGREED] });
+    const { planId, versionIds } = await addCrisisPlan(test.unitOfWork, person, {
+      statuses: [PlanStatus.AGREED],
+    });
     const { sipId, versionId } = await addSip(test.unitOfWork, person, { status: PlanStatus.AGREED });
     for (const [recordType, recordId] of [
       ['person', person.personId],
@@ -249,7 +271,9 @@ describe('what the person thinks is wrong', () => {
     expect(await text(`${sheet}PERSON`)).toContain('om crisis_plan_version.');
     expect(await text(`${sheet}CARE`)).toContain('om crisis_plan_version.');
     expect(await text(`${sheet}EVERYONE`)).not.toContain('om crisis_plan_version.');
-    expect((await historyOf(person.personId)).disagreements).toEqual([{ text: 'Så sa jag inte, om person.' }]);
+    expect((await historyOf(person.personId)).disagreements).toEqual([
+      { text: 'Så sa jag inte, om person.' },
+    ]);
   });
 
   it("is not noted on another team's records", async () => {
@@ -265,5 +289,7 @@ it('lets nobody change a correction, also past the program', async () => {
   const count = await test.unitOfWork.reader.count(Correction);
   expect(count).toBeGreaterThan(0);
   for (const statement of ["UPDATE correction SET earlier_text = 'x'", 'DELETE FROM correction'])
-    await expect(test.unitOfWork.run((manager) => sql(manager, statement))).rejects.toThrow(/immutable record/);
+    await expect(test.unitOfWork.run((manager) => sql(manager, statement))).rejects.toThrow(
+      /immutable record/,
+    );
 });

@@ -126,9 +126,7 @@ describe('somebody whom two principals have enrolled in one team', () => {
     });
     const before = await enrolledToday();
     const twin = await addPerson(test.unitOfWork, { ownerId: otherPrincipalId, teamId });
-    await test.unitOfWork.run((manager) =>
-      manager.update(Person, { id: twin.personId }, { identityNumber }),
-    );
+    await test.unitOfWork.run((manager) => manager.update(Person, { id: twin.personId }, { identityNumber }));
     expect(await enrolledToday()).toBe(before + 1);
   });
 });
