@@ -24,7 +24,7 @@ export function correctionLine(locale: Locale, { field, earlierText, newText, ..
     return DAYS.includes(field) ? formatDate(locale, text) : text;
   };
   return {
-    field: translate(locale, `correction.field.${field}`),
+    what: translate(locale, `correction.field.${field}`),
     earlier: say(earlierText),
     now: say(newText),
     isHidden: earlierText === null && newText === null,
