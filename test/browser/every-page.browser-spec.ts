@@ -1,19 +1,26 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { EmergencyOpening } from '../../src/consents/emergency-opening.entity.js';
 import { Ground } from '../../src/consents/ground.entity.js';
 import { type Demo, fillDemo } from '../../src/demo/fill-demo.js';
+import { Enrolment, Person } from '../../src/persons/person.entity.js';
 import { Account } from '../../src/platform/access/account.entity.js';
 import { POLICIES } from '../../src/platform/access/policies.js';
 import { Role } from '../../src/platform/access/role.js';
+import { appendToChain } from '../../src/platform/audit-log/append-to-chain.js';
+import { AuditLogEntry, LoggedOutcome } from '../../src/platform/audit-log/audit-log-entry.entity.js';
+import { addDays, addMonths } from '../../src/platform/dates/civil-date.js';
+import { startOfDay, today } from '../../src/platform/dates/today.js';
 import type { Locale } from '../../src/platform/i18n/locale.js';
 import { pageHandlers } from '../support/handlers.js';
 import { measuredWindow } from '../support/measured-team.js';
 import { type BrowserApp, startBrowserApp } from './browser-app.js';
 import type { Visitor } from './visitor.js';
 
-/** Routes that answer with a file or for a machine. */
-const NO_PAGE = /^\/health|\/templates\/|\.pdf$/;
+/** Routes that answer with a file, for a machine, or with somebody else's page. */
+const NO_PAGE = /^\/health|^\/sign-in\/oidc|\/templates\/|\.pdf$/;
 
 const TEAM_ROLES: string[] = [Role.TEAM_MANAGER, Role.COORDINATOR, Role.TEAM_MEMBER];
 
@@ -28,6 +35,9 @@ let demo: Demo;
 let routes: Route[];
 /** The unit that the demonstration's crisis plan is shared with. */
 let emergency: { unitId: string; principalId: string };
+/** The principal that keeps the demonstration's records. */
+let reviewed: { principalId: string };
+const openingIds = [randomUUID(), randomUUID()];
 
 beforeAll(async () => {
   house = await startBrowserApp({ DEMO: 'true' });
@@ -64,7 +74,15 @@ async function everyRoute(): Promise<Route[]> {
     { input: { personId: demo.personId } },
   );
   const grounds = await house.unitOfWork.reader.findBy(Ground, { personId: demo.personId });
+  const { ownerId } = await house.unitOfWork.reader.findOneByOrFail(Person, { id: demo.personId });
+  reviewed = { principalId: ownerId };
+  const enrolment = await house.unitOfWork.reader.findOneByOrFail(Enrolment, { personId: demo.personId });
   const places: Record<string, string[]> = {
+    ':enrolmentId': [enrolment.id],
+    ':recordType': ['enrolment'],
+    ':recordId': [enrolment.id],
+    ':reviewId': await logReviews(),
+    ':openingId': openingIds,
     ':accountId': [account.id],
     ':grantId': account.grants.map(({ id }) => id),
     ':blockId': [blocked.setBlock.id],
@@ -95,6 +113,58 @@ async function everyRoute(): Promise<Route[]> {
     });
 }
 
+/** One that is under way and one that is closed, of what was done last month, and emergency openings to judge. */
+async function logReviews(): Promise<string[]> {
+  const from = addMonths(`${today().slice(0, 8)}01`, -1);
+  await house.unitOfWork.run(async (manager) => {
+    const [entry] = await manager.find(AuditLogEntry, { where: { personId: demo.personId }, take: 1 });
+    const { id: _, number: __, previousHash: ___, hash: ____, ...facts } = entry!;
+    const refused = { ...facts, outcome: LoggedOutcome.DENIED, reason: 'BLOCKED' };
+    await appendToChain(
+      manager,
+      [facts, refused].map((row) => ({ ...row, at: startOfDay(addDays(from, 1)) })),
+    );
+    const openedAt = startOfDay(from);
+    const opening = {
+      personId: demo.personId,
+      accountId: randomUUID(),
+      accountName: 'Doktor Påhittad',
+      principalId: reviewed.principalId,
+      reason: 'Medvetslös på akuten.',
+      openedAt,
+      closesAt: openedAt,
+    };
+    await manager.insert(
+      EmergencyOpening,
+      openingIds.map((id) => ({ ...opening, id })),
+    );
+  });
+  const reviewer = await house.signIn(Role.LOG_REVIEWER, reviewed);
+  const start = async () => {
+    const input = { ...reviewed, periodFrom: from, periodTo: addDays(from, 20) };
+    const { data } = await reviewer.graphql(
+      'mutation ($input: StartLogReviewInput!) { startLogReview(input: $input) { id } }',
+      { input },
+    );
+    return data.startLogReview.id;
+  };
+  const [open, closed] = [await start(), await start()];
+  const { data } = await reviewer.graphql('query ($id: ID!) { logReview(id: $id) { rows { number } } }', {
+    id: closed,
+  });
+  const rows = data.logReview.rows.map(({ number }: { number: number }) => ({
+    number,
+    assessment: 'ASKED_ABOUT',
+    note: 'Frågade chefen.',
+  }));
+  await reviewer.graphql(
+    `mutation ($rows: AssessLogRowsInput!, $end: CloseLogReviewInput!) {
+      assessLogRows(input: $rows) { id } closeLogReview(input: $end) { id } }`,
+    { rows: { reviewId: closed, rows }, end: { reviewId: closed, summary: 'Allt väl.' } },
+  );
+  return [open, closed];
+}
+
 /** Opens the pages in turn. @returns one line for each thing wrong with them */
 async function walk(visitor: Visitor, paths: string[]): Promise<string[]> {
   const faults: string[] = [];
@@ -113,6 +183,7 @@ function visitorAs(role: Role | 'stranger', locale: Locale): Promise<Visitor> {
   const place = {
     ...(TEAM_ROLES.includes(role) && { teamId: demo.teamId }),
     ...(role === Role.UNIT_READER && emergency),
+    ...(role === Role.LOG_REVIEWER && reviewed),
     ...(role === Role.REGIONAL_ANALYST && { regionCode: '12' }),
   };
   return house.visitorAs(role, place, { locale });
