@@ -46,6 +46,7 @@ export function describeReport(
       about: scale.about[locale],
       lowest,
       highest,
+      licence: scale.licence?.[locale] ?? '',
     },
     window: { from: audit.windowFrom, to: audit.windowTo },
     raters: raters.map((name) => ({ name, role: '' })),

@@ -16,7 +16,16 @@ export interface FidelityReportDocument {
   /** The day it was closed; for an open audit, today. Printed on each page. */
   date: string;
   fictitious: boolean;
-  scale: { name: string; version: string; checksum: string; about: string; lowest: number; highest: number };
+  scale: {
+    name: string;
+    version: string;
+    checksum: string;
+    about: string;
+    lowest: number;
+    highest: number;
+    /** Whose licensed words are shown instead of our own, and on what terms; '' when none are. */
+    licence: string;
+  };
   window: { from: string; to: string };
   raters: { name: string; role: string }[];
   total: {
