@@ -65,6 +65,12 @@ describe('loadTexts', () => {
     expect(() => load(text, id, file)).toThrow(reason);
   });
 
+  it('knows parts, whose item has no ratings of its own', () => {
+    const parts = sound.replace('dacts', 'strengths-model').replace('H1', 'A1a');
+    expect(load(parts, 'strengths-model')).toHaveLength(1);
+    expect(() => load(parts.replace('A1a', 'A1'), 'strengths-model')).toThrow(/item A1: has no rating 5/);
+  });
+
   it.each([
     ['another scale than its folder', sound.replace('dacts', 'tmact'), /scale: must be dacts/],
     ['another version than its file', sound.replace('1.0.0', '1.0.1'), /version: must be 1\.0\.0/],

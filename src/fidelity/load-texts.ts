@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import { projectRoot } from '../platform/project-root.js';
 import type { ScaleFault } from './check-scale.js';
 import type { ScaleTexts } from './overlay-texts.js';
-import { levelsOf, type Scale } from './scale.js';
+import { levelsOf, ratedOf, type Scale } from './scale.js';
 
 const schema = JSON.parse(
   readFileSync(join(projectRoot, 'schema', 'fidelity-texts.schema.json'), 'utf8'),
@@ -52,13 +52,17 @@ function checkTexts(texts: ScaleTexts, scale: Scale): ScaleFault[] {
     faults.push({ where: 'scale', reason: `must be ${scale.id}, as its folder is called` });
   if (texts.version !== scale.version)
     faults.push({ where: 'version', reason: `must be ${scale.version}, as its file is called` });
+  const ratings = new Map<string, readonly number[]>([
+    ...scale.items.map(({ code }) => [code, []] as const),
+    ...scale.items
+      .flatMap(ratedOf)
+      .map((item) => [item.code, levelsOf(item).map((level) => level.rating)] as const),
+  ]);
   for (const [code, { levels = {} }] of Object.entries(texts.items)) {
-    const item = scale.items.find((known) => known.code === code);
-    const ratings = item ? levelsOf(item).map(({ rating }) => String(rating)) : [];
-    if (!item) faults.push({ where: `item ${code}`, reason: 'is not in the scale' });
-    else
-      for (const rating of Object.keys(levels).filter((given) => !ratings.includes(given)))
-        faults.push({ where: `item ${code}`, reason: `has no rating ${rating}` });
+    const known = ratings.get(code)?.map(String);
+    if (!known) faults.push({ where: `item ${code}`, reason: 'is not in the scale' });
+    for (const rating of known ? Object.keys(levels).filter((given) => !known.includes(given)) : [])
+      faults.push({ where: `item ${code}`, reason: `has no rating ${rating}` });
   }
   return faults;
 }
