@@ -53,6 +53,7 @@ export function describeReport(
     total: {
       figure: scale.total,
       value: total.total,
+      decimals: scale.total === 'sum' && Number.isInteger(total.total) ? 0 : 2,
       highest: scale.total === 'sum' ? total.items * highest : highest,
       itemMean: total.itemMean,
       subscaleMean: total.subscaleMean,

@@ -32,6 +32,8 @@ export interface FidelityReportDocument {
     /** Which figure the scale calls its total, what it is, and the most it can be. */
     figure: Figure;
     value: number | null;
+    /** How many it is printed with: 44,5 of 45 must not read as 45. */
+    decimals: number;
     highest: number;
     itemMean: number | null;
     subscaleMean: number | null;

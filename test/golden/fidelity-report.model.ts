@@ -43,6 +43,7 @@ export const fidelityReport: FidelityReportDocument = {
   total: {
     figure: 'sum',
     value: 21,
+    decimals: 0,
     highest: 35,
     itemMean: 3.5,
     subscaleMean: 3.8333333333333335,
