@@ -508,6 +508,19 @@ describe('an audit through the pages', () => {
     expect((await manager.get(`${path}/subscales/O`)).text).toContain('Anteckning: Hittills');
   });
 
+  it('prints a sum with a half as it is, and reads it below the threshold', async () => {
+    const { data } = await manager.graphql(start, {
+      input: { teamId, scale: 'strengths-model', windowFrom, windowTo },
+    });
+    // The records give A2 5 and C4 3. With A1 (5 + 4) / 2 and 4 for the eight others: 4.5 + 5 + 3 + 32 = 44.5.
+    const { id, items } = data.startAudit;
+    for (const { code } of items.filter(({ rating }: Answered) => rating === null))
+      await manager.graphql(rate, { id, code, input: { rating: code === 'A1a' ? 5 : 4 } });
+    const { text } = await manager.get(`/audits/${id}/report`);
+    expect(text).toContain('<p class="score">44,50 ');
+    expect(text).toContain('Summan når inte 45, gränsen för hög programtrohet.');
+  });
+
   it('speaks English', async () => {
     const english = await running.signIn(Role.TEAM_MANAGER, { teamId });
     await english.submit('/teams', { locale: 'en', returnTo: '/teams' }, '/language');
