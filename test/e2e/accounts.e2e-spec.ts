@@ -389,7 +389,9 @@ describe('the command line', () => {
       }
       expect(statuses).toEqual(['IN_FORCE', 'IN_FORCE', 'WAITING']);
       const browser = new Browser(empty.url);
-      await chooseFirstPassword(browser, { username: 'ett', password }, ownPassword);
+      // As if each had chosen a password of their own.
+      await empty.unitOfWork.run((manager) => manager.updateAll(Account, { passwordExpiresAt: null }));
+      await browser.submit('/sign-in', { username: 'ett', password });
       const { data } = await browser.graphql('{ waitingRoles { id grantedBy } }');
       expect(data.waitingRoles).toMatchObject([{ grantedBy: null }]);
       await done(browser, approve, { grantId: data.waitingRoles[0].id });

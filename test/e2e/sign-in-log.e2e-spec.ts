@@ -162,6 +162,7 @@ describe('the log of sign-ins', () => {
     expect(await rowsOf(holder)).toEqual(['SIGN_IN PASSWORD', 'SIGN_IN PASSWORD', 'CLOSE 2']);
     const changed = { recordType: 'password', recordId: holder.id };
     expect(await test.unitOfWork.reader.countBy(AuditLogEntry, changed)).toBe(1);
+    expect((await one.get('/account')).text).toContain('Bytte lösenord');
   });
 });
 

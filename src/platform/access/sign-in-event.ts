@@ -25,12 +25,29 @@ export enum SignInRefusal {
 }
 registerEnumType(SignInRefusal, { name: 'SignInRefusal', description: 'Why somebody is not let in.' });
 
-@ObjectType({ description: 'A sign-in, a refused one, a sign-out, or that sessions were ended.' })
+/** What such an event is about; the record types of the log. */
+export enum SignInMatter {
+  SESSION = 'session',
+  PASSWORD = 'password',
+  FIRST_PASSWORD = 'first_password',
+  ONE_TIME_CODES = 'totp',
+}
+registerEnumType(SignInMatter, { name: 'SignInMatter', description: 'What an event of sign-in is about.' });
+
+@ObjectType({
+  description:
+    'A sign-in, a refused one, a sign-out, that sessions were ended, or that password or codes were changed.',
+})
 export class SignInEvent {
   @Field({ description: 'When.' })
   at: Date;
 
-  @Field(() => LoggedAction, { description: 'SIGN_IN, SIGN_OUT, or CLOSE where sessions were ended.' })
+  @Field(() => SignInMatter, { description: 'What it is about.' })
+  about: SignInMatter;
+
+  @Field(() => LoggedAction, {
+    description: 'SIGN_IN, SIGN_OUT, or CLOSE of sessions; UPDATE of a password; CREATE or CLOSE of codes.',
+  })
   action: LoggedAction;
 
   @Field(() => SignInWay, { nullable: true, description: 'By what; of a sign-in.' })
@@ -52,6 +69,7 @@ export class SignInEvent {
 /** A row of the log as such an event. */
 export function signInEvent({
   at,
+  recordType,
   action,
   outcome,
   ground,
@@ -61,6 +79,7 @@ export function signInEvent({
 }: AuditLogEntry): SignInEvent {
   return {
     at,
+    about: recordType as SignInMatter,
     action,
     way: ground as SignInWay | null,
     refusal: outcome === LoggedOutcome.DENIED ? (reason as SignInRefusal) : null,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, In } from 'typeorm';
 import { AuditLog, type LoggedRecord } from '../audit-log/audit-log.js';
 import { AuditLogEntry, LoggedAction } from '../audit-log/audit-log-entry.entity.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
@@ -7,7 +7,13 @@ import { Account } from './account.entity.js';
 import type { Actor } from './actor.js';
 import { actorOfAccount } from './actor-of-account.js';
 import { endSessionsOf } from './session-store.js';
-import { type SignInEvent, type SignInRefusal, type SignInWay, signInEvent } from './sign-in-event.js';
+import {
+  type SignInEvent,
+  SignInMatter,
+  type SignInRefusal,
+  type SignInWay,
+  signInEvent,
+} from './sign-in-event.js';
 
 /** Whose attempt it is, if the name is known, and in which request. */
 export interface Attempt {
@@ -66,7 +72,7 @@ export class SignInLog {
   /** The latest of one account, the newest first. */
   async latest(accountId: string): Promise<SignInEvent[]> {
     const entries = await this.unitOfWork.reader.find(AuditLogEntry, {
-      where: { recordType: RECORD_TYPE, recordId: accountId },
+      where: { recordType: In(Object.values(SignInMatter)), recordId: accountId },
       order: { number: 'DESC' },
       take: LATEST,
     });
@@ -74,15 +80,13 @@ export class SignInLog {
   }
 }
 
-const RECORD_TYPE = 'session';
-
 const row = (
   action: LoggedAction,
   { accountId }: Actor,
   facts: Partial<LoggedRecord> = {},
 ): LoggedRecord => ({
   action,
-  recordType: RECORD_TYPE,
+  recordType: SignInMatter.SESSION,
   recordId: accountId,
   ...facts,
 });
