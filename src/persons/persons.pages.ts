@@ -41,7 +41,7 @@ export class PersonsPages {
       persons: enrolled.map(({ enrolment, person, coordinators, until, disclosure }) => ({
         owner: person.owner.name,
         until,
-        ground: translate(actor.locale, `kind.ground.${disclosure.ground}`),
+        ground: until && translate(actor.locale, `kind.ground.${disclosure.ground}`),
         id: person.id,
         name: `${person.familyName}, ${person.givenName}`,
         protectedIdentity: person.protectedIdentity,
