@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import {
+  type GraphQLArgument,
   type GraphQLField,
   type GraphQLInputType,
   type GraphQLOutputType,
@@ -152,7 +153,17 @@ function drawValue(draw: Draw, type: GraphQLInputType, name: string, of: string)
   return drawText(draw, name);
 }
 
-/** Every field of a type and of what it holds, so many levels down; nothing that needs an argument. */
+/** Arguments that a field cannot do without: words of an enum, and of those the last. */
+function chosen(args: readonly GraphQLArgument[]): string {
+  const given = args.map(({ name, type }) => {
+    const named = getNamedType(type);
+    if (!isEnumType(named)) throw new Error(`Say in random-requests.ts what ${name} is to be`);
+    return `${name}: ${named.getValues().at(-1)!.name}`;
+  });
+  return given.length > 0 ? `(${given.join(', ')})` : '';
+}
+
+/** Every field of a type and of what it holds, so many levels down. */
 function everyField(type: GraphQLOutputType, levels: number, above: readonly string[] = []): string {
   const named = getNamedType(type);
   if (isLeafType(named)) return '';
@@ -163,10 +174,10 @@ function everyField(type: GraphQLOutputType, levels: number, above: readonly str
   if (!isObjectType(named)) throw new Error(`No fields known for ${named}`);
   const fields = Object.values(named.getFields()).flatMap((field) => {
     const inner = getNamedType(field.type);
-    if (field.args.some(isRequiredArgument)) return [];
-    if (isLeafType(inner)) return [field.name];
+    const call = field.name + chosen(field.args.filter(isRequiredArgument));
+    if (isLeafType(inner)) return [call];
     if (levels === 0 || above.includes(inner.name)) return [];
-    return [`${field.name} ${everyField(field.type, levels - 1, [...above, named.name])}`];
+    return [`${call} ${everyField(field.type, levels - 1, [...above, named.name])}`];
   });
   return `{ ${(fields.length > 0 ? fields : ['__typename']).join(' ')} }`;
 }

@@ -19,9 +19,13 @@ export class RecordedStatements {
     for (const dataSource of new Set([unitOfWork.reader.connection, writer])) dataSource.logger = logger;
   }
 
-  /** Everything since the last time. */
+  /** Everything since the last time, but for what keeps the session alive once a minute. */
   take(): string[] {
-    return this.statements.splice(0);
+    const all = this.statements.splice(0);
+    const touches = all.flatMap((statement, index) =>
+      statement.startsWith('UPDATE "session"') ? [index] : [],
+    );
+    return all.filter((_, index) => !touches.some((touch) => Math.abs(touch - index) <= 1));
   }
 }
 
