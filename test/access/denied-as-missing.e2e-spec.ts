@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Agent } from 'node:http';
 import { isDeepStrictEqual } from 'node:util';
+import { jest } from '@jest/globals';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { seededRandom } from '../../src/demo/random.js';
 import { AmendedRecord } from '../../src/persons/amendment.entity.js';
@@ -36,6 +37,7 @@ let foreign: TeamWorld;
 let existing: Targets;
 let missing: Targets;
 const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+jest.setTimeout(120_000);
 
 beforeAll(async () => {
   test = await startTestApp();
