@@ -153,7 +153,7 @@ export class GroundsService {
     where: { id: string; personId?: string },
     policy: 'consent.read' | 'consent.write',
   ): Promise<AccessedPerson & { ground: Ground }> {
-    const ground = await manager.findOne(Ground, { where, relations: RELATIONS });
+    const [ground] = await manager.find(Ground, { where, relations: RELATIONS });
     const accessed = await this.persons
       .enter(manager, actor, ground?.personId ?? NOBODY, policy, { recordType: 'ground', recordId: where.id })
       .catch(asNotFound('groundId'));
