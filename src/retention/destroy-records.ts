@@ -81,12 +81,12 @@ export async function destroyRecords(manager: EntityManager, ids: readonly strin
   const destroyed: TableRows[] = [];
   const tables = personTables(manager.connection.entityMetadatas);
   for (const table of tables.toReversed()) {
-    const { affected } = await manager
-      .createQueryBuilder()
-      .delete()
-      .from(table.metadata.target)
-      .where(ofPersons(table, 'SELECT person_id FROM destruction_permit'))
-      .execute();
+    const whose = ofPersons(table, 'SELECT person_id FROM destruction_permit');
+    const { affected } = await manager.queryRunner!.query(
+      `DELETE FROM ${table.name} WHERE ${whose}`,
+      [],
+      true,
+    );
     destroyed.unshift({ table: table.name, rows: affected ?? 0 });
   }
   await sql(manager, 'DELETE FROM destruction_permit');
