@@ -104,12 +104,15 @@ const carryOut = (asked: { id: string; persons: number }, browser = secondAdmini
 const codesOf = ({ errors }: { errors?: { extensions: any }[] }) =>
   errors?.flatMap(({ extensions }) => extensions.problems.map(({ code }: { code: string }) => code));
 
-/** Every table of the database but the log with each row as text. */
+/** Every row of every table, but those that are left out, as text. */
 async function everything(without: string[] = []): Promise<string> {
-  const tables = await test.app.get(DataSource).createQueryRunner().getTables();
-  const names = tables.map(({ name }) => name.split('.').at(-1)!).sort();
+  const isPostgres = test.app.get(DataSource).options.type === 'postgres';
+  const catalogue = isPostgres
+    ? "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY 1"
+    : "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY 1";
+  const names = (await sql<{ name: string }>(reader(), catalogue)).map(({ name }) => name);
   const dumps: string[] = [];
-  for (const name of names.filter((one) => !without.includes(one) && !one.startsWith('sqlite_'))) {
+  for (const name of names.filter((one) => !without.includes(one))) {
     const rows = await sql<object>(reader(), `SELECT * FROM ${name}`);
     dumps.push(
       `${name} ${rows
