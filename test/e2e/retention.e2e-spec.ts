@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { DataSource, Entity, IsNull, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { EmergencyOpening, OpeningJudgement } from '../../src/consents/emergency-opening.entity.js';
 import { entities } from '../../src/entities.js';
@@ -539,6 +540,14 @@ describe('destruction', () => {
     expect(all.includes('Bortåt')).toBe(false);
     expect(all.split(NUMBER)).toHaveLength(2);
     expect((await everything(['audit_log_entry'])).includes(former.personId)).toBe(false);
+  });
+
+  it('leaves nothing of it in the file of SQLite', async () => {
+    const { options } = test.app.get(DataSource);
+    if (options.type !== 'better-sqlite3') return;
+    await reader().query('PRAGMA wal_checkpoint(TRUNCATE)');
+    const file = readFileSync(options.database);
+    expect([file.includes('Kvarvarande'), file.includes('Bortåt')]).toEqual([true, false]);
   });
 
   it('is in the log, which is whole, with the id of each person and no more', async () => {
