@@ -135,14 +135,14 @@ export class RetentionService {
       const destruction = await find(manager, actor, destructionId);
       const hindrance = this.hindrance(actor, destruction);
       if (hindrance) throw invalid([hindrance]);
-      // The law may have been changed since, and with it the rule.
       const { principal, day } = destruction;
       const plan = async () => planDestruction(manager, await decideRecords(manager, principal, day));
       const seen = await plan();
       if (seen) await lockRecords(manager, seen.personIds);
       const planned = seen && (await plan());
-      if (planned?.mark !== destruction.mark || persons !== destruction.persons)
-        throw changed(planned?.persons ?? 0);
+      const isAsShown = planned?.mark === destruction.mark && persons === destruction.persons;
+      // The principal's law may have been put right since, and with it the rule.
+      if (!isAsShown || principal.law !== destruction.law) throw changed(planned?.persons ?? 0);
       const rows = await destroyRecords(manager, planned.personIds);
       if (!isSame(rows, destruction.rows)) throw changed(planned.persons);
       const end = { carriedOutAt: new Date(), carriedOutBy: actor.accountId, carriedOutByName: actor.name };
