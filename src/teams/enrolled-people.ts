@@ -1,3 +1,6 @@
+/** One value for one human in a row of `person`. */
+const HUMAN = `CASE person.identity_kind WHEN 'RESERVE' THEN person.id ELSE person.identity_number END`;
+
 /**
  * The enrolments that count, as a table for hand-written SQL. One that was voided never does. `human` is one value
  * for one human, whichever principals keep a record about them: the number, but for a reserve number, which means
@@ -5,7 +8,16 @@
  */
 export const enrolledPeople = (alias = 'enrolment') => `(
   SELECT enrolment.id, enrolment.team_id, enrolment.from_date, enrolment.to_date, enrolment.leaving_reason,
-         CASE person.identity_kind WHEN 'RESERVE' THEN person.id ELSE person.identity_number END AS human
+         ${HUMAN} AS human
     FROM enrolment JOIN person ON person.id = enrolment.person_id
    WHERE enrolment.voided_at IS NULL
 ) ${alias}`;
+
+/** The humans behind the persons of the list `:...sample`, as `enrolledPeople` names them. */
+export const sampledHumans = `SELECT ${HUMAN} FROM person WHERE person.id IN (:...sample)`;
+
+/**
+ * Whether a row of `person` is about a human, whichever principal keeps it. No number is both: a reserve number has a
+ * letter in it, and the id of a row is longer than any number.
+ */
+export const isAbout = (human: string) => `(person.id = ${human} OR person.identity_number = ${human})`;
