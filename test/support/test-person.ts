@@ -4,6 +4,8 @@ import { EmergencyOpening } from '../../src/consents/emergency-opening.entity.js
 import { Contact, ContactStaff } from '../../src/contacts/contact.entity.js';
 import { ContactMode, ContactPlace } from '../../src/contacts/contact-kinds.js';
 import { HospitalEpisode } from '../../src/contacts/hospital-episode.entity.js';
+import { Intervention } from '../../src/contacts/intervention.entity.js';
+import { InterventionMethod } from '../../src/contacts/intervention-kinds.js';
 import {
   ClosedHoursUnit,
   CrisisPlan,
@@ -275,6 +277,16 @@ export async function addEverything(
       dischargedOn: day,
       teamInvolvedInAdmission: true,
       teamInvolvedInDischarge: true,
+    });
+    await manager.insert(Intervention, {
+      id: randomUUID(),
+      ownerId,
+      enrolmentId,
+      method: InterventionMethod.IPS,
+      offeredOn: day,
+      startedOn: day,
+      endedOn: null,
+      manualUsed: true,
     });
     await manager.insert(ResourceGroup, { id: groupId, ownerId, personId, revision: 1, changedAt: at });
     await manager.insert(ResourceGroupMember, {
