@@ -99,7 +99,11 @@ export async function addPerson(
 export async function addCrisisPlan(
   unitOfWork: UnitOfWork,
   { personId, ownerId, teamId }: TestPerson,
-  { statuses, at = new Date() }: { statuses: readonly PlanStatus[]; at?: Date },
+  {
+    statuses,
+    at = new Date(),
+    reviewOn = null,
+  }: { statuses: readonly PlanStatus[]; at?: Date; reviewOn?: string | null },
 ): Promise<{ planId: string; versionIds: string[] }> {
   const planId = randomUUID();
   const unitId = randomUUID();
@@ -130,7 +134,7 @@ export async function addCrisisPlan(
         madeTogether: true,
         phase: null,
         madeOn: null,
-        reviewOn: null,
+        reviewOn,
         closedHours: `Ring akuten, enligt version ${index + 1}.`,
       });
       await manager.insert(CrisisPlanStatement, {
