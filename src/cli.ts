@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AccountRegister } from './accounts/account-register.service.js';
 import { createApp } from './create-app.js';
+import { printedMeasuresSql } from './fidelity/measures/print-measures-sql.js';
 import { CreateAccountInput } from './platform/access/account.input.js';
 import { randomPassword } from './platform/access/password.js';
 import { Role } from './platform/access/role.js';
@@ -23,17 +24,20 @@ const USAGE = `Usage: npm run cli -- <command>
                           makes an administrator and prints a password, once
   migrate                 brings the database to its newest shape
   print-schema [--check]  writes schema/schema.graphql, or with --check fails when it is stale
+  print-measures          writes docs/measures-sql.md
   verify-log [--expect <number>:<hash>]
                           follows the log from its first row; with --expect also from a head noted earlier
   demo                    fills an empty database with fictitious people and starts the server
 `;
 
 const SCHEMA_FILE = join(projectRoot, 'schema', 'schema.graphql');
+const MEASURES_FILE = join(projectRoot, 'docs', 'measures-sql.md');
 
 const commands: Record<string, (args: string[]) => Promise<void>> = {
   'create-administrator': createAdministrator,
   migrate: async () => withApp(async () => console.log('The database is up to date.')),
   'print-schema': printSchema,
+  'print-measures': async () => writeFileSync(MEASURES_FILE, printedMeasuresSql()),
   'verify-log': verifyTheLog,
   demo: async () => (await import('./demo/demo.command.js')).demo(),
 };
