@@ -9,7 +9,8 @@ const MET = `contact.mode = '${ContactMode.IN_PERSON}' AND contact.person_presen
 /** Everyone whom some principal had enrolled throughout the window, once. */
 const THROUGHOUT = `SELECT DISTINCT human FROM ${enrolledPeople()}
   WHERE team_id = :team AND from_date <= :from AND (to_date IS NULL OR to_date >= :to)`;
-const OF_THOSE = 'throughout.human IS NOT NULL';
+/** A list to look in, not a table to join: SQLite would go through all of it for each contact. */
+const OF_THOSE = 'enrolment.human IN (SELECT human FROM throughout)';
 /** Natural supports took part, with or without the person. */
 const WITH_SUPPORT = 'contact.natural_support_present AND NOT contact.no_show';
 
@@ -35,7 +36,6 @@ export const contacts: Source = {
         CASE WHEN COUNT(*) > 0 THEN :days * (SELECT COUNT(*) FROM throughout) ELSE 0 END AS person_days
       FROM ${enrolledPeople()}
       JOIN contact ON contact.enrolment_id = enrolment.id
-      LEFT JOIN throughout ON throughout.human = enrolment.human
       WHERE enrolment.team_id = :team AND contact.date BETWEEN :from AND :to`,
     values: { days: daysInclusive(from, to) },
   }),

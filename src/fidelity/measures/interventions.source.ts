@@ -28,12 +28,11 @@ export const interventions: Source = {
       FROM (
         SELECT
           enrolment.human, method,
-          MAX(CASE WHEN enrolled.human IS NOT NULL AND (offered_on >= :from OR ${GIVEN}) THEN 1 ELSE 0 END) AS offered,
+          MAX(CASE WHEN enrolment.human IN (SELECT human FROM enrolled) AND (offered_on >= :from OR ${GIVEN}) THEN 1 ELSE 0 END) AS offered,
           MAX(CASE WHEN ${GIVEN} AND manual_used IS NOT NULL THEN 1 ELSE 0 END) AS told,
           MAX(CASE WHEN ${GIVEN} AND manual_used THEN 1 ELSE 0 END) AS by_manual
         FROM ${enrolledPeople()}
         JOIN intervention ON intervention.enrolment_id = enrolment.id
-        LEFT JOIN enrolled ON enrolled.human = enrolment.human
         WHERE enrolment.team_id = :team AND offered_on <= :to
         GROUP BY enrolment.human, method
       ) persons`,
