@@ -241,6 +241,7 @@ export async function makeMeasuredTeam(
     [late, IPS, '2026-05-12', '2026-05-13', null, null],
     [done, IPS, '2025-09-01', '2025-10-01', '2026-03-01', true],
     [againBefore, IPS, '2025-03-01', '2025-03-10', '2025-05-31', true],
+    [second, PSYCHOEDUCATION, '2025-06-01', null, null, null],
     [done, PSYCHOEDUCATION, '2025-07-01', null, null, null],
     [again, PSYCHOEDUCATION, '2026-02-01', '2026-02-01', '2026-02-20', false],
     [long, PSYCHOEDUCATION, '2026-06-01', '2026-06-01', null, true],
@@ -264,7 +265,7 @@ export async function makeMeasuredTeam(
   const kept = (person: string) => ({ ownerId: principalId, teamId, personId: people.get(person) as string });
   for (const [person, ...versions] of [
     ['Long', [REPLACED, '2026-03-01T12:00Z', '2026-04-01'], [AGREED, '2026-05-31T21:59:59Z', '2026-05-31']],
-    ['Second', [AGREED, '2025-06-01T12:00Z', '2026-05-30']],
+    ['Second', [REPLACED, '2025-05-01T12:00Z', '2026-12-01'], [AGREED, '2025-06-01T12:00Z', '2026-05-30']],
     ['Third', [REPLACED, '2026-05-20T12:00Z', '2026-12-01'], [AGREED, '2026-05-31T22:00Z', '2026-05-30']],
     ['Late', [DRAFT, null, '2026-12-01']],
     ['Again', [VOIDED, '2026-04-01T12:00Z', '2026-12-01']],

@@ -154,8 +154,8 @@ describe('computeMeasures', () => {
     ['persons_offered_ips', 4, 5, 80],
     // Long and Done, of them and Second; of Late it is not known
     ['persons_given_ips_with_manual', 2, 3, 200 / 3],
-    // Again; Done has left, and Long's was after the window
-    ['persons_offered_psychoeducation', 1, 5, 20],
+    // Second on the window's first day, and Again; Done has left, and Long's was after the window
+    ['persons_offered_psychoeducation', 2, 5, 40],
     ['persons_given_psychoeducation_with_manual', 0, 1, 0],
     // the others to Third alone, on one day
     ...methodNames
@@ -300,6 +300,9 @@ describe('computeMeasures', () => {
       contacts_in_community: null,
       minutes_per_person_week: null,
       natural_support_contacts_per_person_month: null,
+      median_minutes_per_person_week: null,
+      median_natural_support_contacts_per_person_month: null,
+      persons_with_natural_support_contact: null,
       persons_met_by_several_staff: null,
       leader_direct_share: null,
       persons_reviewed_share: null,
