@@ -5,6 +5,7 @@ const published = {
   'dacts 1.0.0': 'a6cbb69009b32725a7b9822dee3d981b4e5975e9ed4b1fc4baa2b2f4d5fc36c0',
   'integration-degree 1.0.0': '4d052c31bbec3be43510a77b789ed35d54a9c65e4f81ce47c3dd2942621d8883',
   'strengths-model 1.0.0': '84888a9d1ed999d340b79592a2115abce537a6e0a9a06689d241db59c8893f38',
+  'tmact-style 1.0.0': '6f3aa38ec812b68670c674dbb3ef5d1cab6c847f01d12bcd3cfb0abb259cc3b1',
 };
 
 describe('Scales', () => {
