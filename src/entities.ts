@@ -11,7 +11,7 @@ import {
   CrisisPlanStatement,
   CrisisPlanVersion,
 } from './crisis-plans/crisis-plan.entity.js';
-import { Audit, AuditItem } from './fidelity/audit.entity.js';
+import { Audit, AuditChart, AuditItem, AuditTopic } from './fidelity/audit.entity.js';
 import { Municipality, Region } from './geography/geography.entity.js';
 import { LogReview, LogReviewRow } from './log-reviews/log-review.entity.js';
 import { RegionFinding, ServiceFinding } from './mapping/mapping.entity.js';
@@ -36,9 +36,11 @@ import { StaffMember, Team } from './teams/team.entity.js';
 export const entities = [
   Account,
   Audit,
+  AuditChart,
   AuditItem,
   AuditLogEntry,
   AuditLogHead,
+  AuditTopic,
   Block,
   ClosedHoursUnit,
   Contact,

@@ -104,7 +104,7 @@ describe('from an empty register to a team with its records', () => {
       await choose(administrator, 'access.team', 'Provteamet');
       await choose(administrator, 'access.employer', employers.region);
       await administrator.press('access.makeAccount');
-      await administrator.page.getByRole('rowheader', { name: `Påhittad ${username}` }).waitFor();
+      await administrator.page.getByRole('heading', { level: 1, name: `Påhittad ${username}` }).waitFor();
     }
   });
 
