@@ -174,7 +174,6 @@ describe('an audit by DACTS', () => {
     expect(await manager.faults()).toEqual([]);
     await page.getByRole('link', { name: /^DACTS/ }).click();
     expect(await manager.faults()).toEqual([]);
-    await manager.field('fidelity.scale').selectOption('dacts');
     await manager.press('fidelity.start');
     await page.getByRole('status').getByText(t('fidelity.started')).waitFor();
     await page.getByText(t('fidelity.progress', { done: 20, items: 28 })).waitFor();
