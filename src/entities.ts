@@ -12,6 +12,7 @@ import {
   CrisisPlanVersion,
 } from './crisis-plans/crisis-plan.entity.js';
 import { Audit, AuditItem } from './fidelity/audit.entity.js';
+import { ImprovementAction, ImprovementEntry } from './fidelity/improvement.entity.js';
 import { Municipality, Region } from './geography/geography.entity.js';
 import { LogReview, LogReviewRow } from './log-reviews/log-review.entity.js';
 import { RegionFinding, ServiceFinding } from './mapping/mapping.entity.js';
@@ -55,6 +56,8 @@ export const entities = [
   Ground,
   HospitalEpisode,
   ImportRun,
+  ImprovementAction,
+  ImprovementEntry,
   LogReview,
   LogReviewRow,
   Municipality,

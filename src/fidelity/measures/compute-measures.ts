@@ -2,7 +2,14 @@ import type { EntityManager } from 'typeorm';
 import { sql } from '../../platform/database/sql.js';
 import type { MeasuredFigure } from '../audit.type.js';
 import type { MeasureUse } from '../scale.js';
-import type { Measure, Parameters, Quantity, Source, Window } from './measure.js';
+import {
+  type Measure,
+  measureValue,
+  type Parameters,
+  type Quantity,
+  type Source,
+  type Window,
+} from './measure.js';
 import { measures } from './measures.js';
 
 type Row = Record<string, number | string | null>;
@@ -53,7 +60,7 @@ function figure(
   window: Window,
   row: Row,
 ): MeasuredFigure {
-  const { numerator, denominator, factor } = measure;
+  const { numerator, denominator } = measure;
   // PostgreSQL gives sums as text.
   const raw = ({ column }: Quantity) => Number(row[column] ?? 0);
   const top = raw(numerator);
@@ -65,7 +72,6 @@ function figure(
     to: window.to,
     numerator: top / numerator.per,
     denominator: bottom / denominator.per,
-    // One division of whole numbers, so that a value on the edge of a band is exactly on it.
-    value: bottom === 0 ? null : (factor * top * denominator.per) / (bottom * numerator.per),
+    value: measureValue(measure, top, bottom),
   };
 }
