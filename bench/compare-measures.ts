@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { computeMeasures } from '../src/fidelity/measures/compute-measures.js';
 import type { Window } from '../src/fidelity/measures/measure.js';
-import { isMeasured } from '../src/fidelity/scale.js';
+import { isMeasured, ratedOf } from '../src/fidelity/scale.js';
 import { Scales } from '../src/fidelity/scales.js';
 import { median, printTable, short } from './figures.js';
 import { fourWeeks, year } from './fill-database.js';
@@ -44,7 +44,7 @@ async function compare(
   audit: string,
   window: Window,
 ) {
-  const items = new Scales().newest('dacts')!.items.filter(isMeasured);
+  const items = new Scales().newest('dacts')!.items.flatMap(ratedOf).filter(isMeasured);
   const uses = items.flatMap((item) => [item, ...(item.caps ?? [])]);
   const measure = () => computeMeasures(manager, team, window, uses);
   const sum = () => sumByHand(raw, team, window);

@@ -11,7 +11,7 @@ import {
   CrisisPlanStatement,
   CrisisPlanVersion,
 } from './crisis-plans/crisis-plan.entity.js';
-import { Audit, AuditItem } from './fidelity/audit.entity.js';
+import { Audit, AuditChart, AuditItem, AuditTopic } from './fidelity/audit.entity.js';
 import { ImprovementAction, ImprovementEntry } from './fidelity/improvement.entity.js';
 import { Municipality, Region } from './geography/geography.entity.js';
 import { LogReview, LogReviewRow } from './log-reviews/log-review.entity.js';
@@ -37,9 +37,11 @@ import { StaffMember, Team } from './teams/team.entity.js';
 export const entities = [
   Account,
   Audit,
+  AuditChart,
   AuditItem,
   AuditLogEntry,
   AuditLogHead,
+  AuditTopic,
   Block,
   ClosedHoursUnit,
   Contact,

@@ -1,5 +1,6 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Column, Entity, Index, ManyToOne, OneToMany, PrimaryColumn, type Relation, Unique } from 'typeorm';
+import type { Person } from '../persons/person.entity.js';
 import { choice, civilDate, identifier, instant, line, prose } from '../platform/database/columns.js';
 import { Team } from '../teams/team.entity.js';
 import { ComputedItem } from './audit.type.js';
@@ -50,6 +51,42 @@ export class Audit {
   @Column(civilDate())
   windowTo: string;
 
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Codes of the subscales that were chosen; missing when the whole scale is used.',
+  })
+  @Column({ type: 'simple-json', nullable: true })
+  components: string[] | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Seed of the chart sample: draws the same persons again. Missing when no sample was drawn.',
+  })
+  @Column(identifier({ nullable: true }))
+  sampleSeed: string | null;
+
+  @Field(() => Int, { nullable: true, description: 'How many persons the chart sample holds.' })
+  @Column({ type: 'integer', nullable: true })
+  sampleSize: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How many persons the sample was drawn from: those enrolled throughout the window.',
+  })
+  @Column({ type: 'integer', nullable: true })
+  sampleFrom: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: "The overall judgement, one of the scale's levels; missing where none was given.",
+  })
+  @Column({ type: 'integer', nullable: true })
+  judgement: number | null;
+
+  @Field({ description: 'Why this overall judgement.' })
+  @Column(prose())
+  judgementNote: string;
+
   @Field(() => AuditStatus, { description: 'Open or closed.' })
   @Column(choice())
   status: AuditStatus;
@@ -77,11 +114,20 @@ export class Audit {
     (item) => item.audit,
   )
   items: Relation<AuditItem>[];
+
+  @OneToMany(
+    () => AuditTopic,
+    (topic) => topic.audit,
+  )
+  topics: Relation<AuditTopic>[];
 }
 
-@ObjectType({ description: 'One item of an audit: what the records say, and what was rated.' })
+@ObjectType({
+  description:
+    'One item of an audit, or one part of a composed item: what the records say, and what was rated. On a scale that is rated person by person there is one for each person of the sample.',
+})
 @Entity()
-@Unique(['auditId', 'code'])
+@Unique(['auditId', 'code', 'caseNumber'])
 export class AuditItem {
   @Field(() => ID, { description: 'UUID.' })
   @PrimaryColumn(identifier())
@@ -100,6 +146,10 @@ export class AuditItem {
   @Field({ description: "The item's code on the scale." })
   @Column({ type: 'varchar', length: 20 })
   code: string;
+
+  @Field(() => Int, { description: 'Number of the person in the chart sample; 0 when the team is rated.' })
+  @Column({ type: 'integer' })
+  caseNumber: number;
 
   @Field(() => ComputedItem, {
     nullable: true,
@@ -124,4 +174,56 @@ export class AuditItem {
   @Field({ description: 'Why there is no rating; empty when there is one.' })
   @Column(prose())
   missingReason: string;
+}
+
+/** One person of an audit's chart sample. The number stays when the record about the person is destroyed. */
+@Entity()
+@Unique(['auditId', 'number'])
+export class AuditChart {
+  @PrimaryColumn(identifier())
+  id: string;
+
+  @Column(identifier())
+  auditId: string;
+
+  @ManyToOne(() => Audit, { nullable: false })
+  audit: Relation<Audit>;
+
+  /** From 1, in the order in which they were drawn. */
+  @Column({ type: 'integer' })
+  number: number;
+
+  @Index()
+  @Column(identifier({ nullable: true }))
+  personId: string | null;
+
+  @ManyToOne('Person', { nullable: true })
+  person: Relation<Person> | null;
+}
+
+@ObjectType({ description: 'What an audit says in words of a topic that is never rated.' })
+@Entity()
+@Unique(['auditId', 'code'])
+export class AuditTopic {
+  @Field(() => ID, { description: 'UUID.' })
+  @PrimaryColumn(identifier())
+  id: string;
+
+  @Column(identifier())
+  auditId: string;
+
+  @ManyToOne(
+    () => Audit,
+    (audit) => audit.topics,
+    { nullable: false },
+  )
+  audit: Relation<Audit>;
+
+  @Field({ description: "The topic's code on the scale." })
+  @Column({ type: 'varchar', length: 20 })
+  code: string;
+
+  @Field({ description: 'What is said of it; empty until somebody has written.' })
+  @Column(prose())
+  text: string;
 }

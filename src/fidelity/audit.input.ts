@@ -1,5 +1,17 @@
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
-import { IsBoolean, IsInt, IsNotEmpty, IsOptional, IsUUID, MaxLength } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayNotEmpty,
+  IsArray,
+  IsBoolean,
+  IsInt,
+  IsNotEmpty,
+  IsOptional,
+  IsUUID,
+  Max,
+  MaxLength,
+  Min,
+} from 'class-validator';
 import { IsCivilDate } from '../platform/dates/is-civil-date.js';
 
 @InputType({ description: 'Which team an audit rates, by which scale, over which days.' })
@@ -20,6 +32,28 @@ export class StartAuditInput {
   @Field({ description: 'Last day of the window, YYYY-MM-DD; not after today.' })
   @IsCivilDate()
   windowTo: string;
+
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Codes of the subscales to use; all of them when missing. A choice gives no total.',
+  })
+  @IsOptional()
+  @IsArray()
+  @ArrayNotEmpty()
+  @ArrayMaxSize(30)
+  @MaxLength(10, { each: true })
+  components?: string[];
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'How many persons the chart sample is to hold; everybody when the team has fewer. A scale that is rated person by person needs one.',
+  })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(200)
+  sampleSize?: number;
 }
 
 @InputType({ description: 'The rating of one item of an open audit.' })
@@ -32,11 +66,41 @@ export class RateAuditItemInput {
   @IsInt()
   rating?: number | null;
 
+  @Field(() => Int, {
+    defaultValue: 0,
+    description: 'Number of the person in the chart sample, on a scale that is rated person by person.',
+  })
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(200)
+  caseNumber?: number;
+
   @Field({
     defaultValue: '',
     description:
       'Why; needed for a rating other than the computed one, and for an item that cannot be rated.',
   })
+  @IsOptional()
+  @MaxLength(4000)
+  note?: string;
+}
+
+@InputType({ description: 'What is said of a topic that is never rated.' })
+export class DescribeTopicInput {
+  @Field({ description: 'The words; empty takes back what was written.' })
+  @MaxLength(10_000)
+  text: string;
+}
+
+@InputType({ description: 'The overall judgement of an open audit.' })
+export class JudgeAuditInput {
+  @Field(() => Int, { nullable: true, description: "One of the scale's levels; missing takes it back." })
+  @IsOptional()
+  @IsInt()
+  judgement?: number | null;
+
+  @Field({ defaultValue: '', description: 'Why; needed where it is not what the figures would suggest.' })
   @IsOptional()
   @MaxLength(4000)
   note?: string;

@@ -104,6 +104,12 @@ export class AuditTotal {
   @Field(() => [SubscaleTotalType], { description: 'The subscales.' })
   subscales: SubscaleTotalType[];
 
+  @Field(() => Int, {
+    nullable: true,
+    description: "What the figures would suggest as overall judgement; Teamkompass's own suggestion.",
+  })
+  suggestedJudgement: number | null;
+
   @Field(() => [ReadingType], { description: 'Published readings; none of a partial audit.' })
   readings: ReadingType[];
 }

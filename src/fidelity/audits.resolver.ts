@@ -15,8 +15,14 @@ import { CurrentActor } from '../platform/access/current-actor.js';
 import { Policy } from '../platform/access/policy.js';
 import { notFound } from '../platform/errors/domain-error.js';
 import { loaderFor } from '../platform/graphql/loaders.js';
-import { Audit, AuditItem } from './audit.entity.js';
-import { CloseAuditInput, RateAuditItemInput, StartAuditInput } from './audit.input.js';
+import { Audit, AuditItem, AuditTopic } from './audit.entity.js';
+import {
+  CloseAuditInput,
+  DescribeTopicInput,
+  JudgeAuditInput,
+  RateAuditItemInput,
+  StartAuditInput,
+} from './audit.input.js';
 import { AuditIncomplete, AuditTotal } from './audit.type.js';
 import { AuditsService } from './audits.service.js';
 import { FidelityScale, scaleType } from './scale.type.js';
@@ -90,6 +96,27 @@ export class AuditsResolver {
     return this.service.rate(actor, id, code, input);
   }
 
+  @Mutation(() => AuditTopic, { description: 'Writes down what is said of a topic of an open audit.' })
+  @Policy('audit.write')
+  describeAuditTopic(
+    @CurrentActor() actor: Actor,
+    @Args('id', auditId) id: string,
+    @Args('code', { description: "The topic's code on the scale." }) code: string,
+    @Args('input', { description: 'The words.' }) { text }: DescribeTopicInput,
+  ): Promise<AuditTopic> {
+    return this.service.describeTopic(actor, id, code, text);
+  }
+
+  @Mutation(() => Audit, { description: 'Gives the overall judgement of an open audit, or takes it back.' })
+  @Policy('audit.write')
+  judgeAudit(
+    @CurrentActor() actor: Actor,
+    @Args('id', auditId) id: string,
+    @Args('input', { description: 'The judgement and why.' }) input: JudgeAuditInput,
+  ): Promise<Audit> {
+    return this.service.judge(actor, id, input);
+  }
+
   @Mutation(() => CloseAuditResult, { description: 'Closes an audit; nothing in it changes after that.' })
   @Policy('audit.write')
   async closeAudit(
@@ -108,7 +135,14 @@ export class AuditsResolver {
 
   @ResolveField(() => [AuditItem], { description: 'Its items, in the order of the scale.' })
   async items(@Parent() audit: Audit, @Context('req') request: Request): Promise<AuditItem[]> {
-    return (await this.view(audit, request)).items.map(({ record }) => record);
+    return (await this.view(audit, request)).items.flatMap(({ records }) => records);
+  }
+
+  @ResolveField(() => [AuditTopic], { description: 'What is said of the topics, in the order of the scale.' })
+  async topics(@Parent() audit: Audit, @Context('req') request: Request): Promise<AuditTopic[]> {
+    const view = await this.view(audit, request);
+    const codes = view.scale.topics?.map(({ code }) => code) ?? [];
+    return view.audit.topics.toSorted((one, other) => codes.indexOf(one.code) - codes.indexOf(other.code));
   }
 
   @ResolveField(() => AuditTotal, {

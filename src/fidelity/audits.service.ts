@@ -11,14 +11,14 @@ import { today } from '../platform/dates/today.js';
 import { DomainError, invalid, notFound } from '../platform/errors/domain-error.js';
 import type { Problem } from '../platform/errors/problem.js';
 import { TeamAccess } from '../teams/team-access.js';
-import { Audit, AuditItem, AuditStatus } from './audit.entity.js';
-import type { CloseAuditInput, RateAuditItemInput, StartAuditInput } from './audit.input.js';
+import { Audit, AuditChart, AuditItem, AuditStatus, AuditTopic } from './audit.entity.js';
+import type { CloseAuditInput, JudgeAuditInput, RateAuditItemInput, StartAuditInput } from './audit.input.js';
 import type { ComputedItem } from './audit.type.js';
-
+import { drawCharts } from './draw-charts.js';
 import { computeMeasures } from './measures/compute-measures.js';
-import { isMeasured, levelsOf, type Scale } from './scale.js';
+import { isMeasured, levelsOf, type RatedItem, type Scale } from './scale.js';
 import { Scales } from './scales.js';
-import { type AuditView, computedRating, isUnrated, viewAudit } from './view-audit.js';
+import { type AuditView, computedRating, isUnrated, ratedIn, viewAudit } from './view-audit.js';
 
 /** Shorter windows hold no whole week, and a longer one is no longer how the team works now. */
 const WINDOW_DAYS = { min: 7, max: 366 };
@@ -60,17 +60,25 @@ export class AuditsService {
   }
 
   /**
-   * Begins an audit: counts every measure of the scale from the team's records and takes what they give as the
-   * first ratings.
-   * @throws DomainError NOT_FOUND, or INVALID for an unknown scale or an impossible window
+   * Begins an audit: draws the chart sample that is asked for, counts every measure of the scale from the team's
+   * records, and takes what they give as the first ratings.
+   * @throws DomainError NOT_FOUND, or INVALID for an unknown scale or subscale, an impossible window, or a scale
+   * rated person by person without anybody to rate
    */
   async start(actor: Actor, input: StartAuditInput): Promise<Audit> {
     const team = await this.teams.require(actor, input.teamId, 'audit.write');
     const scale = this.scales.newest(input.scale);
-    const problems: Problem[] = scale ? [] : [{ path: 'scale', code: 'unknownScale' }];
+    const problems: Problem[] = scale
+      ? componentProblems(scale, input)
+      : [{ path: 'scale', code: 'unknownScale' }];
     problems.push(...windowProblems(input));
     if (!scale || problems.length > 0) throw invalid(problems);
     return this.unitOfWork.run(async (manager) => {
+      const window = { from: input.windowFrom, to: input.windowTo };
+      const sample =
+        input.sampleSize === undefined ? null : await drawCharts(manager, team.id, window, input.sampleSize);
+      const cases = scale.level === 'case' ? (sample?.personIds.map((_, index) => index + 1) ?? []) : [0];
+      if (cases.length === 0) throw invalid([{ path: 'sampleSize', code: 'nobodyToRate' }]);
       const audit = manager.create(Audit, {
         id: randomUUID(),
         teamId: team.id,
@@ -79,6 +87,12 @@ export class AuditsService {
         scaleChecksum: scale.checksum,
         windowFrom: input.windowFrom,
         windowTo: input.windowTo,
+        components: input.components ?? null,
+        sampleSeed: sample?.seed ?? null,
+        sampleSize: sample?.personIds.length ?? null,
+        sampleFrom: sample?.drawnFrom ?? null,
+        judgement: null,
+        judgementNote: '',
         status: AuditStatus.OPEN,
         partial: false,
         createdAt: new Date(),
@@ -87,24 +101,35 @@ export class AuditsService {
         closedBy: null,
       });
       await manager.insert(Audit, audit);
+      const { id: auditId, components } = audit;
+      await manager.insert(
+        AuditChart,
+        (sample?.personIds ?? []).map((personId, index) => {
+          return { id: randomUUID(), auditId, number: index + 1, personId };
+        }),
+      );
       const computed = await this.count(manager, actor, audit, scale);
-      const items = scale.items.map((item) => {
+      const items = ratedIn(scale, components).flatMap((item) => {
         const counted = computed.get(item.code) ?? null;
         const rating = computedRating(item, counted)?.rating ?? null;
-        const { id: auditId } = audit;
-        const { code } = item;
-        const words = { note: '', missingReason: '' };
-        return {
+        return cases.map((caseNumber) => ({
           id: randomUUID(),
           auditId,
-          code,
+          code: item.code,
+          caseNumber,
           computed: counted,
           computedRating: rating,
           rating,
-          ...words,
-        };
+          note: '',
+          missingReason: '',
+        }));
       });
       await manager.insert(AuditItem, items);
+      const topics = scale.topics ?? [];
+      await manager.insert(
+        AuditTopic,
+        topics.map(({ code }) => ({ id: randomUUID(), auditId, code, text: '' })),
+      );
       return audit;
     });
   }
@@ -119,6 +144,7 @@ export class AuditsService {
       const scale = this.scales.of(audit);
       const computed = await this.count(manager, actor, audit, scale);
       for (const { item, record } of viewAudit(audit, scale).items) {
+        if (!isMeasured(item)) continue;
         const counted = computed.get(item.code) ?? null;
         const rating = computedRating(item, counted)?.rating ?? null;
         const isReasoned = record.note !== '' || record.missingReason !== '';
@@ -142,20 +168,48 @@ export class AuditsService {
     return this.unitOfWork.run(async (manager) => {
       const audit = await this.requireOpen(manager, actor, auditId);
       const audited = viewAudit(audit, this.scales.of(audit)).items.find(({ item }) => item.code === code);
+      const record = audited?.records.find(({ caseNumber }) => caseNumber === (input.caseNumber ?? 0));
       if (!audited) throw notFound('code');
-      const { item, record } = audited;
-      const rating = input.rating ?? null;
-      const note = input.note?.trim() ?? '';
-      const allowed = levelsOf(item).map((level) => level.rating);
-      if (rating !== null && !allowed.includes(rating))
-        throw invalid([{ path: 'rating', code: 'isIn', params: { allowed: allowed.join(', ') } }]);
-      if (rating === null && note === '') throw invalid([{ path: 'note', code: 'missingNeedsReason' }]);
-      const { computedRating: counted } = record;
-      if (rating !== null && counted !== null && rating !== counted && note === '')
-        throw invalid([{ path: 'note', code: 'overrideNeedsNote', params: { rating: counted } }]);
+      if (!record) throw notFound('caseNumber');
+      const { rating, note } = readRating(audited.item, record.computedRating, input);
       const given = rating === null ? { note: '', missingReason: note } : { note, missingReason: '' };
       await manager.update(AuditItem, { id: record.id }, { rating, ...given });
       return Object.assign(record, { rating, ...given });
+    });
+  }
+
+  /**
+   * Writes down what is said of a topic.
+   * @throws DomainError NOT_FOUND, or CONFLICT when the audit is closed
+   */
+  describeTopic(actor: Actor, auditId: string, code: string, text: string): Promise<AuditTopic> {
+    return this.unitOfWork.run(async (manager) => {
+      await this.requireOpen(manager, actor, auditId);
+      const topic = await manager.findOneBy(AuditTopic, { auditId, code });
+      if (!topic) throw notFound('code');
+      return manager.save(Object.assign(topic, { text: text.trim() }));
+    });
+  }
+
+  /**
+   * Gives an overall judgement, or takes it back.
+   * @throws DomainError NOT_FOUND, CONFLICT when the audit is closed, or INVALID for a level the scale does not have
+   * and for a judgement other than the suggested one without a note
+   */
+  judge(actor: Actor, auditId: string, input: JudgeAuditInput): Promise<Audit> {
+    return this.unitOfWork.run(async (manager) => {
+      const audit = await this.requireOpen(manager, actor, auditId);
+      const { scale, total } = viewAudit(audit, this.scales.of(audit));
+      const judgement = input.judgement ?? null;
+      const judgementNote = input.note?.trim() ?? '';
+      const allowed = scale.judgement?.levels.map(({ rating }) => rating) ?? [];
+      if (judgement !== null && !allowed.includes(judgement))
+        throw invalid([{ path: 'judgement', code: 'isIn', params: { allowed: allowed.join(', ') } }]);
+      const { suggestedJudgement: suggested } = total;
+      if (judgement !== null && suggested !== null && judgement !== suggested && judgementNote === '')
+        throw invalid([{ path: 'note', code: 'overrideNeedsNote', params: { rating: suggested } }]);
+      await manager.update(Audit, { id: auditId }, { judgement, judgementNote });
+      return Object.assign(audit, { judgement, judgementNote });
     });
   }
 
@@ -168,9 +222,9 @@ export class AuditsService {
     return this.unitOfWork.run(async (manager) => {
       const audit = await this.requireOpen(manager, actor, auditId);
       const { items } = viewAudit(audit, this.scales.of(audit));
-      const unrated = items.filter(({ record }) => isUnrated(record)).map(({ item }) => item.code);
+      const unrated = items.filter(({ records }) => records.some(isUnrated)).map(({ item }) => item.code);
       if (unrated.length > 0) return unrated;
-      const isMissing = items.some(({ record }) => record.rating === null);
+      const isMissing = items.some(({ rating }) => rating === null);
       const end = {
         status: AuditStatus.CLOSED,
         partial: partial && isMissing,
@@ -185,7 +239,7 @@ export class AuditsService {
 
   /** Sums over people's records are a use of them, so the log says who made them. */
   private async count(manager: EntityManager, actor: Actor, audit: Audit, scale: Scale) {
-    const measured = scale.items.filter(isMeasured);
+    const measured = ratedIn(scale, audit.components).filter(isMeasured);
     const uses = measured.flatMap((item) => [item, ...(item.caps ?? [])]);
     const window = { from: audit.windowFrom, to: audit.windowTo };
     const figures = await computeMeasures(manager, audit.teamId, window, uses);
@@ -201,7 +255,7 @@ export class AuditsService {
   private async find(where: FindOptionsWhere<Audit>): Promise<AuditView[]> {
     const audits = await this.unitOfWork.reader.find(Audit, {
       where,
-      relations: { items: true, team: { service: true } },
+      relations: { items: true, topics: true, team: { service: true } },
       order: { windowTo: 'DESC', createdAt: 'DESC' },
     });
     return audits.map((audit) => viewAudit(audit, this.scales.of(audit)));
@@ -214,6 +268,39 @@ export class AuditsService {
       throw new DomainError('CONFLICT', [{ path: '', code: 'auditClosed' }]);
     return audit;
   }
+}
+
+function componentProblems(scale: Scale, { components, sampleSize }: StartAuditInput): Problem[] {
+  const known = scale.subscales.map(({ code }) => code);
+  const unknown = (components ?? []).filter((code) => !known.includes(code));
+  return [
+    ...(unknown.length > 0
+      ? [{ path: 'components', code: 'isIn', params: { allowed: known.join(', ') } }]
+      : []),
+    ...(scale.level === 'case' && sampleSize === undefined
+      ? [{ path: 'sampleSize', code: 'sampleNeeded' }]
+      : []),
+  ];
+}
+
+/**
+ * A rating of one item as it is to be stored; the note says why, or why there is none.
+ * @throws DomainError INVALID for a rating the item does not have and for a missing note
+ */
+function readRating(
+  item: RatedItem,
+  counted: number | null,
+  input: RateAuditItemInput,
+): { rating: number | null; note: string } {
+  const rating = input.rating ?? null;
+  const note = input.note?.trim() ?? '';
+  const allowed = levelsOf(item).map((level) => level.rating);
+  if (rating !== null && !allowed.includes(rating))
+    throw invalid([{ path: 'rating', code: 'isIn', params: { allowed: allowed.join(', ') } }]);
+  if (rating === null && note === '') throw invalid([{ path: 'note', code: 'missingNeedsReason' }]);
+  if (rating !== null && counted !== null && rating !== counted && note === '')
+    throw invalid([{ path: 'note', code: 'overrideNeedsNote', params: { rating: counted } }]);
+  return { rating, note };
 }
 
 function windowProblems({ windowFrom, windowTo }: StartAuditInput): Problem[] {

@@ -1,19 +1,16 @@
-import type { Scale } from './scale.js';
+import type { Scale, Target } from './scale.js';
 
 /**
  * What teams are held to: ratings from `acceptable` up are good enough, and fives everywhere are no aim; what is
  * rated `improve` or lower is worked with.
  */
-export interface ImprovementRange {
-  acceptable: number;
-  improve: number;
-}
+export type ImprovementRange = Pick<Target, 'acceptable' | 'improve'>;
 
 export type RangePlace = 'within' | 'between' | 'improve';
 
 /** The scale's own range, else 4 and 3: what the authors of TMACT advise (institutebestpractices.org). */
-export function improvementRange(_: Scale): ImprovementRange {
-  return { acceptable: 4, improve: 3 };
+export function improvementRange({ target }: Pick<Scale, 'target'>): ImprovementRange {
+  return target ?? { acceptable: 4, improve: 3 };
 }
 
 export function placeInRange(rating: number, { acceptable, improve }: ImprovementRange): RangePlace {

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { loadScales } from './load-scales.js';
+import { ratedOf } from './scale.js';
 
 const measures = new Map([
   ['caseload', { parameters: [] }],
@@ -77,7 +78,93 @@ function load(text: string, id = 'small', version = '1.0.0') {
   return loadScales(root, measures);
 }
 
+/** The sound scale with its second item made of two parts, and everything that may stand beside the items. */
+const rich = `${sound.replace(
+  / {4}levels:[\s\S]*? {4}provenance/,
+  `    parts:
+      - code: A2a
+        name: { sv: Ena, en: One }
+        about: { sv: Ena, en: One }
+        levels: [{ rating: 1, text: { sv: Nej, en: No } }, { rating: 3, text: { sv: Ja, en: Yes } }]
+      - code: A2b
+        name: { sv: Andra, en: Other }
+        about: { sv: Andra, en: Other }
+        levels: [{ rating: 1, text: { sv: Nej, en: No } }, { rating: 3, text: { sv: Ja, en: Yes } }]
+    provenance`,
+)}target: { acceptable: 3, improve: 2, mark: M, source: NONE }
+topics:
+  - code: T1
+    name: { sv: Ord, en: Words }
+    about: { sv: Ord, en: Words }
+    prompts: [{ sv: Hur?, en: How? }]
+judgement:
+  name: { sv: Helhet, en: Whole }
+  about: { sv: Helhet, en: Whole }
+  mark: M
+  source: NONE
+  levels: [{ rating: 1, text: { sv: Låg, en: Low } }, { rating: 2, text: { sv: Hög, en: High } }]
+  suggestion: { of: item_mean, mark: M, source: NONE, bands: [{ rating: 1 }, { from: 2, rating: 2 }] }
+`;
+
 describe('loadScales', () => {
+  it('reads composed items, topics, a target and an overall judgement', () => {
+    const [scale] = load(rich);
+    expect(scale?.items.flatMap(ratedOf).map(({ code, subscale }) => [code, subscale])).toEqual([
+      ['A1', 'A'],
+      ['A2a', 'A'],
+      ['A2b', 'A'],
+    ]);
+  });
+
+  it.each([
+    ['a part called as another item', rich.replace('code: A2b', 'code: A1'), /item A1: occurs twice/],
+    ['a topic called as an item', rich.replace('code: T1', 'code: A1'), /item A1: occurs twice/],
+    ['a part without levels', rich.replace(/(code: A2b[\s\S]*?) {8}levels: .*\n/, '$1'), /item A2: parts\/1/],
+    [
+      'a part of another range',
+      rich.replace(/(code: A2b[\s\S]*?rating: )3/, '$14'),
+      /item A2b: rating 4 is out/,
+    ],
+    ['a target upside down', rich.replace('improve: 2', 'improve: 3'), /target: improve must be below/],
+    [
+      'a target of unknown source',
+      rich.replace('improve: 2, mark: M, source: NONE', 'improve: 2, mark: M, source: X'),
+      /target: its source X/,
+    ],
+    [
+      'a judgement that falls',
+      rich.replace('rating: 2, text: { sv: Hög', 'rating: 1, text: { sv: Hög'),
+      /judgement: the levels must rise/,
+    ],
+    [
+      'a judgement of unknown source',
+      rich.replace('  source: NONE\n  levels', '  source: X\n  levels'),
+      /judgement: its source X/,
+    ],
+    [
+      'a suggestion of unknown source',
+      rich.replace('item_mean, mark: M, source: NONE', 'item_mean, mark: M, source: X'),
+      /judgement: its source X/,
+    ],
+    [
+      'a suggestion that is no level',
+      rich.replace('from: 2, rating: 2', 'from: 2, rating: 3'),
+      /judgement: it suggests 3/,
+    ],
+    [
+      'a suggestion with a gap',
+      rich.replace('[{ rating: 1 }, { from: 2', '[{ from: 2'),
+      /judgement: the first band/,
+    ],
+    [
+      'a measure of each person',
+      rich.replace('total: item_mean', 'level: case\ntotal: item_mean'),
+      /item A1: a measure is about a team/,
+    ],
+  ])('refuses %s', (_, text, reason) => {
+    expect(() => load(text)).toThrow(reason);
+  });
+
   it('reads a sound scale and takes the checksum of its bytes', () => {
     const [scale] = load(sound);
     expect(scale?.items.map(({ code }) => code)).toEqual(['A1', 'A2']);

@@ -6,15 +6,17 @@ import { projectRoot } from '../platform/project-root.js';
 import { loadScales } from './load-scales.js';
 import { measures } from './measures/measures.js';
 import { rateItem } from './rate-item.js';
-import { isMeasured } from './scale.js';
-import { totalScale } from './total-scale.js';
+import { isMeasured, ratedOf } from './scale.js';
+import { meanOf, totalScale } from './total-scale.js';
 
 /** How near to an edge a case must come for the edge to count as tried from that side. */
 const NEAR = 0.001001;
 
 interface Cases {
-  ratings: Record<string, [value: number, rating: number][]>;
+  ratings?: Record<string, [value: number, rating: number][]>;
   caps?: Record<string, [value: number, capping: number | null, rating: number][]>;
+  /** On a scale rated person by person: what the ratings of several persons come to. */
+  cases?: { name: string; item: string; ratings: (number | null)[]; n: number; mean: string | null }[];
   totals: {
     name: string;
     every?: number;
@@ -38,7 +40,8 @@ describe.each(loadScales(folder, measures).map((scale) => [`${scale.id} ${scale.
   (_, scale) => {
     const place = join(folder, scale.id, scale.version);
     const cases = parse(readFileSync(join(place, 'cases.yaml'), 'utf8')) as Cases;
-    const measured = scale.items.filter(isMeasured);
+    const leaves = scale.items.flatMap(ratedOf);
+    const measured = leaves.filter(isMeasured);
 
     it('tells its sources, item by item', () => {
       const source = existsSync(join(place, 'SOURCE.md'))
@@ -48,7 +51,7 @@ describe.each(loadScales(folder, measures).map((scale) => [`${scale.id} ${scale.
     });
 
     describe.each(measured.map((item) => [item.code, item] as const))('%s', (code, item) => {
-      const tried = cases.ratings[code] ?? [];
+      const tried = cases.ratings?.[code] ?? [];
       const lifted = (item.caps ?? []).map(({ below }) => below);
 
       it.each(tried)('rates %p as %p', (value, rating) => {
@@ -80,9 +83,20 @@ describe.each(loadScales(folder, measures).map((scale) => [`${scale.id} ${scale.
       });
     });
 
+    it('means the ratings of several persons as worked out', () => {
+      const tried = cases.cases ?? [];
+      expect(tried.length > 0).toBe(scale.level === 'case');
+      const worked = tried.map(({ ratings, item, ...rest }) => {
+        const given = ratings.filter((rating) => rating !== null);
+        expect(leaves.map(({ code }) => code)).toContain(item);
+        return { ...rest, item, ratings, n: given.length, mean: shown(meanOf(given)) };
+      });
+      expect(worked).toEqual(tried);
+    });
+
     it.each(cases.totals.map((total) => [total.name, total] as const))('totals %s', (_name, total) => {
       const ratings = new Map(
-        scale.items
+        leaves
           .filter(({ code }) => !total.missing?.includes(code))
           .map(({ code }) => [code, total.ratings?.[code] ?? total.every] as [string, number]),
       );
@@ -100,7 +114,8 @@ describe.each(loadScales(folder, measures).map((scale) => [`${scale.id} ${scale.
           interpretation.bands.findIndex((band) => band.text === text),
         ),
       }).toEqual({
-        rated: scale.items.length - (total.missing?.length ?? 0),
+        rated: scale.items.filter((item) => ratedOf(item).every(({ code }) => !total.missing?.includes(code)))
+          .length,
         sum: total.sum,
         item_mean: total.item_mean,
         subscales: total.subscales,

@@ -35,25 +35,65 @@ export interface Cap extends MeasureUse {
   text: Text;
 }
 
-interface Item {
+/** What every item, and every part of one, says of itself. */
+interface Named {
   code: string;
-  subscale: string;
   name: Text;
   about: Text;
   note?: Text;
+}
+
+interface OfScale {
+  subscale: string;
   provenance: { text: 'own_words' | 'licensed' | 'public_domain'; numbers: Mark; source: string };
 }
 
-export interface MeasuredItem extends Item, MeasureUse {
+interface ByMeasure extends MeasureUse {
   bands: Band[];
   caps?: Cap[];
 }
 
-export interface DescribedItem extends Item {
+interface ByLevels {
   levels: Level[];
 }
 
-export type ScaleItem = MeasuredItem | DescribedItem;
+export type MeasuredItem = Named & OfScale & ByMeasure;
+
+export type DescribedItem = Named & OfScale & ByLevels;
+
+/** What is given one rating: an item, or one part of a composed item. */
+export type RatedItem = MeasuredItem | DescribedItem;
+
+/** The mean of its parts, where all of them are rated. */
+export type ComposedItem = Named & OfScale & { parts: (Named & (ByMeasure | ByLevels))[] };
+
+export type ScaleItem = RatedItem | ComposedItem;
+
+/** Something that is described in words and never rated. */
+export interface Topic {
+  code: string;
+  name: Text;
+  about: Text;
+  prompts: Text[];
+}
+
+/** An overall judgement that people give beside the items, and what a figure would suggest. */
+export interface Judgement {
+  name: Text;
+  about: Text;
+  levels: { rating: number; text: Text }[];
+  mark: Mark;
+  source: string;
+  suggestion?: { of: Figure; mark: Mark; source: string; bands: (Bound & { rating: number })[] };
+}
+
+/** The ratings a team is held to (from `acceptable` up), and those that call for improvement (up to `improve`). */
+export interface Target {
+  acceptable: number;
+  improve: number;
+  mark: Mark;
+  source: string;
+}
 
 export interface Interpretation {
   of: Figure;
@@ -68,11 +108,16 @@ export interface ScaleFile {
   name: Text;
   about: Text;
   ratings: { lowest: number; highest: number };
+  /** What is rated: the team, or the work with each sampled person. The team when missing. */
+  level?: 'team' | 'case';
   total: Figure;
   missing: 'leave_out' | 'lowest';
+  target?: Target;
   sources: { code: string; text: Text }[];
   subscales: { code: string; name: Text }[];
   items: ScaleItem[];
+  topics?: Topic[];
+  judgement?: Judgement;
   interpretation: Interpretation[];
 }
 
@@ -81,11 +126,18 @@ export interface Scale extends ScaleFile {
   checksum: string;
 }
 
-export function isMeasured(item: ScaleItem): item is MeasuredItem {
+export function isMeasured(item: RatedItem): item is MeasuredItem {
   return 'bands' in item;
 }
 
+/** What is rated of an item: itself, or its parts, which belong where it does and rest on what it rests on. */
+export function ratedOf(item: ScaleItem): RatedItem[] {
+  if (!('parts' in item)) return [item];
+  const { subscale, provenance } = item;
+  return item.parts.map((part) => ({ ...part, subscale, provenance }));
+}
+
 /** The ratings an item can have, with their anchors, from the lowest rating up. */
-export function levelsOf(item: ScaleItem): Level[] {
+export function levelsOf(item: RatedItem): Level[] {
   return isMeasured(item) ? item.bands.toSorted((a, b) => a.rating - b.rating) : item.levels;
 }

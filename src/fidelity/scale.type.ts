@@ -1,5 +1,5 @@
 import { Field, Float, Int, ObjectType } from '@nestjs/graphql';
-import { levelsOf, type Mark, type Scale, type ScaleItem } from './scale.js';
+import { levelsOf, type Mark, type RatedItem, ratedOf, type Scale, type ScaleItem } from './scale.js';
 
 @ObjectType({ description: 'The same words in both languages.' })
 export class BilingualText {
@@ -56,8 +56,70 @@ export class ScaleItemType {
   @Field(() => String, { nullable: true, description: 'The measure that rates it; missing when people do.' })
   measure?: string;
 
-  @Field(() => [ScaleLevelType], { description: 'Its ratings, from the lowest up.' })
+  @Field(() => [ScaleLevelType], {
+    description: 'Its ratings, from the lowest up; none where it is the mean of its parts.',
+  })
   levels: ScaleLevelType[];
+
+  @Field(() => [ScaleItemType], {
+    description: 'Its parts, where its rating is their mean; none where it is rated itself.',
+  })
+  parts: ScaleItemType[];
+}
+
+@ObjectType('ScaleTopic', { description: 'What is described in words and never rated (beskrivande fråga).' })
+export class ScaleTopicType {
+  @Field({ description: 'Code.' })
+  code: string;
+
+  @Field(() => BilingualText, { description: 'Name.' })
+  name: BilingualText;
+
+  @Field(() => BilingualText, { description: 'What it is about.' })
+  about: BilingualText;
+
+  @Field(() => [BilingualText], { description: 'Questions that help to describe it.' })
+  prompts: BilingualText[];
+}
+
+@ObjectType('JudgementLevel', { description: 'One level of an overall judgement.' })
+export class JudgementLevelType {
+  @Field(() => Int, { description: 'Its number.' })
+  rating: number;
+
+  @Field(() => BilingualText, { description: 'What it is called.' })
+  text: BilingualText;
+}
+
+@ObjectType('ScaleJudgement', {
+  description: 'An overall judgement that people give beside the items; no formula gives it.',
+})
+export class ScaleJudgementType {
+  @Field(() => BilingualText, { description: 'Name.' })
+  name: BilingualText;
+
+  @Field(() => BilingualText, { description: 'What it is about.' })
+  about: BilingualText;
+
+  @Field(() => [JudgementLevelType], { description: 'From the lowest up.' })
+  levels: JudgementLevelType[];
+}
+
+@ObjectType('ScaleTarget', {
+  description: 'Which ratings a team is held to, and which call for improvement.',
+})
+export class ScaleTargetType {
+  @Field(() => Int, { description: 'The lowest rating within the range.' })
+  acceptable: number;
+
+  @Field(() => Int, { description: 'The highest rating that calls for improvement.' })
+  improve: number;
+
+  @Field(() => String, { description: 'V verified in the source, C computed from it, M from memory.' })
+  mark: Mark;
+
+  @Field({ description: "Code of the source in the scale's list." })
+  source: string;
 }
 
 @ObjectType('Subscale', { description: 'A subscale (delskala).' })
@@ -104,15 +166,40 @@ export class FidelityScale {
   @Field(() => [ScaleItemType], { description: 'Items.' })
   items: ScaleItemType[];
 
+  @Field({ description: 'What is rated: team, or case for the work with each person of a sample.' })
+  level: string;
+
+  @Field(() => [ScaleTopicType], { description: 'What is described in words beside the items.' })
+  topics: ScaleTopicType[];
+
+  @Field(() => ScaleJudgementType, {
+    nullable: true,
+    description: 'The overall judgement beside the items; missing where the scale has none.',
+  })
+  judgement?: ScaleJudgementType;
+
+  @Field(() => ScaleTargetType, {
+    nullable: true,
+    description: 'Which ratings a team is held to; missing where the scale does not say.',
+  })
+  target?: ScaleTargetType;
+
   @Field(() => [ScaleSourceType], { description: 'Sources of its numbers.' })
   sources: ScaleSourceType[];
 }
 
 export function scaleType(scale: Scale): FidelityScale {
-  return { ...scale, items: scale.items.map(itemType) };
+  const { level = 'team', topics = [] } = scale;
+  return { ...scale, level, topics, items: scale.items.map(itemType) };
 }
 
 function itemType(item: ScaleItem): ScaleItemType {
+  if (!('parts' in item)) return { ...item, levels: levelTypes(item), parts: [] };
+  const parts = ratedOf(item).map((part) => ({ ...part, levels: levelTypes(part), parts: [] }));
+  return { ...item, levels: [], parts };
+}
+
+function levelTypes(item: RatedItem): ScaleLevelType[] {
   const { numbers: mark, source } = item.provenance;
-  return { ...item, levels: levelsOf(item).map((level) => ({ mark, source, ...level })) };
+  return levelsOf(item).map((level) => ({ mark, source, ...level }));
 }

@@ -1,5 +1,5 @@
 import { formatNumber } from '../platform/i18n/format-number.js';
-import type { Scale } from './scale.js';
+import type { DescribedItem, Scale } from './scale.js';
 import { totalScale } from './total-scale.js';
 
 const text = { sv: '-', en: '-' };
@@ -78,6 +78,84 @@ describe('totalScale', () => {
     const rules = { interpretation: interpretation as unknown as Scale['interpretation'] };
     expect(totalScale(scaleOf({ A: 2, B: 1 }, rules), ratings, false).interpretations).toHaveLength(1);
     expect(totalScale(scaleOf({ A: 2, B: 2 }, rules), ratings, true).interpretations).toEqual([]);
+  });
+
+  const levels = [1, 2, 3, 4, 5].map((rating) => ({ rating, text }));
+  /** A1, and A2 made of two parts. */
+  const composed = (rules: Partial<Scale> = {}): Scale => {
+    const scale = scaleOf({ A: 2 }, { total: 'sum', ...rules });
+    const [first, second] = scale.items;
+    const part = (code: string) => ({ code, name: text, about: text, levels });
+    const { levels: _, ...named } = second as DescribedItem;
+    return { ...scale, items: [first!, { ...named, parts: [part('A2a'), part('A2b')] }] };
+  };
+
+  it('takes the unrounded mean of the parts of an item', () => {
+    const ratings = new Map([
+      ['A1', 4],
+      ['A2a', 4],
+      ['A2b', 5],
+    ]);
+    expect(totalScale(composed(), ratings, false)).toMatchObject({
+      rated: 2,
+      items: 2,
+      sum: 8.5,
+      total: 8.5,
+    });
+  });
+
+  it('rates an item only when all of its parts are rated', () => {
+    const ratings = new Map([
+      ['A1', 4],
+      ['A2a', 5],
+    ]);
+    expect(totalScale(composed(), ratings, false)).toMatchObject({ rated: 1, items: 2, sum: 4, total: null });
+    // The missing part counts as 1: 4 + (5 + 1) / 2.
+    expect(totalScale(composed({ missing: 'lowest' }), ratings, false)).toMatchObject({
+      rated: 1,
+      sum: 7,
+      total: 7,
+    });
+  });
+
+  it('gives chosen subscales their means, and no total even when all of them are rated', () => {
+    const scale = scaleOf({ A: 2, B: 1 });
+    const result = totalScale(scale, ratings, true, ['A']);
+    expect(result).toMatchObject({ rated: 2, items: 2, sum: 6, itemMean: 3, subscaleMean: 3, total: null });
+    expect(result.subscales.map(({ code, mean }) => [code, mean])).toEqual([['A', 3]]);
+    expect(totalScale(scale, ratings, false, ['A', 'B']).total).toBeCloseTo(3.6667, 4);
+    expect(totalScale(scale, ratings, false, null).total).toBeCloseTo(3.6667, 4);
+  });
+
+  it('suggests an overall judgement of a complete audit, where the scale has one', () => {
+    const judgement = {
+      name: text,
+      about: text,
+      levels: [
+        { rating: 1, text },
+        { rating: 2, text },
+      ],
+      mark: 'M',
+      source: 'none',
+      suggestion: {
+        of: 'item_mean',
+        mark: 'M',
+        source: 'none',
+        bands: [{ rating: 1 }, { from: 4, rating: 2 }],
+      },
+    } as const satisfies Scale['judgement'] & object;
+    const rules = { judgement: judgement as unknown as Scale['judgement'] };
+    const scale = scaleOf({ A: 2 }, rules);
+    const suggested = (figures: number[], partial = false) =>
+      totalScale(scale, ratingsOf({ A: figures }), partial).suggestedJudgement;
+    expect(suggested([4, 4])).toBe(2);
+    expect(suggested([3, 4])).toBe(1);
+    expect(suggested([5], true)).toBeNull();
+    expect(totalScale(scaleOf({ A: 2 }), ratingsOf({ A: [4, 4] }), false).suggestedJudgement).toBeNull();
+    const unsaid = { judgement: { ...judgement, suggestion: undefined } as unknown as Scale['judgement'] };
+    expect(
+      totalScale(scaleOf({ A: 2 }, unsaid), ratingsOf({ A: [4, 4] }), false).suggestedJudgement,
+    ).toBeNull();
   });
 
   // Odden et al. 2019, 12 Norwegian teams, table 1: item means and the printed subscale means, first and

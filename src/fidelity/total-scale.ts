@@ -1,6 +1,6 @@
 import type { Text } from '../platform/i18n/locale.js';
 import { findBand } from './find-band.js';
-import type { Figure, Interpretation, Scale } from './scale.js';
+import { type Figure, type Interpretation, ratedOf, type Scale, type ScaleItem } from './scale.js';
 
 export interface SubscaleTotal {
   code: string;
@@ -26,51 +26,83 @@ export interface ScaleTotal {
   total: number | null;
   /** Published readings of a complete audit; none when items are missing. */
   interpretations: { interpretation: Interpretation; text: Text }[];
+  /** The overall judgement that a complete audit's figures would suggest; null when the scale suggests none. */
+  suggestedJudgement: number | null;
 }
 
 /**
  * Sums, means and readings of one audit. Nothing is rounded here.
- * @param ratings by item code; an item that is absent is unrated
+ * @param ratings by the code of what was rated (an item, or a part of one); what is absent is unrated. A mean over
+ * persons or teams need not be whole
  * @param partial the audit is labelled partial, which allows a total of what was rated
+ * @param components codes of the subscales that were chosen; all of them when missing. A choice has no total: that
+ * belongs to the whole scale
  */
-export function totalScale(scale: Scale, ratings: ReadonlyMap<string, number>, partial: boolean): ScaleTotal {
-  const counted = (code: string) =>
-    ratings.get(code) ?? (scale.missing === 'lowest' ? scale.ratings.lowest : null);
-  const subscales = scale.subscales.map(({ code, name }): SubscaleTotal => {
-    const items = scale.items.filter((item) => item.subscale === code);
-    const figures = items.map((item) => counted(item.code)).filter((figure) => figure !== null);
-    const rated = items.filter((item) => ratings.has(item.code)).length;
-    return { code, name, rated, items: items.length, sum: sumOf(figures), mean: meanOf(figures) };
-  });
-  const figures = scale.items.map((item) => counted(item.code)).filter((figure) => figure !== null);
+export function totalScale(
+  scale: Scale,
+  ratings: ReadonlyMap<string, number>,
+  partial: boolean,
+  components?: readonly string[] | null,
+): ScaleTotal {
+  const isChosen = (code: string) => !components || components.includes(code);
+  const items = scale.items.filter(({ subscale }) => isChosen(subscale));
+  const figureOf = (item: ScaleItem) =>
+    figureOfItem(item, ratings, scale.missing === 'lowest' ? scale.ratings.lowest : null);
+  const figuresOf = (some: readonly ScaleItem[]) => some.map(figureOf).filter((figure) => figure !== null);
+  const ratedAmong = (some: readonly ScaleItem[]) =>
+    some.filter((item) => figureOfItem(item, ratings, null) !== null).length;
+  const subscales = scale.subscales
+    .filter(({ code }) => isChosen(code))
+    .map(({ code, name }): SubscaleTotal => {
+      const own = items.filter((item) => item.subscale === code);
+      const figures = figuresOf(own);
+      const rated = ratedAmong(own);
+      return { code, name, rated, items: own.length, sum: sumOf(figures), mean: meanOf(figures) };
+    });
+  const figures = figuresOf(items);
   const means = subscales.map(({ mean }) => mean).filter((mean) => mean !== null);
   const byFigure: Record<Figure, number | null> = {
     sum: figures.length > 0 ? sumOf(figures) : null,
     item_mean: meanOf(figures),
     subscale_mean: meanOf(means),
   };
-  const complete = figures.length === scale.items.length;
+  const isWhole = items.length === scale.items.length;
+  const complete = isWhole && figures.length === items.length;
+  const figure = (of: Figure) => byFigure[of] ?? Number.NaN;
+  const suggestion = complete && scale.judgement?.suggestion;
   return {
-    rated: scale.items.filter((item) => ratings.has(item.code)).length,
-    items: scale.items.length,
+    rated: ratedAmong(items),
+    items: items.length,
     subscales,
     sum: sumOf(figures),
     itemMean: byFigure.item_mean,
     subscaleMean: byFigure.subscale_mean,
-    total: complete || partial ? byFigure[scale.total] : null,
+    total: complete || (isWhole && partial) ? byFigure[scale.total] : null,
     interpretations: complete
       ? scale.interpretation.map((interpretation) => ({
           interpretation,
-          text: findBand(interpretation.bands, byFigure[interpretation.of] ?? Number.NaN).text,
+          text: findBand(interpretation.bands, figure(interpretation.of)).text,
         }))
       : [],
+    suggestedJudgement: suggestion ? findBand(suggestion.bands, figure(suggestion.of)).rating : null,
   };
+}
+
+/** The rating of an item, or the mean of its parts where all have one. `instead` stands for what is unrated. */
+export function figureOfItem(
+  item: ScaleItem,
+  ratings: ReadonlyMap<string, number>,
+  instead: number | null,
+): number | null {
+  const figures = ratedOf(item).map(({ code }) => ratings.get(code) ?? instead);
+  return figures.includes(null) ? null : meanOf(figures.filter((figure) => figure !== null));
 }
 
 function sumOf(figures: readonly number[]): number {
   return figures.reduce((sum, figure) => sum + figure, 0);
 }
 
-function meanOf(figures: readonly number[]): number | null {
+/** Unrounded; null of nothing. */
+export function meanOf(figures: readonly number[]): number | null {
   return figures.length > 0 ? sumOf(figures) / figures.length : null;
 }

@@ -1,11 +1,18 @@
 import type { Audit, AuditItem } from './audit.entity.js';
 import { type ItemRating, rateItem } from './rate-item.js';
-import { isMeasured, type Scale, type ScaleItem } from './scale.js';
-import { type ScaleTotal, totalScale } from './total-scale.js';
+import { isMeasured, type RatedItem, ratedOf, type Scale } from './scale.js';
+import { meanOf, type ScaleTotal, totalScale } from './total-scale.js';
 
 export interface AuditedItem {
-  item: ScaleItem;
+  item: RatedItem;
+  /** What is stored: one record, or, where persons are rated, one for each person of the sample. */
+  records: AuditItem[];
+  /** The first of them: the only one where the team is rated. */
   record: AuditItem;
+  /** The rating, or the mean over the persons who were rated; null while there is none. */
+  rating: number | null;
+  /** How many records have a rating. */
+  rated: number;
   /** The band and cap of the computed figure; null where the records cannot tell or people rate. */
   computed: ItemRating | null;
 }
@@ -14,27 +21,38 @@ export interface AuditedItem {
 export interface AuditView {
   audit: Audit;
   scale: Scale;
+  /** What is rated of the chosen subscales: items, and parts of composed items. */
   items: AuditedItem[];
   total: ScaleTotal;
 }
 
 /** Puts an audit's stored items beside its scale. Nothing is counted anew from the register. */
 export function viewAudit(audit: Audit, scale: Scale): AuditView {
-  const items = scale.items.map((item): AuditedItem => {
-    const record = audit.items.find(({ code }) => code === item.code);
+  const items = ratedIn(scale, audit.components).map((item): AuditedItem => {
+    const records = audit.items
+      .filter(({ code }) => code === item.code)
+      .toSorted((one, other) => one.caseNumber - other.caseNumber);
+    const [record] = records;
     if (!record) throw new Error(`The audit ${audit.id} lacks the item ${item.code}`);
-    return { item, record, computed: computedRating(item, record.computed) };
+    const ratings = records.map(({ rating }) => rating).filter((rating) => rating !== null);
+    const computed = computedRating(item, record.computed);
+    return { item, records, record, rating: meanOf(ratings), rated: ratings.length, computed };
   });
   const ratings = new Map(
-    items.flatMap(({ item, record }) =>
-      record.rating === null ? [] : [[item.code, record.rating] as const],
-    ),
+    items.flatMap(({ item, rating }) => (rating === null ? [] : [[item.code, rating] as const])),
   );
-  return { audit, scale, items, total: totalScale(scale, ratings, audit.partial) };
+  return { audit, scale, items, total: totalScale(scale, ratings, audit.partial, audit.components) };
+}
+
+/** Everything that is rated of some subscales of a scale, or of all. */
+export function ratedIn(scale: Scale, components: readonly string[] | null): RatedItem[] {
+  return scale.items
+    .filter(({ subscale }) => components === null || components.includes(subscale))
+    .flatMap(ratedOf);
 }
 
 /** What the stored figures of one item come to; null without a value. */
-export function computedRating(item: ScaleItem, computed: AuditItem['computed']): ItemRating | null {
+export function computedRating(item: RatedItem, computed: AuditItem['computed']): ItemRating | null {
   const value = computed?.figure.value ?? null;
   if (!isMeasured(item) || value === null) return null;
   return rateItem(item, value, computed?.caps.map((cap) => cap.value) ?? []);

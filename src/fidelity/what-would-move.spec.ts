@@ -6,12 +6,13 @@ import { loadScales } from './load-scales.js';
 import { type Measure, measureValue } from './measures/measure.js';
 import { measures } from './measures/measures.js';
 import { rateItem } from './rate-item.js';
-import { isMeasured, type MeasuredItem, type MeasureUse } from './scale.js';
+import { isMeasured, type MeasuredItem, type MeasureUse, ratedOf } from './scale.js';
 import { type Change, whatWouldMove } from './what-would-move.js';
 
 const scales = loadScales(join(projectRoot, 'fidelity-scales'), measures);
 const measured = scales.flatMap((scale) =>
   scale.items
+    .flatMap(ratedOf)
     .filter(isMeasured)
     .map((item): [string, MeasuredItem] => [`${scale.id} ${scale.version} ${item.code}`, item]),
 );

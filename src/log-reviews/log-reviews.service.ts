@@ -10,7 +10,7 @@ import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { today } from '../platform/dates/today.js';
 import { invalid, notFound } from '../platform/errors/domain-error.js';
 import type { Problem } from '../platform/errors/problem.js';
-import { drawSample } from './draw-sample.js';
+import { drawSample } from '../platform/sampling/draw-sample.js';
 import { linesForReview } from './log-lines.js';
 import { deniedInPeriod, numbersInPeriod } from './log-period.js';
 import { LogReview, LogReviewRow, LogReviewStatus, RowAssessment } from './log-review.entity.js';
@@ -72,7 +72,8 @@ export class LogReviewsService {
       if (problems.length > 0) throw invalid(problems);
       const seed = randomBytes(16).toString('hex');
       const pages = numbersInPeriod(manager, { principalId, periodFrom, periodTo });
-      const { numbers, drawnFrom } = await drawSample(pages, sampleSize, seed);
+      const { drawn, drawnFrom } = await drawSample(pages, sampleSize, seed);
+      const numbers = drawn.sort((one, other) => one - other);
       const review = manager.create(LogReview, {
         id: randomUUID(),
         principalId,
