@@ -71,7 +71,7 @@ export class ImprovementPages {
     @CurrentActor() actor: Actor,
     @Param('auditId', ParseUUIDPipe) auditId: string,
     @Param('code') code: string,
-  ): Promise<Page> {
+  ): Promise<Page | Redirect> {
     const form = formOf({ dueOn: addMonths(today(), OFFERED_MONTHS) });
     return this.newPage(actor, auditId, { code, form }, 200);
   }
@@ -100,12 +100,13 @@ export class ImprovementPages {
     auditId: string,
     { code, form }: { code: string; form: Form<unknown> },
     status: number,
-  ): Promise<Page> {
+  ): Promise<Page | Redirect> {
     const view = await this.audits.get(actor, auditId);
     const { team, teamId } = view.audit;
     const ranged = rangeItems(view).find(({ item }) => item.code === code);
-    if (!ranged || view.audit.status !== AuditStatus.CLOSED || !mayDoInTeam(actor, 'audit.write', teamId))
-      throw notFound('code');
+    if (!ranged || !mayDoInTeam(actor, 'audit.write', teamId)) throw notFound('code');
+    if (view.audit.status !== AuditStatus.CLOSED)
+      return redirect(`/audits/${auditId}`, 'improvement.closeFirst');
     const model = {
       title: translate(actor.locale, 'improvement.newTitle', {
         item: `${code} ${ranged.item.name[actor.locale]}`,

@@ -90,6 +90,8 @@ async function everyRoute(): Promise<Route[]> {
     ':teamId': [demo.teamId],
     ':personId': [demo.personId],
     ':auditId': [demo.auditId, started.startAudit.id],
+    ':actionId': [demo.improvementActionId],
+    ':code': ['S8'],
     ':planId': [demo.crisisPlanId],
     ':sipId': [demo.sipId],
     ':number': ['1', '2'],

@@ -198,7 +198,9 @@ describe('an action', () => {
     const open = await startAudit();
     const { errors } = await manager.graphql(plan, { input: { auditId: open, code: 'H2', ...words } });
     expect(errors?.[0]?.extensions.code).toBe('CONFLICT');
-    expect((await manager.get(`/audits/${open}/items/H2/actions/new`)).status).toBe(404);
+    const form = await manager.get(`/audits/${open}/items/H2/actions/new`);
+    expect([form.status, form.headers.location]).toEqual([303, `/audits/${open}`]);
+    expect((await manager.get(`/audits/${open}`)).text).toContain('Avsluta mätningen först');
   });
 
   it('changes owner and day while it goes on, and keeps a day that has passed as long as nobody moves it', async () => {
