@@ -2,6 +2,7 @@ import { today } from '../platform/dates/today.js';
 import { formatNumber } from '../platform/i18n/format-number.js';
 import type { Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
+import type { ComputedItem } from './audit.type.js';
 import { describeFigure } from './describe-figure.js';
 import { describeMove, type MoveWords } from './describe-move.js';
 import type { ImprovementAction } from './improvement.entity.js';
@@ -28,6 +29,8 @@ export interface ActionLine {
 /** What would move something that is rated; the name is '' when that is the item itself. */
 export interface PartLine {
   name: string;
+  /** What the records say now, of which days; null for what people rate. */
+  now: { value: string; basis: string; from: string; to: string } | null;
   moves: MoveWords[];
   next: string;
 }
@@ -130,8 +133,9 @@ export function ratingText(rating: number | null, locale: Locale): string {
 /** What would move each thing that is rated of an item, and, for what people rate, what the next level asks for. */
 export function partLines({ item, parts }: RangedItem, locale: Locale): PartLine[] {
   return parts
-    .map(({ item: rated, rating, moves, nextLevel }) => ({
+    .map(({ item: rated, record, rating, moves, nextLevel }) => ({
       name: rated.code === item.code ? '' : `${rated.code} ${rated.name[locale]}`,
+      now: record.computed && figureNow(record.computed, locale),
       moves: rating === null ? [] : moves.map((move) => describeMove(locale, rating, move)),
       next: nextLevel
         ? translate(locale, 'improvement.nextLevel', {
@@ -141,6 +145,11 @@ export function partLines({ item, parts }: RangedItem, locale: Locale): PartLine
         : '',
     }))
     .filter(({ moves, next }) => moves.length > 0 || next !== '');
+}
+
+function figureNow({ figure }: ComputedItem, locale: Locale): PartLine['now'] {
+  const { value, basis } = describeFigure(locale, figure);
+  return { value, basis, from: figure.from, to: figure.to };
 }
 
 function rangedLine(ranged: RangedItem, own: readonly ImprovementAction[], locale: Locale): RangedLine {
