@@ -5,7 +5,7 @@ import { AccountRegister } from './accounts/account-register.service.js';
 import { createApp } from './create-app.js';
 import { CreateAccountInput } from './platform/access/account.input.js';
 import { randomPassword } from './platform/access/password.js';
-import { Role } from './platform/access/role.js';
+import { GrantStatus, Role } from './platform/access/role.js';
 import { describeVerdict } from './platform/audit-log/describe-verdict.js';
 import { verifyLog } from './platform/audit-log/verify-log.js';
 import { readConfig } from './platform/config/config.js';
@@ -21,6 +21,8 @@ const USAGE = `Usage: npm run cli -- <command>
 
   create-administrator <username> [name]
                           makes an administrator and prints a password, once
+  first-password <username>
+                          gives an account a new password, once, and signs it out everywhere
   migrate                 brings the database to its newest shape
   print-schema [--check]  writes schema/schema.graphql, or with --check fails when it is stale
   verify-log [--expect <number>:<hash>]
@@ -28,10 +30,14 @@ const USAGE = `Usage: npm run cli -- <command>
   demo                    fills an empty database with fictitious people and starts the server
 `;
 
+const MUST_BE_APPROVED =
+  'There are two administrators already: one of them must approve this one before it is in force.';
+
 const SCHEMA_FILE = join(projectRoot, 'schema', 'schema.graphql');
 
 const commands: Record<string, (args: string[]) => Promise<void>> = {
   'create-administrator': createAdministrator,
+  'first-password': giveFirstPassword,
   migrate: async () => withApp(async () => console.log('The database is up to date.')),
   'print-schema': printSchema,
   'verify-log': verifyTheLog,
@@ -46,12 +52,25 @@ async function createAdministrator([username, name = username]: string[]): Promi
     const { input, problems } = await readForm(CreateAccountInput, account);
     if (!input) throw invalid(problems);
     const { grants } = await app.get(AccountRegister, { strict: false }).createAdministrator(input);
-    console.log(`Password, shown only now: ${password}`);
-    if (grants.every(({ approvedAt }) => approvedAt === null))
-      console.log(
-        'There are two administrators already: one of them must approve this one before it is in force.',
-      );
+    printPassword(password);
+    if (grants.every(({ status }) => status === GrantStatus.WAITING)) console.log(MUST_BE_APPROVED);
   });
+}
+
+async function giveFirstPassword([username]: string[]): Promise<void> {
+  if (!username) throw new Error(USAGE);
+  await withApp(async (app) => {
+    const password = randomPassword();
+    const register = app.get(AccountRegister, { strict: false });
+    const { grants } = await register.giveFirstPasswordByCommandLine(username, password);
+    printPassword(password);
+    if (grants.some(({ status }) => status === GrantStatus.WAITING)) console.log(MUST_BE_APPROVED);
+  });
+}
+
+function printPassword(password: string): void {
+  console.log(`Password, shown only now: ${password}
+It is good for 72 hours and for one thing: to choose another at the first sign-in.`);
 }
 
 async function verifyTheLog([option, noted = '']: string[]): Promise<void> {

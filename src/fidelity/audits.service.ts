@@ -262,7 +262,7 @@ export class AuditsService {
   }
 
   private async requireOpen(manager: EntityManager, actor: Actor, auditId: string): Promise<Audit> {
-    const audit = await manager.findOne(Audit, { where: { id: auditId }, relations: { items: true } });
+    const [audit] = await manager.find(Audit, { where: { id: auditId }, relations: { items: true } });
     if (!audit || !mayDoInTeam(actor, 'audit.write', audit.teamId)) throw notFound('auditId');
     if (audit.status !== AuditStatus.OPEN)
       throw new DomainError('CONFLICT', [{ path: '', code: 'auditClosed' }]);

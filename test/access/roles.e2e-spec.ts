@@ -29,6 +29,7 @@ const MAY: Record<string, string> = {
   public: /*              */ '+   +   +   +   +   +   +   +',
   signedIn: /*            */ '+   +   +   +   +   +   +   +',
   ownAccount: /*          */ '+   +   +   +   +   +   +   +',
+  ownPassword: /*         */ '+   +   +   +   +   +   +   +',
   'account.read': /*      */ '+   -   -   -   -   -   -   -',
   'account.write': /*     */ '+   -   -   -   -   -   -   -',
   'geography.read': /*    */ '+   +   +   +   -   +   +   -',

@@ -92,6 +92,7 @@ async function everyRoute(): Promise<Route[]> {
     ':auditId': [demo.auditId, started.startAudit.id],
     ':actionId': [demo.improvementActionId],
     ':code': ['S8'],
+    ':subscale': ['H', 'O', 'S'],
     ':planId': [demo.crisisPlanId],
     ':sipId': [demo.sipId],
     ':number': ['1', '2'],
