@@ -93,7 +93,7 @@ export class ImprovementService {
 
   /**
    * Changes what is to be done, by whom or when.
-   * @throws DomainError NOT_FOUND, CONFLICT when it is done or abandoned, or INVALID as for `plan`
+   * @throws DomainError NOT_FOUND, CONFLICT when it is done or abandoned, also meanwhile, or INVALID as for `plan`
    */
   change(actor: Actor, actionId: string, input: ChangeImprovementActionInput): Promise<ImprovementAction> {
     return this.unitOfWork.run(async (manager) => {
@@ -101,7 +101,7 @@ export class ImprovementService {
       if (nextStates(action.status).length === 0)
         throw new DomainError('CONFLICT', [{ path: '', code: 'improvementEnded' }]);
       const plan = await this.readPlan(manager, action.teamId, input, action);
-      await manager.update(ImprovementAction, { id: actionId }, plan);
+      await this.update(manager, action, plan);
       this.log.record(manager, actor, [logged(LoggedAction.UPDATE, action)]);
       return Object.assign(action, plan);
     });
@@ -124,12 +124,7 @@ export class ImprovementService {
         throw invalid([{ path: 'reason', code: 'abandonNeedsReason' }]);
       const ended = nextStates(status).length === 0;
       const moved = { status, reason, endedAt: ended ? new Date() : null };
-      const { affected } = await manager.update(
-        ImprovementAction,
-        { id: actionId, status: action.status },
-        moved,
-      );
-      if (affected === 0) throw conflict();
+      await this.update(manager, action, moved);
       this.log.record(manager, actor, [logged(LoggedAction.UPDATE, action)]);
       return Object.assign(action, moved);
     });
@@ -157,6 +152,18 @@ export class ImprovementService {
       this.log.record(manager, actor, [logged(LoggedAction.UPDATE, action)]);
       return entry;
     });
+  }
+
+  /** @throws DomainError CONFLICT when somebody else has moved it since it was read */
+  private async update(
+    manager: EntityManager,
+    { id, status }: ImprovementAction,
+    values: Partial<
+      Pick<ImprovementAction, 'what' | 'ownerId' | 'ownerName' | 'dueOn' | 'status' | 'reason' | 'endedAt'>
+    >,
+  ): Promise<void> {
+    const { affected } = await manager.update(ImprovementAction, { id, status }, values);
+    if (affected === 0) throw conflict();
   }
 
   /** @param before the action that is changed: what stays as it was is not judged again */

@@ -55,7 +55,9 @@ export class ItemMove {
   words: BilingualText;
 }
 
-@ObjectType({ description: 'What is rated of an item, itself or one of its parts, and what would move it.' })
+@ObjectType('RangedPart', {
+  description: 'What is rated of an item, itself or one of its parts, and what would move it.',
+})
 export class RangedPartType {
   @Field({ description: 'Code.' })
   code: string;
@@ -69,7 +71,7 @@ export class RangedPartType {
   moves: ItemMove[];
 }
 
-@ObjectType({ description: 'An item of an audit beside the range that teams are held to.' })
+@ObjectType('RangedItem', { description: 'An item of an audit beside the range that teams are held to.' })
 export class RangedItemType {
   @Field({ description: "The item's code on the scale." })
   code: string;
