@@ -36,6 +36,7 @@ const PURE = [
   'fidelity/(rate-item|find-band|total-scale|check-scale|what-would-move|improvement-(range|lifecycle)|range-items)',
   'persons/identity-number',
   'plans/plan-lifecycle',
+  'retention/decide-keeping',
   'sips/[^/]*(completeness|days)[^/]*',
 ];
 

@@ -10,12 +10,15 @@ import { describeVerdict } from './platform/audit-log/describe-verdict.js';
 import { verifyLog } from './platform/audit-log/verify-log.js';
 import { readConfig } from './platform/config/config.js';
 import { UnitOfWork } from './platform/database/unit-of-work.js';
+import { today } from './platform/dates/today.js';
 import { DomainError, invalid } from './platform/errors/domain-error.js';
 import { problemText } from './platform/errors/problem.js';
 import { createLogger } from './platform/logging/logging.js';
 import { projectRoot } from './platform/project-root.js';
 import { readForm } from './platform/web/form.js';
 import { printedSchema } from './print-schema.js';
+import { describeKeeping } from './retention/describe-keeping.js';
+import { reportKeeping } from './retention/report-keeping.js';
 
 const USAGE = `Usage: npm run cli -- <command>
 
@@ -27,6 +30,7 @@ const USAGE = `Usage: npm run cli -- <command>
   print-schema [--check]  writes schema/schema.graphql, or with --check fails when it is stale
   verify-log [--expect <number>:<hash>]
                           follows the log from its first row; with --expect also from a head noted earlier
+  retention               tells what may or must be destroyed, principal by principal; destroys nothing
   demo                    fills an empty database with fictitious people and starts the server
 `;
 
@@ -41,6 +45,7 @@ const commands: Record<string, (args: string[]) => Promise<void>> = {
   migrate: async () => withApp(async () => console.log('The database is up to date.')),
   'print-schema': printSchema,
   'verify-log': verifyTheLog,
+  retention: printRetention,
   demo: async () => (await import('./demo/demo.command.js')).demo(),
 };
 
@@ -82,6 +87,14 @@ async function verifyTheLog([option, noted = '']: string[]): Promise<void> {
     const report = describeVerdict(verdict);
     if (verdict.fault) throw new Error(report);
     console.log(report);
+  });
+}
+
+async function printRetention(): Promise<void> {
+  await withApp(async (app) => {
+    const day = today();
+    const reports = await app.get(UnitOfWork).snapshot((manager) => reportKeeping(manager, day));
+    console.log(describeKeeping(reports, day));
   });
 }
 

@@ -55,7 +55,9 @@ const MAY: Record<string, string> = {
   'emergencyOpening.write': /**/ '- + +   +   +   -   -   -',
   'personLog.read': /*    */ '-   +   +   -   -   -   -   -',
   'log.review': /*        */ '-   -   -   -   -   -   -   +',
+  'retention.read': /*    */ '+   -   -   -   -   -   -   +',
   'retention.write': /*   */ '+   -   -   -   -   -   -   -',
+  'retention.carryOut': /**/ '+   -   -   -   -   -   -   +',
   'mapping.read': /*      */ '+   +   +   +   -   +   +   -',
   'mapping.country': /*   */ '+   +   +   +   -   -   +   -',
 };
@@ -201,6 +203,7 @@ const PAGES: [string, string][] = [
   ['/map/12', /*              */ '+ + + + - + + -'],
   ['/map/01', /*              */ '+ + + + - - + -'],
   ['/organisations', /*       */ '+ - - - - - - -'],
+  ['/retention', /*           */ '+ - - - - - - +'],
   ['/accounts', /*            */ '+ - - - - - - -'],
   ['/accounts/new', /*        */ '+ - - - - - - -'],
   ['/teams/SKANE/persons', /* */ '- + + + - - - -'],

@@ -46,7 +46,9 @@ export const POLICIES = {
   'emergencyOpening.write': [...TEAM, UNIT_READER],
   'personLog.read': [TEAM_MANAGER, COORDINATOR],
   'log.review': [LOG_REVIEWER],
+  'retention.read': [ADMINISTRATOR, LOG_REVIEWER],
   'retention.write': [ADMINISTRATOR],
+  'retention.carryOut': [ADMINISTRATOR, LOG_REVIEWER],
   'mapping.read': REGISTER,
   'mapping.country': COUNTRY,
 } as const satisfies Record<string, Allowed>;
