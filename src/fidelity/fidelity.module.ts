@@ -7,6 +7,8 @@ import { AuditsResolver } from './audits.resolver.js';
 import { AuditsService } from './audits.service.js';
 import { ChartsResolver } from './charts.resolver.js';
 import { ChartsService } from './charts.service.js';
+import { DistributionResolver } from './distribution.resolver.js';
+import { DistributionService } from './distribution.service.js';
 import { ReportPages } from './report.pages.js';
 import { Scales } from './scales.js';
 import { WorkspacePages } from './workspace.pages.js';
@@ -14,7 +16,7 @@ import { WorkspacePages } from './workspace.pages.js';
 @Module({
   imports: [DocumentsModule, PersonsModule, TeamsModule],
   controllers: [AuditsPages, WorkspacePages, ReportPages],
-  providers: [Scales, AuditsService, AuditsResolver, ChartsService, ChartsResolver],
+  providers: [Scales, AuditsService, AuditsResolver, ChartsService, ChartsResolver, DistributionService, DistributionResolver],
   exports: [AuditsService],
 })
 export class FidelityModule {}

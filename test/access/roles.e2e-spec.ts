@@ -43,6 +43,7 @@ const MAY: Record<string, string> = {
   'record.import': /*     */ '-   +   -   -   -   -   -   -',
   'audit.read': /*        */ '-   +   +   +   -   -   -   -',
   'audit.write': /*       */ '-   +   -   -   -   -   -   -',
+  'fidelityDistribution.read': /**/ '- - -   -   -   -   +   -',
   'resourceGroup.read': /**/ '-   +   +   +   -   -   -   -',
   'resourceGroup.write': /**/ '-  -   +   -   -   -   -   -',
   'plan.read': /*         */ '-   +   +   +   -   -   -   -',

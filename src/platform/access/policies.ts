@@ -33,6 +33,7 @@ export const POLICIES = {
   'record.import': [TEAM_MANAGER],
   'audit.read': TEAM,
   'audit.write': [TEAM_MANAGER],
+  'fidelityDistribution.read': [Role.NATIONAL_ANALYST],
   'resourceGroup.read': TEAM,
   'resourceGroup.write': [COORDINATOR],
   'plan.read': TEAM,
