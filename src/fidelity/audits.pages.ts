@@ -14,8 +14,8 @@ import { TeamsService } from '../teams/teams.service.js';
 import { AuditStatus } from './audit.entity.js';
 import { CloseAuditInput, StartAuditInput } from './audit.input.js';
 import { AuditsService } from './audits.service.js';
-import { describeReport } from './describe-report.js';
 import { describeProgress, pageOf } from './describe-workspace.js';
+import { ReportsService } from './reports.service.js';
 import { Scales } from './scales.js';
 import { type AuditedItem, type AuditView, isUnrated } from './view-audit.js';
 
@@ -28,6 +28,7 @@ const OFFERED_CHARTS = 10;
 export class AuditsPages {
   constructor(
     private readonly audits: AuditsService,
+    private readonly reports: ReportsService,
     private readonly teams: TeamsService,
     private readonly scales: Scales,
   ) {}
@@ -90,8 +91,7 @@ export class AuditsPages {
         mayWrite: mayDoInTeam(actor, 'audit.write', view.audit.teamId),
         ...describeProgress(view, actor.locale),
       });
-    const raters = await this.audits.raters(view);
-    const report = describeReport(view, raters, actor.locale);
+    const { report } = await this.reports.get(actor, auditId);
     return page('fidelity/closed', {
       ...auditLine(view, actor),
       team: teamLink(view.audit.team),

@@ -19,7 +19,8 @@ export class DistributionResolver {
     @Args('version', { description: 'Version of the scale, such as 1.0.0.' }) version: string,
     @Args('fictitious', {
       defaultValue: false,
-      description: 'True: the teams made up for demonstration instead of the real ones. They are never mixed.',
+      description:
+        'True: the teams made up for demonstration instead of the real ones. They are never mixed.',
     })
     fictitious: boolean,
   ): Promise<FidelityDistribution> {

@@ -11,7 +11,7 @@ import {
   readQuartiles,
   readRatingCounts,
 } from './read-distribution.js';
-import { totalFigures, type Scale } from './scale.js';
+import { type Scale, totalFigures } from './scale.js';
 import { Scales } from './scales.js';
 import { coarse, type Holding, isPublishable, STEP, suppressShares } from './suppress-distribution.js';
 import type { AuditView } from './view-audit.js';
@@ -30,12 +30,7 @@ export class DistributionService {
    * One scale version over all teams, real ones or those made up for demonstration.
    * @throws DomainError NOT_FOUND for an unknown scale version, and for a role that does not see the country
    */
-  async get(
-    actor: Actor,
-    id: string,
-    version: string,
-    fictitious: boolean,
-  ): Promise<FidelityDistribution> {
+  async get(actor: Actor, id: string, version: string, fictitious: boolean): Promise<FidelityDistribution> {
     if (!mayDo(actor, 'fidelityDistribution.read')) throw notFound('scale');
     const scale = this.scales.all.find((one) => one.id === id && one.version === version);
     if (!scale) throw notFound('scale');

@@ -54,7 +54,9 @@ export class ItemDistribution {
   @Field(() => DistributionStatus, { description: 'Whether it is told.' })
   status: DistributionStatus;
 
-  @Field(() => [RatingShare], { description: 'Each rating of the scale from the lowest up; none when suppressed.' })
+  @Field(() => [RatingShare], {
+    description: 'Each rating of the scale from the lowest up; none when suppressed.',
+  })
   shares: RatingShare[];
 }
 
@@ -75,7 +77,9 @@ export class FidelityDistribution {
   @Field(() => Int, { nullable: true, description: 'n: teams in the figures; missing when suppressed.' })
   teams: number | null;
 
-  @Field({ description: 'Only audits closed before this day are in it, YYYY-MM-DD: it changes twice a year.' })
+  @Field({
+    description: 'Only audits closed before this day are in it, YYYY-MM-DD: it changes twice a year.',
+  })
   closedBefore: string;
 
   @Field(() => [FigureDistribution], { description: "Totals by every method, the scale's own first." })

@@ -10,13 +10,23 @@ import { ChartsService } from './charts.service.js';
 import { DistributionResolver } from './distribution.resolver.js';
 import { DistributionService } from './distribution.service.js';
 import { ReportPages } from './report.pages.js';
+import { ReportsService } from './reports.service.js';
 import { Scales } from './scales.js';
 import { WorkspacePages } from './workspace.pages.js';
 
 @Module({
   imports: [DocumentsModule, PersonsModule, TeamsModule],
   controllers: [AuditsPages, WorkspacePages, ReportPages],
-  providers: [Scales, AuditsService, AuditsResolver, ChartsService, ChartsResolver, DistributionService, DistributionResolver],
+  providers: [
+    Scales,
+    AuditsService,
+    AuditsResolver,
+    ChartsService,
+    ChartsResolver,
+    DistributionService,
+    DistributionResolver,
+    ReportsService,
+  ],
   exports: [AuditsService],
 })
 export class FidelityModule {}

@@ -141,7 +141,9 @@ export function ratedOf(item: ScaleItem): RatedItem[] {
 
 /** What an audit can be summed up as, the scale's own total first. Only a scale that sums has a sum. */
 export function totalFigures({ total }: ScaleFile): Figure[] {
-  return total === 'subscale_mean' ? ['subscale_mean', 'item_mean'] : [...(total === 'sum' ? [total] : []), 'item_mean', 'subscale_mean'];
+  return total === 'subscale_mean'
+    ? ['subscale_mean', 'item_mean']
+    : [...(total === 'sum' ? [total] : []), 'item_mean', 'subscale_mean'];
 }
 
 /** The ratings an item can have, with their anchors, from the lowest rating up. */

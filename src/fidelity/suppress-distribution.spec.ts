@@ -112,7 +112,9 @@ describe('what is told', () => {
         const others = teams.flatMap((other, index) =>
           other.party !== party && other.rating !== team.rating ? [change(other.rating, index)] : [],
         );
-        const alone = [1, 2, 3, 4, 5].filter((rating) => rating !== team.rating).map((rating) => change(rating));
+        const alone = [1, 2, 3, 4, 5]
+          .filter((rating) => rating !== team.rating)
+          .map((rating) => change(rating));
         const alike = [...others, ...alone].some((world) => JSON.stringify(told(world)) === before);
         if (!alike) throw new Error(`Party ${party} can know team ${place} of ${JSON.stringify(teams)}`);
       });

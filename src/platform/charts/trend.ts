@@ -54,7 +54,10 @@ export function trendSvg(chart: TrendChart): string {
   const y = (value: number) => plot.bottom - ((value - min) / (max - min)) * (plot.bottom - plot.top);
 
   const step = Math.ceil((max - min) / 8);
-  const ticks = Array.from({ length: Math.floor((max - min) / step) + 1 }, (_, index) => min + index * step).map(
+  const ticks = Array.from(
+    { length: Math.floor((max - min) / step) + 1 },
+    (_, index) => min + index * step,
+  ).map(
     (tick) =>
       `<line x1="${plot.left}" y1="${fixed(y(tick))}" x2="${plot.right}" y2="${fixed(y(tick))}" stroke="${grid}"/>` +
       `<text x="${plot.left - 12}" y="${fixed(y(tick) + 4)}" text-anchor="end" font-size="12" fill="${muted}">${tick}</text>`,
@@ -62,7 +65,10 @@ export function trendSvg(chart: TrendChart): string {
   const letters = Math.max(8, Math.floor(90 / occasions.length));
   const names = occasions.map((name) => wrapText(name, letters));
   const foot = names.map((lines, index) =>
-    textLines(lines, x(index), plot.bottom + 22, { lineHeight, attributes: 'text-anchor="middle" font-size="12"' }),
+    textLines(lines, x(index), plot.bottom + 22, {
+      lineHeight,
+      attributes: 'text-anchor="middle" font-size="12"',
+    }),
   );
 
   const lines = series.map(({ label, points }, order) => {
@@ -117,9 +123,23 @@ function markerAt(x: number, y: number, { marker, colour }: Look): string {
   const paint = `fill="#ffffff" stroke="${colour}" stroke-width="2"`;
   if (marker === 'circle') return `<circle cx="${fixed(x)}" cy="${fixed(y)}" r="4" ${paint}/>`;
   const corners: Record<Exclude<Marker, 'circle'>, [number, number][]> = {
-    square: [[-4, -4], [4, -4], [4, 4], [-4, 4]],
-    diamond: [[0, -5], [5, 0], [0, 5], [-5, 0]],
-    triangle: [[0, -5], [5, 4], [-5, 4]],
+    square: [
+      [-4, -4],
+      [4, -4],
+      [4, 4],
+      [-4, 4],
+    ],
+    diamond: [
+      [0, -5],
+      [5, 0],
+      [0, 5],
+      [-5, 0],
+    ],
+    triangle: [
+      [0, -5],
+      [5, 4],
+      [-5, 4],
+    ],
   };
   const points = corners[marker].map(([right, down]) => `${fixed(x + right)},${fixed(y + down)}`);
   return `<polygon points="${points.join(' ')}" ${paint}/>`;
