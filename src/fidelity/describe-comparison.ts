@@ -31,7 +31,13 @@ export function describeComparison(
     scale.total === 'sum' && (value === null || Number.isInteger(value)) ? 0 : 2;
   const subscales = chosen.map(({ code, name }) => {
     const own = shared.filter((item) => item.subscale === code);
-    return { name: name[locale], means: views.map(({ figures }) => meanOver(figures, own)) };
+    const rated = views.map(({ figures }) => own.filter((item) => figures.has(item.code)).length);
+    return {
+      name: name[locale],
+      means: views.map(({ figures }) => meanOver(figures, own)),
+      rated,
+      of: own.length,
+    };
   });
   const items = shared
     .filter(({ subscale }) => chosen.some(({ code }) => code === subscale))
@@ -71,7 +77,10 @@ export function describeComparison(
       total: totals[index] === null ? '–' : formatNumber(locale, totals[index]!, decimals(totals[index]!)),
     })),
     figure: scale.total,
-    subscales: subscales.map(({ name, means }) => ({ name, ...textsOf(means, occasions, locale) })),
+    subscales: subscales.map(({ name, means, rated, of }) => ({
+      name,
+      ...textsOf(means, occasions, locale, { rated, of }),
+    })),
     items: items.map(({ code, name, ratings }) => ({ code, name, ...textsOf(ratings, occasions, locale) })),
     totalChart:
       totals.filter((total) => total !== null).length > 1
@@ -106,16 +115,28 @@ function meanOver(figures: AuditView['figures'], items: readonly { code: string 
   return meanOf(items.map(({ code }) => figures.get(code) ?? null).filter((figure) => figure !== null));
 }
 
-/** The figures in words, and how the last differs from the one before it. */
-function textsOf(figures: readonly (number | null)[], occasions: readonly string[], locale: Locale) {
+/**
+ * The figures in words, and how the last differs from the one before it. A mean of fewer items than the others says
+ * so, and has no change.
+ */
+function textsOf(
+  figures: readonly (number | null)[],
+  occasions: readonly string[],
+  locale: Locale,
+  counted?: { rated: number[]; of: number },
+) {
   const text = (value: number) => formatNumber(locale, value, Number.isInteger(value) ? 0 : 2);
-  const [before, now] = figures.slice(-2);
+  const isWhole = (index: number) => !counted || counted.rated[index] === counted.of;
+  const last = figures.length - 1;
+  const [before, now] = [last - 1, last].map((index) => (isWhole(index) ? figures[index] : null));
   const change = before == null || now == null ? null : now - before;
   return {
-    figures: figures.map((figure, index) => ({
-      occasion: occasions[index]!,
-      text: figure === null ? '–' : text(figure),
-    })),
+    figures: figures.map((figure, index) => {
+      const part = isWhole(index)
+        ? ''
+        : ` (${translate(locale, 'fidelity.ofItems', { n: counted!.rated[index]!, items: counted!.of })})`;
+      return { occasion: occasions[index]!, text: figure === null ? '–' : `${text(figure)}${part}` };
+    }),
     change: change === null ? '–' : `${change > 0 ? '+' : ''}${text(change)}`,
   };
 }
