@@ -140,6 +140,8 @@ export interface FidelityReportItem {
   name: string;
   /** A part of the item before it that is no part itself. */
   isPart: boolean;
+  /** The mean of the parts after it. */
+  isComposed: boolean;
   /** Given, or the mean of the parts or over the persons. */
   rating: number | null;
   decimals: number;

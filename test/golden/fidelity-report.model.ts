@@ -12,6 +12,7 @@ const chart = (label: string) =>
 
 const byHand: Omit<FidelityReportItem, 'code' | 'name' | 'rating' | 'level'> = {
   isPart: false,
+  isComposed: false,
   decimals: 0,
   persons: null,
   computedRating: null,
@@ -89,6 +90,7 @@ export const fidelityReport: FidelityReportDocument = {
           code: 'H1',
           name: 'Få personer per medarbetare',
           isPart: false,
+          isComposed: false,
           rating: 4,
           decimals: 0,
           persons: null,
@@ -104,6 +106,7 @@ export const fidelityReport: FidelityReportDocument = {
           code: 'H2',
           name: 'Hela teamet möter personen',
           isPart: false,
+          isComposed: false,
           rating: 2,
           decimals: 0,
           persons: null,
@@ -160,6 +163,7 @@ export const fidelityReport: FidelityReportDocument = {
           code: 'S4',
           name: 'Tid med varje person',
           isPart: false,
+          isComposed: false,
           rating: 4,
           decimals: 0,
           persons: null,
