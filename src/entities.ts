@@ -4,6 +4,7 @@ import { Ground } from './consents/ground.entity.js';
 import { Contact, ContactStaff } from './contacts/contact.entity.js';
 import { HospitalEpisode } from './contacts/hospital-episode.entity.js';
 import { ImportRun } from './contacts/import-run.entity.js';
+import { Intervention } from './contacts/intervention.entity.js';
 import { TeamMeeting } from './contacts/team-meeting.entity.js';
 import {
   ClosedHoursUnit,
@@ -28,6 +29,7 @@ import {
   ResourceGroupGoal,
   ResourceGroupMember,
 } from './resource-groups/resource-group.entity.js';
+import { Destruction } from './retention/destruction.entity.js';
 import { Sip, SipVersion } from './sips/sip.entity.js';
 import { SipGoal, SipMeasure, SipParticipant } from './sips/sip-content.entity.js';
 import { StaffMember, Team } from './teams/team.entity.js';
@@ -49,6 +51,7 @@ export const entities = [
   CrisisPlan,
   CrisisPlanStatement,
   CrisisPlanVersion,
+  Destruction,
   Disagreement,
   EmergencyOpening,
   Enrolment,
@@ -57,6 +60,7 @@ export const entities = [
   Ground,
   HospitalEpisode,
   ImportRun,
+  Intervention,
   LogReview,
   LogReviewRow,
   Municipality,
