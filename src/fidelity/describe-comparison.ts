@@ -47,6 +47,8 @@ export function describeComparison(
       ratings: views.map(({ figures }) => figures.get(code) ?? null),
     }));
   const totals = views.map((one) => (isSameVersion(view, one) ? one.total.total : null));
+  // A line through a total of some items would show a fall or a rise that is none.
+  const whole = totals.map((total, index) => (views[index]!.audit.partial ? null : total));
   const occasions = views.map(({ audit }) => audit.windowTo);
   const point = (value: number | null, digits: number) => ({
     value,
@@ -83,11 +85,11 @@ export function describeComparison(
     })),
     items: items.map(({ code, name, ratings }) => ({ code, name, ...textsOf(ratings, occasions, locale) })),
     totalChart:
-      totals.filter((total) => total !== null).length > 1
+      whole.filter((total) => total !== null).length > 1
         ? chart('total-trend', 'totalTrend', rangeOf(view, scale.total), [
             {
               label: translate(locale, `documents.fidelityReport.figure.${scale.total}`),
-              points: totals.map((total) => point(total, decimals(total))),
+              points: whole.map((total) => point(total, decimals(total))),
             },
           ])
         : null,

@@ -114,7 +114,7 @@ export interface FidelityReportComparison {
   figure: Figure;
   subscales: Row[];
   items: (Row & { code: string })[];
-  /** Null when fewer than two of the audits have a total. */
+  /** Of whole audits by the same version; null when they are fewer than two. */
   totalChart: Svg | null;
   subscaleCharts: Svg[];
 }
