@@ -3,6 +3,7 @@ import type { Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
 import { describeFigure } from './describe-figure.js';
 import type { FidelityReportDocument, FidelityReportItem } from './fidelity-report.document.js';
+import { improvementRange, placeInRange } from './improvement-range.js';
 import { levelsOf, ratedOf, type ScaleItem } from './scale.js';
 import type { AuditedItem, AuditView } from './view-audit.js';
 
@@ -99,7 +100,7 @@ export function describeStrengths(
   items: readonly FidelityReportItem[],
   locale: Locale,
 ): Pick<FidelityReportDocument, 'target' | 'strengths' | 'toImprove'> {
-  const { acceptable, improve } = scale.target ?? TARGET;
+  const range = improvementRange(scale);
   const whole = items.flatMap(({ code, name, isPart, rating, decimals }) =>
     isPart || rating === null ? [] : [{ code, name, rating, decimals }],
   );
@@ -111,14 +112,11 @@ export function describeStrengths(
     }));
   return {
     target: {
-      acceptable,
-      improve,
+      acceptable: range.acceptable,
+      improve: range.improve,
       source: scale.target ? `${scale.target.source}, ${scale.target.mark}` : '',
     },
-    strengths: named(whole.filter(({ rating }) => rating >= acceptable)),
-    toImprove: named(whole.filter(({ rating }) => rating <= improve)),
+    strengths: named(whole.filter(({ rating }) => placeInRange(rating, range) === 'within')),
+    toImprove: named(whole.filter(({ rating }) => placeInRange(rating, range) === 'improve')),
   };
 }
-
-/** Of a scale that says nothing of it. */
-const TARGET = { acceptable: 4, improve: 3 };

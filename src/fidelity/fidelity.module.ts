@@ -9,6 +9,10 @@ import { ChartsResolver } from './charts.resolver.js';
 import { ChartsService } from './charts.service.js';
 import { DistributionResolver } from './distribution.resolver.js';
 import { DistributionService } from './distribution.service.js';
+import { ImprovementPages } from './improvement.pages.js';
+import { ImprovementResolver } from './improvement.resolver.js';
+import { ImprovementService } from './improvement.service.js';
+import { ImprovementActionPages } from './improvement-action.pages.js';
 import { ReportPages } from './report.pages.js';
 import { ReportsService } from './reports.service.js';
 import { Scales } from './scales.js';
@@ -16,7 +20,7 @@ import { WorkspacePages } from './workspace.pages.js';
 
 @Module({
   imports: [DocumentsModule, PersonsModule, TeamsModule],
-  controllers: [AuditsPages, WorkspacePages, ReportPages],
+  controllers: [AuditsPages, WorkspacePages, ReportPages, ImprovementPages, ImprovementActionPages],
   providers: [
     Scales,
     AuditsService,
@@ -26,7 +30,9 @@ import { WorkspacePages } from './workspace.pages.js';
     DistributionService,
     DistributionResolver,
     ReportsService,
+    ImprovementService,
+    ImprovementResolver,
   ],
-  exports: [AuditsService],
+  exports: [AuditsService, ImprovementService],
 })
 export class FidelityModule {}

@@ -94,6 +94,8 @@ async function everyRoute(): Promise<Route[]> {
     ':teamId': [demo.teamId],
     ':personId': [demo.personId],
     ':auditId': [demo.auditId, started.startAudit.id],
+    ':actionId': [demo.improvementActionId],
+    ':code': ['S8'],
     ':subscale': ['H', 'O', 'S'],
     ':planId': [demo.crisisPlanId],
     ':sipId': [demo.sipId],

@@ -35,6 +35,8 @@ export const POLICIES = {
   'audit.read': TEAM,
   'audit.write': [TEAM_MANAGER],
   'fidelityDistribution.read': [Role.NATIONAL_ANALYST],
+  // Whoever does the work writes down how it goes.
+  'improvementEntry.write': TEAM,
   'resourceGroup.read': TEAM,
   'resourceGroup.write': [COORDINATOR],
   'plan.read': TEAM,
