@@ -15,9 +15,9 @@ import { AuditStatus } from './audit.entity.js';
 import { CloseAuditInput, StartAuditInput } from './audit.input.js';
 import { AuditsService } from './audits.service.js';
 import { describeImprovement } from './describe-improvement.js';
-import { describeReport } from './describe-report.js';
 import { describeProgress, pageOf } from './describe-workspace.js';
 import { ImprovementService } from './improvement.service.js';
+import { ReportsService } from './reports.service.js';
 import { Scales } from './scales.js';
 import { type AuditedItem, type AuditView, isUnrated } from './view-audit.js';
 
@@ -30,6 +30,7 @@ const OFFERED_CHARTS = 10;
 export class AuditsPages {
   constructor(
     private readonly audits: AuditsService,
+    private readonly reports: ReportsService,
     private readonly teams: TeamsService,
     private readonly scales: Scales,
     private readonly improvement: ImprovementService,
@@ -93,8 +94,7 @@ export class AuditsPages {
         mayWrite: mayDoInTeam(actor, 'audit.write', view.audit.teamId),
         ...describeProgress(view, actor.locale),
       });
-    const raters = await this.audits.raters(view);
-    const report = describeReport(view, raters, actor.locale);
+    const { report } = await this.reports.get(actor, auditId);
     const { teamId } = view.audit;
     const views = await this.audits.list(actor, teamId);
     const actions = await this.improvement.list(actor, teamId);

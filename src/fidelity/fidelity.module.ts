@@ -7,11 +7,14 @@ import { AuditsResolver } from './audits.resolver.js';
 import { AuditsService } from './audits.service.js';
 import { ChartsResolver } from './charts.resolver.js';
 import { ChartsService } from './charts.service.js';
+import { DistributionResolver } from './distribution.resolver.js';
+import { DistributionService } from './distribution.service.js';
 import { ImprovementPages } from './improvement.pages.js';
 import { ImprovementResolver } from './improvement.resolver.js';
 import { ImprovementService } from './improvement.service.js';
 import { ImprovementActionPages } from './improvement-action.pages.js';
 import { ReportPages } from './report.pages.js';
+import { ReportsService } from './reports.service.js';
 import { Scales } from './scales.js';
 import { WorkspacePages } from './workspace.pages.js';
 
@@ -24,6 +27,9 @@ import { WorkspacePages } from './workspace.pages.js';
     AuditsResolver,
     ChartsService,
     ChartsResolver,
+    DistributionService,
+    DistributionResolver,
+    ReportsService,
     ImprovementService,
     ImprovementResolver,
   ],

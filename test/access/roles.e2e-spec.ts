@@ -44,6 +44,7 @@ const MAY: Record<string, string> = {
   'record.import': /*     */ '-   +   -   -   -   -   -   -',
   'audit.read': /*        */ '-   +   +   +   -   -   -   -',
   'audit.write': /*       */ '-   +   -   -   -   -   -   -',
+  'fidelityDistribution.read': /**/ '- - -   -   -   -   +   -',
   'improvementEntry.write': /**/ '- + +   +   -   -   -   -',
   'resourceGroup.read': /**/ '-   +   +   +   -   -   -   -',
   'resourceGroup.write': /**/ '-  -   +   -   -   -   -   -',

@@ -21,6 +21,7 @@ const ASKED_BY: Record<string, [args: string, why: string]> = {
   'Query.crisisPlan': ['id', 'one known plan'],
   'Query.crisisPlans': ['personId', 'one known person'],
   'Query.enrolledPersons': ['teamId', 'everybody in one team, whatever its services are; by name'],
+  'Query.fidelityDistribution': ['fictitious scale version', 'figures of many teams together; no person'],
   'Query.groundsOf': ['personId', 'one known person'],
   'Query.importColumns': ['kind', 'columns of a file; no rows'],
   'Query.importedFiles': ['teamId', 'files of one team; no person'],
