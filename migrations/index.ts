@@ -13,6 +13,7 @@ import { InformedGrounds1765000000060 } from './1765000000060-informed-grounds.j
 import { BlockLiftForm1765000000070 } from './1765000000070-block-lift-form.js';
 import { Amendments1765000000080 } from './1765000000080-amendments.js';
 import { AuditDepth1766000000050 } from './1766000000050-audit-depth.js';
+import { RatersAndEvidence1766000000070 } from './1766000000070-raters-and-evidence.js';
 
 /** The one timeline, in order. A released migration never changes. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -30,4 +31,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   BlockLiftForm1765000000070,
   Amendments1765000000080,
   AuditDepth1766000000050,
+  RatersAndEvidence1766000000070,
 ];
