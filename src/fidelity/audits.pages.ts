@@ -1,5 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { IsNotEmpty, IsOptional, MaxLength } from 'class-validator';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { type Actor, mayDoInTeam } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/current-actor.js';
 import { Policy } from '../platform/access/policy.js';
@@ -7,21 +6,23 @@ import { addDays } from '../platform/dates/civil-date.js';
 import { today } from '../platform/dates/today.js';
 import { invalid } from '../platform/errors/domain-error.js';
 import { translate } from '../platform/i18n/translate.js';
-import { type Form, formOf, readForm } from '../platform/web/form.js';
+import { type Form, formOf } from '../platform/web/form.js';
 import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
 import { submitted } from '../platform/web/submitted.js';
 import type { Team } from '../teams/team.entity.js';
 import { TeamsService } from '../teams/teams.service.js';
 import { AuditStatus } from './audit.entity.js';
-import { CloseAuditInput, type RateAuditItemInput, StartAuditInput } from './audit.input.js';
+import { CloseAuditInput, StartAuditInput } from './audit.input.js';
 import { AuditsService } from './audits.service.js';
 import { describeReport } from './describe-report.js';
-import { CANNOT_RATE, describeWorkspace, formValues } from './describe-workspace.js';
+import { describeProgress, pageOf } from './describe-workspace.js';
 import { Scales } from './scales.js';
 import { type AuditedItem, type AuditView, isUnrated } from './view-audit.js';
 
 /** The window a new audit is offered: the four weeks before today. */
 const OFFERED_DAYS = 28;
+/** The chart sample a new audit is offered: enough to see how the team works, few enough to read with care. */
+const OFFERED_CHARTS = 10;
 
 @Controller()
 export class AuditsPages {
@@ -52,9 +53,14 @@ export class AuditsPages {
 
   @Get('teams/:teamId/audits/new')
   @Policy('audit.write')
-  async blank(@CurrentActor() actor: Actor, @Param('teamId') teamId: string): Promise<Page> {
+  async blank(
+    @CurrentActor() actor: Actor,
+    @Param('teamId') teamId: string,
+    @Query('scale') scale?: string,
+  ): Promise<Page> {
     const windowTo = addDays(today(), -1);
-    const form = formOf({ windowFrom: addDays(windowTo, 1 - OFFERED_DAYS), windowTo });
+    const windowFrom = addDays(windowTo, 1 - OFFERED_DAYS);
+    const form = formOf({ scale, windowFrom, windowTo, sampleSize: OFFERED_CHARTS });
     return this.newPage(actor, teamId, form, 200);
   }
 
@@ -78,7 +84,12 @@ export class AuditsPages {
   async show(@CurrentActor() actor: Actor, @Param('auditId') auditId: string): Promise<Page> {
     const view = await this.audits.get(actor, auditId);
     if (view.audit.status === AuditStatus.OPEN)
-      return workspacePage(actor, view, formOf(formValues(view)), 200);
+      return page('fidelity/audit', {
+        ...auditLine(view, actor),
+        team: teamLink(view.audit.team),
+        mayWrite: mayDoInTeam(actor, 'audit.write', view.audit.teamId),
+        ...describeProgress(view, actor.locale),
+      });
     const raters = await this.audits.raters(view);
     const report = describeReport(view, raters, actor.locale);
     return page('fidelity/closed', {
@@ -95,46 +106,6 @@ export class AuditsPages {
   async recount(@CurrentActor() actor: Actor, @Param('auditId') auditId: string): Promise<Redirect> {
     await this.audits.recount(actor, auditId);
     return redirect(`/audits/${auditId}`, 'fidelity.recounted');
-  }
-
-  @Post('audits/:auditId/items/:code')
-  @Policy('audit.write')
-  async rate(
-    @CurrentActor() actor: Actor,
-    @Param('auditId') auditId: string,
-    @Param('code') code: string,
-    @Body() body: Record<string, unknown>,
-  ): Promise<Page | Redirect> {
-    return submitted(
-      RateItemForm,
-      body[code],
-      async (form) => {
-        await this.audits.rate(actor, auditId, code, ratingOf(form));
-        return redirect(`/audits/${auditId}#${code}`, 'notice.saved');
-      },
-      async ({ values, problems }) => {
-        const view = await this.audits.get(actor, auditId);
-        const inPlace = problems.map((problem) => ({ ...problem, path: `${code}.${problem.path}` }));
-        const form = { values: { ...formValues(view), [code]: values }, input: null, problems: inPlace };
-        return workspacePage(actor, view, form, 422);
-      },
-    );
-  }
-
-  /** Saves while somebody writes. An item has no version: what was written last stands. */
-  @Post('audits/:auditId/items/:code/draft')
-  @HttpCode(200)
-  @Policy('audit.write')
-  async autosave(
-    @CurrentActor() actor: Actor,
-    @Param('auditId') auditId: string,
-    @Param('code') code: string,
-    @Body() body: Record<string, unknown>,
-  ): Promise<{ version: number }> {
-    const { input, problems } = await readForm(RateItemForm, body[code]);
-    if (!input) throw invalid(problems);
-    await this.audits.rate(actor, auditId, code, ratingOf(input));
-    return { version: 0 };
   }
 
   @Get('audits/:auditId/close')
@@ -164,35 +135,40 @@ export class AuditsPages {
 
   private async newPage(actor: Actor, teamId: string, form: Form<unknown>, status: number): Promise<Page> {
     const team = await this.teams.get(actor, teamId);
-    const scales = this.scales.newestOfEach().map(({ id, name, version }) => ({
-      value: id,
-      label: `${name[actor.locale]} (${version})`,
-    }));
-    const values = { scale: scales.length === 1 ? scales[0]?.value : undefined, ...form.values };
-    const title = translate(actor.locale, 'fidelity.newAuditOf', { team: team.name });
-    return page('fidelity/new', { title, team: teamLink(team), form: { ...form, values }, scales }, status);
+    const { locale } = actor;
+    const title = translate(locale, 'fidelity.newAuditOf', { team: team.name });
+    const { scale: id } = form.values;
+    const scale = typeof id === 'string' ? this.scales.newest(id) : undefined;
+    const model = {
+      title,
+      team: teamLink(team),
+      form,
+      scales: this.scales.newestOfEach().map(({ id: value, name, about, version, items, level }) => ({
+        value,
+        label: `${name[locale]} (${version})`,
+        hint: about[locale],
+        items: items.length,
+        isCase: level === 'case',
+      })),
+      chosen: scale && {
+        id: scale.id,
+        name: scale.name[locale],
+        about: scale.about[locale],
+        isCase: scale.level === 'case',
+        components: scale.subscales.map(({ code, name }) => ({ value: code, label: name[locale] })),
+        mayChoose: scale.subscales.length > 1,
+      },
+    };
+    return page('fidelity/new', model, status);
   }
 }
 
-/** A rating as its form sends it. */
-class RateItemForm {
-  @IsNotEmpty()
-  rating: string;
-
-  @IsOptional()
-  @MaxLength(4000)
-  note?: string;
-}
-
-function ratingOf({ rating, note }: RateItemForm): RateAuditItemInput {
-  return { rating: rating === CANNOT_RATE ? null : Number(rating), note };
-}
-
-function teamLink({ id, name }: Team) {
+export function teamLink({ id, name }: Team) {
   return { id, name };
 }
 
-function auditLine({ audit, scale }: AuditView, { locale }: Actor) {
+/** What every page of an audit says of it. */
+export function auditLine({ audit, scale }: AuditView, { locale }: Actor) {
   return {
     title: translate(locale, 'fidelity.auditTitle', { team: audit.team.name, scale: scale.name[locale] }),
     id: audit.id,
@@ -204,39 +180,21 @@ function auditLine({ audit, scale }: AuditView, { locale }: Actor) {
   };
 }
 
-function workspacePage(actor: Actor, view: AuditView, form: Form<unknown>, status: number): Page {
-  const failed = form.problems[0]?.path.split('.')[0];
-  const { subscales, ...progress } = describeWorkspace(view, actor.locale);
-  const model = {
-    ...auditLine(view, actor),
-    ...progress,
-    team: teamLink(view.audit.team),
-    mayWrite: mayDoInTeam(actor, 'audit.write', view.audit.teamId),
-    form,
-    subscales: subscales.map((subscale) => ({
-      ...subscale,
-      // What is rated is folded away until somebody wants to change it.
-      items: subscale.items.map((item) => ({
-        ...item,
-        isOpen: item.state === 'unrated' || item.code === failed,
-      })),
-    })),
-  };
-  return page('fidelity/audit', model, status);
-}
-
 function closePage(actor: Actor, view: AuditView, form: Form<unknown>, status: number): Page {
+  const rows = view.items.flatMap((audited) => audited.records.map((record) => ({ ...audited, record })));
   const named = ({ item, record }: AuditedItem) => ({
     code: item.code,
     name: item.name[actor.locale],
+    person: record.caseNumber,
+    href: pageOf(view.audit, item, record.caseNumber),
     reason: record.missingReason,
   });
   const model = {
     ...auditLine(view, actor),
     team: teamLink(view.audit.team),
     form,
-    unrated: view.items.filter(({ record }) => isUnrated(record)).map(named),
-    missing: view.items.filter(({ record }) => record.missingReason !== '').map(named),
+    unrated: rows.filter(({ record }) => isUnrated(record)).map(named),
+    missing: rows.filter(({ record }) => record.missingReason !== '').map(named),
   };
   return page('fidelity/close', model, status);
 }

@@ -1,8 +1,9 @@
 import type { Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
 import type { FieldChoice } from '../platform/web/choices.js';
+import type { AuditItem } from './audit.entity.js';
 import { describeBounds, describeFigure, type FigureWords } from './describe-figure.js';
-import { isMeasured, levelsOf } from './scale.js';
+import { isMeasured, levelsOf, type RatedItem } from './scale.js';
 import { type AuditedItem, type AuditView, isUnrated } from './view-audit.js';
 
 /** In a form, an item that cannot be rated; the note then says why. */
@@ -36,40 +37,130 @@ export interface WorkspaceItem {
   choices: FieldChoice[];
 }
 
-export interface Workspace {
-  subscales: { code: string; name: string; done: number; items: WorkspaceItem[] }[];
-  /** Items rated or missing for a reason, of all. */
+/** One page of the workspace: what is rated of one subscale, or for one person of the sample. */
+export interface ItemsPage {
+  href: string;
+  /** Code of the subscale; '' where a page holds everything about one person. */
+  subscale: string;
+  caseNumber: number;
+  codes: string[];
+  /** Items rated or missing for a reason. */
   done: number;
-  items: number;
 }
 
-/** An open audit as its page shows it, item by item. */
-export function describeWorkspace(view: AuditView, locale: Locale): Workspace {
-  const doneOf = (items: readonly AuditedItem[]) => items.filter(({ record }) => !isUnrated(record)).length;
+/** The pages of an open audit, in the order in which they are best filled in. */
+export function itemsPages({ audit, scale, items }: AuditView): ItemsPage[] {
+  const pages =
+    scale.level === 'case'
+      ? (items[0]?.records ?? []).map(({ caseNumber }) => ({ subscale: '', caseNumber, own: items }))
+      : scale.subscales
+          .map(({ code }) => ({
+            subscale: code,
+            caseNumber: 0,
+            own: items.filter(({ item }) => item.subscale === code),
+          }))
+          .filter(({ own }) => own.length > 0);
+  return pages.map(({ subscale, caseNumber, own }) => ({
+    href:
+      caseNumber > 0
+        ? `/audits/${audit.id}/charts/${caseNumber}`
+        : `/audits/${audit.id}/subscales/${subscale}`,
+    subscale,
+    caseNumber,
+    codes: own.map(({ item }) => item.code),
+    done: own.filter((audited) => !isUnrated(recordOf(audited, caseNumber))).length,
+  }));
+}
+
+/** Where one item is rated. */
+export function pageOf(
+  { id }: AuditView['audit'],
+  { code, subscale }: RatedItem,
+  caseNumber: number,
+): string {
+  const part = caseNumber > 0 ? `charts/${caseNumber}` : `subscales/${subscale}`;
+  return `/audits/${id}/${part}#${code}`;
+}
+
+/** Where to go when an item has been rated: to the next on its page that is left, else back to it. */
+export function pageAfter(view: AuditView, code: string, caseNumber: number): string {
+  const of = itemsPages(view).find((one) => one.caseNumber === caseNumber && one.codes.includes(code));
+  if (!of) return `/audits/${view.audit.id}`;
+  const isLeft = (other: string) =>
+    view.items.some((audited) => audited.item.code === other && isUnrated(recordOf(audited, caseNumber)));
+  const after = of.codes.slice(of.codes.indexOf(code) + 1).find(isLeft);
+  return `${of.href}#${after ?? code}`;
+}
+
+/** How far an open audit has come, page by page, and where to go on. */
+export function describeProgress(view: AuditView, locale: Locale) {
+  const { audit, scale, total } = view;
+  const pages = itemsPages(view);
+  const records = view.items.flatMap(({ item, records }) => records.map((record) => ({ item, record })));
+  const left = records.filter(({ record }) => isUnrated(record));
+  const [next] = left;
+  const nameOf = (code: string) =>
+    scale.subscales.find((subscale) => subscale.code === code)?.name[locale] ?? '';
+  const levels = scale.judgement?.levels ?? [];
   return {
-    subscales: view.scale.subscales.map(({ code, name }) => {
-      const items = view.items.filter(({ item }) => item.subscale === code);
-      return {
-        code,
-        name: name[locale],
-        done: doneOf(items),
-        items: items.map((audited) => describeItem(audited, locale)),
-      };
-    }),
-    done: doneOf(view.items),
-    items: view.items.length,
+    pages: pages.map(({ href, subscale, caseNumber, done, codes }) => ({
+      href,
+      name: caseNumber > 0 ? translate(locale, 'fidelity.chartTitle', { n: caseNumber }) : nameOf(subscale),
+      done,
+      items: codes.length,
+      isDone: done === codes.length,
+    })),
+    done: records.length - left.length,
+    items: records.length,
+    next: next && {
+      href: pageOf(audit, next.item, next.record.caseNumber),
+      code: next.item.code,
+      name: next.item.name[locale],
+    },
+    sample: audit.sampleSize === null ? null : { size: audit.sampleSize, from: audit.sampleFrom },
+    components: audit.components?.map(nameOf).join(', ') ?? '',
+    topics: {
+      items: audit.topics.length,
+      done: audit.topics.filter(({ text }) => text !== '').length,
+    },
+    judgement: scale.judgement && {
+      name: scale.judgement.name[locale],
+      given: levels.find(({ rating }) => rating === audit.judgement)?.text[locale] ?? '',
+      suggested: levels.find(({ rating }) => rating === total.suggestedJudgement)?.text[locale] ?? '',
+    },
   };
 }
 
-/** What the form of each item holds before anybody has changed it, by the item's code. */
-export function formValues(view: AuditView): Record<string, { rating: string; note: string }> {
+/** The items of one page, as they are shown. */
+export function describeItems(
+  view: AuditView,
+  { codes, caseNumber }: ItemsPage,
+  locale: Locale,
+): WorkspaceItem[] {
+  return view.items
+    .filter(({ item }) => codes.includes(item.code))
+    .map((audited) => describeItem({ ...audited, record: recordOf(audited, caseNumber) }, locale));
+}
+
+/** What the forms of a page hold before anybody has changed them, by the item's code. */
+export function formValues(
+  view: AuditView,
+  caseNumber: number,
+): Record<string, { rating: string; note: string; caseNumber: number }> {
   return Object.fromEntries(
-    view.items.map(({ item, record: { rating, note, missingReason } }) => [
-      item.code,
-      { rating: missingReason ? CANNOT_RATE : String(rating ?? ''), note: missingReason || note },
-    ]),
+    view.items.map((audited) => {
+      const { rating, note, missingReason } = recordOf(audited, caseNumber);
+      const given = {
+        rating: missingReason ? CANNOT_RATE : String(rating ?? ''),
+        note: missingReason || note,
+      };
+      return [audited.item.code, { ...given, caseNumber }];
+    }),
   );
 }
+
+const recordOf = ({ records, record }: AuditedItem, number: number): AuditItem =>
+  records.find(({ caseNumber }) => caseNumber === number) ?? record;
 
 function describeItem(audited: AuditedItem, locale: Locale): WorkspaceItem {
   const { item, record } = audited;

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { sql } from '../platform/database/sql.js';
 import { drawSample } from '../platform/sampling/draw-sample.js';
+import { humanOf } from '../teams/enrolled-people.js';
 import type { Window } from './measures/measure.js';
 
 export interface DrawnCharts {
@@ -28,7 +29,7 @@ export async function drawCharts(
        FROM enrolment JOIN person ON person.id = enrolment.person_id
       WHERE enrolment.team_id = :teamId AND enrolment.voided_at IS NULL
         AND enrolment.from_date <= :from AND (enrolment.to_date IS NULL OR enrolment.to_date >= :to)
-      GROUP BY CASE person.identity_kind WHEN 'RESERVE' THEN person.id ELSE person.identity_number END`,
+      GROUP BY ${humanOf()}`,
     { teamId, from, to },
   );
   const seed = randomUUID();

@@ -16,13 +16,24 @@ export interface FidelityReportDocument {
   /** The day it was closed; for an open audit, today. Printed on each page. */
   date: string;
   fictitious: boolean;
-  scale: { name: string; version: string; checksum: string; about: string; lowest: number; highest: number };
+  scale: {
+    name: string;
+    version: string;
+    checksum: string;
+    about: string;
+    lowest: number;
+    highest: number;
+    /** Whose licensed words are shown instead of our own, and on what terms; '' when none are. */
+    licence: string;
+  };
   window: { from: string; to: string };
   raters: { name: string; role: string }[];
   total: {
     /** Which figure the scale calls its total, what it is, and the most it can be. */
     figure: Figure;
     value: number | null;
+    /** How many it is printed with: 44,5 of 45 must not read as 45. */
+    decimals: number;
     highest: number;
     itemMean: number | null;
     subscaleMean: number | null;

@@ -124,6 +124,8 @@ export interface ScaleFile {
 export interface Scale extends ScaleFile {
   /** SHA-256 of the file's bytes, in hex. */
   checksum: string;
+  /** Whose licensed words stand in place of our own, and on what terms; missing when none do. */
+  licence?: Text;
 }
 
 export function isMeasured(item: RatedItem): item is MeasuredItem {

@@ -157,6 +157,12 @@ export class FidelityScale {
   @Field(() => BilingualText, { description: 'What it is.' })
   about: BilingualText;
 
+  @Field(() => BilingualText, {
+    nullable: true,
+    description: 'Whose licensed words stand in place of our own, and on what terms; missing when none do.',
+  })
+  licence?: BilingualText;
+
   @Field({ description: 'Which figure is its total: sum, item_mean or subscale_mean.' })
   total: string;
 

@@ -1,14 +1,27 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { Injectable } from '@nestjs/common';
+import { Config } from '../platform/config/config.js';
 import { projectRoot } from '../platform/project-root.js';
 import { loadScales } from './load-scales.js';
+import { loadTexts } from './load-texts.js';
 import { measures } from './measures/measures.js';
+import { overlayTexts } from './overlay-texts.js';
 import type { Scale } from './scale.js';
 
-/** Every scale version, read once at the start; a broken file stops it. */
+/** Every scale version in the words this site shows, read once at the start; a broken file stops it. */
 @Injectable()
 export class Scales {
-  readonly all: readonly Scale[] = loadScales(join(projectRoot, 'fidelity-scales'), measures);
+  readonly all: readonly Scale[];
+
+  /** @param config without one, every scale is in our own words */
+  constructor({ FIDELITY_TEXTS }: Config = new Config()) {
+    const scales = loadScales(join(projectRoot, 'fidelity-scales'), measures);
+    const texts = FIDELITY_TEXTS === undefined ? [] : loadTexts(resolve(projectRoot, FIDELITY_TEXTS), scales);
+    this.all = scales.map((scale) => {
+      const own = texts.find(({ scale: id, version }) => id === scale.id && version === scale.version);
+      return own ? overlayTexts(scale, own) : scale;
+    });
+  }
 
   /** The version to begin an audit with. */
   newest(id: string): Scale | undefined {

@@ -100,15 +100,17 @@ export class PersonAccess {
   /**
    * Which of these records may be shown in a list. Each that is, is logged; of the others there is no trace.
    * @param rows what is listed; `keptByTeamId` where a team keeps it
+   * @param purpose in words, for the log, where it is another than care
    */
   async list<Row extends AskedRecord & { person: Person }>(
     manager: EntityManager,
     actor: Actor,
     policy: PolicyName,
     rows: readonly Row[],
+    purpose: string | null = null,
   ): Promise<(Row & AccessedPerson)[]> {
     const shown = await this.readable(manager, actor, policy, rows);
-    await this.logList(manager, actor, shown);
+    await this.logList(manager, actor, shown, purpose);
     return shown;
   }
 
@@ -136,9 +138,11 @@ export class PersonAccess {
     manager: EntityManager,
     actor: Actor,
     shown: readonly (AskedRecord & AccessedPerson)[],
+    purpose: string | null = null,
   ): Promise<void> {
     const uses = shown.map(({ recordType, recordId, person, disclosure }): LoggedRecord => {
-      return { action: LoggedAction.LIST, recordType, recordId, ...whyOf(person, disclosure) };
+      const why = whyOf(person, disclosure);
+      return { action: LoggedAction.LIST, recordType, recordId, reason: purpose, ...why };
     });
     await this.auditLog.record(manager, actor, uses);
   }

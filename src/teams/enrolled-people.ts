@@ -1,11 +1,14 @@
 /**
- * The enrolments that count, as a table for hand-written SQL. One that was voided never does. `human` is one value
- * for one human, whichever principals keep a record about them: the number, but for a reserve number, which means
- * something to its own principal alone.
+ * One value for one human, whichever principals keep a record about them: the number, but for a reserve number,
+ * which means something to its own principal alone.
  */
+export const humanOf = (person = 'person') =>
+  `CASE ${person}.identity_kind WHEN 'RESERVE' THEN ${person}.id ELSE ${person}.identity_number END`;
+
+/** The enrolments that count, as a table for hand-written SQL, with whose they are. One that was voided never does. */
 export const enrolledPeople = (alias = 'enrolment') => `(
   SELECT enrolment.id, enrolment.team_id, enrolment.from_date, enrolment.to_date, enrolment.leaving_reason,
-         CASE person.identity_kind WHEN 'RESERVE' THEN person.id ELSE person.identity_number END AS human
+         ${humanOf()} AS human
     FROM enrolment JOIN person ON person.id = enrolment.person_id
    WHERE enrolment.voided_at IS NULL
 ) ${alias}`;

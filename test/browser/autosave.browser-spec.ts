@@ -114,7 +114,7 @@ describe('an audit that is being rated', () => {
       { input: { teamId: world.place.teamId, scale: 'dacts', windowFrom, windowTo } },
     );
     const rater = await house.visitorAs(Role.TEAM_MANAGER, world.place);
-    await rater.open(`/audits/${data.startAudit.id}`);
+    await rater.open(`/audits/${data.startAudit.id}/subscales/H`);
     const item = rater.page.locator('article#H1');
     const said = (key: string) => item.getByRole('status').getByText(rater.t(key), { exact: true }).waitFor();
     await item.locator('summary').click();

@@ -90,6 +90,7 @@ async function everyRoute(): Promise<Route[]> {
     ':teamId': [demo.teamId],
     ':personId': [demo.personId],
     ':auditId': [demo.auditId, started.startAudit.id],
+    ':subscale': ['H', 'O', 'S'],
     ':planId': [demo.crisisPlanId],
     ':sipId': [demo.sipId],
     ':number': ['1', '2'],

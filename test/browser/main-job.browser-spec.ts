@@ -146,7 +146,10 @@ async function upload(kind: ImportKind, file: { name: string; mimeType: string; 
 
 describe('an audit by DACTS', () => {
   const byHand = ['O1', 'O3', 'O4', 'S3', 'S7', 'S8', 'S9', 'S10'];
+  let audit: string;
   const item = (code: string) => manager.page.locator(`article#${code}`);
+  /** Opens the page of a subscale, by its code or one of its items'. */
+  const subscale = (code: string) => manager.open(`${audit}/subscales/${code[0]}`);
   const rating = (code: string, given: number) =>
     item(code).getByRole('radio', { name: new RegExp(`^${given}\\. `) });
 
@@ -155,11 +158,15 @@ describe('an audit by DACTS', () => {
     await manager.follow('team.toAudits');
     await manager.follow('fidelity.newAudit');
     expect(await manager.faults()).toEqual([]);
+    await page.getByRole('link', { name: /^DACTS/ }).click();
+    expect(await manager.faults()).toEqual([]);
     await manager.press('fidelity.start');
     await page.getByRole('status').getByText(t('fidelity.started')).waitFor();
     await page.getByText(t('fidelity.progress', { done: 20, items: 28 })).waitFor();
-    expect(await page.getByText(t('fidelity.itemState.computed')).count()).toBe(20);
-    for (const code of byHand) await item(code).getByText(t('fidelity.itemState.unrated')).waitFor();
+    audit = manager.path;
+    expect(await manager.faults()).toEqual([]);
+    await subscale('H');
+    expect(await page.getByText(t('fidelity.itemState.computed')).count()).toBe(11);
     // Patient to staff ratio: 80 enrolled, and 10.85 posts of whom the psychiatrist and the assistant do not count.
     const basis = await item('H1').locator('dl').innerText();
     expect(basis).toContain('80');
@@ -168,13 +175,15 @@ describe('an audit by DACTS', () => {
   });
 
   step('does not close while items are left', async () => {
+    await manager.open(audit);
     await manager.follow('fidelity.toClose');
     await manager.page.getByText(manager.t('fidelity.closeLeft', { n: byHand.length })).waitFor();
     expect(await manager.faults()).toEqual([]);
     await manager.follow('fidelity.backToAudit');
   });
 
-  step('keeps a rating as soon as it is chosen', async () => {
+  step('goes on with what is left, and keeps a rating as soon as it is chosen', async () => {
+    await manager.follow('fidelity.goOn', { code: 'O1' });
     await rating('O1', 4).check();
     await item('O1').getByRole('status').getByText(manager.t('form.autosave.saved')).waitFor();
     await manager.page.reload();
@@ -185,6 +194,7 @@ describe('an audit by DACTS', () => {
 
   step('asks why when a rating is not the one computed', async () => {
     const { page, t } = manager;
+    await subscale('H');
     const computed = await item('H1').locator('.tag').innerText();
     const other = computed === t('fidelity.ratingIs', { rating: 3 }) ? 4 : 3;
     await item('H1').locator('summary').click();
@@ -204,12 +214,14 @@ describe('an audit by DACTS', () => {
   step('is closed for good with the rest rated by hand', async () => {
     const { page, t } = manager;
     for (const code of byHand.slice(1)) {
+      await subscale(code);
       await rating(code, 3).check();
       await manager.press('fidelity.saveItem', { code });
       await item(code)
         .getByText(t('fidelity.ratingIs', { rating: 3 }))
         .waitFor();
     }
+    await manager.open(audit);
     await manager.follow('fidelity.toClose');
     expect(await manager.faults()).toEqual([]);
     await manager.press('fidelity.close');

@@ -283,12 +283,91 @@ describe('an audit through the API', () => {
   });
 });
 
+describe('chosen subscales', () => {
+  it('have means, and no total even when all of them are rated', async () => {
+    const { data } = await manager.graphql(start, {
+      input: { teamId, scale: 'dacts', windowFrom, windowTo, components: ['H'] },
+    });
+    const { id, items } = data.startAudit;
+    expect(items.map(({ code }: Answered) => code)).toEqual(
+      Object.keys(computed).filter((code) => code[0] === 'H'),
+    );
+    expect((await manager.get(`/audits/${id}/subscales/O`)).status).toBe(404);
+    const closed = await manager.graphql(close, { id, input: { partial: true } });
+    expect(closed.data.closeAudit).toMatchObject({ status: 'CLOSED', partial: false });
+    const { total } = (await manager.graphql(read, { id })).data.audit;
+    // 5 + 3 + 3 + 2 + 4 + 4 + 5 + 5 + 5 + 1 + 2 of eleven items.
+    expect(total).toMatchObject({
+      sum: 39,
+      itemMean: 39 / 11,
+      total: null,
+      rated: 11,
+      items: 11,
+      readings: [],
+    });
+    expect(total.subscales.map(({ code }: Answered) => code)).toEqual(['H']);
+  });
+
+  it('are of the scale', async () => {
+    const input = { teamId, scale: 'dacts', windowFrom, windowTo, components: ['H', 'X'] };
+    expect(problemsOf((await manager.graphql(start, { input })).errors)).toEqual([['components', 'isIn']]);
+  });
+});
+
+describe('a chart sample', () => {
+  const sampled = `mutation ($input: StartAuditInput!) { startAudit(input: $input) { id sampleSeed sampleSize sampleFrom } }`;
+  const charts =
+    'query ($id: ID!) { auditCharts(id: $id) { number personId name contactsPerWeek minutesPerWeek } }';
+  const draw = async (sampleSize: number) =>
+    (await manager.graphql(sampled, { input: { teamId, scale: 'dacts', windowFrom, windowTo, sampleSize } }))
+      .data.startAudit;
+
+  it('is drawn among those enrolled throughout, and told to those who may read them', async () => {
+    // Long, Second, Third and Again are enrolled throughout May's four weeks; Late came in them.
+    const audit = await draw(2);
+    expect(audit).toMatchObject({ sampleSize: 2, sampleFrom: 4 });
+    const { data } = await manager.graphql(charts, { id: audit.id });
+    expect(data.auditCharts.map(({ number }: { number: number }) => number)).toEqual([1, 2]);
+    expect(data.auditCharts.every(({ name }: { name: string | null }) => name)).toBe(true);
+    const rows = await sql<{ record_id: string; reason: string }>(
+      running.unitOfWork.reader,
+      "SELECT record_id, reason FROM audit_log_entry WHERE action = 'LIST' AND reason LIKE '%PDL 2 kap. 4%'",
+    );
+    expect(new Set(rows.map(({ record_id }) => record_id))).toEqual(
+      new Set(data.auditCharts.map(({ personId }: { personId: string }) => personId)),
+    );
+    const shown = await manager.get(`/audits/${audit.id}/charts`);
+    expect(shown.text).toContain('2 av 4 personer är dragna.');
+    expect(shown.text).toContain(audit.sampleSeed);
+  });
+
+  it('is everybody where the team is small, and says what the records say of each', async () => {
+    const { id, ...audit } = await draw(10);
+    expect(audit).toMatchObject({ sampleSize: 4, sampleFrom: 4 });
+    const { data } = await manager.graphql(charts, { id });
+    // In four weeks Long was met for 60 and 30 minutes, Second for 40 and 20, Third and Again not at all.
+    const minutes = data.auditCharts.map(({ minutesPerWeek }: { minutesPerWeek: number }) => minutesPerWeek);
+    expect(minutes.toSorted((a: number, b: number) => a - b)).toEqual([0, 0, 15, 22.5]);
+    const contacts = data.auditCharts.map(
+      ({ contactsPerWeek }: { contactsPerWeek: number }) => contactsPerWeek,
+    );
+    expect(contacts.toSorted()).toEqual([0, 0, 0.5, 0.5]);
+  });
+
+  it('is not found by another team', async () => {
+    const { id } = await draw(2);
+    const other = await running.signIn(Role.TEAM_MANAGER, { teamId: otherTeamId });
+    expect((await other.graphql(charts, { id })).errors?.[0]?.extensions.code).toBe('NOT_FOUND');
+    expect((await other.get(`/audits/${id}/charts`)).status).toBe(404);
+  });
+});
+
 describe('who may see and rate', () => {
   it('lets a coordinator of the team read, but not rate', async () => {
     const id = await startAudit();
     const coordinator = await running.signIn(Role.COORDINATOR, { teamId });
     expect((await coordinator.graphql(read, { id })).data.audit.status).toBe('OPEN');
-    const shown = await coordinator.get(`/audits/${id}`);
+    const shown = await coordinator.get(`/audits/${id}/subscales/O`);
     expect(shown.status).toBe(200);
     expect(shown.text).not.toContain(`/audits/${id}/items/`);
     const { errors } = await coordinator.graphql(rate, { id, code: 'O1', input: { rating: 1 } });
@@ -329,7 +408,7 @@ describe('who may see and rate', () => {
 describe('an audit through the pages', () => {
   it('goes from the list to the report without a script', async () => {
     const started = await manager.submit(
-      `/teams/${teamId}/audits/new`,
+      `/teams/${teamId}/audits/new?scale=dacts`,
       { scale: 'dacts', windowFrom, windowTo },
       `/teams/${teamId}/audits`,
     );
@@ -338,8 +417,11 @@ describe('an audit through the pages', () => {
     const listed = await manager.get(`/teams/${teamId}/audits`);
     expect(listed.text).toContain(`href="${path}"`);
 
-    const workspace = (await manager.get(path)).text;
-    expect(workspace).toContain('20 av 28 kriterier är klara');
+    const overview = (await manager.get(path)).text;
+    expect(overview).toContain('20 av 28 kriterier är klara');
+    expect(overview).toContain(`href="${path}/subscales/O#O1"`);
+    const workspace = (await manager.get(`${path}/subscales/H`)).text;
+    expect(workspace).toContain('11 av 11 kriterier är klara');
     expect(workspace).toContain('1,18 personer per heltidstjänst');
     expect(workspace).toContain('5 inskrivna personer / 4,25 heltidstjänster i direkt arbete');
     expect(workspace).toContain('under 11: Högst 10 personer per heltidstjänst.');
@@ -348,16 +430,16 @@ describe('an audit through the pages', () => {
     expect(tooSoon.status).toBe(422);
     expect(tooSoon.text).toContain('O1, O3, O4, S3, S7, S8, S9, S10');
 
-    for (const code of byHand.slice(1)) {
-      const saved = await manager.submit(
-        path,
-        { [code]: { rating: '3', note: '' } },
-        `${path}/items/${code}`,
-      );
-      expect([saved.status, saved.headers.location]).toEqual([303, `${path}#${code}`]);
+    // To the next that is left on the page, and from the last one back to itself.
+    const next = { O3: 'O4', O4: 'O4', S3: 'S7', S7: 'S8', S8: 'S9', S9: 'S10', S10: 'S10' };
+    for (const [code, after] of Object.entries(next)) {
+      const page = `${path}/subscales/${code[0]}`;
+      const rating = { [code]: { rating: '3', note: '', caseNumber: '0' } };
+      const saved = await manager.submit(page, rating, `${path}/items/${code}`);
+      expect([saved.status, saved.headers.location]).toEqual([303, `${page}#${after}`]);
     }
     await manager.submit(
-      path,
+      `${path}/subscales/O`,
       { O1: { rating: 'CANNOT_RATE', note: 'Ingen att fråga.' } },
       `${path}/items/O1`,
     );
@@ -386,20 +468,31 @@ describe('an audit through the pages', () => {
   it('shows a form again with what is wrong beside the field', async () => {
     const form = `/teams/${teamId}/audits/new`;
     const wrong = await manager.submit(
-      form,
-      { windowFrom: windowTo, windowTo: windowFrom },
+      `${form}?scale=dacts`,
+      { scale: 'dacts', windowFrom: windowTo, windowTo: windowFrom },
       `/teams/${teamId}/audits`,
     );
     expect(wrong.status).toBe(422);
-    expect(wrong.text).toContain('href="#field-scale"');
+    expect(wrong.text).toContain('href="#field-windowTo"');
+    const unchosen = await manager.submit(
+      `${form}?scale=dacts`,
+      { windowFrom, windowTo },
+      `/teams/${teamId}/audits`,
+    );
+    expect(unchosen.status).toBe(422);
+    expect(unchosen.text).toContain('/audits/new?scale=dacts');
 
     const path = `/audits/${await startAudit()}`;
-    const unexplained = await manager.submit(path, { H2: { rating: '5', note: '' } }, `${path}/items/H2`);
+    const unexplained = await manager.submit(
+      `${path}/subscales/H`,
+      { H2: { rating: '5', note: '' } },
+      `${path}/items/H2`,
+    );
     expect(unexplained.status).toBe(422);
     expect(unexplained.text).toContain('Registret ger 3. Skriv varför skattningen är en annan.');
     expect(unexplained.text).toContain('href="#field-H2-note"');
     expect(unexplained.text).toMatch(/name="H2\[rating\]" value="5"\s+checked/);
-    const empty = await manager.submit(path, { O1: { note: 'x' } }, `${path}/items/O1`);
+    const empty = await manager.submit(`${path}/subscales/O`, { O1: { note: 'x' } }, `${path}/items/O1`);
     expect(empty.status).toBe(422);
     expect(empty.text).toContain('href="#field-O1-rating"');
   });
@@ -407,19 +500,32 @@ describe('an audit through the pages', () => {
   it('saves while somebody writes', async () => {
     const path = `/audits/${await startAudit()}`;
     const saved = await manager.submit(
-      path,
+      `${path}/subscales/O`,
       { O1: { rating: '4', note: 'Hittills' } },
       `${path}/items/O1/draft`,
     );
     expect([saved.status, saved.body]).toEqual([200, { version: 0 }]);
-    expect((await manager.get(path)).text).toContain('Anteckning: Hittills');
+    expect((await manager.get(`${path}/subscales/O`)).text).toContain('Anteckning: Hittills');
+  });
+
+  it('prints a sum with a half as it is, and reads it below the threshold', async () => {
+    const { data } = await manager.graphql(start, {
+      input: { teamId, scale: 'strengths-model', windowFrom, windowTo },
+    });
+    // The records give A2 5 and C4 3. With A1 (5 + 4) / 2 and 4 for the eight others: 4.5 + 5 + 3 + 32 = 44.5.
+    const { id, items } = data.startAudit;
+    for (const { code } of items.filter(({ rating }: Answered) => rating === null))
+      await manager.graphql(rate, { id, code, input: { rating: code === 'A1a' ? 5 : 4 } });
+    const { text } = await manager.get(`/audits/${id}/report`);
+    expect(text).toContain('<p class="score">44,50 ');
+    expect(text).toContain('Summan når inte 45, gränsen för hög programtrohet.');
   });
 
   it('speaks English', async () => {
     const english = await running.signIn(Role.TEAM_MANAGER, { teamId });
     await english.submit('/teams', { locale: 'en', returnTo: '/teams' }, '/language');
     const path = `/audits/${await startAudit(english)}`;
-    expect((await english.get(path)).text).toContain('1.18 persons per full-time post');
+    expect((await english.get(`${path}/subscales/H`)).text).toContain('1.18 persons per full-time post');
     expect((await english.get(`${path}/report`)).text).toContain('<html lang="en">');
   });
 });

@@ -33,6 +33,7 @@ export const fidelityReport: FidelityReportDocument = {
     about: 'En påhittad skala med sju kriterier som skattas från 1 till 5.',
     lowest: 1,
     highest: 5,
+    licence: '',
   },
   window: { from: '2025-02-01', to: '2026-01-31' },
   raters: [
@@ -42,6 +43,7 @@ export const fidelityReport: FidelityReportDocument = {
   total: {
     figure: 'sum',
     value: 21,
+    decimals: 0,
     highest: 35,
     itemMean: 3.5,
     subscaleMean: 3.8333333333333335,

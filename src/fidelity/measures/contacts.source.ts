@@ -5,7 +5,7 @@ import type { Source } from './measure.js';
 import { auditWindow, trailingDays } from './windows.js';
 
 /** The person and at least one of the staff were in the same room. */
-const MET = `contact.mode = '${ContactMode.IN_PERSON}' AND contact.person_present AND NOT contact.no_show`;
+export const MET = `contact.mode = '${ContactMode.IN_PERSON}' AND contact.person_present AND NOT contact.no_show`;
 /** Everyone whom some principal had enrolled throughout the window, once. */
 const THROUGHOUT = `SELECT DISTINCT human FROM ${enrolledPeople()}
   WHERE team_id = :team AND from_date <= :from AND (to_date IS NULL OR to_date >= :to)`;

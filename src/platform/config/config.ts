@@ -125,6 +125,11 @@ export class Config {
   @Min(0)
   TRUSTED_PROXIES = 0;
 
+  /** Folder of texts of fidelity scales that the site may show under a licence of its own; see load-texts.ts. */
+  @IsOptional()
+  @IsString()
+  FIDELITY_TEXTS?: string;
+
   @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
   LOG_LEVEL = 'info';
 

@@ -1,0 +1,287 @@
+import { Body, Controller, Get, HttpCode, Param, ParseIntPipe, Post } from '@nestjs/common';
+import { IsInt, IsNotEmpty, IsOptional, MaxLength } from 'class-validator';
+import { type Actor, mayDoInTeam } from '../platform/access/actor.js';
+import { CurrentActor } from '../platform/access/current-actor.js';
+import { Policy } from '../platform/access/policy.js';
+import { invalid, notFound } from '../platform/errors/domain-error.js';
+import { translate } from '../platform/i18n/translate.js';
+import { type Form, formOf, readForm } from '../platform/web/form.js';
+import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
+import { submitted } from '../platform/web/submitted.js';
+import { AuditStatus } from './audit.entity.js';
+import { DescribeTopicInput, JudgeAuditInput, type RateAuditItemInput } from './audit.input.js';
+import { auditLine, teamLink } from './audits.pages.js';
+import { AuditsService } from './audits.service.js';
+import { ChartsService } from './charts.service.js';
+import {
+  CANNOT_RATE,
+  describeItems,
+  formValues,
+  type ItemsPage,
+  itemsPages,
+  pageAfter,
+} from './describe-workspace.js';
+import type { AuditView } from './view-audit.js';
+
+/** Where an open audit is rated: a page for each subscale, or for each person of the sample. */
+@Controller('audits/:auditId')
+export class WorkspacePages {
+  constructor(
+    private readonly audits: AuditsService,
+    private readonly charts: ChartsService,
+  ) {}
+
+  @Get('subscales/:subscale')
+  @Policy('audit.read')
+  async subscale(
+    @CurrentActor() actor: Actor,
+    @Param('auditId') auditId: string,
+    @Param('subscale') code: string,
+  ): Promise<Page | Redirect> {
+    const view = await this.openView(actor, auditId);
+    if (!view) return redirect(`/audits/${auditId}`);
+    const of = itemsPages(view).find(({ subscale, caseNumber }) => subscale === code && caseNumber === 0);
+    if (!of) throw notFound('subscale');
+    return itemsPage(actor, view, of, formOf(formValues(view, 0)), 200);
+  }
+
+  @Get('charts')
+  @Policy('audit.read')
+  async sample(@CurrentActor() actor: Actor, @Param('auditId') auditId: string): Promise<Page> {
+    const view = await this.audits.get(actor, auditId);
+    const charts = await this.charts.list(actor, auditId);
+    const { sampleSeed, sampleSize, sampleFrom } = view.audit;
+    return page('fidelity/charts', {
+      ...pageLine(actor, view),
+      title: translate(actor.locale, 'fidelity.charts'),
+      sampleSeed,
+      sampleSize,
+      sampleFrom,
+      isCase: view.scale.level === 'case' && view.audit.status === AuditStatus.OPEN,
+      charts,
+    });
+  }
+
+  @Get('charts/:number')
+  @Policy('audit.read')
+  async chart(
+    @CurrentActor() actor: Actor,
+    @Param('auditId') auditId: string,
+    @Param('number', ParseIntPipe) number: number,
+  ): Promise<Page | Redirect> {
+    const view = await this.openView(actor, auditId);
+    if (view?.scale.level !== 'case') return redirect(`/audits/${auditId}/charts`);
+    const of = itemsPages(view).find(({ caseNumber }) => caseNumber === number && number > 0);
+    if (!of) throw notFound('number');
+    return itemsPage(actor, view, of, formOf(formValues(view, number)), 200);
+  }
+
+  @Post('items/:code')
+  @Policy('audit.write')
+  async rate(
+    @CurrentActor() actor: Actor,
+    @Param('auditId') auditId: string,
+    @Param('code') code: string,
+    @Body() body: Record<string, unknown>,
+  ): Promise<Page | Redirect> {
+    return submitted(
+      RateItemForm,
+      body[code],
+      async (form) => {
+        const input = ratingOf(form);
+        await this.audits.rate(actor, auditId, code, input);
+        const view = await this.audits.get(actor, auditId);
+        return redirect(pageAfter(view, code, input.caseNumber ?? 0), 'notice.saved');
+      },
+      async ({ values, problems }) => {
+        const view = await this.openView(actor, auditId);
+        if (!view) throw notFound('auditId');
+        const caseNumber = Number((values as { caseNumber?: string }).caseNumber ?? 0);
+        const of = itemsPages(view).find((one) => one.caseNumber === caseNumber && one.codes.includes(code));
+        if (!of) throw notFound('code');
+        const inPlace = problems.map((problem) => ({ ...problem, path: `${code}.${problem.path}` }));
+        const shown = { ...formValues(view, caseNumber), [code]: values };
+        return itemsPage(actor, view, of, { values: shown, input: null, problems: inPlace }, 422);
+      },
+    );
+  }
+
+  /** Saves while somebody writes. An item has no version: what was written last stands. */
+  @Post('items/:code/draft')
+  @HttpCode(200)
+  @Policy('audit.write')
+  async autosave(
+    @CurrentActor() actor: Actor,
+    @Param('auditId') auditId: string,
+    @Param('code') code: string,
+    @Body() body: Record<string, unknown>,
+  ): Promise<{ version: number }> {
+    const { input, problems } = await readForm(RateItemForm, body[code]);
+    if (!input) throw invalid(problems);
+    await this.audits.rate(actor, auditId, code, ratingOf(input));
+    return { version: 0 };
+  }
+
+  @Get('topics')
+  @Policy('audit.read')
+  async topics(@CurrentActor() actor: Actor, @Param('auditId') auditId: string): Promise<Page | Redirect> {
+    const view = await this.openView(actor, auditId);
+    if (!view?.scale.topics) return redirect(`/audits/${auditId}`);
+    const { topics } = view.scale;
+    const { locale } = actor;
+    const written = new Map(view.audit.topics.map(({ code, text }) => [code, text]));
+    const form = formOf(Object.fromEntries(topics.map(({ code }) => [code, { text: written.get(code) }])));
+    return page('fidelity/topics', {
+      ...pageLine(actor, view),
+      title: translate(locale, 'fidelity.topics'),
+      form,
+      topics: topics.map(({ code, name, about, prompts }) => ({
+        code,
+        name: name[locale],
+        about: about[locale],
+        prompts: prompts.map((prompt) => prompt[locale]),
+        text: written.get(code) ?? '',
+      })),
+    });
+  }
+
+  @Post('topics/:code')
+  @Policy('audit.write')
+  async describe(
+    @CurrentActor() actor: Actor,
+    @Param('auditId') auditId: string,
+    @Param('code') code: string,
+    @Body() body: Record<string, unknown>,
+  ): Promise<Redirect> {
+    await this.audits.describeTopic(actor, auditId, code, await textOf(body[code]));
+    return redirect(`/audits/${auditId}/topics#${code}`, 'notice.saved');
+  }
+
+  @Post('topics/:code/draft')
+  @HttpCode(200)
+  @Policy('audit.write')
+  async autosaveTopic(
+    @CurrentActor() actor: Actor,
+    @Param('auditId') auditId: string,
+    @Param('code') code: string,
+    @Body() body: Record<string, unknown>,
+  ): Promise<{ version: number }> {
+    await this.audits.describeTopic(actor, auditId, code, await textOf(body[code]));
+    return { version: 0 };
+  }
+
+  @Get('judgement')
+  @Policy('audit.read')
+  async judgement(@CurrentActor() actor: Actor, @Param('auditId') auditId: string): Promise<Page | Redirect> {
+    const view = await this.openView(actor, auditId);
+    if (!view) return redirect(`/audits/${auditId}`);
+    const { judgement, judgementNote: note } = view.audit;
+    return judgementPage(actor, view, formOf({ judgement: judgement ?? undefined, note }), 200);
+  }
+
+  @Post('judgement')
+  @Policy('audit.write')
+  judge(
+    @CurrentActor() actor: Actor,
+    @Param('auditId') auditId: string,
+    @Body() body: Record<string, unknown>,
+  ): Promise<Page | Redirect> {
+    return submitted(
+      JudgeAuditInput,
+      body,
+      async (input) => {
+        await this.audits.judge(actor, auditId, input);
+        return redirect(`/audits/${auditId}`, 'notice.saved');
+      },
+      async (form) => judgementPage(actor, await this.audits.get(actor, auditId), form, 422),
+    );
+  }
+
+  /** Nothing of a closed audit, which has nothing to rate. @throws DomainError NOT_FOUND */
+  private async openView(actor: Actor, auditId: string): Promise<AuditView | undefined> {
+    const view = await this.audits.get(actor, auditId);
+    return view.audit.status === AuditStatus.OPEN ? view : undefined;
+  }
+}
+
+/** A rating as its form sends it. */
+class RateItemForm {
+  @IsNotEmpty()
+  rating: string;
+
+  @IsOptional()
+  @MaxLength(4000)
+  note?: string;
+
+  @IsOptional()
+  @IsInt()
+  caseNumber?: number;
+}
+
+function ratingOf({ rating, note, caseNumber }: RateItemForm): RateAuditItemInput {
+  return { rating: rating === CANNOT_RATE ? null : Number(rating), note, caseNumber };
+}
+
+/** @throws DomainError INVALID when it is too long */
+async function textOf(body: unknown): Promise<string> {
+  const { input, problems } = await readForm(DescribeTopicInput, { text: '', ...(body as object) });
+  if (problems.some(({ code }) => code !== 'isNotEmpty') && !input) throw invalid(problems);
+  return input?.text ?? '';
+}
+
+function pageLine(actor: Actor, view: AuditView) {
+  const line = auditLine(view, actor);
+  return {
+    ...line,
+    audit: line.title,
+    team: teamLink(view.audit.team),
+    mayWrite: mayDoInTeam(actor, 'audit.write', view.audit.teamId),
+  };
+}
+
+function itemsPage(actor: Actor, view: AuditView, of: ItemsPage, form: Form<unknown>, status: number): Page {
+  const { locale } = actor;
+  const failed = form.problems[0]?.path.split('.')[0];
+  const pages = itemsPages(view);
+  const index = pages.findIndex(({ href }) => href === of.href);
+  const link = (one: ItemsPage | undefined) => one && { href: one.href, title: titleOf(one, view, actor) };
+  const items = describeItems(view, of, locale);
+  const next = items.find(({ state }) => state === 'unrated');
+  return page(
+    'fidelity/items',
+    {
+      ...pageLine(actor, view),
+      title: titleOf(of, view, actor),
+      form,
+      caseNumber: of.caseNumber,
+      done: items.filter(({ state }) => state !== 'unrated').length,
+      nextUnrated: next && { code: next.code, name: next.name },
+      before: link(pages[index - 1]),
+      after: link(pages[index + 1]),
+      // What is rated is folded away until somebody wants to change it.
+      items: items.map((item) => ({ ...item, isOpen: item.state === 'unrated' || item.code === failed })),
+    },
+    status,
+  );
+}
+
+function titleOf({ subscale, caseNumber }: ItemsPage, { scale }: AuditView, { locale }: Actor): string {
+  if (caseNumber > 0) return translate(locale, 'fidelity.chartTitle', { n: caseNumber });
+  return scale.subscales.find(({ code }) => code === subscale)?.name[locale] ?? '';
+}
+
+function judgementPage(actor: Actor, view: AuditView, form: Form<unknown>, status: number): Page | Redirect {
+  const { judgement } = view.scale;
+  if (!judgement) return redirect(`/audits/${view.audit.id}`);
+  const { locale } = actor;
+  const suggested = judgement.levels.find(({ rating }) => rating === view.total.suggestedJudgement);
+  const model = {
+    ...pageLine(actor, view),
+    title: judgement.name[locale],
+    about: judgement.about[locale],
+    suggested: suggested?.text[locale] ?? '',
+    form,
+    levels: judgement.levels.map(({ rating, text }) => ({ value: rating, label: text[locale] })),
+  };
+  return page('fidelity/judgement', model, status);
+}
