@@ -30,13 +30,26 @@ export function agreementOf(pairs: readonly (readonly [number, number])[]): Agre
 }
 
 function kappaOf(pairs: readonly (readonly [number, number])[]): number | null {
-  const first = pairs.map(([one]) => one);
-  const second = pairs.map(([, other]) => other);
-  if ([first, second].some((ratings) => new Set(ratings).size < 2)) return null;
-  const square = (one: number, other: number) => (one - other) ** 2;
-  const sum = (terms: readonly number[]) => terms.reduce((total, term) => total + term, 0);
-  const observed = sum(pairs.map(([one, other]) => square(one, other)));
-  // Every rating of the one beside every rating of the other: what would be, were the two to do with chance alone.
-  const expected = sum(first.flatMap((one) => second.map((other) => square(one, other))));
+  const first = countsOf(pairs.map(([one]) => one));
+  const second = countsOf(pairs.map(([, other]) => other));
+  if (first.length < 2 || second.length < 2) return null;
+  const observed = sumOf(pairs.map(([one, other]) => (one - other) ** 2));
+  // Every rating of the one beside every rating of the other: what would be, had the two nothing in common.
+  const expected = sumOf(
+    first.flatMap(([one, times]) =>
+      second.map(([other, otherTimes]) => times * otherTimes * (one - other) ** 2),
+    ),
+  );
   return 1 - (pairs.length * observed) / expected;
+}
+
+/** Each rating with how many times it was given. */
+function countsOf(ratings: readonly number[]): [rating: number, times: number][] {
+  const counts = new Map<number, number>();
+  for (const rating of ratings) counts.set(rating, (counts.get(rating) ?? 0) + 1);
+  return [...counts];
+}
+
+function sumOf(terms: readonly number[]): number {
+  return terms.reduce((sum, term) => sum + term, 0);
 }

@@ -14,6 +14,8 @@ import { TeamsService } from '../teams/teams.service.js';
 import { AuditStatus } from './audit.entity.js';
 import { CloseAuditInput, StartAuditInput } from './audit.input.js';
 import { AuditsService } from './audits.service.js';
+import { isBlind } from './compare-ratings.js';
+import { describeRaters, isUnseen, settleKey } from './describe-raters.js';
 import { describeReport } from './describe-report.js';
 import { describeProgress, pageOf } from './describe-workspace.js';
 import { Scales } from './scales.js';
@@ -33,7 +35,7 @@ export class AuditsPages {
   ) {}
 
   @Get('teams/:teamId/audits')
-  @Policy('audit.read')
+  @Policy('audit.open')
   async list(@CurrentActor() actor: Actor, @Param('teamId') teamId: string): Promise<Page> {
     const views = await this.audits.list(actor, teamId);
     const team = await this.teams.get(actor, teamId);
@@ -43,7 +45,7 @@ export class AuditsPages {
       mayWrite: mayDoInTeam(actor, 'audit.write', teamId),
       audits: views.map((view) => ({
         ...auditLine(view, actor),
-        rated: view.total.rated,
+        rated: isUnseen(actor, view) ? null : view.total.rated,
         items: view.total.items,
         mean: view.total.itemMean,
         hasTotal: view.total.total !== null,
@@ -80,14 +82,17 @@ export class AuditsPages {
   }
 
   @Get('audits/:auditId')
-  @Policy('audit.read')
+  @Policy('audit.open')
   async show(@CurrentActor() actor: Actor, @Param('auditId') auditId: string): Promise<Page> {
     const view = await this.audits.get(actor, auditId);
     if (view.audit.status === AuditStatus.OPEN)
       return page('fidelity/audit', {
         ...auditLine(view, actor),
         team: teamLink(view.audit.team),
-        mayWrite: mayDoInTeam(actor, 'audit.write', view.audit.teamId),
+        mayWrite: view.audit.raters.length === 0 && mayDoInTeam(actor, 'audit.write', view.audit.teamId),
+        mayReadCharts: mayDoInTeam(actor, 'audit.read', view.audit.teamId),
+        isUnseen: isUnseen(actor, view),
+        raters: describeRaters(actor, view),
         ...describeProgress(view, actor.locale),
       });
     const raters = await this.audits.raters(view);
@@ -95,6 +100,7 @@ export class AuditsPages {
     return page('fidelity/closed', {
       ...auditLine(view, actor),
       team: teamLink(view.audit.team),
+      raters: describeRaters(actor, view),
       report,
       // Short enough to break on a narrow screen.
       checksumParts: report.scale.checksum.match(/.{1,16}/g) ?? [],
@@ -186,13 +192,17 @@ function closePage(actor: Actor, view: AuditView, form: Form<unknown>, status: n
     code: item.code,
     name: item.name[actor.locale],
     person: record.caseNumber,
-    href: pageOf(view.audit, item, record.caseNumber),
+    href:
+      view.audit.raters.length > 0
+        ? `/audits/${view.audit.id}/consensus#${settleKey(item.code, record.caseNumber)}`
+        : pageOf(view.audit, item, record.caseNumber),
     reason: record.missingReason,
   });
   const model = {
     ...auditLine(view, actor),
     team: teamLink(view.audit.team),
     form,
+    waits: isBlind(view.audit),
     unrated: rows.filter(({ record }) => isUnrated(record)).map(named),
     missing: rows.filter(({ record }) => record.missingReason !== '').map(named),
   };

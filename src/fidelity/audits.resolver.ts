@@ -13,8 +13,6 @@ import type { Request } from 'express';
 import type { Actor } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/current-actor.js';
 import { Policy } from '../platform/access/policy.js';
-import { notFound } from '../platform/errors/domain-error.js';
-import { loaderFor } from '../platform/graphql/loaders.js';
 import { Audit, AuditItem, AuditTopic } from './audit.entity.js';
 import {
   CloseAuditInput,
@@ -25,9 +23,9 @@ import {
 } from './audit.input.js';
 import { AuditIncomplete, AuditTotal } from './audit.type.js';
 import { AuditsService } from './audits.service.js';
+import { loadAuditView } from './load-audit-view.js';
 import { FidelityScale, scaleType } from './scale.type.js';
 import { Scales } from './scales.js';
-import type { AuditView } from './view-audit.js';
 
 const CloseAuditResult = createUnionType({
   name: 'CloseAuditResult',
@@ -53,8 +51,10 @@ export class AuditsResolver {
     return this.scales.newestOfEach().map(scaleType);
   }
 
-  @Query(() => [Audit], { description: "A team's audits, the latest window first." })
-  @Policy('audit.read')
+  @Query(() => [Audit], {
+    description: "A team's audits, the latest window first; for somebody from outside those they rate.",
+  })
+  @Policy('audit.open')
   async audits(
     @CurrentActor() actor: Actor,
     @Args('teamId', { type: () => ID, description: "The team's UUID." }) teamId: string,
@@ -63,7 +63,7 @@ export class AuditsResolver {
   }
 
   @Query(() => Audit, { description: 'One audit.' })
-  @Policy('audit.read')
+  @Policy('audit.open')
   async audit(@CurrentActor() actor: Actor, @Args('id', auditId) id: string): Promise<Audit> {
     return (await this.service.get(actor, id)).audit;
   }
@@ -84,9 +84,10 @@ export class AuditsResolver {
   }
 
   @Mutation(() => AuditItem, {
-    description: 'Rates one item of an open audit, or says why it cannot be rated.',
+    description:
+      'Rates one item of an open audit, or says why it cannot be rated. A rater of two writes what is their own, until both have finished and the two settle what differs.',
   })
-  @Policy('audit.write')
+  @Policy('audit.rate')
   rateAuditItem(
     @CurrentActor() actor: Actor,
     @Args('id', auditId) id: string,
@@ -97,7 +98,7 @@ export class AuditsResolver {
   }
 
   @Mutation(() => AuditTopic, { description: 'Writes down what is said of a topic of an open audit.' })
-  @Policy('audit.write')
+  @Policy('audit.rate')
   describeAuditTopic(
     @CurrentActor() actor: Actor,
     @Args('id', auditId) id: string,
@@ -108,7 +109,7 @@ export class AuditsResolver {
   }
 
   @Mutation(() => Audit, { description: 'Gives the overall judgement of an open audit, or takes it back.' })
-  @Policy('audit.write')
+  @Policy('audit.rate')
   judgeAudit(
     @CurrentActor() actor: Actor,
     @Args('id', auditId) id: string,
@@ -135,12 +136,12 @@ export class AuditsResolver {
 
   @ResolveField(() => [AuditItem], { description: 'Its items, in the order of the scale.' })
   async items(@Parent() audit: Audit, @Context('req') request: Request): Promise<AuditItem[]> {
-    return (await this.view(audit, request)).items.flatMap(({ records }) => records);
+    return (await loadAuditView(this.service, audit, request)).items.flatMap(({ records }) => records);
   }
 
   @ResolveField(() => [AuditTopic], { description: 'What is said of the topics, in the order of the scale.' })
   async topics(@Parent() audit: Audit, @Context('req') request: Request): Promise<AuditTopic[]> {
-    const view = await this.view(audit, request);
+    const view = await loadAuditView(this.service, audit, request);
     const codes = view.scale.topics?.map(({ code }) => code) ?? [];
     return view.audit.topics.toSorted((one, other) => codes.indexOf(one.code) - codes.indexOf(other.code));
   }
@@ -149,16 +150,8 @@ export class AuditsResolver {
     description: 'Sums and means; while it is open, of what is rated so far.',
   })
   async total(@Parent() audit: Audit, @Context('req') request: Request): Promise<AuditTotal> {
-    const { total } = await this.view(audit, request);
+    const { total } = await loadAuditView(this.service, audit, request);
     const readings = total.interpretations.map(({ interpretation, text }) => ({ ...interpretation, text }));
     return { ...total, readings };
-  }
-
-  /** All audits of one answer are read together, and each only once. */
-  private async view({ id }: Audit, request: Request): Promise<AuditView> {
-    const actor = request.actor as Actor;
-    const view = await loaderFor(request, 'auditView', (ids) => this.service.views(actor, ids)).load(id);
-    if (!view) throw notFound('auditId');
-    return view;
   }
 }

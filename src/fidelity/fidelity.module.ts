@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { PersonsModule } from '../persons/persons.module.js';
+import { AccessModule } from '../platform/access/access.module.js';
 import { DocumentsModule } from '../platform/documents/documents.module.js';
 import { TeamsModule } from '../teams/teams.module.js';
 import { AuditsPages } from './audits.pages.js';
@@ -7,14 +8,30 @@ import { AuditsResolver } from './audits.resolver.js';
 import { AuditsService } from './audits.service.js';
 import { ChartsResolver } from './charts.resolver.js';
 import { ChartsService } from './charts.service.js';
+import { EvidencePages } from './evidence.pages.js';
+import { EvidenceResolver } from './evidence.resolver.js';
+import { EvidenceService } from './evidence.service.js';
+import { RatersPages } from './raters.pages.js';
+import { RatersResolver } from './raters.resolver.js';
+import { RatersService } from './raters.service.js';
 import { ReportPages } from './report.pages.js';
 import { Scales } from './scales.js';
 import { WorkspacePages } from './workspace.pages.js';
 
 @Module({
-  imports: [DocumentsModule, PersonsModule, TeamsModule],
-  controllers: [AuditsPages, WorkspacePages, ReportPages],
-  providers: [Scales, AuditsService, AuditsResolver, ChartsService, ChartsResolver],
+  imports: [AccessModule, DocumentsModule, PersonsModule, TeamsModule],
+  controllers: [AuditsPages, WorkspacePages, RatersPages, EvidencePages, ReportPages],
+  providers: [
+    Scales,
+    AuditsService,
+    AuditsResolver,
+    RatersService,
+    RatersResolver,
+    EvidenceService,
+    EvidenceResolver,
+    ChartsService,
+    ChartsResolver,
+  ],
   exports: [AuditsService],
 })
 export class FidelityModule {}
