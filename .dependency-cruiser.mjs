@@ -36,6 +36,7 @@ const PURE = [
   'fidelity/(rate-item|find-band|total-scale|check-scale|compare-ratings|agreement)',
   'persons/identity-number',
   'plans/plan-lifecycle',
+  'retention/decide-keeping',
   'sips/[^/]*(completeness|days)[^/]*',
 ];
 

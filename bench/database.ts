@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import { entities } from '../src/entities.js';
 import { readConfig } from '../src/platform/config/config.js';
 import { dataSourceOptions } from '../src/platform/database/data-source-options.js';
+import { compareDisclosure } from './compare-disclosure.js';
 import { compareLists } from './compare-lists.js';
 import { compareMeasures } from './compare-measures.js';
 import { median, printTable, short } from './figures.js';
@@ -19,11 +20,12 @@ const startApplication = () => startServer('../src/main.js', '/health/ready', en
 const startPlain = () => startServer('./plain-server.js', '/');
 
 console.log(`\n== ${process.env.DATABASE_URL ? 'PostgreSQL' : 'SQLite'}`);
+const config = readConfig({ ...process.env, ...environment });
 if (!(await measureTheMeasures())) process.exitCode = 1;
+if (!(await compareDisclosure(config))) process.exitCode = 1;
 await measureTheServer();
 
 async function measureTheMeasures(): Promise<boolean> {
-  const config = readConfig({ ...process.env, ...environment });
   const dataSource = await new DataSource(dataSourceOptions(config, entities)).initialize();
   await dataSource.runMigrations();
   const team = await fillDatabase(dataSource);

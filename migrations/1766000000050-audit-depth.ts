@@ -13,21 +13,16 @@ const earlierRules: Rule[] = [
   ...partsOf('audit', 'audit_id', "status = 'CLOSED'", ['audit_item']),
 ];
 
-const isClosed = (row: 'NEW' | 'OLD') =>
-  `EXISTS (SELECT 1 FROM audit WHERE audit.id = ${row}.audit_id AND audit.status = 'CLOSED')`;
-
-/** The persons of a closed audit's sample stay, but for one whose record is destroyed: the number remains. */
-const chartRules: Rule[] = [
-  { table: 'audit_chart', event: 'INSERT', refused: isClosed('NEW') },
-  {
-    table: 'audit_chart',
-    event: 'UPDATE',
-    refused: `((${isClosed('OLD')} OR ${isClosed('NEW')}) AND NOT (
-      NEW.id = OLD.id AND NEW.audit_id = OLD.audit_id AND NEW.number = OLD.number AND NEW.person_id IS NULL
-      AND EXISTS (SELECT 1 FROM destruction_permit WHERE person_id = OLD.person_id)))`,
-  },
-  { table: 'audit_chart', event: 'DELETE', refused: isClosed('OLD') },
-];
+/** The persons of a closed audit's sample stay, but for one whose record is destroyed. */
+const chartRules: Rule[] = partsOf('audit', 'audit_id', "status = 'CLOSED'", ['audit_chart']).map((rule) =>
+  rule.event === 'DELETE'
+    ? {
+        ...rule,
+        refused: `(${rule.refused} AND NOT EXISTS
+          (SELECT 1 FROM destruction_permit WHERE person_id = OLD.person_id))`,
+      }
+    : rule,
+);
 
 const rules: Rule[] = [
   ...earlierRules,
@@ -64,7 +59,7 @@ const foreignKey = (column: string, table: string) => ({
 });
 
 function tables(): Table[] {
-  const chart = partOf('audit_chart', [whole('number'), optional(identifier('person_id'))], 'number');
+  const chart = partOf('audit_chart', [whole('number'), identifier('person_id')], 'number');
   const code = { name: 'code', type: 'varchar', length: '20' };
   return [
     new Table({

@@ -12,6 +12,9 @@ import { EndedRoles1765000000050 } from './1765000000050-ended-roles.js';
 import { InformedGrounds1765000000060 } from './1765000000060-informed-grounds.js';
 import { BlockLiftForm1765000000070 } from './1765000000070-block-lift-form.js';
 import { Amendments1765000000080 } from './1765000000080-amendments.js';
+import { Destruction1766000000010 } from './1766000000010-destruction.js';
+import { FirstPasswords1766000000030 } from './1766000000030-first-passwords.js';
+import { SignInsInLog1766000000031 } from './1766000000031-sign-ins-in-log.js';
 import { AuditDepth1766000000050 } from './1766000000050-audit-depth.js';
 import { RatersAndEvidence1766000000070 } from './1766000000070-raters-and-evidence.js';
 
@@ -30,6 +33,9 @@ export const migrations: (new () => MigrationInterface)[] = [
   InformedGrounds1765000000060,
   BlockLiftForm1765000000070,
   Amendments1765000000080,
+  Destruction1766000000010,
+  FirstPasswords1766000000030,
+  SignInsInLog1766000000031,
   AuditDepth1766000000050,
   RatersAndEvidence1766000000070,
 ];

@@ -5,36 +5,47 @@ import { AccountRegister } from './accounts/account-register.service.js';
 import { createApp } from './create-app.js';
 import { CreateAccountInput } from './platform/access/account.input.js';
 import { randomPassword } from './platform/access/password.js';
-import { Role } from './platform/access/role.js';
+import { GrantStatus, Role } from './platform/access/role.js';
 import { describeVerdict } from './platform/audit-log/describe-verdict.js';
 import { verifyLog } from './platform/audit-log/verify-log.js';
 import { readConfig } from './platform/config/config.js';
 import { UnitOfWork } from './platform/database/unit-of-work.js';
+import { today } from './platform/dates/today.js';
 import { DomainError, invalid } from './platform/errors/domain-error.js';
 import { problemText } from './platform/errors/problem.js';
 import { createLogger } from './platform/logging/logging.js';
 import { projectRoot } from './platform/project-root.js';
 import { readForm } from './platform/web/form.js';
 import { printedSchema } from './print-schema.js';
+import { describeKeeping } from './retention/describe-keeping.js';
+import { reportKeeping } from './retention/report-keeping.js';
 
 const USAGE = `Usage: npm run cli -- <command>
 
   create-administrator <username> [name]
                           makes an administrator and prints a password, once
+  first-password <username>
+                          gives an account a new password, once, and signs it out everywhere
   migrate                 brings the database to its newest shape
   print-schema [--check]  writes schema/schema.graphql, or with --check fails when it is stale
   verify-log [--expect <number>:<hash>]
                           follows the log from its first row; with --expect also from a head noted earlier
+  retention               tells what may or must be destroyed, principal by principal; destroys nothing
   demo                    fills an empty database with fictitious people and starts the server
 `;
+
+const MUST_BE_APPROVED =
+  'There are two administrators already: one of them must approve this one before it is in force.';
 
 const SCHEMA_FILE = join(projectRoot, 'schema', 'schema.graphql');
 
 const commands: Record<string, (args: string[]) => Promise<void>> = {
   'create-administrator': createAdministrator,
+  'first-password': giveFirstPassword,
   migrate: async () => withApp(async () => console.log('The database is up to date.')),
   'print-schema': printSchema,
   'verify-log': verifyTheLog,
+  retention: printRetention,
   demo: async () => (await import('./demo/demo.command.js')).demo(),
 };
 
@@ -46,12 +57,25 @@ async function createAdministrator([username, name = username]: string[]): Promi
     const { input, problems } = await readForm(CreateAccountInput, account);
     if (!input) throw invalid(problems);
     const { grants } = await app.get(AccountRegister, { strict: false }).createAdministrator(input);
-    console.log(`Password, shown only now: ${password}`);
-    if (grants.every(({ approvedAt }) => approvedAt === null))
-      console.log(
-        'There are two administrators already: one of them must approve this one before it is in force.',
-      );
+    printPassword(password);
+    if (grants.every(({ status }) => status === GrantStatus.WAITING)) console.log(MUST_BE_APPROVED);
   });
+}
+
+async function giveFirstPassword([username]: string[]): Promise<void> {
+  if (!username) throw new Error(USAGE);
+  await withApp(async (app) => {
+    const password = randomPassword();
+    const register = app.get(AccountRegister, { strict: false });
+    const { grants } = await register.giveFirstPasswordByCommandLine(username, password);
+    printPassword(password);
+    if (grants.some(({ status }) => status === GrantStatus.WAITING)) console.log(MUST_BE_APPROVED);
+  });
+}
+
+function printPassword(password: string): void {
+  console.log(`Password, shown only now: ${password}
+It is good for 72 hours and for one thing: to choose another at the first sign-in.`);
 }
 
 async function verifyTheLog([option, noted = '']: string[]): Promise<void> {
@@ -63,6 +87,14 @@ async function verifyTheLog([option, noted = '']: string[]): Promise<void> {
     const report = describeVerdict(verdict);
     if (verdict.fault) throw new Error(report);
     console.log(report);
+  });
+}
+
+async function printRetention(): Promise<void> {
+  await withApp(async (app) => {
+    const day = today();
+    const reports = await app.get(UnitOfWork).snapshot((manager) => reportKeeping(manager, day));
+    console.log(describeKeeping(reports, day));
   });
 }
 

@@ -30,6 +30,7 @@ import {
   ResourceGroupGoal,
   ResourceGroupMember,
 } from './resource-groups/resource-group.entity.js';
+import { Destruction } from './retention/destruction.entity.js';
 import { Sip, SipVersion } from './sips/sip.entity.js';
 import { SipGoal, SipMeasure, SipParticipant } from './sips/sip-content.entity.js';
 import { StaffMember, Team } from './teams/team.entity.js';
@@ -54,6 +55,7 @@ export const entities = [
   CrisisPlan,
   CrisisPlanStatement,
   CrisisPlanVersion,
+  Destruction,
   Disagreement,
   EmergencyOpening,
   Enrolment,

@@ -2,13 +2,19 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, In } from 'typeorm';
 import { Account, Grant } from '../platform/access/account.entity.js';
-import type { CreateAccountInput, UpdateAccountInput } from '../platform/access/account.input.js';
+import type {
+  CreateAccountInput,
+  FirstPasswordInput,
+  UpdateAccountInput,
+} from '../platform/access/account.input.js';
 import type { Actor } from '../platform/access/actor.js';
+import { firstPasswordUntil } from '../platform/access/first-password.js';
 import { isOver, needsApproval } from '../platform/access/grant-rules.js';
 import { hashPassword } from '../platform/access/password.js';
 import { problemOfPassword } from '../platform/access/password-rules.js';
 import { Role } from '../platform/access/role.js';
-import { endSessionsOf } from '../platform/access/session-store.js';
+import type { SignInEvent } from '../platform/access/sign-in-event.js';
+import { SignInLog } from '../platform/access/sign-in-log.js';
 import { TotpService } from '../platform/access/totp.service.js';
 import { AuditLog } from '../platform/audit-log/audit-log.js';
 import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
@@ -27,6 +33,7 @@ export class AccountRegister {
     private readonly auditLog: AuditLog,
     private readonly roles: RoleRegister,
     private readonly totp: TotpService,
+    private readonly signInLog: SignInLog,
   ) {}
 
   /** Every account by name, with its roles. */
@@ -50,6 +57,12 @@ export class AccountRegister {
   /** The actor's own account, with the roles it has, has had and waits for. */
   own(actor: Actor): Promise<Account> {
     return this.get(actor, actor.accountId);
+  }
+
+  /** The latest sign-ins of an account, the newest first. @throws DomainError NOT_FOUND */
+  async signIns(actor: Actor, accountId: string): Promise<SignInEvent[]> {
+    await this.get(actor, accountId);
+    return this.signInLog.latest(accountId);
   }
 
   /** Names of what roles are held for and of the accounts that gave, approved and ended them, by id or code. */
@@ -89,9 +102,11 @@ export class AccountRegister {
    */
   createAdministrator(input: Omit<CreateAccountInput, 'role'>): Promise<Account> {
     const asked = { ...input, role: Role.ADMINISTRATOR };
-    return this.make(null, asked, async (manager) =>
-      (await this.countAdministrators(manager)) < 2 ? new Date() : null,
-    );
+    return this.make(null, asked, (manager) => this.approvalByCommandLine(manager));
+  }
+
+  private async approvalByCommandLine(manager: EntityManager): Promise<Date | null> {
+    return (await this.countAdministrators(manager)) < 2 ? new Date() : null;
   }
 
   private async make(
@@ -119,6 +134,7 @@ export class AccountRegister {
         username: lower,
         name,
         passwordHash,
+        passwordExpiresAt: firstPasswordUntil(),
         principalId: employer.employerId,
         active: true,
         createdAt: new Date(),
@@ -153,8 +169,8 @@ export class AccountRegister {
       const { active } = await accountToChange(manager, actor, accountId);
       if (!active) throw invalid([{ path: '', code: 'accountClosed' }]);
       await manager.update(Account, { id: accountId }, { active: false });
-      await endSessionsOf(manager, accountId);
       this.log(manager, actor, LoggedAction.CLOSE, accountId);
+      await this.signInLog.endSessions(manager, actor, accountId);
       return withGrants(manager, accountId);
     });
   }
@@ -170,17 +186,78 @@ export class AccountRegister {
       if (active) throw invalid([{ path: '', code: 'accountOpen' }]);
       await manager.update(Account, { id: accountId }, { active: true });
       this.log(manager, actor, LoggedAction.UPDATE, accountId);
-      const day = today();
-      for (const grant of grants.filter(({ role, status }) => needsApproval(role) && !isOver(status))) {
-        const { id, role, fromDate, toDate } = grant;
-        await manager.update(Grant, { id }, { endedAt: new Date(), endedBy: actor.accountId });
-        const record = { action: LoggedAction.CLOSE, recordType: 'role_grant', recordId: id };
-        this.auditLog.record(manager, actor, [record]);
-        const again = { role, fromDate: fromDate < day ? day : fromDate, toDate: toDate ?? undefined };
-        await this.roles.insert(manager, actor, accountId, again, null);
-      }
+      await this.giveApprovedRolesAnew(manager, actor, accountId, grants, async () => null);
       return withGrants(manager, accountId);
     });
+  }
+
+  /**
+   * For somebody who has lost their password, or let the first one run out: one that is good for 72 hours and must
+   * be replaced at sign-in. All sessions end. Whoever gives it could sign in with it, so an administrator's role is
+   * given anew and waits for a second administrator.
+   * @throws DomainError INVALID for one's own account, a closed one, one of a sign-in service, or a weak password
+   */
+  giveFirstPassword(actor: Actor, { accountId, password }: FirstPasswordInput): Promise<Account> {
+    return this.replacePassword(
+      actor,
+      password,
+      (manager) => accountToChange(manager, actor, accountId),
+      async () => null,
+    );
+  }
+
+  /** The same by whoever runs the installation. @throws DomainError NOT_FOUND, INVALID */
+  giveFirstPasswordByCommandLine(username: string, password: string): Promise<Account> {
+    const find = async (manager: EntityManager) => {
+      const where = { username: username.toLowerCase() };
+      const account = await manager.findOne(Account, { where, relations: { grants: true } });
+      if (!account) throw invalid([{ path: 'username', code: 'unknownUsername' }]);
+      return account;
+    };
+    return this.replacePassword(null, password, find, (manager) => this.approvalByCommandLine(manager));
+  }
+
+  private async replacePassword(
+    giver: Actor | null,
+    password: string,
+    find: (manager: EntityManager) => Promise<Account>,
+    approvalTime: (manager: EntityManager) => Promise<Date | null>,
+  ): Promise<Account> {
+    const passwordHash = await hashPassword(password);
+    return this.unitOfWork.run(async (manager) => {
+      const account = await find(manager);
+      const { id, active, oidcSubject, grants } = account;
+      if (!active) throw invalid([{ path: '', code: 'accountClosed' }]);
+      if (oidcSubject !== null) throw invalid([{ path: '', code: 'passwordElsewhere' }]);
+      const weak = problemOfPassword(password, account);
+      if (weak) throw invalid([weak]);
+      const actor = giver ?? commandLine(id);
+      await manager.update(Account, { id }, { passwordHash, passwordExpiresAt: firstPasswordUntil() });
+      const record = { action: LoggedAction.UPDATE, recordType: 'first_password', recordId: id };
+      this.auditLog.record(manager, actor, [record]);
+      await this.signInLog.endSessions(manager, actor, id);
+      await this.giveApprovedRolesAnew(manager, giver, id, grants, approvalTime);
+      return withGrants(manager, id);
+    });
+  }
+
+  /** Ends the roles that take two to give, and gives them anew: from one more person, or at once as said. */
+  private async giveApprovedRolesAnew(
+    manager: EntityManager,
+    giver: Actor | null,
+    accountId: string,
+    grants: readonly Grant[],
+    approvalTime: (manager: EntityManager) => Promise<Date | null>,
+  ): Promise<void> {
+    const day = today();
+    for (const grant of grants.filter(({ role, status }) => needsApproval(role) && !isOver(status))) {
+      const { id, role, fromDate, toDate } = grant;
+      await manager.update(Grant, { id }, { endedAt: new Date(), endedBy: giver?.accountId ?? null });
+      const record = { action: LoggedAction.CLOSE, recordType: 'role_grant', recordId: id };
+      this.auditLog.record(manager, giver ?? commandLine(accountId), [record]);
+      const again = { role, fromDate: fromDate < day ? day : fromDate, toDate: toDate ?? undefined };
+      await this.roles.insert(manager, giver, accountId, again, await approvalTime(manager));
+    }
   }
 
   /**

@@ -1,9 +1,10 @@
 import { Body, Controller, Get, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { OrganisationsService } from '../organisations/organisations.service.js';
-import { GrantRoleInput, UpdateAccountInput } from '../platform/access/account.input.js';
+import { FirstPasswordInput, GrantRoleInput, UpdateAccountInput } from '../platform/access/account.input.js';
 import { AccountsService } from '../platform/access/accounts.service.js';
 import type { Actor } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/current-actor.js';
+import { describeSignIn } from '../platform/access/describe-sign-in.js';
 import { isOver, needsApproval } from '../platform/access/grant-rules.js';
 import { Policy } from '../platform/access/policy.js';
 import { today } from '../platform/dates/today.js';
@@ -31,11 +32,13 @@ export class AccountPages {
   @Policy('account.read')
   async show(@CurrentActor() actor: Actor, @Param('accountId', ParseUUIDPipe) id: string): Promise<Page> {
     const account = await this.register.get(actor, id);
-    const { name, username, oidcSubject, principalId, active, createdAt, grants } = account;
-    const [names, principals, hasTotp] = await Promise.all([
+    const { name, username, oidcSubject, principalId, active, createdAt, grants, passwordExpiresAt } =
+      account;
+    const [names, principals, hasTotp, signIns] = await Promise.all([
       this.register.namesFor(grants),
       this.organisations.principals(actor),
       this.accounts.hasTotp(id),
+      this.register.signIns(actor, id),
     ]);
     const newestFirst = [...grants].sort((a, b) => b.fromDate.localeCompare(a.fromDate));
     const described = (over: boolean) =>
@@ -44,7 +47,9 @@ export class AccountPages {
         .map((grant) => describeGrant(actor.locale, grant, names));
     return page('access/account', {
       title: name,
-      account: { id, username, oidcSubject, active, createdAt, hasTotp },
+      account: { id, username, oidcSubject, active, createdAt, hasTotp, passwordExpiresAt },
+      firstPasswordIsOver: passwordExpiresAt !== null && passwordExpiresAt <= new Date(),
+      signIns: signIns.map((event) => describeSignIn(actor.locale, event)),
       employer: principals.find((principal) => principal.id === principalId)?.name ?? null,
       current: described(false),
       past: described(true),
@@ -156,6 +161,41 @@ export class AccountPages {
   ): Promise<Redirect> {
     await this.register.resetTotp(actor, id);
     return redirect(`/accounts/${id}`, 'access.totpReset');
+  }
+
+  @Get('password')
+  @Policy('account.write')
+  askForPassword(@CurrentActor() actor: Actor, @Param('accountId', ParseUUIDPipe) id: string): Promise<Page> {
+    return this.passwordForm(actor, id, formOf(), 200);
+  }
+
+  @Post('password')
+  @Policy('account.write')
+  givePassword(
+    @CurrentActor() actor: Actor,
+    @Param('accountId', ParseUUIDPipe) accountId: string,
+    @Body() body: object,
+  ): Promise<Page | Redirect> {
+    return submitted(
+      FirstPasswordInput,
+      { ...body, accountId },
+      async (input) => {
+        await this.register.giveFirstPassword(actor, input);
+        return redirect(`/accounts/${accountId}`, 'access.firstPasswordGiven');
+      },
+      ({ problems }) => this.passwordForm(actor, accountId, { ...formOf(), problems }, 422),
+    );
+  }
+
+  private async passwordForm(actor: Actor, id: string, form: Form<unknown>, status: number): Promise<Page> {
+    const { name, grants } = await this.register.get(actor, id);
+    const model = {
+      title: translate(actor.locale, 'access.newFirstPasswordTitle', { name }),
+      account: { id, name },
+      isAdministrator: grants.some(({ role, status }) => needsApproval(role) && !isOver(status)),
+      form,
+    };
+    return page('access/account-password', model, status);
   }
 
   private async editForm(actor: Actor, id: string, form: Form<unknown>, status: number): Promise<Page> {

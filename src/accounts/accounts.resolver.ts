@@ -1,9 +1,14 @@
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Account } from '../platform/access/account.entity.js';
-import { CreateAccountInput, UpdateAccountInput } from '../platform/access/account.input.js';
+import {
+  CreateAccountInput,
+  FirstPasswordInput,
+  UpdateAccountInput,
+} from '../platform/access/account.input.js';
 import type { Actor } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/current-actor.js';
 import { Policy } from '../platform/access/policy.js';
+import { SignInEvent } from '../platform/access/sign-in-event.js';
 import { AccountRegister } from './account-register.service.js';
 
 const accountId = { type: () => ID, description: "The account's UUID." };
@@ -63,6 +68,26 @@ export class AccountsResolver {
   @Policy('account.write')
   reopenAccount(@CurrentActor() actor: Actor, @Args('id', accountId) id: string): Promise<Account> {
     return this.register.reopen(actor, id);
+  }
+
+  @Mutation(() => Account, {
+    description:
+      "Gives an account a new first password and ends its sessions; not one's own. An administrator's role waits for a second administrator again.",
+  })
+  @Policy('account.write')
+  giveFirstPassword(
+    @CurrentActor() actor: Actor,
+    @Args('input', { description: 'The account and the password.' }) input: FirstPasswordInput,
+  ): Promise<Account> {
+    return this.register.giveFirstPassword(actor, input);
+  }
+
+  @Query(() => [SignInEvent], {
+    description: "The latest twenty of an account's sign-ins, the newest first.",
+  })
+  @Policy('account.read')
+  signIns(@CurrentActor() actor: Actor, @Args('id', accountId) id: string): Promise<SignInEvent[]> {
+    return this.register.signIns(actor, id);
   }
 
   @Mutation(() => Account, {

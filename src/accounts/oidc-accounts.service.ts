@@ -6,6 +6,8 @@ import { AccountsService } from '../platform/access/accounts.service.js';
 import { type ClaimedRole, changesOf, readRoleMap, rolesOfWords } from '../platform/access/claimed-roles.js';
 import { isOver } from '../platform/access/grant-rules.js';
 import type { OidcIdentity } from '../platform/access/oidc-client.js';
+import { SignInRefusal, SignInWay } from '../platform/access/sign-in-event.js';
+import { SignInLog } from '../platform/access/sign-in-log.js';
 import { AuditLog } from '../platform/audit-log/audit-log.js';
 import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
 import { Config } from '../platform/config/config.js';
@@ -26,6 +28,7 @@ export class OidcAccounts {
     private readonly unitOfWork: UnitOfWork,
     private readonly accounts: AccountsService,
     private readonly auditLog: AuditLog,
+    private readonly signInLog: SignInLog,
     config: Config,
   ) {
     this.roleMap = config.OIDC_ROLE_MAP ? readRoleMap(config.OIDC_ROLE_MAP) : [];
@@ -50,7 +53,12 @@ export class OidcAccounts {
       return account.id;
     });
     const actor = accountId && (await this.accounts.actor(accountId, locale, requestId));
-    if (!actor || actor.grants.length === 0) throw new DomainError('OIDC_NO_ROLE');
+    const attempt = { accountId, requestId };
+    if (!actor || actor.grants.length === 0) {
+      await this.signInLog.refused(attempt, SignInWay.SIGN_IN_SERVICE, SignInRefusal.NO_ROLE);
+      throw new DomainError('OIDC_NO_ROLE');
+    }
+    await this.signInLog.succeeded(attempt, SignInWay.SIGN_IN_SERVICE);
     return actor.accountId;
   }
 

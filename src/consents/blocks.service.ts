@@ -80,7 +80,7 @@ export class BlocksService {
    */
   lift(actor: Actor, { blockId, liftForm, liftNote }: LiftBlockInput): Promise<ShownBlock> {
     return this.unitOfWork.run(async (manager) => {
-      const block = await manager.findOne(Block, { where: { id: blockId }, relations: { team: true } });
+      const [block] = await manager.find(Block, { where: { id: blockId }, relations: { team: true } });
       const use = { action: LoggedAction.UPDATE, recordType: 'block', recordId: blockId };
       await this.persons
         .require(manager, actor, block?.personId ?? NOBODY, 'consent.write', use)

@@ -1,5 +1,5 @@
 import { registerEnumType } from '@nestjs/graphql';
-import { addDays } from '../platform/dates/civil-date.js';
+import { renewalDays } from '../disclosure/grounds-to-renew.js';
 
 export enum GroundState {
   COMING = 'COMING',
@@ -20,11 +20,6 @@ registerEnumType(GroundState, {
   },
 });
 
-/** The last day that counts as soon: what ends by then is shown as expiring. Both YYYY-MM-DD. */
-export function lastExpiring(day: string): string {
-  return addDays(day, 30);
-}
-
 /** Where a ground stands on a day, YYYY-MM-DD. Its first and last day both count. */
 export function groundState(
   { fromDate, toDate, withdrawnAt }: { fromDate: string; toDate: string; withdrawnAt: Date | null },
@@ -33,7 +28,7 @@ export function groundState(
   if (withdrawnAt !== null) return GroundState.WITHDRAWN;
   if (toDate < day) return GroundState.PASSED;
   if (fromDate > day) return GroundState.COMING;
-  return toDate <= lastExpiring(day) ? GroundState.EXPIRING : GroundState.IN_FORCE;
+  return toDate <= renewalDays(day).last ? GroundState.EXPIRING : GroundState.IN_FORCE;
 }
 
 /** Whether there is anything left of it to withdraw. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, IsNull } from 'typeorm';
+import { renewalDays, TO_RENEW } from '../disclosure/grounds-to-renew.js';
 import { Principal, Unit } from '../organisations/organisation.entity.js';
 import { type AccessedPerson, NOBODY, PersonAccess } from '../persons/person-access.js';
 import type { Actor } from '../platform/access/actor.js';
@@ -12,7 +13,7 @@ import { TeamAccess } from '../teams/team-access.js';
 import { Ground } from './ground.entity.js';
 import type { RecordGroundInput, WithdrawGroundInput } from './ground.input.js';
 import { type GroundParties, groundProblems } from './ground-problems.js';
-import { groundState, isWithdrawable, lastExpiring } from './ground-state.js';
+import { groundState, isWithdrawable } from './ground-state.js';
 
 const { LIST, CREATE, UPDATE, READ, PRINT } = LoggedAction;
 const RELATIONS = { giver: true, receiver: true, receiverUnit: true } as const;
@@ -112,7 +113,7 @@ export class GroundsService {
   }
 
   /**
-   * Grounds that end within 30 days and that nothing longer replaces, of the people enrolled in the actor's teams
+   * Grounds that end within 30 days, or ended in the last 30, and that nothing later replaces, of the people enrolled in the actor's teams
    * whose records the actor's principal owns; the earliest last day first.
    */
   expiring(actor: Actor): Promise<Ground[]> {
@@ -126,17 +127,11 @@ export class GroundsService {
         .innerJoinAndSelect('ground.giver', 'giver')
         .innerJoinAndSelect('ground.receiver', 'receiver')
         .leftJoinAndSelect('ground.receiverUnit', 'unit')
-        .where('ground.withdrawnAt IS NULL AND ground.fromDate <= :day AND ground.toDate >= :day', { day })
-        .andWhere('ground.toDate <= :last', { last: lastExpiring(day) })
+        .where(TO_RENEW, renewalDays(day))
         .andWhere(
           `EXISTS (SELECT 1 FROM enrolment WHERE person_id = ground.personId AND team_id IN (:...teamIds)
             AND voided_at IS NULL AND from_date <= :day AND (to_date IS NULL OR to_date >= :day))`,
           { teamIds },
-        )
-        .andWhere(
-          `NOT EXISTS (SELECT 1 FROM ground longer WHERE longer.withdrawn_at IS NULL AND longer.to_date > :last
-            AND longer.person_id = ground.personId AND longer.receiver_id = ground.receiverId AND
-            COALESCE(longer.receiver_unit_id, '') = COALESCE(ground.receiverUnitId, ''))`,
         )
         .orderBy('ground.toDate')
         .addOrderBy('ground.recordedAt')
@@ -158,7 +153,7 @@ export class GroundsService {
     where: { id: string; personId?: string },
     policy: 'consent.read' | 'consent.write',
   ): Promise<AccessedPerson & { ground: Ground }> {
-    const ground = await manager.findOne(Ground, { where, relations: RELATIONS });
+    const [ground] = await manager.find(Ground, { where, relations: RELATIONS });
     const accessed = await this.persons
       .enter(manager, actor, ground?.personId ?? NOBODY, policy, { recordType: 'ground', recordId: where.id })
       .catch(asNotFound('groundId'));

@@ -1,6 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { AccountRegister } from '../accounts/account-register.service.js';
 import { ImportService } from '../contacts/import.service.js';
+import { Account } from '../platform/access/account.entity.js';
 import type { CreateAccountInput } from '../platform/access/account.input.js';
 import { AccountsService } from '../platform/access/accounts.service.js';
 import type { Actor } from '../platform/access/actor.js';
@@ -49,6 +50,8 @@ export async function fillDemo(app: INestApplicationContext, folder: string): Pr
   const actors = new Map<string, Actor>();
   for (const account of accounts)
     actors.set(account.username, await makeAccount(app, actors.get('administrator'), account));
+  // The passwords are told to whoever starts the demonstration, and nobody has to choose another before looking.
+  await app.get(UnitOfWork).run((manager) => manager.updateAll(Account, { passwordExpiresAt: null }));
   const actor = (username: string) => actors.get(username) as Actor;
 
   const endDate = addDays(today(), -1);

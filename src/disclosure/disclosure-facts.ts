@@ -2,7 +2,8 @@ import type { EntityManager } from 'typeorm';
 import type { SecrecyLaw } from '../organisations/organisation-kinds.js';
 import type { Actor } from '../platform/access/actor.js';
 import { sql } from '../platform/database/sql.js';
-import type { Asker, DisclosedRecord, Moment, RecordedBlock, RecordedGround } from './decide-disclosure.js';
+import type { Asker, DisclosedRecord, Moment } from './decide-disclosure.js';
+import type { GroundKind } from './ground-kinds.js';
 
 /** What the decision needs to know, of the actor and of each person asked for. */
 export interface DisclosureFacts {
@@ -11,7 +12,42 @@ export interface DisclosureFacts {
   records: ReadonlyMap<string, DisclosedRecord>;
 }
 
-type OfPerson<Row> = Row & { personId: string };
+/** A row of one of the tables that decide; what a table does not have is null. */
+interface Fact {
+  personId: string;
+  fact: 'BLOCK' | 'CARE' | 'GROUND' | 'OPENING';
+  id: string | null;
+  kind: GroundKind;
+  giverId: string;
+  receiverId: string;
+  receiverUnitId: string | null;
+  categories: string;
+  fromDate: string;
+  toDate: string;
+  closesAt: Date | string;
+}
+
+/** In place of what only a ground has, from its kind to its last day. */
+const NO_GROUND = Array(7).fill('CAST(NULL AS text)').join(', ');
+const NEVER = 'CAST(NULL AS timestamptz) AS "closesAt"';
+
+/** Everything about these persons in one statement: on PostgreSQL each one is a journey. */
+const FACTS = `
+  SELECT person_id AS "personId", 'GROUND' AS fact, id, kind, giver_id AS "giverId", receiver_id AS "receiverId",
+         receiver_unit_id AS "receiverUnitId", CAST(categories AS text) AS categories,
+         CAST(from_date AS text) AS "fromDate", CAST(to_date AS text) AS "toDate", ${NEVER}
+    FROM ground WHERE person_id IN (:...ids) AND receiver_id = :principalId AND withdrawn_at IS NULL
+  UNION ALL
+  SELECT DISTINCT person_id, 'CARE', team_id, ${NO_GROUND}, ${NEVER}
+    FROM enrolment WHERE person_id IN (:...ids) AND voided_at IS NULL
+     AND from_date <= :day AND (to_date IS NULL OR to_date >= :day)
+  UNION ALL
+  SELECT person_id, 'BLOCK', team_id, ${NO_GROUND}, ${NEVER}
+    FROM block WHERE person_id IN (:...ids) AND lifted_at IS NULL
+  UNION ALL
+  SELECT person_id, 'OPENING', id, ${NO_GROUND}, closes_at
+    FROM emergency_opening WHERE person_id IN (:...ids) AND account_id = :accountId
+  ORDER BY "toDate" DESC, "closesAt", id`;
 
 /**
  * Reads, with as many queries for one person as for fifty and for none, everything that decides whether the actor
@@ -25,77 +61,58 @@ export async function disclosureFacts(
   { day }: Moment,
 ): Promise<DisclosureFacts> {
   const ids = personIds.length > 0 ? personIds : [''];
-  const [employer] = await sql<{ law: SecrecyLaw }>(
-    manager,
-    'SELECT law FROM principal WHERE id = :principalId',
-    {
-      principalId,
-    },
-  );
   const persons = await sql<{
     id: string;
     ownerId: string;
     ownerLaw: SecrecyLaw;
     protectedIdentity: boolean | number;
+    askerLaw: SecrecyLaw | null;
   }>(
     manager,
-    `SELECT person.id, owner_id AS "ownerId", law AS "ownerLaw", protected_identity AS "protectedIdentity"
-       FROM person JOIN principal ON principal.id = person.owner_id WHERE person.id IN (:...ids)`,
-    { ids },
-  );
-  const enrolments = await sql<OfPerson<{ teamId: string }>>(
-    manager,
-    `SELECT DISTINCT person_id AS "personId", team_id AS "teamId" FROM enrolment
-      WHERE person_id IN (:...ids) AND voided_at IS NULL AND from_date <= :day AND (to_date IS NULL OR to_date >= :day)
-      ORDER BY 1, 2`,
-    { ids, day },
-  );
-  const grounds = await sql<
-    OfPerson<Omit<RecordedGround, 'categories' | 'withdrawn'> & { categories: string }>
-  >(
-    manager,
-    `SELECT person_id AS "personId", id, kind, giver_id AS "giverId", receiver_id AS "receiverId",
-            receiver_unit_id AS "receiverUnitId", categories,
-            CAST(from_date AS text) AS "fromDate", CAST(to_date AS text) AS "toDate"
-       FROM ground WHERE person_id IN (:...ids) AND receiver_id = :principalId AND withdrawn_at IS NULL
-      ORDER BY to_date DESC, id`,
+    `SELECT person.id, owner_id AS "ownerId", principal.law AS "ownerLaw",
+            protected_identity AS "protectedIdentity", employer.law AS "askerLaw"
+       FROM person JOIN principal ON principal.id = person.owner_id
+       LEFT JOIN principal employer ON employer.id = :principalId
+      WHERE person.id IN (:...ids)`,
     { ids, principalId },
   );
-  const blocks = await sql<OfPerson<Pick<RecordedBlock, 'teamId'>>>(
-    manager,
-    'SELECT person_id AS "personId", team_id AS "teamId" FROM block WHERE person_id IN (:...ids) AND lifted_at IS NULL',
-    { ids },
-  );
-  const openings = await sql<OfPerson<{ closesAt: Date | string }>>(
-    manager,
-    `SELECT person_id AS "personId", closes_at AS "closesAt" FROM emergency_opening
-      WHERE person_id IN (:...ids) AND account_id = :accountId ORDER BY closes_at`,
-    { ids, accountId },
-  );
+  const facts = await sql<Fact>(manager, FACTS, { ids, principalId, accountId, day });
+  const byPerson = new Map<string, Fact[]>();
+  for (const fact of facts) {
+    const known = byPerson.get(fact.personId);
+    if (known) known.push(fact);
+    else byPerson.set(fact.personId, [fact]);
+  }
   const records = new Map(
     persons.map(({ id, ownerId, ownerLaw, protectedIdentity }): [string, DisclosedRecord] => {
-      const of = <Row extends { personId: string }>(rows: Row[]) =>
-        rows.filter(({ personId }) => personId === id);
-      const opening = of(openings).at(-1);
+      const of = (wanted: Fact['fact']) => (byPerson.get(id) ?? []).filter(({ fact }) => fact === wanted);
+      const opening = of('OPENING').at(-1);
       return [
         id,
         {
           ownerId,
           ownerLaw,
           protectedIdentity: Boolean(protectedIdentity),
-          careTeamIds: of(enrolments).map(({ teamId }) => teamId),
-          grounds: of(grounds).map((ground) => ({
-            ...ground,
+          careTeamIds: of('CARE').map((care) => care.id!),
+          grounds: of('GROUND').map((ground) => ({
+            id: ground.id!,
+            kind: ground.kind,
+            giverId: ground.giverId,
+            receiverId: ground.receiverId,
+            receiverUnitId: ground.receiverUnitId,
             categories: JSON.parse(ground.categories),
+            fromDate: ground.fromDate,
+            toDate: ground.toDate,
             withdrawn: false,
           })),
-          blocks: of(blocks).map(({ teamId }) => ({ teamId, lifted: false })),
+          blocks: of('BLOCK').map((block) => ({ teamId: block.id, lifted: false })),
           openedUntil: opening ? instantOf(opening.closesAt) : null,
         },
       ];
     }),
   );
-  return { asker: { principalId, grants, law: employer?.law ?? null }, records };
+  // Without a person there is nothing to decide, and the law does not matter.
+  return { asker: { principalId, grants, law: persons[0]?.askerLaw ?? null }, records };
 }
 
 /** PostgreSQL gives an instant as a date, SQLite as UTC text. */

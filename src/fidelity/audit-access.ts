@@ -48,7 +48,7 @@ export async function requireOpen(
   // SQLite has one writer anyway.
   if (manager.connection.options.type === 'postgres')
     await sql(manager, 'SELECT id FROM audit WHERE id = :auditId FOR UPDATE', { auditId });
-  const audit = await manager.findOne(Audit, { where: { id: auditId }, relations: { items: true } });
+  const [audit] = await manager.find(Audit, { where: { id: auditId }, relations: { items: true } });
   if (!audit) throw notFound('auditId');
   await readRaters(manager, [audit]);
   if (!may(actor, audit)) throw notFound('auditId');

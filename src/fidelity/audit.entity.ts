@@ -181,7 +181,7 @@ export class AuditItem {
   missingReason: string;
 }
 
-/** One person of an audit's chart sample. The number stays when the record about the person is destroyed. */
+/** One person of an audit's chart sample. The row goes when the record about the person is destroyed. */
 @Entity()
 @Unique(['auditId', 'number'])
 export class AuditChart {
@@ -199,11 +199,11 @@ export class AuditChart {
   number: number;
 
   @Index()
-  @Column(identifier({ nullable: true }))
-  personId: string | null;
+  @Column(identifier())
+  personId: string;
 
-  @ManyToOne('Person', { nullable: true })
-  person: Relation<Person> | null;
+  @ManyToOne('Person', { nullable: false })
+  person: Relation<Person>;
 }
 
 @ObjectType({ description: 'What an audit says in words of a topic that is never rated.' })

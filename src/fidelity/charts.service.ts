@@ -19,7 +19,7 @@ export class SampledChart {
 
   @Field(() => ID, {
     nullable: true,
-    description: 'The person; missing for whoever may not read the record, or when it is destroyed.',
+    description: 'The person; missing for whoever may not read the record.',
   })
   personId: string | null;
 
@@ -54,9 +54,9 @@ export class ChartsService {
         relations: { person: { owner: true } },
         order: { number: 'ASC' },
       });
-      const rows = charts.flatMap(({ number, person }) =>
-        person ? [{ number, person, recordType: 'person', recordId: person.id }] : [],
-      );
+      const rows = charts.map(({ number, person }) => {
+        return { number, person, recordType: 'person', recordId: person.id };
+      });
       // The log is read in Swedish, whatever language the reader had.
       const purpose = translate('sv', 'fidelity.chartPurpose');
       const shown = await this.persons.list(manager, actor, 'person.read', rows, purpose);

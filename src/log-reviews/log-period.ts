@@ -3,7 +3,7 @@ import { sql } from '../platform/database/sql.js';
 import { addDays } from '../platform/dates/civil-date.js';
 import { startOfDay } from '../platform/dates/today.js';
 import type { LogReview } from './log-review.entity.js';
-import type { DeniedAttempts } from './log-review.type.js';
+import type { DeniedAttempts, RefusedSignIns } from './log-review.type.js';
 
 type Period = Pick<LogReview, 'principalId' | 'periodFrom' | 'periodTo'>;
 
@@ -50,4 +50,21 @@ export async function deniedInPeriod(manager: EntityManager, period: Period): Pr
     times: Number(times),
     persons: Number(persons),
   }));
+}
+
+/** Sign-ins in the period that were refused the principal's own accounts, by account and why. */
+export async function refusedSignInsInPeriod(
+  manager: EntityManager,
+  period: Period,
+): Promise<RefusedSignIns[]> {
+  const rows = await sql<RefusedSignIns>(
+    manager,
+    `SELECT MAX(actor_name) AS "who", reason AS "refusal", COUNT(*) AS "times"
+       FROM audit_log_entry
+      WHERE record_type = 'session' AND outcome = 'DENIED' AND principal_id = :principalId
+        AND at >= :start AND at < :end
+      GROUP BY account_id, reason ORDER BY 3 DESC, 1, 2 LIMIT ${ACCOUNTS}`,
+    parametersOf(period),
+  );
+  return rows.map(({ times, ...row }) => ({ ...row, times: Number(times) }));
 }

@@ -8,7 +8,7 @@ import type { LogReviewDetails } from './log-review.type.js';
 
 /** The review as it is shown to whoever answers for the principal's records, or to an authority. */
 export function renderLogReview(
-  { review, principal, rows, denied }: LogReviewDetails,
+  { review, principal, rows, denied, refusedSignIns }: LogReviewDetails,
   locale: Locale,
 ): string {
   const moment = (at: Date | null) => at && formatDateTime(locale, at);
@@ -29,6 +29,7 @@ export function renderLogReview(
     })),
     left: rows.filter(({ assessment }) => assessment === null).length,
     denied: denied.map(({ who, times, persons }) => ({ who, times, persons })),
+    refusedSignIns: refusedSignIns.map(({ who, refusal, times }) => ({ who, refusal, times })),
     rows: rows.map(
       ({ number, at, who, roles, place, employer, what, outcome, person, why, assessment, note }) => ({
         number,

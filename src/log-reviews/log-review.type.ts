@@ -1,5 +1,6 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { EmergencyOpening } from '../consents/emergency-opening.entity.js';
+import { SignInRefusal } from '../platform/access/sign-in-event.js';
 import { LogReview, RowAssessment } from './log-review.entity.js';
 import { PersonLogLine } from './person-log.type.js';
 
@@ -66,6 +67,20 @@ export class DeniedAttempts {
   persons: number;
 }
 
+@ObjectType({
+  description: "Sign-ins that were refused one of the principal's own accounts, for one reason.",
+})
+export class RefusedSignIns {
+  @Field({ description: 'Whose account, by the name of then.' })
+  who: string;
+
+  @Field(() => SignInRefusal, { description: 'Why.' })
+  refusal: SignInRefusal;
+
+  @Field(() => Int, { description: 'How many times.' })
+  times: number;
+}
+
 @ObjectType({ description: 'A review with its sample.' })
 export class LogReviewDetails {
   @Field(() => LogReview, { description: 'The review.' })
@@ -79,6 +94,11 @@ export class LogReviewDetails {
 
   @Field(() => [DeniedAttempts], { description: 'All that was refused in the period, the most first.' })
   denied: DeniedAttempts[];
+
+  @Field(() => [RefusedSignIns], {
+    description: 'Refused sign-ins in the period of those whom the principal employs, the most first.',
+  })
+  refusedSignIns: RefusedSignIns[];
 }
 
 @ObjectType({ description: 'An emergency opening as its reviewer sees it.' })

@@ -112,7 +112,7 @@ export class LogReviewsPages {
     { rowsForm, closeForm }: { rowsForm?: Form<unknown>; closeForm?: Form<unknown> },
     status: number,
   ): Promise<Page> {
-    const { review, principal, rows, denied } = await this.reviews.get(actor, reviewId);
+    const { review, principal, rows, denied, refusedSignIns } = await this.reviews.get(actor, reviewId);
     const stored = rows.map(({ number, assessment, note }) => ({ number, assessment, note }));
     const model = {
       title: translate(actor.locale, 'logReview.titleOf', { principal }),
@@ -132,6 +132,7 @@ export class LogReviewsPages {
       rows: rows.map((row, index) => ({ ...shownRow(row), name: `rows[${index}]` })),
       left: rows.filter(({ assessment }) => assessment === null).length,
       denied: denied.map(({ who, times, persons }) => ({ who, times, persons })),
+      refusedSignIns: refusedSignIns.map(({ who, refusal, times }) => ({ who, refusal, times })),
       rowsForm: rowsForm ?? formOf({ rows: stored }),
       closeForm: closeForm ?? formOf(),
       assessments: choicesOf(RowAssessment, 'kind.rowAssessment', actor.locale),

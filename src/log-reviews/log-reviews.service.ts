@@ -12,7 +12,7 @@ import { invalid, notFound } from '../platform/errors/domain-error.js';
 import type { Problem } from '../platform/errors/problem.js';
 import { drawSample } from '../platform/sampling/draw-sample.js';
 import { linesForReview } from './log-lines.js';
-import { deniedInPeriod, numbersInPeriod } from './log-period.js';
+import { deniedInPeriod, numbersInPeriod, refusedSignInsInPeriod } from './log-period.js';
 import { LogReview, LogReviewRow, LogReviewStatus, RowAssessment } from './log-review.entity.js';
 import type { AssessLogRowsInput, CloseLogReviewInput, StartLogReviewInput } from './log-review.input.js';
 import type { LogReviewDetails, ReviewedPrincipal } from './log-review.type.js';
@@ -121,6 +121,7 @@ export class LogReviewsService {
           return { ...line, assessment, note };
         }),
         denied: await deniedInPeriod(manager, review),
+        refusedSignIns: await refusedSignInsInPeriod(manager, review),
       };
     });
   }

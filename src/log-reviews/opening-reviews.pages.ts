@@ -3,6 +3,8 @@ import { OpeningJudgement } from '../consents/emergency-opening.entity.js';
 import type { Actor } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/current-actor.js';
 import { Policy } from '../platform/access/policy.js';
+import { daysBetween } from '../platform/dates/civil-date.js';
+import { today } from '../platform/dates/today.js';
 import { translate } from '../platform/i18n/translate.js';
 import { choicesOf } from '../platform/web/choices.js';
 import { type Form, formOf } from '../platform/web/form.js';
@@ -38,9 +40,11 @@ export class OpeningReviewsPages {
 
   private async queue(actor: Actor, form: Form<unknown>, status: number): Promise<Page> {
     const openings = await this.openings.list(actor);
+    const day = today();
     const shown = openings.map(({ opening, person, owner, employer, done, dueOn, late }) => ({
       id: opening.id,
       openedAt: opening.openedAt,
+      age: daysBetween(today(opening.openedAt), day),
       accountName: opening.accountName,
       employer,
       person,

@@ -35,9 +35,13 @@ export class PersonsPages {
       title: translate(actor.locale, 'person.listTitle', { team: team.name }),
       team: { id: team.id, name: team.name },
       mayEnrol: mayDoInTeam(actor, 'person.write', teamId),
-      severalOwners: new Set(enrolled.map(({ person }) => person.ownerId)).size > 1,
-      persons: enrolled.map(({ enrolment, person, coordinators }) => ({
+      severalOwners:
+        new Set(enrolled.map(({ person }) => person.ownerId)).size > 1 ||
+        enrolled.some(({ until }) => until !== null),
+      persons: enrolled.map(({ enrolment, person, coordinators, until, disclosure }) => ({
         owner: person.owner.name,
+        until,
+        ground: until && translate(actor.locale, `kind.ground.${disclosure.ground}`),
         id: person.id,
         name: `${person.familyName}, ${person.givenName}`,
         protectedIdentity: person.protectedIdentity,
@@ -106,11 +110,16 @@ export class PersonsPages {
     const history = await this.corrections.history(actor, personId);
     const current = enrolments.find(({ toDate, voidedAt }) => toDate === null && !voidedAt);
     const mayWrite = mayAsOwner(actor, 'person.write', read);
+    const mayRenew = mayAsOwner(actor, 'consent.write', read);
+    const renewals = mayRenew ? await this.persons.groundsToRenew(actor, personId) : [];
+    const day = today();
     return page(
       'persons/show',
       {
         title: `${person.givenName} ${person.familyName}`,
         form,
+        owner,
+        renewals: renewals.map(({ receiver, toDate }) => ({ receiver, toDate, passed: toDate < day })),
         person: {
           id: person.id,
           identityNumber: showIdentityNumber(person),

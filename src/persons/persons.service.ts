@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { In, Not } from 'typeorm';
-import { lastDayOf } from '../disclosure/ground-last-day.js';
+import type { Allowed } from '../disclosure/decide-disclosure.js';
+import { lastDaysOf } from '../disclosure/ground-last-day.js';
+import { groundsToRenew } from '../disclosure/grounds-to-renew.js';
 import { Principal } from '../organisations/organisation.entity.js';
 import { type Actor, mayDoInTeam } from '../platform/access/actor.js';
 import { AuditLog } from '../platform/audit-log/audit-log.js';
@@ -25,6 +27,9 @@ export interface EnrolledPerson {
   enrolment: Enrolment;
   person: Person;
   coordinators: string[];
+  disclosure: Allowed;
+  /** The last day of the ground the actor reads on, where it is one. */
+  until: string | null;
 }
 
 /** A person as the actor may read them. */
@@ -68,11 +73,17 @@ export class PersonsService {
         enrolment,
       }));
       const shown = await this.persons.list(manager, actor, 'person.read', rows);
+      const lastDays = await lastDaysOf(
+        manager,
+        shown.flatMap(({ disclosure }) => disclosure.groundId ?? []),
+      );
       return shown
-        .map(({ enrolment, person }) => ({
+        .map(({ enrolment, person, disclosure }) => ({
           enrolment,
           person,
           coordinators: enrolment.coordinators.map(({ staffMember }) => staffMember.name),
+          disclosure,
+          until: (disclosure.groundId && lastDays.get(disclosure.groundId)) || null,
         }))
         .sort(
           (a, b) =>
@@ -88,7 +99,23 @@ export class PersonsService {
       const accessed = await this.persons.require(manager, actor, personId, 'person.read');
       const { name: owner } = await manager.findOneByOrFail(Principal, { id: accessed.person.ownerId });
       const { groundId } = accessed.disclosure;
-      return { ...accessed, owner, until: groundId && (await lastDayOf(manager, groundId)) };
+      return {
+        ...accessed,
+        owner,
+        until: (groundId && (await lastDaysOf(manager, [groundId])).get(groundId)) || null,
+      };
+    });
+  }
+
+  /**
+   * What others may read of a person and that is to end or has ended, for whoever may ask the person anew.
+   * @throws DomainError NOT_FOUND
+   */
+  groundsToRenew(actor: Actor, personId: string): Promise<{ receiver: string; toDate: string }[]> {
+    return this.unitOfWork.run(async (manager) => {
+      const record = { action: LoggedAction.LIST, recordType: 'ground', recordId: null };
+      await this.persons.require(manager, actor, personId, 'consent.write', record);
+      return groundsToRenew(manager, personId, today());
     });
   }
 

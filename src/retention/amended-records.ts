@@ -2,6 +2,7 @@ import type { EntityManager, EntityTarget } from 'typeorm';
 import { CrisisPlan, CrisisPlanVersion } from '../crisis-plans/crisis-plan.entity.js';
 import { AmendedRecord } from '../persons/amendment.entity.js';
 import { Enrolment } from '../persons/person.entity.js';
+import { NOBODY } from '../persons/person-access.js';
 import { lockPlan } from '../plans/plan-access.js';
 import { PlanStatus } from '../plans/plan-kinds.js';
 import { restoredBy } from '../plans/plan-lifecycle.js';
@@ -87,10 +88,12 @@ async function findVersion<Key extends string, Version extends PlanVersionRecord
 ): Promise<FoundRecord | undefined> {
   const records = manager.getRepository(versions as EntityTarget<PlanVersionRecord>);
   const version = (await records.findOneBy({ id })) as Version | null;
-  if (!version) return undefined;
-  const planId = version[key];
-  const { personId, teamId } = await manager.findOneByOrFail(plans, { id: planId });
+  // The same questions for what is not there.
+  const planId = version?.[key] ?? NOBODY;
+  const plan = await manager.findOneBy(plans, { id: planId });
   const all = await records.findBy({ [key]: planId });
+  if (!version || !plan) return undefined;
+  const { personId, teamId } = plan;
   const restored = restoredBy(version, all);
   return {
     personId,

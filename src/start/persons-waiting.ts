@@ -42,14 +42,15 @@ export class PersonsWaiting {
 
   private async consents(actor: Actor): Promise<WaitingLine[]> {
     if (!mayDo(actor, 'consent.write')) return [];
+    const day = today();
     return (await this.grounds.expiring(actor)).map((ground) => ({
-      text: translate(actor.locale, 'consent.waiting', {
+      text: translate(actor.locale, ground.toDate < day ? 'consent.waitingPassed' : 'consent.waiting', {
         name: `${ground.person.givenName} ${ground.person.familyName}`,
         receiver: receiverOf(ground),
       }),
       href: `/persons/${ground.personId}/consents`,
       dueOn: ground.toDate,
-      late: false,
+      late: ground.toDate < day,
     }));
   }
 }

@@ -94,6 +94,8 @@ export interface Reach {
   readsForUnit: Relation;
   /** Persons whose address and telephone number may be shown. */
   places: Relation;
+  /** Records read through a care relation at the principal that owns them, and so not on a ground or in an emergency. */
+  readsAsOwner: Relation;
   /** Persons about whom somebody may write, and records they may change, by what is written. */
   writes: Record<Written, Relation>;
   /** Persons cared for in a team where the account has a team's role, whoever owns the record. */
@@ -228,6 +230,7 @@ export function reachOf(world: World, day: string, instant: Date): Reach {
   return {
     reads: unite(care, teamGround, emergencyForTeam),
     readsForUnit: unite(unitGround, emergencyForUnit),
+    readsAsOwner: care,
     places: relate([...pairsOf(places)].filter(([, person]) => !hidden.has(person))),
     writes: Object.fromEntries(
       Object.entries(WRITERS).map(([written, roles]) => [written, throughCare(roles)]),

@@ -16,6 +16,8 @@ import { startOfDay, today } from '../../src/platform/dates/today.js';
 import type { Locale } from '../../src/platform/i18n/locale.js';
 import { pageHandlers } from '../support/handlers.js';
 import { measuredWindow } from '../support/measured-team.js';
+import { addPerson } from '../support/test-person.js';
+import { addTeam } from '../support/test-records.js';
 import { type BrowserApp, startBrowserApp } from './browser-app.js';
 import type { Visitor } from './visitor.js';
 
@@ -83,6 +85,8 @@ async function everyRoute(): Promise<Route[]> {
     ':recordId': [enrolment.id],
     ':reviewId': await logReviews(),
     ':openingId': openingIds,
+    ':principalId': [ownerId, await formerPrincipal()],
+    ':destructionId': await destructions(),
     ':accountId': [account.id],
     ':grantId': account.grants.map(({ id }) => id),
     ':blockId': [blocked.setBlock.id],
@@ -106,7 +110,10 @@ async function everyRoute(): Promise<Route[]> {
         (paths, [name, values]) => paths.flatMap((one) => values.map((value) => one.replace(name, value))),
         [path],
       );
-      const elsewhere = (path: string, role: string) => role === Role.REGIONAL_ANALYST && path === '/map/18';
+      const elsewhere = (path: string, role: string) =>
+        (role === Role.REGIONAL_ANALYST && path === '/map/18') ||
+        // Another principal's than the reviewer's.
+        (role === Role.LOG_REVIEWER && path.startsWith('/retention/destructions/'));
       return [...new Set(filled)].map((one) => ({
         path: one,
         roles: roles.filter((role) => !elsewhere(one, role)),
@@ -164,6 +171,35 @@ async function logReviews(): Promise<string[]> {
     { rows: { reviewId: closed, rows }, end: { reviewId: closed, summary: 'Allt väl.' } },
   );
   return [open, closed];
+}
+
+/** A principal with nothing but the record of somebody who left the team long ago. */
+async function formerPrincipal(): Promise<string> {
+  const { regionId, teamId } = await addTeam(house.unitOfWork, 'ACT Förr');
+  const days = { fromDate: '2010-01-01', toDate: '2010-12-31' };
+  await addPerson(house.unitOfWork, { ownerId: regionId, teamId, ...days });
+  return regionId;
+}
+
+/** One that is asked for, and one that has been carried out. */
+async function destructions(): Promise<string[]> {
+  const [first, second] = [await house.signIn(Role.ADMINISTRATOR), await house.signIn(Role.ADMINISTRATOR)];
+  const ask = async () => {
+    const principalId = await formerPrincipal();
+    const { data } = await first.graphql('{ retention { principalId plan { mark } } }');
+    const { plan } = data.retention.find((one: { principalId: string }) => one.principalId === principalId);
+    const answer = await first.graphql(
+      'mutation ($input: AskForDestructionInput!) { askForDestruction(input: $input) { id } }',
+      { input: { principalId, mark: plan.mark, decision: 'Dokumenthanteringsplan 2026, punkt 4.' } },
+    );
+    return answer.data.askForDestruction.id as string;
+  };
+  const [asked, done] = [await ask(), await ask()];
+  await second.graphql(
+    'mutation ($input: CarryOutDestructionInput!) { carryOutDestruction(input: $input) { id } }',
+    { input: { destructionId: done, persons: 1 } },
+  );
+  return [asked, done];
 }
 
 /** Opens the pages in turn. @returns one line for each thing wrong with them */

@@ -7,7 +7,7 @@ import { Role } from '../../src/platform/access/role.js';
 import { AuditLogEntry } from '../../src/platform/audit-log/audit-log-entry.entity.js';
 import { addDays } from '../../src/platform/dates/civil-date.js';
 import { today } from '../../src/platform/dates/today.js';
-import { Browser, startTestApp, type TestApp } from '../support/test-app.js';
+import { Browser, chooseFirstPassword, startTestApp, type TestApp } from '../support/test-app.js';
 import { addTeam, type TeamWorld } from '../support/test-records.js';
 
 const password = 'fyra ord som sitter';
@@ -83,9 +83,18 @@ const asked = (role: Role, more = {}) => ({
 const make = (role: Role, more = {}) => done(first, create, { input: asked(role, more) });
 const refusedAccount = (role: Role, more = {}) => refused(first, create, { input: asked(role, more) });
 
+const ownPassword = 'fyra egna ord att minnas';
+
+/** As the holder does the first time: with the password that was given, and then with one of their own. */
+async function signInFirst(username: string): Promise<Browser> {
+  const browser = test.stranger();
+  await chooseFirstPassword(browser, { username, password }, ownPassword);
+  return browser;
+}
+
 async function signIn(username: string): Promise<Browser> {
   const browser = test.stranger();
-  expect((await browser.submit('/sign-in', { username, password })).status).toBe(303);
+  expect((await browser.submit('/sign-in', { username, password: ownPassword })).status).toBe(303);
   return browser;
 }
 
@@ -144,7 +153,7 @@ describe('an account', () => {
     ]);
     const input = asked(Role.NATIONAL_ANALYST, { toDate: day });
     const { grants } = await done(first, create, { input });
-    const browser = await signIn(input.username);
+    const browser = await signInFirst(input.username);
     expect((await browser.get('/map')).status).toBe(200);
     const yesterday = { fromDate: addDays(day, -2), toDate: addDays(day, -1) };
     await test.unitOfWork.run((manager) => manager.update(Grant, { id: grants[0].id }, yesterday));
@@ -208,7 +217,7 @@ describe('a role', () => {
   it('ends at once, stays to be read, and does not come back', async () => {
     const input = asked(Role.NATIONAL_ANALYST);
     const { id, grants } = await done(first, create, { input });
-    const browser = await signIn(input.username);
+    const browser = await signInFirst(input.username);
     expect((await browser.get('/map')).status).toBe(200);
     const grantId = grants[0].id;
     const question = await first.get(`/accounts/roles/${grantId}/end`);
@@ -241,12 +250,14 @@ describe('closing', () => {
   it('asks first, shuts out at once, and opens again with the roles that are left', async () => {
     const input = asked(Role.NATIONAL_ANALYST);
     const { id } = await done(first, create, { input });
-    const browser = await signIn(input.username);
+    const browser = await signInFirst(input.username);
     const question = await first.get(`/accounts/${id}/close`);
     expect(question.text).toContain('Ska kontot för Åsa Prov stängas?');
     expect((await browser.get('/map')).status).toBe(200);
     expect((await first.submit(`/accounts/${id}/close`, {})).status).toBe(303);
-    const shut = await test.stranger().submit('/sign-in', { username: input.username, password });
+    const shut = await test
+      .stranger()
+      .submit('/sign-in', { username: input.username, password: ownPassword });
     expect(shut.status).toBe(422);
     expect(await refused(first, close, { id })).toEqual([': accountClosed']);
     const given = { accountId: id, role: Role.REGIONAL_ANALYST, regionCode: '12' };
@@ -265,7 +276,7 @@ describe('an administrator', () => {
     const { id, grants } = await done(first, create, { input });
     expect(grants).toMatchObject([{ status: 'WAITING', approvedBy: null }]);
     const grantId = grants[0].id;
-    const newcomer = await signIn(input.username);
+    const newcomer = await signInFirst(input.username);
     expect((await newcomer.get('/accounts')).status).toBe(404);
     expect((await newcomer.get('/')).text).toContain('väntar på att en annan administratör');
 
@@ -304,7 +315,7 @@ describe('an administrator', () => {
     const opened = await done(first, reopen, { id });
     expect(opened.grants.map(({ status }: any) => status).sort()).toEqual(['ENDED', 'WAITING']);
     const waiting = opened.grants.find(({ status }: any) => status === 'WAITING');
-    expect((await (await signIn(input.username)).get('/accounts')).status).toBe(404);
+    expect((await (await signInFirst(input.username)).get('/accounts')).status).toBe(404);
     expect(await refused(first, approve, { grantId: waiting.id })).toEqual([': approverGaveIt']);
     await done(second, approve, { grantId: waiting.id });
   });
@@ -378,6 +389,8 @@ describe('the command line', () => {
       }
       expect(statuses).toEqual(['IN_FORCE', 'IN_FORCE', 'WAITING']);
       const browser = new Browser(empty.url);
+      // As if each had chosen a password of their own.
+      await empty.unitOfWork.run((manager) => manager.updateAll(Account, { passwordExpiresAt: null }));
       await browser.submit('/sign-in', { username: 'ett', password });
       const { data } = await browser.graphql('{ waitingRoles { id grantedBy } }');
       expect(data.waitingRoles).toMatchObject([{ grantedBy: null }]);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { Unit } from '../../src/organisations/organisation.entity.js';
+import { Ground } from '../../src/consents/ground.entity.js';
+import { Principal, Unit } from '../../src/organisations/organisation.entity.js';
 import { UnitKind } from '../../src/organisations/organisation-kinds.js';
 import { PersonAccess } from '../../src/persons/person-access.js';
 import type { Actor } from '../../src/platform/access/actor.js';
@@ -636,5 +637,47 @@ describe('the start page', () => {
     expect((await municipality.get('/')).text).not.toContain(`Åsa ${other.familyName}: det som`);
     await record(other.personId, { fromDate: addDays(TODAY, 31), toDate: addDays(TODAY, 200) });
     expect(await expiring()).not.toContain(groundId);
+  });
+
+  it('shows for 30 days more what has ended, there and on the person’s page, to those who may renew it', async () => {
+    const { personId, familyName } = await makeCase();
+    const before = await record(personId, { toDate: addDays(TODAY, 30) });
+    const person = async (browser: Browser) => (await browser.get(`/persons/${personId}`)).text;
+    const { name: receiver } = await test.unitOfWork.reader.findOneByOrFail(Principal, {
+      id: world.municipalityId,
+    });
+    expect(await person(region)).toContain(`Det som ${receiver} får läsa slutar`);
+    expect(await person(municipality)).not.toContain('får läsa slutar');
+    const { reader } = test.unitOfWork;
+    const ground = await reader.findOneByOrFail(Ground, { id: before });
+    const endedOn = (days: number) => ({
+      ...ground,
+      id: randomUUID(),
+      fromDate: addDays(TODAY, -100),
+      toDate: addDays(TODAY, -days),
+    });
+    const waits = async (id: string) => {
+      const { data } = await region.graphql('{ expiringGrounds { id } }');
+      return data.expiringGrounds.some((shown: { id: string }) => shown.id === id);
+    };
+    const other = await makeCase();
+    const [late, long, asked] = [endedOn(30), endedOn(31), endedOn(3)];
+    await test.unitOfWork.run(async (manager) => {
+      await manager.insert(Ground, { ...late, personId: other.personId });
+      await manager.insert(Ground, { ...long, personId });
+      await manager.insert(Ground, { ...asked, personId });
+    });
+    // The longest since is too long since, and what ended after it is followed by what still holds.
+    expect([await waits(late.id), await waits(long.id), await waits(asked.id)]).toEqual([true, false, false]);
+    const start = (await region.get('/')).text;
+    expect(start).toContain(`Åsa ${other.familyName}: det som ${receiver} fick läsa har slutat`);
+    expect(start).toContain(`Åsa ${familyName}: det som ${receiver} får läsa slutar snart`);
+    expect((await region.get(`/persons/${other.personId}`)).text).toContain('fick läsa slutade');
+    // The person's last word was no: nobody is told to ask again.
+    const no = { ...ground, id: randomUUID(), personId: other.personId, withdrawnAt: new Date() };
+    await test.unitOfWork.run((manager) =>
+      manager.insert(Ground, { ...no, withdrawalNote: 'Vill inte mer' }),
+    );
+    expect(await waits(late.id)).toBe(false);
   });
 });

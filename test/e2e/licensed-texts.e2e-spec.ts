@@ -70,7 +70,7 @@ const figures = `query ($id: ID!) { audit(id: $id) { scaleChecksum definition { 
 
 describe("a site's licensed texts", () => {
   it('are shown where the item is rated', async () => {
-    const { text } = await licensed.manager.get(`/audits/${licensed.auditId}`).expect(200);
+    const { text } = await licensed.manager.get(`/audits/${licensed.auditId}/subscales/H`).expect(200);
     for (const words of [
       'H2 Licensierat namn',
       'Licensierad mellannivå.',

@@ -25,7 +25,8 @@ const START = `mutation ($input: StartLogReviewInput!) {
 const REVIEW = `query ($id: ID!) { logReview(id: $id) {
   principal review { status summary }
   rows { number who what outcome person enrolledThen why reason assessment note }
-  denied { who times persons } } }`;
+  denied { who times persons }
+  refusedSignIns { who refusal times } } }`;
 const ASSESS = 'mutation ($input: AssessLogRowsInput!) { assessLogRows(input: $input) { id } }';
 const CLOSE = 'mutation ($input: CloseLogReviewInput!) { closeLogReview(input: $input) { status summary } }';
 const OPENINGS = `{ openingsToReview {
@@ -72,6 +73,14 @@ beforeAll(async () => {
     row('2026-05-13T12:01:00Z', { ...denied('Nyfiken') }),
     row('2026-05-13T12:02:00Z', { ...denied('Nyfiken'), personId: randomUUID() }),
     row('2026-05-13T12:03:00Z', { ...denied('Vilse') }),
+    signIn('2026-05-14T12:00:00Z', 'Anna', 'WRONG_PASSWORD'),
+    signIn('2026-05-31T21:59:59.999Z', 'Anna', 'WRONG_PASSWORD'),
+    signIn('2026-05-14T12:00:00Z', 'Anna', 'TOO_MANY_ATTEMPTS'),
+    signIn('2026-05-14T12:00:00Z', 'Bo', 'WRONG_CODE'),
+    // Next month's, another principal's, and one that was let in.
+    signIn('2026-05-31T22:00:00.000Z', 'Anna', 'WRONG_PASSWORD'),
+    { ...signIn('2026-05-14T12:00:00Z', 'Cia', 'WRONG_PASSWORD'), principalId: other.regionId },
+    { ...signIn('2026-05-14T12:00:00Z', 'Anna', null), outcome: LoggedOutcome.ALLOWED },
   );
 });
 afterAll(() => test.close());
@@ -104,6 +113,17 @@ const denied = (name: string) => ({
   teamId: null,
   ground: null,
 });
+const signIn = (at: string, name: string, reason: string | null) =>
+  row(at, {
+    ...denied(name),
+    action: LoggedAction.SIGN_IN,
+    recordType: 'session',
+    recordId: name,
+    personId: null,
+    ownerId: null,
+    ground: 'PASSWORD',
+    reason,
+  });
 const write = (...entries: UnchainedEntry[]) =>
   test.unitOfWork.run((manager) => appendToChain(manager, entries));
 
@@ -122,6 +142,19 @@ describe('a spot check', () => {
     // 20 in the middle of May, 2 at its ends, 4 refusals.
     expect(review).toMatchObject({ rowsInPeriod: 26, status: 'OPEN', summary: null });
     expect(await rowsOf(review.id)).toHaveLength(26);
+  });
+
+  it('tells of refused sign-ins of those whom the principal employs, apart from the sample', async () => {
+    const { id } = await start();
+    const { data } = await reviewer.graphql(REVIEW, { id });
+    expect(data.logReview.refusedSignIns).toEqual([
+      { who: 'Anna', refusal: 'WRONG_PASSWORD', times: 2 },
+      { who: 'Anna', refusal: 'TOO_MANY_ATTEMPTS', times: 1 },
+      { who: 'Bo', refusal: 'WRONG_CODE', times: 1 },
+    ]);
+    expect((await reviewer.get(`/log-reviews/${id}`)).text).toContain('Nekad: fel engångskod');
+    const print = await reviewer.get(`/log-reviews/${id}/print`);
+    expect(print.text).toContain('Nekade inloggningar');
   });
 
   it('can be drawn again from the same seed', async () => {

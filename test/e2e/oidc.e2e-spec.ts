@@ -163,6 +163,7 @@ describe('signing in through the service', () => {
     const rows = await test.unitOfWork.reader.findBy(AuditLogEntry, { recordId: account!.id });
     expect(rows.map(({ recordType, actorName }) => [recordType, actorName])).toEqual([
       ['account', 'Siv Prov'],
+      ['session', 'Siv Prov'],
     ]);
 
     provider.people[login]!.name = 'Siv Nyman';

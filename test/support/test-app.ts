@@ -46,6 +46,18 @@ export class Browser {
   }
 }
 
+/** Signs in with a password that somebody else gave, and chooses another in its place. */
+export async function chooseFirstPassword(
+  browser: Browser,
+  given: { username: string; password: string },
+  newPassword: string,
+): Promise<void> {
+  await browser.submit('/sign-in', given);
+  const chosen = { currentPassword: given.password, newPassword, repeatedPassword: newPassword };
+  const answer = await browser.submit('/account', chosen, '/account/password');
+  if (answer.headers.location !== '/') throw new Error(`The new password was answered ${answer.status}`);
+}
+
 export interface TestApp {
   app: NestExpressApplication;
   url: string;

@@ -16,6 +16,7 @@ export class AccessGuard implements CanActivate {
     const { actor } = requestOf(context);
     if (policy !== undefined && mayDo(actor, policy)) return true;
     if (!actor) throw new DomainError('NOT_SIGNED_IN');
+    if (actor.mustChoosePassword) throw new DomainError('NEW_PASSWORD_REQUIRED');
     throw new DomainError(actor.mustTurnOnTotp ? 'TOTP_REQUIRED' : 'NOT_FOUND');
   }
 }

@@ -7,8 +7,11 @@ import { OidcClient } from './oidc-client.js';
 import { OwnAccountPages } from './own-account.pages.js';
 import { OwnAccountResolver } from './own-account.resolver.js';
 import { OwnPassword } from './own-password.service.js';
+import { OwnSessions } from './own-sessions.service.js';
 import { SignInPages } from './sign-in.pages.js';
 import { signInLimits } from './sign-in-limit.js';
+import { SignInLog } from './sign-in-log.js';
+import { SignIns } from './sign-ins.service.js';
 import { TotpService } from './totp.service.js';
 
 @Module({
@@ -19,13 +22,19 @@ import { TotpService } from './totp.service.js';
     OidcClient,
     OwnAccountResolver,
     OwnPassword,
+    OwnSessions,
+    SignInLog,
+    SignIns,
     TotpService,
     { provide: APP_GUARD, useClass: AccessGuard },
   ],
-  exports: [AccountsService, OidcClient, TotpService],
+  exports: [AccountsService, OidcClient, SignInLog, TotpService],
 })
 export class AccessModule implements NestModule {
+  constructor(private readonly signIns: SignIns) {}
+
   configure(consumer: MiddlewareConsumer): void {
-    consumer.apply(...signInLimits()).forRoutes({ path: 'sign-in', method: RequestMethod.POST });
+    const limits = signInLimits((username, requestId) => this.signIns.locked(username, requestId));
+    consumer.apply(...limits).forRoutes({ path: 'sign-in', method: RequestMethod.POST });
   }
 }

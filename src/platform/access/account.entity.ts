@@ -26,6 +26,13 @@ export class Account {
   @Column(prose({ nullable: true }))
   passwordHash: string | null;
 
+  @Field(() => Date, {
+    nullable: true,
+    description: 'Until when the first password can be used; missing once the holder has chosen one.',
+  })
+  @Column(instant({ nullable: true }))
+  passwordExpiresAt: Date | null;
+
   @Column(line({ nullable: true }))
   oidcIssuer: string | null;
 

@@ -125,6 +125,21 @@ export class UpdateAccountInput {
   principalId?: string;
 }
 
+@InputType({ description: 'A new first password, for somebody who has lost theirs.' })
+export class FirstPasswordInput {
+  @Field(() => ID, { description: 'The account.' })
+  @IsUUID()
+  accountId: string;
+
+  @Field({
+    description:
+      'At least twelve characters; no common word and no name of the holder. Good for 72 hours, until the holder has chosen another.',
+  })
+  @MinLength(PASSWORD_MIN)
+  @MaxLength(PASSWORD_MAX)
+  password: string;
+}
+
 @InputType({ description: 'A new account with one role.' })
 export class CreateAccountInput extends RoleInput {
   @Field({ description: 'Three or more of: letters a-z, digits, dot, hyphen, at sign.' })
@@ -137,7 +152,8 @@ export class CreateAccountInput extends RoleInput {
   name: string;
 
   @Field({
-    description: 'First password, at least twelve characters; no common word and no name of the holder.',
+    description:
+      'First password, at least twelve characters; no common word and no name of the holder. Good for 72 hours, until the holder has chosen another.',
   })
   @MinLength(PASSWORD_MIN)
   @MaxLength(PASSWORD_MAX)

@@ -5,9 +5,8 @@ import { UnitOfWork } from '../database/unit-of-work.js';
 import type { Locale } from '../i18n/locale.js';
 import { Account } from './account.entity.js';
 import type { Actor } from './actor.js';
+import { actorOfAccount } from './actor-of-account.js';
 import type { TotpStatus } from './own-account.input.js';
-import { passwordMatches } from './password.js';
-import { GrantStatus } from './role.js';
 import { RecoveryCode, Totp } from './totp.entity.js';
 
 /** Accounts of the embedded sign-in. */
@@ -17,13 +16,6 @@ export class AccountsService {
     private readonly unitOfWork: UnitOfWork,
     private readonly config: Config,
   ) {}
-
-  /** @returns the account's id, or undefined; a wrong name takes as long as a wrong password */
-  async checkPassword(username: string, password: string): Promise<string | undefined> {
-    const account = await this.unitOfWork.reader.findOneBy(Account, { username: username.toLowerCase() });
-    const matches = await passwordMatches(password, account?.passwordHash);
-    return matches && account?.active ? account.id : undefined;
-  }
 
   /**
    * The actor behind a session, with the grants that are in force today; undefined once the account is closed, and
@@ -35,20 +27,11 @@ export class AccountsService {
       relations: { grants: true },
     });
     if (!account) return undefined;
-    const isLocal = account.oidcSubject === null;
-    if (isLocal && !this.config.LOCAL_ACCOUNTS) return undefined;
-    const mustTurnOnTotp = isLocal && this.config.REQUIRE_TOTP && !(await this.hasTotp(accountId));
-    const grants = account.grants
-      .filter(({ status }) => status === GrantStatus.IN_FORCE)
-      .map(({ role, teamId, unitId, regionCode, principalId }) => ({
-        role,
-        teamId,
-        unitId,
-        regionCode,
-        principalId,
-      }));
-    const { name, principalId } = account;
-    return { accountId, name, locale, requestId, principalId, grants, isLocal, mustTurnOnTotp };
+    const actor = actorOfAccount(account, locale, requestId);
+    if (!actor.isLocal) return actor;
+    if (!this.config.LOCAL_ACCOUNTS) return undefined;
+    const mustTurnOnTotp = this.config.REQUIRE_TOTP && !(await this.hasTotp(accountId));
+    return { ...actor, mustChoosePassword: account.passwordExpiresAt !== null, mustTurnOnTotp };
   }
 
   async totpStatus({ accountId }: Actor): Promise<TotpStatus> {

@@ -22,6 +22,8 @@ export interface Actor {
   readonly grants: readonly HeldGrant[];
   /** Has a password here, rather than coming from a sign-in service. */
   readonly isLocal?: boolean;
+  /** Until the holder has chosen a password in place of the first one, nothing but that can be done. */
+  readonly mustChoosePassword?: boolean;
   /** Until one-time codes are on, the holder reaches nothing but the own account. */
   readonly mustTurnOnTotp?: boolean;
 }
@@ -32,9 +34,14 @@ const allows = (allowed: Allowed, role: Role) => Array.isArray(allowed) && allow
 export function mayDo(actor: Actor | undefined, policy: PolicyName): boolean {
   const allowed: Allowed = POLICIES[policy];
   if (allowed === 'everyone') return true;
-  if (actor?.mustTurnOnTotp && policy !== 'ownAccount') return false;
+  if (isHeldBack(actor, policy)) return false;
   if (allowed === 'signedIn') return actor !== undefined;
   return actor?.grants.some(({ role }) => allows(allowed, role)) ?? false;
+}
+
+function isHeldBack(actor: Actor | undefined, policy: PolicyName): boolean {
+  if (policy === 'ownPassword') return false;
+  return Boolean(actor?.mustChoosePassword || (actor?.mustTurnOnTotp && policy !== 'ownAccount'));
 }
 
 /**

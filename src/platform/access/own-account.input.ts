@@ -1,5 +1,5 @@
 import { Field, InputType, Int, ObjectType } from '@nestjs/graphql';
-import { IsNotEmpty, MaxLength, MinLength, ValidateBy } from 'class-validator';
+import { IsNotEmpty, IsOptional, MaxLength, MinLength, ValidateBy } from 'class-validator';
 import { PASSWORD_MAX, PASSWORD_MIN } from './password-rules.js';
 
 @InputType({ description: 'A new password for oneself.' })
@@ -9,7 +9,10 @@ export class ChangePasswordInput {
   @MaxLength(PASSWORD_MAX)
   currentPassword: string;
 
-  @Field({ description: 'At least twelve characters; no common word and no name of the holder.' })
+  @Field({
+    description:
+      'At least twelve characters; no common word and no name of the holder; not the one of today.',
+  })
   @MinLength(PASSWORD_MIN)
   @MaxLength(PASSWORD_MAX)
   newPassword: string;
@@ -34,6 +37,23 @@ export class BeginTotpInput {
   @IsNotEmpty()
   @MaxLength(PASSWORD_MAX)
   password: string;
+}
+
+@InputType({ description: "That one's sessions in other browsers are to end." })
+export class EndSessionsInput {
+  @Field(() => String, { nullable: true, description: "The holder's password, for an account that has one." })
+  @IsOptional()
+  @MaxLength(PASSWORD_MAX)
+  password?: string;
+}
+
+@ObjectType({ description: 'A browser that is signed in.' })
+export class OwnSession {
+  @Field({ description: 'Since when.' })
+  signedInAt: Date;
+
+  @Field({ description: 'Whether it is the one that asks.' })
+  isThis: boolean;
 }
 
 @InputType({ description: 'The first code of an app.' })

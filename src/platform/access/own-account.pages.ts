@@ -9,35 +9,47 @@ import { Svg } from '../web/svg.js';
 import { AccountsService } from './accounts.service.js';
 import type { Actor } from './actor.js';
 import { CurrentActor } from './current-actor.js';
-import { BeginTotpInput, ChangePasswordForm, ConfirmTotpInput, EndTotpInput } from './own-account.input.js';
+import { describeSignIn } from './describe-sign-in.js';
+import {
+  BeginTotpInput,
+  ChangePasswordForm,
+  ConfirmTotpInput,
+  EndSessionsInput,
+  EndTotpInput,
+} from './own-account.input.js';
 import { OwnPassword } from './own-password.service.js';
+import { OwnSessions } from './own-sessions.service.js';
 import { Policy } from './policy.js';
 import { signInSession } from './sessions.js';
+import { SignInLog } from './sign-in-log.js';
 import { TotpService } from './totp.service.js';
 
 /** What the page shows again when one of its forms has problems. */
 interface Forms {
   passwordForm?: Form<unknown>;
   totpForm?: Form<unknown>;
+  sessionsForm?: Form<unknown>;
 }
 
-/** "Mitt konto": one's own password and one-time codes. */
+/** "Mitt konto": one's own password, one-time codes, sessions and latest sign-ins. */
 @Controller('account')
 export class OwnAccountPages {
   constructor(
     private readonly accounts: AccountsService,
     private readonly ownPassword: OwnPassword,
     private readonly totp: TotpService,
+    private readonly sessions: OwnSessions,
+    private readonly signInLog: SignInLog,
   ) {}
 
   @Get()
-  @Policy('ownAccount')
-  show(@CurrentActor() actor: Actor): Promise<Page> {
-    return this.account(actor, {}, 200);
+  @Policy('ownPassword')
+  show(@CurrentActor() actor: Actor, @Req() request: Request): Promise<Page> {
+    return this.account(actor, request, {}, 200);
   }
 
   @Post('password')
-  @Policy('ownAccount')
+  @Policy('ownPassword')
   changePassword(
     @CurrentActor() actor: Actor,
     @Req() request: Request,
@@ -49,15 +61,39 @@ export class OwnAccountPages {
       async (input) => {
         await this.ownPassword.change(actor, input);
         await signInSession(request, actor.accountId);
-        return redirect('/account', 'ownAccount.passwordChanged');
+        return actor.mustChoosePassword
+          ? redirect('/', 'ownAccount.passwordChosen')
+          : redirect('/account', 'ownAccount.passwordChanged');
       },
-      (passwordForm) => this.account(actor, { passwordForm }, 422),
+      (passwordForm) => this.account(actor, request, { passwordForm }, 422),
+    );
+  }
+
+  @Post('sessions/end')
+  @Policy('ownAccount')
+  endSessions(
+    @CurrentActor() actor: Actor,
+    @Req() request: Request,
+    @Body() body: unknown,
+  ): Promise<Page | Redirect> {
+    return submitted(
+      EndSessionsInput,
+      body,
+      async (input) => {
+        await this.sessions.endOthers(actor, request.session, input);
+        return redirect('/account', 'ownAccount.sessionsEnded');
+      },
+      (sessionsForm) => this.account(actor, request, { sessionsForm }, 422),
     );
   }
 
   @Post('totp')
   @Policy('ownAccount')
-  begin(@CurrentActor() actor: Actor, @Body() body: unknown): Promise<Page | Redirect> {
+  begin(
+    @CurrentActor() actor: Actor,
+    @Req() request: Request,
+    @Body() body: unknown,
+  ): Promise<Page | Redirect> {
     return submitted(
       BeginTotpInput,
       body,
@@ -65,14 +101,14 @@ export class OwnAccountPages {
         await this.totp.begin(actor, input);
         return redirect('/account/totp');
       },
-      (totpForm) => this.account(actor, { totpForm }, 422),
+      (totpForm) => this.account(actor, request, { totpForm }, 422),
     );
   }
 
   @Get('totp')
   @Policy('ownAccount')
-  setUp(@CurrentActor() actor: Actor): Promise<Page | Redirect> {
-    return this.totpSetUp(actor, formOf(), 200);
+  setUp(@CurrentActor() actor: Actor, @Req() request: Request): Promise<Page | Redirect> {
+    return this.totpSetUp(actor, request, formOf(), 200);
   }
 
   @Post('totp/confirm')
@@ -93,7 +129,7 @@ export class OwnAccountPages {
           codes,
         });
       },
-      (form) => this.totpSetUp(actor, form, 422),
+      (form) => this.totpSetUp(actor, request, form, 422),
     );
   }
 
@@ -112,12 +148,15 @@ export class OwnAccountPages {
         await signInSession(request, actor.accountId);
         return redirect('/account', 'ownAccount.totpEnded');
       },
-      (totpForm) => this.account(actor, { totpForm }, 422),
+      (totpForm) => this.account(actor, request, { totpForm }, 422),
     );
   }
 
-  private async account(actor: Actor, forms: Forms, status: number): Promise<Page> {
+  private async account(actor: Actor, { session }: Request, forms: Forms, status: number): Promise<Page> {
+    if (actor.mustChoosePassword) return firstPasswordPage(actor, forms.passwordForm ?? formOf(), status);
     const { isOn, recoveryCodesLeft } = await this.accounts.totpStatus(actor);
+    const sessions = await this.sessions.list(actor, session);
+    const signIns = await this.signInLog.latest(actor.accountId);
     return page(
       'access/own-account',
       {
@@ -129,15 +168,26 @@ export class OwnAccountPages {
         mustTurnOnTotp: actor.mustTurnOnTotp,
         passwordForm: forms.passwordForm ?? formOf(),
         totpForm: forms.totpForm ?? formOf(),
+        sessionsForm: forms.sessionsForm ?? formOf(),
+        sessions: sessions.map((own) => ({ ...own })),
+        hasOthers: sessions.length > 1,
+        signIns: signIns.map((event) => describeSignIn(actor.locale, event)),
       },
       status,
     );
   }
 
-  private async totpSetUp(actor: Actor, form: Form<unknown>, status: number): Promise<Page | Redirect> {
+  private async totpSetUp(
+    actor: Actor,
+    request: Request,
+    form: Form<unknown>,
+    status: number,
+  ): Promise<Page | Redirect> {
     const begun = await this.totp.begun(actor);
     if (!begun)
-      return form.problems.length > 0 ? this.account(actor, { totpForm: form }, 422) : redirect('/account');
+      return form.problems.length > 0
+        ? this.account(actor, request, { totpForm: form }, 422)
+        : redirect('/account');
     const say = (key: string) => translate(actor.locale, `ownAccount.${key}`);
     const qr = { id: 'totp-qr', title: say('qrTitle'), description: say('qrText'), content: begun.address };
     return page(
@@ -152,4 +202,10 @@ export class OwnAccountPages {
       status,
     );
   }
+}
+
+/** All there is of the own account until a password has been chosen. */
+function firstPasswordPage(actor: Actor, form: Form<unknown>, status: number): Page {
+  const title = translate(actor.locale, 'ownAccount.firstPasswordTitle');
+  return page('access/first-password', { title, form }, status);
 }

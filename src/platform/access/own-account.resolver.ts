@@ -7,13 +7,18 @@ import {
   BeginTotpInput,
   ChangePasswordInput,
   ConfirmTotpInput,
+  EndSessionsInput,
   EndTotpInput,
+  OwnSession,
   TotpSetUp,
   TotpStatus,
 } from './own-account.input.js';
 import { OwnPassword } from './own-password.service.js';
+import { OwnSessions } from './own-sessions.service.js';
 import { Policy } from './policy.js';
 import { signInSession } from './sessions.js';
+import { SignInEvent } from './sign-in-event.js';
+import { SignInLog } from './sign-in-log.js';
 import { TotpService } from './totp.service.js';
 
 /** What ends all sessions of the account gives the one that asked a new one. */
@@ -23,7 +28,32 @@ export class OwnAccountResolver {
     private readonly accounts: AccountsService,
     private readonly ownPassword: OwnPassword,
     private readonly totp: TotpService,
+    private readonly sessions: OwnSessions,
+    private readonly signInLog: SignInLog,
   ) {}
+
+  @Query(() => [OwnSession], { description: 'The browsers that one is signed in with, the newest first.' })
+  @Policy('ownAccount')
+  ownSessions(@CurrentActor() actor: Actor, @Context('req') { session }: Request): Promise<OwnSession[]> {
+    return this.sessions.list(actor, session);
+  }
+
+  @Query(() => [SignInEvent], { description: "The latest twenty of one's own sign-ins, the newest first." })
+  @Policy('ownAccount')
+  ownSignIns(@CurrentActor() { accountId }: Actor): Promise<SignInEvent[]> {
+    return this.signInLog.latest(accountId);
+  }
+
+  @Mutation(() => Boolean, { description: "Ends one's sessions in all other browsers." })
+  @Policy('ownAccount')
+  async endOtherSessions(
+    @CurrentActor() actor: Actor,
+    @Context('req') { session }: Request,
+    @Args('input', { description: 'The password.' }) input: EndSessionsInput,
+  ): Promise<boolean> {
+    await this.sessions.endOthers(actor, session, input);
+    return true;
+  }
 
   @Query(() => TotpStatus, { description: "One's own one-time codes." })
   @Policy('ownAccount')
@@ -32,7 +62,7 @@ export class OwnAccountResolver {
   }
 
   @Mutation(() => Boolean, { description: "Changes one's own password and ends one's other sessions." })
-  @Policy('ownAccount')
+  @Policy('ownPassword')
   async changePassword(
     @CurrentActor() actor: Actor,
     @Context('req') request: Request,

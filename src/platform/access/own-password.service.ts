@@ -9,7 +9,8 @@ import { FailureLimit } from './failure-limit.js';
 import type { ChangePasswordInput } from './own-account.input.js';
 import { hashPassword, passwordMatches } from './password.js';
 import { problemOfPassword } from './password-rules.js';
-import { endSessionsOf } from './session-store.js';
+import { SignInWay } from './sign-in-event.js';
+import { SignInLog } from './sign-in-log.js';
 
 /** The password of somebody who is signed in with it. */
 @Injectable()
@@ -18,6 +19,7 @@ export class OwnPassword {
     private readonly unitOfWork: UnitOfWork,
     private readonly limit: FailureLimit,
     private readonly auditLog: AuditLog,
+    private readonly signInLog: SignInLog,
   ) {}
 
   /**
@@ -25,29 +27,32 @@ export class OwnPassword {
    * @param path the field it was typed in
    * @throws DomainError INVALID when it is wrong, TOO_MANY_REQUESTS
    */
-  async require(accountId: string, password: string, path: string): Promise<void> {
-    const { passwordHash } = await this.unitOfWork.reader.findOneByOrFail(Account, { id: accountId });
-    const isRight = await this.limit.attempt(accountId, () => passwordMatches(password, passwordHash));
+  async require(actor: Actor, password: string, path: string): Promise<void> {
+    const { passwordHash } = await this.unitOfWork.reader.findOneByOrFail(Account, { id: actor.accountId });
+    const isRight = await this.limit.attempt(actor, SignInWay.PASSWORD, () =>
+      passwordMatches(password, passwordHash),
+    );
     if (!isRight) throw invalid([{ path, code: 'wrongPassword' }]);
   }
 
   /**
-   * Changes it and ends the account's other sessions.
-   * @throws DomainError INVALID when the current one is wrong or the new one is easy to guess
+   * Changes it and ends the account's other sessions. A first password has then done its work.
+   * @throws DomainError INVALID when the current one is wrong or the new one is the same or easy to guess
    */
   async change(actor: Actor, { currentPassword, newPassword }: ChangePasswordInput): Promise<void> {
     const { accountId } = actor;
-    await this.require(accountId, currentPassword, 'currentPassword');
+    await this.require(actor, currentPassword, 'currentPassword');
+    if (newPassword === currentPassword) throw invalid([{ path: 'newPassword', code: 'passwordUnchanged' }]);
     const account = await this.unitOfWork.reader.findOneByOrFail(Account, { id: accountId });
     const weak = problemOfPassword(newPassword, account);
     if (weak) throw invalid([{ ...weak, path: 'newPassword' }]);
     const passwordHash = await hashPassword(newPassword);
     await this.unitOfWork.run(async (manager) => {
-      await manager.update(Account, { id: accountId }, { passwordHash });
-      await endSessionsOf(manager, accountId);
+      await manager.update(Account, { id: accountId }, { passwordHash, passwordExpiresAt: null });
       this.auditLog.record(manager, actor, [
-        { action: LoggedAction.UPDATE, recordType: 'account', recordId: accountId },
+        { action: LoggedAction.UPDATE, recordType: 'password', recordId: accountId },
       ]);
+      await this.signInLog.endSessions(manager, actor, accountId);
     });
   }
 }

@@ -16,12 +16,13 @@ export type Allowed = 'everyone' | 'signedIn' | readonly Role[];
  * The one rules table: which roles may do what. What is not written here cannot be done.
  * Whose records a role reaches is decided after this, by team, by region and by the disclosure decision.
  * `signedIn` is anybody with an open account, also one who holds no role today; `ownAccount` also one who has to
- * turn on one-time codes before anything else.
+ * turn on one-time codes before anything else, and `ownPassword` also one who has to choose a password before that.
  */
 export const POLICIES = {
   public: 'everyone',
   signedIn: 'signedIn',
   ownAccount: 'signedIn',
+  ownPassword: 'signedIn',
   'account.read': [ADMINISTRATOR],
   'account.write': [ADMINISTRATOR],
   'geography.read': REGISTER,
@@ -48,7 +49,9 @@ export const POLICIES = {
   'emergencyOpening.write': [...TEAM, UNIT_READER],
   'personLog.read': [TEAM_MANAGER, COORDINATOR],
   'log.review': [LOG_REVIEWER],
+  'retention.read': [ADMINISTRATOR, LOG_REVIEWER],
   'retention.write': [ADMINISTRATOR],
+  'retention.carryOut': [ADMINISTRATOR, LOG_REVIEWER],
   'mapping.read': REGISTER,
   'mapping.country': COUNTRY,
 } as const satisfies Record<string, Allowed>;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type SessionData, Store } from 'express-session';
-import { type EntityManager, LessThan } from 'typeorm';
+import { type EntityManager, LessThan, MoreThan, Not } from 'typeorm';
 import type { UnitOfWork } from '../database/unit-of-work.js';
 import { Session } from './session.entity.js';
 
@@ -12,16 +12,28 @@ const LONGEST_MS = 12 * HOUR_MS;
 /** An untouched session is written again at most this often. */
 const TOUCH_MS = 60 * 1000;
 
-const nameOf = (sessionId: string) => createHash('sha256').update(sessionId).digest('hex');
+/** A session's row. */
+export const nameOf = (sessionId: string) => createHash('sha256').update(sessionId).digest('hex');
 
 function expiry({ cookie, signedInAt }: SessionData): Date {
   const idle = cookie.expires?.getTime() ?? Date.now() + IDLE_MS;
   return new Date(signedInAt === undefined ? idle : Math.min(idle, signedInAt + LONGEST_MS));
 }
 
-/** Signs an account out of every browser, from the moment the transaction is committed. */
-export async function endSessionsOf(manager: EntityManager, accountId: string): Promise<void> {
-  await manager.delete(Session, { accountId });
+/**
+ * Signs an account out of every browser, from the moment the transaction is committed.
+ * @param kept the row of the session that goes on
+ * @returns how many sessions that were alive have ended
+ */
+export async function endSessionsOf(
+  manager: EntityManager,
+  accountId: string,
+  kept?: string,
+): Promise<number> {
+  const which = { accountId, ...(kept !== undefined && { id: Not(kept) }) };
+  const alive = await manager.countBy(Session, { ...which, expiresAt: MoreThan(new Date()) });
+  await manager.delete(Session, which);
+  return alive;
 }
 
 /** Keeps sessions in the database; whoever reads the table cannot take one over. */

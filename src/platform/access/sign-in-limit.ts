@@ -1,11 +1,22 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
-import { rateLimit } from 'express-rate-limit';
+import { type AugmentedRequest, type RateLimitInfo, rateLimit } from 'express-rate-limit';
 import { DomainError } from '../errors/domain-error.js';
 
 const WINDOW_MS = 15 * 60 * 1000;
 
-/** Failed sign-ins: ten a quarter of an hour for one name, fifty from one address. */
-export function signInLimits(): RequestHandler[] {
+/** Told of a name under which, or from whose address, somebody has tried too often. */
+type Told = (username: string, requestId: string) => Promise<void>;
+
+const nameIn = (request: Request) =>
+  String(request.body?.username ?? '')
+    .trim()
+    .toLowerCase();
+
+/**
+ * Failed sign-ins: ten a quarter of an hour for one name, fifty from one address.
+ * @param tell is told of the first that is stopped, not of all that follow
+ */
+export function signInLimits(tell: Told): RequestHandler[] {
   const limit = (most: number, keyGenerator?: (request: Request) => string) =>
     rateLimit({
       windowMs: WINDOW_MS,
@@ -14,12 +25,11 @@ export function signInLimits(): RequestHandler[] {
       standardHeaders: 'draft-8',
       legacyHeaders: false,
       ...(keyGenerator && { keyGenerator }),
-      handler: (_request: Request, _response: Response, next: NextFunction) =>
-        next(new DomainError('TOO_MANY_REQUESTS')),
+      handler: (request: Request, _response: Response, next: NextFunction) => {
+        const { used } = (request as AugmentedRequest).rateLimit as RateLimitInfo;
+        const told = used === most + 1 ? tell(nameIn(request), String(request.id)) : Promise.resolve();
+        told.then(() => next(new DomainError('TOO_MANY_REQUESTS')), next);
+      },
     });
-  const byName = (request: Request) =>
-    String(request.body?.username ?? '')
-      .trim()
-      .toLowerCase();
-  return [limit(50), limit(10, byName)];
+  return [limit(50), limit(10, nameIn)];
 }

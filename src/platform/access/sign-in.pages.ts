@@ -3,24 +3,25 @@ import type { Request, Response } from 'express';
 import { Config } from '../config/config.js';
 import { DomainError } from '../errors/domain-error.js';
 import { translate } from '../i18n/translate.js';
-import { type Form, formOf, readForm } from '../web/form.js';
+import { type Form, formOf } from '../web/form.js';
 import { localPath } from '../web/local-path.js';
 import { localeOf } from '../web/locale-of.js';
 import { ownAddress } from '../web/own-address.js';
 import { type Page, page, type Redirect, redirect } from '../web/page.js';
+import { submitted } from '../web/submitted.js';
 import { SignInInput } from './account.input.js';
-import { AccountsService } from './accounts.service.js';
 import { OidcClient } from './oidc-client.js';
 import { SignInCodeInput } from './own-account.input.js';
 import { Policy } from './policy.js';
 import { askForCode, awaitedCode, endSession, signInSession } from './sessions.js';
-import { TotpService } from './totp.service.js';
+import { SignInLog } from './sign-in-log.js';
+import { SignIns } from './sign-ins.service.js';
 
 @Controller()
 export class SignInPages {
   constructor(
-    private readonly accounts: AccountsService,
-    private readonly totp: TotpService,
+    private readonly signIns: SignIns,
+    private readonly log: SignInLog,
     private readonly oidc: OidcClient,
     private readonly config: Config,
   ) {}
@@ -37,19 +38,21 @@ export class SignInPages {
   async signIn(@Req() request: Request, @Body() body: Record<string, unknown>): Promise<Page | Redirect> {
     if (!this.config.LOCAL_ACCOUNTS) throw new DomainError('NOT_FOUND');
     const next = localPath(body.next);
-    const form = await readForm(SignInInput, body);
-    const accountId =
-      form.input && (await this.accounts.checkPassword(form.input.username, form.input.password));
-    if (accountId && (await this.accounts.hasTotp(accountId))) {
-      await askForCode(request, accountId, next);
-      return redirect('/sign-in/code');
-    }
-    if (accountId) {
-      await signInSession(request, accountId);
-      return redirect(next);
-    }
-    const problems = form.problems.length > 0 ? form.problems : [{ path: 'username', code: 'signInFailed' }];
-    return this.form(request, { ...formOf({ username: form.values.username }), problems }, next, 422);
+    return submitted(
+      SignInInput,
+      body,
+      async (input) => {
+        const { accountId, needsCode } = await this.signIns.byPassword(input, String(request.id));
+        if (needsCode) {
+          await askForCode(request, accountId, next);
+          return redirect('/sign-in/code');
+        }
+        await signInSession(request, accountId);
+        return redirect(next);
+      },
+      ({ values: { username }, problems }) =>
+        this.form(request, { ...formOf({ username }), problems }, next, 422),
+    );
   }
 
   @Get('sign-in/code')
@@ -63,13 +66,16 @@ export class SignInPages {
   async checkCode(@Req() request: Request, @Body() body: unknown): Promise<Page | Redirect> {
     const awaited = awaitedCode(request);
     if (!awaited) return redirect('/sign-in');
-    const form = await readForm(SignInCodeInput, body);
-    if (form.input && (await this.totp.accept(awaited.accountId, form.input.code))) {
-      await signInSession(request, awaited.accountId);
-      return redirect(awaited.next);
-    }
-    const problems = form.problems.length > 0 ? form.problems : [{ path: 'code', code: 'wrongCode' }];
-    return this.codeForm(request, { ...formOf(), problems }, 422);
+    return submitted(
+      SignInCodeInput,
+      body,
+      async ({ code }) => {
+        await this.signIns.byCode(awaited.accountId, code, String(request.id));
+        await signInSession(request, awaited.accountId);
+        return redirect(awaited.next);
+      },
+      ({ problems }) => this.codeForm(request, { ...formOf(), problems }, 422),
+    );
   }
 
   /** Leaving is for everybody: also for somebody whose session has ended, or who has not typed a code yet. */
@@ -81,6 +87,7 @@ export class SignInPages {
     @Res({ passthrough: true }) response: Response,
   ): Promise<Page | Redirect> {
     const { sealedIdToken } = request.session;
+    if (request.actor) await this.log.signedOut(request.actor);
     await endSession(request);
     const service =
       sealedIdToken && (await this.oidc.endSessionAddress(sealedIdToken, ownAddress(request, '/sign-in')));

@@ -13,7 +13,8 @@ import type { BeginTotpInput, ConfirmTotpInput, EndTotpInput, TotpSetUp } from '
 import { OwnPassword } from './own-password.service.js';
 import { hashPassword, passwordMatches, randomGroups } from './password.js';
 import { seal, sealingKey, unseal } from './sealing.js';
-import { endSessionsOf } from './session-store.js';
+import { SignInWay } from './sign-in-event.js';
+import { type Attempt, SignInLog } from './sign-in-log.js';
 import { RecoveryCode, Totp } from './totp.entity.js';
 import { newTotpSecret, stepOfCode, totpAddress } from './totp.js';
 
@@ -33,6 +34,7 @@ export class TotpService {
     private readonly ownPassword: OwnPassword,
     private readonly limit: FailureLimit,
     private readonly auditLog: AuditLog,
+    private readonly signInLog: SignInLog,
     config: Config,
   ) {
     this.key = sealingKey(config.TOTP_KEY ?? config.SESSION_SECRET, 'totp');
@@ -44,7 +46,7 @@ export class TotpService {
    */
   async begin(actor: Actor, { password }: BeginTotpInput): Promise<TotpSetUp> {
     const { accountId } = actor;
-    await this.ownPassword.require(accountId, password, 'password');
+    await this.ownPassword.require(actor, password, 'password');
     const secret = newTotpSecret();
     const row = {
       accountId,
@@ -93,7 +95,7 @@ export class TotpService {
       );
       if (affected !== 1) throw invalid([{ path: '', code: 'totpNotBegun' }]);
       await manager.insert(RecoveryCode, rows);
-      await this.changed(manager, actor, accountId);
+      await this.changed(manager, actor, accountId, LoggedAction.CREATE);
     });
     return codes;
   }
@@ -101,20 +103,23 @@ export class TotpService {
   /** @throws DomainError INVALID when the password or the code is wrong */
   async end(actor: Actor, { password, code }: EndTotpInput): Promise<void> {
     const { accountId } = actor;
-    await this.ownPassword.require(accountId, password, 'password');
-    if (!(await this.accept(accountId, code))) throw wrongCode();
+    await this.ownPassword.require(actor, password, 'password');
+    if (!(await this.accept(actor, code))) throw wrongCode();
     await this.unitOfWork.run((manager) => this.remove(manager, actor, accountId));
   }
 
   /**
-   * Whether this is a code of the app, or one of the recovery codes, that has not been used before. It is used then.
+   * Uses a code that has not been used before.
+   * @returns whether it is one of the app or one of the recovery codes; undefined when it is neither
    * @throws DomainError TOO_MANY_REQUESTS
    */
-  accept(accountId: string, code: string): Promise<boolean> {
-    return this.limit.attempt(
-      accountId,
-      async () => (await this.useCode(accountId, code)) || (await this.useRecoveryCode(accountId, code)),
-    );
+  accept(who: Attempt & { accountId: string }, code: string): Promise<SignInWay | undefined> {
+    const { accountId } = who;
+    return this.limit.attempt(who, SignInWay.ONE_TIME_CODE, async () => {
+      if (await this.useCode(accountId, code)) return SignInWay.ONE_TIME_CODE;
+      if (await this.useRecoveryCode(accountId, code)) return SignInWay.RECOVERY_CODE;
+      return undefined;
+    });
   }
 
   /**
@@ -124,7 +129,7 @@ export class TotpService {
   async remove(manager: EntityManager, actor: Actor, accountId: string): Promise<void> {
     const { affected } = await manager.delete(Totp, { accountId });
     if (affected !== 1) throw notFound('accountId');
-    await this.changed(manager, actor, accountId);
+    await this.changed(manager, actor, accountId, LoggedAction.CLOSE);
   }
 
   private async useCode(accountId: string, code: string): Promise<boolean> {
@@ -163,11 +168,14 @@ export class TotpService {
     return { secret, address: totpAddress(secret, username) };
   }
 
-  private async changed(manager: EntityManager, actor: Actor, accountId: string): Promise<void> {
-    await endSessionsOf(manager, accountId);
-    this.auditLog.record(manager, actor, [
-      { action: LoggedAction.UPDATE, recordType: 'totp', recordId: accountId },
-    ]);
+  private async changed(
+    manager: EntityManager,
+    actor: Actor,
+    accountId: string,
+    action: LoggedAction,
+  ): Promise<void> {
+    this.auditLog.record(manager, actor, [{ action, recordType: 'totp', recordId: accountId }]);
+    await this.signInLog.endSessions(manager, actor, accountId);
   }
 }
 

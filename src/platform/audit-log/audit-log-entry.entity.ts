@@ -2,7 +2,7 @@ import { registerEnumType } from '@nestjs/graphql';
 import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 import { choice, identifier, instant, line, prose } from '../database/columns.js';
 
-/** What was done with a person's record. */
+/** What was done with a person's record, or at sign-in. */
 export enum LoggedAction {
   READ = 'READ',
   LIST = 'LIST',
@@ -19,11 +19,13 @@ export enum LoggedAction {
   DESTROY = 'DESTROY',
   REVIEW = 'REVIEW',
   SEARCH = 'SEARCH',
+  SIGN_IN = 'SIGN_IN',
+  SIGN_OUT = 'SIGN_OUT',
 }
 
 registerEnumType(LoggedAction, {
   name: 'LoggedAction',
-  description: 'What was done with a record about a person (händelse i loggen).',
+  description: 'What was done with a record about a person, or at sign-in (händelse i loggen).',
 });
 
 /** Whether it could be done. */
@@ -42,6 +44,7 @@ registerEnumType(LoggedOutcome, {
  */
 @Entity()
 @Index(['ownerId', 'at'])
+@Index(['recordType', 'recordId'])
 export class AuditLogEntry {
   @PrimaryGeneratedColumn()
   id: number;

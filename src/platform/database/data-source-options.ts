@@ -35,6 +35,8 @@ export function dataSourceOptions(
     prepareDatabase: (connection: { pragma(text: string): void }) => {
       connection.pragma('synchronous = FULL');
       connection.pragma('foreign_keys = ON');
+      // What is destroyed is overwritten in the file too.
+      connection.pragma('secure_delete = ON');
     },
   };
 }

@@ -1,6 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { describeError, type ErrorDescription } from '../errors/describe-error.js';
+import type { ErrorCode } from '../errors/domain-error.js';
 import { logFault } from '../errors/log-fault.js';
 import { problemText } from '../errors/problem.js';
 import { spokenProblems } from '../errors/spoken-problem.js';
@@ -8,6 +9,9 @@ import { translate } from '../i18n/translate.js';
 import { localeOf } from './locale-of.js';
 import { page } from './page.js';
 import { PageRenderer } from './page-renderer.js';
+
+/** What is put right on one's own account before anything else. */
+const OWN_ACCOUNT_FIRST: ErrorCode[] = ['NEW_PASSWORD_REQUIRED', 'TOTP_REQUIRED'];
 
 /** The one mapping of errors to answers: a page for browsers, JSON for programs. GraphQL has its own. */
 @Catch()
@@ -28,7 +32,7 @@ export class ErrorFilter implements ExceptionFilter {
       return response.status(status).json({ code, problems: spokenProblems(description), requestId });
     }
     if (description.code === 'NOT_SIGNED_IN') return response.redirect(303, signInPath(request));
-    if (description.code === 'TOTP_REQUIRED') return response.redirect(303, '/account');
+    if (OWN_ACCOUNT_FIRST.includes(description.code)) return response.redirect(303, '/account');
     return response
       .status(description.status)
       .type('html')

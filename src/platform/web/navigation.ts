@@ -18,6 +18,7 @@ const entries: readonly NavigationEntry[] = [
   { href: '/map', labelKey: 'nav.map', policy: 'mapping.read' },
   { href: '/organisations', labelKey: 'nav.register', policy: 'organisation.write' },
   { href: '/log-reviews', labelKey: 'nav.logReviews', policy: 'log.review' },
+  { href: '/retention', labelKey: 'nav.retention', policy: 'retention.read' },
   { href: '/accounts', labelKey: 'nav.accounts', policy: 'account.read' },
 ];
 

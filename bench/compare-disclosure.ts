@@ -1,0 +1,210 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { Test } from '@nestjs/testing';
+import type { EntityManager } from 'typeorm';
+import { AppModule } from '../src/app.module.js';
+import { Ground } from '../src/consents/ground.entity.js';
+import type { Allowed } from '../src/disclosure/decide-disclosure.js';
+import { GroundKind } from '../src/disclosure/ground-kinds.js';
+import { RecordCategory } from '../src/disclosure/record-category.js';
+import { Principal, Service } from '../src/organisations/organisation.entity.js';
+import { PrincipalKind, SecrecyLaw } from '../src/organisations/organisation-kinds.js';
+import { Enrolment, Person } from '../src/persons/person.entity.js';
+import { type AccessedPerson, type AskedRecord, PersonAccess } from '../src/persons/person-access.js';
+import { IdentityKind, Intensity, LegalFrame } from '../src/persons/person-kinds.js';
+import { PersonsService } from '../src/persons/persons.service.js';
+import type { Actor } from '../src/platform/access/actor.js';
+import type { PolicyName } from '../src/platform/access/policies.js';
+import { Role } from '../src/platform/access/role.js';
+import type { Config } from '../src/platform/config/config.js';
+import { UnitOfWork } from '../src/platform/database/unit-of-work.js';
+import { addDays } from '../src/platform/dates/civil-date.js';
+import { today } from '../src/platform/dates/today.js';
+import { Team } from '../src/teams/team.entity.js';
+import { median, printTable, short } from './figures.js';
+
+const PEOPLE = 50;
+const ROUNDS = 101;
+const WARM_UP = 10;
+/** What the decision may cost, in times the same list with nothing decided. */
+const LIMIT = 1.3;
+
+/** Lets everything pass, and writes the log all the same. */
+class OpenAccess extends PersonAccess {
+  override async readable<Row extends AskedRecord & { person: Person }>(
+    _manager: EntityManager,
+    actor: Actor,
+    _policy: PolicyName,
+    rows: readonly Row[],
+  ): Promise<(Row & AccessedPerson)[]> {
+    const { teamId = null } = actor.grants[0]!;
+    const disclosure: Allowed = {
+      allowed: true,
+      ground: 'CARE_RELATION',
+      groundId: null,
+      teamId,
+      unitId: null,
+      hidesPlace: false,
+    };
+    return rows.map((row) => ({ ...row, disclosure }));
+  }
+}
+
+/**
+ * Times the list of a team's 50 people with and without the decision on each, in alternating rounds; and a refusal of
+ * a record that exists against one of none.
+ * @throws Error when the two lists differ
+ * @returns whether the ratio is within the limit
+ */
+export async function compareDisclosure(config: Config): Promise<boolean> {
+  const decided = await start(config);
+  const open = await start(config, OpenAccess);
+  const { actor, teamId, foreignId } = await addTeam(decided.get(UnitOfWork));
+  const listOf = (app: NestExpressApplication) => () => app.get(PersonsService).enrolled(actor, teamId);
+  const digests = [await digest(listOf(decided)), await digest(listOf(open))];
+  if (digests[0] !== digests[1]) throw new Error('The two lists do not hold the same people');
+
+  const [withDecision, without] = await alternate(listOf(decided), listOf(open));
+  const ratio = withDecision / without;
+  printTable(`List of ${PEOPLE} people of a team (limit ${LIMIT})`, [
+    { list: 'with the decision', ms: short(withDecision), ratio: ratio.toFixed(2) },
+    { list: 'without it', ms: short(without), ratio: '1' },
+  ]);
+  const refuse = (id: () => string) => () =>
+    decided
+      .get(PersonsService)
+      .get(actor, id())
+      .then(
+        () => Promise.reject(new Error('A foreign record was shown')),
+        () => undefined,
+      );
+  const [foreign, none] = await alternate(
+    refuse(() => foreignId),
+    refuse(() => randomUUID()),
+  );
+  printTable('A refusal', [
+    { of: 'a record of somebody else’s', ms: short(foreign), ratio: (foreign / none).toFixed(2) },
+    { of: 'a record that is not there', ms: short(none), ratio: '1' },
+  ]);
+  await decided.close();
+  await open.close();
+  return ratio <= LIMIT;
+}
+
+async function start(config: Config, access?: typeof PersonAccess): Promise<NestExpressApplication> {
+  const module = Test.createTestingModule({ imports: [AppModule.forRoot(config)] });
+  if (access) module.overrideProvider(PersonAccess).useClass(access);
+  const app = (await module.compile()).createNestApplication<NestExpressApplication>({ logger: false });
+  return app.init();
+}
+
+/** A team of 50 people, each with a consent to the municipality, and somebody another principal keeps a record of. */
+async function addTeam(unitOfWork: UnitOfWork) {
+  const [regionId, municipalityId, serviceId, teamId] = Array.from({ length: 4 }, () => randomUUID());
+  const day = today();
+  return unitOfWork.run(async (manager) => {
+    const place = { regionCode: '12', municipalityCode: null };
+    const { REGION, MUNICIPALITY } = PrincipalKind;
+    await manager.insert(Principal, [
+      { id: regionId, name: 'Region Avgjord', kind: REGION, law: SecrecyLaw.HEALTH, ...place },
+      { id: municipalityId, name: 'Kommun Avgjord', kind: MUNICIPALITY, law: SecrecyLaw.SOCIAL, ...place },
+    ]);
+    await manager.insert(Service, {
+      id: serviceId,
+      name: 'Avgjorda verksamheten',
+      regionCode: '12',
+      legalForm: null,
+      startYear: null,
+      endYear: null,
+      models: [],
+      targetGroups: '',
+      integrationDegree: null,
+    });
+    await manager.insert(Team, {
+      id: teamId,
+      serviceId,
+      name: 'Avgjorda teamet',
+      municipalityCode: '1280',
+      models: [],
+      openingHours: 'Vardagar 8–17',
+      phone: '040-00 00 00',
+      plannedFteHundredths: 1000,
+      capacity: PEOPLE,
+      fictitious: true,
+    });
+    const people = Array.from({ length: PEOPLE + 1 }, (_, index) => ({
+      id: randomUUID(),
+      ownerId: index < PEOPLE ? regionId! : municipalityId!,
+      identityNumber: `AVG${index}`,
+      identityKind: IdentityKind.RESERVE,
+      givenName: 'Påhittad',
+      familyName: `Person ${index}`,
+      protectedIdentity: false,
+      language: 'svenska',
+      needsInterpreter: false,
+      address: null,
+      phone: null,
+      fictitious: true,
+    }));
+    await manager.insert(Person, people);
+    const own = people.slice(0, PEOPLE);
+    await manager.insert(
+      Enrolment,
+      own.map(({ id: personId, ownerId }) => ({
+        id: randomUUID(),
+        ownerId,
+        teamId,
+        personId,
+        fromDate: addDays(day, -100),
+        toDate: null,
+        leavingReason: null,
+        intensity: Intensity.STANDARD,
+        legalFrame: LegalFrame.VOLUNTARY,
+      })),
+    );
+    await manager.insert(
+      Ground,
+      own.map(({ id: personId }) => ({
+        id: randomUUID(),
+        personId,
+        kind: GroundKind.CONSENT,
+        giverId: regionId,
+        receiverId: municipalityId,
+        purpose: 'Att kunna hjälpa till.',
+        categories: Object.values(RecordCategory),
+        fromDate: day,
+        toDate: addDays(day, 100),
+        recordedAt: new Date(),
+        recordedBy: personId,
+        recordedByName: 'Påhittad Samordnare',
+      })),
+    );
+    const actor: Actor = {
+      accountId: randomUUID(),
+      name: 'Påhittad Samordnare',
+      locale: 'sv',
+      requestId: 'bench',
+      principalId: regionId!,
+      grants: [{ role: Role.COORDINATOR, teamId }],
+    };
+    return { actor, teamId: teamId!, foreignId: people.at(-1)!.id };
+  });
+}
+
+/** @returns the median milliseconds of each, which take turns */
+async function alternate(...works: (() => Promise<unknown>)[]): Promise<[number, number]> {
+  const times = works.map((): number[] => []);
+  for (let round = 0; round < WARM_UP + ROUNDS; round++)
+    for (const [index, work] of works.entries()) {
+      const begun = performance.now();
+      await work();
+      if (round >= WARM_UP) times[index]!.push(performance.now() - begun);
+    }
+  return [median(times[0]!), median(times[1]!)];
+}
+
+async function digest(list: () => Promise<unknown[]>): Promise<string> {
+  const people = await list();
+  if (people.length !== PEOPLE) throw new Error(`The list holds ${people.length} people`);
+  return createHash('sha256').update(JSON.stringify(people)).digest('hex');
+}

@@ -1,0 +1,68 @@
+import type { EntityManager } from 'typeorm';
+import type { Principal } from '../organisations/organisation.entity.js';
+import { birthDateOf } from '../persons/identity-number.js';
+import type { Person } from '../persons/person.entity.js';
+import { sql } from '../platform/database/sql.js';
+import { type Decision, decideKeeping, isKeptForResearch } from './decide-keeping.js';
+import { lastEntries } from './last-entries.js';
+import { personTables } from './person-tables.js';
+
+/** One person's record at a principal, and what is to become of it. */
+export interface DecidedRecord extends Decision {
+  personId: string;
+  /** YYYY-MM-DD */
+  lastEntry: string | null;
+}
+
+type Identity = Pick<Person, 'id' | 'identityNumber' | 'identityKind'>;
+
+/** What is to become of every record of a principal on a day. */
+export async function decideRecords(
+  manager: EntityManager,
+  { id: ownerId, law, municipalityCode }: Principal,
+  day: string,
+): Promise<DecidedRecord[]> {
+  const persons = await sql<Identity>(
+    manager,
+    `SELECT id, identity_number AS "identityNumber", identity_kind AS "identityKind" FROM person
+      WHERE owner_id = :ownerId`,
+    { ownerId },
+  );
+  const entries = await lastEntries(manager, personTables(manager.connection.entityMetadatas), ownerId);
+  const enrolled = await idsOf(
+    manager,
+    `SELECT person_id AS id FROM enrolment
+      WHERE owner_id = :ownerId AND voided_at IS NULL AND (to_date IS NULL OR to_date >= :day)`,
+    { ownerId, day },
+  );
+  const inReview = await idsInReview(manager);
+  return persons.map((person) => {
+    const lastEntry = entries.get(person.id) ?? null;
+    const record = {
+      law,
+      lastEntry,
+      enrolled: enrolled.has(person.id),
+      inReview: inReview.has(person.id),
+      forResearch: isKeptForResearch(municipalityCode, birthDateOf(person)),
+    };
+    return { personId: person.id, lastEntry, ...decideKeeping(record, day) };
+  });
+}
+
+/** Whom an emergency opening that nobody has judged, or the sample of an open log review, is about. */
+function idsInReview(manager: EntityManager): Promise<Set<string>> {
+  return idsOf(
+    manager,
+    `SELECT person_id AS id FROM emergency_opening WHERE judgement IS NULL
+      UNION
+     SELECT entry.person_id AS id FROM log_review
+       JOIN log_review_row drawn ON drawn.review_id = log_review.id
+       JOIN audit_log_entry entry ON entry.number = drawn.number
+      WHERE log_review.status = 'OPEN' AND entry.person_id IS NOT NULL`,
+  );
+}
+
+async function idsOf(manager: EntityManager, statement: string, parameters = {}): Promise<Set<string>> {
+  const rows = await sql<{ id: string }>(manager, statement, parameters);
+  return new Set(rows.map(({ id }) => id));
+}

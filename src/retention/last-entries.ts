@@ -1,0 +1,109 @@
+import type { EntityManager } from 'typeorm';
+import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
+import { sql } from '../platform/database/sql.js';
+import { today } from '../platform/dates/today.js';
+import type { PersonTable } from './person-tables.js';
+
+const VERSION = ['created_at', 'changed_at', 'agreed_at'];
+
+/**
+ * For each table about a person, the columns that say when something was written or happened. Days that lie ahead of
+ * what was written, such as a follow-up, are none. Parts change with what they are parts of. An emergency opening
+ * reads, and writes nothing in the record. A table that is not here stops all destruction.
+ */
+const ENTRY_COLUMNS: Record<string, readonly string[]> = {
+  person: [],
+  enrolment: ['from_date', 'to_date', 'voided_at'],
+  enrolment_coordinator: [],
+  contact: ['date'],
+  contact_staff: [],
+  audit_chart: [],
+  hospital_episode: ['admitted_on', 'discharged_on'],
+  resource_group: ['changed_at'],
+  resource_group_member: [],
+  resource_group_goal: [],
+  crisis_plan: [],
+  crisis_plan_version: VERSION,
+  crisis_plan_statement: [],
+  closed_hours_unit: [],
+  sip: [],
+  sip_version: VERSION,
+  sip_goal: [],
+  sip_measure: [],
+  sip_participant: [],
+  ground: ['recorded_at', 'withdrawn_at'],
+  block: ['set_at', 'lifted_at'],
+  emergency_opening: [],
+  voiding: ['recorded_at'],
+  correction: ['recorded_at'],
+  disagreement: ['recorded_at'],
+};
+
+/** What writes in a record, among what is logged. It tells of changes that leave no day in the record itself. */
+const WRITING = [
+  LoggedAction.CREATE,
+  LoggedAction.UPDATE,
+  LoggedAction.AGREE,
+  LoggedAction.IMPORT,
+  LoggedAction.VOID,
+  LoggedAction.CORRECT,
+];
+
+/**
+ * The newest day on which anything was written about each of a principal's persons, YYYY-MM-DD by the person's id.
+ * @throws Error when there is a table about people that nobody has thought of here
+ */
+export async function lastEntries(
+  manager: EntityManager,
+  tables: readonly PersonTable[],
+  ownerId: string,
+): Promise<Map<string, string>> {
+  const newest = new Map<string, string>();
+  const note = (personId: string, day: string | null) => {
+    if (day && day > (newest.get(personId) ?? '')) newest.set(personId, day);
+  };
+  for (const table of tables) {
+    const columns = entryColumnsOf(table);
+    if (columns.length === 0) continue;
+    const rows = await sql<Record<string, string | Date | null> & { personId: string }>(
+      manager,
+      `SELECT person.id AS "personId", ${columns.map((column) => newestOf(table, column)).join(', ')}
+         FROM ${table.name} ${pathToPerson(table)} WHERE person.owner_id = :ownerId GROUP BY person.id`,
+      { ownerId },
+    );
+    for (const { personId, ...days } of rows)
+      for (const value of Object.values(days)) note(personId, dayOf(value));
+  }
+  const logged = await sql<{ personId: string; at: string | Date }>(
+    manager,
+    `SELECT person.id AS "personId", MAX(at) AS at FROM audit_log_entry
+       JOIN person ON person.id = audit_log_entry.person_id
+      WHERE person.owner_id = :ownerId AND outcome = 'ALLOWED' AND action IN (:...actions) GROUP BY person.id`,
+    { ownerId, actions: WRITING },
+  );
+  for (const { personId, at } of logged) note(personId, dayOf(at));
+  return newest;
+}
+
+function entryColumnsOf({ name }: PersonTable): readonly string[] {
+  const columns = ENTRY_COLUMNS[name];
+  if (!columns) throw new Error(`Nothing says when ${name} was written in: see last-entries.ts.`);
+  return columns;
+}
+
+function newestOf({ name, metadata }: PersonTable, column: string): string {
+  const { type } = metadata.columns.find(({ databaseName }) => databaseName === column)!;
+  const newest = `MAX(${name}.${column})`;
+  return `${type === 'date' ? `CAST(${newest} AS text)` : newest} AS ${column}`;
+}
+
+function pathToPerson({ name, column, parent }: PersonTable): string {
+  if (!parent) return '';
+  return `JOIN ${parent.name} ON ${parent.name}.id = ${name}.${column} ${pathToPerson(parent)}`;
+}
+
+/** A civil date is text; an instant is a Date on PostgreSQL and on SQLite text, in UTC. */
+function dayOf(value: string | Date | null): string | null {
+  if (value === null || (typeof value === 'string' && value.length === 10)) return value as string | null;
+  return today(typeof value === 'string' ? new Date(`${value.replace(' ', 'T')}Z`) : value);
+}

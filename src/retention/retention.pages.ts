@@ -1,0 +1,152 @@
+import { Body, Controller, Get, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { type Actor, mayDo } from '../platform/access/actor.js';
+import { CurrentActor } from '../platform/access/current-actor.js';
+import { Policy } from '../platform/access/policy.js';
+import { problemText } from '../platform/errors/problem.js';
+import type { Locale } from '../platform/i18n/locale.js';
+import { translate } from '../platform/i18n/translate.js';
+import { type Form, formOf } from '../platform/web/form.js';
+import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
+import { submitted } from '../platform/web/submitted.js';
+import type { Destruction, TableRows } from './destruction.entity.js';
+import { AskForDestructionInput, CarryOutDestructionInput } from './destruction.input.js';
+import { RetentionService } from './retention.service.js';
+import { PERSONS_AT_A_TIME, type PrincipalRetention } from './retention.type.js';
+
+/** How long records are kept and their destruction, for administrators and log reviewers. No page names a person. */
+@Controller('retention')
+export class RetentionPages {
+  constructor(private readonly retention: RetentionService) {}
+
+  @Get()
+  @Policy('retention.read')
+  async report(@CurrentActor() actor: Actor): Promise<Page> {
+    const { locale } = actor;
+    const principals = await this.retention.report(actor);
+    const destructions = await this.retention.destructions(actor);
+    return page('retention/report', {
+      title: translate(locale, 'retention.title'),
+      mayAsk: mayDo(actor, 'retention.write'),
+      principals: principals.map((one) => shownPrincipal(locale, one)),
+      destructions: destructions.map((one) => ({
+        id: one.id,
+        principal: one.principal.name,
+        persons: one.persons,
+        askedByName: one.askedByName,
+        askedAt: one.askedAt,
+        carriedOutAt: one.carriedOutAt,
+      })),
+    });
+  }
+
+  @Get('principals/:principalId')
+  @Policy('retention.write')
+  before(
+    @CurrentActor() actor: Actor,
+    @Param('principalId', ParseUUIDPipe) principalId: string,
+  ): Promise<Page> {
+    return this.askPage(actor, principalId, formOf(), 200);
+  }
+
+  @Post('principals/:principalId')
+  @Policy('retention.write')
+  ask(
+    @CurrentActor() actor: Actor,
+    @Param('principalId', ParseUUIDPipe) principalId: string,
+    @Body() body: unknown,
+  ): Promise<Page | Redirect> {
+    return submitted(
+      AskForDestructionInput,
+      { ...(body as object), principalId },
+      async (input) => {
+        const { id } = await this.retention.ask(actor, input);
+        return redirect(`/retention/destructions/${id}`, 'retention.asked');
+      },
+      (form) => this.askPage(actor, principalId, form, 422),
+    );
+  }
+
+  @Get('destructions/:destructionId')
+  @Policy('retention.read')
+  show(@CurrentActor() actor: Actor, @Param('destructionId', ParseUUIDPipe) id: string): Promise<Page> {
+    return this.destruction(actor, id, formOf(), 200);
+  }
+
+  @Post('destructions/:destructionId')
+  @Policy('retention.carryOut')
+  carryOut(
+    @CurrentActor() actor: Actor,
+    @Param('destructionId', ParseUUIDPipe) destructionId: string,
+    @Body() body: unknown,
+  ): Promise<Page | Redirect> {
+    return submitted(
+      CarryOutDestructionInput,
+      { ...(body as object), destructionId },
+      async (input) => {
+        await this.retention.carryOut(actor, input);
+        return redirect(`/retention/destructions/${destructionId}`, 'retention.carriedOut');
+      },
+      (form) => this.destruction(actor, destructionId, form, 422),
+    );
+  }
+
+  private async askPage(
+    actor: Actor,
+    principalId: string,
+    form: Form<unknown>,
+    status: number,
+  ): Promise<Page> {
+    const { locale } = actor;
+    const report = await this.retention.reportOf(actor, principalId);
+    const model = {
+      title: translate(locale, 'retention.askOf', { principal: report.name }),
+      principal: shownPrincipal(locale, report),
+      form,
+    };
+    return page('retention/ask', model, status);
+  }
+
+  private async destruction(actor: Actor, id: string, form: Form<unknown>, status: number): Promise<Page> {
+    const { locale } = actor;
+    const destruction = await this.retention.get(actor, id);
+    const hindrance = this.retention.hindrance(actor, destruction);
+    const model = {
+      title: translate(locale, 'retention.titleOf', { principal: destruction.principal.name }),
+      destruction: shownDestruction(locale, destruction),
+      hindrance: hindrance && !destruction.carriedOutAt ? problemText(locale, hindrance) : null,
+      form,
+    };
+    return page('retention/destruction', model, status);
+  }
+}
+
+function shownPrincipal(locale: Locale, { kept, plan, asked, duties, ...one }: PrincipalRetention) {
+  return {
+    ...one,
+    rule: translate(locale, `retention.rule.${one.law}`),
+    part:
+      plan && plan.persons < one.mayGo + one.mustGo
+        ? translate(locale, 'retention.atATime', { n: PERSONS_AT_A_TIME, due: one.mayGo + one.mustGo })
+        : null,
+    duties: duties.map(({ by, persons, overdue }) => ({ by, persons, overdue })),
+    kept: kept.map(({ because, persons }) => ({
+      persons,
+      why: translate(locale, `kind.keptBecause.${because}`),
+    })),
+    plan: plan && { ...plan, rows: shownRows(locale, plan.rows) },
+    askedId: asked?.id ?? null,
+  };
+}
+
+function shownDestruction(locale: Locale, destruction: Destruction) {
+  const { principal, rows, law, ...one } = destruction;
+  return {
+    ...one,
+    principal: principal.name,
+    rule: translate(locale, `retention.rule.${law}`),
+    rows: shownRows(locale, rows),
+  };
+}
+
+const shownRows = (locale: Locale, rows: readonly TableRows[]) =>
+  rows.map(({ table, rows: n }) => ({ what: translate(locale, `retention.table.${table}`), n }));

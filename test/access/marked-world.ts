@@ -1,0 +1,581 @@
+import { randomUUID } from 'node:crypto';
+import fc from 'fast-check';
+import { Block } from '../../src/consents/block.entity.js';
+import { ConsentForm } from '../../src/consents/consent-form.js';
+import { EmergencyOpening } from '../../src/consents/emergency-opening.entity.js';
+import { Ground } from '../../src/consents/ground.entity.js';
+import {
+  ClosedHoursUnit,
+  CrisisPlan,
+  CrisisPlanStatement,
+  CrisisPlanVersion,
+} from '../../src/crisis-plans/crisis-plan.entity.js';
+import {
+  CrisisPlanLabel,
+  CrisisPlanSection,
+  UnitResponse,
+} from '../../src/crisis-plans/crisis-plan-kinds.js';
+import { testNumber } from '../../src/demo/test-number.js';
+import type { Circumstance, GroundKind } from '../../src/disclosure/ground-kinds.js';
+import type { RecordCategory } from '../../src/disclosure/record-category.js';
+import { Principal, Service, Unit } from '../../src/organisations/organisation.entity.js';
+import {
+  CareModel,
+  PrincipalKind,
+  type SecrecyLaw,
+  UnitKind,
+} from '../../src/organisations/organisation-kinds.js';
+import { AmendedRecord, Correction, Disagreement } from '../../src/persons/amendment.entity.js';
+import { Enrolment, Person } from '../../src/persons/person.entity.js';
+import { IdentityKind, Intensity, LeavingReason, LegalFrame } from '../../src/persons/person-kinds.js';
+import { Audience, PlanStatus, StatementAuthor } from '../../src/plans/plan-kinds.js';
+import { Account, Grant } from '../../src/platform/access/account.entity.js';
+import { hashPassword } from '../../src/platform/access/password.js';
+import { Role } from '../../src/platform/access/role.js';
+import type { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
+import { addDays } from '../../src/platform/dates/civil-date.js';
+import { today } from '../../src/platform/dates/today.js';
+import {
+  GoalTerm,
+  MemberKind,
+  ResourceGroup,
+  ResourceGroupGoal,
+  ResourceGroupMember,
+} from '../../src/resource-groups/resource-group.entity.js';
+import { Sip, SipVersion } from '../../src/sips/sip.entity.js';
+import { SipGoal, SipMeasure, SipParticipant } from '../../src/sips/sip-content.entity.js';
+import { ParticipantKind } from '../../src/sips/sip-kinds.js';
+import { Team } from '../../src/teams/team.entity.js';
+import { reachOf } from './disclosure-oracle.js';
+import { layOut, type Rows } from './disclosure-rows.js';
+import { worldShape } from './disclosure-shape.js';
+
+/**
+ * What a mark stands in, and so who may see it: `card` and `place` of a person; `plan` what care may read of a crisis
+ * plan in force, `planOfTeam` the rest of it; `sip`, `group`; `consent` what is written of grounds and blocks;
+ * `history` earlier details and `placeHistory` those that tell a place; `enrolment` what is written of an enrolment;
+ * `opening` the reason of an emergency opening.
+ */
+export const MARK_KINDS = [
+  'card',
+  'place',
+  'plan',
+  'planOfTeam',
+  'sip',
+  'group',
+  'consent',
+  'history',
+  'placeHistory',
+  'enrolment',
+  'opening',
+] as const;
+export type MarkKind = (typeof MARK_KINDS)[number];
+
+/** One text that stands in one place and nowhere else; a number may be of one human at two principals. */
+export interface Mark {
+  kind: MarkKind;
+  /** The record it stands in: the person's own id for what has none. */
+  recordId: string;
+  personId: string;
+  /** The team whose enrolment it is about, and the employer of whoever opened in an emergency. */
+  teamId?: string;
+  employerId?: string;
+}
+
+export interface MarkedWorld {
+  /** By the text of the mark. */
+  marks: Map<string, Mark[]>;
+  accounts: { id: string; username: string; roles: string[] }[];
+  password: string;
+}
+
+const MARK = /ZQ[0-9A-Z]{4}X|\b\d{8}-?9[89]\d{2}\b/g;
+
+/** Every mark in a text. */
+export function marksIn(text: string): Set<string> {
+  return new Set(
+    text
+      .toUpperCase()
+      .match(MARK)
+      ?.map((found) => found.replace('-', '')),
+  );
+}
+
+/** @returns as many worlds as there are seeds, in one database, each text about a person with a mark of its own */
+export async function addMarkedWorlds(
+  unitOfWork: UnitOfWork,
+  seeds: readonly number[],
+): Promise<MarkedWorld> {
+  const world: MarkedWorld = { marks: new Map(), accounts: [], password: randomUUID() };
+  const passwordHash = await hashPassword(world.password, { N: 2, r: 1, p: 1 });
+  for (const [place, seed] of seeds.entries()) {
+    const rows = richest(seed);
+    await unitOfWork.run(async (manager) => {
+      const insert: Insert = async (entity, row) => {
+        await manager.insert(entity, row as never);
+      };
+      await addRegister(insert, rows, seed);
+      await addAccounts(insert, rows, passwordHash, world, seed);
+      await addPersons(insert, rows, world.marks, place);
+      await addPlans(insert, rows, world.marks, (entity, id, fields) =>
+        manager.update(entity, { id }, fields),
+      );
+      await addDecisions(insert, rows, world.marks);
+      await addAmendments(insert, rows, world.marks);
+    });
+  }
+  return world;
+}
+
+/** Of thirty random worlds the one in which the most is read: in most of them nearly nothing is. */
+function richest(seed: number): Rows {
+  const now = new Date();
+  const worlds = fc
+    .sample(worldShape('small'), { seed, numRuns: 30 })
+    .map((shape) => layOut(shape, today(), now))
+    .map((rows) => {
+      const { reads, readsForUnit } = reachOf(rows, today(), now);
+      const all = [...reads.values(), ...readsForUnit.values()].map(({ size }) => size);
+      return { rows, read: all.reduce((sum, size) => sum + size, 0) };
+    });
+  return worlds.sort((a, b) => b.read - a.read)[0]!.rows;
+}
+
+type Insert = (entity: new () => object, row: object) => Promise<void>;
+type Update = (entity: new () => object, id: string, fields: object) => Promise<unknown>;
+type Marks = MarkedWorld['marks'];
+
+let marked = 0;
+
+/** A new mark, for what stands in this record. */
+function mark(marks: Marks, what: Mark): string {
+  const text = `ZQ${(marked++).toString(36).toUpperCase().padStart(4, '0')}X`;
+  marks.set(text, [what]);
+  return text;
+}
+
+const KIND_UNDER: Record<string, PrincipalKind> = {
+  HEALTH: PrincipalKind.REGION,
+  SOCIAL: PrincipalKind.MUNICIPALITY,
+  OTHER: PrincipalKind.PRIVATE,
+};
+
+async function addRegister(insert: Insert, { principals, units, teams }: Rows, seed: number) {
+  for (const { id, law } of principals)
+    await insert(Principal, {
+      id,
+      name: `Huvudman ${seed} ${id}`,
+      kind: KIND_UNDER[law],
+      law: law as SecrecyLaw,
+      regionCode: '12',
+      municipalityCode: law === 'SOCIAL' ? '1280' : null,
+    });
+  for (const { id, principalId } of units)
+    await insert(Unit, {
+      id,
+      principalId,
+      name: `Enheten ${id}`,
+      kind: UnitKind.EMERGENCY_PSYCHIATRY,
+      openingHours: 'dygnet runt',
+      phone: '040-000 00 01',
+    });
+  for (const { id } of teams) {
+    const serviceId = randomUUID();
+    await insert(Service, {
+      id: serviceId,
+      name: `Verksamheten ${id}`,
+      regionCode: '12',
+      legalForm: null,
+      startYear: null,
+      endYear: null,
+      models: [CareModel.ACT],
+      targetGroups: '',
+      integrationDegree: null,
+    });
+    await insert(Team, {
+      id,
+      serviceId,
+      name: `Teamet ${id}`,
+      municipalityCode: '1280',
+      models: [CareModel.ACT],
+      openingHours: 'vardagar 8–16',
+      phone: '040-000 00 00',
+      plannedFteHundredths: 1000,
+      capacity: 100,
+      fictitious: true,
+    });
+  }
+}
+
+async function addAccounts(
+  insert: Insert,
+  { accounts, grants, principals }: Rows,
+  passwordHash: string,
+  world: MarkedWorld,
+  seed: number,
+) {
+  for (const [index, { id, principalId }] of accounts.entries()) {
+    const username = `prov-${seed}-${index}`;
+    await insert(Account, {
+      id,
+      username,
+      name: `Prov ${seed} ${index}`,
+      passwordHash,
+      principalId,
+      active: true,
+      createdAt: new Date(),
+    });
+    const own = grants.filter(({ accountId }) => accountId === id);
+    for (const { role, teamId, unitId, isApproved, fromDate, toDate } of own)
+      await insert(Grant, {
+        id: randomUUID(),
+        accountId: id,
+        role: role as Role,
+        teamId,
+        unitId,
+        regionCode: role === Role.REGIONAL_ANALYST ? '12' : null,
+        principalId: role === Role.LOG_REVIEWER ? (principalId ?? principals[0]!.id) : null,
+        approvedAt: isApproved ? new Date() : null,
+        fromDate,
+        toDate,
+      });
+    world.accounts.push({ id, username, roles: own.map(({ role }) => role) });
+  }
+}
+
+async function addPersons(insert: Insert, rows: Rows, marks: Marks, place: number) {
+  for (const { id, ownerId, protectedIdentity } of rows.persons) {
+    const human = rows.humans.get(id)!;
+    const card: Mark = { kind: 'card', recordId: id, personId: id };
+    const whereabouts: Mark = { ...card, kind: 'place' };
+    // Every other human has a reserve number, which is their principal's own.
+    const isReserve = human % 2 === 1;
+    const birthDate = `19${10 + place}-0${1 + (human % 9)}-1${human % 10}`;
+    const { number } = testNumber(birthDate, 980 + (human % 20), IdentityKind.PERSONNUMMER);
+    if (!isReserve) marks.set(number, [...(marks.get(number) ?? []), card]);
+    await insert(Person, {
+      id,
+      ownerId,
+      identityNumber: isReserve ? mark(marks, card) : number,
+      identityKind: isReserve ? IdentityKind.RESERVE : IdentityKind.PERSONNUMMER,
+      givenName: mark(marks, card),
+      familyName: mark(marks, card),
+      protectedIdentity,
+      language: mark(marks, card),
+      needsInterpreter: false,
+      address: mark(marks, whereabouts),
+      phone: mark(marks, whereabouts),
+      fictitious: true,
+    });
+  }
+  for (const { personId, teamId, fromDate, toDate } of rows.enrolments) {
+    const id = randomUUID();
+    const { ownerId } = rows.persons.find((person) => person.id === personId)!;
+    await insert(Enrolment, {
+      id,
+      ownerId,
+      teamId,
+      personId,
+      fromDate,
+      toDate,
+      leavingReason: toDate ? LeavingReason.PLANNED : null,
+      intensity: Intensity.STANDARD,
+      legalFrame: LegalFrame.VOLUNTARY,
+    });
+    const about: Mark = { kind: 'enrolment', recordId: id, personId, teamId };
+    await insert(Disagreement, {
+      ...amendment(AmendedRecord.ENROLMENT, id, personId),
+      text: mark(marks, about),
+    });
+    await insert(Correction, {
+      ...amendment(AmendedRecord.ENROLMENT, id, personId),
+      field: 'coordinators',
+      earlierText: mark(marks, { ...about, kind: 'history' }),
+      newText: mark(marks, { ...about, kind: 'history' }),
+      reason: mark(marks, { ...about, kind: 'history' }),
+    });
+  }
+}
+
+const versionOf = (number: number, at: Date) => ({
+  number,
+  status: PlanStatus.DRAFT,
+  revision: 1,
+  createdAt: at,
+  createdBy: 'prov',
+  changedAt: at,
+  agreedAt: null,
+  agreedBy: null,
+  checksum: null,
+});
+
+async function addPlans(insert: Insert, rows: Rows, marks: Marks, update: Update) {
+  const at = new Date();
+  const labels = new Map<string, number>();
+  const hasSip = new Set<string>();
+  for (const { id, personId, ownerId, teamId, category, versions } of rows.plans) {
+    const isSip = category === 'SIP';
+    if (isSip) {
+      if (hasSip.has(personId)) continue;
+      hasSip.add(personId);
+      await insert(Sip, { id, ownerId, teamId, personId });
+    } else {
+      const place = labels.get(personId) ?? 0;
+      labels.set(personId, place + 1);
+      await insert(CrisisPlan, {
+        id,
+        ownerId,
+        teamId,
+        personId,
+        label: Object.values(CrisisPlanLabel)[place],
+      });
+    }
+    for (const [index, status] of versions.entries()) {
+      const versionId = randomUUID();
+      const isAgreed = status === 'agreed';
+      const about: Mark = { kind: isSip ? 'sip' : 'planOfTeam', recordId: id, personId };
+      if (isSip)
+        await addSipVersion(insert, { id, versionId, number: index + 1, at, personId, ownerId }, marks);
+      else {
+        const unitId = rows.units[0]!.id;
+        await addPlanVersion(
+          insert,
+          { id, versionId, number: index + 1, at, personId, unitId, isAgreed },
+          marks,
+        );
+      }
+      if (isAgreed)
+        await update(isSip ? SipVersion : CrisisPlanVersion, versionId, {
+          status: PlanStatus.AGREED,
+          agreedAt: at,
+          agreedBy: 'prov',
+          checksum: 'c'.repeat(64),
+        });
+      await insert(Disagreement, {
+        ...amendment(
+          isSip ? AmendedRecord.SIP_VERSION : AmendedRecord.CRISIS_PLAN_VERSION,
+          versionId,
+          personId,
+        ),
+        text: mark(marks, about),
+      });
+    }
+  }
+  for (const { id, personId, ownerId } of rows.groups) {
+    const about: Mark = { kind: 'group', recordId: id, personId };
+    await insert(ResourceGroup, { id, ownerId, personId, revision: 1, changedAt: at });
+    await insert(ResourceGroupMember, {
+      id: randomUUID(),
+      groupId: id,
+      name: mark(marks, about),
+      kind: MemberKind.RELATIVE,
+      relation: mark(marks, about),
+      phone: mark(marks, about),
+      seesCrisisPlan: true,
+      position: 0,
+    });
+    await insert(ResourceGroupGoal, {
+      id: randomUUID(),
+      groupId: id,
+      term: GoalTerm.LONG,
+      text: mark(marks, about),
+      followUpOn: null,
+      position: 0,
+    });
+  }
+}
+
+interface NewVersion {
+  /** The plan's. */
+  id: string;
+  versionId: string;
+  number: number;
+  at: Date;
+  personId: string;
+}
+
+async function addPlanVersion(
+  insert: Insert,
+  {
+    id,
+    versionId,
+    number,
+    at,
+    personId,
+    unitId,
+    isAgreed,
+  }: NewVersion & { unitId: string; isAgreed: boolean },
+  marks: Marks,
+) {
+  const about = { recordId: id, personId };
+  const forCare: Mark = { ...about, kind: isAgreed ? 'plan' : 'planOfTeam' };
+  const forTeam: Mark = { ...about, kind: 'planOfTeam' };
+  await insert(CrisisPlanVersion, {
+    id: versionId,
+    planId: id,
+    ...versionOf(number, at),
+    madeTogether: true,
+    phase: null,
+    madeOn: null,
+    reviewOn: addDays(today(), 1),
+    closedHours: mark(marks, forCare),
+  });
+  for (const audience of Object.values(Audience))
+    await insert(CrisisPlanStatement, {
+      id: randomUUID(),
+      versionId,
+      section: CrisisPlanSection.OWN_ACTIONS,
+      stage: null,
+      position: Object.values(Audience).indexOf(audience),
+      text: mark(marks, audience === Audience.TEAM ? forTeam : forCare),
+      author: StatementAuthor.PERSON,
+      audience,
+    });
+  await insert(ClosedHoursUnit, {
+    id: randomUUID(),
+    versionId,
+    unitId,
+    task: mark(marks, forCare),
+    response: UnitResponse.ACCEPTED,
+    respondedOn: null,
+    respondedBy: mark(marks, forCare),
+    position: 0,
+  });
+}
+
+async function addSipVersion(
+  insert: Insert,
+  { id, versionId, number, at, personId, ownerId }: NewVersion & { ownerId: string },
+  marks: Marks,
+) {
+  const about: Mark = { kind: 'sip', recordId: id, personId };
+  const part = { versionId, position: 0 };
+  await insert(SipVersion, {
+    id: versionId,
+    sipId: id,
+    ...versionOf(number, at),
+    whatMatters: mark(marks, about),
+    needSeenOn: null,
+    calledOn: null,
+    metOn: null,
+    overallPrincipalId: ownerId,
+    noMeasuresByOthers: true,
+    personAbsence: mark(marks, about),
+    relativesPart: null,
+    relativesNote: mark(marks, about),
+    consentOn: null,
+    consentForm: null,
+    consentScope: mark(marks, about),
+    followUpOn: null,
+    followUpBy: mark(marks, about),
+  });
+  await insert(SipGoal, { id: randomUUID(), ...part, term: GoalTerm.LONG, text: mark(marks, about) });
+  await insert(SipMeasure, {
+    id: randomUUID(),
+    ...part,
+    text: mark(marks, about),
+    byOthers: false,
+    principalId: ownerId,
+    otherActor: '',
+    unit: mark(marks, about),
+    responsible: mark(marks, about),
+    fromDate: null,
+    dueDate: null,
+  });
+  await insert(SipParticipant, {
+    id: randomUUID(),
+    ...part,
+    name: mark(marks, about),
+    kind: ParticipantKind.PERSON,
+    role: '',
+    // The person's own number tells where they are.
+    phone: mark(marks, { ...about, kind: 'place', recordId: personId }),
+    attended: true,
+  });
+}
+
+async function addDecisions(insert: Insert, rows: Rows, marks: Marks) {
+  const now = new Date();
+  for (const ground of rows.grounds) {
+    const { id, personId, giverId, receiverId, receiverUnitId, fromDate, isWithdrawn } = ground;
+    const about: Mark = { kind: 'consent', recordId: personId, personId };
+    await insert(Ground, {
+      id,
+      personId,
+      kind: ground.kind as GroundKind,
+      circumstance: ground.circumstance as Circumstance,
+      giverId,
+      receiverId,
+      receiverUnitId,
+      purpose: mark(marks, about),
+      categories: [...ground.categories] as RecordCategory[],
+      fromDate,
+      toDate: ground.toDate!,
+      form: ConsentForm.ORAL,
+      reason: mark(marks, about),
+      informedOn: null,
+      recordedAt: now,
+      recordedBy: id,
+      recordedByName: 'Prov',
+      ...(isWithdrawn && { withdrawnAt: now, withdrawnBy: id, withdrawalNote: mark(marks, about) }),
+    });
+  }
+  for (const { personId, teamId, isLifted } of rows.blocks) {
+    const about: Mark = { kind: 'consent', recordId: personId, personId };
+    await insert(Block, {
+      id: randomUUID(),
+      personId,
+      teamId,
+      setAt: now,
+      setBy: personId,
+      setByName: 'Prov',
+      ...(isLifted && {
+        liftedAt: now,
+        liftedBy: personId,
+        liftForm: ConsentForm.ORAL,
+        liftNote: mark(marks, about),
+      }),
+    });
+  }
+  for (const { personId, accountId, closesAt } of rows.openings) {
+    const principalId =
+      rows.accounts.find(({ id }) => id === accountId)!.principalId ?? rows.principals[0]!.id;
+    await insert(EmergencyOpening, {
+      id: randomUUID(),
+      personId,
+      accountId,
+      accountName: 'Prov',
+      principalId,
+      reason: mark(marks, { kind: 'opening', recordId: personId, personId, employerId: principalId }),
+      openedAt: new Date(closesAt.getTime() - 180 * 60_000),
+      closesAt,
+    });
+  }
+}
+
+async function addAmendments(insert: Insert, { persons }: Rows, marks: Marks) {
+  for (const { id } of persons) {
+    const about: Mark = { kind: 'history', recordId: id, personId: id };
+    await insert(Disagreement, { ...amendment(AmendedRecord.PERSON, id, id), text: mark(marks, about) });
+    for (const field of ['familyName', 'address', 'phone']) {
+      const of: Mark = { ...about, kind: field === 'familyName' ? 'history' : 'placeHistory' };
+      await insert(Correction, {
+        ...amendment(AmendedRecord.PERSON, id, id),
+        field,
+        earlierText: mark(marks, of),
+        newText: mark(marks, of),
+        reason: mark(marks, about),
+      });
+    }
+  }
+}
+
+const amendment = (recordType: AmendedRecord, recordId: string, personId: string) => ({
+  id: randomUUID(),
+  recordType,
+  recordId,
+  personId,
+  recordedAt: new Date(),
+  recordedBy: personId,
+  recordedByName: 'Prov',
+});

@@ -1,0 +1,183 @@
+import { ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
+import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
+import { ModulesContainer } from '@nestjs/core';
+import { GraphQLSchemaHost } from '@nestjs/graphql';
+import { type GraphQLSchema, isInputObjectType, isObjectType } from 'graphql';
+import { pageHandlers } from '../support/handlers.js';
+import { startTestApp, type TestApp } from '../support/test-app.js';
+
+// By what records may be looked for, chosen or put in order (PDL 2:8): never by anything from the social services, nor
+// by any sensitive data but health. What is not on these lists fails; who adds a line has thought of that.
+
+/** Arguments of queries and of fields, and why each is no forbidden search term. */
+const ASKED_BY: Record<string, [args: string, why: string]> = {
+  'CrisisPlanVersion.statementsFor': ['reader', 'which sheet of one known plan'],
+  'Query.account': ['id', 'one account; no person'],
+  'Query.audit': ['id', 'one audit of a team'],
+  'Query.audits': ['teamId', 'audits of one team'],
+  'Query.blockedRecords': ['personId', 'one known person'],
+  'Query.blocks': ['personId', 'one known person'],
+  'Query.crisisPlan': ['id', 'one known plan'],
+  'Query.crisisPlans': ['personId', 'one known person'],
+  'Query.enrolledPersons': ['teamId', 'everybody in one team, whatever its services are; by name'],
+  'Query.groundsOf': ['personId', 'one known person'],
+  'Query.importColumns': ['kind', 'columns of a file; no rows'],
+  'Query.importedFiles': ['teamId', 'files of one team; no person'],
+  'Query.logReview': ['id', 'one review'],
+  'Query.municipalities': ['regionCode', 'geography'],
+  'Query.person': ['id', 'one known person'],
+  'Query.personHistory': ['personId', 'one known person'],
+  'Query.personLog': ['limit offset personId', 'one known person, by time'],
+  'Query.regionOverview': ['regionCode', 'figures of a region; no person'],
+  'Query.resourceGroup': ['personId', 'one known person'],
+  'Query.sharedCrisisPlan': ['id', 'one known plan'],
+  'Query.sharedCrisisPlans': [
+    'page query',
+    'the beginning of a name, or a whole number; nothing of the contents',
+  ],
+  'Query.sip': ['id', 'one known plan'],
+  'Query.sips': ['personId', 'one known person'],
+  'Query.team': ['id', 'one team'],
+  'Query.teams': ['limit offset', 'every team, by name'],
+};
+
+/** Fields of the inputs of mutations. All but one write what they say, about what an id names, and find nothing. */
+const WRITTEN: Record<string, string> = {
+  AgreeCrisisPlanInput: 'planId revision',
+  AgreeSipInput: 'revision sipId',
+  AssessLogRowsInput: 'reviewId rows',
+  AssessedRowInput: 'assessment note number',
+  BeginCrisisPlanInput: 'label personId',
+  BeginTotpInput: 'password',
+  ChangePasswordInput: 'currentPassword newPassword',
+  CloseAuditInput: 'partial',
+  CloseLogReviewInput: 'reviewId summary',
+  ClosedHoursUnitInput: 'respondedBy respondedOn response task unitId',
+  ConfirmTotpInput: 'code',
+  CorrectEnrolmentInput:
+    'coordinatorIds enrolmentId fromDate intensity leavingReason legalFrame reason toDate',
+  CorrectPersonInput:
+    'address familyName givenName identityNumber language needsInterpreter personId phone protectedIdentity reason',
+  CreateAccountInput:
+    'fromDate name password principalId regionCode reviewedPrincipalId role teamId toDate unitId username',
+  CreatePrincipalInput: 'kind law municipalityCode name regionCode',
+  CreateServiceInput:
+    'integrationDegree legalForm models name principalIds regionCode startYear targetGroups',
+  CreateUnitInput: 'kind name openingHours phone principalId',
+  CrisisPlanStatementInput: 'audience author section stage text',
+  DeclineRoleInput: 'grantId reason',
+  EndEnrolmentInput: 'enrolmentId leavingReason toDate',
+  EndRoleInput: 'grantId reason',
+  EndTotpInput: 'code password',
+  EnrolPersonInput:
+    'address coordinatorIds familyName fromDate givenName identityNumber intensity language legalFrame needsInterpreter phone protectedIdentity teamId',
+  GrantRoleInput: 'accountId fromDate regionCode reviewedPrincipalId role teamId toDate unitId',
+  ImportRecordsInput: 'contentBase64 dryRun fileName kind teamId',
+  JudgeEmergencyOpeningInput: 'judgement openingId reviewNote',
+  LastDayInput: 'grantId toDate',
+  LiftBlockInput: 'blockId liftForm liftNote',
+  NoteDisagreementInput: 'recordId recordType text',
+  // Looks somebody up, by the whole identity number alone.
+  OpenInEmergencyInput: 'confirmed identityNumber reason',
+  RateAuditItemInput: 'note rating',
+  RecordGroundInput:
+    'categories circumstance form fromDate informedOn kind personId purpose reason receiverId receiverUnitId toDate',
+  RecordUnitResponseInput: 'planId respondedBy respondedOn response unitId',
+  RegisterTeamInput:
+    'capacity models municipalityCode name openingHours phone plannedFteHundredths serviceId',
+  ResourceGroupGoalInput: 'followUpOn term text',
+  ResourceGroupMemberInput: 'kind name phone relation seesCrisisPlan',
+  SaveCrisisPlanDraftInput:
+    'closedHours closedHoursUnits madeOn madeTogether phase planId reviewOn revision statements',
+  SaveResourceGroupInput: 'goals members personId revision',
+  SaveSipDraftInput:
+    'calledOn consentForm consentOn consentScope followUpBy followUpOn longTermGoals measures measuresByOthers metOn needSeenOn noMeasuresByOthers overallPrincipalId participants personAbsence relativesNote relativesPart revision shortTermGoals sipId whatMatters',
+  SetBlockInput: 'personId teamId',
+  SipMeasureInput: 'dueDate fromDate principalId responsible text unit',
+  SipOtherMeasureInput: 'dueDate fromDate otherActor responsible text unit',
+  SipParticipantInput: 'attended kind name phone role',
+  StartAuditInput: 'scale teamId windowFrom windowTo',
+  StartLogReviewInput: 'periodFrom periodTo principalId sampleSize',
+  UpdateAccountInput: 'accountId name principalId',
+  VoidRecordInput: 'reason recordId recordType',
+  WithdrawGroundInput: 'groundId note',
+};
+
+/** Mutations take an input, or the id of what they are about; one also the code of an item of a scale. */
+const TAKEN_BESIDE_INPUTS = ['code', 'grantId', 'id', 'input', 'personId', 'planId', 'sipId'];
+
+/** What addresses take after their question mark, by page and in links; `*` is all of it, read as an input class. */
+const PARAMETERS: Record<string, string> = {
+  'CrisisPlanEditorPages.edit(grows)': 'where in the form a row is added',
+  'CrisisPlanPrintsPages.page(for)': 'for whom the sheet is',
+  'CrisisPlanPrintsPages.pdf(for)': 'for whom the sheet is',
+  'NewGroundPages.consent(like)': 'a known ground of the same person, to begin from',
+  'NewGroundPages.other(like)': 'a known ground of the same person, to begin from',
+  'OidcPages.start(next)': 'where to go after sign-in',
+  'PersonLogPages.show(page)': 'which page of a known person’s log',
+  'SharedPlansPages.list(*)': 'as sharedCrisisPlans: a name or a whole number, and which page',
+  'SignInPages.show(next)': 'where to go after sign-in',
+  'SipEditorPages.edit(grows)': 'where in the form a row is added',
+};
+
+/** What names a place in an address: ids, codes of geography and scales, and kinds of record. */
+const PLACES =
+  'accountId auditId blockId code enrolmentId grantId groundId kind number personId planId recordId recordType regionCode reviewId sipId teamId';
+
+let test: TestApp;
+let schema: GraphQLSchema;
+beforeAll(async () => {
+  test = await startTestApp();
+  schema = test.app.get(GraphQLSchemaHost).schema;
+});
+afterAll(() => test.close());
+
+const inOrder = (names: readonly { name: string }[]) =>
+  names
+    .map(({ name }) => name)
+    .sort()
+    .join(' ');
+
+describe('records are looked for, chosen and put in order', () => {
+  it('by reviewed arguments of queries and fields alone', () => {
+    const found: Record<string, string> = {};
+    for (const type of Object.values(schema.getTypeMap())) {
+      if (!isObjectType(type) || type.name.startsWith('__') || type.name === 'Mutation') continue;
+      for (const { name, args } of Object.values(type.getFields()))
+        if (args.length > 0) found[`${type.name}.${name}`] = inOrder(args);
+    }
+    const reviewed = Object.entries(ASKED_BY).map(([field, [args]]) => [field, args]);
+    expect(found).toEqual(Object.fromEntries(reviewed));
+  });
+
+  it('by nothing that is written with a mutation but a whole identity number', () => {
+    const inputs = Object.values(schema.getTypeMap()).filter(isInputObjectType);
+    const found = inputs.map((type) => [type.name, inOrder(Object.values(type.getFields()))]);
+    expect(Object.fromEntries(found)).toEqual(WRITTEN);
+    const args = Object.values(schema.getMutationType()!.getFields()).flatMap(({ args }) => args);
+    expect([...new Set(args.map(({ name }) => name))].sort()).toEqual(TAKEN_BESIDE_INPUTS);
+  });
+
+  it('by reviewed parameters of addresses alone', () => {
+    expect(queryParameters(test).sort()).toEqual(Object.keys(PARAMETERS).sort());
+    const places = pageHandlers(test).flatMap(({ path }) => path.match(/(?<=:)\w+/g) ?? []);
+    expect([...new Set(places)].sort().join(' ')).toBe(PLACES);
+  });
+});
+
+/** What every page says it reads of an address after the question mark. */
+function queryParameters({ app }: TestApp): string[] {
+  const controllers = [...app.get(ModulesContainer).values()].flatMap((module) => [
+    ...module.controllers.values(),
+  ]);
+  return controllers.flatMap(({ metatype }) => {
+    if (!metatype) return [];
+    return Object.getOwnPropertyNames(metatype.prototype).flatMap((method) => {
+      const read: Record<string, { data?: string }> =
+        Reflect.getMetadata(ROUTE_ARGS_METADATA, metatype, method) ?? {};
+      return Object.entries(read)
+        .filter(([key]) => key.startsWith(`${RouteParamtypes.QUERY}:`))
+        .map(([, { data = '*' }]) => `${metatype.name}.${method}(${data})`);
+    });
+  });
+}

@@ -1,0 +1,64 @@
+import { IsNull } from 'typeorm';
+import { Block } from '../../src/consents/block.entity.js';
+import { EmergencyOpening } from '../../src/consents/emergency-opening.entity.js';
+import { Ground } from '../../src/consents/ground.entity.js';
+import { CrisisPlan } from '../../src/crisis-plans/crisis-plan.entity.js';
+import { Principal } from '../../src/organisations/organisation.entity.js';
+import { Enrolment, Person } from '../../src/persons/person.entity.js';
+import { Account, Grant } from '../../src/platform/access/account.entity.js';
+import type { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
+import { ResourceGroup } from '../../src/resource-groups/resource-group.entity.js';
+import { Sip } from '../../src/sips/sip.entity.js';
+import type { World } from './disclosure-oracle.js';
+
+/** The world as the tables hold it now, with who reviews whose log. */
+export interface StoredWorld extends World {
+  reviewers: { accountId: string; principalId: string; fromDate: string; toDate: string | null }[];
+}
+
+/** Reads the tables as they are, for the oracle: what was written through the application is in it too. */
+export async function readWorld({ reader }: UnitOfWork): Promise<StoredWorld> {
+  const grants = (await reader.find(Grant)).filter(({ endedAt }) => endedAt === null);
+  const plans = (await reader.find(CrisisPlan)).map((plan) => ({
+    ...plan,
+    category: 'CRISIS_PLAN' as const,
+  }));
+  const sips = (await reader.find(Sip)).map((sip) => ({ ...sip, category: 'SIP' as const }));
+  const groups = await reader.find(ResourceGroup);
+  const persons = await reader.find(Person);
+  return {
+    principals: await reader.find(Principal),
+    accounts: await reader.find(Account),
+    grants: grants.map((grant) => ({ ...grant, isApproved: grant.approvedAt !== null })),
+    reviewers: grants.flatMap(({ accountId, principalId, approvedAt, fromDate, toDate }) =>
+      principalId && approvedAt ? [{ accountId, principalId, fromDate, toDate }] : [],
+    ),
+    persons,
+    enrolments: await reader.findBy(Enrolment, { voidedAt: IsNull() }),
+    records: [
+      ...persons.map(({ id }) => ({ id, personId: id, category: 'PERSON' as const, teamId: null })),
+      ...[...plans, ...sips].map(({ id, personId, category, teamId }) => ({
+        id,
+        personId,
+        category,
+        teamId,
+      })),
+      ...groups.map(({ id, personId }) => ({
+        id,
+        personId,
+        category: 'RESOURCE_GROUP' as const,
+        teamId: null,
+      })),
+    ],
+    grounds: (await reader.find(Ground)).map((ground) => ({
+      ...ground,
+      isWithdrawn: ground.withdrawnAt !== null,
+    })),
+    blocks: (await reader.find(Block)).map(({ personId, teamId, liftedAt }) => ({
+      personId,
+      teamId,
+      isLifted: liftedAt !== null,
+    })),
+    openings: await reader.find(EmergencyOpening),
+  };
+}
