@@ -1,8 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { computeMeasures } from '../src/fidelity/measures/compute-measures.js';
 import type { Window } from '../src/fidelity/measures/measure.js';
-import { isMeasured, ratedOf } from '../src/fidelity/scale.js';
-import { Scales } from '../src/fidelity/scales.js';
+import { allUses } from '../test/support/measure-uses.js';
 import { median, printTable, short } from './figures.js';
 import { fourWeeks, year } from './fill-database.js';
 import { sumByHand } from './measures-by-hand.js';
@@ -10,11 +9,11 @@ import { openRawConnection, type RawConnection } from './raw-connection.js';
 
 const ROUNDS = 21;
 const WARM_UP = 3;
-/** What counting by the scale may cost, in times the same sums written by hand. */
+/** What counting by name may cost, in times the same sums written by hand. */
 const LIMIT = 2;
 
 /**
- * Times all measures of one DACTS audit against the same sums by hand, in alternating rounds.
+ * Times all measures of one team against the same sums by hand, in alternating rounds.
  * @throws Error when the two do not give the same numbers
  * @returns whether every ratio is within the limit
  */
@@ -26,7 +25,7 @@ export async function compareMeasures(manager: EntityManager, team: string): Pro
   ];
   await raw.close();
   printTable(
-    `All measures of one DACTS audit (limit ${LIMIT})`,
+    `All measures of one team (limit ${LIMIT})`,
     compared.map(({ audit, product, byHand }) => ({
       audit,
       'product, ms': short(product),
@@ -44,9 +43,7 @@ async function compare(
   audit: string,
   window: Window,
 ) {
-  const items = new Scales().newest('dacts')!.items.flatMap(ratedOf).filter(isMeasured);
-  const uses = items.flatMap((item) => [item, ...(item.caps ?? [])]);
-  const measure = () => computeMeasures(manager, team, window, uses);
+  const measure = () => computeMeasures(manager, team, window, allUses);
   const sum = () => sumByHand(raw, team, window);
 
   const sums = await sum();
@@ -57,7 +54,7 @@ async function compare(
       throw new Error(`${name} is ${numerator} / ${denominator}, and by hand ${top} / ${bottom}`);
   }
   if (figures.length !== Object.keys(sums).length)
-    throw new Error('By hand there is more than the scale asks');
+    throw new Error('By hand there is more than there are measures');
 
   const times = { product: [] as number[], byHand: [] as number[] };
   for (let round = 0; round < WARM_UP + ROUNDS; round++) {

@@ -2,17 +2,28 @@ import { type DataSource, type EntityManager, type EntityTarget, type ObjectLite
 import { Contact, ContactStaff } from '../src/contacts/contact.entity.js';
 import { ContactMode, ContactPlace } from '../src/contacts/contact-kinds.js';
 import { HospitalEpisode } from '../src/contacts/hospital-episode.entity.js';
+import { Intervention } from '../src/contacts/intervention.entity.js';
+import { InterventionMethod } from '../src/contacts/intervention-kinds.js';
 import { TeamMeeting } from '../src/contacts/team-meeting.entity.js';
+import { CrisisPlan, CrisisPlanVersion } from '../src/crisis-plans/crisis-plan.entity.js';
+import { CrisisPlanLabel } from '../src/crisis-plans/crisis-plan-kinds.js';
 import { seededRandom } from '../src/demo/random.js';
 import { Region } from '../src/geography/geography.entity.js';
 import { Principal, Service } from '../src/organisations/organisation.entity.js';
 import { CareModel, PrincipalKind, SecrecyLaw } from '../src/organisations/organisation-kinds.js';
 import { Enrolment, Person } from '../src/persons/person.entity.js';
 import { IdentityKind, Intensity, LeavingReason, LegalFrame } from '../src/persons/person-kinds.js';
+import { PlanStatus } from '../src/plans/plan-kinds.js';
 import { Account, Grant } from '../src/platform/access/account.entity.js';
 import { hashPassword } from '../src/platform/access/password.js';
 import { Role } from '../src/platform/access/role.js';
 import { addDays, weekdayOf } from '../src/platform/dates/civil-date.js';
+import {
+  MemberKind,
+  ResourceGroup,
+  ResourceGroupMember,
+} from '../src/resource-groups/resource-group.entity.js';
+import { Sip, SipVersion } from '../src/sips/sip.entity.js';
 import { StaffMember, Team } from '../src/teams/team.entity.js';
 import { Profession, TeamRole } from '../src/teams/team-kinds.js';
 
@@ -22,6 +33,10 @@ const STAFF_OF_MEASURED_TEAM = 30;
 const PEOPLE = 100;
 const CONTACTS = 20_000;
 const EPISODES = 60;
+const INTERVENTIONS = 300;
+const CRISIS_PLANS = 60;
+const SIPS = 40;
+const RESOURCE_GROUPS = 50;
 
 /** The year in which everything happened, and its last four weeks. */
 export const year = { from: '2025-06-01', to: '2026-05-31' };
@@ -194,6 +209,115 @@ async function addRecords(manager: EntityManager, teamId: string, ownerId: strin
     };
   });
   await insert(manager, HospitalEpisode, episodes);
+  const methods = Object.values(InterventionMethod);
+  const interventions = Array.from({ length: INTERVENTIONS }, (_, index) => {
+    // Each person is offered three different methods.
+    const enrolment = enrolments[index % PEOPLE]!;
+    const offeredOn = dayOf(enrolment);
+    const startedOn = random.chance(0.7) ? addDays(offeredOn, random.whole(0, 30)) : null;
+    return {
+      id: uuid(),
+      ownerId,
+      enrolmentId: enrolment.id,
+      method: methods[(index + Math.floor(index / PEOPLE)) % methods.length]!,
+      offeredOn,
+      startedOn,
+      endedOn: startedOn !== null && random.chance(0.4) ? addDays(startedOn, random.whole(1, 90)) : null,
+      manualUsed: startedOn !== null && random.chance(0.8) ? random.chance(0.6) : null,
+    };
+  });
+  await insert(manager, Intervention, interventions);
+  await addPlans(manager, teamId, ownerId, people);
+}
+
+/** Crisis plans and SIPs of two versions, the later one agreed in the last year, and resource groups. */
+async function addPlans(
+  manager: EntityManager,
+  teamId: string,
+  ownerId: string,
+  people: readonly { id: string }[],
+): Promise<void> {
+  const plansOf = (count: number) =>
+    people.slice(0, count).map(({ id: personId }) => ({ id: uuid(), ownerId, teamId, personId }));
+  const versionsOf = (planId: string) =>
+    [PlanStatus.REPLACED, PlanStatus.AGREED].map((status, index) => {
+      const agreedOn = addDays(year.to, index * 300 - random.whole(310, 600));
+      const at = new Date(`${agreedOn}T12:00Z`);
+      return {
+        plan: planId,
+        review: addDays(agreedOn, 180),
+        version: {
+          id: uuid(),
+          number: index + 1,
+          status,
+          revision: 1,
+          createdAt: at,
+          createdBy: 'bench',
+          changedAt: at,
+          agreedAt: at,
+          agreedBy: 'bench',
+          checksum: 'c'.repeat(64),
+        },
+      };
+    });
+  const crisisPlans = plansOf(CRISIS_PLANS).map((plan) => ({ ...plan, label: CrisisPlanLabel.KRISPLAN }));
+  await insert(manager, CrisisPlan, crisisPlans);
+  const crisisPlanVersions = crisisPlans
+    .flatMap(({ id }) => versionsOf(id))
+    .map(({ plan, review, version }) => ({
+      ...version,
+      planId: plan,
+      madeTogether: true,
+      phase: null,
+      madeOn: null,
+      reviewOn: review,
+      closedHours: '',
+    }));
+  await insert(manager, CrisisPlanVersion, crisisPlanVersions);
+  const sips = plansOf(SIPS);
+  await insert(manager, Sip, sips);
+  const sipVersions = sips
+    .flatMap(({ id }) => versionsOf(id))
+    .map(({ plan, review, version }) => ({
+      ...version,
+      sipId: plan,
+      whatMatters: '',
+      needSeenOn: null,
+      calledOn: null,
+      metOn: null,
+      overallPrincipalId: ownerId,
+      noMeasuresByOthers: true,
+      personAbsence: '',
+      relativesPart: null,
+      relativesNote: '',
+      consentOn: null,
+      consentForm: null,
+      consentScope: '',
+      followUpOn: review,
+      followUpBy: '',
+    }));
+  await insert(manager, SipVersion, sipVersions);
+  const groups = plansOf(RESOURCE_GROUPS).map(({ id, personId }) => ({
+    id,
+    ownerId,
+    personId,
+    revision: 1,
+    changedAt: null,
+  }));
+  await insert(manager, ResourceGroup, groups);
+  const members = groups.flatMap(({ id: groupId }, index) =>
+    Array.from({ length: index % 4 }, (_, position) => ({
+      id: uuid(),
+      groupId,
+      name: 'Påhittad Syster',
+      kind: MemberKind.RELATIVE,
+      relation: 'syster',
+      phone: '',
+      seesCrisisPlan: false,
+      position,
+    })),
+  );
+  await insert(manager, ResourceGroupMember, members);
 }
 
 async function addAdministrator(manager: EntityManager): Promise<void> {

@@ -1,4 +1,5 @@
 import { addDays, addMonths, daysInclusive } from '../src/platform/dates/civil-date.js';
+import { startOfDay } from '../src/platform/dates/today.js';
 import type { RawConnection } from './raw-connection.js';
 
 interface Window {
@@ -10,7 +11,7 @@ interface Window {
 export type Sums = Record<string, readonly [numerator: number, denominator: number]>;
 
 /**
- * The sums of one DACTS audit, after docs/measures.md, as somebody writes them who knows the tables and wants them
+ * The sums of every measure, after docs/measures.md, as somebody writes them who knows the tables and wants them
  * soon. That an empty register tells nothing is left out: the team measured has something of everything on record.
  */
 export async function sumByHand(database: RawConnection, team: string, { from, to }: Window): Promise<Sums> {
@@ -36,6 +37,18 @@ export async function sumByHand(database: RawConnection, team: string, { from, t
   const hospital = await one(HOSPITAL, [team, back(12), to]);
   const contacts = await one(CONTACTS, [team, from, to]);
   const met = await one(MET_BY_SEVERAL, [team, addDays(to, -13), to]);
+  const supported = await one(SUPPORTED, [team, addDays(to, -13), to]);
+  const plans = await one(PLANS, [
+    team,
+    to,
+    startOfDay(addDays(to, 1)).toISOString().replace('T', ' ').slice(0, -1),
+  ]);
+  const interventions = await one(INTERVENTIONS, [team, back(12), to]);
+  const each = await database.all(EACH, [team, from, to]);
+  const middle = (column: string) => {
+    const values = each.map((row) => Number(row[column] ?? 0)).sort((a, b) => a - b);
+    return (values[Math.floor((values.length - 1) / 2)]! + values[Math.floor(values.length / 2)]!) / 2;
+  };
 
   const days = daysInclusive(from, to);
   const personDays = contacts.persons! * days;
@@ -47,21 +60,50 @@ export async function sumByHand(database: RawConnection, team: string, { from, t
     substance_use_specialist_fte_per_100: per100(staff.substance),
     vocational_specialist_fte_per_100: per100(staff.vocational),
     team_fte: [staff.team! / 100, 1],
+    peer_specialist_fte_per_100: per100(staff.peer),
+    programme_assistant_fte_per_100: per100(staff.administration),
+    psychologist_fte_per_100: per100(staff.psychologist),
+    social_worker_fte_per_100: per100(staff.social),
+    occupational_therapist_fte_per_100: per100(staff.occupational),
+    leader_fte: [staff.leader! / 100, 1],
+    peer_specialist_fte: [staff.peer! / 100, 1],
     staff_turnover: [turnover.leavers!, turnover.headcounts! / 2],
     staffing_filled: [filled.filled! / 100, filled.planned! / 100],
+    staffing_vacant: [(filled.planned! - filled.filled!) / 100, filled.planned! / 100],
     leader_direct_share: [led.minutes! / 60, leaders.hundredths! / 2.5],
     meeting_days_per_week: [meetings.days!, days / 7],
     persons_reviewed_share: [meetings.reviewed!, meetings.enrolled!],
+    meeting_attendance_share: [meetings.present!, meetings.employed!],
     persons_met_by_several_staff: [met.several!, met.persons!],
     highest_monthly_intake: [intake.highest!, 1],
     admissions_with_team: [hospital.admitted_with!, hospital.admitted!],
     discharges_with_team: [hospital.discharged_with!, hospital.discharged!],
+    admissions_and_discharges_with_team: [
+      hospital.admitted_with! + hospital.discharged_with!,
+      hospital.admitted! + hospital.discharged!,
+    ],
     closed_by_team_share: [left.closed!, left.served!],
     persons_retained: [left.remaining!, left.to_retain!],
     contacts_in_community: [contacts.outside!, contacts.met!],
     minutes_per_person_week: [contacts.minutes!, personDays / 7],
     contacts_per_person_week: [contacts.met_throughout!, personDays / 7],
     natural_support_contacts_per_person_month: [contacts.with_support!, personDays / 28],
+    persons_with_natural_support_contact: [supported.supported!, met.persons!],
+    median_minutes_per_person_week: [middle('minutes'), days / 7],
+    median_contacts_per_person_week: [middle('met'), days / 7],
+    median_natural_support_contacts_per_person_month: [middle('with_support'), days / 28],
+    persons_with_current_crisis_plan: [plans.crisis_plans!, staff.persons!],
+    persons_with_current_sip: [plans.sips!, staff.persons!],
+    persons_with_resource_group: [plans.groups!, staff.persons!],
+    ...Object.fromEntries(
+      METHODS.flatMap((method) => [
+        [`persons_offered_${method}`, [interventions[`${method}_offered`]!, staff.persons!]],
+        [
+          `persons_given_${method}_with_manual`,
+          [interventions[`${method}_by_manual`]!, interventions[`${method}_told`]!],
+        ],
+      ]),
+    ),
   };
 }
 
@@ -86,7 +128,13 @@ const STAFF = `
     SUM(fte_hundredths) FILTER (WHERE profession = 'PSYCHIATRIST') AS psychiatrist,
     SUM(fte_hundredths) FILTER (WHERE profession = 'NURSE') AS nurse,
     SUM(fte_hundredths) FILTER (WHERE profession = 'SUBSTANCE_USE_SPECIALIST') AS substance,
-    SUM(fte_hundredths) FILTER (WHERE profession = 'EMPLOYMENT_SPECIALIST') AS vocational
+    SUM(fte_hundredths) FILTER (WHERE profession = 'EMPLOYMENT_SPECIALIST') AS vocational,
+    SUM(fte_hundredths) FILTER (WHERE profession = 'ADMINISTRATOR' OR role = 'PROGRAMME_ASSISTANT') AS administration,
+    SUM(fte_hundredths) FILTER (WHERE role = 'LEADER') AS leader,
+    SUM(fte_hundredths) FILTER (WHERE profession = 'PEER_SUPPORT') AS peer,
+    SUM(fte_hundredths) FILTER (WHERE profession = 'PSYCHOLOGIST') AS psychologist,
+    SUM(fte_hundredths) FILTER (WHERE profession = 'SOCIAL_WORKER') AS social,
+    SUM(fte_hundredths) FILTER (WHERE profession = 'OCCUPATIONAL_THERAPIST') AS occupational
   FROM staff_member
   WHERE team_id = $1 AND ${inForce('$2')}`;
 
@@ -142,9 +190,15 @@ const MEETINGS = `
   SELECT
     COUNT(*) AS days,
     SUM(enrolled) AS enrolled,
-    SUM(CASE WHEN reviewed > enrolled THEN enrolled ELSE reviewed END) AS reviewed
+    SUM(CASE WHEN reviewed > enrolled THEN enrolled ELSE reviewed END) AS reviewed,
+    SUM(employed) AS employed,
+    SUM(CASE WHEN present > employed THEN employed ELSE present END) AS present
   FROM (
-    SELECT SUM(persons_reviewed) AS reviewed, (
+    SELECT SUM(persons_reviewed) AS reviewed, MAX(staff_present) AS present, (
+      SELECT COUNT(DISTINCT reference) FROM staff_member s
+      WHERE s.team_id = $1 AND ${inForce('team_meeting.date')}
+        AND profession <> 'ADMINISTRATOR' AND role <> 'PROGRAMME_ASSISTANT'
+    ) AS employed, (
       SELECT COUNT(DISTINCT human) FROM ${PEOPLE} WHERE e.team_id = $1 AND ${inForce('team_meeting.date')}
     ) AS enrolled
     FROM team_meeting WHERE team_id = $1 AND date BETWEEN $2 AND $3
@@ -227,3 +281,76 @@ const MET_BY_SEVERAL = `
     GROUP BY e.human
     HAVING COUNT(DISTINCT s.reference) >= 2
   ) persons`;
+
+const SUPPORTED = `
+  SELECT COUNT(DISTINCT e.human) AS supported
+  FROM ${PEOPLE}
+  JOIN contact c ON c.enrolment_id = e.id
+  WHERE e.team_id = $1 AND e.human IN (${THROUGHOUT}) AND c.date BETWEEN $2 AND $3
+    AND c.natural_support_present AND NOT c.no_show`;
+
+/** A row for each person: sorting a hundred numbers is no work for a database. */
+const EACH = `
+  SELECT
+    COUNT(*) FILTER (WHERE ${MET}) AS met,
+    SUM(c.minutes) FILTER (WHERE ${MET}) AS minutes,
+    COUNT(*) FILTER (WHERE c.natural_support_present AND NOT c.no_show) AS with_support
+  FROM ${PEOPLE}
+  LEFT JOIN contact c ON c.enrolment_id = e.id AND c.date BETWEEN $2 AND $3
+  WHERE e.team_id = $1 AND e.human IN (${THROUGHOUT})
+  GROUP BY e.human`;
+
+const currentPlans = (plan: string, key: string, review: string) => `
+  SELECT about FROM (
+    SELECT p.person_id AS about, v.${review} AS review, MAX(v.number) OVER (PARTITION BY p.id) AS latest, v.number
+    FROM ${plan} p JOIN ${plan}_version v ON v.${key} = p.id
+    WHERE v.agreed_at < $3 AND v.status <> 'VOIDED'
+  ) versions
+  WHERE number = latest AND review >= $2`;
+
+const PLANS = `
+  WITH here AS (SELECT DISTINCT human FROM ${PEOPLE} WHERE team_id = $1 AND ${inForce('$2')}),
+  about AS (SELECT human, person.id FROM here JOIN person ON person.id = human OR identity_number = human)
+  SELECT
+    COUNT(DISTINCT human) FILTER (WHERE id IN (${currentPlans('crisis_plan', 'plan_id', 'review_on')})) AS crisis_plans,
+    COUNT(DISTINCT human) FILTER (WHERE id IN (${currentPlans('sip', 'sip_id', 'follow_up_on')})) AS sips,
+    COUNT(DISTINCT human) FILTER (
+      WHERE id IN (SELECT person_id FROM resource_group g JOIN resource_group_member m ON m.group_id = g.id)
+    ) AS groups
+  FROM about`;
+
+const METHODS = [
+  'psychoeducation',
+  'cognitive_support',
+  'individual_cbt',
+  'family_intervention',
+  'ips',
+  'shared_decisions',
+  'housing_support',
+  'group_cbt',
+  'nect',
+  'integrated_dual_disorder',
+  'illness_management',
+];
+
+const INTERVENTIONS = `
+  WITH here AS (SELECT DISTINCT human FROM ${PEOPLE} WHERE team_id = $1 AND ${inForce('$3')}),
+  offers AS (
+    SELECT e.human, here.human AS enrolled, i.method, i.offered_on, i.manual_used,
+      i.started_on <= $3 AND (i.ended_on IS NULL OR i.ended_on >= $2) AS given
+    FROM ${PEOPLE} JOIN intervention i ON i.enrolment_id = e.id LEFT JOIN here ON here.human = e.human
+    WHERE e.team_id = $1 AND i.offered_on <= $3
+  )
+  SELECT ${METHODS.map(
+    (method) => `
+    COUNT(DISTINCT enrolled) FILTER (
+      WHERE method = '${method.toUpperCase()}' AND (offered_on >= $2 OR given)
+    ) AS ${method}_offered,
+    COUNT(DISTINCT human) FILTER (
+      WHERE method = '${method.toUpperCase()}' AND given AND manual_used IS NOT NULL
+    ) AS ${method}_told,
+    COUNT(DISTINCT human) FILTER (
+      WHERE method = '${method.toUpperCase()}' AND given AND manual_used
+    ) AS ${method}_by_manual`,
+  ).join()}
+  FROM offers`;

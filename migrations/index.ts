@@ -15,6 +15,7 @@ import { Amendments1765000000080 } from './1765000000080-amendments.js';
 import { Destruction1766000000010 } from './1766000000010-destruction.js';
 import { FirstPasswords1766000000030 } from './1766000000030-first-passwords.js';
 import { SignInsInLog1766000000031 } from './1766000000031-sign-ins-in-log.js';
+import { Interventions1766000000040 } from './1766000000040-interventions.js';
 import { AuditDepth1766000000050 } from './1766000000050-audit-depth.js';
 import { RatersAndEvidence1766000000070 } from './1766000000070-raters-and-evidence.js';
 
@@ -36,6 +37,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   Destruction1766000000010,
   FirstPasswords1766000000030,
   SignInsInLog1766000000031,
+  Interventions1766000000040,
   AuditDepth1766000000050,
   RatersAndEvidence1766000000070,
 ];

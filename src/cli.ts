@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AccountRegister } from './accounts/account-register.service.js';
 import { createApp } from './create-app.js';
+import { printedMeasuresSql } from './fidelity/measures/print-measures-sql.js';
 import { CreateAccountInput } from './platform/access/account.input.js';
 import { randomPassword } from './platform/access/password.js';
 import { GrantStatus, Role } from './platform/access/role.js';
@@ -28,6 +29,7 @@ const USAGE = `Usage: npm run cli -- <command>
                           gives an account a new password, once, and signs it out everywhere
   migrate                 brings the database to its newest shape
   print-schema [--check]  writes schema/schema.graphql, or with --check fails when it is stale
+  print-measures          writes docs/measures-sql.md
   verify-log [--expect <number>:<hash>]
                           follows the log from its first row; with --expect also from a head noted earlier
   retention               tells what may or must be destroyed, principal by principal; destroys nothing
@@ -38,12 +40,14 @@ const MUST_BE_APPROVED =
   'There are two administrators already: one of them must approve this one before it is in force.';
 
 const SCHEMA_FILE = join(projectRoot, 'schema', 'schema.graphql');
+const MEASURES_FILE = join(projectRoot, 'docs', 'measures-sql.md');
 
 const commands: Record<string, (args: string[]) => Promise<void>> = {
   'create-administrator': createAdministrator,
   'first-password': giveFirstPassword,
   migrate: async () => withApp(async () => console.log('The database is up to date.')),
   'print-schema': printSchema,
+  'print-measures': async () => writeFileSync(MEASURES_FILE, printedMeasuresSql()),
   'verify-log': verifyTheLog,
   retention: printRetention,
   demo: async () => (await import('./demo/demo.command.js')).demo(),

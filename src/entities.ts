@@ -4,6 +4,7 @@ import { Ground } from './consents/ground.entity.js';
 import { Contact, ContactStaff } from './contacts/contact.entity.js';
 import { HospitalEpisode } from './contacts/hospital-episode.entity.js';
 import { ImportRun } from './contacts/import-run.entity.js';
+import { Intervention } from './contacts/intervention.entity.js';
 import { TeamMeeting } from './contacts/team-meeting.entity.js';
 import {
   ClosedHoursUnit,
@@ -64,6 +65,7 @@ export const entities = [
   Ground,
   HospitalEpisode,
   ImportRun,
+  Intervention,
   LogReview,
   LogReviewRow,
   Municipality,

@@ -15,6 +15,7 @@ import {
 } from './csv/read-cell.js';
 import { identity } from './identity-cell.js';
 import { ImportKind } from './import-kind.js';
+import { InterventionMethod } from './intervention-kinds.js';
 
 const minutesOfADay = 1440;
 const reference = text(40);
@@ -267,6 +268,81 @@ const episodes = {
   ),
 } satisfies Columns;
 
+const method = choice([
+  {
+    value: InterventionMethod.PSYCHOEDUCATION,
+    en: 'psychoeducation',
+    sv: 'psykopedagogiska insatser',
+    aliases: ['psykopedagogik', 'psykoedukation'],
+  },
+  {
+    value: InterventionMethod.COGNITIVE_SUPPORT,
+    en: 'cognitive_support',
+    sv: 'kognitivt stöd',
+    aliases: ['kognitivt stöd och hjälpmedel', 'kognitiva hjälpmedel'],
+  },
+  { value: InterventionMethod.INDIVIDUAL_CBT, en: 'individual_cbt', sv: 'individuell kbt' },
+  {
+    value: InterventionMethod.FAMILY_INTERVENTION,
+    en: 'family_intervention',
+    sv: 'familjeintervention',
+    aliases: ['familjeinterventioner'],
+  },
+  { value: InterventionMethod.IPS, en: 'ips', sv: 'ips', aliases: ['ips eller motsvarande'] },
+  { value: InterventionMethod.SHARED_DECISIONS, en: 'shared_decisions', sv: 'delat beslutsfattande' },
+  { value: InterventionMethod.HOUSING_SUPPORT, en: 'housing_support', sv: 'boendestöd' },
+  {
+    value: InterventionMethod.GROUP_CBT,
+    en: 'group_cbt',
+    sv: 'kbt i grupp',
+    aliases: ['gruppbehandling kbt'],
+  },
+  { value: InterventionMethod.NECT, en: 'nect', sv: 'nect' },
+  {
+    value: InterventionMethod.INTEGRATED_DUAL_DISORDER,
+    en: 'integrated_dual_disorder',
+    sv: 'integrerad beroendebehandling',
+    aliases: ['iddt', 'integrerad behandling vid samsjuklighet'],
+  },
+  {
+    value: InterventionMethod.ILLNESS_MANAGEMENT,
+    en: 'illness_management',
+    sv: 'sjukdomshantering',
+    aliases: ['imr'],
+  },
+]);
+
+const interventions = {
+  person: identityColumn,
+  method: required(['metod', 'insats'], { sv: 'vilken metod', en: 'which method' }, method),
+  offered: required(
+    ['erbjuden', 'erbjudandedag'],
+    { sv: 'dagen då den erbjöds', en: 'day it was offered' },
+    date,
+  ),
+  started: optional(
+    ['påbörjad', 'startdag'],
+    { sv: 'första dag, tom om den inte har börjat', en: 'first day, empty when it has not begun' },
+    date,
+    null,
+  ),
+  ended: optional(
+    ['avslutad', 'slutdag'],
+    { sv: 'sista dag, tom medan den pågår', en: 'last day, empty while it goes on' },
+    date,
+    null,
+  ),
+  manual: optional(
+    ['enligt manual', 'manualbaserad'],
+    {
+      sv: 'metodens manual användes; tom betyder okänt',
+      en: "the method's manual was used; empty means not known",
+    },
+    yesNo,
+    null,
+  ),
+} satisfies Columns;
+
 /** The columns of each kind of file, in the order of the templates. docs/import.md says the same in words. */
 export const importColumns = {
   [ImportKind.STAFF]: staff,
@@ -274,6 +350,7 @@ export const importColumns = {
   [ImportKind.CONTACTS]: contacts,
   [ImportKind.MEETINGS]: meetings,
   [ImportKind.EPISODES]: episodes,
+  [ImportKind.INTERVENTIONS]: interventions,
 } satisfies Record<ImportKind, Columns>;
 
 /** A row of each kind with every cell read. */

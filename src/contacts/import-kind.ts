@@ -6,6 +6,7 @@ export enum ImportKind {
   CONTACTS = 'CONTACTS',
   MEETINGS = 'MEETINGS',
   EPISODES = 'EPISODES',
+  INTERVENTIONS = 'INTERVENTIONS',
 }
 registerEnumType(ImportKind, {
   name: 'ImportKind',
@@ -16,5 +17,6 @@ registerEnumType(ImportKind, {
     CONTACTS: { description: 'Contacts with enrolled persons and their network (kontakter).' },
     MEETINGS: { description: 'Team meetings (teammöten).' },
     EPISODES: { description: 'Hospital episodes of enrolled persons (vårdtillfällen).' },
+    INTERVENTIONS: { description: 'Methods that enrolled persons were offered or given (insatser).' },
   },
 });

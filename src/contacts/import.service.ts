@@ -17,6 +17,7 @@ import { importColumns } from './import-columns.js';
 import { ContactImport } from './import-contacts.js';
 import { EnrolmentImport } from './import-enrolments.js';
 import { EpisodeImport } from './import-episodes.js';
+import { InterventionImport } from './import-interventions.js';
 import { ImportKind } from './import-kind.js';
 import { MeetingImport } from './import-meetings.js';
 import { ImportReport, refuse } from './import-report.js';
@@ -40,6 +41,7 @@ const targets = {
   [ImportKind.CONTACTS]: ContactImport,
   [ImportKind.MEETINGS]: MeetingImport,
   [ImportKind.EPISODES]: EpisodeImport,
+  [ImportKind.INTERVENTIONS]: InterventionImport,
 } satisfies Record<ImportKind, { start(context: ImportContext): Promise<ImportTarget<never>> }>;
 
 /** Rows that are checked and written together. */

@@ -1,5 +1,12 @@
 import { ContactMode, ContactPlace } from './contact-kinds.js';
-import { enrolmentFaults, episodeFaults, momentFaults, settleContact, staffFaults } from './settle-row.js';
+import {
+  enrolmentFaults,
+  episodeFaults,
+  interventionFaults,
+  momentFaults,
+  settleContact,
+  staffFaults,
+} from './settle-row.js';
 
 const today = '2025-06-15';
 const contact = {
@@ -101,5 +108,18 @@ describe('periods of a row', () => {
     expect(episode('2025-01-02', '2025-01-09', null)).toEqual(['team_in_discharge missing']);
     expect(episode('2025-01-02', null, false)).toEqual(['team_in_discharge dischargeEarly']);
     expect(episode('2025-06-16', '2025-06-17', true)).toEqual(['admitted inFuture', 'discharged inFuture']);
+  });
+
+  it('tell of an end and of the manual only when an intervention has begun', () => {
+    const intervention = (started: string | null, ended: string | null, manual: boolean | null) =>
+      faultCodes(interventionFaults({ offered: '2025-01-02', started, ended, manual } as never, today));
+    expect(intervention(null, null, null)).toEqual([]);
+    expect(intervention('2025-01-02', '2025-01-02', false)).toEqual([]);
+    expect(intervention(null, '2025-01-09', false)).toEqual(['ended notBegun', 'manual notBegun']);
+    expect(intervention('2025-01-01', '2024-12-31', null)).toEqual([
+      'started beforeStart',
+      'ended beforeStart',
+    ]);
+    expect(intervention('2025-06-16', '2025-06-16', null)).toEqual(['started inFuture', 'ended inFuture']);
   });
 });

@@ -93,6 +93,22 @@ export function enrolmentFaults(row: ImportRow<ImportKind.ENROLMENTS>, today: st
   return faults;
 }
 
+/**
+ * An intervention begins on the day it is offered at the earliest; only one that has begun can end or follow a manual.
+ */
+export function interventionFaults(row: ImportRow<ImportKind.INTERVENTIONS>, today: string): Fault[] {
+  const { offered, started, ended, manual } = row;
+  const faults = Object.entries({ offered, started, ended }).flatMap(([column, day]) =>
+    day !== null && day > today ? [fault(column, 'inFuture')] : [],
+  );
+  if (started !== null && started < offered) faults.push(fault('started', 'beforeStart', { from: offered }));
+  if (started !== null && ended !== null && ended < started)
+    faults.push(fault('ended', 'beforeStart', { from: started }));
+  if (started === null && ended !== null) faults.push(fault('ended', 'notBegun'));
+  if (started === null && manual !== null) faults.push(fault('manual', 'notBegun'));
+  return faults;
+}
+
 /** An episode does not end before it begins, and only an ended one can have the team in its discharge. */
 export function episodeFaults(row: ImportRow<ImportKind.EPISODES>, today: string): Fault[] {
   const faults: Fault[] = [];

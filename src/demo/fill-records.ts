@@ -14,6 +14,7 @@ const order = [
   ImportKind.CONTACTS,
   ImportKind.MEETINGS,
   ImportKind.EPISODES,
+  ImportKind.INTERVENTIONS,
 ];
 
 /**

@@ -30,6 +30,12 @@ export class MeasuredFigure {
     description: 'The value, unrounded; missing when the records cannot tell.',
   })
   value: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How many persons the value is a median over; missing for what is no median.',
+  })
+  persons?: number;
 }
 
 @ObjectType({ description: 'What the records say of one item.' })

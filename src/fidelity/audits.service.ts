@@ -271,7 +271,10 @@ export class AuditsService {
     const measured = ratedIn(scale, audit.components).filter(isMeasured);
     const uses = measured.flatMap((item) => [item, ...(item.caps ?? [])]);
     const window = { from: audit.windowFrom, to: audit.windowTo };
-    const figures = await computeMeasures(manager, audit.teamId, window, uses);
+    const charts =
+      audit.sampleSize === null ? undefined : await manager.findBy(AuditChart, { auditId: audit.id });
+    const sample = charts?.map(({ personId }) => personId);
+    const figures = await computeMeasures(manager, audit.teamId, window, uses, sample);
     await this.log.record(manager, actor, [logged(LoggedAction.AGGREGATE, audit)]);
     const computed = new Map<string, ComputedItem>();
     for (const item of measured) {

@@ -18,6 +18,21 @@ describe('describeFigure', () => {
     });
   });
 
+  it('says how many persons a median is over', () => {
+    const words = describeFigure('sv', {
+      ...figure,
+      measure: 'median_minutes_per_person_week',
+      numerator: 180,
+      denominator: 4,
+      value: 45,
+      persons: 57,
+    });
+    expect(words.value).toBe('45,0 minuter per vecka');
+    expect(words.basis).toBe(
+      '180,0 minuter i fysiska möten för personen i mitten / 4,0 veckor, median av 57 personer',
+    );
+  });
+
   it('says when the records cannot tell', () => {
     const words = describeFigure('en', {
       ...figure,

@@ -21,13 +21,16 @@ export function describeFigure(locale: Locale, figure: MeasuredFigure): FigureWo
   const word = (part: string) => translate(locale, `fidelity.measure.${figure.measure}.${part}`);
   const top = formatNumber(locale, figure.numerator, numerator.decimals);
   const bottom = formatNumber(locale, figure.denominator, denominator.decimals);
+  const basis = `${top} ${word('numerator')} / ${bottom} ${word('denominator')}`;
+  const { persons } = figure;
   return {
     name: word('name'),
     value:
       figure.value === null
         ? translate(locale, 'fidelity.unknownFigure')
         : `${formatNumber(locale, figure.value, decimals)} ${word('unit')}`,
-    basis: `${top} ${word('numerator')} / ${bottom} ${word('denominator')}`,
+    basis:
+      persons === undefined ? basis : `${basis}, ${translate(locale, 'fidelity.medianOver', { n: persons })}`,
   };
 }
 

@@ -5,6 +5,11 @@ const published = {
   'dacts 1.0.0': 'a6cbb69009b32725a7b9822dee3d981b4e5975e9ed4b1fc4baa2b2f4d5fc36c0',
   'integration-degree 1.0.0': '4d052c31bbec3be43510a77b789ed35d54a9c65e4f81ce47c3dd2942621d8883',
   'strengths-model 1.0.0': '84888a9d1ed999d340b79592a2115abce537a6e0a9a06689d241db59c8893f38',
+  'tmact-style 1.0.0': '6f3aa38ec812b68670c674dbb3ef5d1cab6c847f01d12bcd3cfb0abb259cc3b1',
+  'fact 1.0.0': 'efcd73e416f1fc866a4275596f86e4c336e9aac03ca9d6ea3d4b77b32ec1a8cc',
+  'ips-style 1.0.0': '9378d06010de827f37bb07d0ab9dca9a3ea56abdcce6496e3888caf37ca18963',
+  'ract 1.0.0': '45567141e9626cccd58d6a4647265960ea75efd8b12ddb9b4a0a238ab6c95626',
+  'ract-case 1.0.0': '9eeddbd17f2c7437e193fdd0521f1228cb347eaf67940731ec259d0f13334832',
 };
 
 describe('Scales', () => {

@@ -18,6 +18,7 @@ const ENTRY_COLUMNS: Record<string, readonly string[]> = {
   contact: ['date'],
   contact_staff: [],
   audit_chart: [],
+  intervention: ['offered_on', 'started_on', 'ended_on'],
   hospital_episode: ['admitted_on', 'discharged_on'],
   resource_group: ['changed_at'],
   resource_group_member: [],

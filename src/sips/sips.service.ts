@@ -27,7 +27,7 @@ import {
   principalProblems,
   ruledContent,
 } from './sip-records.js';
-import { withoutPlace } from './without-place.js';
+import { versionWithoutPlace, withHiddenPlace, withoutPlace } from './without-place.js';
 
 const { READ, LIST, CREATE, UPDATE, AGREE } = LoggedAction;
 
@@ -104,14 +104,14 @@ export class SipsService {
    */
   saveDraft(actor: Actor, input: SaveSipDraftInput): Promise<SipVersion | VersionConflict> {
     return this.unitOfWork.run(async (manager) => {
-      const { latest, log } = await this.toWrite(manager, actor, input.sipId);
+      const { accessed, latest, log, show } = await this.toWrite(manager, actor, input.sipId);
       const conflict = conflictWith(latest, input.revision);
       await log(conflict ? READ : UPDATE, latest.id);
       if (conflict) return conflict;
       const problems = await principalProblems(manager, input);
       if (problems.length > 0) throw invalid(problems);
-      await overwriteDraft(manager, latest, draftOf(input));
-      return loadVersion(manager, latest.id);
+      await overwriteDraft(manager, latest, withHiddenPlace(draftOf(input), latest, accessed));
+      return show(latest.id);
     });
   }
 
@@ -125,7 +125,7 @@ export class SipsService {
     { sipId, revision }: AgreeSipInput,
   ): Promise<SipVersion | PlanIncomplete | VersionConflict> {
     return this.unitOfWork.run(async (manager) => {
-      const { sip, latest, log } = await this.toWrite(manager, actor, sipId);
+      const { sip, latest, log, show } = await this.toWrite(manager, actor, sipId);
       const refusal = conflictWith(latest, revision) ?? incompleteness(latest);
       await log(refusal ? READ : AGREE, latest.id);
       if (refusal) return refusal;
@@ -140,7 +140,7 @@ export class SipsService {
           checksum: sipChecksum(sip, latest),
         },
       );
-      return loadVersion(manager, latest.id);
+      return show(latest.id);
     });
   }
 
@@ -150,15 +150,15 @@ export class SipsService {
    */
   beginNextVersion(actor: Actor, sipId: string): Promise<SipVersion> {
     return this.unitOfWork.run(async (manager) => {
-      const { sip, person, latest, log } = await this.toWrite(manager, actor, sipId);
+      const { sip, accessed, latest, log, show } = await this.toWrite(manager, actor, sipId);
       const id = randomUUID();
       await log(CREATE, id);
       const { number, predecessor } = successorOf(sip.versions);
       // The count goes on, so that a page left open on the version before is never taken for this one.
       const revision = (predecessor ?? latest).revision + 1;
-      const draft = predecessor ? successorDraft(predecessor) : firstDraft(person);
+      const draft = predecessor ? successorDraft(predecessor) : firstDraft(accessed.person);
       await insertDraft(manager, actor, { id, sipId, number, revision }, draft);
-      return loadVersion(manager, id);
+      return show(id);
     });
   }
 
@@ -182,12 +182,13 @@ export class SipsService {
     });
   }
 
-  /** A SIP the actor may change, its latest version, and how to log what is then done with a version. */
+  /** A SIP the actor may change, its latest version, and how to log and to show a version that is then written. */
   private async toWrite(manager: EntityManager, actor: Actor, sipId: string) {
     const accessed: AccessedPerson = await this.access.enter(manager, actor, Sip, sipId, 'plan.write');
     const log = (action: LoggedAction, recordId: string) =>
       this.access.log(manager, actor, accessed, { action, recordType: 'sip_version', recordId });
-    return { ...(await lockedSip(manager, sipId)), person: accessed.person, log };
+    const show = async (id: string) => versionWithoutPlace(await loadVersion(manager, id), accessed);
+    return { ...(await lockedSip(manager, sipId)), accessed, log, show };
   }
 }
 

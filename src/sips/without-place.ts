@@ -1,12 +1,34 @@
 import type { AccessedPerson } from '../persons/person-access.js';
-import type { Sip } from './sip.entity.js';
+import type { Sip, SipVersion } from './sip.entity.js';
+import type { SipDraft } from './sip-content.js';
 import { ParticipantKind } from './sip-kinds.js';
 
 /** Where a person's address and telephone number are hidden, so is the number beside their name among those who met. */
-export function withoutPlace(sip: Sip, { disclosure }: AccessedPerson): Sip {
-  if (!disclosure.hidesPlace) return sip;
-  for (const { participants } of sip.versions)
-    for (const participant of participants)
-      if (participant.kind === ParticipantKind.PERSON) participant.phone = '';
+export function withoutPlace(sip: Sip, accessed: AccessedPerson): Sip {
+  for (const version of sip.versions) versionWithoutPlace(version, accessed);
   return sip;
+}
+
+/** The same of one version. */
+export function versionWithoutPlace(version: SipVersion, { disclosure }: AccessedPerson): SipVersion {
+  if (!disclosure.hidesPlace) return version;
+  for (const participant of version.participants)
+    if (participant.kind === ParticipantKind.PERSON) participant.phone = '';
+  return version;
+}
+
+/** A draft whose writer was not shown the person's number must not take it away by leaving it empty. */
+export function withHiddenPlace(
+  draft: SipDraft,
+  stored: SipVersion,
+  { disclosure }: AccessedPerson,
+): SipDraft {
+  if (!disclosure.hidesPlace) return draft;
+  const phone = stored.participants.find(({ kind }) => kind === ParticipantKind.PERSON)?.phone ?? '';
+  const participants = draft.participants.map((participant) =>
+    participant.kind === ParticipantKind.PERSON && participant.phone === ''
+      ? { ...participant, phone }
+      : participant,
+  );
+  return { ...draft, participants };
 }

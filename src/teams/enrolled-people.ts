@@ -12,3 +12,12 @@ export const enrolledPeople = (alias = 'enrolment') => `(
     FROM enrolment JOIN person ON person.id = enrolment.person_id
    WHERE enrolment.voided_at IS NULL
 ) ${alias}`;
+
+/** The humans behind the persons of the list `:...sample`, as `enrolledPeople` names them. */
+export const sampledHumans = `SELECT ${humanOf()} FROM person WHERE person.id IN (:...sample)`;
+
+/**
+ * Whether a row of `person` is about a human, whichever principal keeps it. No number is both: a reserve number has a
+ * letter in it, and the id of a row is longer than any number.
+ */
+export const isAbout = (human: string) => `(person.id = ${human} OR person.identity_number = ${human})`;

@@ -66,6 +66,7 @@ const TABLE_OF: Record<string, string | readonly string[]> = {
   auditId: 'audit',
   reviewId: 'log_review',
   openingId: 'emergency_opening',
+  destructionId: 'destruction',
   accountId: 'account',
   grantId: 'role_grant',
   serviceId: 'service',
@@ -81,6 +82,9 @@ const TABLE_OF_ID: Record<string, string> = {
   sip: 'sip',
   team: 'team',
   audit: 'audit',
+  auditCharts: 'audit',
+  describeAuditTopic: 'audit',
+  judgeAudit: 'audit',
   rateAuditItem: 'audit',
   closeAudit: 'audit',
   recountAudit: 'audit',
@@ -89,6 +93,7 @@ const TABLE_OF_ID: Record<string, string> = {
   closeAccount: 'account',
   reopenAccount: 'account',
   resetTotp: 'account',
+  signIns: 'account',
 };
 
 const CODES: Record<string, readonly string[]> = {
@@ -96,6 +101,7 @@ const CODES: Record<string, readonly string[]> = {
   municipalityCode: ['1280', '0180'],
   number: ['1', '2'],
   code: ['H1', 'O1'],
+  subscale: ['H', 'O'],
   kind: Object.values(ImportKind),
   recordType: Object.values(AmendedRecord),
 };

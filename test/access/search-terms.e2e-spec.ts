@@ -14,6 +14,7 @@ const ASKED_BY: Record<string, [args: string, why: string]> = {
   'CrisisPlanVersion.statementsFor': ['reader', 'which sheet of one known plan'],
   'Query.account': ['id', 'one account; no person'],
   'Query.audit': ['id', 'one audit of a team'],
+  'Query.auditCharts': ['id', 'the sample of one audit, drawn at random'],
   'Query.audits': ['teamId', 'audits of one team'],
   'Query.blockedRecords': ['personId', 'one known person'],
   'Query.blocks': ['personId', 'one known person'],
@@ -35,6 +36,7 @@ const ASKED_BY: Record<string, [args: string, why: string]> = {
     'page query',
     'the beginning of a name, or a whole number; nothing of the contents',
   ],
+  'Query.signIns': ['id', 'sign-ins of one account; no person'],
   'Query.sip': ['id', 'one known plan'],
   'Query.sips': ['personId', 'one known person'],
   'Query.team': ['id', 'one team'],
@@ -45,10 +47,12 @@ const ASKED_BY: Record<string, [args: string, why: string]> = {
 const WRITTEN: Record<string, string> = {
   AgreeCrisisPlanInput: 'planId revision',
   AgreeSipInput: 'revision sipId',
+  AskForDestructionInput: 'decision mark principalId',
   AssessLogRowsInput: 'reviewId rows',
   AssessedRowInput: 'assessment note number',
   BeginCrisisPlanInput: 'label personId',
   BeginTotpInput: 'password',
+  CarryOutDestructionInput: 'destructionId persons',
   ChangePasswordInput: 'currentPassword newPassword',
   CloseAuditInput: 'partial',
   CloseLogReviewInput: 'reviewId summary',
@@ -66,20 +70,24 @@ const WRITTEN: Record<string, string> = {
   CreateUnitInput: 'kind name openingHours phone principalId',
   CrisisPlanStatementInput: 'audience author section stage text',
   DeclineRoleInput: 'grantId reason',
+  DescribeTopicInput: 'text',
   EndEnrolmentInput: 'enrolmentId leavingReason toDate',
   EndRoleInput: 'grantId reason',
+  EndSessionsInput: 'password',
   EndTotpInput: 'code password',
   EnrolPersonInput:
     'address coordinatorIds familyName fromDate givenName identityNumber intensity language legalFrame needsInterpreter phone protectedIdentity teamId',
+  FirstPasswordInput: 'accountId password',
   GrantRoleInput: 'accountId fromDate regionCode reviewedPrincipalId role teamId toDate unitId',
   ImportRecordsInput: 'contentBase64 dryRun fileName kind teamId',
+  JudgeAuditInput: 'judgement note',
   JudgeEmergencyOpeningInput: 'judgement openingId reviewNote',
   LastDayInput: 'grantId toDate',
   LiftBlockInput: 'blockId liftForm liftNote',
   NoteDisagreementInput: 'recordId recordType text',
   // Looks somebody up, by the whole identity number alone.
   OpenInEmergencyInput: 'confirmed identityNumber reason',
-  RateAuditItemInput: 'note rating',
+  RateAuditItemInput: 'caseNumber note rating',
   RecordGroundInput:
     'categories circumstance form fromDate informedOn kind personId purpose reason receiverId receiverUnitId toDate',
   RecordUnitResponseInput: 'planId respondedBy respondedOn response unitId',
@@ -96,7 +104,7 @@ const WRITTEN: Record<string, string> = {
   SipMeasureInput: 'dueDate fromDate principalId responsible text unit',
   SipOtherMeasureInput: 'dueDate fromDate otherActor responsible text unit',
   SipParticipantInput: 'attended kind name phone role',
-  StartAuditInput: 'scale teamId windowFrom windowTo',
+  StartAuditInput: 'components sampleSize scale teamId windowFrom windowTo',
   StartLogReviewInput: 'periodFrom periodTo principalId sampleSize',
   UpdateAccountInput: 'accountId name principalId',
   VoidRecordInput: 'reason recordId recordType',
@@ -108,6 +116,7 @@ const TAKEN_BESIDE_INPUTS = ['code', 'grantId', 'id', 'input', 'personId', 'plan
 
 /** What addresses take after their question mark, by page and in links; `*` is all of it, read as an input class. */
 const PARAMETERS: Record<string, string> = {
+  'AuditsPages.blank(scale)': 'which scale a new audit is to use',
   'CrisisPlanEditorPages.edit(grows)': 'where in the form a row is added',
   'CrisisPlanPrintsPages.page(for)': 'for whom the sheet is',
   'CrisisPlanPrintsPages.pdf(for)': 'for whom the sheet is',
@@ -122,7 +131,7 @@ const PARAMETERS: Record<string, string> = {
 
 /** What names a place in an address: ids, codes of geography and scales, and kinds of record. */
 const PLACES =
-  'accountId auditId blockId code enrolmentId grantId groundId kind number personId planId recordId recordType regionCode reviewId sipId teamId';
+  'accountId auditId blockId code destructionId enrolmentId grantId groundId kind number personId planId principalId recordId recordType regionCode reviewId sipId subscale teamId';
 
 let test: TestApp;
 let schema: GraphQLSchema;

@@ -2,16 +2,19 @@ import { randomUUID } from 'node:crypto';
 import { Contact, ContactStaff } from '../../src/contacts/contact.entity.js';
 import { ContactMode, ContactPlace } from '../../src/contacts/contact-kinds.js';
 import { HospitalEpisode } from '../../src/contacts/hospital-episode.entity.js';
+import { Intervention } from '../../src/contacts/intervention.entity.js';
+import { InterventionMethod } from '../../src/contacts/intervention-kinds.js';
 import { computeMeasures } from '../../src/fidelity/measures/compute-measures.js';
 import { Person } from '../../src/persons/person.entity.js';
 import { IdentityKind } from '../../src/persons/person-kinds.js';
+import { PlanStatus } from '../../src/plans/plan-kinds.js';
 import { Role } from '../../src/platform/access/role.js';
 import { StaffMember } from '../../src/teams/team.entity.js';
 import { TeamsService } from '../../src/teams/teams.service.js';
 import { allUses } from '../support/measure-uses.js';
 import { makeMeasuredTeam, makeTeam, measuredWindow } from '../support/measured-team.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
-import { addPerson, type TestPerson } from '../support/test-person.js';
+import { addCrisisPlan, addPerson, type TestPerson } from '../support/test-person.js';
 
 let test: TestApp;
 let teamId: string;
@@ -19,6 +22,7 @@ let regionId: string;
 let otherPrincipalId: string;
 let enrolledBefore: number;
 let figures: Map<string, [numerator: number, denominator: number]>;
+let rowsOfOne: string[];
 
 /** The team counted in compute-measures.spec.ts, and one human more, whom two principals have enrolled. */
 beforeAll(async () => {
@@ -36,6 +40,15 @@ beforeAll(async () => {
   await addStay(second, true);
   await addMeeting(first, '2026-05-19', 60, 'nurse');
   await addMeeting(second, '2026-05-20', 30, 'lead');
+  await addIntervention(first, true);
+  await addIntervention(second, false);
+  for (const reviewOn of ['2026-05-01', '2026-07-01'])
+    await addCrisisPlan(test.unitOfWork, reviewOn > '2026-06' ? second : first, {
+      statuses: [PlanStatus.AGREED],
+      at: new Date('2026-05-10T12:00Z'),
+      reviewOn,
+    });
+  rowsOfOne = [first.personId, second.personId];
   const computed = await computeMeasures(test.unitOfWork.reader, teamId, measuredWindow, allUses);
   figures = new Map(
     computed.map(({ measure, numerator, denominator }) => [measure, [numerator, denominator]]),
@@ -65,6 +78,21 @@ function addStay({ enrolmentId, ownerId }: TestPerson, teamInvolvedInAdmission: 
       dischargedOn: '2026-05-14',
       teamInvolvedInAdmission,
       teamInvolvedInDischarge: false,
+    }),
+  );
+}
+
+function addIntervention({ enrolmentId, ownerId }: TestPerson, manualUsed: boolean) {
+  return test.unitOfWork.run((manager) =>
+    manager.insert(Intervention, {
+      id: randomUUID(),
+      ownerId,
+      enrolmentId,
+      method: InterventionMethod.IPS,
+      offeredOn: '2026-05-12',
+      startedOn: '2026-05-12',
+      endedOn: null,
+      manualUsed,
     }),
   );
 }
@@ -107,11 +135,33 @@ describe('somebody whom two principals have enrolled in one team', () => {
     ['minutes_per_person_week', 240, 20],
     ['contacts_per_person_week', 6, 20],
     ['contacts_in_community', 5, 8],
+    ['admissions_and_discharges_with_team', 4, 7],
+    // 90, 90, 60, 0 and 0 minutes
+    ['median_minutes_per_person_week', 60, 4],
+    // the plan that has not been looked through is the one principal's, the one that need not yet be is the other's
+    ['persons_with_current_crisis_plan', 3, 6],
+    // by the manual according to one of the two
+    ['persons_offered_ips', 5, 6],
+    ['persons_given_ips_with_manual', 3, 4],
     ['closed_by_team_share', 1, 9],
     ['persons_retained', 6, 7],
   ])('is one in %s', (measure, numerator, denominator) => {
     const [top, bottom] = figures.get(measure)!;
     expect([top.toFixed(6), bottom.toFixed(6)]).toEqual([numerator.toFixed(6), denominator.toFixed(6)]);
+  });
+
+  it.each([
+    ['both rows are', () => rowsOfOne],
+    ['one of the rows is', () => rowsOfOne.slice(0, 1)],
+  ])('is one in a median when %s in the chart sample, with the contacts of both', async (_, sample) => {
+    const [figure] = await computeMeasures(
+      test.unitOfWork.reader,
+      teamId,
+      measuredWindow,
+      [{ measure: 'median_minutes_per_person_week' }],
+      sample(),
+    );
+    expect(figure).toMatchObject({ persons: 1, numerator: 90, denominator: 4 });
   });
 
   it('is one in the size of the team', async () => {

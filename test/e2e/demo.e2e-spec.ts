@@ -43,6 +43,7 @@ describe('the demonstration', () => {
       'CONTACTS',
       'ENROLMENTS',
       'EPISODES',
+      'INTERVENTIONS',
       'MEETINGS',
       'STAFF',
     ]);
@@ -51,6 +52,7 @@ describe('the demonstration', () => {
       'contacts.csv',
       'enrolments.csv',
       'episodes.csv',
+      'interventions.csv',
       'meetings.csv',
       'staff.csv',
     ]);

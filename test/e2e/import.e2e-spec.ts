@@ -5,6 +5,7 @@ import { HospitalEpisode } from '../../src/contacts/hospital-episode.entity.js';
 import { importColumns } from '../../src/contacts/import-columns.js';
 import { ImportKind } from '../../src/contacts/import-kind.js';
 import { ImportRun } from '../../src/contacts/import-run.entity.js';
+import { Intervention } from '../../src/contacts/intervention.entity.js';
 import { TeamMeeting } from '../../src/contacts/team-meeting.entity.js';
 import { generateRecords } from '../../src/demo/generate-records.js';
 import { Principal, Service } from '../../src/organisations/organisation.entity.js';
@@ -15,7 +16,7 @@ import { AuditLogEntry } from '../../src/platform/audit-log/audit-log-entry.enti
 import { StaffMember, Team } from '../../src/teams/team.entity.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
 
-const { STAFF, ENROLMENTS, CONTACTS, MEETINGS, EPISODES } = ImportKind;
+const { STAFF, ENROLMENTS, CONTACTS, MEETINGS, EPISODES, INTERVENTIONS } = ImportKind;
 const regionId = randomUUID();
 const teamId = randomUUID();
 const otherTeamId = randomUUID();
@@ -445,12 +446,107 @@ describe('the import page', () => {
   });
 });
 
+describe('interventions', () => {
+  const header = 'personnummer;insats;erbjuden;påbörjad;avslutad;enligt manual';
+  const rows = [
+    '19900118-9811;IPS eller motsvarande;2025-02-01;;;',
+    '19900118-9811;boendestöd;2025-02-01;2025-02-10;;nej',
+    '19850769-9802;KBT i grupp;2024-04-01;2024-04-02;2024-06-30;',
+  ];
+  const stored = () =>
+    test.unitOfWork.reader.find(Intervention, {
+      where: { enrolment: { teamId } },
+      order: { offeredOn: 'ASC', method: 'ASC' },
+    });
+
+  it('are what a person was offered, and what is not said stays unknown', async () => {
+    expect(await load(INTERVENTIONS, [header, ...rows].join('\n'))).toMatchObject({
+      accepted: true,
+      added: 3,
+    });
+    expect(await stored()).toMatchObject([
+      {
+        method: 'GROUP_CBT',
+        startedOn: '2024-04-02',
+        endedOn: '2024-06-30',
+        manualUsed: null,
+        ownerId: regionId,
+      },
+      { method: 'HOUSING_SUPPORT', startedOn: '2025-02-10', endedOn: null, manualUsed: false },
+      { method: 'IPS', startedOn: null, endedOn: null, manualUsed: null },
+    ]);
+  });
+
+  it('come again with what was not known, and never with something else', async () => {
+    const grown = [
+      header,
+      '19900118-9811;ips;2025-02-01;2025-03-01;;ja',
+      '19900118-9811;boendestöd;2025-02-01;2025-02-10;2025-09-30;nej',
+      rows[2],
+    ].join('\n');
+    expect(await load(INTERVENTIONS, grown, { dryRun: true })).toMatchObject({
+      accepted: true,
+      changed: 2,
+      known: 1,
+    });
+    expect((await stored()).at(-1)).toMatchObject({ startedOn: null });
+    expect(await load(INTERVENTIONS, grown)).toMatchObject({
+      accepted: true,
+      added: 0,
+      changed: 2,
+      known: 1,
+    });
+    expect(await stored()).toMatchObject([
+      {},
+      { endedOn: '2025-09-30' },
+      { startedOn: '2025-03-01', endedOn: null, manualUsed: true },
+    ]);
+    const other = [header, rows[0], '19900118-9811;boendestöd;2025-02-01;2025-02-10;2025-09-29;ja'].join(
+      '\n',
+    );
+    expect(faultsOf(await load(INTERVENTIONS, other))).toEqual([
+      '2 | påbörjad |  | differs',
+      '3 | avslutad | 2025-09-29 | differs',
+    ]);
+  });
+
+  it('are refused with every fault named, and then nothing is kept', async () => {
+    const wrong = [
+      header,
+      '19900118-9811;nect;2025-05-01;;;',
+      '19900118-9811;NECT;20250501;;;',
+      '19900118-9811;astrologi;2025-05-01;;;',
+      '19900118-9811;imr;2025-05-01;2025-04-30;2025-04-29;',
+      '19900118-9811;imr;2025-05-01;;2025-06-01;ja',
+      '19900118-9811;imr;2098-01-01;;;',
+      '19850769-9802;imr;2025-03-01;;;',
+      '19850769-9802;imr;2025-02-20;2025-03-01;;',
+      '19121212-1212;imr;2025-03-01;;;',
+    ].join('\n');
+    const report = await load(INTERVENTIONS, wrong);
+    expect(report).toMatchObject({ accepted: false, rows: 9, added: 1, refused: 8 });
+    expect(faultsOf(report)).toEqual([
+      '3 | erbjuden | 20250501 | duplicate',
+      '4 | insats | astrologi | notAllowed',
+      '5 | påbörjad | 2025-04-30 | beforeStart',
+      '5 | avslutad | 2025-04-29 | beforeStart',
+      '6 | avslutad | 2025-06-01 | notBegun',
+      '6 | enligt manual | ja | notBegun',
+      '7 | erbjuden | 2098-01-01 | inFuture',
+      '8 | personnummer | 19850769-9802 | notEnrolled',
+      '9 | påbörjad | 2025-03-01 | notEnrolled',
+      '10 | personnummer | 19121212-1212 | notInTeam',
+    ]);
+    expect(await stored()).toHaveLength(3);
+  });
+});
+
 describe('a year of a whole team', () => {
   it('goes in through the importer, comes again without a new row, and keeps nobody waiting', async () => {
     const employers = { region: 'Region Skåne', municipality: 'Malmö kommun' };
     const records = generateRecords(1, '2025-12-31', employers);
     const browser = await test.signIn(Role.TEAM_MANAGER, { teamId: otherTeamId, principalId: regionId });
-    for (const kind of [STAFF, ENROLMENTS, CONTACTS, MEETINGS, EPISODES]) {
+    for (const kind of [STAFF, ENROLMENTS, CONTACTS, MEETINGS, EPISODES, INTERVENTIONS]) {
       const file = writeCsv(importColumns[kind], records[kind] as never[]);
       const rows = records[kind].length;
       expect(await load(kind, file, { team: otherTeamId, browser })).toMatchObject({
@@ -468,6 +564,7 @@ describe('a year of a whole team', () => {
     const contact = { enrolment: { teamId: otherTeamId } };
     expect(await test.unitOfWork.reader.countBy(ContactStaff, { contact })).toBe(present);
     expect(await test.unitOfWork.reader.countBy(HospitalEpisode, contact)).toBe(records.EPISODES.length);
+    expect(await test.unitOfWork.reader.countBy(Intervention, contact)).toBe(records.INTERVENTIONS.length);
 
     const answered: string[] = [];
     const file = writeCsv(importColumns[CONTACTS], records.CONTACTS);

@@ -70,7 +70,9 @@ const figures = `query ($id: ID!) { audit(id: $id) { scaleChecksum definition { 
 
 describe("a site's licensed texts", () => {
   it('are shown where the item is rated', async () => {
-    const { text } = await licensed.manager.get(`/audits/${licensed.auditId}/subscales/H`).expect(200);
+    let text = '';
+    for (const code of ['H', 'O'])
+      text += (await licensed.manager.get(`/audits/${licensed.auditId}/subscales/${code}`).expect(200)).text;
     for (const words of [
       'H2 Licensierat namn',
       'Licensierad mellannivå.',

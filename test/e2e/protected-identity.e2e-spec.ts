@@ -1,6 +1,7 @@
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { getNamedType, isObjectType } from 'graphql';
 import { Role } from '../../src/platform/access/role.js';
+import { SipParticipant } from '../../src/sips/sip-content.entity.js';
 import { readPdf } from '../golden/read-pdf.js';
 import { addUnit, agreePlan, enrolPerson } from '../support/agreed-plan.js';
 import { pageHandlers } from '../support/handlers.js';
@@ -154,6 +155,22 @@ describe('protected identity', () => {
       const text = JSON.stringify(data);
       expect([query, found(text, HIDDEN), text.includes(NAME)]).toEqual([query, [], true]);
     }
+  });
+
+  it('hides them from whoever writes too, and loses none of them', async () => {
+    const { data: read } = await coordinator.graphql(`{ sip(id: "${sipId}") { versions { revision
+      participants { name kind phone attended } } } }`);
+    const [{ revision, participants }] = read.sip.versions;
+    const { data } = await coordinator.graphql(
+      `mutation ($input: SaveSipDraftInput!) { saveSipDraft(input: $input) {
+        ... on SipVersion { participants { name phone } } } }`,
+      { input: { sipId, revision, participants } },
+    );
+    const text = JSON.stringify(data);
+    expect([found(text, HIDDEN), text.includes(NAME)]).toEqual([[], true]);
+    const stored = await test.unitOfWork.reader.find(SipParticipant, { where: { version: { sipId } } });
+    const own = stored.filter(({ kind }) => kind === 'PERSON').map(({ phone }) => phone);
+    expect(found(own.join(), HIDDEN)).toHaveLength(1);
   });
 
   it('has been thought of for every type that can hold a person', () => {

@@ -1,7 +1,11 @@
+import { InterventionMethod } from '../../src/contacts/intervention-kinds.js';
 import { measures } from '../../src/fidelity/measures/measures.js';
 import type { MeasureUse } from '../../src/fidelity/scale.js';
 
-/** Every measure, as the DACTS items ask for it. */
+/** The names of the measures of each method. */
+export const methodNames = Object.values(InterventionMethod).map((method) => method.toLowerCase());
+
+/** What each measure that has parameters is asked with. */
 export const measureParameters: Record<string, MeasureUse['parameters']> = {
   persons_met_by_several_staff: { days: 14, staff: 2 },
   staff_turnover: { months: 24 },
@@ -11,6 +15,15 @@ export const measureParameters: Record<string, MeasureUse['parameters']> = {
   discharges_with_team: { months: 12 },
   closed_by_team_share: { months: 12 },
   persons_retained: { months: 12 },
+  staffing_vacant: { months: 12 },
+  admissions_and_discharges_with_team: { months: 12 },
+  persons_with_natural_support_contact: { days: 14 },
+  ...Object.fromEntries(
+    methodNames.flatMap((method) => [
+      [`persons_offered_${method}`, { months: 12 }],
+      [`persons_given_${method}_with_manual`, { months: 12 }],
+    ]),
+  ),
 };
 
 export const allUses: MeasureUse[] = [...measures.keys()].map((measure) => ({

@@ -3,11 +3,22 @@ import type { EntityManager } from 'typeorm';
 import { Contact, ContactStaff } from '../../src/contacts/contact.entity.js';
 import { ContactMode, ContactPlace } from '../../src/contacts/contact-kinds.js';
 import { HospitalEpisode } from '../../src/contacts/hospital-episode.entity.js';
+import { Intervention } from '../../src/contacts/intervention.entity.js';
+import { InterventionMethod } from '../../src/contacts/intervention-kinds.js';
 import { TeamMeeting } from '../../src/contacts/team-meeting.entity.js';
+import { CrisisPlan, CrisisPlanVersion } from '../../src/crisis-plans/crisis-plan.entity.js';
+import { CrisisPlanLabel } from '../../src/crisis-plans/crisis-plan-kinds.js';
 import { Principal, Service } from '../../src/organisations/organisation.entity.js';
 import { PrincipalKind, SecrecyLaw } from '../../src/organisations/organisation-kinds.js';
 import { Enrolment, Person } from '../../src/persons/person.entity.js';
 import { IdentityKind, Intensity, LeavingReason, LegalFrame } from '../../src/persons/person-kinds.js';
+import { PlanStatus } from '../../src/plans/plan-kinds.js';
+import {
+  MemberKind,
+  ResourceGroup,
+  ResourceGroupMember,
+} from '../../src/resource-groups/resource-group.entity.js';
+import { Sip, SipVersion } from '../../src/sips/sip.entity.js';
 import { StaffMember, Team } from '../../src/teams/team.entity.js';
 import { Profession, TeamRole } from '../../src/teams/team-kinds.js';
 
@@ -52,10 +63,13 @@ export async function makeTeam(manager: EntityManager): Promise<{ teamId: string
   return { teamId, principalId };
 }
 
-/** A team small enough to count by hand; what its measures come to is in compute-measures.spec.ts. */
+/**
+ * A team small enough to count by hand; what its measures come to is in compute-measures.spec.ts.
+ * @returns beside the team, each person's id by the name below
+ */
 export async function makeMeasuredTeam(
   manager: EntityManager,
-): Promise<{ teamId: string; principalId: string }> {
+): Promise<{ teamId: string; principalId: string; people: ReadonlyMap<string, string> }> {
   const { teamId, principalId } = await makeTeam(manager);
   const staff = new Map<string, string>();
   const employ = async (
@@ -134,17 +148,17 @@ export async function makeMeasuredTeam(
   const declined = await enrol('Declined', '2025-01-01', '2025-08-01', LeavingReason.DECLINED);
   await enrol('Moved', '2025-01-01', '2025-09-01', LeavingReason.MOVED);
   await enrol('Before', '2025-01-01', '2025-05-31', LeavingReason.LOST_CONTACT);
-  await enrol('Again', '2025-01-01', '2025-10-01', LeavingReason.LOST_CONTACT);
+  const againBefore = await enrol('Again', '2025-01-01', '2025-10-01', LeavingReason.LOST_CONTACT);
   const again = await enrol('Again', '2026-01-15');
 
-  for (const [date, time, personsReviewed] of [
-    ['2026-05-03', '09:00', 5],
-    ['2026-05-04', '09:00', 5],
-    ['2026-05-05', '09:00', 1],
-    ['2026-05-05', '15:00', 3],
-    ['2026-05-11', '09:00', 9],
-    ['2026-05-31', '09:00', 5],
-    ['2026-06-01', '09:00', 5],
+  for (const [date, time, personsReviewed, staffPresent] of [
+    ['2026-05-03', '09:00', 5, 4],
+    ['2026-05-04', '09:00', 5, 9],
+    ['2026-05-05', '09:00', 1, 2],
+    ['2026-05-05', '15:00', 3, 4],
+    ['2026-05-11', '09:00', 9, 3],
+    ['2026-05-31', '09:00', 5, 6],
+    ['2026-06-01', '09:00', 5, 4],
   ] as const)
     await manager.insert(TeamMeeting, {
       id: randomUUID(),
@@ -152,7 +166,7 @@ export async function makeMeasuredTeam(
       date,
       time,
       minutes: 30,
-      staffPresent: 4,
+      staffPresent,
       personsReviewed,
     });
 
@@ -217,5 +231,117 @@ export async function makeMeasuredTeam(
   });
   await contact(late, ['2026-05-18', 90, IN_PERSON, HOME], ['nurse', 'back']);
   await contact(done, ['2026-05-10', 25, IN_PERSON, OFFICE], ['psych']);
-  return { teamId, principalId };
+
+  const { IPS, PSYCHOEDUCATION, ...otherMethods } = InterventionMethod;
+  for (const [enrolmentId, method, offeredOn, startedOn, endedOn, manualUsed] of [
+    [long, IPS, '2025-06-01', '2025-06-15', null, true],
+    [long, IPS, '2025-07-01', '2025-07-01', null, false],
+    [second, IPS, '2025-01-10', '2025-02-01', '2025-06-01', false],
+    [third, IPS, '2026-05-31', null, null, null],
+    [late, IPS, '2026-05-12', '2026-05-13', null, null],
+    [done, IPS, '2025-09-01', '2025-10-01', '2026-03-01', true],
+    [againBefore, IPS, '2025-03-01', '2025-03-10', '2025-05-31', true],
+    [second, PSYCHOEDUCATION, '2025-06-01', null, null, null],
+    [done, PSYCHOEDUCATION, '2025-07-01', null, null, null],
+    [again, PSYCHOEDUCATION, '2026-02-01', '2026-02-01', '2026-02-20', false],
+    [long, PSYCHOEDUCATION, '2026-06-01', '2026-06-01', null, true],
+    ...Object.values(otherMethods).map(
+      (method) => [third, method, '2026-05-04', '2026-05-04', '2026-05-04', true] as const,
+    ),
+  ] as const)
+    await manager.insert(Intervention, {
+      id: randomUUID(),
+      ownerId: principalId,
+      enrolmentId,
+      method,
+      offeredOn,
+      startedOn,
+      endedOn,
+      manualUsed,
+    });
+
+  // The last day of the window ends in Sweden at 22:00 UTC.
+  const { AGREED, REPLACED, DRAFT, VOIDED } = PlanStatus;
+  const kept = (person: string) => ({ ownerId: principalId, teamId, personId: people.get(person) as string });
+  for (const [person, ...versions] of [
+    ['Long', [REPLACED, '2026-03-01T12:00Z', '2026-04-01'], [AGREED, '2026-05-31T21:59:59Z', '2026-05-31']],
+    ['Second', [REPLACED, '2025-05-01T12:00Z', '2026-12-01'], [AGREED, '2025-06-01T12:00Z', '2026-05-30']],
+    ['Third', [REPLACED, '2026-05-20T12:00Z', '2026-12-01'], [AGREED, '2026-05-31T22:00Z', '2026-05-30']],
+    ['Late', [DRAFT, null, '2026-12-01']],
+    ['Again', [VOIDED, '2026-04-01T12:00Z', '2026-12-01']],
+    ['Done', [AGREED, '2026-04-01T12:00Z', '2026-12-01']],
+  ] as const) {
+    const planId = randomUUID();
+    await manager.insert(CrisisPlan, { id: planId, ...kept(person), label: CrisisPlanLabel.KRISPLAN });
+    for (const [index, [status, agreedAt, reviewOn]] of versions.entries())
+      await manager.insert(CrisisPlanVersion, {
+        planId,
+        ...versionOf(index + 1, status, agreedAt),
+        madeTogether: true,
+        phase: null,
+        madeOn: null,
+        reviewOn,
+        closedHours: '',
+      });
+  }
+  for (const [person, agreedAt, followUpOn] of [
+    ['Long', '2026-01-01T12:00Z', '2026-05-01'],
+    ['Second', '2026-05-01T12:00Z', '2026-06-30'],
+  ] as const) {
+    const sipId = randomUUID();
+    await manager.insert(Sip, { id: sipId, ...kept(person) });
+    await manager.insert(SipVersion, {
+      sipId,
+      ...versionOf(1, AGREED, agreedAt),
+      whatMatters: '',
+      needSeenOn: null,
+      calledOn: null,
+      metOn: null,
+      overallPrincipalId: principalId,
+      noMeasuresByOthers: true,
+      personAbsence: '',
+      relativesPart: null,
+      relativesNote: '',
+      consentOn: null,
+      consentForm: null,
+      consentScope: '',
+      followUpOn,
+      followUpBy: '',
+    });
+  }
+  for (const [person, members] of [
+    ['Third', 2],
+    ['Late', 0],
+    ['Again', 1],
+    ['Done', 1],
+  ] as const) {
+    const groupId = randomUUID();
+    const { ownerId, personId } = kept(person);
+    await manager.insert(ResourceGroup, { id: groupId, ownerId, personId, revision: 1, changedAt: null });
+    for (let position = 0; position < members; position++)
+      await manager.insert(ResourceGroupMember, {
+        id: randomUUID(),
+        groupId,
+        name: 'Påhittad Syster',
+        kind: MemberKind.RELATIVE,
+        relation: 'syster',
+        phone: '',
+        seesCrisisPlan: false,
+        position,
+      });
+  }
+  return { teamId, principalId, people };
 }
+
+const versionOf = (number: number, status: PlanStatus, agreedAt: string | null) => ({
+  id: randomUUID(),
+  number,
+  status,
+  revision: 1,
+  createdAt: new Date('2025-01-01T12:00Z'),
+  createdBy: 'test',
+  changedAt: new Date('2025-01-01T12:00Z'),
+  agreedAt: agreedAt === null ? null : new Date(agreedAt),
+  agreedBy: agreedAt === null ? null : 'test',
+  checksum: agreedAt === null ? null : 'c'.repeat(64),
+});

@@ -4,6 +4,8 @@ import { EmergencyOpening } from '../../src/consents/emergency-opening.entity.js
 import { Contact, ContactStaff } from '../../src/contacts/contact.entity.js';
 import { ContactMode, ContactPlace } from '../../src/contacts/contact-kinds.js';
 import { HospitalEpisode } from '../../src/contacts/hospital-episode.entity.js';
+import { Intervention } from '../../src/contacts/intervention.entity.js';
+import { InterventionMethod } from '../../src/contacts/intervention-kinds.js';
 import {
   ClosedHoursUnit,
   CrisisPlan,
@@ -97,7 +99,11 @@ export async function addPerson(
 export async function addCrisisPlan(
   unitOfWork: UnitOfWork,
   { personId, ownerId, teamId }: TestPerson,
-  { statuses, at = new Date() }: { statuses: readonly PlanStatus[]; at?: Date },
+  {
+    statuses,
+    at = new Date(),
+    reviewOn = null,
+  }: { statuses: readonly PlanStatus[]; at?: Date; reviewOn?: string | null },
 ): Promise<{ planId: string; versionIds: string[] }> {
   const planId = randomUUID();
   const unitId = randomUUID();
@@ -128,7 +134,7 @@ export async function addCrisisPlan(
         madeTogether: true,
         phase: null,
         madeOn: null,
-        reviewOn: null,
+        reviewOn,
         closedHours: `Ring akuten, enligt version ${index + 1}.`,
       });
       await manager.insert(CrisisPlanStatement, {
@@ -275,6 +281,16 @@ export async function addEverything(
       dischargedOn: day,
       teamInvolvedInAdmission: true,
       teamInvolvedInDischarge: true,
+    });
+    await manager.insert(Intervention, {
+      id: randomUUID(),
+      ownerId,
+      enrolmentId,
+      method: InterventionMethod.IPS,
+      offeredOn: day,
+      startedOn: day,
+      endedOn: null,
+      manualUsed: true,
     });
     await manager.insert(ResourceGroup, { id: groupId, ownerId, personId, revision: 1, changedAt: at });
     await manager.insert(ResourceGroupMember, {

@@ -1,9 +1,14 @@
+import { randomUUID } from 'node:crypto';
 import { DataSource } from 'typeorm';
-import { allUses, measureParameters } from '../../../test/support/measure-uses.js';
+import { allUses, measureParameters, methodNames } from '../../../test/support/measure-uses.js';
 import { makeMeasuredTeam, makeTeam, measuredWindow } from '../../../test/support/measured-team.js';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/test-database.js';
 import { entities } from '../../entities.js';
+import { Enrolment, Person } from '../../persons/person.entity.js';
+import { IdentityKind, Intensity, LegalFrame } from '../../persons/person-kinds.js';
 import { dataSourceOptions } from '../../platform/database/data-source-options.js';
+import { StaffMember } from '../../teams/team.entity.js';
+import { Profession, TeamRole } from '../../teams/team-kinds.js';
 import { computeMeasures } from './compute-measures.js';
 import { measures } from './measures.js';
 
@@ -11,12 +16,13 @@ let database: TestDatabase;
 let dataSource: DataSource;
 let teamId: string;
 let emptyTeamId: string;
+let people: ReadonlyMap<string, string>;
 
 beforeAll(async () => {
   database = await createTestDatabase();
   dataSource = await new DataSource(dataSourceOptions(database.environment, entities)).initialize();
   await dataSource.runMigrations();
-  ({ teamId } = await makeMeasuredTeam(dataSource.manager));
+  ({ teamId, people } = await makeMeasuredTeam(dataSource.manager));
   await makeMeasuredTeam(dataSource.manager);
   ({ teamId: emptyTeamId } = await makeTeam(dataSource.manager));
 }, 60_000);
@@ -25,6 +31,56 @@ afterAll(async () => {
   await dataSource?.destroy();
   await database?.drop();
 });
+
+type Post = [profession: Profession, fteHundredths: number, role?: TeamRole];
+
+async function addStaff(employerId: string, team: string, posts: readonly Post[]): Promise<void> {
+  for (const [profession, fteHundredths, role = TeamRole.MEMBER] of posts)
+    await dataSource.manager.insert(StaffMember, {
+      id: randomUUID(),
+      teamId: team,
+      reference: randomUUID(),
+      name: 'Påhittad Medarbetare',
+      profession,
+      role,
+      employerId,
+      fteHundredths,
+      fromDate: '2020-01-01',
+      toDate: null,
+      qualifications: '',
+    });
+}
+
+async function addPersons(ownerId: string, team: string, count: number): Promise<void> {
+  for (let number = 0; number < count; number++) {
+    const personId = randomUUID();
+    await dataSource.manager.insert(Person, {
+      id: personId,
+      ownerId,
+      identityNumber: personId.slice(0, 20),
+      identityKind: IdentityKind.RESERVE,
+      givenName: 'Påhittad',
+      familyName: 'Person',
+      protectedIdentity: false,
+      language: 'svenska',
+      needsInterpreter: false,
+      address: null,
+      phone: null,
+      fictitious: true,
+    });
+    await dataSource.manager.insert(Enrolment, {
+      id: randomUUID(),
+      ownerId,
+      teamId: team,
+      personId,
+      fromDate: '2025-01-01',
+      toDate: null,
+      leavingReason: null,
+      intensity: Intensity.STANDARD,
+      legalFrame: LegalFrame.VOLUNTARY,
+    });
+  }
+}
 
 describe('computeMeasures', () => {
   // Counted by hand from test/support/measured-team.ts. On 31 May 2026 five persons are enrolled (Long, Second,
@@ -39,16 +95,29 @@ describe('computeMeasures', () => {
     // left the day before
     ['vocational_specialist_fte_per_100', 0, 5, 0],
     ['team_fte', 4.75, 1, 4.75],
+    ['leader_fte', 1, 1, 1],
+    ['peer_specialist_fte', 0, 1, 0],
+    ['peer_specialist_fte_per_100', 0, 5, 0],
+    // desk
+    ['programme_assistant_fte_per_100', 1, 5, 20],
+    ['psychologist_fte_per_100', 0, 5, 0],
+    // lead
+    ['social_worker_fte_per_100', 1, 5, 20],
+    ['occupational_therapist_fte_per_100', 0, 5, 0],
     // half and work left; back is back. 7 on 1 June 2024, 6 after 31 May 2026
     ['staff_turnover', 2, 6.5, (100 * 2) / 6.5],
     // 5.75, 5.5 x 4 with the plan of 5 as the most, then 4.5 x 7
     ['staffing_filled', 56.5, 60, 5650 / 60],
+    // half a post in each of seven months
+    ['staffing_vacant', 3.5, 60, 350 / 60],
     // 60 + 10 + 40 minutes of one leader's four weeks
     ['leader_direct_share', 110 / 60, 160, (100 * 110) / 60 / 160],
     // 4, 5, 11 and 31 May
     ['meeting_days_per_week', 4, 4, 1],
     // 5 of 5, 1 + 3 of 5, 6 (not 9) of 6, 5 of 5
     ['persons_reviewed_share', 20, 21, 2000 / 21],
+    // 6 (not 9), 4 (the better attended of two), 3 and 6; each day lead, nurse, half, psych, back, and work or new
+    ['meeting_attendance_share', 19, 24, 1900 / 24],
     // Second by lead and nurse, Late by nurse and back; Long by the nurse alone since 18 May
     ['persons_met_by_several_staff', 2, 5, 40],
     // Third and Late in May
@@ -56,6 +125,7 @@ describe('computeMeasures', () => {
     // Long and Third with the team, Declined without; Second was admitted the day before the window
     ['admissions_with_team', 2, 3, 200 / 3],
     ['discharges_with_team', 1, 2, 50],
+    ['admissions_and_discharges_with_team', 3, 5, 60],
     // Done, of those five and Done, Declined and Moved
     ['closed_by_team_share', 1, 8, 12.5],
     // those five, and Declined is lost
@@ -67,6 +137,33 @@ describe('computeMeasures', () => {
     ['contacts_per_person_week', 4, 16, 0.25],
     // 4, 21 and 26 May
     ['natural_support_contacts_per_person_month', 3, 4, 0.75],
+    // 90, 60, 0 and 0 minutes; 2, 2, 0 and 0 times; 2, 1, 0 and 0 contacts with natural supports
+    ['median_minutes_per_person_week', 30, 4, 7.5],
+    ['median_contacts_per_person_week', 1, 4, 0.25],
+    ['median_natural_support_contacts_per_person_month', 0.5, 1, 0.5],
+    // Long and Second; nobody came to Again's
+    ['persons_with_natural_support_contact', 2, 5, 40],
+    // Long's is to be looked through that very day, Third's was replaced the day after; Second's was due the day before,
+    // Late's is a draft, Again's was voided, Done has left
+    ['persons_with_current_crisis_plan', 2, 5, 40],
+    // Second
+    ['persons_with_current_sip', 1, 5, 20],
+    // Third and Again; Late's has no members
+    ['persons_with_resource_group', 2, 5, 40],
+    // Long and Late in the window, Second from before it to its first day, Third on its last; Again long ago, Done has left
+    ['persons_offered_ips', 4, 5, 80],
+    // Long and Done, of them and Second; of Late it is not known
+    ['persons_given_ips_with_manual', 2, 3, 200 / 3],
+    // Second on the window's first day, and Again; Done has left, and Long's was after the window
+    ['persons_offered_psychoeducation', 2, 5, 40],
+    ['persons_given_psychoeducation_with_manual', 0, 1, 0],
+    // the others to Third alone, on one day
+    ...methodNames
+      .filter((method) => !['ips', 'psychoeducation'].includes(method))
+      .flatMap((method): [string, number, number, number][] => [
+        [`persons_offered_${method}`, 1, 5, 20],
+        [`persons_given_${method}_with_manual`, 1, 1, 100],
+      ]),
   ])('counts %s', async (measure, numerator, denominator, value) => {
     const [figure] = await computeMeasures(dataSource.manager, teamId, measuredWindow, [
       { measure, parameters: measureParameters[measure] },
@@ -74,6 +171,102 @@ describe('computeMeasures', () => {
     expect(figure?.numerator).toBeCloseTo(numerator, 10);
     expect(figure?.denominator).toBeCloseTo(denominator, 10);
     expect(figure?.value).toBeCloseTo(value, 10);
+  });
+
+  it('counts the posts of each profession', async () => {
+    const { teamId: otherTeamId, principalId } = await makeTeam(dataSource.manager);
+    await addPersons(principalId, otherTeamId, 4);
+    await addStaff(principalId, otherTeamId, [
+      [Profession.PEER_SUPPORT, 50],
+      [Profession.PEER_SUPPORT, 25],
+      [Profession.PSYCHOLOGIST, 80],
+      [Profession.SOCIAL_WORKER, 70],
+      [Profession.OCCUPATIONAL_THERAPIST, 60],
+      [Profession.ADMINISTRATOR, 30],
+      [Profession.OTHER, 40, TeamRole.PROGRAMME_ASSISTANT],
+      [Profession.NURSE, 90, TeamRole.LEADER],
+      [Profession.PSYCHIATRIST, 10, TeamRole.LEADER],
+    ]);
+    const figures = await computeMeasures(dataSource.manager, otherTeamId, measuredWindow, allUses);
+    const known = Object.fromEntries(
+      figures.map(({ measure, numerator, value }) => [measure, [numerator, value]]),
+    );
+    expect(known).toMatchObject({
+      peer_specialist_fte_per_100: [0.75, 18.75],
+      peer_specialist_fte: [0.75, 0.75],
+      psychologist_fte_per_100: [0.8, 20],
+      social_worker_fte_per_100: [0.7, 17.5],
+      occupational_therapist_fte_per_100: [0.6, 15],
+      programme_assistant_fte_per_100: [0.7, 17.5],
+      leader_fte: [1, 1],
+      // 0.75 + 0.8 + 0.7 + 0.6 + 0.9 without the psychiatrist and administration
+      persons_per_fte: [4, 4 / 3.75],
+    });
+  });
+
+  describe('of medians', () => {
+    const use = (measure: string) => allUses.filter((candidate) => candidate.measure === measure);
+    const medianOf = async (measure: string, names?: readonly string[], window = measuredWindow) => {
+      const sample = names?.map((name) => people.get(name) ?? name);
+      const [figure] = await computeMeasures(dataSource.manager, teamId, window, use(measure), sample);
+      return [figure?.value, figure?.persons];
+    };
+
+    it('takes the mean of the two in the middle of an even number, and the one in the middle of an odd', async () => {
+      // Long 90, Second 60, Third 0 and Again 0 minutes in four weeks
+      expect(await medianOf('median_minutes_per_person_week')).toEqual([7.5, 4]);
+      expect(await medianOf('median_minutes_per_person_week', ['Long', 'Second', 'Third'])).toEqual([15, 3]);
+      expect(await medianOf('median_minutes_per_person_week', ['Long', 'Second'])).toEqual([18.75, 2]);
+      expect(await medianOf('median_contacts_per_person_week', ['Long', 'Again'])).toEqual([0.25, 2]);
+      expect(await medianOf('median_natural_support_contacts_per_person_month', ['Long'])).toEqual([2, 1]);
+    });
+
+    it('counts a sampled person who came within the window, and one without contacts as 0', async () => {
+      expect(await medianOf('median_minutes_per_person_week', ['Late'])).toEqual([22.5, 1]);
+      expect(await medianOf('median_contacts_per_person_week', ['Third'])).toEqual([0, 1]);
+    });
+
+    it('knows nothing of a sample with nobody in the team then', async () => {
+      expect(await medianOf('median_minutes_per_person_week', ['Declined', randomUUID()])).toEqual([null, 0]);
+      expect(await medianOf('median_minutes_per_person_week', [])).toEqual([null, 0]);
+    });
+
+    it('counts a window shorter than a week as the part of a week that it is', async () => {
+      // 90, 40, 30, 0, 0 and 0 minutes of Late, Second, Long, Third, Again and Done in three days
+      const window = { from: '2026-05-18', to: '2026-05-20' };
+      expect(await medianOf('median_minutes_per_person_week', undefined, window)).toEqual([35, 6]);
+    });
+
+    it('leaves every other measure alone', async () => {
+      const sample = [people.get('Long') as string];
+      const sampled = await computeMeasures(dataSource.manager, teamId, measuredWindow, allUses, sample);
+      const all = await computeMeasures(dataSource.manager, teamId, measuredWindow, allUses);
+      const differ = sampled.filter(({ value }, index) => value !== all[index]?.value);
+      expect(differ.map(({ measure }) => measure)).toEqual([
+        'median_minutes_per_person_week',
+        'median_contacts_per_person_week',
+        'median_natural_support_contacts_per_person_month',
+      ]);
+    });
+  });
+
+  it('knows nothing of plans and interventions before the first of them, nor of a manual nobody told of', async () => {
+    // Long, Second, Done, Declined, Moved, Before and Again are enrolled
+    const figures = await computeMeasures(
+      dataSource.manager,
+      teamId,
+      { from: '2025-01-06', to: '2025-01-09' },
+      allUses.filter(({ measure }) => /^persons_(with_current|offered|given)/.test(measure)),
+    );
+    expect(figures.filter(({ value }) => value !== null)).toEqual([]);
+    const [offered, given] = await computeMeasures(
+      dataSource.manager,
+      teamId,
+      { from: '2025-01-06', to: '2025-01-31' },
+      allUses.filter(({ measure }) => /_ips/.test(measure)),
+    );
+    expect(offered).toMatchObject({ numerator: 1, denominator: 7 });
+    expect(given).toMatchObject({ numerator: 0, denominator: 0, value: null });
   });
 
   it('has a case for every measure, and keeps the order asked for', async () => {
@@ -107,6 +300,9 @@ describe('computeMeasures', () => {
       contacts_in_community: null,
       minutes_per_person_week: null,
       natural_support_contacts_per_person_month: null,
+      median_minutes_per_person_week: null,
+      median_natural_support_contacts_per_person_month: null,
+      persons_with_natural_support_contact: null,
       persons_met_by_several_staff: null,
       leader_direct_share: null,
       persons_reviewed_share: null,

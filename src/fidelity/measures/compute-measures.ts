@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { sql } from '../../platform/database/sql.js';
 import type { MeasuredFigure } from '../audit.type.js';
 import type { MeasureUse } from '../scale.js';
-import type { Measure, Parameters, Quantity, Source, Window } from './measure.js';
+import type { Measure, Parameters, Source, Window } from './measure.js';
 import { measures } from './measures.js';
 
 type Row = Record<string, number | string | null>;
@@ -10,6 +10,7 @@ type Row = Record<string, number | string | null>;
 /**
  * Computes measures of one team's records, with one statement for all that share a source and its parameters.
  * @param uses measures by name, with the parameters they ask for
+ * @param sample ids of the persons in the audit's chart sample, which medians are over; missing when none was drawn
  * @returns one figure for each use, in their order
  * @throws Error when there is no such measure
  */
@@ -18,6 +19,7 @@ export async function computeMeasures(
   team: string,
   audit: Window,
   uses: readonly MeasureUse[],
+  sample?: readonly string[],
 ): Promise<MeasuredFigure[]> {
   const rows = new Map<Source, Map<string, Row>>();
   const figures: MeasuredFigure[] = [];
@@ -28,7 +30,7 @@ export async function computeMeasures(
     const window = source.window(audit, parameters);
     const bySource = rows.get(source) ?? new Map<string, Row>();
     const key = JSON.stringify(Object.entries(parameters).sort());
-    const row = bySource.get(key) ?? (await readRow(manager, source, window, { team, parameters }));
+    const row = bySource.get(key) ?? (await readRow(manager, source, window, { team, parameters, sample }));
     rows.set(source, bySource.set(key, row));
     figures.push(figure(name, measure, parameters, window, row));
   }
@@ -39,9 +41,9 @@ async function readRow(
   manager: EntityManager,
   source: Source,
   window: Window,
-  { team, parameters }: { team: string; parameters: Parameters },
+  { team, parameters, sample }: { team: string; parameters: Parameters; sample?: readonly string[] },
 ): Promise<Row> {
-  const { text, values } = source.statement(window, parameters);
+  const { text, values } = source.statement(window, parameters, sample);
   const [row] = await sql<Row>(manager, text, { team, from: window.from, to: window.to, ...values });
   return row ?? {};
 }
@@ -53,11 +55,11 @@ function figure(
   window: Window,
   row: Row,
 ): MeasuredFigure {
-  const { numerator, denominator, factor } = measure;
+  const { numerator, denominator, factor, persons } = measure;
   // PostgreSQL gives sums as text.
-  const raw = ({ column }: Quantity) => Number(row[column] ?? 0);
-  const top = raw(numerator);
-  const bottom = raw(denominator);
+  const raw = (column: string) => Number(row[column] ?? 0);
+  const top = raw(numerator.column);
+  const bottom = raw(denominator.column);
   return {
     measure: name,
     parameters,
@@ -67,5 +69,6 @@ function figure(
     denominator: bottom / denominator.per,
     // One division of whole numbers, so that a value on the edge of a band is exactly on it.
     value: bottom === 0 ? null : (factor * top * denominator.per) / (bottom * numerator.per),
+    ...(persons ? { persons: raw(persons) } : {}),
   };
 }

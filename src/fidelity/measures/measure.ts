@@ -11,8 +11,15 @@ export type Parameters = Readonly<Record<string, number>>;
 export interface Source {
   /** The days it looks at, given the audit's window and the item's parameters. */
   window(audit: Window, parameters: Parameters): Window;
-  /** Runs unchanged on SQLite and PostgreSQL. `:team`, `:from` and `:to` are given beside what it names. */
-  statement(window: Window, parameters: Parameters): { text: string; values?: Record<string, unknown> };
+  /**
+   * Runs unchanged on SQLite and PostgreSQL. `:team`, `:from` and `:to` are given beside what it names.
+   * @param sample the persons of the audit's chart sample; missing when none was drawn
+   */
+  statement(
+    window: Window,
+    parameters: Parameters,
+    sample?: readonly string[],
+  ): { text: string; values?: Record<string, unknown> };
 }
 
 /** A column of the source's row and how many of its units make one of those shown: 100 hundredths to a post. */
@@ -33,6 +40,8 @@ export interface Measure {
   readonly parameters: readonly string[];
   readonly numerator: Quantity;
   readonly denominator: Quantity;
+  /** The column that tells how many persons a median is over; missing for what is no median. */
+  readonly persons?: string;
   /** 100 for percent and for posts per 100 persons, else 1. */
   readonly factor: 1 | 100;
   /** Decimals to show of the value. */

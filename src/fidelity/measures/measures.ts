@@ -1,5 +1,8 @@
-import { contacts, staffMet } from './contacts.source.js';
+import { InterventionMethod } from '../../contacts/intervention-kinds.js';
+import { contacts, medians, staffMet, supportMet } from './contacts.source.js';
+import { columnOf, interventions } from './interventions.source.js';
 import type { Measure, Quantity } from './measure.js';
+import { plans } from './plans.source.js';
 import { filledPosts, leaderWork, staffing, turnover } from './staffing.source.js';
 import { hospital, intake, leaving, meetings } from './team-life.source.js';
 
@@ -7,6 +10,8 @@ const count = (column: string): Quantity => ({ column, per: 1, decimals: 0 });
 const posts = (column: string): Quantity => ({ column, per: 100, decimals: 2 });
 const hours = (column: string, per: number): Quantity => ({ column, per, decimals: 1 });
 const weeks = (column: string): Quantity => ({ column, per: 7, decimals: 1 });
+/** Months of four weeks. */
+const months = (column: string): Quantity => ({ column, per: 28, decimals: 1 });
 
 const percent = { parameters: [], factor: 100, decimals: 1 } as const;
 const ratio = { parameters: [], factor: 1, decimals: 2 } as const;
@@ -19,7 +24,47 @@ const postsPer100 = (column: string): Measure => ({
   denominator: count('persons'),
 });
 
-const registry = {
+const postsOf = (column: string): Measure => ({
+  ...ratio,
+  source: staffing,
+  numerator: posts(column),
+  denominator: count('teams'),
+});
+
+/** A median over persons: the person in the middle, and the time that everyone had. */
+const median = (column: string, decimals: number, denominator: Quantity): Measure => ({
+  ...ratio,
+  source: medians,
+  decimals,
+  numerator: { column: `twice_${column}`, per: 2, decimals: 1 },
+  denominator,
+  persons: 'persons',
+});
+
+const planned = (column: string, persons: string): Measure => ({
+  ...percent,
+  source: plans,
+  numerator: count(column),
+  denominator: count(persons),
+});
+
+/** How many were offered a method, and how many were given it by its manual. */
+const measuresOf = (method: InterventionMethod): Record<string, Measure> => {
+  const name = columnOf(method);
+  const share = (numerator: string, denominator: string): Measure => ({
+    ...percent,
+    source: interventions,
+    parameters: ['months'],
+    numerator: count(numerator),
+    denominator: count(denominator),
+  });
+  return {
+    [`persons_offered_${name}`]: share(`offered_${name}`, 'persons'),
+    [`persons_given_${name}_with_manual`]: share(`by_manual_${name}`, `told_${name}`),
+  };
+};
+
+const registry: Record<string, Measure> = {
   persons_per_fte: {
     ...ratio,
     source: staffing,
@@ -30,7 +75,14 @@ const registry = {
   nurse_fte_per_100: postsPer100('nurse_fte'),
   substance_use_specialist_fte_per_100: postsPer100('substance_use_specialist_fte'),
   vocational_specialist_fte_per_100: postsPer100('vocational_specialist_fte'),
-  team_fte: { ...ratio, source: staffing, numerator: posts('team_fte'), denominator: count('teams') },
+  peer_specialist_fte_per_100: postsPer100('peer_specialist_fte'),
+  programme_assistant_fte_per_100: postsPer100('administration_fte'),
+  psychologist_fte_per_100: postsPer100('psychologist_fte'),
+  social_worker_fte_per_100: postsPer100('social_worker_fte'),
+  occupational_therapist_fte_per_100: postsPer100('occupational_therapist_fte'),
+  leader_fte: postsOf('leader_fte'),
+  peer_specialist_fte: postsOf('peer_specialist_fte'),
+  team_fte: postsOf('team_fte'),
   staff_turnover: {
     ...percent,
     source: turnover,
@@ -43,6 +95,13 @@ const registry = {
     source: filledPosts,
     parameters: ['months'],
     numerator: posts('filled'),
+    denominator: posts('planned'),
+  },
+  staffing_vacant: {
+    ...percent,
+    source: filledPosts,
+    parameters: ['months'],
+    numerator: posts('vacant'),
     denominator: posts('planned'),
   },
   leader_direct_share: {
@@ -63,6 +122,12 @@ const registry = {
     source: meetings,
     numerator: count('reviewed'),
     denominator: count('to_review'),
+  },
+  meeting_attendance_share: {
+    ...percent,
+    source: meetings,
+    numerator: count('present'),
+    denominator: count('to_attend'),
   },
   persons_met_by_several_staff: {
     ...percent,
@@ -92,6 +157,13 @@ const registry = {
     parameters: ['months'],
     numerator: count('discharges_with_team'),
     denominator: count('discharges'),
+  },
+  admissions_and_discharges_with_team: {
+    ...percent,
+    source: hospital,
+    parameters: ['months'],
+    numerator: count('moves_with_team'),
+    denominator: count('moves'),
   },
   closed_by_team_share: {
     ...percent,
@@ -130,10 +202,23 @@ const registry = {
     ...ratio,
     source: contacts,
     numerator: count('with_support_throughout'),
-    // A month of four weeks.
-    denominator: { column: 'person_days', per: 28, decimals: 1 },
+    denominator: months('person_days'),
   },
-} as const satisfies Record<string, Measure>;
+  median_minutes_per_person_week: median('minutes', 1, weeks('days')),
+  median_contacts_per_person_week: median('met', 2, weeks('days')),
+  median_natural_support_contacts_per_person_month: median('with_support', 2, months('days')),
+  persons_with_natural_support_contact: {
+    ...percent,
+    source: supportMet,
+    parameters: ['days'],
+    numerator: count('with_support'),
+    denominator: count('persons'),
+  },
+  persons_with_current_crisis_plan: planned('with_crisis_plan', 'crisis_plan_persons'),
+  persons_with_current_sip: planned('with_sip', 'sip_persons'),
+  persons_with_resource_group: planned('with_group', 'group_persons'),
+  ...Object.assign({}, ...Object.values(InterventionMethod).map(measuresOf)),
+};
 
 /** Every measure a scale may name. */
 export const measures: ReadonlyMap<string, Measure> = new Map(Object.entries(registry));

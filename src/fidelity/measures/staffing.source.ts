@@ -4,7 +4,8 @@ import { Profession, TeamRole } from '../../teams/team-kinds.js';
 import type { Source } from './measure.js';
 import { lastDay, trailingMonths, wholeWeeks } from './windows.js';
 
-const ADMINISTRATION = `(profession = '${Profession.ADMINISTRATOR}' OR role = '${TeamRole.PROGRAMME_ASSISTANT}')`;
+/** Rows of staff who take no part in the work with people. */
+export const ADMINISTRATION = `(profession = '${Profession.ADMINISTRATOR}' OR role = '${TeamRole.PROGRAMME_ASSISTANT}')`;
 const PHYSICIANS = `('${Profession.PSYCHIATRIST}', '${Profession.PHYSICIAN}')`;
 const fteOf = (profession: Profession) =>
   `SUM(CASE WHEN profession = '${profession}' THEN fte_hundredths ELSE 0 END)`;
@@ -15,7 +16,9 @@ export const staffing: Source = {
   statement: () => ({
     text: `
       SELECT
-        team_fte, direct_fte, psychiatrist_fte, nurse_fte, substance_use_specialist_fte, vocational_specialist_fte,
+        team_fte, direct_fte, administration_fte, leader_fte, psychiatrist_fte, nurse_fte,
+        substance_use_specialist_fte, vocational_specialist_fte, peer_specialist_fte, psychologist_fte,
+        social_worker_fte, occupational_therapist_fte,
         CASE WHEN posts > 0 THEN 1 ELSE 0 END AS teams,
         CASE WHEN posts > 0 THEN (
           SELECT COUNT(DISTINCT human) FROM ${enrolledPeople()}
@@ -26,10 +29,16 @@ export const staffing: Source = {
           COUNT(*) AS posts,
           SUM(CASE WHEN ${ADMINISTRATION} THEN 0 ELSE fte_hundredths END) AS team_fte,
           SUM(CASE WHEN ${ADMINISTRATION} OR profession IN ${PHYSICIANS} THEN 0 ELSE fte_hundredths END) AS direct_fte,
+          SUM(CASE WHEN ${ADMINISTRATION} THEN fte_hundredths ELSE 0 END) AS administration_fte,
+          SUM(CASE WHEN role = '${TeamRole.LEADER}' THEN fte_hundredths ELSE 0 END) AS leader_fte,
           ${fteOf(Profession.PSYCHIATRIST)} AS psychiatrist_fte,
           ${fteOf(Profession.NURSE)} AS nurse_fte,
           ${fteOf(Profession.SUBSTANCE_USE_SPECIALIST)} AS substance_use_specialist_fte,
-          ${fteOf(Profession.EMPLOYMENT_SPECIALIST)} AS vocational_specialist_fte
+          ${fteOf(Profession.EMPLOYMENT_SPECIALIST)} AS vocational_specialist_fte,
+          ${fteOf(Profession.PEER_SUPPORT)} AS peer_specialist_fte,
+          ${fteOf(Profession.PSYCHOLOGIST)} AS psychologist_fte,
+          ${fteOf(Profession.SOCIAL_WORKER)} AS social_worker_fte,
+          ${fteOf(Profession.OCCUPATIONAL_THERAPIST)} AS occupational_therapist_fte
         FROM staff_member
         WHERE team_id = :team AND from_date <= :to AND (to_date IS NULL OR to_date >= :to)
       ) staff`,
@@ -62,7 +71,7 @@ export const turnover: Source = {
 };
 
 /**
- * Posts filled and posts planned, added over the last day of each month of the window. More than the plan in
+ * Posts filled, vacant and planned, added over the last day of each month of the window. More than the plan in
  * one month does not make up for less in another. Months without any staff on record are left out.
  */
 export const filledPosts: Source = {
@@ -71,16 +80,19 @@ export const filledPosts: Source = {
     const samples = sampleDays(months, (index) => addMonths(to, -index));
     return {
       text: `
-        SELECT
-          ${samples.names.map((day) => `CASE WHEN ${day} > planned THEN planned ELSE ${day} END`).join(' + ')} AS filled,
-          ${samples.names.map((day) => `CASE WHEN ${day} > 0 THEN planned ELSE 0 END`).join(' + ')} AS planned
+        SELECT filled, planned, planned - filled AS vacant
         FROM (
           SELECT
-            (SELECT planned_fte_hundredths FROM team WHERE id = :team) AS planned,
-            ${samples.names.map((day) => `${samples.fteOn(day)} AS ${day}`).join(', ')}
-          FROM staff_member
-          WHERE team_id = :team
-        ) staff`,
+            ${samples.names.map((day) => `CASE WHEN ${day} > planned THEN planned ELSE ${day} END`).join(' + ')} AS filled,
+            ${samples.names.map((day) => `CASE WHEN ${day} > 0 THEN planned ELSE 0 END`).join(' + ')} AS planned
+          FROM (
+            SELECT
+              (SELECT planned_fte_hundredths FROM team WHERE id = :team) AS planned,
+              ${samples.names.map((day) => `${samples.fteOn(day)} AS ${day}`).join(', ')}
+            FROM staff_member
+            WHERE team_id = :team
+          ) staff
+        ) months`,
       values: samples.values,
     };
   },

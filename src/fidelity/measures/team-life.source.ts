@@ -2,11 +2,13 @@ import { LeavingReason } from '../../persons/person-kinds.js';
 import { addDays, addMonths, daysInclusive } from '../../platform/dates/civil-date.js';
 import { enrolledPeople } from '../../teams/enrolled-people.js';
 import type { Source } from './measure.js';
+import { ADMINISTRATION } from './staffing.source.js';
 import { auditWindow, trailingMonths } from './windows.js';
 
 /**
  * Days with a team meeting; and, added over them, persons gone through (no more than are enrolled) and
- * persons enrolled. A team without any meeting on record, at any time, has none known.
+ * persons enrolled, and staff present (no more than are employed) at the day's best attended meeting and staff
+ * employed. A team without any meeting on record, at any time, has none known.
  */
 export const meetings: Source = {
   window: auditWindow,
@@ -16,10 +18,19 @@ export const meetings: Source = {
         COUNT(*) AS meeting_days,
         CASE WHEN EXISTS (SELECT 1 FROM team_meeting WHERE team_id = :team) THEN :days ELSE 0 END AS days,
         SUM(CASE WHEN reviewed > enrolled THEN enrolled ELSE reviewed END) AS reviewed,
-        SUM(enrolled) AS to_review
+        SUM(enrolled) AS to_review,
+        SUM(CASE WHEN present > employed THEN employed ELSE present END) AS present,
+        SUM(employed) AS to_attend
       FROM (
         SELECT
           SUM(team_meeting.persons_reviewed) AS reviewed,
+          MAX(team_meeting.staff_present) AS present,
+          (
+            SELECT COUNT(DISTINCT reference) FROM staff_member
+            WHERE staff_member.team_id = :team AND NOT ${ADMINISTRATION}
+              AND staff_member.from_date <= team_meeting.date
+              AND (staff_member.to_date IS NULL OR staff_member.to_date >= team_meeting.date)
+          ) AS employed,
           (
             SELECT COUNT(DISTINCT human) FROM ${enrolledPeople()}
             WHERE enrolment.team_id = :team AND enrolment.from_date <= team_meeting.date
@@ -65,7 +76,7 @@ export const intake: Source = {
 };
 
 /**
- * Admissions to and discharges from hospital in the window, and those in which the team took part. A stay that two
+ * Admissions to and discharges from hospital in the window, both added, and those in which the team took part. A stay that two
  * principals have on record is one stay.
  */
 export const hospital: Source = {
@@ -76,7 +87,10 @@ export const hospital: Source = {
         SUM(CASE WHEN admitted THEN 1 ELSE 0 END) AS admissions,
         SUM(CASE WHEN admitted AND team_involved_in_admission THEN 1 ELSE 0 END) AS admissions_with_team,
         SUM(CASE WHEN discharged THEN 1 ELSE 0 END) AS discharges,
-        SUM(CASE WHEN discharged AND team_involved_in_discharge THEN 1 ELSE 0 END) AS discharges_with_team
+        SUM(CASE WHEN discharged AND team_involved_in_discharge THEN 1 ELSE 0 END) AS discharges_with_team,
+        SUM(CASE WHEN admitted THEN 1 ELSE 0 END) + SUM(CASE WHEN discharged THEN 1 ELSE 0 END) AS moves,
+        SUM(CASE WHEN admitted AND team_involved_in_admission THEN 1 ELSE 0 END)
+          + SUM(CASE WHEN discharged AND team_involved_in_discharge THEN 1 ELSE 0 END) AS moves_with_team
       FROM (
         SELECT
           admitted_on BETWEEN :from AND :to AS admitted,
