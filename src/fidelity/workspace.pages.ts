@@ -15,6 +15,7 @@ import { auditLine, teamLink } from './audits.pages.js';
 import { AuditsService } from './audits.service.js';
 import { ChartsService } from './charts.service.js';
 import { isBlind } from './compare-ratings.js';
+import { isUnseen } from './describe-raters.js';
 import {
   CANNOT_RATE,
   describeItems,
@@ -279,6 +280,7 @@ function pageLine(actor: Actor, view: AuditView) {
     team: teamLink(audit.team),
     // Two raters settle what differs on a page of its own.
     mayWrite: mayChangeRatings(actor, audit) && (audit.raters.length === 0 || isBlind(audit)),
+    isUnseen: isUnseen(actor, view),
     mayReadCharts: mayDoInTeam(actor, 'audit.read', audit.teamId),
   };
 }
