@@ -49,9 +49,8 @@ export async function requireOpen(
   if (manager.connection.options.type === 'postgres')
     await sql(manager, 'SELECT id FROM audit WHERE id = :auditId FOR UPDATE', { auditId });
   const [audit] = await manager.find(Audit, { where: { id: auditId }, relations: { items: true } });
-  if (!audit) throw notFound('auditId');
-  await readRaters(manager, [audit]);
-  if (!may(actor, audit)) throw notFound('auditId');
+  await readRaters(manager, audit ? [audit] : [], [auditId]);
+  if (!audit || !may(actor, audit)) throw notFound('auditId');
   if (audit.status !== AuditStatus.OPEN) throw refusal('auditClosed');
   return audit;
 }

@@ -53,7 +53,7 @@ export class AuditsService {
 
   /** Several audits in the order of their ids; undefined for one the actor may not see. */
   async views(actor: Actor, auditIds: readonly string[]): Promise<(AuditView | undefined)[]> {
-    const found = await this.find(actor, { id: In([...auditIds]) });
+    const found = await this.find(actor, { id: In([...auditIds]) }, auditIds);
     return auditIds.map((id) => found.find(({ audit }) => audit.id === id));
   }
 
@@ -285,14 +285,18 @@ export class AuditsService {
   }
 
   /** Those that the actor may see; while two raters rate, with the actor's own ratings in them and nobody else's. */
-  private async find(actor: Actor, where: FindOptionsWhere<Audit>): Promise<AuditView[]> {
+  private async find(
+    actor: Actor,
+    where: FindOptionsWhere<Audit>,
+    ids?: readonly string[],
+  ): Promise<AuditView[]> {
     const { reader } = this.unitOfWork;
     const found = await reader.find(Audit, {
       where,
       relations: { items: true, topics: true, team: { service: true } },
       order: { windowTo: 'DESC', createdAt: 'DESC' },
     });
-    await readRaters(reader, found);
+    await readRaters(reader, found, ids ?? found.map(({ id }) => id));
     const audits = found.filter((audit) => maySee(actor, audit));
     await showOwnRatings(reader, actor, audits);
     return audits.map((audit) => viewAudit(audit, this.scales.of(audit)));

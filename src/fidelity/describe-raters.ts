@@ -2,11 +2,10 @@ import type { Actor } from '../platform/access/actor.js';
 import { formatNumber } from '../platform/i18n/format-number.js';
 import type { Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
-import type { Agreement } from './agreement.js';
 import { mayChangeRatings, mayKeep, raterOf } from './audit-access.js';
 import { AuditStage, isBlind, stageOf } from './compare-ratings.js';
 import type { GivenRating } from './own-ratings.js';
-import type { ComparedItem } from './rater.type.js';
+import type { ComparedItem, RatingComparison } from './rater.type.js';
 import { levelsOf, type RatedItem } from './scale.js';
 import { type AuditView, isUnrated } from './view-audit.js';
 
@@ -43,7 +42,7 @@ export function isUnseen(actor: Actor, { audit }: AuditView): boolean {
 }
 
 /** How alike two raters have rated, in words that say no more than the figures do. */
-export function agreementWords(locale: Locale, agreement: Agreement): string[] {
+export function agreementWords(locale: Locale, { agreement, asComputed }: RatingComparison): string[] {
   const { n, exactPercent, withinOnePercent, weightedKappa } = agreement;
   const word = (key: string, params = {}) => translate(locale, `raters.agreement.${key}`, params);
   if (exactPercent === null || withinOnePercent === null) return [word('none')];
@@ -53,6 +52,7 @@ export function agreementWords(locale: Locale, agreement: Agreement): string[] {
     weightedKappa === null
       ? word('noKappa')
       : word('kappa', { kappa: formatNumber(locale, weightedKappa, 2) }),
+    ...(asComputed > 0 ? [word('asComputed', { n: asComputed })] : []),
     word('means'),
   ];
 }

@@ -10,10 +10,17 @@ export type GivenRating = Pick<AuditItem, 'rating' | 'note' | 'missingReason'>;
 export const ratedKey = ({ code, caseNumber }: { code: string; caseNumber: number }) =>
   `${code} ${caseNumber}`;
 
-/** Gives each audit its raters: those of the team first, then by name. */
-export async function readRaters(manager: EntityManager, audits: readonly Audit[]): Promise<void> {
+/**
+ * Gives each audit its raters: those of the team first, then by name.
+ * @param asked ids that were asked for: the database is asked the same whether there is such an audit or not
+ */
+export async function readRaters(
+  manager: EntityManager,
+  audits: readonly Audit[],
+  asked: readonly string[],
+): Promise<void> {
   const raters = await manager.find(AuditRater, {
-    where: { auditId: In(audits.map(({ id }) => id)) },
+    where: { auditId: In([...asked]) },
     order: { fromOutside: 'ASC', name: 'ASC', id: 'ASC' },
   });
   for (const audit of audits) audit.raters = raters.filter(({ auditId }) => auditId === audit.id);

@@ -83,6 +83,12 @@ export class RatingComparison {
   @Field(() => AgreementType, { description: 'How alike they are.' })
   agreement: AgreementType;
 
+  @Field(() => Int, {
+    description:
+      'How many both left as the records gave them; they count in the agreement and make it higher.',
+  })
+  asComputed: number;
+
   @Field(() => [ComparedItem], {
     description: 'What differs: two steps or more first, then one step, then what only one has rated.',
   })

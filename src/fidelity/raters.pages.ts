@@ -106,7 +106,7 @@ function consensusModel(actor: Actor, view: AuditView, comparison: RatingCompari
     team: teamLink(view.audit.team),
     form,
     mayWrite: mayChangeRatings(actor, view.audit),
-    agreement: agreementWords(locale, comparison.agreement),
+    agreement: agreementWords(locale, comparison),
     same: comparison.same,
     left: comparison.differing.filter(({ item }) => isUnrated(item)).length,
     differing: comparison.differing.flatMap((compared) => {

@@ -80,7 +80,11 @@ export class RatersService {
         : [],
     );
     const differing = toSettle(rows);
-    return { agreement: agreementOf(pairs), differing, same: rows.length - differing.length };
+    const asComputed = rows.filter(
+      ({ item: { computedRating }, ratings }) =>
+        computedRating !== null && ratings.every(({ rating }) => rating === computedRating),
+    ).length;
+    return { agreement: agreementOf(pairs), asComputed, differing, same: rows.length - differing.length };
   }
 }
 

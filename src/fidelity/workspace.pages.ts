@@ -75,7 +75,7 @@ export class WorkspacePages {
     @Param('number', ParseIntPipe) number: number,
   ): Promise<Page | Redirect> {
     const view = await this.openView(actor, auditId);
-    if (view?.scale.level !== 'case') return redirect(`/audits/${auditId}/charts`);
+    if (view?.scale.level !== 'case') return redirect(`/audits/${auditId}`);
     const of = itemsPages(view).find(({ caseNumber }) => caseNumber === number && number > 0);
     if (!of) throw notFound('number');
     return this.itemsPage(actor, view, of, formOf(formValues(view, number)), 200);

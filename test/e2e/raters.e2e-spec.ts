@@ -28,7 +28,7 @@ const CLOSE = `mutation ($id: ID!) { closeAudit(id: $id, input: {}) { __typename
 const ADD = `mutation ($id: ID!, $code: String!, $input: AddEvidenceInput!) {
   addAuditEvidence(id: $id, code: $code, input: $input) { id } }`;
 const READ = `query ($id: ID!) { audit(id: $id) { stage nextStates items { code rating note missingReason }
-  total { rated } raters { name finished } evidence { note } comparison { same
+  total { rated } raters { name finished } evidence { note } comparison { same asComputed
     agreement { n exactPercent withinOnePercent weightedKappa }
     differing { difference item { code rating } ratings { rater { name } rating note missingReason } } } } }`;
 
@@ -391,7 +391,9 @@ describe('when both have finished', () => {
 
   it('shows both side by side, those furthest apart first, and how alike they are', async () => {
     const { comparison, stage, nextStates, items } = await read(reviewer, id);
-    expect([stage, nextStates, comparison.same]).toEqual(['CONSENSUS', ['CLOSED'], 24]);
+    // Of the twenty that the records answer, H2 was changed by one of the two.
+    const { same, asComputed } = comparison;
+    expect([stage, nextStates, same, asComputed]).toEqual(['CONSENSUS', ['CLOSED'], 24, 19]);
     const [manager, outside] = ['Test TEAM_MANAGER', 'Test FIDELITY_REVIEWER'];
     const said = (name: string, rating: number | null, note: string, missingReason = '') => ({
       rater: { name },
@@ -441,6 +443,7 @@ describe('when both have finished', () => {
     const { text } = await keeper.get(`/audits/${id}/consensus`);
     expect(text).toContain('Båda har satt betyg på 26 ställen. Av dem är 88 % lika, och 96 % är lika eller');
     expect(text).toContain('Viktat kappa (Cohen, kvadratiska vikter): 0,93.');
+    expect(text).toContain('Av dem har båda låtit 19 stå som registret gav dem.');
     expect(text).toContain('Skiljer två steg eller mer');
     expect(text.indexOf('id="O1"')).toBeLessThan(text.indexOf('id="H2"'));
     expect(text).toContain(`${REVIEWER} O4`);
