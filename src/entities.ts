@@ -14,6 +14,7 @@ import {
 } from './crisis-plans/crisis-plan.entity.js';
 import { Audit, AuditChart, AuditItem, AuditTopic } from './fidelity/audit.entity.js';
 import { AuditEvidence } from './fidelity/evidence.entity.js';
+import { ImprovementAction, ImprovementEntry } from './fidelity/improvement.entity.js';
 import { AuditRater, AuditRating } from './fidelity/rater.entity.js';
 import { Municipality, Region } from './geography/geography.entity.js';
 import { LogReview, LogReviewRow } from './log-reviews/log-review.entity.js';
@@ -66,6 +67,8 @@ export const entities = [
   HospitalEpisode,
   ImportRun,
   Intervention,
+  ImprovementAction,
+  ImprovementEntry,
   LogReview,
   LogReviewRow,
   Municipality,

@@ -15,9 +15,11 @@ import { AuditStatus } from './audit.entity.js';
 import { CloseAuditInput, StartAuditInput } from './audit.input.js';
 import { AuditsService } from './audits.service.js';
 import { isBlind } from './compare-ratings.js';
+import { describeImprovement } from './describe-improvement.js';
 import { describeRaters, isUnseen, settleKey } from './describe-raters.js';
 import { describeReport } from './describe-report.js';
 import { describeProgress, pageOf } from './describe-workspace.js';
+import { ImprovementService } from './improvement.service.js';
 import { Scales } from './scales.js';
 import { type AuditedItem, type AuditView, isUnrated } from './view-audit.js';
 
@@ -32,6 +34,7 @@ export class AuditsPages {
     private readonly audits: AuditsService,
     private readonly teams: TeamsService,
     private readonly scales: Scales,
+    private readonly improvement: ImprovementService,
   ) {}
 
   @Get('teams/:teamId/audits')
@@ -97,11 +100,23 @@ export class AuditsPages {
       });
     const raters = await this.audits.raters(view);
     const report = describeReport(view, raters, actor.locale);
+    const { teamId } = view.audit;
+    // What the team does about it is the team's.
+    const improvement = mayDoInTeam(actor, 'audit.read', teamId)
+      ? describeImprovement(
+          view,
+          await this.audits.list(actor, teamId),
+          await this.improvement.list(actor, teamId),
+          actor.locale,
+        )
+      : null;
     return page('fidelity/closed', {
       ...auditLine(view, actor),
       team: teamLink(view.audit.team),
       raters: describeRaters(actor, view),
       report,
+      improvement,
+      mayWrite: mayDoInTeam(actor, 'audit.write', teamId),
       // Short enough to break on a narrow screen.
       checksumParts: report.scale.checksum.match(/.{1,16}/g) ?? [],
     });

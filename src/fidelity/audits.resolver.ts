@@ -23,6 +23,7 @@ import {
 } from './audit.input.js';
 import { AuditIncomplete, AuditTotal } from './audit.type.js';
 import { AuditsService } from './audits.service.js';
+import { AuditImprovement, improvementType } from './improvement.type.js';
 import { loadAuditView } from './load-audit-view.js';
 import { FidelityScale, scaleType } from './scale.type.js';
 import { Scales } from './scales.js';
@@ -144,6 +145,13 @@ export class AuditsResolver {
     const view = await loadAuditView(this.service, audit, request);
     const codes = view.scale.topics?.map(({ code }) => code) ?? [];
     return view.audit.topics.toSorted((one, other) => codes.indexOf(one.code) - codes.indexOf(other.code));
+  }
+
+  @ResolveField(() => AuditImprovement, {
+    description: 'Each item beside the range that teams are held to, and what would move those below it.',
+  })
+  async improvement(@Parent() audit: Audit, @Context('req') request: Request): Promise<AuditImprovement> {
+    return improvementType(await loadAuditView(this.service, audit, request));
   }
 
   @ResolveField(() => AuditTotal, {

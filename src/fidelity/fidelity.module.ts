@@ -11,6 +11,10 @@ import { ChartsService } from './charts.service.js';
 import { EvidencePages } from './evidence.pages.js';
 import { EvidenceResolver } from './evidence.resolver.js';
 import { EvidenceService } from './evidence.service.js';
+import { ImprovementPages } from './improvement.pages.js';
+import { ImprovementResolver } from './improvement.resolver.js';
+import { ImprovementService } from './improvement.service.js';
+import { ImprovementActionPages } from './improvement-action.pages.js';
 import { RatersPages } from './raters.pages.js';
 import { RatersResolver } from './raters.resolver.js';
 import { RatersService } from './raters.service.js';
@@ -20,7 +24,15 @@ import { WorkspacePages } from './workspace.pages.js';
 
 @Module({
   imports: [AccessModule, DocumentsModule, PersonsModule, TeamsModule],
-  controllers: [AuditsPages, WorkspacePages, RatersPages, EvidencePages, ReportPages],
+  controllers: [
+    AuditsPages,
+    WorkspacePages,
+    RatersPages,
+    EvidencePages,
+    ReportPages,
+    ImprovementPages,
+    ImprovementActionPages,
+  ],
   providers: [
     Scales,
     AuditsService,
@@ -31,7 +43,9 @@ import { WorkspacePages } from './workspace.pages.js';
     EvidenceResolver,
     ChartsService,
     ChartsResolver,
+    ImprovementService,
+    ImprovementResolver,
   ],
-  exports: [AuditsService],
+  exports: [AuditsService, ImprovementService],
 })
 export class FidelityModule {}

@@ -65,6 +65,7 @@ const TABLE_OF: Record<string, string | readonly string[]> = {
   enrolmentId: 'enrolment',
   auditId: 'audit',
   evidenceId: 'audit_evidence',
+  actionId: 'improvement_action',
   reviewId: 'log_review',
   openingId: 'emergency_opening',
   destructionId: 'destruction',
@@ -72,6 +73,7 @@ const TABLE_OF: Record<string, string | readonly string[]> = {
   grantId: 'role_grant',
   serviceId: 'service',
   coordinatorId: 'staff_member',
+  ownerId: 'staff_member',
   recordId: ['person', 'enrolment', 'crisis_plan_version', 'sip_version'],
 };
 
@@ -93,6 +95,10 @@ const TABLE_OF_ID: Record<string, string> = {
   reopenRating: 'audit',
   addAuditEvidence: 'audit',
   removeAuditEvidence: 'audit',
+  improvementAction: 'improvement_action',
+  changeImprovementAction: 'improvement_action',
+  moveImprovementAction: 'improvement_action',
+  addImprovementEntry: 'improvement_action',
   logReview: 'log_review',
   account: 'account',
   closeAccount: 'account',

@@ -98,7 +98,8 @@ async function everyRoute(): Promise<Route[]> {
     ':teamId': [demo.teamId],
     ':personId': [demo.personId],
     ':auditId': [demo.auditId, started.startAudit.id, twice.rated, twice.compared],
-    ':code': ['O1'],
+    ':actionId': [demo.improvementActionId],
+    ':code': ['S8'],
     ':evidenceId': [twice.evidenceId],
     ':subscale': ['H', 'O', 'S'],
     ':planId': [demo.crisisPlanId],
@@ -167,7 +168,7 @@ async function auditsByTwo(manager: Browser) {
         await browser.graphql(rate, { id, code: item.code, input: { rating, note: 'Påhittat.' } });
   const { data } = await outside.graphql(
     `mutation ($id: ID!, $input: AddEvidenceInput!) {
-      addAuditEvidence(id: $id, code: "O1", input: $input) { id } finishRating(id: $id) { __typename } }`,
+      addAuditEvidence(id: $id, code: "S8", input: $input) { id } finishRating(id: $id) { __typename } }`,
     { id, input: { source: 'OBSERVATION', note: 'Mötet följde listan.' } },
   );
   await manager.graphql('mutation ($id: ID!) { finishRating(id: $id) { __typename } }', { id });

@@ -39,6 +39,8 @@ export const POLICIES = {
   'audit.open': RATERS,
   'audit.rate': RATERS,
   'audit.write': [TEAM_MANAGER],
+  // Whoever does the work writes down how it goes.
+  'improvementEntry.write': TEAM,
   'resourceGroup.read': TEAM,
   'resourceGroup.write': [COORDINATOR],
   'plan.read': TEAM,
