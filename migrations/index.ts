@@ -18,6 +18,7 @@ import { SignInsInLog1766000000031 } from './1766000000031-sign-ins-in-log.js';
 import { Interventions1766000000040 } from './1766000000040-interventions.js';
 import { AuditDepth1766000000050 } from './1766000000050-audit-depth.js';
 import { Improvement1766000000060 } from './1766000000060-improvement.js';
+import { RatersAndEvidence1766000000070 } from './1766000000070-raters-and-evidence.js';
 
 /** The one timeline, in order. A released migration never changes. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -40,4 +41,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   Interventions1766000000040,
   AuditDepth1766000000050,
   Improvement1766000000060,
+  RatersAndEvidence1766000000070,
 ];

@@ -13,7 +13,9 @@ import {
   CrisisPlanVersion,
 } from './crisis-plans/crisis-plan.entity.js';
 import { Audit, AuditChart, AuditItem, AuditTopic } from './fidelity/audit.entity.js';
+import { AuditEvidence } from './fidelity/evidence.entity.js';
 import { ImprovementAction, ImprovementEntry } from './fidelity/improvement.entity.js';
+import { AuditRater, AuditRating } from './fidelity/rater.entity.js';
 import { Municipality, Region } from './geography/geography.entity.js';
 import { LogReview, LogReviewRow } from './log-reviews/log-review.entity.js';
 import { RegionFinding, ServiceFinding } from './mapping/mapping.entity.js';
@@ -40,9 +42,12 @@ export const entities = [
   Account,
   Audit,
   AuditChart,
+  AuditEvidence,
   AuditItem,
   AuditLogEntry,
   AuditLogHead,
+  AuditRater,
+  AuditRating,
   AuditTopic,
   Block,
   ClosedHoursUnit,

@@ -96,6 +96,13 @@ function demoAccounts({ teamId, principalIds, unitIds }: DemoRegister): NewAccou
       role: Role.LOG_REVIEWER,
       reviewedPrincipalId: region,
     },
+    {
+      username: 'granskare',
+      name: 'Disa Påhittad',
+      role: Role.FIDELITY_REVIEWER,
+      teamId,
+      principalId: region,
+    },
     { username: 'analytiker', name: 'Nationell analytiker', role: Role.NATIONAL_ANALYST },
     {
       username: 'analytiker-skane',

@@ -4,6 +4,7 @@ import type { Person } from '../persons/person.entity.js';
 import { choice, civilDate, identifier, instant, line, prose } from '../platform/database/columns.js';
 import { Team } from '../teams/team.entity.js';
 import { ComputedItem } from './audit.type.js';
+import type { AuditRater } from './rater.entity.js';
 
 export enum AuditStatus {
   OPEN = 'OPEN',
@@ -120,6 +121,10 @@ export class Audit {
     (topic) => topic.audit,
   )
   topics: Relation<AuditTopic>[];
+
+  /** Two, or none where one person rates it directly. Read by `readRaters`. */
+  @OneToMany('AuditRater', 'audit')
+  raters: Relation<AuditRater>[];
 }
 
 @ObjectType({

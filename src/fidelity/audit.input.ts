@@ -54,6 +54,16 @@ export class StartAuditInput {
   @Min(1)
   @Max(200)
   sampleSize?: number;
+
+  @Field({
+    nullable: true,
+    description:
+      'Username of a second rater, who may rate audits of the team. The two then rate unseen by each other until both have finished.',
+  })
+  @IsOptional()
+  @IsNotEmpty()
+  @MaxLength(200)
+  secondRater?: string;
 }
 
 @InputType({ description: 'The rating of one item of an open audit.' })
@@ -79,7 +89,7 @@ export class RateAuditItemInput {
   @Field({
     defaultValue: '',
     description:
-      'Why; needed for a rating other than the computed one, and for an item that cannot be rated.',
+      'Why; needed for a rating other than the computed one, for an item that cannot be rated, and for what two raters settle together.',
   })
   @IsOptional()
   @MaxLength(4000)

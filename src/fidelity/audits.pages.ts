@@ -14,7 +14,9 @@ import { TeamsService } from '../teams/teams.service.js';
 import { AuditStatus } from './audit.entity.js';
 import { CloseAuditInput, StartAuditInput } from './audit.input.js';
 import { AuditsService } from './audits.service.js';
+import { isBlind } from './compare-ratings.js';
 import { describeImprovement } from './describe-improvement.js';
+import { describeRaters, isUnseen, settleKey } from './describe-raters.js';
 import { describeProgress, pageOf } from './describe-workspace.js';
 import { ImprovementService } from './improvement.service.js';
 import { ReportsService } from './reports.service.js';
@@ -37,7 +39,7 @@ export class AuditsPages {
   ) {}
 
   @Get('teams/:teamId/audits')
-  @Policy('audit.read')
+  @Policy('audit.open')
   async list(@CurrentActor() actor: Actor, @Param('teamId') teamId: string): Promise<Page> {
     const views = await this.audits.list(actor, teamId);
     const team = await this.teams.get(actor, teamId);
@@ -47,7 +49,7 @@ export class AuditsPages {
       mayWrite: mayDoInTeam(actor, 'audit.write', teamId),
       audits: views.map((view) => ({
         ...auditLine(view, actor),
-        rated: view.total.rated,
+        rated: isUnseen(actor, view) ? null : view.total.rated,
         items: view.total.items,
         mean: view.total.itemMean,
         hasTotal: view.total.total !== null,
@@ -84,25 +86,36 @@ export class AuditsPages {
   }
 
   @Get('audits/:auditId')
-  @Policy('audit.read')
+  @Policy('audit.open')
   async show(@CurrentActor() actor: Actor, @Param('auditId') auditId: string): Promise<Page> {
     const view = await this.audits.get(actor, auditId);
     if (view.audit.status === AuditStatus.OPEN)
       return page('fidelity/audit', {
         ...auditLine(view, actor),
         team: teamLink(view.audit.team),
-        mayWrite: mayDoInTeam(actor, 'audit.write', view.audit.teamId),
+        mayWrite: view.audit.raters.length === 0 && mayDoInTeam(actor, 'audit.write', view.audit.teamId),
+        mayReadCharts: mayDoInTeam(actor, 'audit.read', view.audit.teamId),
+        isUnseen: isUnseen(actor, view),
+        raters: describeRaters(actor, view),
         ...describeProgress(view, actor.locale),
       });
     const { report } = await this.reports.get(actor, auditId);
     const { teamId } = view.audit;
-    const views = await this.audits.list(actor, teamId);
-    const actions = await this.improvement.list(actor, teamId);
+    // What the team does about it is the team's.
+    const improvement = mayDoInTeam(actor, 'audit.read', teamId)
+      ? describeImprovement(
+          view,
+          await this.audits.list(actor, teamId),
+          await this.improvement.list(actor, teamId),
+          actor.locale,
+        )
+      : null;
     return page('fidelity/closed', {
       ...auditLine(view, actor),
       team: teamLink(view.audit.team),
+      raters: describeRaters(actor, view),
       report,
-      improvement: describeImprovement(view, views, actions, actor.locale),
+      improvement,
       mayWrite: mayDoInTeam(actor, 'audit.write', teamId),
       // Short enough to break on a narrow screen.
       checksumParts: report.scale.checksum.match(/.{1,16}/g) ?? [],
@@ -194,13 +207,17 @@ function closePage(actor: Actor, view: AuditView, form: Form<unknown>, status: n
     code: item.code,
     name: item.name[actor.locale],
     person: record.caseNumber,
-    href: pageOf(view.audit, item, record.caseNumber),
+    href:
+      view.audit.raters.length > 0
+        ? `/audits/${view.audit.id}/consensus#${settleKey(item.code, record.caseNumber)}`
+        : pageOf(view.audit, item, record.caseNumber),
     reason: record.missingReason,
   });
   const model = {
     ...auditLine(view, actor),
     team: teamLink(view.audit.team),
     form,
+    waits: isBlind(view.audit),
     unrated: rows.filter(({ record }) => isUnrated(record)).map(named),
     missing: rows.filter(({ record }) => record.missingReason !== '').map(named),
   };

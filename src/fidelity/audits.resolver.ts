@@ -13,8 +13,6 @@ import type { Request } from 'express';
 import type { Actor } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/current-actor.js';
 import { Policy } from '../platform/access/policy.js';
-import { notFound } from '../platform/errors/domain-error.js';
-import { loaderFor } from '../platform/graphql/loaders.js';
 import { Audit, AuditItem, AuditTopic } from './audit.entity.js';
 import {
   CloseAuditInput,
@@ -26,9 +24,9 @@ import {
 import { AuditIncomplete, AuditTotal } from './audit.type.js';
 import { AuditsService } from './audits.service.js';
 import { AuditImprovement, improvementType } from './improvement.type.js';
+import { loadAuditView } from './load-audit-view.js';
 import { FidelityScale, scaleType } from './scale.type.js';
 import { Scales } from './scales.js';
-import type { AuditView } from './view-audit.js';
 
 const CloseAuditResult = createUnionType({
   name: 'CloseAuditResult',
@@ -54,8 +52,10 @@ export class AuditsResolver {
     return this.scales.newestOfEach().map(scaleType);
   }
 
-  @Query(() => [Audit], { description: "A team's audits, the latest window first." })
-  @Policy('audit.read')
+  @Query(() => [Audit], {
+    description: "A team's audits, the latest window first; for somebody from outside those they rate.",
+  })
+  @Policy('audit.open')
   async audits(
     @CurrentActor() actor: Actor,
     @Args('teamId', { type: () => ID, description: "The team's UUID." }) teamId: string,
@@ -64,7 +64,7 @@ export class AuditsResolver {
   }
 
   @Query(() => Audit, { description: 'One audit.' })
-  @Policy('audit.read')
+  @Policy('audit.open')
   async audit(@CurrentActor() actor: Actor, @Args('id', auditId) id: string): Promise<Audit> {
     return (await this.service.get(actor, id)).audit;
   }
@@ -85,9 +85,10 @@ export class AuditsResolver {
   }
 
   @Mutation(() => AuditItem, {
-    description: 'Rates one item of an open audit, or says why it cannot be rated.',
+    description:
+      'Rates one item of an open audit, or says why it cannot be rated. A rater of two writes what is their own, until both have finished and the two settle what differs.',
   })
-  @Policy('audit.write')
+  @Policy('audit.rate')
   rateAuditItem(
     @CurrentActor() actor: Actor,
     @Args('id', auditId) id: string,
@@ -98,7 +99,7 @@ export class AuditsResolver {
   }
 
   @Mutation(() => AuditTopic, { description: 'Writes down what is said of a topic of an open audit.' })
-  @Policy('audit.write')
+  @Policy('audit.rate')
   describeAuditTopic(
     @CurrentActor() actor: Actor,
     @Args('id', auditId) id: string,
@@ -109,7 +110,7 @@ export class AuditsResolver {
   }
 
   @Mutation(() => Audit, { description: 'Gives the overall judgement of an open audit, or takes it back.' })
-  @Policy('audit.write')
+  @Policy('audit.rate')
   judgeAudit(
     @CurrentActor() actor: Actor,
     @Args('id', auditId) id: string,
@@ -136,12 +137,12 @@ export class AuditsResolver {
 
   @ResolveField(() => [AuditItem], { description: 'Its items, in the order of the scale.' })
   async items(@Parent() audit: Audit, @Context('req') request: Request): Promise<AuditItem[]> {
-    return (await this.view(audit, request)).items.flatMap(({ records }) => records);
+    return (await loadAuditView(this.service, audit, request)).items.flatMap(({ records }) => records);
   }
 
   @ResolveField(() => [AuditTopic], { description: 'What is said of the topics, in the order of the scale.' })
   async topics(@Parent() audit: Audit, @Context('req') request: Request): Promise<AuditTopic[]> {
-    const view = await this.view(audit, request);
+    const view = await loadAuditView(this.service, audit, request);
     const codes = view.scale.topics?.map(({ code }) => code) ?? [];
     return view.audit.topics.toSorted((one, other) => codes.indexOf(one.code) - codes.indexOf(other.code));
   }
@@ -150,23 +151,15 @@ export class AuditsResolver {
     description: 'Each item beside the range that teams are held to, and what would move those below it.',
   })
   async improvement(@Parent() audit: Audit, @Context('req') request: Request): Promise<AuditImprovement> {
-    return improvementType(await this.view(audit, request));
+    return improvementType(await loadAuditView(this.service, audit, request));
   }
 
   @ResolveField(() => AuditTotal, {
     description: 'Sums and means; while it is open, of what is rated so far.',
   })
   async total(@Parent() audit: Audit, @Context('req') request: Request): Promise<AuditTotal> {
-    const { total } = await this.view(audit, request);
+    const { total } = await loadAuditView(this.service, audit, request);
     const readings = total.interpretations.map(({ interpretation, text }) => ({ ...interpretation, text }));
     return { ...total, readings };
-  }
-
-  /** All audits of one answer are read together, and each only once. */
-  private async view({ id }: Audit, request: Request): Promise<AuditView> {
-    const actor = request.actor as Actor;
-    const view = await loaderFor(request, 'auditView', (ids) => this.service.views(actor, ids)).load(id);
-    if (!view) throw notFound('auditId');
-    return view;
   }
 }

@@ -2,20 +2,25 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, type FindOptionsWhere, In } from 'typeorm';
 import { Account } from '../platform/access/account.entity.js';
+import { AccountsService } from '../platform/access/accounts.service.js';
 import { type Actor, mayDoInTeam } from '../platform/access/actor.js';
 import { AuditLog } from '../platform/audit-log/audit-log.js';
 import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { daysInclusive } from '../platform/dates/civil-date.js';
 import { today } from '../platform/dates/today.js';
-import { DomainError, invalid, notFound } from '../platform/errors/domain-error.js';
+import { invalid, notFound } from '../platform/errors/domain-error.js';
 import type { Problem } from '../platform/errors/problem.js';
 import { TeamAccess } from '../teams/team-access.js';
 import { Audit, AuditChart, AuditItem, AuditStatus, AuditTopic } from './audit.entity.js';
 import type { CloseAuditInput, JudgeAuditInput, RateAuditItemInput, StartAuditInput } from './audit.input.js';
 import type { ComputedItem } from './audit.type.js';
+import { mayChangeRatings, mayKeep, mayRate, maySee, raterOf, refusal, requireOpen } from './audit-access.js';
+import { isBlind } from './compare-ratings.js';
 import { drawCharts } from './draw-charts.js';
 import { computeMeasures } from './measures/compute-measures.js';
+import { type GivenRating, readRaters, showOwnRatings, storeOwnRating } from './own-ratings.js';
+import { AuditRater, AuditRating } from './rater.entity.js';
 import { isMeasured, levelsOf, type RatedItem, type Scale } from './scale.js';
 import { Scales } from './scales.js';
 import { type AuditView, computedRating, isUnrated, ratedIn, viewAudit } from './view-audit.js';
@@ -30,12 +35,13 @@ export class AuditsService {
     private readonly teams: TeamAccess,
     private readonly log: AuditLog,
     private readonly scales: Scales,
+    private readonly accounts: AccountsService,
   ) {}
 
-  /** A team's audits, the latest window first. */
+  /** A team's audits that the actor may see, the latest window first. */
   async list(actor: Actor, teamId: string): Promise<AuditView[]> {
-    await this.teams.require(actor, teamId, 'audit.read');
-    return this.find({ teamId });
+    await this.teams.require(actor, teamId, 'audit.open');
+    return this.find(actor, { teamId });
   }
 
   /** @throws DomainError NOT_FOUND */
@@ -47,13 +53,13 @@ export class AuditsService {
 
   /** Several audits in the order of their ids; undefined for one the actor may not see. */
   async views(actor: Actor, auditIds: readonly string[]): Promise<(AuditView | undefined)[]> {
-    const found = await this.find({ id: In([...auditIds]) });
-    const visible = found.filter(({ audit }) => mayDoInTeam(actor, 'audit.read', audit.teamId));
-    return auditIds.map((id) => visible.find(({ audit }) => audit.id === id));
+    const found = await this.find(actor, { id: In([...auditIds]) }, auditIds);
+    return auditIds.map((id) => found.find(({ audit }) => audit.id === id));
   }
 
-  /** Names of those who began and closed an audit, each once. */
+  /** Names of its two raters, or of those who began and closed an audit that one person rated; each once. */
   async raters({ audit }: AuditView): Promise<string[]> {
+    if (audit.raters.length > 0) return audit.raters.map(({ name }) => name);
     const ids = [...new Set([audit.createdBy, audit.closedBy ?? audit.createdBy])];
     const accounts = await this.unitOfWork.reader.findBy(Account, { id: In(ids) });
     return accounts.map(({ name }) => name).toSorted();
@@ -61,9 +67,9 @@ export class AuditsService {
 
   /**
    * Begins an audit: draws the chart sample that is asked for, counts every measure of the scale from the team's
-   * records, and takes what they give as the first ratings.
-   * @throws DomainError NOT_FOUND, or INVALID for an unknown scale or subscale, an impossible window, or a scale
-   * rated person by person without anybody to rate
+   * records, and takes what they give as the first ratings. With a second rater each has ratings of their own.
+   * @throws DomainError NOT_FOUND, or INVALID for an unknown scale or subscale, an impossible window, a scale rated
+   * person by person without anybody to rate, or a second rater who may not rate audits of the team
    */
   async start(actor: Actor, input: StartAuditInput): Promise<Audit> {
     const team = await this.teams.require(actor, input.teamId, 'audit.write');
@@ -72,7 +78,10 @@ export class AuditsService {
       ? componentProblems(scale, input)
       : [{ path: 'scale', code: 'unknownScale' }];
     problems.push(...windowProblems(input));
+    const second = input.secondRater ? await this.secondRater(actor, team.id, input.secondRater) : undefined;
+    if (second && 'code' in second) problems.push(second);
     if (!scale || problems.length > 0) throw invalid(problems);
+    const raters = second && !('code' in second) ? [actor, second] : [];
     return this.unitOfWork.run(async (manager) => {
       const window = { from: input.windowFrom, to: input.windowTo };
       const sample =
@@ -124,7 +133,19 @@ export class AuditsService {
           missingReason: '',
         }));
       });
-      await manager.insert(AuditItem, items);
+      // Two raters each begin from what the records give; what the two say together is not there yet.
+      await manager.insert(
+        AuditItem,
+        raters.length > 0 ? items.map((item) => ({ ...item, rating: null })) : items,
+      );
+      for (const rater of raters) {
+        const { id: raterId } = await addRater(manager, audit, rater);
+        const ratings = items.map(({ code, caseNumber, rating }) => ({ code, caseNumber, rating }));
+        await manager.insert(
+          AuditRating,
+          ratings.map((given) => ({ ...given, id: randomUUID(), raterId, note: '', missingReason: '' })),
+        );
+      }
       const topics = scale.topics ?? [];
       await manager.insert(
         AuditTopic,
@@ -136,11 +157,12 @@ export class AuditsService {
 
   /**
    * Counts anew from the records of today. A rating that somebody has given a reason for stays as it is.
-   * @throws DomainError NOT_FOUND, or CONFLICT when the audit is closed
+   * @throws DomainError NOT_FOUND, or CONFLICT when the audit is closed or two raters already rate from the figures
    */
   recount(actor: Actor, auditId: string): Promise<Audit> {
     return this.unitOfWork.run(async (manager) => {
-      const audit = await this.requireOpen(manager, actor, auditId);
+      const audit = await requireOpen(manager, actor, auditId, mayKeep);
+      if (audit.raters.length > 0) throw refusal('recountTwoRaters');
       const scale = this.scales.of(audit);
       const computed = await this.count(manager, actor, audit, scale);
       for (const { item, record } of viewAudit(audit, scale).items) {
@@ -160,31 +182,37 @@ export class AuditsService {
   }
 
   /**
-   * Rates one item, or says why it cannot be rated.
-   * @throws DomainError NOT_FOUND, CONFLICT when the audit is closed, or INVALID for a rating the item does not
-   * have and for a missing note
+   * Rates one item, or says why it cannot be rated. A rater of two writes what is their own, until both have finished
+   * and the two write what they settle together.
+   * @throws DomainError NOT_FOUND, CONFLICT when the audit is closed or the rater has finished, or INVALID for a
+   * rating the item does not have and for a missing note
    */
   rate(actor: Actor, auditId: string, code: string, input: RateAuditItemInput): Promise<AuditItem> {
     return this.unitOfWork.run(async (manager) => {
-      const audit = await this.requireOpen(manager, actor, auditId);
+      const audit = await requireOpen(manager, actor, auditId, mayRate);
+      if (!mayChangeRatings(actor, audit)) throw refusal('raterFinished');
       const audited = viewAudit(audit, this.scales.of(audit)).items.find(({ item }) => item.code === code);
       const record = audited?.records.find(({ caseNumber }) => caseNumber === (input.caseNumber ?? 0));
       if (!audited) throw notFound('code');
       if (!record) throw notFound('caseNumber');
       const { rating, note } = readRating(audited.item, record.computedRating, input);
-      const given = rating === null ? { note: '', missingReason: note } : { note, missingReason: '' };
-      await manager.update(AuditItem, { id: record.id }, { rating, ...given });
-      return Object.assign(record, { rating, ...given });
+      const given: GivenRating = { rating, note, missingReason: '' };
+      if (rating === null) Object.assign(given, { note: '', missingReason: note });
+      const rater = raterOf(actor, audit);
+      if (rater && isBlind(audit)) await storeOwnRating(manager, rater, record, given);
+      else if (rater && note === '') throw invalid([{ path: 'note', code: 'consensusNeedsReason' }]);
+      else await manager.update(AuditItem, { id: record.id }, given);
+      return Object.assign(record, given);
     });
   }
 
   /**
    * Writes down what is said of a topic.
-   * @throws DomainError NOT_FOUND, or CONFLICT when the audit is closed
+   * @throws DomainError NOT_FOUND, or CONFLICT when the audit is closed or two raters still rate
    */
   describeTopic(actor: Actor, auditId: string, code: string, text: string): Promise<AuditTopic> {
     return this.unitOfWork.run(async (manager) => {
-      await this.requireOpen(manager, actor, auditId);
+      await requireTogether(manager, actor, auditId);
       const topic = await manager.findOneBy(AuditTopic, { auditId, code });
       if (!topic) throw notFound('code');
       return manager.save(Object.assign(topic, { text: text.trim() }));
@@ -193,12 +221,12 @@ export class AuditsService {
 
   /**
    * Gives an overall judgement, or takes it back.
-   * @throws DomainError NOT_FOUND, CONFLICT when the audit is closed, or INVALID for a level the scale does not have
-   * and for a judgement other than the suggested one without a note
+   * @throws DomainError NOT_FOUND, CONFLICT when the audit is closed or two raters still rate, or INVALID for a level
+   * the scale does not have and for a judgement other than the suggested one without a note
    */
   judge(actor: Actor, auditId: string, input: JudgeAuditInput): Promise<Audit> {
     return this.unitOfWork.run(async (manager) => {
-      const audit = await this.requireOpen(manager, actor, auditId);
+      const audit = await requireTogether(manager, actor, auditId);
       const { scale, total } = viewAudit(audit, this.scales.of(audit));
       const judgement = input.judgement ?? null;
       const judgementNote = input.note?.trim() ?? '';
@@ -216,11 +244,12 @@ export class AuditsService {
   /**
    * Closes an audit for good, unless items are left.
    * @returns the codes of the items that are neither rated nor missing for a reason; the audit stays open then
-   * @throws DomainError NOT_FOUND, or CONFLICT when it is closed already
+   * @throws DomainError NOT_FOUND, or CONFLICT when it is closed already or two raters still rate
    */
   close(actor: Actor, auditId: string, { partial = false }: CloseAuditInput): Promise<Audit | string[]> {
     return this.unitOfWork.run(async (manager) => {
-      const audit = await this.requireOpen(manager, actor, auditId);
+      const audit = await requireOpen(manager, actor, auditId, mayKeep);
+      if (isBlind(audit)) throw refusal('ratersNotFinished');
       const { items } = viewAudit(audit, this.scales.of(audit));
       const unrated = items.filter(({ records }) => records.some(isUnrated)).map(({ item }) => item.code);
       if (unrated.length > 0) return unrated;
@@ -255,22 +284,55 @@ export class AuditsService {
     return computed;
   }
 
-  private async find(where: FindOptionsWhere<Audit>): Promise<AuditView[]> {
-    const audits = await this.unitOfWork.reader.find(Audit, {
+  /** Those that the actor may see; while two raters rate, with the actor's own ratings in them and nobody else's. */
+  private async find(
+    actor: Actor,
+    where: FindOptionsWhere<Audit>,
+    ids?: readonly string[],
+  ): Promise<AuditView[]> {
+    const { reader } = this.unitOfWork;
+    const found = await reader.find(Audit, {
       where,
       relations: { items: true, topics: true, team: { service: true } },
       order: { windowTo: 'DESC', createdAt: 'DESC' },
     });
+    await readRaters(reader, found, ids ?? found.map(({ id }) => id));
+    const audits = found.filter((audit) => maySee(actor, audit));
+    await showOwnRatings(reader, actor, audits);
     return audits.map((audit) => viewAudit(audit, this.scales.of(audit)));
   }
 
-  private async requireOpen(manager: EntityManager, actor: Actor, auditId: string): Promise<Audit> {
-    const [audit] = await manager.find(Audit, { where: { id: auditId }, relations: { items: true } });
-    if (!audit || !mayDoInTeam(actor, 'audit.write', audit.teamId)) throw notFound('auditId');
-    if (audit.status !== AuditStatus.OPEN)
-      throw new DomainError('CONFLICT', [{ path: '', code: 'auditClosed' }]);
-    return audit;
+  /** Who it is, or what is wrong with the name: in one way for an unknown account and one that may not rate here. */
+  private async secondRater(actor: Actor, teamId: string, username: string): Promise<Actor | Problem> {
+    const account = await this.unitOfWork.reader.findOneBy(Account, {
+      username: username.trim().toLowerCase(),
+    });
+    if (account?.id === actor.accountId) return { path: 'secondRater', code: 'raterIsSelf' };
+    const rater = account && (await this.accounts.actor(account.id, actor.locale, actor.requestId));
+    return rater && mayDoInTeam(rater, 'audit.rate', teamId)
+      ? rater
+      : { path: 'secondRater', code: 'unknownRater' };
   }
+}
+
+async function addRater(manager: EntityManager, { id: auditId, teamId }: Audit, rater: Actor) {
+  const row = {
+    id: randomUUID(),
+    auditId,
+    accountId: rater.accountId,
+    name: rater.name,
+    fromOutside: !mayDoInTeam(rater, 'audit.read', teamId),
+    finishedAt: null,
+  };
+  await manager.insert(AuditRater, row);
+  return row;
+}
+
+/** For what raters write together: with two of them, not before both have finished. */
+async function requireTogether(manager: EntityManager, actor: Actor, auditId: string): Promise<Audit> {
+  const audit = await requireOpen(manager, actor, auditId, mayRate);
+  if (isBlind(audit)) throw refusal('ratersNotFinished');
+  return audit;
 }
 
 function componentProblems(scale: Scale, { components, sampleSize }: StartAuditInput): Problem[] {

@@ -175,11 +175,19 @@ function describeItem(audited: AuditedItem, locale: Locale): WorkspaceItem {
     given: levels.find(({ rating }) => rating === record.rating)?.text[locale] ?? record.missingReason,
     remark: record.note,
     computed: describeComputed(audited, locale),
-    choices: [
-      ...levels.map(({ rating, text }) => ({ value: String(rating), label: `${rating}. ${text[locale]}` })),
-      { value: CANNOT_RATE, label: translate(locale, 'fidelity.cannotRate') },
-    ],
+    choices: choicesFor(item, locale),
   };
+}
+
+/** The ratings an item can have, and that it cannot be rated. */
+export function choicesFor(item: RatedItem, locale: Locale): FieldChoice[] {
+  return [
+    ...levelsOf(item).map(({ rating, text }) => ({
+      value: String(rating),
+      label: `${rating}. ${text[locale]}`,
+    })),
+    { value: CANNOT_RATE, label: translate(locale, 'fidelity.cannotRate') },
+  ];
 }
 
 function stateOf({ record }: AuditedItem): ItemState {

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { PersonsModule } from '../persons/persons.module.js';
+import { AccessModule } from '../platform/access/access.module.js';
 import { DocumentsModule } from '../platform/documents/documents.module.js';
 import { TeamsModule } from '../teams/teams.module.js';
 import { AuditsPages } from './audits.pages.js';
@@ -9,22 +10,40 @@ import { ChartsResolver } from './charts.resolver.js';
 import { ChartsService } from './charts.service.js';
 import { DistributionResolver } from './distribution.resolver.js';
 import { DistributionService } from './distribution.service.js';
+import { EvidencePages } from './evidence.pages.js';
+import { EvidenceResolver } from './evidence.resolver.js';
+import { EvidenceService } from './evidence.service.js';
 import { ImprovementPages } from './improvement.pages.js';
 import { ImprovementResolver } from './improvement.resolver.js';
 import { ImprovementService } from './improvement.service.js';
 import { ImprovementActionPages } from './improvement-action.pages.js';
+import { RatersPages } from './raters.pages.js';
+import { RatersResolver } from './raters.resolver.js';
+import { RatersService } from './raters.service.js';
 import { ReportPages } from './report.pages.js';
 import { ReportsService } from './reports.service.js';
 import { Scales } from './scales.js';
 import { WorkspacePages } from './workspace.pages.js';
 
 @Module({
-  imports: [DocumentsModule, PersonsModule, TeamsModule],
-  controllers: [AuditsPages, WorkspacePages, ReportPages, ImprovementPages, ImprovementActionPages],
+  imports: [AccessModule, DocumentsModule, PersonsModule, TeamsModule],
+  controllers: [
+    AuditsPages,
+    WorkspacePages,
+    RatersPages,
+    EvidencePages,
+    ReportPages,
+    ImprovementPages,
+    ImprovementActionPages,
+  ],
   providers: [
     Scales,
     AuditsService,
     AuditsResolver,
+    RatersService,
+    RatersResolver,
+    EvidenceService,
+    EvidenceResolver,
     ChartsService,
     ChartsResolver,
     DistributionService,

@@ -17,7 +17,7 @@ export class ReportPages {
   ) {}
 
   @Get('report')
-  @Policy('audit.read')
+  @Policy('audit.open')
   async html(@CurrentActor() actor: Actor, @Param('auditId') auditId: string): Promise<Download> {
     const { filename, html } = await this.report(actor, auditId);
     return download({
@@ -29,7 +29,7 @@ export class ReportPages {
   }
 
   @Get('report.pdf')
-  @Policy('audit.read')
+  @Policy('audit.open')
   async print(@CurrentActor() actor: Actor, @Param('auditId') auditId: string): Promise<Download> {
     const { filename, html } = await this.report(actor, auditId);
     const body = await this.pdf.render(html);

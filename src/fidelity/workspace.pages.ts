@@ -10,9 +10,12 @@ import { type Page, page, type Redirect, redirect } from '../platform/web/page.j
 import { submitted } from '../platform/web/submitted.js';
 import { AuditStatus } from './audit.entity.js';
 import { DescribeTopicInput, JudgeAuditInput, type RateAuditItemInput } from './audit.input.js';
+import { mayChangeRatings, mayRate } from './audit-access.js';
 import { auditLine, teamLink } from './audits.pages.js';
 import { AuditsService } from './audits.service.js';
 import { ChartsService } from './charts.service.js';
+import { isBlind } from './compare-ratings.js';
+import { isUnseen } from './describe-raters.js';
 import {
   CANNOT_RATE,
   describeItems,
@@ -21,6 +24,7 @@ import {
   itemsPages,
   pageAfter,
 } from './describe-workspace.js';
+import { EvidenceService } from './evidence.service.js';
 import type { AuditView } from './view-audit.js';
 
 /** Where an open audit is rated: a page for each subscale, or for each person of the sample. */
@@ -29,10 +33,11 @@ export class WorkspacePages {
   constructor(
     private readonly audits: AuditsService,
     private readonly charts: ChartsService,
+    private readonly evidence: EvidenceService,
   ) {}
 
   @Get('subscales/:subscale')
-  @Policy('audit.read')
+  @Policy('audit.open')
   async subscale(
     @CurrentActor() actor: Actor,
     @Param('auditId') auditId: string,
@@ -42,7 +47,7 @@ export class WorkspacePages {
     if (!view) return redirect(`/audits/${auditId}`);
     const of = itemsPages(view).find(({ subscale, caseNumber }) => subscale === code && caseNumber === 0);
     if (!of) throw notFound('subscale');
-    return itemsPage(actor, view, of, formOf(formValues(view, 0)), 200);
+    return this.itemsPage(actor, view, of, formOf(formValues(view, 0)), 200);
   }
 
   @Get('charts')
@@ -63,21 +68,21 @@ export class WorkspacePages {
   }
 
   @Get('charts/:number')
-  @Policy('audit.read')
+  @Policy('audit.open')
   async chart(
     @CurrentActor() actor: Actor,
     @Param('auditId') auditId: string,
     @Param('number', ParseIntPipe) number: number,
   ): Promise<Page | Redirect> {
     const view = await this.openView(actor, auditId);
-    if (view?.scale.level !== 'case') return redirect(`/audits/${auditId}/charts`);
+    if (view?.scale.level !== 'case') return redirect(`/audits/${auditId}`);
     const of = itemsPages(view).find(({ caseNumber }) => caseNumber === number && number > 0);
     if (!of) throw notFound('number');
-    return itemsPage(actor, view, of, formOf(formValues(view, number)), 200);
+    return this.itemsPage(actor, view, of, formOf(formValues(view, number)), 200);
   }
 
   @Post('items/:code')
-  @Policy('audit.write')
+  @Policy('audit.rate')
   async rate(
     @CurrentActor() actor: Actor,
     @Param('auditId') auditId: string,
@@ -101,7 +106,7 @@ export class WorkspacePages {
         if (!of) throw notFound('code');
         const inPlace = problems.map((problem) => ({ ...problem, path: `${code}.${problem.path}` }));
         const shown = { ...formValues(view, caseNumber), [code]: values };
-        return itemsPage(actor, view, of, { values: shown, input: null, problems: inPlace }, 422);
+        return this.itemsPage(actor, view, of, { values: shown, input: null, problems: inPlace }, 422);
       },
     );
   }
@@ -109,7 +114,7 @@ export class WorkspacePages {
   /** Saves while somebody writes. An item has no version: what was written last stands. */
   @Post('items/:code/draft')
   @HttpCode(200)
-  @Policy('audit.write')
+  @Policy('audit.rate')
   async autosave(
     @CurrentActor() actor: Actor,
     @Param('auditId') auditId: string,
@@ -123,7 +128,7 @@ export class WorkspacePages {
   }
 
   @Get('topics')
-  @Policy('audit.read')
+  @Policy('audit.open')
   async topics(@CurrentActor() actor: Actor, @Param('auditId') auditId: string): Promise<Page | Redirect> {
     const view = await this.openView(actor, auditId);
     if (!view?.scale.topics) return redirect(`/audits/${auditId}`);
@@ -132,7 +137,7 @@ export class WorkspacePages {
     const written = new Map(view.audit.topics.map(({ code, text }) => [code, text]));
     const form = formOf(Object.fromEntries(topics.map(({ code }) => [code, { text: written.get(code) }])));
     return page('fidelity/topics', {
-      ...pageLine(actor, view),
+      ...togetherLine(actor, view),
       title: translate(locale, 'fidelity.topics'),
       form,
       topics: topics.map(({ code, name, about, prompts }) => ({
@@ -146,7 +151,7 @@ export class WorkspacePages {
   }
 
   @Post('topics/:code')
-  @Policy('audit.write')
+  @Policy('audit.rate')
   async describe(
     @CurrentActor() actor: Actor,
     @Param('auditId') auditId: string,
@@ -159,7 +164,7 @@ export class WorkspacePages {
 
   @Post('topics/:code/draft')
   @HttpCode(200)
-  @Policy('audit.write')
+  @Policy('audit.rate')
   async autosaveTopic(
     @CurrentActor() actor: Actor,
     @Param('auditId') auditId: string,
@@ -171,7 +176,7 @@ export class WorkspacePages {
   }
 
   @Get('judgement')
-  @Policy('audit.read')
+  @Policy('audit.open')
   async judgement(@CurrentActor() actor: Actor, @Param('auditId') auditId: string): Promise<Page | Redirect> {
     const view = await this.openView(actor, auditId);
     if (!view) return redirect(`/audits/${auditId}`);
@@ -180,7 +185,7 @@ export class WorkspacePages {
   }
 
   @Post('judgement')
-  @Policy('audit.write')
+  @Policy('audit.rate')
   judge(
     @CurrentActor() actor: Actor,
     @Param('auditId') auditId: string,
@@ -202,10 +207,47 @@ export class WorkspacePages {
     const view = await this.audits.get(actor, auditId);
     return view.audit.status === AuditStatus.OPEN ? view : undefined;
   }
+
+  private async itemsPage(
+    actor: Actor,
+    view: AuditView,
+    of: ItemsPage,
+    form: Form<unknown>,
+    status: number,
+  ): Promise<Page> {
+    const { locale } = actor;
+    const failed = form.problems[0]?.path.split('.')[0];
+    const pages = itemsPages(view);
+    const index = pages.findIndex(({ href }) => href === of.href);
+    const link = (one: ItemsPage | undefined) => one && { href: one.href, title: titleOf(one, view, actor) };
+    const evidence = await this.evidence.counts(actor, view);
+    const items = describeItems(view, of, locale);
+    const next = items.find(({ state }) => state === 'unrated');
+    return page(
+      'fidelity/items',
+      {
+        ...pageLine(actor, view),
+        title: titleOf(of, view, actor),
+        form,
+        caseNumber: of.caseNumber,
+        done: items.filter(({ state }) => state !== 'unrated').length,
+        nextUnrated: next && { code: next.code, name: next.name },
+        before: link(pages[index - 1]),
+        after: link(pages[index + 1]),
+        // What is rated is folded away until somebody wants to change it.
+        items: items.map((item) => ({
+          ...item,
+          isOpen: item.state === 'unrated' || item.code === failed,
+          evidence: evidence.get(item.code) ?? 0,
+        })),
+      },
+      status,
+    );
+  }
 }
 
 /** A rating as its form sends it. */
-class RateItemForm {
+export class RateItemForm {
   @IsNotEmpty()
   rating: string;
 
@@ -218,7 +260,7 @@ class RateItemForm {
   caseNumber?: number;
 }
 
-function ratingOf({ rating, note, caseNumber }: RateItemForm): RateAuditItemInput {
+export function ratingOf({ rating, note, caseNumber }: RateItemForm): RateAuditItemInput {
   return { rating: rating === CANNOT_RATE ? null : Number(rating), note, caseNumber };
 }
 
@@ -230,39 +272,23 @@ async function textOf(body: unknown): Promise<string> {
 }
 
 function pageLine(actor: Actor, view: AuditView) {
+  const { audit } = view;
   const line = auditLine(view, actor);
   return {
     ...line,
     audit: line.title,
-    team: teamLink(view.audit.team),
-    mayWrite: mayDoInTeam(actor, 'audit.write', view.audit.teamId),
+    team: teamLink(audit.team),
+    // Two raters settle what differs on a page of its own.
+    mayWrite: mayChangeRatings(actor, audit) && (audit.raters.length === 0 || isBlind(audit)),
+    isUnseen: isUnseen(actor, view),
+    mayReadCharts: mayDoInTeam(actor, 'audit.read', audit.teamId),
   };
 }
 
-function itemsPage(actor: Actor, view: AuditView, of: ItemsPage, form: Form<unknown>, status: number): Page {
-  const { locale } = actor;
-  const failed = form.problems[0]?.path.split('.')[0];
-  const pages = itemsPages(view);
-  const index = pages.findIndex(({ href }) => href === of.href);
-  const link = (one: ItemsPage | undefined) => one && { href: one.href, title: titleOf(one, view, actor) };
-  const items = describeItems(view, of, locale);
-  const next = items.find(({ state }) => state === 'unrated');
-  return page(
-    'fidelity/items',
-    {
-      ...pageLine(actor, view),
-      title: titleOf(of, view, actor),
-      form,
-      caseNumber: of.caseNumber,
-      done: items.filter(({ state }) => state !== 'unrated').length,
-      nextUnrated: next && { code: next.code, name: next.name },
-      before: link(pages[index - 1]),
-      after: link(pages[index + 1]),
-      // What is rated is folded away until somebody wants to change it.
-      items: items.map((item) => ({ ...item, isOpen: item.state === 'unrated' || item.code === failed })),
-    },
-    status,
-  );
+/** Topics and the overall judgement are what two raters write together. */
+function togetherLine(actor: Actor, view: AuditView) {
+  const waits = isBlind(view.audit);
+  return { ...pageLine(actor, view), waits, mayWrite: mayRate(actor, view.audit) && !waits };
 }
 
 function titleOf({ subscale, caseNumber }: ItemsPage, { scale }: AuditView, { locale }: Actor): string {
@@ -276,7 +302,7 @@ function judgementPage(actor: Actor, view: AuditView, form: Form<unknown>, statu
   const { locale } = actor;
   const suggested = judgement.levels.find(({ rating }) => rating === view.total.suggestedJudgement);
   const model = {
-    ...pageLine(actor, view),
+    ...togetherLine(actor, view),
     title: judgement.name[locale],
     about: judgement.about[locale],
     suggested: suggested?.text[locale] ?? '',

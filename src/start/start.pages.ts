@@ -2,7 +2,7 @@ import { Controller, Get } from '@nestjs/common';
 import { AccountRegister } from '../accounts/account-register.service.js';
 import { roleWords } from '../accounts/describe-grant.js';
 import { RoleRegister } from '../accounts/role-register.service.js';
-import { AuditStatus } from '../fidelity/audit.entity.js';
+import { mayChangeRatings } from '../fidelity/audit-access.js';
 import { AuditsService } from '../fidelity/audits.service.js';
 import { type Actor, mayDo, mayDoInTeam } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/current-actor.js';
@@ -42,7 +42,7 @@ export class StartPages {
         id,
         name,
         persons: mayDoInTeam(actor, 'person.read', id),
-        audits: mayDoInTeam(actor, 'audit.read', id),
+        audits: mayDoInTeam(actor, 'audit.open', id),
         import: mayDoInTeam(actor, 'record.import', id),
       })),
       roles: await this.ownRoles(actor),
@@ -88,11 +88,11 @@ export class StartPages {
   }
 
   private async openAudits(actor: Actor, own: { id: string; name: string }[]): Promise<WaitingLine[]> {
-    const mine = own.filter(({ id }) => mayDoInTeam(actor, 'audit.write', id));
+    const mine = own.filter(({ id }) => mayDoInTeam(actor, 'audit.rate', id));
     const lists = await Promise.all(
       mine.map(async ({ id, name }) =>
         (await this.audits.list(actor, id))
-          .filter(({ audit }) => audit.status === AuditStatus.OPEN)
+          .filter(({ audit }) => mayChangeRatings(actor, audit))
           .map(({ audit }) => ({
             text: translate(actor.locale, 'start.openAudit', {
               team: name,

@@ -104,7 +104,7 @@ export class TeamsPages {
       may: {
         persons: mayDoInTeam(actor, 'person.read', teamId),
         import: mayDoInTeam(actor, 'record.import', teamId),
-        audits: mayDoInTeam(actor, 'audit.read', teamId),
+        audits: mayDoInTeam(actor, 'audit.open', teamId),
       },
     });
   }

@@ -31,7 +31,14 @@ import {
 /** How many requests of each kind, each with other values beside the ids. */
 const TRIES = 2;
 /** Every role that reaches records of some kind; what administrators keep is one register, where nothing is foreign. */
-const ROLES = [Role.TEAM_MANAGER, Role.COORDINATOR, Role.TEAM_MEMBER, Role.UNIT_READER, Role.LOG_REVIEWER];
+const ROLES = [
+  Role.TEAM_MANAGER,
+  Role.COORDINATOR,
+  Role.TEAM_MEMBER,
+  Role.UNIT_READER,
+  Role.LOG_REVIEWER,
+  Role.FIDELITY_REVIEWER,
+];
 
 let test: TestApp;
 let statements: RecordedStatements;

@@ -11,6 +11,7 @@ import { startTestApp, type TestApp } from '../support/test-app.js';
 
 /** Arguments of queries and of fields, and why each is no forbidden search term. */
 const ASKED_BY: Record<string, [args: string, why: string]> = {
+  'Audit.evidence': ['code', 'an item of a scale; no person'],
   'CrisisPlanVersion.statementsFor': ['reader', 'which sheet of one known plan'],
   'Query.account': ['id', 'one account; no person'],
   'Query.audit': ['id', 'one audit of a team'],
@@ -48,6 +49,7 @@ const ASKED_BY: Record<string, [args: string, why: string]> = {
 
 /** Fields of the inputs of mutations. All but one write what they say, about what an id names, and find nothing. */
 const WRITTEN: Record<string, string> = {
+  AddEvidenceInput: 'note source',
   AddImprovementEntryInput: 'date phase text',
   AgreeCrisisPlanInput: 'planId revision',
   AgreeSipInput: 'revision sipId',
@@ -111,15 +113,15 @@ const WRITTEN: Record<string, string> = {
   SipMeasureInput: 'dueDate fromDate principalId responsible text unit',
   SipOtherMeasureInput: 'dueDate fromDate otherActor responsible text unit',
   SipParticipantInput: 'attended kind name phone role',
-  StartAuditInput: 'components sampleSize scale teamId windowFrom windowTo',
+  StartAuditInput: 'components sampleSize scale secondRater teamId windowFrom windowTo',
   StartLogReviewInput: 'periodFrom periodTo principalId sampleSize',
   UpdateAccountInput: 'accountId name principalId',
   VoidRecordInput: 'reason recordId recordType',
   WithdrawGroundInput: 'groundId note',
 };
 
-/** Mutations take an input, or the id of what they are about; one also the code of an item of a scale. */
-const TAKEN_BESIDE_INPUTS = ['code', 'grantId', 'id', 'input', 'personId', 'planId', 'sipId'];
+/** Mutations take an input, or the id of what they are about; some also the code of an item of a scale. */
+const TAKEN_BESIDE_INPUTS = ['code', 'evidenceId', 'grantId', 'id', 'input', 'personId', 'planId', 'sipId'];
 
 /** What addresses take after their question mark, by page and in links; `*` is all of it, read as an input class. */
 const PARAMETERS: Record<string, string> = {
@@ -138,7 +140,7 @@ const PARAMETERS: Record<string, string> = {
 
 /** What names a place in an address: ids, codes of geography and scales, and kinds of record. */
 const PLACES =
-  'accountId actionId auditId blockId code destructionId enrolmentId grantId groundId kind number personId planId principalId recordId recordType regionCode reviewId sipId subscale teamId';
+  'accountId actionId auditId blockId caseNumber code destructionId enrolmentId evidenceId grantId groundId kind number personId planId principalId recordId recordType regionCode reviewId sipId subscale teamId';
 
 let test: TestApp;
 let schema: GraphQLSchema;

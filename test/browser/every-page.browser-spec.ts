@@ -16,13 +16,14 @@ import { startOfDay, today } from '../../src/platform/dates/today.js';
 import type { Locale } from '../../src/platform/i18n/locale.js';
 import { pageHandlers } from '../support/handlers.js';
 import { measuredWindow } from '../support/measured-team.js';
+import type { Browser } from '../support/test-app.js';
 import { addPerson } from '../support/test-person.js';
 import { addTeam } from '../support/test-records.js';
 import { type BrowserApp, startBrowserApp } from './browser-app.js';
-import type { Visitor } from './visitor.js';
+import type { Credentials, Visitor } from './visitor.js';
 
 /** Routes that answer with a file, for a machine, or with somebody else's page. */
-const NO_PAGE = /^\/health|^\/sign-in\/oidc|\/templates\/|\.(pdf|xlsx)$/;
+const NO_PAGE = /^\/health|^\/sign-in\/oidc|\/templates\/|\/file$|\.(pdf|xlsx)$/;
 
 const TEAM_ROLES: string[] = [Role.TEAM_MANAGER, Role.COORDINATOR, Role.TEAM_MEMBER];
 
@@ -40,6 +41,8 @@ let emergency: { unitId: string; principalId: string };
 /** The principal that keeps the demonstration's records. */
 let reviewed: { principalId: string };
 const openingIds = [randomUUID(), randomUUID()];
+/** Rates from outside the two audits that have two raters. */
+let rater: Credentials;
 
 beforeAll(async () => {
   house = await startBrowserApp({ DEMO: 'true' });
@@ -59,6 +62,7 @@ async function everyRoute(): Promise<Route[]> {
     'mutation ($input: StartAuditInput!) { startAudit(input: $input) { id } }',
     { input: { teamId: demo.teamId, scale: 'dacts', windowFrom, windowTo } },
   );
+  const twice = await auditsByTwo(manager);
   const coordinator = await house.signIn(Role.COORDINATOR, { teamId: demo.teamId });
   await coordinator.graphql(
     `mutation ($planId: ID!, $sipId: ID!) {
@@ -93,9 +97,10 @@ async function everyRoute(): Promise<Route[]> {
     ':groundId': grounds.map(({ id }) => id),
     ':teamId': [demo.teamId],
     ':personId': [demo.personId],
-    ':auditId': [demo.auditId, started.startAudit.id],
+    ':auditId': [demo.auditId, started.startAudit.id, twice.rated, twice.compared],
     ':actionId': [demo.improvementActionId],
     ':code': ['S8'],
+    ':evidenceId': [twice.evidenceId],
     ':subscale': ['H', 'O', 'S'],
     ':planId': [demo.crisisPlanId],
     ':sipId': [demo.sipId],
@@ -115,12 +120,63 @@ async function everyRoute(): Promise<Route[]> {
       const elsewhere = (path: string, role: string) =>
         (role === Role.REGIONAL_ANALYST && path === '/map/18') ||
         // Another principal's than the reviewer's.
-        (role === Role.LOG_REVIEWER && path.startsWith('/retention/destructions/'));
+        (role === Role.LOG_REVIEWER && path.startsWith('/retention/destructions/')) ||
+        (role === Role.FIDELITY_REVIEWER &&
+          path.startsWith('/audits/') &&
+          !path.includes(twice.rated) &&
+          !path.includes(twice.compared)) ||
+        // Of one rater, and of whoever has added it.
+        (path.endsWith('/finish') && !(role === Role.FIDELITY_REVIEWER && path.includes(twice.rated))) ||
+        (path.includes('/evidence/') && !(role === Role.FIDELITY_REVIEWER && path.includes(twice.compared)));
       return [...new Set(filled)].map((one) => ({
         path: one,
         roles: roles.filter((role) => !elsewhere(one, role)),
       }));
     });
+}
+
+/** One audit that two are rating, and one in which they settle what differs, with evidence. */
+async function auditsByTwo(manager: Browser) {
+  rater = await house.account(Role.FIDELITY_REVIEWER, { teamId: demo.teamId });
+  const outside = house.stranger();
+  await outside.submit('/sign-in', { ...rater });
+  const { from: windowFrom, to: windowTo } = measuredWindow;
+  const input = {
+    teamId: demo.teamId,
+    scale: 'dacts',
+    windowFrom,
+    windowTo,
+    secondRater: rater.username,
+  };
+  const start = async () =>
+    (
+      await manager.graphql(
+        'mutation ($input: StartAuditInput!) { startAudit(input: $input) { id items { code rating } } }',
+        { input },
+      )
+    ).data.startAudit;
+  const [rated, compared] = [await start(), await start()];
+  const rate = `mutation ($id: ID!, $code: String!, $input: RateAuditItemInput!) {
+    rateAuditItem(id: $id, code: $code, input: $input) { id } }`;
+  const { id } = compared;
+  for (const item of compared.items)
+    if (item.rating === null)
+      for (const [browser, rating] of [
+        [manager, 3],
+        [outside, item.code === 'O1' ? 5 : 3],
+      ] as const)
+        await browser.graphql(rate, { id, code: item.code, input: { rating, note: 'Påhittat.' } });
+  const { data } = await outside.graphql(
+    `mutation ($id: ID!, $input: AddEvidenceInput!) {
+      addAuditEvidence(id: $id, code: "S8", input: $input) { id } finishRating(id: $id) { __typename } }`,
+    { id, input: { source: 'OBSERVATION', note: 'Mötet följde listan.' } },
+  );
+  await manager.graphql('mutation ($id: ID!) { finishRating(id: $id) { __typename } }', { id });
+  return {
+    rated: rated.id as string,
+    compared: id as string,
+    evidenceId: data.addAuditEvidence.id as string,
+  };
 }
 
 /** One that is under way and one that is closed, of what was done last month, and emergency openings to judge. */
@@ -217,8 +273,13 @@ async function walk(visitor: Visitor, paths: string[]): Promise<string[]> {
   return faults;
 }
 
-function visitorAs(role: Role | 'stranger', locale: Locale): Promise<Visitor> {
+async function visitorAs(role: Role | 'stranger', locale: Locale): Promise<Visitor> {
   if (role === 'stranger') return house.visitor({ locale });
+  if (role === Role.FIDELITY_REVIEWER) {
+    const visitor = await house.visitor({ locale });
+    await visitor.signIn(rater);
+    return visitor;
+  }
   const place = {
     ...(TEAM_ROLES.includes(role) && { teamId: demo.teamId }),
     ...(role === Role.UNIT_READER && emergency),

@@ -107,6 +107,7 @@ describe('an account', () => {
     [Role.REGIONAL_ANALYST, () => ({ regionCode: '12' })],
     [Role.NATIONAL_ANALYST, () => ({})],
     [Role.LOG_REVIEWER, () => ({ reviewedPrincipalId: world.regionId })],
+    [Role.FIDELITY_REVIEWER, () => ({ teamId: world.teamId, principalId: world.municipalityId })],
   ])('of a %s is in force with what it is held for', async (role, scope) => {
     const { grants } = await make(role, scope());
     expect(grants).toMatchObject([{ role, status: 'IN_FORCE', fromDate: day, toDate: null }]);

@@ -369,7 +369,7 @@ describe('who may see and rate', () => {
     expect((await coordinator.graphql(read, { id })).data.audit.status).toBe('OPEN');
     const shown = await coordinator.get(`/audits/${id}/subscales/O`);
     expect(shown.status).toBe(200);
-    expect(shown.text).not.toContain(`/audits/${id}/items/`);
+    expect(shown.text).not.toContain(`action="/audits/${id}/items/`);
     const { errors } = await coordinator.graphql(rate, { id, code: 'O1', input: { rating: 1 } });
     expect(errors?.[0]?.extensions.code).toBe('NOT_FOUND');
   });

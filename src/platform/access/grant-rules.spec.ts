@@ -53,6 +53,7 @@ describe('what a role is held for', () => {
     [Role.REGIONAL_ANALYST, 'regionCode'],
     [Role.NATIONAL_ANALYST, undefined],
     [Role.LOG_REVIEWER, 'reviewedPrincipalId'],
+    [Role.FIDELITY_REVIEWER, 'teamId'],
   ] as const)('of a %s is %s and nothing else', (role, field) => {
     expect(scopeProblems(role, {}).map(({ path }) => path)).toEqual(field ? [field] : []);
     expect(scopeProblems(role, field ? { [field]: all[field] } : {})).toEqual([]);
@@ -121,6 +122,8 @@ describe('the employer', () => {
   it.each([
     ['of a coordinator is needed', Role.COORDINATOR, null, undefined, 'roleNeedsEmployer'],
     ['of a coordinator may be any', Role.COORDINATOR, 'a', undefined, undefined],
+    ['of a fidelity reviewer is needed', Role.FIDELITY_REVIEWER, null, undefined, 'roleNeedsEmployer'],
+    ['of a fidelity reviewer may be any', Role.FIDELITY_REVIEWER, 'a', undefined, undefined],
     ['of a unit reader is the principal of the unit', Role.UNIT_READER, 'a', 'a', undefined],
     ['of a unit reader is no other', Role.UNIT_READER, 'a', 'b', 'employerOfUnit'],
     ['of a log reviewer may be missing', Role.LOG_REVIEWER, null, undefined, undefined],

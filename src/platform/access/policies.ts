@@ -1,10 +1,13 @@
 import { Role } from './role.js';
 
 const { ADMINISTRATOR, TEAM_MANAGER, COORDINATOR, TEAM_MEMBER, UNIT_READER, LOG_REVIEWER } = Role;
+const { FIDELITY_REVIEWER } = Role;
 const TEAM = [TEAM_MANAGER, COORDINATOR, TEAM_MEMBER];
 /** The register of services and teams, and what the mapping says of them. It holds no person. */
 const COUNTRY = [ADMINISTRATOR, ...TEAM, Role.NATIONAL_ANALYST];
 const REGISTER = [...COUNTRY, Role.REGIONAL_ANALYST];
+/** Who may be one of the two raters of an audit. From outside the team they find that audit and no other. */
+const RATERS = [...TEAM, FIDELITY_REVIEWER];
 
 /** Roles, or a word for more than any of them. */
 export type Allowed = 'everyone' | 'signedIn' | readonly Role[];
@@ -23,9 +26,9 @@ export const POLICIES = {
   'account.read': [ADMINISTRATOR],
   'account.write': [ADMINISTRATOR],
   'geography.read': REGISTER,
-  'organisation.read': REGISTER,
+  'organisation.read': [...REGISTER, FIDELITY_REVIEWER],
   'organisation.write': [ADMINISTRATOR],
-  'team.read': REGISTER,
+  'team.read': [...REGISTER, FIDELITY_REVIEWER],
   'team.register': [ADMINISTRATOR],
   'staff.read': [ADMINISTRATOR, ...TEAM],
   'staff.write': [TEAM_MANAGER],
@@ -33,6 +36,8 @@ export const POLICIES = {
   'person.write': [TEAM_MANAGER, COORDINATOR],
   'record.import': [TEAM_MANAGER],
   'audit.read': TEAM,
+  'audit.open': RATERS,
+  'audit.rate': RATERS,
   'audit.write': [TEAM_MANAGER],
   'fidelityDistribution.read': [Role.NATIONAL_ANALYST],
   // Whoever does the work writes down how it goes.

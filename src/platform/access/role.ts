@@ -10,6 +10,7 @@ export enum Role {
   REGIONAL_ANALYST = 'REGIONAL_ANALYST',
   NATIONAL_ANALYST = 'NATIONAL_ANALYST',
   LOG_REVIEWER = 'LOG_REVIEWER',
+  FIDELITY_REVIEWER = 'FIDELITY_REVIEWER',
 }
 
 registerEnumType(Role, {
@@ -30,6 +31,10 @@ registerEnumType(Role, {
     NATIONAL_ANALYST: { description: 'Sees services and figures of the whole country; never a person.' },
     LOG_REVIEWER: {
       description: "Reviews the log of one principal's records (logggranskare); sees no record.",
+    },
+    FIDELITY_REVIEWER: {
+      description:
+        'Rates fidelity audits of one team from outside (granskare av programtrohet): those in which the account is a rater; never a person.',
     },
   },
 });
@@ -66,4 +71,5 @@ export const SCOPE_OF: Partial<Record<Role, Scope>> = {
   [Role.UNIT_READER]: 'unitId',
   [Role.REGIONAL_ANALYST]: 'regionCode',
   [Role.LOG_REVIEWER]: 'principalId',
+  [Role.FIDELITY_REVIEWER]: 'teamId',
 };

@@ -26,6 +26,13 @@ export const civilDate = (options: ColumnOptions = {}): ColumnOptions => ({ type
 /** Words a person writes, of any length. */
 export const prose = (options: ColumnOptions = {}): ColumnOptions => ({ type: 'text', ...options });
 
+/** Bytes; read only when they are asked for by name. */
+export const bytes = (options: ColumnOptions = {}): ColumnOptions => ({
+  type: process.env.DATABASE_URL ? 'bytea' : 'blob',
+  select: false,
+  ...options,
+});
+
 /** One word out of a TypeScript enum. */
 export const choice = (options: ColumnOptions = {}): ColumnOptions => ({
   type: 'varchar',

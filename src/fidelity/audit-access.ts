@@ -1,0 +1,61 @@
+import type { EntityManager } from 'typeorm';
+import { type Actor, mayDoInTeam } from '../platform/access/actor.js';
+import { sql } from '../platform/database/sql.js';
+import { DomainError, notFound } from '../platform/errors/domain-error.js';
+import { Audit, AuditStatus } from './audit.entity.js';
+import { isBlind } from './compare-ratings.js';
+import { readRaters } from './own-ratings.js';
+import type { AuditRater } from './rater.entity.js';
+
+/** The actor as one of the two raters of an audit. */
+export function raterOf({ accountId }: Actor, audit: Audit): AuditRater | undefined {
+  return audit.raters.find((rater) => rater.accountId === accountId);
+}
+
+/** The team sees all its audits; somebody from outside those they rate. */
+export function maySee(actor: Actor, audit: Audit): boolean {
+  if (mayDoInTeam(actor, 'audit.read', audit.teamId)) return true;
+  return mayDoInTeam(actor, 'audit.open', audit.teamId) && raterOf(actor, audit) !== undefined;
+}
+
+/** An audit is rated by its two raters; where there are none, by whoever keeps the team's audits. */
+export function mayRate(actor: Actor, audit: Audit): boolean {
+  if (audit.raters.length === 0) return mayDoInTeam(actor, 'audit.write', audit.teamId);
+  return mayDoInTeam(actor, 'audit.rate', audit.teamId) && raterOf(actor, audit) !== undefined;
+}
+
+/** Whether what the actor rates may change now: not after having finished, while the other still rates. */
+export function mayChangeRatings(actor: Actor, audit: Audit): boolean {
+  if (audit.status !== AuditStatus.OPEN || !mayRate(actor, audit)) return false;
+  return !(isBlind(audit) && raterOf(actor, audit)?.finishedAt);
+}
+
+/** Who may close an audit and begin a new one. */
+export function mayKeep(actor: Actor, audit: Audit): boolean {
+  return mayDoInTeam(actor, 'audit.write', audit.teamId);
+}
+
+/**
+ * The first line of every method that changes an audit. The others who would change it wait until this is done.
+ * @throws DomainError NOT_FOUND, or CONFLICT when it is closed
+ */
+export async function requireOpen(
+  manager: EntityManager,
+  actor: Actor,
+  auditId: string,
+  may: (actor: Actor, audit: Audit) => boolean,
+): Promise<Audit> {
+  // SQLite has one writer anyway.
+  if (manager.connection.options.type === 'postgres')
+    await sql(manager, 'SELECT id FROM audit WHERE id = :auditId FOR UPDATE', { auditId });
+  const [audit] = await manager.find(Audit, { where: { id: auditId }, relations: { items: true } });
+  await readRaters(manager, audit ? [audit] : [], [auditId]);
+  if (!audit || !may(actor, audit)) throw notFound('auditId');
+  if (audit.status !== AuditStatus.OPEN) throw refusal('auditClosed');
+  return audit;
+}
+
+/** Why an audit cannot be changed so now. */
+export function refusal(code: string): DomainError {
+  return new DomainError('CONFLICT', [{ path: '', code }]);
+}

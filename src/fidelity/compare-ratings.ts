@@ -1,0 +1,54 @@
+/** Where an audit stands. Only one with two raters has a time for consensus. */
+export enum AuditStage {
+  RATING = 'RATING',
+  CONSENSUS = 'CONSENSUS',
+  CLOSED = 'CLOSED',
+}
+
+const NEXT: Record<'one' | 'two', Record<AuditStage, readonly AuditStage[]>> = {
+  one: { RATING: [AuditStage.CLOSED], CONSENSUS: [], CLOSED: [] },
+  two: { RATING: [AuditStage.CONSENSUS], CONSENSUS: [AuditStage.CLOSED], CLOSED: [] },
+};
+
+/** What of an audit decides where it stands. Without raters one person rates it directly. */
+interface Staged {
+  status: `${'OPEN' | 'CLOSED'}`;
+  raters: readonly { finishedAt: Date | null }[];
+}
+
+export function stageOf({ status, raters }: Staged): AuditStage {
+  if (status === 'CLOSED') return AuditStage.CLOSED;
+  const isCompared = raters.length > 0 && raters.every(({ finishedAt }) => finishedAt !== null);
+  return isCompared ? AuditStage.CONSENSUS : AuditStage.RATING;
+}
+
+/** Where an audit may go from where it stands. */
+export function nextStates(audit: Staged): readonly AuditStage[] {
+  return NEXT[audit.raters.length > 0 ? 'two' : 'one'][stageOf(audit)];
+}
+
+/** Whether two raters rate, unseen by each other, at this moment. */
+export function isBlind(audit: Staged): boolean {
+  return audit.raters.length > 0 && stageOf(audit) === AuditStage.RATING;
+}
+
+/** How two ratings of one item differ, those that most need talking over first. */
+export enum RatingDifference {
+  TWO_STEPS = 'TWO_STEPS',
+  ONE_STEP = 'ONE_STEP',
+  ONE_RATED = 'ONE_RATED',
+}
+
+/** Null where both say the same, also where both say that it cannot be rated. */
+export function differenceOf(first: number | null, second: number | null): RatingDifference | null {
+  if (first === second) return null;
+  if (first === null || second === null) return RatingDifference.ONE_RATED;
+  return Math.abs(first - second) >= 2 ? RatingDifference.TWO_STEPS : RatingDifference.ONE_STEP;
+}
+
+const ORDER = Object.values(RatingDifference);
+
+/** Those that differ, two steps or more first, then one step, then what only one has rated; else as they came. */
+export function toSettle<Row extends { difference: RatingDifference | null }>(rows: readonly Row[]): Row[] {
+  return ORDER.flatMap((difference) => rows.filter((row) => row.difference === difference));
+}

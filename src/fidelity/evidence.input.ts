@@ -1,0 +1,15 @@
+import { Field, InputType } from '@nestjs/graphql';
+import { IsEnum, IsNotEmpty, MaxLength } from 'class-validator';
+import { EvidenceSource } from './evidence.entity.js';
+
+@InputType({ description: 'What a rating of one item rests on.' })
+export class AddEvidenceInput {
+  @Field(() => EvidenceSource, { description: 'Where it comes from.' })
+  @IsEnum(EvidenceSource)
+  source: EvidenceSource;
+
+  @Field({ description: 'What was seen or said; nothing about single persons.' })
+  @IsNotEmpty()
+  @MaxLength(4000)
+  note: string;
+}

@@ -1,0 +1,156 @@
+import { Body, Controller, Get, Param, ParseIntPipe, Post } from '@nestjs/common';
+import type { Actor } from '../platform/access/actor.js';
+import { CurrentActor } from '../platform/access/current-actor.js';
+import { Policy } from '../platform/access/policy.js';
+import { notFound } from '../platform/errors/domain-error.js';
+import { translate } from '../platform/i18n/translate.js';
+import { type Form, formOf } from '../platform/web/form.js';
+import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
+import { submitted } from '../platform/web/submitted.js';
+import { mayChangeRatings, raterOf } from './audit-access.js';
+import { auditLine, teamLink } from './audits.pages.js';
+import { AuditsService } from './audits.service.js';
+import { agreementWords, describeDiffering, settleKey } from './describe-raters.js';
+import { CANNOT_RATE, choicesFor, pageOf } from './describe-workspace.js';
+import type { RatingComparison } from './rater.type.js';
+import { RatersService } from './raters.service.js';
+import { type AuditView, isUnrated } from './view-audit.js';
+import { RateItemForm, ratingOf } from './workspace.pages.js';
+
+/** Where a rater finishes, and where the two settle what differs. */
+@Controller('audits/:auditId')
+export class RatersPages {
+  constructor(
+    private readonly audits: AuditsService,
+    private readonly raters: RatersService,
+  ) {}
+
+  @Get('finish')
+  @Policy('audit.rate')
+  async ask(@CurrentActor() actor: Actor, @Param('auditId') auditId: string): Promise<Page> {
+    return finishPage(actor, await this.audits.get(actor, auditId), formOf(), 200);
+  }
+
+  @Post('finish')
+  @Policy('audit.rate')
+  async finish(@CurrentActor() actor: Actor, @Param('auditId') auditId: string): Promise<Page | Redirect> {
+    const outcome = await this.raters.finish(actor, auditId);
+    if (!Array.isArray(outcome)) return redirect(`/audits/${auditId}`, 'raters.finishedNotice');
+    const problems = [{ path: '', code: 'itemsLeft', params: { items: outcome.join(', ') } }];
+    return finishPage(actor, await this.audits.get(actor, auditId), { ...formOf(), problems }, 422);
+  }
+
+  @Post('reopen')
+  @Policy('audit.rate')
+  async reopen(@CurrentActor() actor: Actor, @Param('auditId') auditId: string): Promise<Redirect> {
+    await this.raters.reopen(actor, auditId);
+    return redirect(`/audits/${auditId}`, 'raters.reopenedNotice');
+  }
+
+  @Get('consensus')
+  @Policy('audit.open')
+  async compare(@CurrentActor() actor: Actor, @Param('auditId') auditId: string): Promise<Page | Redirect> {
+    return this.consensusPage(actor, auditId, undefined, 200);
+  }
+
+  @Post('consensus/:code/:caseNumber')
+  @Policy('audit.rate')
+  settle(
+    @CurrentActor() actor: Actor,
+    @Param('auditId') auditId: string,
+    @Param('code') code: string,
+    @Param('caseNumber', ParseIntPipe) caseNumber: number,
+    @Body() body: Record<string, unknown>,
+  ): Promise<Page | Redirect> {
+    const key = settleKey(code, caseNumber);
+    return submitted(
+      RateItemForm,
+      body[key],
+      async (form) => {
+        await this.audits.rate(actor, auditId, code, { ...ratingOf(form), caseNumber });
+        return redirect(`/audits/${auditId}/consensus#${key}`, 'notice.saved');
+      },
+      ({ values, problems }) => {
+        const inPlace = problems.map((problem) => ({ ...problem, path: `${key}.${problem.path}` }));
+        return this.consensusPage(actor, auditId, { key, values, problems: inPlace }, 422);
+      },
+    );
+  }
+
+  private async consensusPage(
+    actor: Actor,
+    auditId: string,
+    failed: { key: string; values: unknown; problems: Form<unknown>['problems'] } | undefined,
+    status: number,
+  ): Promise<Page | Redirect> {
+    const view = await this.audits.get(actor, auditId);
+    const comparison = await this.raters.comparison(actor, auditId);
+    if (!comparison) return redirect(`/audits/${auditId}`);
+    const form = {
+      values: { ...settledValues(comparison), ...(failed && { [failed.key]: failed.values }) },
+      input: null,
+      problems: failed?.problems ?? [],
+    };
+    return page('fidelity/consensus', consensusModel(actor, view, comparison, form), status);
+  }
+}
+
+function consensusModel(actor: Actor, view: AuditView, comparison: RatingComparison, form: Form<unknown>) {
+  const { locale } = actor;
+  const itemOf = new Map(view.items.map(({ item }) => [item.code, item]));
+  const line = auditLine(view, actor);
+  return {
+    ...line,
+    audit: line.title,
+    title: translate(locale, 'raters.consensus'),
+    team: teamLink(view.audit.team),
+    form,
+    mayWrite: mayChangeRatings(actor, view.audit),
+    agreement: agreementWords(locale, comparison),
+    same: comparison.same,
+    left: comparison.differing.filter(({ item }) => isUnrated(item)).length,
+    differing: comparison.differing.flatMap((compared) => {
+      const item = itemOf.get(compared.item.code);
+      if (!item) return [];
+      const described = describeDiffering(locale, item, compared);
+      const isOpen =
+        described.settled === null || form.problems.some(({ path }) => path.startsWith(`${described.key}.`));
+      return [{ ...described, isOpen, choices: choicesFor(item, locale) }];
+    }),
+  };
+}
+
+/** What the forms hold before anybody has changed them. */
+function settledValues({ differing }: RatingComparison) {
+  return Object.fromEntries(
+    differing.map(({ item: { code, caseNumber, rating, note, missingReason } }) => [
+      settleKey(code, caseNumber),
+      { rating: missingReason ? CANNOT_RATE : String(rating ?? ''), note: missingReason || note },
+    ]),
+  );
+}
+
+/** @throws DomainError NOT_FOUND for whoever does not rate it */
+function finishPage(actor: Actor, view: AuditView, form: Form<unknown>, status: number): Page {
+  const { audit } = view;
+  const own = raterOf(actor, audit);
+  if (!own || own.finishedAt) throw notFound('auditId');
+  const line = auditLine(view, actor);
+  const unrated = view.items.flatMap(({ item, records }) =>
+    records.filter(isUnrated).map(({ caseNumber }) => ({
+      code: item.code,
+      name: item.name[actor.locale],
+      person: caseNumber,
+      href: pageOf(audit, item, caseNumber),
+    })),
+  );
+  const model = {
+    ...line,
+    audit: line.title,
+    title: translate(actor.locale, 'raters.finishTitle'),
+    team: teamLink(audit.team),
+    form,
+    unrated,
+  };
+  return page('fidelity/finish', model, status);
+}

@@ -1,0 +1,82 @@
+import {
+  Args,
+  Context,
+  createUnionType,
+  ID,
+  Mutation,
+  Parent,
+  ResolveField,
+  Resolver,
+} from '@nestjs/graphql';
+import type { Request } from 'express';
+import type { Actor } from '../platform/access/actor.js';
+import { CurrentActor } from '../platform/access/current-actor.js';
+import { Policy } from '../platform/access/policy.js';
+import { Audit } from './audit.entity.js';
+import { AuditIncomplete } from './audit.type.js';
+import { AuditsService } from './audits.service.js';
+import { AuditStage, nextStates, stageOf } from './compare-ratings.js';
+import { loadAuditView } from './load-audit-view.js';
+import { AuditRater } from './rater.entity.js';
+import { RatingComparison } from './rater.type.js';
+import { RatersService } from './raters.service.js';
+
+const FinishRatingResult = createUnionType({
+  name: 'FinishRatingResult',
+  description: 'The audit, or what is left to rate before the rater can finish.',
+  types: () => [Audit, AuditIncomplete] as const,
+  resolveType: (value) => ('unrated' in value ? AuditIncomplete : Audit),
+});
+
+const auditId = { type: () => ID, description: "The audit's UUID." };
+
+@Resolver(() => Audit)
+export class RatersResolver {
+  constructor(
+    private readonly service: RatersService,
+    private readonly audits: AuditsService,
+  ) {}
+
+  @Mutation(() => FinishRatingResult, {
+    description: 'Says that the signed-in rater has rated everything; when both have, what differs is shown.',
+  })
+  @Policy('audit.rate')
+  async finishRating(
+    @CurrentActor() actor: Actor,
+    @Args('id', auditId) id: string,
+  ): Promise<typeof FinishRatingResult> {
+    const outcome = await this.service.finish(actor, id);
+    return Array.isArray(outcome) ? { unrated: outcome } : outcome;
+  }
+
+  @Mutation(() => Audit, {
+    description: 'Lets the signed-in rater change ratings again, as long as the other has not finished.',
+  })
+  @Policy('audit.rate')
+  reopenRating(@CurrentActor() actor: Actor, @Args('id', auditId) id: string): Promise<Audit> {
+    return this.service.reopen(actor, id);
+  }
+
+  @ResolveField(() => AuditStage, { description: 'Where it stands.' })
+  async stage(@Parent() audit: Audit, @Context('req') request: Request): Promise<AuditStage> {
+    return stageOf((await loadAuditView(this.audits, audit, request)).audit);
+  }
+
+  @ResolveField(() => [AuditStage], { description: 'Where it may go from there.' })
+  async nextStates(@Parent() audit: Audit, @Context('req') request: Request): Promise<readonly AuditStage[]> {
+    return nextStates((await loadAuditView(this.audits, audit, request)).audit);
+  }
+
+  @ResolveField(() => [AuditRater], { description: 'Its two raters; none where one person rates it.' })
+  async raters(@Parent() audit: Audit, @Context('req') request: Request): Promise<AuditRater[]> {
+    return (await loadAuditView(this.audits, audit, request)).audit.raters;
+  }
+
+  @ResolveField(() => RatingComparison, {
+    nullable: true,
+    description: "The two raters' ratings side by side; missing until both have finished.",
+  })
+  comparison(@Parent() audit: Audit, @Context('req') request: Request): Promise<RatingComparison | null> {
+    return this.service.comparison(request.actor as Actor, audit.id);
+  }
+}

@@ -1,0 +1,133 @@
+import { Injectable } from '@nestjs/common';
+import { type EntityManager, In } from 'typeorm';
+import type { Actor } from '../platform/access/actor.js';
+import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { notFound } from '../platform/errors/domain-error.js';
+import { agreementOf } from './agreement.js';
+import { type Audit, AuditItem } from './audit.entity.js';
+import { mayRate, raterOf, refusal, requireOpen } from './audit-access.js';
+import { AuditsService } from './audits.service.js';
+import { differenceOf, isBlind, toSettle } from './compare-ratings.js';
+import { type GivenRating, ratedKey, showOwnRatings } from './own-ratings.js';
+import { AuditRater, AuditRating } from './rater.entity.js';
+import type { ComparedItem, RaterRating, RatingComparison } from './rater.type.js';
+import { Scales } from './scales.js';
+import { isUnrated, viewAudit } from './view-audit.js';
+
+/** Two raters of one audit: each finishes unseen by the other, and then they settle what differs. */
+@Injectable()
+export class RatersService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly audits: AuditsService,
+    private readonly scales: Scales,
+  ) {}
+
+  /**
+   * Says that the actor has rated everything. When the other has too, what both say the same of is settled.
+   * @returns the codes of the items that are neither rated nor missing for a reason; nothing has changed then
+   * @throws DomainError NOT_FOUND, or CONFLICT when the audit is closed or the actor has finished already
+   */
+  finish(actor: Actor, auditId: string): Promise<Audit | string[]> {
+    return this.unitOfWork.run(async (manager) => {
+      const { audit, rater } = await requireRater(manager, actor, auditId);
+      if (rater.finishedAt) throw refusal('raterFinished');
+      await showOwnRatings(manager, actor, [audit]);
+      const { items } = viewAudit(audit, this.scales.of(audit));
+      const unrated = items.filter(({ records }) => records.some(isUnrated)).map(({ item }) => item.code);
+      if (unrated.length > 0) return unrated;
+      rater.finishedAt = new Date();
+      await manager.update(AuditRater, { id: rater.id }, { finishedAt: rater.finishedAt });
+      if (!isBlind(audit)) await settleWhatIsSame(manager, audit);
+      return audit;
+    });
+  }
+
+  /**
+   * Lets the actor change ratings again, as long as the other has not finished.
+   * @throws DomainError NOT_FOUND, or CONFLICT when the audit is closed, the actor has not finished, or both have
+   */
+  reopen(actor: Actor, auditId: string): Promise<Audit> {
+    return this.unitOfWork.run(async (manager) => {
+      const { audit, rater } = await requireRater(manager, actor, auditId);
+      if (!isBlind(audit)) throw refusal('bothFinished');
+      if (!rater.finishedAt) throw refusal('raterNotFinished');
+      rater.finishedAt = null;
+      await manager.update(AuditRater, { id: rater.id }, { finishedAt: null });
+      return audit;
+    });
+  }
+
+  /**
+   * Both raters' ratings side by side; null while either still rates, and for an audit that one person rates.
+   * @throws DomainError NOT_FOUND
+   */
+  async comparison(actor: Actor, auditId: string): Promise<RatingComparison | null> {
+    const view = await this.audits.get(actor, auditId);
+    const { audit } = view;
+    if (audit.raters.length === 0 || isBlind(audit)) return null;
+    const said = await ratingsByItem(this.unitOfWork.reader, audit);
+    const rows = view.items.flatMap(({ records }) =>
+      records.map((item): ComparedItem => {
+        const ratings = said.get(ratedKey(item)) ?? [];
+        const [first, second] = ratings.map(({ rating }) => rating);
+        return { item, ratings, difference: differenceOf(first ?? null, second ?? null) };
+      }),
+    );
+    const pairs = rows.flatMap(({ ratings: [first, second] }) =>
+      first && second && first.rating !== null && second.rating !== null
+        ? [[first.rating, second.rating] as const]
+        : [],
+    );
+    const differing = toSettle(rows);
+    const asComputed = rows.filter(
+      ({ item: { computedRating }, ratings }) =>
+        computedRating !== null && ratings.every(({ rating }) => rating === computedRating),
+    ).length;
+    return { agreement: agreementOf(pairs), asComputed, differing, same: rows.length - differing.length };
+  }
+}
+
+/** @throws DomainError NOT_FOUND for whoever is no rater of it, or CONFLICT when it is closed */
+async function requireRater(manager: EntityManager, actor: Actor, auditId: string) {
+  const audit = await requireOpen(manager, actor, auditId, mayRate);
+  const rater = raterOf(actor, audit);
+  if (!rater) throw notFound('auditId');
+  return { audit, rater };
+}
+
+/** What each rater said, by item, in the order of the raters. */
+async function ratingsByItem(manager: EntityManager, { raters }: Audit): Promise<Map<string, RaterRating[]>> {
+  const rows = await manager.findBy(AuditRating, { raterId: In(raters.map(({ id }) => id)) });
+  const byItem = new Map<string, RaterRating[]>();
+  for (const rater of raters)
+    for (const row of rows) {
+      if (row.raterId !== rater.id) continue;
+      const { rating, note, missingReason } = row;
+      const said = byItem.get(ratedKey(row)) ?? [];
+      byItem.set(ratedKey(row), [...said, { rater, rating, note, missingReason }]);
+    }
+  return byItem;
+}
+
+/** What both say the same of becomes the audit's own, with what either has written. */
+async function settleWhatIsSame(manager: EntityManager, audit: Audit): Promise<void> {
+  const said = await ratingsByItem(manager, audit);
+  for (const item of audit.items) {
+    const [first, second] = said.get(ratedKey(item)) ?? [];
+    if (!first || !second || differenceOf(first.rating, second.rating) !== null) continue;
+    const settled: GivenRating = {
+      rating: first.rating,
+      note: together(first, second, 'note'),
+      missingReason: together(first, second, 'missingReason'),
+    };
+    await manager.update(AuditItem, { id: item.id }, settled);
+  }
+}
+
+/** Both texts under their writers' names; the same text, or the only one, as it is. */
+function together(first: RaterRating, second: RaterRating, field: 'note' | 'missingReason'): string {
+  if (first[field] === second[field] || second[field] === '') return first[field];
+  if (first[field] === '') return second[field];
+  return [first, second].map((one) => `${one.rater.name}: ${one[field]}`).join('\n');
+}
