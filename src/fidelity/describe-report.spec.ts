@@ -78,7 +78,7 @@ const distribution: FidelityDistribution = {
   items: [],
 };
 const reportOf = (one: AuditView, earlier: AuditView[] = []) =>
-  describeReport(one, { raters: ['Maria'], earlier, distribution }, 'sv');
+  describeReport(one, { raters: ['Maria'], earlier, comparison: null, distribution }, 'sv');
 
 describe('a report of persons who were rated', () => {
   // A1a (2 + 4) / 2 = 3, A1b 3 for the one who was rated: A1 3. A2 5 for one of two. Mean 4.

@@ -3,10 +3,12 @@ import type { Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
 import { describeComparison } from './describe-comparison.js';
 import { describeDistribution } from './describe-distribution.js';
+import { agreementWords } from './describe-raters.js';
 import { describeItems, describeMeasures, describeStrengths } from './describe-report-items.js';
 import type { FidelityDistribution } from './distribution.type.js';
 import { drawItemChart, drawSubscaleChart } from './draw-report-charts.js';
 import type { FidelityReportDocument } from './fidelity-report.document.js';
+import type { RatingComparison } from './rater.type.js';
 import { isMeasured, type Scale, totalFigures } from './scale.js';
 import type { ScaleTotal } from './total-scale.js';
 import type { AuditView } from './view-audit.js';
@@ -17,6 +19,8 @@ export interface ReportSurroundings {
   raters: readonly string[];
   /** The team's earlier audits by the same scale, the oldest first. */
   earlier: readonly AuditView[];
+  /** How alike two raters rated before they talked; null where one rated, or both are not ready. */
+  comparison: RatingComparison | null;
   /** The country's teams. */
   distribution: FidelityDistribution;
 }
@@ -27,7 +31,7 @@ export interface ReportSurroundings {
  */
 export function describeReport(
   view: AuditView,
-  { raters, earlier, distribution }: ReportSurroundings,
+  { raters, earlier, comparison, distribution }: ReportSurroundings,
   locale: Locale,
 ): FidelityReportDocument {
   const { audit, scale, total } = view;
@@ -63,7 +67,7 @@ export function describeReport(
     components: componentNames(view, locale),
     window: { from: audit.windowFrom, to: audit.windowTo },
     raters: raters.map((name) => ({ name, role: '' })),
-    agreement: null,
+    agreement: comparison && agreementWords(locale, comparison).map((text) => ({ text })),
     total: {
       figure: scale.total,
       value: total.total,

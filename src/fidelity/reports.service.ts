@@ -5,6 +5,7 @@ import { AuditsService } from './audits.service.js';
 import { describeReport } from './describe-report.js';
 import { DistributionService } from './distribution.service.js';
 import type { FidelityReportDocument } from './fidelity-report.document.js';
+import { RatersService } from './raters.service.js';
 import type { AuditView } from './view-audit.js';
 
 /** How many earlier audits stand beside one: a sheet of paper holds no more columns. */
@@ -15,6 +16,7 @@ const EARLIER_AUDITS = 4;
 export class ReportsService {
   constructor(
     private readonly audits: AuditsService,
+    private readonly raters: RatersService,
     private readonly distributions: DistributionService,
   ) {}
 
@@ -24,6 +26,7 @@ export class ReportsService {
     const surroundings = {
       raters: await this.audits.raters(view),
       earlier: earlierThan(view, await this.audits.list(actor, view.audit.teamId)),
+      comparison: await this.raters.comparison(actor, auditId),
       distribution: await this.distributions.beside(view),
     };
     return { view, report: describeReport(view, surroundings, actor.locale) };
