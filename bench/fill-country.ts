@@ -29,6 +29,12 @@ type Row = Record<string, string | number | boolean | null>;
  * of rows, not row by row, but through every index, foreign key and trigger there is. The same rows each time.
  */
 export async function fillCountry(dataSource: DataSource, contactsOfTeam: number): Promise<void> {
+  const configure = async (...settings: string[]) => {
+    for (const setting of settings) await dataSource.query(`ALTER SYSTEM ${setting}`);
+    await dataSource.query('SELECT pg_reload_conf()');
+  };
+  // While the rows are made, a crash may lose them: fewer checkpoints, and no page is logged whole after each.
+  await configure('SET full_page_writes = off', "SET max_wal_size = '16GB'");
   const put = (table: string, row: Row, from: string) => dataSource.query(insertion(table, row, from));
   await put('principal', principal, `(SELECT code, ${regionNumber} FROM region) region`);
   await put('service', service, `${numbers('team', TEAMS)} JOIN (${regions}) region ON n = team % regions`);
@@ -63,6 +69,7 @@ export async function fillCountry(dataSource: DataSource, contactsOfTeam: number
     }
   };
   await Promise.all(Array.from({ length: LANES }, fill));
+  await configure('RESET full_page_writes', 'RESET max_wal_size');
 }
 
 /**
