@@ -1,11 +1,12 @@
-// All measures of one team among 1,000 teams with a year of contacts, on the PostgreSQL of DATABASE_URL, which must be
-// empty. To try something out, give a smaller number of contacts.
+// All measures of one team, and how all teams stand on one scale, among 1,000 teams with a year of contacts. On the
+// PostgreSQL of DATABASE_URL, which must be empty. To try something out, give a smaller number of contacts.
 import 'reflect-metadata';
 import { cpus, loadavg } from 'node:os';
 import { DataSource } from 'typeorm';
 import { entities } from '../src/entities.js';
 import { Scales } from '../src/fidelity/scales.js';
 import { dataSourceOptions } from '../src/platform/database/data-source-options.js';
+import { compareDistribution } from './compare-distribution.js';
 import { compareMeasures } from './compare-measures.js';
 import { printTable, short } from './figures.js';
 import { addAudits, fillCountry, TEAMS } from './fill-country.js';
@@ -31,7 +32,11 @@ await addAudits(dataSource, dacts);
 await dataSource.query('VACUUM ANALYZE');
 await printSize(performance.now() - begun);
 
-const isWithin = [await compareMeasures(dataSource.manager, team), await readsFewContacts()];
+const isWithin = [
+  await compareMeasures(dataSource.manager, team),
+  await compareDistribution(dataSource, dacts),
+  await readsFewContacts(),
+];
 if (isWithin.includes(false)) process.exitCode = 1;
 await dataSource.destroy();
 
