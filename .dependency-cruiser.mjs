@@ -33,7 +33,7 @@ const PURE = [
   'consents/ground-problems',
   'disclosure/decide-disclosure',
   'crisis-plans/[^/]*(completeness|is-individual|audience)[^/]*',
-  'fidelity/(rate-item|find-band|total-scale|check-scale)',
+  'fidelity/(rate-item|find-band|total-scale|check-scale|what-would-move|improvement-(range|lifecycle)|range-items)',
   'persons/identity-number',
   'plans/plan-lifecycle',
   'retention/decide-keeping',

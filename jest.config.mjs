@@ -4,7 +4,7 @@ const { exclude, ...swc } = JSON.parse(readFileSync(new URL('./.swcrc', import.m
 
 export default {
   testEnvironment: 'node',
-  testTimeout: 30_000,
+  testTimeout: 120_000,
   roots: ['<rootDir>/src', '<rootDir>/test'],
   testMatch: ['**/*.spec.ts', '**/*.e2e-spec.ts'],
   extensionsToTreatAsEsm: ['.ts'],

@@ -8,7 +8,10 @@ export class SignInsInLog1766000000031 implements MigrationInterface {
 
   async down(queryRunner: QueryRunner): Promise<void> {
     const log = await queryRunner.getTable('audit_log_entry');
-    const index = log?.indices.find(({ columnNames }) => columnNames.join() === byRecord.columnNames.join());
+    // PostgreSQL tells the columns in an order of its own.
+    const index = log?.indices.find(
+      ({ columnNames }) => columnNames.toSorted().join() === byRecord.columnNames.toSorted().join(),
+    );
     if (index) await queryRunner.dropIndex('audit_log_entry', index);
   }
 }

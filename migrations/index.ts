@@ -17,6 +17,7 @@ import { FirstPasswords1766000000030 } from './1766000000030-first-passwords.js'
 import { SignInsInLog1766000000031 } from './1766000000031-sign-ins-in-log.js';
 import { Interventions1766000000040 } from './1766000000040-interventions.js';
 import { AuditDepth1766000000050 } from './1766000000050-audit-depth.js';
+import { Improvement1766000000060 } from './1766000000060-improvement.js';
 
 /** The one timeline, in order. A released migration never changes. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -38,4 +39,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   SignInsInLog1766000000031,
   Interventions1766000000040,
   AuditDepth1766000000050,
+  Improvement1766000000060,
 ];

@@ -13,6 +13,7 @@ import {
   CrisisPlanVersion,
 } from './crisis-plans/crisis-plan.entity.js';
 import { Audit, AuditChart, AuditItem, AuditTopic } from './fidelity/audit.entity.js';
+import { ImprovementAction, ImprovementEntry } from './fidelity/improvement.entity.js';
 import { Municipality, Region } from './geography/geography.entity.js';
 import { LogReview, LogReviewRow } from './log-reviews/log-review.entity.js';
 import { RegionFinding, ServiceFinding } from './mapping/mapping.entity.js';
@@ -61,6 +62,8 @@ export const entities = [
   HospitalEpisode,
   ImportRun,
   Intervention,
+  ImprovementAction,
+  ImprovementEntry,
   LogReview,
   LogReviewRow,
   Municipality,

@@ -12,6 +12,7 @@ import { addDays } from '../platform/dates/civil-date.js';
 import { today } from '../platform/dates/today.js';
 import { fillAudit } from './fill-audit.js';
 import { fillGrounds } from './fill-grounds.js';
+import { fillImprovement } from './fill-improvement.js';
 import { fillPlans } from './fill-plans.js';
 import { fillRecords } from './fill-records.js';
 import { type DemoRegister, fillRegister } from './fill-register.js';
@@ -31,6 +32,7 @@ export interface Demo {
   teamId: string;
   personId: string;
   auditId: string;
+  improvementActionId: string;
   crisisPlanId: string;
   sipId: string;
 }
@@ -41,7 +43,7 @@ const seed = 1280;
 
 /**
  * Fills an empty database: the national mapping, one team in Malmö with a year of records loaded through the
- * importer, an audit of it, and one person's resource group, crisis plan and SIP. Everyone in it is made up.
+ * importer, an audit of it and what came of that, and one person's resource group, crisis plan and SIP. Everyone in it is made up.
  * @param folder where the CSV files are left
  */
 export async function fillDemo(app: INestApplicationContext, folder: string): Promise<Demo> {
@@ -59,12 +61,14 @@ export async function fillDemo(app: INestApplicationContext, folder: string): Pr
   const { teamId } = register;
   await fillRecords(app.get(ImportService, { strict: false }), actor('teamledare'), teamId, records, folder);
   const auditId = await fillAudit(app, actor('teamledare'), teamId, endDate);
+  const improvementActionId = await fillImprovement(app, actor('teamledare'), teamId, auditId);
   const plans = await fillPlans(app, actor('samordnare'), register, records, endDate);
   await fillGrounds(app, actor('samordnare'), register, plans.personId);
   return {
     accounts: accounts.map(({ username, password, name, role }) => ({ username, password, name, role })),
     teamId,
     auditId,
+    improvementActionId,
     ...plans,
   };
 }

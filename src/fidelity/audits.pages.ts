@@ -14,8 +14,10 @@ import { TeamsService } from '../teams/teams.service.js';
 import { AuditStatus } from './audit.entity.js';
 import { CloseAuditInput, StartAuditInput } from './audit.input.js';
 import { AuditsService } from './audits.service.js';
-import { describeReport } from './describe-report.js';
+import { describeImprovement } from './describe-improvement.js';
 import { describeProgress, pageOf } from './describe-workspace.js';
+import { ImprovementService } from './improvement.service.js';
+import { ReportsService } from './reports.service.js';
 import { Scales } from './scales.js';
 import { type AuditedItem, type AuditView, isUnrated } from './view-audit.js';
 
@@ -28,8 +30,10 @@ const OFFERED_CHARTS = 10;
 export class AuditsPages {
   constructor(
     private readonly audits: AuditsService,
+    private readonly reports: ReportsService,
     private readonly teams: TeamsService,
     private readonly scales: Scales,
+    private readonly improvement: ImprovementService,
   ) {}
 
   @Get('teams/:teamId/audits')
@@ -90,12 +94,16 @@ export class AuditsPages {
         mayWrite: mayDoInTeam(actor, 'audit.write', view.audit.teamId),
         ...describeProgress(view, actor.locale),
       });
-    const raters = await this.audits.raters(view);
-    const report = describeReport(view, raters, actor.locale);
+    const { report } = await this.reports.get(actor, auditId);
+    const { teamId } = view.audit;
+    const views = await this.audits.list(actor, teamId);
+    const actions = await this.improvement.list(actor, teamId);
     return page('fidelity/closed', {
       ...auditLine(view, actor),
       team: teamLink(view.audit.team),
       report,
+      improvement: describeImprovement(view, views, actions, actor.locale),
+      mayWrite: mayDoInTeam(actor, 'audit.write', teamId),
       // Short enough to break on a narrow screen.
       checksumParts: report.scale.checksum.match(/.{1,16}/g) ?? [],
     });

@@ -25,6 +25,7 @@ import {
 } from './audit.input.js';
 import { AuditIncomplete, AuditTotal } from './audit.type.js';
 import { AuditsService } from './audits.service.js';
+import { AuditImprovement, improvementType } from './improvement.type.js';
 import { FidelityScale, scaleType } from './scale.type.js';
 import { Scales } from './scales.js';
 import type { AuditView } from './view-audit.js';
@@ -143,6 +144,13 @@ export class AuditsResolver {
     const view = await this.view(audit, request);
     const codes = view.scale.topics?.map(({ code }) => code) ?? [];
     return view.audit.topics.toSorted((one, other) => codes.indexOf(one.code) - codes.indexOf(other.code));
+  }
+
+  @ResolveField(() => AuditImprovement, {
+    description: 'Each item beside the range that teams are held to, and what would move those below it.',
+  })
+  async improvement(@Parent() audit: Audit, @Context('req') request: Request): Promise<AuditImprovement> {
+    return improvementType(await this.view(audit, request));
   }
 
   @ResolveField(() => AuditTotal, {

@@ -1,37 +1,47 @@
-import { barsSvg } from '../platform/charts/bars.js';
-import { radarSvg } from '../platform/charts/radar.js';
 import { today } from '../platform/dates/today.js';
-import { formatNumber } from '../platform/i18n/format-number.js';
 import type { Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
-import { Svg } from '../platform/web/svg.js';
-import { describeFigure } from './describe-figure.js';
-import type { FidelityReportDocument, FidelityReportItem } from './fidelity-report.document.js';
-import { levelsOf, type Scale } from './scale.js';
-import type { AuditedItem, AuditView } from './view-audit.js';
+import { describeComparison } from './describe-comparison.js';
+import { describeDistribution } from './describe-distribution.js';
+import { describeItems, describeMeasures, describeStrengths } from './describe-report-items.js';
+import type { FidelityDistribution } from './distribution.type.js';
+import { drawItemChart, drawSubscaleChart } from './draw-report-charts.js';
+import type { FidelityReportDocument } from './fidelity-report.document.js';
+import { isMeasured, type Scale, totalFigures } from './scale.js';
+import type { ScaleTotal } from './total-scale.js';
+import type { AuditView } from './view-audit.js';
+
+/** What a report tells beside the audit itself. */
+export interface ReportSurroundings {
+  /** Names of those who began and closed it. */
+  raters: readonly string[];
+  /** The team's earlier audits by the same scale, the oldest first. */
+  earlier: readonly AuditView[];
+  /** The country's teams. */
+  distribution: FidelityDistribution;
+}
 
 /**
  * An audit as page and report show it.
  * @param view its audit with the team and the team's service
- * @param raters names of those who began and closed it
  */
 export function describeReport(
   view: AuditView,
-  raters: readonly string[],
+  { raters, earlier, distribution }: ReportSurroundings,
   locale: Locale,
 ): FidelityReportDocument {
   const { audit, scale, total } = view;
   const { team } = audit;
   const { lowest, highest } = scale.ratings;
-  const subscales = total.subscales.map(({ code, name, mean, rated }) => ({
+  const subscales = total.subscales.map(({ code, name, mean, rated, items: count }) => ({
     code,
     name: name[locale],
     mean,
     rated,
-    items: view.items
-      .filter(({ item }) => item.subscale === code)
-      .map((audited) => describeItem(audited, locale)),
+    count,
+    items: describeItems(view, code, locale),
   }));
+  const items = subscales.flatMap((subscale) => subscale.items);
   const charted = { subscales, scale, locale };
   return {
     team: { name: team.name, service: team.service.name },
@@ -46,17 +56,20 @@ export function describeReport(
       about: scale.about[locale],
       lowest,
       highest,
+      isCase: scale.level === 'case',
+      missing: scale.missing,
       licence: scale.licence?.[locale] ?? '',
     },
+    components: componentNames(view, locale),
     window: { from: audit.windowFrom, to: audit.windowTo },
     raters: raters.map((name) => ({ name, role: '' })),
+    agreement: null,
     total: {
       figure: scale.total,
       value: total.total,
       decimals: scale.total === 'sum' && Number.isInteger(total.total) ? 0 : 2,
       highest: scale.total === 'sum' ? total.items * highest : highest,
-      itemMean: total.itemMean,
-      subscaleMean: total.subscaleMean,
+      figures: figuresOf(scale, total, audit.components !== null),
       rated: total.rated,
       items: total.items,
     },
@@ -65,77 +78,73 @@ export function describeReport(
       mark,
       source,
     })),
+    judgement: describeJudgement(view, locale),
+    ...describeStrengths(view, items, locale),
     subscales,
-    subscaleChart: subscaleChart(charted),
-    itemChart: itemChart(charted),
-    sample: translate(locale, 'fidelity.sample'),
+    subscaleChart: drawSubscaleChart(charted),
+    itemChart: drawItemChart(charted),
+    topics: (scale.topics ?? []).map(({ code, name }) => ({
+      code,
+      name: name[locale],
+      text: audit.topics.find((topic) => topic.code === code)?.text ?? '',
+    })),
+    comparison: describeComparison(view, earlier, locale),
+    distribution: describeDistribution(view, distribution, locale),
+    sample: describeSample(view, locale),
+    missing: items
+      .filter(({ missingReason }) => missingReason !== '')
+      .map(({ code, name, missingReason }) => ({ code, name, reason: missingReason })),
+    measures: describeMeasures(view, locale),
     sources: scale.sources.map(({ code, text }) => ({ code, text: text[locale] })),
   };
 }
 
-function describeItem({ item, record }: AuditedItem, locale: Locale): FidelityReportItem {
-  const level = levelsOf(item).find(({ rating }) => rating === record.rating);
-  const figure = record.computed && describeFigure(locale, record.computed.figure);
+function componentNames({ audit, scale }: AuditView, locale: Locale): string {
+  const { components } = audit;
+  if (components === null) return '';
+  const chosen = scale.subscales.filter(({ code }) => components.includes(code));
+  return chosen.map(({ name }) => name[locale]).join(', ');
+}
+
+/** By both methods, the scale's own first. A sum over some of the subscales has no meaning. */
+function figuresOf(scale: Scale, total: ScaleTotal, isChoice: boolean) {
+  const values = { sum: total.sum, item_mean: total.itemMean, subscale_mean: total.subscaleMean };
+  return totalFigures(scale)
+    .filter((figure) => figure !== 'sum' || (!isChoice && total.rated > 0))
+    .map((figure) => ({
+      figure,
+      isOwn: figure === scale.total,
+      value: values[figure],
+      decimals: figure === 'sum' && Number.isInteger(total.sum) ? 0 : 2,
+    }));
+}
+
+function describeJudgement(
+  { audit, scale, total }: AuditView,
+  locale: Locale,
+): FidelityReportDocument['judgement'] {
+  const { judgement } = scale;
+  if (!judgement) return null;
+  const nameOf = (rating: number | null) =>
+    judgement.levels.find((level) => level.rating === rating)?.text[locale] ?? '';
   return {
-    code: item.code,
-    name: item.name[locale],
-    rating: record.rating,
-    computedRating: record.computedRating,
-    measured: figure && { value: figure.value, basis: figure.basis },
-    level: level?.text[locale] ?? '',
-    mark: level?.mark ?? item.provenance.numbers,
-    source: level?.source ?? item.provenance.source,
-    note: record.note,
-    missingReason: record.missingReason,
+    name: judgement.name[locale],
+    given: nameOf(audit.judgement),
+    note: audit.judgementNote,
+    suggested: nameOf(total.suggestedJudgement),
+    source: `${judgement.source}, ${judgement.mark}`,
   };
 }
 
-interface Charted {
-  subscales: FidelityReportDocument['subscales'];
-  scale: Scale;
-  locale: Locale;
-}
-
-/** A web needs three axes; fewer subscales are bars. */
-function subscaleChart({ subscales, scale, locale }: Charted): Svg {
-  const words = {
-    id: 'subscale-chart',
-    title: translate(locale, 'fidelity.chart.subscales', { scale: scale.name[locale] }),
-    description: translate(locale, 'fidelity.chart.range', { ...scale.ratings }),
-  };
-  const points = subscales.map(({ name, mean }) => ({
-    label: name,
-    value: mean,
-    text: figureText(mean, 2, locale),
-  }));
-  if (points.length < 3) return new Svg(barsSvg({ ...words, max: scale.ratings.highest, bars: points }));
-  const web = radarSvg({
-    ...words,
-    axes: subscales.map(({ name }) => name),
-    min: scale.ratings.lowest,
-    max: scale.ratings.highest,
-    series: [{ label: scale.name[locale], points }],
-  });
-  return new Svg(web);
-}
-
-function itemChart({ subscales, scale, locale }: Charted): Svg {
-  const bars = barsSvg({
-    id: 'item-chart',
-    title: translate(locale, 'fidelity.chart.items', { scale: scale.name[locale] }),
-    description: translate(locale, 'fidelity.chart.range', { ...scale.ratings }),
-    max: scale.ratings.highest,
-    bars: subscales
-      .flatMap(({ items }) => items)
-      .map(({ code, name, rating }) => ({
-        label: `${code} ${name}`,
-        value: rating,
-        text: figureText(rating, 0, locale),
-      })),
-  });
-  return new Svg(bars);
-}
-
-function figureText(figure: number | null, decimals: number, locale: Locale): string {
-  return figure === null ? translate(locale, 'fidelity.notRated') : formatNumber(locale, figure, decimals);
+/** How the charts or persons were chosen, and what the measured items rest on. */
+function describeSample({ audit, items }: AuditView, locale: Locale): string {
+  const { sampleSize, sampleFrom, sampleSeed } = audit;
+  const words = (key: string, params = {}) => translate(locale, `fidelity.${key}`, params);
+  const drawn =
+    sampleSize === null || sampleFrom === null
+      ? words('noSample')
+      : sampleSize === sampleFrom
+        ? words('sampleIsAll', { size: sampleSize })
+        : `${words('sampleIs', { size: sampleSize, from: sampleFrom })} ${words('sampleSeed', { seed: sampleSeed ?? '' })}`;
+  return items.some(({ item }) => isMeasured(item)) ? `${drawn} ${words('sample')}` : drawn;
 }

@@ -2,6 +2,7 @@ import { renderDocument } from '../platform/documents/document-renderer.js';
 import type { Locale } from '../platform/i18n/locale.js';
 import type { Svg } from '../platform/web/svg.js';
 import type { AuditStatus } from './audit.entity.js';
+import type { DistributionStatus } from './distribution.type.js';
 import type { Figure, Mark } from './scale.js';
 
 /**
@@ -23,11 +24,19 @@ export interface FidelityReportDocument {
     about: string;
     lowest: number;
     highest: number;
+    /** Whether ratings are means over the persons who were rated. */
+    isCase: boolean;
+    /** What an unrated item counts as. */
+    missing: 'leave_out' | 'lowest';
     /** Whose licensed words are shown instead of our own, and on what terms; '' when none are. */
     licence: string;
   };
+  /** Names of the subscales that were chosen; '' for the whole scale. */
+  components: string;
   window: { from: string; to: string };
   raters: { name: string; role: string }[];
+  /** How far raters agreed before they talked, in sentences; null where nobody rated apart. */
+  agreement: { text: string }[] | null;
   total: {
     /** Which figure the scale calls its total, what it is, and the most it can be. */
     figure: Figure;
@@ -35,18 +44,32 @@ export interface FidelityReportDocument {
     /** How many it is printed with: 44,5 of 45 must not read as 45. */
     decimals: number;
     highest: number;
-    itemMean: number | null;
-    subscaleMean: number | null;
+    /** What was rated summed up by every method, the scale's own first. */
+    figures: { figure: Figure; isOwn: boolean; value: number | null; decimals: number }[];
     rated: number;
     items: number;
   };
   interpretations: { text: string; mark: Mark; source: string }[];
+  /** The overall judgement, and beside it what Teamkompass would suggest; '' for either that there is none of. */
+  judgement: { name: string; given: string; note: string; suggested: string; source: string } | null;
+  /** What a team is held to, and what calls for improvement; the source is '' when the scale says nothing of it. */
+  target: { acceptable: number; improve: number; source: string };
+  strengths: NamedRating[];
+  toImprove: NamedRating[];
   subscales: FidelityReportSubscale[];
   /** Drawings by platform/charts: the subscales' means, and each item's rating. */
   subscaleChart: Svg;
   itemChart: Svg;
+  topics: { code: string; name: string; text: string }[];
+  /** Null when there is no earlier audit by the scale. */
+  comparison: FidelityReportComparison | null;
+  distribution: FidelityReportDistribution;
   /** How the charts or persons were chosen, in words. */
   sample: string;
+  /** Items without a rating, or not rated for all persons, and why. */
+  missing: { code: string; name: string; reason: string }[];
+  /** What records said, and of which days. */
+  measures: { code: string; name: string; value: string; basis: string; from: string; to: string }[];
   /** The codes that items name as their source, in words. */
   sources: { code: string; text: string }[];
 }
@@ -56,13 +79,74 @@ export interface FidelityReportSubscale {
   name: string;
   mean: number | null;
   rated: number;
+  /** How many items it has; `items` holds parts as well, each after what it is a part of. */
+  count: number;
   items: FidelityReportItem[];
+}
+
+interface NamedRating {
+  code: string;
+  name: string;
+  rating: string;
+}
+
+/** Figures in words, one for each audit, the oldest first. '–' is no figure. */
+interface Row {
+  name: string;
+  figures: { occasion: string; text: string }[];
+  /** From the audit before. */
+  change: string;
+}
+
+export interface FidelityReportComparison {
+  /** The oldest first, this one last. */
+  audits: {
+    from: string;
+    to: string;
+    version: string;
+    isOtherVersion: boolean;
+    partial: boolean;
+    isThis: boolean;
+    rated: number;
+    items: number;
+    total: string;
+  }[];
+  figure: Figure;
+  subscales: Row[];
+  items: (Row & { code: string })[];
+  /** Of whole audits by the same version; null when they are fewer than two. */
+  totalChart: Svg | null;
+  subscaleCharts: Svg[];
+}
+
+/** This team beside the country's, in words. Nothing but the status is told unless it is SHOWN. */
+export interface FidelityReportDistribution {
+  status: `${DistributionStatus}`;
+  teams: number;
+  closedBefore: string;
+  figures: { name: string; own: string; lower: string; median: string; upper: string }[];
+  ratings: { rating: number }[];
+  items: {
+    code: string;
+    name: string;
+    own: string;
+    isSuppressed: boolean;
+    shares: { rating: number; share: string }[];
+  }[];
 }
 
 export interface FidelityReportItem {
   code: string;
   name: string;
+  /** A part of the item before it that is no part itself. */
+  isPart: boolean;
+  /** The mean of the parts after it. */
+  isComposed: boolean;
+  /** Given, or the mean of the parts or over the persons. */
   rating: number | null;
+  decimals: number;
+  /** For how many persons it was rated; null when the team is rated. */
+  persons: { rated: number; of: number } | null;
   /** The rating that the records alone give. */
   computedRating: number | null;
   /** As it is to be read: "87,2 %" on the basis of "82 av 94". Null when records do not answer the item. */

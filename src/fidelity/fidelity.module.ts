@@ -7,14 +7,32 @@ import { AuditsResolver } from './audits.resolver.js';
 import { AuditsService } from './audits.service.js';
 import { ChartsResolver } from './charts.resolver.js';
 import { ChartsService } from './charts.service.js';
+import { DistributionResolver } from './distribution.resolver.js';
+import { DistributionService } from './distribution.service.js';
+import { ImprovementPages } from './improvement.pages.js';
+import { ImprovementResolver } from './improvement.resolver.js';
+import { ImprovementService } from './improvement.service.js';
+import { ImprovementActionPages } from './improvement-action.pages.js';
 import { ReportPages } from './report.pages.js';
+import { ReportsService } from './reports.service.js';
 import { Scales } from './scales.js';
 import { WorkspacePages } from './workspace.pages.js';
 
 @Module({
   imports: [DocumentsModule, PersonsModule, TeamsModule],
-  controllers: [AuditsPages, WorkspacePages, ReportPages],
-  providers: [Scales, AuditsService, AuditsResolver, ChartsService, ChartsResolver],
-  exports: [AuditsService],
+  controllers: [AuditsPages, WorkspacePages, ReportPages, ImprovementPages, ImprovementActionPages],
+  providers: [
+    Scales,
+    AuditsService,
+    AuditsResolver,
+    ChartsService,
+    ChartsResolver,
+    DistributionService,
+    DistributionResolver,
+    ReportsService,
+    ImprovementService,
+    ImprovementResolver,
+  ],
+  exports: [AuditsService, ImprovementService],
 })
 export class FidelityModule {}

@@ -4,15 +4,15 @@ import { CurrentActor } from '../platform/access/current-actor.js';
 import { Policy } from '../platform/access/policy.js';
 import { PdfEngine } from '../platform/documents/pdf-engine.js';
 import { type Download, download } from '../platform/web/page.js';
-import { AuditsService } from './audits.service.js';
-import { describeReport } from './describe-report.js';
-import { renderFidelityReport } from './fidelity-report.document.js';
+import { type FidelityReportDocument, renderFidelityReport } from './fidelity-report.document.js';
+import { writeWorkbook } from './fidelity-workbook.js';
+import { ReportsService } from './reports.service.js';
 
 /** The report of an audit, made for paper. */
 @Controller('audits/:auditId')
 export class ReportPages {
   constructor(
-    private readonly audits: AuditsService,
+    private readonly reports: ReportsService,
     private readonly pdf: PdfEngine,
   ) {}
 
@@ -36,10 +36,23 @@ export class ReportPages {
     return download({ filename: `${filename}.pdf`, contentType: 'application/pdf', body, inline: true });
   }
 
-  private async report(actor: Actor, auditId: string): Promise<{ filename: string; html: string }> {
-    const view = await this.audits.get(actor, auditId);
-    const report = describeReport(view, await this.audits.raters(view), actor.locale);
-    const filename = `${view.scale.id} ${report.team.name} ${report.window.to}`;
-    return { filename, html: renderFidelityReport(report, actor.locale) };
+  @Get('report.xlsx')
+  @Policy('audit.read')
+  async workbook(@CurrentActor() actor: Actor, @Param('auditId') auditId: string): Promise<Download> {
+    const { view, report } = await this.reports.get(actor, auditId);
+    return download({
+      filename: `${filenameOf(report, view.scale.id)}.xlsx`,
+      contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      body: await writeWorkbook(view, report, actor.locale),
+    });
   }
+
+  private async report(actor: Actor, auditId: string): Promise<{ filename: string; html: string }> {
+    const { view, report } = await this.reports.get(actor, auditId);
+    return { filename: filenameOf(report, view.scale.id), html: renderFidelityReport(report, actor.locale) };
+  }
+}
+
+function filenameOf({ team, window }: FidelityReportDocument, scale: string): string {
+  return `${scale} ${team.name} ${window.to}`;
 }

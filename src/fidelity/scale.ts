@@ -139,6 +139,13 @@ export function ratedOf(item: ScaleItem): RatedItem[] {
   return item.parts.map((part) => ({ ...part, subscale, provenance }));
 }
 
+/** What an audit can be summed up as, the scale's own total first. Only a scale that sums has a sum. */
+export function totalFigures({ total }: ScaleFile): Figure[] {
+  return total === 'subscale_mean'
+    ? ['subscale_mean', 'item_mean']
+    : [...(total === 'sum' ? [total] : []), 'item_mean', 'subscale_mean'];
+}
+
 /** The ratings an item can have, with their anchors, from the lowest rating up. */
 export function levelsOf(item: RatedItem): Level[] {
   return isMeasured(item) ? item.bands.toSorted((a, b) => a.rating - b.rating) : item.levels;

@@ -1,7 +1,7 @@
 import type { Audit, AuditItem } from './audit.entity.js';
 import { type ItemRating, rateItem } from './rate-item.js';
 import { isMeasured, type RatedItem, ratedOf, type Scale } from './scale.js';
-import { meanOf, type ScaleTotal, totalScale } from './total-scale.js';
+import { figureOfItem, meanOf, type ScaleTotal, totalScale } from './total-scale.js';
 
 export interface AuditedItem {
   item: RatedItem;
@@ -23,6 +23,8 @@ export interface AuditView {
   scale: Scale;
   /** What is rated of the chosen subscales: items, and parts of composed items. */
   items: AuditedItem[];
+  /** Figures of the scale's items by their code, unrounded; nothing of an item without one. */
+  figures: ReadonlyMap<string, number>;
   total: ScaleTotal;
 }
 
@@ -41,7 +43,13 @@ export function viewAudit(audit: Audit, scale: Scale): AuditView {
   const ratings = new Map(
     items.flatMap(({ item, rating }) => (rating === null ? [] : [[item.code, rating] as const])),
   );
-  return { audit, scale, items, total: totalScale(scale, ratings, audit.partial, audit.components) };
+  const figures = new Map(
+    scale.items.flatMap((item) => {
+      const figure = figureOfItem(item, ratings, null);
+      return figure === null ? [] : [[item.code, figure] as const];
+    }),
+  );
+  return { audit, scale, items, figures, total: totalScale(scale, ratings, audit.partial, audit.components) };
 }
 
 /** Everything that is rated of some subscales of a scale, or of all. */

@@ -79,15 +79,17 @@ export class OrganisationsService {
       if (principals.length !== new Set(input.principalIds).size)
         throw invalid([{ path: 'principalIds', code: 'unknownPrincipal' }]);
       const { principalIds: _ids, ...values } = input;
+      const { legalForm = null, startYear = null, targetGroups, integrationDegree = null } = values;
       return manager.save(
         manager.create(Service, {
           id: randomUUID(),
-          legalForm: null,
-          startYear: null,
-          endYear: null,
-          targetGroups: '',
-          integrationDegree: null,
           ...values,
+          legalForm,
+          startYear,
+          endYear: null,
+          // What a caller leaves out may also be null.
+          targetGroups: targetGroups ?? '',
+          integrationDegree,
           principals,
         }),
       );

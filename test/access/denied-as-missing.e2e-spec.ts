@@ -5,6 +5,8 @@ import { jest } from '@jest/globals';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { type GraphQLInputType, getNamedType, isInputObjectType } from 'graphql';
 import { seededRandom } from '../../src/demo/random.js';
+import { ImprovementAction } from '../../src/fidelity/improvement.entity.js';
+import { ImprovementStatus } from '../../src/fidelity/improvement-kinds.js';
 import { AmendedRecord } from '../../src/persons/amendment.entity.js';
 import { Account, Grant } from '../../src/platform/access/account.entity.js';
 import { hashPassword } from '../../src/platform/access/password.js';
@@ -49,12 +51,29 @@ beforeAll(async () => {
   const audit = {
     teamId: foreign.teamId,
     scale: 'dacts',
-    version: '1.0.0',
     windowFrom: '2026-01-01',
     windowTo: today(),
   };
   const start = 'mutation ($input: StartAuditInput!) { startAudit(input: $input) { id } }';
-  await manager.graphql(start, { input: audit });
+  const { data } = await manager.graphql(start, { input: audit });
+  await test.unitOfWork.run((records) =>
+    records.insert(ImprovementAction, {
+      id: randomUUID(),
+      teamId: foreign.teamId,
+      auditId: data.startAudit.id,
+      code: 'H2',
+      what: 'Prov',
+      ownerId: null,
+      ownerName: 'Prov',
+      dueOn: today(),
+      status: ImprovementStatus.PLANNED,
+      reason: '',
+      createdAt: new Date(),
+      createdBy: randomUUID(),
+      createdByName: 'Prov',
+      endedAt: null,
+    }),
+  );
   const reviewer = await test.signIn(Role.LOG_REVIEWER, { principalId: foreign.regionId });
   const review = { principalId: foreign.regionId, periodFrom: today(), periodTo: today(), sampleSize: 10 };
   const draw = 'mutation ($input: StartLogReviewInput!) { startLogReview(input: $input) { id } }';

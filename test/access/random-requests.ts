@@ -64,6 +64,7 @@ const TABLE_OF: Record<string, string | readonly string[]> = {
   blockId: 'block',
   enrolmentId: 'enrolment',
   auditId: 'audit',
+  actionId: 'improvement_action',
   reviewId: 'log_review',
   openingId: 'emergency_opening',
   destructionId: 'destruction',
@@ -71,6 +72,7 @@ const TABLE_OF: Record<string, string | readonly string[]> = {
   grantId: 'role_grant',
   serviceId: 'service',
   coordinatorId: 'staff_member',
+  ownerId: 'staff_member',
   recordId: ['person', 'enrolment', 'crisis_plan_version', 'sip_version'],
 };
 
@@ -88,6 +90,10 @@ const TABLE_OF_ID: Record<string, string> = {
   rateAuditItem: 'audit',
   closeAudit: 'audit',
   recountAudit: 'audit',
+  improvementAction: 'improvement_action',
+  changeImprovementAction: 'improvement_action',
+  moveImprovementAction: 'improvement_action',
+  addImprovementEntry: 'improvement_action',
   logReview: 'log_review',
   account: 'account',
   closeAccount: 'account',

@@ -21,9 +21,12 @@ const ASKED_BY: Record<string, [args: string, why: string]> = {
   'Query.crisisPlan': ['id', 'one known plan'],
   'Query.crisisPlans': ['personId', 'one known person'],
   'Query.enrolledPersons': ['teamId', 'everybody in one team, whatever its services are; by name'],
+  'Query.fidelityDistribution': ['fictitious scale version', 'figures of many teams together; no person'],
   'Query.groundsOf': ['personId', 'one known person'],
   'Query.importColumns': ['kind', 'columns of a file; no rows'],
   'Query.importedFiles': ['teamId', 'files of one team; no person'],
+  'Query.improvementAction': ['id', 'one action of a team; no person'],
+  'Query.improvementActions': ['teamId', 'actions of one team; no person'],
   'Query.logReview': ['id', 'one review'],
   'Query.municipalities': ['regionCode', 'geography'],
   'Query.person': ['id', 'one known person'],
@@ -45,6 +48,7 @@ const ASKED_BY: Record<string, [args: string, why: string]> = {
 
 /** Fields of the inputs of mutations. All but one write what they say, about what an id names, and find nothing. */
 const WRITTEN: Record<string, string> = {
+  AddImprovementEntryInput: 'date phase text',
   AgreeCrisisPlanInput: 'planId revision',
   AgreeSipInput: 'revision sipId',
   AskForDestructionInput: 'decision mark principalId',
@@ -53,6 +57,7 @@ const WRITTEN: Record<string, string> = {
   BeginCrisisPlanInput: 'label personId',
   BeginTotpInput: 'password',
   CarryOutDestructionInput: 'destructionId persons',
+  ChangeImprovementActionInput: 'dueOn ownerId ownerName what',
   ChangePasswordInput: 'currentPassword newPassword',
   CloseAuditInput: 'partial',
   CloseLogReviewInput: 'reviewId summary',
@@ -84,9 +89,11 @@ const WRITTEN: Record<string, string> = {
   JudgeEmergencyOpeningInput: 'judgement openingId reviewNote',
   LastDayInput: 'grantId toDate',
   LiftBlockInput: 'blockId liftForm liftNote',
+  MoveImprovementActionInput: 'reason status',
   NoteDisagreementInput: 'recordId recordType text',
   // Looks somebody up, by the whole identity number alone.
   OpenInEmergencyInput: 'confirmed identityNumber reason',
+  PlanImprovementActionInput: 'auditId code dueOn ownerId ownerName what',
   RateAuditItemInput: 'caseNumber note rating',
   RecordGroundInput:
     'categories circumstance form fromDate informedOn kind personId purpose reason receiverId receiverUnitId toDate',
@@ -131,7 +138,7 @@ const PARAMETERS: Record<string, string> = {
 
 /** What names a place in an address: ids, codes of geography and scales, and kinds of record. */
 const PLACES =
-  'accountId auditId blockId code destructionId enrolmentId grantId groundId kind number personId planId principalId recordId recordType regionCode reviewId sipId subscale teamId';
+  'accountId actionId auditId blockId code destructionId enrolmentId grantId groundId kind number personId planId principalId recordId recordType regionCode reviewId sipId subscale teamId';
 
 let test: TestApp;
 let schema: GraphQLSchema;

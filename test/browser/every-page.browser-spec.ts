@@ -22,7 +22,7 @@ import { type BrowserApp, startBrowserApp } from './browser-app.js';
 import type { Visitor } from './visitor.js';
 
 /** Routes that answer with a file, for a machine, or with somebody else's page. */
-const NO_PAGE = /^\/health|^\/sign-in\/oidc|\/templates\/|\.pdf$/;
+const NO_PAGE = /^\/health|^\/sign-in\/oidc|\/templates\/|\.(pdf|xlsx)$/;
 
 const TEAM_ROLES: string[] = [Role.TEAM_MANAGER, Role.COORDINATOR, Role.TEAM_MEMBER];
 
@@ -94,6 +94,8 @@ async function everyRoute(): Promise<Route[]> {
     ':teamId': [demo.teamId],
     ':personId': [demo.personId],
     ':auditId': [demo.auditId, started.startAudit.id],
+    ':actionId': [demo.improvementActionId],
+    ':code': ['S8'],
     ':subscale': ['H', 'O', 'S'],
     ':planId': [demo.crisisPlanId],
     ':sipId': [demo.sipId],

@@ -3,6 +3,8 @@ import { AuditLogEntry } from '../../src/platform/audit-log/audit-log-entry.enti
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
 import { addGround, addTeam, addTeamBeside, type TeamWorld } from '../support/test-records.js';
 
+/** The team whose records are blocked, but not the principals that are named for it. */
+const TEAM = /(?<!Region |Kommun )ACT Prov/;
 const EXISTS = 'Det finns spärrade uppgifter';
 const NUMBER = '191212121212';
 
@@ -96,7 +98,7 @@ describe('a block of one team’s records', () => {
       const { text } = await inOtherTeam.get(`/persons/${personId}${path}`);
       expect([path, text]).toEqual([path, expect.stringContaining(EXISTS)]);
       expect(text).not.toContain('Version 1');
-      expect(text).not.toContain('ACT Prov');
+      expect(text).not.toMatch(TEAM);
     }
   });
 
@@ -114,7 +116,7 @@ describe('a block of one team’s records', () => {
     ]);
     const { text } = await inOtherTeam.get(blocksPage());
     expect(text).toContain('Uppgifter som ett annat team har');
-    expect(text).not.toContain('ACT Prov');
+    expect(text).not.toMatch(TEAM);
   });
 
   it('is told to nobody without a care relation', async () => {

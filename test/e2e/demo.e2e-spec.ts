@@ -73,6 +73,33 @@ describe('the demonstration', () => {
     expect((await manager.get(`/audits/${demo.auditId}`)).status).toBe(200);
   });
 
+  it('works with two items of the audit, and has begun with one', async () => {
+    const member = await signIn('teammedlem');
+    const { data } = await member.graphql(
+      `query ($teamId: ID!) { improvementActions(teamId: $teamId) {
+        id code status ownerName overdue entries { phase } ratings { rating } } }`,
+      { teamId: demo.teamId },
+    );
+    expect(data.improvementActions).toMatchObject([
+      {
+        code: 'O4',
+        status: 'PLANNED',
+        ownerName: 'Verksamhetschefen',
+        overdue: false,
+        entries: [{ phase: 'PLAN' }],
+      },
+      {
+        id: demo.improvementActionId,
+        code: 'S8',
+        status: 'ONGOING',
+        overdue: false,
+        ratings: [{ rating: 2 }],
+      },
+    ]);
+    expect(data.improvementActions[1].ownerName).not.toBe('');
+    expect((await member.get(`/improvement-actions/${demo.improvementActionId}`)).status).toBe(200);
+  });
+
   it('has an agreed crisis plan and SIP for the coordinators of both principals', async () => {
     for (const username of ['samordnare', 'samordnare-kommun']) {
       const coordinator = await signIn(username);

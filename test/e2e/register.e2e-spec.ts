@@ -115,4 +115,14 @@ describe('the register', () => {
     expect(shown.text).toContain('1 mars 2025');
     expect(shown.text).toContain('75');
   });
+
+  it('takes a service of which little is known', async () => {
+    const known = { name: 'Okänd', regionCode: '12', principalIds: [], models: [] };
+    for (const rest of [{}, { targetGroups: null, legalForm: null }]) {
+      const { data, errors } = await administrator.graphql(create('Service', 'createService'), {
+        input: { ...known, name: `${known.name} ${Object.keys(rest).length}`, ...rest },
+      });
+      expect([errors, data.createService.id]).toEqual([undefined, expect.any(String)]);
+    }
+  });
 });

@@ -337,6 +337,10 @@ describe('what may and must go', () => {
     const [waiting] = await reader().findBy(EmergencyOpening, { judgement: IsNull() });
     await judgeOpenings(waiting!.personId);
     expect((await reportOn(world.municipalityId)).mustGo).toBe(3);
+    const coordinator = await test.signIn(Role.COORDINATOR, {
+      teamId: world.teamId,
+      principalId: world.municipalityId,
+    });
     const reviewId = randomUUID();
     await test.unitOfWork.run(async (manager) => {
       const entry = await manager.findOneByOrFail(AuditLogEntry, { number: 1 });
@@ -355,10 +359,6 @@ describe('what may and must go', () => {
       });
     });
     // The next row of the log is about that person.
-    const coordinator = await test.signIn(Role.COORDINATOR, {
-      teamId: world.teamId,
-      principalId: world.municipalityId,
-    });
     const before = await reader().count(AuditLogEntry);
     await coordinator.get(`/persons/${waiting!.personId}`);
     const [entry] = await reader().findBy(AuditLogEntry, { number: before + 1 });
@@ -398,6 +398,12 @@ describe('destruction', () => {
         scaleChecksum: 'c'.repeat(64),
         windowFrom: addDays(HEALTH_DAY, -90),
         windowTo: HEALTH_DAY,
+        components: null,
+        sampleSeed: null,
+        sampleSize: null,
+        sampleFrom: null,
+        judgement: null,
+        judgementNote: '',
         status: AuditStatus.OPEN,
         partial: true,
         createdAt: new Date(),
@@ -409,6 +415,7 @@ describe('destruction', () => {
         id: randomUUID(),
         auditId: audit.id,
         code: 'O4',
+        caseNumber: 0,
         computed: null,
         computedRating: 4,
         rating: 4,

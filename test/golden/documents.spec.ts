@@ -9,7 +9,7 @@ import { projectRoot } from '../../src/platform/project-root.js';
 import { renderSip } from '../../src/sips/sip.document.js';
 import { consentByLaw, consentDraft, consents, consentWithdrawn } from './consent.model.js';
 import { crisisPlan, crisisPlanDraft } from './crisis-plan.model.js';
-import { fidelityReport } from './fidelity-report.model.js';
+import { fidelityReport, longReport } from './fidelity-report.model.js';
 import { letters, readPdf } from './read-pdf.js';
 import { sip } from './sip.model.js';
 
@@ -18,6 +18,7 @@ const documents = {
   'crisis-plan-draft.en.html': renderCrisisPlan(crisisPlanDraft, 'en'),
   'sip.sv.html': renderSip(sip, 'sv'),
   'fidelity-report.sv.html': renderFidelityReport(fidelityReport, 'sv'),
+  'fidelity-report-long.en.html': renderFidelityReport(longReport, 'en'),
   'consent-draft.sv.html': renderConsent(consentDraft, 'sv'),
   'consent-by-law.sv.html': renderConsent(consentByLaw, 'sv'),
   'consents.sv.html': renderConsents(consents, 'sv'),
@@ -149,8 +150,12 @@ describe('a SIP', () => {
 describe('a fidelity report', () => {
   it('has its charts as figures with words', async () => {
     const { roles, alternatives } = await readDocument(documents['fidelity-report.sv.html']);
-    expect(roles.Figure).toBe(2);
-    expect(alternatives).toEqual(['Medelvärde per delskala', 'Poäng per kriterium']);
+    expect(roles.Figure).toBe(3);
+    expect(alternatives).toEqual([
+      'Medelvärde per delskala',
+      'Medelvärde per delskala över tid',
+      'Poäng per kriterium',
+    ]);
     for (const role of ['Table', 'Caption', 'THead', 'TH', 'TBody', 'TR', 'TD'])
       expect(roles).toHaveProperty(role);
   });
@@ -166,7 +171,11 @@ describe('a fidelity report', () => {
     for (const text of (await readDocument(documents['fidelity-report.sv.html'])).running) {
       expect(text).toContain('OFULLSTÄNDIG');
     }
-    const none = { ...fidelityReport, partial: false, total: { ...fidelityReport.total, value: null } };
+    const none: typeof fidelityReport = {
+      ...fidelityReport,
+      partial: false,
+      total: { ...fidelityReport.total, value: null },
+    };
     expect(renderFidelityReport(none, 'sv')).toContain('Inget totalvärde: 6 av 7 kriterier är bedömda.');
   });
 });

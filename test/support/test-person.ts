@@ -17,6 +17,7 @@ import {
   CrisisPlanSection,
   UnitResponse,
 } from '../../src/crisis-plans/crisis-plan-kinds.js';
+import { Audit, AuditChart, AuditStatus } from '../../src/fidelity/audit.entity.js';
 import { Unit } from '../../src/organisations/organisation.entity.js';
 import { UnitKind } from '../../src/organisations/organisation-kinds.js';
 import { AmendedRecord, Correction, Disagreement, Voiding } from '../../src/persons/amendment.entity.js';
@@ -282,6 +283,35 @@ export async function addEverything(
       teamInvolvedInAdmission: true,
       teamInvolvedInDischarge: true,
     });
+    const auditId = randomUUID();
+    await manager.insert(Audit, {
+      id: auditId,
+      teamId,
+      scale: 'dacts',
+      scaleVersion: '1.0.0',
+      scaleChecksum: '0'.repeat(64),
+      windowFrom: day,
+      windowTo: day,
+      components: null,
+      sampleSeed: auditId,
+      sampleSize: 1,
+      sampleFrom: 1,
+      judgement: null,
+      judgementNote: '',
+      status: AuditStatus.OPEN,
+      partial: false,
+      createdAt: at,
+      createdBy: staffMemberId,
+      closedAt: null,
+      closedBy: null,
+    });
+    await manager.insert(AuditChart, { id: randomUUID(), auditId, number: 1, personId });
+    // The sample of a closed audit is kept against everybody but whoever destroys a person's records.
+    await manager.update(
+      Audit,
+      { id: auditId },
+      { status: AuditStatus.CLOSED, closedAt: at, closedBy: staffMemberId },
+    );
     await manager.insert(Intervention, {
       id: randomUUID(),
       ownerId,

@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { sql } from '../../platform/database/sql.js';
 import type { MeasuredFigure } from '../audit.type.js';
 import type { MeasureUse } from '../scale.js';
-import type { Measure, Parameters, Source, Window } from './measure.js';
+import { type Measure, measureValue, type Parameters, type Source, type Window } from './measure.js';
 import { measures } from './measures.js';
 
 type Row = Record<string, number | string | null>;
@@ -55,7 +55,7 @@ function figure(
   window: Window,
   row: Row,
 ): MeasuredFigure {
-  const { numerator, denominator, factor, persons } = measure;
+  const { numerator, denominator, persons } = measure;
   // PostgreSQL gives sums as text.
   const raw = (column: string) => Number(row[column] ?? 0);
   const top = raw(numerator.column);
@@ -67,8 +67,7 @@ function figure(
     to: window.to,
     numerator: top / numerator.per,
     denominator: bottom / denominator.per,
-    // One division of whole numbers, so that a value on the edge of a band is exactly on it.
-    value: bottom === 0 ? null : (factor * top * denominator.per) / (bottom * numerator.per),
+    value: measureValue(measure, top, bottom),
     ...(persons ? { persons: raw(persons) } : {}),
   };
 }

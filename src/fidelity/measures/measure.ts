@@ -46,4 +46,18 @@ export interface Measure {
   readonly factor: 1 | 100;
   /** Decimals to show of the value. */
   readonly decimals: number;
+  /** The part that a team can change while the other is held; the numerator unless said. */
+  readonly moves?: 'denominator';
+}
+
+/**
+ * The value of a measure from whole numbers of its source; null when the records cannot tell. One division, so that
+ * a value on the edge of a band is exactly on it.
+ */
+export function measureValue(
+  { numerator, denominator, factor }: Pick<Measure, 'numerator' | 'denominator' | 'factor'>,
+  top: number,
+  bottom: number,
+): number | null {
+  return bottom === 0 ? null : (factor * top * denominator.per) / (bottom * numerator.per);
 }

@@ -70,6 +70,8 @@ const registry: Record<string, Measure> = {
     source: staffing,
     numerator: count('persons'),
     denominator: posts('direct_fte'),
+    // Nobody is to leave the team for the sake of a figure.
+    moves: 'denominator',
   },
   psychiatrist_fte_per_100: postsPer100('psychiatrist_fte'),
   nurse_fte_per_100: postsPer100('nurse_fte'),

@@ -34,6 +34,9 @@ export const POLICIES = {
   'record.import': [TEAM_MANAGER],
   'audit.read': TEAM,
   'audit.write': [TEAM_MANAGER],
+  'fidelityDistribution.read': [Role.NATIONAL_ANALYST],
+  // Whoever does the work writes down how it goes.
+  'improvementEntry.write': TEAM,
   'resourceGroup.read': TEAM,
   'resourceGroup.write': [COORDINATOR],
   'plan.read': TEAM,

@@ -37,10 +37,14 @@ export function svgFrame(
   );
 }
 
-/** Text made safe for SVG content and attributes; control characters that XML forbids are dropped. */
+/** Text without the control characters that XML forbids. */
+export function legalXml(text: string): string {
+  return text.replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '');
+}
+
+/** Text made safe for SVG content and attributes. */
 export function escapeXml(text: string): string {
-  return text
-    .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')
+  return legalXml(text)
     .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;')
     .replace(/>/g, '&gt;')

@@ -1,0 +1,181 @@
+import { type Audit, type AuditItem, AuditStatus } from './audit.entity.js';
+import { describeReport } from './describe-report.js';
+import { DistributionStatus, type FidelityDistribution } from './distribution.type.js';
+import type { Scale, ScaleItem } from './scale.js';
+import { type AuditView, viewAudit } from './view-audit.js';
+
+const text = (words: string) => ({ sv: words, en: words });
+const levels = [1, 2, 3, 4, 5].map((rating) => ({ rating, text: text(`Nivå ${rating}`) }));
+const named = (code: string) => ({ code, name: text(`Namn ${code}`), about: text('-') });
+const ofScale = { subscale: 'A', provenance: { text: 'own_words', numbers: 'M', source: 'OWN' } } as const;
+const composed: ScaleItem = {
+  ...named('A1'),
+  ...ofScale,
+  parts: [
+    { ...named('A1a'), levels },
+    { ...named('A1b'), levels },
+  ],
+};
+const plain = (code: string): ScaleItem => ({ ...named(code), ...ofScale, levels });
+
+const scale: Scale = {
+  id: 'made-up',
+  version: '1.0.0',
+  checksum: '0',
+  name: text('Påhittad'),
+  about: text('-'),
+  ratings: { lowest: 1, highest: 5 },
+  total: 'item_mean',
+  missing: 'leave_out',
+  sources: [],
+  subscales: [{ code: 'A', name: text('Arbetet') }],
+  items: [composed, plain('A2')],
+  interpretation: [],
+};
+
+/** Ratings by code; several are several persons'. */
+function view(of: Scale, ratings: Record<string, (number | null)[]>, rest: Partial<Audit> = {}): AuditView {
+  const items = Object.entries(ratings).flatMap(([code, given]) =>
+    given.map((rating, index) => ({
+      code,
+      caseNumber: given.length > 1 ? index + 1 : 0,
+      computed: null,
+      computedRating: null,
+      rating,
+      note: 'Om just den personen.',
+      missingReason: rating === null ? 'Ny i teamet.' : '',
+    })),
+  ) as AuditItem[];
+  const audit = {
+    id: 'audit',
+    team: { name: 'Teamet', fictitious: true, service: { name: 'Verksamheten' } },
+    windowFrom: '2026-01-01',
+    windowTo: '2026-01-31',
+    components: null,
+    sampleSeed: null,
+    sampleSize: null,
+    sampleFrom: null,
+    judgement: null,
+    judgementNote: '',
+    status: AuditStatus.CLOSED,
+    partial: false,
+    closedAt: new Date('2026-02-02T10:00:00Z'),
+    topics: [],
+    ...rest,
+    items,
+  } as unknown as Audit;
+  return viewAudit(audit, of);
+}
+
+const distribution: FidelityDistribution = {
+  scale: 'made-up',
+  version: '1.0.0',
+  status: DistributionStatus.SUPPRESSED,
+  teams: null,
+  closedBefore: '2026-01-01',
+  totals: [],
+  subscales: [],
+  items: [],
+};
+const reportOf = (one: AuditView, earlier: AuditView[] = []) =>
+  describeReport(one, { raters: ['Maria'], earlier, distribution }, 'sv');
+
+describe('a report of persons who were rated', () => {
+  // A1a (2 + 4) / 2 = 3, A1b 3 for the one who was rated: A1 3. A2 5 for one of two. Mean 4.
+  const report = reportOf(
+    view(
+      { ...scale, level: 'case' },
+      { A1a: [2, 4], A1b: [3, null], A2: [5, null] },
+      { sampleSize: 2, sampleFrom: 2 },
+    ),
+  );
+
+  it('gives means with how many persons they are of, and the parts under what they are parts of', () => {
+    expect(
+      report.subscales[0]!.items.map(({ code, isPart, rating, persons }) => [code, isPart, rating, persons]),
+    ).toEqual([
+      ['A1', false, 3, null],
+      ['A1a', true, 3, { rated: 2, of: 2 }],
+      ['A1b', true, 3, { rated: 1, of: 2 }],
+      ['A2', false, 5, { rated: 1, of: 2 }],
+    ]);
+    expect(report.total).toMatchObject({ value: 4, rated: 2, items: 2 });
+    expect(report.sample).toBe('Alla 2 personer som var inskrivna hela perioden är med i urvalet.');
+  });
+
+  it('says nothing of one person: no note, no person’s ratings', () => {
+    expect(JSON.stringify(report)).not.toContain('Om just den personen.');
+    expect(report.missing).toEqual([
+      { code: 'A1b', name: 'Namn A1b', reason: 'Ny i teamet.' },
+      { code: 'A2', name: 'Namn A2', reason: 'Ny i teamet.' },
+    ]);
+  });
+
+  it('finds strengths and what to work on among whole items, by our own bounds where the scale has none', () => {
+    expect(report.target).toEqual({ acceptable: 4, improve: 3, source: '' });
+    expect(report.strengths).toEqual([{ code: 'A2', name: 'Namn A2', rating: '5,00' }]);
+    expect(report.toImprove).toEqual([{ code: 'A1', name: 'Namn A1', rating: '3,00' }]);
+    const target = { acceptable: 5, improve: 2, mark: 'V', source: 'X' } as const;
+    const strict = reportOf(view({ ...scale, target }, { A1a: [3], A1b: [2], A2: [4] }));
+    expect([strict.target.source, strict.strengths, strict.toImprove]).toEqual(['X, V', [], []]);
+  });
+});
+
+describe('a report', () => {
+  it('has by both methods its totals, the scale’s own first, and says which it is', () => {
+    const ratings = { A1a: [4], A1b: [3], A2: [4] };
+    const figures = (total: Scale['total']) =>
+      reportOf(view({ ...scale, total }, ratings)).total.figures.map(({ figure, isOwn, value }) => [
+        figure,
+        isOwn,
+        value,
+      ]);
+    expect(figures('subscale_mean')).toEqual([
+      ['subscale_mean', true, 3.75],
+      ['item_mean', false, 3.75],
+    ]);
+    expect(figures('sum')).toEqual([
+      ['sum', true, 7.5],
+      ['item_mean', false, 3.75],
+      ['subscale_mean', false, 3.75],
+    ]);
+  });
+
+  it('says why a composed item has no rating', () => {
+    const [item] = reportOf(view(scale, { A1a: [4], A1b: [null], A2: [4] })).subscales[0]!.items;
+    expect(item).toMatchObject({ rating: null, missingReason: 'Har inget medelvärde, eftersom A1b saknas.' });
+  });
+});
+
+describe('a comparison with earlier audits', () => {
+  const earlier: Scale = { ...scale, version: '0.9.0', items: [plain('A2'), plain('A3')] };
+
+  it('is none where there is no earlier audit', () => {
+    expect(reportOf(view(scale, { A1a: [4], A1b: [3], A2: [4] })).comparison).toBeNull();
+  });
+
+  it('is of items with the same code, and of no total, where the version is another', () => {
+    const before = view(earlier, { A2: [3], A3: [1] }, { windowTo: '2025-01-31' });
+    const { comparison } = reportOf(view(scale, { A1a: [4], A1b: [3], A2: [5] }), [before]);
+    expect(comparison!.audits).toMatchObject([
+      { to: '2025-01-31', version: '0.9.0', isOtherVersion: true, isThis: false, total: '–' },
+      { to: '2026-01-31', version: '1.0.0', isOtherVersion: false, isThis: true, total: '4,25' },
+    ]);
+    expect(comparison!.items).toMatchObject([
+      { code: 'A2', figures: [{ text: '3' }, { text: '5' }], change: '+2' },
+    ]);
+    expect(comparison!.subscales).toMatchObject([{ figures: [{ text: '3' }, { text: '5' }], change: '+2' }]);
+    expect(comparison!.totalChart).toBeNull();
+    expect(comparison!.subscaleCharts).toHaveLength(1);
+  });
+
+  it('has no change between means of different items', () => {
+    const before = view(scale, { A1a: [4], A1b: [null], A2: [2] }, { windowTo: '2025-01-31', partial: true });
+    const { comparison } = reportOf(view(scale, { A1a: [4], A1b: [4], A2: [3] }), [before]);
+    expect(comparison!.subscales).toMatchObject([
+      { figures: [{ text: '2 (1 av 2)' }, { text: '3,50' }], change: '–' },
+    ]);
+    expect(comparison!.audits[0]).toMatchObject({ partial: true, rated: 1, items: 2 });
+    expect(comparison!.totalChart).toBeNull();
+  });
+});

@@ -1,0 +1,60 @@
+import { barsSvg } from '../platform/charts/bars.js';
+import { radarSvg } from '../platform/charts/radar.js';
+import { formatNumber } from '../platform/i18n/format-number.js';
+import type { Locale } from '../platform/i18n/locale.js';
+import { translate } from '../platform/i18n/translate.js';
+import { Svg } from '../platform/web/svg.js';
+import type { FidelityReportSubscale } from './fidelity-report.document.js';
+import type { Scale } from './scale.js';
+
+interface Charted {
+  subscales: readonly FidelityReportSubscale[];
+  scale: Scale;
+  locale: Locale;
+}
+
+/** A web needs three axes; fewer subscales are bars. */
+export function drawSubscaleChart({ subscales, scale, locale }: Charted): Svg {
+  const words = {
+    id: 'subscale-chart',
+    title: translate(locale, 'fidelity.chart.subscales', { scale: scale.name[locale] }),
+    description: translate(locale, 'fidelity.chart.range', { ...scale.ratings }),
+  };
+  const points = subscales.map(({ name, mean }) => ({
+    label: name,
+    value: mean,
+    text: figureText(mean, 2, locale),
+  }));
+  if (points.length < 3) return new Svg(barsSvg({ ...words, max: scale.ratings.highest, bars: points }));
+  const web = radarSvg({
+    ...words,
+    axes: subscales.map(({ name }) => name),
+    min: scale.ratings.lowest,
+    max: scale.ratings.highest,
+    series: [{ label: scale.name[locale], points }],
+  });
+  return new Svg(web);
+}
+
+export function drawItemChart({ subscales, scale, locale }: Charted): Svg {
+  const bars = barsSvg({
+    id: 'item-chart',
+    title: translate(locale, 'fidelity.chart.items', { scale: scale.name[locale] }),
+    description: translate(locale, 'fidelity.chart.range', { ...scale.ratings }),
+    max: scale.ratings.highest,
+    bars: subscales
+      .flatMap(({ items }) => items)
+      .filter(({ isPart }) => !isPart)
+      .map(({ code, name, rating, decimals }) => ({
+        label: `${code} ${name}`,
+        value: rating,
+        text: figureText(rating, decimals, locale),
+      })),
+  });
+  return new Svg(bars);
+}
+
+/** A figure as it is to be read, or that there is none. */
+export function figureText(figure: number | null, decimals: number, locale: Locale): string {
+  return figure === null ? translate(locale, 'fidelity.notRated') : formatNumber(locale, figure, decimals);
+}

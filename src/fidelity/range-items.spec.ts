@@ -1,0 +1,89 @@
+import 'reflect-metadata';
+import { Audit, AuditItem } from './audit.entity.js';
+import { rangeItems } from './range-items.js';
+import type { Scale } from './scale.js';
+import { viewAudit } from './view-audit.js';
+
+const text = { sv: '-', en: '-' };
+const provenance = { text: 'own_words', numbers: 'M', source: 'NONE' } as const;
+const levels = [1, 2, 3, 4, 5].map((rating) => ({
+  rating,
+  text: { sv: `nivå ${rating}`, en: `level ${rating}` },
+}));
+const named = (code: string) => ({ code, name: text, about: text });
+const scale: Scale = {
+  ...{ id: 'small', version: '1.0.0', checksum: '-', name: text, about: text },
+  ratings: { lowest: 1, highest: 5 },
+  ...{ total: 'item_mean', missing: 'leave_out', sources: [], interpretation: [] },
+  subscales: [
+    { code: 'A', name: text },
+    { code: 'B', name: text },
+  ],
+  items: [
+    {
+      ...named('A1'),
+      subscale: 'A',
+      provenance,
+      parts: [
+        { ...named('A1a'), levels },
+        { ...named('A1b'), levels },
+      ],
+    },
+    { ...named('A2'), subscale: 'A', provenance, levels },
+    { ...named('B1'), subscale: 'B', provenance, levels },
+  ],
+};
+
+/** @param ratings by code; of several persons, one each */
+function ranged(of: Scale, ratings: Record<string, (number | null)[]>, components: string[] | null = null) {
+  const items = Object.entries(ratings).flatMap(([code, given]) =>
+    given.map((rating, index) => {
+      const caseNumber = of.level === 'case' ? index + 1 : 0;
+      return Object.assign(new AuditItem(), { code, caseNumber, rating, computed: null, missingReason: '' });
+    }),
+  );
+  return rangeItems(viewAudit(Object.assign(new Audit(), { items, components, partial: false }), of));
+}
+const shown = (items: ReturnType<typeof ranged>) =>
+  items.map(({ item, rating, place, parts }) => [
+    item.code,
+    rating,
+    place,
+    parts.map(({ nextLevel }) => nextLevel?.rating ?? null),
+  ]);
+
+describe('the items of an audit beside the range', () => {
+  it('are within from 4, to be worked with up to 3, and between for a mean that is neither', () => {
+    expect(shown(ranged(scale, { A1a: [3], A1b: [4], A2: [3], B1: [4] }))).toEqual([
+      ['A1', 3.5, 'between', [4, null]],
+      ['A2', 3, 'improve', [4]],
+      ['B1', 4, 'within', [null]],
+    ]);
+  });
+
+  it('follow the range that the scale sets', () => {
+    const target = { acceptable: 5, improve: 2, mark: 'M', source: 'NONE' } as const;
+    expect(shown(ranged({ ...scale, target }, { A1a: [2], A1b: [2], A2: [4], B1: [5] }))).toEqual([
+      ['A1', 2, 'improve', [3, 3]],
+      ['A2', 4, 'between', [5]],
+      ['B1', 5, 'within', [null]],
+    ]);
+  });
+
+  it('have no place while a part is unrated, and are those of the chosen subscales alone', () => {
+    expect(shown(ranged(scale, { A1a: [null], A1b: [2], A2: [null] }, ['A']))).toEqual([
+      ['A1', null, null, [null, 3]],
+      ['A2', null, null, [null]],
+    ]);
+  });
+
+  it('are means over persons where those are rated, with no next level of their own', () => {
+    const ofPersons: Scale = { ...scale, level: 'case' };
+    const items = ranged(ofPersons, { A1a: [3, 4], A1b: [4, 4], A2: [1, null], B1: [5, 4] });
+    expect(shown(items)).toEqual([
+      ['A1', 3.75, 'between', [null, null]],
+      ['A2', 1, 'improve', [null]],
+      ['B1', 4.5, 'within', [null]],
+    ]);
+  });
+});

@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../platform/access/actor.js';
+import { AuditStatus } from './audit.entity.js';
+import { AuditsService } from './audits.service.js';
+import { describeReport } from './describe-report.js';
+import { DistributionService } from './distribution.service.js';
+import type { FidelityReportDocument } from './fidelity-report.document.js';
+import type { AuditView } from './view-audit.js';
+
+/** How many earlier audits stand beside one: a sheet of paper holds no more columns. */
+const EARLIER_AUDITS = 4;
+
+/** An audit as page, sheet and workbook tell it. */
+@Injectable()
+export class ReportsService {
+  constructor(
+    private readonly audits: AuditsService,
+    private readonly distributions: DistributionService,
+  ) {}
+
+  /** @throws DomainError NOT_FOUND */
+  async get(actor: Actor, auditId: string): Promise<{ view: AuditView; report: FidelityReportDocument }> {
+    const view = await this.audits.get(actor, auditId);
+    const surroundings = {
+      raters: await this.audits.raters(view),
+      earlier: earlierThan(view, await this.audits.list(actor, view.audit.teamId)),
+      distribution: await this.distributions.beside(view),
+    };
+    return { view, report: describeReport(view, surroundings, actor.locale) };
+  }
+}
+
+/** The closed audits by the same scale whose windows ended before this one's, the oldest first. */
+function earlierThan({ audit }: AuditView, all: readonly AuditView[]): AuditView[] {
+  return all
+    .filter(({ audit: other }) => other.scale === audit.scale && other.status === AuditStatus.CLOSED)
+    .filter(({ audit: other }) => other.windowTo < audit.windowTo)
+    .slice(0, EARLIER_AUDITS)
+    .toReversed();
+}

@@ -1,0 +1,294 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import readXlsxFile from 'read-excel-file/node';
+import { Audit, AuditItem, AuditStatus } from '../../src/fidelity/audit.entity.js';
+import { readHolding, readQuartiles, readRatingCounts } from '../../src/fidelity/read-distribution.js';
+import type { Scale } from '../../src/fidelity/scale.js';
+import { Scales } from '../../src/fidelity/scales.js';
+import { Role } from '../../src/platform/access/role.js';
+import { sql } from '../../src/platform/database/sql.js';
+import { projectRoot } from '../../src/platform/project-root.js';
+import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
+import { addTeam } from '../support/test-records.js';
+
+/** The seat of a region each, so that no region holds two of the teams. */
+const SEATS = ['0180', '0380', '0480', '0580', '0680', '0780', '0880', '0980', '1080', '1380', '1480'];
+/** What each team has on every criterion, and on the first. */
+const RATINGS = [1, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4];
+const FIRST = [1, 2, 2, 3, 4, 4, 4, 4, 4, 4, 4];
+
+const scales = new Scales();
+const degree = scales.newest('integration-degree')!;
+const codes = degree.items.map(({ code }) => code);
+
+let running: TestApp;
+let teamIds: string[];
+let analyst: Browser;
+let manager: Browser;
+
+interface Stored {
+  teamId: string;
+  scale?: Scale;
+  windowTo?: string;
+  closedAt?: string | null;
+  components?: string[] | null;
+  judgement?: number | null;
+  /** By code; several of one code are several persons'. */
+  ratings: Record<string, (number | null)[]>;
+}
+
+/** Writes an audit as it is stored. */
+function store({ teamId, scale = degree, ratings, ...rest }: Stored): Promise<string> {
+  const {
+    windowTo = '2026-03-31',
+    closedAt = '2026-04-02T10:00:00Z',
+    components = null,
+    judgement = null,
+  } = rest;
+  const id = randomUUID();
+  return running.unitOfWork.run(async (records) => {
+    await records.insert(Audit, {
+      id,
+      teamId,
+      scale: scale.id,
+      scaleVersion: scale.version,
+      scaleChecksum: scale.checksum,
+      windowFrom: '2025-01-01',
+      windowTo,
+      components,
+      sampleSeed: null,
+      sampleSize: null,
+      sampleFrom: null,
+      judgement,
+      judgementNote: '',
+      status: AuditStatus.OPEN,
+      partial: false,
+      createdAt: new Date('2026-01-01T10:00:00Z'),
+      createdBy: randomUUID(),
+      closedAt: null,
+      closedBy: null,
+    });
+    await records.insert(
+      AuditItem,
+      Object.entries(ratings).flatMap(([code, given]) =>
+        given.map((rating, index) => ({
+          id: randomUUID(),
+          auditId: id,
+          code,
+          caseNumber: given.length > 1 ? index + 1 : 0,
+          computed: null,
+          computedRating: null,
+          rating,
+          note: '=1+1',
+          missingReason: rating === null ? 'Ingen att fråga.' : '',
+        })),
+      ),
+    );
+    if (closedAt)
+      await records.update(Audit, { id }, { status: AuditStatus.CLOSED, closedAt: new Date(closedAt) });
+    return id;
+  });
+}
+
+const all = (rating: number | null, first = rating) =>
+  Object.fromEntries(codes.map((code) => [code, [code === 'I1' ? first : rating]]));
+
+const query = `query ($scale: String!, $version: String!, $fictitious: Boolean) {
+  fidelityDistribution(scale: $scale, version: $version, fictitious: $fictitious) { status teams
+    totals { figure lower median upper } subscales { figure median } items { code status shares { rating percent } } } }`;
+
+async function distribution(variables = {}, browser = analyst) {
+  const { data, errors } = await browser.graphql(query, {
+    scale: 'integration-degree',
+    version: '1.0.0',
+    ...variables,
+  });
+  return errors?.[0]?.extensions.code ?? data.fidelityDistribution;
+}
+
+beforeAll(async () => {
+  running = await startTestApp();
+  teamIds = [];
+  for (const seat of SEATS) teamIds.push((await addTeam(running.unitOfWork, `Team ${seat}`, seat)).teamId);
+  await running.unitOfWork.run((records) => sql(records, 'UPDATE team SET fictitious = FALSE'));
+  analyst = await running.signIn(Role.NATIONAL_ANALYST);
+  manager = await running.signIn(Role.TEAM_MANAGER, { teamId: teamIds[0]! });
+}, 60_000);
+
+afterAll(() => running?.close());
+
+describe('the national distribution', () => {
+  it('is none, then suppressed until there are ten teams beside any one', async () => {
+    expect(await distribution()).toMatchObject({ status: 'NONE', teams: 0, totals: [], items: [] });
+    for (const [index, teamId] of teamIds.slice(0, 10).entries())
+      await store({ teamId, ratings: all(RATINGS[index]!, FIRST[index]!) });
+    expect(await distribution()).toMatchObject({ status: 'SUPPRESSED', teams: null, totals: [], items: [] });
+    await store({ teamId: teamIds[10]!, ratings: all(RATINGS[10]!, FIRST[10]!) });
+    expect(await distribution()).toMatchObject({ status: 'SHOWN', teams: 11 });
+  });
+
+  it("counts each team's latest closed, complete, whole audit once", async () => {
+    const [teamId] = teamIds as [string];
+    await store({ teamId, windowTo: '2025-03-31', ratings: all(4) });
+    await store({ teamId, windowTo: '2026-05-01', closedAt: null, ratings: all(4) });
+    await store({ teamId, windowTo: '2026-05-02', ratings: all(4, null) });
+    await store({ teamId, windowTo: '2026-05-03', components: ['I'], ratings: all(4) });
+    await store({ teamId, windowTo: '2026-05-04', closedAt: new Date().toISOString(), ratings: all(4) });
+    // In order: 1, 2, 2, 3, 3.2, 3.2, 3.2, 4, 4, 4, 4. The third, the sixth and the ninth.
+    expect(await distribution()).toEqual({
+      status: 'SHOWN',
+      teams: 11,
+      totals: [
+        { figure: 'item_mean', lower: 2, median: 3.25, upper: 4 },
+        { figure: 'subscale_mean', lower: 2, median: 3.25, upper: 4 },
+      ],
+      subscales: [{ figure: 'I', median: 3.25 }],
+      items: codes.map((code) => ({
+        code,
+        status: 'SHOWN',
+        // On the first 1, 2, 1 and 7 of 11: 63.6 percent. On the others 1, 2, 4 and 4: 36.4 percent.
+        shares: (code === 'I1' ? [null, null, null, 65] : [null, null, 35, 35]).map((percent, index) => ({
+          rating: index + 1,
+          percent,
+        })),
+      })),
+    });
+  });
+
+  it('never mixes real teams and made-up ones', async () => {
+    const { teamId } = await addTeam(running.unitOfWork, 'Påhittat', '1280');
+    await running.unitOfWork.run((records) =>
+      sql(records, 'UPDATE team SET fictitious = TRUE WHERE id = :teamId', { teamId }),
+    );
+    await store({ teamId, ratings: all(4) });
+    expect(await distribution()).toMatchObject({ teams: 11 });
+    expect(await distribution({ fictitious: true })).toMatchObject({ status: 'SUPPRESSED', teams: null });
+  });
+
+  it('is suppressed when one principal runs so many that the others could be known', async () => {
+    const [one, other] = teamIds as [string, string];
+    const serviceOf = `(SELECT service_id FROM team WHERE id = :team)`;
+    const share = (statement: string) =>
+      running.unitOfWork.run((records) => sql(records, statement, { team: one, other }));
+    await share(`INSERT INTO service_principal (service_id, principal_id)
+      SELECT ${serviceOf}, MIN(principal_id) FROM service_principal
+       WHERE service_id = (SELECT service_id FROM team WHERE id = :other)`);
+    const population = { scale: degree, fictitious: false, closedBefore: '2026-07-01' };
+    expect(await readHolding(running.unitOfWork.reader, population)).toEqual({ teams: 11, heldByOne: 2 });
+    expect(await distribution()).toMatchObject({ status: 'SUPPRESSED' });
+    await share(`DELETE FROM service_principal WHERE service_id = ${serviceOf} AND principal_id IN
+      (SELECT principal_id FROM service_principal
+        WHERE service_id = (SELECT service_id FROM team WHERE id = :other))`);
+    expect(await distribution()).toMatchObject({ status: 'SHOWN' });
+  });
+
+  it('is for the national analyst, of scale versions there are', async () => {
+    expect(await distribution({ version: '9.0.0' })).toBe('NOT_FOUND');
+    expect(await distribution({}, manager)).toBe('NOT_FOUND');
+    expect(await distribution({ scale: 'strengths-model' })).toMatchObject({ status: 'NONE', teams: 0 });
+  });
+
+  it('takes the mean of parts, and of persons', async () => {
+    const stored = JSON.parse(
+      readFileSync(join(projectRoot, 'test', 'fixtures', 'closed-audits', 'strengths-model.json'), 'utf8'),
+    ) as { items: { code: string; rating: number }[] };
+    const strengths = scales.newest('strengths-model')!;
+    const { teamId } = await addTeam(running.unitOfWork, 'Delar', '1780');
+    const ratings = Object.fromEntries(stored.items.map(({ code, rating }) => [code, [rating]]));
+    await store({ teamId, scale: strengths, ratings });
+    const of = (scale: Scale) => ({ scale, fictitious: true, closedBefore: '2026-07-01' });
+    const { reader } = running.unitOfWork;
+    const quartiles = await readQuartiles(reader, of(strengths));
+    const median = (figure: string) => quartiles.find((one) => one.figure === figure)!.median;
+    // As the closed audit of the same name comes to.
+    expect(median('sum')).toBe(45);
+    expect(median('item_mean')).toBeCloseTo(45 / 11, 10);
+    expect([median('A'), median('B'), median('C')]).toEqual([4.25, 4, 4]);
+
+    const persons: Scale = { ...degree, id: 'persons', items: degree.items.slice(0, 2) };
+    await store({ teamId, scale: persons, ratings: { I1: [2, null, 3], I2: [4, 4, 4] } });
+    // 2.5 on the first, which is rounded up to 3.
+    expect(
+      (await readRatingCounts(reader, of(persons))).toSorted((a, b) => (a.item < b.item ? -1 : 1)),
+    ).toEqual([
+      { item: 'I1', rating: 3, teams: 1 },
+      { item: 'I2', rating: 4, teams: 1 },
+    ]);
+    const own = await readQuartiles(reader, of(persons));
+    expect(own.find(({ figure }) => figure === 'item_mean')!.median).toBe(3.25);
+  });
+});
+
+describe('the report of a team', () => {
+  let id: string;
+
+  beforeAll(async () => {
+    const [teamId] = teamIds as [string];
+    // Its latest: (4 + 3 + 3 + 3 + 3) / 5 = 3.2, from 2.5 and under 3.5, which suggests 3.
+    id = await store({ teamId, windowTo: '2026-06-30', judgement: 4, ratings: all(3, 4) });
+  });
+
+  it('stands beside earlier audits and the country, with the suggestion labelled ours', async () => {
+    for (const path of [`/audits/${id}`, `/audits/${id}/report`]) {
+      const { status, text } = await manager.get(path);
+      expect([path, status]).toEqual([path, 200]);
+      const words = text.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+      for (const expected of [
+        'Teamkompass förslag Medelhög',
+        'Fördelningen bygger på 11 team',
+        'Medelvärde av kriterierna (skalans totalvärde) 3,20',
+        'Medelvärde av delskalorna (annat sätt att räkna) 3,20',
+        'Totalvärde över tid, Integrationsgrad',
+        'I1 Gemensamma lokaler (4)',
+        'Inget urval är draget.',
+      ])
+        expect([path, words.includes(expected), expected]).toEqual([path, true, expected]);
+      // The last five windows: 2025-03-31 is the oldest of six and stands in no column.
+      expect(words).toContain('2026-05-04');
+    }
+  });
+
+  it('comes as a workbook whose figures are numbers and whose words are never formulas', async () => {
+    const answer = await manager
+      .get(`/audits/${id}/report.xlsx`)
+      .buffer(true)
+      .parse((response, done) => {
+        const parts: Buffer[] = [];
+        response.on('data', (part: Buffer) => parts.push(part));
+        response.on('end', () => done(null, Buffer.concat(parts)));
+      });
+    expect(answer.status).toBe(200);
+    expect(answer.headers['content-type']).toContain('spreadsheetml');
+    const sheets = await readXlsxFile(answer.body as Buffer);
+    expect(sheets.map(({ sheet }) => sheet)).toEqual(['Resultat', 'Kriterier', 'Mått', 'Metod']);
+    const [result, items, measures, method] = sheets.map(({ data }) => data);
+    expect(result![0]).toEqual(['Värde för', 'Värde', 'Bedömda kriterier', 'Antal kriterier', 'Anmärkning']);
+    expect(result![1]).toEqual(['Totalvärde', 3.2, 5, 5, 'Medelvärde av kriterierna']);
+    expect(items!.slice(1).map((row) => [row[1], row[3], row[7]])).toEqual(
+      codes.map((code) => [code, code === 'I1' ? 4 : 3, '=1+1']),
+    );
+    expect(measures).toHaveLength(1);
+    expect(method).toContainEqual(['Sista dagen', new Date('2026-06-30T00:00:00Z')]);
+  });
+
+  it('is not found by other teams', async () => {
+    const other = await running.signIn(Role.TEAM_MANAGER, { teamId: teamIds[1]! });
+    for (const kind of ['report', 'report.pdf', 'report.xlsx'])
+      expect((await other.get(`/audits/${id}/${kind}`)).status).toBe(404);
+  });
+
+  it('says of chosen subscales that they have no total, and why', async () => {
+    const dacts = scales.newest('dacts')!;
+    const ratings = Object.fromEntries(
+      dacts.items.filter(({ subscale }) => subscale === 'H').map(({ code }) => [code, [3]]),
+    );
+    const chosen = await store({ teamId: teamIds[0]!, scale: dacts, components: ['H'], ratings });
+    const { text } = await manager.get(`/audits/${chosen}/report`);
+    const name = dacts.subscales[0]!.name.sv;
+    expect(text).toContain(`Inget totalvärde: bara delskalorna ${name} är valda.`);
+    expect(text).not.toContain('class="score"');
+    expect(text).not.toContain('Summa av kriterierna (');
+    expect(text).toContain('Teamet har ingen tidigare avslutad mätning med den här skalan');
+  });
+});

@@ -1,0 +1,430 @@
+import { Role } from '../../src/platform/access/role.js';
+import { sql } from '../../src/platform/database/sql.js';
+import { addDays } from '../../src/platform/dates/civil-date.js';
+import { today } from '../../src/platform/dates/today.js';
+import { StaffMember } from '../../src/teams/team.entity.js';
+import { makeMeasuredTeam, makeTeam, measuredWindow } from '../support/measured-team.js';
+import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
+
+let running: TestApp;
+let teamId: string;
+let otherTeamId: string;
+let manager: Browser;
+let coordinator: Browser;
+let member: Browser;
+let other: Browser;
+/** Closed: H2 is 3 (2 of 5 persons), H8 is 5, O1 is 3 and O3 cannot be rated. */
+let auditId: string;
+let staff: Map<string, string>;
+
+const byHand = ['O1', 'O4', 'S3', 'S7', 'S8', 'S9', 'S10'];
+const { from: windowFrom, to: windowTo } = measuredWindow;
+const dueOn = addDays(today(), 30);
+
+beforeAll(async () => {
+  running = await startTestApp();
+  ({ teamId } = await running.unitOfWork.run(makeMeasuredTeam));
+  ({ teamId: otherTeamId } = await running.unitOfWork.run(makeTeam));
+  manager = await running.signIn(Role.TEAM_MANAGER, { teamId });
+  coordinator = await running.signIn(Role.COORDINATOR, { teamId });
+  member = await running.signIn(Role.TEAM_MEMBER, { teamId });
+  other = await running.signIn(Role.TEAM_MANAGER, { teamId: otherTeamId });
+  auditId = await closeAudit(await startAudit());
+  const rows = await running.unitOfWork.reader.findBy(StaffMember, { teamId });
+  staff = new Map(rows.map(({ id, reference, toDate }) => [toDate ? `${reference}, gone` : reference, id]));
+}, 60_000);
+afterAll(() => running?.close());
+
+async function startAudit(window = { windowFrom, windowTo }): Promise<string> {
+  const { data } = await manager.graphql(
+    'mutation ($input: StartAuditInput!) { startAudit(input: $input) { id } }',
+    { input: { teamId, scale: 'dacts', ...window } },
+  );
+  return data.startAudit.id;
+}
+
+async function closeAudit(id: string, ratings: Record<string, number> = {}): Promise<string> {
+  const rate =
+    'mutation ($id: ID!, $code: String!, $input: RateAuditItemInput!) { rateAuditItem(id: $id, code: $code, input: $input) { code } }';
+  for (const code of byHand) await manager.graphql(rate, { id, code, input: { rating: ratings[code] ?? 3 } });
+  await manager.graphql(rate, { id, code: 'O3', input: { note: 'Ingen vet.' } });
+  const { data } = await manager.graphql(
+    'mutation ($id: ID!) { closeAudit(id: $id, input: {}) { __typename } }',
+    { id },
+  );
+  expect(data.closeAudit.__typename).toBe('Audit');
+  return id;
+}
+
+const plan = `mutation ($input: PlanImprovementActionInput!) { planImprovementAction(input: $input) {
+  id status ownerName nextStates overdue createdByName } }`;
+const change = `mutation ($id: ID!, $input: ChangeImprovementActionInput!) {
+  changeImprovementAction(id: $id, input: $input) { what ownerId ownerName dueOn } }`;
+const move = `mutation ($id: ID!, $input: MoveImprovementActionInput!) {
+  moveImprovementAction(id: $id, input: $input) { status reason nextStates endedAt } }`;
+const write = `mutation ($id: ID!, $input: AddImprovementEntryInput!) {
+  addImprovementEntry(id: $id, input: $input) { phase text date writtenByName } }`;
+const read = `query ($id: ID!) { improvementAction(id: $id) { code status reason entries { phase text date }
+  ratings { audit { id windowTo } rating persons figures { measure numerator denominator } } } }`;
+const list = 'query ($teamId: ID!) { improvementActions(teamId: $teamId) { id overdue dueOn } }';
+
+const words = { what: 'Två ur personalen på varje hembesök hos nya.', ownerName: 'Enhetschefen', dueOn };
+const entry = { phase: 'PLAN', text: 'Pröva med fem personer i två veckor.', date: today() };
+
+async function planAction(input: Record<string, unknown> = {}): Promise<string> {
+  const { data, errors } = await manager.graphql(plan, {
+    input: { auditId, code: 'H2', ...words, ...input },
+  });
+  expect(errors).toBeUndefined();
+  return data.planImprovementAction.id;
+}
+
+const problems = (errors: { extensions: any }[] | undefined) =>
+  errors?.[0]?.extensions.problems.map(({ path, code }: { path: string; code: string }) => [path, code]);
+
+describe('what an audit leads on to', () => {
+  it('tells what is within the range, what is not, and what would move it', async () => {
+    const { data } = await manager.graphql(
+      `query ($id: ID!) { audit(id: $id) { improvement { acceptable improve items { code rating place parts {
+        moves { rating change { part by to } words { sv en } } } } } } }`,
+      { id: auditId },
+    );
+    const { acceptable, improve, items } = data.audit.improvement;
+    expect([acceptable, improve, items.length]).toEqual([4, 3, 28]);
+    const of = (code: string) => items.find((item: { code: string }) => item.code === code);
+    // 2 of 5 persons is 40 %; 64 % needs 3.2, so 4
+    expect(of('H2')).toEqual({
+      code: 'H2',
+      rating: 3,
+      place: 'improve',
+      parts: [
+        {
+          moves: [
+            {
+              rating: 4,
+              change: { part: 'numerator', by: 2, to: 4 },
+              words: {
+                sv: '2 fler personer som träffat minst 2 ur personalen på 14 dagar: 3 → 4',
+                en: '2 more persons who met at least 2 of the staff in 14 days: 3 → 4',
+              },
+            },
+          ],
+        },
+      ],
+    });
+    expect(of('H8')).toEqual({ code: 'H8', rating: 5, place: 'within', parts: [{ moves: [] }] });
+    expect(of('O3')).toEqual({ code: 'O3', rating: null, place: null, parts: [{ moves: [] }] });
+    // 4.75 posts: 5 is rating 3 and 7.5 is rating 4
+    expect(of('H11').parts[0].moves.map(({ words: { sv } }: { words: { sv: string } }) => sv)).toEqual([
+      '0,25 fler heltidstjänster utom administration: 2 → 3',
+      '2,75 fler heltidstjänster utom administration: 2 → 4',
+    ]);
+  });
+
+  it('is shown on the page of the closed audit, with a way to plan an action for what is worked with', async () => {
+    const { text } = await manager.get(`/audits/${auditId}`);
+    expect(text).toContain('0,25 fler heltidstjänster utom administration: 2 → 3');
+    expect(text).toContain(`/audits/${auditId}/items/H11/actions/new`);
+    expect(text).toContain('Betyg 4 ges när: Villkoren följs');
+    expect(text).not.toContain(`/audits/${auditId}/items/H8/actions/new`);
+    expect(text).toContain('Inom målet, betyg 4 eller högre:');
+    const { text: read } = await coordinator.get(`/audits/${auditId}`);
+    expect(read).toContain('0,25 fler heltidstjänster utom administration: 2 → 3');
+    expect(read).not.toContain('/actions/new');
+  });
+});
+
+describe('an action', () => {
+  it('goes from planned to ongoing to done, and no further', async () => {
+    const { data } = await manager.graphql(plan, {
+      input: { auditId, code: 'H2', what: 'Pröva', ownerId: staff.get('nurse'), dueOn },
+    });
+    const { id, ...planned } = data.planImprovementAction;
+    expect(planned).toEqual({
+      status: 'PLANNED',
+      ownerName: 'Påhittad nurse',
+      nextStates: ['ONGOING', 'ABANDONED'],
+      overdue: false,
+      createdByName: 'Test TEAM_MANAGER',
+    });
+    const tooSoon = await manager.graphql(move, { id, input: { status: 'DONE' } });
+    expect(problems(tooSoon.errors)).toEqual([['status', 'improvementState']]);
+    const begun = await manager.graphql(move, { id, input: { status: 'ONGOING' } });
+    expect(begun.data.moveImprovementAction).toEqual({
+      status: 'ONGOING',
+      reason: '',
+      nextStates: ['DONE', 'ABANDONED'],
+      endedAt: null,
+    });
+    const done = await manager.graphql(move, { id, input: { status: 'DONE', reason: 'Det blev en vana.' } });
+    expect(done.data.moveImprovementAction).toMatchObject({
+      status: 'DONE',
+      reason: 'Det blev en vana.',
+      nextStates: [],
+      endedAt: expect.any(String),
+    });
+    const again = await manager.graphql(move, { id, input: { status: 'ONGOING' } });
+    expect(problems(again.errors)).toEqual([['status', 'improvementState']]);
+    const changed = await manager.graphql(change, { id, input: words });
+    expect(changed.errors?.[0]?.extensions.code).toBe('CONFLICT');
+    // What is learnt later still belongs in the log.
+    expect((await manager.graphql(write, { id, input: entry })).errors).toBeUndefined();
+  });
+
+  it('is abandoned with a reason only', async () => {
+    const id = await planAction();
+    const silent = await manager.graphql(move, { id, input: { status: 'ABANDONED', reason: ' ' } });
+    expect(problems(silent.errors)).toEqual([['reason', 'abandonNeedsReason']]);
+    const told = await manager.graphql(move, { id, input: { status: 'ABANDONED', reason: 'Ingen hann.' } });
+    expect(told.data.moveImprovementAction.status).toBe('ABANDONED');
+  });
+
+  it.each([
+    ['nobody to answer for it', { ownerName: '' }, ['ownerId', 'ownerMissing']],
+    ['two who answer for it', { ownerId: 'nurse' }, ['ownerName', 'ownerTwice']],
+    ['somebody who has left', { ownerId: 'half, gone', ownerName: null }, ['ownerId', 'ownerLeft']],
+    ['a day that has passed', { dueOn: addDays(today(), -1) }, ['dueOn', 'duePast']],
+    ['an item that the scale lacks', { code: 'H99' }, ['code', 'unknownItem']],
+    ['nothing to do', { what: '' }, ['what', 'isNotEmpty']],
+  ])('is not planned with %s', async (_, wrong: Record<string, unknown>, problem) => {
+    const ownerId = typeof wrong.ownerId === 'string' ? staff.get(wrong.ownerId) : undefined;
+    const input = { auditId, code: 'H2', ...words, ...wrong, ownerId };
+    const { errors } = await manager.graphql(plan, { input });
+    expect(errors?.[0]?.extensions.code).toBe('INVALID');
+    expect(problems(errors)).toEqual([problem]);
+  });
+
+  it('is not planned after an audit that is still open', async () => {
+    const open = await startAudit();
+    const { errors } = await manager.graphql(plan, { input: { auditId: open, code: 'H2', ...words } });
+    expect(errors?.[0]?.extensions.code).toBe('CONFLICT');
+    const form = await manager.get(`/audits/${open}/items/H2/actions/new`);
+    expect([form.status, form.headers.location]).toEqual([303, `/audits/${open}`]);
+    expect((await manager.get(`/audits/${open}`)).text).toContain('Avsluta mätningen först');
+  });
+
+  it('changes owner and day while it goes on, and keeps a day that has passed as long as nobody moves it', async () => {
+    const id = await planAction();
+    const passed = addDays(today(), -3);
+    await running.unitOfWork.run((records) =>
+      sql(records, 'UPDATE improvement_action SET due_on = :passed WHERE id = :id', { passed, id }),
+    );
+    const { data: late } = await coordinator.graphql(list, { teamId });
+    expect(late.improvementActions[0]).toEqual({ id, overdue: true, dueOn: passed });
+    const ownerId = staff.get('lead');
+    const { data } = await manager.graphql(change, { id, input: { what: 'Mindre', ownerId, dueOn: passed } });
+    expect(data.changeImprovementAction).toEqual({
+      what: 'Mindre',
+      ownerId,
+      ownerName: 'Påhittad lead',
+      dueOn: passed,
+    });
+    const moved = await manager.graphql(change, { id, input: { ...words, dueOn: addDays(today(), -2) } });
+    expect(problems(moved.errors)).toEqual([['dueOn', 'duePast']]);
+    expect((await manager.get(`/teams/${teamId}/improvement`)).text).toContain('Försenade åtgärder: 1.');
+    await manager.graphql(move, { id, input: { status: 'ABANDONED', reason: 'Försenad.' } });
+    expect((await manager.get(`/teams/${teamId}/improvement`)).text).not.toContain('Försenade åtgärder');
+  });
+
+  it('has a log in the order of its days, which every role of the team may write and nobody may change', async () => {
+    const id = await planAction();
+    for (const [browser, text, date] of [
+      [manager, 'sist', today()],
+      [coordinator, 'först', addDays(today(), -2)],
+      [member, 'sedan', addDays(today(), -1)],
+    ] as const)
+      expect((await browser.graphql(write, { id, input: { ...entry, text, date } })).errors).toBeUndefined();
+    const { data } = await member.graphql(read, { id });
+    expect(data.improvementAction.entries.map(({ text }: { text: string }) => text)).toEqual([
+      'först',
+      'sedan',
+      'sist',
+    ]);
+    const early = await manager.graphql(write, { id, input: { ...entry, date: addDays(today(), 1) } });
+    expect(problems(early.errors)).toEqual([['date', 'dayInFuture']]);
+    for (const statement of [
+      "UPDATE improvement_entry SET text = 'annat' WHERE action_id = :id",
+      'DELETE FROM improvement_entry WHERE action_id = :id',
+      'DELETE FROM improvement_action WHERE id = :id',
+    ])
+      await expect(running.unitOfWork.run((records) => sql(records, statement, { id }))).rejects.toThrow(
+        /immutable record/,
+      );
+    await manager.graphql(move, { id, input: { status: 'ABANDONED', reason: 'Slut.' } });
+    const statement = "UPDATE improvement_action SET status = 'ONGOING' WHERE id = :id";
+    await expect(running.unitOfWork.run((records) => sql(records, statement, { id }))).rejects.toThrow(
+      /immutable record/,
+    );
+  });
+
+  it('says in the log of what is done who planned and changed it', async () => {
+    const id = await planAction();
+    await manager.graphql(move, { id, input: { status: 'ONGOING' } });
+    const rows = await sql<{ action: string; person_id: string | null }>(
+      running.unitOfWork.reader,
+      'SELECT action, person_id FROM audit_log_entry WHERE record_id = :id ORDER BY number',
+      { id },
+    );
+    expect(rows).toEqual([
+      { action: 'CREATE', person_id: null },
+      { action: 'UPDATE', person_id: null },
+    ]);
+  });
+});
+
+describe('who may see and do what', () => {
+  it('lets coordinators and members read and write notes, and the team manager alone plan and change', async () => {
+    const id = await planAction();
+    for (const browser of [coordinator, member]) {
+      expect((await browser.graphql(read, { id })).errors).toBeUndefined();
+      const { text } = await browser.get(`/improvement-actions/${id}`);
+      expect(text).toContain(`action="/improvement-actions/${id}/entries"`);
+      expect(text).not.toContain(`/improvement-actions/${id}/status`);
+      expect(text).not.toContain(`/improvement-actions/${id}/edit`);
+      for (const [query, input] of [
+        [plan, { auditId, code: 'H2', ...words }],
+        [change, words],
+        [move, { status: 'ONGOING' }],
+      ] as const) {
+        const { errors } = await browser.graphql(query, { id, input });
+        expect(errors?.[0]?.extensions.code).toBe('NOT_FOUND');
+      }
+    }
+  });
+
+  it('finds no action of another team', async () => {
+    const id = await planAction();
+    for (const [query, variables] of [
+      [read, { id }],
+      [list, { teamId }],
+      [plan, { input: { auditId, code: 'H2', ...words } }],
+      [change, { id, input: words }],
+      [move, { id, input: { status: 'ONGOING' } }],
+      [write, { id, input: entry }],
+    ] as const) {
+      const { errors } = await other.graphql(query, variables);
+      expect(errors?.[0]?.extensions.code).toBe('NOT_FOUND');
+    }
+    for (const path of [
+      `/improvement-actions/${id}`,
+      `/improvement-actions/${id}/edit`,
+      `/teams/${teamId}/improvement`,
+      `/audits/${auditId}/items/H2/actions/new`,
+    ])
+      expect((await other.get(path)).status).toBe(404);
+  });
+});
+
+describe('an action through the pages', () => {
+  it('goes from the audit to its end without a script', async () => {
+    const form = `/audits/${auditId}/items/H11/actions/new`;
+    const shown = (await manager.get(form)).text;
+    expect(shown).toContain('2,75 fler heltidstjänster utom administration: 2 → 4');
+    expect(shown).toContain('Påhittad nurse');
+    expect(shown).not.toContain('Påhittad half');
+    const nobody = await manager.submit(
+      form,
+      { what: 'Anställ', dueOn },
+      `/audits/${auditId}/items/H11/actions`,
+    );
+    expect(nobody.status).toBe(422);
+    expect(nobody.text).toContain('href="#field-ownerId"');
+    const planned = await manager.submit(
+      form,
+      { what: 'Anställ <en> till', ownerName: 'Chefen', dueOn },
+      `/audits/${auditId}/items/H11/actions`,
+    );
+    expect(planned.status).toBe(303);
+    const path = planned.headers.location as string;
+    const action = (await manager.get(path)).text;
+    expect(action).toContain('Anställ &lt;en&gt; till');
+    expect(action).toContain('Inget är antecknat än.');
+    expect((await manager.get(`/audits/${auditId}`)).text).toContain(`href="${path}"`);
+    expect((await manager.get(`/teams/${teamId}/improvement`)).text).toContain(`href="${path}"`);
+
+    const empty = await manager.submit(path, { phase: 'PLAN', date: today() }, `${path}/entries`);
+    expect(empty.status).toBe(422);
+    expect(empty.text).toContain('href="#field-text"');
+    const noted = await manager.submit(path, { ...entry, text: 'Annons ute.' }, `${path}/entries`);
+    expect([noted.status, noted.headers.location]).toEqual([303, `${path}#log`]);
+    expect((await manager.get(path)).text).toContain('Annons ute.');
+
+    const changed = await manager.submit(`${path}/edit`, { what: 'Anställ två', ownerName: 'Chefen', dueOn });
+    expect(changed.status).toBe(303);
+    const unexplained = await manager.submit(path, { status: 'ABANDONED' }, `${path}/status`);
+    expect(unexplained.status).toBe(422);
+    expect(unexplained.text).toContain('href="#field-reason"');
+    await manager.submit(path, { status: 'ABANDONED', reason: 'Inga pengar.' }, `${path}/status`);
+    const ended = (await manager.get(path)).text;
+    expect(ended).toContain('Anställ två');
+    expect(ended).toContain('Inga pengar.');
+    expect(ended).not.toContain(`${path}/status`);
+    expect((await manager.get(`${path}/edit`)).status).toBe(404);
+  });
+
+  it('asks on every field for words that nothing is written about single persons', async () => {
+    const id = await planAction();
+    for (const path of [
+      `/audits/${auditId}/items/H2/actions/new`,
+      `/improvement-actions/${id}/edit`,
+      `/improvement-actions/${id}`,
+    ]) {
+      const { text } = await manager.get(path);
+      const fields = [...text.matchAll(/<textarea id="([^"]+)"/g)].map(([, field]) => field);
+      expect(fields.length).toBeGreaterThan(0);
+      for (const field of fields) {
+        const hint = new RegExp(`id="${field}-hint">([^<]*)<`).exec(text)?.[1];
+        expect([path, field, hint]).toEqual([
+          path,
+          field,
+          expect.stringContaining('Skriv inget om enskilda personer.'),
+        ]);
+      }
+    }
+  });
+
+  it('says what to do where there is nothing yet', async () => {
+    const { text } = await other.get(`/teams/${otherTeamId}/improvement`);
+    expect(text).toContain('Teamet har inga åtgärder än.');
+    expect(text).toContain(`href="/teams/${otherTeamId}/audits"`);
+  });
+});
+
+describe('the rating then and now', () => {
+  it('is the one of then until a later audit is closed, and then both, on the action and on the audit', async () => {
+    const id = await planAction({ code: 'O1', what: 'Skriv ned villkoren' });
+    const path = `/improvement-actions/${id}`;
+    const before = await manager.graphql(read, { id });
+    expect(before.data.improvementAction.ratings).toEqual([
+      { audit: { id: auditId, windowTo }, rating: 3, persons: null, figures: [] },
+    ]);
+    // Of the same days and begun later; an open one counts for nothing yet.
+    const later = await startAudit({ windowFrom, windowTo: '2026-06-01' });
+    const waiting = (await manager.get(path)).text;
+    expect(waiting).toContain('En ny mätning med samma skala pågår.');
+    await closeAudit(later, { O1: 5 });
+    const after = await manager.graphql(read, { id });
+    expect(after.data.improvementAction.ratings).toEqual([
+      { audit: { id: auditId, windowTo }, rating: 3, persons: null, figures: [] },
+      { audit: { id: later, windowTo: '2026-06-01' }, rating: 5, persons: null, figures: [] },
+    ]);
+    const shown = (await manager.get(path)).text;
+    expect(shown).not.toContain('pågår. När den är avslutad');
+    expect(shown).toContain(`href="/audits/${later}"`);
+    const report = (await manager.get(`/audits/${later}`)).text;
+    expect(report).toContain('Vad har hänt sedan sist');
+    expect(report).toContain(`href="${path}"`);
+    expect((await manager.get(`/audits/${auditId}`)).text).not.toContain('Vad har hänt sedan sist');
+  });
+
+  it('rests on the figures of the records, with their n', async () => {
+    const id = await planAction({ code: 'H2' });
+    const { data } = await manager.graphql(read, { id });
+    expect(data.improvementAction.ratings[0].figures).toEqual([
+      { measure: 'persons_met_by_several_staff', numerator: 2, denominator: 5 },
+    ]);
+    expect((await manager.get(`/improvement-actions/${id}`)).text).toContain(
+      '40,0 % av personerna (2 personer som träffat flera medarbetare / 5 inskrivna personer)',
+    );
+  });
+});
