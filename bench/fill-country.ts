@@ -34,7 +34,7 @@ export async function fillCountry(dataSource: DataSource, contactsOfTeam: number
     await dataSource.query('SELECT pg_reload_conf()');
   };
   // While the rows are made, a crash may lose them: fewer checkpoints, and no page is logged whole after each.
-  await configure('SET full_page_writes = off', "SET max_wal_size = '16GB'");
+  await configure('SET full_page_writes = off', "SET max_wal_size = '4GB'");
   const put = (table: string, row: Row, from: string) => dataSource.query(insertion(table, row, from));
   await put('principal', principal, `(SELECT code, ${regionNumber} FROM region) region`);
   await put('service', service, `${numbers('team', TEAMS)} JOIN (${regions}) region ON n = team % regions`);
