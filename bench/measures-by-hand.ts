@@ -304,7 +304,7 @@ const currentPlans = (plan: string, key: string, review: string) => `
   SELECT about FROM (
     SELECT p.person_id AS about, v.${review} AS review, MAX(v.number) OVER (PARTITION BY p.id) AS latest, v.number
     FROM ${plan} p JOIN ${plan}_version v ON v.${key} = p.id
-    WHERE v.agreed_at < $3 AND v.status <> 'VOIDED'
+    WHERE p.person_id IN (SELECT id FROM about) AND v.agreed_at < $3 AND v.status <> 'VOIDED'
   ) versions
   WHERE number = latest AND review >= $2`;
 

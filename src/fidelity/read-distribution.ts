@@ -43,8 +43,8 @@ function audits({ scale, fictitious, closedBefore }: Population) {
        WHERE audit.scale = :scale AND audit.scale_version = :version AND audit.status = 'CLOSED'
          AND audit.components IS NULL AND audit.closed_at < :closedBefore
          AND team.fictitious = ${fictitious ? 'TRUE' : 'FALSE'}
-         AND (SELECT COUNT(DISTINCT rated.code) FROM audit_item rated
-               WHERE rated.audit_id = audit.id AND rated.rating IS NOT NULL) = :leaves),
+         AND audit.id IN (SELECT audit_id FROM audit_item WHERE rating IS NOT NULL
+                           GROUP BY audit_id HAVING COUNT(DISTINCT code) = :leaves)),
     latest AS (SELECT audit_id, team_id FROM complete WHERE age = 1),
     leaf_figure AS (
       SELECT latest.audit_id, rated.code, AVG(rated.rating * 1.0) AS figure

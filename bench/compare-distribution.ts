@@ -1,0 +1,101 @@
+import type { DataSource, EntityManager } from 'typeorm';
+import { DistributionService } from '../src/fidelity/distribution.service.js';
+import { DistributionStatus } from '../src/fidelity/distribution.type.js';
+import {
+  type Population,
+  readHolding,
+  readQuartiles,
+  readRatingCounts,
+} from '../src/fidelity/read-distribution.js';
+import type { Scale } from '../src/fidelity/scale.js';
+import { Scales } from '../src/fidelity/scales.js';
+import type { Actor } from '../src/platform/access/actor.js';
+import { Role } from '../src/platform/access/role.js';
+import { UnitOfWork } from '../src/platform/database/unit-of-work.js';
+import { readDistributionByHand } from './distribution-by-hand.js';
+import { median, printTable, short } from './figures.js';
+import { TEAMS } from './fill-country.js';
+import { openRawConnection } from './raw-connection.js';
+
+const ROUNDS = 11;
+const WARM_UP = 2;
+/** What somebody who opens the page may wait for it. */
+const LIMIT_MS = 1000;
+
+/** Somebody who sees the whole country and no team. */
+const analyst: Actor = {
+  accountId: 'bench',
+  name: 'Påhittad Analytiker',
+  locale: 'sv',
+  requestId: 'bench',
+  principalId: null,
+  grants: [{ role: Role.NATIONAL_ANALYST }],
+};
+
+/**
+ * Times how the country's teams are spread on a scale, against one aggregate statement by hand, in alternating rounds.
+ * @throws Error when the two do not give the same figures
+ * @returns whether it is told within the limit
+ */
+export async function compareDistribution(dataSource: DataSource, scale: Scale): Promise<boolean> {
+  const service = new DistributionService(new UnitOfWork(dataSource), new Scales());
+  const raw = openRawConnection();
+  const tell = () => service.get(analyst, scale.id, scale.version, true);
+
+  const { status, teams, closedBefore } = await tell();
+  if (status !== DistributionStatus.SHOWN || teams !== TEAMS)
+    throw new Error(`The distribution of ${teams} teams is ${status}`);
+  const byHand = () => readDistributionByHand(raw, closedBefore);
+  const population = { scale, fictitious: true, closedBefore };
+  requireEqual(await readFigures(dataSource.manager, population), await byHand());
+
+  const times = { product: [] as number[], byHand: [] as number[] };
+  for (let round = 0; round < WARM_UP + ROUNDS; round++)
+    for (const [side, work] of [
+      ['product', tell],
+      ['byHand', byHand],
+    ] as const) {
+      const begun = performance.now();
+      await work();
+      if (round >= WARM_UP) times[side].push(performance.now() - begun);
+    }
+  await raw.close();
+  const [product, hand] = [median(times.product), median(times.byHand)];
+  printTable(
+    `The country on ${scale.id}, from the latest closed audit of ${TEAMS} teams (limit ${LIMIT_MS} ms)`,
+    [
+      {
+        'audit items': TEAMS * scale.items.length,
+        'product, ms': short(product),
+        'by hand, ms': short(hand),
+        ratio: (product / hand).toFixed(2),
+      },
+    ],
+  );
+  return product <= LIMIT_MS;
+}
+
+/** What the service tells is rounded, so what it reads is compared. */
+async function readFigures(manager: EntityManager, population: Population): Promise<Record<string, number>> {
+  const { teams, heldByOne } = await readHolding(manager, population);
+  const quartiles = await readQuartiles(manager, population);
+  const counts = await readRatingCounts(manager, population);
+  return {
+    teams,
+    held: heldByOne,
+    ...Object.fromEntries(
+      quartiles.flatMap(({ figure, kind: _, ...three }) =>
+        Object.entries(three).map(([name, value]) => [`${figure} ${name}`, value]),
+      ),
+    ),
+    ...Object.fromEntries(counts.map(({ item, rating, teams: count }) => [`${item} ${rating}`, count])),
+  };
+}
+
+function requireEqual(product: Record<string, number>, byHand: Record<string, number>): void {
+  for (const name of new Set([...Object.keys(product), ...Object.keys(byHand)])) {
+    const [one = Number.NaN, other = Number.NaN] = [product[name], byHand[name]];
+    // Means of means are divided in another order.
+    if (!(Math.abs(one - other) < 1e-9)) throw new Error(`${name} is ${one}, and by hand ${other}`);
+  }
+}
