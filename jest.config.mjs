@@ -5,6 +5,7 @@ const { exclude, ...swc } = JSON.parse(readFileSync(new URL('./.swcrc', import.m
 export default {
   testEnvironment: 'node',
   testTimeout: 120_000,
+  maxWorkers: 2,
   roots: ['<rootDir>/src', '<rootDir>/test'],
   testMatch: ['**/*.spec.ts', '**/*.e2e-spec.ts'],
   extensionsToTreatAsEsm: ['.ts'],

@@ -8,4 +8,6 @@ export default {
   roots: ['<rootDir>/test/browser'],
   testMatch: ['**/*.browser-spec.ts'],
   testTimeout: 120_000,
+  // Two browsers at once would each wait for the other.
+  maxWorkers: 1,
 };
