@@ -100,10 +100,8 @@ export class ImportPages {
 
   private async form(actor: Actor, teamId: string, form: Form<unknown>, status = 200): Promise<Page> {
     const { locale } = actor;
-    const [team, runs] = await Promise.all([
-      this.imports.team(actor, teamId),
-      this.imports.runs(actor, teamId),
-    ]);
+    const team = await this.imports.team(actor, teamId);
+    const runs = await this.imports.runs(actor, teamId);
     const word = (kind: ImportKind) => translate(locale, `import.kind.${kind}`);
     const model = {
       title: translate(locale, 'import.title', { team: team.name }),

@@ -131,10 +131,8 @@ export class CrisisPlanEditorPages {
 
   private async editor(actor: Actor, planId: string, { form, status, grows, added }: Shown): Promise<Page> {
     const { locale } = actor;
-    const [{ plan, person }, units] = await Promise.all([
-      this.plans.get(actor, planId, 'plan.write'),
-      this.organisations.units(actor),
-    ]);
+    const { plan, person } = await this.plans.get(actor, planId, 'plan.write');
+    const units = await this.organisations.units(actor);
     const draft = latestOf(plan.versions);
     const values = withBlankRows(form.values, grows);
     const sections = editorSections(locale, values.statements);

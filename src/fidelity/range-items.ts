@@ -5,7 +5,6 @@ import {
   type RangePlace,
 } from './improvement-range.js';
 import { isMeasured, type Level, levelsOf, ratedOf, type ScaleItem } from './scale.js';
-import { figureOfItem } from './total-scale.js';
 import type { AuditedItem, AuditView } from './view-audit.js';
 import { type Move, whatWouldMove } from './what-would-move.js';
 
@@ -32,7 +31,7 @@ export function rangeItems(view: AuditView): RangedItem[] {
   return view.scale.items
     .filter(({ subscale }) => components === null || components.includes(subscale))
     .map((item) => {
-      const rating = ratingOfItem(view, item);
+      const rating = view.figures.get(item.code) ?? null;
       const codes = ratedOf(item).map(({ code }) => code);
       const parts = view.items.filter((audited) => codes.includes(audited.item.code));
       return {
@@ -42,14 +41,6 @@ export function rangeItems(view: AuditView): RangedItem[] {
         parts: parts.map((part) => ({ ...part, ...steps(part, range) })),
       };
     });
-}
-
-/** The rating of one item of an audit; null while it is unrated. */
-export function ratingOfItem({ items }: AuditView, item: ScaleItem): number | null {
-  const ratings = new Map(
-    items.flatMap(({ item: { code }, rating }) => (rating === null ? [] : [[code, rating] as const])),
-  );
-  return figureOfItem(item, ratings, null);
 }
 
 /** A mean over persons has no next step of its own: what helps is different from one to another. */

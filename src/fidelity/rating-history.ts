@@ -1,5 +1,4 @@
 import { AuditStatus } from './audit.entity.js';
-import { ratingOfItem } from './range-items.js';
 import { ratedOf, type ScaleItem } from './scale.js';
 import type { AuditedItem, AuditView } from './view-audit.js';
 
@@ -36,7 +35,7 @@ export function ratingHistory(
     const parts = view.items.filter((audited) => codes.includes(audited.item.code));
     if (!item || parts.length === 0) return [];
     const persons = view.scale.level === 'case' ? Math.min(...parts.map(({ rated }) => rated)) : null;
-    return [{ view, item, rating: ratingOfItem(view, item), persons, parts }];
+    return [{ view, item, rating: view.figures.get(item.code) ?? null, persons, parts }];
   });
 }
 

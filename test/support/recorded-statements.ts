@@ -19,13 +19,16 @@ export class RecordedStatements {
     for (const dataSource of new Set([unitOfWork.reader.connection, writer])) dataSource.logger = logger;
   }
 
-  /** Everything since the last time, but for what keeps the session alive once a minute. */
+  /**
+   * Everything since the last time, but for what keeps the session alive once a minute. In order of the alphabet:
+   * what is asked at once comes in any order.
+   */
   take(): string[] {
     const all = this.statements.splice(0);
     const touches = all.flatMap((statement, index) =>
       statement.startsWith('UPDATE "session"') ? [index] : [],
     );
-    return all.filter((_, index) => !touches.some((touch) => Math.abs(touch - index) <= 1));
+    return all.filter((_, index) => !touches.some((touch) => Math.abs(touch - index) <= 1)).sort();
   }
 }
 
