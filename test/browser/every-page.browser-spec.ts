@@ -101,12 +101,19 @@ async function everyRoute(): Promise<Route[]> {
     ':actionId': [demo.improvementActionId],
     ':code': ['S8'],
     ':evidenceId': [twice.evidenceId],
-    ':subscale': ['H', 'O', 'S'],
+    ':subscale': ['O'],
     ':planId': [demo.crisisPlanId],
     ':sipId': [demo.sipId],
     ':number': ['1', '2'],
     ':regionCode': ['12', '18'],
   };
+  const others = await auditsByOtherScales(manager);
+  // What a scale does not have leads back to the overview, and a closed audit has nothing to rate.
+  const isElsewhere = (path: string) =>
+    /^\/audits\/[^/]+\/(topics|judgement|charts\/\d)$/.test(path) ||
+    (path.startsWith(`/audits/${demo.auditId}/`) && /\/(subscales|close)/.test(path)) ||
+    (path.startsWith(`/audits/${twice.rated}/`) && /\/(charts|close|consensus|actions)/.test(path)) ||
+    (path.startsWith(`/audits/${twice.compared}/`) && /\/(charts|subscales|actions)/.test(path));
   return pageHandlers(house)
     .filter(({ method, path }) => method === 'GET' && !NO_PAGE.test(path))
     .flatMap(({ path, policy }) => {
@@ -128,11 +135,32 @@ async function everyRoute(): Promise<Route[]> {
         // Of one rater, and of whoever has added it.
         (path.endsWith('/finish') && !(role === Role.FIDELITY_REVIEWER && path.includes(twice.rated))) ||
         (path.includes('/evidence/') && !(role === Role.FIDELITY_REVIEWER && path.includes(twice.compared)));
-      return [...new Set(filled)].map((one) => ({
-        path: one,
-        roles: roles.filter((role) => !elsewhere(one, role)),
-      }));
-    });
+      return [...new Set(filled)]
+        .filter((one) => !isElsewhere(one))
+        .map((one) => ({ path: one, roles: roles.filter((role) => !elsewhere(one, role)) }));
+    })
+    .concat(others.map((path) => ({ path, roles: [Role.COORDINATOR, Role.TEAM_MANAGER] })));
+}
+
+/** Pages of scales that hold topics, ask for an overall judgement, or are rated person by person. */
+async function auditsByOtherScales(manager: Browser): Promise<string[]> {
+  const start = async (scale: string, sampleSize?: number) => {
+    const { from: windowFrom, to: windowTo } = measuredWindow;
+    const { data } = await manager.graphql(
+      'mutation ($input: StartAuditInput!) { startAudit(input: $input) { id } }',
+      { input: { teamId: demo.teamId, scale, windowFrom, windowTo, sampleSize } },
+    );
+    return `/audits/${data.startAudit.id}`;
+  };
+  const cases = await start('ract-case', 3);
+  return [
+    `${await start('fact')}/topics`,
+    `${await start('integration-degree')}/judgement`,
+    `${await start('strengths-model')}/subscales/A`,
+    cases,
+    `${cases}/charts`,
+    `${cases}/charts/1`,
+  ];
 }
 
 /** One audit that two are rating, and one in which they settle what differs, with evidence. */
