@@ -1,8 +1,7 @@
 import { Role } from '../../src/platform/access/role.js';
-import { sql } from '../../src/platform/database/sql.js';
-import { today } from '../../src/platform/dates/today.js';
 import { makeMeasuredTeam } from '../support/measured-team.js';
 import type { Browser } from '../support/test-app.js';
+import { addPerson } from '../support/test-person.js';
 import type { BrowserApp } from './browser-app.js';
 
 export interface PlanWorld {
@@ -16,15 +15,12 @@ export interface PlanWorld {
 /** A measured team, and a crisis plan begun for somebody enrolled in it. */
 export async function makePlanWorld(house: BrowserApp): Promise<PlanWorld> {
   const place = await house.unitOfWork.run(makeMeasuredTeam);
-  const [enrolment] = await sql<{ person_id: string }>(
-    house.unitOfWork.reader,
-    'SELECT person_id FROM enrolment WHERE team_id = :teamId AND from_date <= :day AND to_date IS NULL',
-    { teamId: place.teamId, day: today() },
-  );
+  const { teamId, principalId: ownerId } = place;
+  const { personId } = await addPerson(house.unitOfWork, { ownerId, teamId });
   const colleague = await house.signIn(Role.COORDINATOR, place);
   const { data } = await colleague.graphql(
     'mutation ($input: BeginCrisisPlanInput!) { beginCrisisPlan(input: $input) { id } }',
-    { input: { personId: enrolment?.person_id, label: 'KRISPLAN' } },
+    { input: { personId, label: 'KRISPLAN' } },
   );
   return { place, planId: data.beginCrisisPlan.id, colleague };
 }
