@@ -203,8 +203,10 @@ async function alternate(...works: (() => Promise<unknown>)[]): Promise<[number,
   return [median(times[0]!), median(times[1]!)];
 }
 
-async function digest(list: () => Promise<unknown[]>): Promise<string> {
+/** SHA-256 of what a list holds, whatever the order of a decision's parts. */
+async function digest(list: () => Promise<{ disclosure: Allowed }[]>): Promise<string> {
   const people = await list();
   if (people.length !== PEOPLE) throw new Error(`The list holds ${people.length} people`);
-  return createHash('sha256').update(JSON.stringify(people)).digest('hex');
+  const held = people.map(({ disclosure, ...rest }) => [rest, Object.entries(disclosure).sort()]);
+  return createHash('sha256').update(JSON.stringify(held)).digest('hex');
 }
