@@ -4,6 +4,7 @@ import { EmergencyOpening } from '../../src/consents/emergency-opening.entity.js
 import { Ground } from '../../src/consents/ground.entity.js';
 import { CrisisPlan } from '../../src/crisis-plans/crisis-plan.entity.js';
 import { Principal } from '../../src/organisations/organisation.entity.js';
+import { AmendedRecord, Correction } from '../../src/persons/amendment.entity.js';
 import { Enrolment, Person } from '../../src/persons/person.entity.js';
 import { Account, Grant } from '../../src/platform/access/account.entity.js';
 import type { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
@@ -11,9 +12,10 @@ import { ResourceGroup } from '../../src/resource-groups/resource-group.entity.j
 import { Sip } from '../../src/sips/sip.entity.js';
 import type { World } from './disclosure-oracle.js';
 
-/** The world as the tables hold it now, with who reviews whose log. */
+/** The world as the tables hold it now, with who reviews whose log, and the numbers that cards have or have had. */
 export interface StoredWorld extends World {
   reviewers: { accountId: string; principalId: string; fromDate: string; toDate: string | null }[];
+  numbers: { kind: 'card' | 'history'; personId: string; number: string }[];
 }
 
 /** Reads the tables as they are, for the oracle: what was written through the application is in it too. */
@@ -26,6 +28,10 @@ export async function readWorld({ reader }: UnitOfWork): Promise<StoredWorld> {
   const sips = (await reader.find(Sip)).map((sip) => ({ ...sip, category: 'SIP' as const }));
   const groups = await reader.find(ResourceGroup);
   const persons = await reader.find(Person);
+  const corrected = await reader.findBy(Correction, {
+    recordType: AmendedRecord.PERSON,
+    field: 'identityNumber',
+  });
   return {
     principals: await reader.find(Principal),
     accounts: await reader.find(Account),
@@ -60,5 +66,17 @@ export async function readWorld({ reader }: UnitOfWork): Promise<StoredWorld> {
       isLifted: liftedAt !== null,
     })),
     openings: await reader.find(EmergencyOpening),
+    numbers: [
+      ...persons.map(({ id, identityNumber }) => ({
+        kind: 'card' as const,
+        personId: id,
+        number: identityNumber,
+      })),
+      ...corrected.flatMap(({ personId, earlierText, newText }) =>
+        [earlierText, newText].flatMap((text) =>
+          text ? { kind: 'history' as const, personId, number: text.toUpperCase().replace('-', '') } : [],
+        ),
+      ),
+    ],
   };
 }

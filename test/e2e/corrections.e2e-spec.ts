@@ -254,6 +254,7 @@ describe('what the person thinks is wrong', () => {
     const { sipId, versionId } = await addSip(test.unitOfWork, person, { status: PlanStatus.AGREED });
     for (const [recordType, recordId] of [
       ['person', person.personId],
+      ['enrolment', person.enrolmentId],
       ['crisis_plan_version', versionIds[0]],
       ['sip_version', versionId],
     ]) {
@@ -263,7 +264,9 @@ describe('what the person thinks is wrong', () => {
       expect(done.status).toBe(303);
     }
     const text = async (path: string) => (await coordinator.get(path)).text;
-    expect(await text(`/persons/${person.personId}`)).toContain('Så sa jag inte, om person.');
+    const card = await text(`/persons/${person.personId}`);
+    expect(card).toContain('Så sa jag inte, om person.');
+    expect(card).toContain('Så sa jag inte, om enrolment.');
     expect(await text(`/crisis-plans/${planId}/versions/1`)).toContain('om crisis_plan_version.');
     expect(await text(`/sips/${sipId}/versions/1`)).toContain('om sip_version.');
     expect(await text(`/sips/${sipId}/versions/1/print`)).toContain('om sip_version.');
