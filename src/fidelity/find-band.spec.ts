@@ -1,4 +1,5 @@
 import { boundFaults, findBand } from './find-band.js';
+import type { Bound } from './scale.js';
 
 const bands = [
   { text: 'none' },
@@ -25,7 +26,7 @@ describe('findBand', () => {
   });
 
   it('refuses what is no number', () => {
-    expect(() => findBand(bands, Number.NaN)).toThrow(RangeError);
+    expect(() => findBand(bands, Number.NaN)).toThrow(new RangeError('NaN falls in no band'));
   });
 });
 
@@ -34,7 +35,21 @@ describe('boundFaults', () => {
     expect(boundFaults(bands)).toEqual([]);
   });
 
-  it('refuses two bands that begin just above the same value', () => {
-    expect(boundFaults([{}, { above: 50 }, { above: 50 }])).toEqual(['band 3 does not begin after band 2']);
+  it.each([
+    [
+      'first, from',
+      [{ from: 0 }, { from: 5 }],
+      'the first band must have no bound, or lower values fall in no band',
+    ],
+    ['first, above', [{ above: 0 }], 'the first band must have no bound, or lower values fall in no band'],
+    ['none', [{}, {}, { from: 5 }], 'band 2 needs one bound: from or above'],
+    ['two', [{}, { from: 4, above: 4 }, { from: 5 }], 'band 2 needs one bound: from or above'],
+    ['twice above', [{}, { above: 50 }, { above: 50 }], 'band 3 does not begin after band 2'],
+    ['twice from', [{}, { from: 50 }, { from: 50 }], 'band 3 does not begin after band 2'],
+    ['from after above', [{}, { above: 50 }, { from: 50 }], 'band 3 does not begin after band 2'],
+    ['falling', [{}, { from: 50 }, { above: 49 }], 'band 3 does not begin after band 2'],
+    ['falling from above', [{}, { above: 50 }, { from: 49 }], 'band 3 does not begin after band 2'],
+  ] satisfies [string, Bound[], string][])('refuses a bound that is wrong: %s', (_, wrong, fault) => {
+    expect(boundFaults(wrong)).toEqual([fault]);
   });
 });

@@ -20,24 +20,23 @@ export function findBand<B extends Bound>(bands: readonly B[], value: number): B
  * begins after the one before.
  */
 export function boundFaults(bands: readonly Bound[]): string[] {
-  const faults: string[] = [];
-  bands.forEach((band, index) => {
+  return bands.flatMap((band, index) => {
     const bounds = [band.from, band.above].filter((bound) => bound !== undefined);
-    if (index === 0 && bounds.length > 0)
-      faults.push('the first band must have no bound, or lower values fall in no band');
-    if (index > 0 && bounds.length !== 1) faults.push(`band ${index + 1} needs one bound: from or above`);
     const before = bands[index - 1];
-    if (index > 1 && before && !beginsAfter(band, before))
-      faults.push(`band ${index + 1} does not begin after band ${index}`);
+    if (!before)
+      return bounds.length > 0 ? ['the first band must have no bound, or lower values fall in no band'] : [];
+    if (bounds.length !== 1) return [`band ${index + 1} needs one bound: from or above`];
+    return beginsAfter(band, before) ? [] : [`band ${index + 1} does not begin after band ${index}`];
   });
-  return faults;
 }
 
+/** Whether a band with one bound begins after the one before it, which is taken to be open where it has none. */
 function beginsAfter(band: Bound, before: Bound): boolean {
-  const start = band.from ?? band.above;
-  const startBefore = before.from ?? before.above;
-  if (start === undefined || startBefore === undefined) return true;
+  const start = startOf(band);
+  const startBefore = startOf(before);
   return (
     start > startBefore || (start === startBefore && band.above !== undefined && before.from !== undefined)
   );
 }
+
+const startOf = ({ from, above }: Bound) => from ?? above ?? Number.NEGATIVE_INFINITY;

@@ -68,7 +68,8 @@ export function totalScale(
   };
   const isWhole = items.length === scale.items.length;
   const complete = isWhole && figures.length === items.length;
-  const figure = (of: Figure) => byFigure[of] ?? Number.NaN;
+  // Of a complete audit there is every figure.
+  const figure = (of: Figure) => byFigure[of] as number;
   const suggestion = complete && scale.judgement?.suggestion;
   return {
     rated: ratedAmong(items),

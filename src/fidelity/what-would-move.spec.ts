@@ -9,6 +9,8 @@ import { rateItem } from './rate-item.js';
 import { isMeasured, type MeasuredItem, type MeasureUse, ratedOf } from './scale.js';
 import { type Change, whatWouldMove } from './what-would-move.js';
 
+/** Fewer where the tests run anew for every change of a rule. */
+const CASES = Number(process.env.PROPERTY_CASES ?? 300);
 const scales = loadScales(join(projectRoot, 'fidelity-scales'), measures);
 const measured = scales.flatMap((scale) =>
   scale.items
@@ -199,7 +201,7 @@ describe.each(measured)('%s', (_, item) => {
           }
         }
       }),
-      { numRuns: 300 },
+      { numRuns: CASES },
     );
   });
 
@@ -215,7 +217,7 @@ describe.each(measured)('%s', (_, item) => {
           expect(Number(change.by.toFixed(decimals))).toBeCloseTo(change.by, 9);
         }
       }),
-      { numRuns: 50 },
+      { numRuns: CASES / 6 },
     );
   });
 });

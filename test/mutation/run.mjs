@@ -1,0 +1,67 @@
+import { Stryker } from '@stryker-mutator/core';
+
+/**
+ * Changes each pure rule of fidelity in every way that Stryker knows, one change at a time, and tells how many of the
+ * changes the rule's own tests notice. Names of rules may be given; all of them otherwise.
+ */
+
+/** Of a hundred changes of a rule, so many must be noticed. */
+const NOTICED = 90;
+
+/** Rules, and the spec of those that share one. */
+const RULES = {
+  agreement: 'agreement',
+  'check-scale': 'load-scales',
+  'compare-ratings': 'compare-ratings',
+  'find-band': 'find-band',
+  'improvement-lifecycle': 'improvement-lifecycle',
+  'improvement-range': 'range-items',
+  'overlay-texts': 'overlay-texts',
+  'range-items': 'range-items',
+  'rate-item': 'rate-item',
+  'suppress-distribution': 'suppress-distribution',
+  'total-scale': 'total-scale',
+  'what-would-move': 'what-would-move',
+};
+
+const asked = process.argv.slice(2);
+const figures = [];
+for (const [rule, spec] of Object.entries(RULES)) {
+  if (asked.length > 0 && !asked.includes(rule)) continue;
+  process.env.MUTATION_SPEC = spec;
+  const results = await new Stryker({
+    testRunner: 'jest',
+    jest: {
+      projectType: 'custom',
+      configFile: 'test/mutation/jest.config.mjs',
+      enableFindRelatedTests: false,
+    },
+    mutate: [`src/fidelity/${rule}.ts`],
+    coverageAnalysis: 'perTest',
+    ignorePatterns: ['dist', 'var', 'docs', 'static', 'bench', 'test/browser', 'test/e2e', 'test/golden'],
+    reporters: ['clear-text'],
+    clearTextReporter: { logTests: false, reportTests: false, reportScoreTable: false, allowColor: false },
+    concurrency: 2,
+    timeoutMS: 30_000,
+    tempDirName: 'var/stryker',
+    cleanTempDir: 'always',
+    allowConsoleColors: false,
+    warnings: { slow: false },
+  }).runMutationTest();
+  const of = (...statuses) => results.filter(({ status }) => statuses.includes(status)).length;
+  const [noticed, unnoticed] = [of('Killed', 'Timeout', 'RuntimeError'), of('Survived', 'NoCoverage')];
+  figures.push({
+    rule,
+    changes: noticed + unnoticed,
+    unnoticed,
+    percent: (100 * noticed) / (noticed + unnoticed),
+  });
+}
+
+for (const { rule, changes, unnoticed, percent } of figures)
+  process.stdout.write(
+    `${percent.toFixed(1).padStart(5)} % of ${changes} noticed, ${unnoticed} not: ${rule}\n`,
+  );
+const short = figures.filter(({ percent }) => percent < NOTICED);
+if (short.length > 0)
+  throw new Error(`Less than ${NOTICED} % noticed of ${short.map(({ rule }) => rule).join(', ')}`);
