@@ -117,6 +117,21 @@ describe('loadScales', () => {
   });
 
   it.each([
+    [
+      'a second subscale',
+      sound
+        .replace('items:', '  - code: B\n    name: { sv: Beta, en: Beta }\nitems:')
+        .replace('A2\n    subscale: A', 'A2\n    subscale: B'),
+    ],
+    ['an item without a cap', sound.replace(/ {4}caps:[\s\S]*?Cap \}\n/, '')],
+    ['an anchor with a source', sound.replace('sv: Nja, en: So so }', '$&\n        source: NONE')],
+    ['an overall judgement that nothing suggests', rich.replace(/ {2}suggestion: .*\n/, '')],
+  ])('reads %s', (_, text) => {
+    expect([sound, rich]).not.toContain(text);
+    expect(load(text)).toHaveLength(1);
+  });
+
+  it.each([
     ['a part called as another item', rich.replace('code: A2b', 'code: A1'), /item A1: occurs twice/],
     ['a topic called as an item', rich.replace('code: T1', 'code: A1'), /item A1: occurs twice/],
     ['a part without levels', rich.replace(/(code: A2b[\s\S]*?) {8}levels: .*\n/, '$1'), /item A2: parts\/1/],
@@ -247,6 +262,16 @@ describe('loadScales', () => {
       'ratings that turn',
       sound.replace('rating: 1', 'rating: 3'),
       /item A1: the ratings of the bands must rise or/,
+    ],
+    [
+      'ratings that stand still',
+      sound.replace('rating: 2', 'rating: 3'),
+      /item A1: the ratings of the bands must rise or/,
+    ],
+    [
+      'an anchor of unknown source',
+      sound.replace('sv: Nja, en: So so }', '$&\n        source: GUESS'),
+      /item A1: its source GUESS is not/,
     ],
     ['levels that fall', sound.replace(/rating: 3(\n.*Ja)/, 'rating: 1$1'), /item A2: the levels must rise/],
     [
