@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { Audit, AuditItem } from './audit.entity.js';
 import { rangeItems } from './range-items.js';
-import type { Scale } from './scale.js';
+import type { MeasuredItem, Scale } from './scale.js';
 import { viewAudit } from './view-audit.js';
 
 const text = { sv: '-', en: '-' };
@@ -49,7 +49,7 @@ const shown = (items: ReturnType<typeof ranged>) =>
     item.code,
     rating,
     place,
-    parts.map(({ nextLevel }) => nextLevel?.rating ?? null),
+    parts.map(({ moves, nextLevel }) => (moves.length > 0 ? moves : (nextLevel?.rating ?? null))),
   ]);
 
 describe('the items of an audit beside the range', () => {
@@ -85,5 +85,40 @@ describe('the items of an audit beside the range', () => {
       ['A2', 1, 'improve', [null]],
       ['B1', 4.5, 'within', [null]],
     ]);
+  });
+
+  it('that records are counted for have moves and no next level, while they are below and the records were counted', () => {
+    const use = { measure: 'persons_met_by_several_staff', parameters: { days: 14, staff: 2 } };
+    const measured: MeasuredItem = {
+      ...named('A1'),
+      subscale: 'A',
+      provenance,
+      ...use,
+      bands: [
+        { rating: 3, text },
+        { rating: 4, from: 64, text },
+      ],
+    };
+    const figure = {
+      ...use,
+      from: '2026-05-04',
+      to: '2026-05-31',
+      numerator: 59,
+      denominator: 94,
+      value: (100 * 59) / 94,
+    };
+    const movesOf = (rating: number, computed: AuditItem['computed']) => {
+      const record = { code: 'A1', caseNumber: 0, rating, computed, missingReason: '' };
+      const audit = { items: [Object.assign(new AuditItem(), record)], components: null, partial: false };
+      const view = viewAudit(Object.assign(new Audit(), audit), { ...scale, items: [measured] });
+      return rangeItems(view)[0]?.parts.map(({ moves, nextLevel }) => ({
+        moves: moves.map(({ rating: to, change }) => [to, change?.by]),
+        nextLevel,
+      }));
+    };
+    // 64 % of 94 persons is 60.16, so 61 of them: two more.
+    expect(movesOf(3, { figure, caps: [] })).toEqual([{ moves: [[4, 2]], nextLevel: null }]);
+    expect(movesOf(4, { figure, caps: [] })).toEqual([{ moves: [], nextLevel: null }]);
+    expect(movesOf(3, null)).toEqual([{ moves: [], nextLevel: null }]);
   });
 });
