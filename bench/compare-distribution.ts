@@ -1,14 +1,10 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { DistributionService } from '../src/fidelity/distribution.service.js';
 import { DistributionStatus } from '../src/fidelity/distribution.type.js';
-import {
-  type Population,
-  readHolding,
-  readQuartiles,
-  readRatingCounts,
-} from '../src/fidelity/read-distribution.js';
+import { type Population, readRatedTeams } from '../src/fidelity/read-distribution.js';
 import type { Scale } from '../src/fidelity/scale.js';
 import { Scales } from '../src/fidelity/scales.js';
+import { holdingOf, spreadOf } from '../src/fidelity/spread-of-teams.js';
 import type { Actor } from '../src/platform/access/actor.js';
 import { Role } from '../src/platform/access/role.js';
 import { UnitOfWork } from '../src/platform/database/unit-of-work.js';
@@ -77,18 +73,22 @@ export async function compareDistribution(dataSource: DataSource, scale: Scale):
 
 /** What the service tells is rounded, so what it reads is compared. */
 async function readFigures(manager: EntityManager, population: Population): Promise<Record<string, number>> {
-  const { teams, heldByOne } = await readHolding(manager, population);
-  const quartiles = await readQuartiles(manager, population);
-  const counts = await readRatingCounts(manager, population);
+  const rated = await readRatedTeams(manager, population);
+  const { teams, heldByOne } = holdingOf(rated);
+  const { totals, subscales, items } = spreadOf(population.scale, rated);
   return {
     teams,
     held: heldByOne,
     ...Object.fromEntries(
-      quartiles.flatMap(({ figure, kind: _, ...three }) =>
+      [...totals, ...subscales].flatMap(({ figure, ...three }) =>
         Object.entries(three).map(([name, value]) => [`${figure} ${name}`, value]),
       ),
     ),
-    ...Object.fromEntries(counts.map(({ item, rating, teams: count }) => [`${item} ${rating}`, count])),
+    ...Object.fromEntries(
+      items.flatMap(({ code, counts }) =>
+        counts.filter((cell) => cell.teams > 0).map((cell) => [`${code} ${cell.rating}`, cell.teams]),
+      ),
+    ),
   };
 }
 

@@ -133,6 +133,7 @@ export class Audit {
 })
 @Entity()
 @Unique(['auditId', 'code', 'caseNumber'])
+@Index(['auditId'], { where: 'rating IS NULL' })
 export class AuditItem {
   @Field(() => ID, { description: 'UUID.' })
   @PrimaryColumn(identifier())

@@ -4,15 +4,10 @@ import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { today } from '../platform/dates/today.js';
 import { notFound } from '../platform/errors/domain-error.js';
 import { DistributionStatus, type FidelityDistribution } from './distribution.type.js';
-import {
-  type FigureQuartiles,
-  type RatingCount,
-  readHolding,
-  readQuartiles,
-  readRatingCounts,
-} from './read-distribution.js';
-import { type Scale, totalFigures } from './scale.js';
+import { readRatedTeams } from './read-distribution.js';
+import type { Scale } from './scale.js';
 import { Scales } from './scales.js';
+import { type FigureQuartiles, holdingOf, type ItemCounts, spreadOf } from './spread-of-teams.js';
 import { coarse, type Holding, isPublishable, STEP, suppressShares } from './suppress-distribution.js';
 import type { AuditView } from './view-audit.js';
 
@@ -44,49 +39,29 @@ export class DistributionService {
 
   private async read(scale: Scale, fictitious: boolean): Promise<FidelityDistribution> {
     const closedBefore = startOfHalfYear(today());
-    const population = { scale, fictitious, closedBefore };
-    const { reader } = this.unitOfWork;
-    const holding = await readHolding(reader, population);
+    const teams = await readRatedTeams(this.unitOfWork.reader, { scale, fictitious, closedBefore });
+    const holding = holdingOf(teams);
     const status = holding.teams === 0 ? NONE : isPublishable(holding) ? SHOWN : SUPPRESSED;
     const about = { scale: scale.id, version: scale.version, status, closedBefore };
     if (status !== SHOWN)
       return { ...about, teams: status === NONE ? 0 : null, totals: [], subscales: [], items: [] };
-    const [quartiles, counts] = [
-      await readQuartiles(reader, population),
-      await readRatingCounts(reader, population),
-    ];
+    const { totals, subscales, items } = spreadOf(scale, teams);
     return {
       ...about,
       teams: holding.teams,
-      totals: figuresOf(quartiles, 'total', totalFigures(scale)),
-      subscales: figuresOf(
-        quartiles,
-        'subscale',
-        scale.subscales.map(({ code }) => code),
-      ),
-      items: scale.items.map(({ code }) => itemOf(scale, code, counts, holding)),
+      totals: totals.map(coarseFigure),
+      subscales: subscales.map(coarseFigure),
+      items: items.map((item) => itemOf(item, holding)),
     };
   }
 }
 
-function figuresOf(
-  quartiles: readonly FigureQuartiles[],
-  kind: FigureQuartiles['kind'],
-  order: readonly string[],
-) {
-  return order.flatMap((figure) => {
-    const found = quartiles.find((one) => one.kind === kind && one.figure === figure);
-    return found ? [{ figure, ...coarse(found, figure === 'sum' ? STEP.sum : STEP.mean) }] : [];
-  });
+function coarseFigure({ figure, ...quartiles }: FigureQuartiles) {
+  return { figure, ...coarse(quartiles, figure === 'sum' ? STEP.sum : STEP.mean) };
 }
 
-function itemOf({ ratings }: Scale, code: string, counts: readonly RatingCount[], holding: Holding) {
-  const cells = Array.from({ length: ratings.highest - ratings.lowest + 1 }, (_, index) => {
-    const rating = ratings.lowest + index;
-    const found = counts.find((count) => count.item === code && count.rating === rating);
-    return { rating, teams: found?.teams ?? 0 };
-  });
-  const shares = suppressShares(cells, holding);
+function itemOf({ code, counts }: ItemCounts, holding: Holding) {
+  const shares = suppressShares(counts, holding);
   return { code, status: shares ? SHOWN : SUPPRESSED, shares: shares ?? [] };
 }
 

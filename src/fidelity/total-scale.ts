@@ -1,6 +1,6 @@
 import type { Text } from '../platform/i18n/locale.js';
 import { findBand } from './find-band.js';
-import { type Figure, type Interpretation, ratedOf, type Scale, type ScaleItem } from './scale.js';
+import { type Figure, type Interpretation, type Scale, type ScaleItem } from './scale.js';
 
 export interface SubscaleTotal {
   code: string;
@@ -44,13 +44,18 @@ export function totalScale(
   partial: boolean,
   components?: readonly string[] | null,
 ): ScaleTotal {
+  const { lowest } = scale.ratings;
   const isChosen = (code: string) => !components || components.includes(code);
-  const items = scale.items.filter(({ subscale }) => isChosen(subscale));
-  const figureOf = (item: ScaleItem) =>
-    figureOfItem(item, ratings, scale.missing === 'lowest' ? scale.ratings.lowest : null);
-  const figuresOf = (some: readonly ScaleItem[]) => some.map(figureOf).filter((figure) => figure !== null);
-  const ratedAmong = (some: readonly ScaleItem[]) =>
-    some.filter((item) => figureOfItem(item, ratings, null) !== null).length;
+  const items = scale.items
+    .filter(({ subscale }) => isChosen(subscale))
+    .map((item) => {
+      const given = figureOfItem(item, ratings, null);
+      const figure = given ?? (scale.missing === 'lowest' ? figureOfItem(item, ratings, lowest) : null);
+      return { subscale: item.subscale, given, figure };
+    });
+  const figuresOf = (some: typeof items) =>
+    some.map(({ figure }) => figure).filter((figure) => figure !== null);
+  const ratedAmong = (some: typeof items) => some.filter(({ given }) => given !== null).length;
   const subscales = scale.subscales
     .filter(({ code }) => isChosen(code))
     .map(({ code, name }): SubscaleTotal => {
@@ -95,7 +100,9 @@ export function figureOfItem(
   ratings: ReadonlyMap<string, number>,
   instead: number | null,
 ): number | null {
-  const figures = ratedOf(item).map(({ code }) => ratings.get(code) ?? instead);
+  const ratingOf = (code: string) => ratings.get(code) ?? instead;
+  if (!('parts' in item)) return ratingOf(item.code);
+  const figures = item.parts.map(({ code }) => ratingOf(code));
   return figures.includes(null) ? null : meanOf(figures.filter((figure) => figure !== null));
 }
 

@@ -3,9 +3,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import readXlsxFile from 'read-excel-file/node';
 import { Audit, AuditItem, AuditStatus } from '../../src/fidelity/audit.entity.js';
-import { readHolding, readQuartiles, readRatingCounts } from '../../src/fidelity/read-distribution.js';
+import { readRatedTeams } from '../../src/fidelity/read-distribution.js';
 import type { Scale } from '../../src/fidelity/scale.js';
 import { Scales } from '../../src/fidelity/scales.js';
+import { holdingOf, spreadOf } from '../../src/fidelity/spread-of-teams.js';
 import { Role } from '../../src/platform/access/role.js';
 import { sql } from '../../src/platform/database/sql.js';
 import { projectRoot } from '../../src/platform/project-root.js';
@@ -175,7 +176,8 @@ describe('the national distribution', () => {
       SELECT ${serviceOf}, MIN(principal_id) FROM service_principal
        WHERE service_id = (SELECT service_id FROM team WHERE id = :other)`);
     const population = { scale: degree, fictitious: false, closedBefore: '2026-07-01' };
-    expect(await readHolding(running.unitOfWork.reader, population)).toEqual({ teams: 11, heldByOne: 2 });
+    const teams = await readRatedTeams(running.unitOfWork.reader, population);
+    expect(holdingOf(teams)).toEqual({ teams: 11, heldByOne: 2 });
     expect(await distribution()).toMatchObject({ status: 'SUPPRESSED' });
     await share(`DELETE FROM service_principal WHERE service_id = ${serviceOf} AND principal_id IN
       (SELECT principal_id FROM service_principal
@@ -197,10 +199,12 @@ describe('the national distribution', () => {
     const { teamId } = await addTeam(running.unitOfWork, 'Delar', '1780');
     const ratings = Object.fromEntries(stored.items.map(({ code, rating }) => [code, [rating]]));
     await store({ teamId, scale: strengths, ratings });
-    const of = (scale: Scale) => ({ scale, fictitious: true, closedBefore: '2026-07-01' });
-    const { reader } = running.unitOfWork;
-    const quartiles = await readQuartiles(reader, of(strengths));
-    const median = (figure: string) => quartiles.find((one) => one.figure === figure)!.median;
+    const spread = async (scale: Scale) => {
+      const population = { scale, fictitious: true, closedBefore: '2026-07-01' };
+      return spreadOf(scale, await readRatedTeams(running.unitOfWork.reader, population));
+    };
+    const { totals, subscales } = await spread(strengths);
+    const median = (figure: string) => [...totals, ...subscales].find((one) => one.figure === figure)?.median;
     // As the closed audit of the same name comes to.
     expect(median('sum')).toBe(45);
     expect(median('item_mean')).toBeCloseTo(45 / 11, 10);
@@ -208,15 +212,13 @@ describe('the national distribution', () => {
 
     const persons: Scale = { ...degree, id: 'persons', items: degree.items.slice(0, 2) };
     await store({ teamId, scale: persons, ratings: { I1: [2, null, 3], I2: [4, 4, 4] } });
+    const own = await spread(persons);
     // 2.5 on the first, which is rounded up to 3.
-    expect(
-      (await readRatingCounts(reader, of(persons))).toSorted((a, b) => (a.item < b.item ? -1 : 1)),
-    ).toEqual([
-      { item: 'I1', rating: 3, teams: 1 },
-      { item: 'I2', rating: 4, teams: 1 },
+    expect(own.items.map(({ code, counts }) => [code, counts.filter((cell) => cell.teams > 0)])).toEqual([
+      ['I1', [{ rating: 3, teams: 1 }]],
+      ['I2', [{ rating: 4, teams: 1 }]],
     ]);
-    const own = await readQuartiles(reader, of(persons));
-    expect(own.find(({ figure }) => figure === 'item_mean')!.median).toBe(3.25);
+    expect(own.totals.find(({ figure }) => figure === 'item_mean')?.median).toBe(3.25);
   });
 });
 

@@ -250,6 +250,22 @@ describe('computeMeasures', () => {
     });
   });
 
+  it.each([
+    // Lead's 60 minutes on 4 May; those on 3 May are in the window, but not in its last whole week.
+    [7, '2026-05-04', 1, 40],
+    [8, '2026-05-03', 1, 40],
+    [13, '2026-04-28', 1, 40],
+    [14, '2026-04-27', 2, 80],
+    [6, '2026-05-05', 0, 0],
+  ])("counts a leader's work in the whole weeks of %i days", async (_, from, numerator, denominator) => {
+    const window = { from, to: '2026-05-10' };
+    const [figure] = await computeMeasures(dataSource.manager, teamId, window, [
+      { measure: 'leader_direct_share' },
+    ]);
+    const value = denominator === 0 ? null : 2.5;
+    expect(figure).toMatchObject({ numerator, denominator, value });
+  });
+
   it('knows nothing of plans and interventions before the first of them, nor of a manual nobody told of', async () => {
     // Long, Second, Done, Declined, Moved, Before and Again are enrolled
     const figures = await computeMeasures(

@@ -1,5 +1,5 @@
 import { InterventionMethod } from '../../contacts/intervention-kinds.js';
-import { contacts, medians, staffMet, supportMet } from './contacts.source.js';
+import { contacts, staffMet, supportMet } from './contacts.source.js';
 import { columnOf, interventions } from './interventions.source.js';
 import type { Measure, Quantity } from './measure.js';
 import { plans } from './plans.source.js';
@@ -34,7 +34,7 @@ const postsOf = (column: string): Measure => ({
 /** A median over persons: the person in the middle, and the time that everyone had. */
 const median = (column: string, decimals: number, denominator: Quantity): Measure => ({
   ...ratio,
-  source: medians,
+  source: contacts,
   decimals,
   numerator: { column: `twice_${column}`, per: 2, decimals: 1 },
   denominator,

@@ -88,7 +88,7 @@ export const filledPosts: Source = {
           FROM (
             SELECT
               (SELECT planned_fte_hundredths FROM team WHERE id = :team) AS planned,
-              ${samples.names.map((day) => `${samples.fteOn(day)} AS ${day}`).join(', ')}
+              ${samples.names.map((day) => `SUM(fte_hundredths * ${samples.isOn(day)}) AS ${day}`).join(', ')}
             FROM staff_member
             WHERE team_id = :team
           ) staff
@@ -100,7 +100,8 @@ export const filledPosts: Source = {
 
 /**
  * Minutes of contact in which a team leader took part, once per leader, and the leaders' posts added over the
- * last day of each week. Without any contact of the team in the window nothing is known.
+ * last day of each week. Without any contact of the team in the window, or a whole week in it, nothing is known.
+ * `held` is on purpose a table of its own: PostgreSQL would look up every contact the leaders ever had.
  */
 export const leaderWork: Source = {
   window: wholeWeeks,
@@ -108,26 +109,23 @@ export const leaderWork: Source = {
     const samples = sampleDays(daysInclusive(from, to) / 7, (index) => addDays(to, -7 * index));
     return {
       text: `
-        SELECT minutes, CASE WHEN has_contacts THEN fte_weeks ELSE 0 END AS fte_weeks
-        FROM (
-          SELECT
-            SUM(contact.minutes) AS minutes,
-            EXISTS (
-              SELECT 1 FROM ${enrolledPeople()} JOIN contact ON contact.enrolment_id = enrolment.id
-              WHERE enrolment.team_id = :team AND contact.date BETWEEN :from AND :to
-            ) AS has_contacts
-          FROM staff_member leader
-          JOIN contact_staff ON contact_staff.staff_member_id = leader.id
-          JOIN contact ON contact.id = contact_staff.contact_id
-          JOIN ${enrolledPeople()} ON enrolment.id = contact.enrolment_id
-          WHERE leader.team_id = :team AND leader.role = '${TeamRole.LEADER}'
-            AND contact.date BETWEEN :from AND :to AND NOT contact.no_show
-        ) work
-        CROSS JOIN (
-          SELECT ${samples.names.map((day) => samples.fteOn(day)).join(' + ')} AS fte_weeks
-          FROM staff_member
-          WHERE team_id = :team AND role = '${TeamRole.LEADER}'
-        ) leaders`,
+        WITH held AS MATERIALIZED (
+          SELECT contact.id, contact.minutes, contact.no_show
+          FROM enrolment JOIN contact ON contact.enrolment_id = enrolment.id
+          WHERE enrolment.team_id = :team AND enrolment.voided_at IS NULL AND contact.date BETWEEN :from AND :to
+        )
+        SELECT
+          CASE WHEN EXISTS (SELECT 1 FROM held)
+            THEN SUM(fte_hundredths * (${['0', ...samples.names.map(samples.isOn)].join(' + ')})) ELSE 0 END AS fte_weeks,
+          (
+            SELECT SUM(held.minutes)
+            FROM staff_member leader
+            JOIN contact_staff ON contact_staff.staff_member_id = leader.id
+            JOIN held ON held.id = contact_staff.contact_id
+            WHERE leader.team_id = :team AND leader.role = '${TeamRole.LEADER}' AND NOT held.no_show
+          ) AS minutes
+        FROM staff_member
+        WHERE team_id = :team AND role = '${TeamRole.LEADER}'`,
       values: samples.values,
     };
   },
@@ -139,7 +137,7 @@ function sampleDays(count: number, dayOf: (index: number) => string) {
   return {
     names,
     values: Object.fromEntries(names.map((name, index) => [name, dayOf(index)])),
-    fteOn: (day: string) =>
-      `SUM(CASE WHEN from_date <= :${day} AND (to_date IS NULL OR to_date >= :${day}) THEN fte_hundredths ELSE 0 END)`,
+    isOn: (day: string) =>
+      `CASE WHEN from_date <= :${day} AND (to_date IS NULL OR to_date >= :${day}) THEN 1 ELSE 0 END`,
   };
 }
