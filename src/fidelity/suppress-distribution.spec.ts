@@ -56,6 +56,8 @@ describe('suppressShares', () => {
     expect(shares(1, 0, 1, 4, 0, 8)).toEqual([0, null, null, 0, 60]);
     expect(shares(1, 1, 2, 3, 4, 3)).toEqual([null, null, 25, 30, 25]);
     expect(shares(1, 1, 1, 0, 4, 7)).toEqual([null, null, 0, null, 55]);
+    // The one more is the smallest of the others, wherever it stands.
+    expect(shares(1, 8, 4, 1)).toEqual([60, null, null]);
   });
 
   it('tells nothing where one party could know what all the others have', () => {

@@ -32,9 +32,9 @@ export interface Share {
  * there, and that all the others are on the other side.
  */
 export function isPublishable({ teams, heldByOne }: Holding): boolean {
+  // Above the upper quartile there are never fewer.
   const below = Math.floor((teams + 3) / 4) - 1;
-  const above = teams - Math.floor((3 * teams + 3) / 4);
-  return teams - heldByOne >= MIN_OTHER_TEAMS && Math.min(below, above) > heldByOne;
+  return teams - heldByOne >= MIN_OTHER_TEAMS && below > heldByOne;
 }
 
 /** To the nearest step, halves up. Neither the lowest nor the highest is ever told: each is one team's own. */
@@ -59,7 +59,8 @@ export function suppressShares(
   const hidden = new Set(held.filter((cell) => cell.teams < MIN_CELL));
   const sum = () => [...hidden].reduce((all, cell) => all + cell.teams, 0);
   for (const cell of held) {
-    if (hidden.size === 0 || (hidden.size > 1 && sum() >= MIN_CELL)) break;
+    // One hidden cell alone is never so many.
+    if (hidden.size === 0 || sum() >= MIN_CELL) break;
     hidden.add(cell);
   }
   return counts.map((cell) => {

@@ -64,7 +64,14 @@ describe('totalScale', () => {
     expect(totalScale(scale, ratings, false)).toMatchObject({ rated: 3, sum: 12, itemMean: 3, total: 3 });
   });
 
+  it('takes the mean of the subscales in which something is rated', () => {
+    const result = totalScale(scaleOf({ A: 2, B: 1, C: 1 }), ratings, true);
+    expect(result.subscales.map(({ mean }) => mean)).toEqual([3, 5, null]);
+    expect(result.subscaleMean).toBe(4);
+  });
+
   it('has no total of nothing', () => {
+    expect(totalScale(scaleOf({ A: 1 }, { total: 'sum' }), new Map(), true).total).toBeNull();
     expect(totalScale(scaleOf({ A: 1 }), new Map(), true)).toMatchObject({
       sum: 0,
       itemMean: null,
@@ -75,7 +82,9 @@ describe('totalScale', () => {
   it('reads nothing into a partial audit', () => {
     const interpretation = [{ of: 'item_mean', mark: 'M', source: 'none', bands: [{ text }] }] as const;
     const rules = { interpretation: interpretation as unknown as Scale['interpretation'] };
-    expect(totalScale(scaleOf({ A: 2, B: 1 }, rules), ratings, false).interpretations).toHaveLength(1);
+    expect(totalScale(scaleOf({ A: 2, B: 1 }, rules), ratings, false).interpretations).toEqual([
+      { interpretation: interpretation[0], text },
+    ]);
     expect(totalScale(scaleOf({ A: 2, B: 2 }, rules), ratings, true).interpretations).toEqual([]);
   });
 

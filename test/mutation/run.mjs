@@ -19,6 +19,7 @@ const RULES = {
   'overlay-texts': 'overlay-texts',
   'range-items': 'range-items',
   'rate-item': 'rate-item',
+  'spread-of-teams': 'spread-of-teams',
   'suppress-distribution': 'suppress-distribution',
   'total-scale': 'total-scale',
   'what-would-move': 'what-would-move',
