@@ -3,6 +3,7 @@ import { type Actor, mayDo } from '../platform/access/actor.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { today } from '../platform/dates/today.js';
 import { notFound } from '../platform/errors/domain-error.js';
+import { Team } from '../teams/team.entity.js';
 import { DistributionStatus, type FidelityDistribution } from './distribution.type.js';
 import {
   type FigureQuartiles,
@@ -48,16 +49,16 @@ export class DistributionService {
     const { reader } = this.unitOfWork;
     const holding = await readHolding(reader, population);
     const status = holding.teams === 0 ? NONE : isPublishable(holding) ? SHOWN : SUPPRESSED;
-    const about = { scale: scale.id, version: scale.version, status, closedBefore };
-    if (status !== SHOWN)
-      return { ...about, teams: status === NONE ? 0 : null, totals: [], subscales: [], items: [] };
+    const teams = status === SUPPRESSED ? null : holding.teams;
+    const teamsLeftOut = teams === null ? null : (await reader.countBy(Team, { fictitious })) - teams;
+    const about = { scale: scale.id, version: scale.version, status, teams, teamsLeftOut, closedBefore };
+    if (status !== SHOWN) return { ...about, totals: [], subscales: [], items: [] };
     const [quartiles, counts] = [
       await readQuartiles(reader, population),
       await readRatingCounts(reader, population),
     ];
     return {
       ...about,
-      teams: holding.teams,
       totals: figuresOf(quartiles, 'total', totalFigures(scale)),
       subscales: figuresOf(
         quartiles,
