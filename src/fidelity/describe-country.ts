@@ -19,7 +19,7 @@ export function describeCountry(scale: Scale, distribution: FidelityDistribution
   };
   const isShown = status === DistributionStatus.SHOWN;
   const { lowest, highest } = scale.ratings;
-  const range = { lowest: lowest * scale.items.length, highest: highest * scale.items.length };
+  const sumRange = `${lowest * scale.items.length}–${highest * scale.items.length}`;
   return {
     name: `${scale.name[locale]} (${scale.version})`,
     isShown,
@@ -41,7 +41,7 @@ export function describeCountry(scale: Scale, distribution: FidelityDistribution
     figures: figureLines(scale, distribution, locale).map((line) => ({
       ...line,
       isOwn: line.figure === scale.total,
-      range: words('range', line.figure === 'sum' ? range : { lowest, highest }),
+      range: line.figure === 'sum' ? sumRange : `${lowest}–${highest}`,
     })),
     ratings: ratingsOf(scale),
     items: itemLines(scale, distribution, locale),

@@ -214,7 +214,7 @@ describe('the page of the national distribution', () => {
     const words = wordsOf(text);
     for (const expected of [
       'Kvartiler, 11 team',
-      'Medelvärde av kriterierna (skalans totalvärde) kan vara 1–4 2,00 3,25 4,00',
+      'Medelvärde av kriterierna (skalans totalvärde) 1–4 2,00 3,25 4,00',
       '3,25 (2,00–4,00)',
       // Nought, hidden and told are three things.
       'I1 Gemensamma lokaler dold dold dold 65 %',

@@ -14,9 +14,9 @@ const ticks = (svg: string) =>
 describe('quartilesSvg', () => {
   it('draws the box from quartile to quartile and a line at the median, with label and figures in text', () => {
     const svg = quartilesSvg({ ...chart, boxes: [box(2, 3, 5)] });
-    // 248 for labels and 36.5 for text (three characters of 7.5, and 14) of 640 leave 355.5 for four steps of 88.875.
-    expect(/<rect x="([\d.]+)"[^>]* width="([\d.]+)"/.exec(svg)?.slice(1)).toEqual(['336.88', '266.63']);
-    expect(/<line x1="([\d.]+)"[^>]*stroke-width="4"/.exec(svg)?.[1]).toBe('425.75');
+    // 248 for labels and 41 for text (three characters of 9, and 14) of 640 leave 351 for four steps of 87.75.
+    expect(/<rect x="([\d.]+)"[^>]* width="([\d.]+)"/.exec(svg)?.slice(1)).toEqual(['335.75', '263.25']);
+    expect(/<line x1="([\d.]+)"[^>]*stroke-width="4"/.exec(svg)?.[1]).toBe('423.5');
     for (const text of ['Personal', '3,0']) expect(svg).toContain(`>${text}</tspan>`);
     expect(svg).toContain('<title>Personal: 3,0</title>');
     expect(ticks(svg)).toEqual(['1', '2', '3', '4', '5']);

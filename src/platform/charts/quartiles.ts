@@ -45,7 +45,7 @@ export function quartilesSvg(chart: QuartilesChart): string {
   if (!Number.isInteger(min) || !Number.isInteger(max) || max <= min)
     throw new Error(`A chart of quartiles needs whole ends, the second higher, not ${min} and ${max}`);
   const plotLeft = labelWidth + 12;
-  const textWidth = Math.max(0, ...boxes.map(({ text }) => text.length)) * 7.5 + 14;
+  const textWidth = Math.max(0, ...boxes.map(({ text }) => text.length)) * 9 + 14;
   const plotRight = width - textWidth;
   const x = (value: number) => plotLeft + ((value - min) / (max - min)) * (plotRight - plotLeft);
 
