@@ -6,6 +6,8 @@ export default {
   testEnvironment: 'node',
   testTimeout: 120_000,
   maxWorkers: 2,
+  globalSetup: '<rootDir>/test/support/make-templates.mjs',
+  globalTeardown: '<rootDir>/test/support/remove-templates.mjs',
   roots: ['<rootDir>/src', '<rootDir>/test'],
   testMatch: ['**/*.spec.ts', '**/*.e2e-spec.ts'],
   extensionsToTreatAsEsm: ['.ts'],

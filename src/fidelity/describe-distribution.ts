@@ -1,7 +1,6 @@
-import { formatNumber } from '../platform/i18n/format-number.js';
 import type { Locale } from '../platform/i18n/locale.js';
-import { translate } from '../platform/i18n/translate.js';
-import { DistributionStatus, type FidelityDistribution } from './distribution.type.js';
+import type { FidelityDistribution } from './distribution.type.js';
+import { decimalsOf, figureLines, itemLines, ratingsOf } from './distribution-lines.js';
 import { figureText } from './draw-report-charts.js';
 import type { FidelityReportDistribution } from './fidelity-report.document.js';
 import type { AuditView } from './view-audit.js';
@@ -12,62 +11,24 @@ export function describeDistribution(
   distribution: FidelityDistribution,
   locale: Locale,
 ): FidelityReportDistribution {
-  const text = (value: number, digits: number) => formatNumber(locale, value, digits);
   const own: Record<string, number | null> = {
     sum: total.total === null ? null : total.sum,
     item_mean: total.total === null ? null : total.itemMean,
     subscale_mean: total.total === null ? null : total.subscaleMean,
+    ...Object.fromEntries(total.subscales.map(({ code, mean }) => [code, mean])),
   };
-  const row = (
-    name: string,
-    value: number | null,
-    digits: number,
-    of: FidelityDistribution['totals'][number],
-  ) => ({
-    name,
-    own: figureText(value, digits, locale),
-    lower: text(of.lower, digits),
-    median: text(of.median, digits),
-    upper: text(of.upper, digits),
-  });
-  const { lowest, highest } = scale.ratings;
-  const ratings = Array.from({ length: highest - lowest + 1 }, (_, index) => ({ rating: lowest + index }));
   return {
     status: distribution.status,
     teams: distribution.teams ?? 0,
     closedBefore: distribution.closedBefore,
-    figures: [
-      ...distribution.totals.map((of) =>
-        row(
-          translate(locale, `documents.fidelityReport.figure.${of.figure}`),
-          own[of.figure] ?? null,
-          of.figure === 'sum' ? 0 : 2,
-          of,
-        ),
-      ),
-      ...distribution.subscales.map((of) => {
-        const named = scale.subscales.find(({ code }) => code === of.figure);
-        const mean = total.subscales.find(({ code }) => code === of.figure)?.mean ?? null;
-        return row(named?.name[locale] ?? of.figure, mean, 2, of);
-      }),
-    ],
-    ratings,
-    items: distribution.items.map(({ code, status, shares }) => {
-      const item = scale.items.find((one) => one.code === code);
-      const figure = figures.get(code) ?? null;
-      return {
-        code,
-        name: item?.name[locale] ?? '',
-        own: figureText(figure, Number.isInteger(figure) ? 0 : 2, locale),
-        isSuppressed: status === DistributionStatus.SUPPRESSED,
-        shares: ratings.map(({ rating }) => {
-          const percent = shares.find((share) => share.rating === rating)?.percent ?? null;
-          return {
-            rating,
-            share: percent === null ? translate(locale, 'fidelity.shareSuppressed') : `${percent} %`,
-          };
-        }),
-      };
+    figures: figureLines(scale, distribution, locale).map(({ figure, ...line }) => ({
+      ...line,
+      own: figureText(own[figure] ?? null, decimalsOf(figure), locale),
+    })),
+    ratings: ratingsOf(scale),
+    items: itemLines(scale, distribution, locale).map((line) => {
+      const figure = figures.get(line.code) ?? null;
+      return { ...line, own: figureText(figure, Number.isInteger(figure) ? 0 : 2, locale) };
     }),
   };
 }

@@ -72,6 +72,7 @@ const distribution: FidelityDistribution = {
   version: '1.0.0',
   status: DistributionStatus.SUPPRESSED,
   teams: null,
+  teamsLeftOut: null,
   closedBefore: '2026-01-01',
   totals: [],
   subscales: [],

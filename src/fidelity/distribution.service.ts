@@ -3,6 +3,7 @@ import { type Actor, mayDo } from '../platform/access/actor.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { today } from '../platform/dates/today.js';
 import { notFound } from '../platform/errors/domain-error.js';
+import { Team } from '../teams/team.entity.js';
 import { DistributionStatus, type FidelityDistribution } from './distribution.type.js';
 import { readRatedTeams } from './read-distribution.js';
 import type { Scale } from './scale.js';
@@ -42,13 +43,20 @@ export class DistributionService {
     const teams = await readRatedTeams(this.unitOfWork.reader, { scale, fictitious, closedBefore });
     const holding = holdingOf(teams);
     const status = holding.teams === 0 ? NONE : isPublishable(holding) ? SHOWN : SUPPRESSED;
-    const about = { scale: scale.id, version: scale.version, status, closedBefore };
-    if (status !== SHOWN)
-      return { ...about, teams: status === NONE ? 0 : null, totals: [], subscales: [], items: [] };
+    const shown = status === SUPPRESSED ? null : holding.teams;
+    const all = await this.unitOfWork.reader.countBy(Team, { fictitious });
+    const about = {
+      scale: scale.id,
+      version: scale.version,
+      status,
+      teams: shown,
+      teamsLeftOut: shown === null ? null : all - shown,
+      closedBefore,
+    };
+    if (status !== SHOWN) return { ...about, totals: [], subscales: [], items: [] };
     const { totals, subscales, items } = spreadOf(scale, teams);
     return {
       ...about,
-      teams: holding.teams,
       totals: totals.map(coarseFigure),
       subscales: subscales.map(coarseFigure),
       items: items.map((item) => itemOf(item, holding)),

@@ -77,6 +77,13 @@ export class FidelityDistribution {
   @Field(() => Int, { nullable: true, description: 'n: teams in the figures; missing when suppressed.' })
   teams: number | null;
 
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Teams of the register that have no such audit and are in no figure; missing when it would tell how many have one.',
+  })
+  teamsLeftOut: number | null;
+
   @Field({
     description: 'Only audits closed before this day are in it, YYYY-MM-DD: it changes twice a year.',
   })

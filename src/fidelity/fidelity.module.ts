@@ -8,6 +8,7 @@ import { AuditsResolver } from './audits.resolver.js';
 import { AuditsService } from './audits.service.js';
 import { ChartsResolver } from './charts.resolver.js';
 import { ChartsService } from './charts.service.js';
+import { DistributionPages } from './distribution.pages.js';
 import { DistributionResolver } from './distribution.resolver.js';
 import { DistributionService } from './distribution.service.js';
 import { EvidencePages } from './evidence.pages.js';
@@ -33,6 +34,7 @@ import { WorkspacePages } from './workspace.pages.js';
     RatersPages,
     EvidencePages,
     ReportPages,
+    DistributionPages,
     ImprovementPages,
     ImprovementActionPages,
   ],

@@ -5,7 +5,7 @@ export const MIN_CELL = 3;
 /** Quartiles are told in steps of this many points of a mean, and of a sum. */
 export const STEP = { mean: 0.25, sum: 5 } as const;
 /** Shares are told in steps of this many percent. */
-const SHARE_STEP = 5;
+export const SHARE_STEP = 5;
 
 /** How many teams there are, and the most that one principal runs or one region holds. */
 export interface Holding {

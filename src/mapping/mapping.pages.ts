@@ -38,6 +38,7 @@ export class MappingPages {
       year: overview.year,
       source: overview.source,
       inconsistencies: overview.inconsistencies,
+      mayReadDistribution: mayDo(actor, 'fidelityDistribution.read'),
       totals: {
         services: overview.serviceCount,
         regions: overview.regions.length,

@@ -50,6 +50,7 @@ export class StartPages {
         readSharedPlans: mayDo(actor, 'sharedPlan.read'),
         readTeams: mayDo(actor, 'team.read'),
         readMap: mayDo(actor, 'mapping.read'),
+        readDistribution: mayDo(actor, 'fidelityDistribution.read'),
         keepRegister: mayDo(actor, 'organisation.write'),
         keepAccounts: mayDo(actor, 'account.read'),
       },

@@ -208,6 +208,8 @@ const PAGES: [string, string][] = [
   ['/map', /*                 */ '+ + + + - > + - -'],
   ['/map/12', /*              */ '+ + + + - + + - -'],
   ['/map/01', /*              */ '+ + + + - - + - -'],
+  ['/fidelity-distribution', /**/ '- - - - - - + - -'],
+  ['/fidelity-distribution.xlsx', '- - - - - - > - -'],
   ['/organisations', /*       */ '+ - - - - - - - -'],
   ['/retention', /*           */ '+ - - - - - - + -'],
   ['/accounts', /*            */ '+ - - - - - - - -'],

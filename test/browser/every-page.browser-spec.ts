@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { EmergencyOpening } from '../../src/consents/emergency-opening.entity.js';
 import { Ground } from '../../src/consents/ground.entity.js';
 import { type Demo, fillDemo } from '../../src/demo/fill-demo.js';
+import { Scales } from '../../src/fidelity/scales.js';
 import { Enrolment, Person } from '../../src/persons/person.entity.js';
 import { Account } from '../../src/platform/access/account.entity.js';
 import { POLICIES } from '../../src/platform/access/policies.js';
@@ -16,6 +17,7 @@ import { startOfDay, today } from '../../src/platform/dates/today.js';
 import type { Locale } from '../../src/platform/i18n/locale.js';
 import { pageHandlers } from '../support/handlers.js';
 import { measuredWindow } from '../support/measured-team.js';
+import { storeAudit } from '../support/stored-audit.js';
 import type { Browser } from '../support/test-app.js';
 import { addPerson } from '../support/test-person.js';
 import { addTeam } from '../support/test-records.js';
@@ -24,6 +26,22 @@ import type { Credentials, Visitor } from './visitor.js';
 
 /** Routes that answer with a file, for a machine, or with somebody else's page. */
 const NO_PAGE = /^\/health|^\/sign-in\/oidc|\/templates\/|\/file$|\.(pdf|xlsx)$/;
+
+/** Of a region each, beside the demonstration's. */
+const SEATS = [
+  '0180',
+  '0380',
+  '0480',
+  '0580',
+  '0680',
+  '0780',
+  '0880',
+  '0980',
+  '1080',
+  '1480',
+  '1780',
+  '1880',
+];
 
 const TEAM_ROLES: string[] = [Role.TEAM_MANAGER, Role.COORDINATOR, Role.TEAM_MEMBER];
 
@@ -139,7 +157,24 @@ async function everyRoute(): Promise<Route[]> {
         .filter((one) => !isElsewhere(one))
         .map((one) => ({ path: one, roles: roles.filter((role) => !elsewhere(one, role)) }));
     })
-    .concat(others.map((path) => ({ path, roles: [Role.COORDINATOR, Role.TEAM_MANAGER] })));
+    .concat(
+      others.map((path) => ({ path, roles: [Role.COORDINATOR, Role.TEAM_MANAGER] })),
+      (await distributions()).map((path) => ({ path, roles: [Role.NATIONAL_ANALYST] })),
+    );
+}
+
+/** One that is told, of a scale that sums and has several subscales, and one of no team. */
+async function distributions(): Promise<string[]> {
+  const scale = new Scales().newest('dacts')!;
+  for (const [index, seat] of SEATS.entries()) {
+    const { teamId } = await addTeam(house.unitOfWork, `ACT ${seat}`, seat);
+    // From 1 to 5 over the items and the teams; on the first the teams are alike.
+    const ratings = scale.items.map(({ code }, item) => [code, [item === 0 ? 4 : 1 + ((index + item) % 5)]]);
+    await storeAudit(house.unitOfWork, { teamId, scale, ratings: Object.fromEntries(ratings) });
+  }
+  return ['?scale=dacts/1.0.0&fictitious=true', '?scale=fact/1.0.0'].map(
+    (chosen) => `/fidelity-distribution${chosen}`,
+  );
 }
 
 /** Pages of scales that hold topics, ask for an overall judgement, or are rated person by person. */

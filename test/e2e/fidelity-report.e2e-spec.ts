@@ -1,8 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import readXlsxFile from 'read-excel-file/node';
-import { Audit, AuditItem, AuditStatus } from '../../src/fidelity/audit.entity.js';
 import { readRatedTeams } from '../../src/fidelity/read-distribution.js';
 import type { Scale } from '../../src/fidelity/scale.js';
 import { Scales } from '../../src/fidelity/scales.js';
@@ -10,6 +8,7 @@ import { holdingOf, spreadOf } from '../../src/fidelity/spread-of-teams.js';
 import { Role } from '../../src/platform/access/role.js';
 import { sql } from '../../src/platform/database/sql.js';
 import { projectRoot } from '../../src/platform/project-root.js';
+import { type StoredAudit, storeAudit } from '../support/stored-audit.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
 import { addTeam } from '../support/test-records.js';
 
@@ -28,75 +27,15 @@ let teamIds: string[];
 let analyst: Browser;
 let manager: Browser;
 
-interface Stored {
-  teamId: string;
-  scale?: Scale;
-  windowTo?: string;
-  closedAt?: string | null;
-  components?: string[] | null;
-  judgement?: number | null;
-  /** By code; several of one code are several persons'. */
-  ratings: Record<string, (number | null)[]>;
-}
-
-/** Writes an audit as it is stored. */
-function store({ teamId, scale = degree, ratings, ...rest }: Stored): Promise<string> {
-  const {
-    windowTo = '2026-03-31',
-    closedAt = '2026-04-02T10:00:00Z',
-    components = null,
-    judgement = null,
-  } = rest;
-  const id = randomUUID();
-  return running.unitOfWork.run(async (records) => {
-    await records.insert(Audit, {
-      id,
-      teamId,
-      scale: scale.id,
-      scaleVersion: scale.version,
-      scaleChecksum: scale.checksum,
-      windowFrom: '2025-01-01',
-      windowTo,
-      components,
-      sampleSeed: null,
-      sampleSize: null,
-      sampleFrom: null,
-      judgement,
-      judgementNote: '',
-      status: AuditStatus.OPEN,
-      partial: false,
-      createdAt: new Date('2026-01-01T10:00:00Z'),
-      createdBy: randomUUID(),
-      closedAt: null,
-      closedBy: null,
-    });
-    await records.insert(
-      AuditItem,
-      Object.entries(ratings).flatMap(([code, given]) =>
-        given.map((rating, index) => ({
-          id: randomUUID(),
-          auditId: id,
-          code,
-          caseNumber: given.length > 1 ? index + 1 : 0,
-          computed: null,
-          computedRating: null,
-          rating,
-          note: '=1+1',
-          missingReason: rating === null ? 'Ingen att fråga.' : '',
-        })),
-      ),
-    );
-    if (closedAt)
-      await records.update(Audit, { id }, { status: AuditStatus.CLOSED, closedAt: new Date(closedAt) });
-    return id;
-  });
-}
+/** Writes an audit by the degree of integration, unless another scale is said, as it is stored. */
+const store = (stored: Omit<StoredAudit, 'scale'> & { scale?: Scale }) =>
+  storeAudit(running.unitOfWork, { scale: degree, ...stored });
 
 const all = (rating: number | null, first = rating) =>
   Object.fromEntries(codes.map((code) => [code, [code === 'I1' ? first : rating]]));
 
 const query = `query ($scale: String!, $version: String!, $fictitious: Boolean) {
-  fidelityDistribution(scale: $scale, version: $version, fictitious: $fictitious) { status teams
+  fidelityDistribution(scale: $scale, version: $version, fictitious: $fictitious) { status teams teamsLeftOut
     totals { figure lower median upper } subscales { figure median } items { code status shares { rating percent } } } }`;
 
 async function distribution(variables = {}, browser = analyst) {
@@ -106,6 +45,20 @@ async function distribution(variables = {}, browser = analyst) {
     ...variables,
   });
   return errors?.[0]?.extensions.code ?? data.fidelityDistribution;
+}
+
+async function workbookOf(browser: Browser, path: string) {
+  const answer = await browser
+    .get(path)
+    .buffer(true)
+    .parse((response, done) => {
+      const parts: Buffer[] = [];
+      response.on('data', (part: Buffer) => parts.push(part));
+      response.on('end', () => done(null, Buffer.concat(parts)));
+    });
+  expect(answer.status).toBe(200);
+  expect(answer.headers['content-type']).toContain('spreadsheetml');
+  return readXlsxFile(answer.body as Buffer);
 }
 
 beforeAll(async () => {
@@ -121,10 +74,22 @@ afterAll(() => running?.close());
 
 describe('the national distribution', () => {
   it('is none, then suppressed until there are ten teams beside any one', async () => {
-    expect(await distribution()).toMatchObject({ status: 'NONE', teams: 0, totals: [], items: [] });
+    expect(await distribution()).toMatchObject({
+      status: 'NONE',
+      teams: 0,
+      teamsLeftOut: 11,
+      totals: [],
+      items: [],
+    });
     for (const [index, teamId] of teamIds.slice(0, 10).entries())
       await store({ teamId, ratings: all(RATINGS[index]!, FIRST[index]!) });
-    expect(await distribution()).toMatchObject({ status: 'SUPPRESSED', teams: null, totals: [], items: [] });
+    expect(await distribution()).toMatchObject({
+      status: 'SUPPRESSED',
+      teams: null,
+      teamsLeftOut: null,
+      totals: [],
+      items: [],
+    });
     await store({ teamId: teamIds[10]!, ratings: all(RATINGS[10]!, FIRST[10]!) });
     expect(await distribution()).toMatchObject({ status: 'SHOWN', teams: 11 });
   });
@@ -140,6 +105,7 @@ describe('the national distribution', () => {
     expect(await distribution()).toEqual({
       status: 'SHOWN',
       teams: 11,
+      teamsLeftOut: 0,
       totals: [
         { figure: 'item_mean', lower: 2, median: 3.25, upper: 4 },
         { figure: 'subscale_mean', lower: 2, median: 3.25, upper: 4 },
@@ -222,6 +188,87 @@ describe('the national distribution', () => {
   });
 });
 
+describe('the page of the national distribution', () => {
+  const path = '/fidelity-distribution?scale=integration-degree%2F1.0.0';
+  const wordsOf = (html: string) =>
+    html
+      .replace(/&#x27;|&#39;/g, "'")
+      .replace(/<[^>]+>/g, ' ')
+      .replace(/\s+/g, ' ');
+
+  beforeAll(async () => {
+    const { teamId } = await addTeam(running.unitOfWork, 'Utan mätning', '2180');
+    await running.unitOfWork.run((records) =>
+      sql(records, 'UPDATE team SET fictitious = FALSE WHERE id = :teamId', { teamId }),
+    );
+  });
+
+  it('asks for a scale first', async () => {
+    const { status, text } = await analyst.get('/fidelity-distribution');
+    expect(status).toBe(200);
+    expect(text).toContain('Välj en skala och tryck på');
+    expect(text).toContain('<option value="integration-degree/1.0.0">');
+    expect(text).not.toContain('<table');
+  });
+
+  it('tells what the query tells, as a table and drawn, and what it rests on', async () => {
+    const { text } = await analyst.get(path);
+    const words = wordsOf(text);
+    for (const expected of [
+      'Kvartiler, 11 team',
+      'Medelvärde av kriterierna (skalans totalvärde) 1–4 2,00 3,25 4,00',
+      '3,25 (2,00–4,00)',
+      // Nought, hidden and told are three things.
+      'I1 Gemensamma lokaler dold dold dold 65 %',
+      'Antal team i fördelningen: 11.',
+      'Team i registret som inte är med, för att de inte har någon sådan mätning: 1.',
+    ])
+      expect([words.includes(expected), expected]).toEqual([true, expected]);
+    expect(text.match(/<svg/g)).toHaveLength(1);
+    for (const teamId of teamIds) expect(text).not.toContain(teamId);
+  });
+
+  it('tells no figure where there are too few teams, and says that this is not nought', async () => {
+    const { text } = await analyst.get(`${path}&fictitious=false&fictitious=true`);
+    expect(wordsOf(text)).toContain('Det är inte detsamma som noll.');
+    expect(text).not.toMatch(/<svg|<table/);
+    const none = await analyst.get('/fidelity-distribution?scale=strengths-model/1.0.0');
+    expect(wordsOf(none.text)).toContain('Ännu finns inget att visa.');
+  });
+
+  it('comes as a workbook with the same figures', async () => {
+    const sheets = await workbookOf(analyst, path.replace('?', '.xlsx?'));
+    expect(sheets.map(({ sheet }) => sheet)).toEqual(['Värden', 'Kriterier', 'Metod']);
+    const [figures, items, method] = sheets.map(({ data }) => data);
+    expect(figures!.slice(1)).toEqual([
+      ['Medelvärde av kriterierna', 11, 2, 3.25, 4],
+      ['Medelvärde av delskalorna', 11, 2, 3.25, 4],
+      [degree.subscales[0]!.name.sv, 11, 2, 3.25, 4],
+    ]);
+    expect(items![1]).toEqual(['I1', 'Gemensamma lokaler', 11, 'dold', 'dold', 'dold', 65]);
+    expect(method).toContainEqual(['Team som inte är med', 1]);
+    const hidden = await workbookOf(analyst, `${path.replace('?', '.xlsx?')}&fictitious=true`);
+    expect(hidden[0]!.data).toHaveLength(1);
+    expect(hidden[2]!.data).toContainEqual(['Antal team', 'dold']);
+    const { status, headers } = await analyst.get('/fidelity-distribution.xlsx');
+    expect([status, headers.location]).toEqual([303, '/fidelity-distribution']);
+  });
+
+  it('is found by the national analyst alone, of scales there are, from the first page and the map', async () => {
+    for (const address of [path, path.replace('?', '.xlsx?')])
+      expect((await manager.get(address)).status).toBe(404);
+    for (const wrong of ['nothing', 'dacts', 'dacts/9.0.0', 'dacts/1.0.0&scale=fact/1.0.0'])
+      expect([wrong, (await analyst.get(`/fidelity-distribution?scale=${wrong}`)).status]).toEqual([
+        wrong,
+        404,
+      ]);
+    for (const from of ['/', '/map']) {
+      expect((await analyst.get(from)).text).toContain('href="/fidelity-distribution"');
+      expect((await manager.get(from)).text).not.toContain('href="/fidelity-distribution"');
+    }
+  });
+});
+
 describe('the report of a team', () => {
   let id: string;
 
@@ -252,17 +299,7 @@ describe('the report of a team', () => {
   });
 
   it('comes as a workbook whose figures are numbers and whose words are never formulas', async () => {
-    const answer = await manager
-      .get(`/audits/${id}/report.xlsx`)
-      .buffer(true)
-      .parse((response, done) => {
-        const parts: Buffer[] = [];
-        response.on('data', (part: Buffer) => parts.push(part));
-        response.on('end', () => done(null, Buffer.concat(parts)));
-      });
-    expect(answer.status).toBe(200);
-    expect(answer.headers['content-type']).toContain('spreadsheetml');
-    const sheets = await readXlsxFile(answer.body as Buffer);
+    const sheets = await workbookOf(manager, `/audits/${id}/report.xlsx`);
     expect(sheets.map(({ sheet }) => sheet)).toEqual(['Resultat', 'Kriterier', 'Mått', 'Metod']);
     const [result, items, measures, method] = sheets.map(({ data }) => data);
     expect(result![0]).toEqual(['Värde för', 'Värde', 'Bedömda kriterier', 'Antal kriterier', 'Anmärkning']);

@@ -11,6 +11,7 @@ import {
 import { verifyLog } from '../../src/platform/audit-log/verify-log.js';
 import { dataSourceOptions } from '../../src/platform/database/data-source-options.js';
 import { sql } from '../../src/platform/database/sql.js';
+import { startTestApp } from '../support/test-app.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 
 let database: TestDatabase;
@@ -95,6 +96,17 @@ describe('the migration timeline', () => {
     if (dataSource.options.type !== 'postgres') return;
     for (const table of ['audit_log_entry', 'audit_log_head'])
       await expect(dataSource.query(`TRUNCATE ${table}`)).rejects.toThrow(/immutable record/);
+  });
+});
+
+describe('the application', () => {
+  it('brings an empty database to its newest shape before it listens', async () => {
+    const empty = await createTestDatabase();
+    const { app, close } = await startTestApp({ ...empty.environment });
+    const applied = await app.get(DataSource).query('SELECT name FROM migrations');
+    expect(applied).toHaveLength(app.get(DataSource).migrations.length);
+    await close();
+    await empty.drop();
   });
 });
 

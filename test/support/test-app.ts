@@ -10,7 +10,7 @@ import { Role } from '../../src/platform/access/role.js';
 import { readConfig } from '../../src/platform/config/config.js';
 import { sql } from '../../src/platform/database/sql.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
-import { createTestDatabase } from './test-database.js';
+import { createMigratedDatabase } from './test-database.js';
 
 /** One signed-in browser: keeps its cookies, and sends the token of the form it last opened. */
 export class Browser {
@@ -70,8 +70,8 @@ export interface TestApp {
 }
 
 /** Starts the whole application on a free port with a database of its own. */
-export async function startTestApp(environment: Record<string, string> = {}): Promise<TestApp> {
-  const database = await createTestDatabase();
+export async function startTestApp(environment: Record<string, string | undefined> = {}): Promise<TestApp> {
+  const database = await createMigratedDatabase();
   const config = readConfig({
     NODE_ENV: 'test',
     SESSION_SECRET: randomUUID(),

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { DataSource } from 'typeorm';
 import { allUses, measureParameters, methodNames } from '../../../test/support/measure-uses.js';
 import { makeMeasuredTeam, makeTeam, measuredWindow } from '../../../test/support/measured-team.js';
-import { createTestDatabase, type TestDatabase } from '../../../test/support/test-database.js';
+import { createMigratedDatabase, type TestDatabase } from '../../../test/support/test-database.js';
 import { entities } from '../../entities.js';
 import { Enrolment, Person } from '../../persons/person.entity.js';
 import { IdentityKind, Intensity, LegalFrame } from '../../persons/person-kinds.js';
@@ -19,9 +19,8 @@ let emptyTeamId: string;
 let people: ReadonlyMap<string, string>;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
+  database = await createMigratedDatabase();
   dataSource = await new DataSource(dataSourceOptions(database.environment, entities)).initialize();
-  await dataSource.runMigrations();
   ({ teamId, people } = await makeMeasuredTeam(dataSource.manager));
   await makeMeasuredTeam(dataSource.manager);
   ({ teamId: emptyTeamId } = await makeTeam(dataSource.manager));

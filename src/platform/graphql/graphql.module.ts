@@ -15,6 +15,8 @@ export const graphqlModule = ({ NODE_ENV }: Config) =>
     driver: ApolloDriver,
     path: '/graphql',
     autoSchemaFile: true,
+    // Apollo checks the schema as it starts; Nest would check it before that, by asking it all about itself.
+    buildSchemaOptions: { skipCheck: true },
     sortSchema: true,
     graphiql: false,
     playground: false,
