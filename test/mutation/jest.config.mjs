@@ -3,7 +3,7 @@ import config from '../../jest.config.mjs';
 
 const { exclude, ...swc } = JSON.parse(readFileSync(new URL('../../.swcrc', import.meta.url), 'utf8'));
 
-process.env.PROPERTY_CASES = '60';
+process.env.PROPERTY_CASES = '30';
 
 /**
  * The tests of one pure rule of fidelity, which alone must notice that the rule was changed. They run a thousand times,
