@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { type Actor, mayDoInTeam } from '../platform/access/actor.js';
+import type { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
 import { sql } from '../platform/database/sql.js';
 import { DomainError, notFound } from '../platform/errors/domain-error.js';
 import { Audit, AuditStatus } from './audit.entity.js';
@@ -58,4 +59,9 @@ export async function requireOpen(
 /** Why an audit cannot be changed so now. */
 export function refusal(code: string): DomainError {
   return new DomainError('CONFLICT', [{ path: '', code }]);
+}
+
+/** The row of the log that says what was done with an audit. */
+export function auditEntry(action: LoggedAction, { id, teamId }: Audit) {
+  return { action, recordType: 'audit', recordId: id, teamId };
 }

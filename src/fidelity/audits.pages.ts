@@ -21,6 +21,7 @@ import { describeProgress, pageOf } from './describe-workspace.js';
 import { ImprovementService } from './improvement.service.js';
 import { ReportsService } from './reports.service.js';
 import { Scales } from './scales.js';
+import { StartAuditService } from './start-audit.service.js';
 import { type AuditedItem, type AuditView, isUnrated } from './view-audit.js';
 
 /** The window a new audit is offered: the four weeks before today. */
@@ -32,6 +33,7 @@ const OFFERED_CHARTS = 10;
 export class AuditsPages {
   constructor(
     private readonly audits: AuditsService,
+    private readonly starting: StartAuditService,
     private readonly reports: ReportsService,
     private readonly teams: TeamsService,
     private readonly scales: Scales,
@@ -80,7 +82,8 @@ export class AuditsPages {
     return submitted(
       StartAuditInput,
       { ...body, teamId },
-      async (input) => redirect(`/audits/${(await this.audits.start(actor, input)).id}`, 'fidelity.started'),
+      async (input) =>
+        redirect(`/audits/${(await this.starting.start(actor, input)).id}`, 'fidelity.started'),
       (form) => this.newPage(actor, teamId, form, 422),
     );
   }
@@ -125,7 +128,7 @@ export class AuditsPages {
   @Post('audits/:auditId/recount')
   @Policy('audit.write')
   async recount(@CurrentActor() actor: Actor, @Param('auditId') auditId: string): Promise<Redirect> {
-    await this.audits.recount(actor, auditId);
+    await this.starting.recount(actor, auditId);
     return redirect(`/audits/${auditId}`, 'fidelity.recounted');
   }
 
