@@ -120,7 +120,7 @@ export class JudgeAuditInput {
 export class CloseAuditInput {
   @Field({
     defaultValue: false,
-    description: 'Give a total although items are missing, and label the audit partial.',
+    description: 'Give a total of what is rated although items are missing; the audit is partial either way.',
   })
   @IsOptional()
   @IsBoolean()

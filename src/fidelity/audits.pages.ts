@@ -192,7 +192,7 @@ export function teamLink({ id, name }: Team) {
 }
 
 /** What every page of an audit says of it. */
-export function auditLine({ audit, scale }: AuditView, { locale }: Actor) {
+export function auditLine({ audit, scale, isPartial }: AuditView, { locale }: Actor) {
   return {
     title: translate(locale, 'fidelity.auditTitle', { team: audit.team.name, scale: scale.name[locale] }),
     id: audit.id,
@@ -200,7 +200,7 @@ export function auditLine({ audit, scale }: AuditView, { locale }: Actor) {
     from: audit.windowFrom,
     to: audit.windowTo,
     isClosed: audit.status === AuditStatus.CLOSED,
-    partial: audit.partial,
+    partial: isPartial,
   };
 }
 
@@ -216,10 +216,14 @@ function closePage(actor: Actor, view: AuditView, form: Form<unknown>, status: n
         : pageOf(view.audit, item, record.caseNumber),
     reason: record.missingReason,
   });
+  const willBePartial = view.total.rated < view.total.items;
   const model = {
     ...auditLine(view, actor),
     team: teamLink(view.audit.team),
     form,
+    willBePartial,
+    // A choice of subscales has no total.
+    mayTotal: willBePartial && view.audit.components === null,
     waits: isBlind(view.audit),
     unrated: rows.filter(({ record }) => isUnrated(record)).map(named),
     missing: rows.filter(({ record }) => record.missingReason !== '').map(named),

@@ -156,6 +156,13 @@ export class AuditsResolver {
     return improvementType(await loadAuditView(this.service, audit, request));
   }
 
+  @ResolveField(() => Boolean, {
+    description: 'True: closed with items missing. A total, where there is one, is of the others.',
+  })
+  async partial(@Parent() audit: Audit, @Context('req') request: Request): Promise<boolean> {
+    return (await loadAuditView(this.service, audit, request)).isPartial;
+  }
+
   @ResolveField(() => AuditTotal, {
     description: 'Sums and means; while it is open, of what is rated so far.',
   })

@@ -122,7 +122,8 @@ export class AuditsService {
   }
 
   /**
-   * Closes an audit for good, unless items are left.
+   * Closes an audit for good, unless items are left. One with items missing is partial; a total of the others is given
+   * where it is asked for.
    * @returns the codes of the items that are neither rated nor missing for a reason; the audit stays open then
    * @throws DomainError NOT_FOUND, or CONFLICT when it is closed already or two raters still rate
    */

@@ -2,8 +2,9 @@ import { formatNumber } from '../platform/i18n/format-number.js';
 import type { Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
 import { DistributionStatus, type FidelityDistribution } from './distribution.type.js';
-import { figureText } from './draw-report-charts.js';
+import { figureOfSome, figureText } from './draw-report-charts.js';
 import type { FidelityReportDistribution } from './fidelity-report.document.js';
+import type { Figure } from './scale.js';
 import type { AuditView } from './view-audit.js';
 
 /** One audit beside the country's teams, in words. */
@@ -13,19 +14,16 @@ export function describeDistribution(
   locale: Locale,
 ): FidelityReportDistribution {
   const text = (value: number, digits: number) => formatNumber(locale, value, digits);
-  const own: Record<string, number | null> = {
-    sum: total.total === null ? null : total.sum,
-    item_mean: total.total === null ? null : total.itemMean,
-    subscale_mean: total.total === null ? null : total.subscaleMean,
-  };
+  const values = { sum: total.sum, item_mean: total.itemMean, subscale_mean: total.subscaleMean };
   const row = (
     name: string,
     value: number | null,
+    counted: { rated: number; items: number },
     digits: number,
     of: FidelityDistribution['totals'][number],
   ) => ({
     name,
-    own: figureText(value, digits, locale),
+    own: value === null ? '–' : figureOfSome(value, digits, counted, locale),
     lower: text(of.lower, digits),
     median: text(of.median, digits),
     upper: text(of.upper, digits),
@@ -40,15 +38,16 @@ export function describeDistribution(
       ...distribution.totals.map((of) =>
         row(
           translate(locale, `documents.fidelityReport.figure.${of.figure}`),
-          own[of.figure] ?? null,
+          total.total === null ? null : values[of.figure as Figure],
+          total,
           of.figure === 'sum' ? 0 : 2,
           of,
         ),
       ),
       ...distribution.subscales.map((of) => {
         const named = scale.subscales.find(({ code }) => code === of.figure);
-        const mean = total.subscales.find(({ code }) => code === of.figure)?.mean ?? null;
-        return row(named?.name[locale] ?? of.figure, mean, 2, of);
+        const own = total.subscales.find(({ code }) => code === of.figure);
+        return row(named?.name[locale] ?? of.figure, own?.mean ?? null, own ?? total, 2, of);
       }),
     ],
     ratings,

@@ -147,6 +147,65 @@ describe('a report', () => {
   });
 });
 
+describe('a closed audit with items missing', () => {
+  /** Two subscales: of A one of two is rated, of B the only one. Sum 3 + 5 = 8 of two, means 3 and 5. */
+  const wide: Scale = {
+    ...scale,
+    total: 'sum',
+    subscales: [...scale.subscales, { code: 'B', name: text('Boendet') }],
+    items: [plain('A1'), plain('A2'), { ...plain('B1'), subscale: 'B' }],
+  };
+  const given = { A1: [3], A2: [null], B1: [5] };
+  const shown: FidelityDistribution = {
+    ...distribution,
+    status: DistributionStatus.SHOWN,
+    teams: 20,
+    totals: [{ figure: 'sum', lower: 5, median: 10, upper: 15 }],
+    subscales: [
+      { figure: 'A', lower: 1, median: 2, upper: 3 },
+      { figure: 'B', lower: 1, median: 2, upper: 3 },
+    ],
+  };
+  const reportBeside = (one: AuditView) =>
+    describeReport(one, { raters: [], earlier: [], comparison: null, distribution: shown }, 'sv');
+
+  it.each([
+    ['no total was asked for', false, null],
+    ['a total was asked for', true, 8],
+  ])('is partial, and says of how many: %s', (_, partial, total) => {
+    const report = reportBeside(view(wide, given, { partial }));
+    // Of what the two could give, 2 × 5: beside 15 the missing one would be read as nought.
+    expect(report).toMatchObject({ partial: true, total: { value: total, highest: 10, rated: 2, items: 3 } });
+    expect(report.interpretations).toEqual([]);
+    expect([...report.strengths, ...report.toImprove].map(({ code }) => code)).toEqual(['B1', 'A1']);
+    const own = report.distribution.figures.map((figure) => figure.own);
+    expect(own).toEqual([total === null ? '–' : '8 (2 av 3)', '3,00 (1 av 2)', '5,00']);
+    expect(report.subscaleChart.markup).toContain('3,00 (1 av 2)');
+  });
+
+  it('is not partial while it is open, nor with a person left out whom an item did not concern', () => {
+    expect(view(wide, given, { status: AuditStatus.OPEN }).isPartial).toBe(false);
+    const persons = view(
+      { ...wide, level: 'case', total: 'item_mean' },
+      { A1: [3, null], A2: [null, 4], B1: [5, 5] },
+    );
+    expect([persons.isPartial, persons.total.total]).toEqual([false, 4]);
+  });
+
+  it('is no point of a line, though its means are told with how many they rest on', () => {
+    const before = view(wide, given, { windowTo: '2025-01-31' });
+    const { comparison } = reportOf(view(wide, { A1: [3], A2: [5], B1: [5] }), [before]);
+    expect(comparison!.audits[0]).toMatchObject({ partial: true, rated: 2, items: 3, total: '–' });
+    expect(comparison!.subscales).toMatchObject([
+      { figures: [{ text: '3 (1 av 2)' }, { text: '4' }], change: '–' },
+      { figures: [{ text: '5' }, { text: '5' }], change: '0' },
+    ]);
+    expect(comparison!.subscaleCharts[0]!.markup).toMatch(/<title>Arbetet, 2026-01-31: 4/);
+    expect(comparison!.subscaleCharts[0]!.markup).toMatch(/<title>Boendet, 2025/);
+    expect(comparison!.subscaleCharts[0]!.markup).not.toMatch(/<title>Arbetet, 2025/);
+  });
+});
+
 describe('a comparison with earlier audits', () => {
   const earlier: Scale = { ...scale, version: '0.9.0', items: [plain('A2'), plain('A3')] };
 

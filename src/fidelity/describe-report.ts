@@ -50,7 +50,7 @@ export function describeReport(
   return {
     team: { name: team.name, service: team.service.name },
     status: audit.status,
-    partial: audit.partial,
+    partial: view.isPartial,
     date: today(audit.closedAt ?? new Date()),
     fictitious: team.fictitious,
     scale: {
@@ -61,7 +61,6 @@ export function describeReport(
       lowest,
       highest,
       isCase: scale.level === 'case',
-      missing: scale.missing,
       licence: scale.licence?.[locale] ?? '',
     },
     components: componentNames(view, locale),
@@ -72,7 +71,8 @@ export function describeReport(
       figure: scale.total,
       value: total.total,
       decimals: scale.total === 'sum' && Number.isInteger(total.total) ? 0 : 2,
-      highest: scale.total === 'sum' ? total.items * highest : highest,
+      // A sum beside what all the items could give would read those that are missing as nought.
+      highest: scale.total === 'sum' ? total.rated * highest : highest,
       figures: figuresOf(scale, total, audit.components !== null),
       rated: total.rated,
       items: total.items,

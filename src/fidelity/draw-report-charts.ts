@@ -20,10 +20,10 @@ export function drawSubscaleChart({ subscales, scale, locale }: Charted): Svg {
     title: translate(locale, 'fidelity.chart.subscales', { scale: scale.name[locale] }),
     description: translate(locale, 'fidelity.chart.range', { ...scale.ratings }),
   };
-  const points = subscales.map(({ name, mean }) => ({
+  const points = subscales.map(({ name, mean, rated, count }) => ({
     label: name,
     value: mean,
-    text: figureText(mean, 2, locale),
+    text: figureOfSome(mean, 2, { rated, items: count }, locale),
   }));
   if (points.length < 3) return new Svg(barsSvg({ ...words, max: scale.ratings.highest, bars: points }));
   const web = radarSvg({
@@ -52,6 +52,18 @@ export function drawItemChart({ subscales, scale, locale }: Charted): Svg {
       })),
   });
   return new Svg(bars);
+}
+
+/** The same; a figure of fewer items than there are says of how many. */
+export function figureOfSome(
+  figure: number | null,
+  decimals: number,
+  { rated, items }: { rated: number; items: number },
+  locale: Locale,
+): string {
+  const text = figureText(figure, decimals, locale);
+  if (figure === null || rated === items) return text;
+  return `${text} (${translate(locale, 'fidelity.ofItems', { n: rated, items })})`;
 }
 
 /** A figure as it is to be read, or that there is none. */

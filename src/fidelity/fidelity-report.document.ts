@@ -12,7 +12,7 @@ import type { Figure, Mark } from './scale.js';
 export interface FidelityReportDocument {
   team: { name: string; service: string };
   status: `${AuditStatus}`;
-  /** Closed, or so far shown, with items unrated. */
+  /** Closed with items missing; a total, if any, is of the others. */
   partial: boolean;
   /** The day it was closed; for an open audit, today. Printed on each page. */
   date: string;
@@ -26,8 +26,6 @@ export interface FidelityReportDocument {
     highest: number;
     /** Whether ratings are means over the persons who were rated. */
     isCase: boolean;
-    /** What an unrated item counts as. */
-    missing: 'leave_out' | 'lowest';
     /** Whose licensed words are shown instead of our own, and on what terms; '' when none are. */
     licence: string;
   };
@@ -38,7 +36,7 @@ export interface FidelityReportDocument {
   /** How far raters agreed before they talked, in sentences; null where nobody rated apart. */
   agreement: { text: string }[] | null;
   total: {
-    /** Which figure the scale calls its total, what it is, and the most it can be. */
+    /** Which figure the scale calls its total, what it is, and the most the rated items can give. */
     figure: Figure;
     value: number | null;
     /** How many it is printed with: 44,5 of 45 must not read as 45. */

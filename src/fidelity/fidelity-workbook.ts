@@ -26,7 +26,10 @@ type Words = (key: string, params?: Record<string, string | number>) => string;
 const figure = (value: number | null, decimals: number): WorkbookCell =>
   value === null ? null : { number: value, decimals };
 
-function resultSheet({ total, subscales, judgement }: FidelityReportDocument, words: Words): WorkbookSheet {
+function resultSheet(
+  { total, subscales, judgement, partial }: FidelityReportDocument,
+  words: Words,
+): WorkbookSheet {
   const count = (rated: number, items: number): WorkbookCell[] => [figure(rated, 0), figure(items, 0)];
   return {
     name: words('fidelity.workbook.result'),
@@ -42,7 +45,12 @@ function resultSheet({ total, subscales, judgement }: FidelityReportDocument, wo
         words('fidelity.workbook.total'),
         figure(total.value, total.decimals),
         ...count(total.rated, total.items),
-        words(`documents.fidelityReport.figure.${total.figure}`),
+        [
+          words(`documents.fidelityReport.figure.${total.figure}`),
+          ...(partial
+            ? [words('documents.fidelityReport.partialText', { rated: total.rated, items: total.items })]
+            : []),
+        ].join('. '),
       ],
       ...total.figures.map(({ figure: name, isOwn, value, decimals }) => [
         words(`documents.fidelityReport.figure.${name}`),
@@ -162,11 +170,13 @@ function methodSheet(report: FidelityReportDocument, words: Words): WorkbookShee
       [words('fidelity.windowTo'), { day: window.to }],
       [word('status'), words(`documents.auditStatus.${report.status}`)],
       [words('fidelity.workbook.day'), { day: report.date }],
-      ...(report.partial ? [[words('fidelity.isPartial'), word('partialText')]] : []),
+      ...(report.partial
+        ? [[words('fidelity.isPartial'), word('partialText', { rated: total.rated, items: total.items })]]
+        : []),
       ...raters.map(({ name }) => [word('raters'), name]),
       [word('ratings'), `${scale.lowest}–${scale.highest}`],
       [word('totalMethod'), word(`method_${total.figure}`)],
-      [word('unratedItems'), word(`missing_${scale.missing}`)],
+      [word('unratedItems'), word('unratedText')],
       [word('sample'), report.sample],
       [word('howRated'), word('howRatedText')],
       ...['V', 'C', 'M'].map((mark) => [`${word('sureness')}: ${mark}`, word(`mark${mark}`)]),

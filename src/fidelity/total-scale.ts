@@ -22,7 +22,7 @@ export interface ScaleTotal {
   itemMean: number | null;
   /** Mean of the subscales' means, unrounded; null when nothing is rated. */
   subscaleMean: number | null;
-  /** The figure the scale calls its total; null where items are missing and the audit is not labelled partial. */
+  /** The figure the scale calls its total; null where items are missing and no total of the rest was asked for. */
   total: number | null;
   /** Published readings of a complete audit; none when items are missing. */
   interpretations: { interpretation: Interpretation; text: Text }[];
@@ -34,7 +34,7 @@ export interface ScaleTotal {
  * Sums, means and readings of one audit. Nothing is rounded here.
  * @param ratings by the code of what was rated (an item, or a part of one); what is absent is unrated. A mean over
  * persons or teams need not be whole
- * @param partial the audit is labelled partial, which allows a total of what was rated
+ * @param partial a total of what was rated is asked for although items are missing
  * @param components codes of the subscales that were chosen; all of them when missing. A choice has no total: that
  * belongs to the whole scale
  */
@@ -46,18 +46,21 @@ export function totalScale(
 ): ScaleTotal {
   const isChosen = (code: string) => !components || components.includes(code);
   const items = scale.items.filter(({ subscale }) => isChosen(subscale));
-  const figureOf = (item: ScaleItem) =>
-    figureOfItem(item, ratings, scale.missing === 'lowest' ? scale.ratings.lowest : null);
-  const figuresOf = (some: readonly ScaleItem[]) => some.map(figureOf).filter((figure) => figure !== null);
-  const ratedAmong = (some: readonly ScaleItem[]) =>
-    some.filter((item) => figureOfItem(item, ratings, null) !== null).length;
+  const figuresOf = (some: readonly ScaleItem[]) =>
+    some.map((item) => figureOfItem(item, ratings)).filter((figure) => figure !== null);
   const subscales = scale.subscales
     .filter(({ code }) => isChosen(code))
     .map(({ code, name }): SubscaleTotal => {
       const own = items.filter((item) => item.subscale === code);
       const figures = figuresOf(own);
-      const rated = ratedAmong(own);
-      return { code, name, rated, items: own.length, sum: sumOf(figures), mean: meanOf(figures) };
+      return {
+        code,
+        name,
+        rated: figures.length,
+        items: own.length,
+        sum: sumOf(figures),
+        mean: meanOf(figures),
+      };
     });
   const figures = figuresOf(items);
   const means = subscales.map(({ mean }) => mean).filter((mean) => mean !== null);
@@ -71,7 +74,7 @@ export function totalScale(
   const figure = (of: Figure) => byFigure[of] ?? Number.NaN;
   const suggestion = complete && scale.judgement?.suggestion;
   return {
-    rated: ratedAmong(items),
+    rated: figures.length,
     items: items.length,
     subscales,
     sum: sumOf(figures),
@@ -88,14 +91,11 @@ export function totalScale(
   };
 }
 
-/** The rating of an item, or the mean of its parts where all have one. `instead` stands for what is unrated. */
-export function figureOfItem(
-  item: ScaleItem,
-  ratings: ReadonlyMap<string, number>,
-  instead: number | null,
-): number | null {
-  const figures = ratedOf(item).map(({ code }) => ratings.get(code) ?? instead);
-  return figures.includes(null) ? null : meanOf(figures.filter((figure) => figure !== null));
+/** The rating of an item, or the mean of its parts where all have one: what is unrated counts as nothing at all. */
+export function figureOfItem(item: ScaleItem, ratings: ReadonlyMap<string, number>): number | null {
+  const parts = ratedOf(item);
+  const figures = parts.map(({ code }) => ratings.get(code)).filter((figure) => figure !== undefined);
+  return figures.length < parts.length ? null : meanOf(figures);
 }
 
 function sumOf(figures: readonly number[]): number {

@@ -34,6 +34,7 @@ interface Stored {
   closedAt?: string | null;
   components?: string[] | null;
   judgement?: number | null;
+  partial?: boolean;
   /** By code; several of one code are several persons'. */
   ratings: Record<string, (number | null)[]>;
 }
@@ -45,6 +46,7 @@ function store({ teamId, scale = degree, ratings, ...rest }: Stored): Promise<st
     closedAt = '2026-04-02T10:00:00Z',
     components = null,
     judgement = null,
+    partial = false,
   } = rest;
   const id = randomUUID();
   return running.unitOfWork.run(async (records) => {
@@ -86,7 +88,11 @@ function store({ teamId, scale = degree, ratings, ...rest }: Stored): Promise<st
       ),
     );
     if (closedAt)
-      await records.update(Audit, { id }, { status: AuditStatus.CLOSED, closedAt: new Date(closedAt) });
+      await records.update(
+        Audit,
+        { id },
+        { status: AuditStatus.CLOSED, partial, closedAt: new Date(closedAt) },
+      );
     return id;
   });
 }
@@ -220,6 +226,21 @@ describe('the national distribution', () => {
   });
 });
 
+/** The sheets of an audit's workbook. */
+async function workbookOf(id: string, browser = manager) {
+  const answer = await browser
+    .get(`/audits/${id}/report.xlsx`)
+    .buffer(true)
+    .parse((response, done) => {
+      const parts: Buffer[] = [];
+      response.on('data', (part: Buffer) => parts.push(part));
+      response.on('end', () => done(null, Buffer.concat(parts)));
+    });
+  expect(answer.status).toBe(200);
+  expect(answer.headers['content-type']).toContain('spreadsheetml');
+  return readXlsxFile(answer.body as Buffer);
+}
+
 describe('the report of a team', () => {
   let id: string;
 
@@ -250,17 +271,7 @@ describe('the report of a team', () => {
   });
 
   it('comes as a workbook whose figures are numbers and whose words are never formulas', async () => {
-    const answer = await manager
-      .get(`/audits/${id}/report.xlsx`)
-      .buffer(true)
-      .parse((response, done) => {
-        const parts: Buffer[] = [];
-        response.on('data', (part: Buffer) => parts.push(part));
-        response.on('end', () => done(null, Buffer.concat(parts)));
-      });
-    expect(answer.status).toBe(200);
-    expect(answer.headers['content-type']).toContain('spreadsheetml');
-    const sheets = await readXlsxFile(answer.body as Buffer);
+    const sheets = await workbookOf(id);
     expect(sheets.map(({ sheet }) => sheet)).toEqual(['Resultat', 'Kriterier', 'Mått', 'Metod']);
     const [result, items, measures, method] = sheets.map(({ data }) => data);
     expect(result![0]).toEqual(['Värde för', 'Värde', 'Bedömda kriterier', 'Antal kriterier', 'Anmärkning']);
@@ -270,6 +281,41 @@ describe('the report of a team', () => {
     );
     expect(measures).toHaveLength(1);
     expect(method).toContainEqual(['Sista dagen', new Date('2026-06-30T00:00:00Z')]);
+  });
+
+  it('says everywhere that items are missing, whether or not a total was asked for', async () => {
+    const dacts = scales.newest('dacts')!;
+    // The first of 28 is missing: 27 × 3 = 81, of at most 27 × 5 = 135.
+    const [first, ...rest] = dacts.items.map(({ code }) => code);
+    const ratings = { [first!]: [null], ...Object.fromEntries(rest.map((code) => [code, [3]])) };
+    const warning = 'Mätningen är ofullständig: 27 av 28 kriterier är';
+    for (const [partial, total, words] of [
+      [false, null, ['Inget totalvärde: 27 av 28 kriterier är']],
+      [true, 81, ['81 av 135', '81 är kriteriernas summa, av högst 135']],
+    ] as const) {
+      const missing = await store({ teamId: teamIds[2]!, scale: dacts, partial, ratings });
+      const read = `query ($id: ID!) { audit(id: $id) { partial total { total rated items readings { mark } } } }`;
+      const own = await running.signIn(Role.TEAM_MANAGER, { teamId: teamIds[2]! });
+      expect((await own.graphql(read, { id: missing })).data.audit).toEqual({
+        partial: true,
+        total: { total, rated: 27, items: 28, readings: [] },
+      });
+      const shown = [];
+      for (const path of [`/audits/${missing}`, `/audits/${missing}/report`]) {
+        const text = (await own.get(path)).text.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+        expect([path, text.includes(warning)]).toEqual([path, true]);
+        expect(text).not.toContain('av 140');
+        shown.push(text);
+      }
+      for (const word of words) expect(shown.join(' ')).toContain(word);
+      expect((await own.get(`/teams/${teamIds[2]}/audits`)).text.match(/Ofullständig/g)).toHaveLength(
+        partial ? 2 : 1,
+      );
+      const [result, , , method] = (await workbookOf(missing, own)).map(({ data }) => data);
+      expect(result![1]!.slice(1, 4)).toEqual([total, 27, 28]);
+      expect(result![1]![4]).toContain(`${warning} bedömda.`);
+      expect(method!.find(([about]) => about === 'Ofullständig')![1]).toContain(warning);
+    }
   });
 
   it('is not found by other teams', async () => {

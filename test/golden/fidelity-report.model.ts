@@ -42,7 +42,6 @@ export const fidelityReport: FidelityReportDocument = {
     lowest: 1,
     highest: 5,
     isCase: false,
-    missing: 'leave_out',
     licence: '',
   },
   components: '',
@@ -56,7 +55,8 @@ export const fidelityReport: FidelityReportDocument = {
     figure: 'sum',
     value: 21,
     decimals: 0,
-    highest: 35,
+    // Of the six that are rated.
+    highest: 30,
     figures: [
       { figure: 'sum', isOwn: true, value: 21, decimals: 0 },
       { figure: 'item_mean', isOwn: false, value: 3.5, decimals: 2 },
@@ -302,7 +302,7 @@ const parts: FidelityReportItem[] = Array.from({ length: 12 }, (_, index) => `A$
 export const longReport: FidelityReportDocument = {
   ...fidelityReport,
   partial: false,
-  scale: { ...fidelityReport.scale, name: 'The example scale', isCase: true, missing: 'lowest' },
+  scale: { ...fidelityReport.scale, name: 'The example scale', isCase: true },
   components: 'Structure',
   agreement: [{ text: 'Nine of twelve items were rated alike.' }],
   total: {
