@@ -78,7 +78,7 @@ const distribution: FidelityDistribution = {
   items: [],
 };
 const reportOf = (one: AuditView, earlier: AuditView[] = []) =>
-  describeReport(one, { raters: ['Maria'], earlier, comparison: null, distribution }, 'sv');
+  describeReport(one, { raters: ['Maria'], earlier, comparison: null, evidence: [], distribution }, 'sv');
 
 describe('a report of persons who were rated', () => {
   // A1a (2 + 4) / 2 = 3, A1b 3 for the one who was rated: A1 3. A2 5 for one of two. Mean 4.
@@ -167,7 +167,11 @@ describe('a closed audit with items missing', () => {
     ],
   };
   const reportBeside = (one: AuditView) =>
-    describeReport(one, { raters: [], earlier: [], comparison: null, distribution: shown }, 'sv');
+    describeReport(
+      one,
+      { raters: [], earlier: [], comparison: null, evidence: [], distribution: shown },
+      'sv',
+    );
 
   it.each([
     ['no total was asked for', false, null],

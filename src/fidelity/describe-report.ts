@@ -1,12 +1,15 @@
 import { today } from '../platform/dates/today.js';
 import type { Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
+import { isBlind } from './compare-ratings.js';
 import { describeComparison } from './describe-comparison.js';
 import { describeDistribution } from './describe-distribution.js';
+import { describeEvidence } from './describe-evidence.js';
 import { agreementWords } from './describe-raters.js';
 import { describeItems, describeMeasures, describeStrengths } from './describe-report-items.js';
 import type { FidelityDistribution } from './distribution.type.js';
 import { drawItemChart, drawSubscaleChart } from './draw-report-charts.js';
+import type { AuditEvidence } from './evidence.entity.js';
 import type { FidelityReportDocument } from './fidelity-report.document.js';
 import type { RatingComparison } from './rater.type.js';
 import { isMeasured, type Scale, totalFigures } from './scale.js';
@@ -21,6 +24,8 @@ export interface ReportSurroundings {
   earlier: readonly AuditView[];
   /** How alike two raters rated before they talked; null where one rated, or both are not ready. */
   comparison: RatingComparison | null;
+  /** What of the evidence the reader may see. */
+  evidence: readonly AuditEvidence[];
   /** The country's teams. */
   distribution: FidelityDistribution;
 }
@@ -31,7 +36,7 @@ export interface ReportSurroundings {
  */
 export function describeReport(
   view: AuditView,
-  { raters, earlier, comparison, distribution }: ReportSurroundings,
+  { raters, earlier, comparison, evidence, distribution }: ReportSurroundings,
   locale: Locale,
 ): FidelityReportDocument {
   const { audit, scale, total } = view;
@@ -92,6 +97,8 @@ export function describeReport(
       name: name[locale],
       text: audit.topics.find((topic) => topic.code === code)?.text ?? '',
     })),
+    evidence: describeEvidence(view, evidence, locale),
+    evidenceIsOwn: isBlind(audit),
     comparison: describeComparison(view, earlier, locale),
     distribution: describeDistribution(view, distribution, locale),
     sample: describeSample(view, locale),

@@ -59,6 +59,10 @@ export interface FidelityReportDocument {
   subscaleChart: Svg;
   itemChart: Svg;
   topics: { code: string; name: string; text: string }[];
+  /** What ratings rest on, as much as the reader may see. */
+  evidence: FidelityReportEvidence[];
+  /** Whether that is the reader's own alone, for two raters still rate. */
+  evidenceIsOwn: boolean;
   /** Null when there is no earlier audit by the scale. */
   comparison: FidelityReportComparison | null;
   distribution: FidelityReportDistribution;
@@ -80,6 +84,17 @@ export interface FidelityReportSubscale {
   /** How many items it has; `items` holds parts as well, each after what it is a part of. */
   count: number;
   items: FidelityReportItem[];
+}
+
+export interface FidelityReportEvidence {
+  code: string;
+  name: string;
+  source: string;
+  note: string;
+  /** Name of the attached file; '' without one. */
+  file: string;
+  addedBy: string;
+  day: string;
 }
 
 interface NamedRating {

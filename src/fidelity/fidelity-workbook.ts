@@ -6,7 +6,7 @@ import type { FidelityReportDocument } from './fidelity-report.document.js';
 import { measures } from './measures/measures.js';
 import type { AuditView } from './view-audit.js';
 
-/** The report as a workbook, its figures unrounded: result, items, measures and method. */
+/** The report as a workbook, its figures unrounded: result, items, measures, evidence and method. */
 export function writeWorkbook(
   view: AuditView,
   report: FidelityReportDocument,
@@ -17,6 +17,7 @@ export function writeWorkbook(
     resultSheet(report, words),
     itemSheet(report, words),
     measureSheet(view, locale, words),
+    evidenceSheet(report, words),
     methodSheet(report, words),
   ]);
 }
@@ -148,6 +149,34 @@ function measureSheet({ items }: AuditView, locale: Locale, words: Words): Workb
         ];
       }),
     ),
+  };
+}
+
+function evidenceSheet({ evidence }: FidelityReportDocument, words: Words): WorkbookSheet {
+  const column = (key: string, width: number) => ({
+    title: words(`documents.fidelityReport.${key}`),
+    width,
+  });
+  return {
+    name: words('documents.fidelityReport.evidence'),
+    columns: [
+      column('code', 8),
+      column('item', 40),
+      column('evidenceSource', 34),
+      column('evidenceNote', 60),
+      column('evidenceFile', 34),
+      column('evidenceBy', 28),
+      { title: words('fidelity.workbook.day'), width: 12 },
+    ],
+    rows: evidence.map(({ code, name, source, note, file, addedBy, day }) => [
+      code,
+      name,
+      source,
+      note,
+      file,
+      addedBy,
+      { day },
+    ]),
   };
 }
 

@@ -180,6 +180,36 @@ export const fidelityReport: FidelityReportDocument = {
   ],
   subscaleChart: chart('Medelvärde per delskala'),
   itemChart: chart('Poäng per kriterium'),
+  evidence: [
+    {
+      code: 'H1',
+      name: 'Få personer per medarbetare',
+      source: 'Intervju med personal',
+      note: 'Tre av tre berättar att ingen har fler än tio.\nSchemat säger detsamma.',
+      file: '',
+      addedBy: 'Maria Ek',
+      day: '2026-02-10',
+    },
+    {
+      code: 'H1',
+      name: 'Få personer per medarbetare',
+      source: 'Teamets dokument och verktyg',
+      note: 'Schema för fyra veckor.',
+      file: 'Schema_januari_2026_med_alla_medarbetare_och_deras_ansvarsomraden.pdf',
+      addedBy: 'Per Åström',
+      day: '2026-02-11',
+    },
+    {
+      code: 'S4',
+      name: 'Tid med varje person',
+      source: 'Journalgranskning',
+      note: 'Tio journaler. <b>Åtta</b> hade minst två timmar i veckan.',
+      file: '',
+      addedBy: 'Per Åström',
+      day: '2026-02-12',
+    },
+  ],
+  evidenceIsOwn: false,
   topics: [],
   comparison: {
     audits: [
@@ -303,6 +333,8 @@ export const longReport: FidelityReportDocument = {
   ...fidelityReport,
   partial: false,
   scale: { ...fidelityReport.scale, name: 'The example scale', isCase: true },
+  evidence: [],
+  evidenceIsOwn: true,
   components: 'Structure',
   agreement: [{ text: 'Nine of twelve items were rated alike.' }],
   total: {
