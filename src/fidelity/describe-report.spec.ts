@@ -1,6 +1,7 @@
 import { type Audit, type AuditItem, AuditStatus } from './audit.entity.js';
 import { describeReport } from './describe-report.js';
 import { DistributionStatus, type FidelityDistribution } from './distribution.type.js';
+import { type AuditEvidence, EvidenceSource } from './evidence.entity.js';
 import type { Scale, ScaleItem } from './scale.js';
 import { type AuditView, viewAudit } from './view-audit.js';
 
@@ -61,6 +62,7 @@ function view(of: Scale, ratings: Record<string, (number | null)[]>, rest: Parti
     partial: false,
     closedAt: new Date('2026-02-02T10:00:00Z'),
     topics: [],
+    raters: [],
     ...rest,
     items,
   } as unknown as Audit;
@@ -207,6 +209,32 @@ describe('a closed audit with items missing', () => {
     expect(comparison!.subscaleCharts[0]!.markup).toMatch(/<title>Arbetet, 2026-01-31: 4/);
     expect(comparison!.subscaleCharts[0]!.markup).toMatch(/<title>Boendet, 2025/);
     expect(comparison!.subscaleCharts[0]!.markup).not.toMatch(/<title>Arbetet, 2025/);
+  });
+});
+
+describe('the evidence in a report', () => {
+  const evidence = ['A2', 'A1b', 'A2'].map((code, index) => ({
+    code,
+    source: EvidenceSource.CHART,
+    note: `Sett ${index}.`,
+    fileName: index === 2 ? 'Schema.pdf' : null,
+    accountName: 'Maria',
+    // In Sweden it is the next day by then.
+    addedAt: new Date('2026-02-01T23:30:00Z'),
+  })) as AuditEvidence[];
+  const one = view(scale, { A1a: [4], A1b: [3], A2: [4] });
+  const surroundings = { raters: [], earlier: [], comparison: null, evidence, distribution };
+
+  it('stands by item in the order of the scale, with who added it and when, and names the files', () => {
+    const told = { source: 'Journalgranskning', addedBy: 'Maria', day: '2026-02-02' };
+    expect(describeReport(one, surroundings, 'sv')).toMatchObject({
+      evidenceIsOwn: false,
+      evidence: [
+        { ...told, code: 'A1b', name: 'Namn A1b', note: 'Sett 1.', file: '' },
+        { ...told, code: 'A2', note: 'Sett 0.', file: '' },
+        { ...told, code: 'A2', note: 'Sett 2.', file: 'Schema.pdf' },
+      ],
+    });
   });
 });
 

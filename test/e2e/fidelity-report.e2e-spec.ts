@@ -272,8 +272,8 @@ describe('the report of a team', () => {
 
   it('comes as a workbook whose figures are numbers and whose words are never formulas', async () => {
     const sheets = await workbookOf(id);
-    expect(sheets.map(({ sheet }) => sheet)).toEqual(['Resultat', 'Kriterier', 'Mått', 'Metod']);
-    const [result, items, measures, method] = sheets.map(({ data }) => data);
+    expect(sheets.map(({ sheet }) => sheet)).toEqual(['Resultat', 'Kriterier', 'Mått', 'Underlag', 'Metod']);
+    const [result, items, measures, , method] = sheets.map(({ data }) => data);
     expect(result![0]).toEqual(['Värde för', 'Värde', 'Bedömda kriterier', 'Antal kriterier', 'Anmärkning']);
     expect(result![1]).toEqual(['Totalvärde', 3.2, 5, 5, 'Medelvärde av kriterierna']);
     expect(items!.slice(1).map((row) => [row[1], row[3], row[7]])).toEqual(
@@ -311,7 +311,7 @@ describe('the report of a team', () => {
       expect((await own.get(`/teams/${teamIds[2]}/audits`)).text.match(/Ofullständig/g)).toHaveLength(
         partial ? 2 : 1,
       );
-      const [result, , , method] = (await workbookOf(missing, own)).map(({ data }) => data);
+      const [result, , , , method] = (await workbookOf(missing, own)).map(({ data }) => data);
       expect(result![1]!.slice(1, 4)).toEqual([total, 27, 28]);
       expect(result![1]![4]).toContain(`${warning} bedömda.`);
       expect(method!.find(([about]) => about === 'Ofullständig')![1]).toContain(warning);
