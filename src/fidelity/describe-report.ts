@@ -50,8 +50,10 @@ export function describeReport(
     count,
     items: describeItems(view, code, locale),
   }));
+  const chartedSubscales = subscales.map((subscale) => {
+    return { ...subscale, chart: drawItemChart(subscale, scale, locale) };
+  });
   const items = subscales.flatMap((subscale) => subscale.items);
-  const charted = { subscales, scale, locale };
   return {
     team: { name: team.name, service: team.service.name },
     status: audit.status,
@@ -89,9 +91,8 @@ export function describeReport(
     })),
     judgement: describeJudgement(view, locale),
     ...describeStrengths(view, items, locale),
-    subscales,
-    subscaleChart: drawSubscaleChart(charted),
-    itemChart: drawItemChart(charted),
+    subscales: chartedSubscales,
+    subscaleChart: drawSubscaleChart({ subscales, scale, locale }),
     topics: (scale.topics ?? []).map(({ code, name }) => ({
       code,
       name: name[locale],

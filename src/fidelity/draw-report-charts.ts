@@ -4,11 +4,11 @@ import { formatNumber } from '../platform/i18n/format-number.js';
 import type { Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
 import { Svg } from '../platform/web/svg.js';
-import type { FidelityReportSubscale } from './fidelity-report.document.js';
+import type { FidelityReportItem, FidelityReportSubscale } from './fidelity-report.document.js';
 import type { Scale } from './scale.js';
 
 interface Charted {
-  subscales: readonly FidelityReportSubscale[];
+  subscales: readonly Omit<FidelityReportSubscale, 'chart'>[];
   scale: Scale;
   locale: Locale;
 }
@@ -36,17 +36,21 @@ export function drawSubscaleChart({ subscales, scale, locale }: Charted): Svg {
   return new Svg(web);
 }
 
-export function drawItemChart({ subscales, scale, locale }: Charted): Svg {
+/** The items of one subscale: those of a whole scale are more than a sheet of paper holds. */
+export function drawItemChart(
+  { code, name, items }: { code: string; name: string; items: readonly FidelityReportItem[] },
+  { ratings }: Scale,
+  locale: Locale,
+): Svg {
   const bars = barsSvg({
-    id: 'item-chart',
-    title: translate(locale, 'fidelity.chart.items', { scale: scale.name[locale] }),
-    description: translate(locale, 'fidelity.chart.range', { ...scale.ratings }),
-    max: scale.ratings.highest,
-    bars: subscales
-      .flatMap(({ items }) => items)
+    id: `item-chart-${code}`,
+    title: translate(locale, 'fidelity.chart.items', { subscale: name }),
+    description: translate(locale, 'fidelity.chart.range', { ...ratings }),
+    max: ratings.highest,
+    bars: items
       .filter(({ isPart }) => !isPart)
-      .map(({ code, name, rating, decimals }) => ({
-        label: `${code} ${name}`,
+      .map(({ rating, decimals, ...item }) => ({
+        label: `${item.code} ${item.name}`,
         value: rating,
         text: figureText(rating, decimals, locale),
       })),

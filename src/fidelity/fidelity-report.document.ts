@@ -55,9 +55,8 @@ export interface FidelityReportDocument {
   strengths: NamedRating[];
   toImprove: NamedRating[];
   subscales: FidelityReportSubscale[];
-  /** Drawings by platform/charts: the subscales' means, and each item's rating. */
+  /** The subscales' means, drawn by platform/charts. */
   subscaleChart: Svg;
-  itemChart: Svg;
   topics: { code: string; name: string; text: string }[];
   /** What ratings rest on, as much as the reader may see. */
   evidence: FidelityReportEvidence[];
@@ -84,6 +83,8 @@ export interface FidelityReportSubscale {
   /** How many items it has; `items` holds parts as well, each after what it is a part of. */
   count: number;
   items: FidelityReportItem[];
+  /** Each item's rating, drawn by platform/charts. */
+  chart: Svg;
 }
 
 export interface FidelityReportEvidence {

@@ -85,6 +85,7 @@ export const fidelityReport: FidelityReportDocument = {
       mean: 3,
       rated: 3,
       count: 3,
+      chart: chart('Poäng per kriterium'),
       items: [
         {
           code: 'H1',
@@ -133,6 +134,7 @@ export const fidelityReport: FidelityReportDocument = {
       mean: 5,
       rated: 1,
       count: 2,
+      chart: chart('Poäng per kriterium'),
       items: [
         {
           ...byHand,
@@ -157,6 +159,7 @@ export const fidelityReport: FidelityReportDocument = {
       mean: 3.5,
       rated: 2,
       count: 2,
+      chart: chart('Poäng per kriterium'),
       items: [
         { ...byHand, code: 'S3', name: 'Ihärdig kontakt', rating: 3, level: 'Viss uppsökande verksamhet.' },
         {
@@ -179,7 +182,6 @@ export const fidelityReport: FidelityReportDocument = {
     },
   ],
   subscaleChart: chart('Medelvärde per delskala'),
-  itemChart: chart('Poäng per kriterium'),
   evidence: [
     {
       code: 'H1',
@@ -254,7 +256,7 @@ export const fidelityReport: FidelityReportDocument = {
     teams: 24,
     closedBefore: '2026-01-01',
     figures: [
-      { name: 'Summa av kriterierna', own: 'inte skattat', lower: '20', median: '25', upper: '25' },
+      { name: 'Summa av kriterierna', own: '21 (6 av 7)', lower: '20', median: '25', upper: '25' },
       { name: 'Personal och arbetssätt', own: '3,00', lower: '2,75', median: '3,25', upper: '4,00' },
     ],
     ratings: [1, 2, 3, 4, 5].map((rating) => ({ rating })),
@@ -359,7 +361,17 @@ export const longReport: FidelityReportDocument = {
   target: { acceptable: 4, improve: 3, source: '' },
   strengths: [],
   toImprove: parts.filter(({ isPart }) => !isPart).map(({ code, name }) => ({ code, name, rating: '2.50' })),
-  subscales: [{ code: 'A', name: 'Structure', mean: 2.5, rated: 12, count: 12, items: parts }],
+  subscales: [
+    {
+      code: 'A',
+      name: 'Structure',
+      mean: 2.5,
+      rated: 12,
+      count: 12,
+      chart: chart('Rating of each item'),
+      items: parts,
+    },
+  ],
   topics: [
     { code: 'T1', name: 'The board', text: `${long.repeat(6)}\n\nIt is read every morning.` },
     { code: 'T2', name: 'Groups', text: '' },
