@@ -1,18 +1,18 @@
 import { today } from '../platform/dates/today.js';
 import type { Locale } from '../platform/i18n/locale.js';
-import { translate } from '../platform/i18n/translate.js';
 import { isBlind } from './compare-ratings.js';
 import { describeComparison } from './describe-comparison.js';
 import { describeDistribution } from './describe-distribution.js';
 import { describeEvidence } from './describe-evidence.js';
 import { agreementWords } from './describe-raters.js';
 import { describeItems, describeMeasures, describeStrengths } from './describe-report-items.js';
+import { describeSample } from './describe-sample.js';
 import type { FidelityDistribution } from './distribution.type.js';
 import { drawItemChart, drawSubscaleChart } from './draw-report-charts.js';
 import type { AuditEvidence } from './evidence.entity.js';
 import type { FidelityReportDocument } from './fidelity-report.document.js';
 import type { RatingComparison } from './rater.type.js';
-import { isMeasured, type Scale, totalFigures } from './scale.js';
+import { type Scale, totalFigures } from './scale.js';
 import type { ScaleTotal } from './total-scale.js';
 import type { AuditView } from './view-audit.js';
 
@@ -146,17 +146,4 @@ function describeJudgement(
     suggested: nameOf(total.suggestedJudgement),
     source: `${judgement.source}, ${judgement.mark}`,
   };
-}
-
-/** How the charts or persons were chosen, and what the measured items rest on. */
-function describeSample({ audit, items }: AuditView, locale: Locale): string {
-  const { sampleSize, sampleFrom, sampleSeed } = audit;
-  const words = (key: string, params = {}) => translate(locale, `fidelity.${key}`, params);
-  const drawn =
-    sampleSize === null || sampleFrom === null
-      ? words('noSample')
-      : sampleSize === sampleFrom
-        ? words('sampleIsAll', { size: sampleSize })
-        : `${words('sampleIs', { size: sampleSize, from: sampleFrom })} ${words('sampleSeed', { seed: sampleSeed ?? '' })}`;
-  return items.some(({ item }) => isMeasured(item)) ? `${drawn} ${words('sample')}` : drawn;
 }
