@@ -6,6 +6,7 @@ import { AccountsService } from '../platform/access/accounts.service.js';
 import { type Actor, mayDoInTeam } from '../platform/access/actor.js';
 import { AuditLog } from '../platform/audit-log/audit-log.js';
 import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
+import { insertRows } from '../platform/database/insert-rows.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { daysInclusive } from '../platform/dates/civil-date.js';
 import { today } from '../platform/dates/today.js';
@@ -83,7 +84,8 @@ export class StartAuditService {
       });
       await manager.insert(Audit, audit);
       const { id: auditId, components } = audit;
-      await manager.insert(
+      await insertRows(
+        manager,
         AuditChart,
         (sample?.personIds ?? []).map((personId, index) => {
           return { id: randomUUID(), auditId, number: index + 1, personId };
@@ -106,14 +108,16 @@ export class StartAuditService {
         }));
       });
       // Two raters each begin from what the records give; what the two say together is not there yet.
-      await manager.insert(
+      await insertRows(
+        manager,
         AuditItem,
         raters.length > 0 ? items.map((item) => ({ ...item, rating: null })) : items,
       );
       for (const rater of raters) {
         const { id: raterId } = await addRater(manager, audit, rater);
         const ratings = items.map(({ code, caseNumber, rating }) => ({ code, caseNumber, rating }));
-        await manager.insert(
+        await insertRows(
+          manager,
           AuditRating,
           ratings.map((given) => ({ ...given, id: randomUUID(), raterId, note: '', missingReason: '' })),
         );
