@@ -19,6 +19,7 @@ import { Interventions1766000000040 } from './1766000000040-interventions.js';
 import { AuditDepth1766000000050 } from './1766000000050-audit-depth.js';
 import { Improvement1766000000060 } from './1766000000060-improvement.js';
 import { RatersAndEvidence1766000000070 } from './1766000000070-raters-and-evidence.js';
+import { RaterRemovals1766000000090 } from './1766000000090-rater-removals.js';
 
 /** The one timeline, in order. A released migration never changes. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -42,4 +43,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   AuditDepth1766000000050,
   Improvement1766000000060,
   RatersAndEvidence1766000000070,
+  RaterRemovals1766000000090,
 ];

@@ -14,7 +14,7 @@ import { TeamsService } from '../teams/teams.service.js';
 import { AuditStatus } from './audit.entity.js';
 import { CloseAuditInput, StartAuditInput } from './audit.input.js';
 import { AuditsService } from './audits.service.js';
-import { isBlind } from './compare-ratings.js';
+import { activeRaters, isBlind, isCompared } from './compare-ratings.js';
 import { describeImprovement } from './describe-improvement.js';
 import { describeRaters, isUnseen, settleKey } from './describe-raters.js';
 import { describeProgress, pageOf } from './describe-workspace.js';
@@ -96,7 +96,10 @@ export class AuditsPages {
       return page('fidelity/audit', {
         ...auditLine(view, actor),
         team: teamLink(view.audit.team),
-        mayWrite: view.audit.raters.length === 0 && mayDoInTeam(actor, 'audit.write', view.audit.teamId),
+        mayWrite:
+          activeRaters(view.audit.raters).length === 0 &&
+          !isCompared(view.audit) &&
+          mayDoInTeam(actor, 'audit.write', view.audit.teamId),
         mayReadCharts: mayDoInTeam(actor, 'audit.read', view.audit.teamId),
         isUnseen: isUnseen(actor, view),
         raters: describeRaters(actor, view),
@@ -210,10 +213,9 @@ function closePage(actor: Actor, view: AuditView, form: Form<unknown>, status: n
     code: item.code,
     name: item.name[actor.locale],
     person: record.caseNumber,
-    href:
-      view.audit.raters.length > 0
-        ? `/audits/${view.audit.id}/consensus#${settleKey(item.code, record.caseNumber)}`
-        : pageOf(view.audit, item, record.caseNumber),
+    href: isCompared(view.audit)
+      ? `/audits/${view.audit.id}/consensus#${settleKey(item.code, record.caseNumber)}`
+      : pageOf(view.audit, item, record.caseNumber),
     reason: record.missingReason,
   });
   const willBePartial = view.total.rated < view.total.items;

@@ -19,7 +19,7 @@ import {
   refusal,
   requireOpen,
 } from './audit-access.js';
-import { isBlind } from './compare-ratings.js';
+import { activeRaters, isBlind, isCompared } from './compare-ratings.js';
 import { type GivenRating, readRaters, showOwnRatings, storeOwnRating } from './own-ratings.js';
 import { levelsOf, type RatedItem } from './scale.js';
 import { Scales } from './scales.js';
@@ -53,9 +53,10 @@ export class AuditsService {
     return auditIds.map((id) => found.find(({ audit }) => audit.id === id));
   }
 
-  /** Names of its two raters, or of those who began and closed an audit that one person rated; each once. */
+  /** Names of those who rated it, or who began and closed an audit without raters; each once. */
   async raters({ audit }: AuditView): Promise<string[]> {
-    if (audit.raters.length > 0) return audit.raters.map(({ name }) => name);
+    const raters = isCompared(audit) ? audit.raters : activeRaters(audit.raters);
+    if (raters.length > 0) return raters.map(({ name }) => name);
     const ids = [...new Set([audit.createdBy, audit.closedBy ?? audit.createdBy])];
     const accounts = await this.unitOfWork.reader.findBy(Account, { id: In(ids) });
     return accounts.map(({ name }) => name).toSorted();
@@ -80,7 +81,8 @@ export class AuditsService {
       if (rating === null) Object.assign(given, { note: '', missingReason: note });
       const rater = raterOf(actor, audit);
       if (rater && isBlind(audit)) await storeOwnRating(manager, rater, record, given);
-      else if (rater && note === '') throw invalid([{ path: 'note', code: 'consensusNeedsReason' }]);
+      else if (isCompared(audit) && note === '')
+        throw invalid([{ path: 'note', code: 'consensusNeedsReason' }]);
       else await manager.update(AuditItem, { id: record.id }, given);
       return Object.assign(record, given);
     });

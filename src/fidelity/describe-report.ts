@@ -4,7 +4,7 @@ import { isBlind } from './compare-ratings.js';
 import { describeComparison } from './describe-comparison.js';
 import { describeDistribution } from './describe-distribution.js';
 import { describeEvidence } from './describe-evidence.js';
-import { agreementWords } from './describe-raters.js';
+import { agreementWords, removalWords } from './describe-raters.js';
 import { describeItems, describeMeasures, describeStrengths } from './describe-report-items.js';
 import { describeSample } from './describe-sample.js';
 import type { FidelityDistribution } from './distribution.type.js';
@@ -73,6 +73,7 @@ export function describeReport(
     components: componentNames(view, locale),
     window: { from: audit.windowFrom, to: audit.windowTo },
     raters: raters.map((name) => ({ name, role: '' })),
+    removals: removalWords(locale, audit).map((text) => ({ text })),
     agreement: comparison && agreementWords(locale, comparison).map((text) => ({ text })),
     total: {
       figure: scale.total,

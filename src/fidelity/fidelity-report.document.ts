@@ -33,6 +33,8 @@ export interface FidelityReportDocument {
   components: string;
   window: { from: string; to: string };
   raters: { name: string; role: string }[];
+  /** Who was taken off as a rater and why, and who went on, in sentences. */
+  removals: { text: string }[];
   /** How far raters agreed before they talked, in sentences; null where nobody rated apart. */
   agreement: { text: string }[] | null;
   total: {

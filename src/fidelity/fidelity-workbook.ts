@@ -203,6 +203,7 @@ function methodSheet(report: FidelityReportDocument, words: Words): WorkbookShee
         ? [[words('fidelity.isPartial'), word('partialText', { rated: total.rated, items: total.items })]]
         : []),
       ...raters.map(({ name }) => [word('raters'), name]),
+      ...report.removals.map(({ text }) => [word('raters'), text]),
       [word('ratings'), `${scale.lowest}–${scale.highest}`],
       [word('totalMethod'), word(`method_${total.figure}`)],
       [word('unratedItems'), word('unratedText')],

@@ -17,6 +17,7 @@ import { Audit, AuditChart, AuditItem, AuditStatus, AuditTopic } from './audit.e
 import type { StartAuditInput } from './audit.input.js';
 import type { ComputedItem } from './audit.type.js';
 import { auditEntry, mayKeep, refusal, requireOpen } from './audit-access.js';
+import { isBlind, isCompared } from './compare-ratings.js';
 import { drawCharts } from './draw-charts.js';
 import { computeMeasures } from './measures/compute-measures.js';
 import { AuditRater, AuditRating } from './rater.entity.js';
@@ -51,10 +52,8 @@ export class StartAuditService {
       ? componentProblems(scale, input)
       : [{ path: 'scale', code: 'unknownScale' }];
     problems.push(...windowProblems(input));
-    const second = input.secondRater ? await this.secondRater(actor, team.id, input.secondRater) : undefined;
-    if (second && 'code' in second) problems.push(second);
+    const raters = await this.raters(actor, team.id, input, problems);
     if (!scale || problems.length > 0) throw invalid(problems);
-    const raters = second && !('code' in second) ? [actor, second] : [];
     return this.unitOfWork.run(async (manager) => {
       const window = { from: input.windowFrom, to: input.windowTo };
       const sample =
@@ -138,7 +137,7 @@ export class StartAuditService {
   recount(actor: Actor, auditId: string): Promise<Audit> {
     return this.unitOfWork.run(async (manager) => {
       const audit = await requireOpen(manager, actor, auditId, mayKeep);
-      if (audit.raters.length > 0) throw refusal('recountTwoRaters');
+      if (isBlind(audit) || isCompared(audit)) throw refusal('recountTwoRaters');
       const scale = this.scales.of(audit);
       const computed = await this.count(manager, actor, audit, scale);
       for (const { item, record } of viewAudit(audit, scale).items) {
@@ -175,16 +174,32 @@ export class StartAuditService {
     return computed;
   }
 
-  /** Who it is, or what is wrong with the name: in one way for an unknown account and one that may not rate here. */
-  private async secondRater(actor: Actor, teamId: string, username: string): Promise<Actor | Problem> {
+  /** The two who are to rate, the actor first unless somebody else is named; none where one person rates. */
+  private async raters(
+    actor: Actor,
+    teamId: string,
+    { firstRater, secondRater }: StartAuditInput,
+    problems: Problem[],
+  ): Promise<Actor[]> {
+    if (firstRater && !secondRater) problems.push({ path: 'secondRater', code: 'secondRaterNeeded' });
+    if (!secondRater) return [];
+    const first = firstRater ? await this.rater(actor, teamId, firstRater) : actor;
+    const second = await this.rater(actor, teamId, secondRater);
+    if (!first) problems.push({ path: 'firstRater', code: 'unknownRater' });
+    if (!second) problems.push({ path: 'secondRater', code: 'unknownRater' });
+    if (!first || !second) return [];
+    if (first.accountId === second.accountId)
+      problems.push({ path: 'secondRater', code: firstRater ? 'raterTwice' : 'raterIsSelf' });
+    return [first, second];
+  }
+
+  /** In one way nobody, be it an unknown account or one that may not rate here. */
+  private async rater(actor: Actor, teamId: string, username: string): Promise<Actor | undefined> {
     const account = await this.unitOfWork.reader.findOneBy(Account, {
       username: username.trim().toLowerCase(),
     });
-    if (account?.id === actor.accountId) return { path: 'secondRater', code: 'raterIsSelf' };
     const rater = account && (await this.accounts.actor(account.id, actor.locale, actor.requestId));
-    return rater && mayDoInTeam(rater, 'audit.rate', teamId)
-      ? rater
-      : { path: 'secondRater', code: 'unknownRater' };
+    return rater && mayDoInTeam(rater, 'audit.rate', teamId) ? rater : undefined;
   }
 }
 

@@ -101,6 +101,7 @@ async function everyRoute(): Promise<Route[]> {
     ':actionId': [demo.improvementActionId],
     ':code': ['S8'],
     ':evidenceId': [twice.evidenceId],
+    ':raterId': [twice.raterId],
     ':subscale': ['O'],
     ':planId': [demo.crisisPlanId],
     ':sipId': [demo.sipId],
@@ -179,7 +180,7 @@ async function auditsByTwo(manager: Browser) {
   const start = async () =>
     (
       await manager.graphql(
-        'mutation ($input: StartAuditInput!) { startAudit(input: $input) { id items { code rating } } }',
+        'mutation ($input: StartAuditInput!) { startAudit(input: $input) { id raters { id } items { code rating } } }',
         { input },
       )
     ).data.startAudit;
@@ -203,6 +204,7 @@ async function auditsByTwo(manager: Browser) {
   return {
     rated: rated.id as string,
     compared: id as string,
+    raterId: compared.raters[1].id as string,
     evidenceId: data.addAuditEvidence.id as string,
   };
 }

@@ -50,6 +50,7 @@ export const fidelityReport: FidelityReportDocument = {
     { name: 'Maria Ek', role: 'teamledare' },
     { name: 'Per Åström', role: '' },
   ],
+  removals: [],
   agreement: null,
   total: {
     figure: 'sum',
@@ -338,6 +339,10 @@ export const longReport: FidelityReportDocument = {
   evidence: [],
   evidenceIsOwn: true,
   components: 'Structure',
+  removals: [
+    { text: 'Per Åström was taken off as a rater. Reason: has left.' },
+    { text: 'One went on alone.' },
+  ],
   agreement: [{ text: 'Nine of twelve items were rated alike.' }],
   total: {
     figure: 'item_mean',
