@@ -113,6 +113,7 @@ async function everyRoute(): Promise<Route[]> {
   const isElsewhere = (path: string) =>
     /^\/audits\/[^/]+\/(topics|judgement|charts\/\d)$/.test(path) ||
     (path.startsWith(`/audits/${demo.auditId}/`) && /\/(subscales|close)/.test(path)) ||
+    (path.includes('/raters/') && !path.startsWith(`/audits/${twice.compared}/`)) ||
     (path.startsWith(`/audits/${twice.rated}/`) && /\/(charts|close|consensus|actions)/.test(path)) ||
     (path.startsWith(`/audits/${twice.compared}/`) && /\/(charts|subscales|actions)/.test(path));
   return pageHandlers(house)
