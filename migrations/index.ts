@@ -20,6 +20,7 @@ import { AuditDepth1766000000050 } from './1766000000050-audit-depth.js';
 import { Improvement1766000000060 } from './1766000000060-improvement.js';
 import { RatersAndEvidence1766000000070 } from './1766000000070-raters-and-evidence.js';
 import { UnratedItems1766000000080 } from './1766000000080-unrated-items.js';
+import { RaterRemovals1766000000090 } from './1766000000090-rater-removals.js';
 
 /** The one timeline, in order. A released migration never changes. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -44,4 +45,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   Improvement1766000000060,
   RatersAndEvidence1766000000070,
   UnratedItems1766000000080,
+  RaterRemovals1766000000090,
 ];

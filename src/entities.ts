@@ -15,7 +15,7 @@ import {
 import { Audit, AuditChart, AuditItem, AuditTopic } from './fidelity/audit.entity.js';
 import { AuditEvidence } from './fidelity/evidence.entity.js';
 import { ImprovementAction, ImprovementEntry } from './fidelity/improvement.entity.js';
-import { AuditRater, AuditRating } from './fidelity/rater.entity.js';
+import { AuditRater, AuditRating, RaterRemoval } from './fidelity/rater.entity.js';
 import { Municipality, Region } from './geography/geography.entity.js';
 import { LogReview, LogReviewRow } from './log-reviews/log-review.entity.js';
 import { RegionFinding, ServiceFinding } from './mapping/mapping.entity.js';
@@ -48,6 +48,7 @@ export const entities = [
   AuditLogHead,
   AuditRater,
   AuditRating,
+  RaterRemoval,
   AuditTopic,
   Block,
   ClosedHoursUnit,

@@ -1,5 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { AuditsService } from '../fidelity/audits.service.js';
+import { StartAuditService } from '../fidelity/start-audit.service.js';
 import type { Actor } from '../platform/access/actor.js';
 import { addDays } from '../platform/dates/civil-date.js';
 import { readDemoData } from './demo-data.js';
@@ -17,7 +18,8 @@ export async function fillAudit(
 ): Promise<string> {
   const audits = app.get(AuditsService, { strict: false });
   const window = { windowFrom: addDays(endDate, -364), windowTo: endDate };
-  const { id } = await audits.start(actor, { teamId, scale: 'dacts', ...window });
+  const starting = app.get(StartAuditService, { strict: false });
+  const { id } = await starting.start(actor, { teamId, scale: 'dacts', ...window });
   for (const { code, ...rating } of readDemoData<Ratings>('plans.json').ratings) {
     await audits.rate(actor, id, code, rating);
   }

@@ -1,15 +1,16 @@
 import type { EntityManager } from 'typeorm';
 import { type Actor, mayDoInTeam } from '../platform/access/actor.js';
+import type { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
 import { sql } from '../platform/database/sql.js';
 import { DomainError, notFound } from '../platform/errors/domain-error.js';
 import { Audit, AuditStatus } from './audit.entity.js';
-import { isBlind } from './compare-ratings.js';
+import { activeRaters, isBlind } from './compare-ratings.js';
 import { readRaters } from './own-ratings.js';
 import type { AuditRater } from './rater.entity.js';
 
-/** The actor as one of the two raters of an audit. */
+/** The actor as one of the two raters of an audit, unless taken off. */
 export function raterOf({ accountId }: Actor, audit: Audit): AuditRater | undefined {
-  return audit.raters.find((rater) => rater.accountId === accountId);
+  return activeRaters(audit.raters).find((rater) => rater.accountId === accountId);
 }
 
 /** The team sees all its audits; somebody from outside those they rate. */
@@ -18,9 +19,9 @@ export function maySee(actor: Actor, audit: Audit): boolean {
   return mayDoInTeam(actor, 'audit.open', audit.teamId) && raterOf(actor, audit) !== undefined;
 }
 
-/** An audit is rated by its two raters; where there are none, by whoever keeps the team's audits. */
+/** An audit is rated by its raters; where there are none, or none is left, by whoever keeps the team's audits. */
 export function mayRate(actor: Actor, audit: Audit): boolean {
-  if (audit.raters.length === 0) return mayDoInTeam(actor, 'audit.write', audit.teamId);
+  if (activeRaters(audit.raters).length === 0) return mayDoInTeam(actor, 'audit.write', audit.teamId);
   return mayDoInTeam(actor, 'audit.rate', audit.teamId) && raterOf(actor, audit) !== undefined;
 }
 
@@ -58,4 +59,9 @@ export async function requireOpen(
 /** Why an audit cannot be changed so now. */
 export function refusal(code: string): DomainError {
   return new DomainError('CONFLICT', [{ path: '', code }]);
+}
+
+/** The row of the log that says what was done with an audit. */
+export function auditEntry(action: LoggedAction, { id, teamId }: Audit) {
+  return { action, recordType: 'audit', recordId: id, teamId };
 }

@@ -92,7 +92,7 @@ export class Audit {
   @Column(choice())
   status: AuditStatus;
 
-  @Field({ description: 'True: closed with items unrated, and labelled so.' })
+  /** A total of what is rated was asked for although items are missing. That they are is told by the view. */
   @Column({ type: 'boolean' })
   partial: boolean;
 

@@ -64,6 +64,16 @@ export class StartAuditInput {
   @IsNotEmpty()
   @MaxLength(200)
   secondRater?: string;
+
+  @Field({
+    nullable: true,
+    description:
+      'Username of a first rater in place of the signed-in one, where two others rate, such as two from outside. Needs a second rater.',
+  })
+  @IsOptional()
+  @IsNotEmpty()
+  @MaxLength(200)
+  firstRater?: string;
 }
 
 @InputType({ description: 'The rating of one item of an open audit.' })
@@ -120,7 +130,7 @@ export class JudgeAuditInput {
 export class CloseAuditInput {
   @Field({
     defaultValue: false,
-    description: 'Give a total although items are missing, and label the audit partial.',
+    description: 'Give a total of what is rated although items are missing; the audit is partial either way.',
   })
   @IsOptional()
   @IsBoolean()

@@ -83,7 +83,10 @@ export class ReadingType {
   source: string;
 }
 
-@ObjectType({ description: 'Sums and means of an audit, unrounded.' })
+@ObjectType({
+  description:
+    'Sums and means of the items of an audit that are rated, unrounded. An unrated item counts as nothing, not as nought: see how many are rated of how many.',
+})
 export class AuditTotal {
   @Field(() => Int, { description: 'Items rated.' })
   rated: number;
@@ -103,7 +106,7 @@ export class AuditTotal {
   @Field(() => Float, {
     nullable: true,
     description:
-      'What the scale calls its total; missing where items are missing and the audit is not labelled partial.',
+      'What the scale calls its total; of a partial audit only where it was asked for, and then of the rated items alone.',
   })
   total: number | null;
 

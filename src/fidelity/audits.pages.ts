@@ -14,13 +14,14 @@ import { TeamsService } from '../teams/teams.service.js';
 import { AuditStatus } from './audit.entity.js';
 import { CloseAuditInput, StartAuditInput } from './audit.input.js';
 import { AuditsService } from './audits.service.js';
-import { isBlind } from './compare-ratings.js';
+import { activeRaters, isBlind, isCompared } from './compare-ratings.js';
 import { describeImprovement } from './describe-improvement.js';
 import { describeRaters, isUnseen, settleKey } from './describe-raters.js';
 import { describeProgress, pageOf } from './describe-workspace.js';
 import { ImprovementService } from './improvement.service.js';
 import { ReportsService } from './reports.service.js';
 import { Scales } from './scales.js';
+import { StartAuditService } from './start-audit.service.js';
 import { type AuditedItem, type AuditView, isUnrated } from './view-audit.js';
 
 /** The window a new audit is offered: the four weeks before today. */
@@ -32,6 +33,7 @@ const OFFERED_CHARTS = 10;
 export class AuditsPages {
   constructor(
     private readonly audits: AuditsService,
+    private readonly starting: StartAuditService,
     private readonly reports: ReportsService,
     private readonly teams: TeamsService,
     private readonly scales: Scales,
@@ -80,7 +82,8 @@ export class AuditsPages {
     return submitted(
       StartAuditInput,
       { ...body, teamId },
-      async (input) => redirect(`/audits/${(await this.audits.start(actor, input)).id}`, 'fidelity.started'),
+      async (input) =>
+        redirect(`/audits/${(await this.starting.start(actor, input)).id}`, 'fidelity.started'),
       (form) => this.newPage(actor, teamId, form, 422),
     );
   }
@@ -93,7 +96,10 @@ export class AuditsPages {
       return page('fidelity/audit', {
         ...auditLine(view, actor),
         team: teamLink(view.audit.team),
-        mayWrite: view.audit.raters.length === 0 && mayDoInTeam(actor, 'audit.write', view.audit.teamId),
+        mayWrite:
+          activeRaters(view.audit.raters).length === 0 &&
+          !isCompared(view.audit) &&
+          mayDoInTeam(actor, 'audit.write', view.audit.teamId),
         mayReadCharts: mayDoInTeam(actor, 'audit.read', view.audit.teamId),
         isUnseen: isUnseen(actor, view),
         raters: describeRaters(actor, view),
@@ -125,7 +131,7 @@ export class AuditsPages {
   @Post('audits/:auditId/recount')
   @Policy('audit.write')
   async recount(@CurrentActor() actor: Actor, @Param('auditId') auditId: string): Promise<Redirect> {
-    await this.audits.recount(actor, auditId);
+    await this.starting.recount(actor, auditId);
     return redirect(`/audits/${auditId}`, 'fidelity.recounted');
   }
 
@@ -189,7 +195,7 @@ export function teamLink({ id, name }: Team) {
 }
 
 /** What every page of an audit says of it. */
-export function auditLine({ audit, scale }: AuditView, { locale }: Actor) {
+export function auditLine({ audit, scale, isPartial }: AuditView, { locale }: Actor) {
   return {
     title: translate(locale, 'fidelity.auditTitle', { team: audit.team.name, scale: scale.name[locale] }),
     id: audit.id,
@@ -197,7 +203,7 @@ export function auditLine({ audit, scale }: AuditView, { locale }: Actor) {
     from: audit.windowFrom,
     to: audit.windowTo,
     isClosed: audit.status === AuditStatus.CLOSED,
-    partial: audit.partial,
+    partial: isPartial,
   };
 }
 
@@ -207,16 +213,19 @@ function closePage(actor: Actor, view: AuditView, form: Form<unknown>, status: n
     code: item.code,
     name: item.name[actor.locale],
     person: record.caseNumber,
-    href:
-      view.audit.raters.length > 0
-        ? `/audits/${view.audit.id}/consensus#${settleKey(item.code, record.caseNumber)}`
-        : pageOf(view.audit, item, record.caseNumber),
+    href: isCompared(view.audit)
+      ? `/audits/${view.audit.id}/consensus#${settleKey(item.code, record.caseNumber)}`
+      : pageOf(view.audit, item, record.caseNumber),
     reason: record.missingReason,
   });
+  const willBePartial = view.total.rated < view.total.items;
   const model = {
     ...auditLine(view, actor),
     team: teamLink(view.audit.team),
     form,
+    willBePartial,
+    // A choice of subscales has no total.
+    mayTotal: willBePartial && view.audit.components === null,
     waits: isBlind(view.audit),
     unrated: rows.filter(({ record }) => isUnrated(record)).map(named),
     missing: rows.filter(({ record }) => record.missingReason !== '').map(named),

@@ -27,6 +27,7 @@ import { AuditImprovement, improvementType } from './improvement.type.js';
 import { loadAuditView } from './load-audit-view.js';
 import { FidelityScale, scaleType } from './scale.type.js';
 import { Scales } from './scales.js';
+import { StartAuditService } from './start-audit.service.js';
 
 const CloseAuditResult = createUnionType({
   name: 'CloseAuditResult',
@@ -41,6 +42,7 @@ const auditId = { type: () => ID, description: "The audit's UUID." };
 export class AuditsResolver {
   constructor(
     private readonly service: AuditsService,
+    private readonly starting: StartAuditService,
     private readonly scales: Scales,
   ) {}
 
@@ -75,13 +77,13 @@ export class AuditsResolver {
     @CurrentActor() actor: Actor,
     @Args('input', { description: 'Which team, scale and window.' }) input: StartAuditInput,
   ): Promise<Audit> {
-    return this.service.start(actor, input);
+    return this.starting.start(actor, input);
   }
 
   @Mutation(() => Audit, { description: 'Counts anew from the records of today; ratings with a note stay.' })
   @Policy('audit.write')
   recountAudit(@CurrentActor() actor: Actor, @Args('id', auditId) id: string): Promise<Audit> {
-    return this.service.recount(actor, id);
+    return this.starting.recount(actor, id);
   }
 
   @Mutation(() => AuditItem, {
@@ -152,6 +154,13 @@ export class AuditsResolver {
   })
   async improvement(@Parent() audit: Audit, @Context('req') request: Request): Promise<AuditImprovement> {
     return improvementType(await loadAuditView(this.service, audit, request));
+  }
+
+  @ResolveField(() => Boolean, {
+    description: 'True: closed with items missing. A total, where there is one, is of the others.',
+  })
+  async partial(@Parent() audit: Audit, @Context('req') request: Request): Promise<boolean> {
+    return (await loadAuditView(this.service, audit, request)).isPartial;
   }
 
   @ResolveField(() => AuditTotal, {

@@ -41,6 +41,8 @@ it('are of every kind', () => {
       'dacts-partial.json',
       'dacts.json',
       'integration-degree.json',
+      'ract-case-partial.json',
+      'ract-case.json',
       'strengths-model.json',
     ]),
   );
@@ -63,6 +65,7 @@ describe.each(files)('the closed audit %s', (file) => {
       total: figures.total === null ? null : exact(figures.total),
       suggestedJudgement: figures.suggestedJudgement,
     });
+    expect(view.isPartial).toBe(figures.rated < figures.items);
   });
 
   it('comes to the same subscales and items', () => {

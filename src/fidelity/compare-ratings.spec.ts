@@ -11,6 +11,8 @@ import {
 const { RATING, CONSENSUS, CLOSED } = AuditStage;
 const done = { finishedAt: new Date() };
 const rating = { finishedAt: null };
+/** Was taken off. */
+const off = { removals: [{}] };
 
 describe('where an audit stands', () => {
   it.each([
@@ -20,6 +22,28 @@ describe('where an audit stands', () => {
     ['two raters of whom the first has finished', 'OPEN', [done, rating], RATING, [CONSENSUS], true],
     ['two raters of whom the second has finished', 'OPEN', [rating, done], RATING, [CONSENSUS], true],
     ['two raters who have finished', 'OPEN', [done, done], CONSENSUS, [CLOSED], false],
+    ['one left of two', 'OPEN', [rating, { ...rating, ...off }], RATING, [CLOSED], false],
+    ['one left, who had finished', 'OPEN', [done, { ...rating, ...off }], RATING, [CLOSED], false],
+    [
+      'one left, where the other had finished',
+      'OPEN',
+      [rating, { ...done, ...off }],
+      RATING,
+      [CLOSED],
+      false,
+    ],
+    [
+      'none left of two',
+      'OPEN',
+      [
+        { ...done, ...off },
+        { ...rating, ...off },
+      ],
+      RATING,
+      [CLOSED],
+      false,
+    ],
+    ['one left after both had finished', 'OPEN', [done, { ...done, ...off }], CONSENSUS, [CLOSED], false],
     ['two raters, closed', 'CLOSED', [done, done], CLOSED, [], false],
   ] as const)('with %s', (_, status, raters, stage, next, blind) => {
     const audit = { status, raters };

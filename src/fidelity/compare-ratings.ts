@@ -13,23 +13,37 @@ const NEXT: Record<'one' | 'two', Record<AuditStage, readonly AuditStage[]>> = {
 /** What of an audit decides where it stands. Without raters one person rates it directly. */
 interface Staged {
   status: `${'OPEN' | 'CLOSED'}`;
-  raters: readonly { finishedAt: Date | null }[];
+  raters: readonly { finishedAt: Date | null; removals?: readonly unknown[] }[];
+}
+
+/** Those who have not been taken off. */
+export function activeRaters<Rater extends Staged['raters'][number]>(raters: readonly Rater[]): Rater[] {
+  return raters.filter(({ removals = [] }) => removals.length === 0);
+}
+
+/** Whether two raters have both finished, so that their ratings stand side by side. */
+export function isCompared({ raters }: Pick<Staged, 'raters'>): boolean {
+  return raters.length > 0 && raters.every(({ finishedAt }) => finishedAt !== null);
+}
+
+/** Whether two rate it, or have: not where one was taken off while they rated. */
+function isByTwo({ raters }: Staged): boolean {
+  return raters.length > 0 && (isCompared({ raters }) || activeRaters(raters).length === raters.length);
 }
 
 export function stageOf({ status, raters }: Staged): AuditStage {
   if (status === 'CLOSED') return AuditStage.CLOSED;
-  const isCompared = raters.length > 0 && raters.every(({ finishedAt }) => finishedAt !== null);
-  return isCompared ? AuditStage.CONSENSUS : AuditStage.RATING;
+  return isCompared({ raters }) ? AuditStage.CONSENSUS : AuditStage.RATING;
 }
 
 /** Where an audit may go from where it stands. */
 export function nextStates(audit: Staged): readonly AuditStage[] {
-  return NEXT[audit.raters.length > 0 ? 'two' : 'one'][stageOf(audit)];
+  return NEXT[isByTwo(audit) ? 'two' : 'one'][stageOf(audit)];
 }
 
 /** Whether two raters rate, unseen by each other, at this moment. */
 export function isBlind(audit: Staged): boolean {
-  return audit.raters.length > 0 && stageOf(audit) === AuditStage.RATING;
+  return isByTwo(audit) && stageOf(audit) === AuditStage.RATING;
 }
 
 /** How two ratings of one item differ, those that most need talking over first. */

@@ -3,7 +3,7 @@ import { formatNumber } from '../platform/i18n/format-number.js';
 import type { Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
 import { Svg } from '../platform/web/svg.js';
-import { figureText } from './draw-report-charts.js';
+import { figureOfSome } from './draw-report-charts.js';
 import type { FidelityReportComparison } from './fidelity-report.document.js';
 import type { Figure } from './scale.js';
 import { meanOf } from './total-scale.js';
@@ -48,12 +48,8 @@ export function describeComparison(
     }));
   const totals = views.map((one) => (isSameVersion(view, one) ? one.total.total : null));
   // A line through a total of some items would show a fall or a rise that is none.
-  const whole = totals.map((total, index) => (views[index]!.audit.partial ? null : total));
+  const whole = totals.map((total, index) => (views[index]!.isPartial ? null : total));
   const occasions = views.map(({ audit }) => audit.windowTo);
-  const point = (value: number | null, digits: number) => ({
-    value,
-    text: figureText(value, digits, locale),
-  });
   const chart = (id: string, key: string, range: { lowest: number; highest: number }, series: Series[]) =>
     new Svg(
       trendSvg({
@@ -72,7 +68,7 @@ export function describeComparison(
       to: one.audit.windowTo,
       version: one.scale.version,
       isOtherVersion: !isSameVersion(view, one),
-      partial: one.audit.partial,
+      partial: one.isPartial,
       isThis: one === view,
       rated: one.total.rated,
       items: one.total.items,
@@ -89,7 +85,10 @@ export function describeComparison(
         ? chart('total-trend', 'totalTrend', rangeOf(view, scale.total), [
             {
               label: translate(locale, `documents.fidelityReport.figure.${scale.total}`),
-              points: whole.map((total) => point(total, decimals(total))),
+              points: whole.map((value, occasion) => ({
+                value,
+                text: totalText(totals[occasion] ?? null, decimals, views[occasion]!, locale),
+              })),
             },
           ])
         : null,
@@ -98,7 +97,14 @@ export function describeComparison(
         `subscale-trend-${index + 1}`,
         'subscaleTrend',
         scale.ratings,
-        some.map(({ name, means }) => ({ label: name, points: means.map((mean) => point(mean, 2)) })),
+        some.map(({ name, means, rated, of }) => ({
+          label: name,
+          // Nor is a line drawn through a mean of some of its items.
+          points: means.map((mean, occasion) => ({
+            value: rated[occasion] === of ? mean : null,
+            text: figureOfSome(mean, 2, { rated: rated[occasion] ?? 0, items: of }, locale),
+          })),
+        })),
       ),
     ),
   };
@@ -107,6 +113,16 @@ export function describeComparison(
 interface Series {
   label: string;
   points: { value: number | null; text: string }[];
+}
+
+/** A total is not unrated where there is none of the items that are rated. */
+function totalText(
+  total: number | null,
+  decimals: (value: number | null) => number,
+  { total: counted }: AuditView,
+  locale: Locale,
+): string {
+  return total === null ? '–' : figureOfSome(total, decimals(total), counted, locale);
 }
 
 const isSameVersion = (one: AuditView, other: AuditView) => one.scale.version === other.scale.version;

@@ -1,7 +1,7 @@
 import type { Locale } from '../platform/i18n/locale.js';
 import type { FidelityDistribution } from './distribution.type.js';
 import { decimalsOf, figureLines, itemLines, ratingsOf } from './distribution-lines.js';
-import { figureText } from './draw-report-charts.js';
+import { figureOfSome, figureText } from './draw-report-charts.js';
 import type { FidelityReportDistribution } from './fidelity-report.document.js';
 import type { AuditView } from './view-audit.js';
 
@@ -11,20 +11,23 @@ export function describeDistribution(
   distribution: FidelityDistribution,
   locale: Locale,
 ): FidelityReportDistribution {
-  const own: Record<string, number | null> = {
-    sum: total.total === null ? null : total.sum,
-    item_mean: total.total === null ? null : total.itemMean,
-    subscale_mean: total.total === null ? null : total.subscaleMean,
-    ...Object.fromEntries(total.subscales.map(({ code, mean }) => [code, mean])),
+  const { rated, items } = total;
+  const ofWhole = (value: number | null) => ({ value: total.total === null ? null : value, rated, items });
+  const own: Record<string, { value: number | null; rated: number; items: number }> = {
+    sum: ofWhole(total.sum),
+    item_mean: ofWhole(total.itemMean),
+    subscale_mean: ofWhole(total.subscaleMean),
+    ...Object.fromEntries(total.subscales.map((one) => [one.code, { ...one, value: one.mean }])),
   };
   return {
     status: distribution.status,
     teams: distribution.teams ?? 0,
     closedBefore: distribution.closedBefore,
-    figures: figureLines(scale, distribution, locale).map(({ figure, ...line }) => ({
-      ...line,
-      own: figureText(own[figure] ?? null, decimalsOf(figure), locale),
-    })),
+    figures: figureLines(scale, distribution, locale).map(({ figure, ...line }) => {
+      const counted = own[figure];
+      const text = counted && figureOfSome(counted.value, decimalsOf(figure), counted, locale);
+      return { ...line, own: text ?? figureText(null, 0, locale) };
+    }),
     ratings: ratingsOf(scale),
     items: itemLines(scale, distribution, locale).map((line) => {
       const figure = figures.get(line.code) ?? null;

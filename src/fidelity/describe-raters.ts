@@ -1,9 +1,11 @@
 import type { Actor } from '../platform/access/actor.js';
+import { today } from '../platform/dates/today.js';
 import { formatNumber } from '../platform/i18n/format-number.js';
 import type { Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
+import type { Audit } from './audit.entity.js';
 import { mayChangeRatings, mayKeep, raterOf } from './audit-access.js';
-import { AuditStage, isBlind, stageOf } from './compare-ratings.js';
+import { AuditStage, isBlind, isCompared, stageOf } from './compare-ratings.js';
 import type { GivenRating } from './own-ratings.js';
 import type { ComparedItem, RatingComparison } from './rater.type.js';
 import { levelsOf, type RatedItem } from './scale.js';
@@ -21,19 +23,37 @@ export function describeRaters(actor: Actor, view: AuditView) {
   const isSettling = stage === AuditStage.CONSENSUS;
   return {
     stage,
-    list: audit.raters.map(({ name, fromOutside, finished, id }) => ({
+    isAlone: stage === AuditStage.RATING && !isBlind(audit),
+    list: audit.raters.map(({ name, fromOutside, finished, removal, id }) => ({
+      id,
       name,
+      isRemoved: removal !== null,
+      mayRemove: removal === null && stage !== AuditStage.CLOSED && mayKeep(actor, audit),
       fromOutside,
       finished,
       isSelf: id === own?.id,
     })),
     mayRate,
-    mayFinish: mayRate && !left,
-    mayReopen: isRating && own.finishedAt !== null,
-    isCompared: stage !== AuditStage.RATING,
+    mayFinish: mayRate && !left && isBlind(audit),
+    mayReopen: isRating && isBlind(audit) && own.finishedAt !== null,
+    isCompared: isCompared(audit),
     isSettling,
-    mayClose: isSettling && !left && mayKeep(actor, audit),
+    mayClose: !isBlind(audit) && stage !== AuditStage.CLOSED && !left && mayKeep(actor, audit),
   };
+}
+
+/** Who was taken off, by whom and why, and what that made of the rating; nothing where nobody was. */
+export function removalWords(locale: Locale, audit: Audit): string[] {
+  const removed = audit.raters.flatMap(({ name, removal }) => (removal ? [{ name, removal }] : []));
+  if (removed.length === 0) return [];
+  const word = (key: string, params = {}) => translate(locale, `raters.removal.${key}`, params);
+  const left = audit.raters.length - removed.length;
+  return [
+    ...removed.map(({ name, removal: { removedAt, removedByName, reason } }) =>
+      word('of', { name, by: removedByName, day: today(removedAt), reason }),
+    ),
+    word(isCompared(audit) ? 'compared' : left > 0 ? 'one' : 'none'),
+  ];
 }
 
 /** Whether two others rate at this moment, so that there is nothing to show of what they have rated. */

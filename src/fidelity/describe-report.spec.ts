@@ -1,6 +1,7 @@
 import { type Audit, type AuditItem, AuditStatus } from './audit.entity.js';
 import { describeReport } from './describe-report.js';
 import { DistributionStatus, type FidelityDistribution } from './distribution.type.js';
+import { type AuditEvidence, EvidenceSource } from './evidence.entity.js';
 import type { Scale, ScaleItem } from './scale.js';
 import { type AuditView, viewAudit } from './view-audit.js';
 
@@ -61,6 +62,7 @@ function view(of: Scale, ratings: Record<string, (number | null)[]>, rest: Parti
     partial: false,
     closedAt: new Date('2026-02-02T10:00:00Z'),
     topics: [],
+    raters: [],
     ...rest,
     items,
   } as unknown as Audit;
@@ -79,7 +81,7 @@ const distribution: FidelityDistribution = {
   items: [],
 };
 const reportOf = (one: AuditView, earlier: AuditView[] = []) =>
-  describeReport(one, { raters: ['Maria'], earlier, comparison: null, distribution }, 'sv');
+  describeReport(one, { raters: ['Maria'], earlier, comparison: null, evidence: [], distribution }, 'sv');
 
 describe('a report of persons who were rated', () => {
   // A1a (2 + 4) / 2 = 3, A1b 3 for the one who was rated: A1 3. A2 5 for one of two. Mean 4.
@@ -145,6 +147,95 @@ describe('a report', () => {
   it('says why a composed item has no rating', () => {
     const [item] = reportOf(view(scale, { A1a: [4], A1b: [null], A2: [4] })).subscales[0]!.items;
     expect(item).toMatchObject({ rating: null, missingReason: 'Har inget medelvärde, eftersom A1b saknas.' });
+  });
+});
+
+describe('a closed audit with items missing', () => {
+  /** Two subscales: of A one of two is rated, of B the only one. Sum 3 + 5 = 8 of two, means 3 and 5. */
+  const wide: Scale = {
+    ...scale,
+    total: 'sum',
+    subscales: [...scale.subscales, { code: 'B', name: text('Boendet') }],
+    items: [plain('A1'), plain('A2'), { ...plain('B1'), subscale: 'B' }],
+  };
+  const given = { A1: [3], A2: [null], B1: [5] };
+  const shown: FidelityDistribution = {
+    ...distribution,
+    status: DistributionStatus.SHOWN,
+    teams: 20,
+    totals: [{ figure: 'sum', lower: 5, median: 10, upper: 15 }],
+    subscales: [
+      { figure: 'A', lower: 1, median: 2, upper: 3 },
+      { figure: 'B', lower: 1, median: 2, upper: 3 },
+    ],
+  };
+  const reportBeside = (one: AuditView) =>
+    describeReport(
+      one,
+      { raters: [], earlier: [], comparison: null, evidence: [], distribution: shown },
+      'sv',
+    );
+
+  it.each([
+    ['no total was asked for', false, null],
+    ['a total was asked for', true, 8],
+  ])('is partial, and says of how many: %s', (_, partial, total) => {
+    const report = reportBeside(view(wide, given, { partial }));
+    // Of what the two could give, 2 × 5: beside 15 the missing one would be read as nought.
+    expect(report).toMatchObject({ partial: true, total: { value: total, highest: 10, rated: 2, items: 3 } });
+    expect(report.interpretations).toEqual([]);
+    expect([...report.strengths, ...report.toImprove].map(({ code }) => code)).toEqual(['B1', 'A1']);
+    const own = report.distribution.figures.map((figure) => figure.own);
+    expect(own).toEqual([total === null ? '–' : '8 (2 av 3)', '3,00 (1 av 2)', '5,00']);
+    expect(report.subscaleChart.markup).toContain('3,00 (1 av 2)');
+  });
+
+  it('is not partial while it is open, nor with a person left out whom an item did not concern', () => {
+    expect(view(wide, given, { status: AuditStatus.OPEN }).isPartial).toBe(false);
+    const persons = view(
+      { ...wide, level: 'case', total: 'item_mean' },
+      { A1: [3, null], A2: [null, 4], B1: [5, 5] },
+    );
+    expect([persons.isPartial, persons.total.total]).toEqual([false, 4]);
+  });
+
+  it('is no point of a line, though its means are told with how many they rest on', () => {
+    const before = view(wide, given, { windowTo: '2025-01-31' });
+    const { comparison } = reportOf(view(wide, { A1: [3], A2: [5], B1: [5] }), [before]);
+    expect(comparison!.audits[0]).toMatchObject({ partial: true, rated: 2, items: 3, total: '–' });
+    expect(comparison!.subscales).toMatchObject([
+      { figures: [{ text: '3 (1 av 2)' }, { text: '4' }], change: '–' },
+      { figures: [{ text: '5' }, { text: '5' }], change: '0' },
+    ]);
+    expect(comparison!.subscaleCharts[0]!.markup).toMatch(/<title>Arbetet, 2026-01-31: 4/);
+    expect(comparison!.subscaleCharts[0]!.markup).toMatch(/<title>Boendet, 2025/);
+    expect(comparison!.subscaleCharts[0]!.markup).not.toMatch(/<title>Arbetet, 2025/);
+  });
+});
+
+describe('the evidence in a report', () => {
+  const evidence = ['A2', 'A1b', 'A2'].map((code, index) => ({
+    code,
+    source: EvidenceSource.CHART,
+    note: `Sett ${index}.`,
+    fileName: index === 2 ? 'Schema.pdf' : null,
+    accountName: 'Maria',
+    // In Sweden it is the next day by then.
+    addedAt: new Date('2026-02-01T23:30:00Z'),
+  })) as AuditEvidence[];
+  const one = view(scale, { A1a: [4], A1b: [3], A2: [4] });
+  const surroundings = { raters: [], earlier: [], comparison: null, evidence, distribution };
+
+  it('stands by item in the order of the scale, with who added it and when, and names the files', () => {
+    const told = { source: 'Journalgranskning', addedBy: 'Maria', day: '2026-02-02' };
+    expect(describeReport(one, surroundings, 'sv')).toMatchObject({
+      evidenceIsOwn: false,
+      evidence: [
+        { ...told, code: 'A1b', name: 'Namn A1b', note: 'Sett 1.', file: '' },
+        { ...told, code: 'A2', note: 'Sett 0.', file: '' },
+        { ...told, code: 'A2', note: 'Sett 2.', file: 'Schema.pdf' },
+      ],
+    });
   });
 });
 

@@ -1,15 +1,18 @@
 import { today } from '../platform/dates/today.js';
 import type { Locale } from '../platform/i18n/locale.js';
-import { translate } from '../platform/i18n/translate.js';
+import { isBlind } from './compare-ratings.js';
 import { describeComparison } from './describe-comparison.js';
 import { describeDistribution } from './describe-distribution.js';
-import { agreementWords } from './describe-raters.js';
+import { describeEvidence } from './describe-evidence.js';
+import { agreementWords, removalWords } from './describe-raters.js';
 import { describeItems, describeMeasures, describeStrengths } from './describe-report-items.js';
+import { describeSample } from './describe-sample.js';
 import type { FidelityDistribution } from './distribution.type.js';
 import { drawItemChart, drawSubscaleChart } from './draw-report-charts.js';
+import type { AuditEvidence } from './evidence.entity.js';
 import type { FidelityReportDocument } from './fidelity-report.document.js';
 import type { RatingComparison } from './rater.type.js';
-import { isMeasured, type Scale, totalFigures } from './scale.js';
+import { type Scale, totalFigures } from './scale.js';
 import type { ScaleTotal } from './total-scale.js';
 import type { AuditView } from './view-audit.js';
 
@@ -21,6 +24,8 @@ export interface ReportSurroundings {
   earlier: readonly AuditView[];
   /** How alike two raters rated before they talked; null where one rated, or both are not ready. */
   comparison: RatingComparison | null;
+  /** What of the evidence the reader may see. */
+  evidence: readonly AuditEvidence[];
   /** The country's teams. */
   distribution: FidelityDistribution;
 }
@@ -31,7 +36,7 @@ export interface ReportSurroundings {
  */
 export function describeReport(
   view: AuditView,
-  { raters, earlier, comparison, distribution }: ReportSurroundings,
+  { raters, earlier, comparison, evidence, distribution }: ReportSurroundings,
   locale: Locale,
 ): FidelityReportDocument {
   const { audit, scale, total } = view;
@@ -45,12 +50,14 @@ export function describeReport(
     count,
     items: describeItems(view, code, locale),
   }));
+  const chartedSubscales = subscales.map((subscale) => {
+    return { ...subscale, chart: drawItemChart(subscale, scale, locale) };
+  });
   const items = subscales.flatMap((subscale) => subscale.items);
-  const charted = { subscales, scale, locale };
   return {
     team: { name: team.name, service: team.service.name },
     status: audit.status,
-    partial: audit.partial,
+    partial: view.isPartial,
     date: today(audit.closedAt ?? new Date()),
     fictitious: team.fictitious,
     scale: {
@@ -61,18 +68,19 @@ export function describeReport(
       lowest,
       highest,
       isCase: scale.level === 'case',
-      missing: scale.missing,
       licence: scale.licence?.[locale] ?? '',
     },
     components: componentNames(view, locale),
     window: { from: audit.windowFrom, to: audit.windowTo },
     raters: raters.map((name) => ({ name, role: '' })),
+    removals: removalWords(locale, audit).map((text) => ({ text })),
     agreement: comparison && agreementWords(locale, comparison).map((text) => ({ text })),
     total: {
       figure: scale.total,
       value: total.total,
       decimals: scale.total === 'sum' && Number.isInteger(total.total) ? 0 : 2,
-      highest: scale.total === 'sum' ? total.items * highest : highest,
+      // A sum beside what all the items could give would read those that are missing as nought.
+      highest: scale.total === 'sum' ? total.rated * highest : highest,
       figures: figuresOf(scale, total, audit.components !== null),
       rated: total.rated,
       items: total.items,
@@ -84,14 +92,15 @@ export function describeReport(
     })),
     judgement: describeJudgement(view, locale),
     ...describeStrengths(view, items, locale),
-    subscales,
-    subscaleChart: drawSubscaleChart(charted),
-    itemChart: drawItemChart(charted),
+    subscales: chartedSubscales,
+    subscaleChart: drawSubscaleChart({ subscales, scale, locale }),
     topics: (scale.topics ?? []).map(({ code, name }) => ({
       code,
       name: name[locale],
       text: audit.topics.find((topic) => topic.code === code)?.text ?? '',
     })),
+    evidence: describeEvidence(view, evidence, locale),
+    evidenceIsOwn: isBlind(audit),
     comparison: describeComparison(view, earlier, locale),
     distribution: describeDistribution(view, distribution, locale),
     sample: describeSample(view, locale),
@@ -138,17 +147,4 @@ function describeJudgement(
     suggested: nameOf(total.suggestedJudgement),
     source: `${judgement.source}, ${judgement.mark}`,
   };
-}
-
-/** How the charts or persons were chosen, and what the measured items rest on. */
-function describeSample({ audit, items }: AuditView, locale: Locale): string {
-  const { sampleSize, sampleFrom, sampleSeed } = audit;
-  const words = (key: string, params = {}) => translate(locale, `fidelity.${key}`, params);
-  const drawn =
-    sampleSize === null || sampleFrom === null
-      ? words('noSample')
-      : sampleSize === sampleFrom
-        ? words('sampleIsAll', { size: sampleSize })
-        : `${words('sampleIs', { size: sampleSize, from: sampleFrom })} ${words('sampleSeed', { seed: sampleSeed ?? '' })}`;
-  return items.some(({ item }) => isMeasured(item)) ? `${drawn} ${words('sample')}` : drawn;
 }

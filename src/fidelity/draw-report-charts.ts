@@ -4,11 +4,11 @@ import { formatNumber } from '../platform/i18n/format-number.js';
 import type { Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
 import { Svg } from '../platform/web/svg.js';
-import type { FidelityReportSubscale } from './fidelity-report.document.js';
+import type { FidelityReportItem, FidelityReportSubscale } from './fidelity-report.document.js';
 import type { Scale } from './scale.js';
 
 interface Charted {
-  subscales: readonly FidelityReportSubscale[];
+  subscales: readonly Omit<FidelityReportSubscale, 'chart'>[];
   scale: Scale;
   locale: Locale;
 }
@@ -20,10 +20,10 @@ export function drawSubscaleChart({ subscales, scale, locale }: Charted): Svg {
     title: translate(locale, 'fidelity.chart.subscales', { scale: scale.name[locale] }),
     description: translate(locale, 'fidelity.chart.range', { ...scale.ratings }),
   };
-  const points = subscales.map(({ name, mean }) => ({
+  const points = subscales.map(({ name, mean, rated, count }) => ({
     label: name,
     value: mean,
-    text: figureText(mean, 2, locale),
+    text: figureOfSome(mean, 2, { rated, items: count }, locale),
   }));
   if (points.length < 3) return new Svg(barsSvg({ ...words, max: scale.ratings.highest, bars: points }));
   const web = radarSvg({
@@ -36,22 +36,38 @@ export function drawSubscaleChart({ subscales, scale, locale }: Charted): Svg {
   return new Svg(web);
 }
 
-export function drawItemChart({ subscales, scale, locale }: Charted): Svg {
+/** The items of one subscale: those of a whole scale are more than a sheet of paper holds. */
+export function drawItemChart(
+  { code, name, items }: { code: string; name: string; items: readonly FidelityReportItem[] },
+  { ratings }: Scale,
+  locale: Locale,
+): Svg {
   const bars = barsSvg({
-    id: 'item-chart',
-    title: translate(locale, 'fidelity.chart.items', { scale: scale.name[locale] }),
-    description: translate(locale, 'fidelity.chart.range', { ...scale.ratings }),
-    max: scale.ratings.highest,
-    bars: subscales
-      .flatMap(({ items }) => items)
+    id: `item-chart-${code}`,
+    title: translate(locale, 'fidelity.chart.items', { subscale: name }),
+    description: translate(locale, 'fidelity.chart.range', { ...ratings }),
+    max: ratings.highest,
+    bars: items
       .filter(({ isPart }) => !isPart)
-      .map(({ code, name, rating, decimals }) => ({
-        label: `${code} ${name}`,
+      .map(({ rating, decimals, ...item }) => ({
+        label: `${item.code} ${item.name}`,
         value: rating,
         text: figureText(rating, decimals, locale),
       })),
   });
   return new Svg(bars);
+}
+
+/** The same; a figure of fewer items than there are says of how many. */
+export function figureOfSome(
+  figure: number | null,
+  decimals: number,
+  { rated, items }: { rated: number; items: number },
+  locale: Locale,
+): string {
+  const text = figureText(figure, decimals, locale);
+  if (figure === null || rated === items) return text;
+  return `${text} (${translate(locale, 'fidelity.ofItems', { n: rated, items })})`;
 }
 
 /** A figure as it is to be read, or that there is none. */

@@ -12,7 +12,7 @@ import type { Figure, Mark } from './scale.js';
 export interface FidelityReportDocument {
   team: { name: string; service: string };
   status: `${AuditStatus}`;
-  /** Closed, or so far shown, with items unrated. */
+  /** Closed with items missing; a total, if any, is of the others. */
   partial: boolean;
   /** The day it was closed; for an open audit, today. Printed on each page. */
   date: string;
@@ -26,8 +26,6 @@ export interface FidelityReportDocument {
     highest: number;
     /** Whether ratings are means over the persons who were rated. */
     isCase: boolean;
-    /** What an unrated item counts as. */
-    missing: 'leave_out' | 'lowest';
     /** Whose licensed words are shown instead of our own, and on what terms; '' when none are. */
     licence: string;
   };
@@ -35,10 +33,12 @@ export interface FidelityReportDocument {
   components: string;
   window: { from: string; to: string };
   raters: { name: string; role: string }[];
+  /** Who was taken off as a rater and why, and who went on, in sentences. */
+  removals: { text: string }[];
   /** How far raters agreed before they talked, in sentences; null where nobody rated apart. */
   agreement: { text: string }[] | null;
   total: {
-    /** Which figure the scale calls its total, what it is, and the most it can be. */
+    /** Which figure the scale calls its total, what it is, and the most the rated items can give. */
     figure: Figure;
     value: number | null;
     /** How many it is printed with: 44,5 of 45 must not read as 45. */
@@ -57,10 +57,13 @@ export interface FidelityReportDocument {
   strengths: NamedRating[];
   toImprove: NamedRating[];
   subscales: FidelityReportSubscale[];
-  /** Drawings by platform/charts: the subscales' means, and each item's rating. */
+  /** The subscales' means, drawn by platform/charts. */
   subscaleChart: Svg;
-  itemChart: Svg;
   topics: { code: string; name: string; text: string }[];
+  /** What ratings rest on, as much as the reader may see. */
+  evidence: FidelityReportEvidence[];
+  /** Whether that is the reader's own alone, for two raters still rate. */
+  evidenceIsOwn: boolean;
   /** Null when there is no earlier audit by the scale. */
   comparison: FidelityReportComparison | null;
   distribution: FidelityReportDistribution;
@@ -82,6 +85,19 @@ export interface FidelityReportSubscale {
   /** How many items it has; `items` holds parts as well, each after what it is a part of. */
   count: number;
   items: FidelityReportItem[];
+  /** Each item's rating, drawn by platform/charts. */
+  chart: Svg;
+}
+
+export interface FidelityReportEvidence {
+  code: string;
+  name: string;
+  source: string;
+  note: string;
+  /** Name of the attached file; '' without one. */
+  file: string;
+  addedBy: string;
+  day: string;
 }
 
 interface NamedRating {

@@ -6,7 +6,7 @@ import type { FidelityReportDocument } from './fidelity-report.document.js';
 import { measures } from './measures/measures.js';
 import type { AuditView } from './view-audit.js';
 
-/** The report as a workbook, its figures unrounded: result, items, measures and method. */
+/** The report as a workbook, its figures unrounded: result, items, measures, evidence and method. */
 export function writeWorkbook(
   view: AuditView,
   report: FidelityReportDocument,
@@ -17,6 +17,7 @@ export function writeWorkbook(
     resultSheet(report, words),
     itemSheet(report, words),
     measureSheet(view, locale, words),
+    evidenceSheet(report, words),
     methodSheet(report, words),
   ]);
 }
@@ -26,7 +27,10 @@ type Words = (key: string, params?: Record<string, string | number>) => string;
 const figure = (value: number | null, decimals: number): WorkbookCell =>
   value === null ? null : { number: value, decimals };
 
-function resultSheet({ total, subscales, judgement }: FidelityReportDocument, words: Words): WorkbookSheet {
+function resultSheet(
+  { total, subscales, judgement, partial }: FidelityReportDocument,
+  words: Words,
+): WorkbookSheet {
   const count = (rated: number, items: number): WorkbookCell[] => [figure(rated, 0), figure(items, 0)];
   return {
     name: words('fidelity.workbook.result'),
@@ -42,7 +46,12 @@ function resultSheet({ total, subscales, judgement }: FidelityReportDocument, wo
         words('fidelity.workbook.total'),
         figure(total.value, total.decimals),
         ...count(total.rated, total.items),
-        words(`documents.fidelityReport.figure.${total.figure}`),
+        [
+          words(`documents.fidelityReport.figure.${total.figure}`),
+          ...(partial
+            ? [words('documents.fidelityReport.partialText', { rated: total.rated, items: total.items })]
+            : []),
+        ].join('. '),
       ],
       ...total.figures.map(({ figure: name, isOwn, value, decimals }) => [
         words(`documents.fidelityReport.figure.${name}`),
@@ -143,6 +152,34 @@ function measureSheet({ items }: AuditView, locale: Locale, words: Words): Workb
   };
 }
 
+function evidenceSheet({ evidence }: FidelityReportDocument, words: Words): WorkbookSheet {
+  const column = (key: string, width: number) => ({
+    title: words(`documents.fidelityReport.${key}`),
+    width,
+  });
+  return {
+    name: words('documents.fidelityReport.evidence'),
+    columns: [
+      column('code', 8),
+      column('item', 40),
+      column('evidenceSource', 34),
+      column('evidenceNote', 60),
+      column('evidenceFile', 34),
+      column('evidenceBy', 28),
+      { title: words('fidelity.workbook.day'), width: 12 },
+    ],
+    rows: evidence.map(({ code, name, source, note, file, addedBy, day }) => [
+      code,
+      name,
+      source,
+      note,
+      file,
+      addedBy,
+      { day },
+    ]),
+  };
+}
+
 function methodSheet(report: FidelityReportDocument, words: Words): WorkbookSheet {
   const word = (key: string, params = {}) => words(`documents.fidelityReport.${key}`, params);
   const { scale, team, window, total, raters } = report;
@@ -162,11 +199,14 @@ function methodSheet(report: FidelityReportDocument, words: Words): WorkbookShee
       [words('fidelity.windowTo'), { day: window.to }],
       [word('status'), words(`documents.auditStatus.${report.status}`)],
       [words('fidelity.workbook.day'), { day: report.date }],
-      ...(report.partial ? [[words('fidelity.isPartial'), word('partialText')]] : []),
+      ...(report.partial
+        ? [[words('fidelity.isPartial'), word('partialText', { rated: total.rated, items: total.items })]]
+        : []),
       ...raters.map(({ name }) => [word('raters'), name]),
+      ...report.removals.map(({ text }) => [word('raters'), text]),
       [word('ratings'), `${scale.lowest}–${scale.highest}`],
       [word('totalMethod'), word(`method_${total.figure}`)],
-      [word('unratedItems'), word(`missing_${scale.missing}`)],
+      [word('unratedItems'), word('unratedText')],
       [word('sample'), report.sample],
       [word('howRated'), word('howRatedText')],
       ...['V', 'C', 'M'].map((mark) => [`${word('sureness')}: ${mark}`, word(`mark${mark}`)]),

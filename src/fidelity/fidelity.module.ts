@@ -24,6 +24,7 @@ import { RatersService } from './raters.service.js';
 import { ReportPages } from './report.pages.js';
 import { ReportsService } from './reports.service.js';
 import { Scales } from './scales.js';
+import { StartAuditService } from './start-audit.service.js';
 import { WorkspacePages } from './workspace.pages.js';
 
 @Module({
@@ -41,6 +42,7 @@ import { WorkspacePages } from './workspace.pages.js';
   providers: [
     Scales,
     AuditsService,
+    StartAuditService,
     AuditsResolver,
     RatersService,
     RatersResolver,

@@ -21,6 +21,7 @@ export async function readRaters(
 ): Promise<void> {
   const raters = await manager.find(AuditRater, {
     where: { auditId: In([...asked]) },
+    relations: { removals: true },
     order: { fromOutside: 'ASC', name: 'ASC', id: 'ASC' },
   });
   for (const audit of audits) audit.raters = raters.filter(({ auditId }) => auditId === audit.id);

@@ -3,6 +3,35 @@ import { Column, Entity, ManyToOne, OneToMany, PrimaryColumn, type Relation, Uni
 import { identifier, instant, line, prose } from '../platform/database/columns.js';
 import { Audit } from './audit.entity.js';
 
+@ObjectType({ description: 'That a rater was taken off an audit before it was closed, for good.' })
+@Entity()
+@Unique(['raterId'])
+export class RaterRemoval {
+  @PrimaryColumn(identifier())
+  id: string;
+
+  @Column(identifier())
+  raterId: string;
+
+  @ManyToOne('AuditRater', 'removals', { nullable: false })
+  rater: Relation<AuditRater>;
+
+  @Field(() => Date, { description: 'When.' })
+  @Column(instant())
+  removedAt: Date;
+
+  @Column(identifier())
+  removedBy: string;
+
+  @Field({ description: 'By whom, by the name of that day.' })
+  @Column(line())
+  removedByName: string;
+
+  @Field({ description: 'Why.' })
+  @Column(prose())
+  reason: string;
+}
+
 @ObjectType({ description: 'One of the two who rate an audit, each unseen by the other (skattare).' })
 @Entity()
 @Unique(['auditId', 'accountId'])
@@ -36,6 +65,9 @@ export class AuditRater {
   @Column(instant({ nullable: true }))
   finishedAt: Date | null;
 
+  @OneToMany('RaterRemoval', 'rater')
+  removals: Relation<RaterRemoval>[];
+
   @OneToMany(
     () => AuditRating,
     (rating) => rating.rater,
@@ -45,6 +77,14 @@ export class AuditRater {
   @Field({ description: 'Whether the rater has finished.' })
   get finished(): boolean {
     return this.finishedAt !== null;
+  }
+
+  @Field(() => RaterRemoval, {
+    nullable: true,
+    description: 'That the rater was taken off the audit; missing for whoever rates it still.',
+  })
+  get removal(): RaterRemoval | null {
+    return this.removals[0] ?? null;
   }
 }
 

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, ParseIntPipe, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, ParseIntPipe, ParseUUIDPipe, Post } from '@nestjs/common';
 import type { Actor } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/current-actor.js';
 import { Policy } from '../platform/access/policy.js';
@@ -7,11 +7,14 @@ import { translate } from '../platform/i18n/translate.js';
 import { type Form, formOf } from '../platform/web/form.js';
 import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
 import { submitted } from '../platform/web/submitted.js';
-import { mayChangeRatings, raterOf } from './audit-access.js';
+import { AuditStatus } from './audit.entity.js';
+import { mayChangeRatings, mayKeep, raterOf } from './audit-access.js';
 import { auditLine, teamLink } from './audits.pages.js';
 import { AuditsService } from './audits.service.js';
+import { activeRaters, isBlind, isCompared } from './compare-ratings.js';
 import { agreementWords, describeDiffering, settleKey } from './describe-raters.js';
 import { CANNOT_RATE, choicesFor, pageOf } from './describe-workspace.js';
+import { RemoveRaterInput } from './rater.input.js';
 import type { RatingComparison } from './rater.type.js';
 import { RatersService } from './raters.service.js';
 import { type AuditView, isUnrated } from './view-audit.js';
@@ -45,6 +48,35 @@ export class RatersPages {
   async reopen(@CurrentActor() actor: Actor, @Param('auditId') auditId: string): Promise<Redirect> {
     await this.raters.reopen(actor, auditId);
     return redirect(`/audits/${auditId}`, 'raters.reopenedNotice');
+  }
+
+  @Get('raters/:raterId/remove')
+  @Policy('audit.write')
+  async askRemoval(
+    @CurrentActor() actor: Actor,
+    @Param('auditId') auditId: string,
+    @Param('raterId', ParseUUIDPipe) raterId: string,
+  ): Promise<Page> {
+    return removalPage(actor, await this.audits.get(actor, auditId), raterId, formOf(), 200);
+  }
+
+  @Post('raters/:raterId/remove')
+  @Policy('audit.write')
+  remove(
+    @CurrentActor() actor: Actor,
+    @Param('auditId') auditId: string,
+    @Param('raterId', ParseUUIDPipe) raterId: string,
+    @Body() body: Record<string, unknown>,
+  ): Promise<Page | Redirect> {
+    return submitted(
+      RemoveRaterInput,
+      { ...body, raterId },
+      async (input) => {
+        await this.raters.remove(actor, auditId, input);
+        return redirect(`/audits/${auditId}`, 'raters.removedNotice');
+      },
+      async (form) => removalPage(actor, await this.audits.get(actor, auditId), raterId, form, 422),
+    );
   }
 
   @Get('consensus')
@@ -130,11 +162,35 @@ function settledValues({ differing }: RatingComparison) {
   );
 }
 
+/** @throws DomainError NOT_FOUND for a rater who is not there to be taken off, and for whoever may not do it */
+function removalPage(
+  actor: Actor,
+  view: AuditView,
+  raterId: string,
+  form: Form<unknown>,
+  status: number,
+): Page {
+  const { audit } = view;
+  const rater = activeRaters(audit.raters).find(({ id }) => id === raterId);
+  if (!rater || !mayKeep(actor, audit) || audit.status !== AuditStatus.OPEN) throw notFound('raterId');
+  const line = auditLine(view, actor);
+  const model = {
+    ...line,
+    audit: line.title,
+    title: translate(actor.locale, 'raters.removeTitle', { name: rater.name }),
+    team: teamLink(audit.team),
+    raterId,
+    isCompared: isCompared(audit),
+    form,
+  };
+  return page('fidelity/rater-remove', model, status);
+}
+
 /** @throws DomainError NOT_FOUND for whoever does not rate it */
 function finishPage(actor: Actor, view: AuditView, form: Form<unknown>, status: number): Page {
   const { audit } = view;
   const own = raterOf(actor, audit);
-  if (!own || own.finishedAt) throw notFound('auditId');
+  if (!own || own.finishedAt || !isBlind(audit)) throw notFound('auditId');
   const line = auditLine(view, actor);
   const unrated = view.items.flatMap(({ item, records }) =>
     records.filter(isUnrated).map(({ caseNumber }) => ({

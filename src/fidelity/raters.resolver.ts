@@ -18,6 +18,7 @@ import { AuditsService } from './audits.service.js';
 import { AuditStage, nextStates, stageOf } from './compare-ratings.js';
 import { loadAuditView } from './load-audit-view.js';
 import { AuditRater } from './rater.entity.js';
+import { RemoveRaterInput } from './rater.input.js';
 import { RatingComparison } from './rater.type.js';
 import { RatersService } from './raters.service.js';
 
@@ -57,6 +58,19 @@ export class RatersResolver {
     return this.service.reopen(actor, id);
   }
 
+  @Mutation(() => Audit, {
+    description:
+      'Takes a rater off an open audit for good, such as one who has left. The other goes on alone; what both had finished stands.',
+  })
+  @Policy('audit.write')
+  removeRater(
+    @CurrentActor() actor: Actor,
+    @Args('id', auditId) id: string,
+    @Args('input', { description: 'Who, and why.' }) input: RemoveRaterInput,
+  ): Promise<Audit> {
+    return this.service.remove(actor, id, input);
+  }
+
   @ResolveField(() => AuditStage, { description: 'Where it stands.' })
   async stage(@Parent() audit: Audit, @Context('req') request: Request): Promise<AuditStage> {
     return stageOf((await loadAuditView(this.audits, audit, request)).audit);
@@ -67,7 +81,9 @@ export class RatersResolver {
     return nextStates((await loadAuditView(this.audits, audit, request)).audit);
   }
 
-  @ResolveField(() => [AuditRater], { description: 'Its two raters; none where one person rates it.' })
+  @ResolveField(() => [AuditRater], {
+    description: 'Its two raters, also one who was taken off; none where one person rates it.',
+  })
   async raters(@Parent() audit: Audit, @Context('req') request: Request): Promise<AuditRater[]> {
     return (await loadAuditView(this.audits, audit, request)).audit.raters;
   }

@@ -1,15 +1,19 @@
+import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, In } from 'typeorm';
 import type { Actor } from '../platform/access/actor.js';
+import { AuditLog } from '../platform/audit-log/audit-log.js';
+import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { notFound } from '../platform/errors/domain-error.js';
 import { agreementOf } from './agreement.js';
 import { type Audit, AuditItem } from './audit.entity.js';
-import { mayRate, raterOf, refusal, requireOpen } from './audit-access.js';
+import { auditEntry, mayKeep, mayRate, raterOf, refusal, requireOpen } from './audit-access.js';
 import { AuditsService } from './audits.service.js';
-import { differenceOf, isBlind, toSettle } from './compare-ratings.js';
+import { activeRaters, differenceOf, isBlind, isCompared, toSettle } from './compare-ratings.js';
 import { type GivenRating, ratedKey, showOwnRatings } from './own-ratings.js';
-import { AuditRater, AuditRating } from './rater.entity.js';
+import { AuditRater, AuditRating, RaterRemoval } from './rater.entity.js';
+import type { RemoveRaterInput } from './rater.input.js';
 import type { ComparedItem, RaterRating, RatingComparison } from './rater.type.js';
 import { Scales } from './scales.js';
 import { isUnrated, viewAudit } from './view-audit.js';
@@ -21,6 +25,7 @@ export class RatersService {
     private readonly unitOfWork: UnitOfWork,
     private readonly audits: AuditsService,
     private readonly scales: Scales,
+    private readonly log: AuditLog,
   ) {}
 
   /**
@@ -31,6 +36,7 @@ export class RatersService {
   finish(actor: Actor, auditId: string): Promise<Audit | string[]> {
     return this.unitOfWork.run(async (manager) => {
       const { audit, rater } = await requireRater(manager, actor, auditId);
+      if (!isBlind(audit) && !isCompared(audit)) throw refusal('raterAlone');
       if (rater.finishedAt) throw refusal('raterFinished');
       await showOwnRatings(manager, actor, [audit]);
       const { items } = viewAudit(audit, this.scales.of(audit));
@@ -50,10 +56,41 @@ export class RatersService {
   reopen(actor: Actor, auditId: string): Promise<Audit> {
     return this.unitOfWork.run(async (manager) => {
       const { audit, rater } = await requireRater(manager, actor, auditId);
-      if (!isBlind(audit)) throw refusal('bothFinished');
+      if (isCompared(audit)) throw refusal('bothFinished');
+      if (!isBlind(audit)) throw refusal('raterAlone');
       if (!rater.finishedAt) throw refusal('raterNotFinished');
       rater.finishedAt = null;
       await manager.update(AuditRater, { id: rater.id }, { finishedAt: null });
+      return audit;
+    });
+  }
+
+  /**
+   * Takes a rater off for good, such as one who has left. While two still rate, nothing is compared any more: what the
+   * other has rated becomes the audit's own, and the other goes on alone. After that, both ratings stand as they are.
+   * @throws DomainError NOT_FOUND, also for a rater who is off already, or CONFLICT when the audit is closed
+   */
+  remove(actor: Actor, auditId: string, { raterId, reason }: RemoveRaterInput): Promise<Audit> {
+    return this.unitOfWork.run(async (manager) => {
+      const audit = await requireOpen(manager, actor, auditId, mayKeep);
+      const active = activeRaters(audit.raters);
+      const rater = active.find(({ id }) => id === raterId);
+      if (!rater) throw notFound('raterId');
+      const other = active.find((one) => one !== rater);
+      if (other && isBlind(audit)) await takeOver(manager, audit, other);
+      const removal = manager.create(RaterRemoval, {
+        id: randomUUID(),
+        raterId,
+        removedAt: new Date(),
+        removedBy: actor.accountId,
+        removedByName: actor.name,
+        reason: reason.trim(),
+      });
+      await manager.insert(RaterRemoval, removal);
+      rater.removals = [removal];
+      await this.log.record(manager, actor, [
+        { ...auditEntry(LoggedAction.UPDATE, audit), reason: removal.reason },
+      ]);
       return audit;
     });
   }
@@ -65,7 +102,7 @@ export class RatersService {
   async comparison(actor: Actor, auditId: string): Promise<RatingComparison | null> {
     const view = await this.audits.get(actor, auditId);
     const { audit } = view;
-    if (audit.raters.length === 0 || isBlind(audit)) return null;
+    if (!isCompared(audit)) return null;
     const said = await ratingsByItem(this.unitOfWork.reader, audit);
     const rows = view.items.flatMap(({ records }) =>
       records.map((item): ComparedItem => {
@@ -85,6 +122,16 @@ export class RatersService {
         computedRating !== null && ratings.every(({ rating }) => rating === computedRating),
     ).length;
     return { agreement: agreementOf(pairs), asComputed, differing, same: rows.length - differing.length };
+  }
+}
+
+/** What one rater has said so far becomes the audit's own. */
+async function takeOver(manager: EntityManager, audit: Audit, { id: raterId }: AuditRater): Promise<void> {
+  const byKey = new Map(audit.items.map((item) => [ratedKey(item), item]));
+  for (const rating of await manager.findBy(AuditRating, { raterId })) {
+    const item = byKey.get(ratedKey(rating));
+    const { rating: given, note, missingReason } = rating;
+    if (item) await manager.update(AuditItem, { id: item.id }, { rating: given, note, missingReason });
   }
 }
 

@@ -4,6 +4,7 @@ import { AuditStatus } from './audit.entity.js';
 import { AuditsService } from './audits.service.js';
 import { describeReport } from './describe-report.js';
 import { DistributionService } from './distribution.service.js';
+import { EvidenceService } from './evidence.service.js';
 import type { FidelityReportDocument } from './fidelity-report.document.js';
 import { RatersService } from './raters.service.js';
 import type { AuditView } from './view-audit.js';
@@ -17,6 +18,7 @@ export class ReportsService {
   constructor(
     private readonly audits: AuditsService,
     private readonly raters: RatersService,
+    private readonly evidence: EvidenceService,
     private readonly distributions: DistributionService,
   ) {}
 
@@ -27,6 +29,7 @@ export class ReportsService {
       raters: await this.audits.raters(view),
       earlier: earlierThan(view, await this.audits.list(actor, view.audit.teamId)),
       comparison: await this.raters.comparison(actor, auditId),
+      evidence: await this.evidence.list(actor, auditId),
       distribution: await this.distributions.beside(view),
     };
     return { view, report: describeReport(view, surroundings, actor.locale) };

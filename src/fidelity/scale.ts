@@ -111,7 +111,7 @@ export interface ScaleFile {
   /** What is rated: the team, or the work with each sampled person. The team when missing. */
   level?: 'team' | 'case';
   total: Figure;
-  missing: 'leave_out' | 'lowest';
+  missing: 'leave_out';
   target?: Target;
   sources: { code: string; text: Text }[];
   subscales: { code: string; name: Text }[];

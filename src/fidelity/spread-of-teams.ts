@@ -59,7 +59,7 @@ export function spreadOf(scale: Scale, teams: readonly RatedTeam[]): Spread {
         teams: 0,
       }));
       for (const { ratings } of teams) {
-        const cell = counts[Math.floor((figureOfItem(item, ratings, null) ?? Number.NaN) + 0.5) - lowest];
+        const cell = counts[Math.floor((figureOfItem(item, ratings) ?? Number.NaN) + 0.5) - lowest];
         if (cell) cell.teams += 1;
       }
       return { code: item.code, counts };

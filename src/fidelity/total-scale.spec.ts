@@ -59,11 +59,6 @@ describe('totalScale', () => {
     expect(totalScale(scale, ratings, true).total).toBeCloseTo(3.6667, 4);
   });
 
-  it('counts a missing item as the lowest rating where the scale says so', () => {
-    const scale = scaleOf({ A: 2, B: 2 }, { missing: 'lowest' });
-    expect(totalScale(scale, ratings, false)).toMatchObject({ rated: 3, sum: 12, itemMean: 3, total: 3 });
-  });
-
   it('takes the mean of the subscales in which something is rated', () => {
     const result = totalScale(scaleOf({ A: 2, B: 1, C: 1 }), ratings, true);
     expect(result.subscales.map(({ mean }) => mean)).toEqual([3, 5, null]);
@@ -118,12 +113,6 @@ describe('totalScale', () => {
       ['A2a', 5],
     ]);
     expect(totalScale(composed(), ratings, false)).toMatchObject({ rated: 1, items: 2, sum: 4, total: null });
-    // The missing part counts as 1: 4 + (5 + 1) / 2.
-    expect(totalScale(composed({ missing: 'lowest' }), ratings, false)).toMatchObject({
-      rated: 1,
-      sum: 7,
-      total: 7,
-    });
   });
 
   it('gives chosen subscales their means, and no total even when all of them are rated', () => {

@@ -22,7 +22,7 @@ export interface ScaleTotal {
   itemMean: number | null;
   /** Mean of the subscales' means, unrounded; null when nothing is rated. */
   subscaleMean: number | null;
-  /** The figure the scale calls its total; null where items are missing and the audit is not labelled partial. */
+  /** The figure the scale calls its total; null where items are missing and no total of the rest was asked for. */
   total: number | null;
   /** Published readings of a complete audit; none when items are missing. */
   interpretations: { interpretation: Interpretation; text: Text }[];
@@ -34,7 +34,7 @@ export interface ScaleTotal {
  * Sums, means and readings of one audit. Nothing is rounded here.
  * @param ratings by the code of what was rated (an item, or a part of one); what is absent is unrated. A mean over
  * persons or teams need not be whole
- * @param partial the audit is labelled partial, which allows a total of what was rated
+ * @param partial a total of what was rated is asked for although items are missing
  * @param components codes of the subscales that were chosen; all of them when missing. A choice has no total: that
  * belongs to the whole scale
  */
@@ -44,25 +44,25 @@ export function totalScale(
   partial: boolean,
   components?: readonly string[] | null,
 ): ScaleTotal {
-  const { lowest } = scale.ratings;
   const isChosen = (code: string) => !components || components.includes(code);
   const items = scale.items
     .filter(({ subscale }) => isChosen(subscale))
-    .map((item) => {
-      const given = figureOfItem(item, ratings, null);
-      const figure = given ?? (scale.missing === 'lowest' ? figureOfItem(item, ratings, lowest) : null);
-      return { subscale: item.subscale, given, figure };
-    });
+    .map((item) => ({ subscale: item.subscale, figure: figureOfItem(item, ratings) }));
   const figuresOf = (some: typeof items) =>
     some.map(({ figure }) => figure).filter((figure) => figure !== null);
-  const ratedAmong = (some: typeof items) => some.filter(({ given }) => given !== null).length;
   const subscales = scale.subscales
     .filter(({ code }) => isChosen(code))
     .map(({ code, name }): SubscaleTotal => {
       const own = items.filter((item) => item.subscale === code);
       const figures = figuresOf(own);
-      const rated = ratedAmong(own);
-      return { code, name, rated, items: own.length, sum: sumOf(figures), mean: meanOf(figures) };
+      return {
+        code,
+        name,
+        rated: figures.length,
+        items: own.length,
+        sum: sumOf(figures),
+        mean: meanOf(figures),
+      };
     });
   const figures = figuresOf(items);
   const means = subscales.map(({ mean }) => mean).filter((mean) => mean !== null);
@@ -77,7 +77,7 @@ export function totalScale(
   const figure = (of: Figure) => byFigure[of] as number;
   const suggestion = complete && scale.judgement?.suggestion;
   return {
-    rated: ratedAmong(items),
+    rated: figures.length,
     items: items.length,
     subscales,
     sum: sumOf(figures),
@@ -94,16 +94,11 @@ export function totalScale(
   };
 }
 
-/** The rating of an item, or the mean of its parts where all have one. `instead` stands for what is unrated. */
-export function figureOfItem(
-  item: ScaleItem,
-  ratings: ReadonlyMap<string, number>,
-  instead: number | null,
-): number | null {
-  const ratingOf = (code: string) => ratings.get(code) ?? instead;
-  if (!('parts' in item)) return ratingOf(item.code);
-  const figures = item.parts.map(({ code }) => ratingOf(code));
-  return figures.includes(null) ? null : meanOf(figures.filter((figure) => figure !== null));
+/** The rating of an item, or the mean of its parts where all have one: what is unrated counts as nothing at all. */
+export function figureOfItem(item: ScaleItem, ratings: ReadonlyMap<string, number>): number | null {
+  const codes = 'parts' in item ? item.parts.map(({ code }) => code) : [item.code];
+  const figures = codes.map((code) => ratings.get(code)).filter((figure) => figure !== undefined);
+  return figures.length < codes.length ? null : meanOf(figures);
 }
 
 function sumOf(figures: readonly number[]): number {

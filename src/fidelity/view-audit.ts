@@ -1,4 +1,4 @@
-import type { Audit, AuditItem } from './audit.entity.js';
+import { type Audit, type AuditItem, AuditStatus } from './audit.entity.js';
 import { type ItemRating, rateItem } from './rate-item.js';
 import { isMeasured, type RatedItem, ratedOf, type Scale } from './scale.js';
 import { figureOfItem, meanOf, type ScaleTotal, totalScale } from './total-scale.js';
@@ -26,6 +26,8 @@ export interface AuditView {
   /** Figures of the scale's items by their code, unrounded; nothing of an item without one. */
   figures: ReadonlyMap<string, number>;
   total: ScaleTotal;
+  /** Closed with items missing, whether or not a total of the rest was asked for. */
+  isPartial: boolean;
 }
 
 /** Puts an audit's stored items beside its scale. Nothing is counted anew from the register. */
@@ -45,11 +47,13 @@ export function viewAudit(audit: Audit, scale: Scale): AuditView {
   );
   const figures = new Map(
     scale.items.flatMap((item) => {
-      const figure = figureOfItem(item, ratings, null);
+      const figure = figureOfItem(item, ratings);
       return figure === null ? [] : [[item.code, figure] as const];
     }),
   );
-  return { audit, scale, items, figures, total: totalScale(scale, ratings, audit.partial, audit.components) };
+  const total = totalScale(scale, ratings, audit.partial, audit.components);
+  const isPartial = audit.status === AuditStatus.CLOSED && total.rated < total.items;
+  return { audit, scale, items, figures, total, isPartial };
 }
 
 /** Everything that is rated of some subscales of a scale, or of all. */

@@ -14,7 +14,7 @@ import { mayChangeRatings, mayRate } from './audit-access.js';
 import { auditLine, teamLink } from './audits.pages.js';
 import { AuditsService } from './audits.service.js';
 import { ChartsService } from './charts.service.js';
-import { isBlind } from './compare-ratings.js';
+import { isBlind, isCompared } from './compare-ratings.js';
 import { isUnseen } from './describe-raters.js';
 import {
   CANNOT_RATE,
@@ -279,7 +279,7 @@ function pageLine(actor: Actor, view: AuditView) {
     audit: line.title,
     team: teamLink(audit.team),
     // Two raters settle what differs on a page of its own.
-    mayWrite: mayChangeRatings(actor, audit) && (audit.raters.length === 0 || isBlind(audit)),
+    mayWrite: mayChangeRatings(actor, audit) && !isCompared(audit),
     isUnseen: isUnseen(actor, view),
     mayReadCharts: mayDoInTeam(actor, 'audit.read', audit.teamId),
   };

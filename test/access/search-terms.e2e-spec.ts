@@ -102,6 +102,7 @@ const WRITTEN: Record<string, string> = {
   RecordUnitResponseInput: 'planId respondedBy respondedOn response unitId',
   RegisterTeamInput:
     'capacity models municipalityCode name openingHours phone plannedFteHundredths serviceId',
+  RemoveRaterInput: 'raterId reason',
   ResourceGroupGoalInput: 'followUpOn term text',
   ResourceGroupMemberInput: 'kind name phone relation seesCrisisPlan',
   SaveCrisisPlanDraftInput:
@@ -113,7 +114,7 @@ const WRITTEN: Record<string, string> = {
   SipMeasureInput: 'dueDate fromDate principalId responsible text unit',
   SipOtherMeasureInput: 'dueDate fromDate otherActor responsible text unit',
   SipParticipantInput: 'attended kind name phone role',
-  StartAuditInput: 'components sampleSize scale secondRater teamId windowFrom windowTo',
+  StartAuditInput: 'components firstRater sampleSize scale secondRater teamId windowFrom windowTo',
   StartLogReviewInput: 'periodFrom periodTo principalId sampleSize',
   UpdateAccountInput: 'accountId name principalId',
   VoidRecordInput: 'reason recordId recordType',
@@ -144,7 +145,7 @@ const PARAMETERS: Record<string, string> = {
 
 /** What names a place in an address: ids, codes of geography and scales, and kinds of record. */
 const PLACES =
-  'accountId actionId auditId blockId caseNumber code destructionId enrolmentId evidenceId grantId groundId kind number personId planId principalId recordId recordType regionCode reviewId sipId subscale teamId';
+  'accountId actionId auditId blockId caseNumber code destructionId enrolmentId evidenceId grantId groundId kind number personId planId principalId raterId recordId recordType regionCode reviewId sipId subscale teamId';
 
 let test: TestApp;
 let schema: GraphQLSchema;

@@ -119,6 +119,7 @@ async function everyRoute(): Promise<Route[]> {
     ':actionId': [demo.improvementActionId],
     ':code': ['S8'],
     ':evidenceId': [twice.evidenceId],
+    ':raterId': [twice.raterId],
     ':subscale': ['O'],
     ':planId': [demo.crisisPlanId],
     ':sipId': [demo.sipId],
@@ -130,6 +131,7 @@ async function everyRoute(): Promise<Route[]> {
   const isElsewhere = (path: string) =>
     /^\/audits\/[^/]+\/(topics|judgement|charts\/\d)$/.test(path) ||
     (path.startsWith(`/audits/${demo.auditId}/`) && /\/(subscales|close)/.test(path)) ||
+    (path.includes('/raters/') && !path.startsWith(`/audits/${twice.compared}/`)) ||
     (path.startsWith(`/audits/${twice.rated}/`) && /\/(charts|close|consensus|actions)/.test(path)) ||
     (path.startsWith(`/audits/${twice.compared}/`) && /\/(charts|subscales|actions)/.test(path));
   return pageHandlers(house)
@@ -214,7 +216,7 @@ async function auditsByTwo(manager: Browser) {
   const start = async () =>
     (
       await manager.graphql(
-        'mutation ($input: StartAuditInput!) { startAudit(input: $input) { id items { code rating } } }',
+        'mutation ($input: StartAuditInput!) { startAudit(input: $input) { id raters { id } items { code rating } } }',
         { input },
       )
     ).data.startAudit;
@@ -238,6 +240,7 @@ async function auditsByTwo(manager: Browser) {
   return {
     rated: rated.id as string,
     compared: id as string,
+    raterId: compared.raters[1].id as string,
     evidenceId: data.addAuditEvidence.id as string,
   };
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import readXlsxFile from 'read-excel-file/node';
 import { AuditEvidence } from '../../src/fidelity/evidence.entity.js';
 import { ATTACHMENT_BYTES } from '../../src/fidelity/read-attachment.js';
 import { Role } from '../../src/platform/access/role.js';
@@ -183,6 +184,52 @@ describe('evidence', () => {
       const full = await send(id, PDF, { browser });
       expect([full.status, full.text.includes('Det finns redan 10 filer')]).toEqual([422, true]);
     }
+  });
+
+  it('stands in the report, as much of it as its reader may see', async () => {
+    const [username, password] = ['tredje', randomUUID()];
+    await addAccount(test.unitOfWork, { username, password, role: Role.COORDINATOR, teamId });
+    const second = test.stranger();
+    await second.submit('/sign-in', { username, password });
+    const reportsOf = async (browser: Browser, id: string) => {
+      const { text } = await browser.get(`/audits/${id}/report`);
+      const { body } = await browser
+        .get(`/audits/${id}/report.xlsx`)
+        .buffer(true)
+        .parse((response, done) => {
+          const parts: Buffer[] = [];
+          response.on('data', (part: Buffer) => parts.push(part));
+          response.on('end', () => done(null, Buffer.concat(parts)));
+        });
+      const sheet = (await readXlsxFile(body as Buffer)).find((one) => one.sheet === 'Underlag');
+      return { text, rows: sheet!.data.slice(1) };
+    };
+    const row = (note: string, file: string, name: string) => [
+      'O1',
+      expect.any(String),
+      'Teamets dokument och verktyg',
+      note,
+      file,
+      name,
+      expect.any(Date),
+    ];
+    const blind = await start({ secondRater: username });
+    await send(blind, PDF, { note: 'Ledarens rad.', name: 'ledarens.pdf' });
+    await send(blind, PDF, { note: 'Samordnarens rad.', name: 'samordnarens.pdf', browser: second });
+    const own = await reportsOf(second, blind);
+    expect(own.rows).toEqual([row('Samordnarens rad.', 'samordnarens.pdf', 'Test COORDINATOR')]);
+    for (const words of ['Samordnarens rad.', 'Bilaga: samordnarens.pdf', 'Test COORDINATOR, 20'])
+      expect(own.text).toContain(words);
+    expect(own.text).toContain('visas bara det underlag som läsaren själv har lagt till');
+    for (const words of ['Ledarens rad.', 'ledarens.pdf']) expect(own.text).not.toContain(words);
+    const nobody = await reportsOf(await test.signIn(Role.COORDINATOR, { teamId }), blind);
+    expect([nobody.rows, nobody.text.includes('Det finns inget underlag att visa.')]).toEqual([[], true]);
+
+    const open = await start();
+    await send(open, PDF, { note: 'Allas rad.', name: 'allas.pdf' });
+    const all = await reportsOf(second, open);
+    expect(all.rows).toEqual([row('Allas rad.', 'allas.pdf', 'Test TEAM_MANAGER')]);
+    expect(all.text).not.toContain('läsaren själv');
   });
 
   it('is removed when one has been asked, and not from outside', async () => {

@@ -47,6 +47,7 @@ async function distribution(variables = {}, browser = analyst) {
   return errors?.[0]?.extensions.code ?? data.fidelityDistribution;
 }
 
+/** The sheets of a workbook. */
 async function workbookOf(browser: Browser, path: string) {
   const answer = await browser
     .get(path)
@@ -300,8 +301,8 @@ describe('the report of a team', () => {
 
   it('comes as a workbook whose figures are numbers and whose words are never formulas', async () => {
     const sheets = await workbookOf(manager, `/audits/${id}/report.xlsx`);
-    expect(sheets.map(({ sheet }) => sheet)).toEqual(['Resultat', 'Kriterier', 'Mått', 'Metod']);
-    const [result, items, measures, method] = sheets.map(({ data }) => data);
+    expect(sheets.map(({ sheet }) => sheet)).toEqual(['Resultat', 'Kriterier', 'Mått', 'Underlag', 'Metod']);
+    const [result, items, measures, , method] = sheets.map(({ data }) => data);
     expect(result![0]).toEqual(['Värde för', 'Värde', 'Bedömda kriterier', 'Antal kriterier', 'Anmärkning']);
     expect(result![1]).toEqual(['Totalvärde', 3.2, 5, 5, 'Medelvärde av kriterierna']);
     expect(items!.slice(1).map((row) => [row[1], row[3], row[7]])).toEqual(
@@ -309,6 +310,43 @@ describe('the report of a team', () => {
     );
     expect(measures).toHaveLength(1);
     expect(method).toContainEqual(['Sista dagen', new Date('2026-06-30T00:00:00Z')]);
+  });
+
+  it('says everywhere that items are missing, whether or not a total was asked for', async () => {
+    const dacts = scales.newest('dacts')!;
+    // The first of 28 is missing: 27 × 3 = 81, of at most 27 × 5 = 135.
+    const [first, ...rest] = dacts.items.map(({ code }) => code);
+    const ratings = { [first!]: [null], ...Object.fromEntries(rest.map((code) => [code, [3]])) };
+    const warning = 'Mätningen är ofullständig: 27 av 28 kriterier är';
+    for (const [partial, total, words] of [
+      [false, null, ['Inget totalvärde: 27 av 28 kriterier är']],
+      [true, 81, ['81 av 135', '81 är kriteriernas summa, av högst 135']],
+    ] as const) {
+      const missing = await store({ teamId: teamIds[2]!, scale: dacts, partial, ratings });
+      const read = `query ($id: ID!) { audit(id: $id) { partial total { total rated items readings { mark } } } }`;
+      const own = await running.signIn(Role.TEAM_MANAGER, { teamId: teamIds[2]! });
+      expect((await own.graphql(read, { id: missing })).data.audit).toEqual({
+        partial: true,
+        total: { total, rated: 27, items: 28, readings: [] },
+      });
+      const shown = [];
+      for (const path of [`/audits/${missing}`, `/audits/${missing}/report`]) {
+        const text = (await own.get(path)).text.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+        expect([path, text.includes(warning)]).toEqual([path, true]);
+        expect(text).not.toContain('av 140');
+        shown.push(text);
+      }
+      for (const word of words) expect(shown.join(' ')).toContain(word);
+      expect((await own.get(`/teams/${teamIds[2]}/audits`)).text.match(/Ofullständig/g)).toHaveLength(
+        partial ? 2 : 1,
+      );
+      const [result, , , , method] = (await workbookOf(own, `/audits/${missing}/report.xlsx`)).map(
+        ({ data }) => data,
+      );
+      expect(result![1]!.slice(1, 4)).toEqual([total, 27, 28]);
+      expect(result![1]![4]).toContain(`${warning} bedömda.`);
+      expect(method!.find(([about]) => about === 'Ofullständig')![1]).toContain(warning);
+    }
   });
 
   it('is not found by other teams', async () => {

@@ -8,7 +8,7 @@ import {
   isObjectType,
   isUnionType,
 } from 'graphql';
-import { AuditRater, AuditRating } from '../../src/fidelity/rater.entity.js';
+import { AuditRater, AuditRating, RaterRemoval } from '../../src/fidelity/rater.entity.js';
 import { Role } from '../../src/platform/access/role.js';
 import { AuditLogEntry } from '../../src/platform/audit-log/audit-log-entry.entity.js';
 import { pageHandlers } from '../support/handlers.js';
@@ -492,5 +492,180 @@ describe('when both have finished', () => {
     const { stage, items } = await read(keeper, another);
     expect(stage).toBe('CONSENSUS');
     expect(items.filter(({ rating }: { rating: number | null }) => rating !== null)).toHaveLength(23);
+  });
+});
+
+describe('a rater who is taken off', () => {
+  const REMOVE = `mutation ($id: ID!, $input: RemoveRaterInput!) { removeRater(id: $id, input: $input) {
+    stage nextStates raters { name removal { removedByName reason } } } }`;
+  const reason = 'Har slutat på granskningsenheten.';
+  const raterOf = async (id: string, fromOutside: boolean) =>
+    (await test.unitOfWork.reader.findOneByOrFail(AuditRater, { auditId: id, fromOutside })).id;
+  const remove = async (id: string, raterId: string, browser = keeper) =>
+    browser.graphql(REMOVE, { id, input: { raterId, reason } });
+  const methodOf = async (id: string) =>
+    (await keeper.get(`/audits/${id}/report`)).text.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+
+  it('while two rate leaves the other alone, whose ratings hold, and the report says so', async () => {
+    const id = await start();
+    await rate(keeper, id, 'O1', { rating: 2, note: 'Ledarens eget.' });
+    await rate(reviewer, id, 'O1', { rating: 5, note: 'Den borttagnas eget.' });
+    await rate(reviewer, id, 'H2', { rating: 4, note: 'Den borttagnas eget.' });
+    const raterId = await raterOf(id, true);
+    const { data } = await remove(id, raterId);
+    expect(data.removeRater).toEqual({
+      stage: 'RATING',
+      nextStates: ['CLOSED'],
+      raters: [
+        { name: 'Test TEAM_MANAGER', removal: null },
+        { name: 'Test FIDELITY_REVIEWER', removal: { removedByName: 'Test TEAM_MANAGER', reason } },
+      ],
+    });
+    for (const [query, variables] of [
+      [READ, { id }],
+      [RATE, { id, code: 'O1', input: { rating: 1 } }],
+      [FINISH, { id }],
+    ] as const)
+      expect((await reviewer.graphql(query, variables)).errors?.[0]?.extensions.code).toBe('NOT_FOUND');
+    const { items, comparison, total } = await read(keeper, id);
+    const of = (code: string) => items.find((item: { code: string }) => item.code === code);
+    expect([of('O1').rating, of('O1').note, of('H2').rating]).toEqual([2, 'Ledarens eget.', 3]);
+    expect([comparison, total.rated]).toEqual([null, 21]);
+    for (const mutation of [FINISH, REOPEN])
+      expect(codesOf((await keeper.graphql(mutation, { id })).errors)).toEqual(['raterAlone']);
+    const shown = (await keeper.get(`/audits/${id}`)).text;
+    expect(shown).toContain('En skattare har tagits bort.');
+    expect(shown).not.toContain(`/audits/${id}/finish`);
+    for (const code of BY_HAND.slice(1)) await rate(keeper, id, code, { rating: 3 });
+    expect((await keeper.get(`/audits/${id}`)).text).toContain(`href="/audits/${id}/close"`);
+    expect((await keeper.graphql(CLOSE, { id })).data.closeAudit.stage).toBe('CLOSED');
+    const method = await methodOf(id);
+    expect(method).toContain(`Test FIDELITY_REVIEWER togs bort som skattare`);
+    expect(method).toContain(`av Test TEAM_MANAGER. Skäl: ${reason}`);
+    expect(method).toContain('Därefter har en person skattat, och inget kunde jämföras.');
+    expect(method).toMatch(/Bedömare Test TEAM_MANAGER Status/);
+    expect(method).not.toContain('Den borttagnas eget.');
+    const rows = await test.unitOfWork.reader.findBy(AuditLogEntry, { recordId: id, reason });
+    expect(rows.map(({ action, teamId: of }) => [action, of])).toEqual([['UPDATE', teamId]]);
+    const change = (work: Parameters<typeof test.unitOfWork.run>[0]) =>
+      expect(test.unitOfWork.run(work)).rejects.toThrow('immutable record');
+    await change((manager) => manager.update(RaterRemoval, { raterId }, { reason: 'Annat.' }));
+    await change((manager) => manager.delete(RaterRemoval, { raterId }));
+    await change(async (manager) => {
+      const [removal] = await manager.findBy(RaterRemoval, { raterId });
+      await manager.insert(RaterRemoval, {
+        ...removal!,
+        id: randomUUID(),
+        raterId: await raterOf(id, false),
+      });
+    });
+  });
+
+  it('may be the one of the team, and then the one from outside goes on', async () => {
+    const id = await start();
+    await rate(reviewer, id, 'O1', { rating: 5, note: 'Granskarens eget.' });
+    const other = await signIn('ledare-3', Role.TEAM_MANAGER, { teamId });
+    expect((await remove(id, await raterOf(id, false), other)).errors).toBeUndefined();
+    for (const code of BY_HAND.slice(1)) await rate(reviewer, id, code, { rating: 4 });
+    const refused = await keeper.graphql(RATE, { id, code: 'O1', input: { rating: 1 } });
+    expect(refused.errors?.[0]?.extensions.code).toBe('NOT_FOUND');
+    expect((await reviewer.graphql(CLOSE, { id })).errors?.[0]?.extensions.code).toBe('NOT_FOUND');
+    expect((await keeper.graphql(CLOSE, { id })).data.closeAudit.stage).toBe('CLOSED');
+    expect(
+      (await read(reviewer, id)).items.find(({ code }: { code: string }) => code === 'O1'),
+    ).toMatchObject({ rating: 5, note: 'Granskarens eget.' });
+  });
+
+  it('may be both, and then the audit is rated by whoever keeps it', async () => {
+    const id = await start();
+    await remove(id, await raterOf(id, true));
+    await remove(id, await raterOf(id, false));
+    expect((await keeper.get(`/audits/${id}`)).text).toContain(`action="/audits/${id}/recount"`);
+    expect((await keeper.submit(`/audits/${id}`, {}, `/audits/${id}/recount`)).status).toBe(303);
+    for (const code of BY_HAND) await rate(keeper, id, code, { rating: 3 });
+    expect((await keeper.graphql(CLOSE, { id })).data.closeAudit.stage).toBe('CLOSED');
+    expect(await methodOf(id)).toContain('Ingen av de två skattade klart.');
+  });
+
+  it('after both have finished leaves what both said, and what the other settles', async () => {
+    const id = await start();
+    await rateAll(id);
+    await finish(keeper, id);
+    await finish(reviewer, id);
+    const path = `/audits/${id}/raters/${await raterOf(id, true)}/remove`;
+    expect((await keeper.get(`/audits/${id}`)).text).toContain(`href="${path}"`);
+    expect((await keeper.get(path)).text).toContain('Bådas skattningar och hur lika de var står kvar.');
+    const empty = await keeper.submit(path, { reason: ' ' });
+    expect([empty.status, empty.text.includes('href="#field-reason"')]).toEqual([422, true]);
+    const removed = await keeper.submit(path, { reason });
+    expect([removed.status, removed.headers.location]).toEqual([303, `/audits/${id}`]);
+    expect((await keeper.get(path)).status).toBe(404);
+    expect((await read(keeper, id)).comparison.agreement.n).toBe(26);
+    const unreasoned = await keeper.graphql(RATE, { id, code: 'O1', input: { rating: 4 } });
+    expect(codesOf(unreasoned.errors)).toEqual(['consensusNeedsReason']);
+    for (const code of ['O1', 'H2', 'O3', 'O4']) await rate(keeper, id, code, { rating: 3, note: 'Vägt.' });
+    expect((await keeper.graphql(CLOSE, { id })).data.closeAudit.stage).toBe('CLOSED');
+    const method = await methodOf(id);
+    expect(method).toContain('Båda hade då skattat klart var för sig.');
+    expect(method).toMatch(/Bedömare Test TEAM_MANAGER Test FIDELITY_REVIEWER Status/);
+    expect(codesOf((await remove(id, await raterOf(id, false))).errors)).toEqual(['auditClosed']);
+  });
+
+  it('is taken off by the manager of the team, from the audit they rate', async () => {
+    const [id, another] = [await start(), await start()];
+    const raterId = await raterOf(id, true);
+    const stranger = await signIn('frammande', Role.TEAM_MANAGER, {
+      teamId: (await test.unitOfWork.run(makeTeam)).teamId,
+    });
+    const coordinator = await signIn('samordnare-2', Role.COORDINATOR, { teamId });
+    for (const [browser, of] of [
+      [reviewer, id],
+      [coordinator, id],
+      [stranger, id],
+      [keeper, another],
+    ] as const) {
+      expect((await remove(of, raterId, browser)).errors?.[0]?.extensions.code).toBe('NOT_FOUND');
+      expect((await browser.get(`/audits/${of}/raters/${raterId}/remove`)).status).toBe(404);
+    }
+    expect((await read(reviewer, id)).stage).toBe('RATING');
+  });
+});
+
+describe('two raters from outside', () => {
+  it('rate an audit that the manager begins and closes', async () => {
+    const second = await signIn('granskare-3', Role.FIDELITY_REVIEWER, { teamId });
+    const input = { teamId, scale: 'dacts', windowFrom, windowTo };
+    const raters = { firstRater: 'granskare', secondRater: 'granskare-3' };
+    const { data } = await keeper.graphql(START, { input: { ...input, ...raters } });
+    const { id } = data.startAudit;
+    expect(data.startAudit.raters.map(({ fromOutside }: { fromOutside: boolean }) => fromOutside)).toEqual([
+      true,
+      true,
+    ]);
+    const refused = await keeper.graphql(RATE, { id, code: 'O1', input: { rating: 1 } });
+    expect(refused.errors?.[0]?.extensions.code).toBe('NOT_FOUND');
+    for (const browser of [reviewer, second]) {
+      for (const code of BY_HAND) await rate(browser, id, code, { rating: 3, note: KEEPER });
+      expect((await keeper.get(`/audits/${id}`)).text).not.toContain(KEEPER);
+      await finish(browser, id);
+    }
+    expect((await read(keeper, id)).comparison.same).toBe(28);
+    expect((await keeper.graphql(CLOSE, { id })).data.closeAudit.stage).toBe('CLOSED');
+  });
+
+  it.each([
+    [{ firstRater: 'granskare' }, 'secondRater', 'secondRaterNeeded'],
+    [{ firstRater: 'granskare', secondRater: 'Granskare' }, 'secondRater', 'raterTwice'],
+    [{ firstRater: 'ingen', secondRater: 'granskare' }, 'firstRater', 'unknownRater'],
+  ])('are two, and known: %o', async (raters, path, code) => {
+    const input = { teamId, scale: 'dacts', windowFrom, windowTo, ...raters };
+    const { errors } = await keeper.graphql(START, { input });
+    expect(errors?.[0]?.extensions.problems).toMatchObject([{ path, code }]);
+    const shown = await keeper.submit(
+      `/teams/${teamId}/audits/new?scale=dacts`,
+      { scale: 'dacts', windowFrom, windowTo, ...raters },
+      `/teams/${teamId}/audits`,
+    );
+    expect([shown.status, shown.text.includes(`href="#field-${path}"`)]).toEqual([422, true]);
   });
 });

@@ -42,7 +42,6 @@ export const fidelityReport: FidelityReportDocument = {
     lowest: 1,
     highest: 5,
     isCase: false,
-    missing: 'leave_out',
     licence: '',
   },
   components: '',
@@ -51,12 +50,14 @@ export const fidelityReport: FidelityReportDocument = {
     { name: 'Maria Ek', role: 'teamledare' },
     { name: 'Per Åström', role: '' },
   ],
+  removals: [],
   agreement: null,
   total: {
     figure: 'sum',
     value: 21,
     decimals: 0,
-    highest: 35,
+    // Of the six that are rated.
+    highest: 30,
     figures: [
       { figure: 'sum', isOwn: true, value: 21, decimals: 0 },
       { figure: 'item_mean', isOwn: false, value: 3.5, decimals: 2 },
@@ -85,6 +86,7 @@ export const fidelityReport: FidelityReportDocument = {
       mean: 3,
       rated: 3,
       count: 3,
+      chart: chart('Poäng per kriterium'),
       items: [
         {
           code: 'H1',
@@ -133,6 +135,7 @@ export const fidelityReport: FidelityReportDocument = {
       mean: 5,
       rated: 1,
       count: 2,
+      chart: chart('Poäng per kriterium'),
       items: [
         {
           ...byHand,
@@ -157,6 +160,7 @@ export const fidelityReport: FidelityReportDocument = {
       mean: 3.5,
       rated: 2,
       count: 2,
+      chart: chart('Poäng per kriterium'),
       items: [
         { ...byHand, code: 'S3', name: 'Ihärdig kontakt', rating: 3, level: 'Viss uppsökande verksamhet.' },
         {
@@ -179,7 +183,36 @@ export const fidelityReport: FidelityReportDocument = {
     },
   ],
   subscaleChart: chart('Medelvärde per delskala'),
-  itemChart: chart('Poäng per kriterium'),
+  evidence: [
+    {
+      code: 'H1',
+      name: 'Få personer per medarbetare',
+      source: 'Intervju med personal',
+      note: 'Tre av tre berättar att ingen har fler än tio.\nSchemat säger detsamma.',
+      file: '',
+      addedBy: 'Maria Ek',
+      day: '2026-02-10',
+    },
+    {
+      code: 'H1',
+      name: 'Få personer per medarbetare',
+      source: 'Teamets dokument och verktyg',
+      note: 'Schema för fyra veckor.',
+      file: 'Schema_januari_2026_med_alla_medarbetare_och_deras_ansvarsomraden.pdf',
+      addedBy: 'Per Åström',
+      day: '2026-02-11',
+    },
+    {
+      code: 'S4',
+      name: 'Tid med varje person',
+      source: 'Journalgranskning',
+      note: 'Tio journaler. <b>Åtta</b> hade minst två timmar i veckan.',
+      file: '',
+      addedBy: 'Per Åström',
+      day: '2026-02-12',
+    },
+  ],
+  evidenceIsOwn: false,
   topics: [],
   comparison: {
     audits: [
@@ -224,7 +257,7 @@ export const fidelityReport: FidelityReportDocument = {
     teams: 24,
     closedBefore: '2026-01-01',
     figures: [
-      { name: 'Summa av kriterierna', own: 'inte skattat', lower: '20', median: '25', upper: '25' },
+      { name: 'Summa av kriterierna', own: '21 (6 av 7)', lower: '20', median: '25', upper: '25' },
       { name: 'Personal och arbetssätt', own: '3,00', lower: '2,75', median: '3,25', upper: '4,00' },
     ],
     ratings: [1, 2, 3, 4, 5].map((rating) => ({ rating })),
@@ -302,8 +335,14 @@ const parts: FidelityReportItem[] = Array.from({ length: 12 }, (_, index) => `A$
 export const longReport: FidelityReportDocument = {
   ...fidelityReport,
   partial: false,
-  scale: { ...fidelityReport.scale, name: 'The example scale', isCase: true, missing: 'lowest' },
+  scale: { ...fidelityReport.scale, name: 'The example scale', isCase: true },
+  evidence: [],
+  evidenceIsOwn: true,
   components: 'Structure',
+  removals: [
+    { text: 'Per Åström was taken off as a rater. Reason: has left.' },
+    { text: 'One went on alone.' },
+  ],
   agreement: [{ text: 'Nine of twelve items were rated alike.' }],
   total: {
     figure: 'item_mean',
@@ -327,7 +366,17 @@ export const longReport: FidelityReportDocument = {
   target: { acceptable: 4, improve: 3, source: '' },
   strengths: [],
   toImprove: parts.filter(({ isPart }) => !isPart).map(({ code, name }) => ({ code, name, rating: '2.50' })),
-  subscales: [{ code: 'A', name: 'Structure', mean: 2.5, rated: 12, count: 12, items: parts }],
+  subscales: [
+    {
+      code: 'A',
+      name: 'Structure',
+      mean: 2.5,
+      rated: 12,
+      count: 12,
+      chart: chart('Rating of each item'),
+      items: parts,
+    },
+  ],
   topics: [
     { code: 'T1', name: 'The board', text: `${long.repeat(6)}\n\nIt is read every morning.` },
     { code: 'T2', name: 'Groups', text: '' },

@@ -1,4 +1,4 @@
-import { getDocument, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { getDocument, OPS, type PDFPageProxy, Util, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { TextItem } from 'pdfjs-dist/types/src/display/api.js';
 
 interface StructureNode {
@@ -23,7 +23,12 @@ export interface PdfContents {
   running: string[];
   /** Pieces of text that stick out of the sheet's margins. */
   overflowing: string[];
+  /** How many lines and areas of drawings lie off the paper, or partly. */
+  cut: number;
 }
+
+/** Height of A4 in points. */
+const paper = 842;
 
 /** A4 and the margins of document.typ, in points, the foot of the footer included, with half a point to spare. */
 const sheet = { left: 62, right: 534, bottom: 30, top: 800 };
@@ -42,6 +47,7 @@ export async function readPdf(pdf: Buffer): Promise<PdfContents> {
     pages: [],
     running: [],
     overflowing: [],
+    cut: 0,
   };
   for (let number = 1; number <= document.numPages; number += 1) {
     const page = await document.getPage(number);
@@ -59,6 +65,7 @@ export async function readPdf(pdf: Buffer): Promise<PdfContents> {
         open.push((item as unknown as { tag: string }).tag === 'Artifact');
       }
     }
+    contents.cut += await pathsOff(page);
     contents.pages.push(text.inside);
     contents.running.push(text.outside);
   }
@@ -69,6 +76,25 @@ export async function readPdf(pdf: Buffer): Promise<PdfContents> {
 function isInside({ transform, width }: TextItem): boolean {
   const [x, y] = transform.slice(4) as [number, number];
   return x > sheet.left && x + width < sheet.right && y > sheet.bottom && y < sheet.top;
+}
+
+/** Letters in a drawing are painted as paths too. */
+async function pathsOff(page: PDFPageProxy): Promise<number> {
+  const { fnArray, argsArray } = await page.getOperatorList();
+  const saved: number[][] = [];
+  let place = [1, 0, 0, 1, 0, 0];
+  let off = 0;
+  fnArray.forEach((operation, index) => {
+    if (operation === OPS.save) saved.push(place);
+    else if (operation === OPS.restore) place = saved.pop() ?? place;
+    else if (operation === OPS.transform) place = Util.transform(place, argsArray[index]);
+    else if (operation === OPS.constructPath) {
+      const [left, low, right, high] = argsArray[index][2] as number[];
+      const ends = [place[1]! * left! + place[3]! * low!, place[1]! * right! + place[3]! * high!];
+      if (ends.some((end) => end + place[5]! < 0 || end + place[5]! > paper)) off += 1;
+    }
+  });
+  return off;
 }
 
 function countRoles({ role, alt, children = [] }: StructureNode, contents: PdfContents): void {

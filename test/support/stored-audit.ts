@@ -11,6 +11,8 @@ export interface StoredAudit {
   closedAt?: string | null;
   components?: string[] | null;
   judgement?: number | null;
+  /** A total of what is rated was asked for although items are missing. */
+  partial?: boolean;
   /** By code; several of one code are several persons'. */
   ratings: Record<string, (number | null)[]>;
 }
@@ -23,6 +25,7 @@ export function storeAudit(unitOfWork: UnitOfWork, stored: StoredAudit): Promise
     closedAt = '2026-04-02T10:00:00Z',
     components = null,
     judgement = null,
+    partial = false,
   } = rest;
   const id = randomUUID();
   return unitOfWork.run(async (records) => {
@@ -64,7 +67,11 @@ export function storeAudit(unitOfWork: UnitOfWork, stored: StoredAudit): Promise
       ),
     );
     if (closedAt)
-      await records.update(Audit, { id }, { status: AuditStatus.CLOSED, closedAt: new Date(closedAt) });
+      await records.update(
+        Audit,
+        { id },
+        { status: AuditStatus.CLOSED, partial, closedAt: new Date(closedAt) },
+      );
     return id;
   });
 }

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { insertRows } from '../database/insert-rows.js';
 import { sql } from '../database/sql.js';
 import { AuditLogEntry } from './audit-log-entry.entity.js';
 import { AuditLogHead } from './audit-log-head.entity.js';
@@ -6,8 +7,6 @@ import { type ChainLink, hashEntry } from './hash-entry.js';
 
 /** A row that has not yet got its place in the chain. */
 export type UnchainedEntry = Omit<AuditLogEntry, 'id' | 'number' | 'previousHash' | 'hash'>;
-
-const ROWS_A_STATEMENT = 80;
 
 /**
  * Gives the rows their numbers and hashes and writes them. From the first statement to the end of the transaction
@@ -24,8 +23,7 @@ export async function appendToChain(
     last = row;
     return row;
   });
-  for (let start = 0; start < chained.length; start += ROWS_A_STATEMENT)
-    await manager.insert(AuditLogEntry, chained.slice(start, start + ROWS_A_STATEMENT));
+  await insertRows(manager, AuditLogEntry, chained);
   await manager.update(AuditLogHead, { id: 1 }, { number: last.number, hash: last.hash });
 }
 

@@ -43,7 +43,7 @@ describe('renderDocument', () => {
   });
 
   it('takes a drawing only as an Svg', () => {
-    const report = { ...fidelityReport, itemChart: '<svg></svg>' };
+    const report = { ...fidelityReport, subscaleChart: '<svg></svg>' };
     expect(() => renderDocument('fidelity-report', report, 'sv')).toThrow('not given an Svg');
   });
 });

@@ -46,6 +46,15 @@ describe('a PDF drawn by Typst', () => {
     expect(pages.join('').match(/å/g)).toHaveLength(150);
   });
 
+  it('keeps the whole of a drawing that is taller than a page', async () => {
+    const svg =
+      '<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="Hög" width="400" height="3000" viewBox="0 0 400 3000">' +
+      '<rect x="10" y="20" width="300" height="2960" fill="#123456"/></svg>';
+    const { pages, cut } = await draw(`<p>före</p><figure>${svg}</figure><p>efter</p>`);
+    expect(cut).toBe(0);
+    expect(pages.map((text) => letters(text))).toEqual(['Rubrikföre', 'efter']);
+  });
+
   it.each(['keep', 'alert'])(
     'keeps every word of a block that is longer than a page, of class %s',
     async (name) => {
