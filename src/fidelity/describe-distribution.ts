@@ -25,8 +25,8 @@ export function describeDistribution(
     closedBefore: distribution.closedBefore,
     figures: figureLines(scale, distribution, locale).map(({ figure, ...line }) => {
       const counted = own[figure];
-      const text = counted && figureOfSome(counted.value, decimalsOf(figure), counted, locale);
-      return { ...line, own: text ?? figureText(null, 0, locale) };
+      if (!counted || counted.value === null) return { ...line, own: '–' };
+      return { ...line, own: figureOfSome(counted.value, decimalsOf(figure), counted, locale) };
     }),
     ratings: ratingsOf(scale),
     items: itemLines(scale, distribution, locale).map((line) => {
