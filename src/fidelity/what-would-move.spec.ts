@@ -6,7 +6,7 @@ import { loadScales } from './load-scales.js';
 import { type Measure, measureValue } from './measures/measure.js';
 import { measures } from './measures/measures.js';
 import { rateItem } from './rate-item.js';
-import { isMeasured, type MeasuredItem, type MeasureUse, ratedOf } from './scale.js';
+import { type Cap, isMeasured, type MeasuredItem, type MeasureUse, ratedOf } from './scale.js';
 import { type Change, whatWouldMove } from './what-would-move.js';
 
 /** Fewer where the tests run anew for every change of a rule. */
@@ -149,6 +149,70 @@ describe('what would move an item, worked out by hand', () => {
     unknown.computed.figure = figureOf(unknown.item, 0, 0);
     expect(movesOf(unknown)).toEqual([]);
     expect(movesOf(dacts('H8', 200, 100))).toEqual([]);
+  });
+
+  it('is nothing for a cap that is just lifted, and for a figure of a measure that is no more', () => {
+    expect(movesOf(dacts('H3', 8, 14, [[160, 160]]), 4)).toEqual([]);
+    const gone = dacts('H3', 7, 14, [[150, 160]]);
+    gone.computed.figure = { ...gone.computed.figure, measure: 'gone' };
+    expect(movesOf(gone)).toEqual([]);
+  });
+
+  it('lifts the caps that hold below the rating, and leaves those that allow it', () => {
+    const h3 = dacts('H3', 8, 14, [[150, 160]]);
+    const [cap] = h3.item.caps as [Cap];
+    const held = h3.computed.caps[0] as MeasuredFigure;
+    const twice = {
+      item: { ...h3.item, caps: [{ ...cap, highest: 2 }, cap] },
+      computed: { ...h3.computed, caps: [held, held] },
+      rating: 2,
+    };
+    const lift = ['numerator', 10, 160];
+    // For 3 the first cap must go, and the second allows 4. For 5 both must go.
+    expect(movesOf(twice)).toEqual([{ rating: 4, change: null, caps: [lift] }]);
+    expect(movesOf(twice, 4)).toEqual([{ rating: 5, change: null, caps: [lift, lift] }]);
+  });
+
+  it('is never less than none of what is counted, nor none of what it is divided by', () => {
+    const text = { sv: '-', en: '-' };
+    const h1 = dacts('H1', 84, 400);
+    const fewerPosts = (from: number) =>
+      movesOf(
+        {
+          ...h1,
+          item: {
+            ...h1.item,
+            bands: [
+              { rating: 1, text },
+              { rating: 4, from, text },
+            ],
+          },
+        },
+        1,
+      );
+    // 84 persons: 42 to a post is 2.00 posts, and 8,400 to a post the last hundredth of one.
+    expect(fewerPosts(42)).toEqual([{ rating: 4, change: ['denominator', -2, 2], caps: [] }]);
+    expect(fewerPosts(8_400)).toEqual([{ rating: 4, change: ['denominator', -3.99, 0.01], caps: [] }]);
+    expect(fewerPosts(8_401)).toEqual([]);
+    // Tenths of an hour are 6 minutes: 60 minutes can come to none, and of 62 there are 2 left.
+    const fewerHours = (minutes: number) => {
+      const h4 = dacts('H4', minutes, 400);
+      return movesOf(
+        {
+          ...h4,
+          item: {
+            ...h4.item,
+            bands: [
+              { rating: 4, text },
+              { rating: 1, above: 0, text },
+            ],
+          },
+        },
+        1,
+      );
+    };
+    expect(fewerHours(60)).toEqual([{ rating: 4, change: ['numerator', -1, 0], caps: [] }]);
+    expect(fewerHours(62)).toEqual([]);
   });
 
   it('starts from the rating that was given, and is nothing where the records give more', () => {

@@ -48,11 +48,14 @@ export function whatWouldMove(
     .map((band) => band.rating)
     .filter((other) => other > rating)
     .toSorted((a, b) => a - b);
-  const next = better[0] === undefined ? null : moveTo(item, computed, better[0]);
-  const goal = better.find((other) => other >= acceptable && other > (next?.rating ?? rating));
-  const further =
-    goal === undefined || (next !== null && next.rating >= acceptable) ? null : moveTo(item, computed, goal);
-  return [next, further].filter((move) => move !== null);
+  const moves: Move[] = [];
+  for (const goal of [better[0], better.find((other) => other >= acceptable)]) {
+    // The nearest may reach as far as the second asks.
+    if (goal === undefined || goal <= (moves[0]?.rating ?? rating)) continue;
+    const move = moveTo(item, computed, goal);
+    if (move) moves.push(move);
+  }
+  return moves;
 }
 
 /** @param goal a rating of one of the item's bands, which the move reaches or passes */
@@ -60,7 +63,7 @@ function moveTo(item: MeasuredItem, { figure, caps }: ComputedItem, goal: number
   const { value } = figure;
   if (value === null) return null;
   const reaches = (other: number) => findBand(item.bands, other).rating >= goal;
-  const rises = (item.bands.at(-1)?.rating ?? 0) > (item.bands[0]?.rating ?? 0);
+  const rises = reaches(Number.POSITIVE_INFINITY);
   const change = reaches(value) ? null : leastChange(figure, reaches, rises);
   if (change === null && !reaches(value)) return null;
   const holding = (item.caps ?? []).flatMap((cap, index) => {
