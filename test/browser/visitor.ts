@@ -133,6 +133,7 @@ export class Visitor {
    */
   async faults(): Promise<string[]> {
     const { page } = this;
+    await page.evaluate(AXE);
     const found = await this.axe('1280 px');
     await page.emulateMedia({ colorScheme: 'dark' });
     found.push(...(await this.axe('dark', COLOUR_RULES)));
@@ -144,9 +145,7 @@ export class Visitor {
   }
 
   private async axe(view: string, rules: string[] = RULES): Promise<string[]> {
-    const { page } = this;
-    await page.evaluate(AXE);
-    const violations: { id: string; nodes: string[] }[] = await page.evaluate(`axe
+    const violations: { id: string; nodes: string[] }[] = await this.page.evaluate(`axe
       .run(document, { runOnly: ${JSON.stringify(rules)}, resultTypes: ['violations'] })
       .then(({ violations }) => violations.map(({ id, nodes }) =>
         ({ id, nodes: nodes.map(({ target, any }) => target.join(' ') + ' ' + (any[0]?.message ?? '')) })))`);
