@@ -1,49 +1,12 @@
-import 'reflect-metadata';
+import { named, provenance, smallAudit, smallScale, text } from '../../test/support/small-scale.js';
 import { Audit, AuditItem } from './audit.entity.js';
 import { rangeItems } from './range-items.js';
 import type { MeasuredItem, Scale } from './scale.js';
 import { viewAudit } from './view-audit.js';
 
-const text = { sv: '-', en: '-' };
-const provenance = { text: 'own_words', numbers: 'M', source: 'NONE' } as const;
-const levels = [1, 2, 3, 4, 5].map((rating) => ({
-  rating,
-  text: { sv: `nivå ${rating}`, en: `level ${rating}` },
-}));
-const named = (code: string) => ({ code, name: text, about: text });
-const scale: Scale = {
-  ...{ id: 'small', version: '1.0.0', checksum: '-', name: text, about: text },
-  ratings: { lowest: 1, highest: 5 },
-  ...{ total: 'item_mean', missing: 'leave_out', sources: [], interpretation: [] },
-  subscales: [
-    { code: 'A', name: text },
-    { code: 'B', name: text },
-  ],
-  items: [
-    {
-      ...named('A1'),
-      subscale: 'A',
-      provenance,
-      parts: [
-        { ...named('A1a'), levels },
-        { ...named('A1b'), levels },
-      ],
-    },
-    { ...named('A2'), subscale: 'A', provenance, levels },
-    { ...named('B1'), subscale: 'B', provenance, levels },
-  ],
-};
-
-/** @param ratings by code; of several persons, one each */
-function ranged(of: Scale, ratings: Record<string, (number | null)[]>, components: string[] | null = null) {
-  const items = Object.entries(ratings).flatMap(([code, given]) =>
-    given.map((rating, index) => {
-      const caseNumber = of.level === 'case' ? index + 1 : 0;
-      return Object.assign(new AuditItem(), { code, caseNumber, rating, computed: null, missingReason: '' });
-    }),
-  );
-  return rangeItems(viewAudit(Object.assign(new Audit(), { items, components, partial: false }), of));
-}
+const scale = smallScale;
+const ranged = (of: Scale, ratings: Record<string, (number | null)[]>, components: string[] | null = null) =>
+  rangeItems(smallAudit(of, ratings, { components }));
 const shown = (items: ReturnType<typeof ranged>) =>
   items.map(({ item, rating, place, parts }) => [
     item.code,

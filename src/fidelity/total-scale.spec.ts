@@ -1,4 +1,4 @@
-import { type DescribedItem, type Figure, type Scale, totalFigures } from './scale.js';
+import type { DescribedItem, Scale } from './scale.js';
 import { totalScale } from './total-scale.js';
 
 const text = { sv: '-', en: '-' };
@@ -154,12 +154,4 @@ describe('totalScale', () => {
       totalScale(scaleOf({ A: 2 }, unsaid), ratingsOf({ A: [4, 4] }), false).suggestedJudgement,
     ).toBeNull();
   });
-});
-
-it.each([
-  ['sum', ['sum', 'item_mean', 'subscale_mean']],
-  ['item_mean', ['item_mean', 'subscale_mean']],
-  ['subscale_mean', ['subscale_mean', 'item_mean']],
-] satisfies [Figure, Figure[]][])('a scale whose total is %s can be summed up as %j', (total, figures) => {
-  expect(totalFigures(scaleOf({ A: 1 }, { total }))).toEqual(figures);
 });

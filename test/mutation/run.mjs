@@ -19,9 +19,12 @@ const RULES = {
   'overlay-texts': 'overlay-texts',
   'range-items': 'range-items',
   'rate-item': 'rate-item',
+  'rating-history': 'rating-history',
+  scale: 'scale',
   'spread-of-teams': 'spread-of-teams',
   'suppress-distribution': 'suppress-distribution',
   'total-scale': 'total-scale',
+  'view-audit': 'view-audit',
   'what-would-move': 'what-would-move',
 };
 
