@@ -32,7 +32,7 @@ describe('what is said of the sample', () => {
       '10 av 64 personer är dragna. Urvalet kan dras om med fröet frö-1. ' +
         'Medianerna (CP3, CP4) räknas bara på personerna i urvalet. ' +
         'Övriga uppmätta kriterier räknas på alla teamets uppgifter i registret för de dagar som anges vid varje mått. ' +
-        'Det som registret inte svarar på bedöms för hand.',
+        'Det som registret inte svarar på skattas för hand.',
     ],
     [
       'a small team, all of whom are in the sample',
@@ -46,14 +46,14 @@ describe('what is said of the sample', () => {
       { measured: mixed },
       'Inget urval är draget. Medianerna (CP3, CP4) räknas på alla som var inskrivna hela mätperioden. ' +
         'Övriga uppmätta kriterier räknas på alla teamets uppgifter i registret för de dagar som anges vid varje mått. ' +
-        'Det som registret inte svarar på bedöms för hand.',
+        'Det som registret inte svarar på skattas för hand.',
     ],
     [
       'a sample that no measure rests on',
       { sample: [10, 64], measured: { H1: null, O1: undefined } },
       '10 av 64 personer är dragna. Urvalet kan dras om med fröet frö-1. ' +
         'Uppmätta kriterier räknas på alla teamets uppgifter i registret för de dagar som anges vid varje mått, inte på något urval. ' +
-        'Det som registret inte svarar på bedöms för hand.',
+        'Det som registret inte svarar på skattas för hand.',
     ],
     [
       'medians alone',

@@ -303,7 +303,7 @@ describe('the report of a team', () => {
     const sheets = await workbookOf(manager, `/audits/${id}/report.xlsx`);
     expect(sheets.map(({ sheet }) => sheet)).toEqual(['Resultat', 'Kriterier', 'Mått', 'Underlag', 'Metod']);
     const [result, items, measures, , method] = sheets.map(({ data }) => data);
-    expect(result![0]).toEqual(['Värde för', 'Värde', 'Bedömda kriterier', 'Antal kriterier', 'Anmärkning']);
+    expect(result![0]).toEqual(['Värde för', 'Värde', 'Skattade kriterier', 'Antal kriterier', 'Anmärkning']);
     expect(result![1]).toEqual(['Totalvärde', 3.2, 5, 5, 'Medelvärde av kriterierna']);
     expect(items!.slice(1).map((row) => [row[1], row[3], row[7]])).toEqual(
       codes.map((code) => [code, code === 'I1' ? 4 : 3, '=1+1']),
@@ -344,7 +344,7 @@ describe('the report of a team', () => {
         ({ data }) => data,
       );
       expect(result![1]!.slice(1, 4)).toEqual([total, 27, 28]);
-      expect(result![1]![4]).toContain(`${warning} bedömda.`);
+      expect(result![1]![4]).toContain(`${warning} skattade.`);
       expect(method!.find(([about]) => about === 'Ofullständig')![1]).toContain(warning);
     }
   });

@@ -572,7 +572,7 @@ describe('a rater who is taken off', () => {
     expect(method).toContain(`Test FIDELITY_REVIEWER togs bort som skattare`);
     expect(method).toContain(`av Test TEAM_MANAGER. Skäl: ${reason}`);
     expect(method).toContain('Därefter har en person skattat, och inget kunde jämföras.');
-    expect(method).toMatch(/Bedömare Test TEAM_MANAGER Status/);
+    expect(method).toMatch(/Skattare Test TEAM_MANAGER Status/);
     expect(method).not.toContain('Den borttagnas eget.');
     const rows = await test.unitOfWork.reader.findBy(AuditLogEntry, { recordId: id, reason });
     expect(rows.map(({ action, teamId: of }) => [action, of])).toEqual([['UPDATE', teamId]]);
@@ -636,7 +636,7 @@ describe('a rater who is taken off', () => {
     expect((await keeper.graphql(CLOSE, { id })).data.closeAudit.stage).toBe('CLOSED');
     const method = await methodOf(id);
     expect(method).toContain('Båda hade då skattat klart var för sig.');
-    expect(method).toMatch(/Bedömare Test TEAM_MANAGER Test FIDELITY_REVIEWER Status/);
+    expect(method).toMatch(/Skattare Test TEAM_MANAGER Test FIDELITY_REVIEWER Status/);
     expect(codesOf((await remove(id, await raterOf(id, false))).errors)).toEqual(['auditClosed']);
   });
 

@@ -185,7 +185,7 @@ describe('a fidelity report', () => {
       partial: false,
       total: { ...fidelityReport.total, value: null },
     };
-    expect(renderFidelityReport(none, 'sv')).toContain('Inget totalvärde: 6 av 7 kriterier är bedömda.');
+    expect(renderFidelityReport(none, 'sv')).toContain('Inget totalvärde: 6 av 7 kriterier är skattade.');
   });
 });
 
