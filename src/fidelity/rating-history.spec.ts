@@ -56,6 +56,9 @@ describe('ratingHistory', () => {
   it('says how many persons a mean is over, the fewest of its parts', () => {
     const view = audit('first', '2025-06-30', 3, {}, { ...smallScale, level: 'case' });
     expect(rows([view], 'first')).toEqual([['first', 3, 2]]);
+    const ratings = { A1a: [3, 4], A1b: [4, null], A2: [3, 3], B1: [3, 3] };
+    const uneven = smallAudit({ ...smallScale, level: 'case' }, ratings, { id: 'uneven', status: CLOSED });
+    expect(rows([uneven], 'uneven')).toEqual([['uneven', 3.75, 1]]);
     expect(rows([view], 'first', 'B1')).toEqual([['first', 3, 1]]);
   });
 
