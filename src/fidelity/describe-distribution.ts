@@ -23,7 +23,7 @@ export function describeDistribution(
     status: distribution.status,
     teams: distribution.teams ?? 0,
     closedBefore: distribution.closedBefore,
-    figures: figureLines(scale, distribution, locale).map(({ figure, ...line }) => {
+    figures: figureLines(scale, distribution, locale).map(({ figure, told: _, ...line }) => {
       const counted = own[figure];
       if (!counted || counted.value === null) return { ...line, own: '–' };
       return { ...line, own: figureOfSome(counted.value, decimalsOf(figure), counted, locale) };

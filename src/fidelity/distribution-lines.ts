@@ -7,7 +7,7 @@ import type { Scale } from './scale.js';
 /** Decimals that a figure of many teams is told with. */
 export const decimalsOf = (figure: string) => (figure === 'sum' ? 0 : 2);
 
-/** The quartiles in words, the totals before the subscales. */
+/** The quartiles as they are told and in words, the totals before the subscales. */
 export function figureLines(scale: Scale, { totals, subscales }: FidelityDistribution, locale: Locale) {
   const named = (figure: string) =>
     scale.subscales.find(({ code }) => code === figure)?.name[locale] ?? figure;
@@ -16,6 +16,7 @@ export function figureLines(scale: Scale, { totals, subscales }: FidelityDistrib
     return {
       figure: of.figure,
       name,
+      told: of,
       lower: text(of.lower),
       median: text(of.median),
       upper: text(of.upper),
@@ -32,7 +33,7 @@ export function ratingsOf({ ratings: { lowest, highest } }: Scale): { rating: nu
   return Array.from({ length: highest - lowest + 1 }, (_, index) => ({ rating: lowest + index }));
 }
 
-/** The shares of each item in words; one that is not told says so. */
+/** The shares of each item, in percent and in words; one that is not told says so. */
 export function itemLines(scale: Scale, { items }: FidelityDistribution, locale: Locale) {
   return items.map(({ code, status, shares }) => ({
     code,
@@ -42,6 +43,7 @@ export function itemLines(scale: Scale, { items }: FidelityDistribution, locale:
       const percent = shares.find((share) => share.rating === rating)?.percent ?? null;
       return {
         rating,
+        percent,
         share: percent === null ? translate(locale, 'fidelity.shareSuppressed') : `${percent} %`,
       };
     }),

@@ -14,8 +14,7 @@ export function writeDistributionWorkbook(
 ): Promise<Buffer> {
   const words = (key: string, params = {}) => translate(locale, key, params);
   const paper = (key: string) => words(`documents.fidelityReport.${key}`);
-  const { totals, subscales, items, teams, teamsLeftOut, closedBefore } = distribution;
-  const told = [...totals, ...subscales];
+  const { teams, teamsLeftOut, closedBefore } = distribution;
   const count = (value: number | null): WorkbookCell =>
     value === null ? words('fidelity.shareSuppressed') : { number: value, decimals: 0 };
   const { name, nothing, basis } = describeCountry(scale, distribution, locale);
@@ -29,8 +28,8 @@ export function writeDistributionWorkbook(
         { title: paper('median'), width: 16 },
         { title: paper('upper'), width: 16 },
       ],
-      rows: figureLines(scale, distribution, locale).map(({ figure, name: of }, index) => {
-        const { lower, median, upper } = told[index]!;
+      rows: figureLines(scale, distribution, locale).map(({ figure, name: of, told }) => {
+        const { lower, median, upper } = told;
         const decimals = decimalsOf(figure);
         return [of, count(teams), ...[lower, median, upper].map((number) => ({ number, decimals }))];
       }),
@@ -46,17 +45,12 @@ export function writeDistributionWorkbook(
           width: 16,
         })),
       ],
-      rows: itemLines(scale, distribution, locale).map(({ code, name: of }) => {
-        const shares = items.find((item) => item.code === code)?.shares ?? [];
-        return [
-          code,
-          of,
-          count(teams),
-          ...ratingsOf(scale).map(({ rating }) =>
-            count(shares.find((share) => share.rating === rating)?.percent ?? null),
-          ),
-        ];
-      }),
+      rows: itemLines(scale, distribution, locale).map(({ code, name: of, shares }) => [
+        code,
+        of,
+        count(teams),
+        ...shares.map(({ percent }) => count(percent)),
+      ]),
     },
     {
       name: words('fidelity.workbook.method'),

@@ -47,10 +47,8 @@ function draw(id: string, { scale, locale, lowest, highest, min, max }: Drawn, b
 }
 
 function boxesOf(scale: Scale, distribution: FidelityDistribution, locale: Locale) {
-  const told = [...distribution.totals, ...distribution.subscales];
-  return figureLines(scale, distribution, locale).map(({ figure, name, lower, median, upper }, index) => ({
-    ...told[index]!,
-    figure,
+  return figureLines(scale, distribution, locale).map(({ told, name, lower, median, upper }) => ({
+    ...told,
     label: name,
     text: translate(locale, 'fidelityDistribution.chart.figures', { lower, median, upper }),
   }));

@@ -11,6 +11,7 @@ import type { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { ResourceGroup } from '../../src/resource-groups/resource-group.entity.js';
 import { Sip } from '../../src/sips/sip.entity.js';
 import type { World } from './disclosure-oracle.js';
+import { marksIn } from './marked-world.js';
 
 /** The world as the tables hold it now, with who reviews whose log, and the numbers that cards have or have had. */
 export interface StoredWorld extends World {
@@ -73,9 +74,11 @@ export async function readWorld({ reader }: UnitOfWork): Promise<StoredWorld> {
         number: identityNumber,
       })),
       ...corrected.flatMap(({ personId, earlierText, newText }) =>
-        [earlierText, newText].flatMap((text) =>
-          text ? { kind: 'history' as const, personId, number: text.toUpperCase().replace('-', '') } : [],
-        ),
+        [...marksIn(`${earlierText} ${newText}`)].map((number) => ({
+          kind: 'history' as const,
+          personId,
+          number,
+        })),
       ),
     ],
   };

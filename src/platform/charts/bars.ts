@@ -1,14 +1,14 @@
 import {
-  accent,
-  type ChartText,
-  escapeXml,
-  fixed,
-  grid,
-  muted,
-  svgFrame,
-  textLines,
-  wrapText,
-} from './svg.js';
+  axisHeight,
+  firstBaseline,
+  lineHeight,
+  nameLines,
+  plotLeft,
+  row,
+  scaleLines,
+  width,
+} from './rows.js';
+import { accent, type ChartText, fixed, muted, svgFrame, textLines, wrapText } from './svg.js';
 
 /** A null value is "not rated": its text stands where the bar would begin. */
 export interface Bar {
@@ -24,11 +24,7 @@ export interface BarsChart extends ChartText {
   bars: Bar[];
 }
 
-const width = 640;
-const labelWidth = 236;
-const lineHeight = 17;
 const thickness = 14;
-const axisHeight = 24;
 /** The white edge keeps the lines of the scale out of the words. */
 const quiet = `fill="${muted}" stroke="#ffffff" stroke-width="4" stroke-linejoin="round" paint-order="stroke"`;
 
@@ -36,7 +32,6 @@ const quiet = `fill="${muted}" stroke="#ffffff" stroke-width="4" stroke-linejoin
 export function barsSvg(chart: BarsChart): string {
   const { max, bars } = chart;
   if (!Number.isInteger(max) || max < 1) throw new Error(`A bar chart needs a whole max above 0, not ${max}`);
-  const plotLeft = labelWidth + 12;
   const valueWidth =
     Math.max(0, ...bars.filter((bar) => bar.value !== null).map((bar) => bar.text.length)) * 8 + 12;
   const plotWidth = width - plotLeft - valueWidth;
@@ -47,9 +42,8 @@ export function barsSvg(chart: BarsChart): string {
     if (bar.value !== null && !(bar.value >= 0 && bar.value <= max)) {
       throw new Error(`${bar.label}: ${bar.value} is outside 0–${max}`);
     }
-    const label = wrapText(bar.label, 30);
     const reason = bar.value === null ? wrapText(bar.text, 44) : [];
-    const height = Math.max(1, label.length, reason.length) * lineHeight + 9;
+    const height = Math.max(1, nameLines(bar.label).length, reason.length) * lineHeight + 9;
     const middle = top + height / 2;
     top += height;
     const marks =
@@ -58,23 +52,10 @@ export function barsSvg(chart: BarsChart): string {
         : `<rect x="${fixed(plotLeft)}" y="${fixed(middle - thickness / 2)}" height="${thickness}" rx="2"` +
           ` width="${fixed(x(bar.value) - plotLeft)}" fill="${accent}"/>` +
           textLines([bar.text], x(bar.value) + 7, middle + 5, { attributes: 'font-weight="600"' });
-    return (
-      `<g><title>${escapeXml(`${bar.label}: ${bar.text}`)}</title>` +
-      `${textLines(label, 0, firstBaseline(label, middle), { lineHeight })}${marks}</g>`
-    );
+    return row(bar.label, bar.text, middle, marks);
   });
 
   const step = Math.ceil(max / 10);
-  const ticks = Array.from({ length: Math.floor(max / step) + 1 }, (_, index) => index * step).map(
-    (tick) =>
-      `<line x1="${fixed(x(tick))}" y1="${axisHeight - 6}" x2="${fixed(x(tick))}" y2="${fixed(top)}"` +
-      ` stroke="${grid}"/>` +
-      `<text x="${fixed(x(tick))}" y="${axisHeight - 11}" text-anchor="middle" font-size="12" fill="${muted}">${tick}</text>`,
-  );
-  return svgFrame({ ...chart, width, height: top + 4 }, ticks.join('') + rows.join(''));
-}
-
-/** Where the first of some lines begins when the lines together stand around `middle`. */
-function firstBaseline(lines: string[], middle: number): number {
-  return middle + 5 - ((lines.length - 1) * lineHeight) / 2;
+  const ticks = Array.from({ length: Math.floor(max / step) + 1 }, (_, index) => index * step);
+  return svgFrame({ ...chart, width, height: top + 4 }, scaleLines(ticks, x, top) + rows.join(''));
 }
