@@ -4,9 +4,9 @@ import { formatNumber } from '../platform/i18n/format-number.js';
 import type { Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
 import { DistributionStatus, type FidelityDistribution } from './distribution.type.js';
-import { figureLines, itemLines, ratingsOf } from './distribution-lines.js';
+import { figureLines, itemLines } from './distribution-lines.js';
 import { drawMeansChart, drawSumChart } from './draw-country-charts.js';
-import type { Scale } from './scale.js';
+import { ratingsOf, type Scale } from './scale.js';
 import { MIN_OTHER_TEAMS, SHARE_STEP, STEP } from './suppress-distribution.js';
 
 /** The country's teams on one scale, in words and drawings. */

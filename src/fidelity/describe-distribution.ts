@@ -1,8 +1,9 @@
 import type { Locale } from '../platform/i18n/locale.js';
 import type { FidelityDistribution } from './distribution.type.js';
-import { decimalsOf, figureLines, itemLines, ratingsOf } from './distribution-lines.js';
+import { decimalsOf, figureLines, itemLines } from './distribution-lines.js';
 import { figureOfSome, figureText } from './draw-report-charts.js';
 import type { FidelityReportDistribution } from './fidelity-report.document.js';
+import { ratingsOf } from './scale.js';
 import type { AuditView } from './view-audit.js';
 
 /** One audit beside the country's teams, in words. */

@@ -2,7 +2,7 @@ import { formatNumber } from '../platform/i18n/format-number.js';
 import type { Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
 import { DistributionStatus, type FidelityDistribution } from './distribution.type.js';
-import type { Scale } from './scale.js';
+import { ratingsOf, type Scale } from './scale.js';
 
 /** Decimals that a figure of many teams is told with. */
 export const decimalsOf = (figure: string) => (figure === 'sum' ? 0 : 2);
@@ -26,11 +26,6 @@ export function figureLines(scale: Scale, { totals, subscales }: FidelityDistrib
     ...totals.map((of) => line(translate(locale, `documents.fidelityReport.figure.${of.figure}`), of)),
     ...subscales.map((of) => line(named(of.figure), of)),
   ];
-}
-
-/** The ratings an item can have, from the lowest up. */
-export function ratingsOf({ ratings: { lowest, highest } }: Scale): { rating: number }[] {
-  return Array.from({ length: highest - lowest + 1 }, (_, index) => ({ rating: lowest + index }));
 }
 
 /** The shares of each item, in percent and in words; one that is not told says so. */

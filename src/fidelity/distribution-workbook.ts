@@ -3,8 +3,8 @@ import type { Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
 import { describeCountry } from './describe-country.js';
 import type { FidelityDistribution } from './distribution.type.js';
-import { decimalsOf, figureLines, itemLines, ratingsOf } from './distribution-lines.js';
-import type { Scale } from './scale.js';
+import { decimalsOf, figureLines, itemLines } from './distribution-lines.js';
+import { ratingsOf, type Scale } from './scale.js';
 
 /** The country's teams as a workbook, with the figures that are told and no others: quartiles, shares and method. */
 export function writeDistributionWorkbook(

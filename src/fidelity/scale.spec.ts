@@ -1,5 +1,13 @@
 import { named, provenance, smallScale, text } from '../../test/support/small-scale.js';
-import { type Figure, isMeasured, levelsOf, type MeasuredItem, ratedOf, totalFigures } from './scale.js';
+import {
+  type Figure,
+  isMeasured,
+  levelsOf,
+  type MeasuredItem,
+  ratedOf,
+  ratingsOf,
+  totalFigures,
+} from './scale.js';
 
 const [composed, plain] = smallScale.items as [(typeof smallScale.items)[0], (typeof smallScale.items)[0]];
 const measured: MeasuredItem = {
@@ -43,4 +51,9 @@ it.each([
   ['subscale_mean', ['subscale_mean', 'item_mean']],
 ] satisfies [Figure, Figure[]][])('a scale whose total is %s can be summed up as %j', (total, figures) => {
   expect(totalFigures({ ...smallScale, total })).toEqual(figures);
+});
+
+it('an item can have every whole rating from the lowest to the highest', () => {
+  const ratings = ratingsOf({ ...smallScale, ratings: { lowest: 2, highest: 4 } });
+  expect(ratings).toEqual([{ rating: 2 }, { rating: 3 }, { rating: 4 }]);
 });

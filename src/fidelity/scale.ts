@@ -150,3 +150,8 @@ export function totalFigures({ total }: ScaleFile): Figure[] {
 export function levelsOf(item: RatedItem): Level[] {
   return isMeasured(item) ? item.bands.toSorted((a, b) => a.rating - b.rating) : item.levels;
 }
+
+/** The ratings an item can have, from the lowest up. */
+export function ratingsOf({ ratings: { lowest, highest } }: ScaleFile): { rating: number }[] {
+  return Array.from({ length: highest - lowest + 1 }, (_, index) => ({ rating: lowest + index }));
+}

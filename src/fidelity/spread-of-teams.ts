@@ -1,4 +1,4 @@
-import { type Figure, type Scale, totalFigures } from './scale.js';
+import { type Figure, ratingsOf, type Scale, totalFigures } from './scale.js';
 import type { Holding, Quartiles } from './suppress-distribution.js';
 import { figureOfItem, totalScale } from './total-scale.js';
 
@@ -40,7 +40,7 @@ export function holdingOf(teams: readonly RatedTeam[]): Holding {
  * @param teams at least one
  */
 export function spreadOf(scale: Scale, teams: readonly RatedTeam[]): Spread {
-  const { lowest, highest } = scale.ratings;
+  const { lowest } = scale.ratings;
   const totals = teams.map(({ ratings }) => totalScale(scale, ratings, false));
   const byFigure: Record<Figure, (number | null)[]> = {
     sum: totals.map(({ sum }) => sum),
@@ -54,10 +54,7 @@ export function spreadOf(scale: Scale, teams: readonly RatedTeam[]): Spread {
       ...quartilesOf(totals.map(({ subscales }) => subscales[index]?.mean ?? null)),
     })),
     items: scale.items.map((item) => {
-      const counts = Array.from({ length: highest - lowest + 1 }, (_, index) => ({
-        rating: lowest + index,
-        teams: 0,
-      }));
+      const counts = ratingsOf(scale).map((cell) => ({ ...cell, teams: 0 }));
       for (const { ratings } of teams) {
         const cell = counts[Math.floor((figureOfItem(item, ratings) ?? Number.NaN) + 0.5) - lowest];
         if (cell) cell.teams += 1;
