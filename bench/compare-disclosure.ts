@@ -91,8 +91,9 @@ export async function compareDisclosure(config: Config): Promise<boolean> {
   return ratio <= LIMIT;
 }
 
+/** Two on one database, which no two servers may have: as commands. */
 async function start(config: Config, access?: typeof PersonAccess): Promise<NestExpressApplication> {
-  const module = Test.createTestingModule({ imports: [AppModule.forRoot(config)] });
+  const module = Test.createTestingModule({ imports: [AppModule.forRoot(config, 'COMMAND')] });
   if (access) module.overrideProvider(PersonAccess).useClass(access);
   const app = (await module.compile()).createNestApplication<NestExpressApplication>({ logger: false });
   return app.init();

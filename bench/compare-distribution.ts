@@ -7,6 +7,8 @@ import { Scales } from '../src/fidelity/scales.js';
 import { holdingOf, spreadOf } from '../src/fidelity/spread-of-teams.js';
 import type { Actor } from '../src/platform/access/actor.js';
 import { Role } from '../src/platform/access/role.js';
+import type { Config } from '../src/platform/config/config.js';
+import { NOTHING_HELD } from '../src/platform/database/prepare-database.js';
 import { UnitOfWork } from '../src/platform/database/unit-of-work.js';
 import { readDistributionByHand } from './distribution-by-hand.js';
 import { median, printTable, short } from './figures.js';
@@ -33,8 +35,14 @@ const analyst: Actor = {
  * @throws Error when the two do not give the same figures
  * @returns whether it is told within the limit
  */
-export async function compareDistribution(dataSource: DataSource, scale: Scale): Promise<boolean> {
-  const service = new DistributionService(new UnitOfWork(dataSource), new Scales());
+export async function compareDistribution(
+  dataSource: DataSource,
+  config: Config,
+  scale: Scale,
+): Promise<boolean> {
+  const unitOfWork = new UnitOfWork(dataSource, config, NOTHING_HELD);
+  await unitOfWork.onModuleInit();
+  const service = new DistributionService(unitOfWork, new Scales());
   const raw = openRawConnection();
   const tell = () => service.get(analyst, scale.id, scale.version, true);
 
@@ -56,6 +64,7 @@ export async function compareDistribution(dataSource: DataSource, scale: Scale):
       if (round >= WARM_UP) times[side].push(performance.now() - begun);
     }
   await raw.close();
+  await unitOfWork.onApplicationShutdown();
   const [product, hand] = [median(times.product), median(times.byHand)];
   printTable(
     `The country on ${scale.id}, from the latest closed audit of ${TEAMS} teams (limit ${LIMIT_MS} ms)`,

@@ -5,6 +5,7 @@ import { cpus, loadavg } from 'node:os';
 import { DataSource } from 'typeorm';
 import { entities } from '../src/entities.js';
 import { Scales } from '../src/fidelity/scales.js';
+import { readConfig } from '../src/platform/config/config.js';
 import { dataSourceOptions } from '../src/platform/database/data-source-options.js';
 import { compareDistribution } from './compare-distribution.js';
 import { compareMeasures } from './compare-measures.js';
@@ -19,8 +20,8 @@ const PLANS_COUNT_FROM = 1_000_000;
 
 console.log(`Node ${process.versions.node}, ${cpus().length} x ${cpus()[0]?.model.trim()}`);
 console.log(`Load over the last minute: ${loadavg()[0]!.toFixed(1)}. Compare ratios, not figures.`);
-const { DATABASE_URL } = process.env;
-const dataSource = new DataSource(dataSourceOptions({ DATABASE_URL, SQLITE_PATH: '' }, entities));
+const config = readConfig({ ...process.env, SESSION_SECRET: 'only-while-measuring, on loopback' });
+const dataSource = new DataSource(dataSourceOptions(config, entities));
 await dataSource.initialize();
 await dataSource.runMigrations();
 const dacts = new Scales().all.find(({ id, version }) => id === 'dacts' && version === '1.0.0')!;
@@ -34,7 +35,7 @@ await printSize(performance.now() - begun);
 
 const isWithin = [
   await compareMeasures(dataSource.manager, team),
-  await compareDistribution(dataSource, dacts),
+  await compareDistribution(dataSource, config, dacts),
   await readsFewContacts(),
 ];
 if (isWithin.includes(false)) process.exitCode = 1;

@@ -15,6 +15,7 @@ import { AuditLogModule } from './platform/audit-log/audit-log.module.js';
 import type { Config } from './platform/config/config.js';
 import { ConfigModule } from './platform/config/config.module.js';
 import { DatabaseModule } from './platform/database/database.module.js';
+import type { Purpose } from './platform/database/prepare-database.js';
 import { graphqlModule } from './platform/graphql/graphql.module.js';
 import { HealthModule } from './platform/health/health.controller.js';
 import { WebModule } from './platform/web/web.module.js';
@@ -27,12 +28,12 @@ import { TeamsModule } from './teams/teams.module.js';
 /** The list of rooms. */
 @Module({})
 export class AppModule {
-  static forRoot(config: Config): DynamicModule {
+  static forRoot(config: Config, purpose: Purpose): DynamicModule {
     return {
       module: AppModule,
       imports: [
         ConfigModule.forRoot(config),
-        DatabaseModule.forRoot(entities),
+        DatabaseModule.forRoot(entities, purpose),
         AuditLogModule,
         AccessModule,
         HealthModule,

@@ -3,14 +3,19 @@ import { join } from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AccountRegister } from './accounts/account-register.service.js';
 import { createApp } from './create-app.js';
+import { entities } from './entities.js';
 import { printedMeasuresSql } from './fidelity/measures/print-measures-sql.js';
 import { CreateAccountInput } from './platform/access/account.input.js';
 import { randomPassword } from './platform/access/password.js';
 import { GrantStatus, Role } from './platform/access/role.js';
 import { describeVerdict } from './platform/audit-log/describe-verdict.js';
+import type { ChainLink } from './platform/audit-log/hash-entry.js';
 import { verifyLog } from './platform/audit-log/verify-log.js';
-import { readConfig } from './platform/config/config.js';
-import { UnitOfWork } from './platform/database/unit-of-work.js';
+import { backUp } from './platform/backup/back-up.js';
+import { restore } from './platform/backup/restore.js';
+import { type Config, readConfig } from './platform/config/config.js';
+import { prepareDatabase, requireReadable } from './platform/database/prepare-database.js';
+import { readSnapshot } from './platform/database/read-snapshot.js';
 import { today } from './platform/dates/today.js';
 import { DomainError, invalid } from './platform/errors/domain-error.js';
 import { problemText } from './platform/errors/problem.js';
@@ -27,12 +32,15 @@ const USAGE = `Usage: npm run cli -- <command>
                           makes an administrator and prints a password, once
   first-password <username>
                           gives an account a new password, once, and signs it out everywhere
-  migrate                 brings the database to its newest shape
-  print-schema [--check]  writes schema/schema.graphql, or with --check fails when it is stale
-  print-measures          writes docs/measures-sql.md
+  backup <file>           writes the whole database to a new file, while the server runs
+  restore <file> [--incomplete]
+                          puts a backup in the place of the database; the server must be stopped
+  migrate                 brings the database to its newest shape; the server must be stopped
   verify-log [--expect <number>:<hash>]
                           follows the log from its first row; with --expect also from a head noted earlier
   retention               tells what may or must be destroyed, principal by principal; destroys nothing
+  print-schema [--check]  writes schema/schema.graphql, or with --check fails when it is stale
+  print-measures          writes docs/measures-sql.md
   demo                    fills an empty database with fictitious people and starts the server
 `;
 
@@ -45,11 +53,13 @@ const MEASURES_FILE = join(projectRoot, 'docs', 'measures-sql.md');
 const commands: Record<string, (args: string[]) => Promise<void>> = {
   'create-administrator': createAdministrator,
   'first-password': giveFirstPassword,
-  migrate: async () => withApp(async () => console.log('The database is up to date.')),
-  'print-schema': printSchema,
-  'print-measures': async () => writeFileSync(MEASURES_FILE, printedMeasuresSql()),
+  backup: makeBackup,
+  restore: restoreBackup,
+  migrate: bringUpToDate,
   'verify-log': verifyTheLog,
   retention: printRetention,
+  'print-schema': printSchema,
+  'print-measures': async () => writeFileSync(MEASURES_FILE, printedMeasuresSql()),
   demo: async () => (await import('./demo/demo.command.js')).demo(),
 };
 
@@ -82,29 +92,52 @@ function printPassword(password: string): void {
 It is good for 72 hours and for one thing: to choose another at the first sign-in.`);
 }
 
+async function makeBackup([file]: string[]): Promise<void> {
+  if (!file) throw new Error(USAGE);
+  const { logHead } = await backUp(databaseConfig(), entities, file);
+  console.log(`${file} holds the whole database, and has been read through once more.
+Keep ${file}.json with it. The head of its log is ${named(logHead)}`);
+}
+
+async function restoreBackup([file, option]: string[]): Promise<void> {
+  if (!file || (option && option !== '--incomplete')) throw new Error(USAGE);
+  const isIncomplete = option !== undefined;
+  const { logHead, madeAt, putAside } = await restore(databaseConfig(), entities, file, { isIncomplete });
+  console.log(`The database is the one of ${file}${madeAt ? `, made ${madeAt}` : ''}.`);
+  if (!madeAt)
+    console.log(`There is no ${file}.json, so nobody can tell whether the file is as it was made.`);
+  console.log(`The head of its log is ${named(logHead)}`);
+  if (putAside) console.log(`What stood there before lies in ${putAside}`);
+}
+
+async function bringUpToDate(): Promise<void> {
+  (await prepareDatabase(databaseConfig(), 'SERVE')).release();
+  console.log('The database is up to date.');
+}
+
 async function verifyTheLog([option, noted = '']: string[]): Promise<void> {
   const [, number, hash] = /^(\d+):([0-9a-f]{64})$/.exec(noted) ?? [];
   if (option && (option !== '--expect' || !hash)) throw new Error(USAGE);
   const expected = hash ? { number: Number(number), hash } : undefined;
-  await withApp(async (app) => {
-    const verdict = await app.get(UnitOfWork).snapshot((manager) => verifyLog(manager, expected));
-    const report = describeVerdict(verdict);
-    if (verdict.fault) throw new Error(report);
-    console.log(report);
-  });
+  const config = databaseConfig();
+  await requireReadable(config);
+  const verdict = await readSnapshot(config, entities, (manager) => verifyLog(manager, expected));
+  const report = describeVerdict(verdict);
+  if (verdict.fault) throw new Error(report);
+  console.log(report);
 }
 
 async function printRetention(): Promise<void> {
-  await withApp(async (app) => {
-    const day = today();
-    const reports = await app.get(UnitOfWork).snapshot((manager) => reportKeeping(manager, day));
-    console.log(describeKeeping(reports, day));
-  });
+  const day = today();
+  const config = databaseConfig();
+  await requireReadable(config);
+  const reports = await readSnapshot(config, entities, (manager) => reportKeeping(manager, day));
+  console.log(describeKeeping(reports, day));
 }
 
+/** For a command that writes as the server does, beside it or without it. */
 async function withApp(work: (app: NestExpressApplication) => Promise<void>): Promise<void> {
-  const config = readConfig(process.env);
-  const app = await createApp(config, createLogger('error'));
+  const app = await createApp(readConfig(process.env), createLogger('error'), 'COMMAND');
   await app.init();
   try {
     await work(app);
@@ -112,6 +145,13 @@ async function withApp(work: (app: NestExpressApplication) => Promise<void>): Pr
     await app.close();
   }
 }
+
+/** For a command that signs nobody in, and so needs no secret. */
+function databaseConfig(): Config {
+  return readConfig({ SESSION_SECRET: 'no session is begun by this command', ...process.env });
+}
+
+const named = ({ number, hash }: ChainLink) => `${number}:${hash}`;
 
 async function printSchema([option]: string[]): Promise<void> {
   const printed = await printedSchema();

@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import { AppModule } from './app.module.js';
 import { setUpSessions } from './platform/access/sessions.js';
 import type { Config } from './platform/config/config.js';
+import type { Purpose } from './platform/database/prepare-database.js';
 import { createValidationPipe } from './platform/errors/validation-pipe.js';
 import { createLogger, nestLogger, requestLog } from './platform/logging/logging.js';
 import { setUpWeb } from './platform/web/set-up-web.js';
@@ -15,12 +16,16 @@ function limitTime(server: Server): void {
   server.requestTimeout = 120_000;
 }
 
-/** The whole application, ready to listen. The tests start this one too. */
+/**
+ * The whole application, ready to listen. The tests start this one too.
+ * @throws StartRefused
+ */
 export async function createApp(
   config: Config,
   logger: Logger = createLogger(config.LOG_LEVEL),
+  purpose: Purpose = 'SERVE',
 ): Promise<NestExpressApplication> {
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.forRoot(config), {
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.forRoot(config, purpose), {
     logger: nestLogger(logger),
     bodyParser: false,
     abortOnError: false,

@@ -27,6 +27,7 @@ import { Session } from './platform/access/session.entity.js';
 import { RecoveryCode, Totp } from './platform/access/totp.entity.js';
 import { AuditLogEntry } from './platform/audit-log/audit-log-entry.entity.js';
 import { AuditLogHead } from './platform/audit-log/audit-log-head.entity.js';
+import { Heartbeat } from './platform/database/heartbeat.entity.js';
 import {
   ResourceGroup,
   ResourceGroupGoal,
@@ -65,6 +66,7 @@ export const entities = [
   EnrolmentCoordinator,
   Grant,
   Ground,
+  Heartbeat,
   HospitalEpisode,
   ImportRun,
   Intervention,

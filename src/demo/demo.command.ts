@@ -5,6 +5,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { createApp } from '../create-app.js';
 import { Account } from '../platform/access/account.entity.js';
 import { readConfig } from '../platform/config/config.js';
+import { SqliteClaim } from '../platform/database/sqlite-file.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { translate } from '../platform/i18n/translate.js';
 import { createLogger } from '../platform/logging/logging.js';
@@ -44,8 +45,11 @@ export async function demo(): Promise<void> {
   }
 }
 
+/** @throws StartRefused while another demonstration runs */
 function removeOwnDatabase(): void {
-  for (const suffix of ['', '-wal', '-shm']) rmSync(join(projectRoot, ownDatabase + suffix), { force: true });
+  const path = join(projectRoot, ownDatabase);
+  SqliteClaim.of(path).release();
+  for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true });
 }
 
 async function requireEmpty(app: INestApplicationContext): Promise<void> {

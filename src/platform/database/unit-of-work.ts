@@ -1,50 +1,86 @@
 import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { Config } from '../config/config.js';
+import { dataSourceOptions } from './data-source-options.js';
+import { Heartbeat } from './heartbeat.entity.js';
+import { DATABASE_CLAIM, type DatabaseClaim } from './prepare-database.js';
+import { readSnapshot } from './read-snapshot.js';
+import { PostgresTransactions, SqliteTransactions, type Transactions } from './transactions.js';
 
 /** What somebody wants done at the end of a transaction, either way it ends. */
 export interface Ending {
   /** Last in the transaction; when it throws, nothing is committed. */
   beforeCommit(manager: EntityManager): Promise<void>;
-  /** In a transaction of its own, before any other work that queues. */
+  /** In a transaction of its own, before whoever asked is answered. */
   afterRollback(manager: EntityManager): Promise<void>;
 }
 
 /**
- * The only way to open a transaction.
- *
- * On SQLite TypeORM has one connection per data source, so two transactions at once would share their fate:
- * a roll-back of one would undo the other. All work therefore queues on a second, writing connection to the
- * same file, while `reader` sees only what is committed. PostgreSQL has a connection each and needs no queue.
+ * The only way to open a transaction. Readers have connections of their own, and see only what is committed: on SQLite
+ * because a transaction is the whole connection's, on PostgreSQL so that work which reads beside its transaction never
+ * waits for others that do the same.
  */
 @Injectable()
 export class UnitOfWork implements OnModuleInit, OnApplicationShutdown {
   readonly reader: EntityManager;
   private writer: DataSource;
-  private queue: Promise<unknown> = Promise.resolve();
+  private transactions: Transactions;
   private readonly endings = new WeakMap<EntityManager, Ending[]>();
 
-  constructor(@Inject(DataSource) private readonly dataSource: DataSource) {
+  constructor(
+    @Inject(DataSource) private readonly dataSource: DataSource,
+    private readonly config: Config,
+    @Inject(DATABASE_CLAIM) private readonly claim: DatabaseClaim,
+  ) {
     this.reader = dataSource.manager;
-    this.writer = dataSource;
   }
 
   async onModuleInit(): Promise<void> {
-    if (this.dataSource.options.type === 'postgres') return;
-    this.writer = await new DataSource({ ...this.dataSource.options, migrationsRun: false }).initialize();
+    const { entities = [] } = this.dataSource.options;
+    this.writer = await new DataSource(dataSourceOptions(this.config, entities, 'WRITE')).initialize();
+    const OfDatabase = this.config.usesPostgres ? PostgresTransactions : SqliteTransactions;
+    this.transactions = new OfDatabase(this.writer);
   }
 
   /** Runs `work` in one transaction: all of it is kept, or, when it throws, none. */
-  run<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
-    if (this.writer === this.dataSource) return this.transaction(work);
-    const turn = this.queue.then(() => this.transaction(work));
-    this.queue = turn.catch(() => undefined);
-    return turn;
+  async run<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    const endings: Ending[] = [];
+    this.claim.requireSame();
+    try {
+      return await this.transactions.run(async (manager) => {
+        this.endings.set(manager, endings);
+        try {
+          const result = await work(manager);
+          for (const ending of endings) await ending.beforeCommit(manager);
+          return result;
+        } finally {
+          this.endings.delete(manager);
+        }
+      });
+    } catch (error) {
+      if (endings.length > 0)
+        await this.transactions.run(async (manager) => {
+          for (const ending of endings) await ending.afterRollback(manager);
+        });
+      throw error;
+    }
   }
 
   /** Reads one moment of the database, however long it takes and whatever is written meanwhile. */
   snapshot<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
-    if (this.writer === this.dataSource) return this.writer.transaction('REPEATABLE READ', work);
-    return this.run(work);
+    return readSnapshot(this.config, this.dataSource.options.entities ?? [], work);
+  }
+
+  /**
+   * Writes, and sees on a connection of the readers' that it is kept.
+   * @throws Error when it is not
+   */
+  async writeAndReadBack(): Promise<void> {
+    const written = await this.run(async (manager) => {
+      await manager.increment(Heartbeat, { id: 1 }, 'beat', 1);
+      return beatOf(manager);
+    });
+    if ((await beatOf(this.reader)) < written) throw new Error('What was written is not there to be read');
   }
 
   /** Has something done when the transaction of this manager, opened by `run`, ends. */
@@ -54,27 +90,12 @@ export class UnitOfWork implements OnModuleInit, OnApplicationShutdown {
     endings.push(ending);
   }
 
-  private async transaction<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
-    const endings: Ending[] = [];
-    try {
-      return await this.writer.transaction(async (manager) => {
-        this.endings.set(manager, endings);
-        const result = await work(manager);
-        for (const ending of endings) await ending.beforeCommit(manager);
-        this.endings.delete(manager);
-        return result;
-      });
-    } catch (error) {
-      if (endings.length > 0)
-        await this.writer.transaction(async (manager) => {
-          for (const ending of endings) await ending.afterRollback(manager);
-        });
-      throw error;
-    }
-  }
-
   async onApplicationShutdown(): Promise<void> {
-    await this.queue;
-    if (this.writer !== this.dataSource && this.writer.isInitialized) await this.writer.destroy();
+    await this.transactions.close();
+    this.claim.release();
   }
+}
+
+async function beatOf(manager: EntityManager): Promise<number> {
+  return (await manager.findOneByOrFail(Heartbeat, { id: 1 })).beat;
 }

@@ -1,3 +1,4 @@
+import { type DatabaseFailure, databaseFailureOf } from '../database/database-failure.js';
 import { DomainError, type ErrorCode, errorStatus } from './domain-error.js';
 import type { Problem } from './problem.js';
 
@@ -8,15 +9,29 @@ export interface ErrorDescription {
 }
 
 /**
- * What an answer may say of any thrown value. Errors of the framework and of the body parsers say by their 4xx
- * status that the request was at fault; all else is our own fault and is not described.
+ * What an answer may say of any thrown value. A failure of the database says whether anything is kept. Errors of the
+ * framework and of the body parsers say by their 4xx status that the request was at fault; all else is our own fault and is
+ * not described.
  */
 export function describeError(error: unknown): ErrorDescription {
   if (error instanceof DomainError) {
     return { code: error.code, status: error.status, problems: error.problems };
   }
+  const failure = databaseFailureOf(error);
+  if (failure) return { code: failure, status: errorStatus[failure], problems: problemsOfFailure[failure] };
   const code = codeOfStatus(statusOf(error));
   return { code, status: errorStatus[code], problems: [] };
+}
+
+const problemsOfFailure: Record<DatabaseFailure, Problem[]> = {
+  CONFLICT: [{ path: '', code: 'doneMeanwhile' }],
+  UNAVAILABLE: [],
+  UNCERTAIN: [],
+};
+
+/** Whether whoever keeps the server must know of it: it is not what was sent that is at fault. */
+export function isFault(code: ErrorCode): boolean {
+  return code === 'INTERNAL' || code === 'UNAVAILABLE' || code === 'UNCERTAIN';
 }
 
 function statusOf(error: unknown): number {

@@ -5,7 +5,7 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type {} from 'pino-http';
 import { tooComplex } from '../graphql/query-limits.js';
 import { translate } from '../i18n/translate.js';
-import { describeError } from './describe-error.js';
+import { describeError, isFault } from './describe-error.js';
 import { DomainError } from './domain-error.js';
 import { logFault } from './log-fault.js';
 import { type SpokenProblem, spoken, spokenProblems, wholeProblem } from './spoken-problem.js';
@@ -33,7 +33,7 @@ export function formatGraphqlError(formatted: GraphQLFormattedError, error: unkn
   const description = describeError(origin);
   const { code } = description;
   const extensions: Record<string, unknown> = { code, problems: spokenProblems(description) };
-  if (code === 'INTERNAL') {
+  if (isFault(code)) {
     const requestId = String(formatted.extensions?.requestId);
     logFault(origin, requestId);
     extensions.requestId = requestId;

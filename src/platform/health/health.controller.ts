@@ -1,11 +1,11 @@
-import { Controller, Get, Module } from '@nestjs/common';
+import { Controller, Get, Module, Res } from '@nestjs/common';
+import type { Response } from 'express';
 import { Policy } from '../access/policy.js';
-import { sql } from '../database/sql.js';
-import { UnitOfWork } from '../database/unit-of-work.js';
+import { Readiness } from './readiness.js';
 
 @Controller('health')
 export class HealthController {
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+  constructor(private readonly readiness: Readiness) {}
 
   /** The process answers. */
   @Get('live')
@@ -14,14 +14,15 @@ export class HealthController {
     return { status: 'ok' };
   }
 
-  /** The database answers too. */
+  /** What is written is kept, and can be read: 200 where it is so, else 503. */
   @Get('ready')
   @Policy('public')
-  async ready() {
-    await sql(this.unitOfWork.reader, 'SELECT 1');
-    return { status: 'ok' };
+  async ready(@Res({ passthrough: true }) response: Response) {
+    const isReady = await this.readiness.isReady();
+    response.status(isReady ? 200 : 503);
+    return { status: isReady ? 'ok' : 'unavailable' };
   }
 }
 
-@Module({ controllers: [HealthController] })
+@Module({ controllers: [HealthController], providers: [Readiness] })
 export class HealthModule {}

@@ -1,6 +1,6 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { describeError, type ErrorDescription } from '../errors/describe-error.js';
+import { describeError, type ErrorDescription, isFault } from '../errors/describe-error.js';
 import type { ErrorCode } from '../errors/domain-error.js';
 import { logFault } from '../errors/log-fault.js';
 import { problemText } from '../errors/problem.js';
@@ -9,6 +9,8 @@ import { translate } from '../i18n/translate.js';
 import { localeOf } from './locale-of.js';
 import { page } from './page.js';
 import { PageRenderer } from './page-renderer.js';
+
+const TRY_AGAIN_S = 5;
 
 /** What is put right on one's own account before anything else. */
 const OWN_ACCOUNT_FIRST: ErrorCode[] = ['NEW_PASSWORD_REQUIRED', 'TOTP_REQUIRED'];
@@ -23,10 +25,11 @@ export class ErrorFilter implements ExceptionFilter {
     const request = host.switchToHttp().getRequest<Request>();
     const response = host.switchToHttp().getResponse<Response>();
     const description = describeError(error);
-    const requestId = description.code === 'INTERNAL' ? String(request.id) : undefined;
+    const requestId = isFault(description.code) ? String(request.id) : undefined;
     if (requestId) logFault(error, requestId);
     if (response.headersSent) return response.destroy();
     response.setHeader('Cache-Control', 'no-store');
+    if (description.status === 503) response.setHeader('Retry-After', TRY_AGAIN_S);
     if (request.accepts(['json', 'html']) !== 'html') {
       const { code, status } = description;
       return response.status(status).json({ code, problems: spokenProblems(description), requestId });

@@ -1,0 +1,69 @@
+import { DataSource } from 'typeorm';
+import { type DatabasePlace, dataSourceOptions } from './data-source-options.js';
+import { StartRefused } from './start-refused.js';
+
+/** Any number, the same in every process: whoever migrates on PostgreSQL holds the lock of this name. */
+const MIGRATION_LOCK = 1_414_221_136;
+
+/** How the database stands to this program. */
+export enum Shape {
+  EMPTY = 'EMPTY',
+  OLDER = 'OLDER',
+  SAME = 'SAME',
+  NEWER = 'NEWER',
+}
+
+/** Without changing anything. */
+export function shapeOf(place: DatabasePlace): Promise<Shape> {
+  return withDatabase(place, 'READ', readShape);
+}
+
+/**
+ * Brings the database to its newest shape, all of it or nothing. Several that start at once on PostgreSQL wait for each other.
+ * @throws StartRefused when a newer release has written to it
+ */
+export function migrate(place: DatabasePlace): Promise<void> {
+  return withDatabase(place, 'ALL', async (source) => {
+    const lock = source.options.type === 'postgres' ? source.createQueryRunner() : undefined;
+    await lock?.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    try {
+      requireNotNewer(await readShape(source));
+      await source.runMigrations({ transaction: 'all' });
+    } finally {
+      await lock?.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]);
+      await lock?.release();
+    }
+  });
+}
+
+/** @throws StartRefused */
+export function requireNotNewer(shape: Shape): void {
+  if (shape === Shape.NEWER)
+    throw new StartRefused(
+      'A newer release of Teamkompass has used this database. Start that release, or restore a backup from before it.',
+    );
+}
+
+async function readShape(source: DataSource): Promise<Shape> {
+  const runner = source.createQueryRunner();
+  const hasTable = await runner.hasTable('migrations');
+  const rows: { name: string }[] = hasTable ? await runner.query('SELECT name FROM migrations') : [];
+  await runner.release();
+  const known = new Set(source.migrations.map((migration) => migration.name ?? migration.constructor.name));
+  if (rows.some(({ name }) => !known.has(name))) return Shape.NEWER;
+  if (rows.length === 0) return Shape.EMPTY;
+  return rows.length < known.size ? Shape.OLDER : Shape.SAME;
+}
+
+async function withDatabase<T>(
+  place: DatabasePlace,
+  use: 'READ' | 'ALL',
+  work: (source: DataSource) => Promise<T>,
+): Promise<T> {
+  const source = await new DataSource(dataSourceOptions(place, [], use)).initialize();
+  try {
+    return await work(source);
+  } finally {
+    await source.destroy();
+  }
+}
