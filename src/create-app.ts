@@ -7,6 +7,7 @@ import { setUpSessions } from './platform/access/sessions.js';
 import type { Config } from './platform/config/config.js';
 import { createValidationPipe } from './platform/errors/validation-pipe.js';
 import { createLogger, nestLogger, requestLog } from './platform/logging/logging.js';
+import { trustProxies } from './platform/web/proxies.js';
 import { setUpWeb } from './platform/web/set-up-web.js';
 
 /** Long enough for 25 MB on a slow line; whoever sends slower than that keeps a connection from others. */
@@ -28,6 +29,7 @@ export async function createApp(
   app.use(requestLog(logger));
   app.enableShutdownHooks();
   app.useGlobalPipes(createValidationPipe());
+  trustProxies(app);
   setUpWeb(app, setUpSessions);
   limitTime(app.getHttpServer());
   return app;

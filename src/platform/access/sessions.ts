@@ -48,7 +48,6 @@ declare global {
 export function setUpSessions(app: NestExpressApplication): void {
   const config = app.get(Config);
   const accounts = app.get(AccountsService);
-  app.set('trust proxy', config.TRUSTED_PROXIES);
   app.use(
     session({
       name: config.SECURE_COOKIES ? '__Host-teamkompass' : 'teamkompass',

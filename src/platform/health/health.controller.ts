@@ -2,10 +2,14 @@ import { Controller, Get, Module } from '@nestjs/common';
 import { Policy } from '../access/policy.js';
 import { sql } from '../database/sql.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
+import { Warnings } from './warnings.js';
 
 @Controller('health')
 export class HealthController {
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly warnings: Warnings,
+  ) {}
 
   /** The process answers. */
   @Get('live')
@@ -14,14 +18,14 @@ export class HealthController {
     return { status: 'ok' };
   }
 
-  /** The database answers too. */
+  /** The database answers too. What should be mended is told, by code. */
   @Get('ready')
   @Policy('public')
   async ready() {
     await sql(this.unitOfWork.reader, 'SELECT 1');
-    return { status: 'ok' };
+    return { status: 'ok', warnings: this.warnings.list() };
   }
 }
 
-@Module({ controllers: [HealthController] })
+@Module({ controllers: [HealthController], providers: [Warnings] })
 export class HealthModule {}
