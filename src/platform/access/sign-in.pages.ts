@@ -4,6 +4,7 @@ import { Config } from '../config/config.js';
 import { DomainError } from '../errors/domain-error.js';
 import { translate } from '../i18n/translate.js';
 import { type Form, formOf } from '../web/form.js';
+import { isReachedByCookies } from '../web/is-reached-by-cookies.js';
 import { localPath } from '../web/local-path.js';
 import { localeOf } from '../web/locale-of.js';
 import { ownAddress } from '../web/own-address.js';
@@ -101,7 +102,12 @@ export class SignInPages {
     const { LOCAL_ACCOUNTS: hasLocal, usesOidc: hasService } = this.config;
     const serviceAddress = `/sign-in/oidc?next=${encodeURIComponent(next)}`;
     const title = translate(localeOf(request), 'access.signIn');
-    return page('access/sign-in', { title, form, next, hasLocal, hasService, serviceAddress }, status);
+    const isUnsafe = !isReachedByCookies(request, this.config);
+    return page(
+      'access/sign-in',
+      { title, form, next, isUnsafe, hasLocal, hasService, serviceAddress },
+      status,
+    );
   }
 
   private codeForm(request: Request, form: Form<unknown>, status: number): Page {
