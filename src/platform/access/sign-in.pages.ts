@@ -12,6 +12,7 @@ import { type Page, page, type Redirect, redirect } from '../web/page.js';
 import { submitted } from '../web/submitted.js';
 import { SignInInput } from './account.input.js';
 import { OidcClient } from './oidc-client.js';
+import { Origins } from './origins.service.js';
 import { SignInCodeInput } from './own-account.input.js';
 import { Policy } from './policy.js';
 import { askForCode, awaitedCode, endSession, signInSession } from './sessions.js';
@@ -22,6 +23,7 @@ import { SignIns } from './sign-ins.service.js';
 export class SignInPages {
   constructor(
     private readonly signIns: SignIns,
+    private readonly origins: Origins,
     private readonly log: SignInLog,
     private readonly oidc: OidcClient,
     private readonly config: Config,
@@ -43,12 +45,16 @@ export class SignInPages {
       SignInInput,
       body,
       async (input) => {
-        const { accountId, needsCode } = await this.signIns.byPassword(input, String(request.id));
+        const { accountId, needsCode } = await this.signIns.byPassword(
+          input,
+          this.origins.of(request),
+          String(request.id),
+        );
         if (needsCode) {
           await askForCode(request, accountId, next);
           return redirect('/sign-in/code');
         }
-        await signInSession(request, accountId);
+        await this.letIn(request, accountId);
         return redirect(next);
       },
       ({ values: { username }, problems }) =>
@@ -71,8 +77,8 @@ export class SignInPages {
       SignInCodeInput,
       body,
       async ({ code }) => {
-        await this.signIns.byCode(awaited.accountId, code, String(request.id));
-        await signInSession(request, awaited.accountId);
+        await this.signIns.byCode(awaited.accountId, code, this.origins.of(request), String(request.id));
+        await this.letIn(request, awaited.accountId);
         return redirect(awaited.next);
       },
       ({ problems }) => this.codeForm(request, { ...formOf(), problems }, 422),
@@ -96,6 +102,11 @@ export class SignInPages {
     // The pages' policy lets no form lead away from this server, so the browser is asked to go on by itself.
     response.setHeader('Refresh', `0; url=${service}`);
     return page('access/signed-out', { title: translate(localeOf(request), 'access.signedOut'), service });
+  }
+
+  private async letIn(request: Request, accountId: string): Promise<void> {
+    await signInSession(request, accountId);
+    this.origins.remember(request, accountId);
   }
 
   private form(request: Request, form: Form<unknown>, next: string, status: number): Page {
