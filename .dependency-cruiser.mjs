@@ -35,6 +35,7 @@ const PURE = [
   'crisis-plans/[^/]*(completeness|is-individual|audience)[^/]*',
   'fidelity/(rate-item|find-band|total-scale|check-scale|compare-ratings|agreement|what-would-move|improvement-(range|lifecycle)|range-items)',
   'persons/identity-number',
+  'platform/access/(gate|network-of|sign-in-limit)',
   'plans/plan-lifecycle',
   'retention/decide-keeping',
   'sips/[^/]*(completeness|days)[^/]*',

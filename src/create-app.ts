@@ -8,6 +8,7 @@ import type { Config } from './platform/config/config.js';
 import type { Purpose } from './platform/database/prepare-database.js';
 import { createValidationPipe } from './platform/errors/validation-pipe.js';
 import { createLogger, nestLogger, requestLog } from './platform/logging/logging.js';
+import { trustProxies } from './platform/web/proxies.js';
 import { setUpWeb } from './platform/web/set-up-web.js';
 
 /** Long enough for 25 MB on a slow line; whoever sends slower than that keeps a connection from others. */
@@ -33,6 +34,7 @@ export async function createApp(
   app.use(requestLog(logger));
   app.enableShutdownHooks();
   app.useGlobalPipes(createValidationPipe());
+  trustProxies(app);
   setUpWeb(app, setUpSessions);
   limitTime(app.getHttpServer());
   return app;

@@ -24,6 +24,7 @@ import { Correction, Disagreement, Voiding } from './persons/amendment.entity.js
 import { Enrolment, EnrolmentCoordinator, Person } from './persons/person.entity.js';
 import { Account, Grant } from './platform/access/account.entity.js';
 import { Session } from './platform/access/session.entity.js';
+import { Tally } from './platform/access/tally.entity.js';
 import { RecoveryCode, Totp } from './platform/access/totp.entity.js';
 import { AuditLogEntry } from './platform/audit-log/audit-log-entry.entity.js';
 import { AuditLogHead } from './platform/audit-log/audit-log-head.entity.js';
@@ -92,6 +93,7 @@ export const entities = [
   SipParticipant,
   SipVersion,
   StaffMember,
+  Tally,
   Team,
   TeamMeeting,
   Totp,

@@ -1,8 +1,10 @@
 import { Controller, Get, Query, Req } from '@nestjs/common';
 import type { Request } from 'express';
-import { OidcClient } from '../platform/access/oidc-client.js';
+import { ANSWER_MS, OidcClient } from '../platform/access/oidc-client.js';
 import { Policy } from '../platform/access/policy.js';
 import { signInSession } from '../platform/access/sessions.js';
+import { Config } from '../platform/config/config.js';
+import { SealedCookie } from '../platform/web/cookie.js';
 import { localPath } from '../platform/web/local-path.js';
 import { localeOf } from '../platform/web/locale-of.js';
 import { ownAddress } from '../platform/web/own-address.js';
@@ -14,29 +16,35 @@ const CALLBACK = '/sign-in/oidc/callback';
 /** Signing in through the sign-in service: there, and back with an answer. */
 @Controller('sign-in/oidc')
 export class OidcPages {
+  /** What was asked is kept by whoever asks: nothing is stored for somebody who is not signed in. */
+  private readonly question: SealedCookie;
+
   constructor(
     private readonly oidc: OidcClient,
     private readonly accounts: OidcAccounts,
-  ) {}
+    config: Config,
+  ) {
+    this.question = new SealedCookie('oidc', config, ANSWER_MS);
+  }
 
   @Get()
   @Policy('public')
   async start(@Req() request: Request, @Query('next') next: unknown): Promise<Redirect> {
     const { address, asked } = await this.oidc.ask(ownAddress(request, CALLBACK), localPath(next));
-    request.session.asked = asked;
+    this.question.keep(request.res!, JSON.stringify(asked));
     return redirect(address);
   }
 
   @Get('callback')
   @Policy('public')
   async callback(@Req() request: Request): Promise<Redirect> {
-    const { asked } = request.session;
+    const kept = this.question.read(request);
+    const asked = kept === undefined ? undefined : JSON.parse(kept);
     // One question, one answer: sent a second time it answers nothing.
-    delete request.session.asked;
+    this.question.drop(request.res!);
     const identity = await this.oidc.identify(new URL(ownAddress(request, request.originalUrl)), asked);
     const accountId = await this.accounts.signIn(identity, localeOf(request), String(request.id));
-    await signInSession(request, accountId);
-    request.session.sealedIdToken = identity.sealedIdToken;
+    await signInSession(request, accountId, identity.sealedIdToken);
     return redirect(asked?.next ?? '/');
   }
 }

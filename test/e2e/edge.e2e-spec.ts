@@ -5,7 +5,7 @@ import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { getNamedType, isLeafType, isRequiredArgument } from 'graphql';
 import { ImportKind } from '../../src/contacts/import-kind.js';
 import { Role } from '../../src/platform/access/role.js';
-import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
+import { addAccount, type Browser, startTestApp, type TestApp } from '../support/test-app.js';
 import { addTeam } from '../support/test-records.js';
 
 let test: TestApp;
@@ -140,17 +140,27 @@ describe('behind a proxy with TLS', () => {
 
   it('cookies go back to this server only, over TLS only, and to no script', async () => {
     const shown = await secure.stranger().get('/sign-in').set(tls);
-    const session = shown.headers['set-cookie']![0]!;
-    expect(session).toMatch(
+    const [ofForms] = shown.headers['set-cookie'] as unknown as string[];
+    const kept = String.raw`[^;]+; Max-Age=\d+; Path=\/; Expires=[^;]+; HttpOnly; Secure; SameSite=Lax$`;
+    expect(ofForms).toMatch(new RegExp(`^__Host-csrf=${kept}`));
+    const _csrf = /name="_csrf" value="([^"]+)"/.exec(shown.text)![1];
+    const post = (path: string, fields: object) =>
+      secure
+        .stranger()
+        .agent.post(path)
+        .set({ ...tls, Cookie: ofForms!.split(';')[0]! })
+        .type('form')
+        .send({ _csrf, ...fields });
+    const [username, password] = ['asa', randomUUID()];
+    await addAccount(secure.unitOfWork, { username, password, role: Role.NATIONAL_ANALYST });
+    const signedIn = await post('/sign-in', { username, password });
+    const cookies = (signedIn.headers['set-cookie'] as unknown as string[]).sort();
+    expect(cookies).toHaveLength(2);
+    expect(cookies[0]).toMatch(new RegExp(`^__Host-known=${kept}`));
+    expect(cookies[1]).toMatch(
       /^__Host-teamkompass=[^;]+; Path=\/; Expires=[^;]+; HttpOnly; Secure; SameSite=Lax$/,
     );
-    const token = /name="_csrf" value="([^"]+)"/.exec(shown.text)![1];
-    const chosen = await secure
-      .stranger()
-      .agent.post('/language')
-      .set({ ...tls, Cookie: session.split(';')[0]! })
-      .type('form')
-      .send({ _csrf: token, locale: 'en', returnTo: '/sign-in' });
+    const chosen = await post('/language', { locale: 'en', returnTo: '/sign-in' });
     const language = (chosen.headers['set-cookie'] as unknown as string[]).find((cookie) =>
       cookie.includes('locale'),
     )!;
@@ -240,6 +250,9 @@ describe('the server', () => {
   it('counts failed sign-ins by the address of the line, whatever the sender says', async () => {
     const one = await startTestApp();
     try {
+      const usernames = ['a', 'b', 'c', 'd', 'e', 'f'];
+      for (const username of usernames)
+        await addAccount(one.unitOfWork, { username, password: randomUUID(), role: Role.NATIONAL_ANALYST });
       const guess = async (attempt: number) => {
         const browser = one.stranger();
         const token = /name="_csrf" value="([^"]+)"/.exec((await browser.get('/sign-in')).text)![1];
@@ -247,7 +260,7 @@ describe('the server', () => {
           .post('/sign-in')
           .set('X-Forwarded-For', `192.0.2.${attempt}`)
           .type('form')
-          .send({ _csrf: token, username: `name-${attempt}` });
+          .send({ _csrf: token, username: usernames[Math.floor(attempt / 10)], password: 'gissning' });
       };
       for (let attempt = 0; attempt < 50; attempt++) expect((await guess(attempt)).status).toBe(422);
       expect((await guess(50)).status).toBe(429);

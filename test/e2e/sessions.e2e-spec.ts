@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { Role } from '../../src/platform/access/role.js';
 import { Session } from '../../src/platform/access/session.entity.js';
 import { endSessionsOf } from '../../src/platform/access/session-store.js';
-import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
+import { addAccount, type Browser, startTestApp, type TestApp } from '../support/test-app.js';
 
 const HOUR = 60 * 60 * 1000;
 
@@ -17,30 +18,65 @@ const theOnlySession = () => test.unitOfWork.reader.findOneByOrFail(Session, {})
 const change = (id: string, values: Partial<Session>) =>
   test.unitOfWork.run((manager) => manager.update(Session, { id }, values));
 
-function cookieOf(browser: Browser): string | undefined {
-  return browser.agent.jar.getCookie('teamkompass', {
-    domain: '127.0.0.1',
-    path: '/',
-    secure: false,
-    script: false,
-  } as never)?.value;
-}
+describe('somebody who is not signed in', () => {
+  it('leaves no session behind, whatever is read and whichever forms are sent', async () => {
+    const paths = [
+      '/',
+      '/sign-in',
+      '/sign-in/code',
+      '/map',
+      '/account',
+      '/teams?x=1',
+      '/nothing',
+      '/health/ready',
+    ];
+    for (let time = 0; time < 100; time++)
+      await test
+        .stranger()
+        .get(paths[time % paths.length]!)
+        .set('Accept', 'text/html');
+    const browser = test.stranger();
+    const statuses = [
+      await browser.submit('/sign-in', { username: 'ingen', password: 'gissning' }),
+      await browser.submit('/sign-in', {}),
+      await browser.submit('/sign-in', { code: '123456' }, '/sign-in/code'),
+      await browser.submit('/sign-in', { name: 'X' }, '/accounts'),
+      await browser.submit('/sign-in', { locale: 'en', returnTo: '/sign-in' }, '/language'),
+      await browser.submit('/sign-in', {}, '/sign-out'),
+      await browser.agent.post('/sign-in').type('form').send({ username: 'ingen', _csrf: 'x' }),
+    ].map(({ status }) => status);
+    expect(statuses).toEqual([422, 422, 303, 303, 303, 303, 403]);
+    await test.stranger().get('/teams').set('Cookie', 'teamkompass=s%3Aplanted.x; notice=x; known=x; csrf=x');
+    expect(await test.unitOfWork.reader.count(Session)).toBe(0);
+  });
+
+  it('is still told once that the language is another', async () => {
+    const browser = test.stranger();
+    await browser.submit('/sign-in', { locale: 'en', returnTo: '/sign-in' }, '/language');
+    const told = 'The page is now shown in English.';
+    expect((await browser.get('/sign-in')).text).toContain(told);
+    expect((await browser.get('/sign-in')).text).not.toContain(told);
+  });
+});
 
 describe('a session', () => {
-  it('gets a new name at sign-in, and the old one is worth nothing', async () => {
+  it('gets a new name at sign-in, and one that was planted before is worth nothing', async () => {
+    const planter = await test.signIn(Role.ADMINISTRATOR);
+    const planted = planter.cookie('teamkompass')!;
     const browser = test.stranger();
-    await browser.get('/sign-in');
-    const planted = cookieOf(browser);
-    const signedIn = await test.signIn(Role.ADMINISTRATOR);
-    expect(planted).toBeDefined();
-    expect(cookieOf(signedIn)).not.toBe(planted);
-    expect(await isIn(browser)).toBe(false);
+    browser.agent.jar.setCookie(`teamkompass=${planted}`, '127.0.0.1', '/');
+    const [username, password] = [randomUUID(), randomUUID()];
+    await addAccount(test.unitOfWork, { username, password, role: Role.ADMINISTRATOR });
+    const answer = await browser.submit('/teams', { username, password }, '/sign-in');
+    expect(answer.status).toBe(303);
+    expect(browser.cookie('teamkompass')).not.toBe(planted);
+    expect([await isIn(browser), await isIn(planter)]).toEqual([true, false]);
   });
 
   it('is kept by the hash of its name, with whose it is', async () => {
     const browser = await test.signIn(Role.ADMINISTRATOR);
     const { id, accountId, content } = await theOnlySession();
-    const name = decodeURIComponent(cookieOf(browser)!).slice(2).split('.')[0]!;
+    const name = decodeURIComponent(browser.cookie('teamkompass')!).slice(2).split('.')[0]!;
     expect(name.length).toBeGreaterThanOrEqual(32);
     expect(id).toMatch(/^[0-9a-f]{64}$/);
     expect(`${id}${content}`).not.toContain(name);
@@ -80,7 +116,7 @@ describe('a session', () => {
 
   it('is gone from the server at sign-out, and the browser is told to forget', async () => {
     const browser = await test.signIn(Role.ADMINISTRATOR);
-    const stolen = cookieOf(browser);
+    const stolen = browser.cookie('teamkompass');
     const answer = await browser.submit('/teams', {}, '/sign-out');
     expect(answer.headers['clear-site-data']).toBe('"cache", "storage"');
     const thief = test.stranger();

@@ -8,7 +8,7 @@ export interface Answer {
 
 /** As many requests a second as the application can answer: kept connections, and nothing done with the answer. */
 export class Caller {
-  private cookie = '';
+  private readonly cookies = new Map<string, string>();
   private token = '';
 
   /** @param agent shared by many callers, so that no connection stands idle until the other end hangs up */
@@ -43,6 +43,10 @@ export class Caller {
     this.token = /name="_csrf" value="([^"]+)"/.exec(body.toString())?.[1] ?? '';
   }
 
+  private cookieHeader(): string {
+    return [...this.cookies].map((pair) => pair.join('=')).join('; ');
+  }
+
   private send(method: string, path: string, headers: object, body = ''): Promise<Answer> {
     return new Promise((resolve, reject) => {
       const sent = request(
@@ -50,15 +54,17 @@ export class Caller {
         {
           method,
           agent: this.agent,
-          headers: { ...headers, cookie: this.cookie, 'content-length': Buffer.byteLength(body) },
+          headers: { ...headers, cookie: this.cookieHeader(), 'content-length': Buffer.byteLength(body) },
         },
         (response) => {
           const parts: Buffer[] = [];
           response.on('data', (part: Buffer) => parts.push(part));
           response.on('error', reject);
           response.on('end', () => {
-            const [cookie] = response.headers['set-cookie'] ?? [];
-            if (cookie) this.cookie = cookie.split(';')[0]!;
+            for (const cookie of response.headers['set-cookie'] ?? []) {
+              const [name = '', value = ''] = cookie.split(';')[0]!.split('=');
+              this.cookies.set(name, value);
+            }
             resolve({ status: response.statusCode!, headers: response.headers, body: Buffer.concat(parts) });
           });
         },

@@ -24,6 +24,16 @@ export class Browser {
     return this.agent.get(path);
   }
 
+  /** What the browser would send to the application as this cookie. */
+  cookie(name: string): string | undefined {
+    return this.agent.jar.getCookie(name, {
+      domain: '127.0.0.1',
+      path: '/',
+      secure: false,
+      script: false,
+    } as never)?.value;
+  }
+
   /** Opens the page with the form, takes its token, and posts the fields. `action` defaults to the page itself. */
   async submit(page: string, fields: Record<string, unknown>, action = page) {
     const shown = await this.agent.get(page);
@@ -70,7 +80,10 @@ export interface TestApp {
 }
 
 /** Starts the whole application on a free port with a database of its own. */
-export async function startTestApp(environment: Record<string, string | undefined> = {}): Promise<TestApp> {
+export async function startTestApp(
+  environment: Record<string, string | undefined> = {},
+  logger = pino({ level: process.env.TEST_LOG_LEVEL ?? 'silent' }),
+): Promise<TestApp> {
   const database = await createMigratedDatabase();
   const config = readConfig({
     NODE_ENV: 'test',
@@ -80,7 +93,7 @@ export async function startTestApp(environment: Record<string, string | undefine
     ...database.environment,
     ...environment,
   });
-  const app = await createApp(config, pino({ level: process.env.TEST_LOG_LEVEL ?? 'silent' }));
+  const app = await createApp(config, logger);
   await app.listen(0, '127.0.0.1');
   const url = (await app.getUrl()).replace('[::1]', '127.0.0.1');
   return {

@@ -17,6 +17,8 @@ export interface Actor {
   readonly name: string;
   readonly locale: Locale;
   readonly requestId: string;
+  /** The row of the session in which it is asked; missing for what no browser asks. */
+  readonly session?: string;
   /** The principal that employs the account's holder, if the holder is employed. */
   readonly principalId: string | null;
   readonly grants: readonly HeldGrant[];

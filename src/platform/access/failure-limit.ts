@@ -1,48 +1,54 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../errors/domain-error.js';
-import { SignInRefusal, SignInWay } from './sign-in-event.js';
+import { Gate } from './gate.js';
+import { SignInRefusal, type SignInWay } from './sign-in-event.js';
+import { firstFull, type SignInLimit } from './sign-in-limit.js';
 import { type Attempt, SignInLog } from './sign-in-log.js';
+import { Tallies } from './tallies.service.js';
 
-const WINDOW_MS = 15 * 60 * 1000;
-const MOST = 10;
+/** Node works on so many passwords at a time. */
+const AT_ONCE = 4;
 
-const REFUSALS = {
-  [SignInWay.PASSWORD]: SignInRefusal.WRONG_PASSWORD,
-  [SignInWay.ONE_TIME_CODE]: SignInRefusal.WRONG_CODE,
-};
-
-/** Failed attempts on one account's password or one-time code, by whichever way in: ten a quarter of an hour. */
+/** Stops whoever fails too often with passwords or one-time codes. Only failures count, once they have failed. */
 @Injectable()
 export class FailureLimit {
-  private readonly counts = new Map<string, { failed: number; until: number; isTold?: boolean }>();
+  private readonly gate = new Gate(AT_ONCE);
 
-  constructor(private readonly log: SignInLog) {}
+  constructor(
+    private readonly tallies: Tallies,
+    private readonly log: SignInLog,
+  ) {}
 
   /**
-   * Tries; the attempt counts until it has succeeded, so that many at once get no further than one by one. What
-   * fails is logged, and of those that are stopped the first.
-   * @param succeeds answers something true of a success
+   * Tries, unless a limit is full. What a limit that has become full meanwhile stops, right or wrong, is told no more
+   * than that: many at once get no further than one by one. What fails is logged, and of those that are stopped the
+   * first.
+   * @param limits the widest last: attempts that share it wait for each other
+   * @param refusalOf evaluates what was typed; answers undefined of a success
    * @throws DomainError TOO_MANY_REQUESTS
    */
-  async attempt<Answer>(
-    who: Attempt & { accountId: string },
-    way: keyof typeof REFUSALS,
-    succeeds: () => Promise<Answer>,
-  ): Promise<Answer> {
-    const now = Date.now();
-    const known = this.counts.get(who.accountId);
-    const count = known && known.until > now ? known : { failed: 0, until: now + WINDOW_MS };
-    if (count.failed >= MOST) {
-      const isFirst = !count.isTold;
-      count.isTold = true;
-      if (isFirst) await this.log.refused(who, way, SignInRefusal.TOO_MANY_ATTEMPTS);
-      throw new DomainError('TOO_MANY_REQUESTS');
-    }
-    count.failed++;
-    this.counts.set(who.accountId, count);
-    const answer = await succeeds();
-    if (answer) count.failed--;
-    else await this.log.refused(who, way, REFUSALS[way]);
-    return answer;
+  attempt(
+    who: Attempt,
+    way: SignInWay,
+    limits: readonly SignInLimit[],
+    refusalOf: () => Promise<SignInRefusal | undefined>,
+  ): Promise<SignInRefusal | undefined> {
+    return this.gate.pass(JSON.stringify(limits.at(-1)?.of), async () => {
+      await this.stopAt(who, way, limits);
+      const refusal = await refusalOf();
+      if (!refusal || !(await this.tallies.add(limits))) await this.stopAt(who, way, limits);
+      if (refusal) await this.log.refused(who, way, refusal);
+      return refusal;
+    });
+  }
+
+  private async stopAt(who: Attempt, way: SignInWay, limits: readonly SignInLimit[]): Promise<void> {
+    const counts = await this.tallies.counts(limits.map(({ of }) => of));
+    const full = firstFull(limits, counts);
+    if (!full) return;
+    const mayBeFirst = counts[limits.indexOf(full)] === full.most;
+    if (mayBeFirst && (await this.tallies.isFirstStop(full)))
+      await this.log.refused(who, way, SignInRefusal.TOO_MANY_ATTEMPTS);
+    throw new DomainError('TOO_MANY_REQUESTS');
   }
 }

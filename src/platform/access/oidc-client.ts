@@ -34,6 +34,9 @@ export interface AskedService {
   until: number;
 }
 
+/** How long somebody may take to sign in at the service. */
+export const ANSWER_MS = 10 * 60 * 1000;
+
 /** Who the sign-in service says it is. */
 export interface OidcIdentity {
   issuer: string;
@@ -45,8 +48,6 @@ export interface OidcIdentity {
   sealedIdToken: string;
 }
 
-/** How long somebody may take to sign in at the service. */
-const ANSWER_MS = 10 * 60 * 1000;
 /** A token is sealed for the session that holds it. */
 const OWNER = 'session';
 const TIMEOUT_SECONDS = 10;
@@ -72,7 +73,7 @@ export class OidcClient {
 
   /**
    * @param callback where the service sends the browser back to
-   * @returns the service's page, and what to keep in the session until the answer comes
+   * @returns the service's page, and what the browser is to bring back with the answer
    * @throws DomainError NOT_FOUND when no service is configured, OIDC_UNAVAILABLE
    */
   async ask(callback: string, next: string): Promise<{ address: string; asked: AskedService }> {
@@ -91,7 +92,7 @@ export class OidcClient {
 
   /**
    * @param answer the whole address that the service sent the browser to
-   * @throws DomainError OIDC_STALE when it answers no question of this session, OIDC_DENIED, OIDC_UNAVAILABLE
+   * @throws DomainError OIDC_STALE when it answers no question of this browser, OIDC_DENIED, OIDC_UNAVAILABLE
    */
   async identify(answer: URL, asked: AskedService | undefined): Promise<OidcIdentity> {
     const service = await this.service();

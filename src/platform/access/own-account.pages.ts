@@ -44,8 +44,8 @@ export class OwnAccountPages {
 
   @Get()
   @Policy('ownPassword')
-  show(@CurrentActor() actor: Actor, @Req() request: Request): Promise<Page> {
-    return this.account(actor, request, {}, 200);
+  show(@CurrentActor() actor: Actor): Promise<Page> {
+    return this.account(actor, {}, 200);
   }
 
   @Post('password')
@@ -65,35 +65,27 @@ export class OwnAccountPages {
           ? redirect('/', 'ownAccount.passwordChosen')
           : redirect('/account', 'ownAccount.passwordChanged');
       },
-      (passwordForm) => this.account(actor, request, { passwordForm }, 422),
+      (passwordForm) => this.account(actor, { passwordForm }, 422),
     );
   }
 
   @Post('sessions/end')
   @Policy('ownAccount')
-  endSessions(
-    @CurrentActor() actor: Actor,
-    @Req() request: Request,
-    @Body() body: unknown,
-  ): Promise<Page | Redirect> {
+  endSessions(@CurrentActor() actor: Actor, @Body() body: unknown): Promise<Page | Redirect> {
     return submitted(
       EndSessionsInput,
       body,
       async (input) => {
-        await this.sessions.endOthers(actor, request.session, input);
+        await this.sessions.endOthers(actor, input);
         return redirect('/account', 'ownAccount.sessionsEnded');
       },
-      (sessionsForm) => this.account(actor, request, { sessionsForm }, 422),
+      (sessionsForm) => this.account(actor, { sessionsForm }, 422),
     );
   }
 
   @Post('totp')
   @Policy('ownAccount')
-  begin(
-    @CurrentActor() actor: Actor,
-    @Req() request: Request,
-    @Body() body: unknown,
-  ): Promise<Page | Redirect> {
+  begin(@CurrentActor() actor: Actor, @Body() body: unknown): Promise<Page | Redirect> {
     return submitted(
       BeginTotpInput,
       body,
@@ -101,14 +93,14 @@ export class OwnAccountPages {
         await this.totp.begin(actor, input);
         return redirect('/account/totp');
       },
-      (totpForm) => this.account(actor, request, { totpForm }, 422),
+      (totpForm) => this.account(actor, { totpForm }, 422),
     );
   }
 
   @Get('totp')
   @Policy('ownAccount')
-  setUp(@CurrentActor() actor: Actor, @Req() request: Request): Promise<Page | Redirect> {
-    return this.totpSetUp(actor, request, formOf(), 200);
+  setUp(@CurrentActor() actor: Actor): Promise<Page | Redirect> {
+    return this.totpSetUp(actor, formOf(), 200);
   }
 
   @Post('totp/confirm')
@@ -129,7 +121,7 @@ export class OwnAccountPages {
           codes,
         });
       },
-      (form) => this.totpSetUp(actor, request, form, 422),
+      (form) => this.totpSetUp(actor, form, 422),
     );
   }
 
@@ -148,14 +140,14 @@ export class OwnAccountPages {
         await signInSession(request, actor.accountId);
         return redirect('/account', 'ownAccount.totpEnded');
       },
-      (totpForm) => this.account(actor, request, { totpForm }, 422),
+      (totpForm) => this.account(actor, { totpForm }, 422),
     );
   }
 
-  private async account(actor: Actor, { session }: Request, forms: Forms, status: number): Promise<Page> {
+  private async account(actor: Actor, forms: Forms, status: number): Promise<Page> {
     if (actor.mustChoosePassword) return firstPasswordPage(actor, forms.passwordForm ?? formOf(), status);
     const { isOn, recoveryCodesLeft } = await this.accounts.totpStatus(actor);
-    const sessions = await this.sessions.list(actor, session);
+    const sessions = await this.sessions.list(actor);
     const signIns = await this.signInLog.latest(actor.accountId);
     return page(
       'access/own-account',
@@ -177,17 +169,10 @@ export class OwnAccountPages {
     );
   }
 
-  private async totpSetUp(
-    actor: Actor,
-    request: Request,
-    form: Form<unknown>,
-    status: number,
-  ): Promise<Page | Redirect> {
+  private async totpSetUp(actor: Actor, form: Form<unknown>, status: number): Promise<Page | Redirect> {
     const begun = await this.totp.begun(actor);
     if (!begun)
-      return form.problems.length > 0
-        ? this.account(actor, request, { totpForm: form }, 422)
-        : redirect('/account');
+      return form.problems.length > 0 ? this.account(actor, { totpForm: form }, 422) : redirect('/account');
     const say = (key: string) => translate(actor.locale, `ownAccount.${key}`);
     const qr = { id: 'totp-qr', title: say('qrTitle'), description: say('qrText'), content: begun.address };
     return page(

@@ -34,8 +34,8 @@ export class OwnAccountResolver {
 
   @Query(() => [OwnSession], { description: 'The browsers that one is signed in with, the newest first.' })
   @Policy('ownAccount')
-  ownSessions(@CurrentActor() actor: Actor, @Context('req') { session }: Request): Promise<OwnSession[]> {
-    return this.sessions.list(actor, session);
+  ownSessions(@CurrentActor() actor: Actor): Promise<OwnSession[]> {
+    return this.sessions.list(actor);
   }
 
   @Query(() => [SignInEvent], { description: "The latest twenty of one's own sign-ins, the newest first." })
@@ -48,10 +48,9 @@ export class OwnAccountResolver {
   @Policy('ownAccount')
   async endOtherSessions(
     @CurrentActor() actor: Actor,
-    @Context('req') { session }: Request,
     @Args('input', { description: 'The password.' }) input: EndSessionsInput,
   ): Promise<boolean> {
-    await this.sessions.endOthers(actor, session, input);
+    await this.sessions.endOthers(actor, input);
     return true;
   }
 

@@ -9,7 +9,8 @@ import { FailureLimit } from './failure-limit.js';
 import type { ChangePasswordInput } from './own-account.input.js';
 import { hashPassword, passwordMatches } from './password.js';
 import { problemOfPassword } from './password-rules.js';
-import { SignInWay } from './sign-in-event.js';
+import { SignInRefusal, SignInWay } from './sign-in-event.js';
+import { limitsOfRepeated } from './sign-in-limit.js';
 import { SignInLog } from './sign-in-log.js';
 
 /** The password of somebody who is signed in with it. */
@@ -28,11 +29,14 @@ export class OwnPassword {
    * @throws DomainError INVALID when it is wrong, TOO_MANY_REQUESTS
    */
   async require(actor: Actor, password: string, path: string): Promise<void> {
-    const { passwordHash } = await this.unitOfWork.reader.findOneByOrFail(Account, { id: actor.accountId });
-    const isRight = await this.limit.attempt(actor, SignInWay.PASSWORD, () =>
-      passwordMatches(password, passwordHash),
-    );
-    if (!isRight) throw invalid([{ path, code: 'wrongPassword' }]);
+    const { accountId, session } = actor;
+    const limits = limitsOfRepeated(accountId, session);
+    const refusal = await this.limit.attempt(actor, SignInWay.PASSWORD, limits, async () => {
+      const { passwordHash } = await this.unitOfWork.reader.findOneByOrFail(Account, { id: accountId });
+      const isRight = await passwordMatches(password, passwordHash);
+      return isRight ? undefined : SignInRefusal.WRONG_PASSWORD;
+    });
+    if (refusal) throw invalid([{ path, code: 'wrongPassword' }]);
   }
 
   /**

@@ -1,12 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { Request } from 'express';
 import { MoreThan } from 'typeorm';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import type { Actor } from './actor.js';
 import type { EndSessionsInput, OwnSession } from './own-account.input.js';
 import { OwnPassword } from './own-password.service.js';
 import { Session } from './session.entity.js';
-import { nameOf } from './session-store.js';
 import { SignInLog } from './sign-in-log.js';
 
 /** The browsers that somebody is signed in with. */
@@ -18,14 +16,14 @@ export class OwnSessions {
     private readonly signInLog: SignInLog,
   ) {}
 
-  /** The newest first. @param current the session of this request */
-  async list({ accountId }: Actor, current: Request['session']): Promise<OwnSession[]> {
+  /** The newest first. */
+  async list({ accountId, session }: Actor): Promise<OwnSession[]> {
     const alive = { accountId, expiresAt: MoreThan(new Date()) };
     const sessions = await this.unitOfWork.reader.findBy(Session, alive);
     return sessions
       .map(({ id, content }) => ({
         signedInAt: new Date(JSON.parse(content).signedInAt),
-        isThis: id === nameOf(current.id),
+        isThis: id === session,
       }))
       .sort((a, b) => b.signedInAt.getTime() - a.signedInAt.getTime());
   }
@@ -34,10 +32,10 @@ export class OwnSessions {
    * Ends all but this one. Who came through a sign-in service has no password here to ask for.
    * @throws DomainError INVALID when the password is wrong, TOO_MANY_REQUESTS
    */
-  async endOthers(actor: Actor, current: Request['session'], { password }: EndSessionsInput): Promise<void> {
+  async endOthers(actor: Actor, { password }: EndSessionsInput): Promise<void> {
     if (actor.isLocal) await this.ownPassword.require(actor, password ?? '', 'password');
     await this.unitOfWork.run((manager) =>
-      this.signInLog.endSessions(manager, actor, actor.accountId, nameOf(current.id)),
+      this.signInLog.endSessions(manager, actor, actor.accountId, actor.session),
     );
   }
 }

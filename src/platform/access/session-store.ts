@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type SessionData, Store } from 'express-session';
-import { type EntityManager, LessThan, MoreThan, Not } from 'typeorm';
+import { Between, type EntityManager, LessThan, MoreThan, Not } from 'typeorm';
 import type { UnitOfWork } from '../database/unit-of-work.js';
 import { Session } from './session.entity.js';
 
@@ -68,9 +68,9 @@ export class SessionStore extends Store {
 
   override touch(id: string, session: SessionData, done: (error?: unknown) => void = () => undefined): void {
     const expiresAt = expiry(session);
-    const staleBefore = new Date(expiresAt.getTime() - TOUCH_MS);
+    const [from, to] = [-TOUCH_MS, TOUCH_MS].map((by) => new Date(expiresAt.getTime() + by));
     this.unitOfWork.reader
-      .findOneBy(Session, { id: nameOf(id), expiresAt: LessThan(staleBefore) })
+      .findOneBy(Session, { id: nameOf(id), expiresAt: Not(Between(from!, to!)) })
       .then(async (stale) => {
         if (stale)
           await this.unitOfWork.run((manager) => manager.update(Session, { id: stale.id }, { expiresAt }));

@@ -1,13 +1,13 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Request, Response } from 'express';
-import session from 'express-session';
+import session, { type SessionData } from 'express-session';
 import { Config } from '../config/config.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
+import { Cookie } from '../web/cookie.js';
 import { localeOf } from '../web/locale-of.js';
 import { AccountsService } from './accounts.service.js';
 import type { Actor } from './actor.js';
-import type { AskedService } from './oidc-client.js';
-import { IDLE_MS, SessionStore } from './session-store.js';
+import { IDLE_MS, nameOf, SessionStore } from './session-store.js';
 
 /** How long a right password waits for its code. */
 const CODE_MS = 10 * 60 * 1000;
@@ -19,11 +19,8 @@ declare module 'express-session' {
     signedInAt?: number;
     /** Whose password was right and whose one-time code is asked for; not signed in. */
     awaitingCode?: AwaitingCode;
-    /** What a sign-in service that was asked who this is must answer with. */
-    asked?: AskedService;
     /** What a sign-in service said, encrypted; with it, it ends its own session at sign-out. */
     sealedIdToken?: string;
-    notice?: string;
   }
 }
 
@@ -48,23 +45,24 @@ declare global {
 export function setUpSessions(app: NestExpressApplication): void {
   const config = app.get(Config);
   const accounts = app.get(AccountsService);
-  app.set('trust proxy', config.TRUSTED_PROXIES);
+  const cookie = new Cookie('teamkompass', config, IDLE_MS);
   app.use(
     session({
-      name: config.SECURE_COOKIES ? '__Host-teamkompass' : 'teamkompass',
+      name: cookie.name,
       secret: config.SESSION_SECRET,
       store: new SessionStore(app.get(UnitOfWork)),
       resave: false,
       saveUninitialized: false,
       rolling: true,
       proxy: config.TRUSTED_PROXIES > 0,
-      cookie: { httpOnly: true, secure: config.SECURE_COOKIES, sameSite: 'lax', path: '/', maxAge: IDLE_MS },
+      cookie: cookie.options,
     }),
   );
   app.use(async (request: Request, _: Response, next: NextFunction) => {
     try {
-      const { accountId } = request.session;
-      if (accountId) request.actor = await accounts.actor(accountId, localeOf(request), String(request.id));
+      const { accountId, id } = request.session;
+      const actor = accountId && (await accounts.actor(accountId, localeOf(request), String(request.id)));
+      if (actor) request.actor = { ...actor, session: nameOf(id) };
       next();
     } catch (error) {
       next(error);
@@ -72,17 +70,25 @@ export function setUpSessions(app: NestExpressApplication): void {
   });
 }
 
-/** Gives the browser a new session, so that one planted before sign-in is worth nothing, and signs it in. */
-export async function signInSession(request: Request, accountId: string): Promise<void> {
-  await renewSession(request);
-  request.session.accountId = accountId;
-  request.session.signedInAt = Date.now();
+/**
+ * Gives the browser a new session, so that one planted before sign-in is worth nothing, and signs it in.
+ * @param sealedIdToken of the sign-in service, where it was that
+ */
+export async function signInSession(
+  request: Request,
+  accountId: string,
+  sealedIdToken?: string,
+): Promise<void> {
+  await renewSession(request, {
+    accountId,
+    signedInAt: Date.now(),
+    ...(sealedIdToken !== undefined && { sealedIdToken }),
+  });
 }
 
 /** The same for somebody whose password was right, until they have typed a code too. */
 export async function askForCode(request: Request, accountId: string, next: string): Promise<void> {
-  await renewSession(request);
-  request.session.awaitingCode = { accountId, next, until: Date.now() + CODE_MS };
+  await renewSession(request, { awaitingCode: { accountId, next, until: Date.now() + CODE_MS } });
 }
 
 /** @returns whose code is asked for, while there is time */
@@ -91,15 +97,19 @@ export function awaitedCode({ session }: Request): AwaitingCode | undefined {
   return awaitingCode && awaitingCode.until > Date.now() ? awaitingCode : undefined;
 }
 
-async function renewSession(request: Request): Promise<void> {
-  await new Promise<void>((resolve, reject) => {
-    request.session.regenerate((error: unknown) => (error ? reject(error) : resolve()));
-  });
+/** Ends the session in the database; the cookie is worth nothing from then on. */
+export function endSession({ session }: Request): Promise<void> {
+  return done((callback) => session.destroy(callback));
 }
 
-/** Ends the session in the database; the cookie is worth nothing from then on. */
-export async function endSession(request: Request): Promise<void> {
-  await new Promise<void>((resolve, reject) => {
-    request.session.destroy((error: unknown) => (error ? reject(error) : resolve()));
-  });
+/** It is written at once: an answer without a body is read, and the next page asked for, before an answer has ended. */
+async function renewSession(request: Request, content: Partial<SessionData>): Promise<void> {
+  await done((callback) => request.session.regenerate(callback));
+  Object.assign(request.session, content);
+  await done((callback) => request.session.save(callback));
 }
+
+const done = (step: (callback: (error?: unknown) => void) => unknown): Promise<void> =>
+  new Promise((resolve, reject) => {
+    step((error) => (error ? reject(error) : resolve()));
+  });

@@ -1,35 +1,60 @@
-import type { NextFunction, Request, RequestHandler, Response } from 'express';
-import { type AugmentedRequest, type RateLimitInfo, rateLimit } from 'express-rate-limit';
-import { DomainError } from '../errors/domain-error.js';
+const MINUTE_MS = 60 * 1000;
+const QUARTER_MS = 15 * MINUTE_MS;
 
-const WINDOW_MS = 15 * 60 * 1000;
+/** So many failed attempts that have something in common, in so long a time. */
+export interface SignInLimit {
+  /** What they have in common. */
+  readonly of: readonly string[];
+  readonly most: number;
+  /** Milliseconds from the first of them. */
+  readonly within: number;
+}
 
-/** Told of a name under which, or from whose address, somebody has tried too often. */
-type Told = (username: string, requestId: string) => Promise<void>;
+/** Who tries, as far as it decides what may stop them. */
+export interface SignInPlace {
+  /** The name as it was typed, in lower case; an account need not have it. */
+  name: string;
+  /** See network-of.ts. */
+  network: string;
+  /** The browser's own mark, when it has signed in as this account before. */
+  browser: string | undefined;
+  /** Whether the account has signed in from this network before: computers that are shared forget who has. */
+  isKnownHere: boolean;
+}
 
-const nameIn = (request: Request) =>
-  String(request.body?.username ?? '')
-    .trim()
-    .toLowerCase();
+const ten = (...of: string[]): SignInLimit => ({ of, most: 10, within: QUARTER_MS });
 
 /**
- * Failed sign-ins: ten a quarter of an hour for one name, fifty from one address.
- * @param tell is told of the first that is stopped, not of all that follow
+ * What counts a wrong password, and stops the next when it is full. Who has been here before is stopped by their own
+ * failures alone, whatever a stranger does who knows their name or sits behind the same address.
  */
-export function signInLimits(tell: Told): RequestHandler[] {
-  const limit = (most: number, keyGenerator?: (request: Request) => string) =>
-    rateLimit({
-      windowMs: WINDOW_MS,
-      limit: most,
-      skipSuccessfulRequests: true,
-      standardHeaders: 'draft-8',
-      legacyHeaders: false,
-      ...(keyGenerator && { keyGenerator }),
-      handler: (request: Request, _response: Response, next: NextFunction) => {
-        const { used } = (request as AugmentedRequest).rateLimit as RateLimitInfo;
-        const told = used === most + 1 ? tell(nameIn(request), String(request.id)) : Promise.resolve();
-        told.then(() => next(new DomainError('TOO_MANY_REQUESTS')), next);
-      },
-    });
-  return [limit(50), limit(10, nameIn)];
+export function limitsOfPassword({ name, network, browser, isKnownHere }: SignInPlace): SignInLimit[] {
+  if (browser !== undefined) return [ten('browser', browser)];
+  const here = ten('name at address', name, network);
+  if (isKnownHere) return [here];
+  return [
+    here,
+    { of: ['address', network], most: 50, within: QUARTER_MS },
+    { of: ['name', name], most: 100, within: 60 * MINUTE_MS },
+  ];
 }
+
+/** The same of a wrong one-time code: a stranger has had the password right, so ten are all, from wherever. */
+export function limitsOfCode({ name, network, browser, isKnownHere }: SignInPlace): SignInLimit[] {
+  if (browser !== undefined) return [ten('browser', browser)];
+  return [isKnownHere ? ten('code at address', name, network) : ten('code', name)];
+}
+
+/**
+ * The same of the password or the code that somebody signed in is asked for again.
+ * @param session by its hash
+ */
+export const limitsOfRepeated = (accountId: string, session = ''): SignInLimit[] => [
+  ten('repeated', accountId, session),
+];
+
+/** The first that is full. @param counts of each, in the same order */
+export const firstFull = (
+  limits: readonly SignInLimit[],
+  counts: readonly number[],
+): SignInLimit | undefined => limits.find(({ most }, index) => counts[index]! >= most);

@@ -4,6 +4,7 @@ import { Config } from '../config/config.js';
 import { DomainError } from '../errors/domain-error.js';
 import { translate } from '../i18n/translate.js';
 import { type Form, formOf } from '../web/form.js';
+import { isReachedByCookies } from '../web/is-reached-by-cookies.js';
 import { localPath } from '../web/local-path.js';
 import { localeOf } from '../web/locale-of.js';
 import { ownAddress } from '../web/own-address.js';
@@ -11,6 +12,7 @@ import { type Page, page, type Redirect, redirect } from '../web/page.js';
 import { submitted } from '../web/submitted.js';
 import { SignInInput } from './account.input.js';
 import { OidcClient } from './oidc-client.js';
+import { Origins } from './origins.service.js';
 import { SignInCodeInput } from './own-account.input.js';
 import { Policy } from './policy.js';
 import { askForCode, awaitedCode, endSession, signInSession } from './sessions.js';
@@ -21,6 +23,7 @@ import { SignIns } from './sign-ins.service.js';
 export class SignInPages {
   constructor(
     private readonly signIns: SignIns,
+    private readonly origins: Origins,
     private readonly log: SignInLog,
     private readonly oidc: OidcClient,
     private readonly config: Config,
@@ -42,12 +45,16 @@ export class SignInPages {
       SignInInput,
       body,
       async (input) => {
-        const { accountId, needsCode } = await this.signIns.byPassword(input, String(request.id));
+        const { accountId, needsCode } = await this.signIns.byPassword(
+          input,
+          this.origins.of(request),
+          String(request.id),
+        );
         if (needsCode) {
           await askForCode(request, accountId, next);
           return redirect('/sign-in/code');
         }
-        await signInSession(request, accountId);
+        await this.letIn(request, accountId);
         return redirect(next);
       },
       ({ values: { username }, problems }) =>
@@ -70,8 +77,8 @@ export class SignInPages {
       SignInCodeInput,
       body,
       async ({ code }) => {
-        await this.signIns.byCode(awaited.accountId, code, String(request.id));
-        await signInSession(request, awaited.accountId);
+        await this.signIns.byCode(awaited.accountId, code, this.origins.of(request), String(request.id));
+        await this.letIn(request, awaited.accountId);
         return redirect(awaited.next);
       },
       ({ problems }) => this.codeForm(request, { ...formOf(), problems }, 422),
@@ -97,11 +104,21 @@ export class SignInPages {
     return page('access/signed-out', { title: translate(localeOf(request), 'access.signedOut'), service });
   }
 
+  private async letIn(request: Request, accountId: string): Promise<void> {
+    await signInSession(request, accountId);
+    this.origins.remember(request, accountId);
+  }
+
   private form(request: Request, form: Form<unknown>, next: string, status: number): Page {
     const { LOCAL_ACCOUNTS: hasLocal, usesOidc: hasService } = this.config;
     const serviceAddress = `/sign-in/oidc?next=${encodeURIComponent(next)}`;
     const title = translate(localeOf(request), 'access.signIn');
-    return page('access/sign-in', { title, form, next, hasLocal, hasService, serviceAddress }, status);
+    const isUnsafe = !isReachedByCookies(request, this.config);
+    return page(
+      'access/sign-in',
+      { title, form, next, isUnsafe, hasLocal, hasService, serviceAddress },
+      status,
+    );
   }
 
   private codeForm(request: Request, form: Form<unknown>, status: number): Page {

@@ -13,7 +13,8 @@ import type { BeginTotpInput, ConfirmTotpInput, EndTotpInput, TotpSetUp } from '
 import { OwnPassword } from './own-password.service.js';
 import { hashPassword, passwordMatches, randomGroups } from './password.js';
 import { seal, sealingKey, unseal } from './sealing.js';
-import { SignInWay } from './sign-in-event.js';
+import { SignInRefusal, SignInWay } from './sign-in-event.js';
+import { limitsOfRepeated, type SignInLimit } from './sign-in-limit.js';
 import { type Attempt, SignInLog } from './sign-in-log.js';
 import { RecoveryCode, Totp } from './totp.entity.js';
 import { newTotpSecret, stepOfCode, totpAddress } from './totp.js';
@@ -104,22 +105,27 @@ export class TotpService {
   async end(actor: Actor, { password, code }: EndTotpInput): Promise<void> {
     const { accountId } = actor;
     await this.ownPassword.require(actor, password, 'password');
-    if (!(await this.accept(actor, code))) throw wrongCode();
+    if (!(await this.accept(actor, code, limitsOfRepeated(accountId, actor.session)))) throw wrongCode();
     await this.unitOfWork.run((manager) => this.remove(manager, actor, accountId));
   }
 
   /**
    * Uses a code that has not been used before.
+   * @param limits what counts a wrong one; see FailureLimit
    * @returns whether it is one of the app or one of the recovery codes; undefined when it is neither
    * @throws DomainError TOO_MANY_REQUESTS
    */
-  accept(who: Attempt & { accountId: string }, code: string): Promise<SignInWay | undefined> {
-    const { accountId } = who;
-    return this.limit.attempt(who, SignInWay.ONE_TIME_CODE, async () => {
-      if (await this.useCode(accountId, code)) return SignInWay.ONE_TIME_CODE;
-      if (await this.useRecoveryCode(accountId, code)) return SignInWay.RECOVERY_CODE;
-      return undefined;
+  async accept(
+    who: Attempt & { accountId: string },
+    code: string,
+    limits: readonly SignInLimit[],
+  ): Promise<SignInWay | undefined> {
+    let way: SignInWay | undefined;
+    await this.limit.attempt(who, SignInWay.ONE_TIME_CODE, limits, async () => {
+      way = await this.wayOf(who.accountId, code);
+      return way ? undefined : SignInRefusal.WRONG_CODE;
     });
+    return way;
   }
 
   /**
@@ -130,6 +136,12 @@ export class TotpService {
     const { affected } = await manager.delete(Totp, { accountId });
     if (affected !== 1) throw notFound('accountId');
     await this.changed(manager, actor, accountId, LoggedAction.CLOSE);
+  }
+
+  private async wayOf(accountId: string, code: string): Promise<SignInWay | undefined> {
+    if (await this.useCode(accountId, code)) return SignInWay.ONE_TIME_CODE;
+    if (await this.useRecoveryCode(accountId, code)) return SignInWay.RECOVERY_CODE;
+    return undefined;
   }
 
   private async useCode(accountId: string, code: string): Promise<boolean> {

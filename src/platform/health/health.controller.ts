@@ -2,10 +2,14 @@ import { Controller, Get, Module, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { Policy } from '../access/policy.js';
 import { Readiness } from './readiness.js';
+import { Warnings } from './warnings.js';
 
 @Controller('health')
 export class HealthController {
-  constructor(private readonly readiness: Readiness) {}
+  constructor(
+    private readonly readiness: Readiness,
+    private readonly warnings: Warnings,
+  ) {}
 
   /** The process answers. */
   @Get('live')
@@ -14,15 +18,15 @@ export class HealthController {
     return { status: 'ok' };
   }
 
-  /** What is written is kept, and can be read: 200 where it is so, else 503. */
+  /** What is written is kept, and can be read: 200 where it is so, else 503. What should be mended is told, by code. */
   @Get('ready')
   @Policy('public')
   async ready(@Res({ passthrough: true }) response: Response) {
     const isReady = await this.readiness.isReady();
     response.status(isReady ? 200 : 503);
-    return { status: isReady ? 'ok' : 'unavailable' };
+    return { status: isReady ? 'ok' : 'unavailable', warnings: this.warnings.list() };
   }
 }
 
-@Module({ controllers: [HealthController], providers: [Readiness] })
+@Module({ controllers: [HealthController], providers: [Readiness, Warnings] })
 export class HealthModule {}

@@ -5,9 +5,9 @@ import { Policy } from '../access/policy.js';
 import { Config } from '../config/config.js';
 import { invalid } from '../errors/domain-error.js';
 import { type Locale, locales } from '../i18n/locale.js';
+import { Cookie } from './cookie.js';
 import { readForm } from './form.js';
 import { localPath } from './local-path.js';
-import { localeCookie } from './locale-of.js';
 import { type Redirect, redirect } from './page.js';
 
 const YEAR_MS = 365 * 24 * 60 * 60 * 1000;
@@ -24,7 +24,11 @@ class LanguageInput {
 /** The choice of language, kept in a cookie of its own so that it outlives the session. */
 @Controller()
 export class LanguagePages {
-  constructor(private readonly config: Config) {}
+  private readonly cookie: Cookie;
+
+  constructor(config: Config) {
+    this.cookie = new Cookie('locale', config, YEAR_MS);
+  }
 
   @Post('language')
   @Policy('public')
@@ -34,13 +38,7 @@ export class LanguagePages {
   ): Promise<Redirect> {
     const { input, problems } = await readForm(LanguageInput, body);
     if (!input) throw invalid(problems);
-    const { SECURE_COOKIES: secure } = this.config;
-    response.cookie(localeCookie(secure), input.locale, {
-      httpOnly: true,
-      sameSite: 'lax',
-      secure,
-      maxAge: YEAR_MS,
-    });
+    this.cookie.keep(response, input.locale);
     return redirect(localPath(input.returnTo), 'notice.languageChanged');
   }
 }

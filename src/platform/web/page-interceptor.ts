@@ -32,21 +32,12 @@ export class PageInterceptor implements NestInterceptor {
       return this.renderer.render(value, request, await this.extras.of(request.actor));
     }
     if (value instanceof Redirect) {
-      if (value.noticeKey && request.session) request.session.notice = value.noticeKey;
-      await saveSession(request);
+      if (value.noticeKey) this.renderer.leaveNotice(response, value.noticeKey);
       response.status(303).location(value.to);
       return '';
     }
     return value instanceof Download ? sendFile(value, response) : value;
   }
-}
-
-/** An answer without a body is read at once: what the next page needs of the session must be written before it. */
-async function saveSession({ session }: Request): Promise<void> {
-  if (!session) return;
-  await new Promise<void>((resolve, reject) => {
-    session.save((error: unknown) => (error ? reject(error) : resolve()));
-  });
 }
 
 function sendFile({ content }: Download, response: Response): StreamableFile {

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { Request } from 'express';
+import type { Request, Response } from 'express';
 import { Config } from '../config/config.js';
 import { translate } from '../i18n/translate.js';
+import { SealedCookie } from './cookie.js';
 import type { LayoutExtra } from './layout-extras.js';
 import { localPath } from './local-path.js';
 import { localeOf } from './locale-of.js';
@@ -9,28 +10,39 @@ import { navigationFor } from './navigation.js';
 import type { Page } from './page.js';
 import { readTemplates, Templates } from './templates.js';
 
-/** Renders pages for a request: its language, its actor, and the notice that waits in its session. */
+/** The next page is asked for at once. */
+const NOTICE_MS = 60 * 1000;
+
+/** Renders pages for a request: its language, its actor, and the notice that waits in its browser. */
 @Injectable()
 export class PageRenderer {
   private readonly templates = new Templates(readTemplates());
+  private readonly notice: SealedCookie;
 
-  constructor(private readonly config: Config) {}
+  constructor(private readonly config: Config) {
+    this.notice = new SealedCookie('notice', config, NOTICE_MS);
+  }
+
+  /** @param key locale key of what the next page says, once */
+  leaveNotice(response: Response, key: string): void {
+    this.notice.keep(response, key);
+  }
 
   /**
-   * The whole HTML document. The notice is taken out of the session.
+   * The whole HTML document. The notice is taken out of the browser.
    * @param extras what features add to the page; a page about an error has none
    */
   render(page: Page, request: Request, extras: readonly LayoutExtra[] = []): string {
     const locale = localeOf(request);
-    const { actor, session } = request;
-    const notice = session?.notice;
-    if (session) delete session.notice;
+    const { actor } = request;
+    const notice = this.notice.read(request);
+    if (notice) this.notice.drop(request.res!);
     return this.templates.write(page, {
       locale,
       otherLocale: locale === 'sv' ? 'en' : 'sv',
       isDemo: this.config.DEMO,
       notice: notice && translate(locale, notice),
-      csrfToken: session && request.csrfToken?.(),
+      csrfToken: request.csrfToken?.(),
       actorName: actor?.name,
       navigation: navigationFor(
         actor,

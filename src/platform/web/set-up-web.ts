@@ -1,9 +1,9 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { csrfSync } from 'csrf-sync';
 import type { NextFunction, Request, Response } from 'express';
 import helmet from 'helmet';
 import { Config } from '../config/config.js';
 import { DomainError } from '../errors/domain-error.js';
+import { refuseForgedForms } from './forged-forms.js';
 import { staticFiles } from './static-files.js';
 import { readUpload } from './upload.js';
 
@@ -49,7 +49,7 @@ export function setUpWeb(
     const unfit = originalUrl.includes('%00') || isUnfit(body) || isUnfit(file?.originalname);
     next(unfit ? new DomainError('BAD_REQUEST') : undefined);
   });
-  app.use(csrfProtection);
+  refuseForgedForms(app);
 }
 
 /**
@@ -60,15 +60,4 @@ function isUnfit(value: unknown, levels = 32): boolean {
   if (typeof value === 'string') return value.includes('\0');
   if (typeof value !== 'object' || value === null) return false;
   return levels === 0 || Object.values(value).some((item) => isUnfit(item, levels - 1));
-}
-
-const { csrfSynchronisedProtection: csrfProtection } = csrfSync({
-  getTokenFromRequest: (request) => request.get('x-csrf-token') ?? tokenInBody(request),
-  // GraphQL takes no form: Apollo refuses every content type that a foreign page could send unasked.
-  skipCsrfProtection: (request) => request.path === '/graphql',
-});
-
-function tokenInBody({ body }: Request): string | undefined {
-  const token = (body as Record<string, unknown> | undefined)?._csrf;
-  return typeof token === 'string' ? token : undefined;
 }

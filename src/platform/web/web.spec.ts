@@ -103,9 +103,9 @@ beforeEach(() => {
   browser = request.agent(app.getHttpServer());
 });
 
-async function tokenOf(agent: Agent): Promise<string> {
-  const { text } = await agent.get('/probe').set('Accept', 'text/html');
-  return /name="_csrf" value="(\w+)"/.exec(text)![1]!;
+async function tokenOf(agent: Agent, headers = {}): Promise<string> {
+  const { text } = await agent.get('/probe').set({ Accept: 'text/html', ...headers });
+  return /name="_csrf" value="([^"]+)"/.exec(text)![1]!;
 }
 
 describe('a page', () => {
@@ -145,6 +145,17 @@ describe('a form', () => {
       .expect(403);
   });
 
+  it('takes a token from its own browser and session only', async () => {
+    const send = (_csrf: string, headers = {}) =>
+      browser.post('/probe').set(headers).type('form').send({ name: 'x', _csrf });
+    const own = await tokenOf(browser);
+    const foreign = await tokenOf(request.agent(app.getHttpServer()));
+    expect([(await send(foreign)).status, (await send(own)).status]).toEqual([403, 303]);
+    const signedIn = { 'X-Probe-Account': 'yes' };
+    expect((await send(own, signedIn)).status).toBe(403);
+    expect((await send(await tokenOf(browser, signedIn), signedIn)).status).toBe(303);
+  });
+
   it('redirects when taken care of, and the next page says so once', async () => {
     const _csrf = await tokenOf(browser);
     const { status, headers, text } = await browser.post('/probe').type('form').send({ name: 'x', _csrf });
@@ -178,11 +189,12 @@ describe('a form', () => {
   });
 
   it('may carry one file from somebody signed in, with the token in the same body', async () => {
-    const _csrf = await tokenOf(browser);
-    const send = () =>
-      browser.post('/probe/upload').field('_csrf', _csrf).attach('file', Buffer.from('å;ä'), 'a.csv');
-    expect((await send()).status).toBe(403);
-    expect((await send().set('X-Probe-Account', 'yes')).body).toEqual({ name: 'a.csv', text: 'å;ä' });
+    const stranger = request.agent(app.getHttpServer());
+    const send = (agent: Agent, _csrf: string) =>
+      agent.post('/probe/upload').field('_csrf', _csrf).attach('file', Buffer.from('å;ä'), 'a.csv');
+    expect((await send(stranger, await tokenOf(stranger))).status).toBe(403);
+    const token = await tokenOf(browser, { 'X-Probe-Account': 'yes' });
+    expect((await send(browser, token)).body).toEqual({ name: 'a.csv', text: 'å;ä' });
   });
 
   it('refuses a file that is too large', async () => {

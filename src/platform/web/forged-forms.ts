@@ -1,0 +1,51 @@
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { doubleCsrf } from 'csrf-csrf';
+import type { NextFunction, Request, Response } from 'express';
+import { sealingKey } from '../access/sealing.js';
+import { Config } from '../config/config.js';
+import { DomainError } from '../errors/domain-error.js';
+import { Cookie, cookiesOf } from './cookie.js';
+import { isReachedByCookies } from './is-reached-by-cookies.js';
+
+/** A sign-in page may be left open over a weekend. */
+const WEEK_MS = 7 * 24 * 60 * 60 * 1000;
+const VALIDATOR = 'validator of forms';
+const READING = ['GET', 'HEAD', 'OPTIONS'];
+
+/**
+ * Refuses forms that another site has made up: each carries a token, a cookie holds the same one, and nobody else
+ * can make it. It is bound to the session, where there is one; nothing is stored.
+ */
+export function refuseForgedForms(app: NestExpressApplication): void {
+  const config = app.get(Config);
+  const key = sealingKey(config.SESSION_SECRET, 'forms').toString('hex');
+  const cookie = new Cookie('csrf', config, WEEK_MS);
+  const { generateCsrfToken, validateRequest } = doubleCsrf({
+    getSecret: () => key,
+    getSessionIdentifier: ({ session }) => (session?.accountId || session?.awaitingCode ? session.id : ''),
+    cookieName: cookie.name,
+    cookieOptions: cookie.options,
+    getCsrfTokenFromRequest: (request) => request.get('x-csrf-token') ?? tokenInBody(request),
+  });
+  app.set(VALIDATOR, validateRequest);
+  app.use((request: Request, response: Response, next: NextFunction) => {
+    const isReached = isReachedByCookies(request, config);
+    if (isReached) request.csrfToken = () => generateCsrfToken(withCookies(request), response);
+    // GraphQL takes no form: Apollo refuses every content type that a foreign page could send unasked.
+    const isNoForm = READING.includes(request.method) || request.path === '/graphql';
+    if (isNoForm || hasValidToken(request)) return next();
+    next(new DomainError(isReached ? 'FORBIDDEN' : 'INSECURE_CONNECTION'));
+  });
+}
+
+/** Whether a form is its sender's own: by the token in a header, or in the body once that has been read. */
+export function hasValidToken(request: Request): boolean {
+  return request.app.get(VALIDATOR)(withCookies(request));
+}
+
+const withCookies = (request: Request): Request => Object.assign(request, { cookies: cookiesOf(request) });
+
+function tokenInBody({ body }: Request): string | undefined {
+  const token = (body as Record<string, unknown> | undefined)?._csrf;
+  return typeof token === 'string' ? token : undefined;
+}
