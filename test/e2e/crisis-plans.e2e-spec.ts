@@ -152,6 +152,31 @@ describe('the draft', () => {
     await mutate(BEGIN, { input: { personId, label: 'SAKERHETSPLAN' } });
   });
 
+  it('holds what can be printed, and says how long it is when it is longer', async () => {
+    const planId = await begin();
+    const lines = (count: number) => Array(count).fill('x').join('\n');
+    const written = (last: number) => ({
+      planId,
+      revision: 1,
+      closedHours: lines(300),
+      closedHoursUnits: [{ unitId, task: lines(100) }],
+      statements: [statement('TRIGGERS', lines(700)), statement('MEDICINES', lines(last))],
+    });
+    const { errors } = await coordinator.graphql(SAVE, { input: written(101) });
+    expect(errors?.[0]?.extensions.problems).toEqual([
+      {
+        path: '',
+        code: 'planTooLong',
+        sv: 'Planen är ungefär 1201 rader på papper, och den får vara högst 1200. En rad är 80 tecken eller slutar med en radbrytning. Korta texten eller ta bort tomma rader.',
+        en: 'The plan is about 1201 lines on paper, and it may be at most 1200. A line is 80 characters or ends with a line break. Shorten the text or take away blank lines.',
+      },
+    ]);
+    expect((await versionsOf(planId))[0].revision).toBe(1);
+    expect(await mutate(SAVE, { input: written(100) })).toMatchObject({ revision: 2 });
+    const pdf = await coordinator.get(`/crisis-plans/${planId}/versions/1/print.pdf?for=CARE`);
+    expect([pdf.status, pdf.body.subarray(0, 5).toString()]).toEqual([200, '%PDF-']);
+  });
+
   it('keeps what is written, complete or not, in the order it is read', async () => {
     const planId = await begin();
     const saved = await mutate(SAVE, { input: { planId, revision: 1, ...draft(), madeOn: null } });
@@ -485,6 +510,19 @@ describe('the pages', () => {
     expect(refused.text).toContain('value="2026-02-31"');
     expect(refused.text).toContain('November.</textarea>');
     expect((await versionsOf(planId))[0].revision).toBe(1);
+  });
+
+  it('keep what is too long, and say how long it is', async () => {
+    const planId = await begin();
+    const statements = [
+      row('TRIGGERS', 'November.'),
+      row('TRIGGERS', 'x\n'.repeat(999)),
+      row('MEDICINES', 'y\n'.repeat(999)),
+    ];
+    const refused = await coordinator.submit(edit(planId), named({ version: 1, statements }));
+    expect(refused.status).toBe(422);
+    expect(refused.text).toContain('Planen är ungefär 1999 rader på papper, och den får vara högst 1200.');
+    expect(refused.text).toContain('November.</textarea>');
   });
 
   it('save while somebody writes, and say when somebody else has saved', async () => {

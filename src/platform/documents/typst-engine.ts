@@ -27,17 +27,17 @@ export class TypstEngine extends PdfEngine {
   constructor({ compiler = 'native', ...options }: TypstEngineOptions = {}) {
     super();
     const template = join(projectRoot, 'templates/documents/document.typ');
-    const lane = (timeout: number, priority: number) =>
+    const lane = (timeout: number) =>
       new DrawingLane({
         file: fileURLToPath(new URL('./typst-process.js', import.meta.url)),
-        setting: { compiler, template, fontFiles, priority },
+        setting: { compiler, template, fontFiles },
         timeout,
         places: 20,
         megabytes: 400,
         ...options,
       });
-    this.short = lane(20_000, 0);
-    this.long = lane(60_000, 10);
+    this.short = lane(20_000);
+    this.long = lane(60_000);
   }
 
   async render(html: string): Promise<Buffer> {

@@ -8,9 +8,8 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { getPriority, setPriority } from 'node:os';
 
-const { compiler: wanted, template, fontFiles, priority } = JSON.parse(process.argv[2]);
+const { compiler: wanted, template, fontFiles } = JSON.parse(process.argv[2]);
 const require = createRequire(import.meta.url);
 const source = readFileSync(template, 'utf8');
 const fonts = fontFiles.map((file) => readFileSync(file));
@@ -18,8 +17,6 @@ const fonts = fontFiles.map((file) => readFileSync(file));
 /** Typst's objects are freed only when JavaScript's collector runs, which does not see how large they are. */
 const DOCUMENTS_PER_COLLECTION = 20;
 
-// No one may raise it, not even back to what it was.
-setPriority(Math.max(getPriority(), priority));
 goFirstWhenMemoryIsOut();
 // Whoever stops the server stops the whole group; what is being drawn is finished, and the server then ends this.
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => {});
