@@ -44,7 +44,7 @@ const amendmentsOf = (write: Writing): CrisisPlanDocument['amendments'] => ({
   disagreements: repeated(6, () => ({ day: '2026-03-02', name: 'Amina Warsame', text: write(50) })),
 });
 
-/** 1,200 lines: 20 units with 6 each, 200 statements with 5, and what to do first. */
+/** 1,200 lines: 20 units with 6 each, 204 statements with 5, and 60 for what to do first. */
 export function longestPlan(write: Writing): CrisisPlanDocument {
   const statements = (count: number) =>
     repeated(count, (): DocumentStatement => ({ text: write(5), author: 'PERSON' }));
@@ -52,7 +52,7 @@ export function longestPlan(write: Writing): CrisisPlanDocument {
   return {
     ...crisisPlan,
     closedHours: {
-      text: write(80),
+      text: write(60),
       units: repeated(20, () => ({ ...unit!, task: write(6) })),
       declined: [],
     },
@@ -66,8 +66,8 @@ export function longestPlan(write: Writing): CrisisPlanDocument {
     whatDoesNotHelp: statements(20),
     medicines: statements(20),
     safeSurroundings: statements(10),
-    practicalMatters: statements(5),
-    whoMayKnow: statements(5),
+    practicalMatters: statements(7),
+    whoMayKnow: statements(7),
     resourceGroup: groupOf(write),
     amendments: amendmentsOf(write),
   };
