@@ -23,17 +23,26 @@ async function draw(html: string): Promise<{ ms: number; bytes: number }> {
   return { ms: performance.now() - start, bytes };
 }
 
-/** Megabytes of this process and of each that draws, what they share divided among them. */
-function megabytes(): number[] {
-  const children = readFileSync(`/proc/self/task/${process.pid}/children`, 'utf8').trim();
-  return ['self', ...children.split(' ').filter(Boolean)].map((id) => {
-    const [, kilobytes] = /^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${id}/smaps_rollup`, 'utf8')) ?? [];
-    return Number(kilobytes) / 1024;
-  });
+/** Megabytes of this process and of each that draws: now, what they share divided among them, and at the most. */
+function memoryNow(after: string): Record<string, string> {
+  const drawing = readFileSync(`/proc/self/task/${process.pid}/children`, 'utf8').split(' ').filter(Boolean);
+  const read = (id: string, file: string, name: string) => {
+    const [, kilobytes] =
+      new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(readFileSync(`/proc/${id}/${file}`, 'utf8')) ?? [];
+    return short(Number(kilobytes) / 1024);
+  };
+  const ofEach = (file: string, name: string) =>
+    drawing.map((id) => read(id, file, name)).join(' and ') || '–';
+  return {
+    after,
+    server: read('self', 'smaps_rollup', 'Pss'),
+    'drawing, each': ofEach('smaps_rollup', 'Pss'),
+    'at the most': ofEach('status', 'VmHWM'),
+  };
 }
 
 const begun = performance.now();
-const memory = [megabytes()];
+const memory = [memoryNow('the start')];
 const drawn: { ms: number; bytes: number }[] = [];
 while (drawn.length < DOCUMENTS && performance.now() - begun < LIMIT_MS)
   drawn.push(await draw(renderCrisisPlan(crisisPlan, 'sv')));
@@ -47,7 +56,7 @@ printTable('Crisis plan as PDF, one after the other', [
     'kB each': short(drawn[0]!.bytes / 1024),
   },
 ]);
-memory.push(megabytes());
+memory.push(memoryNow('short documents'));
 
 const longest = {
   'crisis plan': (writing: string) => renderCrisisPlan(longestPlan(writings[writing]!), 'sv'),
@@ -60,8 +69,8 @@ for (const [document, render] of Object.entries(longest))
     const { ms, bytes } = await draw(render(writing));
     if (ms > LONGEST_MS) process.exitCode = 1;
     rows.push({ document, writing, seconds: short(ms / 1000), kB: short(bytes / 1024) });
-    if (rows.length === 1) memory.push(megabytes());
   }
+memory.push(memoryNow('and the longest'));
 printTable(`The longest documents that may be written; limit ${LONGEST_MS / 1000} s`, rows);
 
 const alone: number[] = [];
@@ -78,11 +87,5 @@ printTable('A short crisis plan while the longest report is drawn', [
   { 'alone, median ms': short(median(alone)), 'beside, median ms': short(median(beside)) },
 ]);
 
-printTable(
-  'Memory, MB',
-  ['nothing drawn yet', 'short documents', 'and a longest plan'].map((after, index) => {
-    const [server = 0, ...drawing] = memory[index]!;
-    return { after, server: short(server), 'drawing, each': drawing.map(short).join(' and ') || '–' };
-  }),
-);
+printTable('Memory of the server and of the processes that draw, MB', memory);
 await engine.onApplicationShutdown();
