@@ -85,6 +85,16 @@ describe('a PDF drawn by Typst', () => {
     expect(letters(pages.join(''))).toContain(word);
   });
 
+  it('breaks text that is dense with dashes inside the margins, in text and in a narrow column', async () => {
+    const dashes = 'x-'.repeat(200);
+    const { pages, overflowing } = await draw(
+      `<p>${dashes}</p><table><tbody><tr>${times(6, `<td>${dashes}</td>`)}</tr></tbody></table>`,
+    );
+    expect(overflowing).toEqual([]);
+    expect(pages.join('').match(/x/g)).toHaveLength(7 * 200);
+    expect(pages.join('').match(/-/g)).toHaveLength(7 * 200);
+  });
+
   it('never leaves a heading, a note or a caption alone at the foot of a page', async () => {
     const table =
       '<h2>Rubriken</h2><p class="note">Noten</p><table><caption>Texten</caption><thead><tr><th>Huvud</th></tr></thead>' +
