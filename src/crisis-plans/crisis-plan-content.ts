@@ -50,6 +50,17 @@ export function inReadingOrder<Version extends Pick<CrisisPlanContent, 'statemen
   return version;
 }
 
+/** All that is written in a plan. */
+export function crisisPlanTexts({ closedHours, closedHoursUnits, statements }: WrittenContent): string[] {
+  return [closedHours, ...closedHoursUnits.map(({ task }) => task), ...statements.map(({ text }) => text)];
+}
+
+interface WrittenContent {
+  closedHours: string;
+  closedHoursUnits: readonly { task: string }[];
+  statements: readonly { text: string }[];
+}
+
 /**
  * SHA-256 of what was agreed, in hex. Outside units count by their id: where they are reached is read from the
  * register at each print, since an old telephone number helps nobody.

@@ -6,6 +6,7 @@ import { lockPlan, PlanAccess } from '../plans/plan-access.js';
 import { PlanStatus } from '../plans/plan-kinds.js';
 import { latestOf, successorOf } from '../plans/plan-lifecycle.js';
 import { conflictWith, PlanIncomplete, type VersionConflict } from '../plans/plan-results.js';
+import { requirePlanLength } from '../plans/require-plan-length.js';
 import type { WaitingItem } from '../plans/waiting-item.js';
 import type { Actor } from '../platform/access/actor.js';
 import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
@@ -21,7 +22,7 @@ import type {
   SaveCrisisPlanDraftInput,
 } from './crisis-plan.input.js';
 import { crisisPlanProblems } from './crisis-plan-completeness.js';
-import { crisisPlanChecksum } from './crisis-plan-content.js';
+import { crisisPlanChecksum, crisisPlanTexts } from './crisis-plan-content.js';
 import { findPlans, loadVersion, writeContent } from './crisis-plan-records.js';
 import { findWaiting, waitingItem } from './crisis-plan-waiting.js';
 
@@ -101,7 +102,7 @@ export class CrisisPlansService {
   /**
    * Makes the draft what the input says, complete or not.
    * @returns the draft, or the conflict when it has changed since the input's revision and nothing was written
-   * @throws DomainError NOT_FOUND; INVALID naming what is written wrongly
+   * @throws DomainError NOT_FOUND; INVALID naming what is written wrongly, or how much too long it is
    */
   saveDraft(actor: Actor, input: SaveCrisisPlanDraftInput): Promise<CrisisPlanVersion | VersionConflict> {
     const { madeTogether, phase = null, madeOn = null, reviewOn = null, closedHours } = input;
@@ -110,6 +111,7 @@ export class CrisisPlansService {
       const conflict = conflictWith(latest, input.revision);
       await log(conflict ? READ : UPDATE, latest.id);
       if (conflict) return conflict;
+      requirePlanLength(crisisPlanTexts(input));
       await writeContent(manager, latest.id, input);
       return change(manager, latest, { madeTogether, phase, madeOn, reviewOn, closedHours });
     });

@@ -49,7 +49,10 @@ export async function requireOpen(
   // SQLite has one writer anyway.
   if (manager.connection.options.type === 'postgres')
     await sql(manager, 'SELECT id FROM audit WHERE id = :auditId FOR UPDATE', { auditId });
-  const [audit] = await manager.find(Audit, { where: { id: auditId }, relations: { items: true } });
+  const [audit] = await manager.find(Audit, {
+    where: { id: auditId },
+    relations: { items: true, topics: true },
+  });
   await readRaters(manager, audit ? [audit] : [], [auditId]);
   if (!audit || !may(actor, audit)) throw notFound('auditId');
   if (audit.status !== AuditStatus.OPEN) throw refusal('auditClosed');

@@ -21,6 +21,7 @@ import {
 } from './audit-access.js';
 import { activeRaters, isBlind, isCompared } from './compare-ratings.js';
 import { type GivenRating, readRaters, showOwnRatings, storeOwnRating } from './own-ratings.js';
+import { changeWords } from './require-report-length.js';
 import { levelsOf, type RatedItem } from './scale.js';
 import { Scales } from './scales.js';
 import { type AuditView, isUnrated, viewAudit } from './view-audit.js';
@@ -66,45 +67,51 @@ export class AuditsService {
    * Rates one item, or says why it cannot be rated. A rater of two writes what is their own, until both have finished
    * and the two write what they settle together.
    * @throws DomainError NOT_FOUND, CONFLICT when the audit is closed or the rater has finished, or INVALID for a
-   * rating the item does not have and for a missing note
+   * rating the item does not have, for a missing note and for more words than a report holds
    */
   rate(actor: Actor, auditId: string, code: string, input: RateAuditItemInput): Promise<AuditItem> {
     return this.unitOfWork.run(async (manager) => {
       const audit = await requireOpen(manager, actor, auditId, mayRate);
       if (!mayChangeRatings(actor, audit)) throw refusal('raterFinished');
-      const audited = viewAudit(audit, this.scales.of(audit)).items.find(({ item }) => item.code === code);
+      await showOwnRatings(manager, actor, [audit]);
+      const scale = this.scales.of(audit);
+      const audited = viewAudit(audit, scale).items.find(({ item }) => item.code === code);
       const record = audited?.records.find(({ caseNumber }) => caseNumber === (input.caseNumber ?? 0));
       if (!audited) throw notFound('code');
       if (!record) throw notFound('caseNumber');
       const { rating, note } = readRating(audited.item, record.computedRating, input);
       const given: GivenRating = { rating, note, missingReason: '' };
       if (rating === null) Object.assign(given, { note: '', missingReason: note });
+      changeWords(audit, scale, 'note', () => Object.assign(record, given));
       const rater = raterOf(actor, audit);
       if (rater && isBlind(audit)) await storeOwnRating(manager, rater, record, given);
       else if (isCompared(audit) && note === '')
         throw invalid([{ path: 'note', code: 'consensusNeedsReason' }]);
       else await manager.update(AuditItem, { id: record.id }, given);
-      return Object.assign(record, given);
+      return record;
     });
   }
 
   /**
    * Writes down what is said of a topic.
-   * @throws DomainError NOT_FOUND, or CONFLICT when the audit is closed or two raters still rate
+   * @throws DomainError NOT_FOUND, CONFLICT when the audit is closed or two raters still rate, or INVALID for more words
+   * than a report holds
    */
   describeTopic(actor: Actor, auditId: string, code: string, text: string): Promise<AuditTopic> {
     return this.unitOfWork.run(async (manager) => {
-      await requireTogether(manager, actor, auditId);
-      const topic = await manager.findOneBy(AuditTopic, { auditId, code });
+      const audit = await requireTogether(manager, actor, auditId);
+      const topic = audit.topics.find((one) => one.code === code);
       if (!topic) throw notFound('code');
-      return manager.save(Object.assign(topic, { text: text.trim() }));
+      changeWords(audit, this.scales.of(audit), 'text', () => Object.assign(topic, { text: text.trim() }));
+      return manager.save(AuditTopic, topic);
     });
   }
 
   /**
    * Gives an overall judgement, or takes it back.
    * @throws DomainError NOT_FOUND, CONFLICT when the audit is closed or two raters still rate, or INVALID for a level
-   * the scale does not have and for a judgement other than the suggested one without a note
+   * the scale does not have, for a judgement other than the suggested one without a note and for more words than a
+   * report holds
    */
   judge(actor: Actor, auditId: string, input: JudgeAuditInput): Promise<Audit> {
     return this.unitOfWork.run(async (manager) => {
@@ -118,8 +125,9 @@ export class AuditsService {
       const { suggestedJudgement: suggested } = total;
       if (judgement !== null && suggested !== null && judgement !== suggested && judgementNote === '')
         throw invalid([{ path: 'note', code: 'overrideNeedsNote', params: { rating: suggested } }]);
+      changeWords(audit, scale, 'note', () => Object.assign(audit, { judgement, judgementNote }));
       await manager.update(Audit, { id: auditId }, { judgement, judgementNote });
-      return Object.assign(audit, { judgement, judgementNote });
+      return audit;
     });
   }
 

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { type EntityManager, type FindOptionsWhere, IsNull, Not } from 'typeorm';
 import type { Actor } from '../platform/access/actor.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { requireLength } from '../platform/documents/require-length.js';
 import { invalid, notFound } from '../platform/errors/domain-error.js';
 import type { Audit } from './audit.entity.js';
 import { mayChangeRatings, mayRate, refusal, requireOpen } from './audit-access.js';
@@ -13,6 +14,9 @@ import type { AddEvidenceInput } from './evidence.input.js';
 import { ATTACHMENTS, type Attachment, readAttachment, type SentFile } from './read-attachment.js';
 import { Scales } from './scales.js';
 import { type AuditView, ratedIn } from './view-audit.js';
+
+/** The notes of one audit's evidence, in lines on paper: about 27 pages. */
+const MOST_LINES = 1200;
 
 /** What ratings rest on. While two raters rate, each sees their own, and everybody else sees none. */
 @Injectable()
@@ -73,7 +77,7 @@ export class EvidenceService {
   /**
    * Adds evidence to an item, with a file or without.
    * @throws DomainError NOT_FOUND, CONFLICT when the audit is closed or the rater has finished, or INVALID for a file
-   * that is not taken and for one more than there may be
+   * that is not taken and for more files or words than there may be
    */
   async add(
     actor: Actor,
@@ -86,6 +90,7 @@ export class EvidenceService {
       const audit = await requireChangeable(manager, actor, auditId);
       if (!ratedIn(this.scales.of(audit), audit.components).some((item) => item.code === code))
         throw notFound('code');
+      await requireShortNotes(manager, actor, audit, note);
       const attachment = file && (await readAttachment(file));
       if (attachment) await requireRoom(manager, actor, audit);
       const none = { fileName: null, contentType: null, size: null, sha256: null, content: null };
@@ -136,9 +141,22 @@ async function requireChangeable(manager: EntityManager, actor: Actor, auditId: 
   return audit;
 }
 
-/** What the other rater has attached must not be told by what one may attach oneself. */
+/** What the other rater has added must not be told by how much one may add oneself. */
+function shareOf(most: number, audit: Audit): number {
+  return isBlind(audit) ? most / audit.raters.length : most;
+}
+
+async function requireShortNotes(manager: EntityManager, actor: Actor, audit: Audit, note: string) {
+  const added = await manager.find(AuditEvidence, {
+    select: { id: true, note: true },
+    where: seenBy(actor, audit),
+  });
+  const rule = { most: shareOf(MOST_LINES, audit), code: 'evidenceTooLong', path: 'note' };
+  requireLength([...added.map((one) => one.note), note], rule);
+}
+
 async function requireRoom(manager: EntityManager, actor: Actor, audit: Audit): Promise<void> {
-  const most = isBlind(audit) ? ATTACHMENTS / audit.raters.length : ATTACHMENTS;
+  const most = shareOf(ATTACHMENTS, audit);
   const attached = await manager.countBy(AuditEvidence, {
     ...seenBy(actor, audit),
     fileName: Not(IsNull()),

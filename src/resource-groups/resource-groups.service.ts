@@ -6,9 +6,13 @@ import { type AccessedPerson, PersonAccess } from '../persons/person-access.js';
 import type { Actor } from '../platform/access/actor.js';
 import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { requireLength } from '../platform/documents/require-length.js';
 import { conflict } from '../platform/errors/domain-error.js';
 import { GoalTerm, ResourceGroup, ResourceGroupGoal, ResourceGroupMember } from './resource-group.entity.js';
 import type { SaveResourceGroupInput } from './resource-group.input.js';
+
+/** In lines on paper, about 6 pages: a group is printed with each of the person's plans. */
+const MOST_LINES = 300;
 
 /** A person and their group, which is missing until it has been saved once. */
 export interface PersonsResourceGroup extends AccessedPerson {
@@ -60,7 +64,8 @@ export class ResourceGroupsService {
 
   /**
    * Makes the group what the input says; members and goals that are not in it are gone.
-   * @throws DomainError NOT_FOUND; CONFLICT when somebody has saved since the revision that was changed
+   * @throws DomainError NOT_FOUND; CONFLICT when somebody has saved since the revision that was changed; INVALID when
+   * it is too long
    */
   save(actor: Actor, { personId, revision, members, goals }: SaveResourceGroupInput): Promise<ResourceGroup> {
     return this.unitOfWork.run(async (manager) => {
@@ -70,6 +75,11 @@ export class ResourceGroupsService {
         recordId: null,
       });
       const groupId = await this.nextRevision(manager, person, revision);
+      const texts = [
+        ...members.flatMap(({ name, relation = '', phone = '' }) => [name, relation, phone]),
+        ...goals.map(({ text }) => text),
+      ];
+      requireLength(texts, { most: MOST_LINES, code: 'groupTooLong' });
       await manager.delete(ResourceGroupMember, { groupId });
       await manager.delete(ResourceGroupGoal, { groupId });
       await manager.insert(

@@ -7,11 +7,15 @@ import { type AccessedPerson, NOBODY, PersonAccess } from '../persons/person-acc
 import { type Actor, mayDoInTeam } from '../platform/access/actor.js';
 import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { requireLength } from '../platform/documents/require-length.js';
 import { asNotFound, invalid } from '../platform/errors/domain-error.js';
 import { type FoundRecord, findRecord } from './amended-records.js';
 import type { NoteDisagreementInput, VoidRecordInput } from './amendment.input.js';
 
 type RecordName = Pick<VoidRecordInput, 'recordType' | 'recordId'>;
+
+/** What the person disagrees with in one record, in lines on paper: about 6 pages, printed with the record. */
+const MOST_LINES = 300;
 
 /** Voiding what was made in error, and noting what the person thinks is wrong. Nothing that was there is changed. */
 @Injectable()
@@ -49,10 +53,13 @@ export class AmendmentsService {
     });
   }
 
-  /** Notes what the person thinks is wrong, in their words. @throws DomainError NOT_FOUND */
+  /** Notes what the person thinks is wrong, in their words. @throws DomainError NOT_FOUND; INVALID when it is too long */
   disagree(actor: Actor, { text, ...name }: NoteDisagreementInput): Promise<Disagreement> {
     return this.unitOfWork.run(async (manager) => {
       const { accessed, log } = await this.enter(manager, actor, name);
+      const noted = await manager.findBy(Disagreement, { recordId: name.recordId });
+      const texts = [...noted.map((one) => one.text), text];
+      requireLength(texts, { most: MOST_LINES, code: 'disagreementsTooLong', path: 'text' });
       const disagreement = manager.create(Disagreement, { ...amendmentOf(actor, accessed, name), text });
       await manager.insert(Disagreement, disagreement);
       await log(LoggedAction.CORRECT);

@@ -3,6 +3,7 @@ import { GoalTerm } from '../resource-groups/resource-group.entity.js';
 import type { Sip, SipVersion } from './sip.entity.js';
 import type { MeasureInput, SaveSipDraftInput } from './sip.input.js';
 import type { SipGoal, SipMeasure, SipParticipant } from './sip-content.entity.js';
+import { ParticipantKind } from './sip-kinds.js';
 
 /** What is written in a version: its own fields, and its rows in order. */
 export interface SipDraft {
@@ -128,6 +129,22 @@ export function successorDraft(version: SipVersion): SipDraft {
 export function sipChecksum({ id, personId }: Sip, version: SipVersion): string {
   const { fields, ...rows } = writtenIn(version);
   return contentChecksum({ sipId: id, personId, number: version.number, ...fields, ...rows });
+}
+
+/** All that is written in a SIP. Why the person was not there is printed beside every name that is theirs. */
+export function sipTexts({ fields, goals, measures, participants }: SipDraft): string[] {
+  const { whatMatters, relativesNote, consentScope, followUpBy, personAbsence } = fields;
+  return [
+    ...[whatMatters, relativesNote, consentScope, followUpBy, personAbsence],
+    ...goals.map(({ text }) => text),
+    ...measures.flatMap(({ text, otherActor, unit, responsible }) => [text, otherActor, unit, responsible]),
+    ...participants.flatMap(({ name, kind, role, phone }) => [
+      name,
+      role,
+      phone,
+      kind === ParticipantKind.PERSON ? personAbsence : '',
+    ]),
+  ];
 }
 
 /** The texts of a version's goals of one term, in order. */

@@ -7,6 +7,7 @@ import { lockPlan, PlanAccess } from '../plans/plan-access.js';
 import { PlanStatus } from '../plans/plan-kinds.js';
 import { latestOf, successorOf } from '../plans/plan-lifecycle.js';
 import { conflictWith, PlanIncomplete, type VersionConflict } from '../plans/plan-results.js';
+import { requirePlanLength } from '../plans/require-plan-length.js';
 import { lastReviewShown, type WaitingItem } from '../plans/waiting-item.js';
 import type { Actor } from '../platform/access/actor.js';
 import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
@@ -17,7 +18,7 @@ import { TeamAccess } from '../teams/team-access.js';
 import { Sip, SipVersion } from './sip.entity.js';
 import { type AgreeSipInput, SaveSipDraftInput, SipParticipantInput } from './sip.input.js';
 import { sipProblems } from './sip-completeness.js';
-import { draftOf, type SipDraft, sipChecksum, successorDraft } from './sip-content.js';
+import { draftOf, type SipDraft, sipChecksum, sipTexts, successorDraft } from './sip-content.js';
 import { ParticipantKind } from './sip-kinds.js';
 import {
   findSips,
@@ -100,7 +101,8 @@ export class SipsService {
   /**
    * Makes the draft what the input says, complete or not.
    * @returns the draft, or the conflict when it has changed since the input's revision and nothing was written
-   * @throws DomainError NOT_FOUND; INVALID when a principal is unknown or answers for no measures
+   * @throws DomainError NOT_FOUND; INVALID when a principal is unknown or answers for no measures, or when
+   * it is too long
    */
   saveDraft(actor: Actor, input: SaveSipDraftInput): Promise<SipVersion | VersionConflict> {
     return this.unitOfWork.run(async (manager) => {
@@ -110,7 +112,9 @@ export class SipsService {
       if (conflict) return conflict;
       const problems = await principalProblems(manager, input);
       if (problems.length > 0) throw invalid(problems);
-      await overwriteDraft(manager, latest, withHiddenPlace(draftOf(input), latest, accessed));
+      const draft = draftOf(input);
+      requirePlanLength(sipTexts(draft));
+      await overwriteDraft(manager, latest, withHiddenPlace(draft, latest, accessed));
       return show(latest.id);
     });
   }

@@ -279,6 +279,23 @@ describe('what the person thinks is wrong', () => {
     ]);
   });
 
+  it('is noted as long as it can be printed with the record', async () => {
+    const { personId } = await enrolled();
+    const disagree = (text: string) =>
+      coordinator.graphql(DISAGREE, { input: { recordType: 'PERSON', recordId: personId, text } });
+    expect(codesOf(await disagree('x'.repeat(4000)))).toBeUndefined();
+    expect(codesOf(await disagree(`${'y\n'.repeat(249)}y`))).toBeUndefined();
+    const { errors } = await disagree('z');
+    expect(errors?.[0]?.extensions.problems).toMatchObject([
+      {
+        path: 'text',
+        code: 'disagreementsTooLong',
+        sv: expect.stringContaining('ungefär 301 rader på papper, och det får vara högst 300'),
+      },
+    ]);
+    expect((await historyOf(personId)).disagreements).toHaveLength(2);
+  });
+
   it("is not noted on another team's records", async () => {
     const { personId } = await enrolled();
     const input = { recordType: 'PERSON', recordId: personId, text: 'Nej.' };

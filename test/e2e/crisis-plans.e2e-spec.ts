@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { plainToInstance } from 'class-transformer';
-import { CrisisPlanVersion } from '../../src/crisis-plans/crisis-plan.entity.js';
+import { CrisisPlanStatement, CrisisPlanVersion } from '../../src/crisis-plans/crisis-plan.entity.js';
 import { SaveCrisisPlanDraftInput } from '../../src/crisis-plans/crisis-plan.input.js';
 import { crisisPlanChecksum } from '../../src/crisis-plans/crisis-plan-content.js';
-import { CrisisPlanLabel } from '../../src/crisis-plans/crisis-plan-kinds.js';
+import { CrisisPlanLabel, CrisisPlanSection } from '../../src/crisis-plans/crisis-plan-kinds.js';
 import { loadVersion } from '../../src/crisis-plans/crisis-plan-records.js';
 import { CrisisPlansService } from '../../src/crisis-plans/crisis-plans.service.js';
 import { Unit } from '../../src/organisations/organisation.entity.js';
 import { UnitKind } from '../../src/organisations/organisation-kinds.js';
 import { PersonsService } from '../../src/persons/persons.service.js';
+import { Audience, StatementAuthor } from '../../src/plans/plan-kinds.js';
 import type { Actor } from '../../src/platform/access/actor.js';
 import { Role } from '../../src/platform/access/role.js';
 import { AuditLogEntry, LoggedAction } from '../../src/platform/audit-log/audit-log-entry.entity.js';
@@ -150,6 +151,31 @@ describe('the draft', () => {
       sv: 'Personen har redan en plan med det namnet. Fortsätt på den.',
     });
     await mutate(BEGIN, { input: { personId, label: 'SAKERHETSPLAN' } });
+  });
+
+  it('holds what can be printed, and says how long it is when it is longer', async () => {
+    const planId = await begin();
+    const lines = (count: number) => Array(count).fill('x').join('\n');
+    const written = (last: number) => ({
+      planId,
+      revision: 1,
+      closedHours: lines(300),
+      closedHoursUnits: [{ unitId, task: lines(100) }],
+      statements: [statement('TRIGGERS', lines(700)), statement('MEDICINES', lines(last))],
+    });
+    const { errors } = await coordinator.graphql(SAVE, { input: written(101) });
+    expect(errors?.[0]?.extensions.problems).toEqual([
+      {
+        path: '',
+        code: 'planTooLong',
+        sv: 'Planen är ungefär 1201 rader på papper, och den får vara högst 1200. En rad är 80 tecken eller slutar med en radbrytning. Korta texten eller ta bort tomma rader.',
+        en: 'The plan is about 1201 lines on paper, and it may be at most 1200. A line is 80 characters or ends with a line break. Shorten the text or take away blank lines.',
+      },
+    ]);
+    expect((await versionsOf(planId))[0].revision).toBe(1);
+    expect(await mutate(SAVE, { input: written(100) })).toMatchObject({ revision: 2 });
+    const pdf = await coordinator.get(`/crisis-plans/${planId}/versions/1/print.pdf?for=CARE`);
+    expect([pdf.status, pdf.body.subarray(0, 5).toString()]).toEqual([200, '%PDF-']);
   });
 
   it('keeps what is written, complete or not, in the order it is read', async () => {
@@ -487,6 +513,19 @@ describe('the pages', () => {
     expect((await versionsOf(planId))[0].revision).toBe(1);
   });
 
+  it('keep what is too long, and say how long it is', async () => {
+    const planId = await begin();
+    const statements = [
+      row('TRIGGERS', 'November.'),
+      row('TRIGGERS', 'x\n'.repeat(999)),
+      row('MEDICINES', 'y\n'.repeat(999)),
+    ];
+    const refused = await coordinator.submit(edit(planId), named({ version: 1, statements }));
+    expect(refused.status).toBe(422);
+    expect(refused.text).toContain('Planen är ungefär 1999 rader på papper, och den får vara högst 1200.');
+    expect(refused.text).toContain('November.</textarea>');
+  });
+
   it('save while somebody writes, and say when somebody else has saved', async () => {
     const planId = await begin();
     const autosave = `/crisis-plans/${planId}/autosave`;
@@ -660,6 +699,36 @@ describe('the print', () => {
     });
     const [version] = await versionsOf(planId);
     expect(prints.map(({ recordId }) => recordId)).toEqual([version.id, version.id]);
+  });
+
+  it('is made of a version that was agreed when plans could be longer, whose successor must be shorter', async () => {
+    const planId = await begin();
+    await mutate(SAVE, { input: { planId, revision: 1, ...draft() } });
+    await test.unitOfWork.run(async (entities) => {
+      const { id: versionId } = await entities.findOneByOrFail(CrisisPlanVersion, { planId });
+      const written = (position: number) => ({
+        ...{ id: randomUUID(), versionId, section: CrisisPlanSection.TRIGGERS, stage: null, position },
+        ...{ text: 'x\n'.repeat(999), author: StatementAuthor.PERSON, audience: Audience.CARE_AND_SUPPORT },
+      });
+      await entities.insert(CrisisPlanStatement, [written(90), written(91)]);
+    });
+    await mutate(RESPOND, { input: { planId, unitId, ...answer } });
+    expect(await mutate(AGREE, { input: { planId, revision: 3 } })).toMatchObject({ status: 'AGREED' });
+    const pdf = await coordinator.get(`/crisis-plans/${planId}/versions/1/print.pdf`);
+    expect([pdf.status, pdf.body.subarray(0, 5).toString()]).toEqual([200, '%PDF-']);
+    const next = await mutate(NEXT, { planId });
+    expect(next.statements).toHaveLength(6);
+    const statements = next.statements.map(({ section, stage, text }: Said & { section: string }) => ({
+      section,
+      stage,
+      text,
+    }));
+    const { errors } = await coordinator.graphql(SAVE, { input: { planId, revision: 1, statements } });
+    expect(errors?.[0]?.extensions.problems).toMatchObject([{ code: 'planTooLong' }]);
+    const shorter = statements.filter(({ text }: Said) => text.length < 100);
+    expect(await mutate(SAVE, { input: { planId, revision: 1, statements: shorter } })).toMatchObject({
+      revision: 2,
+    });
   });
 
   it('is for a known reader', async () => {

@@ -155,7 +155,7 @@ describe('evidence', () => {
     expect(await evidenceOf(id)).toEqual([]);
   });
 
-  it('has twenty files at most, and notes without end', async () => {
+  it('has twenty files at most, and notes beside them', async () => {
     const id = await start();
     for (let number = 1; number <= 20; number++) expect((await send(id, PDF)).status).toBe(303);
     const full = await send(id, PDF);
@@ -183,6 +183,35 @@ describe('evidence', () => {
         expect((await send(id, PDF, { browser })).status).toBe(303);
       const full = await send(id, PDF, { browser });
       expect([full.status, full.text.includes('Det finns redan 10 filer')]).toEqual([422, true]);
+    }
+  });
+
+  it('has notes that the report can hold, of two raters half as many of each', async () => {
+    const [username, password] = ['fjärde', randomUUID()];
+    await addAccount(test.unitOfWork, { username, password, role: Role.COORDINATOR, teamId });
+    const second = test.stranger();
+    await second.submit('/sign-in', { username, password });
+    const add = (id: string, lines: number, browser = keeper) =>
+      browser.graphql(ADD, {
+        id,
+        code: 'O1',
+        input: { source: 'CHART', note: Array(lines).fill('x').join('\n') },
+      });
+    const alone = await start();
+    expect(codesOf((await add(alone, 1000)).errors)).toBeUndefined();
+    const { errors } = await add(alone, 201);
+    expect(errors?.[0]?.extensions.problems).toMatchObject([
+      {
+        path: 'note',
+        code: 'evidenceTooLong',
+        sv: expect.stringContaining('ungefär 1201 rader på papper, och de får vara högst 1200'),
+      },
+    ]);
+    expect(codesOf((await add(alone, 200)).errors)).toBeUndefined();
+    const together = await start({ secondRater: username });
+    for (const browser of [keeper, second]) {
+      expect(codesOf((await add(together, 601, browser)).errors)).toEqual(['evidenceTooLong']);
+      expect(codesOf((await add(together, 600, browser)).errors)).toBeUndefined();
     }
   });
 

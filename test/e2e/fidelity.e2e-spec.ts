@@ -165,6 +165,33 @@ describe('an audit through the API', () => {
     expect(problemsOf((await answer('X1', { rating: 3 })).errors)).toEqual([['code', 'notFound']]);
   });
 
+  it('holds as many words as its report can, and says how many they are when they are more', async () => {
+    const input = { teamId, scale: 'fact', windowFrom, windowTo };
+    const { data } = await manager.graphql(start, { input });
+    const { id, items } = data.startAudit;
+    const lines = (count: number) => Array(count).fill('x').join('\n');
+    const answer = async (item: number, count: number) =>
+      (await manager.graphql(rate, { id, code: items[item].code, input: { note: lines(count) } })).errors;
+    const describe = `mutation ($id: ID!, $text: String!) {
+      describeAuditTopic(id: $id, code: "D1", input: { text: $text }) { text } }`;
+    expect(await answer(0, 1000)).toBeUndefined();
+    expect((await answer(1, 201))?.[0]?.extensions.problems).toMatchObject([
+      {
+        path: 'note',
+        code: 'auditTooLong',
+        sv: expect.stringContaining('ungefär 1201 rader på papper, och det får vara högst 1200'),
+      },
+    ]);
+    expect(await answer(1, 200)).toBeUndefined();
+    expect(problemsOf((await manager.graphql(describe, { id, text: 'x' })).errors)).toEqual([
+      ['text', 'auditTooLong'],
+    ]);
+    expect(await answer(0, 999)).toBeUndefined();
+    expect((await manager.graphql(describe, { id, text: ' x ' })).data.describeAuditTopic.text).toBe('x');
+    const report = await manager.get(`/audits/${id}/report.pdf`);
+    expect([report.status, report.body.subarray(0, 5).toString()]).toEqual([200, '%PDF-']);
+  });
+
   it('does not close while items are left, and says which', async () => {
     const id = await startAudit();
     await rateByHand(id, byHand.slice(2));

@@ -114,6 +114,26 @@ describe('a resource group', () => {
     expect((await coordinator.graphql(READ, { personId })).data.resourceGroup).toBeNull();
   });
 
+  it('holds what can be printed with each plan, and says how long it is when it is longer', async () => {
+    const personId = await enrol();
+    // The sister takes three lines.
+    const group = (lines: number) => ({
+      personId,
+      revision: 0,
+      members: [sister],
+      goals: [{ term: 'LONG', text: Array(lines).fill('x').join('\n') }],
+    });
+    const { errors } = await coordinator.graphql(SAVE, { input: group(298) });
+    expect(errors?.[0]?.extensions.problems).toMatchObject([
+      {
+        path: '',
+        code: 'groupTooLong',
+        sv: expect.stringContaining('ungefär 301 rader på papper, och det får vara högst 300'),
+      },
+    ]);
+    expect((await mutate(SAVE, group(297))).saveResourceGroup.revision).toBe(1);
+  });
+
   it('is as good as missing for another team, and cannot be changed by a manager', async () => {
     const personId = await enrol();
     await mutate(SAVE, { personId, revision: 0, members: [sister], goals });

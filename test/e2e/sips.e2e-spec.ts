@@ -156,6 +156,33 @@ describe('the draft', () => {
     expect((await versionsOf(sipId))[0].whatMatters).toBe('Att vara mamma på heltid.');
   });
 
+  it('holds what can be printed, and says how long it is when it is longer', async () => {
+    const sipId = await begin();
+    const lines = (count: number) => Array(count).fill('x').join('\n');
+    // The absence is printed beside both names that are the person's: 3 * 200, with 5 of theirs and 3 of the measure's.
+    const written = (last: number) => ({
+      sipId,
+      revision: 1,
+      personAbsence: lines(200),
+      participants: [
+        { name: 'Åsa', kind: 'PERSON' },
+        { name: 'Åsa Påhittsson', kind: 'PERSON', phone: '070-174 06 05' },
+        { name: 'Mia', kind: 'RELATIVE', role: 'Syster' },
+      ],
+      measures: [{ text: lines(300), unit: 'Teamet', responsible: 'Amina' }],
+      measuresByOthers: [{ text: 'Pröva', otherActor: 'Arbetsförmedlingen' }],
+      longTermGoals: [lines(200)],
+      whatMatters: lines(last),
+    });
+    const { errors } = await coordinator.graphql(SAVE, { input: written(92) });
+    expect(errors?.[0]?.extensions.problems).toMatchObject([
+      { path: '', code: 'planTooLong', sv: expect.stringContaining('ungefär 1201 rader') },
+    ]);
+    expect(await ask(SAVE, { input: written(91) })).toMatchObject({ revision: 2 });
+    const pdf = await coordinator.get(`/sips/${sipId}/versions/1/print.pdf`).buffer();
+    expect([pdf.status, pdf.body.subarray(0, 5).toString()]).toEqual([200, '%PDF-']);
+  });
+
   it('takes only regions and municipalities as principals, and days that exist', async () => {
     const sipId = await begin();
     const agency = randomUUID();

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { renderConsent, renderConsents } from '../../src/consents/consent.document.js';
 import { renderCrisisPlan } from '../../src/crisis-plans/crisis-plan.document.js';
 import { renderFidelityReport } from '../../src/fidelity/fidelity-report.document.js';
-import { htmlTree, type TreeNode } from '../../src/platform/documents/html-tree.js';
+import { htmlTree } from '../../src/platform/documents/html-tree.js';
 import { TypstEngine } from '../../src/platform/documents/typst-engine.js';
 import { projectRoot } from '../../src/platform/project-root.js';
 import { renderSip } from '../../src/sips/sip.document.js';
@@ -11,7 +11,7 @@ import { consentByLaw, consentDraft, consents, consentWithdrawn } from './consen
 import { crisisPlan, crisisPlanDraft } from './crisis-plan.model.js';
 import { fidelityReport, longReport } from './fidelity-report.model.js';
 import { longestScale } from './longest-scale.model.js';
-import { letters, readPdf } from './read-pdf.js';
+import { letters, readPdf, textNodes } from './read-pdf.js';
 import { sip } from './sip.model.js';
 
 const documents = {
@@ -29,10 +29,6 @@ const engine = new TypstEngine();
 afterAll(() => engine.onApplicationShutdown());
 
 const readDocument = async (html: string) => readPdf(await engine.render(html));
-
-function textNodes(nodes: TreeNode[]): string[] {
-  return nodes.flatMap((node) => (typeof node === 'string' ? [node] : textNodes(node.children)));
-}
 
 describe.each(Object.entries(documents))('%s', (file, html) => {
   /** After a change of a template, write the page down with GOLDEN=write, and look at what changed. */

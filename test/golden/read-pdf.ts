@@ -1,5 +1,6 @@
 import { getDocument, OPS, type PDFPageProxy, Util, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { TextItem } from 'pdfjs-dist/types/src/display/api.js';
+import type { TreeNode } from '../../src/platform/documents/html-tree.js';
 
 interface StructureNode {
   role?: string;
@@ -106,4 +107,9 @@ function countRoles({ role, alt, children = [] }: StructureNode, contents: PdfCo
 /** Text without what setting it in lines adds or takes away: white space, and hyphens at the ends of lines. */
 export function letters(text: string): string {
   return text.normalize('NFC').replace(/[\s\u200b\u00ad\u2010-]/g, '');
+}
+
+/** The texts of a tree in reading order. */
+export function textNodes(nodes: readonly TreeNode[]): string[] {
+  return nodes.flatMap((node) => (typeof node === 'string' ? [node] : textNodes(node.children)));
 }

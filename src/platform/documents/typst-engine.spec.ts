@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { letters, readPdf } from '../../../test/golden/read-pdf.js';
-import { TypstEngine } from './typst-engine.js';
+import { TypstEngine, type TypstEngineOptions } from './typst-engine.js';
 
 function page(main: string, title = 'Prov på åäö ÅÄÖ'): string {
   return (
@@ -85,6 +85,16 @@ describe('a PDF drawn by Typst', () => {
     expect(letters(pages.join(''))).toContain(word);
   });
 
+  it('breaks text that is dense with dashes inside the margins, in text and in a narrow column', async () => {
+    const dashes = 'x-'.repeat(200);
+    const { pages, overflowing } = await draw(
+      `<p>${dashes}</p><table><tbody><tr>${times(6, `<td>${dashes}</td>`)}</tr></tbody></table>`,
+    );
+    expect(overflowing).toEqual([]);
+    expect(pages.join('').match(/x/g)).toHaveLength(7 * 200);
+    expect(pages.join('').match(/-/g)).toHaveLength(7 * 200);
+  });
+
   it('never leaves a heading, a note or a caption alone at the foot of a page', async () => {
     const table =
       '<h2>Rubriken</h2><p class="note">Noten</p><table><caption>Texten</caption><thead><tr><th>Huvud</th></tr></thead>' +
@@ -129,7 +139,7 @@ describe('a PDF drawn by Typst', () => {
     expect(roles).toMatchObject({ Link: 1, L: 3, LI: 3 });
   });
 
-  it('is the same in bytes from another thread, for the same page and date alone', async () => {
+  it('is the same in bytes from another process, for the same page and date alone', async () => {
     const other = new TypstEngine();
     const html = page('<p>Lika</p>');
     const [one, two, later] = await Promise.all([
@@ -162,57 +172,107 @@ describe('a PDF drawn by Typst', () => {
   });
 });
 
-describe('the document thread', () => {
-  /** Answers with its own number; dies, throws or hangs when the title says so. */
-  const workerFile = join(mkdtempSync(join(tmpdir(), 'document-thread-')), 'worker.mjs');
+describe('the processes that draw', () => {
+  /** Answers with its own number; dies, throws, hangs or has grown when the title says so. */
+  const file = join(mkdtempSync(join(tmpdir(), 'document-process-')), 'process.mjs');
   writeFileSync(
-    workerFile,
-    `import { parentPort, threadId } from 'node:worker_threads';
-    parentPort.on('message', ({ title }) => {
+    file,
+    `process.on('disconnect', () => process.exit());
+    process.on('message', ({ doc }) => {
+      const { title } = JSON.parse(doc);
       if (title === 'die') process.exit(7);
       if (title === 'throw') throw new Error('thrown');
+      if (title === 'abort') process.abort();
       while (title === 'hang') {}
-      parentPort.postMessage(title === 'refuse' ? { error: 'refused' } : { pdf: new Uint8Array([threadId]) });
+      const megabytes = title === 'grow' ? 401 : 400;
+      process.send(title === 'refuse' ? { error: 'refused', megabytes } : { pdf: Buffer.from(String(process.pid)), megabytes });
     });`,
   );
-  const thread = async (engine: TypstEngine) => (await engine.render(page('', 'draw')))[0]!;
+  const engines: TypstEngine[] = [];
+  const start = (options: TypstEngineOptions = {}) => {
+    const engine = new TypstEngine({ file, ...options });
+    engines.push(engine);
+    return engine;
+  };
+  afterEach(async () => {
+    for (const engine of engines.splice(0)) await engine.onApplicationShutdown();
+  });
+  const short = (title = 'draw') => page('', title);
+  const long = (title = 'draw') => page(`<p>${'x '.repeat(50_000)}</p>`, title);
+  const drawer = async (engine: TypstEngine, html = short()) => String(await engine.render(html));
 
   it.each([
     ['die', 'stopped with code 7'],
-    ['throw', 'thrown'],
-    ['hang', 'not drawn in 1000 ms'],
-  ])('that would %s takes one document with it, and a new one draws the next', async (title, message) => {
-    const engine = new TypstEngine({ workerFile, timeout: 1000 });
-    const before = await thread(engine);
-    const lost = engine.render(page('', title));
-    const after = thread(engine);
+    ['throw', 'stopped with code 1'],
+    ['abort', 'PRINT_TOO_LARGE'],
+    ['hang', 'PRINT_TOO_LARGE'],
+  ])('lose one document to what would %s, and a new one draws the next', async (title, message) => {
+    const engine = start({ timeout: 2000 });
+    const before = await drawer(engine);
+    const lost = engine.render(short(title));
+    const after = drawer(engine);
     await expect(lost).rejects.toThrow(message);
     expect(await after).not.toBe(before);
-    await engine.onApplicationShutdown();
   });
 
-  it('goes on after a document that it refuses', async () => {
-    const engine = new TypstEngine({ workerFile });
-    const before = await thread(engine);
-    await expect(engine.render(page('', 'refuse'))).rejects.toThrow('refused');
-    expect(await thread(engine)).toBe(before);
-    await engine.onApplicationShutdown();
+  it('go on after a document that is refused', async () => {
+    const engine = start();
+    const before = await drawer(engine);
+    await expect(engine.render(short('refuse'))).rejects.toThrow('refused');
+    expect(await drawer(engine)).toBe(before);
   });
 
-  it('is replaced after as many documents as are allowed', async () => {
-    const engine = new TypstEngine({ workerFile, documentsPerWorker: 2 });
-    const threads = [await thread(engine), await thread(engine), await thread(engine), await thread(engine)];
-    expect(threads[1]).toBe(threads[0]);
-    expect(threads[2]).not.toBe(threads[1]);
-    expect(threads[3]).toBe(threads[2]);
-    await engine.onApplicationShutdown();
+  it('are replaced when they have grown', async () => {
+    const engine = start();
+    const first = await drawer(engine);
+    expect(await drawer(engine, short('grow'))).toBe(first);
+    const second = await drawer(engine);
+    expect(second).not.toBe(first);
+    expect(await drawer(engine)).toBe(second);
   });
 
-  it('finishes what is under way when the program stops, and takes no more', async () => {
-    const engine = new TypstEngine({ workerFile });
-    const [one, two] = [thread(engine), thread(engine)];
+  it('draw a short document while another draws a long one', async () => {
+    const engine = start({ timeout: 2000 });
+    const done: string[] = [];
+    const held = expect(engine.render(long('hang'))).rejects.toThrow('PRINT_TOO_LARGE');
+    const after = drawer(engine, long()).then(() => done.push('long'));
+    await drawer(engine).then(() => done.push('short'));
+    await Promise.all([held, after]);
+    expect(done).toEqual(['short', 'long']);
+  });
+
+  it('draw in the order in which documents came, two by two at most', async () => {
+    const engine = start();
+    const drawers = await Promise.all([short(), long(), short(), long()].map((html) => drawer(engine, html)));
+    expect(drawers.slice(2)).toEqual(drawers.slice(0, 2));
+    expect(new Set(drawers).size).toBe(2);
+  });
+
+  it('refuse a document when as many wait as may, and take it when there is room', async () => {
+    const engine = start({ places: 1, timeout: 2000 });
+    const held = expect(engine.render(short('hang'))).rejects.toThrow('PRINT_TOO_LARGE');
+    const waits = drawer(engine);
+    await expect(engine.render(short())).rejects.toThrow('PRINT_QUEUE_FULL');
+    expect(await drawer(engine, long())).not.toBe(await waits);
+    await held;
+    expect(await drawer(engine)).toBe(await waits);
+  });
+
+  it('finish what is under way when the program stops, and take no more', async () => {
+    const engine = start();
+    const [one, two] = [drawer(engine), drawer(engine)];
     await engine.onApplicationShutdown();
     expect(await one).toBe(await two);
-    await expect(engine.render(page(''))).rejects.toThrow('stopping');
+    await expect(engine.render(short())).rejects.toThrow('stopping');
+  });
+
+  it('know nothing of the server', async () => {
+    const telling = join(mkdtempSync(join(tmpdir(), 'document-process-')), 'telling.mjs');
+    writeFileSync(
+      telling,
+      `process.on('message', () => process.send({ pdf: Buffer.from(JSON.stringify(Object.keys(process.env))), megabytes: 1 }));`,
+    );
+    expect(process.env).toHaveProperty('PATH');
+    expect(await drawer(start({ file: telling }))).toBe('[]');
   });
 });

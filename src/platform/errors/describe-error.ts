@@ -41,7 +41,7 @@ function statusOf(error: unknown): number {
 }
 
 function codeOfStatus(status: number): ErrorCode {
-  const named = (Object.keys(errorStatus) as ErrorCode[]).find((code) => errorStatus[code] === status);
-  if (named) return named;
-  return status >= 400 && status < 500 ? 'BAD_REQUEST' : 'INTERNAL';
+  if (status < 400 || status > 499) return 'INTERNAL';
+  const codes = Object.keys(errorStatus) as ErrorCode[];
+  return codes.find((code) => errorStatus[code] === status) ?? 'BAD_REQUEST';
 }

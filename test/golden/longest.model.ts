@@ -1,0 +1,131 @@
+import type { CrisisPlanDocument, DocumentStatement } from '../../src/crisis-plans/crisis-plan.document.js';
+import type { FidelityReportDocument } from '../../src/fidelity/fidelity-report.document.js';
+import type { DocumentResourceGroup } from '../../src/plans/plan.document.js';
+import type { SipDocument } from '../../src/sips/sip.document.js';
+import { crisisPlan } from './crisis-plan.model.js';
+import { fidelityReport } from './fidelity-report.model.js';
+import { longestScale } from './longest-scale.model.js';
+import { sip } from './sip.model.js';
+
+/** Text of so many lines on paper. */
+export type Writing = (lines: number) => string;
+
+/** What documents of the greatest length can be filled with, the slowest to draw last. */
+export const writings: Record<string, Writing> = {
+  'lines of a letter': (lines) => Array(lines).fill('x').join('\n'),
+  sentences: (lines) => wordsOf(lines, (index) => 'ord'.repeat(1 + (index % 3))),
+  'one word': (lines) => Array.from({ length: 4 * lines }, (_, index) => longWord(index, 20)).join(''),
+  // Each is measured against its column.
+  'long words': (lines) => wordsOf(lines, (index) => longWord(index, 14)),
+  // At every other letter the line may break.
+  hyphens: (lines) => 'x-'.repeat(40 * lines),
+};
+
+const longWord = (index: number, letters: number) =>
+  `överenskommelseskrivandeskyldighetsprövning${index}`.slice(-letters);
+
+function wordsOf(lines: number, word: (index: number) => string): string {
+  let text = '';
+  for (let index = 0; text.length < 80 * lines; index += 1) text += `${word(index)} `;
+  return text.slice(0, 80 * lines - 1).concat('.');
+}
+
+const repeated = <T>(count: number, make: () => T): T[] => Array.from({ length: count }, make);
+
+/** 300 lines of goals. */
+const groupOf = (write: Writing): DocumentResourceGroup => ({
+  members: [],
+  goals: repeated(50, () => ({ term: 'LONG', text: write(6), followUpOn: '2026-12-01' })),
+});
+
+/** 300 lines that the person disagrees with. */
+const amendmentsOf = (write: Writing): CrisisPlanDocument['amendments'] => ({
+  voiding: null,
+  disagreements: repeated(6, () => ({ day: '2026-03-02', name: 'Amina Warsame', text: write(50) })),
+});
+
+/** 1,200 lines: 20 units with 6 each, 204 statements with 5, and 60 for what to do first. */
+export function longestPlan(write: Writing): CrisisPlanDocument {
+  const statements = (count: number) =>
+    repeated(count, (): DocumentStatement => ({ text: write(5), author: 'PERSON' }));
+  const [unit] = crisisPlan.closedHours.units;
+  return {
+    ...crisisPlan,
+    closedHours: {
+      text: write(60),
+      units: repeated(20, () => ({ ...unit!, task: write(6) })),
+      declined: [],
+    },
+    triggers: statements(20),
+    earlySigns: [1, 2, 3].map((stage) => ({ stage, statements: statements(10) })),
+    ownActions: statements(20),
+    peopleAndPlaces: statements(10),
+    whoToAsk: statements(10),
+    professionals: statements(10),
+    whatHelps: statements(40),
+    whatDoesNotHelp: statements(20),
+    medicines: statements(20),
+    safeSurroundings: statements(10),
+    practicalMatters: statements(7),
+    whoMayKnow: statements(7),
+    resourceGroup: groupOf(write),
+    amendments: amendmentsOf(write),
+  };
+}
+
+/** 1,200 lines: 100 measures, which are printed twice, with 12 each. */
+export function longestSip(write: Writing): SipDocument {
+  const measures = () =>
+    repeated(50, () => ({ text: write(12), unit: '', responsible: '', fromDate: null, dueDate: null }));
+  return {
+    ...sip,
+    whatMatters: '',
+    longTermGoals: [],
+    shortTermGoals: [],
+    principals: [{ name: 'Region Exempel', measures: measures() }],
+    measuresByOthers: measures().map((measure) => ({ ...measure, actor: '' })),
+    participants: [],
+    relativesNote: '',
+    consent: null,
+    resourceGroup: groupOf(write),
+    amendments: amendmentsOf(write),
+  };
+}
+
+/** 1,200 lines of reasons, which are printed twice, and 1,200 of evidence. */
+export function longestReport(write: Writing): FidelityReportDocument {
+  const items = longestScale.subscales.flatMap((subscale) => subscale.items);
+  const reasons = new Map(
+    items.map(({ code }, index) => [code, write(Math.floor((1200 + index) / items.length))]),
+  );
+  const subscales = longestScale.subscales.map((subscale) => ({
+    ...subscale,
+    chart: fidelityReport.subscaleChart,
+    items: subscale.items.map((item) => ({
+      ...item,
+      rating: null,
+      level: '',
+      note: '',
+      missingReason: reasons.get(item.code)!,
+    })),
+  }));
+  const [{ code, name }] = items as [(typeof items)[0]];
+  return {
+    ...longestScale,
+    // Its own name takes more of the foot of each sheet than there is.
+    scale: { ...longestScale.scale, name: 'Exempelskalan' },
+    subscales,
+    // One without letters, so that those of the text can be counted.
+    subscaleChart: fidelityReport.subscaleChart,
+    missing: items.map((item) => ({ ...item, reason: reasons.get(item.code)! })),
+    evidence: repeated(24, () => ({
+      code,
+      name,
+      source: 'Dokument',
+      note: write(50),
+      file: '',
+      addedBy: 'Maria Ek',
+      day: '2026-02-02',
+    })),
+  };
+}
