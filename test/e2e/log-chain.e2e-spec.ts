@@ -3,8 +3,13 @@ import type { EntityManager } from 'typeorm';
 import { always, dropTriggers } from '../../migrations/immutable-triggers.js';
 import type { Actor } from '../../src/platform/access/actor.js';
 import { Role } from '../../src/platform/access/role.js';
+import { appendToChain, type UnchainedEntry } from '../../src/platform/audit-log/append-to-chain.js';
 import { AuditLog } from '../../src/platform/audit-log/audit-log.js';
-import { AuditLogEntry, LoggedAction } from '../../src/platform/audit-log/audit-log-entry.entity.js';
+import {
+  AuditLogEntry,
+  LoggedAction,
+  LoggedOutcome,
+} from '../../src/platform/audit-log/audit-log-entry.entity.js';
 import { AuditLogHead } from '../../src/platform/audit-log/audit-log-head.entity.js';
 import { CHAIN_START, type ChainLink, hashEntry } from '../../src/platform/audit-log/hash-entry.js';
 import { verifyLog } from '../../src/platform/audit-log/verify-log.js';
@@ -80,6 +85,52 @@ describe('the log', () => {
   it('keeps what was refused also where the rest is committed', async () => {
     await test.unitOfWork.run(async (manager) => log.denied(manager, actor('caught'), record()));
     expect(await rowsOf('caught')).toMatchObject([{ outcome: 'DENIED' }]);
+  });
+
+  it('is whole whatever text it is handed, in every column', async () => {
+    const before = (await verify()).rows;
+    const hostile = [
+      'half \ud83d an emoji',
+      '\ude00\ud83d',
+      'NUL \0 and \0',
+      '\ufeffÅ e\u0301 \u2028 \uffff',
+      '😀'.repeat(300),
+      `${'😀'.repeat(35)}\ud83d\ude00`,
+      'å'.repeat(100_000),
+      '',
+      '0',
+      ' blank ',
+    ];
+    const { columns } = test.unitOfWork.reader.connection.getMetadata(AuditLogEntry);
+    const texts = columns.filter(({ type, length }) => length !== '64' && /char|text/.test(`${type}`));
+    expect(texts).toHaveLength(16);
+    const plain: UnchainedEntry = {
+      at: new Date(),
+      accountId: 'a',
+      actorName: null,
+      actorRoles: null,
+      principalId: null,
+      teamId: null,
+      unitId: null,
+      action: LoggedAction.READ,
+      outcome: LoggedOutcome.ALLOWED,
+      recordType: 'person',
+      recordId: null,
+      personId: null,
+      ownerId: null,
+      ground: null,
+      groundId: null,
+      reason: null,
+      rows: 1,
+      requestId: 'hostile',
+    };
+    const entries = texts.flatMap(({ propertyName }) =>
+      hostile.map((text) => ({ ...plain, [propertyName]: text })),
+    );
+    await test.unitOfWork.run((manager) => appendToChain(manager, entries));
+    expect(await verify()).toMatchObject({ rows: before + 160, fault: undefined });
+    const [half] = await test.unitOfWork.reader.findBy(AuditLogEntry, { reason: 'half \ufffd an emoji' });
+    expect(half).toMatchObject({ requestId: 'hostile' });
   });
 
   it('takes no row once its transaction has ended', async () => {
