@@ -82,14 +82,14 @@ function printPassword(password: string): void {
 It is good for 72 hours and for one thing: to choose another at the first sign-in.`);
 }
 
-async function verifyTheLog([option, noted = '']: string[]): Promise<void> {
-  const [, number, hash] = /^(\d+):([0-9a-f]{64})$/.exec(noted) ?? [];
+async function verifyTheLog([option, expected = '']: string[]): Promise<void> {
+  const [, number, hash] = /^(\d+):([0-9a-f]{64})$/.exec(expected) ?? [];
   if (option && (option !== '--expect' || !hash)) throw new Error(USAGE);
-  const expected = hash ? { number: Number(number), hash } : undefined;
+  const noted = hash ? [{ number: Number(number), hash }] : [];
   await withApp(async (app) => {
-    const verdict = await app.get(UnitOfWork).snapshot((manager) => verifyLog(manager, expected));
+    const verdict = await app.get(UnitOfWork).snapshot((manager) => verifyLog(manager, { noted }));
     const report = describeVerdict(verdict);
-    if (verdict.fault) throw new Error(report);
+    if (verdict.faults.count > 0) throw new Error(report);
     console.log(report);
   });
 }

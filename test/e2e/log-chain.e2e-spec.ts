@@ -12,6 +12,7 @@ import {
 } from '../../src/platform/audit-log/audit-log-entry.entity.js';
 import { AuditLogHead } from '../../src/platform/audit-log/audit-log-head.entity.js';
 import { CHAIN_START, type ChainLink, hashEntry } from '../../src/platform/audit-log/hash-entry.js';
+import type { FoundFault } from '../../src/platform/audit-log/verify-chain.js';
 import { verifyLog } from '../../src/platform/audit-log/verify-log.js';
 import { sql } from '../../src/platform/database/sql.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
@@ -44,11 +45,13 @@ const record = (recordId = randomUUID()) => ({
 });
 const rowsOf = (requestId: string) =>
   test.unitOfWork.reader.find(AuditLogEntry, { where: { requestId }, order: { number: 'ASC' } });
-const verify = (expected?: ChainLink) => test.unitOfWork.snapshot((manager) => verifyLog(manager, expected));
+const verify = (...noted: ChainLink[]) =>
+  test.unitOfWork.snapshot((manager) => verifyLog(manager, { noted }));
+const WHOLE = { count: 0, first: [] };
 
 describe('the log', () => {
   it('is empty and whole at first', async () => {
-    expect(await verify()).toEqual({ rows: 0, head: CHAIN_START, fault: undefined });
+    expect(await verify()).toEqual({ rows: 0, head: CHAIN_START, faults: WHOLE, known: WHOLE });
   });
 
   it('keeps all rows of a transaction together, with who did it as they were then', async () => {
@@ -63,7 +66,7 @@ describe('the log', () => {
     const rows = await rowsOf('many');
     expect(rows.map(({ number }) => number)).toEqual(Array.from({ length: 203 }, (_, index) => index + 1));
     expect(rows[0]).toMatchObject({ actorName: 'Å Prov', actorRoles: 'TEAM_MANAGER,COORDINATOR' });
-    expect(await verify()).toMatchObject({ rows: 203, head: { number: 203 }, fault: undefined });
+    expect(await verify()).toMatchObject({ rows: 203, head: { number: 203 }, faults: WHOLE });
   });
 
   it('keeps of a transaction that is rolled back what was refused in it, and nothing else', async () => {
@@ -79,7 +82,7 @@ describe('the log', () => {
     await after;
     expect(await rowsOf('failing')).toMatchObject([{ recordId: refused.recordId, outcome: 'DENIED' }]);
     expect(await rowsOf('after')).toMatchObject([{ outcome: 'ALLOWED' }]);
-    expect(await verify()).toMatchObject({ rows: 205, fault: undefined });
+    expect(await verify()).toMatchObject({ rows: 205, faults: WHOLE });
   });
 
   it('keeps what was refused also where the rest is committed', async () => {
@@ -128,7 +131,7 @@ describe('the log', () => {
       hostile.map((text) => ({ ...plain, [propertyName]: text })),
     );
     await test.unitOfWork.run((manager) => appendToChain(manager, entries));
-    expect(await verify()).toMatchObject({ rows: before + 160, fault: undefined });
+    expect(await verify()).toMatchObject({ rows: before + 160, faults: WHOLE });
     const [half] = await test.unitOfWork.reader.findBy(AuditLogEntry, { reason: 'half \ufffd an emoji' });
     expect(half).toMatchObject({ requestId: 'hostile' });
   });
@@ -156,7 +159,7 @@ describe('the log', () => {
     );
     expect(results.filter(({ status }) => status === 'rejected')).toHaveLength(10);
     // 40 that commit two rows each, and 10 that leave one.
-    expect(await verify()).toMatchObject({ rows: before + 90, fault: undefined });
+    expect(await verify()).toMatchObject({ rows: before + 90, faults: WHOLE });
   });
 
   it('is followed while rows are written', async () => {
@@ -166,22 +169,22 @@ describe('the log', () => {
         test.unitOfWork.run(async (manager) => log.record(manager, actor('meanwhile'), [record()])),
       ),
     ]);
-    expect(verdict.fault).toBeUndefined();
+    expect(verdict.faults).toEqual(WHOLE);
   });
 });
 
 describe('somebody who reaches past the program', () => {
-  /** Does what an attacker with the database's password can do, says what the check finds, and takes it back. */
-  async function tampered(attack: (manager: EntityManager) => Promise<unknown>, expected?: ChainLink) {
-    let found: Awaited<ReturnType<typeof verifyLog>> | undefined;
+  /** Does what an attacker with the database's password can do, says what the check finds first, and takes it back. */
+  async function tampered(attack: (manager: EntityManager) => Promise<unknown>, ...noted: ChainLink[]) {
+    let found: FoundFault | undefined;
     const attacked = test.unitOfWork.run(async (manager) => {
       await dropTriggers(manager.queryRunner!, [...always('audit_log_entry'), ...always('audit_log_head')]);
       await attack(manager);
-      found = await verifyLog(manager, expected);
+      [found] = (await verifyLog(manager, { noted })).faults.first;
       throw new Error('taken back');
     });
     await expect(attacked).rejects.toThrow('taken back');
-    return found?.fault;
+    return found && { number: found.number, fault: found.fault };
   }
 
   const doing = (statement: string) => (manager: EntityManager) => manager.query(statement);
@@ -262,6 +265,26 @@ describe('somebody who reaches past the program', () => {
     expect(fault).toEqual({ number: 7, fault: 'ALTERED' });
   });
 
+  it('is told of at every place, however many they are', async () => {
+    const before = await verify();
+    let faults: FoundFault[] = [];
+    await tampered(async (manager) => {
+      await manager.query("UPDATE audit_log_entry SET reason = 'x' WHERE number IN (7, 30)");
+      await manager.query('DELETE FROM audit_log_entry WHERE number BETWEEN 10 AND 19');
+      await manager.query('UPDATE audit_log_head SET number = number + 2');
+      const verdict = await verifyLog(manager);
+      expect(verdict.rows).toBe(before.rows - 12);
+      faults = verdict.faults.first;
+    });
+    const { number } = before.head;
+    expect(faults.map(({ fault, number, through }) => [fault, number, through])).toEqual([
+      ['ALTERED', 7, 7],
+      ['MISSING', 10, 19],
+      ['ALTERED', 30, 30],
+      ['MISSING', number + 1, number + 2],
+    ]);
+  });
+
   it('cannot wind the head back or forward', async () => {
     const { head } = await verify();
     const back = await tampered(doing('UPDATE audit_log_head SET number = number - 1'));
@@ -286,7 +309,7 @@ describe('somebody who reaches past the program', () => {
     };
     expect(await tampered(rebuild)).toBeUndefined();
     expect(await tampered(rebuild, noted)).toEqual({ number: noted.number, fault: 'UNEXPECTED' });
-    expect((await verify(noted)).fault).toBeUndefined();
+    expect((await verify(noted)).faults).toEqual(WHOLE);
   });
 
   it('who removes the last rows and winds the head back is found by a head that was kept elsewhere', async () => {

@@ -1,19 +1,21 @@
 import type { EntityManager } from 'typeorm';
 import { AuditLogEntry } from './audit-log-entry.entity.js';
 import { AuditLogHead } from './audit-log-head.entity.js';
-import type { ChainLink } from './hash-entry.js';
-import { type Verdict, verifyChain } from './verify-chain.js';
+import { type Against, type Verdict, verifyChain } from './verify-chain.js';
 
 const ROWS_AT_A_TIME = 1000;
 
 /**
  * Follows the whole log, a page of rows at a time.
  * @param manager of one snapshot, where rows are written meanwhile
- * @param expected a head that was noted earlier
+ * @param against what is known from elsewhere
  */
-export async function verifyLog(manager: EntityManager, expected?: ChainLink): Promise<Verdict> {
+export async function verifyLog(
+  manager: EntityManager,
+  against: Pick<Against, 'noted'> = {},
+): Promise<Verdict> {
   const [head] = await manager.find(AuditLogHead);
-  return verifyChain(entriesOf(manager), head, expected);
+  return verifyChain(entriesOf(manager), head, against);
 }
 
 async function* entriesOf(manager: EntityManager): AsyncGenerator<AuditLogEntry> {
