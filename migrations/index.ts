@@ -21,6 +21,8 @@ import { Improvement1766000000060 } from './1766000000060-improvement.js';
 import { RatersAndEvidence1766000000070 } from './1766000000070-raters-and-evidence.js';
 import { UnratedItems1766000000080 } from './1766000000080-unrated-items.js';
 import { RaterRemovals1766000000090 } from './1766000000090-rater-removals.js';
+import { LogLists1767000000400 } from './1767000000400-log-lists.js';
+import { LogReviewItems1767000000410 } from './1767000000410-log-review-items.js';
 
 /** The one timeline, in order. A released migration never changes. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -46,4 +48,6 @@ export const migrations: (new () => MigrationInterface)[] = [
   RatersAndEvidence1766000000070,
   UnratedItems1766000000080,
   RaterRemovals1766000000090,
+  LogLists1767000000400,
+  LogReviewItems1767000000410,
 ];

@@ -27,6 +27,7 @@ import { Session } from './platform/access/session.entity.js';
 import { RecoveryCode, Totp } from './platform/access/totp.entity.js';
 import { AuditLogEntry } from './platform/audit-log/audit-log-entry.entity.js';
 import { AuditLogHead } from './platform/audit-log/audit-log-head.entity.js';
+import { AuditLogList, AuditLogListItem } from './platform/audit-log/audit-log-list.entity.js';
 import {
   ResourceGroup,
   ResourceGroupGoal,
@@ -46,6 +47,8 @@ export const entities = [
   AuditItem,
   AuditLogEntry,
   AuditLogHead,
+  AuditLogList,
+  AuditLogListItem,
   AuditRater,
   AuditRating,
   RaterRemoval,

@@ -92,7 +92,7 @@ export class LogReview {
   summary: string | null;
 }
 
-/** A row of the log in the sample of a review. */
+/** What the log says of one record, in the sample of a review. */
 @Entity()
 export class LogReviewRow {
   @PrimaryColumn(identifier())
@@ -101,6 +101,10 @@ export class LogReviewRow {
   /** Of the row in the log. */
   @PrimaryColumn({ type: 'integer' })
   number: number;
+
+  /** The record's position in the row's list; 0 where the row is about it alone. */
+  @PrimaryColumn({ type: 'integer' })
+  item: number;
 
   @Column(choice({ nullable: true }))
   assessment: RowAssessment | null;

@@ -3,18 +3,15 @@ import type { EntityManager } from 'typeorm';
 import { always, dropTriggers } from '../../migrations/immutable-triggers.js';
 import type { Actor } from '../../src/platform/access/actor.js';
 import { Role } from '../../src/platform/access/role.js';
-import { appendToChain, type UnchainedEntry } from '../../src/platform/audit-log/append-to-chain.js';
+import { appendToChain } from '../../src/platform/audit-log/append-to-chain.js';
 import { AuditLog } from '../../src/platform/audit-log/audit-log.js';
-import {
-  AuditLogEntry,
-  LoggedAction,
-  LoggedOutcome,
-} from '../../src/platform/audit-log/audit-log-entry.entity.js';
+import { AuditLogEntry, LoggedAction } from '../../src/platform/audit-log/audit-log-entry.entity.js';
 import { AuditLogHead } from '../../src/platform/audit-log/audit-log-head.entity.js';
 import { CHAIN_START, type ChainLink, hashEntry } from '../../src/platform/audit-log/hash-entry.js';
 import type { FoundFault } from '../../src/platform/audit-log/verify-chain.js';
 import { verifyLog } from '../../src/platform/audit-log/verify-log.js';
 import { sql } from '../../src/platform/database/sql.js';
+import { plainEntry } from '../support/logged-records.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
 let test: TestApp;
@@ -37,10 +34,12 @@ const actor = (requestId: string): Actor => ({
     { role: Role.COORDINATOR, teamId: 'u' },
   ],
 });
+/** Each of a team of its own, and so a row of its own. */
 const record = (recordId = randomUUID()) => ({
   action: LoggedAction.READ,
   recordType: 'person',
   recordId,
+  teamId: randomUUID(),
   reason: 'Åäö "citat" \u2028',
 });
 const rowsOf = (requestId: string) =>
@@ -107,33 +106,13 @@ describe('the log', () => {
     const { columns } = test.unitOfWork.reader.connection.getMetadata(AuditLogEntry);
     const texts = columns.filter(({ type, length }) => length !== '64' && /char|text/.test(`${type}`));
     expect(texts).toHaveLength(16);
-    const plain: UnchainedEntry = {
-      at: new Date(),
-      accountId: 'a',
-      actorName: null,
-      actorRoles: null,
-      principalId: null,
-      teamId: null,
-      unitId: null,
-      action: LoggedAction.READ,
-      outcome: LoggedOutcome.ALLOWED,
-      recordType: 'person',
-      recordId: null,
-      personId: null,
-      ownerId: null,
-      ground: null,
-      groundId: null,
-      reason: null,
-      rows: 1,
-      requestId: 'hostile',
-    };
     const entries = texts.flatMap(({ propertyName }) =>
-      hostile.map((text) => ({ ...plain, [propertyName]: text })),
+      hostile.map((text) => plainEntry({ [propertyName]: text })),
     );
     await test.unitOfWork.run((manager) => appendToChain(manager, entries));
     expect(await verify()).toMatchObject({ rows: before + 160, faults: WHOLE });
     const [half] = await test.unitOfWork.reader.findBy(AuditLogEntry, { reason: 'half \ufffd an emoji' });
-    expect(half).toMatchObject({ requestId: 'hostile' });
+    expect(half).toMatchObject({ requestId: 'plain' });
   });
 
   it('takes no row once its transaction has ended', async () => {
@@ -204,7 +183,7 @@ describe('somebody who reaches past the program', () => {
   it('cannot give any column of a row another value', async () => {
     const { columns } = test.unitOfWork.reader.connection.getMetadata(AuditLogEntry);
     const facts = columns.filter(({ propertyName }) => !['id', 'number'].includes(propertyName));
-    expect(facts).toHaveLength(20);
+    expect(facts).toHaveLength(21);
     for (const { databaseName, type } of facts) {
       const value = type === 'integer' ? 99 : /date|time/.test(`${type}`) ? `'2020-01-01 00:00:00'` : `'x'`;
       const fault = await tampered(

@@ -1,13 +1,17 @@
-import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
+import { type EntityManager, type EntityTarget, In, type ObjectLiteral } from 'typeorm';
 import { insertRows } from '../database/insert-rows.js';
 import { sql } from '../database/sql.js';
 import { AuditLogEntry } from './audit-log-entry.entity.js';
 import { AuditLogHead } from './audit-log-head.entity.js';
+import { AuditLogList, AuditLogListItem } from './audit-log-list.entity.js';
 import { type ChainLink, hashEntry } from './hash-entry.js';
+import { type ListItem, type LogList, listOf } from './log-list.js';
 import { makeStorable } from './make-storable.js';
 
-/** A row that has not yet got its place in the chain. */
-export type UnchainedEntry = Omit<AuditLogEntry, 'id' | 'number' | 'previousHash' | 'hash'>;
+/** A row that has not yet got its place in the chain, with the records that it is about where they are several. */
+export type UnchainedEntry = Omit<AuditLogEntry, 'id' | 'number' | 'previousHash' | 'hash' | 'listId'> & {
+  items?: readonly ListItem[];
+};
 
 /**
  * Gives the rows their numbers and hashes and writes them. From the first statement to the end of the transaction
@@ -18,9 +22,11 @@ export async function appendToChain(
   entries: readonly UnchainedEntry[],
 ): Promise<void> {
   let last = await lockHead(manager);
+  const lists = await keepLists(manager, entries);
   const lengths = lengthsOf(manager, AuditLogEntry);
-  const chained = entries.map((entry) => {
-    const facts = { ...makeStorable(entry, lengths), number: last.number + 1 };
+  const chained = entries.map(({ items: _, ...entry }, index) => {
+    const listId = lists[index]?.id ?? null;
+    const facts = { ...makeStorable(entry, lengths), listId, number: last.number + 1 };
     const row = { ...facts, previousHash: last.hash, hash: hashEntry(last.hash, facts) };
     last = row;
     return row;
@@ -37,10 +43,30 @@ async function lockHead(manager: EntityManager): Promise<ChainLink> {
   return head;
 }
 
+/** Writes the lists that are not there already. @returns the list of each entry that has one */
+async function keepLists(
+  manager: EntityManager,
+  entries: readonly UnchainedEntry[],
+): Promise<(LogList | undefined)[]> {
+  const lengths = lengthsOf(manager, AuditLogListItem);
+  const lists = entries.map(({ items }) => items && listOf(items.map((item) => makeStorable(item, lengths))));
+  const wanted = new Map(lists.flatMap((list) => (list ? [[list.id, list]] : [])));
+  if (wanted.size === 0) return lists;
+  for (const { id } of await manager.findBy(AuditLogList, { id: In([...wanted.keys()]) })) wanted.delete(id);
+  for (const { id, items } of wanted.values()) {
+    const { identifiers } = await manager.insert(AuditLogList, { id });
+    const listNumber: number = identifiers[0]!.number;
+    await insertRows(
+      manager,
+      AuditLogListItem,
+      items.map((item) => ({ ...item, listNumber })),
+    );
+  }
+  return lists;
+}
+
 /** How many characters each column of text holds, of those that are bounded. */
 function lengthsOf(manager: EntityManager, entity: EntityTarget<ObjectLiteral>): Map<string, number> {
-  const { columns } = manager.connection.getMetadata(entity);
-  return new Map(
-    columns.filter(({ length }) => length).map((column) => [column.propertyName, Number(column.length)]),
-  );
+  const bounded = manager.connection.getMetadata(entity).columns.filter(({ length }) => length);
+  return new Map(bounded.map(({ propertyName, length }) => [propertyName, Number(length)]));
 }

@@ -39,8 +39,8 @@ registerEnumType(LoggedOutcome, {
 });
 
 /**
- * One row for each read and change of a person's record, written in the same transaction. The database
- * itself refuses to change or remove a row, and each row carries the hash of the one before it.
+ * One row for each read and change of a person's record, or of several in one list, written in the same transaction.
+ * The database itself refuses to change or remove a row, and each row carries the hash of the one before it.
  */
 @Entity()
 @Index(['ownerId', 'at'])
@@ -95,6 +95,14 @@ export class AuditLogEntry {
   @Column(choice())
   recordType: string;
 
+  /**
+   * The list of the records, where the row is about several: a row for each item of the list, with one hash. Its
+   * record, person and ground are then those of the items.
+   */
+  @Index()
+  @Column({ type: 'varchar', length: 64, nullable: true })
+  listId: string | null;
+
   @Column(identifier({ nullable: true }))
   recordId: string | null;
 
@@ -117,7 +125,7 @@ export class AuditLogEntry {
   @Column(prose({ nullable: true }))
   reason: string | null;
 
-  /** How many rows one entry stands for, where a file or a sum touched many. */
+  /** How many rows one entry stands for, where a list, a file or a sum touched many. */
   @Column({ type: 'integer' })
   rows: number;
 

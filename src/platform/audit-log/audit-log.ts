@@ -4,6 +4,7 @@ import type { Actor } from '../access/actor.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { appendToChain, type UnchainedEntry } from './append-to-chain.js';
 import { type LoggedAction, LoggedOutcome } from './audit-log-entry.entity.js';
+import { gather } from './log-list.js';
 
 export interface LoggedRecord {
   action: LoggedAction;
@@ -32,20 +33,29 @@ export class AuditLog {
 
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
-  /** One row for each record, written when the caller's transaction commits; when it does not, none. */
+  /**
+   * One row for each record, and one for all that differ only in record, person, ground and number of rows, written when
+   * the caller's transaction commits; when it does not, none.
+   */
   record(manager: EntityManager, actor: Actor, records: readonly LoggedRecord[]): void {
-    for (const record of records) this.queue(manager, actor, record, LoggedOutcome.ALLOWED);
+    this.queue(manager, actor, records, LoggedOutcome.ALLOWED);
   }
 
   /** One row for what the actor may not do, written also when the caller's transaction rolls back. */
   denied(manager: EntityManager, actor: Actor, record: LoggedRecord): void {
-    this.queue(manager, actor, record, LoggedOutcome.DENIED);
+    this.queue(manager, actor, [record], LoggedOutcome.DENIED);
   }
 
-  private queue(manager: EntityManager, actor: Actor, record: LoggedRecord, outcome: LoggedOutcome): void {
+  private queue(
+    manager: EntityManager,
+    actor: Actor,
+    records: readonly LoggedRecord[],
+    outcome: LoggedOutcome,
+  ): void {
     const entries = this.pending.get(manager) ?? this.begin(manager);
-    entries.push({
-      at: new Date(),
+    const at = new Date();
+    const rows = records.map((record) => ({
+      at,
       accountId: actor.accountId,
       actorName: actor.name,
       actorRoles: [...new Set(actor.grants.map(({ role }) => role))].join(','),
@@ -63,7 +73,8 @@ export class AuditLog {
       reason: record.reason ?? null,
       rows: record.rows ?? 1,
       requestId: actor.requestId,
-    });
+    }));
+    entries.push(...gather(rows));
   }
 
   private begin(manager: EntityManager): UnchainedEntry[] {

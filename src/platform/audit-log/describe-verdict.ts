@@ -3,6 +3,7 @@ import { ChainFault, type Counted, type FoundFault, type Verdict } from './verif
 const FAULTS: Record<ChainFault, [one: string, many: string]> = {
   [ChainFault.ALTERED]: ['does not match its hash: it was altered, or moved there', ''],
   [ChainFault.UNLINKED]: ['does not follow the row before it: rows were removed, added or moved', ''],
+  [ChainFault.LIST]: ['names a list of records of which something was altered, removed or added', ''],
   [ChainFault.MISSING]: ['is missing', 'are missing'],
   [ChainFault.ADDED]: ['was added to the table past the log', 'were added to the table past the log'],
   [ChainFault.HEAD]: ['is not the one that the head of the log names', ''],

@@ -23,6 +23,7 @@ describe('a row made storable', () => {
       action: 40,
       outcome: 40,
       recordType: 40,
+      listId: 64,
       recordId: 36,
       personId: 36,
       ownerId: 36,

@@ -15,6 +15,7 @@ function chainOf(...whats: string[]): Entry[] {
 
 const [one, two, three, four] = chainOf('a', 'b', 'c', 'd') as [Entry, Entry, Entry, Entry];
 const all = [one, two, three, four];
+const alter = (entry: Entry, facts: Partial<Entry>): Entry => ({ ...entry, ...facts });
 /** What somebody writes who alters the second row and then makes all hashes anew. */
 const rebuilt = chainOf('a', 'x', 'c', 'd');
 
@@ -55,9 +56,9 @@ describe('the chain', () => {
     return { ...facts, previousHash, hash: hashEntry(previousHash, facts) };
   };
   it.each([
-    ['a fact is altered', [one, { ...two, what: 'x' }, three, four], four, ['2 ALTERED']],
-    ['a hash is altered', [one, { ...two, hash: one.hash }, three, four], four, ['2 ALTERED']],
-    ['a link is altered', [one, { ...two, previousHash: three.hash }, three, four], four, ['2 ALTERED']],
+    ['a fact is altered', [one, alter(two, { what: 'x' }), three, four], four, ['2 ALTERED']],
+    ['a hash is altered', [one, alter(two, { hash: one.hash }), three, four], four, ['2 ALTERED']],
+    ['a link is altered', [one, alter(two, { previousHash: three.hash }), three, four], four, ['2 ALTERED']],
     ['a row and its hash are altered', [one, rebuilt[1]!, three, four], four, ['3 UNLINKED']],
     ['a row in the middle is removed', [one, three, four], four, ['2 MISSING']],
     ['rows in the middle are removed', [one, four], four, ['2–3 MISSING']],
@@ -69,18 +70,18 @@ describe('the chain', () => {
     ['rows are added after the head', all, two, ['3–4 ADDED']],
     [
       'two rows change places',
-      [one, { ...three, number: 2 }, { ...two, number: 3 }, four],
+      [one, alter(three, { number: 2 }), alter(two, { number: 3 }), four],
       four,
       ['2 ALTERED', '3 ALTERED', '4 UNLINKED'],
     ],
     ['the chain is made anew but the head is not', rebuilt, four, ['4 HEAD']],
     ['the head is gone', all, undefined, ['4 HEAD']],
-    ['the last row is altered', [one, two, three, { ...four, what: 'x' }], four, ['4 ALTERED']],
-    ["the last row's hash is altered", [one, two, three, { ...four, hash: 'x' }], four, ['4 ALTERED']],
+    ['the last row is altered', [one, two, three, alter(four, { what: 'x' })], four, ['4 ALTERED']],
+    ["the last row's hash is altered", [one, two, three, alter(four, { hash: 'x' })], four, ['4 ALTERED']],
     [
       'several things are done, and goes on after each',
-      [{ ...one, what: 'x' }, anew(2, one.hash), three, { ...four, number: 6 }],
-      { ...four, number: 7 },
+      [alter(one, { what: 'x' }), anew(2, one.hash), three, alter(four, { number: 6 })],
+      alter(four, { number: 7 }),
       ['1 ALTERED', '3 UNLINKED', '4–5 MISSING', '6 ALTERED', '7 MISSING'],
     ],
   ])('shows that %s', async (_, entries, head, faults) => {
@@ -88,7 +89,7 @@ describe('the chain', () => {
   });
 
   it('counts the rows that are sound, also after a fault', async () => {
-    expect((await verifyChain([{ ...one, what: 'x' }, three, four], four)).rows).toBe(2);
+    expect((await verifyChain([alter(one, { what: 'x' }), three, four], four)).rows).toBe(2);
   });
 
   it('tells of the first hundred faults and counts them all', async () => {
@@ -124,6 +125,41 @@ describe('the chain', () => {
   });
 });
 
+describe('a list that is not what it was', () => {
+  const listed = (() => {
+    let last = CHAIN_START;
+    return ['l', 'm', 'l', null].map((listId) => {
+      const facts = { number: last.number + 1, at: one.at, listId };
+      const entry = { ...facts, previousHash: last.hash, hash: hashEntry(last.hash, facts) };
+      last = entry;
+      return entry;
+    });
+  })();
+  const item = { recordId: 'r', personId: null, groundId: null, rows: 1, position: 1 };
+  const broken = (...items: (typeof item)[]) => ({ brokenLists: new Map([['l', items]]) });
+
+  it('is told of once, at its first row, and no row that names it is sound', async () => {
+    expect(await faultsOf(listed, listed[3], broken())).toEqual(['1 LIST']);
+    expect((await verifyChain(listed, listed[3], broken())).rows).toBe(2);
+  });
+
+  it('is another fault when it is altered once more', async () => {
+    const [digest] = await digestsOf(listed, listed[3], broken(item));
+    expect(await digestsOf(listed, listed[3], broken(item))).toEqual([digest]);
+    expect(await digestsOf(listed, listed[3], broken(item, item))).not.toEqual([digest]);
+    expect(await digestsOf(listed, listed[3], broken())).not.toEqual([digest]);
+  });
+
+  it('is told of beside what else is wrong with the row', async () => {
+    const [first, ...rest] = listed;
+    const altered = [{ ...first!, listId: 'm' }, ...rest];
+    expect(await faultsOf(altered, listed[3], { brokenLists: new Map([['m', []]]) })).toEqual([
+      '1 ALTERED',
+      '1 LIST',
+    ]);
+  });
+});
+
 describe('a fault that is known', () => {
   const signature = {
     reason: 'Half an emoji.',
@@ -134,7 +170,7 @@ describe('a fault that is known', () => {
   const against = (digests: string[]): Against => ({
     known: new Map(digests.map((digest) => [digest, signature])),
   });
-  const broken = [one, { ...two, what: 'x' }, four];
+  const broken = [one, alter(two, { what: 'x' }), four];
 
   it('is told apart, with who countersigned it', async () => {
     const [altered, missing] = await digestsOf(broken, four);
@@ -152,16 +188,16 @@ describe('a fault that is known', () => {
 
   it('stays the same as the log goes on', async () => {
     const longer = chainOf('a', 'b', 'c', 'd', 'e');
-    const [altered] = await digestsOf([one, { ...two, what: 'x' }, ...longer.slice(2)], longer[4]);
-    expect([altered]).toEqual(await digestsOf([one, { ...two, what: 'x' }, three], three));
+    const [altered] = await digestsOf([one, alter(two, { what: 'x' }), ...longer.slice(2)], longer[4]);
+    expect([altered]).toEqual(await digestsOf([one, alter(two, { what: 'x' }), three], three));
     // What is missing at the end is then missing in the middle.
     expect(await digestsOf([one, two], three)).toEqual(await digestsOf([one, two, four], four));
   });
 
   it.each([
-    ['altered once more', [one, { ...two, what: 'y' }, three], [one, { ...two, what: 'x' }, three]],
+    ['altered once more', [one, alter(two, { what: 'y' }), three], [one, alter(two, { what: 'x' }), three]],
     ['a wider gap', [one, four], [one, three, four]],
-    ['another kind of fault', [one, rebuilt[1]!, three, four], [one, { ...two, what: 'x' }, three, four]],
+    ['another kind of fault', [one, rebuilt[1]!, three, four], [one, alter(two, { what: 'x' }), three, four]],
   ])('is another when it is %s', async (_, entries, before) => {
     const first = await digestsOf(before, entries.at(-1));
     const then = await digestsOf(entries, entries.at(-1));
@@ -176,9 +212,9 @@ describe('a fault that is known', () => {
     const other = { ...facts, previousHash: one.hash, hash: hashEntry(one.hash, facts) };
     expect(await faultsOf([one, other, three, four], four, against(known))).toEqual(['3 UNLINKED']);
     // All rows before an altered one are made anew.
-    const altered = await digestsOf([one, { ...two, what: 'z' }, three], three);
+    const altered = await digestsOf([one, alter(two, { what: 'z' }), three], three);
     const [first] = chainOf('x') as [Entry];
-    expect(await faultsOf([first, { ...two, what: 'z' }, three], three, against(altered))).toEqual([
+    expect(await faultsOf([first, alter(two, { what: 'z' }), three], three, against(altered))).toEqual([
       '2 ALTERED',
     ]);
   });

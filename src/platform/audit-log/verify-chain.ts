@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import { CHAIN_START, type ChainLink, factsOf, hashEntry } from './hash-entry.js';
+import type { LogList } from './log-list.js';
 
 /** A row of the log as it is stored, with all its facts. */
 export interface StoredEntry extends ChainLink {
   previousHash: string;
   at: Date;
+  listId?: string | null;
 }
 
 export enum ChainFault {
@@ -12,6 +14,8 @@ export enum ChainFault {
   ALTERED = 'ALTERED',
   /** The row is sound in itself but was not written after the one before it. */
   UNLINKED = 'UNLINKED',
+  /** The row is sound, but of the list that it names something was altered, removed or added. Told at its first row. */
+  LIST = 'LIST',
   /** There is no row with this number. */
   MISSING = 'MISSING',
   /** There is a row more than was written. */
@@ -67,6 +71,8 @@ export interface Verdict {
 export interface Against {
   /** Heads that were noted earlier and kept elsewhere: they show also a chain that was computed anew. */
   noted?: readonly ChainLink[];
+  /** What is stored of each list that is not what it was, by the list's id. */
+  brokenLists?: ReadonlyMap<string, LogList['items']>;
   /** Countersigned faults, by digest. */
   known?: ReadonlyMap<string, Countersignature>;
 }
@@ -81,19 +87,19 @@ const TOLD = 100;
 export async function verifyChain(
   entries: AsyncIterable<StoredEntry> | Iterable<StoredEntry>,
   head: ChainLink | undefined,
-  { noted = [], known = new Map() }: Against = {},
+  against: Against = {},
 ): Promise<Verdict> {
-  const walk = new ChainWalk(noted);
+  const walk = new ChainWalk(against);
   const verdict: Verdict = { rows: 0, head: CHAIN_START, faults: none(), known: none() };
   const tell = (found: FoundFault) => {
-    const signature = known.get(found.digest);
+    const signature = against.known?.get(found.digest);
     if (signature) count(verdict.known, { ...found, signature });
     else count(verdict.faults, found);
   };
   for await (const entry of entries) {
     const faults = walk.follow(entry);
     for (const fault of faults) tell(fault);
-    if (faults.every(({ through }) => through !== entry.number)) verdict.rows += 1;
+    if (faults.every(({ through }) => through !== entry.number) && !walk.isBroken(entry)) verdict.rows += 1;
     verdict.firstAt ??= entry.at;
     verdict.lastAt = entry.at;
     verdict.head = { number: entry.number, hash: entry.hash };
@@ -114,25 +120,40 @@ export class ChainWalk {
   private last = CHAIN_START;
   /** What the next row may name as the hash before it: of an altered row also the hash that it should bear. */
   private links = [CHAIN_START.hash];
+  private readonly noted: readonly ChainLink[];
+  private readonly brokenLists: ReadonlyMap<string, LogList['items']>;
+  private readonly listsTold = new Set<string>();
 
-  constructor(private readonly noted: readonly ChainLink[] = []) {}
+  constructor({ noted = [], brokenLists = new Map() }: Against) {
+    this.noted = noted;
+    this.brokenLists = brokenLists;
+  }
 
   follow(entry: StoredEntry): FoundFault[] {
-    const { number, hash, previousHash } = entry;
+    const { number, hash, previousHash, listId } = entry;
     const before = this.last;
-    if (number <= before.number) return [this.found(ChainFault.ADDED, number, number, entry)];
+    if (number <= before.number) return [this.found(ChainFault.ADDED, number, number, factsOf(entry))];
     const faults: FoundFault[] = [];
     const hasGap = number > before.number + 1;
     if (hasGap) faults.push(this.found(ChainFault.MISSING, before.number + 1, number - 1, previousHash));
     const ownHash = hashEntry(previousHash, entry);
-    if (ownHash !== hash) faults.push(this.found(ChainFault.ALTERED, number, number, entry));
+    if (ownHash !== hash) faults.push(this.found(ChainFault.ALTERED, number, number, factsOf(entry)));
     else if (!hasGap && !this.links.includes(previousHash))
-      faults.push(this.found(ChainFault.UNLINKED, number, number, entry));
+      faults.push(this.found(ChainFault.UNLINKED, number, number, factsOf(entry)));
     if (this.noted.some((noted) => noted.number === number && noted.hash !== hash))
-      faults.push(this.found(ChainFault.UNEXPECTED, number, number, entry));
+      faults.push(this.found(ChainFault.UNEXPECTED, number, number, factsOf(entry)));
+    if (listId && this.isBroken(entry) && !this.listsTold.has(listId)) {
+      this.listsTold.add(listId);
+      faults.push(this.found(ChainFault.LIST, number, number, this.brokenLists.get(listId)));
+    }
     this.last = { number, hash };
     this.links = [hash, ownHash];
     return faults;
+  }
+
+  /** Whether the list that the row names is not what it was. */
+  isBroken({ listId }: StoredEntry): boolean {
+    return typeof listId === 'string' && this.brokenLists.has(listId);
   }
 
   /** What is wrong after the last row. */
@@ -150,8 +171,7 @@ export class ChainWalk {
 
   /** @param stands what is stored there */
   private found(fault: ChainFault, number: number, through: number, stands: unknown): FoundFault {
-    const facts = typeof stands === 'object' && stands ? factsOf(stands) : stands;
-    const content = JSON.stringify([fault, number, through, this.last.hash, facts]);
+    const content = JSON.stringify([fault, number, through, this.last.hash, stands]);
     return { fault, number, through, digest: createHash('sha256').update(content).digest('hex') };
   }
 }
