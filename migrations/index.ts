@@ -23,6 +23,7 @@ import { UnratedItems1766000000080 } from './1766000000080-unrated-items.js';
 import { RaterRemovals1766000000090 } from './1766000000090-rater-removals.js';
 import { LogLists1767000000400 } from './1767000000400-log-lists.js';
 import { LogReviewItems1767000000410 } from './1767000000410-log-review-items.js';
+import { LogTime1767000000420 } from './1767000000420-log-time.js';
 
 /** The one timeline, in order. A released migration never changes. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -50,4 +51,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   RaterRemovals1766000000090,
   LogLists1767000000400,
   LogReviewItems1767000000410,
+  LogTime1767000000420,
 ];

@@ -11,6 +11,7 @@ import { CHAIN_START, type ChainLink, hashEntry } from '../../src/platform/audit
 import type { FoundFault } from '../../src/platform/audit-log/verify-chain.js';
 import { verifyLog } from '../../src/platform/audit-log/verify-log.js';
 import { sql } from '../../src/platform/database/sql.js';
+import { Clock } from '../../src/platform/dates/clock.js';
 import { plainEntry } from '../support/logged-records.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
@@ -50,7 +51,13 @@ const WHOLE = { count: 0, first: [] };
 
 describe('the log', () => {
   it('is empty and whole at first', async () => {
-    expect(await verify()).toEqual({ rows: 0, head: CHAIN_START, faults: WHOLE, known: WHOLE });
+    expect(await verify()).toEqual({
+      rows: 0,
+      head: CHAIN_START,
+      faults: WHOLE,
+      known: WHOLE,
+      setBack: WHOLE,
+    });
   });
 
   it('keeps all rows of a transaction together, with who did it as they were then', async () => {
@@ -149,6 +156,70 @@ describe('the log', () => {
       ),
     ]);
     expect(verdict.faults).toEqual(WHOLE);
+  });
+});
+
+describe('the clock', () => {
+  const at = (time: string) => {
+    test.app.get(Clock).now = () => new Date(time);
+  };
+  const write = (requestId: string) =>
+    test.unitOfWork.run(async (manager) => log.record(manager, actor(requestId), [record()]));
+  const warnings = async () => (await test.stranger().get('/health/ready')).body;
+  afterAll(() => {
+    test.app.get(Clock).now = () => new Date();
+  });
+
+  it('that goes on, or is a minute behind another, is not spoken of', async () => {
+    const before = (await verify()).rows;
+    at('2098-05-05T12:00:00.000Z');
+    await write('noon');
+    at('2098-05-05T11:59:00.000Z');
+    await write('a minute before');
+    expect(await verify()).toMatchObject({ rows: before + 2, faults: WHOLE, setBack: WHOLE });
+    expect(await warnings()).toEqual({ status: 'ok', warnings: [] });
+  });
+
+  it('that is set back is told of in the log, by the system, once, in readiness, and to who verifies', async () => {
+    at('2098-05-05T10:00:00.000Z');
+    await write('set back');
+    await write('after that');
+    const [mark] = await test.unitOfWork.reader.findBy(AuditLogEntry, { recordType: 'clock' });
+    const rows = await rowsOf('set back');
+    expect(rows).toMatchObject([
+      {
+        at: new Date('2098-05-05T10:00:00.000Z'),
+        action: 'CLOCK_SET_BACK',
+        actorName: 'system',
+        reason: '2098-05-05T11:59:00.000Z > 2098-05-05T10:00:00.000Z',
+      },
+      { at: new Date('2098-05-05T10:00:00.000Z'), action: 'READ' },
+    ]);
+    expect(await rowsOf('after that')).toHaveLength(1);
+    expect(await warnings()).toEqual({ status: 'ok', warnings: ['CLOCK_SET_BACK'] });
+    expect(await verify()).toMatchObject({
+      faults: WHOLE,
+      setBack: {
+        count: 1,
+        first: [
+          {
+            number: mark!.number,
+            from: new Date('2098-05-05T11:59:00.000Z'),
+            to: new Date('2098-05-05T10:00:00.000Z'),
+          },
+        ],
+      },
+    });
+  });
+
+  it('is compared with the last row also of what was only refused', async () => {
+    at('2098-05-05T08:00:00.000Z');
+    const failing = test.unitOfWork.run(async (manager) => {
+      log.denied(manager, actor('refused'), record());
+      throw new Error('refused');
+    });
+    await expect(failing).rejects.toThrow('refused');
+    expect((await rowsOf('refused')).map(({ action }) => action)).toEqual(['CLOCK_SET_BACK', 'READ']);
   });
 });
 

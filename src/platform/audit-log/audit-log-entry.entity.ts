@@ -21,11 +21,16 @@ export enum LoggedAction {
   SEARCH = 'SEARCH',
   SIGN_IN = 'SIGN_IN',
   SIGN_OUT = 'SIGN_OUT',
+  /** By the system itself. */
+  CLOCK_SET_BACK = 'CLOCK_SET_BACK',
 }
 
 registerEnumType(LoggedAction, {
   name: 'LoggedAction',
   description: 'What was done with a record about a person, or at sign-in (händelse i loggen).',
+  valuesMap: {
+    CLOCK_SET_BACK: { description: 'The server’s clock shows an earlier time than at the row before.' },
+  },
 });
 
 /** Whether it could be done. */

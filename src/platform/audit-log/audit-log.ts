@@ -1,7 +1,9 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../access/actor.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
+import { Clock } from '../dates/clock.js';
+import { Warnings } from '../health/warnings.js';
 import { appendToChain, type UnchainedEntry } from './append-to-chain.js';
 import { type LoggedAction, LoggedOutcome } from './audit-log-entry.entity.js';
 import { gather } from './log-list.js';
@@ -25,13 +27,20 @@ export interface LoggedRecord {
   rows?: number;
 }
 
+type PendingEntry = Omit<UnchainedEntry, 'at'>;
+
 /** The append-only log of what is done with records about people, and of what was refused. */
 @Injectable()
 export class AuditLog {
   /** What each open transaction is going to write. */
-  private readonly pending = new WeakMap<EntityManager, UnchainedEntry[]>();
+  private readonly pending = new WeakMap<EntityManager, PendingEntry[]>();
+  private readonly logger = new Logger('AuditLog');
 
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly warnings: Warnings,
+  ) {}
 
   /**
    * One row for each record, and one for all that differ only in record, person, ground and number of rows, written when
@@ -53,9 +62,7 @@ export class AuditLog {
     outcome: LoggedOutcome,
   ): void {
     const entries = this.pending.get(manager) ?? this.begin(manager);
-    const at = new Date();
     const rows = records.map((record) => ({
-      at,
       accountId: actor.accountId,
       actorName: actor.name,
       actorRoles: [...new Set(actor.grants.map(({ role }) => role))].join(','),
@@ -77,19 +84,30 @@ export class AuditLog {
     entries.push(...gather(rows));
   }
 
-  private begin(manager: EntityManager): UnchainedEntry[] {
-    const entries: UnchainedEntry[] = [];
+  private begin(manager: EntityManager): PendingEntry[] {
+    const entries: PendingEntry[] = [];
     this.pending.set(manager, entries);
     this.unitOfWork.atEnd(manager, {
       beforeCommit: async () => {
         this.pending.delete(manager);
-        await appendToChain(manager, entries);
+        await this.append(manager, entries);
       },
       afterRollback: async (fresh) => {
         const denied = entries.filter(({ outcome }) => outcome === LoggedOutcome.DENIED);
-        if (denied.length > 0) await appendToChain(fresh, denied);
+        if (denied.length > 0) await this.append(fresh, denied);
       },
     });
     return entries;
+  }
+
+  private async append(manager: EntityManager, entries: readonly PendingEntry[]): Promise<void> {
+    const at = this.clock.now();
+    const setBack = await appendToChain(
+      manager,
+      entries.map((entry) => ({ ...entry, at })),
+    );
+    if (!setBack) return;
+    this.warnings.add('CLOCK_SET_BACK');
+    this.logger.warn({ code: 'CLOCK_SET_BACK', ...setBack });
   }
 }

@@ -9,6 +9,7 @@ const whole: Verdict = {
   head: { number: 4, hash: 'abc' },
   faults: NOTHING,
   known: NOTHING,
+  setBack: NOTHING,
 };
 const altered = { fault: ChainFault.ALTERED, number: 7, through: 7, digest: 'x' };
 const missing = { fault: ChainFault.MISSING, number: 9, through: 20, digest: 'y' };
@@ -45,6 +46,16 @@ Sound: 4 rows, from 2026-05-05T06:07:08.009Z to 2026-05-06T06:07:08.009Z.`,
     expect(said).toContain(
       `Row 7 does not match its hash: it was altered, or moved there.
   Known, countersigned on 2026-05-07T06:07:08.009Z by Anna and Bo: Half an emoji.`,
+    );
+  });
+
+  it('is where the clock was set back', () => {
+    const first = [
+      { number: 5, from: new Date('2026-05-05T13:00:00Z'), to: new Date('2026-05-05T10:00:00Z') },
+    ];
+    expect(describeVerdict({ ...whole, setBack: { count: 1, first } })).toContain(
+      `The clock was set back, or clocks differ. The rows are sound, but ask why:
+  At row 5, from 2026-05-05T13:00:00.000Z to 2026-05-05T10:00:00.000Z.`,
     );
   });
 });

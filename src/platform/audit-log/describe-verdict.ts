@@ -11,7 +11,7 @@ const FAULTS: Record<ChainFault, [one: string, many: string]> = {
 };
 
 /** What was found, for whoever keeps the installation. */
-export function describeVerdict({ rows, firstAt, lastAt, head, faults, known }: Verdict): string {
+export function describeVerdict({ rows, firstAt, lastAt, head, faults, known, setBack }: Verdict): string {
   const period = firstAt && lastAt ? `, from ${firstAt.toISOString()} to ${lastAt.toISOString()}` : '';
   const lines = faults.count
     ? [`THE LOG IS NOT WHOLE. ${faults.count} ${faults.count === 1 ? 'fault' : 'faults'}:`]
@@ -19,6 +19,8 @@ export function describeVerdict({ rows, firstAt, lastAt, head, faults, known }: 
   lines.push(...told(faults, describeFault));
   if (faults.count) lines.push(`Sound: ${rows} rows${period}.`);
   lines.push(...told(known, (fault) => `${describeFault(fault)}\n  ${describeSignature(fault)}`));
+  if (setBack.count) lines.push('The clock was set back, or clocks differ. The rows are sound, but ask why:');
+  lines.push(...told(setBack, describeSetBack));
   if (!faults.count)
     lines.push(
       'Head, to be kept outside this database and given to --expect next time:',
@@ -43,3 +45,6 @@ function describeSignature({ signature }: Verdict['known']['first'][number]): st
   const { countersignedAt, proposedByName, countersignedByName, reason } = signature;
   return `Known, countersigned on ${countersignedAt.toISOString()} by ${proposedByName} and ${countersignedByName}: ${reason}`;
 }
+
+const describeSetBack = ({ number, from, to }: Verdict['setBack']['first'][number]) =>
+  `At row ${number}, from ${from.toISOString()} to ${to.toISOString()}.`;

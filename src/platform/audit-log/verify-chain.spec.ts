@@ -39,6 +39,7 @@ describe('the chain', () => {
       head: { number: 4, hash: four.hash },
       faults: NOTHING,
       known: NOTHING,
+      setBack: NOTHING,
     });
   });
 
@@ -48,6 +49,7 @@ describe('the chain', () => {
       head: CHAIN_START,
       faults: NOTHING,
       known: NOTHING,
+      setBack: NOTHING,
     });
   });
 
@@ -122,6 +124,27 @@ describe('the chain', () => {
 
   it('continues every head that was noted earlier', async () => {
     expect(await faultsOf(all, four, { noted: [CHAIN_START, ...all] })).toEqual([]);
+  });
+});
+
+describe('the time', () => {
+  it('that goes backwards is told of, and is no fault', async () => {
+    let last = CHAIN_START;
+    const entries = ['12:00', '11:59', '11:57', '13:00', '10:00'].map((time) => {
+      const facts = { number: last.number + 1, at: new Date(`2026-05-05T${time}:00Z`) };
+      const entry = { ...facts, previousHash: last.hash, hash: hashEntry(last.hash, facts) };
+      last = entry;
+      return entry;
+    });
+    const { rows, faults, setBack } = await verifyChain(entries, last);
+    expect([rows, faults.count]).toEqual([5, 0]);
+    expect(setBack).toEqual({
+      count: 2,
+      first: [
+        { number: 3, from: entries[1]!.at, to: entries[2]!.at },
+        { number: 5, from: entries[3]!.at, to: entries[4]!.at },
+      ],
+    });
   });
 });
 

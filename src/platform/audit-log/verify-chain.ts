@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { type ClockSetBack, clockSetBack } from './clock-set-back.js';
 import { CHAIN_START, type ChainLink, factsOf, hashEntry } from './hash-entry.js';
 import type { LogList } from './log-list.js';
 
@@ -65,6 +66,8 @@ export interface Verdict {
   faults: Counted<FoundFault>;
   /** What is wrong, known and unchanged since it was countersigned. */
   known: Counted<FoundFault & { signature: Countersignature }>;
+  /** Rows that were written at an earlier time than the row before. Worth asking about, but no fault of the log. */
+  setBack: Counted<ClockSetBack & { number: number }>;
 }
 
 /** What is known from elsewhere than the rows. */
@@ -90,7 +93,7 @@ export async function verifyChain(
   against: Against = {},
 ): Promise<Verdict> {
   const walk = new ChainWalk(against);
-  const verdict: Verdict = { rows: 0, head: CHAIN_START, faults: none(), known: none() };
+  const verdict: Verdict = { rows: 0, head: CHAIN_START, faults: none(), known: none(), setBack: none() };
   const tell = (found: FoundFault) => {
     const signature = against.known?.get(found.digest);
     if (signature) count(verdict.known, { ...found, signature });
@@ -100,6 +103,8 @@ export async function verifyChain(
     const faults = walk.follow(entry);
     for (const fault of faults) tell(fault);
     if (faults.every(({ through }) => through !== entry.number) && !walk.isBroken(entry)) verdict.rows += 1;
+    const setBack = clockSetBack(verdict.lastAt, entry.at);
+    if (setBack) count(verdict.setBack, { number: entry.number, ...setBack });
     verdict.firstAt ??= entry.at;
     verdict.lastAt = entry.at;
     verdict.head = { number: entry.number, hash: entry.hash };
