@@ -8,6 +8,7 @@ import { CreateAccountInput } from './platform/access/account.input.js';
 import { randomPassword } from './platform/access/password.js';
 import { GrantStatus, Role } from './platform/access/role.js';
 import { describeVerdict } from './platform/audit-log/describe-verdict.js';
+import { LogHeadNote } from './platform/audit-log/log-head-note.js';
 import { verifyLog } from './platform/audit-log/verify-log.js';
 import { readConfig } from './platform/config/config.js';
 import { UnitOfWork } from './platform/database/unit-of-work.js';
@@ -31,7 +32,8 @@ const USAGE = `Usage: npm run cli -- <command>
   print-schema [--check]  writes schema/schema.graphql, or with --check fails when it is stale
   print-measures          writes docs/measures-sql.md
   verify-log [--expect <number>:<hash>]
-                          follows the log from its first row; with --expect also from a head noted earlier
+                          follows the log from its first row and tells of each fault; compares it with the
+                          head noted beside the database file, with --expect also with one kept elsewhere
   retention               tells what may or must be destroyed, principal by principal; destroys nothing
   demo                    fills an empty database with fictitious people and starts the server
 `;
@@ -85,10 +87,12 @@ It is good for 72 hours and for one thing: to choose another at the first sign-i
 async function verifyTheLog([option, expected = '']: string[]): Promise<void> {
   const [, number, hash] = /^(\d+):([0-9a-f]{64})$/.exec(expected) ?? [];
   if (option && (option !== '--expect' || !hash)) throw new Error(USAGE);
-  const noted = hash ? [{ number: Number(number), hash }] : [];
   await withApp(async (app) => {
+    const headNote = app.get(LogHeadNote);
+    const note = await headNote.read();
+    const noted = [...(hash ? [{ number: Number(number), hash }] : []), ...(note ? [note] : [])];
     const verdict = await app.get(UnitOfWork).snapshot((manager) => verifyLog(manager, { noted }));
-    const report = describeVerdict(verdict);
+    const report = [(await headNote.check()) ?? [], describeVerdict(verdict)].flat().join('\n');
     if (verdict.faults.count > 0) throw new Error(report);
     console.log(report);
   });
