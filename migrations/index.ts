@@ -24,6 +24,7 @@ import { RaterRemovals1766000000090 } from './1766000000090-rater-removals.js';
 import { LogLists1767000000400 } from './1767000000400-log-lists.js';
 import { LogReviewItems1767000000410 } from './1767000000410-log-review-items.js';
 import { LogTime1767000000420 } from './1767000000420-log-time.js';
+import { KnownLogFaults1767000000430 } from './1767000000430-known-log-faults.js';
 
 /** The one timeline, in order. A released migration never changes. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -52,4 +53,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   LogLists1767000000400,
   LogReviewItems1767000000410,
   LogTime1767000000420,
+  KnownLogFaults1767000000430,
 ];

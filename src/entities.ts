@@ -28,6 +28,7 @@ import { RecoveryCode, Totp } from './platform/access/totp.entity.js';
 import { AuditLogEntry } from './platform/audit-log/audit-log-entry.entity.js';
 import { AuditLogHead } from './platform/audit-log/audit-log-head.entity.js';
 import { AuditLogList, AuditLogListItem } from './platform/audit-log/audit-log-list.entity.js';
+import { KnownLogFault } from './platform/audit-log/known-log-fault.entity.js';
 import {
   ResourceGroup,
   ResourceGroupGoal,
@@ -73,6 +74,7 @@ export const entities = [
   Intervention,
   ImprovementAction,
   ImprovementEntry,
+  KnownLogFault,
   LogReview,
   LogReviewRow,
   Municipality,

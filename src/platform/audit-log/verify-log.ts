@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { sql } from '../database/sql.js';
 import { AuditLogEntry } from './audit-log-entry.entity.js';
 import { AuditLogHead } from './audit-log-head.entity.js';
+import { countersignedFaults } from './known-faults.js';
 import { isWhole, type LogList } from './log-list.js';
 import { itemsOfLists } from './record-entries.js';
 import { type Against, type Verdict, verifyChain } from './verify-chain.js';
@@ -20,7 +21,8 @@ export async function verifyLog(
 ): Promise<Verdict> {
   const [head] = await manager.find(AuditLogHead);
   const brokenLists = await findBrokenLists(manager);
-  return verifyChain(entriesOf(manager), head, { ...against, brokenLists });
+  const known = await countersignedFaults(manager);
+  return verifyChain(entriesOf(manager), head, { ...against, brokenLists, known });
 }
 
 /** Of the lists that rows name, those that are not what they were, with what is stored of each. */
