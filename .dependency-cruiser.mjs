@@ -36,6 +36,7 @@ const PURE = [
   'fidelity/(rate-item|find-band|total-scale|check-scale|compare-ratings|agreement|what-would-move|improvement-(range|lifecycle)|range-items)',
   'persons/identity-number',
   'plans/plan-lifecycle',
+  'platform/audit-log/(clock-set-back|hash-entry|log-list|make-storable|verify-chain)',
   'retention/decide-keeping',
   'sips/[^/]*(completeness|days)[^/]*',
 ];

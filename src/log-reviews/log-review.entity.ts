@@ -53,7 +53,10 @@ export class LogReview {
   @Column({ type: 'integer' })
   sampleSize: number;
 
-  @Field(() => Int, { description: 'How many rows the period has, of which the sample is drawn.' })
+  @Field(() => Int, {
+    description:
+      'How many rows the period has, of which the sample is drawn. One about a list counts for each record.',
+  })
   @Column({ type: 'integer' })
   rowsInPeriod: number;
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { always, createTriggers, dropTriggers } from '../../migrations/immutable-triggers.js';
+import { always, dropTriggers } from '../../migrations/immutable-triggers.js';
 import type { Actor } from '../../src/platform/access/actor.js';
 import { Role } from '../../src/platform/access/role.js';
 import { AuditLog } from '../../src/platform/audit-log/audit-log.js';
@@ -9,6 +9,7 @@ import { faultsAt } from '../../src/platform/audit-log/faults-at.js';
 import { KnownLogFault } from '../../src/platform/audit-log/known-log-fault.entity.js';
 import { verifyLog } from '../../src/platform/audit-log/verify-log.js';
 import { sql } from '../../src/platform/database/sql.js';
+import { alterLog, LOG_TABLES } from '../support/alter-log.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
 
 const ROW = `query ($number: Int!) { logRow(number: $number) {
@@ -19,7 +20,6 @@ const PROPOSE = `mutation ($input: ProposeKnownLogFaultInput!) {
   proposeKnownLogFault(input: $input) { id number fault countersignedAt } }`;
 const COUNTERSIGN = `mutation ($input: CountersignKnownLogFaultInput!) {
   countersignKnownLogFault(input: $input) { id countersignedByName } }`;
-const TABLES = ['audit_log_entry', 'audit_log_list', 'audit_log_list_item'];
 
 let test: TestApp;
 let anna: Browser;
@@ -58,13 +58,7 @@ afterAll(() => test.close());
 
 const verify = () => test.unitOfWork.snapshot((manager) => verifyLog(manager));
 const faults = async () => (await verify()).faults.first.map(({ number, fault }) => `${number} ${fault}`);
-/** As whoever has the database's password can. */
-const alter = (...statements: string[]) =>
-  test.unitOfWork.run(async (manager) => {
-    await dropTriggers(manager.queryRunner!, TABLES.flatMap(always));
-    for (const statement of statements) await manager.query(statement);
-    await createTriggers(manager.queryRunner!, TABLES.flatMap(always));
-  });
+const alter = (...statements: string[]) => alterLog(test.unitOfWork, ...statements);
 const found = async (number: number) => (await anna.graphql(ROW, { number })).data.logRow.faults;
 const propose = (number: number, digest: string, browser = anna) =>
   browser.graphql(PROPOSE, { input: { number, digest, reason: 'Ett halvt tecken i ett skäl.' } });
@@ -86,7 +80,7 @@ describe('one row of the log', () => {
 
   it('has the same faults as when the whole log is followed', async () => {
     const attacked = test.unitOfWork.run(async (manager) => {
-      await dropTriggers(manager.queryRunner!, [...TABLES.flatMap(always), ...always('audit_log_head')]);
+      await dropTriggers(manager.queryRunner!, [...LOG_TABLES.flatMap(always), ...always('audit_log_head')]);
       for (const statement of [
         "UPDATE audit_log_entry SET reason = 'x' WHERE number IN (3, 4)",
         "UPDATE audit_log_entry SET hash = 'x' WHERE number = 6",

@@ -61,6 +61,7 @@ export class AuditLog {
     records: readonly LoggedRecord[],
     outcome: LoggedOutcome,
   ): void {
+    if (records.length === 0) return;
     const entries = this.pending.get(manager) ?? this.begin(manager);
     const rows = records.map((record) => ({
       accountId: actor.accountId,
