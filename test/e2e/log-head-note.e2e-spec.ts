@@ -94,6 +94,9 @@ describe('the head of the log', () => {
     expect(first.said).toHaveLength(1);
     const second = await start();
     expect(await second.headNote.check()).toBeUndefined();
+    // Nothing new, nothing noted.
+    await second.headNote.note();
+    expect(await readHeadNote(file)).toEqual(noted);
     await second.write();
     await second.app.close();
     expect((await readHeadNote(file))?.number).toBe(isPostgres ? undefined : 2);

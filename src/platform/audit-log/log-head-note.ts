@@ -90,8 +90,10 @@ export class LogHeadNote implements OnApplicationBootstrap, BeforeApplicationShu
     if (head.number === (this.number ?? 0)) return;
     const wrong = await this.check();
     if (wrong) throw new Error(wrong);
-    if (this.file) await writeHeadNote(this.file, { ...head, at: this.clock.now().toISOString() });
-    this.logger.log({ head: `${head.number}:${head.hash}` });
+    if ((await this.read())?.hash !== head.hash) {
+      if (this.file) await writeHeadNote(this.file, { ...head, at: this.clock.now().toISOString() });
+      this.logger.log({ head: `${head.number}:${head.hash}` });
+    }
     this.number = head.number;
     this.failure = undefined;
   }
