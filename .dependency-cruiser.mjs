@@ -37,6 +37,7 @@ const PURE = [
   'persons/identity-number',
   'platform/access/(gate|network-of|sign-in-limit)',
   'plans/plan-lifecycle',
+  'platform/audit-log/(clock-set-back|hash-entry|log-list|make-storable|verify-chain)',
   'retention/decide-keeping',
   'sips/[^/]*(completeness|days)[^/]*',
 ];

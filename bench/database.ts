@@ -9,6 +9,7 @@ import { compareLists } from './compare-lists.js';
 import { compareMeasures } from './compare-measures.js';
 import { median, printTable, short } from './figures.js';
 import { administrator, fillDatabase } from './fill-database.js';
+import { measureLog } from './measure-log.js';
 import { type ServerProcess, startServer } from './server-process.js';
 import { shoot } from './shoot.js';
 
@@ -30,8 +31,9 @@ async function measureTheMeasures(): Promise<boolean> {
   await dataSource.runMigrations();
   const team = await fillDatabase(dataSource);
   const isWithin = await compareMeasures(dataSource.manager, team);
+  const isLight = await measureLog(dataSource);
   await dataSource.destroy();
-  return isWithin;
+  return isWithin && isLight;
 }
 
 async function measureTheServer(): Promise<void> {

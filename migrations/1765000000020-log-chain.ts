@@ -1,7 +1,7 @@
 import { type MigrationInterface, type QueryRunner, Table, TableColumn, TableIndex } from 'typeorm';
 import { CHAIN_START, type ChainLink, hashEntry } from '../src/platform/audit-log/hash-entry.js';
 import { sql } from '../src/platform/database/sql.js';
-import { always, createTriggers, dropTriggers, type Rule } from './immutable-triggers.js';
+import { always, createTriggers, dropTriggers, type Rule, refuseTruncate } from './immutable-triggers.js';
 
 const LOG = 'audit_log_entry';
 const HEAD = 'audit_log_head';
@@ -60,7 +60,7 @@ export class LogChain1765000000020 implements MigrationInterface {
       `INSERT INTO ${HEAD} (id, number, hash) VALUES (1, ${head.number}, '${head.hash}')`,
     );
     await createTriggers(queryRunner, [...always(LOG), ...headRules]);
-    await refuseTruncate(queryRunner);
+    await refuseTruncate(queryRunner, [LOG, HEAD]);
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
@@ -131,14 +131,4 @@ async function requireValues(queryRunner: QueryRunner): Promise<void> {
         newColumn: Object.assign(oldColumn.clone(), { isNullable: false }),
       })),
   );
-}
-
-/** PostgreSQL can empty a table without deleting a row. */
-async function refuseTruncate(queryRunner: QueryRunner): Promise<void> {
-  if (queryRunner.connection.options.type !== 'postgres') return;
-  for (const table of [LOG, HEAD])
-    await queryRunner.query(
-      `CREATE TRIGGER ${table}_no_truncate BEFORE TRUNCATE ON ${table}
-        FOR EACH STATEMENT EXECUTE FUNCTION ${table}_no_delete()`,
-    );
 }

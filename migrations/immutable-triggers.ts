@@ -45,6 +45,16 @@ export async function dropTriggers(queryRunner: QueryRunner, rules: readonly Rul
   }
 }
 
+/** PostgreSQL can empty a table without deleting a row. The tables are ones whose rows are never deleted. */
+export async function refuseTruncate(queryRunner: QueryRunner, tables: readonly string[]): Promise<void> {
+  if (!isPostgres(queryRunner)) return;
+  for (const table of tables)
+    await queryRunner.query(
+      `CREATE TRIGGER ${table}_no_truncate BEFORE TRUNCATE ON ${table}
+        FOR EACH STATEMENT EXECUTE FUNCTION ${table}_no_delete()`,
+    );
+}
+
 const nameOf = ({ table, event, columns }: Rule) =>
   `${table}_no_${event.toLowerCase()}${columns?.length === 1 ? `_of_${columns[0]}` : ''}`;
 

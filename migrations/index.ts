@@ -23,6 +23,10 @@ import { UnratedItems1766000000080 } from './1766000000080-unrated-items.js';
 import { RaterRemovals1766000000090 } from './1766000000090-rater-removals.js';
 import { Heartbeat1767000000010 } from './1767000000010-heartbeat.js';
 import { SignInTallies1767000000200 } from './1767000000200-sign-in-tallies.js';
+import { LogLists1767000000400 } from './1767000000400-log-lists.js';
+import { LogReviewItems1767000000410 } from './1767000000410-log-review-items.js';
+import { LogTime1767000000420 } from './1767000000420-log-time.js';
+import { KnownLogFaults1767000000430 } from './1767000000430-known-log-faults.js';
 
 /** The one timeline, in order. A released migration never changes. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -50,4 +54,8 @@ export const migrations: (new () => MigrationInterface)[] = [
   RaterRemovals1766000000090,
   Heartbeat1767000000010,
   SignInTallies1767000000200,
+  LogLists1767000000400,
+  LogReviewItems1767000000410,
+  LogTime1767000000420,
+  KnownLogFaults1767000000430,
 ];

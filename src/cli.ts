@@ -9,7 +9,8 @@ import { CreateAccountInput } from './platform/access/account.input.js';
 import { randomPassword } from './platform/access/password.js';
 import { GrantStatus, Role } from './platform/access/role.js';
 import { describeVerdict } from './platform/audit-log/describe-verdict.js';
-import type { ChainLink } from './platform/audit-log/hash-entry.js';
+import { readHeadNote } from './platform/audit-log/head-note.js';
+import { noteFileOf } from './platform/audit-log/log-head-note.js';
 import { verifyLog } from './platform/audit-log/verify-log.js';
 import { backUp } from './platform/backup/back-up.js';
 import { restore } from './platform/backup/restore.js';
@@ -37,7 +38,8 @@ const USAGE = `Usage: npm run cli -- <command>
                           puts a backup in the place of the database; the server must be stopped
   migrate                 brings the database to its newest shape; the server must be stopped
   verify-log [--expect <number>:<hash>]
-                          follows the log from its first row; with --expect also from a head noted earlier
+                          follows the log from its first row and tells of each fault; compares it with the
+                          head noted beside the database file, with --expect also with one kept elsewhere
   retention               tells what may or must be destroyed, principal by principal; destroys nothing
   print-schema [--check]  writes schema/schema.graphql, or with --check fails when it is stale
   print-measures          writes docs/measures-sql.md
@@ -94,20 +96,22 @@ It is good for 72 hours and for one thing: to choose another at the first sign-i
 
 async function makeBackup([file]: string[]): Promise<void> {
   if (!file) throw new Error(USAGE);
-  const { logHead } = await backUp(databaseConfig(), entities, file);
-  console.log(`${file} holds the whole database, and has been read through once more.
-Keep ${file}.json with it. The head of its log is ${named(logHead)}`);
+  const verdict = await backUp(databaseConfig(), entities, file);
+  console.log(
+    `${file} holds the whole database, and has been read through once more. Keep ${file}.json with it.`,
+  );
+  console.log(describeVerdict(verdict));
 }
 
 async function restoreBackup([file, option]: string[]): Promise<void> {
   if (!file || (option && option !== '--incomplete')) throw new Error(USAGE);
   const isIncomplete = option !== undefined;
-  const { logHead, madeAt, putAside } = await restore(databaseConfig(), entities, file, { isIncomplete });
+  const { verdict, madeAt, putAside } = await restore(databaseConfig(), entities, file, { isIncomplete });
   console.log(`The database is the one of ${file}${madeAt ? `, made ${madeAt}` : ''}.`);
   if (!madeAt)
     console.log(`There is no ${file}.json, so nobody can tell whether the file is as it was made.`);
-  console.log(`The head of its log is ${named(logHead)}`);
   if (putAside) console.log(`What stood there before lies in ${putAside}`);
+  console.log(describeVerdict(verdict));
 }
 
 async function bringUpToDate(): Promise<void> {
@@ -115,15 +119,17 @@ async function bringUpToDate(): Promise<void> {
   console.log('The database is up to date.');
 }
 
-async function verifyTheLog([option, noted = '']: string[]): Promise<void> {
-  const [, number, hash] = /^(\d+):([0-9a-f]{64})$/.exec(noted) ?? [];
+async function verifyTheLog([option, expected = '']: string[]): Promise<void> {
+  const [, number, hash] = /^(\d+):([0-9a-f]{64})$/.exec(expected) ?? [];
   if (option && (option !== '--expect' || !hash)) throw new Error(USAGE);
-  const expected = hash ? { number: Number(number), hash } : undefined;
   const config = databaseConfig();
   await requireReadable(config);
-  const verdict = await readSnapshot(config, entities, (manager) => verifyLog(manager, expected));
+  const noteFile = noteFileOf(config);
+  const note = noteFile && (await readHeadNote(noteFile));
+  const noted = [...(hash ? [{ number: Number(number), hash }] : []), ...(note ? [note] : [])];
+  const verdict = await readSnapshot(config, entities, (manager) => verifyLog(manager, { noted }));
   const report = describeVerdict(verdict);
-  if (verdict.fault) throw new Error(report);
+  if (verdict.faults.count > 0) throw new Error(report);
   console.log(report);
 }
 
@@ -150,8 +156,6 @@ async function withApp(work: (app: NestExpressApplication) => Promise<void>): Pr
 function databaseConfig(): Config {
   return readConfig({ SESSION_SECRET: 'no session is begun by this command', ...process.env });
 }
-
-const named = ({ number, hash }: ChainLink) => `${number}:${hash}`;
 
 async function printSchema([option]: string[]): Promise<void> {
   const printed = await printedSchema();

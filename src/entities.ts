@@ -28,6 +28,8 @@ import { Tally } from './platform/access/tally.entity.js';
 import { RecoveryCode, Totp } from './platform/access/totp.entity.js';
 import { AuditLogEntry } from './platform/audit-log/audit-log-entry.entity.js';
 import { AuditLogHead } from './platform/audit-log/audit-log-head.entity.js';
+import { AuditLogList, AuditLogListItem } from './platform/audit-log/audit-log-list.entity.js';
+import { KnownLogFault } from './platform/audit-log/known-log-fault.entity.js';
 import { Heartbeat } from './platform/database/heartbeat.entity.js';
 import {
   ResourceGroup,
@@ -48,6 +50,8 @@ export const entities = [
   AuditItem,
   AuditLogEntry,
   AuditLogHead,
+  AuditLogList,
+  AuditLogListItem,
   AuditRater,
   AuditRating,
   RaterRemoval,
@@ -73,6 +77,7 @@ export const entities = [
   Intervention,
   ImprovementAction,
   ImprovementEntry,
+  KnownLogFault,
   LogReview,
   LogReviewRow,
   Municipality,

@@ -49,7 +49,7 @@ export async function demo(): Promise<void> {
 function removeOwnDatabase(): void {
   const path = join(projectRoot, ownDatabase);
   SqliteClaim.of(path).release();
-  for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true });
+  for (const suffix of ['', '-wal', '-shm', '.log-head']) rmSync(path + suffix, { force: true });
 }
 
 async function requireEmpty(app: INestApplicationContext): Promise<void> {

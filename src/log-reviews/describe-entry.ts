@@ -1,4 +1,5 @@
 import { type AuditLogEntry, LoggedOutcome } from '../platform/audit-log/audit-log-entry.entity.js';
+import type { RecordPlace } from '../platform/audit-log/record-entries.js';
 import { hasMessage } from '../platform/i18n/catalogue.js';
 import type { Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
@@ -22,4 +23,9 @@ export function describeGround(locale: Locale, { ground }: Pick<AuditLogEntry, '
 export function describeRoles(locale: Locale, { actorRoles }: Pick<AuditLogEntry, 'actorRoles'>): string {
   const roles = actorRoles?.split(',').filter(Boolean) ?? [];
   return roles.map((role) => translate(locale, `kind.role.${role}`)).join(', ');
+}
+
+/** Which row of the log: `Rad 7`, or of a row about a list `Rad 7, nummer 2 i listan`. */
+export function describePlace(locale: Locale, { number, item }: RecordPlace): string {
+  return translate(locale, item ? 'log.itemOfRow' : 'log.row', { number, item });
 }

@@ -1,6 +1,7 @@
 import { type EntityManager, In } from 'typeorm';
 import { Enrolment, Person } from '../persons/person.entity.js';
 import { type AuditLogEntry, LoggedOutcome } from '../platform/audit-log/audit-log-entry.entity.js';
+import type { RecordEntry } from '../platform/audit-log/record-entries.js';
 import { today } from '../platform/dates/today.js';
 import type { Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
@@ -35,7 +36,7 @@ export function logLine(
 export async function linesForReview(
   manager: EntityManager,
   locale: Locale,
-  entries: readonly AuditLogEntry[],
+  entries: readonly RecordEntry[],
 ): Promise<Omit<ReviewedRow, 'assessment' | 'note'>[]> {
   const personIds = [...new Set(entries.flatMap(({ personId }) => personId ?? []))];
   const persons = await manager.findBy(Person, { id: In(personIds) });
@@ -45,6 +46,7 @@ export async function linesForReview(
   return entries.map((entry) => ({
     ...logLine(locale, entry, places),
     number: entry.number,
+    item: entry.item,
     person: (entry.personId && marks.get(entry.personId)) || '–',
     enrolledThen: entry.teamId && entry.personId ? wasEnrolled(enrolments, entry) : null,
     reason: reasonOf(locale, entry),

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import type { RecordPlace } from '../platform/audit-log/record-entries.js';
 import { sql } from '../platform/database/sql.js';
 import { addDays } from '../platform/dates/civil-date.js';
 import { startOfDay } from '../platform/dates/today.js';
@@ -19,20 +20,32 @@ const parametersOf = ({ principalId, periodFrom, periodTo }: Period) => ({
   end: startOfDay(addDays(periodTo, 1)),
 });
 
-/** The numbers of its rows, a page at a time. */
-export async function* numbersInPeriod(manager: EntityManager, period: Period): AsyncGenerator<number[]> {
+/** The places of what it says of each record, named `7`, or `7/1`, `7/2` … where row 7 is about a list; a page at a time. */
+export async function* placesInPeriod(manager: EntityManager, period: Period): AsyncGenerator<string[]> {
   for (let after = 0; ; ) {
-    const rows = await sql<{ number: number }>(
+    const rows = await sql<{ number: number; items: number }>(
       manager,
-      `SELECT number FROM audit_log_entry WHERE ${IN_PERIOD} AND number > :after
+      `SELECT number,
+          (SELECT COUNT(*) FROM audit_log_list list JOIN audit_log_list_item item ON item.list_number = list.number
+            WHERE list.id = entry.list_id) AS items
+         FROM audit_log_entry entry WHERE ${IN_PERIOD} AND number > :after
         ORDER BY number LIMIT ${NUMBERS_AT_A_TIME}`,
       { ...parametersOf(period), after },
     );
     const last = rows.at(-1);
     if (!last) return;
-    yield rows.map(({ number }) => number);
+    yield rows.flatMap(({ number, items }) => namesOf(number, Number(items)));
     after = last.number;
   }
+}
+
+const namesOf = (number: number, items: number): string[] =>
+  items === 0 ? [`${number}`] : Array.from({ length: items }, (_, index) => `${number}/${index + 1}`);
+
+/** The place that a name of {@link placesInPeriod} stands for. */
+export function placeOf(name: string): RecordPlace {
+  const [number, item = 0] = name.split('/').map(Number);
+  return { number: number!, item };
 }
 
 /** What was refused in the period, by account. */

@@ -3,6 +3,7 @@ import { today } from '../platform/dates/today.js';
 import { renderDocument } from '../platform/documents/document-renderer.js';
 import { formatDateTime } from '../platform/i18n/format-date.js';
 import type { Locale } from '../platform/i18n/locale.js';
+import { describePlace } from './describe-entry.js';
 import { RowAssessment } from './log-review.entity.js';
 import type { LogReviewDetails } from './log-review.type.js';
 
@@ -31,8 +32,8 @@ export function renderLogReview(
     denied: denied.map(({ who, times, persons }) => ({ who, times, persons })),
     refusedSignIns: refusedSignIns.map(({ who, refusal, times }) => ({ who, refusal, times })),
     rows: rows.map(
-      ({ number, at, who, roles, place, employer, what, outcome, person, why, assessment, note }) => ({
-        number,
+      ({ number, item, at, who, roles, place, employer, what, outcome, person, why, assessment, note }) => ({
+        rowName: describePlace(locale, { number, item }),
         when: moment(at),
         who,
         roles,

@@ -53,7 +53,10 @@ export class LogReview {
   @Column({ type: 'integer' })
   sampleSize: number;
 
-  @Field(() => Int, { description: 'How many rows the period has, of which the sample is drawn.' })
+  @Field(() => Int, {
+    description:
+      'How many rows the period has, of which the sample is drawn. One about a list counts for each record.',
+  })
   @Column({ type: 'integer' })
   rowsInPeriod: number;
 
@@ -92,7 +95,7 @@ export class LogReview {
   summary: string | null;
 }
 
-/** A row of the log in the sample of a review. */
+/** What the log says of one record, in the sample of a review. */
 @Entity()
 export class LogReviewRow {
   @PrimaryColumn(identifier())
@@ -101,6 +104,10 @@ export class LogReviewRow {
   /** Of the row in the log. */
   @PrimaryColumn({ type: 'integer' })
   number: number;
+
+  /** The record's position in the row's list; 0 where the row is about it alone. */
+  @PrimaryColumn({ type: 'integer' })
+  item: number;
 
   @Column(choice({ nullable: true }))
   assessment: RowAssessment | null;

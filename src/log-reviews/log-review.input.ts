@@ -48,6 +48,13 @@ export class AssessedRowInput {
   @IsInt()
   number: number;
 
+  @Field(() => Int, {
+    defaultValue: 0,
+    description: 'Which record of the row’s list; 0 where the row is about one record alone.',
+  })
+  @IsInt()
+  item: number = 0;
+
   @Field(() => RowAssessment, { nullable: true, description: 'The assessment; missing while undecided.' })
   @IsOptional()
   @IsEnum(RowAssessment)

@@ -36,6 +36,11 @@ export class ReviewedRow extends PersonLogLine {
   @Field(() => Int, { description: "The row's number in the log." })
   number: number;
 
+  @Field(() => Int, {
+    description: 'Which record of the row’s list, 1, 2, 3 …; 0 where the row is about one record alone.',
+  })
+  item: number;
+
   @Field({ description: 'Whose record: initials and year of birth, no more; – where it is not known.' })
   person: string;
 

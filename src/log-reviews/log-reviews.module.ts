@@ -1,6 +1,9 @@
 import { Module } from '@nestjs/common';
 import { PersonsModule } from '../persons/persons.module.js';
 import { DocumentsModule } from '../platform/documents/documents.module.js';
+import { KnownLogFaultsPages } from './known-log-faults.pages.js';
+import { KnownLogFaultsResolver } from './known-log-faults.resolver.js';
+import { KnownLogFaultsService } from './known-log-faults.service.js';
 import { LogReviewPrintsPages } from './log-review-prints.pages.js';
 import { LogReviewsPages } from './log-reviews.pages.js';
 import { LogReviewsResolver } from './log-reviews.resolver.js';
@@ -14,8 +17,16 @@ import { PersonLogService } from './person-log.service.js';
 @Module({
   imports: [PersonsModule, DocumentsModule],
   // The page with a fixed address comes before the one that takes any.
-  controllers: [OpeningReviewsPages, LogReviewsPages, LogReviewPrintsPages, PersonLogPages],
+  controllers: [
+    OpeningReviewsPages,
+    LogReviewsPages,
+    LogReviewPrintsPages,
+    PersonLogPages,
+    KnownLogFaultsPages,
+  ],
   providers: [
+    KnownLogFaultsService,
+    KnownLogFaultsResolver,
     LogReviewsService,
     LogReviewsResolver,
     OpeningReviewsService,

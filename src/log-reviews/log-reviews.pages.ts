@@ -5,11 +5,13 @@ import { Policy } from '../platform/access/policy.js';
 import { LoggedOutcome } from '../platform/audit-log/audit-log-entry.entity.js';
 import { addDays, addMonths } from '../platform/dates/civil-date.js';
 import { today } from '../platform/dates/today.js';
+import type { Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
 import { choicesOf } from '../platform/web/choices.js';
 import { type Form, formOf } from '../platform/web/form.js';
 import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
 import { submitted } from '../platform/web/submitted.js';
+import { describePlace } from './describe-entry.js';
 import { LogReviewStatus, RowAssessment } from './log-review.entity.js';
 import {
   AssessLogRowsInput,
@@ -113,7 +115,7 @@ export class LogReviewsPages {
     status: number,
   ): Promise<Page> {
     const { review, principal, rows, denied, refusedSignIns } = await this.reviews.get(actor, reviewId);
-    const stored = rows.map(({ number, assessment, note }) => ({ number, assessment, note }));
+    const stored = rows.map(({ number, item, assessment, note }) => ({ number, item, assessment, note }));
     const model = {
       title: translate(actor.locale, 'logReview.titleOf', { principal }),
       review: {
@@ -129,7 +131,7 @@ export class LogReviewsPages {
         closedByName: review.closedByName,
         summary: review.summary,
       },
-      rows: rows.map((row, index) => ({ ...shownRow(row), name: `rows[${index}]` })),
+      rows: rows.map((row, index) => ({ ...shownRow(actor.locale, row), name: `rows[${index}]` })),
       left: rows.filter(({ assessment }) => assessment === null).length,
       denied: denied.map(({ who, times, persons }) => ({ who, times, persons })),
       refusedSignIns: refusedSignIns.map(({ who, refusal, times }) => ({ who, refusal, times })),
@@ -147,9 +149,10 @@ function lastMonth() {
   return { periodFrom: addMonths(first, -1), periodTo: addDays(first, -1), sampleSize: USUAL_SAMPLE };
 }
 
-function shownRow({ employer, place, outcome, ...row }: ReviewedRow) {
+function shownRow(locale: Locale, { employer, place, outcome, ...row }: ReviewedRow) {
   return {
     ...row,
+    rowName: describePlace(locale, row),
     places: [place, employer].filter((name) => name !== null).join(', '),
     denied: outcome === LoggedOutcome.DENIED,
     isEnrolled: row.enrolledThen === true,

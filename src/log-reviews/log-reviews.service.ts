@@ -5,6 +5,7 @@ import { Principal } from '../organisations/organisation.entity.js';
 import type { Actor } from '../platform/access/actor.js';
 import { AuditLog } from '../platform/audit-log/audit-log.js';
 import { AuditLogEntry, LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
+import { type RecordEntry, type RecordPlace, recordEntriesAt } from '../platform/audit-log/record-entries.js';
 import { sql } from '../platform/database/sql.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { today } from '../platform/dates/today.js';
@@ -12,7 +13,7 @@ import { invalid, notFound } from '../platform/errors/domain-error.js';
 import type { Problem } from '../platform/errors/problem.js';
 import { drawSample } from '../platform/sampling/draw-sample.js';
 import { linesForReview } from './log-lines.js';
-import { deniedInPeriod, numbersInPeriod, refusedSignInsInPeriod } from './log-period.js';
+import { deniedInPeriod, placeOf, placesInPeriod, refusedSignInsInPeriod } from './log-period.js';
 import { LogReview, LogReviewRow, LogReviewStatus, RowAssessment } from './log-review.entity.js';
 import type { AssessLogRowsInput, CloseLogReviewInput, StartLogReviewInput } from './log-review.input.js';
 import type { LogReviewDetails, ReviewedPrincipal } from './log-review.type.js';
@@ -71,9 +72,8 @@ export class LogReviewsService {
       if (periodTo >= today()) problems.push({ path: 'periodTo', code: 'periodNotOver' });
       if (problems.length > 0) throw invalid(problems);
       const seed = randomBytes(16).toString('hex');
-      const pages = numbersInPeriod(manager, { principalId, periodFrom, periodTo });
+      const pages = placesInPeriod(manager, { principalId, periodFrom, periodTo });
       const { drawn, drawnFrom } = await drawSample(pages, sampleSize, seed);
-      const numbers = drawn.sort((one, other) => one - other);
       const review = manager.create(LogReview, {
         id: randomUUID(),
         principalId,
@@ -93,7 +93,7 @@ export class LogReviewsService {
       await manager.insert(LogReview, review);
       await manager.insert(
         LogReviewRow,
-        numbers.map((number) => ({ reviewId: review.id, number })),
+        drawn.map((name) => ({ reviewId: review.id, ...placeOf(name) })),
       );
       this.log(manager, actor, review);
       return review;
@@ -105,19 +105,19 @@ export class LogReviewsService {
     return this.unitOfWork.run(async (manager) => {
       const review = await this.require(manager, actor, reviewId);
       const principal = await manager.findOneByOrFail(Principal, { id: review.principalId });
-      const drawn = await manager.find(LogReviewRow, { where: { reviewId }, order: { number: 'ASC' } });
-      const entries = await manager.find(AuditLogEntry, {
-        where: { number: In(drawn.map(({ number }) => number)) },
-        order: { number: 'ASC' },
+      const drawn = await manager.find(LogReviewRow, {
+        where: { reviewId },
+        order: { number: 'ASC', item: 'ASC' },
       });
+      const entries = await recordEntriesAt(manager, drawn);
       this.log(manager, actor, review, entries);
-      const assessed = new Map(drawn.map((row) => [row.number, row]));
+      const assessed = new Map(drawn.map((row) => [keyOf(row), row]));
       const lines = await linesForReview(manager, actor.locale, entries);
       return {
         review,
         principal: principal.name,
         rows: lines.map((line) => {
-          const { assessment = null, note = null } = assessed.get(line.number) ?? {};
+          const { assessment = null, note = null } = assessed.get(keyOf(line)) ?? {};
           return { ...line, assessment, note };
         }),
         denied: await deniedInPeriod(manager, review),
@@ -136,8 +136,9 @@ export class LogReviewsService {
           : [],
       );
       if (problems.length > 0) throw invalid(problems);
-      for (const { number, assessment = null, note = null } of rows) {
-        const { affected } = await manager.update(LogReviewRow, { reviewId, number }, { assessment, note });
+      for (const { number, item, assessment = null, note = null } of rows) {
+        const row = { reviewId, number, item };
+        const { affected } = await manager.update(LogReviewRow, row, { assessment, note });
         if (!affected) throw notFound('number');
       }
       this.log(manager, actor, review);
@@ -186,7 +187,7 @@ export class LogReviewsService {
     manager: EntityManager,
     actor: Actor,
     { id, principalId }: LogReview,
-    entries: readonly AuditLogEntry[] = [],
+    entries: readonly RecordEntry[] = [],
   ): void {
     const record = {
       action: LoggedAction.REVIEW,
@@ -215,3 +216,5 @@ export class LogReviewsService {
     return first ? today(first.at) : null;
   }
 }
+
+const keyOf = ({ number, item }: RecordPlace) => `${number}/${item}`;

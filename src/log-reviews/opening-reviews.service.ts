@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { Between, type EntityManager, In, IsNull } from 'typeorm';
+import { type EntityManager, In, IsNull } from 'typeorm';
 import { EmergencyOpening } from '../consents/emergency-opening.entity.js';
 import { Principal } from '../organisations/organisation.entity.js';
 import type { Actor } from '../platform/access/actor.js';
 import { AuditLog } from '../platform/audit-log/audit-log.js';
-import { AuditLogEntry, LoggedAction, LoggedOutcome } from '../platform/audit-log/audit-log-entry.entity.js';
+import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
+import { doneByAccount } from '../platform/audit-log/record-entries.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { today } from '../platform/dates/today.js';
 import { conflict, invalid, notFound } from '../platform/errors/domain-error.js';
@@ -122,9 +123,6 @@ async function doneWhileOpen(
   { locale }: Actor,
   { accountId, personId, openedAt, closesAt }: EmergencyOpening,
 ): Promise<string[]> {
-  const entries = await manager.find(AuditLogEntry, {
-    where: { accountId, personId, outcome: LoggedOutcome.ALLOWED, at: Between(openedAt, closesAt) },
-    order: { number: 'ASC' },
-  });
-  return [...new Set(entries.map((entry) => describeAction(locale, entry)))];
+  const done = await doneByAccount(manager, { personId, accountId, from: openedAt, to: closesAt });
+  return [...new Set(done.map((entry) => describeAction(locale, entry)))];
 }

@@ -3,7 +3,8 @@ import { Principal } from '../organisations/organisation.entity.js';
 import type { Person } from '../persons/person.entity.js';
 import { PersonAccess } from '../persons/person-access.js';
 import type { Actor } from '../platform/access/actor.js';
-import { AuditLogEntry, LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
+import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
+import { recordEntriesOfPerson } from '../platform/audit-log/record-entries.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import type { PageArgs } from '../platform/paging/page-args.js';
 import { foldEntries } from './fold-entries.js';
@@ -26,7 +27,7 @@ export class PersonLogService {
   read(
     actor: Actor,
     personId: string,
-    { limit, offset }: PageArgs,
+    page: PageArgs,
     action: LoggedAction.READ | LoggedAction.PRINT = LoggedAction.READ,
   ): Promise<PersonLog & { person: Person }> {
     return this.unitOfWork.run(async (manager) => {
@@ -36,12 +37,7 @@ export class PersonLogService {
         recordId: null,
       });
       const owner = await manager.findOneByOrFail(Principal, { id: person.ownerId });
-      const [entries, total] = await manager.findAndCount(AuditLogEntry, {
-        where: { personId },
-        order: { number: 'DESC' },
-        take: limit,
-        skip: offset,
-      });
+      const { entries, total } = await recordEntriesOfPerson(manager, personId, page);
       const places = await placesOf(manager, entries);
       const lines = foldEntries(entries).map(({ entry, times }) =>
         logLine(actor.locale, entry, places, times),

@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { Principal } from '../organisations/organisation.entity.js';
 import { birthDateOf } from '../persons/identity-number.js';
 import type { Person } from '../persons/person.entity.js';
+import { PERSON_OF_RECORD, WITH_ITEMS } from '../platform/audit-log/record-entries.js';
 import { sql } from '../platform/database/sql.js';
 import { type Decision, decideKeeping, isKeptForResearch } from './decide-keeping.js';
 import { lastEntries } from './last-entries.js';
@@ -55,10 +56,12 @@ function idsInReview(manager: EntityManager): Promise<Set<string>> {
     manager,
     `SELECT person_id AS id FROM emergency_opening WHERE judgement IS NULL
       UNION
-     SELECT entry.person_id AS id FROM log_review
+     SELECT ${PERSON_OF_RECORD} AS id FROM log_review
        JOIN log_review_row drawn ON drawn.review_id = log_review.id
        JOIN audit_log_entry entry ON entry.number = drawn.number
-      WHERE log_review.status = 'OPEN' AND entry.person_id IS NOT NULL`,
+       ${WITH_ITEMS}
+      WHERE log_review.status = 'OPEN' AND drawn.item = COALESCE(item.position, 0)
+        AND ${PERSON_OF_RECORD} IS NOT NULL`,
   );
 }
 

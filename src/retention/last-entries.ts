@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
+import { PERSON_OF_RECORD, WITH_ITEMS } from '../platform/audit-log/record-entries.js';
 import { sql } from '../platform/database/sql.js';
 import { today } from '../platform/dates/today.js';
 import type { PersonTable } from './person-tables.js';
@@ -77,8 +78,9 @@ export async function lastEntries(
   }
   const logged = await sql<{ personId: string; at: string | Date }>(
     manager,
-    `SELECT person.id AS "personId", MAX(at) AS at FROM audit_log_entry
-       JOIN person ON person.id = audit_log_entry.person_id
+    `SELECT person.id AS "personId", MAX(at) AS at FROM audit_log_entry entry
+       ${WITH_ITEMS}
+       JOIN person ON person.id = ${PERSON_OF_RECORD}
       WHERE person.owner_id = :ownerId AND outcome = 'ALLOWED' AND action IN (:...actions) GROUP BY person.id`,
     { ownerId, actions: WRITING },
   );

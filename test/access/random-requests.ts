@@ -68,6 +68,7 @@ const TABLE_OF: Record<string, string | readonly string[]> = {
   raterId: 'audit_rater',
   actionId: 'improvement_action',
   reviewId: 'log_review',
+  knownFaultId: 'known_log_fault',
   openingId: 'emergency_opening',
   destructionId: 'destruction',
   accountId: 'account',

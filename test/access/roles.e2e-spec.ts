@@ -59,6 +59,7 @@ const MAY: Record<string, string> = {
   'emergencyOpening.write': /**/ '- + +   +   +   -   -   -   -',
   'personLog.read': /*    */ '-   +   +   -   -   -   -   -   -',
   'log.review': /*        */ '-   -   -   -   -   -   -   +   -',
+  'log.countersign': /*   */ '+   -   -   -   -   -   -   -   -',
   'retention.read': /*    */ '+   -   -   -   -   -   -   +   -',
   'retention.write': /*   */ '+   -   -   -   -   -   -   -   -',
   'retention.carryOut': /**/ '+   -   -   -   -   -   -   +   -',

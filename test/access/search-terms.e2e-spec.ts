@@ -29,6 +29,7 @@ const ASKED_BY: Record<string, [args: string, why: string]> = {
   'Query.improvementAction': ['id', 'one action of a team; no person'],
   'Query.improvementActions': ['teamId', 'actions of one team; no person'],
   'Query.logReview': ['id', 'one review'],
+  'Query.logRow': ['number', 'whether one row of the log is sound; no person'],
   'Query.municipalities': ['regionCode', 'geography'],
   'Query.person': ['id', 'one known person'],
   'Query.personHistory': ['personId', 'one known person'],
@@ -55,7 +56,7 @@ const WRITTEN: Record<string, string> = {
   AgreeSipInput: 'revision sipId',
   AskForDestructionInput: 'decision mark principalId',
   AssessLogRowsInput: 'reviewId rows',
-  AssessedRowInput: 'assessment note number',
+  AssessedRowInput: 'assessment item note number',
   BeginCrisisPlanInput: 'label personId',
   BeginTotpInput: 'password',
   CarryOutDestructionInput: 'destructionId persons',
@@ -69,6 +70,7 @@ const WRITTEN: Record<string, string> = {
     'coordinatorIds enrolmentId fromDate intensity leavingReason legalFrame reason toDate',
   CorrectPersonInput:
     'address familyName givenName identityNumber language needsInterpreter personId phone protectedIdentity reason',
+  CountersignKnownLogFaultInput: 'knownFaultId',
   CreateAccountInput:
     'fromDate name password principalId regionCode reviewedPrincipalId role teamId toDate unitId username',
   CreatePrincipalInput: 'kind law municipalityCode name regionCode',
@@ -96,6 +98,7 @@ const WRITTEN: Record<string, string> = {
   // Looks somebody up, by the whole identity number alone.
   OpenInEmergencyInput: 'confirmed identityNumber reason',
   PlanImprovementActionInput: 'auditId code dueOn ownerId ownerName what',
+  ProposeKnownLogFaultInput: 'digest number reason',
   RateAuditItemInput: 'caseNumber note rating',
   RecordGroundInput:
     'categories circumstance form fromDate informedOn kind personId purpose reason receiverId receiverUnitId toDate',
@@ -134,6 +137,7 @@ const PARAMETERS: Record<string, string> = {
   'DistributionPages.show(scale)': 'which scale the country’s teams are shown on; no person',
   'DistributionPages.workbook(fictitious)': 'made-up teams instead of the real ones; no person',
   'DistributionPages.workbook(scale)': 'which scale the country’s teams are shown on; no person',
+  'KnownLogFaultsPages.show(*)': 'as logRow: a row of the log by its number; no person',
   'NewGroundPages.consent(like)': 'a known ground of the same person, to begin from',
   'NewGroundPages.other(like)': 'a known ground of the same person, to begin from',
   'OidcPages.start(next)': 'where to go after sign-in',
@@ -145,7 +149,7 @@ const PARAMETERS: Record<string, string> = {
 
 /** What names a place in an address: ids, codes of geography and scales, and kinds of record. */
 const PLACES =
-  'accountId actionId auditId blockId caseNumber code destructionId enrolmentId evidenceId grantId groundId kind number personId planId principalId raterId recordId recordType regionCode reviewId sipId subscale teamId';
+  'accountId actionId auditId blockId caseNumber code destructionId enrolmentId evidenceId grantId groundId kind knownFaultId number personId planId principalId raterId recordId recordType regionCode reviewId sipId subscale teamId';
 
 let test: TestApp;
 let schema: GraphQLSchema;

@@ -15,6 +15,7 @@ import { AuditLogEntry, LoggedOutcome } from '../../src/platform/audit-log/audit
 import { addDays, addMonths } from '../../src/platform/dates/civil-date.js';
 import { startOfDay, today } from '../../src/platform/dates/today.js';
 import type { Locale } from '../../src/platform/i18n/locale.js';
+import { alterLog } from '../support/alter-log.js';
 import { pageHandlers } from '../support/handlers.js';
 import { measuredWindow } from '../support/measured-team.js';
 import { storeAudit } from '../support/stored-audit.js';
@@ -162,7 +163,21 @@ async function everyRoute(): Promise<Route[]> {
     .concat(
       others.map((path) => ({ path, roles: [Role.COORDINATOR, Role.TEAM_MANAGER] })),
       (await distributions()).map((path) => ({ path, roles: [Role.NATIONAL_ANALYST] })),
+      [{ path: await logFaults(), roles: [Role.ADMINISTRATOR] }],
     );
+}
+
+/** A row at fault, and one that somebody has proposed to be known. */
+async function logFaults(): Promise<string> {
+  await alterLog(house.unitOfWork, "UPDATE audit_log_entry SET reason = 'x' WHERE number IN (2, 4)");
+  const administrator = await house.signIn(Role.ADMINISTRATOR);
+  const { data } = await administrator.graphql('{ logRow(number: 2) { faults { digest } } }');
+  const input = { number: 2, digest: data.logRow.faults[0].digest, reason: 'Provat på en sida.' };
+  await administrator.graphql(
+    'mutation ($input: ProposeKnownLogFaultInput!) { proposeKnownLogFault(input: $input) { id } }',
+    { input },
+  );
+  return '/log-faults?number=4';
 }
 
 /** One that is told, of a scale that sums and has several subscales, and one of no team. */

@@ -17,6 +17,7 @@ import { addDays } from '../../src/platform/dates/civil-date.js';
 import { today } from '../../src/platform/dates/today.js';
 import type { Problem } from '../../src/platform/errors/problem.js';
 import { translate } from '../../src/platform/i18n/translate.js';
+import { loggedRecords } from '../support/logged-records.js';
 import { makeTeam } from '../support/measured-team.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
 
@@ -793,7 +794,7 @@ describe('what waits', () => {
     expect(translate('sv', waiting[0]!.titleKey, waiting[0]!.params)).toBe(
       'Krisplan för Bea Påhittsson: dags att se över',
     );
-    const rows = await test.unitOfWork.reader.findBy(AuditLogEntry, {
+    const rows = await loggedRecords(test.unitOfWork.reader, {
       accountId: actor.accountId,
       action: LoggedAction.LIST,
     });

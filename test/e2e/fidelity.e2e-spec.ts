@@ -9,6 +9,7 @@ import { Role } from '../../src/platform/access/role.js';
 import { LoggedAction } from '../../src/platform/audit-log/audit-log-entry.entity.js';
 import { sql } from '../../src/platform/database/sql.js';
 import { projectRoot } from '../../src/platform/project-root.js';
+import { loggedRecords } from '../support/logged-records.js';
 import { makeMeasuredTeam, makeTeam, measuredWindow } from '../support/measured-team.js';
 import { addAccount, type Browser, startTestApp, type TestApp } from '../support/test-app.js';
 import { addPerson } from '../support/test-person.js';
@@ -361,11 +362,9 @@ describe('a chart sample', () => {
     const { data } = await manager.graphql(charts, { id: audit.id });
     expect(data.auditCharts.map(({ number }: { number: number }) => number)).toEqual([1, 2]);
     expect(data.auditCharts.every(({ name }: { name: string | null }) => name)).toBe(true);
-    const rows = await sql<{ record_id: string; reason: string }>(
-      running.unitOfWork.reader,
-      "SELECT record_id, reason FROM audit_log_entry WHERE action = 'LIST' AND reason LIKE '%PDL 2 kap. 4%'",
-    );
-    expect(new Set(rows.map(({ record_id }) => record_id))).toEqual(
+    const listed = await loggedRecords(running.unitOfWork.reader, { action: LoggedAction.LIST });
+    const rows = listed.filter(({ reason }) => reason?.includes('PDL 2 kap. 4'));
+    expect(new Set(rows.map(({ recordId }) => recordId))).toEqual(
       new Set(data.auditCharts.map(({ personId }: { personId: string }) => personId)),
     );
     const shown = await manager.get(`/audits/${audit.id}/charts`);

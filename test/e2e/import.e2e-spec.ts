@@ -14,6 +14,7 @@ import { Enrolment, EnrolmentCoordinator, Person } from '../../src/persons/perso
 import { Role } from '../../src/platform/access/role.js';
 import { AuditLogEntry } from '../../src/platform/audit-log/audit-log-entry.entity.js';
 import { StaffMember, Team } from '../../src/teams/team.entity.js';
+import { loggedRecords } from '../support/logged-records.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
 
 const { STAFF, ENROLMENTS, CONTACTS, MEETINGS, EPISODES, INTERVENTIONS } = ImportKind;
@@ -239,7 +240,7 @@ describe('loading a team’s records', () => {
       [CONTACTS, CONTACTS, ENROLMENTS, ENROLMENTS, EPISODES, EPISODES, MEETINGS, STAFF, STAFF].sort(),
     );
     const contacts = runs.filter(({ kind }) => kind === CONTACTS).at(-1);
-    const entries = await test.unitOfWork.reader.findBy(AuditLogEntry, { recordId: contacts?.id });
+    const entries = await loggedRecords(test.unitOfWork.reader, { recordId: contacts?.id });
     const touched = entries.map(({ action, recordType, rows }) => `${action} ${recordType} ${rows}`);
     expect(touched.sort()).toEqual(['IMPORT contact 1', 'IMPORT contact 2', 'IMPORT import_run 3']);
   });

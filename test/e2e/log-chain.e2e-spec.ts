@@ -3,12 +3,16 @@ import type { EntityManager } from 'typeorm';
 import { always, dropTriggers } from '../../migrations/immutable-triggers.js';
 import type { Actor } from '../../src/platform/access/actor.js';
 import { Role } from '../../src/platform/access/role.js';
+import { appendToChain } from '../../src/platform/audit-log/append-to-chain.js';
 import { AuditLog } from '../../src/platform/audit-log/audit-log.js';
 import { AuditLogEntry, LoggedAction } from '../../src/platform/audit-log/audit-log-entry.entity.js';
 import { AuditLogHead } from '../../src/platform/audit-log/audit-log-head.entity.js';
 import { CHAIN_START, type ChainLink, hashEntry } from '../../src/platform/audit-log/hash-entry.js';
+import type { FoundFault } from '../../src/platform/audit-log/verify-chain.js';
 import { verifyLog } from '../../src/platform/audit-log/verify-log.js';
 import { sql } from '../../src/platform/database/sql.js';
+import { Clock } from '../../src/platform/dates/clock.js';
+import { plainEntry } from '../support/logged-records.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
 let test: TestApp;
@@ -31,19 +35,29 @@ const actor = (requestId: string): Actor => ({
     { role: Role.COORDINATOR, teamId: 'u' },
   ],
 });
+/** Each of a team of its own, and so a row of its own. */
 const record = (recordId = randomUUID()) => ({
   action: LoggedAction.READ,
   recordType: 'person',
   recordId,
+  teamId: randomUUID(),
   reason: 'Åäö "citat" \u2028',
 });
 const rowsOf = (requestId: string) =>
   test.unitOfWork.reader.find(AuditLogEntry, { where: { requestId }, order: { number: 'ASC' } });
-const verify = (expected?: ChainLink) => test.unitOfWork.snapshot((manager) => verifyLog(manager, expected));
+const verify = (...noted: ChainLink[]) =>
+  test.unitOfWork.snapshot((manager) => verifyLog(manager, { noted }));
+const WHOLE = { count: 0, first: [] };
 
 describe('the log', () => {
   it('is empty and whole at first', async () => {
-    expect(await verify()).toEqual({ rows: 0, head: CHAIN_START, fault: undefined });
+    expect(await verify()).toEqual({
+      rows: 0,
+      head: CHAIN_START,
+      faults: WHOLE,
+      known: WHOLE,
+      setBack: WHOLE,
+    });
   });
 
   it('keeps all rows of a transaction together, with who did it as they were then', async () => {
@@ -58,7 +72,7 @@ describe('the log', () => {
     const rows = await rowsOf('many');
     expect(rows.map(({ number }) => number)).toEqual(Array.from({ length: 203 }, (_, index) => index + 1));
     expect(rows[0]).toMatchObject({ actorName: 'Å Prov', actorRoles: 'TEAM_MANAGER,COORDINATOR' });
-    expect(await verify()).toMatchObject({ rows: 203, head: { number: 203 }, fault: undefined });
+    expect(await verify()).toMatchObject({ rows: 203, head: { number: 203 }, faults: WHOLE });
   });
 
   it('keeps of a transaction that is rolled back what was refused in it, and nothing else', async () => {
@@ -74,12 +88,38 @@ describe('the log', () => {
     await after;
     expect(await rowsOf('failing')).toMatchObject([{ recordId: refused.recordId, outcome: 'DENIED' }]);
     expect(await rowsOf('after')).toMatchObject([{ outcome: 'ALLOWED' }]);
-    expect(await verify()).toMatchObject({ rows: 205, fault: undefined });
+    expect(await verify()).toMatchObject({ rows: 205, faults: WHOLE });
   });
 
   it('keeps what was refused also where the rest is committed', async () => {
     await test.unitOfWork.run(async (manager) => log.denied(manager, actor('caught'), record()));
     expect(await rowsOf('caught')).toMatchObject([{ outcome: 'DENIED' }]);
+  });
+
+  it('is whole whatever text it is handed, in every column', async () => {
+    const before = (await verify()).rows;
+    const hostile = [
+      'half \ud83d an emoji',
+      '\ude00\ud83d',
+      'NUL \0 and \0',
+      '\ufeffÅ e\u0301 \u2028 \uffff',
+      '😀'.repeat(300),
+      `${'😀'.repeat(35)}\ud83d\ude00`,
+      'å'.repeat(100_000),
+      '',
+      '0',
+      ' blank ',
+    ];
+    const { columns } = test.unitOfWork.reader.connection.getMetadata(AuditLogEntry);
+    const texts = columns.filter(({ type, length }) => length !== '64' && /char|text/.test(`${type}`));
+    expect(texts).toHaveLength(16);
+    const entries = texts.flatMap(({ propertyName }) =>
+      hostile.map((text) => plainEntry({ [propertyName]: text })),
+    );
+    await test.unitOfWork.run((manager) => appendToChain(manager, entries));
+    expect(await verify()).toMatchObject({ rows: before + 160, faults: WHOLE });
+    const [half] = await test.unitOfWork.reader.findBy(AuditLogEntry, { reason: 'half \ufffd an emoji' });
+    expect(half).toMatchObject({ requestId: 'plain' });
   });
 
   it('takes no row once its transaction has ended', async () => {
@@ -105,7 +145,7 @@ describe('the log', () => {
     );
     expect(results.filter(({ status }) => status === 'rejected')).toHaveLength(10);
     // 40 that commit two rows each, and 10 that leave one.
-    expect(await verify()).toMatchObject({ rows: before + 90, fault: undefined });
+    expect(await verify()).toMatchObject({ rows: before + 90, faults: WHOLE });
   });
 
   it('is followed while rows are written', async () => {
@@ -115,22 +155,86 @@ describe('the log', () => {
         test.unitOfWork.run(async (manager) => log.record(manager, actor('meanwhile'), [record()])),
       ),
     ]);
-    expect(verdict.fault).toBeUndefined();
+    expect(verdict.faults).toEqual(WHOLE);
+  });
+});
+
+describe('the clock', () => {
+  const at = (time: string) => {
+    test.app.get(Clock).now = () => new Date(time);
+  };
+  const write = (requestId: string) =>
+    test.unitOfWork.run(async (manager) => log.record(manager, actor(requestId), [record()]));
+  const warnings = async () => (await test.stranger().get('/health/ready')).body;
+  afterAll(() => {
+    test.app.get(Clock).now = () => new Date();
+  });
+
+  it('that goes on, or is a minute behind another, is not spoken of', async () => {
+    const before = (await verify()).rows;
+    at('2098-05-05T12:00:00.000Z');
+    await write('noon');
+    at('2098-05-05T11:59:00.000Z');
+    await write('a minute before');
+    expect(await verify()).toMatchObject({ rows: before + 2, faults: WHOLE, setBack: WHOLE });
+    expect(await warnings()).toEqual({ status: 'ok', warnings: [] });
+  });
+
+  it('that is set back is told of in the log, by the system, once, in readiness, and to who verifies', async () => {
+    at('2098-05-05T10:00:00.000Z');
+    await write('set back');
+    await write('after that');
+    const [mark] = await test.unitOfWork.reader.findBy(AuditLogEntry, { recordType: 'clock' });
+    const rows = await rowsOf('set back');
+    expect(rows).toMatchObject([
+      {
+        at: new Date('2098-05-05T10:00:00.000Z'),
+        action: 'CLOCK_SET_BACK',
+        actorName: 'system',
+        reason: '2098-05-05T11:59:00.000Z > 2098-05-05T10:00:00.000Z',
+      },
+      { at: new Date('2098-05-05T10:00:00.000Z'), action: 'READ' },
+    ]);
+    expect(await rowsOf('after that')).toHaveLength(1);
+    expect(await warnings()).toEqual({ status: 'ok', warnings: ['CLOCK_SET_BACK'] });
+    expect(await verify()).toMatchObject({
+      faults: WHOLE,
+      setBack: {
+        count: 1,
+        first: [
+          {
+            number: mark!.number,
+            from: new Date('2098-05-05T11:59:00.000Z'),
+            to: new Date('2098-05-05T10:00:00.000Z'),
+          },
+        ],
+      },
+    });
+  });
+
+  it('is compared with the last row also of what was only refused', async () => {
+    at('2098-05-05T08:00:00.000Z');
+    const failing = test.unitOfWork.run(async (manager) => {
+      log.denied(manager, actor('refused'), record());
+      throw new Error('refused');
+    });
+    await expect(failing).rejects.toThrow('refused');
+    expect((await rowsOf('refused')).map(({ action }) => action)).toEqual(['CLOCK_SET_BACK', 'READ']);
   });
 });
 
 describe('somebody who reaches past the program', () => {
-  /** Does what an attacker with the database's password can do, says what the check finds, and takes it back. */
-  async function tampered(attack: (manager: EntityManager) => Promise<unknown>, expected?: ChainLink) {
-    let found: Awaited<ReturnType<typeof verifyLog>> | undefined;
+  /** Does what an attacker with the database's password can do, says what the check finds first, and takes it back. */
+  async function tampered(attack: (manager: EntityManager) => Promise<unknown>, ...noted: ChainLink[]) {
+    let found: FoundFault | undefined;
     const attacked = test.unitOfWork.run(async (manager) => {
       await dropTriggers(manager.queryRunner!, [...always('audit_log_entry'), ...always('audit_log_head')]);
       await attack(manager);
-      found = await verifyLog(manager, expected);
+      [found] = (await verifyLog(manager, { noted })).faults.first;
       throw new Error('taken back');
     });
     await expect(attacked).rejects.toThrow('taken back');
-    return found?.fault;
+    return found && { number: found.number, fault: found.fault };
   }
 
   const doing = (statement: string) => (manager: EntityManager) => manager.query(statement);
@@ -150,7 +254,7 @@ describe('somebody who reaches past the program', () => {
   it('cannot give any column of a row another value', async () => {
     const { columns } = test.unitOfWork.reader.connection.getMetadata(AuditLogEntry);
     const facts = columns.filter(({ propertyName }) => !['id', 'number'].includes(propertyName));
-    expect(facts).toHaveLength(20);
+    expect(facts).toHaveLength(21);
     for (const { databaseName, type } of facts) {
       const value = type === 'integer' ? 99 : /date|time/.test(`${type}`) ? `'2020-01-01 00:00:00'` : `'x'`;
       const fault = await tampered(
@@ -211,6 +315,26 @@ describe('somebody who reaches past the program', () => {
     expect(fault).toEqual({ number: 7, fault: 'ALTERED' });
   });
 
+  it('is told of at every place, however many they are', async () => {
+    const before = await verify();
+    let faults: FoundFault[] = [];
+    await tampered(async (manager) => {
+      await manager.query("UPDATE audit_log_entry SET reason = 'x' WHERE number IN (7, 30)");
+      await manager.query('DELETE FROM audit_log_entry WHERE number BETWEEN 10 AND 19');
+      await manager.query('UPDATE audit_log_head SET number = number + 2');
+      const verdict = await verifyLog(manager);
+      expect(verdict.rows).toBe(before.rows - 12);
+      faults = verdict.faults.first;
+    });
+    const { number } = before.head;
+    expect(faults.map(({ fault, number, through }) => [fault, number, through])).toEqual([
+      ['ALTERED', 7, 7],
+      ['MISSING', 10, 19],
+      ['ALTERED', 30, 30],
+      ['MISSING', number + 1, number + 2],
+    ]);
+  });
+
   it('cannot wind the head back or forward', async () => {
     const { head } = await verify();
     const back = await tampered(doing('UPDATE audit_log_head SET number = number - 1'));
@@ -235,7 +359,7 @@ describe('somebody who reaches past the program', () => {
     };
     expect(await tampered(rebuild)).toBeUndefined();
     expect(await tampered(rebuild, noted)).toEqual({ number: noted.number, fault: 'UNEXPECTED' });
-    expect((await verify(noted)).fault).toBeUndefined();
+    expect((await verify(noted)).faults).toEqual(WHOLE);
   });
 
   it('who removes the last rows and winds the head back is found by a head that was kept elsewhere', async () => {

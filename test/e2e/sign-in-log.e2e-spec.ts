@@ -16,8 +16,8 @@ beforeAll(async () => {
 afterAll(() => test.close());
 /** Every spec here leaves a log that is whole. */
 afterEach(async () => {
-  const { fault } = await test.unitOfWork.snapshot((manager) => verifyLog(manager));
-  expect(fault).toBeUndefined();
+  const { faults } = await test.unitOfWork.snapshot((manager) => verifyLog(manager));
+  expect(faults.first).toEqual([]);
 });
 
 interface Holder {

@@ -10,6 +10,7 @@ import { today } from '../../src/platform/dates/today.js';
 import { sipChecksum } from '../../src/sips/sip-content.js';
 import { findSips } from '../../src/sips/sip-records.js';
 import { SipsService } from '../../src/sips/sips.service.js';
+import { loggedRecords } from '../support/logged-records.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
 import { addTeam, type TeamWorld } from '../support/test-records.js';
 
@@ -482,7 +483,7 @@ describe('what waits', () => {
       dueOn: null,
     });
     expect(items.filter(({ params }) => params.name === 'Later Påhittsson')).toEqual([]);
-    const rows = await test.unitOfWork.reader.findBy(AuditLogEntry, { requestId: 'waiting' });
+    const rows = await loggedRecords(test.unitOfWork.reader, { requestId: 'waiting' });
     expect(rows).toHaveLength(items.length);
     expect(await service.waiting(actor(randomUUID()))).toEqual([]);
   });

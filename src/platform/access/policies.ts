@@ -52,6 +52,7 @@ export const POLICIES = {
   'emergencyOpening.write': [...TEAM, UNIT_READER],
   'personLog.read': [TEAM_MANAGER, COORDINATOR],
   'log.review': [LOG_REVIEWER],
+  'log.countersign': [ADMINISTRATOR],
   'retention.read': [ADMINISTRATOR, LOG_REVIEWER],
   'retention.write': [ADMINISTRATOR],
   'retention.carryOut': [ADMINISTRATOR, LOG_REVIEWER],

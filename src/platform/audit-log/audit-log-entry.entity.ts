@@ -21,11 +21,16 @@ export enum LoggedAction {
   SEARCH = 'SEARCH',
   SIGN_IN = 'SIGN_IN',
   SIGN_OUT = 'SIGN_OUT',
+  /** By the system itself. */
+  CLOCK_SET_BACK = 'CLOCK_SET_BACK',
 }
 
 registerEnumType(LoggedAction, {
   name: 'LoggedAction',
   description: 'What was done with a record about a person, or at sign-in (händelse i loggen).',
+  valuesMap: {
+    CLOCK_SET_BACK: { description: 'The server’s clock shows an earlier time than at the row before.' },
+  },
 });
 
 /** Whether it could be done. */
@@ -39,8 +44,8 @@ registerEnumType(LoggedOutcome, {
 });
 
 /**
- * One row for each read and change of a person's record, written in the same transaction. The database
- * itself refuses to change or remove a row, and each row carries the hash of the one before it.
+ * One row for each read and change of a person's record, or of several in one list, written in the same transaction.
+ * The database itself refuses to change or remove a row, and each row carries the hash of the one before it.
  */
 @Entity()
 @Index(['ownerId', 'at'])
@@ -95,6 +100,14 @@ export class AuditLogEntry {
   @Column(choice())
   recordType: string;
 
+  /**
+   * The list of the records, where the row is about several: a row for each item of the list, with one hash. Its
+   * record, person and ground are then those of the items.
+   */
+  @Index()
+  @Column({ type: 'varchar', length: 64, nullable: true })
+  listId: string | null;
+
   @Column(identifier({ nullable: true }))
   recordId: string | null;
 
@@ -117,7 +130,7 @@ export class AuditLogEntry {
   @Column(prose({ nullable: true }))
   reason: string | null;
 
-  /** How many rows one entry stands for, where a file or a sum touched many. */
+  /** How many rows one entry stands for, where a list, a file or a sum touched many. */
   @Column({ type: 'integer' })
   rows: number;
 

@@ -1,6 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { instant } from '../database/columns.js';
 
-/** The log's last row, by number and hash: the one row of its table, which only moves forward. */
+/** The log's last row, by number, hash and time: the one row of its table, which only moves forward. */
 @Entity()
 export class AuditLogHead {
   @PrimaryColumn({ type: 'integer' })
@@ -11,4 +12,8 @@ export class AuditLogHead {
 
   @Column({ type: 'varchar', length: 64 })
   hash: string;
+
+  /** When the last row was written; null where that was before anybody kept it here. */
+  @Column(instant({ nullable: true }))
+  at: Date | null;
 }

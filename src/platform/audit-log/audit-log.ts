@@ -2,8 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../access/actor.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
+import { Clock } from '../dates/clock.js';
+import { Warnings } from '../health/warnings.js';
 import { appendToChain, type UnchainedEntry } from './append-to-chain.js';
 import { type LoggedAction, LoggedOutcome } from './audit-log-entry.entity.js';
+import type { ClockSetBack } from './clock-set-back.js';
+import { gather } from './log-list.js';
 
 export interface LoggedRecord {
   action: LoggedAction;
@@ -24,28 +28,42 @@ export interface LoggedRecord {
   rows?: number;
 }
 
+type PendingEntry = Omit<UnchainedEntry, 'at'>;
+
 /** The append-only log of what is done with records about people, and of what was refused. */
 @Injectable()
 export class AuditLog {
   /** What each open transaction is going to write. */
-  private readonly pending = new WeakMap<EntityManager, UnchainedEntry[]>();
+  private readonly pending = new WeakMap<EntityManager, PendingEntry[]>();
 
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly warnings: Warnings,
+  ) {}
 
-  /** One row for each record, written when the caller's transaction commits; when it does not, none. */
+  /**
+   * One row for each record, and one for all that differ only in record, person, ground and number of rows, written when
+   * the caller's transaction commits; when it does not, none.
+   */
   record(manager: EntityManager, actor: Actor, records: readonly LoggedRecord[]): void {
-    for (const record of records) this.queue(manager, actor, record, LoggedOutcome.ALLOWED);
+    this.queue(manager, actor, records, LoggedOutcome.ALLOWED);
   }
 
   /** One row for what the actor may not do, written also when the caller's transaction rolls back. */
   denied(manager: EntityManager, actor: Actor, record: LoggedRecord): void {
-    this.queue(manager, actor, record, LoggedOutcome.DENIED);
+    this.queue(manager, actor, [record], LoggedOutcome.DENIED);
   }
 
-  private queue(manager: EntityManager, actor: Actor, record: LoggedRecord, outcome: LoggedOutcome): void {
+  private queue(
+    manager: EntityManager,
+    actor: Actor,
+    records: readonly LoggedRecord[],
+    outcome: LoggedOutcome,
+  ): void {
+    if (records.length === 0) return;
     const entries = this.pending.get(manager) ?? this.begin(manager);
-    entries.push({
-      at: new Date(),
+    const rows = records.map((record) => ({
       accountId: actor.accountId,
       actorName: actor.name,
       actorRoles: [...new Set(actor.grants.map(({ role }) => role))].join(','),
@@ -63,22 +81,35 @@ export class AuditLog {
       reason: record.reason ?? null,
       rows: record.rows ?? 1,
       requestId: actor.requestId,
-    });
+    }));
+    entries.push(...gather(rows));
   }
 
-  private begin(manager: EntityManager): UnchainedEntry[] {
-    const entries: UnchainedEntry[] = [];
+  private begin(manager: EntityManager): PendingEntry[] {
+    const entries: PendingEntry[] = [];
     this.pending.set(manager, entries);
     this.unitOfWork.atEnd(manager, {
       beforeCommit: async () => {
         this.pending.delete(manager);
-        await appendToChain(manager, entries);
+        await this.append(manager, entries);
       },
       afterRollback: async (fresh) => {
         const denied = entries.filter(({ outcome }) => outcome === LoggedOutcome.DENIED);
-        if (denied.length > 0) await appendToChain(fresh, denied);
+        if (denied.length > 0) await this.append(fresh, denied);
       },
     });
     return entries;
   }
+
+  private async append(manager: EntityManager, entries: readonly PendingEntry[]): Promise<void> {
+    const at = this.clock.now();
+    const setBack = await appendToChain(
+      manager,
+      entries.map((entry) => ({ ...entry, at })),
+    );
+    if (setBack) this.warnings.add('CLOCK_SET_BACK', describeSetBack(setBack));
+  }
 }
+
+const describeSetBack = ({ from, to }: ClockSetBack) =>
+  `The clock was set back, or clocks differ: from ${from.toISOString()} to ${to.toISOString()}. The log marks where.`;

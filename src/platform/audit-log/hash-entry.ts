@@ -18,10 +18,15 @@ const NOT_FACTS = new Set(['id', 'previousHash', 'hash']);
  * @returns 64 hexadecimal digits
  */
 export function hashEntry(previousHash: string, entry: object): string {
-  const facts = Object.entries(entry)
-    .filter(([name, value]) => value !== null && !NOT_FACTS.has(name))
-    .sort(([one], [other]) => (one < other ? -1 : 1));
+  const facts = factsOf(entry).filter(([name]) => !NOT_FACTS.has(name));
   return createHash('sha256')
     .update(`${previousHash}\n${JSON.stringify(facts)}`)
     .digest('hex');
+}
+
+/** Everything that a row has, in order of the names. */
+export function factsOf(row: object): [name: string, value: unknown][] {
+  return Object.entries(row)
+    .filter(([, value]) => value !== null)
+    .sort(([one], [other]) => (one < other ? -1 : 1));
 }

@@ -1,19 +1,52 @@
 import type { EntityManager } from 'typeorm';
+import { sql } from '../database/sql.js';
 import { AuditLogEntry } from './audit-log-entry.entity.js';
 import { AuditLogHead } from './audit-log-head.entity.js';
-import type { ChainLink } from './hash-entry.js';
-import { type Verdict, verifyChain } from './verify-chain.js';
+import { countersignedFaults } from './known-faults.js';
+import { isWhole, type LogList } from './log-list.js';
+import { itemsOfLists } from './record-entries.js';
+import { type Against, type Verdict, verifyChain } from './verify-chain.js';
 
 const ROWS_AT_A_TIME = 1000;
+const LISTS_AT_A_TIME = 100;
 
 /**
  * Follows the whole log, a page of rows at a time.
  * @param manager of one snapshot, where rows are written meanwhile
- * @param expected a head that was noted earlier
+ * @param against what is known from elsewhere
  */
-export async function verifyLog(manager: EntityManager, expected?: ChainLink): Promise<Verdict> {
+export async function verifyLog(
+  manager: EntityManager,
+  against: Pick<Against, 'noted'> = {},
+): Promise<Verdict> {
   const [head] = await manager.find(AuditLogHead);
-  return verifyChain(entriesOf(manager), head, expected);
+  const brokenLists = await findBrokenLists(manager);
+  const known = await countersignedFaults(manager);
+  return verifyChain(entriesOf(manager), head, { ...against, brokenLists, known });
+}
+
+/** Of the lists that rows name, those that are not what they were, with what is stored of each. */
+async function findBrokenLists(manager: EntityManager): Promise<Map<string, LogList['items']>> {
+  const broken = new Map<string, LogList['items']>();
+  for (let after = ''; ; ) {
+    const rows = await sql<{ id: string }>(
+      manager,
+      `SELECT DISTINCT list_id AS id FROM audit_log_entry WHERE list_id > :after
+        ORDER BY list_id LIMIT ${LISTS_AT_A_TIME}`,
+      { after },
+    );
+    const last = rows.at(-1);
+    if (!last) return broken;
+    const lists = await itemsOfLists(
+      manager,
+      rows.map(({ id }) => id),
+    );
+    for (const { id } of rows) {
+      const items = lists.get(id) ?? [];
+      if (!isWhole({ id, items })) broken.set(id, items);
+    }
+    after = last.id;
+  }
 }
 
 async function* entriesOf(manager: EntityManager): AsyncGenerator<AuditLogEntry> {

@@ -1,12 +1,12 @@
 import { existsSync, rmSync } from 'node:fs';
 import { DataSource, type DataSourceOptions } from 'typeorm';
-import type { ChainLink } from '../audit-log/hash-entry.js';
+import type { Verdict } from '../audit-log/verify-chain.js';
 import { type DatabasePlace, dataSourceOptions, sqlitePathOf } from '../database/data-source-options.js';
 import { requireReadable } from '../database/prepare-database.js';
 import { copySqlite } from '../database/sqlite-file.js';
 import { StartRefused } from '../database/start-refused.js';
 import { checkDatabase, checkIn } from './check-database.js';
-import { type Manifest, sha256Of, writeManifest } from './manifest.js';
+import { sha256Of, writeManifest } from './manifest.js';
 import { runPostgresTool } from './postgres-tools.js';
 import { putInPlace } from './write-whole.js';
 
@@ -15,34 +15,34 @@ type Entities = NonNullable<DataSourceOptions['entities']>;
 /**
  * Writes one moment of a database to a file, whole or not at all, while others read and write. It is read through once more
  * before it gets its name, and its manifest lies beside it.
+ * @returns what the log in it looks like; one that is not whole is kept too
  * @throws StartRefused
  */
-export async function backUp(place: DatabasePlace, entities: Entities, file: string): Promise<Manifest> {
+export async function backUp(place: DatabasePlace, entities: Entities, file: string): Promise<Verdict> {
   if (existsSync(file)) throw new StartRefused(`${file} is there already. A backup overwrites nothing.`);
   await requireReadable(place);
   const unfinished = `${file}.unfinished`;
   rmSync(unfinished, { force: true });
-  const logHead = await (place.DATABASE_URL
+  const verdict = await (place.DATABASE_URL
     ? dumpPostgres(place, entities, unfinished)
     : copyFile(place, entities, unfinished));
-  const manifest: Manifest = {
+  writeManifest(file, {
     madeAt: new Date().toISOString(),
     database: place.DATABASE_URL ? 'postgres' : 'sqlite',
     sha256: await sha256Of(unfinished),
-    logHead,
-  };
-  writeManifest(file, manifest);
+    logHead: verdict.head,
+  });
   putInPlace(unfinished, file);
-  return manifest;
+  return verdict;
 }
 
-function copyFile(place: DatabasePlace, entities: Entities, file: string): Promise<ChainLink> {
+function copyFile(place: DatabasePlace, entities: Entities, file: string): Promise<Verdict> {
   copySqlite(sqlitePathOf(place), file);
   return checkDatabase({ SQLITE_PATH: file }, entities);
 }
 
 /** The log is read in the very moment that is dumped. */
-async function dumpPostgres(place: DatabasePlace, entities: Entities, file: string): Promise<ChainLink> {
+async function dumpPostgres(place: DatabasePlace, entities: Entities, file: string): Promise<Verdict> {
   const source = await new DataSource(dataSourceOptions(place, entities)).initialize();
   try {
     return await source.transaction('REPEATABLE READ', async (manager) => {

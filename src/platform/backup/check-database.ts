@@ -1,8 +1,7 @@
 import type { DataSourceOptions, EntityManager } from 'typeorm';
-import { describeVerdict } from '../audit-log/describe-verdict.js';
-import type { ChainLink } from '../audit-log/hash-entry.js';
+import type { Verdict } from '../audit-log/verify-chain.js';
 import { verifyLog } from '../audit-log/verify-log.js';
-import { type DatabasePlace } from '../database/data-source-options.js';
+import type { DatabasePlace } from '../database/data-source-options.js';
 import { readSnapshot } from '../database/read-snapshot.js';
 import { sql } from '../database/sql.js';
 import { StartRefused } from '../database/start-refused.js';
@@ -10,25 +9,17 @@ import { StartRefused } from '../database/start-refused.js';
 type Entities = NonNullable<DataSourceOptions['entities']>;
 
 /**
- * Reads a whole database: that its file is sound, that every reference leads somewhere, and that the log is whole.
- * @param expected a head of the log that must be in it
- * @returns the head of the log
- * @throws StartRefused
+ * Reads a whole database: that its file is sound, that every reference leads somewhere, and what its log looks like.
+ * @throws StartRefused where the file is damaged
  */
-export function checkDatabase(
-  place: DatabasePlace,
-  entities: Entities,
-  expected?: ChainLink,
-): Promise<ChainLink> {
-  return readSnapshot(place, entities, (manager) => checkIn(manager, expected));
+export function checkDatabase(place: DatabasePlace, entities: Entities): Promise<Verdict> {
+  return readSnapshot(place, entities, checkIn);
 }
 
 /** The same within a snapshot that is open already. */
-export async function checkIn(manager: EntityManager, expected?: ChainLink): Promise<ChainLink> {
+export async function checkIn(manager: EntityManager): Promise<Verdict> {
   if (manager.connection.options.type !== 'postgres') await checkFile(manager);
-  const verdict = await verifyLog(manager, expected);
-  if (verdict.fault) throw new StartRefused(describeVerdict(verdict));
-  return verdict.head;
+  return verifyLog(manager);
 }
 
 async function checkFile(manager: EntityManager): Promise<void> {

@@ -1,6 +1,9 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import type { DataSourceOptions } from 'typeorm';
 import type { ChainLink } from '../audit-log/hash-entry.js';
+import { writeHeadNote } from '../audit-log/head-note.js';
+import { noteFileOf } from '../audit-log/log-head-note.js';
+import type { Verdict } from '../audit-log/verify-chain.js';
 import { type DatabasePlace, sqlitePathOf } from '../database/data-source-options.js';
 import { migrate, Shape, shapeOf } from '../database/migrate.js';
 import { copySqlite, headerOf, requireWholeFile, SqliteClaim } from '../database/sqlite-file.js';
@@ -14,8 +17,8 @@ type Entities = NonNullable<DataSourceOptions['entities']>;
 
 /** What became of a restore. */
 export interface Restored {
-  /** The last row of the log that was restored. */
-  logHead: ChainLink;
+  /** What the log that was restored looks like. */
+  verdict: Verdict;
   /** When the backup was made, where its manifest lay beside it. */
   madeAt?: string;
   /** Where the database that stood there before lies now. */
@@ -56,20 +59,21 @@ async function restoreSqlite(
     rmSync(unfinished, { force: true });
     copySqlite(file, unfinished);
     await migrate({ SQLITE_PATH: unfinished });
-    const logHead = await checkDatabase({ SQLITE_PATH: unfinished }, entities, expected);
+    const verdict = await checkRestored({ SQLITE_PATH: unfinished }, entities, expected);
     const putAside = headerOf(path) && putAsideOf(path);
     putInPlace(unfinished, path);
-    return { logHead, putAside };
+    await writeHeadNote(noteFileOf(place)!, { ...verdict.head, at: new Date().toISOString() });
+    return { verdict, putAside };
   } finally {
     rmSync(unfinished, { force: true });
     claim.release();
   }
 }
 
-/** With what stands in the log beside the file. @returns its new name */
+/** With all that lies beside the file. @returns its new name */
 function putAsideOf(path: string): string {
   const putAside = `${path}.before-${new Date().toISOString().replaceAll(':', '.')}`;
-  for (const suffix of ['-wal', '-shm', ''])
+  for (const suffix of ['-wal', '-shm', '.log-head', ''])
     if (existsSync(path + suffix)) renameSync(path + suffix, putAside + suffix);
   return putAside;
 }
@@ -87,5 +91,17 @@ async function restorePostgres(
   const args = ['--single-transaction', '--exit-on-error', '--no-owner', '--no-privileges', file];
   await runPostgresTool('pg_restore', args, place.DATABASE_URL!);
   await migrate(place);
-  return { logHead: await checkDatabase(place, entities, expected) };
+  return { verdict: await checkRestored(place, entities, expected) };
+}
+
+/** @param expected the head of the log as it was when the backup was made */
+async function checkRestored(
+  place: DatabasePlace,
+  entities: Entities,
+  expected?: ChainLink,
+): Promise<Verdict> {
+  const verdict = await checkDatabase(place, entities);
+  if (expected && verdict.head.hash !== expected.hash)
+    throw new StartRefused('What was restored is not what was backed up: its log ends in another row.');
+  return verdict;
 }

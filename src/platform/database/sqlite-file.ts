@@ -44,11 +44,15 @@ export function headerOf(path: string): SqliteHeader | undefined {
 }
 
 /**
- * A file that can be trusted to hold what was written to it, or none at all.
+ * A file that can be trusted to hold what was written to it, or none where there has never been one.
  * @throws StartRefused
  */
 export function requireWholeFile(path: string): void {
   const header = headerOf(path);
+  if (!header && existsSync(`${path}.log-head`))
+    throw new StartRefused(
+      `There was a database in ${path}, and now there is none, or an empty file. Restore a backup with «npm run cli -- restore FILE». To begin anew, remove ${path}.log-head first.`,
+    );
   if (!header) return;
   if (!header.isOurs)
     throw new StartRefused(`${path} is no database of Teamkompass. Nothing was done with it.`);

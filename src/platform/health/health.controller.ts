@@ -1,4 +1,4 @@
-import { Controller, Get, Module, Res } from '@nestjs/common';
+import { Controller, Get, Global, Module, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { Policy } from '../access/policy.js';
 import { Readiness } from './readiness.js';
@@ -28,5 +28,6 @@ export class HealthController {
   }
 }
 
-@Module({ controllers: [HealthController], providers: [Readiness, Warnings] })
+@Global()
+@Module({ controllers: [HealthController], providers: [Readiness, Warnings], exports: [Warnings] })
 export class HealthModule {}

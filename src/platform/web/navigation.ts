@@ -19,6 +19,7 @@ const entries: readonly NavigationEntry[] = [
   { href: '/organisations', labelKey: 'nav.register', policy: 'organisation.write' },
   { href: '/log-reviews', labelKey: 'nav.logReviews', policy: 'log.review' },
   { href: '/retention', labelKey: 'nav.retention', policy: 'retention.read' },
+  { href: '/log-faults', labelKey: 'nav.logFaults', policy: 'log.countersign' },
   { href: '/accounts', labelKey: 'nav.accounts', policy: 'account.read' },
 ];
 

@@ -1,0 +1,43 @@
+import type { EntityManager } from 'typeorm';
+import type { UnchainedEntry } from '../../src/platform/audit-log/append-to-chain.js';
+import {
+  AuditLogEntry,
+  LoggedAction,
+  LoggedOutcome,
+} from '../../src/platform/audit-log/audit-log-entry.entity.js';
+import { type RecordEntry, recordEntriesOf } from '../../src/platform/audit-log/record-entries.js';
+
+/** What the log says of each record, in order, where these facts are as given. */
+export async function loggedRecords(
+  manager: EntityManager,
+  facts: Partial<RecordEntry>,
+): Promise<RecordEntry[]> {
+  const entries = await manager.find(AuditLogEntry, { order: { number: 'ASC' } });
+  const records = await recordEntriesOf(manager, entries);
+  return records.filter((record) =>
+    Object.entries(facts).every(([name, value]) => record[name as keyof RecordEntry] === value),
+  );
+}
+
+/** A row for the log that says as little as a row can, but for these facts. */
+export const plainEntry = (facts: Partial<UnchainedEntry>): UnchainedEntry => ({
+  at: new Date(),
+  accountId: 'a',
+  actorName: null,
+  actorRoles: null,
+  principalId: null,
+  teamId: null,
+  unitId: null,
+  action: LoggedAction.READ,
+  outcome: LoggedOutcome.ALLOWED,
+  recordType: 'person',
+  recordId: null,
+  personId: null,
+  ownerId: null,
+  ground: null,
+  groundId: null,
+  reason: null,
+  rows: 1,
+  requestId: 'plain',
+  ...facts,
+});
