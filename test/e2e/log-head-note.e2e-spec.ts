@@ -38,7 +38,7 @@ async function start() {
   const output = new Writable({
     write(chunk, _, done) {
       const { context, ...line } = JSON.parse(chunk);
-      if (context === 'LogHead') said.push(line);
+      if (context === 'LogHead' || context === 'Warnings') said.push(line);
       done();
     },
   });

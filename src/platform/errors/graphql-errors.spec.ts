@@ -11,7 +11,7 @@ const thrown: Record<string, () => Error> = {
   notSignedIn: () => new DomainError('NOT_SIGNED_IN'),
   forbidden: () => new ForbiddenException(),
   database: () =>
-    Object.assign(new Error('insert failed for 19121212-1212'), { code: '23505', parameters: ['Tolvan'] }),
+    Object.assign(new Error('division by zero for 19121212-1212'), { code: '22012', parameters: ['Tolvan'] }),
 };
 
 const server = new ApolloServer<{ req: { id: string } }>({
