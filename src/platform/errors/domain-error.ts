@@ -9,11 +9,13 @@ export const errorStatus = {
   NEW_PASSWORD_REQUIRED: 403,
   TOTP_REQUIRED: 403,
   NOT_FOUND: 404,
+  METHOD_NOT_ALLOWED: 405,
   CONFLICT: 409,
   TOO_LARGE: 413,
   INVALID: 422,
   TOO_MANY_REQUESTS: 429,
   INTERNAL: 500,
+  BUSY: 503,
   OIDC_STALE: 400,
   OIDC_DENIED: 403,
   OIDC_NO_ROLE: 403,
@@ -24,16 +26,15 @@ export type ErrorCode = keyof typeof errorStatus;
 
 /** A refusal that the product foresees. Mapped once to GraphQL and once to pages. */
 export class DomainError extends Error {
+  readonly status: number;
+
   constructor(
     readonly code: ErrorCode,
     readonly problems: Problem[] = [],
   ) {
     super(code);
     this.name = 'DomainError';
-  }
-
-  get status(): number {
-    return errorStatus[this.code];
+    this.status = errorStatus[code];
   }
 }
 
