@@ -1,34 +1,31 @@
-import type { Server } from 'node:http';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Logger } from 'pino';
 import { AppModule } from './app.module.js';
 import { setUpSessions } from './platform/access/sessions.js';
 import type { Config } from './platform/config/config.js';
+import { Addresses } from './platform/door/addresses.js';
+import { limitTime, TIME_LIMITS, type TimeLimits } from './platform/door/limit-time.js';
 import { createValidationPipe } from './platform/errors/validation-pipe.js';
 import { createLogger, nestLogger, requestLog } from './platform/logging/logging.js';
 import { setUpWeb } from './platform/web/set-up-web.js';
-
-/** Long enough for 25 MB on a slow line; whoever sends slower than that keeps a connection from others. */
-function limitTime(server: Server): void {
-  server.headersTimeout = 15_000;
-  server.requestTimeout = 120_000;
-}
 
 /** The whole application, ready to listen. The tests start this one too. */
 export async function createApp(
   config: Config,
   logger: Logger = createLogger(config.LOG_LEVEL),
+  timeLimits: TimeLimits = TIME_LIMITS,
 ): Promise<NestExpressApplication> {
   const app = await NestFactory.create<NestExpressApplication>(AppModule.forRoot(config), {
     logger: nestLogger(logger),
     bodyParser: false,
     abortOnError: false,
   });
-  app.use(requestLog(logger));
+  const addresses = new Addresses(app);
+  app.use(requestLog(logger, (path) => addresses.describe(path)));
   app.enableShutdownHooks();
   app.useGlobalPipes(createValidationPipe());
   setUpWeb(app, setUpSessions);
-  limitTime(app.getHttpServer());
+  limitTime(app.getHttpServer(), timeLimits);
   return app;
 }

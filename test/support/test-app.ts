@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
 import supertest from 'supertest';
 import type { EntityManager } from 'typeorm';
 import { createApp } from '../../src/create-app.js';
@@ -10,6 +10,7 @@ import { Role } from '../../src/platform/access/role.js';
 import { readConfig } from '../../src/platform/config/config.js';
 import { sql } from '../../src/platform/database/sql.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
+import type { TimeLimits } from '../../src/platform/door/limit-time.js';
 import { createMigratedDatabase } from './test-database.js';
 
 /** One signed-in browser: keeps its cookies, and sends the token of the form it last opened. */
@@ -69,8 +70,17 @@ export interface TestApp {
   close(): Promise<void>;
 }
 
+interface Started {
+  /** Where its log goes; nowhere unless said. */
+  logger?: Logger;
+  timeLimits?: TimeLimits;
+}
+
 /** Starts the whole application on a free port with a database of its own. */
-export async function startTestApp(environment: Record<string, string | undefined> = {}): Promise<TestApp> {
+export async function startTestApp(
+  environment: Record<string, string | undefined> = {},
+  { logger = pino({ level: process.env.TEST_LOG_LEVEL ?? 'silent' }), timeLimits }: Started = {},
+): Promise<TestApp> {
   const database = await createMigratedDatabase();
   const config = readConfig({
     NODE_ENV: 'test',
@@ -80,7 +90,7 @@ export async function startTestApp(environment: Record<string, string | undefine
     ...database.environment,
     ...environment,
   });
-  const app = await createApp(config, pino({ level: process.env.TEST_LOG_LEVEL ?? 'silent' }));
+  const app = await createApp(config, logger, timeLimits);
   await app.listen(0, '127.0.0.1');
   const url = (await app.getUrl()).replace('[::1]', '127.0.0.1');
   return {

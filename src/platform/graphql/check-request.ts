@@ -33,6 +33,6 @@ export const checkRequest: ApolloServerPlugin = {
 
 function withComposedTexts(document: DocumentNode): DocumentNode {
   return visit(document, {
-    [Kind.STRING]: (node) => ({ ...node, value: composed(node.value) }),
+    [Kind.STRING]: (node) => (textFault(node.value) ? node : { ...node, value: composed(node.value) }),
   });
 }

@@ -9,6 +9,10 @@ describe('a text', () => {
     ['\ud83d', 'loneSurrogate'],
     ['\ude00 halv', 'loneSurrogate'],
     ['\ude00\ud83d', 'loneSurrogate'],
+    [`a${'\u0301'.repeat(30)}`, undefined],
+    [`a${'\u0301'.repeat(31)}`, 'accents'],
+    ['\u0316\u0301'.repeat(16), 'accents'],
+    ['a\u0301'.repeat(100), undefined],
   ])('%j has the fault %s', (text, fault) => {
     expect(textFault(text)).toBe(fault);
   });

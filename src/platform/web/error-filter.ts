@@ -27,6 +27,7 @@ export class ErrorFilter implements ExceptionFilter {
     if (requestId) logFault(error, requestId);
     if (response.headersSent) return response.destroy();
     response.setHeader('Cache-Control', 'no-store');
+    if (description.code === 'BUSY') response.setHeader('Retry-After', '30');
     if (request.accepts(['json', 'html']) !== 'html') {
       const { code, status } = description;
       return response.status(status).json({ code, problems: spokenProblems(description), requestId });
