@@ -1,5 +1,5 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import type { NextFunction, Request, Response } from 'express';
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import helmet from 'helmet';
 import { Config } from '../config/config.js';
 import { refuseForgedForms } from '../door/forged-forms.js';
@@ -49,8 +49,8 @@ export function setUpWeb(
 }
 
 /** A search in an address would stay in the browser's history and in the logs of what stands between. */
-function refuseQueryInAddress({ method }: Request, response: Response, next: NextFunction): void {
+const refuseQueryInAddress: RequestHandler = ({ method }, response, next) => {
   if (method === 'POST') return next();
   response.setHeader('Allow', 'POST');
   next(new DomainError('METHOD_NOT_ALLOWED'));
-}
+};
