@@ -5,7 +5,7 @@ import { AppModule } from './app.module.js';
 import { setUpSessions } from './platform/access/sessions.js';
 import type { Config } from './platform/config/config.js';
 import { Addresses } from './platform/door/addresses.js';
-import { limitTime, TIME_LIMITS, type TimeLimits } from './platform/door/limit-time.js';
+import { limitTime, TIME_LIMITS } from './platform/door/limit-time.js';
 import { createValidationPipe } from './platform/errors/validation-pipe.js';
 import { createLogger, nestLogger, requestLog } from './platform/logging/logging.js';
 import { setUpWeb } from './platform/web/set-up-web.js';
@@ -14,7 +14,6 @@ import { setUpWeb } from './platform/web/set-up-web.js';
 export async function createApp(
   config: Config,
   logger: Logger = createLogger(config.LOG_LEVEL),
-  timeLimits: TimeLimits = TIME_LIMITS,
 ): Promise<NestExpressApplication> {
   const app = await NestFactory.create<NestExpressApplication>(AppModule.forRoot(config), {
     logger: nestLogger(logger),
@@ -26,6 +25,6 @@ export async function createApp(
   app.enableShutdownHooks();
   app.useGlobalPipes(createValidationPipe());
   setUpWeb(app, setUpSessions);
-  limitTime(app.getHttpServer(), timeLimits);
+  limitTime(app.getHttpServer(), TIME_LIMITS);
   return app;
 }

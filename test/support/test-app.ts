@@ -10,7 +10,6 @@ import { Role } from '../../src/platform/access/role.js';
 import { readConfig } from '../../src/platform/config/config.js';
 import { sql } from '../../src/platform/database/sql.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
-import type { TimeLimits } from '../../src/platform/door/limit-time.js';
 import { createMigratedDatabase } from './test-database.js';
 
 /** One signed-in browser: keeps its cookies, and sends the token of the form it last opened. */
@@ -73,13 +72,12 @@ export interface TestApp {
 interface Started {
   /** Where its log goes; nowhere unless said. */
   logger?: Logger;
-  timeLimits?: TimeLimits;
 }
 
 /** Starts the whole application on a free port with a database of its own. */
 export async function startTestApp(
   environment: Record<string, string | undefined> = {},
-  { logger = pino({ level: process.env.TEST_LOG_LEVEL ?? 'silent' }), timeLimits }: Started = {},
+  { logger = pino({ level: process.env.TEST_LOG_LEVEL ?? 'silent' }) }: Started = {},
 ): Promise<TestApp> {
   const database = await createMigratedDatabase();
   const config = readConfig({
@@ -90,7 +88,7 @@ export async function startTestApp(
     ...database.environment,
     ...environment,
   });
-  const app = await createApp(config, logger, timeLimits);
+  const app = await createApp(config, logger);
   await app.listen(0, '127.0.0.1');
   const url = (await app.getUrl()).replace('[::1]', '127.0.0.1');
   return {

@@ -1,4 +1,4 @@
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 
 export interface TimeLimits {
@@ -18,25 +18,23 @@ export const TIME_LIMITS: TimeLimits = { headers: 15_000, request: 120_000, idle
 export function limitTime(server: Server, limits: TimeLimits): void {
   server.headersTimeout = limits.headers;
   server.requestTimeout = limits.request;
-  /** Where a request has come whole and its answer has not begun: the word is ours, however long it takes. */
-  const ours = new Set<Socket>();
+  const latest = new WeakMap<Socket, { request: IncomingMessage; response: ServerResponse }>();
   server.setTimeout(limits.idle, (socket) => {
-    if (!ours.has(socket)) socket.destroy();
+    const asked = latest.get(socket);
+    // The request has come whole and its answer has not begun: the word is ours, however long it takes.
+    const isOurs = asked?.request.complete && !asked.response.headersSent;
+    if (!isOurs) socket.destroy();
   });
-  server.on('request', (request, response) => {
+  server.prependListener('request', (request: IncomingMessage, response: ServerResponse) => {
     const { socket } = request;
-    request.once('end', () => ours.add(socket));
+    latest.set(socket, { request, response });
     const { writeHead } = response;
     let timer: NodeJS.Timeout | undefined;
-    // Every answer passes here as it begins; nothing tells of it.
-    response.writeHead = ((...parts: Parameters<typeof writeHead>) => {
-      ours.delete(socket);
+    // Every answer passes here as it begins; nothing else tells of it.
+    response.writeHead = (...parts: unknown[]) => {
       timer ??= setTimeout(() => socket.destroy(), limits.answer).unref();
-      return writeHead.apply(response, parts);
-    }) as typeof writeHead;
-    response.once('close', () => {
-      ours.delete(socket);
-      clearTimeout(timer);
-    });
+      return writeHead.apply(response, parts as Parameters<typeof writeHead>);
+    };
+    response.once('close', () => clearTimeout(timer));
   });
 }

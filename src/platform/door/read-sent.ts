@@ -12,8 +12,16 @@ export const checkAddress: RequestHandler = ({ originalUrl }, _, next) => {
   next(isText ? undefined : new DomainError('BAD_REQUEST', [{ path: '', code: 'text.address' }]));
 };
 
+/** Requests whose body is not UTF-8. A body parser puts other letters in place of such, and tells nobody. */
+const notUtf8 = new WeakSet<IncomingMessage>();
+
+const noteEncoding = (request: IncomingMessage, body: Buffer, encoding: string, isSpelled = true) => {
+  if (encoding !== 'utf-8' || !isUtf8(body) || !isSpelled) notUtf8.add(request);
+};
+
 /** Looks at all that was sent, once it has been read; from then on there is a body, if only an empty one. */
 const checkSent: RequestHandler = (request, _, next) => {
+  if (notUtf8.has(request)) throw new DomainError('BAD_REQUEST', [{ path: '', code: 'text.notUtf8' }]);
   // Express reads the query anew each time that it is asked for.
   Object.defineProperty(request, 'query', { value: request.query });
   request.body ??= {};
@@ -24,18 +32,20 @@ const checkSent: RequestHandler = (request, _, next) => {
 
 /** Reads JSON and forms, and refuses what no rule could look at. A form with a file is read where it is taken. */
 export const readSent: RequestHandler[] = [
-  express.json({ limit: '2mb', verify: checkEncoding }),
-  express.urlencoded({ extended: true, limit: '1mb', parameterLimit: MOST_VALUES, verify: checkEncoding }),
+  express.json({
+    limit: '2mb',
+    verify: (request, _, body, encoding) => noteEncoding(request, body, encoding),
+  }),
+  express.urlencoded({
+    extended: true,
+    limit: '1mb',
+    parameterLimit: MOST_VALUES,
+    // A form may spell each byte by its number; those that are of no letter would be taken as they stand.
+    verify: (request, _, body, encoding) =>
+      noteEncoding(request, body, encoding, decoded(body.toString('latin1')) !== undefined),
+  }),
   checkSent,
 ];
-
-/** A body parser would put other letters in place of those that are not UTF-8, and keep escapes that are not as signs. */
-function checkEncoding({ headers }: IncomingMessage, _: unknown, body: Buffer, encoding: string): void {
-  const isForm = headers['content-type']?.toLowerCase().includes('urlencoded');
-  if (encoding === 'utf-8' && isUtf8(body) && !(isForm && decoded(body.toString('latin1')) === undefined))
-    return;
-  throw new DomainError('BAD_REQUEST', [{ path: '', code: 'text.notUtf8' }]);
-}
 
 function decoded(text: string): string | undefined {
   try {

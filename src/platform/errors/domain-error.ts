@@ -26,15 +26,16 @@ export type ErrorCode = keyof typeof errorStatus;
 
 /** A refusal that the product foresees. Mapped once to GraphQL and once to pages. */
 export class DomainError extends Error {
-  readonly status: number;
-
   constructor(
     readonly code: ErrorCode,
     readonly problems: Problem[] = [],
   ) {
     super(code);
     this.name = 'DomainError';
-    this.status = errorStatus[code];
+  }
+
+  get status(): number {
+    return errorStatus[this.code];
   }
 }
 
