@@ -1,12 +1,15 @@
 import { once } from 'node:events';
 import { type IncomingMessage, request } from 'node:http';
 import { Writable } from 'node:stream';
+import { GraphQLSchemaHost } from '@nestjs/graphql';
+import { type GraphQLInputType, getNamedType, getNullableType, isInputObjectType, isListType } from 'graphql';
 import { pino } from 'pino';
 import { ImportKind } from '../../src/contacts/import-kind.js';
 import { Role } from '../../src/platform/access/role.js';
 import { MOST_VALUES } from '../../src/platform/door/check-values.js';
 import { TIME_LIMITS } from '../../src/platform/door/limit-time.js';
 import { UPLOADS_AT_ONCE } from '../../src/platform/door/uploads.js';
+import { inputRules } from '../support/input-rules.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
 import { addTeam } from '../support/test-records.js';
 
@@ -129,7 +132,32 @@ describe('a text that cannot be kept', () => {
   });
 });
 
+/** As many values as an input may hold, each list as long as its rule lets it be. */
+function valuesIn(type: GraphQLInputType, longest: (of: string, field: string) => number): number {
+  const named = getNamedType(type);
+  if (!isInputObjectType(named)) return 1;
+  return Object.values(named.getFields()).reduce((sum, field) => {
+    const one = valuesIn(field.type, longest);
+    return sum + (isListType(getNullableType(field.type)) ? 1 + longest(named.name, field.name) * one : one);
+  }, 1);
+}
+
 describe('the structure of what is sent', () => {
+  it('may hold four times what the largest form holds', () => {
+    const { schema } = test.app.get(GraphQLSchemaHost);
+    const rules = inputRules().filter(({ name }) => name === 'arrayMaxSize');
+    const longest = (of: string, field: string) =>
+      Number(
+        rules.find(({ owner, propertyName }) => owner === of && propertyName === field)?.constraints?.[0] ??
+          50,
+      );
+    const inputs = Object.values(schema.getTypeMap()).filter(isInputObjectType);
+    const [most] = inputs.map((type) => valuesIn(type, longest)).sort((a, b) => b - a);
+    // A draft of a crisis plan: itself and 7 fields, 20 units of 6 and 200 statements of 6, and their lists.
+    expect(most).toBe(1 + 7 + (1 + 20 * 6) + (1 + 200 * 6));
+    expect(MOST_VALUES / most!).toBeGreaterThan(4);
+  });
+
   it('is bounded before any rule reads it', async () => {
     const many = (count: number, value: string) =>
       `[${Array.from({ length: count }, () => value).join(',')}]`;

@@ -1,7 +1,7 @@
 import { csrfSync } from 'csrf-sync';
 import type { Request } from 'express';
 
-/** A form with a file. Its token comes in it and is looked for as it is read, by {@link readUpload}. */
+/** A form with a file. Its token comes in it, and is looked for as it is read. */
 export const isMultipart = (request: Request): boolean => Boolean(request.is('multipart/*'));
 
 const { csrfSynchronisedProtection, isRequestValid } = csrfSync({

@@ -37,7 +37,9 @@ export const idOf = (problem: string, isId: (text: string) => boolean) =>
 export const UUID = idOf('isUuid', (text) => isUUID(text));
 
 /** The code of a scale, a version or an item, or the name of a list in a form. */
-export const CODE = idOf('isCode', (text) => /^[\w.-]{1,40}$/.test(text));
+export const isCode = (text: unknown): text is string =>
+  typeof text === 'string' && /^[\w.-]{1,40}$/.test(text);
+export const CODE = idOf('isCode', isCode);
 
 /** One of the words of an enum. */
 export const wordOf = <Word extends string>(words: Record<string, Word>) =>

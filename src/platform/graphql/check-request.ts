@@ -3,7 +3,7 @@ import { ApolloServerErrorCode } from '@apollo/server/errors';
 import { type DocumentNode, GraphQLError, Kind, type ValidationRule, visit } from 'graphql';
 import { DomainError } from '../errors/domain-error.js';
 import { composed, textFault } from '../text/text-fault.js';
-import { problemsOfVariables } from './misfits.js';
+import { problemsOfVariables } from './problems-of-variables.js';
 
 /** A text in the document is written by somebody like any other, and may spell its letters by their numbers. */
 export const wellFormedTexts: ValidationRule = (context) => ({
