@@ -1,11 +1,11 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, DefaultValuePipe, Get, Param, ParseIntPipe, Query } from '@nestjs/common';
 import type { Actor } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/current-actor.js';
 import { Policy } from '../platform/access/policy.js';
 import { LoggedAction, LoggedOutcome } from '../platform/audit-log/audit-log-entry.entity.js';
 import { today } from '../platform/dates/today.js';
 import { PdfEngine } from '../platform/documents/pdf-engine.js';
-import { NUMBER, UUID } from '../platform/door/ids.js';
+import { UUID } from '../platform/door/ids.js';
 import { formatDateTime } from '../platform/i18n/format-date.js';
 import type { Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
@@ -31,7 +31,7 @@ export class PersonLogPages {
   async show(
     @CurrentActor() actor: Actor,
     @Param('personId', UUID) personId: string,
-    @Query('page', NUMBER) wanted = 1,
+    @Query('page', new DefaultValuePipe(1), ParseIntPipe) wanted: number,
   ): Promise<Page> {
     const number = Math.min(Math.max(wanted, 1), LAST_PAGE);
     const rows = { limit: ROWS_OF_A_PAGE, offset: (number - 1) * ROWS_OF_A_PAGE };

@@ -17,6 +17,7 @@ const NO_IDS: Record<string, string> = {
   'DistributionPages.workbook(fictitious)': 'yes or no',
   'DistributionPages.workbook(scale)': 'compared with the scales there are',
   'OidcPages.start(next)': 'a path on this server, or the start page',
+  'PersonLogPages.show(page)': 'a number, kept within the pages there are',
   'SharedPlansPages.list(*)': 'read as an input class',
   'SignInPages.show(next)': 'a path on this server, or the start page',
 };

@@ -19,7 +19,8 @@ export class IdPipe<Id = string> implements PipeTransform<unknown, Id | undefine
   /** @throws DomainError NOT_FOUND in an address, which then names no page; INVALID as an argument of the API */
   transform(value: unknown, of: ArgumentMetadata): Id | undefined {
     if ((value === undefined || value === null) && of.type !== 'param') return undefined;
-    const id = typeof value === 'string' ? this.read(value) : undefined;
+    // What a method takes as a number comes as one.
+    const id = typeof value === 'string' || typeof value === 'number' ? this.read(String(value)) : undefined;
     if (id === undefined) throw this.refusal(of);
     return id;
   }
@@ -45,5 +46,5 @@ export const CODE = idOf('isCode', isCode);
 export const wordOf = <Word extends string>(words: Record<string, Word>) =>
   new IdPipe('isCode', (text) => Object.values(words).find((word) => word === text));
 
-/** The number of a version, a case or a page. No database takes any that is much larger. */
+/** The number of a version or a case. No database takes any that is much larger. */
 export const NUMBER = new IdPipe('isInt', (text) => (/^\d{1,6}$/.test(text) ? Number(text) : undefined));
