@@ -1,4 +1,3 @@
-import type { Server } from 'node:http';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Logger } from 'pino';
@@ -6,16 +5,12 @@ import { AppModule } from './app.module.js';
 import { setUpSessions } from './platform/access/sessions.js';
 import type { Config } from './platform/config/config.js';
 import type { Purpose } from './platform/database/prepare-database.js';
+import { Addresses } from './platform/door/addresses.js';
+import { limitTime, TIME_LIMITS } from './platform/door/limit-time.js';
 import { createValidationPipe } from './platform/errors/validation-pipe.js';
 import { createLogger, nestLogger, requestLog } from './platform/logging/logging.js';
 import { trustProxies } from './platform/web/proxies.js';
 import { setUpWeb } from './platform/web/set-up-web.js';
-
-/** Long enough for 25 MB on a slow line; whoever sends slower than that keeps a connection from others. */
-function limitTime(server: Server): void {
-  server.headersTimeout = 15_000;
-  server.requestTimeout = 120_000;
-}
 
 /**
  * The whole application, ready to listen. The tests start this one too.
@@ -31,11 +26,12 @@ export async function createApp(
     bodyParser: false,
     abortOnError: false,
   });
-  app.use(requestLog(logger));
+  const addresses = new Addresses(app);
+  app.use(requestLog(logger, (path) => addresses.describe(path)));
   app.enableShutdownHooks();
   app.useGlobalPipes(createValidationPipe());
   trustProxies(app);
   setUpWeb(app, setUpSessions);
-  limitTime(app.getHttpServer());
+  limitTime(app.getHttpServer(), TIME_LIMITS);
   return app;
 }

@@ -1,5 +1,6 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
-import { IsEnum, IsNotEmpty, IsOptional, IsUUID, MaxLength } from 'class-validator';
+import { IsEnum, IsNotEmpty, IsOptional, IsUUID } from 'class-validator';
+import { MaxLength } from '../platform/text/length-rules.js';
 import { ConsentForm } from './consent-form.js';
 
 @InputType({ description: 'A block the person asks for. It holds at once.' })

@@ -1,7 +1,8 @@
-import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { Actor } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/current-actor.js';
 import { Policy } from '../platform/access/policy.js';
+import { IdArg } from '../platform/graphql/id-arg.js';
 import { LiftBlockInput, SetBlockInput } from './block.input.js';
 import { BlocksService } from './blocks.service.js';
 import { ShownBlock } from './shown-block.js';
@@ -14,7 +15,7 @@ export class BlocksResolver {
   @Policy('consent.read')
   async list(
     @CurrentActor() actor: Actor,
-    @Args('personId', { type: () => ID, description: "The person's UUID." }) personId: string,
+    @IdArg('personId', "The person's UUID.") personId: string,
   ): Promise<ShownBlock[]> {
     return (await this.blocks.list(actor, personId)).blocks;
   }

@@ -1,5 +1,6 @@
 import { Field, InputType } from '@nestjs/graphql';
-import { Equals, IsBoolean, IsNotEmpty, MaxLength } from 'class-validator';
+import { Equals, IsBoolean, IsNotEmpty } from 'class-validator';
+import { MaxLength } from '../platform/text/length-rules.js';
 
 @InputType({ description: 'A record to be opened in an emergency, and why it cannot wait.' })
 export class OpenInEmergencyInput {

@@ -1,8 +1,9 @@
-import { Controller, Get, Param, ParseUUIDPipe } from '@nestjs/common';
+import { Controller, Get, Param } from '@nestjs/common';
 import type { Actor } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/current-actor.js';
 import { Policy } from '../platform/access/policy.js';
 import { PdfEngine } from '../platform/documents/pdf-engine.js';
+import { UUID } from '../platform/door/ids.js';
 import { type Download, download } from '../platform/web/page.js';
 import { renderConsent, renderConsents } from './consent.document.js';
 import { GroundPrintsService } from './ground-prints.service.js';
@@ -17,19 +18,13 @@ export class GroundPrintsPages {
 
   @Get('print')
   @Policy('consent.read')
-  async all(
-    @CurrentActor() actor: Actor,
-    @Param('personId', ParseUUIDPipe) personId: string,
-  ): Promise<Download> {
+  async all(@CurrentActor() actor: Actor, @Param('personId', UUID) personId: string): Promise<Download> {
     return html(renderConsents(await this.prints.all(actor, personId), actor.locale));
   }
 
   @Get('print.pdf')
   @Policy('consent.read')
-  async allPdf(
-    @CurrentActor() actor: Actor,
-    @Param('personId', ParseUUIDPipe) personId: string,
-  ): Promise<Download> {
+  async allPdf(@CurrentActor() actor: Actor, @Param('personId', UUID) personId: string): Promise<Download> {
     const sheet = renderConsents(await this.prints.all(actor, personId), actor.locale);
     return pdf(await this.pdfEngine.render(sheet));
   }
@@ -38,8 +33,8 @@ export class GroundPrintsPages {
   @Policy('consent.read')
   async one(
     @CurrentActor() actor: Actor,
-    @Param('personId', ParseUUIDPipe) personId: string,
-    @Param('groundId', ParseUUIDPipe) groundId: string,
+    @Param('personId', UUID) personId: string,
+    @Param('groundId', UUID) groundId: string,
   ): Promise<Download> {
     return html(renderConsent(await this.prints.recorded(actor, personId, groundId), actor.locale));
   }
@@ -48,8 +43,8 @@ export class GroundPrintsPages {
   @Policy('consent.read')
   async onePdf(
     @CurrentActor() actor: Actor,
-    @Param('personId', ParseUUIDPipe) personId: string,
-    @Param('groundId', ParseUUIDPipe) groundId: string,
+    @Param('personId', UUID) personId: string,
+    @Param('groundId', UUID) groundId: string,
   ): Promise<Download> {
     const sheet = renderConsent(await this.prints.recorded(actor, personId, groundId), actor.locale);
     return pdf(await this.pdfEngine.render(sheet));

@@ -7,11 +7,11 @@ import {
   IsNotEmpty,
   IsOptional,
   IsUUID,
-  MaxLength,
 } from 'class-validator';
 import { Circumstance, GroundKind } from '../disclosure/ground-kinds.js';
 import { RecordCategory } from '../disclosure/record-category.js';
 import { IsCivilDate } from '../platform/dates/is-civil-date.js';
+import { MaxLength } from '../platform/text/length-rules.js';
 import { ConsentForm } from './consent-form.js';
 
 const PROSE = 2000;

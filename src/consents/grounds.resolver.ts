@@ -1,8 +1,9 @@
-import { Args, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Actor } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/current-actor.js';
 import { Policy } from '../platform/access/policy.js';
 import { today } from '../platform/dates/today.js';
+import { IdArg } from '../platform/graphql/id-arg.js';
 import { Ground } from './ground.entity.js';
 import { RecordGroundInput, WithdrawGroundInput } from './ground.input.js';
 import { GroundState, groundState } from './ground-state.js';
@@ -19,7 +20,7 @@ export class GroundsResolver {
   @Policy('consent.read')
   async groundsOf(
     @CurrentActor() actor: Actor,
-    @Args('personId', { type: () => ID, description: "The person's UUID." }) personId: string,
+    @IdArg('personId', "The person's UUID.") personId: string,
   ): Promise<Ground[]> {
     return (await this.grounds.ofPerson(actor, personId)).grounds;
   }

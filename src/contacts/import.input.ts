@@ -1,5 +1,6 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
-import { IsBase64, IsBoolean, IsEnum, IsNotEmpty, IsUUID, MaxLength } from 'class-validator';
+import { IsBase64, IsBoolean, IsEnum, IsNotEmpty, IsUUID } from 'class-validator';
+import { MaxLength } from '../platform/text/length-rules.js';
 import { ImportKind } from './import-kind.js';
 import { importLimits } from './read-import.js';
 

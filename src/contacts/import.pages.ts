@@ -1,16 +1,9 @@
-import {
-  Body,
-  Controller,
-  Get,
-  Param,
-  ParseEnumPipe,
-  ParseUUIDPipe,
-  Post,
-  UploadedFile,
-} from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, UploadedFile } from '@nestjs/common';
 import type { Actor } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/current-actor.js';
 import { Policy } from '../platform/access/policy.js';
+import { UUID, wordOf } from '../platform/door/ids.js';
+import { TakesFile } from '../platform/door/uploads.js';
 import { translate } from '../platform/i18n/translate.js';
 import { choicesOf } from '../platform/web/choices.js';
 import { type Form, formOf, readForm } from '../platform/web/form.js';
@@ -25,6 +18,7 @@ import { ImportKind } from './import-kind.js';
 import type { ImportReport } from './import-report.js';
 import { importedFileOf } from './imported-file.js';
 import { PendingUploads } from './pending-uploads.js';
+import { importLimits } from './read-import.js';
 
 /** The part of an uploaded file that is used. */
 interface Upload {
@@ -41,16 +35,17 @@ export class ImportPages {
 
   @Get()
   @Policy('record.import')
-  show(@CurrentActor() actor: Actor, @Param('teamId', ParseUUIDPipe) teamId: string): Promise<Page> {
+  show(@CurrentActor() actor: Actor, @Param('teamId', UUID) teamId: string): Promise<Page> {
     return this.form(actor, teamId, formOf());
   }
 
   /** Checks the file and shows what would become of it. */
   @Post()
+  @TakesFile(importLimits.bytes)
   @Policy('record.import')
   async check(
     @CurrentActor() actor: Actor,
-    @Param('teamId', ParseUUIDPipe) teamId: string,
+    @Param('teamId', UUID) teamId: string,
     @Body() body: unknown,
     @UploadedFile() upload: Upload | undefined,
   ): Promise<Page> {
@@ -69,7 +64,7 @@ export class ImportPages {
   @Policy('record.import')
   async confirm(
     @CurrentActor() actor: Actor,
-    @Param('teamId', ParseUUIDPipe) teamId: string,
+    @Param('teamId', UUID) teamId: string,
     @Body() body: unknown,
   ): Promise<Page | Redirect> {
     const { input } = await readForm(ConfirmInput, body);
@@ -86,8 +81,8 @@ export class ImportPages {
   @Policy('record.import')
   async template(
     @CurrentActor() actor: Actor,
-    @Param('teamId', ParseUUIDPipe) teamId: string,
-    @Param('kind', new ParseEnumPipe(ImportKind)) kind: ImportKind,
+    @Param('teamId', UUID) teamId: string,
+    @Param('kind', wordOf(ImportKind)) kind: ImportKind,
   ): Promise<Download> {
     await this.imports.team(actor, teamId);
     const columns: Columns = importColumns[kind];

@@ -36,14 +36,10 @@ export interface OpenedImport<C extends Columns> {
  */
 export async function openImport<C extends Columns>(columns: C, open: OpenFile): Promise<OpenedImport<C>> {
   const shape = await inspectCsv(open, importLimits.bytes);
-  const rows = readCsv(open, shape);
+  const rows = readCsv(open, shape, importLimits.columns);
   const header = await rows.next();
   if (header.done) throw new CsvRefusal({ code: 'fileEmpty' });
-  const { cells, line } = header.value;
-  if (cells.length > importLimits.columns) {
-    await rows.return(undefined);
-    throw new CsvRefusal({ code: 'tooManyColumns', params: { max: importLimits.columns } }, line);
-  }
+  const { cells } = header.value;
   const { faults: headerFaults, ...plan } = planHeader(columns, cells);
   return { shape, plan, headerFaults, lines: readLines(columns, plan, rows) };
 }

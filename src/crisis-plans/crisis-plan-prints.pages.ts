@@ -1,14 +1,15 @@
-import { Controller, Get, Param, ParseEnumPipe, ParseIntPipe, ParseUUIDPipe, Query } from '@nestjs/common';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import { PlanReader } from '../plans/plan-kinds.js';
 import type { Actor } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/current-actor.js';
 import { Policy } from '../platform/access/policy.js';
 import { PdfEngine } from '../platform/documents/pdf-engine.js';
+import { NUMBER, UUID, wordOf } from '../platform/door/ids.js';
 import { type Download, download } from '../platform/web/page.js';
 import { renderCrisisPlan } from './crisis-plan.document.js';
 import { CrisisPlanPrintsService } from './crisis-plan-prints.service.js';
 
-const readerPipe = new ParseEnumPipe(PlanReader, { optional: true });
+const READER = wordOf(PlanReader);
 
 /** The printed plan: a page made for paper, and the same as PDF. Each is a print in the log. */
 @Controller('crisis-plans/:planId/versions/:number')
@@ -22,9 +23,9 @@ export class CrisisPlanPrintsPages {
   @Policy('plan.read')
   async page(
     @CurrentActor() actor: Actor,
-    @Param('planId', ParseUUIDPipe) planId: string,
-    @Param('number', ParseIntPipe) number: number,
-    @Query('for', readerPipe) reader: PlanReader = PlanReader.PERSON,
+    @Param('planId', UUID) planId: string,
+    @Param('number', NUMBER) number: number,
+    @Query('for', READER) reader: PlanReader = PlanReader.PERSON,
   ): Promise<Download> {
     const { name, html } = await this.sheet(actor, planId, number, reader);
     const contentType = 'text/html; charset=utf-8';
@@ -35,9 +36,9 @@ export class CrisisPlanPrintsPages {
   @Policy('plan.read')
   async pdf(
     @CurrentActor() actor: Actor,
-    @Param('planId', ParseUUIDPipe) planId: string,
-    @Param('number', ParseIntPipe) number: number,
-    @Query('for', readerPipe) reader: PlanReader = PlanReader.PERSON,
+    @Param('planId', UUID) planId: string,
+    @Param('number', NUMBER) number: number,
+    @Query('for', READER) reader: PlanReader = PlanReader.PERSON,
   ): Promise<Download> {
     const { name, html } = await this.sheet(actor, planId, number, reader);
     const body = await this.pdfEngine.render(html);

@@ -10,12 +10,12 @@ import {
   IsString,
   IsUUID,
   Max,
-  MaxLength,
   Min,
   ValidateNested,
 } from 'class-validator';
 import { Audience, StatementAuthor } from '../plans/plan-kinds.js';
 import { IsCivilDate } from '../platform/dates/is-civil-date.js';
+import { MaxLength } from '../platform/text/length-rules.js';
 import { CrisisPlanLabel, CrisisPlanSection, Phase, UnitResponse } from './crisis-plan-kinds.js';
 
 @InputType({ description: 'A crisis plan to be begun.' })

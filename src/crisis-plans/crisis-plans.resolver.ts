@@ -1,4 +1,4 @@
-import { Args, createUnionType, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, createUnionType, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { mayRead } from '../plans/may-read.js';
 import { PlanReader, PlanStatus } from '../plans/plan-kinds.js';
 import { nextStates } from '../plans/plan-lifecycle.js';
@@ -8,6 +8,7 @@ import { CurrentActor } from '../platform/access/current-actor.js';
 import { Policy } from '../platform/access/policy.js';
 import { today } from '../platform/dates/today.js';
 import { spoken } from '../platform/errors/spoken-problem.js';
+import { IdArg } from '../platform/graphql/id-arg.js';
 import { CrisisPlan, CrisisPlanStatement, CrisisPlanVersion } from './crisis-plan.entity.js';
 import {
   AgreeCrisisPlanInput,
@@ -40,7 +41,7 @@ export class CrisisPlansResolver {
   @Policy('plan.read')
   async crisisPlans(
     @CurrentActor() actor: Actor,
-    @Args('personId', { type: () => ID, description: "The person's UUID." }) personId: string,
+    @IdArg('personId', "The person's UUID.") personId: string,
   ): Promise<CrisisPlan[]> {
     return (await this.plans.list(actor, personId)).plans;
   }
@@ -49,7 +50,7 @@ export class CrisisPlansResolver {
   @Policy('plan.read')
   async crisisPlan(
     @CurrentActor() actor: Actor,
-    @Args('id', { type: () => ID, description: "The plan's UUID." }) id: string,
+    @IdArg('id', "The plan's UUID.") id: string,
   ): Promise<CrisisPlan> {
     return (await this.plans.get(actor, id)).plan;
   }
@@ -99,7 +100,7 @@ export class CrisisPlansResolver {
   @Policy('plan.write')
   beginNextCrisisPlanVersion(
     @CurrentActor() actor: Actor,
-    @Args('planId', { type: () => ID, description: "The plan's UUID." }) planId: string,
+    @IdArg('planId', "The plan's UUID.") planId: string,
   ): Promise<CrisisPlanVersion> {
     return this.plans.beginNextVersion(actor, planId);
   }

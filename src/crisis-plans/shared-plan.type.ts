@@ -1,6 +1,7 @@
 import { ArgsType, Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import { IsInt, IsOptional, Max, MaxLength, Min } from 'class-validator';
+import { IsInt, IsOptional, Max, Min } from 'class-validator';
 import { Person } from '../persons/person.entity.js';
+import { MaxLength } from '../platform/text/length-rules.js';
 import { ClosedHoursUnit, CrisisPlanStatement } from './crisis-plan.entity.js';
 import { CrisisPlanLabel } from './crisis-plan-kinds.js';
 

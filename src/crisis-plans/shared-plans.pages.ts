@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { showIdentityNumber } from '../persons/identity-number.js';
 import type { Actor } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/current-actor.js';
@@ -6,6 +6,7 @@ import { Policy } from '../platform/access/policy.js';
 import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
 import { today } from '../platform/dates/today.js';
 import { PdfEngine } from '../platform/documents/pdf-engine.js';
+import { UUID } from '../platform/door/ids.js';
 import { invalid } from '../platform/errors/domain-error.js';
 import { translate } from '../platform/i18n/translate.js';
 import { formOf, readForm } from '../platform/web/form.js';
@@ -38,17 +39,14 @@ export class SharedPlansPages {
 
   @Get(':planId')
   @Policy('sharedPlan.read')
-  async show(@CurrentActor() actor: Actor, @Param('planId', ParseUUIDPipe) planId: string): Promise<Page> {
+  async show(@CurrentActor() actor: Actor, @Param('planId', UUID) planId: string): Promise<Page> {
     const sheet = await this.plans.sheet(actor, planId, LoggedAction.READ);
     return page('crisis-plans/shared', sheetModel(actor.locale, sheet));
   }
 
   @Get(':planId/print.pdf')
   @Policy('sharedPlan.read')
-  async print(
-    @CurrentActor() actor: Actor,
-    @Param('planId', ParseUUIDPipe) planId: string,
-  ): Promise<Download> {
+  async print(@CurrentActor() actor: Actor, @Param('planId', UUID) planId: string): Promise<Download> {
     const { document } = await this.plans.sheet(actor, planId, LoggedAction.PRINT);
     const body = await this.pdfEngine.render(renderCrisisPlan(document, actor.locale));
     const filename = `${document.label.toLowerCase()}-${document.version}.pdf`;

@@ -1,7 +1,8 @@
-import { Args, ID, Query, Resolver } from '@nestjs/graphql';
+import { Args, Query, Resolver } from '@nestjs/graphql';
 import type { Actor } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/current-actor.js';
 import { Policy } from '../platform/access/policy.js';
+import { IdArg } from '../platform/graphql/id-arg.js';
 import { OpenedRecord, SharedPlan, SharedPlanPage, SharedPlanSearch } from './shared-plan.type.js';
 import { SharedPlansService } from './shared-plans.service.js';
 
@@ -21,7 +22,7 @@ export class SharedPlansResolver {
   @Policy('sharedPlan.read')
   sharedCrisisPlan(
     @CurrentActor() actor: Actor,
-    @Args('id', { type: () => ID, description: "The plan's UUID." }) id: string,
+    @IdArg('id', "The plan's UUID.") id: string,
   ): Promise<SharedPlan> {
     return this.plans.get(actor, id);
   }

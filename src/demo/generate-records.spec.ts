@@ -75,7 +75,7 @@ describe('generateRecords', () => {
     const open = async function* () {
       yield Buffer.from(text);
     };
-    for await (const { cells } of readCsv(open, { encoding: 'utf-8', delimiter: ';' })) {
+    for await (const { cells } of readCsv(open, { encoding: 'utf-8', delimiter: ';' }, 60)) {
       if (plan === null) plan = planHeader(columns, cells);
       else read.push(readRow(columns, plan, cells));
     }

@@ -9,10 +9,10 @@ import {
   IsOptional,
   IsUUID,
   Max,
-  MaxLength,
   Min,
 } from 'class-validator';
 import { IsCivilDate } from '../platform/dates/is-civil-date.js';
+import { MaxLength } from '../platform/text/length-rules.js';
 
 @InputType({ description: 'Which team an audit rates, by which scale, over which days.' })
 export class StartAuditInput {

@@ -4,6 +4,7 @@ import { CurrentActor } from '../platform/access/current-actor.js';
 import { Policy } from '../platform/access/policy.js';
 import { addDays } from '../platform/dates/civil-date.js';
 import { today } from '../platform/dates/today.js';
+import { CODE, UUID } from '../platform/door/ids.js';
 import { invalid } from '../platform/errors/domain-error.js';
 import { translate } from '../platform/i18n/translate.js';
 import { type Form, formOf } from '../platform/web/form.js';
@@ -42,7 +43,7 @@ export class AuditsPages {
 
   @Get('teams/:teamId/audits')
   @Policy('audit.open')
-  async list(@CurrentActor() actor: Actor, @Param('teamId') teamId: string): Promise<Page> {
+  async list(@CurrentActor() actor: Actor, @Param('teamId', UUID) teamId: string): Promise<Page> {
     const views = await this.audits.list(actor, teamId);
     const team = await this.teams.get(actor, teamId);
     return page('fidelity/list', {
@@ -63,8 +64,8 @@ export class AuditsPages {
   @Policy('audit.write')
   async blank(
     @CurrentActor() actor: Actor,
-    @Param('teamId') teamId: string,
-    @Query('scale') scale?: string,
+    @Param('teamId', UUID) teamId: string,
+    @Query('scale', CODE) scale?: string,
   ): Promise<Page> {
     const windowTo = addDays(today(), -1);
     const windowFrom = addDays(windowTo, 1 - OFFERED_DAYS);
@@ -76,7 +77,7 @@ export class AuditsPages {
   @Policy('audit.write')
   start(
     @CurrentActor() actor: Actor,
-    @Param('teamId') teamId: string,
+    @Param('teamId', UUID) teamId: string,
     @Body() body: Record<string, unknown>,
   ): Promise<Page | Redirect> {
     return submitted(
@@ -90,7 +91,7 @@ export class AuditsPages {
 
   @Get('audits/:auditId')
   @Policy('audit.open')
-  async show(@CurrentActor() actor: Actor, @Param('auditId') auditId: string): Promise<Page> {
+  async show(@CurrentActor() actor: Actor, @Param('auditId', UUID) auditId: string): Promise<Page> {
     const view = await this.audits.get(actor, auditId);
     if (view.audit.status === AuditStatus.OPEN)
       return page('fidelity/audit', {
@@ -130,14 +131,14 @@ export class AuditsPages {
 
   @Post('audits/:auditId/recount')
   @Policy('audit.write')
-  async recount(@CurrentActor() actor: Actor, @Param('auditId') auditId: string): Promise<Redirect> {
+  async recount(@CurrentActor() actor: Actor, @Param('auditId', UUID) auditId: string): Promise<Redirect> {
     await this.starting.recount(actor, auditId);
     return redirect(`/audits/${auditId}`, 'fidelity.recounted');
   }
 
   @Get('audits/:auditId/close')
   @Policy('audit.write')
-  async confirm(@CurrentActor() actor: Actor, @Param('auditId') auditId: string): Promise<Page> {
+  async confirm(@CurrentActor() actor: Actor, @Param('auditId', UUID) auditId: string): Promise<Page> {
     return closePage(actor, await this.audits.get(actor, auditId), formOf(), 200);
   }
 
@@ -145,7 +146,7 @@ export class AuditsPages {
   @Policy('audit.write')
   close(
     @CurrentActor() actor: Actor,
-    @Param('auditId') auditId: string,
+    @Param('auditId', UUID) auditId: string,
     @Body() body: Record<string, unknown>,
   ): Promise<Page | Redirect> {
     return submitted(

@@ -1,7 +1,8 @@
-import { Args, ID, Query, Resolver } from '@nestjs/graphql';
+import { Query, Resolver } from '@nestjs/graphql';
 import type { Actor } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/current-actor.js';
 import { Policy } from '../platform/access/policy.js';
+import { IdArg } from '../platform/graphql/id-arg.js';
 import { ChartsService, SampledChart } from './charts.service.js';
 
 @Resolver(() => SampledChart)
@@ -14,7 +15,7 @@ export class ChartsResolver {
   @Policy('audit.read')
   auditCharts(
     @CurrentActor() actor: Actor,
-    @Args('id', { type: () => ID, description: "The audit's UUID." }) id: string,
+    @IdArg('id', "The audit's UUID.") id: string,
   ): Promise<SampledChart[]> {
     return this.charts.list(actor, id);
   }

@@ -2,6 +2,7 @@ import { Args, Query, Resolver } from '@nestjs/graphql';
 import type { Actor } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/current-actor.js';
 import { Policy } from '../platform/access/policy.js';
+import { CodeArg } from '../platform/graphql/id-arg.js';
 import { DistributionService } from './distribution.service.js';
 import { FidelityDistribution } from './distribution.type.js';
 
@@ -15,8 +16,8 @@ export class DistributionResolver {
   @Policy('fidelityDistribution.read')
   fidelityDistribution(
     @CurrentActor() actor: Actor,
-    @Args('scale', { description: 'Code of the scale, such as dacts.' }) scale: string,
-    @Args('version', { description: 'Version of the scale, such as 1.0.0.' }) version: string,
+    @CodeArg('scale', 'Code of the scale, such as dacts.') scale: string,
+    @CodeArg('version', 'Version of the scale, such as 1.0.0.') version: string,
     @Args('fictitious', {
       defaultValue: false,
       description:

@@ -1,5 +1,6 @@
 import { Field, InputType } from '@nestjs/graphql';
-import { IsEnum, IsNotEmpty, MaxLength } from 'class-validator';
+import { IsEnum, IsNotEmpty } from 'class-validator';
+import { MaxLength } from '../platform/text/length-rules.js';
 import { EvidenceSource } from './evidence.entity.js';
 
 @InputType({ description: 'What a rating of one item rests on.' })

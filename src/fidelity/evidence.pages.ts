@@ -1,7 +1,9 @@
-import { Body, Controller, Get, Param, ParseUUIDPipe, Post, UploadedFile } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, UploadedFile } from '@nestjs/common';
 import type { Actor } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/current-actor.js';
 import { Policy } from '../platform/access/policy.js';
+import { CODE, UUID } from '../platform/door/ids.js';
+import { TakesFile } from '../platform/door/uploads.js';
 import { notFound } from '../platform/errors/domain-error.js';
 import { formatNumber } from '../platform/i18n/format-number.js';
 import { translate } from '../platform/i18n/translate.js';
@@ -16,7 +18,7 @@ import { isBlind } from './compare-ratings.js';
 import { type AuditEvidence, EvidenceSource } from './evidence.entity.js';
 import { AddEvidenceInput } from './evidence.input.js';
 import { EvidenceService, mayRemove } from './evidence.service.js';
-import type { SentFile } from './read-attachment.js';
+import { ATTACHMENT_BYTES, type SentFile } from './read-attachment.js';
 import type { AuditView } from './view-audit.js';
 
 /** What the rating of an item rests on: notes, and files with them. */
@@ -31,18 +33,19 @@ export class EvidencePages {
   @Policy('audit.open')
   show(
     @CurrentActor() actor: Actor,
-    @Param('auditId') auditId: string,
-    @Param('code') code: string,
+    @Param('auditId', UUID) auditId: string,
+    @Param('code', CODE) code: string,
   ): Promise<Page> {
     return this.page(actor, auditId, code, formOf(), 200);
   }
 
   @Post('items/:code/evidence')
+  @TakesFile(ATTACHMENT_BYTES)
   @Policy('audit.rate')
   add(
     @CurrentActor() actor: Actor,
-    @Param('auditId') auditId: string,
-    @Param('code') code: string,
+    @Param('auditId', UUID) auditId: string,
+    @Param('code', CODE) code: string,
     @Body() body: unknown,
     @UploadedFile() file: SentFile | undefined,
   ): Promise<Page | Redirect> {
@@ -62,8 +65,8 @@ export class EvidencePages {
   @Policy('audit.open')
   async file(
     @CurrentActor() actor: Actor,
-    @Param('auditId') auditId: string,
-    @Param('evidenceId', ParseUUIDPipe) evidenceId: string,
+    @Param('auditId', UUID) auditId: string,
+    @Param('evidenceId', UUID) evidenceId: string,
   ): Promise<Download> {
     const { fileName, contentType, content } = await this.evidence.file(actor, auditId, evidenceId);
     return download({ filename: fileName, contentType, body: content });
@@ -73,8 +76,8 @@ export class EvidencePages {
   @Policy('audit.rate')
   async ask(
     @CurrentActor() actor: Actor,
-    @Param('auditId') auditId: string,
-    @Param('evidenceId', ParseUUIDPipe) evidenceId: string,
+    @Param('auditId', UUID) auditId: string,
+    @Param('evidenceId', UUID) evidenceId: string,
   ): Promise<Page> {
     const view = await this.audits.get(actor, auditId);
     const evidence = await this.evidence.get(actor, auditId, evidenceId);
@@ -90,8 +93,8 @@ export class EvidencePages {
   @Policy('audit.rate')
   async remove(
     @CurrentActor() actor: Actor,
-    @Param('auditId') auditId: string,
-    @Param('evidenceId', ParseUUIDPipe) evidenceId: string,
+    @Param('auditId', UUID) auditId: string,
+    @Param('evidenceId', UUID) evidenceId: string,
   ): Promise<Redirect> {
     const { code } = await this.evidence.get(actor, auditId, evidenceId);
     await this.evidence.remove(actor, auditId, evidenceId);

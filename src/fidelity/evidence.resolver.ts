@@ -1,14 +1,15 @@
-import { Args, Context, ID, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Request } from 'express';
 import type { Actor } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/current-actor.js';
 import { Policy } from '../platform/access/policy.js';
+import { CodeArg, IdArg } from '../platform/graphql/id-arg.js';
 import { Audit } from './audit.entity.js';
 import { AuditEvidence } from './evidence.entity.js';
 import { AddEvidenceInput } from './evidence.input.js';
 import { EvidenceService } from './evidence.service.js';
 
-const auditId = { type: () => ID, description: "The audit's UUID." };
+const auditId = "The audit's UUID.";
 
 @Resolver(() => Audit)
 export class EvidenceResolver {
@@ -20,7 +21,7 @@ export class EvidenceResolver {
   evidence(
     @Parent() { id }: Audit,
     @Context('req') request: Request,
-    @Args('code', { nullable: true, description: 'Code of one item; all of them when missing.' })
+    @CodeArg('code', 'Code of one item; all of them when missing.', { nullable: true })
     code?: string,
   ): Promise<AuditEvidence[]> {
     return this.service.list(request.actor as Actor, id, code);
@@ -33,8 +34,8 @@ export class EvidenceResolver {
   @Policy('audit.rate')
   addAuditEvidence(
     @CurrentActor() actor: Actor,
-    @Args('id', auditId) id: string,
-    @Args('code', { description: "The item's code on the scale." }) code: string,
+    @IdArg('id', auditId) id: string,
+    @CodeArg('code', "The item's code on the scale.") code: string,
     @Args('input', { description: 'The evidence.' }) input: AddEvidenceInput,
   ): Promise<AuditEvidence> {
     return this.service.add(actor, id, code, input);
@@ -44,8 +45,8 @@ export class EvidenceResolver {
   @Policy('audit.rate')
   removeAuditEvidence(
     @CurrentActor() actor: Actor,
-    @Args('id', auditId) id: string,
-    @Args('evidenceId', { type: () => ID, description: "The evidence's UUID." }) evidenceId: string,
+    @IdArg('id', auditId) id: string,
+    @IdArg('evidenceId', "The evidence's UUID.") evidenceId: string,
   ): Promise<Audit> {
     return this.service.remove(actor, id, evidenceId);
   }

@@ -1,8 +1,9 @@
-import { Body, Controller, Get, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { type Actor, mayDoInTeam } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/current-actor.js';
 import { Policy } from '../platform/access/policy.js';
 import { today } from '../platform/dates/today.js';
+import { UUID } from '../platform/door/ids.js';
 import { notFound } from '../platform/errors/domain-error.js';
 import { translate } from '../platform/i18n/translate.js';
 import { choicesOf } from '../platform/web/choices.js';
@@ -36,7 +37,7 @@ export class ImprovementActionPages {
 
   @Get()
   @Policy('audit.read')
-  show(@CurrentActor() actor: Actor, @Param('actionId', ParseUUIDPipe) actionId: string): Promise<Page> {
+  show(@CurrentActor() actor: Actor, @Param('actionId', UUID) actionId: string): Promise<Page> {
     return this.actionPage(actor, actionId, {}, 200);
   }
 
@@ -44,7 +45,7 @@ export class ImprovementActionPages {
   @Policy('improvementEntry.write')
   write(
     @CurrentActor() actor: Actor,
-    @Param('actionId', ParseUUIDPipe) actionId: string,
+    @Param('actionId', UUID) actionId: string,
     @Body() body: unknown,
   ): Promise<Page | Redirect> {
     return submitted(
@@ -62,7 +63,7 @@ export class ImprovementActionPages {
   @Policy('audit.write')
   move(
     @CurrentActor() actor: Actor,
-    @Param('actionId', ParseUUIDPipe) actionId: string,
+    @Param('actionId', UUID) actionId: string,
     @Body() body: unknown,
   ): Promise<Page | Redirect> {
     return submitted(
@@ -78,10 +79,7 @@ export class ImprovementActionPages {
 
   @Get('edit')
   @Policy('audit.write')
-  async edit(
-    @CurrentActor() actor: Actor,
-    @Param('actionId', ParseUUIDPipe) actionId: string,
-  ): Promise<Page> {
+  async edit(@CurrentActor() actor: Actor, @Param('actionId', UUID) actionId: string): Promise<Page> {
     const { what, ownerId, ownerName, dueOn } = await this.improvement.get(actor, actionId);
     const values = { what, ownerId, ownerName: ownerId ? null : ownerName, dueOn };
     return this.editPage(actor, actionId, formOf(values), 200);
@@ -91,7 +89,7 @@ export class ImprovementActionPages {
   @Policy('audit.write')
   change(
     @CurrentActor() actor: Actor,
-    @Param('actionId', ParseUUIDPipe) actionId: string,
+    @Param('actionId', UUID) actionId: string,
     @Body() body: unknown,
   ): Promise<Page | Redirect> {
     return submitted(

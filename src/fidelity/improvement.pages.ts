@@ -1,9 +1,10 @@
-import { Body, Controller, Get, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { type Actor, mayDoInTeam } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/current-actor.js';
 import { Policy } from '../platform/access/policy.js';
 import { addMonths } from '../platform/dates/civil-date.js';
 import { today } from '../platform/dates/today.js';
+import { CODE, UUID } from '../platform/door/ids.js';
 import { notFound } from '../platform/errors/domain-error.js';
 import { translate } from '../platform/i18n/translate.js';
 import { type Form, formOf } from '../platform/web/form.js';
@@ -41,7 +42,7 @@ export class ImprovementPages {
 
   @Get('teams/:teamId/improvement')
   @Policy('audit.read')
-  async list(@CurrentActor() actor: Actor, @Param('teamId', ParseUUIDPipe) teamId: string): Promise<Page> {
+  async list(@CurrentActor() actor: Actor, @Param('teamId', UUID) teamId: string): Promise<Page> {
     const actions = await this.improvement.list(actor, teamId);
     const views = await this.audits.list(actor, teamId);
     const { name } = await this.teams.get(actor, teamId);
@@ -69,8 +70,8 @@ export class ImprovementPages {
   @Policy('audit.write')
   blank(
     @CurrentActor() actor: Actor,
-    @Param('auditId', ParseUUIDPipe) auditId: string,
-    @Param('code') code: string,
+    @Param('auditId', UUID) auditId: string,
+    @Param('code', CODE) code: string,
   ): Promise<Page | Redirect> {
     const form = formOf({ dueOn: addMonths(today(), OFFERED_MONTHS) });
     return this.newPage(actor, auditId, { code, form }, 200);
@@ -80,8 +81,8 @@ export class ImprovementPages {
   @Policy('audit.write')
   plan(
     @CurrentActor() actor: Actor,
-    @Param('auditId', ParseUUIDPipe) auditId: string,
-    @Param('code') code: string,
+    @Param('auditId', UUID) auditId: string,
+    @Param('code', CODE) code: string,
     @Body() body: Record<string, unknown>,
   ): Promise<Page | Redirect> {
     return submitted(

@@ -1,9 +1,10 @@
-import { Args, Context, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Request } from 'express';
 import type { Actor } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/current-actor.js';
 import { Policy } from '../platform/access/policy.js';
 import { today } from '../platform/dates/today.js';
+import { IdArg } from '../platform/graphql/id-arg.js';
 import { loaderFor } from '../platform/graphql/loaders.js';
 import { AuditsService } from './audits.service.js';
 import { ImprovementAction, ImprovementEntry } from './improvement.entity.js';
@@ -19,7 +20,7 @@ import { ImprovementStatus } from './improvement-kinds.js';
 import { isOverdue, nextStates } from './improvement-lifecycle.js';
 import { ratingHistory } from './rating-history.js';
 
-const actionId = { type: () => ID, description: "The action's UUID." };
+const actionId = "The action's UUID.";
 
 @Resolver(() => ImprovementAction)
 export class ImprovementResolver {
@@ -32,7 +33,7 @@ export class ImprovementResolver {
   @Policy('audit.read')
   improvementActions(
     @CurrentActor() actor: Actor,
-    @Args('teamId', { type: () => ID, description: "The team's UUID." }) teamId: string,
+    @IdArg('teamId', "The team's UUID.") teamId: string,
   ): Promise<ImprovementAction[]> {
     return this.service.list(actor, teamId);
   }
@@ -41,7 +42,7 @@ export class ImprovementResolver {
   @Policy('audit.read')
   improvementAction(
     @CurrentActor() actor: Actor,
-    @Args('id', actionId) id: string,
+    @IdArg('id', actionId) id: string,
   ): Promise<ImprovementAction> {
     return this.service.get(actor, id);
   }
@@ -59,7 +60,7 @@ export class ImprovementResolver {
   @Policy('audit.write')
   changeImprovementAction(
     @CurrentActor() actor: Actor,
-    @Args('id', actionId) id: string,
+    @IdArg('id', actionId) id: string,
     @Args('input', { description: 'All of it, changed or not.' }) input: ChangeImprovementActionInput,
   ): Promise<ImprovementAction> {
     return this.service.change(actor, id, input);
@@ -69,7 +70,7 @@ export class ImprovementResolver {
   @Policy('audit.write')
   moveImprovementAction(
     @CurrentActor() actor: Actor,
-    @Args('id', actionId) id: string,
+    @IdArg('id', actionId) id: string,
     @Args('input', { description: 'The state, and why.' }) input: MoveImprovementActionInput,
   ): Promise<ImprovementAction> {
     return this.service.move(actor, id, input);
@@ -79,7 +80,7 @@ export class ImprovementResolver {
   @Policy('improvementEntry.write')
   addImprovementEntry(
     @CurrentActor() actor: Actor,
-    @Args('id', actionId) id: string,
+    @IdArg('id', actionId) id: string,
     @Args('input', { description: 'The line.' }) input: AddImprovementEntryInput,
   ): Promise<ImprovementEntry> {
     return this.service.addEntry(actor, id, input);

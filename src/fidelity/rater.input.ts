@@ -1,5 +1,6 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
-import { IsNotEmpty, IsUUID, MaxLength } from 'class-validator';
+import { IsNotEmpty, IsUUID } from 'class-validator';
+import { MaxLength } from '../platform/text/length-rules.js';
 
 @InputType({ description: 'Which rater is taken off an open audit, and why.' })
 export class RemoveRaterInput {

@@ -1,7 +1,8 @@
-import { Body, Controller, Get, Param, ParseIntPipe, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import type { Actor } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/current-actor.js';
 import { Policy } from '../platform/access/policy.js';
+import { CODE, NUMBER, UUID } from '../platform/door/ids.js';
 import { notFound } from '../platform/errors/domain-error.js';
 import { translate } from '../platform/i18n/translate.js';
 import { type Form, formOf } from '../platform/web/form.js';
@@ -30,13 +31,16 @@ export class RatersPages {
 
   @Get('finish')
   @Policy('audit.rate')
-  async ask(@CurrentActor() actor: Actor, @Param('auditId') auditId: string): Promise<Page> {
+  async ask(@CurrentActor() actor: Actor, @Param('auditId', UUID) auditId: string): Promise<Page> {
     return finishPage(actor, await this.audits.get(actor, auditId), formOf(), 200);
   }
 
   @Post('finish')
   @Policy('audit.rate')
-  async finish(@CurrentActor() actor: Actor, @Param('auditId') auditId: string): Promise<Page | Redirect> {
+  async finish(
+    @CurrentActor() actor: Actor,
+    @Param('auditId', UUID) auditId: string,
+  ): Promise<Page | Redirect> {
     const outcome = await this.raters.finish(actor, auditId);
     if (!Array.isArray(outcome)) return redirect(`/audits/${auditId}`, 'raters.finishedNotice');
     const problems = [{ path: '', code: 'itemsLeft', params: { items: outcome.join(', ') } }];
@@ -45,7 +49,7 @@ export class RatersPages {
 
   @Post('reopen')
   @Policy('audit.rate')
-  async reopen(@CurrentActor() actor: Actor, @Param('auditId') auditId: string): Promise<Redirect> {
+  async reopen(@CurrentActor() actor: Actor, @Param('auditId', UUID) auditId: string): Promise<Redirect> {
     await this.raters.reopen(actor, auditId);
     return redirect(`/audits/${auditId}`, 'raters.reopenedNotice');
   }
@@ -54,8 +58,8 @@ export class RatersPages {
   @Policy('audit.write')
   async askRemoval(
     @CurrentActor() actor: Actor,
-    @Param('auditId') auditId: string,
-    @Param('raterId', ParseUUIDPipe) raterId: string,
+    @Param('auditId', UUID) auditId: string,
+    @Param('raterId', UUID) raterId: string,
   ): Promise<Page> {
     return removalPage(actor, await this.audits.get(actor, auditId), raterId, formOf(), 200);
   }
@@ -64,8 +68,8 @@ export class RatersPages {
   @Policy('audit.write')
   remove(
     @CurrentActor() actor: Actor,
-    @Param('auditId') auditId: string,
-    @Param('raterId', ParseUUIDPipe) raterId: string,
+    @Param('auditId', UUID) auditId: string,
+    @Param('raterId', UUID) raterId: string,
     @Body() body: Record<string, unknown>,
   ): Promise<Page | Redirect> {
     return submitted(
@@ -81,7 +85,10 @@ export class RatersPages {
 
   @Get('consensus')
   @Policy('audit.open')
-  async compare(@CurrentActor() actor: Actor, @Param('auditId') auditId: string): Promise<Page | Redirect> {
+  async compare(
+    @CurrentActor() actor: Actor,
+    @Param('auditId', UUID) auditId: string,
+  ): Promise<Page | Redirect> {
     return this.consensusPage(actor, auditId, undefined, 200);
   }
 
@@ -89,9 +96,9 @@ export class RatersPages {
   @Policy('audit.rate')
   settle(
     @CurrentActor() actor: Actor,
-    @Param('auditId') auditId: string,
-    @Param('code') code: string,
-    @Param('caseNumber', ParseIntPipe) caseNumber: number,
+    @Param('auditId', UUID) auditId: string,
+    @Param('code', CODE) code: string,
+    @Param('caseNumber', NUMBER) caseNumber: number,
     @Body() body: Record<string, unknown>,
   ): Promise<Page | Redirect> {
     const key = settleKey(code, caseNumber);

@@ -1,17 +1,9 @@
-import {
-  Args,
-  Context,
-  createUnionType,
-  ID,
-  Mutation,
-  Parent,
-  ResolveField,
-  Resolver,
-} from '@nestjs/graphql';
+import { Args, Context, createUnionType, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Request } from 'express';
 import type { Actor } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/current-actor.js';
 import { Policy } from '../platform/access/policy.js';
+import { IdArg } from '../platform/graphql/id-arg.js';
 import { Audit } from './audit.entity.js';
 import { AuditIncomplete } from './audit.type.js';
 import { AuditsService } from './audits.service.js';
@@ -29,7 +21,7 @@ const FinishRatingResult = createUnionType({
   resolveType: (value) => ('unrated' in value ? AuditIncomplete : Audit),
 });
 
-const auditId = { type: () => ID, description: "The audit's UUID." };
+const auditId = "The audit's UUID.";
 
 @Resolver(() => Audit)
 export class RatersResolver {
@@ -44,7 +36,7 @@ export class RatersResolver {
   @Policy('audit.rate')
   async finishRating(
     @CurrentActor() actor: Actor,
-    @Args('id', auditId) id: string,
+    @IdArg('id', auditId) id: string,
   ): Promise<typeof FinishRatingResult> {
     const outcome = await this.service.finish(actor, id);
     return Array.isArray(outcome) ? { unrated: outcome } : outcome;
@@ -54,7 +46,7 @@ export class RatersResolver {
     description: 'Lets the signed-in rater change ratings again, as long as the other has not finished.',
   })
   @Policy('audit.rate')
-  reopenRating(@CurrentActor() actor: Actor, @Args('id', auditId) id: string): Promise<Audit> {
+  reopenRating(@CurrentActor() actor: Actor, @IdArg('id', auditId) id: string): Promise<Audit> {
     return this.service.reopen(actor, id);
   }
 
@@ -65,7 +57,7 @@ export class RatersResolver {
   @Policy('audit.write')
   removeRater(
     @CurrentActor() actor: Actor,
-    @Args('id', auditId) id: string,
+    @IdArg('id', auditId) id: string,
     @Args('input', { description: 'Who, and why.' }) input: RemoveRaterInput,
   ): Promise<Audit> {
     return this.service.remove(actor, id, input);

@@ -73,9 +73,8 @@ function isText(buffer: Buffer): boolean {
 /** The name without path, ending, and what is invisible or means something to a file system. */
 function safeStem(name: string): string {
   const [last = ''] = name.split(/[\\/]/).slice(-1);
-  const stem = last
-    .replace(/\.[^.]*$/, '')
-    .replace(/[\p{C}<>:"|?*]/gu, '')
-    .replace(/^[.\s]+|[.\s]+$/g, '');
-  return [...stem].slice(0, NAME_LENGTH).join('') || 'underlag';
+  const letters = [...last.replace(/\.[^.]*$/, '').replace(/[\p{C}<>:"|?*]/gu, '')];
+  const isPart = (letter: string) => !/[.\s]/.test(letter);
+  const stem = letters.slice(letters.findIndex(isPart), letters.findLastIndex(isPart) + 1);
+  return stem.slice(0, NAME_LENGTH).join('') || 'underlag';
 }

@@ -3,6 +3,7 @@ import type { Actor } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/current-actor.js';
 import { Policy } from '../platform/access/policy.js';
 import { PdfEngine } from '../platform/documents/pdf-engine.js';
+import { UUID } from '../platform/door/ids.js';
 import { type Download, download } from '../platform/web/page.js';
 import { type FidelityReportDocument, renderFidelityReport } from './fidelity-report.document.js';
 import { writeWorkbook } from './fidelity-workbook.js';
@@ -18,7 +19,7 @@ export class ReportPages {
 
   @Get('report')
   @Policy('audit.open')
-  async html(@CurrentActor() actor: Actor, @Param('auditId') auditId: string): Promise<Download> {
+  async html(@CurrentActor() actor: Actor, @Param('auditId', UUID) auditId: string): Promise<Download> {
     const { filename, html } = await this.report(actor, auditId);
     return download({
       filename: `${filename}.html`,
@@ -30,7 +31,7 @@ export class ReportPages {
 
   @Get('report.pdf')
   @Policy('audit.open')
-  async print(@CurrentActor() actor: Actor, @Param('auditId') auditId: string): Promise<Download> {
+  async print(@CurrentActor() actor: Actor, @Param('auditId', UUID) auditId: string): Promise<Download> {
     const { filename, html } = await this.report(actor, auditId);
     const body = await this.pdf.render(html);
     return download({ filename: `${filename}.pdf`, contentType: 'application/pdf', body, inline: true });
@@ -38,7 +39,7 @@ export class ReportPages {
 
   @Get('report.xlsx')
   @Policy('audit.read')
-  async workbook(@CurrentActor() actor: Actor, @Param('auditId') auditId: string): Promise<Download> {
+  async workbook(@CurrentActor() actor: Actor, @Param('auditId', UUID) auditId: string): Promise<Download> {
     const { view, report } = await this.reports.get(actor, auditId);
     return download({
       filename: `${filenameOf(report, view.scale.id)}.xlsx`,

@@ -1,10 +1,12 @@
-import { Body, Controller, Get, HttpCode, Param, ParseIntPipe, Post } from '@nestjs/common';
-import { IsInt, IsNotEmpty, IsOptional, MaxLength } from 'class-validator';
+import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { IsInt, IsNotEmpty, IsOptional } from 'class-validator';
 import { type Actor, mayDoInTeam } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/current-actor.js';
 import { Policy } from '../platform/access/policy.js';
+import { CODE, NUMBER, UUID } from '../platform/door/ids.js';
 import { invalid, notFound } from '../platform/errors/domain-error.js';
 import { translate } from '../platform/i18n/translate.js';
+import { MaxLength } from '../platform/text/length-rules.js';
 import { type Form, formOf, readForm } from '../platform/web/form.js';
 import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
 import { submitted } from '../platform/web/submitted.js';
@@ -40,8 +42,8 @@ export class WorkspacePages {
   @Policy('audit.open')
   async subscale(
     @CurrentActor() actor: Actor,
-    @Param('auditId') auditId: string,
-    @Param('subscale') code: string,
+    @Param('auditId', UUID) auditId: string,
+    @Param('subscale', CODE) code: string,
   ): Promise<Page | Redirect> {
     const view = await this.openView(actor, auditId);
     if (!view) return redirect(`/audits/${auditId}`);
@@ -52,7 +54,7 @@ export class WorkspacePages {
 
   @Get('charts')
   @Policy('audit.read')
-  async sample(@CurrentActor() actor: Actor, @Param('auditId') auditId: string): Promise<Page> {
+  async sample(@CurrentActor() actor: Actor, @Param('auditId', UUID) auditId: string): Promise<Page> {
     const view = await this.audits.get(actor, auditId);
     const charts = await this.charts.list(actor, auditId);
     const { sampleSeed, sampleSize, sampleFrom } = view.audit;
@@ -71,8 +73,8 @@ export class WorkspacePages {
   @Policy('audit.open')
   async chart(
     @CurrentActor() actor: Actor,
-    @Param('auditId') auditId: string,
-    @Param('number', ParseIntPipe) number: number,
+    @Param('auditId', UUID) auditId: string,
+    @Param('number', NUMBER) number: number,
   ): Promise<Page | Redirect> {
     const view = await this.openView(actor, auditId);
     if (view?.scale.level !== 'case') return redirect(`/audits/${auditId}`);
@@ -85,8 +87,8 @@ export class WorkspacePages {
   @Policy('audit.rate')
   async rate(
     @CurrentActor() actor: Actor,
-    @Param('auditId') auditId: string,
-    @Param('code') code: string,
+    @Param('auditId', UUID) auditId: string,
+    @Param('code', CODE) code: string,
     @Body() body: Record<string, unknown>,
   ): Promise<Page | Redirect> {
     return submitted(
@@ -117,8 +119,8 @@ export class WorkspacePages {
   @Policy('audit.rate')
   async autosave(
     @CurrentActor() actor: Actor,
-    @Param('auditId') auditId: string,
-    @Param('code') code: string,
+    @Param('auditId', UUID) auditId: string,
+    @Param('code', CODE) code: string,
     @Body() body: Record<string, unknown>,
   ): Promise<{ version: number }> {
     const { input, problems } = await readForm(RateItemForm, body[code]);
@@ -129,7 +131,10 @@ export class WorkspacePages {
 
   @Get('topics')
   @Policy('audit.open')
-  async topics(@CurrentActor() actor: Actor, @Param('auditId') auditId: string): Promise<Page | Redirect> {
+  async topics(
+    @CurrentActor() actor: Actor,
+    @Param('auditId', UUID) auditId: string,
+  ): Promise<Page | Redirect> {
     const view = await this.openView(actor, auditId);
     if (!view?.scale.topics) return redirect(`/audits/${auditId}`);
     const { topics } = view.scale;
@@ -154,8 +159,8 @@ export class WorkspacePages {
   @Policy('audit.rate')
   async describe(
     @CurrentActor() actor: Actor,
-    @Param('auditId') auditId: string,
-    @Param('code') code: string,
+    @Param('auditId', UUID) auditId: string,
+    @Param('code', CODE) code: string,
     @Body() body: Record<string, unknown>,
   ): Promise<Redirect> {
     await this.audits.describeTopic(actor, auditId, code, await textOf(body[code]));
@@ -167,8 +172,8 @@ export class WorkspacePages {
   @Policy('audit.rate')
   async autosaveTopic(
     @CurrentActor() actor: Actor,
-    @Param('auditId') auditId: string,
-    @Param('code') code: string,
+    @Param('auditId', UUID) auditId: string,
+    @Param('code', CODE) code: string,
     @Body() body: Record<string, unknown>,
   ): Promise<{ version: number }> {
     await this.audits.describeTopic(actor, auditId, code, await textOf(body[code]));
@@ -177,7 +182,10 @@ export class WorkspacePages {
 
   @Get('judgement')
   @Policy('audit.open')
-  async judgement(@CurrentActor() actor: Actor, @Param('auditId') auditId: string): Promise<Page | Redirect> {
+  async judgement(
+    @CurrentActor() actor: Actor,
+    @Param('auditId', UUID) auditId: string,
+  ): Promise<Page | Redirect> {
     const view = await this.openView(actor, auditId);
     if (!view) return redirect(`/audits/${auditId}`);
     const { judgement, judgementNote: note } = view.audit;
@@ -188,7 +196,7 @@ export class WorkspacePages {
   @Policy('audit.rate')
   judge(
     @CurrentActor() actor: Actor,
-    @Param('auditId') auditId: string,
+    @Param('auditId', UUID) auditId: string,
     @Body() body: Record<string, unknown>,
   ): Promise<Page | Redirect> {
     return submitted(

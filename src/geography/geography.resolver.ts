@@ -1,9 +1,11 @@
-import { Args, ID, Query, Resolver } from '@nestjs/graphql';
+import { Query, Resolver } from '@nestjs/graphql';
 import type { Actor } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/current-actor.js';
 import { Policy } from '../platform/access/policy.js';
+import { IdArg } from '../platform/graphql/id-arg.js';
 import { Municipality, Region } from './geography.entity.js';
 import { GeographyService } from './geography.service.js';
+import { REGION_CODE } from './region-code.js';
 
 @Resolver()
 export class GeographyResolver {
@@ -19,14 +21,13 @@ export class GeographyResolver {
   @Policy('geography.read')
   municipalities(
     @CurrentActor() actor: Actor,
-    @Args('regionCode', {
-      type: () => ID,
-      nullable: true,
-      description:
-        "A region's SCB code; without it all 290 municipalities, or those of a regional analyst's own regions.",
-    })
+    @IdArg(
+      'regionCode',
+      "A region's SCB code; without it all 290 municipalities, or those of a regional analyst's own regions.",
+      { nullable: true, shape: REGION_CODE },
+    )
     regionCode?: string,
   ): Promise<Municipality[]> {
-    return this.geography.municipalities(actor, regionCode ?? undefined);
+    return this.geography.municipalities(actor, regionCode);
   }
 }

@@ -1,5 +1,6 @@
 import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
-import { IsInt, IsNotEmpty, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
+import { IsInt, IsNotEmpty, IsUUID, Matches, Max, Min } from 'class-validator';
+import { MaxLength } from '../platform/text/length-rules.js';
 
 const LAST_NUMBER = 2_147_483_647;
 

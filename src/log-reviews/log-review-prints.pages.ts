@@ -1,8 +1,9 @@
-import { Controller, Get, Param, ParseUUIDPipe } from '@nestjs/common';
+import { Controller, Get, Param } from '@nestjs/common';
 import type { Actor } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/current-actor.js';
 import { Policy } from '../platform/access/policy.js';
 import { PdfEngine } from '../platform/documents/pdf-engine.js';
+import { UUID } from '../platform/door/ids.js';
 import { type Download, download } from '../platform/web/page.js';
 import { renderLogReview } from './log-review.document.js';
 import { LogReviewsService } from './log-reviews.service.js';
@@ -17,10 +18,7 @@ export class LogReviewPrintsPages {
 
   @Get('print')
   @Policy('log.review')
-  async html(
-    @CurrentActor() actor: Actor,
-    @Param('reviewId', ParseUUIDPipe) reviewId: string,
-  ): Promise<Download> {
+  async html(@CurrentActor() actor: Actor, @Param('reviewId', UUID) reviewId: string): Promise<Download> {
     return download({
       filename: 'log-review.html',
       contentType: 'text/html; charset=utf-8',
@@ -31,10 +29,7 @@ export class LogReviewPrintsPages {
 
   @Get('print.pdf')
   @Policy('log.review')
-  async print(
-    @CurrentActor() actor: Actor,
-    @Param('reviewId', ParseUUIDPipe) reviewId: string,
-  ): Promise<Download> {
+  async print(@CurrentActor() actor: Actor, @Param('reviewId', UUID) reviewId: string): Promise<Download> {
     return download({
       filename: 'log-review.pdf',
       contentType: 'application/pdf',

@@ -1,10 +1,11 @@
-import { Controller, DefaultValuePipe, Get, Param, ParseIntPipe, ParseUUIDPipe, Query } from '@nestjs/common';
+import { Controller, DefaultValuePipe, Get, Param, ParseIntPipe, Query } from '@nestjs/common';
 import type { Actor } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/current-actor.js';
 import { Policy } from '../platform/access/policy.js';
 import { LoggedAction, LoggedOutcome } from '../platform/audit-log/audit-log-entry.entity.js';
 import { today } from '../platform/dates/today.js';
 import { PdfEngine } from '../platform/documents/pdf-engine.js';
+import { UUID } from '../platform/door/ids.js';
 import { formatDateTime } from '../platform/i18n/format-date.js';
 import type { Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
@@ -29,7 +30,7 @@ export class PersonLogPages {
   @Policy('personLog.read')
   async show(
     @CurrentActor() actor: Actor,
-    @Param('personId', ParseUUIDPipe) personId: string,
+    @Param('personId', UUID) personId: string,
     @Query('page', new DefaultValuePipe(1), ParseIntPipe) wanted: number,
   ): Promise<Page> {
     const number = Math.min(Math.max(wanted, 1), LAST_PAGE);
@@ -52,10 +53,7 @@ export class PersonLogPages {
 
   @Get('print.pdf')
   @Policy('personLog.read')
-  async print(
-    @CurrentActor() actor: Actor,
-    @Param('personId', ParseUUIDPipe) personId: string,
-  ): Promise<Download> {
+  async print(@CurrentActor() actor: Actor, @Param('personId', UUID) personId: string): Promise<Download> {
     return download({
       filename: 'log.pdf',
       contentType: 'application/pdf',
@@ -66,10 +64,7 @@ export class PersonLogPages {
 
   @Get('print')
   @Policy('personLog.read')
-  async html(
-    @CurrentActor() actor: Actor,
-    @Param('personId', ParseUUIDPipe) personId: string,
-  ): Promise<Download> {
+  async html(@CurrentActor() actor: Actor, @Param('personId', UUID) personId: string): Promise<Download> {
     return download({
       filename: 'log.html',
       contentType: 'text/html; charset=utf-8',

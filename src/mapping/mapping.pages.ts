@@ -1,6 +1,7 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import type { AuditView } from '../fidelity/view-audit.js';
 import { GeographyService } from '../geography/geography.service.js';
+import { REGION_CODE } from '../geography/region-code.js';
 import { type Actor, mayDo, mayDoInTeam } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/current-actor.js';
 import { Policy } from '../platform/access/policy.js';
@@ -54,7 +55,10 @@ export class MappingPages {
 
   @Get(':regionCode')
   @Policy('mapping.read')
-  async region(@CurrentActor() actor: Actor, @Param('regionCode') regionCode: string): Promise<Page> {
+  async region(
+    @CurrentActor() actor: Actor,
+    @Param('regionCode', REGION_CODE) regionCode: string,
+  ): Promise<Page> {
     const { locale } = actor;
     const regions = mayDo(actor, 'mapping.country') ? [] : await this.geography.regions(actor);
     const { region, status, services } = await this.mapping.region(actor, regionCode);

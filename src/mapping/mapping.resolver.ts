@@ -1,7 +1,9 @@
-import { Args, ID, Query, Resolver } from '@nestjs/graphql';
+import { Query, Resolver } from '@nestjs/graphql';
+import { REGION_CODE } from '../geography/region-code.js';
 import type { Actor } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/current-actor.js';
 import { Policy } from '../platform/access/policy.js';
+import { IdArg } from '../platform/graphql/id-arg.js';
 import { MappingService } from './mapping.service.js';
 import { NationalOverview, RegionOverview } from './national-overview.js';
 
@@ -19,8 +21,7 @@ export class MappingResolver {
   @Policy('mapping.read')
   regionOverview(
     @CurrentActor() actor: Actor,
-    @Args('regionCode', { type: () => ID, description: "The region's SCB code, two digits." })
-    regionCode: string,
+    @IdArg('regionCode', "The region's SCB code, two digits.", { shape: REGION_CODE }) regionCode: string,
   ): Promise<RegionOverview> {
     return this.mapping.region(actor, regionCode);
   }

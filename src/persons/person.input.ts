@@ -1,6 +1,7 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
-import { IsArray, IsBoolean, IsEnum, IsNotEmpty, IsOptional, IsUUID, MaxLength } from 'class-validator';
+import { IsArray, IsBoolean, IsEnum, IsNotEmpty, IsOptional, IsUUID } from 'class-validator';
 import { IsCivilDate } from '../platform/dates/is-civil-date.js';
+import { MaxLength } from '../platform/text/length-rules.js';
 import { Intensity, LeavingReason, LegalFrame } from './person-kinds.js';
 
 @InputType({ description: 'A person to be enrolled in a team.' })

@@ -1,17 +1,8 @@
-import {
-  Args,
-  Field,
-  ID,
-  Mutation,
-  ObjectType,
-  Parent,
-  Query,
-  ResolveField,
-  Resolver,
-} from '@nestjs/graphql';
+import { Args, Field, Mutation, ObjectType, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Actor } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/current-actor.js';
 import { Policy } from '../platform/access/policy.js';
+import { IdArg } from '../platform/graphql/id-arg.js';
 import { BlockedRecords } from './blocked-records.js';
 import { birthDateOf } from './identity-number.js';
 import { Enrolment, Person } from './person.entity.js';
@@ -36,19 +27,13 @@ export class PersonsResolver {
 
   @Query(() => [EnrolledPersonType], { description: 'Everyone enrolled in a team today, by name.' })
   @Policy('person.read')
-  enrolledPersons(
-    @CurrentActor() actor: Actor,
-    @Args('teamId', { type: () => ID, description: "The team's UUID." }) teamId: string,
-  ) {
+  enrolledPersons(@CurrentActor() actor: Actor, @IdArg('teamId', "The team's UUID.") teamId: string) {
     return this.persons.enrolled(actor, teamId);
   }
 
   @Query(() => Person, { description: 'One person.' })
   @Policy('person.read')
-  async person(
-    @CurrentActor() actor: Actor,
-    @Args('id', { type: () => ID, description: "The person's UUID." }) id: string,
-  ): Promise<Person> {
+  async person(@CurrentActor() actor: Actor, @IdArg('id', "The person's UUID.") id: string): Promise<Person> {
     return (await this.persons.get(actor, id)).person;
   }
 
@@ -58,7 +43,7 @@ export class PersonsResolver {
   @Policy('person.read')
   blockedRecords(
     @CurrentActor() actor: Actor,
-    @Args('personId', { type: () => ID, description: "The person's UUID." }) personId: string,
+    @IdArg('personId', "The person's UUID.") personId: string,
   ): Promise<BlockedRecords> {
     return this.persons.blocked(actor, personId);
   }

@@ -8,11 +8,11 @@ import {
   IsNotEmpty,
   IsOptional,
   IsUUID,
-  MaxLength,
   Min,
   ValidateNested,
 } from 'class-validator';
 import { IsCivilDate } from '../platform/dates/is-civil-date.js';
+import { MaxLength } from '../platform/text/length-rules.js';
 import { GoalTerm, MemberKind } from './resource-group.entity.js';
 
 @InputType({ description: 'A member of a resource group.' })

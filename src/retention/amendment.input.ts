@@ -1,6 +1,7 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
-import { IsEnum, IsNotEmpty, IsUUID, MaxLength } from 'class-validator';
+import { IsEnum, IsNotEmpty, IsUUID } from 'class-validator';
 import { AmendedRecord } from '../persons/amendment.entity.js';
+import { MaxLength } from '../platform/text/length-rules.js';
 
 @InputType({ isAbstract: true })
 abstract class RecordInput {

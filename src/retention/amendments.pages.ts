@@ -1,8 +1,9 @@
-import { Body, Controller, Get, Param, ParseEnumPipe, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { AmendedRecord } from '../persons/amendment.entity.js';
 import type { Actor } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/current-actor.js';
 import { Policy } from '../platform/access/policy.js';
+import { UUID, wordOf } from '../platform/door/ids.js';
 import { problemText } from '../platform/errors/problem.js';
 import { translate } from '../platform/i18n/translate.js';
 import { type Form, formOf } from '../platform/web/form.js';
@@ -11,7 +12,7 @@ import { submitted } from '../platform/web/submitted.js';
 import { NoteDisagreementInput, VoidRecordInput } from './amendment.input.js';
 import { AmendmentsService } from './amendments.service.js';
 
-const recordTypePipe = new ParseEnumPipe(AmendedRecord);
+const RECORD_TYPE = wordOf(AmendedRecord);
 
 /** Voiding a record, and noting that the person disagrees with it. Both ask first. */
 @Controller('records/:recordType/:recordId')
@@ -22,8 +23,8 @@ export class AmendmentsPages {
   @Policy('person.write')
   askToVoid(
     @CurrentActor() actor: Actor,
-    @Param('recordType', recordTypePipe) recordType: AmendedRecord,
-    @Param('recordId', ParseUUIDPipe) recordId: string,
+    @Param('recordType', RECORD_TYPE) recordType: AmendedRecord,
+    @Param('recordId', UUID) recordId: string,
   ): Promise<Page> {
     return this.page(actor, 'void', { recordType, recordId }, formOf(), 200);
   }
@@ -32,8 +33,8 @@ export class AmendmentsPages {
   @Policy('person.write')
   void(
     @CurrentActor() actor: Actor,
-    @Param('recordType', recordTypePipe) recordType: AmendedRecord,
-    @Param('recordId', ParseUUIDPipe) recordId: string,
+    @Param('recordType', RECORD_TYPE) recordType: AmendedRecord,
+    @Param('recordId', UUID) recordId: string,
     @Body() body: object,
   ): Promise<Page | Redirect> {
     const name = { recordType, recordId };
@@ -55,8 +56,8 @@ export class AmendmentsPages {
   @Policy('person.write')
   askToDisagree(
     @CurrentActor() actor: Actor,
-    @Param('recordType', recordTypePipe) recordType: AmendedRecord,
-    @Param('recordId', ParseUUIDPipe) recordId: string,
+    @Param('recordType', RECORD_TYPE) recordType: AmendedRecord,
+    @Param('recordId', UUID) recordId: string,
   ): Promise<Page> {
     return this.page(actor, 'disagreement', { recordType, recordId }, formOf(), 200);
   }
@@ -65,8 +66,8 @@ export class AmendmentsPages {
   @Policy('person.write')
   disagree(
     @CurrentActor() actor: Actor,
-    @Param('recordType', recordTypePipe) recordType: AmendedRecord,
-    @Param('recordId', ParseUUIDPipe) recordId: string,
+    @Param('recordType', RECORD_TYPE) recordType: AmendedRecord,
+    @Param('recordId', UUID) recordId: string,
     @Body() body: object,
   ): Promise<Page | Redirect> {
     const name = { recordType, recordId };

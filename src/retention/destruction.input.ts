@@ -1,5 +1,6 @@
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
-import { IsInt, IsNotEmpty, IsUUID, Matches, MaxLength } from 'class-validator';
+import { IsInt, IsNotEmpty, IsUUID, Matches } from 'class-validator';
+import { MaxLength } from '../platform/text/length-rules.js';
 
 @InputType({ description: 'That the records of one principal that may or must go are to be destroyed.' })
 export class AskForDestructionInput {

@@ -1,7 +1,8 @@
-import { Body, Controller, Get, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { type Actor, mayDo } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/current-actor.js';
 import { Policy } from '../platform/access/policy.js';
+import { UUID } from '../platform/door/ids.js';
 import { problemText } from '../platform/errors/problem.js';
 import type { Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
@@ -41,10 +42,7 @@ export class RetentionPages {
 
   @Get('principals/:principalId')
   @Policy('retention.write')
-  before(
-    @CurrentActor() actor: Actor,
-    @Param('principalId', ParseUUIDPipe) principalId: string,
-  ): Promise<Page> {
+  before(@CurrentActor() actor: Actor, @Param('principalId', UUID) principalId: string): Promise<Page> {
     return this.askPage(actor, principalId, formOf(), 200);
   }
 
@@ -52,7 +50,7 @@ export class RetentionPages {
   @Policy('retention.write')
   ask(
     @CurrentActor() actor: Actor,
-    @Param('principalId', ParseUUIDPipe) principalId: string,
+    @Param('principalId', UUID) principalId: string,
     @Body() body: unknown,
   ): Promise<Page | Redirect> {
     return submitted(
@@ -68,7 +66,7 @@ export class RetentionPages {
 
   @Get('destructions/:destructionId')
   @Policy('retention.read')
-  show(@CurrentActor() actor: Actor, @Param('destructionId', ParseUUIDPipe) id: string): Promise<Page> {
+  show(@CurrentActor() actor: Actor, @Param('destructionId', UUID) id: string): Promise<Page> {
     return this.destruction(actor, id, formOf(), 200);
   }
 
@@ -76,7 +74,7 @@ export class RetentionPages {
   @Policy('retention.carryOut')
   carryOut(
     @CurrentActor() actor: Actor,
-    @Param('destructionId', ParseUUIDPipe) destructionId: string,
+    @Param('destructionId', UUID) destructionId: string,
     @Body() body: unknown,
   ): Promise<Page | Redirect> {
     return submitted(

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { OrganisationsService } from '../organisations/organisations.service.js';
 import { PlanStatus } from '../plans/plan-kinds.js';
 import { latestOf } from '../plans/plan-lifecycle.js';
@@ -6,6 +6,7 @@ import { PlanIncomplete, VersionConflict } from '../plans/plan-results.js';
 import type { Actor } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/current-actor.js';
 import { Policy } from '../platform/access/policy.js';
+import { CODE, UUID } from '../platform/door/ids.js';
 import { conflict, DomainError, invalid } from '../platform/errors/domain-error.js';
 import type { Problem } from '../platform/errors/problem.js';
 import { type Form, formOf, readForm } from '../platform/web/form.js';
@@ -31,8 +32,8 @@ export class SipEditorPages {
   @Policy('plan.write')
   async edit(
     @CurrentActor() actor: Actor,
-    @Param('sipId', ParseUUIDPipe) sipId: string,
-    @Query('grows') grows: unknown,
+    @Param('sipId', UUID) sipId: string,
+    @Query('grows', CODE) grows?: string,
   ): Promise<Page | Redirect> {
     const draft = await this.draft(actor, sipId);
     return draft ? this.editor(actor, sipId, formOf(editorValues(draft)), grows) : redirect(`/sips/${sipId}`);
@@ -43,7 +44,7 @@ export class SipEditorPages {
   @Policy('plan.write')
   async save(
     @CurrentActor() actor: Actor,
-    @Param('sipId', ParseUUIDPipe) sipId: string,
+    @Param('sipId', UUID) sipId: string,
     @Body() body: Fields,
   ): Promise<Page | Redirect> {
     const pressed = rowButton(body);
@@ -70,7 +71,7 @@ export class SipEditorPages {
   @HttpCode(200)
   async autosave(
     @CurrentActor() actor: Actor,
-    @Param('sipId', ParseUUIDPipe) sipId: string,
+    @Param('sipId', UUID) sipId: string,
     @Body() body: Fields,
   ): Promise<{ version: number; filled: number[] }> {
     const { input, problems } = await readDraft(sipId, body);
@@ -81,10 +82,7 @@ export class SipEditorPages {
 
   @Get('agree')
   @Policy('plan.write')
-  async confirm(
-    @CurrentActor() actor: Actor,
-    @Param('sipId', ParseUUIDPipe) sipId: string,
-  ): Promise<Page | Redirect> {
+  async confirm(@CurrentActor() actor: Actor, @Param('sipId', UUID) sipId: string): Promise<Page | Redirect> {
     return this.confirmation(actor, sipId, []);
   }
 
@@ -92,7 +90,7 @@ export class SipEditorPages {
   @Policy('plan.write')
   async agree(
     @CurrentActor() actor: Actor,
-    @Param('sipId', ParseUUIDPipe) sipId: string,
+    @Param('sipId', UUID) sipId: string,
     @Body() { version: revision }: Fields,
   ): Promise<Page | Redirect> {
     const { input, problems } = await readForm(AgreeSipInput, { sipId, revision });
@@ -115,7 +113,7 @@ export class SipEditorPages {
     return outcome;
   }
 
-  private async editor(actor: Actor, sipId: string, form: Form<unknown>, grows: unknown): Promise<Page> {
+  private async editor(actor: Actor, sipId: string, form: Form<unknown>, grows?: string): Promise<Page> {
     const { plan: sip, person } = await this.sips.get(actor, sipId, 'plan.write');
     const [service, principals] = await Promise.all([
       this.organisations.service(actor, sip.team.serviceId),

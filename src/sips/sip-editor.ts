@@ -45,7 +45,7 @@ export interface SipEditor {
   sip: Sip;
   person: Person;
   form: Form<unknown>;
-  grows: unknown;
+  grows?: string;
   /** The principals of the team's own service. */
   own: readonly Principal[];
   /** Every principal there is. */

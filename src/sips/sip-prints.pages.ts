@@ -1,8 +1,9 @@
-import { Controller, Get, Param, ParseIntPipe, ParseUUIDPipe } from '@nestjs/common';
+import { Controller, Get, Param } from '@nestjs/common';
 import type { Actor } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/current-actor.js';
 import { Policy } from '../platform/access/policy.js';
 import { PdfEngine } from '../platform/documents/pdf-engine.js';
+import { NUMBER, UUID } from '../platform/door/ids.js';
 import { type Download, download } from '../platform/web/page.js';
 import { renderSip } from './sip.document.js';
 import { SipPrintsService } from './sip-prints.service.js';
@@ -19,8 +20,8 @@ export class SipPrintsPages {
   @Policy('plan.read')
   async html(
     @CurrentActor() actor: Actor,
-    @Param('sipId', ParseUUIDPipe) sipId: string,
-    @Param('number', ParseIntPipe) number: number,
+    @Param('sipId', UUID) sipId: string,
+    @Param('number', NUMBER) number: number,
   ): Promise<Download> {
     return download({
       filename: `sip-v${number}.html`,
@@ -34,8 +35,8 @@ export class SipPrintsPages {
   @Policy('plan.read')
   async print(
     @CurrentActor() actor: Actor,
-    @Param('sipId', ParseUUIDPipe) sipId: string,
-    @Param('number', ParseIntPipe) number: number,
+    @Param('sipId', UUID) sipId: string,
+    @Param('number', NUMBER) number: number,
   ): Promise<Download> {
     return download({
       filename: `sip-v${number}.pdf`,

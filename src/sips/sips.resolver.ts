@@ -1,14 +1,4 @@
-import {
-  Args,
-  createUnionType,
-  ID,
-  Int,
-  Mutation,
-  Parent,
-  Query,
-  ResolveField,
-  Resolver,
-} from '@nestjs/graphql';
+import { Args, createUnionType, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { PlanStatus } from '../plans/plan-kinds.js';
 import { nextStates } from '../plans/plan-lifecycle.js';
 import { PlanIncomplete, PlanProblem, VersionConflict } from '../plans/plan-results.js';
@@ -17,6 +7,7 @@ import { CurrentActor } from '../platform/access/current-actor.js';
 import { Policy } from '../platform/access/policy.js';
 import { today } from '../platform/dates/today.js';
 import { spoken } from '../platform/errors/spoken-problem.js';
+import { IdArg } from '../platform/graphql/id-arg.js';
 import { Sip, SipVersion } from './sip.entity.js';
 import { AgreeSipInput, SaveSipDraftInput } from './sip.input.js';
 import { sipProblems } from './sip-completeness.js';
@@ -44,17 +35,14 @@ export class SipsResolver {
   @Policy('plan.read')
   async list(
     @CurrentActor() actor: Actor,
-    @Args('personId', { type: () => ID, description: "The person's UUID." }) personId: string,
+    @IdArg('personId', "The person's UUID.") personId: string,
   ): Promise<Sip[]> {
     return (await this.sips.list(actor, personId)).sips;
   }
 
   @Query(() => Sip, { description: 'One SIP with its versions.' })
   @Policy('plan.read')
-  async sip(
-    @CurrentActor() actor: Actor,
-    @Args('id', { type: () => ID, description: "The SIP's UUID." }) id: string,
-  ): Promise<Sip> {
+  async sip(@CurrentActor() actor: Actor, @IdArg('id', "The SIP's UUID.") id: string): Promise<Sip> {
     return (await this.sips.get(actor, id)).plan;
   }
 
@@ -62,7 +50,7 @@ export class SipsResolver {
   @Policy('plan.write')
   beginSip(
     @CurrentActor() actor: Actor,
-    @Args('personId', { type: () => ID, description: "The person's UUID." }) personId: string,
+    @IdArg('personId', "The person's UUID.") personId: string,
   ): Promise<Sip> {
     return this.sips.begin(actor, personId);
   }
@@ -98,7 +86,7 @@ export class SipsResolver {
   @Policy('plan.write')
   beginNextSipVersion(
     @CurrentActor() actor: Actor,
-    @Args('sipId', { type: () => ID, description: "The SIP's UUID." }) sipId: string,
+    @IdArg('sipId', "The SIP's UUID.") sipId: string,
   ): Promise<SipVersion> {
     return this.sips.beginNextVersion(actor, sipId);
   }

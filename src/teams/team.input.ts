@@ -1,7 +1,8 @@
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { IsArray, IsEnum, IsInt, IsNotEmpty, IsUUID, Length, Max, MaxLength, Min } from 'class-validator';
+import { IsArray, IsEnum, IsInt, IsNotEmpty, IsUUID, Max, Min } from 'class-validator';
 import { CareModel } from '../organisations/organisation-kinds.js';
+import { Length, MaxLength } from '../platform/text/length-rules.js';
 
 @InputType({ description: 'What is registered of a team.' })
 export class RegisterTeamInput {

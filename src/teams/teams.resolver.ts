@@ -1,4 +1,4 @@
-import { Args, Context, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Request } from 'express';
 import { In } from 'typeorm';
 import { Service } from '../organisations/organisation.entity.js';
@@ -6,6 +6,7 @@ import type { Actor } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/current-actor.js';
 import { Policy } from '../platform/access/policy.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { IdArg } from '../platform/graphql/id-arg.js';
 import { loaderFor } from '../platform/graphql/loaders.js';
 import { PageArgs } from '../platform/paging/page-args.js';
 import { StaffMember, Team } from './team.entity.js';
@@ -27,10 +28,7 @@ export class TeamsResolver {
 
   @Query(() => Team, { description: 'One team.' })
   @Policy('team.read')
-  team(
-    @CurrentActor() actor: Actor,
-    @Args('id', { type: () => ID, description: "The team's UUID." }) id: string,
-  ): Promise<Team> {
+  team(@CurrentActor() actor: Actor, @IdArg('id', "The team's UUID.") id: string): Promise<Team> {
     return this.teamsService.get(actor, id);
   }
 

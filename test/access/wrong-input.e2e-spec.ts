@@ -10,6 +10,7 @@ import {
 } from 'graphql';
 import { Role } from '../../src/platform/access/role.js';
 import { pageHandlers } from '../support/handlers.js';
+import { inputRules } from '../support/input-rules.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
 import { addTeam } from '../support/test-records.js';
 
@@ -108,6 +109,21 @@ describe('wrong input', () => {
         ]);
       }
     }
+  });
+
+  it('that is too long for its column is told so, whatever letters it is made of', () => {
+    // A file in base64 is kept as bytes.
+    const lengths = inputRules().filter(
+      ({ name, owner, propertyName }) =>
+        /^(maxLength|isLength)$/.test(name!) && owner !== 'Config' && propertyName !== 'contentBase64',
+    );
+    expect(lengths.length).toBeGreaterThan(80);
+    // Two letters in a column; one, or none, in other ways to count.
+    const taken = lengths.filter(({ constraints, isValid }) => {
+      const most = Number(constraints!.at(-1));
+      return isValid('\u2708\ufe0f'.repeat(most)) || isValid('\u{1f600}'.repeat(most + 1));
+    });
+    expect(taken.map(({ owner, propertyName }) => `${owner}.${propertyName}`)).toEqual([]);
   });
 
   it('with a NUL in it is refused, in an address, a form and a query', async () => {

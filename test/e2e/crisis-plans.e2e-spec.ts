@@ -734,7 +734,7 @@ describe('the print', () => {
 
   it('is for a known reader', async () => {
     const answer = await coordinator.get(`/crisis-plans/${await begin()}/versions/1/print?for=NEIGHBOUR`);
-    expect(answer.status).toBe(400);
+    expect(answer.status).toBe(404);
   });
 });
 

@@ -88,13 +88,32 @@ describe('a query', () => {
     expect([status, body.errors[0].extensions.code]).toEqual([400, 'BAD_REQUEST']);
   });
 
-  it('comes as JSON from a page of our own, and changes nothing by way of an address', async () => {
+  it('comes as JSON from a page of our own, and never in an address', async () => {
     const query = '{ regions { code } }';
     const asForm = await browser.agent.post('/graphql').type('form').send({ query });
     expect([asForm.status, asForm.body.data]).toEqual([400, undefined]);
-    const address = `/graphql?query=${encodeURIComponent('mutation { beginSip(personId: "x") { id } }')}`;
-    expect((await browser.get(address)).status).toBe(400);
-    expect((await browser.get(address).set('Apollo-Require-Preflight', 'yes')).status).toBe(405);
+    const address = `/graphql?query=${encodeURIComponent(query)}`;
+    for (const method of ['get', 'head', 'put', 'options'] as const) {
+      const answer = await browser.agent[method](address).set('Apollo-Require-Preflight', 'yes');
+      expect([method, answer.status, answer.headers.allow]).toEqual([method, 405, 'POST']);
+    }
+    const { body } = await browser.get(address).set('Apollo-Require-Preflight', 'yes');
+    expect(body).toMatchObject({
+      code: 'METHOD_NOT_ALLOWED',
+      problems: [{ sv: expect.stringContaining('POST') }],
+    });
+  });
+
+  it('of a variable that does not fit is answered with the place, and with nothing that was sent', async () => {
+    const { status, body } = await browser.agent.post('/graphql').send({
+      query: 'query ($id: ID!) { account(id: $id) { id } }',
+      variables: { id: ['Did you mean '.repeat(8000)] },
+    });
+    expect([status, body.errors[0].extensions]).toMatchObject([
+      400,
+      { code: 'BAD_USER_INPUT', problems: [{ path: 'id', code: 'invalid' }] },
+    ]);
+    expect(JSON.stringify(body)).not.toContain('mean');
   });
 
   it('with a wrong name is told that it is wrong, and no other name', async () => {

@@ -8,7 +8,7 @@ const html = { Accept: 'text/html' };
 async function start(environment: Record<string, string>): Promise<{ test: TestApp; warnings: any[] }> {
   const warnings: any[] = [];
   const write = (line: string) => warnings.push(JSON.parse(line));
-  const test = await startTestApp(environment, pino({ level: 'warn' }, { write }));
+  const test = await startTestApp(environment, { logger: pino({ level: 'warn' }, { write }) });
   return { test, warnings };
 }
 const readiness = async (browser: Browser) => (await browser.get('/health/ready')).body;

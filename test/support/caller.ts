@@ -9,7 +9,7 @@ export interface Answer {
 /** As many requests a second as the application can answer: kept connections, and nothing done with the answer. */
 export class Caller {
   private readonly cookies = new Map<string, string>();
-  private token = '';
+  private formToken = '';
 
   /** @param agent shared by many callers, so that no connection stands idle until the other end hangs up */
   constructor(
@@ -24,13 +24,23 @@ export class Caller {
     await this.takeToken('/');
   }
 
+  /** Of any form of the session; empty for somebody who has opened none. */
+  get token(): string {
+    return this.formToken;
+  }
+
   get(path: string): Promise<Answer> {
     return this.send('GET', path, { accept: 'text/html' });
   }
 
   post(path: string, fields: Record<string, string>): Promise<Answer> {
     const headers = { accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded' };
-    return this.send('POST', path, headers, new URLSearchParams({ _csrf: this.token, ...fields }).toString());
+    return this.send(
+      'POST',
+      path,
+      headers,
+      new URLSearchParams({ _csrf: this.formToken, ...fields }).toString(),
+    );
   }
 
   graphql(query: string, variables: object = {}): Promise<Answer> {
@@ -38,23 +48,23 @@ export class Caller {
     return this.send('POST', '/graphql', headers, JSON.stringify({ query, variables }));
   }
 
-  private async takeToken(page: string): Promise<void> {
+  async takeToken(page: string): Promise<void> {
     const { body } = await this.get(page);
-    this.token = /name="_csrf" value="([^"]+)"/.exec(body.toString())?.[1] ?? '';
+    this.formToken = /name="_csrf" value="([^"]+)"/.exec(body.toString())?.[1] ?? '';
   }
 
   private cookieHeader(): string {
     return [...this.cookies].map((pair) => pair.join('=')).join('; ');
   }
 
-  private send(method: string, path: string, headers: object, body = ''): Promise<Answer> {
+  send(method: string, path: string, headers: object = {}, body: string | Buffer = ''): Promise<Answer> {
     return new Promise((resolve, reject) => {
       const sent = request(
         this.url + path,
         {
           method,
           agent: this.agent,
-          headers: { ...headers, cookie: this.cookieHeader(), 'content-length': Buffer.byteLength(body) },
+          headers: { cookie: this.cookieHeader(), ...headers, 'content-length': Buffer.byteLength(body) },
         },
         (response) => {
           const parts: Buffer[] = [];

@@ -1,17 +1,29 @@
 import { RequestMethod } from '@nestjs/common';
-import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
+import { METHOD_METADATA, PATH_METADATA, ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
+import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
 import { MetadataScanner, ModulesContainer } from '@nestjs/core';
+import { GqlParamtype } from '@nestjs/graphql/dist/enums/gql-paramtype.enum.js';
 import { POLICY } from '../../src/platform/access/policy.js';
 import type { TestApp } from './test-app.js';
 
 /** What @nestjs/graphql puts on the methods behind queries and mutations. */
 const QUERY_OR_MUTATION = 'graphql:resolver_type';
+const RESOLVED_FIELD = 'graphql:resolve_property';
 const FIELD_NAME = 'graphql:resolver_name';
 
 export interface Handler {
   /** Class and method. */
   name: string;
   policy: string | undefined;
+  /** What it takes from the request by name. */
+  takes: Taken[];
+}
+
+export interface Taken {
+  from: 'address' | 'query' | 'arguments';
+  /** Undefined for all of it. */
+  name: string | undefined;
+  pipes: unknown[];
 }
 
 export interface PageHandler extends Handler {
@@ -21,7 +33,7 @@ export interface PageHandler extends Handler {
 }
 
 export interface ResolverHandler extends Handler {
-  /** As the schema calls the query or the mutation. */
+  /** As the schema calls the query, the mutation or the field. */
   field: string;
 }
 
@@ -30,8 +42,9 @@ type Method = (...args: never[]) => unknown;
 /** Every method behind a page or another route of the application. */
 export function pageHandlers({ app }: TestApp): PageHandler[] {
   return methodsOf(app.get(ModulesContainer), 'controllers', PATH_METADATA).map(
-    ({ owner, method, name }) => ({
+    ({ owner, method, name, takes }) => ({
       name,
+      takes,
       policy: Reflect.getMetadata(POLICY, method),
       method: RequestMethod[Reflect.getMetadata(METHOD_METADATA, method)] ?? '',
       path: `/${[Reflect.getMetadata(PATH_METADATA, owner), Reflect.getMetadata(PATH_METADATA, method)]
@@ -44,8 +57,18 @@ export function pageHandlers({ app }: TestApp): PageHandler[] {
 
 /** Every method behind a query or a mutation. */
 export function resolverHandlers({ app }: TestApp): ResolverHandler[] {
-  return methodsOf(app.get(ModulesContainer), 'providers', QUERY_OR_MUTATION).map(({ method, name }) => ({
+  return resolversOf(app, QUERY_OR_MUTATION);
+}
+
+/** Every method behind a field that is not merely read from what it belongs to. */
+export function fieldHandlers({ app }: TestApp): ResolverHandler[] {
+  return resolversOf(app, RESOLVED_FIELD);
+}
+
+function resolversOf(app: TestApp['app'], metadata: string): ResolverHandler[] {
+  return methodsOf(app.get(ModulesContainer), 'providers', metadata).map(({ method, name, takes }) => ({
     name,
+    takes,
     policy: Reflect.getMetadata(POLICY, method),
     field: Reflect.getMetadata(FIELD_NAME, method) ?? name.split('.')[1],
   }));
@@ -67,6 +90,23 @@ function methodsOf(container: ModulesContainer, kind: 'controllers' | 'providers
         owner: prototype.constructor,
         method,
         name: `${prototype.constructor.name}.${key}`,
+        takes: takenBy(prototype.constructor, key),
       }));
+  });
+}
+
+const SOURCES: Record<string, Taken['from']> = {
+  [RouteParamtypes.PARAM]: 'address',
+  [RouteParamtypes.QUERY]: 'query',
+  [GqlParamtype.ARGS]: 'arguments',
+};
+
+/** What the decorators of a method's parameters say. A page's body and the arguments of a query are marked alike. */
+function takenBy(owner: Method, key: string): Taken[] {
+  const taken: Record<string, { data?: string; pipes?: unknown[] }> =
+    Reflect.getMetadata(ROUTE_ARGS_METADATA, owner, key) ?? {};
+  return Object.entries(taken).flatMap(([place, { data: name, pipes = [] }]) => {
+    const from = SOURCES[place.split(':')[0]!];
+    return from ? [{ from, name, pipes }] : [];
   });
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
 import supertest from 'supertest';
 import type { EntityManager } from 'typeorm';
 import { createApp } from '../../src/create-app.js';
@@ -79,10 +79,15 @@ export interface TestApp {
   close(): Promise<void>;
 }
 
+interface Started {
+  /** Where its log goes; nowhere unless said. */
+  logger?: Logger;
+}
+
 /** Starts the whole application on a free port with a database of its own. */
 export async function startTestApp(
   environment: Record<string, string | undefined> = {},
-  logger = pino({ level: process.env.TEST_LOG_LEVEL ?? 'silent' }),
+  { logger = pino({ level: process.env.TEST_LOG_LEVEL ?? 'silent' }) }: Started = {},
 ): Promise<TestApp> {
   const database = await createMigratedDatabase();
   const config = readConfig({

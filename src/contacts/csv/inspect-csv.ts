@@ -1,5 +1,6 @@
 import { TextDecoder } from 'node:util';
 import { CsvRefusal } from './csv-refusal.js';
+import { pausing } from './pause.js';
 
 /** Opens the file from its beginning; called twice, since the encoding is known only when all is read. */
 export type OpenFile = () => AsyncIterable<Buffer>;
@@ -29,7 +30,9 @@ export async function inspectCsv(open: OpenFile, maxBytes: number): Promise<CsvS
   let encoding: Encoding = 'utf-8';
   let head = Buffer.alloc(0);
   let bytes = 0;
+  const pause = pausing();
   for await (const chunk of open()) {
+    await pause();
     bytes += chunk.length;
     if (bytes > maxBytes) {
       throw new CsvRefusal({

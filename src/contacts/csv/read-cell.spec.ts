@@ -104,5 +104,10 @@ describe('reading cells', () => {
       'textTooLong',
     ]);
     expect(values(text(20), ['A\u030Asa\u00A0 \nÖ', 'x'.repeat(21)])).toEqual(['Åsa Ö', 'textTooLong']);
+    // Longer in its one spelling than as it came, and counted as a column counts.
+    expect(values(text(20), ['\u0958'.repeat(11), '😀'.repeat(20)])).toEqual([
+      'textTooLong',
+      '😀'.repeat(20),
+    ]);
   });
 });

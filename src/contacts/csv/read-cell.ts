@@ -1,5 +1,6 @@
 import { isCivilDate } from '../../platform/dates/civil-date.js';
 import type { Text } from '../../platform/i18n/locale.js';
+import { composed } from '../../platform/text/text-fault.js';
 import type { Reason } from './csv-refusal.js';
 
 /** What a cell says, or why it says nothing that can be used. */
@@ -38,10 +39,10 @@ const refused = (code: string, params?: Reason['params']): { reason: Reason } =>
 /** Text of at most `max` characters, spaces and line breaks folded to one space. */
 export function text(max: number): CellFormat<string> {
   return {
-    read: (cell) =>
-      cell.length > max
-        ? refused('textTooLong', { max })
-        : { value: cell.normalize('NFC').replace(/\s+/g, ' ') },
+    read: (cell) => {
+      const value = composed(cell).replace(/\s+/g, ' ');
+      return [...value].length > max ? refused('textTooLong', { max }) : { value };
+    },
     write: (value) => value,
     format: { sv: `text, högst ${max} tecken`, en: `text, at most ${max} characters` },
   };
@@ -170,8 +171,7 @@ export function list<T>(item: CellFormat<T>): CellFormat<T[]> {
 
 /** Words compared without case, accents of form, or the kind of space and underscore between them. */
 export function fold(word: string): string {
-  return word
-    .normalize('NFC')
+  return composed(word)
     .trim()
     .toLocaleLowerCase('sv-SE')
     .replace(/[\s_-]+/g, '_');

@@ -9,7 +9,7 @@ const file = (...chunks: (string | number[])[]): OpenFile =>
 
 async function rows(open: OpenFile, shape = semicolon): Promise<CsvRow[]> {
   const read: CsvRow[] = [];
-  for await (const row of readCsv(open, shape)) read.push(row);
+  for await (const row of readCsv(open, shape, 60)) read.push(row);
   return read;
 }
 
@@ -61,6 +61,36 @@ describe('readCsv', () => {
     await expect(rows(file(long))).rejects.toMatchObject({ reason: { code: 'rowTooLong' } });
   });
 
+  it('stops at the first row with more cells than a file may have', async () => {
+    const row = (cells: number) => `${';'.repeat(cells - 1)}x\n`;
+    expect(await rows(file(row(60), row(60)))).toHaveLength(2);
+    await expect(rows(file(row(60), row(3), row(61), row(60)))).rejects.toMatchObject({
+      reason: { code: 'tooManyColumns', params: { max: 60 } },
+      line: 3,
+    });
+  });
+
+  it('stops at a letter with more accents than any language has', async () => {
+    await expect(rows(file(`namn\na${'\u0301'.repeat(31)}\n`))).rejects.toMatchObject({
+      reason: { code: 'accents' },
+    });
+  });
+
+  it('lets others be answered while it reads a large file', async () => {
+    let turns = 0;
+    let next: NodeJS.Immediate;
+    const turn = () => {
+      turns += 1;
+      next = setImmediate(turn);
+    };
+    turn();
+    const pieces = Array.from({ length: 40 }, () => `${'å;'.repeat(50)}\n`.repeat(400));
+    await rows(file(...pieces));
+    clearImmediate(next!);
+    // Once each ten milliseconds; without pauses hardly once.
+    expect(turns).toBeGreaterThan(5);
+  });
+
   it('can be left before the end without leaving the file open', async () => {
     let closed = false;
     const open: OpenFile = async function* () {
@@ -70,7 +100,7 @@ describe('readCsv', () => {
         closed = true;
       }
     };
-    for await (const row of readCsv(open, semicolon)) if (row.line === 3) break;
+    for await (const row of readCsv(open, semicolon, 60)) if (row.line === 3) break;
     expect(closed).toBe(true);
   });
 });

@@ -1,9 +1,11 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { CsvError, type Info, parse } from 'csv-parse';
+import { textFault } from '../../platform/text/text-fault.js';
 import { CsvRefusal } from './csv-refusal.js';
 import { decodeWindows1252 } from './decode-windows-1252.js';
 import type { CsvShape, Encoding, OpenFile } from './inspect-csv.js';
+import { pausing } from './pause.js';
 
 /** One row as it stands in the file. `line` is the line it begins on, counted from 1. */
 export interface CsvRow {
@@ -17,9 +19,11 @@ const maxRowCharacters = 100_000;
 /**
  * Streams the rows of a CSV file, the header row first. Rows whose cells are all empty are skipped;
  * a line break inside a quoted cell comes as \n.
- * @throws CsvRefusal quote (a quotation mark out of place), rowTooLong, notWindows1252
+ * @param maxColumns cells in any one row
+ * @throws CsvRefusal quote (a quotation mark out of place), rowTooLong, tooManyColumns, notWindows1252, accents
  */
-export async function* readCsv(open: OpenFile, shape: CsvShape): AsyncGenerator<CsvRow> {
+export async function* readCsv(open: OpenFile, shape: CsvShape, maxColumns: number): AsyncGenerator<CsvRow> {
+  const pause = pausing();
   const parser = parse({
     delimiter: shape.delimiter,
     info: true,
@@ -32,7 +36,12 @@ export async function* readCsv(open: OpenFile, shape: CsvShape): AsyncGenerator<
   const feeding = pipeline(Readable.from(unixLines(decode(open(), shape.encoding))), parser).catch(() => {});
   try {
     for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: Info }>) {
-      yield { line: info.lines - lineBreaks(record), cells: record.map(plainCell) };
+      const line = info.lines - lineBreaks(record);
+      if (record.length > maxColumns) {
+        throw new CsvRefusal({ code: 'tooManyColumns', params: { max: maxColumns } }, line);
+      }
+      yield { line, cells: record.map(plainCell) };
+      await pause();
     }
   } catch (error) {
     throw error instanceof CsvError ? refusalOf(error) : error;
@@ -61,6 +70,7 @@ async function* decode(chunks: AsyncIterable<Buffer>, encoding: Encoding): Async
 async function* unixLines(texts: AsyncIterable<string>): AsyncGenerator<string> {
   let endedInReturn = false;
   for await (const text of texts) {
+    if (textFault(text)) throw new CsvRefusal({ code: 'accents' });
     const rest = endedInReturn && text.startsWith('\n') ? text.slice(1) : text;
     if (text !== '') endedInReturn = text.endsWith('\r');
     yield rest.replace(/\r\n?/g, '\n');

@@ -1,5 +1,6 @@
 import { Field, InputType, Int, ObjectType } from '@nestjs/graphql';
-import { IsNotEmpty, IsOptional, MaxLength, MinLength, ValidateBy } from 'class-validator';
+import { IsNotEmpty, IsOptional, MinLength, ValidateBy } from 'class-validator';
+import { MaxLength } from '../text/length-rules.js';
 import { PASSWORD_MAX, PASSWORD_MIN } from './password-rules.js';
 
 @InputType({ description: 'A new password for oneself.' })

@@ -1,14 +1,18 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { unwrapResolverError } from '@apollo/server/errors';
+import { ApolloServerErrorCode, unwrapResolverError } from '@apollo/server/errors';
 import type { Request } from 'express';
-import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { type ASTNode, GraphQLError, type GraphQLFormattedError, isValueNode, Kind } from 'graphql';
 import type {} from 'pino-http';
 import { tooComplex } from '../graphql/query-limits.js';
 import { translate } from '../i18n/translate.js';
 import { describeError, isFault } from './describe-error.js';
 import { DomainError } from './domain-error.js';
 import { logFault } from './log-fault.js';
+import type { Problem } from './problem.js';
 import { type SpokenProblem, spoken, spokenProblems, wholeProblem } from './spoken-problem.js';
+
+/** Characters of a sentence of graphql-js that are passed on: a name may be as long as a query. */
+const LONGEST = 300;
 
 /** Puts the id of the request on every error, where {@link formatGraphqlError} finds it. */
 export const requestIdOnErrors: ApolloServerPlugin<{ req: Pick<Request, 'id'> }> = {
@@ -26,9 +30,11 @@ export const requestIdOnErrors: ApolloServerPlugin<{ req: Pick<Request, 'id'> }>
 export function formatGraphqlError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const { locations, path } = formatted;
   const origin = originOf(error);
-  if (origin instanceof GraphQLError) {
-    const extensions = { code: formatted.extensions?.code, problems: problemsOfQuery(formatted) };
-    return { message: withoutGuesses(formatted.message), locations, path, extensions };
+  const ownCode = formatted.extensions?.code;
+  if (origin instanceof GraphQLError && ownCode !== ApolloServerErrorCode.INTERNAL_SERVER_ERROR) {
+    const problems = problemsOfQuery(origin, ownCode);
+    const message = (tellsNamesOnly(origin, ownCode) && origin.message.slice(0, LONGEST)) || problems[0]!.en;
+    return { message, locations, path, extensions: { code: ownCode, problems } };
   }
   const description = describeError(origin);
   const { code } = description;
@@ -45,22 +51,32 @@ export function formatGraphqlError(formatted: GraphQLFormattedError, error: unkn
 function originOf(error: unknown): unknown {
   if (!(error instanceof GraphQLError)) return error;
   if (error.originalError instanceof DomainError) return error.originalError;
-  if (/^Syntax Error: Document contains more/.test(error.message)) return tooComplex('tokens');
-  if (/^Validation aborted/.test(error.message)) return new DomainError('QUERY_TOO_COMPLEX');
+  if (error.message.startsWith('Syntax Error: Document contains more')) return tooComplex('tokens');
+  if (error.message.startsWith('Syntax Error: Source contains more')) return tooComplex('characters');
+  if (error.message.startsWith('Validation aborted')) return new DomainError('QUERY_TOO_COMPLEX');
   return unwrapResolverError(error);
 }
 
-/** graphql-js guesses what a wrong name was meant to be, and so tells of names that nobody asked for. */
-function withoutGuesses(message: string): string {
-  return message.replace(/ ?Did you mean [^?]*\?/g, '');
+/**
+ * The sentences of graphql-js repeat what was sent. Only those that hold nothing but names of fields, types and
+ * variables are passed on, so far as a reader wants to read them.
+ */
+function tellsNamesOnly({ nodes = [] }: GraphQLError, code: unknown): boolean {
+  const isValue = (node: ASTNode) => isValueNode(node) && node.kind !== Kind.VARIABLE;
+  return code === ApolloServerErrorCode.GRAPHQL_VALIDATION_FAILED && !nodes.some(isValue);
 }
 
-/** graphql-js refuses a variable of the wrong type itself, and names the place only in its message. */
-function problemsOfQuery({ message, extensions }: GraphQLFormattedError): SpokenProblem[] {
-  if (extensions?.code !== 'BAD_USER_INPUT') return [wholeProblem('BAD_REQUEST')];
-  const place = / at "\w+\.([^"]+)"/.exec(message)?.[1] ?? '';
-  const path = place.replace(/\[(\d+)\]/g, '.$1');
-  const missing = /Field "(\w+)" of required type .* was not provided/.exec(message)?.[1];
-  if (!missing) return [spoken({ path, code: 'invalid' })];
-  return [spoken({ path: path ? `${path}.${missing}` : missing, code: 'isNotEmpty' })];
+function problemsOfQuery(error: GraphQLError, code: unknown): SpokenProblem[] {
+  const { problems } = error.extensions as { problems?: Problem[] };
+  if (problems) return problems.map(spoken);
+  switch (code) {
+    case ApolloServerErrorCode.GRAPHQL_PARSE_FAILED:
+      return [spoken({ path: 'query', code: 'query.syntax' })];
+    case ApolloServerErrorCode.GRAPHQL_VALIDATION_FAILED:
+      return [spoken({ path: 'query', code: tellsNamesOnly(error, code) ? 'query.name' : 'query.value' })];
+    case ApolloServerErrorCode.OPERATION_RESOLUTION_FAILURE:
+      return [spoken({ path: 'operationName', code: 'query.operation' })];
+    default:
+      return [wholeProblem('BAD_REQUEST')];
+  }
 }

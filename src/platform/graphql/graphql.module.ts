@@ -4,6 +4,7 @@ import { GraphQLModule } from '@nestjs/graphql';
 import type { Request } from 'express';
 import type { Config } from '../config/config.js';
 import { formatGraphqlError, requestIdOnErrors } from '../errors/graphql-errors.js';
+import { checkRequest, wellFormedTexts } from './check-request.js';
 import { QUERY_LIMITS, queryLimitRules } from './query-limits.js';
 
 /**
@@ -25,9 +26,11 @@ export const graphqlModule = ({ NODE_ENV }: Config) =>
     csrfPrevention: true,
     allowBatchedHttpRequests: false,
     persistedQueries: false,
-    parseOptions: { maxTokens: QUERY_LIMITS.tokens },
-    validationRules: queryLimitRules,
+    parseOptions: { maxTokens: QUERY_LIMITS.tokens, maxSourceLength: QUERY_LIMITS.characters },
+    validationRules: [...queryLimitRules, wellFormedTexts],
+    // A guess at what a wrong name was meant to be tells of names that nobody asked for.
+    validationOptions: { maxErrors: 20, hideSuggestions: true },
     context: ({ req }: { req: Request }) => ({ req }),
     formatError: formatGraphqlError,
-    plugins: [ApolloServerPluginCacheControlDisabled(), requestIdOnErrors as never],
+    plugins: [ApolloServerPluginCacheControlDisabled(), requestIdOnErrors as never, checkRequest],
   });

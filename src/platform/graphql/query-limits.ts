@@ -9,6 +9,8 @@ import { DomainError } from '../errors/domain-error.js';
  * 6 levels and a cost of 405; the largest of schema/operations is 52 tokens, 4 levels and a cost of 42.
  */
 export const QUERY_LIMITS = {
+  /** Letters and signs of the query's text, with what is written as values in it. */
+  characters: 100_000,
   /** Words and signs; the query is not read further than this. */
   tokens: 1000,
   /** Fields within fields. */
@@ -47,7 +49,7 @@ const maxDirectivesRule: ValidationRule = (context) => {
   };
 };
 
-/** All limits but that on tokens, which the parser keeps. */
+/** All limits but those on characters and tokens, which the parser keeps. */
 export const queryLimitRules: ValidationRule[] = [
   maxDepthRule({ n: QUERY_LIMITS.depth, flattenFragments: true, ...answering('depth') }),
   costLimitRule({ maxCost: QUERY_LIMITS.cost, flattenFragments: true, ...answering('cost') }),

@@ -12,8 +12,9 @@ export function createLogger(level: string): Logger {
 /**
  * One line for each request: id, method, path, status, milliseconds. Query strings, headers, bodies and
  * addresses stay out, since they may carry personal data.
+ * @param describePath what may be written down of a path, in which somebody may have typed anything
  */
-export function requestLog(logger: Logger): RequestHandler {
+export function requestLog(logger: Logger, describePath: (path: string) => string): RequestHandler {
   return pinoHttp({
     logger,
     genReqId: (_, response) => {
@@ -24,7 +25,7 @@ export function requestLog(logger: Logger): RequestHandler {
     quietReqLogger: true,
     customLogLevel: (_, response, error) => (error || response.statusCode >= 500 ? 'error' : 'info'),
     serializers: {
-      req: ({ id, method, url }) => ({ id, method, path: String(url).split('?')[0] }),
+      req: ({ id, method, url }) => ({ id, method, path: describePath(String(url).split('?')[0]!) }),
       res: ({ statusCode }) => ({ status: statusCode }),
       err: ({ type }) => ({ type }),
     },

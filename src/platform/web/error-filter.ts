@@ -6,6 +6,7 @@ import { logFault } from '../errors/log-fault.js';
 import { problemText } from '../errors/problem.js';
 import { spokenProblems } from '../errors/spoken-problem.js';
 import { translate } from '../i18n/translate.js';
+import { localPath } from './local-path.js';
 import { localeOf } from './locale-of.js';
 import { page } from './page.js';
 import { PageRenderer } from './page-renderer.js';
@@ -59,7 +60,6 @@ export class ErrorFilter implements ExceptionFilter {
 }
 
 function signInPath({ method, originalUrl }: Request): string {
-  return method === 'GET' && originalUrl !== '/'
-    ? `/sign-in?next=${encodeURIComponent(originalUrl)}`
-    : '/sign-in';
+  const next = localPath(originalUrl);
+  return method === 'GET' && next !== '/' ? `/sign-in?next=${encodeURIComponent(next)}` : '/sign-in';
 }

@@ -79,7 +79,7 @@ export function summaryLines(
 
 /** `rows[0][text]` as posted is `rows.0.text` in a problem. */
 export function pathOf(name: string): string {
-  return name.replace(/\[([^\]]*)\]/g, '.$1');
+  return name.replaceAll('[', '.').replaceAll(']', '');
 }
 
 function fieldId(path: string): string {
@@ -101,6 +101,6 @@ function valueAt(values: unknown, path: string): unknown {
 /** As the user would write it: with a decimal comma in Swedish. Of a box and its companion the last counts. */
 function shown(locale: Locale, value: unknown): string {
   if (Array.isArray(value)) return shown(locale, value.at(-1));
-  if (value === undefined || value === null) return '';
+  if (value === undefined || typeof value === 'object') return '';
   return typeof value === 'number' ? plainNumber(locale, value) : String(value);
 }

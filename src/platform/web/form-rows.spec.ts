@@ -15,6 +15,7 @@ describe('rowButton', () => {
 
   it('is no row button when the form is saved', () => {
     expect(rowButton({ members })).toBeUndefined();
+    expect(rowButton({ members, addRow: 'x'.repeat(41) })).toBeUndefined();
   });
 
   it.each(['members.9', 'members', 'members.x', 'nothing.0', ''])('leaves all rows for "%s"', (removeRow) => {

@@ -1,3 +1,5 @@
+import { isCode } from '../door/ids.js';
+
 type Fields = Record<string, unknown>;
 
 /**
@@ -11,7 +13,7 @@ export function rowButton({
   removeRow,
   ...fields
 }: Fields): { fields: Fields; grows?: string } | undefined {
-  if (typeof addRow === 'string') return { fields, grows: addRow };
+  if (isCode(addRow)) return { fields, grows: addRow };
   if (typeof removeRow !== 'string') return undefined;
   const [list = '', index] = removeRow.split('.');
   const rows = fields[list];

@@ -59,6 +59,16 @@ describe('readForm', () => {
     });
   });
 
+  it('takes no number that is larger than a column', async () => {
+    const count = async (written: unknown) => {
+      const { input, problems } = await read({ rows: [{ text: 'a', count: written }] });
+      return input?.rows?.[0]?.count ?? problems[0]?.code;
+    };
+    expect([await count('2147483647'), await count('2147483648')]).toEqual([2147483647, 'isInt']);
+    expect([await count(-2147483647), await count(-2147483648)]).toEqual([-2147483647, 'isInt']);
+    expect(await count('9'.repeat(400))).toBe('isInt');
+  });
+
   it('reads a box: unticked, ticked, and neither', async () => {
     expect((await read({ agreed: 'false' })).input?.agreed).toBe(false);
     expect((await read({ agreed: ['false', 'true'] })).input?.agreed).toBe(true);

@@ -75,13 +75,18 @@ function convertFields(target: object): void {
   }
 }
 
+/** No number here is larger; neither the API nor a column takes more. */
+const LARGEST = 2 ** 31 - 1;
+
 function toNumber(value: unknown): unknown {
+  if (typeof value === 'number') return Math.abs(value) <= LARGEST ? value : String(value);
   if (typeof value !== 'string') return value;
   const digits = value
     .replace(/[\s\u00a0]/g, '')
     .replace('\u2212', '-')
     .replace(',', '.');
-  return /^-?\d+(\.\d+)?$/.test(digits) ? Number(digits) : value;
+  const number = /^-?\d+(\.\d+)?$/.test(digits) ? Number(digits) : Number.NaN;
+  return Math.abs(number) <= LARGEST ? number : value;
 }
 
 /** A ticked box sends `false` from its hidden companion and then `true`: the last word counts. */

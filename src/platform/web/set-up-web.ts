@@ -1,11 +1,11 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import type { NextFunction, Request, Response } from 'express';
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import helmet from 'helmet';
 import { Config } from '../config/config.js';
+import { refuseForgedForms } from '../door/forged-forms.js';
+import { checkAddress, readSent } from '../door/read-sent.js';
 import { DomainError } from '../errors/domain-error.js';
-import { refuseForgedForms } from './forged-forms.js';
 import { staticFiles } from './static-files.js';
-import { readUpload } from './upload.js';
 
 /**
  * Everything that happens to a request before a handler sees it, in order. Static files need no session, and the
@@ -36,28 +36,21 @@ export function setUpWeb(
       referrerPolicy: { policy: 'same-origin' },
     }),
   );
+  app.use(checkAddress);
+  app.use('/graphql', refuseQueryInAddress);
   app.use('/static', staticFiles());
   app.use((_: Request, response: Response, next: NextFunction) => {
     response.setHeader('Cache-Control', 'no-store');
     next();
   });
   setUpSessions(app);
-  app.useBodyParser('json', { limit: '2mb' });
-  app.useBodyParser('urlencoded', { extended: true, limit: '1mb', parameterLimit: 5000 });
-  app.use(readUpload);
-  app.use(({ originalUrl, body, file }: Request, _: Response, next: NextFunction) => {
-    const unfit = originalUrl.includes('%00') || isUnfit(body) || isUnfit(file?.originalname);
-    next(unfit ? new DomainError('BAD_REQUEST') : undefined);
-  });
+  app.use(readSent);
   refuseForgedForms(app);
 }
 
-/**
- * No text that a person writes has a NUL in it, and PostgreSQL keeps none. Nothing that is sent here has lists within
- * lists so deep that reading it could use up the stack.
- */
-function isUnfit(value: unknown, levels = 32): boolean {
-  if (typeof value === 'string') return value.includes('\0');
-  if (typeof value !== 'object' || value === null) return false;
-  return levels === 0 || Object.values(value).some((item) => isUnfit(item, levels - 1));
-}
+/** A search in an address would stay in the browser's history and in the logs of what stands between. */
+const refuseQueryInAddress: RequestHandler = ({ method }, response, next) => {
+  if (method === 'POST') return next();
+  response.setHeader('Allow', 'POST');
+  next(new DomainError('METHOD_NOT_ALLOWED'));
+};

@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR } from '@nestjs/core';
+import { UploadInterceptor } from '../door/uploads.js';
 import { ErrorFilter } from './error-filter.js';
 import { LanguagePages } from './language.pages.js';
 import { LayoutExtras } from './layout-extras.js';
@@ -14,6 +15,7 @@ import { PageRenderer } from './page-renderer.js';
     LayoutExtras,
     PageRenderer,
     { provide: APP_INTERCEPTOR, useClass: PageInterceptor },
+    { provide: APP_INTERCEPTOR, useClass: UploadInterceptor },
     { provide: APP_FILTER, useClass: ErrorFilter },
   ],
   exports: [LayoutExtras],

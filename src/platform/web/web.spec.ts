@@ -7,6 +7,7 @@ import type { Request } from 'express';
 import session from 'express-session';
 import request, { type Agent } from 'supertest';
 import { Config, readConfig } from '../config/config.js';
+import { TakesFile } from '../door/uploads.js';
 import { conflict, DomainError, invalid, notFound } from '../errors/domain-error.js';
 import { readForm } from './form.js';
 import { download, page, redirect } from './page.js';
@@ -39,6 +40,7 @@ class ProbePages {
   }
 
   @Post('probe/upload')
+  @TakesFile(1000)
   upload(@Req() { file }: Request) {
     return { name: file?.originalname, text: file?.buffer.toString() };
   }
@@ -72,6 +74,8 @@ const config = readConfig({ SESSION_SECRET: 'x'.repeat(32), SECURE_COOKIES: 'fal
   controllers: [ProbePages],
 })
 class ProbeModule {}
+
+const MEGABYTE = 1024 * 1024;
 
 let app: INestApplication;
 let browser: Agent;
@@ -188,23 +192,63 @@ describe('a form', () => {
     expect(body.rows[149]).toEqual({ text: '149' });
   });
 
-  it('may carry one file from somebody signed in, with the token in the same body', async () => {
-    const stranger = request.agent(app.getHttpServer());
-    const send = (agent: Agent, _csrf: string) =>
-      agent.post('/probe/upload').field('_csrf', _csrf).attach('file', Buffer.from('å;ä'), 'a.csv');
-    expect((await send(stranger, await tokenOf(stranger))).status).toBe(403);
-    const token = await tokenOf(browser, { 'X-Probe-Account': 'yes' });
-    expect((await send(browser, token)).body).toEqual({ name: 'a.csv', text: 'å;ä' });
-  });
+  describe('with a file', () => {
+    const send = (path: string, fields: Record<string, string>, content: Buffer, name = 'a.csv') => {
+      const sent = browser.post(path);
+      for (const [field, value] of Object.entries(fields)) sent.field(field, value);
+      return sent.attach('file', content, name);
+    };
 
-  it('refuses a file that is too large', async () => {
-    const _csrf = await tokenOf(browser);
-    const { status, body } = await browser
-      .post('/probe/upload')
-      .set('X-Probe-Account', 'yes')
-      .field('_csrf', _csrf)
-      .attach('file', Buffer.alloc(25 * 1024 * 1024 + 1), 'a.csv');
-    expect([status, body.code]).toEqual([413, 'TOO_LARGE']);
+    it('is read where a file is taken, with the token in the same body', async () => {
+      const _csrf = await tokenOf(browser);
+      const { body } = await send('/probe/upload', { _csrf }, Buffer.from('å;ä'), 'A\u030a.csv');
+      expect(body).toEqual({ name: 'Å.csv', text: 'å;ä' });
+      const elsewhere = await send('/probe/data', { _csrf }, Buffer.from('å;ä'));
+      expect([elsewhere.status, elsewhere.body.problems[0].code]).toEqual([400, 'fileNotTaken']);
+    });
+
+    it('is refused before the file is read when its token is wrong, missing or comes after', async () => {
+      const _csrf = await tokenOf(browser);
+      const content = Buffer.alloc(3 * MEGABYTE);
+      // Read, it would be too large.
+      expect((await send('/probe/upload', { _csrf }, content)).status).toBe(413);
+      expect((await send('/probe/upload', { _csrf: 'x' }, content)).status).toBe(403);
+      expect((await send('/probe/upload', {}, content)).status).toBe(403);
+      const after = browser.post('/probe/upload').attach('file', content, 'a.csv').field('_csrf', _csrf);
+      expect((await after).status).toBe(403);
+      const withoutFile = await browser.post('/probe/upload').field('name', 'x');
+      expect(withoutFile.status).toBe(403);
+    });
+
+    it('has a greatest size of its own, and a little more for the page to tell of it', async () => {
+      const _csrf = await tokenOf(browser);
+      const sizes = [1001, 1000 + MEGABYTE, 1001 + MEGABYTE].map((size) => Buffer.alloc(size, 'a'));
+      const answers = [];
+      for (const content of sizes) answers.push(await send('/probe/upload', { _csrf }, content));
+      expect(answers.map(({ status }) => status)).toEqual([201, 201, 413]);
+      expect(answers[2]!.body.problems[0]).toMatchObject({ path: 'file', code: 'fileTooLarge' });
+    });
+
+    it('has a name that can be kept', async () => {
+      const _csrf = await tokenOf(browser);
+      const long = await send('/probe/upload', { _csrf }, Buffer.from('x'), `${'å'.repeat(300)}.csv`);
+      expect(long.body.name).toBe(`${'å'.repeat(196)}.csv`);
+    });
+
+    it('is looked at like any other', async () => {
+      const _csrf = await tokenOf(browser);
+      for (const [field, value] of [
+        ['__proto__', 'x'],
+        ['a[toString]', 'x'],
+        ['a', '\0'],
+        ['a[99999999]', 'x'],
+      ] as const) {
+        const { status, body } = await send('/probe/upload', { _csrf, [field]: value }, Buffer.from('x'));
+        expect([field, status]).toEqual([field, expect.any(Number)]);
+        expect([field, body.problems[0].sv.length > 0]).toEqual([field, true]);
+        expect([field, [400, 413].includes(status)]).toEqual([field, true]);
+      }
+    });
   });
 });
 

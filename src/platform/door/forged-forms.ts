@@ -4,13 +4,16 @@ import type { NextFunction, Request, Response } from 'express';
 import { sealingKey } from '../access/sealing.js';
 import { Config } from '../config/config.js';
 import { DomainError } from '../errors/domain-error.js';
-import { Cookie, cookiesOf } from './cookie.js';
-import { isReachedByCookies } from './is-reached-by-cookies.js';
+import { Cookie, cookiesOf } from '../web/cookie.js';
+import { isReachedByCookies } from '../web/is-reached-by-cookies.js';
 
 /** A sign-in page may be left open over a weekend. */
 const WEEK_MS = 7 * 24 * 60 * 60 * 1000;
 const VALIDATOR = 'validator of forms';
 const READING = ['GET', 'HEAD', 'OPTIONS'];
+
+/** A form with a file. Its token comes in it, and is looked for where it is read. */
+export const isMultipart = (request: Request): boolean => Boolean(request.is('multipart/*'));
 
 /**
  * Refuses forms that another site has made up: each carries a token, a cookie holds the same one, and nobody else
@@ -33,7 +36,7 @@ export function refuseForgedForms(app: NestExpressApplication): void {
     if (isReached) request.csrfToken = () => generateCsrfToken(withCookies(request), response);
     // GraphQL takes no form: Apollo refuses every content type that a foreign page could send unasked.
     const isNoForm = READING.includes(request.method) || request.path === '/graphql';
-    if (isNoForm || hasValidToken(request)) return next();
+    if (isNoForm || isMultipart(request) || hasValidToken(request)) return next();
     next(new DomainError(isReached ? 'FORBIDDEN' : 'INSECURE_CONNECTION'));
   });
 }

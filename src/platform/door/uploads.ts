@@ -1,0 +1,89 @@
+import {
+  type CallHandler,
+  type ExecutionContext,
+  Injectable,
+  type NestInterceptor,
+  SetMetadata,
+} from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { Request, Response } from 'express';
+import multer, { MulterError } from 'multer';
+import { finalize, type Observable } from 'rxjs';
+import { DomainError } from '../errors/domain-error.js';
+import { composed, endOf, textFault } from '../text/text-fault.js';
+import { checkValues } from './check-values.js';
+import { hasValidToken, isMultipart } from './forged-forms.js';
+
+const MOST_BYTES = 'teamkompass:most-bytes';
+const MEGABYTE = 1024 * 1024;
+/** Files are kept in memory, so no more than these are taken care of at once. */
+export const UPLOADS_AT_ONCE = 4;
+/** Read beyond what is taken, so that a page can say itself which rule a file somewhat too large goes against. */
+const MARGIN = MEGABYTE;
+/** As the name of a file is kept. */
+const NAME_LENGTH = 200;
+
+/** This page takes one file of at most so many bytes, in a field named `file`. Nothing else is ever read of a file. */
+export const TakesFile = (mostBytes: number) => SetMetadata(MOST_BYTES, mostBytes);
+
+/**
+ * Reads a form with a file, once the guard has let its sender through: into `request.file.buffer` and the body. It is
+ * kept in memory because a temporary file with people's data would have to be cleared away after a crash.
+ */
+@Injectable()
+export class UploadInterceptor implements NestInterceptor {
+  private underWay = 0;
+
+  constructor(private readonly reflector: Reflector) {}
+
+  /** @throws DomainError BAD_REQUEST where no file is taken, BUSY, FORBIDDEN without the session's token, TOO_LARGE */
+  async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
+    if (context.getType() !== 'http') return next.handle();
+    const request = context.switchToHttp().getRequest<Request>();
+    if (!isMultipart(request)) return next.handle();
+    const mostBytes = this.reflector.get<number | undefined>(MOST_BYTES, context.getHandler());
+    if (mostBytes === undefined) throw new DomainError('BAD_REQUEST', [{ path: '', code: 'fileNotTaken' }]);
+    if (this.underWay >= UPLOADS_AT_ONCE) throw new DomainError('BUSY');
+    this.underWay += 1;
+    const done = () => {
+      this.underWay -= 1;
+    };
+    try {
+      await readUpload(request, context.switchToHttp().getResponse<Response>(), mostBytes);
+    } catch (error) {
+      done();
+      throw error;
+    }
+    return next.handle().pipe(finalize(done));
+  }
+}
+
+async function readUpload(request: Request, response: Response, mostBytes: number): Promise<void> {
+  const read = multer({
+    storage: multer.memoryStorage(),
+    defParamCharset: 'utf8',
+    limits: { files: 1, fileSize: mostBytes + MARGIN, fields: 50, fieldSize: 100_000, headerPairs: 20 },
+    // The token stands before the file in every form of ours.
+    fileFilter: (asked, _, answer) =>
+      hasValidToken(asked) ? answer(null, true) : answer(new DomainError('FORBIDDEN')),
+  }).single('file');
+  await new Promise<void>((resolve, reject) => {
+    read(request, response, (error: unknown) => (error ? reject(refusalOf(error, mostBytes)) : resolve()));
+  });
+  if (!hasValidToken(request)) throw new DomainError('FORBIDDEN');
+  checkValues(request.body);
+  if (request.file) request.file.originalname = keptName(request.file.originalname);
+}
+
+function keptName(name: string): string {
+  if (textFault(name)) throw new DomainError('BAD_REQUEST', [{ path: 'file', code: 'text.fileName' }]);
+  return endOf(composed(name), NAME_LENGTH);
+}
+
+function refusalOf(error: unknown, mostBytes: number): unknown {
+  if (error instanceof DomainError) return error;
+  if (!(error instanceof MulterError && error.code === 'LIMIT_FILE_SIZE'))
+    return new DomainError('BAD_REQUEST');
+  const params = { megabytes: Math.floor(mostBytes / MEGABYTE) };
+  return new DomainError('TOO_LARGE', [{ path: 'file', code: 'fileTooLarge', params }]);
+}

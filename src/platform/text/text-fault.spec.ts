@@ -1,0 +1,31 @@
+import { composed, endOf, textFault } from './text-fault.js';
+
+describe('a text', () => {
+  it.each([
+    ['Åsa', undefined],
+    ['A\u030asa 😀', undefined],
+    ['', undefined],
+    ['a\0b', 'nul'],
+    ['\ud83d', 'loneSurrogate'],
+    ['\ude00 halv', 'loneSurrogate'],
+    ['\ude00\ud83d', 'loneSurrogate'],
+    [`a${'\u0301'.repeat(30)}`, undefined],
+    [`a${'\u0301'.repeat(31)}`, 'accents'],
+    ['\u0316\u0301'.repeat(16), 'accents'],
+    ['a\u0301'.repeat(100), undefined],
+  ])('%j has the fault %s', (text, fault) => {
+    expect(textFault(text)).toBe(fault);
+  });
+
+  it('has one spelling of each letter, which may be longer than what came', () => {
+    expect(composed('A\u030asa')).toBe('Åsa');
+    expect(composed('\u0958').length).toBe(2);
+  });
+
+  it('is cut between letters', () => {
+    expect(endOf('bilaga😀.csv', 4)).toBe('.csv');
+    expect(endOf('bilaga😀.csv', 5)).toBe('.csv');
+    expect(endOf('bilaga😀.csv', 6)).toBe('😀.csv');
+    expect(endOf('kort', 6)).toBe('kort');
+  });
+});
