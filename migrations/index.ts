@@ -21,6 +21,7 @@ import { Improvement1766000000060 } from './1766000000060-improvement.js';
 import { RatersAndEvidence1766000000070 } from './1766000000070-raters-and-evidence.js';
 import { UnratedItems1766000000080 } from './1766000000080-unrated-items.js';
 import { RaterRemovals1766000000090 } from './1766000000090-rater-removals.js';
+import { Revisions1767000000300 } from './1767000000300-revisions.js';
 
 /** The one timeline, in order. A released migration never changes. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -46,4 +47,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   RatersAndEvidence1766000000070,
   UnratedItems1766000000080,
   RaterRemovals1766000000090,
+  Revisions1767000000300,
 ];

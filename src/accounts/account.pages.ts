@@ -9,7 +9,8 @@ import { isOver, needsApproval } from '../platform/access/grant-rules.js';
 import { Policy } from '../platform/access/policy.js';
 import { today } from '../platform/dates/today.js';
 import { translate } from '../platform/i18n/translate.js';
-import { type Form, formOf } from '../platform/web/form.js';
+import { RevisionConflict } from '../platform/revision/revision-conflict.js';
+import { type Form, formOf, shownForm, statusOf } from '../platform/web/form.js';
 import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
 import { submitted } from '../platform/web/submitted.js';
 import { AccountRegister } from './account-register.service.js';
@@ -59,9 +60,8 @@ export class AccountPages {
 
   @Get('edit')
   @Policy('account.write')
-  async edit(@CurrentActor() actor: Actor, @Param('accountId', ParseUUIDPipe) id: string): Promise<Page> {
-    const { name, principalId } = await this.register.get(actor, id);
-    return this.editForm(actor, id, formOf({ name, principalId: principalId ?? undefined }), 200);
+  edit(@CurrentActor() actor: Actor, @Param('accountId', ParseUUIDPipe) id: string): Promise<Page> {
+    return this.editForm(actor, id, null);
   }
 
   @Post()
@@ -75,10 +75,11 @@ export class AccountPages {
       UpdateAccountInput,
       { ...body, accountId },
       async (input) => {
-        await this.register.update(actor, input);
+        const updated = await this.register.update(actor, input);
+        if (updated instanceof RevisionConflict) return updated;
         return redirect(`/accounts/${accountId}`, 'notice.saved');
       },
-      (form) => this.editForm(actor, accountId, form, 422),
+      (form) => this.editForm(actor, accountId, form),
     );
   }
 
@@ -198,13 +199,18 @@ export class AccountPages {
     return page('access/account-password', model, status);
   }
 
-  private async editForm(actor: Actor, id: string, form: Form<unknown>, status: number): Promise<Page> {
-    const [{ name }, { principals }] = await Promise.all([
+  private async editForm(actor: Actor, id: string, form: Form<unknown> | null): Promise<Page> {
+    const [{ name, principalId, revision }, { principals }] = await Promise.all([
       this.register.get(actor, id),
       this.choices.of(actor),
     ]);
-    const title = translate(actor.locale, 'access.editAccount');
-    return page('access/account-edit', { title, account: { id, name }, form, principals }, status);
+    const model = {
+      title: translate(actor.locale, 'access.editAccount'),
+      account: { id, name },
+      form: shownForm(form, { name, principalId, revision }),
+      principals,
+    };
+    return page('access/account-edit', model, statusOf(form));
   }
 
   private async roleForm(actor: Actor, id: string, form: Form<unknown>, status: number): Promise<Page> {

@@ -9,7 +9,10 @@ import type { Actor } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/current-actor.js';
 import { Policy } from '../platform/access/policy.js';
 import { SignInEvent } from '../platform/access/sign-in-event.js';
+import { type RevisionConflict, savedOrConflict } from '../platform/revision/revision-conflict.js';
 import { AccountRegister } from './account-register.service.js';
+
+const UpdateAccountResult = savedOrConflict('UpdateAccountResult', Account);
 
 const accountId = { type: () => ID, description: "The account's UUID." };
 
@@ -46,12 +49,14 @@ export class AccountsResolver {
     return this.register.create(actor, input);
   }
 
-  @Mutation(() => Account, { description: "Changes an account's name and employer; not one's own." })
+  @Mutation(() => UpdateAccountResult, {
+    description: "Changes an account's name and employer; not one's own.",
+  })
   @Policy('account.write')
   updateAccount(
     @CurrentActor() actor: Actor,
     @Args('input', { description: 'What it is changed to.' }) input: UpdateAccountInput,
-  ): Promise<Account> {
+  ): Promise<Account | RevisionConflict> {
     return this.register.update(actor, input);
   }
 

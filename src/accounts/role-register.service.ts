@@ -25,8 +25,12 @@ import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { today } from '../platform/dates/today.js';
 import { invalid, notFound } from '../platform/errors/domain-error.js';
 import type { Problem } from '../platform/errors/problem.js';
+import { NEXT_REVISION } from '../platform/revision/revision.js';
+import { RevisionConflict, revisionConflict } from '../platform/revision/revision-conflict.js';
 import { accountToChange } from './account-to-change.js';
 import { employerOf, unknownPlaces } from './place-of-role.js';
+
+type GrantChange = Partial<Omit<Grant, 'status'>>;
 
 /** Roles given to accounts. They end and are given anew; none is ever overwritten. */
 @Injectable()
@@ -81,7 +85,8 @@ export class RoleRegister {
       if (employer.problems.length > 0) throw invalid(employer.problems);
       if (holds(account, given)) throw invalid([{ path: 'role', code: 'roleHeld' }]);
       if (employer.employerId !== account.principalId) {
-        await manager.update(Account, { id: accountId }, { principalId: employer.employerId });
+        const employed = { principalId: employer.employerId, revision: NEXT_REVISION };
+        await manager.update(Account, { id: accountId }, employed);
         this.log(manager, actor, LoggedAction.UPDATE, { recordType: 'account', recordId: accountId });
       }
       await this.insert(manager, actor, accountId, given, needsApproval(given.role) ? null : new Date());
@@ -115,12 +120,18 @@ export class RoleRegister {
     this.log(manager, actor ?? commandLine(accountId), LoggedAction.CREATE, record);
   }
 
-  /** @throws DomainError INVALID when the day has been, or when it lengthens an administrator's role */
-  changeLastDay(actor: Actor, { grantId, toDate }: LastDayInput): Promise<Account> {
+  /**
+   * @returns the account, or the conflict when the day has changed since the input's revision and nothing was written
+   * @throws DomainError INVALID when the day has been, or when it lengthens an administrator's role
+   */
+  changeLastDay(
+    actor: Actor,
+    { grantId, revision, toDate }: LastDayInput,
+  ): Promise<Account | RevisionConflict> {
     return this.change(actor, grantId, LoggedAction.UPDATE, (grant) => {
       const problems = newLastDayProblems(grant, toDate ?? null, today());
       if (problems.length > 0) throw invalid(problems);
-      return { toDate: toDate ?? null };
+      return revisionConflict(grant, revision) ?? { toDate: toDate ?? null, revision: revision + 1 };
     });
   }
 
@@ -150,18 +161,19 @@ export class RoleRegister {
     });
   }
 
-  private change(
+  private change<Decided extends GrantChange | RevisionConflict>(
     actor: Actor,
     grantId: string,
     action: LoggedAction,
-    decide: (grant: Grant, account: Account) => Partial<Grant>,
-  ): Promise<Account> {
+    decide: (grant: Grant, account: Account) => Decided,
+  ): Promise<Account | Extract<Decided, RevisionConflict>> {
     return this.unitOfWork.run(async (manager) => {
       const row = await manager.findOneBy(Grant, { id: grantId });
       if (!row) throw notFound('grantId');
       const account = await accountToChange(manager, actor, row.accountId);
       const grant = account.grants.find(({ id }) => id === grantId) ?? row;
-      const { status: _, ...change } = decide(grant, account);
+      const change: GrantChange | RevisionConflict = decide(grant, account);
+      if (change instanceof RevisionConflict) return change as Extract<Decided, RevisionConflict>;
       await manager.update(Grant, { id: grantId }, change);
       const { teamId, unitId } = row;
       this.log(manager, actor, action, {

@@ -86,9 +86,9 @@ export class BlocksService {
         .require(manager, actor, block?.personId ?? NOBODY, 'consent.write', use)
         .catch(asNotFound('blockId'));
       if (!block) throw notFound('blockId');
-      if (block.liftedAt) throw invalid([{ path: 'blockId', code: 'alreadyLifted' }]);
       const lifted = { liftedAt: new Date(), liftedBy: actor.accountId, liftForm, liftNote };
-      await manager.update(Block, blockId, lifted);
+      const { affected } = await manager.update(Block, { id: blockId, liftedAt: IsNull() }, lifted);
+      if (affected === 0) throw invalid([{ path: 'blockId', code: 'alreadyLifted' }]);
       return shownBlock(Object.assign(block, lifted), this.teams.ownTeamIds(actor, 'consent.write'));
     });
   }

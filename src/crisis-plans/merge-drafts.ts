@@ -1,3 +1,4 @@
+import { rowsToAdd } from '../platform/web/form-rows.js';
 import { UnitResponse } from './crisis-plan-kinds.js';
 
 /** The words of a draft, as stored or as just written. */
@@ -18,12 +19,10 @@ export interface MergedDraft<Draft extends DraftWords> {
 
 /**
  * Two people wrote from the same draft. Nobody's words are lost: what stands in theirs and not in mine is added to
- * mine, at the end of its section. What I took away comes back, because nobody can tell that from what they wrote.
+ * mine, at the end of its section.
  */
 export function mergeDrafts<Draft extends DraftWords>(mine: Draft, theirs: Draft): MergedDraft<Draft> {
-  const statements = theirs.statements.filter(
-    (one) => !mine.statements.some((other) => keyOf(other) === keyOf(one)),
-  );
+  const statements = rowsToAdd(mine.statements, theirs.statements, keyOf);
   const units = theirs.closedHoursUnits.filter(
     (one) => !mine.closedHoursUnits.some((other) => isSameUnit(one, other)),
   );

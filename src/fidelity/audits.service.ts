@@ -6,9 +6,15 @@ import { AuditLog } from '../platform/audit-log/audit-log.js';
 import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { invalid, notFound } from '../platform/errors/domain-error.js';
+import { type RevisionConflict, revisionConflict } from '../platform/revision/revision-conflict.js';
 import { TeamAccess } from '../teams/team-access.js';
 import { Audit, AuditItem, AuditStatus, AuditTopic } from './audit.entity.js';
-import type { CloseAuditInput, JudgeAuditInput, RateAuditItemInput } from './audit.input.js';
+import type {
+  CloseAuditInput,
+  DescribeTopicInput,
+  JudgeAuditInput,
+  RateAuditItemInput,
+} from './audit.input.js';
 import {
   auditEntry,
   mayChangeRatings,
@@ -20,7 +26,7 @@ import {
   requireOpen,
 } from './audit-access.js';
 import { activeRaters, isBlind, isCompared } from './compare-ratings.js';
-import { type GivenRating, readRaters, showOwnRatings, storeOwnRating } from './own-ratings.js';
+import { readRaters, type StoredRating, showOwnRatings, storeOwnRating } from './own-ratings.js';
 import { levelsOf, type RatedItem } from './scale.js';
 import { Scales } from './scales.js';
 import { type AuditView, isUnrated, viewAudit } from './view-audit.js';
@@ -65,19 +71,28 @@ export class AuditsService {
   /**
    * Rates one item, or says why it cannot be rated. A rater of two writes what is their own, until both have finished
    * and the two write what they settle together.
+   * @returns the item, or the conflict when it has changed since the input's revision and nothing was written
    * @throws DomainError NOT_FOUND, CONFLICT when the audit is closed or the rater has finished, or INVALID for a
    * rating the item does not have and for a missing note
    */
-  rate(actor: Actor, auditId: string, code: string, input: RateAuditItemInput): Promise<AuditItem> {
+  rate(
+    actor: Actor,
+    auditId: string,
+    code: string,
+    input: RateAuditItemInput,
+  ): Promise<AuditItem | RevisionConflict> {
     return this.unitOfWork.run(async (manager) => {
       const audit = await requireOpen(manager, actor, auditId, mayRate);
       if (!mayChangeRatings(actor, audit)) throw refusal('raterFinished');
+      await showOwnRatings(manager, actor, [audit]);
       const audited = viewAudit(audit, this.scales.of(audit)).items.find(({ item }) => item.code === code);
       const record = audited?.records.find(({ caseNumber }) => caseNumber === (input.caseNumber ?? 0));
       if (!audited) throw notFound('code');
       if (!record) throw notFound('caseNumber');
+      const conflict = revisionConflict(record, input.revision);
+      if (conflict) return conflict;
       const { rating, note } = readRating(audited.item, record.computedRating, input);
-      const given: GivenRating = { rating, note, missingReason: '' };
+      const given: StoredRating = { rating, note, missingReason: '', revision: record.revision + 1 };
       if (rating === null) Object.assign(given, { note: '', missingReason: note });
       const rater = raterOf(actor, audit);
       if (rater && isBlind(audit)) await storeOwnRating(manager, rater, record, given);
@@ -90,25 +105,36 @@ export class AuditsService {
 
   /**
    * Writes down what is said of a topic.
+   * @returns the topic, or the conflict when it has changed since the input's revision and nothing was written
    * @throws DomainError NOT_FOUND, or CONFLICT when the audit is closed or two raters still rate
    */
-  describeTopic(actor: Actor, auditId: string, code: string, text: string): Promise<AuditTopic> {
+  describeTopic(
+    actor: Actor,
+    auditId: string,
+    code: string,
+    { text, revision }: DescribeTopicInput,
+  ): Promise<AuditTopic | RevisionConflict> {
     return this.unitOfWork.run(async (manager) => {
       await requireTogether(manager, actor, auditId);
       const topic = await manager.findOneBy(AuditTopic, { auditId, code });
       if (!topic) throw notFound('code');
-      return manager.save(Object.assign(topic, { text: text.trim() }));
+      const conflict = revisionConflict(topic, revision);
+      if (conflict) return conflict;
+      return manager.save(Object.assign(topic, { text: text.trim(), revision: revision + 1 }));
     });
   }
 
   /**
    * Gives an overall judgement, or takes it back.
+   * @returns the audit, or the conflict when the judgement has changed since the input's revision
    * @throws DomainError NOT_FOUND, CONFLICT when the audit is closed or two raters still rate, or INVALID for a level
    * the scale does not have and for a judgement other than the suggested one without a note
    */
-  judge(actor: Actor, auditId: string, input: JudgeAuditInput): Promise<Audit> {
+  judge(actor: Actor, auditId: string, input: JudgeAuditInput): Promise<Audit | RevisionConflict> {
     return this.unitOfWork.run(async (manager) => {
       const audit = await requireTogether(manager, actor, auditId);
+      const conflict = revisionConflict(audit, input.revision);
+      if (conflict) return conflict;
       const { scale, total } = viewAudit(audit, this.scales.of(audit));
       const judgement = input.judgement ?? null;
       const judgementNote = input.note?.trim() ?? '';
@@ -118,8 +144,9 @@ export class AuditsService {
       const { suggestedJudgement: suggested } = total;
       if (judgement !== null && suggested !== null && judgement !== suggested && judgementNote === '')
         throw invalid([{ path: 'note', code: 'overrideNeedsNote', params: { rating: suggested } }]);
-      await manager.update(Audit, { id: auditId }, { judgement, judgementNote });
-      return Object.assign(audit, { judgement, judgementNote });
+      const judged = { judgement, judgementNote, revision: audit.revision + 1 };
+      await manager.update(Audit, { id: auditId }, judged);
+      return Object.assign(audit, judged);
     });
   }
 

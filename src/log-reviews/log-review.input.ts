@@ -15,6 +15,7 @@ import {
 } from 'class-validator';
 import { OpeningJudgement } from '../consents/emergency-opening.entity.js';
 import { IsCivilDate } from '../platform/dates/is-civil-date.js';
+import { SeenRevision } from '../platform/revision/revision.js';
 import { RowAssessment } from './log-review.entity.js';
 
 const PROSE = 4000;
@@ -65,6 +66,9 @@ export class AssessLogRowsInput {
   @IsUUID()
   reviewId: string;
 
+  @SeenRevision()
+  revision: number;
+
   @Field(() => [AssessedRowInput], { description: 'The rows.' })
   @IsArray()
   @ArrayMaxSize(LARGEST_SAMPLE)
@@ -78,6 +82,9 @@ export class CloseLogReviewInput {
   @Field(() => ID, { description: 'The review.' })
   @IsUUID()
   reviewId: string;
+
+  @SeenRevision('The revision that was read before closing.')
+  revision: number;
 
   @Field({ description: 'What was found, and what is done about it.' })
   @IsNotEmpty()

@@ -10,6 +10,7 @@ import {
   ValidateIf,
 } from 'class-validator';
 import { IsCivilDate } from '../platform/dates/is-civil-date.js';
+import { SeenRevision } from '../platform/revision/revision.js';
 import { Intensity, LeavingReason, LegalFrame } from './person-kinds.js';
 
 /** May be left out, but not emptied. */
@@ -20,6 +21,9 @@ export class CorrectPersonInput {
   @Field(() => ID, { description: 'The person.' })
   @IsUUID()
   personId: string;
+
+  @SeenRevision()
+  revision: number;
 
   @Field({ nullable: true, description: 'Personnummer, samordningsnummer or reserve number.' })
   @IfGiven()
@@ -76,6 +80,9 @@ export class CorrectEnrolmentInput {
   @Field(() => ID, { description: 'The enrolment.' })
   @IsUUID()
   enrolmentId: string;
+
+  @SeenRevision()
+  revision: number;
 
   @Field({ nullable: true, description: 'First day, YYYY-MM-DD.' })
   @IfGiven()

@@ -1,18 +1,17 @@
-import { Field, ID, InputType, Int } from '@nestjs/graphql';
+import { Field, ID, InputType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsBoolean,
   IsEnum,
-  IsInt,
   IsNotEmpty,
   IsOptional,
   IsUUID,
   MaxLength,
-  Min,
   ValidateNested,
 } from 'class-validator';
 import { IsCivilDate } from '../platform/dates/is-civil-date.js';
+import { SeenRevision } from '../platform/revision/revision.js';
 import { GoalTerm, MemberKind } from './resource-group.entity.js';
 
 @InputType({ description: 'A member of a resource group.' })
@@ -65,9 +64,7 @@ export class SaveResourceGroupInput {
   @IsUUID()
   personId: string;
 
-  @Field(() => Int, { description: 'The revision that was changed; 0 where there was no group.' })
-  @IsInt()
-  @Min(0)
+  @SeenRevision('The revision that was changed; 0 where there was no group.')
   revision: number;
 
   @Field(() => [ResourceGroupMemberInput], { description: 'Members, in order.' })

@@ -3,13 +3,14 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Person } from '../persons/person.entity.js';
 import { type AccessedPerson, PersonAccess } from '../persons/person-access.js';
-import { lockPlan, PlanAccess } from '../plans/plan-access.js';
+import { PlanAccess } from '../plans/plan-access.js';
 import { PlanStatus } from '../plans/plan-kinds.js';
 import { latestOf, successorOf } from '../plans/plan-lifecycle.js';
 import { conflictWith, PlanIncomplete, type VersionConflict } from '../plans/plan-results.js';
 import { lastReviewShown, type WaitingItem } from '../plans/waiting-item.js';
 import type { Actor } from '../platform/access/actor.js';
 import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
+import { lockRow } from '../platform/database/lock-row.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { today } from '../platform/dates/today.js';
 import { invalid } from '../platform/errors/domain-error.js';
@@ -155,7 +156,7 @@ export class SipsService {
       await log(CREATE, id);
       const { number, predecessor } = successorOf(sip.versions);
       // The count goes on, so that a page left open on the version before is never taken for this one.
-      const revision = (predecessor ?? latest).revision + 1;
+      const revision = latest.revision + 1;
       const draft = predecessor ? successorDraft(predecessor) : firstDraft(accessed.person);
       await insertDraft(manager, actor, { id, sipId, number, revision }, draft);
       return show(id);
@@ -194,7 +195,7 @@ export class SipsService {
 
 /** A SIP to be changed, with all its versions. Others who would change it wait. */
 async function lockedSip(manager: EntityManager, sipId: string): Promise<{ sip: Sip; latest: SipVersion }> {
-  await lockPlan(manager, 'sip', sipId);
+  await lockRow(manager, Sip, sipId);
   const [sip] = await findSips(manager, { id: sipId });
   return { sip: sip!, latest: latestOf(sip!.versions) };
 }

@@ -10,6 +10,7 @@ import {
   MinLength,
 } from 'class-validator';
 import { IsCivilDate } from '../dates/is-civil-date.js';
+import { SeenRevision } from '../revision/revision.js';
 import { PASSWORD_MAX, PASSWORD_MIN } from './password-rules.js';
 import { Role } from './role.js';
 
@@ -78,6 +79,9 @@ export class LastDayInput {
   @IsUUID()
   grantId: string;
 
+  @SeenRevision()
+  revision: number;
+
   @Field(() => String, { nullable: true, description: 'Last day, YYYY-MM-DD; open when missing.' })
   @IsOptional()
   @IsCivilDate()
@@ -113,6 +117,9 @@ export class UpdateAccountInput {
   @Field(() => ID, { description: 'The account.' })
   @IsUUID()
   accountId: string;
+
+  @SeenRevision()
+  revision: number;
 
   @Field({ description: 'The name shown to others.' })
   @IsNotEmpty()

@@ -9,6 +9,7 @@ import { translate } from '../i18n/translate.js';
 import { localeOf } from './locale-of.js';
 import { page } from './page.js';
 import { PageRenderer } from './page-renderer.js';
+import { TooLate } from './submitted.js';
 
 /** What is put right on one's own account before anything else. */
 const OWN_ACCOUNT_FIRST: ErrorCode[] = ['NEW_PASSWORD_REQUIRED', 'TOTP_REQUIRED'];
@@ -36,11 +37,12 @@ export class ErrorFilter implements ExceptionFilter {
     return response
       .status(description.status)
       .type('html')
-      .send(this.pageOf(description, requestId, request));
+      .send(this.pageOf(description, error instanceof TooLate ? error.words : [], requestId, request));
   }
 
   private pageOf(
     { code, status, problems }: ErrorDescription,
+    words: readonly string[],
     requestId: string | undefined,
     request: Request,
   ) {
@@ -49,6 +51,7 @@ export class ErrorFilter implements ExceptionFilter {
       title: translate(locale, `error.${code}.title`),
       text: translate(locale, `error.${code}.text`),
       problems: problems.map((problem) => problemText(locale, problem)),
+      words,
       requestId,
     };
     return this.renderer.render(page('errors/error', model, status), request);
