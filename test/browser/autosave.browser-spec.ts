@@ -58,12 +58,12 @@ describe('a crisis plan that is being written', () => {
   it('is not overwritten by somebody slower: both texts come back in one form', async () => {
     await type('Jag ringer inte tillbaka');
     await said('form.autosave.saved');
-    const revision = Number(await writer.page.locator('[name="version"]').inputValue());
+    const revision = Number(await writer.page.locator('[name="revision"]').inputValue());
     await saveAsColleague(world, revision, ['Hen låser dörren']);
     await type(', och jag låser dörren');
-    await said('crisisPlan.conflict.autosave');
+    await said('form.autosave.conflict');
     await writer.press('form.save');
-    await writer.page.getByRole('heading', { name: writer.t('crisisPlan.conflict.heading') }).waitFor();
+    await writer.page.getByRole('heading', { name: writer.t('form.meanwhile.heading') }).waitFor();
     expect(await allText()).toEqual(
       expect.arrayContaining(['Jag ringer inte tillbaka, och jag låser dörren', 'Hen låser dörren']),
     );

@@ -110,7 +110,7 @@ describe('field partials', () => {
           { path: 'name', code: 'isNotEmpty' },
           { path: 'rows.0.text', code: 'maxLength', params: { max: 5 } },
           { path: 'size', code: 'isIn', params: { allowed: 'RED, 2' } },
-          { path: '', code: 'versionConflict' },
+          { path: '', code: 'changedMeanwhile' },
         ],
       },
       422,
@@ -119,7 +119,7 @@ describe('field partials', () => {
     expect(html).toContain('<a href="#field-name">Namn: Fyll i uppgiften. Den får inte vara tom.</a>');
     expect(html).toContain('<a href="#field-rows-0-text">Mål: Korta texten till högst 5 tecken.</a>');
     expect(html).toContain(
-      '<li>Någon annan har ändrat under tiden. Ladda om sidan och gör din ändring på nytt.</li>',
+      '<li>Någon annan har sparat under tiden. Inget av ditt har sparats än. Läs in det senaste och gör din ändring på nytt.</li>',
     );
     expect(html).toContain('aria-describedby="field-name-hint field-name-problem" aria-invalid="true">');
     expect(html).toContain(
