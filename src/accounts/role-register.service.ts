@@ -23,7 +23,7 @@ import { AuditLog, type LoggedRecord } from '../platform/audit-log/audit-log.js'
 import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { today } from '../platform/dates/today.js';
-import { invalid, notFound } from '../platform/errors/domain-error.js';
+import { DomainError, invalid, notFound } from '../platform/errors/domain-error.js';
 import type { Problem } from '../platform/errors/problem.js';
 import { NEXT_REVISION } from '../platform/revision/revision.js';
 import { RevisionConflict, revisionConflict } from '../platform/revision/revision-conflict.js';
@@ -153,10 +153,11 @@ export class RoleRegister {
     });
   }
 
-  /** Ends a role that waits, with the reason. @throws DomainError INVALID when it does not wait */
+  /** Ends a role that waits, with the reason. @throws DomainError CONFLICT when it does not wait any more */
   decline(actor: Actor, { grantId, reason }: DeclineRoleInput): Promise<Account> {
     return this.change(actor, grantId, LoggedAction.CLOSE, ({ status }) => {
-      if (status !== GrantStatus.WAITING) throw invalid([{ path: '', code: 'nothingToApprove' }]);
+      if (status !== GrantStatus.WAITING)
+        throw new DomainError('CONFLICT', [{ path: '', code: 'nothingToApprove' }]);
       return { endedAt: new Date(), endedBy: actor.accountId, endReason: reason };
     });
   }

@@ -68,14 +68,15 @@ export class RatersService {
   /**
    * Takes a rater off for good, such as one who has left. While two still rate, nothing is compared any more: what the
    * other has rated becomes the audit's own, and the other goes on alone. After that, both ratings stand as they are.
-   * @throws DomainError NOT_FOUND, also for a rater who is off already, or CONFLICT when the audit is closed
+   * @throws DomainError NOT_FOUND, or CONFLICT when the audit is closed or the rater is off already
    */
   remove(actor: Actor, auditId: string, { raterId, reason }: RemoveRaterInput): Promise<Audit> {
     return this.unitOfWork.run(async (manager) => {
       const audit = await requireOpen(manager, actor, auditId, mayKeep);
       const active = activeRaters(audit.raters);
-      const rater = active.find(({ id }) => id === raterId);
+      const rater = audit.raters.find(({ id }) => id === raterId);
       if (!rater) throw notFound('raterId');
+      if (!active.includes(rater)) throw refusal('raterRemoved');
       const other = active.find((one) => one !== rater);
       if (other && isBlind(audit)) await takeOver(manager, audit, other);
       const removal = manager.create(RaterRemoval, {

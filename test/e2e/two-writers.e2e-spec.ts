@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityTarget, FindOptionsWhere, ObjectLiteral } from 'typeorm';
+import { EmergencyOpening } from '../../src/consents/emergency-opening.entity.js';
 import { Audit, AuditItem, AuditTopic } from '../../src/fidelity/audit.entity.js';
 import { ImprovementAction } from '../../src/fidelity/improvement.entity.js';
 import { AuditRater, AuditRating } from '../../src/fidelity/rater.entity.js';
@@ -529,6 +530,41 @@ describe('what comes after the end', () => {
       expect(late.text).toContain('<blockquote class="lines">Skrivet för sent.</blockquote>');
     }
     expect((await bo.get(path)).text).toContain('Annas skäl.');
+  });
+
+  it('of a block, or after an emergency opening was judged, is given back', async () => {
+    const { personId } = await enrol();
+    const [anna, bo] = coordinators;
+    const { block } = await ask(
+      anna,
+      'mutation ($input: SetBlockInput!) { block: setBlock(input: $input) { id } }',
+      { input: { personId } },
+    );
+    const openingId = randomUUID();
+    const at = new Date('2026-05-10T10:00:00Z');
+    await test.unitOfWork.run((manager) =>
+      manager.insert(EmergencyOpening, {
+        id: openingId,
+        personId,
+        accountId: randomUUID(),
+        accountName: 'Doktor Påhittad',
+        principalId: world.regionId,
+        reason: 'Medvetslös på akuten.',
+        openedAt: at,
+        closesAt: at,
+      }),
+    );
+    const lift = `/persons/${personId}/blocks/${block.id}/lift`;
+    const judged = { openingId, judgement: 'JUSTIFIED' };
+    for (const [[first, second], action, fields] of [
+      [[anna, bo], lift, (liftNote: string) => ({ liftForm: 'ORAL', liftNote })],
+      [reviewers, '/log-reviews/emergency-openings', (reviewNote: string) => ({ ...judged, reviewNote })],
+    ] as const) {
+      expect((await first.submit('/', fields('Annas ord.'), action)).status).toBe(303);
+      const late = await second.submit('/', fields('Skrivet för sent.'), action);
+      expect([action, late.status]).toEqual([action, 409]);
+      expect(late.text).toContain('<blockquote class="lines">Skrivet för sent.</blockquote>');
+    }
   });
 
   it('of a draft of a SIP is given back', async () => {

@@ -134,6 +134,58 @@ describe('field partials', () => {
     );
   });
 
+  it('tell beside each field what somebody else has saved in it, and lead there from above', () => {
+    const html = fields(
+      {
+        values: {
+          name: 'Bo',
+          rows: [{ text: 'Mitt' }],
+          colour: 'RED',
+          size: '2',
+          agreed: 'true',
+          score: '3',
+        },
+        meanwhile: {
+          values: {
+            name: '<Anna>',
+            rows: [{ text: 'Mitt' }],
+            colour: 2,
+            size: null,
+            agreed: false,
+            score: 3,
+          },
+          added: [],
+        },
+      },
+      409,
+    );
+    const theirs = (id: string) =>
+      new RegExp(`id="field-${id}-theirs">.*?</span> (?:<span class="lines">)?(.*?)<`).exec(html)?.[1];
+    expect(['name', 'colour', 'size', 'agreed'].map(theirs)).toEqual([
+      '&lt;Anna&gt;',
+      '&lt;Två&gt;',
+      'inget',
+      'Nej',
+    ]);
+    expect(['rows-0-text', 'score', 'date', 'secret'].map(theirs)).toEqual(Array(4).fill(undefined));
+    expect(html).toContain('aria-describedby="field-name-hint field-name-theirs"');
+    const links = [...html.matchAll(/<li><a href="(#[^"]+)">([^<]+)<\/a><\/li>/g)].map(([, ...link]) => link);
+    expect(links).toEqual([
+      ['#field-name', 'Namn'],
+      ['#field-colour', 'Färg'],
+      ['#field-size', 'Storlek'],
+      ['#field-agreed', 'Ja'],
+    ]);
+    expect(html).toContain('value="Bo"');
+    expect(html).not.toContain('Den andra har inte skrivit något i det här formuläret');
+  });
+
+  it('tell what was added to a form, and where nothing differs that too', () => {
+    const shown = (added: string[]) => fields({ meanwhile: { values: {}, added } }, 409);
+    expect(shown(['Odla & skörda.'])).toContain('<li class="lines">Odla &amp; skörda.</li>');
+    expect(shown([])).toContain('Den andra har inte skrivit något i det här formuläret som du saknar.');
+  });
+
   it('give every element an id of its own', () => {
     const ids = [...fields({ problems: [{ path: 'size', code: 'isNotEmpty' }] }).matchAll(/ id="([^"]+)"/g)];
     expect(ids.length).toBeGreaterThan(10);
