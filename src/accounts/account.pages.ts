@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { OrganisationsService } from '../organisations/organisations.service.js';
+import type { Account } from '../platform/access/account.entity.js';
 import { FirstPasswordInput, GrantRoleInput, UpdateAccountInput } from '../platform/access/account.input.js';
 import { AccountsService } from '../platform/access/accounts.service.js';
 import type { Actor } from '../platform/access/actor.js';
@@ -8,6 +9,7 @@ import { describeSignIn } from '../platform/access/describe-sign-in.js';
 import { isOver, needsApproval } from '../platform/access/grant-rules.js';
 import { Policy } from '../platform/access/policy.js';
 import { today } from '../platform/dates/today.js';
+import { notFound } from '../platform/errors/domain-error.js';
 import { translate } from '../platform/i18n/translate.js';
 import { RevisionConflict } from '../platform/revision/revision-conflict.js';
 import { type Form, formOf, shownForm, statusOf } from '../platform/web/form.js';
@@ -115,7 +117,7 @@ export class AccountPages {
     @CurrentActor() actor: Actor,
     @Param('accountId', ParseUUIDPipe) id: string,
   ): Promise<Page> {
-    const { name, active, grants } = await this.register.get(actor, id);
+    const { name, active, grants } = await this.another(actor, id);
     return page('access/account-close', {
       title: translate(actor.locale, active ? 'access.closeAccount' : 'access.reopenAccount'),
       account: { id, name, active },
@@ -149,7 +151,7 @@ export class AccountPages {
     @CurrentActor() actor: Actor,
     @Param('accountId', ParseUUIDPipe) id: string,
   ): Promise<Page> {
-    const { name } = await this.register.get(actor, id);
+    const { name } = await this.another(actor, id);
     const title = translate(actor.locale, 'access.resetTotpTitle', { name });
     return page('access/totp-reset', { title, account: { id, name } });
   }
@@ -188,8 +190,14 @@ export class AccountPages {
     );
   }
 
+  /** For a form to change an account: nobody changes their own. @throws DomainError NOT_FOUND */
+  private async another(actor: Actor, id: string): Promise<Account> {
+    if (id === actor.accountId) throw notFound('accountId');
+    return this.register.get(actor, id);
+  }
+
   private async passwordForm(actor: Actor, id: string, form: Form<unknown>, status: number): Promise<Page> {
-    const { name, grants } = await this.register.get(actor, id);
+    const { name, grants } = await this.another(actor, id);
     const model = {
       title: translate(actor.locale, 'access.newFirstPasswordTitle', { name }),
       account: { id, name },
@@ -201,7 +209,7 @@ export class AccountPages {
 
   private async editForm(actor: Actor, id: string, form: Form<unknown> | null): Promise<Page> {
     const [{ name, principalId, revision }, { principals }] = await Promise.all([
-      this.register.get(actor, id),
+      this.another(actor, id),
       this.choices.of(actor),
     ]);
     const model = {
@@ -214,7 +222,7 @@ export class AccountPages {
   }
 
   private async roleForm(actor: Actor, id: string, form: Form<unknown>, status: number): Promise<Page> {
-    const [{ name }, choices] = await Promise.all([this.register.get(actor, id), this.choices.of(actor)]);
+    const [{ name }, choices] = await Promise.all([this.another(actor, id), this.choices.of(actor)]);
     const title = translate(actor.locale, 'access.newRole');
     return page('access/role-new', { title, account: { id, name }, form, choices }, status);
   }

@@ -5,6 +5,7 @@ import { CurrentActor } from '../platform/access/current-actor.js';
 import { needsApproval } from '../platform/access/grant-rules.js';
 import { Policy } from '../platform/access/policy.js';
 import { today } from '../platform/dates/today.js';
+import { notFound } from '../platform/errors/domain-error.js';
 import { problemText } from '../platform/errors/problem.js';
 import { RevisionConflict } from '../platform/revision/revision-conflict.js';
 import { type Form, formOf, shownForm, statusOf } from '../platform/web/form.js';
@@ -101,7 +102,7 @@ export class RolesPages {
 
   private async page(
     actor: Actor,
-    template: string,
+    template: 'access/role' | 'access/role-end',
     id: string,
     { lastDay, reason }: { lastDay?: Form<unknown>; reason?: Form<unknown> },
   ): Promise<Page> {
@@ -109,6 +110,8 @@ export class RolesPages {
     const role = describeGrant(actor.locale, grant, await this.register.namesFor([grant]));
     const problem = this.roles.approvalProblem(actor, grant);
     const { accountId, account, toDate, revision } = grant;
+    const isOwn = accountId === actor.accountId;
+    if (template === 'access/role-end' && (isOwn || role.isOver)) throw notFound('grantId');
     return page(
       template,
       {
@@ -118,7 +121,7 @@ export class RolesPages {
         reason: reason ?? formOf(),
         lastDay: shownForm(lastDay ?? null, { toDate, revision }),
         today: today(),
-        isOwn: accountId === actor.accountId,
+        isOwn,
         onlyShorter: needsApproval(grant.role),
         cannotApprove: problem ? problemText(actor.locale, problem) : null,
       },

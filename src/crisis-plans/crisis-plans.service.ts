@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { type AccessedPerson, PersonAccess } from '../persons/person-access.js';
+import { type EnteredPerson, PersonAccess } from '../persons/person-access.js';
 import { PlanAccess } from '../plans/plan-access.js';
 import { PlanStatus } from '../plans/plan-kinds.js';
 import { latestOf, successorOf } from '../plans/plan-lifecycle.js';
@@ -41,10 +41,7 @@ export class CrisisPlansService {
    * A person and their crisis plans, the latest version of each first, and whether a block keeps others from the actor.
    * @throws DomainError NOT_FOUND
    */
-  list(
-    actor: Actor,
-    personId: string,
-  ): Promise<AccessedPerson & { plans: CrisisPlan[]; isBlocked: boolean }> {
+  list(actor: Actor, personId: string): Promise<EnteredPerson & { plans: CrisisPlan[]; isBlocked: boolean }> {
     return this.unitOfWork.run(async (manager) => {
       const record = { action: LIST, recordType: 'crisis_plan', recordId: null };
       const accessed = await this.persons.require(manager, actor, personId, 'plan.read', record);
@@ -60,7 +57,7 @@ export class CrisisPlansService {
     actor: Actor,
     planId: string,
     policy: 'plan.read' | 'plan.write' = 'plan.read',
-  ): Promise<AccessedPerson & { plan: CrisisPlan }> {
+  ): Promise<EnteredPerson & { plan: CrisisPlan }> {
     return this.unitOfWork.run(async (manager) => {
       const accessed = await this.access.enter(manager, actor, CrisisPlan, planId, policy);
       await this.access.log(manager, actor, accessed, {
@@ -221,13 +218,7 @@ export class CrisisPlansService {
 
   /** A plan the actor may change, its latest version, and how to log what is then done with a version. */
   private async toWrite(manager: EntityManager, actor: Actor, planId: string) {
-    const accessed: AccessedPerson = await this.access.enter(
-      manager,
-      actor,
-      CrisisPlan,
-      planId,
-      'plan.write',
-    );
+    const accessed = await this.access.enter(manager, actor, CrisisPlan, planId, 'plan.write');
     const log = (action: LoggedAction, recordId: string) =>
       this.access.log(manager, actor, accessed, { action, recordType: 'crisis_plan_version', recordId });
     return { ...(await lockedPlan(manager, planId)), log };

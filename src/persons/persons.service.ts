@@ -20,7 +20,7 @@ import { hasOverlap } from './find-overlap.js';
 import { readIdentityNumber } from './identity-number.js';
 import { Enrolment, EnrolmentCoordinator, Person } from './person.entity.js';
 import type { EndEnrolmentInput, EnrolPersonInput } from './person.input.js';
-import { type AccessedPerson, NOBODY, PersonAccess } from './person-access.js';
+import { type EnteredPerson, NOBODY, PersonAccess } from './person-access.js';
 import { IdentityKind, Intensity, LegalFrame } from './person-kinds.js';
 
 /** An enrolled person with who coordinates: one line of a team's list. */
@@ -34,7 +34,7 @@ export interface EnrolledPerson {
 }
 
 /** A person as the actor may read them. */
-export interface ReadPerson extends AccessedPerson {
+export interface ReadPerson extends EnteredPerson {
   /** The name of the principal that owns the record. */
   owner: string;
   /** The last day of the ground the actor reads on, where it is one. */

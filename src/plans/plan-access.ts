@@ -1,7 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager, EntityTarget, FindOptionsWhere } from 'typeorm';
 import type { Person } from '../persons/person.entity.js';
-import { type AccessedPerson, NOBODY, PersonAccess, type RecordUse } from '../persons/person-access.js';
+import {
+  type AccessedPerson,
+  type EnteredPerson,
+  NOBODY,
+  PersonAccess,
+  type RecordUse,
+} from '../persons/person-access.js';
 import type { Actor } from '../platform/access/actor.js';
 import type { PolicyName } from '../platform/access/policies.js';
 import { asNotFound } from '../platform/errors/domain-error.js';
@@ -23,7 +29,7 @@ export class PlanAccess {
     plans: EntityTarget<Plan>,
     planId: string,
     policy: PolicyName,
-  ): Promise<AccessedPerson & { plan: Plan }> {
+  ): Promise<EnteredPerson & { plan: Plan }> {
     const plan = await manager.findOneBy(plans, { id: planId } as FindOptionsWhere<Plan>);
     const asked = {
       recordType: manager.connection.getMetadata(plans).tableName,

@@ -1,5 +1,4 @@
 import { Body, Controller, Get, Param, ParseUUIDPipe, Post } from '@nestjs/common';
-import { mayAsOwner } from '../persons/may-as-owner.js';
 import type { Actor } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/current-actor.js';
 import { Policy } from '../platform/access/policy.js';
@@ -47,7 +46,7 @@ export class ResourceGroupsPages {
         text,
         followUpOn,
       })),
-      mayWrite: mayAsOwner(actor, 'resourceGroup.write', read),
+      mayWrite: read.may('resourceGroup.write'),
     });
   }
 

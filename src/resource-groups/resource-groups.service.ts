@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Person } from '../persons/person.entity.js';
-import { type AccessedPerson, PersonAccess } from '../persons/person-access.js';
+import { type EnteredPerson, PersonAccess } from '../persons/person-access.js';
 import type { Actor } from '../platform/access/actor.js';
 import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
 import { lockRow } from '../platform/database/lock-row.js';
@@ -12,7 +12,7 @@ import { GoalTerm, ResourceGroup, ResourceGroupGoal, ResourceGroupMember } from 
 import type { SaveResourceGroupInput } from './resource-group.input.js';
 
 /** A person and their group, which is missing until it has been saved once. */
-export interface PersonsResourceGroup extends AccessedPerson {
+export interface PersonsResourceGroup extends EnteredPerson {
   group: ResourceGroup | null;
 }
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Person } from '../persons/person.entity.js';
-import { type AccessedPerson, PersonAccess } from '../persons/person-access.js';
+import { type EnteredPerson, PersonAccess } from '../persons/person-access.js';
 import { PlanAccess } from '../plans/plan-access.js';
 import { PlanStatus } from '../plans/plan-kinds.js';
 import { latestOf, successorOf } from '../plans/plan-lifecycle.js';
@@ -45,7 +45,7 @@ export class SipsService {
    * A person and their SIP, none until one has been begun, and whether a block keeps one from the actor.
    * @throws DomainError NOT_FOUND
    */
-  list(actor: Actor, personId: string): Promise<AccessedPerson & { sips: Sip[]; isBlocked: boolean }> {
+  list(actor: Actor, personId: string): Promise<EnteredPerson & { sips: Sip[]; isBlocked: boolean }> {
     return this.unitOfWork.run(async (manager) => {
       const record = { action: LIST, recordType: 'sip', recordId: null };
       const accessed = await this.persons.require(manager, actor, personId, 'plan.read', record);
@@ -65,7 +65,7 @@ export class SipsService {
     actor: Actor,
     sipId: string,
     policy: 'plan.read' | 'plan.write' = 'plan.read',
-  ): Promise<AccessedPerson & { plan: Sip }> {
+  ): Promise<EnteredPerson & { plan: Sip }> {
     return this.unitOfWork.run(async (manager) => {
       const accessed = await this.access.enter(manager, actor, Sip, sipId, policy);
       const use = { action: READ, recordType: 'sip', recordId: sipId };
@@ -185,7 +185,7 @@ export class SipsService {
 
   /** A SIP the actor may change, its latest version, and how to log and to show a version that is then written. */
   private async toWrite(manager: EntityManager, actor: Actor, sipId: string) {
-    const accessed: AccessedPerson = await this.access.enter(manager, actor, Sip, sipId, 'plan.write');
+    const accessed = await this.access.enter(manager, actor, Sip, sipId, 'plan.write');
     const log = (action: LoggedAction, recordId: string) =>
       this.access.log(manager, actor, accessed, { action, recordType: 'sip_version', recordId });
     const show = async (id: string) => versionWithoutPlace(await loadVersion(manager, id), accessed);
