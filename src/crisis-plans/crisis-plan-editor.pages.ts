@@ -29,7 +29,7 @@ import { Phase, UnitResponse } from './crisis-plan-kinds.js';
 import { breadcrumbs, planName } from './crisis-plan-view.js';
 import { CrisisPlansService } from './crisis-plans.service.js';
 import { isIndividual } from './is-individual.js';
-import { type DraftWords, mergeDrafts } from './merge-drafts.js';
+import { type DraftWords, mergeDrafts, theirAnswers } from './merge-drafts.js';
 import { stockPhrases } from './read-stock-phrases.js';
 
 type Fields = Record<string, unknown>;
@@ -125,9 +125,10 @@ export class CrisisPlanEditorPages {
     }
     const { merged, added } = mergeDrafts<DraftWords>(mine, theirs);
     const { madeTogether, phase, madeOn, reviewOn } = theirs;
+    const closedHoursUnits = theirAnswers(merged.closedHoursUnits, theirs.closedHoursUnits);
     const form = {
-      ...formOf({ ...mine, ...merged, revision: conflict.currentRevision }),
-      meanwhile: { values: { madeTogether, phase, madeOn, reviewOn }, added },
+      ...formOf({ ...mine, ...merged, revision: theirs.revision }),
+      meanwhile: { values: { madeTogether, phase, madeOn, reviewOn, closedHoursUnits }, added },
     };
     return this.editor(actor, plan.id, { form, status: 409 });
   }

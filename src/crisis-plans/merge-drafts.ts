@@ -1,4 +1,5 @@
 import { rowsToAdd } from '../platform/web/form-rows.js';
+import type { ClosedHoursUnit } from './crisis-plan.entity.js';
 import { UnitResponse } from './crisis-plan-kinds.js';
 
 /** The words of a draft, as stored or as just written. */
@@ -7,7 +8,13 @@ export interface DraftWords {
   madeOn?: string | null;
   reviewOn?: string | null;
   closedHours: string;
-  statements: readonly { section: string; stage?: number | null; text: string }[];
+  statements: readonly {
+    section: string;
+    stage?: number | null;
+    text: string;
+    author?: string;
+    audience?: string;
+  }[];
   closedHoursUnits: readonly { unitId?: string | null; task: string; response: UnitResponse }[];
 }
 
@@ -49,6 +56,19 @@ export function mergeDrafts<Draft extends DraftWords>(mine: Draft, theirs: Draft
   };
 }
 
+type Answer = Pick<ClosedHoursUnit, 'response' | 'respondedOn' | 'respondedBy'>;
+
+/** For each unit of a merged draft how it answered by theirs, to be seen beside mine; undefined where it has none. */
+export function theirAnswers(
+  units: DraftWords['closedHoursUnits'],
+  theirs: readonly (UnitWords & Answer)[],
+): (Answer | undefined)[] {
+  return units.map((unit) => {
+    const same = theirs.find((one) => isSameUnit(one, unit));
+    return same && { response: same.response, respondedOn: same.respondedOn, respondedBy: same.respondedBy };
+  });
+}
+
 /** The other's text, unless mine holds it already. */
 function newWords(mine: string, theirs: string): string[] {
   return mine.includes(theirs.trim()) ? [] : [theirs.trim()];
@@ -60,8 +80,9 @@ function joined(mine: string, theirs: string): string {
 
 type UnitWords = DraftWords['closedHoursUnits'][number];
 
-function keyOf({ section, stage, text }: DraftWords['statements'][number]): string {
-  return `${section} ${stage ?? ''} ${text.trim()}`;
+/** The same words that are to be read by others, or are somebody else's, are another statement. */
+function keyOf({ section, stage, author, audience, text }: DraftWords['statements'][number]): string {
+  return [section, stage ?? '', author, audience, text.trim()].join(' ');
 }
 
 function isSameUnit(one: UnitWords, other: UnitWords): boolean {

@@ -26,7 +26,8 @@ import {
   requireOpen,
 } from './audit-access.js';
 import { activeRaters, isBlind, isCompared } from './compare-ratings.js';
-import { readRaters, type StoredRating, showOwnRatings, storeOwnRating } from './own-ratings.js';
+import { ownRating, readRaters, type StoredRating, showOwnRatings } from './own-ratings.js';
+import { AuditRating } from './rater.entity.js';
 import { levelsOf, type RatedItem } from './scale.js';
 import { Scales } from './scales.js';
 import { type AuditView, isUnrated, viewAudit } from './view-audit.js';
@@ -84,18 +85,18 @@ export class AuditsService {
     return this.unitOfWork.run(async (manager) => {
       const audit = await requireOpen(manager, actor, auditId, mayRate);
       if (!mayChangeRatings(actor, audit)) throw refusal('raterFinished');
-      await showOwnRatings(manager, actor, [audit]);
       const audited = viewAudit(audit, this.scales.of(audit)).items.find(({ item }) => item.code === code);
       const record = audited?.records.find(({ caseNumber }) => caseNumber === (input.caseNumber ?? 0));
       if (!audited) throw notFound('code');
       if (!record) throw notFound('caseNumber');
-      const conflict = revisionConflict(record, input.revision);
+      const rater = raterOf(actor, audit);
+      const own = rater && isBlind(audit) ? await ownRating(manager, rater, record) : undefined;
+      const conflict = revisionConflict(own ?? record, input.revision);
       if (conflict) return conflict;
       const { rating, note } = readRating(audited.item, record.computedRating, input);
-      const given: StoredRating = { rating, note, missingReason: '', revision: record.revision + 1 };
+      const given: StoredRating = { rating, note, missingReason: '', revision: input.revision + 1 };
       if (rating === null) Object.assign(given, { note: '', missingReason: note });
-      const rater = raterOf(actor, audit);
-      if (rater && isBlind(audit)) await storeOwnRating(manager, rater, record, given);
+      if (own) await manager.update(AuditRating, { id: own.id }, given);
       else if (isCompared(audit) && note === '')
         throw invalid([{ path: 'note', code: 'consensusNeedsReason' }]);
       else await manager.update(AuditItem, { id: record.id }, given);

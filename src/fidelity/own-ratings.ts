@@ -57,12 +57,11 @@ export function storedRating({ rating, note, missingReason, revision }: StoredRa
   return { rating, note, missingReason, revision };
 }
 
-/** Keeps what a rater says of one item. */
-export async function storeOwnRating(
+/** What a rater says of one item. */
+export function ownRating(
   manager: EntityManager,
   { id: raterId }: AuditRater,
   { code, caseNumber }: AuditItem,
-  given: StoredRating,
-): Promise<void> {
-  await manager.update(AuditRating, { raterId, code, caseNumber }, given);
+): Promise<AuditRating> {
+  return manager.findOneByOrFail(AuditRating, { raterId, code, caseNumber });
 }
