@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { OrganisationsService } from '../organisations/organisations.service.js';
 import type { Account } from '../platform/access/account.entity.js';
 import { FirstPasswordInput, GrantRoleInput, UpdateAccountInput } from '../platform/access/account.input.js';
@@ -9,6 +9,7 @@ import { describeSignIn } from '../platform/access/describe-sign-in.js';
 import { isOver, needsApproval } from '../platform/access/grant-rules.js';
 import { Policy } from '../platform/access/policy.js';
 import { today } from '../platform/dates/today.js';
+import { UUID } from '../platform/door/ids.js';
 import { notFound } from '../platform/errors/domain-error.js';
 import { translate } from '../platform/i18n/translate.js';
 import { RevisionConflict } from '../platform/revision/revision-conflict.js';
@@ -33,7 +34,7 @@ export class AccountPages {
 
   @Get()
   @Policy('account.read')
-  async show(@CurrentActor() actor: Actor, @Param('accountId', ParseUUIDPipe) id: string): Promise<Page> {
+  async show(@CurrentActor() actor: Actor, @Param('accountId', UUID) id: string): Promise<Page> {
     const account = await this.register.get(actor, id);
     const { name, username, oidcSubject, principalId, active, createdAt, grants, passwordExpiresAt } =
       account;
@@ -62,7 +63,7 @@ export class AccountPages {
 
   @Get('edit')
   @Policy('account.write')
-  edit(@CurrentActor() actor: Actor, @Param('accountId', ParseUUIDPipe) id: string): Promise<Page> {
+  edit(@CurrentActor() actor: Actor, @Param('accountId', UUID) id: string): Promise<Page> {
     return this.editForm(actor, id, null);
   }
 
@@ -70,7 +71,7 @@ export class AccountPages {
   @Policy('account.write')
   update(
     @CurrentActor() actor: Actor,
-    @Param('accountId', ParseUUIDPipe) accountId: string,
+    @Param('accountId', UUID) accountId: string,
     @Body() body: object,
   ): Promise<Page | Redirect> {
     return submitted(
@@ -87,7 +88,7 @@ export class AccountPages {
 
   @Get('roles/new')
   @Policy('account.write')
-  newRole(@CurrentActor() actor: Actor, @Param('accountId', ParseUUIDPipe) id: string): Promise<Page> {
+  newRole(@CurrentActor() actor: Actor, @Param('accountId', UUID) id: string): Promise<Page> {
     return this.roleForm(actor, id, formOf({ fromDate: today() }), 200);
   }
 
@@ -95,7 +96,7 @@ export class AccountPages {
   @Policy('account.write')
   giveRole(
     @CurrentActor() actor: Actor,
-    @Param('accountId', ParseUUIDPipe) accountId: string,
+    @Param('accountId', UUID) accountId: string,
     @Body() body: object,
   ): Promise<Page | Redirect> {
     return submitted(
@@ -113,10 +114,7 @@ export class AccountPages {
   /** Asks before an account is closed, or, when it is closed, before it is opened. */
   @Get('close')
   @Policy('account.write')
-  async askToClose(
-    @CurrentActor() actor: Actor,
-    @Param('accountId', ParseUUIDPipe) id: string,
-  ): Promise<Page> {
+  async askToClose(@CurrentActor() actor: Actor, @Param('accountId', UUID) id: string): Promise<Page> {
     const { name, active, grants } = await this.another(actor, id);
     return page('access/account-close', {
       title: translate(actor.locale, active ? 'access.closeAccount' : 'access.reopenAccount'),
@@ -127,30 +125,21 @@ export class AccountPages {
 
   @Post('close')
   @Policy('account.write')
-  async close(
-    @CurrentActor() actor: Actor,
-    @Param('accountId', ParseUUIDPipe) id: string,
-  ): Promise<Redirect> {
+  async close(@CurrentActor() actor: Actor, @Param('accountId', UUID) id: string): Promise<Redirect> {
     await this.register.close(actor, id);
     return redirect(`/accounts/${id}`, 'access.accountClosedNow');
   }
 
   @Post('reopen')
   @Policy('account.write')
-  async reopen(
-    @CurrentActor() actor: Actor,
-    @Param('accountId', ParseUUIDPipe) id: string,
-  ): Promise<Redirect> {
+  async reopen(@CurrentActor() actor: Actor, @Param('accountId', UUID) id: string): Promise<Redirect> {
     await this.register.reopen(actor, id);
     return redirect(`/accounts/${id}`, 'access.accountOpenAgain');
   }
 
   @Get('totp')
   @Policy('account.write')
-  async askToResetTotp(
-    @CurrentActor() actor: Actor,
-    @Param('accountId', ParseUUIDPipe) id: string,
-  ): Promise<Page> {
+  async askToResetTotp(@CurrentActor() actor: Actor, @Param('accountId', UUID) id: string): Promise<Page> {
     const { name } = await this.another(actor, id);
     const title = translate(actor.locale, 'access.resetTotpTitle', { name });
     return page('access/totp-reset', { title, account: { id, name } });
@@ -158,17 +147,14 @@ export class AccountPages {
 
   @Post('totp')
   @Policy('account.write')
-  async resetTotp(
-    @CurrentActor() actor: Actor,
-    @Param('accountId', ParseUUIDPipe) id: string,
-  ): Promise<Redirect> {
+  async resetTotp(@CurrentActor() actor: Actor, @Param('accountId', UUID) id: string): Promise<Redirect> {
     await this.register.resetTotp(actor, id);
     return redirect(`/accounts/${id}`, 'access.totpReset');
   }
 
   @Get('password')
   @Policy('account.write')
-  askForPassword(@CurrentActor() actor: Actor, @Param('accountId', ParseUUIDPipe) id: string): Promise<Page> {
+  askForPassword(@CurrentActor() actor: Actor, @Param('accountId', UUID) id: string): Promise<Page> {
     return this.passwordForm(actor, id, formOf(), 200);
   }
 
@@ -176,7 +162,7 @@ export class AccountPages {
   @Policy('account.write')
   givePassword(
     @CurrentActor() actor: Actor,
-    @Param('accountId', ParseUUIDPipe) accountId: string,
+    @Param('accountId', UUID) accountId: string,
     @Body() body: object,
   ): Promise<Page | Redirect> {
     return submitted(

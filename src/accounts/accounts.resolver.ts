@@ -1,4 +1,4 @@
-import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Account } from '../platform/access/account.entity.js';
 import {
   CreateAccountInput,
@@ -9,12 +9,13 @@ import type { Actor } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/current-actor.js';
 import { Policy } from '../platform/access/policy.js';
 import { SignInEvent } from '../platform/access/sign-in-event.js';
+import { IdArg } from '../platform/graphql/id-arg.js';
 import { type RevisionConflict, savedOrConflict } from '../platform/revision/revision-conflict.js';
 import { AccountRegister } from './account-register.service.js';
 
 const UpdateAccountResult = savedOrConflict('UpdateAccountResult', Account);
 
-const accountId = { type: () => ID, description: "The account's UUID." };
+const accountId = "The account's UUID.";
 
 @Resolver(() => Account)
 export class AccountsResolver {
@@ -28,7 +29,7 @@ export class AccountsResolver {
 
   @Query(() => Account, { description: 'One account, with the roles it has, has had and is to have.' })
   @Policy('account.read')
-  account(@CurrentActor() actor: Actor, @Args('id', accountId) id: string): Promise<Account> {
+  account(@CurrentActor() actor: Actor, @IdArg('id', accountId) id: string): Promise<Account> {
     return this.register.get(actor, id);
   }
 
@@ -62,7 +63,7 @@ export class AccountsResolver {
 
   @Mutation(() => Account, { description: "Closes an account at once; not one's own." })
   @Policy('account.write')
-  closeAccount(@CurrentActor() actor: Actor, @Args('id', accountId) id: string): Promise<Account> {
+  closeAccount(@CurrentActor() actor: Actor, @IdArg('id', accountId) id: string): Promise<Account> {
     return this.register.close(actor, id);
   }
 
@@ -71,7 +72,7 @@ export class AccountsResolver {
       "Opens a closed account with the roles that have not ended. An administrator's waits for a second one.",
   })
   @Policy('account.write')
-  reopenAccount(@CurrentActor() actor: Actor, @Args('id', accountId) id: string): Promise<Account> {
+  reopenAccount(@CurrentActor() actor: Actor, @IdArg('id', accountId) id: string): Promise<Account> {
     return this.register.reopen(actor, id);
   }
 
@@ -91,7 +92,7 @@ export class AccountsResolver {
     description: "The latest twenty of an account's sign-ins, the newest first.",
   })
   @Policy('account.read')
-  signIns(@CurrentActor() actor: Actor, @Args('id', accountId) id: string): Promise<SignInEvent[]> {
+  signIns(@CurrentActor() actor: Actor, @IdArg('id', accountId) id: string): Promise<SignInEvent[]> {
     return this.register.signIns(actor, id);
   }
 
@@ -99,7 +100,7 @@ export class AccountsResolver {
     description: "Removes an account's one-time codes (lost phone) and ends its sessions; not one's own.",
   })
   @Policy('account.write')
-  resetTotp(@CurrentActor() actor: Actor, @Args('id', accountId) id: string): Promise<Account> {
+  resetTotp(@CurrentActor() actor: Actor, @IdArg('id', accountId) id: string): Promise<Account> {
     return this.register.resetTotp(actor, id);
   }
 }

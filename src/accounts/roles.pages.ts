@@ -1,10 +1,11 @@
-import { Body, Controller, Get, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { DeclineRoleInput, EndRoleInput, LastDayInput } from '../platform/access/account.input.js';
 import type { Actor } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/current-actor.js';
 import { needsApproval } from '../platform/access/grant-rules.js';
 import { Policy } from '../platform/access/policy.js';
 import { today } from '../platform/dates/today.js';
+import { UUID } from '../platform/door/ids.js';
 import { notFound } from '../platform/errors/domain-error.js';
 import { problemText } from '../platform/errors/problem.js';
 import { RevisionConflict } from '../platform/revision/revision-conflict.js';
@@ -25,7 +26,7 @@ export class RolesPages {
 
   @Get()
   @Policy('account.read')
-  show(@CurrentActor() actor: Actor, @Param('grantId', ParseUUIDPipe) id: string): Promise<Page> {
+  show(@CurrentActor() actor: Actor, @Param('grantId', UUID) id: string): Promise<Page> {
     return this.page(actor, 'access/role', id, {});
   }
 
@@ -33,7 +34,7 @@ export class RolesPages {
   @Policy('account.write')
   changeLastDay(
     @CurrentActor() actor: Actor,
-    @Param('grantId', ParseUUIDPipe) grantId: string,
+    @Param('grantId', UUID) grantId: string,
     @Body() body: object,
   ): Promise<Page | Redirect> {
     return submitted(
@@ -50,10 +51,7 @@ export class RolesPages {
 
   @Post('approve')
   @Policy('account.write')
-  async approve(
-    @CurrentActor() actor: Actor,
-    @Param('grantId', ParseUUIDPipe) grantId: string,
-  ): Promise<Redirect> {
+  async approve(@CurrentActor() actor: Actor, @Param('grantId', UUID) grantId: string): Promise<Redirect> {
     const { id } = await this.roles.approve(actor, grantId);
     return redirect(`/accounts/${id}`, 'access.roleApproved');
   }
@@ -62,7 +60,7 @@ export class RolesPages {
   @Policy('account.write')
   decline(
     @CurrentActor() actor: Actor,
-    @Param('grantId', ParseUUIDPipe) grantId: string,
+    @Param('grantId', UUID) grantId: string,
     @Body() body: object,
   ): Promise<Page | Redirect> {
     return submitted(
@@ -78,7 +76,7 @@ export class RolesPages {
 
   @Get('end')
   @Policy('account.write')
-  askToEnd(@CurrentActor() actor: Actor, @Param('grantId', ParseUUIDPipe) id: string): Promise<Page> {
+  askToEnd(@CurrentActor() actor: Actor, @Param('grantId', UUID) id: string): Promise<Page> {
     return this.page(actor, 'access/role-end', id, {});
   }
 
@@ -86,7 +84,7 @@ export class RolesPages {
   @Policy('account.write')
   end(
     @CurrentActor() actor: Actor,
-    @Param('grantId', ParseUUIDPipe) grantId: string,
+    @Param('grantId', UUID) grantId: string,
     @Body() body: object,
   ): Promise<Page | Redirect> {
     return submitted(

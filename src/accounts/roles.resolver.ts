@@ -1,4 +1,4 @@
-import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Account, Grant } from '../platform/access/account.entity.js';
 import {
   DeclineRoleInput,
@@ -9,6 +9,7 @@ import {
 import type { Actor } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/current-actor.js';
 import { Policy } from '../platform/access/policy.js';
+import { IdArg } from '../platform/graphql/id-arg.js';
 import { type RevisionConflict, savedOrConflict } from '../platform/revision/revision-conflict.js';
 import { RoleRegister } from './role-register.service.js';
 
@@ -59,7 +60,7 @@ export class RolesResolver {
   @Policy('account.write')
   approveRole(
     @CurrentActor() actor: Actor,
-    @Args('grantId', { type: () => ID, description: "The given role's UUID." }) grantId: string,
+    @IdArg('grantId', "The given role's UUID.") grantId: string,
   ): Promise<Account> {
     return this.roles.approve(actor, grantId);
   }

@@ -1,7 +1,8 @@
-import { Body, Controller, Get, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import type { Actor } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/current-actor.js';
 import { Policy } from '../platform/access/policy.js';
+import { UUID } from '../platform/door/ids.js';
 import { notFound } from '../platform/errors/domain-error.js';
 import { translate } from '../platform/i18n/translate.js';
 import { choicesOf } from '../platform/web/choices.js';
@@ -20,7 +21,7 @@ export class BlocksPages {
 
   @Get()
   @Policy('consent.read')
-  list(@CurrentActor() actor: Actor, @Param('personId', ParseUUIDPipe) personId: string): Promise<Page> {
+  list(@CurrentActor() actor: Actor, @Param('personId', UUID) personId: string): Promise<Page> {
     return this.listing(actor, personId, formOf(), 200);
   }
 
@@ -28,7 +29,7 @@ export class BlocksPages {
   @Policy('consent.write')
   set(
     @CurrentActor() actor: Actor,
-    @Param('personId', ParseUUIDPipe) personId: string,
+    @Param('personId', UUID) personId: string,
     @Body() body: unknown,
   ): Promise<Page | Redirect> {
     return submitted(
@@ -46,8 +47,8 @@ export class BlocksPages {
   @Policy('consent.write')
   ask(
     @CurrentActor() actor: Actor,
-    @Param('personId', ParseUUIDPipe) personId: string,
-    @Param('blockId', ParseUUIDPipe) blockId: string,
+    @Param('personId', UUID) personId: string,
+    @Param('blockId', UUID) blockId: string,
   ): Promise<Page> {
     return this.lifting(actor, personId, blockId, formOf(), 200);
   }
@@ -56,8 +57,8 @@ export class BlocksPages {
   @Policy('consent.write')
   lift(
     @CurrentActor() actor: Actor,
-    @Param('personId', ParseUUIDPipe) personId: string,
-    @Param('blockId', ParseUUIDPipe) blockId: string,
+    @Param('personId', UUID) personId: string,
+    @Param('blockId', UUID) blockId: string,
     @Body() body: unknown,
   ): Promise<Page | Redirect> {
     return submitted(

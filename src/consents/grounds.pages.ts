@@ -1,9 +1,10 @@
-import { Body, Controller, Get, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import type { Person } from '../persons/person.entity.js';
 import type { Actor } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/current-actor.js';
 import { Policy } from '../platform/access/policy.js';
 import { today } from '../platform/dates/today.js';
+import { UUID } from '../platform/door/ids.js';
 import { translate } from '../platform/i18n/translate.js';
 import { type Form, formOf } from '../platform/web/form.js';
 import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
@@ -19,10 +20,7 @@ export class GroundsPages {
 
   @Get()
   @Policy('consent.read')
-  async overview(
-    @CurrentActor() actor: Actor,
-    @Param('personId', ParseUUIDPipe) personId: string,
-  ): Promise<Page> {
+  async overview(@CurrentActor() actor: Actor, @Param('personId', UUID) personId: string): Promise<Page> {
     const { person, giver, grounds, may } = await this.grounds.ofPerson(actor, personId);
     return page('consents/overview', {
       title: translate(actor.locale, 'consent.title'),
@@ -38,8 +36,8 @@ export class GroundsPages {
   @Policy('consent.write')
   ask(
     @CurrentActor() actor: Actor,
-    @Param('personId', ParseUUIDPipe) personId: string,
-    @Param('groundId', ParseUUIDPipe) groundId: string,
+    @Param('personId', UUID) personId: string,
+    @Param('groundId', UUID) groundId: string,
   ): Promise<Page> {
     return this.withdrawal(actor, personId, groundId, formOf(), 200);
   }
@@ -48,8 +46,8 @@ export class GroundsPages {
   @Policy('consent.write')
   withdraw(
     @CurrentActor() actor: Actor,
-    @Param('personId', ParseUUIDPipe) personId: string,
-    @Param('groundId', ParseUUIDPipe) groundId: string,
+    @Param('personId', UUID) personId: string,
+    @Param('groundId', UUID) groundId: string,
     @Body() body: unknown,
   ): Promise<Page | Redirect> {
     return submitted(

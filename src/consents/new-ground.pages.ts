@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { Circumstance, GROUND_RULES, GroundKind } from '../disclosure/ground-kinds.js';
 import { RecordCategory } from '../disclosure/record-category.js';
 import { OrganisationsService } from '../organisations/organisations.service.js';
@@ -8,6 +8,7 @@ import { Policy } from '../platform/access/policy.js';
 import { addDays, addMonths } from '../platform/dates/civil-date.js';
 import { today } from '../platform/dates/today.js';
 import { PdfEngine } from '../platform/documents/pdf-engine.js';
+import { UUID } from '../platform/door/ids.js';
 import { translate } from '../platform/i18n/translate.js';
 import { choicesOf } from '../platform/web/choices.js';
 import { type Form, formOf } from '../platform/web/form.js';
@@ -25,7 +26,7 @@ import { GroundsService } from './grounds.service.js';
 /** The consent has a page of its own, so that it stays simple; the other grounds share one. */
 type Template = 'consents/new' | 'consents/other';
 
-const anyUuid = new ParseUUIDPipe({ optional: true });
+const anyUuid = new UUID({ optional: true });
 
 @Controller('persons/:personId/consents')
 export class NewGroundPages {
@@ -41,7 +42,7 @@ export class NewGroundPages {
   @Policy('consent.write')
   async consent(
     @CurrentActor() actor: Actor,
-    @Param('personId', ParseUUIDPipe) personId: string,
+    @Param('personId', UUID) personId: string,
     @Query('like', anyUuid) like?: string,
   ): Promise<Page> {
     return this.form(actor, personId, 'consents/new', await this.blank(actor, personId, like), 200);
@@ -51,7 +52,7 @@ export class NewGroundPages {
   @Policy('consent.write')
   recordConsent(
     @CurrentActor() actor: Actor,
-    @Param('personId', ParseUUIDPipe) personId: string,
+    @Param('personId', UUID) personId: string,
     @Body() body: object,
   ): Promise<Page | Redirect> {
     return this.record(actor, personId, 'consents/new', { ...body, kind: GroundKind.CONSENT });
@@ -62,7 +63,7 @@ export class NewGroundPages {
   @Policy('consent.write')
   printConsent(
     @CurrentActor() actor: Actor,
-    @Param('personId', ParseUUIDPipe) personId: string,
+    @Param('personId', UUID) personId: string,
     @Body() body: object,
   ): Promise<Page | Redirect | Download> {
     return submitted(
@@ -81,7 +82,7 @@ export class NewGroundPages {
   @Policy('consent.write')
   async other(
     @CurrentActor() actor: Actor,
-    @Param('personId', ParseUUIDPipe) personId: string,
+    @Param('personId', UUID) personId: string,
     @Query('like', anyUuid) like?: string,
   ): Promise<Page> {
     return this.form(actor, personId, 'consents/other', await this.blank(actor, personId, like), 200);
@@ -91,7 +92,7 @@ export class NewGroundPages {
   @Policy('consent.write')
   recordOther(
     @CurrentActor() actor: Actor,
-    @Param('personId', ParseUUIDPipe) personId: string,
+    @Param('personId', UUID) personId: string,
     @Body() body: object,
   ): Promise<Page | Redirect> {
     return this.record(actor, personId, 'consents/other', body);

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { OrganisationsService } from '../organisations/organisations.service.js';
 import { Audience, PlanStatus, StatementAuthor } from '../plans/plan-kinds.js';
 import { latestOf } from '../plans/plan-lifecycle.js';
@@ -7,6 +7,7 @@ import type { Actor } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/current-actor.js';
 import { Policy } from '../platform/access/policy.js';
 import { today } from '../platform/dates/today.js';
+import { UUID } from '../platform/door/ids.js';
 import { conflict, DomainError, invalid } from '../platform/errors/domain-error.js';
 import { problemText } from '../platform/errors/problem.js';
 import { translate } from '../platform/i18n/translate.js';
@@ -53,7 +54,7 @@ export class CrisisPlanEditorPages {
   @Policy('plan.write')
   async edit(
     @CurrentActor() actor: Actor,
-    @Param('planId', ParseUUIDPipe) planId: string,
+    @Param('planId', UUID) planId: string,
     @Query('grows') grows?: string,
   ): Promise<Page | Redirect> {
     const found = await this.plans.get(actor, planId, 'plan.write');
@@ -68,7 +69,7 @@ export class CrisisPlanEditorPages {
   @Policy('plan.write')
   async save(
     @CurrentActor() actor: Actor,
-    @Param('planId', ParseUUIDPipe) planId: string,
+    @Param('planId', UUID) planId: string,
     @Body() body: Fields,
   ): Promise<Page | Redirect> {
     const pressed = rowButton(body);
@@ -100,7 +101,7 @@ export class CrisisPlanEditorPages {
   @Policy('plan.write')
   async autosave(
     @CurrentActor() actor: Actor,
-    @Param('planId', ParseUUIDPipe) planId: string,
+    @Param('planId', UUID) planId: string,
     @Body() body: Fields,
   ): Promise<{ revision: number }> {
     const form = await readDraft(planId, body);

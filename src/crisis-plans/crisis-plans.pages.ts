@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, ParseIntPipe, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, ParseIntPipe, Post } from '@nestjs/common';
 import { IsInt } from 'class-validator';
 import { amendmentsView } from '../persons/amendments-view.js';
 import { mayRead } from '../plans/may-read.js';
@@ -9,6 +9,7 @@ import type { Actor } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/current-actor.js';
 import { Policy } from '../platform/access/policy.js';
 import { today } from '../platform/dates/today.js';
+import { UUID } from '../platform/door/ids.js';
 import { invalid, notFound } from '../platform/errors/domain-error.js';
 import { type Problem, problemText } from '../platform/errors/problem.js';
 import { translate } from '../platform/i18n/translate.js';
@@ -37,7 +38,7 @@ export class CrisisPlansPages {
 
   @Get('persons/:personId/crisis-plans')
   @Policy('plan.read')
-  list(@CurrentActor() actor: Actor, @Param('personId', ParseUUIDPipe) personId: string): Promise<Page> {
+  list(@CurrentActor() actor: Actor, @Param('personId', UUID) personId: string): Promise<Page> {
     return this.personsPlans(actor, personId, formOf(), 200);
   }
 
@@ -45,7 +46,7 @@ export class CrisisPlansPages {
   @Policy('plan.write')
   begin(
     @CurrentActor() actor: Actor,
-    @Param('personId', ParseUUIDPipe) personId: string,
+    @Param('personId', UUID) personId: string,
     @Body() body: unknown,
   ): Promise<Page | Redirect> {
     return submitted(
@@ -62,10 +63,7 @@ export class CrisisPlansPages {
   /** The version in force, or the draft while there is none. */
   @Get('crisis-plans/:planId')
   @Policy('plan.read')
-  async current(
-    @CurrentActor() actor: Actor,
-    @Param('planId', ParseUUIDPipe) planId: string,
-  ): Promise<Redirect> {
+  async current(@CurrentActor() actor: Actor, @Param('planId', UUID) planId: string): Promise<Redirect> {
     const { plan } = await this.plans.get(actor, planId);
     return redirect(`/crisis-plans/${planId}/versions/${inForce(plan.versions).number}`);
   }
@@ -74,7 +72,7 @@ export class CrisisPlansPages {
   @Policy('plan.read')
   async show(
     @CurrentActor() actor: Actor,
-    @Param('planId', ParseUUIDPipe) planId: string,
+    @Param('planId', UUID) planId: string,
     @Param('number', ParseIntPipe) number: number,
   ): Promise<Page> {
     const { locale } = actor;
@@ -106,10 +104,7 @@ export class CrisisPlansPages {
 
   @Post('crisis-plans/:planId/versions')
   @Policy('plan.write')
-  async beginNext(
-    @CurrentActor() actor: Actor,
-    @Param('planId', ParseUUIDPipe) planId: string,
-  ): Promise<Redirect> {
+  async beginNext(@CurrentActor() actor: Actor, @Param('planId', UUID) planId: string): Promise<Redirect> {
     await this.plans.beginNextVersion(actor, planId);
     return redirect(`/crisis-plans/${planId}/edit`);
   }
@@ -118,7 +113,7 @@ export class CrisisPlansPages {
   @Policy('plan.write')
   async readThrough(
     @CurrentActor() actor: Actor,
-    @Param('planId', ParseUUIDPipe) planId: string,
+    @Param('planId', UUID) planId: string,
   ): Promise<Page | Redirect> {
     return this.agreement(actor, planId, 200);
   }
@@ -127,7 +122,7 @@ export class CrisisPlansPages {
   @Policy('plan.write')
   async agree(
     @CurrentActor() actor: Actor,
-    @Param('planId', ParseUUIDPipe) planId: string,
+    @Param('planId', UUID) planId: string,
     @Body() body: unknown,
   ): Promise<Page | Redirect> {
     const { input, problems } = await readForm(AgreeForm, body);

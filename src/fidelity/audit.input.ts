@@ -10,11 +10,11 @@ import {
   IsString,
   IsUUID,
   Max,
-  MaxLength,
   Min,
 } from 'class-validator';
 import { IsCivilDate } from '../platform/dates/is-civil-date.js';
 import { SeenRevision } from '../platform/revision/revision.js';
+import { MaxLength } from '../platform/text/length-rules.js';
 
 @InputType({ description: 'Which team an audit rates, by which scale, over which days.' })
 export class StartAuditInput {

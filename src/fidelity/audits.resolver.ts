@@ -13,6 +13,7 @@ import type { Request } from 'express';
 import type { Actor } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/current-actor.js';
 import { Policy } from '../platform/access/policy.js';
+import { CodeArg, IdArg } from '../platform/graphql/id-arg.js';
 import { type RevisionConflict, savedOrConflict } from '../platform/revision/revision-conflict.js';
 import { Audit, AuditItem, AuditTopic } from './audit.entity.js';
 import {
@@ -41,7 +42,7 @@ const RateAuditItemResult = savedOrConflict('RateAuditItemResult', AuditItem);
 const DescribeAuditTopicResult = savedOrConflict('DescribeAuditTopicResult', AuditTopic);
 const JudgeAuditResult = savedOrConflict('JudgeAuditResult', Audit);
 
-const auditId = { type: () => ID, description: "The audit's UUID." };
+const auditId = "The audit's UUID.";
 
 @Resolver(() => Audit)
 export class AuditsResolver {
@@ -65,14 +66,14 @@ export class AuditsResolver {
   @Policy('audit.open')
   async audits(
     @CurrentActor() actor: Actor,
-    @Args('teamId', { type: () => ID, description: "The team's UUID." }) teamId: string,
+    @IdArg('teamId', "The team's UUID.") teamId: string,
   ): Promise<Audit[]> {
     return (await this.service.list(actor, teamId)).map(({ audit }) => audit);
   }
 
   @Query(() => Audit, { description: 'One audit.' })
   @Policy('audit.open')
-  async audit(@CurrentActor() actor: Actor, @Args('id', auditId) id: string): Promise<Audit> {
+  async audit(@CurrentActor() actor: Actor, @IdArg('id', auditId) id: string): Promise<Audit> {
     return (await this.service.get(actor, id)).audit;
   }
 
@@ -87,7 +88,7 @@ export class AuditsResolver {
 
   @Mutation(() => Audit, { description: 'Counts anew from the records of today; ratings with a note stay.' })
   @Policy('audit.write')
-  recountAudit(@CurrentActor() actor: Actor, @Args('id', auditId) id: string): Promise<Audit> {
+  recountAudit(@CurrentActor() actor: Actor, @IdArg('id', auditId) id: string): Promise<Audit> {
     return this.starting.recount(actor, id);
   }
 
@@ -98,8 +99,8 @@ export class AuditsResolver {
   @Policy('audit.rate')
   rateAuditItem(
     @CurrentActor() actor: Actor,
-    @Args('id', auditId) id: string,
-    @Args('code', { description: "The item's code on the scale." }) code: string,
+    @IdArg('id', auditId) id: string,
+    @CodeArg('code', "The item's code on the scale.") code: string,
     @Args('input', { description: 'The rating and the note.' }) input: RateAuditItemInput,
   ): Promise<AuditItem | RevisionConflict> {
     return this.service.rate(actor, id, code, input);
@@ -111,8 +112,8 @@ export class AuditsResolver {
   @Policy('audit.rate')
   describeAuditTopic(
     @CurrentActor() actor: Actor,
-    @Args('id', auditId) id: string,
-    @Args('code', { description: "The topic's code on the scale." }) code: string,
+    @IdArg('id', auditId) id: string,
+    @CodeArg('code', "The topic's code on the scale.") code: string,
     @Args('input', { description: 'The words.' }) input: DescribeTopicInput,
   ): Promise<AuditTopic | RevisionConflict> {
     return this.service.describeTopic(actor, id, code, input);
@@ -124,7 +125,7 @@ export class AuditsResolver {
   @Policy('audit.rate')
   judgeAudit(
     @CurrentActor() actor: Actor,
-    @Args('id', auditId) id: string,
+    @IdArg('id', auditId) id: string,
     @Args('input', { description: 'The judgement and why.' }) input: JudgeAuditInput,
   ): Promise<Audit | RevisionConflict> {
     return this.service.judge(actor, id, input);
@@ -134,7 +135,7 @@ export class AuditsResolver {
   @Policy('audit.write')
   async closeAudit(
     @CurrentActor() actor: Actor,
-    @Args('id', auditId) id: string,
+    @IdArg('id', auditId) id: string,
     @Args('input', { description: 'How.' }) input: CloseAuditInput,
   ): Promise<typeof CloseAuditResult> {
     const outcome = await this.service.close(actor, id, input);

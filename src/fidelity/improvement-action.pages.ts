@@ -1,8 +1,9 @@
-import { Body, Controller, Get, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { type Actor, mayDoInTeam } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/current-actor.js';
 import { Policy } from '../platform/access/policy.js';
 import { today } from '../platform/dates/today.js';
+import { UUID } from '../platform/door/ids.js';
 import { notFound } from '../platform/errors/domain-error.js';
 import { translate } from '../platform/i18n/translate.js';
 import { RevisionConflict } from '../platform/revision/revision-conflict.js';
@@ -37,7 +38,7 @@ export class ImprovementActionPages {
 
   @Get()
   @Policy('audit.read')
-  show(@CurrentActor() actor: Actor, @Param('actionId', ParseUUIDPipe) actionId: string): Promise<Page> {
+  show(@CurrentActor() actor: Actor, @Param('actionId', UUID) actionId: string): Promise<Page> {
     return this.actionPage(actor, actionId, {});
   }
 
@@ -45,7 +46,7 @@ export class ImprovementActionPages {
   @Policy('improvementEntry.write')
   write(
     @CurrentActor() actor: Actor,
-    @Param('actionId', ParseUUIDPipe) actionId: string,
+    @Param('actionId', UUID) actionId: string,
     @Body() body: unknown,
   ): Promise<Page | Redirect> {
     return submitted(
@@ -63,7 +64,7 @@ export class ImprovementActionPages {
   @Policy('audit.write')
   move(
     @CurrentActor() actor: Actor,
-    @Param('actionId', ParseUUIDPipe) actionId: string,
+    @Param('actionId', UUID) actionId: string,
     @Body() body: unknown,
   ): Promise<Page | Redirect> {
     return submitted(
@@ -80,7 +81,7 @@ export class ImprovementActionPages {
 
   @Get('edit')
   @Policy('audit.write')
-  edit(@CurrentActor() actor: Actor, @Param('actionId', ParseUUIDPipe) actionId: string): Promise<Page> {
+  edit(@CurrentActor() actor: Actor, @Param('actionId', UUID) actionId: string): Promise<Page> {
     return this.editPage(actor, actionId, null);
   }
 
@@ -88,7 +89,7 @@ export class ImprovementActionPages {
   @Policy('audit.write')
   change(
     @CurrentActor() actor: Actor,
-    @Param('actionId', ParseUUIDPipe) actionId: string,
+    @Param('actionId', UUID) actionId: string,
     @Body() body: unknown,
   ): Promise<Page | Redirect> {
     return submitted(

@@ -1,9 +1,10 @@
-import { Args, Context, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Request } from 'express';
 import type { Actor } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/current-actor.js';
 import { Policy } from '../platform/access/policy.js';
 import { today } from '../platform/dates/today.js';
+import { IdArg } from '../platform/graphql/id-arg.js';
 import { loaderFor } from '../platform/graphql/loaders.js';
 import { type RevisionConflict, savedOrConflict } from '../platform/revision/revision-conflict.js';
 import { AuditsService } from './audits.service.js';
@@ -22,7 +23,7 @@ import { ratingHistory } from './rating-history.js';
 
 const ChangeImprovementActionResult = savedOrConflict('ChangeImprovementActionResult', ImprovementAction);
 
-const actionId = { type: () => ID, description: "The action's UUID." };
+const actionId = "The action's UUID.";
 
 @Resolver(() => ImprovementAction)
 export class ImprovementResolver {
@@ -35,7 +36,7 @@ export class ImprovementResolver {
   @Policy('audit.read')
   improvementActions(
     @CurrentActor() actor: Actor,
-    @Args('teamId', { type: () => ID, description: "The team's UUID." }) teamId: string,
+    @IdArg('teamId', "The team's UUID.") teamId: string,
   ): Promise<ImprovementAction[]> {
     return this.service.list(actor, teamId);
   }
@@ -44,7 +45,7 @@ export class ImprovementResolver {
   @Policy('audit.read')
   improvementAction(
     @CurrentActor() actor: Actor,
-    @Args('id', actionId) id: string,
+    @IdArg('id', actionId) id: string,
   ): Promise<ImprovementAction> {
     return this.service.get(actor, id);
   }
@@ -64,7 +65,7 @@ export class ImprovementResolver {
   @Policy('audit.write')
   changeImprovementAction(
     @CurrentActor() actor: Actor,
-    @Args('id', actionId) id: string,
+    @IdArg('id', actionId) id: string,
     @Args('input', { description: 'All of it, changed or not.' }) input: ChangeImprovementActionInput,
   ): Promise<ImprovementAction | RevisionConflict> {
     return this.service.change(actor, id, input);
@@ -76,7 +77,7 @@ export class ImprovementResolver {
   @Policy('audit.write')
   moveImprovementAction(
     @CurrentActor() actor: Actor,
-    @Args('id', actionId) id: string,
+    @IdArg('id', actionId) id: string,
     @Args('input', { description: 'The state, and why.' }) input: MoveImprovementActionInput,
   ): Promise<ImprovementAction | RevisionConflict> {
     return this.service.move(actor, id, input);
@@ -86,7 +87,7 @@ export class ImprovementResolver {
   @Policy('improvementEntry.write')
   addImprovementEntry(
     @CurrentActor() actor: Actor,
-    @Args('id', actionId) id: string,
+    @IdArg('id', actionId) id: string,
     @Args('input', { description: 'The line.' }) input: AddImprovementEntryInput,
   ): Promise<ImprovementEntry> {
     return this.service.addEntry(actor, id, input);

@@ -1,7 +1,8 @@
-import { Body, Controller, Get, Param, ParseIntPipe, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, ParseIntPipe, Post } from '@nestjs/common';
 import type { Actor } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/current-actor.js';
 import { Policy } from '../platform/access/policy.js';
+import { UUID } from '../platform/door/ids.js';
 import { notFound } from '../platform/errors/domain-error.js';
 import { translate } from '../platform/i18n/translate.js';
 import { RevisionConflict } from '../platform/revision/revision-conflict.js';
@@ -56,7 +57,7 @@ export class RatersPages {
   async askRemoval(
     @CurrentActor() actor: Actor,
     @Param('auditId') auditId: string,
-    @Param('raterId', ParseUUIDPipe) raterId: string,
+    @Param('raterId', UUID) raterId: string,
   ): Promise<Page> {
     return removalPage(actor, await this.audits.get(actor, auditId), raterId, formOf(), 200);
   }
@@ -66,7 +67,7 @@ export class RatersPages {
   remove(
     @CurrentActor() actor: Actor,
     @Param('auditId') auditId: string,
-    @Param('raterId', ParseUUIDPipe) raterId: string,
+    @Param('raterId', UUID) raterId: string,
     @Body() body: Record<string, unknown>,
   ): Promise<Page | Redirect> {
     return submitted(

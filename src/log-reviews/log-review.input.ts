@@ -9,13 +9,13 @@ import {
   IsOptional,
   IsUUID,
   Max,
-  MaxLength,
   Min,
   ValidateNested,
 } from 'class-validator';
 import { OpeningJudgement } from '../consents/emergency-opening.entity.js';
 import { IsCivilDate } from '../platform/dates/is-civil-date.js';
 import { SeenRevision } from '../platform/revision/revision.js';
+import { MaxLength } from '../platform/text/length-rules.js';
 import { RowAssessment } from './log-review.entity.js';
 
 const PROSE = 4000;

@@ -1,10 +1,11 @@
-import { Body, Controller, Get, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import type { Actor } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/current-actor.js';
 import { Policy } from '../platform/access/policy.js';
 import { LoggedOutcome } from '../platform/audit-log/audit-log-entry.entity.js';
 import { addDays, addMonths } from '../platform/dates/civil-date.js';
 import { today } from '../platform/dates/today.js';
+import { UUID } from '../platform/door/ids.js';
 import { translate } from '../platform/i18n/translate.js';
 import { RevisionConflict } from '../platform/revision/revision-conflict.js';
 import { choicesOf } from '../platform/web/choices.js';
@@ -47,7 +48,7 @@ export class LogReviewsPages {
 
   @Get(':reviewId')
   @Policy('log.review')
-  show(@CurrentActor() actor: Actor, @Param('reviewId', ParseUUIDPipe) reviewId: string): Promise<Page> {
+  show(@CurrentActor() actor: Actor, @Param('reviewId', UUID) reviewId: string): Promise<Page> {
     return this.review(actor, reviewId, {});
   }
 
@@ -55,7 +56,7 @@ export class LogReviewsPages {
   @Policy('log.review')
   assess(
     @CurrentActor() actor: Actor,
-    @Param('reviewId', ParseUUIDPipe) reviewId: string,
+    @Param('reviewId', UUID) reviewId: string,
     @Body() body: unknown,
   ): Promise<Page | Redirect> {
     return submitted(
@@ -74,7 +75,7 @@ export class LogReviewsPages {
   @Policy('log.review')
   close(
     @CurrentActor() actor: Actor,
-    @Param('reviewId', ParseUUIDPipe) reviewId: string,
+    @Param('reviewId', UUID) reviewId: string,
     @Body() body: unknown,
   ): Promise<Page | Redirect> {
     return submitted(

@@ -1,8 +1,9 @@
-import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { EmergencyOpening } from '../consents/emergency-opening.entity.js';
 import type { Actor } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/current-actor.js';
 import { Policy } from '../platform/access/policy.js';
+import { IdArg } from '../platform/graphql/id-arg.js';
 import { type RevisionConflict, savedOrConflict } from '../platform/revision/revision-conflict.js';
 import { LogReview } from './log-review.entity.js';
 import {
@@ -35,7 +36,7 @@ export class LogReviewsResolver {
   @Policy('log.review')
   logReview(
     @CurrentActor() actor: Actor,
-    @Args('id', { type: () => ID, description: "The review's UUID." }) id: string,
+    @IdArg('id', "The review's UUID.") id: string,
   ): Promise<LogReviewDetails> {
     return this.reviews.get(actor, id);
   }

@@ -1,16 +1,8 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
-import {
-  IsArray,
-  IsBoolean,
-  IsEnum,
-  IsNotEmpty,
-  IsOptional,
-  IsUUID,
-  MaxLength,
-  ValidateIf,
-} from 'class-validator';
+import { IsArray, IsBoolean, IsEnum, IsNotEmpty, IsOptional, IsUUID, ValidateIf } from 'class-validator';
 import { IsCivilDate } from '../platform/dates/is-civil-date.js';
 import { SeenRevision } from '../platform/revision/revision.js';
+import { MaxLength } from '../platform/text/length-rules.js';
 import { Intensity, LeavingReason, LegalFrame } from './person-kinds.js';
 
 /** May be left out, but not emptied. */

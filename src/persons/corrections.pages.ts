@@ -1,8 +1,9 @@
-import { Body, Controller, Get, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import type { Actor } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/current-actor.js';
 import { Policy } from '../platform/access/policy.js';
 import { today } from '../platform/dates/today.js';
+import { UUID } from '../platform/door/ids.js';
 import { translate } from '../platform/i18n/translate.js';
 import { RevisionConflict } from '../platform/revision/revision-conflict.js';
 import { choicesOf } from '../platform/web/choices.js';
@@ -27,7 +28,7 @@ export class CorrectionsPages {
 
   @Get('persons/:personId/correct')
   @Policy('person.write')
-  askPerson(@CurrentActor() actor: Actor, @Param('personId', ParseUUIDPipe) personId: string): Promise<Page> {
+  askPerson(@CurrentActor() actor: Actor, @Param('personId', UUID) personId: string): Promise<Page> {
     return this.personForm(actor, personId, null);
   }
 
@@ -35,7 +36,7 @@ export class CorrectionsPages {
   @Policy('person.write')
   correctPerson(
     @CurrentActor() actor: Actor,
-    @Param('personId', ParseUUIDPipe) personId: string,
+    @Param('personId', UUID) personId: string,
     @Body() body: object,
   ): Promise<Page | Redirect> {
     return submitted(
@@ -52,10 +53,7 @@ export class CorrectionsPages {
 
   @Get('enrolments/:enrolmentId/correct')
   @Policy('person.write')
-  askEnrolment(
-    @CurrentActor() actor: Actor,
-    @Param('enrolmentId', ParseUUIDPipe) enrolmentId: string,
-  ): Promise<Page> {
+  askEnrolment(@CurrentActor() actor: Actor, @Param('enrolmentId', UUID) enrolmentId: string): Promise<Page> {
     return this.enrolmentForm(actor, enrolmentId, null);
   }
 
@@ -63,7 +61,7 @@ export class CorrectionsPages {
   @Policy('person.write')
   correctEnrolment(
     @CurrentActor() actor: Actor,
-    @Param('enrolmentId', ParseUUIDPipe) enrolmentId: string,
+    @Param('enrolmentId', UUID) enrolmentId: string,
     @Body() body: object,
   ): Promise<Page | Redirect> {
     return submitted(

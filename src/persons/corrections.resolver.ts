@@ -1,7 +1,8 @@
-import { Args, Field, ID, Mutation, ObjectType, Query, Resolver } from '@nestjs/graphql';
+import { Args, Field, Mutation, ObjectType, Query, Resolver } from '@nestjs/graphql';
 import type { Actor } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/current-actor.js';
 import { Policy } from '../platform/access/policy.js';
+import { IdArg } from '../platform/graphql/id-arg.js';
 import { type RevisionConflict, savedOrConflict } from '../platform/revision/revision-conflict.js';
 import { Correction, Disagreement } from './amendment.entity.js';
 import { CorrectEnrolmentInput, CorrectPersonInput } from './correction.input.js';
@@ -28,7 +29,7 @@ export class CorrectionsResolver {
   @Policy('person.read')
   personHistory(
     @CurrentActor() actor: Actor,
-    @Args('personId', { type: () => ID, description: "The person's UUID." }) personId: string,
+    @IdArg('personId', "The person's UUID.") personId: string,
   ): Promise<PersonHistory> {
     return this.corrections.history(actor, personId);
   }

@@ -1,8 +1,9 @@
-import { Body, Controller, Get, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { type Actor, mayDoInTeam } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/current-actor.js';
 import { Policy } from '../platform/access/policy.js';
 import { today } from '../platform/dates/today.js';
+import { UUID } from '../platform/door/ids.js';
 import { translate } from '../platform/i18n/translate.js';
 import { choicesOf } from '../platform/web/choices.js';
 import { type Form, formOf } from '../platform/web/form.js';
@@ -28,7 +29,7 @@ export class PersonsPages {
 
   @Get('teams/:teamId/persons')
   @Policy('person.read')
-  async list(@CurrentActor() actor: Actor, @Param('teamId', ParseUUIDPipe) teamId: string): Promise<Page> {
+  async list(@CurrentActor() actor: Actor, @Param('teamId', UUID) teamId: string): Promise<Page> {
     const enrolled = await this.persons.enrolled(actor, teamId);
     const team = await this.teams.get(actor, teamId);
     return page('persons/list', {
@@ -55,7 +56,7 @@ export class PersonsPages {
 
   @Get('teams/:teamId/persons/new')
   @Policy('person.write')
-  async blank(@CurrentActor() actor: Actor, @Param('teamId', ParseUUIDPipe) teamId: string): Promise<Page> {
+  async blank(@CurrentActor() actor: Actor, @Param('teamId', UUID) teamId: string): Promise<Page> {
     return this.form(actor, teamId, formOf({ fromDate: today() }), 200);
   }
 
@@ -63,7 +64,7 @@ export class PersonsPages {
   @Policy('person.write')
   enrol(
     @CurrentActor() actor: Actor,
-    @Param('teamId', ParseUUIDPipe) teamId: string,
+    @Param('teamId', UUID) teamId: string,
     @Body() body: unknown,
   ): Promise<Page | Redirect> {
     return submitted(
@@ -79,7 +80,7 @@ export class PersonsPages {
 
   @Get('persons/:personId')
   @Policy('person.read')
-  show(@CurrentActor() actor: Actor, @Param('personId', ParseUUIDPipe) personId: string): Promise<Page> {
+  show(@CurrentActor() actor: Actor, @Param('personId', UUID) personId: string): Promise<Page> {
     return this.person(actor, personId, formOf({ toDate: today() }), 200);
   }
 
@@ -87,7 +88,7 @@ export class PersonsPages {
   @Policy('person.write')
   endEnrolment(
     @CurrentActor() actor: Actor,
-    @Param('personId', ParseUUIDPipe) personId: string,
+    @Param('personId', UUID) personId: string,
     @Body() body: unknown,
   ): Promise<Page | Redirect> {
     return submitted(

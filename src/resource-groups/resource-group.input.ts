@@ -7,11 +7,11 @@ import {
   IsNotEmpty,
   IsOptional,
   IsUUID,
-  MaxLength,
   ValidateNested,
 } from 'class-validator';
 import { IsCivilDate } from '../platform/dates/is-civil-date.js';
 import { SeenRevision } from '../platform/revision/revision.js';
+import { MaxLength } from '../platform/text/length-rules.js';
 import { GoalTerm, MemberKind } from './resource-group.entity.js';
 
 @InputType({ description: 'A member of a resource group.' })

@@ -1,7 +1,8 @@
-import { Body, Controller, Get, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import type { Actor } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/current-actor.js';
 import { Policy } from '../platform/access/policy.js';
+import { UUID } from '../platform/door/ids.js';
 import { translate } from '../platform/i18n/translate.js';
 import { RevisionConflict } from '../platform/revision/revision-conflict.js';
 import { choicesOf } from '../platform/web/choices.js';
@@ -22,10 +23,7 @@ export class ResourceGroupsPages {
 
   @Get()
   @Policy('resourceGroup.read')
-  async show(
-    @CurrentActor() actor: Actor,
-    @Param('personId', ParseUUIDPipe) personId: string,
-  ): Promise<Page> {
+  async show(@CurrentActor() actor: Actor, @Param('personId', UUID) personId: string): Promise<Page> {
     const read = await this.groups.get(actor, personId);
     const { person, group } = read;
     return page('resource-groups/show', {
@@ -52,10 +50,7 @@ export class ResourceGroupsPages {
 
   @Get('edit')
   @Policy('resourceGroup.write')
-  async edit(
-    @CurrentActor() actor: Actor,
-    @Param('personId', ParseUUIDPipe) personId: string,
-  ): Promise<Page> {
+  async edit(@CurrentActor() actor: Actor, @Param('personId', UUID) personId: string): Promise<Page> {
     const { group } = await this.groups.get(actor, personId, 'resourceGroup.write');
     const { revision = 0, members = [], goals = [] } = group ?? {};
     return this.form(actor, personId, formOf({ revision, members, goals }), 200);
@@ -66,7 +61,7 @@ export class ResourceGroupsPages {
   @Policy('resourceGroup.write')
   async save(
     @CurrentActor() actor: Actor,
-    @Param('personId', ParseUUIDPipe) personId: string,
+    @Param('personId', UUID) personId: string,
     @Body() body: Record<string, unknown>,
   ): Promise<Page | Redirect> {
     const pressed = rowButton(body);

@@ -1,7 +1,8 @@
-import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { Actor } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/current-actor.js';
 import { Policy } from '../platform/access/policy.js';
+import { IdArg } from '../platform/graphql/id-arg.js';
 import { type RevisionConflict, savedOrConflict } from '../platform/revision/revision-conflict.js';
 import { ResourceGroup } from './resource-group.entity.js';
 import { SaveResourceGroupInput } from './resource-group.input.js';
@@ -20,7 +21,7 @@ export class ResourceGroupsResolver {
   @Policy('resourceGroup.read')
   async resourceGroup(
     @CurrentActor() actor: Actor,
-    @Args('personId', { type: () => ID, description: "The person's UUID." }) personId: string,
+    @IdArg('personId', "The person's UUID.") personId: string,
   ): Promise<ResourceGroup | null> {
     return (await this.groups.get(actor, personId)).group;
   }

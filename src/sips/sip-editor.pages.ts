@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { OrganisationsService } from '../organisations/organisations.service.js';
 import { PlanStatus } from '../plans/plan-kinds.js';
 import { latestOf } from '../plans/plan-lifecycle.js';
@@ -6,6 +6,7 @@ import { PlanIncomplete, VersionConflict } from '../plans/plan-results.js';
 import type { Actor } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/current-actor.js';
 import { Policy } from '../platform/access/policy.js';
+import { UUID } from '../platform/door/ids.js';
 import { conflict, DomainError, invalid } from '../platform/errors/domain-error.js';
 import type { Problem } from '../platform/errors/problem.js';
 import { type Form, formOf, readForm, statusOf, wordsIn } from '../platform/web/form.js';
@@ -32,7 +33,7 @@ export class SipEditorPages {
   @Policy('plan.write')
   async edit(
     @CurrentActor() actor: Actor,
-    @Param('sipId', ParseUUIDPipe) sipId: string,
+    @Param('sipId', UUID) sipId: string,
     @Query('grows') grows: unknown,
   ): Promise<Page | Redirect> {
     const draft = await this.draft(actor, sipId);
@@ -44,7 +45,7 @@ export class SipEditorPages {
   @Policy('plan.write')
   async save(
     @CurrentActor() actor: Actor,
-    @Param('sipId', ParseUUIDPipe) sipId: string,
+    @Param('sipId', UUID) sipId: string,
     @Body() body: Fields,
   ): Promise<Page | Redirect> {
     const pressed = rowButton(body);
@@ -72,7 +73,7 @@ export class SipEditorPages {
   @HttpCode(200)
   async autosave(
     @CurrentActor() actor: Actor,
-    @Param('sipId', ParseUUIDPipe) sipId: string,
+    @Param('sipId', UUID) sipId: string,
     @Body() body: Fields,
   ): Promise<{ revision: number; filled: number[] }> {
     const { input, problems } = await readDraft(sipId, body);
@@ -84,10 +85,7 @@ export class SipEditorPages {
 
   @Get('agree')
   @Policy('plan.write')
-  async confirm(
-    @CurrentActor() actor: Actor,
-    @Param('sipId', ParseUUIDPipe) sipId: string,
-  ): Promise<Page | Redirect> {
+  async confirm(@CurrentActor() actor: Actor, @Param('sipId', UUID) sipId: string): Promise<Page | Redirect> {
     return this.confirmation(actor, sipId, []);
   }
 
@@ -95,7 +93,7 @@ export class SipEditorPages {
   @Policy('plan.write')
   async agree(
     @CurrentActor() actor: Actor,
-    @Param('sipId', ParseUUIDPipe) sipId: string,
+    @Param('sipId', UUID) sipId: string,
     @Body() { revision }: Fields,
   ): Promise<Page | Redirect> {
     const { input, problems } = await readForm(AgreeSipInput, { sipId, revision });

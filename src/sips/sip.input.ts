@@ -8,12 +8,12 @@ import {
   IsOptional,
   IsString,
   IsUUID,
-  MaxLength,
   ValidateNested,
 } from 'class-validator';
 import { ConsentForm } from '../consents/consent-form.js';
 import { IsCivilDate } from '../platform/dates/is-civil-date.js';
 import { SeenRevision } from '../platform/revision/revision.js';
+import { MaxLength } from '../platform/text/length-rules.js';
 import { ParticipantKind, RelativesPart } from './sip-kinds.js';
 
 const LINE = 200;

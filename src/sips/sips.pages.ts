@@ -1,4 +1,4 @@
-import { Controller, Get, Param, ParseIntPipe, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Controller, Get, Param, ParseIntPipe, Post } from '@nestjs/common';
 import { amendmentsView } from '../persons/amendments-view.js';
 import type { Person } from '../persons/person.entity.js';
 import { LegalFrame } from '../persons/person-kinds.js';
@@ -8,6 +8,7 @@ import { currentOf, mayBeginAfter, nextStates } from '../plans/plan-lifecycle.js
 import type { Actor } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/current-actor.js';
 import { Policy } from '../platform/access/policy.js';
+import { UUID } from '../platform/door/ids.js';
 import { notFound } from '../platform/errors/domain-error.js';
 import { translate } from '../platform/i18n/translate.js';
 import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
@@ -24,10 +25,7 @@ export class SipsPages {
 
   @Get('persons/:personId/sips')
   @Policy('plan.read')
-  async list(
-    @CurrentActor() actor: Actor,
-    @Param('personId', ParseUUIDPipe) personId: string,
-  ): Promise<Page> {
+  async list(@CurrentActor() actor: Actor, @Param('personId', UUID) personId: string): Promise<Page> {
     const read = await this.sips.list(actor, personId);
     const { person, sips, isBlocked } = read;
     const enrolments = await this.persons.enrolments(actor, personId);
@@ -50,17 +48,14 @@ export class SipsPages {
 
   @Post('persons/:personId/sips')
   @Policy('plan.write')
-  async begin(
-    @CurrentActor() actor: Actor,
-    @Param('personId', ParseUUIDPipe) personId: string,
-  ): Promise<Redirect> {
+  async begin(@CurrentActor() actor: Actor, @Param('personId', UUID) personId: string): Promise<Redirect> {
     const { id } = await this.sips.begin(actor, personId);
     return redirect(`/sips/${id}/edit`);
   }
 
   @Get('sips/:sipId')
   @Policy('plan.read')
-  show(@CurrentActor() actor: Actor, @Param('sipId', ParseUUIDPipe) sipId: string): Promise<Page> {
+  show(@CurrentActor() actor: Actor, @Param('sipId', UUID) sipId: string): Promise<Page> {
     return this.version(actor, sipId, ({ versions }) => currentOf(versions));
   }
 
@@ -68,7 +63,7 @@ export class SipsPages {
   @Policy('plan.read')
   showVersion(
     @CurrentActor() actor: Actor,
-    @Param('sipId', ParseUUIDPipe) sipId: string,
+    @Param('sipId', UUID) sipId: string,
     @Param('number', ParseIntPipe) number: number,
   ): Promise<Page> {
     return this.version(actor, sipId, ({ versions }) =>
@@ -80,7 +75,7 @@ export class SipsPages {
   @Policy('plan.write')
   async beginNextVersion(
     @CurrentActor() actor: Actor,
-    @Param('sipId', ParseUUIDPipe) sipId: string,
+    @Param('sipId', UUID) sipId: string,
   ): Promise<Redirect> {
     await this.sips.beginNextVersion(actor, sipId);
     return redirect(`/sips/${sipId}/edit`, 'sip.nextBegun');

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { GeographyService } from '../geography/geography.service.js';
 import { CareModel } from '../organisations/organisation-kinds.js';
 import { OrganisationsService } from '../organisations/organisations.service.js';
@@ -6,6 +6,7 @@ import { type Actor, mayDo, mayDoInTeam } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/current-actor.js';
 import { Policy } from '../platform/access/policy.js';
 import { today } from '../platform/dates/today.js';
+import { UUID } from '../platform/door/ids.js';
 import { translate } from '../platform/i18n/translate.js';
 import { choicesOf } from '../platform/web/choices.js';
 import { type Form, formOf } from '../platform/web/form.js';
@@ -67,7 +68,7 @@ export class TeamsPages {
 
   @Get(':teamId')
   @Policy('team.read')
-  async show(@CurrentActor() actor: Actor, @Param('teamId', ParseUUIDPipe) teamId: string): Promise<Page> {
+  async show(@CurrentActor() actor: Actor, @Param('teamId', UUID) teamId: string): Promise<Page> {
     const team = await this.teams.get(actor, teamId);
     const [size, [staff = null], service] = await Promise.all([
       this.teams.size(actor, teamId),

@@ -1,16 +1,8 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
-import {
-  IsEnum,
-  IsNotEmpty,
-  IsOptional,
-  IsUUID,
-  Length,
-  Matches,
-  MaxLength,
-  MinLength,
-} from 'class-validator';
+import { IsEnum, IsNotEmpty, IsOptional, IsUUID, Matches, MinLength } from 'class-validator';
 import { IsCivilDate } from '../dates/is-civil-date.js';
 import { SeenRevision } from '../revision/revision.js';
+import { Length, MaxLength } from '../text/length-rules.js';
 import { PASSWORD_MAX, PASSWORD_MIN } from './password-rules.js';
 import { Role } from './role.js';
 

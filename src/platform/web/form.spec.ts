@@ -1,15 +1,7 @@
+import { MaxLength } from '../text/length-rules.js';
 import 'reflect-metadata';
 import { Type } from 'class-transformer';
-import {
-  IsBoolean,
-  IsInt,
-  IsNumber,
-  IsOptional,
-  IsString,
-  Max,
-  MaxLength,
-  ValidateNested,
-} from 'class-validator';
+import { IsBoolean, IsInt, IsNumber, IsOptional, IsString, Max, ValidateNested } from 'class-validator';
 import { formOf, formsOf, readForm, shownForm, statusOf, wordsIn } from './form.js';
 
 class RowInput {
