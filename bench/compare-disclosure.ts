@@ -17,6 +17,7 @@ import type { Actor } from '../src/platform/access/actor.js';
 import type { PolicyName } from '../src/platform/access/policies.js';
 import { Role } from '../src/platform/access/role.js';
 import type { Config } from '../src/platform/config/config.js';
+import { insertRows } from '../src/platform/database/insert-rows.js';
 import { UnitOfWork } from '../src/platform/database/unit-of-work.js';
 import { addDays } from '../src/platform/dates/civil-date.js';
 import { today } from '../src/platform/dates/today.js';
@@ -147,9 +148,10 @@ async function addTeam(unitOfWork: UnitOfWork) {
       phone: null,
       fictitious: true,
     }));
-    await manager.insert(Person, people);
+    await insertRows(manager, Person, people);
     const own = people.slice(0, PEOPLE);
-    await manager.insert(
+    await insertRows(
+      manager,
       Enrolment,
       own.map(({ id: personId, ownerId }) => ({
         id: randomUUID(),

@@ -23,6 +23,7 @@ import { UnratedItems1766000000080 } from './1766000000080-unrated-items.js';
 import { RaterRemovals1766000000090 } from './1766000000090-rater-removals.js';
 import { Heartbeat1767000000010 } from './1767000000010-heartbeat.js';
 import { SignInTallies1767000000200 } from './1767000000200-sign-in-tallies.js';
+import { Revisions1767000000300 } from './1767000000300-revisions.js';
 import { LogLists1767000000400 } from './1767000000400-log-lists.js';
 import { LogReviewItems1767000000410 } from './1767000000410-log-review-items.js';
 import { LogTime1767000000420 } from './1767000000420-log-time.js';
@@ -58,4 +59,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   LogReviewItems1767000000410,
   LogTime1767000000420,
   KnownLogFaults1767000000430,
+  Revisions1767000000300,
 ];

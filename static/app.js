@@ -2,7 +2,7 @@
 const words = document.body.dataset;
 
 for (const form of document.forms) form.noValidate = true;
-document.querySelector('.error-summary')?.focus();
+document.querySelector('.meanwhile, .error-summary')?.focus();
 
 // A problem that comes or goes moves the page, and must not do so under a button that is being pressed.
 let released;
@@ -67,8 +67,8 @@ for (const form of document.querySelectorAll('form[data-autosave]')) {
       body: new URLSearchParams(new FormData(form)),
     });
     if (answer.ok) {
-      const { version, filled = [] } = await answer.json();
-      form.elements.version.value = version;
+      const { revision, filled = [] } = await answer.json();
+      form.querySelector('[data-revision]').value = revision;
       savedEdits = sentEdits;
       for (const mark of document.querySelectorAll('[data-part]'))
         mark.hidden = filled.includes(Number(mark.dataset.part)) !== (mark.dataset.filled === 'true');
@@ -91,7 +91,7 @@ for (const form of document.querySelectorAll('form[data-autosave]')) {
       return save();
     }
     if (sending) {
-      // What travels may raise the version this form is about to send.
+      // What travels may raise the revision this form is about to send.
       event.preventDefault();
       await sending;
       return form.requestSubmit(event.submitter);

@@ -21,6 +21,7 @@ import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { today } from '../platform/dates/today.js';
 import { invalid, notFound } from '../platform/errors/domain-error.js';
+import { type RevisionConflict, revisionConflict } from '../platform/revision/revision-conflict.js';
 import { accountToChange, isAdministrator } from './account-to-change.js';
 import { employerOf, placeNames, unknownPlaces } from './place-of-role.js';
 import { commandLine, RoleRegister, withGrants } from './role-register.service.js';
@@ -145,10 +146,18 @@ export class AccountRegister {
     });
   }
 
-  /** @throws DomainError INVALID when the employer is unknown, or is not one that the account's roles take */
-  update(actor: Actor, { accountId, name, principalId }: UpdateAccountInput): Promise<Account> {
+  /**
+   * @returns the account, or the conflict when it has changed since the input's revision and nothing was written
+   * @throws DomainError INVALID when the employer is unknown, or is not one that the account's roles take
+   */
+  update(
+    actor: Actor,
+    { accountId, revision, name, principalId }: UpdateAccountInput,
+  ): Promise<Account | RevisionConflict> {
     return this.unitOfWork.run(async (manager) => {
       const account = await accountToChange(manager, actor, accountId);
+      const conflict = revisionConflict(account, revision);
+      if (conflict) return conflict;
       const problems = await unknownPlaces(manager, { principalId });
       for (const grant of account.grants.filter(({ status }) => !isOver(status))) {
         if (problems.length > 0) break;
@@ -157,7 +166,8 @@ export class AccountRegister {
         principalId ??= employer.employerId ?? undefined;
       }
       if (problems.length > 0) throw invalid(problems);
-      await manager.update(Account, { id: accountId }, { name, principalId: principalId ?? null });
+      const changed = { name, principalId: principalId ?? null, revision: revision + 1 };
+      await manager.update(Account, { id: accountId }, changed);
       this.log(manager, actor, LoggedAction.UPDATE, accountId);
       return withGrants(manager, accountId);
     });

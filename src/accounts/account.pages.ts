@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { OrganisationsService } from '../organisations/organisations.service.js';
+import type { Account } from '../platform/access/account.entity.js';
 import { FirstPasswordInput, GrantRoleInput, UpdateAccountInput } from '../platform/access/account.input.js';
 import { AccountsService } from '../platform/access/accounts.service.js';
 import type { Actor } from '../platform/access/actor.js';
@@ -9,8 +10,10 @@ import { isOver, needsApproval } from '../platform/access/grant-rules.js';
 import { Policy } from '../platform/access/policy.js';
 import { today } from '../platform/dates/today.js';
 import { UUID } from '../platform/door/ids.js';
+import { notFound } from '../platform/errors/domain-error.js';
 import { translate } from '../platform/i18n/translate.js';
-import { type Form, formOf } from '../platform/web/form.js';
+import { RevisionConflict } from '../platform/revision/revision-conflict.js';
+import { type Form, formOf, shownForm, statusOf } from '../platform/web/form.js';
 import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
 import { submitted } from '../platform/web/submitted.js';
 import { AccountRegister } from './account-register.service.js';
@@ -60,9 +63,8 @@ export class AccountPages {
 
   @Get('edit')
   @Policy('account.write')
-  async edit(@CurrentActor() actor: Actor, @Param('accountId', UUID) id: string): Promise<Page> {
-    const { name, principalId } = await this.register.get(actor, id);
-    return this.editForm(actor, id, formOf({ name, principalId: principalId ?? undefined }), 200);
+  edit(@CurrentActor() actor: Actor, @Param('accountId', UUID) id: string): Promise<Page> {
+    return this.editForm(actor, id, null);
   }
 
   @Post()
@@ -76,10 +78,11 @@ export class AccountPages {
       UpdateAccountInput,
       { ...body, accountId },
       async (input) => {
-        await this.register.update(actor, input);
+        const updated = await this.register.update(actor, input);
+        if (updated instanceof RevisionConflict) return updated;
         return redirect(`/accounts/${accountId}`, 'notice.saved');
       },
-      (form) => this.editForm(actor, accountId, form, 422),
+      (form) => this.editForm(actor, accountId, form),
     );
   }
 
@@ -112,7 +115,7 @@ export class AccountPages {
   @Get('close')
   @Policy('account.write')
   async askToClose(@CurrentActor() actor: Actor, @Param('accountId', UUID) id: string): Promise<Page> {
-    const { name, active, grants } = await this.register.get(actor, id);
+    const { name, active, grants } = await this.another(actor, id);
     return page('access/account-close', {
       title: translate(actor.locale, active ? 'access.closeAccount' : 'access.reopenAccount'),
       account: { id, name, active },
@@ -137,7 +140,7 @@ export class AccountPages {
   @Get('totp')
   @Policy('account.write')
   async askToResetTotp(@CurrentActor() actor: Actor, @Param('accountId', UUID) id: string): Promise<Page> {
-    const { name } = await this.register.get(actor, id);
+    const { name } = await this.another(actor, id);
     const title = translate(actor.locale, 'access.resetTotpTitle', { name });
     return page('access/totp-reset', { title, account: { id, name } });
   }
@@ -173,8 +176,14 @@ export class AccountPages {
     );
   }
 
+  /** For a form to change an account: nobody changes their own. @throws DomainError NOT_FOUND */
+  private async another(actor: Actor, id: string): Promise<Account> {
+    if (id === actor.accountId) throw notFound('accountId');
+    return this.register.get(actor, id);
+  }
+
   private async passwordForm(actor: Actor, id: string, form: Form<unknown>, status: number): Promise<Page> {
-    const { name, grants } = await this.register.get(actor, id);
+    const { name, grants } = await this.another(actor, id);
     const model = {
       title: translate(actor.locale, 'access.newFirstPasswordTitle', { name }),
       account: { id, name },
@@ -184,17 +193,22 @@ export class AccountPages {
     return page('access/account-password', model, status);
   }
 
-  private async editForm(actor: Actor, id: string, form: Form<unknown>, status: number): Promise<Page> {
-    const [{ name }, { principals }] = await Promise.all([
-      this.register.get(actor, id),
+  private async editForm(actor: Actor, id: string, form: Form<unknown> | null): Promise<Page> {
+    const [{ name, principalId, revision }, { principals }] = await Promise.all([
+      this.another(actor, id),
       this.choices.of(actor),
     ]);
-    const title = translate(actor.locale, 'access.editAccount');
-    return page('access/account-edit', { title, account: { id, name }, form, principals }, status);
+    const model = {
+      title: translate(actor.locale, 'access.editAccount'),
+      account: { id, name },
+      form: shownForm(form, { name, principalId, revision }),
+      principals,
+    };
+    return page('access/account-edit', model, statusOf(form));
   }
 
   private async roleForm(actor: Actor, id: string, form: Form<unknown>, status: number): Promise<Page> {
-    const [{ name }, choices] = await Promise.all([this.register.get(actor, id), this.choices.of(actor)]);
+    const [{ name }, choices] = await Promise.all([this.another(actor, id), this.choices.of(actor)]);
     const title = translate(actor.locale, 'access.newRole');
     return page('access/role-new', { title, account: { id, name }, form, choices }, status);
   }

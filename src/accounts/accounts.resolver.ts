@@ -10,7 +10,10 @@ import { CurrentActor } from '../platform/access/current-actor.js';
 import { Policy } from '../platform/access/policy.js';
 import { SignInEvent } from '../platform/access/sign-in-event.js';
 import { IdArg } from '../platform/graphql/id-arg.js';
+import { type RevisionConflict, savedOrConflict } from '../platform/revision/revision-conflict.js';
 import { AccountRegister } from './account-register.service.js';
+
+const UpdateAccountResult = savedOrConflict('UpdateAccountResult', Account);
 
 const accountId = "The account's UUID.";
 
@@ -47,12 +50,14 @@ export class AccountsResolver {
     return this.register.create(actor, input);
   }
 
-  @Mutation(() => Account, { description: "Changes an account's name and employer; not one's own." })
+  @Mutation(() => UpdateAccountResult, {
+    description: "Changes an account's name and employer; not one's own.",
+  })
   @Policy('account.write')
   updateAccount(
     @CurrentActor() actor: Actor,
     @Args('input', { description: 'What it is changed to.' }) input: UpdateAccountInput,
-  ): Promise<Account> {
+  ): Promise<Account | RevisionConflict> {
     return this.register.update(actor, input);
   }
 

@@ -86,6 +86,7 @@ export class OidcAccounts {
           createdAt: new Date(),
         })
         .orIgnore()
+        .updateEntity(false)
         .execute();
     // Writing locks the row on PostgreSQL: two sign-ins at once bring it up to date one after the other.
     const known = { name, ...(employerId && { principalId: employerId }) };

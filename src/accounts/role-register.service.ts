@@ -23,10 +23,14 @@ import { AuditLog, type LoggedRecord } from '../platform/audit-log/audit-log.js'
 import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { today } from '../platform/dates/today.js';
-import { invalid, notFound } from '../platform/errors/domain-error.js';
+import { DomainError, invalid, notFound } from '../platform/errors/domain-error.js';
 import type { Problem } from '../platform/errors/problem.js';
+import { NEXT_REVISION } from '../platform/revision/revision.js';
+import { RevisionConflict, revisionConflict } from '../platform/revision/revision-conflict.js';
 import { accountToChange } from './account-to-change.js';
 import { employerOf, unknownPlaces } from './place-of-role.js';
+
+type GrantChange = Partial<Omit<Grant, 'status'>>;
 
 /** Roles given to accounts. They end and are given anew; none is ever overwritten. */
 @Injectable()
@@ -81,7 +85,8 @@ export class RoleRegister {
       if (employer.problems.length > 0) throw invalid(employer.problems);
       if (holds(account, given)) throw invalid([{ path: 'role', code: 'roleHeld' }]);
       if (employer.employerId !== account.principalId) {
-        await manager.update(Account, { id: accountId }, { principalId: employer.employerId });
+        const employed = { principalId: employer.employerId, revision: NEXT_REVISION };
+        await manager.update(Account, { id: accountId }, employed);
         this.log(manager, actor, LoggedAction.UPDATE, { recordType: 'account', recordId: accountId });
       }
       await this.insert(manager, actor, accountId, given, needsApproval(given.role) ? null : new Date());
@@ -115,12 +120,18 @@ export class RoleRegister {
     this.log(manager, actor ?? commandLine(accountId), LoggedAction.CREATE, record);
   }
 
-  /** @throws DomainError INVALID when the day has been, or when it lengthens an administrator's role */
-  changeLastDay(actor: Actor, { grantId, toDate }: LastDayInput): Promise<Account> {
+  /**
+   * @returns the account, or the conflict when the day has changed since the input's revision and nothing was written
+   * @throws DomainError INVALID when the day has been, or when it lengthens an administrator's role
+   */
+  changeLastDay(
+    actor: Actor,
+    { grantId, revision, toDate }: LastDayInput,
+  ): Promise<Account | RevisionConflict> {
     return this.change(actor, grantId, LoggedAction.UPDATE, (grant) => {
       const problems = newLastDayProblems(grant, toDate ?? null, today());
       if (problems.length > 0) throw invalid(problems);
-      return { toDate: toDate ?? null };
+      return revisionConflict(grant, revision) ?? { toDate: toDate ?? null, revision: revision + 1 };
     });
   }
 
@@ -142,26 +153,28 @@ export class RoleRegister {
     });
   }
 
-  /** Ends a role that waits, with the reason. @throws DomainError INVALID when it does not wait */
+  /** Ends a role that waits, with the reason. @throws DomainError CONFLICT when it does not wait any more */
   decline(actor: Actor, { grantId, reason }: DeclineRoleInput): Promise<Account> {
     return this.change(actor, grantId, LoggedAction.CLOSE, ({ status }) => {
-      if (status !== GrantStatus.WAITING) throw invalid([{ path: '', code: 'nothingToApprove' }]);
+      if (status !== GrantStatus.WAITING)
+        throw new DomainError('CONFLICT', [{ path: '', code: 'nothingToApprove' }]);
       return { endedAt: new Date(), endedBy: actor.accountId, endReason: reason };
     });
   }
 
-  private change(
+  private change<Decided extends GrantChange | RevisionConflict>(
     actor: Actor,
     grantId: string,
     action: LoggedAction,
-    decide: (grant: Grant, account: Account) => Partial<Grant>,
-  ): Promise<Account> {
+    decide: (grant: Grant, account: Account) => Decided,
+  ): Promise<Account | Extract<Decided, RevisionConflict>> {
     return this.unitOfWork.run(async (manager) => {
       const row = await manager.findOneBy(Grant, { id: grantId });
       if (!row) throw notFound('grantId');
       const account = await accountToChange(manager, actor, row.accountId);
       const grant = account.grants.find(({ id }) => id === grantId) ?? row;
-      const { status: _, ...change } = decide(grant, account);
+      const change: GrantChange | RevisionConflict = decide(grant, account);
+      if (change instanceof RevisionConflict) return change as Extract<Decided, RevisionConflict>;
       await manager.update(Grant, { id: grantId }, change);
       const { teamId, unitId } = row;
       this.log(manager, actor, action, {

@@ -6,8 +6,10 @@ import { needsApproval } from '../platform/access/grant-rules.js';
 import { Policy } from '../platform/access/policy.js';
 import { today } from '../platform/dates/today.js';
 import { UUID } from '../platform/door/ids.js';
+import { notFound } from '../platform/errors/domain-error.js';
 import { problemText } from '../platform/errors/problem.js';
-import { type Form, formOf } from '../platform/web/form.js';
+import { RevisionConflict } from '../platform/revision/revision-conflict.js';
+import { type Form, formOf, shownForm, statusOf } from '../platform/web/form.js';
 import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
 import { submitted } from '../platform/web/submitted.js';
 import { AccountRegister } from './account-register.service.js';
@@ -24,9 +26,8 @@ export class RolesPages {
 
   @Get()
   @Policy('account.read')
-  async show(@CurrentActor() actor: Actor, @Param('grantId', UUID) id: string): Promise<Page> {
-    const { toDate } = await this.roles.get(actor, id);
-    return this.page(actor, 'access/role', id, formOf({ toDate: toDate ?? undefined }), 200);
+  show(@CurrentActor() actor: Actor, @Param('grantId', UUID) id: string): Promise<Page> {
+    return this.page(actor, 'access/role', id, {});
   }
 
   @Post()
@@ -40,10 +41,11 @@ export class RolesPages {
       LastDayInput,
       { ...body, grantId },
       async (input) => {
-        const { id } = await this.roles.changeLastDay(actor, input);
-        return redirect(`/accounts/${id}`, 'notice.saved');
+        const account = await this.roles.changeLastDay(actor, input);
+        if (account instanceof RevisionConflict) return account;
+        return redirect(`/accounts/${account.id}`, 'notice.saved');
       },
-      (form) => this.page(actor, 'access/role', grantId, form, 422),
+      (lastDay) => this.page(actor, 'access/role', grantId, { lastDay }),
     );
   }
 
@@ -68,14 +70,14 @@ export class RolesPages {
         const { id } = await this.roles.decline(actor, input);
         return redirect(`/accounts/${id}`, 'access.roleDeclined');
       },
-      (form) => this.page(actor, 'access/role', grantId, form, 422),
+      (reason) => this.page(actor, 'access/role', grantId, { reason }),
     );
   }
 
   @Get('end')
   @Policy('account.write')
   askToEnd(@CurrentActor() actor: Actor, @Param('grantId', UUID) id: string): Promise<Page> {
-    return this.page(actor, 'access/role-end', id, formOf(), 200);
+    return this.page(actor, 'access/role-end', id, {});
   }
 
   @Post('end')
@@ -92,34 +94,36 @@ export class RolesPages {
         const { id } = await this.roles.end(actor, input);
         return redirect(`/accounts/${id}`, 'access.roleEnded');
       },
-      (form) => this.page(actor, 'access/role-end', grantId, form, 422),
+      (reason) => this.page(actor, 'access/role-end', grantId, { reason }),
     );
   }
 
   private async page(
     actor: Actor,
-    template: string,
+    template: 'access/role' | 'access/role-end',
     id: string,
-    form: Form<unknown>,
-    status: number,
+    { lastDay, reason }: { lastDay?: Form<unknown>; reason?: Form<unknown> },
   ): Promise<Page> {
     const grant = await this.roles.get(actor, id);
     const role = describeGrant(actor.locale, grant, await this.register.namesFor([grant]));
     const problem = this.roles.approvalProblem(actor, grant);
-    const { accountId, account } = grant;
+    const { accountId, account, toDate, revision } = grant;
+    const isOwn = accountId === actor.accountId;
+    if (template === 'access/role-end' && (isOwn || role.isOver)) throw notFound('grantId');
     return page(
       template,
       {
         title: role.role,
         account: { id: accountId, name: account.name, username: account.username },
         role,
-        form,
+        reason: reason ?? formOf(),
+        lastDay: shownForm(lastDay ?? null, { toDate, revision }),
         today: today(),
-        isOwn: accountId === actor.accountId,
+        isOwn,
         onlyShorter: needsApproval(grant.role),
         cannotApprove: problem ? problemText(actor.locale, problem) : null,
       },
-      status,
+      statusOf(lastDay ?? reason),
     );
   }
 }

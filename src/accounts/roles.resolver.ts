@@ -10,7 +10,10 @@ import type { Actor } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/current-actor.js';
 import { Policy } from '../platform/access/policy.js';
 import { IdArg } from '../platform/graphql/id-arg.js';
+import { type RevisionConflict, savedOrConflict } from '../platform/revision/revision-conflict.js';
 import { RoleRegister } from './role-register.service.js';
+
+const ChangeLastDayResult = savedOrConflict('ChangeLastDayResult', Account);
 
 @Resolver(() => Grant)
 export class RolesResolver {
@@ -33,12 +36,12 @@ export class RolesResolver {
     return this.roles.give(actor, input);
   }
 
-  @Mutation(() => Account, { description: 'Changes the last day of a role that is not over.' })
+  @Mutation(() => ChangeLastDayResult, { description: 'Changes the last day of a role that is not over.' })
   @Policy('account.write')
   changeLastDay(
     @CurrentActor() actor: Actor,
     @Args('input', { description: 'The day.' }) input: LastDayInput,
-  ): Promise<Account> {
+  ): Promise<Account | RevisionConflict> {
     return this.roles.changeLastDay(actor, input);
   }
 

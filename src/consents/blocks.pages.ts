@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
-import { type Actor, mayDo } from '../platform/access/actor.js';
+import { type Actor } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/current-actor.js';
 import { Policy } from '../platform/access/policy.js';
 import { UUID } from '../platform/door/ids.js';
@@ -74,7 +74,7 @@ export class BlocksPages {
 
   private async listing(actor: Actor, personId: string, form: Form<unknown>, status: number): Promise<Page> {
     const { locale } = actor;
-    const { person, blocks, teams } = await this.blocks.list(actor, personId);
+    const { person, blocks, teams, may } = await this.blocks.list(actor, personId);
     const ofTeams = teams.map(({ id, name }) => ({
       value: id,
       label: translate(locale, 'block.set.team', { team: name }),
@@ -86,7 +86,7 @@ export class BlocksPages {
       form: form.values.teamId ? form : { ...form, values: { teamId: '' } },
       inForce: blocks.filter(({ liftedAt }) => !liftedAt).map((block) => blockLine(actor, block)),
       lifted: blocks.filter(({ liftedAt }) => liftedAt).map((block) => blockLine(actor, block)),
-      mayWrite: mayDo(actor, 'consent.write'),
+      mayWrite: may('consent.write'),
       choices: [
         {
           value: '',
@@ -107,7 +107,7 @@ export class BlocksPages {
     status: number,
   ): Promise<Page> {
     const { locale } = actor;
-    const { person, blocks } = await this.blocks.list(actor, personId);
+    const { person, blocks } = await this.blocks.list(actor, personId, 'consent.write');
     const block = blocks.find(({ id, liftedAt }) => id === blockId && !liftedAt);
     if (!block) throw notFound('blockId');
     const model = {

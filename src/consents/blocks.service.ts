@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, In, IsNull } from 'typeorm';
-import { Enrolment, type Person } from '../persons/person.entity.js';
-import { NOBODY, PersonAccess } from '../persons/person-access.js';
+import { Enrolment } from '../persons/person.entity.js';
+import { type EnteredPerson, NOBODY, PersonAccess } from '../persons/person-access.js';
 import type { Actor } from '../platform/access/actor.js';
 import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
@@ -15,8 +15,7 @@ import type { LiftBlockInput, SetBlockInput } from './block.input.js';
 import { type ShownBlock, shownBlock } from './shown-block.js';
 
 /** A person's blocks, and the teams whose records the actor may block. */
-export interface PersonsBlocks {
-  person: Person;
+export interface PersonsBlocks extends EnteredPerson {
   blocks: ShownBlock[];
   teams: Team[];
 }
@@ -30,11 +29,18 @@ export class BlocksService {
     private readonly teams: TeamAccess,
   ) {}
 
-  /** The blocks of a person, also the lifted ones, the latest first. @throws DomainError NOT_FOUND */
-  list(actor: Actor, personId: string): Promise<PersonsBlocks> {
+  /**
+   * The blocks of a person, to read or to change, also the lifted ones, the latest first.
+   * @throws DomainError NOT_FOUND
+   */
+  list(
+    actor: Actor,
+    personId: string,
+    policy: 'consent.read' | 'consent.write' = 'consent.read',
+  ): Promise<PersonsBlocks> {
     return this.unitOfWork.run(async (manager) => {
       const use = { action: LoggedAction.LIST, recordType: 'block', recordId: null };
-      const { person } = await this.persons.require(manager, actor, personId, 'consent.read', use);
+      const entered = await this.persons.require(manager, actor, personId, policy, use);
       const blocks = await manager.find(Block, {
         where: { personId },
         relations: { team: true },
@@ -42,7 +48,7 @@ export class BlocksService {
       });
       const own = this.teams.ownTeamIds(actor, 'consent.read');
       const teams = await this.teamsToBlock(manager, actor, personId);
-      return { person, blocks: blocks.map((block) => shownBlock(block, own)), teams };
+      return { ...entered, blocks: blocks.map((block) => shownBlock(block, own)), teams };
     });
   }
 
@@ -86,9 +92,9 @@ export class BlocksService {
         .require(manager, actor, block?.personId ?? NOBODY, 'consent.write', use)
         .catch(asNotFound('blockId'));
       if (!block) throw notFound('blockId');
-      if (block.liftedAt) throw invalid([{ path: 'blockId', code: 'alreadyLifted' }]);
       const lifted = { liftedAt: new Date(), liftedBy: actor.accountId, liftForm, liftNote };
-      await manager.update(Block, blockId, lifted);
+      const { affected } = await manager.update(Block, { id: blockId, liftedAt: IsNull() }, lifted);
+      if (affected === 0) throw invalid([{ path: 'blockId', code: 'alreadyLifted' }]);
       return shownBlock(Object.assign(block, lifted), this.teams.ownTeamIds(actor, 'consent.write'));
     });
   }

@@ -21,14 +21,18 @@ export class GroundPrintsService {
 
   /** Everything that has been recorded for a person. @throws DomainError NOT_FOUND */
   async all(actor: Actor, personId: string): Promise<ConsentsDocument> {
-    const { giver, grounds, ...accessed } = await this.grounds.ofPerson(actor, personId, LoggedAction.PRINT);
+    const { giver, grounds, ...accessed } = await this.grounds.ofPerson(actor, personId, {
+      action: LoggedAction.PRINT,
+    });
     const sheet = await this.sheet(actor, accessed, giver.name, today());
     return { ...sheet, ...groundGroups(actor.locale, grounds) };
   }
 
   /** One ground as it was recorded. @throws DomainError NOT_FOUND */
   async recorded(actor: Actor, personId: string, groundId: string): Promise<ConsentDocument> {
-    const { ground, ...accessed } = await this.grounds.get(actor, personId, groundId, LoggedAction.PRINT);
+    const { ground, ...accessed } = await this.grounds.get(actor, personId, groundId, {
+      action: LoggedAction.PRINT,
+    });
     return this.one(actor, accessed, ground, false);
   }
 

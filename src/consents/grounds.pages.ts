@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import type { Person } from '../persons/person.entity.js';
-import { type Actor, mayDo } from '../platform/access/actor.js';
+import type { Actor } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/current-actor.js';
 import { Policy } from '../platform/access/policy.js';
 import { today } from '../platform/dates/today.js';
@@ -21,12 +21,12 @@ export class GroundsPages {
   @Get()
   @Policy('consent.read')
   async overview(@CurrentActor() actor: Actor, @Param('personId', UUID) personId: string): Promise<Page> {
-    const { person, giver, grounds } = await this.grounds.ofPerson(actor, personId);
+    const { person, giver, grounds, may } = await this.grounds.ofPerson(actor, personId);
     return page('consents/overview', {
       title: translate(actor.locale, 'consent.title'),
       person: personModel(person),
       giver: giver.name,
-      mayWrite: mayDo(actor, 'consent.write'),
+      mayWrite: may('consent.write'),
       hasAny: grounds.length > 0,
       ...groundGroups(actor.locale, grounds),
     });
@@ -68,7 +68,8 @@ export class GroundsPages {
     form: Form<unknown>,
     status: number,
   ): Promise<Page> {
-    const { person, ground } = await this.grounds.get(actor, personId, groundId);
+    const policy = 'consent.write';
+    const { person, ground } = await this.grounds.get(actor, personId, groundId, { policy });
     const view = groundView(actor.locale, ground, today());
     const model = {
       title: translate(actor.locale, view.givenByPerson ? 'consent.withdraw' : 'consent.end'),

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { type EntityManager, IsNull } from 'typeorm';
 import { renewalDays, TO_RENEW } from '../disclosure/grounds-to-renew.js';
 import { Principal, Unit } from '../organisations/organisation.entity.js';
-import { type AccessedPerson, NOBODY, PersonAccess } from '../persons/person-access.js';
+import { type AccessedPerson, type EnteredPerson, NOBODY, PersonAccess } from '../persons/person-access.js';
 import type { Actor } from '../platform/access/actor.js';
 import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
@@ -18,6 +18,14 @@ import { groundState, isWithdrawable } from './ground-state.js';
 const { LIST, CREATE, UPDATE, READ, PRINT } = LoggedAction;
 const RELATIONS = { giver: true, receiver: true, receiverUnit: true } as const;
 
+type ConsentPolicy = 'consent.read' | 'consent.write';
+
+/** What a person's grounds are asked for to do, when it is not simply to read them. */
+interface GroundUse<Usual extends LoggedAction> {
+  action?: Usual | LoggedAction.PRINT;
+  policy?: ConsentPolicy;
+}
+
 /**
  * The consents of a person, and the other grounds on which a principal shows its records about them. Only the
  * principal that owns the records keeps them: nobody reads or writes grounds on a ground.
@@ -30,15 +38,18 @@ export class GroundsService {
     private readonly teams: TeamAccess,
   ) {}
 
-  /** A person and every ground there is or has been, the one that ends last first. @throws DomainError NOT_FOUND */
+  /**
+   * A person and every ground there is or has been, the one that ends last first; to read, to print or to add to.
+   * @throws DomainError NOT_FOUND
+   */
   ofPerson(
     actor: Actor,
     personId: string,
-    action: typeof LIST | typeof PRINT = LIST,
-  ): Promise<AccessedPerson & { giver: Principal; grounds: Ground[] }> {
+    { action = LIST, policy = 'consent.read' }: GroundUse<LoggedAction.LIST> = {},
+  ): Promise<EnteredPerson & { giver: Principal; grounds: Ground[] }> {
     return this.unitOfWork.run(async (manager) => {
       const record = { action, recordType: 'ground', recordId: null };
-      const accessed = await this.persons.require(manager, actor, personId, 'consent.read', record);
+      const accessed = await this.persons.require(manager, actor, personId, policy, record);
       const grounds = await manager.find(Ground, {
         where: { personId },
         relations: RELATIONS,
@@ -48,16 +59,16 @@ export class GroundsService {
     });
   }
 
-  /** One ground of a person. @throws DomainError NOT_FOUND */
+  /** One ground of a person, to read, to print or to end. @throws DomainError NOT_FOUND */
   get(
     actor: Actor,
     personId: string,
     groundId: string,
-    action: typeof READ | typeof PRINT = READ,
+    { action = READ, policy = 'consent.read' }: GroundUse<LoggedAction.READ> = {},
   ): Promise<AccessedPerson & { ground: Ground }> {
     return this.unitOfWork.run(async (manager) => {
       const asked = { id: groundId, personId };
-      const { ground, ...accessed } = await this.enter(manager, actor, asked, 'consent.read');
+      const { ground, ...accessed } = await this.enter(manager, actor, asked, policy);
       await this.persons.log(manager, actor, accessed, { action, recordType: 'ground', recordId: groundId });
       return { ...accessed, ground };
     });
@@ -151,7 +162,7 @@ export class GroundsService {
     manager: EntityManager,
     actor: Actor,
     where: { id: string; personId?: string },
-    policy: 'consent.read' | 'consent.write',
+    policy: ConsentPolicy,
   ): Promise<AccessedPerson & { ground: Ground }> {
     const [ground] = await manager.find(Ground, { where, relations: RELATIONS });
     const accessed = await this.persons

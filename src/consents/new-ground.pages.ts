@@ -111,7 +111,7 @@ export class NewGroundPages {
   /** A year from today; or, when it renews another, that one's words and a year from when it ends. */
   private async blank(actor: Actor, personId: string, like?: string): Promise<Form<never>> {
     if (!like) return formOf({ fromDate: today(), toDate: addMonths(today(), 12) });
-    const { ground } = await this.grounds.get(actor, personId, like);
+    const { ground } = await this.grounds.get(actor, personId, like, { policy: 'consent.write' });
     return formOf(renewalOf(ground, today()));
   }
 
@@ -123,7 +123,7 @@ export class NewGroundPages {
     status: number,
   ): Promise<Page> {
     const { locale } = actor;
-    const { person, giver } = await this.grounds.ofPerson(actor, personId);
+    const { person, giver } = await this.grounds.ofPerson(actor, personId, { policy: 'consent.write' });
     const [principals, units] = await Promise.all([
       this.organisations.principals(actor),
       this.organisations.units(actor),

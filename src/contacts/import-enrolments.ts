@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { In, IsNull } from 'typeorm';
 import { Enrolment, EnrolmentCoordinator, Person } from '../persons/person.entity.js';
+import { insertRows } from '../platform/database/insert-rows.js';
+import { NEXT_REVISION } from '../platform/revision/revision.js';
 import { fold } from './csv/read-cell.js';
 import type { ImportRow } from './import-columns.js';
 import type { ImportKind } from './import-kind.js';
@@ -70,8 +72,8 @@ export class EnrolmentImport implements ImportTarget<EnrolmentRow> {
     const additions: Additions = { persons: [], enrolments: [], coordinators: [] };
     const outcomes: Outcome[] = [];
     for (const { line, row } of rows) outcomes.push(await this.takeRow(line, row, additions));
-    await manager.insert(Person, additions.persons);
-    await manager.insert(Enrolment, additions.enrolments);
+    await insertRows(manager, Person, additions.persons);
+    await insertRows(manager, Enrolment, additions.enrolments);
     await manager.insert(EnrolmentCoordinator, additions.coordinators);
     return outcomes;
   }
@@ -146,7 +148,8 @@ export class EnrolmentImport implements ImportTarget<EnrolmentRow> {
       ([key, value]) => enrolment[key as keyof typeof state] !== value,
     );
     const newCoordinators = [...same.coordinatorIds].sort().join() !== [...coordinatorIds].sort().join();
-    if (newState) await manager.update(Enrolment, enrolment.id, state);
+    if (newState || newCoordinators)
+      await manager.update(Enrolment, enrolment.id, { ...state, revision: NEXT_REVISION });
     if (newCoordinators) {
       await manager.delete(EnrolmentCoordinator, { enrolmentId: enrolment.id });
       await manager.insert(EnrolmentCoordinator, this.coordinatorsOf(enrolment.id, coordinatorIds));
@@ -160,7 +163,10 @@ export class EnrolmentImport implements ImportTarget<EnrolmentRow> {
   /** A file can give somebody protected identity, but never take it away. */
   private async protect(person: Person, row: EnrolmentRow): Promise<boolean> {
     if (!row.protected_identity || person.protectedIdentity) return false;
-    await this.context.manager.update(Person, person.id, { protectedIdentity: true });
+    await this.context.manager.update(Person, person.id, {
+      protectedIdentity: true,
+      revision: NEXT_REVISION,
+    });
     person.protectedIdentity = true;
     return true;
   }

@@ -13,6 +13,7 @@ import { problemText } from '../platform/errors/problem.js';
 import { translate } from '../platform/i18n/translate.js';
 import { choicesOf } from '../platform/web/choices.js';
 import { type Form, formOf, readForm } from '../platform/web/form.js';
+import type { ShownForm } from '../platform/web/form-field.js';
 import { rowButton } from '../platform/web/form-rows.js';
 import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
 import { SaveCrisisPlanDraftInput } from './crisis-plan.input.js';
@@ -29,18 +30,16 @@ import { Phase, UnitResponse } from './crisis-plan-kinds.js';
 import { breadcrumbs, planName } from './crisis-plan-view.js';
 import { CrisisPlansService } from './crisis-plans.service.js';
 import { isIndividual } from './is-individual.js';
-import { type DraftWords, mergeDrafts } from './merge-drafts.js';
+import { type DraftWords, mergeDrafts, theirAnswers } from './merge-drafts.js';
 import { stockPhrases } from './read-stock-phrases.js';
 
 type Fields = Record<string, unknown>;
 
 interface Shown {
-  form: Pick<Form<unknown>, 'values' | 'problems'>;
+  form: ShownForm;
   status: number;
   /** Where a blank row is wanted. */
   grows?: string;
-  /** What somebody else wrote meanwhile, already added to the form. */
-  added?: string[];
 }
 
 /** The editor at the kitchen table: the person and the coordinator write a draft together. */
@@ -104,12 +103,12 @@ export class CrisisPlanEditorPages {
     @CurrentActor() actor: Actor,
     @Param('planId', UUID) planId: string,
     @Body() body: Fields,
-  ): Promise<{ version: number }> {
+  ): Promise<{ revision: number }> {
     const form = await readDraft(planId, body);
     if (!form.input) throw invalid(form.problems);
     const saved = await this.plans.saveDraft(actor, form.input);
     if (saved instanceof VersionConflict) throw conflict();
-    return { version: saved.revision };
+    return { revision: saved.revision };
   }
 
   /** Somebody else has saved: shows both drafts in one, or, when they have agreed, what is not in the plan. */
@@ -126,11 +125,16 @@ export class CrisisPlanEditorPages {
       return page('crisis-plans/agreed-meanwhile', { title, plan: { id: plan.id }, lost: added }, 409);
     }
     const { merged, added } = mergeDrafts<DraftWords>(mine, theirs);
-    const form = formOf({ ...mine, ...merged, version: conflict.currentRevision });
-    return this.editor(actor, plan.id, { form, status: 409, added });
+    const { madeTogether, phase, madeOn, reviewOn } = theirs;
+    const closedHoursUnits = theirAnswers(merged.closedHoursUnits, theirs.closedHoursUnits);
+    const form = {
+      ...formOf({ ...mine, ...merged, revision: theirs.revision }),
+      meanwhile: { values: { madeTogether, phase, madeOn, reviewOn, closedHoursUnits }, added },
+    };
+    return this.editor(actor, plan.id, { form, status: 409 });
   }
 
-  private async editor(actor: Actor, planId: string, { form, status, grows, added }: Shown): Promise<Page> {
+  private async editor(actor: Actor, planId: string, { form, status, grows }: Shown): Promise<Page> {
     const { locale } = actor;
     const { plan, person } = await this.plans.get(actor, planId, 'plan.write');
     const units = await this.organisations.units(actor);
@@ -145,9 +149,7 @@ export class CrisisPlanEditorPages {
       protectedIdentity: person.protectedIdentity,
       plan: { id: planId },
       number: draft.number,
-      form: { values, problems: form.problems },
-      added,
-      hasConflict: added !== undefined,
+      form: { ...form, values },
       sections,
       sectionsBefore: sections.slice(0, closedHours),
       sectionsAfter: sections.slice(closedHours),
@@ -181,7 +183,6 @@ export class CrisisPlanEditorPages {
   }
 }
 
-/** The form calls the revision `version`, as every form that saves itself does. */
 function readDraft(planId: string, fields: Fields): Promise<Form<SaveCrisisPlanDraftInput>> {
-  return readForm(SaveCrisisPlanDraftInput, { ...fields, planId, revision: fields.version });
+  return readForm(SaveCrisisPlanDraftInput, { ...fields, planId });
 }

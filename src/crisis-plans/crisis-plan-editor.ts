@@ -15,10 +15,10 @@ export interface EditorValues extends Record<string, unknown> {
 }
 
 /** A draft as its form shows it. */
-export function editorValues(draft: EditedDraft, version: number): EditorValues {
+export function editorValues(draft: EditedDraft, revision: number): EditorValues {
   const { madeTogether, phase, madeOn, reviewOn, closedHours, statements, closedHoursUnits } = draft;
   return {
-    version,
+    revision,
     madeTogether,
     phase,
     madeOn,

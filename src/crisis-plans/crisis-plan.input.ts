@@ -15,6 +15,7 @@ import {
 } from 'class-validator';
 import { Audience, StatementAuthor } from '../plans/plan-kinds.js';
 import { IsCivilDate } from '../platform/dates/is-civil-date.js';
+import { SeenRevision } from '../platform/revision/revision.js';
 import { MaxLength } from '../platform/text/length-rules.js';
 import { CrisisPlanLabel, CrisisPlanSection, Phase, UnitResponse } from './crisis-plan-kinds.js';
 
@@ -92,8 +93,7 @@ export class SaveCrisisPlanDraftInput {
   @IsUUID()
   planId: string;
 
-  @Field(() => Int, { description: 'The revision of the draft that the changes were made to.' })
-  @IsInt()
+  @SeenRevision()
   revision: number;
 
   @Field({ defaultValue: false, description: 'Whether it was made together with the person.' })
@@ -147,6 +147,9 @@ export class RecordUnitResponseInput {
   @IsUUID()
   planId: string;
 
+  @SeenRevision()
+  revision: number;
+
   @Field(() => ID, { description: 'The unit, named in the draft.' })
   @IsUUID()
   unitId: string;
@@ -172,7 +175,6 @@ export class AgreeCrisisPlanInput {
   @IsUUID()
   planId: string;
 
-  @Field(() => Int, { description: 'The revision that was read before agreeing.' })
-  @IsInt()
+  @SeenRevision('The revision that was read before agreeing.')
   revision: number;
 }

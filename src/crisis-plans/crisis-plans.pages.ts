@@ -1,7 +1,6 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { IsInt } from 'class-validator';
 import { amendmentsView } from '../persons/amendments-view.js';
-import { mayAsOwner } from '../persons/may-as-owner.js';
 import { mayRead } from '../plans/may-read.js';
 import { PlanReader, PlanStatus } from '../plans/plan-kinds.js';
 import { latestOf, mayBeginAfter, nextStates } from '../plans/plan-lifecycle.js';
@@ -81,7 +80,7 @@ export class CrisisPlansPages {
     const { plan, person } = read;
     const version = plan.versions.find((candidate) => candidate.number === number);
     if (!version) throw notFound('number');
-    const mayWrite = mayAsOwner(actor, 'plan.write', read);
+    const mayWrite = read.may('plan.write');
     const hasDraft = latestOf(plan.versions).status === PlanStatus.DRAFT;
     return page('crisis-plans/show', {
       title: translate(locale, 'crisisPlan.versionTitle', { ...planName(locale, plan, person), number }),
@@ -191,7 +190,7 @@ export class CrisisPlansPages {
           draft: latest.status === PlanStatus.DRAFT ? latest.number : undefined,
         };
       }),
-      mayWrite: mayAsOwner(actor, 'plan.write', read),
+      mayWrite: read.may('plan.write'),
       labels: free,
     };
     return page('crisis-plans/list', model, status);

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { type AccessedPerson, PersonAccess } from '../persons/person-access.js';
-import { lockPlan, PlanAccess } from '../plans/plan-access.js';
+import { type EnteredPerson, PersonAccess } from '../persons/person-access.js';
+import { PlanAccess } from '../plans/plan-access.js';
 import { PlanStatus } from '../plans/plan-kinds.js';
 import { latestOf, successorOf } from '../plans/plan-lifecycle.js';
 import { conflictWith, PlanIncomplete, type VersionConflict } from '../plans/plan-results.js';
@@ -10,6 +10,7 @@ import { requirePlanLength } from '../plans/require-plan-length.js';
 import type { WaitingItem } from '../plans/waiting-item.js';
 import type { Actor } from '../platform/access/actor.js';
 import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
+import { lockRow } from '../platform/database/lock-row.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { today } from '../platform/dates/today.js';
 import { invalid } from '../platform/errors/domain-error.js';
@@ -41,10 +42,7 @@ export class CrisisPlansService {
    * A person and their crisis plans, the latest version of each first, and whether a block keeps others from the actor.
    * @throws DomainError NOT_FOUND
    */
-  list(
-    actor: Actor,
-    personId: string,
-  ): Promise<AccessedPerson & { plans: CrisisPlan[]; isBlocked: boolean }> {
+  list(actor: Actor, personId: string): Promise<EnteredPerson & { plans: CrisisPlan[]; isBlocked: boolean }> {
     return this.unitOfWork.run(async (manager) => {
       const record = { action: LIST, recordType: 'crisis_plan', recordId: null };
       const accessed = await this.persons.require(manager, actor, personId, 'plan.read', record);
@@ -60,7 +58,7 @@ export class CrisisPlansService {
     actor: Actor,
     planId: string,
     policy: 'plan.read' | 'plan.write' = 'plan.read',
-  ): Promise<AccessedPerson & { plan: CrisisPlan }> {
+  ): Promise<EnteredPerson & { plan: CrisisPlan }> {
     return this.unitOfWork.run(async (manager) => {
       const accessed = await this.access.enter(manager, actor, CrisisPlan, planId, policy);
       await this.access.log(manager, actor, accessed, {
@@ -94,7 +92,10 @@ export class CrisisPlansService {
         personId,
         label,
       });
-      await manager.insert(CrisisPlanVersion, emptyDraft(actor, { id: randomUUID(), planId: id, number: 1 }));
+      await manager.insert(
+        CrisisPlanVersion,
+        emptyDraft(actor, { id: randomUUID(), planId: id, number: 1, revision: 1 }),
+      );
       return (await findPlans(manager, { id }))[0]!;
     });
   }
@@ -119,16 +120,16 @@ export class CrisisPlansService {
 
   /**
    * Notes what an outside unit answered. Whoever has the draft open sees at their next save that it has changed.
-   * @returns the draft, or the conflict when there is no draft
+   * @returns the draft, or the conflict when there is none, or it has changed since the input's revision
    * @throws DomainError NOT_FOUND; INVALID when the draft does not name the unit
    */
   recordUnitResponse(
     actor: Actor,
-    { planId, unitId, response, respondedOn = null, respondedBy }: RecordUnitResponseInput,
+    { planId, revision, unitId, response, respondedOn = null, respondedBy }: RecordUnitResponseInput,
   ): Promise<CrisisPlanVersion | VersionConflict> {
     return this.unitOfWork.run(async (manager) => {
       const { latest, log } = await this.toWrite(manager, actor, planId);
-      const conflict = conflictWith(latest, latest.revision);
+      const conflict = conflictWith(latest, revision);
       await log(conflict ? READ : UPDATE, latest.id);
       if (conflict) return conflict;
       const named = { versionId: latest.id, unitId };
@@ -183,12 +184,14 @@ export class CrisisPlansService {
    */
   beginNextVersion(actor: Actor, planId: string): Promise<CrisisPlanVersion> {
     return this.unitOfWork.run(async (manager) => {
-      const { plan, log } = await this.toWrite(manager, actor, planId);
+      const { plan, latest, log } = await this.toWrite(manager, actor, planId);
       const id = randomUUID();
       await log(CREATE, id);
       const { number, predecessor } = successorOf(plan.versions);
       const agreed = predecessor && (await loadVersion(manager, predecessor.id));
-      const draft = emptyDraft(actor, { id, planId, number });
+      // The count goes on, so that a page left open on the version before is never taken for this one.
+      const revision = latest.revision + 1;
+      const draft = emptyDraft(actor, { id, planId, number, revision });
       await manager.insert(CrisisPlanVersion, { ...draft, closedHours: agreed?.closedHours ?? '' });
       if (agreed) await writeContent(manager, id, agreed);
       return loadVersion(manager, id);
@@ -217,13 +220,7 @@ export class CrisisPlansService {
 
   /** A plan the actor may change, its latest version, and how to log what is then done with a version. */
   private async toWrite(manager: EntityManager, actor: Actor, planId: string) {
-    const accessed: AccessedPerson = await this.access.enter(
-      manager,
-      actor,
-      CrisisPlan,
-      planId,
-      'plan.write',
-    );
+    const accessed = await this.access.enter(manager, actor, CrisisPlan, planId, 'plan.write');
     const log = (action: LoggedAction, recordId: string) =>
       this.access.log(manager, actor, accessed, { action, recordType: 'crisis_plan_version', recordId });
     return { ...(await lockedPlan(manager, planId)), log };
@@ -235,7 +232,7 @@ async function lockedPlan(
   manager: EntityManager,
   planId: string,
 ): Promise<{ plan: CrisisPlan; latest: CrisisPlanVersion }> {
-  await lockPlan(manager, 'crisis_plan', planId);
+  await lockRow(manager, CrisisPlan, planId);
   const plan = await manager.findOneOrFail(CrisisPlan, {
     where: { id: planId },
     relations: { versions: true },
@@ -262,14 +259,11 @@ function incompleteness(draft: CrisisPlanVersion): PlanIncomplete | undefined {
   return problems.length > 0 ? new PlanIncomplete(problems) : undefined;
 }
 
-function emptyDraft(actor: Actor, { id, planId, number }: { id: string; planId: string; number: number }) {
+function emptyDraft(actor: Actor, version: Pick<CrisisPlanVersion, 'id' | 'planId' | 'number' | 'revision'>) {
   const now = new Date();
   return {
-    id,
-    planId,
-    number,
+    ...version,
     status: PlanStatus.DRAFT,
-    revision: 1,
     madeTogether: false,
     phase: null,
     madeOn: null,

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { UnitResponse } from './crisis-plan-kinds.js';
-import { type DraftWords, mergeDrafts } from './merge-drafts.js';
+import { type DraftWords, mergeDrafts, theirAnswers } from './merge-drafts.js';
 
 const { PENDING, ACCEPTED } = UnitResponse;
 const draft = (words: Partial<DraftWords> = {}): DraftWords => ({
@@ -30,6 +30,19 @@ it('takes the same words in another stage for something else', () => {
     draft({ statements: [sign('Oro', 2)] }),
   );
   expect(merged.statements).toHaveLength(2);
+});
+
+it('takes the same words for other readers for something else, so that nobody opens what another has closed', () => {
+  const words = (audience: string) => draft({ statements: [{ ...sign('Oro'), audience }] });
+  const { merged, added } = mergeDrafts(words('EVERYONE'), words('TEAM'));
+  expect(merged.statements.map(({ audience }) => audience)).toEqual(['EVERYONE', 'TEAM']);
+  expect(added).toEqual(['Oro']);
+});
+
+it('shows beside each unit how it answered by the other, and nothing of a unit that they lack', () => {
+  const answer = { response: ACCEPTED, respondedOn: '2026-03-01', respondedBy: 'Karin' };
+  const unit = (unitId: string) => ({ unitId, task: 'Ringer upp.', response: PENDING });
+  expect(theirAnswers([unit('a'), unit('b')], [{ ...unit('b'), ...answer }])).toEqual([undefined, answer]);
 });
 
 it('puts both texts for the closed hours after each other, and a text that is the same once', () => {

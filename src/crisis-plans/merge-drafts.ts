@@ -1,3 +1,5 @@
+import { rowsToAdd } from '../platform/web/form-rows.js';
+import type { ClosedHoursUnit } from './crisis-plan.entity.js';
 import { UnitResponse } from './crisis-plan-kinds.js';
 
 /** The words of a draft, as stored or as just written. */
@@ -6,7 +8,13 @@ export interface DraftWords {
   madeOn?: string | null;
   reviewOn?: string | null;
   closedHours: string;
-  statements: readonly { section: string; stage?: number | null; text: string }[];
+  statements: readonly {
+    section: string;
+    stage?: number | null;
+    text: string;
+    author?: string;
+    audience?: string;
+  }[];
   closedHoursUnits: readonly { unitId?: string | null; task: string; response: UnitResponse }[];
 }
 
@@ -18,12 +26,10 @@ export interface MergedDraft<Draft extends DraftWords> {
 
 /**
  * Two people wrote from the same draft. Nobody's words are lost: what stands in theirs and not in mine is added to
- * mine, at the end of its section. What I took away comes back, because nobody can tell that from what they wrote.
+ * mine, at the end of its section.
  */
 export function mergeDrafts<Draft extends DraftWords>(mine: Draft, theirs: Draft): MergedDraft<Draft> {
-  const statements = theirs.statements.filter(
-    (one) => !mine.statements.some((other) => keyOf(other) === keyOf(one)),
-  );
+  const statements = rowsToAdd(mine.statements, theirs.statements, keyOf);
   const units = theirs.closedHoursUnits.filter(
     (one) => !mine.closedHoursUnits.some((other) => isSameUnit(one, other)),
   );
@@ -50,6 +56,19 @@ export function mergeDrafts<Draft extends DraftWords>(mine: Draft, theirs: Draft
   };
 }
 
+type Answer = Pick<ClosedHoursUnit, 'response' | 'respondedOn' | 'respondedBy'>;
+
+/** For each unit of a merged draft how it answered by theirs, to be seen beside mine; undefined where it has none. */
+export function theirAnswers(
+  units: DraftWords['closedHoursUnits'],
+  theirs: readonly (UnitWords & Answer)[],
+): (Answer | undefined)[] {
+  return units.map((unit) => {
+    const same = theirs.find((one) => isSameUnit(one, unit));
+    return same && { response: same.response, respondedOn: same.respondedOn, respondedBy: same.respondedBy };
+  });
+}
+
 /** The other's text, unless mine holds it already. */
 function newWords(mine: string, theirs: string): string[] {
   return mine.includes(theirs.trim()) ? [] : [theirs.trim()];
@@ -61,8 +80,9 @@ function joined(mine: string, theirs: string): string {
 
 type UnitWords = DraftWords['closedHoursUnits'][number];
 
-function keyOf({ section, stage, text }: DraftWords['statements'][number]): string {
-  return `${section} ${stage ?? ''} ${text.trim()}`;
+/** The same words that are to be read by others, or are somebody else's, are another statement. */
+function keyOf({ section, stage, author, audience, text }: DraftWords['statements'][number]): string {
+  return [section, stage ?? '', author, audience, text.trim()].join(' ');
 }
 
 function isSameUnit(one: UnitWords, other: UnitWords): boolean {

@@ -21,7 +21,7 @@ export async function fillAudit(
   const starting = app.get(StartAuditService, { strict: false });
   const { id } = await starting.start(actor, { teamId, scale: 'dacts', ...window });
   for (const { code, ...rating } of readDemoData<Ratings>('plans.json').ratings) {
-    await audits.rate(actor, id, code, rating);
+    await audits.rate(actor, id, code, { ...rating, revision: 1 });
   }
   const closed = await audits.close(actor, id, {});
   if (Array.isArray(closed)) throw new Error(`The audit of the demonstration lacks ${closed.join(', ')}`);

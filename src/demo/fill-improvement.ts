@@ -35,9 +35,16 @@ export async function fillImprovement(
     const { code, what, owner, ownerName, dueInDays, status, entries } = planned;
     const ownerId = staff?.find(({ profession, toDate }) => profession === owner && toDate === null)?.id;
     const dueOn = addDays(today(), dueInDays);
-    const { id } = await improvement.plan(actor, { auditId, code, what, ownerId, ownerName, dueOn });
+    const { id, revision } = await improvement.plan(actor, {
+      auditId,
+      code,
+      what,
+      ownerId,
+      ownerName,
+      dueOn,
+    });
     if (status !== ImprovementStatus.PLANNED)
-      await improvement.move(actor, id, { status: ImprovementStatus[status] });
+      await improvement.move(actor, id, { revision, status: ImprovementStatus[status] });
     for (const { phase, text } of entries)
       await improvement.addEntry(actor, id, { phase: PdsaPhase[phase], text, date: today() });
     ids.push(id);

@@ -2,6 +2,7 @@ import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Column, Entity, Index, ManyToOne, OneToMany, PrimaryColumn, type Relation, Unique } from 'typeorm';
 import type { Person } from '../persons/person.entity.js';
 import { choice, civilDate, identifier, instant, line, prose } from '../platform/database/columns.js';
+import { Revision } from '../platform/revision/revision.js';
 import { Team } from '../teams/team.entity.js';
 import { ComputedItem } from './audit.type.js';
 import type { AuditRater } from './rater.entity.js';
@@ -87,6 +88,9 @@ export class Audit {
   @Field({ description: 'Why this overall judgement.' })
   @Column(prose())
   judgementNote: string;
+
+  @Revision('Counts the saves of the overall judgement; items and topics have their own.')
+  revision: number;
 
   @Field(() => AuditStatus, { description: 'Open or closed.' })
   @Column(choice())
@@ -180,6 +184,9 @@ export class AuditItem {
   @Field({ description: 'Why there is no rating; empty when there is one.' })
   @Column(prose())
   missingReason: string;
+
+  @Revision()
+  revision: number;
 }
 
 /** One person of an audit's chart sample. The row goes when the record about the person is destroyed. */
@@ -232,4 +239,7 @@ export class AuditTopic {
   @Field({ description: 'What is said of it; empty until somebody has written.' })
   @Column(prose())
   text: string;
+
+  @Revision()
+  revision: number;
 }

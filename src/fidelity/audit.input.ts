@@ -7,11 +7,13 @@ import {
   IsInt,
   IsNotEmpty,
   IsOptional,
+  IsString,
   IsUUID,
   Max,
   Min,
 } from 'class-validator';
 import { IsCivilDate } from '../platform/dates/is-civil-date.js';
+import { SeenRevision } from '../platform/revision/revision.js';
 import { MaxLength } from '../platform/text/length-rules.js';
 
 @InputType({ description: 'Which team an audit rates, by which scale, over which days.' })
@@ -78,6 +80,9 @@ export class StartAuditInput {
 
 @InputType({ description: 'The rating of one item of an open audit.' })
 export class RateAuditItemInput {
+  @SeenRevision()
+  revision: number;
+
   @Field(() => Int, {
     nullable: true,
     description: 'The rating; missing when the item cannot be rated, and then the note says why.',
@@ -108,13 +113,20 @@ export class RateAuditItemInput {
 
 @InputType({ description: 'What is said of a topic that is never rated.' })
 export class DescribeTopicInput {
+  @SeenRevision()
+  revision: number;
+
   @Field({ description: 'The words; empty takes back what was written.' })
+  @IsString()
   @MaxLength(10_000)
-  text: string;
+  text: string = '';
 }
 
 @InputType({ description: 'The overall judgement of an open audit.' })
 export class JudgeAuditInput {
+  @SeenRevision()
+  revision: number;
+
   @Field(() => Int, { nullable: true, description: "One of the scale's levels; missing takes it back." })
   @IsOptional()
   @IsInt()

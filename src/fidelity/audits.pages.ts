@@ -5,7 +5,7 @@ import { Policy } from '../platform/access/policy.js';
 import { addDays } from '../platform/dates/civil-date.js';
 import { today } from '../platform/dates/today.js';
 import { CODE, UUID } from '../platform/door/ids.js';
-import { invalid } from '../platform/errors/domain-error.js';
+import { invalid, notFound } from '../platform/errors/domain-error.js';
 import { translate } from '../platform/i18n/translate.js';
 import { type Form, formOf } from '../platform/web/form.js';
 import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
@@ -14,6 +14,7 @@ import type { Team } from '../teams/team.entity.js';
 import { TeamsService } from '../teams/teams.service.js';
 import { AuditStatus } from './audit.entity.js';
 import { CloseAuditInput, StartAuditInput } from './audit.input.js';
+import { mayKeep } from './audit-access.js';
 import { AuditsService } from './audits.service.js';
 import { activeRaters, isBlind, isCompared } from './compare-ratings.js';
 import { describeImprovement } from './describe-improvement.js';
@@ -162,7 +163,7 @@ export class AuditsPages {
   }
 
   private async newPage(actor: Actor, teamId: string, form: Form<unknown>, status: number): Promise<Page> {
-    const team = await this.teams.get(actor, teamId);
+    const team = await this.teams.get(actor, teamId, 'audit.write');
     const { locale } = actor;
     const title = translate(locale, 'fidelity.newAuditOf', { team: team.name });
     const { scale: id } = form.values;
@@ -208,7 +209,9 @@ export function auditLine({ audit, scale, isPartial }: AuditView, { locale }: Ac
   };
 }
 
+/** @throws DomainError NOT_FOUND for whoever does not keep it, and when it is closed */
 function closePage(actor: Actor, view: AuditView, form: Form<unknown>, status: number): Page {
+  if (!mayKeep(actor, view.audit) || view.audit.status !== AuditStatus.OPEN) throw notFound('auditId');
   const rows = view.items.flatMap((audited) => audited.records.map((record) => ({ ...audited, record })));
   const named = ({ item, record }: AuditedItem) => ({
     code: item.code,

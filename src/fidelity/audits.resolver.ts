@@ -13,6 +13,7 @@ import type { Actor } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/current-actor.js';
 import { Policy } from '../platform/access/policy.js';
 import { CodeArg, IdArg } from '../platform/graphql/id-arg.js';
+import { type RevisionConflict, savedOrConflict } from '../platform/revision/revision-conflict.js';
 import { Audit, AuditItem, AuditTopic } from './audit.entity.js';
 import {
   CloseAuditInput,
@@ -35,6 +36,10 @@ const CloseAuditResult = createUnionType({
   types: () => [Audit, AuditIncomplete] as const,
   resolveType: (value) => ('unrated' in value ? AuditIncomplete : Audit),
 });
+
+const RateAuditItemResult = savedOrConflict('RateAuditItemResult', AuditItem);
+const DescribeAuditTopicResult = savedOrConflict('DescribeAuditTopicResult', AuditTopic);
+const JudgeAuditResult = savedOrConflict('JudgeAuditResult', Audit);
 
 const auditId = "The audit's UUID.";
 
@@ -86,7 +91,7 @@ export class AuditsResolver {
     return this.starting.recount(actor, id);
   }
 
-  @Mutation(() => AuditItem, {
+  @Mutation(() => RateAuditItemResult, {
     description:
       'Rates one item of an open audit, or says why it cannot be rated. A rater of two writes what is their own, until both have finished and the two settle what differs.',
   })
@@ -96,28 +101,32 @@ export class AuditsResolver {
     @IdArg('id', auditId) id: string,
     @CodeArg('code', "The item's code on the scale.") code: string,
     @Args('input', { description: 'The rating and the note.' }) input: RateAuditItemInput,
-  ): Promise<AuditItem> {
+  ): Promise<AuditItem | RevisionConflict> {
     return this.service.rate(actor, id, code, input);
   }
 
-  @Mutation(() => AuditTopic, { description: 'Writes down what is said of a topic of an open audit.' })
+  @Mutation(() => DescribeAuditTopicResult, {
+    description: 'Writes down what is said of a topic of an open audit.',
+  })
   @Policy('audit.rate')
   describeAuditTopic(
     @CurrentActor() actor: Actor,
     @IdArg('id', auditId) id: string,
     @CodeArg('code', "The topic's code on the scale.") code: string,
-    @Args('input', { description: 'The words.' }) { text }: DescribeTopicInput,
-  ): Promise<AuditTopic> {
-    return this.service.describeTopic(actor, id, code, text);
+    @Args('input', { description: 'The words.' }) input: DescribeTopicInput,
+  ): Promise<AuditTopic | RevisionConflict> {
+    return this.service.describeTopic(actor, id, code, input);
   }
 
-  @Mutation(() => Audit, { description: 'Gives the overall judgement of an open audit, or takes it back.' })
+  @Mutation(() => JudgeAuditResult, {
+    description: 'Gives the overall judgement of an open audit, or takes it back.',
+  })
   @Policy('audit.rate')
   judgeAudit(
     @CurrentActor() actor: Actor,
     @IdArg('id', auditId) id: string,
     @Args('input', { description: 'The judgement and why.' }) input: JudgeAuditInput,
-  ): Promise<Audit> {
+  ): Promise<Audit | RevisionConflict> {
     return this.service.judge(actor, id, input);
   }
 

@@ -6,9 +6,15 @@ import { AuditLog } from '../platform/audit-log/audit-log.js';
 import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { invalid, notFound } from '../platform/errors/domain-error.js';
+import { type RevisionConflict, revisionConflict } from '../platform/revision/revision-conflict.js';
 import { TeamAccess } from '../teams/team-access.js';
 import { Audit, AuditItem, AuditStatus, AuditTopic } from './audit.entity.js';
-import type { CloseAuditInput, JudgeAuditInput, RateAuditItemInput } from './audit.input.js';
+import type {
+  CloseAuditInput,
+  DescribeTopicInput,
+  JudgeAuditInput,
+  RateAuditItemInput,
+} from './audit.input.js';
 import {
   auditEntry,
   mayChangeRatings,
@@ -20,7 +26,8 @@ import {
   requireOpen,
 } from './audit-access.js';
 import { activeRaters, isBlind, isCompared } from './compare-ratings.js';
-import { type GivenRating, readRaters, showOwnRatings, storeOwnRating } from './own-ratings.js';
+import { ownRating, readRaters, type StoredRating, showOwnRatings } from './own-ratings.js';
+import { AuditRating } from './rater.entity.js';
 import { changeWords } from './require-report-length.js';
 import { levelsOf, type RatedItem } from './scale.js';
 import { Scales } from './scales.js';
@@ -66,10 +73,16 @@ export class AuditsService {
   /**
    * Rates one item, or says why it cannot be rated. A rater of two writes what is their own, until both have finished
    * and the two write what they settle together.
+   * @returns the item, or the conflict when it has changed since the input's revision and nothing was written
    * @throws DomainError NOT_FOUND, CONFLICT when the audit is closed or the rater has finished, or INVALID for a
    * rating the item does not have, for a missing note and for more words than a report holds
    */
-  rate(actor: Actor, auditId: string, code: string, input: RateAuditItemInput): Promise<AuditItem> {
+  rate(
+    actor: Actor,
+    auditId: string,
+    code: string,
+    input: RateAuditItemInput,
+  ): Promise<AuditItem | RevisionConflict> {
     return this.unitOfWork.run(async (manager) => {
       const audit = await requireOpen(manager, actor, auditId, mayRate);
       if (!mayChangeRatings(actor, audit)) throw refusal('raterFinished');
@@ -79,12 +92,15 @@ export class AuditsService {
       const record = audited?.records.find(({ caseNumber }) => caseNumber === (input.caseNumber ?? 0));
       if (!audited) throw notFound('code');
       if (!record) throw notFound('caseNumber');
+      const rater = raterOf(actor, audit);
+      const own = rater && isBlind(audit) ? await ownRating(manager, rater, record) : undefined;
+      const conflict = revisionConflict(own ?? record, input.revision);
+      if (conflict) return conflict;
       const { rating, note } = readRating(audited.item, record.computedRating, input);
-      const given: GivenRating = { rating, note, missingReason: '' };
+      const given: StoredRating = { rating, note, missingReason: '', revision: input.revision + 1 };
       if (rating === null) Object.assign(given, { note: '', missingReason: note });
       changeWords(audit, scale, 'note', () => Object.assign(record, given));
-      const rater = raterOf(actor, audit);
-      if (rater && isBlind(audit)) await storeOwnRating(manager, rater, record, given);
+      if (own) await manager.update(AuditRating, { id: own.id }, given);
       else if (isCompared(audit) && note === '')
         throw invalid([{ path: 'note', code: 'consensusNeedsReason' }]);
       else await manager.update(AuditItem, { id: record.id }, given);
@@ -94,28 +110,40 @@ export class AuditsService {
 
   /**
    * Writes down what is said of a topic.
+   * @returns the topic, or the conflict when it has changed since the input's revision and nothing was written
    * @throws DomainError NOT_FOUND, CONFLICT when the audit is closed or two raters still rate, or INVALID for more words
    * than a report holds
    */
-  describeTopic(actor: Actor, auditId: string, code: string, text: string): Promise<AuditTopic> {
+  describeTopic(
+    actor: Actor,
+    auditId: string,
+    code: string,
+    { text, revision }: DescribeTopicInput,
+  ): Promise<AuditTopic | RevisionConflict> {
     return this.unitOfWork.run(async (manager) => {
       const audit = await requireTogether(manager, actor, auditId);
       const topic = audit.topics.find((one) => one.code === code);
       if (!topic) throw notFound('code');
-      changeWords(audit, this.scales.of(audit), 'text', () => Object.assign(topic, { text: text.trim() }));
+      const conflict = revisionConflict(topic, revision);
+      if (conflict) return conflict;
+      const written = { text: text.trim(), revision: revision + 1 };
+      changeWords(audit, this.scales.of(audit), 'text', () => Object.assign(topic, written));
       return manager.save(AuditTopic, topic);
     });
   }
 
   /**
    * Gives an overall judgement, or takes it back.
+   * @returns the audit, or the conflict when the judgement has changed since the input's revision
    * @throws DomainError NOT_FOUND, CONFLICT when the audit is closed or two raters still rate, or INVALID for a level
    * the scale does not have, for a judgement other than the suggested one without a note and for more words than a
    * report holds
    */
-  judge(actor: Actor, auditId: string, input: JudgeAuditInput): Promise<Audit> {
+  judge(actor: Actor, auditId: string, input: JudgeAuditInput): Promise<Audit | RevisionConflict> {
     return this.unitOfWork.run(async (manager) => {
       const audit = await requireTogether(manager, actor, auditId);
+      const conflict = revisionConflict(audit, input.revision);
+      if (conflict) return conflict;
       const { scale, total } = viewAudit(audit, this.scales.of(audit));
       const judgement = input.judgement ?? null;
       const judgementNote = input.note?.trim() ?? '';
@@ -125,8 +153,9 @@ export class AuditsService {
       const { suggestedJudgement: suggested } = total;
       if (judgement !== null && suggested !== null && judgement !== suggested && judgementNote === '')
         throw invalid([{ path: 'note', code: 'overrideNeedsNote', params: { rating: suggested } }]);
-      changeWords(audit, scale, 'note', () => Object.assign(audit, { judgement, judgementNote }));
-      await manager.update(Audit, { id: auditId }, { judgement, judgementNote });
+      const judged = { judgement, judgementNote, revision: audit.revision + 1 };
+      changeWords(audit, scale, 'note', () => Object.assign(audit, judged));
+      await manager.update(Audit, { id: auditId }, judged);
       return audit;
     });
   }

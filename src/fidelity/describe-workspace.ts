@@ -142,20 +142,20 @@ export function describeItems(
     .map((audited) => describeItem({ ...audited, record: recordOf(audited, caseNumber) }, locale));
 }
 
-/** What the forms of a page hold before anybody has changed them, by the item's code. */
-export function formValues(
-  view: AuditView,
-  caseNumber: number,
-): Record<string, { rating: string; note: string; caseNumber: number }> {
+/** What the form of a rating holds before anybody has changed it. */
+export function formValues({ caseNumber, rating, note, missingReason, revision }: AuditItem) {
+  return {
+    caseNumber,
+    rating: missingReason ? CANNOT_RATE : String(rating ?? ''),
+    note: missingReason || note,
+    revision,
+  };
+}
+
+/** The forms of a page, by the item's code. */
+export function pageValues(view: AuditView, caseNumber: number) {
   return Object.fromEntries(
-    view.items.map((audited) => {
-      const { rating, note, missingReason } = recordOf(audited, caseNumber);
-      const given = {
-        rating: missingReason ? CANNOT_RATE : String(rating ?? ''),
-        note: missingReason || note,
-      };
-      return [audited.item.code, { ...given, caseNumber }];
-    }),
+    view.items.map((audited) => [audited.item.code, formValues(recordOf(audited, caseNumber))] as const),
   );
 }
 

@@ -6,8 +6,9 @@ import { today } from '../platform/dates/today.js';
 import { UUID } from '../platform/door/ids.js';
 import { notFound } from '../platform/errors/domain-error.js';
 import { translate } from '../platform/i18n/translate.js';
+import { RevisionConflict } from '../platform/revision/revision-conflict.js';
 import { choicesOf } from '../platform/web/choices.js';
-import { type Form, formOf } from '../platform/web/form.js';
+import { type Form, formOf, shownForm, statusOf } from '../platform/web/form.js';
 import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
 import { submitted } from '../platform/web/submitted.js';
 import { TeamsService } from '../teams/teams.service.js';
@@ -38,7 +39,7 @@ export class ImprovementActionPages {
   @Get()
   @Policy('audit.read')
   show(@CurrentActor() actor: Actor, @Param('actionId', UUID) actionId: string): Promise<Page> {
-    return this.actionPage(actor, actionId, {}, 200);
+    return this.actionPage(actor, actionId, {});
   }
 
   @Post('entries')
@@ -55,7 +56,7 @@ export class ImprovementActionPages {
         await this.improvement.addEntry(actor, actionId, input);
         return redirect(`/improvement-actions/${actionId}#log`, 'notice.saved');
       },
-      (entryForm) => this.actionPage(actor, actionId, { entryForm }, 422),
+      (entryForm) => this.actionPage(actor, actionId, { entryForm }),
     );
   }
 
@@ -70,19 +71,18 @@ export class ImprovementActionPages {
       MoveImprovementActionInput,
       body,
       async (input) => {
-        await this.improvement.move(actor, actionId, input);
+        const moved = await this.improvement.move(actor, actionId, input);
+        if (moved instanceof RevisionConflict) return moved;
         return redirect(`/improvement-actions/${actionId}`, 'notice.saved');
       },
-      (statusForm) => this.actionPage(actor, actionId, { statusForm }, 422),
+      (statusForm) => this.actionPage(actor, actionId, { statusForm }),
     );
   }
 
   @Get('edit')
   @Policy('audit.write')
-  async edit(@CurrentActor() actor: Actor, @Param('actionId', UUID) actionId: string): Promise<Page> {
-    const { what, ownerId, ownerName, dueOn } = await this.improvement.get(actor, actionId);
-    const values = { what, ownerId, ownerName: ownerId ? null : ownerName, dueOn };
-    return this.editPage(actor, actionId, formOf(values), 200);
+  edit(@CurrentActor() actor: Actor, @Param('actionId', UUID) actionId: string): Promise<Page> {
+    return this.editPage(actor, actionId, null);
   }
 
   @Post('edit')
@@ -96,10 +96,11 @@ export class ImprovementActionPages {
       ChangeImprovementActionInput,
       body,
       async (input) => {
-        await this.improvement.change(actor, actionId, input);
+        const changed = await this.improvement.change(actor, actionId, input);
+        if (changed instanceof RevisionConflict) return changed;
         return redirect(`/improvement-actions/${actionId}`, 'notice.saved');
       },
-      (form) => this.editPage(actor, actionId, form, 422),
+      (form) => this.editPage(actor, actionId, form),
     );
   }
 
@@ -107,10 +108,9 @@ export class ImprovementActionPages {
     actor: Actor,
     actionId: string,
     { entryForm, statusForm }: { entryForm?: Form<unknown>; statusForm?: Form<unknown> },
-    status: number,
   ): Promise<Page> {
     const action = await this.improvement.get(actor, actionId);
-    const { teamId, auditId, code } = action;
+    const { teamId, auditId, code, reason, revision } = action;
     const views = await this.audits.list(actor, teamId);
     const [entries = []] = await this.improvement.entries(actor, [actionId]);
     const { locale } = actor;
@@ -130,7 +130,7 @@ export class ImprovementActionPages {
         action: {
           ...line,
           auditId,
-          reason: action.reason,
+          reason,
           createdAt: action.createdAt,
           createdByName: action.createdByName,
           endedAt: action.endedAt,
@@ -155,28 +155,28 @@ export class ImprovementActionPages {
           hint: translate(locale, `improvement.moveHint.${value}`),
         })),
         entryForm: entryForm ?? formOf({ date: today() }),
-        statusForm: statusForm ?? formOf(),
+        statusForm: statusForm ? shownForm(statusForm, { reason, revision }) : formOf({ revision }),
       },
-      status,
+      statusOf(statusForm ?? entryForm),
     );
   }
 
-  private async editPage(actor: Actor, actionId: string, form: Form<unknown>, status: number): Promise<Page> {
+  private async editPage(actor: Actor, actionId: string, form: Form<unknown> | null): Promise<Page> {
     const action = await this.improvement.get(actor, actionId);
-    const { teamId } = action;
+    const { teamId, what, ownerId, ownerName, dueOn, revision } = action;
     if (!mayDoInTeam(actor, 'audit.write', teamId) || nextStates(action.status).length === 0)
       throw notFound('actionId');
     const { name } = await this.teams.get(actor, teamId);
     const staff = await staffChoices(this.teams, actor, teamId);
     // Whoever has left may still stand there until somebody else takes over.
-    const hasLeft = action.ownerId !== null && !staff.some(({ value }) => value === action.ownerId);
+    const hasLeft = ownerId !== null && !staff.some(({ value }) => value === ownerId);
     const model = {
       title: translate(actor.locale, 'improvement.editTitle'),
       team: { id: teamId, name },
       actionId,
-      staff: hasLeft ? [...staff, { value: action.ownerId, label: action.ownerName }] : staff,
-      form,
+      staff: hasLeft ? [...staff, { value: ownerId, label: ownerName }] : staff,
+      form: shownForm(form, { what, ownerId, ownerName: ownerId ? null : ownerName, dueOn, revision }),
     };
-    return page('improvement/edit', model, status);
+    return page('improvement/edit', model, statusOf(form));
   }
 }

@@ -1,6 +1,7 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { Column, Entity, Index, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { choice, civilDate, identifier, instant, line, prose } from '../platform/database/columns.js';
+import { Revision } from '../platform/revision/revision.js';
 import { StaffMember, Team } from '../teams/team.entity.js';
 import { Audit } from './audit.entity.js';
 import { ImprovementStatus, PdsaPhase } from './improvement-kinds.js';
@@ -64,6 +65,9 @@ export class ImprovementAction {
   @Field({ description: 'Why it was abandoned, or what came of it; empty until then.' })
   @Column(prose())
   reason: string;
+
+  @Revision()
+  revision: number;
 
   @Field(() => Date, { description: 'When it was planned.' })
   @Column(instant())

@@ -1,13 +1,14 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
 import { IsEnum, IsNotEmpty, IsOptional, IsUUID } from 'class-validator';
 import { IsCivilDate } from '../platform/dates/is-civil-date.js';
+import { SeenRevision } from '../platform/revision/revision.js';
 import { MaxLength } from '../platform/text/length-rules.js';
 import { ImprovementStatus, PdsaPhase } from './improvement-kinds.js';
 
 const PROSE = 2000;
 
-@InputType({ description: 'What is to be done, by whom and when. Write nothing about single persons.' })
-export class ChangeImprovementActionInput {
+@InputType({ isAbstract: true })
+export abstract class ImprovementPlanInput {
   @Field({ description: 'What is to be done.' })
   @IsNotEmpty()
   @MaxLength(PROSE)
@@ -34,8 +35,14 @@ export class ChangeImprovementActionInput {
   dueOn: string;
 }
 
+@InputType({ description: 'What is to be done, by whom and when. Write nothing about single persons.' })
+export class ChangeImprovementActionInput extends ImprovementPlanInput {
+  @SeenRevision()
+  revision: number;
+}
+
 @InputType({ description: 'An action to be planned for one item of a closed audit.' })
-export class PlanImprovementActionInput extends ChangeImprovementActionInput {
+export class PlanImprovementActionInput extends ImprovementPlanInput {
   @Field(() => ID, { description: 'The audit; it is closed.' })
   @IsUUID()
   auditId: string;
@@ -48,6 +55,9 @@ export class PlanImprovementActionInput extends ChangeImprovementActionInput {
 
 @InputType({ description: 'How far an action has come now.' })
 export class MoveImprovementActionInput {
+  @SeenRevision()
+  revision: number;
+
   @Field(() => ImprovementStatus, { description: "One of the action's next states." })
   @IsEnum(ImprovementStatus)
   status: ImprovementStatus;

@@ -6,6 +6,7 @@ import { Policy } from '../platform/access/policy.js';
 import { today } from '../platform/dates/today.js';
 import { IdArg } from '../platform/graphql/id-arg.js';
 import { loaderFor } from '../platform/graphql/loaders.js';
+import { type RevisionConflict, savedOrConflict } from '../platform/revision/revision-conflict.js';
 import { AuditsService } from './audits.service.js';
 import { ImprovementAction, ImprovementEntry } from './improvement.entity.js';
 import {
@@ -19,6 +20,8 @@ import { ImprovementRating } from './improvement.type.js';
 import { ImprovementStatus } from './improvement-kinds.js';
 import { isOverdue, nextStates } from './improvement-lifecycle.js';
 import { ratingHistory } from './rating-history.js';
+
+const ChangeImprovementActionResult = savedOrConflict('ChangeImprovementActionResult', ImprovementAction);
 
 const actionId = "The action's UUID.";
 
@@ -56,23 +59,27 @@ export class ImprovementResolver {
     return this.service.plan(actor, input);
   }
 
-  @Mutation(() => ImprovementAction, { description: 'Changes what is to be done, by whom or when.' })
+  @Mutation(() => ChangeImprovementActionResult, {
+    description: 'Changes what is to be done, by whom or when.',
+  })
   @Policy('audit.write')
   changeImprovementAction(
     @CurrentActor() actor: Actor,
     @IdArg('id', actionId) id: string,
     @Args('input', { description: 'All of it, changed or not.' }) input: ChangeImprovementActionInput,
-  ): Promise<ImprovementAction> {
+  ): Promise<ImprovementAction | RevisionConflict> {
     return this.service.change(actor, id, input);
   }
 
-  @Mutation(() => ImprovementAction, { description: 'Takes an action on to one of its next states.' })
+  @Mutation(() => ChangeImprovementActionResult, {
+    description: 'Takes an action on to one of its next states.',
+  })
   @Policy('audit.write')
   moveImprovementAction(
     @CurrentActor() actor: Actor,
     @IdArg('id', actionId) id: string,
     @Args('input', { description: 'The state, and why.' }) input: MoveImprovementActionInput,
-  ): Promise<ImprovementAction> {
+  ): Promise<ImprovementAction | RevisionConflict> {
     return this.service.move(actor, id, input);
   }
 

@@ -5,10 +5,12 @@ import { type Actor, mayDoInTeam } from '../platform/access/actor.js';
 import type { PolicyName } from '../platform/access/policies.js';
 import { AuditLog } from '../platform/audit-log/audit-log.js';
 import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
+import { lockRow } from '../platform/database/lock-row.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { today } from '../platform/dates/today.js';
-import { conflict, DomainError, invalid, notFound } from '../platform/errors/domain-error.js';
+import { DomainError, invalid, notFound } from '../platform/errors/domain-error.js';
 import type { Problem } from '../platform/errors/problem.js';
+import { type RevisionConflict, revisionConflict } from '../platform/revision/revision-conflict.js';
 import { StaffMember } from '../teams/team.entity.js';
 import { TeamAccess } from '../teams/team-access.js';
 import { AuditStatus } from './audit.entity.js';
@@ -17,6 +19,7 @@ import { ImprovementAction, ImprovementEntry } from './improvement.entity.js';
 import type {
   AddImprovementEntryInput,
   ChangeImprovementActionInput,
+  ImprovementPlanInput,
   MoveImprovementActionInput,
   PlanImprovementActionInput,
 } from './improvement.input.js';
@@ -93,28 +96,41 @@ export class ImprovementService {
 
   /**
    * Changes what is to be done, by whom or when.
+   * @returns the action, or the conflict when it has changed since the input's revision and nothing was written
    * @throws DomainError NOT_FOUND, CONFLICT when it is done or abandoned, also meanwhile, or INVALID as for `plan`
    */
-  change(actor: Actor, actionId: string, input: ChangeImprovementActionInput): Promise<ImprovementAction> {
+  change(
+    actor: Actor,
+    actionId: string,
+    input: ChangeImprovementActionInput,
+  ): Promise<ImprovementAction | RevisionConflict> {
     return this.unitOfWork.run(async (manager) => {
-      const action = await this.require(manager, actor, actionId, 'audit.write');
-      if (nextStates(action.status).length === 0)
-        throw new DomainError('CONFLICT', [{ path: '', code: 'improvementEnded' }]);
-      const plan = await this.readPlan(manager, action.teamId, input, action);
-      await this.update(manager, action, plan);
-      this.log.record(manager, actor, [logged(LoggedAction.UPDATE, action)]);
-      return Object.assign(action, plan);
+      const action = await this.toChange(manager, actor, actionId);
+      requireGoingOn(action);
+      const conflict = revisionConflict(action, input.revision);
+      if (conflict) return conflict;
+      return this.update(manager, actor, action, await this.readPlan(manager, action.teamId, input, action));
     });
   }
 
   /**
    * Takes an action on to one of its next states.
+   * @returns the action, or the conflict when it has changed since the input's revision and nothing was written
    * @throws DomainError NOT_FOUND, INVALID for another state or without the reason for abandoning it, or CONFLICT
-   * when somebody else has moved it meanwhile
+   * when somebody else has ended it meanwhile
    */
-  move(actor: Actor, actionId: string, input: MoveImprovementActionInput): Promise<ImprovementAction> {
+  move(
+    actor: Actor,
+    actionId: string,
+    input: MoveImprovementActionInput,
+  ): Promise<ImprovementAction | RevisionConflict> {
     return this.unitOfWork.run(async (manager) => {
-      const action = await this.require(manager, actor, actionId, 'audit.write');
+      const action = await this.toChange(manager, actor, actionId);
+      const conflict = revisionConflict(action, input.revision);
+      if (conflict) {
+        requireGoingOn(action);
+        return conflict;
+      }
       const { status } = input;
       const reason = input.reason?.trim() ?? '';
       const allowed = nextStates(action.status);
@@ -123,10 +139,7 @@ export class ImprovementService {
       if (status === ABANDONED && reason === '')
         throw invalid([{ path: 'reason', code: 'abandonNeedsReason' }]);
       const ended = nextStates(status).length === 0;
-      const moved = { status, reason, endedAt: ended ? new Date() : null };
-      await this.update(manager, action, moved);
-      this.log.record(manager, actor, [logged(LoggedAction.UPDATE, action)]);
-      return Object.assign(action, moved);
+      return this.update(manager, actor, action, { status, reason, endedAt: ended ? new Date() : null });
     });
   }
 
@@ -154,23 +167,31 @@ export class ImprovementService {
     });
   }
 
-  /** @throws DomainError CONFLICT when somebody else has moved it since it was read */
   private async update(
     manager: EntityManager,
-    { id, status }: ImprovementAction,
+    actor: Actor,
+    action: ImprovementAction,
     values: Partial<
       Pick<ImprovementAction, 'what' | 'ownerId' | 'ownerName' | 'dueOn' | 'status' | 'reason' | 'endedAt'>
     >,
-  ): Promise<void> {
-    const { affected } = await manager.update(ImprovementAction, { id, status }, values);
-    if (affected === 0) throw conflict();
+  ): Promise<ImprovementAction> {
+    const changed = { ...values, revision: action.revision + 1 };
+    await manager.update(ImprovementAction, { id: action.id }, changed);
+    this.log.record(manager, actor, [logged(LoggedAction.UPDATE, action)]);
+    return Object.assign(action, changed);
+  }
+
+  /** Others who would change it wait. @throws DomainError NOT_FOUND */
+  private async toChange(manager: EntityManager, actor: Actor, actionId: string): Promise<ImprovementAction> {
+    await lockRow(manager, ImprovementAction, actionId);
+    return this.require(manager, actor, actionId, 'audit.write');
   }
 
   /** @param before the action that is changed: what stays as it was is not judged again */
   private async readPlan(
     manager: EntityManager,
     teamId: string,
-    input: ChangeImprovementActionInput,
+    input: ImprovementPlanInput,
     before?: ImprovementAction,
   ) {
     const { what, dueOn, ownerId = null } = input;
@@ -198,6 +219,11 @@ export class ImprovementService {
     if (!action || !mayDoInTeam(actor, policy, action.teamId)) throw notFound('actionId');
     return action;
   }
+}
+
+function requireGoingOn({ status }: ImprovementAction): void {
+  if (nextStates(status).length === 0)
+    throw new DomainError('CONFLICT', [{ path: '', code: 'improvementEnded' }]);
 }
 
 function logged(action: LoggedAction, { id, teamId }: ImprovementAction) {

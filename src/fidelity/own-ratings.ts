@@ -7,6 +7,9 @@ import { AuditRater, AuditRating } from './rater.entity.js';
 /** What is said of one item: a rating with its note, or why there is none. */
 export type GivenRating = Pick<AuditItem, 'rating' | 'note' | 'missingReason'>;
 
+/** The same as it is stored, with the count of its saves. */
+export type StoredRating = GivenRating & Pick<AuditItem, 'revision'>;
+
 export const ratedKey = ({ code, caseNumber }: { code: string; caseNumber: number }) =>
   `${code} ${caseNumber}`;
 
@@ -43,18 +46,22 @@ export async function showOwnRatings(
     const ratings = await manager.findBy(AuditRating, { raterId });
     const byKey = new Map(ratings.map((rating) => [ratedKey(rating), rating]));
     for (const item of audit.items) {
-      const { rating = null, note = '', missingReason = '' } = byKey.get(ratedKey(item)) ?? {};
-      Object.assign(item, { rating, note, missingReason });
+      const own = byKey.get(ratedKey(item));
+      if (own) Object.assign(item, storedRating(own));
     }
   }
 }
 
-/** Keeps what a rater says of one item. */
-export async function storeOwnRating(
+/** What of a row is said, to be put in another. */
+export function storedRating({ rating, note, missingReason, revision }: StoredRating): StoredRating {
+  return { rating, note, missingReason, revision };
+}
+
+/** What a rater says of one item. */
+export function ownRating(
   manager: EntityManager,
   { id: raterId }: AuditRater,
   { code, caseNumber }: AuditItem,
-  given: GivenRating,
-): Promise<void> {
-  await manager.update(AuditRating, { raterId, code, caseNumber }, given);
+): Promise<AuditRating> {
+  return manager.findOneByOrFail(AuditRating, { raterId, code, caseNumber });
 }

@@ -1,6 +1,7 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { Column, Entity, ManyToOne, OneToMany, PrimaryColumn, type Relation, Unique } from 'typeorm';
 import { identifier, instant, line, prose } from '../platform/database/columns.js';
+import { Revision } from '../platform/revision/revision.js';
 import { Audit } from './audit.entity.js';
 
 @ObjectType({ description: 'That a rater was taken off an audit before it was closed, for good.' })
@@ -123,4 +124,7 @@ export class AuditRating {
 
   @Column(prose())
   missingReason: string;
+
+  @Revision()
+  revision: number;
 }

@@ -1,11 +1,12 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
-import type { Actor } from '../platform/access/actor.js';
+import { type Actor } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/current-actor.js';
 import { Policy } from '../platform/access/policy.js';
 import { CODE, NUMBER, UUID } from '../platform/door/ids.js';
 import { notFound } from '../platform/errors/domain-error.js';
 import { translate } from '../platform/i18n/translate.js';
-import { type Form, formOf } from '../platform/web/form.js';
+import { RevisionConflict } from '../platform/revision/revision-conflict.js';
+import { type Form, formOf, formsOf, type SentForm, statusOf } from '../platform/web/form.js';
 import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
 import { submitted } from '../platform/web/submitted.js';
 import { AuditStatus } from './audit.entity.js';
@@ -14,7 +15,7 @@ import { auditLine, teamLink } from './audits.pages.js';
 import { AuditsService } from './audits.service.js';
 import { activeRaters, isBlind, isCompared } from './compare-ratings.js';
 import { agreementWords, describeDiffering, settleKey } from './describe-raters.js';
-import { CANNOT_RATE, choicesFor, pageOf } from './describe-workspace.js';
+import { choicesFor, formValues, pageOf } from './describe-workspace.js';
 import { RemoveRaterInput } from './rater.input.js';
 import type { RatingComparison } from './rater.type.js';
 import { RatersService } from './raters.service.js';
@@ -89,7 +90,7 @@ export class RatersPages {
     @CurrentActor() actor: Actor,
     @Param('auditId', UUID) auditId: string,
   ): Promise<Page | Redirect> {
-    return this.consensusPage(actor, auditId, undefined, 200);
+    return this.consensusPage(actor, auditId);
   }
 
   @Post('consensus/:code/:caseNumber')
@@ -106,35 +107,28 @@ export class RatersPages {
       RateItemForm,
       body[key],
       async (form) => {
-        await this.audits.rate(actor, auditId, code, { ...ratingOf(form), caseNumber });
+        const settled = await this.audits.rate(actor, auditId, code, { ...ratingOf(form), caseNumber });
+        if (settled instanceof RevisionConflict) return settled;
         return redirect(`/audits/${auditId}/consensus#${key}`, 'notice.saved');
       },
-      ({ values, problems }) => {
-        const inPlace = problems.map((problem) => ({ ...problem, path: `${key}.${problem.path}` }));
-        return this.consensusPage(actor, auditId, { key, values, problems: inPlace }, 422);
-      },
+      (form) => this.consensusPage(actor, auditId, { name: key, form }),
     );
   }
 
-  private async consensusPage(
-    actor: Actor,
-    auditId: string,
-    failed: { key: string; values: unknown; problems: Form<unknown>['problems'] } | undefined,
-    status: number,
-  ): Promise<Page | Redirect> {
+  private async consensusPage(actor: Actor, auditId: string, sent?: SentForm): Promise<Page | Redirect> {
     const view = await this.audits.get(actor, auditId);
     const comparison = await this.raters.comparison(actor, auditId);
     if (!comparison) return redirect(`/audits/${auditId}`);
-    const form = {
-      values: { ...settledValues(comparison), ...(failed && { [failed.key]: failed.values }) },
-      input: null,
-      problems: failed?.problems ?? [],
-    };
-    return page('fidelity/consensus', consensusModel(actor, view, comparison, form), status);
+    return page('fidelity/consensus', consensusModel(actor, view, comparison, sent), statusOf(sent?.form));
   }
 }
 
-function consensusModel(actor: Actor, view: AuditView, comparison: RatingComparison, form: Form<unknown>) {
+function consensusModel(
+  actor: Actor,
+  view: AuditView,
+  comparison: RatingComparison,
+  sent: SentForm | undefined,
+) {
   const { locale } = actor;
   const itemOf = new Map(view.items.map(({ item }) => [item.code, item]));
   const line = auditLine(view, actor);
@@ -143,7 +137,7 @@ function consensusModel(actor: Actor, view: AuditView, comparison: RatingCompari
     audit: line.title,
     title: translate(locale, 'raters.consensus'),
     team: teamLink(view.audit.team),
-    form,
+    form: formsOf(settledValues(comparison), sent),
     mayWrite: mayChangeRatings(actor, view.audit),
     agreement: agreementWords(locale, comparison),
     same: comparison.same,
@@ -152,8 +146,7 @@ function consensusModel(actor: Actor, view: AuditView, comparison: RatingCompari
       const item = itemOf.get(compared.item.code);
       if (!item) return [];
       const described = describeDiffering(locale, item, compared);
-      const isOpen =
-        described.settled === null || form.problems.some(({ path }) => path.startsWith(`${described.key}.`));
+      const isOpen = described.settled === null || described.key === sent?.name;
       return [{ ...described, isOpen, choices: choicesFor(item, locale) }];
     }),
   };
@@ -162,10 +155,7 @@ function consensusModel(actor: Actor, view: AuditView, comparison: RatingCompari
 /** What the forms hold before anybody has changed them. */
 function settledValues({ differing }: RatingComparison) {
   return Object.fromEntries(
-    differing.map(({ item: { code, caseNumber, rating, note, missingReason } }) => [
-      settleKey(code, caseNumber),
-      { rating: missingReason ? CANNOT_RATE : String(rating ?? ''), note: missingReason || note },
-    ]),
+    differing.map(({ item }) => [settleKey(item.code, item.caseNumber), formValues(item)] as const),
   );
 }
 

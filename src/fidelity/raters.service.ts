@@ -11,7 +11,7 @@ import { type Audit, AuditItem } from './audit.entity.js';
 import { auditEntry, mayKeep, mayRate, raterOf, refusal, requireOpen } from './audit-access.js';
 import { AuditsService } from './audits.service.js';
 import { activeRaters, differenceOf, isBlind, isCompared, toSettle } from './compare-ratings.js';
-import { type GivenRating, ratedKey, showOwnRatings } from './own-ratings.js';
+import { ratedKey, type StoredRating, showOwnRatings, storedRating } from './own-ratings.js';
 import { AuditRater, AuditRating, RaterRemoval } from './rater.entity.js';
 import type { RemoveRaterInput } from './rater.input.js';
 import type { ComparedItem, RaterRating, RatingComparison } from './rater.type.js';
@@ -68,14 +68,15 @@ export class RatersService {
   /**
    * Takes a rater off for good, such as one who has left. While two still rate, nothing is compared any more: what the
    * other has rated becomes the audit's own, and the other goes on alone. After that, both ratings stand as they are.
-   * @throws DomainError NOT_FOUND, also for a rater who is off already, or CONFLICT when the audit is closed
+   * @throws DomainError NOT_FOUND, or CONFLICT when the audit is closed or the rater is off already
    */
   remove(actor: Actor, auditId: string, { raterId, reason }: RemoveRaterInput): Promise<Audit> {
     return this.unitOfWork.run(async (manager) => {
       const audit = await requireOpen(manager, actor, auditId, mayKeep);
       const active = activeRaters(audit.raters);
-      const rater = active.find(({ id }) => id === raterId);
+      const rater = audit.raters.find(({ id }) => id === raterId);
       if (!rater) throw notFound('raterId');
+      if (!active.includes(rater)) throw refusal('raterRemoved');
       const other = active.find((one) => one !== rater);
       if (other && isBlind(audit)) await takeOver(manager, audit, other);
       const removal = manager.create(RaterRemoval, {
@@ -125,13 +126,14 @@ export class RatersService {
   }
 }
 
-/** What one rater has said so far becomes the audit's own. */
+type SaidOfItem = RaterRating & StoredRating;
+
+/** What one rater has said so far becomes the audit's own, with the count of saves that the rater's forms go by. */
 async function takeOver(manager: EntityManager, audit: Audit, { id: raterId }: AuditRater): Promise<void> {
   const byKey = new Map(audit.items.map((item) => [ratedKey(item), item]));
   for (const rating of await manager.findBy(AuditRating, { raterId })) {
     const item = byKey.get(ratedKey(rating));
-    const { rating: given, note, missingReason } = rating;
-    if (item) await manager.update(AuditItem, { id: item.id }, { rating: given, note, missingReason });
+    if (item) await manager.update(AuditItem, { id: item.id }, storedRating(rating));
   }
 }
 
@@ -144,29 +146,33 @@ async function requireRater(manager: EntityManager, actor: Actor, auditId: strin
 }
 
 /** What each rater said, by item, in the order of the raters. */
-async function ratingsByItem(manager: EntityManager, { raters }: Audit): Promise<Map<string, RaterRating[]>> {
+async function ratingsByItem(manager: EntityManager, { raters }: Audit): Promise<Map<string, SaidOfItem[]>> {
   const rows = await manager.findBy(AuditRating, { raterId: In(raters.map(({ id }) => id)) });
-  const byItem = new Map<string, RaterRating[]>();
+  const byItem = new Map<string, SaidOfItem[]>();
   for (const rater of raters)
     for (const row of rows) {
       if (row.raterId !== rater.id) continue;
-      const { rating, note, missingReason } = row;
       const said = byItem.get(ratedKey(row)) ?? [];
-      byItem.set(ratedKey(row), [...said, { rater, rating, note, missingReason }]);
+      byItem.set(ratedKey(row), [...said, { rater, ...storedRating(row) }]);
     }
   return byItem;
 }
 
-/** What both say the same of becomes the audit's own, with what either has written. */
+/**
+ * What both say the same of becomes the audit's own, with what either has written. The count of saves goes on from
+ * both, so that a page left open from before is never taken for one of what they settle together.
+ */
 async function settleWhatIsSame(manager: EntityManager, audit: Audit): Promise<void> {
   const said = await ratingsByItem(manager, audit);
   for (const item of audit.items) {
     const [first, second] = said.get(ratedKey(item)) ?? [];
-    if (!first || !second || differenceOf(first.rating, second.rating) !== null) continue;
-    const settled: GivenRating = {
-      rating: first.rating,
-      note: together(first, second, 'note'),
-      missingReason: together(first, second, 'missingReason'),
+    if (!first || !second) continue;
+    const isSame = differenceOf(first.rating, second.rating) === null;
+    const settled: StoredRating = {
+      rating: isSame ? first.rating : null,
+      note: isSame ? together(first, second, 'note') : '',
+      missingReason: isSame ? together(first, second, 'missingReason') : '',
+      revision: Math.max(first.revision, second.revision) + 1,
     };
     await manager.update(AuditItem, { id: item.id }, settled);
   }

@@ -12,6 +12,7 @@ import { daysInclusive } from '../platform/dates/civil-date.js';
 import { today } from '../platform/dates/today.js';
 import { invalid } from '../platform/errors/domain-error.js';
 import type { Problem } from '../platform/errors/problem.js';
+import { NEXT_REVISION } from '../platform/revision/revision.js';
 import { TeamAccess } from '../teams/team-access.js';
 import { Audit, AuditChart, AuditItem, AuditStatus, AuditTopic } from './audit.entity.js';
 import type { StartAuditInput } from './audit.input.js';
@@ -122,7 +123,8 @@ export class StartAuditService {
         );
       }
       const topics = scale.topics ?? [];
-      await manager.insert(
+      await insertRows(
+        manager,
         AuditTopic,
         topics.map(({ code }) => ({ id: randomUUID(), auditId, code, text: '' })),
       );
@@ -149,7 +151,11 @@ export class StartAuditService {
         await manager.update(
           AuditItem,
           { auditId, code: item.code },
-          { computed: counted, computedRating: rating, ...(follows ? { rating } : {}) },
+          {
+            computed: counted,
+            computedRating: rating,
+            ...(follows && rating !== record.rating ? { rating, revision: NEXT_REVISION } : {}),
+          },
         );
       }
       return audit;

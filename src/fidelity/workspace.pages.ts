@@ -4,10 +4,11 @@ import { type Actor, mayDoInTeam } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/current-actor.js';
 import { Policy } from '../platform/access/policy.js';
 import { CODE, NUMBER, UUID } from '../platform/door/ids.js';
-import { invalid, notFound } from '../platform/errors/domain-error.js';
+import { conflict, invalid, notFound } from '../platform/errors/domain-error.js';
 import { translate } from '../platform/i18n/translate.js';
+import { RevisionConflict } from '../platform/revision/revision-conflict.js';
 import { MaxLength } from '../platform/text/length-rules.js';
-import { type Form, formOf, readForm } from '../platform/web/form.js';
+import { type Form, formsOf, readForm, type SentForm, shownForm, statusOf } from '../platform/web/form.js';
 import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
 import { submitted } from '../platform/web/submitted.js';
 import { AuditStatus } from './audit.entity.js';
@@ -21,10 +22,10 @@ import { isUnseen } from './describe-raters.js';
 import {
   CANNOT_RATE,
   describeItems,
-  formValues,
   type ItemsPage,
   itemsPages,
   pageAfter,
+  pageValues,
 } from './describe-workspace.js';
 import { EvidenceService } from './evidence.service.js';
 import type { AuditView } from './view-audit.js';
@@ -49,7 +50,7 @@ export class WorkspacePages {
     if (!view) return redirect(`/audits/${auditId}`);
     const of = itemsPages(view).find(({ subscale, caseNumber }) => subscale === code && caseNumber === 0);
     if (!of) throw notFound('subscale');
-    return this.itemsPage(actor, view, of, formOf(formValues(view, 0)), 200);
+    return this.itemsPage(actor, view, of);
   }
 
   @Get('charts')
@@ -80,7 +81,7 @@ export class WorkspacePages {
     if (view?.scale.level !== 'case') return redirect(`/audits/${auditId}`);
     const of = itemsPages(view).find(({ caseNumber }) => caseNumber === number && number > 0);
     if (!of) throw notFound('number');
-    return this.itemsPage(actor, view, of, formOf(formValues(view, number)), 200);
+    return this.itemsPage(actor, view, of);
   }
 
   @Post('items/:code')
@@ -96,24 +97,23 @@ export class WorkspacePages {
       body[code],
       async (form) => {
         const input = ratingOf(form);
-        await this.audits.rate(actor, auditId, code, input);
+        const rated = await this.audits.rate(actor, auditId, code, input);
+        if (rated instanceof RevisionConflict) return rated;
         const view = await this.audits.get(actor, auditId);
         return redirect(pageAfter(view, code, input.caseNumber ?? 0), 'notice.saved');
       },
-      async ({ values, problems }) => {
+      async (form) => {
         const view = await this.openView(actor, auditId);
         if (!view) throw notFound('auditId');
-        const caseNumber = Number((values as { caseNumber?: string }).caseNumber ?? 0);
+        const caseNumber = Number(form.values.caseNumber ?? 0);
         const of = itemsPages(view).find((one) => one.caseNumber === caseNumber && one.codes.includes(code));
         if (!of) throw notFound('code');
-        const inPlace = problems.map((problem) => ({ ...problem, path: `${code}.${problem.path}` }));
-        const shown = { ...formValues(view, caseNumber), [code]: values };
-        return this.itemsPage(actor, view, of, { values: shown, input: null, problems: inPlace }, 422);
+        return this.itemsPage(actor, view, of, { name: code, form });
       },
     );
   }
 
-  /** Saves while somebody writes. An item has no version: what was written last stands. */
+  /** Saves while somebody writes. @returns the revision that the next save must name */
   @Post('items/:code/draft')
   @HttpCode(200)
   @Policy('audit.rate')
@@ -122,49 +122,38 @@ export class WorkspacePages {
     @Param('auditId', UUID) auditId: string,
     @Param('code', CODE) code: string,
     @Body() body: Record<string, unknown>,
-  ): Promise<{ version: number }> {
+  ): Promise<{ revision: number }> {
     const { input, problems } = await readForm(RateItemForm, body[code]);
     if (!input) throw invalid(problems);
-    await this.audits.rate(actor, auditId, code, ratingOf(input));
-    return { version: 0 };
+    const rated = await this.audits.rate(actor, auditId, code, ratingOf(input));
+    if (rated instanceof RevisionConflict) throw conflict();
+    return { revision: rated.revision };
   }
 
   @Get('topics')
   @Policy('audit.open')
-  async topics(
-    @CurrentActor() actor: Actor,
-    @Param('auditId', UUID) auditId: string,
-  ): Promise<Page | Redirect> {
-    const view = await this.openView(actor, auditId);
-    if (!view?.scale.topics) return redirect(`/audits/${auditId}`);
-    const { topics } = view.scale;
-    const { locale } = actor;
-    const written = new Map(view.audit.topics.map(({ code, text }) => [code, text]));
-    const form = formOf(Object.fromEntries(topics.map(({ code }) => [code, { text: written.get(code) }])));
-    return page('fidelity/topics', {
-      ...togetherLine(actor, view),
-      title: translate(locale, 'fidelity.topics'),
-      form,
-      topics: topics.map(({ code, name, about, prompts }) => ({
-        code,
-        name: name[locale],
-        about: about[locale],
-        prompts: prompts.map((prompt) => prompt[locale]),
-        text: written.get(code) ?? '',
-      })),
-    });
+  topics(@CurrentActor() actor: Actor, @Param('auditId', UUID) auditId: string): Promise<Page | Redirect> {
+    return this.topicsPage(actor, auditId);
   }
 
   @Post('topics/:code')
   @Policy('audit.rate')
-  async describe(
+  describe(
     @CurrentActor() actor: Actor,
     @Param('auditId', UUID) auditId: string,
     @Param('code', CODE) code: string,
     @Body() body: Record<string, unknown>,
-  ): Promise<Redirect> {
-    await this.audits.describeTopic(actor, auditId, code, await textOf(body[code]));
-    return redirect(`/audits/${auditId}/topics#${code}`, 'notice.saved');
+  ): Promise<Page | Redirect> {
+    return submitted(
+      DescribeTopicInput,
+      body[code],
+      async (input) => {
+        const topic = await this.audits.describeTopic(actor, auditId, code, input);
+        if (topic instanceof RevisionConflict) return topic;
+        return redirect(`/audits/${auditId}/topics#${code}`, 'notice.saved');
+      },
+      (form) => this.topicsPage(actor, auditId, { name: code, form }),
+    );
   }
 
   @Post('topics/:code/draft')
@@ -175,9 +164,12 @@ export class WorkspacePages {
     @Param('auditId', UUID) auditId: string,
     @Param('code', CODE) code: string,
     @Body() body: Record<string, unknown>,
-  ): Promise<{ version: number }> {
-    await this.audits.describeTopic(actor, auditId, code, await textOf(body[code]));
-    return { version: 0 };
+  ): Promise<{ revision: number }> {
+    const { input, problems } = await readForm(DescribeTopicInput, body[code]);
+    if (!input) throw invalid(problems);
+    const topic = await this.audits.describeTopic(actor, auditId, code, input);
+    if (topic instanceof RevisionConflict) throw conflict();
+    return { revision: topic.revision };
   }
 
   @Get('judgement')
@@ -188,8 +180,7 @@ export class WorkspacePages {
   ): Promise<Page | Redirect> {
     const view = await this.openView(actor, auditId);
     if (!view) return redirect(`/audits/${auditId}`);
-    const { judgement, judgementNote: note } = view.audit;
-    return judgementPage(actor, view, formOf({ judgement: judgement ?? undefined, note }), 200);
+    return judgementPage(actor, view, null);
   }
 
   @Post('judgement')
@@ -203,10 +194,10 @@ export class WorkspacePages {
       JudgeAuditInput,
       body,
       async (input) => {
-        await this.audits.judge(actor, auditId, input);
-        return redirect(`/audits/${auditId}`, 'notice.saved');
+        const judged = await this.audits.judge(actor, auditId, input);
+        return judged instanceof RevisionConflict ? judged : redirect(`/audits/${auditId}`, 'notice.saved');
       },
-      async (form) => judgementPage(actor, await this.audits.get(actor, auditId), form, 422),
+      async (form) => judgementPage(actor, await this.audits.get(actor, auditId), form),
     );
   }
 
@@ -216,15 +207,8 @@ export class WorkspacePages {
     return view.audit.status === AuditStatus.OPEN ? view : undefined;
   }
 
-  private async itemsPage(
-    actor: Actor,
-    view: AuditView,
-    of: ItemsPage,
-    form: Form<unknown>,
-    status: number,
-  ): Promise<Page> {
+  private async itemsPage(actor: Actor, view: AuditView, of: ItemsPage, sent?: SentForm): Promise<Page> {
     const { locale } = actor;
-    const failed = form.problems[0]?.path.split('.')[0];
     const pages = itemsPages(view);
     const index = pages.findIndex(({ href }) => href === of.href);
     const link = (one: ItemsPage | undefined) => one && { href: one.href, title: titleOf(one, view, actor) };
@@ -236,7 +220,7 @@ export class WorkspacePages {
       {
         ...pageLine(actor, view),
         title: titleOf(of, view, actor),
-        form,
+        form: formsOf(pageValues(view, of.caseNumber), sent),
         caseNumber: of.caseNumber,
         done: items.filter(({ state }) => state !== 'unrated').length,
         nextUnrated: next && { code: next.code, name: next.name },
@@ -245,17 +229,48 @@ export class WorkspacePages {
         // What is rated is folded away until somebody wants to change it.
         items: items.map((item) => ({
           ...item,
-          isOpen: item.state === 'unrated' || item.code === failed,
+          isOpen: item.state === 'unrated' || item.code === sent?.name,
           evidence: evidence.get(item.code) ?? 0,
         })),
       },
-      status,
+      statusOf(sent?.form),
+    );
+  }
+
+  private async topicsPage(actor: Actor, auditId: string, sent?: SentForm): Promise<Page | Redirect> {
+    const view = await this.openView(actor, auditId);
+    if (!view?.scale.topics) return redirect(`/audits/${auditId}`);
+    const { topics } = view.scale;
+    const { locale } = actor;
+    const written = new Map(view.audit.topics.map((topic) => [topic.code, topic]));
+    const stored = topics.map(({ code }) => {
+      const { text, revision } = written.get(code) ?? {};
+      return [code, { text, revision }] as const;
+    });
+    return page(
+      'fidelity/topics',
+      {
+        ...togetherLine(actor, view),
+        title: translate(locale, 'fidelity.topics'),
+        form: formsOf(Object.fromEntries(stored), sent),
+        topics: topics.map(({ code, name, about, prompts }) => ({
+          code,
+          name: name[locale],
+          about: about[locale],
+          prompts: prompts.map((prompt) => prompt[locale]),
+          text: written.get(code)?.text ?? '',
+        })),
+      },
+      statusOf(sent?.form),
     );
   }
 }
 
 /** A rating as its form sends it. */
 export class RateItemForm {
+  @IsInt()
+  revision: number;
+
   @IsNotEmpty()
   rating: string;
 
@@ -268,15 +283,8 @@ export class RateItemForm {
   caseNumber?: number;
 }
 
-export function ratingOf({ rating, note, caseNumber }: RateItemForm): RateAuditItemInput {
-  return { rating: rating === CANNOT_RATE ? null : Number(rating), note, caseNumber };
-}
-
-/** @throws DomainError INVALID when it is too long */
-async function textOf(body: unknown): Promise<string> {
-  const { input, problems } = await readForm(DescribeTopicInput, { text: '', ...(body as object) });
-  if (problems.some(({ code }) => code !== 'isNotEmpty') && !input) throw invalid(problems);
-  return input?.text ?? '';
+export function ratingOf({ rating, ...given }: RateItemForm): RateAuditItemInput {
+  return { ...given, rating: rating === CANNOT_RATE ? null : Number(rating) };
 }
 
 function pageLine(actor: Actor, view: AuditView) {
@@ -304,9 +312,10 @@ function titleOf({ subscale, caseNumber }: ItemsPage, { scale }: AuditView, { lo
   return scale.subscales.find(({ code }) => code === subscale)?.name[locale] ?? '';
 }
 
-function judgementPage(actor: Actor, view: AuditView, form: Form<unknown>, status: number): Page | Redirect {
+function judgementPage(actor: Actor, view: AuditView, form: Form<unknown> | null): Page | Redirect {
   const { judgement } = view.scale;
-  if (!judgement) return redirect(`/audits/${view.audit.id}`);
+  const { audit } = view;
+  if (!judgement) return redirect(`/audits/${audit.id}`);
   const { locale } = actor;
   const suggested = judgement.levels.find(({ rating }) => rating === view.total.suggestedJudgement);
   const model = {
@@ -314,8 +323,12 @@ function judgementPage(actor: Actor, view: AuditView, form: Form<unknown>, statu
     title: judgement.name[locale],
     about: judgement.about[locale],
     suggested: suggested?.text[locale] ?? '',
-    form,
+    form: shownForm(form, {
+      judgement: audit.judgement,
+      note: audit.judgementNote,
+      revision: audit.revision,
+    }),
     levels: judgement.levels.map(({ rating, text }) => ({ value: rating, label: text[locale] })),
   };
-  return page('fidelity/judgement', model, status);
+  return page('fidelity/judgement', model, statusOf(form));
 }

@@ -1,8 +1,9 @@
-import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import type { Actor } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/current-actor.js';
 import { Policy } from '../platform/access/policy.js';
 import type { FoundFault } from '../platform/audit-log/verify-chain.js';
+import { UUID } from '../platform/door/ids.js';
 import { problemText } from '../platform/errors/problem.js';
 import type { Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
@@ -53,7 +54,7 @@ export class KnownLogFaultsPages {
   @Policy('log.countersign')
   countersign(
     @CurrentActor() actor: Actor,
-    @Param('knownFaultId', ParseUUIDPipe) knownFaultId: string,
+    @Param('knownFaultId', UUID) knownFaultId: string,
     @Body() body: unknown,
   ): Promise<Page | Redirect> {
     return submitted(

@@ -1,6 +1,7 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { choice, civilDate, identifier, instant, line, prose } from '../platform/database/columns.js';
+import { Revision } from '../platform/revision/revision.js';
 
 export enum LogReviewStatus {
   OPEN = 'OPEN',
@@ -93,6 +94,9 @@ export class LogReview {
   })
   @Column(prose({ nullable: true }))
   summary: string | null;
+
+  @Revision()
+  revision: number;
 }
 
 /** What the log says of one record, in the sample of a review. */

@@ -14,6 +14,7 @@ import {
 } from 'class-validator';
 import { OpeningJudgement } from '../consents/emergency-opening.entity.js';
 import { IsCivilDate } from '../platform/dates/is-civil-date.js';
+import { SeenRevision } from '../platform/revision/revision.js';
 import { MaxLength } from '../platform/text/length-rules.js';
 import { RowAssessment } from './log-review.entity.js';
 
@@ -72,6 +73,9 @@ export class AssessLogRowsInput {
   @IsUUID()
   reviewId: string;
 
+  @SeenRevision()
+  revision: number;
+
   @Field(() => [AssessedRowInput], { description: 'The rows.' })
   @IsArray()
   @ArrayMaxSize(LARGEST_SAMPLE)
@@ -85,6 +89,9 @@ export class CloseLogReviewInput {
   @Field(() => ID, { description: 'The review.' })
   @IsUUID()
   reviewId: string;
+
+  @SeenRevision('The revision that was read before closing.')
+  revision: number;
 
   @Field({ description: 'What was found, and what is done about it.' })
   @IsNotEmpty()

@@ -6,15 +6,17 @@ import { LoggedOutcome } from '../platform/audit-log/audit-log-entry.entity.js';
 import { addDays, addMonths } from '../platform/dates/civil-date.js';
 import { today } from '../platform/dates/today.js';
 import { UUID } from '../platform/door/ids.js';
-import type { Locale } from '../platform/i18n/locale.js';
+import { type Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
+import { RevisionConflict } from '../platform/revision/revision-conflict.js';
 import { choicesOf } from '../platform/web/choices.js';
-import { type Form, formOf } from '../platform/web/form.js';
+import { type Form, formOf, shownForm, statusOf } from '../platform/web/form.js';
 import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
 import { submitted } from '../platform/web/submitted.js';
 import { describePlace } from './describe-entry.js';
 import { LogReviewStatus, RowAssessment } from './log-review.entity.js';
 import {
+  type AssessedRowInput,
   AssessLogRowsInput,
   CloseLogReviewInput,
   StartLogReviewInput,
@@ -49,7 +51,7 @@ export class LogReviewsPages {
   @Get(':reviewId')
   @Policy('log.review')
   show(@CurrentActor() actor: Actor, @Param('reviewId', UUID) reviewId: string): Promise<Page> {
-    return this.review(actor, reviewId, {}, 200);
+    return this.review(actor, reviewId, {});
   }
 
   @Post(':reviewId/rows')
@@ -63,10 +65,11 @@ export class LogReviewsPages {
       AssessLogRowsInput,
       { ...(body as object), reviewId },
       async (input) => {
-        await this.reviews.assess(actor, input);
+        const assessed = await this.reviews.assess(actor, input);
+        if (assessed instanceof RevisionConflict) return assessed;
         return redirect(`/log-reviews/${reviewId}`, 'logReview.saved');
       },
-      (rowsForm) => this.review(actor, reviewId, { rowsForm }, 422),
+      (rowsForm) => this.review(actor, reviewId, { rowsForm }),
     );
   }
 
@@ -81,10 +84,11 @@ export class LogReviewsPages {
       CloseLogReviewInput,
       { ...(body as object), reviewId },
       async (input) => {
-        await this.reviews.close(actor, input);
+        const closed = await this.reviews.close(actor, input);
+        if (closed instanceof RevisionConflict) return closed;
         return redirect(`/log-reviews/${reviewId}`, 'logReview.closedNotice');
       },
-      (closeForm) => this.review(actor, reviewId, { closeForm }, 422),
+      (closeForm) => this.review(actor, reviewId, { closeForm }),
     );
   }
 
@@ -113,9 +117,9 @@ export class LogReviewsPages {
     actor: Actor,
     reviewId: string,
     { rowsForm, closeForm }: { rowsForm?: Form<unknown>; closeForm?: Form<unknown> },
-    status: number,
   ): Promise<Page> {
     const { review, principal, rows, denied, refusedSignIns } = await this.reviews.get(actor, reviewId);
+    const { revision } = review;
     const stored = rows.map(({ number, item, assessment, note }) => ({ number, item, assessment, note }));
     const model = {
       title: translate(actor.locale, 'logReview.titleOf', { principal }),
@@ -136,12 +140,20 @@ export class LogReviewsPages {
       left: rows.filter(({ assessment }) => assessment === null).length,
       denied: denied.map(({ who, times, persons }) => ({ who, times, persons })),
       refusedSignIns: refusedSignIns.map(({ who, refusal, times }) => ({ who, refusal, times })),
-      rowsForm: rowsForm ?? formOf({ rows: stored }),
-      closeForm: closeForm ?? formOf(),
+      rowsForm: shownForm(rowsForm ? withTheirRows(rowsForm, stored) : null, { rows: stored, revision }),
+      closeForm: shownForm(closeForm ?? null, { revision }),
       assessments: choicesOf(RowAssessment, 'kind.rowAssessment', actor.locale),
     };
-    return page('log-reviews/review', model, status);
+    return page('log-reviews/review', model, statusOf(rowsForm ?? closeForm));
   }
+}
+
+/** A form that came too late, with the rows that somebody else has assessed where it says nothing of them. */
+function withTheirRows(form: Form<unknown>, stored: readonly AssessedRowInput[]): Form<unknown> {
+  const { rows } = form.values;
+  if (!form.isStale || !Array.isArray(rows)) return form;
+  const both = rows.map((row: AssessedRowInput, index) => (row.assessment || row.note ? row : stored[index]));
+  return { ...form, values: { ...form.values, rows: both } };
 }
 
 /** The month before this one, as most reviews have it. */

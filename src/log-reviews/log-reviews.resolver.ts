@@ -4,6 +4,7 @@ import type { Actor } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/current-actor.js';
 import { Policy } from '../platform/access/policy.js';
 import { IdArg } from '../platform/graphql/id-arg.js';
+import { type RevisionConflict, savedOrConflict } from '../platform/revision/revision-conflict.js';
 import { LogReview } from './log-review.entity.js';
 import {
   AssessLogRowsInput,
@@ -14,6 +15,9 @@ import {
 import { LogReviewDetails, OpeningToReview, ReviewedPrincipal } from './log-review.type.js';
 import { LogReviewsService } from './log-reviews.service.js';
 import { OpeningReviewsService } from './opening-reviews.service.js';
+
+const AssessLogRowsResult = savedOrConflict('AssessLogRowsResult', LogReview);
+const CloseLogReviewResult = savedOrConflict('CloseLogReviewResult', LogReview);
 
 @Resolver(() => LogReview)
 export class LogReviewsResolver {
@@ -54,21 +58,23 @@ export class LogReviewsResolver {
     return this.reviews.start(actor, input);
   }
 
-  @Mutation(() => LogReview, { description: 'Writes down what was found, row by row.' })
+  @Mutation(() => AssessLogRowsResult, { description: 'Writes down what was found, row by row.' })
   @Policy('log.review')
   assessLogRows(
     @CurrentActor() actor: Actor,
     @Args('input', { description: 'The rows.' }) input: AssessLogRowsInput,
-  ): Promise<LogReview> {
+  ): Promise<LogReview | RevisionConflict> {
     return this.reviews.assess(actor, input);
   }
 
-  @Mutation(() => LogReview, { description: 'Closes a review for good, when each row is assessed.' })
+  @Mutation(() => CloseLogReviewResult, {
+    description: 'Closes a review for good, when each row is assessed.',
+  })
   @Policy('log.review')
   closeLogReview(
     @CurrentActor() actor: Actor,
     @Args('input', { description: 'What was found.' }) input: CloseLogReviewInput,
-  ): Promise<LogReview> {
+  ): Promise<LogReview | RevisionConflict> {
     return this.reviews.close(actor, input);
   }
 

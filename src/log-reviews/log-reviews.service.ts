@@ -6,11 +6,12 @@ import type { Actor } from '../platform/access/actor.js';
 import { AuditLog } from '../platform/audit-log/audit-log.js';
 import { AuditLogEntry, LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
 import { type RecordEntry, type RecordPlace, recordEntriesAt } from '../platform/audit-log/record-entries.js';
-import { sql } from '../platform/database/sql.js';
+import { lockRow } from '../platform/database/lock-row.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { today } from '../platform/dates/today.js';
-import { invalid, notFound } from '../platform/errors/domain-error.js';
+import { DomainError, invalid, notFound } from '../platform/errors/domain-error.js';
 import type { Problem } from '../platform/errors/problem.js';
+import { type RevisionConflict, revisionConflict } from '../platform/revision/revision-conflict.js';
 import { drawSample } from '../platform/sampling/draw-sample.js';
 import { linesForReview } from './log-lines.js';
 import { deniedInPeriod, placeOf, placesInPeriod, refusedSignInsInPeriod } from './log-period.js';
@@ -126,10 +127,18 @@ export class LogReviewsService {
     });
   }
 
-  /** @throws DomainError NOT_FOUND; INVALID when the review is closed or a note is missing */
-  assess(actor: Actor, { reviewId, rows }: AssessLogRowsInput): Promise<LogReview> {
+  /**
+   * @returns the review, or the conflict when it has changed since the input's revision and nothing was written
+   * @throws DomainError NOT_FOUND; CONFLICT when the review is closed; INVALID when a note is missing
+   */
+  assess(
+    actor: Actor,
+    { reviewId, revision, rows }: AssessLogRowsInput,
+  ): Promise<LogReview | RevisionConflict> {
     return this.unitOfWork.run(async (manager) => {
       const review = await this.requireOpen(manager, actor, reviewId);
+      const conflict = revisionConflict(review, revision);
+      if (conflict) return conflict;
       const problems = rows.flatMap(({ assessment, note }, index) =>
         assessment && assessment !== RowAssessment.AS_EXPECTED && !note
           ? [{ path: `rows.${index}.note`, code: 'assessmentNoteMissing' }]
@@ -141,15 +150,26 @@ export class LogReviewsService {
         const { affected } = await manager.update(LogReviewRow, row, { assessment, note });
         if (!affected) throw notFound('number');
       }
+      const saved = { revision: revision + 1 };
+      await manager.update(LogReview, { id: reviewId }, saved);
       this.log(manager, actor, review);
-      return review;
+      return Object.assign(review, saved);
     });
   }
 
-  /** Closes a review for good. @throws DomainError NOT_FOUND; INVALID when it is closed or rows are left */
-  close(actor: Actor, { reviewId, summary }: CloseLogReviewInput): Promise<LogReview> {
+  /**
+   * Closes a review for good.
+   * @returns the review, or the conflict when it has changed since the input's revision and stays open
+   * @throws DomainError NOT_FOUND; CONFLICT when it is closed already; INVALID when rows are left
+   */
+  close(
+    actor: Actor,
+    { reviewId, revision, summary }: CloseLogReviewInput,
+  ): Promise<LogReview | RevisionConflict> {
     return this.unitOfWork.run(async (manager) => {
       const review = await this.requireOpen(manager, actor, reviewId);
+      const conflict = revisionConflict(review, revision);
+      if (conflict) return conflict;
       const rows = await manager.findBy(LogReviewRow, { reviewId });
       const left = rows.filter(({ assessment }) => assessment === null).length;
       if (left > 0) throw invalid([{ path: 'summary', code: 'rowsUnassessed', params: { n: left } }]);
@@ -174,11 +194,10 @@ export class LogReviewsService {
 
   /** Makes others who write in the review wait, so that nothing is written into one that is being closed. */
   private async requireOpen(manager: EntityManager, actor: Actor, reviewId: string): Promise<LogReview> {
-    await sql(manager, `UPDATE log_review SET seed = seed WHERE id = :reviewId AND status = 'OPEN'`, {
-      reviewId,
-    });
+    await lockRow(manager, LogReview, reviewId);
     const review = await this.require(manager, actor, reviewId);
-    if (review.status === LogReviewStatus.CLOSED) throw invalid([{ path: '', code: 'logReviewClosed' }]);
+    if (review.status === LogReviewStatus.CLOSED)
+      throw new DomainError('CONFLICT', [{ path: '', code: 'logReviewClosed' }]);
     return review;
   }
 

@@ -1,6 +1,7 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
 import { IsArray, IsBoolean, IsEnum, IsNotEmpty, IsOptional, IsUUID, ValidateIf } from 'class-validator';
 import { IsCivilDate } from '../platform/dates/is-civil-date.js';
+import { SeenRevision } from '../platform/revision/revision.js';
 import { MaxLength } from '../platform/text/length-rules.js';
 import { Intensity, LeavingReason, LegalFrame } from './person-kinds.js';
 
@@ -12,6 +13,9 @@ export class CorrectPersonInput {
   @Field(() => ID, { description: 'The person.' })
   @IsUUID()
   personId: string;
+
+  @SeenRevision()
+  revision: number;
 
   @Field({ nullable: true, description: 'Personnummer, samordningsnummer or reserve number.' })
   @IfGiven()
@@ -68,6 +72,9 @@ export class CorrectEnrolmentInput {
   @Field(() => ID, { description: 'The enrolment.' })
   @IsUUID()
   enrolmentId: string;
+
+  @SeenRevision()
+  revision: number;
 
   @Field({ nullable: true, description: 'First day, YYYY-MM-DD.' })
   @IfGiven()

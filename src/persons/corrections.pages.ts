@@ -5,8 +5,9 @@ import { Policy } from '../platform/access/policy.js';
 import { today } from '../platform/dates/today.js';
 import { UUID } from '../platform/door/ids.js';
 import { translate } from '../platform/i18n/translate.js';
+import { RevisionConflict } from '../platform/revision/revision-conflict.js';
 import { choicesOf } from '../platform/web/choices.js';
-import { type Form, formOf } from '../platform/web/form.js';
+import { type Form, shownForm, statusOf } from '../platform/web/form.js';
 import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
 import { submitted } from '../platform/web/submitted.js';
 import { TeamsService } from '../teams/teams.service.js';
@@ -28,7 +29,7 @@ export class CorrectionsPages {
   @Get('persons/:personId/correct')
   @Policy('person.write')
   askPerson(@CurrentActor() actor: Actor, @Param('personId', UUID) personId: string): Promise<Page> {
-    return this.personForm(actor, personId, null, 200);
+    return this.personForm(actor, personId, null);
   }
 
   @Post('persons/:personId/correct')
@@ -42,17 +43,18 @@ export class CorrectionsPages {
       CorrectPersonInput,
       { ...withEmptied(body), personId },
       async (input) => {
-        await this.corrections.correctPerson(actor, input);
+        const person = await this.corrections.correctPerson(actor, input);
+        if (person instanceof RevisionConflict) return person;
         return redirect(`/persons/${personId}`, 'correction.done');
       },
-      (form) => this.personForm(actor, personId, form, 422),
+      (form) => this.personForm(actor, personId, form),
     );
   }
 
   @Get('enrolments/:enrolmentId/correct')
   @Policy('person.write')
   askEnrolment(@CurrentActor() actor: Actor, @Param('enrolmentId', UUID) enrolmentId: string): Promise<Page> {
-    return this.enrolmentForm(actor, enrolmentId, null, 200);
+    return this.enrolmentForm(actor, enrolmentId, null);
   }
 
   @Post('enrolments/:enrolmentId/correct')
@@ -66,23 +68,22 @@ export class CorrectionsPages {
       CorrectEnrolmentInput,
       { coordinatorIds: [], ...withEmptied(body), enrolmentId },
       async (input) => {
-        const { personId, toDate, teamId } = await this.corrections.correctEnrolment(actor, input);
+        const enrolment = await this.corrections.correctEnrolment(actor, input);
+        if (enrolment instanceof RevisionConflict) return enrolment;
+        const { personId, toDate, teamId } = enrolment;
         const isOver = toDate !== null && toDate < today();
         return redirect(isOver ? `/teams/${teamId}/persons` : `/persons/${personId}`, 'correction.done');
       },
-      (form) => this.enrolmentForm(actor, enrolmentId, form, 422),
+      (form) => this.enrolmentForm(actor, enrolmentId, form),
     );
   }
 
-  private async personForm(
-    actor: Actor,
-    personId: string,
-    form: Form<unknown> | null,
-    status: number,
-  ): Promise<Page> {
-    const { person } = await this.persons.get(actor, personId);
-    const { givenName, familyName, language, needsInterpreter, protectedIdentity, address, phone } = person;
-    const asStored = {
+  private async personForm(actor: Actor, personId: string, form: Form<unknown> | null): Promise<Page> {
+    const { person } = await this.persons.get(actor, personId, 'person.write');
+    const { givenName, familyName, language, needsInterpreter, protectedIdentity } = person;
+    const { address, phone, revision } = person;
+    const stored = {
+      revision,
       identityNumber: showIdentityNumber(person),
       givenName,
       familyName,
@@ -95,21 +96,18 @@ export class CorrectionsPages {
     const model = {
       title: translate(actor.locale, 'correction.person'),
       person: { id: personId, name: `${givenName} ${familyName}`, protectedIdentity },
-      form: form ?? formOf(asStored),
+      form: shownForm(form, stored),
     };
-    return page('persons/correct', model, status);
+    return page('persons/correct', model, statusOf(form));
   }
 
-  private async enrolmentForm(
-    actor: Actor,
-    enrolmentId: string,
-    form: Form<unknown> | null,
-    status: number,
-  ): Promise<Page> {
+  private async enrolmentForm(actor: Actor, enrolmentId: string, form: Form<unknown> | null): Promise<Page> {
     const { enrolment, person } = await this.corrections.enrolment(actor, enrolmentId);
-    const { fromDate, toDate, leavingReason, intensity, legalFrame, team, coordinators } = enrolment;
+    const { fromDate, toDate, leavingReason, intensity, legalFrame, team, coordinators, revision } =
+      enrolment;
     const [staff = null] = await this.teams.staffOfTeams(actor, [team.id]);
-    const asStored = {
+    const stored = {
+      revision,
       fromDate,
       toDate: toDate ?? '',
       leavingReason: leavingReason ?? '',
@@ -121,13 +119,13 @@ export class CorrectionsPages {
       title: translate(actor.locale, 'correction.enrolment'),
       person: { id: person.id, name: `${person.givenName} ${person.familyName}` },
       enrolment: { id: enrolmentId, team: team.name },
-      form: form ?? formOf(asStored),
+      form: shownForm(form, stored),
       reasons: choicesOf(LeavingReason, 'kind.leavingReason', actor.locale),
       intensities: choicesOf(Intensity, 'kind.intensity', actor.locale),
       legalFrames: choicesOf(LegalFrame, 'kind.legalFrame', actor.locale),
       staff: (staff ?? []).map(({ id, name }) => ({ value: id, label: name })),
     };
-    return page('persons/correct-enrolment', model, status);
+    return page('persons/correct-enrolment', model, statusOf(form));
   }
 }
 

@@ -3,6 +3,7 @@ import type { Actor } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/current-actor.js';
 import { Policy } from '../platform/access/policy.js';
 import { IdArg } from '../platform/graphql/id-arg.js';
+import { type RevisionConflict, savedOrConflict } from '../platform/revision/revision-conflict.js';
 import { Correction, Disagreement } from './amendment.entity.js';
 import { CorrectEnrolmentInput, CorrectPersonInput } from './correction.input.js';
 import { CorrectionsService, type PersonHistory } from './corrections.service.js';
@@ -17,6 +18,9 @@ class PersonHistoryType implements PersonHistory {
   disagreements: Disagreement[];
 }
 
+const CorrectPersonResult = savedOrConflict('CorrectPersonResult', Person);
+const CorrectEnrolmentResult = savedOrConflict('CorrectEnrolmentResult', Enrolment);
+
 @Resolver()
 export class CorrectionsResolver {
   constructor(private readonly corrections: CorrectionsService) {}
@@ -30,25 +34,25 @@ export class CorrectionsResolver {
     return this.corrections.history(actor, personId);
   }
 
-  @Mutation(() => Person, {
+  @Mutation(() => CorrectPersonResult, {
     description: "Puts something right on a person's card; what was there stays readable.",
   })
   @Policy('person.write')
   correctPerson(
     @CurrentActor() actor: Actor,
     @Args('input', { description: 'What, and why.' }) input: CorrectPersonInput,
-  ): Promise<Person> {
+  ): Promise<Person | RevisionConflict> {
     return this.corrections.correctPerson(actor, input);
   }
 
-  @Mutation(() => Enrolment, {
+  @Mutation(() => CorrectEnrolmentResult, {
     description: 'Puts something right on an enrolment; what was there stays readable.',
   })
   @Policy('person.write')
   correctEnrolment(
     @CurrentActor() actor: Actor,
     @Args('input', { description: 'What, and why.' }) input: CorrectEnrolmentInput,
-  ): Promise<Enrolment> {
+  ): Promise<Enrolment | RevisionConflict> {
     return this.corrections.correctEnrolment(actor, input);
   }
 }

@@ -3,9 +3,10 @@ import { Injectable } from '@nestjs/common';
 import { type EntityManager, In } from 'typeorm';
 import { type Actor, mayDoInTeam } from '../platform/access/actor.js';
 import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
-import { sql } from '../platform/database/sql.js';
+import { lockRow } from '../platform/database/lock-row.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { asNotFound, invalid } from '../platform/errors/domain-error.js';
+import { type RevisionConflict, revisionConflict } from '../platform/revision/revision-conflict.js';
 import { StaffMember } from '../teams/team.entity.js';
 import { AmendedRecord, Correction, Disagreement } from './amendment.entity.js';
 import type { CorrectEnrolmentInput, CorrectPersonInput } from './correction.input.js';
@@ -64,10 +65,13 @@ export class CorrectionsService {
 
   /**
    * Puts right what the input names on the person's card.
-   * @returns the card, without what is hidden
+   * @returns the card, without what is hidden, or the conflict when it has changed since the input's revision
    * @throws DomainError NOT_FOUND; INVALID when the number is no number or another's, or nothing is changed
    */
-  correctPerson(actor: Actor, { personId, reason, ...given }: CorrectPersonInput): Promise<Person> {
+  correctPerson(
+    actor: Actor,
+    { personId, revision, reason, ...given }: CorrectPersonInput,
+  ): Promise<Person | RevisionConflict> {
     const { identityNumber: number, ...details } = given;
     const identity = number === undefined ? undefined : readIdentityNumber(number);
     if (number !== undefined && !identity)
@@ -75,9 +79,14 @@ export class CorrectionsService {
     return this.unitOfWork.run(async (manager) => {
       const asked = { recordType: 'person', recordId: personId };
       const accessed = await this.persons.enter(manager, actor, personId, 'person.write', asked);
-      await lock(manager, 'person', personId);
+      await lockRow(manager, Person, personId);
       // Read anew: what the gate hides must not be taken for what is stored.
       const stored = await manager.findOneByOrFail(Person, { id: personId });
+      const conflict = revisionConflict(stored, revision);
+      if (conflict) {
+        await this.persons.log(manager, actor, accessed, { ...asked, action: READ });
+        return conflict;
+      }
       const changed = changedIn(stored, {
         ...details,
         ...(identity && { identityNumber: identity.number, identityKind: identity.kind }),
@@ -100,7 +109,7 @@ export class CorrectionsService {
         reason,
         changes: changesOf(fields, shown(stored), shown(corrected)),
       });
-      await manager.update(Person, { id: personId }, changed);
+      await manager.update(Person, { id: personId }, { ...changed, revision: revision + 1 });
       return (await this.persons.enter(manager, actor, personId, 'person.write', asked)).person;
     });
   }
@@ -116,17 +125,23 @@ export class CorrectionsService {
 
   /**
    * Puts right what the input names on an enrolment. One that goes on has no reason for its end.
+   * @returns the enrolment, or the conflict when it has changed since the input's revision and nothing was written
    * @throws DomainError NOT_FOUND; INVALID when it was voided, its days are wrong, a coordinator is not of the team,
    * or nothing is changed
    */
   correctEnrolment(
     actor: Actor,
-    { enrolmentId, reason, coordinatorIds, ...given }: CorrectEnrolmentInput,
-  ): Promise<Enrolment> {
+    { enrolmentId, revision, reason, coordinatorIds, ...given }: CorrectEnrolmentInput,
+  ): Promise<Enrolment | RevisionConflict> {
     return this.unitOfWork.run(async (manager) => {
-      const { accessed } = await this.enterEnrolment(manager, actor, enrolmentId);
-      await lock(manager, 'enrolment', enrolmentId);
+      const { accessed, use } = await this.enterEnrolment(manager, actor, enrolmentId);
+      await lockRow(manager, Enrolment, enrolmentId);
       const stored = await findEnrolment(manager, enrolmentId);
+      const conflict = revisionConflict(stored, revision);
+      if (conflict) {
+        await this.persons.log(manager, actor, accessed, { ...use, action: READ });
+        return conflict;
+      }
       if (stored.voidedAt) throw invalid([{ path: 'enrolmentId', code: 'alreadyVoided' }]);
       const changed = changedIn(stored, { ...given, ...(given.toDate === null && { leavingReason: null }) });
       const corrected = { ...stored, ...changed };
@@ -154,7 +169,7 @@ export class CorrectionsService {
           ),
         ],
       });
-      if (Object.keys(changed).length > 0) await manager.update(Enrolment, { id: enrolmentId }, changed);
+      await manager.update(Enrolment, { id: enrolmentId }, { ...changed, revision: revision + 1 });
       await manager.delete(EnrolmentCoordinator, { enrolmentId });
       for (const { id: staffMemberId } of staff)
         await manager.insert(EnrolmentCoordinator, { enrolmentId, staffMemberId });
@@ -194,11 +209,6 @@ export class CorrectionsService {
     );
     await this.persons.log(manager, actor, accessed, { ...record, action: CORRECT });
   }
-}
-
-/** Makes others who would change the row wait; see lockPlan. */
-function lock(manager: EntityManager, table: 'person' | 'enrolment', id: string): Promise<unknown> {
-  return sql(manager, `UPDATE ${table} SET id = id WHERE id = :id`, { id });
 }
 
 function findEnrolment(manager: EntityManager, id: string): Promise<Enrolment> {

@@ -31,6 +31,12 @@ export interface AccessedPerson {
   disclosure: Allowed;
 }
 
+/** A person whose record has been asked for by itself, and what else the actor may do with that record. */
+export interface EnteredPerson extends AccessedPerson {
+  /** What a page offers: a form or a way to one is for whoever may use it on this record. */
+  may(policy: PolicyName): boolean;
+}
+
 /** What is done with which record. */
 export type RecordUse = AskedRecord & { action: LoggedAction };
 
@@ -54,7 +60,7 @@ export class PersonAccess {
     personId: string,
     policy: PolicyName,
     use: RecordUse = { action: LoggedAction.READ, recordType: 'person', recordId: personId },
-  ): Promise<AccessedPerson> {
+  ): Promise<EnteredPerson> {
     const accessed = await this.enter(manager, actor, personId, policy, use);
     await this.log(manager, actor, accessed, use);
     return accessed;
@@ -70,10 +76,14 @@ export class PersonAccess {
     personId: string,
     policy: PolicyName,
     asked: AskedRecord,
-  ): Promise<AccessedPerson> {
-    const disclosure = (await this.decide(manager, actor, [personId], policy, asked)).get(personId);
+  ): Promise<EnteredPerson> {
+    const decide = await this.decide(manager, actor, personId, asked);
+    const disclosure = decide(policy);
     const person = await manager.findOneBy(Person, { id: personId });
-    if (person && disclosure?.allowed) return { person: withoutHidden(person, disclosure), disclosure };
+    if (person && disclosure?.allowed) {
+      const may = (other: PolicyName) => decide(other)?.allowed ?? false;
+      return { person: withoutHidden(person, disclosure), disclosure, may };
+    }
     this.auditLog.denied(manager, actor, {
       action: LoggedAction.READ,
       recordType: asked.recordType,
@@ -168,22 +178,20 @@ export class PersonAccess {
     policy: PolicyName,
     asked: AskedRecord,
   ): Promise<boolean> {
-    return (await this.decide(manager, actor, [personId], policy, asked)).get(personId)?.allowed ?? false;
+    return (await this.decide(manager, actor, personId, asked))(policy)?.allowed ?? false;
   }
 
+  /** @returns the decision on anything that may be asked to do with the record; none when there is no such person */
   private async decide(
     manager: EntityManager,
     actor: Actor,
-    personIds: readonly string[],
-    policy: PolicyName,
+    personId: string,
     asked: AskedRecord,
-  ): Promise<Map<string, Disclosure>> {
+  ): Promise<(policy: PolicyName) => Disclosure | undefined> {
     const at = now();
-    const { asker, records } = await disclosureFacts(manager, actor, personIds, at);
-    const request = requestOf(policy, asked);
-    return new Map(
-      [...records].map(([personId, record]) => [personId, decideDisclosure(asker, request, record, at)]),
-    );
+    const { asker, records } = await disclosureFacts(manager, actor, [personId], at);
+    const record = records.get(personId);
+    return (policy) => record && decideDisclosure(asker, requestOf(policy, asked), record, at);
   }
 }
 

@@ -2,6 +2,7 @@ import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { Column, Entity, Index, ManyToOne, OneToMany, PrimaryColumn, type Relation, Unique } from 'typeorm';
 import { Principal } from '../organisations/organisation.entity.js';
 import { choice, civilDate, identifier, instant, line } from '../platform/database/columns.js';
+import { Revision } from '../platform/revision/revision.js';
 import { StaffMember, Team } from '../teams/team.entity.js';
 import { Voiding } from './amendment.entity.js';
 import { IdentityKind, Intensity, LeavingReason, LegalFrame } from './person-kinds.js';
@@ -69,6 +70,9 @@ export class Person {
   @Field({ description: 'True: made up for demonstration.' })
   @Column({ type: 'boolean' })
   fictitious: boolean;
+
+  @Revision()
+  revision: number;
 }
 
 @ObjectType({ description: 'A person in a team from one day to another (inskrivning).' })
@@ -127,6 +131,9 @@ export class Enrolment {
   })
   @Column(instant({ nullable: true }))
   voidedAt: Date | null;
+
+  @Revision()
+  revision: number;
 
   /** Attached by attachAmendments. */
   @Field(() => Voiding, {

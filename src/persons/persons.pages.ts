@@ -14,7 +14,7 @@ import { amendmentsView } from './amendments-view.js';
 import { correctionLine } from './correction-line.js';
 import { CorrectionsService } from './corrections.service.js';
 import { birthDateOf, showIdentityNumber } from './identity-number.js';
-import { mayAsOwner } from './may-as-owner.js';
+import type { Enrolment } from './person.entity.js';
 import { EndEnrolmentInput, EnrolPersonInput } from './person.input.js';
 import { Intensity, LeavingReason, LegalFrame } from './person-kinds.js';
 import { PersonsService } from './persons.service.js';
@@ -109,9 +109,11 @@ export class PersonsPages {
     const blocked = await this.persons.blocked(actor, personId);
     const birthDate = birthDateOf(person);
     const history = await this.corrections.history(actor, personId);
-    const current = enrolments.find(({ toDate, voidedAt }) => toDate === null && !voidedAt);
-    const mayWrite = mayAsOwner(actor, 'person.write', read);
-    const mayRenew = mayAsOwner(actor, 'consent.write', read);
+    const mayWrite = read.may('person.write');
+    const mayAmend = ({ teamId, voidedAt }: Enrolment) =>
+      mayWrite && mayDoInTeam(actor, 'person.write', teamId) && !voidedAt;
+    const current = enrolments.find((enrolment) => enrolment.toDate === null && mayAmend(enrolment));
+    const mayRenew = read.may('consent.write');
     const renewals = mayRenew ? await this.persons.groundsToRenew(actor, personId) : [];
     const day = today();
     return page(
@@ -132,7 +134,7 @@ export class PersonsPages {
           phone: person.phone,
           fictitious: person.fictitious,
         },
-        mayReadConsents: mayAsOwner(actor, 'consent.read', read),
+        mayReadConsents: read.may('consent.read'),
         blocked: { here: blocked.here, principals: blocked.principals },
         enrolments: enrolments.map((enrolment) => ({
           id: enrolment.id,
@@ -146,9 +148,9 @@ export class PersonsPages {
           intensity: translate(actor.locale, `kind.intensity.${enrolment.intensity}`),
           legalFrame: translate(actor.locale, `kind.legalFrame.${enrolment.legalFrame}`),
           amendments: amendmentsView(enrolment),
-          mayAmend: mayWrite && mayDoInTeam(actor, 'person.write', enrolment.teamId) && !enrolment.voidedAt,
+          mayAmend: mayAmend(enrolment),
         })),
-        mayReadLog: mayAsOwner(actor, 'personLog.read', read),
+        mayReadLog: read.may('personLog.read'),
         reader:
           disclosure.ground === 'CARE_RELATION'
             ? null
@@ -156,7 +158,7 @@ export class PersonsPages {
         mayCorrect: mayWrite,
         amendments: amendmentsView({ disagreements: history.disagreements }),
         corrections: history.corrections.map((one) => correctionLine(actor.locale, one)),
-        currentEnrolmentId: mayWrite ? (current?.id ?? null) : null,
+        currentEnrolmentId: current?.id ?? null,
         reasons: choicesOf(LeavingReason, 'kind.leavingReason', actor.locale),
       },
       status,
@@ -164,7 +166,7 @@ export class PersonsPages {
   }
 
   private async form(actor: Actor, teamId: string, form: Form<unknown>, status: number): Promise<Page> {
-    const team = await this.teams.get(actor, teamId);
+    const team = await this.teams.get(actor, teamId, 'person.write');
     const [staff = null] = await this.teams.staffOfTeams(actor, [teamId]);
     const day = today();
     const model = {

@@ -8,6 +8,7 @@ import { Principal } from '../organisations/organisation.entity.js';
 import { type Actor, mayDoInTeam } from '../platform/access/actor.js';
 import { AuditLog } from '../platform/audit-log/audit-log.js';
 import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
+import { lockRow } from '../platform/database/lock-row.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { today } from '../platform/dates/today.js';
 import { asNotFound, invalid, notFound } from '../platform/errors/domain-error.js';
@@ -19,7 +20,7 @@ import { hasOverlap } from './find-overlap.js';
 import { readIdentityNumber } from './identity-number.js';
 import { Enrolment, EnrolmentCoordinator, Person } from './person.entity.js';
 import type { EndEnrolmentInput, EnrolPersonInput } from './person.input.js';
-import { type AccessedPerson, NOBODY, PersonAccess } from './person-access.js';
+import { type EnteredPerson, NOBODY, PersonAccess } from './person-access.js';
 import { IdentityKind, Intensity, LegalFrame } from './person-kinds.js';
 
 /** An enrolled person with who coordinates: one line of a team's list. */
@@ -33,7 +34,7 @@ export interface EnrolledPerson {
 }
 
 /** A person as the actor may read them. */
-export interface ReadPerson extends AccessedPerson {
+export interface ReadPerson extends EnteredPerson {
   /** The name of the principal that owns the record. */
   owner: string;
   /** The last day of the ground the actor reads on, where it is one. */
@@ -93,10 +94,14 @@ export class PersonsService {
     });
   }
 
-  /** One person, and on what the actor reads. @throws DomainError NOT_FOUND */
-  get(actor: Actor, personId: string): Promise<ReadPerson> {
+  /** One person, to read or to write about, and on what the actor reads. @throws DomainError NOT_FOUND */
+  get(
+    actor: Actor,
+    personId: string,
+    policy: 'person.read' | 'person.write' = 'person.read',
+  ): Promise<ReadPerson> {
     return this.unitOfWork.run(async (manager) => {
-      const accessed = await this.persons.require(manager, actor, personId, 'person.read');
+      const accessed = await this.persons.require(manager, actor, personId, policy);
       const { name: owner } = await manager.findOneByOrFail(Principal, { id: accessed.person.ownerId });
       const { groundId } = accessed.disclosure;
       return {
@@ -225,6 +230,7 @@ export class PersonsService {
   /** @throws DomainError NOT_FOUND; INVALID when the last day is before the first or the enrolment has ended */
   endEnrolment(actor: Actor, { enrolmentId, toDate, leavingReason }: EndEnrolmentInput): Promise<Enrolment> {
     return this.unitOfWork.run(async (manager) => {
+      await lockRow(manager, Enrolment, enrolmentId);
       const enrolment = await manager.findOneBy(Enrolment, { id: enrolmentId });
       const mayInTeam = enrolment && mayDoInTeam(actor, 'person.write', enrolment.teamId);
       await this.persons
@@ -239,7 +245,8 @@ export class PersonsService {
       if (enrolment.toDate) throw invalid([{ path: 'enrolmentId', code: 'enrolmentEnded' }]);
       if (toDate < enrolment.fromDate)
         throw invalid([{ path: 'toDate', code: 'beforeStart', params: { from: enrolment.fromDate } }]);
-      return manager.save(Object.assign(enrolment, { toDate, leavingReason }));
+      const revision = enrolment.revision + 1;
+      return manager.save(Object.assign(enrolment, { toDate, leavingReason, revision }));
     });
   }
 }

@@ -1,6 +1,7 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
 import type { Problem } from '../platform/errors/problem.js';
 import { type SpokenProblem, spoken } from '../platform/errors/spoken-problem.js';
+import { RevisionConflict } from '../platform/revision/revision-conflict.js';
 import { PlanStatus } from './plan-kinds.js';
 
 @ObjectType({ description: 'One thing that a plan lacks before it can be agreed.' })
@@ -34,7 +35,7 @@ export class PlanIncomplete {
   description:
     'Nothing was written, because the plan has changed since it was read. Read it again and redo the change.',
 })
-export class VersionConflict {
+export class VersionConflict extends RevisionConflict {
   @Field(() => Int, { description: 'Number of the latest version.' })
   number: number;
 
@@ -43,23 +44,10 @@ export class VersionConflict {
   })
   status: PlanStatus;
 
-  @Field(() => Int, { description: 'Revision of the latest version, to be sent with the next attempt.' })
-  currentRevision: number;
-
-  @Field({ description: 'What has happened and what to do, in Swedish.' })
-  sv: string;
-
-  @Field({ description: 'What has happened and what to do, in English.' })
-  en: string;
-
   constructor({ number, status, revision }: RevisedVersion) {
+    super(revision, status === PlanStatus.DRAFT ? undefined : 'agreedMeanwhile');
     this.number = number;
     this.status = status;
-    this.currentRevision = revision;
-    const code = status === PlanStatus.DRAFT ? 'draftChanged' : 'agreedMeanwhile';
-    const { sv, en } = spoken({ path: 'revision', code });
-    this.sv = sv;
-    this.en = en;
   }
 }
 

@@ -1,17 +1,16 @@
-import { Field, ID, InputType, Int } from '@nestjs/graphql';
+import { Field, ID, InputType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsBoolean,
   IsEnum,
-  IsInt,
   IsNotEmpty,
   IsOptional,
   IsUUID,
-  Min,
   ValidateNested,
 } from 'class-validator';
 import { IsCivilDate } from '../platform/dates/is-civil-date.js';
+import { SeenRevision } from '../platform/revision/revision.js';
 import { MaxLength } from '../platform/text/length-rules.js';
 import { GoalTerm, MemberKind } from './resource-group.entity.js';
 
@@ -65,9 +64,7 @@ export class SaveResourceGroupInput {
   @IsUUID()
   personId: string;
 
-  @Field(() => Int, { description: 'The revision that was changed; 0 where there was no group.' })
-  @IsInt()
-  @Min(0)
+  @SeenRevision('The revision that was changed; 0 where there was no group.')
   revision: number;
 
   @Field(() => [ResourceGroupMemberInput], { description: 'Members, in order.' })

@@ -1,17 +1,20 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
-import { mayAsOwner } from '../persons/may-as-owner.js';
 import type { Actor } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/current-actor.js';
 import { Policy } from '../platform/access/policy.js';
 import { UUID } from '../platform/door/ids.js';
-import { DomainError } from '../platform/errors/domain-error.js';
 import { translate } from '../platform/i18n/translate.js';
+import { RevisionConflict } from '../platform/revision/revision-conflict.js';
 import { choicesOf } from '../platform/web/choices.js';
-import { type Form, formOf, readForm } from '../platform/web/form.js';
-import { rowButton, shownRows } from '../platform/web/form-rows.js';
+import { besideStored, type Form, formOf, readForm } from '../platform/web/form.js';
+import { rowButton, rowsToAdd, shownRows } from '../platform/web/form-rows.js';
 import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
 import { GoalTerm, MemberKind } from './resource-group.entity.js';
-import { SaveResourceGroupInput } from './resource-group.input.js';
+import {
+  type ResourceGroupGoalInput,
+  type ResourceGroupMemberInput,
+  SaveResourceGroupInput,
+} from './resource-group.input.js';
 import { ResourceGroupsService } from './resource-groups.service.js';
 
 @Controller('persons/:personId/resource-group')
@@ -41,7 +44,7 @@ export class ResourceGroupsPages {
         text,
         followUpOn,
       })),
-      mayWrite: mayAsOwner(actor, 'resourceGroup.write', read),
+      mayWrite: read.may('resourceGroup.write'),
     });
   }
 
@@ -66,13 +69,28 @@ export class ResourceGroupsPages {
     const form = await readForm(SaveResourceGroupInput, fields);
     if (pressed) return this.form(actor, personId, formOf(form.values), 200, pressed.grows);
     if (!form.input) return this.form(actor, personId, form, 422);
-    try {
-      await this.groups.save(actor, form.input);
-    } catch (error) {
-      if (!(error instanceof DomainError) || error.code !== 'CONFLICT') throw error;
-      return this.form(actor, personId, { ...form, problems: error.problems }, 422);
-    }
+    const saved = await this.groups.save(actor, form.input);
+    if (saved instanceof RevisionConflict) return this.merged(actor, personId, form, form.input);
     return redirect(`/persons/${personId}/resource-group`, 'notice.saved');
+  }
+
+  /** Somebody else has saved: shows both groups in one. */
+  private async merged(
+    actor: Actor,
+    personId: string,
+    form: Form<unknown>,
+    mine: SaveResourceGroupInput,
+  ): Promise<Page> {
+    const { group } = await this.groups.get(actor, personId, 'resourceGroup.write');
+    const { revision = 0, members = [], goals = [] } = group ?? {};
+    const newMembers = rowsToAdd(mine.members, members, memberKey);
+    const newGoals = rowsToAdd(mine.goals, goals, goalKey);
+    const both = {
+      members: [...mine.members, ...newMembers],
+      goals: [...mine.goals, ...newGoals],
+    };
+    const added = [...newMembers.map(({ name }) => name), ...newGoals.map(({ text }) => text)];
+    return this.form(actor, personId, besideStored(form, { revision }, both, added), 409);
   }
 
   private async form(
@@ -95,3 +113,14 @@ export class ResourceGroupsPages {
     return page('resource-groups/edit', model, status);
   }
 }
+
+/** What makes two rows the same: all that is written in them. */
+const memberKey = ({ name, kind, relation, phone, seesCrisisPlan }: ResourceGroupMemberInput) =>
+  JSON.stringify([name, kind, relation || '', phone || '', seesCrisisPlan ?? false]);
+
+const goalKey = ({
+  term,
+  text,
+  followUpOn,
+}: Pick<ResourceGroupGoalInput, 'term' | 'text'> & { followUpOn?: string | null }) =>
+  JSON.stringify([term, text, followUpOn ?? null]);

@@ -3,9 +3,12 @@ import type { Actor } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/current-actor.js';
 import { Policy } from '../platform/access/policy.js';
 import { IdArg } from '../platform/graphql/id-arg.js';
+import { type RevisionConflict, savedOrConflict } from '../platform/revision/revision-conflict.js';
 import { ResourceGroup } from './resource-group.entity.js';
 import { SaveResourceGroupInput } from './resource-group.input.js';
 import { ResourceGroupsService } from './resource-groups.service.js';
+
+const SaveResourceGroupResult = savedOrConflict('SaveResourceGroupResult', ResourceGroup);
 
 @Resolver()
 export class ResourceGroupsResolver {
@@ -23,12 +26,14 @@ export class ResourceGroupsResolver {
     return (await this.groups.get(actor, personId)).group;
   }
 
-  @Mutation(() => ResourceGroup, { description: "Saves the whole of a person's resource group." })
+  @Mutation(() => SaveResourceGroupResult, {
+    description: "Saves the whole of a person's resource group.",
+  })
   @Policy('resourceGroup.write')
   saveResourceGroup(
     @CurrentActor() actor: Actor,
     @Args('input', { description: 'Members and goals, all of them.' }) input: SaveResourceGroupInput,
-  ): Promise<ResourceGroup> {
+  ): Promise<ResourceGroup | RevisionConflict> {
     return this.groups.save(actor, input);
   }
 }

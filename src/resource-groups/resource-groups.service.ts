@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { Person } from '../persons/person.entity.js';
-import { type AccessedPerson, PersonAccess } from '../persons/person-access.js';
+import { Person } from '../persons/person.entity.js';
+import { type EnteredPerson, PersonAccess } from '../persons/person-access.js';
 import type { Actor } from '../platform/access/actor.js';
 import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
+import { lockRow } from '../platform/database/lock-row.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { requireLength } from '../platform/documents/require-length.js';
-import { conflict } from '../platform/errors/domain-error.js';
+import { type RevisionConflict, revisionConflict } from '../platform/revision/revision-conflict.js';
 import { GoalTerm, ResourceGroup, ResourceGroupGoal, ResourceGroupMember } from './resource-group.entity.js';
 import type { SaveResourceGroupInput } from './resource-group.input.js';
 
@@ -15,7 +16,7 @@ import type { SaveResourceGroupInput } from './resource-group.input.js';
 const MOST_LINES = 300;
 
 /** A person and their group, which is missing until it has been saved once. */
-export interface PersonsResourceGroup extends AccessedPerson {
+export interface PersonsResourceGroup extends EnteredPerson {
   group: ResourceGroup | null;
 }
 
@@ -64,22 +65,38 @@ export class ResourceGroupsService {
 
   /**
    * Makes the group what the input says; members and goals that are not in it are gone.
-   * @throws DomainError NOT_FOUND; CONFLICT when somebody has saved since the revision that was changed; INVALID when
-   * it is too long
+   * @returns the group, or the conflict when somebody has saved since the input's revision and nothing was written
+   * @throws DomainError NOT_FOUND, or INVALID when it is too long
    */
-  save(actor: Actor, { personId, revision, members, goals }: SaveResourceGroupInput): Promise<ResourceGroup> {
+  save(
+    actor: Actor,
+    { personId, revision, members, goals }: SaveResourceGroupInput,
+  ): Promise<ResourceGroup | RevisionConflict> {
     return this.unitOfWork.run(async (manager) => {
-      const { person } = await this.persons.require(manager, actor, personId, 'resourceGroup.write', {
-        action: LoggedAction.UPDATE,
-        recordType: 'resource_group',
-        recordId: null,
-      });
-      const groupId = await this.nextRevision(manager, person, revision);
+      const asked = { recordType: 'resource_group', recordId: null };
+      const accessed = await this.persons.enter(manager, actor, personId, 'resourceGroup.write', asked);
+      // Whoever saves the first group of a person has none to wait for.
+      await lockRow(manager, Person, personId);
+      const known = await manager.findOneBy(ResourceGroup, { personId });
+      const conflict = revisionConflict(known, revision);
+      const action = conflict ? LoggedAction.READ : LoggedAction.UPDATE;
+      await this.persons.log(manager, actor, accessed, { ...asked, action });
+      if (conflict) return conflict;
       const texts = [
         ...members.flatMap(({ name, relation = '', phone = '' }) => [name, relation, phone]),
         ...goals.map(({ text }) => text),
       ];
       requireLength(texts, { most: MOST_LINES, code: 'groupTooLong' });
+      const groupId = known?.id ?? randomUUID();
+      const saved = { revision: revision + 1, changedAt: new Date() };
+      if (known) await manager.update(ResourceGroup, { id: groupId }, saved);
+      else
+        await manager.insert(ResourceGroup, {
+          ...saved,
+          id: groupId,
+          ownerId: accessed.person.ownerId,
+          personId,
+        });
       await manager.delete(ResourceGroupMember, { groupId });
       await manager.delete(ResourceGroupGoal, { groupId });
       await manager.insert(
@@ -108,27 +125,5 @@ export class ResourceGroupsService {
       );
       return (await this.ofPerson(manager, personId)) as ResourceGroup;
     });
-  }
-
-  /** @returns the id of the group, made where there was none; of two who save the same revision one gets CONFLICT */
-  private async nextRevision(
-    manager: EntityManager,
-    { id: personId, ownerId }: Person,
-    revision: number,
-  ): Promise<string> {
-    const known = await manager.findOneBy(ResourceGroup, { personId });
-    if ((known?.revision ?? 0) !== revision) throw conflict();
-    if (!known) {
-      const group = { id: randomUUID(), ownerId, personId, revision: 1, changedAt: new Date() };
-      await manager.insert(ResourceGroup, group);
-      return group.id;
-    }
-    const { affected } = await manager.update(
-      ResourceGroup,
-      { id: known.id, revision },
-      { revision: revision + 1, changedAt: new Date() },
-    );
-    if (affected === 0) throw conflict();
-    return known.id;
   }
 }

@@ -3,11 +3,11 @@ import { CrisisPlan, CrisisPlanVersion } from '../crisis-plans/crisis-plan.entit
 import { AmendedRecord } from '../persons/amendment.entity.js';
 import { Enrolment } from '../persons/person.entity.js';
 import { NOBODY } from '../persons/person-access.js';
-import { lockPlan } from '../plans/plan-access.js';
 import { PlanStatus } from '../plans/plan-kinds.js';
 import { restoredBy } from '../plans/plan-lifecycle.js';
 import type { PlanRecord, PlanVersionRecord } from '../plans/plan-record.entity.js';
 import type { PolicyName } from '../platform/access/policies.js';
+import { lockRow } from '../platform/database/lock-row.js';
 import type { Problem } from '../platform/errors/problem.js';
 import { Sip, SipVersion } from '../sips/sip.entity.js';
 
@@ -26,7 +26,7 @@ export interface FoundRecord {
   hindrance?: Problem;
   /** What is in force again when it is voided: the number of the version. */
   restores?: number;
-  /** Makes others who would change its plan wait. */
+  /** Makes others who would change it, or its plan, wait. */
   lock?(manager: EntityManager): Promise<void>;
   /** Takes it out of use, once its voiding is written. */
   markVoided?(manager: EntityManager): Promise<void>;
@@ -72,6 +72,7 @@ async function findEnrolment(manager: EntityManager, id: string): Promise<FoundR
     name: fromDate,
     href: `/persons/${personId}`,
     hindrance: voidedAt ? hindered('alreadyVoided') : undefined,
+    lock: (writer) => lockRow(writer, Enrolment, id),
     markVoided: async (writer) => {
       await writer.update(Enrolment, { id }, { voidedAt: new Date() });
     },
@@ -103,7 +104,7 @@ async function findVersion<Key extends string, Version extends PlanVersionRecord
     href: `/${table === 'sip' ? 'sips' : 'crisis-plans'}/${planId}/versions/${version.number}`,
     hindrance: hindranceOf(version.status),
     restores: restored?.number,
-    lock: (writer) => lockPlan(writer, table, planId),
+    lock: (writer) => lockRow(writer, plans, planId),
     markVoided: async (writer) => {
       const rows = writer.getRepository(versions as EntityTarget<PlanVersionRecord>);
       await rows.update({ id }, { status: PlanStatus.VOIDED });

@@ -1,4 +1,5 @@
 import { contentChecksum } from '../plans/content-checksum.js';
+import { rowsToAdd } from '../platform/web/form-rows.js';
 import { GoalTerm } from '../resource-groups/resource-group.entity.js';
 import type { Sip, SipVersion } from './sip.entity.js';
 import type { MeasureInput, SaveSipDraftInput } from './sip.input.js';
@@ -79,7 +80,7 @@ export function draftOf(input: SaveSipDraftInput): SipDraft {
 }
 
 /** @param version in order */
-function writtenIn(version: SipVersion): SipDraft {
+export function writtenIn(version: SipVersion): SipDraft {
   return {
     fields: picked(version, FIELDS),
     goals: version.goals.map((goal) => picked(goal, ['term', 'text'])),
@@ -125,6 +126,25 @@ export function successorDraft(version: SipVersion): SipDraft {
   };
 }
 
+/** Two people wrote from the same draft: my rows with those of theirs that mine lacks, and what was so added. */
+export function mergeRows(
+  mine: SipDraft,
+  theirs: SipDraft,
+): Pick<SipDraft, 'goals' | 'measures' | 'participants'> & { added: string[] } {
+  const goals = rowsToAdd(mine.goals, theirs.goals, keyOf);
+  const measures = rowsToAdd(mine.measures, theirs.measures, keyOf);
+  const participants = rowsToAdd(mine.participants, theirs.participants, keyOf);
+  return {
+    goals: [...mine.goals, ...goals],
+    measures: [...mine.measures, ...measures],
+    participants: [...mine.participants, ...participants],
+    added: [...goals, ...measures].map(({ text }) => text).concat(participants.map(({ name }) => name)),
+  };
+}
+
+/** What makes two rows the same: all that is written in them. */
+const keyOf = (row: object) => JSON.stringify(Object.entries(row).sort());
+
 /** SHA-256 in hex of all that is agreed, and whose it is. Principals count by their id. @param version in order */
 export function sipChecksum({ id, personId }: Sip, version: SipVersion): string {
   const { fields, ...rows } = writtenIn(version);
@@ -148,7 +168,7 @@ export function sipTexts({ fields, goals, measures, participants }: SipDraft): s
 }
 
 /** The texts of a version's goals of one term, in order. */
-export function goalTexts({ goals }: Pick<SipVersion, 'goals'>, term: GoalTerm): string[] {
+export function goalTexts({ goals }: Pick<SipDraft, 'goals'>, term: GoalTerm): string[] {
   return goals.filter((goal) => goal.term === term).map(({ text }) => text);
 }
 

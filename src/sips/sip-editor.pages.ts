@@ -9,17 +9,18 @@ import { Policy } from '../platform/access/policy.js';
 import { CODE, UUID } from '../platform/door/ids.js';
 import { conflict, DomainError, invalid } from '../platform/errors/domain-error.js';
 import type { Problem } from '../platform/errors/problem.js';
-import { type Form, formOf, readForm } from '../platform/web/form.js';
+import { type Form, formOf, readForm, statusOf, wordsIn } from '../platform/web/form.js';
 import { rowButton } from '../platform/web/form-rows.js';
 import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
+import { TooLate } from '../platform/web/submitted.js';
 import type { SipVersion } from './sip.entity.js';
 import { AgreeSipInput, SaveSipDraftInput } from './sip.input.js';
-import { agreeModel, editorModel, editorValues, filledParts } from './sip-editor.js';
+import { agreeModel, editorModel, editorValues, filledParts, mergedForm } from './sip-editor.js';
 import { SipsService } from './sips.service.js';
 
 type Fields = Record<string, unknown>;
 
-/** Where a draft is written, checked and agreed. The field `version` of the forms holds the draft's revision. */
+/** Where a draft is written, checked and agreed. */
 @Controller('sips/:sipId')
 export class SipEditorPages {
   constructor(
@@ -50,12 +51,13 @@ export class SipEditorPages {
     const pressed = rowButton(body);
     const form = await readDraft(sipId, pressed?.fields ?? body);
     if (!form.input) return this.editor(actor, sipId, form, pressed?.grows);
-    try {
-      await this.write(actor, form.input);
-    } catch (error) {
-      if (!(error instanceof DomainError) || error.code === 'NOT_FOUND') throw error;
-      return this.editor(actor, sipId, { ...form, problems: error.problems }, pressed?.grows);
-    }
+    const saved = await this.sips.saveDraft(actor, form.input).catch((error: unknown) => {
+      if (error instanceof DomainError && error.code === 'INVALID') return error;
+      throw error;
+    });
+    if (saved instanceof DomainError)
+      return this.editor(actor, sipId, { ...form, problems: saved.problems }, pressed?.grows);
+    if (saved instanceof VersionConflict) return this.merged(actor, sipId, form, form.input);
     if (pressed?.grows) {
       const list = encodeURIComponent(pressed.grows);
       return redirect(`/sips/${sipId}/edit?grows=${list}#${list}-last`);
@@ -73,11 +75,12 @@ export class SipEditorPages {
     @CurrentActor() actor: Actor,
     @Param('sipId', UUID) sipId: string,
     @Body() body: Fields,
-  ): Promise<{ version: number; filled: number[] }> {
+  ): Promise<{ revision: number; filled: number[] }> {
     const { input, problems } = await readDraft(sipId, body);
     if (!input) throw invalid(problems);
-    const saved = await this.write(actor, input);
-    return { version: saved.revision, filled: filledParts(saved) };
+    const saved = await this.sips.saveDraft(actor, input);
+    if (saved instanceof VersionConflict) throw conflict();
+    return { revision: saved.revision, filled: filledParts(saved) };
   }
 
   @Get('agree')
@@ -91,7 +94,7 @@ export class SipEditorPages {
   async agree(
     @CurrentActor() actor: Actor,
     @Param('sipId', UUID) sipId: string,
-    @Body() { version: revision }: Fields,
+    @Body() { revision }: Fields,
   ): Promise<Page | Redirect> {
     const { input, problems } = await readForm(AgreeSipInput, { sipId, revision });
     if (!input) throw invalid(problems);
@@ -107,10 +110,16 @@ export class SipEditorPages {
     return latest.status === PlanStatus.DRAFT ? latest : undefined;
   }
 
-  private async write(actor: Actor, input: SaveSipDraftInput): Promise<SipVersion> {
-    const outcome = await this.sips.saveDraft(actor, input);
-    if (outcome instanceof VersionConflict) throw conflict();
-    return outcome;
+  /** Somebody else has saved: shows both drafts in one. @throws TooLate when they have agreed */
+  private async merged(
+    actor: Actor,
+    sipId: string,
+    form: Form<SaveSipDraftInput>,
+    mine: SaveSipDraftInput,
+  ): Promise<Page> {
+    const theirs = await this.draft(actor, sipId);
+    if (!theirs) throw new TooLate([{ path: '', code: 'agreedMeanwhile' }], wordsIn(mine));
+    return this.editor(actor, sipId, mergedForm(form, mine, theirs), undefined);
   }
 
   private async editor(actor: Actor, sipId: string, form: Form<unknown>, grows?: string): Promise<Page> {
@@ -123,7 +132,7 @@ export class SipEditorPages {
       { sip, person, form, grows, own: service.principals, principals },
       actor.locale,
     );
-    return page('sips/edit', model, form.problems.length > 0 ? 422 : 200);
+    return page('sips/edit', model, statusOf(form));
   }
 
   private async confirmation(
@@ -139,9 +148,6 @@ export class SipEditorPages {
   }
 }
 
-function readDraft(
-  sipId: string,
-  { version: revision, ...fields }: Fields,
-): Promise<Form<SaveSipDraftInput>> {
-  return readForm(SaveSipDraftInput, { ...fields, sipId, revision });
+function readDraft(sipId: string, fields: Fields): Promise<Form<SaveSipDraftInput>> {
+  return readForm(SaveSipDraftInput, { ...fields, sipId });
 }

@@ -7,10 +7,11 @@ import { type Problem, problemText } from '../platform/errors/problem.js';
 import type { Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
 import { choicesOf, type FieldChoice } from '../platform/web/choices.js';
-import type { Form } from '../platform/web/form.js';
+import { besideStored, type Form } from '../platform/web/form.js';
 import { shownRows } from '../platform/web/form-rows.js';
 import { GoalTerm } from '../resource-groups/resource-group.entity.js';
 import type { Sip, SipVersion } from './sip.entity.js';
+import type { SaveSipDraftInput } from './sip.input.js';
 import {
   ANSWERING_KINDS,
   type SipProblem,
@@ -18,7 +19,7 @@ import {
   type StatutoryPart,
   sipProblems,
 } from './sip-completeness.js';
-import { goalTexts } from './sip-content.js';
+import { draftOf, goalTexts, mergeRows, type SipDraft, writtenIn } from './sip-content.js';
 import { sipDays } from './sip-days.js';
 import { ParticipantKind, RelativesPart } from './sip-kinds.js';
 import { ruledContent } from './sip-records.js';
@@ -26,8 +27,19 @@ import { sipView } from './sip-view.js';
 
 /** A draft as the fields of its form. */
 export function editorValues(draft: SipVersion): Record<string, unknown> {
+  return { ...draft, ...editorRows(draft) };
+}
+
+/** Two drafts as the fields of one form: mine, with their rows put last and their words beside mine. */
+export function mergedForm(form: Form<unknown>, mine: SaveSipDraftInput, theirs: SipVersion): Form<unknown> {
+  const stored = writtenIn(theirs);
+  const { added, participants, ...rows } = mergeRows(draftOf(mine), stored);
+  const lists = { ...editorRows(rows), participants };
+  return besideStored(form, { ...stored.fields, revision: theirs.revision }, lists, added);
+}
+
+function editorRows(draft: Pick<SipDraft, 'goals' | 'measures'>) {
   return {
-    ...draft,
     longTermGoals: goalTexts(draft, GoalTerm.LONG),
     shortTermGoals: goalTexts(draft, GoalTerm.SHORT),
     measures: draft.measures.filter(({ byOthers }) => !byOthers),
@@ -108,7 +120,7 @@ export function agreeModel({ sip, person, draft, problems }: SipConfirmation, lo
     person: { id: sip.personId, name: nameOf(person) },
     sip: sipView({ sip, version: draft, person }, locale),
     number: draft.number,
-    version: draft.revision,
+    revision: draft.revision,
     conflict: conflict ? problemText(locale, conflict) : null,
     isComplete: missing.length === 0,
     parts: STATUTORY_PARTS.map((part) => ({

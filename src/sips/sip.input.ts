@@ -1,11 +1,10 @@
-import { Field, ID, InputType, Int } from '@nestjs/graphql';
+import { Field, ID, InputType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
   IsBoolean,
   IsEnum,
-  IsInt,
   IsOptional,
   IsString,
   IsUUID,
@@ -13,6 +12,7 @@ import {
 } from 'class-validator';
 import { ConsentForm } from '../consents/consent-form.js';
 import { IsCivilDate } from '../platform/dates/is-civil-date.js';
+import { SeenRevision } from '../platform/revision/revision.js';
 import { MaxLength } from '../platform/text/length-rules.js';
 import { ParticipantKind, RelativesPart } from './sip-kinds.js';
 
@@ -100,8 +100,7 @@ export class SaveSipDraftInput {
   @IsUUID()
   sipId: string;
 
-  @Field(() => Int, { description: 'The revision that was changed.' })
-  @IsInt()
+  @SeenRevision()
   revision: number;
 
   @Field({ defaultValue: '', description: 'What matters to the person, in their words.' })
@@ -230,7 +229,6 @@ export class AgreeSipInput {
   @IsUUID()
   sipId: string;
 
-  @Field(() => Int, { description: 'The revision that was read before agreeing.' })
-  @IsInt()
+  @SeenRevision('The revision that was read before agreeing.')
   revision: number;
 }

@@ -1,6 +1,5 @@
 import { Controller, Get, Param, Post } from '@nestjs/common';
 import { amendmentsView } from '../persons/amendments-view.js';
-import { mayAsOwner } from '../persons/may-as-owner.js';
 import type { Person } from '../persons/person.entity.js';
 import { LegalFrame } from '../persons/person-kinds.js';
 import { PersonsService } from '../persons/persons.service.js';
@@ -43,7 +42,7 @@ export class SipsPages {
         team: sip.team.name,
         versions: versionLines(sip, actor.locale),
       })),
-      mayWrite: mayAsOwner(actor, 'plan.write', read),
+      mayWrite: read.may('plan.write'),
     });
   }
 
@@ -92,7 +91,7 @@ export class SipsPages {
     const version = choose(sip);
     if (!version) throw notFound('number');
     const current = currentOf(sip.versions);
-    const mayWrite = mayAsOwner(actor, 'plan.write', read);
+    const mayWrite = read.may('plan.write');
     return page('sips/show', {
       title: translate(actor.locale, 'sip.editTitle', { name: nameOf(person) }),
       sipId,

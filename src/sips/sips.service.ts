@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Person } from '../persons/person.entity.js';
-import { type AccessedPerson, PersonAccess } from '../persons/person-access.js';
-import { lockPlan, PlanAccess } from '../plans/plan-access.js';
+import { type EnteredPerson, PersonAccess } from '../persons/person-access.js';
+import { PlanAccess } from '../plans/plan-access.js';
 import { PlanStatus } from '../plans/plan-kinds.js';
 import { latestOf, successorOf } from '../plans/plan-lifecycle.js';
 import { conflictWith, PlanIncomplete, type VersionConflict } from '../plans/plan-results.js';
@@ -11,6 +11,7 @@ import { requirePlanLength } from '../plans/require-plan-length.js';
 import { lastReviewShown, type WaitingItem } from '../plans/waiting-item.js';
 import type { Actor } from '../platform/access/actor.js';
 import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
+import { lockRow } from '../platform/database/lock-row.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { today } from '../platform/dates/today.js';
 import { invalid } from '../platform/errors/domain-error.js';
@@ -45,7 +46,7 @@ export class SipsService {
    * A person and their SIP, none until one has been begun, and whether a block keeps one from the actor.
    * @throws DomainError NOT_FOUND
    */
-  list(actor: Actor, personId: string): Promise<AccessedPerson & { sips: Sip[]; isBlocked: boolean }> {
+  list(actor: Actor, personId: string): Promise<EnteredPerson & { sips: Sip[]; isBlocked: boolean }> {
     return this.unitOfWork.run(async (manager) => {
       const record = { action: LIST, recordType: 'sip', recordId: null };
       const accessed = await this.persons.require(manager, actor, personId, 'plan.read', record);
@@ -65,7 +66,7 @@ export class SipsService {
     actor: Actor,
     sipId: string,
     policy: 'plan.read' | 'plan.write' = 'plan.read',
-  ): Promise<AccessedPerson & { plan: Sip }> {
+  ): Promise<EnteredPerson & { plan: Sip }> {
     return this.unitOfWork.run(async (manager) => {
       const accessed = await this.access.enter(manager, actor, Sip, sipId, policy);
       const use = { action: READ, recordType: 'sip', recordId: sipId };
@@ -159,7 +160,7 @@ export class SipsService {
       await log(CREATE, id);
       const { number, predecessor } = successorOf(sip.versions);
       // The count goes on, so that a page left open on the version before is never taken for this one.
-      const revision = (predecessor ?? latest).revision + 1;
+      const revision = latest.revision + 1;
       const draft = predecessor ? successorDraft(predecessor) : firstDraft(accessed.person);
       await insertDraft(manager, actor, { id, sipId, number, revision }, draft);
       return show(id);
@@ -188,7 +189,7 @@ export class SipsService {
 
   /** A SIP the actor may change, its latest version, and how to log and to show a version that is then written. */
   private async toWrite(manager: EntityManager, actor: Actor, sipId: string) {
-    const accessed: AccessedPerson = await this.access.enter(manager, actor, Sip, sipId, 'plan.write');
+    const accessed = await this.access.enter(manager, actor, Sip, sipId, 'plan.write');
     const log = (action: LoggedAction, recordId: string) =>
       this.access.log(manager, actor, accessed, { action, recordType: 'sip_version', recordId });
     const show = async (id: string) => versionWithoutPlace(await loadVersion(manager, id), accessed);
@@ -198,7 +199,7 @@ export class SipsService {
 
 /** A SIP to be changed, with all its versions. Others who would change it wait. */
 async function lockedSip(manager: EntityManager, sipId: string): Promise<{ sip: Sip; latest: SipVersion }> {
-  await lockPlan(manager, 'sip', sipId);
+  await lockRow(manager, Sip, sipId);
   const [sip] = await findSips(manager, { id: sipId });
   return { sip: sip!, latest: latestOf(sip!.versions) };
 }

@@ -106,6 +106,7 @@ export class TeamsPages {
         persons: mayDoInTeam(actor, 'person.read', teamId),
         import: mayDoInTeam(actor, 'record.import', teamId),
         audits: mayDoInTeam(actor, 'audit.open', teamId),
+        improvement: mayDoInTeam(actor, 'audit.read', teamId),
       },
     });
   }

@@ -5,6 +5,7 @@ import { Municipality } from '../geography/geography.entity.js';
 import { Service } from '../organisations/organisation.entity.js';
 import { type Actor, mayDoInTeam } from '../platform/access/actor.js';
 import { inOwnRegions } from '../platform/access/in-own-regions.js';
+import type { PolicyName } from '../platform/access/policies.js';
 import { sql } from '../platform/database/sql.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { today } from '../platform/dates/today.js';
@@ -58,9 +59,9 @@ export class TeamsService {
     return this.unitOfWork.reader.find(Team, { where: { id }, order: { name: 'ASC' } });
   }
 
-  /** @throws DomainError NOT_FOUND */
-  get(actor: Actor, teamId: string): Promise<Team> {
-    return this.access.require(actor, teamId, 'team.read');
+  /** @param policy what is to be done with it, where that is more than to read it. @throws DomainError NOT_FOUND */
+  get(actor: Actor, teamId: string, policy: PolicyName = 'team.read'): Promise<Team> {
+    return this.access.require(actor, teamId, policy);
   }
 
   /**

@@ -58,12 +58,12 @@ describe('a crisis plan that is being written', () => {
   it('is not overwritten by somebody slower: both texts come back in one form', async () => {
     await type('Jag ringer inte tillbaka');
     await said('form.autosave.saved');
-    const revision = Number(await writer.page.locator('[name="version"]').inputValue());
+    const revision = Number(await writer.page.locator('[name="revision"]').inputValue());
     await saveAsColleague(world, revision, ['Hen låser dörren']);
     await type(', och jag låser dörren');
-    await said('crisisPlan.conflict.autosave');
+    await said('form.autosave.conflict');
     await writer.press('form.save');
-    await writer.page.getByRole('heading', { name: writer.t('crisisPlan.conflict.heading') }).waitFor();
+    await writer.page.getByRole('heading', { name: writer.t('form.meanwhile.heading') }).waitFor();
     expect(await allText()).toEqual(
       expect.arrayContaining(['Jag ringer inte tillbaka, och jag låser dörren', 'Hen låser dörren']),
     );
@@ -106,17 +106,24 @@ describe('a crisis plan that is being written', () => {
 });
 
 describe('an audit that is being rated', () => {
-  it('says so when a rating cannot be kept as it is, and keeps it once it can', async () => {
-    const manager = await house.signIn(Role.TEAM_MANAGER, world.place);
+  /** An item before a rater, of an audit that a colleague has begun. */
+  async function openItem(code: string) {
+    const colleague = await house.signIn(Role.TEAM_MANAGER, world.place);
     const { from: windowFrom, to: windowTo } = measuredWindow;
-    const { data } = await manager.graphql(
+    const { data } = await colleague.graphql(
       'mutation ($input: StartAuditInput!) { startAudit(input: $input) { id } }',
       { input: { teamId: world.place.teamId, scale: 'dacts', windowFrom, windowTo } },
     );
+    const { id } = data.startAudit;
     const rater = await house.visitorAs(Role.TEAM_MANAGER, world.place);
-    await rater.open(`/audits/${data.startAudit.id}/subscales/H`);
-    const item = rater.page.locator('article#H1');
+    await rater.open(`/audits/${id}/subscales/${code[0]}`);
+    const item = rater.page.locator(`article#${code}`);
     const said = (key: string) => item.getByRole('status').getByText(rater.t(key), { exact: true }).waitFor();
+    return { colleague, rater, item, said, id };
+  }
+
+  it('says so when a rating cannot be kept as it is, and keeps it once it can', async () => {
+    const { rater, item, said } = await openItem('H1');
     await item.locator('summary').click();
     await item.getByRole('radio', { name: /^2\. / }).check();
     await said('form.autosave.refused');
@@ -124,6 +131,31 @@ describe('an audit that is being rated', () => {
     await said('form.autosave.saved');
     await rater.page.reload();
     await item.getByText(rater.t('fidelity.itemState.changed')).waitFor();
+    await rater.leave();
+  });
+
+  it('shows what a colleague has saved beside what one has written, and saves nothing over it by itself', async () => {
+    const { colleague, rater, item, said, id } = await openItem('O1');
+    const note = rater.field('fidelity.noteOf', { code: 'O1' });
+    await item.getByRole('radio', { name: /^4\. / }).check();
+    await said('form.autosave.saved');
+    await colleague.graphql(
+      `mutation ($id: ID!, $input: RateAuditItemInput!) {
+        rateAuditItem(id: $id, code: "O1", input: $input) { __typename } }`,
+      { id, input: { revision: 2, rating: 5, note: 'Kollegans ord.' } },
+    );
+    await note.fill('Mina ord.');
+    await said('form.autosave.conflict');
+    await rater.press('fidelity.saveItem', { code: 'O1' });
+    await rater.page.getByRole('heading', { name: rater.t('form.meanwhile.heading') }).waitFor();
+    expect(await rater.page.evaluate('document.activeElement.className')).toContain('meanwhile');
+    expect(await note.inputValue()).toBe('Mina ord.');
+    await rater.page.locator('#field-O1-note-theirs').getByText('Kollegans ord.').waitFor();
+    expect(await item.locator('form').getAttribute('data-autosave')).toBeNull();
+    expect(await rater.faults()).toEqual([]);
+    await rater.press('fidelity.saveItem', { code: 'O1' });
+    await rater.page.getByRole('status').getByText(rater.t('notice.saved')).waitFor();
+    expect(await note.inputValue()).toBe('Mina ord.');
     await rater.leave();
   });
 });

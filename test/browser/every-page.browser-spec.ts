@@ -237,7 +237,7 @@ async function auditsByTwo(manager: Browser) {
     ).data.startAudit;
   const [rated, compared] = [await start(), await start()];
   const rate = `mutation ($id: ID!, $code: String!, $input: RateAuditItemInput!) {
-    rateAuditItem(id: $id, code: $code, input: $input) { id } }`;
+    rateAuditItem(id: $id, code: $code, input: $input) { __typename } }`;
   const { id } = compared;
   for (const item of compared.items)
     if (item.rating === null)
@@ -245,7 +245,11 @@ async function auditsByTwo(manager: Browser) {
         [manager, 3],
         [outside, item.code === 'O1' ? 5 : 3],
       ] as const)
-        await browser.graphql(rate, { id, code: item.code, input: { rating, note: 'Påhittat.' } });
+        await browser.graphql(rate, {
+          id,
+          code: item.code,
+          input: { revision: 1, rating, note: 'Påhittat.' },
+        });
   const { data } = await outside.graphql(
     `mutation ($id: ID!, $input: AddEvidenceInput!) {
       addAuditEvidence(id: $id, code: "S8", input: $input) { id } finishRating(id: $id) { __typename } }`,
@@ -306,8 +310,11 @@ async function logReviews(): Promise<string[]> {
   }));
   await reviewer.graphql(
     `mutation ($rows: AssessLogRowsInput!, $end: CloseLogReviewInput!) {
-      assessLogRows(input: $rows) { id } closeLogReview(input: $end) { id } }`,
-    { rows: { reviewId: closed, rows }, end: { reviewId: closed, summary: 'Allt väl.' } },
+      assessLogRows(input: $rows) { __typename } closeLogReview(input: $end) { __typename } }`,
+    {
+      rows: { reviewId: closed, revision: 1, rows },
+      end: { reviewId: closed, revision: 2, summary: 'Allt väl.' },
+    },
   );
   return [open, closed];
 }

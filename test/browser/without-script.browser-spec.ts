@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => house?.close());
 
 const signs = () => writer.page.locator('#EARLY_SIGNS textarea');
-const revision = async () => Number(await writer.page.locator('[name="version"]').inputValue());
+const revision = async () => Number(await writer.page.locator('[name="revision"]').inputValue());
 
 describe('a crisis plan without a script in the browser', () => {
   step('grows by a row, and is saved, by buttons alone', async () => {
@@ -45,7 +45,7 @@ describe('a crisis plan without a script in the browser', () => {
     ]);
     await signs().first().fill('Jag sover inte alls');
     await writer.press('form.save');
-    await writer.page.getByRole('heading', { name: writer.t('crisisPlan.conflict.heading') }).waitFor();
+    await writer.page.getByRole('heading', { name: writer.t('form.meanwhile.heading') }).waitFor();
     const written = await Promise.all((await signs().all()).map((field) => field.inputValue()));
     expect(written).toEqual(
       expect.arrayContaining(['Jag sover inte alls', 'Jag slutar äta', 'Hen låser dörren']),

@@ -53,11 +53,11 @@ const ACCOUNT = `id active principalId grants {
   id role status teamId unitId regionCode principalId fromDate toDate endReason grantedBy approvedBy }`;
 const create = `mutation ($input: CreateAccountInput!) { done: createAccount(input: $input) { ${ACCOUNT} } }`;
 const grant = `mutation ($input: GrantRoleInput!) { done: grantRole(input: $input) { ${ACCOUNT} } }`;
-const lastDay = `mutation ($input: LastDayInput!) { done: changeLastDay(input: $input) { ${ACCOUNT} } }`;
+const lastDay = `mutation ($input: LastDayInput!) { done: changeLastDay(input: $input) { ... on Account { ${ACCOUNT} } } }`;
 const end = `mutation ($input: EndRoleInput!) { done: endRole(input: $input) { ${ACCOUNT} } }`;
 const approve = `mutation ($grantId: ID!) { done: approveRole(grantId: $grantId) { ${ACCOUNT} } }`;
 const decline = `mutation ($input: DeclineRoleInput!) { done: declineRole(input: $input) { ${ACCOUNT} } }`;
-const update = `mutation ($input: UpdateAccountInput!) { done: updateAccount(input: $input) { ${ACCOUNT} } }`;
+const update = `mutation ($input: UpdateAccountInput!) { done: updateAccount(input: $input) { ... on Account { ${ACCOUNT} } } }`;
 const close = `mutation ($id: ID!) { done: closeAccount(id: $id) { ${ACCOUNT} } }`;
 const reopen = `mutation ($id: ID!) { done: reopenAccount(id: $id) { ${ACCOUNT} } }`;
 
@@ -231,7 +231,7 @@ describe('a role', () => {
     expect(shown.text).toContain('Tidigare behörigheter');
     expect((await first.get(`/accounts/roles/${grantId}`)).text).toContain('Har slutat');
     expect(await refused(first, end, { input: { grantId } })).toEqual([': roleIsOver']);
-    expect(await refused(first, lastDay, { input: { grantId } })).toEqual([': roleIsOver']);
+    expect(await refused(first, lastDay, { input: { grantId, revision: 1 } })).toEqual([': roleIsOver']);
   });
 
   it('gets another last day, though not one that has been', async () => {
@@ -242,7 +242,7 @@ describe('a role', () => {
     expect(wrong.status).toBe(422);
     expect(wrong.text).toContain('Den sista dagen har varit.');
     expect((await first.submit(address, { toDate: addDays(day, 5) })).status).toBe(303);
-    const changed = await done(first, lastDay, { input: { grantId } });
+    const changed = await done(first, lastDay, { input: { grantId, revision: 2 } });
     expect(changed.grants).toMatchObject([{ toDate: null, status: 'IN_FORCE' }]);
   });
 });
@@ -335,7 +335,7 @@ describe('an administrator', () => {
   it('is not made to last longer alone', async () => {
     const { id, grants } = await make(Role.ADMINISTRATOR, { toDate: addDays(day, 5) });
     const grantId = grants[0].id;
-    const longer = (toDate?: string) => refused(first, lastDay, { input: { grantId, toDate } });
+    const longer = (toDate?: string) => refused(first, lastDay, { input: { grantId, revision: 1, toDate } });
     expect(await longer(addDays(day, 6))).toEqual(['toDate: longerNeedsApproval']);
     await done(second, approve, { grantId });
     expect(await longer()).toEqual(['toDate: longerNeedsApproval']);
@@ -346,7 +346,7 @@ describe('an administrator', () => {
 
   it('stays one when the account is changed otherwise, and a waiting one goes on waiting', async () => {
     const { id } = await make(Role.ADMINISTRATOR);
-    const input = { accountId: id, name: 'Annat Namn', principalId: world.regionId };
+    const input = { accountId: id, revision: 1, name: 'Annat Namn', principalId: world.regionId };
     const { grants } = await done(first, update, { input });
     expect(grants).toMatchObject([{ status: 'WAITING' }]);
   });
@@ -356,10 +356,10 @@ describe('an administrator', () => {
     const { data } = await first.graphql('{ ownAccount { grants { id } } }');
     const grantId = data.ownAccount.grants[0].id;
     const own = [': ownAccount'];
-    expect(await refused(first, update, { input: { accountId, name: 'X' } })).toEqual(own);
+    expect(await refused(first, update, { input: { accountId, revision: 1, name: 'X' } })).toEqual(own);
     const more = { accountId, role: Role.NATIONAL_ANALYST };
     expect(await refused(first, grant, { input: more })).toEqual(own);
-    expect(await refused(first, lastDay, { input: { grantId, toDate: day } })).toEqual(own);
+    expect(await refused(first, lastDay, { input: { grantId, revision: 1, toDate: day } })).toEqual(own);
     expect(await refused(first, end, { input: { grantId } })).toEqual(own);
     expect(await refused(first, close, { id: accountId })).toEqual(own);
     expect((await first.get(`/accounts/${accountId}`)).text).toContain('Det här är ditt eget konto.');
@@ -407,7 +407,7 @@ describe('the log', () => {
     const { id, grants } = await make(Role.ADMINISTRATOR);
     const grantId = grants[0].id;
     await done(second, approve, { grantId });
-    await done(first, update, { input: { accountId: id, name: 'Annat Namn' } });
+    await done(first, update, { input: { accountId: id, revision: 1, name: 'Annat Namn' } });
     await done(first, close, { id });
     await done(first, end, { input: { grantId } });
     const rows = await test.unitOfWork.reader.find(AuditLogEntry, {

@@ -90,9 +90,12 @@ async function makeCase(): Promise<Case> {
     phone: '',
     seesCrisisPlan: true,
   };
-  await mutate('mutation ($input: SaveResourceGroupInput!) { saveResourceGroup(input: $input) { id } }', {
-    input: { personId, revision: 0, members: [member], goals: [] },
-  });
+  await mutate(
+    'mutation ($input: SaveResourceGroupInput!) { saveResourceGroup(input: $input) { __typename } }',
+    {
+      input: { personId, revision: 0, members: [member], goals: [] },
+    },
+  );
   const { id: planId } = await mutate(
     'mutation ($input: BeginCrisisPlanInput!) { beginCrisisPlan(input: $input) { id } }',
     { input: { personId, label: 'KRISPLAN' } },
@@ -298,7 +301,7 @@ describe('a coordinator of the municipality, in the same team', () => {
       ['saveCrisisPlanDraft(input: $input) { __typename }|SaveCrisisPlanDraftInput', { planId, revision: 2 }],
       ['saveSipDraft(input: $input) { __typename }|SaveSipDraftInput', { sipId, revision: 2 }],
       [
-        'saveResourceGroup(input: $input) { id }|SaveResourceGroupInput',
+        'saveResourceGroup(input: $input) { __typename }|SaveResourceGroupInput',
         { personId, revision: 1, members: [], goals: [] },
       ],
       ['beginCrisisPlan(input: $input) { id }|BeginCrisisPlanInput', { personId, label: 'TRYGGHETSPLAN' }],

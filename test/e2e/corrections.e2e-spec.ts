@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Correction } from '../../src/persons/amendment.entity.js';
-import { Person } from '../../src/persons/person.entity.js';
+import { Enrolment, Person } from '../../src/persons/person.entity.js';
 import { PlanStatus } from '../../src/plans/plan-kinds.js';
 import { Role } from '../../src/platform/access/role.js';
 import { AuditLogEntry, LoggedAction } from '../../src/platform/audit-log/audit-log-entry.entity.js';
@@ -12,9 +12,9 @@ import { addCrisisPlan, addPerson, addSip, type TestPerson } from '../support/te
 import { addGround, addTeam, type TeamWorld } from '../support/test-records.js';
 
 const CORRECT =
-  'mutation ($input: CorrectPersonInput!) { correctPerson(input: $input) { givenName address phone } }';
+  'mutation ($input: CorrectPersonInput!) { correctPerson(input: $input) { ... on Person { givenName address phone } } }';
 const CORRECT_ENROLMENT =
-  'mutation ($input: CorrectEnrolmentInput!) { correctEnrolment(input: $input) { fromDate toDate leavingReason } }';
+  'mutation ($input: CorrectEnrolmentInput!) { correctEnrolment(input: $input) { ... on Enrolment { fromDate toDate leavingReason } } }';
 const HISTORY =
   'query ($id: ID!) { personHistory(personId: $id) { corrections { field earlierText newText reason recordedByName } disagreements { text } } }';
 const DISAGREE = 'mutation ($input: NoteDisagreementInput!) { noteDisagreement(input: $input) { text } }';
@@ -37,8 +37,11 @@ afterAll(() => test?.close());
 const enrolled = (more: object = {}) =>
   addPerson(test.unitOfWork, { ownerId: world.regionId, teamId: world.teamId, ...more });
 
-const correct = (personId: string, changes: object, browser = coordinator) =>
-  browser.graphql(CORRECT, { input: { personId, reason: 'Felskrivet.', ...changes } });
+async function correct(personId: string, changes: object, browser = coordinator) {
+  const person = await test.unitOfWork.reader.findOneBy(Person, { id: personId });
+  const input = { personId, revision: person?.revision ?? 1, reason: 'Felskrivet.', ...changes };
+  return browser.graphql(CORRECT, { input });
+}
 
 const codesOf = (answer: { errors?: { extensions: any }[] }) =>
   answer.errors?.flatMap(({ extensions }) => extensions.problems.map(({ code }: { code: string }) => code));
@@ -184,10 +187,13 @@ describe('an enrolment', () => {
         });
       });
   });
-  const put = (changes: object) =>
-    coordinator.graphql(CORRECT_ENROLMENT, {
-      input: { enrolmentId: person.enrolmentId, reason: 'Fel i remissen.', ...changes },
+  const put = async (changes: object) => {
+    const { enrolmentId } = person;
+    const { revision } = await test.unitOfWork.reader.findOneByOrFail(Enrolment, { id: enrolmentId });
+    return coordinator.graphql(CORRECT_ENROLMENT, {
+      input: { enrolmentId, revision, reason: 'Fel i remissen.', ...changes },
     });
+  };
 
   it('is put right in words that can be read later', async () => {
     const page = `/enrolments/${person.enrolmentId}/correct`;

@@ -118,7 +118,7 @@ const answer = { response: 'ACCEPTED', respondedOn: TODAY, respondedBy: 'Avdelni
 async function beginAndAgree(personId?: string): Promise<string> {
   const planId = await begin(personId);
   await mutate(SAVE, { input: { planId, revision: 1, ...draft() } });
-  await mutate(RESPOND, { input: { planId, unitId, ...answer } });
+  await mutate(RESPOND, { input: { planId, revision: 2, unitId, ...answer } });
   const agreed = await mutate(AGREE, { input: { planId, revision: 3 } });
   expect(agreed.status).toBe('AGREED');
   return planId;
@@ -269,9 +269,11 @@ describe('the draft', () => {
   it("notes a unit's answer, so that an open draft becomes stale", async () => {
     const planId = await begin();
     await mutate(SAVE, { input: { planId, revision: 1, ...draft() } });
-    const answered = await mutate(RESPOND, { input: { planId, unitId, ...answer } });
+    const answered = await mutate(RESPOND, { input: { planId, revision: 2, unitId, ...answer } });
     expect(answered).toMatchObject({ revision: 3, closedHoursUnits: [{ unitId, ...answer }], missing: [] });
-    const other = await coordinator.graphql(RESPOND, { input: { planId, unitId: randomUUID(), ...answer } });
+    const other = await coordinator.graphql(RESPOND, {
+      input: { planId, revision: 3, unitId: randomUUID(), ...answer },
+    });
     expect(other.errors?.[0]?.extensions.problems[0].code).toBe('unitNotInPlan');
   });
 });
@@ -297,7 +299,7 @@ describe('agreeing', () => {
   it('is refused on a draft that has changed since it was read', async () => {
     const planId = await begin();
     await mutate(SAVE, { input: { planId, revision: 1, ...draft() } });
-    await mutate(RESPOND, { input: { planId, unitId, ...answer } });
+    await mutate(RESPOND, { input: { planId, revision: 2, unitId, ...answer } });
     expect(await mutate(AGREE, { input: { planId, revision: 2 } })).toMatchObject({
       __typename: 'VersionConflict',
       currentRevision: 3,
@@ -317,7 +319,7 @@ describe('agreeing', () => {
     const planId = await beginAndAgree();
     for (const [mutation, input] of [
       [SAVE, { planId, revision: 3, closedHours: 'Ändrat.' }],
-      [RESPOND, { planId, unitId, response: 'DECLINED' }],
+      [RESPOND, { planId, revision: 3, unitId, response: 'DECLINED' }],
       [AGREE, { planId, revision: 3 }],
     ] as const) {
       expect(await mutate(mutation, { input })).toMatchObject({
@@ -353,7 +355,8 @@ describe('agreeing', () => {
     expect(next).toMatchObject({
       number: 2,
       status: 'DRAFT',
-      revision: 1,
+      // The count goes on from the version before.
+      revision: 4,
       madeTogether: false,
       phase: null,
       madeOn: null,
@@ -367,8 +370,8 @@ describe('agreeing', () => {
     expect(second.errors?.[0]?.extensions.problems[0].code).toBe('draftUnderWay');
 
     const content = { ...draft(), closedHours: 'Ring 1177.', closedHoursUnits: [{ unitId, ...answer }] };
-    await mutate(SAVE, { input: { planId, revision: 1, ...content } });
-    await mutate(AGREE, { input: { planId, revision: 2 } });
+    await mutate(SAVE, { input: { planId, revision: 4, ...content } });
+    await mutate(AGREE, { input: { planId, revision: 5 } });
     expect((await versionsOf(planId)).map(({ number, status }: Standing) => [number, status])).toEqual([
       [2, 'AGREED'],
       [1, 'REPLACED'],
@@ -382,7 +385,7 @@ describe('access', () => {
     for (const [query, variables] of [
       [READ, (id: string) => ({ id })],
       [SAVE, (id: string) => ({ input: { planId: id, revision: 3 } })],
-      [RESPOND, (id: string) => ({ input: { planId: id, unitId, response: 'ACCEPTED' } })],
+      [RESPOND, (id: string) => ({ input: { planId: id, revision: 3, unitId, response: 'ACCEPTED' } })],
       [AGREE, (id: string) => ({ input: { planId: id, revision: 3 } })],
       [NEXT, (id: string) => ({ planId: id })],
     ] as const) {
@@ -406,7 +409,7 @@ describe('access', () => {
     await mutate(SAVE, { input: { planId, revision: 1, ...draft() } });
     await mutate(SAVE, { input: { planId, revision: 1 } });
     await mutate(AGREE, { input: { planId, revision: 2 } });
-    await mutate(RESPOND, { input: { planId, unitId, ...answer } });
+    await mutate(RESPOND, { input: { planId, revision: 2, unitId, ...answer } });
     await mutate(AGREE, { input: { planId, revision: 3 } });
     await versionsOf(planId);
     const rows = await test.unitOfWork.reader.find(AuditLogEntry, {
@@ -464,7 +467,7 @@ describe('the pages', () => {
     const saved = await coordinator.submit(
       edit(planId),
       named({
-        version: 1,
+        revision: 1,
         madeTogether: ['false', 'true'],
         madeOn: TODAY,
         phase: '',
@@ -489,7 +492,7 @@ describe('the pages', () => {
     const statements = [row('TRIGGERS', 'November.'), row('TRIGGERS', 'Brev.')];
     const grown = await coordinator.submit(
       edit(planId),
-      named({ version: 1, statements, addRow: 'TRIGGERS' }),
+      named({ revision: 1, statements, addRow: 'TRIGGERS' }),
     );
     expect(grown.headers.location).toBe(`${edit(planId)}?grows=TRIGGERS#field-statements-2-text`);
     const shown = await coordinator.get(`${edit(planId)}?grows=TRIGGERS`);
@@ -497,7 +500,7 @@ describe('the pages', () => {
     expect(shown.text).toMatch(/id="field-statements-2-text"/);
     const shrunk = await coordinator.submit(
       edit(planId),
-      named({ version: 2, statements, removeRow: 'statements.0' }),
+      named({ revision: 2, statements, removeRow: 'statements.0' }),
     );
     expect(shrunk.headers.location).toBe(`${edit(planId)}#TRIGGERS`);
     expect((await versionsOf(planId))[0].statements).toMatchObject([{ text: 'Brev.' }]);
@@ -505,7 +508,7 @@ describe('the pages', () => {
 
   it('name what is written wrongly and keep all that was written', async () => {
     const planId = await begin();
-    const fields = { version: 1, madeOn: '2026-02-31', statements: [row('TRIGGERS', 'November.')] };
+    const fields = { revision: 1, madeOn: '2026-02-31', statements: [row('TRIGGERS', 'November.')] };
     const refused = await coordinator.submit(edit(planId), named(fields));
     expect(refused.status).toBe(422);
     expect(refused.text).toContain('href="#field-madeOn"');
@@ -537,13 +540,13 @@ describe('the pages', () => {
         .set({ Accept: 'application/json', 'X-CSRF-Token': token })
         .type('form')
         .send(fields);
-    const saved = await send({ version: 1, closedHours: 'Ring' });
-    expect(saved).toMatchObject({ status: 200, body: { version: 2 } });
-    expect(await send({ version: 1, closedHours: 'Ring Karin' })).toMatchObject({
+    const saved = await send({ revision: 1, closedHours: 'Ring' });
+    expect(saved).toMatchObject({ status: 200, body: { revision: 2 } });
+    expect(await send({ revision: 1, closedHours: 'Ring Karin' })).toMatchObject({
       status: 409,
       body: { code: 'CONFLICT' },
     });
-    const refused = await send({ version: 2, reviewOn: 'snart' });
+    const refused = await send({ revision: 2, reviewOn: 'snart' });
     expect(refused).toMatchObject({
       status: 422,
       body: { problems: [{ path: 'reviewOn', code: 'isCivilDate' }] },
@@ -555,22 +558,22 @@ describe('the pages', () => {
     const planId = await begin();
     await coordinator.submit(
       edit(planId),
-      named({ version: 1, statements: [row('TRIGGERS', 'Min grannes ord.')] }),
+      named({ revision: 1, statements: [row('TRIGGERS', 'Min grannes ord.')] }),
     );
-    const mine = { version: 1, closedHours: 'Ring Karin.', statements: [row('TRIGGERS', 'Mina ord.')] };
+    const mine = { revision: 1, closedHours: 'Ring Karin.', statements: [row('TRIGGERS', 'Mina ord.')] };
     const conflict = await coordinator.submit(edit(planId), named(mine));
     expect(conflict.status).toBe(409);
     expect(conflict.text).toContain('Någon annan sparade medan du skrev');
-    expect(conflict.text).toContain('<li>Min grannes ord.</li>');
+    expect(conflict.text).toContain('<li class="lines">Min grannes ord.</li>');
     expect(conflict.text).toMatch(/Mina ord\.<\/textarea>[\s\S]*Min grannes ord\.<\/textarea>/);
     expect(conflict.text).toContain('Ring Karin.</textarea>');
-    expect(conflict.text).toContain('name="version" value="2"');
+    expect(conflict.text).toContain('name="revision" value="2"');
     expect((await versionsOf(planId))[0].statements).toMatchObject([{ text: 'Min grannes ord.' }]);
   });
 
   it('show what was written when the plan was agreed meanwhile', async () => {
     const planId = await beginAndAgree();
-    const fields = { version: 2, statements: [row('TRIGGERS', 'Sent ord.')] };
+    const fields = { revision: 2, statements: [row('TRIGGERS', 'Sent ord.')] };
     const late = await coordinator.submit(`/crisis-plans/${planId}/versions/1`, named(fields), edit(planId));
     expect(late.status).toBe(409);
     expect(late.text).toContain('<li class="lines">Sent ord.</li>');
@@ -588,7 +591,7 @@ describe('the pages', () => {
     expect(refused.text).not.toContain('Ja, vi är överens');
     expect(refused.text).toContain('visar 1 av 4 rader');
 
-    await mutate(RESPOND, { input: { planId, unitId, ...answer } });
+    await mutate(RESPOND, { input: { planId, revision: 2, unitId, ...answer } });
     const stale = await coordinator.submit(agree, { revision: 2 });
     expect(stale.status).toBe(409);
     expect(stale.text).toContain('Utkastet ändrades medan du läste.');
@@ -669,7 +672,8 @@ describe('the print', () => {
     const planId = await beginAndAgree(personId);
     const members = [{ name: 'Mia Påhittsson', kind: 'RELATIVE', relation: 'Syster' }];
     const goals = [{ term: 'LONG', text: 'Ha hund igen.' }];
-    const save = 'mutation ($input: SaveResourceGroupInput!) { saveResourceGroup(input: $input) { id } }';
+    const save =
+      'mutation ($input: SaveResourceGroupInput!) { saveResourceGroup(input: $input) { __typename } }';
     await mutate(save, { input: { personId, revision: 0, members, goals } });
     const sheet = await print(planId, 'PERSON');
     expect(sheet).toContain('Mia Påhittsson');

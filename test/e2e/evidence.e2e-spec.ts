@@ -296,7 +296,7 @@ describe('evidence', () => {
     const { data } = await keeper.graphql('query ($id: ID!) { audit(id: $id) { items { code } } }', { id });
     for (const { code } of data.audit.items)
       await keeper.graphql(
-        'mutation ($id: ID!, $code: String!) { rateAuditItem(id: $id, code: $code, input: { note: "Nej." }) { id } }',
+        'mutation ($id: ID!, $code: String!) { rateAuditItem(id: $id, code: $code, input: { revision: 1, note: "Nej." }) { __typename } }',
         { id, code },
       );
     await keeper.graphql('mutation ($id: ID!) { closeAudit(id: $id, input: {}) { __typename } }', { id });

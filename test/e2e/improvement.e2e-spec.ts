@@ -45,9 +45,10 @@ async function startAudit(window = { windowFrom, windowTo }): Promise<string> {
 
 async function closeAudit(id: string, ratings: Record<string, number> = {}): Promise<string> {
   const rate =
-    'mutation ($id: ID!, $code: String!, $input: RateAuditItemInput!) { rateAuditItem(id: $id, code: $code, input: $input) { code } }';
-  for (const code of byHand) await manager.graphql(rate, { id, code, input: { rating: ratings[code] ?? 3 } });
-  await manager.graphql(rate, { id, code: 'O3', input: { note: 'Ingen vet.' } });
+    'mutation ($id: ID!, $code: String!, $input: RateAuditItemInput!) { rateAuditItem(id: $id, code: $code, input: $input) { __typename } }';
+  for (const code of byHand)
+    await manager.graphql(rate, { id, code, input: { revision: 1, rating: ratings[code] ?? 3 } });
+  await manager.graphql(rate, { id, code: 'O3', input: { revision: 1, note: 'Ingen vet.' } });
   const { data } = await manager.graphql(
     'mutation ($id: ID!) { closeAudit(id: $id, input: {}) { __typename } }',
     { id },
@@ -59,9 +60,9 @@ async function closeAudit(id: string, ratings: Record<string, number> = {}): Pro
 const plan = `mutation ($input: PlanImprovementActionInput!) { planImprovementAction(input: $input) {
   id status ownerName nextStates overdue createdByName } }`;
 const change = `mutation ($id: ID!, $input: ChangeImprovementActionInput!) {
-  changeImprovementAction(id: $id, input: $input) { what ownerId ownerName dueOn } }`;
+  changeImprovementAction(id: $id, input: $input) { ... on ImprovementAction { what ownerId ownerName dueOn } } }`;
 const move = `mutation ($id: ID!, $input: MoveImprovementActionInput!) {
-  moveImprovementAction(id: $id, input: $input) { status reason nextStates endedAt } }`;
+  moveImprovementAction(id: $id, input: $input) { ... on ImprovementAction { status reason nextStates endedAt } } }`;
 const write = `mutation ($id: ID!, $input: AddImprovementEntryInput!) {
   addImprovementEntry(id: $id, input: $input) { phase text date writtenByName } }`;
 const read = `query ($id: ID!) { improvementAction(id: $id) { code status reason entries { phase text date }
@@ -77,6 +78,13 @@ async function planAction(input: Record<string, unknown> = {}): Promise<string> 
   });
   expect(errors).toBeUndefined();
   return data.planImprovementAction.id;
+}
+
+/** Changes or moves an action as it stands. */
+async function save(mutation: string, id: string, input: object) {
+  const seen = 'query ($id: ID!) { improvementAction(id: $id) { revision } }';
+  const { revision } = (await manager.graphql(seen, { id })).data.improvementAction;
+  return manager.graphql(mutation, { id, input: { revision, ...input } });
 }
 
 const problems = (errors: { extensions: any }[] | undefined) =>
@@ -147,25 +155,25 @@ describe('an action', () => {
       overdue: false,
       createdByName: 'Test TEAM_MANAGER',
     });
-    const tooSoon = await manager.graphql(move, { id, input: { status: 'DONE' } });
+    const tooSoon = await save(move, id, { status: 'DONE' });
     expect(problems(tooSoon.errors)).toEqual([['status', 'improvementState']]);
-    const begun = await manager.graphql(move, { id, input: { status: 'ONGOING' } });
+    const begun = await save(move, id, { status: 'ONGOING' });
     expect(begun.data.moveImprovementAction).toEqual({
       status: 'ONGOING',
       reason: '',
       nextStates: ['DONE', 'ABANDONED'],
       endedAt: null,
     });
-    const done = await manager.graphql(move, { id, input: { status: 'DONE', reason: 'Det blev en vana.' } });
+    const done = await save(move, id, { status: 'DONE', reason: 'Det blev en vana.' });
     expect(done.data.moveImprovementAction).toMatchObject({
       status: 'DONE',
       reason: 'Det blev en vana.',
       nextStates: [],
       endedAt: expect.any(String),
     });
-    const again = await manager.graphql(move, { id, input: { status: 'ONGOING' } });
+    const again = await save(move, id, { status: 'ONGOING' });
     expect(problems(again.errors)).toEqual([['status', 'improvementState']]);
-    const changed = await manager.graphql(change, { id, input: words });
+    const changed = await save(change, id, words);
     expect(changed.errors?.[0]?.extensions.code).toBe('CONFLICT');
     // What is learnt later still belongs in the log.
     expect((await manager.graphql(write, { id, input: entry })).errors).toBeUndefined();
@@ -173,9 +181,9 @@ describe('an action', () => {
 
   it('is abandoned with a reason only', async () => {
     const id = await planAction();
-    const silent = await manager.graphql(move, { id, input: { status: 'ABANDONED', reason: ' ' } });
+    const silent = await save(move, id, { status: 'ABANDONED', reason: ' ' });
     expect(problems(silent.errors)).toEqual([['reason', 'abandonNeedsReason']]);
-    const told = await manager.graphql(move, { id, input: { status: 'ABANDONED', reason: 'Ingen hann.' } });
+    const told = await save(move, id, { status: 'ABANDONED', reason: 'Ingen hann.' });
     expect(told.data.moveImprovementAction.status).toBe('ABANDONED');
   });
 
@@ -212,17 +220,17 @@ describe('an action', () => {
     const { data: late } = await coordinator.graphql(list, { teamId });
     expect(late.improvementActions[0]).toEqual({ id, overdue: true, dueOn: passed });
     const ownerId = staff.get('lead');
-    const { data } = await manager.graphql(change, { id, input: { what: 'Mindre', ownerId, dueOn: passed } });
+    const { data } = await save(change, id, { what: 'Mindre', ownerId, dueOn: passed });
     expect(data.changeImprovementAction).toEqual({
       what: 'Mindre',
       ownerId,
       ownerName: 'Påhittad lead',
       dueOn: passed,
     });
-    const moved = await manager.graphql(change, { id, input: { ...words, dueOn: addDays(today(), -2) } });
+    const moved = await save(change, id, { ...words, dueOn: addDays(today(), -2) });
     expect(problems(moved.errors)).toEqual([['dueOn', 'duePast']]);
     expect((await manager.get(`/teams/${teamId}/improvement`)).text).toContain('Försenade åtgärder: 1.');
-    await manager.graphql(move, { id, input: { status: 'ABANDONED', reason: 'Försenad.' } });
+    await save(move, id, { status: 'ABANDONED', reason: 'Försenad.' });
     expect((await manager.get(`/teams/${teamId}/improvement`)).text).not.toContain('Försenade åtgärder');
   });
 
@@ -250,7 +258,7 @@ describe('an action', () => {
       await expect(running.unitOfWork.run((records) => sql(records, statement, { id }))).rejects.toThrow(
         /immutable record/,
       );
-    await manager.graphql(move, { id, input: { status: 'ABANDONED', reason: 'Slut.' } });
+    await save(move, id, { status: 'ABANDONED', reason: 'Slut.' });
     const statement = "UPDATE improvement_action SET status = 'ONGOING' WHERE id = :id";
     await expect(running.unitOfWork.run((records) => sql(records, statement, { id }))).rejects.toThrow(
       /immutable record/,
@@ -259,7 +267,7 @@ describe('an action', () => {
 
   it('says in the log of what is done who planned and changed it', async () => {
     const id = await planAction();
-    await manager.graphql(move, { id, input: { status: 'ONGOING' } });
+    await save(move, id, { status: 'ONGOING' });
     const rows = await sql<{ action: string; person_id: string | null }>(
       running.unitOfWork.reader,
       'SELECT action, person_id FROM audit_log_entry WHERE record_id = :id ORDER BY number',
@@ -283,8 +291,8 @@ describe('who may see and do what', () => {
       expect(text).not.toContain(`/improvement-actions/${id}/edit`);
       for (const [query, input] of [
         [plan, { auditId, code: 'H2', ...words }],
-        [change, words],
-        [move, { status: 'ONGOING' }],
+        [change, { revision: 1, ...words }],
+        [move, { revision: 1, status: 'ONGOING' }],
       ] as const) {
         const { errors } = await browser.graphql(query, { id, input });
         expect(errors?.[0]?.extensions.code).toBe('NOT_FOUND');
@@ -298,8 +306,8 @@ describe('who may see and do what', () => {
       [read, { id }],
       [list, { teamId }],
       [plan, { input: { auditId, code: 'H2', ...words } }],
-      [change, { id, input: words }],
-      [move, { id, input: { status: 'ONGOING' } }],
+      [change, { id, input: { revision: 1, ...words } }],
+      [move, { id, input: { revision: 1, status: 'ONGOING' } }],
       [write, { id, input: entry }],
     ] as const) {
       const { errors } = await other.graphql(query, variables);

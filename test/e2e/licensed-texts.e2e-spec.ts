@@ -46,8 +46,8 @@ async function startSite(environment: Record<string, string>): Promise<Site> {
   const site = { app, manager, auditId: started.data.startAudit.id };
   sites.push(site);
   await manager.graphql(
-    `mutation ($id: ID!, $input: RateAuditItemInput!) { rateAuditItem(id: $id, code: "O1", input: $input) { code } }`,
-    { id: site.auditId, input: { rating: 5 } },
+    `mutation ($id: ID!, $input: RateAuditItemInput!) { rateAuditItem(id: $id, code: "O1", input: $input) { __typename } }`,
+    { id: site.auditId, input: { revision: 1, rating: 5 } },
   );
   return site;
 }

@@ -28,8 +28,9 @@ const REVIEW = `query ($id: ID!) { logReview(id: $id) {
   rows { number who what outcome person enrolledThen why reason assessment note }
   denied { who times persons }
   refusedSignIns { who refusal times } } }`;
-const ASSESS = 'mutation ($input: AssessLogRowsInput!) { assessLogRows(input: $input) { id } }';
-const CLOSE = 'mutation ($input: CloseLogReviewInput!) { closeLogReview(input: $input) { status summary } }';
+const ASSESS = 'mutation ($input: AssessLogRowsInput!) { assessLogRows(input: $input) { __typename } }';
+const CLOSE =
+  'mutation ($input: CloseLogReviewInput!) { closeLogReview(input: $input) { ... on LogReview { status summary } } }';
 const OPENINGS = `{ openingsToReview {
   opening { id judgement reviewNote reason accountName } person owner employer done dueOn late } }`;
 const JUDGE = `mutation ($input: JudgeEmergencyOpeningInput!) {
@@ -227,9 +228,11 @@ describe('a spot check', () => {
   it('is closed with a summary when each row is assessed, and then never changes', async () => {
     const { id } = await start(2);
     const [one, two] = await rowsOf(id);
-    const close = () => reviewer.graphql(CLOSE, { input: { reviewId: id, summary: 'Allt väl.' } });
-    expect(problemsOf(await close())).toEqual([['summary', 'rowsUnassessed']]);
-    const assess = (rows: object[]) => reviewer.graphql(ASSESS, { input: { reviewId: id, rows } });
+    const close = (revision: number) =>
+      reviewer.graphql(CLOSE, { input: { reviewId: id, revision, summary: 'Allt väl.' } });
+    expect(problemsOf(await close(1))).toEqual([['summary', 'rowsUnassessed']]);
+    const assess = (rows: object[]) =>
+      reviewer.graphql(ASSESS, { input: { reviewId: id, revision: 1, rows } });
     const silent = await assess([{ number: one.number, assessment: 'NOT_ACCEPTABLE' }]);
     expect(problemsOf(silent)).toEqual([['rows.0.note', 'assessmentNoteMissing']]);
     expect(codeOf(await assess([{ number: 1_000_000, assessment: 'AS_EXPECTED' }]))).toBe('NOT_FOUND');
@@ -237,8 +240,8 @@ describe('a spot check', () => {
       { number: one.number, assessment: 'AS_EXPECTED' },
       { number: two.number, assessment: 'ASKED_ABOUT', note: 'Frågade chefen.' },
     ]);
-    expect((await close()).data.closeLogReview).toEqual({ status: 'CLOSED', summary: 'Allt väl.' });
-    expect(problemsOf(await close())).toEqual([['', 'logReviewClosed']]);
+    expect((await close(2)).data.closeLogReview).toEqual({ status: 'CLOSED', summary: 'Allt väl.' });
+    expect(problemsOf(await close(2))).toEqual([['', 'logReviewClosed']]);
     expect(problemsOf(await assess([{ number: one.number }]))).toEqual([['', 'logReviewClosed']]);
     expect(await rowsOf(id)).toMatchObject([
       { assessment: 'AS_EXPECTED', note: null },
@@ -260,8 +263,10 @@ describe('a spot check', () => {
     const { id } = await start(3);
     const rows = await rowsOf(id);
     const found = rows.map(({ number }: { number: number }) => ({ number, assessment: 'AS_EXPECTED' }));
-    await reviewer.graphql(ASSESS, { input: { reviewId: id, rows: found } });
-    await reviewer.graphql(CLOSE, { input: { reviewId: id, summary: 'Tre rader, inget att anmärka.' } });
+    await reviewer.graphql(ASSESS, { input: { reviewId: id, revision: 1, rows: found } });
+    await reviewer.graphql(CLOSE, {
+      input: { reviewId: id, revision: 2, summary: 'Tre rader, inget att anmärka.' },
+    });
     const answer = await reviewer.get(`/log-reviews/${id}/print.pdf`).buffer(true);
     const pdf = await readPdf(answer.body);
     const text = pdf.pages.join(' ').replace(/\s+/g, ' ');
@@ -278,8 +283,8 @@ describe('a spot check', () => {
     expect(answers.map(codeOf)).toEqual(['NOT_FOUND', 'NOT_FOUND']);
     const refused = [
       await stranger.graphql(START, { input: { principalId: world.regionId, ...MAY } }),
-      await stranger.graphql(ASSESS, { input: { reviewId: id, rows: [] } }),
-      await stranger.graphql(CLOSE, { input: { reviewId: id, summary: 'x' } }),
+      await stranger.graphql(ASSESS, { input: { reviewId: id, revision: 1, rows: [] } }),
+      await stranger.graphql(CLOSE, { input: { reviewId: id, revision: 1, summary: 'x' } }),
     ];
     expect(refused.map(codeOf)).toEqual(['NOT_FOUND', 'NOT_FOUND', 'NOT_FOUND']);
     for (const path of [`/log-reviews/${id}`, `/log-reviews/${id}/print`, `/log-reviews/${id}/print.pdf`])

@@ -41,12 +41,15 @@ beforeAll(async () => {
     receiverId: principalId,
     receiverUnitId: unitId,
   });
-  await ask('mutation ($input: SaveResourceGroupInput!) { saveResourceGroup(input: $input) { id } }', {
-    personId,
-    revision: 0,
-    members: [{ name: 'Mamma', kind: 'RELATIVE', phone: RELATIVE_PHONE }],
-    goals: [],
-  });
+  await ask(
+    'mutation ($input: SaveResourceGroupInput!) { saveResourceGroup(input: $input) { __typename } }',
+    {
+      personId,
+      revision: 0,
+      members: [{ name: 'Mamma', kind: 'RELATIVE', phone: RELATIVE_PHONE }],
+      goals: [],
+    },
+  );
   planId = await agreePlan(coordinator, personId, unitId);
   const { data } = await coordinator.graphql(
     'mutation ($personId: ID!) { beginSip(personId: $personId) { id versions { revision } } }',

@@ -22,7 +22,8 @@ const { from: windowFrom, to: windowTo } = measuredWindow;
 const START = `mutation ($input: StartAuditInput!) { startAudit(input: $input) {
   id stage nextStates raters { name fromOutside finished } items { rating } } }`;
 const RATE = `mutation ($id: ID!, $code: String!, $input: RateAuditItemInput!) {
-  rateAuditItem(id: $id, code: $code, input: $input) { rating note missingReason } }`;
+  rateAuditItem(id: $id, code: $code, input: $input) { __typename
+    ... on AuditItem { rating note missingReason } } }`;
 const FINISH = `mutation ($id: ID!) { finishRating(id: $id) { __typename
   ... on Audit { stage } ... on AuditIncomplete { unrated } } }`;
 const REOPEN = 'mutation ($id: ID!) { reopenRating(id: $id) { stage } }';
@@ -71,9 +72,17 @@ async function start(secondRater = 'granskare'): Promise<string> {
   return data.startAudit.id;
 }
 
-const rate = async (browser: Browser, id: string, code: string, input: object) => {
-  const { errors } = await browser.graphql(RATE, { id, code, input });
-  expect([code, errors]).toEqual([code, undefined]);
+/** Rates an item as whoever rates it sees it. */
+async function give(browser: Browser, id: string, code: string, rating: object) {
+  const query = 'query ($id: ID!) { audit(id: $id) { items { code revision } } }';
+  const { items } = (await browser.graphql(query, { id })).data.audit;
+  const { revision } = items.find((item: { code: string }) => item.code === code);
+  return browser.graphql(RATE, { id, code, input: { revision, ...rating } });
+}
+
+const rate = async (browser: Browser, id: string, code: string, rating: object) => {
+  const { data, errors } = await give(browser, id, code, rating);
+  expect([code, errors, data.rateAuditItem?.__typename]).toEqual([code, undefined, 'AuditItem']);
 };
 
 /** Both rate everything: alike but for O1 (3 and 5), H2 (3 and 4), O3 (3 and 4) and O4 (3 and none). */
@@ -165,7 +174,7 @@ describe('an audit with two raters', () => {
     expect(codesOf((await keeper.graphql(REOPEN, { id })).errors)).toEqual(['raterNotFinished']);
     expect((await keeper.submit(`/audits/${id}/finish`, {})).headers.location).toBe(`/audits/${id}`);
     for (const [mutation, variables] of [
-      [RATE, { id, code: 'O1', input: { rating: 1 } }],
+      [RATE, { id, code: 'O1', input: { revision: 1, rating: 1 } }],
       [ADD, { id, code: 'O1', input: { source: 'CHART', note: 'Sent.' } }],
       [FINISH, { id }],
     ] as const)
@@ -192,7 +201,8 @@ describe('an audit with two raters', () => {
     expect((await keeper.get(`/audits/${id}/close`)).text).toContain('först när båda skattarna är klara');
     const recount = 'mutation ($id: ID!) { recountAudit(id: $id) { id } }';
     expect(codesOf((await keeper.graphql(recount, { id })).errors)).toEqual(['recountTwoRaters']);
-    const judge = 'mutation ($id: ID!) { judgeAudit(id: $id, input: { judgement: 1 }) { id } }';
+    const judge =
+      'mutation ($id: ID!) { judgeAudit(id: $id, input: { revision: 1, judgement: 1 }) { __typename } }';
     expect(codesOf((await reviewer.graphql(judge, { id })).errors)).toEqual(['ratersNotFinished']);
   });
 });
@@ -400,7 +410,7 @@ describe('while two rate', () => {
   it('nobody else rates, finishes, opens again or adds evidence', async () => {
     for (const [, browser] of people.slice(2))
       for (const [mutation, variables] of [
-        [RATE, { id, code: 'O1', input: { rating: 1 } }],
+        [RATE, { id, code: 'O1', input: { revision: 1, rating: 1 } }],
         [FINISH, { id }],
         [REOPEN, { id }],
         [ADD, { id, code: 'O1', input: { source: 'CHART', note: 'Sett.' } }],
@@ -483,7 +493,7 @@ describe('when both have finished', () => {
   it('closes when all are settled, each with its reason', async () => {
     const { data } = await keeper.graphql(CLOSE, { id });
     expect(data.closeAudit.unrated.toSorted()).toEqual(['H2', 'O1', 'O3', 'O4']);
-    const unreasoned = await keeper.graphql(RATE, { id, code: 'O1', input: { rating: 4 } });
+    const unreasoned = await give(keeper, id, 'O1', { rating: 4 });
     expect(codesOf(unreasoned.errors)).toEqual(['consensusNeedsReason']);
     const path = `/audits/${id}/consensus`;
     const wrong = await reviewer.submit(path, { O1: { rating: '4', note: '' } }, `${path}/O1/0`);
@@ -506,9 +516,9 @@ describe('when both have finished', () => {
       expect(report.text).toContain(words);
     expect((await reviewer.get(`/audits/${id}`)).text).toContain('Två har skattat var för sig');
     expect((await reviewer.get(path)).text).toContain('0,93');
-    expect(codesOf((await keeper.graphql(RATE, { id, code: 'O1', input: { rating: 1 } })).errors)).toEqual([
-      'auditClosed',
-    ]);
+    expect(
+      codesOf((await keeper.graphql(RATE, { id, code: 'O1', input: { revision: 1, rating: 1 } })).errors),
+    ).toEqual(['auditClosed']);
     await expect(
       test.unitOfWork.run((manager) => manager.update(AuditRater, { auditId: id }, { name: 'Någon annan' })),
     ).rejects.toThrow('immutable record');
@@ -552,7 +562,7 @@ describe('a rater who is taken off', () => {
     });
     for (const [query, variables] of [
       [READ, { id }],
-      [RATE, { id, code: 'O1', input: { rating: 1 } }],
+      [RATE, { id, code: 'O1', input: { revision: 1, rating: 1 } }],
       [FINISH, { id }],
     ] as const)
       expect((await reviewer.graphql(query, variables)).errors?.[0]?.extensions.code).toBe('NOT_FOUND');
@@ -596,7 +606,7 @@ describe('a rater who is taken off', () => {
     const other = await signIn('ledare-3', Role.TEAM_MANAGER, { teamId });
     expect((await remove(id, await raterOf(id, false), other)).errors).toBeUndefined();
     for (const code of BY_HAND.slice(1)) await rate(reviewer, id, code, { rating: 4 });
-    const refused = await keeper.graphql(RATE, { id, code: 'O1', input: { rating: 1 } });
+    const refused = await keeper.graphql(RATE, { id, code: 'O1', input: { revision: 1, rating: 1 } });
     expect(refused.errors?.[0]?.extensions.code).toBe('NOT_FOUND');
     expect((await reviewer.graphql(CLOSE, { id })).errors?.[0]?.extensions.code).toBe('NOT_FOUND');
     expect((await keeper.graphql(CLOSE, { id })).data.closeAudit.stage).toBe('CLOSED');
@@ -630,7 +640,7 @@ describe('a rater who is taken off', () => {
     expect([removed.status, removed.headers.location]).toEqual([303, `/audits/${id}`]);
     expect((await keeper.get(path)).status).toBe(404);
     expect((await read(keeper, id)).comparison.agreement.n).toBe(26);
-    const unreasoned = await keeper.graphql(RATE, { id, code: 'O1', input: { rating: 4 } });
+    const unreasoned = await give(keeper, id, 'O1', { rating: 4 });
     expect(codesOf(unreasoned.errors)).toEqual(['consensusNeedsReason']);
     for (const code of ['O1', 'H2', 'O3', 'O4']) await rate(keeper, id, code, { rating: 3, note: 'Vägt.' });
     expect((await keeper.graphql(CLOSE, { id })).data.closeAudit.stage).toBe('CLOSED');
@@ -671,7 +681,7 @@ describe('two raters from outside', () => {
       true,
       true,
     ]);
-    const refused = await keeper.graphql(RATE, { id, code: 'O1', input: { rating: 1 } });
+    const refused = await keeper.graphql(RATE, { id, code: 'O1', input: { revision: 1, rating: 1 } });
     expect(refused.errors?.[0]?.extensions.code).toBe('NOT_FOUND');
     for (const browser of [reviewer, second]) {
       for (const code of BY_HAND) await rate(browser, id, code, { rating: 3, note: KEEPER });

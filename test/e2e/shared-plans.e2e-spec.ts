@@ -101,15 +101,15 @@ describe('a crisis plan shared with a unit', () => {
   });
 
   it('is the version in force, never a draft', async () => {
-    await coordinator.graphql(
-      'mutation ($planId: ID!) { beginNextCrisisPlanVersion(planId: $planId) { number } }',
+    const begun = await coordinator.graphql(
+      'mutation ($planId: ID!) { beginNextCrisisPlanVersion(planId: $planId) { revision } }',
       { planId },
     );
     const save = `mutation ($input: SaveCrisisPlanDraftInput!) {
       saveCrisisPlanDraft(input: $input) { ... on CrisisPlanVersion { number } } }`;
     const draft = {
       planId,
-      revision: 1,
+      revision: begun.data.beginNextCrisisPlanVersion.revision,
       closedHours: 'Bara ett utkast.',
       statements: [],
       closedHoursUnits: [],

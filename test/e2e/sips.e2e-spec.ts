@@ -240,7 +240,7 @@ describe('agreeing', () => {
     const page = `/sips/${sipId}/agree`;
     const shown = await coordinator.get(page);
     expect(shown.text).not.toContain(`action="${page}"`);
-    const refused = await coordinator.submit(page, { version: '2' });
+    const refused = await coordinator.submit(page, { revision: '2' });
     expect(refused.status).toBe(422);
     expect(refused.text).toContain('Planen kan inte bli överenskommen än');
     const missing = [...refused.text.matchAll(/<li>([^<]*) <span class="tag tag-warning">Saknas/g)];
@@ -342,7 +342,8 @@ describe('the print', () => {
     members: [{ name: 'Mia Påhittsson', kind: 'RELATIVE', relation: 'Syster' }],
     goals: [{ term: 'LONG', text: 'Odla igen' }],
   };
-  const SAVE_GROUP = 'mutation ($input: SaveResourceGroupInput!) { saveResourceGroup(input: $input) { id } }';
+  const SAVE_GROUP =
+    'mutation ($input: SaveResourceGroupInput!) { saveResourceGroup(input: $input) { __typename } }';
 
   it('says what was agreed, by whom, with the resource group and the checksum, on page and as PDF', async () => {
     const personId = await enrol();
@@ -500,7 +501,7 @@ describe('the pages', () => {
     const base = edit.replace('/edit', '');
 
     const fields = {
-      version: '1',
+      revision: '1',
       whatMatters: 'Att vara mamma',
       'longTermGoals[0]': 'Arbeta',
       'measures[0][text]': 'Samtal',
@@ -519,22 +520,22 @@ describe('the pages', () => {
     const grown = await coordinator.submit(edit, { ...fields, addRow: 'measures' });
     expect(grown.headers.location).toBe(`${edit}?grows=measures#measures-last`);
     const shown = await coordinator.get(`${edit}?grows=measures`);
-    expect(shown.text).toContain('name="version" value="2"');
+    expect(shown.text).toContain('name="revision" value="2"');
     expect(shown.text).toContain('name="measures[1][text]"');
     expect(shown.text.match(/data-filled="true"></g)).toHaveLength(4);
 
     const shrunk = await coordinator.submit(edit, {
       ...fields,
-      version: '2',
+      revision: '2',
       'measures[1][text]': 'Fel insats',
       removeRow: 'measures.1',
     });
     expect(shrunk.headers.location).toBe(edit);
     expect((await coordinator.get(edit)).text).not.toContain('Fel insats');
 
-    const on = await coordinator.submit(edit, { ...fields, version: '3', agree: 'true' });
+    const on = await coordinator.submit(edit, { ...fields, revision: '3', agree: 'true' });
     expect(on.headers.location).toBe(`${base}/agree`);
-    const agreed = await coordinator.submit(`${base}/agree`, { version: '4' });
+    const agreed = await coordinator.submit(`${base}/agree`, { revision: '4' });
     expect(agreed.headers.location).toBe(base);
     const read = await coordinator.get(base);
     expect(read.text).toContain('Planen är överenskommen');
@@ -564,12 +565,12 @@ describe('the pages', () => {
         .set({ Accept: 'application/json', 'X-CSRF-Token': token })
         .type('form')
         .send(fields);
-    const half = { version: '1', 'measures[0][principalId]': team.regionId, 'participants[0][name]': 'Bo' };
+    const half = { revision: '1', 'measures[0][principalId]': team.regionId, 'participants[0][name]': 'Bo' };
     const saved = await post(half);
     expect(saved.status).toBe(200);
-    expect(saved.body).toEqual({ version: 2, filled: [2] });
+    expect(saved.body).toEqual({ revision: 2, filled: [2] });
     expect((await post(half)).status).toBe(409);
-    const wrong = await post({ version: '2', metOn: 'i går' });
+    const wrong = await post({ revision: '2', metOn: 'i går' });
     expect(wrong.status).toBe(422);
     expect(wrong.body.problems).toMatchObject([{ path: 'metOn' }]);
   });
@@ -577,13 +578,13 @@ describe('the pages', () => {
   it('keep what was written when a date is wrong and when another save came first', async () => {
     const sipId = await write();
     const page = `/sips/${sipId}/edit`;
-    const wrong = await coordinator.submit(page, { version: '2', whatMatters: 'Min <hund>', metOn: '31/2' });
+    const wrong = await coordinator.submit(page, { revision: '2', whatMatters: 'Min <hund>', metOn: '31/2' });
     expect(wrong.status).toBe(422);
     expect(wrong.text).toContain('href="#field-metOn"');
     expect(wrong.text).toContain('Min &lt;hund&gt;');
-    const late = await coordinator.submit(page, { version: '1', whatMatters: 'Min katt' });
-    expect(late.status).toBe(422);
-    expect(late.text).toContain('Någon annan har ändrat under tiden');
+    const late = await coordinator.submit(page, { revision: '1', whatMatters: 'Min katt' });
+    expect(late.status).toBe(409);
+    expect(late.text).toContain('Någon annan sparade medan du skrev');
     expect(late.text).toContain('Min katt');
     expect((await versionsOf(sipId))[0].whatMatters).toBe('Att vara mamma på heltid.');
   });

@@ -34,7 +34,10 @@ export class Browser {
     } as never)?.value;
   }
 
-  /** Opens the page with the form, takes its token, and posts the fields. `action` defaults to the page itself. */
+  /**
+   * Opens the page with the form, takes its token and the revisions it shows, and posts the fields. `action` defaults to
+   * the page itself.
+   */
   async submit(page: string, fields: Record<string, unknown>, action = page) {
     const shown = await this.agent.get(page);
     const token = /name="_csrf" value="([^"]+)"/.exec(shown.text)?.[1];
@@ -43,7 +46,7 @@ export class Browser {
       .post(action)
       .set('Accept', 'text/html')
       .type('form')
-      .send({ _csrf: token, ...fields });
+      .send({ _csrf: token, ...revisionsIn(shown.text, fields), ...fields });
   }
 
   /** @returns the answer's body: `data` and `errors` */
@@ -54,6 +57,20 @@ export class Browser {
     const answer = await this.agent.post('/graphql').send({ query, variables });
     return answer.body;
   }
+}
+
+/** The revisions that the forms of a page show, but for those that the fields name themselves. */
+function revisionsIn(html: string, fields: object): Record<string, string> {
+  const shown = [...html.matchAll(/ name="([^"]+)" value="(\d*)" autocomplete="off" data-revision>/g)];
+  const isNamed = (name: string) =>
+    name
+      .split(/[[\]]+/)
+      .filter(Boolean)
+      .reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], fields) !==
+    undefined;
+  return Object.fromEntries(
+    shown.flatMap(([, name = '', value = '']) => (isNamed(name) ? [] : [[name, value]])),
+  );
 }
 
 /** Signs in with a password that somebody else gave, and chooses another in its place. */

@@ -2,6 +2,7 @@ import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { Column, Entity, Index, ManyToOne, OneToMany, PrimaryColumn, type Relation } from 'typeorm';
 import { choice, civilDate, identifier, instant, line, prose } from '../database/columns.js';
 import { today } from '../dates/today.js';
+import { Revision } from '../revision/revision.js';
 import { statusOf } from './grant-rules.js';
 import { GrantStatus, Role } from './role.js';
 
@@ -54,6 +55,9 @@ export class Account {
   @Field({ description: 'When the account was made.' })
   @Column(instant())
   createdAt: Date;
+
+  @Revision('Counts the saves of name and employer; each role has its own.')
+  revision: number;
 
   @Field(() => [Grant], { description: 'Roles held, also those that have ended.' })
   @OneToMany(
@@ -148,6 +152,9 @@ export class Grant {
   @Field(() => String, { nullable: true, description: 'Why it was ended or declined.' })
   @Column(line({ nullable: true }))
   endReason: string | null;
+
+  @Revision('Counts the changes of the last day; a change says which one it saw.')
+  revision: number;
 
   @Field(() => GrantStatus, { description: 'Where it stands today.' })
   get status(): GrantStatus {

@@ -1,6 +1,7 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
 import { IsEnum, IsNotEmpty, IsOptional, IsUUID, Matches, MinLength } from 'class-validator';
 import { IsCivilDate } from '../dates/is-civil-date.js';
+import { SeenRevision } from '../revision/revision.js';
 import { Length, MaxLength } from '../text/length-rules.js';
 import { PASSWORD_MAX, PASSWORD_MIN } from './password-rules.js';
 import { Role } from './role.js';
@@ -70,6 +71,9 @@ export class LastDayInput {
   @IsUUID()
   grantId: string;
 
+  @SeenRevision()
+  revision: number;
+
   @Field(() => String, { nullable: true, description: 'Last day, YYYY-MM-DD; open when missing.' })
   @IsOptional()
   @IsCivilDate()
@@ -105,6 +109,9 @@ export class UpdateAccountInput {
   @Field(() => ID, { description: 'The account.' })
   @IsUUID()
   accountId: string;
+
+  @SeenRevision()
+  revision: number;
 
   @Field({ description: 'The name shown to others.' })
   @IsNotEmpty()

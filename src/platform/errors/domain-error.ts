@@ -59,7 +59,7 @@ export function invalid(problems: Problem[]): DomainError {
 
 /** It has changed since the sender read it, so nothing was written. */
 export function conflict(): DomainError {
-  return new DomainError('CONFLICT', [{ path: '', code: 'versionConflict' }]);
+  return new DomainError('CONFLICT', [{ path: '', code: 'changedMeanwhile' }]);
 }
 
 /** Turns a refusal into not found under the name that was asked for; for `catch`. */

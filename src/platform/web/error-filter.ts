@@ -10,6 +10,7 @@ import { localPath } from './local-path.js';
 import { localeOf } from './locale-of.js';
 import { page } from './page.js';
 import { PageRenderer } from './page-renderer.js';
+import { TooLate } from './submitted.js';
 
 const TRY_AGAIN_S = 5;
 
@@ -40,11 +41,12 @@ export class ErrorFilter implements ExceptionFilter {
     return response
       .status(description.status)
       .type('html')
-      .send(this.pageOf(description, requestId, request));
+      .send(this.pageOf(description, error instanceof TooLate ? error.words : [], requestId, request));
   }
 
   private pageOf(
     { code, status, problems }: ErrorDescription,
+    words: readonly string[],
     requestId: string | undefined,
     request: Request,
   ) {
@@ -53,6 +55,7 @@ export class ErrorFilter implements ExceptionFilter {
       title: translate(locale, `error.${code}.title`),
       text: translate(locale, `error.${code}.text`),
       problems: problems.map((problem) => problemText(locale, problem)),
+      words,
       requestId,
     };
     return this.renderer.render(page('errors/error', model, status), request);

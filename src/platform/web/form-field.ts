@@ -1,10 +1,11 @@
 import { type Problem, problemText } from '../errors/problem.js';
 import { plainNumber } from '../i18n/format-number.js';
 import type { Locale } from '../i18n/locale.js';
+import { translate } from '../i18n/translate.js';
 import type { Form } from './form.js';
 
 /** The part of a form that a page shows. */
-export type ShownForm = Pick<Form<unknown>, 'values' | 'problems'>;
+export type ShownForm = Pick<Form<unknown>, 'values' | 'problems' | 'meanwhile'>;
 
 interface Choice {
   value: string | number | boolean;
@@ -17,8 +18,11 @@ export interface FormField {
   id: string;
   value: string;
   problem: string | undefined;
+  /** What somebody else has saved in it meanwhile, in words; undefined where that is the same. */
+  theirs: string | undefined;
   hintId: string;
   problemId: string;
+  theirsId: string;
   /** Ids of the texts that describe the field, or undefined when it has none. */
   describedBy: string | undefined;
   checked: boolean;
@@ -39,13 +43,18 @@ export function formField(
   const problem = form.problems.find((candidate) => candidate.path === path);
   const hintId = `${id}-hint`;
   const problemId = `${id}-problem`;
+  const theirs = theirWords(locale, written, valueAt(form.meanwhile?.values, path), options);
+  const theirsId = `${id}-theirs`;
+  const notes = [hint ? hintId : '', problem ? problemId : '', theirs ? theirsId : ''];
   return {
     id,
     value,
     problem: problem && problemText(locale, problem),
+    theirs,
     hintId,
     problemId,
-    describedBy: [hint ? hintId : '', problem ? problemId : ''].filter(Boolean).join(' ') || undefined,
+    theirsId,
+    describedBy: notes.filter(Boolean).join(' ') || undefined,
     checked: value === 'true',
     choices: options.map((option, index) => ({
       ...option,
@@ -54,6 +63,26 @@ export function formField(
       chosen: written !== undefined && [written].flat().map(String).includes(String(option.value)),
     })),
   };
+}
+
+/** @param saved undefined for what is not stored, such as the reason of a change; null or '' where nothing is */
+function theirWords(
+  locale: Locale,
+  written: unknown,
+  saved: unknown,
+  options: readonly Choice[],
+): string | undefined {
+  const words = (value: unknown) =>
+    options.length === 0
+      ? shown(locale, value)
+      : options
+          .filter((option) => [value].flat().map(String).includes(String(option.value)))
+          .map(({ label }) => label)
+          .join(', ');
+  const theirs = words(saved);
+  if (saved === undefined || theirs === words(written)) return undefined;
+  if (typeof saved === 'boolean') return translate(locale, saved ? 'form.yes' : 'form.no');
+  return theirs || translate(locale, 'form.meanwhile.nothing');
 }
 
 /** One line of the summary above a form. */
@@ -82,7 +111,7 @@ export function pathOf(name: string): string {
   return name.replaceAll('[', '.').replaceAll(']', '');
 }
 
-function fieldId(path: string): string {
+export function fieldId(path: string): string {
   return `field-${path.replace(/[^\w-]/g, '-')}`;
 }
 

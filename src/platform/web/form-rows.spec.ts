@@ -1,4 +1,4 @@
-import { rowButton, shownRows } from './form-rows.js';
+import { rowButton, rowsToAdd, shownRows } from './form-rows.js';
 
 const members = [{ name: 'Anna' }, { name: 'Bo' }, { name: 'Cia' }];
 
@@ -32,5 +32,19 @@ describe('shownRows', () => {
     [undefined, true, [1]],
   ])('of %j with a blank one %s: %j', (rows, wantsBlank, expected) => {
     expect(shownRows(rows, wantsBlank)).toEqual(expected);
+  });
+});
+
+describe('rowsToAdd', () => {
+  const keyOf = ({ name }: { name: string }) => name;
+
+  it('are those of theirs that mine lacks, in their order', () => {
+    const theirs = [{ name: 'Disa' }, { name: 'Bo' }, { name: 'Anna' }, { name: 'Ea' }];
+    expect(rowsToAdd(members, theirs, keyOf)).toEqual([{ name: 'Disa' }, { name: 'Ea' }]);
+  });
+
+  it('are none where all of theirs stand in mine', () => {
+    expect(rowsToAdd(members, [{ name: 'Cia' }], keyOf)).toEqual([]);
+    expect(rowsToAdd([], [], keyOf)).toEqual([]);
   });
 });

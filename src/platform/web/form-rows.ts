@@ -27,3 +27,17 @@ export function shownRows(rows: unknown, wantsBlank: boolean): number[] {
   const length = wantsBlank || filled === 0 ? filled + 1 : filled;
   return Array.from({ length }, (_, index) => index + 1);
 }
+
+/**
+ * Two people wrote from the same list. Nobody's words are lost: the rows of theirs that mine lacks, to be put last in
+ * it. What I took away comes back, because nobody can tell that from what they wrote.
+ * @param keyOf what makes two rows the same
+ */
+export function rowsToAdd<Row, Theirs extends Row>(
+  mine: readonly Row[],
+  theirs: readonly Theirs[],
+  keyOf: (row: Row) => string,
+): Theirs[] {
+  const known = new Set(mine.map(keyOf));
+  return theirs.filter((row) => !known.has(keyOf(row)));
+}

@@ -1,7 +1,8 @@
+import { MaxLength } from '../text/length-rules.js';
 import 'reflect-metadata';
 import { Type } from 'class-transformer';
 import { IsBoolean, IsInt, IsNumber, IsOptional, IsString, Max, ValidateNested } from 'class-validator';
-import { readForm } from './form.js';
+import { formOf, formsOf, readForm, shownForm, statusOf, wordsIn } from './form.js';
 
 class RowInput {
   @IsString()
@@ -117,5 +118,75 @@ describe('readForm', () => {
     expect(input).toEqual({ password: '  två\tblanka  ' });
     const { problems } = await readForm(SecretInput, { password: '' });
     expect(problems).toMatchObject([{ path: 'password', code: 'isNotEmpty' }]);
+  });
+});
+
+const stored = { note: 'Annas', revision: 3 };
+const sent = { values: { note: 'Bos', revision: '2' }, input: null, problems: [] };
+
+describe('a form to show', () => {
+  it('is what is stored, before anybody has sent it', () => {
+    expect(shownForm(null, stored)).toEqual(formOf(stored));
+    expect([statusOf(null), statusOf(undefined), statusOf(formOf())]).toEqual([200, 200, 200]);
+  });
+
+  it('is what was sent, with its problems', () => {
+    const wrong = { ...sent, problems: [{ path: 'note', code: 'isNotEmpty' }] };
+    expect(shownForm(wrong, stored)).toEqual(wrong);
+    expect(statusOf(wrong)).toBe(422);
+  });
+
+  it('is both where it came too late, and is next saved over what is stored now', () => {
+    const late = shownForm({ ...sent, isStale: true }, stored);
+    expect(late.values).toEqual({ note: 'Bos', revision: 3 });
+    expect(late.meanwhile).toEqual({ values: stored, added: [] });
+    expect(statusOf(late)).toBe(409);
+  });
+});
+
+describe('one form of several on a page', () => {
+  const all = { O1: stored, O2: { note: '', revision: 1 } };
+
+  it('comes back under its own name among the others', () => {
+    const problems = [{ path: 'note', code: 'isNotEmpty' }];
+    const shown = formsOf(all, { name: 'O1', form: { ...sent, problems } });
+    expect(shown.values).toEqual({ O1: sent.values, O2: all.O2 });
+    expect(shown.problems).toEqual([{ path: 'O1.note', code: 'isNotEmpty' }]);
+    expect(shown.meanwhile).toBeUndefined();
+  });
+
+  it('is the only one that tells of somebody else', () => {
+    const shown = formsOf(all, { name: 'O1', form: { ...sent, isStale: true } });
+    expect(shown.values).toEqual({ O1: { note: 'Bos', revision: 3 }, O2: all.O2 });
+    expect(shown.meanwhile?.values).toEqual({ O1: stored });
+  });
+});
+
+describe('wordsIn', () => {
+  class WordRow {
+    @MaxLength(200)
+    text = 'en rad';
+
+    @IsString()
+    kind = 'KIND';
+  }
+  class Words {
+    @MaxLength(4000)
+    note = 'en anteckning';
+
+    @MaxLength(200, { each: true })
+    goals = ['ett mål', 'två mål'];
+
+    @MaxLength(200)
+    password = 'hemligt';
+
+    @IsInt()
+    revision = 3;
+
+    rows = [new WordRow()];
+  }
+
+  it('are the texts that somebody wrote, at any depth, and no choices, numbers or passwords', () => {
+    expect(wordsIn(new Words())).toEqual(['en anteckning', 'ett mål', 'två mål', 'en rad']);
   });
 });

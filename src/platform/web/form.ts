@@ -10,11 +10,97 @@ export interface Form<T> {
   /** The valid input, or null when there are problems. */
   input: T | null;
   problems: Problem[];
+  /** Somebody else has saved since the form was read; nothing of it has been. */
+  isStale?: boolean;
+  meanwhile?: Meanwhile;
+}
+
+/** What somebody else has saved meanwhile, to be shown with the form. */
+export interface Meanwhile {
+  /** What the form would hold had it been opened now: each field that differs says so. */
+  values: Record<string, unknown>;
+  /** Rows of theirs that have been put last in the lists of the form, in words. */
+  added: string[];
 }
 
 /** A form nobody has sent yet, filled with what is known. */
 export function formOf(values: Record<string, unknown> = {}): Form<never> {
   return { values, input: null, problems: [] };
+}
+
+/**
+ * The form as a page shows it: as it is stored where nobody has sent it yet, else as it was sent; and where it came too
+ * late with both, to be saved over what is stored now.
+ * @param stored what the form holds when it is opened, with its revision
+ */
+export function shownForm(form: Form<unknown> | null, stored: Record<string, unknown>): Form<unknown> {
+  if (!form) return formOf(stored);
+  return form.isStale ? besideStored(form, stored) : form;
+}
+
+/**
+ * A form that came too late beside what is stored now.
+ * @param stored the fields of what is stored, with its revision; without its lists
+ * @param lists the lists of the form with rows of theirs put last in them
+ * @param added those rows in words
+ */
+export function besideStored(
+  form: Form<unknown>,
+  stored: Record<string, unknown>,
+  lists: Record<string, unknown> = {},
+  added: string[] = [],
+): Form<unknown> {
+  return {
+    ...form,
+    isStale: true,
+    values: { ...form.values, ...lists, revision: stored.revision },
+    meanwhile: { values: stored, added },
+  };
+}
+
+/** One form of several on a page, as it came back. */
+export interface SentForm {
+  /** What the names of its fields begin with, as in `name[field]`. */
+  name: string;
+  form: Form<unknown>;
+}
+
+/**
+ * All forms of a page as one.
+ * @param stored what each holds when the page is opened, by its name
+ */
+export function formsOf(
+  stored: Record<string, Record<string, unknown>>,
+  sent: SentForm | undefined,
+): Form<unknown> {
+  if (!sent) return formOf(stored);
+  const { name } = sent;
+  const { values, problems, meanwhile, ...form } = shownForm(sent.form, stored[name] ?? {});
+  return {
+    ...form,
+    values: { ...stored, [name]: values },
+    problems: problems.map((problem) => ({ ...problem, path: `${name}.${problem.path}` })),
+    meanwhile: meanwhile && { ...meanwhile, values: { [name]: meanwhile.values } },
+  };
+}
+
+/** The status that answers a form: 200 where nobody has sent it yet. */
+export function statusOf(form: Form<unknown> | null | undefined): 200 | 409 | 422 {
+  if (form?.isStale) return 409;
+  return form && form.problems.length > 0 ? 422 : 200;
+}
+
+/** What somebody has written in words of their own: every text that has a longest length, at any depth. */
+export function wordsIn(input: object): string[] {
+  const rules = getMetadataStorage().getTargetValidationMetadatas(input.constructor, '', true, false);
+  const isText = (field: string) =>
+    rules.some((rule) => rule.propertyName === field && rule.name === 'maxLength');
+  return Object.entries(input).flatMap(([field, value]) =>
+    [value].flat().flatMap((item: unknown) => {
+      if (typeof item === 'string') return isText(field) && !isPassword(field, item) ? [item] : [];
+      return typeof item === 'object' && item !== null ? wordsIn(item) : [];
+    }),
+  );
 }
 
 /**

@@ -1,26 +1,56 @@
 import type { ClassConstructor } from 'class-transformer';
 import { DomainError } from '../errors/domain-error.js';
-import { type Form, readForm } from './form.js';
+import type { Problem } from '../errors/problem.js';
+import { RevisionConflict } from '../revision/revision-conflict.js';
+import { type Form, readForm, wordsIn } from './form.js';
 import type { Page, Redirect } from './page.js';
 
+/** Somebody else was first, and there is no form to show again: the answer gives back what was written. */
+export class TooLate extends DomainError {
+  constructor(
+    problems: Problem[],
+    readonly words: readonly string[],
+  ) {
+    super('CONFLICT', problems);
+  }
+}
+
 /**
- * One way to take care of a posted form: read it, do what it asks, and where either finds a problem show the
- * same form again with what was written and what is wrong.
+ * One way to take care of a posted form: read it, do what it asks, and where either finds a problem, or somebody else
+ * has saved since it was read, show the same form again with what was written.
  * @param act does the work with valid input and says where to go on, or gives the page or file that was asked for
- * @param showAgain renders the form with its problems; answer it with status 422
+ * @param showAgain renders the form with its problems, or beside what is stored now; answer it with its `statusOf`
+ * @throws TooLate when the form is there no more, such as one of an audit that has been closed
  */
 export async function submitted<Input extends object, Answer = Redirect>(
   type: ClassConstructor<Input>,
   body: unknown,
-  act: (input: Input) => Promise<Answer>,
+  act: (input: Input) => Promise<Answer | RevisionConflict>,
   showAgain: (form: Form<Input>) => Page | Promise<Page | Redirect>,
 ): Promise<Page | Redirect | Answer> {
   const form = await readForm(type, body);
-  if (!form.input) return showAgain(form);
+  const { input } = form;
+  if (!input) return showAgain(form);
   try {
-    return await act(form.input);
+    const answer = await act(input);
+    return answer instanceof RevisionConflict ? await showAgain({ ...form, isStale: true }) : answer;
   } catch (error) {
-    if (!(error instanceof DomainError) || error.code !== 'INVALID') throw error;
-    return showAgain({ ...form, problems: error.problems });
+    if (!(error instanceof DomainError)) throw error;
+    const { code, problems } = error;
+    if (code === 'CONFLICT') throw new TooLate(problems, wordsIn(input));
+    if (code !== 'INVALID') throw error;
+    return showAgainOr(new TooLate(problems, wordsIn(input)), () => showAgain({ ...form, problems }));
+  }
+}
+
+/** What was wrong may be that somebody else has just ended it, and its form with it. */
+async function showAgainOr(
+  tooLate: TooLate,
+  show: () => Page | Promise<Page | Redirect>,
+): Promise<Page | Redirect> {
+  try {
+    return await show();
+  } catch (error) {
+    throw error instanceof DomainError && error.code === 'NOT_FOUND' ? tooLate : error;
   }
 }

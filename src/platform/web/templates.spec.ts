@@ -110,7 +110,7 @@ describe('field partials', () => {
           { path: 'name', code: 'isNotEmpty' },
           { path: 'rows.0.text', code: 'maxLength', params: { max: 5 } },
           { path: 'size', code: 'isIn', params: { allowed: 'RED, 2' } },
-          { path: '', code: 'versionConflict' },
+          { path: '', code: 'changedMeanwhile' },
         ],
       },
       422,
@@ -119,7 +119,7 @@ describe('field partials', () => {
     expect(html).toContain('<a href="#field-name">Namn: Fyll i uppgiften. Den får inte vara tom.</a>');
     expect(html).toContain('<a href="#field-rows-0-text">Mål: Korta texten till högst 5 tecken.</a>');
     expect(html).toContain(
-      '<li>Någon annan har ändrat under tiden. Ladda om sidan och gör din ändring på nytt.</li>',
+      '<li>Någon annan har sparat under tiden. Inget av ditt har sparats än. Läs in det senaste och gör din ändring på nytt.</li>',
     );
     expect(html).toContain('aria-describedby="field-name-hint field-name-problem" aria-invalid="true">');
     expect(html).toContain(
@@ -132,6 +132,58 @@ describe('field partials', () => {
     expect(html).toContain(
       '<input type="radio" id="field-size" name="size" value="RED" aria-describedby="field-size-choice-1-hint">',
     );
+  });
+
+  it('tell beside each field what somebody else has saved in it, and lead there from above', () => {
+    const html = fields(
+      {
+        values: {
+          name: 'Bo',
+          rows: [{ text: 'Mitt' }],
+          colour: 'RED',
+          size: '2',
+          agreed: 'true',
+          score: '3',
+        },
+        meanwhile: {
+          values: {
+            name: '<Anna>',
+            rows: [{ text: 'Mitt' }],
+            colour: 2,
+            size: null,
+            agreed: false,
+            score: 3,
+          },
+          added: [],
+        },
+      },
+      409,
+    );
+    const theirs = (id: string) =>
+      new RegExp(`id="field-${id}-theirs">.*?</span> (?:<span class="lines">)?(.*?)<`).exec(html)?.[1];
+    expect(['name', 'colour', 'size', 'agreed'].map(theirs)).toEqual([
+      '&lt;Anna&gt;',
+      '&lt;Två&gt;',
+      'inget',
+      'Nej',
+    ]);
+    expect(['rows-0-text', 'score', 'date', 'secret'].map(theirs)).toEqual(Array(4).fill(undefined));
+    expect(html).toContain('aria-describedby="field-name-hint field-name-theirs"');
+    const links = [...html.matchAll(/<li><a href="(#[^"]+)">([^<]+)<\/a><\/li>/g)].map(([, ...link]) => link);
+    expect(links).toEqual([
+      ['#field-name', 'Namn'],
+      ['#field-colour', 'Färg'],
+      ['#field-size', 'Storlek'],
+      ['#field-agreed', 'Ja'],
+    ]);
+    expect(html).toContain('value="Bo"');
+    expect(html).not.toContain('Den andra har inte skrivit något i det här formuläret');
+  });
+
+  it('tell what was added to a form, and where nothing differs that too', () => {
+    const shown = (added: string[]) => fields({ meanwhile: { values: {}, added } }, 409);
+    expect(shown(['Odla & skörda.'])).toContain('<li class="lines">Odla &amp; skörda.</li>');
+    expect(shown([])).toContain('Den andra har inte skrivit något i det här formuläret som du saknar.');
   });
 
   it('give every element an id of its own', () => {

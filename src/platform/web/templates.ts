@@ -6,7 +6,7 @@ import { formatNumber } from '../i18n/format-number.js';
 import type { Locale } from '../i18n/locale.js';
 import { type MessageParams, translate } from '../i18n/translate.js';
 import { projectRoot } from '../project-root.js';
-import { formField, pathOf, type ShownForm, summaryLines } from './form-field.js';
+import { fieldId, formField, pathOf, type ShownForm, summaryLines } from './form-field.js';
 import type { LayoutExtra } from './layout-extras.js';
 import type { NavigationLink } from './navigation.js';
 import type { Page } from './page.js';
@@ -33,6 +33,8 @@ interface PageData extends LayoutData {
   hasProblems: boolean;
   /** Label of every field on the page by path, gathered by the fields for the summary above them. */
   labels: Map<string, string>;
+  /** Labels of those in which somebody else has saved something else meanwhile. */
+  differing: Map<string, string>;
 }
 
 interface HelperOptions<Hash = object> {
@@ -61,10 +63,14 @@ const helpers = {
     name: string,
     { hash, data }: HelperOptions<{ label: string; hint?: string; options?: [] }>,
   ) => {
+    const shown = formField(data.locale, form, name, hash);
     data.labels.set(pathOf(name), hash.label);
-    return formField(data.locale, form, name, hash);
+    if (shown.theirs) data.differing.set(pathOf(name), hash.label);
+    return shown;
   },
   summary: (form: ShownForm, { data }: HelperOptions) => summaryLines(data.locale, form, data.labels),
+  differing: ({ data }: HelperOptions) =>
+    [...data.differing].map(([path, label]) => ({ label, href: `#${fieldId(path)}` })),
 };
 
 export const compileOptions = {
@@ -119,14 +125,15 @@ export class Templates {
   write({ template, model, status }: Page, layoutData: LayoutData): string {
     const hasProblems = status === 422;
     const labels = new Map<string, string>();
+    const differing = new Map<string, string>();
     const write = () =>
       this.layout(model, {
-        data: { ...layoutData, template: `pages/${template}`, hasProblems, labels },
+        data: { ...layoutData, template: `pages/${template}`, hasProblems, labels, differing },
         allowProtoPropertiesByDefault: false,
         allowProtoMethodsByDefault: false,
       });
     const html = write();
     // The summary stands above the fields whose labels it names: a page with both is written a second time.
-    return hasProblems && labels.size > 0 ? write() : html;
+    return (hasProblems && labels.size > 0) || differing.size > 0 ? write() : html;
   }
 }
