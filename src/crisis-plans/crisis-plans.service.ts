@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { type AccessedPerson, PersonAccess } from '../persons/person-access.js';
-import { lockPlan, PlanAccess } from '../plans/plan-access.js';
+import { PlanAccess } from '../plans/plan-access.js';
 import { PlanStatus } from '../plans/plan-kinds.js';
 import { latestOf, successorOf } from '../plans/plan-lifecycle.js';
 import { conflictWith, PlanIncomplete, type VersionConflict } from '../plans/plan-results.js';
@@ -10,6 +10,7 @@ import type { WaitingItem } from '../plans/waiting-item.js';
 import type { Actor } from '../platform/access/actor.js';
 import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { updateAsRead } from '../platform/database/update-as-read.js';
 import { today } from '../platform/dates/today.js';
 import { invalid } from '../platform/errors/domain-error.js';
 import { TeamAccess } from '../teams/team-access.js';
@@ -160,9 +161,10 @@ export class CrisisPlansService {
         { planId, status: PlanStatus.AGREED },
         { status: PlanStatus.REPLACED },
       );
-      await manager.update(
+      await updateAsRead(
+        manager,
         CrisisPlanVersion,
-        { id: draft.id },
+        { id: draft.id, status: PlanStatus.DRAFT, revision },
         {
           status: PlanStatus.AGREED,
           agreedAt: new Date(),
@@ -224,16 +226,15 @@ export class CrisisPlansService {
     );
     const log = (action: LoggedAction, recordId: string) =>
       this.access.log(manager, actor, accessed, { action, recordType: 'crisis_plan_version', recordId });
-    return { ...(await lockedPlan(manager, planId)), log };
+    return { ...(await latestVersion(manager, planId)), log };
   }
 }
 
-/** A plan to be changed, with what is known of its versions save their content. Others who would change it wait. */
-async function lockedPlan(
+/** A plan with what is known of its versions save their content. */
+async function latestVersion(
   manager: EntityManager,
   planId: string,
 ): Promise<{ plan: CrisisPlan; latest: CrisisPlanVersion }> {
-  await lockPlan(manager, 'crisis_plan', planId);
   const plan = await manager.findOneOrFail(CrisisPlan, {
     where: { id: planId },
     relations: { versions: true },

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { type Actor, mayDoInTeam } from '../platform/access/actor.js';
 import type { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
-import { sql } from '../platform/database/sql.js';
+import { lockRow } from '../platform/database/lock-row.js';
 import { DomainError, notFound } from '../platform/errors/domain-error.js';
 import { Audit, AuditStatus } from './audit.entity.js';
 import { activeRaters, isBlind } from './compare-ratings.js';
@@ -46,9 +46,7 @@ export async function requireOpen(
   auditId: string,
   may: (actor: Actor, audit: Audit) => boolean,
 ): Promise<Audit> {
-  // SQLite has one writer anyway.
-  if (manager.connection.options.type === 'postgres')
-    await sql(manager, 'SELECT id FROM audit WHERE id = :auditId FOR UPDATE', { auditId });
+  await lockRow(manager, Audit, auditId);
   const [audit] = await manager.find(Audit, { where: { id: auditId }, relations: { items: true } });
   await readRaters(manager, audit ? [audit] : [], [auditId]);
   if (!audit || !may(actor, audit)) throw notFound('auditId');

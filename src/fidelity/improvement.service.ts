@@ -5,6 +5,7 @@ import { type Actor, mayDoInTeam } from '../platform/access/actor.js';
 import type { PolicyName } from '../platform/access/policies.js';
 import { AuditLog } from '../platform/audit-log/audit-log.js';
 import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
+import { lockRow } from '../platform/database/lock-row.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { today } from '../platform/dates/today.js';
 import { conflict, DomainError, invalid, notFound } from '../platform/errors/domain-error.js';
@@ -97,6 +98,7 @@ export class ImprovementService {
    */
   change(actor: Actor, actionId: string, input: ChangeImprovementActionInput): Promise<ImprovementAction> {
     return this.unitOfWork.run(async (manager) => {
+      await lockRow(manager, ImprovementAction, actionId);
       const action = await this.require(manager, actor, actionId, 'audit.write');
       if (nextStates(action.status).length === 0)
         throw new DomainError('CONFLICT', [{ path: '', code: 'improvementEnded' }]);
@@ -114,6 +116,7 @@ export class ImprovementService {
    */
   move(actor: Actor, actionId: string, input: MoveImprovementActionInput): Promise<ImprovementAction> {
     return this.unitOfWork.run(async (manager) => {
+      await lockRow(manager, ImprovementAction, actionId);
       const action = await this.require(manager, actor, actionId, 'audit.write');
       const { status } = input;
       const reason = input.reason?.trim() ?? '';

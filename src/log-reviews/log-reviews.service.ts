@@ -5,8 +5,9 @@ import { Principal } from '../organisations/organisation.entity.js';
 import type { Actor } from '../platform/access/actor.js';
 import { AuditLog } from '../platform/audit-log/audit-log.js';
 import { AuditLogEntry, LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
-import { sql } from '../platform/database/sql.js';
+import { lockRow } from '../platform/database/lock-row.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { updateAsRead } from '../platform/database/update-as-read.js';
 import { today } from '../platform/dates/today.js';
 import { invalid, notFound } from '../platform/errors/domain-error.js';
 import type { Problem } from '../platform/errors/problem.js';
@@ -158,7 +159,7 @@ export class LogReviewsService {
         closedByName: actor.name,
         summary,
       };
-      await manager.update(LogReview, { id: reviewId }, end);
+      await updateAsRead(manager, LogReview, { id: reviewId, status: LogReviewStatus.OPEN }, end);
       this.log(manager, actor, review);
       return Object.assign(review, end);
     });
@@ -173,9 +174,7 @@ export class LogReviewsService {
 
   /** Makes others who write in the review wait, so that nothing is written into one that is being closed. */
   private async requireOpen(manager: EntityManager, actor: Actor, reviewId: string): Promise<LogReview> {
-    await sql(manager, `UPDATE log_review SET seed = seed WHERE id = :reviewId AND status = 'OPEN'`, {
-      reviewId,
-    });
+    await lockRow(manager, LogReview, reviewId);
     const review = await this.require(manager, actor, reviewId);
     if (review.status === LogReviewStatus.CLOSED) throw invalid([{ path: '', code: 'logReviewClosed' }]);
     return review;

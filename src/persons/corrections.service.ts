@@ -3,7 +3,6 @@ import { Injectable } from '@nestjs/common';
 import { type EntityManager, In } from 'typeorm';
 import { type Actor, mayDoInTeam } from '../platform/access/actor.js';
 import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
-import { sql } from '../platform/database/sql.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { asNotFound, invalid } from '../platform/errors/domain-error.js';
 import { StaffMember } from '../teams/team.entity.js';
@@ -75,7 +74,6 @@ export class CorrectionsService {
     return this.unitOfWork.run(async (manager) => {
       const asked = { recordType: 'person', recordId: personId };
       const accessed = await this.persons.enter(manager, actor, personId, 'person.write', asked);
-      await lock(manager, 'person', personId);
       // Read anew: what the gate hides must not be taken for what is stored.
       const stored = await manager.findOneByOrFail(Person, { id: personId });
       const changed = changedIn(stored, {
@@ -124,9 +122,7 @@ export class CorrectionsService {
     { enrolmentId, reason, coordinatorIds, ...given }: CorrectEnrolmentInput,
   ): Promise<Enrolment> {
     return this.unitOfWork.run(async (manager) => {
-      const { accessed } = await this.enterEnrolment(manager, actor, enrolmentId);
-      await lock(manager, 'enrolment', enrolmentId);
-      const stored = await findEnrolment(manager, enrolmentId);
+      const { enrolment: stored, accessed } = await this.enterEnrolment(manager, actor, enrolmentId);
       if (stored.voidedAt) throw invalid([{ path: 'enrolmentId', code: 'alreadyVoided' }]);
       const changed = changedIn(stored, { ...given, ...(given.toDate === null && { leavingReason: null }) });
       const corrected = { ...stored, ...changed };
@@ -194,11 +190,6 @@ export class CorrectionsService {
     );
     await this.persons.log(manager, actor, accessed, { ...record, action: CORRECT });
   }
-}
-
-/** Makes others who would change the row wait; see lockPlan. */
-function lock(manager: EntityManager, table: 'person' | 'enrolment', id: string): Promise<unknown> {
-  return sql(manager, `UPDATE ${table} SET id = id WHERE id = :id`, { id });
 }
 
 function findEnrolment(manager: EntityManager, id: string): Promise<Enrolment> {

@@ -4,7 +4,6 @@ import type { Person } from '../persons/person.entity.js';
 import { type AccessedPerson, NOBODY, PersonAccess, type RecordUse } from '../persons/person-access.js';
 import type { Actor } from '../platform/access/actor.js';
 import type { PolicyName } from '../platform/access/policies.js';
-import { sql } from '../platform/database/sql.js';
 import { asNotFound } from '../platform/errors/domain-error.js';
 import type { PlanRecord } from './plan-record.entity.js';
 
@@ -57,16 +56,4 @@ export class PlanAccess {
   log(manager: EntityManager, actor: Actor, accessed: AccessedPerson, use: RecordUse): Promise<void> {
     return this.persons.log(manager, actor, accessed, use);
   }
-}
-
-/**
- * Makes other writers of the same plan wait until this transaction ends, so that what was read before writing
- * still holds. PostgreSQL locks the row of an update that changes nothing; SQLite has one writer anyway.
- */
-export async function lockPlan(
-  manager: EntityManager,
-  table: 'crisis_plan' | 'sip',
-  planId: string,
-): Promise<void> {
-  await sql(manager, `UPDATE ${table} SET person_id = person_id WHERE id = :planId`, { planId });
 }
