@@ -23,6 +23,7 @@ import { UnratedItems1766000000080 } from './1766000000080-unrated-items.js';
 import { RaterRemovals1766000000090 } from './1766000000090-rater-removals.js';
 import { Heartbeat1767000000010 } from './1767000000010-heartbeat.js';
 import { RowRules1767000000500 } from './1767000000500-row-rules.js';
+import { SessionsEnded1767000000510 } from './1767000000510-sessions-ended.js';
 
 /** The one timeline, in order. A released migration never changes. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -50,4 +51,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   RaterRemovals1766000000090,
   Heartbeat1767000000010,
   RowRules1767000000500,
+  SessionsEnded1767000000510,
 ];

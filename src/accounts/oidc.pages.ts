@@ -34,8 +34,8 @@ export class OidcPages {
     // One question, one answer: sent a second time it answers nothing.
     delete request.session.asked;
     const identity = await this.oidc.identify(new URL(ownAddress(request, request.originalUrl)), asked);
-    const accountId = await this.accounts.signIn(identity, localeOf(request), String(request.id));
-    await signInSession(request, accountId);
+    const { id, sessionsEnded } = await this.accounts.signIn(identity, localeOf(request), String(request.id));
+    await signInSession(request, id, sessionsEnded);
     request.session.sealedIdToken = identity.sealedIdToken;
     return redirect(asked?.next ?? '/');
   }

@@ -187,6 +187,7 @@ describe('signing in through the service', () => {
       'accountId',
       'cookie',
       'sealedIdToken',
+      'sessionsEnded',
       'signedInAt',
     ]);
     expect(content).not.toContain('eyJ');

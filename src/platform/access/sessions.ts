@@ -1,6 +1,6 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Request, Response } from 'express';
-import session from 'express-session';
+import session, { type SessionData } from 'express-session';
 import { Config } from '../config/config.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { localeOf } from '../web/locale-of.js';
@@ -17,6 +17,8 @@ declare module 'express-session' {
     accountId?: string;
     /** Milliseconds since 1970. */
     signedInAt?: number;
+    /** How often all sessions of the account had been ended when this one was begun. */
+    sessionsEnded?: number;
     /** Whose password was right and whose one-time code is asked for; not signed in. */
     awaitingCode?: AwaitingCode;
     /** What a sign-in service that was asked who this is must answer with. */
@@ -29,6 +31,7 @@ declare module 'express-session' {
 
 interface AwaitingCode {
   accountId: string;
+  sessionsEnded: number;
   /** Where to go once signed in. */
   next: string;
   /** Milliseconds since 1970. */
@@ -72,17 +75,23 @@ export function setUpSessions(app: NestExpressApplication): void {
   });
 }
 
-/** Gives the browser a new session, so that one planted before sign-in is worth nothing, and signs it in. */
-export async function signInSession(request: Request, accountId: string): Promise<void> {
-  await renewSession(request);
-  request.session.accountId = accountId;
-  request.session.signedInAt = Date.now();
+/**
+ * Gives the browser a new session, so that one planted before sign-in is worth nothing, and signs it in.
+ * @param sessionsEnded of the account, as it was when the sign-in was found right; missing for whoever is signed in and has
+ * just ended all their own
+ * @throws DomainError NOT_SIGNED_IN when all sessions have been ended since
+ */
+export async function signInSession(
+  request: Request,
+  accountId: string,
+  sessionsEnded = (request.session.sessionsEnded ?? 0) + 1,
+): Promise<void> {
+  await renewSession(request, { accountId, signedInAt: Date.now(), sessionsEnded });
 }
 
 /** The same for somebody whose password was right, until they have typed a code too. */
-export async function askForCode(request: Request, accountId: string, next: string): Promise<void> {
-  await renewSession(request);
-  request.session.awaitingCode = { accountId, next, until: Date.now() + CODE_MS };
+export async function askForCode(request: Request, awaited: Omit<AwaitingCode, 'until'>): Promise<void> {
+  await renewSession(request, { awaitingCode: { ...awaited, until: Date.now() + CODE_MS } });
 }
 
 /** @returns whose code is asked for, while there is time */
@@ -91,15 +100,19 @@ export function awaitedCode({ session }: Request): AwaitingCode | undefined {
   return awaitingCode && awaitingCode.until > Date.now() ? awaitingCode : undefined;
 }
 
-async function renewSession(request: Request): Promise<void> {
-  await new Promise<void>((resolve, reject) => {
-    request.session.regenerate((error: unknown) => (error ? reject(error) : resolve()));
-  });
+/** It is written at once, so that whoever may not have it is answered so. */
+async function renewSession(request: Request, content: Partial<SessionData>): Promise<void> {
+  await done((callback) => request.session.regenerate(callback));
+  Object.assign(request.session, content);
+  await done((callback) => request.session.save(callback));
 }
 
 /** Ends the session in the database; the cookie is worth nothing from then on. */
-export async function endSession(request: Request): Promise<void> {
-  await new Promise<void>((resolve, reject) => {
-    request.session.destroy((error: unknown) => (error ? reject(error) : resolve()));
-  });
+export function endSession({ session }: Request): Promise<void> {
+  return done((callback) => session.destroy(callback));
 }
+
+const done = (step: (callback: (error?: unknown) => void) => unknown): Promise<void> =>
+  new Promise((resolve, reject) => {
+    step((error) => (error ? reject(error) : resolve()));
+  });

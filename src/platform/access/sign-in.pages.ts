@@ -42,12 +42,15 @@ export class SignInPages {
       SignInInput,
       body,
       async (input) => {
-        const { accountId, needsCode } = await this.signIns.byPassword(input, String(request.id));
+        const { accountId, sessionsEnded, needsCode } = await this.signIns.byPassword(
+          input,
+          String(request.id),
+        );
         if (needsCode) {
-          await askForCode(request, accountId, next);
+          await askForCode(request, { accountId, sessionsEnded, next });
           return redirect('/sign-in/code');
         }
-        await signInSession(request, accountId);
+        await signInSession(request, accountId, sessionsEnded);
         return redirect(next);
       },
       ({ values: { username }, problems }) =>
@@ -71,7 +74,7 @@ export class SignInPages {
       body,
       async ({ code }) => {
         await this.signIns.byCode(awaited.accountId, code, String(request.id));
-        await signInSession(request, awaited.accountId);
+        await signInSession(request, awaited.accountId, awaited.sessionsEnded);
         return redirect(awaited.next);
       },
       ({ problems }) => this.codeForm(request, { ...formOf(), problems }, 422),

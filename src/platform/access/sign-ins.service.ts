@@ -27,7 +27,7 @@ export class SignIns {
   async byPassword(
     { username, password }: SignInInput,
     requestId: string,
-  ): Promise<{ accountId: string; needsCode: boolean }> {
+  ): Promise<{ accountId: string; sessionsEnded: number; needsCode: boolean }> {
     const account = await this.named(username);
     const matches = await passwordMatches(password, account?.passwordHash);
     const refusal = refusalOf(account, matches);
@@ -39,7 +39,7 @@ export class SignIns {
     }
     const needsCode = await this.accounts.hasTotp(account.id);
     if (!needsCode) await this.log.succeeded(attempt, SignInWay.PASSWORD);
-    return { accountId: account.id, needsCode };
+    return { accountId: account.id, sessionsEnded: account.sessionsEnded, needsCode };
   }
 
   /** @throws DomainError INVALID when the code is wrong or used, TOO_MANY_REQUESTS */
