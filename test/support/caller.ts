@@ -8,7 +8,7 @@ export interface Answer {
 
 /** As many requests a second as the application can answer: kept connections, and nothing done with the answer. */
 export class Caller {
-  private cookie = '';
+  private cookies = new Map<string, string>();
   private token = '';
 
   /** @param agent shared by many callers, so that no connection stands idle until the other end hangs up */
@@ -16,6 +16,18 @@ export class Caller {
     private readonly url: string,
     private readonly agent: Agent,
   ) {}
+
+  /** Another that stands where this one does now. */
+  copy(): Caller {
+    const cookies = new Map(this.cookies);
+    return Object.assign(new Caller(this.url, this.agent), { cookies, token: this.token });
+  }
+
+  /** Opens a page for the token of its forms. */
+  async takeToken(page: string): Promise<void> {
+    const { body } = await this.get(page);
+    this.token = /name="_csrf" value="([^"]+)"/.exec(body.toString())?.[1] ?? '';
+  }
 
   async signIn(username: string, password: string): Promise<void> {
     await this.takeToken('/sign-in');
@@ -33,32 +45,45 @@ export class Caller {
     return this.send('POST', path, headers, new URLSearchParams({ _csrf: this.token, ...fields }).toString());
   }
 
+  /** A form with one text file in it. */
+  upload(
+    path: string,
+    fields: Record<string, string>,
+    file: { name: string; content: string },
+  ): Promise<Answer> {
+    const boundary = 'between-the-parts';
+    const part = (name: string, value: string, more = '') =>
+      `--${boundary}\r\nContent-Disposition: form-data; name="${name}"${more}\r\n\r\n${value}\r\n`;
+    const all = Object.entries({ _csrf: this.token, ...fields }).map(([name, value]) => part(name, value));
+    const body = `${all.join('')}${part('file', file.content, `; filename="${file.name}"`)}--${boundary}--\r\n`;
+    const headers = { accept: 'text/html', 'content-type': `multipart/form-data; boundary=${boundary}` };
+    return this.send('POST', path, headers, body);
+  }
+
   graphql(query: string, variables: object = {}): Promise<Answer> {
     const headers = { 'content-type': 'application/json' };
     return this.send('POST', '/graphql', headers, JSON.stringify({ query, variables }));
   }
 
-  private async takeToken(page: string): Promise<void> {
-    const { body } = await this.get(page);
-    this.token = /name="_csrf" value="([^"]+)"/.exec(body.toString())?.[1] ?? '';
-  }
-
   private send(method: string, path: string, headers: object, body = ''): Promise<Answer> {
+    const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     return new Promise((resolve, reject) => {
       const sent = request(
         this.url + path,
         {
           method,
           agent: this.agent,
-          headers: { ...headers, cookie: this.cookie, 'content-length': Buffer.byteLength(body) },
+          headers: { ...headers, cookie, 'content-length': Buffer.byteLength(body) },
         },
         (response) => {
           const parts: Buffer[] = [];
           response.on('data', (part: Buffer) => parts.push(part));
           response.on('error', reject);
           response.on('end', () => {
-            const [cookie] = response.headers['set-cookie'] ?? [];
-            if (cookie) this.cookie = cookie.split(';')[0]!;
+            for (const given of response.headers['set-cookie'] ?? []) {
+              const [, name, value] = /^([^=]+)=([^;]*)/.exec(given) ?? [];
+              if (name) this.cookies.set(name, value!);
+            }
             resolve({ status: response.statusCode!, headers: response.headers, body: Buffer.concat(parts) });
           });
         },
