@@ -61,7 +61,8 @@ export async function fillCountry(dataSource: DataSource, contactsOfTeam: number
     for (let first = parts.shift(); first !== undefined; first = parts.shift()) {
       const [from, to] = [first, first + TEAMS_AT_ONCE].map((number) => number * contactsOfTeam);
       const contacts = `(SELECT contact, contact / ${contactsOfTeam} AS team,
-          contact / ${contactsOfTeam} * ${PEOPLE} + contact % ${PEOPLE} AS person
+          contact / ${contactsOfTeam} * ${PEOPLE} + contact % ${PEOPLE} AS person,
+          contact % ${contactsOfTeam} / ${PEOPLE} AS ofperson
         FROM generate_series(${from}, ${to} - 1) contact) contacts`;
       await put('contact', contact, `${contacts}, (${regionCount}) region`);
       const others = `generate_series(0, CASE WHEN ${below(10, 'contact', 6)} < 3 THEN 1 ELSE 0 END) other`;
@@ -183,7 +184,8 @@ const contact: Row = {
   owner_id: ownerOfTeam('team'),
   enrolment_id: id('enrolment', 'person'),
   date: `${LAST} - GREATEST(${below(365, 'contact', 1)}, CASE WHEN ${hasLeft} THEN 30 ELSE 0 END)::int`,
-  time: text('10:00'),
+  // A minute of its own for each of a person's contacts.
+  time: "to_char(TIME '08:00' + ofperson * interval '1 minute', 'HH24:MI')",
   minutes: `10 + 5 * (${below(23, 'contact', 2)})`,
   mode: `CASE WHEN ${chance(70, 'contact', 3)} THEN '${ContactMode.IN_PERSON}' ELSE '${ContactMode.PHONE}' END`,
   place: oneOf(ContactPlace, below(100, 'contact', 4)),

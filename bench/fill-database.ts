@@ -109,6 +109,11 @@ async function addTeam(manager: EntityManager, name: string, regionCode: string)
 /** Every fifth left within the last two years, and the last two rows are new posts of the first two people. */
 function makeStaff(teamId: string, employerId: string, count: number): StaffMember[] {
   const professions = Object.values(Profession);
+  const firstDay = (index: number) => addDays('2018-01-01', index * 80);
+  const lastDay = (index: number) => {
+    if (index < 2) return addDays(firstDay(index + count - 2), -1);
+    return index % 5 === 4 ? addDays(year.to, -random.whole(1, 720)) : null;
+  };
   return Array.from({ length: count }, (_, index) => ({
     id: uuid(),
     teamId,
@@ -118,11 +123,15 @@ function makeStaff(teamId: string, employerId: string, count: number): StaffMemb
     role: index % 10 === 0 ? TeamRole.LEADER : index % 4 === 1 ? TeamRole.COORDINATOR : TeamRole.MEMBER,
     employerId,
     fteHundredths: random.pick([50, 75, 100]),
-    fromDate: addDays('2018-01-01', index * 80),
-    toDate: index % 5 === 4 ? addDays(year.to, -random.whole(1, 720)) : null,
+    fromDate: firstDay(index),
+    toDate: lastDay(index),
     qualifications: '',
   })) as StaffMember[];
 }
+
+/** A minute of its own for each of a person's contacts. */
+const timeOf = (number: number) =>
+  [8 + Math.floor(number / 60), number % 60].map((part) => String(part).padStart(2, '0')).join(':');
 
 async function addRecords(manager: EntityManager, teamId: string, ownerId: string): Promise<void> {
   const staff = makeStaff(teamId, ownerId, STAFF_OF_MEASURED_TEAM);
@@ -167,7 +176,7 @@ async function addRecords(manager: EntityManager, teamId: string, ownerId: strin
       ownerId,
       enrolmentId: enrolment.id,
       date: dayOf(enrolment),
-      time: '10:00',
+      time: timeOf(Math.floor(index / PEOPLE)),
       minutes: random.whole(2, 24) * 5,
       mode: random.chance(0.7) ? ContactMode.IN_PERSON : ContactMode.PHONE,
       place: random.pick(Object.values(ContactPlace)),

@@ -182,8 +182,8 @@ const LED_MINUTES = `
   SELECT SUM(c.minutes) AS minutes
   FROM staff_member s
   JOIN contact_staff present ON present.staff_member_id = s.id
-  JOIN contact c ON c.id = present.contact_id
-  JOIN enrolment ON enrolment.id = c.enrolment_id AND voided_at IS NULL
+  JOIN contact c ON c.id = present.contact_id AND c.voided_at IS NULL
+  JOIN enrolment ON enrolment.id = c.enrolment_id AND enrolment.voided_at IS NULL
   WHERE s.team_id = $1 AND s.role = 'LEADER' AND c.date BETWEEN $2 AND $3 AND NOT c.no_show`;
 
 const MEETINGS = `
@@ -263,7 +263,7 @@ const CONTACTS = `
     SUM(c.minutes) FILTER (WHERE ${MET} AND stayed.human IS NOT NULL) AS minutes,
     COUNT(*) FILTER (WHERE c.natural_support_present AND NOT c.no_show AND stayed.human IS NOT NULL) AS with_support
   FROM ${PEOPLE}
-  JOIN contact c ON c.enrolment_id = e.id
+  JOIN contact c ON c.enrolment_id = e.id AND c.voided_at IS NULL
   LEFT JOIN stayed ON stayed.human = e.human
   WHERE e.team_id = $1 AND c.date BETWEEN $2 AND $3`;
 
@@ -274,7 +274,7 @@ const MET_BY_SEVERAL = `
   FROM (
     SELECT e.human
     FROM ${PEOPLE}
-    JOIN contact c ON c.enrolment_id = e.id
+    JOIN contact c ON c.enrolment_id = e.id AND c.voided_at IS NULL
     JOIN contact_staff present ON present.contact_id = c.id
     JOIN staff_member s ON s.id = present.staff_member_id
     WHERE e.team_id = $1 AND e.human IN (${THROUGHOUT}) AND c.date BETWEEN $2 AND $3 AND ${MET}
@@ -285,7 +285,7 @@ const MET_BY_SEVERAL = `
 const SUPPORTED = `
   SELECT COUNT(DISTINCT e.human) AS supported
   FROM ${PEOPLE}
-  JOIN contact c ON c.enrolment_id = e.id
+  JOIN contact c ON c.enrolment_id = e.id AND c.voided_at IS NULL
   WHERE e.team_id = $1 AND e.human IN (${THROUGHOUT}) AND c.date BETWEEN $2 AND $3
     AND c.natural_support_present AND NOT c.no_show`;
 
@@ -296,7 +296,7 @@ const EACH = `
     SUM(c.minutes) FILTER (WHERE ${MET}) AS minutes,
     COUNT(*) FILTER (WHERE c.natural_support_present AND NOT c.no_show) AS with_support
   FROM ${PEOPLE}
-  LEFT JOIN contact c ON c.enrolment_id = e.id AND c.date BETWEEN $2 AND $3
+  LEFT JOIN contact c ON c.enrolment_id = e.id AND c.voided_at IS NULL AND c.date BETWEEN $2 AND $3
   WHERE e.team_id = $1 AND e.human IN (${THROUGHOUT})
   GROUP BY e.human`;
 

@@ -28,6 +28,8 @@ import { LogLists1767000000400 } from './1767000000400-log-lists.js';
 import { LogReviewItems1767000000410 } from './1767000000410-log-review-items.js';
 import { LogTime1767000000420 } from './1767000000420-log-time.js';
 import { KnownLogFaults1767000000430 } from './1767000000430-known-log-faults.js';
+import { RowRules1767000000500 } from './1767000000500-row-rules.js';
+import { SessionsEnded1767000000510 } from './1767000000510-sessions-ended.js';
 
 /** The one timeline, in order. A released migration never changes. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -60,4 +62,6 @@ export const migrations: (new () => MigrationInterface)[] = [
   LogTime1767000000420,
   KnownLogFaults1767000000430,
   Revisions1767000000300,
+  RowRules1767000000500,
+  SessionsEnded1767000000510,
 ];

@@ -18,7 +18,9 @@ import { SignInLog } from '../platform/access/sign-in-log.js';
 import { TotpService } from '../platform/access/totp.service.js';
 import { AuditLog } from '../platform/audit-log/audit-log.js';
 import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
+import { lockRow, lockTable } from '../platform/database/lock-row.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { updateAsRead } from '../platform/database/update-as-read.js';
 import { today } from '../platform/dates/today.js';
 import { invalid, notFound } from '../platform/errors/domain-error.js';
 import { type RevisionConflict, revisionConflict } from '../platform/revision/revision-conflict.js';
@@ -107,6 +109,7 @@ export class AccountRegister {
   }
 
   private async approvalByCommandLine(manager: EntityManager): Promise<Date | null> {
+    await lockTable(manager, Grant);
     return (await this.countAdministrators(manager)) < 2 ? new Date() : null;
   }
 
@@ -178,7 +181,7 @@ export class AccountRegister {
     return this.unitOfWork.run(async (manager) => {
       const { active } = await accountToChange(manager, actor, accountId);
       if (!active) throw invalid([{ path: '', code: 'accountClosed' }]);
-      await manager.update(Account, { id: accountId }, { active: false });
+      await updateAsRead(manager, Account, { id: accountId, active: true }, { active: false });
       this.log(manager, actor, LoggedAction.CLOSE, accountId);
       await this.signInLog.endSessions(manager, actor, accountId);
       return withGrants(manager, accountId);
@@ -194,7 +197,7 @@ export class AccountRegister {
     return this.unitOfWork.run(async (manager) => {
       const { active, grants } = await accountToChange(manager, actor, accountId);
       if (active) throw invalid([{ path: '', code: 'accountOpen' }]);
-      await manager.update(Account, { id: accountId }, { active: true });
+      await updateAsRead(manager, Account, { id: accountId, active: false }, { active: true });
       this.log(manager, actor, LoggedAction.UPDATE, accountId);
       await this.giveApprovedRolesAnew(manager, actor, accountId, grants, async () => null);
       return withGrants(manager, accountId);
@@ -219,10 +222,10 @@ export class AccountRegister {
   /** The same by whoever runs the installation. @throws DomainError NOT_FOUND, INVALID */
   giveFirstPasswordByCommandLine(username: string, password: string): Promise<Account> {
     const find = async (manager: EntityManager) => {
-      const where = { username: username.toLowerCase() };
-      const account = await manager.findOne(Account, { where, relations: { grants: true } });
-      if (!account) throw invalid([{ path: 'username', code: 'unknownUsername' }]);
-      return account;
+      const named = await manager.findOneBy(Account, { username: username.toLowerCase() });
+      if (!named) throw invalid([{ path: 'username', code: 'unknownUsername' }]);
+      await lockRow(manager, Account, named.id);
+      return withGrants(manager, named.id);
     };
     return this.replacePassword(null, password, find, (manager) => this.approvalByCommandLine(manager));
   }

@@ -2,6 +2,7 @@ import { type EntityManager, In } from 'typeorm';
 import { Account } from '../platform/access/account.entity.js';
 import type { Actor } from '../platform/access/actor.js';
 import { GrantStatus, Role } from '../platform/access/role.js';
+import { lockRows } from '../platform/database/lock-row.js';
 import { invalid, notFound } from '../platform/errors/domain-error.js';
 
 /** Whether the account makes its holder an administrator today. */
@@ -11,8 +12,7 @@ export const isAdministrator = ({ active, grants }: Account): boolean =>
 /**
  * The first line of every change of an account or its roles. Nobody changes their own, so that whoever makes a
  * change is left as an administrator: the last one can never be shut out. To keep that true of two who change each
- * other at once, both accounts are held until the transaction ends. PostgreSQL locks the rows of an update that
- * changes nothing; SQLite has one writer anyway.
+ * other at once, both accounts are held until the transaction ends.
  * @throws DomainError NOT_FOUND when there is no such account, or when the actor has just ceased to be an
  *   administrator; INVALID when it is the actor's own
  */
@@ -21,14 +21,9 @@ export async function accountToChange(
   actor: Actor,
   accountId: string,
 ): Promise<Account> {
-  const id = In([actor.accountId, accountId]);
-  await manager
-    .createQueryBuilder()
-    .update(Account)
-    .set({ active: () => 'active' })
-    .where({ id })
-    .execute();
-  const found = await manager.find(Account, { where: { id }, relations: { grants: true } });
+  const ids = [actor.accountId, accountId];
+  await lockRows(manager, Account, ids);
+  const found = await manager.find(Account, { where: { id: In(ids) }, relations: { grants: true } });
   const actors = found.find((account) => account.id === actor.accountId);
   const account = found.find((candidate) => candidate.id === accountId);
   if (!account || !actors || !isAdministrator(actors)) throw notFound('accountId');

@@ -36,12 +36,12 @@ export class OidcAccounts {
 
   /**
    * Brings the account and its roles to what the service says; roles that were given by hand stay as they are.
-   * @returns the account's id
+   * @returns the account
    * @throws DomainError OIDC_NO_ROLE when it then holds no role that is in force
    */
-  async signIn(identity: OidcIdentity, locale: Locale, requestId: string): Promise<string> {
+  async signIn(identity: OidcIdentity, locale: Locale, requestId: string): Promise<Account> {
     const wanted = await this.inRegister(rolesOfWords(this.roleMap, identity.words));
-    const accountId = await this.unitOfWork.run(async (manager) => {
+    const signedIn = await this.unitOfWork.run(async (manager) => {
       const account = await this.account(manager, identity, wanted);
       if (!account) return undefined;
       const hasChanged = await this.bringUpToDate(manager, account, wanted);
@@ -50,16 +50,17 @@ export class OidcAccounts {
         this.auditLog.record(manager, { ...actor, principalId: account.principalId, grants: [] }, [
           { action: LoggedAction.UPDATE, recordType: 'account', recordId: account.id },
         ]);
-      return account.id;
+      return account;
     });
+    const accountId = signedIn?.id;
     const actor = accountId && (await this.accounts.actor(accountId, locale, requestId));
     const attempt = { accountId, requestId };
-    if (!actor || actor.grants.length === 0) {
+    if (!signedIn || !actor || actor.grants.length === 0) {
       await this.signInLog.refused(attempt, SignInWay.SIGN_IN_SERVICE, SignInRefusal.NO_ROLE);
       throw new DomainError('OIDC_NO_ROLE');
     }
     await this.signInLog.succeeded(attempt, SignInWay.SIGN_IN_SERVICE);
-    return actor.accountId;
+    return signedIn;
   }
 
   /** The account with its grants, made first if there is a role to give it; undefined when there is none. */

@@ -43,8 +43,8 @@ export class OidcPages {
     // One question, one answer: sent a second time it answers nothing.
     this.question.drop(request.res!);
     const identity = await this.oidc.identify(new URL(ownAddress(request, request.originalUrl)), asked);
-    const accountId = await this.accounts.signIn(identity, localeOf(request), String(request.id));
-    await signInSession(request, accountId, identity.sealedIdToken);
+    const { id, sessionsEnded } = await this.accounts.signIn(identity, localeOf(request), String(request.id));
+    await signInSession(request, id, sessionsEnded, identity.sealedIdToken);
     return redirect(asked?.next ?? '/');
   }
 }

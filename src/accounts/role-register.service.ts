@@ -22,6 +22,7 @@ import { GrantStatus } from '../platform/access/role.js';
 import { AuditLog, type LoggedRecord } from '../platform/audit-log/audit-log.js';
 import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { updateAsRead } from '../platform/database/update-as-read.js';
 import { today } from '../platform/dates/today.js';
 import { DomainError, invalid, notFound } from '../platform/errors/domain-error.js';
 import type { Problem } from '../platform/errors/problem.js';
@@ -175,7 +176,7 @@ export class RoleRegister {
       const grant = account.grants.find(({ id }) => id === grantId) ?? row;
       const change: GrantChange | RevisionConflict = decide(grant, account);
       if (change instanceof RevisionConflict) return change as Extract<Decided, RevisionConflict>;
-      await manager.update(Grant, { id: grantId }, change);
+      await updateAsRead(manager, Grant, { id: grantId, endedAt: IsNull() }, change);
       const { teamId, unitId } = row;
       this.log(manager, actor, action, {
         recordType: 'role_grant',

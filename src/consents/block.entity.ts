@@ -9,6 +9,11 @@ import type { ConsentForm } from './consent-form.js';
  * principal's other teams.
  */
 @Entity()
+@Index('block_of_person', ['personId'], { unique: true, where: 'lifted_at IS NULL AND team_id IS NULL' })
+@Index('block_of_team', ['personId', 'teamId'], {
+  unique: true,
+  where: 'lifted_at IS NULL AND team_id IS NOT NULL',
+})
 export class Block {
   @PrimaryColumn(identifier())
   id: string;

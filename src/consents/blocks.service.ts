@@ -6,6 +6,7 @@ import { type EnteredPerson, NOBODY, PersonAccess } from '../persons/person-acce
 import type { Actor } from '../platform/access/actor.js';
 import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { updateAsRead } from '../platform/database/update-as-read.js';
 import { today } from '../platform/dates/today.js';
 import { asNotFound, invalid, notFound } from '../platform/errors/domain-error.js';
 import type { Team } from '../teams/team.entity.js';
@@ -86,15 +87,20 @@ export class BlocksService {
    */
   lift(actor: Actor, { blockId, liftForm, liftNote }: LiftBlockInput): Promise<ShownBlock> {
     return this.unitOfWork.run(async (manager) => {
-      const [block] = await manager.find(Block, { where: { id: blockId }, relations: { team: true } });
+      const known = await manager.findOneBy(Block, { id: blockId });
       const use = { action: LoggedAction.UPDATE, recordType: 'block', recordId: blockId };
       await this.persons
-        .require(manager, actor, block?.personId ?? NOBODY, 'consent.write', use)
+        .require(manager, actor, known?.personId ?? NOBODY, 'consent.write', use)
         .catch(asNotFound('blockId'));
-      if (!block) throw notFound('blockId');
+      if (!known) throw notFound('blockId');
+      // Read anew: nobody else writes in the person's record from the gate on.
+      const block = await manager.findOneOrFail(Block, {
+        where: { id: blockId },
+        relations: { team: true },
+      });
+      if (block.liftedAt) throw invalid([{ path: 'blockId', code: 'alreadyLifted' }]);
       const lifted = { liftedAt: new Date(), liftedBy: actor.accountId, liftForm, liftNote };
-      const { affected } = await manager.update(Block, { id: blockId, liftedAt: IsNull() }, lifted);
-      if (affected === 0) throw invalid([{ path: 'blockId', code: 'alreadyLifted' }]);
+      await updateAsRead(manager, Block, { id: blockId, liftedAt: IsNull() }, lifted);
       return shownBlock(Object.assign(block, lifted), this.teams.ownTeamIds(actor, 'consent.write'));
     });
   }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { type EntityManager, MoreThan } from 'typeorm';
+import { type EntityManager, In, MoreThan } from 'typeorm';
 import { mayOpenInEmergency } from '../disclosure/decide-disclosure.js';
 import { Principal } from '../organisations/organisation.entity.js';
 import { readIdentityNumber } from '../persons/identity-number.js';
@@ -8,6 +8,7 @@ import { Person } from '../persons/person.entity.js';
 import { type Actor, mayDo } from '../platform/access/actor.js';
 import { AuditLog } from '../platform/audit-log/audit-log.js';
 import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
+import { lockRows } from '../platform/database/lock-row.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { invalid, notFound } from '../platform/errors/domain-error.js';
 import { EmergencyOpening } from './emergency-opening.entity.js';
@@ -49,7 +50,11 @@ export class EmergencyOpeningsService {
     const number = readIdentityNumber(identityNumber)?.number ?? '';
     return this.unitOfWork.run(async (manager) => {
       const openings: EmergencyOpening[] = [];
-      for (const person of await manager.findBy(Person, { identityNumber: number }))
+      const known = await manager.findBy(Person, { identityNumber: number });
+      const ids = known.map(({ id }) => id);
+      await lockRows(manager, Person, ids);
+      // Read anew: one whose record has been destroyed meanwhile is not opened.
+      for (const person of await manager.findBy(Person, { id: In(ids), identityNumber: number }))
         openings.push(await this.openPerson(manager, actor, person, reason));
       if (openings.length === 0) this.logAttempt(manager, actor, reason);
       return openings;

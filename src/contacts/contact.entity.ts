@@ -1,13 +1,14 @@
 import { Column, Entity, Index, ManyToOne, OneToMany, PrimaryColumn, type Relation } from 'typeorm';
 import { Principal } from '../organisations/organisation.entity.js';
 import { Enrolment } from '../persons/person.entity.js';
-import { choice, civilDate, identifier } from '../platform/database/columns.js';
+import { choice, civilDate, identifier, instant } from '../platform/database/columns.js';
 import { StaffMember } from '../teams/team.entity.js';
 import { ContactMode, ContactPlace } from './contact-kinds.js';
 
 /** One contact between a team and an enrolled person or their network (kontakt). */
 @Entity()
 @Index(['enrolmentId', 'date'])
+@Index('contact_once', ['enrolmentId', 'date', 'time', 'mode'], { unique: true, where: 'voided_at IS NULL' })
 export class Contact {
   @PrimaryColumn(identifier())
   id: string;
@@ -49,6 +50,10 @@ export class Contact {
 
   @Column({ type: 'boolean' })
   noShow: boolean;
+
+  /** Set: it should never have been there, and counts nowhere. */
+  @Column(instant({ nullable: true }))
+  voidedAt: Date | null;
 
   @OneToMany(
     () => ContactStaff,

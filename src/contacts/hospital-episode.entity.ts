@@ -1,4 +1,4 @@
-import { Column, Entity, ManyToOne, PrimaryColumn, type Relation, Unique } from 'typeorm';
+import { Column, Entity, Exclusion, ManyToOne, PrimaryColumn, type Relation, Unique } from 'typeorm';
 import { Principal } from '../organisations/organisation.entity.js';
 import { Enrolment } from '../persons/person.entity.js';
 import { civilDate, identifier } from '../platform/database/columns.js';
@@ -6,6 +6,10 @@ import { civilDate, identifier } from '../platform/database/columns.js';
 /** Psychiatric inpatient care of an enrolled person (vårdtillfälle). */
 @Entity()
 @Unique(['enrolmentId', 'admittedOn'])
+@Exclusion(
+  'hospital_episode_no_overlap',
+  `USING gist (enrolment_id WITH =, daterange(admitted_on, discharged_on, '[)') WITH &&)`,
+)
 export class HospitalEpisode {
   @PrimaryColumn(identifier())
   id: string;

@@ -30,6 +30,8 @@ export class CrisisPlan extends PlanRecord {
 })
 @Entity()
 @Unique(['planId', 'number'])
+@Index('crisis_plan_draft', ['planId'], { unique: true, where: "status = 'DRAFT'" })
+@Index('crisis_plan_in_force', ['planId'], { unique: true, where: "status = 'AGREED'" })
 export class CrisisPlanVersion extends PlanVersionRecord {
   @Field(() => ID, { description: 'The plan.' })
   @Column(identifier())

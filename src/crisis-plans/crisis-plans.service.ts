@@ -10,8 +10,8 @@ import { requirePlanLength } from '../plans/require-plan-length.js';
 import type { WaitingItem } from '../plans/waiting-item.js';
 import type { Actor } from '../platform/access/actor.js';
 import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
-import { lockRow } from '../platform/database/lock-row.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { updateAsRead } from '../platform/database/update-as-read.js';
 import { today } from '../platform/dates/today.js';
 import { invalid } from '../platform/errors/domain-error.js';
 import { TeamAccess } from '../teams/team-access.js';
@@ -163,9 +163,10 @@ export class CrisisPlansService {
         { planId, status: PlanStatus.AGREED },
         { status: PlanStatus.REPLACED },
       );
-      await manager.update(
+      await updateAsRead(
+        manager,
         CrisisPlanVersion,
-        { id: draft.id },
+        { id: draft.id, status: PlanStatus.DRAFT, revision },
         {
           status: PlanStatus.AGREED,
           agreedAt: new Date(),
@@ -223,16 +224,15 @@ export class CrisisPlansService {
     const accessed = await this.access.enter(manager, actor, CrisisPlan, planId, 'plan.write');
     const log = (action: LoggedAction, recordId: string) =>
       this.access.log(manager, actor, accessed, { action, recordType: 'crisis_plan_version', recordId });
-    return { ...(await lockedPlan(manager, planId)), log };
+    return { ...(await latestVersion(manager, planId)), log };
   }
 }
 
-/** A plan to be changed, with what is known of its versions save their content. Others who would change it wait. */
-async function lockedPlan(
+/** A plan with what is known of its versions save their content. */
+async function latestVersion(
   manager: EntityManager,
   planId: string,
 ): Promise<{ plan: CrisisPlan; latest: CrisisPlanVersion }> {
-  await lockRow(manager, CrisisPlan, planId);
   const plan = await manager.findOneOrFail(CrisisPlan, {
     where: { id: planId },
     relations: { versions: true },

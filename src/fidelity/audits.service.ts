@@ -5,6 +5,7 @@ import type { Actor } from '../platform/access/actor.js';
 import { AuditLog } from '../platform/audit-log/audit-log.js';
 import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { updateAsRead } from '../platform/database/update-as-read.js';
 import { invalid, notFound } from '../platform/errors/domain-error.js';
 import { type RevisionConflict, revisionConflict } from '../platform/revision/revision-conflict.js';
 import { TeamAccess } from '../teams/team-access.js';
@@ -180,7 +181,7 @@ export class AuditsService {
         closedAt: new Date(),
         closedBy: actor.accountId,
       };
-      await manager.update(Audit, { id: auditId }, end);
+      await updateAsRead(manager, Audit, { id: auditId, status: AuditStatus.OPEN }, end);
       await this.log.record(manager, actor, [auditEntry(LoggedAction.CLOSE, audit)]);
       return Object.assign(audit, end);
     });

@@ -10,7 +10,7 @@ import { translate } from '../platform/i18n/translate.js';
 import { enrolledPeople, humanOf } from '../teams/enrolled-people.js';
 import { Audit, AuditChart } from './audit.entity.js';
 import { AuditsService } from './audits.service.js';
-import { MET } from './measures/contacts.source.js';
+import { IN_WINDOW, MET } from './measures/contacts.source.js';
 
 @ObjectType({ description: "One person of an audit's chart sample, whose records a rater goes through." })
 export class SampledChart {
@@ -86,7 +86,7 @@ async function figuresOf(manager: EntityManager, { id, teamId, windowFrom, windo
        FROM audit_chart chart
        JOIN person ON person.id = chart.person_id
        JOIN ${enrolledPeople()} ON enrolment.team_id = :teamId AND enrolment.human = ${humanOf()}
-       LEFT JOIN contact ON contact.enrolment_id = enrolment.id AND contact.date BETWEEN :from AND :to AND ${MET}
+       LEFT JOIN contact ON ${IN_WINDOW} AND ${MET}
       WHERE chart.audit_id = :id GROUP BY chart.number`,
     { id, teamId, from: windowFrom, to: windowTo },
   );

@@ -8,6 +8,7 @@ import { AuditLogEntry, LoggedAction } from '../platform/audit-log/audit-log-ent
 import { type RecordEntry, type RecordPlace, recordEntriesAt } from '../platform/audit-log/record-entries.js';
 import { lockRow } from '../platform/database/lock-row.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { updateAsRead } from '../platform/database/update-as-read.js';
 import { today } from '../platform/dates/today.js';
 import { DomainError, invalid, notFound } from '../platform/errors/domain-error.js';
 import type { Problem } from '../platform/errors/problem.js';
@@ -179,7 +180,7 @@ export class LogReviewsService {
         closedByName: actor.name,
         summary,
       };
-      await manager.update(LogReview, { id: reviewId }, end);
+      await updateAsRead(manager, LogReview, { id: reviewId, status: LogReviewStatus.OPEN }, end);
       this.log(manager, actor, review);
       return Object.assign(review, end);
     });

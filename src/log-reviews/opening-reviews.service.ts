@@ -7,8 +7,9 @@ import { AuditLog } from '../platform/audit-log/audit-log.js';
 import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
 import { doneByAccount } from '../platform/audit-log/record-entries.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { updateAsRead } from '../platform/database/update-as-read.js';
 import { today } from '../platform/dates/today.js';
-import { conflict, invalid, notFound } from '../platform/errors/domain-error.js';
+import { invalid, notFound } from '../platform/errors/domain-error.js';
 import { describeAction } from './describe-entry.js';
 import type { JudgeEmergencyOpeningInput } from './log-review.input.js';
 import type { OpeningToReview } from './log-review.type.js';
@@ -80,12 +81,7 @@ export class OpeningReviewsService {
       if (!opening) throw notFound('openingId');
       if (opening.accountId === actor.accountId) throw invalid([{ path: '', code: 'ownOpening' }]);
       const end = { judgement, reviewNote, reviewedAt: new Date(), reviewedBy: actor.accountId };
-      const { affected } = await manager.update(
-        EmergencyOpening,
-        { id: openingId, judgement: IsNull() },
-        end,
-      );
-      if (!affected) throw conflict();
+      await updateAsRead(manager, EmergencyOpening, { id: openingId, judgement: IsNull() }, end);
       this.auditLog.record(manager, actor, [reviewed(opening)]);
       return Object.assign(opening, end);
     });

@@ -56,6 +56,7 @@ abstract class Amendment {
   description: 'That a record was made in error and holds no longer (makulering). It stays readable.',
 })
 @Entity()
+@Index('voiding_of_record', ['recordId'], { unique: true })
 export class Voiding extends Amendment {
   @Field({ description: 'Why.' })
   @Column(prose())

@@ -3,7 +3,6 @@ import { Injectable } from '@nestjs/common';
 import { type EntityManager, In } from 'typeorm';
 import { type Actor, mayDoInTeam } from '../platform/access/actor.js';
 import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
-import { lockRow } from '../platform/database/lock-row.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { asNotFound, invalid } from '../platform/errors/domain-error.js';
 import { type RevisionConflict, revisionConflict } from '../platform/revision/revision-conflict.js';
@@ -79,7 +78,6 @@ export class CorrectionsService {
     return this.unitOfWork.run(async (manager) => {
       const asked = { recordType: 'person', recordId: personId };
       const accessed = await this.persons.enter(manager, actor, personId, 'person.write', asked);
-      await lockRow(manager, Person, personId);
       // Read anew: what the gate hides must not be taken for what is stored.
       const stored = await manager.findOneByOrFail(Person, { id: personId });
       const conflict = revisionConflict(stored, revision);
@@ -134,9 +132,7 @@ export class CorrectionsService {
     { enrolmentId, revision, reason, coordinatorIds, ...given }: CorrectEnrolmentInput,
   ): Promise<Enrolment | RevisionConflict> {
     return this.unitOfWork.run(async (manager) => {
-      const { accessed, use } = await this.enterEnrolment(manager, actor, enrolmentId);
-      await lockRow(manager, Enrolment, enrolmentId);
-      const stored = await findEnrolment(manager, enrolmentId);
+      const { enrolment: stored, accessed, use } = await this.enterEnrolment(manager, actor, enrolmentId);
       const conflict = revisionConflict(stored, revision);
       if (conflict) {
         await this.persons.log(manager, actor, accessed, { ...use, action: READ });

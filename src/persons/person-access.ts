@@ -8,6 +8,7 @@ import type { Actor } from '../platform/access/actor.js';
 import type { PolicyName } from '../platform/access/policies.js';
 import { AuditLog, type LoggedRecord } from '../platform/audit-log/audit-log.js';
 import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
+import { lockRow } from '../platform/database/lock-row.js';
 import { today } from '../platform/dates/today.js';
 import { notFound } from '../platform/errors/domain-error.js';
 import { Person } from './person.entity.js';
@@ -43,7 +44,8 @@ export type RecordUse = AskedRecord & { action: LoggedAction };
 /**
  * The one gate to records about people, and the first line of every method about a person: asks for access, writes
  * the log row in the same transaction, and gives back only what may be touched. What may not be seen is not found,
- * after the same questions to the database as for what is not there.
+ * after the same questions to the database as for what is not there. Whoever is to write in a person's record has it
+ * alone until the transaction ends: what is read after the gate still holds when it is written upon.
  */
 @Injectable()
 export class PersonAccess {
@@ -77,6 +79,7 @@ export class PersonAccess {
     policy: PolicyName,
     asked: AskedRecord,
   ): Promise<EnteredPerson> {
+    if (isWriting(policy)) await lockRow(manager, Person, personId);
     const decide = await this.decide(manager, actor, personId, asked);
     const disclosure = decide(policy);
     const person = await manager.findOneBy(Person, { id: personId });
@@ -194,6 +197,8 @@ export class PersonAccess {
     return (policy) => record && decideDisclosure(asker, requestOf(policy, asked), record, at);
   }
 }
+
+const isWriting = (policy: PolicyName) => policy.endsWith('.write');
 
 const now = () => ({ day: today(), instant: new Date() });
 

@@ -1,5 +1,15 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
-import { Column, Entity, Index, ManyToOne, OneToMany, PrimaryColumn, type Relation, Unique } from 'typeorm';
+import {
+  Column,
+  Entity,
+  Exclusion,
+  Index,
+  ManyToOne,
+  OneToMany,
+  PrimaryColumn,
+  type Relation,
+  Unique,
+} from 'typeorm';
 import { Principal } from '../organisations/organisation.entity.js';
 import { choice, civilDate, identifier, instant, line } from '../platform/database/columns.js';
 import { Revision } from '../platform/revision/revision.js';
@@ -78,6 +88,10 @@ export class Person {
 @ObjectType({ description: 'A person in a team from one day to another (inskrivning).' })
 @Entity()
 @Index(['teamId', 'personId', 'fromDate'], { unique: true, where: 'voided_at IS NULL' })
+@Exclusion(
+  'enrolment_no_overlap',
+  `USING gist (team_id WITH =, person_id WITH =, daterange(from_date, to_date, '[]') WITH &&) WHERE (voided_at IS NULL)`,
+)
 export class Enrolment {
   @Field(() => ID, { description: 'UUID.' })
   @PrimaryColumn(identifier())

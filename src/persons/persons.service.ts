@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { In, Not } from 'typeorm';
+import { type EntityManager, In, IsNull, Not } from 'typeorm';
 import type { Allowed } from '../disclosure/decide-disclosure.js';
 import { lastDaysOf } from '../disclosure/ground-last-day.js';
 import { groundsToRenew } from '../disclosure/grounds-to-renew.js';
@@ -8,8 +8,8 @@ import { Principal } from '../organisations/organisation.entity.js';
 import { type Actor, mayDoInTeam } from '../platform/access/actor.js';
 import { AuditLog } from '../platform/audit-log/audit-log.js';
 import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
-import { lockRow } from '../platform/database/lock-row.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { updateAsRead } from '../platform/database/update-as-read.js';
 import { today } from '../platform/dates/today.js';
 import { asNotFound, invalid, notFound } from '../platform/errors/domain-error.js';
 import { StaffMember } from '../teams/team.entity.js';
@@ -17,7 +17,7 @@ import { TeamAccess } from '../teams/team-access.js';
 import { attachAmendments } from './attach-amendments.js';
 import type { BlockedRecords } from './blocked-records.js';
 import { hasOverlap } from './find-overlap.js';
-import { readIdentityNumber } from './identity-number.js';
+import { type IdentityNumber, readIdentityNumber } from './identity-number.js';
 import { Enrolment, EnrolmentCoordinator, Person } from './person.entity.js';
 import type { EndEnrolmentInput, EnrolPersonInput } from './person.input.js';
 import { type EnteredPerson, NOBODY, PersonAccess } from './person-access.js';
@@ -179,25 +179,7 @@ export class PersonsService {
       const coordinators = await manager.findBy(StaffMember, { id: In(coordinatorIds), teamId });
       if (coordinators.length !== new Set(coordinatorIds).size)
         throw invalid([{ path: 'coordinatorIds', code: 'unknownStaff' }]);
-      const known = await manager.findOneBy(Person, { ownerId, identityNumber: identity.number });
-      const person =
-        known ??
-        (await manager.save(
-          manager.create(Person, {
-            id: randomUUID(),
-            ownerId,
-            identityNumber: identity.number,
-            identityKind: identity.kind,
-            givenName: input.givenName,
-            familyName: input.familyName,
-            protectedIdentity: input.protectedIdentity ?? false,
-            language: input.language ?? 'svenska',
-            needsInterpreter: input.needsInterpreter ?? false,
-            address: input.address ?? null,
-            phone: input.phone ?? null,
-            fictitious: false,
-          }),
-        ));
+      const person = await knownOrNew(manager, ownerId, identity, input);
       const period = { id: randomUUID(), teamId, personId: person.id, fromDate, toDate: null };
       if (await hasOverlap(manager, period))
         throw invalid([{ path: 'identityNumber', code: 'alreadyEnrolled' }]);
@@ -230,23 +212,58 @@ export class PersonsService {
   /** @throws DomainError NOT_FOUND; INVALID when the last day is before the first or the enrolment has ended */
   endEnrolment(actor: Actor, { enrolmentId, toDate, leavingReason }: EndEnrolmentInput): Promise<Enrolment> {
     return this.unitOfWork.run(async (manager) => {
-      await lockRow(manager, Enrolment, enrolmentId);
-      const enrolment = await manager.findOneBy(Enrolment, { id: enrolmentId });
-      const mayInTeam = enrolment && mayDoInTeam(actor, 'person.write', enrolment.teamId);
+      const known = await manager.findOneBy(Enrolment, { id: enrolmentId });
+      const mayInTeam = known && mayDoInTeam(actor, 'person.write', known.teamId);
       await this.persons
-        .require(manager, actor, mayInTeam ? enrolment.personId : NOBODY, 'person.write', {
+        .require(manager, actor, mayInTeam ? known.personId : NOBODY, 'person.write', {
           action: LoggedAction.UPDATE,
           recordType: 'enrolment',
           recordId: enrolmentId,
         })
         .catch(asNotFound('enrolmentId'));
-      if (!enrolment) throw notFound('enrolmentId');
+      if (!known) throw notFound('enrolmentId');
+      // Read anew: nobody else writes in the person's record from the gate on.
+      const enrolment = await manager.findOneByOrFail(Enrolment, { id: enrolmentId });
       if (enrolment.voidedAt) throw invalid([{ path: 'enrolmentId', code: 'alreadyVoided' }]);
       if (enrolment.toDate) throw invalid([{ path: 'enrolmentId', code: 'enrolmentEnded' }]);
       if (toDate < enrolment.fromDate)
         throw invalid([{ path: 'toDate', code: 'beforeStart', params: { from: enrolment.fromDate } }]);
-      const revision = enrolment.revision + 1;
-      return manager.save(Object.assign(enrolment, { toDate, leavingReason, revision }));
+      const end = { toDate, leavingReason, revision: enrolment.revision + 1 };
+      const asRead = { id: enrolmentId, toDate: IsNull(), voidedAt: IsNull() };
+      await updateAsRead(manager, Enrolment, asRead, end);
+      return Object.assign(enrolment, end);
     });
   }
+}
+
+/** The person of this number, made where there is none. Others who would enrol the same one wait, as at the gate. */
+async function knownOrNew(
+  manager: EntityManager,
+  ownerId: string,
+  { number: identityNumber, kind: identityKind }: IdentityNumber,
+  input: EnrolPersonInput,
+): Promise<Person> {
+  await manager
+    .createQueryBuilder()
+    .insert()
+    .into(Person)
+    .values({
+      id: randomUUID(),
+      ownerId,
+      identityNumber,
+      identityKind,
+      givenName: input.givenName,
+      familyName: input.familyName,
+      protectedIdentity: input.protectedIdentity ?? false,
+      language: input.language ?? 'svenska',
+      needsInterpreter: input.needsInterpreter ?? false,
+      address: input.address ?? null,
+      phone: input.phone ?? null,
+      fictitious: false,
+    })
+    // Of one who is known nothing is changed, and the row is held.
+    .orUpdate(['owner_id'], ['owner_id', 'identity_number'])
+    .updateEntity(false)
+    .execute();
+  return manager.findOneByOrFail(Person, { ownerId, identityNumber });
 }

@@ -1,11 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { Person } from '../persons/person.entity.js';
 import { type EnteredPerson, PersonAccess } from '../persons/person-access.js';
 import type { Actor } from '../platform/access/actor.js';
 import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
-import { lockRow } from '../platform/database/lock-row.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { requireLength } from '../platform/documents/require-length.js';
 import { type RevisionConflict, revisionConflict } from '../platform/revision/revision-conflict.js';
@@ -75,8 +73,6 @@ export class ResourceGroupsService {
     return this.unitOfWork.run(async (manager) => {
       const asked = { recordType: 'resource_group', recordId: null };
       const accessed = await this.persons.enter(manager, actor, personId, 'resourceGroup.write', asked);
-      // Whoever saves the first group of a person has none to wait for.
-      await lockRow(manager, Person, personId);
       const known = await manager.findOneBy(ResourceGroup, { personId });
       const conflict = revisionConflict(known, revision);
       const action = conflict ? LoggedAction.READ : LoggedAction.UPDATE;

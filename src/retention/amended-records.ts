@@ -1,4 +1,4 @@
-import type { EntityManager, EntityTarget } from 'typeorm';
+import { type EntityManager, type EntityTarget, IsNull } from 'typeorm';
 import { CrisisPlan, CrisisPlanVersion } from '../crisis-plans/crisis-plan.entity.js';
 import { AmendedRecord } from '../persons/amendment.entity.js';
 import { Enrolment } from '../persons/person.entity.js';
@@ -7,7 +7,7 @@ import { PlanStatus } from '../plans/plan-kinds.js';
 import { restoredBy } from '../plans/plan-lifecycle.js';
 import type { PlanRecord, PlanVersionRecord } from '../plans/plan-record.entity.js';
 import type { PolicyName } from '../platform/access/policies.js';
-import { lockRow } from '../platform/database/lock-row.js';
+import { updateAsRead } from '../platform/database/update-as-read.js';
 import type { Problem } from '../platform/errors/problem.js';
 import { Sip, SipVersion } from '../sips/sip.entity.js';
 
@@ -26,8 +26,6 @@ export interface FoundRecord {
   hindrance?: Problem;
   /** What is in force again when it is voided: the number of the version. */
   restores?: number;
-  /** Makes others who would change it, or its plan, wait. */
-  lock?(manager: EntityManager): Promise<void>;
   /** Takes it out of use, once its voiding is written. */
   markVoided?(manager: EntityManager): Promise<void>;
 }
@@ -72,9 +70,8 @@ async function findEnrolment(manager: EntityManager, id: string): Promise<FoundR
     name: fromDate,
     href: `/persons/${personId}`,
     hindrance: voidedAt ? hindered('alreadyVoided') : undefined,
-    lock: (writer) => lockRow(writer, Enrolment, id),
     markVoided: async (writer) => {
-      await writer.update(Enrolment, { id }, { voidedAt: new Date() });
+      await updateAsRead(writer, Enrolment, { id, voidedAt: IsNull() }, { voidedAt: new Date() });
     },
   };
 }
@@ -104,7 +101,6 @@ async function findVersion<Key extends string, Version extends PlanVersionRecord
     href: `/${table === 'sip' ? 'sips' : 'crisis-plans'}/${planId}/versions/${version.number}`,
     hindrance: hindranceOf(version.status),
     restores: restored?.number,
-    lock: (writer) => lockRow(writer, plans, planId),
     markVoided: async (writer) => {
       const rows = writer.getRepository(versions as EntityTarget<PlanVersionRecord>);
       await rows.update({ id }, { status: PlanStatus.VOIDED });

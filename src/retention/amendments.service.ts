@@ -41,9 +41,9 @@ export class AmendmentsService {
    */
   void(actor: Actor, { reason, ...name }: VoidRecordInput): Promise<Voiding> {
     return this.unitOfWork.run(async (manager) => {
-      const { found, accessed, log } = await this.enter(manager, actor, name);
-      await found.lock?.(manager);
-      const { hindrance, markVoided } = (await findRecord(manager, name.recordType, name.recordId)) ?? found;
+      const { accessed, log } = await this.enter(manager, actor, name);
+      // Read anew: nobody else writes in the person's record from the gate on.
+      const { hindrance, markVoided } = (await findRecord(manager, name.recordType, name.recordId))!;
       if (hindrance) throw invalid([hindrance]);
       const voiding = manager.create(Voiding, { ...amendmentOf(actor, accessed, name), reason });
       await manager.insert(Voiding, voiding);

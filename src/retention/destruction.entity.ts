@@ -18,6 +18,7 @@ export class TableRows {
     'That records of one principal are to be destroyed, or have been (gallring). It names nobody, and never changes once it has been carried out.',
 })
 @Entity()
+@Index('destruction_asked_for', ['principalId'], { unique: true, where: 'carried_out_at IS NULL' })
 export class Destruction {
   @Field(() => ID, { description: 'UUID.' })
   @PrimaryColumn(identifier())

@@ -7,8 +7,9 @@ import type { Actor } from '../platform/access/actor.js';
 import { Role } from '../platform/access/role.js';
 import { AuditLog } from '../platform/audit-log/audit-log.js';
 import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
-import { sql } from '../platform/database/sql.js';
+import { lockRow } from '../platform/database/lock-row.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { updateAsRead } from '../platform/database/update-as-read.js';
 import { today } from '../platform/dates/today.js';
 import { invalid, notFound } from '../platform/errors/domain-error.js';
 import type { Problem } from '../platform/errors/problem.js';
@@ -86,6 +87,7 @@ export class RetentionService {
    */
   ask(actor: Actor, { principalId, mark, decision }: AskForDestructionInput): Promise<Destruction> {
     return this.unitOfWork.run(async (manager) => {
+      await lockRow(manager, Principal, principalId);
       const principal = await manager.findOneBy(Principal, { id: principalId });
       if (!principal) throw notFound('principalId');
       const day = today();
@@ -125,13 +127,8 @@ export class RetentionService {
    */
   carryOut(actor: Actor, { destructionId, persons }: CarryOutDestructionInput): Promise<Destruction> {
     return this.unitOfWork.run(async (manager) => {
-      await sql(
-        manager,
-        'UPDATE destruction SET mark = mark WHERE id = :destructionId AND carried_out_at IS NULL',
-        {
-          destructionId,
-        },
-      );
+      const { principalId } = await find(manager, actor, destructionId);
+      await lockRow(manager, Principal, principalId);
       const destruction = await find(manager, actor, destructionId);
       const hindrance = this.hindrance(actor, destruction);
       if (hindrance) throw invalid([hindrance]);
@@ -146,7 +143,7 @@ export class RetentionService {
       const rows = await destroyRecords(manager, planned.personIds);
       if (!isSame(rows, destruction.rows)) throw changed(planned.persons);
       const end = { carriedOutAt: new Date(), carriedOutBy: actor.accountId, carriedOutByName: actor.name };
-      await manager.update(Destruction, { id: destructionId }, end);
+      await updateAsRead(manager, Destruction, { id: destructionId, carriedOutAt: IsNull() }, end);
       this.log(manager, actor, LoggedAction.DESTROY, destruction, planned.personIds);
       return Object.assign(destruction, end);
     });

@@ -1,5 +1,5 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
-import { Column, Entity, ManyToOne, OneToMany, type Relation, Unique } from 'typeorm';
+import { Column, Entity, Index, ManyToOne, OneToMany, type Relation, Unique } from 'typeorm';
 import { ConsentForm } from '../consents/consent-form.js';
 import { Principal } from '../organisations/organisation.entity.js';
 import { PlanRecord, PlanVersionRecord } from '../plans/plan-record.entity.js';
@@ -12,6 +12,7 @@ import { RelativesPart } from './sip-kinds.js';
     "A person's coordinated individual plan (samordnad individuell plan): one record with versions.",
 })
 @Entity()
+@Index('sip_of_person', ['personId'], { unique: true })
 export class Sip extends PlanRecord {
   @Field(() => [SipVersion], { description: 'Every version, the newest first.' })
   @OneToMany(
@@ -24,6 +25,8 @@ export class Sip extends PlanRecord {
 @ObjectType({ description: 'One version of a SIP. Once agreed it never changes; it gets a successor.' })
 @Entity()
 @Unique(['sipId', 'number'])
+@Index('sip_draft', ['sipId'], { unique: true, where: "status = 'DRAFT'" })
+@Index('sip_in_force', ['sipId'], { unique: true, where: "status = 'AGREED'" })
 export class SipVersion extends PlanVersionRecord {
   @Field(() => ID, { description: 'The SIP.' })
   @Column(identifier())

@@ -11,8 +11,8 @@ import { requirePlanLength } from '../plans/require-plan-length.js';
 import { lastReviewShown, type WaitingItem } from '../plans/waiting-item.js';
 import type { Actor } from '../platform/access/actor.js';
 import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
-import { lockRow } from '../platform/database/lock-row.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { updateAsRead } from '../platform/database/update-as-read.js';
 import { today } from '../platform/dates/today.js';
 import { invalid } from '../platform/errors/domain-error.js';
 import { TeamAccess } from '../teams/team-access.js';
@@ -135,9 +135,10 @@ export class SipsService {
       await log(refusal ? READ : AGREE, latest.id);
       if (refusal) return refusal;
       await manager.update(SipVersion, { sipId, status: PlanStatus.AGREED }, { status: PlanStatus.REPLACED });
-      await manager.update(
+      await updateAsRead(
+        manager,
         SipVersion,
-        { id: latest.id },
+        { id: latest.id, status: PlanStatus.DRAFT, revision },
         {
           status: PlanStatus.AGREED,
           agreedAt: new Date(),
@@ -193,15 +194,9 @@ export class SipsService {
     const log = (action: LoggedAction, recordId: string) =>
       this.access.log(manager, actor, accessed, { action, recordType: 'sip_version', recordId });
     const show = async (id: string) => versionWithoutPlace(await loadVersion(manager, id), accessed);
-    return { ...(await lockedSip(manager, sipId)), accessed, log, show };
+    const [sip] = await findSips(manager, { id: sipId });
+    return { sip: sip!, latest: latestOf(sip!.versions), accessed, log, show };
   }
-}
-
-/** A SIP to be changed, with all its versions. Others who would change it wait. */
-async function lockedSip(manager: EntityManager, sipId: string): Promise<{ sip: Sip; latest: SipVersion }> {
-  await lockRow(manager, Sip, sipId);
-  const [sip] = await findSips(manager, { id: sipId });
-  return { sip: sip!, latest: latestOf(sip!.versions) };
 }
 
 function incompleteness(draft: SipVersion): PlanIncomplete | undefined {

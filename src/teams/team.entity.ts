@@ -1,5 +1,5 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import { Column, Entity, Index, ManyToOne, PrimaryColumn, type Relation, Unique } from 'typeorm';
+import { Column, Entity, Exclusion, Index, ManyToOne, PrimaryColumn, type Relation, Unique } from 'typeorm';
 import { Municipality } from '../geography/geography.entity.js';
 import { Principal, Service } from '../organisations/organisation.entity.js';
 import { CareModel } from '../organisations/organisation-kinds.js';
@@ -62,6 +62,10 @@ export class Team {
 })
 @Entity()
 @Unique(['teamId', 'reference', 'fromDate'])
+@Exclusion(
+  'staff_member_no_overlap',
+  `USING gist (team_id WITH =, reference WITH =, daterange(from_date, to_date, '[]') WITH &&)`,
+)
 export class StaffMember {
   @Field(() => ID, { description: 'UUID.' })
   @PrimaryColumn(identifier())

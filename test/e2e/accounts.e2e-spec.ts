@@ -400,6 +400,22 @@ describe('the command line', () => {
       await empty.close();
     }
   });
+
+  it('makes no third in force when several are made at once', async () => {
+    const empty = await startTestApp();
+    try {
+      const register = empty.app.get(AccountRegister, { strict: false });
+      const made = await Promise.all(
+        ['ett', 'tva', 'tre', 'sist'].map((username) =>
+          register.createAdministrator({ username, name: username, password }),
+        ),
+      );
+      const statuses = made.flatMap(({ grants }) => grants.map(({ status }) => status));
+      expect(statuses.sort()).toEqual(['IN_FORCE', 'IN_FORCE', 'WAITING', 'WAITING']);
+    } finally {
+      await empty.close();
+    }
+  });
 });
 
 describe('the log', () => {

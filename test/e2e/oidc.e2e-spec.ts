@@ -179,6 +179,7 @@ describe('signing in through the service', () => {
       'accountId',
       'cookie',
       'sealedIdToken',
+      'sessionsEnded',
       'signedInAt',
     ]);
     expect(content).not.toContain('eyJ');

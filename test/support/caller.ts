@@ -17,6 +17,18 @@ export class Caller {
     private readonly agent: Agent,
   ) {}
 
+  /** Another that stands where this one does now. */
+  copy(): Caller {
+    const cookies = new Map(this.cookies);
+    return Object.assign(new Caller(this.url, this.agent), { cookies, formToken: this.formToken });
+  }
+
+  /** Opens a page for the token of its forms. */
+  async takeToken(page: string): Promise<void> {
+    const { body } = await this.get(page);
+    this.formToken = /name="_csrf" value="([^"]+)"/.exec(body.toString())?.[1] ?? '';
+  }
+
   async signIn(username: string, password: string): Promise<void> {
     await this.takeToken('/sign-in');
     const { status } = await this.post('/sign-in', { username, password });
@@ -43,14 +55,26 @@ export class Caller {
     );
   }
 
+  /** A form with one text file in it. */
+  upload(
+    path: string,
+    fields: Record<string, string>,
+    file: { name: string; content: string },
+  ): Promise<Answer> {
+    const boundary = 'between-the-parts';
+    const part = (name: string, value: string, more = '') =>
+      `--${boundary}\r\nContent-Disposition: form-data; name="${name}"${more}\r\n\r\n${value}\r\n`;
+    const all = Object.entries({ _csrf: this.formToken, ...fields }).map(([name, value]) =>
+      part(name, value),
+    );
+    const body = `${all.join('')}${part('file', file.content, `; filename="${file.name}"`)}--${boundary}--\r\n`;
+    const headers = { accept: 'text/html', 'content-type': `multipart/form-data; boundary=${boundary}` };
+    return this.send('POST', path, headers, body);
+  }
+
   graphql(query: string, variables: object = {}): Promise<Answer> {
     const headers = { 'content-type': 'application/json' };
     return this.send('POST', '/graphql', headers, JSON.stringify({ query, variables }));
-  }
-
-  async takeToken(page: string): Promise<void> {
-    const { body } = await this.get(page);
-    this.formToken = /name="_csrf" value="([^"]+)"/.exec(body.toString())?.[1] ?? '';
   }
 
   private cookieHeader(): string {
@@ -71,9 +95,9 @@ export class Caller {
           response.on('data', (part: Buffer) => parts.push(part));
           response.on('error', reject);
           response.on('end', () => {
-            for (const cookie of response.headers['set-cookie'] ?? []) {
-              const [name = '', value = ''] = cookie.split(';')[0]!.split('=');
-              this.cookies.set(name, value);
+            for (const given of response.headers['set-cookie'] ?? []) {
+              const [, name, value] = /^([^=]+)=([^;]*)/.exec(given) ?? [];
+              if (name) this.cookies.set(name, value!);
             }
             resolve({ status: response.statusCode!, headers: response.headers, body: Buffer.concat(parts) });
           });

@@ -4,6 +4,9 @@ import { enrolledPeople, sampledHumans } from '../../teams/enrolled-people.js';
 import type { Source } from './measure.js';
 import { auditWindow, trailingDays } from './windows.js';
 
+/** The contacts of an enrolment in the window. One that was voided never counts. */
+export const IN_WINDOW =
+  'contact.enrolment_id = enrolment.id AND contact.voided_at IS NULL AND contact.date BETWEEN :from AND :to';
 /** The person and at least one of the staff were in the same room. */
 export const MET = `contact.mode = '${ContactMode.IN_PERSON}' AND contact.person_present AND NOT contact.no_show`;
 /** Natural supports took part, with or without the person. */
@@ -34,7 +37,7 @@ const gotByEach = (chosen: string) => `
     COALESCE(SUM(contact.minutes) FILTER (WHERE ${MET}), 0) AS minutes,
     COUNT(*) FILTER (WHERE ${WITH_SUPPORT}) AS with_support
   FROM ${enrolledPeople()}
-  LEFT JOIN contact ON contact.enrolment_id = enrolment.id AND contact.date BETWEEN :from AND :to
+  LEFT JOIN contact ON ${IN_WINDOW}
   WHERE enrolment.team_id = :team
   GROUP BY enrolment.human`;
 
@@ -90,7 +93,7 @@ export const staffMet: Source = {
       FROM (
         SELECT COUNT(DISTINCT staff_member.reference) AS met
         FROM ${enrolledPeople()}
-        LEFT JOIN contact ON contact.enrolment_id = enrolment.id AND contact.date BETWEEN :from AND :to AND ${MET}
+        LEFT JOIN contact ON ${IN_WINDOW} AND ${MET}
         LEFT JOIN contact_staff ON contact_staff.contact_id = contact.id
         LEFT JOIN staff_member ON staff_member.id = contact_staff.staff_member_id
         WHERE enrolment.team_id = :team

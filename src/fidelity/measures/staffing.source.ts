@@ -1,6 +1,7 @@
 import { addDays, addMonths, daysInclusive } from '../../platform/dates/civil-date.js';
 import { enrolledPeople } from '../../teams/enrolled-people.js';
 import { Profession, TeamRole } from '../../teams/team-kinds.js';
+import { IN_WINDOW } from './contacts.source.js';
 import type { Source } from './measure.js';
 import { lastDay, trailingMonths, wholeWeeks } from './windows.js';
 
@@ -111,8 +112,8 @@ export const leaderWork: Source = {
       text: `
         WITH held AS MATERIALIZED (
           SELECT contact.id, contact.minutes, contact.no_show
-          FROM enrolment JOIN contact ON contact.enrolment_id = enrolment.id
-          WHERE enrolment.team_id = :team AND enrolment.voided_at IS NULL AND contact.date BETWEEN :from AND :to
+          FROM enrolment JOIN contact ON ${IN_WINDOW}
+          WHERE enrolment.team_id = :team AND enrolment.voided_at IS NULL
         )
         SELECT
           CASE WHEN EXISTS (SELECT 1 FROM held)

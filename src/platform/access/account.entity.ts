@@ -52,6 +52,10 @@ export class Account {
   @Column({ type: 'boolean' })
   active: boolean;
 
+  /** How often all its sessions have been ended. A sign-in that was under way meanwhile begins none. */
+  @Column({ type: 'integer', default: 0 })
+  sessionsEnded: number;
+
   @Field({ description: 'When the account was made.' })
   @Column(instant())
   createdAt: Date;

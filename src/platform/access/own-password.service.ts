@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../audit-log/audit-log.js';
 import { LoggedAction } from '../audit-log/audit-log-entry.entity.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
+import { updateAsRead } from '../database/update-as-read.js';
 import { invalid } from '../errors/domain-error.js';
 import { Account } from './account.entity.js';
 import type { Actor } from './actor.js';
@@ -41,18 +42,20 @@ export class OwnPassword {
 
   /**
    * Changes it and ends the account's other sessions. A first password has then done its work.
-   * @throws DomainError INVALID when the current one is wrong or the new one is the same or easy to guess
+   * @throws DomainError INVALID when the current one is wrong or the new one is the same or easy to guess; CONFLICT when
+   * it has been changed meanwhile
    */
   async change(actor: Actor, { currentPassword, newPassword }: ChangePasswordInput): Promise<void> {
     const { accountId } = actor;
+    const account = await this.unitOfWork.reader.findOneByOrFail(Account, { id: accountId });
     await this.require(actor, currentPassword, 'currentPassword');
     if (newPassword === currentPassword) throw invalid([{ path: 'newPassword', code: 'passwordUnchanged' }]);
-    const account = await this.unitOfWork.reader.findOneByOrFail(Account, { id: accountId });
     const weak = problemOfPassword(newPassword, account);
     if (weak) throw invalid([{ ...weak, path: 'newPassword' }]);
     const passwordHash = await hashPassword(newPassword);
     await this.unitOfWork.run(async (manager) => {
-      await manager.update(Account, { id: accountId }, { passwordHash, passwordExpiresAt: null });
+      const asRead = { id: accountId, passwordHash: account.passwordHash! };
+      await updateAsRead(manager, Account, asRead, { passwordHash, passwordExpiresAt: null });
       this.auditLog.record(manager, actor, [
         { action: LoggedAction.UPDATE, recordType: 'password', recordId: accountId },
       ]);

@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
 import { type SessionData, Store } from 'express-session';
 import { Between, type EntityManager, LessThan, MoreThan, Not } from 'typeorm';
+import { lockRow } from '../database/lock-row.js';
 import type { UnitOfWork } from '../database/unit-of-work.js';
+import { DomainError } from '../errors/domain-error.js';
+import { Account } from './account.entity.js';
 import { Session } from './session.entity.js';
 
 const HOUR_MS = 60 * 60 * 1000;
@@ -30,6 +33,8 @@ export async function endSessionsOf(
   accountId: string,
   kept?: string,
 ): Promise<number> {
+  await lockRow(manager, Account, accountId);
+  if (kept === undefined) await manager.increment(Account, { id: accountId }, 'sessionsEnded', 1);
   const which = { accountId, ...(kept !== undefined && { id: Not(kept) }) };
   const alive = await manager.countBy(Session, { ...which, expiresAt: MoreThan(new Date()) });
   await manager.delete(Session, which);
@@ -54,6 +59,7 @@ export class SessionStore extends Store {
       .run(async (manager) => {
         await manager.delete(Session, { expiresAt: LessThan(new Date()) });
         const { accountId = null } = session;
+        if (accountId) await requireUnended(manager, accountId, session);
         const content = JSON.stringify(session);
         await manager.upsert(Session, { id: nameOf(id), accountId, content, expiresAt: expiry(session) }, [
           'id',
@@ -77,4 +83,18 @@ export class SessionStore extends Store {
       })
       .then(() => done(), done);
   }
+}
+
+/**
+ * What a session was begun by, such as a password, may have been replaced before the session is written.
+ * @throws DomainError NOT_SIGNED_IN
+ */
+async function requireUnended(
+  manager: EntityManager,
+  accountId: string,
+  { sessionsEnded = 0 }: SessionData,
+): Promise<void> {
+  await lockRow(manager, Account, accountId);
+  if (!(await manager.existsBy(Account, { id: accountId, sessionsEnded })))
+    throw new DomainError('NOT_SIGNED_IN');
 }

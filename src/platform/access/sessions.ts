@@ -17,6 +17,8 @@ declare module 'express-session' {
     accountId?: string;
     /** Milliseconds since 1970. */
     signedInAt?: number;
+    /** How often all sessions of the account had been ended when this one was begun. */
+    sessionsEnded?: number;
     /** Whose password was right and whose one-time code is asked for; not signed in. */
     awaitingCode?: AwaitingCode;
     /** What a sign-in service said, encrypted; with it, it ends its own session at sign-out. */
@@ -26,6 +28,7 @@ declare module 'express-session' {
 
 interface AwaitingCode {
   accountId: string;
+  sessionsEnded: number;
   /** Where to go once signed in. */
   next: string;
   /** Milliseconds since 1970. */
@@ -72,23 +75,28 @@ export function setUpSessions(app: NestExpressApplication): void {
 
 /**
  * Gives the browser a new session, so that one planted before sign-in is worth nothing, and signs it in.
+ * @param sessionsEnded of the account, as it was when the sign-in was found right; missing for whoever is signed in and has
+ * just ended all their own
  * @param sealedIdToken of the sign-in service, where it was that
+ * @throws DomainError NOT_SIGNED_IN when all sessions have been ended since
  */
 export async function signInSession(
   request: Request,
   accountId: string,
+  sessionsEnded = (request.session.sessionsEnded ?? 0) + 1,
   sealedIdToken?: string,
 ): Promise<void> {
   await renewSession(request, {
     accountId,
     signedInAt: Date.now(),
+    sessionsEnded,
     ...(sealedIdToken !== undefined && { sealedIdToken }),
   });
 }
 
 /** The same for somebody whose password was right, until they have typed a code too. */
-export async function askForCode(request: Request, accountId: string, next: string): Promise<void> {
-  await renewSession(request, { awaitingCode: { accountId, next, until: Date.now() + CODE_MS } });
+export async function askForCode(request: Request, awaited: Omit<AwaitingCode, 'until'>): Promise<void> {
+  await renewSession(request, { awaitingCode: { ...awaited, until: Date.now() + CODE_MS } });
 }
 
 /** @returns whose code is asked for, while there is time */

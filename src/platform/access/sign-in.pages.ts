@@ -45,16 +45,16 @@ export class SignInPages {
       SignInInput,
       body,
       async (input) => {
-        const { accountId, needsCode } = await this.signIns.byPassword(
+        const { accountId, sessionsEnded, needsCode } = await this.signIns.byPassword(
           input,
           this.origins.of(request),
           String(request.id),
         );
         if (needsCode) {
-          await askForCode(request, accountId, next);
+          await askForCode(request, { accountId, sessionsEnded, next });
           return redirect('/sign-in/code');
         }
-        await this.letIn(request, accountId);
+        await this.letIn(request, accountId, sessionsEnded);
         return redirect(next);
       },
       ({ values: { username }, problems }) =>
@@ -77,8 +77,9 @@ export class SignInPages {
       SignInCodeInput,
       body,
       async ({ code }) => {
-        await this.signIns.byCode(awaited.accountId, code, this.origins.of(request), String(request.id));
-        await this.letIn(request, awaited.accountId);
+        const { accountId, sessionsEnded } = awaited;
+        await this.signIns.byCode(accountId, code, this.origins.of(request), String(request.id));
+        await this.letIn(request, accountId, sessionsEnded);
         return redirect(awaited.next);
       },
       ({ problems }) => this.codeForm(request, { ...formOf(), problems }, 422),
@@ -104,8 +105,8 @@ export class SignInPages {
     return page('access/signed-out', { title: translate(localeOf(request), 'access.signedOut'), service });
   }
 
-  private async letIn(request: Request, accountId: string): Promise<void> {
-    await signInSession(request, accountId);
+  private async letIn(request: Request, accountId: string, sessionsEnded: number): Promise<void> {
+    await signInSession(request, accountId, sessionsEnded);
     this.origins.remember(request, accountId);
   }
 

@@ -38,13 +38,15 @@ export class SignIns {
     { username, password }: SignInInput,
     origin: Origin,
     requestId: string,
-  ): Promise<{ accountId: string; needsCode: boolean }> {
+  ): Promise<{ accountId: string; sessionsEnded: number; needsCode: boolean }> {
     const name = username.toLowerCase();
     const accountId = (await this.named(name))?.id;
     const attempt = { accountId, requestId };
     const limits = limitsOfPassword(await this.placeOf(name, accountId, origin));
+    let sessionsEnded = 0;
     const refusal = await this.limit.attempt(attempt, SignInWay.PASSWORD, limits, async () => {
       const account = await this.named(name);
+      if (account) sessionsEnded = account.sessionsEnded;
       return refusalOf(account, await passwordMatches(password, account?.passwordHash));
     });
     if (!accountId || refusal) {
@@ -53,7 +55,7 @@ export class SignIns {
     }
     const needsCode = await this.accounts.hasTotp(accountId);
     if (!needsCode) await this.letIn(attempt, accountId, SignInWay.PASSWORD, origin);
-    return { accountId, needsCode };
+    return { accountId, sessionsEnded, needsCode };
   }
 
   /** @throws DomainError INVALID when the code is wrong or used, TOO_MANY_REQUESTS */

@@ -4,6 +4,7 @@ import { type EntityManager, IsNull, LessThan, Not } from 'typeorm';
 import { AuditLog } from '../audit-log/audit-log.js';
 import { LoggedAction } from '../audit-log/audit-log-entry.entity.js';
 import { Config } from '../config/config.js';
+import { lockRow } from '../database/lock-row.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { invalid, notFound } from '../errors/domain-error.js';
 import { Account } from './account.entity.js';
@@ -56,6 +57,7 @@ export class TotpService {
       lastStep: 0,
     };
     await this.unitOfWork.run(async (manager) => {
+      await lockRow(manager, Account, accountId);
       if (await manager.existsBy(Totp, { accountId, confirmedAt: Not(IsNull()) }))
         throw invalid([{ path: '', code: 'totpOn' }]);
       await manager.upsert(Totp, row, ['accountId']);
@@ -65,8 +67,8 @@ export class TotpService {
 
   /** What was begun and waits for its first code. */
   async begun({ accountId }: Actor): Promise<TotpSetUp | undefined> {
-    const secret = await this.secretOf(accountId, false);
-    return secret === undefined ? undefined : this.setUpOf(accountId, secret);
+    const begun = await this.find(accountId, false);
+    return begun && this.setUpOf(accountId, begun.secret);
   }
 
   /**
@@ -76,9 +78,9 @@ export class TotpService {
    */
   async confirm(actor: Actor, { code }: ConfirmTotpInput): Promise<string[]> {
     const { accountId } = actor;
-    const secret = await this.secretOf(accountId, false);
-    if (!secret) throw invalid([{ path: '', code: 'totpNotBegun' }]);
-    const lastStep = stepOfCode(secret, code, new Date());
+    const begun = await this.find(accountId, false);
+    if (!begun) throw invalid([{ path: '', code: 'totpNotBegun' }]);
+    const lastStep = stepOfCode(begun.secret, code, new Date());
     if (lastStep === undefined) throw wrongCode();
     const codes = Array.from({ length: RECOVERY_CODES }, () => randomGroups(RECOVERY_GROUPS));
     const rows = await Promise.all(
@@ -89,9 +91,10 @@ export class TotpService {
       })),
     );
     await this.unitOfWork.run(async (manager) => {
+      await lockRow(manager, Account, accountId);
       const { affected } = await manager.update(
         Totp,
-        { accountId, confirmedAt: IsNull() },
+        { accountId, sealedSecret: begun.sealedSecret, confirmedAt: IsNull() },
         { confirmedAt: new Date(), lastStep },
       );
       if (affected !== 1) throw invalid([{ path: '', code: 'totpNotBegun' }]);
@@ -133,6 +136,7 @@ export class TotpService {
    * @throws DomainError NOT_FOUND when it has none
    */
   async remove(manager: EntityManager, actor: Actor, accountId: string): Promise<void> {
+    await lockRow(manager, Account, accountId);
     const { affected } = await manager.delete(Totp, { accountId });
     if (affected !== 1) throw notFound('accountId');
     await this.changed(manager, actor, accountId, LoggedAction.CLOSE);
@@ -145,11 +149,12 @@ export class TotpService {
   }
 
   private async useCode(accountId: string, code: string): Promise<boolean> {
-    const secret = await this.secretOf(accountId, true);
-    const step = secret && stepOfCode(secret, code, new Date());
+    const totp = await this.find(accountId, true);
+    const step = totp && stepOfCode(totp.secret, code, new Date());
     if (!step) return false;
+    const asRead = { accountId, sealedSecret: totp.sealedSecret, lastStep: LessThan(step) };
     const { affected } = await this.unitOfWork.run((manager) =>
-      manager.update(Totp, { accountId, lastStep: LessThan(step) }, { lastStep: step }),
+      manager.update(Totp, asRead, { lastStep: step }),
     );
     return affected === 1;
   }
@@ -169,10 +174,11 @@ export class TotpService {
   }
 
   /** Undefined too when the key has been changed since: then only a recovery code is good. */
-  private async secretOf(accountId: string, isOn: boolean): Promise<string | undefined> {
+  private async find(accountId: string, isOn: boolean): Promise<(Totp & { secret: string }) | undefined> {
     const confirmedAt = isOn ? Not(IsNull()) : IsNull();
     const totp = await this.unitOfWork.reader.findOneBy(Totp, { accountId, confirmedAt });
-    return totp ? unseal(this.key, accountId, totp.sealedSecret) : undefined;
+    const secret = totp && unseal(this.key, accountId, totp.sealedSecret);
+    return totp && secret ? Object.assign(totp, { secret }) : undefined;
   }
 
   private async setUpOf(accountId: string, secret: string): Promise<TotpSetUp> {

@@ -88,7 +88,15 @@ async function restorePostgres(
     throw new StartRefused(
       'The database is not empty. Create a new one, and name it in DATABASE_URL: a restore overwrites nothing.',
     );
-  const args = ['--single-transaction', '--exit-on-error', '--no-owner', '--no-privileges', file];
+  // Comments are those of extensions, which only their owner may write.
+  const args = [
+    '--single-transaction',
+    '--exit-on-error',
+    '--no-owner',
+    '--no-privileges',
+    '--no-comments',
+    file,
+  ];
   await runPostgresTool('pg_restore', args, place.DATABASE_URL!);
   await migrate(place);
   return { verdict: await checkRestored(place, entities, expected) };

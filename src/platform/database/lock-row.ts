@@ -2,15 +2,34 @@ import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
 import { sql } from './sql.js';
 
 /**
- * Makes others who would change the row wait until this transaction ends, so that what was read before writing
- * still holds. SQLite has one writer anyway.
+ * Makes others who would change the row wait until this transaction ends, so that what is read after this still holds
+ * when it is written upon. SQLite has one writer anyway.
  */
-export async function lockRow(
+export function lockRow(
   manager: EntityManager,
   entity: EntityTarget<ObjectLiteral>,
   id: string,
 ): Promise<void> {
-  if (manager.connection.options.type !== 'postgres') return;
+  return lockRows(manager, entity, [id]);
+}
+
+/** The same of several, in the order of their ids, so that two who lock the same rows never wait for each other. */
+export async function lockRows(
+  manager: EntityManager,
+  entity: EntityTarget<ObjectLiteral>,
+  ids: readonly string[],
+): Promise<void> {
+  if (manager.connection.options.type !== 'postgres' || ids.length === 0) return;
   const { tableName } = manager.connection.getMetadata(entity);
-  await sql(manager, `SELECT id FROM ${tableName} WHERE id = :id FOR NO KEY UPDATE`, { id });
+  const rows = `SELECT id FROM ${tableName} WHERE id IN (:...ids) ORDER BY id`;
+  await sql(manager, `${rows} FOR NO KEY UPDATE`, { ids });
+}
+
+/** Makes everybody else who would write in the table wait until this transaction ends: for a rule about all of its rows. */
+export async function lockTable(manager: EntityManager, entity: EntityTarget<ObjectLiteral>): Promise<void> {
+  if (manager.connection.options.type !== 'postgres') return;
+  await sql(
+    manager,
+    `LOCK TABLE ${manager.connection.getMetadata(entity).tableName} IN SHARE ROW EXCLUSIVE MODE`,
+  );
 }

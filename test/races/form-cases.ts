@@ -1,0 +1,175 @@
+import type { Caller } from '../support/caller.js';
+import { contactsFile, LOG, mutationCases } from './mutation-cases.js';
+import { posted } from './operations.js';
+import type { Leeway, Request } from './outcome.js';
+import { codeOf, DAY, type RaceWorld } from './race-world.js';
+
+/** Forms that do what a mutation does, by the same service. */
+export const formsOfMutations: Record<string, string> = {
+  '/account/password': 'changePassword',
+  '/account/sessions/end': 'endOtherSessions',
+  '/account/totp': 'beginTotp',
+  '/account/totp/confirm': 'confirmTotp',
+  '/account/totp/end': 'endTotp',
+  '/accounts': 'createAccount',
+  '/accounts/:accountId': 'updateAccount',
+  '/accounts/:accountId/close': 'closeAccount',
+  '/accounts/:accountId/password': 'giveFirstPassword',
+  '/accounts/:accountId/reopen': 'reopenAccount',
+  '/accounts/:accountId/roles': 'grantRole',
+  '/accounts/:accountId/totp': 'resetTotp',
+  '/accounts/roles/:grantId': 'changeLastDay',
+  '/accounts/roles/:grantId/approve': 'approveRole',
+  '/accounts/roles/:grantId/decline': 'declineRole',
+  '/accounts/roles/:grantId/end': 'endRole',
+  '/audits/:auditId/close': 'closeAudit',
+  '/audits/:auditId/consensus/:code/:caseNumber': 'rateAuditItem',
+  '/audits/:auditId/evidence/:evidenceId/remove': 'removeAuditEvidence',
+  '/audits/:auditId/finish': 'finishRating',
+  '/audits/:auditId/items/:code': 'rateAuditItem',
+  '/audits/:auditId/items/:code/actions': 'planImprovementAction',
+  '/audits/:auditId/items/:code/draft': 'rateAuditItem',
+  '/audits/:auditId/items/:code/evidence': 'addAuditEvidence',
+  '/audits/:auditId/judgement': 'judgeAudit',
+  '/audits/:auditId/raters/:raterId/remove': 'removeRater',
+  '/audits/:auditId/recount': 'recountAudit',
+  '/audits/:auditId/reopen': 'reopenRating',
+  '/audits/:auditId/topics/:code': 'describeAuditTopic',
+  '/audits/:auditId/topics/:code/draft': 'describeAuditTopic',
+  '/crisis-plans/:planId/agree': 'agreeCrisisPlan',
+  '/crisis-plans/:planId/versions': 'beginNextCrisisPlanVersion',
+  '/emergency-opening': 'openInEmergency',
+  '/enrolments/:enrolmentId/correct': 'correctEnrolment',
+  '/improvement-actions/:actionId/edit': 'changeImprovementAction',
+  '/improvement-actions/:actionId/entries': 'addImprovementEntry',
+  '/improvement-actions/:actionId/status': 'moveImprovementAction',
+  '/log-reviews': 'startLogReview',
+  '/log-reviews/:reviewId/close': 'closeLogReview',
+  '/log-reviews/:reviewId/rows': 'assessLogRows',
+  '/log-reviews/emergency-openings': 'judgeEmergencyOpening',
+  '/organisations/principals': 'createPrincipal',
+  '/organisations/services': 'createService',
+  '/organisations/units': 'createUnit',
+  '/persons/:personId/blocks': 'setBlock',
+  '/persons/:personId/blocks/:blockId/lift': 'liftBlock',
+  '/persons/:personId/consents/:groundId/withdraw': 'withdrawGround',
+  '/persons/:personId/consents/new': 'recordGround',
+  '/persons/:personId/consents/other': 'recordGround',
+  '/persons/:personId/correct': 'correctPerson',
+  '/persons/:personId/crisis-plans': 'beginCrisisPlan',
+  '/persons/:personId/end-enrolment': 'endEnrolment',
+  '/persons/:personId/resource-group/edit': 'saveResourceGroup',
+  '/persons/:personId/sips': 'beginSip',
+  '/records/:recordType/:recordId/disagreement': 'noteDisagreement',
+  '/records/:recordType/:recordId/void': 'voidRecord',
+  '/retention/destructions/:destructionId': 'carryOutDestruction',
+  '/retention/principals/:principalId': 'askForDestruction',
+  '/sips/:sipId/agree': 'agreeSip',
+  '/sips/:sipId/versions': 'beginNextSipVersion',
+  '/teams': 'registerTeam',
+  '/teams/:teamId/audits': 'startAudit',
+  '/teams/:teamId/persons': 'enrolPerson',
+};
+
+/** A form that does what no mutation does. */
+export interface FormCase extends Leeway {
+  requests(world: RaceWorld): Request[] | Promise<Request[]>;
+}
+
+/** The same form by each of these; by one of them as often as it stands there. */
+const each = (callers: readonly Caller[], path: string, fields: Record<string, string>): Request[] =>
+  callers.map((caller) => () => posted(caller, path, fields));
+const times = (count: number, caller: Caller): Caller[] => Array<Caller>(count).fill(caller.copy());
+const copies = (callers: readonly Caller[]): Caller[] => callers.map((caller) => caller.copy());
+
+/** By the address of the form, and what is special where there is more than one case of it. */
+export const formCases: Record<string, FormCase> = {
+  '/crisis-plans/:planId/autosave': {
+    requests: ({ callers, plans }) =>
+      each(times(8, callers.coordinator), `/crisis-plans/${plans.draft}/autosave`, {
+        version: '2',
+        closedHours: 'Ring 1177.',
+      }),
+  },
+  '/crisis-plans/:planId/edit': {
+    requests: ({ callers, plans }) =>
+      each(times(8, callers.coordinator), `/crisis-plans/${plans.draft}/edit`, {
+        version: '2',
+        closedHours: 'Ring 1177.',
+      }),
+  },
+  '/language': { requests: ({ callers }) => each(times(8, callers.manager), '/language', { locale: 'en' }) },
+  '/persons/:personId/consents/new/print.pdf': {
+    requests: ({ callers, persons, consent }) =>
+      each(times(2, callers.coordinator), `/persons/${persons.writing.personId}/consents/new/print.pdf`, {
+        receiverId: consent.receiverId,
+        purpose: consent.purpose,
+        'categories[0]': 'PERSON',
+        fromDate: DAY,
+        toDate: consent.toDate,
+      }),
+  },
+  '/shared-plans/search': {
+    requests: ({ callers }) => each(times(8, callers.ward), '/shared-plans/search', { query: 'Överens' }),
+  },
+  '/sign-in': {
+    requests: ({ strangers, password }) =>
+      each(copies(strangers), '/sign-in', { username: 'byter', password }),
+  },
+  '/sign-in/code': {
+    requests: ({ awaitingCode, secrets }) =>
+      each(copies(awaitingCode), '/sign-in/code', { code: codeOf(secrets.codes) }),
+  },
+  '/sign-in/code with a recovery code': {
+    requests: ({ awaitingCode, recoveryCodes }) =>
+      each(copies(awaitingCode.slice(0, 2)), '/sign-in/code', { code: recoveryCodes[0]! }),
+  },
+  '/sign-out': {
+    requests: ({ callers }) => each(times(8, callers.manager), '/sign-out', {}),
+    answersDiffer: 'the token of a session that has ended is none',
+    differsIn: {
+      tables: [...LOG, 'session'],
+      why: 'each that came while there was a session has left it, and whoever has none is given one',
+    },
+  },
+  '/sips/:sipId/autosave': {
+    requests: ({ callers, sips }) =>
+      each(times(8, callers.coordinator), `/sips/${sips.draft}/autosave`, {
+        version: '2',
+        whatMatters: 'Katten.',
+      }),
+  },
+  '/sips/:sipId/edit': {
+    requests: ({ callers, sips }) =>
+      each(times(8, callers.coordinator), `/sips/${sips.draft}/edit`, {
+        version: '2',
+        whatMatters: 'Katten.',
+      }),
+  },
+  '/teams/:teamId/import': {
+    requests: ({ callers, team, numbers }) =>
+      times(4, callers.manager).map((caller) => async () => {
+        await check(caller, team.teamId, numbers.blank);
+        return { said: 'checked', ids: [] };
+      }),
+  },
+  '/teams/:teamId/import/confirm': {
+    requests: async ({ callers, team, numbers }) => {
+      const caller = callers.manager.copy();
+      const upload = await check(caller, team.teamId, numbers.blank);
+      return each(times(4, caller), `/teams/${team.teamId}/import/confirm`, { upload });
+    },
+  },
+};
+
+/** Sends a file to be checked. @returns the name by which it can then be loaded */
+async function check(caller: Caller, teamId: string, number: string): Promise<string> {
+  const file = { name: 'kontakter.csv', content: contactsFile(number) };
+  const { status, body } = await caller.upload(`/teams/${teamId}/import`, { kind: 'CONTACTS' }, file);
+  const upload = /name="upload" value="([^"]+)"/.exec(body.toString())?.[1];
+  if (!upload) throw new Error(`The file was answered ${status}`);
+  return upload;
+}
+
+for (const name of Object.values(formsOfMutations))
+  if (!(name in mutationCases)) throw new Error(`There is no mutation ${name}`);

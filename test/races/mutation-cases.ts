@@ -1,0 +1,351 @@
+import { addDays } from '../../src/platform/dates/civil-date.js';
+import type { Leeway } from './outcome.js';
+import { codeOf, crisisPlanDraft, DAY, NEW_PASSWORD, type RaceWorld, sipDraft } from './race-world.js';
+
+/** One change that a world is ready for. */
+export interface Case extends Leeway {
+  by: keyof RaceWorld['callers'];
+  /** What is sent, the same each time. */
+  variables(world: RaceWorld): object;
+  /** How many at once; eight unless said. */
+  times?: number;
+}
+
+/** Each makes a hash that is dear to make. */
+const FEW = 4;
+
+const asTaken = {
+  codes: ['CONFLICT', 'INVALID'],
+  why: 'who comes first is told by the database, since there is no row yet that could be held',
+};
+export const LOG = ['audit_log_entry', 'audit_log_head'];
+/** A reserve number that nobody has. */
+export const NEW_NUMBER = 'T4711';
+
+export const ofFiles: Leeway = {
+  answersDiffer:
+    'what another file brings at the same time is no row yet that is known, and so the file is refused',
+  differsIn: {
+    tables: [...LOG, 'import_run'],
+    why: 'a file of which every row is known is loaded, and what was checked of one that is not is logged',
+  },
+};
+
+/** A valid case for each mutation of the schema. */
+export const mutationCases: Record<string, Case> = {
+  addAuditEvidence: {
+    by: 'manager',
+    variables: ({ audits }) => ({
+      id: audits.open,
+      code: 'I2',
+      input: { source: 'OBSERVATION', note: 'På plats.' },
+    }),
+  },
+  addImprovementEntry: {
+    by: 'coordinator',
+    variables: ({ action }) => ({ id: action, input: { date: DAY, phase: 'DO', text: 'Prövat en vecka.' } }),
+  },
+  agreeCrisisPlan: {
+    by: 'coordinator',
+    variables: ({ plans }) => ({ input: { planId: plans.draft, revision: 2 } }),
+  },
+  agreeSip: { by: 'coordinator', variables: ({ sips }) => ({ input: { sipId: sips.draft, revision: 2 } }) },
+  approveRole: { by: 'secondAdministrator', variables: ({ grants }) => ({ grantId: grants.waiting }) },
+  askForDestruction: {
+    by: 'administrator',
+    variables: ({ toAsk, mark, decision }) => ({ input: { principalId: toAsk.regionId, mark, decision } }),
+  },
+  assessLogRows: {
+    by: 'reviewer',
+    variables: ({ review: reviewId }) => ({
+      input: { reviewId, rows: [1, 2].map((number) => ({ number, assessment: 'AS_EXPECTED' })) },
+    }),
+  },
+  beginCrisisPlan: {
+    by: 'coordinator',
+    variables: ({ persons }) => ({ input: { personId: persons.blank.personId, label: 'KRISPLAN' } }),
+  },
+  beginNextCrisisPlanVersion: { by: 'coordinator', variables: ({ plans }) => ({ planId: plans.agreed }) },
+  beginNextSipVersion: { by: 'coordinator', variables: ({ sips }) => ({ sipId: sips.agreed }) },
+  beginSip: { by: 'coordinator', variables: ({ persons }) => ({ personId: persons.blank.personId }) },
+  beginTotp: { by: 'beginsTotp', variables: ({ password }) => ({ input: { password } }) },
+  carryOutDestruction: {
+    by: 'secondAdministrator',
+    variables: ({ destruction }) => ({ input: destruction }),
+  },
+  changeImprovementAction: {
+    by: 'manager',
+    variables: ({ action: id }) => ({
+      id,
+      input: { what: 'Flytta ihop i vår.', dueOn: addDays(DAY, 60), ownerName: 'Amina' },
+    }),
+  },
+  changeLastDay: {
+    by: 'administrator',
+    variables: ({ grants }) => ({ input: { grantId: grants.held, toDate: addDays(DAY, 30) } }),
+  },
+  changePassword: {
+    by: 'changesPassword',
+    times: FEW,
+    variables: ({ password }) => ({ input: { currentPassword: password, newPassword: NEW_PASSWORD } }),
+    refusedAs: {
+      codes: ['CONFLICT', 'INVALID'],
+      why: 'the old password was right when those at once were asked for it; afterwards it is wrong',
+    },
+    differsIn: { tables: LOG, why: 'a wrong password is logged' },
+  },
+  closeAccount: { by: 'administrator', variables: ({ idOf }) => ({ id: idOf('stangs') }) },
+  closeAudit: { by: 'manager', variables: ({ audits }) => ({ id: audits.rated, input: {} }) },
+  closeLogReview: {
+    by: 'reviewer',
+    variables: ({ emptyReview: reviewId }) => ({ input: { reviewId, summary: 'Inget att anmärka.' } }),
+  },
+  confirmTotp: {
+    by: 'confirmsTotp',
+    variables: ({ secrets }) => ({ input: { code: codeOf(secrets.confirms) } }),
+  },
+  correctEnrolment: {
+    by: 'coordinator',
+    variables: ({ persons, staffId }) => ({
+      input: {
+        enrolmentId: persons.blank.enrolmentId,
+        intensity: 'INTENSIVE',
+        coordinatorIds: [staffId],
+        reason: 'Felskrivet.',
+      },
+    }),
+  },
+  correctPerson: {
+    by: 'coordinator',
+    variables: ({ persons }) => ({
+      input: { personId: persons.blank.personId, familyName: 'Blanck', reason: 'Felstavat.' },
+    }),
+  },
+  createAccount: {
+    by: 'administrator',
+    times: FEW,
+    variables: () => ({
+      input: { username: 'nykomling', name: 'Maja Ek', password: NEW_PASSWORD, role: 'NATIONAL_ANALYST' },
+    }),
+    refusedAs: asTaken,
+  },
+  createPrincipal: {
+    by: 'administrator',
+    variables: () => ({ input: { name: 'Myndigheten Prov', kind: 'STATE' } }),
+    refusedAs: asTaken,
+  },
+  createService: {
+    by: 'administrator',
+    variables: ({ team }) => ({
+      input: { name: 'Ny verksamhet', regionCode: '12', principalIds: [team.regionId], models: ['FACT'] },
+    }),
+  },
+  createUnit: {
+    by: 'administrator',
+    variables: ({ team }) => ({
+      input: {
+        name: 'Avdelning 4',
+        principalId: team.regionId,
+        kind: 'WARD',
+        openingHours: '0–24',
+        phone: '0',
+      },
+    }),
+  },
+  declineRole: {
+    by: 'secondAdministrator',
+    variables: ({ grants }) => ({ input: { grantId: grants.waiting, reason: 'Ska inte ha den.' } }),
+  },
+  describeAuditTopic: {
+    by: 'manager',
+    variables: ({ audits }) => ({ id: audits.described, code: 'D1', input: { text: 'Alla i kommunen.' } }),
+  },
+  endEnrolment: {
+    by: 'coordinator',
+    variables: ({ persons }) => ({
+      input: { enrolmentId: persons.blank.enrolmentId, toDate: DAY, leavingReason: 'PLANNED' },
+    }),
+  },
+  endOtherSessions: { by: 'endsSessions', variables: ({ password }) => ({ input: { password } }) },
+  endRole: { by: 'administrator', variables: ({ grants }) => ({ input: { grantId: grants.held } }) },
+  endTotp: {
+    by: 'endsTotp',
+    // Ten wrong codes a quarter of an hour are too many.
+    times: 4,
+    variables: ({ password, secrets }) => ({ input: { password, code: codeOf(secrets.ends) } }),
+  },
+  enrolPerson: {
+    by: 'manager',
+    variables: ({ team, staffId }) => ({
+      input: {
+        teamId: team.teamId,
+        identityNumber: NEW_NUMBER,
+        givenName: 'Ny',
+        familyName: 'Påhittsson',
+        fromDate: DAY,
+        coordinatorIds: [staffId],
+      },
+    }),
+  },
+  finishRating: { by: 'manager', variables: ({ audits }) => ({ id: audits.twoRaters }) },
+  giveFirstPassword: {
+    by: 'administrator',
+    times: FEW,
+    variables: ({ idOf }) => ({ input: { accountId: idOf('glomsk'), password: NEW_PASSWORD } }),
+  },
+  grantRole: {
+    by: 'administrator',
+    variables: ({ idOf, team }) => ({
+      input: { accountId: idOf('ledare'), role: 'COORDINATOR', teamId: team.teamId },
+    }),
+  },
+  importRecords: {
+    by: 'manager',
+    times: 4,
+    variables: ({ team, numbers }) => ({
+      input: fileInput(team.teamId, 'CONTACTS', contactsFile(numbers.blank)),
+    }),
+    ...ofFiles,
+  },
+  judgeAudit: {
+    by: 'manager',
+    variables: ({ audits }) => ({ id: audits.rated, input: { judgement: 3, note: 'Sammantaget.' } }),
+  },
+  judgeEmergencyOpening: {
+    by: 'reviewer',
+    variables: ({ opening }) => ({
+      input: { openingId: opening, judgement: 'JUSTIFIED', reviewNote: 'Det brådskade.' },
+    }),
+  },
+  liftBlock: {
+    by: 'coordinator',
+    variables: ({ block }) => ({ input: { blockId: block, liftForm: 'ORAL', liftNote: 'Bad om det.' } }),
+  },
+  moveImprovementAction: {
+    by: 'manager',
+    variables: ({ action: id }) => ({ id, input: { status: 'ONGOING' } }),
+    refusedAs: {
+      codes: ['CONFLICT', 'INVALID'],
+      why: 'those at once read the state that the first then changes; afterwards it is there to be read',
+    },
+  },
+  noteDisagreement: {
+    by: 'coordinator',
+    variables: ({ persons }) => ({
+      input: { recordType: 'PERSON', recordId: persons.blank.personId, text: 'Jag heter inte så.' },
+    }),
+  },
+  openInEmergency: {
+    by: 'ward',
+    variables: ({ numbers, reason }) => ({
+      input: { identityNumber: numbers.blank, reason, confirmed: true },
+    }),
+  },
+  planImprovementAction: { by: 'manager', variables: ({ actionInput }) => ({ input: actionInput }) },
+  rateAuditItem: {
+    by: 'manager',
+    variables: ({ audits }) => ({
+      id: audits.open,
+      code: 'I1',
+      input: { rating: 4, note: 'Efter flytten.' },
+    }),
+  },
+  recordCrisisPlanUnitResponse: {
+    by: 'coordinator',
+    variables: ({ plans, unitId }) => ({
+      input: { planId: plans.draft, unitId, response: 'DECLINED', respondedBy: 'Chefen' },
+    }),
+  },
+  recordGround: { by: 'coordinator', variables: ({ consent }) => ({ input: consent }) },
+  recountAudit: { by: 'manager', variables: ({ audits }) => ({ id: audits.described }) },
+  registerTeam: {
+    by: 'administrator',
+    variables: ({ team }) => ({
+      input: {
+        name: 'ACT Ny',
+        serviceId: team.serviceId,
+        municipalityCode: '1280',
+        models: ['ACT'],
+        openingHours: 'vardagar 8–16',
+        phone: '0',
+        plannedFteHundredths: 900,
+        capacity: 80,
+      },
+    }),
+  },
+  removeAuditEvidence: {
+    by: 'manager',
+    variables: ({ audits, evidence }) => ({ id: audits.open, evidenceId: evidence }),
+  },
+  removeRater: {
+    by: 'manager',
+    variables: ({ audits, secondRater }) => ({
+      id: audits.twoRaters,
+      input: { raterId: secondRater, reason: 'Har slutat.' },
+    }),
+  },
+  reopenAccount: { by: 'administrator', variables: ({ idOf }) => ({ id: idOf('stangd') }) },
+  reopenRating: { by: 'manager', variables: ({ audits }) => ({ id: audits.oneFinished }) },
+  resetTotp: { by: 'administrator', variables: ({ idOf }) => ({ id: idOf('koder') }) },
+  saveCrisisPlanDraft: {
+    by: 'coordinator',
+    variables: ({ plans, unitId }) => ({ input: crisisPlanDraft(plans.draft, unitId, 2) }),
+  },
+  saveResourceGroup: {
+    by: 'coordinator',
+    variables: ({ persons }) => ({
+      input: {
+        personId: persons.blank.personId,
+        revision: 0,
+        members: [{ name: 'Karin Påhittsson', kind: 'RELATIVE' }],
+        goals: [{ term: 'LONG', text: 'Odla.' }],
+      },
+    }),
+  },
+  saveSipDraft: {
+    by: 'coordinator',
+    variables: ({ sips, team }) => ({ input: sipDraft(sips.draft, team, 2) }),
+  },
+  setBlock: {
+    by: 'coordinator',
+    variables: ({ persons, team }) => ({ input: { personId: persons.blank.personId, teamId: team.teamId } }),
+  },
+  startAudit: {
+    by: 'manager',
+    variables: ({ window }) => ({ input: { ...window, scale: 'integration-degree' } }),
+  },
+  startLogReview: { by: 'reviewer', variables: ({ period }) => ({ input: period }) },
+  updateAccount: {
+    by: 'administrator',
+    variables: ({ idOf }) => ({ input: { accountId: idOf('stangs'), name: 'Nytt Namn' } }),
+  },
+  voidRecord: {
+    by: 'coordinator',
+    variables: ({ persons }) => ({
+      input: { recordType: 'ENROLMENT', recordId: persons.blank.enrolmentId, reason: 'Fel person.' },
+    }),
+  },
+  withdrawGround: {
+    by: 'coordinator',
+    variables: ({ ground }) => ({ input: { groundId: ground, note: 'Personen ändrade sig.' } }),
+  },
+};
+
+/** Contacts of one person on the days before this one, at this hour. */
+export const contactsFile = (number: string, hour = 10, minutes = 45) =>
+  [
+    'person;datum;tid;minuter;sätt;plats;personal',
+    ...Array.from(
+      { length: 30 },
+      (_, index) => `${number};${addDays(DAY, -1 - index)};${hour}:30;${minutes};fysiskt;hemmet;M01`,
+    ),
+  ].join('\n');
+
+/** A file as the API takes it. */
+export const fileInput = (teamId: string, kind: string, content: string) => ({
+  teamId,
+  kind,
+  fileName: 'fil.csv',
+  contentBase64: Buffer.from(content).toString('base64'),
+  dryRun: false,
+});

@@ -1,0 +1,371 @@
+import { randomUUID } from 'node:crypto';
+import type { Agent } from 'node:http';
+import { TOTP } from 'otpauth';
+import { IsNull, Not } from 'typeorm';
+import { CrisisPlanVersion } from '../../src/crisis-plans/crisis-plan.entity.js';
+import { AuditRater } from '../../src/fidelity/rater.entity.js';
+import { LogReviewRow } from '../../src/log-reviews/log-review.entity.js';
+import { Principal } from '../../src/organisations/organisation.entity.js';
+import { Person } from '../../src/persons/person.entity.js';
+import { PlanStatus } from '../../src/plans/plan-kinds.js';
+import { Account, Grant } from '../../src/platform/access/account.entity.js';
+import { Role } from '../../src/platform/access/role.js';
+import { Totp } from '../../src/platform/access/totp.entity.js';
+import { addDays, addMonths } from '../../src/platform/dates/civil-date.js';
+import { today } from '../../src/platform/dates/today.js';
+import { StaffMember } from '../../src/teams/team.entity.js';
+import { Profession, TeamRole } from '../../src/teams/team-kinds.js';
+import { addUnit } from '../support/agreed-plan.js';
+import { Caller } from '../support/caller.js';
+import { addAccount, type Held, type TestApp } from '../support/test-app.js';
+import { addPerson, type TestPerson } from '../support/test-person.js';
+import { addTeam, addTeamBeside, type TeamWorld } from '../support/test-records.js';
+import type { Operations } from './operations.js';
+
+export type RaceWorld = Awaited<ReturnType<typeof makeRaceWorld>>;
+
+export const DAY = today();
+/** Health services keep for ten years. */
+const LONG_AGO = addMonths(DAY, -132);
+export const NEW_PASSWORD = 'mulen morgon i hamnen';
+
+/** The code of an app at this moment. */
+export const codeOf = (secret: string) => new TOTP({ secret }).generate();
+
+/** All that a crisis plan needs to be agreed. */
+export const crisisPlanDraft = (planId: string, unitId: string, revision: number) => ({
+  planId,
+  revision,
+  madeTogether: true,
+  phase: 'STABLE',
+  madeOn: DAY,
+  reviewOn: addDays(DAY, 180),
+  closedHours: 'Ring akuten först.',
+  closedHoursUnits: [
+    { unitId, task: 'Svarar.', response: 'ACCEPTED', respondedOn: DAY, respondedBy: 'Chefen' },
+  ],
+  statements: [
+    { section: 'EARLY_SIGNS', stage: 1, text: 'Jag slutar svara på meddelanden.' },
+    { section: 'OWN_ACTIONS', text: 'Jag går slingan runt dammen.' },
+    { section: 'WHAT_HELPS', text: 'Tala lugnt om fåglar.' },
+  ],
+});
+
+/** All that a SIP needs to be agreed. */
+export const sipDraft = (sipId: string, { regionId, municipalityId }: TeamWorld, revision: number) => ({
+  sipId,
+  revision,
+  whatMatters: 'Att vara mamma på heltid.',
+  longTermGoals: ['Arbeta halvtid'],
+  shortTermGoals: ['Få ordning på hyran'],
+  measures: [
+    { text: 'Samtal hemma varje vecka', principalId: regionId },
+    { text: 'Boendestöd', principalId: municipalityId },
+  ],
+  noMeasuresByOthers: true,
+  overallPrincipalId: regionId,
+  participants: [{ name: 'Åsa Påhittsson', kind: 'PERSON', attended: true }],
+  relativesPart: 'PERSON_DECLINED',
+  consentOn: DAY,
+  consentForm: 'WRITTEN',
+  consentScope: 'Mål och insatser, till boendestödet, i ett år.',
+  needSeenOn: DAY,
+  calledOn: DAY,
+  metOn: DAY,
+  followUpOn: addDays(DAY, 20),
+});
+
+/** Something of every kind, in every state that some change begins from. */
+export async function makeRaceWorld(test: TestApp, operations: Operations, agent: Agent) {
+  const { unitOfWork } = test;
+  const team = await addTeam(unitOfWork, 'ACT Trängsel');
+  const toAsk = await addTeam(unitOfWork, 'ACT Gallring ett');
+  const toCarryOut = await addTeam(unitOfWork, 'ACT Gallring två');
+  const { teamId, regionId, municipalityId } = team;
+  const unitId = await addUnit(test, regionId);
+  const region = await unitOfWork.reader.findOneByOrFail(Principal, { id: regionId });
+
+  const password = randomUUID();
+  const accounts = new Map<string, string>();
+  const account = async (username: string, role: Role, held: Held = {}) => {
+    await addAccount(unitOfWork, { username, password, role, ...held });
+    const { id } = await unitOfWork.reader.findOneByOrFail(Account, { username });
+    accounts.set(username, id);
+    const caller = new Caller(test.url, agent);
+    await caller.signIn(username, password);
+    return caller;
+  };
+  const administrator = await account('administrator', Role.ADMINISTRATOR);
+  const secondAdministrator = await account('administrator-2', Role.ADMINISTRATOR);
+  const manager = await account('ledare', Role.TEAM_MANAGER, { teamId });
+  const coordinator = await account('samordnare', Role.COORDINATOR, { teamId });
+  const neighbour = await account('samordnare-kommun', Role.COORDINATOR, {
+    teamId,
+    principalId: municipalityId,
+  });
+  const rater = await account('granskare', Role.FIDELITY_REVIEWER, { teamId, principalId: municipalityId });
+  const ward = await account('akuten', Role.UNIT_READER, { unitId, principalId: regionId });
+  const reviewer = await account('logggranskare', Role.LOG_REVIEWER, { principalId: regionId });
+  const besideId = await addTeamBeside(unitOfWork, team, 'ACT Bredvid');
+  const managerBeside = await account('ledare-bredvid', Role.TEAM_MANAGER, { teamId: besideId });
+  const formerManager = await account('ledare-gallring', Role.TEAM_MANAGER, { teamId: toCarryOut.teamId });
+  const holders = {
+    password: await account('byter', Role.NATIONAL_ANALYST),
+    sessions: await account('avslutar', Role.NATIONAL_ANALYST),
+    begins: await account('borjar', Role.NATIONAL_ANALYST),
+    confirms: await account('bekraftar', Role.NATIONAL_ANALYST),
+    ends: await account('slutar', Role.NATIONAL_ANALYST),
+    codes: await account('koder', Role.NATIONAL_ANALYST),
+  };
+  const grants = {
+    closing: await account('stangs', Role.NATIONAL_ANALYST),
+    closed: await account('stangd', Role.ADMINISTRATOR),
+    lost: await account('glomsk', Role.ADMINISTRATOR),
+  };
+  const idOf = (username: string) => accounts.get(username)!;
+  const done = (caller: Caller, name: string, variables: object) =>
+    operations.done(caller.copy(), name, variables);
+  await new Caller(test.url, agent).signIn('avslutar', password);
+  await done(administrator, 'closeAccount', { id: idOf('stangd') });
+  const named = {
+    name: 'Ny Administratör',
+    password: NEW_PASSWORD,
+    username: 'vantar',
+    role: 'ADMINISTRATOR',
+  };
+  const waiting = await done(administrator, 'createAccount', { input: named });
+
+  const grantOf = async (accountId: string) =>
+    (await unitOfWork.reader.findOneByOrFail(Grant, { accountId })).id;
+  const secretOf = async (caller: Caller): Promise<string> =>
+    (await done(caller, 'beginTotp', { input: { password } })).secret;
+  /** With the code of this moment unused. @returns the recovery codes */
+  const turnOn = async (caller: Caller, secret: string): Promise<string[]> => {
+    const codes = await operations.done(caller, 'confirmTotp', { input: { code: codeOf(secret) } });
+    await unitOfWork.run((entities) =>
+      entities.update(Totp, { confirmedAt: Not(IsNull()) }, { lastStep: 0 }),
+    );
+    return codes;
+  };
+
+  const person = (familyName: string) => addPerson(unitOfWork, { ownerId: regionId, teamId, familyName });
+  const numberOf = async ({ personId }: TestPerson) =>
+    (await unitOfWork.reader.findOneByOrFail(Person, { id: personId })).identityNumber;
+  const blank = await person('Blank');
+  const writing = await person('Skriver');
+  const agreed = await person('Överens');
+  const renewing = await person('Förnyar');
+  const former = await addPerson(unitOfWork, {
+    ownerId: toCarryOut.regionId,
+    teamId: toCarryOut.teamId,
+    fromDate: addDays(LONG_AGO, -200),
+    toDate: LONG_AGO,
+  });
+  await addPerson(unitOfWork, {
+    ownerId: toAsk.regionId,
+    teamId: toAsk.teamId,
+    fromDate: addDays(LONG_AGO, -200),
+    toDate: LONG_AGO,
+  });
+  const staffId = randomUUID();
+  await unitOfWork.run((entities) =>
+    entities.insert(StaffMember, {
+      id: staffId,
+      teamId,
+      reference: 'M01',
+      name: 'Påhittad Medarbetare',
+      profession: Profession.NURSE,
+      role: TeamRole.MEMBER,
+      employerId: regionId,
+      fteHundredths: 100,
+      fromDate: '2020-01-01',
+      toDate: null,
+      qualifications: '',
+    }),
+  );
+
+  const plan = async ({ personId }: TestPerson, isAgreed: boolean): Promise<string> => {
+    const { id } = await done(coordinator, 'beginCrisisPlan', { input: { personId, label: 'KRISPLAN' } });
+    await done(coordinator, 'saveCrisisPlanDraft', { input: crisisPlanDraft(id, unitId, 1) });
+    if (isAgreed) await done(coordinator, 'agreeCrisisPlan', { input: { planId: id, revision: 2 } });
+    return id;
+  };
+  const sip = async ({ personId }: TestPerson, isAgreed: boolean): Promise<string> => {
+    const { id } = await done(coordinator, 'beginSip', { personId });
+    await done(coordinator, 'saveSipDraft', { input: sipDraft(id, team, 1) });
+    if (isAgreed) await done(coordinator, 'agreeSip', { input: { sipId: id, revision: 2 } });
+    return id;
+  };
+  const plans = {
+    draft: await plan(writing, false),
+    agreed: await plan(agreed, true),
+    next: await plan(renewing, true),
+  };
+  await done(coordinator, 'beginNextCrisisPlanVersion', { planId: plans.next });
+  await done(coordinator, 'saveCrisisPlanDraft', { input: crisisPlanDraft(plans.next, unitId, 1) });
+  const inForce = await unitOfWork.reader.findOneByOrFail(CrisisPlanVersion, {
+    planId: plans.next,
+    status: PlanStatus.AGREED,
+  });
+  const sips = { draft: await sip(writing, false), agreed: await sip(agreed, true) };
+  const consent = {
+    personId: writing.personId,
+    kind: 'CONSENT',
+    receiverId: municipalityId,
+    purpose: 'Att boendestödet kan hjälpa till.',
+    categories: ['PERSON', 'CRISIS_PLAN', 'SIP'],
+    fromDate: DAY,
+    toDate: addDays(DAY, 90),
+    form: 'ORAL',
+  };
+  const ground = await done(coordinator, 'recordGround', { input: consent });
+  const block = await done(coordinator, 'setBlock', { input: { personId: agreed.personId } });
+  const reason = 'Personen är medvetslös och kan inte svara.';
+  const openingInput = async (whom: TestPerson) => ({
+    input: { identityNumber: await numberOf(whom), reason, confirmed: true },
+  });
+  const [opening] = await done(ward, 'openInEmergency', await openingInput(agreed));
+
+  const window = { teamId, windowFrom: addDays(DAY, -90), windowTo: DAY };
+  const audit = async (input: object) =>
+    (await done(manager, 'startAudit', { input: { ...window, ...input } })).id;
+  const rateAll = async (id: string, caller: Caller) => {
+    for (const code of ['I1', 'I2', 'I3', 'I4', 'I5'])
+      await done(caller, 'rateAuditItem', { id, code, input: { rating: 3, note: 'Så är det.' } });
+  };
+  const integration = { scale: 'integration-degree' };
+  const audits = {
+    open: await audit(integration),
+    rated: await audit(integration),
+    closed: await audit(integration),
+    described: await audit({ scale: 'fact' }),
+    twoRaters: await audit({ ...integration, secondRater: 'granskare' }),
+    oneFinished: await audit({ ...integration, secondRater: 'granskare' }),
+  };
+  await rateAll(audits.rated, manager);
+  await rateAll(audits.closed, manager);
+  await done(manager, 'closeAudit', { id: audits.closed, input: {} });
+  for (const id of [audits.twoRaters, audits.oneFinished])
+    for (const caller of [manager, rater]) await rateAll(id, caller);
+  await done(manager, 'finishRating', { id: audits.oneFinished });
+  const secondRater = await unitOfWork.reader.findOneByOrFail(AuditRater, {
+    auditId: audits.twoRaters,
+    accountId: idOf('granskare'),
+  });
+  const evidence = await done(manager, 'addAuditEvidence', {
+    id: audits.open,
+    code: 'I1',
+    input: { source: 'DOCUMENT', note: 'Avtalet.' },
+  });
+  const actionInput = {
+    auditId: audits.closed,
+    code: 'I1',
+    what: 'Flytta ihop.',
+    dueOn: addDays(DAY, 30),
+    ownerName: 'Amina',
+  };
+  const action = await done(manager, 'planImprovementAction', { input: actionInput });
+
+  const period = { principalId: regionId, periodFrom: addDays(DAY, -9), periodTo: addDays(DAY, -1) };
+  const review = await done(reviewer, 'startLogReview', { input: period });
+  const emptyReview = await done(reviewer, 'startLogReview', { input: period });
+  await unitOfWork.run((entities) =>
+    entities.insert(
+      LogReviewRow,
+      [1, 2].map((number) => ({ reviewId: review.id, number })),
+    ),
+  );
+  const secrets = {
+    confirms: await secretOf(holders.confirms),
+    ends: await secretOf(holders.ends),
+    codes: await secretOf(holders.codes),
+  };
+  await turnOn(holders.ends, secrets.ends);
+  const recoveryCodes = await turnOn(holders.codes, secrets.codes);
+  const strangers: Caller[] = [];
+  const awaitingCode: Caller[] = [];
+  for (let place = 0; place < 4; place++) {
+    const caller = new Caller(test.url, agent);
+    await caller.takeToken('/sign-in');
+    strangers.push(caller.copy());
+    await caller.post('/sign-in', { username: 'koder', password });
+    await caller.takeToken('/sign-in/code');
+    awaitingCode.push(caller);
+  }
+  const dueAt = async ({ regionId: principalId }: TeamWorld) => {
+    const { body } = await administrator
+      .copy()
+      .graphql('{ retention { principalId plan { persons mark } } }');
+    const { data } = JSON.parse(body.toString());
+    return data.retention.find((one: { principalId: string }) => one.principalId === principalId).plan;
+  };
+  const decision = 'Dokumenthanteringsplan 2026, punkt 4.';
+  const toDestroy = await dueAt(toCarryOut);
+  const destruction = await done(administrator, 'askForDestruction', {
+    input: { principalId: toCarryOut.regionId, mark: toDestroy.mark, decision },
+  });
+  const { mark } = await dueAt(toAsk);
+
+  return {
+    test,
+    operations,
+    callers: {
+      administrator,
+      secondAdministrator,
+      manager,
+      coordinator,
+      neighbour,
+      rater,
+      ward,
+      reviewer,
+      formerManager,
+      managerBeside,
+      ...grants,
+      changesPassword: holders.password,
+      endsSessions: holders.sessions,
+      beginsTotp: holders.begins,
+      confirmsTotp: holders.confirms,
+      endsTotp: holders.ends,
+    },
+    password,
+    idOf,
+    grants: {
+      waiting: await grantOf(waiting.id),
+      held: await grantOf(idOf('stangs')),
+    },
+    team,
+    besideId,
+    toAsk,
+    toCarryOut,
+    unitId,
+    staffId,
+    persons: { blank, writing, agreed, former: { ...former, toDate: LONG_AGO } },
+    numbers: { blank: await numberOf(blank), agreed: await numberOf(agreed), former: await numberOf(former) },
+    plans,
+    inForce: inForce.id,
+    sips,
+    consent,
+    ground: ground.id as string,
+    block: block.id as string,
+    opening: opening.id as string,
+    reason,
+    audits,
+    secondRater: secondRater.id,
+    evidence: evidence.id as string,
+    action: action.id as string,
+    actionInput,
+    review: review.id as string,
+    emptyReview: emptyReview.id as string,
+    period,
+    secrets,
+    recoveryCodes,
+    awaitingCode,
+    strangers,
+    destruction: { destructionId: destruction.id as string, persons: toDestroy.persons as number },
+    mark: mark as string,
+    markOfAsked: toDestroy.mark as string,
+    region: region.name,
+    decision,
+    window,
+  };
+}
