@@ -11,6 +11,7 @@ import { median, printTable, short } from './figures.js';
 import { administrator, fillDatabase } from './fill-database.js';
 import { type ServerProcess, startServer } from './server-process.js';
 import { shoot } from './shoot.js';
+import { signIn } from './sign-in.js';
 
 const STARTS = 3;
 const REQUESTS = 1000;
@@ -45,7 +46,7 @@ async function measureTheServer(): Promise<void> {
   plainStarts.push(startOf(plain));
   const application = await startApplication();
   starts.push(startOf(application));
-  const cookie = await signIn(application);
+  const cookie = await signIn(application, administrator);
   await shoot({ url: `${application.url}/teams`, amount: REQUESTS, headers: { cookie } });
   await shoot({ url: plain.url, amount: REQUESTS });
   printTable('Cold start to the first answer, and resident memory', [
@@ -84,25 +85,4 @@ function startRow(server: string, starts: Start[], { memory }: ServerProcess) {
     'MB at start': middle('memory'),
     'MB after 1,000 requests': short(memory()),
   };
-}
-
-/** Signs in through the form, as a browser does. @returns the cookie to send */
-async function signIn({ url }: ServerProcess): Promise<string> {
-  const shown = await fetch(`${url}/sign-in`);
-  const token = /name="_csrf" value="([^"]+)"/.exec(await shown.text())?.[1] ?? '';
-  const answer = await fetch(`${url}/sign-in`, {
-    method: 'POST',
-    redirect: 'manual',
-    headers: { cookie: cookieOf(shown) },
-    body: new URLSearchParams({ _csrf: token, ...administrator }),
-  });
-  if (answer.status !== 303) throw new Error(`Sign-in answered ${answer.status}`);
-  return cookieOf(answer);
-}
-
-function cookieOf(answer: Response): string {
-  return answer.headers
-    .getSetCookie()
-    .map((cookie) => cookie.split(';')[0])
-    .join('; ');
 }

@@ -22,6 +22,7 @@ import { RatersAndEvidence1766000000070 } from './1766000000070-raters-and-evide
 import { UnratedItems1766000000080 } from './1766000000080-unrated-items.js';
 import { RaterRemovals1766000000090 } from './1766000000090-rater-removals.js';
 import { Heartbeat1767000000010 } from './1767000000010-heartbeat.js';
+import { ImportTurns1767000000600 } from './1767000000600-import-turns.js';
 
 /** The one timeline, in order. A released migration never changes. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -48,4 +49,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   UnratedItems1766000000080,
   RaterRemovals1766000000090,
   Heartbeat1767000000010,
+  ImportTurns1767000000600,
 ];

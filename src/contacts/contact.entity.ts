@@ -50,6 +50,11 @@ export class Contact {
   @Column({ type: 'boolean' })
   noShow: boolean;
 
+  /** The import run that brought it; missing for rows from before rows told. */
+  @Index()
+  @Column(identifier({ nullable: true }))
+  importRunId: string | null;
+
   @OneToMany(
     () => ContactStaff,
     (present) => present.contact,

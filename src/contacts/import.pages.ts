@@ -11,6 +11,8 @@ import {
 import type { Actor } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/current-actor.js';
 import { Policy } from '../platform/access/policy.js';
+import { describeError } from '../platform/errors/describe-error.js';
+import { problemText } from '../platform/errors/problem.js';
 import { translate } from '../platform/i18n/translate.js';
 import { choicesOf } from '../platform/web/choices.js';
 import { type Form, formOf, readForm } from '../platform/web/form.js';
@@ -30,6 +32,16 @@ import { PendingUploads } from './pending-uploads.js';
 interface Upload {
   originalname: string;
   buffer: Buffer;
+}
+
+/** What has become of a file that was checked and was to be loaded. */
+interface CheckedUpload {
+  /** It is no longer there. */
+  expired?: boolean;
+  /** Why it could not be loaded now, and the file that still waits. */
+  hindrances?: string[];
+  upload?: string;
+  fileName?: string;
 }
 
 @Controller('teams/:teamId/import')
@@ -56,12 +68,16 @@ export class ImportPages {
   ): Promise<Page> {
     const form = await readForm(UploadInput, body);
     if (!upload) form.problems.push({ path: 'file', code: 'isNotEmpty' });
-    if (!form.input || !upload) return this.form(actor, teamId, form, 422);
+    if (!form.input || !upload) return this.form(actor, teamId, form, {}, 422);
     const file = { teamId, kind: form.input.kind, fileName: upload.originalname, content: upload.buffer };
-    const report = await this.imports.load(actor, file, { dryRun: true });
-    const hasNews = report.accepted && report.added + report.changed > 0;
-    const id = hasNews ? this.pending.keep(actor.accountId, file) : null;
-    return this.report(actor, teamId, file.fileName, report, id);
+    try {
+      const report = await this.imports.load(actor, file, { dryRun: true });
+      const hasNews = report.accepted && report.added + report.changed > 0;
+      const id = hasNews ? this.pending.keep(actor.accountId, file) : null;
+      return await this.report(actor, teamId, file.fileName, report, id);
+    } catch (error) {
+      return this.hindered(actor, teamId, error);
+    }
   }
 
   /** Loads the file that was checked. */
@@ -73,12 +89,16 @@ export class ImportPages {
     @Body() body: unknown,
   ): Promise<Page | Redirect> {
     const { input } = await readForm(ConfirmInput, body);
-    const file = input ? this.pending.take(actor.accountId, input.upload) : undefined;
-    if (file?.teamId !== teamId) {
-      return this.form(actor, teamId, formOf(), 409);
+    const upload = input?.upload ?? '';
+    const file = this.pending.find(actor.accountId, upload);
+    if (file?.teamId !== teamId) return this.form(actor, teamId, formOf(), { expired: true }, 409);
+    try {
+      const report = await this.imports.load(actor, file, { dryRun: false });
+      this.pending.forget(actor.accountId, upload);
+      if (!report.accepted) return await this.report(actor, teamId, file.fileName, report, null);
+    } catch (error) {
+      return this.hindered(actor, teamId, error, { upload, fileName: file.fileName });
     }
-    const report = await this.imports.load(actor, file, { dryRun: false });
-    if (!report.accepted) return this.report(actor, teamId, file.fileName, report, null);
     return redirect(`/teams/${teamId}/import`, 'import.loaded');
   }
 
@@ -98,20 +118,29 @@ export class ImportPages {
     });
   }
 
-  private async form(actor: Actor, teamId: string, form: Form<unknown>, status = 200): Promise<Page> {
+  private async form(
+    actor: Actor,
+    teamId: string,
+    form: Form<unknown>,
+    checked: CheckedUpload = {},
+    status = 200,
+  ): Promise<Page> {
     const { locale } = actor;
     const team = await this.imports.team(actor, teamId);
-    const runs = await this.imports.runs(actor, teamId);
+    const runs = await this.imports.list(actor, teamId);
     const word = (kind: ImportKind) => translate(locale, `import.kind.${kind}`);
     const model = {
       title: translate(locale, 'import.title', { team: team.name }),
       teamId,
       teamName: team.name,
       form,
-      /** The checked file is no longer there to be loaded. */
-      expired: status === 409,
+      ...checked,
       kinds: choicesOf(ImportKind, 'import.kind', locale),
-      runs: runs.map(importedFileOf).map((run) => ({ ...run, kind: word(run.kind) })),
+      runs: runs.map(importedFileOf).map((run) => ({
+        ...run,
+        kind: word(run.kind),
+        status: translate(locale, `import.status.${run.status}`),
+      })),
       formats: Object.values(ImportKind).map((kind) => ({
         kind,
         name: word(kind),
@@ -119,6 +148,19 @@ export class ImportPages {
       })),
     };
     return page('contacts/import', model, status);
+  }
+
+  /** Says what is in the way, and keeps a checked file for another try. @throws what is no conflict */
+  private hindered(
+    actor: Actor,
+    teamId: string,
+    error: unknown,
+    waiting: Pick<CheckedUpload, 'upload' | 'fileName'> = {},
+  ): Promise<Page> {
+    const { code, problems } = describeError(error);
+    if (code !== 'CONFLICT') throw error;
+    const hindrances = problems.map((problem) => problemText(actor.locale, problem));
+    return this.form(actor, teamId, formOf(), { hindrances, ...waiting }, 409);
   }
 
   private async report(

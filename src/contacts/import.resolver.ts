@@ -30,7 +30,7 @@ export class ImportResolver {
     @CurrentActor() actor: Actor,
     @Args('teamId', { type: () => ID, description: 'The team.' }) teamId: string,
   ): Promise<ImportedFile[]> {
-    return (await this.imports.runs(actor, teamId)).map(importedFileOf);
+    return (await this.imports.list(actor, teamId)).map(importedFileOf);
   }
 
   @Query(() => [ImportColumn], { description: 'The columns of a kind of file.' })
