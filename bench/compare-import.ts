@@ -1,40 +1,28 @@
-import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import Sqlite from 'better-sqlite3';
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
 import { entities } from '../src/entities.js';
-import { Principal, Service } from '../src/organisations/organisation.entity.js';
-import { PrincipalKind, SecrecyLaw } from '../src/organisations/organisation-kinds.js';
-import { Enrolment, Person } from '../src/persons/person.entity.js';
-import { IdentityKind, Intensity, LegalFrame } from '../src/persons/person-kinds.js';
-import { Account, Grant } from '../src/platform/access/account.entity.js';
-import { hashPassword } from '../src/platform/access/password.js';
-import { Role } from '../src/platform/access/role.js';
 import { type DatabasePlace, dataSourceOptions } from '../src/platform/database/data-source-options.js';
-import { addDays } from '../src/platform/dates/civil-date.js';
-import { StaffMember, Team } from '../src/teams/team.entity.js';
-import { Profession, TeamRole } from '../src/teams/team-kinds.js';
 import { printTable, short } from './figures.js';
+import {
+  addImportedTeam,
+  CONTACTS,
+  contactFile,
+  coordinator,
+  type ImportedTeam,
+  leader,
+} from './imported-team.js';
 import type { ServerProcess } from './server-process.js';
 import { signIn, tokenIn } from './sign-in.js';
 
-const PEOPLE = 100;
-const STAFF = 20;
-const CONTACTS = Number(process.env.CONTACTS ?? 100_000);
 /** The longest that somebody else may wait while a file is checked or loaded, in milliseconds. */
 const LIMIT = 1000;
 
 /** Between an answer and the next request of each of the others. */
 const BETWEEN_MS = 50;
-
-const leader = { username: 'teamledare-import', password: 'only-while-measuring' };
-const coordinator = { username: 'samordnare-import', password: 'only-while-measuring' };
-
-interface ImportedTeam {
-  teamId: string;
-  personIds: string[];
-}
+/** For how long the others are timed by themselves. */
+const ALONE_MS = 10_000;
 
 /**
  * Loads a file of 100,000 contacts through the page, while somebody else saves and opens people's records all the time; and
@@ -46,23 +34,24 @@ export async function compareImport(
   place: DatabasePlace,
   start: () => Promise<ServerProcess>,
 ): Promise<boolean> {
-  const team = await withDatabase(place, addTeam);
+  const team = await withDatabase(place, addImportedTeam);
   const server = await start();
   const before = server.memory();
-  const { check, load } = await loadOver(server, team);
+  const { alone, check, load } = await loadOver(server, team);
   const peak = server.peakMemory();
   await server.stop();
   const byHand = await writeByHand(place, team.teamId);
   printTable(`A file of ${CONTACTS} contacts (limit for others ${LIMIT} ms)`, [
+    phaseRow('none', alone),
     phaseRow('checked', check),
     phaseRow('checked again and loaded', load),
     {
-      what: 'the same rows by hand',
+      file: 'the same rows by hand',
       seconds: short(byHand / 1000),
       'CPU s': '',
       'save, ms': '',
       'open, ms': '',
-      meanwhile: '',
+      answers: '',
     },
   ]);
   console.log(
@@ -71,13 +60,13 @@ export async function compareImport(
   return [check, load].every(({ save, open }) => Math.max(save, open) <= LIMIT);
 }
 
-const phaseRow = (what: string, { took, cpu, save, open, answered }: Phase) => ({
-  what,
+const phaseRow = (file: string, { took, cpu, save, open, answered }: Phase) => ({
+  file,
   seconds: short(took / 1000),
   'CPU s': short(cpu / 1000),
   'save, ms': short(save),
   'open, ms': short(open),
-  meanwhile: answered,
+  answers: answered,
 });
 
 /**
@@ -105,6 +94,7 @@ async function loadOver(server: ServerProcess, { teamId, personIds }: ImportedTe
   form.set('_csrf', tokenIn(await pageText(page)));
   form.set('kind', 'CONTACTS');
   form.set('file', new Blob([contactFile()], { type: 'text/csv' }), 'contacts.csv');
+  const alone = await amongOthers(server, other, personIds, () => pause(ALONE_MS));
   let checked = '';
   const check = await amongOthers(server, other, personIds, async () => {
     checked = await pageText(page, { method: 'POST', body: form });
@@ -116,7 +106,7 @@ async function loadOver(server: ServerProcess, { teamId, personIds }: ImportedTe
   const load = await amongOthers(server, other, personIds, () =>
     pageText(`${page}/confirm`, { method: 'POST', body }),
   );
-  return { check, load };
+  return { alone, check, load };
 }
 
 /** Does the work, while one other saves and one opens records, again and again. */
@@ -176,123 +166,6 @@ async function amongOthers(
   const took = performance.now() - begun;
   const cpu = server.cpu() - cpuBefore;
   return { took, cpu, save: await save, open: await open, answered };
-}
-
-/** Each person has a contact a day, and from the next year on another, later that day. */
-function contactFile(): string {
-  const lines = Array.from({ length: CONTACTS }, (_, index) => {
-    const day = Math.floor(index / PEOPLE);
-    const date = addDays('2024-01-01', day % 700);
-    const staff = index % 3 === 0 ? `S${index % STAFF}|S${(index + 1) % STAFF}` : `S${index % STAFF}`;
-    return `INLAST${index % PEOPLE};${date};${10 + Math.floor(day / 700)}:00;45;fysiskt;hemmet;${staff}`;
-  });
-  return ['personnummer;datum;tid;minuter;sätt;plats;personal', ...lines].join('\n');
-}
-
-export async function addTeam({ manager }: DataSource): Promise<ImportedTeam> {
-  const [ownerId, serviceId, teamId] = [randomUUID(), randomUUID(), randomUUID()];
-  await manager.insert(Principal, {
-    id: ownerId,
-    name: 'Region Inläst',
-    kind: PrincipalKind.REGION,
-    law: SecrecyLaw.HEALTH,
-    regionCode: '12',
-    municipalityCode: null,
-  });
-  await manager.insert(Service, {
-    id: serviceId,
-    name: 'Inlästa verksamheten',
-    regionCode: '12',
-    legalForm: null,
-    startYear: null,
-    endYear: null,
-    models: [],
-    targetGroups: '',
-    integrationDegree: null,
-  });
-  await manager.insert(Team, {
-    id: teamId,
-    serviceId,
-    name: 'Inlästa teamet',
-    municipalityCode: '1280',
-    models: [],
-    openingHours: 'Vardagar 8–17',
-    phone: '040-00 00 00',
-    plannedFteHundredths: 1000,
-    capacity: PEOPLE,
-    fictitious: true,
-  });
-  await manager.insert(
-    StaffMember,
-    Array.from({ length: STAFF }, (_, index) => ({
-      id: randomUUID(),
-      teamId,
-      reference: `S${index}`,
-      name: `Påhittad Medarbetare ${index}`,
-      profession: Profession.NURSE,
-      role: TeamRole.COORDINATOR,
-      employerId: ownerId,
-      fteHundredths: 100,
-      fromDate: '2020-01-01',
-      toDate: null,
-      qualifications: '',
-    })),
-  );
-  const people = Array.from({ length: PEOPLE }, (_, index) => ({
-    id: randomUUID(),
-    ownerId,
-    identityNumber: `INLAST${index}`,
-    identityKind: IdentityKind.RESERVE,
-    givenName: 'Påhittad',
-    familyName: `Person ${index}`,
-    protectedIdentity: false,
-    language: 'svenska',
-    needsInterpreter: false,
-    address: null,
-    phone: null,
-    fictitious: true,
-  }));
-  await manager.insert(Person, people);
-  await manager.insert(
-    Enrolment,
-    people.map(({ id: personId }) => ({
-      id: randomUUID(),
-      ownerId,
-      teamId,
-      personId,
-      fromDate: '2020-01-01',
-      toDate: null,
-      leavingReason: null,
-      intensity: Intensity.STANDARD,
-      legalFrame: LegalFrame.VOLUNTARY,
-    })),
-  );
-  for (const [{ username, password }, role] of [
-    [leader, Role.TEAM_MANAGER],
-    [coordinator, Role.COORDINATOR],
-  ] as const) {
-    const accountId = randomUUID();
-    const passwordHash = await hashPassword(password);
-    await manager.insert(Account, {
-      id: accountId,
-      username,
-      name: 'Påhittad Användare',
-      passwordHash,
-      principalId: ownerId,
-      active: true,
-      createdAt: new Date(),
-    });
-    await manager.insert(Grant, {
-      id: randomUUID(),
-      accountId,
-      role,
-      teamId,
-      approvedAt: new Date(),
-      fromDate: '2020-01-01',
-      toDate: null,
-    });
-  }
-  return { teamId, personIds: people.map(({ id }) => id) };
 }
 
 async function withDatabase<T>(place: DatabasePlace, work: (source: DataSource) => Promise<T>): Promise<T> {

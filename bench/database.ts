@@ -5,6 +5,7 @@ import { entities } from '../src/entities.js';
 import { readConfig } from '../src/platform/config/config.js';
 import { dataSourceOptions } from '../src/platform/database/data-source-options.js';
 import { compareDisclosure } from './compare-disclosure.js';
+import { compareImport } from './compare-import.js';
 import { compareLists } from './compare-lists.js';
 import { compareMeasures } from './compare-measures.js';
 import { median, printTable, short } from './figures.js';
@@ -25,6 +26,7 @@ const config = readConfig({ ...process.env, ...environment });
 if (!(await measureTheMeasures())) process.exitCode = 1;
 if (!(await compareDisclosure(config))) process.exitCode = 1;
 await measureTheServer();
+if (!(await compareImport(config, startApplication))) process.exitCode = 1;
 
 async function measureTheMeasures(): Promise<boolean> {
   const dataSource = await new DataSource(dataSourceOptions(config, entities)).initialize();

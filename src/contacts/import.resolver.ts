@@ -14,7 +14,8 @@ export class ImportResolver {
   constructor(private readonly imports: ImportService) {}
 
   @Mutation(() => ImportReport, {
-    description: 'Checks a file and, when nothing in it is refused and it is no dry run, loads all of it.',
+    description:
+      'Checks a file and, when nothing in it is refused and it is no dry run, loads all of it. One file at a time is loaded into a team; another is a CONFLICT meanwhile.',
   })
   @Policy('record.import')
   importRecords(

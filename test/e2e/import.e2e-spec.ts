@@ -324,7 +324,10 @@ describe('a file with something wrong in it', () => {
   });
 
   it('is refused when it holds more than can be loaded at once', async () => {
-    const rows = Array.from({ length: 1001 }, (_, index) => `N${index};Ny;socionom;Region Skåne;1;2025-01-01`);
+    const rows = Array.from(
+      { length: 1001 },
+      (_, index) => `N${index};Ny;socionom;Region Skåne;1;2025-01-01`,
+    );
     const header = 'referens;namn;yrke;huvudman;tjänstgöringsgrad;från';
     const report = await load(STAFF, [header, ...rows].join('\n'));
     expect(report).toMatchObject({ accepted: false });
