@@ -21,12 +21,13 @@ import { type Columns } from './csv/columns.js';
 import { writeCsv } from './csv/write-csv.js';
 import { ConfirmInput, UploadInput } from './import.input.js';
 import { ImportService } from './import.service.js';
-import { describeColumns, type ImportColumn } from './import-column.js';
+import { describeColumns } from './import-column.js';
 import { importColumns } from './import-columns.js';
 import { ImportKind } from './import-kind.js';
 import type { ImportReport } from './import-report.js';
 import { importedFileOf } from './imported-file.js';
 import { PendingUploads } from './pending-uploads.js';
+import { showColumn } from './show-column.js';
 
 /** The part of an uploaded file that is used. */
 interface Upload {
@@ -144,7 +145,7 @@ export class ImportPages {
       formats: Object.values(ImportKind).map((kind) => ({
         kind,
         name: word(kind),
-        columns: describeColumns(kind).map(locale === 'sv' ? columnInSwedish : columnInEnglish),
+        columns: describeColumns(kind).map((column) => showColumn(column, locale)),
       })),
     };
     return page('contacts/import', model, status);
@@ -192,32 +193,4 @@ export class ImportPages {
     };
     return page('contacts/import-report', model, report.accepted ? 200 : 422);
   }
-}
-
-/** A column as the page tells of it; the header first that people here would write. */
-function columnInSwedish(column: ImportColumn) {
-  const [header, ...others] = column.otherNames;
-  return shown(
-    column,
-    header ?? column.name,
-    [...others, column.name],
-    column.meaningSv,
-    column.formatSv,
-    column.wordsSv,
-  );
-}
-
-function columnInEnglish(column: ImportColumn) {
-  return shown(column, column.name, column.otherNames, column.meaningEn, column.formatEn, column.wordsEn);
-}
-
-function shown(
-  { required }: ImportColumn,
-  header: string,
-  otherNames: string[],
-  meaning: string,
-  format: string,
-  words: string[],
-) {
-  return { header, otherNames: otherNames.join(', '), required, meaning, format: words.join(', ') || format };
 }
