@@ -1,16 +1,8 @@
-import {
-  Body,
-  Controller,
-  Get,
-  Param,
-  ParseEnumPipe,
-  ParseUUIDPipe,
-  Post,
-  UploadedFile,
-} from '@nestjs/common';
+import { Body, Controller, Get, Param, ParseEnumPipe, Post, UploadedFile } from '@nestjs/common';
 import type { Actor } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/current-actor.js';
 import { Policy } from '../platform/access/policy.js';
+import { UUID } from '../platform/door/ids.js';
 import { describeError } from '../platform/errors/describe-error.js';
 import { problemText } from '../platform/errors/problem.js';
 import { translate } from '../platform/i18n/translate.js';
@@ -54,7 +46,7 @@ export class ImportPages {
 
   @Get()
   @Policy('record.import')
-  show(@CurrentActor() actor: Actor, @Param('teamId', ParseUUIDPipe) teamId: string): Promise<Page> {
+  show(@CurrentActor() actor: Actor, @Param('teamId') teamId: string): Promise<Page> {
     return this.form(actor, teamId, formOf());
   }
 
@@ -63,7 +55,7 @@ export class ImportPages {
   @Policy('record.import')
   async check(
     @CurrentActor() actor: Actor,
-    @Param('teamId', ParseUUIDPipe) teamId: string,
+    @Param('teamId', UUID) teamId: string,
     @Body() body: unknown,
     @UploadedFile() upload: Upload | undefined,
   ): Promise<Page> {
@@ -86,7 +78,7 @@ export class ImportPages {
   @Policy('record.import')
   async confirm(
     @CurrentActor() actor: Actor,
-    @Param('teamId', ParseUUIDPipe) teamId: string,
+    @Param('teamId', UUID) teamId: string,
     @Body() body: unknown,
   ): Promise<Page | Redirect> {
     const { input } = await readForm(ConfirmInput, body);
@@ -107,7 +99,7 @@ export class ImportPages {
   @Policy('record.import')
   async template(
     @CurrentActor() actor: Actor,
-    @Param('teamId', ParseUUIDPipe) teamId: string,
+    @Param('teamId', UUID) teamId: string,
     @Param('kind', new ParseEnumPipe(ImportKind)) kind: ImportKind,
   ): Promise<Download> {
     await this.imports.team(actor, teamId);

@@ -1,7 +1,8 @@
-import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { Actor } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/current-actor.js';
 import { Policy } from '../platform/access/policy.js';
+import { IdArg } from '../platform/graphql/id-arg.js';
 import { ImportRecordsInput } from './import.input.js';
 import { ImportService } from './import.service.js';
 import { describeColumns, ImportColumn } from './import-column.js';
@@ -29,7 +30,7 @@ export class ImportResolver {
   @Policy('record.import')
   async importedFiles(
     @CurrentActor() actor: Actor,
-    @Args('teamId', { type: () => ID, description: 'The team.' }) teamId: string,
+    @IdArg('teamId', 'The team.') teamId: string,
   ): Promise<ImportedFile[]> {
     return (await this.imports.list(actor, teamId)).map(importedFileOf);
   }
