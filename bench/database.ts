@@ -5,6 +5,7 @@ import { entities } from '../src/entities.js';
 import { readConfig } from '../src/platform/config/config.js';
 import { dataSourceOptions } from '../src/platform/database/data-source-options.js';
 import { compareDisclosure } from './compare-disclosure.js';
+import { compareImport } from './compare-import.js';
 import { compareLists } from './compare-lists.js';
 import { compareMeasures } from './compare-measures.js';
 import { median, printTable, short } from './figures.js';
@@ -12,6 +13,7 @@ import { administrator, fillDatabase } from './fill-database.js';
 import { measureLog } from './measure-log.js';
 import { type ServerProcess, startServer } from './server-process.js';
 import { shoot } from './shoot.js';
+import { signIn } from './sign-in.js';
 
 const STARTS = 3;
 const REQUESTS = 1000;
@@ -25,6 +27,7 @@ const config = readConfig({ ...process.env, ...environment });
 if (!(await measureTheMeasures())) process.exitCode = 1;
 if (!(await compareDisclosure(config))) process.exitCode = 1;
 await measureTheServer();
+if (!(await compareImport(config, startApplication))) process.exitCode = 1;
 
 async function measureTheMeasures(): Promise<boolean> {
   const dataSource = await new DataSource(dataSourceOptions(config, entities)).initialize();
@@ -47,7 +50,7 @@ async function measureTheServer(): Promise<void> {
   plainStarts.push(startOf(plain));
   const application = await startApplication();
   starts.push(startOf(application));
-  const cookie = await signIn(application);
+  const cookie = await signIn(application, administrator);
   await shoot({ url: `${application.url}/teams`, amount: REQUESTS, headers: { cookie } });
   await shoot({ url: plain.url, amount: REQUESTS });
   printTable('Cold start to the first answer, and resident memory', [
@@ -86,25 +89,4 @@ function startRow(server: string, starts: Start[], { memory }: ServerProcess) {
     'MB at start': middle('memory'),
     'MB after 1,000 requests': short(memory()),
   };
-}
-
-/** Signs in through the form, as a browser does. @returns the cookie to send */
-async function signIn({ url }: ServerProcess): Promise<string> {
-  const shown = await fetch(`${url}/sign-in`);
-  const token = /name="_csrf" value="([^"]+)"/.exec(await shown.text())?.[1] ?? '';
-  const answer = await fetch(`${url}/sign-in`, {
-    method: 'POST',
-    redirect: 'manual',
-    headers: { cookie: cookieOf(shown) },
-    body: new URLSearchParams({ _csrf: token, ...administrator }),
-  });
-  if (answer.status !== 303) throw new Error(`Sign-in answered ${answer.status}`);
-  return cookieOf(answer);
-}
-
-function cookieOf(answer: Response): string {
-  return answer.headers
-    .getSetCookie()
-    .map((cookie) => cookie.split(';')[0])
-    .join('; ');
 }

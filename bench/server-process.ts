@@ -16,6 +16,8 @@ export interface ServerProcess {
   cpu(): number;
   /** Resident memory, MB. */
   memory(): number;
+  /** The most it has been, MB. */
+  peakMemory(): number;
   stop(): Promise<void>;
 }
 
@@ -51,6 +53,7 @@ export async function startServer(
       return (Number(fields[11]) + Number(fields[12])) * 10;
     },
     memory: () => Number(/VmRSS:\s+(\d+)/.exec(proc('status'))?.[1]) / 1024,
+    peakMemory: () => Number(/VmHWM:\s+(\d+)/.exec(proc('status'))?.[1]) / 1024,
     stop: () => stop(child),
   };
 }

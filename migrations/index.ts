@@ -30,6 +30,7 @@ import { LogTime1767000000420 } from './1767000000420-log-time.js';
 import { KnownLogFaults1767000000430 } from './1767000000430-known-log-faults.js';
 import { RowRules1767000000500 } from './1767000000500-row-rules.js';
 import { SessionsEnded1767000000510 } from './1767000000510-sessions-ended.js';
+import { ImportTurns1767000000600 } from './1767000000600-import-turns.js';
 
 /** The one timeline, in order. A released migration never changes. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -64,4 +65,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   Revisions1767000000300,
   RowRules1767000000500,
   SessionsEnded1767000000510,
+  ImportTurns1767000000600,
 ];

@@ -54,6 +54,10 @@ export class Contact {
   /** Set: it should never have been there, and counts nowhere. */
   @Column(instant({ nullable: true }))
   voidedAt: Date | null;
+  /** The import run that brought it; missing for rows from before rows told. */
+  @Index()
+  @Column(identifier({ nullable: true }))
+  importRunId: string | null;
 
   @OneToMany(
     () => ContactStaff,

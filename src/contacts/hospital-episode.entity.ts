@@ -1,4 +1,4 @@
-import { Column, Entity, Exclusion, ManyToOne, PrimaryColumn, type Relation, Unique } from 'typeorm';
+import { Column, Entity, Exclusion, Index, ManyToOne, PrimaryColumn, type Relation, Unique } from 'typeorm';
 import { Principal } from '../organisations/organisation.entity.js';
 import { Enrolment } from '../persons/person.entity.js';
 import { civilDate, identifier } from '../platform/database/columns.js';
@@ -38,4 +38,9 @@ export class HospitalEpisode {
   /** Missing while the person is still in hospital. */
   @Column({ type: 'boolean', nullable: true })
   teamInvolvedInDischarge: boolean | null;
+
+  /** The import run that brought it; missing for rows from before rows told. */
+  @Index()
+  @Column(identifier({ nullable: true }))
+  importRunId: string | null;
 }

@@ -1,4 +1,6 @@
-import { randomUUID } from 'node:crypto';
+import type { EntityManager } from 'typeorm';
+import { insertRows } from '../platform/database/insert-rows.js';
+import { orderedId } from '../platform/database/ordered-id.js';
 import { sql } from '../platform/database/sql.js';
 import { Contact, ContactStaff } from './contact.entity.js';
 import type { ImportRow } from './import-columns.js';
@@ -13,22 +15,38 @@ import {
 import { KnownRows } from './known-rows.js';
 import type { Timeline } from './periods.js';
 import { type SettledContact, settleContact } from './settle-row.js';
-import { type Employment, employmentsOf, enrolmentsOf, type KnownEnrolment } from './team-records.js';
+import {
+  EarlierRecords,
+  type Employment,
+  employmentsOf,
+  enrolmentsOf,
+  type KnownEnrolment,
+} from './team-records.js';
+import { WaitingRows } from './waiting-rows.js';
 
 type ContactRow = ImportRow<ImportKind.CONTACTS>;
 
 interface StoredContact extends SettledContact {
   id: string;
-  enrolmentId: string;
   staffMemberId: string | null;
+}
+
+/** A contact as it waits to be written, with those of the staff who were there. */
+interface NewContact {
+  enrolmentId: string;
+  contact: SettledContact;
+  staffIds: string[];
 }
 
 /** Takes contacts into a team. */
 export class ContactImport implements ImportTarget<ContactRow> {
   readonly recordType = 'contact';
-  private readonly known = new KnownRows();
-  /** The enrolments whose contacts from before the file are in `known`. */
-  private readonly loaded = new Set<string>();
+  readonly newRows = new WaitingRows<NewContact>((manager, rows, importRunId) =>
+    insertContacts(manager, this.context.ownerId, importRunId, rows),
+  );
+  /** By enrolment. */
+  private readonly known = new Map<string, KnownRows>();
+  private readonly earlier = new EarlierRecords((enrolmentId) => this.readEarlier(enrolmentId));
 
   private constructor(
     private readonly context: ImportContext,
@@ -46,16 +64,11 @@ export class ContactImport implements ImportTarget<ContactRow> {
   }
 
   async take(rows: readonly NumberedRow<ContactRow>[]): Promise<Outcome[]> {
-    await this.loadKnown(rows);
-    const contacts: Contact[] = [];
-    const present: ContactStaff[] = [];
-    const outcomes = rows.map(({ line, row }) => this.takeRow(line, row, contacts, present));
-    await this.context.manager.insert(Contact, contacts);
-    await this.context.manager.insert(ContactStaff, present);
-    return outcomes;
+    await this.earlier.of(rows.flatMap(({ row }) => this.enrolments.of(row.person.number)));
+    return rows.map(({ line, row }) => this.takeRow(line, row));
   }
 
-  private takeRow(line: number, row: ContactRow, contacts: Contact[], present: ContactStaff[]): Outcome {
+  private takeRow(line: number, row: ContactRow): Outcome {
     const settled = settleContact(row, this.context.today);
     if ('faults' in settled) return { became: 'refused', faults: settled.faults };
     const contact = settled.value;
@@ -73,47 +86,60 @@ export class ContactImport implements ImportTarget<ContactRow> {
       }
       staffIds.push(employment.id);
     }
-    const verdict = this.known.judge(keyOf(enrolment.id, contact), contentOf(contact, staffIds), line);
+    const known = this.known.get(enrolment.id)!;
+    const verdict = known.judge(keyOf(contact), contentOf(contact, staffIds), line);
     if (verdict === 'known') return { became: 'known', personId };
     if (verdict !== 'new')
       return { became: 'refused', personId, faults: [{ column: 'date', reason: verdict }] };
-    const id = randomUUID();
-    const { manager, ownerId } = this.context;
-    contacts.push(manager.create(Contact, { id, ownerId, enrolmentId: enrolment.id, ...contact }));
-    present.push(
-      ...staffIds.map((staffMemberId) => manager.create(ContactStaff, { contactId: id, staffMemberId })),
-    );
+    this.newRows.add(enrolment.id, { enrolmentId: enrolment.id, contact, staffIds });
     return { became: 'added', personId };
   }
 
-  /** Reads the contacts that each enrolment had before the file, the first time the file names it. */
-  private async loadKnown(rows: readonly NumberedRow<ContactRow>[]): Promise<void> {
-    const named = rows.flatMap(({ row }) => this.enrolments.of(row.person.number).map(({ id }) => id));
-    const ids = [...new Set(named)].filter((id) => !this.loaded.has(id));
-    if (ids.length === 0) return;
+  private async readEarlier(enrolmentId: string): Promise<void> {
     const stored = await sql<StoredContact>(
       this.context.manager,
-      `SELECT contact.id, enrolment_id AS "enrolmentId", CAST(date AS text) AS "date", time, minutes, mode, place,
+      `SELECT contact.id, CAST(date AS text) AS "date", time, minutes, mode, place,
               person_present AS "personPresent", natural_support_present AS "naturalSupportPresent",
               no_show AS "noShow", staff_member_id AS "staffMemberId"
          FROM contact LEFT JOIN contact_staff ON contact_staff.contact_id = contact.id
-        WHERE enrolment_id IN (:...ids)`,
-      { ids },
+        WHERE enrolment_id = :enrolmentId AND voided_at IS NULL`,
+      { enrolmentId },
     );
     const staffOf = new Map<string, string[]>();
     for (const { id, staffMemberId } of stored) {
       staffOf.set(id, [...(staffOf.get(id) ?? []), ...(staffMemberId === null ? [] : [staffMemberId])]);
     }
-    for (const contact of stored) {
-      this.known.add(keyOf(contact.enrolmentId, contact), contentOf(contact, staffOf.get(contact.id) ?? []));
-    }
-    for (const id of ids) this.loaded.add(id);
+    const known = new KnownRows();
+    for (const contact of stored)
+      known.add(keyOf(contact), contentOf(contact, staffOf.get(contact.id) ?? []));
+    this.known.set(enrolmentId, known);
   }
 }
 
-/** What a contact is known by: nobody has two at the same time in the same way. */
-function keyOf(enrolmentId: string, { date, time, mode }: SettledContact): string {
-  return `${enrolmentId} ${date} ${time} ${mode}`;
+async function insertContacts(
+  manager: EntityManager,
+  ownerId: string,
+  importRunId: string,
+  rows: readonly NewContact[],
+): Promise<void> {
+  const withId = rows.map((row) => ({ ...row, id: orderedId() }));
+  await insertRows(
+    manager,
+    Contact,
+    withId.map(({ id, enrolmentId, contact }) => ({ id, ownerId, enrolmentId, importRunId, ...contact })),
+  );
+  await insertRows(
+    manager,
+    ContactStaff,
+    withId.flatMap(({ id: contactId, staffIds }) =>
+      staffIds.map((staffMemberId) => ({ contactId, staffMemberId })),
+    ),
+  );
+}
+
+/** What an enrolment's contact is known by: nobody has two at the same time in the same way. */
+function keyOf({ date, time, mode }: SettledContact): string {
+  return `${date} ${time} ${mode}`;
 }
 
 function contentOf(

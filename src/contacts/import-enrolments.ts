@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { In, IsNull } from 'typeorm';
+import { type EntityManager, In, IsNull } from 'typeorm';
 import { Enrolment, EnrolmentCoordinator, Person } from '../persons/person.entity.js';
 import { insertRows } from '../platform/database/insert-rows.js';
+import { updateAsRead } from '../platform/database/update-as-read.js';
 import { NEXT_REVISION } from '../platform/revision/revision.js';
 import { fold } from './csv/read-cell.js';
 import type { ImportRow } from './import-columns.js';
@@ -21,22 +22,32 @@ type EnrolmentRow = ImportRow<ImportKind.ENROLMENTS>;
 
 /** An enrolment as a period; `line` when this file brought it. */
 interface KnownEnrolment extends Period {
-  enrolment: Enrolment;
+  enrolment: NewEnrolment;
   coordinatorIds: string[];
   line: number | null;
 }
 
-/** What a chunk of rows adds. */
-interface Additions {
-  persons: Person[];
-  enrolments: Enrolment[];
-  coordinators: EnrolmentCoordinator[];
+type NewPerson = Omit<Person, 'owner' | 'revision'>;
+type State = Pick<Enrolment, 'toDate' | 'leavingReason' | 'intensity' | 'legalFrame'>;
+type NewEnrolment = Pick<Enrolment, 'id' | 'ownerId' | 'teamId' | 'personId' | 'fromDate'> & State;
+
+/** What an enrolment is to be, and what it was when the row about it was judged. */
+interface Change {
+  id: string;
+  toDate: string | null;
+  state: State;
 }
 
 /** Takes persons and their enrolments into a team. */
 export class EnrolmentImport implements ImportTarget<EnrolmentRow> {
   readonly recordType = 'enrolment';
-  private readonly persons = new Map<string, Person>();
+  private readonly persons = new Map<string, NewPerson>();
+  private readonly newPersons: NewPerson[] = [];
+  private readonly newEnrolments: NewEnrolment[] = [];
+  private readonly changes: Change[] = [];
+  /** Staff by the enrolment that they are to coordinate. */
+  private readonly coordinators = new Map<string, string[]>();
+  private readonly nowProtected: string[] = [];
 
   private constructor(
     private readonly context: ImportContext,
@@ -65,20 +76,34 @@ export class EnrolmentImport implements ImportTarget<EnrolmentRow> {
 
   async take(rows: readonly NumberedRow<EnrolmentRow>[]): Promise<Outcome[]> {
     const { manager, ownerId } = this.context;
-    const numbers = rows.map(({ row }) => row.person.number);
+    const numbers = rows.map(({ row }) => row.person.number).filter((number) => !this.persons.has(number));
     for (const person of await manager.findBy(Person, { ownerId, identityNumber: In(numbers) })) {
       this.persons.set(person.identityNumber, person);
     }
-    const additions: Additions = { persons: [], enrolments: [], coordinators: [] };
-    const outcomes: Outcome[] = [];
-    for (const { line, row } of rows) outcomes.push(await this.takeRow(line, row, additions));
-    await insertRows(manager, Person, additions.persons);
-    await insertRows(manager, Enrolment, additions.enrolments);
-    await manager.insert(EnrolmentCoordinator, additions.coordinators);
-    return outcomes;
+    return rows.map(({ line, row }) => this.takeRow(line, row));
   }
 
-  private async takeRow(line: number, row: EnrolmentRow, additions: Additions): Promise<Outcome> {
+  /** What ends comes first: a new enrolment may follow upon it. */
+  async write(manager: EntityManager): Promise<void> {
+    for (const { id, toDate, state } of this.changes)
+      await updateAsRead(
+        manager,
+        Enrolment,
+        { id, toDate: toDate ?? IsNull(), voidedAt: IsNull() },
+        { ...state, revision: NEXT_REVISION },
+      );
+    const isProtected = { protectedIdentity: true, revision: NEXT_REVISION };
+    await manager.update(Person, { id: In(this.nowProtected) }, isProtected);
+    await insertRows(manager, Person, this.newPersons);
+    await insertRows(manager, Enrolment, this.newEnrolments);
+    await manager.delete(EnrolmentCoordinator, { enrolmentId: In([...this.coordinators.keys()]) });
+    const coordinators = [...this.coordinators].flatMap(([enrolmentId, staffIds]) =>
+      staffIds.map((staffMemberId) => ({ enrolmentId, staffMemberId })),
+    );
+    await insertRows(manager, EnrolmentCoordinator, coordinators);
+  }
+
+  private takeRow(line: number, row: EnrolmentRow): Outcome {
     const faults = enrolmentFaults(row, this.context.today);
     if (faults.length > 0) return { became: 'refused', faults };
     const coordinatorIds: string[] = [];
@@ -91,10 +116,10 @@ export class EnrolmentImport implements ImportTarget<EnrolmentRow> {
     if (known && !hasName(known, row)) {
       return { ...refusedFor('family_name', 'nameDiffers'), personId: known.id };
     }
-    const person = known ?? this.personOf(row, additions);
+    const person = known ?? this.personOf(row);
     const others = this.byPerson.of(person.id);
     const same = others.find(({ from }) => from === row.from);
-    if (same) return { ...(await this.meet(same, row, coordinatorIds)), personId: person.id };
+    if (same) return { ...this.meet(same, row, coordinatorIds), personId: person.id };
     const clash = others.find((other) => overlap(other, row));
     if (clash) {
       return {
@@ -102,23 +127,23 @@ export class EnrolmentImport implements ImportTarget<EnrolmentRow> {
         personId: person.id,
       };
     }
-    await this.protect(person, row);
-    const enrolment = this.context.manager.create(Enrolment, {
+    this.protect(person, row);
+    const enrolment = {
       id: randomUUID(),
       ownerId: this.context.ownerId,
       teamId: this.context.team.id,
       personId: person.id,
       fromDate: row.from,
       ...stateOf(row),
-    });
+    };
     this.byPerson.add(person.id, { from: row.from, to: row.to, enrolment, coordinatorIds, line });
-    additions.enrolments.push(enrolment);
-    additions.coordinators.push(...this.coordinatorsOf(enrolment.id, coordinatorIds));
+    this.newEnrolments.push(enrolment);
+    this.coordinators.set(enrolment.id, coordinatorIds);
     return { became: 'added', personId: person.id };
   }
 
-  private personOf(row: EnrolmentRow, additions: Additions): Person {
-    const person = this.context.manager.create(Person, {
+  private personOf(row: EnrolmentRow): NewPerson {
+    const person = {
       id: randomUUID(),
       ownerId: this.context.ownerId,
       identityNumber: row.person.number,
@@ -131,58 +156,42 @@ export class EnrolmentImport implements ImportTarget<EnrolmentRow> {
       address: null,
       phone: null,
       fictitious: this.context.team.fictitious,
-    });
+    };
     this.persons.set(row.person.number, person);
-    additions.persons.push(person);
+    this.newPersons.push(person);
     return person;
   }
 
   /** A row about an enrolment that is there: it may end it and tell how things are now. */
-  private async meet(same: KnownEnrolment, row: EnrolmentRow, coordinatorIds: string[]): Promise<Outcome> {
+  private meet(same: KnownEnrolment, row: EnrolmentRow, coordinatorIds: string[]): Outcome {
     const { enrolment, line } = same;
     if (line !== null) return refusedFor('person', 'duplicate', { line });
-    if (enrolment.toDate !== null && enrolment.toDate !== row.to) return refusedFor('to', 'differs');
-    const { manager } = this.context;
+    const { id, toDate } = enrolment;
+    if (toDate !== null && toDate !== row.to) return refusedFor('to', 'differs');
     const state = stateOf(row);
-    const newState = Object.entries(state).some(
-      ([key, value]) => enrolment[key as keyof typeof state] !== value,
-    );
+    const newState = Object.entries(state).some(([key, value]) => enrolment[key as keyof State] !== value);
     const newCoordinators = [...same.coordinatorIds].sort().join() !== [...coordinatorIds].sort().join();
-    if (newState || newCoordinators)
-      await manager.update(Enrolment, enrolment.id, { ...state, revision: NEXT_REVISION });
-    if (newCoordinators) {
-      await manager.delete(EnrolmentCoordinator, { enrolmentId: enrolment.id });
-      await manager.insert(EnrolmentCoordinator, this.coordinatorsOf(enrolment.id, coordinatorIds));
-    }
-    const nowProtected = await this.protect(this.persons.get(row.person.number)!, row);
+    if (newState || newCoordinators) this.changes.push({ id, toDate, state });
+    if (newCoordinators) this.coordinators.set(id, coordinatorIds);
+    const nowProtected = this.protect(this.persons.get(row.person.number)!, row);
     Object.assign(enrolment, state);
     Object.assign(same, { to: row.to, coordinatorIds });
     return { became: newState || newCoordinators || nowProtected ? 'changed' : 'known' };
   }
 
-  /** A file can give somebody protected identity, but never take it away. */
-  private async protect(person: Person, row: EnrolmentRow): Promise<boolean> {
+  /** A file can give somebody protected identity, but never take it away. @returns whether this one does */
+  private protect(person: NewPerson, row: EnrolmentRow): boolean {
     if (!row.protected_identity || person.protectedIdentity) return false;
-    await this.context.manager.update(Person, person.id, {
-      protectedIdentity: true,
-      revision: NEXT_REVISION,
-    });
     person.protectedIdentity = true;
+    this.nowProtected.push(person.id);
     return true;
-  }
-
-  private coordinatorsOf(enrolmentId: string, staffIds: string[]): EnrolmentCoordinator[] {
-    const { manager } = this.context;
-    return staffIds.map((staffMemberId) =>
-      manager.create(EnrolmentCoordinator, { enrolmentId, staffMemberId }),
-    );
   }
 }
 
-function hasName({ givenName, familyName }: Person, row: EnrolmentRow): boolean {
+function hasName({ givenName, familyName }: NewPerson, row: EnrolmentRow): boolean {
   return fold(`${givenName} ${familyName}`) === fold(`${row.given_name} ${row.family_name}`);
 }
 
-function stateOf({ to, leaving_reason, intensity, legal_frame }: EnrolmentRow) {
+function stateOf({ to, leaving_reason, intensity, legal_frame }: EnrolmentRow): State {
   return { toDate: to, leavingReason: leaving_reason, intensity, legalFrame: legal_frame };
 }

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { IsNull } from 'typeorm';
+import { type EntityManager, IsNull } from 'typeorm';
+import { insertRows } from '../platform/database/insert-rows.js';
+import { updateAsRead } from '../platform/database/update-as-read.js';
 import { HospitalEpisode } from './hospital-episode.entity.js';
 import type { ImportRow } from './import-columns.js';
 import type { ImportKind } from './import-kind.js';
@@ -16,17 +18,19 @@ import { enrolmentsOf, type KnownEnrolment } from './team-records.js';
 
 type EpisodeRow = ImportRow<ImportKind.EPISODES>;
 
+type Told = Omit<HospitalEpisode, 'owner' | 'enrolment' | 'importRunId'>;
+
 /** An episode as a period; `line` when this file brought it. */
-interface KnownEpisode {
-  from: string;
-  to: string | null;
-  episode: HospitalEpisode;
+interface KnownEpisode extends Period {
+  episode: Told;
   line: number | null;
 }
 
 /** Takes hospital episodes of enrolled persons into a team. */
 export class EpisodeImport implements ImportTarget<EpisodeRow> {
   readonly recordType = 'hospital_episode';
+  private readonly added: Told[] = [];
+  private readonly discharges: Pick<Told, 'id' | 'dischargedOn' | 'teamInvolvedInDischarge'>[] = [];
 
   private constructor(
     private readonly context: ImportContext,
@@ -49,14 +53,21 @@ export class EpisodeImport implements ImportTarget<EpisodeRow> {
   }
 
   async take(rows: readonly NumberedRow<EpisodeRow>[]): Promise<Outcome[]> {
-    const added: HospitalEpisode[] = [];
-    const outcomes: Outcome[] = [];
-    for (const { line, row } of rows) outcomes.push(await this.takeRow(line, row, added));
-    await this.context.manager.insert(HospitalEpisode, added);
-    return outcomes;
+    return rows.map(({ line, row }) => this.takeRow(line, row));
   }
 
-  private async takeRow(line: number, row: EpisodeRow, added: HospitalEpisode[]): Promise<Outcome> {
+  /** Discharges first: whoever is admitted anew has been discharged before. */
+  async write(manager: EntityManager, importRunId: string): Promise<void> {
+    for (const { id, ...discharge } of this.discharges)
+      await updateAsRead(manager, HospitalEpisode, { id, dischargedOn: IsNull() }, discharge);
+    await insertRows(
+      manager,
+      HospitalEpisode,
+      this.added.map((episode) => ({ ...episode, importRunId })),
+    );
+  }
+
+  private takeRow(line: number, row: EpisodeRow): Outcome {
     const faults = episodeFaults(row, this.context.today);
     if (faults.length > 0) return { became: 'refused', faults };
     const { number } = row.person;
@@ -66,12 +77,12 @@ export class EpisodeImport implements ImportTarget<EpisodeRow> {
     const { personId } = enrolment;
     const others = this.byPerson.of(personId);
     const same = others.find(({ from }) => from === row.admitted);
-    if (same) return { ...(await this.meet(same, row)), personId };
+    if (same) return { ...this.meet(same, row), personId };
     const period = { from: row.admitted, to: row.discharged };
     const clash = others.find((other) => overlap(other, period) && !meetsOnOneDay(other, period));
     if (clash)
       return { ...refusedFor('admitted', 'overlaps', { from: clash.from, to: clash.to ?? '' }), personId };
-    const episode = this.context.manager.create(HospitalEpisode, {
+    const episode = {
       id: randomUUID(),
       ownerId: this.context.ownerId,
       enrolmentId: enrolment.id,
@@ -79,13 +90,13 @@ export class EpisodeImport implements ImportTarget<EpisodeRow> {
       dischargedOn: row.discharged,
       teamInvolvedInAdmission: row.team_in_admission,
       teamInvolvedInDischarge: row.team_in_discharge,
-    });
+    };
     this.byPerson.add(personId, { ...period, episode, line });
-    added.push(episode);
+    this.added.push(episode);
     return { became: 'added', personId };
   }
 
-  private async meet({ episode, line }: KnownEpisode, row: EpisodeRow): Promise<Outcome> {
+  private meet({ episode, line }: KnownEpisode, row: EpisodeRow): Outcome {
     if (line !== null) return refusedFor('admitted', 'duplicate', { line });
     if (episode.teamInvolvedInAdmission !== row.team_in_admission)
       return refusedFor('team_in_admission', 'differs');
@@ -95,7 +106,7 @@ export class EpisodeImport implements ImportTarget<EpisodeRow> {
       episode.teamInvolvedInDischarge === discharge.teamInvolvedInDischarge;
     if (isSame) return { became: 'known' };
     if (episode.dischargedOn !== null) return refusedFor('discharged', 'differs');
-    await this.context.manager.update(HospitalEpisode, episode.id, discharge);
+    this.discharges.push({ id: episode.id, ...discharge });
     Object.assign(episode, discharge);
     return { became: 'changed' };
   }

@@ -1,5 +1,7 @@
-import { randomUUID } from 'node:crypto';
-import { IsNull } from 'typeorm';
+import { type EntityManager, IsNull } from 'typeorm';
+import { insertRows } from '../platform/database/insert-rows.js';
+import { orderedId } from '../platform/database/ordered-id.js';
+import { updateAsRead } from '../platform/database/update-as-read.js';
 import type { ImportRow } from './import-columns.js';
 import type { ImportKind } from './import-kind.js';
 import {
@@ -12,46 +14,52 @@ import {
 import { Intervention } from './intervention.entity.js';
 import { covers, type Timeline } from './periods.js';
 import { interventionFaults } from './settle-row.js';
-import { enrolmentsOf, type KnownEnrolment } from './team-records.js';
+import { EarlierRecords, enrolmentsOf, type KnownEnrolment } from './team-records.js';
+import { WaitingRows } from './waiting-rows.js';
 
 type InterventionRow = ImportRow<ImportKind.INTERVENTIONS>;
 
 /** What a later file may tell that an earlier one did not. */
 type Course = Pick<Intervention, 'startedOn' | 'endedOn' | 'manualUsed'>;
 
+type Told = Pick<Intervention, 'enrolmentId' | 'method' | 'offeredOn'> & Course;
+
 /** Takes methods that enrolled persons were offered or given into a team. */
 export class InterventionImport implements ImportTarget<InterventionRow> {
   readonly recordType = 'intervention';
+  readonly newRows = new WaitingRows<Told>((manager, rows, importRunId) => {
+    const { ownerId } = this.context;
+    const interventions = rows.map((told) => ({ ...told, id: orderedId(), ownerId, importRunId }));
+    return insertRows(manager, Intervention, interventions);
+  });
+  /** By what they are known by: what was there before the file, or the line of what the file brought. */
+  private readonly known = new Map<string, Intervention | number>();
+  private readonly earlier = new EarlierRecords((enrolmentId) => this.readEarlier(enrolmentId));
+  private readonly changes: { id: string; news: Partial<Course> }[] = [];
 
   private constructor(
     private readonly context: ImportContext,
     private readonly enrolments: Timeline<KnownEnrolment>,
-    /** By what they are known by; `line` when this file brought it. */
-    private readonly known: Map<string, { intervention: Intervention; line: number | null }>,
   ) {}
 
   static async start(context: ImportContext): Promise<InterventionImport> {
     const { manager, team, ownerId } = context;
-    const stored = await manager.findBy(Intervention, {
-      ownerId,
-      enrolment: { teamId: team.id, voidedAt: IsNull() },
-    });
-    return new InterventionImport(
-      context,
-      await enrolmentsOf(manager, team.id, ownerId),
-      new Map(stored.map((intervention) => [keyOf(intervention), { intervention, line: null }])),
-    );
+    return new InterventionImport(context, await enrolmentsOf(manager, team.id, ownerId));
   }
 
   async take(rows: readonly NumberedRow<InterventionRow>[]): Promise<Outcome[]> {
-    const added: Intervention[] = [];
-    const outcomes: Outcome[] = [];
-    for (const { line, row } of rows) outcomes.push(await this.takeRow(line, row, added));
-    await this.context.manager.insert(Intervention, added);
-    return outcomes;
+    await this.earlier.of(rows.flatMap(({ row }) => this.enrolments.of(row.person.number)));
+    return rows.map(({ line, row }) => this.takeRow(line, row));
   }
 
-  private async takeRow(line: number, row: InterventionRow, added: Intervention[]): Promise<Outcome> {
+  async write(manager: EntityManager): Promise<void> {
+    for (const { id, news } of this.changes) {
+      const unknown = Object.fromEntries(Object.keys(news).map((field) => [field, IsNull()]));
+      await updateAsRead(manager, Intervention, { id, ...unknown }, news);
+    }
+  }
+
+  private takeRow(line: number, row: InterventionRow): Outcome {
     const faults = interventionFaults(row, this.context.today);
     if (faults.length > 0) return { became: 'refused', faults };
     const { number } = row.person;
@@ -61,27 +69,25 @@ export class InterventionImport implements ImportTarget<InterventionRow> {
     const { personId } = enrolment;
     if (row.started !== null && !covers(enrolment, row.started))
       return { ...refusedFor('started', 'notEnrolled'), personId };
-    const intervention = this.context.manager.create(Intervention, {
-      id: randomUUID(),
-      ownerId: this.context.ownerId,
+    const told = {
       enrolmentId: enrolment.id,
       method: row.method,
       offeredOn: row.offered,
       startedOn: row.started,
       endedOn: row.ended,
       manualUsed: row.manual,
-    });
-    const key = keyOf(intervention);
+    };
+    const key = keyOf(told);
     const same = this.known.get(key);
-    if (same?.line) return { ...refusedFor('offered', 'duplicate', { line: same.line }), personId };
-    if (same) return { ...(await this.meet(same.intervention, intervention)), personId };
-    this.known.set(key, { intervention, line });
-    added.push(intervention);
+    if (typeof same === 'number') return { ...refusedFor('offered', 'duplicate', { line: same }), personId };
+    if (same) return { ...this.meet(same, told), personId };
+    this.known.set(key, line);
+    this.newRows.add(enrolment.id, told);
     return { became: 'added', personId };
   }
 
   /** A row about an intervention that is there: it may tell what was not known, and change nothing. */
-  private async meet(known: Intervention, told: Intervention): Promise<Outcome> {
+  private meet(known: Intervention, told: Told): Outcome {
     const news: Partial<Course> = {};
     for (const [field, column] of courseColumns) {
       if (known[field] === told[field]) continue;
@@ -89,9 +95,14 @@ export class InterventionImport implements ImportTarget<InterventionRow> {
       Object.assign(news, { [field]: told[field] });
     }
     if (Object.keys(news).length === 0) return { became: 'known' };
-    await this.context.manager.update(Intervention, known.id, news);
+    this.changes.push({ id: known.id, news });
     Object.assign(known, news);
     return { became: 'changed' };
+  }
+
+  private async readEarlier(enrolmentId: string): Promise<void> {
+    for (const intervention of await this.context.manager.findBy(Intervention, { enrolmentId }))
+      this.known.set(keyOf(intervention), intervention);
   }
 }
 
@@ -102,6 +113,6 @@ const courseColumns: readonly [keyof Course, string][] = [
 ];
 
 /** What an intervention is known by: nobody is offered the same method twice on one day. */
-function keyOf({ enrolmentId, method, offeredOn }: Intervention): string {
+function keyOf({ enrolmentId, method, offeredOn }: Told): string {
   return `${enrolmentId} ${method} ${offeredOn}`;
 }

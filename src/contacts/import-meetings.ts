@@ -1,16 +1,26 @@
-import { randomUUID } from 'node:crypto';
+import { insertRows } from '../platform/database/insert-rows.js';
+import { orderedId } from '../platform/database/ordered-id.js';
+import { sql } from '../platform/database/sql.js';
 import type { ImportRow } from './import-columns.js';
 import type { ImportKind } from './import-kind.js';
 import type { ImportContext, ImportTarget, NumberedRow, Outcome } from './import-target.js';
 import { KnownRows } from './known-rows.js';
 import { momentFaults, timeOf } from './settle-row.js';
 import { TeamMeeting } from './team-meeting.entity.js';
+import { WaitingRows } from './waiting-rows.js';
 
 type MeetingRow = ImportRow<ImportKind.MEETINGS>;
+
+type Meeting = Pick<TeamMeeting, 'date' | 'time' | 'minutes' | 'staffPresent' | 'personsReviewed'>;
 
 /** Takes team meetings into a team. */
 export class MeetingImport implements ImportTarget<MeetingRow> {
   readonly recordType = 'team_meeting';
+  readonly newRows = new WaitingRows<Meeting>((manager, rows, importRunId) => {
+    const { id: teamId } = this.context.team;
+    const meetings = rows.map((meeting) => ({ ...meeting, id: orderedId(), teamId, importRunId }));
+    return insertRows(manager, TeamMeeting, meetings);
+  });
 
   private constructor(
     private readonly context: ImportContext,
@@ -19,38 +29,39 @@ export class MeetingImport implements ImportTarget<MeetingRow> {
 
   static async start(context: ImportContext): Promise<MeetingImport> {
     const known = new KnownRows();
-    const meetings = await context.manager.findBy(TeamMeeting, { teamId: context.team.id });
+    const meetings = await sql<Meeting>(
+      context.manager,
+      `SELECT CAST(date AS text) AS "date", time, minutes, staff_present AS "staffPresent",
+              persons_reviewed AS "personsReviewed"
+         FROM team_meeting WHERE team_id = :teamId`,
+      { teamId: context.team.id },
+    );
     for (const meeting of meetings) known.add(keyOf(meeting), contentOf(meeting));
     return new MeetingImport(context, known);
   }
 
   async take(rows: readonly NumberedRow<MeetingRow>[]): Promise<Outcome[]> {
-    const { manager, team, today } = this.context;
-    const meetings: TeamMeeting[] = [];
-    const outcomes = rows.map(({ line, row }): Outcome => {
+    const { today } = this.context;
+    return rows.map(({ line, row }): Outcome => {
       const faults = momentFaults(row, today);
       if (faults.length > 0) return { became: 'refused', faults };
-      const meeting = manager.create(TeamMeeting, {
-        id: randomUUID(),
-        teamId: team.id,
+      const meeting = {
         date: row.date.date,
         time: timeOf(row) ?? '',
         minutes: row.minutes,
         staffPresent: row.staff_present,
         personsReviewed: row.persons_reviewed,
-      });
+      };
       const verdict = this.known.judge(keyOf(meeting), contentOf(meeting), line);
       if (verdict === 'known') return { became: 'known' };
       if (verdict !== 'new') return { became: 'refused', faults: [{ column: 'date', reason: verdict }] };
-      meetings.push(meeting);
+      this.newRows.add('', meeting);
       return { became: 'added' };
     });
-    await manager.insert(TeamMeeting, meetings);
-    return outcomes;
   }
 }
 
-const keyOf = ({ date, time }: TeamMeeting) => `${date} ${time}`;
+const keyOf = ({ date, time }: Meeting) => `${date} ${time}`;
 
-const contentOf = ({ minutes, staffPresent, personsReviewed }: TeamMeeting) =>
+const contentOf = ({ minutes, staffPresent, personsReviewed }: Meeting) =>
   JSON.stringify([minutes, staffPresent, personsReviewed]);

@@ -1,9 +1,14 @@
 import { Column, Entity, Index, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { choice, identifier, instant, line } from '../platform/database/columns.js';
 import { Team } from '../teams/team.entity.js';
+import { ImportStatus } from './import-status.js';
 
-/** One file that was loaded (inläsning): who loaded what, when. The file's rows are in their own tables. */
+/**
+ * One file that was loaded (inläsning): who loaded what, when. Its rows are in their own tables, and name it. One file at a
+ * time is being loaded into a team.
+ */
 @Entity()
+@Index(['teamId'], { unique: true, where: "status = 'LOADING'" })
 export class ImportRun {
   @PrimaryColumn(identifier())
   id: string;
@@ -34,6 +39,18 @@ export class ImportRun {
   @Column(identifier())
   accountId: string;
 
+  /** When it was loaded; until then, when the loading began. */
   @Column(instant())
   at: Date;
+
+  @Column(choice())
+  status: ImportStatus;
+
+  /** Names whoever loads it now, or takes it back; nobody else may. */
+  @Column(identifier({ nullable: true }))
+  loader: string | null;
+
+  /** Until when its loader is taken to be alive; put forward with every transaction. */
+  @Column(instant({ nullable: true }))
+  loadingUntil: Date | null;
 }

@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { type EntityManager, IsNull } from 'typeorm';
 import { Principal } from '../organisations/organisation.entity.js';
+import { insertRows } from '../platform/database/insert-rows.js';
+import { updateAsRead } from '../platform/database/update-as-read.js';
 import { StaffMember } from '../teams/team.entity.js';
 import { fold } from './csv/read-cell.js';
 import type { ImportRow } from './import-columns.js';
@@ -25,9 +28,13 @@ interface KnownStaff {
   line: number | null;
 }
 
+type NewStaff = Omit<StaffMember, 'team' | 'employer'>;
+
 /** Takes staff into a team. Employments end; they are not overwritten. */
 export class StaffImport implements ImportTarget<StaffRow> {
   readonly recordType = 'staff_member';
+  private readonly added: NewStaff[] = [];
+  private readonly ends: Pick<NewStaff, 'id' | 'toDate'>[] = [];
 
   private constructor(
     private readonly context: ImportContext,
@@ -46,19 +53,22 @@ export class StaffImport implements ImportTarget<StaffRow> {
   }
 
   async take(rows: readonly NumberedRow<StaffRow>[]): Promise<Outcome[]> {
-    const added: StaffMember[] = [];
-    const outcomes: Outcome[] = [];
-    for (const { line, row } of rows) outcomes.push(await this.takeRow(line, row, added));
-    await this.context.manager.insert(StaffMember, added);
-    return outcomes;
+    return rows.map(({ line, row }) => this.takeRow(line, row));
   }
 
-  private async takeRow(line: number, row: StaffRow, added: StaffMember[]): Promise<Outcome> {
+  /** What ends comes first: a new employment may follow upon it. */
+  async write(manager: EntityManager): Promise<void> {
+    for (const { id, toDate } of this.ends)
+      await updateAsRead(manager, StaffMember, { id, toDate: IsNull() }, { toDate });
+    await insertRows(manager, StaffMember, this.added);
+  }
+
+  private takeRow(line: number, row: StaffRow): Outcome {
     const faults = staffFaults(row);
     if (faults.length > 0) return { became: 'refused', faults };
     const employerId = this.principals.get(fold(row.employer));
     if (employerId === undefined) return refusedFor('employer', 'unknownPrincipal');
-    const member = this.context.manager.create(StaffMember, {
+    const member = {
       id: randomUUID(),
       teamId: this.context.team.id,
       reference: row.reference,
@@ -70,35 +80,28 @@ export class StaffImport implements ImportTarget<StaffRow> {
       fromDate: row.from,
       toDate: row.to,
       qualifications: row.qualifications,
-    });
+    };
     const others = this.staff.of(row.reference);
     const same = others.find(({ from }) => from === row.from);
     if (same) return this.meet(same, member);
     const clash = others.find((other) => overlap(other, row));
     if (clash) return refusedFor('from', 'overlaps', { from: clash.from, to: clash.to ?? '' });
     this.staff.add(row.reference, { ...row, id: member.id, content: contentOf(member), line });
-    added.push(member);
+    this.added.push(member);
     return { became: 'added' };
   }
 
-  private async meet(same: KnownStaff, member: StaffMember): Promise<Outcome> {
+  private meet(same: KnownStaff, member: NewStaff): Outcome {
     if (same.line !== null) return refusedFor('reference', 'duplicate', { line: same.line });
     if (same.content !== contentOf(member)) return refusedFor('reference', 'differs');
     if (same.to === member.toDate) return { became: 'known' };
     if (same.to !== null) return refusedFor('to', 'differs');
-    await this.context.manager.update(StaffMember, same.id, { toDate: member.toDate });
+    this.ends.push({ id: same.id, toDate: member.toDate });
     same.to = member.toDate;
     return { became: 'changed' };
   }
 }
 
-function contentOf({
-  name,
-  profession,
-  role,
-  employerId,
-  fteHundredths,
-  qualifications,
-}: StaffMember): string {
+function contentOf({ name, profession, role, employerId, fteHundredths, qualifications }: NewStaff): string {
   return JSON.stringify([name, profession, role, employerId, fteHundredths, qualifications]);
 }

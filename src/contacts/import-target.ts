@@ -4,6 +4,7 @@ import type { Fault } from './settle-row.js';
 
 /** What every kind of import needs to know. */
 export interface ImportContext {
+  /** Where the records are read that a file is compared with. */
   manager: EntityManager;
   team: Team;
   /** The principal that owns the records. */
@@ -23,11 +24,27 @@ export type Outcome =
   | { became: 'added' | 'changed' | 'known'; personId?: string }
   | { became: 'refused'; faults: Fault[]; personId?: string };
 
-/** Takes rows of one kind into the database, in the order of the file. */
+/** Compares rows of one kind with the records, and keeps in mind what is to be written of them. */
 export interface ImportTarget<Row> {
   /** The table, as the log names it. */
   readonly recordType: string;
+  /** Where rows that are new are many, and used by nobody until their file is loaded: those that wait to be written. */
+  readonly newRows?: NewRows;
+  /** Judges rows in the order of the file. Writes nothing. */
   take(rows: readonly NumberedRow<Row>[]): Promise<Outcome[]>;
+  /**
+   * Writes all that `newRows` does not hold.
+   * @throws DomainError CONFLICT when a record is no longer as it was when the row about it was judged
+   */
+  write?(manager: EntityManager, importRunId: string): Promise<void>;
+}
+
+/** Rows that are written a few at a time. */
+export interface NewRows {
+  /** What they stand on. */
+  readonly enrolmentIds: readonly string[];
+  /** @returns whether there are more after these */
+  writeSome(manager: EntityManager, importRunId: string, start: number, count: number): Promise<boolean>;
 }
 
 export const refusedFor = (

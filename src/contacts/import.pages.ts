@@ -1,9 +1,11 @@
 import { Body, Controller, Get, Param, Post, UploadedFile } from '@nestjs/common';
-import type { Actor } from '../platform/access/actor.js';
+import { type Actor } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/current-actor.js';
 import { Policy } from '../platform/access/policy.js';
 import { UUID, wordOf } from '../platform/door/ids.js';
 import { TakesFile } from '../platform/door/uploads.js';
+import { describeError } from '../platform/errors/describe-error.js';
+import { problemText } from '../platform/errors/problem.js';
 import { translate } from '../platform/i18n/translate.js';
 import { choicesOf } from '../platform/web/choices.js';
 import { type Form, formOf, readForm } from '../platform/web/form.js';
@@ -12,18 +14,29 @@ import { type Columns } from './csv/columns.js';
 import { writeCsv } from './csv/write-csv.js';
 import { ConfirmInput, UploadInput } from './import.input.js';
 import { ImportService } from './import.service.js';
-import { describeColumns, type ImportColumn } from './import-column.js';
+import { describeColumns } from './import-column.js';
 import { importColumns } from './import-columns.js';
 import { ImportKind } from './import-kind.js';
 import type { ImportReport } from './import-report.js';
 import { importedFileOf } from './imported-file.js';
 import { PendingUploads } from './pending-uploads.js';
 import { importLimits } from './read-import.js';
+import { showColumn } from './show-column.js';
 
 /** The part of an uploaded file that is used. */
 interface Upload {
   originalname: string;
   buffer: Buffer;
+}
+
+/** What has become of a file that was checked and was to be loaded. */
+interface CheckedUpload {
+  /** It is no longer there. */
+  expired?: boolean;
+  /** Why it could not be loaded now, and the file that still waits. */
+  hindrances?: string[];
+  upload?: string;
+  fileName?: string;
 }
 
 @Controller('teams/:teamId/import')
@@ -51,12 +64,16 @@ export class ImportPages {
   ): Promise<Page> {
     const form = await readForm(UploadInput, body);
     if (!upload) form.problems.push({ path: 'file', code: 'isNotEmpty' });
-    if (!form.input || !upload) return this.form(actor, teamId, form, 422);
+    if (!form.input || !upload) return this.form(actor, teamId, form, {}, 422);
     const file = { teamId, kind: form.input.kind, fileName: upload.originalname, content: upload.buffer };
-    const report = await this.imports.load(actor, file, { dryRun: true });
-    const hasNews = report.accepted && report.added + report.changed > 0;
-    const id = hasNews ? this.pending.keep(actor.accountId, file) : null;
-    return this.report(actor, teamId, file.fileName, report, id);
+    try {
+      const report = await this.imports.load(actor, file, { dryRun: true });
+      const hasNews = report.accepted && report.added + report.changed > 0;
+      const id = hasNews ? this.pending.keep(actor.accountId, file) : null;
+      return await this.report(actor, teamId, file.fileName, report, id);
+    } catch (error) {
+      return this.hindered(actor, teamId, error);
+    }
   }
 
   /** Loads the file that was checked. */
@@ -68,12 +85,16 @@ export class ImportPages {
     @Body() body: unknown,
   ): Promise<Page | Redirect> {
     const { input } = await readForm(ConfirmInput, body);
-    const file = input ? this.pending.take(actor.accountId, input.upload) : undefined;
-    if (file?.teamId !== teamId) {
-      return this.form(actor, teamId, formOf(), 409);
+    const upload = input?.upload ?? '';
+    const file = this.pending.find(actor.accountId, upload);
+    if (file?.teamId !== teamId) return this.form(actor, teamId, formOf(), { expired: true }, 409);
+    try {
+      const report = await this.imports.load(actor, file, { dryRun: false });
+      this.pending.forget(actor.accountId, upload);
+      if (!report.accepted) return await this.report(actor, teamId, file.fileName, report, null);
+    } catch (error) {
+      return this.hindered(actor, teamId, error, { upload, fileName: file.fileName });
     }
-    const report = await this.imports.load(actor, file, { dryRun: false });
-    if (!report.accepted) return this.report(actor, teamId, file.fileName, report, null);
     return redirect(`/teams/${teamId}/import`, 'import.loaded');
   }
 
@@ -93,27 +114,49 @@ export class ImportPages {
     });
   }
 
-  private async form(actor: Actor, teamId: string, form: Form<unknown>, status = 200): Promise<Page> {
+  private async form(
+    actor: Actor,
+    teamId: string,
+    form: Form<unknown>,
+    checked: CheckedUpload = {},
+    status = 200,
+  ): Promise<Page> {
     const { locale } = actor;
     const team = await this.imports.team(actor, teamId);
-    const runs = await this.imports.runs(actor, teamId);
+    const runs = await this.imports.list(actor, teamId);
     const word = (kind: ImportKind) => translate(locale, `import.kind.${kind}`);
     const model = {
       title: translate(locale, 'import.title', { team: team.name }),
       teamId,
       teamName: team.name,
       form,
-      /** The checked file is no longer there to be loaded. */
-      expired: status === 409,
+      ...checked,
       kinds: choicesOf(ImportKind, 'import.kind', locale),
-      runs: runs.map(importedFileOf).map((run) => ({ ...run, kind: word(run.kind) })),
+      runs: runs.map(importedFileOf).map((run) => ({
+        ...run,
+        kind: word(run.kind),
+        status: translate(locale, `import.status.${run.status}`),
+      })),
       formats: Object.values(ImportKind).map((kind) => ({
         kind,
         name: word(kind),
-        columns: describeColumns(kind).map(locale === 'sv' ? columnInSwedish : columnInEnglish),
+        columns: describeColumns(kind).map((column) => showColumn(column, locale)),
       })),
     };
     return page('contacts/import', model, status);
+  }
+
+  /** Says what is in the way, and keeps a checked file for another try. @throws what is no conflict */
+  private hindered(
+    actor: Actor,
+    teamId: string,
+    error: unknown,
+    waiting: Pick<CheckedUpload, 'upload' | 'fileName'> = {},
+  ): Promise<Page> {
+    const { code, problems } = describeError(error);
+    if (code !== 'CONFLICT') throw error;
+    const hindrances = problems.map((problem) => problemText(actor.locale, problem));
+    return this.form(actor, teamId, formOf(), { hindrances, ...waiting }, 409);
   }
 
   private async report(
@@ -145,32 +188,4 @@ export class ImportPages {
     };
     return page('contacts/import-report', model, report.accepted ? 200 : 422);
   }
-}
-
-/** A column as the page tells of it; the header first that people here would write. */
-function columnInSwedish(column: ImportColumn) {
-  const [header, ...others] = column.otherNames;
-  return shown(
-    column,
-    header ?? column.name,
-    [...others, column.name],
-    column.meaningSv,
-    column.formatSv,
-    column.wordsSv,
-  );
-}
-
-function columnInEnglish(column: ImportColumn) {
-  return shown(column, column.name, column.otherNames, column.meaningEn, column.formatEn, column.wordsEn);
-}
-
-function shown(
-  { required }: ImportColumn,
-  header: string,
-  otherNames: string[],
-  meaning: string,
-  format: string,
-  words: string[],
-) {
-  return { header, otherNames: otherNames.join(', '), required, meaning, format: words.join(', ') || format };
 }

@@ -15,7 +15,8 @@ export class ImportResolver {
   constructor(private readonly imports: ImportService) {}
 
   @Mutation(() => ImportReport, {
-    description: 'Checks a file and, when nothing in it is refused and it is no dry run, loads all of it.',
+    description:
+      'Checks a file and, when nothing in it is refused and it is no dry run, loads all of it. One file at a time is loaded into a team; another is a CONFLICT meanwhile.',
   })
   @Policy('record.import')
   importRecords(
@@ -31,7 +32,7 @@ export class ImportResolver {
     @CurrentActor() actor: Actor,
     @IdArg('teamId', 'The team.') teamId: string,
   ): Promise<ImportedFile[]> {
-    return (await this.imports.runs(actor, teamId)).map(importedFileOf);
+    return (await this.imports.list(actor, teamId)).map(importedFileOf);
   }
 
   @Query(() => [ImportColumn], { description: 'The columns of a kind of file.' })

@@ -1,4 +1,4 @@
-import { Column, Entity, ManyToOne, PrimaryColumn, type Relation, Unique } from 'typeorm';
+import { Column, Entity, Index, ManyToOne, PrimaryColumn, type Relation, Unique } from 'typeorm';
 import { Principal } from '../organisations/organisation.entity.js';
 import { Enrolment } from '../persons/person.entity.js';
 import { choice, civilDate, identifier } from '../platform/database/columns.js';
@@ -39,4 +39,9 @@ export class Intervention {
   /** Whether the method's manual was followed; missing when it is not known. */
   @Column({ type: 'boolean', nullable: true })
   manualUsed: boolean | null;
+
+  /** The import run that brought it; missing for rows from before rows told. */
+  @Index()
+  @Column(identifier({ nullable: true }))
+  importRunId: string | null;
 }

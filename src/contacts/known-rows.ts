@@ -5,20 +5,21 @@ import type { Reason } from './csv/csv-refusal.js';
  * the file, and one that says something else about the same thing.
  */
 export class KnownRows {
-  private readonly rows = new Map<string, { content: string; line: number | null }>();
+  /** The content of a row that was there before the file, or the line of one that the file brought. */
+  private readonly rows = new Map<string, string | number>();
 
   /** A row that was there before the file. */
   add(key: string, content: string): void {
-    this.rows.set(key, { content, line: null });
+    this.rows.set(key, content);
   }
 
   judge(key: string, content: string, line: number): 'new' | 'known' | Reason {
     const known = this.rows.get(key);
-    if (!known) {
-      this.rows.set(key, { content, line });
+    if (known === undefined) {
+      this.rows.set(key, line);
       return 'new';
     }
-    if (known.line !== null) return { code: 'duplicate', params: { line: known.line } };
-    return known.content === content ? 'known' : { code: 'differs' };
+    if (typeof known === 'number') return { code: 'duplicate', params: { line: known } };
+    return known === content ? 'known' : { code: 'differs' };
   }
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { ImportFile } from './import.service.js';
+import type { ImportFile } from './check-file.js';
 
 const minutesKept = 15;
 const mostKept = 8;
@@ -13,22 +13,24 @@ const mostKept = 8;
 export class PendingUploads {
   private readonly files = new Map<string, { id: string; file: ImportFile }>();
 
-  /** @returns the name by which the same account can take the file once */
+  /** @returns the name by which the same account finds the file */
   keep(accountId: string, file: ImportFile): string {
     const id = randomUUID();
     this.files.delete(accountId);
     this.files.set(accountId, { id, file });
     const [oldest] = this.files.keys();
     if (this.files.size > mostKept && oldest !== undefined) this.files.delete(oldest);
-    setTimeout(() => this.take(accountId, id), minutesKept * 60_000).unref();
+    setTimeout(() => this.forget(accountId, id), minutesKept * 60_000).unref();
     return id;
   }
 
-  /** The file, which is then forgotten; undefined when it is not this account's or has been forgotten. */
-  take(accountId: string, id: string): ImportFile | undefined {
+  /** The file; undefined when it is not this account's or has been forgotten. */
+  find(accountId: string, id: string): ImportFile | undefined {
     const kept = this.files.get(accountId);
-    if (kept?.id !== id) return undefined;
-    this.files.delete(accountId);
-    return kept.file;
+    return kept?.id === id ? kept.file : undefined;
+  }
+
+  forget(accountId: string, id: string): void {
+    if (this.find(accountId, id)) this.files.delete(accountId);
   }
 }

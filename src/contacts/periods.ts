@@ -25,6 +25,8 @@ export class Timeline<T extends Period> {
   }
 
   add(key: string, record: T): void {
-    this.byKey.set(key, [...this.of(key), record]);
+    const records = this.byKey.get(key);
+    if (records) records.push(record);
+    else this.byKey.set(key, [record]);
   }
 }

@@ -10,6 +10,7 @@ import {
 import { CsvRefusal } from './csv/csv-refusal.js';
 import { type CsvShape, inspectCsv, type OpenFile } from './csv/inspect-csv.js';
 import { type CsvRow, readCsv } from './csv/read-csv.js';
+import { ImportKind } from './import-kind.js';
 
 /** The largest file that is read. docs/import.md says the same. */
 export const importLimits = {
@@ -18,6 +19,20 @@ export const importLimits = {
   columns: 60,
   cellCharacters: 2_000,
 } as const;
+
+/**
+ * Kinds whose rows are used as soon as they are there, or end what is there before something new begins. They are loaded in
+ * one transaction.
+ */
+const AT_ONCE = [ImportKind.STAFF, ImportKind.ENROLMENTS, ImportKind.EPISODES];
+
+export const isLoadedAtOnce = (kind: ImportKind): boolean => AT_ONCE.includes(kind);
+
+/**
+ * The largest file of such a kind, and the most rows of any that change what is there: so many that nobody waits for half a
+ * second while they are judged and written. docs/import.md says the same.
+ */
+export const atOnceLimits = { bytes: 2 * 1024 * 1024, rows: 1_000 } as const;
 
 /** A row of the file: its cells as written, and either what they mean or which of them cannot be read. */
 export type ImportLine<C extends Columns> = CsvRow & ({ row: RowOf<C> } | { refused: RefusedCell[] });
@@ -32,28 +47,32 @@ export interface OpenedImport<C extends Columns> {
 
 /**
  * Opens a file of these columns. `lines` is to be read to its end or left with `return()`.
+ * @param limits the most bytes and rows that are read
  * @throws CsvRefusal here or from `lines` when the file cannot be read on
  */
-export async function openImport<C extends Columns>(columns: C, open: OpenFile): Promise<OpenedImport<C>> {
-  const shape = await inspectCsv(open, importLimits.bytes);
+export async function openImport<C extends Columns>(
+  columns: C,
+  open: OpenFile,
+  limits: { bytes: number; rows: number },
+): Promise<OpenedImport<C>> {
+  const shape = await inspectCsv(open, limits.bytes);
   const rows = readCsv(open, shape, importLimits.columns);
   const header = await rows.next();
   if (header.done) throw new CsvRefusal({ code: 'fileEmpty' });
   const { cells } = header.value;
   const { faults: headerFaults, ...plan } = planHeader(columns, cells);
-  return { shape, plan, headerFaults, lines: readLines(columns, plan, rows) };
+  return { shape, plan, headerFaults, lines: readLines(columns, plan, rows, limits.rows) };
 }
 
 async function* readLines<C extends Columns>(
   columns: C,
   plan: HeaderPlan,
   rows: AsyncGenerator<CsvRow>,
+  max: number,
 ): AsyncGenerator<ImportLine<C>> {
   let count = 0;
   for await (const { line, cells } of rows) {
-    if (++count > importLimits.rows) {
-      throw new CsvRefusal({ code: 'tooManyRows', params: { max: importLimits.rows } }, line);
-    }
+    if (++count > max) throw new CsvRefusal({ code: 'tooManyRows', params: { max } }, line);
     const tooLong = cells.flatMap((value, place) =>
       value.length <= importLimits.cellCharacters
         ? []

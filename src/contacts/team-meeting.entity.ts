@@ -1,4 +1,4 @@
-import { Column, Entity, ManyToOne, PrimaryColumn, type Relation, Unique } from 'typeorm';
+import { Column, Entity, Index, ManyToOne, PrimaryColumn, type Relation, Unique } from 'typeorm';
 import { civilDate, identifier } from '../platform/database/columns.js';
 import { Team } from '../teams/team.entity.js';
 
@@ -30,4 +30,9 @@ export class TeamMeeting {
 
   @Column({ type: 'integer' })
   personsReviewed: number;
+
+  /** The import run that brought it; missing for rows from before rows told. */
+  @Index()
+  @Column(identifier({ nullable: true }))
+  importRunId: string | null;
 }

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { EntityManager } from 'typeorm';
 import { sql } from '../platform/database/sql.js';
 import { type Period, Timeline } from './periods.js';
@@ -43,4 +44,20 @@ export async function enrolmentsOf(
   const timeline = new Timeline<KnownEnrolment>();
   for (const { identityNumber, ...enrolment } of rows) timeline.add(identityNumber, enrolment);
   return timeline;
+}
+
+/** Reads what is there of an enrolment when a file first names it, and lets others be answered between one and the next. */
+export class EarlierRecords {
+  private readonly read = new Set<string>();
+
+  constructor(private readonly readOf: (enrolmentId: string) => Promise<void>) {}
+
+  async of(enrolments: readonly { id: string }[]): Promise<void> {
+    for (const { id } of enrolments) {
+      if (this.read.has(id)) continue;
+      this.read.add(id);
+      await this.readOf(id);
+      await setImmediate();
+    }
+  }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { EntityManager } from 'typeorm';
+import { ImportRuns } from '../contacts/import-runs.js';
 import { PersonAccess } from '../persons/person-access.js';
 import type { Actor } from '../platform/access/actor.js';
 import { sql } from '../platform/database/sql.js';
@@ -40,15 +41,18 @@ export class ChartsService {
     private readonly unitOfWork: UnitOfWork,
     private readonly audits: AuditsService,
     private readonly persons: PersonAccess,
+    private readonly imports: ImportRuns,
   ) {}
 
   /**
    * The sample with what the records say of each. Who it is is told to those who may read the person's record.
-   * @throws DomainError NOT_FOUND
+   * @throws DomainError NOT_FOUND, or CONFLICT while a file is being loaded into the team
    */
   async list(actor: Actor, auditId: string): Promise<SampledChart[]> {
     const { audit } = await this.audits.get(actor, auditId);
+    await this.imports.settle();
     return this.unitOfWork.run(async (manager) => {
+      await this.imports.keepOut(manager, audit.teamId);
       const charts = await manager.find(AuditChart, {
         where: { auditId },
         relations: { person: { owner: true } },

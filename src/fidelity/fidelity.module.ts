@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ContactsModule } from '../contacts/contacts.module.js';
 import { PersonsModule } from '../persons/persons.module.js';
 import { AccessModule } from '../platform/access/access.module.js';
 import { DocumentsModule } from '../platform/documents/documents.module.js';
@@ -28,7 +29,7 @@ import { StartAuditService } from './start-audit.service.js';
 import { WorkspacePages } from './workspace.pages.js';
 
 @Module({
-  imports: [AccessModule, DocumentsModule, PersonsModule, TeamsModule],
+  imports: [AccessModule, ContactsModule, DocumentsModule, PersonsModule, TeamsModule],
   controllers: [
     AuditsPages,
     WorkspacePages,

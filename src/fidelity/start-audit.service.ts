@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { ImportRuns } from '../contacts/import-runs.js';
 import { Account } from '../platform/access/account.entity.js';
 import { AccountsService } from '../platform/access/accounts.service.js';
 import { type Actor, mayDoInTeam } from '../platform/access/actor.js';
@@ -38,13 +39,15 @@ export class StartAuditService {
     private readonly log: AuditLog,
     private readonly scales: Scales,
     private readonly accounts: AccountsService,
+    private readonly imports: ImportRuns,
   ) {}
 
   /**
    * Begins an audit: draws the chart sample that is asked for, counts every measure of the scale from the team's
    * records, and takes what they give as the first ratings. With a second rater each has ratings of their own.
    * @throws DomainError NOT_FOUND, or INVALID for an unknown scale or subscale, an impossible window, a scale rated
-   * person by person without anybody to rate, or a second rater who may not rate audits of the team
+   * person by person without anybody to rate, or a second rater who may not rate audits of the team; CONFLICT while a file
+   * is being loaded into the team
    */
   async start(actor: Actor, input: StartAuditInput): Promise<Audit> {
     const team = await this.teams.require(actor, input.teamId, 'audit.write');
@@ -55,7 +58,9 @@ export class StartAuditService {
     problems.push(...windowProblems(input));
     const raters = await this.raters(actor, team.id, input, problems);
     if (!scale || problems.length > 0) throw invalid(problems);
+    await this.imports.settle();
     return this.unitOfWork.run(async (manager) => {
+      await this.imports.keepOut(manager, team.id);
       const window = { from: input.windowFrom, to: input.windowTo };
       const sample =
         input.sampleSize === undefined ? null : await drawCharts(manager, team.id, window, input.sampleSize);
@@ -134,12 +139,15 @@ export class StartAuditService {
 
   /**
    * Counts anew from the records of today. A rating that somebody has given a reason for stays as it is.
-   * @throws DomainError NOT_FOUND, or CONFLICT when the audit is closed or two raters already rate from the figures
+   * @throws DomainError NOT_FOUND, or CONFLICT when the audit is closed, two raters already rate from the figures, or a file
+   * is being loaded into the team
    */
-  recount(actor: Actor, auditId: string): Promise<Audit> {
+  async recount(actor: Actor, auditId: string): Promise<Audit> {
+    await this.imports.settle();
     return this.unitOfWork.run(async (manager) => {
       const audit = await requireOpen(manager, actor, auditId, mayKeep);
       if (isBlind(audit) || isCompared(audit)) throw refusal('recountTwoRaters');
+      await this.imports.keepOut(manager, audit.teamId);
       const scale = this.scales.of(audit);
       const computed = await this.count(manager, actor, audit, scale);
       for (const { item, record } of viewAudit(audit, scale).items) {

@@ -324,6 +324,20 @@ describe('a file with something wrong in it', () => {
     expect(report.refusals).toHaveLength(200);
   });
 
+  it('is refused when it holds more than can be loaded at once', async () => {
+    const rows = Array.from(
+      { length: 1001 },
+      (_, index) => `N${index};Ny;socionom;Region Skåne;1;2025-01-01`,
+    );
+    const header = 'referens;namn;yrke;huvudman;tjänstgöringsgrad;från';
+    const report = await load(STAFF, [header, ...rows].join('\n'));
+    expect(report).toMatchObject({ accepted: false });
+    expect(report.refusals).toMatchObject([
+      { line: 1002, code: 'tooManyRows', sv: 'Filen har för många rader, högst 1000. Dela den.' },
+    ]);
+    expect(await test.unitOfWork.reader.countBy(StaffMember, { teamId })).toBe(2);
+  });
+
   it('refuses enrolments that overlap, end without a reason, or join a number to another name', async () => {
     const file = [
       'personnummer;förnamn;efternamn;inskriven;till;avslutsorsak;samordnare',

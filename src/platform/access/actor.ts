@@ -30,6 +30,16 @@ export interface Actor {
   readonly mustTurnOnTotp?: boolean;
 }
 
+/** Nobody asks: what the program does by itself, such as putting right what it had to leave. */
+export const SYSTEM: Actor = {
+  accountId: '00000000-0000-0000-0000-000000000000',
+  name: 'Teamkompass',
+  locale: 'sv',
+  requestId: '',
+  principalId: null,
+  grants: [],
+};
+
 const allows = (allowed: Allowed, role: Role) => Array.isArray(allowed) && allowed.includes(role);
 
 /** Whether any role the actor holds today may do this at all. */

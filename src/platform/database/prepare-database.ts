@@ -8,6 +8,8 @@ export type Purpose = 'SERVE' | 'COMMAND';
 
 /** What a process holds of a database for as long as it runs. */
 export interface DatabaseClaim {
+  /** Nobody else serves it: whatever is found under way was left by a process that has died. */
+  readonly isAlone: boolean;
   /** @throws DatabaseGone when the database that was claimed is no longer where it was */
   requireSame(): void;
   release(): void;
@@ -18,6 +20,7 @@ export const DATABASE_CLAIM = Symbol('database claim');
 
 /** Of a database that others may have open too. */
 export const NOTHING_HELD: DatabaseClaim = {
+  isAlone: false,
   requireSame: () => undefined,
   release: () => undefined,
 };

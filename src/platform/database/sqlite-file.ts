@@ -80,6 +80,8 @@ export function copySqlite(from: string, to: string): void {
  * beside it, which the operating system lets go however the process ends.
  */
 export class SqliteClaim {
+  readonly isAlone = true;
+
   private constructor(
     private readonly lock: SqliteDatabase.Database,
     private readonly path: string,

@@ -4,7 +4,7 @@ import { Config } from '../config/config.js';
 import { dataSourceOptions } from './data-source-options.js';
 import { Heartbeat } from './heartbeat.entity.js';
 import { DATABASE_CLAIM, type DatabaseClaim } from './prepare-database.js';
-import { readSnapshot } from './read-snapshot.js';
+import { Snapshots } from './read-snapshot.js';
 import { PostgresTransactions, SqliteTransactions, type Transactions } from './transactions.js';
 
 /** What somebody wants done at the end of a transaction, either way it ends. */
@@ -25,6 +25,7 @@ export class UnitOfWork implements OnModuleInit, OnApplicationShutdown {
   readonly reader: EntityManager;
   private writer: DataSource;
   private transactions: Transactions;
+  private readonly snapshots: Snapshots;
   private readonly endings = new WeakMap<EntityManager, Ending[]>();
 
   constructor(
@@ -33,6 +34,7 @@ export class UnitOfWork implements OnModuleInit, OnApplicationShutdown {
     @Inject(DATABASE_CLAIM) private readonly claim: DatabaseClaim,
   ) {
     this.reader = dataSource.manager;
+    this.snapshots = new Snapshots(config, dataSource.options.entities ?? []);
   }
 
   async onModuleInit(): Promise<void> {
@@ -68,7 +70,7 @@ export class UnitOfWork implements OnModuleInit, OnApplicationShutdown {
 
   /** Reads one moment of the database, however long it takes and whatever is written meanwhile. */
   snapshot<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
-    return readSnapshot(this.config, this.dataSource.options.entities ?? [], work);
+    return this.snapshots.read(work);
   }
 
   /**
@@ -92,6 +94,7 @@ export class UnitOfWork implements OnModuleInit, OnApplicationShutdown {
 
   async onApplicationShutdown(): Promise<void> {
     await this.transactions.close();
+    await this.snapshots.close();
     this.claim.release();
   }
 }

@@ -1,0 +1,250 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import Sqlite from 'better-sqlite3';
+import { Client } from 'pg';
+import { DataSource } from 'typeorm';
+import { entities } from '../src/entities.js';
+import { type DatabasePlace, dataSourceOptions } from '../src/platform/database/data-source-options.js';
+import { printTable, short } from './figures.js';
+import {
+  addImportedTeam,
+  CONTACTS,
+  contactFile,
+  coordinator,
+  type ImportedTeam,
+  leader,
+} from './imported-team.js';
+import type { ServerProcess } from './server-process.js';
+import { signIn, tokenIn } from './sign-in.js';
+
+/** The longest that somebody else may wait while a file is checked or loaded, in milliseconds. */
+const LIMIT = 1000;
+
+/** Between an answer and the next request of each of the others. */
+const BETWEEN_MS = 50;
+/** For how long the others are timed by themselves. */
+const ALONE_MS = 10_000;
+
+/**
+ * Loads a file of 100,000 contacts through the page, while somebody else saves and opens people's records all the time; and
+ * writes the same rows by hand.
+ * @param start starts the application on the database
+ * @returns whether nobody waited for longer than the limit
+ */
+export async function compareImport(
+  place: DatabasePlace,
+  start: () => Promise<ServerProcess>,
+): Promise<boolean> {
+  const team = await withDatabase(place, addImportedTeam);
+  const server = await start();
+  const before = server.memory();
+  const { alone, check, load } = await loadOver(server, team);
+  const peak = server.peakMemory();
+  await server.stop();
+  const byHand = await writeByHand(place, team.teamId);
+  printTable(`A file of ${CONTACTS} contacts (limit for others ${LIMIT} ms)`, [
+    phaseRow('none', alone),
+    phaseRow('checked', check),
+    phaseRow('checked again and loaded', load),
+    {
+      file: 'the same rows by hand',
+      seconds: short(byHand / 1000),
+      'CPU s': '',
+      'save, ms': '',
+      'open, ms': '',
+      answers: '',
+    },
+  ]);
+  console.log(
+    `${(load.took / byHand).toFixed(2)} times by hand; ${short(before)} MB before, at most ${short(peak)} MB`,
+  );
+  return [check, load].every(({ save, open }) => Math.max(save, open) <= LIMIT);
+}
+
+const phaseRow = (file: string, { took, cpu, save, open, answered }: Phase) => ({
+  file,
+  seconds: short(took / 1000),
+  'CPU s': short(cpu / 1000),
+  'save, ms': short(save),
+  'open, ms': short(open),
+  answers: answered,
+});
+
+/**
+ * How long it took and the processor time of the server meanwhile, the longest that each of the others waited, and how many
+ * answers they got. All times in milliseconds.
+ */
+interface Phase {
+  took: number;
+  cpu: number;
+  save: number;
+  open: number;
+  answered: number;
+}
+
+async function loadOver(server: ServerProcess, { teamId, personIds }: ImportedTeam) {
+  const cookie = await signIn(server, leader);
+  const other = await signIn(server, coordinator);
+  const page = `${server.url}/teams/${teamId}/import`;
+  const pageText = async (path: string, init: RequestInit = {}) => {
+    const answer = await fetch(path, { redirect: 'manual', ...init, headers: { cookie, ...init.headers } });
+    if (answer.status >= 400) throw new Error(`${path} answered ${answer.status}`);
+    return answer.text();
+  };
+  const form = new FormData();
+  form.set('_csrf', tokenIn(await pageText(page)));
+  form.set('kind', 'CONTACTS');
+  form.set('file', new Blob([contactFile()], { type: 'text/csv' }), 'contacts.csv');
+  const alone = await amongOthers(server, other, personIds, () => pause(ALONE_MS));
+  let checked = '';
+  const check = await amongOthers(server, other, personIds, async () => {
+    checked = await pageText(page, { method: 'POST', body: form });
+  });
+  const body = new URLSearchParams({
+    _csrf: tokenIn(checked),
+    upload: /name="upload" value="([^"]+)"/.exec(checked)?.[1] ?? '',
+  });
+  const load = await amongOthers(server, other, personIds, () =>
+    pageText(`${page}/confirm`, { method: 'POST', body }),
+  );
+  return { alone, check, load };
+}
+
+/** Does the work, while one other saves and one opens records, again and again. */
+async function amongOthers(
+  server: ServerProcess,
+  cookie: string,
+  [saved, ...opened]: string[],
+  work: () => Promise<unknown>,
+): Promise<Phase> {
+  let isDone = false;
+  let answered = 0;
+  const repeat = async (ask: (round: number) => Promise<unknown>) => {
+    let longest = 0;
+    for (let round = 0; !isDone; round++) {
+      const begun = performance.now();
+      await ask(round);
+      longest = Math.max(longest, performance.now() - begun);
+      answered++;
+      await pause(BETWEEN_MS);
+    }
+    return longest;
+  };
+  const graphql = async (query: string) => {
+    const answer = await fetch(`${server.url}/graphql`, {
+      method: 'POST',
+      headers: { cookie, 'content-type': 'application/json' },
+      body: JSON.stringify({ query }),
+    });
+    const { data, errors } = (await answer.json()) as {
+      data: Record<string, { revision: number } | null>;
+      errors?: unknown;
+    };
+    if (errors) throw new Error(JSON.stringify(errors));
+    return data;
+  };
+  let revision =
+    (await graphql(`{ resourceGroup(personId: "${saved}") { revision } }`)).resourceGroup?.revision ?? 0;
+  const save = repeat(async () => {
+    const input = `{ personId: "${saved}", revision: ${revision}, members: [{ kind: RELATIVE, name: "Påhittad Syster" }], goals: [] }`;
+    const { saveResourceGroup } = await graphql(
+      `mutation { saveResourceGroup(input: ${input}) { revision } }`,
+    );
+    revision = saveResourceGroup!.revision;
+  });
+  const open = repeat(async (round) => {
+    const answer = await fetch(`${server.url}/persons/${opened[round % opened.length]}`, {
+      headers: { cookie },
+    });
+    await answer.arrayBuffer();
+    if (!answer.ok) throw new Error(`A person's page answered ${answer.status}`);
+  });
+  const begun = performance.now();
+  const cpuBefore = server.cpu();
+  await work().finally(() => {
+    isDone = true;
+  });
+  const took = performance.now() - begun;
+  const cpu = server.cpu() - cpuBefore;
+  return { took, cpu, save: await save, open: await open, answered };
+}
+
+async function withDatabase<T>(place: DatabasePlace, work: (source: DataSource) => Promise<T>): Promise<T> {
+  const source = await new DataSource(dataSourceOptions(place, entities)).initialize();
+  try {
+    return await work(source);
+  } finally {
+    await source.destroy();
+  }
+}
+
+/** Takes the loaded rows away and puts them back, in one transaction. @returns milliseconds of the latter */
+async function writeByHand(place: DatabasePlace, teamId: string): Promise<number> {
+  const ofTeam = `enrolment_id IN (SELECT id FROM enrolment WHERE team_id = '${teamId}')`;
+  const ofContacts = `contact_id IN (SELECT id FROM contact WHERE ${ofTeam})`;
+  const [contacts, present] = await withDatabase(place, async (source) => {
+    // PostgreSQL would do it by itself within a minute or so.
+    await source.query('ANALYZE');
+    const rows = [
+      await source.query(`SELECT * FROM contact WHERE ${ofTeam}`),
+      await source.query(`SELECT * FROM contact_staff WHERE ${ofContacts}`),
+    ];
+    if (rows[0].length !== CONTACTS)
+      throw new Error(`The file of ${CONTACTS} gave ${rows[0].length} contacts`);
+    await source.query(`DELETE FROM contact_staff WHERE ${ofContacts}`);
+    await source.query(`DELETE FROM contact WHERE ${ofTeam}`);
+    return rows as [Row[], Row[]];
+  });
+  const tables = [
+    ['contact', contacts],
+    ['contact_staff', present],
+  ] as const;
+  return place.DATABASE_URL
+    ? insertOnServer(place.DATABASE_URL, tables)
+    : insertInFile(place.SQLITE_PATH, tables);
+}
+
+type Row = Record<string, unknown>;
+type Tables = readonly (readonly [string, Row[]])[];
+
+function insertInFile(path: string, tables: Tables): number {
+  const database = new Sqlite(path);
+  for (const pragma of ['synchronous = FULL', 'foreign_keys = ON', 'secure_delete = ON'])
+    database.pragma(pragma);
+  const begun = performance.now();
+  database.transaction(() => {
+    for (const [table, rows] of tables) {
+      const columns = Object.keys(rows[0]!);
+      const statement = database.prepare(
+        `INSERT INTO ${table} (${columns}) VALUES (${columns.map(() => '?')})`,
+      );
+      for (const row of rows) statement.run(...Object.values(row));
+    }
+  })();
+  const took = performance.now() - begun;
+  database.close();
+  return took;
+}
+
+const ROWS_A_STATEMENT = 1000;
+
+async function insertOnServer(connectionString: string, tables: Tables): Promise<number> {
+  const client = new Client({ connectionString });
+  await client.connect();
+  const begun = performance.now();
+  await client.query('BEGIN');
+  for (const [table, rows] of tables) {
+    const columns = Object.keys(rows[0]!);
+    for (let start = 0; start < rows.length; start += ROWS_A_STATEMENT) {
+      const part = rows.slice(start, start + ROWS_A_STATEMENT);
+      const places = part.map((_, row) => `(${columns.map((_, at) => `$${row * columns.length + at + 1}`)})`);
+      await client.query(
+        `INSERT INTO ${table} (${columns}) VALUES ${places}`,
+        part.flatMap((row) => Object.values(row)),
+      );
+    }
+  }
+  await client.query('COMMIT');
+  const took = performance.now() - begun;
+  await client.end();
+  return took;
+}

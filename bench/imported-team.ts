@@ -1,0 +1,146 @@
+import { randomUUID } from 'node:crypto';
+import type { DataSource } from 'typeorm';
+import { testBirthNumbers, testNumber } from '../src/demo/test-number.js';
+import { Principal, Service } from '../src/organisations/organisation.entity.js';
+import { PrincipalKind, SecrecyLaw } from '../src/organisations/organisation-kinds.js';
+import { Enrolment, Person } from '../src/persons/person.entity.js';
+import { IdentityKind, Intensity, LegalFrame } from '../src/persons/person-kinds.js';
+import { Account, Grant } from '../src/platform/access/account.entity.js';
+import { hashPassword } from '../src/platform/access/password.js';
+import { Role } from '../src/platform/access/role.js';
+import { addDays } from '../src/platform/dates/civil-date.js';
+import { StaffMember, Team } from '../src/teams/team.entity.js';
+import { Profession, TeamRole } from '../src/teams/team-kinds.js';
+
+export const CONTACTS = 100_000;
+const PEOPLE = 100;
+const STAFF = 20;
+
+export const leader = { username: 'teamledare-import', password: 'only-while-measuring' };
+export const coordinator = { username: 'samordnare-import', password: 'only-while-measuring' };
+
+export interface ImportedTeam {
+  teamId: string;
+  personIds: string[];
+}
+
+const numberOf = (index: number) =>
+  testNumber(addDays('1960-01-01', index * 97), testBirthNumbers.first, IdentityKind.PERSONNUMMER);
+
+/** Each person has a contact a day, and from the next year on another, later that day. */
+export function contactFile(): string {
+  const lines = Array.from({ length: CONTACTS }, (_, index) => {
+    const day = Math.floor(index / PEOPLE);
+    const date = addDays('2024-01-01', day % 700);
+    const staff = index % 3 === 0 ? `S${index % STAFF}|S${(index + 1) % STAFF}` : `S${index % STAFF}`;
+    return `${numberOf(index % PEOPLE).number};${date};${10 + Math.floor(day / 700)}:00;45;fysiskt;hemmet;${staff}`;
+  });
+  return ['personnummer;datum;tid;minuter;sätt;plats;personal', ...lines].join('\n');
+}
+
+/** A team with its people and staff, all of them since 2020, and two who work in it. */
+export async function addImportedTeam({ manager }: DataSource): Promise<ImportedTeam> {
+  const [ownerId, serviceId, teamId] = [randomUUID(), randomUUID(), randomUUID()];
+  await manager.insert(Principal, {
+    id: ownerId,
+    name: 'Region Inläst',
+    kind: PrincipalKind.REGION,
+    law: SecrecyLaw.HEALTH,
+    regionCode: '12',
+    municipalityCode: null,
+  });
+  await manager.insert(Service, {
+    id: serviceId,
+    name: 'Inlästa verksamheten',
+    regionCode: '12',
+    legalForm: null,
+    startYear: null,
+    endYear: null,
+    models: [],
+    targetGroups: '',
+    integrationDegree: null,
+  });
+  await manager.insert(Team, {
+    id: teamId,
+    serviceId,
+    name: 'Inlästa teamet',
+    municipalityCode: '1280',
+    models: [],
+    openingHours: 'Vardagar 8–17',
+    phone: '040-00 00 00',
+    plannedFteHundredths: 1000,
+    capacity: PEOPLE,
+    fictitious: true,
+  });
+  await manager.insert(
+    StaffMember,
+    Array.from({ length: STAFF }, (_, index) => ({
+      id: randomUUID(),
+      teamId,
+      reference: `S${index}`,
+      name: `Påhittad Medarbetare ${index}`,
+      profession: Profession.NURSE,
+      role: TeamRole.COORDINATOR,
+      employerId: ownerId,
+      fteHundredths: 100,
+      fromDate: '2020-01-01',
+      toDate: null,
+      qualifications: '',
+    })),
+  );
+  const people = Array.from({ length: PEOPLE }, (_, index) => ({
+    id: randomUUID(),
+    ownerId,
+    identityNumber: numberOf(index).number,
+    identityKind: IdentityKind.PERSONNUMMER,
+    givenName: 'Påhittad',
+    familyName: `Person ${index}`,
+    protectedIdentity: false,
+    language: 'svenska',
+    needsInterpreter: false,
+    address: null,
+    phone: null,
+    fictitious: true,
+  }));
+  await manager.insert(Person, people);
+  await manager.insert(
+    Enrolment,
+    people.map(({ id: personId }) => ({
+      id: randomUUID(),
+      ownerId,
+      teamId,
+      personId,
+      fromDate: '2020-01-01',
+      toDate: null,
+      leavingReason: null,
+      intensity: Intensity.STANDARD,
+      legalFrame: LegalFrame.VOLUNTARY,
+    })),
+  );
+  for (const [{ username, password }, role] of [
+    [leader, Role.TEAM_MANAGER],
+    [coordinator, Role.COORDINATOR],
+  ] as const) {
+    const accountId = randomUUID();
+    const passwordHash = await hashPassword(password);
+    await manager.insert(Account, {
+      id: accountId,
+      username,
+      name: 'Påhittad Användare',
+      passwordHash,
+      principalId: ownerId,
+      active: true,
+      createdAt: new Date(),
+    });
+    await manager.insert(Grant, {
+      id: randomUUID(),
+      accountId,
+      role,
+      teamId,
+      approvedAt: new Date(),
+      fromDate: '2020-01-01',
+      toDate: null,
+    });
+  }
+  return { teamId, personIds: people.map(({ id }) => id) };
+}

@@ -1,0 +1,217 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { type EntityManager, type EntityTarget, In, LessThan, type ObjectLiteral } from 'typeorm';
+import { Enrolment } from '../persons/person.entity.js';
+import { type Actor, SYSTEM } from '../platform/access/actor.js';
+import { AuditLog } from '../platform/audit-log/audit-log.js';
+import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
+import { databaseFailureOf } from '../platform/database/database-failure.js';
+import { inTurns } from '../platform/database/in-turns.js';
+import { lockRow, lockRows } from '../platform/database/lock-row.js';
+import { DATABASE_CLAIM, type DatabaseClaim } from '../platform/database/prepare-database.js';
+import { sql } from '../platform/database/sql.js';
+import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { DomainError } from '../platform/errors/domain-error.js';
+import { Team } from '../teams/team.entity.js';
+import type { ImportFile } from './check-file.js';
+import { Contact, ContactStaff } from './contact.entity.js';
+import { ImportKind } from './import-kind.js';
+import type { ImportReport } from './import-report.js';
+import { ImportRun } from './import-run.entity.js';
+import { ImportStatus } from './import-status.js';
+import type { NewRows } from './import-target.js';
+import { Intervention } from './intervention.entity.js';
+import { TeamMeeting } from './team-meeting.entity.js';
+
+/** For so long a process may stand still before others take it for dead. */
+const LEASE_MS = 60_000;
+/** Rows that are written or removed before others are answered, in some milliseconds. */
+const STEP = 250;
+
+/** A run that this process loads or takes back, as long as no other takes it for dead. */
+export type HeldRun = Pick<ImportRun, 'id' | 'teamId' | 'kind'> & { loader: string };
+
+const tables: Partial<Record<string, EntityTarget<ObjectLiteral>>> = {
+  [ImportKind.CONTACTS]: Contact,
+  [ImportKind.MEETINGS]: TeamMeeting,
+  [ImportKind.INTERVENTIONS]: Intervention,
+};
+
+/**
+ * Files on their way into the database: one at a time for each team, in many short transactions, to their end or back.
+ * Whoever counts a team's records asks here first.
+ */
+@Injectable()
+export class ImportRuns implements OnApplicationBootstrap {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly auditLog: AuditLog,
+    @Inject(DATABASE_CLAIM) private readonly claim: DatabaseClaim,
+  ) {}
+
+  /** Before anybody asks for anything. On a database that is this process's alone, whatever is being loaded was left. */
+  async onApplicationBootstrap(): Promise<void> {
+    try {
+      await this.takeBackAbandoned(this.claim.isAlone);
+    } catch (error) {
+      // It is tried again when somebody wants to load or to count.
+      if (!databaseFailureOf(error)) throw error;
+    }
+  }
+
+  /** Takes back what processes that died have left; to be done before {@link keepOut}, outside of any transaction. */
+  settle(): Promise<void> {
+    return this.takeBackAbandoned(false);
+  }
+
+  /**
+   * Sees to it that no file is being loaded into the team, and that none begins to be until the transaction ends.
+   * @returns how many have begun to be, ever
+   * @throws DomainError CONFLICT
+   */
+  async keepOut(manager: EntityManager, teamId: string): Promise<number> {
+    await lockRow(manager, Team, teamId);
+    return this.requireNone(manager, teamId);
+  }
+
+  /** The same of the moment that is read, for whoever writes nothing. */
+  async requireNone(manager: EntityManager, teamId: string): Promise<number> {
+    const isLoading = await manager.existsBy(ImportRun, { teamId, status: ImportStatus.LOADING });
+    if (isLoading) throw refusal('fileBeingLoaded');
+    return manager.countBy(ImportRun, { teamId });
+  }
+
+  /** After {@link keepOut}. */
+  async begin(manager: EntityManager, actor: Actor, file: ImportFile): Promise<HeldRun> {
+    const { teamId, kind, fileName, content } = file;
+    const held = { id: randomUUID(), teamId, kind, loader: randomUUID() };
+    await manager.insert(ImportRun, {
+      ...held,
+      fileName: fileName.slice(-200),
+      checksum: createHash('sha256').update(content).digest('hex'),
+      rowsAdded: 0,
+      rowsKnown: 0,
+      accountId: actor.accountId,
+      at: new Date(),
+      status: ImportStatus.LOADING,
+      loadingUntil: leaseEnd(),
+    });
+    return held;
+  }
+
+  /**
+   * Writes rows in many short transactions. Each makes sure that what the rows stand on is still there.
+   * @throws DomainError CONFLICT
+   */
+  async write(run: HeldRun, rows: NewRows): Promise<void> {
+    const { enrolmentIds } = rows;
+    let written = 0;
+    await inTurns(
+      this.unitOfWork,
+      async (manager) => {
+        await this.hold(manager, run);
+        await requireEnrolments(manager, enrolmentIds);
+      },
+      async (manager) => {
+        const isMore = await rows.writeSome(manager, run.id, written, STEP);
+        written += STEP;
+        return isMore;
+      },
+    );
+  }
+
+  /** Last of all, in the transaction with the row of the log. @throws DomainError CONFLICT when it has been taken back */
+  async finish(manager: EntityManager, run: HeldRun, report: ImportReport): Promise<void> {
+    await this.update(manager, run, {
+      status: ImportStatus.LOADED,
+      rowsAdded: report.added + report.changed,
+      rowsKnown: report.known,
+      at: new Date(),
+      loader: null,
+      loadingUntil: null,
+    });
+  }
+
+  /** Removes every row of a run in many short transactions, and says so in the log. */
+  async takeBack(run: HeldRun, actor: Actor): Promise<void> {
+    let removed = 0;
+    await inTurns(
+      this.unitOfWork,
+      (manager) => this.hold(manager, run),
+      async (manager) => {
+        const rows = await removeSome(manager, run);
+        removed += rows;
+        if (rows > 0) return true;
+        const ended = { status: ImportStatus.TAKEN_BACK, at: new Date(), loader: null, loadingUntil: null };
+        await this.update(manager, run, ended);
+        const { id: recordId, teamId } = run;
+        const action = LoggedAction.VOID;
+        this.auditLog.record(manager, actor, [
+          { action, recordType: 'import_run', recordId, teamId, rows: removed },
+        ]);
+        return false;
+      },
+    );
+  }
+
+  /** @param all also those whose loader may yet be alive */
+  private async takeBackAbandoned(all: boolean): Promise<void> {
+    const abandoned = () => ({
+      status: ImportStatus.LOADING,
+      ...(all ? {} : { loadingUntil: LessThan(new Date()) }),
+    });
+    for (const { id, teamId, kind } of await this.unitOfWork.reader.findBy(ImportRun, abandoned())) {
+      const run = { id, teamId, kind, loader: randomUUID() };
+      const lease = { loader: run.loader, loadingUntil: leaseEnd() };
+      const { affected } = await this.unitOfWork.run((manager) =>
+        manager.update(ImportRun, { id, ...abandoned() }, lease),
+      );
+      // Another process may have been quicker.
+      if (affected === 1) await this.takeBack(run, SYSTEM);
+    }
+  }
+
+  /** First in each transaction of a run: keeps it this process's own. */
+  private hold(manager: EntityManager, run: HeldRun): Promise<void> {
+    return this.update(manager, run, { loadingUntil: leaseEnd() });
+  }
+
+  private async update(
+    manager: EntityManager,
+    { id, loader }: HeldRun,
+    change: Partial<ImportRun>,
+  ): Promise<void> {
+    const { affected } = await manager.update(ImportRun, { id, loader }, change);
+    if (affected !== 1) throw fileTakenBack();
+  }
+}
+
+const leaseEnd = () => new Date(Date.now() + LEASE_MS);
+
+const refusal = (code: string) => new DomainError('CONFLICT', [{ path: '', code }]);
+
+/** Something that a file builds on was changed between its check and its end. */
+export const fileTakenBack = () => refusal('fileTakenBack');
+
+/** Makes whoever would void or destroy them wait. @throws DomainError CONFLICT when somebody already has */
+async function requireEnrolments(manager: EntityManager, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await lockRows(manager, Enrolment, ids);
+  const standing = await sql<{ id: string }>(
+    manager,
+    'SELECT id FROM enrolment WHERE id IN (:...ids) AND voided_at IS NULL',
+    { ids },
+  );
+  if (standing.length < ids.length) throw fileTakenBack();
+}
+
+/** @returns how many rows of the run were removed, the staff of contacts not counted */
+async function removeSome(manager: EntityManager, { id, kind }: HeldRun): Promise<number> {
+  const table = tables[kind];
+  if (!table) return 0;
+  const rows = await manager.find(table, { select: { id: true }, where: { importRunId: id }, take: STEP });
+  const ids = In(rows.map((row) => row.id as string));
+  if (kind === ImportKind.CONTACTS) await manager.delete(ContactStaff, { contactId: ids });
+  await manager.delete(table, { id: ids });
+  return rows.length;
+}
