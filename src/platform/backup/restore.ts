@@ -1,9 +1,17 @@
-import { existsSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import type { DataSourceOptions } from 'typeorm';
 import type { ChainLink } from '../audit-log/hash-entry.js';
 import { type DatabasePlace, sqlitePathOf } from '../database/data-source-options.js';
 import { migrate, Shape, shapeOf } from '../database/migrate.js';
-import { copySqlite, headerOf, requireWholeFile, SqliteClaim } from '../database/sqlite-file.js';
+import {
+  copySqlite,
+  removeBeside,
+  removeSqlite,
+  renameSqlite,
+  requireWholeFile,
+  restoredTo,
+  SqliteClaim,
+} from '../database/sqlite-file.js';
 import { StartRefused } from '../database/start-refused.js';
 import { checkDatabase } from './check-database.js';
 import { readManifest } from './manifest.js';
@@ -34,7 +42,8 @@ export async function restore(
   file: string,
   { isIncomplete }: { isIncomplete: boolean },
 ): Promise<Restored> {
-  if (!existsSync(file)) throw new StartRefused(`There is no file ${file}.`);
+  if (!existsSync(file) || statSync(file).size === 0)
+    throw new StartRefused(`There is no backup in ${file}. Nothing was done.`);
   const manifest = await readManifest(file);
   const restored = await (place.DATABASE_URL
     ? restorePostgres(place, entities, file, manifest?.logHead)
@@ -51,27 +60,37 @@ async function restoreSqlite(
   if (!isIncomplete) requireWholeFile(file);
   const path = sqlitePathOf(place);
   const claim = SqliteClaim.of(path);
-  const unfinished = `${path}.unfinished`;
   try {
-    rmSync(unfinished, { force: true });
-    copySqlite(file, unfinished);
-    await migrate({ SQLITE_PATH: unfinished });
-    const logHead = await checkDatabase({ SQLITE_PATH: unfinished }, entities, expected);
-    const putAside = headerOf(path) && putAsideOf(path);
-    putInPlace(unfinished, path);
-    return { logHead, putAside };
+    const logHead = await makeWhole(file, restoredTo(path), entities, expected);
+    const putAside = `${path}.before-${new Date().toISOString().replaceAll(':', '.')}`;
+    renameSqlite(path, putAside);
+    putInPlace(restoredTo(path), path);
+    return { logHead, putAside: existsSync(putAside) ? putAside : undefined };
   } finally {
-    rmSync(unfinished, { force: true });
     claim.release();
   }
 }
 
-/** With what stands in the log beside the file. @returns its new name */
-function putAsideOf(path: string): string {
-  const putAside = `${path}.before-${new Date().toISOString().replaceAll(':', '.')}`;
-  for (const suffix of ['-wal', '-shm', ''])
-    if (existsSync(path + suffix)) renameSync(path + suffix, putAside + suffix);
-  return putAside;
+/** Copies a database to a file of its own, in its newest shape, and reads it through. @returns the head of its log */
+async function makeWhole(
+  file: string,
+  copy: string,
+  entities: Entities,
+  expected?: ChainLink,
+): Promise<ChainLink> {
+  const place = { SQLITE_PATH: copy };
+  try {
+    copySqlite(file, copy);
+    if ((await shapeOf(place)) === Shape.EMPTY)
+      throw new StartRefused(`${file} is no database of Teamkompass. Nothing was done with it.`);
+    await migrate(place);
+    const logHead = await checkDatabase(place, entities, expected);
+    removeBeside(copy);
+    return logHead;
+  } catch (error) {
+    removeSqlite(copy);
+    throw error;
+  }
 }
 
 async function restorePostgres(
@@ -86,6 +105,11 @@ async function restorePostgres(
     );
   const args = ['--single-transaction', '--exit-on-error', '--no-owner', '--no-privileges', file];
   await runPostgresTool('pg_restore', args, place.DATABASE_URL!);
-  await migrate(place);
-  return { logHead: await checkDatabase(place, entities, expected) };
+  try {
+    await migrate(place);
+    return { logHead: await checkDatabase(place, entities, expected) };
+  } catch (error) {
+    if (!(error instanceof StartRefused)) throw error;
+    throw new StartRefused(`${error.message}\nWhat was read in is left in the database: drop that database.`);
+  }
 }
