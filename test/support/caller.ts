@@ -6,6 +6,12 @@ export interface Answer {
   body: Buffer;
 }
 
+/** Told while a request is on its way, so that something can be made to happen just then. */
+export interface Watch {
+  halfSent?(): void;
+  sent?(): void;
+}
+
 /** As many requests a second as the application can answer: kept connections, and nothing done with the answer. */
 export class Caller {
   private cookie = '';
@@ -28,22 +34,24 @@ export class Caller {
     return this.send('GET', path, { accept: 'text/html' });
   }
 
-  post(path: string, fields: Record<string, string>): Promise<Answer> {
+  post(path: string, fields: Record<string, string>, watch?: Watch): Promise<Answer> {
     const headers = { accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded' };
-    return this.send('POST', path, headers, new URLSearchParams({ _csrf: this.token, ...fields }).toString());
+    const body = new URLSearchParams({ _csrf: this.token, ...fields }).toString();
+    return this.send('POST', path, headers, body, watch);
   }
 
-  graphql(query: string, variables: object = {}): Promise<Answer> {
+  graphql(query: string, variables: object = {}, watch?: Watch): Promise<Answer> {
     const headers = { 'content-type': 'application/json' };
-    return this.send('POST', '/graphql', headers, JSON.stringify({ query, variables }));
+    return this.send('POST', '/graphql', headers, JSON.stringify({ query, variables }), watch);
   }
 
-  private async takeToken(page: string): Promise<void> {
+  /** Of the form on a page, for what is posted next. */
+  async takeToken(page: string): Promise<void> {
     const { body } = await this.get(page);
     this.token = /name="_csrf" value="([^"]+)"/.exec(body.toString())?.[1] ?? '';
   }
 
-  private send(method: string, path: string, headers: object, body = ''): Promise<Answer> {
+  private send(method: string, path: string, headers: object, body = '', watch?: Watch): Promise<Answer> {
     return new Promise((resolve, reject) => {
       const sent = request(
         this.url + path,
@@ -64,7 +72,12 @@ export class Caller {
         },
       );
       sent.on('error', reject);
-      sent.end(body);
+      if (!watch) return sent.end(body);
+      const half = Math.floor(body.length / 2);
+      sent.write(body.slice(0, half), () => {
+        watch.halfSent?.();
+        sent.end(body.slice(half), () => watch.sent?.());
+      });
     });
   }
 }
