@@ -4,7 +4,7 @@ const { exclude, ...swc } = JSON.parse(readFileSync(new URL('./.swcrc', import.m
 
 export default {
   testEnvironment: 'node',
-  testTimeout: 120_000,
+  testTimeout: 600_000,
   maxWorkers: 2,
   globalSetup: '<rootDir>/test/support/make-templates.mjs',
   globalTeardown: '<rootDir>/test/support/remove-templates.mjs',

@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AccountRegister } from './accounts/account-register.service.js';
 import { createApp } from './create-app.js';
@@ -94,8 +94,9 @@ function printPassword(password: string): void {
 It is good for 72 hours and for one thing: to choose another at the first sign-in.`);
 }
 
-async function makeBackup([file]: string[]): Promise<void> {
-  if (!file) throw new Error(USAGE);
+async function makeBackup([given]: string[]): Promise<void> {
+  if (!given) throw new Error(USAGE);
+  const file = resolve(given);
   const verdict = await backUp(databaseConfig(), entities, file);
   console.log(
     `${file} holds the whole database, and has been read through once more. Keep ${file}.json with it.`,
@@ -103,8 +104,9 @@ async function makeBackup([file]: string[]): Promise<void> {
   console.log(describeVerdict(verdict));
 }
 
-async function restoreBackup([file, option]: string[]): Promise<void> {
-  if (!file || (option && option !== '--incomplete')) throw new Error(USAGE);
+async function restoreBackup([given, option]: string[]): Promise<void> {
+  if (!given || (option && option !== '--incomplete')) throw new Error(USAGE);
+  const file = resolve(given);
   const isIncomplete = option !== undefined;
   const { verdict, madeAt, putAside } = await restore(databaseConfig(), entities, file, { isIncomplete });
   console.log(`The database is the one of ${file}${madeAt ? `, made ${madeAt}` : ''}.`);

@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
 import { createApp } from '../create-app.js';
 import { Account } from '../platform/access/account.entity.js';
 import { readConfig } from '../platform/config/config.js';
-import { SqliteClaim } from '../platform/database/sqlite-file.js';
+import { removeSqlite, SqliteClaim } from '../platform/database/sqlite-file.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { translate } from '../platform/i18n/translate.js';
 import { createLogger } from '../platform/logging/logging.js';
@@ -49,7 +48,7 @@ export async function demo(): Promise<void> {
 function removeOwnDatabase(): void {
   const path = join(projectRoot, ownDatabase);
   SqliteClaim.of(path).release();
-  for (const suffix of ['', '-wal', '-shm', '.log-head']) rmSync(path + suffix, { force: true });
+  removeSqlite(path);
 }
 
 async function requireEmpty(app: INestApplicationContext): Promise<void> {

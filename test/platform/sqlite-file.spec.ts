@@ -42,7 +42,7 @@ describe('a database file', () => {
   it('is made by a command where there is none, and brought to no newer shape by one that reads', async () => {
     expect(headerOf(place.SQLITE_PATH)).toBeUndefined();
     await prepareDatabase(place, 'COMMAND');
-    expect(headerOf(place.SQLITE_PATH)).toMatchObject({ isOurs: true, isInUse: false });
+    expect(headerOf(place.SQLITE_PATH)).toMatchObject({ isOurs: true, inUse: 0 });
     expect(await shapeOf(place)).toBe(Shape.SAME);
   });
 });

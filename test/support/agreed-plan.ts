@@ -13,7 +13,7 @@ async function ask(browser: Browser, query: string, variables: object) {
 
 /** A unit of a principal, open at night. */
 export async function addUnit(
-  { unitOfWork }: TestApp,
+  { unitOfWork }: Pick<TestApp, 'unitOfWork'>,
   principalId: string,
   name = 'Akuten',
 ): Promise<string> {

@@ -6,6 +6,12 @@ export interface Answer {
   body: Buffer;
 }
 
+/** Told while a request is on its way, so that something can be made to happen just then. */
+export interface Watch {
+  halfSent?(): void;
+  sent?(): void;
+}
+
 /** As many requests a second as the application can answer: kept connections, and nothing done with the answer. */
 export class Caller {
   private readonly cookies = new Map<string, string>();
@@ -45,14 +51,10 @@ export class Caller {
     return this.send('GET', path, { accept: 'text/html' });
   }
 
-  post(path: string, fields: Record<string, string>): Promise<Answer> {
+  post(path: string, fields: Record<string, string>, watch?: Watch): Promise<Answer> {
     const headers = { accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded' };
-    return this.send(
-      'POST',
-      path,
-      headers,
-      new URLSearchParams({ _csrf: this.formToken, ...fields }).toString(),
-    );
+    const body = new URLSearchParams({ _csrf: this.formToken, ...fields }).toString();
+    return this.send('POST', path, headers, body, watch);
   }
 
   /** A form with one text file in it. */
@@ -72,16 +74,22 @@ export class Caller {
     return this.send('POST', path, headers, body);
   }
 
-  graphql(query: string, variables: object = {}): Promise<Answer> {
+  graphql(query: string, variables: object = {}, watch?: Watch): Promise<Answer> {
     const headers = { 'content-type': 'application/json' };
-    return this.send('POST', '/graphql', headers, JSON.stringify({ query, variables }));
+    return this.send('POST', '/graphql', headers, JSON.stringify({ query, variables }), watch);
   }
 
   private cookieHeader(): string {
     return [...this.cookies].map((pair) => pair.join('=')).join('; ');
   }
 
-  send(method: string, path: string, headers: object = {}, body: string | Buffer = ''): Promise<Answer> {
+  send(
+    method: string,
+    path: string,
+    headers: object = {},
+    body: string | Buffer = '',
+    watch?: Watch,
+  ): Promise<Answer> {
     return new Promise((resolve, reject) => {
       const sent = request(
         this.url + path,
@@ -104,7 +112,12 @@ export class Caller {
         },
       );
       sent.on('error', reject);
-      sent.end(body);
+      if (!watch) return sent.end(body);
+      const half = Math.floor(body.length / 2);
+      sent.write(body.slice(0, half), () => {
+        watch.halfSent?.();
+        sent.end(body.slice(half), () => watch.sent?.());
+      });
     });
   }
 }

@@ -24,8 +24,8 @@ export interface TestDatabase {
  * An empty database of its own: a file, or, where DATABASE_URL names a server, a database on it. Never in memory
  * and never shared between specs.
  */
-export async function createTestDatabase(): Promise<TestDatabase> {
-  return process.env.DATABASE_URL ? createOnServer(process.env.DATABASE_URL) : createFile();
+export async function createTestDatabase(server = process.env.DATABASE_URL): Promise<TestDatabase> {
+  return server ? createOnServer(server) : createFile();
 }
 
 /** The same with every migration applied: those of one process are copies of one that was really migrated. */
@@ -38,13 +38,22 @@ export async function createMigratedDatabase(): Promise<TestDatabase> {
     const dataSource = await new DataSource(dataSourceOptions(environment, [])).initialize();
     await dataSource.runMigrations();
     await dataSource.destroy();
-    if (environment.DATABASE_URL)
-      writeFileSync(unfinished, new URL(environment.DATABASE_URL).pathname.slice(1));
+    if (environment.DATABASE_URL) writeFileSync(unfinished, nameOf(environment.DATABASE_URL));
     renameSync(unfinished, template);
   }
-  if (server) return createOnServer(server, ` TEMPLATE ${readFileSync(template, 'utf8')}`);
+  if (server) return createOnServer(server, readFileSync(template, 'utf8'));
+  return copyOfFile(template);
+}
+
+/** Another with the same rows, of one that nobody has open. */
+export async function copyDatabase({ environment }: TestDatabase): Promise<TestDatabase> {
+  const { DATABASE_URL, SQLITE_PATH } = environment;
+  return DATABASE_URL ? createOnServer(DATABASE_URL, nameOf(DATABASE_URL)) : copyOfFile(SQLITE_PATH);
+}
+
+function copyOfFile(path: string): TestDatabase {
   const database = createFile();
-  copyFileSync(template, database.environment.SQLITE_PATH);
+  copyFileSync(path, database.environment.SQLITE_PATH);
   return database;
 }
 
@@ -58,9 +67,9 @@ function createFile(): TestDatabase {
 
 const fileAt = (path: string): Pick<TestDatabase, 'environment'> => ({ environment: { SQLITE_PATH: path } });
 
-async function createOnServer(server: string, like = ''): Promise<TestDatabase> {
+async function createOnServer(server: string, template = 'template1'): Promise<TestDatabase> {
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await onServer(server, `CREATE DATABASE ${name}${like}`);
+  await onServer(server, `CREATE DATABASE ${name} TEMPLATE ${template}`);
   const url = new URL(server);
   url.pathname = `/${name}`;
   return {
@@ -69,8 +78,13 @@ async function createOnServer(server: string, like = ''): Promise<TestDatabase> 
   };
 }
 
-async function onServer(url: string, statement: string): Promise<void> {
-  const client = new Client({ connectionString: url });
+const nameOf = (url: string) => new URL(url).pathname.slice(1);
+
+async function onServer(server: string, statement: string): Promise<void> {
+  const url = new URL(server);
+  // Nobody may be connected to what is copied or dropped.
+  url.pathname = '/postgres';
+  const client = new Client({ connectionString: url.href });
   await client.connect();
   await client.query(statement);
   await client.end();

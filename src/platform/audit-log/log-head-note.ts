@@ -9,6 +9,7 @@ import type { EntityManager } from 'typeorm';
 import { Config } from '../config/config.js';
 import { type DatabasePlace, sqlitePathOf } from '../database/data-source-options.js';
 import { sql } from '../database/sql.js';
+import { noteBeside } from '../database/sqlite-file.js';
 import { StartRefused } from '../database/start-refused.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { Clock } from '../dates/clock.js';
@@ -22,7 +23,7 @@ const WAY_OUT = (file?: string) =>
 
 /** The file beside a SQLite database that says where its log ended; on PostgreSQL there is none. */
 export function noteFileOf(place: DatabasePlace): string | undefined {
-  return place.DATABASE_URL ? undefined : `${sqlitePathOf(place)}.log-head`;
+  return place.DATABASE_URL ? undefined : noteBeside(sqlitePathOf(place));
 }
 
 /**

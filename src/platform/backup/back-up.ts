@@ -1,9 +1,9 @@
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import type { Verdict } from '../audit-log/verify-chain.js';
 import { type DatabasePlace, dataSourceOptions, sqlitePathOf } from '../database/data-source-options.js';
 import { requireReadable } from '../database/prepare-database.js';
-import { copySqlite } from '../database/sqlite-file.js';
+import { copySqlite, createPrivate, removeSqlite } from '../database/sqlite-file.js';
 import { StartRefused } from '../database/start-refused.js';
 import { checkDatabase, checkIn } from './check-database.js';
 import { sha256Of, writeManifest } from './manifest.js';
@@ -22,18 +22,21 @@ export async function backUp(place: DatabasePlace, entities: Entities, file: str
   if (existsSync(file)) throw new StartRefused(`${file} is there already. A backup overwrites nothing.`);
   await requireReadable(place);
   const unfinished = `${file}.unfinished`;
-  rmSync(unfinished, { force: true });
-  const verdict = await (place.DATABASE_URL
-    ? dumpPostgres(place, entities, unfinished)
-    : copyFile(place, entities, unfinished));
-  writeManifest(file, {
-    madeAt: new Date().toISOString(),
-    database: place.DATABASE_URL ? 'postgres' : 'sqlite',
-    sha256: await sha256Of(unfinished),
-    logHead: verdict.head,
-  });
-  putInPlace(unfinished, file);
-  return verdict;
+  try {
+    const verdict = await (place.DATABASE_URL
+      ? dumpPostgres(place, entities, unfinished)
+      : copyFile(place, entities, unfinished));
+    writeManifest(file, {
+      madeAt: new Date().toISOString(),
+      database: place.DATABASE_URL ? 'postgres' : 'sqlite',
+      sha256: await sha256Of(unfinished),
+      logHead: verdict.head,
+    });
+    putInPlace(unfinished, file);
+    return verdict;
+  } finally {
+    removeSqlite(unfinished);
+  }
 }
 
 function copyFile(place: DatabasePlace, entities: Entities, file: string): Promise<Verdict> {
@@ -43,6 +46,7 @@ function copyFile(place: DatabasePlace, entities: Entities, file: string): Promi
 
 /** The log is read in the very moment that is dumped. */
 async function dumpPostgres(place: DatabasePlace, entities: Entities, file: string): Promise<Verdict> {
+  createPrivate(file);
   const source = await new DataSource(dataSourceOptions(place, entities)).initialize();
   try {
     return await source.transaction('REPEATABLE READ', async (manager) => {

@@ -27,12 +27,21 @@ export function writeManifest(file: string, manifest: Manifest): void {
  */
 export async function readManifest(file: string): Promise<Manifest | undefined> {
   if (!existsSync(manifestOf(file))) return undefined;
-  const manifest = JSON.parse(readFileSync(manifestOf(file), 'utf8')) as Manifest;
+  const manifest = parse(readFileSync(manifestOf(file), 'utf8'));
+  if (!manifest?.logHead) throw new StartRefused(`${manifestOf(file)} is damaged. Nothing was done.`);
   if ((await sha256Of(file)) !== manifest.sha256)
     throw new StartRefused(
       `${file} is not the file that was made ${manifest.madeAt}: its checksum differs. Nothing was done.`,
     );
   return manifest;
+}
+
+function parse(text: string): Manifest | undefined {
+  try {
+    return JSON.parse(text) as Manifest;
+  } catch {
+    return undefined;
+  }
 }
 
 /** @returns in hex */

@@ -1,4 +1,4 @@
-import { existsSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import type { DataSourceOptions } from 'typeorm';
 import type { ChainLink } from '../audit-log/hash-entry.js';
 import { writeHeadNote } from '../audit-log/head-note.js';
@@ -6,7 +6,15 @@ import { noteFileOf } from '../audit-log/log-head-note.js';
 import type { Verdict } from '../audit-log/verify-chain.js';
 import { type DatabasePlace, sqlitePathOf } from '../database/data-source-options.js';
 import { migrate, Shape, shapeOf } from '../database/migrate.js';
-import { copySqlite, headerOf, requireWholeFile, SqliteClaim } from '../database/sqlite-file.js';
+import {
+  copySqlite,
+  removeBeside,
+  removeSqlite,
+  renameSqlite,
+  requireWholeFile,
+  restoredTo,
+  SqliteClaim,
+} from '../database/sqlite-file.js';
 import { StartRefused } from '../database/start-refused.js';
 import { checkDatabase } from './check-database.js';
 import { readManifest } from './manifest.js';
@@ -37,7 +45,8 @@ export async function restore(
   file: string,
   { isIncomplete }: { isIncomplete: boolean },
 ): Promise<Restored> {
-  if (!existsSync(file)) throw new StartRefused(`There is no file ${file}.`);
+  if (!existsSync(file) || statSync(file).size === 0)
+    throw new StartRefused(`There is no backup in ${file}. Nothing was done.`);
   const manifest = await readManifest(file);
   const restored = await (place.DATABASE_URL
     ? restorePostgres(place, entities, file, manifest?.logHead)
@@ -54,28 +63,38 @@ async function restoreSqlite(
   if (!isIncomplete) requireWholeFile(file);
   const path = sqlitePathOf(place);
   const claim = SqliteClaim.of(path);
-  const unfinished = `${path}.unfinished`;
   try {
-    rmSync(unfinished, { force: true });
-    copySqlite(file, unfinished);
-    await migrate({ SQLITE_PATH: unfinished });
-    const verdict = await checkRestored({ SQLITE_PATH: unfinished }, entities, expected);
-    const putAside = headerOf(path) && putAsideOf(path);
-    putInPlace(unfinished, path);
+    const verdict = await makeWhole(file, restoredTo(path), entities, expected);
+    const putAside = `${path}.before-${new Date().toISOString().replaceAll(':', '.')}`;
+    renameSqlite(path, putAside);
+    putInPlace(restoredTo(path), path);
     await writeHeadNote(noteFileOf(place)!, { ...verdict.head, at: new Date().toISOString() });
-    return { verdict, putAside };
+    return { verdict, putAside: existsSync(putAside) ? putAside : undefined };
   } finally {
-    rmSync(unfinished, { force: true });
     claim.release();
   }
 }
 
-/** With all that lies beside the file. @returns its new name */
-function putAsideOf(path: string): string {
-  const putAside = `${path}.before-${new Date().toISOString().replaceAll(':', '.')}`;
-  for (const suffix of ['-wal', '-shm', '.log-head', ''])
-    if (existsSync(path + suffix)) renameSync(path + suffix, putAside + suffix);
-  return putAside;
+/** Copies a database to a file of its own, in its newest shape, and reads it through. @returns what its log is like */
+async function makeWhole(
+  file: string,
+  copy: string,
+  entities: Entities,
+  expected?: ChainLink,
+): Promise<Verdict> {
+  const place = { SQLITE_PATH: copy };
+  try {
+    copySqlite(file, copy);
+    if ((await shapeOf(place)) === Shape.EMPTY)
+      throw new StartRefused(`${file} is no database of Teamkompass. Nothing was done with it.`);
+    await migrate(place);
+    const verdict = await checkRestored(place, entities, expected);
+    removeBeside(copy);
+    return verdict;
+  } catch (error) {
+    removeSqlite(copy);
+    throw error;
+  }
 }
 
 async function restorePostgres(
@@ -98,8 +117,13 @@ async function restorePostgres(
     file,
   ];
   await runPostgresTool('pg_restore', args, place.DATABASE_URL!);
-  await migrate(place);
-  return { verdict: await checkRestored(place, entities, expected) };
+  try {
+    await migrate(place);
+    return { verdict: await checkRestored(place, entities, expected) };
+  } catch (error) {
+    if (!(error instanceof StartRefused)) throw error;
+    throw new StartRefused(`${error.message}\nWhat was read in is left in the database: drop that database.`);
+  }
 }
 
 /** @param expected the head of the log as it was when the backup was made */

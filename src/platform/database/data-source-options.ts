@@ -1,9 +1,10 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, realpathSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { DataSourceOptions } from 'typeorm';
 import { migrations } from '../../../migrations/index.js';
 import { projectRoot } from '../project-root.js';
 import { SnakeNaming } from './naming.js';
+import { PostgresConnection } from './postgres-connection.js';
 import { WritingConnection } from './writing-connection.js';
 
 type Entities = NonNullable<DataSourceOptions['entities']>;
@@ -22,25 +23,34 @@ export type ConnectionUse = 'READ' | 'WRITE' | 'ALL';
 
 const SECOND = 1000;
 
+/** Whoever migrates waits for others who do, and for nothing else for ever. */
+const POSTGRES_MIGRATION = { connectionTimeoutMillis: 30 * SECOND, keepAlive: true };
+
 /**
  * However a server of PostgreSQL behaves, nobody waits for ever: not for a connection, not for a row that somebody else has
  * locked, not for an answer. A transaction that was left open is ended by the server.
  */
 const POSTGRES_PATIENCE = {
-  connectionTimeoutMillis: 5 * SECOND,
+  Client: PostgresConnection,
+  // Also while the program begins, which may keep it from seeing for seconds that it is connected.
+  connectionTimeoutMillis: 10 * SECOND,
+  keepAlive: true,
   lock_timeout: 5 * SECOND,
   statement_timeout: 30 * SECOND,
   idle_in_transaction_session_timeout: 60 * SECOND,
   // Longer than the server's own limit, for a server that does not answer at all.
   query_timeout: 35 * SECOND,
-  keepAlive: true,
 };
 
 /** SQLite waits in the process itself, so nobody is answered meanwhile; whoever writes asks again instead. */
 const SQLITE_WAIT_MS: Record<ConnectionUse, number> = { READ: SECOND, WRITE: 0, ALL: 5 * SECOND };
 
-/** The file of SQLite, whatever folder the program was started in. */
-export const sqlitePathOf = ({ SQLITE_PATH }: DatabasePlace): string => resolve(projectRoot, SQLITE_PATH);
+/** The file of SQLite itself, whatever folder the program was started in and whatever link leads to the file. */
+export function sqlitePathOf({ SQLITE_PATH }: DatabasePlace): string {
+  const path = resolve(projectRoot, SQLITE_PATH);
+  // Without it the log and the lock beside the file would be looked for beside the link.
+  return existsSync(path) ? realpathSync(path) : path;
+}
 
 /**
  * PostgreSQL where `DATABASE_URL` is set, else one SQLite file: write-ahead log, foreign keys on, full synchronous.
@@ -59,24 +69,27 @@ export function dataSourceOptions(
       url: place.DATABASE_URL,
       installExtensions: false,
       applicationName: 'teamkompass',
-      extra: use === 'ALL' ? {} : POSTGRES_PATIENCE,
+      extra: use === 'ALL' ? POSTGRES_MIGRATION : POSTGRES_PATIENCE,
     };
   }
   const database = sqlitePathOf(place);
-  mkdirSync(dirname(database), { recursive: true });
+  if (use === 'ALL') mkdirSync(dirname(database), { recursive: true });
   return {
     ...shared,
     type: 'better-sqlite3',
     database,
     timeout: SQLITE_WAIT_MS[use],
-    ...(use === 'READ' ? { fileMustExist: true } : { enableWAL: true }),
+    // A reader that could write would, as the last to leave, empty the log beside the file.
+    readonly: use === 'READ',
+    // Else a file that was taken away would be there again, and empty.
+    fileMustExist: use !== 'ALL',
+    enableWAL: use !== 'READ',
     ...(use === 'WRITE' && { driver: WritingConnection }),
     prepareDatabase: (connection: { pragma(text: string): void }) => {
       connection.pragma('synchronous = FULL');
       connection.pragma('foreign_keys = ON');
       // What is destroyed is overwritten in the file too.
       connection.pragma('secure_delete = ON');
-      if (use === 'READ') connection.pragma('query_only = ON');
     },
   };
 }

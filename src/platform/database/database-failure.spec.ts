@@ -1,4 +1,8 @@
-import { QueryFailedError } from 'typeorm';
+import {
+  QueryFailedError,
+  QueryRunnerAlreadyReleasedError,
+  QueryRunnerProviderAlreadyReleasedError,
+} from 'typeorm';
 import { databaseFailureOf, isBusy } from './database-failure.js';
 import { CommitUnanswered, DatabaseGone, TransactionEnded } from './transaction-failures.js';
 
@@ -37,6 +41,10 @@ describe('a failure of the database', () => {
       new QueryFailedError('SELECT', [], new Error('Query read timeout')),
       'UNAVAILABLE',
     ],
+    ['a connection that was taken away', new QueryRunnerAlreadyReleasedError(), 'UNAVAILABLE'],
+    ['the same by another name', new QueryRunnerProviderAlreadyReleasedError(), 'UNAVAILABLE'],
+    ['a file that is damaged', failed('SQLITE_CORRUPT'), 'UNAVAILABLE'],
+    ['a page that is damaged, PostgreSQL', failed('XX001'), 'UNAVAILABLE'],
     ['a transaction that has ended', new TransactionEnded(), 'UNAVAILABLE'],
     ['a file that is gone', new DatabaseGone(), 'UNAVAILABLE'],
     ['an end of which nothing is known', new CommitUnanswered(new Error()), 'UNCERTAIN'],

@@ -1,3 +1,4 @@
+import { QueryRunnerAlreadyReleasedError, QueryRunnerProviderAlreadyReleasedError } from 'typeorm';
 import { CommitUnanswered, DatabaseGone, TransactionEnded } from './transaction-failures.js';
 
 /**
@@ -21,11 +22,12 @@ const LOST_SERVER = [
 const NETWORK = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN'];
 
 /**
- * SQLSTATE: connection lost, out of resources, shut down, locked by somebody else, cancelled for its time, deadlock, and
- * not to be put in any order with what others wrote.
+ * SQLSTATE: connection lost, out of resources, shut down, locked by somebody else, cancelled for its time, deadlock, not to
+ * be put in any order with what others wrote, and damaged.
  */
-const UNAVAILABLE_STATE = /^(?:08...|53...|57P0.|55P03|57014|25P0[23]|40P01|40001|58...)$/;
-const UNAVAILABLE_SQLITE = /^SQLITE_(?:FULL|IOERR|BUSY|LOCKED|CANTOPEN|READONLY|NOMEM|PROTOCOL)/;
+const UNAVAILABLE_STATE = /^(?:08...|53...|57P0.|55P03|57014|25P0[23]|40P01|40001|58...|XX00[12])$/;
+const UNAVAILABLE_SQLITE =
+  /^SQLITE_(?:FULL|IOERR|BUSY|LOCKED|CANTOPEN|READONLY|NOMEM|PROTOCOL|CORRUPT|NOTADB)/;
 const CONFLICT = /^(?:23505|23P01|SQLITE_CONSTRAINT_(?:UNIQUE|PRIMARYKEY))$/;
 
 /** Triggers on SQLite say so where PostgreSQL has a constraint of its own kind. */
@@ -44,6 +46,13 @@ export function databaseFailureOf(error: unknown): DatabaseFailure | undefined {
 /** Somebody else has the right to write on SQLite. */
 export const isBusy = (error: unknown): boolean => causeOf(error).code.startsWith('SQLITE_BUSY');
 
+/**
+ * Of an error that a commit ended in. SQLite may have written all of it when the disk fails to say that it is safe there: then a
+ * crash before the next transaction leaves it in the file.
+ */
+export const leavesOpenWhetherKept = (error: unknown): boolean =>
+  isUnanswered(error) || causeOf(error).code === 'SQLITE_IOERR_FSYNC';
+
 /** The server went away before it answered, or was shut down while it did. */
 export function isUnanswered(error: unknown): boolean {
   const { code, message } = causeOf(error);
@@ -53,7 +62,8 @@ export function isUnanswered(error: unknown): boolean {
 
 /** A connection that breaks is taken from TypeORM, which then says only that. */
 const isReleased = (error: unknown) =>
-  error instanceof Error && error.name === 'QueryRunnerAlreadyReleasedError';
+  error instanceof QueryRunnerAlreadyReleasedError ||
+  error instanceof QueryRunnerProviderAlreadyReleasedError;
 
 /** The driver's own error within TypeORM's, and the first of several ways to reach a server. */
 function causeOf(error: unknown): { code: string; message: string } {

@@ -24,16 +24,15 @@ export function shapeOf(place: DatabasePlace): Promise<Shape> {
  */
 export function migrate(place: DatabasePlace): Promise<void> {
   return withDatabase(place, 'ALL', async (source) => {
-    const lock = source.options.type === 'postgres' ? source.createQueryRunner() : undefined;
-    await lock?.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
-    try {
-      requireNotNewer(await readShape(source));
-      await source.runMigrations({ transaction: 'all' });
-    } finally {
-      await lock?.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]);
-      await lock?.release();
-    }
+    if (source.options.type === 'postgres') await takeTurn(source);
+    requireNotNewer(await readShape(source));
+    await source.runMigrations({ transaction: 'all' });
   });
+}
+
+/** Until its connection is closed. */
+async function takeTurn(source: DataSource): Promise<void> {
+  await source.createQueryRunner().query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
 }
 
 /** @throws StartRefused */

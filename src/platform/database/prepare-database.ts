@@ -1,6 +1,6 @@
 import { type DatabasePlace, sqlitePathOf } from './data-source-options.js';
 import { migrate, requireNotNewer, Shape, shapeOf } from './migrate.js';
-import { headerOf, requireWholeFile, SqliteClaim } from './sqlite-file.js';
+import { createPrivate, headerOf, requireWholeFile, SqliteClaim } from './sqlite-file.js';
 import { StartRefused } from './start-refused.js';
 
 /** `SERVE` is the server, `COMMAND` something that writes beside it or without it. */
@@ -43,6 +43,7 @@ async function prepareToServe(place: DatabasePlace): Promise<DatabaseClaim> {
   const claim = SqliteClaim.of(path);
   try {
     requireWholeFile(path);
+    createPrivate(path);
     await migrate(place);
     claim.markInUse();
     return claim;
@@ -65,11 +66,16 @@ async function prepareForCommand(place: DatabasePlace): Promise<DatabaseClaim> {
  * @throws StartRefused
  */
 export async function requireReadable(place: DatabasePlace): Promise<void> {
-  if (!place.DATABASE_URL) requireWholeFile(sqlitePathOf(place));
+  if (!place.DATABASE_URL) requireFile(sqlitePathOf(place));
   const shape = await shapeOf(place);
   requireNotNewer(shape);
   if (shape !== Shape.SAME)
     throw new StartRefused(
       'The database has the shape of an older release. Take a backup, then «npm run cli -- migrate».',
     );
+}
+
+function requireFile(path: string): void {
+  requireWholeFile(path);
+  if (!headerOf(path)) throw new StartRefused(`There is no database in ${path}.`);
 }

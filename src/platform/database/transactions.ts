@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Client } from 'pg';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
-import { isBusy, isUnanswered } from './database-failure.js';
+import { isBusy, leavesOpenWhetherKept } from './database-failure.js';
 import { CommitUnanswered, TransactionEnded } from './transaction-failures.js';
 import type { WritingConnection } from './writing-connection.js';
 
@@ -30,7 +30,7 @@ async function transact<T>(runner: QueryRunner, work: Work<T>, isOpen: () => boo
   } catch (error) {
     // What cannot be rolled back is thrown away with its connection.
     await runner.rollbackTransaction().catch(() => undefined);
-    throw commits && isUnanswered(error) ? new CommitUnanswered(error) : error;
+    throw commits && leavesOpenWhetherKept(error) ? new CommitUnanswered(error) : error;
   }
 }
 

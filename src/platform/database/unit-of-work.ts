@@ -2,9 +2,11 @@ import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } fro
 import { DataSource, type EntityManager } from 'typeorm';
 import { Config } from '../config/config.js';
 import { dataSourceOptions } from './data-source-options.js';
+import { databaseFailureOf } from './database-failure.js';
 import { Heartbeat } from './heartbeat.entity.js';
 import { DATABASE_CLAIM, type DatabaseClaim } from './prepare-database.js';
 import { Snapshots } from './read-snapshot.js';
+import { CommitUnanswered } from './transaction-failures.js';
 import { PostgresTransactions, SqliteTransactions, type Transactions } from './transactions.js';
 
 /** What somebody wants done at the end of a transaction, either way it ends. */
@@ -60,11 +62,21 @@ export class UnitOfWork implements OnModuleInit, OnApplicationShutdown {
         }
       });
     } catch (error) {
-      if (endings.length > 0)
-        await this.transactions.run(async (manager) => {
-          for (const ending of endings) await ending.afterRollback(manager);
-        });
+      // What may be kept has not been rolled back, and must not be told of twice.
+      if (endings.length > 0 && !(error instanceof CommitUnanswered))
+        await this.runAfterRollback(endings, error);
       throw error;
+    }
+  }
+
+  /** A database that failed once may fail again; whoever asked is told of the first. */
+  private async runAfterRollback(endings: readonly Ending[], first: unknown): Promise<void> {
+    try {
+      await this.transactions.run(async (manager) => {
+        for (const ending of endings) await ending.afterRollback(manager);
+      });
+    } catch (error) {
+      if (!databaseFailureOf(first)) throw error;
     }
   }
 
