@@ -90,30 +90,43 @@ async function enrolments(manager: EntityManager): Promise<[string, string][]> {
   ]);
 }
 
-interface RunRow {
-  name: string;
+interface Run {
+  /** Of the file `2012-01-02-9.csv`, which has nine contacts of that day, and is the only one that has. */
+  file: string;
   status: string;
   contacts: number;
 }
 
-/** Each with its contacts that have the member of staff who was there. */
-function runs(manager: EntityManager): Promise<RunRow[]> {
-  return sql<RunRow>(
+async function runs(manager: EntityManager): Promise<Run[]> {
+  const days = await contactsByDay(manager);
+  const rows = await sql<{ name: string; status: string }>(
     manager,
-    `SELECT file_name AS name, status, (
-        SELECT count(*) FROM contact JOIN contact_staff ON contact_staff.contact_id = contact.id
-         WHERE contact.import_run_id = import_run.id) AS contacts FROM import_run`,
+    'SELECT file_name AS name, status FROM import_run',
   );
+  return rows.map(({ name, status }) => ({
+    file: name.replace('.csv', ''),
+    status,
+    contacts: days.get(name.slice(0, 10)) ?? 0,
+  }));
 }
 
-/** Of the file `2012-01-02-9.csv` nine contacts. One that is being loaded is not there yet. */
+/** One that is being loaded is not there yet. */
 async function loads(manager: EntityManager): Promise<[string, string][]> {
   const loaded = (await runs(manager)).filter(({ status }) => status === 'LOADED');
-  return loaded.map(({ name, contacts }) => {
-    const file = name.replace('.csv', '');
-    const rows = Number(file.slice(11));
-    return [`load ${file}`, Number(contacts) === rows ? 'WHOLE' : `a run with ${contacts} contacts`];
-  });
+  return loaded.map(({ file, contacts }) => [
+    `load ${file}`,
+    contacts === Number(file.slice(11)) ? 'WHOLE' : `a run with ${contacts} contacts`,
+  ]);
+}
+
+/** Those with the member of staff who was there. */
+async function contactsByDay(manager: EntityManager): Promise<Map<string, number>> {
+  const days = await sql<{ date: string; count: number }>(
+    manager,
+    `SELECT CAST(contact.date AS varchar(10)) AS date, count(*) AS count FROM contact
+       JOIN contact_staff ON contact_staff.contact_id = contact.id GROUP BY contact.date`,
+  );
+  return new Map(days.map(({ date, count }) => [date, Number(count)]));
 }
 
 /** Acts that leave one row in the log each: table, condition, action. */
@@ -162,18 +175,11 @@ async function logWithoutAct(manager: EntityManager): Promise<string[]> {
   return faults;
 }
 
-/** Of a run that is not there, or was taken back. */
+/** Of a day that no run has loaded, or one that was taken back. */
 async function contactsWithoutRun(manager: EntityManager): Promise<string[]> {
-  const [stray] = await sql<{ count: number }>(
-    manager,
-    `SELECT count(*) AS count FROM contact
-      WHERE import_run_id IS NULL OR import_run_id NOT IN (SELECT id FROM import_run)`,
-  );
-  const left = (await runs(manager)).filter(
-    ({ status, contacts }) => status === 'TAKEN_BACK' && contacts > 0,
-  );
-  return [
-    ...(Number(stray!.count) > 0 ? [`HALF: ${stray!.count} contacts without a run`] : []),
-    ...left.map(({ name, contacts }) => `HALF: ${contacts} contacts of ${name}, which was taken back`),
-  ];
+  const status = new Map((await runs(manager)).map((run) => [run.file.slice(0, 10), run.status]));
+  return [...(await contactsByDay(manager))].flatMap(([day, count]) => {
+    const of = status.get(day) ?? 'NO RUN';
+    return of === 'LOADED' || of === 'LOADING' ? [] : [`HALF: ${count} contacts of ${day}: ${of}`];
+  });
 }
