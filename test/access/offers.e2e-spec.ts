@@ -513,6 +513,8 @@ const NOT_SHOWN: Record<string, string> = {
   '/audits/:auditId/topics/:code/draft': 'never: a form saves itself there',
   '/crisis-plans/:planId/autosave': 'never: a form saves itself there',
   '/language': 'around every page',
+  '/log-faults': 'while the log has a fault',
+  '/log-faults/:knownFaultId/countersign': 'while the log has a fault',
   '/sign-in': 'to whoever is not signed in',
   '/sign-in/code': 'to whoever is not signed in',
   '/sign-out': 'around every page',

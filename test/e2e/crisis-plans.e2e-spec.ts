@@ -717,7 +717,7 @@ describe('the print', () => {
       });
       await entities.insert(CrisisPlanStatement, [written(90), written(91)]);
     });
-    await mutate(RESPOND, { input: { planId, unitId, ...answer } });
+    await mutate(RESPOND, { input: { planId, revision: 2, unitId, ...answer } });
     expect(await mutate(AGREE, { input: { planId, revision: 3 } })).toMatchObject({ status: 'AGREED' });
     const pdf = await coordinator.get(`/crisis-plans/${planId}/versions/1/print.pdf`);
     expect([pdf.status, pdf.body.subarray(0, 5).toString()]).toEqual([200, '%PDF-']);
@@ -728,11 +728,11 @@ describe('the print', () => {
       stage,
       text,
     }));
-    const { errors } = await coordinator.graphql(SAVE, { input: { planId, revision: 1, statements } });
+    const { errors } = await coordinator.graphql(SAVE, { input: { planId, revision: 4, statements } });
     expect(errors?.[0]?.extensions.problems).toMatchObject([{ code: 'planTooLong' }]);
     const shorter = statements.filter(({ text }: Said) => text.length < 100);
-    expect(await mutate(SAVE, { input: { planId, revision: 1, statements: shorter } })).toMatchObject({
-      revision: 2,
+    expect(await mutate(SAVE, { input: { planId, revision: 4, statements: shorter } })).toMatchObject({
+      revision: 5,
     });
   });
 

@@ -177,23 +177,25 @@ describe('an audit through the API', () => {
     const { data } = await manager.graphql(start, { input });
     const { id, items } = data.startAudit;
     const lines = (count: number) => Array(count).fill('x').join('\n');
-    const answer = async (item: number, count: number) =>
-      (await manager.graphql(rate, { id, code: items[item].code, input: { note: lines(count) } })).errors;
+    const answer = async (item: number, revision: number, count: number) => {
+      const input = { revision, note: lines(count) };
+      return (await manager.graphql(rate, { id, code: items[item].code, input })).errors;
+    };
     const describe = `mutation ($id: ID!, $text: String!) {
-      describeAuditTopic(id: $id, code: "D1", input: { text: $text }) { text } }`;
-    expect(await answer(0, 1000)).toBeUndefined();
-    expect((await answer(1, 201))?.[0]?.extensions.problems).toMatchObject([
+      describeAuditTopic(id: $id, code: "D1", input: { revision: 1, text: $text }) { ... on AuditTopic { text } } }`;
+    expect(await answer(0, 1, 1000)).toBeUndefined();
+    expect((await answer(1, 1, 201))?.[0]?.extensions.problems).toMatchObject([
       {
         path: 'note',
         code: 'auditTooLong',
         sv: expect.stringContaining('ungefär 1201 rader på papper, och det får vara högst 1200'),
       },
     ]);
-    expect(await answer(1, 200)).toBeUndefined();
+    expect(await answer(1, 1, 200)).toBeUndefined();
     expect(problemsOf((await manager.graphql(describe, { id, text: 'x' })).errors)).toEqual([
       ['text', 'auditTooLong'],
     ]);
-    expect(await answer(0, 999)).toBeUndefined();
+    expect(await answer(0, 2, 999)).toBeUndefined();
     expect((await manager.graphql(describe, { id, text: ' x ' })).data.describeAuditTopic.text).toBe('x');
     const report = await manager.get(`/audits/${id}/report.pdf`);
     expect([report.status, report.body.subarray(0, 5).toString()]).toEqual([200, '%PDF-']);

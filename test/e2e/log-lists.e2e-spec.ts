@@ -24,8 +24,9 @@ const LOG = `query ($personId: ID!, $limit: Int, $offset: Int) {
 const LIST = 'query ($teamId: ID!) { enrolledPersons(teamId: $teamId) { person { id } } }';
 const START = 'mutation ($input: StartLogReviewInput!) { startLogReview(input: $input) { id rowsInPeriod } }';
 const REVIEW = 'query ($id: ID!) { logReview(id: $id) { rows { number item what person assessment } } }';
-const ASSESS = 'mutation ($input: AssessLogRowsInput!) { assessLogRows(input: $input) { id } }';
-const CLOSE = 'mutation ($input: CloseLogReviewInput!) { closeLogReview(input: $input) { status } }';
+const ASSESS = 'mutation ($input: AssessLogRowsInput!) { assessLogRows(input: $input) { __typename } }';
+const CLOSE =
+  'mutation ($input: CloseLogReviewInput!) { closeLogReview(input: $input) { ... on LogReview { status } } }';
 
 let test: TestApp;
 let log: AuditLog;
@@ -273,16 +274,16 @@ describe('each person in a list', () => {
       return personIds.map((personId) => decided.find((one) => one.personId === personId)!.because);
     };
     expect(await keptBecause()).toEqual(['REVIEW', 'REVIEW', 'REVIEW']);
-    const assess = (assessed: object[]) =>
-      reviewer.graphql(ASSESS, { input: { reviewId: id, rows: assessed } });
-    await assess([{ number, item: 2, assessment: 'AS_EXPECTED' }]);
+    const assess = (revision: number, assessed: object[]) =>
+      reviewer.graphql(ASSESS, { input: { reviewId: id, revision, rows: assessed } });
+    await assess(1, [{ number, item: 2, assessment: 'AS_EXPECTED' }]);
     expect((await rowsOf()).map(({ assessment }: { assessment: string | null }) => assessment)).toEqual([
       null,
       'AS_EXPECTED',
       null,
       null,
     ]);
-    expect((await assess([{ number, assessment: 'AS_EXPECTED' }])).errors?.[0]?.extensions.code).toBe(
+    expect((await assess(2, [{ number, assessment: 'AS_EXPECTED' }])).errors?.[0]?.extensions.code).toBe(
       'NOT_FOUND',
     );
     await reviewer.submit(
@@ -296,7 +297,9 @@ describe('each person in a list', () => {
       ),
       `/log-reviews/${id}/rows`,
     );
-    const closed = await reviewer.graphql(CLOSE, { input: { reviewId: id, summary: 'Allt väl.' } });
+    const closed = await reviewer.graphql(CLOSE, {
+      input: { reviewId: id, revision: 3, summary: 'Allt väl.' },
+    });
     expect(closed.data.closeLogReview).toEqual({ status: 'CLOSED' });
     // The first has an emergency opening that nobody has judged.
     expect(await keptBecause()).toEqual(['REVIEW', null, null]);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import SqliteDatabase from 'better-sqlite3';
 import { DataSource, Entity, IsNull, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { EmergencyOpening, OpeningJudgement } from '../../src/consents/emergency-opening.entity.js';
 import { entities } from '../../src/entities.js';
@@ -553,7 +554,9 @@ describe('destruction', () => {
   it('leaves nothing of it in the file of SQLite', async () => {
     const { options } = test.app.get(DataSource);
     if (options.type !== 'better-sqlite3') return;
-    await reader().query('PRAGMA wal_checkpoint(TRUNCATE)');
+    const writing = new SqliteDatabase(options.database);
+    writing.pragma('wal_checkpoint(TRUNCATE)');
+    writing.close();
     const file = readFileSync(options.database);
     expect([file.includes('Kvarvarande'), file.includes('Bortåt')]).toEqual([true, false]);
   });
