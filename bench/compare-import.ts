@@ -147,7 +147,7 @@ async function amongOthers(
   const save = repeat(async () => {
     const input = `{ personId: "${saved}", revision: ${revision}, members: [{ kind: RELATIVE, name: "Påhittad Syster" }], goals: [] }`;
     const { saveResourceGroup } = await graphql(
-      `mutation { saveResourceGroup(input: ${input}) { revision } }`,
+      `mutation { saveResourceGroup(input: ${input}) { ... on ResourceGroup { revision } } }`,
     );
     revision = saveResourceGroup!.revision;
   });

@@ -118,7 +118,7 @@ export function layOut(shape: WorldShape, day: string, now: Date): Rows {
     grants,
     humans,
     persons,
-    enrolments: withoutTwins(enrolments),
+    enrolments: without(enrolments, overlap),
     plans,
     groups,
     records: [
@@ -132,11 +132,14 @@ export function layOut(shape: WorldShape, day: string, now: Date): Rows {
       })),
     ],
     grounds,
-    blocks: shape.blocks.map(({ person, team, isLifted }) => ({
-      personId: at(persons, person).id,
-      teamId: team === null ? null : at(teams, team).id,
-      isLifted,
-    })),
+    blocks: without(
+      shape.blocks.map(({ person, team, isLifted }) => ({
+        personId: at(persons, person).id,
+        teamId: team === null ? null : at(teams, team).id,
+        isLifted,
+      })),
+      isSameBlock,
+    ),
     openings: shape.openings.map(({ person, account, closesIn }) => ({
       personId: at(persons, person).id,
       accountId: at(accounts, account).id,
@@ -145,9 +148,30 @@ export function layOut(shape: WorldShape, day: string, now: Date): Rows {
   };
 }
 
-/** Nobody is enrolled in one team twice from one day. */
-function withoutTwins<Row extends { personId: string; teamId: string; fromDate: string }>(
-  rows: Row[],
-): Row[] {
-  return [...new Map(rows.map((row) => [`${row.personId} ${row.teamId} ${row.fromDate}`, row])).values()];
+/** Without those that the database would not take beside an earlier one. */
+const without = <Row>(rows: Row[], meets: (one: Row, other: Row) => boolean): Row[] =>
+  rows.reduce<Row[]>((kept, row) => (kept.some((one) => meets(one, row)) ? kept : [...kept, row]), []);
+
+interface Enrolled {
+  personId: string;
+  teamId: string;
+  fromDate: string;
+  toDate: string | null;
 }
+
+/** Nobody is enrolled in one team twice on one day. */
+const overlap = (one: Enrolled, other: Enrolled): boolean =>
+  one.personId === other.personId &&
+  one.teamId === other.teamId &&
+  one.fromDate <= (other.toDate ?? '9999') &&
+  other.fromDate <= (one.toDate ?? '9999');
+
+interface Blocked {
+  personId: string;
+  teamId: string | null;
+  isLifted: boolean;
+}
+
+/** Nobody has the same block twice at once. */
+const isSameBlock = (one: Blocked, other: Blocked): boolean =>
+  one.personId === other.personId && one.teamId === other.teamId && !one.isLifted && !other.isLifted;

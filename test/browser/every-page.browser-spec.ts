@@ -300,11 +300,15 @@ async function logReviews(): Promise<string[]> {
     return data.startLogReview.id;
   };
   const [open, closed] = [await start(), await start()];
-  const { data } = await reviewer.graphql('query ($id: ID!) { logReview(id: $id) { rows { number } } }', {
-    id: closed,
-  });
-  const rows = data.logReview.rows.map(({ number }: { number: number }) => ({
+  const { data } = await reviewer.graphql(
+    'query ($id: ID!) { logReview(id: $id) { rows { number item } } }',
+    {
+      id: closed,
+    },
+  );
+  const rows = data.logReview.rows.map(({ number, item }: { number: number; item: number }) => ({
     number,
+    item,
     assessment: 'ASKED_ABOUT',
     note: 'Frågade chefen.',
   }));

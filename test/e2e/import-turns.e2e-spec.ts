@@ -152,7 +152,7 @@ describe('a file that is loaded', () => {
     let revision = 0;
     const save = async () => {
       const { data } = await coordinator.graphql(
-        'mutation ($input: SaveResourceGroupInput!) { saveResourceGroup(input: $input) { revision } }',
+        'mutation ($input: SaveResourceGroupInput!) { saveResourceGroup(input: $input) { ... on ResourceGroup { revision } } }',
         { input: { personId: id, revision, members: [], goals: [] } },
       );
       revision = data.saveResourceGroup.revision;
