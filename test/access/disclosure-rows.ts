@@ -149,8 +149,11 @@ export function layOut(shape: WorldShape, day: string, now: Date): Rows {
 }
 
 /** Without those that the database would not take beside an earlier one. */
-const without = <Row>(rows: Row[], meets: (one: Row, other: Row) => boolean): Row[] =>
-  rows.reduce<Row[]>((kept, row) => (kept.some((one) => meets(one, row)) ? kept : [...kept, row]), []);
+function without<Row>(rows: Row[], meets: (one: Row, other: Row) => boolean): Row[] {
+  const kept: Row[] = [];
+  for (const row of rows) if (!kept.some((one) => meets(one, row))) kept.push(row);
+  return kept;
+}
 
 interface Enrolled {
   personId: string;
