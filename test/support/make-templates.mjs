@@ -8,6 +8,6 @@ import { join } from 'node:path';
  * migrated database that its specs copy.
  */
 export default function makeTemplates() {
-  execFileSync('npm', ['run', '--silent', 'build']);
+  execFileSync('npm', ['run', '--silent', 'build', '--', '--quiet']);
   process.env.TEST_TEMPLATES = mkdtempSync(join(tmpdir(), 'teamkompass-templates-'));
 }
