@@ -43,6 +43,8 @@ export const formsOfMutations: Record<string, string> = {
   '/improvement-actions/:actionId/edit': 'changeImprovementAction',
   '/improvement-actions/:actionId/entries': 'addImprovementEntry',
   '/improvement-actions/:actionId/status': 'moveImprovementAction',
+  '/log-faults': 'proposeKnownLogFault',
+  '/log-faults/:knownFaultId/countersign': 'countersignKnownLogFault',
   '/log-reviews': 'startLogReview',
   '/log-reviews/:reviewId/close': 'closeLogReview',
   '/log-reviews/:reviewId/rows': 'assessLogRows',
@@ -87,14 +89,14 @@ export const formCases: Record<string, FormCase> = {
   '/crisis-plans/:planId/autosave': {
     requests: ({ callers, plans }) =>
       each(times(8, callers.coordinator), `/crisis-plans/${plans.draft}/autosave`, {
-        version: '2',
+        revision: '2',
         closedHours: 'Ring 1177.',
       }),
   },
   '/crisis-plans/:planId/edit': {
     requests: ({ callers, plans }) =>
       each(times(8, callers.coordinator), `/crisis-plans/${plans.draft}/edit`, {
-        version: '2',
+        revision: '2',
         closedHours: 'Ring 1177.',
       }),
   },
@@ -135,14 +137,14 @@ export const formCases: Record<string, FormCase> = {
   '/sips/:sipId/autosave': {
     requests: ({ callers, sips }) =>
       each(times(8, callers.coordinator), `/sips/${sips.draft}/autosave`, {
-        version: '2',
+        revision: '2',
         whatMatters: 'Katten.',
       }),
   },
   '/sips/:sipId/edit': {
     requests: ({ callers, sips }) =>
       each(times(8, callers.coordinator), `/sips/${sips.draft}/edit`, {
-        version: '2',
+        revision: '2',
         whatMatters: 'Katten.',
       }),
   },

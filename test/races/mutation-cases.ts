@@ -58,7 +58,7 @@ export const mutationCases: Record<string, Case> = {
   assessLogRows: {
     by: 'reviewer',
     variables: ({ review: reviewId }) => ({
-      input: { reviewId, rows: [1, 2].map((number) => ({ number, assessment: 'AS_EXPECTED' })) },
+      input: { reviewId, revision: 1, rows: [1, 2].map((number) => ({ number, item: 0, assessment: 'AS_EXPECTED' })) },
     }),
   },
   beginCrisisPlan: {
@@ -77,12 +77,12 @@ export const mutationCases: Record<string, Case> = {
     by: 'manager',
     variables: ({ action: id }) => ({
       id,
-      input: { what: 'Flytta ihop i vår.', dueOn: addDays(DAY, 60), ownerName: 'Amina' },
+      input: { revision: 1, what: 'Flytta ihop i vår.', dueOn: addDays(DAY, 60), ownerName: 'Amina' },
     }),
   },
   changeLastDay: {
     by: 'administrator',
-    variables: ({ grants }) => ({ input: { grantId: grants.held, toDate: addDays(DAY, 30) } }),
+    variables: ({ grants }) => ({ input: { grantId: grants.held, revision: 1, toDate: addDays(DAY, 30) } }),
   },
   changePassword: {
     by: 'changesPassword',
@@ -98,7 +98,9 @@ export const mutationCases: Record<string, Case> = {
   closeAudit: { by: 'manager', variables: ({ audits }) => ({ id: audits.rated, input: {} }) },
   closeLogReview: {
     by: 'reviewer',
-    variables: ({ emptyReview: reviewId }) => ({ input: { reviewId, summary: 'Inget att anmärka.' } }),
+    variables: ({ emptyReview: reviewId }) => ({
+      input: { reviewId, revision: 1, summary: 'Inget att anmärka.' },
+    }),
   },
   confirmTotp: {
     by: 'confirmsTotp',
@@ -109,6 +111,7 @@ export const mutationCases: Record<string, Case> = {
     variables: ({ persons, staffId }) => ({
       input: {
         enrolmentId: persons.blank.enrolmentId,
+        revision: 1,
         intensity: 'INTENSIVE',
         coordinatorIds: [staffId],
         reason: 'Felskrivet.',
@@ -118,8 +121,12 @@ export const mutationCases: Record<string, Case> = {
   correctPerson: {
     by: 'coordinator',
     variables: ({ persons }) => ({
-      input: { personId: persons.blank.personId, familyName: 'Blanck', reason: 'Felstavat.' },
+      input: { personId: persons.blank.personId, revision: 1, familyName: 'Blanck', reason: 'Felstavat.' },
     }),
+  },
+  countersignKnownLogFault: {
+    by: 'secondAdministrator',
+    variables: ({ logFaults }) => ({ input: { knownFaultId: logFaults.proposed } }),
   },
   createAccount: {
     by: 'administrator',
@@ -158,7 +165,11 @@ export const mutationCases: Record<string, Case> = {
   },
   describeAuditTopic: {
     by: 'manager',
-    variables: ({ audits }) => ({ id: audits.described, code: 'D1', input: { text: 'Alla i kommunen.' } }),
+    variables: ({ audits }) => ({
+      id: audits.described,
+      code: 'D1',
+      input: { revision: 1, text: 'Alla i kommunen.' },
+    }),
   },
   endEnrolment: {
     by: 'coordinator',
@@ -209,7 +220,10 @@ export const mutationCases: Record<string, Case> = {
   },
   judgeAudit: {
     by: 'manager',
-    variables: ({ audits }) => ({ id: audits.rated, input: { judgement: 3, note: 'Sammantaget.' } }),
+    variables: ({ audits }) => ({
+      id: audits.rated,
+      input: { revision: 1, judgement: 3, note: 'Sammantaget.' },
+    }),
   },
   judgeEmergencyOpening: {
     by: 'reviewer',
@@ -223,7 +237,7 @@ export const mutationCases: Record<string, Case> = {
   },
   moveImprovementAction: {
     by: 'manager',
-    variables: ({ action: id }) => ({ id, input: { status: 'ONGOING' } }),
+    variables: ({ action: id }) => ({ id, input: { revision: 1, status: 'ONGOING' } }),
     refusedAs: {
       codes: ['CONFLICT', 'INVALID'],
       why: 'those at once read the state that the first then changes; afterwards it is there to be read',
@@ -242,18 +256,23 @@ export const mutationCases: Record<string, Case> = {
     }),
   },
   planImprovementAction: { by: 'manager', variables: ({ actionInput }) => ({ input: actionInput }) },
+  proposeKnownLogFault: {
+    by: 'administrator',
+    variables: ({ logFaults }) => ({ input: logFaults.toPropose }),
+    refusedAs: asTaken,
+  },
   rateAuditItem: {
     by: 'manager',
     variables: ({ audits }) => ({
       id: audits.open,
       code: 'I1',
-      input: { rating: 4, note: 'Efter flytten.' },
+      input: { revision: 1, rating: 4, note: 'Efter flytten.' },
     }),
   },
   recordCrisisPlanUnitResponse: {
     by: 'coordinator',
     variables: ({ plans, unitId }) => ({
-      input: { planId: plans.draft, unitId, response: 'DECLINED', respondedBy: 'Chefen' },
+      input: { planId: plans.draft, revision: 2, unitId, response: 'DECLINED', respondedBy: 'Chefen' },
     }),
   },
   recordGround: { by: 'coordinator', variables: ({ consent }) => ({ input: consent }) },
@@ -317,7 +336,7 @@ export const mutationCases: Record<string, Case> = {
   startLogReview: { by: 'reviewer', variables: ({ period }) => ({ input: period }) },
   updateAccount: {
     by: 'administrator',
-    variables: ({ idOf }) => ({ input: { accountId: idOf('stangs'), name: 'Nytt Namn' } }),
+    variables: ({ idOf }) => ({ input: { accountId: idOf('stangs'), revision: 1, name: 'Nytt Namn' } }),
   },
   voidRecord: {
     by: 'coordinator',

@@ -108,6 +108,7 @@ export const pairs: [Operation, Operation, Leeway?][] = [
       variables: ({ persons }) => ({
         input: {
           enrolmentId: persons.blank.enrolmentId,
+          revision: 1,
           toDate: addDays(DAY, -30),
           leavingReason: 'MOVED',
           reason: 'Slutade tidigare.',
@@ -120,6 +121,7 @@ export const pairs: [Operation, Operation, Leeway?][] = [
       variables: ({ persons }) => ({
         input: {
           enrolmentId: persons.blank.enrolmentId,
+          revision: 1,
           toDate: addDays(DAY, -30),
           leavingReason: 'MOVED',
           reason: 'Slutade tidigare.',
@@ -133,7 +135,7 @@ export const pairs: [Operation, Operation, Leeway?][] = [
   [of('voidRecord'), enrolling(({ numbers }) => ({ identityNumber: numbers.blank }))],
   [
     voidingInForce,
-    of('agreeCrisisPlan', { variables: ({ plans }) => ({ input: { planId: plans.next, revision: 2 } }) }),
+    of('agreeCrisisPlan', { variables: ({ plans }) => ({ input: { planId: plans.next, revision: 4 } }) }),
   ],
   [of('saveCrisisPlanDraft'), of('agreeCrisisPlan')],
   [of('recordCrisisPlanUnitResponse'), of('agreeCrisisPlan')],
@@ -197,20 +199,30 @@ export const pairs: [Operation, Operation, Leeway?][] = [
   [
     of('assessLogRows'),
     of('closeLogReview', {
-      variables: ({ review: reviewId }) => ({ input: { reviewId, summary: 'Inget att anmärka.' } }),
+      variables: ({ review: reviewId }) => ({
+        input: { reviewId, revision: 1, summary: 'Inget att anmärka.' },
+      }),
     }),
   ],
   [
     of('changeImprovementAction'),
     of('moveImprovementAction', {
-      variables: ({ action: id }) => ({ id, input: { status: 'ABANDONED', reason: 'Ingen tid.' } }),
+      variables: ({ action: id }) => ({
+        id,
+        input: { revision: 1, status: 'ABANDONED', reason: 'Ingen tid.' },
+      }),
     }),
   ],
   [
     enrolling(() => ({})),
     of('correctPerson', {
       variables: ({ persons }) => ({
-        input: { personId: persons.blank.personId, identityNumber: NEW_NUMBER, reason: 'Felskrivet.' },
+        input: {
+          personId: persons.blank.personId,
+          revision: 1,
+          identityNumber: NEW_NUMBER,
+          reason: 'Felskrivet.',
+        },
       }),
     }),
   ],
@@ -229,5 +241,5 @@ export const pairs: [Operation, Operation, Leeway?][] = [
 ];
 
 function rated({ audits }: RaceWorld) {
-  return { id: audits.rated, code: 'I1', input: { rating: 2, note: 'Nej.' } };
+  return { id: audits.rated, code: 'I1', input: { revision: 2, rating: 2, note: 'Nej.' } };
 }

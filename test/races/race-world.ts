@@ -16,6 +16,7 @@ import { today } from '../../src/platform/dates/today.js';
 import { StaffMember } from '../../src/teams/team.entity.js';
 import { Profession, TeamRole } from '../../src/teams/team-kinds.js';
 import { addUnit } from '../support/agreed-plan.js';
+import { alterLog } from '../support/alter-log.js';
 import { Caller } from '../support/caller.js';
 import { addAccount, type Held, type TestApp } from '../support/test-app.js';
 import { addPerson, type TestPerson } from '../support/test-person.js';
@@ -202,7 +203,7 @@ export async function makeRaceWorld(test: TestApp, operations: Operations, agent
     next: await plan(renewing, true),
   };
   await done(coordinator, 'beginNextCrisisPlanVersion', { planId: plans.next });
-  await done(coordinator, 'saveCrisisPlanDraft', { input: crisisPlanDraft(plans.next, unitId, 1) });
+  await done(coordinator, 'saveCrisisPlanDraft', { input: crisisPlanDraft(plans.next, unitId, 3) });
   const inForce = await unitOfWork.reader.findOneByOrFail(CrisisPlanVersion, {
     planId: plans.next,
     status: PlanStatus.AGREED,
@@ -231,7 +232,11 @@ export async function makeRaceWorld(test: TestApp, operations: Operations, agent
     (await done(manager, 'startAudit', { input: { ...window, ...input } })).id;
   const rateAll = async (id: string, caller: Caller) => {
     for (const code of ['I1', 'I2', 'I3', 'I4', 'I5'])
-      await done(caller, 'rateAuditItem', { id, code, input: { rating: 3, note: 'Så är det.' } });
+      await done(caller, 'rateAuditItem', {
+        id,
+        code,
+        input: { revision: 1, rating: 3, note: 'Så är det.' },
+      });
   };
   const integration = { scale: 'integration-degree' };
   const audits = {
@@ -272,7 +277,7 @@ export async function makeRaceWorld(test: TestApp, operations: Operations, agent
   await unitOfWork.run((entities) =>
     entities.insert(
       LogReviewRow,
-      [1, 2].map((number) => ({ reviewId: review.id, number })),
+      [1, 2].map((number) => ({ reviewId: review.id, number, item: 0 })),
     ),
   );
   const secrets = {
@@ -305,6 +310,16 @@ export async function makeRaceWorld(test: TestApp, operations: Operations, agent
     input: { principalId: toCarryOut.regionId, mark: toDestroy.mark, decision },
   });
   const { mark } = await dueAt(toAsk);
+  await alterLog(unitOfWork, "UPDATE audit_log_entry SET reason = 'x' WHERE number IN (2, 4)");
+  const faultAt = async (number: number) => {
+    const { body } = await administrator
+      .copy()
+      .graphql('query ($number: Int!) { logRow(number: $number) { faults { digest } } }', { number });
+    const [{ digest }] = JSON.parse(body.toString()).data.logRow.faults;
+    return { number, digest: digest as string, reason: 'Provat här.' };
+  };
+  const proposed = await done(administrator, 'proposeKnownLogFault', { input: await faultAt(4) });
+  const logFaults = { toPropose: await faultAt(2), proposed: proposed.id as string };
 
   return {
     test,
@@ -366,6 +381,7 @@ export async function makeRaceWorld(test: TestApp, operations: Operations, agent
     markOfAsked: toDestroy.mark as string,
     region: region.name,
     decision,
+    logFaults,
     window,
   };
 }
