@@ -58,7 +58,11 @@ export const mutationCases: Record<string, Case> = {
   assessLogRows: {
     by: 'reviewer',
     variables: ({ review: reviewId }) => ({
-      input: { reviewId, revision: 1, rows: [1, 2].map((number) => ({ number, item: 0, assessment: 'AS_EXPECTED' })) },
+      input: {
+        reviewId,
+        revision: 1,
+        rows: [1, 2].map((number) => ({ number, item: 0, assessment: 'AS_EXPECTED' })),
+      },
     }),
   },
   beginCrisisPlan: {
@@ -92,7 +96,7 @@ export const mutationCases: Record<string, Case> = {
       codes: ['CONFLICT', 'INVALID'],
       why: 'the old password was right when those at once were asked for it; afterwards it is wrong',
     },
-    differsIn: { tables: LOG, why: 'a wrong password is logged' },
+    differsIn: { tables: [...LOG, 'tally'], why: 'a wrong password is counted and logged' },
   },
   closeAccount: { by: 'administrator', variables: ({ idOf }) => ({ id: idOf('stangs') }) },
   closeAudit: { by: 'manager', variables: ({ audits }) => ({ id: audits.rated, input: {} }) },

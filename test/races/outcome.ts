@@ -9,6 +9,8 @@ export interface Leeway {
   refusedAs?: { codes: readonly string[]; why: string };
   /** Why those who come second may be answered otherwise at once than later. */
   answersDiffer?: string;
+  /** Why one of two may be refused and leave nothing, where one after the other both are done. */
+  orAlone?: string;
   /** Tables that may hold other rows, and why. */
   differsIn?: { tables: readonly string[]; why: string };
 }
@@ -45,7 +47,7 @@ export async function outcomeOf(
 
 /** How what came of requests at once differs from what comes of them one after the other; all empty when it does not. */
 export function differenceOf(atOnce: Outcome, inTurn: Outcome, leeway: Leeway) {
-  const { refusedAs, differsIn, answersDiffer } = leeway;
+  const { refusedAs, differsIn, answersDiffer = leeway.orAlone } = leeway;
   const asOne = (answers: readonly string[]) =>
     answers.map((answer) => (refusedAs?.codes.includes(answer) ? 'refused' : answer));
   const tables = [...atOnce.rows.keys()].filter((table) => !differsIn?.tables.includes(table));

@@ -130,7 +130,7 @@ export const pairs: [Operation, Operation, Leeway?][] = [
     }),
     enrolling(({ numbers }) => ({ identityNumber: numbers.blank })),
   ],
-  [of('voidRecord'), contacts()],
+  [of('voidRecord'), contacts(), ofFiles],
   [of('voidRecord'), of('beginSip')],
   [of('voidRecord'), enrolling(({ numbers }) => ({ identityNumber: numbers.blank }))],
   [
@@ -163,8 +163,8 @@ export const pairs: [Operation, Operation, Leeway?][] = [
     of('resetTotp', { variables: ({ idOf }) => ({ id: idOf('slutar') }) }),
     {
       differsIn: {
-        tables: LOG,
-        why: 'a code that is taken away while it is typed is a wrong one, and logged',
+        tables: [...LOG, 'tally'],
+        why: 'a code that is taken away while it is typed is a wrong one, counted and logged',
       },
     },
   ],
@@ -235,7 +235,11 @@ export const pairs: [Operation, Operation, Leeway?][] = [
       () => `personnummer;förnamn;efternamn;från\n${NEW_NUMBER};Ny;Påhittsson;${addDays(DAY, -5)}`,
     ),
   ],
-  [contacts(10), contacts(11)],
+  [
+    contacts(10),
+    contacts(11),
+    { orAlone: 'a team takes one file at a time; whoever sends another meanwhile is told to do it again' },
+  ],
   [contacts(10, 30), contacts(10, 45), ofFiles],
   [staff('2024-01-01'), staff('2025-01-01'), ofFiles],
 ];
