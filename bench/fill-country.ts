@@ -11,7 +11,7 @@ import { Profession, TeamRole } from '../src/teams/team-kinds.js';
 import { year } from './fill-database.js';
 
 export const TEAMS = 1000;
-export const AUDITS_OF_TEAM = 3;
+const AUDITS_OF_TEAM = 3;
 const STAFF = 20;
 const PEOPLE = 50;
 const EPISODES = 30;

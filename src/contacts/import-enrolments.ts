@@ -83,8 +83,10 @@ export class EnrolmentImport implements ImportTarget<EnrolmentRow> {
     return rows.map(({ line, row }) => this.takeRow(line, row));
   }
 
-  /** What ends comes first: a new enrolment may follow upon it. */
+  /** Persons before their enrolments, as everybody who writes locks them; and what ends before what may follow upon it. */
   async write(manager: EntityManager): Promise<void> {
+    const isProtected = { protectedIdentity: true, revision: NEXT_REVISION };
+    await manager.update(Person, { id: In(this.nowProtected) }, isProtected);
     for (const { id, toDate, state } of this.changes)
       await updateAsRead(
         manager,
@@ -92,8 +94,6 @@ export class EnrolmentImport implements ImportTarget<EnrolmentRow> {
         { id, toDate: toDate ?? IsNull(), voidedAt: IsNull() },
         { ...state, revision: NEXT_REVISION },
       );
-    const isProtected = { protectedIdentity: true, revision: NEXT_REVISION };
-    await manager.update(Person, { id: In(this.nowProtected) }, isProtected);
     await insertRows(manager, Person, this.newPersons);
     await insertRows(manager, Enrolment, this.newEnrolments);
     await manager.delete(EnrolmentCoordinator, { enrolmentId: In([...this.coordinators.keys()]) });

@@ -12,6 +12,7 @@ import { DATABASE_CLAIM, type DatabaseClaim } from '../platform/database/prepare
 import { sql } from '../platform/database/sql.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { DomainError } from '../platform/errors/domain-error.js';
+import { logFault } from '../platform/errors/log-fault.js';
 import { Team } from '../teams/team.entity.js';
 import type { ImportFile } from './check-file.js';
 import { Contact, ContactStaff } from './contact.entity.js';
@@ -54,8 +55,9 @@ export class ImportRuns implements OnApplicationBootstrap {
     try {
       await this.takeBackAbandoned(this.claim.isAlone);
     } catch (error) {
-      // It is tried again when somebody wants to load or to count.
       if (!databaseFailureOf(error)) throw error;
+      // It is tried again when somebody wants to load or to count.
+      logFault(error, 'import at start');
     }
   }
 
@@ -87,7 +89,7 @@ export class ImportRuns implements OnApplicationBootstrap {
     const held = { id: randomUUID(), teamId, kind, loader: randomUUID() };
     await manager.insert(ImportRun, {
       ...held,
-      fileName: fileName.slice(-200),
+      fileName,
       checksum: createHash('sha256').update(content).digest('hex'),
       rowsAdded: 0,
       rowsKnown: 0,

@@ -6,6 +6,7 @@ import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { today } from '../platform/dates/today.js';
 import { describeError } from '../platform/errors/describe-error.js';
+import { logFault } from '../platform/errors/log-fault.js';
 import type { Team } from '../teams/team.entity.js';
 import { TeamAccess } from '../teams/team-access.js';
 import { type CheckedFile, checkFile, type ImportFile } from './check-file.js';
@@ -97,7 +98,7 @@ export class ImportService {
       });
     } catch (error) {
       // What cannot be taken back now is when somebody next wants to load or to count.
-      await this.runs.takeBack(run, actor).catch(() => undefined);
+      await this.runs.takeBack(run, actor).catch((failure) => logFault(failure, actor.requestId));
       throw describeError(error).code === 'CONFLICT' ? fileTakenBack() : error;
     }
     return report;

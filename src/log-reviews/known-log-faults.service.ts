@@ -9,7 +9,8 @@ import { faultsAt } from '../platform/audit-log/faults-at.js';
 import { countersignedFaults, KNOWN_FAULT } from '../platform/audit-log/known-faults.js';
 import { KnownLogFault } from '../platform/audit-log/known-log-fault.entity.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
-import { conflict, invalid, notFound } from '../platform/errors/domain-error.js';
+import { updateAsRead } from '../platform/database/update-as-read.js';
+import { invalid, notFound } from '../platform/errors/domain-error.js';
 import type { Problem } from '../platform/errors/problem.js';
 import type { CountersignKnownLogFaultInput, ProposeKnownLogFaultInput } from './known-log-fault.input.js';
 import type { ListedLogFault, LogRow } from './known-log-fault.type.js';
@@ -99,8 +100,7 @@ export class KnownLogFaultsService {
         countersignedBy: actor.accountId,
         countersignedByName: actor.name,
       };
-      const { affected } = await manager.update(KnownLogFault, { id, countersignedAt: IsNull() }, signature);
-      if (!affected) throw conflict();
+      await updateAsRead(manager, KnownLogFault, { id, countersignedAt: IsNull() }, signature);
       this.log(manager, actor, LoggedAction.AGREE, known);
       return Object.assign(known, signature);
     });

@@ -137,7 +137,7 @@ const PIECES = [
 ] as const;
 
 /** Text of about so many bytes, of one piece or a few, with something else at its ends now and then. */
-export function heavyText(random: Random, bytes: number): string {
+function heavyText(random: Random, bytes: number): string {
   const pieces = Array.from({ length: random.pick([1, 1, 1, 2, 3]) }, () => random.pick(PIECES)).join('');
   const body = pieces.repeat(Math.max(1, Math.floor(bytes / Buffer.byteLength(pieces))));
   const end = () => (random.chance(0.3) ? random.pick(PIECES) : '');

@@ -57,9 +57,10 @@ export class SessionStore extends Store {
   override set(id: string, session: SessionData, done: (error?: unknown) => void = () => undefined): void {
     this.unitOfWork
       .run(async (manager) => {
-        await manager.delete(Session, { expiresAt: LessThan(new Date()) });
         const { accountId = null } = session;
+        // The account first, as everybody locks it who ends its sessions.
         if (accountId) await requireUnended(manager, accountId, session);
+        await manager.delete(Session, { expiresAt: LessThan(new Date()) });
         const content = JSON.stringify(session);
         await manager.upsert(Session, { id: nameOf(id), accountId, content, expiresAt: expiry(session) }, [
           'id',

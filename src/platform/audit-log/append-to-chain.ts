@@ -1,4 +1,5 @@
 import { type EntityManager, type EntityTarget, In, type ObjectLiteral } from 'typeorm';
+import { SYSTEM } from '../access/actor.js';
 import { insertRows } from '../database/insert-rows.js';
 import { AuditLogEntry, LoggedAction, LoggedOutcome } from './audit-log-entry.entity.js';
 import { AuditLogHead } from './audit-log-head.entity.js';
@@ -12,9 +13,6 @@ import { makeStorable } from './make-storable.js';
 export type UnchainedEntry = Omit<AuditLogEntry, 'id' | 'number' | 'previousHash' | 'hash' | 'listId'> & {
   items?: readonly ListItem[];
 };
-
-/** Stands for the program itself. */
-const SYSTEM = '00000000-0000-0000-0000-000000000000';
 
 /**
  * Gives the rows their numbers and hashes and writes them. From the first statement to the end of the transaction
@@ -57,8 +55,8 @@ async function lockHead(manager: EntityManager): Promise<AuditLogHead> {
 
 const markOf = ({ from, to }: ClockSetBack, requestId: string): UnchainedEntry => ({
   at: to,
-  accountId: SYSTEM,
-  actorName: 'system',
+  accountId: SYSTEM.accountId,
+  actorName: SYSTEM.name,
   actorRoles: null,
   principalId: null,
   teamId: null,

@@ -1,5 +1,5 @@
-import { open, readFile, rename } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { writeWhole } from '../database/write-whole.js';
 import type { ChainLink } from './hash-entry.js';
 
 /** Where the log ended at some time, kept outside the database: what is older or shorter shows against it. */
@@ -12,25 +12,8 @@ export interface HeadNote extends ChainLink {
  * Writes the note so that there is always a whole one to read, also when the power goes.
  * @throws Error of the file system
  */
-export async function writeHeadNote(file: string, note: HeadNote): Promise<void> {
-  const unfinished = `${file}.${process.pid}`;
-  await synced(unfinished, 'w', (handle) => handle.writeFile(`${JSON.stringify(note)}\n`));
-  await rename(unfinished, file);
-  await synced(dirname(file), 'r');
-}
-
-async function synced(
-  path: string,
-  flags: string,
-  work?: (handle: Awaited<ReturnType<typeof open>>) => Promise<void>,
-): Promise<void> {
-  const handle = await open(path, flags);
-  try {
-    await work?.(handle);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
+export function writeHeadNote(file: string, note: HeadNote): Promise<void> {
+  return writeWhole(file, `${JSON.stringify(note)}\n`);
 }
 
 /** @returns undefined where nothing was noted @throws Error when the file holds something else, or cannot be read */

@@ -44,7 +44,9 @@ export async function recordEntriesOf(
   );
   return entries.flatMap((entry) => {
     if (entry.listId === null) return [{ ...entry, item: 0 }];
-    const items = lists.get(entry.listId) ?? [];
+    const items = lists.get(entry.listId);
+    // Somebody has removed it past the program; the row itself is still there to be judged.
+    if (!items) return [{ ...entry, item: 0 }];
     return items.map(({ position, ...facts }) => ({ ...entry, ...facts, item: position }));
   });
 }

@@ -5,10 +5,10 @@ import { type DatabasePlace, dataSourceOptions, sqlitePathOf } from '../database
 import { requireReadable } from '../database/prepare-database.js';
 import { copySqlite, createPrivate, removeSqlite } from '../database/sqlite-file.js';
 import { StartRefused } from '../database/start-refused.js';
+import { putInPlace } from '../database/write-whole.js';
 import { checkDatabase, checkIn } from './check-database.js';
-import { sha256Of, writeManifest } from './manifest.js';
+import { manifestOf, removeManifest, sha256Of, writeManifest } from './manifest.js';
 import { runPostgresTool } from './postgres-tools.js';
-import { putInPlace } from './write-whole.js';
 
 type Entities = NonNullable<DataSourceOptions['entities']>;
 
@@ -19,21 +19,25 @@ type Entities = NonNullable<DataSourceOptions['entities']>;
  * @throws StartRefused
  */
 export async function backUp(place: DatabasePlace, entities: Entities, file: string): Promise<Verdict> {
-  if (existsSync(file)) throw new StartRefused(`${file} is there already. A backup overwrites nothing.`);
+  for (const one of [file, manifestOf(file)])
+    if (existsSync(one)) throw new StartRefused(`${one} is there already. A backup overwrites nothing.`);
   await requireReadable(place);
   const unfinished = `${file}.unfinished`;
   try {
     const verdict = await (place.DATABASE_URL
       ? dumpPostgres(place, entities, unfinished)
       : copyFile(place, entities, unfinished));
-    writeManifest(file, {
+    await writeManifest(file, {
       madeAt: new Date().toISOString(),
       database: place.DATABASE_URL ? 'postgres' : 'sqlite',
       sha256: await sha256Of(unfinished),
       logHead: verdict.head,
     });
-    putInPlace(unfinished, file);
+    await putInPlace(unfinished, file);
     return verdict;
+  } catch (error) {
+    removeManifest(file);
+    throw error;
   } finally {
     removeSqlite(unfinished);
   }

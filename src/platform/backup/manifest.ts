@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, existsSync, readFileSync } from 'node:fs';
+import { createReadStream, existsSync, readFileSync, rmSync } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import type { ChainLink } from '../audit-log/hash-entry.js';
 import { StartRefused } from '../database/start-refused.js';
-import { writeWhole } from './write-whole.js';
+import { writeWhole } from '../database/write-whole.js';
 
 /** What lies beside a backup, so that it can be told whether the file is still the one that was made. */
 export interface Manifest {
@@ -15,10 +15,14 @@ export interface Manifest {
   logHead: ChainLink;
 }
 
-const manifestOf = (file: string) => `${file}.json`;
+export const manifestOf = (file: string) => `${file}.json`;
 
-export function writeManifest(file: string, manifest: Manifest): void {
-  writeWhole(manifestOf(file), `${JSON.stringify(manifest, null, 2)}\n`);
+export function writeManifest(file: string, manifest: Manifest): Promise<void> {
+  return writeWhole(manifestOf(file), `${JSON.stringify(manifest, null, 2)}\n`);
+}
+
+export function removeManifest(file: string): void {
+  rmSync(manifestOf(file), { force: true });
 }
 
 /**

@@ -32,7 +32,7 @@ export async function runPostgresTool(
 }
 
 /** @returns the variables by which PostgreSQL's programs find a database */
-export function postgresEnvironment(databaseUrl: string): Record<string, string> {
+function postgresEnvironment(databaseUrl: string): Record<string, string> {
   const { hostname, port, username, password, pathname, searchParams } = new URL(databaseUrl);
   const ofParameter = {
     sslmode: 'PGSSLMODE',

@@ -16,10 +16,10 @@ import {
   SqliteClaim,
 } from '../database/sqlite-file.js';
 import { StartRefused } from '../database/start-refused.js';
+import { putInPlace } from '../database/write-whole.js';
 import { checkDatabase } from './check-database.js';
 import { readManifest } from './manifest.js';
 import { runPostgresTool } from './postgres-tools.js';
-import { putInPlace } from './write-whole.js';
 
 type Entities = NonNullable<DataSourceOptions['entities']>;
 
@@ -66,9 +66,15 @@ async function restoreSqlite(
   try {
     const verdict = await makeWhole(file, restoredTo(path), entities, expected);
     const putAside = `${path}.before-${new Date().toISOString().replaceAll(':', '.')}`;
-    renameSqlite(path, putAside);
-    putInPlace(restoredTo(path), path);
-    await writeHeadNote(noteFileOf(place)!, { ...verdict.head, at: new Date().toISOString() });
+    try {
+      renameSqlite(path, putAside);
+      await putInPlace(restoredTo(path), path);
+      await writeHeadNote(noteFileOf(place)!, { ...verdict.head, at: new Date().toISOString() });
+    } catch (error) {
+      throw new StartRefused(
+        `The restore of ${path} was broken off: ${(error as Error).message}. What stood there before may lie in ${putAside}. Do it again.`,
+      );
+    }
     return { verdict, putAside: existsSync(putAside) ? putAside : undefined };
   } finally {
     claim.release();

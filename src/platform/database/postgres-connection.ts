@@ -8,12 +8,13 @@ import { isUnanswered } from './database-failure.js';
 export class PostgresConnection extends Client {
   constructor(config?: ClientConfig) {
     super(config);
-    const ask = this.query.bind(this) as (...asked: unknown[]) => Promise<unknown> | undefined;
+    const ask = this.query.bind(this) as (...asked: unknown[]) => unknown;
     const askInTime = (...asked: unknown[]) => {
       const answer = ask(...asked);
-      answer?.catch((error) => {
-        if (isUnanswered(error)) void this.end();
-      });
+      if (answer instanceof Promise)
+        answer.catch((error) => {
+          if (isUnanswered(error)) void this.end();
+        });
       return answer;
     };
     this.query = askInTime as typeof this.query;

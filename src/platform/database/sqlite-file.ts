@@ -23,7 +23,7 @@ export interface SqliteHeader {
 const HEADER_BYTES = 100;
 
 /** @param header the first bytes of the file */
-export function readSqliteHeader(header: Buffer): SqliteHeader {
+function readSqliteHeader(header: Buffer): SqliteHeader {
   const isSqlite =
     header.length >= HEADER_BYTES && header.subarray(0, 16).toString('latin1') === 'SQLite format 3\0';
   const [version, application] = isSqlite ? [header.readUInt32BE(60), header.readUInt32BE(68)] : [0, 0];
@@ -177,11 +177,12 @@ export class SqliteClaim {
 
   /** Last of all, when every other connection is closed. */
   release(): void {
-    if (this.keeper) {
-      mark(this.keeper, CLOSED);
-      this.keeper.close();
+    try {
+      if (this.keeper) mark(this.keeper, CLOSED);
+    } finally {
+      this.keeper?.close();
+      this.lock.close();
     }
-    this.lock.close();
   }
 }
 

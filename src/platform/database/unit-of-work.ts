@@ -105,9 +105,13 @@ export class UnitOfWork implements OnModuleInit, OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await this.transactions.close();
-    await this.snapshots.close();
-    this.claim.release();
+    try {
+      // Missing where the start was broken off.
+      await this.transactions?.close();
+      await this.snapshots.close();
+    } finally {
+      this.claim.release();
+    }
   }
 }
 

@@ -31,7 +31,9 @@ export class ErrorFilter implements ExceptionFilter {
     if (requestId) logFault(error, requestId);
     if (response.headersSent) return response.destroy();
     response.setHeader('Cache-Control', 'no-store');
-    if (description.status === 503) response.setHeader('Retry-After', TRY_AGAIN_S);
+    // What may have been saved is looked for before it is sent again.
+    if (description.status === 503 && description.code !== 'UNCERTAIN')
+      response.setHeader('Retry-After', TRY_AGAIN_S);
     if (request.accepts(['json', 'html']) !== 'html') {
       const { code, status } = description;
       return response.status(status).json({ code, problems: spokenProblems(description), requestId });
