@@ -61,7 +61,7 @@ describe('UnitOfWork', () => {
 const namesOf = async () => (await test.unitOfWork.reader.find(Principal)).map(({ name }) => name);
 const add = (name: string) =>
   test.unitOfWork.run((manager: EntityManager) => manager.insert(Principal, principal(name)));
-const isPostgres = () => test.app.get(Config).usesPostgres;
+const isPostgres = process.env.DATABASE_URL !== undefined;
 
 const writer = () => (test.unitOfWork as unknown as { writer: DataSource }).writer;
 
@@ -88,7 +88,7 @@ function failOnce(statement: string): void {
   };
 }
 
-const onSqlite = isPostgres() ? it.skip : it;
+const onSqlite = isPostgres ? it.skip : it;
 
 describe('after a failed end of a transaction', () => {
   onSqlite('on SQLite the next are kept, also when one of them is refused', async () => {
@@ -117,7 +117,7 @@ describe('after a failed end of a transaction', () => {
   it('keeps nothing of work that went on although the database had ended its transaction', async () => {
     const work = test.unitOfWork.run(async (manager) => {
       await manager.insert(Principal, principal('before'));
-      await (isPostgres() ? sql(manager, 'SELECT 1 / 0').catch(() => undefined) : endByItself());
+      await (isPostgres ? sql(manager, 'SELECT 1 / 0').catch(() => undefined) : endByItself());
       await manager.insert(Principal, principal('after')).catch(() => undefined);
     });
     await expect(work).rejects.toThrow('has ended the transaction');
