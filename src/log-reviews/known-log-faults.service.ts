@@ -8,6 +8,7 @@ import { AuditLogHead } from '../platform/audit-log/audit-log-head.entity.js';
 import { faultsAt } from '../platform/audit-log/faults-at.js';
 import { countersignedFaults, KNOWN_FAULT } from '../platform/audit-log/known-faults.js';
 import { KnownLogFault } from '../platform/audit-log/known-log-fault.entity.js';
+import { lockRow } from '../platform/database/lock-row.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { updateAsRead } from '../platform/database/update-as-read.js';
 import { invalid, notFound } from '../platform/errors/domain-error.js';
@@ -90,6 +91,7 @@ export class KnownLogFaultsService {
    */
   countersign(actor: Actor, { knownFaultId: id }: CountersignKnownLogFaultInput): Promise<KnownLogFault> {
     return this.unitOfWork.run(async (manager) => {
+      await lockRow(manager, KnownLogFault, id);
       const known = await manager.findOneBy(KnownLogFault, { id });
       if (!known) throw notFound('knownFaultId');
       const hindrance = this.hindrance(actor, known);

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { promisify } from 'node:util';
+import type { Request } from 'express';
+import { Cookie, type SessionData } from 'express-session';
 import { Role } from '../../src/platform/access/role.js';
 import { Session } from '../../src/platform/access/session.entity.js';
-import { endSessionsOf } from '../../src/platform/access/session-store.js';
+import { endSessionsOf, SessionStore } from '../../src/platform/access/session-store.js';
 import { addAccount, type Browser, startTestApp, type TestApp } from '../support/test-app.js';
 
 const HOUR = 60 * 60 * 1000;
@@ -129,5 +132,18 @@ describe('a session', () => {
     const other = await test.signIn(Role.ADMINISTRATOR);
     await test.unitOfWork.run((manager) => endSessionsOf(manager, accountId!));
     expect([await isIn(browser), await isIn(other)]).toEqual([false, true]);
+  });
+
+  it('does not begin again when an answer that began before it ended is written last', async () => {
+    const store = new SessionStore(test.unitOfWork);
+    const set = (session: SessionData) => promisify(store.set.bind(store))('late', session);
+    const session = { cookie: new Cookie() } as SessionData;
+    await set(session);
+    const read = store.createSession({ sessionID: 'late' } as Request, { cookie: new Cookie() });
+    await set(read);
+    expect(await test.unitOfWork.reader.count(Session)).toBe(1);
+    await promisify(store.destroy.bind(store))('late');
+    for (const late of [session, read]) await set(late);
+    expect(await test.unitOfWork.reader.count(Session)).toBe(0);
   });
 });

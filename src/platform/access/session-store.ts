@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Request } from 'express';
 import { type SessionData, Store } from 'express-session';
 import { Between, type EntityManager, LessThan, MoreThan, Not } from 'typeorm';
 import { lockRow } from '../database/lock-row.js';
@@ -43,8 +44,17 @@ export async function endSessionsOf(
 
 /** Keeps sessions in the database; whoever reads the table cannot take one over. */
 export class SessionStore extends Store {
+  /** Those that have a row, or had one: what has been ended meanwhile must not begin again. */
+  private readonly begun = new WeakSet<SessionData>();
+
   constructor(private readonly unitOfWork: UnitOfWork) {
     super();
+  }
+
+  override createSession(request: Request, content: SessionData): ReturnType<Store['createSession']> {
+    const session = super.createSession(request, content);
+    this.begun.add(session);
+    return session;
   }
 
   override get(id: string, done: (error: unknown, session?: SessionData | null) => void): void {
@@ -61,12 +71,19 @@ export class SessionStore extends Store {
         // The account first, as everybody locks it who ends its sessions.
         if (accountId) await requireUnended(manager, accountId, session);
         await manager.delete(Session, { expiresAt: LessThan(new Date()) });
-        const content = JSON.stringify(session);
-        await manager.upsert(Session, { id: nameOf(id), accountId, content, expiresAt: expiry(session) }, [
-          'id',
-        ]);
+        const row = {
+          id: nameOf(id),
+          accountId,
+          content: JSON.stringify(session),
+          expiresAt: expiry(session),
+        };
+        if (this.begun.has(session)) await manager.update(Session, { id: row.id }, row);
+        else await manager.insert(Session, row);
       })
-      .then(() => done(), done);
+      .then(() => {
+        this.begun.add(session);
+        done();
+      }, done);
   }
 
   override destroy(id: string, done: (error?: unknown) => void = () => undefined): void {
