@@ -365,7 +365,7 @@ onPostgres('a backup of PostgreSQL', () => {
 
 function cutAlone(file: string): void {
   rmSync(`${file}.json`);
-  truncateSync(file, statSync(file).size / 2);
+  truncateSync(file, Math.floor(statSync(file).size / 2));
 }
 
 /** A folder in which a server and the programs for backups lie together. */

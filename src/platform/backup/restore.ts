@@ -120,6 +120,8 @@ async function restorePostgres(
     '--no-owner',
     '--no-privileges',
     '--no-comments',
+    // Which is the one in its environment.
+    '--dbname=',
     file,
   ];
   await runPostgresTool('pg_restore', args, place.DATABASE_URL!);
