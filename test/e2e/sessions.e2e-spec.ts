@@ -140,10 +140,10 @@ describe('a session', () => {
     const session = { cookie: new Cookie() } as SessionData;
     await set(session);
     const read = store.createSession({ sessionID: 'late' } as Request, { cookie: new Cookie() });
-    await set(read);
+    await set(Object.assign(read, { signedInAt: 1 }));
     expect(await test.unitOfWork.reader.count(Session)).toBe(1);
     await promisify(store.destroy.bind(store))('late');
-    for (const late of [session, read]) await set(late);
+    for (const late of [session, read]) await set(Object.assign(late, { signedInAt: Date.now() }));
     expect(await test.unitOfWork.reader.count(Session)).toBe(0);
   });
 });

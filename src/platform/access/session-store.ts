@@ -44,8 +44,11 @@ export async function endSessionsOf(
 
 /** Keeps sessions in the database; whoever reads the table cannot take one over. */
 export class SessionStore extends Store {
-  /** Those that have a row, or had one: what has been ended meanwhile must not begin again. */
-  private readonly begun = new WeakSet<SessionData>();
+  /**
+   * What was last written or read of each that has a row, or had one: what has been ended meanwhile must not begin again, and
+   * what express-session writes once more when an answer ends must not undo what was written since.
+   */
+  private readonly known = new WeakMap<SessionData, string>();
 
   constructor(private readonly unitOfWork: UnitOfWork) {
     super();
@@ -53,7 +56,7 @@ export class SessionStore extends Store {
 
   override createSession(request: Request, content: SessionData): ReturnType<Store['createSession']> {
     const session = super.createSession(request, content);
-    this.begun.add(session);
+    this.known.set(session, factsOf(session));
     return session;
   }
 
@@ -65,6 +68,12 @@ export class SessionStore extends Store {
   }
 
   override set(id: string, session: SessionData, done: (error?: unknown) => void = () => undefined): void {
+    const facts = factsOf(session);
+    const before = this.known.get(session);
+    if (before === facts) {
+      done();
+      return;
+    }
     this.unitOfWork
       .run(async (manager) => {
         const { accountId = null } = session;
@@ -77,11 +86,11 @@ export class SessionStore extends Store {
           content: JSON.stringify(session),
           expiresAt: expiry(session),
         };
-        if (this.begun.has(session)) await manager.update(Session, { id: row.id }, row);
+        if (before !== undefined) await manager.update(Session, { id: row.id }, row);
         else await manager.insert(Session, row);
       })
       .then(() => {
-        this.begun.add(session);
+        this.known.set(session, facts);
         done();
       }, done);
   }
@@ -101,6 +110,11 @@ export class SessionStore extends Store {
       })
       .then(() => done(), done);
   }
+}
+
+/** All but the cookie, which is another at each request. */
+function factsOf({ cookie: _, ...facts }: SessionData): string {
+  return JSON.stringify(facts);
 }
 
 /**
