@@ -190,7 +190,7 @@ describe('the clock', () => {
       {
         at: new Date('2098-05-05T10:00:00.000Z'),
         action: 'CLOCK_SET_BACK',
-        actorName: 'system',
+        actorName: 'Teamkompass',
         reason: '2098-05-05T11:59:00.000Z > 2098-05-05T10:00:00.000Z',
       },
       { at: new Date('2098-05-05T10:00:00.000Z'), action: 'READ' },
