@@ -169,8 +169,9 @@ async function printSchema([option]: string[]): Promise<void> {
 const [command = '', ...args] = process.argv.slice(2);
 try {
   const run = commands[command];
-  if (!run) throw new Error(USAGE);
-  await run(args);
+  if (['help', '--help', '-h'].includes(command)) console.log(USAGE);
+  else if (run) await run(args);
+  else throw new Error(USAGE);
 } catch (error) {
   const problems = error instanceof DomainError ? error.problems : [];
   for (const problem of problems) console.error(problemText('en', problem));

@@ -69,7 +69,7 @@ export class ImportRuns implements OnApplicationBootstrap {
   /**
    * Sees to it that no file is being loaded into the team, and that none begins to be until the transaction ends.
    * @returns how many have begun to be, ever
-   * @throws DomainError CONFLICT
+   * @throws DomainError FILE_BEING_LOADED
    */
   async keepOut(manager: EntityManager, teamId: string): Promise<number> {
     await lockRow(manager, Team, teamId);
@@ -79,7 +79,7 @@ export class ImportRuns implements OnApplicationBootstrap {
   /** The same of the moment that is read, for whoever writes nothing. */
   async requireNone(manager: EntityManager, teamId: string): Promise<number> {
     const isLoading = await manager.existsBy(ImportRun, { teamId, status: ImportStatus.LOADING });
-    if (isLoading) throw refusal('fileBeingLoaded');
+    if (isLoading) throw new DomainError('FILE_BEING_LOADED', [{ path: '', code: 'fileBeingLoaded' }]);
     return manager.countBy(ImportRun, { teamId });
   }
 
@@ -190,10 +190,8 @@ export class ImportRuns implements OnApplicationBootstrap {
 
 const leaseEnd = () => new Date(Date.now() + LEASE_MS);
 
-const refusal = (code: string) => new DomainError('CONFLICT', [{ path: '', code }]);
-
 /** Something that a file builds on was changed between its check and its end. */
-export const fileTakenBack = () => refusal('fileTakenBack');
+export const fileTakenBack = () => new DomainError('CONFLICT', [{ path: '', code: 'fileTakenBack' }]);
 
 /** Makes whoever would void or destroy them wait. @throws DomainError CONFLICT when somebody already has */
 async function requireEnrolments(manager: EntityManager, ids: readonly string[]): Promise<void> {

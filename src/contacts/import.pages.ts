@@ -154,7 +154,7 @@ export class ImportPages {
     waiting: Pick<CheckedUpload, 'upload' | 'fileName'> = {},
   ): Promise<Page> {
     const { code, problems } = describeError(error);
-    if (code !== 'CONFLICT') throw error;
+    if (code !== 'CONFLICT' && code !== 'FILE_BEING_LOADED') throw error;
     const hindrances = problems.map((problem) => problemText(actor.locale, problem));
     return this.form(actor, teamId, formOf(), { hindrances, ...waiting }, 409);
   }

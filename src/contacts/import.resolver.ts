@@ -16,7 +16,7 @@ export class ImportResolver {
 
   @Mutation(() => ImportReport, {
     description:
-      'Checks a file and, when nothing in it is refused and it is no dry run, loads all of it. One file at a time is loaded into a team; another is a CONFLICT meanwhile.',
+      'Checks a file and, when nothing in it is refused and it is no dry run, loads all of it. One file at a time is loaded into a team; another is answered FILE_BEING_LOADED meanwhile.',
   })
   @Policy('record.import')
   importRecords(

@@ -39,8 +39,8 @@ export class ImportService {
   /**
    * Reads a file and compares it with one moment of the records, while others read and write as they like. It is loaded, all
    * of it, only when nothing in it is refused and it is no dry run.
-   * @throws DomainError NOT_FOUND when the actor may not load files into the team; CONFLICT when another file is being loaded
-   * into it, or when what the file builds on was changed meanwhile: nothing of it is kept then
+   * @throws DomainError NOT_FOUND when the actor may not load files into the team; FILE_BEING_LOADED when another file is being loaded
+   * into it; CONFLICT when what the file builds on was changed meanwhile: nothing of it is kept then
    */
   async load(actor: Actor, file: ImportFile, { dryRun }: { dryRun: boolean }): Promise<ImportReport> {
     const team = await this.team(actor, file.teamId);

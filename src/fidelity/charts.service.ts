@@ -46,7 +46,7 @@ export class ChartsService {
 
   /**
    * The sample with what the records say of each. Who it is is told to those who may read the person's record.
-   * @throws DomainError NOT_FOUND, or CONFLICT while a file is being loaded into the team
+   * @throws DomainError NOT_FOUND, or FILE_BEING_LOADED while a file is being loaded into the team
    */
   async list(actor: Actor, auditId: string): Promise<SampledChart[]> {
     const { audit } = await this.audits.get(actor, auditId);

@@ -46,7 +46,7 @@ export class StartAuditService {
    * Begins an audit: draws the chart sample that is asked for, counts every measure of the scale from the team's
    * records, and takes what they give as the first ratings. With a second rater each has ratings of their own.
    * @throws DomainError NOT_FOUND, or INVALID for an unknown scale or subscale, an impossible window, a scale rated
-   * person by person without anybody to rate, or a second rater who may not rate audits of the team; CONFLICT while a file
+   * person by person without anybody to rate, or a second rater who may not rate audits of the team; FILE_BEING_LOADED while a file
    * is being loaded into the team
    */
   async start(actor: Actor, input: StartAuditInput): Promise<Audit> {

@@ -1,5 +1,5 @@
 import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
-import { IsInt, IsNotEmpty, IsUUID, Matches, Max, Min } from 'class-validator';
+import { IsInt, IsNotEmpty, IsUUID, Matches, Max, Min, MinLength } from 'class-validator';
 import { MaxLength } from '../platform/text/length-rules.js';
 
 const LAST_NUMBER = 2_147_483_647;
@@ -26,8 +26,9 @@ export class ProposeKnownLogFaultInput {
   @Matches(/^[0-9a-f]{64}$/)
   digest: string;
 
-  @Field({ description: 'How it came about, as far as is known. Names nobody.' })
+  @Field({ description: 'How it came about, as far as is known: at least 20 letters. Names nobody.' })
   @IsNotEmpty()
+  @MinLength(20)
   @MaxLength(1000)
   reason: string;
 }

@@ -172,7 +172,7 @@ async function logFaults(): Promise<string> {
   await alterLog(house.unitOfWork, "UPDATE audit_log_entry SET reason = 'x' WHERE number IN (2, 4)");
   const administrator = await house.signIn(Role.ADMINISTRATOR);
   const { data } = await administrator.graphql('{ logRow(number: 2) { faults { digest } } }');
-  const input = { number: 2, digest: data.logRow.faults[0].digest, reason: 'Provat på en sida.' };
+  const input = { number: 2, digest: data.logRow.faults[0].digest, reason: 'Provat på en sida, på låtsas.' };
   await administrator.graphql(
     'mutation ($input: ProposeKnownLogFaultInput!) { proposeKnownLogFault(input: $input) { id } }',
     { input },

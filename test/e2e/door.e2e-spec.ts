@@ -7,8 +7,9 @@ import { pino } from 'pino';
 import { ImportKind } from '../../src/contacts/import-kind.js';
 import { Role } from '../../src/platform/access/role.js';
 import { MOST_VALUES } from '../../src/platform/door/check-values.js';
+import { AT_ONCE } from '../../src/platform/door/fair-share.js';
 import { TIME_LIMITS } from '../../src/platform/door/limit-time.js';
-import { UPLOADS_AT_ONCE } from '../../src/platform/door/uploads.js';
+import { UPLOADS_AT_ONCE, UPLOADS_OF_ONE } from '../../src/platform/door/uploads.js';
 import { inputRules } from '../support/input-rules.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
 import { addTeam } from '../support/test-records.js';
@@ -233,40 +234,91 @@ describe('the log of requests', () => {
 });
 
 describe('files that are sent', () => {
-  /** Sends all of a form but the end of its file. */
-  function begin(cookie: string): { answered: Promise<IncomingMessage>; end(): void } {
-    const { hostname, port } = new URL(test.url);
-    const part = (name: string, value: string) =>
-      `--x\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`;
-    const sent = request({
-      hostname,
-      port,
-      method: 'POST',
-      path: `/teams/${teamId}/import`,
-      headers: { cookie, 'content-type': 'multipart/form-data; boundary=x', accept: 'application/json' },
-    });
-    sent.write(
-      `${part('_csrf', token)}${part('kind', ImportKind.MEETINGS)}--x\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\n\r\ndatum;`,
-    );
-    const answered = once(sent, 'response').then(([answer]) => answer as IncomingMessage);
-    return { answered, end: () => sent.end('tid\r\n--x--\r\n') };
+  interface Sender {
+    browser: Browser;
+    token: string;
   }
 
-  it('are so many at once; whoever comes then is told when to come again', async () => {
-    const cookie = cookieOf(manager);
-    const all = Array.from({ length: UPLOADS_AT_ONCE + 1 }, () => begin(cookie));
+  /** Sends all of a form but the end of its file. */
+  function begin({ browser, token }: Sender, name = Buffer.from('a.csv')) {
+    const part = (field: string, value: string) =>
+      `--x\r\nContent-Disposition: form-data; name="${field}"\r\n\r\n${value}\r\n`;
+    const sent = post(browser, `/teams/${teamId}/import`, 'multipart/form-data; boundary=x');
+    sent.write(`${part('_csrf', token)}${part('kind', ImportKind.MEETINGS)}`);
+    sent.write('--x\r\nContent-Disposition: form-data; name="file"; filename="');
+    sent.write(Buffer.concat([name, Buffer.from('"\r\n\r\ndatum;')]));
+    return { answered: answerOf(sent), end: () => sent.end('tid\r\n--x--\r\n') };
+  }
+
+  async function expectOneRefused(senders: readonly Sender[]): Promise<void> {
+    const all = senders.map((sender) => begin(sender));
     const answers = all.map(({ answered }) => answered);
     // The others wait for the end of their files.
     const refused = await Promise.race(answers);
     expect([refused.statusCode, refused.headers['retry-after']]).toEqual([503, '5']);
     for (const { end } of all) end();
     const statuses = (await Promise.all(answers)).map((answer) => answer.resume().statusCode);
-    expect(statuses.filter((status) => status === 422)).toHaveLength(UPLOADS_AT_ONCE);
-    const next = begin(cookie);
+    expect(statuses.filter((status) => status === 422)).toHaveLength(senders.length - 1);
+  }
+
+  it('are so many at once, and so many of one account; whoever comes then is told when to come again', async () => {
+    const sender = async (): Promise<Sender> => {
+      const browser = await test.signIn(Role.TEAM_MANAGER, { teamId });
+      return { browser, token: await tokenOf(browser) };
+    };
+    const some = await Promise.all(Array.from({ length: UPLOADS_AT_ONCE / UPLOADS_OF_ONE + 1 }, sender));
+    const [one] = some;
+    await expectOneRefused(Array(UPLOADS_OF_ONE + 1).fill(one));
+    const most = some.flatMap((each) => Array<Sender>(UPLOADS_OF_ONE).fill(each));
+    await expectOneRefused(most.slice(0, UPLOADS_AT_ONCE + 1));
+    const next = begin(one!);
     next.end();
-    expect((await next.answered).statusCode).toBe(422);
+    expect((await next.answered).resume().statusCode).toBe(422);
+  });
+
+  it.each([[0xff], [0xed, 0xa0, 0x80]])('have a name in UTF-8, and fields too (%p)', async (...bytes) => {
+    const { answered, end } = begin({ browser: manager, token }, Buffer.from(bytes));
+    end();
+    expect((await answered).resume().statusCode).toBe(400);
+    const sent = post(manager, `/teams/${teamId}/import`, 'multipart/form-data; boundary=x');
+    sent.write(`--x\r\nContent-Disposition: form-data; name="_csrf"\r\n\r\n${token}\r\n`);
+    sent.write('--x\r\nContent-Disposition: form-data; name="kind"\r\n\r\n');
+    sent.end(Buffer.concat([Buffer.from(bytes), Buffer.from('\r\n--x--\r\n')]));
+    expect((await answerOf(sent)).resume().statusCode).toBe(400);
   });
 });
+
+it('whoever asks for too much at once is told so, and nobody else waits', async () => {
+  const asked = Array.from({ length: AT_ONCE + 1 }, () => {
+    const sent = post(administrator, '/language', 'application/json');
+    sent.write('{');
+    return { answered: answerOf(sent), end: () => sent.end('}') };
+  });
+  // The others wait for the end of what they send.
+  const refused = await Promise.race(asked.map(({ answered }) => answered));
+  expect(refused.statusCode).toBe(429);
+  expect((await manager.get('/teams')).status).toBe(200);
+  for (const { end } of asked) end();
+  const statuses = await Promise.all(asked.map(async ({ answered }) => (await answered).resume().statusCode));
+  expect(statuses.filter((status) => status === 403)).toHaveLength(AT_ONCE);
+  expect((await administrator.get('/teams')).status).toBe(200);
+});
+
+it('a subscription is refused in words, for there are none', async () => {
+  const answer = await test.stranger().agent.post('/graphql').send({ query: 'subscription { x }' });
+  const [{ extensions }] = answer.body.errors.slice(-1);
+  expect([extensions.code, extensions.problems[0].code]).toEqual(['BAD_REQUEST', 'query.subscription']);
+});
+
+/** Begins a request whose body is still to be sent. */
+function post(browser: Browser, path: string, type: string) {
+  const { hostname, port } = new URL(test.url);
+  const headers = { cookie: cookieOf(browser), 'content-type': type, accept: 'application/json' };
+  return request({ hostname, port, method: 'POST', path, headers });
+}
+
+const answerOf = async (sent: ReturnType<typeof post>): Promise<IncomingMessage> =>
+  (await once(sent, 'response'))[0];
 
 const cookieOf = ({ agent }: Browser): string =>
   agent.jar.getCookies({ domain: '127.0.0.1', path: '/', secure: false, script: false }).toValueString();

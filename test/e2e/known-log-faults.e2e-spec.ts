@@ -277,8 +277,8 @@ describe('the page', () => {
       anna.submit('/log-faults?number=29', { number: '29', digest, reason }, '/log-faults');
     const silent = await post('');
     expect([silent.status, silent.text]).toEqual([422, expect.stringContaining(`value="${digest}"`)]);
-    expect((await post('Provat.')).headers.location).toBe('/log-faults');
-    const again = await post('Provat igen.');
+    expect((await post('Provat på en dator för sig.')).headers.location).toBe('/log-faults');
+    const again = await post('Provat igen på en annan.');
     expect(again.status).toBe(422);
     expect(again.text).toContain('Felet är redan föreslaget.');
 

@@ -146,4 +146,26 @@ describe('a session', () => {
     for (const late of [session, read]) await set(Object.assign(late, { signedInAt: Date.now() }));
     expect(await test.unitOfWork.reader.count(Session)).toBe(0);
   });
+
+  it('that has ended while somebody wrote gives back the words, and no secret', async () => {
+    const browser = await test.signIn(Role.ADMINISTRATOR);
+    const { text } = await browser.get('/organisations/principals/new');
+    const _csrf = /name="_csrf" value="([^"]+)"/.exec(text)![1]!;
+    await test.unitOfWork.run((manager) => manager.clear(Session));
+    const send = (path: string, fields: object) =>
+      browser.agent
+        .post(path)
+        .set('Accept', 'text/html')
+        .type('form')
+        .send({ _csrf, ...fields });
+    const answer = await send('/organisations/principals', { name: 'Region Påhitt i Norr', kind: 'REGION' });
+    expect(answer.status).toBe(401);
+    expect(answer.text).toContain('Region Påhitt i Norr');
+    expect(answer.text).not.toContain('REGION<');
+    const secret = await send('/account/password', {
+      currentPassword: 'hemlig mening',
+      newPassword: 'en annan',
+    });
+    expect([secret.status, secret.headers.location]).toEqual([303, '/sign-in']);
+  });
 });

@@ -316,7 +316,7 @@ export async function makeRaceWorld(test: TestApp, operations: Operations, agent
       .copy()
       .graphql('query ($number: Int!) { logRow(number: $number) { faults { digest } } }', { number });
     const [{ digest }] = JSON.parse(body.toString()).data.logRow.faults;
-    return { number, digest: digest as string, reason: 'Provat här.' };
+    return { number, digest: digest as string, reason: 'Provat här, på låtsas.' };
   };
   const proposed = await done(administrator, 'proposeKnownLogFault', { input: await faultAt(4) });
   const logFaults = { toPropose: await faultAt(2), proposed: proposed.id as string };

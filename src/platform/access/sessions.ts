@@ -3,7 +3,7 @@ import type { NextFunction, Request, Response } from 'express';
 import session, { type SessionData } from 'express-session';
 import { Config } from '../config/config.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
-import { Cookie } from '../web/cookie.js';
+import { Cookie, SESSION_COOKIE } from '../web/cookie.js';
 import { localeOf } from '../web/locale-of.js';
 import { AccountsService } from './accounts.service.js';
 import type { Actor } from './actor.js';
@@ -48,7 +48,7 @@ declare global {
 export function setUpSessions(app: NestExpressApplication): void {
   const config = app.get(Config);
   const accounts = app.get(AccountsService);
-  const cookie = new Cookie('teamkompass', config, IDLE_MS);
+  const cookie = new Cookie(SESSION_COOKIE, config, IDLE_MS);
   app.use(
     session({
       name: cookie.name,

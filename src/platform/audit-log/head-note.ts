@@ -23,7 +23,9 @@ export async function readHeadNote(file: string): Promise<HeadNote | undefined> 
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     if (error instanceof SyntaxError)
-      throw new Error(`${file} is no note of the log's head. ${error.message}`);
+      throw new Error(
+        `${file} is no note of the log's head. ${error.message} Keep it as evidence and move it away: then the log is followed, and noted anew.`,
+      );
     throw error;
   }
 }

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import type { Verdict } from '../audit-log/verify-chain.js';
 import { type DatabasePlace, dataSourceOptions, sqlitePathOf } from '../database/data-source-options.js';
@@ -21,6 +22,7 @@ type Entities = NonNullable<DataSourceOptions['entities']>;
 export async function backUp(place: DatabasePlace, entities: Entities, file: string): Promise<Verdict> {
   for (const one of [file, manifestOf(file)])
     if (existsSync(one)) throw new StartRefused(`${one} is there already. A backup overwrites nothing.`);
+  if (!existsSync(dirname(file))) throw new StartRefused(`There is no folder ${dirname(file)}.`);
   await requireReadable(place);
   const unfinished = `${file}.unfinished`;
   try {

@@ -43,6 +43,10 @@ export function databaseFailureOf(error: unknown): DatabaseFailure | undefined {
   return isGone ? 'UNAVAILABLE' : undefined;
 }
 
+/** The file itself, or a page of it. */
+export const isDamaged = (error: unknown): boolean =>
+  /^(?:SQLITE_(?:CORRUPT|NOTADB)|XX00[12])/.test(causeOf(error).code);
+
 /** Somebody else has the right to write on SQLite. */
 export const isBusy = (error: unknown): boolean => causeOf(error).code.startsWith('SQLITE_BUSY');
 

@@ -1,5 +1,6 @@
 import { DataSource } from 'typeorm';
-import { type DatabasePlace, dataSourceOptions } from './data-source-options.js';
+import { type DatabasePlace, dataSourceOptions, sqlitePathOf } from './data-source-options.js';
+import { isDamaged } from './database-failure.js';
 import { StartRefused } from './start-refused.js';
 
 /** Any number, the same in every process: whoever migrates on PostgreSQL holds the lock of this name. */
@@ -59,10 +60,17 @@ async function withDatabase<T>(
   use: 'READ' | 'ALL',
   work: (source: DataSource) => Promise<T>,
 ): Promise<T> {
-  const source = await new DataSource(dataSourceOptions(place, [], use)).initialize();
+  const source = new DataSource(dataSourceOptions(place, [], use));
   try {
+    await source.initialize();
     return await work(source);
+  } catch (error) {
+    if (!isDamaged(error)) throw error;
+    const which = place.DATABASE_URL ? 'The database' : sqlitePathOf(place);
+    throw new StartRefused(
+      `${which} is damaged: ${(error as Error).message}. Copy it as it is, and restore a backup with «npm run cli -- restore FILE».`,
+    );
   } finally {
-    await source.destroy();
+    if (source.isInitialized) await source.destroy();
   }
 }

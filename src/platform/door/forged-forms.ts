@@ -4,7 +4,7 @@ import type { NextFunction, Request, Response } from 'express';
 import { sealingKey } from '../access/sealing.js';
 import { Config } from '../config/config.js';
 import { DomainError } from '../errors/domain-error.js';
-import { Cookie, cookiesOf } from '../web/cookie.js';
+import { Cookie, cookiesOf, SESSION_COOKIE } from '../web/cookie.js';
 import { isReachedByCookies } from '../web/is-reached-by-cookies.js';
 
 /** A sign-in page may be left open over a weekend. */
@@ -23,6 +23,7 @@ export function refuseForgedForms(app: NestExpressApplication): void {
   const config = app.get(Config);
   const key = sealingKey(config.SESSION_SECRET, 'forms').toString('hex');
   const cookie = new Cookie('csrf', config, WEEK_MS);
+  const session = new Cookie(SESSION_COOKIE, config, 0);
   const { generateCsrfToken, validateRequest } = doubleCsrf({
     getSecret: () => key,
     getSessionIdentifier: ({ session }) => (session?.accountId || session?.awaitingCode ? session.id : ''),
@@ -37,7 +38,10 @@ export function refuseForgedForms(app: NestExpressApplication): void {
     // GraphQL takes no form: Apollo refuses every content type that a foreign page could send unasked.
     const isNoForm = READING.includes(request.method) || request.path === '/graphql';
     if (isNoForm || isMultipart(request) || hasValidToken(request)) return next();
-    next(new DomainError(isReached ? 'FORBIDDEN' : 'INSECURE_CONNECTION'));
+    if (!isReached) throw new DomainError('INSECURE_CONNECTION');
+    // The cookie of a session comes with no form of another site; whoever has it, and is not signed in, was.
+    const wasSignedIn = !request.actor && session.read(request) !== undefined;
+    throw new DomainError(wasSignedIn ? 'NOT_SIGNED_IN' : 'FORBIDDEN');
   });
 }
 

@@ -18,6 +18,8 @@ const MOST_BYTES = 'teamkompass:most-bytes';
 const MEGABYTE = 1024 * 1024;
 /** Files are kept in memory, so no more than these are taken care of at once. */
 export const UPLOADS_AT_ONCE = 4;
+/** Of one account, so that others always get in. */
+export const UPLOADS_OF_ONE = 2;
 /** Read beyond what is taken, so that a page can say itself which rule a file somewhat too large goes against. */
 const MARGIN = MEGABYTE;
 /** As the name of a file is kept. */
@@ -32,7 +34,8 @@ export const TakesFile = (mostBytes: number) => SetMetadata(MOST_BYTES, mostByte
  */
 @Injectable()
 export class UploadInterceptor implements NestInterceptor {
-  private underWay = 0;
+  /** Whose, as often as they send. */
+  private readonly underWay: string[] = [];
 
   constructor(private readonly reflector: Reflector) {}
 
@@ -43,10 +46,12 @@ export class UploadInterceptor implements NestInterceptor {
     if (!isMultipart(request)) return next.handle();
     const mostBytes = this.reflector.get<number | undefined>(MOST_BYTES, context.getHandler());
     if (mostBytes === undefined) throw new DomainError('BAD_REQUEST', [{ path: '', code: 'fileNotTaken' }]);
-    if (this.underWay >= UPLOADS_AT_ONCE) throw new DomainError('BUSY');
-    this.underWay += 1;
+    const sender = request.actor?.accountId ?? '';
+    const own = this.underWay.filter((one) => one === sender).length;
+    if (own >= UPLOADS_OF_ONE || this.underWay.length >= UPLOADS_AT_ONCE) throw new DomainError('BUSY');
+    this.underWay.push(sender);
     const done = () => {
-      this.underWay -= 1;
+      this.underWay.splice(this.underWay.indexOf(sender), 1);
     };
     try {
       await readUpload(request, context.switchToHttp().getResponse<Response>(), mostBytes);
@@ -71,6 +76,9 @@ async function readUpload(request: Request, response: Response, mostBytes: numbe
     read(request, response, (error: unknown) => (error ? reject(refusalOf(error, mostBytes)) : resolve()));
   });
   if (!hasValidToken(request)) throw new DomainError('FORBIDDEN');
+  // What is read in place of bytes that are no UTF-8, and which nobody types.
+  if (JSON.stringify([request.body, request.file?.originalname]).includes('\uFFFD'))
+    throw new DomainError('BAD_REQUEST', [{ path: '', code: 'text.notUtf8' }]);
   checkValues(request.body);
   if (request.file) request.file.originalname = keptName(request.file.originalname);
 }

@@ -1,7 +1,7 @@
 import { costLimitRule } from '@escape.tech/graphql-armor-cost-limit';
 import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases';
 import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
-import { GraphQLError, type ValidationContext, type ValidationRule } from 'graphql';
+import { GraphQLError, OperationTypeNode, type ValidationContext, type ValidationRule } from 'graphql';
 import { DomainError } from '../errors/domain-error.js';
 
 /**
@@ -49,10 +49,20 @@ const maxDirectivesRule: ValidationRule = (context) => {
   };
 };
 
+/** The schema has none, and graphql-js would call it a fault of the server. */
+const noSubscriptionRule: ValidationRule = (context) => ({
+  OperationDefinition({ operation }) {
+    if (operation !== OperationTypeNode.SUBSCRIPTION) return;
+    const originalError = new DomainError('BAD_REQUEST', [{ path: 'query', code: 'query.subscription' }]);
+    context.reportError(new GraphQLError('Subscription', { originalError }));
+  },
+});
+
 /** All limits but those on characters and tokens, which the parser keeps. */
 export const queryLimitRules: ValidationRule[] = [
   maxDepthRule({ n: QUERY_LIMITS.depth, flattenFragments: true, ...answering('depth') }),
   costLimitRule({ maxCost: QUERY_LIMITS.cost, flattenFragments: true, ...answering('cost') }),
   maxAliasesRule({ n: QUERY_LIMITS.aliases, allowList: [], ...answering('aliases') }),
   maxDirectivesRule,
+  noSubscriptionRule,
 ];

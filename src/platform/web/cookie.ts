@@ -20,6 +20,9 @@ function decoded(value: string): string {
   }
 }
 
+/** Of whoever is signed in. */
+export const SESSION_COOKIE = 'teamkompass';
+
 /** A cookie of the product: it goes back to this server only, over TLS where there is any, and to no script. */
 export class Cookie {
   readonly name: string;

@@ -1,11 +1,12 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { describeError, type ErrorDescription, isFault } from '../errors/describe-error.js';
-import type { ErrorCode } from '../errors/domain-error.js';
+import { DomainError, type ErrorCode } from '../errors/domain-error.js';
 import { logFault } from '../errors/log-fault.js';
 import { problemText } from '../errors/problem.js';
 import { spokenProblems } from '../errors/spoken-problem.js';
 import { translate } from '../i18n/translate.js';
+import { wordsSent } from './form.js';
 import { localPath } from './local-path.js';
 import { localeOf } from './locale-of.js';
 import { page } from './page.js';
@@ -38,12 +39,14 @@ export class ErrorFilter implements ExceptionFilter {
       const { code, status } = description;
       return response.status(status).json({ code, problems: spokenProblems(description), requestId });
     }
-    if (description.code === 'NOT_SIGNED_IN') return response.redirect(303, signInPath(request));
+    const words = wordsOf(error, request);
+    if (description.code === 'NOT_SIGNED_IN' && words.length === 0)
+      return response.redirect(303, signInPath(request));
     if (OWN_ACCOUNT_FIRST.includes(description.code)) return response.redirect(303, '/account');
     return response
       .status(description.status)
       .type('html')
-      .send(this.pageOf(description, error instanceof TooLate ? error.words : [], requestId, request));
+      .send(this.pageOf(description, words, requestId, request));
   }
 
   private pageOf(
@@ -62,6 +65,13 @@ export class ErrorFilter implements ExceptionFilter {
     };
     return this.renderer.render(page('errors/error', model, status), request);
   }
+}
+
+/** What would be lost: what came too late, and what was written in a session that has ended. */
+function wordsOf(error: unknown, { method, body }: Request): readonly string[] {
+  if (error instanceof TooLate) return error.words;
+  const isSignedOut = error instanceof DomainError && error.code === 'NOT_SIGNED_IN';
+  return isSignedOut && method === 'POST' ? wordsSent(body) : [];
 }
 
 function signInPath({ method, originalUrl }: Request): string {

@@ -103,6 +103,15 @@ export function wordsIn(input: object): string[] {
   );
 }
 
+/** The same of a form that nobody may read as an input: texts of several words, and no secrets. */
+export function wordsSent(body: unknown): string[] {
+  if (typeof body !== 'object' || body === null) return [];
+  return Object.entries(body).flatMap(([field, value]) => {
+    if (typeof value !== 'string') return wordsSent(value);
+    return /\S\s+\S/.test(value) && !isPassword(field, value) ? [value] : [];
+  });
+}
+
 /**
  * Reads a posted form as an input class of the API. Fields named `rows[0][text]` become nested objects. Texts
  * are trimmed, with single line feeds; a blank field is no field and a wholly blank row no row. Fields under a

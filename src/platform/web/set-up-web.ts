@@ -2,6 +2,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import helmet from 'helmet';
 import { Config } from '../config/config.js';
+import { fairShare } from '../door/fair-share.js';
 import { refuseForgedForms } from '../door/forged-forms.js';
 import { checkAddress, readSent } from '../door/read-sent.js';
 import { DomainError } from '../errors/domain-error.js';
@@ -44,6 +45,7 @@ export function setUpWeb(
     next();
   });
   setUpSessions(app);
+  app.use(fairShare());
   app.use(readSent);
   refuseForgedForms(app);
 }
