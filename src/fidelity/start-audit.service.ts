@@ -46,8 +46,8 @@ export class StartAuditService {
    * Begins an audit: draws the chart sample that is asked for, counts every measure of the scale from the team's
    * records, and takes what they give as the first ratings. With a second rater each has ratings of their own.
    * @throws DomainError NOT_FOUND, or INVALID for an unknown scale or subscale, an impossible window, a scale rated
-   * person by person without anybody to rate, or a second rater who may not rate audits of the team; FILE_BEING_LOADED while a file
-   * is being loaded into the team
+   * person by person without anybody to rate, or a second rater who may not rate audits of the team;
+   * FILE_BEING_LOADED
    */
   async start(actor: Actor, input: StartAuditInput): Promise<Audit> {
     const team = await this.teams.require(actor, input.teamId, 'audit.write');
@@ -139,8 +139,8 @@ export class StartAuditService {
 
   /**
    * Counts anew from the records of today. A rating that somebody has given a reason for stays as it is.
-   * @throws DomainError NOT_FOUND, or CONFLICT when the audit is closed, two raters already rate from the figures, or a file
-   * is being loaded into the team
+   * @throws DomainError NOT_FOUND, CONFLICT when the audit is closed or two raters already rate from the figures, or
+   * FILE_BEING_LOADED
    */
   async recount(actor: Actor, auditId: string): Promise<Audit> {
     await this.imports.settle();
