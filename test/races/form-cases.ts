@@ -1,3 +1,4 @@
+import { UPLOADS_OF_ONE } from '../../src/platform/door/uploads.js';
 import type { Caller } from '../support/caller.js';
 import { contactsFile, LOG, mutationCases } from './mutation-cases.js';
 import { posted } from './operations.js';
@@ -150,7 +151,7 @@ export const formCases: Record<string, FormCase> = {
   },
   '/teams/:teamId/import': {
     requests: ({ callers, team, numbers }) =>
-      times(4, callers.manager).map((caller) => async () => {
+      times(UPLOADS_OF_ONE, callers.manager).map((caller) => async () => {
         await check(caller, team.teamId, numbers.blank);
         return { said: 'checked', ids: [] };
       }),
