@@ -6,6 +6,8 @@ export default {
   testEnvironment: 'node',
   testTimeout: 600_000,
   maxWorkers: 2,
+  // Nothing that a spec has loaded is ever given back.
+  workerIdleMemoryLimit: '1500MB',
   globalSetup: '<rootDir>/test/support/make-templates.mjs',
   globalTeardown: '<rootDir>/test/support/remove-templates.mjs',
   roots: ['<rootDir>/src', '<rootDir>/test'],
