@@ -1,27 +1,29 @@
 import type { ServerProcess } from './server-process.js';
 
-/** Signs in through the form, as a browser does. @returns the cookie to send */
+/** Signs in through the form, as a browser does. @returns the cookies to send, with the one that forms need */
 export async function signIn(
   { url }: ServerProcess,
   account: { username: string; password: string },
 ): Promise<string> {
-  const shown = await fetch(`${url}/sign-in`);
-  const answer = await fetch(`${url}/sign-in`, {
+  const cookies = new Map<string, string>();
+  const header = () => [...cookies].map((pair) => pair.join('=')).join('; ');
+  const ask = async (path: string, init: RequestInit = {}) => {
+    const answer = await fetch(url + path, { redirect: 'manual', headers: { cookie: header() }, ...init });
+    for (const cookie of answer.headers.getSetCookie()) {
+      const [, name, value] = /^([^=]+)=([^;]*)/.exec(cookie)!;
+      cookies.set(name!, value!);
+    }
+    return answer;
+  };
+  const _csrf = tokenIn(await (await ask('/sign-in')).text());
+  const { status } = await ask('/sign-in', {
     method: 'POST',
-    redirect: 'manual',
-    headers: { cookie: cookieOf(shown) },
-    body: new URLSearchParams({ _csrf: tokenIn(await shown.text()), ...account }),
+    body: new URLSearchParams({ _csrf, ...account }),
   });
-  if (answer.status !== 303) throw new Error(`Sign-in answered ${answer.status}`);
-  return cookieOf(answer);
+  if (status !== 303) throw new Error(`Sign-in answered ${status}`);
+  await ask('/');
+  return header();
 }
 
 /** What the form of a page must be sent with. */
 export const tokenIn = (page: string): string => /name="_csrf" value="([^"]+)"/.exec(page)?.[1] ?? '';
-
-function cookieOf(answer: Response): string {
-  return answer.headers
-    .getSetCookie()
-    .map((cookie) => cookie.split(';')[0])
-    .join('; ');
-}
