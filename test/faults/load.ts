@@ -49,14 +49,16 @@ export class Load {
   private async write(writer: Writer): Promise<void> {
     while (!this.isOver) {
       const write = await writer.next().catch(notRead);
-      const told = write && (await perform(write, this.ledger));
+      const told = typeof write === 'object' ? await perform(write, this.ledger) : write;
       if (told) for (const listener of this.listeners) listener(told);
       if (told !== Told.SAVED) await pause(PAUSE_MS);
     }
   }
 }
 
-/** Whoever reads before writing gets no answer either when nothing is answered. */
-function notRead(error: Error & { code?: string }): undefined {
-  if (!(error instanceof NotRead) && !error.code) throw error;
+/** Whoever reads before writing is told the same, or gets no answer either when nothing is answered. */
+function notRead(error: Error & { code?: string }): Told | undefined {
+  if (error instanceof NotRead) return error.told;
+  if (!error.code) throw error;
+  return undefined;
 }

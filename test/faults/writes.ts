@@ -23,7 +23,11 @@ export interface Writer {
 }
 
 /** What a writer must know before the next write was not told. */
-export class NotRead extends Error {}
+export class NotRead extends Error {
+  constructor(readonly told: Told) {
+    super();
+  }
+}
 
 /** Sends it, and notes what was answered. */
 export async function perform({ entry, send, isSaved }: Write, ledger: Ledger, watch?: Watch): Promise<Told> {
@@ -36,7 +40,7 @@ export async function perform({ entry, send, isSaved }: Write, ledger: Ledger, w
   try {
     const answer = await inTime(send(watch));
     const code = codeOf(answer);
-    if (code) return told(isTold(code) ? code : Told.REFUSED, code);
+    if (code) return told(asTold(code), code);
     return told(isSaved(answer) ? Told.SAVED : Told.REFUSED, String(answer.status));
   } catch (error) {
     return told(Told.UNANSWERED, (error as { code?: string }).code);
@@ -53,8 +57,8 @@ function inTime<T>(answer: Promise<T>): Promise<T> {
   });
 }
 
-const isTold = (code: string): code is Told =>
-  [Told.UNAVAILABLE, Told.UNCERTAIN, Told.INTERNAL].includes(code as Told);
+const asTold = (code?: string): Told =>
+  [Told.UNAVAILABLE, Told.UNCERTAIN, Told.INTERNAL].find((told) => told === code) ?? Told.REFUSED;
 
 /** The code of an error, in an answer of the API and in one of a page to a program. */
 function codeOf({ status, headers, body }: Answer): string | undefined {
@@ -107,9 +111,9 @@ abstract class ApiWriter implements Writer {
   }
 
   protected async read(query: string, variables: object) {
-    const { body } = await this.caller.graphql(query, variables);
-    const { data } = JSON.parse(body.toString());
-    if (!data) throw new NotRead();
+    const answer = await this.caller.graphql(query, variables);
+    const { data } = JSON.parse(answer.body.toString());
+    if (!data) throw new NotRead(asTold(codeOf(answer)));
     return data;
   }
 
