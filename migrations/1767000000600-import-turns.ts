@@ -1,4 +1,5 @@
 import { type MigrationInterface, type QueryRunner, TableColumn, TableIndex } from 'typeorm';
+import { instantType } from './dialect.js';
 
 /** What is loaded from files in many short transactions. */
 const TABLES = ['contact', 'team_meeting', 'hospital_episode', 'intervention'];
@@ -10,7 +11,7 @@ const byRun = () => new TableIndex({ columnNames: ['import_run_id'] });
 /** Files are loaded in many transactions, and their rows name them. What is there was loaded in one each. */
 export class ImportTurns1767000000600 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
-    const instant = queryRunner.connection.options.type === 'postgres' ? 'timestamptz' : 'datetime';
+    const instant = instantType(queryRunner);
     const status = { name: 'status', type: 'varchar', length: '40' };
     await queryRunner.addColumns('import_run', [
       new TableColumn({ ...status, isNullable: true }),
@@ -28,7 +29,13 @@ export class ImportTurns1767000000600 implements MigrationInterface {
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
+    // What has been loaded of a file by half has no run in the older shape.
+    const half = "import_run_id IN (SELECT id FROM import_run WHERE status <> 'LOADED')";
+    await queryRunner.query(
+      `DELETE FROM contact_staff WHERE contact_id IN (SELECT id FROM contact WHERE ${half})`,
+    );
     for (const table of TABLES) {
+      await queryRunner.query(`DELETE FROM ${table} WHERE ${half}`);
       await queryRunner.dropIndex(table, byRun());
       await queryRunner.query(`ALTER TABLE ${table} DROP COLUMN import_run_id`);
     }

@@ -77,7 +77,7 @@ async function migrateKilled(environment: TestDatabase['environment'], kill: Sta
 
 async function startKilled(environment: TestDatabase['environment'], kill: Started): Promise<boolean> {
   try {
-    await (await startServer({ ...environment }, [], kill)).kill();
+    await (await startServer({ ...environment }, kill)).kill();
     return false;
   } catch {
     return true;

@@ -1,7 +1,7 @@
 import { pageHandlers } from '../support/handlers.js';
 import { formCases, formsOfMutations } from './form-cases.js';
 import { mutationCases } from './mutation-cases.js';
-import { type Leeway, NO_DIFFERENCE, type Request } from './outcome.js';
+import { isDone, type Leeway, NO_DIFFERENCE, type Request } from './outcome.js';
 import { Races } from './races.js';
 
 const AT_ONCE = 8;
@@ -16,6 +16,7 @@ type Prepare = () => Request[] | Promise<Request[]>;
 
 async function differenceFromInTurn(prepare: Prepare, leeway: Leeway) {
   const inTurn = await races.inTurn(await prepare());
+  expect(inTurn.answered.some(isDone)).toBe(true);
   return races.difference(await prepare(), [inTurn], leeway);
 }
 

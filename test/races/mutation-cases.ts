@@ -20,7 +20,7 @@ const asTaken = {
 };
 export const LOG = ['audit_log_entry', 'audit_log_head'];
 /** A reserve number that nobody has. */
-export const NEW_NUMBER = 'T4711';
+export const NEW_NUMBER = 'T471147';
 
 export const ofFiles: Leeway = {
   answersDiffer:

@@ -24,6 +24,12 @@ export interface Outcome {
   lost: string[];
 }
 
+/** Not refused, nor told in a typed answer why not. */
+export function isDone({ refusal, said }: Answered): boolean {
+  const { __typename = '', accepted } = (said ?? {}) as { __typename?: string; accepted?: boolean };
+  return refusal === undefined && !/Conflict$|Incomplete$/.test(__typename) && accepted !== false;
+}
+
 /** What nobody may be answered with for asking at the same time as others. */
 const FAULTS = ['INTERNAL', 'UNAVAILABLE', 'UNCERTAIN', '500', '503'];
 

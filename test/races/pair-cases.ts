@@ -46,7 +46,7 @@ const contactsOfFormer = of('importRecords', {
     input: fileInput(
       toCarryOut.teamId,
       'CONTACTS',
-      `person;datum;tid;minuter;sätt\n${numbers.former};${persons.former.toDate};10:30;45;telefon`,
+      `person;datum;tid;minuter;sätt;plats;personal\n${numbers.former};${persons.former.toDate};10:30;45;telefon;;M01`,
     ),
   }),
 });
@@ -168,7 +168,14 @@ export const pairs: [Operation, Operation, Leeway?][] = [
       },
     },
   ],
-  [of('carryOutDestruction'), contactsOfFormer],
+  [
+    of('carryOutDestruction'),
+    contactsOfFormer,
+    {
+      answersDiffer: 'a file that has begun to be loaded is told that what it stands on is gone',
+      differsIn: { tables: [...LOG, 'import_run'], why: 'such a file is taken back, and that is logged' },
+    },
+  ],
   [
     of('carryOutDestruction'),
     enrolling(
@@ -193,14 +200,23 @@ export const pairs: [Operation, Operation, Leeway?][] = [
     }),
   ],
   [of('closeAudit'), of('rateAuditItem', { variables: rated })],
-  [of('closeAudit'), of('addAuditEvidence', { variables: rated })],
+  [
+    of('closeAudit'),
+    of('addAuditEvidence', {
+      variables: ({ audits }) => ({
+        id: audits.rated,
+        code: 'I1',
+        input: { source: 'OBSERVATION', note: 'På plats.' },
+      }),
+    }),
+  ],
   [of('finishRating'), of('finishRating', { by: 'rater' })],
   [of('finishRating'), of('removeRater')],
   [
     of('assessLogRows'),
     of('closeLogReview', {
       variables: ({ review: reviewId }) => ({
-        input: { reviewId, revision: 1, summary: 'Inget att anmärka.' },
+        input: { reviewId, revision: 2, summary: 'Inget att anmärka.' },
       }),
     }),
   ],

@@ -13,14 +13,12 @@ import { Role } from '../../src/platform/access/role.js';
 import { Totp } from '../../src/platform/access/totp.entity.js';
 import { addDays, addMonths } from '../../src/platform/dates/civil-date.js';
 import { today } from '../../src/platform/dates/today.js';
-import { StaffMember } from '../../src/teams/team.entity.js';
-import { Profession, TeamRole } from '../../src/teams/team-kinds.js';
 import { addUnit } from '../support/agreed-plan.js';
 import { alterLog } from '../support/alter-log.js';
 import { Caller } from '../support/caller.js';
 import { addAccount, type Held, type TestApp } from '../support/test-app.js';
 import { addPerson, type TestPerson } from '../support/test-person.js';
-import { addTeam, addTeamBeside, type TeamWorld } from '../support/test-records.js';
+import { addStaffMember, addTeam, addTeamBeside, type TeamWorld } from '../support/test-records.js';
 import type { Operations } from './operations.js';
 
 export type RaceWorld = Awaited<ReturnType<typeof makeRaceWorld>>;
@@ -118,11 +116,9 @@ export async function makeRaceWorld(test: TestApp, operations: Operations, agent
     ends: await account('slutar', Role.NATIONAL_ANALYST),
     codes: await account('koder', Role.NATIONAL_ANALYST),
   };
-  const grants = {
-    closing: await account('stangs', Role.NATIONAL_ANALYST),
-    closed: await account('stangd', Role.ADMINISTRATOR),
-    lost: await account('glomsk', Role.ADMINISTRATOR),
-  };
+  await account('stangs', Role.NATIONAL_ANALYST);
+  await account('stangd', Role.ADMINISTRATOR);
+  await account('glomsk', Role.ADMINISTRATOR);
   const idOf = (username: string) => accounts.get(username)!;
   const done = (caller: Caller, name: string, variables: object) =>
     operations.done(caller.copy(), name, variables);
@@ -168,22 +164,10 @@ export async function makeRaceWorld(test: TestApp, operations: Operations, agent
     fromDate: addDays(LONG_AGO, -200),
     toDate: LONG_AGO,
   });
-  const staffId = randomUUID();
-  await unitOfWork.run((entities) =>
-    entities.insert(StaffMember, {
-      id: staffId,
-      teamId,
-      reference: 'M01',
-      name: 'Påhittad Medarbetare',
-      profession: Profession.NURSE,
-      role: TeamRole.MEMBER,
-      employerId: regionId,
-      fteHundredths: 100,
-      fromDate: '2020-01-01',
-      toDate: null,
-      qualifications: '',
-    }),
-  );
+  const staffId = await unitOfWork.run(async (entities) => {
+    await addStaffMember(entities, { teamId: toCarryOut.teamId, employerId: toCarryOut.regionId });
+    return addStaffMember(entities, { teamId, employerId: regionId });
+  });
 
   const plan = async ({ personId }: TestPerson, isAgreed: boolean): Promise<string> => {
     const { id } = await done(coordinator, 'beginCrisisPlan', { input: { personId, label: 'KRISPLAN' } });
@@ -335,7 +319,6 @@ export async function makeRaceWorld(test: TestApp, operations: Operations, agent
       reviewer,
       formerManager,
       managerBeside,
-      ...grants,
       changesPassword: holders.password,
       endsSessions: holders.sessions,
       beginsTotp: holders.begins,

@@ -1,4 +1,4 @@
-import { type Leeway, NO_DIFFERENCE, type Outcome } from './outcome.js';
+import { isDone, type Leeway, NO_DIFFERENCE, type Outcome } from './outcome.js';
 import { pairs } from './pair-cases.js';
 import { Races } from './races.js';
 
@@ -29,6 +29,10 @@ describe('two unlike at once leave what they leave in one order or the other', (
       const inTurn: Outcome[] = [];
       for (const order of leeway?.orAlone ? [...ORDERS, ...ALONE] : ORDERS)
         inTurn.push(await races.inTurn(requests(order)));
+      for (const place of [0, 1]) {
+        const answers = ORDERS.map((order, turn) => inTurn[turn]!.answered[order.indexOf(place)]!);
+        expect(answers.some(isDone)).toBe(true);
+      }
       for (const order of ORDERS)
         expect(await races.difference(requests(order), inTurn, { ...SECOND, ...leeway })).toEqual(
           NO_DIFFERENCE,
