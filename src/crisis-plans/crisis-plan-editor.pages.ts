@@ -2,20 +2,19 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { OrganisationsService } from '../organisations/organisations.service.js';
 import { Audience, PlanStatus, StatementAuthor } from '../plans/plan-kinds.js';
 import { latestOf } from '../plans/plan-lifecycle.js';
-import { VersionConflict } from '../plans/plan-results.js';
 import type { Actor } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/current-actor.js';
 import { Policy } from '../platform/access/policy.js';
 import { today } from '../platform/dates/today.js';
 import { CODE, UUID } from '../platform/door/ids.js';
-import { conflict, DomainError, invalid } from '../platform/errors/domain-error.js';
 import { problemText } from '../platform/errors/problem.js';
 import { translate } from '../platform/i18n/translate.js';
+import { RevisionConflict } from '../platform/revision/revision-conflict.js';
 import { choicesOf } from '../platform/web/choices.js';
-import { type Form, formOf, readForm } from '../platform/web/form.js';
-import type { ShownForm } from '../platform/web/form-field.js';
+import { besideStored, type Form, formOf, readForm, statusOf } from '../platform/web/form.js';
 import { rowButton } from '../platform/web/form-rows.js';
 import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
+import { autosaved, submitted } from '../platform/web/submitted.js';
 import { SaveCrisisPlanDraftInput } from './crisis-plan.input.js';
 import { crisisPlanProblems } from './crisis-plan-completeness.js';
 import {
@@ -34,13 +33,6 @@ import { type DraftWords, mergeDrafts, theirAnswers } from './merge-drafts.js';
 import { stockPhrases } from './read-stock-phrases.js';
 
 type Fields = Record<string, unknown>;
-
-interface Shown {
-  form: ShownForm;
-  status: number;
-  /** Where a blank row is wanted. */
-  grows?: string;
-}
 
 /** The editor at the kitchen table: the person and the coordinator write a draft together. */
 @Controller('crisis-plans/:planId')
@@ -61,7 +53,7 @@ export class CrisisPlanEditorPages {
     const draft = latestOf(found.plan.versions);
     if (draft.status !== PlanStatus.DRAFT) return redirect(`/crisis-plans/${planId}`);
     const form = formOf(editorValues(draft, draft.revision));
-    return this.editor(actor, planId, { form, status: 200, grows });
+    return this.editor(actor, planId, form, grows);
   }
 
   /** Saves; the buttons of a row save as well, and come back with a row more or less. */
@@ -73,26 +65,25 @@ export class CrisisPlanEditorPages {
     @Body() body: Fields,
   ): Promise<Page | Redirect> {
     const pressed = rowButton(body);
-    const form = await readDraft(planId, pressed?.fields ?? body);
-    const again = (problems: Form<unknown>['problems']) =>
-      this.editor(actor, planId, { form: { ...form, problems }, status: 422, grows: pressed?.grows });
-    if (!form.input) return again(form.problems);
-    const saved = await this.plans.saveDraft(actor, form.input).catch((error: unknown) => {
-      if (error instanceof DomainError && error.code === 'INVALID') return error;
-      throw error;
-    });
-    if (saved instanceof DomainError) return again(saved.problems);
-    if (saved instanceof VersionConflict) return this.merged(actor, form.input, saved);
-    const editor = `/crisis-plans/${planId}/edit`;
-    if (pressed?.grows === UNITS)
-      return redirect(`${editor}?grows=${UNITS}#field-${UNITS}-${saved.closedHoursUnits.length}-unitId`);
-    if (pressed?.grows) {
-      const grows = encodeURIComponent(pressed.grows);
-      return redirect(`${editor}?grows=${grows}#field-statements-${saved.statements.length}-text`);
-    }
-    if (pressed) return redirect(`${editor}#${anchorOfRemoved(body)}`);
-    if (body.goOn) return redirect(`/crisis-plans/${planId}/agree`);
-    return redirect(editor, 'notice.saved');
+    return submitted(
+      SaveCrisisPlanDraftInput,
+      { ...(pressed?.fields ?? body), planId },
+      async (input): Promise<Redirect | RevisionConflict> => {
+        const saved = await this.plans.saveDraft(actor, input);
+        if (saved instanceof RevisionConflict) return saved;
+        const editor = `/crisis-plans/${planId}/edit`;
+        if (pressed?.grows === UNITS)
+          return redirect(`${editor}?grows=${UNITS}#field-${UNITS}-${saved.closedHoursUnits.length}-unitId`);
+        if (pressed?.grows) {
+          const grows = encodeURIComponent(pressed.grows);
+          return redirect(`${editor}?grows=${grows}#field-statements-${saved.statements.length}-text`);
+        }
+        if (pressed) return redirect(`${editor}#${anchorOfRemoved(body)}`);
+        if (body.goOn) return redirect(`/crisis-plans/${planId}/agree`);
+        return redirect(editor, 'notice.saved');
+      },
+      (form) => (form.isStale ? this.merged(actor, form) : this.editor(actor, planId, form, pressed?.grows)),
+    );
   }
 
   /** What the browser sends while somebody writes. @returns the revision that the next save must name */
@@ -104,22 +95,17 @@ export class CrisisPlanEditorPages {
     @Param('planId', UUID) planId: string,
     @Body() body: Fields,
   ): Promise<{ revision: number }> {
-    const form = await readDraft(planId, body);
-    if (!form.input) throw invalid(form.problems);
-    const saved = await this.plans.saveDraft(actor, form.input);
-    if (saved instanceof VersionConflict) throw conflict();
-    return { revision: saved.revision };
+    const form = await readForm(SaveCrisisPlanDraftInput, { ...body, planId });
+    const { revision } = await autosaved(form, (input) => this.plans.saveDraft(actor, input));
+    return { revision };
   }
 
   /** Somebody else has saved: shows both drafts in one, or, when they have agreed, what is not in the plan. */
-  private async merged(
-    actor: Actor,
-    mine: SaveCrisisPlanDraftInput,
-    conflict: VersionConflict,
-  ): Promise<Page> {
+  private async merged(actor: Actor, sent: Form<SaveCrisisPlanDraftInput>): Promise<Page> {
+    const mine = sent.input!;
     const { plan } = await this.plans.get(actor, mine.planId, 'plan.write');
     const theirs = latestOf(plan.versions);
-    if (conflict.status !== PlanStatus.DRAFT) {
+    if (theirs.status !== PlanStatus.DRAFT) {
       const { added } = mergeDrafts<DraftWords>(theirs, mine);
       const title = translate(actor.locale, 'crisisPlan.agreedMeanwhile.title');
       return page('crisis-plans/agreed-meanwhile', { title, plan: { id: plan.id }, lost: added }, 409);
@@ -127,14 +113,13 @@ export class CrisisPlanEditorPages {
     const { merged, added } = mergeDrafts<DraftWords>(mine, theirs);
     const { madeTogether, phase, madeOn, reviewOn } = theirs;
     const closedHoursUnits = theirAnswers(merged.closedHoursUnits, theirs.closedHoursUnits);
-    const form = {
-      ...formOf({ ...mine, ...merged, revision: theirs.revision }),
-      meanwhile: { values: { madeTogether, phase, madeOn, reviewOn, closedHoursUnits }, added },
-    };
-    return this.editor(actor, plan.id, { form, status: 409 });
+    const { revision } = theirs;
+    const stored = { revision, madeTogether, phase, madeOn, reviewOn, closedHoursUnits };
+    return this.editor(actor, plan.id, besideStored(sent, stored, { ...merged }, added));
   }
 
-  private async editor(actor: Actor, planId: string, { form, status, grows }: Shown): Promise<Page> {
+  /** @param grows where a blank row is wanted */
+  private async editor(actor: Actor, planId: string, form: Form<unknown>, grows?: string): Promise<Page> {
     const { locale } = actor;
     const { plan, person } = await this.plans.get(actor, planId, 'plan.write');
     const units = await this.organisations.units(actor);
@@ -179,10 +164,6 @@ export class CrisisPlanEditorPages {
           stockPhrases,
         ),
     };
-    return page('crisis-plans/edit', model, status);
+    return page('crisis-plans/edit', model, statusOf(form));
   }
-}
-
-function readDraft(planId: string, fields: Fields): Promise<Form<SaveCrisisPlanDraftInput>> {
-  return readForm(SaveCrisisPlanDraftInput, { ...fields, planId });
 }

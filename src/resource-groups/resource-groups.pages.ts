@@ -6,9 +6,10 @@ import { UUID } from '../platform/door/ids.js';
 import { translate } from '../platform/i18n/translate.js';
 import { RevisionConflict } from '../platform/revision/revision-conflict.js';
 import { choicesOf } from '../platform/web/choices.js';
-import { besideStored, type Form, formOf, readForm } from '../platform/web/form.js';
+import { besideStored, type Form, formOf, readForm, statusOf } from '../platform/web/form.js';
 import { rowButton, rowsToAdd, shownRows } from '../platform/web/form-rows.js';
 import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
+import { submitted } from '../platform/web/submitted.js';
 import { GoalTerm, MemberKind } from './resource-group.entity.js';
 import {
   type ResourceGroupGoalInput,
@@ -53,7 +54,7 @@ export class ResourceGroupsPages {
   async edit(@CurrentActor() actor: Actor, @Param('personId', UUID) personId: string): Promise<Page> {
     const { group } = await this.groups.get(actor, personId, 'resourceGroup.write');
     const { revision = 0, members = [], goals = [] } = group ?? {};
-    return this.form(actor, personId, formOf({ revision, members, goals }), 200);
+    return this.form(actor, personId, formOf({ revision, members, goals }));
   }
 
   /** Saves; or, when the button was one of a row's, shows the form with a row more or less, nothing saved. */
@@ -66,21 +67,26 @@ export class ResourceGroupsPages {
   ): Promise<Page | Redirect> {
     const pressed = rowButton(body);
     const fields = { members: [], goals: [], ...(pressed?.fields ?? body), personId };
-    const form = await readForm(SaveResourceGroupInput, fields);
-    if (pressed) return this.form(actor, personId, formOf(form.values), 200, pressed.grows);
-    if (!form.input) return this.form(actor, personId, form, 422);
-    const saved = await this.groups.save(actor, form.input);
-    if (saved instanceof RevisionConflict) return this.merged(actor, personId, form, form.input);
-    return redirect(`/persons/${personId}/resource-group`, 'notice.saved');
+    if (pressed) {
+      const { values } = await readForm(SaveResourceGroupInput, fields);
+      return this.form(actor, personId, formOf(values), pressed.grows);
+    }
+    return submitted(
+      SaveResourceGroupInput,
+      fields,
+      async (input) => {
+        const saved = await this.groups.save(actor, input);
+        return saved instanceof RevisionConflict
+          ? saved
+          : redirect(`/persons/${personId}/resource-group`, 'notice.saved');
+      },
+      (form) => (form.isStale ? this.merged(actor, personId, form) : this.form(actor, personId, form)),
+    );
   }
 
   /** Somebody else has saved: shows both groups in one. */
-  private async merged(
-    actor: Actor,
-    personId: string,
-    form: Form<unknown>,
-    mine: SaveResourceGroupInput,
-  ): Promise<Page> {
+  private async merged(actor: Actor, personId: string, form: Form<SaveResourceGroupInput>): Promise<Page> {
+    const mine = form.input!;
     const { group } = await this.groups.get(actor, personId, 'resourceGroup.write');
     const { revision = 0, members = [], goals = [] } = group ?? {};
     const newMembers = rowsToAdd(mine.members, members, memberKey);
@@ -90,16 +96,10 @@ export class ResourceGroupsPages {
       goals: [...mine.goals, ...newGoals],
     };
     const added = [...newMembers.map(({ name }) => name), ...newGoals.map(({ text }) => text)];
-    return this.form(actor, personId, besideStored(form, { revision }, both, added), 409);
+    return this.form(actor, personId, besideStored(form, { revision }, both, added));
   }
 
-  private async form(
-    actor: Actor,
-    personId: string,
-    form: Form<unknown>,
-    status: number,
-    grows?: string,
-  ): Promise<Page> {
+  private async form(actor: Actor, personId: string, form: Form<unknown>, grows?: string): Promise<Page> {
     const { person } = await this.groups.get(actor, personId, 'resourceGroup.write');
     const model = {
       title: translate(actor.locale, 'resourceGroup.editTitle'),
@@ -110,7 +110,7 @@ export class ResourceGroupsPages {
       kinds: choicesOf(MemberKind, 'resourceGroup.kind', actor.locale),
       terms: choicesOf(GoalTerm, 'resourceGroup.term', actor.locale),
     };
-    return page('resource-groups/edit', model, status);
+    return page('resource-groups/edit', model, statusOf(form));
   }
 }
 

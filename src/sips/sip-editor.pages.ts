@@ -7,12 +7,13 @@ import type { Actor } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/current-actor.js';
 import { Policy } from '../platform/access/policy.js';
 import { CODE, UUID } from '../platform/door/ids.js';
-import { conflict, DomainError, invalid } from '../platform/errors/domain-error.js';
+import { conflict, invalid } from '../platform/errors/domain-error.js';
 import type { Problem } from '../platform/errors/problem.js';
+import { RevisionConflict } from '../platform/revision/revision-conflict.js';
 import { type Form, formOf, readForm, statusOf, wordsIn } from '../platform/web/form.js';
 import { rowButton } from '../platform/web/form-rows.js';
 import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
-import { TooLate } from '../platform/web/submitted.js';
+import { autosaved, submitted, TooLate } from '../platform/web/submitted.js';
 import type { SipVersion } from './sip.entity.js';
 import { AgreeSipInput, SaveSipDraftInput } from './sip.input.js';
 import { agreeModel, editorModel, editorValues, filledParts, mergedForm } from './sip-editor.js';
@@ -49,23 +50,24 @@ export class SipEditorPages {
     @Body() body: Fields,
   ): Promise<Page | Redirect> {
     const pressed = rowButton(body);
-    const form = await readDraft(sipId, pressed?.fields ?? body);
-    if (!form.input) return this.editor(actor, sipId, form, pressed?.grows);
-    const saved = await this.sips.saveDraft(actor, form.input).catch((error: unknown) => {
-      if (error instanceof DomainError && error.code === 'INVALID') return error;
-      throw error;
-    });
-    if (saved instanceof DomainError)
-      return this.editor(actor, sipId, { ...form, problems: saved.problems }, pressed?.grows);
-    if (saved instanceof VersionConflict) return this.merged(actor, sipId, form, form.input);
-    if (pressed?.grows) {
-      const list = encodeURIComponent(pressed.grows);
-      return redirect(`/sips/${sipId}/edit?grows=${list}#${list}-last`);
-    }
-    if (pressed) return redirect(`/sips/${sipId}/edit`, 'sip.rowRemoved');
-    return 'agree' in body
-      ? redirect(`/sips/${sipId}/agree`)
-      : redirect(`/sips/${sipId}/edit`, 'notice.saved');
+    return submitted(
+      SaveSipDraftInput,
+      { ...(pressed?.fields ?? body), sipId },
+      async (input): Promise<Redirect | RevisionConflict> => {
+        const saved = await this.sips.saveDraft(actor, input);
+        if (saved instanceof RevisionConflict) return saved;
+        if (pressed?.grows) {
+          const list = encodeURIComponent(pressed.grows);
+          return redirect(`/sips/${sipId}/edit?grows=${list}#${list}-last`);
+        }
+        if (pressed) return redirect(`/sips/${sipId}/edit`, 'sip.rowRemoved');
+        return 'agree' in body
+          ? redirect(`/sips/${sipId}/agree`)
+          : redirect(`/sips/${sipId}/edit`, 'notice.saved');
+      },
+      (form) =>
+        form.isStale ? this.merged(actor, sipId, form) : this.editor(actor, sipId, form, pressed?.grows),
+    );
   }
 
   @Post('autosave')
@@ -76,10 +78,8 @@ export class SipEditorPages {
     @Param('sipId', UUID) sipId: string,
     @Body() body: Fields,
   ): Promise<{ revision: number; filled: number[] }> {
-    const { input, problems } = await readDraft(sipId, body);
-    if (!input) throw invalid(problems);
-    const saved = await this.sips.saveDraft(actor, input);
-    if (saved instanceof VersionConflict) throw conflict();
+    const form = await readForm(SaveSipDraftInput, { ...body, sipId });
+    const saved = await autosaved(form, (input) => this.sips.saveDraft(actor, input));
     return { revision: saved.revision, filled: filledParts(saved) };
   }
 
@@ -111,15 +111,11 @@ export class SipEditorPages {
   }
 
   /** Somebody else has saved: shows both drafts in one. @throws TooLate when they have agreed */
-  private async merged(
-    actor: Actor,
-    sipId: string,
-    form: Form<SaveSipDraftInput>,
-    mine: SaveSipDraftInput,
-  ): Promise<Page> {
+  private async merged(actor: Actor, sipId: string, form: Form<SaveSipDraftInput>): Promise<Page> {
     const theirs = await this.draft(actor, sipId);
+    const mine = form.input!;
     if (!theirs) throw new TooLate([{ path: '', code: 'agreedMeanwhile' }], wordsIn(mine));
-    return this.editor(actor, sipId, mergedForm(form, mine, theirs), undefined);
+    return this.editor(actor, sipId, mergedForm(form, mine, theirs));
   }
 
   private async editor(actor: Actor, sipId: string, form: Form<unknown>, grows?: string): Promise<Page> {
@@ -146,8 +142,4 @@ export class SipEditorPages {
     const model = agreeModel({ sip, person, draft, problems }, actor.locale);
     return page('sips/agree', model, problems.length > 0 ? 422 : 200);
   }
-}
-
-function readDraft(sipId: string, fields: Fields): Promise<Form<SaveSipDraftInput>> {
-  return readForm(SaveSipDraftInput, { ...fields, sipId });
 }

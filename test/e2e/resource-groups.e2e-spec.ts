@@ -134,6 +134,20 @@ describe('a resource group', () => {
         sv: expect.stringContaining('ungefär 301 rader på papper, och det får vara högst 300'),
       },
     ]);
+    const page = `/persons/${personId}/resource-group/edit`;
+    const { goals } = group(298);
+    const sent = await coordinator.submit(page, {
+      revision: '0',
+      'members[0][name]': sister.name,
+      'members[0][kind]': sister.kind,
+      'members[0][relation]': sister.relation,
+      'members[0][phone]': sister.phone,
+      'goals[0][term]': 'LONG',
+      'goals[0][text]': goals[0]!.text,
+    });
+    expect(sent.status).toBe(422);
+    expect(sent.text).toContain('och det får vara högst 300');
+    expect(sent.text).toContain(goals[0]!.text);
     expect((await mutate(SAVE, group(297))).saveResourceGroup.revision).toBe(1);
   });
 

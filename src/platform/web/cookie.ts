@@ -2,22 +2,16 @@ import type { IncomingMessage } from 'node:http';
 import type { CookieOptions, Response } from 'express';
 import { seal, sealingKey, unseal } from '../access/sealing.js';
 import type { Config } from '../config/config.js';
+import { decoded } from '../text/decoded.js';
 
 /** The cookies that a browser sent, by name. What cannot be decoded is left as it came. */
 export function cookiesOf({ headers }: IncomingMessage): Record<string, string> {
   const pairs = (headers.cookie ?? '').split(';').map((pair) => {
     const at = pair.indexOf('=');
-    return [pair.slice(0, at).trim(), decoded(pair.slice(at + 1).trim())] as const;
+    const value = pair.slice(at + 1).trim();
+    return [pair.slice(0, at).trim(), decoded(value) ?? value] as const;
   });
   return Object.fromEntries(pairs);
-}
-
-function decoded(value: string): string {
-  try {
-    return decodeURIComponent(value);
-  } catch {
-    return value;
-  }
 }
 
 /** Of whoever is signed in. */

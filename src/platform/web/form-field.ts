@@ -60,10 +60,14 @@ export function formField(
       ...option,
       id: index === 0 ? id : `${id}-${index + 1}`,
       hintId: `${id}-choice-${index + 1}-hint`,
-      chosen: written !== undefined && [written].flat().map(String).includes(String(option.value)),
+      chosen: isChosen(written, option),
     })),
   };
 }
+
+/** @param written one value, or several where several may be chosen */
+const isChosen = (written: unknown, { value }: Choice): boolean =>
+  written !== undefined && [written].flat().map(String).includes(String(value));
 
 /** @param saved undefined for what is not stored, such as the reason of a change; null or '' where nothing is */
 function theirWords(
@@ -76,7 +80,7 @@ function theirWords(
     options.length === 0
       ? shown(locale, value)
       : options
-          .filter((option) => [value].flat().map(String).includes(String(option.value)))
+          .filter((option) => isChosen(value, option))
           .map(({ label }) => label)
           .join(', ');
   const theirs = words(saved);

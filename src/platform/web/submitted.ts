@@ -1,5 +1,5 @@
 import type { ClassConstructor } from 'class-transformer';
-import { DomainError } from '../errors/domain-error.js';
+import { conflict, DomainError, invalid } from '../errors/domain-error.js';
 import type { Problem } from '../errors/problem.js';
 import { RevisionConflict } from '../revision/revision-conflict.js';
 import { type Form, readForm, wordsIn } from './form.js';
@@ -37,10 +37,26 @@ export async function submitted<Input extends object, Answer = Redirect>(
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     const { code, problems } = error;
-    if (code === 'CONFLICT') throw new TooLate(problems, wordsIn(input));
-    if (code !== 'INVALID') throw error;
-    return showAgainOr(new TooLate(problems, wordsIn(input)), () => showAgain({ ...form, problems }));
+    if (code !== 'CONFLICT' && code !== 'INVALID') throw error;
+    const tooLate = new TooLate(problems, wordsIn(input));
+    if (code === 'CONFLICT') throw tooLate;
+    return showAgainOr(tooLate, () => showAgain({ ...form, problems }));
   }
+}
+
+/**
+ * The same for what is saved while somebody writes, of which a script asks.
+ * @returns what was saved
+ * @throws DomainError INVALID, or CONFLICT when somebody else has saved since it was read
+ */
+export async function autosaved<Input, Saved>(
+  { input, problems }: Form<Input>,
+  save: (input: Input) => Promise<Saved>,
+): Promise<Exclude<Saved, RevisionConflict>> {
+  if (!input) throw invalid(problems);
+  const saved = await save(input);
+  if (saved instanceof RevisionConflict) throw conflict();
+  return saved as Exclude<Saved, RevisionConflict>;
 }
 
 /** What was wrong may be that somebody else has just ended it, and its form with it. */
