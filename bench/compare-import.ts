@@ -1,9 +1,11 @@
+import { Agent } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import Sqlite from 'better-sqlite3';
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
 import { entities } from '../src/entities.js';
 import { type DatabasePlace, dataSourceOptions } from '../src/platform/database/data-source-options.js';
+import { type Answer, Caller } from '../test/support/caller.js';
 import { printTable, short } from './figures.js';
 import {
   addImportedTeam,
@@ -14,7 +16,6 @@ import {
   leader,
 } from './imported-team.js';
 import type { ServerProcess } from './server-process.js';
-import { signIn, tokenIn } from './sign-in.js';
 
 /** The longest that somebody else may wait while a file is checked or loaded, in milliseconds. */
 const LIMIT = 1000;
@@ -82,37 +83,37 @@ interface Phase {
 }
 
 async function loadOver(server: ServerProcess, { teamId, personIds }: ImportedTeam) {
-  const cookie = await signIn(server, leader);
-  const other = await signIn(server, coordinator);
-  const page = `${server.url}/teams/${teamId}/import`;
-  const pageText = async (path: string, init: RequestInit = {}) => {
-    const answer = await fetch(path, { redirect: 'manual', ...init, headers: { cookie, ...init.headers } });
-    if (answer.status >= 400) throw new Error(`${path} answered ${answer.status}`);
-    return answer.text();
-  };
-  const form = new FormData();
-  form.set('_csrf', tokenIn(await pageText(page)));
-  form.set('kind', 'CONTACTS');
-  form.set('file', new Blob([contactFile()], { type: 'text/csv' }), 'contacts.csv');
+  const agent = new Agent({ keepAlive: true });
+  const callers = [leader, coordinator].map(async ({ username, password }) => {
+    const caller = new Caller(server.url, agent);
+    await caller.signIn(username, password);
+    return caller;
+  });
+  const [loader, other] = (await Promise.all(callers)) as [Caller, Caller];
+  const page = `/teams/${teamId}/import`;
+  const file = { name: 'contacts.csv', content: contactFile() };
   const alone = await amongOthers(server, other, personIds, () => pause(ALONE_MS));
   let checked = '';
   const check = await amongOthers(server, other, personIds, async () => {
-    checked = await pageText(page, { method: 'POST', body: form });
+    checked = textOf(await loader.upload(page, { kind: 'CONTACTS' }, file));
   });
-  const body = new URLSearchParams({
-    _csrf: tokenIn(checked),
-    upload: /name="upload" value="([^"]+)"/.exec(checked)?.[1] ?? '',
+  const upload = /name="upload" value="([^"]+)"/.exec(checked)?.[1] ?? '';
+  const load = await amongOthers(server, other, personIds, async () => {
+    textOf(await loader.post(`${page}/confirm`, { upload }));
   });
-  const load = await amongOthers(server, other, personIds, () =>
-    pageText(`${page}/confirm`, { method: 'POST', body }),
-  );
+  agent.destroy();
   return { alone, check, load };
+}
+
+function textOf({ status, body }: Answer): string {
+  if (status >= 400) throw new Error(`Answered ${status}: ${body}`);
+  return body.toString();
 }
 
 /** Does the work, while one other saves and one opens records, again and again. */
 async function amongOthers(
   server: ServerProcess,
-  cookie: string,
+  caller: Caller,
   [saved, ...opened]: string[],
   work: () => Promise<unknown>,
 ): Promise<Phase> {
@@ -129,16 +130,8 @@ async function amongOthers(
     }
     return longest;
   };
-  const graphql = async (query: string) => {
-    const answer = await fetch(`${server.url}/graphql`, {
-      method: 'POST',
-      headers: { cookie, 'content-type': 'application/json' },
-      body: JSON.stringify({ query }),
-    });
-    const { data, errors } = (await answer.json()) as {
-      data: Record<string, { revision: number } | null>;
-      errors?: unknown;
-    };
+  const graphql = async (query: string): Promise<Record<string, { revision: number } | null>> => {
+    const { data, errors } = JSON.parse(textOf(await caller.graphql(query)));
     if (errors) throw new Error(JSON.stringify(errors));
     return data;
   };
@@ -152,11 +145,7 @@ async function amongOthers(
     revision = saveResourceGroup!.revision;
   });
   const open = repeat(async (round) => {
-    const answer = await fetch(`${server.url}/persons/${opened[round % opened.length]}`, {
-      headers: { cookie },
-    });
-    await answer.arrayBuffer();
-    if (!answer.ok) throw new Error(`A person's page answered ${answer.status}`);
+    textOf(await caller.get(`/persons/${opened[round % opened.length]}`));
   });
   const begun = performance.now();
   const cpuBefore = server.cpu();

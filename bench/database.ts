@@ -1,9 +1,11 @@
 // Everything that is measured on one database: the one of DATABASE_URL, else the SQLite file SQLITE_PATH.
 import 'reflect-metadata';
+import { Agent } from 'node:http';
 import { DataSource } from 'typeorm';
 import { entities } from '../src/entities.js';
 import { readConfig } from '../src/platform/config/config.js';
 import { dataSourceOptions } from '../src/platform/database/data-source-options.js';
+import { Caller } from '../test/support/caller.js';
 import { compareDisclosure } from './compare-disclosure.js';
 import { compareImport } from './compare-import.js';
 import { compareLists } from './compare-lists.js';
@@ -13,7 +15,6 @@ import { administrator, fillDatabase } from './fill-database.js';
 import { measureLog } from './measure-log.js';
 import { type ServerProcess, startServer } from './server-process.js';
 import { shoot } from './shoot.js';
-import { signIn } from './sign-in.js';
 
 const STARTS = 3;
 const REQUESTS = 1000;
@@ -50,7 +51,11 @@ async function measureTheServer(): Promise<void> {
   plainStarts.push(startOf(plain));
   const application = await startApplication();
   starts.push(startOf(application));
-  const cookie = await signIn(application, administrator);
+  const agent = new Agent({ keepAlive: true });
+  const caller = new Caller(application.url, agent);
+  await caller.signIn(administrator.username, administrator.password);
+  const { cookie } = caller;
+  agent.destroy();
   await shoot({ url: `${application.url}/teams`, amount: REQUESTS, headers: { cookie } });
   await shoot({ url: plain.url, amount: REQUESTS });
   printTable('Cold start to the first answer, and resident memory', [

@@ -1,16 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { testBirthNumbers, testNumber } from '../src/demo/test-number.js';
-import { Principal, Service } from '../src/organisations/organisation.entity.js';
-import { PrincipalKind, SecrecyLaw } from '../src/organisations/organisation-kinds.js';
 import { Enrolment, Person } from '../src/persons/person.entity.js';
 import { IdentityKind, Intensity, LegalFrame } from '../src/persons/person-kinds.js';
 import { Account, Grant } from '../src/platform/access/account.entity.js';
 import { hashPassword } from '../src/platform/access/password.js';
 import { Role } from '../src/platform/access/role.js';
 import { addDays } from '../src/platform/dates/civil-date.js';
-import { StaffMember, Team } from '../src/teams/team.entity.js';
+import { StaffMember } from '../src/teams/team.entity.js';
 import { Profession, TeamRole } from '../src/teams/team-kinds.js';
+import { makeTeam } from '../test/support/measured-team.js';
 
 export const CONTACTS = 100_000;
 const PEOPLE = 100;
@@ -40,38 +39,7 @@ export function contactFile(): string {
 
 /** A team with its people and staff, all of them since 2020, and two who work in it. */
 export async function addImportedTeam({ manager }: DataSource): Promise<ImportedTeam> {
-  const [ownerId, serviceId, teamId] = [randomUUID(), randomUUID(), randomUUID()];
-  await manager.insert(Principal, {
-    id: ownerId,
-    name: 'Region Inläst',
-    kind: PrincipalKind.REGION,
-    law: SecrecyLaw.HEALTH,
-    regionCode: '12',
-    municipalityCode: null,
-  });
-  await manager.insert(Service, {
-    id: serviceId,
-    name: 'Inlästa verksamheten',
-    regionCode: '12',
-    legalForm: null,
-    startYear: null,
-    endYear: null,
-    models: [],
-    targetGroups: '',
-    integrationDegree: null,
-  });
-  await manager.insert(Team, {
-    id: teamId,
-    serviceId,
-    name: 'Inlästa teamet',
-    municipalityCode: '1280',
-    models: [],
-    openingHours: 'Vardagar 8–17',
-    phone: '040-00 00 00',
-    plannedFteHundredths: 1000,
-    capacity: PEOPLE,
-    fictitious: true,
-  });
+  const { teamId, principalId: ownerId } = await makeTeam(manager);
   await manager.insert(
     StaffMember,
     Array.from({ length: STAFF }, (_, index) => ({

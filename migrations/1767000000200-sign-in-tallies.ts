@@ -1,9 +1,10 @@
 import { type MigrationInterface, type QueryRunner, Table } from 'typeorm';
+import { instantType } from './dialect.js';
 
 /** Failed sign-ins are counted where every instance of the program sees them. */
 export class SignInTallies1767000000200 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
-    const instant = queryRunner.connection.options.type === 'postgres' ? 'timestamptz' : 'datetime';
+    const instant = instantType(queryRunner);
     await queryRunner.createTable(
       new Table({
         name: 'tally',

@@ -1,4 +1,5 @@
 import { type MigrationInterface, type QueryRunner, Table } from 'typeorm';
+import { instantType } from './dialect.js';
 import { createTriggers, dropTriggers, type Rule, refuseTruncate } from './immutable-triggers.js';
 
 const KNOWN = 'known_log_fault';
@@ -20,7 +21,7 @@ const rules: Rule[] = [
 /** Faults of the log that two administrators have said that they know of. */
 export class KnownLogFaults1767000000430 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
-    const instant = queryRunner.connection.options.type === 'postgres' ? 'timestamptz' : 'datetime';
+    const instant = instantType(queryRunner);
     const text = (name: string, length: string) => ({ name, type: 'varchar', length });
     await queryRunner.createTable(
       new Table({

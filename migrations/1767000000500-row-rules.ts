@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { instantType } from './dialect.js';
 import { createBtreeGist, createRowRules, dropRowRules, type RowRule } from './row-rules.js';
 
 const versions = (plan: string, key: string): RowRule[] =>
@@ -80,7 +81,7 @@ const REPEATS = `SELECT id FROM (
 export class RowRules1767000000500 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
     await createBtreeGist(queryRunner);
-    const instant = queryRunner.connection.options.type === 'postgres' ? 'timestamptz' : 'datetime';
+    const instant = instantType(queryRunner);
     await queryRunner.query(`ALTER TABLE contact ADD COLUMN voided_at ${instant}`);
     await voidRepeatedContacts(queryRunner);
     await createRowRules(queryRunner, rules);

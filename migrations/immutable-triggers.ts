@@ -1,4 +1,5 @@
 import type { QueryRunner } from 'typeorm';
+import { isPostgres } from './dialect.js';
 
 /** A change that the database itself refuses, also to somebody who reaches past the program. */
 export interface Rule {
@@ -57,8 +58,6 @@ export async function refuseTruncate(queryRunner: QueryRunner, tables: readonly 
 
 const nameOf = ({ table, event, columns }: Rule) =>
   `${table}_no_${event.toLowerCase()}${columns?.length === 1 ? `_of_${columns[0]}` : ''}`;
-
-const isPostgres = (queryRunner: QueryRunner) => queryRunner.connection.options.type === 'postgres';
 
 const eventOf = ({ event, columns }: Rule) => (columns ? `${event} OF ${columns.join(', ')}` : event);
 

@@ -2,6 +2,7 @@ import { Logger } from '@nestjs/common';
 import type { QueryRunner } from 'typeorm';
 import { sql } from '../src/platform/database/sql.js';
 import { StartRefused } from '../src/platform/database/start-refused.js';
+import { isPostgres } from './dialect.js';
 
 /** Rows that the database lets nobody keep beside each other, in whatever order they come and however many at once. */
 export interface RowRule {
@@ -63,8 +64,6 @@ Let whoever owns the database run «CREATE EXTENSION btree_gist» in it (on Red 
 
 const EVENTS = ['INSERT', 'UPDATE'] as const;
 const triggerName = (name: string, event: string) => `${name}_on_${event.toLowerCase()}`;
-
-const isPostgres = (queryRunner: QueryRunner) => queryRunner.connection.options.type === 'postgres';
 
 function statementsOf(queryRunner: QueryRunner, rule: RowRule, excepted: readonly string[]): string[] {
   const { name, table, same, period, sharesDay } = rule;

@@ -5,9 +5,9 @@ import { AppModule } from './app.module.js';
 import { setUpSessions } from './platform/access/sessions.js';
 import type { Config } from './platform/config/config.js';
 import type { Purpose } from './platform/database/prepare-database.js';
-import { Addresses } from './platform/door/addresses.js';
 import { limitTime, TIME_LIMITS } from './platform/door/limit-time.js';
 import { createValidationPipe } from './platform/errors/validation-pipe.js';
+import { LoggedPaths } from './platform/logging/logged-paths.js';
 import { createLogger, nestLogger, requestLog } from './platform/logging/logging.js';
 import { trustProxies } from './platform/web/proxies.js';
 import { setUpWeb } from './platform/web/set-up-web.js';
@@ -26,8 +26,8 @@ export async function createApp(
     bodyParser: false,
     abortOnError: false,
   });
-  const addresses = new Addresses(app);
-  app.use(requestLog(logger, (path) => addresses.describe(path)));
+  const paths = new LoggedPaths(app);
+  app.use(requestLog(logger, (path) => paths.describe(path)));
   app.enableShutdownHooks();
   app.useGlobalPipes(createValidationPipe());
   trustProxies(app);

@@ -13,14 +13,7 @@ import { MeetingImport } from './import-meetings.js';
 import { ImportReport, refuse } from './import-report.js';
 import { StaffImport } from './import-staff.js';
 import type { ImportContext, ImportTarget, Outcome } from './import-target.js';
-import {
-  atOnceLimits,
-  type ImportLine,
-  importLimits,
-  isLoadedAtOnce,
-  type OpenedImport,
-  openImport,
-} from './read-import.js';
+import { atOnceLimits, type ImportLine, importLimits, type OpenedImport, openImport } from './read-import.js';
 import type { Fault } from './settle-row.js';
 
 /** A file somebody wants to load into a team. */
@@ -77,7 +70,7 @@ async function readRows(
   touched: Map<string, number>,
 ): Promise<void> {
   if (!/\.(csv|tsv|txt)$/i.test(fileName)) throw new CsvRefusal({ code: 'fileNotCsv' });
-  const limits = isLoadedAtOnce(kind) ? atOnceLimits : importLimits;
+  const limits = target.newRows ? importLimits : atOnceLimits;
   const opened: OpenedImport<Columns> = await openImport(importColumns[kind], inPieces(content), limits);
   report.encoding = opened.shape.encoding;
   report.delimiter = delimiterNames[opened.shape.delimiter];

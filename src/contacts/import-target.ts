@@ -28,7 +28,10 @@ export type Outcome =
 export interface ImportTarget<Row> {
   /** The table, as the log names it. */
   readonly recordType: string;
-  /** Where rows that are new are many, and used by nobody until their file is loaded: those that wait to be written. */
+  /**
+   * Where rows that are new are many, and used by nobody until their file is loaded: those that wait to be written in turns.
+   * Without it a file is loaded in one transaction: its rows are used as soon as they are there, or end what is there.
+   */
   readonly newRows?: NewRows;
   /** Judges rows in the order of the file. Writes nothing. */
   take(rows: readonly NumberedRow<Row>[]): Promise<Outcome[]>;

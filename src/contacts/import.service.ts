@@ -13,8 +13,7 @@ import { type CheckedFile, checkFile, type ImportFile } from './check-file.js';
 import { ImportReport, refuse } from './import-report.js';
 import { ImportRun } from './import-run.entity.js';
 import { fileTakenBack, type HeldRun, ImportRuns } from './import-runs.js';
-import type { ImportContext } from './import-target.js';
-import { isLoadedAtOnce } from './read-import.js';
+import type { ImportContext, NewRows } from './import-target.js';
 
 @Injectable()
 export class ImportService {
@@ -55,8 +54,9 @@ export class ImportService {
       await this.unitOfWork.run(async (manager) => this.logChecked(manager, actor, team.id, checked));
       return Object.assign(checked.report, { dryRun });
     }
-    if (isLoadedAtOnce(file.kind)) return this.loadAtOnce(actor, file, context);
-    return this.loadInTurns(actor, file, checked, seen);
+    const { newRows } = checked.target;
+    if (!newRows) return this.loadAtOnce(actor, file, context);
+    return this.loadInTurns(actor, file, checked, newRows, seen);
   }
 
   /** Compares the file anew within the transaction: somebody may have written since. */
@@ -82,6 +82,7 @@ export class ImportService {
     actor: Actor,
     file: ImportFile,
     checked: CheckedFile,
+    newRows: NewRows,
     seen: number,
   ): Promise<ImportReport> {
     const { report, target } = checked;
@@ -91,7 +92,7 @@ export class ImportService {
       return this.runs.begin(manager, actor, file);
     });
     try {
-      if (target.newRows) await this.runs.write(run, target.newRows);
+      await this.runs.write(run, newRows);
       await this.unitOfWork.run(async (manager) => {
         await target.write?.(manager, run.id);
         await this.finish(manager, actor, run, checked);

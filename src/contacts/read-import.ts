@@ -10,7 +10,6 @@ import {
 import { CsvRefusal } from './csv/csv-refusal.js';
 import { type CsvShape, inspectCsv, type OpenFile } from './csv/inspect-csv.js';
 import { type CsvRow, readCsv } from './csv/read-csv.js';
-import { ImportKind } from './import-kind.js';
 
 /** The largest file that is read. docs/import.md says the same. */
 export const importLimits = {
@@ -21,15 +20,7 @@ export const importLimits = {
 } as const;
 
 /**
- * Kinds whose rows are used as soon as they are there, or end what is there before something new begins. They are loaded in
- * one transaction.
- */
-const AT_ONCE = [ImportKind.STAFF, ImportKind.ENROLMENTS, ImportKind.EPISODES];
-
-export const isLoadedAtOnce = (kind: ImportKind): boolean => AT_ONCE.includes(kind);
-
-/**
- * The largest file of such a kind, and the most rows of any that change what is there: so many that nobody waits for half a
+ * The largest file of a kind that is loaded in one transaction, and the most rows of any that change what is there: so many that nobody waits for half a
  * second while they are judged and written. docs/import.md says the same.
  */
 export const atOnceLimits = { bytes: 2 * 1024 * 1024, rows: 1_000 } as const;

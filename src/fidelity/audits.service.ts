@@ -27,7 +27,7 @@ import {
   requireOpen,
 } from './audit-access.js';
 import { activeRaters, isBlind, isCompared } from './compare-ratings.js';
-import { ownRating, readRaters, type StoredRating, showOwnRatings } from './own-ratings.js';
+import { readRaters, type StoredRating, showOwnRatings } from './own-ratings.js';
 import { AuditRating } from './rater.entity.js';
 import { changeWords } from './require-report-length.js';
 import { levelsOf, type RatedItem } from './scale.js';
@@ -93,18 +93,19 @@ export class AuditsService {
       const record = audited?.records.find(({ caseNumber }) => caseNumber === (input.caseNumber ?? 0));
       if (!audited) throw notFound('code');
       if (!record) throw notFound('caseNumber');
-      const rater = raterOf(actor, audit);
-      const own = rater && isBlind(audit) ? await ownRating(manager, rater, record) : undefined;
-      const conflict = revisionConflict(own ?? record, input.revision);
+      const conflict = revisionConflict(record, input.revision);
       if (conflict) return conflict;
       const { rating, note } = readRating(audited.item, record.computedRating, input);
       const given: StoredRating = { rating, note, missingReason: '', revision: input.revision + 1 };
       if (rating === null) Object.assign(given, { note: '', missingReason: note });
       changeWords(audit, scale, 'note', () => Object.assign(record, given));
-      if (own) await manager.update(AuditRating, { id: own.id }, given);
+      const rater = raterOf(actor, audit);
+      const { id, caseNumber } = record;
+      if (rater && isBlind(audit))
+        await updateAsRead(manager, AuditRating, { raterId: rater.id, code, caseNumber }, given);
       else if (isCompared(audit) && note === '')
         throw invalid([{ path: 'note', code: 'consensusNeedsReason' }]);
-      else await manager.update(AuditItem, { id: record.id }, given);
+      else await manager.update(AuditItem, { id }, given);
       return record;
     });
   }

@@ -46,6 +46,14 @@ export function isBlind(audit: Staged): boolean {
   return isByTwo(audit) && stageOf(audit) === AuditStage.RATING;
 }
 
+/**
+ * How much of what an audit holds one may add: each of two raters a half, since what both add can come to stand together, and
+ * what the other has added must not be told by how much is left.
+ */
+export function shareOf(most: number, audit: Staged): number {
+  return isBlind(audit) ? most / audit.raters.length : most;
+}
+
 /** How two ratings of one item differ, those that most need talking over first. */
 export enum RatingDifference {
   TWO_STEPS = 'TWO_STEPS',

@@ -8,7 +8,7 @@ import { invalid, notFound } from '../platform/errors/domain-error.js';
 import type { Audit } from './audit.entity.js';
 import { mayChangeRatings, mayRate, refusal, requireOpen } from './audit-access.js';
 import { AuditsService } from './audits.service.js';
-import { isBlind } from './compare-ratings.js';
+import { isBlind, shareOf } from './compare-ratings.js';
 import { AuditEvidence } from './evidence.entity.js';
 import type { AddEvidenceInput } from './evidence.input.js';
 import { ATTACHMENTS, type Attachment, readAttachment, type SentFile } from './read-attachment.js';
@@ -139,11 +139,6 @@ async function requireChangeable(manager: EntityManager, actor: Actor, auditId: 
   const audit = await requireOpen(manager, actor, auditId, mayRate);
   if (!mayChangeRatings(actor, audit)) throw refusal('raterFinished');
   return audit;
-}
-
-/** What the other rater has added must not be told by how much one may add oneself. */
-function shareOf(most: number, audit: Audit): number {
-  return isBlind(audit) ? most / audit.raters.length : most;
 }
 
 async function requireShortNotes(manager: EntityManager, actor: Actor, audit: Audit, note: string) {

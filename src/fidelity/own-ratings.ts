@@ -56,12 +56,3 @@ export async function showOwnRatings(
 export function storedRating({ rating, note, missingReason, revision }: StoredRating): StoredRating {
   return { rating, note, missingReason, revision };
 }
-
-/** What a rater says of one item. */
-export function ownRating(
-  manager: EntityManager,
-  { id: raterId }: AuditRater,
-  { code, caseNumber }: AuditItem,
-): Promise<AuditRating> {
-  return manager.findOneByOrFail(AuditRating, { raterId, code, caseNumber });
-}

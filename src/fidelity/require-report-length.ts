@@ -1,6 +1,6 @@
 import { requireLength } from '../platform/documents/require-length.js';
 import type { Audit } from './audit.entity.js';
-import { isBlind } from './compare-ratings.js';
+import { shareOf } from './compare-ratings.js';
 import type { Scale } from './scale.js';
 
 /** Notes, reasons, topics and judgement of one audit together, in lines on paper: about 27 pages. */
@@ -16,7 +16,7 @@ const MOST_LINES = 1200;
 export function changeWords(audit: Audit, scale: Scale, path: string, change: () => void): void {
   const before = reportWords(audit, scale);
   change();
-  const most = isBlind(audit) ? MOST_LINES / audit.raters.length : MOST_LINES;
+  const most = shareOf(MOST_LINES, audit);
   requireLength(reportWords(audit, scale), { most, code: 'auditTooLong', path }, before);
 }
 

@@ -4,13 +4,13 @@ import { type Actor, mayDoInTeam } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/current-actor.js';
 import { Policy } from '../platform/access/policy.js';
 import { CODE, NUMBER, UUID } from '../platform/door/ids.js';
-import { conflict, invalid, notFound } from '../platform/errors/domain-error.js';
+import { notFound } from '../platform/errors/domain-error.js';
 import { translate } from '../platform/i18n/translate.js';
 import { RevisionConflict } from '../platform/revision/revision-conflict.js';
 import { MaxLength } from '../platform/text/length-rules.js';
 import { type Form, formsOf, readForm, type SentForm, shownForm, statusOf } from '../platform/web/form.js';
 import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
-import { submitted } from '../platform/web/submitted.js';
+import { autosaved, submitted } from '../platform/web/submitted.js';
 import { AuditStatus } from './audit.entity.js';
 import { DescribeTopicInput, JudgeAuditInput, type RateAuditItemInput } from './audit.input.js';
 import { mayChangeRatings, mayRate } from './audit-access.js';
@@ -123,11 +123,11 @@ export class WorkspacePages {
     @Param('code', CODE) code: string,
     @Body() body: Record<string, unknown>,
   ): Promise<{ revision: number }> {
-    const { input, problems } = await readForm(RateItemForm, body[code]);
-    if (!input) throw invalid(problems);
-    const rated = await this.audits.rate(actor, auditId, code, ratingOf(input));
-    if (rated instanceof RevisionConflict) throw conflict();
-    return { revision: rated.revision };
+    const form = await readForm(RateItemForm, body[code]);
+    const { revision } = await autosaved(form, (input) =>
+      this.audits.rate(actor, auditId, code, ratingOf(input)),
+    );
+    return { revision };
   }
 
   @Get('topics')
@@ -165,11 +165,11 @@ export class WorkspacePages {
     @Param('code', CODE) code: string,
     @Body() body: Record<string, unknown>,
   ): Promise<{ revision: number }> {
-    const { input, problems } = await readForm(DescribeTopicInput, body[code]);
-    if (!input) throw invalid(problems);
-    const topic = await this.audits.describeTopic(actor, auditId, code, input);
-    if (topic instanceof RevisionConflict) throw conflict();
-    return { revision: topic.revision };
+    const form = await readForm(DescribeTopicInput, body[code]);
+    const { revision } = await autosaved(form, (input) =>
+      this.audits.describeTopic(actor, auditId, code, input),
+    );
+    return { revision };
   }
 
   @Get('judgement')

@@ -1,5 +1,5 @@
 import { type AuditLogEntry, LoggedOutcome } from '../platform/audit-log/audit-log-entry.entity.js';
-import type { RecordPlace } from '../platform/audit-log/record-entries.js';
+import type { RecordPlace } from '../platform/audit-log/entries-of-records.js';
 import { hasMessage } from '../platform/i18n/catalogue.js';
 import type { Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';

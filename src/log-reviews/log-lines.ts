@@ -1,7 +1,7 @@
 import { type EntityManager, In } from 'typeorm';
 import { Enrolment, Person } from '../persons/person.entity.js';
 import { type AuditLogEntry, LoggedOutcome } from '../platform/audit-log/audit-log-entry.entity.js';
-import type { RecordEntry } from '../platform/audit-log/record-entries.js';
+import type { RecordEntry } from '../platform/audit-log/entries-of-records.js';
 import { today } from '../platform/dates/today.js';
 import type { Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';

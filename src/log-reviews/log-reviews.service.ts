@@ -5,7 +5,11 @@ import { Principal } from '../organisations/organisation.entity.js';
 import type { Actor } from '../platform/access/actor.js';
 import { AuditLog } from '../platform/audit-log/audit-log.js';
 import { AuditLogEntry, LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
-import { type RecordEntry, type RecordPlace, recordEntriesAt } from '../platform/audit-log/record-entries.js';
+import {
+  type RecordEntry,
+  type RecordPlace,
+  recordEntriesAt,
+} from '../platform/audit-log/entries-of-records.js';
 import { lockRow } from '../platform/database/lock-row.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { updateAsRead } from '../platform/database/update-as-read.js';

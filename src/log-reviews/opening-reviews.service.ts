@@ -5,7 +5,7 @@ import { Principal } from '../organisations/organisation.entity.js';
 import type { Actor } from '../platform/access/actor.js';
 import { AuditLog } from '../platform/audit-log/audit-log.js';
 import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
-import { doneByAccount } from '../platform/audit-log/record-entries.js';
+import { doneByAccount } from '../platform/audit-log/entries-of-records.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { updateAsRead } from '../platform/database/update-as-read.js';
 import { today } from '../platform/dates/today.js';

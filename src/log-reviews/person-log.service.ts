@@ -4,7 +4,7 @@ import type { Person } from '../persons/person.entity.js';
 import { PersonAccess } from '../persons/person-access.js';
 import type { Actor } from '../platform/access/actor.js';
 import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
-import { recordEntriesOfPerson } from '../platform/audit-log/record-entries.js';
+import { recordEntriesOfPerson } from '../platform/audit-log/entries-of-records.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import type { PageArgs } from '../platform/paging/page-args.js';
 import { foldEntries } from './fold-entries.js';

@@ -44,9 +44,9 @@ export function findRecord(
     case AmendedRecord.ENROLMENT:
       return findEnrolment(manager, id);
     case AmendedRecord.CRISIS_PLAN_VERSION:
-      return findVersion(manager, id, 'crisis_plan', CrisisPlan, CrisisPlanVersion, 'planId');
+      return findVersion(manager, id, 'crisis-plans', CrisisPlan, CrisisPlanVersion, 'planId');
     case AmendedRecord.SIP_VERSION:
-      return findVersion(manager, id, 'sip', Sip, SipVersion, 'sipId');
+      return findVersion(manager, id, 'sips', Sip, SipVersion, 'sipId');
   }
 }
 
@@ -79,7 +79,7 @@ async function findEnrolment(manager: EntityManager, id: string): Promise<FoundR
 async function findVersion<Key extends string, Version extends PlanVersionRecord & Record<Key, string>>(
   manager: EntityManager,
   id: string,
-  table: 'crisis_plan' | 'sip',
+  path: 'crisis-plans' | 'sips',
   plans: EntityTarget<PlanRecord>,
   versions: EntityTarget<Version>,
   key: Key,
@@ -98,7 +98,7 @@ async function findVersion<Key extends string, Version extends PlanVersionRecord
     teamId,
     policy: 'plan.write',
     name: version.number,
-    href: `/${table === 'sip' ? 'sips' : 'crisis-plans'}/${planId}/versions/${version.number}`,
+    href: `/${path}/${planId}/versions/${version.number}`,
     hindrance: hindranceOf(version.status),
     restores: restored?.number,
     markVoided: async (writer) => {

@@ -8,11 +8,11 @@ import { type Actor, type HeldGrant, mayDo } from '../../src/platform/access/act
 import type { PolicyName } from '../../src/platform/access/policies.js';
 import { Role } from '../../src/platform/access/role.js';
 import { appendToChain } from '../../src/platform/audit-log/append-to-chain.js';
-import { LoggedAction, LoggedOutcome } from '../../src/platform/audit-log/audit-log-entry.entity.js';
 import { addDays } from '../../src/platform/dates/civil-date.js';
 import { today } from '../../src/platform/dates/today.js';
 import { addUnit, agreePlan } from '../support/agreed-plan.js';
 import { type PageHandler, pageHandlers } from '../support/handlers.js';
+import { readingOf } from '../support/logged-records.js';
 import { addAccount, type Browser, type Held, startTestApp, type TestApp } from '../support/test-app.js';
 import { addPerson, addSip } from '../support/test-person.js';
 import { addGround, addTeam, addTeamBeside, type TeamWorld } from '../support/test-records.js';
@@ -316,28 +316,8 @@ async function addAudits(manager: Browser, reviewer: Browser, secondRater: strin
 
 /** A review of what was done in May. */
 async function addReview(reviewer: Browser): Promise<void> {
-  const entry = {
-    accountId: 'anna',
-    actorName: 'Anna',
-    actorRoles: 'COORDINATOR',
-    principalId: world.regionId,
-    teamId: world.teamId,
-    unitId: null,
-    action: LoggedAction.READ,
-    outcome: LoggedOutcome.ALLOWED,
-    recordType: 'sip',
-    recordId: null,
-    personId: randomUUID(),
-    ownerId: world.regionId,
-    ground: 'CARE_RELATION',
-    groundId: null,
-    reason: null,
-    rows: 1,
-    requestId: 'maj',
-  };
-  await test.unitOfWork.run((manager) =>
-    appendToChain(manager, [{ ...entry, at: new Date('2026-05-10T10:00:00Z') }]),
-  );
+  const entry = readingOf(world, { at: new Date('2026-05-10T10:00:00Z') });
+  await test.unitOfWork.run((manager) => appendToChain(manager, [entry]));
   await ask(reviewer, 'mutation ($input: StartLogReviewInput!) { startLogReview(input: $input) { id } }', {
     input: {
       principalId: world.regionId,

@@ -5,11 +5,9 @@ import { UnitKind } from '../../src/organisations/organisation-kinds.js';
 import type { Actor } from '../../src/platform/access/actor.js';
 import { POLICIES } from '../../src/platform/access/policies.js';
 import { Role } from '../../src/platform/access/role.js';
-import { StaffMember } from '../../src/teams/team.entity.js';
-import { Profession, TeamRole } from '../../src/teams/team-kinds.js';
 import { pageHandlers, resolverHandlers } from '../support/handlers.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
-import { addTeam, type TeamWorld } from '../support/test-records.js';
+import { addStaffMember, addTeam, type TeamWorld } from '../support/test-records.js';
 
 /** The order of the columns below. */
 const ROLES = [
@@ -89,18 +87,11 @@ beforeAll(async () => {
       const unit = { kind: UnitKind.EMERGENCY_PSYCHIATRY, openingHours: 'dygnet runt', phone: '0' };
       const id = unitIds[key as keyof typeof unitIds];
       await manager.insert(Unit, { id, principalId: world.regionId, name: `Akuten ${key}`, ...unit });
-      await manager.insert(StaffMember, {
-        id: randomUUID(),
+      await addStaffMember(manager, {
         teamId: world.teamId,
-        reference: 'M01',
-        name: 'Hemlig Kollega',
-        profession: Profession.NURSE,
-        role: TeamRole.MEMBER,
         employerId: world.regionId,
-        fteHundredths: 100,
+        name: 'Hemlig Kollega',
         fromDate: '2025-03-01',
-        toDate: null,
-        qualifications: '',
       });
     }
   });

@@ -7,7 +7,7 @@ import type { Actor } from '../../src/platform/access/actor.js';
 import { AuditLog } from '../../src/platform/audit-log/audit-log.js';
 import { LoggedAction } from '../../src/platform/audit-log/audit-log-entry.entity.js';
 import { type HeadNote, readHeadNote } from '../../src/platform/audit-log/head-note.js';
-import { LogHeadNote } from '../../src/platform/audit-log/log-head-note.js';
+import { LogHeadNote } from '../../src/platform/audit-log/head-note.service.js';
 import { verifyLog } from '../../src/platform/audit-log/verify-log.js';
 import { readConfig } from '../../src/platform/config/config.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';

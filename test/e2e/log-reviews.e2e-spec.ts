@@ -15,7 +15,7 @@ import { addDays, addMonths } from '../../src/platform/dates/civil-date.js';
 import { today } from '../../src/platform/dates/today.js';
 import { drawSample } from '../../src/platform/sampling/draw-sample.js';
 import { readPdf } from '../golden/read-pdf.js';
-import { loggedRecords } from '../support/logged-records.js';
+import { loggedRecords, readingOf } from '../support/logged-records.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
 import { addTeam, type TeamWorld } from '../support/test-records.js';
 
@@ -87,27 +87,8 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
-const row = (at: string, other: Partial<UnchainedEntry> = {}): UnchainedEntry => ({
-  at: new Date(at),
-  accountId: 'anna',
-  actorName: 'Anna',
-  actorRoles: 'COORDINATOR',
-  principalId: world.regionId,
-  teamId: world.teamId,
-  unitId: null,
-  action: LoggedAction.READ,
-  outcome: LoggedOutcome.ALLOWED,
-  recordType: 'sip',
-  recordId: null,
-  personId,
-  ownerId: world.regionId,
-  ground: 'CARE_RELATION',
-  groundId: null,
-  reason: null,
-  rows: 1,
-  requestId: 'may',
-  ...other,
-});
+const row = (at: string, other: Partial<UnchainedEntry> = {}): UnchainedEntry =>
+  readingOf(world, { at: new Date(at), personId, requestId: 'may', ...other });
 const denied = (name: string) => ({
   accountId: name,
   actorName: name,

@@ -10,10 +10,10 @@ import { PlanStatus } from '../../src/plans/plan-kinds.js';
 import { Account, Grant } from '../../src/platform/access/account.entity.js';
 import { Role } from '../../src/platform/access/role.js';
 import { appendToChain } from '../../src/platform/audit-log/append-to-chain.js';
-import { LoggedAction, LoggedOutcome } from '../../src/platform/audit-log/audit-log-entry.entity.js';
 import { addDays } from '../../src/platform/dates/civil-date.js';
 import { today } from '../../src/platform/dates/today.js';
 import { SipVersion } from '../../src/sips/sip.entity.js';
+import { readingOf } from '../support/logged-records.js';
 import { addAccount, type Browser, type Held, startTestApp, type TestApp } from '../support/test-app.js';
 import { addPerson, addSip } from '../support/test-person.js';
 import { addTeam, type TeamWorld } from '../support/test-records.js';
@@ -410,25 +410,7 @@ describe('rows that two write at once', () => {
   it('of a log review come back with those that the other has assessed, and a closing sees them first', async () => {
     const [anna, bo] = reviewers;
     const at = (hour: number) => new Date(`2026-05-10T${hour}:00:00Z`);
-    const entry = {
-      accountId: 'anna',
-      actorName: 'Anna',
-      actorRoles: 'COORDINATOR',
-      principalId: world.regionId,
-      teamId: world.teamId,
-      unitId: null,
-      action: LoggedAction.READ,
-      outcome: LoggedOutcome.ALLOWED,
-      recordType: 'sip',
-      recordId: null,
-      personId: randomUUID(),
-      ownerId: world.regionId,
-      ground: 'CARE_RELATION',
-      groundId: null,
-      reason: null,
-      rows: 1,
-      requestId: 'maj',
-    };
+    const entry = readingOf(world);
     await test.unitOfWork.run((manager) =>
       appendToChain(manager, [
         { ...entry, at: at(10) },

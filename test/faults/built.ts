@@ -70,16 +70,14 @@ function begin(
 
 /**
  * Starts the server, and waits until it listens.
- * @param before a program that starts it, with its arguments
  * @param started told of the process before it listens
  * @throws Error with what it said, when it ends instead
  */
 export async function startServer(
   environment: Environment,
-  before: readonly string[] = [],
   started: (child: ChildProcess) => void = () => undefined,
 ): Promise<Server> {
-  const { child, ended } = begin('main.js', [], environment, before);
+  const { child, ended } = begin('main.js', [], environment, []);
   const errors: string[] = [];
   started(child);
   const url = await new Promise<string>((resolve, reject) => {

@@ -442,19 +442,7 @@ const file: Draw = (random, { explorers }, { file: most }, explorer) => {
     : random.pick(['a.csv', 'a.pdf', 'a.txt']);
   return {
     what: `POST ${action} ${JSON.stringify(sent).slice(0, 200)} ${shown(content.subarray(0, 200).toString('latin1'))} ${content.length} bytes`,
-    send(caller) {
-      const parts = Object.entries({ ...sent, _csrf: caller.token }).map(
-        ([field, text]) => `--x\r\nContent-Disposition: form-data; name="${field}"\r\n\r\n${text}\r\n`,
-      );
-      const head = `${parts.join('')}--x\r\nContent-Disposition: form-data; name="file"; filename="${name}"\r\n\r\n`;
-      const body = Buffer.concat([Buffer.from(head), content, Buffer.from('\r\n--x--\r\n')]);
-      return caller.send(
-        'POST',
-        action,
-        { 'content-type': 'multipart/form-data; boundary=x', accept: 'text/html' },
-        body,
-      );
-    },
+    send: (caller) => caller.upload(action, sent, { name, content }),
   };
 };
 

@@ -123,7 +123,7 @@ class KillRun {
       await setTimeout(after);
       child.kill('SIGKILL');
     };
-    const started = await startServer(this.environment(), [], kill).catch(() => undefined);
+    const started = await startServer(this.environment(), kill).catch(() => undefined);
     await started?.kill();
     this.killsAtStart++;
   }

@@ -1,25 +1,33 @@
 import { type PostgresServer, startPostgres } from '../support/postgres-server.mjs';
+import { copyDatabase } from '../support/test-database.js';
 import { forgetLock, killOther, startTogether } from './postgres-faults.js';
 import { type Running, underLoad } from './under-load.js';
-import { makeWorld } from './world.js';
+import { makeWorld, type World } from './world.js';
 
 /** Each on a database of its own. */
 const onPostgres = process.env.DATABASE_URL ? describe : describe.skip;
 
 onPostgres('servers on PostgreSQL', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await makeWorld();
+  });
+  afterAll(() => world.database.drop());
+  const inCopy = async (): Promise<World> => ({ ...world, database: await copyDatabase(world.database) });
+
   it('that start together on an empty database both come to listen', async () =>
     expect((await startTogether()).faults).toEqual([]));
 
   it('that share one go on when one is killed', async () => {
-    const world = await makeWorld();
-    expect((await underLoad(world, 1, killOther, 2)).faults).toEqual([]);
-    await world.database.drop();
+    const own = await inCopy();
+    expect((await underLoad(own, 1, killOther, 2)).faults).toEqual([]);
+    await own.database.drop();
   });
 
   it('say when somebody has forgotten a lock, and go on when it is gone', async () => {
-    const world = await makeWorld();
-    expect((await underLoad(world, 1, forgetLock(world))).faults).toEqual([]);
-    await world.database.drop();
+    const own = await inCopy();
+    expect((await underLoad(own, 1, forgetLock(own))).faults).toEqual([]);
+    await own.database.drop();
   });
 });
 

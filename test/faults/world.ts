@@ -5,13 +5,11 @@ import { Role } from '../../src/platform/access/role.js';
 import { readConfig } from '../../src/platform/config/config.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { createLogger } from '../../src/platform/logging/logging.js';
-import { StaffMember } from '../../src/teams/team.entity.js';
-import { Profession, TeamRole } from '../../src/teams/team-kinds.js';
 import { addUnit } from '../support/agreed-plan.js';
 import { addAccount } from '../support/test-app.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 import { addCrisisPlan, addPerson } from '../support/test-person.js';
-import { addTeam } from '../support/test-records.js';
+import { addStaffMember, addTeam } from '../support/test-records.js';
 
 export interface Account {
   username: string;
@@ -67,19 +65,7 @@ async function fill(unitOfWork: UnitOfWork): Promise<Omit<World, 'database'>> {
   const staffReference = 'M01';
   await addPerson(unitOfWork, { ownerId, teamId, identityNumber, fromDate: '2010-01-01' });
   await unitOfWork.run((manager) =>
-    manager.insert(StaffMember, {
-      id: randomUUID(),
-      teamId,
-      reference: staffReference,
-      name: 'Påhittad Medarbetare',
-      profession: Profession.NURSE,
-      role: TeamRole.MEMBER,
-      employerId: ownerId,
-      fteHundredths: 100,
-      fromDate: '2010-01-01',
-      toDate: null,
-      qualifications: '',
-    }),
+    addStaffMember(manager, { teamId, employerId: ownerId, reference: staffReference }),
   );
   return {
     teamId,

@@ -1,5 +1,8 @@
 import { readFileSync } from 'node:fs';
-import config from '../../jest.config.mjs';
+import base from '../../jest.config.mjs';
+
+// None of these has a database, or starts a program.
+const { globalSetup: _, globalTeardown: __, ...config } = base;
 
 const { exclude, ...swc } = JSON.parse(readFileSync(new URL('../../.swcrc', import.meta.url), 'utf8'));
 

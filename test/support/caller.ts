@@ -61,15 +61,20 @@ export class Caller {
   upload(
     path: string,
     fields: Record<string, string>,
-    file: { name: string; content: string },
+    file: { name: string; content: string | Buffer },
   ): Promise<Answer> {
     const boundary = 'between-the-parts';
-    const part = (name: string, value: string, more = '') =>
-      `--${boundary}\r\nContent-Disposition: form-data; name="${name}"${more}\r\n\r\n${value}\r\n`;
-    const all = Object.entries({ _csrf: this.formToken, ...fields }).map(([name, value]) =>
+    const begin = (name: string, more = '') =>
+      `--${boundary}\r\nContent-Disposition: form-data; name="${name}"${more}\r\n\r\n`;
+    const part = (name: string, value: string) => `${begin(name)}${value}\r\n`;
+    const all = Object.entries({ ...fields, _csrf: this.formToken }).map(([name, value]) =>
       part(name, value),
     );
-    const body = `${all.join('')}${part('file', file.content, `; filename="${file.name}"`)}--${boundary}--\r\n`;
+    const body = Buffer.concat([
+      Buffer.from(`${all.join('')}${begin('file', `; filename="${file.name}"`)}`),
+      Buffer.from(file.content),
+      Buffer.from(`\r\n--${boundary}--\r\n`),
+    ]);
     const headers = { accept: 'text/html', 'content-type': `multipart/form-data; boundary=${boundary}` };
     return this.send('POST', path, headers, body);
   }
@@ -79,7 +84,8 @@ export class Caller {
     return this.send('POST', '/graphql', headers, JSON.stringify({ query, variables }), watch);
   }
 
-  private cookieHeader(): string {
+  /** What the browser would send. */
+  get cookie(): string {
     return [...this.cookies].map((pair) => pair.join('=')).join('; ');
   }
 
@@ -96,7 +102,7 @@ export class Caller {
         {
           method,
           agent: this.agent,
-          headers: { cookie: this.cookieHeader(), ...headers, 'content-length': Buffer.byteLength(body) },
+          headers: { cookie: this.cookie, ...headers, 'content-length': Buffer.byteLength(body) },
         },
         (response) => {
           const parts: Buffer[] = [];

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import type { UnchainedEntry } from '../../src/platform/audit-log/append-to-chain.js';
 import {
@@ -5,7 +6,8 @@ import {
   LoggedAction,
   LoggedOutcome,
 } from '../../src/platform/audit-log/audit-log-entry.entity.js';
-import { type RecordEntry, recordEntriesOf } from '../../src/platform/audit-log/record-entries.js';
+import { type RecordEntry, recordEntriesOf } from '../../src/platform/audit-log/entries-of-records.js';
+import type { TeamWorld } from './test-records.js';
 
 /** What the log says of each record, in order, where these facts are as given. */
 export async function loggedRecords(
@@ -41,3 +43,21 @@ export const plainEntry = (facts: Partial<UnchainedEntry>): UnchainedEntry => ({
   requestId: 'plain',
   ...facts,
 });
+
+/** Anna, who coordinates in the team, reads the SIP of somebody whose records the region keeps. */
+export const readingOf = (
+  { regionId, teamId }: Pick<TeamWorld, 'regionId' | 'teamId'>,
+  facts: Partial<UnchainedEntry> = {},
+): UnchainedEntry =>
+  plainEntry({
+    accountId: 'anna',
+    actorName: 'Anna',
+    actorRoles: 'COORDINATOR',
+    principalId: regionId,
+    teamId,
+    recordType: 'sip',
+    personId: randomUUID(),
+    ownerId: regionId,
+    ground: 'CARE_RELATION',
+    ...facts,
+  });

@@ -34,9 +34,7 @@ import {
 } from '../../src/resource-groups/resource-group.entity.js';
 import { Sip, SipVersion } from '../../src/sips/sip.entity.js';
 import { SipGoal, SipMeasure, SipParticipant } from '../../src/sips/sip-content.entity.js';
-import { StaffMember } from '../../src/teams/team.entity.js';
-import { Profession, TeamRole } from '../../src/teams/team-kinds.js';
-import { addGround, type TeamWorld } from './test-records.js';
+import { addGround, addStaffMember, type TeamWorld } from './test-records.js';
 
 /** A person in a team, with a record of one principal. */
 export interface TestPerson {
@@ -245,19 +243,11 @@ export async function addEverything(
   const receiverId = ownerId === regionId ? municipalityId : regionId;
   await addGround(unitOfWork, { personId, giverId: ownerId, receiverId, recordedAt: at });
   await unitOfWork.run(async (manager) => {
-    const [staffMemberId, contactId, groupId] = [randomUUID(), randomUUID(), randomUUID()];
-    await manager.insert(StaffMember, {
-      id: staffMemberId,
+    const [contactId, groupId] = [randomUUID(), randomUUID()];
+    const staffMemberId = await addStaffMember(manager, {
       teamId,
-      reference: staffMemberId,
-      name: 'Påhittad Medarbetare',
-      profession: Profession.NURSE,
-      role: TeamRole.MEMBER,
       employerId: ownerId,
-      fteHundredths: 100,
-      fromDate: '2010-01-01',
-      toDate: null,
-      qualifications: '',
+      reference: randomUUID(),
     });
     await manager.insert(EnrolmentCoordinator, { enrolmentId, staffMemberId });
     await manager.insert(Contact, {

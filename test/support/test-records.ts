@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { EntityManager } from 'typeorm';
 import { ConsentForm } from '../../src/consents/consent-form.js';
 import { Ground } from '../../src/consents/ground.entity.js';
 import { GroundKind } from '../../src/disclosure/ground-kinds.js';
@@ -7,7 +8,8 @@ import { Principal, Service } from '../../src/organisations/organisation.entity.
 import { CareModel, PrincipalKind, SecrecyLaw } from '../../src/organisations/organisation-kinds.js';
 import type { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { today } from '../../src/platform/dates/today.js';
-import { Team } from '../../src/teams/team.entity.js';
+import { StaffMember, Team } from '../../src/teams/team.entity.js';
+import { Profession, TeamRole } from '../../src/teams/team-kinds.js';
 
 /** A region and a municipality that run one service with one team. */
 export interface TeamWorld {
@@ -113,4 +115,25 @@ export function addGround(
     });
     return id;
   });
+}
+
+/** A nurse in the team, there as long as anybody has been. @returns the employment's id */
+export async function addStaffMember(
+  manager: EntityManager,
+  facts: Pick<StaffMember, 'teamId' | 'employerId'> & Partial<StaffMember>,
+): Promise<string> {
+  const id = randomUUID();
+  await manager.insert(StaffMember, {
+    id,
+    reference: 'M01',
+    name: 'Påhittad Medarbetare',
+    profession: Profession.NURSE,
+    role: TeamRole.MEMBER,
+    fteHundredths: 100,
+    fromDate: '2010-01-01',
+    toDate: null,
+    qualifications: '',
+    ...facts,
+  });
+  return id;
 }

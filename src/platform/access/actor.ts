@@ -30,9 +30,12 @@ export interface Actor {
   readonly mustTurnOnTotp?: boolean;
 }
 
+/** Stands in the log for no account. */
+export const NO_ACCOUNT = '00000000-0000-0000-0000-000000000000';
+
 /** Nobody asks: what the program does by itself, such as putting right what it had to leave. */
 export const SYSTEM: Actor = {
-  accountId: '00000000-0000-0000-0000-000000000000',
+  accountId: NO_ACCOUNT,
   name: 'Teamkompass',
   locale: 'sv',
   requestId: '',

@@ -4,7 +4,7 @@ import { AuditLog, type LoggedRecord } from '../audit-log/audit-log.js';
 import { AuditLogEntry, LoggedAction } from '../audit-log/audit-log-entry.entity.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { Account } from './account.entity.js';
-import type { Actor } from './actor.js';
+import { type Actor, NO_ACCOUNT } from './actor.js';
 import { actorOfAccount } from './actor-of-account.js';
 import { endSessionsOf } from './session-store.js';
 import {
@@ -21,8 +21,6 @@ export interface Attempt {
   requestId: string;
 }
 
-/** Stands for whoever typed a name that no account has. The name is not kept: it may be a password. */
-const NOBODY = '00000000-0000-0000-0000-000000000000';
 const LATEST = 20;
 
 /**
@@ -96,5 +94,6 @@ async function actorOf(manager: EntityManager, { accountId, requestId }: Attempt
     accountId && (await manager.findOne(Account, { where: { id: accountId }, relations: { grants: true } }));
   return account
     ? actorOfAccount(account, 'sv', requestId)
-    : { accountId: NOBODY, name: 'unknown', locale: 'sv', requestId, principalId: null, grants: [] };
+    : // The name that no account has is not kept: it may be a password.
+      { accountId: NO_ACCOUNT, name: 'unknown', locale: 'sv', requestId, principalId: null, grants: [] };
 }

@@ -79,10 +79,10 @@ async function keepLists(
   manager: EntityManager,
   entries: readonly UnchainedEntry[],
 ): Promise<(LogList | undefined)[]> {
+  if (entries.every(({ items }) => !items)) return [];
   const lengths = lengthsOf(manager, AuditLogListItem);
   const lists = entries.map(({ items }) => items && listOf(items.map((item) => makeStorable(item, lengths))));
   const wanted = new Map(lists.flatMap((list) => (list ? [[list.id, list]] : [])));
-  if (wanted.size === 0) return lists;
   for (const { id } of await manager.findBy(AuditLogList, { id: In([...wanted.keys()]) })) wanted.delete(id);
   for (const { id, items } of wanted.values()) {
     const { identifiers } = await manager.insert(AuditLogList, { id });

@@ -1,8 +1,8 @@
 import { Global, Module } from '@nestjs/common';
 import { Clock } from '../dates/clock.js';
 import { AuditLog } from './audit-log.js';
-import { LogHeadNote } from './log-head-note.js';
+import { LogHeadNote } from './head-note.service.js';
 
 @Global()
-@Module({ providers: [AuditLog, Clock, LogHeadNote], exports: [AuditLog, LogHeadNote] })
+@Module({ providers: [AuditLog, Clock, LogHeadNote], exports: [AuditLog] })
 export class AuditLogModule {}

@@ -1,8 +1,8 @@
 import { type EntityManager, LessThan, MoreThan } from 'typeorm';
 import { AuditLogEntry } from './audit-log-entry.entity.js';
 import { AuditLogHead } from './audit-log-head.entity.js';
+import { itemsOfLists } from './entries-of-records.js';
 import { isWhole, type LogList } from './log-list.js';
-import { itemsOfLists } from './record-entries.js';
 import { ChainFault, ChainWalk, type FoundFault } from './verify-chain.js';
 
 /**

@@ -1,4 +1,6 @@
 import { readFile } from 'node:fs/promises';
+import { type DatabasePlace, sqlitePathOf } from '../database/data-source-options.js';
+import { noteBeside } from '../database/sqlite-file.js';
 import { writeWhole } from '../database/write-whole.js';
 import type { ChainLink } from './hash-entry.js';
 
@@ -6,6 +8,11 @@ import type { ChainLink } from './hash-entry.js';
 export interface HeadNote extends ChainLink {
   /** When it was noted, ISO 8601 in UTC. */
   at: string;
+}
+
+/** The file beside a SQLite database that says where its log ended; on PostgreSQL there is none. */
+export function noteFileOf(place: DatabasePlace): string | undefined {
+  return place.DATABASE_URL ? undefined : noteBeside(sqlitePathOf(place));
 }
 
 /**

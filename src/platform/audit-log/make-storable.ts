@@ -14,6 +14,7 @@ export function makeStorable<Row extends object>(row: Row, lengths: ReadonlyMap<
 
 function storableText(text: string, length: number | undefined): string {
   // Twice as many units of UTF-16 hold them all, and nobody counts the rest of a long text.
-  const short = length === undefined ? text : [...text.slice(0, 2 * length)].slice(0, length).join('');
+  const isWhole = length === undefined || text.length <= length;
+  const short = isWhole ? text : [...text.slice(0, 2 * length)].slice(0, length).join('');
   return Buffer.from(short).toString().replaceAll('\0', '\uFFFD');
 }

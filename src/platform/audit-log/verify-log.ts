@@ -2,9 +2,9 @@ import type { EntityManager } from 'typeorm';
 import { sql } from '../database/sql.js';
 import { AuditLogEntry } from './audit-log-entry.entity.js';
 import { AuditLogHead } from './audit-log-head.entity.js';
+import { itemsOfLists } from './entries-of-records.js';
 import { countersignedFaults } from './known-faults.js';
 import { isWhole, type LogList } from './log-list.js';
-import { itemsOfLists } from './record-entries.js';
 import { type Against, type Verdict, verifyChain } from './verify-chain.js';
 
 const ROWS_AT_A_TIME = 1000;

@@ -2,12 +2,12 @@ import { existsSync, statSync } from 'node:fs';
 import type { DataSourceOptions } from 'typeorm';
 import type { ChainLink } from '../audit-log/hash-entry.js';
 import { writeHeadNote } from '../audit-log/head-note.js';
-import { noteFileOf } from '../audit-log/log-head-note.js';
 import type { Verdict } from '../audit-log/verify-chain.js';
 import { type DatabasePlace, sqlitePathOf } from '../database/data-source-options.js';
 import { migrate, Shape, shapeOf } from '../database/migrate.js';
 import {
   copySqlite,
+  noteBeside,
   removeBeside,
   removeSqlite,
   renameSqlite,
@@ -69,7 +69,7 @@ async function restoreSqlite(
     try {
       renameSqlite(path, putAside);
       await putInPlace(restoredTo(path), path);
-      await writeHeadNote(noteFileOf(place)!, { ...verdict.head, at: new Date().toISOString() });
+      await writeHeadNote(noteBeside(path), { ...verdict.head, at: new Date().toISOString() });
     } catch (error) {
       throw new StartRefused(
         `The restore of ${path} was broken off: ${(error as Error).message}. What stood there before may lie in ${putAside}. Do it again.`,

@@ -22,12 +22,11 @@ const LOST_SERVER = [
 const NETWORK = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN'];
 
 /**
- * SQLSTATE: connection lost, out of resources, shut down, locked by somebody else, cancelled for its time, deadlock, not to
- * be put in any order with what others wrote, and damaged.
+ * SQLSTATE: connection lost, out of resources, shut down, locked by somebody else, cancelled for its time, deadlock, and
+ * not to be put in any order with what others wrote.
  */
-const UNAVAILABLE_STATE = /^(?:08...|53...|57P0.|55P03|57014|25P0[23]|40P01|40001|58...|XX00[12])$/;
-const UNAVAILABLE_SQLITE =
-  /^SQLITE_(?:FULL|IOERR|BUSY|LOCKED|CANTOPEN|READONLY|NOMEM|PROTOCOL|CORRUPT|NOTADB)/;
+const UNAVAILABLE_STATE = /^(?:08...|53...|57P0.|55P03|57014|25P0[23]|40P01|40001|58...)$/;
+const UNAVAILABLE_SQLITE = /^SQLITE_(?:FULL|IOERR|BUSY|LOCKED|CANTOPEN|READONLY|NOMEM|PROTOCOL)/;
 const CONFLICT = /^(?:23505|23P01|SQLITE_CONSTRAINT_(?:UNIQUE|PRIMARYKEY))$/;
 
 /** Triggers on SQLite say so where PostgreSQL has a constraint of its own kind. */
@@ -39,8 +38,8 @@ export function databaseFailureOf(error: unknown): DatabaseFailure | undefined {
   if (error instanceof TransactionEnded || error instanceof DatabaseGone) return 'UNAVAILABLE';
   const { code, message } = causeOf(error);
   if (CONFLICT.test(code) || message.startsWith(CONFLICT_MESSAGE)) return 'CONFLICT';
-  const isGone = UNAVAILABLE_STATE.test(code) || UNAVAILABLE_SQLITE.test(code) || isUnanswered(error);
-  return isGone ? 'UNAVAILABLE' : undefined;
+  const isGone = UNAVAILABLE_STATE.test(code) || UNAVAILABLE_SQLITE.test(code);
+  return isGone || isDamaged(error) || isUnanswered(error) ? 'UNAVAILABLE' : undefined;
 }
 
 /** The file itself, or a page of it. */

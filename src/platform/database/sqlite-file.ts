@@ -1,6 +1,7 @@
 import { closeSync, existsSync, mkdirSync, openSync, readSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
+import { isDamaged } from './database-failure.js';
 import { StartRefused } from './start-refused.js';
 import { DatabaseGone } from './transaction-failures.js';
 
@@ -14,7 +15,6 @@ const CLOSED = 0;
 
 /** What stands in the first hundred bytes of a database file (https://www.sqlite.org/fileformat.html). */
 export interface SqliteHeader {
-  isSqlite: boolean;
   isOurs: boolean;
   /** Which file a server had open when this was written to it; 0 when none had. */
   inUse: number;
@@ -28,7 +28,6 @@ function readSqliteHeader(header: Buffer): SqliteHeader {
     header.length >= HEADER_BYTES && header.subarray(0, 16).toString('latin1') === 'SQLite format 3\0';
   const [version, application] = isSqlite ? [header.readUInt32BE(60), header.readUInt32BE(68)] : [0, 0];
   return {
-    isSqlite,
     isOurs: isSqlite && (application === APPLICATION || application === 0),
     inUse: version,
   };
@@ -113,9 +112,8 @@ export function copySqlite(from: string, to: string): void {
   try {
     source.prepare('VACUUM INTO ?').run(to);
   } catch (error) {
-    const { code, message } = error as Error & { code: string };
-    if (!/^SQLITE_(?:CORRUPT|NOTADB)/.test(code)) throw error;
-    throw new StartRefused(`${from} is damaged: ${message}.`);
+    if (!isDamaged(error)) throw error;
+    throw new StartRefused(`${from} is damaged: ${(error as Error).message}.`);
   } finally {
     source.close();
   }

@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 import express, { type RequestHandler } from 'express';
 import { DomainError } from '../errors/domain-error.js';
+import { decoded } from '../text/decoded.js';
 import { textFault } from '../text/text-fault.js';
 import { checkValues, MOST_VALUES } from './check-values.js';
 
@@ -46,11 +47,3 @@ export const readSent: RequestHandler[] = [
   }),
   checkSent,
 ];
-
-function decoded(text: string): string | undefined {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return undefined;
-  }
-}

@@ -12,7 +12,7 @@ interface RouterLayer {
  * Tells of an address what may be written down: the pattern of its page with the UUIDs that stand in it. Whatever else
  * somebody has typed may be a name or a number.
  */
-export class Addresses {
+export class LoggedPaths {
   private patterns?: string[][];
 
   constructor(private readonly app: NestExpressApplication) {}

@@ -7,24 +7,24 @@ import {
 } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Config } from '../config/config.js';
-import { type DatabasePlace, sqlitePathOf } from '../database/data-source-options.js';
 import { sql } from '../database/sql.js';
-import { noteBeside } from '../database/sqlite-file.js';
 import { StartRefused } from '../database/start-refused.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { Clock } from '../dates/clock.js';
 import { Warnings } from '../health/warnings.js';
 import type { ChainLink } from './hash-entry.js';
-import { compareWithNote, describeFinding, type HeadNote, readHeadNote, writeHeadNote } from './head-note.js';
+import {
+  compareWithNote,
+  describeFinding,
+  type HeadNote,
+  noteFileOf,
+  readHeadNote,
+  writeHeadNote,
+} from './head-note.js';
 
 const EVERY = 10_000;
 const WAY_OUT = (file?: string) =>
   `Put the right database in its place, or restore a backup. If this is the one to go on with, remove ${file} first.`;
-
-/** The file beside a SQLite database that says where its log ended; on PostgreSQL there is none. */
-export function noteFileOf(place: DatabasePlace): string | undefined {
-  return place.DATABASE_URL ? undefined : noteBeside(sqlitePathOf(place));
-}
 
 /**
  * Notes outside the database where the log ends: every ten seconds when it has gone on, and at shutdown. Beside a SQLite
@@ -37,7 +37,7 @@ export class LogHeadNote implements OnModuleInit, OnApplicationBootstrap, Before
   private readonly file: string | undefined;
   private timer: NodeJS.Timeout | undefined;
   /** Of what was last noted. */
-  private number: number | undefined;
+  private number = 0;
   private turn: Promise<void> = Promise.resolve();
 
   constructor(
@@ -76,15 +76,7 @@ export class LogHeadNote implements OnModuleInit, OnApplicationBootstrap, Before
    */
   async check(): Promise<string | undefined> {
     const note = await this.read();
-    if (!note) return undefined;
-    const { reader } = this.unitOfWork;
-    const [row] = await sql<ChainLink>(
-      reader,
-      'SELECT number, hash FROM audit_log_entry WHERE number = :number',
-      { number: note.number },
-    );
-    const last = await headOf(reader);
-    return describeFinding(compareWithNote(note, row, last), note, last);
+    return note && this.compare(note, await headOf(this.unitOfWork.reader));
   }
 
   /** Notes where the log ends, if it has gone on. Never throws: that it could not is told in the log of the server. */
@@ -97,14 +89,24 @@ export class LogHeadNote implements OnModuleInit, OnApplicationBootstrap, Before
 
   private async noteNow(): Promise<void> {
     const head = await headOf(this.unitOfWork.reader);
-    if (head.number === (this.number ?? 0)) return;
-    const wrong = await this.check();
+    if (head.number === this.number) return;
+    const note = await this.read();
+    const wrong = note && (await this.compare(note, head));
     if (wrong) throw new Error(wrong);
-    if ((await this.read())?.hash !== head.hash) {
+    if (note?.hash !== head.hash) {
       if (this.file) await writeHeadNote(this.file, { ...head, at: this.clock.now().toISOString() });
       this.logger.log({ head: `${head.number}:${head.hash}` });
     }
     this.number = head.number;
+  }
+
+  private async compare(note: HeadNote, head: ChainLink): Promise<string | undefined> {
+    const [row] = await sql<ChainLink>(
+      this.unitOfWork.reader,
+      'SELECT number, hash FROM audit_log_entry WHERE number = :number',
+      { number: note.number },
+    );
+    return describeFinding(compareWithNote(note, row, head), note, head);
   }
 }
 

@@ -43,9 +43,8 @@ export async function recordEntriesOf(
     entries.flatMap(({ listId }) => listId ?? []),
   );
   return entries.flatMap((entry) => {
-    if (entry.listId === null) return [{ ...entry, item: 0 }];
-    const items = lists.get(entry.listId);
-    // Somebody has removed it past the program; the row itself is still there to be judged.
+    // Where somebody has removed the list past the program, the row itself is still there to be judged.
+    const items = entry.listId === null ? undefined : lists.get(entry.listId);
     if (!items) return [{ ...entry, item: 0 }];
     return items.map(({ position, ...facts }) => ({ ...entry, ...facts, item: position }));
   });
