@@ -1,6 +1,6 @@
 import { Agent } from 'node:http';
+import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
-import Sqlite from 'better-sqlite3';
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
 import { entities } from '../src/entities.js';
@@ -196,19 +196,19 @@ type Row = Record<string, unknown>;
 type Tables = readonly (readonly [string, Row[]])[];
 
 function insertInFile(path: string, tables: Tables): number {
-  const database = new Sqlite(path);
+  const database = new DatabaseSync(path);
   for (const pragma of ['synchronous = FULL', 'foreign_keys = ON', 'secure_delete = ON'])
-    database.pragma(pragma);
+    database.exec(`PRAGMA ${pragma}`);
   const begun = performance.now();
-  database.transaction(() => {
-    for (const [table, rows] of tables) {
-      const columns = Object.keys(rows[0]!);
-      const statement = database.prepare(
-        `INSERT INTO ${table} (${columns}) VALUES (${columns.map(() => '?')})`,
-      );
-      for (const row of rows) statement.run(...Object.values(row));
-    }
-  })();
+  database.exec('BEGIN');
+  for (const [table, rows] of tables) {
+    const columns = Object.keys(rows[0]!);
+    const statement = database.prepare(
+      `INSERT INTO ${table} (${columns}) VALUES (${columns.map(() => '?')})`,
+    );
+    for (const row of rows) statement.run(...(Object.values(row) as SQLInputValue[]));
+  }
+  database.exec('COMMIT');
   const took = performance.now() - begun;
   database.close();
   return took;

@@ -15,7 +15,7 @@ import { Enrolment, Person } from '../src/persons/person.entity.js';
 import { IdentityKind, Intensity, LeavingReason, LegalFrame } from '../src/persons/person-kinds.js';
 import { PlanStatus } from '../src/plans/plan-kinds.js';
 import { Account, Grant } from '../src/platform/access/account.entity.js';
-import { hashPassword } from '../src/platform/access/password.js';
+import { hashPassword, passwordCost } from '../src/platform/access/password.js';
 import { Role } from '../src/platform/access/role.js';
 import { addDays, weekdayOf } from '../src/platform/dates/civil-date.js';
 import {
@@ -336,7 +336,7 @@ async function addAdministrator(manager: EntityManager): Promise<void> {
     id,
     username,
     name: 'Påhittad Administratör',
-    passwordHash: await hashPassword(password),
+    passwordHash: await hashPassword(password, passwordCost()),
     principalId: null,
     active: true,
     createdAt: new Date(),

@@ -4,7 +4,7 @@ import { testBirthNumbers, testNumber } from '../src/demo/test-number.js';
 import { Enrolment, Person } from '../src/persons/person.entity.js';
 import { IdentityKind, Intensity, LegalFrame } from '../src/persons/person-kinds.js';
 import { Account, Grant } from '../src/platform/access/account.entity.js';
-import { hashPassword } from '../src/platform/access/password.js';
+import { hashPassword, passwordCost } from '../src/platform/access/password.js';
 import { Role } from '../src/platform/access/role.js';
 import { addDays } from '../src/platform/dates/civil-date.js';
 import { StaffMember } from '../src/teams/team.entity.js';
@@ -90,7 +90,7 @@ export async function addImportedTeam({ manager }: DataSource): Promise<Imported
     [coordinator, Role.COORDINATOR],
   ] as const) {
     const accountId = randomUUID();
-    const passwordHash = await hashPassword(password);
+    const passwordHash = await hashPassword(password, passwordCost());
     await manager.insert(Account, {
       id: accountId,
       username,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import Sqlite from 'better-sqlite3';
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { Pool } from 'pg';
 
 type Row = Record<string, unknown>;
@@ -26,13 +26,14 @@ export function openRawConnection(): RawConnection {
       close: () => pool.end(),
     };
   }
-  const database = new Sqlite(SQLITE_PATH, { readonly: true });
-  const prepared = new Map<string, Sqlite.Statement>();
+  const database = new DatabaseSync(SQLITE_PATH!, { readOnly: true });
+  const prepared = new Map<string, StatementSync>();
   return {
     all: async (text, values) => {
       const statement = prepared.get(text) ?? database.prepare(text);
       prepared.set(text, statement);
-      return statement.all(Object.fromEntries(values.map((value, index) => [index + 1, value]))) as Row[];
+      const named = values.map((value, index) => [index + 1, value as SQLInputValue]);
+      return statement.all(Object.fromEntries(named));
     },
     close: async () => void database.close(),
   };

@@ -10,8 +10,8 @@ import type {
 import type { Actor } from '../platform/access/actor.js';
 import { firstPasswordUntil } from '../platform/access/first-password.js';
 import { isOver, needsApproval } from '../platform/access/grant-rules.js';
-import { hashPassword } from '../platform/access/password.js';
 import { problemOfPassword } from '../platform/access/password-rules.js';
+import { Passwords } from '../platform/access/passwords.service.js';
 import { Role } from '../platform/access/role.js';
 import type { SignInEvent } from '../platform/access/sign-in-event.js';
 import { SignInLog } from '../platform/access/sign-in-log.js';
@@ -37,6 +37,7 @@ export class AccountRegister {
     private readonly roles: RoleRegister,
     private readonly totp: TotpService,
     private readonly signInLog: SignInLog,
+    private readonly passwords: Passwords,
   ) {}
 
   /** Every account by name, with its roles. */
@@ -123,7 +124,7 @@ export class AccountRegister {
     const problems = [...this.roles.problemsOf(given), ...(weak ? [weak] : [])];
     if (problems.length > 0) throw invalid(problems);
     const id = randomUUID();
-    const passwordHash = await hashPassword(password);
+    const passwordHash = await this.passwords.hash(password);
     return this.unitOfWork.run(async (manager) => {
       const unknown = await unknownPlaces(manager, input);
       if (unknown.length > 0) throw invalid(unknown);
@@ -236,7 +237,7 @@ export class AccountRegister {
     find: (manager: EntityManager) => Promise<Account>,
     approvalTime: (manager: EntityManager) => Promise<Date | null>,
   ): Promise<Account> {
-    const passwordHash = await hashPassword(password);
+    const passwordHash = await this.passwords.hash(password);
     return this.unitOfWork.run(async (manager) => {
       const account = await find(manager);
       const { id, active, oidcSubject, grants } = account;

@@ -8,6 +8,10 @@ import { measures } from './measures/measures.js';
 import { overlayTexts } from './overlay-texts.js';
 import type { Scale } from './scale.js';
 
+let standing: readonly Scale[] | undefined;
+/** The files are part of the program, and do not change while it runs. */
+const ownScales = () => (standing ??= loadScales(join(projectRoot, 'fidelity-scales'), measures));
+
 /** Every scale version in the words this site shows, read once at the start; a broken file stops it. */
 @Injectable()
 export class Scales {
@@ -15,7 +19,7 @@ export class Scales {
 
   /** @param config without one, every scale is in our own words */
   constructor({ FIDELITY_TEXTS }: Config = new Config()) {
-    const scales = loadScales(join(projectRoot, 'fidelity-scales'), measures);
+    const scales = ownScales();
     const texts = FIDELITY_TEXTS === undefined ? [] : loadTexts(resolve(projectRoot, FIDELITY_TEXTS), scales);
     this.all = scales.map((scale) => {
       const own = texts.find(({ scale: id, version }) => id === scale.id && version === scale.version);

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Agent } from 'node:http';
 import { isDeepStrictEqual } from 'node:util';
-import { jest } from '@jest/globals';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { type GraphQLInputType, getNamedType, isInputObjectType } from 'graphql';
 import { seededRandom } from '../../src/demo/random.js';
@@ -16,7 +15,7 @@ import { addUnit } from '../support/agreed-plan.js';
 import { type Answer, Caller } from '../support/caller.js';
 import { pageHandlers } from '../support/handlers.js';
 import { RecordedStatements } from '../support/recorded-statements.js';
-import { startTestApp, type TestApp } from '../support/test-app.js';
+import { CHEAP_COST, startTestApp, type TestApp } from '../support/test-app.js';
 import { addEverything, addPerson } from '../support/test-person.js';
 import { addTeam, addTeamBeside, type TeamWorld } from '../support/test-records.js';
 import {
@@ -47,8 +46,6 @@ let foreign: TeamWorld;
 let existing: Targets;
 let missing: Targets;
 const agent = new Agent({ keepAlive: true, maxSockets: 1 });
-jest.setTimeout(120_000);
-
 beforeAll(async () => {
   test = await startTestApp();
   foreign = await addTeam(test.unitOfWork, 'ACT Främmande');
@@ -98,7 +95,7 @@ beforeAll(async () => {
   );
   statements = new RecordedStatements(test);
   test.app.getHttpServer().keepAliveTimeout = 0;
-}, 60_000);
+});
 afterAll(async () => {
   agent.destroy();
   await test.close();
@@ -110,7 +107,7 @@ async function signIn(place: { teamId: string; principalId: string; reviewedId: 
   const [id, username, password] = [randomUUID(), randomUUID(), randomUUID()];
   const unitId = await addUnit(test, principalId, randomUUID());
   const held = { teamId, unitId, principalId: reviewedId, regionCode: null };
-  const passwordHash = await hashPassword(password, { N: 2, r: 1, p: 1 });
+  const passwordHash = await hashPassword(password, CHEAP_COST);
   await test.unitOfWork.run(async (manager) => {
     const account = {
       id,

@@ -46,6 +46,7 @@ import { Sip, SipVersion } from '../../src/sips/sip.entity.js';
 import { SipGoal, SipMeasure, SipParticipant } from '../../src/sips/sip-content.entity.js';
 import { ParticipantKind } from '../../src/sips/sip-kinds.js';
 import { Team } from '../../src/teams/team.entity.js';
+import { CHEAP_COST } from '../support/test-app.js';
 import { reachOf } from './disclosure-oracle.js';
 import { layOut, type Rows } from './disclosure-rows.js';
 import { worldShape } from './disclosure-shape.js';
@@ -107,7 +108,7 @@ export async function addMarkedWorlds(
   seeds: readonly number[],
 ): Promise<MarkedWorld> {
   const world: MarkedWorld = { marks: new Map(), accounts: [], password: randomUUID() };
-  const passwordHash = await hashPassword(world.password, { N: 2, r: 1, p: 1 });
+  const passwordHash = await hashPassword(world.password, CHEAP_COST);
   for (const [place, seed] of seeds.entries()) {
     const rows = richest(seed);
     await unitOfWork.run(async (manager) => {

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { jest } from '@jest/globals';
 import { Parser } from 'htmlparser2';
 import { RecordCategory } from '../../src/disclosure/record-category.js';
 import { PlanStatus } from '../../src/plans/plan-kinds.js';
@@ -105,8 +104,6 @@ let world: TeamWorld;
 /** Those who read most come last: what they do changes what others find. */
 const actors = new Map<string, Visitor>();
 let handlers: PageHandler[];
-jest.setTimeout(600_000);
-
 async function ask(browser: Browser, query: string, variables: Record<string, unknown> = {}): Promise<any> {
   const { data, errors } = await browser.graphql(query, variables);
   if (errors) throw new Error(JSON.stringify(errors));

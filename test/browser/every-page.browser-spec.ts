@@ -67,7 +67,7 @@ beforeAll(async () => {
   house = await startBrowserApp({ DEMO: 'true' });
   demo = await fillDemo(house.app, folder);
   routes = await everyRoute();
-}, 300_000);
+});
 afterAll(async () => {
   await house?.close();
   rmSync(folder, { recursive: true });
@@ -412,7 +412,7 @@ describe('every page', () => {
       faults.push(...(await walkAs(role, 'en', paths)));
     }
     expect(faults).toEqual([]);
-  }, 400_000);
+  });
 
   it('that does not exist says so, with a way back', async () => {
     const visitor = await visitorAs(Role.COORDINATOR, 'sv');

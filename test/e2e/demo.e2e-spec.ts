@@ -17,7 +17,7 @@ let demo: Demo;
 beforeAll(async () => {
   test = await startTestApp({ DEMO: 'true' });
   demo = await fillDemo(test.app, folder);
-}, 180_000);
+});
 afterAll(async () => {
   await test.close();
   rmSync(folder, { recursive: true });

@@ -69,7 +69,7 @@ beforeAll(async () => {
   await running.unitOfWork.run((records) => sql(records, 'UPDATE team SET fictitious = FALSE'));
   analyst = await running.signIn(Role.NATIONAL_ANALYST);
   manager = await running.signIn(Role.TEAM_MANAGER, { teamId: teamIds[0]! });
-}, 60_000);
+});
 
 afterAll(() => running?.close());
 

@@ -25,7 +25,7 @@ beforeAll(async () => {
   ({ teamId } = await running.unitOfWork.run(makeMeasuredTeam));
   ({ teamId: otherTeamId } = await running.unitOfWork.run(makeTeam));
   manager = await running.signIn(Role.TEAM_MANAGER, { teamId });
-}, 60_000);
+});
 
 afterAll(() => running?.close());
 
@@ -419,7 +419,7 @@ describe('a chart sample', () => {
     expect(await reader.countBy(AuditItem, { auditId })).toBe(8000);
     expect(await reader.countBy(AuditRating, { rater: { auditId } })).toBe(16_000);
     (scales.all as Scale[]).pop();
-  }, 120_000);
+  });
 
   it('is not found by another team', async () => {
     const { id } = await draw(2);
@@ -530,7 +530,7 @@ describe('an audit through the pages', () => {
     const pdf = await manager.get(`${path}/report.pdf`);
     expect(pdf.headers['content-type']).toBe('application/pdf');
     expect(pdf.body.subarray(0, 5).toString()).toBe('%PDF-');
-  }, 30_000);
+  });
 
   it('shows a form again with what is wrong beside the field', async () => {
     const form = `/teams/${teamId}/audits/new`;

@@ -38,7 +38,7 @@ beforeAll(async () => {
   );
   const people = [...PEOPLE, MISTAKEN].map((number) => `${number};Påhittad;Person;2020-01-01`);
   await load(ENROLMENTS, ['personnummer;förnamn;efternamn;inskriven', ...people].join('\n'));
-}, 60_000);
+});
 
 afterAll(async () => {
   await test?.close();
@@ -183,7 +183,7 @@ describe('a file that is loaded', () => {
     expect(run).toMatchObject({ status: LOADED, rowsAdded: 12_000, loader: null, loadingUntil: null });
     expect(await test.unitOfWork.reader.countBy(Contact, { importRunId: run!.id })).toBe(12_000);
     expect(await send(CONTACTS, file)).toMatchObject({ report: { accepted: true, added: 0, known: 12_000 } });
-  }, 180_000);
+  });
 
   it('leaves nothing when one of its rows cannot be written', async () => {
     const rules: Rule[] = [{ table: 'contact', event: 'INSERT', refused: 'NEW.minutes = 777' }];
@@ -203,7 +203,7 @@ describe('a file that is loaded', () => {
     expect(logged).toMatchObject([{ action: 'VOID', recordType: 'import_run', teamId: world.teamId }]);
     // It was on its way in more than one transaction.
     expect(logged[0]!.rows).toBeGreaterThan(0);
-  }, 120_000);
+  });
 
   it('is taken back when an enrolment that it names is voided meanwhile', async () => {
     const before = await countContacts();
@@ -221,7 +221,7 @@ describe('a file that is loaded', () => {
     const { error } = await sent;
     expect([error?.code, codeOf(error)]).toEqual(['CONFLICT', 'fileTakenBack']);
     expect(await countContacts()).toBe(before);
-  }, 120_000);
+  });
 
   it('stops as soon as another process has taken it for dead', async () => {
     const before = await countContacts();
@@ -237,7 +237,7 @@ describe('a file that is loaded', () => {
     await load(MEETINGS, 'datum;tid;minuter;närvarande;genomgångna\n2025-03-04;08:30;30;7;2');
     await expectGone(id);
     expect(await countContacts()).toBe(before);
-  }, 120_000);
+  });
 
   it('is loaded once, however often it is sent at the same time', async () => {
     const before = await countContacts();
@@ -250,7 +250,7 @@ describe('a file that is loaded', () => {
       expect(['fileBeingLoaded', 'fileTakenBack']).toContain(codeOf(error));
     }
     expect(await countContacts()).toBe(before + 3_000);
-  }, 120_000);
+  });
 
   it('is added to once when it changes what is there', async () => {
     const rows = (end: string) =>
@@ -275,7 +275,7 @@ describe('a file that changes what is there', () => {
     const { report } = await send(INTERVENTIONS, rows(1001, '2023-01-01'));
     expect(report).toMatchObject({ accepted: false, changed: 1001, refusals: [{ code: 'tooManyChanges' }] });
     expect(await load(INTERVENTIONS, rows(1000, '2023-01-01'))).toMatchObject({ changed: 1000 });
-  }, 60_000);
+  });
 });
 
 describe('while a file is being loaded', () => {
@@ -369,5 +369,5 @@ describe('a file that a process was loading when it died', () => {
     await expectGone(id);
     const logged = await test.unitOfWork.reader.findBy(AuditLogEntry, { recordId: id });
     expect(logged).toMatchObject([{ action: 'VOID', actorName: 'Teamkompass', rows: 1 }]);
-  }, 60_000);
+  });
 });

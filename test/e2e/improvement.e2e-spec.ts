@@ -32,7 +32,7 @@ beforeAll(async () => {
   auditId = await closeAudit(await startAudit());
   const rows = await running.unitOfWork.reader.findBy(StaffMember, { teamId });
   staff = new Map(rows.map(({ id, reference, toDate }) => [toDate ? `${reference}, gone` : reference, id]));
-}, 60_000);
+});
 afterAll(() => running?.close());
 
 async function startAudit(window = { windowFrom, windowTo }): Promise<string> {

@@ -57,7 +57,7 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'dacts', '1.0.0.yaml'), texts);
   plain = await startSite({});
   licensed = await startSite({ FIDELITY_TEXTS: folder });
-}, 60_000);
+});
 
 afterAll(async () => {
   for (const { app } of sites) await app.close();

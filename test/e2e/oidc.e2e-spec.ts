@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { jest } from '@jest/globals';
 import { Account, Grant } from '../../src/platform/access/account.entity.js';
 import { Role } from '../../src/platform/access/role.js';
 import { seal, sealingKey, unseal } from '../../src/platform/access/sealing.js';
@@ -45,6 +44,7 @@ beforeAll(async () => {
   await addTeam(test.unitOfWork, 'ACT Prov', '1280', { teamId, regionId });
 });
 afterAll(async () => {
+  jest.restoreAllMocks();
   await test.close();
   await onlyService.close();
   await provider.close();

@@ -54,7 +54,7 @@ beforeAll(async () => {
   ({ principalId: otherPrincipalId } = await test.unitOfWork.run(makeTeam));
   keeper = await signIn('ledare', Role.TEAM_MANAGER, { teamId });
   reviewer = await signIn('granskare', Role.FIDELITY_REVIEWER, { teamId, principalId: otherPrincipalId });
-}, 60_000);
+});
 afterAll(() => test?.close());
 
 async function signIn(username: string, role: Role, held: Held): Promise<Browser> {
@@ -249,7 +249,7 @@ describe('while two rate', () => {
       ],
       ['an administrator', await signIn('admin', Role.ADMINISTRATOR, {}), undefined],
     ];
-  }, 60_000);
+  });
 
   /** Every page, with the ids of this audit in it. */
   function paths(): string[] {

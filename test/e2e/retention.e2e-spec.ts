@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import SqliteDatabase from 'better-sqlite3';
+import { DatabaseSync } from 'node:sqlite';
 import { DataSource, Entity, IsNull, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { EmergencyOpening, OpeningJudgement } from '../../src/consents/emergency-opening.entity.js';
 import { entities } from '../../src/entities.js';
@@ -554,8 +554,8 @@ describe('destruction', () => {
   it('leaves nothing of it in the file of SQLite', async () => {
     const { options } = test.app.get(DataSource);
     if (options.type !== 'better-sqlite3') return;
-    const writing = new SqliteDatabase(options.database);
-    writing.pragma('wal_checkpoint(TRUNCATE)');
+    const writing = new DatabaseSync(options.database);
+    writing.exec('PRAGMA wal_checkpoint(TRUNCATE)');
     writing.close();
     const file = readFileSync(options.database);
     expect([file.includes('Kvarvarande'), file.includes('Bortåt')]).toEqual([true, false]);

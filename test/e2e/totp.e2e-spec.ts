@@ -7,7 +7,7 @@ import { seal, sealingKey } from '../../src/platform/access/sealing.js';
 import { Session } from '../../src/platform/access/session.entity.js';
 import { RecoveryCode, Totp } from '../../src/platform/access/totp.entity.js';
 import { AuditLogEntry } from '../../src/platform/audit-log/audit-log-entry.entity.js';
-import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
+import { type Browser, CHEAP_COST, startTestApp, type TestApp } from '../support/test-app.js';
 
 const PASSWORD = 'vinglig sockerbit i kajen';
 const WRONG_CODE = 'Koden stämmer inte, eller så är den redan använd.';
@@ -35,7 +35,7 @@ async function newHolder(): Promise<Holder> {
   );
   const browser = test.stranger();
   // As if the holder had chosen it, with a hash that is cheap to check.
-  const passwordHash = await hashPassword(PASSWORD, { N: 2, r: 1, p: 1 });
+  const passwordHash = await hashPassword(PASSWORD, CHEAP_COST);
   const { id } = data.createAccount;
   await test.unitOfWork.run((manager) =>
     manager.update(Account, { id }, { passwordHash, passwordExpiresAt: null }),
@@ -412,7 +412,7 @@ describe('where one-time codes are required', () => {
     const page = await browser.get('/account');
     expect(page.text).toContain('Slå på det nu, så kommer du vidare');
     expect(page.text).not.toContain('href="/map"');
-    const passwordHash = await hashPassword(PASSWORD);
+    const passwordHash = await hashPassword(PASSWORD, CHEAP_COST);
     await strict.unitOfWork.run((manager) => manager.update(Account, { id }, { passwordHash }));
     await turnOn({ id, username, browser });
     expect(await isIn(browser)).toBe(true);

@@ -37,7 +37,7 @@ beforeAll(async () => {
   coordinators = await two(Role.COORDINATOR, { teamId: world.teamId });
   administrators = await two(Role.ADMINISTRATOR, {});
   reviewers = await two(Role.LOG_REVIEWER, { principalId: world.regionId });
-}, 60_000);
+});
 afterAll(() => test?.close());
 
 /** Something that two have open at once. */

@@ -2,11 +2,13 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 import { projectRoot } from '../../src/platform/project-root.js';
 
 export type Environment = Record<string, string | undefined>;
 
-const PROGRAMS = join(projectRoot, 'dist', 'src');
+/** Built together with the tests. */
+const PROGRAMS = fileURLToPath(new URL('../../src/', import.meta.url));
 const START_LIMIT_MS = 120_000;
 
 /** What a program that has ended left. */

@@ -1,8 +1,8 @@
 // Breaks things, one round after another, and looks at what is left. Prints the seed of every round, by which it can be
 // done again, and ends with 1 on any fault.
 import { parseArgs } from 'node:util';
-import { campaigns } from '../../dist/test/faults/campaigns.js';
-import { together } from '../../dist/test/faults/report.js';
+import { campaigns } from '../../dist/tests/test/faults/campaigns.js';
+import { together } from '../../dist/tests/test/faults/report.js';
 import { startPostgres } from '../support/postgres-server.mjs';
 
 const { values } = parseArgs({

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import { DataSource, type Migration } from 'typeorm';
 import { dataSourceOptions } from '../../src/platform/database/data-source-options.js';

@@ -15,7 +15,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import SqliteDatabase from 'better-sqlite3';
+import { DatabaseSync } from 'node:sqlite';
 import { seededRandom } from '../../src/demo/random.js';
 import { entities } from '../../src/entities.js';
 import type { ChainLink } from '../../src/platform/audit-log/hash-entry.js';
@@ -172,7 +172,7 @@ onSqlite('a backup of a file', () => {
     }
     function writeForeign(file: string): void {
       writeAlone(file, '');
-      const foreign = new SqliteDatabase(file);
+      const foreign = new DatabaseSync(file);
       foreign.exec('CREATE TABLE diary (day TEXT)');
       foreign.close();
     }

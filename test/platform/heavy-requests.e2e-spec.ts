@@ -25,7 +25,7 @@ beforeAll(async () => {
   test = await startTestApp();
   const entered = await enter(test.url, agent, await fillDemo(test.app, folder));
   target = { ...entered, schema: test.app.get(GraphQLSchemaHost).schema };
-}, 300_000);
+});
 afterAll(async () => {
   agent.destroy();
   await test.close();
@@ -59,4 +59,4 @@ it('answers every request, however it is made, with what it foresees', async () 
   expect(unforeseen).toEqual([]);
   // Some of them are taken.
   expect([...seen]).toEqual(expect.arrayContaining([200, 303]));
-}, 300_000);
+});

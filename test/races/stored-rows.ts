@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import SqliteDatabase from 'better-sqlite3';
+import { backup, DatabaseSync } from 'node:sqlite';
 import { Client } from 'pg';
 import { Config } from '../../src/platform/config/config.js';
 import { sqlitePathOf } from '../../src/platform/database/data-source-options.js';
@@ -131,16 +131,16 @@ class Sqlite {
   private constructor(
     private readonly path: string,
     private readonly folder: string,
-    private readonly live: SqliteDatabase.Database,
-    private readonly copy: SqliteDatabase.Database,
+    private readonly live: DatabaseSync,
+    private readonly copy: DatabaseSync,
   ) {}
 
   static async open(path: string): Promise<Sqlite> {
     const folder = mkdtempSync(join(tmpdir(), 'teamkompass-kept-'));
     const copy = join(folder, 'kept.sqlite');
-    const live = new SqliteDatabase(path, { readonly: true });
-    await live.backup(copy);
-    return new Sqlite(path, folder, live, new SqliteDatabase(copy, { readonly: true }));
+    const live = new DatabaseSync(path, { readOnly: true });
+    await backup(live, copy);
+    return new Sqlite(path, folder, live, new DatabaseSync(copy, { readOnly: true }));
   }
 
   async read(): Promise<Tables> {
@@ -148,13 +148,13 @@ class Sqlite {
       .prepare(
         "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name",
       )
-      .pluck()
-      .all() as string[];
+      .all()
+      .map(({ name }) => name as string);
     return new Map(names.map((name) => [name, this.live.prepare(`SELECT * FROM ${name}`).all() as Row[]]));
   }
 
   async restore(): Promise<void> {
-    await this.copy.backup(this.path);
+    await backup(this.copy, this.path);
   }
 
   async close(): Promise<void> {

@@ -12,6 +12,9 @@ import { sql } from '../../src/platform/database/sql.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { createMigratedDatabase } from './test-database.js';
 
+/** A spec signs in many times. */
+export const CHEAP_COST = { N: 2, r: 1, p: 1 };
+
 /** One signed-in browser: keeps its cookies, and sends the token of the form it last opened. */
 export class Browser {
   readonly agent: ReturnType<typeof supertest.agent>;
@@ -111,6 +114,7 @@ export async function startTestApp(
     NODE_ENV: 'test',
     SESSION_SECRET: randomUUID(),
     SECURE_COOKIES: 'false',
+    PASSWORD_COST: '4',
     PORT: '0',
     ...database.environment,
     ...environment,
@@ -159,7 +163,7 @@ export async function addAccount(
   { username, password, role, teamId, unitId, regionCode, principalId }: NewAccount,
 ): Promise<void> {
   const id = randomUUID();
-  const passwordHash = await hashPassword(password, { N: 2, r: 1, p: 1 });
+  const passwordHash = await hashPassword(password, CHEAP_COST);
   await unitOfWork.run(async (manager) => {
     await manager.insert(Account, {
       id,

@@ -3,7 +3,6 @@ import { pipeline } from 'node:stream/promises';
 import { CsvError, type Info, parse } from 'csv-parse';
 import { textFault } from '../../platform/text/text-fault.js';
 import { CsvRefusal } from './csv-refusal.js';
-import { decodeWindows1252 } from './decode-windows-1252.js';
 import type { CsvShape, Encoding, OpenFile } from './inspect-csv.js';
 import { pausing } from './pause.js';
 
@@ -56,13 +55,16 @@ function plainCell(cell: string): string {
   return cell.trim().replace(/^'(?='*[=+\-@\t\n])/, '');
 }
 
+/** What the five bytes that mean nothing in Windows-1252 are decoded to. */
+const NOTHING = /[\x81\x8d\x8f\x90\x9d]/;
+
 async function* decode(chunks: AsyncIterable<Buffer>, encoding: Encoding): AsyncGenerator<string> {
-  if (encoding === 'windows-1252') {
-    for await (const chunk of chunks) yield decodeWindows1252(chunk);
-    return;
+  const decoder = new TextDecoder(encoding);
+  for await (const chunk of chunks) {
+    const text = decoder.decode(chunk, { stream: true });
+    if (encoding === 'windows-1252' && NOTHING.test(text)) throw new CsvRefusal({ code: 'notWindows1252' });
+    yield text;
   }
-  const decoder = new TextDecoder('utf-8');
-  for await (const chunk of chunks) yield decoder.decode(chunk, { stream: true });
   yield decoder.decode();
 }
 

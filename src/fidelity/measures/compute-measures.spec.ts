@@ -24,7 +24,7 @@ beforeAll(async () => {
   ({ teamId, people } = await makeMeasuredTeam(dataSource.manager));
   await makeMeasuredTeam(dataSource.manager);
   ({ teamId: emptyTeamId } = await makeTeam(dataSource.manager));
-}, 60_000);
+});
 
 afterAll(async () => {
   await dataSource?.destroy();

@@ -9,6 +9,7 @@ import { OwnAccountPages } from './own-account.pages.js';
 import { OwnAccountResolver } from './own-account.resolver.js';
 import { OwnPassword } from './own-password.service.js';
 import { OwnSessions } from './own-sessions.service.js';
+import { Passwords } from './passwords.service.js';
 import { SignInPages } from './sign-in.pages.js';
 import { SignInLog } from './sign-in-log.js';
 import { SignIns } from './sign-ins.service.js';
@@ -25,12 +26,13 @@ import { TotpService } from './totp.service.js';
     OwnAccountResolver,
     OwnPassword,
     OwnSessions,
+    Passwords,
     SignInLog,
     SignIns,
     Tallies,
     TotpService,
     { provide: APP_GUARD, useClass: AccessGuard },
   ],
-  exports: [AccountsService, OidcClient, SignInLog, TotpService],
+  exports: [AccountsService, OidcClient, Passwords, SignInLog, TotpService],
 })
 export class AccessModule {}

@@ -8,8 +8,8 @@ import { Account } from './account.entity.js';
 import type { Actor } from './actor.js';
 import { FailureLimit } from './failure-limit.js';
 import type { ChangePasswordInput } from './own-account.input.js';
-import { hashPassword, passwordMatches } from './password.js';
 import { problemOfPassword } from './password-rules.js';
+import { Passwords } from './passwords.service.js';
 import { SignInRefusal, SignInWay } from './sign-in-event.js';
 import { limitsOfRepeated } from './sign-in-limit.js';
 import { SignInLog } from './sign-in-log.js';
@@ -22,6 +22,7 @@ export class OwnPassword {
     private readonly limit: FailureLimit,
     private readonly auditLog: AuditLog,
     private readonly signInLog: SignInLog,
+    private readonly passwords: Passwords,
   ) {}
 
   /**
@@ -34,7 +35,7 @@ export class OwnPassword {
     const limits = limitsOfRepeated(accountId, session);
     const refusal = await this.limit.attempt(actor, SignInWay.PASSWORD, limits, async () => {
       const { passwordHash } = await this.unitOfWork.reader.findOneByOrFail(Account, { id: accountId });
-      const isRight = await passwordMatches(password, passwordHash);
+      const isRight = await this.passwords.match(password, passwordHash);
       return isRight ? undefined : SignInRefusal.WRONG_PASSWORD;
     });
     if (refusal) throw invalid([{ path, code: 'wrongPassword' }]);
@@ -52,7 +53,7 @@ export class OwnPassword {
     if (newPassword === currentPassword) throw invalid([{ path: 'newPassword', code: 'passwordUnchanged' }]);
     const weak = problemOfPassword(newPassword, account);
     if (weak) throw invalid([{ ...weak, path: 'newPassword' }]);
-    const passwordHash = await hashPassword(newPassword);
+    const passwordHash = await this.passwords.hash(newPassword);
     await this.unitOfWork.run(async (manager) => {
       const asRead = { id: accountId, passwordHash: account.passwordHash! };
       await updateAsRead(manager, Account, asRead, { passwordHash, passwordExpiresAt: null });

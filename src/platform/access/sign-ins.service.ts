@@ -6,7 +6,7 @@ import type { SignInInput } from './account.input.js';
 import { AccountsService } from './accounts.service.js';
 import { FailureLimit } from './failure-limit.js';
 import type { Origin } from './origins.service.js';
-import { passwordMatches } from './password.js';
+import { Passwords } from './passwords.service.js';
 import { SignInRefusal, SignInWay } from './sign-in-event.js';
 import { limitsOfCode, limitsOfPassword, type SignInPlace } from './sign-in-limit.js';
 import { type Attempt, SignInLog } from './sign-in-log.js';
@@ -23,6 +23,7 @@ export class SignIns {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly accounts: AccountsService,
+    private readonly passwords: Passwords,
     private readonly totp: TotpService,
     private readonly limit: FailureLimit,
     private readonly tallies: Tallies,
@@ -47,7 +48,7 @@ export class SignIns {
     const refusal = await this.limit.attempt(attempt, SignInWay.PASSWORD, limits, async () => {
       const account = await this.named(name);
       if (account) sessionsEnded = account.sessionsEnded;
-      return refusalOf(account, await passwordMatches(password, account?.passwordHash));
+      return refusalOf(account, await this.passwords.match(password, account?.passwordHash));
     });
     if (!accountId || refusal) {
       const code = refusal === SignInRefusal.FIRST_PASSWORD_EXPIRED ? 'firstPasswordExpired' : 'signInFailed';

@@ -12,7 +12,8 @@ import type { Actor } from './actor.js';
 import { FailureLimit } from './failure-limit.js';
 import type { BeginTotpInput, ConfirmTotpInput, EndTotpInput, TotpSetUp } from './own-account.input.js';
 import { OwnPassword } from './own-password.service.js';
-import { hashPassword, passwordMatches, randomGroups } from './password.js';
+import { randomGroups } from './password.js';
+import { Passwords } from './passwords.service.js';
 import { seal, sealingKey, unseal } from './sealing.js';
 import { SignInRefusal, SignInWay } from './sign-in-event.js';
 import { limitsOfRepeated, type SignInLimit } from './sign-in-limit.js';
@@ -21,9 +22,8 @@ import { RecoveryCode, Totp } from './totp.entity.js';
 import { newTotpSecret, stepOfCode, totpAddress } from './totp.js';
 
 const RECOVERY_CODES = 10;
-/** 74 random bits cannot be guessed however fast a guess is; this only keeps ten of them from taking seconds. */
+/** 74 random bits, which cannot be guessed however fast a guess is. */
 const RECOVERY_GROUPS = 3;
-const RECOVERY_COST = { N: 2 ** 12, r: 8, p: 1 };
 const wrongCode = () => invalid([{ path: 'code', code: 'wrongCode' }]);
 
 /** One-time codes of local accounts. */
@@ -34,6 +34,7 @@ export class TotpService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly ownPassword: OwnPassword,
+    private readonly passwords: Passwords,
     private readonly limit: FailureLimit,
     private readonly auditLog: AuditLog,
     private readonly signInLog: SignInLog,
@@ -87,7 +88,7 @@ export class TotpService {
       codes.map(async (text) => ({
         id: randomUUID(),
         accountId,
-        hash: await hashPassword(plain(text), RECOVERY_COST),
+        hash: await this.passwords.hashRandom(plain(text)),
       })),
     );
     await this.unitOfWork.run(async (manager) => {
@@ -164,7 +165,7 @@ export class TotpService {
     if (typed.length !== plain(randomGroups(RECOVERY_GROUPS)).length) return false;
     const unused = await this.unitOfWork.reader.findBy(RecoveryCode, { accountId, usedAt: IsNull() });
     for (const { id, hash } of unused) {
-      if (!(await passwordMatches(typed, hash))) continue;
+      if (!(await this.passwords.match(typed, hash))) continue;
       const { affected } = await this.unitOfWork.run((manager) =>
         manager.update(RecoveryCode, { id, usedAt: IsNull() }, { usedAt: new Date() }),
       );

@@ -16,6 +16,7 @@ import {
   validateSync,
 } from 'class-validator';
 import { problemsOfRoleMap } from '../access/claimed-roles.js';
+import { PASSWORD_COST } from '../access/password.js';
 
 const asBoolean = ({ value }: { value: unknown }) =>
   value === 'true' || value === true ? true : value === 'false' || value === false ? false : value;
@@ -28,6 +29,13 @@ const isIssuer = (value: unknown): boolean => {
     protocol === 'https:' || (protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(hostname))
   );
 };
+/** A gigabyte a sign-in. */
+const MOST_COST = 20;
+const isCost = (value: unknown, { NODE_ENV }: Config): boolean =>
+  Number.isInteger(value) &&
+  Number(value) >= (NODE_ENV === 'test' ? 4 : PASSWORD_COST) &&
+  Number(value) <= MOST_COST;
+
 const usesOidc = ({ OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_ROLE_MAP }: Config): boolean =>
   [OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_ROLE_MAP].some((value) => value !== undefined);
 const needsOidc = (config: Config): boolean => usesOidc(config) || config.LOCAL_ACCOUNTS === false;
@@ -64,6 +72,17 @@ export class Config {
   @IsOptional()
   @MinLength(32)
   TOTP_KEY?: string;
+
+  /** 2 to this power of rounds of scrypt make the hash of a password; each step doubles time and memory. */
+  @Transform(({ value }) => Number(value))
+  @ValidateBy(
+    {
+      name: 'isPasswordCost',
+      validator: { validate: (value, given) => isCost(value, given!.object as Config) },
+    },
+    { message: `must be a whole number from ${PASSWORD_COST} to ${MOST_COST}` },
+  )
+  PASSWORD_COST = PASSWORD_COST;
 
   /** A local account may do nothing before it has turned on one-time codes. */
   @Transform(asBoolean)

@@ -5,6 +5,7 @@ import { migrations } from '../../../migrations/index.js';
 import { projectRoot } from '../project-root.js';
 import { SnakeNaming } from './naming.js';
 import { PostgresConnection } from './postgres-connection.js';
+import { SqliteConnection } from './sqlite-connection.js';
 import { WritingConnection } from './writing-connection.js';
 
 type Entities = NonNullable<DataSourceOptions['entities']>;
@@ -84,7 +85,7 @@ export function dataSourceOptions(
     // Else a file that was taken away would be there again, and empty.
     fileMustExist: use !== 'ALL',
     enableWAL: use !== 'READ',
-    ...(use === 'WRITE' && { driver: WritingConnection }),
+    driver: use === 'WRITE' ? WritingConnection : SqliteConnection,
     prepareDatabase: (connection: { pragma(text: string): void }) => {
       connection.pragma('synchronous = FULL');
       connection.pragma('foreign_keys = ON');

@@ -1,7 +1,7 @@
 import { closeSync, existsSync, mkdirSync, openSync, readSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import SqliteDatabase from 'better-sqlite3';
 import { isDamaged } from './database-failure.js';
+import { SqliteConnection } from './sqlite-connection.js';
 import { StartRefused } from './start-refused.js';
 import { DatabaseGone } from './transaction-failures.js';
 
@@ -108,7 +108,7 @@ export const restoredTo = (path: string): string => `${path}.restored`;
 export function copySqlite(from: string, to: string): void {
   removeSqlite(to);
   createPrivate(to);
-  const source = new SqliteDatabase(from, { readonly: true, fileMustExist: true });
+  const source = new SqliteConnection(from, { readonly: true, fileMustExist: true });
   try {
     source.prepare('VACUUM INTO ?').run(to);
   } catch (error) {
@@ -117,7 +117,7 @@ export function copySqlite(from: string, to: string): void {
   } finally {
     source.close();
   }
-  const copy = new SqliteDatabase(to, { fileMustExist: true });
+  const copy = new SqliteConnection(to, { fileMustExist: true });
   mark(copy, CLOSED);
   copy.close();
 }
@@ -140,18 +140,18 @@ export class SqliteClaim {
   readonly isAlone = true;
 
   private constructor(
-    private readonly lock: SqliteDatabase.Database,
+    private readonly lock: SqliteConnection,
     private readonly path: string,
-    private keeper?: SqliteDatabase.Database,
+    private keeper?: SqliteConnection,
     private inode?: number,
   ) {}
 
   /** @throws StartRefused when another process has it */
   static of(path: string): SqliteClaim {
     mkdirSync(dirname(path), { recursive: true });
-    let lock: SqliteDatabase.Database | undefined;
+    let lock: SqliteConnection | undefined;
     try {
-      lock = new SqliteDatabase(`${path}.lock`, { timeout: 0 });
+      lock = new SqliteConnection(`${path}.lock`, { timeout: 0 });
       lock.exec('BEGIN EXCLUSIVE');
       return new SqliteClaim(lock, path);
     } catch (error) {
@@ -163,7 +163,7 @@ export class SqliteClaim {
 
   /** From here on a copy of the file alone can be told from a whole one. */
   markInUse(): void {
-    this.keeper = new SqliteDatabase(this.path, { fileMustExist: true });
+    this.keeper = new SqliteConnection(this.path, { fileMustExist: true });
     mark(this.keeper, markOf(this.path));
     this.inode = inodeOf(this.path);
   }
@@ -184,7 +184,7 @@ export class SqliteClaim {
   }
 }
 
-function mark(database: SqliteDatabase.Database, version: number): void {
+function mark(database: SqliteConnection, version: number): void {
   database.pragma(`application_id = ${APPLICATION}`);
   database.pragma(`user_version = ${version}`);
   // Else the mark would itself stand in the log beside the file.

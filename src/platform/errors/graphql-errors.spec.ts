@@ -1,5 +1,4 @@
 import { ApolloServer } from '@apollo/server';
-import { jest } from '@jest/globals';
 import { ForbiddenException, Logger } from '@nestjs/common';
 import type { GraphQLFormattedError } from 'graphql';
 import { checkRequest, wellFormedTexts } from '../graphql/check-request.js';

@@ -1,0 +1,18 @@
+import { readFileSync } from 'node:fs';
+import { RULES, specs } from './specs.mjs';
+
+const swc = JSON.parse(readFileSync(new URL('../../.swcrc', import.meta.url), 'utf8'));
+
+/** The tests of the rules of disclosure and rating, which must go through every branch. */
+export default {
+  rootDir: new URL('../..', import.meta.url).pathname,
+  roots: ['<rootDir>/src'],
+  testRegex: specs,
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: { '^.+\\.ts$': ['@swc/jest', { ...swc, swcrc: false, module: { type: 'es6' } }] },
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  collectCoverage: true,
+  collectCoverageFrom: Object.entries(RULES).map(([room, rules]) => `src/${room}/{${rules}}.ts`),
+  coverageReporters: ['text'],
+  coverageThreshold: { global: { branches: 100 } },
+};
