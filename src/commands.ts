@@ -42,7 +42,7 @@ const USAGE = `Usage: npm run cli -- <command>
   retention               tells what may or must be destroyed, principal by principal; destroys nothing
   print-schema [--check]  writes schema/schema.graphql, or with --check fails when it is stale
   print-measures          writes docs/measures-sql.md
-  demo                    fills an empty database with fictitious people and starts the server
+  demo [--anew]           starts the server with fictitious people, as they were left, or anew
 `;
 
 const MUST_BE_APPROVED =
@@ -61,7 +61,7 @@ const commands: Record<string, (args: string[]) => Promise<void>> = {
   retention: printRetention,
   'print-schema': printSchema,
   'print-measures': async () => writeFileSync(MEASURES_FILE, printedMeasuresSql()),
-  demo: async () => (await import('./demo/demo.command.js')).demo(),
+  demo: async (args) => (await import('./demo/demo.command.js')).demo(args),
 };
 
 async function createAdministrator([username, name = username]: string[]): Promise<void> {

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
 import { createApp } from '../create-app.js';
@@ -6,6 +7,7 @@ import { Account } from '../platform/access/account.entity.js';
 import { readConfig } from '../platform/config/config.js';
 import { removeSqlite, SqliteClaim } from '../platform/database/sqlite-file.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { writeWhole } from '../platform/database/write-whole.js';
 import { translate } from '../platform/i18n/translate.js';
 import { createLogger } from '../platform/logging/logging.js';
 import { projectRoot } from '../platform/project-root.js';
@@ -13,47 +15,72 @@ import { type Demo, fillDemo } from './fill-demo.js';
 
 const ownDatabase = 'var/demo.sqlite';
 const filesFolder = 'var/demo';
+/** Beside the database of its own: what must be known to go on with it. */
+const keptFile = 'var/demo.json';
+const ANEW = '--anew';
+
+interface Kept {
+  secret: string;
+  demo: Demo;
+}
 
 /**
- * Fills a database with the demonstration, starts the server and prints how to sign in. Its own database file is made
- * anew each time, so that the passwords printed are always the right ones; any other database must be empty.
+ * Starts the server with the demonstration, and prints how to sign in. A database of its own is filled the first time, and goes on
+ * as it is until it is asked for anew; any other must be empty.
  * @throws Error when the database holds accounts already
  */
-export async function demo(): Promise<void> {
+export async function demo([option]: string[]): Promise<void> {
+  if (option !== undefined && option !== ANEW) throw new Error(`The demonstration knows ${ANEW} alone.`);
+  const isOwn = !process.env.DATABASE_URL && (process.env.SQLITE_PATH ?? ownDatabase) === ownDatabase;
+  if (isOwn && option === ANEW) removeOwnDatabase();
+  const kept = isOwn ? readKept() : undefined;
+  const secret = kept?.secret ?? randomBytes(32).toString('hex');
   const environment = {
     SQLITE_PATH: ownDatabase,
-    SESSION_SECRET: randomBytes(32).toString('hex'),
+    SESSION_SECRET: secret,
     SECURE_COOKIES: 'false',
     LOG_LEVEL: 'warn',
     ...process.env,
     DEMO: 'true',
   };
   const config = readConfig(environment);
-  if (!config.usesPostgres && config.SQLITE_PATH === ownDatabase) removeOwnDatabase();
   const app = await createApp(config, createLogger(config.LOG_LEVEL));
   try {
     await app.init();
-    await requireEmpty(app);
-    console.log('Fyller databasen med påhittade personer … / Filling the database with fictitious people …');
-    const filled = await fillDemo(app, join(projectRoot, filesFolder));
+    const shown = kept?.demo ?? (await fill(app));
+    if (isOwn && !kept) await writeWhole(keptPath, JSON.stringify({ secret, demo: shown }));
     await app.listen(config.PORT, config.HOST);
-    console.log(introduction(filled, await app.getUrl()));
+    console.log(introduction(shown, await app.getUrl()));
+    if (kept) console.log(`Allt är som det lämnades / all is as it was left. «npm run demo -- ${ANEW}»\n`);
   } catch (error) {
     await app.close();
     throw error;
   }
 }
 
-/** @throws StartRefused while another demonstration runs */
-function removeOwnDatabase(): void {
-  const path = join(projectRoot, ownDatabase);
-  SqliteClaim.of(path).release();
-  removeSqlite(path);
+const ownPath = join(projectRoot, ownDatabase);
+const keptPath = join(projectRoot, keptFile);
+
+/** @returns undefined where there is nothing to go on with */
+function readKept(): Kept | undefined {
+  if (!existsSync(ownPath) || !existsSync(keptPath)) return undefined;
+  return JSON.parse(readFileSync(keptPath, 'utf8')) as Kept;
 }
 
-async function requireEmpty(app: INestApplicationContext): Promise<void> {
-  if ((await app.get(UnitOfWork).reader.count(Account)) === 0) return;
-  throw new Error('The demonstration fills only an empty database, and this one holds accounts.');
+/** @throws StartRefused while another demonstration runs */
+function removeOwnDatabase(): void {
+  SqliteClaim.of(ownPath).release();
+  removeSqlite(ownPath);
+  rmSync(keptPath, { force: true });
+}
+
+async function fill(app: INestApplicationContext): Promise<Demo> {
+  if ((await app.get(UnitOfWork).reader.count(Account)) > 0)
+    throw new Error(
+      `The demonstration fills only an empty database, and this one holds accounts. To empty ${ownDatabase}: npm run demo -- ${ANEW}`,
+    );
+  console.log('Fyller databasen med påhittade personer … / Filling the database with fictitious people …');
+  return fillDemo(app, join(projectRoot, filesFolder));
 }
 
 /** What to type and where to look, for the terminal. */

@@ -1,4 +1,8 @@
-import { readConfig } from './config.js';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { getMetadataStorage } from 'class-validator';
+import { projectRoot } from '../project-root.js';
+import { Config, readConfig } from './config.js';
 
 const secret = 'x'.repeat(32);
 const oidc = {
@@ -72,5 +76,25 @@ describe('readConfig', () => {
     );
     for (const value of Object.values(environment).filter((text) => text !== secret))
       expect(() => readConfig(environment)).not.toThrow(value);
+  });
+});
+
+describe('what an installation may set', () => {
+  const rules = getMetadataStorage().getTargetValidationMetadatas(Config, '', true, false);
+  const variables = [...new Set(rules.map(({ propertyName }) => propertyName))].sort();
+  const textOf = (file: string) => readFileSync(join(projectRoot, file), 'utf8');
+
+  it('is in .env.example, each with what holds where it is not set', () => {
+    const lines = [...textOf('.env.example').matchAll(/^#?([A-Z_]+)=(.*)$/gm)];
+    expect(lines.map(([, name]) => name).sort()).toEqual(variables);
+    const defaults = readConfig({ SESSION_SECRET: secret }) as unknown as Record<string, unknown>;
+    for (const [, name = '', value] of lines.filter(([, name]) => defaults[name!] !== undefined))
+      if (name !== 'SESSION_SECRET') expect([name, value]).toEqual([name, String(defaults[name])]);
+  });
+
+  it('is told of in README', () => {
+    const told = [...textOf('README.md').matchAll(/^\| (`[A-Z_]+`(?:, `[A-Z_]+`)*) \|/gm)];
+    const names = told.flatMap(([, names = '']) => names.replaceAll('`', '').split(', '));
+    expect(names.sort()).toEqual(variables);
   });
 });
