@@ -8,7 +8,7 @@ const faults = Object.entries(packages).flatMap(([name, { resolved, integrity, v
 ]);
 const { dependencies, devDependencies, optionalDependencies } = packages[''];
 for (const [name, range] of Object.entries({ ...dependencies, ...devDependencies, ...optionalDependencies }))
-  if (!/^\d/.test(range)) faults.push(`${name} is not pinned: ${range}`);
+  if (!/^(npm:[\w-]+@)?\d/.test(range)) faults.push(`${name} is not pinned: ${range}`);
 if (faults.length > 0) {
   console.error(faults.join('\n'));
   process.exit(1);
