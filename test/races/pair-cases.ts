@@ -250,6 +250,7 @@ export const pairs: [Operation, Operation, Leeway?][] = [
       'ENROLMENTS',
       () => `personnummer;förnamn;efternamn;från\n${NEW_NUMBER};Ny;Påhittsson;${addDays(DAY, -5)}`,
     ),
+    ofFiles,
   ],
   [
     contacts(10),
