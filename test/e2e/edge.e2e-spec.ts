@@ -12,7 +12,7 @@ let test: TestApp;
 let teamId: string;
 let manager: Browser;
 beforeAll(async () => {
-  test = await startTestApp({ NODE_ENV: 'production' });
+  test = await startTestApp({ NODE_ENV: 'production', PASSWORD_COST: undefined });
   ({ teamId } = await addTeam(test.unitOfWork));
   manager = await test.signIn(Role.TEAM_MANAGER, { teamId });
 });
