@@ -6,5 +6,9 @@ export enum ConsentForm {
 }
 registerEnumType(ConsentForm, {
   name: 'ConsentForm',
-  description: 'How a consent was given; an oral one is written down.',
+  description: 'How the person consented, or asked for a block to be lifted.',
+  valuesMap: {
+    ORAL: { description: 'By word of mouth, and noted (muntligt).' },
+    WRITTEN: { description: 'In writing (skriftligt).' },
+  },
 });

@@ -10,6 +10,10 @@ export enum OpeningJudgement {
 registerEnumType(OpeningJudgement, {
   name: 'OpeningJudgement',
   description: 'What the reviewer found of an emergency opening.',
+  valuesMap: {
+    JUSTIFIED: { description: 'It was right to open (befogad).' },
+    NOT_JUSTIFIED: { description: 'It was not right to open (inte befogad).' },
+  },
 });
 
 @ObjectType({

@@ -35,6 +35,14 @@ export enum Circumstance {
 registerEnumType(Circumstance, {
   name: 'Circumstance',
   description: 'The circumstance that OSL 25:12 and 26:9 ask for.',
+  valuesMap: {
+    UNDER_18: { description: 'The person has not turned 18.' },
+    SUBSTANCE_USE: {
+      description: 'Ongoing misuse of alcohol, narcotics or volatile solvents (fortgående missbruk).',
+    },
+    COMPULSORY_CARE: { description: 'Care under LPT or LRV (tvångsvård).' },
+    PREGNANCY: { description: 'A child is expected (graviditet).' },
+  },
 });
 
 const { HEALTH, SOCIAL } = SecrecyLaw;

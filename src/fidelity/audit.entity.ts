@@ -13,7 +13,11 @@ export enum AuditStatus {
 }
 registerEnumType(AuditStatus, {
   name: 'AuditStatus',
-  description: 'Open: being rated. Closed: nothing changes any more.',
+  description: 'Whether an audit goes on.',
+  valuesMap: {
+    OPEN: { description: 'Being rated (pågår).' },
+    CLOSED: { description: 'Nothing changes any more (avslutad).' },
+  },
 });
 
 @ObjectType({

@@ -8,7 +8,13 @@ export enum ImprovementStatus {
 }
 registerEnumType(ImprovementStatus, {
   name: 'ImprovementStatus',
-  description: 'How far an improvement action has come: planned, ongoing, done, or abandoned for a reason.',
+  description: 'How far an improvement action has come.',
+  valuesMap: {
+    PLANNED: { description: 'Work has not begun (planerad).' },
+    ONGOING: { description: 'Work has begun (pågår).' },
+    DONE: { description: 'What was to be done is done (klar).' },
+    ABANDONED: { description: 'Ended without being done, for a reason that is given (avbruten).' },
+  },
 });
 
 /** The steps of the wheel that improvement work turns. */
@@ -20,5 +26,11 @@ export enum PdsaPhase {
 }
 registerEnumType(PdsaPhase, {
   name: 'PdsaPhase',
-  description: 'Plan, do, study, act (PDSA, förbättringshjulet).',
+  description: 'Step of the wheel of improvement (PDSA, förbättringshjulet).',
+  valuesMap: {
+    PLAN: { description: 'What is to be tried (planera).' },
+    DO: { description: 'What was done (göra).' },
+    STUDY: { description: 'What was seen (studera).' },
+    ACT: { description: 'What was decided (agera).' },
+  },
 });

@@ -9,7 +9,11 @@ export enum LogReviewStatus {
 }
 registerEnumType(LogReviewStatus, {
   name: 'LogReviewStatus',
-  description: 'Whether a log review is under way or closed for good.',
+  description: 'Whether a log review goes on.',
+  valuesMap: {
+    OPEN: { description: 'Rows are being assessed (pågår).' },
+    CLOSED: { description: 'Closed for good (avslutad).' },
+  },
 });
 
 /** What the reviewer found of one row. */

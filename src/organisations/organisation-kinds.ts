@@ -10,6 +10,16 @@ export enum PrincipalKind {
 registerEnumType(PrincipalKind, {
   name: 'PrincipalKind',
   description: 'What kind of principal (huvudman) it is.',
+  valuesMap: {
+    REGION: { description: 'A region; its usual law is HEALTH.' },
+    MUNICIPALITY: { description: 'A municipality (kommun); its usual law is SOCIAL.' },
+    JOINT_AUTHORITY: {
+      description:
+        'A joint authority or joint board (kommunalförbund, gemensam nämnd); its usual law is HEALTH.',
+    },
+    PRIVATE: { description: 'A private provider (privat utförare); its usual law is HEALTH.' },
+    STATE: { description: 'The state (stat); its usual law is OTHER.' },
+  },
 });
 
 /** Which secrecy law a principal stands under (OSL 25 or 26 kap., or another). */
@@ -49,7 +59,22 @@ export enum UnitKind {
   EMPLOYMENT_SERVICE = 'EMPLOYMENT_SERVICE',
   OTHER = 'OTHER',
 }
-registerEnumType(UnitKind, { name: 'UnitKind', description: 'What a unit (enhet) does.' });
+registerEnumType(UnitKind, {
+  name: 'UnitKind',
+  description: 'What a unit (enhet) does.',
+  valuesMap: {
+    EMERGENCY_PSYCHIATRY: { description: 'Psychiatric emergency care (psykiatrisk akutmottagning).' },
+    MOBILE_TEAM: { description: 'Goes to where people are (mobilt team).' },
+    WARD: { description: 'Inpatient care (vårdavdelning).' },
+    OUTPATIENT: { description: 'Outpatient care (öppenvårdsmottagning).' },
+    HOUSING_SUPPORT: { description: 'Support at home (boendestöd).' },
+    PRIMARY_CARE: { description: 'Primary care (vårdcentral).' },
+    SOCIAL_EMERGENCY: { description: 'Social services when others are closed (socialjour).' },
+    INSURANCE_AGENCY: { description: 'Social insurance (Försäkringskassan).' },
+    EMPLOYMENT_SERVICE: { description: 'Public employment service (Arbetsförmedlingen).' },
+    OTHER: { description: 'Something else (annan enhet).' },
+  },
+});
 
 export enum LegalForm {
   AGREEMENT = 'AGREEMENT',
@@ -58,7 +83,12 @@ export enum LegalForm {
 }
 registerEnumType(LegalForm, {
   name: 'LegalForm',
-  description: 'How principals run a service together: avtal, gemensam nämnd (2003:192) or kommunalförbund.',
+  description: 'How principals run a service together.',
+  valuesMap: {
+    AGREEMENT: { description: 'By agreement (avtal).' },
+    JOINT_BOARD: { description: 'Through a joint board (gemensam nämnd, 2003:192).' },
+    ASSOCIATION: { description: 'Through an association of local authorities (kommunalförbund).' },
+  },
 });
 
 export enum CareModel {
@@ -69,7 +99,18 @@ export enum CareModel {
   CASE_MANAGEMENT = 'CASE_MANAGEMENT',
   OTHER = 'OTHER',
 }
-registerEnumType(CareModel, { name: 'CareModel', description: 'The model a service works from.' });
+registerEnumType(CareModel, {
+  name: 'CareModel',
+  description: 'The model a service works from.',
+  valuesMap: {
+    ACT: { description: 'Assertive community treatment.' },
+    FACT: { description: 'Flexible assertive community treatment.' },
+    RACT: { description: 'Resource group assertive community treatment (resursgrupps-ACT).' },
+    IKB: { description: 'Intensive contextual treatment (intensiv kontextuell behandling).' },
+    CASE_MANAGEMENT: { description: 'Case management, so called in Swedish too.' },
+    OTHER: { description: 'Another model (annan modell).' },
+  },
+});
 
 export enum IntegrationDegree {
   VERY_LOW = 'VERY_LOW',
@@ -79,4 +120,11 @@ export enum IntegrationDegree {
 registerEnumType(IntegrationDegree, {
   name: 'IntegrationDegree',
   description: 'Overall judgement of how integrated a service is (integrationsgrad), as in the 2025 mapping.',
+  valuesMap: {
+    VERY_LOW: { description: 'The lowest of three degrees (mycket låg).' },
+    LOW: { description: 'The second of three degrees (låg).' },
+    MEDIUM_OR_HIGH: {
+      description: 'The highest of three degrees; medium and high are not told apart (medelhög eller hög).',
+    },
+  },
 });

@@ -13,6 +13,12 @@ export enum AmendedRecord {
 registerEnumType(AmendedRecord, {
   name: 'AmendedRecord',
   description: 'The kind of record that is voided, corrected or disagreed with.',
+  valuesMap: {
+    PERSON: { description: "The person's own details; never voided (personuppgifter)." },
+    ENROLMENT: { description: "The person's time in a team (inskrivning)." },
+    CRISIS_PLAN_VERSION: { description: 'One version of a crisis plan; never corrected (krisplan).' },
+    SIP_VERSION: { description: 'One version of a coordinated individual plan; never corrected (SIP).' },
+  },
 });
 
 /** Something said about a record without changing what was there. Never changes; it goes when the person does. */

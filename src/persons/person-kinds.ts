@@ -5,7 +5,17 @@ export enum IdentityKind {
   SAMORDNINGSNUMMER = 'SAMORDNINGSNUMMER',
   RESERVE = 'RESERVE',
 }
-registerEnumType(IdentityKind, { name: 'IdentityKind', description: 'Which number identifies the person.' });
+registerEnumType(IdentityKind, {
+  name: 'IdentityKind',
+  description: 'Which number identifies the person.',
+  valuesMap: {
+    PERSONNUMMER: { description: 'Personal identity number.' },
+    SAMORDNINGSNUMMER: { description: 'Coordination number, with 60 added to the day of birth.' },
+    RESERVE: {
+      description: "A principal's own number, with a letter in it and no date of birth (reservnummer).",
+    },
+  },
+});
 
 export enum LeavingReason {
   PLANNED = 'PLANNED',
@@ -18,17 +28,40 @@ export enum LeavingReason {
 registerEnumType(LeavingReason, {
   name: 'LeavingReason',
   description: 'Why an enrolment ended (avslutsorsak).',
+  valuesMap: {
+    PLANNED: { description: 'It ended as planned (planerat avslut).' },
+    TRANSFERRED: { description: 'Another service took over (överförd).' },
+    DECLINED: { description: 'The person did not want to go on (avböjt).' },
+    LOST_CONTACT: { description: 'The team and the person lost contact (kontakten bröts).' },
+    MOVED: { description: 'The person moved (flyttade).' },
+    DECEASED: { description: 'The person died (avliden).' },
+  },
 });
 
 export enum Intensity {
   STANDARD = 'STANDARD',
   INTENSIVE = 'INTENSIVE',
 }
-registerEnumType(Intensity, { name: 'Intensity', description: 'How intensive the support is now (FACT).' });
+registerEnumType(Intensity, {
+  name: 'Intensity',
+  description: 'How intensive the support is now (FACT).',
+  valuesMap: {
+    STANDARD: { description: 'The usual support (vanligt stöd, grundnivå).' },
+    INTENSIVE: { description: 'More than the usual support (intensivt stöd).' },
+  },
+});
 
 export enum LegalFrame {
   VOLUNTARY = 'VOLUNTARY',
   LPT = 'LPT',
   LRV = 'LRV',
 }
-registerEnumType(LegalFrame, { name: 'LegalFrame', description: 'Voluntary care, LPT or LRV.' });
+registerEnumType(LegalFrame, {
+  name: 'LegalFrame',
+  description: 'Whether care is compulsory, and under which law (vårdform).',
+  valuesMap: {
+    VOLUNTARY: { description: 'Not compulsory (frivillig vård).' },
+    LPT: { description: 'Compulsory psychiatric care (lagen om psykiatrisk tvångsvård).' },
+    LRV: { description: 'Forensic psychiatric care (lagen om rättspsykiatrisk vård).' },
+  },
+});

@@ -8,8 +8,13 @@ export enum PlanStatus {
 }
 registerEnumType(PlanStatus, {
   name: 'PlanStatus',
-  description:
-    'Where a version of a plan stands: draft, agreed, agreed and replaced by a later version, or made in error and voided (makulerad).',
+  description: 'Where a version of a plan stands.',
+  valuesMap: {
+    DRAFT: { description: 'Being written (utkast).' },
+    AGREED: { description: 'Agreed, and in force (överenskommen).' },
+    REPLACED: { description: 'Agreed, and then replaced by a later version (ersatt).' },
+    VOIDED: { description: 'Agreed, then found to be made in error (makulerad).' },
+  },
 });
 
 export enum StatementAuthor {
@@ -17,7 +22,15 @@ export enum StatementAuthor {
   RELATIVE = 'RELATIVE',
   STAFF = 'STAFF',
 }
-registerEnumType(StatementAuthor, { name: 'StatementAuthor', description: 'Whose words a statement is.' });
+registerEnumType(StatementAuthor, {
+  name: 'StatementAuthor',
+  description: 'Whose words a statement is.',
+  valuesMap: {
+    PERSON: { description: 'The person (personens egna ord).' },
+    RELATIVE: { description: 'A relative (närståendes ord).' },
+    STAFF: { description: 'Staff (personalens ord).' },
+  },
+});
 
 export enum Audience {
   EVERYONE = 'EVERYONE',
@@ -26,8 +39,12 @@ export enum Audience {
 }
 registerEnumType(Audience, {
   name: 'Audience',
-  description:
-    'Who may read a statement: all who hold the plan, only care and social services, or only the team.',
+  description: 'Who may read a statement, in print and where a plan is shared with a unit.',
+  valuesMap: {
+    EVERYONE: { description: 'All who hold the plan.' },
+    CARE_AND_SUPPORT: { description: 'The person, and care and social services.' },
+    TEAM: { description: "Only the team, and the person where it is the person's own words." },
+  },
 });
 
 export enum PlanReader {
@@ -37,6 +54,10 @@ export enum PlanReader {
 }
 registerEnumType(PlanReader, {
   name: 'PlanReader',
-  description:
-    'For whom a plan is printed: the person, care and social services, or everyone who gets a copy.',
+  description: 'For whom a plan is printed.',
+  valuesMap: {
+    PERSON: { description: 'The person: all but what others have told the team alone.' },
+    CARE: { description: 'Care and social services: all but what is kept to the team.' },
+    EVERYONE: { description: 'Others who get a copy: only what everyone may read.' },
+  },
 });

@@ -13,13 +13,26 @@ export enum MemberKind {
 registerEnumType(MemberKind, {
   name: 'MemberKind',
   description: 'How a member of the resource group knows the person.',
+  valuesMap: {
+    RELATIVE: { description: 'As a relative (närstående).' },
+    FRIEND: { description: 'As a friend (vän).' },
+    STAFF: { description: 'As staff of care or support (personal).' },
+    AUTHORITY: { description: 'Through an authority, such as Försäkringskassan (myndighet).' },
+  },
 });
 
 export enum GoalTerm {
   LONG = 'LONG',
   SHORT = 'SHORT',
 }
-registerEnumType(GoalTerm, { name: 'GoalTerm', description: 'Long-term or short-term goal.' });
+registerEnumType(GoalTerm, {
+  name: 'GoalTerm',
+  description: 'How far ahead a goal lies.',
+  valuesMap: {
+    LONG: { description: 'Long-term (långsiktigt).' },
+    SHORT: { description: 'Short-term (kortsiktigt).' },
+  },
+});
 
 @ObjectType({
   description: "The person's own group of people who help (resursgrupp). The person nominates its members.",

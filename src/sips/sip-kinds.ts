@@ -10,6 +10,13 @@ export enum ParticipantKind {
 registerEnumType(ParticipantKind, {
   name: 'ParticipantKind',
   description: 'For whom a participant takes part in a SIP.',
+  valuesMap: {
+    PERSON: { description: 'The person whose plan it is (personen själv).' },
+    RELATIVE: { description: "The person's relatives (närstående)." },
+    REGION: { description: "A region's services (region)." },
+    MUNICIPALITY: { description: "A municipality's services (kommun)." },
+    OTHER: { description: 'Somebody else (annan).' },
+  },
 });
 
 export enum RelativesPart {
@@ -22,4 +29,11 @@ export enum RelativesPart {
 registerEnumType(RelativesPart, {
   name: 'RelativesPart',
   description: 'Whether relatives took part and, if not, why.',
+  valuesMap: {
+    TOOK_PART: { description: 'They did (närstående deltog).' },
+    PERSON_DECLINED: { description: 'No: the person did not want it.' },
+    NOT_SUITABLE: { description: 'No: it was not suitable.' },
+    NO_RELATIVES: { description: 'No: there are none who can.' },
+    OTHER: { description: 'No, for another reason, which is written down.' },
+  },
 });

@@ -16,7 +16,30 @@ export enum Profession {
   ADMINISTRATOR = 'ADMINISTRATOR',
   OTHER = 'OTHER',
 }
-registerEnumType(Profession, { name: 'Profession', description: 'Profession in the team (yrke).' });
+registerEnumType(Profession, {
+  name: 'Profession',
+  description: 'Profession in the team (yrke).',
+  valuesMap: {
+    PSYCHIATRIST: { description: 'Physician with psychiatry as specialty (psykiater).' },
+    PHYSICIAN: { description: 'Physician who is not a psychiatrist (läkare).' },
+    NURSE: { description: 'Registered nurse (sjuksköterska).' },
+    ASSISTANT_NURSE: { description: 'Assistant nurse or psychiatric aide (undersköterska, skötare).' },
+    SOCIAL_WORKER: { description: 'Social worker (socionom, kurator, socialsekreterare).' },
+    PSYCHOLOGIST: { description: 'Psychologist (psykolog).' },
+    THERAPIST: { description: 'Therapist of another kind than those with a value of their own (terapeut).' },
+    OCCUPATIONAL_THERAPIST: { description: 'Occupational therapist (arbetsterapeut).' },
+    PHYSIOTHERAPIST: { description: 'Physiotherapist (fysioterapeut).' },
+    PEER_SUPPORT: {
+      description: 'Somebody with lived experience who supports others (egenerfaren, peer support).',
+    },
+    EMPLOYMENT_SPECIALIST: { description: 'Specialist in support towards work (arbetsspecialist).' },
+    SUBSTANCE_USE_SPECIALIST: { description: 'Specialist in substance use (beroendespecialist).' },
+    ADMINISTRATOR: {
+      description: 'Administrator, not counted among those who work with people (administratör).',
+    },
+    OTHER: { description: 'Another profession (annat yrke).' },
+  },
+});
 
 export enum TeamRole {
   LEADER = 'LEADER',
@@ -26,5 +49,14 @@ export enum TeamRole {
 }
 registerEnumType(TeamRole, {
   name: 'TeamRole',
-  description: 'Role in the team: teamledare, vård- och stödsamordnare, medarbetare, administrativt stöd.',
+  description: 'Role in the team.',
+  valuesMap: {
+    LEADER: { description: 'Leads the team (teamledare).' },
+    COORDINATOR: { description: 'Coordinates care and support (vård- och stödsamordnare).' },
+    MEMBER: { description: 'None of the other roles (medarbetare).' },
+    PROGRAMME_ASSISTANT: {
+      description:
+        'Administrative support, not counted among those who work with people (administrativt stöd).',
+    },
+  },
 });

@@ -1,5 +1,5 @@
 import { GraphQLSchemaHost } from '@nestjs/graphql';
-import { isSpecifiedScalarType } from 'graphql';
+import { isEnumType, isSpecifiedScalarType } from 'graphql';
 import { POLICIES } from '../../src/platform/access/policies.js';
 import { type Handler, pageHandlers, resolverHandlers } from '../support/handlers.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
@@ -60,7 +60,7 @@ describe('the schema', () => {
     }
   });
 
-  it('describes every type, field and argument', () => {
+  it('describes every type, field, argument and enum value', () => {
     const { schema } = test.app.get(GraphQLSchemaHost);
     const silent: string[] = [];
     const hear = (name: string, { description }: { description?: string | null }) => {
@@ -69,6 +69,7 @@ describe('the schema', () => {
     for (const type of Object.values(schema.getTypeMap())) {
       if (type.name.startsWith('__') || isSpecifiedScalarType(type)) continue;
       if (type.name !== 'Query' && type.name !== 'Mutation') hear(type.name, type);
+      if (isEnumType(type)) for (const value of type.getValues()) hear(`${type.name}.${value.name}`, value);
       if (!('getFields' in type)) continue;
       for (const field of Object.values(type.getFields())) {
         hear(`${type.name}.${field.name}`, field);

@@ -11,6 +11,16 @@ export enum SignInWay {
 registerEnumType(SignInWay, {
   name: 'SignInWay',
   description: 'By what somebody signs in (inloggningssätt).',
+  valuesMap: {
+    PASSWORD: { description: 'A password alone, or refused before a code was asked for (lösenord).' },
+    ONE_TIME_CODE: {
+      description: 'After the password, a code from the app, or a refused code of either kind (engångskod).',
+    },
+    RECOVERY_CODE: {
+      description: 'After the password, one of the codes kept for when the phone is lost (reservkod).',
+    },
+    SIGN_IN_SERVICE: { description: "The employer's sign-in service (arbetsgivarens inloggning)." },
+  },
 });
 
 /** Why somebody is not let in. */
@@ -23,7 +33,22 @@ export enum SignInRefusal {
   FIRST_PASSWORD_EXPIRED = 'FIRST_PASSWORD_EXPIRED',
   NO_ROLE = 'NO_ROLE',
 }
-registerEnumType(SignInRefusal, { name: 'SignInRefusal', description: 'Why somebody is not let in.' });
+registerEnumType(SignInRefusal, {
+  name: 'SignInRefusal',
+  description: 'Why somebody is not let in.',
+  valuesMap: {
+    UNKNOWN_NAME: { description: 'No account has the user name (okänt namn).' },
+    WRONG_PASSWORD: { description: "The password is not the account's (fel lösenord)." },
+    WRONG_CODE: { description: 'The code is not right, or has been used already (fel engångskod).' },
+    TOO_MANY_ATTEMPTS: { description: 'So many attempts have failed that more are stopped (spärrat).' },
+    ACCOUNT_CLOSED: { description: 'The account is closed (stängt konto).' },
+    FIRST_PASSWORD_EXPIRED: { description: 'The first password had run out before it was replaced.' },
+    NO_ROLE: {
+      description:
+        'The sign-in service knows who it is, but no open account of theirs holds a role in force (ingen behörighet).',
+    },
+  },
+});
 
 /** What such an event is about; the record types of the log. */
 export enum SignInMatter {
@@ -32,7 +57,18 @@ export enum SignInMatter {
   FIRST_PASSWORD = 'first_password',
   ONE_TIME_CODES = 'totp',
 }
-registerEnumType(SignInMatter, { name: 'SignInMatter', description: 'What an event of sign-in is about.' });
+registerEnumType(SignInMatter, {
+  name: 'SignInMatter',
+  description: 'What an event of sign-in is about.',
+  valuesMap: {
+    SESSION: { description: 'A sign-in, a refused one, a sign-out, or sessions that were ended.' },
+    PASSWORD: { description: 'A password that its holder changed (lösenord).' },
+    FIRST_PASSWORD: {
+      description: 'A new first password that was given, to be replaced at sign-in (första lösenord).',
+    },
+    ONE_TIME_CODES: { description: 'One-time codes that were turned on or off (engångskoder).' },
+  },
+});
 
 @ObjectType({
   description:

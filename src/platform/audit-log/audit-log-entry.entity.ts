@@ -29,6 +29,30 @@ registerEnumType(LoggedAction, {
   name: 'LoggedAction',
   description: 'What was done with a record about a person, or at sign-in (händelse i loggen).',
   valuesMap: {
+    READ: { description: 'A record was read; also where access was refused, or a change came to nothing.' },
+    LIST: { description: 'Records were shown in a list.' },
+    CREATE: { description: 'A record was made, or one-time codes were turned on.' },
+    UPDATE: { description: 'Something was changed, or an enrolment, a ground or a block was ended.' },
+    AGREE: { description: 'A plan was agreed, or what takes two people was approved by the second.' },
+    CLOSE: {
+      description: 'An audit or account was closed, or a role, sessions or one-time codes were ended.',
+    },
+    PRINT: { description: 'A sheet was made to be printed (utskrift).' },
+    IMPORT: { description: 'Records were loaded from a file (inläsning).' },
+    AGGREGATE: { description: 'Figures were counted from records.' },
+    OPEN_EMERGENCY: {
+      description:
+        'Records were opened in an emergency, or a number was tried that nobody here has (nödöppning).',
+    },
+    VOID: { description: 'Something made in error was voided (makulering), or an import was taken back.' },
+    CORRECT: {
+      description: 'Something was put right (rättelse), or it was noted that the person disagrees.',
+    },
+    DESTROY: { description: 'Records were destroyed when their time had passed (gallring).' },
+    REVIEW: { description: 'The log or an emergency opening was reviewed (loggranskning).' },
+    SEARCH: { description: 'Shared crisis plans were searched; what for is not kept.' },
+    SIGN_IN: { description: 'Somebody signed in, or was refused (inloggning).' },
+    SIGN_OUT: { description: 'Somebody signed out (utloggning).' },
     CLOCK_SET_BACK: { description: 'The server’s clock shows an earlier time than at the row before.' },
   },
 });
@@ -40,7 +64,11 @@ export enum LoggedOutcome {
 }
 registerEnumType(LoggedOutcome, {
   name: 'LoggedOutcome',
-  description: 'Whether what somebody asked for was allowed or denied.',
+  description: 'Whether what somebody asked for could be done.',
+  valuesMap: {
+    ALLOWED: { description: 'It was done.' },
+    DENIED: { description: 'It was refused (nekad); only the attempt is logged.' },
+  },
 });
 
 /**
