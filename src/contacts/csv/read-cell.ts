@@ -173,7 +173,7 @@ export function list<T>(item: CellFormat<T>): CellFormat<T[]> {
 export function fold(word: string): string {
   return composed(word)
     .trim()
-    .toLocaleLowerCase('sv-SE')
+    .toLowerCase()
     .replace(/[\s_-]+/g, '_');
 }
 

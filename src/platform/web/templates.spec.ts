@@ -26,7 +26,7 @@ const templates = new Templates([
 ]);
 const layoutData: LayoutData = {
   locale: 'sv',
-  otherLocale: 'en',
+  otherLanguages: [{ locale: 'en', switchTo: 'Switch to English' }],
   isDemo: false,
   notice: undefined,
   csrfToken: undefined,

@@ -14,7 +14,8 @@ import { Svg } from './svg.js';
 /** What the layout and any partial may read with `@`, beside the model of the page. */
 export interface LayoutData {
   locale: Locale;
-  otherLocale: Locale;
+  /** The languages to choose, each in its own words. */
+  otherLanguages: { locale: Locale; switchTo: string }[];
   isDemo: boolean;
   /** In words; shown once. */
   notice: string | undefined;
