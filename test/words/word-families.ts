@@ -1,6 +1,7 @@
 import { ConsentForm } from '../../src/consents/consent-form.js';
 import { OpeningJudgement } from '../../src/consents/emergency-opening.entity.js';
 import { GroundState } from '../../src/consents/ground-state.js';
+import { importColumns } from '../../src/contacts/import-columns.js';
 import { ImportKind } from '../../src/contacts/import-kind.js';
 import { ImportStatus } from '../../src/contacts/import-status.js';
 import {
@@ -101,6 +102,12 @@ export const families: Record<string, readonly (string | number)[]> = {
   'fidelity.measure.*.denominator': measured,
   'fidelity.measure.*.unit': measured,
   'fidelityDistribution.nothing_*': but(DistributionStatus, DistributionStatus.SHOWN),
+  'import.formatOf.*': [
+    ...['choice', 'date', 'dateAndTime', 'identity', 'list', 'partOfFullTime', 'text', 'time', 'wholeNumber'],
+  ],
+  'import.meaningOf.*': Object.entries(importColumns).flatMap(([kind, columns]) =>
+    Object.keys(columns).map((column) => `${kind}.${column}`),
+  ),
   'import.kind.*': all(ImportKind),
   'import.readAs.*': ['comma', 'semicolon', 'tab'],
   'import.status.*': all(ImportStatus),
