@@ -16,7 +16,7 @@ import { ConfirmInput, UploadInput } from './import.input.js';
 import { ImportService } from './import.service.js';
 import { importColumns } from './import-columns.js';
 import { ImportKind } from './import-kind.js';
-import type { ImportReport } from './import-report.js';
+import { type ImportReport, reasonText } from './import-report.js';
 import { importedFileOf } from './imported-file.js';
 import { PendingUploads } from './pending-uploads.js';
 import { importLimits } from './read-import.js';
@@ -181,7 +181,7 @@ export class ImportPages {
         line: line ?? '–',
         column: column || '–',
         value: value || '–',
-        reason: reason[locale],
+        reason: reasonText(locale, reason),
       })),
       upload,
     };
