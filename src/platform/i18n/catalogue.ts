@@ -13,9 +13,7 @@ export type Catalogue = ReadonlyMap<string, string>;
 export type WordsFile = [room: string, language: string, text: string];
 
 /** The words of every room, `templates/<room>/words.<language>.yaml`, read once, when the program starts. */
-export const catalogues = mergeWords(
-  readTemplateFiles(/^([^/]+)\/words\.(\w+)\.yaml$/) as unknown as WordsFile[],
-);
+export const catalogues = mergeWords(readTemplateFiles(/^([^/]+)\/words\.(\w+)\.yaml$/) as WordsFile[]);
 
 /** True when the key has a message, which it then has in every language. */
 export function hasMessage(key: string): boolean {

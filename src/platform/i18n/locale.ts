@@ -26,6 +26,7 @@ export function perLocale<T>(make: (locale: Locale) => T): Readonly<Record<Local
   return Object.fromEntries(locales.map((locale) => [locale, make(locale)])) as Record<Locale, T>;
 }
 
+/** The language tag for Intl. */
 export const intlTag = perLocale((locale) => languages[locale].tag);
 
 /** Compares names for a reader of each language. */

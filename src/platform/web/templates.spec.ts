@@ -1,4 +1,7 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import Handlebars from 'handlebars';
+import { projectRoot } from '../project-root.js';
 import type { ShownForm } from './form-field.js';
 import { page } from './page.js';
 import { Svg } from './svg.js';
@@ -209,6 +212,15 @@ describe('a template', () => {
   it('shows as markup only what is marked as a chart', () => {
     expect(render('svg', { chart: new Svg('<svg></svg>') })).toContain('<svg></svg>');
     expect(() => render('svg', { chart: '<svg></svg>' })).toThrow('not given an Svg');
+  });
+});
+
+describe('the templates', () => {
+  it('lie in rooms of the program, or in what all rooms share', () => {
+    const rooms = readdirSync(join(projectRoot, 'templates')).filter((room) => room !== 'layout');
+    const isRoom = (room: string) =>
+      [room, `platform/${room}`].some((folder) => existsSync(join(projectRoot, 'src', folder)));
+    expect(rooms.filter((room) => !isRoom(room))).toEqual([]);
   });
 });
 
