@@ -49,7 +49,7 @@ export class AccountPages {
       newestFirst
         .filter(({ status }) => isOver(status) === over)
         .map((grant) => describeGrant(actor.locale, grant, names));
-    return page('access/account', {
+    return page('accounts/account', {
       title: name,
       account: { id, username, oidcSubject, active, createdAt, hasTotp, passwordExpiresAt },
       firstPasswordIsOver: passwordExpiresAt !== null && passwordExpiresAt <= new Date(),
@@ -116,7 +116,7 @@ export class AccountPages {
   @Policy('account.write')
   async askToClose(@CurrentActor() actor: Actor, @Param('accountId', UUID) id: string): Promise<Page> {
     const { name, active, grants } = await this.another(actor, id);
-    return page('access/account-close', {
+    return page('accounts/account-close', {
       title: translate(actor.locale, active ? 'access.closeAccount' : 'access.reopenAccount'),
       account: { id, name, active },
       needsApproval: grants.some(({ role, status }) => needsApproval(role) && !isOver(status)),
@@ -142,7 +142,7 @@ export class AccountPages {
   async askToResetTotp(@CurrentActor() actor: Actor, @Param('accountId', UUID) id: string): Promise<Page> {
     const { name } = await this.another(actor, id);
     const title = translate(actor.locale, 'access.resetTotpTitle', { name });
-    return page('access/totp-reset', { title, account: { id, name } });
+    return page('accounts/totp-reset', { title, account: { id, name } });
   }
 
   @Post('totp')
@@ -190,7 +190,7 @@ export class AccountPages {
       isAdministrator: grants.some(({ role, status }) => needsApproval(role) && !isOver(status)),
       form,
     };
-    return page('access/account-password', model, status);
+    return page('accounts/account-password', model, status);
   }
 
   private async editForm(actor: Actor, id: string, form: Form<unknown> | null): Promise<Page> {
@@ -204,12 +204,12 @@ export class AccountPages {
       form: shownForm(form, { name, principalId, revision }),
       principals,
     };
-    return page('access/account-edit', model, statusOf(form));
+    return page('accounts/account-edit', model, statusOf(form));
   }
 
   private async roleForm(actor: Actor, id: string, form: Form<unknown>, status: number): Promise<Page> {
     const [{ name }, choices] = await Promise.all([this.another(actor, id), this.choices.of(actor)]);
     const title = translate(actor.locale, 'access.newRole');
-    return page('access/role-new', { title, account: { id, name }, form, choices }, status);
+    return page('accounts/role-new', { title, account: { id, name }, form, choices }, status);
   }
 }

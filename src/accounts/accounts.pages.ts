@@ -44,7 +44,7 @@ export class AccountsPages {
         .filter(({ status }) => !isOver(status))
         .map((grant) => describeGrant(actor.locale, grant, names)),
     });
-    return page('access/accounts', {
+    return page('accounts/accounts', {
       title: translate(actor.locale, 'access.accounts'),
       waiting: waiting.map((grant) => ({
         ...describeGrant(actor.locale, grant, names),
@@ -82,7 +82,7 @@ export class AccountsPages {
   private async form(actor: Actor, form: Form<unknown>, status: number): Promise<Page> {
     const { password: _, ...values } = form.values;
     return page(
-      'access/account-new',
+      'accounts/account-new',
       {
         title: translate(actor.locale, 'access.newAccount'),
         form: { ...form, values },

@@ -26,6 +26,7 @@ import { updateAsRead } from '../platform/database/update-as-read.js';
 import { today } from '../platform/dates/today.js';
 import { DomainError, invalid, notFound } from '../platform/errors/domain-error.js';
 import type { Problem } from '../platform/errors/problem.js';
+import { defaultLocale } from '../platform/i18n/locale.js';
 import { NEXT_REVISION } from '../platform/revision/revision.js';
 import { RevisionConflict, revisionConflict } from '../platform/revision/revision-conflict.js';
 import { accountToChange } from './account-to-change.js';
@@ -203,7 +204,7 @@ export class RoleRegister {
 export const commandLine = (accountId: string): Actor => ({
   accountId,
   name: 'command line',
-  locale: 'sv',
+  locale: defaultLocale,
   requestId: 'command-line',
   principalId: null,
   grants: [],

@@ -27,7 +27,7 @@ export class RolesPages {
   @Get()
   @Policy('account.read')
   show(@CurrentActor() actor: Actor, @Param('grantId', UUID) id: string): Promise<Page> {
-    return this.page(actor, 'access/role', id, {});
+    return this.page(actor, 'accounts/role', id, {});
   }
 
   @Post()
@@ -45,7 +45,7 @@ export class RolesPages {
         if (account instanceof RevisionConflict) return account;
         return redirect(`/accounts/${account.id}`, 'notice.saved');
       },
-      (lastDay) => this.page(actor, 'access/role', grantId, { lastDay }),
+      (lastDay) => this.page(actor, 'accounts/role', grantId, { lastDay }),
     );
   }
 
@@ -70,14 +70,14 @@ export class RolesPages {
         const { id } = await this.roles.decline(actor, input);
         return redirect(`/accounts/${id}`, 'access.roleDeclined');
       },
-      (reason) => this.page(actor, 'access/role', grantId, { reason }),
+      (reason) => this.page(actor, 'accounts/role', grantId, { reason }),
     );
   }
 
   @Get('end')
   @Policy('account.write')
   askToEnd(@CurrentActor() actor: Actor, @Param('grantId', UUID) id: string): Promise<Page> {
-    return this.page(actor, 'access/role-end', id, {});
+    return this.page(actor, 'accounts/role-end', id, {});
   }
 
   @Post('end')
@@ -94,13 +94,13 @@ export class RolesPages {
         const { id } = await this.roles.end(actor, input);
         return redirect(`/accounts/${id}`, 'access.roleEnded');
       },
-      (reason) => this.page(actor, 'access/role-end', grantId, { reason }),
+      (reason) => this.page(actor, 'accounts/role-end', grantId, { reason }),
     );
   }
 
   private async page(
     actor: Actor,
-    template: 'access/role' | 'access/role-end',
+    template: 'accounts/role' | 'accounts/role-end',
     id: string,
     { lastDay, reason }: { lastDay?: Form<unknown>; reason?: Form<unknown> },
   ): Promise<Page> {
@@ -109,7 +109,7 @@ export class RolesPages {
     const problem = this.roles.approvalProblem(actor, grant);
     const { accountId, account, toDate, revision } = grant;
     const isOwn = accountId === actor.accountId;
-    if (template === 'access/role-end' && (isOwn || role.isOver)) throw notFound('grantId');
+    if (template === 'accounts/role-end' && (isOwn || role.isOver)) throw notFound('grantId');
     return page(
       template,
       {

@@ -1,5 +1,5 @@
 import { type IdentityNumber, readIdentityNumber, showIdentityNumber } from '../persons/identity-number.js';
-import type { CellFormat } from './csv/read-cell.js';
+import { type CellFormat, written } from './csv/read-cell.js';
 
 /** A personnummer, samordningsnummer or reserve number. */
 export const identity: CellFormat<IdentityNumber> = {
@@ -8,8 +8,5 @@ export const identity: CellFormat<IdentityNumber> = {
     return value ? { value } : { reason: { code: 'identity' } };
   },
   write: ({ number, kind }) => showIdentityNumber({ identityNumber: number, identityKind: kind }),
-  format: {
-    sv: 'personnummer eller samordningsnummer, ÅÅÅÅMMDD-NNNN, eller ett reservnummer med minst en bokstav',
-    en: 'personnummer or samordningsnummer, YYYYMMDD-NNNN, or a reserve number with at least one letter',
-  },
+  format: written('identity'),
 };

@@ -1,4 +1,6 @@
 import { Field, ObjectType } from '@nestjs/graphql';
+import type { Locale } from '../platform/i18n/locale.js';
+import { translate } from '../platform/i18n/translate.js';
 import type { Columns } from './csv/columns.js';
 import { importColumns } from './import-columns.js';
 import type { ImportKind } from './import-kind.js';
@@ -40,15 +42,20 @@ export class ImportColumn {
 /** The columns of a kind of file, in the order of its template. */
 export function describeColumns(kind: ImportKind): ImportColumn[] {
   const columns: Columns = importColumns[kind];
-  return Object.entries(columns).map(([name, { aliases, required, meaning, cell }]) => ({
+  return Object.entries(columns).map(([name, { aliases, required, cell }]) => ({
     name,
     otherNames: [...aliases],
     required,
-    meaningSv: meaning.sv,
-    meaningEn: meaning.en,
-    formatSv: cell.format.sv,
-    formatEn: cell.format.en,
+    meaningSv: meaningOf('sv', kind, name),
+    meaningEn: meaningOf('en', kind, name),
+    formatSv: cell.format('sv'),
+    formatEn: cell.format('en'),
     wordsSv: cell.choices?.map(({ sv }) => sv) ?? [],
     wordsEn: cell.choices?.map(({ en }) => en) ?? [],
   }));
+}
+
+/** What a column holds, in words. */
+export function meaningOf(locale: Locale, kind: ImportKind, column: string): string {
+  return translate(locale, `import.meaningOf.${kind}.${column}`);
 }

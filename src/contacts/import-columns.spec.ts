@@ -3,16 +3,18 @@ import { join } from 'node:path';
 import { projectRoot } from '../platform/project-root.js';
 import type { Column } from './csv/columns.js';
 import { fold } from './csv/read-cell.js';
+import { meaningOf } from './import-column.js';
 import { importColumns } from './import-columns.js';
+import type { ImportKind } from './import-kind.js';
 
 /** One line of a table in docs/import.md. */
-function documented(key: string, column: Column<unknown>): string {
+function documented(kind: ImportKind, key: string, column: Column<unknown>): string {
   const names = [`\`${key}\``, column.aliases.map((alias) => `\`${alias}\``).join(', ')];
   const words = column.cell.choices
     ?.map(({ en, sv }) => (en === sv ? `\`${en}\`` : `\`${en}\`/\`${sv}\``))
     .join(', ');
-  const written = words ?? column.cell.format.en.replaceAll('|', '\\|');
-  return `| ${[...names, column.required ? 'yes' : '', column.meaning.en, written].join(' | ')} |`;
+  const written = words ?? column.cell.format('en').replaceAll('|', '\\|');
+  return `| ${[...names, column.required ? 'yes' : '', meaningOf('en', kind, key), written].join(' | ')} |`;
 }
 
 describe.each(Object.entries(importColumns))('columns of %s', (kind, columns) => {
@@ -21,7 +23,7 @@ describe.each(Object.entries(importColumns))('columns of %s', (kind, columns) =>
     const section = doc
       .split(/^## /m)
       .find((part) => part.startsWith(`${kind[0]}${kind.slice(1).toLowerCase()}`));
-    const rows = Object.entries(columns).map(([key, column]) => documented(key, column));
+    const rows = Object.entries(columns).map(([key, column]) => documented(kind as ImportKind, key, column));
     expect(section?.match(/^\| `.*$/gm)).toEqual(rows);
   });
 

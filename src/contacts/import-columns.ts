@@ -21,7 +21,6 @@ const minutesOfADay = 1440;
 const reference = text(40);
 const identityColumn = required(
   ['personnummer', 'samordningsnummer', 'reservnummer', 'personnr', 'pnr'],
-  { sv: 'vem raden gäller', en: 'whom the row is about' },
   identity,
 );
 
@@ -60,65 +59,28 @@ const role = choice([
 ]);
 
 const staff = {
-  reference: required(
-    ['referens', 'anställningsnummer'],
-    { sv: 'teamets egen beteckning för medarbetaren', en: "the team's own name for the member of staff" },
-    reference,
-  ),
-  name: required(['namn'], { sv: 'medarbetarens namn', en: "the member's name" }, text(200)),
-  profession: required(['yrke'], { sv: 'yrke', en: 'profession' }, profession),
-  role: optional(['roll'], { sv: 'roll i teamet', en: 'role in the team' }, role, TeamRole.MEMBER),
-  employer: required(
-    ['huvudman', 'arbetsgivare'],
-    {
-      sv: 'huvudmannen som anställer, med sitt namn i registret',
-      en: 'the employing principal, by its name here',
-    },
-    text(200),
-  ),
-  fte: required(['tjänstgöringsgrad', 'sysselsättningsgrad'], { sv: 'tjänst', en: 'post' }, partOfFullTime),
-  from: required(['från'], { sv: 'första dag', en: 'first day' }, date),
-  to: optional(
-    ['till'],
-    { sv: 'sista dag, tom för den som är kvar', en: 'last day, empty while employed' },
-    date,
-    null,
-  ),
-  qualifications: optional(
-    ['kompetens', 'utbildning'],
-    { sv: 'vidareutbildning', en: 'further training' },
-    text(200),
-    '',
-  ),
+  reference: required(['referens', 'anställningsnummer'], reference),
+  name: required(['namn'], text(200)),
+  profession: required(['yrke'], profession),
+  role: optional(['roll'], role, TeamRole.MEMBER),
+  employer: required(['huvudman', 'arbetsgivare'], text(200)),
+  fte: required(['tjänstgöringsgrad', 'sysselsättningsgrad'], partOfFullTime),
+  from: required(['från'], date),
+  to: optional(['till'], date, null),
+  qualifications: optional(['kompetens', 'utbildning'], text(200), ''),
 } satisfies Columns;
 
 const enrolments = {
   person: identityColumn,
-  given_name: required(['förnamn'], { sv: 'förnamn', en: 'given name' }, text(200)),
-  family_name: required(['efternamn'], { sv: 'efternamn', en: 'family name' }, text(200)),
-  protected_identity: optional(
-    ['skyddad identitet', 'skyddade personuppgifter'],
-    { sv: 'skyddade personuppgifter', en: 'protected identity' },
-    yesNo,
-    false,
-  ),
-  language: optional(
-    ['språk'],
-    { sv: 'språk personen helst talar', en: 'preferred language' },
-    text(60),
-    'svenska',
-  ),
-  interpreter: optional(['tolk'], { sv: 'behöver tolk', en: 'needs an interpreter' }, yesNo, false),
-  from: required(['från', 'inskriven'], { sv: 'första dag', en: 'first day' }, date),
-  to: optional(
-    ['till', 'avslutad'],
-    { sv: 'sista dag, tom för den som är inskriven', en: 'last day, empty while enrolled' },
-    date,
-    null,
-  ),
+  given_name: required(['förnamn'], text(200)),
+  family_name: required(['efternamn'], text(200)),
+  protected_identity: optional(['skyddad identitet', 'skyddade personuppgifter'], yesNo, false),
+  language: optional(['språk'], text(60), 'svenska'),
+  interpreter: optional(['tolk'], yesNo, false),
+  from: required(['från', 'inskriven'], date),
+  to: optional(['till', 'avslutad'], date, null),
   leaving_reason: optional(
     ['avslutsorsak'],
-    { sv: 'varför inskrivningen slutade', en: 'why the enrolment ended' },
     choice([
       { value: LeavingReason.PLANNED, en: 'planned', sv: 'planerat' },
       { value: LeavingReason.TRANSFERRED, en: 'transferred', sv: 'överförd' },
@@ -131,7 +93,6 @@ const enrolments = {
   ),
   intensity: optional(
     ['intensitet'],
-    { sv: 'stödets intensitet nu', en: 'intensity of support now' },
     choice([
       { value: Intensity.STANDARD, en: 'standard', sv: 'grundnivå' },
       { value: Intensity.INTENSIVE, en: 'intensive', sv: 'intensiv' },
@@ -140,7 +101,6 @@ const enrolments = {
   ),
   legal_frame: optional(
     ['lagrum'],
-    { sv: 'frivillig vård eller tvångsvård', en: 'voluntary or compulsory care' },
     choice([
       { value: LegalFrame.VOLUNTARY, en: 'voluntary', sv: 'frivillig' },
       { value: LegalFrame.LPT, en: 'lpt', sv: 'lpt' },
@@ -148,32 +108,16 @@ const enrolments = {
     ]),
     LegalFrame.VOLUNTARY,
   ),
-  coordinators: optional(
-    ['samordnare'],
-    { sv: 'samordnarnas referenser', en: 'references of the coordinators' },
-    list(reference),
-    [] as string[],
-  ),
+  coordinators: optional(['samordnare'], list(reference), [] as string[]),
 } satisfies Columns;
 
 const contacts = {
   person: identityColumn,
-  date: required(['datum'], { sv: 'dag, eller dag och tid', en: 'day, or day and time' }, dateAndTime),
-  time: optional(
-    ['tid', 'klockslag'],
-    { sv: 'tid, behövs när datum är utan tid', en: 'time, needed when the date has none' },
-    time,
-    null,
-  ),
-  minutes: optional(
-    ['minuter', 'längd'],
-    { sv: 'längd, tom eller 0 när personen uteblev', en: 'length, empty or 0 for a no-show' },
-    wholeNumber(0, minutesOfADay),
-    null,
-  ),
+  date: required(['datum'], dateAndTime),
+  time: optional(['tid', 'klockslag'], time, null),
+  minutes: optional(['minuter', 'längd'], wholeNumber(0, minutesOfADay), null),
   mode: required(
     ['sätt', 'kontaktsätt'],
-    { sv: 'hur kontakten togs', en: 'how contact was made' },
     choice([
       { value: ContactMode.IN_PERSON, en: 'in_person', sv: 'fysiskt', aliases: ['besök', 'fysiskt besök'] },
       { value: ContactMode.PHONE, en: 'phone', sv: 'telefon' },
@@ -183,7 +127,6 @@ const contacts = {
   ),
   place: optional(
     ['plats'],
-    { sv: 'var, behövs för fysiska kontakter', en: 'where, needed for contacts in person' },
     choice([
       { value: ContactPlace.HOME, en: 'home', sv: 'hemmet', aliases: ['hem', 'hemma', 'bostaden'] },
       {
@@ -197,75 +140,26 @@ const contacts = {
     ]),
     null,
   ),
-  staff: required(
-    ['personal', 'medarbetare'],
-    { sv: 'referenser för medarbetarna som var med', en: 'references of the staff who took part' },
-    list(reference),
-  ),
-  person_present: optional(
-    ['personen med', 'personen närvarade'],
-    { sv: 'personen själv var med; tom betyder ja', en: 'the person took part; empty means yes' },
-    yesNo,
-    null,
-  ),
-  natural_support: optional(
-    ['närstående', 'närstående med'],
-    { sv: 'närstående var med; tom betyder nej', en: 'natural supports took part; empty means no' },
-    yesNo,
-    false,
-  ),
-  no_show: optional(
-    ['uteblev', 'uteblivet'],
-    { sv: 'personen uteblev; tom betyder nej', en: 'the person did not come; empty means no' },
-    yesNo,
-    false,
-  ),
+  staff: required(['personal', 'medarbetare'], list(reference)),
+  person_present: optional(['personen med', 'personen närvarade'], yesNo, null),
+  natural_support: optional(['närstående', 'närstående med'], yesNo, false),
+  no_show: optional(['uteblev', 'uteblivet'], yesNo, false),
 } satisfies Columns;
 
 const meetings = {
-  date: required(['datum'], { sv: 'dag, eller dag och tid', en: 'day, or day and time' }, dateAndTime),
-  time: optional(
-    ['tid', 'klockslag'],
-    { sv: 'tid, behövs när datum är utan tid', en: 'time, needed when the date has none' },
-    time,
-    null,
-  ),
-  minutes: required(['minuter', 'längd'], { sv: 'längd', en: 'length' }, wholeNumber(1, minutesOfADay)),
-  staff_present: required(
-    ['närvarande', 'antal personal'],
-    { sv: 'antal medarbetare på mötet', en: 'number of staff at the meeting' },
-    wholeNumber(1, 200),
-  ),
-  persons_reviewed: required(
-    ['genomgångna', 'antal genomgångna'],
-    { sv: 'antal personer som gicks igenom', en: 'number of persons reviewed' },
-    wholeNumber(0, 2000),
-  ),
+  date: required(['datum'], dateAndTime),
+  time: optional(['tid', 'klockslag'], time, null),
+  minutes: required(['minuter', 'längd'], wholeNumber(1, minutesOfADay)),
+  staff_present: required(['närvarande', 'antal personal'], wholeNumber(1, 200)),
+  persons_reviewed: required(['genomgångna', 'antal genomgångna'], wholeNumber(0, 2000)),
 } satisfies Columns;
 
 const episodes = {
   person: identityColumn,
-  admitted: required(['inskriven', 'inlagd'], { sv: 'inskrivningsdag', en: 'day of admission' }, date),
-  discharged: optional(
-    ['utskriven'],
-    { sv: 'utskrivningsdag, tom för den som vårdas', en: 'day of discharge, empty while in hospital' },
-    date,
-    null,
-  ),
-  team_in_admission: required(
-    ['teamet vid inskrivning'],
-    { sv: 'teamet deltog vid inskrivningen', en: 'the team took part in the admission' },
-    yesNo,
-  ),
-  team_in_discharge: optional(
-    ['teamet vid utskrivning'],
-    {
-      sv: 'teamet deltog vid utskrivningen, behövs med utskriven',
-      en: 'the team took part in the discharge',
-    },
-    yesNo,
-    null,
-  ),
+  admitted: required(['inskriven', 'inlagd'], date),
+  discharged: optional(['utskriven'], date, null),
+  team_in_admission: required(['teamet vid inskrivning'], yesNo),
+  team_in_discharge: optional(['teamet vid utskrivning'], yesNo, null),
 } satisfies Columns;
 
 const method = choice([
@@ -314,33 +208,11 @@ const method = choice([
 
 const interventions = {
   person: identityColumn,
-  method: required(['metod', 'insats'], { sv: 'vilken metod', en: 'which method' }, method),
-  offered: required(
-    ['erbjuden', 'erbjudandedag'],
-    { sv: 'dagen då den erbjöds', en: 'day it was offered' },
-    date,
-  ),
-  started: optional(
-    ['påbörjad', 'startdag'],
-    { sv: 'första dag, tom om den inte har börjat', en: 'first day, empty when it has not begun' },
-    date,
-    null,
-  ),
-  ended: optional(
-    ['avslutad', 'slutdag'],
-    { sv: 'sista dag, tom medan den pågår', en: 'last day, empty while it goes on' },
-    date,
-    null,
-  ),
-  manual: optional(
-    ['enligt manual', 'manualbaserad'],
-    {
-      sv: 'metodens manual användes; tom betyder okänt',
-      en: "the method's manual was used; empty means not known",
-    },
-    yesNo,
-    null,
-  ),
+  method: required(['metod', 'insats'], method),
+  offered: required(['erbjuden', 'erbjudandedag'], date),
+  started: optional(['påbörjad', 'startdag'], date, null),
+  ended: optional(['avslutad', 'slutdag'], date, null),
+  manual: optional(['enligt manual', 'manualbaserad'], yesNo, null),
 } satisfies Columns;
 
 /** The columns of each kind of file, in the order of the templates. docs/import.md says the same in words. */

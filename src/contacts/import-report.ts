@@ -1,4 +1,5 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
+import type { Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
 import type { Reason } from './csv/csv-refusal.js';
 import { ImportKind } from './import-kind.js';
@@ -28,6 +29,9 @@ export class ImportRefusal {
 
   @Field({ description: 'The reason in English.' })
   en: string;
+
+  /** What the reason's words name. */
+  params: Reason['params'];
 }
 
 @ObjectType({ description: 'What became of an imported file (inläsningsrapport).' })
@@ -77,7 +81,12 @@ export class ImportReport {
 const shownRefusals = 200;
 const shownCharacters = 80;
 
-/** Adds a reason to the report, in both languages. */
+/** Why something is not taken, in words. */
+export function reasonText(locale: Locale, { code, params }: Reason): string {
+  return translate(locale, `import.reason.${code}`, params);
+}
+
+/** Adds a reason to the report. */
 export function refuse(
   report: ImportReport,
   reason: Reason,
@@ -85,13 +94,13 @@ export function refuse(
 ): void {
   report.accepted = false;
   if (report.refusals.length >= shownRefusals) return;
-  const { code, params } = reason;
   report.refusals.push({
     line,
     column,
     value: value.length > shownCharacters ? `${value.slice(0, shownCharacters)}…` : value,
-    code,
-    sv: translate('sv', `import.reason.${code}`, params),
-    en: translate('en', `import.reason.${code}`, params),
+    code: reason.code,
+    params: reason.params,
+    sv: reasonText('sv', reason),
+    en: reasonText('en', reason),
   });
 }

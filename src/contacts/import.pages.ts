@@ -14,14 +14,13 @@ import { type Columns } from './csv/columns.js';
 import { writeCsv } from './csv/write-csv.js';
 import { ConfirmInput, UploadInput } from './import.input.js';
 import { ImportService } from './import.service.js';
-import { describeColumns } from './import-column.js';
 import { importColumns } from './import-columns.js';
 import { ImportKind } from './import-kind.js';
-import type { ImportReport } from './import-report.js';
+import { type ImportReport, reasonText } from './import-report.js';
 import { importedFileOf } from './imported-file.js';
 import { PendingUploads } from './pending-uploads.js';
 import { importLimits } from './read-import.js';
-import { showColumn } from './show-column.js';
+import { showColumns } from './show-columns.js';
 
 /** The part of an uploaded file that is used. */
 interface Upload {
@@ -140,7 +139,7 @@ export class ImportPages {
       formats: Object.values(ImportKind).map((kind) => ({
         kind,
         name: word(kind),
-        columns: describeColumns(kind).map((column) => showColumn(column, locale)),
+        columns: showColumns(kind, locale),
       })),
     };
     return page('contacts/import', model, status);
@@ -182,7 +181,7 @@ export class ImportPages {
         line: line ?? '–',
         column: column || '–',
         value: value || '–',
-        reason: reason[locale],
+        reason: reasonText(locale, reason),
       })),
       upload,
     };

@@ -5,8 +5,8 @@ import { projectRoot } from '../platform/project-root.js';
 import type { StockPhrases } from './is-individual.js';
 
 /**
- * `data/crisis-plans/stock-phrases.json`, read when the program starts. Both languages together: a plan may be
- * written in either, whatever the language of the page.
+ * `data/crisis-plans/stock-phrases.json`, read when the program starts. All languages together: a plan may be
+ * written in any, whatever the language of the page.
  */
 export const stockPhrases: StockPhrases = readStockPhrases();
 
@@ -17,7 +17,7 @@ function readStockPhrases(): StockPhrases {
     Record<Locale, string[]>
   >;
   return {
-    phrases: new Set([...phrases.sv, ...phrases.en]),
-    openings: [...openings.sv, ...openings.en],
+    phrases: new Set(Object.values(phrases).flat()),
+    openings: Object.values(openings).flat(),
   };
 }

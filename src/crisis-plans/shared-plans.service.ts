@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { EmergencyOpeningsService } from '../consents/emergency-openings.service.js';
+import { byName } from '../persons/by-name.js';
 import { matchesPerson } from '../persons/matches-person.js';
 import { PersonAccess } from '../persons/person-access.js';
 import { mayRead } from '../plans/may-read.js';
@@ -26,7 +27,6 @@ import type {
 } from './shared-plan.type.js';
 
 const LINES_A_PAGE = 25;
-const swedish = new Intl.Collator('sv-SE');
 
 /** The crisis plans that are shared with a unit, such as an emergency ward at night: what is in force, to read. */
 @Injectable()
@@ -44,7 +44,7 @@ export class SharedPlansService {
     return this.unitOfWork.run(async (manager) => {
       const versions = await inForceFor(manager, actor, today());
       const readable = await this.persons.readable(manager, actor, 'sharedPlan.read', versions.map(askedFor));
-      const found = readable.filter(({ person }) => matchesPerson(query, person)).sort(byName);
+      const found = readable.filter(({ person }) => matchesPerson(query, person)).sort(byName(actor.locale));
       const shown = found.slice((page - 1) * LINES_A_PAGE, page * LINES_A_PAGE);
       if (query) {
         const search = { action: LoggedAction.SEARCH, recordType: 'crisis_plan', recordId: null };
@@ -156,6 +156,3 @@ const lineOf = ({ version, person }: Found): SharedPlanLine => ({
   person,
   reviewOn: version.reviewOn,
 });
-
-const byName = ({ person: a }: Found, { person: b }: Found) =>
-  swedish.compare(a.familyName, b.familyName) || swedish.compare(a.givenName, b.givenName);

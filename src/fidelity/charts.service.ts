@@ -7,6 +7,7 @@ import type { Actor } from '../platform/access/actor.js';
 import { sql } from '../platform/database/sql.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { daysInclusive } from '../platform/dates/civil-date.js';
+import { defaultLocale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
 import { enrolledPeople, humanOf } from '../teams/enrolled-people.js';
 import { Audit, AuditChart } from './audit.entity.js';
@@ -61,8 +62,8 @@ export class ChartsService {
       const rows = charts.map(({ number, person }) => {
         return { number, person, recordType: 'person', recordId: person.id };
       });
-      // The log is read in Swedish, whatever language the reader had.
-      const purpose = translate('sv', 'fidelity.chartPurpose');
+      // The log is read in one language, whatever language the reader had.
+      const purpose = translate(defaultLocale, 'fidelity.chartPurpose');
       const shown = await this.persons.list(manager, actor, 'person.read', rows, purpose);
       const nameOf = new Map(shown.map(({ number, person }) => [number, person]));
       const figures = await figuresOf(manager, audit);

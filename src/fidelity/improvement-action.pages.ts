@@ -123,7 +123,7 @@ export class ImprovementActionPages {
     const may = (policy: 'audit.write' | 'improvementEntry.write') => mayDoInTeam(actor, policy, teamId);
     const next = nextStates(action.status);
     return page(
-      'improvement/action',
+      'fidelity/improvement-action',
       {
         title: `${code} ${line.item}`,
         team: { id: teamId, name: team },
@@ -177,6 +177,6 @@ export class ImprovementActionPages {
       staff: hasLeft ? [...staff, { value: ownerId, label: ownerName }] : staff,
       form: shownForm(form, { what, ownerId, ownerName: ownerId ? null : ownerName, dueOn, revision }),
     };
-    return page('improvement/edit', model, statusOf(form));
+    return page('fidelity/improvement-edit', model, statusOf(form));
   }
 }

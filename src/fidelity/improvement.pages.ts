@@ -54,7 +54,7 @@ export class ImprovementPages {
       ),
     );
     const latest = views.find(({ audit }) => audit.status === AuditStatus.CLOSED);
-    return page('improvement/list', {
+    return page('fidelity/improvement-list', {
       title: translate(actor.locale, 'improvement.titleOf', { team: name }),
       team: { id: teamId, name },
       overdue: lines.filter((line) => line.overdue).length,
@@ -120,6 +120,6 @@ export class ImprovementPages {
       staff: await staffChoices(this.teams, actor, teamId),
       form,
     };
-    return page('improvement/new', model, status);
+    return page('fidelity/improvement-new', model, status);
   }
 }

@@ -1,5 +1,6 @@
 import type { Actor } from '../platform/access/actor.js';
 import { today } from '../platform/dates/today.js';
+import { collators } from '../platform/i18n/locale.js';
 import type { FieldChoice } from '../platform/web/choices.js';
 import type { TeamsService } from '../teams/teams.service.js';
 
@@ -14,5 +15,5 @@ export async function staffChoices(
   return (staff ?? [])
     .filter(({ fromDate, toDate }) => fromDate <= day && (toDate === null || toDate >= day))
     .map(({ id, name }) => ({ value: id, label: name }))
-    .toSorted((one, other) => one.label.localeCompare(other.label, 'sv'));
+    .toSorted((one, other) => collators[actor.locale].compare(one.label, other.label));
 }

@@ -3,9 +3,8 @@ import { type Actor, regionsOf } from '../platform/access/actor.js';
 import { inOwnRegions } from '../platform/access/in-own-regions.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { notFound } from '../platform/errors/domain-error.js';
+import { collators } from '../platform/i18n/locale.js';
 import { Municipality, Region } from './geography.entity.js';
-
-const swedish = new Intl.Collator('sv-SE');
 
 /** Regions and municipalities. A role for one region sees no other. */
 @Injectable()
@@ -26,7 +25,7 @@ export class GeographyService {
   }
 
   /**
-   * The municipalities of one region, or of all the actor's regions, in Swedish alphabetical order.
+   * The municipalities of one region, or of all the actor's regions, in alphabetical order.
    * @throws DomainError NOT_FOUND when the actor has no region with the code
    */
   async municipalities(actor: Actor, regionCode?: string): Promise<Municipality[]> {
@@ -35,6 +34,6 @@ export class GeographyService {
       Municipality,
       regionCode === undefined ? inOwnRegions(actor, 'geography.read') : { regionCode },
     );
-    return found.sort((a, b) => swedish.compare(a.name, b.name));
+    return found.sort((a, b) => collators[actor.locale].compare(a.name, b.name));
   }
 }

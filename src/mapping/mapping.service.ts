@@ -6,13 +6,12 @@ import { OrganisationsService } from '../organisations/organisations.service.js'
 import { type Actor, mayDo, mayDoInTeam } from '../platform/access/actor.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { notFound } from '../platform/errors/domain-error.js';
+import { collators } from '../platform/i18n/locale.js';
 import { TeamsService } from '../teams/teams.service.js';
 import { RegionFinding, ServiceFinding } from './mapping.entity.js';
 import type { NationalOverview, RegionOverview, ServiceOverview, TeamOverview } from './national-overview.js';
 import { readMapping2025 } from './read-mapping-2025.js';
 import { regionStatus, tallyDegrees, tallyModels } from './summarise-services.js';
-
-const swedish = new Intl.Collator('sv-SE');
 
 /** Integrated services on the map of Sweden: the open services of the register, and what the mapping of 2025 says. */
 @Injectable()
@@ -89,7 +88,7 @@ export class MappingService {
     const interviews = new Map(findings.map(({ serviceId, interviewedAs }) => [serviceId, interviewedAs]));
     return services
       .filter(({ endYear }) => endYear === null)
-      .sort((a, b) => swedish.compare(a.name, b.name))
+      .sort((a, b) => collators[actor.locale].compare(a.name, b.name))
       .map((service) => ({
         service,
         interviewedAs: interviews.get(service.id) ?? null,

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Text } from '../platform/i18n/locale.js';
 import { projectRoot } from '../platform/project-root.js';
 
 /** One row of table 2. An empty `models` and a null `teamsPrinted` mean that the report does not say. */
@@ -18,7 +19,7 @@ export interface Mapping2025 {
   year: number;
   regionsStatedWithout: string[];
   regionsNotMentioned: string[];
-  inconsistencies: { sv: string; en: string }[];
+  inconsistencies: Text[];
   services: MappedService[];
 }
 

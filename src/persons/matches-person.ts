@@ -16,6 +16,6 @@ export function matchesPerson(
 const words = (text: string) =>
   text
     .normalize('NFC')
-    .toLocaleLowerCase('sv')
+    .toLowerCase()
     .split(/[\s,-]+/)
     .filter(Boolean);

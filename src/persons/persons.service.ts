@@ -12,10 +12,12 @@ import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { updateAsRead } from '../platform/database/update-as-read.js';
 import { today } from '../platform/dates/today.js';
 import { asNotFound, invalid, notFound } from '../platform/errors/domain-error.js';
+import { collators } from '../platform/i18n/locale.js';
 import { StaffMember } from '../teams/team.entity.js';
 import { TeamAccess } from '../teams/team-access.js';
 import { attachAmendments } from './attach-amendments.js';
 import type { BlockedRecords } from './blocked-records.js';
+import { byName } from './by-name.js';
 import { hasOverlap } from './find-overlap.js';
 import { type IdentityNumber, readIdentityNumber } from './identity-number.js';
 import { Enrolment, EnrolmentCoordinator, Person } from './person.entity.js';
@@ -40,8 +42,6 @@ export interface ReadPerson extends EnteredPerson {
   /** The last day of the ground the actor reads on, where it is one. */
   until: string | null;
 }
-
-const swedish = new Intl.Collator('sv-SE');
 
 @Injectable()
 export class PersonsService {
@@ -86,11 +86,7 @@ export class PersonsService {
           disclosure,
           until: (disclosure.groundId && lastDays.get(disclosure.groundId)) || null,
         }))
-        .sort(
-          (a, b) =>
-            swedish.compare(a.person.familyName, b.person.familyName) ||
-            swedish.compare(a.person.givenName, b.person.givenName),
-        );
+        .sort(byName(actor.locale));
     });
   }
 
@@ -145,7 +141,7 @@ export class PersonsService {
       const ids = [personId, ...others.map(({ id }) => id)];
       const kept = await this.persons.keptByBlock(manager, actor, 'person.read', ids);
       const principals = others.filter(({ id }) => kept.has(id)).map(({ owner }) => owner.name);
-      return { here: kept.has(personId), principals: principals.sort(swedish.compare) };
+      return { here: kept.has(personId), principals: principals.sort(collators[actor.locale].compare) };
     });
   }
 

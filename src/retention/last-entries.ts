@@ -12,7 +12,7 @@ const VERSION = ['created_at', 'changed_at', 'agreed_at'];
  * what was written, such as a follow-up, are none. Parts change with what they are parts of. An emergency opening
  * reads, and writes nothing in the record. A table that is not here stops all destruction.
  */
-const ENTRY_COLUMNS: Record<string, readonly string[]> = {
+export const ENTRY_COLUMNS: Record<string, readonly string[]> = {
   person: [],
   enrolment: ['from_date', 'to_date', 'voided_at'],
   enrolment_coordinator: [],

@@ -67,7 +67,7 @@ export class Visitor {
     return new Visitor(await context.newPage(), url, locale);
   }
 
-  /** The words of a locale file, as this visitor reads them. */
+  /** The words of a message, as this visitor reads them. */
   readonly t = (key: string, params?: Record<string, string | number>) => translate(this.locale, key, params);
 
   async open(path: string): Promise<Response> {

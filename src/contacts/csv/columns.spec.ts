@@ -1,11 +1,10 @@
 import { optional, planHeader, readRow, required } from './columns.js';
 import { text, wholeNumber, yesNo } from './read-cell.js';
 
-const meaning = { sv: '', en: '' };
 const columns = {
-  name: required(['namn'], meaning, text(10)),
-  minutes: required(['minuter', 'längd'], meaning, wholeNumber(0, 60)),
-  no_show: optional(['uteblev'], meaning, yesNo, false),
+  name: required(['namn'], text(10)),
+  minutes: required(['minuter', 'längd'], wholeNumber(0, 60)),
+  no_show: optional(['uteblev'], yesNo, false),
 };
 
 describe('planHeader', () => {

@@ -1,4 +1,3 @@
-import type { Text } from '../../platform/i18n/locale.js';
 import type { Reason } from './csv-refusal.js';
 import { type CellFormat, fold, type Read } from './read-cell.js';
 
@@ -6,7 +5,6 @@ import { type CellFormat, fold, type Read } from './read-cell.js';
 export interface Column<T> {
   /** Other header names, Swedish first; the column's key is the English one. */
   aliases: readonly [string, ...string[]];
-  meaning: Text;
   required: boolean;
   cell: CellFormat<NonNullable<T>>;
   read(text: string): Read<T>;
@@ -19,14 +17,9 @@ export type Columns = Record<string, Column<any>>;
 export type RowOf<C extends Columns> = { [K in keyof C]: C[K] extends Column<infer T> ? T : never };
 
 /** A column whose header and every cell must be there. */
-export function required<T>(
-  aliases: Column<T>['aliases'],
-  meaning: Text,
-  cell: CellFormat<NonNullable<T>>,
-): Column<T> {
+export function required<T>(aliases: Column<T>['aliases'], cell: CellFormat<NonNullable<T>>): Column<T> {
   return {
     aliases,
-    meaning,
     required: true,
     cell,
     read: (text) => (text === '' ? { reason: { code: 'missing' } } : (cell.read(text) as Read<T>)),
@@ -36,13 +29,11 @@ export function required<T>(
 /** A column that may be left out or left empty; it then holds `otherwise`. */
 export function optional<T, E extends T | null>(
   aliases: Column<T>['aliases'],
-  meaning: Text,
   cell: CellFormat<NonNullable<T>>,
   otherwise: E,
 ): Column<T | E> {
   return {
     aliases,
-    meaning,
     required: false,
     cell,
     read: (text) => (text === '' ? { value: otherwise } : (cell.read(text) as Read<T>)),

@@ -1,5 +1,6 @@
 import { isCivilDate } from '../../platform/dates/civil-date.js';
-import type { Text } from '../../platform/i18n/locale.js';
+import type { Locale } from '../../platform/i18n/locale.js';
+import { type MessageParams, translate } from '../../platform/i18n/translate.js';
 import { composed } from '../../platform/text/text-fault.js';
 import type { Reason } from './csv-refusal.js';
 
@@ -13,7 +14,7 @@ export interface CellFormat<T> {
   /** The value as Swedish systems write it; `read` gives it back. */
   write(value: T): string;
   /** How to write it, for the person who makes the file. */
-  format: Text;
+  format(locale: Locale): string;
   /** The words that are allowed, when only some are. */
   choices?: readonly Choice<T>[];
 }
@@ -44,7 +45,7 @@ export function text(max: number): CellFormat<string> {
       return [...value].length > max ? refused('textTooLong', { max }) : { value };
     },
     write: (value) => value,
-    format: { sv: `text, högst ${max} tecken`, en: `text, at most ${max} characters` },
+    format: written('text', { max }),
   };
 }
 
@@ -56,7 +57,7 @@ export const date: CellFormat<string> = {
     return read.value.time === null ? { value: read.value.date } : refused('date');
   },
   write: (value) => value,
-  format: { sv: 'datum, 2025-03-04', en: 'date, 2025-03-04' },
+  format: written('date'),
 };
 
 /** A civil date, which may be followed by a time: 2025-03-04, 2025-03-04 10:30, 2025-03-04T10:30:00. */
@@ -72,10 +73,7 @@ export const dateAndTime: CellFormat<DateAndTime> = {
     return 'reason' in read ? read : { value: { date: value, time: read.value } };
   },
   write: (value) => (value.time === null ? value.date : `${value.date} ${value.time}`),
-  format: {
-    sv: 'datum, 2025-03-04, eller datum och tid, 2025-03-04 10:30',
-    en: 'date, 2025-03-04, or date and time, 2025-03-04 10:30',
-  },
+  format: written('dateAndTime'),
 };
 
 /** A civil time: 10:30, 10.30 or 10:30:00; seconds are dropped. */
@@ -86,7 +84,7 @@ export const time: CellFormat<string> = {
     return { value: `${match[1]?.padStart(2, '0')}:${match[2]}` };
   },
   write: (value) => value,
-  format: { sv: 'klockslag, 10:30', en: 'time of day, 10:30' },
+  format: written('time'),
 };
 
 /** A whole number from `min` to `max`; `45,0` is 45. */
@@ -98,7 +96,7 @@ export function wholeNumber(min: number, max: number): CellFormat<number> {
       return value < min || value > max ? refused('outOfRange', { min, max }) : { value };
     },
     write: (value) => String(value),
-    format: { sv: `heltal, ${min}–${max}`, en: `whole number, ${min}–${max}` },
+    format: written('wholeNumber', { min, max }),
   };
 }
 
@@ -117,7 +115,7 @@ export const partOfFullTime: CellFormat<number> = {
     return { value };
   },
   write: (hundredths) => String(hundredths / 100).replace('.', ','),
-  format: { sv: 'del av heltid, 0,75 eller 75 %', en: 'part of full time, 0.75 or 75 %' },
+  format: written('partOfFullTime'),
 };
 
 /** Yes or no in either language. */
@@ -143,7 +141,7 @@ export function choice<T>(choices: readonly Choice<T>[]): CellFormat<T> {
       return value === undefined ? refused('notAllowed', words) : { value };
     },
     write: (value) => choices.find((candidate) => candidate.value === value)?.sv ?? '',
-    format: { sv: 'ett av orden nedan', en: 'one of the words below' },
+    format: written('choice'),
     choices,
   };
 }
@@ -162,18 +160,20 @@ export function list<T>(item: CellFormat<T>): CellFormat<T[]> {
       return { value: [...values] };
     },
     write: (values) => values.map(item.write).join('|'),
-    format: {
-      sv: `${item.format.sv}; flera skiljs åt med | eller komma`,
-      en: `${item.format.en}; several are separated by | or a comma`,
-    },
+    format: (locale) => translate(locale, 'import.formatOf.list', { item: item.format(locale) }),
   };
+}
+
+/** How to write a cell, in words of `import.formatOf`. */
+export function written(format: string, params?: MessageParams) {
+  return (locale: Locale) => translate(locale, `import.formatOf.${format}`, params);
 }
 
 /** Words compared without case, accents of form, or the kind of space and underscore between them. */
 export function fold(word: string): string {
   return composed(word)
     .trim()
-    .toLocaleLowerCase('sv-SE')
+    .toLowerCase()
     .replace(/[\s_-]+/g, '_');
 }
 

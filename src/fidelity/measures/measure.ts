@@ -32,7 +32,7 @@ export interface Quantity {
 
 /**
  * A named figure about one team's records: `factor` times numerator by denominator. What it means is told in
- * docs/measures.md and, under `fidelity.measure.<name>`, in the locale files.
+ * docs/measures.md and, under `fidelity.measure.<name>`, in the files of words.
  */
 export interface Measure {
   readonly source: Source;

@@ -1,4 +1,4 @@
-import type { Locale } from '../i18n/locale.js';
+import { defaultLocale, type Locale } from '../i18n/locale.js';
 import { type Allowed, POLICIES, type PolicyName } from './policies.js';
 import { type Role, SCOPE_OF } from './role.js';
 
@@ -37,7 +37,7 @@ export const NO_ACCOUNT = '00000000-0000-0000-0000-000000000000';
 export const SYSTEM: Actor = {
   accountId: NO_ACCOUNT,
   name: 'Teamkompass',
-  locale: 'sv',
+  locale: defaultLocale,
   requestId: '',
   principalId: null,
   grants: [],

@@ -3,6 +3,7 @@ import { type EntityManager, In } from 'typeorm';
 import { AuditLog, type LoggedRecord } from '../audit-log/audit-log.js';
 import { AuditLogEntry, LoggedAction } from '../audit-log/audit-log-entry.entity.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
+import { defaultLocale } from '../i18n/locale.js';
 import { Account } from './account.entity.js';
 import { type Actor, NO_ACCOUNT } from './actor.js';
 import { actorOfAccount } from './actor-of-account.js';
@@ -93,7 +94,14 @@ async function actorOf(manager: EntityManager, { accountId, requestId }: Attempt
   const account =
     accountId && (await manager.findOne(Account, { where: { id: accountId }, relations: { grants: true } }));
   return account
-    ? actorOfAccount(account, 'sv', requestId)
+    ? actorOfAccount(account, defaultLocale, requestId)
     : // The name that no account has is not kept: it may be a password.
-      { accountId: NO_ACCOUNT, name: 'unknown', locale: 'sv', requestId, principalId: null, grants: [] };
+      {
+        accountId: NO_ACCOUNT,
+        name: 'unknown',
+        locale: defaultLocale,
+        requestId,
+        principalId: null,
+        grants: [],
+      };
 }

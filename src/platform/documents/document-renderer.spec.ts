@@ -1,10 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import Handlebars from 'handlebars';
 import { elsa } from '../../../test/golden/crisis-plan.model.js';
 import { fidelityReport } from '../../../test/golden/fidelity-report.model.js';
 import { sip } from '../../../test/golden/sip.model.js';
-import { projectRoot } from '../project-root.js';
+import { readTemplateFiles } from '../template-files.js';
 import { renderDocument } from './document-renderer.js';
 import { htmlTree } from './html-tree.js';
 
@@ -64,13 +62,9 @@ function unsafePlaces(source: string): string[] {
   return found;
 }
 
-const templates = readdirSync(join(projectRoot, 'templates'), { recursive: true, encoding: 'utf8' }).filter(
-  (file) => file.endsWith('.hbs'),
-);
-
 describe('templates', () => {
-  it.each(templates)('%s escapes all that it shows', (file) => {
-    expect(unsafePlaces(readFileSync(join(projectRoot, 'templates', file), 'utf8'))).toEqual([]);
+  it.each(readTemplateFiles(/(.+\.hbs)$/))('%s escapes all that it shows', (_, source) => {
+    expect(unsafePlaces(source!)).toEqual([]);
   });
 
   it('would be caught if they did not', () => {

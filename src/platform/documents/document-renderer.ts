@@ -1,14 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import Handlebars, { type HelperOptions } from 'handlebars';
 import { formatDate } from '../i18n/format-date.js';
 import { formatNumber } from '../i18n/format-number.js';
 import type { Locale } from '../i18n/locale.js';
 import { type MessageParams, translate } from '../i18n/translate.js';
-import { projectRoot } from '../project-root.js';
+import { readTemplateFiles } from '../template-files.js';
 import { Svg } from '../web/svg.js';
-
-const folder = join(projectRoot, 'templates', 'documents');
 
 /** The helpers of document templates; a template that names another is refused. */
 const helpers = {
@@ -35,31 +31,27 @@ const compileOptions = {
 
 const handlebars = Handlebars.create();
 handlebars.registerHelper(helpers);
-for (const file of readdirSync(folder).filter((name) => name.endsWith('.hbs'))) {
-  handlebars.registerPartial(file.slice(0, -'.hbs'.length), compile(file));
-}
 const templates = new Map<string, Handlebars.TemplateDelegate>();
+for (const [name, source] of readTemplateFiles(/^[^/]+\/documents\/([^/]+)\.hbs$/)) {
+  if (templates.has(name!)) throw new Error(`Two rooms have a document template "${name}"`);
+  const template = handlebars.compile(source, compileOptions as unknown as CompileOptions);
+  templates.set(name!, template);
+  handlebars.registerPartial(name!, template);
+}
 
 /**
- * A whole print-ready HTML page, by `templates/documents/<document>/<document>.hbs`, in the language asked for.
+ * A whole print-ready HTML page, by `templates/<room>/documents/<document>.hbs`, in the language asked for.
  * @param model plain data with every field of the document's view model, null where there is nothing to say
  * @throws Error when the template asks for a field that the model lacks: a plan never loses a part in silence
  */
 export function renderDocument(document: string, model: object, locale: Locale): string {
-  const template = templates.get(document) ?? compile(join(document, `${document}.hbs`));
-  templates.set(document, template);
+  const template = templates.get(document);
+  if (!template) throw new Error(`There is no document template "${document}"`);
   return template(complete(model), {
     data: { locale },
     allowProtoPropertiesByDefault: false,
     allowProtoMethodsByDefault: false,
   });
-}
-
-function compile(file: string): Handlebars.TemplateDelegate {
-  return handlebars.compile(
-    readFileSync(join(folder, file), 'utf8'),
-    compileOptions as unknown as CompileOptions,
-  );
 }
 
 /**

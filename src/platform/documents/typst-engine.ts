@@ -26,7 +26,7 @@ export class TypstEngine extends PdfEngine {
 
   constructor({ compiler = 'native', ...options }: TypstEngineOptions = {}) {
     super();
-    const template = join(projectRoot, 'templates/documents/document.typ');
+    const template = join(projectRoot, 'templates/layout/documents/document.typ');
     const lane = (timeout: number) =>
       new DrawingLane({
         file: fileURLToPath(new URL('./typst-process.js', import.meta.url)),

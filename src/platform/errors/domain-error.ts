@@ -1,6 +1,6 @@
 import type { Problem } from './problem.js';
 
-/** Every code an answer may carry, with its HTTP status. The words are under `error.` in the locale files. */
+/** Every code an answer may carry, with its HTTP status. The words are under `error.` in the files of words. */
 export const errorStatus = {
   BAD_REQUEST: 400,
   QUERY_TOO_COMPLEX: 400,

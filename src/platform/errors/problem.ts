@@ -6,7 +6,7 @@ import { translate } from '../i18n/translate.js';
 export interface Problem {
   /** Dotted path of the field, as in `rows.0.text`; empty when it concerns the whole. */
   path: string;
-  /** Key of the message under `problem.` in the locale files. */
+  /** Key of the message under `problem.` in the files of words. */
   code: string;
   params?: Record<string, string | number>;
 }

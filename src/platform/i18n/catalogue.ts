@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { projectRoot } from '../project-root.js';
-import { type Locale, locales } from './locale.js';
+import { parse } from 'yaml';
+import { readTemplateFiles } from '../template-files.js';
+import { type Locale, locales, perLocale } from './locale.js';
 
 interface MessageTree {
   [key: string]: string | MessageTree;
@@ -10,20 +9,54 @@ interface MessageTree {
 /** Messages of one language by dotted key: `nav.teams` gives `Team`. */
 export type Catalogue = ReadonlyMap<string, string>;
 
-/** Both languages, read from `templates/locales` once, when the program starts. */
-export const catalogues: Readonly<Record<Locale, Catalogue>> = {
-  sv: readCatalogue('sv'),
-  en: readCatalogue('en'),
-};
+/** One file of words: its room, its language, its text. */
+export type WordsFile = [room: string, language: string, text: string];
 
-/** True when the key has a message in both languages. */
+/** The words of every room, `templates/<room>/words.<language>.yaml`, read once, when the program starts. */
+export const catalogues = mergeWords(readTemplateFiles(/^([^/]+)\/words\.(\w+)\.yaml$/) as WordsFile[]);
+
+/** True when the key has a message, which it then has in every language. */
 export function hasMessage(key: string): boolean {
   return locales.every((locale) => catalogues[locale].has(key));
 }
 
-function readCatalogue(locale: Locale): Catalogue {
-  const file = join(projectRoot, 'templates', 'locales', `${locale}.json`);
-  return new Map(flatten(JSON.parse(readFileSync(file, 'utf8')) as MessageTree));
+/**
+ * Each language's words of all rooms in one.
+ * @throws Error naming file and key when a key stands twice, has no text, or lacks one in the same room in another language
+ */
+export function mergeWords(files: readonly WordsFile[]): Readonly<Record<Locale, Catalogue>> {
+  const words = perLocale((locale) => readLanguage(locale, files));
+  for (const locale of locales) {
+    for (const [key, { room }] of words[locale]) {
+      const other = locales.find((candidate) => words[candidate].get(key)?.room !== room);
+      if (other) throw new Error(`${pathOf(room, other)} lacks "${key}", which ${pathOf(room, locale)} has`);
+    }
+  }
+  return perLocale((locale) => new Map([...words[locale]].map(([key, { message }]) => [key, message])));
+}
+
+function readLanguage(locale: Locale, files: readonly WordsFile[]) {
+  const words = new Map<string, { room: string; message: string }>();
+  for (const [room, language, text] of files) {
+    if (language !== locale) continue;
+    const path = pathOf(room, locale);
+    for (const [key, message] of flatten(readTree(path, text))) {
+      const earlier = words.get(key);
+      if (earlier) throw new Error(`${path}: "${key}" stands in ${pathOf(earlier.room, locale)} too`);
+      if (message.trim() === '') throw new Error(`${path}: "${key}" has no text`);
+      words.set(key, { room, message });
+    }
+  }
+  return words;
+}
+
+/** Of the failsafe schema every value is a text, so that `no` and `07:30` stay what was written. */
+function readTree(path: string, text: string): MessageTree {
+  try {
+    return parse(text, { schema: 'failsafe' }) as MessageTree;
+  } catch (error) {
+    throw new Error(`${path}: ${(error as Error).message}`);
+  }
 }
 
 function flatten(tree: MessageTree, prefix = ''): [string, string][] {
@@ -32,4 +65,8 @@ function flatten(tree: MessageTree, prefix = ''): [string, string][] {
       ? [[prefix + key, value] as [string, string]]
       : flatten(value, `${prefix}${key}.`),
   );
+}
+
+function pathOf(room: string, locale: Locale): string {
+  return `templates/${room}/words.${locale}.yaml`;
 }

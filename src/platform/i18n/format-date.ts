@@ -1,4 +1,4 @@
-import { intlTag, type Locale } from './locale.js';
+import { intlTag, type Locale, perLocale } from './locale.js';
 
 /** A civil date 'YYYY-MM-DD' in words: `14 mars 2026`. @throws RangeError when it is not a date. */
 export function formatDate(locale: Locale, date: string): string {
@@ -11,12 +11,9 @@ export function formatDateTime(locale: Locale, instant: Date): string {
   return swedishClock[locale].format(instant);
 }
 
-const civilDate = bothLanguages({ dateStyle: 'long', timeZone: 'UTC' });
-const swedishClock = bothLanguages({ dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/Stockholm' });
+const civilDate = formats({ dateStyle: 'long', timeZone: 'UTC' });
+const swedishClock = formats({ dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/Stockholm' });
 
-function bothLanguages(options: Intl.DateTimeFormatOptions): Record<Locale, Intl.DateTimeFormat> {
-  return {
-    sv: new Intl.DateTimeFormat(intlTag.sv, options),
-    en: new Intl.DateTimeFormat(intlTag.en, options),
-  };
+function formats(options: Intl.DateTimeFormatOptions) {
+  return perLocale((locale) => new Intl.DateTimeFormat(intlTag[locale], options));
 }

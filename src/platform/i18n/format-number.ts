@@ -1,4 +1,4 @@
-import { intlTag, type Locale } from './locale.js';
+import { intlTag, type Locale, perLocale } from './locale.js';
 
 /**
  * A number with exactly `decimals` decimals: `3,6` and `12 346` in Swedish. Halves are rounded away from zero
@@ -13,10 +13,9 @@ export function plainNumber(locale: Locale, value: number): string {
   return plain[locale].format(value);
 }
 
-const plain = {
-  sv: new Intl.NumberFormat(intlTag.sv, { useGrouping: false, maximumFractionDigits: 20 }),
-  en: new Intl.NumberFormat(intlTag.en, { useGrouping: false, maximumFractionDigits: 20 }),
-};
+const plain = perLocale(
+  (locale) => new Intl.NumberFormat(intlTag[locale], { useGrouping: false, maximumFractionDigits: 20 }),
+);
 
 const formatters = new Map<string, Intl.NumberFormat>();
 

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../project-root.js';
 import { catalogues, hasMessage } from './catalogue.js';
+import { defaultLocale, locales } from './locale.js';
 import { translate } from './translate.js';
 
 const placeholders = (message: string) => (message.match(/\{\w+\}/g) ?? []).sort();
@@ -22,23 +23,14 @@ describe('translate', () => {
   });
 });
 
-describe('the locale files', () => {
-  it('have the same keys', () => {
-    expect([...catalogues.en.keys()].sort()).toEqual([...catalogues.sv.keys()].sort());
-  });
-
+describe('the words', () => {
   it('have the same placeholders in each message', () => {
-    const differing = [...catalogues.sv].filter(
-      ([key, message]) => `${placeholders(message)}` !== `${placeholders(catalogues.en.get(key) ?? '')}`,
+    const differing = [...catalogues[defaultLocale]].filter(([key, message]) =>
+      locales.some(
+        (locale) => `${placeholders(catalogues[locale].get(key)!)}` !== `${placeholders(message)}`,
+      ),
     );
     expect(differing).toEqual([]);
-  });
-
-  it('have a text for every key', () => {
-    const empty = Object.values(catalogues).flatMap((messages) =>
-      [...messages].filter(([, message]) => message.trim() === ''),
-    );
-    expect(empty).toEqual([]);
   });
 
   it.each([

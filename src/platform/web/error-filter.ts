@@ -63,7 +63,7 @@ export class ErrorFilter implements ExceptionFilter {
       words,
       requestId,
     };
-    return this.renderer.render(page('errors/error', model, status), request);
+    return this.renderer.render(page('error', model, status), request);
   }
 }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { Config } from '../config/config.js';
+import { locales } from '../i18n/locale.js';
 import { translate } from '../i18n/translate.js';
 import { SealedCookie } from './cookie.js';
 import type { LayoutExtra } from './layout-extras.js';
@@ -39,7 +40,9 @@ export class PageRenderer {
     if (notice) this.notice.drop(request.res!);
     return this.templates.write(page, {
       locale,
-      otherLocale: locale === 'sv' ? 'en' : 'sv',
+      otherLanguages: locales
+        .filter((other) => other !== locale)
+        .map((other) => ({ locale: other, switchTo: translate(other, 'language.switchTo') })),
       isDemo: this.config.DEMO,
       notice: notice && translate(locale, notice),
       csrfToken: request.csrfToken?.(),

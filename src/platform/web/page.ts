@@ -34,7 +34,7 @@ export class Download {
 }
 
 /**
- * @param template path under `templates/pages` without extension, such as `fidelity/audit`
+ * @param template `<room>/<name>`, such as `fidelity/audit` for `templates/fidelity/audit.hbs`
  * @param status 422 when a form comes back with problems
  */
 export function page<Model extends PageModel>(template: string, model: Model, status = 200): Page {

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Handlebars from 'handlebars';
 import { projectRoot } from '../project-root.js';
@@ -10,7 +10,7 @@ import { compileOptions, type LayoutData, readTemplates, Templates } from './tem
 const templates = new Templates([
   ...readTemplates(),
   ...Object.entries({
-    'pages/probe/fields': `{{> error-summary form=form}}
+    'probe/fields': `{{> error-summary form=form}}
     {{> field-text form=form name="name" label="Namn" hint="Som du heter" autocomplete="name" required=true}}
     {{> field-text form=form name="score" label="Poäng" inputmode="decimal" width="short"}}
     {{> field-textarea form=form name="rows[0][text]" label="Mål" optional=true}}
@@ -20,16 +20,16 @@ const templates = new Templates([
     {{> field-checkbox form=form name="agreed" label="Ja"}}
     {{> field-text form=form name="secret" label="Lösenord" type="password"}}
     {{> field-file label="Fil" form=form accept=".csv"}}`,
-    'pages/probe/missing': '{{nothing}}',
-    'pages/probe/list': '{{#each nothing}}x{{/each}}',
-    'pages/probe/helpers':
+    'probe/missing': '{{nothing}}',
+    'probe/list': '{{#each nothing}}x{{/each}}',
+    'probe/helpers':
       '{{date day}}|{{number value decimals=1}}|{{#if (eq day "2026-03-14")}}same{{/if}}|{{concat "a-" value}}',
-    'pages/probe/svg': '{{svg chart}}',
+    'probe/svg': '{{svg chart}}',
   }),
 ]);
 const layoutData: LayoutData = {
   locale: 'sv',
-  otherLocale: 'en',
+  otherLanguages: [{ locale: 'en', switchTo: 'Switch to English' }],
   isDemo: false,
   notice: undefined,
   csrfToken: undefined,
@@ -215,15 +215,16 @@ describe('a template', () => {
   });
 });
 
-const templateFiles = ['partials', 'pages'].flatMap((folder) =>
-  readdirSync(join(projectRoot, 'templates', folder), { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.hbs'))
-    .map((file) => join('templates', folder, file)),
-);
+describe('the templates', () => {
+  it('lie in rooms of the program, or in what all rooms share', () => {
+    const rooms = readdirSync(join(projectRoot, 'templates')).filter((room) => room !== 'layout');
+    const isRoom = (room: string) =>
+      [room, `platform/${room}`].some((folder) => existsSync(join(projectRoot, 'src', folder)));
+    expect(rooms.filter((room) => !isRoom(room))).toEqual([]);
+  });
+});
 
-describe.each(templateFiles)('%s', (file) => {
-  const source = readFileSync(join(projectRoot, file), 'utf8');
-
+describe.each(readTemplates())('%s', (_, source) => {
   it('compiles, and uses only the helpers there are', () => {
     expect(() => Handlebars.precompile(source, compileOptions)).not.toThrow();
   });

@@ -1,11 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import Handlebars from 'handlebars';
 import { formatDate, formatDateTime } from '../i18n/format-date.js';
 import { formatNumber } from '../i18n/format-number.js';
 import type { Locale } from '../i18n/locale.js';
 import { type MessageParams, translate } from '../i18n/translate.js';
-import { projectRoot } from '../project-root.js';
+import { readTemplateFiles } from '../template-files.js';
 import { fieldId, formField, pathOf, type ShownForm, summaryLines } from './form-field.js';
 import type { LayoutExtra } from './layout-extras.js';
 import type { NavigationLink } from './navigation.js';
@@ -16,7 +14,8 @@ import { Svg } from './svg.js';
 /** What the layout and any partial may read with `@`, beside the model of the page. */
 export interface LayoutData {
   locale: Locale;
-  otherLocale: Locale;
+  /** The languages to choose, each in its own words. */
+  otherLanguages: { locale: Locale; switchTo: string }[];
   isDemo: boolean;
   /** In words; shown once. */
   notice: string | undefined;
@@ -86,17 +85,12 @@ export const compileOptions = {
 /** Templates by name; all are read once and compiled when first used. */
 export type TemplateSources = Iterable<[name: string, source: string]>;
 
-/** Every partial by its path in `templates/partials`, every page by `pages/` and its path in `templates/pages`. */
+/** The pages and partials of each room by `<room>/<name>`, and what `templates/layout` holds for all of them by name. */
 export function readTemplates(): [name: string, source: string][] {
-  const read = (folder: string, prefix: string) =>
-    readdirSync(folder, { recursive: true, encoding: 'utf8' })
-      .filter((file) => file.endsWith('.hbs'))
-      .map((file): [string, string] => [
-        prefix + file.slice(0, -'.hbs'.length).replaceAll('\\', '/'),
-        readFileSync(join(folder, file), 'utf8'),
-      ]);
-  const templates = join(projectRoot, 'templates');
-  return [...read(join(templates, 'partials'), ''), ...read(join(templates, 'pages'), 'pages/')];
+  return readTemplateFiles(/^([^/]+)\/([^/]+)\.hbs$/).map(([room, name, source]) => [
+    room === 'layout' ? name! : `${room}/${name}`,
+    source!,
+  ]);
 }
 
 /** Writes pages in their layout. Templates are strict, always escape, and cannot reach prototypes. */
@@ -128,7 +122,7 @@ export class Templates {
     const differing = new Map<string, string>();
     const write = () =>
       this.layout(model, {
-        data: { ...layoutData, template: `pages/${template}`, hasProblems, labels, differing },
+        data: { ...layoutData, template, hasProblems, labels, differing },
         allowProtoPropertiesByDefault: false,
         allowProtoMethodsByDefault: false,
       });

@@ -25,13 +25,13 @@ const pageModel = { title: 'Å < Ä', text: 'Text', problems: [], requestId: und
 class ProbePages {
   @Get('probe')
   show() {
-    return page('errors/error', pageModel);
+    return page('error', pageModel);
   }
 
   @Post('probe')
   async save(@Body() body: unknown) {
     const { input } = await readForm(NameInput, body);
-    return input ? redirect('/probe', 'notice.saved') : page('errors/error', pageModel, 422);
+    return input ? redirect('/probe', 'notice.saved') : page('error', pageModel, 422);
   }
 
   @Post('probe/data')
