@@ -1,5 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { OrganisationsService } from '../organisations/organisations.service.js';
+import { wordsNotIn } from '../plans/merge-content.js';
+import { ownContent } from '../plans/plan-content.js';
 import { Audience, PlanStatus, StatementAuthor } from '../plans/plan-kinds.js';
 import { latestOf } from '../plans/plan-lifecycle.js';
 import type { Actor } from '../platform/access/actor.js';
@@ -17,6 +19,7 @@ import { type Page, page, type Redirect, redirect } from '../platform/web/page.j
 import { autosaved, submitted } from '../platform/web/submitted.js';
 import { SaveCrisisPlanDraftInput } from './crisis-plan.input.js';
 import { crisisPlanProblems } from './crisis-plan-completeness.js';
+import { draftOf } from './crisis-plan-content.js';
 import {
   anchorOf,
   anchorOfRemoved,
@@ -25,11 +28,12 @@ import {
   UNITS,
   withBlankRows,
 } from './crisis-plan-editor.js';
+import { CRISIS_PLAN } from './crisis-plan-fields.js';
 import { Phase, UnitResponse } from './crisis-plan-kinds.js';
 import { breadcrumbs, planName } from './crisis-plan-view.js';
 import { CrisisPlansService } from './crisis-plans.service.js';
 import { isIndividual } from './is-individual.js';
-import { type DraftWords, mergeDrafts, theirAnswers } from './merge-drafts.js';
+import { mergeDrafts, SHARED_ROWS, theirAnswers } from './merge-drafts.js';
 import { stockPhrases } from './read-stock-phrases.js';
 
 type Fields = Record<string, unknown>;
@@ -102,19 +106,18 @@ export class CrisisPlanEditorPages {
 
   /** Somebody else has saved: shows both drafts in one, or, when they have agreed, what is not in the plan. */
   private async merged(actor: Actor, sent: Form<SaveCrisisPlanDraftInput>): Promise<Page> {
-    const mine = sent.input!;
-    const { plan } = await this.plans.get(actor, mine.planId, 'plan.write');
+    const mine = draftOf(sent.input!);
+    const { plan } = await this.plans.get(actor, sent.input!.planId, 'plan.write');
     const theirs = latestOf(plan.versions);
     if (theirs.status !== PlanStatus.DRAFT) {
-      const { added } = mergeDrafts<DraftWords>(theirs, mine);
+      const lost = wordsNotIn(CRISIS_PLAN, theirs, mine, SHARED_ROWS);
       const title = translate(actor.locale, 'crisisPlan.agreedMeanwhile.title');
-      return page('crisis-plans/agreed-meanwhile', { title, plan: { id: plan.id }, lost: added }, 409);
+      return page('crisis-plans/agreed-meanwhile', { title, plan: { id: plan.id }, lost }, 409);
     }
-    const { merged, added } = mergeDrafts<DraftWords>(mine, theirs);
-    const { madeTogether, phase, madeOn, reviewOn } = theirs;
+    const { merged, added } = mergeDrafts(mine, theirs);
     const closedHoursUnits = theirAnswers(merged.closedHoursUnits, theirs.closedHoursUnits);
     const { revision } = theirs;
-    const stored = { revision, madeTogether, phase, madeOn, reviewOn, closedHoursUnits };
+    const stored = { ...ownContent(CRISIS_PLAN, theirs), revision, closedHoursUnits };
     return this.editor(actor, plan.id, besideStored(sent, stored, { ...merged }, added));
   }
 

@@ -5,9 +5,10 @@ import { attachAmendments } from '../persons/attach-amendments.js';
 import { invalid } from '../platform/errors/domain-error.js';
 import type { Problem } from '../platform/errors/problem.js';
 import { ClosedHoursUnit, CrisisPlan, CrisisPlanStatement, CrisisPlanVersion } from './crisis-plan.entity.js';
-import type { ClosedHoursUnitInput, CrisisPlanStatementInput } from './crisis-plan.input.js';
+import type { SaveCrisisPlanDraftInput } from './crisis-plan.input.js';
 import { inReadingOrder } from './crisis-plan-content.js';
-import { CrisisPlanSection, UnitResponse } from './crisis-plan-kinds.js';
+import type { CrisisPlanContent } from './crisis-plan-fields.js';
+import { CrisisPlanSection } from './crisis-plan-kinds.js';
 
 const CONTENT = { statements: true, closedHoursUnits: { unit: true } } as const;
 
@@ -44,58 +45,27 @@ export async function loadVersion(manager: EntityManager, id: string): Promise<C
   return inReadingOrder(version);
 }
 
-interface DraftContent {
-  statements: readonly CrisisPlanStatementInput[];
-  closedHoursUnits: readonly ClosedHoursUnitInput[];
-}
-
-/**
- * Makes the content of a draft what is given. Rows that nobody has written in are left out.
- * @throws DomainError INVALID when a unit is unknown, or a stage is where it should not be
- */
-export async function writeContent(
+/** Makes the rows of a draft what is given. */
+export async function writeRows(
   manager: EntityManager,
   versionId: string,
-  content: DraftContent,
+  { statements, closedHoursUnits }: CrisisPlanContent,
 ): Promise<void> {
-  const problems = [...stageProblems(content), ...(await unitProblems(manager, content))];
-  if (problems.length > 0) throw invalid(problems);
-  const statements = content.statements.filter(({ text }) => text.trim() !== '');
-  const units = content.closedHoursUnits.filter(
-    ({ unitId, task, response, respondedBy }) =>
-      unitId || task.trim() || respondedBy.trim() || response !== UnitResponse.PENDING,
-  );
   await manager.delete(CrisisPlanStatement, { versionId });
   await manager.delete(ClosedHoursUnit, { versionId });
-  await manager.insert(
-    CrisisPlanStatement,
-    statements.map(({ section, stage = null, text, author, audience }, position) => ({
-      id: randomUUID(),
-      versionId,
-      section,
-      stage,
-      position,
-      text,
-      author,
-      audience,
-    })),
-  );
-  await manager.insert(
-    ClosedHoursUnit,
-    units.map(({ unitId = null, task, response, respondedOn = null, respondedBy }, position) => ({
-      id: randomUUID(),
-      versionId,
-      unitId,
-      task,
-      response,
-      respondedOn,
-      respondedBy,
-      position,
-    })),
-  );
+  const placed = <Row extends object>(rows: readonly Row[]) =>
+    rows.map((row, position) => ({ ...row, id: randomUUID(), versionId, position }));
+  await manager.insert(CrisisPlanStatement, placed(statements));
+  await manager.insert(ClosedHoursUnit, placed(closedHoursUnits));
 }
 
-function stageProblems({ statements }: DraftContent): Problem[] {
+/** @throws DomainError INVALID when a unit is unknown, or a stage is where it should not be */
+export async function requireFitting(manager: EntityManager, input: SaveCrisisPlanDraftInput): Promise<void> {
+  const problems = [...stageProblems(input), ...(await unitProblems(manager, input))];
+  if (problems.length > 0) throw invalid(problems);
+}
+
+function stageProblems({ statements }: SaveCrisisPlanDraftInput): Problem[] {
   return statements.flatMap(({ section, stage }, index) =>
     (section === CrisisPlanSection.EARLY_SIGNS) === (typeof stage === 'number')
       ? []
@@ -103,7 +73,10 @@ function stageProblems({ statements }: DraftContent): Problem[] {
   );
 }
 
-async function unitProblems(manager: EntityManager, { closedHoursUnits }: DraftContent): Promise<Problem[]> {
+async function unitProblems(
+  manager: EntityManager,
+  { closedHoursUnits }: SaveCrisisPlanDraftInput,
+): Promise<Problem[]> {
   const ids = closedHoursUnits.flatMap(({ unitId }) => unitId ?? []);
   const known = new Set((await manager.findBy(Unit, { id: In(ids) })).map(({ id }) => id));
   return closedHoursUnits.flatMap(({ unitId }, index) =>

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { type EnteredPerson, PersonAccess } from '../persons/person-access.js';
 import { PlanAccess } from '../plans/plan-access.js';
+import { blankContent, nextContent, ownContent, textsOf } from '../plans/plan-content.js';
 import { PlanStatus } from '../plans/plan-kinds.js';
 import { latestOf, successorOf } from '../plans/plan-lifecycle.js';
 import { conflictWith, PlanIncomplete, type VersionConflict } from '../plans/plan-results.js';
@@ -23,8 +24,9 @@ import type {
   SaveCrisisPlanDraftInput,
 } from './crisis-plan.input.js';
 import { crisisPlanProblems } from './crisis-plan-completeness.js';
-import { crisisPlanChecksum, crisisPlanTexts } from './crisis-plan-content.js';
-import { findPlans, loadVersion, writeContent } from './crisis-plan-records.js';
+import { CRISIS_PLAN_FORMAT, crisisPlanChecksum, draftOf } from './crisis-plan-content.js';
+import { CRISIS_PLAN, type CrisisPlanContent } from './crisis-plan-fields.js';
+import { findPlans, loadVersion, requireFitting, writeRows } from './crisis-plan-records.js';
 import { findWaiting, waitingItem } from './crisis-plan-waiting.js';
 
 const { READ, LIST, CREATE, UPDATE, AGREE } = LoggedAction;
@@ -92,10 +94,8 @@ export class CrisisPlansService {
         personId,
         label,
       });
-      await manager.insert(
-        CrisisPlanVersion,
-        emptyDraft(actor, { id: randomUUID(), planId: id, number: 1, revision: 1 }),
-      );
+      const version = { id: randomUUID(), planId: id, number: 1, revision: 1 };
+      await insertDraft(manager, actor, version, blankContent(CRISIS_PLAN));
       return (await findPlans(manager, { id }))[0]!;
     });
   }
@@ -106,15 +106,16 @@ export class CrisisPlansService {
    * @throws DomainError NOT_FOUND; INVALID naming what is written wrongly, or how much too long it is
    */
   saveDraft(actor: Actor, input: SaveCrisisPlanDraftInput): Promise<CrisisPlanVersion | VersionConflict> {
-    const { madeTogether, phase = null, madeOn = null, reviewOn = null, closedHours } = input;
     return this.unitOfWork.run(async (manager) => {
       const { latest, log } = await this.toWrite(manager, actor, input.planId);
       const conflict = conflictWith(latest, input.revision);
       await log(conflict ? READ : UPDATE, latest.id);
       if (conflict) return conflict;
-      requirePlanLength(crisisPlanTexts(input));
-      await writeContent(manager, latest.id, input);
-      return change(manager, latest, { madeTogether, phase, madeOn, reviewOn, closedHours });
+      await requireFitting(manager, input);
+      const draft = draftOf(input);
+      requirePlanLength(textsOf(CRISIS_PLAN, draft));
+      await writeRows(manager, latest.id, draft);
+      return change(manager, latest, ownContent(CRISIS_PLAN, draft));
     });
   }
 
@@ -171,7 +172,8 @@ export class CrisisPlansService {
           status: PlanStatus.AGREED,
           agreedAt: new Date(),
           agreedBy: actor.accountId,
-          checksum: crisisPlanChecksum(plan.label, draft),
+          checksum: crisisPlanChecksum(plan.label, draft, CRISIS_PLAN_FORMAT),
+          checksumFormat: CRISIS_PLAN_FORMAT,
         },
       );
       return loadVersion(manager, draft.id);
@@ -192,9 +194,8 @@ export class CrisisPlansService {
       const agreed = predecessor && (await loadVersion(manager, predecessor.id));
       // The count goes on, so that a page left open on the version before is never taken for this one.
       const revision = latest.revision + 1;
-      const draft = emptyDraft(actor, { id, planId, number, revision });
-      await manager.insert(CrisisPlanVersion, { ...draft, closedHours: agreed?.closedHours ?? '' });
-      if (agreed) await writeContent(manager, id, agreed);
+      const content = agreed ? nextContent(CRISIS_PLAN, agreed) : blankContent(CRISIS_PLAN);
+      await insertDraft(manager, actor, { id, planId, number, revision }, content);
       return loadVersion(manager, id);
     });
   }
@@ -244,7 +245,7 @@ async function latestVersion(
 async function change(
   manager: EntityManager,
   { id, revision }: CrisisPlanVersion,
-  fields: Partial<Pick<CrisisPlanVersion, 'madeTogether' | 'phase' | 'madeOn' | 'reviewOn' | 'closedHours'>>,
+  fields: Partial<CrisisPlanContent>,
 ): Promise<CrisisPlanVersion> {
   await manager.update(
     CrisisPlanVersion,
@@ -259,21 +260,25 @@ function incompleteness(draft: CrisisPlanVersion): PlanIncomplete | undefined {
   return problems.length > 0 ? new PlanIncomplete(problems) : undefined;
 }
 
-function emptyDraft(actor: Actor, version: Pick<CrisisPlanVersion, 'id' | 'planId' | 'number' | 'revision'>) {
+/** A new version that is a draft. */
+async function insertDraft(
+  manager: EntityManager,
+  actor: Actor,
+  version: Pick<CrisisPlanVersion, 'id' | 'planId' | 'number' | 'revision'>,
+  content: CrisisPlanContent,
+): Promise<void> {
   const now = new Date();
-  return {
+  await manager.insert(CrisisPlanVersion, {
     ...version,
+    ...ownContent(CRISIS_PLAN, content),
     status: PlanStatus.DRAFT,
-    madeTogether: false,
-    phase: null,
-    madeOn: null,
-    reviewOn: null,
-    closedHours: '',
     agreedAt: null,
     agreedBy: null,
     checksum: null,
+    checksumFormat: null,
     createdAt: now,
     createdBy: actor.accountId,
     changedAt: now,
-  };
+  });
+  await writeRows(manager, version.id, content);
 }

@@ -38,7 +38,9 @@ export class SipEditorPages {
     @Query('grows', CODE) grows?: string,
   ): Promise<Page | Redirect> {
     const draft = await this.draft(actor, sipId);
-    return draft ? this.editor(actor, sipId, formOf(editorValues(draft)), grows) : redirect(`/sips/${sipId}`);
+    return draft
+      ? this.editor(actor, sipId, formOf({ ...editorValues(draft), revision: draft.revision }), grows)
+      : redirect(`/sips/${sipId}`);
   }
 
   /** Saves, whichever button it was, so that a row more or less never costs what has been written. */

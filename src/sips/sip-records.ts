@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type EntityManager, type FindOptionsWhere, In } from 'typeorm';
 import { Principal } from '../organisations/organisation.entity.js';
 import { attachAmendments } from '../persons/attach-amendments.js';
+import { ownContent } from '../plans/plan-content.js';
 import { PlanStatus } from '../plans/plan-kinds.js';
 import type { Actor } from '../platform/access/actor.js';
 import type { Problem } from '../platform/errors/problem.js';
@@ -9,7 +10,7 @@ import { Sip, SipVersion } from './sip.entity.js';
 import type { SaveSipDraftInput } from './sip.input.js';
 import { ANSWERING_KINDS, type SipContent } from './sip-completeness.js';
 import { SipGoal, SipMeasure, SipParticipant } from './sip-content.entity.js';
-import type { SipDraft } from './sip-content.js';
+import { SIP, type SipDraft } from './sip-fields.js';
 
 const CONTENT = {
   overallPrincipal: true,
@@ -63,11 +64,12 @@ export async function insertDraft(
   const now = new Date();
   await manager.insert(SipVersion, {
     ...version,
-    ...draft.fields,
+    ...ownContent(SIP, draft),
     status: PlanStatus.DRAFT,
     agreedAt: null,
     agreedBy: null,
     checksum: null,
+    checksumFormat: null,
     createdAt: now,
     createdBy: actor.accountId,
     changedAt: now,
@@ -84,7 +86,7 @@ export async function overwriteDraft(
   await manager.update(
     SipVersion,
     { id },
-    { ...draft.fields, revision: revision + 1, changedAt: new Date() },
+    { ...ownContent(SIP, draft), revision: revision + 1, changedAt: new Date() },
   );
   for (const rows of [SipGoal, SipMeasure, SipParticipant]) await manager.delete(rows, { versionId: id });
   await writeRows(manager, id, draft);

@@ -4,6 +4,7 @@ import type { EntityManager } from 'typeorm';
 import type { Person } from '../persons/person.entity.js';
 import { type EnteredPerson, PersonAccess } from '../persons/person-access.js';
 import { PlanAccess } from '../plans/plan-access.js';
+import { nextContent } from '../plans/plan-content.js';
 import { PlanStatus } from '../plans/plan-kinds.js';
 import { latestOf, successorOf } from '../plans/plan-lifecycle.js';
 import { conflictWith, PlanIncomplete, type VersionConflict } from '../plans/plan-results.js';
@@ -19,7 +20,8 @@ import { TeamAccess } from '../teams/team-access.js';
 import { Sip, SipVersion } from './sip.entity.js';
 import { type AgreeSipInput, SaveSipDraftInput, SipParticipantInput } from './sip.input.js';
 import { sipProblems } from './sip-completeness.js';
-import { draftOf, type SipDraft, sipChecksum, sipTexts, successorDraft } from './sip-content.js';
+import { draftOf, SIP_FORMAT, sipChecksum, sipTexts } from './sip-content.js';
+import { SIP, type SipDraft } from './sip-fields.js';
 import { ParticipantKind } from './sip-kinds.js';
 import {
   findSips,
@@ -143,7 +145,8 @@ export class SipsService {
           status: PlanStatus.AGREED,
           agreedAt: new Date(),
           agreedBy: actor.accountId,
-          checksum: sipChecksum(sip, latest),
+          checksum: sipChecksum(sip, latest, SIP_FORMAT),
+          checksumFormat: SIP_FORMAT,
         },
       );
       return show(latest.id);
@@ -162,7 +165,7 @@ export class SipsService {
       const { number, predecessor } = successorOf(sip.versions);
       // The count goes on, so that a page left open on the version before is never taken for this one.
       const revision = latest.revision + 1;
-      const draft = predecessor ? successorDraft(predecessor) : firstDraft(accessed.person);
+      const draft = predecessor ? nextContent(SIP, predecessor) : firstDraft(accessed.person);
       await insertDraft(manager, actor, { id, sipId, number, revision }, draft);
       return show(id);
     });

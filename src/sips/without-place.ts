@@ -1,6 +1,6 @@
 import type { AccessedPerson } from '../persons/person-access.js';
 import type { Sip, SipVersion } from './sip.entity.js';
-import type { SipDraft } from './sip-content.js';
+import type { SipDraft } from './sip-fields.js';
 import { ParticipantKind } from './sip-kinds.js';
 
 /** Where a person's address and telephone number are hidden, so is the number beside their name among those who met. */
