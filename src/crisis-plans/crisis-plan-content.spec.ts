@@ -2,7 +2,10 @@ import 'reflect-metadata';
 import { createHash } from 'node:crypto';
 import { nextContent } from '../plans/plan-content.js';
 import { Audience, StatementAuthor } from '../plans/plan-kinds.js';
-import { CRISIS_PLAN_FORMAT, crisisPlanChecksum, inReadingOrder } from './crisis-plan-content.js';
+import { versionChecksum } from '../plans/plan-records.js';
+import type { CrisisPlan, CrisisPlanVersion } from './crisis-plan.entity.js';
+import { inReadingOrder } from './crisis-plan-content.js';
+import { CRISIS_PLANS } from './crisis-plan-definition.js';
 import { CRISIS_PLAN, type CrisisPlanContent } from './crisis-plan-fields.js';
 import { CrisisPlanLabel, CrisisPlanSection, Phase, UnitResponse } from './crisis-plan-kinds.js';
 
@@ -49,9 +52,12 @@ it('reads by section, stage and position', () => {
   expect(statements.map(({ text }) => text)).toEqual(['ett', 'två', 'tre', 'fyra', 'sist']);
 });
 
+const checksumOf = ({ planId, ...said }: Version, label = CrisisPlanLabel.KRISPLAN) =>
+  versionChecksum(CRISIS_PLANS, { id: planId, label } as CrisisPlan, said as CrisisPlanVersion, 1);
+
 describe('the checksum', () => {
   const checksum = (change: Partial<Version> = {}, label = CrisisPlanLabel.KRISPLAN) =>
-    crisisPlanChecksum(label, { ...version(), ...change }, CRISIS_PLAN_FORMAT);
+    checksumOf({ ...version(), ...change }, label);
 
   it('is the same for the same plan', () => {
     expect(checksum()).toMatch(/^[0-9a-f]{64}$/);
@@ -86,7 +92,7 @@ describe('the checksum', () => {
 "number":1,"phase":"STABLE","planId":"p","reviewOn":"2026-09-09","statements":[{"audience":"EVERYONE","author":"PERSON",
 "section":"TRIGGERS","stage":null,"text":"November."}]}`.replaceAll('\n', '');
     const stored = createHash('sha256').update(agreed).digest('hex');
-    expect(crisisPlanChecksum(CrisisPlanLabel.KRISPLAN, version(), 1)).toBe(stored);
+    expect(checksumOf(version())).toBe(stored);
   });
 });
 

@@ -1,9 +1,8 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { OrganisationsService } from '../organisations/organisations.service.js';
-import { wordsNotIn } from '../plans/merge-content.js';
-import { ownContent } from '../plans/plan-content.js';
 import { Audience, PlanStatus, StatementAuthor } from '../plans/plan-kinds.js';
 import { latestOf } from '../plans/plan-lifecycle.js';
+import { agreedMeanwhile, mergedForm } from '../plans/written-meanwhile.js';
 import type { Actor } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/current-actor.js';
 import { Policy } from '../platform/access/policy.js';
@@ -13,7 +12,7 @@ import { problemText } from '../platform/errors/problem.js';
 import { translate } from '../platform/i18n/translate.js';
 import { RevisionConflict } from '../platform/revision/revision-conflict.js';
 import { choicesOf } from '../platform/web/choices.js';
-import { besideStored, type Form, formOf, readForm, statusOf } from '../platform/web/form.js';
+import { type Form, formOf, readForm, statusOf } from '../platform/web/form.js';
 import { rowButton } from '../platform/web/form-rows.js';
 import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
 import { autosaved, submitted } from '../platform/web/submitted.js';
@@ -28,12 +27,11 @@ import {
   UNITS,
   withBlankRows,
 } from './crisis-plan-editor.js';
-import { CRISIS_PLAN } from './crisis-plan-fields.js';
 import { Phase, UnitResponse } from './crisis-plan-kinds.js';
 import { breadcrumbs, planName } from './crisis-plan-view.js';
 import { CrisisPlansService } from './crisis-plans.service.js';
 import { isIndividual } from './is-individual.js';
-import { mergeDrafts, SHARED_ROWS, theirAnswers } from './merge-drafts.js';
+import { TWO_WRITERS } from './merge-drafts.js';
 import { stockPhrases } from './read-stock-phrases.js';
 
 type Fields = Record<string, unknown>;
@@ -109,16 +107,9 @@ export class CrisisPlanEditorPages {
     const mine = draftOf(sent.input!);
     const { plan } = await this.plans.get(actor, sent.input!.planId, 'plan.write');
     const theirs = latestOf(plan.versions);
-    if (theirs.status !== PlanStatus.DRAFT) {
-      const lost = wordsNotIn(CRISIS_PLAN, theirs, mine, SHARED_ROWS);
-      const title = translate(actor.locale, 'crisisPlan.agreedMeanwhile.title');
-      return page('crisis-plans/agreed-meanwhile', { title, plan: { id: plan.id }, lost }, 409);
-    }
-    const { merged, added } = mergeDrafts(mine, theirs);
-    const closedHoursUnits = theirAnswers(merged.closedHoursUnits, theirs.closedHoursUnits);
-    const { revision } = theirs;
-    const stored = { ...ownContent(CRISIS_PLAN, theirs), revision, closedHoursUnits };
-    return this.editor(actor, plan.id, besideStored(sent, stored, { ...merged }, added));
+    return theirs.status === PlanStatus.DRAFT
+      ? this.editor(actor, plan.id, mergedForm(TWO_WRITERS, sent, mine, theirs))
+      : agreedMeanwhile(actor.locale, TWO_WRITERS, `/crisis-plans/${plan.id}`, mine, theirs);
   }
 
   /** @param grows where a blank row is wanted */

@@ -2,11 +2,12 @@ import 'reflect-metadata';
 import { changesOf, namesOf } from '../../test/support/changed-fields.js';
 import type { Person } from '../persons/person.entity.js';
 import { mergeContent } from '../plans/merge-content.js';
-import { blankContent, contentOf } from '../plans/plan-content.js';
+import { blankContent, contentOf, latestFormat } from '../plans/plan-content.js';
 import { Audience, PlanReader, PlanStatus, StatementAuthor } from '../plans/plan-kinds.js';
+import { versionChecksum } from '../plans/plan-records.js';
 import { renderCrisisPlan } from './crisis-plan.document.js';
 import type { CrisisPlan, CrisisPlanVersion } from './crisis-plan.entity.js';
-import { CRISIS_PLAN_FORMAT, crisisPlanChecksum } from './crisis-plan-content.js';
+import { CRISIS_PLANS } from './crisis-plan-definition.js';
 import { editorValues } from './crisis-plan-editor.js';
 import { CRISIS_PLAN } from './crisis-plan-fields.js';
 import { CrisisPlanLabel, CrisisPlanSection, Phase, UnitResponse } from './crisis-plan-kinds.js';
@@ -22,6 +23,7 @@ const person = {
 };
 const team = { name: 'Teamet', phone: '', openingHours: '' };
 const unit = { id: 'u', name: 'Akuten', openingHours: '', phone: '' };
+const plan = { id: 'p', label: CrisisPlanLabel.KRISPLAN, team } as CrisisPlan;
 /** Something in every field. */
 const version = {
   planId: 'p',
@@ -65,7 +67,7 @@ const sheet = (shown: CrisisPlanVersion) =>
   renderCrisisPlan(
     crisisPlanDocument(
       {
-        plan: { label: CrisisPlanLabel.KRISPLAN, team } as CrisisPlan,
+        plan,
         version: shown,
         person: person as Person,
         group: null,
@@ -107,7 +109,7 @@ it.each([...new Set(changes.map(({ name }) => name))])('%s stands on the page an
 
 it.each([...new Set(changes.map(({ name }) => name))])('%s changes the checksum', (name) => {
   const checksum = (shown: CrisisPlanVersion) =>
-    crisisPlanChecksum(CrisisPlanLabel.KRISPLAN, shown, CRISIS_PLAN_FORMAT);
+    versionChecksum(CRISIS_PLANS, plan, shown, latestFormat(CRISIS_PLAN));
   for (const { version: changed } of changesFor(name)) expect(checksum(changed)).not.toBe(checksum(version));
 });
 

@@ -1,15 +1,18 @@
 import 'reflect-metadata';
+import { mergeContent } from '../plans/merge-content.js';
 import { blankContent } from '../plans/plan-content.js';
 import { Audience, StatementAuthor } from '../plans/plan-kinds.js';
 import { CRISIS_PLAN, type CrisisPlanContent } from './crisis-plan-fields.js';
 import { CrisisPlanSection, Phase, UnitResponse } from './crisis-plan-kinds.js';
-import { mergeDrafts, theirAnswers } from './merge-drafts.js';
+import { TWO_WRITERS, theirAnswers } from './merge-drafts.js';
 
 const { PENDING, ACCEPTED, DECLINED } = UnitResponse;
 const draft = (words: Partial<CrisisPlanContent> = {}): CrisisPlanContent => ({
   ...blankContent(CRISIS_PLAN),
   ...words,
 });
+const mergeDrafts = (mine: CrisisPlanContent, theirs: CrisisPlanContent) =>
+  mergeContent(CRISIS_PLAN, mine, theirs, TWO_WRITERS.shared);
 const sign = (text: string, stage = 1) => ({
   section: CrisisPlanSection.EARLY_SIGNS,
   stage,

@@ -7,8 +7,8 @@ type Row = Readonly<Record<string, unknown>>;
 /** How two write in the same row of a list. In other lists, rows of two are the same where all that is written in them is. */
 export interface SharedRow<Item> {
   isSame(mine: Item, theirs: Item): boolean;
-  /** Both in one row, save the words, which are put after each other. */
-  merge(mine: Item, theirs: Item): Item;
+  /** What goes together, such as an answer and its day: all of it mine, or all of it theirs. */
+  together(mine: Item, theirs: Item): Partial<Item>;
 }
 
 /** The lists of a plan in which two may write in the same row. */
@@ -98,13 +98,14 @@ function mergeRows(
     const more = rowsToAdd(mine, theirs, (row) => keyOf(fields, row));
     return { merged: [...mine, ...more], added: more.map((row) => firstWords(fields, row)) };
   }
-  const words = wordsOf(fields);
   const isMine = (row: Row) => mine.some((own) => shared.isSame(own, row));
   const both = mine.map((row): Merged<Row> => {
     const same = theirs.find((other) => shared.isSame(row, other));
     if (!same) return { merged: row, added: [] };
-    const { merged, added } = mergeRow(words, row, same);
-    return { merged: { ...shared.merge(row, same), ...merged }, added };
+    const together = shared.together(row, same);
+    const others = Object.entries(fields).filter(([name]) => !(name in together));
+    const { merged, added } = mergeRow(Object.fromEntries(others), row, same);
+    return { merged: { ...merged, ...together }, added };
   });
   const more = theirs.filter((row) => !isMine(row));
   return {
@@ -120,13 +121,9 @@ function newWords(mine: string, theirs: string): string[] {
 
 /** The same words that are to be read by others, or are somebody else's, are another row. */
 function keyOf(fields: Fields, row: Row): string {
-  return JSON.stringify(contentFields(fields).map(([name]) => row[name]));
+  const said = contentFields(fields).map(([name]) => row[name]);
+  return JSON.stringify(said.map((value) => (typeof value === 'string' ? value.trim() : value)));
 }
-
-const wordsOf = (fields: Fields) =>
-  Object.fromEntries(
-    Object.entries(fields).filter(([, field]) => field.is === 'CONTENT' && field.kind === 'WORDS'),
-  );
 
 /** What tells a row from others in a sentence: the first text in it. */
 function firstWords(fields: Fields, row: Row): string {

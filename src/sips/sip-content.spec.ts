@@ -2,8 +2,10 @@ import 'reflect-metadata';
 import { createHash } from 'node:crypto';
 import { ConsentForm } from '../consents/consent-form.js';
 import { nextContent } from '../plans/plan-content.js';
+import { versionChecksum } from '../plans/plan-records.js';
 import { GoalTerm } from '../resource-groups/resource-group.entity.js';
-import { sipChecksum } from './sip-content.js';
+import type { Sip, SipVersion } from './sip.entity.js';
+import { SIPS } from './sip-definition.js';
 import { SIP, type SipDraft } from './sip-fields.js';
 import { ParticipantKind, RelativesPart } from './sip-kinds.js';
 
@@ -52,7 +54,7 @@ it('has, agreed in the first format, the checksum of what was agreed then, whate
 "personAbsence":"","personId":"p","relativesNote":"Syster.","relativesPart":"TOOK_PART","sipId":"s",
 "whatMatters":"Att vara mamma."}`.replaceAll('\n', '');
   const checksum = createHash('sha256').update(agreed).digest('hex');
-  expect(sipChecksum({ id: 's', personId: 'p' }, version, 1)).toBe(checksum);
+  expect(versionChecksum(SIPS, { id: 's', personId: 'p' } as Sip, version as SipVersion, 1)).toBe(checksum);
 });
 
 it('is followed by a version with all that may still hold, without what belongs to the meeting', () => {

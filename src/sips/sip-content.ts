@@ -1,6 +1,5 @@
-import { contentFrom, latestFormat, planChecksum, textsOf } from '../plans/plan-content.js';
+import { contentFrom, textsOf } from '../plans/plan-content.js';
 import { GoalTerm } from '../resource-groups/resource-group.entity.js';
-import type { Sip } from './sip.entity.js';
 import type { SaveSipDraftInput } from './sip.input.js';
 import { SIP, type SipDraft } from './sip-fields.js';
 import { ParticipantKind } from './sip-kinds.js';
@@ -18,18 +17,6 @@ export function draftOf(input: SaveSipDraftInput): SipDraft {
       ...input.measuresByOthers.map((measure) => ({ ...measure, byOthers: true, principalId: null })),
     ],
   });
-}
-
-/** The format of the checksums that are written now. */
-export const SIP_FORMAT = latestFormat(SIP);
-
-/** SHA-256 in hex of all that is agreed, and whose it is. @param version in order @param format as it was agreed in */
-export function sipChecksum(
-  { id: sipId, personId }: Pick<Sip, 'id' | 'personId'>,
-  version: SipDraft & { number: number },
-  format: number,
-): string {
-  return planChecksum(SIP, { sipId, personId, number: version.number }, version, format);
 }
 
 /** All that is written in a SIP. Why the person was not there is printed beside every name that is theirs too. */

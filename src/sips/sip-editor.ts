@@ -1,19 +1,18 @@
 import { ConsentForm } from '../consents/consent-form.js';
 import type { Principal } from '../organisations/organisation.entity.js';
 import type { Person } from '../persons/person.entity.js';
-import { mergeContent } from '../plans/merge-content.js';
-import { contentOf, ownContent } from '../plans/plan-content.js';
+import { contentOf } from '../plans/plan-content.js';
 import { latestOf } from '../plans/plan-lifecycle.js';
+import type { TwoWriters } from '../plans/written-meanwhile.js';
 import { today } from '../platform/dates/today.js';
 import { type Problem, problemText } from '../platform/errors/problem.js';
 import type { Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
 import { choicesOf, type FieldChoice } from '../platform/web/choices.js';
-import { besideStored, type Form } from '../platform/web/form.js';
+import type { Form } from '../platform/web/form.js';
 import { shownRows } from '../platform/web/form-rows.js';
 import { GoalTerm } from '../resource-groups/resource-group.entity.js';
 import type { Sip, SipVersion } from './sip.entity.js';
-import type { SaveSipDraftInput } from './sip.input.js';
 import {
   ANSWERING_KINDS,
   type SipProblem,
@@ -21,7 +20,7 @@ import {
   type StatutoryPart,
   sipProblems,
 } from './sip-completeness.js';
-import { draftOf, goalTexts } from './sip-content.js';
+import { goalTexts } from './sip-content.js';
 import { sipDays } from './sip-days.js';
 import { SIP, type SipDraft } from './sip-fields.js';
 import { ParticipantKind, RelativesPart } from './sip-kinds.js';
@@ -39,12 +38,8 @@ export function editorValues(draft: SipDraft): Record<string, unknown> {
   };
 }
 
-/** Two drafts as the fields of one form: mine, with their rows put last and their words beside mine. */
-export function mergedForm(form: Form<unknown>, mine: SaveSipDraftInput, theirs: SipVersion): Form<unknown> {
-  const { merged, added } = mergeContent(SIP, draftOf(mine), theirs);
-  const stored = { ...ownContent(SIP, theirs), revision: theirs.revision };
-  return besideStored(form, stored, editorValues(merged), added);
-}
+/** The editor of a SIP, in which two may write. */
+export const TWO_WRITERS: TwoWriters<typeof SIP> = { fields: SIP, values: editorValues };
 
 /** The numbers of those of the statutory four that are filled in. */
 export function filledParts(draft: SipVersion): number[] {

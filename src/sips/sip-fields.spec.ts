@@ -3,12 +3,13 @@ import { changesOf, namesOf } from '../../test/support/changed-fields.js';
 import { ConsentForm } from '../consents/consent-form.js';
 import type { Person } from '../persons/person.entity.js';
 import { mergeContent } from '../plans/merge-content.js';
-import { blankContent, contentOf } from '../plans/plan-content.js';
+import { blankContent, contentOf, latestFormat } from '../plans/plan-content.js';
 import { Audience, PlanStatus } from '../plans/plan-kinds.js';
+import { versionChecksum } from '../plans/plan-records.js';
 import { GoalTerm } from '../resource-groups/resource-group.entity.js';
 import { renderSip } from './sip.document.js';
 import type { Sip, SipVersion } from './sip.entity.js';
-import { SIP_FORMAT, sipChecksum } from './sip-content.js';
+import { SIPS } from './sip-definition.js';
 import { editorValues } from './sip-editor.js';
 import { SIP } from './sip-fields.js';
 import { ParticipantKind, RelativesPart } from './sip-kinds.js';
@@ -104,7 +105,8 @@ it.each(names)('%s stands on the sheet', (name) => {
 
 it.each(names)('%s stands in the form, and changes the checksum', (name) => {
   const form = (shown: SipVersion) => JSON.stringify(editorValues(shown));
-  const checksum = (shown: SipVersion) => sipChecksum({ id: 's', personId: 'p' }, shown, SIP_FORMAT);
+  const checksum = (shown: SipVersion) =>
+    versionChecksum(SIPS, { id: 's', personId: 'p' } as Sip, shown, latestFormat(SIP));
   for (const { version: changed } of changesFor(name))
     for (const before of [version, aloneVersion]) {
       expect(form(changed)).not.toBe(form(before));

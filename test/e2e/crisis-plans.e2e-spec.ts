@@ -1,17 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { plainToInstance } from 'class-transformer';
-import { CrisisPlanStatement, CrisisPlanVersion } from '../../src/crisis-plans/crisis-plan.entity.js';
+import {
+  type CrisisPlan,
+  CrisisPlanStatement,
+  CrisisPlanVersion,
+} from '../../src/crisis-plans/crisis-plan.entity.js';
 import { SaveCrisisPlanDraftInput } from '../../src/crisis-plans/crisis-plan.input.js';
-import { crisisPlanChecksum } from '../../src/crisis-plans/crisis-plan-content.js';
+import { CRISIS_PLANS } from '../../src/crisis-plans/crisis-plan-definition.js';
 import { CRISIS_PLAN } from '../../src/crisis-plans/crisis-plan-fields.js';
 import { CrisisPlanLabel, CrisisPlanSection } from '../../src/crisis-plans/crisis-plan-kinds.js';
-import { loadVersion } from '../../src/crisis-plans/crisis-plan-records.js';
 import { CrisisPlansService } from '../../src/crisis-plans/crisis-plans.service.js';
 import { Unit } from '../../src/organisations/organisation.entity.js';
 import { UnitKind } from '../../src/organisations/organisation-kinds.js';
 import { PersonsService } from '../../src/persons/persons.service.js';
 import { contentFields } from '../../src/plans/plan-content.js';
 import { Audience, StatementAuthor } from '../../src/plans/plan-kinds.js';
+import { loadVersion, versionChecksum } from '../../src/plans/plan-records.js';
 import type { Actor } from '../../src/platform/access/actor.js';
 import { Role } from '../../src/platform/access/role.js';
 import { AuditLogEntry, LoggedAction } from '../../src/platform/audit-log/audit-log-entry.entity.js';
@@ -312,8 +316,10 @@ describe('agreeing', () => {
     const planId = await beginAndAgree();
     const [version] = await versionsOf(planId);
     expect(version).toMatchObject({ status: 'AGREED', nextStates: ['REPLACED', 'VOIDED'], missing: [] });
-    const stored = await loadVersion(test.unitOfWork.reader, version.id);
-    expect(version.checksum).toBe(crisisPlanChecksum(CrisisPlanLabel.KRISPLAN, stored, 1));
+    const stored = await loadVersion(test.unitOfWork.reader, CRISIS_PLANS, version.id);
+    expect(version.checksum).toBe(
+      versionChecksum(CRISIS_PLANS, { id: planId, label: CrisisPlanLabel.KRISPLAN } as CrisisPlan, stored, 1),
+    );
     expect(stored).toMatchObject({ agreedAt: expect.any(Date), checksumFormat: 1 });
   });
 

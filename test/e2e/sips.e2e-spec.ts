@@ -3,14 +3,14 @@ import { Principal } from '../../src/organisations/organisation.entity.js';
 import { PrincipalKind, SecrecyLaw } from '../../src/organisations/organisation-kinds.js';
 import { LegalFrame } from '../../src/persons/person-kinds.js';
 import { contentFields } from '../../src/plans/plan-content.js';
+import { findPlans, versionChecksum } from '../../src/plans/plan-records.js';
 import { Role } from '../../src/platform/access/role.js';
 import { AuditLogEntry } from '../../src/platform/audit-log/audit-log-entry.entity.js';
 import { sql } from '../../src/platform/database/sql.js';
 import { addDays } from '../../src/platform/dates/civil-date.js';
 import { today } from '../../src/platform/dates/today.js';
-import { sipChecksum } from '../../src/sips/sip-content.js';
+import { SIPS } from '../../src/sips/sip-definition.js';
 import { SIP } from '../../src/sips/sip-fields.js';
-import { findSips } from '../../src/sips/sip-records.js';
 import { SipsService } from '../../src/sips/sips.service.js';
 import { loggedRecords } from '../support/logged-records.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
@@ -267,10 +267,10 @@ describe('agreeing', () => {
 
   it('freezes the version under the checksum of what it says', async () => {
     const sipId = await writeAndAgree();
-    const [sip] = await findSips(test.unitOfWork.reader, { id: sipId });
+    const [sip] = await findPlans(test.unitOfWork.reader, SIPS, { id: sipId });
     expect(sip!.versions[0]!.checksum).toMatch(/^[0-9a-f]{64}$/);
     expect(sip!.versions[0]!.checksumFormat).toBe(1);
-    expect(sip!.versions[0]!.checksum).toBe(sipChecksum(sip!, sip!.versions[0]!, 1));
+    expect(sip!.versions[0]!.checksum).toBe(versionChecksum(SIPS, sip!, sip!.versions[0]!, 1));
 
     const again = await ask(SAVE, { input: { sipId, revision: 2, ...content(), whatMatters: 'Nytt' } });
     expect(again).toMatchObject({ __typename: 'VersionConflict', status: 'AGREED' });

@@ -411,6 +411,39 @@ describe('rows that two write at once', () => {
     expect(late.text.match(/Samtal hemma\.<\/textarea>/g)).toHaveLength(1);
   });
 
+  it('beside the rows of a SIP, words follow each other, and what I left open is theirs', async () => {
+    const { sipId } = await addSip(test.unitOfWork, await enrol(), { status: PlanStatus.DRAFT });
+    const page = `/sips/${sipId}/edit`;
+    const [anna, bo] = coordinators;
+    const seen = await seenOn(bo, page);
+    const hers = { whatMatters: 'Vara mamma.', followUpBy: 'Anna', metOn: '2026-03-09', consentForm: 'ORAL' };
+    expect((await anna.submit(page, hers)).status).toBe(303);
+    const his = { whatMatters: 'Odla.', consentScope: 'Målen.', metOn: '2026-03-10' };
+    // What saves itself while he writes is refused in the same way, and nothing of it is kept.
+    const { _csrf } = await tokenOf(bo);
+    const autosave = await bo.agent
+      .post(`/sips/${sipId}/autosave`)
+      .set({ Accept: 'application/json', 'X-CSRF-Token': _csrf ?? '' })
+      .type('form')
+      .send({ ...his, ...seen });
+    expect([autosave.status, autosave.body.code]).toEqual([409, 'CONFLICT']);
+    const late = await bo.submit(page, { ...his, ...seen });
+    expect(late.status).toBe(409);
+    expect(late.text).toContain('Odla.\n\nVara mamma.</textarea>');
+    expect(late.text).toContain('Målen.</textarea>');
+    expect(late.text).toMatch(/name="followUpBy" value="Anna"/);
+    expect(late.text).toMatch(/name="metOn" value="2026-03-10"/);
+    expect(late.text).toMatch(/value="ORAL" checked/);
+    const added = [...late.text.matchAll(/<li class="lines">([^<]*)<\/li>/g)].map(([, text]) => text);
+    expect(added).toEqual(expect.arrayContaining(['Vara mamma.', 'Anna']));
+
+    const both = { whatMatters: 'Odla.\n\nVara mamma.', consentScope: 'Målen.', followUpBy: 'Anna' };
+    const again = await bo.submit(page, { ...both, metOn: '2026-03-10' });
+    expect(again.status).toBe(303);
+    const saved = await test.unitOfWork.reader.findOneByOrFail(SipVersion, { sipId });
+    expect(saved).toMatchObject({ revision: 3, ...both, metOn: '2026-03-10' });
+  });
+
   it('of a log review come back with those that the other has assessed, and a closing sees them first', async () => {
     const [anna, bo] = reviewers;
     const at = (hour: number) => new Date(`2026-05-10T${hour}:00:00Z`);
@@ -561,10 +594,16 @@ describe('what comes after the end', () => {
       manager.update(SipVersion, { id: versionId }, { status: PlanStatus.AGREED, agreedAt: new Date() }),
     );
     const late = await bo.submit('/', { whatMatters: 'Skrivet för sent.', ...seen }, `/sips/${sipId}/edit`);
-    expect([
-      late.status,
-      late.text.includes('<blockquote class="lines">Skrivet för sent.</blockquote>'),
-    ]).toEqual([409, true]);
+    expect([late.status, late.text.includes('<li class="lines">Skrivet för sent.</li>')]).toEqual([
+      409,
+      true,
+    ]);
+    expect(late.text).toContain('Planen är redan överenskommen');
+    expect(late.text).toContain(`action="/sips/${sipId}/versions"`);
+    // What stands in the plan already is not given back.
+    const same = { whatMatters: 'Att vara mamma.', ...seen };
+    const nothing = await bo.submit('/', same, `/sips/${sipId}/edit`);
+    expect([nothing.status, nothing.text.includes('Allt du skrev finns i den.')]).toEqual([409, true]);
   });
 });
 
