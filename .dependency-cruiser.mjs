@@ -36,7 +36,7 @@ const PURE = [
   'fidelity/(rate-item|find-band|total-scale|check-scale|compare-ratings|agreement|what-would-move|improvement-(range|lifecycle)|range-items)',
   'persons/identity-number',
   'platform/access/(gate|network-of|sign-in-limit)',
-  'plans/plan-lifecycle',
+  'plans/(merge-content|plan-(content|fields|lifecycle))',
   'platform/audit-log/(clock-set-back|hash-entry|log-list|make-storable|verify-chain)',
   'retention/decide-keeping',
   'sips/[^/]*(completeness|days)[^/]*',

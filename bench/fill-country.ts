@@ -250,6 +250,7 @@ const versionOf = (table: string): Row => ({
   agreed_at: agreedOn,
   agreed_by: text('bench'),
   checksum: "repeat('c', 64)",
+  checksum_format: 1,
 });
 const crisisPlanVersion: Row = {
   ...versionOf('crisis_plan'),

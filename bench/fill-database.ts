@@ -266,6 +266,7 @@ async function addPlans(
           agreedAt: at,
           agreedBy: 'bench',
           checksum: 'c'.repeat(64),
+          checksumFormat: 1,
         },
       };
     });

@@ -31,6 +31,7 @@ import { KnownLogFaults1767000000430 } from './1767000000430-known-log-faults.js
 import { RowRules1767000000500 } from './1767000000500-row-rules.js';
 import { SessionsEnded1767000000510 } from './1767000000510-sessions-ended.js';
 import { ImportTurns1767000000600 } from './1767000000600-import-turns.js';
+import { ChecksumFormats1767000000700 } from './1767000000700-checksum-formats.js';
 
 /** The one timeline, in order. A released migration never changes. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -66,4 +67,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   RowRules1767000000500,
   SessionsEnded1767000000510,
   ImportTurns1767000000600,
+  ChecksumFormats1767000000700,
 ];

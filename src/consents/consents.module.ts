@@ -1,7 +1,6 @@
 import { Module } from '@nestjs/common';
 import { OrganisationsModule } from '../organisations/organisations.module.js';
 import { PersonsModule } from '../persons/persons.module.js';
-import { DocumentsModule } from '../platform/documents/documents.module.js';
 import { TeamsModule } from '../teams/teams.module.js';
 import { BlocksPages } from './blocks.pages.js';
 import { BlocksResolver } from './blocks.resolver.js';
@@ -17,7 +16,7 @@ import { GroundsService } from './grounds.service.js';
 import { NewGroundPages } from './new-ground.pages.js';
 
 @Module({
-  imports: [TeamsModule, OrganisationsModule, PersonsModule, DocumentsModule],
+  imports: [TeamsModule, OrganisationsModule, PersonsModule],
   controllers: [BlocksPages, GroundsPages, NewGroundPages, GroundPrintsPages],
   providers: [
     BlocksService,

@@ -7,18 +7,17 @@ import { CurrentActor } from '../platform/access/current-actor.js';
 import { Policy } from '../platform/access/policy.js';
 import { addDays, addMonths } from '../platform/dates/civil-date.js';
 import { today } from '../platform/dates/today.js';
-import { PdfEngine } from '../platform/documents/pdf-engine.js';
 import { UUID } from '../platform/door/ids.js';
 import { translate } from '../platform/i18n/translate.js';
 import { choicesOf } from '../platform/web/choices.js';
 import { type Form, formOf } from '../platform/web/form.js';
-import { type Download, type Page, page, type Redirect, redirect } from '../platform/web/page.js';
+import { type Page, page, type Redirect, redirect, type Sheet, sheet } from '../platform/web/page.js';
 import { submitted } from '../platform/web/submitted.js';
 import { renderConsent } from './consent.document.js';
 import { ConsentForm } from './consent-form.js';
 import type { Ground } from './ground.entity.js';
 import { RecordGroundInput } from './ground.input.js';
-import { pdf } from './ground-prints.pages.js';
+import { CONSENT_FILE } from './ground-prints.pages.js';
 import { GroundPrintsService } from './ground-prints.service.js';
 import { personModel } from './grounds.pages.js';
 import { GroundsService } from './grounds.service.js';
@@ -32,7 +31,6 @@ export class NewGroundPages {
     private readonly grounds: GroundsService,
     private readonly organisations: OrganisationsService,
     private readonly prints: GroundPrintsService,
-    private readonly pdfEngine: PdfEngine,
   ) {}
 
   /** @param like a ground whose words the form begins with, to renew it */
@@ -63,13 +61,13 @@ export class NewGroundPages {
     @CurrentActor() actor: Actor,
     @Param('personId', UUID) personId: string,
     @Body() body: object,
-  ): Promise<Page | Redirect | Download> {
+  ): Promise<Page | Redirect | Sheet> {
     return submitted(
       RecordGroundInput,
       { ...body, personId, kind: GroundKind.CONSENT, form: ConsentForm.WRITTEN },
       async (input) => {
-        const sheet = renderConsent(await this.prints.draft(actor, input), actor.locale);
-        return pdf(await this.pdfEngine.render(sheet));
+        const draft = await this.prints.draft(actor, input);
+        return sheet(renderConsent(draft, actor.locale), CONSENT_FILE);
       },
       (form) => this.form(actor, personId, 'consents/new', form, 422),
     );

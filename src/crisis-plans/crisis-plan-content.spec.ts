@@ -1,6 +1,12 @@
 import 'reflect-metadata';
+import { createHash } from 'node:crypto';
+import { nextContent } from '../plans/plan-content.js';
 import { Audience, StatementAuthor } from '../plans/plan-kinds.js';
-import { type CrisisPlanContent, crisisPlanChecksum, inReadingOrder } from './crisis-plan-content.js';
+import { versionChecksum } from '../plans/plan-records.js';
+import type { CrisisPlan, CrisisPlanVersion } from './crisis-plan.entity.js';
+import { inReadingOrder } from './crisis-plan-content.js';
+import { CRISIS_PLANS } from './crisis-plan-definition.js';
+import { CRISIS_PLAN, type CrisisPlanContent } from './crisis-plan-fields.js';
 import { CrisisPlanLabel, CrisisPlanSection, Phase, UnitResponse } from './crisis-plan-kinds.js';
 
 const statement = (section: CrisisPlanSection, stage: number | null, position: number, text: string) => ({
@@ -19,7 +25,8 @@ const unit = {
   respondedBy: 'Chefen',
   position: 0,
 };
-const version = (): CrisisPlanContent => ({
+type Version = CrisisPlanContent & { planId: string; number: number };
+const version = (): Version => ({
   planId: 'p',
   number: 1,
   madeTogether: true,
@@ -45,9 +52,12 @@ it('reads by section, stage and position', () => {
   expect(statements.map(({ text }) => text)).toEqual(['ett', 'två', 'tre', 'fyra', 'sist']);
 });
 
+const checksumOf = ({ planId, ...said }: Version, label = CrisisPlanLabel.KRISPLAN) =>
+  versionChecksum(CRISIS_PLANS, { id: planId, label } as CrisisPlan, said as CrisisPlanVersion, 1);
+
 describe('the checksum', () => {
-  const checksum = (change: Partial<CrisisPlanContent> = {}, label = CrisisPlanLabel.KRISPLAN) =>
-    crisisPlanChecksum(label, { ...version(), ...change });
+  const checksum = (change: Partial<Version> = {}, label = CrisisPlanLabel.KRISPLAN) =>
+    checksumOf({ ...version(), ...change }, label);
 
   it('is the same for the same plan', () => {
     expect(checksum()).toMatch(/^[0-9a-f]{64}$/);
@@ -73,5 +83,36 @@ describe('the checksum', () => {
       checksum({ statements: [{ ...words!, audience: Audience.TEAM }] }),
     ];
     expect(new Set([checksum(), ...changed]).size).toBe(changed.length + 1);
+  });
+
+  it('of the first format is that of what was agreed then, whatever fields have come since', () => {
+    const agreed =
+      `{"closedHours":"Ring.","closedHoursUnits":[{"respondedBy":"Chefen","respondedOn":"2026-03-10",
+"response":"ACCEPTED","task":"Kommer hem.","unitId":"a"}],"label":"KRISPLAN","madeOn":"2026-03-09","madeTogether":true,
+"number":1,"phase":"STABLE","planId":"p","reviewOn":"2026-09-09","statements":[{"audience":"EVERYONE","author":"PERSON",
+"section":"TRIGGERS","stage":null,"text":"November."}]}`.replaceAll('\n', '');
+    const stored = createHash('sha256').update(agreed).digest('hex');
+    expect(checksumOf(version())).toBe(stored);
+  });
+});
+
+it('is followed by a version that says the same, and asks anew how it was made', () => {
+  const { position: _, ...asked } = unit;
+  expect(nextContent(CRISIS_PLAN, version())).toEqual({
+    madeTogether: false,
+    phase: null,
+    madeOn: null,
+    reviewOn: null,
+    closedHours: 'Ring.',
+    closedHoursUnits: [asked],
+    statements: [
+      {
+        section: CrisisPlanSection.TRIGGERS,
+        stage: null,
+        text: 'November.',
+        author: StatementAuthor.PERSON,
+        audience: Audience.EVERYONE,
+      },
+    ],
   });
 });

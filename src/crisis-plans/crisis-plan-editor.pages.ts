@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { OrganisationsService } from '../organisations/organisations.service.js';
 import { Audience, PlanStatus, StatementAuthor } from '../plans/plan-kinds.js';
 import { latestOf } from '../plans/plan-lifecycle.js';
+import { agreedMeanwhile, mergedForm } from '../plans/written-meanwhile.js';
 import type { Actor } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/current-actor.js';
 import { Policy } from '../platform/access/policy.js';
@@ -11,12 +12,13 @@ import { problemText } from '../platform/errors/problem.js';
 import { translate } from '../platform/i18n/translate.js';
 import { RevisionConflict } from '../platform/revision/revision-conflict.js';
 import { choicesOf } from '../platform/web/choices.js';
-import { besideStored, type Form, formOf, readForm, statusOf } from '../platform/web/form.js';
+import { type Form, formOf, readForm, statusOf } from '../platform/web/form.js';
 import { rowButton } from '../platform/web/form-rows.js';
 import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
 import { autosaved, submitted } from '../platform/web/submitted.js';
 import { SaveCrisisPlanDraftInput } from './crisis-plan.input.js';
 import { crisisPlanProblems } from './crisis-plan-completeness.js';
+import { draftOf } from './crisis-plan-content.js';
 import {
   anchorOf,
   anchorOfRemoved,
@@ -29,7 +31,7 @@ import { Phase, UnitResponse } from './crisis-plan-kinds.js';
 import { breadcrumbs, planName } from './crisis-plan-view.js';
 import { CrisisPlansService } from './crisis-plans.service.js';
 import { isIndividual } from './is-individual.js';
-import { type DraftWords, mergeDrafts, theirAnswers } from './merge-drafts.js';
+import { TWO_WRITERS } from './merge-drafts.js';
 import { stockPhrases } from './read-stock-phrases.js';
 
 type Fields = Record<string, unknown>;
@@ -102,20 +104,12 @@ export class CrisisPlanEditorPages {
 
   /** Somebody else has saved: shows both drafts in one, or, when they have agreed, what is not in the plan. */
   private async merged(actor: Actor, sent: Form<SaveCrisisPlanDraftInput>): Promise<Page> {
-    const mine = sent.input!;
-    const { plan } = await this.plans.get(actor, mine.planId, 'plan.write');
+    const mine = draftOf(sent.input!);
+    const { plan } = await this.plans.get(actor, sent.input!.planId, 'plan.write');
     const theirs = latestOf(plan.versions);
-    if (theirs.status !== PlanStatus.DRAFT) {
-      const { added } = mergeDrafts<DraftWords>(theirs, mine);
-      const title = translate(actor.locale, 'crisisPlan.agreedMeanwhile.title');
-      return page('crisis-plans/agreed-meanwhile', { title, plan: { id: plan.id }, lost: added }, 409);
-    }
-    const { merged, added } = mergeDrafts<DraftWords>(mine, theirs);
-    const { madeTogether, phase, madeOn, reviewOn } = theirs;
-    const closedHoursUnits = theirAnswers(merged.closedHoursUnits, theirs.closedHoursUnits);
-    const { revision } = theirs;
-    const stored = { revision, madeTogether, phase, madeOn, reviewOn, closedHoursUnits };
-    return this.editor(actor, plan.id, besideStored(sent, stored, { ...merged }, added));
+    return theirs.status === PlanStatus.DRAFT
+      ? this.editor(actor, plan.id, mergedForm(TWO_WRITERS, sent, mine, theirs))
+      : agreedMeanwhile(actor.locale, TWO_WRITERS, `/crisis-plans/${plan.id}`, mine, theirs);
   }
 
   /** @param grows where a blank row is wanted */

@@ -1,8 +1,9 @@
+import { contentOf } from '../plans/plan-content.js';
 import { Audience, StatementAuthor } from '../plans/plan-kinds.js';
 import type { Problem } from '../platform/errors/problem.js';
 import type { Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
-import type { CrisisPlanVersion } from './crisis-plan.entity.js';
+import { CRISIS_PLAN, type CrisisPlanContent } from './crisis-plan-fields.js';
 import { CrisisPlanSection, UnitResponse } from './crisis-plan-kinds.js';
 
 /** A row of a form as it is posted: everything may be missing or wrong. */
@@ -15,36 +16,9 @@ export interface EditorValues extends Record<string, unknown> {
 }
 
 /** A draft as its form shows it. */
-export function editorValues(draft: EditedDraft, revision: number): EditorValues {
-  const { madeTogether, phase, madeOn, reviewOn, closedHours, statements, closedHoursUnits } = draft;
-  return {
-    revision,
-    madeTogether,
-    phase,
-    madeOn,
-    reviewOn,
-    closedHours,
-    statements: statements.map(({ section, stage, text, author, audience }) => ({
-      section,
-      stage,
-      text,
-      author,
-      audience,
-    })),
-    closedHoursUnits: closedHoursUnits.map(({ unitId, task, response, respondedOn, respondedBy }) => ({
-      unitId,
-      task,
-      response,
-      respondedOn,
-      respondedBy,
-    })),
-  };
+export function editorValues(draft: CrisisPlanContent, revision: number): EditorValues {
+  return { ...contentOf(CRISIS_PLAN, draft), revision };
 }
-
-type EditedDraft = Pick<
-  CrisisPlanVersion,
-  'madeTogether' | 'phase' | 'madeOn' | 'reviewOn' | 'closedHours' | 'statements' | 'closedHoursUnits'
->;
 
 /** Where a row may be added: a section, for early signs with its stage as in `EARLY_SIGNS.2`, or the units. */
 export const UNITS = 'closedHoursUnits';

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { PlanAccess } from '../plans/plan-access.js';
 import type { PlanReader } from '../plans/plan-kinds.js';
+import { findPlans } from '../plans/plan-records.js';
 import type { Actor } from '../platform/access/actor.js';
 import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
@@ -8,8 +9,8 @@ import { notFound } from '../platform/errors/domain-error.js';
 import { ResourceGroupsService } from '../resource-groups/resource-groups.service.js';
 import type { CrisisPlanDocument } from './crisis-plan.document.js';
 import { CrisisPlan } from './crisis-plan.entity.js';
+import { CRISIS_PLANS } from './crisis-plan-definition.js';
 import { crisisPlanDocument } from './crisis-plan-print.js';
-import { findPlans } from './crisis-plan-records.js';
 
 @Injectable()
 export class CrisisPlanPrintsService {
@@ -23,7 +24,7 @@ export class CrisisPlanPrintsService {
   print(actor: Actor, planId: string, number: number, reader: PlanReader): Promise<CrisisPlanDocument> {
     return this.unitOfWork.run(async (manager) => {
       const accessed = await this.access.enter(manager, actor, CrisisPlan, planId, 'plan.read');
-      const [plan] = await findPlans(manager, { id: planId });
+      const [plan] = await findPlans(manager, CRISIS_PLANS, { id: planId });
       const version = plan!.versions.find((candidate) => candidate.number === number);
       if (!version) throw notFound('number');
       await this.access.log(manager, actor, accessed, {

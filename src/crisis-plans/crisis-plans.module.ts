@@ -3,9 +3,7 @@ import { ConsentsModule } from '../consents/consents.module.js';
 import { OrganisationsModule } from '../organisations/organisations.module.js';
 import { PersonsModule } from '../persons/persons.module.js';
 import { PlansModule } from '../plans/plans.module.js';
-import { DocumentsModule } from '../platform/documents/documents.module.js';
 import { ResourceGroupsModule } from '../resource-groups/resource-groups.module.js';
-import { TeamsModule } from '../teams/teams.module.js';
 import { CrisisPlanEditorPages } from './crisis-plan-editor.pages.js';
 import { CrisisPlanPrintsPages } from './crisis-plan-prints.pages.js';
 import { CrisisPlanPrintsService } from './crisis-plan-prints.service.js';
@@ -18,15 +16,7 @@ import { SharedPlansResolver } from './shared-plans.resolver.js';
 import { SharedPlansService } from './shared-plans.service.js';
 
 @Module({
-  imports: [
-    ConsentsModule,
-    PersonsModule,
-    TeamsModule,
-    OrganisationsModule,
-    PlansModule,
-    ResourceGroupsModule,
-    DocumentsModule,
-  ],
+  imports: [ConsentsModule, PersonsModule, OrganisationsModule, PlansModule, ResourceGroupsModule],
   controllers: [
     CrisisPlansPages,
     CrisisPlanEditorPages,

@@ -1,279 +1,91 @@
-import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
-import { type EnteredPerson, PersonAccess } from '../persons/person-access.js';
-import { PlanAccess } from '../plans/plan-access.js';
-import { PlanStatus } from '../plans/plan-kinds.js';
-import { latestOf, successorOf } from '../plans/plan-lifecycle.js';
-import { conflictWith, PlanIncomplete, type VersionConflict } from '../plans/plan-results.js';
+import type { EnteredPerson } from '../persons/person-access.js';
+import { contentOf, textsOf } from '../plans/plan-content.js';
+import { type PlanFlow, PlanFlows } from '../plans/plan-flow.js';
+import type { PlanIncomplete, VersionConflict } from '../plans/plan-results.js';
 import { requirePlanLength } from '../plans/require-plan-length.js';
 import type { WaitingItem } from '../plans/waiting-item.js';
 import type { Actor } from '../platform/access/actor.js';
-import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
-import { UnitOfWork } from '../platform/database/unit-of-work.js';
-import { updateAsRead } from '../platform/database/update-as-read.js';
-import { today } from '../platform/dates/today.js';
 import { invalid } from '../platform/errors/domain-error.js';
-import { TeamAccess } from '../teams/team-access.js';
-import { ClosedHoursUnit, CrisisPlan, CrisisPlanVersion } from './crisis-plan.entity.js';
+import type { CrisisPlan, CrisisPlanVersion } from './crisis-plan.entity.js';
 import type {
   AgreeCrisisPlanInput,
   BeginCrisisPlanInput,
   RecordUnitResponseInput,
   SaveCrisisPlanDraftInput,
 } from './crisis-plan.input.js';
-import { crisisPlanProblems } from './crisis-plan-completeness.js';
-import { crisisPlanChecksum, crisisPlanTexts } from './crisis-plan-content.js';
-import { findPlans, loadVersion, writeContent } from './crisis-plan-records.js';
-import { findWaiting, waitingItem } from './crisis-plan-waiting.js';
+import { draftOf } from './crisis-plan-content.js';
+import { CRISIS_PLANS } from './crisis-plan-definition.js';
+import { CRISIS_PLAN } from './crisis-plan-fields.js';
+import { requireFitting } from './require-fitting.js';
 
-const { READ, LIST, CREATE, UPDATE, AGREE } = LoggedAction;
-
+/** Crisis plans in the flow of every plan. */
 @Injectable()
 export class CrisisPlansService {
-  constructor(
-    private readonly unitOfWork: UnitOfWork,
-    private readonly persons: PersonAccess,
-    private readonly access: PlanAccess,
-    private readonly teams: TeamAccess,
-  ) {}
+  private readonly flow: PlanFlow<CrisisPlan, CrisisPlanVersion, typeof CRISIS_PLAN>;
 
-  /**
-   * A person and their crisis plans, the latest version of each first, and whether a block keeps others from the actor.
-   * @throws DomainError NOT_FOUND
-   */
-  list(actor: Actor, personId: string): Promise<EnteredPerson & { plans: CrisisPlan[]; isBlocked: boolean }> {
-    return this.unitOfWork.run(async (manager) => {
-      const record = { action: LIST, recordType: 'crisis_plan', recordId: null };
-      const accessed = await this.persons.require(manager, actor, personId, 'plan.read', record);
-      const found = await findPlans(manager, { personId });
-      const plans = await this.access.readable(manager, actor, accessed.person, found);
-      const kept = await this.persons.keptByBlock(manager, actor, 'plan.read', [personId]);
-      return { ...accessed, plans, isBlocked: kept.has(personId) };
-    });
+  constructor(flows: PlanFlows) {
+    this.flow = flows.of(CRISIS_PLANS);
   }
 
-  /** One plan with its person, its team and every version, to read or to write in. @throws DomainError NOT_FOUND */
+  list(actor: Actor, personId: string): Promise<EnteredPerson & { plans: CrisisPlan[]; isBlocked: boolean }> {
+    return this.flow.list(actor, personId);
+  }
+
   get(
     actor: Actor,
     planId: string,
-    policy: 'plan.read' | 'plan.write' = 'plan.read',
+    policy?: 'plan.read' | 'plan.write',
   ): Promise<EnteredPerson & { plan: CrisisPlan }> {
-    return this.unitOfWork.run(async (manager) => {
-      const accessed = await this.access.enter(manager, actor, CrisisPlan, planId, policy);
-      await this.access.log(manager, actor, accessed, {
-        action: READ,
-        recordType: 'crisis_plan',
-        recordId: planId,
-      });
-      const [plan] = await findPlans(manager, { id: planId });
-      return { ...accessed, plan: plan! };
-    });
+    return this.flow.get(actor, planId, policy);
   }
 
   /** Begins a plan with an empty draft. @throws DomainError NOT_FOUND; INVALID when there is one of that name */
   begin(actor: Actor, { personId, label }: BeginCrisisPlanInput): Promise<CrisisPlan> {
-    return this.unitOfWork.run(async (manager) => {
-      const id = randomUUID();
-      const record = { action: CREATE, recordType: 'crisis_plan', recordId: id };
-      const { person, disclosure } = await this.persons.require(
-        manager,
-        actor,
-        personId,
-        'plan.write',
-        record,
-      );
-      if (await manager.existsBy(CrisisPlan, { personId, label }))
-        throw invalid([{ path: 'label', code: 'planExists' }]);
-      await manager.insert(CrisisPlan, {
-        id,
-        ownerId: person.ownerId,
-        teamId: disclosure.teamId!,
-        personId,
-        label,
-      });
-      await manager.insert(
-        CrisisPlanVersion,
-        emptyDraft(actor, { id: randomUUID(), planId: id, number: 1, revision: 1 }),
-      );
-      return (await findPlans(manager, { id }))[0]!;
-    });
+    return this.flow.begin(actor, personId, { label }, { path: 'label', code: 'planExists' });
   }
 
-  /**
-   * Makes the draft what the input says, complete or not.
-   * @returns the draft, or the conflict when it has changed since the input's revision and nothing was written
-   * @throws DomainError NOT_FOUND; INVALID naming what is written wrongly, or how much too long it is
-   */
+  /** @throws DomainError NOT_FOUND; INVALID naming what is written wrongly, or how much too long it is */
   saveDraft(actor: Actor, input: SaveCrisisPlanDraftInput): Promise<CrisisPlanVersion | VersionConflict> {
-    const { madeTogether, phase = null, madeOn = null, reviewOn = null, closedHours } = input;
-    return this.unitOfWork.run(async (manager) => {
-      const { latest, log } = await this.toWrite(manager, actor, input.planId);
-      const conflict = conflictWith(latest, input.revision);
-      await log(conflict ? READ : UPDATE, latest.id);
-      if (conflict) return conflict;
-      requirePlanLength(crisisPlanTexts(input));
-      await writeContent(manager, latest.id, input);
-      return change(manager, latest, { madeTogether, phase, madeOn, reviewOn, closedHours });
+    return this.flow.saveDraft(actor, input, async ({ manager }) => {
+      await requireFitting(manager, input);
+      const draft = draftOf(input);
+      requirePlanLength(textsOf(CRISIS_PLAN, draft));
+      return draft;
     });
   }
 
   /**
    * Notes what an outside unit answered. Whoever has the draft open sees at their next save that it has changed.
-   * @returns the draft, or the conflict when there is none, or it has changed since the input's revision
    * @throws DomainError NOT_FOUND; INVALID when the draft does not name the unit
    */
   recordUnitResponse(
     actor: Actor,
-    { planId, revision, unitId, response, respondedOn = null, respondedBy }: RecordUnitResponseInput,
+    { unitId, response, respondedOn = null, respondedBy, ...seen }: RecordUnitResponseInput,
   ): Promise<CrisisPlanVersion | VersionConflict> {
-    return this.unitOfWork.run(async (manager) => {
-      const { latest, log } = await this.toWrite(manager, actor, planId);
-      const conflict = conflictWith(latest, revision);
-      await log(conflict ? READ : UPDATE, latest.id);
-      if (conflict) return conflict;
-      const named = { versionId: latest.id, unitId };
-      const { affected } = await manager.update(ClosedHoursUnit, named, {
-        response,
-        respondedOn,
-        respondedBy,
-      });
-      if (affected === 0) throw invalid([{ path: 'unitId', code: 'unitNotInPlan' }]);
-      return change(manager, latest, {});
+    return this.flow.saveDraft(actor, seen, async ({ load }) => {
+      const draft = contentOf(CRISIS_PLAN, await load());
+      if (!draft.closedHoursUnits.some((unit) => unit.unitId === unitId))
+        throw invalid([{ path: 'unitId', code: 'unitNotInPlan' }]);
+      const closedHoursUnits = draft.closedHoursUnits.map((unit) =>
+        unit.unitId === unitId ? { ...unit, response, respondedOn, respondedBy } : unit,
+      );
+      return { ...draft, closedHoursUnits };
     });
   }
 
-  /**
-   * Agrees on the draft. It is in force from now on and never changes; the version before it is replaced.
-   * @returns the agreed version, or why nothing has changed
-   * @throws DomainError NOT_FOUND
-   */
   agree(
     actor: Actor,
-    { planId, revision }: AgreeCrisisPlanInput,
+    input: AgreeCrisisPlanInput,
   ): Promise<CrisisPlanVersion | PlanIncomplete | VersionConflict> {
-    return this.unitOfWork.run(async (manager) => {
-      const { plan, latest, log } = await this.toWrite(manager, actor, planId);
-      const draft = await loadVersion(manager, latest.id);
-      const refusal = conflictWith(latest, revision) ?? incompleteness(draft);
-      await log(refusal ? READ : AGREE, latest.id);
-      if (refusal) return refusal;
-      await manager.update(
-        CrisisPlanVersion,
-        { planId, status: PlanStatus.AGREED },
-        { status: PlanStatus.REPLACED },
-      );
-      await updateAsRead(
-        manager,
-        CrisisPlanVersion,
-        { id: draft.id, status: PlanStatus.DRAFT, revision },
-        {
-          status: PlanStatus.AGREED,
-          agreedAt: new Date(),
-          agreedBy: actor.accountId,
-          checksum: crisisPlanChecksum(plan.label, draft),
-        },
-      );
-      return loadVersion(manager, draft.id);
-    });
+    return this.flow.agree(actor, input);
   }
 
-  /**
-   * Begins the next version with what the agreed one says. How and when it was made together is asked anew, since
-   * that is of each version.
-   * @throws DomainError NOT_FOUND; INVALID when there is a draft already or nothing has been agreed
-   */
   beginNextVersion(actor: Actor, planId: string): Promise<CrisisPlanVersion> {
-    return this.unitOfWork.run(async (manager) => {
-      const { plan, latest, log } = await this.toWrite(manager, actor, planId);
-      const id = randomUUID();
-      await log(CREATE, id);
-      const { number, predecessor } = successorOf(plan.versions);
-      const agreed = predecessor && (await loadVersion(manager, predecessor.id));
-      // The count goes on, so that a page left open on the version before is never taken for this one.
-      const revision = latest.revision + 1;
-      const draft = emptyDraft(actor, { id, planId, number, revision });
-      await manager.insert(CrisisPlanVersion, { ...draft, closedHours: agreed?.closedHours ?? '' });
-      if (agreed) await writeContent(manager, id, agreed);
-      return loadVersion(manager, id);
-    });
+    return this.flow.beginNextVersion(actor, planId);
   }
 
-  /** Drafts, and reviews that are due within 30 days, of the people in the actor's teams; the earliest day first. */
   waiting(actor: Actor): Promise<WaitingItem[]> {
-    const day = today();
-    return this.unitOfWork.run(async (manager) => {
-      const found = new Map<string, CrisisPlanVersion>();
-      for (const teamId of this.teams.ownTeamIds(actor, 'plan.write'))
-        for (const version of await findWaiting(manager, teamId, day)) found.set(version.id, version);
-      const rows = [...found.values()].map((version) => ({
-        recordType: 'crisis_plan_version',
-        recordId: version.id,
-        keptByTeamId: version.plan.teamId,
-        person: version.plan.person,
-        version,
-      }));
-      const shown = await this.persons.list(manager, actor, 'plan.write', rows);
-      const items = shown.map(({ version }) => waitingItem(actor, version));
-      return items.sort((a, b) => (a.dueOn ?? '9').localeCompare(b.dueOn ?? '9'));
-    });
+    return this.flow.waiting(actor);
   }
-
-  /** A plan the actor may change, its latest version, and how to log what is then done with a version. */
-  private async toWrite(manager: EntityManager, actor: Actor, planId: string) {
-    const accessed = await this.access.enter(manager, actor, CrisisPlan, planId, 'plan.write');
-    const log = (action: LoggedAction, recordId: string) =>
-      this.access.log(manager, actor, accessed, { action, recordType: 'crisis_plan_version', recordId });
-    return { ...(await latestVersion(manager, planId)), log };
-  }
-}
-
-/** A plan with what is known of its versions save their content. */
-async function latestVersion(
-  manager: EntityManager,
-  planId: string,
-): Promise<{ plan: CrisisPlan; latest: CrisisPlanVersion }> {
-  const plan = await manager.findOneOrFail(CrisisPlan, {
-    where: { id: planId },
-    relations: { versions: true },
-  });
-  return { plan, latest: latestOf(plan.versions) };
-}
-
-/** Raises the revision of a draft with each change, so that whoever saw the one before can be told. */
-async function change(
-  manager: EntityManager,
-  { id, revision }: CrisisPlanVersion,
-  fields: Partial<Pick<CrisisPlanVersion, 'madeTogether' | 'phase' | 'madeOn' | 'reviewOn' | 'closedHours'>>,
-): Promise<CrisisPlanVersion> {
-  await manager.update(
-    CrisisPlanVersion,
-    { id },
-    { ...fields, revision: revision + 1, changedAt: new Date() },
-  );
-  return loadVersion(manager, id);
-}
-
-function incompleteness(draft: CrisisPlanVersion): PlanIncomplete | undefined {
-  const problems = crisisPlanProblems(draft, today());
-  return problems.length > 0 ? new PlanIncomplete(problems) : undefined;
-}
-
-function emptyDraft(actor: Actor, version: Pick<CrisisPlanVersion, 'id' | 'planId' | 'number' | 'revision'>) {
-  const now = new Date();
-  return {
-    ...version,
-    status: PlanStatus.DRAFT,
-    madeTogether: false,
-    phase: null,
-    madeOn: null,
-    reviewOn: null,
-    closedHours: '',
-    agreedAt: null,
-    agreedBy: null,
-    checksum: null,
-    createdAt: now,
-    createdBy: actor.accountId,
-    changedAt: now,
-  };
 }

@@ -1,15 +1,32 @@
 import 'reflect-metadata';
-import { UnitResponse } from './crisis-plan-kinds.js';
-import { type DraftWords, mergeDrafts, theirAnswers } from './merge-drafts.js';
+import { mergeContent } from '../plans/merge-content.js';
+import { blankContent } from '../plans/plan-content.js';
+import { Audience, StatementAuthor } from '../plans/plan-kinds.js';
+import { CRISIS_PLAN, type CrisisPlanContent } from './crisis-plan-fields.js';
+import { CrisisPlanSection, Phase, UnitResponse } from './crisis-plan-kinds.js';
+import { TWO_WRITERS, theirAnswers } from './merge-drafts.js';
 
-const { PENDING, ACCEPTED } = UnitResponse;
-const draft = (words: Partial<DraftWords> = {}): DraftWords => ({
-  closedHours: '',
-  statements: [],
-  closedHoursUnits: [],
+const { PENDING, ACCEPTED, DECLINED } = UnitResponse;
+const draft = (words: Partial<CrisisPlanContent> = {}): CrisisPlanContent => ({
+  ...blankContent(CRISIS_PLAN),
   ...words,
 });
-const sign = (text: string, stage = 1) => ({ section: 'EARLY_SIGNS', stage, text });
+const mergeDrafts = (mine: CrisisPlanContent, theirs: CrisisPlanContent) =>
+  mergeContent(CRISIS_PLAN, mine, theirs, TWO_WRITERS.shared);
+const sign = (text: string, stage = 1) => ({
+  section: CrisisPlanSection.EARLY_SIGNS,
+  stage,
+  text,
+  author: StatementAuthor.PERSON,
+  audience: Audience.CARE_AND_SUPPORT,
+});
+const asked = (unitId: string | null, task: string, response = PENDING) => ({
+  unitId,
+  task,
+  response,
+  respondedOn: null,
+  respondedBy: '',
+});
 
 it('adds what only the other wrote and keeps what I wrote', () => {
   const { merged, added } = mergeDrafts(
@@ -33,15 +50,15 @@ it('takes the same words in another stage for something else', () => {
 });
 
 it('takes the same words for other readers for something else, so that nobody opens what another has closed', () => {
-  const words = (audience: string) => draft({ statements: [{ ...sign('Oro'), audience }] });
-  const { merged, added } = mergeDrafts(words('EVERYONE'), words('TEAM'));
+  const words = (audience: Audience) => draft({ statements: [{ ...sign('Oro'), audience }] });
+  const { merged, added } = mergeDrafts(words(Audience.EVERYONE), words(Audience.TEAM));
   expect(merged.statements.map(({ audience }) => audience)).toEqual(['EVERYONE', 'TEAM']);
   expect(added).toEqual(['Oro']);
 });
 
 it('shows beside each unit how it answered by the other, and nothing of a unit that they lack', () => {
   const answer = { response: ACCEPTED, respondedOn: '2026-03-01', respondedBy: 'Karin' };
-  const unit = (unitId: string) => ({ unitId, task: 'Ringer upp.', response: PENDING });
+  const unit = (unitId: string) => asked(unitId, 'Ringer upp.');
   expect(theirAnswers([unit('a'), unit('b')], [{ ...unit('b'), ...answer }])).toEqual([undefined, answer]);
 });
 
@@ -59,33 +76,37 @@ it('puts both texts for the closed hours after each other, and a text that is th
 it('fills in the days and the phase that I left open, and keeps my own', () => {
   const { merged } = mergeDrafts(
     draft({ madeOn: '2026-03-01', phase: null }),
-    draft({ madeOn: '2026-02-01', phase: 'STABLE', reviewOn: '2026-09-01' }),
+    draft({ madeOn: '2026-02-01', phase: Phase.STABLE, reviewOn: '2026-09-01' }),
   );
   expect(merged).toMatchObject({ madeOn: '2026-03-01', phase: 'STABLE', reviewOn: '2026-09-01' });
 });
 
 it("keeps both tasks for a unit and takes the answer that came in meanwhile, and the other's unit", () => {
   const { merged, added } = mergeDrafts(
-    draft({ closedHoursUnits: [{ unitId: 'a', task: 'Kommer hem.', response: PENDING }] }),
+    draft({ closedHoursUnits: [asked('a', 'Kommer hem.')] }),
     draft({
-      closedHoursUnits: [
-        { unitId: 'a', task: 'Ringer upp.', response: ACCEPTED },
-        { unitId: 'b', task: 'Matar katten.', response: PENDING },
-      ],
+      closedHoursUnits: [asked('a', 'Ringer upp.', ACCEPTED), asked('b', 'Matar katten.')],
     }),
   );
   expect(merged.closedHoursUnits).toEqual([
-    { unitId: 'a', task: 'Kommer hem.\n\nRinger upp.', response: ACCEPTED },
-    { unitId: 'b', task: 'Matar katten.', response: PENDING },
+    asked('a', 'Kommer hem.\n\nRinger upp.', ACCEPTED),
+    asked('b', 'Matar katten.'),
   ]);
   expect(added).toEqual(['Ringer upp.', 'Matar katten.']);
+});
+
+it('takes no part of their answer into mine', () => {
+  const mine = { ...asked('a', 'Kommer hem.', DECLINED) };
+  const theirs = { ...mine, response: ACCEPTED, respondedOn: '2026-03-01', respondedBy: 'Karin' };
+  const { merged } = mergeDrafts(draft({ closedHoursUnits: [mine] }), draft({ closedHoursUnits: [theirs] }));
+  expect(merged.closedHoursUnits).toEqual([mine]);
 });
 
 it('adds nothing when both are the same', () => {
   const one = draft({
     closedHours: 'Ring.',
     statements: [sign('Oro')],
-    closedHoursUnits: [{ task: 'x', response: PENDING }],
+    closedHoursUnits: [asked(null, 'x')],
   });
   expect(mergeDrafts(one, structuredClone(one))).toEqual({ merged: one, added: [] });
 });

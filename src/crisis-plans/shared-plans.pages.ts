@@ -5,12 +5,11 @@ import { CurrentActor } from '../platform/access/current-actor.js';
 import { Policy } from '../platform/access/policy.js';
 import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
 import { today } from '../platform/dates/today.js';
-import { PdfEngine } from '../platform/documents/pdf-engine.js';
 import { UUID } from '../platform/door/ids.js';
 import { invalid } from '../platform/errors/domain-error.js';
 import { translate } from '../platform/i18n/translate.js';
 import { formOf, readForm } from '../platform/web/form.js';
-import { type Download, download, type Page, page } from '../platform/web/page.js';
+import { type Page, page, type Sheet, sheet } from '../platform/web/page.js';
 import { renderCrisisPlan } from './crisis-plan.document.js';
 import { type SharedPlanLine, SharedPlanSearch } from './shared-plan.type.js';
 import { sheetModel } from './shared-plan-view.js';
@@ -19,10 +18,7 @@ import { SharedPlansService } from './shared-plans.service.js';
 /** The crisis plans that are shared with a unit, to be read in two seconds at night. */
 @Controller('shared-plans')
 export class SharedPlansPages {
-  constructor(
-    private readonly plans: SharedPlansService,
-    private readonly pdfEngine: PdfEngine,
-  ) {}
+  constructor(private readonly plans: SharedPlansService) {}
 
   @Get()
   @Policy('sharedPlan.read')
@@ -40,17 +36,16 @@ export class SharedPlansPages {
   @Get(':planId')
   @Policy('sharedPlan.read')
   async show(@CurrentActor() actor: Actor, @Param('planId', UUID) planId: string): Promise<Page> {
-    const sheet = await this.plans.sheet(actor, planId, LoggedAction.READ);
-    return page('crisis-plans/shared', sheetModel(actor.locale, sheet));
+    const read = await this.plans.sheet(actor, planId, LoggedAction.READ);
+    return page('crisis-plans/shared', sheetModel(actor.locale, read));
   }
 
   @Get(':planId/print.pdf')
   @Policy('sharedPlan.read')
-  async print(@CurrentActor() actor: Actor, @Param('planId', UUID) planId: string): Promise<Download> {
+  async print(@CurrentActor() actor: Actor, @Param('planId', UUID) planId: string): Promise<Sheet> {
     const { document } = await this.plans.sheet(actor, planId, LoggedAction.PRINT);
-    const body = await this.pdfEngine.render(renderCrisisPlan(document, actor.locale));
-    const filename = `${document.label.toLowerCase()}-${document.version}.pdf`;
-    return download({ filename, contentType: 'application/pdf', body, inline: true });
+    const name = `${document.label.toLowerCase()}-${document.version}`;
+    return sheet(renderCrisisPlan(document, actor.locale), name);
   }
 
   private async listing(actor: Actor, asked: unknown): Promise<Page> {

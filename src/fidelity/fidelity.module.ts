@@ -2,7 +2,6 @@ import { Module } from '@nestjs/common';
 import { ContactsModule } from '../contacts/contacts.module.js';
 import { PersonsModule } from '../persons/persons.module.js';
 import { AccessModule } from '../platform/access/access.module.js';
-import { DocumentsModule } from '../platform/documents/documents.module.js';
 import { TeamsModule } from '../teams/teams.module.js';
 import { AuditsPages } from './audits.pages.js';
 import { AuditsResolver } from './audits.resolver.js';
@@ -29,7 +28,7 @@ import { StartAuditService } from './start-audit.service.js';
 import { WorkspacePages } from './workspace.pages.js';
 
 @Module({
-  imports: [AccessModule, ContactsModule, DocumentsModule, PersonsModule, TeamsModule],
+  imports: [AccessModule, ContactsModule, PersonsModule, TeamsModule],
   controllers: [
     AuditsPages,
     WorkspacePages,

@@ -2,9 +2,8 @@ import { Controller, Get, Param } from '@nestjs/common';
 import type { Actor } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/current-actor.js';
 import { Policy } from '../platform/access/policy.js';
-import { PdfEngine } from '../platform/documents/pdf-engine.js';
 import { UUID } from '../platform/door/ids.js';
-import { type Download, download } from '../platform/web/page.js';
+import { type Download, download, type Sheet, sheet } from '../platform/web/page.js';
 import { type FidelityReportDocument, renderFidelityReport } from './fidelity-report.document.js';
 import { writeWorkbook } from './fidelity-workbook.js';
 import { ReportsService } from './reports.service.js';
@@ -12,29 +11,13 @@ import { ReportsService } from './reports.service.js';
 /** The report of an audit, made for paper. */
 @Controller('audits/:auditId')
 export class ReportPages {
-  constructor(
-    private readonly reports: ReportsService,
-    private readonly pdf: PdfEngine,
-  ) {}
+  constructor(private readonly reports: ReportsService) {}
 
-  @Get('report')
+  @Get(['report', 'report.pdf'])
   @Policy('audit.open')
-  async html(@CurrentActor() actor: Actor, @Param('auditId', UUID) auditId: string): Promise<Download> {
-    const { filename, html } = await this.report(actor, auditId);
-    return download({
-      filename: `${filename}.html`,
-      contentType: 'text/html; charset=utf-8',
-      body: html,
-      inline: true,
-    });
-  }
-
-  @Get('report.pdf')
-  @Policy('audit.open')
-  async print(@CurrentActor() actor: Actor, @Param('auditId', UUID) auditId: string): Promise<Download> {
-    const { filename, html } = await this.report(actor, auditId);
-    const body = await this.pdf.render(html);
-    return download({ filename: `${filename}.pdf`, contentType: 'application/pdf', body, inline: true });
+  async print(@CurrentActor() actor: Actor, @Param('auditId', UUID) auditId: string): Promise<Sheet> {
+    const { view, report } = await this.reports.get(actor, auditId);
+    return sheet(renderFidelityReport(report, actor.locale), filenameOf(report, view.scale.id));
   }
 
   @Get('report.xlsx')
@@ -46,11 +29,6 @@ export class ReportPages {
       contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
       body: await writeWorkbook(view, report, actor.locale),
     });
-  }
-
-  private async report(actor: Actor, auditId: string): Promise<{ filename: string; html: string }> {
-    const { view, report } = await this.reports.get(actor, auditId);
-    return { filename: filenameOf(report, view.scale.id), html: renderFidelityReport(report, actor.locale) };
   }
 }
 

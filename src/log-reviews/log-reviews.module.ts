@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
 import { PersonsModule } from '../persons/persons.module.js';
-import { DocumentsModule } from '../platform/documents/documents.module.js';
 import { KnownLogFaultsPages } from './known-log-faults.pages.js';
 import { KnownLogFaultsResolver } from './known-log-faults.resolver.js';
 import { KnownLogFaultsService } from './known-log-faults.service.js';
@@ -15,7 +14,7 @@ import { PersonLogResolver } from './person-log.resolver.js';
 import { PersonLogService } from './person-log.service.js';
 
 @Module({
-  imports: [PersonsModule, DocumentsModule],
+  imports: [PersonsModule],
   // The page with a fixed address comes before the one that takes any.
   controllers: [
     OpeningReviewsPages,

@@ -4,12 +4,11 @@ import { CurrentActor } from '../platform/access/current-actor.js';
 import { Policy } from '../platform/access/policy.js';
 import { LoggedAction, LoggedOutcome } from '../platform/audit-log/audit-log-entry.entity.js';
 import { today } from '../platform/dates/today.js';
-import { PdfEngine } from '../platform/documents/pdf-engine.js';
 import { UUID } from '../platform/door/ids.js';
 import { formatDateTime } from '../platform/i18n/format-date.js';
 import type { Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
-import { type Download, download, type Page, page } from '../platform/web/page.js';
+import { type Page, page, type Sheet, sheet } from '../platform/web/page.js';
 import { renderPersonLog } from './person-log.document.js';
 import { PersonLogService } from './person-log.service.js';
 import type { PersonLogLine } from './person-log.type.js';
@@ -21,10 +20,7 @@ const LAST_PAGE = 10_000;
 /** Who has opened my records? For the person, read together with somebody of the team or taken home on paper. */
 @Controller('persons/:personId/log')
 export class PersonLogPages {
-  constructor(
-    private readonly log: PersonLogService,
-    private readonly pdf: PdfEngine,
-  ) {}
+  constructor(private readonly log: PersonLogService) {}
 
   @Get()
   @Policy('personLog.read')
@@ -51,29 +47,9 @@ export class PersonLogPages {
     });
   }
 
-  @Get('print.pdf')
+  @Get(['print', 'print.pdf'])
   @Policy('personLog.read')
-  async print(@CurrentActor() actor: Actor, @Param('personId', UUID) personId: string): Promise<Download> {
-    return download({
-      filename: 'log.pdf',
-      contentType: 'application/pdf',
-      body: await this.pdf.render(await this.sheet(actor, personId)),
-      inline: true,
-    });
-  }
-
-  @Get('print')
-  @Policy('personLog.read')
-  async html(@CurrentActor() actor: Actor, @Param('personId', UUID) personId: string): Promise<Download> {
-    return download({
-      filename: 'log.html',
-      contentType: 'text/html; charset=utf-8',
-      body: await this.sheet(actor, personId),
-      inline: true,
-    });
-  }
-
-  private async sheet(actor: Actor, personId: string): Promise<string> {
+  async print(@CurrentActor() actor: Actor, @Param('personId', UUID) personId: string): Promise<Sheet> {
     const rows = { limit: ROWS_OF_A_PRINT, offset: 0 };
     const { person, owner, total, lines } = await this.log.read(actor, personId, rows, LoggedAction.PRINT);
     const model = {
@@ -85,7 +61,7 @@ export class PersonLogPages {
       cutAt: total > ROWS_OF_A_PRINT ? ROWS_OF_A_PRINT : null,
       fictitious: person.fictitious,
     };
-    return renderPersonLog(model, actor.locale);
+    return sheet(renderPersonLog(model, actor.locale), 'log');
   }
 }
 

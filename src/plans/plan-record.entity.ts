@@ -82,6 +82,10 @@ export abstract class PlanVersionRecord {
   @Column({ type: 'varchar', length: 64, nullable: true })
   checksum: string | null;
 
+  /** Of which content the checksum is: see latestFormat. */
+  @Column({ type: 'integer', nullable: true })
+  checksumFormat: number | null;
+
   /** This and the next are attached by attachAmendments. */
   @Field(() => Voiding, { nullable: true, description: 'By whom and why it was voided.' })
   voiding?: Voiding | null;

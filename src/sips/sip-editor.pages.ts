@@ -3,6 +3,7 @@ import { OrganisationsService } from '../organisations/organisations.service.js'
 import { PlanStatus } from '../plans/plan-kinds.js';
 import { latestOf } from '../plans/plan-lifecycle.js';
 import { PlanIncomplete, VersionConflict } from '../plans/plan-results.js';
+import { agreedMeanwhile, mergedForm } from '../plans/written-meanwhile.js';
 import type { Actor } from '../platform/access/actor.js';
 import { CurrentActor } from '../platform/access/current-actor.js';
 import { Policy } from '../platform/access/policy.js';
@@ -10,13 +11,13 @@ import { CODE, UUID } from '../platform/door/ids.js';
 import { conflict, invalid } from '../platform/errors/domain-error.js';
 import type { Problem } from '../platform/errors/problem.js';
 import { RevisionConflict } from '../platform/revision/revision-conflict.js';
-import { type Form, formOf, readForm, statusOf, wordsIn } from '../platform/web/form.js';
+import { type Form, formOf, readForm, statusOf } from '../platform/web/form.js';
 import { rowButton } from '../platform/web/form-rows.js';
 import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
-import { autosaved, submitted, TooLate } from '../platform/web/submitted.js';
-import type { SipVersion } from './sip.entity.js';
+import { autosaved, submitted } from '../platform/web/submitted.js';
 import { AgreeSipInput, SaveSipDraftInput } from './sip.input.js';
-import { agreeModel, editorModel, editorValues, filledParts, mergedForm } from './sip-editor.js';
+import { draftOf } from './sip-content.js';
+import { agreeModel, editorModel, editorValues, filledParts, TWO_WRITERS } from './sip-editor.js';
 import { SipsService } from './sips.service.js';
 
 type Fields = Record<string, unknown>;
@@ -37,8 +38,10 @@ export class SipEditorPages {
     @Param('sipId', UUID) sipId: string,
     @Query('grows', CODE) grows?: string,
   ): Promise<Page | Redirect> {
-    const draft = await this.draft(actor, sipId);
-    return draft ? this.editor(actor, sipId, formOf(editorValues(draft)), grows) : redirect(`/sips/${sipId}`);
+    const draft = latestOf((await this.sips.get(actor, sipId, 'plan.write')).plan.versions);
+    if (draft.status !== PlanStatus.DRAFT) return redirect(`/sips/${sipId}`);
+    const form = formOf({ ...editorValues(draft), revision: draft.revision });
+    return this.editor(actor, sipId, form, grows);
   }
 
   /** Saves, whichever button it was, so that a row more or less never costs what has been written. */
@@ -104,18 +107,13 @@ export class SipEditorPages {
     return redirect(`/sips/${sipId}`, 'sip.agreed');
   }
 
-  /** @returns undefined when nothing is being written */
-  private async draft(actor: Actor, sipId: string): Promise<SipVersion | undefined> {
-    const latest = latestOf((await this.sips.get(actor, sipId, 'plan.write')).plan.versions);
-    return latest.status === PlanStatus.DRAFT ? latest : undefined;
-  }
-
-  /** Somebody else has saved: shows both drafts in one. @throws TooLate when they have agreed */
-  private async merged(actor: Actor, sipId: string, form: Form<SaveSipDraftInput>): Promise<Page> {
-    const theirs = await this.draft(actor, sipId);
-    const mine = form.input!;
-    if (!theirs) throw new TooLate([{ path: '', code: 'agreedMeanwhile' }], wordsIn(mine));
-    return this.editor(actor, sipId, mergedForm(form, mine, theirs));
+  /** Somebody else has saved: shows both drafts in one, or, when they have agreed, what is not in the plan. */
+  private async merged(actor: Actor, sipId: string, sent: Form<SaveSipDraftInput>): Promise<Page> {
+    const mine = draftOf(sent.input!);
+    const theirs = latestOf((await this.sips.get(actor, sipId, 'plan.write')).plan.versions);
+    return theirs.status === PlanStatus.DRAFT
+      ? this.editor(actor, sipId, mergedForm(TWO_WRITERS, sent, mine, theirs))
+      : agreedMeanwhile(actor.locale, TWO_WRITERS, `/sips/${sipId}`, mine, theirs);
   }
 
   private async editor(actor: Actor, sipId: string, form: Form<unknown>, grows?: string): Promise<Page> {

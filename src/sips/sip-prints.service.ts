@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { PlanAccess } from '../plans/plan-access.js';
+import { findPlans } from '../plans/plan-records.js';
 import type { Actor } from '../platform/access/actor.js';
 import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
@@ -7,8 +8,8 @@ import { notFound } from '../platform/errors/domain-error.js';
 import { ResourceGroupsService } from '../resource-groups/resource-groups.service.js';
 import type { SipDocument } from './sip.document.js';
 import { Sip } from './sip.entity.js';
+import { SIPS } from './sip-definition.js';
 import { sipDocument } from './sip-print.js';
-import { findSips } from './sip-records.js';
 import { withoutPlace } from './without-place.js';
 
 @Injectable()
@@ -23,7 +24,7 @@ export class SipPrintsService {
   print(actor: Actor, sipId: string, number: number): Promise<SipDocument> {
     return this.unitOfWork.run(async (manager) => {
       const accessed = await this.access.enter(manager, actor, Sip, sipId, 'plan.read');
-      const [sip] = await findSips(manager, { id: sipId });
+      const [sip] = await findPlans(manager, SIPS, { id: sipId });
       const version = sip!.versions.find((candidate) => candidate.number === number);
       if (!version) throw notFound('number');
       await this.access.log(manager, actor, accessed, {
@@ -32,7 +33,7 @@ export class SipPrintsService {
         recordId: version.id,
       });
       const group = await this.groups.forPrint(manager, actor, accessed.person.id);
-      const printed = { sip: withoutPlace(sip!, accessed), version, person: accessed.person, group };
+      const printed = { sip: sip!, version: withoutPlace(version, accessed), person: accessed.person, group };
       return sipDocument(printed, actor.locale);
     });
   }

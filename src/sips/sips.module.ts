@@ -1,9 +1,7 @@
 import { Module } from '@nestjs/common';
 import { OrganisationsModule } from '../organisations/organisations.module.js';
 import { PlansModule } from '../plans/plans.module.js';
-import { DocumentsModule } from '../platform/documents/documents.module.js';
 import { ResourceGroupsModule } from '../resource-groups/resource-groups.module.js';
-import { TeamsModule } from '../teams/teams.module.js';
 import { SipEditorPages } from './sip-editor.pages.js';
 import { SipPrintsPages } from './sip-prints.pages.js';
 import { SipPrintsService } from './sip-prints.service.js';
@@ -12,7 +10,7 @@ import { SipsResolver } from './sips.resolver.js';
 import { SipsService } from './sips.service.js';
 
 @Module({
-  imports: [OrganisationsModule, TeamsModule, PlansModule, ResourceGroupsModule, DocumentsModule],
+  imports: [OrganisationsModule, PlansModule, ResourceGroupsModule],
   controllers: [SipsPages, SipEditorPages, SipPrintsPages],
   providers: [SipsService, SipPrintsService, SipsResolver],
   exports: [SipsService],

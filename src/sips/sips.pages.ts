@@ -27,7 +27,7 @@ export class SipsPages {
   @Policy('plan.read')
   async list(@CurrentActor() actor: Actor, @Param('personId', UUID) personId: string): Promise<Page> {
     const read = await this.sips.list(actor, personId);
-    const { person, sips, isBlocked } = read;
+    const { person, plans: sips, isBlocked } = read;
     const enrolments = await this.persons.enrolments(actor, personId);
     const compulsory = enrolments.find(
       ({ legalFrame, toDate }) => legalFrame !== LegalFrame.VOLUNTARY && toDate === null,

@@ -37,7 +37,7 @@ export class SipsResolver {
     @CurrentActor() actor: Actor,
     @IdArg('personId', "The person's UUID.") personId: string,
   ): Promise<Sip[]> {
-    return (await this.sips.list(actor, personId)).sips;
+    return (await this.sips.list(actor, personId)).plans;
   }
 
   @Query(() => Sip, { description: 'One SIP with its versions.' })

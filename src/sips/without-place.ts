@@ -1,16 +1,10 @@
 import type { AccessedPerson } from '../persons/person-access.js';
-import type { Sip, SipVersion } from './sip.entity.js';
-import type { SipDraft } from './sip-content.js';
+import type { SipVersion } from './sip.entity.js';
+import type { SipDraft } from './sip-fields.js';
 import { ParticipantKind } from './sip-kinds.js';
 
 /** Where a person's address and telephone number are hidden, so is the number beside their name among those who met. */
-export function withoutPlace(sip: Sip, accessed: AccessedPerson): Sip {
-  for (const version of sip.versions) versionWithoutPlace(version, accessed);
-  return sip;
-}
-
-/** The same of one version. */
-export function versionWithoutPlace(version: SipVersion, { disclosure }: AccessedPerson): SipVersion {
+export function withoutPlace(version: SipVersion, { disclosure }: AccessedPerson): SipVersion {
   if (!disclosure.hidesPlace) return version;
   for (const participant of version.participants)
     if (participant.kind === ParticipantKind.PERSON) participant.phone = '';

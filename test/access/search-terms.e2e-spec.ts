@@ -128,8 +128,7 @@ const TAKEN_BESIDE_INPUTS = ['code', 'evidenceId', 'grantId', 'id', 'input', 'pe
 const PARAMETERS: Record<string, string> = {
   'AuditsPages.blank(scale)': 'which scale a new audit is to use',
   'CrisisPlanEditorPages.edit(grows)': 'where in the form a row is added',
-  'CrisisPlanPrintsPages.page(for)': 'for whom the sheet is',
-  'CrisisPlanPrintsPages.pdf(for)': 'for whom the sheet is',
+  'CrisisPlanPrintsPages.print(for)': 'for whom the sheet is',
   'DistributionPages.show(fictitious)': 'made-up teams instead of the real ones; no person',
   'DistributionPages.show(scale)': 'which scale the country’s teams are shown on; no person',
   'DistributionPages.workbook(fictitious)': 'made-up teams instead of the real ones; no person',
@@ -186,7 +185,8 @@ describe('records are looked for, chosen and put in order', () => {
     const parameters = pageHandlers(test).flatMap(({ name, takes }) =>
       takes.filter(({ from }) => from === 'query').map((taken) => `${name}(${taken.name ?? '*'})`),
     );
-    expect(parameters.sort()).toEqual(Object.keys(PARAMETERS).sort());
+    // One method may take care of two addresses.
+    expect([...new Set(parameters)].sort()).toEqual(Object.keys(PARAMETERS).sort());
     const places = pageHandlers(test).flatMap(({ path }) => path.match(/(?<=:)\w+/g) ?? []);
     expect([...new Set(places)].sort().join(' ')).toBe(PLACES);
   });

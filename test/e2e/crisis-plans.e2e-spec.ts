@@ -1,15 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { plainToInstance } from 'class-transformer';
-import { CrisisPlanStatement, CrisisPlanVersion } from '../../src/crisis-plans/crisis-plan.entity.js';
+import {
+  type CrisisPlan,
+  CrisisPlanStatement,
+  CrisisPlanVersion,
+} from '../../src/crisis-plans/crisis-plan.entity.js';
 import { SaveCrisisPlanDraftInput } from '../../src/crisis-plans/crisis-plan.input.js';
-import { crisisPlanChecksum } from '../../src/crisis-plans/crisis-plan-content.js';
+import { CRISIS_PLANS } from '../../src/crisis-plans/crisis-plan-definition.js';
+import { CRISIS_PLAN } from '../../src/crisis-plans/crisis-plan-fields.js';
 import { CrisisPlanLabel, CrisisPlanSection } from '../../src/crisis-plans/crisis-plan-kinds.js';
-import { loadVersion } from '../../src/crisis-plans/crisis-plan-records.js';
 import { CrisisPlansService } from '../../src/crisis-plans/crisis-plans.service.js';
 import { Unit } from '../../src/organisations/organisation.entity.js';
 import { UnitKind } from '../../src/organisations/organisation-kinds.js';
 import { PersonsService } from '../../src/persons/persons.service.js';
+import { contentFields } from '../../src/plans/plan-content.js';
 import { Audience, StatementAuthor } from '../../src/plans/plan-kinds.js';
+import { loadVersion, versionChecksum } from '../../src/plans/plan-records.js';
 import type { Actor } from '../../src/platform/access/actor.js';
 import { Role } from '../../src/platform/access/role.js';
 import { AuditLogEntry, LoggedAction } from '../../src/platform/audit-log/audit-log-entry.entity.js';
@@ -310,9 +316,11 @@ describe('agreeing', () => {
     const planId = await beginAndAgree();
     const [version] = await versionsOf(planId);
     expect(version).toMatchObject({ status: 'AGREED', nextStates: ['REPLACED', 'VOIDED'], missing: [] });
-    const stored = await loadVersion(test.unitOfWork.reader, version.id);
-    expect(version.checksum).toBe(crisisPlanChecksum(CrisisPlanLabel.KRISPLAN, stored));
-    expect(stored.agreedAt).toBeInstanceOf(Date);
+    const stored = await loadVersion(test.unitOfWork.reader, CRISIS_PLANS, version.id);
+    expect(version.checksum).toBe(
+      versionChecksum(CRISIS_PLANS, { id: planId, label: CrisisPlanLabel.KRISPLAN } as CrisisPlan, stored, 1),
+    );
+    expect(stored).toMatchObject({ agreedAt: expect.any(Date), checksumFormat: 1 });
   });
 
   it('freezes the version for the API', async () => {
@@ -485,6 +493,17 @@ describe('the pages', () => {
       closedHoursUnits: [],
     });
     expect(version.statements).toMatchObject([{ text: 'November.' }, { text: 'Jag sover inte.', stage: 3 }]);
+  });
+
+  it('have in the form a place for every field of the plan', async () => {
+    const planId = await begin();
+    await mutate(SAVE, { input: { planId, revision: 1, ...draft() } });
+    const { text } = await coordinator.get(edit(planId));
+    const names = contentFields(CRISIS_PLAN).flatMap(([name, field]) =>
+      field.is === 'ROWS' ? contentFields(field.fields).map(([column]) => `${name}[0][${column}]`) : name,
+    );
+    expect(names.length).toBeGreaterThan(10);
+    expect(names.filter((name) => !text.includes(`name="${name}"`))).toEqual([]);
   });
 
   it('save and come back with an empty row, and with a row less', async () => {

@@ -2,13 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { Principal } from '../../src/organisations/organisation.entity.js';
 import { PrincipalKind, SecrecyLaw } from '../../src/organisations/organisation-kinds.js';
 import { LegalFrame } from '../../src/persons/person-kinds.js';
+import { contentFields } from '../../src/plans/plan-content.js';
+import { findPlans, versionChecksum } from '../../src/plans/plan-records.js';
 import { Role } from '../../src/platform/access/role.js';
 import { AuditLogEntry } from '../../src/platform/audit-log/audit-log-entry.entity.js';
 import { sql } from '../../src/platform/database/sql.js';
 import { addDays } from '../../src/platform/dates/civil-date.js';
 import { today } from '../../src/platform/dates/today.js';
-import { sipChecksum } from '../../src/sips/sip-content.js';
-import { findSips } from '../../src/sips/sip-records.js';
+import { SIPS } from '../../src/sips/sip-definition.js';
+import { SIP } from '../../src/sips/sip-fields.js';
 import { SipsService } from '../../src/sips/sips.service.js';
 import { loggedRecords } from '../support/logged-records.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
@@ -265,9 +267,10 @@ describe('agreeing', () => {
 
   it('freezes the version under the checksum of what it says', async () => {
     const sipId = await writeAndAgree();
-    const [sip] = await findSips(test.unitOfWork.reader, { id: sipId });
+    const [sip] = await findPlans(test.unitOfWork.reader, SIPS, { id: sipId });
     expect(sip!.versions[0]!.checksum).toMatch(/^[0-9a-f]{64}$/);
-    expect(sip!.versions[0]!.checksum).toBe(sipChecksum(sip!, sip!.versions[0]!));
+    expect(sip!.versions[0]!.checksumFormat).toBe(1);
+    expect(sip!.versions[0]!.checksum).toBe(versionChecksum(SIPS, sip!, sip!.versions[0]!, 1));
 
     const again = await ask(SAVE, { input: { sipId, revision: 2, ...content(), whatMatters: 'Nytt' } });
     expect(again).toMatchObject({ __typename: 'VersionConflict', status: 'AGREED' });
@@ -553,6 +556,19 @@ describe('the pages', () => {
     const { text } = await coordinator.get(`/sips/${sipId}/edit`);
     const ticked = [...text.matchAll(/data-part="(\d)" data-filled="true"></g)];
     expect(ticked.map(([, part]) => part)).toEqual(['1', '2']);
+  });
+
+  it('have in the form a place for every field of the SIP', async () => {
+    const { text } = await coordinator.get(`/sips/${await write()}/edit`);
+    const names = contentFields(SIP).flatMap(([name, field]) =>
+      field.is === 'ROWS' ? contentFields(field.fields).map(([column]) => `${name}[0][${column}]`) : name,
+    );
+    // A goal's term, and whether a measure is by others, are told by the list in which it is written.
+    const told = ['goals[0][term]', 'goals[0][text]', 'measures[0][byOthers]', 'measures[0][otherActor]'];
+    const lists = ['longTermGoals[0]', 'shortTermGoals[0]', 'measuresByOthers[0][otherActor]'];
+    const sought = [...names.filter((name) => !told.includes(name)), ...lists];
+    expect(sought.length).toBeGreaterThan(20);
+    expect(sought.filter((name) => !text.includes(`name="${name}"`))).toEqual([]);
   });
 
   it('save by themselves, and stop when somebody else has saved', async () => {

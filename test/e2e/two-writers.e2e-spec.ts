@@ -53,6 +53,8 @@ interface Open {
   stored(): Promise<{ revision: number; words: unknown }>;
   /** What the two write; anything that fits in a text unless said. */
   words?: [string, string];
+  /** What the form of the later holds, where both texts are put in it; else what the later wrote. */
+  together?: string;
 }
 
 async function ask(browser: Browser, query: string, variables: Record<string, unknown>): Promise<any> {
@@ -287,6 +289,7 @@ const OPENED: Record<string, () => Promise<Open>> = {
       mutation: `mutation ($input: SaveSipDraftInput!) { saved: saveSipDraft(input: $input) { __typename } }`,
       variables: (whatMatters, revision) => ({ input: { sipId, revision, whatMatters } }),
       stored: row(SipVersion, { id: versionId }, 'whatMatters'),
+      together: 'Bos ord.\n\nAnnas ord.',
     };
   },
 };
@@ -323,6 +326,7 @@ describe.each(Object.entries(OPENED))('of two who write %s at once', (_, open) =
       fields,
       stored,
       words: [first, second] = ['Annas ord.', 'Bos ord.'],
+      together = second,
     } = await open();
     const seen = await seenOn(bo, page);
     expect((await anna.submit(page, fields(first), action)).status).toBe(303);
@@ -332,7 +336,7 @@ describe.each(Object.entries(OPENED))('of two who write %s at once', (_, open) =
     expect(late.text).toContain(MEANWHILE);
     expect(THEIRS.exec(late.text)?.[1]).toBe(first);
     expect(late.text.replace(THEIRS, '')).toMatch(
-      new RegExp(`value="${second}"|>\\s*${second.replace('.', '\\.')}</textarea>`),
+      new RegExp(`value="${together}"|>\\s*${together.replaceAll('.', '\\.')}</textarea>`),
     );
     expect(await stored()).toEqual(written);
     expect(written.words).toBe(first);
@@ -405,6 +409,39 @@ describe('rows that two write at once', () => {
     expect(late.text).toMatch(/name="participants\[0\]\[name\]" value="Lo"/);
     expect(late.text).toMatch(/name="participants\[1\]\[name\]" value="Karin"/);
     expect(late.text.match(/Samtal hemma\.<\/textarea>/g)).toHaveLength(1);
+  });
+
+  it('beside the rows of a SIP, words follow each other, and what I left open is theirs', async () => {
+    const { sipId } = await addSip(test.unitOfWork, await enrol(), { status: PlanStatus.DRAFT });
+    const page = `/sips/${sipId}/edit`;
+    const [anna, bo] = coordinators;
+    const seen = await seenOn(bo, page);
+    const hers = { whatMatters: 'Vara mamma.', followUpBy: 'Anna', metOn: '2026-03-09', consentForm: 'ORAL' };
+    expect((await anna.submit(page, hers)).status).toBe(303);
+    const his = { whatMatters: 'Odla.', consentScope: 'Målen.', metOn: '2026-03-10' };
+    // What saves itself while he writes is refused in the same way, and nothing of it is kept.
+    const { _csrf } = await tokenOf(bo);
+    const autosave = await bo.agent
+      .post(`/sips/${sipId}/autosave`)
+      .set({ Accept: 'application/json', 'X-CSRF-Token': _csrf ?? '' })
+      .type('form')
+      .send({ ...his, ...seen });
+    expect([autosave.status, autosave.body.code]).toEqual([409, 'CONFLICT']);
+    const late = await bo.submit(page, { ...his, ...seen });
+    expect(late.status).toBe(409);
+    expect(late.text).toContain('Odla.\n\nVara mamma.</textarea>');
+    expect(late.text).toContain('Målen.</textarea>');
+    expect(late.text).toMatch(/name="followUpBy" value="Anna"/);
+    expect(late.text).toMatch(/name="metOn" value="2026-03-10"/);
+    expect(late.text).toMatch(/value="ORAL" checked/);
+    const added = [...late.text.matchAll(/<li class="lines">([^<]*)<\/li>/g)].map(([, text]) => text);
+    expect(added).toEqual(expect.arrayContaining(['Vara mamma.', 'Anna']));
+
+    const both = { whatMatters: 'Odla.\n\nVara mamma.', consentScope: 'Målen.', followUpBy: 'Anna' };
+    const again = await bo.submit(page, { ...both, metOn: '2026-03-10' });
+    expect(again.status).toBe(303);
+    const saved = await test.unitOfWork.reader.findOneByOrFail(SipVersion, { sipId });
+    expect(saved).toMatchObject({ revision: 3, ...both, metOn: '2026-03-10' });
   });
 
   it('of a log review come back with those that the other has assessed, and a closing sees them first', async () => {
@@ -557,10 +594,16 @@ describe('what comes after the end', () => {
       manager.update(SipVersion, { id: versionId }, { status: PlanStatus.AGREED, agreedAt: new Date() }),
     );
     const late = await bo.submit('/', { whatMatters: 'Skrivet för sent.', ...seen }, `/sips/${sipId}/edit`);
-    expect([
-      late.status,
-      late.text.includes('<blockquote class="lines">Skrivet för sent.</blockquote>'),
-    ]).toEqual([409, true]);
+    expect([late.status, late.text.includes('<li class="lines">Skrivet för sent.</li>')]).toEqual([
+      409,
+      true,
+    ]);
+    expect(late.text).toContain('Planen är redan överenskommen');
+    expect(late.text).toContain(`action="/sips/${sipId}/versions"`);
+    // What stands in the plan already is not given back.
+    const same = { whatMatters: 'Att vara mamma.', ...seen };
+    const nothing = await bo.submit('/', same, `/sips/${sipId}/edit`);
+    expect([nothing.status, nothing.text.includes('Allt du skrev finns i den.')]).toEqual([409, true]);
   });
 });
 

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { DataSource, type Migration } from 'typeorm';
+import { DataSource, type EntityManager, type Migration } from 'typeorm';
 import { entities } from '../../src/entities.js';
 import { Municipality, Region } from '../../src/geography/geography.entity.js';
 import { LogReviewRow } from '../../src/log-reviews/log-review.entity.js';
+import { PlanStatus } from '../../src/plans/plan-kinds.js';
 import { Account } from '../../src/platform/access/account.entity.js';
 import {
   AuditLogEntry,
@@ -13,8 +14,11 @@ import { AuditLogList } from '../../src/platform/audit-log/audit-log-list.entity
 import { verifyLog } from '../../src/platform/audit-log/verify-log.js';
 import { dataSourceOptions } from '../../src/platform/database/data-source-options.js';
 import { sql } from '../../src/platform/database/sql.js';
+import type { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { startTestApp } from '../support/test-app.js';
-import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
+import { createMigratedDatabase, createTestDatabase, type TestDatabase } from '../support/test-database.js';
+import { addCrisisPlan, addPerson, addSip } from '../support/test-person.js';
+import { addTeam } from '../support/test-records.js';
 
 let database: TestDatabase;
 let dataSource: DataSource;
@@ -154,5 +158,39 @@ describe('a log from before the chain', () => {
     expect(Number(count)).toBe(1203);
     await expect(upgraded.query('DELETE FROM audit_log_entry')).rejects.toThrow(/immutable record/);
     await upgraded.runMigrations();
+  });
+});
+
+describe('plans from before checksums had a format', () => {
+  it('were agreed in the first, and keep it', async () => {
+    const before = await createMigratedDatabase();
+    const upgraded = await new DataSource(dataSourceOptions(before.environment, entities)).initialize();
+    const unitOfWork = {
+      run: <Result>(work: (manager: EntityManager) => Promise<Result>) => upgraded.transaction(work),
+    } as UnitOfWork;
+    const { regionId: ownerId, teamId } = await addTeam(unitOfWork);
+    const { AGREED, DRAFT } = PlanStatus;
+    const person = () => addPerson(unitOfWork, { ownerId, teamId });
+    await addCrisisPlan(unitOfWork, await person(), { statuses: [AGREED, DRAFT] });
+    await addSip(unitOfWork, await person(), { status: AGREED });
+    const names = upgraded.migrations.map((migration) => migration.constructor.name);
+    const since = names.slice(names.findIndex((name) => name.startsWith('ChecksumFormats')));
+    for (const _ of since) await upgraded.undoLastMigration();
+    await upgraded.runMigrations();
+    for (const table of ['crisis_plan_version', 'sip_version']) {
+      const rows = await sql<{ status: string; format: number | null }>(
+        upgraded.manager,
+        `SELECT status, checksum_format AS format FROM ${table} ORDER BY status`,
+      );
+      expect(rows).toEqual([
+        { status: AGREED, format: 1 },
+        ...(table === 'sip_version' ? [] : [{ status: DRAFT, format: null }]),
+      ]);
+      await expect(
+        upgraded.query(`UPDATE ${table} SET checksum_format = 2 WHERE status = 'AGREED'`),
+      ).rejects.toThrow(/immutable record/);
+    }
+    await upgraded.destroy();
+    await before.drop();
   });
 });

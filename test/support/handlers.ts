@@ -41,17 +41,19 @@ type Method = (...args: never[]) => unknown;
 
 /** Every method behind a page or another route of the application. */
 export function pageHandlers({ app }: TestApp): PageHandler[] {
-  return methodsOf(app.get(ModulesContainer), 'controllers', PATH_METADATA).map(
-    ({ owner, method, name, takes }) => ({
-      name,
-      takes,
-      policy: Reflect.getMetadata(POLICY, method),
-      method: RequestMethod[Reflect.getMetadata(METHOD_METADATA, method)] ?? '',
-      path: `/${[Reflect.getMetadata(PATH_METADATA, owner), Reflect.getMetadata(PATH_METADATA, method)]
-        .map((part: string) => part.replace(/^\/|\/$/g, ''))
-        .filter(Boolean)
-        .join('/')}`,
-    }),
+  return methodsOf(app.get(ModulesContainer), 'controllers', PATH_METADATA).flatMap(
+    ({ owner, method, name, takes }) =>
+      // A method may take care of several addresses.
+      [Reflect.getMetadata(PATH_METADATA, method)].flat().map((address: string) => ({
+        name,
+        takes,
+        policy: Reflect.getMetadata(POLICY, method),
+        method: RequestMethod[Reflect.getMetadata(METHOD_METADATA, method)] ?? '',
+        path: `/${[Reflect.getMetadata(PATH_METADATA, owner), address]
+          .map((part: string) => part.replace(/^\/|\/$/g, ''))
+          .filter(Boolean)
+          .join('/')}`,
+      })),
   );
 }
 

@@ -382,9 +382,10 @@ const versionOn = (at: Date, number: number) => ({
   agreedAt: null,
   agreedBy: null,
   checksum: null,
+  checksumFormat: null,
 });
 
 const standing = (status: PlanStatus, at: Date) =>
   status === PlanStatus.DRAFT
     ? { status }
-    : { status, agreedAt: at, agreedBy: 'test', checksum: 'c'.repeat(64) };
+    : { status, agreedAt: at, agreedBy: 'test', checksum: 'c'.repeat(64), checksumFormat: 1 };

@@ -7,8 +7,9 @@ import {
 } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { mergeMap, type Observable } from 'rxjs';
+import { PdfEngine } from '../documents/pdf-engine.js';
 import { LayoutExtras } from './layout-extras.js';
-import { Download, Page, Redirect } from './page.js';
+import { Download, download, Page, Redirect, Sheet } from './page.js';
 import { PageRenderer } from './page-renderer.js';
 
 /** Turns what page handlers return into answers; anything else goes out as JSON. */
@@ -17,6 +18,7 @@ export class PageInterceptor implements NestInterceptor {
   constructor(
     private readonly renderer: PageRenderer,
     private readonly extras: LayoutExtras,
+    private readonly pdfEngine: PdfEngine,
   ) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
@@ -36,7 +38,19 @@ export class PageInterceptor implements NestInterceptor {
       response.status(303).location(value.to);
       return '';
     }
+    if (value instanceof Sheet) return sendFile(await this.fileOf(value, request), response);
     return value instanceof Download ? sendFile(value, response) : value;
+  }
+
+  private async fileOf({ document, name }: Sheet, { path }: Request): Promise<Download> {
+    const file = path.endsWith('.pdf')
+      ? {
+          filename: `${name}.pdf`,
+          contentType: 'application/pdf',
+          body: await this.pdfEngine.render(document),
+        }
+      : { filename: `${name}.html`, contentType: 'text/html; charset=utf-8', body: document };
+    return download({ ...file, inline: true });
   }
 }
 

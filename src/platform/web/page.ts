@@ -33,6 +33,14 @@ export class Download {
   constructor(readonly content: DownloadContent) {}
 }
 
+/** A document made for paper, to be seen as a page or as a PDF. */
+export class Sheet {
+  constructor(
+    readonly document: string,
+    readonly name: string,
+  ) {}
+}
+
 /**
  * @param template `<room>/<name>`, such as `fidelity/audit` for `templates/fidelity/audit.hbs`
  * @param status 422 when a form comes back with problems
@@ -48,6 +56,16 @@ export function page<Model extends PageModel>(template: string, model: Model, st
  */
 export function redirect(to: string, noticeKey?: string): Redirect {
   return new Redirect(to, noticeKey);
+}
+
+/**
+ * A document as the answer, shown in the browser: the same as PDF where the address ends with `.pdf`. One method takes care of
+ * both addresses.
+ * @param document HTML made by `renderDocument`
+ * @param name of its file, without extension. Names of files are seen by others: it tells nothing of a person
+ */
+export function sheet(document: string, name: string): Sheet {
+  return new Sheet(document, name);
 }
 
 /** A file as the answer. */

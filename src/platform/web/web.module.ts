@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR } from '@nestjs/core';
+import { DocumentsModule } from '../documents/documents.module.js';
 import { UploadInterceptor } from '../door/uploads.js';
 import { ErrorFilter } from './error-filter.js';
 import { LanguagePages } from './language.pages.js';
@@ -10,6 +11,7 @@ import { PageRenderer } from './page-renderer.js';
 /** Pages and errors as every room of the house has them. */
 @Global()
 @Module({
+  imports: [DocumentsModule],
   controllers: [LanguagePages],
   providers: [
     LayoutExtras,

@@ -10,7 +10,7 @@ import { Config, readConfig } from '../config/config.js';
 import { TakesFile } from '../door/uploads.js';
 import { conflict, DomainError, invalid, notFound } from '../errors/domain-error.js';
 import { readForm } from './form.js';
-import { download, page, redirect } from './page.js';
+import { download, page, redirect, sheet } from './page.js';
 import { setUpWeb } from './set-up-web.js';
 import { WebModule } from './web.module.js';
 
@@ -20,6 +20,11 @@ class NameInput {
 }
 
 const pageModel = { title: 'Å < Ä', text: 'Text', problems: [], requestId: undefined };
+
+const madeForPaper =
+  '<!doctype html><html lang="sv"><head><title>Prov</title><meta name="date" content="2026-03-14"></head>' +
+  '<body><header><p>Team</p></header><main><h1>Rubrik</h1><p>Åsa.</p></main>' +
+  '<footer data-page-label="Sida {page} av {pages}"><p>Version 1</p></footer></body></html>';
 
 @Controller()
 class ProbePages {
@@ -53,6 +58,11 @@ class ProbePages {
       body: 'x',
       inline: true,
     });
+  }
+
+  @Get(['probe/document', 'probe/document.pdf'])
+  document() {
+    return sheet(madeForPaper, 'prov-1');
   }
 
   @Get('probe/fail/:how')
@@ -287,6 +297,26 @@ describe('a file', () => {
     );
     expect(headers['cache-control']).toBe('no-store');
     expect((body as Buffer).toString() || text).toBe('x');
+  });
+});
+
+describe('a sheet', () => {
+  it('is seen as a page, and as PDF where its address says so', async () => {
+    const html = await browser.get('/probe/document');
+    expect(html.status).toBe(200);
+    expect(html.headers).toMatchObject({
+      'content-type': 'text/html; charset=utf-8',
+      'content-disposition': 'inline; filename=prov-1.html',
+      'cache-control': 'no-store',
+    });
+    expect(html.text).toBe(madeForPaper);
+    const pdf = await browser.get('/probe/document.pdf?x=y').buffer(true);
+    expect(pdf.headers).toMatchObject({
+      'content-type': 'application/pdf',
+      'content-disposition': 'inline; filename=prov-1.pdf',
+      'cache-control': 'no-store',
+    });
+    expect(pdf.body.subarray(0, 5).toString()).toBe('%PDF-');
   });
 });
 

@@ -1,0 +1,43 @@
+import { blankContent } from '../plans/plan-content.js';
+import type { PlanDefinition } from '../plans/plan-definition.js';
+import { PlanStatus } from '../plans/plan-kinds.js';
+import { ClosedHoursUnit, CrisisPlan, CrisisPlanStatement, CrisisPlanVersion } from './crisis-plan.entity.js';
+import { crisisPlanProblems } from './crisis-plan-completeness.js';
+import { inReadingOrder } from './crisis-plan-content.js';
+import { CRISIS_PLAN } from './crisis-plan-fields.js';
+import { planName } from './crisis-plan-view.js';
+
+export const CRISIS_PLANS: PlanDefinition<CrisisPlan, CrisisPlanVersion, typeof CRISIS_PLAN> = {
+  plans: CrisisPlan,
+  versions: CrisisPlanVersion,
+  planId: 'planId',
+  plan: 'plan',
+  fields: CRISIS_PLAN,
+  rows: { statements: CrisisPlanStatement, closedHoursUnits: ClosedHoursUnit },
+  relations: { statements: true, closedHoursUnits: { unit: true } },
+  order: { label: 'ASC' },
+  inOrder: inReadingOrder,
+  about: ({ id, label }) => ({ planId: id, label }),
+  first: () => blankContent(CRISIS_PLAN),
+  problems: crisisPlanProblems,
+  dueOn: 'reviewOn',
+  waiting({ locale }, { number, status, reviewOn, plan }) {
+    const { id, person } = plan;
+    const params = planName(locale, plan, person);
+    return status === PlanStatus.DRAFT
+      ? {
+          kind: 'DRAFT',
+          titleKey: 'crisisPlan.waiting.draft',
+          params,
+          href: `/crisis-plans/${id}/edit`,
+          dueOn: null,
+        }
+      : {
+          kind: 'REVIEW',
+          titleKey: 'crisisPlan.waiting.review',
+          params,
+          href: `/crisis-plans/${id}/versions/${number}`,
+          dueOn: reviewOn,
+        };
+  },
+};

@@ -1,0 +1,58 @@
+import {
+  BESIDE,
+  type ContentOf,
+  choice,
+  day,
+  type FieldsOf,
+  line,
+  number,
+  PLAN_ROW,
+  PLAN_VERSION,
+  reference,
+  rows,
+  words,
+  yesNo,
+} from '../plans/plan-fields.js';
+import { Audience, StatementAuthor } from '../plans/plan-kinds.js';
+import type { ClosedHoursUnit, CrisisPlanStatement, CrisisPlanVersion } from './crisis-plan.entity.js';
+import { CrisisPlanSection, Phase, UnitResponse } from './crisis-plan-kinds.js';
+
+const isSetting = true;
+const askedAnew = true;
+const audience = Audience.TEAM;
+
+export const STATEMENT = {
+  ...PLAN_ROW,
+  section: choice(CrisisPlanSection, CrisisPlanSection.TRIGGERS, { isSetting }),
+  stage: number({ isSetting }),
+  text: words(),
+  author: choice(StatementAuthor, StatementAuthor.PERSON, { isSetting }),
+  audience: choice(Audience, Audience.CARE_AND_SUPPORT, { isSetting, audience }),
+} satisfies FieldsOf<CrisisPlanStatement>;
+
+export const CLOSED_HOURS_UNIT = {
+  ...PLAN_ROW,
+  unitId: reference(),
+  unit: BESIDE,
+  task: words(),
+  response: choice(UnitResponse, UnitResponse.PENDING),
+  respondedOn: day(),
+  respondedBy: line({ audience }),
+} satisfies FieldsOf<ClosedHoursUnit>;
+
+/** All that a version of a crisis plan is. */
+export const CRISIS_PLAN = {
+  ...PLAN_VERSION,
+  planId: BESIDE,
+  plan: BESIDE,
+  madeTogether: yesNo({ askedAnew }),
+  phase: choice(Phase, null, { askedAnew }),
+  madeOn: day({ askedAnew }),
+  reviewOn: day({ askedAnew }),
+  closedHours: words(),
+  statements: rows(STATEMENT),
+  closedHoursUnits: rows(CLOSED_HOURS_UNIT),
+} satisfies FieldsOf<CrisisPlanVersion>;
+
+/** What is agreed in a crisis plan. Days are YYYY-MM-DD. */
+export type CrisisPlanContent = ContentOf<typeof CRISIS_PLAN>;

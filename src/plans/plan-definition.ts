@@ -1,0 +1,49 @@
+import type { EntityTarget, FindOptionsOrder, FindOptionsRelations, ObjectLiteral } from 'typeorm';
+import type { Person } from '../persons/person.entity.js';
+import type { AccessedPerson } from '../persons/person-access.js';
+import type { Actor } from '../platform/access/actor.js';
+import type { Problem } from '../platform/errors/problem.js';
+import type { ContentOf, Rows } from './plan-fields.js';
+import type { PlanRecord, PlanVersionRecord } from './plan-record.entity.js';
+import type { WaitingItem } from './waiting-item.js';
+
+export type Versioned<Version> = PlanRecord & { versions: Version[] };
+
+/** What differs between plans. All else is the one flow; see {@link PlanFlow}. */
+export interface PlanDefinition<
+  Plan extends Versioned<Version>,
+  Version extends PlanVersionRecord & ContentOf<All>,
+  All extends object,
+> {
+  plans: EntityTarget<Plan>;
+  versions: EntityTarget<Version>;
+  /** The column of a version that names its plan. */
+  planId: keyof Version & string;
+  /** The plan of a version that was loaded with it. */
+  plan: keyof Version & string;
+  fields: All;
+  /** The table of each list of rows. */
+  rows: Record<ListsOf<All>, EntityTarget<ObjectLiteral>>;
+  /** What is loaded with a version: its rows, and what they refer to. */
+  relations: FindOptionsRelations<Version>;
+  /** In which order a person's plans are shown, where there may be several. */
+  order?: FindOptionsOrder<Plan>;
+  /** Puts a version's rows in order. */
+  inOrder(version: Version): Version;
+  /** What the checksum says of whose it is, beside the number of the version. */
+  about(plan: Plan): Record<string, string>;
+  /** What the first version begins with. */
+  first(person: Person): ContentOf<All>;
+  /** What a draft lacks before it can be agreed. @param day today */
+  problems(draft: Version, day: string): Problem[];
+  /** Takes out what is hidden from whoever reads. */
+  withoutHidden?(version: Version, accessed: AccessedPerson): Version;
+  /** The column with the day on which it is to be looked through again. */
+  dueOn: keyof Version & string;
+  /** A version found waiting as a line on the start page. */
+  waiting(actor: Actor, version: Version): WaitingItem;
+}
+
+type ListsOf<All> = {
+  [Key in keyof All]: All[Key] extends Rows<unknown> ? Key & string : never;
+}[keyof All];

@@ -1,0 +1,280 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager, FindOptionsRelations, FindOptionsWhere } from 'typeorm';
+import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
+import { type AccessedPerson, type EnteredPerson, PersonAccess } from '../persons/person-access.js';
+import type { Actor } from '../platform/access/actor.js';
+import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
+import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { updateAsRead } from '../platform/database/update-as-read.js';
+import { today } from '../platform/dates/today.js';
+import { invalid } from '../platform/errors/domain-error.js';
+import type { Problem } from '../platform/errors/problem.js';
+import { TeamAccess } from '../teams/team-access.js';
+import { PlanAccess } from './plan-access.js';
+import { latestFormat, nextContent } from './plan-content.js';
+import type { PlanDefinition, Versioned } from './plan-definition.js';
+import type { ContentOf } from './plan-fields.js';
+import { PlanStatus } from './plan-kinds.js';
+import { latestOf, successorOf } from './plan-lifecycle.js';
+import type { PlanVersionRecord } from './plan-record.entity.js';
+import {
+  findPlans,
+  findWaiting,
+  insertDraft,
+  loadVersion,
+  overwriteDraft,
+  versionChecksum,
+} from './plan-records.js';
+import { conflictWith, PlanIncomplete, type VersionConflict } from './plan-results.js';
+import type { WaitingItem } from './waiting-item.js';
+
+const { READ, LIST, CREATE, UPDATE, AGREE } = LoggedAction;
+
+/** The draft as somebody saw it who now wants it changed or agreed. */
+export interface SeenDraft {
+  planId: string;
+  revision: number;
+}
+
+/** A draft that is about to be written. */
+export interface OpenDraft<Version> {
+  manager: EntityManager;
+  accessed: AccessedPerson;
+  /** What it says so far. */
+  load(): Promise<Version>;
+}
+
+/** The one flow of every plan: begun, written by more than one, agreed, and followed by the next version. */
+export class PlanFlow<
+  Plan extends Versioned<Version>,
+  Version extends PlanVersionRecord & ContentOf<All>,
+  All extends object,
+> {
+  constructor(
+    private readonly definition: PlanDefinition<Plan, Version, All>,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly persons: PersonAccess,
+    private readonly access: PlanAccess,
+    private readonly teams: TeamAccess,
+  ) {}
+
+  /**
+   * A person and their plans, the latest version of each first, and whether a block keeps others from the actor.
+   * @throws DomainError NOT_FOUND
+   */
+  list(actor: Actor, personId: string): Promise<EnteredPerson & { plans: Plan[]; isBlocked: boolean }> {
+    return this.unitOfWork.run(async (manager) => {
+      const record = { action: LIST, recordType: this.table(manager), recordId: null };
+      const accessed = await this.persons.require(manager, actor, personId, 'plan.read', record);
+      const found = await this.find(manager, { personId });
+      const plans = await this.access.readable(manager, actor, accessed.person, found);
+      const kept = await this.persons.keptByBlock(manager, actor, 'plan.read', [personId]);
+      for (const plan of plans) this.hide(plan.versions, accessed);
+      return { ...accessed, plans, isBlocked: kept.has(personId) };
+    });
+  }
+
+  /** One plan with its person, its team and every version, to read or to write in. @throws DomainError NOT_FOUND */
+  get(
+    actor: Actor,
+    planId: string,
+    policy: 'plan.read' | 'plan.write' = 'plan.read',
+  ): Promise<EnteredPerson & { plan: Plan }> {
+    return this.unitOfWork.run(async (manager) => {
+      const accessed = await this.access.enter(manager, actor, this.definition.plans, planId, policy);
+      const use = { action: READ, recordType: this.table(manager), recordId: planId };
+      await this.access.log(manager, actor, accessed, use);
+      const [plan] = await this.find(manager, { id: planId });
+      this.hide(plan!.versions, accessed);
+      return { ...accessed, plan: plan! };
+    });
+  }
+
+  /**
+   * Begins a plan with a draft.
+   * @param own what the plan has of its own, such as a label; a person has one plan with the same
+   * @param taken what is wrong when there is one
+   * @throws DomainError NOT_FOUND; INVALID
+   */
+  begin(actor: Actor, personId: string, own: object, taken: Problem): Promise<Plan> {
+    const { plans, first } = this.definition;
+    return this.unitOfWork.run(async (manager) => {
+      const id = randomUUID();
+      const record = { action: CREATE, recordType: this.table(manager), recordId: id };
+      const { person, disclosure } = await this.persons.require(
+        manager,
+        actor,
+        personId,
+        'plan.write',
+        record,
+      );
+      if (await manager.existsBy(plans, { personId, ...own } as FindOptionsWhere<Plan>))
+        throw invalid([taken]);
+      const plan = { id, ownerId: person.ownerId, teamId: disclosure.teamId!, personId, ...own };
+      await manager.insert(plans, plan as unknown as QueryDeepPartialEntity<Plan>);
+      const version = { id: randomUUID(), planId: id, number: 1, revision: 1 };
+      await insertDraft(manager, this.definition, actor, version, first(person));
+      return (await this.find(manager, { id }))[0]!;
+    });
+  }
+
+  /**
+   * Makes the draft what `write` gives, complete or not.
+   * @returns the draft, or the conflict when it has changed since it was seen and nothing was written
+   * @throws DomainError NOT_FOUND; whatever `write` throws
+   */
+  saveDraft(
+    actor: Actor,
+    { planId, revision }: SeenDraft,
+    write: (draft: OpenDraft<Version>) => Promise<ContentOf<All>>,
+  ): Promise<Version | VersionConflict> {
+    return this.unitOfWork.run(async (manager) => {
+      const { accessed, latest, log, show } = await this.toWrite(manager, actor, planId);
+      const conflict = conflictWith(latest, revision);
+      await log(conflict ? READ : UPDATE, latest.id);
+      if (conflict) return conflict;
+      const load = () => loadVersion(manager, this.definition, latest.id);
+      await overwriteDraft(manager, this.definition, latest, await write({ manager, accessed, load }));
+      return show(latest.id);
+    });
+  }
+
+  /**
+   * Agrees on the draft. It is in force from now on and never changes; the version before it is replaced.
+   * @returns the agreed version, or why nothing has changed
+   * @throws DomainError NOT_FOUND
+   */
+  agree(actor: Actor, { planId, revision }: SeenDraft): Promise<Version | PlanIncomplete | VersionConflict> {
+    const { versions, fields } = this.definition;
+    return this.unitOfWork.run(async (manager) => {
+      const { plan, latest, log, show } = await this.toWrite(manager, actor, planId);
+      const draft = await loadVersion(manager, this.definition, latest.id);
+      const refusal = conflictWith(latest, revision) ?? this.incompleteness(draft);
+      await log(refusal ? READ : AGREE, latest.id);
+      if (refusal) return refusal;
+      await manager.update(
+        versions,
+        { [this.definition.planId]: planId, status: PlanStatus.AGREED } as FindOptionsWhere<Version>,
+        { status: PlanStatus.REPLACED } as unknown as QueryDeepPartialEntity<Version>,
+      );
+      const checksumFormat = latestFormat(fields);
+      const agreed = {
+        status: PlanStatus.AGREED,
+        agreedAt: new Date(),
+        agreedBy: actor.accountId,
+        checksum: versionChecksum(this.definition, plan, draft, checksumFormat),
+        checksumFormat,
+      };
+      await updateAsRead(
+        manager,
+        versions,
+        { id: latest.id, status: PlanStatus.DRAFT, revision } as FindOptionsWhere<Version>,
+        agreed as unknown as QueryDeepPartialEntity<Version>,
+      );
+      return show(latest.id);
+    });
+  }
+
+  /**
+   * Begins the next version with what the agreed one says, save what is asked anew.
+   * @throws DomainError NOT_FOUND; INVALID when there is a draft already or nothing has been agreed
+   */
+  beginNextVersion(actor: Actor, planId: string): Promise<Version> {
+    const { fields, first } = this.definition;
+    return this.unitOfWork.run(async (manager) => {
+      const { plan, accessed, latest, log, show } = await this.toWrite(manager, actor, planId);
+      const id = randomUUID();
+      await log(CREATE, id);
+      const { number, predecessor } = successorOf(plan.versions);
+      const agreed = predecessor && (await loadVersion(manager, this.definition, predecessor.id));
+      const content = agreed ? nextContent(fields, agreed) : first(accessed.person);
+      // The count goes on, so that a page left open on the version before is never taken for this one.
+      const version = { id, planId, number, revision: latest.revision + 1 };
+      await insertDraft(manager, this.definition, actor, version, content);
+      return show(id);
+    });
+  }
+
+  /** Drafts, and reviews that are due within 30 days, of the people in the actor's teams; the earliest day first. */
+  waiting(actor: Actor): Promise<WaitingItem[]> {
+    const day = today();
+    return this.unitOfWork.run(async (manager) => {
+      const found = new Map<string, Version>();
+      for (const teamId of this.teams.ownTeamIds(actor, 'plan.write'))
+        for (const version of await findWaiting(manager, this.definition, teamId, day))
+          found.set(version.id, version);
+      const rows = [...found.values()].map((version) => {
+        const { teamId, person } = version[this.definition.plan] as Plan;
+        const recordType = this.versionTable(manager);
+        return { recordType, recordId: version.id, keptByTeamId: teamId, person, version };
+      });
+      const shown = await this.persons.list(manager, actor, 'plan.write', rows);
+      const items = shown.map(({ version }) => this.definition.waiting(actor, version));
+      return items.sort((a, b) => (a.dueOn ?? '9').localeCompare(b.dueOn ?? '9'));
+    });
+  }
+
+  /**
+   * A plan the actor may change with what is known of its versions save their content, and how to log and to show a version
+   * that is then written.
+   */
+  private async toWrite(manager: EntityManager, actor: Actor, planId: string) {
+    const { plans } = this.definition;
+    const accessed = await this.access.enter(manager, actor, plans, planId, 'plan.write');
+    const log = (action: LoggedAction, recordId: string) =>
+      this.access.log(manager, actor, accessed, {
+        action,
+        recordType: this.versionTable(manager),
+        recordId,
+      });
+    const show = async (id: string) => {
+      const version = await loadVersion(manager, this.definition, id);
+      this.hide([version], accessed);
+      return version;
+    };
+    const plan = await manager.findOneOrFail(plans, {
+      where: { id: planId } as FindOptionsWhere<Plan>,
+      relations: { versions: true } as FindOptionsRelations<Plan>,
+    });
+    return { plan, latest: latestOf(plan.versions), accessed, log, show };
+  }
+
+  private incompleteness(draft: Version): PlanIncomplete | undefined {
+    const problems = this.definition.problems(draft, today());
+    return problems.length > 0 ? new PlanIncomplete(problems) : undefined;
+  }
+
+  private find(manager: EntityManager, where: { id: string } | { personId: string }): Promise<Plan[]> {
+    return findPlans(manager, this.definition, where as FindOptionsWhere<Plan>);
+  }
+
+  private hide(versions: readonly Version[], accessed: AccessedPerson): void {
+    for (const version of versions) this.definition.withoutHidden?.(version, accessed);
+  }
+
+  private table(manager: EntityManager): string {
+    return manager.connection.getMetadata(this.definition.plans).tableName;
+  }
+
+  private versionTable(manager: EntityManager): string {
+    return manager.connection.getMetadata(this.definition.versions).tableName;
+  }
+}
+
+/** Gives each plan its flow. */
+@Injectable()
+export class PlanFlows {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly persons: PersonAccess,
+    private readonly access: PlanAccess,
+    private readonly teams: TeamAccess,
+  ) {}
+
+  of<Plan extends Versioned<Version>, Version extends PlanVersionRecord & ContentOf<All>, All extends object>(
+    definition: PlanDefinition<Plan, Version, All>,
+  ): PlanFlow<Plan, Version, All> {
+    return new PlanFlow(definition, this.unitOfWork, this.persons, this.access, this.teams);
+  }
+}

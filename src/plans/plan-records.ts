@@ -1,0 +1,174 @@
+import { randomUUID } from 'node:crypto';
+import type { EntityManager, EntityTarget, FindOptionsWhere, ObjectLiteral } from 'typeorm';
+import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
+import { attachAmendments } from '../persons/attach-amendments.js';
+import type { Actor } from '../platform/access/actor.js';
+import { ownContent, planChecksum } from './plan-content.js';
+import type { PlanDefinition, Versioned } from './plan-definition.js';
+import type { ContentOf } from './plan-fields.js';
+import { PlanStatus } from './plan-kinds.js';
+import type { PlanVersionRecord } from './plan-record.entity.js';
+import { lastReviewShown } from './waiting-item.js';
+
+type AnyVersion<All> = PlanVersionRecord & ContentOf<All>;
+
+/** Plans with their team and every version and its content, the latest version first. */
+export async function findPlans<
+  Plan extends Versioned<Version>,
+  Version extends AnyVersion<All>,
+  All extends object,
+>(
+  manager: EntityManager,
+  { plans: entity, relations, inOrder, order }: PlanDefinition<Plan, Version, All>,
+  where: FindOptionsWhere<Plan>,
+): Promise<Plan[]> {
+  const plans = await manager.find(entity, {
+    where,
+    relations: { team: true, versions: relations } as object,
+    relationLoadStrategy: 'query',
+    order,
+  });
+  for (const plan of plans) {
+    plan.versions.sort((a, b) => b.number - a.number);
+    plan.versions.forEach(inOrder);
+  }
+  await attachAmendments(
+    manager,
+    plans.flatMap(({ versions }) => versions),
+  );
+  return plans;
+}
+
+/** One version with its content. */
+export async function loadVersion<
+  Plan extends Versioned<Version>,
+  Version extends AnyVersion<All>,
+  All extends object,
+>(
+  manager: EntityManager,
+  { versions, relations, inOrder }: PlanDefinition<Plan, Version, All>,
+  id: string,
+): Promise<Version> {
+  const version = await manager.findOneOrFail(versions, {
+    where: { id } as FindOptionsWhere<Version>,
+    relations,
+    relationLoadStrategy: 'query',
+  });
+  await attachAmendments(manager, [version]);
+  return inOrder(version);
+}
+
+/**
+ * SHA-256 of what was agreed, in hex.
+ * @param version with its rows in order
+ * @param format as the version was agreed in; the latest while it is being agreed
+ */
+export function versionChecksum<
+  Plan extends Versioned<Version>,
+  Version extends AnyVersion<All>,
+  All extends object,
+>(
+  { fields, about }: PlanDefinition<Plan, Version, All>,
+  plan: Plan,
+  version: Version,
+  format: number,
+): string {
+  return planChecksum(fields, { ...about(plan), number: version.number }, version, format);
+}
+
+/** A new version that is a draft. */
+export async function insertDraft<
+  Plan extends Versioned<Version>,
+  Version extends AnyVersion<All>,
+  All extends object,
+>(
+  manager: EntityManager,
+  definition: PlanDefinition<Plan, Version, All>,
+  actor: Actor,
+  { planId, ...version }: { id: string; planId: string; number: number; revision: number },
+  content: ContentOf<All>,
+): Promise<void> {
+  const now = new Date();
+  await manager.insert(definition.versions, {
+    ...version,
+    [definition.planId]: planId,
+    ...ownContent(definition.fields, content),
+    status: PlanStatus.DRAFT,
+    agreedAt: null,
+    agreedBy: null,
+    checksum: null,
+    checksumFormat: null,
+    createdAt: now,
+    createdBy: actor.accountId,
+    changedAt: now,
+  } as unknown as QueryDeepPartialEntity<Version>);
+  await writeRows(manager, definition.rows, version.id, content);
+}
+
+/** Makes the content of a draft what is given, and raises its revision, so that whoever saw the one before can be told. */
+export async function overwriteDraft<
+  Plan extends Versioned<Version>,
+  Version extends AnyVersion<All>,
+  All extends object,
+>(
+  manager: EntityManager,
+  { versions, fields, rows }: PlanDefinition<Plan, Version, All>,
+  { id, revision }: PlanVersionRecord,
+  content: ContentOf<All>,
+): Promise<void> {
+  await manager.update(
+    versions,
+    { id } as FindOptionsWhere<Version>,
+    {
+      ...ownContent(fields, content),
+      revision: revision + 1,
+      changedAt: new Date(),
+    } as unknown as QueryDeepPartialEntity<Version>,
+  );
+  for (const table of Object.values<EntityTarget<ObjectLiteral>>(rows))
+    await manager.delete(table, { versionId: id });
+  await writeRows(manager, rows, id, content);
+}
+
+async function writeRows(
+  manager: EntityManager,
+  tables: Record<string, EntityTarget<ObjectLiteral>>,
+  versionId: string,
+  content: object,
+): Promise<void> {
+  for (const [list, table] of Object.entries(tables)) {
+    const rows = (content as Record<string, object[]>)[list]!;
+    await manager.insert(
+      table,
+      rows.map((row, position) => ({ ...row, id: randomUUID(), versionId, position })),
+    );
+  }
+}
+
+/** Drafts, and agreed versions due for review within 30 days, of the people enrolled in a team on a day. */
+export function findWaiting<
+  Plan extends Versioned<Version>,
+  Version extends AnyVersion<All>,
+  All extends object,
+>(
+  manager: EntityManager,
+  { versions, plan, dueOn }: PlanDefinition<Plan, Version, All>,
+  teamId: string,
+  day: string,
+): Promise<Version[]> {
+  return manager
+    .createQueryBuilder(versions, 'version')
+    .innerJoinAndSelect(`version.${plan}`, 'plan')
+    .innerJoinAndSelect('plan.person', 'person')
+    .where(
+      `EXISTS (SELECT 1 FROM enrolment WHERE person_id = plan.personId AND team_id = :teamId
+        AND voided_at IS NULL
+        AND from_date <= :day AND (to_date IS NULL OR to_date >= :day))`,
+      { teamId, day },
+    )
+    .andWhere(`(version.status = 'DRAFT' OR (version.status = 'AGREED' AND version.${dueOn} <= :last))`, {
+      last: lastReviewShown(day),
+    })
+    .orderBy('version.createdAt')
+    .getMany();
+}

@@ -1,0 +1,53 @@
+import type { Person } from '../persons/person.entity.js';
+import type { PlanDefinition } from '../plans/plan-definition.js';
+import { PlanStatus } from '../plans/plan-kinds.js';
+import { Sip, SipVersion } from './sip.entity.js';
+import { SaveSipDraftInput, SipParticipantInput } from './sip.input.js';
+import { sipProblems } from './sip-completeness.js';
+import { SipGoal, SipMeasure, SipParticipant } from './sip-content.entity.js';
+import { draftOf } from './sip-content.js';
+import { SIP, type SipDraft } from './sip-fields.js';
+import { ParticipantKind } from './sip-kinds.js';
+import { ruledContent } from './sip-records.js';
+import { withoutPlace } from './without-place.js';
+
+export const SIPS: PlanDefinition<Sip, SipVersion, typeof SIP> = {
+  plans: Sip,
+  versions: SipVersion,
+  planId: 'sipId',
+  plan: 'sip',
+  fields: SIP,
+  rows: { goals: SipGoal, measures: SipMeasure, participants: SipParticipant },
+  relations: { overallPrincipal: true, goals: true, measures: { principal: true }, participants: true },
+  inOrder(version) {
+    for (const rows of [version.goals, version.measures, version.participants])
+      rows.sort((a, b) => a.position - b.position);
+    return version;
+  },
+  about: ({ id, personId }) => ({ sipId: id, personId }),
+  first: firstDraft,
+  problems: (draft, day) => sipProblems(ruledContent(draft), day),
+  withoutHidden: withoutPlace,
+  dueOn: 'followUpOn',
+  waiting(_, { number, status, followUpOn, sip }) {
+    const params = { name: `${sip.person.givenName} ${sip.person.familyName}` };
+    return status === PlanStatus.DRAFT
+      ? { kind: 'DRAFT', titleKey: 'sip.waiting.draft', params, href: `/sips/${sip.id}/edit`, dueOn: null }
+      : {
+          kind: 'REVIEW',
+          titleKey: 'sip.waiting.followUp',
+          params,
+          href: `/sips/${sip.id}/versions/${number}`,
+          dueOn: followUpOn,
+        };
+  },
+};
+
+/** The person is the first participant. */
+function firstDraft({ givenName, familyName }: Person): SipDraft {
+  const person = Object.assign(new SipParticipantInput(), {
+    name: `${givenName} ${familyName}`,
+    kind: ParticipantKind.PERSON,
+  });
+  return draftOf(Object.assign(new SaveSipDraftInput(), { participants: [person] }));
+}

@@ -1,0 +1,120 @@
+import 'reflect-metadata';
+import { changesOf, namesOf } from '../../test/support/changed-fields.js';
+import { ConsentForm } from '../consents/consent-form.js';
+import type { Person } from '../persons/person.entity.js';
+import { mergeContent } from '../plans/merge-content.js';
+import { blankContent, contentOf, latestFormat } from '../plans/plan-content.js';
+import { Audience, PlanStatus } from '../plans/plan-kinds.js';
+import { versionChecksum } from '../plans/plan-records.js';
+import { GoalTerm } from '../resource-groups/resource-group.entity.js';
+import { renderSip } from './sip.document.js';
+import type { Sip, SipVersion } from './sip.entity.js';
+import { SIPS } from './sip-definition.js';
+import { editorValues } from './sip-editor.js';
+import { SIP } from './sip-fields.js';
+import { ParticipantKind, RelativesPart } from './sip-kinds.js';
+import { sipDocument } from './sip-print.js';
+
+const region = { name: 'Region Påhitt', kind: 'REGION' };
+const measure = {
+  text: 'Samtal hemma.',
+  byOthers: false,
+  principalId: 'r',
+  principal: region,
+  otherActor: '',
+  unit: 'Teamet',
+  responsible: 'Amina',
+  fromDate: '2026-03-01',
+  dueDate: '2026-06-01',
+};
+/** Something in every field. */
+const version = {
+  sipId: 's',
+  number: 1,
+  status: PlanStatus.AGREED,
+  agreedAt: new Date('2026-03-09T10:00:00Z'),
+  checksum: null,
+  whatMatters: 'Att vara mamma.',
+  needSeenOn: '2026-02-01',
+  calledOn: '2026-02-08',
+  metOn: '2026-03-09',
+  overallPrincipalId: 'r',
+  overallPrincipal: region,
+  noMeasuresByOthers: true,
+  personAbsence: 'Orkade inte.',
+  relativesPart: RelativesPart.OTHER,
+  relativesNote: 'Syster i telefon.',
+  consentOn: '2026-02-08',
+  consentForm: ConsentForm.ORAL,
+  consentScope: 'Målen, ett år.',
+  followUpOn: '2026-09-09',
+  followUpBy: 'Amina',
+  goals: [{ term: GoalTerm.LONG, text: 'Arbeta halvtid.' }],
+  measures: [measure, { ...measure, text: 'Pröva.', byOthers: true, otherActor: 'Arbetsförmedlingen' }],
+  participants: [
+    { name: 'Åsa Påhittsson', kind: ParticipantKind.PERSON, role: '', phone: '', attended: false },
+    {
+      name: 'Amina',
+      kind: ParticipantKind.REGION,
+      role: 'Samordnare',
+      phone: '040-628 04 11',
+      attended: true,
+    },
+  ],
+  voiding: null,
+  disagreements: [],
+} as unknown as SipVersion;
+/** That nobody else does anything is said where nobody does. */
+const aloneVersion = { ...version, measures: [measure] } as SipVersion;
+
+const changes = [...changesOf(SIP, version), ...changesOf(SIP, aloneVersion)];
+const names = [...new Set(changes.map(({ name }) => name))];
+const changesFor = (name: string) => changes.filter((change) => change.name === name);
+const sheet = (shown: SipVersion) =>
+  renderSip(
+    sipDocument(
+      {
+        sip: { team: { name: 'Teamet', phone: '' } } as Sip,
+        version: shown,
+        person: {
+          givenName: 'Åsa',
+          familyName: 'Påhittsson',
+          identityNumber: 'RES1',
+          identityKind: 'RESERVE',
+          protectedIdentity: false,
+        } as Person,
+        group: null,
+      },
+      'sv',
+    ),
+    'sv',
+  );
+
+it('is all on the sheet', () => {
+  expect(namesOf(changes, Audience.TEAM)).toEqual([]);
+});
+
+it.each(names)('%s stands on the sheet', (name) => {
+  const before = [sheet(version), sheet(aloneVersion)];
+  const seen = changesFor(name).some((change) => {
+    const changed = sheet(change.version);
+    return change.text ? changed.includes(change.text) : !before.includes(changed);
+  });
+  expect(seen).toBe(true);
+});
+
+it.each(names)('%s stands in the form, and changes the checksum', (name) => {
+  const form = (shown: SipVersion) => JSON.stringify(editorValues(shown));
+  const checksum = (shown: SipVersion) =>
+    versionChecksum(SIPS, { id: 's', personId: 'p' } as Sip, shown, latestFormat(SIP));
+  for (const { version: changed } of changesFor(name))
+    for (const before of [version, aloneVersion]) {
+      expect(form(changed)).not.toBe(form(before));
+      expect(checksum(changed)).not.toBe(checksum(before));
+    }
+});
+
+it('takes all that only the other wrote into a draft of two', () => {
+  const { merged } = mergeContent(SIP, blankContent(SIP), version);
+  expect(merged).toEqual({ ...contentOf(SIP, version), noMeasuresByOthers: false });
+});

@@ -1,0 +1,79 @@
+import { ConsentForm } from '../consents/consent-form.js';
+import {
+  BESIDE,
+  type ContentOf,
+  choice,
+  day,
+  type FieldsOf,
+  line,
+  PLAN_ROW,
+  PLAN_VERSION,
+  reference,
+  rows,
+  words,
+  yesNo,
+} from '../plans/plan-fields.js';
+import { GoalTerm } from '../resource-groups/resource-group.entity.js';
+import type { SipVersion } from './sip.entity.js';
+import type { SipGoal, SipMeasure, SipParticipant } from './sip-content.entity.js';
+import { ParticipantKind, RelativesPart } from './sip-kinds.js';
+
+/** Of the meeting, and never of what comes after it. A consent is never general. */
+const askedAnew = true;
+const isSetting = true;
+
+export const GOAL = {
+  ...PLAN_ROW,
+  term: choice(GoalTerm, GoalTerm.LONG, { isSetting }),
+  text: words(),
+} satisfies FieldsOf<SipGoal>;
+
+export const MEASURE = {
+  ...PLAN_ROW,
+  text: words(),
+  byOthers: yesNo({ isSetting }),
+  principalId: reference(),
+  principal: BESIDE,
+  otherActor: line(),
+  unit: line(),
+  responsible: line(),
+  fromDate: day(),
+  dueDate: day(),
+} satisfies FieldsOf<SipMeasure>;
+
+export const PARTICIPANT = {
+  ...PLAN_ROW,
+  name: line(),
+  kind: choice(ParticipantKind, null),
+  role: line(),
+  phone: line(),
+  attended: yesNo({ askedAnew }),
+} satisfies FieldsOf<SipParticipant>;
+
+/** All that a version of a SIP is. */
+export const SIP = {
+  ...PLAN_VERSION,
+  sipId: BESIDE,
+  sip: BESIDE,
+  whatMatters: words(),
+  needSeenOn: day({ askedAnew }),
+  calledOn: day({ askedAnew }),
+  metOn: day({ askedAnew }),
+  overallPrincipalId: reference(),
+  overallPrincipal: BESIDE,
+  noMeasuresByOthers: yesNo(),
+  personAbsence: words({ askedAnew }),
+  relativesPart: choice(RelativesPart, null, { askedAnew }),
+  relativesNote: words({ askedAnew }),
+  consentOn: day({ askedAnew }),
+  consentForm: choice(ConsentForm, null, { askedAnew }),
+  consentScope: words(),
+  followUpOn: day({ askedAnew }),
+  followUpBy: line(),
+  goals: rows(GOAL),
+  measures: rows(MEASURE),
+  participants: rows(PARTICIPANT),
+} satisfies FieldsOf<SipVersion>;
+
+/** What is written in a version of a SIP. Goals: long-term ones first. Measures: those of principals first. */
+export type SipDraft = ContentOf<typeof SIP>;
