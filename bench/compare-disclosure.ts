@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
 import type { EntityManager } from 'typeorm';
-import { AppModule } from '../src/app.module.js';
+import { AppModule } from '../src/app/app.module.js';
 import { Ground } from '../src/consents/ground.entity.js';
 import type { Allowed } from '../src/disclosure/decide-disclosure.js';
 import { GroundKind } from '../src/disclosure/ground-kinds.js';

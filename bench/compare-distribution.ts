@@ -1,10 +1,10 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import { DistributionService } from '../src/fidelity/distribution.service.js';
-import { DistributionStatus } from '../src/fidelity/distribution.type.js';
-import { type Population, readRatedTeams } from '../src/fidelity/read-distribution.js';
-import type { Scale } from '../src/fidelity/scale.js';
-import { Scales } from '../src/fidelity/scales.js';
-import { holdingOf, spreadOf } from '../src/fidelity/spread-of-teams.js';
+import { DistributionService } from '../src/fidelity/country/distribution.service.js';
+import { DistributionStatus } from '../src/fidelity/country/distribution.type.js';
+import { type Population, readRatedTeams } from '../src/fidelity/country/read-distribution.js';
+import { holdingOf, spreadOf } from '../src/fidelity/country/spread-of-teams.js';
+import type { Scale } from '../src/fidelity/scales/scale.js';
+import { Scales } from '../src/fidelity/scales/scales.js';
 import type { Actor } from '../src/platform/access/actor.js';
 import { Role } from '../src/platform/access/role.js';
 import type { Config } from '../src/platform/config/config.js';

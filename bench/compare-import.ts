@@ -3,7 +3,7 @@ import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
-import { entities } from '../src/entities.js';
+import { entities } from '../src/app/entities.js';
 import { type DatabasePlace, dataSourceOptions } from '../src/platform/database/data-source-options.js';
 import { type Answer, Caller } from '../test/support/caller.js';
 import { printTable, short } from './figures.js';

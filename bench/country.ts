@@ -3,8 +3,8 @@
 import 'reflect-metadata';
 import { cpus, loadavg } from 'node:os';
 import { DataSource } from 'typeorm';
-import { entities } from '../src/entities.js';
-import { Scales } from '../src/fidelity/scales.js';
+import { entities } from '../src/app/entities.js';
+import { Scales } from '../src/fidelity/scales/scales.js';
 import { readConfig } from '../src/platform/config/config.js';
 import { dataSourceOptions } from '../src/platform/database/data-source-options.js';
 import { compareDistribution } from './compare-distribution.js';

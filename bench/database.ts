@@ -2,7 +2,7 @@
 import 'reflect-metadata';
 import { Agent } from 'node:http';
 import { DataSource } from 'typeorm';
-import { entities } from '../src/entities.js';
+import { entities } from '../src/app/entities.js';
 import { readConfig } from '../src/platform/config/config.js';
 import { dataSourceOptions } from '../src/platform/database/data-source-options.js';
 import { Caller } from '../test/support/caller.js';
@@ -20,7 +20,7 @@ const STARTS = 3;
 const REQUESTS = 1000;
 
 const environment = { SESSION_SECRET: 'only-while-measuring, on loopback', SECURE_COOKIES: 'false' };
-const startApplication = () => startServer('../src/main.js', '/health/ready', environment);
+const startApplication = () => startServer('../src/app/main.js', '/health/ready', environment);
 const startPlain = () => startServer('./plain-server.js', '/');
 
 console.log(`\n== ${process.env.DATABASE_URL ? 'PostgreSQL' : 'SQLite'}`);

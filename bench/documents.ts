@@ -2,7 +2,7 @@
 // be written, and a short plan beside a long report. Ends with 1 when a longest document takes more than its limit.
 import { readFileSync } from 'node:fs';
 import { renderCrisisPlan } from '../src/crisis-plans/crisis-plan.document.js';
-import { renderFidelityReport } from '../src/fidelity/fidelity-report.document.js';
+import { renderFidelityReport } from '../src/fidelity/report/fidelity-report.document.js';
 import { TypstEngine } from '../src/platform/documents/typst-engine.js';
 import { renderSip } from '../src/sips/sip.document.js';
 import { crisisPlan } from '../test/golden/crisis-plan.model.js';

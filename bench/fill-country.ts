@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import { ContactMode, ContactPlace } from '../src/contacts/contact-kinds.js';
 import { InterventionMethod } from '../src/contacts/intervention-kinds.js';
 import { CrisisPlanLabel } from '../src/crisis-plans/crisis-plan-kinds.js';
-import type { Scale } from '../src/fidelity/scale.js';
+import type { Scale } from '../src/fidelity/scales/scale.js';
 import { PrincipalKind, SecrecyLaw } from '../src/organisations/organisation-kinds.js';
 import { IdentityKind, Intensity, LeavingReason, LegalFrame } from '../src/persons/person-kinds.js';
 import { PlanStatus } from '../src/plans/plan-kinds.js';

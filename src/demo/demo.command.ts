@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
-import { createApp } from '../create-app.js';
+import { createApp } from '../app/create-app.js';
 import { Account } from '../platform/access/account.entity.js';
 import { readConfig } from '../platform/config/config.js';
 import { removeSqlite, SqliteClaim } from '../platform/database/sqlite-file.js';

@@ -1,6 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { AuditsService } from '../fidelity/audits.service.js';
-import { StartAuditService } from '../fidelity/start-audit.service.js';
+import { AuditsService } from '../fidelity/audits/audits.service.js';
+import { StartAuditService } from '../fidelity/audits/start-audit.service.js';
 import type { Actor } from '../platform/access/actor.js';
 import { addDays } from '../platform/dates/civil-date.js';
 import { readDemoData } from './demo-data.js';

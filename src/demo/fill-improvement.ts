@@ -1,6 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { ImprovementService } from '../fidelity/improvement.service.js';
-import { ImprovementStatus, PdsaPhase } from '../fidelity/improvement-kinds.js';
+import { ImprovementService } from '../fidelity/improvement/improvement.service.js';
+import { ImprovementStatus, PdsaPhase } from '../fidelity/improvement/improvement-kinds.js';
 import type { Actor } from '../platform/access/actor.js';
 import { addDays } from '../platform/dates/civil-date.js';
 import { today } from '../platform/dates/today.js';

@@ -1,5 +1,5 @@
 import { Controller, Get, Param } from '@nestjs/common';
-import type { AuditView } from '../fidelity/view-audit.js';
+import type { AuditView } from '../fidelity/rules/view-audit.js';
 import { GeographyService } from '../geography/geography.service.js';
 import { REGION_CODE } from '../geography/region-code.js';
 import { type Actor, mayDo, mayDoInTeam } from '../platform/access/actor.js';

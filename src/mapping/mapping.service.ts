@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { AuditStatus } from '../fidelity/audit.entity.js';
-import { AuditsService } from '../fidelity/audits.service.js';
+import { AuditStatus } from '../fidelity/audits/audit.entity.js';
+import { AuditsService } from '../fidelity/audits/audits.service.js';
 import { GeographyService } from '../geography/geography.service.js';
 import { OrganisationsService } from '../organisations/organisations.service.js';
 import { type Actor, mayDo, mayDoInTeam } from '../platform/access/actor.js';

@@ -1,6 +1,6 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
-import { Audit } from '../fidelity/audit.entity.js';
-import type { AuditView } from '../fidelity/view-audit.js';
+import { Audit } from '../fidelity/audits/audit.entity.js';
+import type { AuditView } from '../fidelity/rules/view-audit.js';
 import { Region } from '../geography/geography.entity.js';
 import { Service } from '../organisations/organisation.entity.js';
 import { CareModel, IntegrationDegree } from '../organisations/organisation-kinds.js';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { EmergencyOpening } from '../../src/consents/emergency-opening.entity.js';
 import { Ground } from '../../src/consents/ground.entity.js';
 import { type Demo, fillDemo } from '../../src/demo/fill-demo.js';
-import { Scales } from '../../src/fidelity/scales.js';
+import { Scales } from '../../src/fidelity/scales/scales.js';
 import { Enrolment, Person } from '../../src/persons/person.entity.js';
 import { Account } from '../../src/platform/access/account.entity.js';
 import { POLICIES } from '../../src/platform/access/policies.js';

@@ -8,7 +8,7 @@ import { chromium } from 'playwright-core';
 const IMAGES = 'docs/images';
 
 const folder = mkdtempSync(join(tmpdir(), 'teamkompass-pictures-'));
-const demo = spawn(process.execPath, ['dist/src/cli.js', 'demo'], {
+const demo = spawn(process.execPath, ['dist/src/app/cli.js', 'demo'], {
   env: { ...process.env, PORT: '0', SQLITE_PATH: join(folder, 'demo.sqlite'), DATABASE_URL: '' },
   stdio: ['ignore', 'pipe', 'inherit'],
 });

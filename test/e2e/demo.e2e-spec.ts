@@ -5,7 +5,7 @@ import { IsNull } from 'typeorm';
 import { Contact } from '../../src/contacts/contact.entity.js';
 import { ImportRun } from '../../src/contacts/import-run.entity.js';
 import { type Demo, fillDemo } from '../../src/demo/fill-demo.js';
-import { Audit } from '../../src/fidelity/audit.entity.js';
+import { Audit } from '../../src/fidelity/audits/audit.entity.js';
 import { Service } from '../../src/organisations/organisation.entity.js';
 import { Enrolment, Person } from '../../src/persons/person.entity.js';
 import { Browser, startTestApp, type TestApp } from '../support/test-app.js';

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import readXlsxFile from 'read-excel-file/node';
-import { readRatedTeams } from '../../src/fidelity/read-distribution.js';
-import type { Scale } from '../../src/fidelity/scale.js';
-import { Scales } from '../../src/fidelity/scales.js';
-import { holdingOf, spreadOf } from '../../src/fidelity/spread-of-teams.js';
+import { readRatedTeams } from '../../src/fidelity/country/read-distribution.js';
+import { holdingOf, spreadOf } from '../../src/fidelity/country/spread-of-teams.js';
+import type { Scale } from '../../src/fidelity/scales/scale.js';
+import { Scales } from '../../src/fidelity/scales/scales.js';
 import { Role } from '../../src/platform/access/role.js';
 import { sql } from '../../src/platform/database/sql.js';
 import { projectRoot } from '../../src/platform/project-root.js';

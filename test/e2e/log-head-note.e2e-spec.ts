@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { Writable } from 'node:stream';
 import { pino } from 'pino';
-import { createApp } from '../../src/create-app.js';
+import { createApp } from '../../src/app/create-app.js';
 import type { Actor } from '../../src/platform/access/actor.js';
 import { AuditLog } from '../../src/platform/audit-log/audit-log.js';
 import { LoggedAction } from '../../src/platform/audit-log/audit-log-entry.entity.js';

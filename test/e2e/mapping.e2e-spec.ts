@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { Audit, AuditItem, AuditStatus } from '../../src/fidelity/audit.entity.js';
-import { Scales } from '../../src/fidelity/scales.js';
+import { Audit, AuditItem, AuditStatus } from '../../src/fidelity/audits/audit.entity.js';
+import { Scales } from '../../src/fidelity/scales/scales.js';
 import { seedMapping } from '../../src/mapping/seed-mapping.js';
 import { Service } from '../../src/organisations/organisation.entity.js';
 import { CareModel } from '../../src/organisations/organisation-kinds.js';

@@ -10,7 +10,7 @@ import {
   parse,
   validate,
 } from 'graphql';
-import { AuditRater, AuditRating, RaterRemoval } from '../../src/fidelity/rater.entity.js';
+import { AuditRater, AuditRating, RaterRemoval } from '../../src/fidelity/raters/rater.entity.js';
 import { Role } from '../../src/platform/access/role.js';
 import { AuditLogEntry } from '../../src/platform/audit-log/audit-log-entry.entity.js';
 import { QUERY_LIMITS, queryLimitRules } from '../../src/platform/graphql/query-limits.js';

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityTarget, FindOptionsWhere, ObjectLiteral } from 'typeorm';
 import { EmergencyOpening } from '../../src/consents/emergency-opening.entity.js';
-import { Audit, AuditItem, AuditTopic } from '../../src/fidelity/audit.entity.js';
-import { ImprovementAction } from '../../src/fidelity/improvement.entity.js';
-import { AuditRater, AuditRating } from '../../src/fidelity/rater.entity.js';
+import { Audit, AuditItem, AuditTopic } from '../../src/fidelity/audits/audit.entity.js';
+import { ImprovementAction } from '../../src/fidelity/improvement/improvement.entity.js';
+import { AuditRater, AuditRating } from '../../src/fidelity/raters/rater.entity.js';
 import { LogReview, LogReviewRow } from '../../src/log-reviews/log-review.entity.js';
 import { Enrolment, Person } from '../../src/persons/person.entity.js';
 import { PlanStatus } from '../../src/plans/plan-kinds.js';

@@ -8,7 +8,7 @@ import { projectRoot } from '../../src/platform/project-root.js';
 export type Environment = Record<string, string | undefined>;
 
 /** Built together with the tests. */
-const PROGRAMS = fileURLToPath(new URL('../../src/', import.meta.url));
+const PROGRAMS = fileURLToPath(new URL('../../src/app/', import.meta.url));
 const START_LIMIT_MS = 120_000;
 
 /** What a program that has ended left. */

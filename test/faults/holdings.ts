@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { entities } from '../../src/entities.js';
+import { entities } from '../../src/app/entities.js';
 import { checkIn } from '../../src/platform/backup/check-database.js';
 import type { DatabasePlace } from '../../src/platform/database/data-source-options.js';
 import { readSnapshot } from '../../src/platform/database/read-snapshot.js';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createApp } from '../../src/create-app.js';
+import { createApp } from '../../src/app/create-app.js';
 import { PlanStatus } from '../../src/plans/plan-kinds.js';
 import { Role } from '../../src/platform/access/role.js';
 import { readConfig } from '../../src/platform/config/config.js';

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { renderConsent, renderConsents } from '../../src/consents/consent.document.js';
 import { renderCrisisPlan } from '../../src/crisis-plans/crisis-plan.document.js';
-import { renderFidelityReport } from '../../src/fidelity/fidelity-report.document.js';
+import { renderFidelityReport } from '../../src/fidelity/report/fidelity-report.document.js';
 import { htmlTree } from '../../src/platform/documents/html-tree.js';
 import { TypstEngine } from '../../src/platform/documents/typst-engine.js';
 import { projectRoot } from '../../src/platform/project-root.js';

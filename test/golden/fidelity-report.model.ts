@@ -1,7 +1,7 @@
 import type {
   FidelityReportDocument,
   FidelityReportItem,
-} from '../../src/fidelity/fidelity-report.document.js';
+} from '../../src/fidelity/report/fidelity-report.document.js';
 import { Svg } from '../../src/platform/web/svg.js';
 
 /** Stands for a chart: what charts look like is tested where they are drawn. */

@@ -1,9 +1,9 @@
-import { type Audit, AuditStatus } from '../../src/fidelity/audit.entity.js';
-import { describeReport } from '../../src/fidelity/describe-report.js';
-import { DistributionStatus } from '../../src/fidelity/distribution.type.js';
-import { ratedOf } from '../../src/fidelity/scale.js';
-import { Scales } from '../../src/fidelity/scales.js';
-import { viewAudit } from '../../src/fidelity/view-audit.js';
+import { type Audit, AuditStatus } from '../../src/fidelity/audits/audit.entity.js';
+import { DistributionStatus } from '../../src/fidelity/country/distribution.type.js';
+import { describeReport } from '../../src/fidelity/report/describe-report.js';
+import { viewAudit } from '../../src/fidelity/rules/view-audit.js';
+import { ratedOf } from '../../src/fidelity/scales/scale.js';
+import { Scales } from '../../src/fidelity/scales/scales.js';
 
 const scale = new Scales().newest('tmact-style')!;
 

@@ -1,5 +1,5 @@
 import type { CrisisPlanDocument, DocumentStatement } from '../../src/crisis-plans/crisis-plan.document.js';
-import type { FidelityReportDocument } from '../../src/fidelity/fidelity-report.document.js';
+import type { FidelityReportDocument } from '../../src/fidelity/report/fidelity-report.document.js';
 import type { DocumentResourceGroup } from '../../src/plans/plan.document.js';
 import type { SipDocument } from '../../src/sips/sip.document.js';
 import { crisisPlan } from './crisis-plan.model.js';

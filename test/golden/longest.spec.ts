@@ -1,5 +1,5 @@
 import { renderCrisisPlan } from '../../src/crisis-plans/crisis-plan.document.js';
-import { renderFidelityReport } from '../../src/fidelity/fidelity-report.document.js';
+import { renderFidelityReport } from '../../src/fidelity/report/fidelity-report.document.js';
 import { htmlTree } from '../../src/platform/documents/html-tree.js';
 import { printedLines } from '../../src/platform/documents/require-length.js';
 import { TypstEngine } from '../../src/platform/documents/typst-engine.js';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager, EntityMetadata } from 'typeorm';
-import { Audit, AuditStatus, AuditTopic } from '../../src/fidelity/audit.entity.js';
-import { AuditEvidence, EvidenceSource } from '../../src/fidelity/evidence.entity.js';
-import { AuditRater, AuditRating, RaterRemoval } from '../../src/fidelity/rater.entity.js';
+import { Audit, AuditStatus, AuditTopic } from '../../src/fidelity/audits/audit.entity.js';
+import { AuditEvidence, EvidenceSource } from '../../src/fidelity/evidence/evidence.entity.js';
+import { AuditRater, AuditRating, RaterRemoval } from '../../src/fidelity/raters/rater.entity.js';
 import { PlanStatus } from '../../src/plans/plan-kinds.js';
 import { appendToChain } from '../../src/platform/audit-log/append-to-chain.js';
 import { AuditLogList, AuditLogListItem } from '../../src/platform/audit-log/audit-log-list.entity.js';

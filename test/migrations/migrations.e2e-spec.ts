@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { DataSource, type EntityManager, type Migration } from 'typeorm';
-import { entities } from '../../src/entities.js';
+import { entities } from '../../src/app/entities.js';
 import { Municipality, Region } from '../../src/geography/geography.entity.js';
 import { LogReviewRow } from '../../src/log-reviews/log-review.entity.js';
 import { PlanStatus } from '../../src/plans/plan-kinds.js';

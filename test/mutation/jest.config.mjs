@@ -12,7 +12,7 @@ export default {
   rootDir: rules.rootDir,
   roots: rules.roots,
   testEnvironment: '@stryker-mutator/jest-runner/jest-env/node',
-  testMatch: [`**/src/fidelity/${process.env.MUTATION_SPEC}.spec.ts`],
+  testMatch: [`**/src/fidelity/*/${process.env.MUTATION_SPEC}.spec.ts`],
   transform: { [pattern]: [transformer, { ...swc, module: { type: 'commonjs' } }] },
   moduleNameMapper: {
     ...rules.moduleNameMapper,

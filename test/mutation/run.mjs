@@ -10,22 +10,22 @@ const NOTICED = 90;
 
 /** Rules, and the spec of those that share one. */
 const RULES = {
-  agreement: 'agreement',
-  'check-scale': 'load-scales',
-  'compare-ratings': 'compare-ratings',
-  'find-band': 'find-band',
-  'improvement-lifecycle': 'improvement-lifecycle',
-  'improvement-range': 'range-items',
-  'overlay-texts': 'overlay-texts',
-  'range-items': 'range-items',
-  'rate-item': 'rate-item',
-  'rating-history': 'rating-history',
-  scale: 'scale',
-  'spread-of-teams': 'spread-of-teams',
-  'suppress-distribution': 'suppress-distribution',
-  'total-scale': 'total-scale',
-  'view-audit': 'view-audit',
-  'what-would-move': 'what-would-move',
+  'raters/agreement': 'agreement',
+  'scales/check-scale': 'load-scales',
+  'raters/compare-ratings': 'compare-ratings',
+  'rules/find-band': 'find-band',
+  'improvement/improvement-lifecycle': 'improvement-lifecycle',
+  'improvement/improvement-range': 'range-items',
+  'scales/overlay-texts': 'overlay-texts',
+  'rules/range-items': 'range-items',
+  'rules/rate-item': 'rate-item',
+  'rules/rating-history': 'rating-history',
+  'scales/scale': 'scale',
+  'country/spread-of-teams': 'spread-of-teams',
+  'country/suppress-distribution': 'suppress-distribution',
+  'rules/total-scale': 'total-scale',
+  'rules/view-audit': 'view-audit',
+  'rules/what-would-move': 'what-would-move',
 };
 
 const asked = process.argv.slice(2);

@@ -16,8 +16,8 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { entities } from '../../src/app/entities.js';
 import { seededRandom } from '../../src/demo/random.js';
-import { entities } from '../../src/entities.js';
 import type { ChainLink } from '../../src/platform/audit-log/hash-entry.js';
 import { backUp } from '../../src/platform/backup/back-up.js';
 import { checkDatabase } from '../../src/platform/backup/check-database.js';

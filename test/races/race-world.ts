@@ -3,7 +3,7 @@ import type { Agent } from 'node:http';
 import { TOTP } from 'otpauth';
 import { IsNull, Not } from 'typeorm';
 import { CrisisPlanVersion } from '../../src/crisis-plans/crisis-plan.entity.js';
-import { AuditRater } from '../../src/fidelity/rater.entity.js';
+import { AuditRater } from '../../src/fidelity/raters/rater.entity.js';
 import { LogReviewRow } from '../../src/log-reviews/log-review.entity.js';
 import { Principal } from '../../src/organisations/organisation.entity.js';
 import { Person } from '../../src/persons/person.entity.js';

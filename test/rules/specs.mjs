@@ -1,10 +1,11 @@
 // The pure rules of which every branch is tested, and their specs as one pattern.
 export const RULES = {
   disclosure: ['decide-disclosure', 'ground-kinds', 'record-category'],
-  fidelity: ['find-band', 'rate-item', 'scale', 'total-scale'],
+  'fidelity/rules': ['find-band', 'rate-item', 'total-scale'],
+  'fidelity/scales': ['scale'],
 };
 /** A spec without a rule of its name: the cases of the scales. */
-const CASES = ['fidelity/scale-cases'];
+const CASES = ['fidelity/scales/scale-cases'];
 
 const all = Object.entries(RULES).flatMap(([room, rules]) => rules.map((rule) => `${room}/${rule}`));
 export const specs = `/src/(${[...all, ...CASES].join('|')})\\.spec\\.`;

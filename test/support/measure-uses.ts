@@ -1,6 +1,6 @@
 import { InterventionMethod } from '../../src/contacts/intervention-kinds.js';
 import { measures } from '../../src/fidelity/measures/measures.js';
-import type { MeasureUse } from '../../src/fidelity/scale.js';
+import type { MeasureUse } from '../../src/fidelity/scales/scale.js';
 
 /** The names of the measures of each method. */
 export const methodNames = Object.values(InterventionMethod).map((method) => method.toLowerCase());

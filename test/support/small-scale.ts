@@ -1,7 +1,7 @@
 import 'reflect-metadata';
-import { Audit, AuditItem } from '../../src/fidelity/audit.entity.js';
-import type { Scale } from '../../src/fidelity/scale.js';
-import { type AuditView, viewAudit } from '../../src/fidelity/view-audit.js';
+import { Audit, AuditItem } from '../../src/fidelity/audits/audit.entity.js';
+import { type AuditView, viewAudit } from '../../src/fidelity/rules/view-audit.js';
+import type { Scale } from '../../src/fidelity/scales/scale.js';
 
 export const text = { sv: '-', en: '-' };
 export const provenance = { text: 'own_words', numbers: 'M', source: 'NONE' } as const;

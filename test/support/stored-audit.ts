@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { Audit, AuditItem, AuditStatus } from '../../src/fidelity/audit.entity.js';
-import type { Scale } from '../../src/fidelity/scale.js';
+import { Audit, AuditItem, AuditStatus } from '../../src/fidelity/audits/audit.entity.js';
+import type { Scale } from '../../src/fidelity/scales/scale.js';
 import type { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 
 export interface StoredAudit {

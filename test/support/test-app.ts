@@ -3,7 +3,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { type Logger, pino } from 'pino';
 import supertest from 'supertest';
 import type { EntityManager } from 'typeorm';
-import { createApp } from '../../src/create-app.js';
+import { createApp } from '../../src/app/create-app.js';
 import { Account, Grant } from '../../src/platform/access/account.entity.js';
 import { hashPassword } from '../../src/platform/access/password.js';
 import { Role } from '../../src/platform/access/role.js';

@@ -17,7 +17,7 @@ import {
   CrisisPlanSection,
   UnitResponse,
 } from '../../src/crisis-plans/crisis-plan-kinds.js';
-import { Audit, AuditChart, AuditStatus } from '../../src/fidelity/audit.entity.js';
+import { Audit, AuditChart, AuditStatus } from '../../src/fidelity/audits/audit.entity.js';
 import { Unit } from '../../src/organisations/organisation.entity.js';
 import { UnitKind } from '../../src/organisations/organisation-kinds.js';
 import { AmendedRecord, Correction, Disagreement, Voiding } from '../../src/persons/amendment.entity.js';

@@ -1,4 +1,4 @@
-import '../../src/app.module.js';
+import '../../src/app/app.module.js';
 import { catalogues, hasMessage } from '../../src/platform/i18n/catalogue.js';
 import { defaultLocale } from '../../src/platform/i18n/locale.js';
 import { inputRules } from '../support/input-rules.js';

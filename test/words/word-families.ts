@@ -12,12 +12,12 @@ import {
 } from '../../src/crisis-plans/crisis-plan-kinds.js';
 import { Circumstance, GroundKind } from '../../src/disclosure/ground-kinds.js';
 import { RecordCategory } from '../../src/disclosure/record-category.js';
-import { AuditStatus } from '../../src/fidelity/audit.entity.js';
-import { AuditStage, RatingDifference } from '../../src/fidelity/compare-ratings.js';
-import { DistributionStatus } from '../../src/fidelity/distribution.type.js';
-import { EvidenceSource } from '../../src/fidelity/evidence.entity.js';
-import { ImprovementStatus, PdsaPhase } from '../../src/fidelity/improvement-kinds.js';
+import { AuditStatus } from '../../src/fidelity/audits/audit.entity.js';
+import { DistributionStatus } from '../../src/fidelity/country/distribution.type.js';
+import { EvidenceSource } from '../../src/fidelity/evidence/evidence.entity.js';
+import { ImprovementStatus, PdsaPhase } from '../../src/fidelity/improvement/improvement-kinds.js';
 import { measures } from '../../src/fidelity/measures/measures.js';
+import { AuditStage, RatingDifference } from '../../src/fidelity/raters/compare-ratings.js';
 import { LogReviewStatus, RowAssessment } from '../../src/log-reviews/log-review.entity.js';
 import {
   CareModel,

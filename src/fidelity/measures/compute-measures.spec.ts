@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { allUses, measureParameters, methodNames } from '../../../test/support/measure-uses.js';
 import { makeMeasuredTeam, makeTeam, measuredWindow } from '../../../test/support/measured-team.js';
 import { createMigratedDatabase, type TestDatabase } from '../../../test/support/test-database.js';
-import { entities } from '../../entities.js';
+import { entities } from '../../app/entities.js';
 import { Enrolment, Person } from '../../persons/person.entity.js';
 import { IdentityKind, Intensity, LegalFrame } from '../../persons/person-kinds.js';
 import { dataSourceOptions } from '../../platform/database/data-source-options.js';

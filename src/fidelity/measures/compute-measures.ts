@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { sql } from '../../platform/database/sql.js';
-import type { MeasuredFigure } from '../audit.type.js';
-import type { MeasureUse } from '../scale.js';
+import type { MeasuredFigure } from '../audits/audit.type.js';
+import type { MeasureUse } from '../scales/scale.js';
 import { type Measure, measureValue, type Parameters, type Source, type Window } from './measure.js';
 import { measures } from './measures.js';
 

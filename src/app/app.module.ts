@@ -1,0 +1,60 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { AccountsModule } from '../accounts/accounts.module.js';
+import { ConsentsModule } from '../consents/consents.module.js';
+import { ContactsModule } from '../contacts/contacts.module.js';
+import { CrisisPlansModule } from '../crisis-plans/crisis-plans.module.js';
+import { FidelityModule } from '../fidelity/fidelity.module.js';
+import { GeographyModule } from '../geography/geography.module.js';
+import { LogReviewsModule } from '../log-reviews/log-reviews.module.js';
+import { MappingModule } from '../mapping/mapping.module.js';
+import { OrganisationsModule } from '../organisations/organisations.module.js';
+import { PersonsModule } from '../persons/persons.module.js';
+import { AccessModule } from '../platform/access/access.module.js';
+import { AuditLogModule } from '../platform/audit-log/audit-log.module.js';
+import type { Config } from '../platform/config/config.js';
+import { ConfigModule } from '../platform/config/config.module.js';
+import { DatabaseModule } from '../platform/database/database.module.js';
+import type { Purpose } from '../platform/database/prepare-database.js';
+import { graphqlModule } from '../platform/graphql/graphql.module.js';
+import { HealthModule } from '../platform/health/health.controller.js';
+import { WebModule } from '../platform/web/web.module.js';
+import { ResourceGroupsModule } from '../resource-groups/resource-groups.module.js';
+import { RetentionModule } from '../retention/retention.module.js';
+import { SipsModule } from '../sips/sips.module.js';
+import { StartModule } from '../start/start.module.js';
+import { TeamsModule } from '../teams/teams.module.js';
+import { entities } from './entities.js';
+
+/** The list of rooms. */
+@Module({})
+export class AppModule {
+  static forRoot(config: Config, purpose: Purpose): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        ConfigModule.forRoot(config),
+        DatabaseModule.forRoot(entities, purpose),
+        AuditLogModule,
+        AccessModule,
+        HealthModule,
+        WebModule,
+        GeographyModule,
+        OrganisationsModule,
+        TeamsModule,
+        PersonsModule,
+        ConsentsModule,
+        ContactsModule,
+        ResourceGroupsModule,
+        CrisisPlansModule,
+        SipsModule,
+        FidelityModule,
+        MappingModule,
+        AccountsModule,
+        LogReviewsModule,
+        RetentionModule,
+        StartModule,
+        graphqlModule(config),
+      ],
+    };
+  }
+}

@@ -1,0 +1,4 @@
+import { requireSupportedNode } from '../platform/supported-node.js';
+
+requireSupportedNode();
+await import('./commands.js');

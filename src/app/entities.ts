@@ -1,0 +1,107 @@
+import { Block } from '../consents/block.entity.js';
+import { EmergencyOpening } from '../consents/emergency-opening.entity.js';
+import { Ground } from '../consents/ground.entity.js';
+import { Contact, ContactStaff } from '../contacts/contact.entity.js';
+import { HospitalEpisode } from '../contacts/hospital-episode.entity.js';
+import { ImportRun } from '../contacts/import-run.entity.js';
+import { Intervention } from '../contacts/intervention.entity.js';
+import { TeamMeeting } from '../contacts/team-meeting.entity.js';
+import {
+  ClosedHoursUnit,
+  CrisisPlan,
+  CrisisPlanStatement,
+  CrisisPlanVersion,
+} from '../crisis-plans/crisis-plan.entity.js';
+import { Audit, AuditChart, AuditItem, AuditTopic } from '../fidelity/audits/audit.entity.js';
+import { AuditEvidence } from '../fidelity/evidence/evidence.entity.js';
+import { ImprovementAction, ImprovementEntry } from '../fidelity/improvement/improvement.entity.js';
+import { AuditRater, AuditRating, RaterRemoval } from '../fidelity/raters/rater.entity.js';
+import { Municipality, Region } from '../geography/geography.entity.js';
+import { LogReview, LogReviewRow } from '../log-reviews/log-review.entity.js';
+import { RegionFinding, ServiceFinding } from '../mapping/mapping.entity.js';
+import { Principal, Service, Unit } from '../organisations/organisation.entity.js';
+import { Correction, Disagreement, Voiding } from '../persons/amendment.entity.js';
+import { Enrolment, EnrolmentCoordinator, Person } from '../persons/person.entity.js';
+import { Account, Grant } from '../platform/access/account.entity.js';
+import { Session } from '../platform/access/session.entity.js';
+import { Tally } from '../platform/access/tally.entity.js';
+import { RecoveryCode, Totp } from '../platform/access/totp.entity.js';
+import { AuditLogEntry } from '../platform/audit-log/audit-log-entry.entity.js';
+import { AuditLogHead } from '../platform/audit-log/audit-log-head.entity.js';
+import { AuditLogList, AuditLogListItem } from '../platform/audit-log/audit-log-list.entity.js';
+import { KnownLogFault } from '../platform/audit-log/known-log-fault.entity.js';
+import { Heartbeat } from '../platform/database/heartbeat.entity.js';
+import {
+  ResourceGroup,
+  ResourceGroupGoal,
+  ResourceGroupMember,
+} from '../resource-groups/resource-group.entity.js';
+import { Destruction } from '../retention/destruction.entity.js';
+import { Sip, SipVersion } from '../sips/sip.entity.js';
+import { SipGoal, SipMeasure, SipParticipant } from '../sips/sip-content.entity.js';
+import { StaffMember, Team } from '../teams/team.entity.js';
+
+/** Every table of the product. */
+export const entities = [
+  Account,
+  Audit,
+  AuditChart,
+  AuditEvidence,
+  AuditItem,
+  AuditLogEntry,
+  AuditLogHead,
+  AuditLogList,
+  AuditLogListItem,
+  AuditRater,
+  AuditRating,
+  RaterRemoval,
+  AuditTopic,
+  Block,
+  ClosedHoursUnit,
+  Contact,
+  ContactStaff,
+  Correction,
+  CrisisPlan,
+  CrisisPlanStatement,
+  CrisisPlanVersion,
+  Destruction,
+  Disagreement,
+  EmergencyOpening,
+  Enrolment,
+  EnrolmentCoordinator,
+  Grant,
+  Ground,
+  Heartbeat,
+  HospitalEpisode,
+  ImportRun,
+  Intervention,
+  ImprovementAction,
+  ImprovementEntry,
+  KnownLogFault,
+  LogReview,
+  LogReviewRow,
+  Municipality,
+  Person,
+  Principal,
+  RecoveryCode,
+  Region,
+  RegionFinding,
+  ResourceGroup,
+  ResourceGroupGoal,
+  ResourceGroupMember,
+  Service,
+  ServiceFinding,
+  Session,
+  Sip,
+  SipGoal,
+  SipMeasure,
+  SipParticipant,
+  SipVersion,
+  StaffMember,
+  Tally,
+  Team,
+  TeamMeeting,
+  Totp,
+  Unit,
+  Voiding,
+];

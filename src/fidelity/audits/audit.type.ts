@@ -1,0 +1,132 @@
+import { Field, Float, Int, ObjectType } from '@nestjs/graphql';
+import type { Parameters } from '../measures/measure.js';
+import type { Mark } from '../scales/scale.js';
+import { BilingualText } from '../scales/scale.type.js';
+
+@ObjectType({ description: 'What one measure says of one team (mått). See docs/measures.md.' })
+export class MeasuredFigure {
+  @Field({ description: 'Name of the measure.' })
+  measure: string;
+
+  /** What the scale's item asked of the measure, such as its months. */
+  parameters: Parameters;
+
+  @Field({ description: 'First day it looked at, YYYY-MM-DD.' })
+  from: string;
+
+  @Field({ description: 'Last day it looked at, YYYY-MM-DD.' })
+  to: string;
+
+  @Field(() => Float, { description: 'Numerator, in the unit it is shown in.' })
+  numerator: number;
+
+  @Field(() => Float, {
+    description: 'Denominator, in the unit it is shown in; 0 when the records cannot tell.',
+  })
+  denominator: number;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'The value, unrounded; missing when the records cannot tell.',
+  })
+  value: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How many persons the value is a median over; missing for what is no median.',
+  })
+  persons?: number;
+}
+
+@ObjectType({ description: 'What the records say of one item.' })
+export class ComputedItem {
+  @Field(() => MeasuredFigure, { description: "The item's own measure." })
+  figure: MeasuredFigure;
+
+  @Field(() => [MeasuredFigure], { description: "The measures of the item's caps, in the scale's order." })
+  caps: MeasuredFigure[];
+}
+
+@ObjectType('SubscaleTotal', { description: "One subscale's figures in an audit." })
+export class SubscaleTotalType {
+  @Field({ description: 'Code of the subscale.' })
+  code: string;
+
+  @Field(() => BilingualText, { description: 'Name of the subscale.' })
+  name: BilingualText;
+
+  @Field(() => Int, { description: 'Items rated.' })
+  rated: number;
+
+  @Field(() => Int, { description: 'Items in all.' })
+  items: number;
+
+  @Field(() => Float, { description: 'Sum of the ratings.' })
+  sum: number;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Mean of the rated items, unrounded; missing when none is.',
+  })
+  mean: number | null;
+}
+
+@ObjectType('AuditReading', { description: 'A published reading of a complete audit (tolkning).' })
+export class ReadingType {
+  @Field(() => BilingualText, { description: 'The reading.' })
+  text: BilingualText;
+
+  @Field(() => String, { description: 'V verified in the source, C computed from it, M from memory.' })
+  mark: Mark;
+
+  @Field({ description: "Code of the source in the scale's list." })
+  source: string;
+}
+
+@ObjectType({
+  description:
+    'Sums and means of the items of an audit that are rated, unrounded. An unrated item counts as nothing, not as nought: see how many are rated of how many.',
+})
+export class AuditTotal {
+  @Field(() => Int, { description: 'Items rated.' })
+  rated: number;
+
+  @Field(() => Int, { description: 'Items in all.' })
+  items: number;
+
+  @Field(() => Float, { description: 'Sum of the ratings.' })
+  sum: number;
+
+  @Field(() => Float, { nullable: true, description: 'Mean of the rated items.' })
+  itemMean: number | null;
+
+  @Field(() => Float, { nullable: true, description: "Mean of the subscales' means." })
+  subscaleMean: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'What the scale calls its total; of a partial audit only where it was asked for, and then of the rated items alone.',
+  })
+  total: number | null;
+
+  @Field(() => [SubscaleTotalType], { description: 'The subscales.' })
+  subscales: SubscaleTotalType[];
+
+  @Field(() => Int, {
+    nullable: true,
+    description: "What the figures would suggest as overall judgement; Teamkompass's own suggestion.",
+  })
+  suggestedJudgement: number | null;
+
+  @Field(() => [ReadingType], { description: 'Published readings; none of a partial audit.' })
+  readings: ReadingType[];
+}
+
+@ObjectType({
+  description: 'The audit was not closed: some items are neither rated nor missing for a reason.',
+})
+export class AuditIncomplete {
+  @Field(() => [String], { description: 'Codes of the items that are left.' })
+  unrated: string[];
+}

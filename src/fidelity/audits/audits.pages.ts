@@ -1,0 +1,238 @@
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { type Actor, mayDoInTeam } from '../../platform/access/actor.js';
+import { CurrentActor } from '../../platform/access/current-actor.js';
+import { Policy } from '../../platform/access/policy.js';
+import { addDays } from '../../platform/dates/civil-date.js';
+import { today } from '../../platform/dates/today.js';
+import { CODE, UUID } from '../../platform/door/ids.js';
+import { invalid, notFound } from '../../platform/errors/domain-error.js';
+import { translate } from '../../platform/i18n/translate.js';
+import { type Form, formOf } from '../../platform/web/form.js';
+import { type Page, page, type Redirect, redirect } from '../../platform/web/page.js';
+import { submitted } from '../../platform/web/submitted.js';
+import type { Team } from '../../teams/team.entity.js';
+import { TeamsService } from '../../teams/teams.service.js';
+import { describeImprovement } from '../improvement/describe-improvement.js';
+import { ImprovementService } from '../improvement/improvement.service.js';
+import { activeRaters, isBlind, isCompared } from '../raters/compare-ratings.js';
+import { describeRaters, isUnseen, settleKey } from '../raters/describe-raters.js';
+import { ReportsService } from '../report/reports.service.js';
+import { type AuditedItem, type AuditView, isUnrated } from '../rules/view-audit.js';
+import { Scales } from '../scales/scales.js';
+import { describeProgress, pageOf } from '../workspace/describe-workspace.js';
+import { AuditStatus } from './audit.entity.js';
+import { CloseAuditInput, StartAuditInput } from './audit.input.js';
+import { mayKeep } from './audit-access.js';
+import { AuditsService } from './audits.service.js';
+import { StartAuditService } from './start-audit.service.js';
+
+/** The window a new audit is offered: the four weeks before today. */
+const OFFERED_DAYS = 28;
+/** The chart sample a new audit is offered: enough to see how the team works, few enough to read with care. */
+const OFFERED_CHARTS = 10;
+
+@Controller()
+export class AuditsPages {
+  constructor(
+    private readonly audits: AuditsService,
+    private readonly starting: StartAuditService,
+    private readonly reports: ReportsService,
+    private readonly teams: TeamsService,
+    private readonly scales: Scales,
+    private readonly improvement: ImprovementService,
+  ) {}
+
+  @Get('teams/:teamId/audits')
+  @Policy('audit.open')
+  async list(@CurrentActor() actor: Actor, @Param('teamId', UUID) teamId: string): Promise<Page> {
+    const views = await this.audits.list(actor, teamId);
+    const team = await this.teams.get(actor, teamId);
+    return page('fidelity/list', {
+      title: translate(actor.locale, 'fidelity.auditsOf', { team: team.name }),
+      team: teamLink(team),
+      mayWrite: mayDoInTeam(actor, 'audit.write', teamId),
+      audits: views.map((view) => ({
+        ...auditLine(view, actor),
+        rated: isUnseen(actor, view) ? null : view.total.rated,
+        items: view.total.items,
+        mean: view.total.itemMean,
+        hasTotal: view.total.total !== null,
+      })),
+    });
+  }
+
+  @Get('teams/:teamId/audits/new')
+  @Policy('audit.write')
+  async blank(
+    @CurrentActor() actor: Actor,
+    @Param('teamId', UUID) teamId: string,
+    @Query('scale', CODE) scale?: string,
+  ): Promise<Page> {
+    const windowTo = addDays(today(), -1);
+    const windowFrom = addDays(windowTo, 1 - OFFERED_DAYS);
+    const form = formOf({ scale, windowFrom, windowTo, sampleSize: OFFERED_CHARTS });
+    return this.newPage(actor, teamId, form, 200);
+  }
+
+  @Post('teams/:teamId/audits')
+  @Policy('audit.write')
+  start(
+    @CurrentActor() actor: Actor,
+    @Param('teamId', UUID) teamId: string,
+    @Body() body: Record<string, unknown>,
+  ): Promise<Page | Redirect> {
+    return submitted(
+      StartAuditInput,
+      { ...body, teamId },
+      async (input) =>
+        redirect(`/audits/${(await this.starting.start(actor, input)).id}`, 'fidelity.started'),
+      (form) => this.newPage(actor, teamId, form, 422),
+    );
+  }
+
+  @Get('audits/:auditId')
+  @Policy('audit.open')
+  async show(@CurrentActor() actor: Actor, @Param('auditId', UUID) auditId: string): Promise<Page> {
+    const view = await this.audits.get(actor, auditId);
+    if (view.audit.status === AuditStatus.OPEN)
+      return page('fidelity/audit', {
+        ...auditLine(view, actor),
+        team: teamLink(view.audit.team),
+        mayWrite:
+          activeRaters(view.audit.raters).length === 0 &&
+          !isCompared(view.audit) &&
+          mayDoInTeam(actor, 'audit.write', view.audit.teamId),
+        mayReadCharts: mayDoInTeam(actor, 'audit.read', view.audit.teamId),
+        isUnseen: isUnseen(actor, view),
+        raters: describeRaters(actor, view),
+        ...describeProgress(view, actor.locale),
+      });
+    const { report } = await this.reports.get(actor, auditId);
+    const { teamId } = view.audit;
+    // What the team does about it is the team's.
+    const improvement = mayDoInTeam(actor, 'audit.read', teamId)
+      ? describeImprovement(
+          view,
+          await this.audits.list(actor, teamId),
+          await this.improvement.list(actor, teamId),
+          actor.locale,
+        )
+      : null;
+    return page('fidelity/closed', {
+      ...auditLine(view, actor),
+      team: teamLink(view.audit.team),
+      raters: describeRaters(actor, view),
+      report,
+      improvement,
+      mayWrite: mayDoInTeam(actor, 'audit.write', teamId),
+      // Short enough to break on a narrow screen.
+      checksumParts: report.scale.checksum.match(/.{1,16}/g) ?? [],
+    });
+  }
+
+  @Post('audits/:auditId/recount')
+  @Policy('audit.write')
+  async recount(@CurrentActor() actor: Actor, @Param('auditId', UUID) auditId: string): Promise<Redirect> {
+    await this.starting.recount(actor, auditId);
+    return redirect(`/audits/${auditId}`, 'fidelity.recounted');
+  }
+
+  @Get('audits/:auditId/close')
+  @Policy('audit.write')
+  async confirm(@CurrentActor() actor: Actor, @Param('auditId', UUID) auditId: string): Promise<Page> {
+    return closePage(actor, await this.audits.get(actor, auditId), formOf(), 200);
+  }
+
+  @Post('audits/:auditId/close')
+  @Policy('audit.write')
+  close(
+    @CurrentActor() actor: Actor,
+    @Param('auditId', UUID) auditId: string,
+    @Body() body: Record<string, unknown>,
+  ): Promise<Page | Redirect> {
+    return submitted(
+      CloseAuditInput,
+      body,
+      async (input) => {
+        const outcome = await this.audits.close(actor, auditId, input);
+        if (!Array.isArray(outcome)) return redirect(`/audits/${auditId}`, 'fidelity.closedNotice');
+        throw invalid([{ path: '', code: 'itemsLeft', params: { items: outcome.join(', ') } }]);
+      },
+      async (form) => closePage(actor, await this.audits.get(actor, auditId), form, 422),
+    );
+  }
+
+  private async newPage(actor: Actor, teamId: string, form: Form<unknown>, status: number): Promise<Page> {
+    const team = await this.teams.get(actor, teamId, 'audit.write');
+    const { locale } = actor;
+    const title = translate(locale, 'fidelity.newAuditOf', { team: team.name });
+    const { scale: id } = form.values;
+    const scale = typeof id === 'string' ? this.scales.newest(id) : undefined;
+    const model = {
+      title,
+      team: teamLink(team),
+      form,
+      scales: this.scales.newestOfEach().map(({ id: value, name, about, version, items, level }) => ({
+        value,
+        label: `${name[locale]} (${version})`,
+        hint: about[locale],
+        items: items.length,
+        isCase: level === 'case',
+      })),
+      chosen: scale && {
+        id: scale.id,
+        name: scale.name[locale],
+        about: scale.about[locale],
+        isCase: scale.level === 'case',
+        components: scale.subscales.map(({ code, name }) => ({ value: code, label: name[locale] })),
+        mayChoose: scale.subscales.length > 1,
+      },
+    };
+    return page('fidelity/new', model, status);
+  }
+}
+
+export function teamLink({ id, name }: Team) {
+  return { id, name };
+}
+
+/** What every page of an audit says of it. */
+export function auditLine({ audit, scale, isPartial }: AuditView, { locale }: Actor) {
+  return {
+    title: translate(locale, 'fidelity.auditTitle', { team: audit.team.name, scale: scale.name[locale] }),
+    id: audit.id,
+    scale: scale.name[locale],
+    from: audit.windowFrom,
+    to: audit.windowTo,
+    isClosed: audit.status === AuditStatus.CLOSED,
+    partial: isPartial,
+  };
+}
+
+/** @throws DomainError NOT_FOUND for whoever does not keep it, and when it is closed */
+function closePage(actor: Actor, view: AuditView, form: Form<unknown>, status: number): Page {
+  if (!mayKeep(actor, view.audit) || view.audit.status !== AuditStatus.OPEN) throw notFound('auditId');
+  const rows = view.items.flatMap((audited) => audited.records.map((record) => ({ ...audited, record })));
+  const named = ({ item, record }: AuditedItem) => ({
+    code: item.code,
+    name: item.name[actor.locale],
+    person: record.caseNumber,
+    href: isCompared(view.audit)
+      ? `/audits/${view.audit.id}/consensus#${settleKey(item.code, record.caseNumber)}`
+      : pageOf(view.audit, item, record.caseNumber),
+    reason: record.missingReason,
+  });
+  const willBePartial = view.total.rated < view.total.items;
+  const model = {
+    ...auditLine(view, actor),
+    team: teamLink(view.audit.team),
+    form,
+    willBePartial,
+    // A choice of subscales has no total.
+    mayTotal: willBePartial && view.audit.components === null,
+    waits: isBlind(view.audit),
+    unrated: rows.filter(({ record }) => isUnrated(record)).map(named),
+    missing: rows.filter(({ record }) => record.missingReason !== '').map(named),
+  };
+  return page('fidelity/close', model, status);
+}

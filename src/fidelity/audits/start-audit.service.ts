@@ -1,0 +1,253 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { ImportRuns } from '../../contacts/import-runs.js';
+import { Account } from '../../platform/access/account.entity.js';
+import { AccountsService } from '../../platform/access/accounts.service.js';
+import { type Actor, mayDoInTeam } from '../../platform/access/actor.js';
+import { AuditLog } from '../../platform/audit-log/audit-log.js';
+import { LoggedAction } from '../../platform/audit-log/audit-log-entry.entity.js';
+import { insertRows } from '../../platform/database/insert-rows.js';
+import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { daysInclusive } from '../../platform/dates/civil-date.js';
+import { today } from '../../platform/dates/today.js';
+import { invalid } from '../../platform/errors/domain-error.js';
+import type { Problem } from '../../platform/errors/problem.js';
+import { NEXT_REVISION } from '../../platform/revision/revision.js';
+import { TeamAccess } from '../../teams/team-access.js';
+import { computeMeasures } from '../measures/compute-measures.js';
+import { isBlind, isCompared } from '../raters/compare-ratings.js';
+import { AuditRater, AuditRating } from '../raters/rater.entity.js';
+import { computedRating, ratedIn, viewAudit } from '../rules/view-audit.js';
+import { isMeasured, type Scale } from '../scales/scale.js';
+import { Scales } from '../scales/scales.js';
+import { Audit, AuditChart, AuditItem, AuditStatus, AuditTopic } from './audit.entity.js';
+import type { StartAuditInput } from './audit.input.js';
+import type { ComputedItem } from './audit.type.js';
+import { auditEntry, mayKeep, refusal, requireOpen } from './audit-access.js';
+import { drawCharts } from './draw-charts.js';
+
+/** Shorter windows hold no whole week, and a longer one is no longer how the team works now. */
+const WINDOW_DAYS = { min: 7, max: 366 };
+
+/** How an audit begins: who is drawn, what the records say, and who rates. */
+@Injectable()
+export class StartAuditService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly teams: TeamAccess,
+    private readonly log: AuditLog,
+    private readonly scales: Scales,
+    private readonly accounts: AccountsService,
+    private readonly imports: ImportRuns,
+  ) {}
+
+  /**
+   * Begins an audit: draws the chart sample that is asked for, counts every measure of the scale from the team's
+   * records, and takes what they give as the first ratings. With a second rater each has ratings of their own.
+   * @throws DomainError NOT_FOUND, or INVALID for an unknown scale or subscale, an impossible window, a scale rated
+   * person by person without anybody to rate, or a second rater who may not rate audits of the team;
+   * FILE_BEING_LOADED
+   */
+  async start(actor: Actor, input: StartAuditInput): Promise<Audit> {
+    const team = await this.teams.require(actor, input.teamId, 'audit.write');
+    const scale = this.scales.newest(input.scale);
+    const problems: Problem[] = scale
+      ? componentProblems(scale, input)
+      : [{ path: 'scale', code: 'unknownScale' }];
+    problems.push(...windowProblems(input));
+    const raters = await this.raters(actor, team.id, input, problems);
+    if (!scale || problems.length > 0) throw invalid(problems);
+    await this.imports.settle();
+    return this.unitOfWork.run(async (manager) => {
+      await this.imports.keepOut(manager, team.id);
+      const window = { from: input.windowFrom, to: input.windowTo };
+      const sample =
+        input.sampleSize === undefined ? null : await drawCharts(manager, team.id, window, input.sampleSize);
+      const cases = scale.level === 'case' ? (sample?.personIds.map((_, index) => index + 1) ?? []) : [0];
+      if (cases.length === 0) throw invalid([{ path: 'sampleSize', code: 'nobodyToRate' }]);
+      const audit = manager.create(Audit, {
+        id: randomUUID(),
+        teamId: team.id,
+        scale: scale.id,
+        scaleVersion: scale.version,
+        scaleChecksum: scale.checksum,
+        windowFrom: input.windowFrom,
+        windowTo: input.windowTo,
+        components: input.components ?? null,
+        sampleSeed: sample?.seed ?? null,
+        sampleSize: sample?.personIds.length ?? null,
+        sampleFrom: sample?.drawnFrom ?? null,
+        judgement: null,
+        judgementNote: '',
+        status: AuditStatus.OPEN,
+        partial: false,
+        createdAt: new Date(),
+        createdBy: actor.accountId,
+        closedAt: null,
+        closedBy: null,
+      });
+      await manager.insert(Audit, audit);
+      const { id: auditId, components } = audit;
+      await insertRows(
+        manager,
+        AuditChart,
+        (sample?.personIds ?? []).map((personId, index) => {
+          return { id: randomUUID(), auditId, number: index + 1, personId };
+        }),
+      );
+      const computed = await this.count(manager, actor, audit, scale);
+      const items = ratedIn(scale, components).flatMap((item) => {
+        const counted = computed.get(item.code) ?? null;
+        const rating = computedRating(item, counted)?.rating ?? null;
+        return cases.map((caseNumber) => ({
+          id: randomUUID(),
+          auditId,
+          code: item.code,
+          caseNumber,
+          computed: counted,
+          computedRating: rating,
+          rating,
+          note: '',
+          missingReason: '',
+        }));
+      });
+      // Two raters each begin from what the records give; what the two say together is not there yet.
+      await insertRows(
+        manager,
+        AuditItem,
+        raters.length > 0 ? items.map((item) => ({ ...item, rating: null })) : items,
+      );
+      for (const rater of raters) {
+        const { id: raterId } = await addRater(manager, audit, rater);
+        const ratings = items.map(({ code, caseNumber, rating }) => ({ code, caseNumber, rating }));
+        await insertRows(
+          manager,
+          AuditRating,
+          ratings.map((given) => ({ ...given, id: randomUUID(), raterId, note: '', missingReason: '' })),
+        );
+      }
+      const topics = scale.topics ?? [];
+      await insertRows(
+        manager,
+        AuditTopic,
+        topics.map(({ code }) => ({ id: randomUUID(), auditId, code, text: '' })),
+      );
+      return audit;
+    });
+  }
+
+  /**
+   * Counts anew from the records of today. A rating that somebody has given a reason for stays as it is.
+   * @throws DomainError NOT_FOUND, CONFLICT when the audit is closed or two raters already rate from the figures, or
+   * FILE_BEING_LOADED
+   */
+  async recount(actor: Actor, auditId: string): Promise<Audit> {
+    await this.imports.settle();
+    return this.unitOfWork.run(async (manager) => {
+      const audit = await requireOpen(manager, actor, auditId, mayKeep);
+      if (isBlind(audit) || isCompared(audit)) throw refusal('recountTwoRaters');
+      await this.imports.keepOut(manager, audit.teamId);
+      const scale = this.scales.of(audit);
+      const computed = await this.count(manager, actor, audit, scale);
+      for (const { item, record } of viewAudit(audit, scale).items) {
+        if (!isMeasured(item)) continue;
+        const counted = computed.get(item.code) ?? null;
+        const rating = computedRating(item, counted)?.rating ?? null;
+        const isReasoned = record.note !== '' || record.missingReason !== '';
+        const follows = !isReasoned && (rating !== null || record.rating === record.computedRating);
+        await manager.update(
+          AuditItem,
+          { auditId, code: item.code },
+          {
+            computed: counted,
+            computedRating: rating,
+            ...(follows && rating !== record.rating ? { rating, revision: NEXT_REVISION } : {}),
+          },
+        );
+      }
+      return audit;
+    });
+  }
+
+  /** Sums over people's records are a use of them, so the log says who made them. */
+  private async count(manager: EntityManager, actor: Actor, audit: Audit, scale: Scale) {
+    const measured = ratedIn(scale, audit.components).filter(isMeasured);
+    const uses = measured.flatMap((item) => [item, ...(item.caps ?? [])]);
+    const window = { from: audit.windowFrom, to: audit.windowTo };
+    const charts =
+      audit.sampleSize === null ? undefined : await manager.findBy(AuditChart, { auditId: audit.id });
+    const sample = charts?.map(({ personId }) => personId);
+    const figures = await computeMeasures(manager, audit.teamId, window, uses, sample);
+    await this.log.record(manager, actor, [auditEntry(LoggedAction.AGGREGATE, audit)]);
+    const computed = new Map<string, ComputedItem>();
+    for (const item of measured) {
+      const [figure, ...caps] = figures.splice(0, 1 + (item.caps?.length ?? 0));
+      if (figure) computed.set(item.code, { figure, caps });
+    }
+    return computed;
+  }
+
+  /** The two who are to rate, the actor first unless somebody else is named; none where one person rates. */
+  private async raters(
+    actor: Actor,
+    teamId: string,
+    { firstRater, secondRater }: StartAuditInput,
+    problems: Problem[],
+  ): Promise<Actor[]> {
+    if (firstRater && !secondRater) problems.push({ path: 'secondRater', code: 'secondRaterNeeded' });
+    if (!secondRater) return [];
+    const first = firstRater ? await this.rater(actor, teamId, firstRater) : actor;
+    const second = await this.rater(actor, teamId, secondRater);
+    if (!first) problems.push({ path: 'firstRater', code: 'unknownRater' });
+    if (!second) problems.push({ path: 'secondRater', code: 'unknownRater' });
+    if (!first || !second) return [];
+    if (first.accountId === second.accountId)
+      problems.push({ path: 'secondRater', code: firstRater ? 'raterTwice' : 'raterIsSelf' });
+    return [first, second];
+  }
+
+  /** In one way nobody, be it an unknown account or one that may not rate here. */
+  private async rater(actor: Actor, teamId: string, username: string): Promise<Actor | undefined> {
+    const account = await this.unitOfWork.reader.findOneBy(Account, {
+      username: username.trim().toLowerCase(),
+    });
+    const rater = account && (await this.accounts.actor(account.id, actor.locale, actor.requestId));
+    return rater && mayDoInTeam(rater, 'audit.rate', teamId) ? rater : undefined;
+  }
+}
+
+async function addRater(manager: EntityManager, { id: auditId, teamId }: Audit, rater: Actor) {
+  const row = {
+    id: randomUUID(),
+    auditId,
+    accountId: rater.accountId,
+    name: rater.name,
+    fromOutside: !mayDoInTeam(rater, 'audit.read', teamId),
+    finishedAt: null,
+  };
+  await manager.insert(AuditRater, row);
+  return row;
+}
+
+function componentProblems(scale: Scale, { components, sampleSize }: StartAuditInput): Problem[] {
+  const known = scale.subscales.map(({ code }) => code);
+  const unknown = (components ?? []).filter((code) => !known.includes(code));
+  return [
+    ...(unknown.length > 0
+      ? [{ path: 'components', code: 'isIn', params: { allowed: known.join(', ') } }]
+      : []),
+    ...(scale.level === 'case' && sampleSize === undefined
+      ? [{ path: 'sampleSize', code: 'sampleNeeded' }]
+      : []),
+  ];
+}
+
+function windowProblems({ windowFrom, windowTo }: StartAuditInput): Problem[] {
+  if (windowTo > today()) return [{ path: 'windowTo', code: 'dayInFuture' }];
+  const days = daysInclusive(windowFrom, windowTo);
+  if (days < 1) return [{ path: 'windowTo', code: 'windowBackwards' }];
+  if (days < WINDOW_DAYS.min || days > WINDOW_DAYS.max)
+    return [{ path: 'windowTo', code: 'windowLength', params: { ...WINDOW_DAYS, days } }];
+  return [];
+}

@@ -1,0 +1,16 @@
+import { Field, InputType } from '@nestjs/graphql';
+import { IsEnum, IsNotEmpty } from 'class-validator';
+import { MaxLength } from '../../platform/text/length-rules.js';
+import { EvidenceSource } from './evidence.entity.js';
+
+@InputType({ description: 'What a rating of one item rests on.' })
+export class AddEvidenceInput {
+  @Field(() => EvidenceSource, { description: 'Where it comes from.' })
+  @IsEnum(EvidenceSource)
+  source: EvidenceSource;
+
+  @Field({ description: 'What was seen or said; nothing about single persons.' })
+  @IsNotEmpty()
+  @MaxLength(4000)
+  note: string;
+}

@@ -1,0 +1,125 @@
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { type Actor, mayDoInTeam } from '../../platform/access/actor.js';
+import { CurrentActor } from '../../platform/access/current-actor.js';
+import { Policy } from '../../platform/access/policy.js';
+import { addMonths } from '../../platform/dates/civil-date.js';
+import { today } from '../../platform/dates/today.js';
+import { CODE, UUID } from '../../platform/door/ids.js';
+import { notFound } from '../../platform/errors/domain-error.js';
+import { translate } from '../../platform/i18n/translate.js';
+import { type Form, formOf } from '../../platform/web/form.js';
+import { type Page, page, type Redirect, redirect } from '../../platform/web/page.js';
+import { submitted } from '../../platform/web/submitted.js';
+import { TeamsService } from '../../teams/teams.service.js';
+import { AuditStatus } from '../audits/audit.entity.js';
+import { AuditsService } from '../audits/audits.service.js';
+import { staffChoices } from '../raters/staff-choices.js';
+import { rangeItems } from '../rules/range-items.js';
+import { actionLine, partLines, ratingText } from './describe-improvement.js';
+import { PlanImprovementActionInput } from './improvement.input.js';
+import { ImprovementService } from './improvement.service.js';
+import { ImprovementStatus } from './improvement-kinds.js';
+
+/** How long a new action is offered. */
+const OFFERED_MONTHS = 3;
+
+/** In the order in which they are looked for. */
+const SHOWN = [
+  ImprovementStatus.ONGOING,
+  ImprovementStatus.PLANNED,
+  ImprovementStatus.DONE,
+  ImprovementStatus.ABANDONED,
+];
+
+/** A team's improvement actions, and the planning of one. */
+@Controller()
+export class ImprovementPages {
+  constructor(
+    private readonly improvement: ImprovementService,
+    private readonly audits: AuditsService,
+    private readonly teams: TeamsService,
+  ) {}
+
+  @Get('teams/:teamId/improvement')
+  @Policy('audit.read')
+  async list(@CurrentActor() actor: Actor, @Param('teamId', UUID) teamId: string): Promise<Page> {
+    const actions = await this.improvement.list(actor, teamId);
+    const views = await this.audits.list(actor, teamId);
+    const { name } = await this.teams.get(actor, teamId);
+    const lines = actions.map((action) =>
+      actionLine(
+        action,
+        views.find(({ audit }) => audit.id === action.auditId),
+        actor.locale,
+      ),
+    );
+    const latest = views.find(({ audit }) => audit.status === AuditStatus.CLOSED);
+    return page('fidelity/improvement-list', {
+      title: translate(actor.locale, 'improvement.titleOf', { team: name }),
+      team: { id: teamId, name },
+      overdue: lines.filter((line) => line.overdue).length,
+      groups: SHOWN.map((status) => ({
+        status,
+        actions: lines.filter((line) => line.status === status),
+      })).filter((group) => group.actions.length > 0),
+      latestAuditId: latest?.audit.id ?? null,
+    });
+  }
+
+  @Get('audits/:auditId/items/:code/actions/new')
+  @Policy('audit.write')
+  blank(
+    @CurrentActor() actor: Actor,
+    @Param('auditId', UUID) auditId: string,
+    @Param('code', CODE) code: string,
+  ): Promise<Page | Redirect> {
+    const form = formOf({ dueOn: addMonths(today(), OFFERED_MONTHS) });
+    return this.newPage(actor, auditId, { code, form }, 200);
+  }
+
+  @Post('audits/:auditId/items/:code/actions')
+  @Policy('audit.write')
+  plan(
+    @CurrentActor() actor: Actor,
+    @Param('auditId', UUID) auditId: string,
+    @Param('code', CODE) code: string,
+    @Body() body: Record<string, unknown>,
+  ): Promise<Page | Redirect> {
+    return submitted(
+      PlanImprovementActionInput,
+      { ...body, auditId, code },
+      async (input) => {
+        const { id } = await this.improvement.plan(actor, input);
+        return redirect(`/improvement-actions/${id}`, 'improvement.planned');
+      },
+      (form) => this.newPage(actor, auditId, { code, form }, 422),
+    );
+  }
+
+  private async newPage(
+    actor: Actor,
+    auditId: string,
+    { code, form }: { code: string; form: Form<unknown> },
+    status: number,
+  ): Promise<Page | Redirect> {
+    const view = await this.audits.get(actor, auditId);
+    const { team, teamId } = view.audit;
+    const ranged = rangeItems(view).find(({ item }) => item.code === code);
+    if (!ranged || !mayDoInTeam(actor, 'audit.write', teamId)) throw notFound('code');
+    if (view.audit.status !== AuditStatus.CLOSED)
+      return redirect(`/audits/${auditId}`, 'improvement.closeFirst');
+    const model = {
+      title: translate(actor.locale, 'improvement.newTitle', {
+        item: `${code} ${ranged.item.name[actor.locale]}`,
+      }),
+      team: { id: teamId, name: team.name },
+      auditId,
+      code,
+      rating: ratingText(ranged.rating, actor.locale),
+      parts: partLines(ranged, actor.locale),
+      staff: await staffChoices(this.teams, actor, teamId),
+      form,
+    };
+    return page('fidelity/improvement-new', model, status);
+  }
+}

@@ -1,0 +1,150 @@
+import { today } from '../../platform/dates/today.js';
+import type { Locale } from '../../platform/i18n/locale.js';
+import { describeSample } from '../audits/describe-sample.js';
+import { describeDistribution } from '../country/describe-distribution.js';
+import type { FidelityDistribution } from '../country/distribution.type.js';
+import { describeEvidence } from '../evidence/describe-evidence.js';
+import type { AuditEvidence } from '../evidence/evidence.entity.js';
+import { isBlind } from '../raters/compare-ratings.js';
+import { describeComparison } from '../raters/describe-comparison.js';
+import { agreementWords, removalWords } from '../raters/describe-raters.js';
+import type { RatingComparison } from '../raters/rater.type.js';
+import type { ScaleTotal } from '../rules/total-scale.js';
+import type { AuditView } from '../rules/view-audit.js';
+import { type Scale, totalFigures } from '../scales/scale.js';
+import { describeItems, describeMeasures, describeStrengths } from './describe-report-items.js';
+import { drawItemChart, drawSubscaleChart } from './draw-report-charts.js';
+import type { FidelityReportDocument } from './fidelity-report.document.js';
+
+/** What a report tells beside the audit itself. */
+export interface ReportSurroundings {
+  /** Names of those who began and closed it. */
+  raters: readonly string[];
+  /** The team's earlier audits by the same scale, the oldest first. */
+  earlier: readonly AuditView[];
+  /** How alike two raters rated before they talked; null where one rated, or both are not ready. */
+  comparison: RatingComparison | null;
+  /** What of the evidence the reader may see. */
+  evidence: readonly AuditEvidence[];
+  /** The country's teams. */
+  distribution: FidelityDistribution;
+}
+
+/**
+ * An audit as page and report show it.
+ * @param view its audit with the team and the team's service
+ */
+export function describeReport(
+  view: AuditView,
+  { raters, earlier, comparison, evidence, distribution }: ReportSurroundings,
+  locale: Locale,
+): FidelityReportDocument {
+  const { audit, scale, total } = view;
+  const { team } = audit;
+  const { lowest, highest } = scale.ratings;
+  const subscales = total.subscales.map(({ code, name, mean, rated, items: count }) => ({
+    code,
+    name: name[locale],
+    mean,
+    rated,
+    count,
+    items: describeItems(view, code, locale),
+  }));
+  const chartedSubscales = subscales.map((subscale) => {
+    return { ...subscale, chart: drawItemChart(subscale, scale, locale) };
+  });
+  const items = subscales.flatMap((subscale) => subscale.items);
+  return {
+    team: { name: team.name, service: team.service.name },
+    status: audit.status,
+    partial: view.isPartial,
+    date: today(audit.closedAt ?? new Date()),
+    fictitious: team.fictitious,
+    scale: {
+      name: scale.name[locale],
+      version: scale.version,
+      checksum: scale.checksum,
+      about: scale.about[locale],
+      lowest,
+      highest,
+      isCase: scale.level === 'case',
+      licence: scale.licence?.[locale] ?? '',
+    },
+    components: componentNames(view, locale),
+    window: { from: audit.windowFrom, to: audit.windowTo },
+    raters: raters.map((name) => ({ name, role: '' })),
+    removals: removalWords(locale, audit).map((text) => ({ text })),
+    agreement: comparison && agreementWords(locale, comparison).map((text) => ({ text })),
+    total: {
+      figure: scale.total,
+      value: total.total,
+      decimals: scale.total === 'sum' && Number.isInteger(total.total) ? 0 : 2,
+      // A sum beside what all the items could give would read those that are missing as nought.
+      highest: scale.total === 'sum' ? total.rated * highest : highest,
+      figures: figuresOf(scale, total, audit.components !== null),
+      rated: total.rated,
+      items: total.items,
+    },
+    interpretations: total.interpretations.map(({ interpretation: { mark, source }, text }) => ({
+      text: text[locale],
+      mark,
+      source,
+    })),
+    judgement: describeJudgement(view, locale),
+    ...describeStrengths(view, items, locale),
+    subscales: chartedSubscales,
+    subscaleChart: drawSubscaleChart({ subscales, scale, locale }),
+    topics: (scale.topics ?? []).map(({ code, name }) => ({
+      code,
+      name: name[locale],
+      text: audit.topics.find((topic) => topic.code === code)?.text ?? '',
+    })),
+    evidence: describeEvidence(view, evidence, locale),
+    evidenceIsOwn: isBlind(audit),
+    comparison: describeComparison(view, earlier, locale),
+    distribution: describeDistribution(view, distribution, locale),
+    sample: describeSample(view, locale),
+    missing: items
+      .filter(({ missingReason }) => missingReason !== '')
+      .map(({ code, name, missingReason }) => ({ code, name, reason: missingReason })),
+    measures: describeMeasures(view, locale),
+    sources: scale.sources.map(({ code, text }) => ({ code, text: text[locale] })),
+  };
+}
+
+function componentNames({ audit, scale }: AuditView, locale: Locale): string {
+  const { components } = audit;
+  if (components === null) return '';
+  const chosen = scale.subscales.filter(({ code }) => components.includes(code));
+  return chosen.map(({ name }) => name[locale]).join(', ');
+}
+
+/** By both methods, the scale's own first. A sum over some of the subscales has no meaning. */
+function figuresOf(scale: Scale, total: ScaleTotal, isChoice: boolean) {
+  const values = { sum: total.sum, item_mean: total.itemMean, subscale_mean: total.subscaleMean };
+  return totalFigures(scale)
+    .filter((figure) => figure !== 'sum' || (!isChoice && total.rated > 0))
+    .map((figure) => ({
+      figure,
+      isOwn: figure === scale.total,
+      value: values[figure],
+      decimals: figure === 'sum' && Number.isInteger(total.sum) ? 0 : 2,
+    }));
+}
+
+function describeJudgement(
+  { audit, scale, total }: AuditView,
+  locale: Locale,
+): FidelityReportDocument['judgement'] {
+  const { judgement } = scale;
+  if (!judgement) return null;
+  const nameOf = (rating: number | null) =>
+    judgement.levels.find((level) => level.rating === rating)?.text[locale] ?? '';
+  return {
+    name: judgement.name[locale],
+    given: nameOf(audit.judgement),
+    note: audit.judgementNote,
+    suggested: nameOf(total.suggestedJudgement),
+    source: `${judgement.source}, ${judgement.mark}`,
+  };
+}

@@ -1,0 +1,37 @@
+import { Controller, Get, Param } from '@nestjs/common';
+import type { Actor } from '../../platform/access/actor.js';
+import { CurrentActor } from '../../platform/access/current-actor.js';
+import { Policy } from '../../platform/access/policy.js';
+import { UUID } from '../../platform/door/ids.js';
+import { type Download, download, type Sheet, sheet } from '../../platform/web/page.js';
+import { type FidelityReportDocument, renderFidelityReport } from './fidelity-report.document.js';
+import { writeWorkbook } from './fidelity-workbook.js';
+import { ReportsService } from './reports.service.js';
+
+/** The report of an audit, made for paper. */
+@Controller('audits/:auditId')
+export class ReportPages {
+  constructor(private readonly reports: ReportsService) {}
+
+  @Get(['report', 'report.pdf'])
+  @Policy('audit.open')
+  async print(@CurrentActor() actor: Actor, @Param('auditId', UUID) auditId: string): Promise<Sheet> {
+    const { view, report } = await this.reports.get(actor, auditId);
+    return sheet(renderFidelityReport(report, actor.locale), filenameOf(report, view.scale.id));
+  }
+
+  @Get('report.xlsx')
+  @Policy('audit.read')
+  async workbook(@CurrentActor() actor: Actor, @Param('auditId', UUID) auditId: string): Promise<Download> {
+    const { view, report } = await this.reports.get(actor, auditId);
+    return download({
+      filename: `${filenameOf(report, view.scale.id)}.xlsx`,
+      contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      body: await writeWorkbook(view, report, actor.locale),
+    });
+  }
+}
+
+function filenameOf({ team, window }: FidelityReportDocument, scale: string): string {
+  return `${scale} ${team.name} ${window.to}`;
+}

@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../platform/access/actor.js';
+import { AuditStatus } from '../audits/audit.entity.js';
+import { AuditsService } from '../audits/audits.service.js';
+import { DistributionService } from '../country/distribution.service.js';
+import { EvidenceService } from '../evidence/evidence.service.js';
+import { RatersService } from '../raters/raters.service.js';
+import type { AuditView } from '../rules/view-audit.js';
+import { describeReport } from './describe-report.js';
+import type { FidelityReportDocument } from './fidelity-report.document.js';
+
+/** How many earlier audits stand beside one: a sheet of paper holds no more columns. */
+const EARLIER_AUDITS = 4;
+
+/** An audit as page, sheet and workbook tell it. */
+@Injectable()
+export class ReportsService {
+  constructor(
+    private readonly audits: AuditsService,
+    private readonly raters: RatersService,
+    private readonly evidence: EvidenceService,
+    private readonly distributions: DistributionService,
+  ) {}
+
+  /** @throws DomainError NOT_FOUND */
+  async get(actor: Actor, auditId: string): Promise<{ view: AuditView; report: FidelityReportDocument }> {
+    const view = await this.audits.get(actor, auditId);
+    const surroundings = {
+      raters: await this.audits.raters(view),
+      earlier: earlierThan(view, await this.audits.list(actor, view.audit.teamId)),
+      comparison: await this.raters.comparison(actor, auditId),
+      evidence: await this.evidence.list(actor, auditId),
+      distribution: await this.distributions.beside(view),
+    };
+    return { view, report: describeReport(view, surroundings, actor.locale) };
+  }
+}
+
+/** The closed audits by the same scale whose windows ended before this one's, the oldest first. */
+function earlierThan({ audit }: AuditView, all: readonly AuditView[]): AuditView[] {
+  return all
+    .filter(({ audit: other }) => other.scale === audit.scale && other.status === AuditStatus.CLOSED)
+    .filter(({ audit: other }) => other.windowTo < audit.windowTo)
+    .slice(0, EARLIER_AUDITS)
+    .toReversed();
+}

@@ -1,4 +1,0 @@
-import { requireSupportedNode } from './platform/supported-node.js';
-
-requireSupportedNode();
-await import('./serve.js');
