@@ -1,4 +1,4 @@
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { type DatabasePlace, dataSourceOptions } from '../../src/platform/database/data-source-options.js';
 import { readSnapshot } from '../../src/platform/database/read-snapshot.js';
 import { sql } from '../../src/platform/database/sql.js';
@@ -29,17 +29,21 @@ const POSTGRES_SHAPE = `
 export function shapeOf(place: DatabasePlace): Promise<string[]> {
   return readSnapshot(place, [], async (manager) => {
     const parts = await sql<{ part: string }>(manager, place.DATABASE_URL ? POSTGRES_SHAPE : SQLITE_SHAPE);
-    const tables = await sql<{ name: string }>(
-      manager,
-      place.DATABASE_URL
-        ? `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY 1`
-        : `SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY 1`,
-    );
     const rows: string[] = [];
-    for (const { name } of tables) {
+    for (const name of await tablesIn(manager)) {
       const [row] = await sql<{ count: number }>(manager, `SELECT count(*) AS count FROM "${name}"`);
       rows.push(`${name}: ${row?.count} rows`);
     }
     return [...parts.map(({ part }) => part), ...rows];
   });
+}
+
+export async function tablesIn(manager: EntityManager): Promise<string[]> {
+  const tables = await sql<{ name: string }>(
+    manager,
+    manager.connection.options.type === 'postgres'
+      ? `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY 1`
+      : `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY 1`,
+  );
+  return tables.map(({ name }) => name);
 }

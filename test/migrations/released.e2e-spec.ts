@@ -1,0 +1,82 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { Client } from 'pg';
+import type { EntityManager } from 'typeorm';
+import { entities } from '../../src/app/entities.js';
+import { verifyLog } from '../../src/platform/audit-log/verify-log.js';
+import type { DatabasePlace } from '../../src/platform/database/data-source-options.js';
+import { prepareDatabase } from '../../src/platform/database/prepare-database.js';
+import { readSnapshot } from '../../src/platform/database/read-snapshot.js';
+import { sql } from '../../src/platform/database/sql.js';
+import { projectRoot } from '../../src/platform/project-root.js';
+import { tablesIn } from '../faults/shape.js';
+import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
+
+/**
+ * As it was on that day, of SQLite by itself and of PostgreSQL 15 by `pg_dump --inserts`: the demonstration with the latest of its
+ * contacts, and what the races begin with. Of its log, the rows 2 and 4 have been altered past the program.
+ */
+const DAY = '2026-11-29';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  const { DATABASE_URL, SQLITE_PATH } = database.environment;
+  const stored = (kind: string) =>
+    gunzipSync(readFileSync(join(projectRoot, 'test/fixtures/released', `${DAY}.${kind}.gz`)));
+  if (!DATABASE_URL) return writeFileSync(SQLITE_PATH, stored('sqlite'));
+  const client = new Client({ connectionString: DATABASE_URL });
+  await client.connect();
+  await client.query(stored('sql').toString());
+  await client.end();
+});
+afterAll(() => database.drop());
+
+type Row = Record<string, unknown>;
+
+/** @returns each row as text, by table, with the columns that it has among these */
+async function rowsIn(
+  manager: EntityManager,
+  columns: ReadonlyMap<string, readonly string[]>,
+): Promise<Map<string, string[]>> {
+  const rows = new Map<string, string[]>();
+  for (const [table, names] of columns) {
+    const all = await sql<Row>(manager, `SELECT ${names.map((name) => `"${name}"`)} FROM "${table}"`);
+    rows.set(table, all.map((row) => JSON.stringify(row)).sort());
+  }
+  return rows;
+}
+
+async function columnsIn(manager: EntityManager): Promise<Map<string, string[]>> {
+  const columns = new Map<string, string[]>();
+  for (const table of await tablesIn(manager)) {
+    if (table === ALWAYS_EMPTY) continue;
+    const [row] = await sql<Row>(manager, `SELECT * FROM "${table}" LIMIT 1`);
+    if (!row) throw new Error(`${table} has no rows`);
+    columns.set(table, Object.keys(row));
+  }
+  return columns;
+}
+
+/** No permit outlives the transaction that it is given in. */
+const ALWAYS_EMPTY = 'destruction_permit';
+/** Notes which shape the database has: only this may grow. */
+const GROWS = 'migrations';
+
+it(`a database of ${DAY} keeps every row as it was when it is brought to the newest shape, and its log says what it said`, async () => {
+  const place: DatabasePlace = database.environment;
+  const read = <T>(work: (manager: EntityManager) => Promise<T>) => readSnapshot(place, entities, work);
+  const columns = await read(columnsIn);
+  columns.delete(GROWS);
+  expect(columns.size).toBeGreaterThanOrEqual(61);
+  const before = await read((manager) => rowsIn(manager, columns));
+
+  const claim = await prepareDatabase(place, 'SERVE');
+  claim.release();
+
+  const after = await read((manager) => rowsIn(manager, columns));
+  for (const table of columns.keys()) expect([table, after.get(table)]).toEqual([table, before.get(table)]);
+  const { faults } = await read((manager) => verifyLog(manager));
+  expect(faults.first.map(({ number }) => number)).toEqual([2, 4]);
+});
