@@ -207,9 +207,9 @@ describe('loadScales', () => {
   });
 
   it.each([
-    ['no YAML', 'id: [', /file: .*line 1/],
-    ['a key given twice', `${sound}id: small\n`, /file: Map keys must be unique/],
-    ['an empty file', '', /file: must be object/],
+    ['no YAML', 'id: [', /file: unexpected end .*\(1:6\)/],
+    ['a key given twice', `${sound}id: small\n`, /file: duplicated mapping key/],
+    ['an empty file', '', /file: expected a document, but the input is empty/],
     ['another folder than its id', sound.replace('id: small', 'id: other'), /id: must be small/],
     ['another folder than its version', sound.replace('1.0.0', '1.0.1'), /version: must be 1\.0\.0/],
     [

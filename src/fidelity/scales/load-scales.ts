@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { Ajv, type ErrorObject } from 'ajv';
-import { parse } from 'yaml';
+import { load } from 'js-yaml';
 import { projectRoot } from '../../platform/project-root.js';
 import { checkScale, type KnownMeasures, type ScaleFault } from './check-scale.js';
 import type { Scale, ScaleFile } from './scale.js';
@@ -35,7 +35,7 @@ function loadScale(folder: string, id: string, version: string, measures: KnownM
   let content: unknown;
   try {
     bytes = readFileSync(path);
-    content = parse(bytes.toString('utf8'));
+    content = load(bytes.toString('utf8'));
   } catch (error) {
     return refuse([{ where: 'file', reason: (error as Error).message }]);
   }

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv, type ErrorObject } from 'ajv';
-import { parse } from 'yaml';
+import { load } from 'js-yaml';
 import { projectRoot } from '../../platform/project-root.js';
 import type { ScaleFault } from './check-scale.js';
 import type { ScaleTexts } from './overlay-texts.js';
@@ -36,7 +36,7 @@ function loadFile(folder: string, id: string, file: string, scales: readonly Sca
   if (!scale) return refuse([{ where: 'file', reason: 'no scale has this folder and version (.yaml)' }]);
   let content: unknown;
   try {
-    content = parse(readFileSync(path, 'utf8'));
+    content = load(readFileSync(path, 'utf8'));
   } catch (error) {
     return refuse([{ where: 'file', reason: (error as Error).message }]);
   }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
+import { load } from 'js-yaml';
 import { formatNumber } from '../../platform/i18n/format-number.js';
 import { projectRoot } from '../../platform/project-root.js';
 import { totalScale } from '../rules/total-scale.js';
@@ -13,7 +13,7 @@ interface Published {
 }
 
 const place = join(projectRoot, 'fidelity-scales', 'tmact-style', '1.0.0', 'cases.yaml');
-const { published } = parse(readFileSync(place, 'utf8')) as { published: Published };
+const { published } = load(readFileSync(place, 'utf8')) as { published: Published };
 
 /** Odden et al. 2019, PMC6796407, table 1: twelve Norwegian teams, assessed with TMACT twice. */
 describe.each([

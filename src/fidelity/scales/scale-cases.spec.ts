@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
+import { load } from 'js-yaml';
 import { formatNumber } from '../../platform/i18n/format-number.js';
 import { projectRoot } from '../../platform/project-root.js';
 import { measures } from '../measures/measures.js';
@@ -41,7 +41,7 @@ describe.each(loadScales(folder, measures).map((scale) => [`${scale.id} ${scale.
   '%s',
   (_, scale) => {
     const place = join(folder, scale.id, scale.version);
-    const cases = parse(readFileSync(join(place, 'cases.yaml'), 'utf8')) as Cases;
+    const cases = load(readFileSync(join(place, 'cases.yaml'), 'utf8')) as Cases;
     const leaves = scale.items.flatMap(ratedOf);
     const measured = leaves.filter(isMeasured);
 

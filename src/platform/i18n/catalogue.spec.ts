@@ -22,7 +22,7 @@ describe('mergeWords', () => {
     [
       'a key that stands twice in a file',
       [['sips', 'sv', 'sip:\n  title: SIP\n  title: Plan\n'], en],
-      'templates/sips/words.sv.yaml: Map keys must be unique',
+      'templates/sips/words.sv.yaml: duplicated mapping key',
     ],
     [
       'a key that a language lacks',

@@ -1,4 +1,4 @@
-import { parse } from 'yaml';
+import { FAILSAFE_SCHEMA, load } from 'js-yaml';
 import { readTemplateFiles } from '../template-files.js';
 import { type Locale, locales, perLocale } from './locale.js';
 
@@ -53,7 +53,7 @@ function readLanguage(locale: Locale, files: readonly WordsFile[]) {
 /** Of the failsafe schema every value is a text, so that `no` and `07:30` stay what was written. */
 function readTree(path: string, text: string): MessageTree {
   try {
-    return parse(text, { schema: 'failsafe' }) as MessageTree;
+    return load(text, { schema: FAILSAFE_SCHEMA }) as MessageTree;
   } catch (error) {
     throw new Error(`${path}: ${(error as Error).message}`);
   }
