@@ -35,6 +35,7 @@ import { TWO_WRITERS } from './merge-drafts.js';
 import { stockPhrases } from './read-stock-phrases.js';
 
 type Fields = Record<string, unknown>;
+type Found = Awaited<ReturnType<CrisisPlansService['get']>>;
 
 /** The editor at the kitchen table: the person and the coordinator write a draft together. */
 @Controller('crisis-plans/:planId')
@@ -54,8 +55,7 @@ export class CrisisPlanEditorPages {
     const found = await this.plans.get(actor, planId, 'plan.write');
     const draft = latestOf(found.plan.versions);
     if (draft.status !== PlanStatus.DRAFT) return redirect(`/crisis-plans/${planId}`);
-    const form = formOf(editorValues(draft, draft.revision));
-    return this.editor(actor, planId, form, grows);
+    return this.editor(actor, found, formOf(editorValues(draft, draft.revision)), grows);
   }
 
   /** Saves; the buttons of a row save as well, and come back with a row more or less. */
@@ -84,7 +84,7 @@ export class CrisisPlanEditorPages {
         if (body.goOn) return redirect(`/crisis-plans/${planId}/agree`);
         return redirect(editor, 'notice.saved');
       },
-      (form) => (form.isStale ? this.merged(actor, form) : this.editor(actor, planId, form, pressed?.grows)),
+      (form) => this.again(actor, planId, form, pressed?.grows),
     );
   }
 
@@ -102,20 +102,30 @@ export class CrisisPlanEditorPages {
     return { revision };
   }
 
-  /** Somebody else has saved: shows both drafts in one, or, when they have agreed, what is not in the plan. */
-  private async merged(actor: Actor, sent: Form<SaveCrisisPlanDraftInput>): Promise<Page> {
+  /** What was sent; where somebody else has saved, both drafts in one, or, when they have agreed, what is not in the plan. */
+  private async again(
+    actor: Actor,
+    planId: string,
+    sent: Form<SaveCrisisPlanDraftInput>,
+    grows?: string,
+  ): Promise<Page> {
+    const found = await this.plans.get(actor, planId, 'plan.write');
+    if (!sent.isStale) return this.editor(actor, found, sent, grows);
     const mine = draftOf(sent.input!);
-    const { plan } = await this.plans.get(actor, sent.input!.planId, 'plan.write');
-    const theirs = latestOf(plan.versions);
+    const theirs = latestOf(found.plan.versions);
     return theirs.status === PlanStatus.DRAFT
-      ? this.editor(actor, plan.id, mergedForm(TWO_WRITERS, sent, mine, theirs))
-      : agreedMeanwhile(actor.locale, TWO_WRITERS, `/crisis-plans/${plan.id}`, mine, theirs);
+      ? this.editor(actor, found, mergedForm(TWO_WRITERS, sent, mine, theirs))
+      : agreedMeanwhile(actor.locale, TWO_WRITERS, `/crisis-plans/${planId}`, mine, theirs);
   }
 
   /** @param grows where a blank row is wanted */
-  private async editor(actor: Actor, planId: string, form: Form<unknown>, grows?: string): Promise<Page> {
+  private async editor(
+    actor: Actor,
+    { plan, person }: Found,
+    form: Form<unknown>,
+    grows?: string,
+  ): Promise<Page> {
     const { locale } = actor;
-    const { plan, person } = await this.plans.get(actor, planId, 'plan.write');
     const units = await this.organisations.units(actor);
     const draft = latestOf(plan.versions);
     const values = withBlankRows(form.values, grows);
@@ -126,7 +136,7 @@ export class CrisisPlanEditorPages {
       title: translate(locale, 'crisisPlan.editTitle', planName(locale, plan, person)),
       breadcrumbs: breadcrumbs(locale, person),
       protectedIdentity: person.protectedIdentity,
-      plan: { id: planId },
+      plan: { id: plan.id },
       number: draft.number,
       form: { ...form, values },
       sections,

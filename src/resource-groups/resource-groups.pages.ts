@@ -18,6 +18,8 @@ import {
 } from './resource-group.input.js';
 import { ResourceGroupsService } from './resource-groups.service.js';
 
+type Found = Awaited<ReturnType<ResourceGroupsService['get']>>;
+
 @Controller('persons/:personId/resource-group')
 export class ResourceGroupsPages {
   constructor(private readonly groups: ResourceGroupsService) {}
@@ -52,9 +54,9 @@ export class ResourceGroupsPages {
   @Get('edit')
   @Policy('resourceGroup.write')
   async edit(@CurrentActor() actor: Actor, @Param('personId', UUID) personId: string): Promise<Page> {
-    const { group } = await this.groups.get(actor, personId, 'resourceGroup.write');
-    const { revision = 0, members = [], goals = [] } = group ?? {};
-    return this.form(actor, personId, formOf({ revision, members, goals }));
+    const found = await this.groups.get(actor, personId, 'resourceGroup.write');
+    const { revision = 0, members = [], goals = [] } = found.group ?? {};
+    return this.form(actor, found, formOf({ revision, members, goals }));
   }
 
   /** Saves; or, when the button was one of a row's, shows the form with a row more or less, nothing saved. */
@@ -69,7 +71,8 @@ export class ResourceGroupsPages {
     const fields = { members: [], goals: [], ...(pressed?.fields ?? body), personId };
     if (pressed) {
       const { values } = await readForm(SaveResourceGroupInput, fields);
-      return this.form(actor, personId, formOf(values), pressed.grows);
+      const found = await this.groups.get(actor, personId, 'resourceGroup.write');
+      return this.form(actor, found, formOf(values), pressed.grows);
     }
     return submitted(
       SaveResourceGroupInput,
@@ -80,15 +83,16 @@ export class ResourceGroupsPages {
           ? saved
           : redirect(`/persons/${personId}/resource-group`, 'notice.saved');
       },
-      (form) => (form.isStale ? this.merged(actor, personId, form) : this.form(actor, personId, form)),
+      (form) => this.again(actor, personId, form),
     );
   }
 
-  /** Somebody else has saved: shows both groups in one. */
-  private async merged(actor: Actor, personId: string, form: Form<SaveResourceGroupInput>): Promise<Page> {
+  /** What was sent; where somebody else has saved, both groups in one. */
+  private async again(actor: Actor, personId: string, form: Form<SaveResourceGroupInput>): Promise<Page> {
+    const found = await this.groups.get(actor, personId, 'resourceGroup.write');
+    if (!form.isStale) return this.form(actor, found, form);
     const mine = form.input!;
-    const { group } = await this.groups.get(actor, personId, 'resourceGroup.write');
-    const { revision = 0, members = [], goals = [] } = group ?? {};
+    const { revision = 0, members = [], goals = [] } = found.group ?? {};
     const newMembers = rowsToAdd(mine.members, members, memberKey);
     const newGoals = rowsToAdd(mine.goals, goals, goalKey);
     const both = {
@@ -96,14 +100,13 @@ export class ResourceGroupsPages {
       goals: [...mine.goals, ...newGoals],
     };
     const added = [...newMembers.map(({ name }) => name), ...newGoals.map(({ text }) => text)];
-    return this.form(actor, personId, besideStored(form, { revision }, both, added));
+    return this.form(actor, found, besideStored(form, { revision }, both, added));
   }
 
-  private async form(actor: Actor, personId: string, form: Form<unknown>, grows?: string): Promise<Page> {
-    const { person } = await this.groups.get(actor, personId, 'resourceGroup.write');
+  private form(actor: Actor, { person }: Found, form: Form<unknown>, grows?: string): Page {
     const model = {
       title: translate(actor.locale, 'resourceGroup.editTitle'),
-      person: { id: personId, name: `${person.givenName} ${person.familyName}` },
+      person: { id: person.id, name: `${person.givenName} ${person.familyName}` },
       form,
       memberRows: shownRows(form.values.members, grows === 'members'),
       goalRows: shownRows(form.values.goals, grows === 'goals'),

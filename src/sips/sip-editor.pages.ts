@@ -21,6 +21,7 @@ import { agreeModel, editorModel, editorValues, filledParts, TWO_WRITERS } from 
 import { SipsService } from './sips.service.js';
 
 type Fields = Record<string, unknown>;
+type Found = Awaited<ReturnType<SipsService['get']>>;
 
 /** Where a draft is written, checked and agreed. */
 @Controller('sips/:sipId')
@@ -38,10 +39,11 @@ export class SipEditorPages {
     @Param('sipId', UUID) sipId: string,
     @Query('grows', CODE) grows?: string,
   ): Promise<Page | Redirect> {
-    const draft = latestOf((await this.sips.get(actor, sipId, 'plan.write')).plan.versions);
+    const found = await this.sips.get(actor, sipId, 'plan.write');
+    const draft = latestOf(found.plan.versions);
     if (draft.status !== PlanStatus.DRAFT) return redirect(`/sips/${sipId}`);
     const form = formOf({ ...editorValues(draft), revision: draft.revision });
-    return this.editor(actor, sipId, form, grows);
+    return this.editor(actor, found, form, grows);
   }
 
   /** Saves, whichever button it was, so that a row more or less never costs what has been written. */
@@ -68,8 +70,7 @@ export class SipEditorPages {
           ? redirect(`/sips/${sipId}/agree`)
           : redirect(`/sips/${sipId}/edit`, 'notice.saved');
       },
-      (form) =>
-        form.isStale ? this.merged(actor, sipId, form) : this.editor(actor, sipId, form, pressed?.grows),
+      (form) => this.again(actor, sipId, form, pressed?.grows),
     );
   }
 
@@ -107,17 +108,28 @@ export class SipEditorPages {
     return redirect(`/sips/${sipId}`, 'sip.agreed');
   }
 
-  /** Somebody else has saved: shows both drafts in one, or, when they have agreed, what is not in the plan. */
-  private async merged(actor: Actor, sipId: string, sent: Form<SaveSipDraftInput>): Promise<Page> {
+  /** What was sent; where somebody else has saved, both drafts in one, or, when they have agreed, what is not in the plan. */
+  private async again(
+    actor: Actor,
+    sipId: string,
+    sent: Form<SaveSipDraftInput>,
+    grows?: string,
+  ): Promise<Page> {
+    const found = await this.sips.get(actor, sipId, 'plan.write');
+    if (!sent.isStale) return this.editor(actor, found, sent, grows);
     const mine = draftOf(sent.input!);
-    const theirs = latestOf((await this.sips.get(actor, sipId, 'plan.write')).plan.versions);
+    const theirs = latestOf(found.plan.versions);
     return theirs.status === PlanStatus.DRAFT
-      ? this.editor(actor, sipId, mergedForm(TWO_WRITERS, sent, mine, theirs))
+      ? this.editor(actor, found, mergedForm(TWO_WRITERS, sent, mine, theirs))
       : agreedMeanwhile(actor.locale, TWO_WRITERS, `/sips/${sipId}`, mine, theirs);
   }
 
-  private async editor(actor: Actor, sipId: string, form: Form<unknown>, grows?: string): Promise<Page> {
-    const { plan: sip, person } = await this.sips.get(actor, sipId, 'plan.write');
+  private async editor(
+    actor: Actor,
+    { plan: sip, person }: Found,
+    form: Form<unknown>,
+    grows?: string,
+  ): Promise<Page> {
     const [service, principals] = await Promise.all([
       this.organisations.service(actor, sip.team.serviceId),
       this.organisations.principals(actor),

@@ -7,6 +7,7 @@ import { type Actor, type HeldGrant, mayDo } from '../../src/platform/access/act
 import type { PolicyName } from '../../src/platform/access/policies.js';
 import { Role } from '../../src/platform/access/role.js';
 import { appendToChain } from '../../src/platform/audit-log/append-to-chain.js';
+import { sql } from '../../src/platform/database/sql.js';
 import { addDays } from '../../src/platform/dates/civil-date.js';
 import { today } from '../../src/platform/dates/today.js';
 import { addUnit, agreePlan } from '../support/agreed-plan.js';
@@ -453,6 +454,16 @@ it('leads nobody to a page that does not open', async () => {
     if (lost.length > 0) dead[actor] = lost;
   }
   expect(dead).toEqual({});
+});
+
+it('reads a plan, a SIP or a group once for each page, and logs it once', async () => {
+  const twice = await sql(
+    test.unitOfWork.reader,
+    `SELECT action, record_type AS "recordType", count(*) AS times FROM audit_log_entry
+      WHERE action IN ('READ', 'LIST') AND record_type IN ('crisis_plan', 'sip', 'resource_group')
+      GROUP BY request_id, action, record_type, record_id, person_id HAVING count(*) > 1`,
+  );
+  expect(twice).toEqual([]);
 });
 
 it('leads nobody astray from a page that somebody else has found', async () => {
