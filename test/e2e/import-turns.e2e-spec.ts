@@ -160,13 +160,13 @@ describe('a file that is loaded', () => {
     const open = async () => expect((await coordinator.get(`/persons/${id}`)).status).toBe(200);
     await save();
     await open();
-    const file = contacts(12_000, '00');
+    const file = contacts(40_000, '00');
     const before = await countContacts();
     for (const dryRun of [true, false]) {
       const answered: string[] = [];
       const loaded = send(CONTACTS, file, dryRun).then(({ report }) => {
         answered.push('file');
-        expect(report).toMatchObject({ accepted: true, added: 12_000 });
+        expect(report).toMatchObject({ accepted: true, added: 40_000 });
       });
       if (!dryRun) await untilLoading();
       await Promise.all([
@@ -177,12 +177,12 @@ describe('a file that is loaded', () => {
       expect(answered).toHaveLength(3);
       expect(answered.at(-1)).toBe('file');
     }
-    expect(await countContacts()).toBe(before + 12_000);
-    expect(await countStaff()).toBe(before + 12_000);
+    expect(await countContacts()).toBe(before + 40_000);
+    expect(await countStaff()).toBe(before + 40_000);
     const [run] = await test.unitOfWork.reader.findBy(ImportRun, { teamId: world.teamId, kind: CONTACTS });
-    expect(run).toMatchObject({ status: LOADED, rowsAdded: 12_000, loader: null, loadingUntil: null });
-    expect(await test.unitOfWork.reader.countBy(Contact, { importRunId: run!.id })).toBe(12_000);
-    expect(await send(CONTACTS, file)).toMatchObject({ report: { accepted: true, added: 0, known: 12_000 } });
+    expect(run).toMatchObject({ status: LOADED, rowsAdded: 40_000, loader: null, loadingUntil: null });
+    expect(await test.unitOfWork.reader.countBy(Contact, { importRunId: run!.id })).toBe(40_000);
+    expect(await send(CONTACTS, file)).toMatchObject({ report: { accepted: true, added: 0, known: 40_000 } });
   });
 
   it('leaves nothing when one of its rows cannot be written', async () => {
