@@ -32,12 +32,12 @@ interface Kept {
 export async function demo([option]: string[]): Promise<void> {
   if (option !== undefined && option !== ANEW) throw new Error(`The demonstration knows ${ANEW} alone.`);
   const isOwn = !process.env.DATABASE_URL && (process.env.SQLITE_PATH ?? ownDatabase) === ownDatabase;
-  if (isOwn && option === ANEW) removeOwnDatabase();
+  if (option === ANEW && !isOwn) throw new Error(`${ANEW} empties ${ownDatabase} alone, which this is not.`);
+  if (option === ANEW) removeOwnDatabase();
   const kept = isOwn ? readKept() : undefined;
-  const secret = kept?.secret ?? randomBytes(32).toString('hex');
   const environment = {
     SQLITE_PATH: ownDatabase,
-    SESSION_SECRET: secret,
+    SESSION_SECRET: kept?.secret ?? randomBytes(32).toString('hex'),
     SECURE_COOKIES: 'false',
     LOG_LEVEL: 'warn',
     ...process.env,
@@ -47,8 +47,9 @@ export async function demo([option]: string[]): Promise<void> {
   const app = await createApp(config, createLogger(config.LOG_LEVEL));
   try {
     await app.init();
-    const shown = kept?.demo ?? (await fill(app));
-    if (isOwn && !kept) await writeWhole(keptPath, JSON.stringify({ secret, demo: shown }));
+    const shown = kept?.demo ?? (await fill(app, isOwn));
+    if (isOwn && !kept)
+      await writeWhole(keptPath, JSON.stringify({ secret: config.SESSION_SECRET, demo: shown }));
     await app.listen(config.PORT, config.HOST);
     console.log(introduction(shown, await app.getUrl()));
     if (kept) console.log(`Allt är som det lämnades / all is as it was left. «npm run demo -- ${ANEW}»\n`);
@@ -74,10 +75,10 @@ function removeOwnDatabase(): void {
   rmSync(keptPath, { force: true });
 }
 
-async function fill(app: INestApplicationContext): Promise<Demo> {
+async function fill(app: INestApplicationContext, isOwn: boolean): Promise<Demo> {
   if ((await app.get(UnitOfWork).reader.count(Account)) > 0)
     throw new Error(
-      `The demonstration fills only an empty database, and this one holds accounts. To empty ${ownDatabase}: npm run demo -- ${ANEW}`,
+      `The demonstration fills only an empty database, and this one holds accounts.${isOwn ? ` To empty it: npm run demo -- ${ANEW}` : ''}`,
     );
   console.log('Fyller databasen med påhittade personer … / Filling the database with fictitious people …');
   return fillDemo(app, join(projectRoot, filesFolder));

@@ -17,12 +17,8 @@ export function contentFields(fields: object, format = Number.POSITIVE_INFINITY)
 }
 
 /** What is written in a version, without what it is beside that. @param row a version with its rows in order */
-export function contentOf<All extends object>(
-  fields: All,
-  row: ContentOf<All>,
-  format?: number,
-): ContentOf<All> {
-  return picked(fields, row as Row, format) as ContentOf<All>;
+export function contentOf<All extends object>(fields: All, row: ContentOf<All>): ContentOf<All> {
+  return picked(fields, row as Row) as ContentOf<All>;
 }
 
 function picked(fields: object, row: Row, format?: number): Row {

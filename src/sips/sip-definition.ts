@@ -1,12 +1,11 @@
 import type { Person } from '../persons/person.entity.js';
+import { blankContent } from '../plans/plan-content.js';
 import type { PlanDefinition } from '../plans/plan-definition.js';
 import { PlanStatus } from '../plans/plan-kinds.js';
 import { Sip, SipVersion } from './sip.entity.js';
-import { SaveSipDraftInput, SipParticipantInput } from './sip.input.js';
 import { sipProblems } from './sip-completeness.js';
 import { SipGoal, SipMeasure, SipParticipant } from './sip-content.entity.js';
-import { draftOf } from './sip-content.js';
-import { SIP, type SipDraft } from './sip-fields.js';
+import { PARTICIPANT, SIP, type SipDraft } from './sip-fields.js';
 import { ParticipantKind } from './sip-kinds.js';
 import { ruledContent } from './sip-records.js';
 import { withoutPlace } from './without-place.js';
@@ -45,9 +44,7 @@ export const SIPS: PlanDefinition<Sip, SipVersion, typeof SIP> = {
 
 /** The person is the first participant. */
 function firstDraft({ givenName, familyName }: Person): SipDraft {
-  const person = Object.assign(new SipParticipantInput(), {
-    name: `${givenName} ${familyName}`,
-    kind: ParticipantKind.PERSON,
-  });
-  return draftOf(Object.assign(new SaveSipDraftInput(), { participants: [person] }));
+  const name = `${givenName} ${familyName}`;
+  const person = { ...blankContent(PARTICIPANT), name, kind: ParticipantKind.PERSON };
+  return { ...blankContent(SIP), participants: [person] };
 }

@@ -22,13 +22,13 @@ import { ParticipantKind, RelativesPart } from './sip-kinds.js';
 const askedAnew = true;
 const isSetting = true;
 
-export const GOAL = {
+const GOAL = {
   ...PLAN_ROW,
   term: choice(GoalTerm, GoalTerm.LONG, { isSetting }),
   text: words(),
 } satisfies FieldsOf<SipGoal>;
 
-export const MEASURE = {
+const MEASURE = {
   ...PLAN_ROW,
   text: words(),
   byOthers: yesNo({ isSetting }),

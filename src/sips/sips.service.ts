@@ -51,7 +51,7 @@ export class SipsService {
       if (problems.length > 0) throw invalid(problems);
       const draft = draftOf(input);
       requirePlanLength(sipTexts(draft));
-      return withHiddenPlace(draft, await load(), accessed);
+      return accessed.disclosure.hidesPlace ? withHiddenPlace(draft, await load()) : draft;
     });
   }
 

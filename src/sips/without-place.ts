@@ -12,12 +12,7 @@ export function withoutPlace(version: SipVersion, { disclosure }: AccessedPerson
 }
 
 /** A draft whose writer was not shown the person's number must not take it away by leaving it empty. */
-export function withHiddenPlace(
-  draft: SipDraft,
-  stored: SipVersion,
-  { disclosure }: AccessedPerson,
-): SipDraft {
-  if (!disclosure.hidesPlace) return draft;
+export function withHiddenPlace(draft: SipDraft, stored: SipVersion): SipDraft {
   const phone = stored.participants.find(({ kind }) => kind === ParticipantKind.PERSON)?.phone ?? '';
   const participants = draft.participants.map((participant) =>
     participant.kind === ParticipantKind.PERSON && participant.phone === ''

@@ -24,10 +24,17 @@ export class Passwords {
     return hashPassword(text, this.costOfRandom);
   }
 
-  /** A missing hash costs as much as a wrong one, so names cannot be guessed by time. */
+  /**
+   * A missing hash costs as much as one that is made today, so names cannot be guessed by time; where the cost has been raised,
+   * one from before costs less until its password is changed.
+   */
   async match(password: string, hash: string | null | undefined): Promise<boolean> {
-    this.nobodys ??= this.hash(randomBytes(16).toString('hex'));
-    const isRight = await passwordMatches(password, hash ?? (await this.nobodys));
+    const isRight = await passwordMatches(password, hash ?? (await this.hashOfNobody()));
     return isRight && typeof hash === 'string';
+  }
+
+  private hashOfNobody(): Promise<string> {
+    this.nobodys ??= this.hash(randomBytes(16).toString('hex'));
+    return this.nobodys;
   }
 }
