@@ -79,7 +79,7 @@ export class ImportRuns implements OnApplicationBootstrap {
   /** The same of the moment that is read, for whoever writes nothing. */
   async requireNone(manager: EntityManager, teamId: string): Promise<number> {
     const isLoading = await manager.existsBy(ImportRun, { teamId, status: ImportStatus.LOADING });
-    if (isLoading) throw new DomainError('FILE_BEING_LOADED', [{ path: '', code: 'fileBeingLoaded' }]);
+    if (isLoading) throw fileBeingLoaded();
     return manager.countBy(ImportRun, { teamId });
   }
 
@@ -189,6 +189,9 @@ export class ImportRuns implements OnApplicationBootstrap {
 }
 
 const leaseEnd = () => new Date(Date.now() + LEASE_MS);
+
+export const fileBeingLoaded = () =>
+  new DomainError('FILE_BEING_LOADED', [{ path: '', code: 'fileBeingLoaded' }]);
 
 /** Something that a file builds on was changed between its check and its end. */
 export const fileTakenBack = () => new DomainError('CONFLICT', [{ path: '', code: 'fileTakenBack' }]);

@@ -88,8 +88,9 @@ export class ImportPages {
     const file = this.pending.find(actor.accountId, upload);
     if (file?.teamId !== teamId) return this.form(actor, teamId, formOf(), { expired: true }, 409);
     try {
-      const report = await this.imports.load(actor, file, { dryRun: false });
-      this.pending.forget(actor.accountId, upload);
+      const report = await this.pending.useUp(actor.accountId, upload, (found) =>
+        this.imports.load(actor, found, { dryRun: false }),
+      );
       if (!report.accepted) return await this.report(actor, teamId, file.fileName, report, null);
     } catch (error) {
       return this.hindered(actor, teamId, error, { upload, fileName: file.fileName });
