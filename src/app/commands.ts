@@ -1,17 +1,16 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { GrantStatus, Role } from '../access/role.js';
+import { CreateAccountInput } from '../accounts/account.input.js';
 import { AccountRegister } from '../accounts/account-register.service.js';
 import { printedMeasuresSql } from '../fidelity/measures/print-measures-sql.js';
-import { CreateAccountInput } from '../platform/access/account.input.js';
-import { randomPassword } from '../platform/access/password.js';
-import { GrantStatus, Role } from '../platform/access/role.js';
 import { describeVerdict } from '../platform/audit-log/describe-verdict.js';
 import { noteFileOf, readHeadNote } from '../platform/audit-log/head-note.js';
 import { verifyLog } from '../platform/audit-log/verify-log.js';
 import { backUp } from '../platform/backup/back-up.js';
 import { restore } from '../platform/backup/restore.js';
-import { type Config, readConfig } from '../platform/config/config.js';
+import { type Config } from '../platform/config/config.js';
 import { prepareDatabase, requireReadable } from '../platform/database/prepare-database.js';
 import { readSnapshot } from '../platform/database/read-snapshot.js';
 import { today } from '../platform/dates/today.js';
@@ -22,9 +21,11 @@ import { projectRoot } from '../platform/project-root.js';
 import { readForm } from '../platform/web/form.js';
 import { describeKeeping } from '../retention/describe-keeping.js';
 import { reportKeeping } from '../retention/report-keeping.js';
+import { randomPassword } from '../sign-in/password.js';
 import { createApp } from './create-app.js';
 import { entities } from './entities.js';
 import { printedSchema } from './print-schema.js';
+import { readEnvironment } from './read-environment.js';
 
 const USAGE = `Usage: npm run cli -- <command>
 
@@ -144,7 +145,7 @@ async function printRetention(): Promise<void> {
 
 /** For a command that writes as the server does, beside it or without it. */
 async function withApp(work: (app: NestExpressApplication) => Promise<void>): Promise<void> {
-  const app = await createApp(readConfig(process.env), createLogger('error'), 'COMMAND');
+  const app = await createApp(readEnvironment(process.env), createLogger('error'), 'COMMAND');
   await app.init();
   try {
     await work(app);
@@ -155,7 +156,7 @@ async function withApp(work: (app: NestExpressApplication) => Promise<void>): Pr
 
 /** For a command that signs nobody in, and so needs no secret. */
 function databaseConfig(): Config {
-  return readConfig({ SESSION_SECRET: 'no session is begun by this command', ...process.env });
+  return readEnvironment({ SESSION_SECRET: 'no session is begun by this command', ...process.env });
 }
 
 async function printSchema([option]: string[]): Promise<void> {

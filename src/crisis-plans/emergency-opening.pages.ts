@@ -1,10 +1,10 @@
 import { Body, Controller, Get, Post } from '@nestjs/common';
+import { type Actor, mayDo } from '../access/actor.js';
+import { CurrentActor } from '../access/current-actor.js';
+import { Policy } from '../access/policy.js';
 import { OpenInEmergencyInput } from '../consents/emergency-opening.input.js';
 import { EmergencyOpeningsService } from '../consents/emergency-openings.service.js';
 import { showIdentityNumber } from '../persons/identity-number.js';
-import { type Actor, mayDo } from '../platform/access/actor.js';
-import { CurrentActor } from '../platform/access/current-actor.js';
-import { Policy } from '../platform/access/policy.js';
 import { invalid } from '../platform/errors/domain-error.js';
 import { translate } from '../platform/i18n/translate.js';
 import { type Form, formOf } from '../platform/web/form.js';

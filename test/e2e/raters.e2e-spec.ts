@@ -10,8 +10,8 @@ import {
   parse,
   validate,
 } from 'graphql';
+import { Role } from '../../src/access/role.js';
 import { AuditRater, AuditRating, RaterRemoval } from '../../src/fidelity/raters/rater.entity.js';
-import { Role } from '../../src/platform/access/role.js';
 import { AuditLogEntry } from '../../src/platform/audit-log/audit-log-entry.entity.js';
 import { QUERY_LIMITS, queryLimitRules } from '../../src/platform/graphql/query-limits.js';
 import { pageHandlers } from '../support/handlers.js';

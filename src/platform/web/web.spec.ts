@@ -80,7 +80,7 @@ class ProbePages {
 const config = readConfig({ SESSION_SECRET: 'x'.repeat(32), SECURE_COOKIES: 'false', DEMO: 'true' });
 
 @Module({
-  imports: [WebModule],
+  imports: [WebModule.forRoot({ navigation: () => [], signIn: '/sign-in', first: {} })],
   controllers: [ProbePages],
 })
 class ProbeModule {}
