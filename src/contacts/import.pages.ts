@@ -2,6 +2,8 @@ import { Body, Controller, Get, Param, Post, UploadedFile } from '@nestjs/common
 import { type Actor } from '../access/actor.js';
 import { CurrentActor } from '../access/current-actor.js';
 import { Policy } from '../access/policy.js';
+import { type Columns } from '../platform/csv/columns.js';
+import { writeCsv } from '../platform/csv/write-csv.js';
 import { UUID, wordOf } from '../platform/door/ids.js';
 import { TakesFile } from '../platform/door/uploads.js';
 import { describeError } from '../platform/errors/describe-error.js';
@@ -10,8 +12,6 @@ import { translate } from '../platform/i18n/translate.js';
 import { choicesOf } from '../platform/web/choices.js';
 import { type Form, formOf, readForm } from '../platform/web/form.js';
 import { type Download, download, type Page, page, type Redirect, redirect } from '../platform/web/page.js';
-import { type Columns } from './csv/columns.js';
-import { writeCsv } from './csv/write-csv.js';
 import { ConfirmInput, UploadInput } from './import.input.js';
 import { ImportService } from './import.service.js';
 import { importColumns } from './import-columns.js';

@@ -1,31 +1,36 @@
 import { Readable } from 'node:stream';
-import { importColumns } from '../import-columns.js';
-import { ImportKind } from '../import-kind.js';
-import { text, wholeNumber } from './read-cell.js';
+import { optional, required } from './columns.js';
+import { choice, date, list, partOfFullTime, text, wholeNumber } from './read-cell.js';
 import { readCsv } from './read-csv.js';
 import { writeCsv } from './write-csv.js';
 
+const every = {
+  name: required(['namn', 'kallas'], text(200)),
+  colour: required(['färg'], choice([{ value: 'RED', en: 'red', sv: 'röd' }])),
+  part: required(['del'], partOfFullTime),
+  from: required(['från'], date),
+  to: optional(['till'], date, null),
+  marks: optional(['märken'], list(text(40)), [] as string[]),
+  note: optional(['anteckning'], text(200), ''),
+};
+
 describe('writeCsv', () => {
   it('writes an empty template with Swedish headers for a file without rows', () => {
-    expect(writeCsv(importColumns[ImportKind.EPISODES], [])).toBe(
-      '\uFEFFpersonnummer;inskriven;utskriven;teamet vid inskrivning;teamet vid utskrivning\r\n',
-    );
+    expect(writeCsv(every, [])).toBe('\uFEFFnamn;färg;del;från;till;märken;anteckning\r\n');
   });
 
   it('writes decimal commas, Swedish words and quoted separators', () => {
     const row = {
-      reference: 'M01',
       name: 'Åsa "Ås" Exempelgren; tf',
-      profession: 'NURSE',
-      role: 'COORDINATOR',
-      employer: 'Region Skåne',
-      fte: 75,
+      colour: 'RED',
+      part: 75,
       from: '2024-01-01',
       to: null,
-      qualifications: '',
-    } as never;
-    expect(writeCsv(importColumns[ImportKind.STAFF], [row]).split('\r\n')[1]).toBe(
-      'M01;"Åsa ""Ås"" Exempelgren; tf";sjuksköterska;vård- och stödsamordnare;Region Skåne;0,75;2024-01-01;;',
+      marks: ['M01', 'M02'],
+      note: '',
+    };
+    expect(writeCsv(every, [row]).split('\r\n')[1]).toBe(
+      '"Åsa ""Ås"" Exempelgren; tf";röd;0,75;2024-01-01;;M01|M02;',
     );
   });
 

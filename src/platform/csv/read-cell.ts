@@ -1,7 +1,7 @@
-import { isCivilDate } from '../../platform/dates/civil-date.js';
-import type { Locale } from '../../platform/i18n/locale.js';
-import { type MessageParams, translate } from '../../platform/i18n/translate.js';
-import { composed } from '../../platform/text/text-fault.js';
+import { isCivilDate } from '../dates/civil-date.js';
+import type { Locale } from '../i18n/locale.js';
+import { type MessageParams, translate } from '../i18n/translate.js';
+import { composed } from '../text/text-fault.js';
 import type { Reason } from './csv-refusal.js';
 
 /** What a cell says, or why it says nothing that can be used. */

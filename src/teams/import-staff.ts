@@ -1,23 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { type EntityManager, IsNull } from 'typeorm';
 import { Principal } from '../organisations/organisation.entity.js';
+import { type NumberedRow, type RowOutcome, refusedFor } from '../platform/csv/judged-row.js';
+import { fold } from '../platform/csv/read-cell.js';
 import { insertRows } from '../platform/database/insert-rows.js';
 import { updateAsRead } from '../platform/database/update-as-read.js';
-import { StaffMember } from '../teams/team.entity.js';
-import { fold } from './csv/read-cell.js';
-import type { ImportRow } from './import-columns.js';
-import type { ImportKind } from './import-kind.js';
-import {
-  type ImportContext,
-  type ImportTarget,
-  type NumberedRow,
-  type Outcome,
-  refusedFor,
-} from './import-target.js';
-import { overlap, Timeline } from './periods.js';
-import { staffFaults } from './settle-row.js';
+import { overlap, Timeline } from '../platform/dates/periods.js';
+import { type StaffRow, staffFaults } from './staff-columns.js';
+import { StaffMember, type Team } from './team.entity.js';
 
-type StaffRow = ImportRow<ImportKind.STAFF>;
+interface StaffContext {
+  /** Where the staff is read that a file is compared with. */
+  manager: EntityManager;
+  team: Team;
+}
 
 /** An employment with what it says, to tell a row that is there already; `line` when this file brought it. */
 interface KnownStaff {
@@ -31,18 +27,19 @@ interface KnownStaff {
 type NewStaff = Omit<StaffMember, 'team' | 'employer'>;
 
 /** Takes staff into a team. Employments end; they are not overwritten. */
-export class StaffImport implements ImportTarget<StaffRow> {
+export class StaffImport {
+  /** The table, as the log names it. */
   readonly recordType = 'staff_member';
   private readonly added: NewStaff[] = [];
   private readonly ends: Pick<NewStaff, 'id' | 'toDate'>[] = [];
 
   private constructor(
-    private readonly context: ImportContext,
+    private readonly context: StaffContext,
     private readonly principals: ReadonlyMap<string, string>,
     private readonly staff: Timeline<KnownStaff>,
   ) {}
 
-  static async start(context: ImportContext): Promise<StaffImport> {
+  static async start(context: StaffContext): Promise<StaffImport> {
     const principals = await context.manager.find(Principal);
     const staff = new Timeline<KnownStaff>();
     for (const member of await context.manager.findBy(StaffMember, { teamId: context.team.id })) {
@@ -52,7 +49,8 @@ export class StaffImport implements ImportTarget<StaffRow> {
     return new StaffImport(context, new Map(principals.map(({ id, name }) => [fold(name), id])), staff);
   }
 
-  async take(rows: readonly NumberedRow<StaffRow>[]): Promise<Outcome[]> {
+  /** Judges rows in the order of the file. Writes nothing. */
+  async take(rows: readonly NumberedRow<StaffRow>[]): Promise<RowOutcome[]> {
     return rows.map(({ line, row }) => this.takeRow(line, row));
   }
 
@@ -63,7 +61,7 @@ export class StaffImport implements ImportTarget<StaffRow> {
     await insertRows(manager, StaffMember, this.added);
   }
 
-  private takeRow(line: number, row: StaffRow): Outcome {
+  private takeRow(line: number, row: StaffRow): RowOutcome {
     const faults = staffFaults(row);
     if (faults.length > 0) return { became: 'refused', faults };
     const employerId = this.principals.get(fold(row.employer));
@@ -91,7 +89,7 @@ export class StaffImport implements ImportTarget<StaffRow> {
     return { became: 'added' };
   }
 
-  private meet(same: KnownStaff, member: NewStaff): Outcome {
+  private meet(same: KnownStaff, member: NewStaff): RowOutcome {
     if (same.line !== null) return refusedFor('reference', 'duplicate', { line: same.line });
     if (same.content !== contentOf(member)) return refusedFor('reference', 'differs');
     if (same.to === member.toDate) return { became: 'known' };

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { CsvError, type Info, parse } from 'csv-parse';
-import { textFault } from '../../platform/text/text-fault.js';
+import { textFault } from '../text/text-fault.js';
 import { CsvRefusal } from './csv-refusal.js';
 import type { CsvShape, Encoding, OpenFile } from './inspect-csv.js';
 import { pausing } from './pause.js';
