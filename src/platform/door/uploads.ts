@@ -100,7 +100,7 @@ function keptName(name: string): string {
 
 function refusalOf(error: unknown, mostBytes: number): unknown {
   if (error instanceof DomainError) return error;
-  const code = error instanceof MulterError ? error.code : undefined;
+  const code: string | undefined = error instanceof MulterError ? error.code : undefined;
   const tooLarge = (path: string, why: string, params: Problem['params']) =>
     new DomainError('TOO_LARGE', [{ path, code: why, params }]);
   if (code === 'LIMIT_FIELD_ARRAY_INDEX') return tooLarge('', 'body.tooMany', { max: MOST_VALUES });
