@@ -306,13 +306,16 @@ describe('a sheet', () => {
       'cache-control': 'no-store',
     });
     expect(html.text).toBe(madeForPaper);
-    const pdf = await browser.get('/probe/document.pdf?x=y').buffer(true);
-    expect(pdf.headers).toMatchObject({
-      'content-type': 'application/pdf',
-      'content-disposition': 'inline; filename=prov-1.pdf',
-      'cache-control': 'no-store',
-    });
-    expect(pdf.body.subarray(0, 5).toString()).toBe('%PDF-');
+    // An address is the same in small letters and capitals.
+    for (const address of ['/probe/document.pdf?x=y', '/probe/document.PDF']) {
+      const pdf = await browser.get(address).buffer(true);
+      expect(pdf.headers).toMatchObject({
+        'content-type': 'application/pdf',
+        'content-disposition': 'inline; filename=prov-1.pdf',
+        'cache-control': 'no-store',
+      });
+      expect(pdf.body.subarray(0, 5).toString()).toBe('%PDF-');
+    }
   });
 });
 
