@@ -1,5 +1,6 @@
 import { Field, ObjectType } from '@nestjs/graphql';
 import type { Columns } from '../platform/csv/columns.js';
+import { LocalText, localTexts } from '../platform/i18n/local-text.js';
 import type { Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
 import { importColumns } from './import-columns.js';
@@ -7,51 +8,39 @@ import type { ImportKind } from './import-kind.js';
 
 @ObjectType({ description: 'A column of a file that can be imported.' })
 export class ImportColumn {
-  @Field({ description: 'The header in English.' })
+  @Field({ description: 'The header that stays the same, whatever languages there are.' })
   name: string;
 
-  @Field(() => [String], { description: 'Other headers for the same column, Swedish first.' })
+  @Field(() => [String], {
+    description: 'Other headers for the same column, Swedish first and then by language.',
+  })
   otherNames: string[];
 
   @Field({ description: 'Whether the header and every cell must be there.' })
   required: boolean;
 
-  @Field({ description: 'What the column holds, in Swedish.' })
-  meaningSv: string;
+  @Field(() => [LocalText], { description: 'What the column holds.' })
+  meaning: LocalText[];
 
-  @Field({ description: 'What the column holds, in English.' })
-  meaningEn: string;
+  @Field(() => [LocalText], { description: 'How a cell is written.' })
+  format: LocalText[];
 
-  @Field({ description: 'How a cell is written, in Swedish.' })
-  formatSv: string;
-
-  @Field({ description: 'How a cell is written, in English.' })
-  formatEn: string;
-
-  @Field(() => [String], {
-    description: 'Allowed words in Swedish; empty when any text of the format will do.',
+  @Field(() => [[LocalText]], {
+    description: 'Allowed words, each in every language; empty when any text of the format will do.',
   })
-  wordsSv: string[];
-
-  @Field(() => [String], {
-    description: 'Allowed words in English; empty when any text of the format will do.',
-  })
-  wordsEn: string[];
+  words: LocalText[][];
 }
 
 /** The columns of a kind of file, in the order of its template. */
 export function describeColumns(kind: ImportKind): ImportColumn[] {
   const columns: Columns = importColumns[kind];
-  return Object.entries(columns).map(([name, { aliases, required, cell }]) => ({
+  return Object.entries(columns).map(([name, { headers, required, cell }]) => ({
     name,
-    otherNames: [...aliases],
+    otherNames: [...new Set(Object.values(headers).flat())].filter((header) => header !== name),
     required,
-    meaningSv: meaningOf('sv', kind, name),
-    meaningEn: meaningOf('en', kind, name),
-    formatSv: cell.format('sv'),
-    formatEn: cell.format('en'),
-    wordsSv: cell.choices?.map(({ sv }) => sv) ?? [],
-    wordsEn: cell.choices?.map(({ en }) => en) ?? [],
+    meaning: localTexts((locale) => meaningOf(locale, kind, name)),
+    format: localTexts(cell.format),
+    words: (cell.choices ?? []).map(({ words }) => localTexts((locale) => words[locale][0])),
   }));
 }
 

@@ -9,9 +9,9 @@ import type { ImportKind } from './import-kind.js';
 
 /** One line of a table in docs/import.md. */
 function documented(kind: ImportKind, key: string, column: Column<unknown>): string {
-  const names = [`\`${key}\``, column.aliases.map((alias) => `\`${alias}\``).join(', ')];
+  const names = [`\`${key}\``, column.headers.sv.map((header) => `\`${header}\``).join(', ')];
   const words = column.cell.choices
-    ?.map(({ en, sv }) => (en === sv ? `\`${en}\`` : `\`${en}\`/\`${sv}\``))
+    ?.map(({ words }) => [...new Set([words.en[0], words.sv[0]])].map((word) => `\`${word}\``).join('/'))
     .join(', ');
   const written = words ?? column.cell.format('en').replaceAll('|', '\\|');
   return `| ${[...names, column.required ? 'yes' : '', meaningOf('en', kind, key), written].join(' | ')} |`;
@@ -28,15 +28,15 @@ describe.each(Object.entries(importColumns))('columns of %s', (kind, columns) =>
   });
 
   it('have no name in common', () => {
-    const names = Object.entries(columns).flatMap(([key, { aliases }]) => [key, ...aliases].map(fold));
+    const names = (Object.entries(columns) as [string, Column<unknown>][]).flatMap(([key, { headers }]) => [
+      ...new Set([key, ...Object.values(headers).flat()].map(fold)),
+    ]);
     expect(names.length).toBe(new Set(names).size);
   });
 
   it('have no allowed word for two values', () => {
     for (const { cell } of Object.values(columns) as Column<unknown>[]) {
-      const words = cell.choices?.flatMap(({ en, sv, aliases = [] }) => [
-        ...new Set([en, sv, ...aliases].map(fold)),
-      ]);
+      const words = cell.choices?.flatMap((one) => [...new Set(Object.values(one.words).flat().map(fold))]);
       expect(words?.length).toBe(words && new Set(words).size);
     }
   });

@@ -1,5 +1,6 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
 import type { Reason } from '../platform/csv/csv-refusal.js';
+import { LocalText, localTexts } from '../platform/i18n/local-text.js';
 import type { Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
 import { ImportKind } from './import-kind.js';
@@ -24,11 +25,8 @@ export class ImportRefusal {
   @Field({ description: 'Stable code of the reason.' })
   code: string;
 
-  @Field({ description: 'The reason in Swedish.' })
-  sv: string;
-
-  @Field({ description: 'The reason in English.' })
-  en: string;
+  @Field(() => [LocalText], { description: 'The reason in words.' })
+  texts: LocalText[];
 
   /** What the reason's words name. */
   params: Reason['params'];
@@ -100,7 +98,6 @@ export function refuse(
     value: value.length > shownCharacters ? `${value.slice(0, shownCharacters)}…` : value,
     code: reason.code,
     params: reason.params,
-    sv: reasonText('sv', reason),
-    en: reasonText('en', reason),
+    texts: localTexts((locale) => reasonText(locale, reason)),
   });
 }

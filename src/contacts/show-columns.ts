@@ -5,15 +5,13 @@ import { importColumns } from './import-columns.js';
 import type { ImportKind } from './import-kind.js';
 
 /**
- * The columns of a kind of file as the page tells of them, the header first that the reader would write. Files are
- * written in Swedish or English, whatever languages the pages have.
+ * The columns of a kind of file as the page tells of them, the header first that the reader would write.
  */
 export function showColumns(kind: ImportKind, locale: Locale) {
-  const inSwedish = locale === 'sv';
   const columns: Columns = importColumns[kind];
-  return Object.entries(columns).map(([name, { aliases, required, cell }]) => {
-    const [header, ...others] = inSwedish ? ([...aliases, name] as const) : ([name, ...aliases] as const);
-    const words = cell.choices?.map(({ sv, en }) => (inSwedish ? sv : en)).join(', ');
+  return Object.entries(columns).map(([name, { headers, required, cell }]) => {
+    const [header, ...others] = new Set([...headers[locale], ...Object.values(headers).flat()]);
+    const words = cell.choices?.map((one) => one.words[locale][0]).join(', ');
     return {
       header,
       otherNames: others.join(', '),

@@ -8,6 +8,7 @@ import { readEnvironment } from '../app/read-environment.js';
 import { removeSqlite, SqliteClaim } from '../platform/database/sqlite-file.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { writeWhole } from '../platform/database/write-whole.js';
+import { locales } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
 import { createLogger } from '../platform/logging/logging.js';
 import { projectRoot } from '../platform/project-root.js';
@@ -90,7 +91,7 @@ function introduction({ accounts, ...ids }: Demo, url: string): string {
   const nameWidth = width(accounts.map(({ username }) => username));
   const passwordWidth = width(accounts.map(({ password }) => password));
   const lines = accounts.map(({ username, password, role }) => {
-    const words = `${translate('sv', `kind.role.${role}`)} / ${translate('en', `kind.role.${role}`)}`;
+    const words = locales.map((locale) => translate(locale, `kind.role.${role}`)).join(' / ');
     return `  ${username.padEnd(nameWidth)}${password.padEnd(passwordWidth)}${words}`;
   });
   return [

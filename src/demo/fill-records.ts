@@ -4,6 +4,7 @@ import type { Actor } from '../access/actor.js';
 import type { ImportService } from '../contacts/import.service.js';
 import { importColumns } from '../contacts/import-columns.js';
 import { ImportKind } from '../contacts/import-kind.js';
+import { reasonText } from '../contacts/import-report.js';
 import type { Columns } from '../platform/csv/columns.js';
 import { writeCsv } from '../platform/csv/write-csv.js';
 import type { DemoRecords } from './generate-records.js';
@@ -37,6 +38,7 @@ export async function fillRecords(
     writeFileSync(join(folder, fileName), text);
     const file = { teamId, kind, fileName, content: Buffer.from(text) };
     const { accepted, refusals } = await imports.load(actor, file, { dryRun: false });
-    if (!accepted) throw new Error(`${fileName}, line ${refusals[0]?.line}: ${refusals[0]?.en}`);
+    if (!accepted)
+      throw new Error(`${fileName}, line ${refusals[0]!.line}: ${reasonText('en', refusals[0]!)}`);
   }
 }

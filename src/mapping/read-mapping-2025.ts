@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Text } from '../platform/i18n/locale.js';
+import { inEveryLanguage, type Text } from '../platform/i18n/locale.js';
 import { projectRoot } from '../platform/project-root.js';
 
 /** One row of table 2. An empty `models` and a null `teamsPrinted` mean that the report does not say. */
@@ -25,5 +25,6 @@ export interface Mapping2025 {
 
 /** Reads `data/mapping/services-2025.json`: Socialstyrelsen 2025-2-9454, table 2 (see the README beside it). */
 export function readMapping2025(): Mapping2025 {
-  return JSON.parse(readFileSync(join(projectRoot, 'data', 'mapping', 'services-2025.json'), 'utf8'));
+  const file = join(projectRoot, 'data', 'mapping', 'services-2025.json');
+  return inEveryLanguage(JSON.parse(readFileSync(file, 'utf8')));
 }

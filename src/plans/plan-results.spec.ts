@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { said } from '../../test/support/said.js';
 import { PlanStatus } from './plan-kinds.js';
 import { conflictWith, PlanIncomplete } from './plan-results.js';
 
@@ -10,23 +11,29 @@ describe('conflictWith', () => {
   it('stops a change to a draft that somebody else has saved', () => {
     const conflict = conflictWith({ number: 1, status: PlanStatus.DRAFT, revision: 5 }, 4);
     expect(conflict).toMatchObject({ number: 1, status: PlanStatus.DRAFT, currentRevision: 5 });
-    expect(conflict?.sv).toMatch(/^Någon annan har sparat/);
-    expect(conflict?.en).toMatch(/^Somebody else has saved/);
+    expect(conflict?.texts).toEqual(
+      said(
+        expect.stringMatching(/^Någon annan har sparat/),
+        expect.stringMatching(/^Somebody else has saved/),
+      ),
+    );
   });
 
   it('stops a change to what has been agreed, even with the right revision', () => {
     const conflict = conflictWith({ number: 2, status: PlanStatus.AGREED, revision: 4 }, 4);
-    expect(conflict?.sv).toMatch(/^Planen har blivit överenskommen/);
+    expect(conflict?.texts).toEqual(said(expect.stringMatching(/^Planen har blivit överenskommen/)));
   });
 });
 
-it('says in both languages what a plan lacks', () => {
+it('says in every language what a plan lacks', () => {
   expect(new PlanIncomplete([{ path: 'madeOn', code: 'dateInFuture' }]).problems).toEqual([
     {
       path: 'madeOn',
       code: 'dateInFuture',
-      sv: 'Dagen har inte varit än. Skriv en dag som är idag eller tidigare.',
-      en: 'The day has not come yet. Enter today or an earlier day.',
+      texts: said(
+        'Dagen har inte varit än. Skriv en dag som är idag eller tidigare.',
+        'The day has not come yet. Enter today or an earlier day.',
+      ),
     },
   ]);
 });

@@ -1,6 +1,7 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
 import type { Problem } from '../platform/errors/problem.js';
 import { type SpokenProblem, spoken } from '../platform/errors/spoken-problem.js';
+import { LocalText } from '../platform/i18n/local-text.js';
 import { RevisionConflict } from '../platform/revision/revision-conflict.js';
 import { PlanStatus } from './plan-kinds.js';
 
@@ -12,11 +13,8 @@ export class PlanProblem implements SpokenProblem {
   @Field({ description: 'Stable name of what is wrong.' })
   code: string;
 
-  @Field({ description: 'What to do about it, in Swedish.' })
-  sv: string;
-
-  @Field({ description: 'What to do about it, in English.' })
-  en: string;
+  @Field(() => [LocalText], { description: 'What to do about it.' })
+  texts: LocalText[];
 }
 
 @ObjectType({

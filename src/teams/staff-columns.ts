@@ -1,4 +1,5 @@
 import { type Columns, optional, type RowOf, required } from '../platform/csv/columns.js';
+import { choices, headers } from '../platform/csv/file-words.js';
 import { type Fault, fault } from '../platform/csv/judged-row.js';
 import { choice, date, partOfFullTime, text } from '../platform/csv/read-cell.js';
 import { Profession, TeamRole } from './team-kinds.js';
@@ -6,51 +7,21 @@ import { Profession, TeamRole } from './team-kinds.js';
 /** What somebody on the staff is known by in files, such as an employment number. */
 export const staffReference = text(40);
 
-const profession = choice([
-  { value: Profession.PSYCHIATRIST, en: 'psychiatrist', sv: 'psykiater' },
-  { value: Profession.PHYSICIAN, en: 'physician', sv: 'läkare' },
-  { value: Profession.NURSE, en: 'nurse', sv: 'sjuksköterska' },
-  { value: Profession.ASSISTANT_NURSE, en: 'assistant_nurse', sv: 'undersköterska', aliases: ['skötare'] },
-  {
-    value: Profession.SOCIAL_WORKER,
-    en: 'social_worker',
-    sv: 'socionom',
-    aliases: ['kurator', 'socialsekreterare'],
-  },
-  { value: Profession.PSYCHOLOGIST, en: 'psychologist', sv: 'psykolog' },
-  { value: Profession.THERAPIST, en: 'therapist', sv: 'terapeut' },
-  { value: Profession.OCCUPATIONAL_THERAPIST, en: 'occupational_therapist', sv: 'arbetsterapeut' },
-  { value: Profession.PHYSIOTHERAPIST, en: 'physiotherapist', sv: 'fysioterapeut' },
-  { value: Profession.PEER_SUPPORT, en: 'peer_support', sv: 'peer support' },
-  { value: Profession.EMPLOYMENT_SPECIALIST, en: 'employment_specialist', sv: 'arbetsspecialist' },
-  { value: Profession.SUBSTANCE_USE_SPECIALIST, en: 'substance_use_specialist', sv: 'beroendespecialist' },
-  { value: Profession.ADMINISTRATOR, en: 'administrator', sv: 'administratör' },
-  { value: Profession.OTHER, en: 'other', sv: 'annat' },
-]);
+const profession = choice(choices('profession', Profession));
 
-const role = choice([
-  { value: TeamRole.LEADER, en: 'leader', sv: 'teamledare' },
-  {
-    value: TeamRole.COORDINATOR,
-    en: 'coordinator',
-    sv: 'vård- och stödsamordnare',
-    aliases: ['samordnare', 'case manager'],
-  },
-  { value: TeamRole.MEMBER, en: 'member', sv: 'medarbetare' },
-  { value: TeamRole.PROGRAMME_ASSISTANT, en: 'programme_assistant', sv: 'administrativt stöd' },
-]);
+const role = choice(choices('teamRole', TeamRole));
 
 /** The columns of a file of staff, in the order of its template. */
 export const staffColumns = {
-  reference: required(['referens', 'anställningsnummer'], staffReference),
-  name: required(['namn'], text(200)),
-  profession: required(['yrke'], profession),
-  role: optional(['roll'], role, TeamRole.MEMBER),
-  employer: required(['huvudman', 'arbetsgivare'], text(200)),
-  fte: required(['tjänstgöringsgrad', 'sysselsättningsgrad'], partOfFullTime),
-  from: required(['från'], date),
-  to: optional(['till'], date, null),
-  qualifications: optional(['kompetens', 'utbildning'], text(200), ''),
+  reference: required(headers('reference'), staffReference),
+  name: required(headers('name'), text(200)),
+  profession: required(headers('profession'), profession),
+  role: optional(headers('role'), role, TeamRole.MEMBER),
+  employer: required(headers('employer'), text(200)),
+  fte: required(headers('fte'), partOfFullTime),
+  from: required(headers('from'), date),
+  to: optional(headers('to'), date, null),
+  qualifications: optional(headers('qualifications'), text(200), ''),
 } satisfies Columns;
 
 export type StaffRow = RowOf<typeof staffColumns>;

@@ -11,6 +11,7 @@ import {
 import { Role } from '../../src/access/role.js';
 import { pageHandlers } from '../support/handlers.js';
 import { inputRules } from '../support/input-rules.js';
+import { expectEveryLanguage } from '../support/said.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
 import { addTeam } from '../support/test-records.js';
 
@@ -71,9 +72,9 @@ describe('wrong input', () => {
         const { code, problems = [] } = errors?.[0]?.extensions ?? {};
         expect([name, code]).toEqual([name, expect.stringMatching(/^(INVALID|NOT_FOUND)$/)]);
         expect([name, problems.length]).not.toEqual([name, 0]);
-        for (const { path, sv, en } of problems) {
+        for (const { path, texts } of problems) {
           expect([name, typeof path]).toEqual([name, 'string']);
-          expect([name, sv]).not.toEqual([name, en]);
+          expectEveryLanguage(texts);
         }
       }
     }

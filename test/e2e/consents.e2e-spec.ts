@@ -10,6 +10,7 @@ import { sql } from '../../src/platform/database/sql.js';
 import { addDays, addMonths } from '../../src/platform/dates/civil-date.js';
 import { today } from '../../src/platform/dates/today.js';
 import { letters, readPdf } from '../golden/read-pdf.js';
+import { said } from '../support/said.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
 import { addGround, addTeam, type TeamWorld } from '../support/test-records.js';
 
@@ -427,7 +428,7 @@ describe('recording', () => {
       const { errors } = await region.graphql(RECORD, { input: consent(personId, fields) });
       expect([code, errors?.[0]?.extensions.problems]).toMatchObject([
         code,
-        [{ code, sv: expect.any(String), en: expect.any(String) }],
+        [{ code, texts: said(expect.any(String)) }],
       ]);
     }
     expect((await region.graphql(GROUNDS, { personId })).data.groundsOf).toEqual([]);

@@ -7,6 +7,7 @@ import { AuditLogEntry, LoggedAction } from '../../src/platform/audit-log/audit-
 import { sql } from '../../src/platform/database/sql.js';
 import { StaffMember } from '../../src/teams/team.entity.js';
 import { Profession, TeamRole } from '../../src/teams/team-kinds.js';
+import { said } from '../support/said.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
 import { addCrisisPlan, addPerson, addSip, type TestPerson } from '../support/test-person.js';
 import { addGround, addTeam, type TeamWorld } from '../support/test-records.js';
@@ -296,7 +297,7 @@ describe('what the person thinks is wrong', () => {
       {
         path: 'text',
         code: 'disagreementsTooLong',
-        sv: expect.stringContaining('ungefär 301 rader på papper, och det får vara högst 300'),
+        texts: said(expect.stringContaining('ungefär 301 rader på papper, och det får vara högst 300')),
       },
     ]);
     expect((await historyOf(personId)).disagreements).toHaveLength(2);

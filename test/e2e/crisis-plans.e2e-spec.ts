@@ -25,6 +25,7 @@ import type { Problem } from '../../src/platform/errors/problem.js';
 import { translate } from '../../src/platform/i18n/translate.js';
 import { loggedRecords } from '../support/logged-records.js';
 import { makeTeam } from '../support/measured-team.js';
+import { said } from '../support/said.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
 
 const CONTENT = `id number status nextStates revision madeTogether phase madeOn reviewOn closedHours checksum individual
@@ -32,13 +33,13 @@ const CONTENT = `id number status nextStates revision madeTogether phase madeOn 
   closedHoursUnits { unitId unit { name } task response respondedOn respondedBy }`;
 const READ = `query ($id: ID!) { crisisPlan(id: $id) { id label versions { ${CONTENT} } } }`;
 const SAVED = `__typename ... on CrisisPlanVersion { ${CONTENT} }
-  ... on VersionConflict { number status currentRevision sv en }`;
+  ... on VersionConflict { number status currentRevision texts { locale text } }`;
 const BEGIN =
   'mutation ($input: BeginCrisisPlanInput!) { beginCrisisPlan(input: $input) { id versions { number status } } }';
 const SAVE = `mutation ($input: SaveCrisisPlanDraftInput!) { saveCrisisPlanDraft(input: $input) { ${SAVED} } }`;
 const RESPOND = `mutation ($input: RecordUnitResponseInput!) { recordCrisisPlanUnitResponse(input: $input) { ${SAVED} } }`;
 const AGREE = `mutation ($input: AgreeCrisisPlanInput!) { agreeCrisisPlan(input: $input) { ${SAVED}
-  ... on PlanIncomplete { problems { path code sv en } } } }`;
+  ... on PlanIncomplete { problems { path code texts { locale text } } } } }`;
 const NEXT = `mutation ($planId: ID!) { beginNextCrisisPlanVersion(planId: $planId) { ${CONTENT} } }`;
 
 const TODAY = today();
@@ -155,7 +156,7 @@ describe('the draft', () => {
     expect(again.errors?.[0]?.extensions.problems[0]).toMatchObject({
       path: 'label',
       code: 'planExists',
-      sv: 'Personen har redan en plan med det namnet. Fortsätt på den.',
+      texts: said('Personen har redan en plan med det namnet. Fortsätt på den.'),
     });
     await mutate(BEGIN, { input: { personId, label: 'SAKERHETSPLAN' } });
   });
@@ -175,8 +176,10 @@ describe('the draft', () => {
       {
         path: '',
         code: 'planTooLong',
-        sv: 'Planen är ungefär 1201 rader på papper, och den får vara högst 1200. En rad är 80 tecken eller slutar med en radbrytning. Korta texten eller ta bort tomma rader.',
-        en: 'The plan is about 1201 lines on paper, and it may be at most 1200. A line is 80 characters or ends with a line break. Shorten the text or take away blank lines.',
+        texts: said(
+          'Planen är ungefär 1201 rader på papper, och den får vara högst 1200. En rad är 80 tecken eller slutar med en radbrytning. Korta texten eller ta bort tomma rader.',
+          'The plan is about 1201 lines on paper, and it may be at most 1200. A line is 80 characters or ends with a line break. Shorten the text or take away blank lines.',
+        ),
       },
     ]);
     expect((await versionsOf(planId))[0].revision).toBe(1);
@@ -258,8 +261,12 @@ describe('the draft', () => {
     await mutate(SAVE, { input: { planId, revision: 1, closedHours: 'Den första.' } });
     const conflict = await mutate(SAVE, { input: { planId, revision: 1, closedHours: 'Den andra.' } });
     expect(conflict).toMatchObject({ __typename: 'VersionConflict', status: 'DRAFT', currentRevision: 2 });
-    expect(conflict.sv).toMatch(/^Någon annan har sparat/);
-    expect(conflict.en).toMatch(/^Somebody else has saved/);
+    expect(conflict.texts).toEqual(
+      said(
+        expect.stringMatching(/^Någon annan har sparat/),
+        expect.stringMatching(/^Somebody else has saved/),
+      ),
+    );
     expect((await versionsOf(planId))[0].closedHours).toBe('Den första.');
   });
 
@@ -285,7 +292,7 @@ describe('the draft', () => {
 });
 
 describe('agreeing', () => {
-  it('says in both languages what is missing, and changes nothing', async () => {
+  it('says in every language what is missing, and changes nothing', async () => {
     const planId = await begin();
     await mutate(SAVE, { input: { planId, revision: 1, ...draft() } });
     expect(await mutate(AGREE, { input: { planId, revision: 2 } })).toEqual({
@@ -294,8 +301,10 @@ describe('agreeing', () => {
         {
           path: 'closedHoursUnits.0.response',
           code: 'unitNotAnswered',
-          sv: 'Fråga verksamheten och skriv in om den har sagt ja eller nej.',
-          en: 'Ask the unit and enter whether it has said yes or no.',
+          texts: said(
+            'Fråga verksamheten och skriv in om den har sagt ja eller nej.',
+            'Ask the unit and enter whether it has said yes or no.',
+          ),
         },
       ],
     });
@@ -333,7 +342,7 @@ describe('agreeing', () => {
       expect(await mutate(mutation, { input })).toMatchObject({
         __typename: 'VersionConflict',
         status: 'AGREED',
-        sv: 'Planen har blivit överenskommen under tiden och kan inte ändras. Börja en ny version.',
+        texts: said('Planen har blivit överenskommen under tiden och kan inte ändras. Börja en ny version.'),
       });
     }
     const [version] = await versionsOf(planId);

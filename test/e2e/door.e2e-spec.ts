@@ -10,7 +10,9 @@ import { MOST_VALUES } from '../../src/platform/door/check-values.js';
 import { AT_ONCE } from '../../src/platform/door/fair-share.js';
 import { TIME_LIMITS } from '../../src/platform/door/limit-time.js';
 import { UPLOADS_AT_ONCE, UPLOADS_OF_ONE } from '../../src/platform/door/uploads.js';
+import type { LocalText } from '../../src/platform/i18n/local-text.js';
 import { inputRules } from '../support/input-rules.js';
+import { expectEveryLanguage } from '../support/said.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
 import { addTeam } from '../support/test-records.js';
 
@@ -44,10 +46,11 @@ const form = (body: string) =>
   manager.agent.post('/language').type('form').set('X-CSRF-Token', token).send(body);
 const json = (body: string, path = '/language') =>
   manager.agent.post(path).type('json').set('X-CSRF-Token', token).send(body);
-/** Status, place and problem, and that both languages say it in words of their own. */
+/** Status, place and problem, and that every language says it in words of their own. */
 function told({ status, body }: { status: number; body: any }) {
-  const [{ path, code, sv, en }] = body.problems;
-  expect([sv, en].every((words) => words.length > 20) && sv !== en).toBe(true);
+  const [{ path, code, texts }] = body.problems;
+  expectEveryLanguage(texts);
+  expect(texts.every(({ text }: LocalText) => text.length > 20)).toBe(true);
   return [status, path, code];
 }
 

@@ -4,6 +4,7 @@ import { Role } from '../../src/access/role.js';
 import { AuditEvidence } from '../../src/fidelity/evidence/evidence.entity.js';
 import { ATTACHMENT_BYTES } from '../../src/fidelity/evidence/read-attachment.js';
 import { makeTeam, measuredWindow } from '../support/measured-team.js';
+import { said } from '../support/said.js';
 import { addAccount, type Browser, startTestApp, type TestApp } from '../support/test-app.js';
 
 const { from: windowFrom, to: windowTo } = measuredWindow;
@@ -204,7 +205,7 @@ describe('evidence', () => {
       {
         path: 'note',
         code: 'evidenceTooLong',
-        sv: expect.stringContaining('ungefär 1201 rader på papper, och de får vara högst 1200'),
+        texts: said(expect.stringContaining('ungefär 1201 rader på papper, och de får vara högst 1200')),
       },
     ]);
     expect(codesOf((await add(alone, 200)).errors)).toBeUndefined();

@@ -11,6 +11,7 @@ import { sql } from '../../src/platform/database/sql.js';
 import { projectRoot } from '../../src/platform/project-root.js';
 import { loggedRecords } from '../support/logged-records.js';
 import { makeMeasuredTeam, makeTeam, measuredWindow } from '../support/measured-team.js';
+import { said } from '../support/said.js';
 import { addAccount, type Browser, startTestApp, type TestApp } from '../support/test-app.js';
 import { addPerson } from '../support/test-person.js';
 import { addTeam } from '../support/test-records.js';
@@ -59,12 +60,12 @@ const start = `mutation ($input: StartAuditInput!) { startAudit(input: $input) {
   items { code rating computedRating computed { figure { measure from to numerator denominator value } } } } }`;
 const rate = `mutation ($id: ID!, $code: String!, $input: RateAuditItemInput!) {
   rateAuditItem(id: $id, code: $code, input: $input) { __typename ... on AuditItem { code rating note missingReason
-    revision } ... on RevisionConflict { currentRevision sv en } } }`;
+    revision } ... on RevisionConflict { currentRevision texts { locale text } } } }`;
 const close = `mutation ($id: ID!, $input: CloseAuditInput!) { closeAudit(id: $id, input: $input) { __typename
   ... on Audit { status partial } ... on AuditIncomplete { unrated } } }`;
 const read = `query ($id: ID!) { audit(id: $id) { status partial closedAt definition { checksum items { code } }
   items { code rating computedRating note missingReason revision }
-  total { sum itemMean total rated items subscales { code rated sum mean } readings { mark source text { sv } } } } }`;
+  total { sum itemMean total rated items subscales { code rated sum mean } readings { mark source texts { locale text } } } } }`;
 
 async function startAudit(browser = manager, id = teamId): Promise<string> {
   const { data, errors } = await browser.graphql(start, {
@@ -188,7 +189,7 @@ describe('an audit through the API', () => {
       {
         path: 'note',
         code: 'auditTooLong',
-        sv: expect.stringContaining('ungefär 1201 rader på papper, och det får vara högst 1200'),
+        texts: said(expect.stringContaining('ungefär 1201 rader på papper, och det får vara högst 1200')),
       },
     ]);
     expect(await answer(1, 1, 200)).toBeUndefined();
@@ -230,8 +231,8 @@ describe('an audit through the API', () => {
     });
     expect(closed.total.itemMean).toBeCloseTo(90 / 28, 10);
     expect(closed.total.readings).toEqual([
-      { mark: 'V', source: 'MCG', text: { sv: expect.stringContaining('når inte 4,0') } },
-      { mark: 'M', source: 'MEMORY', text: { sv: expect.stringContaining('85–112') } },
+      { mark: 'V', source: 'MCG', texts: said(expect.stringContaining('når inte 4,0')) },
+      { mark: 'M', source: 'MEMORY', texts: said(expect.stringContaining('85–112')) },
     ]);
 
     for (const [mutation, variables] of [
@@ -242,7 +243,7 @@ describe('an audit through the API', () => {
       const { errors } = await manager.graphql(mutation, variables);
       expect(errors?.[0]?.extensions).toMatchObject({
         code: 'CONFLICT',
-        problems: [{ code: 'auditClosed', sv: expect.stringContaining('avslutad'), en: expect.any(String) }],
+        problems: [{ code: 'auditClosed', texts: said(expect.stringContaining('avslutad')) }],
       });
     }
     const change = (work: Parameters<typeof running.unitOfWork.run>[0]) =>

@@ -5,6 +5,7 @@ import { parse, validate } from 'graphql';
 import { Role } from '../../src/access/role.js';
 import { queryLimitRules } from '../../src/platform/graphql/query-limits.js';
 import { projectRoot } from '../../src/platform/project-root.js';
+import { said } from '../support/said.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
 
 let test: TestApp;
@@ -24,13 +25,15 @@ async function refusalOf(query: string): Promise<string | undefined> {
     expect([status, body.errors]).toEqual([200, undefined]);
     return undefined;
   }
-  const [{ code, sv, en }] = error.extensions.problems;
+  const [{ code, texts }] = error.extensions.problems;
   expect([status, body.data, error.message]).toEqual([
     400,
     undefined,
     'The query asks for too much at once. Nothing has changed. Divide it into several queries.',
   ]);
-  expect([sv, en]).toEqual([expect.stringMatching(/^Frågan .*\d/), expect.stringMatching(/^The query .*\d/)]);
+  expect(texts).toEqual(
+    said(expect.stringMatching(/^Frågan .*\d/), expect.stringMatching(/^The query .*\d/)),
+  );
   return code;
 }
 
@@ -100,7 +103,7 @@ describe('a query', () => {
     const { body } = await browser.get(address).set('Apollo-Require-Preflight', 'yes');
     expect(body).toMatchObject({
       code: 'METHOD_NOT_ALLOWED',
-      problems: [{ sv: expect.stringContaining('POST') }],
+      problems: [{ texts: said(expect.stringContaining('POST')) }],
     });
   });
 

@@ -10,6 +10,7 @@ import { Enrolment, Person } from '../../src/persons/person.entity.js';
 import { AuditLogEntry } from '../../src/platform/audit-log/audit-log-entry.entity.js';
 import { addDays } from '../../src/platform/dates/civil-date.js';
 import { StaffMember } from '../../src/teams/team.entity.js';
+import { said } from '../support/said.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
 import { createMigratedDatabase, type TestDatabase } from '../support/test-database.js';
 import { addTeam, type TeamWorld } from '../support/test-records.js';
@@ -301,7 +302,7 @@ describe('while a file is being loaded', () => {
         code: 'FILE_BEING_LOADED',
         problems: [{ code: 'fileBeingLoaded' }],
       });
-      expect(errors?.[0]?.extensions.problems[0].sv).toContain(SAYS_BUSY);
+      expect(errors?.[0]?.extensions.problems[0].texts).toEqual(said(expect.stringContaining(SAYS_BUSY)));
     }
     for (const dryRun of [true, false]) {
       const { error } = await send(MEETINGS, 'datum', dryRun);

@@ -13,8 +13,10 @@ import { PrincipalKind, SecrecyLaw } from '../../src/organisations/organisation-
 import { Enrolment, EnrolmentCoordinator, Person } from '../../src/persons/person.entity.js';
 import { AuditLogEntry } from '../../src/platform/audit-log/audit-log-entry.entity.js';
 import { writeCsv } from '../../src/platform/csv/write-csv.js';
+import type { LocalText } from '../../src/platform/i18n/local-text.js';
 import { StaffMember, Team } from '../../src/teams/team.entity.js';
 import { loggedRecords } from '../support/logged-records.js';
+import { said } from '../support/said.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
 
 const { STAFF, ENROLMENTS, CONTACTS, MEETINGS, EPISODES, INTERVENTIONS } = ImportKind;
@@ -83,13 +85,13 @@ interface Report {
   changed: number;
   known: number;
   refused: number;
-  refusals: { line: number | null; column: string; value: string; code: string; sv: string; en: string }[];
+  refusals: { line: number | null; column: string; value: string; code: string; texts: LocalText[] }[];
 }
 
 const LOAD = `mutation ($input: ImportRecordsInput!) {
   importRecords(input: $input) {
     accepted encoding delimiter ignoredHeaders rows added changed known refused
-    refusals { line column value code sv en }
+    refusals { line column value code texts { locale text } }
   }
 }`;
 
@@ -293,8 +295,7 @@ describe('a file with something wrong in it', () => {
     });
     expect(faultsOf(report)).toEqual(faults);
     expect(report.refusals.find(({ line }) => line === 13)).toMatchObject({
-      sv: 'Samma sak står redan på rad 2.',
-      en: 'The same thing stands on line 2.',
+      texts: said('Samma sak står redan på rad 2.', 'The same thing stands on line 2.'),
     });
     expect(await test.unitOfWork.reader.count(Contact)).toBe(before);
     expect(await test.unitOfWork.reader.countBy(ImportRun, { teamId })).toBe(9);
@@ -333,7 +334,7 @@ describe('a file with something wrong in it', () => {
     const report = await load(STAFF, [header, ...rows].join('\n'));
     expect(report).toMatchObject({ accepted: false });
     expect(report.refusals).toMatchObject([
-      { line: 1002, code: 'tooManyRows', sv: 'Filen har för många rader, högst 1000. Dela den.' },
+      { line: 1002, code: 'tooManyRows', texts: said('Filen har för många rader, högst 1000. Dela den.') },
     ]);
     expect(await test.unitOfWork.reader.countBy(StaffMember, { teamId })).toBe(2);
   });

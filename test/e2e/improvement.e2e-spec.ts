@@ -2,8 +2,10 @@ import { Role } from '../../src/access/role.js';
 import { sql } from '../../src/platform/database/sql.js';
 import { addDays } from '../../src/platform/dates/civil-date.js';
 import { today } from '../../src/platform/dates/today.js';
+import type { LocalText } from '../../src/platform/i18n/local-text.js';
 import { StaffMember } from '../../src/teams/team.entity.js';
 import { makeMeasuredTeam, makeTeam, measuredWindow } from '../support/measured-team.js';
+import { said, wordsIn } from '../support/said.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
 
 let running: TestApp;
@@ -94,7 +96,7 @@ describe('what an audit leads on to', () => {
   it('tells what is within the range, what is not, and what would move it', async () => {
     const { data } = await manager.graphql(
       `query ($id: ID!) { audit(id: $id) { improvement { acceptable improve items { code rating place parts {
-        moves { rating change { part by to } words { sv en } } } } } } }`,
+        moves { rating change { part by to } texts { locale text } } } } } } }`,
       { id: auditId },
     );
     const { acceptable, improve, items } = data.audit.improvement;
@@ -111,10 +113,10 @@ describe('what an audit leads on to', () => {
             {
               rating: 4,
               change: { part: 'numerator', by: 2, to: 4 },
-              words: {
-                sv: '2 fler personer som träffat minst 2 ur personalen på 14 dagar: 3 → 4',
-                en: '2 more persons who met at least 2 of the staff in 14 days: 3 → 4',
-              },
+              texts: said(
+                '2 fler personer som träffat minst 2 ur personalen på 14 dagar: 3 → 4',
+                '2 more persons who met at least 2 of the staff in 14 days: 3 → 4',
+              ),
             },
           ],
         },
@@ -123,10 +125,12 @@ describe('what an audit leads on to', () => {
     expect(of('H8')).toEqual({ code: 'H8', rating: 5, place: 'within', parts: [{ moves: [] }] });
     expect(of('O3')).toEqual({ code: 'O3', rating: null, place: null, parts: [{ moves: [] }] });
     // 4.75 posts: 5 is rating 3 and 7.5 is rating 4
-    expect(of('H11').parts[0].moves.map(({ words: { sv } }: { words: { sv: string } }) => sv)).toEqual([
-      '0,25 fler heltidstjänster utom administration: 2 → 3',
-      '2,75 fler heltidstjänster utom administration: 2 → 4',
-    ]);
+    expect(of('H11').parts[0].moves.map(({ texts }: { texts: LocalText[] }) => wordsIn('sv', texts))).toEqual(
+      [
+        '0,25 fler heltidstjänster utom administration: 2 → 3',
+        '2,75 fler heltidstjänster utom administration: 2 → 4',
+      ],
+    );
   });
 
   it('is shown on the page of the closed audit, with a way to plan an action for what is worked with', async () => {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Role } from '../../src/access/role.js';
 import { makeMeasuredTeam, measuredWindow } from '../support/measured-team.js';
+import { said } from '../support/said.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
 
 /** Words made up for the test, of one item that records rate and one that people rate. */
@@ -100,12 +101,15 @@ describe("a site's licensed texts", () => {
     expect(text).toContain(
       'Licensierade texter visas i stället för Teamkompass egna. Tal och gränser är oförändrade. Ord från Provförlaget med tillstånd.',
     );
-    const { data } = await licensed.manager.graphql('{ fidelityScales { id licence { en } } }');
+    const { data } = await licensed.manager.graphql('{ fidelityScales { id licence { locale text } } }');
     const licences = data.fidelityScales.map(({ id, licence }: { id: string; licence: unknown }) => [
       id,
       licence,
     ]);
-    expect(licences).toContainEqual(['dacts', { en: 'Words of the Trial Press by permission.' }]);
+    expect(licences).toContainEqual([
+      'dacts',
+      said('Ord från Provförlaget med tillstånd.', 'Words of the Trial Press by permission.'),
+    ]);
     expect(licences.filter(([, licence]: [string, unknown]) => licence !== null)).toHaveLength(1);
   });
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Role } from '../../src/access/role.js';
 import { AuditLogEntry } from '../../src/platform/audit-log/audit-log-entry.entity.js';
+import { said } from '../support/said.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
 import { addTeam, type TeamWorld } from '../support/test-records.js';
 
@@ -105,7 +106,7 @@ describe('people', () => {
     const early = { enrolmentId, toDate: '2026-01-01', leavingReason: 'PLANNED' };
     const { errors } = await coordinator.graphql(END, { input: early });
     expect(errors![0]!.extensions.problems).toMatchObject([
-      { path: 'toDate', code: 'beforeStart', sv: expect.stringContaining('2026-01-15') },
+      { path: 'toDate', code: 'beforeStart', texts: said(expect.stringContaining('2026-01-15')) },
     ]);
     await coordinator.graphql(END, { input: { ...early, toDate: '2026-02-01' } });
     expect((await coordinator.get(`/persons/${personId}`)).status).toBe(404);

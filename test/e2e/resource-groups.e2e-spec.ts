@@ -2,13 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { Role } from '../../src/access/role.js';
 import { AuditLogEntry } from '../../src/platform/audit-log/audit-log-entry.entity.js';
 import { today } from '../../src/platform/dates/today.js';
+import { said } from '../support/said.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
 import { addTeam } from '../support/test-records.js';
 
 const GROUP = `id revision members { name kind relation phone seesCrisisPlan } goals { term text followUpOn }`;
 const READ = `query ($personId: ID!) { resourceGroup(personId: $personId) { ${GROUP} } }`;
 const SAVE = `mutation ($input: SaveResourceGroupInput!) { saveResourceGroup(input: $input) {
-  __typename ... on ResourceGroup { ${GROUP} } ... on RevisionConflict { currentRevision sv en } } }`;
+  __typename ... on ResourceGroup { ${GROUP} } ... on RevisionConflict { currentRevision texts { locale text } } } }`;
 
 let test: TestApp;
 let teamId: string;
@@ -94,8 +95,10 @@ describe('a resource group', () => {
     expect(saveResourceGroup).toEqual({
       __typename: 'RevisionConflict',
       currentRevision: 1,
-      sv: expect.stringMatching(/^Någon annan har sparat/),
-      en: expect.stringMatching(/^Somebody else has saved/),
+      texts: said(
+        expect.stringMatching(/^Någon annan har sparat/),
+        expect.stringMatching(/^Somebody else has saved/),
+      ),
     });
     expect((await coordinator.graphql(READ, { personId })).data.resourceGroup.members).toEqual([sister]);
   });
@@ -111,7 +114,7 @@ describe('a resource group', () => {
       },
     });
     expect(errors?.[0]?.extensions.problems).toMatchObject([
-      { path: 'members.0.name', sv: expect.any(String), en: expect.any(String) },
+      { path: 'members.0.name', texts: said(expect.any(String)) },
       { path: 'goals.0.followUpOn' },
     ]);
     expect((await coordinator.graphql(READ, { personId })).data.resourceGroup).toBeNull();
@@ -131,7 +134,7 @@ describe('a resource group', () => {
       {
         path: '',
         code: 'groupTooLong',
-        sv: expect.stringContaining('ungefär 301 rader på papper, och det får vara högst 300'),
+        texts: said(expect.stringContaining('ungefär 301 rader på papper, och det får vara högst 300')),
       },
     ]);
     const page = `/persons/${personId}/resource-group/edit`;

@@ -13,6 +13,7 @@ import { SIPS } from '../../src/sips/sip-definition.js';
 import { SIP } from '../../src/sips/sip-fields.js';
 import { SipsService } from '../../src/sips/sips.service.js';
 import { loggedRecords } from '../support/logged-records.js';
+import { expectEveryLanguage, said } from '../support/said.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
 import { addTeam, type TeamWorld } from '../support/test-records.js';
 
@@ -22,11 +23,11 @@ const CONTENT = `id number status nextStates revision whatMatters needSeenOn cal
   measures { text byOthers otherActor unit responsible fromDate dueDate principal { id } }`;
 const READ = `query ($id: ID!) { sip(id: $id) { id personId versions { ${CONTENT} } } }`;
 const SAVED = `__typename ... on SipVersion { ${CONTENT} }
-  ... on VersionConflict { number status currentRevision sv en }`;
+  ... on VersionConflict { number status currentRevision texts { locale text } }`;
 const BEGIN = `mutation ($personId: ID!) { beginSip(personId: $personId) { id versions { ${CONTENT} } } }`;
 const SAVE = `mutation ($input: SaveSipDraftInput!) { saveSipDraft(input: $input) { ${SAVED} } }`;
 const AGREE = `mutation ($input: AgreeSipInput!) { agreeSip(input: $input) { ${SAVED}
-  ... on PlanIncomplete { problems { path code sv en } } } }`;
+  ... on PlanIncomplete { problems { path code texts { locale text } } } } }`;
 const NEXT = `mutation ($sipId: ID!) { beginNextSipVersion(sipId: $sipId) { ${CONTENT} } }`;
 
 const TODAY = today();
@@ -127,7 +128,7 @@ describe('the draft', () => {
     expect(errors?.[0]?.extensions.problems[0]).toMatchObject({
       path: 'personId',
       code: 'sipExists',
-      sv: 'Personen har redan en SIP. Fortsätt på den.',
+      texts: said('Personen har redan en SIP. Fortsätt på den.'),
     });
   });
 
@@ -179,7 +180,7 @@ describe('the draft', () => {
     });
     const { errors } = await coordinator.graphql(SAVE, { input: written(92) });
     expect(errors?.[0]?.extensions.problems).toMatchObject([
-      { path: '', code: 'planTooLong', sv: expect.stringContaining('ungefär 1201 rader') },
+      { path: '', code: 'planTooLong', texts: said(expect.stringContaining('ungefär 1201 rader')) },
     ]);
     expect(await ask(SAVE, { input: written(91) })).toMatchObject({ revision: 2 });
     const pdf = await coordinator.get(`/sips/${sipId}/versions/1/print.pdf`).buffer();
@@ -233,7 +234,7 @@ describe('agreeing', () => {
     const refused = await ask(AGREE, { input: { sipId, revision: 2 } });
     expect(refused.__typename).toBe('PlanIncomplete');
     expect(refused.problems.map(({ code }: { code: string }) => code)).toEqual(codes);
-    expect(refused.problems[0].sv).not.toBe(refused.problems[0].en);
+    expectEveryLanguage(refused.problems[0].texts);
     expect((await versionsOf(sipId))[0]).toMatchObject({ status: 'DRAFT', checksum: null });
   });
 

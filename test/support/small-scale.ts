@@ -2,13 +2,14 @@ import 'reflect-metadata';
 import { Audit, AuditItem } from '../../src/fidelity/audits/audit.entity.js';
 import { type AuditView, viewAudit } from '../../src/fidelity/rules/view-audit.js';
 import type { Scale } from '../../src/fidelity/scales/scale.js';
+import { perLocale } from '../../src/platform/i18n/locale.js';
 
-export const text = { sv: '-', en: '-' };
+export const text = perLocale(() => '-');
 export const provenance = { text: 'own_words', numbers: 'M', source: 'NONE' } as const;
 export const named = (code: string) => ({ code, name: text, about: text });
 const levels = [1, 2, 3, 4, 5].map((rating) => ({
   rating,
-  text: { sv: `nivå ${rating}`, en: `level ${rating}` },
+  text: { ...text, sv: `nivå ${rating}`, en: `level ${rating}` },
 }));
 
 /** Two subscales, A with an item of two parts and one of its own, B with one. */

@@ -8,6 +8,7 @@ import { saidInCode, saidInTemplates } from './word-uses.js';
 /** Beginnings whose end is a code that any file of these may say. */
 const codes: [before: string, files: RegExp][] = [
   ['problem.', /^/],
+  ['import.headerOf.', /^(contacts|teams)\//],
   ['import.reason.', /^(contacts|platform\/csv|teams)\//],
   ['log.record.', /^/],
 ];

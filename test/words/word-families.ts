@@ -2,9 +2,11 @@ import { GrantStatus, Role } from '../../src/access/role.js';
 import { ConsentForm } from '../../src/consents/consent-form.js';
 import { OpeningJudgement } from '../../src/consents/emergency-opening.entity.js';
 import { GroundState } from '../../src/consents/ground-state.js';
+import { ContactMode, ContactPlace } from '../../src/contacts/contact-kinds.js';
 import { importColumns } from '../../src/contacts/import-columns.js';
 import { ImportKind } from '../../src/contacts/import-kind.js';
 import { ImportStatus } from '../../src/contacts/import-status.js';
+import { InterventionMethod } from '../../src/contacts/intervention-kinds.js';
 import {
   CrisisPlanLabel,
   CrisisPlanSection,
@@ -111,6 +113,15 @@ export const families: Record<string, readonly (string | number)[]> = {
   'import.kind.*': all(ImportKind),
   'import.readAs.*': ['comma', 'semicolon', 'tab'],
   'import.status.*': all(ImportStatus),
+  'import.wordOf.contactMode.*': all(ContactMode),
+  'import.wordOf.contactPlace.*': all(ContactPlace),
+  'import.wordOf.intensity.*': all(Intensity),
+  'import.wordOf.interventionMethod.*': all(InterventionMethod),
+  'import.wordOf.leavingReason.*': all(LeavingReason),
+  'import.wordOf.legalFrame.*': all(LegalFrame),
+  'import.wordOf.profession.*': all(Profession),
+  'import.wordOf.teamRole.*': all(TeamRole),
+  'import.wordOf.yesNo.*': ['yes', 'no'],
   'improvement.group.*': all(ImprovementStatus),
   'improvement.move.*': ['less', 'lessOne', 'more', 'moreOne'],
   'improvement.moveHint.*': but(ImprovementStatus, ImprovementStatus.PLANNED),

@@ -1,7 +1,8 @@
 import { Field, Float, Int, ObjectType } from '@nestjs/graphql';
+import { TextField } from '../../platform/i18n/local-text.js';
+import type { Text } from '../../platform/i18n/locale.js';
 import type { Parameters } from '../measures/measure.js';
 import type { Mark } from '../scales/scale.js';
-import { BilingualText } from '../scales/scale.type.js';
 
 @ObjectType({ description: 'What one measure says of one team (mått). See docs/measures.md.' })
 export class MeasuredFigure {
@@ -52,8 +53,8 @@ export class SubscaleTotalType {
   @Field({ description: 'Code of the subscale.' })
   code: string;
 
-  @Field(() => BilingualText, { description: 'Name of the subscale.' })
-  name: BilingualText;
+  @TextField({ description: 'Name of the subscale.' })
+  name: Text;
 
   @Field(() => Int, { description: 'Items rated.' })
   rated: number;
@@ -73,8 +74,8 @@ export class SubscaleTotalType {
 
 @ObjectType('AuditReading', { description: 'A published reading of a complete audit (tolkning).' })
 export class ReadingType {
-  @Field(() => BilingualText, { description: 'The reading.' })
-  text: BilingualText;
+  @TextField({ name: 'texts', description: 'The reading.' })
+  text: Text;
 
   @Field(() => String, { description: 'V verified in the source, C computed from it, M from memory.' })
   mark: Mark;

@@ -1,9 +1,10 @@
 import { Field, Float, Int, ObjectType } from '@nestjs/graphql';
+import { TextField } from '../../platform/i18n/local-text.js';
+import { perLocale, type Text } from '../../platform/i18n/locale.js';
 import { Audit } from '../audits/audit.entity.js';
 import { MeasuredFigure } from '../audits/audit.type.js';
 import { rangeItems } from '../rules/range-items.js';
 import type { AuditView } from '../rules/view-audit.js';
-import { BilingualText } from '../scales/scale.type.js';
 import { describeMove } from '../workspace/describe-move.js';
 import { improvementRange } from './improvement-range.js';
 
@@ -24,8 +25,8 @@ export class FigureChange {
 
 @ObjectType({ description: 'A cap that holds a rating down, and what would lift it.' })
 export class HoldingCap {
-  @Field(() => BilingualText, { description: 'What the cap asks for.' })
-  text: BilingualText;
+  @TextField({ name: 'texts', description: 'What the cap asks for.' })
+  text: Text;
 
   @Field(() => FigureChange, {
     nullable: true,
@@ -51,8 +52,8 @@ export class ItemMove {
   @Field(() => [HoldingCap], { description: 'The caps that hold the rating below.' })
   caps: HoldingCap[];
 
-  @Field(() => BilingualText, { description: 'The same in words.' })
-  words: BilingualText;
+  @TextField({ description: 'The same in words.' })
+  texts: Text;
 }
 
 @ObjectType('RangedPart', {
@@ -76,8 +77,8 @@ export class RangedItemType {
   @Field({ description: "The item's code on the scale." })
   code: string;
 
-  @Field(() => BilingualText, { description: 'Name.' })
-  name: BilingualText;
+  @TextField({ description: 'Name.' })
+  name: Text;
 
   @Field(() => Float, {
     nullable: true,
@@ -140,10 +141,7 @@ export function improvementType(view: AuditView): AuditImprovement {
       moves: part.moves.map((move) => ({
         ...move,
         caps: move.caps.map(({ cap, change }) => ({ text: cap.text, change })),
-        words: {
-          sv: describeMove('sv', part.rating ?? 0, move).text,
-          en: describeMove('en', part.rating ?? 0, move).text,
-        },
+        texts: perLocale((locale) => describeMove(locale, part.rating ?? 0, move).text),
       })),
     })),
   }));

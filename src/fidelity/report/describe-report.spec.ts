@@ -1,3 +1,4 @@
+import { perLocale } from '../../platform/i18n/locale.js';
 import { type Audit, type AuditItem, AuditStatus } from '../audits/audit.entity.js';
 import { DistributionStatus, type FidelityDistribution } from '../country/distribution.type.js';
 import { type AuditEvidence, EvidenceSource } from '../evidence/evidence.entity.js';
@@ -5,7 +6,7 @@ import { type AuditView, viewAudit } from '../rules/view-audit.js';
 import type { Scale, ScaleItem } from '../scales/scale.js';
 import { describeReport } from './describe-report.js';
 
-const text = (words: string) => ({ sv: words, en: words });
+const text = (words: string) => perLocale(() => words);
 const levels = [1, 2, 3, 4, 5].map((rating) => ({ rating, text: text(`Nivå ${rating}`) }));
 const named = (code: string) => ({ code, name: text(`Namn ${code}`), about: text('-') });
 const ofScale = { subscale: 'A', provenance: { text: 'own_words', numbers: 'M', source: 'OWN' } } as const;

@@ -1,7 +1,8 @@
+import { perLocale } from '../../platform/i18n/locale.js';
 import type { MeasuredItem } from '../scales/scale.js';
 import { rateItem } from './rate-item.js';
 
-const text = { sv: '-', en: '-' };
+const text = perLocale(() => '-');
 const item: MeasuredItem = {
   code: 'X1',
   subscale: 'X',

@@ -1,7 +1,8 @@
+import { perLocale } from '../../platform/i18n/locale.js';
 import type { DescribedItem, Scale } from '../scales/scale.js';
 import { totalScale } from './total-scale.js';
 
-const text = { sv: '-', en: '-' };
+const text = perLocale(() => '-');
 const provenance = { text: 'own_words', numbers: 'M', source: 'none' } as const;
 
 function scaleOf(subscales: Record<string, number>, rules: Partial<Scale> = {}): Scale {

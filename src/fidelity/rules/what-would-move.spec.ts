@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
+import { perLocale } from '../../platform/i18n/locale.js';
 import { projectRoot } from '../../platform/project-root.js';
 import type { MeasuredFigure } from '../audits/audit.type.js';
 import { type Measure, measureValue } from '../measures/measure.js';
@@ -174,7 +175,7 @@ describe('what would move an item, worked out by hand', () => {
   });
 
   it('is never less than none of what is counted, nor none of what it is divided by', () => {
-    const text = { sv: '-', en: '-' };
+    const text = perLocale(() => '-');
     const h1 = dacts('H1', 84, 400);
     const fewerPosts = (from: number) =>
       movesOf(

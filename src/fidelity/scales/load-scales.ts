@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { Ajv, type ErrorObject } from 'ajv';
 import { load } from 'js-yaml';
+import { inEveryLanguage } from '../../platform/i18n/locale.js';
 import { projectRoot } from '../../platform/project-root.js';
 import { checkScale, type KnownMeasures, type ScaleFault } from './check-scale.js';
 import type { Scale, ScaleFile } from './scale.js';
@@ -45,7 +46,7 @@ function loadScale(folder: string, id: string, version: string, measures: KnownM
   if (content.version !== version)
     faults.push({ where: 'version', reason: `must be ${version}, as its folder is called` });
   if (faults.length > 0) return refuse(faults);
-  return { ...content, checksum: createHash('sha256').update(bytes).digest('hex') };
+  return { ...inEveryLanguage(content), checksum: createHash('sha256').update(bytes).digest('hex') };
 }
 
 /** Says which item each fault is in, by its code. */

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv, type ErrorObject } from 'ajv';
 import { load } from 'js-yaml';
+import { inEveryLanguage } from '../../platform/i18n/locale.js';
 import { projectRoot } from '../../platform/project-root.js';
 import type { ScaleFault } from './check-scale.js';
 import type { ScaleTexts } from './overlay-texts.js';
@@ -42,7 +43,7 @@ function loadFile(folder: string, id: string, file: string, scales: readonly Sca
   }
   if (!validate(content)) return refuse((validate.errors ?? []).map(schemaFault));
   const faults = checkTexts(content, scale);
-  return faults.length > 0 ? refuse(faults) : content;
+  return faults.length > 0 ? refuse(faults) : inEveryLanguage(content);
 }
 
 /** What a JSON Schema cannot say of the texts. Empty when they fit their scale. */

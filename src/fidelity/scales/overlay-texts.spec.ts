@@ -1,8 +1,9 @@
+import { perLocale } from '../../platform/i18n/locale.js';
 import { overlayTexts } from './overlay-texts.js';
 import type { ScaleItem } from './scale.js';
 import { Scales } from './scales.js';
 
-const words = (text: string) => ({ sv: text, en: text });
+const words = (text: string) => perLocale(() => text);
 const licence = words('By permission');
 const scales = new Scales();
 const dacts = scales.newest('dacts')!;

@@ -1,22 +1,15 @@
 import { Field, Float, Int, ObjectType } from '@nestjs/graphql';
+import { TextField, TextsField } from '../../platform/i18n/local-text.js';
+import type { Text } from '../../platform/i18n/locale.js';
 import { levelsOf, type Mark, type RatedItem, ratedOf, type Scale, type ScaleItem } from './scale.js';
-
-@ObjectType({ description: 'The same words in both languages.' })
-export class BilingualText {
-  @Field({ description: 'Swedish.' })
-  sv: string;
-
-  @Field({ description: 'English.' })
-  en: string;
-}
 
 @ObjectType('ScaleLevel', { description: 'One rating of an item and what it stands for (nivå).' })
 export class ScaleLevelType {
   @Field(() => Int, { description: 'The rating.' })
   rating: number;
 
-  @Field(() => BilingualText, { description: 'What it stands for.' })
-  text: BilingualText;
+  @TextField({ name: 'texts', description: 'What it stands for.' })
+  text: Text;
 
   @Field(() => Float, { nullable: true, description: 'The measure reaches it at this value.' })
   from?: number;
@@ -41,17 +34,17 @@ export class ScaleItemType {
   @Field({ description: 'Code of its subscale.' })
   subscale: string;
 
-  @Field(() => BilingualText, { description: 'Name.' })
-  name: BilingualText;
+  @TextField({ description: 'Name.' })
+  name: Text;
 
-  @Field(() => BilingualText, { description: 'What it is about.' })
-  about: BilingualText;
+  @TextField({ description: 'What it is about.' })
+  about: Text;
 
-  @Field(() => BilingualText, {
+  @TextField({
     nullable: true,
     description: 'How we read the source where it leaves a choice.',
   })
-  note?: BilingualText;
+  note?: Text;
 
   @Field(() => String, { nullable: true, description: 'The measure that rates it; missing when people do.' })
   measure?: string;
@@ -72,14 +65,14 @@ export class ScaleTopicType {
   @Field({ description: 'Code.' })
   code: string;
 
-  @Field(() => BilingualText, { description: 'Name.' })
-  name: BilingualText;
+  @TextField({ description: 'Name.' })
+  name: Text;
 
-  @Field(() => BilingualText, { description: 'What it is about.' })
-  about: BilingualText;
+  @TextField({ description: 'What it is about.' })
+  about: Text;
 
-  @Field(() => [BilingualText], { description: 'Questions that help to describe it.' })
-  prompts: BilingualText[];
+  @TextsField({ description: 'Questions that help to describe it.' })
+  prompts: Text[];
 }
 
 @ObjectType('JudgementLevel', { description: 'One level of an overall judgement.' })
@@ -87,19 +80,19 @@ export class JudgementLevelType {
   @Field(() => Int, { description: 'Its number.' })
   rating: number;
 
-  @Field(() => BilingualText, { description: 'What it is called.' })
-  text: BilingualText;
+  @TextField({ name: 'texts', description: 'What it is called.' })
+  text: Text;
 }
 
 @ObjectType('ScaleJudgement', {
   description: 'An overall judgement that people give beside the items; no formula gives it.',
 })
 export class ScaleJudgementType {
-  @Field(() => BilingualText, { description: 'Name.' })
-  name: BilingualText;
+  @TextField({ description: 'Name.' })
+  name: Text;
 
-  @Field(() => BilingualText, { description: 'What it is about.' })
-  about: BilingualText;
+  @TextField({ description: 'What it is about.' })
+  about: Text;
 
   @Field(() => [JudgementLevelType], { description: 'From the lowest up.' })
   levels: JudgementLevelType[];
@@ -127,8 +120,8 @@ export class SubscaleType {
   @Field({ description: 'Code.' })
   code: string;
 
-  @Field(() => BilingualText, { description: 'Name.' })
-  name: BilingualText;
+  @TextField({ description: 'Name.' })
+  name: Text;
 }
 
 @ObjectType('ScaleSource', { description: 'A source of the numbers of a scale.' })
@@ -136,8 +129,8 @@ export class ScaleSourceType {
   @Field({ description: 'Code.' })
   code: string;
 
-  @Field(() => BilingualText, { description: 'What it is.' })
-  text: BilingualText;
+  @TextField({ name: 'texts', description: 'What it is.' })
+  text: Text;
 }
 
 @ObjectType({ description: 'One version of a fidelity scale (programtrohetsskala).' })
@@ -151,17 +144,17 @@ export class FidelityScale {
   @Field({ description: "SHA-256 of the scale's file, in hex." })
   checksum: string;
 
-  @Field(() => BilingualText, { description: 'Name.' })
-  name: BilingualText;
+  @TextField({ description: 'Name.' })
+  name: Text;
 
-  @Field(() => BilingualText, { description: 'What it is.' })
-  about: BilingualText;
+  @TextField({ description: 'What it is.' })
+  about: Text;
 
-  @Field(() => BilingualText, {
+  @TextField({
     nullable: true,
     description: 'Whose licensed words stand in place of our own, and on what terms; missing when none do.',
   })
-  licence?: BilingualText;
+  licence?: Text;
 
   @Field({ description: 'Which figure is its total: sum, item_mean or subscale_mean.' })
   total: string;

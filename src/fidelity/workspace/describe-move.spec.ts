@@ -1,8 +1,13 @@
+import { perLocale } from '../../platform/i18n/locale.js';
 import type { Change } from '../rules/what-would-move.js';
 import type { Cap } from '../scales/scale.js';
 import { describeMove } from './describe-move.js';
 
-const text = { sv: 'Betyg 5 kräver att alla gås igenom.', en: 'Rating 5 asks that all are gone through.' };
+const text = {
+  ...perLocale(() => ''),
+  sv: 'Betyg 5 kräver att alla gås igenom.',
+  en: 'Rating 5 asks that all are gone through.',
+};
 const cap: Cap = { highest: 4, measure: 'persons_reviewed_share', below: 100, text };
 
 function change(measure: string, by: number, part: Change['part'] = 'numerator', parameters = {}): Change {

@@ -1,14 +1,17 @@
+import { perLocale } from '../i18n/locale.js';
 import { optional, planHeader, readRow, required } from './columns.js';
 import { text, wholeNumber, yesNo } from './read-cell.js';
 
+const headers = (...names: [string, ...string[]]) => perLocale(() => names);
+
 const columns = {
-  name: required(['namn'], text(10)),
-  minutes: required(['minuter', 'längd'], wholeNumber(0, 60)),
-  no_show: optional(['uteblev'], yesNo, false),
+  name: required(headers('namn'), text(10)),
+  minutes: required(headers('minuter', 'längd'), wholeNumber(0, 60)),
+  no_show: optional(headers('uteblev'), yesNo, false),
 };
 
 describe('planHeader', () => {
-  it('finds columns by English or Swedish name in any order and any case', () => {
+  it('finds columns by key or header in any order and any case', () => {
     const plan = planHeader(columns, ['LÄNGD', 'No show', 'kommentar', 'Namn', '']);
     expect([...plan.places]).toEqual([
       ['minutes', 0],

@@ -1,10 +1,12 @@
+import { defaultLocale } from '../i18n/locale.js';
 import type { Reason } from './csv-refusal.js';
+import type { FileWords } from './file-words.js';
 import { type CellFormat, fold, type Read } from './read-cell.js';
 
 /** One column of a file that can be imported. */
 export interface Column<T> {
-  /** Other header names, Swedish first; the column's key is the English one. */
-  aliases: readonly [string, ...string[]];
+  /** What the file may call it, beside the column's key. */
+  headers: FileWords;
   required: boolean;
   cell: CellFormat<NonNullable<T>>;
   read(text: string): Read<T>;
@@ -17,9 +19,9 @@ export type Columns = Record<string, Column<any>>;
 export type RowOf<C extends Columns> = { [K in keyof C]: C[K] extends Column<infer T> ? T : never };
 
 /** A column whose header and every cell must be there. */
-export function required<T>(aliases: Column<T>['aliases'], cell: CellFormat<NonNullable<T>>): Column<T> {
+export function required<T>(headers: FileWords, cell: CellFormat<NonNullable<T>>): Column<T> {
   return {
-    aliases,
+    headers,
     required: true,
     cell,
     read: (text) => (text === '' ? { reason: { code: 'missing' } } : (cell.read(text) as Read<T>)),
@@ -28,12 +30,12 @@ export function required<T>(aliases: Column<T>['aliases'], cell: CellFormat<NonN
 
 /** A column that may be left out or left empty; it then holds `otherwise`. */
 export function optional<T, E extends T | null>(
-  aliases: Column<T>['aliases'],
+  headers: FileWords,
   cell: CellFormat<NonNullable<T>>,
   otherwise: E,
 ): Column<T | E> {
   return {
-    aliases,
+    headers,
     required: false,
     cell,
     read: (text) => (text === '' ? { value: otherwise } : (cell.read(text) as Read<T>)),
@@ -57,8 +59,8 @@ export interface HeaderFault {
 /** Finds the columns in the header row. Case, spaces, hyphens and underscores make no difference. */
 export function planHeader(columns: Columns, headers: string[]): HeaderPlan & { faults: HeaderFault[] } {
   const keyByName = new Map(
-    Object.entries(columns).flatMap(([key, { aliases }]) =>
-      [key, ...aliases].map((name) => [fold(name), key]),
+    Object.entries(columns).flatMap(([key, column]) =>
+      [key, ...Object.values(column.headers).flat()].map((name) => [fold(name), key]),
     ),
   );
   const places = new Map<string, number>();
@@ -76,7 +78,10 @@ export function planHeader(columns: Columns, headers: string[]): HeaderPlan & { 
   });
   for (const [key, column] of Object.entries(columns)) {
     if (column.required && !places.has(key)) {
-      faults.push({ column: `${key} (${column.aliases[0]})`, reason: { code: 'headerMissing' } });
+      faults.push({
+        column: `${key} (${column.headers[defaultLocale][0]})`,
+        reason: { code: 'headerMissing' },
+      });
     }
   }
   return { places, headers, ignored, faults };

@@ -1,7 +1,9 @@
+import type { MessageParams } from '../i18n/translate.js';
+
 /** Why a cell, a row or a file is not taken: `code` is a locale key under `import.reason`. */
 export interface Reason {
   code: string;
-  params?: Record<string, string | number>;
+  params?: MessageParams;
 }
 
 /** The file cannot be read on as CSV; `line` is where, when it is known. */

@@ -1,3 +1,4 @@
+import { perLocale } from '../i18n/locale.js';
 import {
   type CellFormat,
   choice,
@@ -76,8 +77,10 @@ describe('reading cells', () => {
     );
   });
 
-  it('reads words of both languages whatever their case, spaces and underscores', () => {
-    const place = choice([{ value: 'HOME', en: 'at_home', sv: 'i hemmet', aliases: ['hemma'] }]);
+  it('reads words of every language whatever their case, spaces and underscores', () => {
+    const place = choice([
+      { value: 'HOME', words: { ...perLocale(() => ['at_home'] as const), sv: ['i hemmet', 'hemma'] } },
+    ]);
     expect(values(place, ['at home', 'AT_HOME', 'I hemmet', 'Hemma', 'ute'])).toEqual([
       'HOME',
       'HOME',

@@ -1,8 +1,9 @@
 import { isCivilDate } from '../dates/civil-date.js';
-import type { Locale } from '../i18n/locale.js';
+import { defaultLocale, type Locale, locales, perLocale } from '../i18n/locale.js';
 import { type MessageParams, translate } from '../i18n/translate.js';
 import { composed } from '../text/text-fault.js';
 import type { Reason } from './csv-refusal.js';
+import { type Choice, choices } from './file-words.js';
 
 /** What a cell says, or why it says nothing that can be used. */
 export type Read<T> = { value: T } | { reason: Reason };
@@ -17,14 +18,6 @@ export interface CellFormat<T> {
   format(locale: Locale): string;
   /** The words that are allowed, when only some are. */
   choices?: readonly Choice<T>[];
-}
-
-/** An allowed value with the words for it: `en` is what an export writes, `sv` what Swedish systems write. */
-export interface Choice<T> {
-  value: T;
-  en: string;
-  sv: string;
-  aliases?: readonly string[];
 }
 
 /** A civil date, and the civil time when one stands after it. */
@@ -118,31 +111,33 @@ export const partOfFullTime: CellFormat<number> = {
   format: written('partOfFullTime'),
 };
 
-/** Yes or no in either language. */
-export const yesNo: CellFormat<boolean> = choice([
-  { value: true, en: 'yes', sv: 'ja', aliases: ['y', 'j', '1', 'true', 'sant', 'x'] },
-  { value: false, en: 'no', sv: 'nej', aliases: ['n', '0', 'false', 'falskt'] },
-]);
+/** Yes or no in any language. */
+export const yesNo: CellFormat<boolean> = choice(choices('yesNo', { yes: true, no: false }));
 
-/** One of some words, in English or Swedish, whatever the case. */
-export function choice<T>(choices: readonly Choice<T>[]): CellFormat<T> {
+/** One of some values, in the words of any language, whatever the case. */
+export function choice<T>(allowed: readonly Choice<T>[]): CellFormat<T> {
   const byWord = new Map(
-    choices.flatMap(({ value, en, sv, aliases = [] }) =>
-      [en, sv, ...aliases].map((word) => [fold(word), value]),
+    allowed.flatMap(({ value, words }) =>
+      Object.values(words)
+        .flat()
+        .map((word) => [fold(word), value]),
     ),
   );
-  const words = {
-    sv: choices.map(({ sv }) => sv).join(', '),
-    en: choices.map(({ en }) => en).join(', '),
-  };
+  const words = perLocale((locale) => allowed.map((one) => one.words[locale][0]).join(', '));
+  const others = perLocale((locale) =>
+    locales
+      .filter((other) => other !== locale)
+      .map((other) => words[other])
+      .join('; '),
+  );
   return {
     read: (cell) => {
       const value = byWord.get(fold(cell));
-      return value === undefined ? refused('notAllowed', words) : { value };
+      return value === undefined ? refused('notAllowed', { words, others }) : { value };
     },
-    write: (value) => choices.find((candidate) => candidate.value === value)?.sv ?? '',
+    write: (value) => allowed.find((one) => one.value === value)?.words[defaultLocale][0] ?? '',
     format: written('choice'),
-    choices,
+    choices: allowed,
   };
 }
 

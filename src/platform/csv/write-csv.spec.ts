@@ -1,17 +1,20 @@
 import { Readable } from 'node:stream';
+import { perLocale } from '../i18n/locale.js';
 import { optional, required } from './columns.js';
 import { choice, date, list, partOfFullTime, text, wholeNumber } from './read-cell.js';
 import { readCsv } from './read-csv.js';
 import { writeCsv } from './write-csv.js';
 
+const named = (...names: [string, ...string[]]) => perLocale(() => names);
+
 const every = {
-  name: required(['namn', 'kallas'], text(200)),
-  colour: required(['färg'], choice([{ value: 'RED', en: 'red', sv: 'röd' }])),
-  part: required(['del'], partOfFullTime),
-  from: required(['från'], date),
-  to: optional(['till'], date, null),
-  marks: optional(['märken'], list(text(40)), [] as string[]),
-  note: optional(['anteckning'], text(200), ''),
+  name: required(named('namn', 'kallas'), text(200)),
+  colour: required(named('färg'), choice([{ value: 'RED', words: { ...named('red'), sv: ['röd'] } }])),
+  part: required(named('del'), partOfFullTime),
+  from: required(named('från'), date),
+  to: optional(named('till'), date, null),
+  marks: optional(named('märken'), list(text(40)), [] as string[]),
+  note: optional(named('anteckning'), text(200), ''),
 };
 
 describe('writeCsv', () => {
@@ -35,8 +38,8 @@ describe('writeCsv', () => {
   });
 
   const columns = {
-    word: { aliases: ['ord'], cell: text(200) },
-    number: { aliases: ['tal'], cell: wholeNumber(-99, 99) },
+    word: { headers: named('ord'), cell: text(200) },
+    number: { headers: named('tal'), cell: wholeNumber(-99, 99) },
   } as never;
   const words = [
     '=HYPERLINK("http://evil.example";"Klicka")',

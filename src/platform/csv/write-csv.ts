@@ -1,3 +1,4 @@
+import { defaultLocale } from '../i18n/locale.js';
 import type { Columns, RowOf } from './columns.js';
 
 /**
@@ -8,7 +9,7 @@ import type { Columns, RowOf } from './columns.js';
  * is text"; a number below zero is left a number. `readCsv` takes the apostrophe away again.
  */
 export function writeCsv<C extends Columns>(columns: C, rows: readonly RowOf<C>[]): string {
-  const header = Object.values(columns).map(({ aliases }) => quoted(aliases[0]));
+  const header = Object.values(columns).map(({ headers }) => quoted(headers[defaultLocale][0]));
   const lines = rows.map((row) =>
     Object.entries(columns).map(([key, column]) => {
       const value = row[key];

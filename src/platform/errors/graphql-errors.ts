@@ -4,12 +4,16 @@ import type { Request } from 'express';
 import { type ASTNode, GraphQLError, type GraphQLFormattedError, isValueNode, Kind } from 'graphql';
 import type {} from 'pino-http';
 import { tooComplex } from '../graphql/query-limits.js';
+import type { Locale } from '../i18n/locale.js';
 import { translate } from '../i18n/translate.js';
 import { describeError, isFault } from './describe-error.js';
 import { DomainError } from './domain-error.js';
 import { logFault } from './log-fault.js';
 import type { Problem } from './problem.js';
 import { type SpokenProblem, spoken, spokenProblems, wholeProblem } from './spoken-problem.js';
+
+/** The language of `message`, which programmers read, as they do the sentences of graphql-js. */
+const MESSAGE_LOCALE: Locale = 'en';
 
 /** Characters of a sentence of graphql-js that are passed on: a name may be as long as a query. */
 const LONGEST = 300;
@@ -33,7 +37,8 @@ export function formatGraphqlError(formatted: GraphQLFormattedError, error: unkn
   const ownCode = formatted.extensions?.code;
   if (origin instanceof GraphQLError && ownCode !== ApolloServerErrorCode.INTERNAL_SERVER_ERROR) {
     const problems = problemsOfQuery(origin, ownCode);
-    const message = (tellsNamesOnly(origin, ownCode) && origin.message.slice(0, LONGEST)) || problems[0]!.en;
+    const told = problems[0]!.texts.find(({ locale }) => locale === MESSAGE_LOCALE)!.text;
+    const message = tellsNamesOnly(origin, ownCode) ? origin.message.slice(0, LONGEST) : told;
     return { message, locations, path, extensions: { code: ownCode, problems } };
   }
   const description = describeError(origin);
@@ -44,7 +49,7 @@ export function formatGraphqlError(formatted: GraphQLFormattedError, error: unkn
     logFault(origin, requestId);
     extensions.requestId = requestId;
   }
-  return { message: translate('en', `error.${code}.text`), locations, path, extensions };
+  return { message: translate(MESSAGE_LOCALE, `error.${code}.text`), locations, path, extensions };
 }
 
 /** What was thrown: by a resolver, by a rule of our own about queries, or by graphql-js. */

@@ -1,20 +1,20 @@
+import { type LocalText, localTexts } from '../i18n/local-text.js';
 import { translate } from '../i18n/translate.js';
 import type { ErrorDescription } from './describe-error.js';
 import type { ErrorCode } from './domain-error.js';
 import { type Problem, problemText } from './problem.js';
 
-/** A problem as the API gives it: what is wrong, where, and how to mend it, in both languages. */
+/** A problem as the API gives it: what is wrong, where, and how to mend it, in every language. */
 export interface SpokenProblem {
   path: string;
   code: string;
-  sv: string;
-  en: string;
+  texts: LocalText[];
 }
 
-/** In both languages, ready for an answer. */
+/** In every language, ready for an answer. */
 export function spoken(problem: Problem): SpokenProblem {
   const { path, code } = problem;
-  return { path, code, sv: problemText('sv', problem), en: problemText('en', problem) };
+  return { path, code, texts: localTexts((locale) => problemText(locale, problem)) };
 }
 
 /** The problems of an error; one for the whole when it names none. */
@@ -23,6 +23,5 @@ export function spokenProblems({ code, problems }: ErrorDescription): SpokenProb
 }
 
 export function wholeProblem(code: ErrorCode): SpokenProblem {
-  const key = `error.${code}.text`;
-  return { path: '', code, sv: translate('sv', key), en: translate('en', key) };
+  return { path: '', code, texts: localTexts((locale) => translate(locale, `error.${code}.text`)) };
 }

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { said } from '../../../test/support/said.js';
 import { revisionConflict } from './revision-conflict.js';
 
 it('lets a save through that saw the row as it is, or that there was none', () => {
@@ -14,7 +15,9 @@ it.each([
 ])('stops a save over %j that saw %d, and says which is the latest', (stored, seen, currentRevision) => {
   expect(revisionConflict(stored, seen)).toEqual({
     currentRevision,
-    sv: expect.stringMatching(/^Någon annan har sparat/),
-    en: expect.stringMatching(/^Somebody else has saved/),
+    texts: said(
+      expect.stringMatching(/^Någon annan har sparat/),
+      expect.stringMatching(/^Somebody else has saved/),
+    ),
   });
 });

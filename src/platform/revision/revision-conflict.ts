@@ -1,6 +1,7 @@
 import type { Type } from '@nestjs/common';
 import { createUnionType, Field, Int, ObjectType } from '@nestjs/graphql';
 import { spoken } from '../errors/spoken-problem.js';
+import { LocalText } from '../i18n/local-text.js';
 
 @ObjectType({
   description:
@@ -10,15 +11,12 @@ export class RevisionConflict {
   @Field(() => Int, { description: 'The latest revision, to be sent with the next attempt.' })
   currentRevision: number;
 
-  @Field({ description: 'What has happened and what to do, in Swedish.' })
-  sv: string;
-
-  @Field({ description: 'What has happened and what to do, in English.' })
-  en: string;
+  @Field(() => [LocalText], { description: 'What has happened and what to do.' })
+  texts: LocalText[];
 
   constructor(currentRevision: number, code = 'changedMeanwhile') {
-    const { sv, en } = spoken({ path: 'revision', code });
-    Object.assign(this, { currentRevision, sv, en });
+    this.currentRevision = currentRevision;
+    this.texts = spoken({ path: 'revision', code }).texts;
   }
 }
 

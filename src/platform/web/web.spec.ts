@@ -6,6 +6,7 @@ import { IsString } from 'class-validator';
 import type { Request } from 'express';
 import session from 'express-session';
 import request, { type Agent } from 'supertest';
+import { said } from '../../../test/support/said.js';
 import { Config, readConfig } from '../config/config.js';
 import { TakesFile } from '../door/uploads.js';
 import { conflict, DomainError, invalid, notFound } from '../errors/domain-error.js';
@@ -342,7 +343,7 @@ describe('an error', () => {
     expect([status, headers.location]).toEqual([303, '/sign-in?next=%2Fprobe%2Ffail%2FnotSignedIn%3Fa%3D1']);
   });
 
-  it('is JSON for a program, in both languages', async () => {
+  it('is JSON for a program, in every language', async () => {
     const { status, body } = await browser.get('/probe/fail/invalid').set('Accept', 'application/json');
     expect(status).toBe(422);
     expect(body).toEqual({
@@ -351,8 +352,7 @@ describe('an error', () => {
         {
           path: 'name',
           code: 'isNotEmpty',
-          sv: 'Fyll i uppgiften. Den får inte vara tom.',
-          en: 'Fill this in. It cannot be empty.',
+          texts: said('Fyll i uppgiften. Den får inte vara tom.', 'Fill this in. It cannot be empty.'),
         },
       ],
     });
