@@ -407,7 +407,7 @@ describe('a unit of the receiver', () => {
 });
 
 describe('recording', () => {
-  it('names everything that is wrong, in both languages, and writes nothing', async () => {
+  it('names everything that is wrong, in every language, and writes nothing', async () => {
     const { personId } = await makeCase();
     const attempts: [object, string][] = [
       [

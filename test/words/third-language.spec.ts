@@ -32,7 +32,7 @@ beforeAll(async () => {
   mkdirSync(join(copy, 'test', 'words'), { recursive: true });
   cpSync(join(built, script), join(copy, script));
 
-  const languages = join(copy, 'templates', 'languages.json');
+  const languages = join(copy, 'templates', 'layout', 'languages.json');
   const fi = { tag: 'fi-FI', order: 'fi-FI' };
   writeFileSync(languages, JSON.stringify({ ...JSON.parse(readFileSync(languages, 'utf8')), fi }));
   for (const [room, words] of readTemplateFiles(/^([^/]+)\/words\.sv\.yaml$/)) {

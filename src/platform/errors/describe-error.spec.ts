@@ -3,7 +3,7 @@ import { translate } from '../i18n/translate.js';
 import { describeError } from './describe-error.js';
 import { DomainError, type ErrorCode, errorStatus } from './domain-error.js';
 
-it.each(Object.keys(errorStatus) as ErrorCode[])('%s has words in both languages', (code) => {
+it.each(Object.keys(errorStatus) as ErrorCode[])('%s has words in every language', (code) => {
   for (const locale of ['sv', 'en'] as const)
     for (const part of ['title', 'text']) expect(translate(locale, `error.${code}.${part}`)).not.toBe('');
 });

@@ -113,7 +113,7 @@ describe('the validation pipe', () => {
 });
 
 describe('problemText', () => {
-  it('speaks both languages', () => {
+  it('speaks every language', () => {
     const problem = { path: 'rating', code: 'min', params: { min: 1 } };
     expect(problemText('sv', problem)).toBe('Skriv ett tal som är minst 1.');
     expect(problemText('en', problem)).toBe('Enter a number that is at least 1.');

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type languages from '../../../templates/languages.json';
+import type languages from '../../../templates/layout/languages.json';
 import { projectRoot } from '../project-root.js';
 
 export type Locale = keyof typeof languages;
@@ -17,7 +17,7 @@ interface Language {
 
 /** The languages of the product. Another one is an entry in this file, and its words in every room. */
 const known: Record<Locale, Language> = JSON.parse(
-  readFileSync(join(projectRoot, 'templates', 'languages.json'), 'utf8'),
+  readFileSync(join(projectRoot, 'templates', 'layout', 'languages.json'), 'utf8'),
 );
 
 export const locales = Object.keys(known) as Locale[];
