@@ -4,11 +4,11 @@ import type { PlanDefinition } from '../plans/plan-definition.js';
 import { PlanStatus } from '../plans/plan-kinds.js';
 import { Sip, SipVersion } from './sip.entity.js';
 import { sipProblems } from './sip-completeness.js';
-import { SipGoal, SipMeasure, SipParticipant } from './sip-content.entity.js';
+import { SipAction, SipGoal, SipParticipant } from './sip-content.entity.js';
 import { PARTICIPANT, SIP, type SipDraft } from './sip-fields.js';
 import { ParticipantKind } from './sip-kinds.js';
 import { ruledContent } from './sip-records.js';
-import { withoutPlace } from './without-place.js';
+import { withoutContactDetails } from './without-contact-details.js';
 
 export const SIPS: PlanDefinition<Sip, SipVersion, typeof SIP> = {
   plans: Sip,
@@ -16,7 +16,7 @@ export const SIPS: PlanDefinition<Sip, SipVersion, typeof SIP> = {
   planId: 'sipId',
   plan: 'sip',
   fields: SIP,
-  rows: { goals: SipGoal, measures: SipMeasure, participants: SipParticipant },
+  rows: { goals: SipGoal, measures: SipAction, participants: SipParticipant },
   relations: { overallPrincipal: true, goals: true, measures: { principal: true }, participants: true },
   inOrder(version) {
     for (const rows of [version.goals, version.measures, version.participants])
@@ -26,7 +26,7 @@ export const SIPS: PlanDefinition<Sip, SipVersion, typeof SIP> = {
   about: ({ id, personId }) => ({ sipId: id, personId }),
   first: firstDraft,
   problems: (draft, day) => sipProblems(ruledContent(draft), day),
-  withoutHidden: withoutPlace,
+  withoutHidden: withoutContactDetails,
   dueOn: 'followUpOn',
   waiting(_, { number, status, followUpOn, sip }) {
     const params = { name: `${sip.person.givenName} ${sip.person.familyName}` };

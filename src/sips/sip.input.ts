@@ -48,16 +48,16 @@ export abstract class MeasureInput {
   dueDate?: string | null;
 }
 
-@InputType({ description: 'A measure that a principal answers for, as far as it is written.' })
-export class SipMeasureInput extends MeasureInput {
+@InputType({ description: 'An action that a principal answers for, as far as it is written.' })
+export class SipActionInput extends MeasureInput {
   @Field(() => ID, { nullable: true, description: 'The region or municipality that answers for it.' })
   @IsOptional()
   @IsUUID()
   principalId?: string | null;
 }
 
-@InputType({ description: 'A measure by others than region and municipality, as far as it is written.' })
-export class SipOtherMeasureInput extends MeasureInput {
+@InputType({ description: 'An action by others than region and municipality, as far as it is written.' })
+export class SipOtherActionInput extends MeasureInput {
   @Field({
     defaultValue: '',
     description: 'Who does it, such as Arbetsförmedlingen or a relative.',
@@ -128,26 +128,26 @@ export class SaveSipDraftInput {
   @MaxLength(PROSE, { each: true })
   shortTermGoals: string[] = [];
 
-  @Field(() => [SipMeasureInput], {
+  @Field(() => [SipActionInput], {
     defaultValue: [],
-    description: 'Measures that a principal answers for, in order.',
+    description: 'Actions that a principal answers for, in order.',
   })
   @IsArray()
   @ArrayMaxSize(ROWS)
   @ValidateNested({ each: true })
-  @Type(() => SipMeasureInput)
-  measures: SipMeasureInput[] = [];
+  @Type(() => SipActionInput)
+  measures: SipActionInput[] = [];
 
-  @Field(() => [SipOtherMeasureInput], { defaultValue: [], description: 'Measures by others, in order.' })
+  @Field(() => [SipOtherActionInput], { defaultValue: [], description: 'Actions by others, in order.' })
   @IsArray()
   @ArrayMaxSize(ROWS)
   @ValidateNested({ each: true })
-  @Type(() => SipOtherMeasureInput)
-  measuresByOthers: SipOtherMeasureInput[] = [];
+  @Type(() => SipOtherActionInput)
+  measuresByOthers: SipOtherActionInput[] = [];
 
   @Field({
     defaultValue: false,
-    description: 'True: it was considered, and nobody but region and municipality takes a measure.',
+    description: 'True: it was considered, and nobody but region and municipality takes an action.',
   })
   @IsBoolean()
   noMeasuresByOthers: boolean = false;
