@@ -27,17 +27,23 @@ import { loggedRecords } from '../support/logged-records.js';
 import { makeTeam } from '../support/measured-team.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
 
-const CONTENT = `id number status nextStates revision madeTogether phase madeOn reviewOn closedHours checksum individual
+const CONTENT = `id number status nextStates revision digest madeTogether phase madeOn reviewOn closedHours checksum individual
   missing { path code } statements { section stage text author audience }
   closedHoursUnits { unitId unit { name } task response respondedOn respondedBy }`;
 const READ = `query ($id: ID!) { crisisPlan(id: $id) { id label versions { ${CONTENT} } } }`;
+const CONFLICT = 'number status currentRevision sv en';
+/** A draft as it is sent. */
+const SENT = `planId revision seenDigest madeTogether phase madeOn reviewOn closedHours
+  statements { section stage text author audience }
+  closedHoursUnits { unitId task response respondedOn respondedBy }`;
 const SAVED = `__typename ... on CrisisPlanVersion { ${CONTENT} }
-  ... on VersionConflict { number status currentRevision sv en }`;
+  ... on CrisisPlanDraftConflict { ${CONFLICT} merged { ${SENT} } }`;
 const BEGIN =
   'mutation ($input: BeginCrisisPlanInput!) { beginCrisisPlan(input: $input) { id versions { number status } } }';
 const SAVE = `mutation ($input: SaveCrisisPlanDraftInput!) { saveCrisisPlanDraft(input: $input) { ${SAVED} } }`;
 const RESPOND = `mutation ($input: RecordUnitResponseInput!) { recordCrisisPlanUnitResponse(input: $input) { ${SAVED} } }`;
-const AGREE = `mutation ($input: AgreeCrisisPlanInput!) { agreeCrisisPlan(input: $input) { ${SAVED}
+const AGREE = `mutation ($input: AgreeCrisisPlanInput!) { agreeCrisisPlan(input: $input) {
+  __typename ... on CrisisPlanVersion { ${CONTENT} } ... on VersionConflict { ${CONFLICT} }
   ... on PlanIncomplete { problems { path code sv en } } } }`;
 const NEXT = `mutation ($planId: ID!) { beginNextCrisisPlanVersion(planId: $planId) { ${CONTENT} } }`;
 
@@ -257,10 +263,60 @@ describe('the draft', () => {
     const planId = await begin();
     await mutate(SAVE, { input: { planId, revision: 1, closedHours: 'Den första.' } });
     const conflict = await mutate(SAVE, { input: { planId, revision: 1, closedHours: 'Den andra.' } });
-    expect(conflict).toMatchObject({ __typename: 'VersionConflict', status: 'DRAFT', currentRevision: 2 });
+    expect(conflict).toMatchObject({
+      __typename: 'CrisisPlanDraftConflict',
+      status: 'DRAFT',
+      currentRevision: 2,
+    });
     expect(conflict.sv).toMatch(/^Någon annan har sparat/);
     expect(conflict.en).toMatch(/^Somebody else has saved/);
     expect((await versionsOf(planId))[0].closedHours).toBe('Den första.');
+  });
+
+  it('answers it with both drafts in one, which may be sent as they are', async () => {
+    const planId = await begin();
+    const saved = await mutate(SAVE, { input: { planId, revision: 1, ...draft() } });
+    const [late, soon, own, helps] = draft().statements;
+    const hers = {
+      ...draft(),
+      closedHours: 'Ring Karin först.',
+      statements: [late, soon, { ...own, audience: 'TEAM' }],
+    };
+    await mutate(SAVE, { input: { planId, revision: 2, ...hers } });
+    await mutate(RESPOND, { input: { planId, revision: 3, unitId, ...answer } });
+    const his = {
+      ...draft(),
+      phase: 'UNSTABLE',
+      statements: [
+        late,
+        soon,
+        { ...own, text: 'Gå runt dammen.' },
+        helps,
+        statement('TRIGGERS', 'November.'),
+      ],
+    };
+    const seen = { planId, revision: 2, seenDigest: saved.digest };
+    const { merged } = await mutate(SAVE, { input: { ...seen, ...his } });
+    expect(merged).toMatchObject({
+      planId,
+      revision: 4,
+      phase: 'UNSTABLE',
+      closedHours: 'Ring Karin först.',
+    });
+    expect(merged.closedHoursUnits).toEqual([{ unitId, task: 'Kommer hem till mig.', ...answer }]);
+    expect(
+      merged.statements.map(({ text, audience }: Said & { audience: string }) => [text, audience]),
+    ).toEqual([
+      [late!.text, 'CARE_AND_SUPPORT'],
+      [soon!.text, 'CARE_AND_SUPPORT'],
+      ['Gå runt dammen.', 'TEAM'],
+      ['November.', 'CARE_AND_SUPPORT'],
+    ]);
+    expect(await mutate(SAVE, { input: merged })).toMatchObject({
+      revision: 5,
+      digest: expect.not.stringMatching(merged.seenDigest),
+      closedHours: 'Ring Karin först.',
+    });
   });
 
   it('lets one of two simultaneous saves through', async () => {
@@ -269,7 +325,7 @@ describe('the draft', () => {
       mutate(SAVE, { input: { planId, revision: 1, closedHours } }),
     );
     const types = (await Promise.all(saves)).map(({ __typename }) => __typename);
-    expect(types.sort()).toEqual(['CrisisPlanVersion', 'VersionConflict']);
+    expect(types.sort()).toEqual(['CrisisPlanDraftConflict', 'CrisisPlanVersion']);
   });
 
   it("notes a unit's answer, so that an open draft becomes stale", async () => {
@@ -331,8 +387,9 @@ describe('agreeing', () => {
       [AGREE, { planId, revision: 3 }],
     ] as const) {
       expect(await mutate(mutation, { input })).toMatchObject({
-        __typename: 'VersionConflict',
+        __typename: mutation === AGREE ? 'VersionConflict' : 'CrisisPlanDraftConflict',
         status: 'AGREED',
+        ...(mutation !== AGREE && { merged: null }),
         sv: 'Planen har blivit överenskommen under tiden och kan inte ändras. Börja en ny version.',
       });
     }
@@ -560,7 +617,8 @@ describe('the pages', () => {
         .type('form')
         .send(fields);
     const saved = await send({ revision: 1, closedHours: 'Ring' });
-    expect(saved).toMatchObject({ status: 200, body: { revision: 2 } });
+    const [{ digest: seenDigest }] = await versionsOf(planId);
+    expect([saved.status, saved.body]).toEqual([200, { revision: 2, seenDigest }]);
     expect(await send({ revision: 1, closedHours: 'Ring Karin' })).toMatchObject({
       status: 409,
       body: { code: 'CONFLICT' },
@@ -579,11 +637,18 @@ describe('the pages', () => {
       edit(planId),
       named({ revision: 1, statements: [row('TRIGGERS', 'Min grannes ord.')] }),
     );
-    const mine = { revision: 1, closedHours: 'Ring Karin.', statements: [row('TRIGGERS', 'Mina ord.')] };
+    const mine = {
+      revision: 1,
+      seenDigest: '',
+      closedHours: 'Ring Karin.',
+      statements: [row('TRIGGERS', 'Mina ord.')],
+    };
     const conflict = await coordinator.submit(edit(planId), named(mine));
     expect(conflict.status).toBe(409);
     expect(conflict.text).toContain('Någon annan sparade medan du skrev');
-    expect(conflict.text).toContain('<li class="lines">Min grannes ord.</li>');
+    expect(conflict.text).toMatch(
+      /<li class="lines"><a href="#field-statements-1-text">[^<]+<\/a>: Min grannes ord\.<\/li>/,
+    );
     expect(conflict.text).toMatch(/Mina ord\.<\/textarea>[\s\S]*Min grannes ord\.<\/textarea>/);
     expect(conflict.text).toContain('Ring Karin.</textarea>');
     expect(conflict.text).toContain('name="revision" value="2"');
@@ -592,7 +657,7 @@ describe('the pages', () => {
 
   it('show what was written when the plan was agreed meanwhile', async () => {
     const planId = await beginAndAgree();
-    const fields = { revision: 2, statements: [row('TRIGGERS', 'Sent ord.')] };
+    const fields = { revision: 2, seenDigest: '', statements: [row('TRIGGERS', 'Sent ord.')] };
     const late = await coordinator.submit(`/crisis-plans/${planId}/versions/1`, named(fields), edit(planId));
     expect(late.status).toBe(409);
     expect(late.text).toContain('<li class="lines">Sent ord.</li>');
