@@ -1,5 +1,7 @@
 // The arrows of ARCHITECTURE.md: who may know whom.
 const FEATURES = [
+  'access',
+  'sign-in',
   'geography',
   'organisations',
   'teams',
@@ -36,10 +38,11 @@ const PURE = [
   'fidelity/rules/.*',
   'fidelity/(scales/check-scale|raters/(compare-ratings|agreement)|improvement/improvement-(range|lifecycle)|country/(spread-of-teams|suppress-distribution))',
   'persons/identity-number',
-  'platform/access/(gate|network-of|sign-in-limit)',
+  'platform/(door/gate|web/network-of)',
   'plans/(merge-content|plan-(content|fields|lifecycle))',
   'platform/audit-log/(clock-set-back|hash-entry|log-list|make-storable|verify-chain)',
   'retention/decide-keeping',
+  'sign-in/sign-in-limit',
   'sips/[^/]*(completeness|days)[^/]*',
 ];
 

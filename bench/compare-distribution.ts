@@ -1,12 +1,12 @@
 import type { DataSource, EntityManager } from 'typeorm';
+import type { Actor } from '../src/access/actor.js';
+import { Role } from '../src/access/role.js';
 import { DistributionService } from '../src/fidelity/country/distribution.service.js';
 import { DistributionStatus } from '../src/fidelity/country/distribution.type.js';
 import { type Population, readRatedTeams } from '../src/fidelity/country/read-distribution.js';
 import { holdingOf, spreadOf } from '../src/fidelity/country/spread-of-teams.js';
 import type { Scale } from '../src/fidelity/scales/scale.js';
 import { Scales } from '../src/fidelity/scales/scales.js';
-import type { Actor } from '../src/platform/access/actor.js';
-import { Role } from '../src/platform/access/role.js';
 import type { Config } from '../src/platform/config/config.js';
 import { NOTHING_HELD } from '../src/platform/database/prepare-database.js';
 import { UnitOfWork } from '../src/platform/database/unit-of-work.js';

@@ -1,4 +1,6 @@
 import { type DataSource, type EntityManager, type EntityTarget, type ObjectLiteral } from 'typeorm';
+import { Account, Grant } from '../src/access/account.entity.js';
+import { Role } from '../src/access/role.js';
 import { Contact, ContactStaff } from '../src/contacts/contact.entity.js';
 import { ContactMode, ContactPlace } from '../src/contacts/contact-kinds.js';
 import { HospitalEpisode } from '../src/contacts/hospital-episode.entity.js';
@@ -14,15 +16,13 @@ import { CareModel, PrincipalKind, SecrecyLaw } from '../src/organisations/organ
 import { Enrolment, Person } from '../src/persons/person.entity.js';
 import { IdentityKind, Intensity, LeavingReason, LegalFrame } from '../src/persons/person-kinds.js';
 import { PlanStatus } from '../src/plans/plan-kinds.js';
-import { Account, Grant } from '../src/platform/access/account.entity.js';
-import { hashPassword, passwordCost } from '../src/platform/access/password.js';
-import { Role } from '../src/platform/access/role.js';
 import { addDays, weekdayOf } from '../src/platform/dates/civil-date.js';
 import {
   MemberKind,
   ResourceGroup,
   ResourceGroupMember,
 } from '../src/resource-groups/resource-group.entity.js';
+import { hashPassword, passwordCost } from '../src/sign-in/password.js';
 import { Sip, SipVersion } from '../src/sips/sip.entity.js';
 import { StaffMember, Team } from '../src/teams/team.entity.js';
 import { Profession, TeamRole } from '../src/teams/team-kinds.js';

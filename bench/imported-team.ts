@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
+import { Account, Grant } from '../src/access/account.entity.js';
+import { Role } from '../src/access/role.js';
 import { testBirthNumbers, testNumber } from '../src/demo/test-number.js';
 import { Enrolment, Person } from '../src/persons/person.entity.js';
 import { IdentityKind, Intensity, LegalFrame } from '../src/persons/person-kinds.js';
-import { Account, Grant } from '../src/platform/access/account.entity.js';
-import { hashPassword, passwordCost } from '../src/platform/access/password.js';
-import { Role } from '../src/platform/access/role.js';
 import { addDays } from '../src/platform/dates/civil-date.js';
+import { hashPassword, passwordCost } from '../src/sign-in/password.js';
 import { StaffMember } from '../src/teams/team.entity.js';
 import { Profession, TeamRole } from '../src/teams/team-kinds.js';
 import { makeTeam } from '../test/support/measured-team.js';

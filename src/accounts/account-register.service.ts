@@ -1,21 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, In } from 'typeorm';
-import { Account, Grant } from '../platform/access/account.entity.js';
-import type {
-  CreateAccountInput,
-  FirstPasswordInput,
-  UpdateAccountInput,
-} from '../platform/access/account.input.js';
-import type { Actor } from '../platform/access/actor.js';
-import { firstPasswordUntil } from '../platform/access/first-password.js';
-import { isOver, needsApproval } from '../platform/access/grant-rules.js';
-import { problemOfPassword } from '../platform/access/password-rules.js';
-import { Passwords } from '../platform/access/passwords.service.js';
-import { Role } from '../platform/access/role.js';
-import type { SignInEvent } from '../platform/access/sign-in-event.js';
-import { SignInLog } from '../platform/access/sign-in-log.js';
-import { TotpService } from '../platform/access/totp.service.js';
+import { Account, Grant } from '../access/account.entity.js';
+import type { Actor } from '../access/actor.js';
+import { isOver, needsApproval } from '../access/grant-rules.js';
+import { Role } from '../access/role.js';
 import { AuditLog } from '../platform/audit-log/audit-log.js';
 import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
 import { lockRow, lockTable } from '../platform/database/lock-row.js';
@@ -24,6 +13,13 @@ import { updateAsRead } from '../platform/database/update-as-read.js';
 import { today } from '../platform/dates/today.js';
 import { invalid, notFound } from '../platform/errors/domain-error.js';
 import { type RevisionConflict, revisionConflict } from '../platform/revision/revision-conflict.js';
+import { firstPasswordUntil } from '../sign-in/first-password.js';
+import { problemOfPassword } from '../sign-in/password-rules.js';
+import { Passwords } from '../sign-in/passwords.service.js';
+import type { SignInEvent } from '../sign-in/sign-in-event.js';
+import { SignInLog } from '../sign-in/sign-in-log.js';
+import { TotpService } from '../sign-in/totp.service.js';
+import type { CreateAccountInput, FirstPasswordInput, UpdateAccountInput } from './account.input.js';
 import { accountToChange, isAdministrator } from './account-to-change.js';
 import { employerOf, placeNames, unknownPlaces } from './place-of-role.js';
 import { commandLine, RoleRegister, withGrants } from './role-register.service.js';

@@ -1,7 +1,7 @@
 import { type EntityManager, In } from 'typeorm';
-import { Account } from '../platform/access/account.entity.js';
-import type { Actor } from '../platform/access/actor.js';
-import { GrantStatus, Role } from '../platform/access/role.js';
+import { Account } from '../access/account.entity.js';
+import type { Actor } from '../access/actor.js';
+import { GrantStatus, Role } from '../access/role.js';
 import { lockRows } from '../platform/database/lock-row.js';
 import { invalid, notFound } from '../platform/errors/domain-error.js';
 

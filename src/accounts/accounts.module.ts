@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { GeographyModule } from '../geography/geography.module.js';
 import { OrganisationsModule } from '../organisations/organisations.module.js';
-import { AccessModule } from '../platform/access/access.module.js';
+import { SignInModule } from '../sign-in/sign-in.module.js';
 import { TeamsModule } from '../teams/teams.module.js';
 import { AccountPages } from './account.pages.js';
 import { AccountRegister } from './account-register.service.js';
@@ -15,7 +15,7 @@ import { RolesPages } from './roles.pages.js';
 import { RolesResolver } from './roles.resolver.js';
 
 @Module({
-  imports: [AccessModule, GeographyModule, OrganisationsModule, TeamsModule],
+  imports: [SignInModule, GeographyModule, OrganisationsModule, TeamsModule],
   controllers: [AccountsPages, RolesPages, AccountPages, OidcPages],
   providers: [AccountRegister, RoleRegister, RoleChoices, AccountsResolver, RolesResolver, OidcAccounts],
   exports: [AccountRegister, RoleRegister],

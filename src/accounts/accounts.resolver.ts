@@ -1,16 +1,12 @@
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { Account } from '../platform/access/account.entity.js';
-import {
-  CreateAccountInput,
-  FirstPasswordInput,
-  UpdateAccountInput,
-} from '../platform/access/account.input.js';
-import type { Actor } from '../platform/access/actor.js';
-import { CurrentActor } from '../platform/access/current-actor.js';
-import { Policy } from '../platform/access/policy.js';
-import { SignInEvent } from '../platform/access/sign-in-event.js';
+import { Account } from '../access/account.entity.js';
+import type { Actor } from '../access/actor.js';
+import { CurrentActor } from '../access/current-actor.js';
+import { Policy } from '../access/policy.js';
 import { IdArg } from '../platform/graphql/id-arg.js';
 import { type RevisionConflict, savedOrConflict } from '../platform/revision/revision-conflict.js';
+import { SignInEvent } from '../sign-in/sign-in-event.js';
+import { CreateAccountInput, FirstPasswordInput, UpdateAccountInput } from './account.input.js';
 import { AccountRegister } from './account-register.service.js';
 
 const UpdateAccountResult = savedOrConflict('UpdateAccountResult', Account);

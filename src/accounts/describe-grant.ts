@@ -1,5 +1,5 @@
-import type { Grant } from '../platform/access/account.entity.js';
-import { GrantStatus } from '../platform/access/role.js';
+import type { Grant } from '../access/account.entity.js';
+import { GrantStatus } from '../access/role.js';
 import type { Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
 

@@ -1,13 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable, Logger } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { Account, Grant } from '../platform/access/account.entity.js';
-import { AccountsService } from '../platform/access/accounts.service.js';
-import { type ClaimedRole, changesOf, readRoleMap, rolesOfWords } from '../platform/access/claimed-roles.js';
-import { isOver } from '../platform/access/grant-rules.js';
-import type { OidcIdentity } from '../platform/access/oidc-client.js';
-import { SignInRefusal, SignInWay } from '../platform/access/sign-in-event.js';
-import { SignInLog } from '../platform/access/sign-in-log.js';
+import { Account, Grant } from '../access/account.entity.js';
+import { type ClaimedRole, changesOf, readRoleMap, rolesOfWords } from '../access/claimed-roles.js';
+import { isOver } from '../access/grant-rules.js';
 import { AuditLog } from '../platform/audit-log/audit-log.js';
 import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
 import { Config } from '../platform/config/config.js';
@@ -16,6 +12,10 @@ import { today } from '../platform/dates/today.js';
 import { DomainError } from '../platform/errors/domain-error.js';
 import type { Problem } from '../platform/errors/problem.js';
 import type { Locale } from '../platform/i18n/locale.js';
+import { AccountsService } from '../sign-in/accounts.service.js';
+import type { OidcIdentity } from '../sign-in/oidc-client.js';
+import { SignInRefusal, SignInWay } from '../sign-in/sign-in-event.js';
+import { SignInLog } from '../sign-in/sign-in-log.js';
 import { employerOf, unknownPlaces } from './place-of-role.js';
 
 /** Accounts of the sign-in service: made when somebody with a role first comes, with the roles the service says. */

@@ -1,14 +1,14 @@
 import { Controller, Get, Query, Req } from '@nestjs/common';
 import type { Request } from 'express';
-import { ANSWER_MS, OidcClient } from '../platform/access/oidc-client.js';
-import { Policy } from '../platform/access/policy.js';
-import { signInSession } from '../platform/access/sessions.js';
 import { Config } from '../platform/config/config.js';
+import { Public } from '../platform/door/public.js';
 import { SealedCookie } from '../platform/web/cookie.js';
 import { localPath } from '../platform/web/local-path.js';
 import { localeOf } from '../platform/web/locale-of.js';
 import { ownAddress } from '../platform/web/own-address.js';
 import { type Redirect, redirect } from '../platform/web/page.js';
+import { ANSWER_MS, OidcClient } from '../sign-in/oidc-client.js';
+import { signInSession } from '../sign-in/sessions.js';
 import { OidcAccounts } from './oidc-accounts.service.js';
 
 const CALLBACK = '/sign-in/oidc/callback';
@@ -28,7 +28,7 @@ export class OidcPages {
   }
 
   @Get()
-  @Policy('public')
+  @Public()
   async start(@Req() request: Request, @Query('next') next: unknown): Promise<Redirect> {
     const { address, asked } = await this.oidc.ask(ownAddress(request, CALLBACK), localPath(next));
     this.question.keep(request.res!, JSON.stringify(asked));
@@ -36,7 +36,7 @@ export class OidcPages {
   }
 
   @Get('callback')
-  @Policy('public')
+  @Public()
   async callback(@Req() request: Request): Promise<Redirect> {
     const kept = this.question.read(request);
     const asked = kept === undefined ? undefined : JSON.parse(kept);

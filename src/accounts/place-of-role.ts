@@ -1,9 +1,9 @@
 import { type EntityManager, In } from 'typeorm';
+import type { Grant } from '../access/account.entity.js';
+import { employerProblem, type ScopeFields } from '../access/grant-rules.js';
+import type { Role } from '../access/role.js';
 import { Region } from '../geography/geography.entity.js';
 import { Principal, Unit } from '../organisations/organisation.entity.js';
-import type { Grant } from '../platform/access/account.entity.js';
-import { employerProblem, type ScopeFields } from '../platform/access/grant-rules.js';
-import type { Role } from '../platform/access/role.js';
 import type { Problem } from '../platform/errors/problem.js';
 import { Team } from '../teams/team.entity.js';
 

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import type { Actor } from '../access/actor.js';
+import { Role } from '../access/role.js';
 import { GeographyService } from '../geography/geography.service.js';
 import { OrganisationsService } from '../organisations/organisations.service.js';
-import type { Actor } from '../platform/access/actor.js';
-import { Role } from '../platform/access/role.js';
 import { choicesOf } from '../platform/web/choices.js';
 import { TeamsService } from '../teams/teams.service.js';
 

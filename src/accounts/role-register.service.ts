@@ -1,15 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, IsNull } from 'typeorm';
-import { Account, Grant } from '../platform/access/account.entity.js';
-import type {
-  DeclineRoleInput,
-  EndRoleInput,
-  GrantRoleInput,
-  LastDayInput,
-  RoleInput,
-} from '../platform/access/account.input.js';
-import type { Actor } from '../platform/access/actor.js';
+import { Account, Grant } from '../access/account.entity.js';
+import type { Actor } from '../access/actor.js';
 import {
   approvalProblem,
   dayProblems,
@@ -17,8 +10,8 @@ import {
   needsApproval,
   newLastDayProblems,
   scopeProblems,
-} from '../platform/access/grant-rules.js';
-import { GrantStatus } from '../platform/access/role.js';
+} from '../access/grant-rules.js';
+import { GrantStatus } from '../access/role.js';
 import { AuditLog, type LoggedRecord } from '../platform/audit-log/audit-log.js';
 import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
@@ -29,6 +22,13 @@ import type { Problem } from '../platform/errors/problem.js';
 import { defaultLocale } from '../platform/i18n/locale.js';
 import { NEXT_REVISION } from '../platform/revision/revision.js';
 import { RevisionConflict, revisionConflict } from '../platform/revision/revision-conflict.js';
+import type {
+  DeclineRoleInput,
+  EndRoleInput,
+  GrantRoleInput,
+  LastDayInput,
+  RoleInput,
+} from './account.input.js';
 import { accountToChange } from './account-to-change.js';
 import { employerOf, unknownPlaces } from './place-of-role.js';
 

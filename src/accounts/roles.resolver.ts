@@ -1,16 +1,11 @@
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { Account, Grant } from '../platform/access/account.entity.js';
-import {
-  DeclineRoleInput,
-  EndRoleInput,
-  GrantRoleInput,
-  LastDayInput,
-} from '../platform/access/account.input.js';
-import type { Actor } from '../platform/access/actor.js';
-import { CurrentActor } from '../platform/access/current-actor.js';
-import { Policy } from '../platform/access/policy.js';
+import { Account, Grant } from '../access/account.entity.js';
+import type { Actor } from '../access/actor.js';
+import { CurrentActor } from '../access/current-actor.js';
+import { Policy } from '../access/policy.js';
 import { IdArg } from '../platform/graphql/id-arg.js';
 import { type RevisionConflict, savedOrConflict } from '../platform/revision/revision-conflict.js';
+import { DeclineRoleInput, EndRoleInput, GrantRoleInput, LastDayInput } from './account.input.js';
 import { RoleRegister } from './role-register.service.js';
 
 const ChangeLastDayResult = savedOrConflict('ChangeLastDayResult', Account);

@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { AccessModule } from '../access/access.module.js';
 import { AccountsModule } from '../accounts/accounts.module.js';
 import { ConsentsModule } from '../consents/consents.module.js';
 import { ContactsModule } from '../contacts/contacts.module.js';
@@ -9,7 +10,6 @@ import { LogReviewsModule } from '../log-reviews/log-reviews.module.js';
 import { MappingModule } from '../mapping/mapping.module.js';
 import { OrganisationsModule } from '../organisations/organisations.module.js';
 import { PersonsModule } from '../persons/persons.module.js';
-import { AccessModule } from '../platform/access/access.module.js';
 import { AuditLogModule } from '../platform/audit-log/audit-log.module.js';
 import type { Config } from '../platform/config/config.js';
 import { ConfigModule } from '../platform/config/config.module.js';
@@ -20,10 +20,12 @@ import { HealthModule } from '../platform/health/health.controller.js';
 import { WebModule } from '../platform/web/web.module.js';
 import { ResourceGroupsModule } from '../resource-groups/resource-groups.module.js';
 import { RetentionModule } from '../retention/retention.module.js';
+import { SignInModule } from '../sign-in/sign-in.module.js';
 import { SipsModule } from '../sips/sips.module.js';
 import { StartModule } from '../start/start.module.js';
 import { TeamsModule } from '../teams/teams.module.js';
 import { entities } from './entities.js';
+import { ways } from './ways.js';
 
 /** The list of rooms. */
 @Module({})
@@ -36,8 +38,9 @@ export class AppModule {
         DatabaseModule.forRoot(entities, purpose),
         AuditLogModule,
         AccessModule,
+        SignInModule,
         HealthModule,
-        WebModule,
+        WebModule.forRoot(ways),
         GeographyModule,
         OrganisationsModule,
         TeamsModule,

@@ -1,97 +1,40 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { NestExpressApplication } from '@nestjs/platform-express';
-import { AccountRegister } from '../accounts/account-register.service.js';
-import { printedMeasuresSql } from '../fidelity/measures/print-measures-sql.js';
-import { CreateAccountInput } from '../platform/access/account.input.js';
-import { randomPassword } from '../platform/access/password.js';
-import { GrantStatus, Role } from '../platform/access/role.js';
 import { describeVerdict } from '../platform/audit-log/describe-verdict.js';
 import { noteFileOf, readHeadNote } from '../platform/audit-log/head-note.js';
 import { verifyLog } from '../platform/audit-log/verify-log.js';
 import { backUp } from '../platform/backup/back-up.js';
 import { restore } from '../platform/backup/restore.js';
-import { type Config, readConfig } from '../platform/config/config.js';
+import type { Config } from '../platform/config/config.js';
 import { prepareDatabase, requireReadable } from '../platform/database/prepare-database.js';
 import { readSnapshot } from '../platform/database/read-snapshot.js';
 import { today } from '../platform/dates/today.js';
-import { DomainError, invalid } from '../platform/errors/domain-error.js';
+import { DomainError } from '../platform/errors/domain-error.js';
 import { problemText } from '../platform/errors/problem.js';
-import { createLogger } from '../platform/logging/logging.js';
 import { projectRoot } from '../platform/project-root.js';
-import { readForm } from '../platform/web/form.js';
 import { describeKeeping } from '../retention/describe-keeping.js';
 import { reportKeeping } from '../retention/report-keeping.js';
-import { createApp } from './create-app.js';
 import { entities } from './entities.js';
-import { printedSchema } from './print-schema.js';
+import { readEnvironment } from './read-environment.js';
+import { USAGE } from './usage.js';
 
-const USAGE = `Usage: npm run cli -- <command>
-
-  create-administrator <username> [name]
-                          makes an administrator and prints a password, once
-  first-password <username>
-                          gives an account a new password, once, and signs it out everywhere
-  backup <file>           writes the whole database to a new file, while the server runs
-  restore <file> [--incomplete]
-                          puts a backup in the place of the database; the server must be stopped
-  migrate                 brings the database to its newest shape; the server must be stopped
-  verify-log [--expect <number>:<hash>]
-                          follows the log from its first row and tells of each fault; compares it with the
-                          head noted beside the database file, with --expect also with one kept elsewhere
-  retention               tells what may or must be destroyed, principal by principal; destroys nothing
-  print-schema [--check]  writes schema/schema.graphql, or with --check fails when it is stale
-  print-measures          writes docs/measures-sql.md
-  demo [--anew]           starts the server with fictitious people, as they were left, or anew
-`;
-
-const MUST_BE_APPROVED =
-  'There are two administrators already: one of them must approve this one before it is in force.';
-
-const SCHEMA_FILE = join(projectRoot, 'schema', 'schema.graphql');
 const MEASURES_FILE = join(projectRoot, 'docs', 'measures-sql.md');
 
+/** What starts the whole application is loaded when it is asked for: the others are done sooner than that takes. */
+const wholeApp = () => import('./app-commands.js');
+
 const commands: Record<string, (args: string[]) => Promise<void>> = {
-  'create-administrator': createAdministrator,
-  'first-password': giveFirstPassword,
+  'create-administrator': async (args) => (await wholeApp()).createAdministrator(args),
+  'first-password': async (args) => (await wholeApp()).giveFirstPassword(args),
   backup: makeBackup,
   restore: restoreBackup,
   migrate: bringUpToDate,
   'verify-log': verifyTheLog,
   retention: printRetention,
-  'print-schema': printSchema,
-  'print-measures': async () => writeFileSync(MEASURES_FILE, printedMeasuresSql()),
+  'print-schema': async (args) => (await wholeApp()).printSchema(args),
+  'print-measures': printMeasures,
   demo: async (args) => (await import('../demo/demo.command.js')).demo(args),
 };
-
-async function createAdministrator([username, name = username]: string[]): Promise<void> {
-  if (!username || !name) throw new Error(USAGE);
-  await withApp(async (app) => {
-    const password = randomPassword();
-    const account = { username, name, password, role: Role.ADMINISTRATOR };
-    const { input, problems } = await readForm(CreateAccountInput, account);
-    if (!input) throw invalid(problems);
-    const { grants } = await app.get(AccountRegister, { strict: false }).createAdministrator(input);
-    printPassword(password);
-    if (grants.every(({ status }) => status === GrantStatus.WAITING)) console.log(MUST_BE_APPROVED);
-  });
-}
-
-async function giveFirstPassword([username]: string[]): Promise<void> {
-  if (!username) throw new Error(USAGE);
-  await withApp(async (app) => {
-    const password = randomPassword();
-    const register = app.get(AccountRegister, { strict: false });
-    const { grants } = await register.giveFirstPasswordByCommandLine(username, password);
-    printPassword(password);
-    if (grants.some(({ status }) => status === GrantStatus.WAITING)) console.log(MUST_BE_APPROVED);
-  });
-}
-
-function printPassword(password: string): void {
-  console.log(`Password, shown only now: ${password}
-It is good for 72 hours and for one thing: to choose another at the first sign-in.`);
-}
 
 async function makeBackup([given]: string[]): Promise<void> {
   if (!given) throw new Error(USAGE);
@@ -142,27 +85,14 @@ async function printRetention(): Promise<void> {
   console.log(describeKeeping(reports, day));
 }
 
-/** For a command that writes as the server does, beside it or without it. */
-async function withApp(work: (app: NestExpressApplication) => Promise<void>): Promise<void> {
-  const app = await createApp(readConfig(process.env), createLogger('error'), 'COMMAND');
-  await app.init();
-  try {
-    await work(app);
-  } finally {
-    await app.close();
-  }
-}
-
 /** For a command that signs nobody in, and so needs no secret. */
 function databaseConfig(): Config {
-  return readConfig({ SESSION_SECRET: 'no session is begun by this command', ...process.env });
+  return readEnvironment({ SESSION_SECRET: 'no session is begun by this command', ...process.env });
 }
 
-async function printSchema([option]: string[]): Promise<void> {
-  const printed = await printedSchema();
-  if (option !== '--check') return writeFileSync(SCHEMA_FILE, printed);
-  if (readFileSync(SCHEMA_FILE, 'utf8') !== printed)
-    throw new Error('schema/schema.graphql is stale: run npm run schema and read the difference.');
+async function printMeasures(): Promise<void> {
+  const { printedMeasuresSql } = await import('../fidelity/measures/print-measures-sql.js');
+  writeFileSync(MEASURES_FILE, printedMeasuresSql());
 }
 
 const [command = '', ...args] = process.argv.slice(2);

@@ -1,7 +1,6 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Logger } from 'pino';
-import { setUpSessions } from '../platform/access/sessions.js';
 import type { Config } from '../platform/config/config.js';
 import type { Purpose } from '../platform/database/prepare-database.js';
 import { limitTime, TIME_LIMITS } from '../platform/door/limit-time.js';
@@ -10,6 +9,7 @@ import { LoggedPaths } from '../platform/logging/logged-paths.js';
 import { createLogger, nestLogger, requestLog } from '../platform/logging/logging.js';
 import { trustProxies } from '../platform/web/proxies.js';
 import { setUpWeb } from '../platform/web/set-up-web.js';
+import { setUpSessions } from '../sign-in/sessions.js';
 import { AppModule } from './app.module.js';
 
 /**

@@ -1,3 +1,4 @@
+import { Account, Grant } from '../access/account.entity.js';
 import { Block } from '../consents/block.entity.js';
 import { EmergencyOpening } from '../consents/emergency-opening.entity.js';
 import { Ground } from '../consents/ground.entity.js';
@@ -22,10 +23,6 @@ import { RegionFinding, ServiceFinding } from '../mapping/mapping.entity.js';
 import { Principal, Service, Unit } from '../organisations/organisation.entity.js';
 import { Correction, Disagreement, Voiding } from '../persons/amendment.entity.js';
 import { Enrolment, EnrolmentCoordinator, Person } from '../persons/person.entity.js';
-import { Account, Grant } from '../platform/access/account.entity.js';
-import { Session } from '../platform/access/session.entity.js';
-import { Tally } from '../platform/access/tally.entity.js';
-import { RecoveryCode, Totp } from '../platform/access/totp.entity.js';
 import { AuditLogEntry } from '../platform/audit-log/audit-log-entry.entity.js';
 import { AuditLogHead } from '../platform/audit-log/audit-log-head.entity.js';
 import { AuditLogList, AuditLogListItem } from '../platform/audit-log/audit-log-list.entity.js';
@@ -37,6 +34,9 @@ import {
   ResourceGroupMember,
 } from '../resource-groups/resource-group.entity.js';
 import { Destruction } from '../retention/destruction.entity.js';
+import { Session } from '../sign-in/session.entity.js';
+import { Tally } from '../sign-in/tally.entity.js';
+import { RecoveryCode, Totp } from '../sign-in/totp.entity.js';
 import { Sip, SipVersion } from '../sips/sip.entity.js';
 import { SipGoal, SipMeasure, SipParticipant } from '../sips/sip-content.entity.js';
 import { StaffMember, Team } from '../teams/team.entity.js';

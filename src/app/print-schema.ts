@@ -4,14 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { lexicographicSortSchema, printSchema } from 'graphql';
-import { readConfig } from '../platform/config/config.js';
 import { createLogger } from '../platform/logging/logging.js';
 import { createApp } from './create-app.js';
+import { readEnvironment } from './read-environment.js';
 
 /** The API as the code has it, in GraphQL's own language, with every description. */
 export async function printedSchema(): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'teamkompass-schema-'));
-  const config = readConfig({ SESSION_SECRET: randomUUID(), SQLITE_PATH: join(folder, 'empty.sqlite') });
+  const config = readEnvironment({ SESSION_SECRET: randomUUID(), SQLITE_PATH: join(folder, 'empty.sqlite') });
   const app = await createApp(config, createLogger('error'));
   try {
     await app.init();

@@ -1,11 +1,11 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { readConfig } from '../platform/config/config.js';
 import { createLogger } from '../platform/logging/logging.js';
 import { createApp } from './create-app.js';
+import { readEnvironment } from './read-environment.js';
 
 let app: NestExpressApplication | undefined;
 try {
-  const config = readConfig(process.env);
+  const config = readEnvironment(process.env);
   const logger = createLogger(config.LOG_LEVEL);
   app = await createApp(config, logger);
   await app.listen(config.PORT, config.HOST);

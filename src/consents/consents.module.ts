@@ -5,6 +5,7 @@ import { TeamsModule } from '../teams/teams.module.js';
 import { BlocksPages } from './blocks.pages.js';
 import { BlocksResolver } from './blocks.resolver.js';
 import { BlocksService } from './blocks.service.js';
+import { EmergencyOpeningPages } from './emergency-opening.pages.js';
 import { EmergencyOpeningExtra } from './emergency-opening-extra.js';
 import { EmergencyOpeningsResolver } from './emergency-openings.resolver.js';
 import { EmergencyOpeningsService } from './emergency-openings.service.js';
@@ -17,7 +18,7 @@ import { NewGroundPages } from './new-ground.pages.js';
 
 @Module({
   imports: [TeamsModule, OrganisationsModule, PersonsModule],
-  controllers: [BlocksPages, GroundsPages, NewGroundPages, GroundPrintsPages],
+  controllers: [BlocksPages, GroundsPages, NewGroundPages, GroundPrintsPages, EmergencyOpeningPages],
   providers: [
     BlocksService,
     BlocksResolver,

@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import type { Actor } from '../platform/access/actor.js';
+import type { Actor } from '../access/actor.js';
 import { formatDateTime } from '../platform/i18n/format-date.js';
 import { translate } from '../platform/i18n/translate.js';
 import { type LayoutExtra, LayoutExtras } from '../platform/web/layout-extras.js';

@@ -1,7 +1,7 @@
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
-import type { Actor } from '../platform/access/actor.js';
-import { CurrentActor } from '../platform/access/current-actor.js';
-import { Policy } from '../platform/access/policy.js';
+import type { Actor } from '../access/actor.js';
+import { CurrentActor } from '../access/current-actor.js';
+import { Policy } from '../access/policy.js';
 import { EmergencyOpening } from './emergency-opening.entity.js';
 import { OpenInEmergencyInput } from './emergency-opening.input.js';
 import { EmergencyOpeningsService } from './emergency-openings.service.js';

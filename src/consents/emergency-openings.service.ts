@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, In, MoreThan } from 'typeorm';
+import { type Actor, mayDo } from '../access/actor.js';
 import { mayOpenInEmergency } from '../disclosure/decide-disclosure.js';
 import { Principal } from '../organisations/organisation.entity.js';
 import { readIdentityNumber } from '../persons/identity-number.js';
 import { Person } from '../persons/person.entity.js';
-import { type Actor, mayDo } from '../platform/access/actor.js';
 import { AuditLog } from '../platform/audit-log/audit-log.js';
 import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
 import { lockRows } from '../platform/database/lock-row.js';

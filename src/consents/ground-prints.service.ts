@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import type { Actor } from '../access/actor.js';
 import { birthDateOf } from '../persons/identity-number.js';
 import type { AccessedPerson } from '../persons/person-access.js';
-import type { Actor } from '../platform/access/actor.js';
 import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
 import { today } from '../platform/dates/today.js';
 import { TeamsService } from '../teams/teams.service.js';

@@ -1,10 +1,10 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import type { Actor } from '../access/actor.js';
+import { CurrentActor } from '../access/current-actor.js';
+import { Policy } from '../access/policy.js';
 import { Circumstance, GROUND_RULES, GroundKind } from '../disclosure/ground-kinds.js';
 import { RecordCategory } from '../disclosure/record-category.js';
 import { OrganisationsService } from '../organisations/organisations.service.js';
-import type { Actor } from '../platform/access/actor.js';
-import { CurrentActor } from '../platform/access/current-actor.js';
-import { Policy } from '../platform/access/policy.js';
 import { addDays, addMonths } from '../platform/dates/civil-date.js';
 import { today } from '../platform/dates/today.js';
 import { UUID } from '../platform/door/ids.js';

@@ -1,8 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
-import { type Columns, type HeaderPlan, headerOf, type RefusedCell } from './csv/columns.js';
-import { CsvRefusal } from './csv/csv-refusal.js';
-import type { OpenFile } from './csv/inspect-csv.js';
-import type { CsvRow } from './csv/read-csv.js';
+import { type Columns, type HeaderPlan, headerOf, type RefusedCell } from '../platform/csv/columns.js';
+import { CsvRefusal } from '../platform/csv/csv-refusal.js';
+import type { OpenFile } from '../platform/csv/inspect-csv.js';
+import type { Fault } from '../platform/csv/judged-row.js';
+import type { CsvRow } from '../platform/csv/read-csv.js';
+import { StaffImport } from '../teams/import-staff.js';
 import { importColumns } from './import-columns.js';
 import { ContactImport } from './import-contacts.js';
 import { EnrolmentImport } from './import-enrolments.js';
@@ -11,10 +13,8 @@ import { InterventionImport } from './import-interventions.js';
 import { ImportKind } from './import-kind.js';
 import { MeetingImport } from './import-meetings.js';
 import { ImportReport, refuse } from './import-report.js';
-import { StaffImport } from './import-staff.js';
 import type { ImportContext, ImportTarget, Outcome } from './import-target.js';
 import { atOnceLimits, type ImportLine, importLimits, type OpenedImport, openImport } from './read-import.js';
-import type { Fault } from './settle-row.js';
 
 /** A file somebody wants to load into a team. */
 export interface ImportFile {

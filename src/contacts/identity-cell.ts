@@ -1,5 +1,5 @@
 import { type IdentityNumber, readIdentityNumber, showIdentityNumber } from '../persons/identity-number.js';
-import { type CellFormat, written } from './csv/read-cell.js';
+import { type CellFormat, written } from '../platform/csv/read-cell.js';
 
 /** A personnummer, samordningsnummer or reserve number. */
 export const identity: CellFormat<IdentityNumber> = {

@@ -1,7 +1,7 @@
 import { Field, ObjectType } from '@nestjs/graphql';
+import type { Columns } from '../platform/csv/columns.js';
 import type { Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
-import type { Columns } from './csv/columns.js';
 import { importColumns } from './import-columns.js';
 import type { ImportKind } from './import-kind.js';
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Column } from '../platform/csv/columns.js';
+import { fold } from '../platform/csv/read-cell.js';
 import { projectRoot } from '../platform/project-root.js';
-import type { Column } from './csv/columns.js';
-import { fold } from './csv/read-cell.js';
 import { meaningOf } from './import-column.js';
 import { importColumns } from './import-columns.js';
 import type { ImportKind } from './import-kind.js';

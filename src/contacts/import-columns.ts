@@ -1,74 +1,26 @@
 import { Intensity, LeavingReason, LegalFrame } from '../persons/person-kinds.js';
-import { Profession, TeamRole } from '../teams/team-kinds.js';
-import { ContactMode, ContactPlace } from './contact-kinds.js';
-import { type Columns, optional, type RowOf, required } from './csv/columns.js';
+import { type Columns, optional, type RowOf, required } from '../platform/csv/columns.js';
 import {
   choice,
   date,
   dateAndTime,
   list,
-  partOfFullTime,
   text,
   time,
   wholeNumber,
   yesNo,
-} from './csv/read-cell.js';
+} from '../platform/csv/read-cell.js';
+import { staffColumns, staffReference } from '../teams/staff-columns.js';
+import { ContactMode, ContactPlace } from './contact-kinds.js';
 import { identity } from './identity-cell.js';
 import { ImportKind } from './import-kind.js';
 import { InterventionMethod } from './intervention-kinds.js';
 
 const minutesOfADay = 1440;
-const reference = text(40);
 const identityColumn = required(
   ['personnummer', 'samordningsnummer', 'reservnummer', 'personnr', 'pnr'],
   identity,
 );
-
-const profession = choice([
-  { value: Profession.PSYCHIATRIST, en: 'psychiatrist', sv: 'psykiater' },
-  { value: Profession.PHYSICIAN, en: 'physician', sv: 'läkare' },
-  { value: Profession.NURSE, en: 'nurse', sv: 'sjuksköterska' },
-  { value: Profession.ASSISTANT_NURSE, en: 'assistant_nurse', sv: 'undersköterska', aliases: ['skötare'] },
-  {
-    value: Profession.SOCIAL_WORKER,
-    en: 'social_worker',
-    sv: 'socionom',
-    aliases: ['kurator', 'socialsekreterare'],
-  },
-  { value: Profession.PSYCHOLOGIST, en: 'psychologist', sv: 'psykolog' },
-  { value: Profession.THERAPIST, en: 'therapist', sv: 'terapeut' },
-  { value: Profession.OCCUPATIONAL_THERAPIST, en: 'occupational_therapist', sv: 'arbetsterapeut' },
-  { value: Profession.PHYSIOTHERAPIST, en: 'physiotherapist', sv: 'fysioterapeut' },
-  { value: Profession.PEER_SUPPORT, en: 'peer_support', sv: 'peer support' },
-  { value: Profession.EMPLOYMENT_SPECIALIST, en: 'employment_specialist', sv: 'arbetsspecialist' },
-  { value: Profession.SUBSTANCE_USE_SPECIALIST, en: 'substance_use_specialist', sv: 'beroendespecialist' },
-  { value: Profession.ADMINISTRATOR, en: 'administrator', sv: 'administratör' },
-  { value: Profession.OTHER, en: 'other', sv: 'annat' },
-]);
-
-const role = choice([
-  { value: TeamRole.LEADER, en: 'leader', sv: 'teamledare' },
-  {
-    value: TeamRole.COORDINATOR,
-    en: 'coordinator',
-    sv: 'vård- och stödsamordnare',
-    aliases: ['samordnare', 'case manager'],
-  },
-  { value: TeamRole.MEMBER, en: 'member', sv: 'medarbetare' },
-  { value: TeamRole.PROGRAMME_ASSISTANT, en: 'programme_assistant', sv: 'administrativt stöd' },
-]);
-
-const staff = {
-  reference: required(['referens', 'anställningsnummer'], reference),
-  name: required(['namn'], text(200)),
-  profession: required(['yrke'], profession),
-  role: optional(['roll'], role, TeamRole.MEMBER),
-  employer: required(['huvudman', 'arbetsgivare'], text(200)),
-  fte: required(['tjänstgöringsgrad', 'sysselsättningsgrad'], partOfFullTime),
-  from: required(['från'], date),
-  to: optional(['till'], date, null),
-  qualifications: optional(['kompetens', 'utbildning'], text(200), ''),
-} satisfies Columns;
 
 const enrolments = {
   person: identityColumn,
@@ -108,7 +60,7 @@ const enrolments = {
     ]),
     LegalFrame.VOLUNTARY,
   ),
-  coordinators: optional(['samordnare'], list(reference), [] as string[]),
+  coordinators: optional(['samordnare'], list(staffReference), [] as string[]),
 } satisfies Columns;
 
 const contacts = {
@@ -140,7 +92,7 @@ const contacts = {
     ]),
     null,
   ),
-  staff: required(['personal', 'medarbetare'], list(reference)),
+  staff: required(['personal', 'medarbetare'], list(staffReference)),
   person_present: optional(['personen med', 'personen närvarade'], yesNo, null),
   natural_support: optional(['närstående', 'närstående med'], yesNo, false),
   no_show: optional(['uteblev', 'uteblivet'], yesNo, false),
@@ -217,7 +169,7 @@ const interventions = {
 
 /** The columns of each kind of file, in the order of the templates. docs/import.md says the same in words. */
 export const importColumns = {
-  [ImportKind.STAFF]: staff,
+  [ImportKind.STAFF]: staffColumns,
   [ImportKind.ENROLMENTS]: enrolments,
   [ImportKind.CONTACTS]: contacts,
   [ImportKind.MEETINGS]: meetings,

@@ -1,19 +1,14 @@
 import type { EntityManager } from 'typeorm';
+import { type NumberedRow, refusedFor } from '../platform/csv/judged-row.js';
 import { insertRows } from '../platform/database/insert-rows.js';
 import { orderedId } from '../platform/database/ordered-id.js';
 import { sql } from '../platform/database/sql.js';
+import type { Timeline } from '../platform/dates/periods.js';
 import { Contact, ContactStaff } from './contact.entity.js';
 import type { ImportRow } from './import-columns.js';
 import type { ImportKind } from './import-kind.js';
-import {
-  type ImportContext,
-  type ImportTarget,
-  type NumberedRow,
-  type Outcome,
-  refusedFor,
-} from './import-target.js';
+import type { ImportContext, ImportTarget, Outcome } from './import-target.js';
 import { KnownRows } from './known-rows.js';
-import type { Timeline } from './periods.js';
 import { type SettledContact, settleContact } from './settle-row.js';
 import {
   EarlierRecords,

@@ -1,20 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { type EntityManager, In, IsNull } from 'typeorm';
 import { Enrolment, EnrolmentCoordinator, Person } from '../persons/person.entity.js';
+import { type NumberedRow, refusedFor } from '../platform/csv/judged-row.js';
+import { fold } from '../platform/csv/read-cell.js';
 import { insertRows } from '../platform/database/insert-rows.js';
 import { updateAsRead } from '../platform/database/update-as-read.js';
+import { overlap, type Period, Timeline } from '../platform/dates/periods.js';
 import { NEXT_REVISION } from '../platform/revision/revision.js';
-import { fold } from './csv/read-cell.js';
 import type { ImportRow } from './import-columns.js';
 import type { ImportKind } from './import-kind.js';
-import {
-  type ImportContext,
-  type ImportTarget,
-  type NumberedRow,
-  type Outcome,
-  refusedFor,
-} from './import-target.js';
-import { overlap, type Period, Timeline } from './periods.js';
+import type { ImportContext, ImportTarget, Outcome } from './import-target.js';
 import { enrolmentFaults } from './settle-row.js';
 import { type Employment, employmentsOf } from './team-records.js';
 

@@ -1,18 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { type EntityManager, IsNull } from 'typeorm';
+import { type NumberedRow, refusedFor } from '../platform/csv/judged-row.js';
 import { insertRows } from '../platform/database/insert-rows.js';
 import { updateAsRead } from '../platform/database/update-as-read.js';
+import { overlap, type Period, Timeline } from '../platform/dates/periods.js';
 import { HospitalEpisode } from './hospital-episode.entity.js';
 import type { ImportRow } from './import-columns.js';
 import type { ImportKind } from './import-kind.js';
-import {
-  type ImportContext,
-  type ImportTarget,
-  type NumberedRow,
-  type Outcome,
-  refusedFor,
-} from './import-target.js';
-import { overlap, type Period, Timeline } from './periods.js';
+import type { ImportContext, ImportTarget, Outcome } from './import-target.js';
 import { episodeFaults } from './settle-row.js';
 import { enrolmentsOf, type KnownEnrolment } from './team-records.js';
 

@@ -1,18 +1,13 @@
 import { type EntityManager, IsNull } from 'typeorm';
+import { type NumberedRow, refusedFor } from '../platform/csv/judged-row.js';
 import { insertRows } from '../platform/database/insert-rows.js';
 import { orderedId } from '../platform/database/ordered-id.js';
 import { updateAsRead } from '../platform/database/update-as-read.js';
+import { covers, type Timeline } from '../platform/dates/periods.js';
 import type { ImportRow } from './import-columns.js';
 import type { ImportKind } from './import-kind.js';
-import {
-  type ImportContext,
-  type ImportTarget,
-  type NumberedRow,
-  type Outcome,
-  refusedFor,
-} from './import-target.js';
+import type { ImportContext, ImportTarget, Outcome } from './import-target.js';
 import { Intervention } from './intervention.entity.js';
-import { covers, type Timeline } from './periods.js';
 import { interventionFaults } from './settle-row.js';
 import { EarlierRecords, enrolmentsOf, type KnownEnrolment } from './team-records.js';
 import { WaitingRows } from './waiting-rows.js';

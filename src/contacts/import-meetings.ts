@@ -1,9 +1,10 @@
+import type { NumberedRow } from '../platform/csv/judged-row.js';
 import { insertRows } from '../platform/database/insert-rows.js';
 import { orderedId } from '../platform/database/ordered-id.js';
 import { sql } from '../platform/database/sql.js';
 import type { ImportRow } from './import-columns.js';
 import type { ImportKind } from './import-kind.js';
-import type { ImportContext, ImportTarget, NumberedRow, Outcome } from './import-target.js';
+import type { ImportContext, ImportTarget, Outcome } from './import-target.js';
 import { KnownRows } from './known-rows.js';
 import { momentFaults, timeOf } from './settle-row.js';
 import { TeamMeeting } from './team-meeting.entity.js';

@@ -1,7 +1,7 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
+import type { Reason } from '../platform/csv/csv-refusal.js';
 import type { Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
-import type { Reason } from './csv/csv-refusal.js';
 import { ImportKind } from './import-kind.js';
 
 @ObjectType({ description: 'Why something in an imported file is not taken.' })

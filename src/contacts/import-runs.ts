@@ -1,10 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { type EntityManager, type EntityTarget, In, LessThan, type ObjectLiteral } from 'typeorm';
+import type { Actor } from '../access/actor.js';
 import { Enrolment } from '../persons/person.entity.js';
-import { type Actor, SYSTEM } from '../platform/access/actor.js';
 import { AuditLog } from '../platform/audit-log/audit-log.js';
 import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
+import { SYSTEM } from '../platform/audit-log/logged-actor.js';
 import { databaseFailureOf } from '../platform/database/database-failure.js';
 import { inTurns } from '../platform/database/in-turns.js';
 import { lockRow, lockRows } from '../platform/database/lock-row.js';

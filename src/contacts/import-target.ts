@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
+import type { NumberedRow, RowOutcome } from '../platform/csv/judged-row.js';
 import type { Team } from '../teams/team.entity.js';
-import type { Fault } from './settle-row.js';
 
 /** What every kind of import needs to know. */
 export interface ImportContext {
@@ -13,16 +13,8 @@ export interface ImportContext {
   today: string;
 }
 
-/** A row with its line in the file. */
-export interface NumberedRow<Row> {
-  line: number;
-  row: Row;
-}
-
-/** What became of a row; `personId` tells whose record it touched. */
-export type Outcome =
-  | { became: 'added' | 'changed' | 'known'; personId?: string }
-  | { became: 'refused'; faults: Fault[]; personId?: string };
+/** `personId` tells whose record a row touched. */
+export type Outcome = RowOutcome & { personId?: string };
 
 /** Compares rows of one kind with the records, and keeps in mind what is to be written of them. */
 export interface ImportTarget<Row> {
@@ -49,12 +41,3 @@ export interface NewRows {
   /** @returns whether there are more after these */
   writeSome(manager: EntityManager, importRunId: string, start: number, count: number): Promise<boolean>;
 }
-
-export const refusedFor = (
-  column: string,
-  code: string,
-  params?: Record<string, string | number>,
-): Outcome => ({
-  became: 'refused',
-  faults: [{ column, reason: params ? { code, params } : { code } }],
-});

@@ -1,4 +1,4 @@
-import type { Reason } from './csv/csv-refusal.js';
+import type { Reason } from '../platform/csv/csv-refusal.js';
 
 /**
  * Rows by what they are known by. Tells a row that is new from one that is there already, one that stands twice in

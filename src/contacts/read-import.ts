@@ -6,10 +6,10 @@ import {
   type RefusedCell,
   type RowOf,
   readRow,
-} from './csv/columns.js';
-import { CsvRefusal } from './csv/csv-refusal.js';
-import { type CsvShape, inspectCsv, type OpenFile } from './csv/inspect-csv.js';
-import { type CsvRow, readCsv } from './csv/read-csv.js';
+} from '../platform/csv/columns.js';
+import { CsvRefusal } from '../platform/csv/csv-refusal.js';
+import { type CsvShape, inspectCsv, type OpenFile } from '../platform/csv/inspect-csv.js';
+import { type CsvRow, readCsv } from '../platform/csv/read-csv.js';
 
 /** The largest file that is read. docs/import.md says the same. */
 export const importLimits = {

@@ -5,7 +5,6 @@ import {
   interventionFaults,
   momentFaults,
   settleContact,
-  staffFaults,
 } from './settle-row.js';
 
 const today = '2025-06-15';
@@ -88,10 +87,6 @@ describe('periods of a row', () => {
     faultCodes(episodeFaults({ admitted, discharged, team_in_discharge } as never, today));
 
   it('may be a single day and may not end before they begin', () => {
-    expect(staffFaults({ from: '2025-01-02', to: '2025-01-02' } as never)).toEqual([]);
-    expect(faultCodes(staffFaults({ from: '2025-01-02', to: '2025-01-01' } as never))).toEqual([
-      'to beforeStart',
-    ]);
     expect(enrolment('2025-01-02', '2025-01-01', 'MOVED')).toEqual(['to beforeStart']);
     expect(episode('2025-01-02', '2025-01-01', true)).toEqual(['discharged beforeStart']);
   });

@@ -1,14 +1,8 @@
+import { type Fault, fault } from '../platform/csv/judged-row.js';
+import type { DateAndTime } from '../platform/csv/read-cell.js';
 import { ContactMode, ContactPlace } from './contact-kinds.js';
-import type { Reason } from './csv/csv-refusal.js';
-import type { DateAndTime } from './csv/read-cell.js';
 import type { ImportRow } from './import-columns.js';
 import type { ImportKind } from './import-kind.js';
-
-/** What is wrong with a row whose cells could all be read; `column` is the column's key. */
-export interface Fault {
-  column: string;
-  reason: Reason;
-}
 
 export type Settled<T> = { value: T } | { faults: Fault[] };
 
@@ -23,11 +17,6 @@ export interface SettledContact {
   naturalSupportPresent: boolean;
   noShow: boolean;
 }
-
-const fault = (column: string, code: string, params?: Reason['params']): Fault => ({
-  column,
-  reason: params ? { code, params } : { code },
-});
 
 /** @param today the civil date in Sweden; a contact cannot lie after it */
 export function settleContact(row: ImportRow<ImportKind.CONTACTS>, today: string): Settled<SettledContact> {
@@ -73,10 +62,6 @@ export function momentFaults(row: { date: DateAndTime; time: string | null }, to
 /** The time of a row, be it in the date or in a column of its own. */
 export function timeOf(row: { date: DateAndTime; time: string | null }): string | null {
   return row.time ?? row.date.time;
-}
-
-export function staffFaults(row: ImportRow<ImportKind.STAFF>): Fault[] {
-  return row.to !== null && row.to < row.from ? [fault('to', 'beforeStart', { from: row.from })] : [];
 }
 
 /** An enrolment begins today at the latest, and ends with a reason. */

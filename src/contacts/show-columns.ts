@@ -1,5 +1,5 @@
+import type { Columns } from '../platform/csv/columns.js';
 import type { Locale } from '../platform/i18n/locale.js';
-import type { Columns } from './csv/columns.js';
 import { meaningOf } from './import-column.js';
 import { importColumns } from './import-columns.js';
 import type { ImportKind } from './import-kind.js';

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { EntityManager } from 'typeorm';
 import { sql } from '../platform/database/sql.js';
-import { type Period, Timeline } from './periods.js';
+import { type Period, Timeline } from '../platform/dates/periods.js';
 
 /** An employment, by the reference of the member of staff. */
 export interface Employment extends Period {

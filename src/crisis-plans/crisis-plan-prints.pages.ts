@@ -1,8 +1,8 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
+import type { Actor } from '../access/actor.js';
+import { CurrentActor } from '../access/current-actor.js';
+import { Policy } from '../access/policy.js';
 import { PlanReader } from '../plans/plan-kinds.js';
-import type { Actor } from '../platform/access/actor.js';
-import { CurrentActor } from '../platform/access/current-actor.js';
-import { Policy } from '../platform/access/policy.js';
 import { NUMBER, UUID, wordOf } from '../platform/door/ids.js';
 import { type Sheet, sheet } from '../platform/web/page.js';
 import { renderCrisisPlan } from './crisis-plan.document.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import type { Actor } from '../access/actor.js';
 import { PlanAccess } from '../plans/plan-access.js';
 import type { PlanReader } from '../plans/plan-kinds.js';
-import type { Actor } from '../platform/access/actor.js';
 import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { ResourceGroupsService } from '../resource-groups/resource-groups.service.js';

@@ -10,7 +10,7 @@ import { CrisisPlanPrintsService } from './crisis-plan-prints.service.js';
 import { CrisisPlansPages } from './crisis-plans.pages.js';
 import { CrisisPlansResolver } from './crisis-plans.resolver.js';
 import { CrisisPlansService } from './crisis-plans.service.js';
-import { EmergencyOpeningPages } from './emergency-opening.pages.js';
+import { OpenedRecordsPages } from './opened-records.pages.js';
 import { SharedPlansPages } from './shared-plans.pages.js';
 import { SharedPlansResolver } from './shared-plans.resolver.js';
 import { SharedPlansService } from './shared-plans.service.js';
@@ -22,7 +22,7 @@ import { SharedPlansService } from './shared-plans.service.js';
     CrisisPlanEditorPages,
     CrisisPlanPrintsPages,
     SharedPlansPages,
-    EmergencyOpeningPages,
+    OpenedRecordsPages,
   ],
   providers: [
     CrisisPlansService,

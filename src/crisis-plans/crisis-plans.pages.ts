@@ -1,13 +1,13 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { IsInt } from 'class-validator';
+import type { Actor } from '../access/actor.js';
+import { CurrentActor } from '../access/current-actor.js';
+import { Policy } from '../access/policy.js';
 import { amendmentsView } from '../persons/amendments-view.js';
 import { mayRead } from '../plans/may-read.js';
 import { PlanReader, PlanStatus } from '../plans/plan-kinds.js';
 import { latestOf, mayBeginAfter, nextStates } from '../plans/plan-lifecycle.js';
 import { PlanIncomplete, VersionConflict } from '../plans/plan-results.js';
-import type { Actor } from '../platform/access/actor.js';
-import { CurrentActor } from '../platform/access/current-actor.js';
-import { Policy } from '../platform/access/policy.js';
 import { today } from '../platform/dates/today.js';
 import { NUMBER, UUID } from '../platform/door/ids.js';
 import { invalid, notFound } from '../platform/errors/domain-error.js';

@@ -1,7 +1,7 @@
 import { type EntityManager, In } from 'typeorm';
+import type { Actor } from '../access/actor.js';
+import { Role } from '../access/role.js';
 import { PlanStatus } from '../plans/plan-kinds.js';
-import type { Actor } from '../platform/access/actor.js';
-import { Role } from '../platform/access/role.js';
 import { CrisisPlanVersion } from './crisis-plan.entity.js';
 
 const withPlan = { plan: { person: true } } as const;

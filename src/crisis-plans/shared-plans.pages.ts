@@ -1,8 +1,8 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import type { Actor } from '../access/actor.js';
+import { CurrentActor } from '../access/current-actor.js';
+import { Policy } from '../access/policy.js';
 import { showIdentityNumber } from '../persons/identity-number.js';
-import type { Actor } from '../platform/access/actor.js';
-import { CurrentActor } from '../platform/access/current-actor.js';
-import { Policy } from '../platform/access/policy.js';
 import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
 import { today } from '../platform/dates/today.js';
 import { UUID } from '../platform/door/ids.js';

@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
+import { Account } from '../access/account.entity.js';
 import { createApp } from '../app/create-app.js';
-import { Account } from '../platform/access/account.entity.js';
-import { readConfig } from '../platform/config/config.js';
+import { readEnvironment } from '../app/read-environment.js';
 import { removeSqlite, SqliteClaim } from '../platform/database/sqlite-file.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { writeWhole } from '../platform/database/write-whole.js';
@@ -43,7 +43,7 @@ export async function demo([option]: string[]): Promise<void> {
     ...process.env,
     DEMO: 'true',
   };
-  const config = readConfig(environment);
+  const config = readEnvironment(environment);
   const app = await createApp(config, createLogger(config.LOG_LEVEL));
   try {
     await app.init();

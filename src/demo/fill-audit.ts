@@ -1,7 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
+import type { Actor } from '../access/actor.js';
 import { AuditsService } from '../fidelity/audits/audits.service.js';
 import { StartAuditService } from '../fidelity/audits/start-audit.service.js';
-import type { Actor } from '../platform/access/actor.js';
 import { addDays } from '../platform/dates/civil-date.js';
 import { readDemoData } from './demo-data.js';
 

@@ -1,11 +1,11 @@
 import type { INestApplicationContext } from '@nestjs/common';
+import type { Actor } from '../access/actor.js';
 import { BlocksService } from '../consents/blocks.service.js';
 import { ConsentForm } from '../consents/consent-form.js';
 import { GroundsService } from '../consents/grounds.service.js';
 import { GroundKind } from '../disclosure/ground-kinds.js';
 import { RecordCategory } from '../disclosure/record-category.js';
 import { PersonsService } from '../persons/persons.service.js';
-import type { Actor } from '../platform/access/actor.js';
 import { addDays } from '../platform/dates/civil-date.js';
 import { today } from '../platform/dates/today.js';
 import { readDemoData } from './demo-data.js';

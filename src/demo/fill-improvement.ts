@@ -1,7 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
+import type { Actor } from '../access/actor.js';
 import { ImprovementService } from '../fidelity/improvement/improvement.service.js';
 import { ImprovementStatus, PdsaPhase } from '../fidelity/improvement/improvement-kinds.js';
-import type { Actor } from '../platform/access/actor.js';
 import { addDays } from '../platform/dates/civil-date.js';
 import { today } from '../platform/dates/today.js';
 import type { Profession } from '../teams/team-kinds.js';

@@ -1,4 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
+import type { Actor } from '../access/actor.js';
 import { ConsentForm } from '../consents/consent-form.js';
 import { CrisisPlanVersion } from '../crisis-plans/crisis-plan.entity.js';
 import {
@@ -11,7 +12,6 @@ import { CrisisPlansService } from '../crisis-plans/crisis-plans.service.js';
 import { PersonsService } from '../persons/persons.service.js';
 import { Audience, StatementAuthor } from '../plans/plan-kinds.js';
 import { latestOf } from '../plans/plan-lifecycle.js';
-import type { Actor } from '../platform/access/actor.js';
 import { addDays } from '../platform/dates/civil-date.js';
 import { GoalTerm, MemberKind } from '../resource-groups/resource-group.entity.js';
 import { ResourceGroupsService } from '../resource-groups/resource-groups.service.js';

@@ -1,11 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Columns } from '../contacts/csv/columns.js';
-import { writeCsv } from '../contacts/csv/write-csv.js';
+import type { Actor } from '../access/actor.js';
 import type { ImportService } from '../contacts/import.service.js';
 import { importColumns } from '../contacts/import-columns.js';
 import { ImportKind } from '../contacts/import-kind.js';
-import type { Actor } from '../platform/access/actor.js';
+import type { Columns } from '../platform/csv/columns.js';
+import { writeCsv } from '../platform/csv/write-csv.js';
 import type { DemoRecords } from './generate-records.js';
 
 const order = [

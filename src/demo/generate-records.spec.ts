@@ -1,9 +1,9 @@
-import { planHeader, readRow } from '../contacts/csv/columns.js';
-import { readCsv } from '../contacts/csv/read-csv.js';
-import { writeCsv } from '../contacts/csv/write-csv.js';
 import { identity } from '../contacts/identity-cell.js';
 import { importColumns } from '../contacts/import-columns.js';
 import { ImportKind } from '../contacts/import-kind.js';
+import { planHeader, readRow } from '../platform/csv/columns.js';
+import { readCsv } from '../platform/csv/read-csv.js';
+import { writeCsv } from '../platform/csv/write-csv.js';
 import { generateRecords } from './generate-records.js';
 
 const endDate = '2026-01-15';

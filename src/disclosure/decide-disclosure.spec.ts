@@ -1,7 +1,7 @@
+import type { HeldGrant } from '../access/actor.js';
+import type { PolicyName } from '../access/policies.js';
+import { Role } from '../access/role.js';
 import { SecrecyLaw } from '../organisations/organisation-kinds.js';
-import type { HeldGrant } from '../platform/access/actor.js';
-import type { PolicyName } from '../platform/access/policies.js';
-import { Role } from '../platform/access/role.js';
 import {
   type Asker,
   type DisclosedRecord,

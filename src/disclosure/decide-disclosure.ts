@@ -1,7 +1,7 @@
+import type { Actor, HeldGrant } from '../access/actor.js';
+import { POLICIES, type PolicyName } from '../access/policies.js';
+import { type Role, SCOPE_OF } from '../access/role.js';
 import type { SecrecyLaw } from '../organisations/organisation-kinds.js';
-import type { Actor, HeldGrant } from '../platform/access/actor.js';
-import { POLICIES, type PolicyName } from '../platform/access/policies.js';
-import { type Role, SCOPE_OF } from '../platform/access/role.js';
 import { type GroundKind, groundFits } from './ground-kinds.js';
 import { RecordCategory } from './record-category.js';
 

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
+import type { Actor } from '../access/actor.js';
 import type { SecrecyLaw } from '../organisations/organisation-kinds.js';
-import type { Actor } from '../platform/access/actor.js';
 import { sql } from '../platform/database/sql.js';
 import type { Asker, DisclosedRecord, Moment } from './decide-disclosure.js';
 import type { GroundKind } from './ground-kinds.js';

@@ -1,4 +1,4 @@
-import type { PolicyName } from '../platform/access/policies.js';
+import type { PolicyName } from '../access/policies.js';
 import { type Asker, type DisclosedRecord, decideDisclosure, type Moment } from './decide-disclosure.js';
 import { RecordCategory } from './record-category.js';
 

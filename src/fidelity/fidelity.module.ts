@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ContactsModule } from '../contacts/contacts.module.js';
 import { PersonsModule } from '../persons/persons.module.js';
-import { AccessModule } from '../platform/access/access.module.js';
+import { SignInModule } from '../sign-in/sign-in.module.js';
 import { TeamsModule } from '../teams/teams.module.js';
 import { AuditsPages } from './audits/audits.pages.js';
 import { AuditsResolver } from './audits/audits.resolver.js';
@@ -28,7 +28,7 @@ import { Scales } from './scales/scales.js';
 import { WorkspacePages } from './workspace/workspace.pages.js';
 
 @Module({
-  imports: [AccessModule, ContactsModule, PersonsModule, TeamsModule],
+  imports: [SignInModule, ContactsModule, PersonsModule, TeamsModule],
   controllers: [
     AuditsPages,
     WorkspacePages,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, regionsOf } from '../platform/access/actor.js';
-import { inOwnRegions } from '../platform/access/in-own-regions.js';
+import { type Actor, regionsOf } from '../access/actor.js';
+import { inOwnRegions } from '../access/in-own-regions.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { notFound } from '../platform/errors/domain-error.js';
 import { collators } from '../platform/i18n/locale.js';

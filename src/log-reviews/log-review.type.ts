@@ -1,6 +1,6 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { EmergencyOpening } from '../consents/emergency-opening.entity.js';
-import { SignInRefusal } from '../platform/access/sign-in-event.js';
+import { SignInRefusal } from '../sign-in/sign-in-event.js';
 import { LogReview, RowAssessment } from './log-review.entity.js';
 import { PersonLogLine } from './person-log.type.js';
 

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, In, IsNull } from 'typeorm';
+import type { Actor } from '../access/actor.js';
 import { EmergencyOpening } from '../consents/emergency-opening.entity.js';
 import { Principal } from '../organisations/organisation.entity.js';
-import type { Actor } from '../platform/access/actor.js';
 import { AuditLog } from '../platform/audit-log/audit-log.js';
 import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
 import { doneByAccount } from '../platform/audit-log/entries-of-records.js';

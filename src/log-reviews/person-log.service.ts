@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import type { Actor } from '../access/actor.js';
 import { Principal } from '../organisations/organisation.entity.js';
 import type { Person } from '../persons/person.entity.js';
 import { PersonAccess } from '../persons/person-access.js';
-import type { Actor } from '../platform/access/actor.js';
 import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
 import { recordEntriesOfPerson } from '../platform/audit-log/entries-of-records.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';

@@ -1,5 +1,5 @@
-import type { Actor } from '../platform/access/actor.js';
-import { Role } from '../platform/access/role.js';
+import type { Actor } from '../access/actor.js';
+import { Role } from '../access/role.js';
 
 /** The principals whose log the actor reviews today. */
 export function reviewedPrincipalIds({ grants }: Actor): string[] {

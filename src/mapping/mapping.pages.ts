@@ -1,10 +1,10 @@
 import { Controller, Get, Param } from '@nestjs/common';
+import { type Actor, mayDo, mayDoInTeam } from '../access/actor.js';
+import { CurrentActor } from '../access/current-actor.js';
+import { Policy } from '../access/policy.js';
 import type { AuditView } from '../fidelity/rules/view-audit.js';
 import { GeographyService } from '../geography/geography.service.js';
 import { REGION_CODE } from '../geography/region-code.js';
-import { type Actor, mayDo, mayDoInTeam } from '../platform/access/actor.js';
-import { CurrentActor } from '../platform/access/current-actor.js';
-import { Policy } from '../platform/access/policy.js';
 import { notFound } from '../platform/errors/domain-error.js';
 import { formatDate } from '../platform/i18n/format-date.js';
 import { formatNumber } from '../platform/i18n/format-number.js';

@@ -1,8 +1,8 @@
 import { Query, Resolver } from '@nestjs/graphql';
+import type { Actor } from '../access/actor.js';
+import { CurrentActor } from '../access/current-actor.js';
+import { Policy } from '../access/policy.js';
 import { REGION_CODE } from '../geography/region-code.js';
-import type { Actor } from '../platform/access/actor.js';
-import { CurrentActor } from '../platform/access/current-actor.js';
-import { Policy } from '../platform/access/policy.js';
 import { IdArg } from '../platform/graphql/id-arg.js';
 import { MappingService } from './mapping.service.js';
 import { NationalOverview, RegionOverview } from './national-overview.js';

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { type Actor, mayDo, mayDoInTeam } from '../access/actor.js';
 import { AuditStatus } from '../fidelity/audits/audit.entity.js';
 import { AuditsService } from '../fidelity/audits/audits.service.js';
 import { GeographyService } from '../geography/geography.service.js';
 import { OrganisationsService } from '../organisations/organisations.service.js';
-import { type Actor, mayDo, mayDoInTeam } from '../platform/access/actor.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { notFound } from '../platform/errors/domain-error.js';
 import { collators } from '../platform/i18n/locale.js';

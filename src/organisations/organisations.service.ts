@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
+import type { Actor } from '../access/actor.js';
+import { inOwnRegions } from '../access/in-own-regions.js';
 import { Municipality, Region } from '../geography/geography.entity.js';
-import type { Actor } from '../platform/access/actor.js';
-import { inOwnRegions } from '../platform/access/in-own-regions.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { invalid, notFound } from '../platform/errors/domain-error.js';
 import { Principal, Service, Unit } from './organisation.entity.js';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, In } from 'typeorm';
-import { type Actor, mayDoInTeam } from '../platform/access/actor.js';
+import { type Actor, mayDoInTeam } from '../access/actor.js';
 import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { asNotFound, invalid } from '../platform/errors/domain-error.js';

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import type { Actor } from '../access/actor.js';
+import type { PolicyName } from '../access/policies.js';
 import { type Allowed, type Disclosure, decideDisclosure } from '../disclosure/decide-disclosure.js';
 import { disclosureFacts } from '../disclosure/disclosure-facts.js';
 import { isKeptByBlock } from '../disclosure/kept-by-block.js';
 import { categoryOf } from '../disclosure/record-category.js';
-import type { Actor } from '../platform/access/actor.js';
-import type { PolicyName } from '../platform/access/policies.js';
 import { AuditLog, type LoggedRecord } from '../platform/audit-log/audit-log.js';
 import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
 import { lockRow } from '../platform/database/lock-row.js';

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, In, IsNull, Not } from 'typeorm';
+import { type Actor, mayDoInTeam } from '../access/actor.js';
 import type { Allowed } from '../disclosure/decide-disclosure.js';
 import { lastDaysOf } from '../disclosure/ground-last-day.js';
 import { groundsToRenew } from '../disclosure/grounds-to-renew.js';
 import { Principal } from '../organisations/organisation.entity.js';
-import { type Actor, mayDoInTeam } from '../platform/access/actor.js';
 import { AuditLog } from '../platform/audit-log/audit-log.js';
 import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';

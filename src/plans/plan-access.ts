@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager, EntityTarget, FindOptionsWhere } from 'typeorm';
+import type { Actor } from '../access/actor.js';
+import type { PolicyName } from '../access/policies.js';
 import type { Person } from '../persons/person.entity.js';
 import {
   type AccessedPerson,
@@ -8,8 +10,6 @@ import {
   PersonAccess,
   type RecordUse,
 } from '../persons/person-access.js';
-import type { Actor } from '../platform/access/actor.js';
-import type { PolicyName } from '../platform/access/policies.js';
 import type { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
 import { asNotFound, notFound } from '../platform/errors/domain-error.js';
 import type { PlanDefinition, Versioned } from './plan-definition.js';

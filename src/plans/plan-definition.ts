@@ -1,7 +1,7 @@
 import type { EntityTarget, FindOptionsOrder, FindOptionsRelations, ObjectLiteral } from 'typeorm';
+import type { Actor } from '../access/actor.js';
 import type { Person } from '../persons/person.entity.js';
 import type { AccessedPerson } from '../persons/person-access.js';
-import type { Actor } from '../platform/access/actor.js';
 import type { Problem } from '../platform/errors/problem.js';
 import type { ContentOf, Rows } from './plan-fields.js';
 import type { PlanRecord, PlanVersionRecord } from './plan-record.entity.js';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager, EntityTarget, FindOptionsWhere, ObjectLiteral } from 'typeorm';
 import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
+import type { Actor } from '../access/actor.js';
 import { attachAmendments } from '../persons/attach-amendments.js';
-import type { Actor } from '../platform/access/actor.js';
 import { ownContent, planChecksum } from './plan-content.js';
 import type { PlanDefinition, Versioned } from './plan-definition.js';
 import type { ContentOf } from './plan-fields.js';

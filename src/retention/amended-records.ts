@@ -1,4 +1,5 @@
 import { type EntityManager, type EntityTarget, IsNull } from 'typeorm';
+import type { PolicyName } from '../access/policies.js';
 import { CrisisPlan, CrisisPlanVersion } from '../crisis-plans/crisis-plan.entity.js';
 import { AmendedRecord } from '../persons/amendment.entity.js';
 import { Enrolment } from '../persons/person.entity.js';
@@ -6,7 +7,6 @@ import { NOBODY } from '../persons/person-access.js';
 import { PlanStatus } from '../plans/plan-kinds.js';
 import { restoredBy } from '../plans/plan-lifecycle.js';
 import type { PlanRecord, PlanVersionRecord } from '../plans/plan-record.entity.js';
-import type { PolicyName } from '../platform/access/policies.js';
 import { updateAsRead } from '../platform/database/update-as-read.js';
 import type { Problem } from '../platform/errors/problem.js';
 import { Sip, SipVersion } from '../sips/sip.entity.js';

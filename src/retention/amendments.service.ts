@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { type Actor, mayDoInTeam } from '../access/actor.js';
 import { type AmendedRecord, Disagreement, Voiding } from '../persons/amendment.entity.js';
 import type { Person } from '../persons/person.entity.js';
 import { type AccessedPerson, NOBODY, PersonAccess } from '../persons/person-access.js';
-import { type Actor, mayDoInTeam } from '../platform/access/actor.js';
 import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { requireLength } from '../platform/documents/require-length.js';

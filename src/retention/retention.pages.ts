@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
-import { type Actor, mayDo } from '../platform/access/actor.js';
-import { CurrentActor } from '../platform/access/current-actor.js';
-import { Policy } from '../platform/access/policy.js';
+import { type Actor, mayDo } from '../access/actor.js';
+import { CurrentActor } from '../access/current-actor.js';
+import { Policy } from '../access/policy.js';
 import { UUID } from '../platform/door/ids.js';
 import { problemText } from '../platform/errors/problem.js';
 import type { Locale } from '../platform/i18n/locale.js';

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, In, IsNull } from 'typeorm';
+import type { Actor } from '../access/actor.js';
+import { Role } from '../access/role.js';
 import { reviewedPrincipalIds } from '../log-reviews/reviewed-principals.js';
 import { Principal } from '../organisations/organisation.entity.js';
-import type { Actor } from '../platform/access/actor.js';
-import { Role } from '../platform/access/role.js';
 import { AuditLog } from '../platform/audit-log/audit-log.js';
 import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
 import { lockRow } from '../platform/database/lock-row.js';

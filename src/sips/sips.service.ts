@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import type { Actor } from '../access/actor.js';
 import type { EnteredPerson } from '../persons/person-access.js';
 import { type PlanFlow, PlanFlows } from '../plans/plan-flow.js';
 import type { DraftConflict, PlanIncomplete, VersionConflict } from '../plans/plan-results.js';
 import { requirePlanLength } from '../plans/require-plan-length.js';
 import type { WaitingItem } from '../plans/waiting-item.js';
-import type { Actor } from '../platform/access/actor.js';
 import { invalid } from '../platform/errors/domain-error.js';
 import type { Sip, SipVersion } from './sip.entity.js';
 import type { AgreeSipInput, SaveSipDraftInput } from './sip.input.js';

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { type Actor, mayDo } from '../access/actor.js';
 import { receiverOf } from '../consents/ground-view.js';
 import { GroundsService } from '../consents/grounds.service.js';
 import { CrisisPlansService } from '../crisis-plans/crisis-plans.service.js';
-import { type Actor, mayDo } from '../platform/access/actor.js';
 import { today } from '../platform/dates/today.js';
 import { translate } from '../platform/i18n/translate.js';
 import { SipsService } from '../sips/sips.service.js';

@@ -1,13 +1,13 @@
 import { Controller, Get } from '@nestjs/common';
+import { type Actor, mayDo, mayDoInTeam } from '../access/actor.js';
+import { CurrentActor } from '../access/current-actor.js';
+import { Policy } from '../access/policy.js';
+import { GrantStatus } from '../access/role.js';
 import { AccountRegister } from '../accounts/account-register.service.js';
 import { roleWords } from '../accounts/describe-grant.js';
 import { RoleRegister } from '../accounts/role-register.service.js';
 import { mayChangeRatings } from '../fidelity/audits/audit-access.js';
 import { AuditsService } from '../fidelity/audits/audits.service.js';
-import { type Actor, mayDo, mayDoInTeam } from '../platform/access/actor.js';
-import { CurrentActor } from '../platform/access/current-actor.js';
-import { Policy } from '../platform/access/policy.js';
-import { GrantStatus } from '../platform/access/role.js';
 import { today } from '../platform/dates/today.js';
 import { formatDate } from '../platform/i18n/format-date.js';
 import { translate } from '../platform/i18n/translate.js';

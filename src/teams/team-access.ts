@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, mayDoInTeam } from '../platform/access/actor.js';
-import type { PolicyName } from '../platform/access/policies.js';
+import { type Actor, mayDoInTeam } from '../access/actor.js';
+import type { PolicyName } from '../access/policies.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { notFound } from '../platform/errors/domain-error.js';
 import { Team } from './team.entity.js';

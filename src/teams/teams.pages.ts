@@ -1,10 +1,10 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { type Actor, mayDo, mayDoInTeam } from '../access/actor.js';
+import { CurrentActor } from '../access/current-actor.js';
+import { Policy } from '../access/policy.js';
 import { GeographyService } from '../geography/geography.service.js';
 import { CareModel } from '../organisations/organisation-kinds.js';
 import { OrganisationsService } from '../organisations/organisations.service.js';
-import { type Actor, mayDo, mayDoInTeam } from '../platform/access/actor.js';
-import { CurrentActor } from '../platform/access/current-actor.js';
-import { Policy } from '../platform/access/policy.js';
 import { today } from '../platform/dates/today.js';
 import { UUID } from '../platform/door/ids.js';
 import { translate } from '../platform/i18n/translate.js';

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
+import { type Actor, mayDoInTeam } from '../access/actor.js';
+import { inOwnRegions } from '../access/in-own-regions.js';
+import type { PolicyName } from '../access/policies.js';
 import { Municipality } from '../geography/geography.entity.js';
 import { Service } from '../organisations/organisation.entity.js';
-import { type Actor, mayDoInTeam } from '../platform/access/actor.js';
-import { inOwnRegions } from '../platform/access/in-own-regions.js';
-import type { PolicyName } from '../platform/access/policies.js';
 import { sql } from '../platform/database/sql.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { today } from '../platform/dates/today.js';

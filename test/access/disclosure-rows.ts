@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Role, SCOPE_OF } from '../../src/platform/access/role.js';
+import { Role, SCOPE_OF } from '../../src/access/role.js';
 import { addDays } from '../../src/platform/dates/civil-date.js';
 import type { Category, Law, World } from './disclosure-oracle.js';
 import type { SpanShape, WorldShape } from './disclosure-shape.js';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
+import { Role } from '../../src/access/role.js';
 import { Circumstance, GroundKind } from '../../src/disclosure/ground-kinds.js';
 import { RecordCategory } from '../../src/disclosure/record-category.js';
 import { SecrecyLaw } from '../../src/organisations/organisation-kinds.js';
-import { Role } from '../../src/platform/access/role.js';
 
 /**
  * A small world before it has names: everything is pointed at by its place in the list, counted round, so that

@@ -1,6 +1,6 @@
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { type GraphQLArgument, getNamedType, isInputObjectType, isObjectType } from 'graphql';
-import { Role } from '../../src/platform/access/role.js';
+import { Role } from '../../src/access/role.js';
 import { AuditLogEntry } from '../../src/platform/audit-log/audit-log-entry.entity.js';
 import { IdPipe } from '../../src/platform/door/ids.js';
 import { fieldHandlers, pageHandlers, resolverHandlers, type Taken } from '../support/handlers.js';

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
+import { Account, Grant } from '../../src/access/account.entity.js';
+import { Role } from '../../src/access/role.js';
 import { Block } from '../../src/consents/block.entity.js';
 import { ConsentForm } from '../../src/consents/consent-form.js';
 import { EmergencyOpening } from '../../src/consents/emergency-opening.entity.js';
@@ -29,9 +31,6 @@ import { AmendedRecord, Correction, Disagreement } from '../../src/persons/amend
 import { Enrolment, Person } from '../../src/persons/person.entity.js';
 import { IdentityKind, Intensity, LeavingReason, LegalFrame } from '../../src/persons/person-kinds.js';
 import { Audience, PlanStatus, StatementAuthor } from '../../src/plans/plan-kinds.js';
-import { Account, Grant } from '../../src/platform/access/account.entity.js';
-import { hashPassword } from '../../src/platform/access/password.js';
-import { Role } from '../../src/platform/access/role.js';
 import type { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { addDays } from '../../src/platform/dates/civil-date.js';
 import { today } from '../../src/platform/dates/today.js';
@@ -42,6 +41,7 @@ import {
   ResourceGroupGoal,
   ResourceGroupMember,
 } from '../../src/resource-groups/resource-group.entity.js';
+import { hashPassword } from '../../src/sign-in/password.js';
 import { Sip, SipVersion } from '../../src/sips/sip.entity.js';
 import { SipGoal, SipMeasure, SipParticipant } from '../../src/sips/sip-content.entity.js';
 import { ParticipantKind } from '../../src/sips/sip-kinds.js';

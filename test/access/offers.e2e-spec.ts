@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { Parser } from 'htmlparser2';
+import { Account, Grant } from '../../src/access/account.entity.js';
+import { type Actor, type HeldGrant, mayDo } from '../../src/access/actor.js';
+import type { PolicyName } from '../../src/access/policies.js';
+import { Role } from '../../src/access/role.js';
 import { RecordCategory } from '../../src/disclosure/record-category.js';
 import { PlanStatus } from '../../src/plans/plan-kinds.js';
-import { Account, Grant } from '../../src/platform/access/account.entity.js';
-import { type Actor, type HeldGrant, mayDo } from '../../src/platform/access/actor.js';
-import type { PolicyName } from '../../src/platform/access/policies.js';
-import { Role } from '../../src/platform/access/role.js';
 import { appendToChain } from '../../src/platform/audit-log/append-to-chain.js';
 import { sql } from '../../src/platform/database/sql.js';
 import { addDays } from '../../src/platform/dates/civil-date.js';

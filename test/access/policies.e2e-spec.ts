@@ -1,6 +1,6 @@
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { isEnumType, isSpecifiedScalarType } from 'graphql';
-import { POLICIES } from '../../src/platform/access/policies.js';
+import { POLICIES } from '../../src/access/policies.js';
 import { type Handler, pageHandlers, resolverHandlers } from '../support/handlers.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 

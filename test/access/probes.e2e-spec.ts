@@ -1,7 +1,7 @@
 import { Agent } from 'node:http';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
+import { Role } from '../../src/access/role.js';
 import { seededRandom } from '../../src/demo/random.js';
-import { Role } from '../../src/platform/access/role.js';
 import { today } from '../../src/platform/dates/today.js';
 import { readPdf } from '../golden/read-pdf.js';
 import { type Answer, Caller } from '../support/caller.js';

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
+import type { Actor } from '../../src/access/actor.js';
+import { POLICIES } from '../../src/access/policies.js';
+import { Role } from '../../src/access/role.js';
 import { Unit } from '../../src/organisations/organisation.entity.js';
 import { UnitKind } from '../../src/organisations/organisation-kinds.js';
-import type { Actor } from '../../src/platform/access/actor.js';
-import { POLICIES } from '../../src/platform/access/policies.js';
-import { Role } from '../../src/platform/access/role.js';
 import { pageHandlers, resolverHandlers } from '../support/handlers.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
 import { addStaffMember, addTeam, type TeamWorld } from '../support/test-records.js';

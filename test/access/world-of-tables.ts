@@ -1,4 +1,5 @@
 import { IsNull } from 'typeorm';
+import { Account, Grant } from '../../src/access/account.entity.js';
 import { Block } from '../../src/consents/block.entity.js';
 import { EmergencyOpening } from '../../src/consents/emergency-opening.entity.js';
 import { Ground } from '../../src/consents/ground.entity.js';
@@ -6,7 +7,6 @@ import { CrisisPlan } from '../../src/crisis-plans/crisis-plan.entity.js';
 import { Principal } from '../../src/organisations/organisation.entity.js';
 import { AmendedRecord, Correction } from '../../src/persons/amendment.entity.js';
 import { Enrolment, Person } from '../../src/persons/person.entity.js';
-import { Account, Grant } from '../../src/platform/access/account.entity.js';
 import type { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { ResourceGroup } from '../../src/resource-groups/resource-group.entity.js';
 import { Sip } from '../../src/sips/sip.entity.js';

@@ -8,7 +8,7 @@ import {
   isNonNullType,
   isScalarType,
 } from 'graphql';
-import { Role } from '../../src/platform/access/role.js';
+import { Role } from '../../src/access/role.js';
 import { pageHandlers } from '../support/handlers.js';
 import { inputRules } from '../support/input-rules.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';

@@ -1,4 +1,4 @@
-import { Role } from '../../src/platform/access/role.js';
+import { Role } from '../../src/access/role.js';
 import { measuredWindow } from '../support/measured-team.js';
 import { type BrowserApp, startBrowserApp } from './browser-app.js';
 import { makePlanWorld, type PlanWorld, saveAsColleague } from './plan-world.js';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { BrowserContextOptions } from 'playwright-core';
-import type { Role } from '../../src/platform/access/role.js';
+import type { Role } from '../../src/access/role.js';
 import type { Locale } from '../../src/platform/i18n/locale.js';
 import { addAccount, type Held, startTestApp, type TestApp } from '../support/test-app.js';
 import { type Credentials, startBrowser, Visitor } from './visitor.js';

@@ -1,8 +1,8 @@
-import { writeCsv } from '../../src/contacts/csv/write-csv.js';
 import { importColumns } from '../../src/contacts/import-columns.js';
 import { ImportKind } from '../../src/contacts/import-kind.js';
 import { generateRecords } from '../../src/demo/generate-records.js';
 import type { Employers } from '../../src/demo/generate-staff.js';
+import { writeCsv } from '../../src/platform/csv/write-csv.js';
 import { addDays } from '../../src/platform/dates/civil-date.js';
 
 /** Days of contacts and meetings: enough for every window of DACTS that looks at them, and quick to load. */

@@ -1,5 +1,5 @@
 import type { Locator } from 'playwright-core';
-import { Role } from '../../src/platform/access/role.js';
+import { Role } from '../../src/access/role.js';
 import { makeMeasuredTeam } from '../support/measured-team.js';
 import { type BrowserApp, startBrowserApp } from './browser-app.js';
 import type { Visitor } from './visitor.js';

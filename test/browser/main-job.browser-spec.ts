@@ -1,5 +1,5 @@
+import { Role } from '../../src/access/role.js';
 import { ImportKind } from '../../src/contacts/import-kind.js';
-import { Role } from '../../src/platform/access/role.js';
 import { addDays } from '../../src/platform/dates/civil-date.js';
 import { today } from '../../src/platform/dates/today.js';
 import { letters, readPdf } from '../golden/read-pdf.js';

@@ -1,4 +1,4 @@
-import { Role } from '../../src/platform/access/role.js';
+import { Role } from '../../src/access/role.js';
 import { makeMeasuredTeam } from '../support/measured-team.js';
 import type { Browser } from '../support/test-app.js';
 import { addPerson } from '../support/test-person.js';

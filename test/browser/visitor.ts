@@ -12,6 +12,8 @@ import { translate } from '../../src/platform/i18n/translate.js';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+/** What has been looked at, word for word: main parts, and what stands around them. */
+const lookedAt = new Set<string>();
 /** What other colours can break. */
 const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
 
@@ -129,10 +131,13 @@ export class Visitor {
 
   /**
    * What is wrong with the page as it stands: by axe and by overflow, on a wide and a narrow screen, and by axe in
-   * dark colours. One line a fault.
+   * dark colours. One line a fault; none of a page of which all has been looked at before.
    */
   async faults(): Promise<string[]> {
     const { page } = this;
+    const parts = await this.parts();
+    if (parts.every((part) => lookedAt.has(part))) return [];
+    for (const part of parts) lookedAt.add(part);
     await page.evaluate(AXE);
     const found = await this.axe('1280 px');
     await page.emulateMedia({ colorScheme: 'dark' });
@@ -144,9 +149,22 @@ export class Visitor {
     return found.map((fault) => `${this.locale} ${this.path} ${fault}`);
   }
 
+  /** The main part, and what stands around it, without what tells one request or one address from another. */
+  private async parts(): Promise<string[]> {
+    const parts: string[] = await this.page.evaluate(`(() => {
+      const body = document.body.cloneNode(true);
+      for (const input of body.querySelectorAll('[name=_csrf], [name=returnTo]')) input.remove();
+      for (const link of body.querySelectorAll('[aria-current]')) link.removeAttribute('aria-current');
+      const main = body.querySelector('main');
+      main.remove();
+      return [main.outerHTML, document.documentElement.lang + body.outerHTML];
+    })()`);
+    return parts;
+  }
+
   private async axe(view: string, rules: string[] = RULES): Promise<string[]> {
     const violations: { id: string; nodes: string[] }[] = await this.page.evaluate(`axe
-      .run(document, { runOnly: ${JSON.stringify(rules)}, resultTypes: ['violations'] })
+      .run(document, { runOnly: ${JSON.stringify(rules)}, resultTypes: ['violations'], preload: false })
       .then(({ violations }) => violations.map(({ id, nodes }) =>
         ({ id, nodes: nodes.map(({ target, any }) => target.join(' ') + ' ' + (any[0]?.message ?? '')) })))`);
     return violations.map(({ id, nodes }) => `(${view}) ${id}: ${nodes.slice(0, 5).join(' | ')}`);

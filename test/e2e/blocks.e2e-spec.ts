@@ -1,4 +1,4 @@
-import { Role } from '../../src/platform/access/role.js';
+import { Role } from '../../src/access/role.js';
 import { AuditLogEntry } from '../../src/platform/audit-log/audit-log-entry.entity.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
 import { addGround, addTeam, addTeamBeside, type TeamWorld } from '../support/test-records.js';

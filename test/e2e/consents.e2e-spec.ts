@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import type { Actor } from '../../src/access/actor.js';
+import { Role } from '../../src/access/role.js';
 import { Ground } from '../../src/consents/ground.entity.js';
 import { Principal, Unit } from '../../src/organisations/organisation.entity.js';
 import { UnitKind } from '../../src/organisations/organisation-kinds.js';
 import { PersonAccess } from '../../src/persons/person-access.js';
-import type { Actor } from '../../src/platform/access/actor.js';
-import { Role } from '../../src/platform/access/role.js';
 import { AuditLogEntry, LoggedAction } from '../../src/platform/audit-log/audit-log-entry.entity.js';
 import { sql } from '../../src/platform/database/sql.js';
 import { addDays, addMonths } from '../../src/platform/dates/civil-date.js';

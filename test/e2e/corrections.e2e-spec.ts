@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { Role } from '../../src/access/role.js';
 import { Correction } from '../../src/persons/amendment.entity.js';
 import { Enrolment, Person } from '../../src/persons/person.entity.js';
 import { PlanStatus } from '../../src/plans/plan-kinds.js';
-import { Role } from '../../src/platform/access/role.js';
 import { AuditLogEntry, LoggedAction } from '../../src/platform/audit-log/audit-log-entry.entity.js';
 import { sql } from '../../src/platform/database/sql.js';
 import { StaffMember } from '../../src/teams/team.entity.js';

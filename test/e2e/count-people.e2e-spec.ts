@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { Role } from '../../src/access/role.js';
 import { Contact, ContactStaff } from '../../src/contacts/contact.entity.js';
 import { ContactMode, ContactPlace } from '../../src/contacts/contact-kinds.js';
 import { HospitalEpisode } from '../../src/contacts/hospital-episode.entity.js';
@@ -8,7 +9,6 @@ import { computeMeasures } from '../../src/fidelity/measures/compute-measures.js
 import { Person } from '../../src/persons/person.entity.js';
 import { IdentityKind } from '../../src/persons/person-kinds.js';
 import { PlanStatus } from '../../src/plans/plan-kinds.js';
-import { Role } from '../../src/platform/access/role.js';
 import { StaffMember } from '../../src/teams/team.entity.js';
 import { TeamsService } from '../../src/teams/teams.service.js';
 import { allUses } from '../support/measure-uses.js';

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { plainToInstance } from 'class-transformer';
+import type { Actor } from '../../src/access/actor.js';
+import { Role } from '../../src/access/role.js';
 import {
   type CrisisPlan,
   CrisisPlanStatement,
@@ -16,8 +18,6 @@ import { PersonsService } from '../../src/persons/persons.service.js';
 import { contentFields } from '../../src/plans/plan-content.js';
 import { Audience, StatementAuthor } from '../../src/plans/plan-kinds.js';
 import { loadVersion, versionChecksum } from '../../src/plans/plan-records.js';
-import type { Actor } from '../../src/platform/access/actor.js';
-import { Role } from '../../src/platform/access/role.js';
 import { AuditLogEntry, LoggedAction } from '../../src/platform/audit-log/audit-log-entry.entity.js';
 import { addDays } from '../../src/platform/dates/civil-date.js';
 import { today } from '../../src/platform/dates/today.js';

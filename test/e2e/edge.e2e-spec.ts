@@ -3,8 +3,8 @@ import type { Server } from 'node:http';
 import { connect } from 'node:net';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { getNamedType, isLeafType, isRequiredArgument } from 'graphql';
+import { Role } from '../../src/access/role.js';
 import { ImportKind } from '../../src/contacts/import-kind.js';
-import { Role } from '../../src/platform/access/role.js';
 import { addAccount, type Browser, startTestApp, type TestApp } from '../support/test-app.js';
 import { addTeam } from '../support/test-records.js';
 

@@ -1,5 +1,5 @@
+import { Role } from '../../src/access/role.js';
 import { EmergencyOpening } from '../../src/consents/emergency-opening.entity.js';
-import { Role } from '../../src/platform/access/role.js';
 import { AuditLogEntry } from '../../src/platform/audit-log/audit-log-entry.entity.js';
 import { addUnit, agreePlan, enrolPerson } from '../support/agreed-plan.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import readXlsxFile from 'read-excel-file/node';
+import { Role } from '../../src/access/role.js';
 import { AuditEvidence } from '../../src/fidelity/evidence/evidence.entity.js';
 import { ATTACHMENT_BYTES } from '../../src/fidelity/evidence/read-attachment.js';
-import { Role } from '../../src/platform/access/role.js';
 import { makeTeam, measuredWindow } from '../support/measured-team.js';
 import { addAccount, type Browser, startTestApp, type TestApp } from '../support/test-app.js';
 

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import readXlsxFile from 'read-excel-file/node';
+import { Role } from '../../src/access/role.js';
 import { readRatedTeams } from '../../src/fidelity/country/read-distribution.js';
 import { holdingOf, spreadOf } from '../../src/fidelity/country/spread-of-teams.js';
 import type { Scale } from '../../src/fidelity/scales/scale.js';
 import { Scales } from '../../src/fidelity/scales/scales.js';
-import { Role } from '../../src/platform/access/role.js';
 import { sql } from '../../src/platform/database/sql.js';
 import { projectRoot } from '../../src/platform/project-root.js';
 import { type StoredAudit, storeAudit } from '../support/stored-audit.js';

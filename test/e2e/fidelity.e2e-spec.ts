@@ -1,11 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Role } from '../../src/access/role.js';
 import { Audit, AuditItem } from '../../src/fidelity/audits/audit.entity.js';
 import { AuditRating } from '../../src/fidelity/raters/rater.entity.js';
 import type { Scale } from '../../src/fidelity/scales/scale.js';
 import { Scales } from '../../src/fidelity/scales/scales.js';
-import { Role } from '../../src/platform/access/role.js';
 import { LoggedAction } from '../../src/platform/audit-log/audit-log-entry.entity.js';
 import { sql } from '../../src/platform/database/sql.js';
 import { projectRoot } from '../../src/platform/project-root.js';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { Account } from '../../src/access/account.entity.js';
+import { Role } from '../../src/access/role.js';
 import { AccountRegister } from '../../src/accounts/account-register.service.js';
-import { Account } from '../../src/platform/access/account.entity.js';
-import { Role } from '../../src/platform/access/role.js';
 import { AuditLogEntry } from '../../src/platform/audit-log/audit-log-entry.entity.js';
 import { type Browser, chooseFirstPassword, startTestApp, type TestApp } from '../support/test-app.js';
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { parse, validate } from 'graphql';
-import { Role } from '../../src/platform/access/role.js';
+import { Role } from '../../src/access/role.js';
 import { queryLimitRules } from '../../src/platform/graphql/query-limits.js';
 import { projectRoot } from '../../src/platform/project-root.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';

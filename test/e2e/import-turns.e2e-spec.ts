@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { createTriggers, dropTriggers, type Rule } from '../../migrations/immutable-triggers.js';
+import { Role } from '../../src/access/role.js';
 import { Contact, ContactStaff } from '../../src/contacts/contact.entity.js';
 import { ContactMode, ContactPlace } from '../../src/contacts/contact-kinds.js';
 import { ImportKind } from '../../src/contacts/import-kind.js';
 import { ImportRun } from '../../src/contacts/import-run.entity.js';
 import { ImportStatus } from '../../src/contacts/import-status.js';
 import { Enrolment, Person } from '../../src/persons/person.entity.js';
-import { Role } from '../../src/platform/access/role.js';
 import { AuditLogEntry } from '../../src/platform/audit-log/audit-log-entry.entity.js';
 import { addDays } from '../../src/platform/dates/civil-date.js';
 import { StaffMember } from '../../src/teams/team.entity.js';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { Role } from '../../src/access/role.js';
 import { Contact, ContactStaff } from '../../src/contacts/contact.entity.js';
-import { writeCsv } from '../../src/contacts/csv/write-csv.js';
 import { HospitalEpisode } from '../../src/contacts/hospital-episode.entity.js';
 import { importColumns } from '../../src/contacts/import-columns.js';
 import { ImportKind } from '../../src/contacts/import-kind.js';
@@ -11,8 +11,8 @@ import { generateRecords } from '../../src/demo/generate-records.js';
 import { Principal, Service } from '../../src/organisations/organisation.entity.js';
 import { PrincipalKind, SecrecyLaw } from '../../src/organisations/organisation-kinds.js';
 import { Enrolment, EnrolmentCoordinator, Person } from '../../src/persons/person.entity.js';
-import { Role } from '../../src/platform/access/role.js';
 import { AuditLogEntry } from '../../src/platform/audit-log/audit-log-entry.entity.js';
+import { writeCsv } from '../../src/platform/csv/write-csv.js';
 import { StaffMember, Team } from '../../src/teams/team.entity.js';
 import { loggedRecords } from '../support/logged-records.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { always, dropTriggers } from '../../migrations/immutable-triggers.js';
-import type { Actor } from '../../src/platform/access/actor.js';
-import { Role } from '../../src/platform/access/role.js';
+import type { Actor } from '../../src/access/actor.js';
+import { Role } from '../../src/access/role.js';
 import { AuditLog } from '../../src/platform/audit-log/audit-log.js';
 import { AuditLogEntry, LoggedAction } from '../../src/platform/audit-log/audit-log-entry.entity.js';
 import { describeVerdict } from '../../src/platform/audit-log/describe-verdict.js';

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { always, dropTriggers } from '../../migrations/immutable-triggers.js';
+import type { Actor } from '../../src/access/actor.js';
+import { Role } from '../../src/access/role.js';
 import { EmergencyOpening } from '../../src/consents/emergency-opening.entity.js';
 import { Principal } from '../../src/organisations/organisation.entity.js';
-import type { Actor } from '../../src/platform/access/actor.js';
-import { Role } from '../../src/platform/access/role.js';
 import { appendToChain } from '../../src/platform/audit-log/append-to-chain.js';
 import { AuditLog } from '../../src/platform/audit-log/audit-log.js';
 import { AuditLogEntry, LoggedAction } from '../../src/platform/audit-log/audit-log-entry.entity.js';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { Account } from '../../src/access/account.entity.js';
+import { Role } from '../../src/access/role.js';
 import { EmergencyOpening, type OpeningJudgement } from '../../src/consents/emergency-opening.entity.js';
 import { LogReview } from '../../src/log-reviews/log-review.entity.js';
-import { Account } from '../../src/platform/access/account.entity.js';
-import { Role } from '../../src/platform/access/role.js';
 import { appendToChain, type UnchainedEntry } from '../../src/platform/audit-log/append-to-chain.js';
 import {
   AuditLogEntry,

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { Role } from '../../src/access/role.js';
 import { Audit, AuditItem, AuditStatus } from '../../src/fidelity/audits/audit.entity.js';
 import { Scales } from '../../src/fidelity/scales/scales.js';
 import { seedMapping } from '../../src/mapping/seed-mapping.js';
 import { Service } from '../../src/organisations/organisation.entity.js';
 import { CareModel } from '../../src/organisations/organisation-kinds.js';
-import { Role } from '../../src/platform/access/role.js';
 import { Team } from '../../src/teams/team.entity.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
 

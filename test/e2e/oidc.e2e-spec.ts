@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { Account, Grant } from '../../src/platform/access/account.entity.js';
-import { Role } from '../../src/platform/access/role.js';
-import { seal, sealingKey, unseal } from '../../src/platform/access/sealing.js';
-import { Session } from '../../src/platform/access/session.entity.js';
+import { Account, Grant } from '../../src/access/account.entity.js';
+import { Role } from '../../src/access/role.js';
 import { AuditLogEntry } from '../../src/platform/audit-log/audit-log-entry.entity.js';
 import { Config } from '../../src/platform/config/config.js';
+import { seal, sealingKey, unseal } from '../../src/platform/sealing/sealing.js';
+import { Session } from '../../src/sign-in/session.entity.js';
 import { CLIENT, ProviderVisit, startTestProvider, type TestProvider } from '../support/oidc-provider.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
 import { addTeam } from '../support/test-records.js';

@@ -1,6 +1,6 @@
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { getNamedType, isObjectType } from 'graphql';
-import { Role } from '../../src/platform/access/role.js';
+import { Role } from '../../src/access/role.js';
 import { SipParticipant } from '../../src/sips/sip-content.entity.js';
 import { readPdf } from '../golden/read-pdf.js';
 import { addUnit, agreePlan, enrolPerson } from '../support/agreed-plan.js';

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { promisify } from 'node:util';
 import type { Request } from 'express';
 import { Cookie, type SessionData } from 'express-session';
-import { Role } from '../../src/platform/access/role.js';
-import { Session } from '../../src/platform/access/session.entity.js';
-import { endSessionsOf, SessionStore } from '../../src/platform/access/session-store.js';
+import { Role } from '../../src/access/role.js';
+import { Session } from '../../src/sign-in/session.entity.js';
+import { endSessionsOf, SessionStore } from '../../src/sign-in/session-store.js';
 import { addAccount, type Browser, startTestApp, type TestApp } from '../support/test-app.js';
 
 const HOUR = 60 * 60 * 1000;

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { TOTP } from 'otpauth';
-import { Account } from '../../src/platform/access/account.entity.js';
-import { Role } from '../../src/platform/access/role.js';
-import { Tally } from '../../src/platform/access/tally.entity.js';
+import { Account } from '../../src/access/account.entity.js';
+import { Role } from '../../src/access/role.js';
 import { AuditLogEntry } from '../../src/platform/audit-log/audit-log-entry.entity.js';
+import { Tally } from '../../src/sign-in/tally.entity.js';
 import { addAccount, type Browser, startTestApp, type TestApp } from '../support/test-app.js';
 import { createMigratedDatabase, type TestDatabase } from '../support/test-database.js';
 

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { TOTP } from 'otpauth';
-import { Account } from '../../src/platform/access/account.entity.js';
-import { Role } from '../../src/platform/access/role.js';
-import { Session } from '../../src/platform/access/session.entity.js';
+import { Account } from '../../src/access/account.entity.js';
+import { Role } from '../../src/access/role.js';
 import { AuditLogEntry } from '../../src/platform/audit-log/audit-log-entry.entity.js';
 import { verifyLog } from '../../src/platform/audit-log/verify-log.js';
+import { Session } from '../../src/sign-in/session.entity.js';
 import { addAccount, type Browser, startTestApp, type TestApp } from '../support/test-app.js';
 
 const PASSWORD = 'vinglig sockerbit i kajen';

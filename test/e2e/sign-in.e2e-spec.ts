@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Role } from '../../src/platform/access/role.js';
+import { Role } from '../../src/access/role.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
 let test: TestApp;

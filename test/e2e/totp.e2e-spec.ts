@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { TOTP } from 'otpauth';
-import { Account } from '../../src/platform/access/account.entity.js';
-import { hashPassword } from '../../src/platform/access/password.js';
-import { Role } from '../../src/platform/access/role.js';
-import { seal, sealingKey } from '../../src/platform/access/sealing.js';
-import { Session } from '../../src/platform/access/session.entity.js';
-import { RecoveryCode, Totp } from '../../src/platform/access/totp.entity.js';
+import { Account } from '../../src/access/account.entity.js';
+import { Role } from '../../src/access/role.js';
 import { AuditLogEntry } from '../../src/platform/audit-log/audit-log-entry.entity.js';
+import { seal, sealingKey } from '../../src/platform/sealing/sealing.js';
+import { hashPassword } from '../../src/sign-in/password.js';
+import { Session } from '../../src/sign-in/session.entity.js';
+import { RecoveryCode, Totp } from '../../src/sign-in/totp.entity.js';
 import { type Browser, CHEAP_COST, startTestApp, type TestApp } from '../support/test-app.js';
 
 const PASSWORD = 'vinglig sockerbit i kajen';

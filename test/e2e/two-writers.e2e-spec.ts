@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityTarget, FindOptionsWhere, ObjectLiteral } from 'typeorm';
+import { Account, Grant } from '../../src/access/account.entity.js';
+import { Role } from '../../src/access/role.js';
 import { EmergencyOpening } from '../../src/consents/emergency-opening.entity.js';
 import { Audit, AuditItem, AuditTopic } from '../../src/fidelity/audits/audit.entity.js';
 import { ImprovementAction } from '../../src/fidelity/improvement/improvement.entity.js';
@@ -7,8 +9,6 @@ import { AuditRater, AuditRating } from '../../src/fidelity/raters/rater.entity.
 import { LogReview, LogReviewRow } from '../../src/log-reviews/log-review.entity.js';
 import { Enrolment, Person } from '../../src/persons/person.entity.js';
 import { PlanStatus } from '../../src/plans/plan-kinds.js';
-import { Account, Grant } from '../../src/platform/access/account.entity.js';
-import { Role } from '../../src/platform/access/role.js';
 import { appendToChain } from '../../src/platform/audit-log/append-to-chain.js';
 import { addDays } from '../../src/platform/dates/civil-date.js';
 import { today } from '../../src/platform/dates/today.js';

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { Role } from '../../src/access/role.js';
 import { computeMeasures } from '../../src/fidelity/measures/compute-measures.js';
 import { Enrolment, Person } from '../../src/persons/person.entity.js';
 import { LegalFrame } from '../../src/persons/person-kinds.js';
 import { PlanStatus } from '../../src/plans/plan-kinds.js';
-import { Role } from '../../src/platform/access/role.js';
 import { AuditLogEntry, LoggedAction } from '../../src/platform/audit-log/audit-log-entry.entity.js';
 import { sql } from '../../src/platform/database/sql.js';
 import { readPdf } from '../golden/read-pdf.js';

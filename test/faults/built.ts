@@ -9,6 +9,8 @@ export type Environment = Record<string, string | undefined>;
 
 /** Built together with the tests. */
 const PROGRAMS = fileURLToPath(new URL('../../src/app/', import.meta.url));
+/** What one has compiled need not be compiled by the next. */
+const COMPILED = fileURLToPath(new URL('../../.compiled/', import.meta.url));
 const START_LIMIT_MS = 120_000;
 
 /** What a program that has ended left. */
@@ -37,6 +39,7 @@ export interface Server {
 const environmentOf = (environment: Environment): NodeJS.ProcessEnv => ({
   PATH: process.env.PATH,
   HOME: process.env.HOME,
+  NODE_COMPILE_CACHE: COMPILED,
   SESSION_SECRET: 'only for tests, and nobody else has it',
   SECURE_COOKIES: 'false',
   PORT: '0',

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { Role } from '../../src/access/role.js';
 import { createApp } from '../../src/app/create-app.js';
 import { PlanStatus } from '../../src/plans/plan-kinds.js';
-import { Role } from '../../src/platform/access/role.js';
 import { readConfig } from '../../src/platform/config/config.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { createLogger } from '../../src/platform/logging/logging.js';

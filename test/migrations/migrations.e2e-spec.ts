@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { DataSource, type EntityManager, type Migration } from 'typeorm';
+import { Account } from '../../src/access/account.entity.js';
 import { entities } from '../../src/app/entities.js';
 import { Municipality, Region } from '../../src/geography/geography.entity.js';
 import { LogReviewRow } from '../../src/log-reviews/log-review.entity.js';
 import { PlanStatus } from '../../src/plans/plan-kinds.js';
-import { Account } from '../../src/platform/access/account.entity.js';
 import {
   AuditLogEntry,
   LoggedAction,

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { RULES, specs } from './specs.mjs';
 
 const swc = JSON.parse(readFileSync(new URL('../../.swcrc', import.meta.url), 'utf8'));
 
 /** The tests of the rules of disclosure and rating, which must go through every branch. */
 export default {
-  rootDir: new URL('../..', import.meta.url).pathname,
+  rootDir: fileURLToPath(new URL('../..', import.meta.url)),
   roots: ['<rootDir>/src'],
   testRegex: specs,
   extensionsToTreatAsEsm: ['.ts'],

@@ -3,7 +3,7 @@ import { METHOD_METADATA, PATH_METADATA, ROUTE_ARGS_METADATA } from '@nestjs/com
 import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
 import { MetadataScanner, ModulesContainer } from '@nestjs/core';
 import { GqlParamtype } from '@nestjs/graphql/dist/enums/gql-paramtype.enum.js';
-import { POLICY } from '../../src/platform/access/policy.js';
+import { POLICY } from '../../src/platform/door/public.js';
 import type { TestApp } from './test-app.js';
 
 /** What @nestjs/graphql puts on the methods behind queries and mutations. */

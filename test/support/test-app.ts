@@ -3,13 +3,13 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { type Logger, pino } from 'pino';
 import supertest from 'supertest';
 import type { EntityManager } from 'typeorm';
+import { Account, Grant } from '../../src/access/account.entity.js';
+import { Role } from '../../src/access/role.js';
 import { createApp } from '../../src/app/create-app.js';
-import { Account, Grant } from '../../src/platform/access/account.entity.js';
-import { hashPassword } from '../../src/platform/access/password.js';
-import { Role } from '../../src/platform/access/role.js';
-import { readConfig } from '../../src/platform/config/config.js';
+import { readEnvironment } from '../../src/app/read-environment.js';
 import { sql } from '../../src/platform/database/sql.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
+import { hashPassword } from '../../src/sign-in/password.js';
 import { createMigratedDatabase } from './test-database.js';
 
 /** A spec signs in many times. */
@@ -110,7 +110,7 @@ export async function startTestApp(
   { logger = pino({ level: process.env.TEST_LOG_LEVEL ?? 'silent' }) }: Started = {},
 ): Promise<TestApp> {
   const database = await createMigratedDatabase();
-  const config = readConfig({
+  const config = readEnvironment({
     NODE_ENV: 'test',
     SESSION_SECRET: randomUUID(),
     SECURE_COOKIES: 'false',

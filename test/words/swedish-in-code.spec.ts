@@ -1,6 +1,6 @@
 import ts from 'typescript';
-import type { Columns } from '../../src/contacts/csv/columns.js';
 import { importColumns } from '../../src/contacts/import-columns.js';
+import type { Columns } from '../../src/platform/csv/columns.js';
 import { sourceFiles } from './word-uses.js';
 
 /** Headers and words that stand in files people load. They are data: no language of the pages changes them. */

@@ -8,7 +8,7 @@ import { saidInCode, saidInTemplates } from './word-uses.js';
 /** Beginnings whose end is a code that any file of these may say. */
 const codes: [before: string, files: RegExp][] = [
   ['problem.', /^/],
-  ['import.reason.', /^contacts\//],
+  ['import.reason.', /^(contacts|platform\/csv|teams)\//],
   ['log.record.', /^/],
 ];
 

@@ -1,3 +1,4 @@
+import { GrantStatus, Role } from '../../src/access/role.js';
 import { ConsentForm } from '../../src/consents/consent-form.js';
 import { OpeningJudgement } from '../../src/consents/emergency-opening.entity.js';
 import { GroundState } from '../../src/consents/ground-state.js';
@@ -30,8 +31,6 @@ import {
 import { AmendedRecord } from '../../src/persons/amendment.entity.js';
 import { Intensity, LeavingReason, LegalFrame } from '../../src/persons/person-kinds.js';
 import { Audience, PlanReader, PlanStatus, StatementAuthor } from '../../src/plans/plan-kinds.js';
-import { GrantStatus, Role } from '../../src/platform/access/role.js';
-import { SignInRefusal, SignInWay } from '../../src/platform/access/sign-in-event.js';
 import { LoggedAction } from '../../src/platform/audit-log/audit-log-entry.entity.js';
 import { ChainFault } from '../../src/platform/audit-log/verify-chain.js';
 import { errorStatus } from '../../src/platform/errors/domain-error.js';
@@ -40,6 +39,7 @@ import { hasMessage } from '../../src/platform/i18n/catalogue.js';
 import { GoalTerm, MemberKind } from '../../src/resource-groups/resource-group.entity.js';
 import { KeptBecause } from '../../src/retention/keeping-kinds.js';
 import { ENTRY_COLUMNS } from '../../src/retention/last-entries.js';
+import { SignInRefusal, SignInWay } from '../../src/sign-in/sign-in-event.js';
 import { STATUTORY_PARTS } from '../../src/sips/sip-completeness.js';
 import { ParticipantKind, RelativesPart } from '../../src/sips/sip-kinds.js';
 import { Profession, TeamRole } from '../../src/teams/team-kinds.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, type FindOptionsWhere, In } from 'typeorm';
-import { Account } from '../../platform/access/account.entity.js';
-import type { Actor } from '../../platform/access/actor.js';
+import { Account } from '../../access/account.entity.js';
+import type { Actor } from '../../access/actor.js';
 import { AuditLog } from '../../platform/audit-log/audit-log.js';
 import { LoggedAction } from '../../platform/audit-log/audit-log-entry.entity.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { EntityManager } from 'typeorm';
+import type { Actor } from '../../access/actor.js';
 import { ImportRuns } from '../../contacts/import-runs.js';
 import { PersonAccess } from '../../persons/person-access.js';
-import type { Actor } from '../../platform/access/actor.js';
 import { sql } from '../../platform/database/sql.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { daysInclusive } from '../../platform/dates/civil-date.js';

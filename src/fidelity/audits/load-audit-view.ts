@@ -1,5 +1,5 @@
 import type { Request } from 'express';
-import type { Actor } from '../../platform/access/actor.js';
+import type { Actor } from '../../access/actor.js';
 import { notFound } from '../../platform/errors/domain-error.js';
 import { loaderFor } from '../../platform/graphql/loaders.js';
 import type { AuditView } from '../rules/view-audit.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, mayDo } from '../../platform/access/actor.js';
+import { type Actor, mayDo } from '../../access/actor.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { today } from '../../platform/dates/today.js';
 import { notFound } from '../../platform/errors/domain-error.js';

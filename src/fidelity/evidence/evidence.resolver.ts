@@ -1,8 +1,8 @@
 import { Args, Context, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Request } from 'express';
-import type { Actor } from '../../platform/access/actor.js';
-import { CurrentActor } from '../../platform/access/current-actor.js';
-import { Policy } from '../../platform/access/policy.js';
+import type { Actor } from '../../access/actor.js';
+import { CurrentActor } from '../../access/current-actor.js';
+import { Policy } from '../../access/policy.js';
 import { CodeArg, IdArg } from '../../platform/graphql/id-arg.js';
 import { Audit } from '../audits/audit.entity.js';
 import { AuditEvidence } from './evidence.entity.js';

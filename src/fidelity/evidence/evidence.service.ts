@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, type FindOptionsWhere, IsNull, Not } from 'typeorm';
-import type { Actor } from '../../platform/access/actor.js';
+import type { Actor } from '../../access/actor.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { requireLength } from '../../platform/documents/require-length.js';
 import { invalid, notFound } from '../../platform/errors/domain-error.js';

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
-import { type Actor, mayDoInTeam } from '../../platform/access/actor.js';
-import { CurrentActor } from '../../platform/access/current-actor.js';
-import { Policy } from '../../platform/access/policy.js';
+import { type Actor, mayDoInTeam } from '../../access/actor.js';
+import { CurrentActor } from '../../access/current-actor.js';
+import { Policy } from '../../access/policy.js';
 import { today } from '../../platform/dates/today.js';
 import { UUID } from '../../platform/door/ids.js';
 import { notFound } from '../../platform/errors/domain-error.js';

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
-import { type Actor, mayDoInTeam } from '../../platform/access/actor.js';
-import { CurrentActor } from '../../platform/access/current-actor.js';
-import { Policy } from '../../platform/access/policy.js';
+import { type Actor, mayDoInTeam } from '../../access/actor.js';
+import { CurrentActor } from '../../access/current-actor.js';
+import { Policy } from '../../access/policy.js';
 import { addMonths } from '../../platform/dates/civil-date.js';
 import { today } from '../../platform/dates/today.js';
 import { CODE, UUID } from '../../platform/door/ids.js';

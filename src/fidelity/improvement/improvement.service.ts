@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, In } from 'typeorm';
-import { type Actor, mayDoInTeam } from '../../platform/access/actor.js';
-import type { PolicyName } from '../../platform/access/policies.js';
+import { type Actor, mayDoInTeam } from '../../access/actor.js';
+import type { PolicyName } from '../../access/policies.js';
 import { AuditLog } from '../../platform/audit-log/audit-log.js';
 import { LoggedAction } from '../../platform/audit-log/audit-log-entry.entity.js';
 import { lockRow } from '../../platform/database/lock-row.js';

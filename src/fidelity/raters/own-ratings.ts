@@ -1,5 +1,5 @@
 import { type EntityManager, In } from 'typeorm';
-import type { Actor } from '../../platform/access/actor.js';
+import type { Actor } from '../../access/actor.js';
 import type { Audit, AuditItem } from '../audits/audit.entity.js';
 import { isBlind } from './compare-ratings.js';
 import { AuditRater, AuditRating } from './rater.entity.js';

@@ -1,4 +1,4 @@
-import type { Actor } from '../../platform/access/actor.js';
+import type { Actor } from '../../access/actor.js';
 import { today } from '../../platform/dates/today.js';
 import { collators } from '../../platform/i18n/locale.js';
 import type { FieldChoice } from '../../platform/web/choices.js';

@@ -1,7 +1,7 @@
 import { Controller, Get, Param } from '@nestjs/common';
-import type { Actor } from '../../platform/access/actor.js';
-import { CurrentActor } from '../../platform/access/current-actor.js';
-import { Policy } from '../../platform/access/policy.js';
+import type { Actor } from '../../access/actor.js';
+import { CurrentActor } from '../../access/current-actor.js';
+import { Policy } from '../../access/policy.js';
 import { UUID } from '../../platform/door/ids.js';
 import { type Download, download, type Sheet, sheet } from '../../platform/web/page.js';
 import { type FidelityReportDocument, renderFidelityReport } from './fidelity-report.document.js';

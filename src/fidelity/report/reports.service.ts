@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../../platform/access/actor.js';
+import type { Actor } from '../../access/actor.js';
 import { AuditStatus } from '../audits/audit.entity.js';
 import { AuditsService } from '../audits/audits.service.js';
 import { DistributionService } from '../country/distribution.service.js';

@@ -1,8 +1,8 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { IsInt, IsNotEmpty, IsOptional } from 'class-validator';
-import { type Actor, mayDoInTeam } from '../../platform/access/actor.js';
-import { CurrentActor } from '../../platform/access/current-actor.js';
-import { Policy } from '../../platform/access/policy.js';
+import { type Actor, mayDoInTeam } from '../../access/actor.js';
+import { CurrentActor } from '../../access/current-actor.js';
+import { Policy } from '../../access/policy.js';
 import { CODE, NUMBER, UUID } from '../../platform/door/ids.js';
 import { notFound } from '../../platform/errors/domain-error.js';
 import { translate } from '../../platform/i18n/translate.js';

@@ -1,5 +1,4 @@
 import { type EntityManager, type EntityTarget, In, type ObjectLiteral } from 'typeorm';
-import { SYSTEM } from '../access/actor.js';
 import { insertRows } from '../database/insert-rows.js';
 import { AuditLogEntry, LoggedAction, LoggedOutcome } from './audit-log-entry.entity.js';
 import { AuditLogHead } from './audit-log-head.entity.js';
@@ -7,6 +6,7 @@ import { AuditLogList, AuditLogListItem } from './audit-log-list.entity.js';
 import { type ClockSetBack, clockSetBack } from './clock-set-back.js';
 import { type ChainLink, hashEntry } from './hash-entry.js';
 import { type ListItem, type LogList, listOf } from './log-list.js';
+import { SYSTEM } from './logged-actor.js';
 import { makeStorable } from './make-storable.js';
 
 /** A row that has not yet got its place in the chain, with the records that it is about where they are several. */

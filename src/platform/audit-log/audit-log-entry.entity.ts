@@ -50,7 +50,7 @@ registerEnumType(LoggedAction, {
     },
     DESTROY: { description: 'Records were destroyed when their time had passed (gallring).' },
     REVIEW: { description: 'The log or an emergency opening was reviewed (loggranskning).' },
-    SEARCH: { description: 'Shared crisis plans were searched; what for is not kept.' },
+    SEARCH: { description: 'What is shared was searched; what for is not kept.' },
     SIGN_IN: { description: 'Somebody signed in, or was refused (inloggning).' },
     SIGN_OUT: { description: 'Somebody signed out (utloggning).' },
     CLOCK_SET_BACK: { description: 'The server’s clock shows an earlier time than at the row before.' },

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { Actor } from '../access/actor.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { Clock } from '../dates/clock.js';
 import { Warnings } from '../health/warnings.js';
@@ -8,6 +7,7 @@ import { appendToChain, type UnchainedEntry } from './append-to-chain.js';
 import { type LoggedAction, LoggedOutcome } from './audit-log-entry.entity.js';
 import type { ClockSetBack } from './clock-set-back.js';
 import { gather } from './log-list.js';
+import type { LoggedActor } from './logged-actor.js';
 
 export interface LoggedRecord {
   action: LoggedAction;
@@ -46,18 +46,18 @@ export class AuditLog {
    * One row for each record, and one for all that differ only in record, person, ground and number of rows, written when
    * the caller's transaction commits; when it does not, none.
    */
-  record(manager: EntityManager, actor: Actor, records: readonly LoggedRecord[]): void {
+  record(manager: EntityManager, actor: LoggedActor, records: readonly LoggedRecord[]): void {
     this.queue(manager, actor, records, LoggedOutcome.ALLOWED);
   }
 
   /** One row for what the actor may not do, written also when the caller's transaction rolls back. */
-  denied(manager: EntityManager, actor: Actor, record: LoggedRecord): void {
+  denied(manager: EntityManager, actor: LoggedActor, record: LoggedRecord): void {
     this.queue(manager, actor, [record], LoggedOutcome.DENIED);
   }
 
   private queue(
     manager: EntityManager,
-    actor: Actor,
+    actor: LoggedActor,
     records: readonly LoggedRecord[],
     outcome: LoggedOutcome,
   ): void {

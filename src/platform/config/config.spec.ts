@@ -9,7 +9,7 @@ const oidc = {
   OIDC_ISSUER: 'https://signin.example.se/realm',
   OIDC_CLIENT_ID: 'teamkompass',
   OIDC_CLIENT_SECRET: 'between us',
-  OIDC_ROLE_MAP: '{"analyst":{"role":"NATIONAL_ANALYST"}}',
+  OIDC_ROLE_MAP: '{}',
 };
 
 describe('readConfig', () => {
@@ -46,8 +46,6 @@ describe('readConfig', () => {
     ['OIDC_ISSUER', { ...oidc, OIDC_ISSUER: 'http://localhost.example.se' }],
     ['OIDC_CLIENT_ID', { ...oidc, OIDC_CLIENT_ID: undefined }],
     ['OIDC_CLIENT_SECRET', { ...oidc, OIDC_CLIENT_SECRET: undefined }],
-    ['OIDC_ROLE_MAP', { ...oidc, OIDC_ROLE_MAP: undefined }],
-    ['OIDC_ROLE_MAP', { ...oidc, OIDC_ROLE_MAP: '{"boss":{"role":"ADMINISTRATOR"}}' }],
     ['OIDC_SCOPE', { ...oidc, OIDC_SCOPE: 'profile' }],
   ])('names %s when the sign-in service cannot be used with %j', (name, environment) => {
     expect(() => readConfig({ SESSION_SECRET: secret, ...environment })).toThrow(
@@ -55,10 +53,14 @@ describe('readConfig', () => {
     );
   });
 
-  it('says of a map of roles which entry is wrong and why', () => {
-    const OIDC_ROLE_MAP = '{"tk-coordinator":{"role":"COORDINATOR"}}';
-    expect(() => readConfig({ SESSION_SECRET: secret, ...oidc, OIDC_ROLE_MAP })).toThrow(
-      'OIDC_ROLE_MAP: "tk-coordinator" needs teamId for COORDINATOR; "tk-coordinator" needs principalId for COORDINATOR',
+  it('names what a room finds wrong, beside what is', () => {
+    expect(() =>
+      readConfig({ PORT: 'eighty', OIDC_SCOPE: 'openid' }, ({ OIDC_SCOPE }) => ({
+        OIDC_SCOPE: [`${OIDC_SCOPE}?`, 'no'],
+        DEMO: [],
+      })),
+    ).toThrow(
+      /^The configuration cannot be used:\n {2}PORT: .+\n {2}SESSION_SECRET: .+\n {2}OIDC_SCOPE: openid\?; no$/,
     );
   });
 

@@ -8,7 +8,7 @@ import { composed, textFault } from '../text/text-fault.js';
  */
 export const MOST_VALUES = 5_400;
 /** Lists within lists: nothing that is sent here has as many, and reading more could use up the stack. */
-const MOST_LEVELS = 32;
+export const MOST_LEVELS = 32;
 const LONGEST_NAME = 100;
 
 type Fields = Record<string, unknown>;

@@ -1,9 +1,9 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { doubleCsrf } from 'csrf-csrf';
 import type { NextFunction, Request, Response } from 'express';
-import { sealingKey } from '../access/sealing.js';
 import { Config } from '../config/config.js';
 import { DomainError } from '../errors/domain-error.js';
+import { sealingKey } from '../sealing/sealing.js';
 import { Cookie, cookiesOf, SESSION_COOKIE } from '../web/cookie.js';
 import { isReachedByCookies } from '../web/is-reached-by-cookies.js';
 
@@ -26,7 +26,7 @@ export function refuseForgedForms(app: NestExpressApplication): void {
   const session = new Cookie(SESSION_COOKIE, config, 0);
   const { generateCsrfToken, validateRequest } = doubleCsrf({
     getSecret: () => key,
-    getSessionIdentifier: ({ session }) => (session?.accountId || session?.awaitingCode ? session.id : ''),
+    getSessionIdentifier: keptSession,
     cookieName: cookie.name,
     cookieOptions: cookie.options,
     getCsrfTokenFromRequest: (request) => request.get('x-csrf-token') ?? tokenInBody(request),
@@ -49,6 +49,10 @@ export function refuseForgedForms(app: NestExpressApplication): void {
 export function hasValidToken(request: Request): boolean {
   return request.app.get(VALIDATOR)(withCookies(request));
 }
+
+/** Of a session in which something is kept. One that holds nothing yet is another at each request. */
+const keptSession = ({ session }: Request): string =>
+  session && Object.keys(session).some((key) => key !== 'cookie') ? session.id : '';
 
 const withCookies = (request: Request): Request => Object.assign(request, { cookies: cookiesOf(request) });
 

@@ -10,8 +10,9 @@ import type { Request, Response } from 'express';
 import multer, { MulterError } from 'multer';
 import { finalize, type Observable } from 'rxjs';
 import { DomainError } from '../errors/domain-error.js';
+import type { Problem } from '../errors/problem.js';
 import { composed, endOf, textFault } from '../text/text-fault.js';
-import { checkValues } from './check-values.js';
+import { checkValues, MOST_LEVELS, MOST_VALUES } from './check-values.js';
 import { hasValidToken, isMultipart } from './forged-forms.js';
 
 const MOST_BYTES = 'teamkompass:most-bytes';
@@ -67,7 +68,16 @@ async function readUpload(request: Request, response: Response, mostBytes: numbe
   const read = multer({
     storage: multer.memoryStorage(),
     defParamCharset: 'utf8',
-    limits: { files: 1, fileSize: mostBytes + MARGIN, fields: 50, fieldSize: 100_000, headerPairs: 20 },
+    limits: {
+      files: 1,
+      fileSize: mostBytes + MARGIN,
+      fields: 50,
+      fieldSize: 100_000,
+      headerPairs: 20,
+      // A list is as long as its highest number, and everybody waits while it is gone through.
+      fieldArrayIndexLimit: MOST_VALUES,
+      fieldNestingDepth: MOST_LEVELS,
+    },
     // The token stands before the file in every form of ours.
     fileFilter: (asked, _, answer) =>
       hasValidToken(asked) ? answer(null, true) : answer(new DomainError('FORBIDDEN')),
@@ -76,10 +86,10 @@ async function readUpload(request: Request, response: Response, mostBytes: numbe
     read(request, response, (error: unknown) => (error ? reject(refusalOf(error, mostBytes)) : resolve()));
   });
   if (!hasValidToken(request)) throw new DomainError('FORBIDDEN');
+  checkValues(request.body);
   // What is read in place of bytes that are no UTF-8, and which nobody types.
   if (JSON.stringify([request.body, request.file?.originalname]).includes('\uFFFD'))
     throw new DomainError('BAD_REQUEST', [{ path: '', code: 'text.notUtf8' }]);
-  checkValues(request.body);
   if (request.file) request.file.originalname = keptName(request.file.originalname);
 }
 
@@ -90,8 +100,11 @@ function keptName(name: string): string {
 
 function refusalOf(error: unknown, mostBytes: number): unknown {
   if (error instanceof DomainError) return error;
-  if (!(error instanceof MulterError && error.code === 'LIMIT_FILE_SIZE'))
-    return new DomainError('BAD_REQUEST');
-  const params = { megabytes: Math.floor(mostBytes / MEGABYTE) };
-  return new DomainError('TOO_LARGE', [{ path: 'file', code: 'fileTooLarge', params }]);
+  const code: string | undefined = error instanceof MulterError ? error.code : undefined;
+  const tooLarge = (path: string, why: string, params: Problem['params']) =>
+    new DomainError('TOO_LARGE', [{ path, code: why, params }]);
+  if (code === 'LIMIT_FIELD_ARRAY_INDEX') return tooLarge('', 'body.tooMany', { max: MOST_VALUES });
+  if (code === 'LIMIT_FILE_SIZE')
+    return tooLarge('file', 'fileTooLarge', { megabytes: Math.floor(mostBytes / MEGABYTE) });
+  return new DomainError('BAD_REQUEST');
 }

@@ -1,6 +1,6 @@
 import { Controller, Get, Global, Module, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import { Policy } from '../access/policy.js';
+import { Public } from '../door/public.js';
 import { Readiness } from './readiness.js';
 import { Warnings } from './warnings.js';
 
@@ -13,14 +13,14 @@ export class HealthController {
 
   /** The process answers. */
   @Get('live')
-  @Policy('public')
+  @Public()
   live() {
     return { status: 'ok' };
   }
 
   /** What is written is kept, and can be read: 200 where it is so, else 503. What should be mended is told, by code. */
   @Get('ready')
-  @Policy('public')
+  @Public()
   async ready(@Res({ passthrough: true }) response: Response) {
     const isReady = await this.readiness.isReady();
     response.status(isReady ? 200 : 503);

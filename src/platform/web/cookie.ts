@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { CookieOptions, Response } from 'express';
-import { seal, sealingKey, unseal } from '../access/sealing.js';
 import type { Config } from '../config/config.js';
+import { seal, sealingKey, unseal } from '../sealing/sealing.js';
 import { decoded } from '../text/decoded.js';
 
 /** The cookies that a browser sent, by name. What cannot be decoded is left as it came. */

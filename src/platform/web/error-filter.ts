@@ -1,7 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { describeError, type ErrorDescription, isFault } from '../errors/describe-error.js';
-import { DomainError, type ErrorCode } from '../errors/domain-error.js';
+import { DomainError } from '../errors/domain-error.js';
 import { logFault } from '../errors/log-fault.js';
 import { problemText } from '../errors/problem.js';
 import { spokenProblems } from '../errors/spoken-problem.js';
@@ -12,16 +12,17 @@ import { localeOf } from './locale-of.js';
 import { page } from './page.js';
 import { PageRenderer } from './page-renderer.js';
 import { TooLate } from './submitted.js';
+import { Ways } from './ways.js';
 
 const TRY_AGAIN_S = 5;
-
-/** What is put right on one's own account before anything else. */
-const OWN_ACCOUNT_FIRST: ErrorCode[] = ['NEW_PASSWORD_REQUIRED', 'TOTP_REQUIRED'];
 
 /** The one mapping of errors to answers: a page for browsers, JSON for programs. GraphQL has its own. */
 @Catch()
 export class ErrorFilter implements ExceptionFilter {
-  constructor(private readonly renderer: PageRenderer) {}
+  constructor(
+    private readonly renderer: PageRenderer,
+    private readonly ways: Ways,
+  ) {}
 
   catch(error: unknown, host: ArgumentsHost): unknown {
     if (host.getType<'http' | 'graphql'>() === 'graphql') return error;
@@ -41,8 +42,9 @@ export class ErrorFilter implements ExceptionFilter {
     }
     const words = wordsOf(error, request);
     if (description.code === 'NOT_SIGNED_IN' && words.length === 0)
-      return response.redirect(303, signInPath(request));
-    if (OWN_ACCOUNT_FIRST.includes(description.code)) return response.redirect(303, '/account');
+      return response.redirect(303, this.signInPath(request));
+    const first = this.ways.first[description.code];
+    if (first !== undefined) return response.redirect(303, first);
     return response
       .status(description.status)
       .type('html')
@@ -65,6 +67,12 @@ export class ErrorFilter implements ExceptionFilter {
     };
     return this.renderer.render(page('error', model, status), request);
   }
+
+  private signInPath({ method, originalUrl }: Request): string {
+    const { signIn } = this.ways;
+    const next = localPath(originalUrl);
+    return method === 'GET' && next !== '/' ? `${signIn}?next=${encodeURIComponent(next)}` : signIn;
+  }
 }
 
 /** What would be lost: what came too late, and what was written in a session that has ended. */
@@ -72,9 +80,4 @@ function wordsOf(error: unknown, { method, body }: Request): readonly string[] {
   if (error instanceof TooLate) return error.words;
   const isSignedOut = error instanceof DomainError && error.code === 'NOT_SIGNED_IN';
   return isSignedOut && method === 'POST' ? wordsSent(body) : [];
-}
-
-function signInPath({ method, originalUrl }: Request): string {
-  const next = localPath(originalUrl);
-  return method === 'GET' && next !== '/' ? `/sign-in?next=${encodeURIComponent(next)}` : '/sign-in';
 }

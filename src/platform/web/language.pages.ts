@@ -1,8 +1,8 @@
 import { Body, Controller, Post, Res } from '@nestjs/common';
 import { IsIn, IsOptional, IsString } from 'class-validator';
 import type { Response } from 'express';
-import { Policy } from '../access/policy.js';
 import { Config } from '../config/config.js';
+import { Public } from '../door/public.js';
 import { invalid } from '../errors/domain-error.js';
 import { type Locale, locales } from '../i18n/locale.js';
 import { Cookie } from './cookie.js';
@@ -31,7 +31,7 @@ export class LanguagePages {
   }
 
   @Post('language')
-  @Policy('public')
+  @Public()
   async choose(
     @Body() body: Record<string, unknown>,
     @Res({ passthrough: true }) response: Response,

@@ -43,7 +43,7 @@ export class PageInterceptor implements NestInterceptor {
   }
 
   private async fileOf({ document, name }: Sheet, { path }: Request): Promise<Download> {
-    const file = path.endsWith('.pdf')
+    const file = path.toLowerCase().endsWith('.pdf')
       ? {
           filename: `${name}.pdf`,
           contentType: 'application/pdf',

@@ -7,9 +7,10 @@ import { SealedCookie } from './cookie.js';
 import type { LayoutExtra } from './layout-extras.js';
 import { localPath } from './local-path.js';
 import { localeOf } from './locale-of.js';
-import { navigationFor } from './navigation.js';
+import { linksFrom } from './navigation.js';
 import type { Page } from './page.js';
 import { readTemplates, Templates } from './templates.js';
+import { Ways } from './ways.js';
 
 /** The next page is asked for at once. */
 const NOTICE_MS = 60 * 1000;
@@ -20,7 +21,10 @@ export class PageRenderer {
   private readonly templates = new Templates(readTemplates());
   private readonly notice: SealedCookie;
 
-  constructor(private readonly config: Config) {
+  constructor(
+    private readonly config: Config,
+    private readonly ways: Ways,
+  ) {
     this.notice = new SealedCookie('notice', config, NOTICE_MS);
   }
 
@@ -47,11 +51,10 @@ export class PageRenderer {
       notice: notice && translate(locale, notice),
       csrfToken: request.csrfToken?.(),
       actorName: actor?.name,
-      navigation: navigationFor(
-        actor,
-        request.path,
-        extras.flatMap(({ navigation }) => navigation),
-      ),
+      navigation: linksFrom(request.path, [
+        ...this.ways.navigation(actor),
+        ...extras.flatMap(({ navigation }) => navigation),
+      ]),
       banners: extras.flatMap(({ banner }) => banner ?? []),
       returnTo: returnPath(request),
     });

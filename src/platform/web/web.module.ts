@@ -1,4 +1,4 @@
-import { Global, Module } from '@nestjs/common';
+import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR } from '@nestjs/core';
 import { DocumentsModule } from '../documents/documents.module.js';
 import { UploadInterceptor } from '../door/uploads.js';
@@ -7,9 +7,9 @@ import { LanguagePages } from './language.pages.js';
 import { LayoutExtras } from './layout-extras.js';
 import { PageInterceptor } from './page-interceptor.js';
 import { PageRenderer } from './page-renderer.js';
+import { Ways } from './ways.js';
 
 /** Pages and errors as every room of the house has them. */
-@Global()
 @Module({
   imports: [DocumentsModule],
   controllers: [LanguagePages],
@@ -22,4 +22,8 @@ import { PageRenderer } from './page-renderer.js';
   ],
   exports: [LayoutExtras],
 })
-export class WebModule {}
+export class WebModule {
+  static forRoot(ways: Ways): DynamicModule {
+    return { module: WebModule, global: true, providers: [{ provide: Ways, useValue: ways }] };
+  }
+}

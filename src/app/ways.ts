@@ -1,0 +1,24 @@
+import { mayDo } from '../access/actor.js';
+import type { PolicyName } from '../access/policies.js';
+import type { NavigationPlace } from '../platform/web/navigation.js';
+import type { Ways } from '../platform/web/ways.js';
+
+/** The primary navigation, in order. An entry is shown to whoever may open it. */
+const navigation: readonly (NavigationPlace & { policy: PolicyName })[] = [
+  { href: '/', labelKey: 'nav.start', policy: 'signedIn' },
+  { href: '/shared-plans', labelKey: 'nav.sharedPlans', policy: 'sharedPlan.read' },
+  { href: '/teams', labelKey: 'nav.teams', policy: 'team.read' },
+  { href: '/map', labelKey: 'nav.map', policy: 'mapping.read' },
+  { href: '/organisations', labelKey: 'nav.register', policy: 'organisation.write' },
+  { href: '/log-reviews', labelKey: 'nav.logReviews', policy: 'log.review' },
+  { href: '/retention', labelKey: 'nav.retention', policy: 'retention.read' },
+  { href: '/log-faults', labelKey: 'nav.logFaults', policy: 'log.countersign' },
+  { href: '/accounts', labelKey: 'nav.accounts', policy: 'account.read' },
+];
+
+/** Where every page may lead. */
+export const ways: Ways = {
+  navigation: (actor) => navigation.filter(({ policy }) => mayDo(actor, policy)),
+  signIn: '/sign-in',
+  first: { NEW_PASSWORD_REQUIRED: '/account', TOTP_REQUIRED: '/account' },
+};

@@ -1,0 +1,35 @@
+import { Controller, Get } from '@nestjs/common';
+import { type Actor, mayDo } from '../access/actor.js';
+import { CurrentActor } from '../access/current-actor.js';
+import { Policy } from '../access/policy.js';
+import { showIdentityNumber } from '../persons/identity-number.js';
+import { translate } from '../platform/i18n/translate.js';
+import { type Page, page } from '../platform/web/page.js';
+import { planLine } from './shared-plans.pages.js';
+import { SharedPlansService } from './shared-plans.service.js';
+
+/** What has been opened in an emergency, and the plans in it one click away. */
+@Controller('emergency-opening')
+export class OpenedRecordsPages {
+  constructor(private readonly plans: SharedPlansService) {}
+
+  @Get('opened')
+  @Policy('emergencyOpening.write')
+  async opened(@CurrentActor() actor: Actor): Promise<Page> {
+    const opened = await this.plans.opened(actor);
+    const readsAll = mayDo(actor, 'plan.read');
+    return page('crisis-plans/opened', {
+      title: translate(actor.locale, 'emergencyOpening.openedTitle'),
+      readsAll,
+      records: opened.map(({ person, principal, closesAt, crisisPlans }) => ({
+        id: person.id,
+        name: `${person.givenName} ${person.familyName}`,
+        identityNumber: showIdentityNumber(person),
+        protectedIdentity: person.protectedIdentity,
+        principal,
+        closesAt,
+        plans: crisisPlans.map((line) => planLine(actor, line, readsAll ? '/crisis-plans' : '/shared-plans')),
+      })),
+    });
+  }
+}
