@@ -36,7 +36,7 @@ type Found = Awaited<ReturnType<CrisisPlansService['get']>>;
 @Controller('crisis-plans/:planId')
 export class CrisisPlanEditorPages {
   constructor(
-    private readonly plans: CrisisPlansService,
+    private readonly crisisPlansService: CrisisPlansService,
     private readonly organisations: OrganisationsService,
   ) {}
 
@@ -47,7 +47,7 @@ export class CrisisPlanEditorPages {
     @Param('planId', UUID) planId: string,
     @Query('grows', CODE) grows?: string,
   ): Promise<Page | Redirect> {
-    const found = await this.plans.get(actor, planId, 'plan.write');
+    const found = await this.crisisPlansService.get(actor, planId, 'plan.write');
     const draft = latestOf(found.plan.versions);
     if (draft.status !== PlanStatus.DRAFT) return redirect(`/crisis-plans/${planId}`);
     return this.editor(actor, found, formOf(openedForm(CRISIS_PLANS, draft)), grows);
@@ -66,7 +66,7 @@ export class CrisisPlanEditorPages {
       SaveCrisisPlanDraftInput,
       { ...(pressed?.fields ?? body), planId },
       async (input): Promise<Redirect | RevisionConflict> => {
-        const saved = await this.plans.saveDraft(actor, input);
+        const saved = await this.crisisPlansService.saveDraft(actor, input);
         if (saved instanceof RevisionConflict) return saved;
         const editor = `/crisis-plans/${planId}/edit`;
         if (pressed?.grows === UNITS)
@@ -93,7 +93,7 @@ export class CrisisPlanEditorPages {
     @Body() body: Fields,
   ): Promise<{ revision: number; seenDigest: string }> {
     const form = await readForm(SaveCrisisPlanDraftInput, { ...body, planId });
-    const saved = await autosaved(form, (input) => this.plans.saveDraft(actor, input));
+    const saved = await autosaved(form, (input) => this.crisisPlansService.saveDraft(actor, input));
     return { revision: saved.revision, seenDigest: digestOf(CRISIS_PLAN, saved) };
   }
 
@@ -103,7 +103,7 @@ export class CrisisPlanEditorPages {
     form: Form<SaveCrisisPlanDraftInput>,
     grows?: string,
   ): Promise<Page> {
-    const found = await this.plans.get(actor, planId, 'plan.write');
+    const found = await this.crisisPlansService.get(actor, planId, 'plan.write');
     return writtenAgain(actor.locale, CRISIS_PLANS, { plan: found.plan, form, draftOf }, (shown) =>
       this.editor(actor, found, shown, grows),
     );

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../access/actor.js';
 import { PlanAccess } from '../plans/plan-access.js';
 import type { PlanReader } from '../plans/plan-kinds.js';
-import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
+import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { ResourceGroupsService } from '../resource-groups/resource-groups.service.js';
 import type { CrisisPlanDocument } from './crisis-plan.document.js';
@@ -13,18 +13,18 @@ import { crisisPlanDocument } from './crisis-plan-print.js';
 export class CrisisPlanPrintsService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly access: PlanAccess,
-    private readonly groups: ResourceGroupsService,
+    private readonly planAccess: PlanAccess,
+    private readonly resourceGroupsService: ResourceGroupsService,
   ) {}
 
   /** What the sheet for this kind of reader says. Asking for it is a print in the log. @throws DomainError NOT_FOUND */
   print(actor: Actor, planId: string, number: number, reader: PlanReader): Promise<CrisisPlanDocument> {
     return this.unitOfWork.run(async (manager) => {
-      const printed = await this.access.version(manager, actor, CRISIS_PLANS, planId, {
+      const printed = await this.planAccess.version(manager, actor, CRISIS_PLANS, planId, {
         which: (version) => version.number === number,
         action: LoggedAction.PRINT,
       });
-      const group = await this.groups.forPrint(manager, actor, printed.person.id);
+      const group = await this.resourceGroupsService.forPrint(manager, actor, printed.person.id);
       return crisisPlanDocument({ ...printed, group }, reader);
     });
   }

@@ -8,8 +8,8 @@ import { PersonAccess } from '../persons/person-access.js';
 import { mayRead } from '../plans/may-read.js';
 import { PlanAccess } from '../plans/plan-access.js';
 import { PlanReader, PlanStatus } from '../plans/plan-kinds.js';
-import { AuditLog } from '../platform/audit-log/audit-log.js';
-import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
+import { AccessLog } from '../platform/access-log/access-log.js';
+import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { today } from '../platform/dates/today.js';
 import { asNotFound } from '../platform/errors/domain-error.js';
@@ -33,9 +33,9 @@ const LINES_A_PAGE = 25;
 export class SharedPlansService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly persons: PersonAccess,
-    private readonly access: PlanAccess,
-    private readonly auditLog: AuditLog,
+    private readonly personAccess: PersonAccess,
+    private readonly planAccess: PlanAccess,
+    private readonly accessLog: AccessLog,
     private readonly openings: EmergencyOpeningsService,
   ) {}
 
@@ -43,14 +43,19 @@ export class SharedPlansService {
   list(actor: Actor, { query = '', page = 1 }: SharedPlanSearch): Promise<SharedPlanPage> {
     return this.unitOfWork.run(async (manager) => {
       const versions = await inForceFor(manager, actor, today());
-      const readable = await this.persons.readable(manager, actor, 'sharedPlan.read', versions.map(askedFor));
+      const readable = await this.personAccess.readable(
+        manager,
+        actor,
+        'sharedPlan.read',
+        versions.map(askedFor),
+      );
       const found = readable.filter(({ person }) => matchesPerson(query, person)).sort(byName(actor.locale));
       const shown = found.slice((page - 1) * LINES_A_PAGE, page * LINES_A_PAGE);
       if (query) {
         const search = { action: LoggedAction.SEARCH, recordType: 'crisis_plan', recordId: null };
-        this.auditLog.record(manager, actor, [{ ...search, rows: found.length }]);
+        this.accessLog.record(manager, actor, [{ ...search, rows: found.length }]);
       }
-      await this.persons.logList(manager, actor, shown);
+      await this.personAccess.logList(manager, actor, shown);
       const pages = Math.max(1, Math.ceil(found.length / LINES_A_PAGE));
       return { plans: shown.map(lineOf), total: found.length, page, pages };
     });
@@ -66,8 +71,8 @@ export class SharedPlansService {
         manager,
         openings.map(({ personId }) => personId),
       );
-      const plans = await this.persons.list(manager, actor, policy, versions.map(askedFor));
-      const persons = await this.persons.list(
+      const plans = await this.personAccess.list(manager, actor, policy, versions.map(askedFor));
+      const persons = await this.personAccess.list(
         manager,
         actor,
         policy,
@@ -134,7 +139,7 @@ export class SharedPlansService {
       action,
       policy: 'sharedPlan.read' as const,
     };
-    const found = await this.access
+    const found = await this.planAccess
       .version(manager, actor, CRISIS_PLANS, planId, use)
       .catch(asNotFound('planId'));
     return { ...found, group: null };

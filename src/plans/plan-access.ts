@@ -5,12 +5,12 @@ import type { PolicyName } from '../access/policies.js';
 import type { Person } from '../persons/person.entity.js';
 import {
   type AccessedPerson,
-  type EnteredPerson,
+  type AuthorisedPerson,
   NOBODY,
   PersonAccess,
   type RecordUse,
 } from '../persons/person-access.js';
-import type { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
+import type { LoggedAction } from '../platform/access-log/access-log-entry.entity.js';
 import { asNotFound, notFound } from '../platform/errors/domain-error.js';
 import type { PlanDefinition, Versioned } from './plan-definition.js';
 import type { ContentOf } from './plan-fields.js';
@@ -26,28 +26,28 @@ interface VersionUse<Version> {
 /** Access to a plan is access to the person whose plan it is. */
 @Injectable()
 export class PlanAccess {
-  constructor(private readonly persons: PersonAccess) {}
+  constructor(private readonly personAccess: PersonAccess) {}
 
   /**
    * Asks for access to a plan before any of its content is read. A plan that does not exist and one that may not be
    * seen give the same answer. What is then done is logged with {@link log}.
    * @throws DomainError NOT_FOUND
    */
-  async enter<Plan extends PlanRecord>(
+  async authorise<Plan extends PlanRecord>(
     manager: EntityManager,
     actor: Actor,
     plans: EntityTarget<Plan>,
     planId: string,
     policy: PolicyName,
-  ): Promise<EnteredPerson & { plan: Plan }> {
+  ): Promise<AuthorisedPerson & { plan: Plan }> {
     const plan = await manager.findOneBy(plans, { id: planId } as FindOptionsWhere<Plan>);
     const asked = {
       recordType: manager.connection.getMetadata(plans).tableName,
       recordId: planId,
       keptByTeamId: plan?.teamId ?? null,
     };
-    const accessed = await this.persons
-      .enter(manager, actor, plan?.personId ?? NOBODY, policy, asked)
+    const accessed = await this.personAccess
+      .authorise(manager, actor, plan?.personId ?? NOBODY, policy, asked)
       .catch(asNotFound('planId'));
     return { ...accessed, plan: plan as Plan };
   }
@@ -67,9 +67,9 @@ export class PlanAccess {
     definition: PlanDefinition<Plan, Version, All>,
     planId: string,
     { which, action, policy = 'plan.read' }: VersionUse<Version>,
-  ): Promise<EnteredPerson & { plan: Plan; version: Version }> {
+  ): Promise<AuthorisedPerson & { plan: Plan; version: Version }> {
     const { plans, versions, withoutHidden } = definition;
-    const accessed = await this.enter(manager, actor, plans, planId, policy);
+    const accessed = await this.authorise(manager, actor, plans, planId, policy);
     const [plan] = await findPlans(manager, definition, { id: planId } as FindOptionsWhere<Plan>);
     const version = plan!.versions.find(which);
     if (!version) throw notFound('number');
@@ -92,10 +92,10 @@ export class PlanAccess {
       person,
       plan,
     }));
-    return (await this.persons.readable(manager, actor, 'plan.read', rows)).map(({ plan }) => plan);
+    return (await this.personAccess.readable(manager, actor, 'plan.read', rows)).map(({ plan }) => plan);
   }
 
   log(manager: EntityManager, actor: Actor, accessed: AccessedPerson, use: RecordUse): Promise<void> {
-    return this.persons.log(manager, actor, accessed, use);
+    return this.personAccess.log(manager, actor, accessed, use);
   }
 }

@@ -8,7 +8,7 @@ import { sentOf } from './sip-content.js';
 import { PARTICIPANT, SIP, type SipDraft } from './sip-fields.js';
 import { ParticipantKind } from './sip-kinds.js';
 import { ruledContent } from './sip-records.js';
-import { withoutPlace } from './without-place.js';
+import { withoutContactDetails } from './without-contact-details.js';
 
 export const SIPS: PlanDefinition<Sip, SipVersion, typeof SIP> = {
   plans: Sip,
@@ -27,7 +27,7 @@ export const SIPS: PlanDefinition<Sip, SipVersion, typeof SIP> = {
   first: firstDraft,
   problems: (draft, day) => sipProblems(ruledContent(draft), day),
   sent: sentOf,
-  withoutHidden: withoutPlace,
+  withoutHidden: withoutContactDetails,
   dueOn: 'followUpOn',
   root: '/sips',
   waiting: { DRAFT: 'sip.waiting.draft', REVIEW: 'sip.waiting.followUp' },

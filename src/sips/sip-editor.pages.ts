@@ -30,7 +30,7 @@ type Found = Awaited<ReturnType<SipsService['get']>>;
 @Controller('sips/:sipId')
 export class SipEditorPages {
   constructor(
-    private readonly sips: SipsService,
+    private readonly sipsService: SipsService,
     private readonly organisations: OrganisationsService,
   ) {}
 
@@ -42,7 +42,7 @@ export class SipEditorPages {
     @Param('sipId', UUID) sipId: string,
     @Query('grows', CODE) grows?: string,
   ): Promise<Page | Redirect> {
-    const found = await this.sips.get(actor, sipId, 'plan.write');
+    const found = await this.sipsService.get(actor, sipId, 'plan.write');
     const draft = latestOf(found.plan.versions);
     if (draft.status !== PlanStatus.DRAFT) return redirect(`/sips/${sipId}`);
     return this.editor(actor, found, formOf(openedForm(SIPS, draft)), grows);
@@ -61,7 +61,7 @@ export class SipEditorPages {
       SaveSipDraftInput,
       { ...(pressed?.fields ?? body), sipId },
       async (input): Promise<Redirect | RevisionConflict> => {
-        const saved = await this.sips.saveDraft(actor, input);
+        const saved = await this.sipsService.saveDraft(actor, input);
         if (saved instanceof RevisionConflict) return saved;
         if (pressed?.grows) {
           const list = encodeURIComponent(pressed.grows);
@@ -85,7 +85,7 @@ export class SipEditorPages {
     @Body() body: Fields,
   ): Promise<{ revision: number; seenDigest: string; filled: number[] }> {
     const form = await readForm(SaveSipDraftInput, { ...body, sipId });
-    const saved = await autosaved(form, (input) => this.sips.saveDraft(actor, input));
+    const saved = await autosaved(form, (input) => this.sipsService.saveDraft(actor, input));
     return { revision: saved.revision, seenDigest: digestOf(SIP, saved), filled: filledParts(saved) };
   }
 
@@ -104,7 +104,7 @@ export class SipEditorPages {
   ): Promise<Page | Redirect> {
     const { input, problems } = await readForm(AgreeSipInput, { sipId, revision });
     if (!input) throw invalid(problems);
-    const outcome = await this.sips.agree(actor, input);
+    const outcome = await this.sipsService.agree(actor, input);
     if (outcome instanceof PlanIncomplete) return this.confirmation(actor, sipId, outcome.problems);
     if (outcome instanceof VersionConflict) return this.confirmation(actor, sipId, conflict().problems);
     return redirect(`/sips/${sipId}`, 'sip.agreed');
@@ -116,7 +116,7 @@ export class SipEditorPages {
     form: Form<SaveSipDraftInput>,
     grows?: string,
   ): Promise<Page> {
-    const found = await this.sips.get(actor, sipId, 'plan.write');
+    const found = await this.sipsService.get(actor, sipId, 'plan.write');
     return writtenAgain(actor.locale, SIPS, { plan: found.plan, form, draftOf }, (shown) =>
       this.editor(actor, found, shown, grows),
     );
@@ -144,7 +144,7 @@ export class SipEditorPages {
     sipId: string,
     problems: readonly Problem[],
   ): Promise<Page | Redirect> {
-    const { plan: sip, person } = await this.sips.get(actor, sipId, 'plan.write');
+    const { plan: sip, person } = await this.sipsService.get(actor, sipId, 'plan.write');
     const draft = latestOf(sip.versions);
     if (draft.status !== PlanStatus.DRAFT) return redirect(`/sips/${sipId}`);
     const model = agreeModel({ sip, person, draft, problems }, actor.locale);
