@@ -40,7 +40,7 @@ const PURE = [
   'persons/identity-number',
   'platform/(door/gate|web/network-of)',
   'plans/(merge-content|plan-(content|fields|lifecycle))',
-  'platform/audit-log/(clock-set-back|hash-entry|log-list|make-storable|verify-chain)',
+  'platform/access-log/(clock-set-back|hash-entry|log-list|make-storable|verify-chain)',
   'retention/decide-keeping',
   'sign-in/sign-in-limit',
   'sips/[^/]*(completeness|days)[^/]*',

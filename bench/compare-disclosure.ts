@@ -13,7 +13,7 @@ import { RecordCategory } from '../src/disclosure/record-category.js';
 import { Principal, Service } from '../src/organisations/organisation.entity.js';
 import { PrincipalKind, SecrecyLaw } from '../src/organisations/organisation-kinds.js';
 import { Enrolment, Person } from '../src/persons/person.entity.js';
-import { type AccessedPerson, type AskedRecord, PersonAccess } from '../src/persons/person-access.js';
+import { type AccessedPerson, PersonAccess, type RequestedRecord } from '../src/persons/person-access.js';
 import { IdentityKind, Intensity, LegalFrame } from '../src/persons/person-kinds.js';
 import { PersonsService } from '../src/persons/persons.service.js';
 import type { Config } from '../src/platform/config/config.js';
@@ -32,7 +32,7 @@ const LIMIT = 1.3;
 
 /** Lets everything pass, and writes the log all the same. */
 class OpenAccess extends PersonAccess {
-  override async readable<Row extends AskedRecord & { person: Person }>(
+  override async readable<Row extends RequestedRecord & { person: Person }>(
     _manager: EntityManager,
     actor: Actor,
     _policy: PolicyName,
@@ -45,7 +45,7 @@ class OpenAccess extends PersonAccess {
       groundId: null,
       teamId,
       unitId: null,
-      hidesPlace: false,
+      hidesContactDetails: false,
     };
     return rows.map((row) => ({ ...row, disclosure }));
   }

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
-import { appendToChain, type UnchainedEntry } from '../src/platform/audit-log/append-to-chain.js';
-import { LoggedAction, LoggedOutcome } from '../src/platform/audit-log/audit-log-entry.entity.js';
-import { gather } from '../src/platform/audit-log/log-list.js';
+import { LoggedAction, LoggedOutcome } from '../src/platform/access-log/access-log-entry.entity.js';
+import { appendToChain, type UnchainedEntry } from '../src/platform/access-log/append-to-chain.js';
+import { gather } from '../src/platform/access-log/log-list.js';
 import { printTable } from './figures.js';
 
 const PEOPLE = 80;

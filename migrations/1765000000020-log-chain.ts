@@ -1,5 +1,5 @@
 import { type MigrationInterface, type QueryRunner, Table, TableColumn, TableIndex } from 'typeorm';
-import { CHAIN_START, type ChainLink, hashEntry } from '../src/platform/audit-log/hash-entry.js';
+import { CHAIN_START, type ChainLink, hashEntry } from '../src/platform/access-log/hash-entry.js';
 import { sql } from '../src/platform/database/sql.js';
 import { always, createTriggers, dropTriggers, type Rule, refuseTruncate } from './immutable-triggers.js';
 

@@ -28,7 +28,7 @@ declare global {
   }
 }
 
-/** Who asks. Made anew for every request from the session, the account and its grants of today. */
+/** Who asks. Made again for every request from the session, the account and its grants of today. */
 export type Actor = Express.Actor;
 
 const allows = (allowed: Allowed, role: Role) => Array.isArray(allowed) && allowed.includes(role);

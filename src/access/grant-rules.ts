@@ -9,7 +9,7 @@ export interface GrantTimes {
   toDate: string | null;
 }
 
-/** Where a role stands on a day. What is ended never comes back: it is given anew. */
+/** Where a role stands on a day. What is ended never comes back: it is given again. */
 export function statusOf({ approvedAt, endedAt, fromDate, toDate }: GrantTimes, day: string): GrantStatus {
   if (endedAt) return approvedAt ? GrantStatus.ENDED : GrantStatus.DECLINED;
   if (toDate !== null && toDate < day) return GrantStatus.ENDED;
@@ -62,7 +62,7 @@ function lastDayProblems(fromDate: string, toDate: string | null, day: string): 
 }
 
 /**
- * Why a role cannot be given this last day. One that is over is given anew; so is a longer one that needs
+ * Why a role cannot be given this last day. One that is over is given again; so is a longer one that needs
  * approval, since a second administrator has approved only the time that was asked for.
  */
 export function newLastDayProblems(

@@ -5,8 +5,8 @@ import { Account, Grant } from '../access/account.entity.js';
 import type { Actor } from '../access/actor.js';
 import { isOver, needsApproval } from '../access/grant-rules.js';
 import { Role } from '../access/role.js';
-import { AuditLog } from '../platform/audit-log/audit-log.js';
-import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
+import { AccessLog } from '../platform/access-log/access-log.js';
+import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js';
 import { lockRow, lockTable } from '../platform/database/lock-row.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { updateAsRead } from '../platform/database/update-as-read.js';
@@ -29,9 +29,9 @@ import { commandLine, RoleRegister, withGrants } from './role-register.service.j
 export class AccountRegister {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly auditLog: AuditLog,
+    private readonly accessLog: AccessLog,
     private readonly roles: RoleRegister,
-    private readonly totp: TotpService,
+    private readonly totpService: TotpService,
     private readonly signInLog: SignInLog,
     private readonly passwords: Passwords,
   ) {}
@@ -186,7 +186,7 @@ export class AccountRegister {
   }
 
   /**
-   * Lets somebody in again with the roles that have not ended. An administrator's role is given anew by whoever
+   * Lets somebody in again with the roles that have not ended. An administrator's role is given again by whoever
    * opens the account, so that it takes two to bring an administrator back.
    * @throws DomainError INVALID when the account is open
    */
@@ -204,7 +204,7 @@ export class AccountRegister {
   /**
    * For somebody who has lost their password, or let the first one run out: one that is good for 72 hours and must
    * be replaced at sign-in. All sessions end. Whoever gives it could sign in with it, so an administrator's role is
-   * given anew and waits for a second administrator.
+   * given again and waits for a second administrator.
    * @throws DomainError INVALID for one's own account, a closed one, one of a sign-in service, or a weak password
    */
   giveFirstPassword(actor: Actor, { accountId, password }: FirstPasswordInput): Promise<Account> {
@@ -244,14 +244,14 @@ export class AccountRegister {
       const actor = giver ?? commandLine(id);
       await manager.update(Account, { id }, { passwordHash, passwordExpiresAt: firstPasswordUntil() });
       const record = { action: LoggedAction.UPDATE, recordType: 'first_password', recordId: id };
-      this.auditLog.record(manager, actor, [record]);
+      this.accessLog.record(manager, actor, [record]);
       await this.signInLog.endSessions(manager, actor, id);
       await this.giveApprovedRolesAnew(manager, giver, id, grants, approvalTime);
       return withGrants(manager, id);
     });
   }
 
-  /** Ends the roles that take two to give, and gives them anew: from one more person, or at once as said. */
+  /** Ends the roles that take two to give, and gives them again: from one more person, or at once as said. */
   private async giveApprovedRolesAnew(
     manager: EntityManager,
     giver: Actor | null,
@@ -264,7 +264,7 @@ export class AccountRegister {
       const { id, role, fromDate, toDate } = grant;
       await manager.update(Grant, { id }, { endedAt: new Date(), endedBy: giver?.accountId ?? null });
       const record = { action: LoggedAction.CLOSE, recordType: 'role_grant', recordId: id };
-      this.auditLog.record(manager, giver ?? commandLine(accountId), [record]);
+      this.accessLog.record(manager, giver ?? commandLine(accountId), [record]);
       const again = { role, fromDate: fromDate < day ? day : fromDate, toDate: toDate ?? undefined };
       await this.roles.insert(manager, giver, accountId, again, await approvalTime(manager));
     }
@@ -277,12 +277,12 @@ export class AccountRegister {
   resetTotp(actor: Actor, accountId: string): Promise<Account> {
     return this.unitOfWork.run(async (manager) => {
       await accountToChange(manager, actor, accountId);
-      await this.totp.remove(manager, actor, accountId);
+      await this.totpService.remove(manager, actor, accountId);
       return withGrants(manager, accountId);
     });
   }
 
   private log(manager: EntityManager, actor: Actor, action: LoggedAction, id: string): void {
-    this.auditLog.record(manager, actor, [{ action, recordType: 'account', recordId: id }]);
+    this.accessLog.record(manager, actor, [{ action, recordType: 'account', recordId: id }]);
   }
 }

@@ -29,7 +29,7 @@ export class AccountPages {
     private readonly roles: RoleRegister,
     private readonly choices: RoleChoices,
     private readonly organisations: OrganisationsService,
-    private readonly accounts: AccountsService,
+    private readonly accountsService: AccountsService,
   ) {}
 
   @Get()
@@ -41,7 +41,7 @@ export class AccountPages {
     const [names, principals, hasTotp, signIns] = await Promise.all([
       this.register.namesFor(grants),
       this.organisations.principals(actor),
-      this.accounts.hasTotp(id),
+      this.accountsService.hasTotp(id),
       this.register.signIns(actor, id),
     ]);
     const newestFirst = [...grants].sort((a, b) => b.fromDate.localeCompare(a.fromDate));

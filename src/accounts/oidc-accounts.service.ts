@@ -4,8 +4,8 @@ import type { EntityManager } from 'typeorm';
 import { Account, Grant } from '../access/account.entity.js';
 import { type ClaimedRole, changesOf, readRoleMap, rolesOfWords } from '../access/claimed-roles.js';
 import { isOver } from '../access/grant-rules.js';
-import { AuditLog } from '../platform/audit-log/audit-log.js';
-import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
+import { AccessLog } from '../platform/access-log/access-log.js';
+import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js';
 import { Config } from '../platform/config/config.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { today } from '../platform/dates/today.js';
@@ -14,7 +14,7 @@ import type { Problem } from '../platform/errors/problem.js';
 import type { Locale } from '../platform/i18n/locale.js';
 import { AccountsService } from '../sign-in/accounts.service.js';
 import type { OidcIdentity } from '../sign-in/oidc-client.js';
-import { SignInRefusal, SignInWay } from '../sign-in/sign-in-event.js';
+import { SignInMethod, SignInRefusal } from '../sign-in/sign-in-event.js';
 import { SignInLog } from '../sign-in/sign-in-log.js';
 import { employerOf, unknownPlaces } from './place-of-role.js';
 
@@ -26,8 +26,8 @@ export class OidcAccounts {
 
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly accounts: AccountsService,
-    private readonly auditLog: AuditLog,
+    private readonly accountsService: AccountsService,
+    private readonly accessLog: AccessLog,
     private readonly signInLog: SignInLog,
     config: Config,
   ) {
@@ -47,19 +47,19 @@ export class OidcAccounts {
       const hasChanged = await this.bringUpToDate(manager, account, wanted);
       const actor = { accountId: account.id, name: account.name, locale, requestId };
       if (hasChanged)
-        this.auditLog.record(manager, { ...actor, principalId: account.principalId, grants: [] }, [
+        this.accessLog.record(manager, { ...actor, principalId: account.principalId, grants: [] }, [
           { action: LoggedAction.UPDATE, recordType: 'account', recordId: account.id },
         ]);
       return account;
     });
     const accountId = signedIn?.id;
-    const actor = accountId && (await this.accounts.actor(accountId, locale, requestId));
+    const actor = accountId && (await this.accountsService.actor(accountId, locale, requestId));
     const attempt = { accountId, requestId };
     if (!signedIn || !actor || actor.grants.length === 0) {
-      await this.signInLog.refused(attempt, SignInWay.SIGN_IN_SERVICE, SignInRefusal.NO_ROLE);
+      await this.signInLog.refused(attempt, SignInMethod.SIGN_IN_SERVICE, SignInRefusal.NO_ROLE);
       throw new DomainError('OIDC_NO_ROLE');
     }
-    await this.signInLog.succeeded(attempt, SignInWay.SIGN_IN_SERVICE);
+    await this.signInLog.succeeded(attempt, SignInMethod.SIGN_IN_SERVICE);
     return signedIn;
   }
 

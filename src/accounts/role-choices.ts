@@ -12,14 +12,14 @@ const named = ({ id, name }: { id: string; name: string }) => ({ value: id, labe
 @Injectable()
 export class RoleChoices {
   constructor(
-    private readonly teams: TeamsService,
+    private readonly teamsService: TeamsService,
     private readonly organisations: OrganisationsService,
     private readonly geography: GeographyService,
   ) {}
 
   async of(actor: Actor) {
     const [teams, units, principals, regions] = await Promise.all([
-      this.teams.all(actor),
+      this.teamsService.all(actor),
       this.organisations.units(actor),
       this.organisations.principals(actor),
       this.geography.regions(actor),

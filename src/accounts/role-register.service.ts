@@ -12,8 +12,8 @@ import {
   scopeProblems,
 } from '../access/grant-rules.js';
 import { GrantStatus } from '../access/role.js';
-import { AuditLog, type LoggedRecord } from '../platform/audit-log/audit-log.js';
-import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
+import { AccessLog, type LoggedRecord } from '../platform/access-log/access-log.js';
+import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { updateAsRead } from '../platform/database/update-as-read.js';
 import { today } from '../platform/dates/today.js';
@@ -34,12 +34,12 @@ import { employerOf, unknownPlaces } from './place-of-role.js';
 
 type GrantChange = Partial<Omit<Grant, 'status'>>;
 
-/** Roles given to accounts. They end and are given anew; none is ever overwritten. */
+/** Roles given to accounts. They end and are given again; none is ever overwritten. */
 @Injectable()
 export class RoleRegister {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly auditLog: AuditLog,
+    private readonly accessLog: AccessLog,
   ) {}
 
   /** What is wrong with a role as it is asked for, before anything is looked up. */
@@ -196,7 +196,7 @@ export class RoleRegister {
     action: LoggedAction,
     record: Omit<LoggedRecord, 'action'>,
   ): void {
-    this.auditLog.record(manager, actor, [{ action, ...record }]);
+    this.accessLog.record(manager, actor, [{ action, ...record }]);
   }
 }
 

@@ -10,7 +10,7 @@ import { LogReviewsModule } from '../log-reviews/log-reviews.module.js';
 import { MappingModule } from '../mapping/mapping.module.js';
 import { OrganisationsModule } from '../organisations/organisations.module.js';
 import { PersonsModule } from '../persons/persons.module.js';
-import { AuditLogModule } from '../platform/audit-log/audit-log.module.js';
+import { AccessLogModule } from '../platform/access-log/access-log.module.js';
 import type { Config } from '../platform/config/config.js';
 import { ConfigModule } from '../platform/config/config.module.js';
 import { DatabaseModule } from '../platform/database/database.module.js';
@@ -36,7 +36,7 @@ export class AppModule {
       imports: [
         ConfigModule.forRoot(config),
         DatabaseModule.forRoot(entities, purpose),
-        AuditLogModule,
+        AccessLogModule,
         AccessModule,
         SignInModule,
         HealthModule,

@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { describeVerdict } from '../platform/audit-log/describe-verdict.js';
-import { noteFileOf, readHeadNote } from '../platform/audit-log/head-note.js';
-import { verifyLog } from '../platform/audit-log/verify-log.js';
+import { describeVerdict } from '../platform/access-log/describe-verdict.js';
+import { noteFileOf, readHeadNote } from '../platform/access-log/head-note.js';
+import { verifyLog } from '../platform/access-log/verify-log.js';
 import { backUp } from '../platform/backup/back-up.js';
 import { restore } from '../platform/backup/restore.js';
 import type { Config } from '../platform/config/config.js';

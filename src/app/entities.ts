@@ -23,10 +23,10 @@ import { RegionFinding, ServiceFinding } from '../mapping/mapping.entity.js';
 import { Principal, Service, Unit } from '../organisations/organisation.entity.js';
 import { Correction, Disagreement, Voiding } from '../persons/amendment.entity.js';
 import { Enrolment, EnrolmentCoordinator, Person } from '../persons/person.entity.js';
-import { AuditLogEntry } from '../platform/audit-log/audit-log-entry.entity.js';
-import { AuditLogHead } from '../platform/audit-log/audit-log-head.entity.js';
-import { AuditLogList, AuditLogListItem } from '../platform/audit-log/audit-log-list.entity.js';
-import { KnownLogFault } from '../platform/audit-log/known-log-fault.entity.js';
+import { AccessLogEntry } from '../platform/access-log/access-log-entry.entity.js';
+import { AccessLogHead } from '../platform/access-log/access-log-head.entity.js';
+import { AccessLogList, AccessLogListItem } from '../platform/access-log/access-log-list.entity.js';
+import { KnownLogFault } from '../platform/access-log/known-log-fault.entity.js';
 import { Heartbeat } from '../platform/database/heartbeat.entity.js';
 import {
   ResourceGroup,
@@ -48,10 +48,10 @@ export const entities = [
   AuditChart,
   AuditEvidence,
   AuditItem,
-  AuditLogEntry,
-  AuditLogHead,
-  AuditLogList,
-  AuditLogListItem,
+  AccessLogEntry,
+  AccessLogHead,
+  AccessLogList,
+  AccessLogListItem,
   AuditRater,
   AuditRating,
   RaterRemoval,

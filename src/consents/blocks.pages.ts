@@ -17,7 +17,7 @@ import type { ShownBlock } from './shown-block.js';
 /** What a person does not want others to read. */
 @Controller('persons/:personId/blocks')
 export class BlocksPages {
-  constructor(private readonly blocks: BlocksService) {}
+  constructor(private readonly blocksService: BlocksService) {}
 
   @Get()
   @Policy('consent.read')
@@ -36,7 +36,7 @@ export class BlocksPages {
       SetBlockInput,
       { ...(body as object), personId },
       async (input) => {
-        await this.blocks.set(actor, input);
+        await this.blocksService.set(actor, input);
         return redirect(`/persons/${personId}/blocks`, 'block.set.done');
       },
       (form) => this.listing(actor, personId, form, 422),
@@ -65,7 +65,7 @@ export class BlocksPages {
       LiftBlockInput,
       { ...(body as object), blockId },
       async (input) => {
-        await this.blocks.lift(actor, input);
+        await this.blocksService.lift(actor, input);
         return redirect(`/persons/${personId}/blocks`, 'block.lift.done');
       },
       (form) => this.lifting(actor, personId, blockId, form, 422),
@@ -74,7 +74,7 @@ export class BlocksPages {
 
   private async listing(actor: Actor, personId: string, form: Form<unknown>, status: number): Promise<Page> {
     const { locale } = actor;
-    const { person, blocks, teams, may } = await this.blocks.list(actor, personId);
+    const { person, blocks, teams, may } = await this.blocksService.list(actor, personId);
     const ofTeams = teams.map(({ id, name }) => ({
       value: id,
       label: translate(locale, 'block.set.team', { team: name }),
@@ -107,7 +107,7 @@ export class BlocksPages {
     status: number,
   ): Promise<Page> {
     const { locale } = actor;
-    const { person, blocks } = await this.blocks.list(actor, personId, 'consent.write');
+    const { person, blocks } = await this.blocksService.list(actor, personId, 'consent.write');
     const block = blocks.find(({ id, liftedAt }) => id === blockId && !liftedAt);
     if (!block) throw notFound('blockId');
     const model = {

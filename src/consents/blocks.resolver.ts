@@ -9,7 +9,7 @@ import { ShownBlock } from './shown-block.js';
 
 @Resolver(() => ShownBlock)
 export class BlocksResolver {
-  constructor(private readonly blocks: BlocksService) {}
+  constructor(private readonly blocksService: BlocksService) {}
 
   @Query(() => [ShownBlock], { name: 'blocks', description: "A person's blocks, the latest first." })
   @Policy('consent.read')
@@ -17,7 +17,7 @@ export class BlocksResolver {
     @CurrentActor() actor: Actor,
     @IdArg('personId', "The person's UUID.") personId: string,
   ): Promise<ShownBlock[]> {
-    return (await this.blocks.list(actor, personId)).blocks;
+    return (await this.blocksService.list(actor, personId)).blocks;
   }
 
   @Mutation(() => ShownBlock, { description: 'Blocks what the person asks for, at once.' })
@@ -26,7 +26,7 @@ export class BlocksResolver {
     @CurrentActor() actor: Actor,
     @Args('input', { description: 'Whose records, and which.' }) input: SetBlockInput,
   ): Promise<ShownBlock> {
-    return this.blocks.set(actor, input);
+    return this.blocksService.set(actor, input);
   }
 
   @Mutation(() => ShownBlock, { description: "Lifts a block on the person's word." })
@@ -35,6 +35,6 @@ export class BlocksResolver {
     @CurrentActor() actor: Actor,
     @Args('input', { description: 'Which, and what the person said.' }) input: LiftBlockInput,
   ): Promise<ShownBlock> {
-    return this.blocks.lift(actor, input);
+    return this.blocksService.lift(actor, input);
   }
 }

@@ -3,8 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { type EntityManager, In, IsNull } from 'typeorm';
 import type { Actor } from '../access/actor.js';
 import { Enrolment } from '../persons/person.entity.js';
-import { type EnteredPerson, NOBODY, PersonAccess } from '../persons/person-access.js';
-import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
+import { type AuthorisedPerson, NOBODY, PersonAccess } from '../persons/person-access.js';
+import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { updateAsRead } from '../platform/database/update-as-read.js';
 import { today } from '../platform/dates/today.js';
@@ -16,7 +16,7 @@ import type { LiftBlockInput, SetBlockInput } from './block.input.js';
 import { type ShownBlock, shownBlock } from './shown-block.js';
 
 /** A person's blocks, and the teams whose records the actor may block. */
-export interface PersonsBlocks extends EnteredPerson {
+export interface PersonsBlocks extends AuthorisedPerson {
   blocks: ShownBlock[];
   teams: Team[];
 }
@@ -26,8 +26,8 @@ export interface PersonsBlocks extends EnteredPerson {
 export class BlocksService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly persons: PersonAccess,
-    private readonly teams: TeamAccess,
+    private readonly personAccess: PersonAccess,
+    private readonly teamAccess: TeamAccess,
   ) {}
 
   /**
@@ -41,15 +41,15 @@ export class BlocksService {
   ): Promise<PersonsBlocks> {
     return this.unitOfWork.run(async (manager) => {
       const use = { action: LoggedAction.LIST, recordType: 'block', recordId: null };
-      const entered = await this.persons.require(manager, actor, personId, policy, use);
+      const accessed = await this.personAccess.authoriseAndLog(manager, actor, personId, policy, use);
       const blocks = await manager.find(Block, {
         where: { personId },
         relations: { team: true },
         order: { setAt: 'DESC' },
       });
-      const own = this.teams.ownTeamIds(actor, 'consent.read');
+      const own = this.teamAccess.ownTeamIds(actor, 'consent.read');
       const teams = await this.teamsToBlock(manager, actor, personId);
-      return { ...entered, blocks: blocks.map((block) => shownBlock(block, own)), teams };
+      return { ...accessed, blocks: blocks.map((block) => shownBlock(block, own)), teams };
     });
   }
 
@@ -61,7 +61,7 @@ export class BlocksService {
     return this.unitOfWork.run(async (manager) => {
       const id = randomUUID();
       const use = { action: LoggedAction.CREATE, recordType: 'block', recordId: id };
-      await this.persons.require(manager, actor, personId, 'consent.write', use);
+      await this.personAccess.authoriseAndLog(manager, actor, personId, 'consent.write', use);
       const teams = await this.teamsToBlock(manager, actor, personId);
       const team = teams.find((candidate) => candidate.id === teamId) ?? null;
       if (teamId && !team) throw invalid([{ path: 'teamId', code: 'unknownTeam' }]);
@@ -89,11 +89,11 @@ export class BlocksService {
     return this.unitOfWork.run(async (manager) => {
       const known = await manager.findOneBy(Block, { id: blockId });
       const use = { action: LoggedAction.UPDATE, recordType: 'block', recordId: blockId };
-      await this.persons
-        .require(manager, actor, known?.personId ?? NOBODY, 'consent.write', use)
+      await this.personAccess
+        .authoriseAndLog(manager, actor, known?.personId ?? NOBODY, 'consent.write', use)
         .catch(asNotFound('blockId'));
       if (!known) throw notFound('blockId');
-      // Read anew: nobody else writes in the person's record from the gate on.
+      // Read again: nobody else writes in the person's record from the gate on.
       const block = await manager.findOneOrFail(Block, {
         where: { id: blockId },
         relations: { team: true },
@@ -101,7 +101,7 @@ export class BlocksService {
       if (block.liftedAt) throw invalid([{ path: 'blockId', code: 'alreadyLifted' }]);
       const lifted = { liftedAt: new Date(), liftedBy: actor.accountId, liftForm, liftNote };
       await updateAsRead(manager, Block, { id: blockId, liftedAt: IsNull() }, lifted);
-      return shownBlock(Object.assign(block, lifted), this.teams.ownTeamIds(actor, 'consent.write'));
+      return shownBlock(Object.assign(block, lifted), this.teamAccess.ownTeamIds(actor, 'consent.write'));
     });
   }
 
@@ -110,7 +110,7 @@ export class BlocksService {
     const enrolments = await manager.find(Enrolment, {
       where: {
         personId,
-        teamId: In(this.teams.ownTeamIds(actor, 'consent.write')),
+        teamId: In(this.teamAccess.ownTeamIds(actor, 'consent.write')),
         voidedAt: IsNull(),
       },
       relations: { team: true },

@@ -6,8 +6,8 @@ import { mayOpenInEmergency } from '../disclosure/decide-disclosure.js';
 import { Principal } from '../organisations/organisation.entity.js';
 import { readIdentityNumber } from '../persons/identity-number.js';
 import { Person } from '../persons/person.entity.js';
-import { AuditLog } from '../platform/audit-log/audit-log.js';
-import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
+import { AccessLog } from '../platform/access-log/access-log.js';
+import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js';
 import { lockRows } from '../platform/database/lock-row.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { invalid, notFound } from '../platform/errors/domain-error.js';
@@ -22,7 +22,7 @@ const FEWEST_LETTERS = 20;
 export class EmergencyOpeningsService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly auditLog: AuditLog,
+    private readonly accessLog: AccessLog,
   ) {}
 
   /** Whether the actor works in health services, with a role that may open. */
@@ -53,7 +53,7 @@ export class EmergencyOpeningsService {
       const known = await manager.findBy(Person, { identityNumber: number });
       const ids = known.map(({ id }) => id);
       await lockRows(manager, Person, ids);
-      // Read anew: one whose record has been destroyed meanwhile is not opened.
+      // Read again: one whose record has been destroyed meanwhile is not opened.
       for (const person of await manager.findBy(Person, { id: In(ids), identityNumber: number }))
         openings.push(await this.openPerson(manager, actor, person, reason));
       if (openings.length === 0) this.logAttempt(manager, actor, reason);
@@ -90,7 +90,7 @@ export class EmergencyOpeningsService {
       openedAt,
       closesAt: new Date(openedAt.getTime() + OPEN_FOR_MS),
     });
-    this.auditLog.record(manager, actor, [
+    this.accessLog.record(manager, actor, [
       {
         action: LoggedAction.OPEN_EMERGENCY,
         recordType: 'emergency_opening',
@@ -107,6 +107,6 @@ export class EmergencyOpeningsService {
 
   private logAttempt(manager: EntityManager, actor: Actor, reason: string): void {
     const [action, recordType] = [LoggedAction.OPEN_EMERGENCY, 'emergency_opening'];
-    this.auditLog.record(manager, actor, [{ action, recordType, recordId: null, reason, rows: 0 }]);
+    this.accessLog.record(manager, actor, [{ action, recordType, recordId: null, reason, rows: 0 }]);
   }
 }

@@ -12,7 +12,7 @@ export interface GroundParties {
   unit: { principalId: string } | null;
 }
 
-/** Our own limit, not the law's: who may read is asked anew at least every other year. */
+/** Our own limit, not the law's: who may read is asked again at least every other year. */
 const MOST_MONTHS = 24;
 /** Shorter than this it says no more than "allt". */
 const LEAST_PURPOSE = 10;

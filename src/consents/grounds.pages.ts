@@ -16,12 +16,12 @@ import { GroundsService } from './grounds.service.js';
 /** What a person has consented to, made to be read together with the person. */
 @Controller('persons/:personId/consents')
 export class GroundsPages {
-  constructor(private readonly grounds: GroundsService) {}
+  constructor(private readonly groundsService: GroundsService) {}
 
   @Get()
   @Policy('consent.read')
   async overview(@CurrentActor() actor: Actor, @Param('personId', UUID) personId: string): Promise<Page> {
-    const { person, giver, grounds, may } = await this.grounds.ofPerson(actor, personId);
+    const { person, giver, grounds, may } = await this.groundsService.ofPerson(actor, personId);
     return page('consents/overview', {
       title: translate(actor.locale, 'consent.title'),
       person: personModel(person),
@@ -54,7 +54,7 @@ export class GroundsPages {
       WithdrawGroundInput,
       { ...(body as object), groundId },
       async (input) => {
-        await this.grounds.withdraw(actor, input);
+        await this.groundsService.withdraw(actor, input);
         return redirect(`/persons/${personId}/consents`, 'consent.withdrawn');
       },
       (form) => this.withdrawal(actor, personId, groundId, form, 422),
@@ -69,7 +69,7 @@ export class GroundsPages {
     status: number,
   ): Promise<Page> {
     const policy = 'consent.write';
-    const { person, ground } = await this.grounds.get(actor, personId, groundId, { policy });
+    const { person, ground } = await this.groundsService.get(actor, personId, groundId, { policy });
     const view = groundView(actor.locale, ground, today());
     const model = {
       title: translate(actor.locale, view.givenByPerson ? 'consent.withdraw' : 'consent.end'),

@@ -11,7 +11,7 @@ import { GroundsService } from './grounds.service.js';
 
 @Resolver(() => Ground)
 export class GroundsResolver {
-  constructor(private readonly grounds: GroundsService) {}
+  constructor(private readonly groundsService: GroundsService) {}
 
   @Query(() => [Ground], {
     description:
@@ -22,7 +22,7 @@ export class GroundsResolver {
     @CurrentActor() actor: Actor,
     @IdArg('personId', "The person's UUID.") personId: string,
   ): Promise<Ground[]> {
-    return (await this.grounds.ofPerson(actor, personId)).grounds;
+    return (await this.groundsService.ofPerson(actor, personId)).grounds;
   }
 
   @Query(() => [Ground], {
@@ -30,7 +30,7 @@ export class GroundsResolver {
   })
   @Policy('consent.write')
   expiringGrounds(@CurrentActor() actor: Actor): Promise<Ground[]> {
-    return this.grounds.expiring(actor);
+    return this.groundsService.expiring(actor);
   }
 
   @Mutation(() => Ground, { description: 'Records a consent or another ground.' })
@@ -39,7 +39,7 @@ export class GroundsResolver {
     @CurrentActor() actor: Actor,
     @Args('input', { description: 'Whose, for whom, what and how long.' }) input: RecordGroundInput,
   ): Promise<Ground> {
-    return this.grounds.record(actor, input);
+    return this.groundsService.record(actor, input);
   }
 
   @Mutation(() => Ground, { description: 'Withdraws a consent or another ground; it ends at once.' })
@@ -48,7 +48,7 @@ export class GroundsResolver {
     @CurrentActor() actor: Actor,
     @Args('input', { description: 'Which, how and why.' }) input: WithdrawGroundInput,
   ): Promise<Ground> {
-    return this.grounds.withdraw(actor, input);
+    return this.groundsService.withdraw(actor, input);
   }
 
   @ResolveField(() => GroundState, { description: 'Whether it holds today.' })

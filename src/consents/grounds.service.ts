@@ -4,8 +4,13 @@ import { type EntityManager, IsNull } from 'typeorm';
 import type { Actor } from '../access/actor.js';
 import { renewalDays, TO_RENEW } from '../disclosure/grounds-to-renew.js';
 import { Principal, Unit } from '../organisations/organisation.entity.js';
-import { type AccessedPerson, type EnteredPerson, NOBODY, PersonAccess } from '../persons/person-access.js';
-import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
+import {
+  type AccessedPerson,
+  type AuthorisedPerson,
+  NOBODY,
+  PersonAccess,
+} from '../persons/person-access.js';
+import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { today } from '../platform/dates/today.js';
 import { asNotFound, invalid } from '../platform/errors/domain-error.js';
@@ -34,8 +39,8 @@ interface GroundUse<Usual extends LoggedAction> {
 export class GroundsService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly persons: PersonAccess,
-    private readonly teams: TeamAccess,
+    private readonly personAccess: PersonAccess,
+    private readonly teamAccess: TeamAccess,
   ) {}
 
   /**
@@ -46,10 +51,10 @@ export class GroundsService {
     actor: Actor,
     personId: string,
     { action = LIST, policy = 'consent.read' }: GroundUse<LoggedAction.LIST> = {},
-  ): Promise<EnteredPerson & { giver: Principal; grounds: Ground[] }> {
+  ): Promise<AuthorisedPerson & { giver: Principal; grounds: Ground[] }> {
     return this.unitOfWork.run(async (manager) => {
       const record = { action, recordType: 'ground', recordId: null };
-      const accessed = await this.persons.require(manager, actor, personId, policy, record);
+      const accessed = await this.personAccess.authoriseAndLog(manager, actor, personId, policy, record);
       const grounds = await manager.find(Ground, {
         where: { personId },
         relations: RELATIONS,
@@ -68,8 +73,12 @@ export class GroundsService {
   ): Promise<AccessedPerson & { ground: Ground }> {
     return this.unitOfWork.run(async (manager) => {
       const asked = { id: groundId, personId };
-      const { ground, ...accessed } = await this.enter(manager, actor, asked, policy);
-      await this.persons.log(manager, actor, accessed, { action, recordType: 'ground', recordId: groundId });
+      const { ground, ...accessed } = await this.authorise(manager, actor, asked, policy);
+      await this.personAccess.log(manager, actor, accessed, {
+        action,
+        recordType: 'ground',
+        recordId: groundId,
+      });
       return { ...accessed, ground };
     });
   }
@@ -82,7 +91,13 @@ export class GroundsService {
     return this.unitOfWork.run(async (manager) => {
       const id = randomUUID();
       const record = { action: CREATE, recordType: 'ground', recordId: id };
-      const accessed = await this.persons.require(manager, actor, input.personId, 'consent.write', record);
+      const accessed = await this.personAccess.authoriseAndLog(
+        manager,
+        actor,
+        input.personId,
+        'consent.write',
+        record,
+      );
       await manager.insert(Ground, await checkedGround(manager, actor, accessed, input, id));
       return manager.findOneOrFail(Ground, { where: { id }, relations: RELATIONS });
     });
@@ -95,7 +110,13 @@ export class GroundsService {
   draft(actor: Actor, input: RecordGroundInput): Promise<AccessedPerson & { ground: Ground }> {
     return this.unitOfWork.run(async (manager) => {
       const record = { action: PRINT, recordType: 'ground', recordId: null };
-      const accessed = await this.persons.require(manager, actor, input.personId, 'consent.write', record);
+      const accessed = await this.personAccess.authoriseAndLog(
+        manager,
+        actor,
+        input.personId,
+        'consent.write',
+        record,
+      );
       const ground = await checkedGround(manager, actor, accessed, input, NOBODY);
       return { ...accessed, ground };
     });
@@ -107,8 +128,8 @@ export class GroundsService {
    */
   withdraw(actor: Actor, { groundId, note }: WithdrawGroundInput): Promise<Ground> {
     return this.unitOfWork.run(async (manager) => {
-      const { ground, ...accessed } = await this.enter(manager, actor, { id: groundId }, 'consent.write');
-      await this.persons.log(manager, actor, accessed, {
+      const { ground, ...accessed } = await this.authorise(manager, actor, { id: groundId }, 'consent.write');
+      await this.personAccess.log(manager, actor, accessed, {
         action: UPDATE,
         recordType: 'ground',
         recordId: groundId,
@@ -129,7 +150,7 @@ export class GroundsService {
    */
   expiring(actor: Actor): Promise<Ground[]> {
     const day = today();
-    const teamIds = this.teams.ownTeamIds(actor, 'consent.write');
+    const teamIds = this.teamAccess.ownTeamIds(actor, 'consent.write');
     if (teamIds.length === 0) return Promise.resolve([]);
     return this.unitOfWork.run(async (manager) => {
       const grounds = await manager
@@ -153,20 +174,23 @@ export class GroundsService {
         person: ground.person,
         ground,
       }));
-      const shown = await this.persons.list(manager, actor, 'consent.write', rows);
+      const shown = await this.personAccess.list(manager, actor, 'consent.write', rows);
       return shown.map(({ ground }) => ground);
     });
   }
 
-  private async enter(
+  private async authorise(
     manager: EntityManager,
     actor: Actor,
     where: { id: string; personId?: string },
     policy: ConsentPolicy,
   ): Promise<AccessedPerson & { ground: Ground }> {
     const [ground] = await manager.find(Ground, { where, relations: RELATIONS });
-    const accessed = await this.persons
-      .enter(manager, actor, ground?.personId ?? NOBODY, policy, { recordType: 'ground', recordId: where.id })
+    const accessed = await this.personAccess
+      .authorise(manager, actor, ground?.personId ?? NOBODY, policy, {
+        recordType: 'ground',
+        recordId: where.id,
+      })
       .catch(asNotFound('groundId'));
     return { ...accessed, ground: ground as Ground };
   }

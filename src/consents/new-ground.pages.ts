@@ -28,7 +28,7 @@ type Template = 'consents/new' | 'consents/other';
 @Controller('persons/:personId/consents')
 export class NewGroundPages {
   constructor(
-    private readonly grounds: GroundsService,
+    private readonly groundsService: GroundsService,
     private readonly organisations: OrganisationsService,
     private readonly prints: GroundPrintsService,
   ) {}
@@ -99,7 +99,7 @@ export class NewGroundPages {
       RecordGroundInput,
       { ...body, personId },
       async (input) => {
-        await this.grounds.record(actor, input);
+        await this.groundsService.record(actor, input);
         return redirect(`/persons/${personId}/consents`, 'consent.recordedNotice');
       },
       (form) => this.form(actor, personId, template, form, 422),
@@ -109,7 +109,7 @@ export class NewGroundPages {
   /** A year from today; or, when it renews another, that one's words and a year from when it ends. */
   private async blank(actor: Actor, personId: string, like?: string): Promise<Form<never>> {
     if (!like) return formOf({ fromDate: today(), toDate: addMonths(today(), 12) });
-    const { ground } = await this.grounds.get(actor, personId, like, { policy: 'consent.write' });
+    const { ground } = await this.groundsService.get(actor, personId, like, { policy: 'consent.write' });
     return formOf(renewalOf(ground, today()));
   }
 
@@ -121,7 +121,9 @@ export class NewGroundPages {
     status: number,
   ): Promise<Page> {
     const { locale } = actor;
-    const { person, giver } = await this.grounds.ofPerson(actor, personId, { policy: 'consent.write' });
+    const { person, giver } = await this.groundsService.ofPerson(actor, personId, {
+      policy: 'consent.write',
+    });
     const [principals, units] = await Promise.all([
       this.organisations.principals(actor),
       this.organisations.units(actor),

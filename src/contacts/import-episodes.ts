@@ -51,7 +51,7 @@ export class EpisodeImport implements ImportTarget<EpisodeRow> {
     return rows.map(({ line, row }) => this.takeRow(line, row));
   }
 
-  /** Discharges first: whoever is admitted anew has been discharged before. */
+  /** Discharges first: whoever is admitted again has been discharged before. */
   async write(manager: EntityManager, importRunId: string): Promise<void> {
     for (const { id, ...discharge } of this.discharges)
       await updateAsRead(manager, HospitalEpisode, { id, dischargedOn: IsNull() }, discharge);

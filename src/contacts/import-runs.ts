@@ -3,9 +3,9 @@ import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common'
 import { type EntityManager, type EntityTarget, In, LessThan, type ObjectLiteral } from 'typeorm';
 import type { Actor } from '../access/actor.js';
 import { Enrolment } from '../persons/person.entity.js';
-import { AuditLog } from '../platform/audit-log/audit-log.js';
-import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
-import { SYSTEM } from '../platform/audit-log/logged-actor.js';
+import { AccessLog } from '../platform/access-log/access-log.js';
+import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js';
+import { SYSTEM } from '../platform/access-log/logged-actor.js';
 import { databaseFailureOf } from '../platform/database/database-failure.js';
 import { inTurns } from '../platform/database/in-turns.js';
 import { lockRow, lockRows } from '../platform/database/lock-row.js';
@@ -47,7 +47,7 @@ const tables: Partial<Record<string, EntityTarget<ObjectLiteral>>> = {
 export class ImportRuns implements OnApplicationBootstrap {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly auditLog: AuditLog,
+    private readonly accessLog: AccessLog,
     @Inject(DATABASE_CLAIM) private readonly claim: DatabaseClaim,
   ) {}
 
@@ -149,7 +149,7 @@ export class ImportRuns implements OnApplicationBootstrap {
         await this.update(manager, run, ended);
         const { id: recordId, teamId } = run;
         const action = LoggedAction.VOID;
-        this.auditLog.record(manager, actor, [
+        this.accessLog.record(manager, actor, [
           { action, recordType: 'import_run', recordId, teamId, rows: removed },
         ]);
         return false;

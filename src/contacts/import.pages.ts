@@ -33,7 +33,7 @@ interface CheckedUpload {
   /** It is no longer there. */
   expired?: boolean;
   /** Why it could not be loaded now, and the file that still waits. */
-  hindrances?: string[];
+  reasonsNotAllowed?: string[];
   upload?: string;
   fileName?: string;
 }
@@ -41,7 +41,7 @@ interface CheckedUpload {
 @Controller('teams/:teamId/import')
 export class ImportPages {
   constructor(
-    private readonly imports: ImportService,
+    private readonly importService: ImportService,
     private readonly pending: PendingUploads,
   ) {}
 
@@ -66,12 +66,12 @@ export class ImportPages {
     if (!form.input || !upload) return this.form(actor, teamId, form, {}, 422);
     const file = { teamId, kind: form.input.kind, fileName: upload.originalname, content: upload.buffer };
     try {
-      const report = await this.imports.load(actor, file, { dryRun: true });
+      const report = await this.importService.load(actor, file, { dryRun: true });
       const hasNews = report.accepted && report.added + report.changed > 0;
       const id = hasNews ? this.pending.keep(actor.accountId, file) : null;
       return await this.report(actor, teamId, file.fileName, report, id);
     } catch (error) {
-      return this.hindered(actor, teamId, error);
+      return this.notAllowed(actor, teamId, error);
     }
   }
 
@@ -89,11 +89,11 @@ export class ImportPages {
     if (file?.teamId !== teamId) return this.form(actor, teamId, formOf(), { expired: true }, 409);
     try {
       const report = await this.pending.useUp(actor.accountId, upload, (found) =>
-        this.imports.load(actor, found, { dryRun: false }),
+        this.importService.load(actor, found, { dryRun: false }),
       );
       if (!report.accepted) return await this.report(actor, teamId, file.fileName, report, null);
     } catch (error) {
-      return this.hindered(actor, teamId, error, { upload, fileName: file.fileName });
+      return this.notAllowed(actor, teamId, error, { upload, fileName: file.fileName });
     }
     return redirect(`/teams/${teamId}/import`, 'import.loaded');
   }
@@ -105,7 +105,7 @@ export class ImportPages {
     @Param('teamId', UUID) teamId: string,
     @Param('kind', wordOf(ImportKind)) kind: ImportKind,
   ): Promise<Download> {
-    await this.imports.team(actor, teamId);
+    await this.importService.team(actor, teamId);
     const columns: Columns = importColumns[kind];
     return download({
       filename: `${translate(actor.locale, `import.kind.${kind}`).toLowerCase()}.csv`,
@@ -122,8 +122,8 @@ export class ImportPages {
     status = 200,
   ): Promise<Page> {
     const { locale } = actor;
-    const team = await this.imports.team(actor, teamId);
-    const runs = await this.imports.list(actor, teamId);
+    const team = await this.importService.team(actor, teamId);
+    const runs = await this.importService.list(actor, teamId);
     const word = (kind: ImportKind) => translate(locale, `import.kind.${kind}`);
     const model = {
       title: translate(locale, 'import.title', { team: team.name }),
@@ -147,7 +147,7 @@ export class ImportPages {
   }
 
   /** Says what is in the way, and keeps a checked file for another try. @throws what is no conflict */
-  private hindered(
+  private notAllowed(
     actor: Actor,
     teamId: string,
     error: unknown,
@@ -155,8 +155,8 @@ export class ImportPages {
   ): Promise<Page> {
     const { code, problems } = describeError(error);
     if (code !== 'CONFLICT' && code !== 'FILE_BEING_LOADED') throw error;
-    const hindrances = problems.map((problem) => problemText(actor.locale, problem));
-    return this.form(actor, teamId, formOf(), { hindrances, ...waiting }, 409);
+    const reasonsNotAllowed = problems.map((problem) => problemText(actor.locale, problem));
+    return this.form(actor, teamId, formOf(), { reasonsNotAllowed, ...waiting }, 409);
   }
 
   private async report(
@@ -167,7 +167,7 @@ export class ImportPages {
     upload: string | null,
   ): Promise<Page> {
     const { locale } = actor;
-    const team = await this.imports.team(actor, teamId);
+    const team = await this.importService.team(actor, teamId);
     const { kind, refusals, ignoredHeaders, encoding, delimiter, ...counts } = report;
     const model = {
       title: translate(locale, report.accepted ? 'import.reportGood' : 'import.reportBad'),

@@ -12,7 +12,7 @@ import { ImportedFile, importedFileOf } from './imported-file.js';
 
 @Resolver()
 export class ImportResolver {
-  constructor(private readonly imports: ImportService) {}
+  constructor(private readonly importService: ImportService) {}
 
   @Mutation(() => ImportReport, {
     description:
@@ -23,7 +23,11 @@ export class ImportResolver {
     @CurrentActor() actor: Actor,
     @Args('input', { description: 'The file.' }) { contentBase64, dryRun, ...file }: ImportRecordsInput,
   ): Promise<ImportReport> {
-    return this.imports.load(actor, { ...file, content: Buffer.from(contentBase64, 'base64') }, { dryRun });
+    return this.importService.load(
+      actor,
+      { ...file, content: Buffer.from(contentBase64, 'base64') },
+      { dryRun },
+    );
   }
 
   @Query(() => [ImportedFile], { description: 'The last 50 files loaded into a team, newest first.' })
@@ -32,7 +36,7 @@ export class ImportResolver {
     @CurrentActor() actor: Actor,
     @IdArg('teamId', 'The team.') teamId: string,
   ): Promise<ImportedFile[]> {
-    return (await this.imports.list(actor, teamId)).map(importedFileOf);
+    return (await this.importService.list(actor, teamId)).map(importedFileOf);
   }
 
   @Query(() => [ImportColumn], { description: 'The columns of a kind of file.' })

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../access/actor.js';
-import { AuditLog } from '../platform/audit-log/audit-log.js';
-import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
+import { AccessLog } from '../platform/access-log/access-log.js';
+import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { today } from '../platform/dates/today.js';
 import { describeError } from '../platform/errors/describe-error.js';
@@ -19,20 +19,20 @@ import type { ImportContext, NewRows } from './import-target.js';
 export class ImportService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly teams: TeamAccess,
-    private readonly auditLog: AuditLog,
-    private readonly runs: ImportRuns,
+    private readonly teamAccess: TeamAccess,
+    private readonly accessLog: AccessLog,
+    private readonly importRuns: ImportRuns,
   ) {}
 
   /** The files that have been loaded into the team, newest first. @throws DomainError NOT_FOUND */
   async list(actor: Actor, teamId: string): Promise<ImportRun[]> {
-    await this.teams.require(actor, teamId, 'record.import');
+    await this.teamAccess.authorise(actor, teamId, 'record.import');
     return this.unitOfWork.reader.find(ImportRun, { where: { teamId }, order: { at: 'DESC' }, take: 50 });
   }
 
   /** The team, when the actor may load files into it. @throws DomainError NOT_FOUND */
   team(actor: Actor, teamId: string): Promise<Team> {
-    return this.teams.require(actor, teamId, 'record.import');
+    return this.teamAccess.authorise(actor, teamId, 'record.import');
   }
 
   /**
@@ -44,10 +44,10 @@ export class ImportService {
   async load(actor: Actor, file: ImportFile, { dryRun }: { dryRun: boolean }): Promise<ImportReport> {
     const team = await this.team(actor, file.teamId);
     if (actor.principalId === null) return withoutPrincipal(file, dryRun);
-    await this.runs.settle();
+    await this.importRuns.settle();
     const context = { team, ownerId: actor.principalId, today: today() };
     const { seen, checked } = await this.unitOfWork.snapshot(async (manager) => ({
-      seen: await this.runs.requireNone(manager, team.id),
+      seen: await this.importRuns.requireNone(manager, team.id),
       checked: await checkFile(file, { ...context, manager }),
     }));
     if (dryRun || !checked.report.accepted) {
@@ -59,18 +59,18 @@ export class ImportService {
     return this.loadInTurns(actor, file, checked, newRows, seen);
   }
 
-  /** Compares the file anew within the transaction: somebody may have written since. */
+  /** Compares the file again within the transaction: somebody may have written since. */
   private loadAtOnce(
     actor: Actor,
     file: ImportFile,
     context: Omit<ImportContext, 'manager'>,
   ): Promise<ImportReport> {
     return this.unitOfWork.run(async (manager) => {
-      await this.runs.keepOut(manager, file.teamId);
+      await this.importRuns.keepOut(manager, file.teamId);
       const checked = await checkFile(file, { ...context, manager });
       const { report, target } = checked;
       if (report.accepted) {
-        const run = await this.runs.begin(manager, actor, file);
+        const run = await this.importRuns.begin(manager, actor, file);
         await target.write?.(manager, run.id);
         await this.finish(manager, actor, run, checked);
       } else this.logChecked(manager, actor, file.teamId, checked);
@@ -88,18 +88,18 @@ export class ImportService {
     const { report, target } = checked;
     const run = await this.unitOfWork.run(async (manager) => {
       // A file that was loaded since may have brought the same.
-      if ((await this.runs.keepOut(manager, file.teamId)) !== seen) throw fileTakenBack();
-      return this.runs.begin(manager, actor, file);
+      if ((await this.importRuns.keepOut(manager, file.teamId)) !== seen) throw fileTakenBack();
+      return this.importRuns.begin(manager, actor, file);
     });
     try {
-      await this.runs.write(run, newRows);
+      await this.importRuns.write(run, newRows);
       await this.unitOfWork.run(async (manager) => {
         await target.write?.(manager, run.id);
         await this.finish(manager, actor, run, checked);
       });
     } catch (error) {
       // What cannot be taken back now is when somebody next wants to load or to count.
-      await this.runs.takeBack(run, actor).catch((failure) => logFault(failure, actor.requestId));
+      await this.importRuns.takeBack(run, actor).catch((failure) => logFault(failure, actor.requestId));
       throw describeError(error).code === 'CONFLICT' ? fileTakenBack() : error;
     }
     return report;
@@ -112,11 +112,11 @@ export class ImportService {
     run: HeldRun,
     { report, target, touched }: CheckedFile,
   ): Promise<void> {
-    await this.runs.finish(manager, run, report);
+    await this.importRuns.finish(manager, run, report);
     const { id: recordId, teamId } = run;
     const { recordType } = target;
     const action = LoggedAction.IMPORT;
-    this.auditLog.record(manager, actor, [
+    this.accessLog.record(manager, actor, [
       { action, recordType: 'import_run', recordId, teamId, rows: report.rows },
       ...[...touched].map(([personId, rows]) => ({ action, recordType, recordId, personId, teamId, rows })),
     ]);
@@ -124,7 +124,7 @@ export class ImportService {
 
   /** A file that is only checked reads the records of the people in it, and that too is logged. */
   private logChecked(manager: EntityManager, actor: Actor, teamId: string, { touched }: CheckedFile): void {
-    this.auditLog.record(
+    this.accessLog.record(
       manager,
       actor,
       [...touched].map(([personId, rows]) => ({

@@ -96,7 +96,7 @@ describe('the checksum', () => {
   });
 });
 
-it('is followed by a version that says the same, and asks anew how it was made', () => {
+it('is followed by a version that says the same, and asks again how it was made', () => {
   const { position: _, ...asked } = unit;
   expect(nextContent(CRISIS_PLAN, version())).toEqual({
     madeTogether: false,

@@ -41,7 +41,7 @@ type Found = Awaited<ReturnType<CrisisPlansService['get']>>;
 @Controller('crisis-plans/:planId')
 export class CrisisPlanEditorPages {
   constructor(
-    private readonly plans: CrisisPlansService,
+    private readonly crisisPlansService: CrisisPlansService,
     private readonly organisations: OrganisationsService,
   ) {}
 
@@ -52,7 +52,7 @@ export class CrisisPlanEditorPages {
     @Param('planId', UUID) planId: string,
     @Query('grows', CODE) grows?: string,
   ): Promise<Page | Redirect> {
-    const found = await this.plans.get(actor, planId, 'plan.write');
+    const found = await this.crisisPlansService.get(actor, planId, 'plan.write');
     const draft = latestOf(found.plan.versions);
     if (draft.status !== PlanStatus.DRAFT) return redirect(`/crisis-plans/${planId}`);
     return this.editor(actor, found, formOf(editorValues(draft, draft.revision)), grows);
@@ -71,7 +71,7 @@ export class CrisisPlanEditorPages {
       SaveCrisisPlanDraftInput,
       { ...(pressed?.fields ?? body), planId },
       async (input): Promise<Redirect | RevisionConflict> => {
-        const saved = await this.plans.saveDraft(actor, input);
+        const saved = await this.crisisPlansService.saveDraft(actor, input);
         if (saved instanceof RevisionConflict) return saved;
         const editor = `/crisis-plans/${planId}/edit`;
         if (pressed?.grows === UNITS)
@@ -98,7 +98,7 @@ export class CrisisPlanEditorPages {
     @Body() body: Fields,
   ): Promise<{ revision: number }> {
     const form = await readForm(SaveCrisisPlanDraftInput, { ...body, planId });
-    const { revision } = await autosaved(form, (input) => this.plans.saveDraft(actor, input));
+    const { revision } = await autosaved(form, (input) => this.crisisPlansService.saveDraft(actor, input));
     return { revision };
   }
 
@@ -109,7 +109,7 @@ export class CrisisPlanEditorPages {
     sent: Form<SaveCrisisPlanDraftInput>,
     grows?: string,
   ): Promise<Page> {
-    const found = await this.plans.get(actor, planId, 'plan.write');
+    const found = await this.crisisPlansService.get(actor, planId, 'plan.write');
     if (!sent.isStale) return this.editor(actor, found, sent, grows);
     const mine = draftOf(sent.input!);
     const theirs = latestOf(found.plan.versions);

@@ -39,8 +39,8 @@ export function crisisPlanDocument(
     stage,
     statements: words(CrisisPlanSection.EARLY_SIGNS, stage),
   }));
-  const hidesPlace = person.protectedIdentity && reader === PlanReader.EVERYONE;
-  const { name, phone, openingHours } = hidesPlace ? NO_TEAM : plan.team;
+  const hidesContactDetails = person.protectedIdentity && reader === PlanReader.EVERYONE;
+  const { name, phone, openingHours } = hidesContactDetails ? NO_TEAM : plan.team;
   return {
     label: plan.label,
     version: version.number,
@@ -79,7 +79,7 @@ export function crisisPlanDocument(
     safeSurroundings: words(CrisisPlanSection.SAFE_SURROUNDINGS),
     practicalMatters: words(CrisisPlanSection.PRACTICAL_MATTERS),
     whoMayKnow: words(CrisisPlanSection.WHO_MAY_KNOW),
-    resourceGroup: documentResourceGroup(group, hidesPlace),
+    resourceGroup: documentResourceGroup(group, hidesContactDetails),
     amendments: amendmentsFor(reader, version),
     madeTogether: version.madeTogether,
     madeOn: version.madeOn,

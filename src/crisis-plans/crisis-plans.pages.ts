@@ -34,7 +34,7 @@ class AgreeForm {
 
 @Controller()
 export class CrisisPlansPages {
-  constructor(private readonly plans: CrisisPlansService) {}
+  constructor(private readonly crisisPlansService: CrisisPlansService) {}
 
   @Get('persons/:personId/crisis-plans')
   @Policy('plan.read')
@@ -53,7 +53,7 @@ export class CrisisPlansPages {
       BeginCrisisPlanInput,
       { ...(body as object), personId },
       async (input) => {
-        const { id } = await this.plans.begin(actor, input);
+        const { id } = await this.crisisPlansService.begin(actor, input);
         return redirect(`/crisis-plans/${id}/edit`, 'crisisPlan.begin.done');
       },
       (form) => this.personsPlans(actor, personId, form, 422),
@@ -64,7 +64,7 @@ export class CrisisPlansPages {
   @Get('crisis-plans/:planId')
   @Policy('plan.read')
   async current(@CurrentActor() actor: Actor, @Param('planId', UUID) planId: string): Promise<Redirect> {
-    const { plan } = await this.plans.get(actor, planId);
+    const { plan } = await this.crisisPlansService.get(actor, planId);
     return redirect(`/crisis-plans/${planId}/versions/${inForce(plan.versions).number}`);
   }
 
@@ -76,7 +76,7 @@ export class CrisisPlansPages {
     @Param('number', NUMBER) number: number,
   ): Promise<Page> {
     const { locale } = actor;
-    const read = await this.plans.get(actor, planId);
+    const read = await this.crisisPlansService.get(actor, planId);
     const { plan, person } = read;
     const version = plan.versions.find((candidate) => candidate.number === number);
     if (!version) throw notFound('number');
@@ -105,7 +105,7 @@ export class CrisisPlansPages {
   @Post('crisis-plans/:planId/versions')
   @Policy('plan.write')
   async beginNext(@CurrentActor() actor: Actor, @Param('planId', UUID) planId: string): Promise<Redirect> {
-    await this.plans.beginNextVersion(actor, planId);
+    await this.crisisPlansService.beginNextVersion(actor, planId);
     return redirect(`/crisis-plans/${planId}/edit`);
   }
 
@@ -127,7 +127,7 @@ export class CrisisPlansPages {
   ): Promise<Page | Redirect> {
     const { input, problems } = await readForm(AgreeForm, body);
     if (!input) throw invalid(problems);
-    const outcome = await this.plans.agree(actor, { planId, revision: input.revision });
+    const outcome = await this.crisisPlansService.agree(actor, { planId, revision: input.revision });
     if (outcome instanceof PlanIncomplete) return this.agreement(actor, planId, 422);
     if (outcome instanceof VersionConflict) return this.agreement(actor, planId, 409);
     return redirect(`/crisis-plans/${planId}/versions/${outcome.number}`, 'crisisPlan.agree.done');
@@ -135,7 +135,7 @@ export class CrisisPlansPages {
 
   private async agreement(actor: Actor, planId: string, status: number): Promise<Page | Redirect> {
     const { locale } = actor;
-    const { plan, person } = await this.plans.get(actor, planId, 'plan.write');
+    const { plan, person } = await this.crisisPlansService.get(actor, planId, 'plan.write');
     const draft = latestOf(plan.versions);
     if (draft.status !== PlanStatus.DRAFT) return redirect(`/crisis-plans/${planId}`);
     const model = {
@@ -166,7 +166,7 @@ export class CrisisPlansPages {
     status: number,
   ): Promise<Page> {
     const { locale } = actor;
-    const read = await this.plans.list(actor, personId);
+    const read = await this.crisisPlansService.list(actor, personId);
     const { person, plans, isBlocked } = read;
     const name = `${person.givenName} ${person.familyName}`;
     const taken = new Set<string>(plans.map(({ label }) => label));

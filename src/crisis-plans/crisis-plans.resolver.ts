@@ -35,7 +35,7 @@ const AgreeCrisisPlanResult = createUnionType({
 
 @Resolver(() => CrisisPlanVersion)
 export class CrisisPlansResolver {
-  constructor(private readonly plans: CrisisPlansService) {}
+  constructor(private readonly crisisPlansService: CrisisPlansService) {}
 
   @Query(() => [CrisisPlan], { description: "A person's crisis plans, by name." })
   @Policy('plan.read')
@@ -43,7 +43,7 @@ export class CrisisPlansResolver {
     @CurrentActor() actor: Actor,
     @IdArg('personId', "The person's UUID.") personId: string,
   ): Promise<CrisisPlan[]> {
-    return (await this.plans.list(actor, personId)).plans;
+    return (await this.crisisPlansService.list(actor, personId)).plans;
   }
 
   @Query(() => CrisisPlan, { description: 'One crisis plan with its versions.' })
@@ -52,7 +52,7 @@ export class CrisisPlansResolver {
     @CurrentActor() actor: Actor,
     @IdArg('id', "The plan's UUID.") id: string,
   ): Promise<CrisisPlan> {
-    return (await this.plans.get(actor, id)).plan;
+    return (await this.crisisPlansService.get(actor, id)).plan;
   }
 
   @Mutation(() => CrisisPlan, { description: 'Begins a crisis plan with an empty draft.' })
@@ -61,7 +61,7 @@ export class CrisisPlansResolver {
     @CurrentActor() actor: Actor,
     @Args('input', { description: 'Whose, and what it is called.' }) input: BeginCrisisPlanInput,
   ): Promise<CrisisPlan> {
-    return this.plans.begin(actor, input);
+    return this.crisisPlansService.begin(actor, input);
   }
 
   @Mutation(() => SaveCrisisPlanDraftResult, {
@@ -73,7 +73,7 @@ export class CrisisPlansResolver {
     @Args('input', { description: 'The content, and the revision it was changed from.' })
     input: SaveCrisisPlanDraftInput,
   ): Promise<CrisisPlanVersion | VersionConflict> {
-    return this.plans.saveDraft(actor, input);
+    return this.crisisPlansService.saveDraft(actor, input);
   }
 
   @Mutation(() => SaveCrisisPlanDraftResult, { description: 'Notes what an outside unit answered.' })
@@ -82,7 +82,7 @@ export class CrisisPlansResolver {
     @CurrentActor() actor: Actor,
     @Args('input', { description: 'Which unit, and its answer.' }) input: RecordUnitResponseInput,
   ): Promise<CrisisPlanVersion | VersionConflict> {
-    return this.plans.recordUnitResponse(actor, input);
+    return this.crisisPlansService.recordUnitResponse(actor, input);
   }
 
   @Mutation(() => AgreeCrisisPlanResult, {
@@ -93,7 +93,7 @@ export class CrisisPlansResolver {
     @CurrentActor() actor: Actor,
     @Args('input', { description: 'The draft as it was read.' }) input: AgreeCrisisPlanInput,
   ): Promise<CrisisPlanVersion | PlanIncomplete | VersionConflict> {
-    return this.plans.agree(actor, input);
+    return this.crisisPlansService.agree(actor, input);
   }
 
   @Mutation(() => CrisisPlanVersion, { description: 'Begins a draft with what the agreed version says.' })
@@ -102,7 +102,7 @@ export class CrisisPlansResolver {
     @CurrentActor() actor: Actor,
     @IdArg('planId', "The plan's UUID.") planId: string,
   ): Promise<CrisisPlanVersion> {
-    return this.plans.beginNextVersion(actor, planId);
+    return this.crisisPlansService.beginNextVersion(actor, planId);
   }
 
   @ResolveField(() => [PlanStatus], { description: 'Where the version may go from here.' })
@@ -117,7 +117,7 @@ export class CrisisPlansResolver {
 
   @ResolveField(() => Boolean, {
     description:
-      'False: every statement is a stock phrase that could stand in any plan. A flag, not a hindrance.',
+      'False: every statement is a stock phrase that could stand in any plan. A flag, which stops nothing.',
   })
   individual(@Parent() { statements }: CrisisPlanVersion): boolean {
     return isIndividual(

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../access/actor.js';
-import type { EnteredPerson } from '../persons/person-access.js';
+import type { AuthorisedPerson } from '../persons/person-access.js';
 import { contentOf, textsOf } from '../plans/plan-content.js';
 import { type PlanFlow, PlanFlows } from '../plans/plan-flow.js';
 import type { PlanIncomplete, VersionConflict } from '../plans/plan-results.js';
@@ -28,7 +28,10 @@ export class CrisisPlansService {
     this.flow = flows.of(CRISIS_PLANS);
   }
 
-  list(actor: Actor, personId: string): Promise<EnteredPerson & { plans: CrisisPlan[]; isBlocked: boolean }> {
+  list(
+    actor: Actor,
+    personId: string,
+  ): Promise<AuthorisedPerson & { plans: CrisisPlan[]; isBlocked: boolean }> {
     return this.flow.list(actor, personId);
   }
 
@@ -36,7 +39,7 @@ export class CrisisPlansService {
     actor: Actor,
     planId: string,
     policy?: 'plan.read' | 'plan.write',
-  ): Promise<EnteredPerson & { plan: CrisisPlan }> {
+  ): Promise<AuthorisedPerson & { plan: CrisisPlan }> {
     return this.flow.get(actor, planId, policy);
   }
 
@@ -56,7 +59,7 @@ export class CrisisPlansService {
   }
 
   /**
-   * Notes what an outside unit answered. Whoever has the draft open sees at their next save that it has changed.
+   * Notes what an outside unit answered. Whoever has the draft open sees at their next except that it has changed.
    * @throws DomainError NOT_FOUND; INVALID when the draft does not name the unit
    */
   recordUnitResponse(

@@ -11,12 +11,12 @@ import { SharedPlansService } from './shared-plans.service.js';
 /** What has been opened in an emergency, and the plans in it one click away. */
 @Controller('emergency-opening')
 export class OpenedRecordsPages {
-  constructor(private readonly plans: SharedPlansService) {}
+  constructor(private readonly sharedPlansService: SharedPlansService) {}
 
   @Get('opened')
   @Policy('emergencyOpening.write')
   async opened(@CurrentActor() actor: Actor): Promise<Page> {
-    const opened = await this.plans.opened(actor);
+    const opened = await this.sharedPlansService.opened(actor);
     const readsAll = mayDo(actor, 'plan.read');
     return page('crisis-plans/opened', {
       title: translate(actor.locale, 'emergencyOpening.openedTitle'),

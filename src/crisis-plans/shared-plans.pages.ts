@@ -3,7 +3,7 @@ import type { Actor } from '../access/actor.js';
 import { CurrentActor } from '../access/current-actor.js';
 import { Policy } from '../access/policy.js';
 import { showIdentityNumber } from '../persons/identity-number.js';
-import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
+import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js';
 import { today } from '../platform/dates/today.js';
 import { UUID } from '../platform/door/ids.js';
 import { invalid } from '../platform/errors/domain-error.js';
@@ -18,7 +18,7 @@ import { SharedPlansService } from './shared-plans.service.js';
 /** The crisis plans that are shared with a unit, to be read in two seconds at night. */
 @Controller('shared-plans')
 export class SharedPlansPages {
-  constructor(private readonly plans: SharedPlansService) {}
+  constructor(private readonly sharedPlansService: SharedPlansService) {}
 
   @Get()
   @Policy('sharedPlan.read')
@@ -36,14 +36,14 @@ export class SharedPlansPages {
   @Get(':planId')
   @Policy('sharedPlan.read')
   async show(@CurrentActor() actor: Actor, @Param('planId', UUID) planId: string): Promise<Page> {
-    const read = await this.plans.sheet(actor, planId, LoggedAction.READ);
+    const read = await this.sharedPlansService.sheet(actor, planId, LoggedAction.READ);
     return page('crisis-plans/shared', sheetModel(actor.locale, read));
   }
 
   @Get(':planId/print.pdf')
   @Policy('sharedPlan.read')
   async print(@CurrentActor() actor: Actor, @Param('planId', UUID) planId: string): Promise<Sheet> {
-    const { document } = await this.plans.sheet(actor, planId, LoggedAction.PRINT);
+    const { document } = await this.sharedPlansService.sheet(actor, planId, LoggedAction.PRINT);
     const name = `${document.label.toLowerCase()}-${document.version}`;
     return sheet(renderCrisisPlan(document, actor.locale), name);
   }
@@ -51,7 +51,7 @@ export class SharedPlansPages {
   private async listing(actor: Actor, asked: unknown): Promise<Page> {
     const { input, problems } = await readForm(SharedPlanSearch, asked);
     if (!input) throw invalid(problems);
-    const { plans, total, page: shown, pages } = await this.plans.list(actor, input);
+    const { plans, total, page: shown, pages } = await this.sharedPlansService.list(actor, input);
     return page('crisis-plans/shared-list', {
       title: translate(actor.locale, 'sharedPlan.title'),
       form: formOf({ query: input.query }),

@@ -8,14 +8,14 @@ import { SharedPlansService } from './shared-plans.service.js';
 
 @Resolver()
 export class SharedPlansResolver {
-  constructor(private readonly plans: SharedPlansService) {}
+  constructor(private readonly sharedPlansService: SharedPlansService) {}
 
   @Query(() => SharedPlanPage, {
     description: "The crisis plans in force that are shared with the asker's unit or opened in an emergency.",
   })
   @Policy('sharedPlan.read')
   sharedCrisisPlans(@CurrentActor() actor: Actor, @Args() search: SharedPlanSearch): Promise<SharedPlanPage> {
-    return this.plans.list(actor, search);
+    return this.sharedPlansService.list(actor, search);
   }
 
   @Query(() => SharedPlan, { description: 'What care may read of a crisis plan in force.' })
@@ -24,12 +24,12 @@ export class SharedPlansResolver {
     @CurrentActor() actor: Actor,
     @IdArg('id', "The plan's UUID.") id: string,
   ): Promise<SharedPlan> {
-    return this.plans.get(actor, id);
+    return this.sharedPlansService.get(actor, id);
   }
 
   @Query(() => [OpenedRecord], { description: 'What the asker has open after emergency openings.' })
   @Policy('emergencyOpening.write')
   openedInEmergency(@CurrentActor() actor: Actor): Promise<OpenedRecord[]> {
-    return this.plans.opened(actor);
+    return this.sharedPlansService.opened(actor);
   }
 }

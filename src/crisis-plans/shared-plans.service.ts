@@ -9,8 +9,8 @@ import { mayRead } from '../plans/may-read.js';
 import { PlanAccess } from '../plans/plan-access.js';
 import { PlanReader, PlanStatus } from '../plans/plan-kinds.js';
 import { findPlans } from '../plans/plan-records.js';
-import { AuditLog } from '../platform/audit-log/audit-log.js';
-import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
+import { AccessLog } from '../platform/access-log/access-log.js';
+import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { today } from '../platform/dates/today.js';
 import { notFound } from '../platform/errors/domain-error.js';
@@ -34,9 +34,9 @@ const LINES_A_PAGE = 25;
 export class SharedPlansService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly persons: PersonAccess,
-    private readonly access: PlanAccess,
-    private readonly auditLog: AuditLog,
+    private readonly personAccess: PersonAccess,
+    private readonly planAccess: PlanAccess,
+    private readonly accessLog: AccessLog,
     private readonly openings: EmergencyOpeningsService,
   ) {}
 
@@ -44,14 +44,19 @@ export class SharedPlansService {
   list(actor: Actor, { query = '', page = 1 }: SharedPlanSearch): Promise<SharedPlanPage> {
     return this.unitOfWork.run(async (manager) => {
       const versions = await inForceFor(manager, actor, today());
-      const readable = await this.persons.readable(manager, actor, 'sharedPlan.read', versions.map(askedFor));
+      const readable = await this.personAccess.readable(
+        manager,
+        actor,
+        'sharedPlan.read',
+        versions.map(askedFor),
+      );
       const found = readable.filter(({ person }) => matchesPerson(query, person)).sort(byName(actor.locale));
       const shown = found.slice((page - 1) * LINES_A_PAGE, page * LINES_A_PAGE);
       if (query) {
         const search = { action: LoggedAction.SEARCH, recordType: 'crisis_plan', recordId: null };
-        this.auditLog.record(manager, actor, [{ ...search, rows: found.length }]);
+        this.accessLog.record(manager, actor, [{ ...search, rows: found.length }]);
       }
-      await this.persons.logList(manager, actor, shown);
+      await this.personAccess.logList(manager, actor, shown);
       const pages = Math.max(1, Math.ceil(found.length / LINES_A_PAGE));
       return { plans: shown.map(lineOf), total: found.length, page, pages };
     });
@@ -67,8 +72,8 @@ export class SharedPlansService {
         manager,
         openings.map(({ personId }) => personId),
       );
-      const plans = await this.persons.list(manager, actor, policy, versions.map(askedFor));
-      const persons = await this.persons.list(
+      const plans = await this.personAccess.list(manager, actor, policy, versions.map(askedFor));
+      const persons = await this.personAccess.list(
         manager,
         actor,
         policy,
@@ -130,12 +135,12 @@ export class SharedPlansService {
     planId: string,
     action: LoggedAction,
   ): Promise<PrintedCrisisPlan> {
-    const accessed = await this.access.enter(manager, actor, CrisisPlan, planId, 'sharedPlan.read');
+    const accessed = await this.planAccess.authorise(manager, actor, CrisisPlan, planId, 'sharedPlan.read');
     const [plan] = await findPlans(manager, CRISIS_PLANS, { id: planId });
     const version = plan!.versions.find(({ status }) => status === PlanStatus.AGREED);
     if (!version) throw notFound('planId');
     const use = { action, recordType: 'crisis_plan_version', recordId: version.id };
-    await this.access.log(manager, actor, accessed, use);
+    await this.planAccess.log(manager, actor, accessed, use);
     return { plan: plan!, version, person: accessed.person, group: null };
   }
 }

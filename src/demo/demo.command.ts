@@ -26,7 +26,7 @@ interface Kept {
 
 /**
  * Starts the server with the demonstration, and prints how to sign in. A database of its own is filled the first time, and goes on
- * as it is until it is asked for anew; any other must be empty.
+ * as it is until it is asked for again; any other must be empty.
  * @throws Error when the database holds accounts already
  */
 export async function demo([option]: string[]): Promise<void> {

@@ -106,7 +106,7 @@ describe('the disclosure decision', () => {
     fc.assert(
       fc.property(cases, ([world, policy, place]) => {
         const decided = decide(world, policy, place);
-        if (!decided.allowed || decided.hidesPlace) return;
+        if (!decided.allowed || decided.hidesContactDetails) return;
         const { places } = reachOf(world, at.day, at.instant);
         expect(reaches(places, [world.accounts[0]!.id, world.persons[0]!.id])).toBe(true);
       }),

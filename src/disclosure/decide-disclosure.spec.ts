@@ -180,7 +180,7 @@ describe('own principal and care relation', () => {
       groundId: null,
       teamId: 'malmö',
       unitId: null,
-      hidesPlace: false,
+      hidesContactDetails: false,
     });
   });
 
@@ -303,7 +303,7 @@ describe('grounds between principals', () => {
       groundId: 'plan',
       teamId: 'malmö',
       unitId: null,
-      hidesPlace: false,
+      hidesContactDetails: false,
     });
   });
 });
@@ -378,7 +378,7 @@ describe('readers of a unit', () => {
       groundId: 'g',
       teamId: null,
       unitId: 'akuten',
-      hidesPlace: true,
+      hidesContactDetails: true,
     });
   });
 
@@ -633,7 +633,7 @@ describe('address and telephone number', () => {
   ])('are %s', (_, asker, over, hidden) => {
     expect(decideDisclosure(asker, readPlan, record(over), at)).toMatchObject({
       allowed: true,
-      hidesPlace: hidden,
+      hidesContactDetails: hidden,
     });
   });
 });

@@ -70,7 +70,7 @@ export interface Allowed {
   readonly teamId: string | null;
   readonly unitId: string | null;
   /** Address and telephone number are left out. */
-  readonly hidesPlace: boolean;
+  readonly hidesContactDetails: boolean;
 }
 
 export interface Denied {
@@ -132,7 +132,7 @@ function throughCareRelation(
     !teams.includes(keptByTeamId) &&
     record.blocks.some((block) => !block.lifted && block.teamId === keptByTeamId);
   if (isBlocked) return { allowed: false, reason: 'BLOCKED' };
-  return allowed(record, { ground: 'CARE_RELATION', teamId, hidesPlace: false });
+  return allowed(record, { ground: 'CARE_RELATION', teamId, hidesContactDetails: false });
 }
 
 function onGround(
@@ -154,7 +154,7 @@ function onGround(
       ground: ground.kind,
       groundId: ground.id,
       ...(unitId === null ? { teamId } : { unitId }),
-      hidesPlace: !ground.categories.includes(RecordCategory.PERSON),
+      hidesContactDetails: !ground.categories.includes(RecordCategory.PERSON),
     });
   }
   return undefined;
@@ -199,7 +199,7 @@ function inEmergency(
   const { openedUntil } = record;
   if (openedUntil === null || openedUntil <= instant || !READS.has(policy)) return undefined;
   if (!mayOpenInEmergency(asker) || !asker.grants.some((grant) => mayRole(grant, policy))) return undefined;
-  return allowed(record, { ground: 'EMERGENCY_OPENING', hidesPlace: false });
+  return allowed(record, { ground: 'EMERGENCY_OPENING', hidesContactDetails: false });
 }
 
 /** Emergency opening is for health services: there is none for social services (2022:913 3:5–6). */
@@ -220,7 +220,7 @@ function mayRole(grant: HeldGrant, policy: PolicyName, scope = SCOPE_OF[grant.ro
 
 function allowed(
   { protectedIdentity }: DisclosedRecord,
-  why: Pick<Allowed, 'ground' | 'hidesPlace'> & Partial<Allowed>,
+  why: Pick<Allowed, 'ground' | 'hidesContactDetails'> & Partial<Allowed>,
 ): Allowed {
   return {
     allowed: true,
@@ -228,6 +228,6 @@ function allowed(
     teamId: null,
     unitId: null,
     ...why,
-    hidesPlace: why.hidesPlace || protectedIdentity,
+    hidesContactDetails: why.hidesContactDetails || protectedIdentity,
   };
 }

@@ -1,6 +1,6 @@
 import { Role } from '../access/role.js';
 import { GroundKind } from '../disclosure/ground-kinds.js';
-import { LoggedAction, LoggedOutcome } from '../platform/audit-log/audit-log-entry.entity.js';
+import { LoggedAction, LoggedOutcome } from '../platform/access-log/access-log-entry.entity.js';
 import { locales } from '../platform/i18n/locale.js';
 import { describeAction, describeGround, describeRoles } from './describe-entry.js';
 

@@ -1,4 +1,4 @@
-import { LoggedAction, LoggedOutcome } from '../platform/audit-log/audit-log-entry.entity.js';
+import { LoggedAction, LoggedOutcome } from '../platform/access-log/access-log-entry.entity.js';
 import { foldEntries } from './fold-entries.js';
 
 const entry = {

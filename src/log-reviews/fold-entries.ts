@@ -1,7 +1,7 @@
-import type { AuditLogEntry } from '../platform/audit-log/audit-log-entry.entity.js';
+import type { AccessLogEntry } from '../platform/access-log/access-log-entry.entity.js';
 
 type Foldable = Pick<
-  AuditLogEntry,
+  AccessLogEntry,
   'at' | 'accountId' | 'teamId' | 'unitId' | 'action' | 'outcome' | 'recordType' | 'ground'
 >;
 

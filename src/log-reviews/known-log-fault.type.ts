@@ -1,6 +1,6 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
-import { KnownLogFault } from '../platform/audit-log/known-log-fault.entity.js';
-import { ChainFault } from '../platform/audit-log/verify-chain.js';
+import { KnownLogFault } from '../platform/access-log/known-log-fault.entity.js';
+import { ChainFault } from '../platform/access-log/verify-chain.js';
 
 @ObjectType({ description: 'What the server finds wrong at a row of the log.' })
 export class FoundLogFault {

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import type { Actor } from '../access/actor.js';
 import { CurrentActor } from '../access/current-actor.js';
 import { Policy } from '../access/policy.js';
-import type { FoundFault } from '../platform/audit-log/verify-chain.js';
+import type { FoundFault } from '../platform/access-log/verify-chain.js';
 import { UUID } from '../platform/door/ids.js';
 import { problemText } from '../platform/errors/problem.js';
 import type { Locale } from '../platform/i18n/locale.js';
@@ -100,7 +100,7 @@ export class KnownLogFaultsPages {
   private shownKnown(actor: Actor, { known, holds }: ListedLogFault) {
     const { locale } = actor;
     const { id, reason, proposedByName, proposedAt, countersignedByName, countersignedAt } = known;
-    const hindrance = this.faults.hindrance(actor, known);
+    const reasonNotAllowed = this.faults.reasonNotAllowed(actor, known);
     return {
       id,
       ...shownFault(locale, known),
@@ -111,7 +111,7 @@ export class KnownLogFaultsPages {
       countersignedAt,
       holds,
       waits: !countersignedAt && holds,
-      hindrance: hindrance && problemText(locale, hindrance),
+      reasonNotAllowed: reasonNotAllowed && problemText(locale, reasonNotAllowed),
     };
   }
 }

@@ -2,7 +2,7 @@ import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { Actor } from '../access/actor.js';
 import { CurrentActor } from '../access/current-actor.js';
 import { Policy } from '../access/policy.js';
-import { KnownLogFault } from '../platform/audit-log/known-log-fault.entity.js';
+import { KnownLogFault } from '../platform/access-log/known-log-fault.entity.js';
 import {
   CountersignKnownLogFaultInput,
   LogRowArgs,

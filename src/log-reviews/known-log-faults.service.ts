@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, In, IsNull } from 'typeorm';
 import type { Actor } from '../access/actor.js';
-import { AuditLog } from '../platform/audit-log/audit-log.js';
-import { AuditLogEntry, LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
-import { AuditLogHead } from '../platform/audit-log/audit-log-head.entity.js';
-import { faultsAt } from '../platform/audit-log/faults-at.js';
-import { countersignedFaults, KNOWN_FAULT } from '../platform/audit-log/known-faults.js';
-import { KnownLogFault } from '../platform/audit-log/known-log-fault.entity.js';
+import { AccessLog } from '../platform/access-log/access-log.js';
+import { AccessLogEntry, LoggedAction } from '../platform/access-log/access-log-entry.entity.js';
+import { AccessLogHead } from '../platform/access-log/access-log-head.entity.js';
+import { faultsAt } from '../platform/access-log/faults-at.js';
+import { countersignedFaults, KNOWN_FAULT } from '../platform/access-log/known-faults.js';
+import { KnownLogFault } from '../platform/access-log/known-log-fault.entity.js';
 import { lockRow } from '../platform/database/lock-row.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { updateAsRead } from '../platform/database/update-as-read.js';
@@ -21,7 +21,7 @@ import type { ListedLogFault, LogRow } from './known-log-fault.type.js';
 export class KnownLogFaultsService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly auditLog: AuditLog,
+    private readonly accessLog: AccessLog,
   ) {}
 
   /** What is known and what is proposed, the latest first. */
@@ -45,10 +45,10 @@ export class KnownLogFaultsService {
       const known = new Map(
         (await manager.findBy(KnownLogFault, { digest })).map((one) => [one.digest, one]),
       );
-      const [head] = await manager.find(AuditLogHead);
+      const [head] = await manager.find(AccessLogHead);
       return {
         number,
-        isThere: await manager.existsBy(AuditLogEntry, { number }),
+        isThere: await manager.existsBy(AccessLogEntry, { number }),
         lastNumber: head?.number ?? 0,
         faults: faults.map((found) => ({ ...found, known: known.get(found.digest) ?? null })),
       };
@@ -80,7 +80,7 @@ export class KnownLogFaultsService {
   }
 
   /** Why the actor cannot countersign this; undefined when they can. */
-  hindrance(actor: Actor, { proposedBy, countersignedAt }: KnownLogFault): Problem | undefined {
+  reasonNotAllowed(actor: Actor, { proposedBy, countersignedAt }: KnownLogFault): Problem | undefined {
     if (countersignedAt) return { path: '', code: 'logFaultCountersigned' };
     return proposedBy === actor.accountId ? { path: '', code: 'ownLogFault' } : undefined;
   }
@@ -94,8 +94,8 @@ export class KnownLogFaultsService {
       await lockRow(manager, KnownLogFault, id);
       const known = await manager.findOneBy(KnownLogFault, { id });
       if (!known) throw notFound('knownFaultId');
-      const hindrance = this.hindrance(actor, known);
-      if (hindrance) throw invalid([hindrance]);
+      const reasonNotAllowed = this.reasonNotAllowed(actor, known);
+      if (reasonNotAllowed) throw invalid([reasonNotAllowed]);
       if (!(await stands(manager, known))) throw invalid([{ path: '', code: 'logFaultChanged' }]);
       const signature = {
         countersignedAt: new Date(),
@@ -115,7 +115,9 @@ export class KnownLogFaultsService {
     action: LoggedAction,
     { id, digest }: KnownLogFault,
   ): void {
-    this.auditLog.record(manager, actor, [{ action, recordType: KNOWN_FAULT, recordId: id, reason: digest }]);
+    this.accessLog.record(manager, actor, [
+      { action, recordType: KNOWN_FAULT, recordId: id, reason: digest },
+    ]);
   }
 }
 

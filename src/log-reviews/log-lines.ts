@@ -1,7 +1,7 @@
 import { type EntityManager, In } from 'typeorm';
 import { Enrolment, Person } from '../persons/person.entity.js';
-import { type AuditLogEntry, LoggedOutcome } from '../platform/audit-log/audit-log-entry.entity.js';
-import type { RecordEntry } from '../platform/audit-log/entries-of-records.js';
+import { type AccessLogEntry, LoggedOutcome } from '../platform/access-log/access-log-entry.entity.js';
+import type { RecordEntry } from '../platform/access-log/entries-of-records.js';
 import { today } from '../platform/dates/today.js';
 import type { Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
@@ -14,7 +14,7 @@ import { type PlacesOfEntries, placesOf } from './places-of-entries.js';
 /** A row of the log in words. */
 export function logLine(
   locale: Locale,
-  entry: AuditLogEntry,
+  entry: AccessLogEntry,
   places: PlacesOfEntries,
   times = 1,
 ): PersonLogLine {
@@ -53,7 +53,7 @@ export async function linesForReview(
   }));
 }
 
-function wasEnrolled(enrolments: readonly Enrolment[], { at, personId, teamId }: AuditLogEntry): boolean {
+function wasEnrolled(enrolments: readonly Enrolment[], { at, personId, teamId }: AccessLogEntry): boolean {
   const day = today(at);
   return enrolments.some(
     (enrolment) =>
@@ -65,7 +65,7 @@ function wasEnrolled(enrolments: readonly Enrolment[], { at, personId, teamId }:
 }
 
 /** In the actor's own words; of a refusal, the word of the disclosure decision. */
-function reasonOf(locale: Locale, { outcome, reason }: AuditLogEntry): string | null {
+function reasonOf(locale: Locale, { outcome, reason }: AccessLogEntry): string | null {
   if (outcome !== LoggedOutcome.DENIED) return reason;
   return translate(locale, reason === 'BLOCKED' ? 'log.denial.BLOCKED' : 'log.denial.NO_RULE');
 }

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { RecordPlace } from '../platform/audit-log/entries-of-records.js';
+import type { RecordPlace } from '../platform/access-log/entries-of-records.js';
 import { sql } from '../platform/database/sql.js';
 import { addDays } from '../platform/dates/civil-date.js';
 import { startOfDay } from '../platform/dates/today.js';

@@ -10,11 +10,14 @@ import { LogReviewsService } from './log-reviews.service.js';
 /** A review made for paper. */
 @Controller('log-reviews/:reviewId')
 export class LogReviewPrintsPages {
-  constructor(private readonly reviews: LogReviewsService) {}
+  constructor(private readonly logReviewsService: LogReviewsService) {}
 
   @Get(['print', 'print.pdf'])
   @Policy('log.review')
   async print(@CurrentActor() actor: Actor, @Param('reviewId', UUID) reviewId: string): Promise<Sheet> {
-    return sheet(renderLogReview(await this.reviews.get(actor, reviewId), actor.locale), 'log-review');
+    return sheet(
+      renderLogReview(await this.logReviewsService.get(actor, reviewId), actor.locale),
+      'log-review',
+    );
   }
 }

@@ -1,4 +1,4 @@
-import { LoggedOutcome } from '../platform/audit-log/audit-log-entry.entity.js';
+import { LoggedOutcome } from '../platform/access-log/access-log-entry.entity.js';
 import { today } from '../platform/dates/today.js';
 import { renderDocument } from '../platform/documents/document-renderer.js';
 import { formatDateTime } from '../platform/i18n/format-date.js';

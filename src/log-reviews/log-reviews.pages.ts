@@ -2,7 +2,7 @@ import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import type { Actor } from '../access/actor.js';
 import { CurrentActor } from '../access/current-actor.js';
 import { Policy } from '../access/policy.js';
-import { LoggedOutcome } from '../platform/audit-log/audit-log-entry.entity.js';
+import { LoggedOutcome } from '../platform/access-log/access-log-entry.entity.js';
 import { addDays, addMonths } from '../platform/dates/civil-date.js';
 import { today } from '../platform/dates/today.js';
 import { UUID } from '../platform/door/ids.js';
@@ -28,7 +28,7 @@ import { LogReviewsService } from './log-reviews.service.js';
 /** Spot checks of the log, for the reviewer of a principal. */
 @Controller('log-reviews')
 export class LogReviewsPages {
-  constructor(private readonly reviews: LogReviewsService) {}
+  constructor(private readonly logReviewsService: LogReviewsService) {}
 
   @Get()
   @Policy('log.review')
@@ -43,7 +43,10 @@ export class LogReviewsPages {
       StartLogReviewInput,
       body,
       async (input) =>
-        redirect(`/log-reviews/${(await this.reviews.start(actor, input)).id}`, 'logReview.started'),
+        redirect(
+          `/log-reviews/${(await this.logReviewsService.start(actor, input)).id}`,
+          'logReview.started',
+        ),
       (form) => this.overview(actor, form, 422),
     );
   }
@@ -65,7 +68,7 @@ export class LogReviewsPages {
       AssessLogRowsInput,
       { ...(body as object), reviewId },
       async (input) => {
-        const assessed = await this.reviews.assess(actor, input);
+        const assessed = await this.logReviewsService.assess(actor, input);
         if (assessed instanceof RevisionConflict) return assessed;
         return redirect(`/log-reviews/${reviewId}`, 'logReview.saved');
       },
@@ -84,7 +87,7 @@ export class LogReviewsPages {
       CloseLogReviewInput,
       { ...(body as object), reviewId },
       async (input) => {
-        const closed = await this.reviews.close(actor, input);
+        const closed = await this.logReviewsService.close(actor, input);
         if (closed instanceof RevisionConflict) return closed;
         return redirect(`/log-reviews/${reviewId}`, 'logReview.closedNotice');
       },
@@ -93,7 +96,7 @@ export class LogReviewsPages {
   }
 
   private async overview(actor: Actor, form: Form<unknown>, status: number): Promise<Page> {
-    const principals = await this.reviews.principals(actor);
+    const principals = await this.logReviewsService.principals(actor);
     const model = {
       title: translate(actor.locale, 'logReview.title'),
       form: { ...form, values: { principalId: principals[0]?.principalId, ...form.values } },
@@ -118,7 +121,10 @@ export class LogReviewsPages {
     reviewId: string,
     { rowsForm, closeForm }: { rowsForm?: Form<unknown>; closeForm?: Form<unknown> },
   ): Promise<Page> {
-    const { review, principal, rows, denied, refusedSignIns } = await this.reviews.get(actor, reviewId);
+    const { review, principal, rows, denied, refusedSignIns } = await this.logReviewsService.get(
+      actor,
+      reviewId,
+    );
     const { revision } = review;
     const stored = rows.map(({ number, item, assessment, note }) => ({ number, item, assessment, note }));
     const model = {

@@ -22,14 +22,14 @@ const CloseLogReviewResult = savedOrConflict('CloseLogReviewResult', LogReview);
 @Resolver(() => LogReview)
 export class LogReviewsResolver {
   constructor(
-    private readonly reviews: LogReviewsService,
+    private readonly logReviewsService: LogReviewsService,
     private readonly openings: OpeningReviewsService,
   ) {}
 
   @Query(() => [ReviewedPrincipal], { description: 'The principals whose log the actor reviews.' })
   @Policy('log.review')
   reviewedPrincipals(@CurrentActor() actor: Actor): Promise<ReviewedPrincipal[]> {
-    return this.reviews.principals(actor);
+    return this.logReviewsService.principals(actor);
   }
 
   @Query(() => LogReviewDetails, { description: 'One log review with its sample.' })
@@ -38,7 +38,7 @@ export class LogReviewsResolver {
     @CurrentActor() actor: Actor,
     @IdArg('id', "The review's UUID.") id: string,
   ): Promise<LogReviewDetails> {
-    return this.reviews.get(actor, id);
+    return this.logReviewsService.get(actor, id);
   }
 
   @Query(() => [OpeningToReview], {
@@ -55,7 +55,7 @@ export class LogReviewsResolver {
     @CurrentActor() actor: Actor,
     @Args('input', { description: 'Whose log, which period and how many rows.' }) input: StartLogReviewInput,
   ): Promise<LogReview> {
-    return this.reviews.start(actor, input);
+    return this.logReviewsService.start(actor, input);
   }
 
   @Mutation(() => AssessLogRowsResult, { description: 'Writes down what was found, row by row.' })
@@ -64,7 +64,7 @@ export class LogReviewsResolver {
     @CurrentActor() actor: Actor,
     @Args('input', { description: 'The rows.' }) input: AssessLogRowsInput,
   ): Promise<LogReview | RevisionConflict> {
-    return this.reviews.assess(actor, input);
+    return this.logReviewsService.assess(actor, input);
   }
 
   @Mutation(() => CloseLogReviewResult, {
@@ -75,7 +75,7 @@ export class LogReviewsResolver {
     @CurrentActor() actor: Actor,
     @Args('input', { description: 'What was found.' }) input: CloseLogReviewInput,
   ): Promise<LogReview | RevisionConflict> {
-    return this.reviews.close(actor, input);
+    return this.logReviewsService.close(actor, input);
   }
 
   @Mutation(() => EmergencyOpening, { description: 'Judges an emergency opening, once.' })

@@ -3,13 +3,13 @@ import { Injectable } from '@nestjs/common';
 import { type EntityManager, In } from 'typeorm';
 import type { Actor } from '../access/actor.js';
 import { Principal } from '../organisations/organisation.entity.js';
-import { AuditLog } from '../platform/audit-log/audit-log.js';
-import { AuditLogEntry, LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
+import { AccessLog } from '../platform/access-log/access-log.js';
+import { AccessLogEntry, LoggedAction } from '../platform/access-log/access-log-entry.entity.js';
 import {
   type RecordEntry,
   type RecordPlace,
   recordEntriesAt,
-} from '../platform/audit-log/entries-of-records.js';
+} from '../platform/access-log/entries-of-records.js';
 import { lockRow } from '../platform/database/lock-row.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { updateAsRead } from '../platform/database/update-as-read.js';
@@ -17,7 +17,7 @@ import { today } from '../platform/dates/today.js';
 import { DomainError, invalid, notFound } from '../platform/errors/domain-error.js';
 import type { Problem } from '../platform/errors/problem.js';
 import { type RevisionConflict, revisionConflict } from '../platform/revision/revision-conflict.js';
-import { drawSample } from '../platform/sampling/draw-sample.js';
+import { sampleRecords } from '../platform/sampling/sample-records.js';
 import { linesForReview } from './log-lines.js';
 import { deniedInPeriod, placeOf, placesInPeriod, refusedSignInsInPeriod } from './log-period.js';
 import { LogReview, LogReviewRow, LogReviewStatus, RowAssessment } from './log-review.entity.js';
@@ -32,7 +32,7 @@ import { reviewedPrincipalIds } from './reviewed-principals.js';
 export class LogReviewsService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly auditLog: AuditLog,
+    private readonly accessLog: AccessLog,
     private readonly openings: OpeningReviewsService,
   ) {}
 
@@ -79,7 +79,7 @@ export class LogReviewsService {
       if (problems.length > 0) throw invalid(problems);
       const seed = randomBytes(16).toString('hex');
       const pages = placesInPeriod(manager, { principalId, periodFrom, periodTo });
-      const { drawn, drawnFrom } = await drawSample(pages, sampleSize, seed);
+      const { drawn, drawnFrom } = await sampleRecords(pages, sampleSize, seed);
       const review = manager.create(LogReview, {
         id: randomUUID(),
         principalId,
@@ -109,7 +109,7 @@ export class LogReviewsService {
   /** A review with its sample; looking at it is itself logged. @throws DomainError NOT_FOUND */
   get(actor: Actor, reviewId: string): Promise<LogReviewDetails> {
     return this.unitOfWork.run(async (manager) => {
-      const review = await this.require(manager, actor, reviewId);
+      const review = await this.authorise(manager, actor, reviewId);
       const principal = await manager.findOneByOrFail(Principal, { id: review.principalId });
       const drawn = await manager.find(LogReviewRow, {
         where: { reviewId },
@@ -190,7 +190,7 @@ export class LogReviewsService {
     });
   }
 
-  private async require(manager: EntityManager, actor: Actor, reviewId: string): Promise<LogReview> {
+  private async authorise(manager: EntityManager, actor: Actor, reviewId: string): Promise<LogReview> {
     const principalId = In(reviewedPrincipalIds(actor));
     const review = await manager.findOneBy(LogReview, { id: reviewId, principalId });
     if (!review) throw notFound('reviewId');
@@ -200,7 +200,7 @@ export class LogReviewsService {
   /** Makes others who write in the review wait, so that nothing is written into one that is being closed. */
   private async requireOpen(manager: EntityManager, actor: Actor, reviewId: string): Promise<LogReview> {
     await lockRow(manager, LogReview, reviewId);
-    const review = await this.require(manager, actor, reviewId);
+    const review = await this.authorise(manager, actor, reviewId);
     if (review.status === LogReviewStatus.CLOSED)
       throw new DomainError('CONFLICT', [{ path: '', code: 'logReviewClosed' }]);
     return review;
@@ -221,7 +221,7 @@ export class LogReviewsService {
     };
     const rowsOf = new Map<string | null, number>([[null, 1]]);
     for (const { personId } of entries) rowsOf.set(personId, (rowsOf.get(personId) ?? 0) + 1);
-    this.auditLog.record(
+    this.accessLog.record(
       manager,
       actor,
       [...rowsOf].map(([personId, rows]) => ({ ...record, personId, rows })),
@@ -232,7 +232,7 @@ export class LogReviewsService {
   private async lastCheckedOn(principalId: string, reviews: readonly LogReview[]): Promise<string | null> {
     const closed = reviews.flatMap(({ closedAt }) => closedAt ?? []).map((at) => today(at));
     if (closed.length > 0) return closed.sort().at(-1) ?? null;
-    const [first] = await this.unitOfWork.reader.find(AuditLogEntry, {
+    const [first] = await this.unitOfWork.reader.find(AccessLogEntry, {
       where: { ownerId: principalId },
       order: { at: 'ASC' },
       take: 1,

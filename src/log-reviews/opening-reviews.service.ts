@@ -3,9 +3,9 @@ import { type EntityManager, In, IsNull } from 'typeorm';
 import type { Actor } from '../access/actor.js';
 import { EmergencyOpening } from '../consents/emergency-opening.entity.js';
 import { Principal } from '../organisations/organisation.entity.js';
-import { AuditLog } from '../platform/audit-log/audit-log.js';
-import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
-import { doneByAccount } from '../platform/audit-log/entries-of-records.js';
+import { AccessLog } from '../platform/access-log/access-log.js';
+import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js';
+import { doneByAccount } from '../platform/access-log/entries-of-records.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { updateAsRead } from '../platform/database/update-as-read.js';
 import { today } from '../platform/dates/today.js';
@@ -28,7 +28,7 @@ const OPENINGS = 50;
 export class OpeningReviewsService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly auditLog: AuditLog,
+    private readonly accessLog: AccessLog,
   ) {}
 
   /** Those that nobody has judged, with the principals that they concern. */
@@ -48,7 +48,7 @@ export class OpeningReviewsService {
       const waiting = await this.find(manager, actor, true);
       const judged = await this.find(manager, actor, false);
       const openings = [...waiting, ...judged];
-      this.auditLog.record(manager, actor, openings.map(reviewed));
+      this.accessLog.record(manager, actor, openings.map(reviewed));
       const ids = openings.flatMap(({ principalId, person }) => [principalId, person.ownerId]);
       const principals = await manager.findBy(Principal, { id: In(ids) });
       const nameOf = (id: string) => principals.find((principal) => principal.id === id)?.name ?? '–';
@@ -82,7 +82,7 @@ export class OpeningReviewsService {
       if (opening.accountId === actor.accountId) throw invalid([{ path: '', code: 'ownOpening' }]);
       const end = { judgement, reviewNote, reviewedAt: new Date(), reviewedBy: actor.accountId };
       await updateAsRead(manager, EmergencyOpening, { id: openingId, judgement: IsNull() }, end);
-      this.auditLog.record(manager, actor, [reviewed(opening)]);
+      this.accessLog.record(manager, actor, [reviewed(opening)]);
       return Object.assign(opening, end);
     });
   }

@@ -2,7 +2,7 @@ import { Controller, DefaultValuePipe, Get, Param, ParseIntPipe, Query } from '@
 import type { Actor } from '../access/actor.js';
 import { CurrentActor } from '../access/current-actor.js';
 import { Policy } from '../access/policy.js';
-import { LoggedAction, LoggedOutcome } from '../platform/audit-log/audit-log-entry.entity.js';
+import { LoggedAction, LoggedOutcome } from '../platform/access-log/access-log-entry.entity.js';
 import { today } from '../platform/dates/today.js';
 import { UUID } from '../platform/door/ids.js';
 import { formatDateTime } from '../platform/i18n/format-date.js';

@@ -3,8 +3,8 @@ import type { Actor } from '../access/actor.js';
 import { Principal } from '../organisations/organisation.entity.js';
 import type { Person } from '../persons/person.entity.js';
 import { PersonAccess } from '../persons/person-access.js';
-import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
-import { recordEntriesOfPerson } from '../platform/audit-log/entries-of-records.js';
+import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js';
+import { recordEntriesOfPerson } from '../platform/access-log/entries-of-records.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import type { PageArgs } from '../platform/paging/page-args.js';
 import { foldEntries } from './fold-entries.js';
@@ -17,7 +17,7 @@ import { placesOf } from './places-of-entries.js';
 export class PersonLogService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly persons: PersonAccess,
+    private readonly personAccess: PersonAccess,
   ) {}
 
   /**
@@ -31,7 +31,7 @@ export class PersonLogService {
     action: LoggedAction.READ | LoggedAction.PRINT = LoggedAction.READ,
   ): Promise<PersonLog & { person: Person }> {
     return this.unitOfWork.run(async (manager) => {
-      const { person } = await this.persons.require(manager, actor, personId, 'personLog.read', {
+      const { person } = await this.personAccess.authoriseAndLog(manager, actor, personId, 'personLog.read', {
         action,
         recordType: 'audit_log_entry',
         recordId: null,

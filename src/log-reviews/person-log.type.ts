@@ -1,6 +1,6 @@
 import { ArgsType, Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { IsUUID } from 'class-validator';
-import { LoggedAction, LoggedOutcome } from '../platform/audit-log/audit-log-entry.entity.js';
+import { LoggedAction, LoggedOutcome } from '../platform/access-log/access-log-entry.entity.js';
 import { PageArgs } from '../platform/paging/page-args.js';
 
 /** Whose log, and which part of it. */

@@ -1,24 +1,24 @@
 import { type EntityManager, type EntityTarget, In } from 'typeorm';
 import { Principal, Unit } from '../organisations/organisation.entity.js';
-import type { AuditLogEntry } from '../platform/audit-log/audit-log-entry.entity.js';
+import type { AccessLogEntry } from '../platform/access-log/access-log-entry.entity.js';
 import { Team } from '../teams/team.entity.js';
 
 /** The names, as they are today, of the places that rows of the log name by id. */
 export interface PlacesOfEntries {
   /** Who employed the actor. */
-  employerOf(entry: AuditLogEntry): string | null;
+  employerOf(entry: AccessLogEntry): string | null;
   /** The team or the unit that it was done in, where it was done in one. */
-  placeOf(entry: AuditLogEntry): string | null;
+  placeOf(entry: AccessLogEntry): string | null;
 }
 
 export async function placesOf(
   manager: EntityManager,
-  entries: readonly AuditLogEntry[],
+  entries: readonly AccessLogEntry[],
 ): Promise<PlacesOfEntries> {
   const names = new Map<string, string>();
   const read = async (
     places: EntityTarget<Principal | Team | Unit>,
-    idOf: (entry: AuditLogEntry) => string | null,
+    idOf: (entry: AccessLogEntry) => string | null,
   ) => {
     const ids = [...new Set(entries.flatMap((entry) => idOf(entry) ?? []))];
     for (const { id, name } of await manager.findBy(places, { id: In(ids) })) names.set(id, name);

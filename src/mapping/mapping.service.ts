@@ -22,8 +22,8 @@ export class MappingService {
     private readonly unitOfWork: UnitOfWork,
     private readonly geography: GeographyService,
     private readonly organisations: OrganisationsService,
-    private readonly teams: TeamsService,
-    private readonly audits: AuditsService,
+    private readonly teamsService: TeamsService,
+    private readonly auditsService: AuditsService,
   ) {}
 
   /**
@@ -97,11 +97,11 @@ export class MappingService {
   }
 
   private async teamOverviews(actor: Actor): Promise<TeamOverview[]> {
-    const teams = await this.teams.all(actor);
+    const teams = await this.teamsService.all(actor);
     return Promise.all(
       teams.map(async (team): Promise<TeamOverview> => {
         const fidelityShown = mayDoInTeam(actor, 'audit.read', team.id);
-        const audits = fidelityShown ? await this.audits.list(actor, team.id) : [];
+        const audits = fidelityShown ? await this.auditsService.list(actor, team.id) : [];
         const latest = audits.find(({ audit }) => audit.status === AuditStatus.CLOSED) ?? null;
         return { team, fidelityShown, latestAudit: latest?.audit ?? null, latestView: latest };
       }),

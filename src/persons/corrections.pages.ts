@@ -21,9 +21,9 @@ import { PersonsService } from './persons.service.js';
 @Controller()
 export class CorrectionsPages {
   constructor(
-    private readonly corrections: CorrectionsService,
-    private readonly persons: PersonsService,
-    private readonly teams: TeamsService,
+    private readonly correctionsService: CorrectionsService,
+    private readonly personsService: PersonsService,
+    private readonly teamsService: TeamsService,
   ) {}
 
   @Get('persons/:personId/correct')
@@ -43,7 +43,7 @@ export class CorrectionsPages {
       CorrectPersonInput,
       { ...withEmptied(body), personId },
       async (input) => {
-        const person = await this.corrections.correctPerson(actor, input);
+        const person = await this.correctionsService.correctPerson(actor, input);
         if (person instanceof RevisionConflict) return person;
         return redirect(`/persons/${personId}`, 'correction.done');
       },
@@ -68,7 +68,7 @@ export class CorrectionsPages {
       CorrectEnrolmentInput,
       { coordinatorIds: [], ...withEmptied(body), enrolmentId },
       async (input) => {
-        const enrolment = await this.corrections.correctEnrolment(actor, input);
+        const enrolment = await this.correctionsService.correctEnrolment(actor, input);
         if (enrolment instanceof RevisionConflict) return enrolment;
         const { personId, toDate, teamId } = enrolment;
         const isOver = toDate !== null && toDate < today();
@@ -79,7 +79,7 @@ export class CorrectionsPages {
   }
 
   private async personForm(actor: Actor, personId: string, form: Form<unknown> | null): Promise<Page> {
-    const { person } = await this.persons.get(actor, personId, 'person.write');
+    const { person } = await this.personsService.get(actor, personId, 'person.write');
     const { givenName, familyName, language, needsInterpreter, protectedIdentity } = person;
     const { address, phone, revision } = person;
     const stored = {
@@ -102,10 +102,10 @@ export class CorrectionsPages {
   }
 
   private async enrolmentForm(actor: Actor, enrolmentId: string, form: Form<unknown> | null): Promise<Page> {
-    const { enrolment, person } = await this.corrections.enrolment(actor, enrolmentId);
+    const { enrolment, person } = await this.correctionsService.enrolment(actor, enrolmentId);
     const { fromDate, toDate, leavingReason, intensity, legalFrame, team, coordinators, revision } =
       enrolment;
-    const [staff = null] = await this.teams.staffOfTeams(actor, [team.id]);
+    const [staff = null] = await this.teamsService.staffOfTeams(actor, [team.id]);
     const stored = {
       revision,
       fromDate,

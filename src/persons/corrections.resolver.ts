@@ -23,7 +23,7 @@ const CorrectEnrolmentResult = savedOrConflict('CorrectEnrolmentResult', Enrolme
 
 @Resolver()
 export class CorrectionsResolver {
-  constructor(private readonly corrections: CorrectionsService) {}
+  constructor(private readonly correctionsService: CorrectionsService) {}
 
   @Query(() => PersonHistoryType, { description: "A person's earlier details; empty to other principals." })
   @Policy('person.read')
@@ -31,7 +31,7 @@ export class CorrectionsResolver {
     @CurrentActor() actor: Actor,
     @IdArg('personId', "The person's UUID.") personId: string,
   ): Promise<PersonHistory> {
-    return this.corrections.history(actor, personId);
+    return this.correctionsService.history(actor, personId);
   }
 
   @Mutation(() => CorrectPersonResult, {
@@ -42,7 +42,7 @@ export class CorrectionsResolver {
     @CurrentActor() actor: Actor,
     @Args('input', { description: 'What, and why.' }) input: CorrectPersonInput,
   ): Promise<Person | RevisionConflict> {
-    return this.corrections.correctPerson(actor, input);
+    return this.correctionsService.correctPerson(actor, input);
   }
 
   @Mutation(() => CorrectEnrolmentResult, {
@@ -53,6 +53,6 @@ export class CorrectionsResolver {
     @CurrentActor() actor: Actor,
     @Args('input', { description: 'What, and why.' }) input: CorrectEnrolmentInput,
   ): Promise<Enrolment | RevisionConflict> {
-    return this.corrections.correctEnrolment(actor, input);
+    return this.correctionsService.correctEnrolment(actor, input);
   }
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, In } from 'typeorm';
 import { type Actor, mayDoInTeam } from '../access/actor.js';
-import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
+import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { asNotFound, invalid } from '../platform/errors/domain-error.js';
 import { type RevisionConflict, revisionConflict } from '../platform/revision/revision-conflict.js';
@@ -30,13 +30,18 @@ type Change = Pick<Correction, 'field' | 'earlierText' | 'newText'>;
 export class CorrectionsService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly persons: PersonAccess,
+    private readonly personAccess: PersonAccess,
   ) {}
 
   /** Earlier details, for the principal's own staff; to others the card is as it is. @throws DomainError NOT_FOUND */
   history(actor: Actor, personId: string): Promise<PersonHistory> {
     return this.unitOfWork.run(async (manager) => {
-      const { person, disclosure } = await this.persons.require(manager, actor, personId, 'person.read');
+      const { person, disclosure } = await this.personAccess.authoriseAndLog(
+        manager,
+        actor,
+        personId,
+        'person.read',
+      );
       if (person.ownerId !== actor.principalId) return { corrections: [], disagreements: [] };
       const enrolments = await manager.findBy(Enrolment, { personId });
       const teamOf = new Map(enrolments.map(({ id, teamId }) => [id, teamId]));
@@ -55,7 +60,9 @@ export class CorrectionsService {
         corrections: corrections
           .filter(isShown)
           .map((one) =>
-            disclosure.hidesPlace && isPlace(one) ? { ...one, earlierText: null, newText: null } : one,
+            disclosure.hidesContactDetails && isContactDetail(one)
+              ? { ...one, earlierText: null, newText: null }
+              : one,
           ),
         disagreements,
       };
@@ -77,12 +84,12 @@ export class CorrectionsService {
       throw invalid([{ path: 'identityNumber', code: 'identityNumber' }]);
     return this.unitOfWork.run(async (manager) => {
       const asked = { recordType: 'person', recordId: personId };
-      const accessed = await this.persons.enter(manager, actor, personId, 'person.write', asked);
-      // Read anew: what the gate hides must not be taken for what is stored.
+      const accessed = await this.personAccess.authorise(manager, actor, personId, 'person.write', asked);
+      // Read again: what the gate hides must not be taken for what is stored.
       const stored = await manager.findOneByOrFail(Person, { id: personId });
       const conflict = revisionConflict(stored, revision);
       if (conflict) {
-        await this.persons.log(manager, actor, accessed, { ...asked, action: READ });
+        await this.personAccess.log(manager, actor, accessed, { ...asked, action: READ });
         return conflict;
       }
       const changed = changedIn(stored, {
@@ -108,7 +115,7 @@ export class CorrectionsService {
         changes: changesOf(fields, shown(stored), shown(corrected)),
       });
       await manager.update(Person, { id: personId }, { ...changed, revision: revision + 1 });
-      return (await this.persons.enter(manager, actor, personId, 'person.write', asked)).person;
+      return (await this.personAccess.authorise(manager, actor, personId, 'person.write', asked)).person;
     });
   }
 
@@ -116,7 +123,7 @@ export class CorrectionsService {
   enrolment(actor: Actor, enrolmentId: string): Promise<{ enrolment: Enrolment; person: Person }> {
     return this.unitOfWork.run(async (manager) => {
       const { enrolment, accessed, use } = await this.enterEnrolment(manager, actor, enrolmentId);
-      await this.persons.log(manager, actor, accessed, { ...use, action: READ });
+      await this.personAccess.log(manager, actor, accessed, { ...use, action: READ });
       return { enrolment, person: accessed.person };
     });
   }
@@ -135,7 +142,7 @@ export class CorrectionsService {
       const { enrolment: stored, accessed, use } = await this.enterEnrolment(manager, actor, enrolmentId);
       const conflict = revisionConflict(stored, revision);
       if (conflict) {
-        await this.persons.log(manager, actor, accessed, { ...use, action: READ });
+        await this.personAccess.log(manager, actor, accessed, { ...use, action: READ });
         return conflict;
       }
       if (stored.voidedAt) throw invalid([{ path: 'enrolmentId', code: 'alreadyVoided' }]);
@@ -177,8 +184,8 @@ export class CorrectionsService {
     const known = await manager.findOneBy(Enrolment, { id: enrolmentId });
     const mayInTeam = known && mayDoInTeam(actor, 'person.write', known.teamId);
     const use = { recordType: 'enrolment', recordId: enrolmentId };
-    const accessed = await this.persons
-      .enter(manager, actor, mayInTeam ? known.personId : NOBODY, 'person.write', use)
+    const accessed = await this.personAccess
+      .authorise(manager, actor, mayInTeam ? known.personId : NOBODY, 'person.write', use)
       .catch(asNotFound('enrolmentId'));
     return { enrolment: await findEnrolment(manager, enrolmentId), accessed, use };
   }
@@ -203,7 +210,7 @@ export class CorrectionsService {
         recordedByName: actor.name,
       })),
     );
-    await this.persons.log(manager, actor, accessed, { ...record, action: CORRECT });
+    await this.personAccess.log(manager, actor, accessed, { ...record, action: CORRECT });
   }
 }
 
@@ -241,5 +248,5 @@ const namesOf = (staff: readonly StaffMember[]) =>
     .sort()
     .join(', ');
 
-const isPlace = ({ recordType, field }: Correction) =>
+const isContactDetail = ({ recordType, field }: Correction) =>
   recordType === AmendedRecord.PERSON && (field === 'address' || field === 'phone');

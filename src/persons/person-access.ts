@@ -4,10 +4,10 @@ import type { Actor } from '../access/actor.js';
 import type { PolicyName } from '../access/policies.js';
 import { type Allowed, type Disclosure, decideDisclosure } from '../disclosure/decide-disclosure.js';
 import { disclosureFacts } from '../disclosure/disclosure-facts.js';
-import { isKeptByBlock } from '../disclosure/kept-by-block.js';
 import { categoryOf } from '../disclosure/record-category.js';
-import { AuditLog, type LoggedRecord } from '../platform/audit-log/audit-log.js';
-import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
+import { isWithheldByBlock } from '../disclosure/withheld-by-block.js';
+import { AccessLog, type LoggedRecord } from '../platform/access-log/access-log.js';
+import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js';
 import { lockRow } from '../platform/database/lock-row.js';
 import { today } from '../platform/dates/today.js';
 import { notFound } from '../platform/errors/domain-error.js';
@@ -17,7 +17,7 @@ import { Person } from './person.entity.js';
 export const NOBODY = '00000000-0000-0000-0000-000000000000';
 
 /** A record about a person that is asked for. */
-export interface AskedRecord {
+export interface RequestedRecord {
   /** As its table is called. */
   recordType: string;
   recordId: string | null;
@@ -33,13 +33,13 @@ export interface AccessedPerson {
 }
 
 /** A person whose record has been asked for by itself, and what else the actor may do with that record. */
-export interface EnteredPerson extends AccessedPerson {
+export interface AuthorisedPerson extends AccessedPerson {
   /** What a page offers: a form or a way to one is for whoever may use it on this record. */
   may(policy: PolicyName): boolean;
 }
 
 /** What is done with which record. */
-export type RecordUse = AskedRecord & { action: LoggedAction };
+export type RecordUse = RequestedRecord & { action: LoggedAction };
 
 /**
  * The one gate to records about people, and the first line of every method about a person: asks for access, writes
@@ -49,21 +49,21 @@ export type RecordUse = AskedRecord & { action: LoggedAction };
  */
 @Injectable()
 export class PersonAccess {
-  constructor(private readonly auditLog: AuditLog) {}
+  constructor(private readonly accessLog: AccessLog) {}
 
   /**
    * Asks for access and logs the use.
    * @param use what is done with which record; reading the person's own when missing
    * @throws DomainError NOT_FOUND when there is no such person or the actor may not do this
    */
-  async require(
+  async authoriseAndLog(
     manager: EntityManager,
     actor: Actor,
     personId: string,
     policy: PolicyName,
     use: RecordUse = { action: LoggedAction.READ, recordType: 'person', recordId: personId },
-  ): Promise<EnteredPerson> {
-    const accessed = await this.enter(manager, actor, personId, policy, use);
+  ): Promise<AuthorisedPerson> {
+    const accessed = await this.authorise(manager, actor, personId, policy, use);
     await this.log(manager, actor, accessed, use);
     return accessed;
   }
@@ -72,25 +72,25 @@ export class PersonAccess {
    * Asks for access. What is then done is logged with {@link log}; a refusal is logged here.
    * @throws DomainError NOT_FOUND
    */
-  async enter(
+  async authorise(
     manager: EntityManager,
     actor: Actor,
     personId: string,
     policy: PolicyName,
-    asked: AskedRecord,
-  ): Promise<EnteredPerson> {
+    requested: RequestedRecord,
+  ): Promise<AuthorisedPerson> {
     if (isWriting(policy)) await lockRow(manager, Person, personId);
-    const decide = await this.decide(manager, actor, personId, asked);
+    const decide = await this.decide(manager, actor, personId, requested);
     const disclosure = decide(policy);
     const person = await manager.findOneBy(Person, { id: personId });
     if (person && disclosure?.allowed) {
       const may = (other: PolicyName) => decide(other)?.allowed ?? false;
       return { person: withoutHidden(person, disclosure), disclosure, may };
     }
-    this.auditLog.denied(manager, actor, {
+    this.accessLog.denied(manager, actor, {
       action: LoggedAction.READ,
-      recordType: asked.recordType,
-      recordId: asked.recordId,
+      recordType: requested.recordType,
+      recordId: requested.recordId,
       personId: person?.id ?? null,
       ownerId: person?.ownerId ?? null,
       reason: disclosure && !disclosure.allowed ? disclosure.reason : null,
@@ -98,14 +98,14 @@ export class PersonAccess {
     throw notFound('personId');
   }
 
-  /** Logs what is done with a record of a person whose record has been entered. */
+  /** Logs what is done with a record of a person to whom access was given. */
   async log(
     manager: EntityManager,
     actor: Actor,
     { person, disclosure }: AccessedPerson,
     { action, recordType, recordId }: RecordUse,
   ): Promise<void> {
-    await this.auditLog.record(manager, actor, [
+    await this.accessLog.record(manager, actor, [
       { action, recordType, recordId, ...whyOf(person, disclosure) },
     ]);
   }
@@ -115,7 +115,7 @@ export class PersonAccess {
    * @param rows what is listed; `keptByTeamId` where a team keeps it
    * @param purpose in words, for the log, where it is another than care
    */
-  async list<Row extends AskedRecord & { person: Person }>(
+  async list<Row extends RequestedRecord & { person: Person }>(
     manager: EntityManager,
     actor: Actor,
     policy: PolicyName,
@@ -128,7 +128,7 @@ export class PersonAccess {
   }
 
   /** Which of these records the actor may read. What is then shown of them is logged with {@link logList}. */
-  async readable<Row extends AskedRecord & { person: Person }>(
+  async readable<Row extends RequestedRecord & { person: Person }>(
     manager: EntityManager,
     actor: Actor,
     policy: PolicyName,
@@ -150,18 +150,18 @@ export class PersonAccess {
   async logList(
     manager: EntityManager,
     actor: Actor,
-    shown: readonly (AskedRecord & AccessedPerson)[],
+    shown: readonly (RequestedRecord & AccessedPerson)[],
     purpose: string | null = null,
   ): Promise<void> {
     const uses = shown.map(({ recordType, recordId, person, disclosure }): LoggedRecord => {
       const why = whyOf(person, disclosure);
       return { action: LoggedAction.LIST, recordType, recordId, reason: purpose, ...why };
     });
-    await this.auditLog.record(manager, actor, uses);
+    await this.accessLog.record(manager, actor, uses);
   }
 
   /** Of which of these persons a block, and nothing else, keeps records from the actor; not logged. */
-  async keptByBlock(
+  async withheldByBlock(
     manager: EntityManager,
     actor: Actor,
     policy: PolicyName,
@@ -169,19 +169,19 @@ export class PersonAccess {
   ): Promise<Set<string>> {
     const at = now();
     const { asker, records } = await disclosureFacts(manager, actor, personIds, at);
-    const kept = [...records].filter(([, record]) => isKeptByBlock(asker, policy, record, at));
+    const kept = [...records].filter(([, record]) => isWithheldByBlock(asker, policy, record, at));
     return new Set(kept.map(([personId]) => personId));
   }
 
-  /** Whether the actor may also read another record of a person already entered; not logged. */
+  /** Whether the actor may also read another record of a person to whom access was given; not logged. */
   async mayAlso(
     manager: EntityManager,
     actor: Actor,
     personId: string,
     policy: PolicyName,
-    asked: AskedRecord,
+    requested: RequestedRecord,
   ): Promise<boolean> {
-    return (await this.decide(manager, actor, personId, asked))(policy)?.allowed ?? false;
+    return (await this.decide(manager, actor, personId, requested))(policy)?.allowed ?? false;
   }
 
   /** @returns the decision on anything that may be asked to do with the record; none when there is no such person */
@@ -189,12 +189,12 @@ export class PersonAccess {
     manager: EntityManager,
     actor: Actor,
     personId: string,
-    asked: AskedRecord,
+    requested: RequestedRecord,
   ): Promise<(policy: PolicyName) => Disclosure | undefined> {
     const at = now();
     const { asker, records } = await disclosureFacts(manager, actor, [personId], at);
     const record = records.get(personId);
-    return (policy) => record && decideDisclosure(asker, requestOf(policy, asked), record, at);
+    return (policy) => record && decideDisclosure(asker, requestOf(policy, requested), record, at);
   }
 }
 
@@ -202,7 +202,7 @@ const isWriting = (policy: PolicyName) => policy.endsWith('.write');
 
 const now = () => ({ day: today(), instant: new Date() });
 
-const requestOf = (policy: PolicyName, { recordType, keptByTeamId = null }: AskedRecord) => ({
+const requestOf = (policy: PolicyName, { recordType, keptByTeamId = null }: RequestedRecord) => ({
   policy,
   category: categoryOf(recordType),
   keptByTeamId,
@@ -213,6 +213,6 @@ function whyOf({ id, ownerId }: Person, { teamId, unitId, ground, groundId }: Al
 }
 
 /** Protected identity hides address and place everywhere, and so does a ground that does not give them. */
-function withoutHidden(person: Person, { hidesPlace }: Allowed): Person {
-  return hidesPlace ? Object.assign(person, { address: null, phone: null }) : person;
+function withoutHidden(person: Person, { hidesContactDetails }: Allowed): Person {
+  return hidesContactDetails ? Object.assign(person, { address: null, phone: null }) : person;
 }

@@ -22,16 +22,16 @@ import { PersonsService } from './persons.service.js';
 @Controller()
 export class PersonsPages {
   constructor(
-    private readonly persons: PersonsService,
-    private readonly teams: TeamsService,
-    private readonly corrections: CorrectionsService,
+    private readonly personsService: PersonsService,
+    private readonly teamsService: TeamsService,
+    private readonly correctionsService: CorrectionsService,
   ) {}
 
   @Get('teams/:teamId/persons')
   @Policy('person.read')
   async list(@CurrentActor() actor: Actor, @Param('teamId', UUID) teamId: string): Promise<Page> {
-    const enrolled = await this.persons.enrolled(actor, teamId);
-    const team = await this.teams.get(actor, teamId);
+    const enrolled = await this.personsService.enrolled(actor, teamId);
+    const team = await this.teamsService.get(actor, teamId);
     return page('persons/list', {
       title: translate(actor.locale, 'person.listTitle', { team: team.name }),
       team: { id: team.id, name: team.name },
@@ -71,7 +71,7 @@ export class PersonsPages {
       EnrolPersonInput,
       { ...(body as object), teamId },
       async (input) => {
-        const { personId } = await this.persons.enrol(actor, input);
+        const { personId } = await this.personsService.enrol(actor, input);
         return redirect(`/persons/${personId}`, 'person.enrolled');
       },
       (form) => this.form(actor, teamId, form, 422),
@@ -95,7 +95,7 @@ export class PersonsPages {
       EndEnrolmentInput,
       body,
       async (input) => {
-        const { teamId } = await this.persons.endEnrolment(actor, input);
+        const { teamId } = await this.personsService.endEnrolment(actor, input);
         return redirect(`/teams/${teamId}/persons`, 'person.enrolmentEnded');
       },
       (form) => this.person(actor, personId, form, 422),
@@ -103,18 +103,18 @@ export class PersonsPages {
   }
 
   private async person(actor: Actor, personId: string, form: Form<unknown>, status: number): Promise<Page> {
-    const read = await this.persons.get(actor, personId);
+    const read = await this.personsService.get(actor, personId);
     const { person, disclosure, owner, until } = read;
-    const enrolments = await this.persons.enrolments(actor, personId);
-    const blocked = await this.persons.blocked(actor, personId);
+    const enrolments = await this.personsService.enrolments(actor, personId);
+    const blocked = await this.personsService.blocked(actor, personId);
     const birthDate = birthDateOf(person);
-    const history = await this.corrections.history(actor, personId);
+    const history = await this.correctionsService.history(actor, personId);
     const mayWrite = read.may('person.write');
     const mayAmend = ({ teamId, voidedAt }: Enrolment) =>
       mayWrite && mayDoInTeam(actor, 'person.write', teamId) && !voidedAt;
     const current = enrolments.find((enrolment) => enrolment.toDate === null && mayAmend(enrolment));
     const mayRenew = read.may('consent.write');
-    const renewals = mayRenew ? await this.persons.groundsToRenew(actor, personId) : [];
+    const renewals = mayRenew ? await this.personsService.groundsToRenew(actor, personId) : [];
     const day = today();
     return page(
       'persons/show',
@@ -166,8 +166,8 @@ export class PersonsPages {
   }
 
   private async form(actor: Actor, teamId: string, form: Form<unknown>, status: number): Promise<Page> {
-    const team = await this.teams.get(actor, teamId, 'person.write');
-    const [staff = null] = await this.teams.staffOfTeams(actor, [teamId]);
+    const team = await this.teamsService.get(actor, teamId, 'person.write');
+    const [staff = null] = await this.teamsService.staffOfTeams(actor, [teamId]);
     const day = today();
     const model = {
       title: translate(actor.locale, 'person.enrol'),

@@ -23,18 +23,18 @@ export class EnrolledPersonType {
 
 @Resolver(() => Person)
 export class PersonsResolver {
-  constructor(private readonly persons: PersonsService) {}
+  constructor(private readonly personsService: PersonsService) {}
 
   @Query(() => [EnrolledPersonType], { description: 'Everyone enrolled in a team today, by name.' })
   @Policy('person.read')
   enrolledPersons(@CurrentActor() actor: Actor, @IdArg('teamId', "The team's UUID.") teamId: string) {
-    return this.persons.enrolled(actor, teamId);
+    return this.personsService.enrolled(actor, teamId);
   }
 
   @Query(() => Person, { description: 'One person.' })
   @Policy('person.read')
   async person(@CurrentActor() actor: Actor, @IdArg('id', "The person's UUID.") id: string): Promise<Person> {
-    return (await this.persons.get(actor, id)).person;
+    return (await this.personsService.get(actor, id)).person;
   }
 
   @Query(() => BlockedRecords, {
@@ -45,7 +45,7 @@ export class PersonsResolver {
     @CurrentActor() actor: Actor,
     @IdArg('personId', "The person's UUID.") personId: string,
   ): Promise<BlockedRecords> {
-    return this.persons.blocked(actor, personId);
+    return this.personsService.blocked(actor, personId);
   }
 
   @Mutation(() => Enrolment, { description: 'Enrols a person, new or known, in a team.' })
@@ -54,7 +54,7 @@ export class PersonsResolver {
     @CurrentActor() actor: Actor,
     @Args('input', { description: 'Who, where and from when.' }) input: EnrolPersonInput,
   ): Promise<Enrolment> {
-    return this.persons.enrol(actor, input);
+    return this.personsService.enrol(actor, input);
   }
 
   @Mutation(() => Enrolment, { description: 'Ends an enrolment.' })
@@ -63,7 +63,7 @@ export class PersonsResolver {
     @CurrentActor() actor: Actor,
     @Args('input', { description: 'Which, when and why.' }) input: EndEnrolmentInput,
   ): Promise<Enrolment> {
-    return this.persons.endEnrolment(actor, input);
+    return this.personsService.endEnrolment(actor, input);
   }
 
   @ResolveField(() => String, { nullable: true, description: 'Date of birth where the number carries one.' })

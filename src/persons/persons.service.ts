@@ -6,8 +6,8 @@ import type { Allowed } from '../disclosure/decide-disclosure.js';
 import { lastDaysOf } from '../disclosure/ground-last-day.js';
 import { groundsToRenew } from '../disclosure/grounds-to-renew.js';
 import { Principal } from '../organisations/organisation.entity.js';
-import { AuditLog } from '../platform/audit-log/audit-log.js';
-import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
+import { AccessLog } from '../platform/access-log/access-log.js';
+import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { updateAsRead } from '../platform/database/update-as-read.js';
 import { today } from '../platform/dates/today.js';
@@ -22,7 +22,7 @@ import { hasOverlap } from './find-overlap.js';
 import { type IdentityNumber, readIdentityNumber } from './identity-number.js';
 import { Enrolment, EnrolmentCoordinator, Person } from './person.entity.js';
 import type { EndEnrolmentInput, EnrolPersonInput } from './person.input.js';
-import { type EnteredPerson, NOBODY, PersonAccess } from './person-access.js';
+import { type AuthorisedPerson, NOBODY, PersonAccess } from './person-access.js';
 import { IdentityKind, Intensity, LegalFrame } from './person-kinds.js';
 
 /** An enrolled person with who coordinates: one line of a team's list. */
@@ -36,7 +36,7 @@ export interface EnrolledPerson {
 }
 
 /** A person as the actor may read them. */
-export interface ReadPerson extends EnteredPerson {
+export interface ReadPerson extends AuthorisedPerson {
   /** The name of the principal that owns the record. */
   owner: string;
   /** The last day of the ground the actor reads on, where it is one. */
@@ -47,14 +47,14 @@ export interface ReadPerson extends EnteredPerson {
 export class PersonsService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly teams: TeamAccess,
-    private readonly persons: PersonAccess,
-    private readonly auditLog: AuditLog,
+    private readonly teamAccess: TeamAccess,
+    private readonly personAccess: PersonAccess,
+    private readonly accessLog: AccessLog,
   ) {}
 
   /** Everyone enrolled in the team today whom the actor may see, by family name. Each is a row in the log. */
   async enrolled(actor: Actor, teamId: string): Promise<EnrolledPerson[]> {
-    await this.teams.require(actor, teamId, 'person.read');
+    await this.teamAccess.authorise(actor, teamId, 'person.read');
     const day = today();
     return this.unitOfWork.run(async (manager) => {
       const enrolments = await manager
@@ -73,7 +73,7 @@ export class PersonsService {
         person: enrolment.person,
         enrolment,
       }));
-      const shown = await this.persons.list(manager, actor, 'person.read', rows);
+      const shown = await this.personAccess.list(manager, actor, 'person.read', rows);
       const lastDays = await lastDaysOf(
         manager,
         shown.flatMap(({ disclosure }) => disclosure.groundId ?? []),
@@ -97,7 +97,7 @@ export class PersonsService {
     policy: 'person.read' | 'person.write' = 'person.read',
   ): Promise<ReadPerson> {
     return this.unitOfWork.run(async (manager) => {
-      const accessed = await this.persons.require(manager, actor, personId, policy);
+      const accessed = await this.personAccess.authoriseAndLog(manager, actor, personId, policy);
       const { name: owner } = await manager.findOneByOrFail(Principal, { id: accessed.person.ownerId });
       const { groundId } = accessed.disclosure;
       return {
@@ -109,13 +109,13 @@ export class PersonsService {
   }
 
   /**
-   * What others may read of a person and that is to end or has ended, for whoever may ask the person anew.
+   * What others may read of a person and that is to end or has ended, for whoever may ask the person again.
    * @throws DomainError NOT_FOUND
    */
   groundsToRenew(actor: Actor, personId: string): Promise<{ receiver: string; toDate: string }[]> {
     return this.unitOfWork.run(async (manager) => {
       const record = { action: LoggedAction.LIST, recordType: 'ground', recordId: null };
-      await this.persons.require(manager, actor, personId, 'consent.write', record);
+      await this.personAccess.authoriseAndLog(manager, actor, personId, 'consent.write', record);
       return groundsToRenew(manager, personId, today());
     });
   }
@@ -128,7 +128,7 @@ export class PersonsService {
   blocked(actor: Actor, personId: string): Promise<BlockedRecords> {
     return this.unitOfWork.run(async (manager) => {
       const asked = { recordType: 'block', recordId: null };
-      const { person } = await this.persons.enter(manager, actor, personId, 'person.read', asked);
+      const { person } = await this.personAccess.authorise(manager, actor, personId, 'person.read', asked);
       // A reserve number is each principal's own: the same one elsewhere is somebody else.
       const others = await manager.find(Person, {
         where: {
@@ -139,7 +139,7 @@ export class PersonsService {
         relations: { owner: true },
       });
       const ids = [personId, ...others.map(({ id }) => id)];
-      const kept = await this.persons.keptByBlock(manager, actor, 'person.read', ids);
+      const kept = await this.personAccess.withheldByBlock(manager, actor, 'person.read', ids);
       const principals = others.filter(({ id }) => kept.has(id)).map(({ owner }) => owner.name);
       return { here: kept.has(personId), principals: principals.sort(collators[actor.locale].compare) };
     });
@@ -148,9 +148,9 @@ export class PersonsService {
   /** The enrolments of a person in the teams where the actor works, newest first, those that were voided too. */
   enrolments(actor: Actor, personId: string): Promise<Enrolment[]> {
     return this.unitOfWork.run(async (manager) => {
-      await this.persons.require(manager, actor, personId, 'person.read');
+      await this.personAccess.authoriseAndLog(manager, actor, personId, 'person.read');
       const enrolments = await manager.find(Enrolment, {
-        where: { personId, teamId: In(this.teams.ownTeamIds(actor, 'person.read')) },
+        where: { personId, teamId: In(this.teamAccess.ownTeamIds(actor, 'person.read')) },
         relations: { team: true },
         order: { fromDate: 'DESC' },
       });
@@ -166,7 +166,7 @@ export class PersonsService {
    */
   async enrol(actor: Actor, input: EnrolPersonInput): Promise<Enrolment> {
     const { teamId, fromDate, coordinatorIds = [] } = input;
-    await this.teams.require(actor, teamId, 'person.write');
+    await this.teamAccess.authorise(actor, teamId, 'person.write');
     const identity = readIdentityNumber(input.identityNumber);
     if (!identity) throw invalid([{ path: 'identityNumber', code: 'identityNumber' }]);
     const { principalId: ownerId } = actor;
@@ -190,7 +190,7 @@ export class PersonsService {
       );
       for (const { id } of coordinators)
         await manager.insert(EnrolmentCoordinator, { enrolmentId: enrolment.id, staffMemberId: id });
-      await this.auditLog.record(manager, actor, [
+      await this.accessLog.record(manager, actor, [
         {
           action: LoggedAction.CREATE,
           recordType: 'enrolment',
@@ -210,15 +210,15 @@ export class PersonsService {
     return this.unitOfWork.run(async (manager) => {
       const known = await manager.findOneBy(Enrolment, { id: enrolmentId });
       const mayInTeam = known && mayDoInTeam(actor, 'person.write', known.teamId);
-      await this.persons
-        .require(manager, actor, mayInTeam ? known.personId : NOBODY, 'person.write', {
+      await this.personAccess
+        .authoriseAndLog(manager, actor, mayInTeam ? known.personId : NOBODY, 'person.write', {
           action: LoggedAction.UPDATE,
           recordType: 'enrolment',
           recordId: enrolmentId,
         })
         .catch(asNotFound('enrolmentId'));
       if (!known) throw notFound('enrolmentId');
-      // Read anew: nobody else writes in the person's record from the gate on.
+      // Read again: nobody else writes in the person's record from the gate on.
       const enrolment = await manager.findOneByOrFail(Enrolment, { id: enrolmentId });
       if (enrolment.voidedAt) throw invalid([{ path: 'enrolmentId', code: 'alreadyVoided' }]);
       if (enrolment.toDate) throw invalid([{ path: 'enrolmentId', code: 'enrolmentEnded' }]);

@@ -3,7 +3,7 @@ import { Audience, PlanReader, StatementAuthor } from './plan-kinds.js';
 /**
  * Whether a statement stands in the print for this reader. The sheet for everyone holds what everyone may read;
  * the sheet for care and social services also what is kept to them. What is kept to the team is printed for
- * nobody else, save that the person always gets their own words back. What a relative or staff have told the
+ * nobody else, except that the person always gets their own words back. What a relative or staff have told the
  * team alone stays out of the person's sheet too, since a sheet is read by others at home.
  */
 export function mayRead(

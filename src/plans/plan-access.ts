@@ -5,7 +5,7 @@ import type { PolicyName } from '../access/policies.js';
 import type { Person } from '../persons/person.entity.js';
 import {
   type AccessedPerson,
-  type EnteredPerson,
+  type AuthorisedPerson,
   NOBODY,
   PersonAccess,
   type RecordUse,
@@ -16,28 +16,28 @@ import type { PlanRecord } from './plan-record.entity.js';
 /** Access to a plan is access to the person whose plan it is. */
 @Injectable()
 export class PlanAccess {
-  constructor(private readonly persons: PersonAccess) {}
+  constructor(private readonly personAccess: PersonAccess) {}
 
   /**
    * Asks for access to a plan before any of its content is read. A plan that does not exist and one that may not be
    * seen give the same answer. What is then done is logged with {@link log}.
    * @throws DomainError NOT_FOUND
    */
-  async enter<Plan extends PlanRecord>(
+  async authorise<Plan extends PlanRecord>(
     manager: EntityManager,
     actor: Actor,
     plans: EntityTarget<Plan>,
     planId: string,
     policy: PolicyName,
-  ): Promise<EnteredPerson & { plan: Plan }> {
+  ): Promise<AuthorisedPerson & { plan: Plan }> {
     const plan = await manager.findOneBy(plans, { id: planId } as FindOptionsWhere<Plan>);
     const asked = {
       recordType: manager.connection.getMetadata(plans).tableName,
       recordId: planId,
       keptByTeamId: plan?.teamId ?? null,
     };
-    const accessed = await this.persons
-      .enter(manager, actor, plan?.personId ?? NOBODY, policy, asked)
+    const accessed = await this.personAccess
+      .authorise(manager, actor, plan?.personId ?? NOBODY, policy, asked)
       .catch(asNotFound('planId'));
     return { ...accessed, plan: plan as Plan };
   }
@@ -56,10 +56,10 @@ export class PlanAccess {
       person,
       plan,
     }));
-    return (await this.persons.readable(manager, actor, 'plan.read', rows)).map(({ plan }) => plan);
+    return (await this.personAccess.readable(manager, actor, 'plan.read', rows)).map(({ plan }) => plan);
   }
 
   log(manager: EntityManager, actor: Actor, accessed: AccessedPerson, use: RecordUse): Promise<void> {
-    return this.persons.log(manager, actor, accessed, use);
+    return this.personAccess.log(manager, actor, accessed, use);
   }
 }

@@ -55,7 +55,7 @@ it('is nothing before anybody has written', () => {
   expect(blankContent(PLAN)).toEqual({ title: '', metOn: null, unitId: null, rows: [] });
 });
 
-it('goes on in the next version, save what is asked anew', () => {
+it('goes on in the next version, save what is asked again', () => {
   const [row] = plan.rows;
   expect(nextContent(PLAN, plan)).toEqual({ ...plan, metOn: null, rows: [{ ...row, done: false }] });
 });

@@ -73,7 +73,7 @@ export function blankContent<All extends object>(fields: All): ContentOf<All> {
   return made(fields, (_, field) => (field.is === 'ROWS' ? [] : field.blank)) as ContentOf<All>;
 }
 
-/** What the next version begins with: what the one before says, save what is asked anew. */
+/** What the next version begins with: what the one before says, save what is asked again. */
 export function nextContent<All extends object>(fields: All, row: ContentOf<All>): ContentOf<All> {
   return begun(fields, row as Row) as ContentOf<All>;
 }

@@ -3,8 +3,8 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager, FindOptionsRelations, FindOptionsWhere } from 'typeorm';
 import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
 import type { Actor } from '../access/actor.js';
-import { type AccessedPerson, type EnteredPerson, PersonAccess } from '../persons/person-access.js';
-import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
+import { type AccessedPerson, type AuthorisedPerson, PersonAccess } from '../persons/person-access.js';
+import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { updateAsRead } from '../platform/database/update-as-read.js';
 import { today } from '../platform/dates/today.js';
@@ -54,22 +54,22 @@ export class PlanFlow<
   constructor(
     private readonly definition: PlanDefinition<Plan, Version, All>,
     private readonly unitOfWork: UnitOfWork,
-    private readonly persons: PersonAccess,
-    private readonly access: PlanAccess,
-    private readonly teams: TeamAccess,
+    private readonly personAccess: PersonAccess,
+    private readonly planAccess: PlanAccess,
+    private readonly teamAccess: TeamAccess,
   ) {}
 
   /**
    * A person and their plans, the latest version of each first, and whether a block keeps others from the actor.
    * @throws DomainError NOT_FOUND
    */
-  list(actor: Actor, personId: string): Promise<EnteredPerson & { plans: Plan[]; isBlocked: boolean }> {
+  list(actor: Actor, personId: string): Promise<AuthorisedPerson & { plans: Plan[]; isBlocked: boolean }> {
     return this.unitOfWork.run(async (manager) => {
       const record = { action: LIST, recordType: this.table(manager), recordId: null };
-      const accessed = await this.persons.require(manager, actor, personId, 'plan.read', record);
+      const accessed = await this.personAccess.authoriseAndLog(manager, actor, personId, 'plan.read', record);
       const found = await this.find(manager, { personId });
-      const plans = await this.access.readable(manager, actor, accessed.person, found);
-      const kept = await this.persons.keptByBlock(manager, actor, 'plan.read', [personId]);
+      const plans = await this.planAccess.readable(manager, actor, accessed.person, found);
+      const kept = await this.personAccess.withheldByBlock(manager, actor, 'plan.read', [personId]);
       for (const plan of plans) this.hide(plan.versions, accessed);
       return { ...accessed, plans, isBlocked: kept.has(personId) };
     });
@@ -80,11 +80,11 @@ export class PlanFlow<
     actor: Actor,
     planId: string,
     policy: 'plan.read' | 'plan.write' = 'plan.read',
-  ): Promise<EnteredPerson & { plan: Plan }> {
+  ): Promise<AuthorisedPerson & { plan: Plan }> {
     return this.unitOfWork.run(async (manager) => {
-      const accessed = await this.access.enter(manager, actor, this.definition.plans, planId, policy);
+      const accessed = await this.planAccess.authorise(manager, actor, this.definition.plans, planId, policy);
       const use = { action: READ, recordType: this.table(manager), recordId: planId };
-      await this.access.log(manager, actor, accessed, use);
+      await this.planAccess.log(manager, actor, accessed, use);
       const [plan] = await this.find(manager, { id: planId });
       this.hide(plan!.versions, accessed);
       return { ...accessed, plan: plan! };
@@ -102,7 +102,7 @@ export class PlanFlow<
     return this.unitOfWork.run(async (manager) => {
       const id = randomUUID();
       const record = { action: CREATE, recordType: this.table(manager), recordId: id };
-      const { person, disclosure } = await this.persons.require(
+      const { person, disclosure } = await this.personAccess.authoriseAndLog(
         manager,
         actor,
         personId,
@@ -177,7 +177,7 @@ export class PlanFlow<
   }
 
   /**
-   * Begins the next version with what the agreed one says, save what is asked anew.
+   * Begins the next version with what the agreed one says, save what is asked again.
    * @throws DomainError NOT_FOUND; INVALID when there is a draft already or nothing has been agreed
    */
   beginNextVersion(actor: Actor, planId: string): Promise<Version> {
@@ -201,7 +201,7 @@ export class PlanFlow<
     const day = today();
     return this.unitOfWork.run(async (manager) => {
       const found = new Map<string, Version>();
-      for (const teamId of this.teams.ownTeamIds(actor, 'plan.write'))
+      for (const teamId of this.teamAccess.ownTeamIds(actor, 'plan.write'))
         for (const version of await findWaiting(manager, this.definition, teamId, day))
           found.set(version.id, version);
       const rows = [...found.values()].map((version) => {
@@ -209,7 +209,7 @@ export class PlanFlow<
         const recordType = this.versionTable(manager);
         return { recordType, recordId: version.id, keptByTeamId: teamId, person, version };
       });
-      const shown = await this.persons.list(manager, actor, 'plan.write', rows);
+      const shown = await this.personAccess.list(manager, actor, 'plan.write', rows);
       const items = shown.map(({ version }) => this.definition.waiting(actor, version));
       return items.sort((a, b) => (a.dueOn ?? '9').localeCompare(b.dueOn ?? '9'));
     });
@@ -221,9 +221,9 @@ export class PlanFlow<
    */
   private async toWrite(manager: EntityManager, actor: Actor, planId: string) {
     const { plans } = this.definition;
-    const accessed = await this.access.enter(manager, actor, plans, planId, 'plan.write');
+    const accessed = await this.planAccess.authorise(manager, actor, plans, planId, 'plan.write');
     const log = (action: LoggedAction, recordId: string) =>
-      this.access.log(manager, actor, accessed, {
+      this.planAccess.log(manager, actor, accessed, {
         action,
         recordType: this.versionTable(manager),
         recordId,
@@ -267,14 +267,14 @@ export class PlanFlow<
 export class PlanFlows {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly persons: PersonAccess,
-    private readonly access: PlanAccess,
-    private readonly teams: TeamAccess,
+    private readonly personAccess: PersonAccess,
+    private readonly planAccess: PlanAccess,
+    private readonly teamAccess: TeamAccess,
   ) {}
 
   of<Plan extends Versioned<Version>, Version extends PlanVersionRecord & ContentOf<All>, All extends object>(
     definition: PlanDefinition<Plan, Version, All>,
   ): PlanFlow<Plan, Version, All> {
-    return new PlanFlow(definition, this.unitOfWork, this.persons, this.access, this.teams);
+    return new PlanFlow(definition, this.unitOfWork, this.personAccess, this.planAccess, this.teamAccess);
   }
 }

@@ -22,12 +22,12 @@ type Found = Awaited<ReturnType<ResourceGroupsService['get']>>;
 
 @Controller('persons/:personId/resource-group')
 export class ResourceGroupsPages {
-  constructor(private readonly groups: ResourceGroupsService) {}
+  constructor(private readonly resourceGroupsService: ResourceGroupsService) {}
 
   @Get()
   @Policy('resourceGroup.read')
   async show(@CurrentActor() actor: Actor, @Param('personId', UUID) personId: string): Promise<Page> {
-    const read = await this.groups.get(actor, personId);
+    const read = await this.resourceGroupsService.get(actor, personId);
     const { person, group } = read;
     return page('resource-groups/show', {
       title: translate(actor.locale, 'resourceGroup.title'),
@@ -54,7 +54,7 @@ export class ResourceGroupsPages {
   @Get('edit')
   @Policy('resourceGroup.write')
   async edit(@CurrentActor() actor: Actor, @Param('personId', UUID) personId: string): Promise<Page> {
-    const found = await this.groups.get(actor, personId, 'resourceGroup.write');
+    const found = await this.resourceGroupsService.get(actor, personId, 'resourceGroup.write');
     const { revision = 0, members = [], goals = [] } = found.group ?? {};
     return this.form(actor, found, formOf({ revision, members, goals }));
   }
@@ -71,14 +71,14 @@ export class ResourceGroupsPages {
     const fields = { members: [], goals: [], ...(pressed?.fields ?? body), personId };
     if (pressed) {
       const { values } = await readForm(SaveResourceGroupInput, fields);
-      const found = await this.groups.get(actor, personId, 'resourceGroup.write');
+      const found = await this.resourceGroupsService.get(actor, personId, 'resourceGroup.write');
       return this.form(actor, found, formOf(values), pressed.grows);
     }
     return submitted(
       SaveResourceGroupInput,
       fields,
       async (input) => {
-        const saved = await this.groups.save(actor, input);
+        const saved = await this.resourceGroupsService.save(actor, input);
         return saved instanceof RevisionConflict
           ? saved
           : redirect(`/persons/${personId}/resource-group`, 'notice.saved');
@@ -89,7 +89,7 @@ export class ResourceGroupsPages {
 
   /** What was sent; where somebody else has saved, both groups in one. */
   private async again(actor: Actor, personId: string, form: Form<SaveResourceGroupInput>): Promise<Page> {
-    const found = await this.groups.get(actor, personId, 'resourceGroup.write');
+    const found = await this.resourceGroupsService.get(actor, personId, 'resourceGroup.write');
     if (!form.isStale) return this.form(actor, found, form);
     const mine = form.input!;
     const { revision = 0, members = [], goals = [] } = found.group ?? {};

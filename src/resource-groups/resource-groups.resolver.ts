@@ -12,7 +12,7 @@ const SaveResourceGroupResult = savedOrConflict('SaveResourceGroupResult', Resou
 
 @Resolver()
 export class ResourceGroupsResolver {
-  constructor(private readonly groups: ResourceGroupsService) {}
+  constructor(private readonly resourceGroupsService: ResourceGroupsService) {}
 
   @Query(() => ResourceGroup, {
     nullable: true,
@@ -23,7 +23,7 @@ export class ResourceGroupsResolver {
     @CurrentActor() actor: Actor,
     @IdArg('personId', "The person's UUID.") personId: string,
   ): Promise<ResourceGroup | null> {
-    return (await this.groups.get(actor, personId)).group;
+    return (await this.resourceGroupsService.get(actor, personId)).group;
   }
 
   @Mutation(() => SaveResourceGroupResult, {
@@ -34,6 +34,6 @@ export class ResourceGroupsResolver {
     @CurrentActor() actor: Actor,
     @Args('input', { description: 'Members and goals, all of them.' }) input: SaveResourceGroupInput,
   ): Promise<ResourceGroup | RevisionConflict> {
-    return this.groups.save(actor, input);
+    return this.resourceGroupsService.save(actor, input);
   }
 }

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../access/actor.js';
-import { type EnteredPerson, PersonAccess } from '../persons/person-access.js';
-import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
+import { type AuthorisedPerson, PersonAccess } from '../persons/person-access.js';
+import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { requireLength } from '../platform/documents/require-length.js';
 import { type RevisionConflict, revisionConflict } from '../platform/revision/revision-conflict.js';
@@ -14,7 +14,7 @@ import type { SaveResourceGroupInput } from './resource-group.input.js';
 const MOST_LINES = 300;
 
 /** A person and their group, which is missing until it has been saved once. */
-export interface PersonsResourceGroup extends EnteredPerson {
+export interface PersonsResourceGroup extends AuthorisedPerson {
   group: ResourceGroup | null;
 }
 
@@ -23,13 +23,13 @@ export interface PersonsResourceGroup extends EnteredPerson {
 export class ResourceGroupsService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly persons: PersonAccess,
+    private readonly personAccess: PersonAccess,
   ) {}
 
   /** For a print of the person's plan, which is logged itself; missing where the actor may not read it. */
   async forPrint(manager: EntityManager, actor: Actor, personId: string): Promise<ResourceGroup | null> {
     const asked = { recordType: 'resource_group', recordId: null };
-    const mayRead = await this.persons.mayAlso(manager, actor, personId, 'resourceGroup.read', asked);
+    const mayRead = await this.personAccess.mayAlso(manager, actor, personId, 'resourceGroup.read', asked);
     return mayRead ? this.ofPerson(manager, personId) : null;
   }
 
@@ -52,7 +52,7 @@ export class ResourceGroupsService {
     policy: 'resourceGroup.read' | 'resourceGroup.write' = 'resourceGroup.read',
   ): Promise<PersonsResourceGroup> {
     return this.unitOfWork.run(async (manager) => {
-      const accessed = await this.persons.require(manager, actor, personId, policy, {
+      const accessed = await this.personAccess.authoriseAndLog(manager, actor, personId, policy, {
         action: LoggedAction.READ,
         recordType: 'resource_group',
         recordId: null,
@@ -72,11 +72,17 @@ export class ResourceGroupsService {
   ): Promise<ResourceGroup | RevisionConflict> {
     return this.unitOfWork.run(async (manager) => {
       const asked = { recordType: 'resource_group', recordId: null };
-      const accessed = await this.persons.enter(manager, actor, personId, 'resourceGroup.write', asked);
+      const accessed = await this.personAccess.authorise(
+        manager,
+        actor,
+        personId,
+        'resourceGroup.write',
+        asked,
+      );
       const known = await manager.findOneBy(ResourceGroup, { personId });
       const conflict = revisionConflict(known, revision);
       const action = conflict ? LoggedAction.READ : LoggedAction.UPDATE;
-      await this.persons.log(manager, actor, accessed, { ...asked, action });
+      await this.personAccess.log(manager, actor, accessed, { ...asked, action });
       if (conflict) return conflict;
       const texts = [
         ...members.flatMap(({ name, relation = '', phone = '' }) => [name, relation, phone]),

@@ -23,14 +23,14 @@ export interface FoundRecord {
   /** Its page. */
   href: string;
   /** Why it cannot be voided; missing when it can. */
-  hindrance?: Problem;
+  reasonNotAllowed?: Problem;
   /** What is in force again when it is voided: the number of the version. */
   restores?: number;
   /** Takes it out of use, once its voiding is written. */
   markVoided?(manager: EntityManager): Promise<void>;
 }
 
-const hindered = (code: string): Problem => ({ path: 'recordId', code });
+const notAllowed = (code: string): Problem => ({ path: 'recordId', code });
 
 /** Finds a record of any kind that can be amended. */
 export function findRecord(
@@ -56,7 +56,7 @@ const personCard = (id: string): FoundRecord => ({
   policy: 'person.write',
   name: null,
   href: `/persons/${id}`,
-  hindrance: hindered('personIsNotVoided'),
+  reasonNotAllowed: notAllowed('personIsNotVoided'),
 });
 
 async function findEnrolment(manager: EntityManager, id: string): Promise<FoundRecord | undefined> {
@@ -69,7 +69,7 @@ async function findEnrolment(manager: EntityManager, id: string): Promise<FoundR
     policy: 'person.write',
     name: fromDate,
     href: `/persons/${personId}`,
-    hindrance: voidedAt ? hindered('alreadyVoided') : undefined,
+    reasonNotAllowed: voidedAt ? notAllowed('alreadyVoided') : undefined,
     markVoided: async (writer) => {
       await updateAsRead(writer, Enrolment, { id, voidedAt: IsNull() }, { voidedAt: new Date() });
     },
@@ -99,7 +99,7 @@ async function findVersion<Key extends string, Version extends PlanVersionRecord
     policy: 'plan.write',
     name: version.number,
     href: `/${path}/${planId}/versions/${version.number}`,
-    hindrance: hindranceOf(version.status),
+    reasonNotAllowed: reasonNotAllowedIn(version.status),
     restores: restored?.number,
     markVoided: async (writer) => {
       const rows = writer.getRepository(versions as EntityTarget<PlanVersionRecord>);
@@ -109,7 +109,7 @@ async function findVersion<Key extends string, Version extends PlanVersionRecord
   };
 }
 
-function hindranceOf(status: PlanStatus): Problem | undefined {
-  if (status === PlanStatus.DRAFT) return hindered('draftIsNotVoided');
-  return status === PlanStatus.VOIDED ? hindered('alreadyVoided') : undefined;
+function reasonNotAllowedIn(status: PlanStatus): Problem | undefined {
+  if (status === PlanStatus.DRAFT) return notAllowed('draftIsNotVoided');
+  return status === PlanStatus.VOIDED ? notAllowed('alreadyVoided') : undefined;
 }

@@ -17,7 +17,7 @@ const RECORD_TYPE = wordOf(AmendedRecord);
 /** Voiding a record, and noting that the person disagrees with it. Both ask first. */
 @Controller('records/:recordType/:recordId')
 export class AmendmentsPages {
-  constructor(private readonly amendments: AmendmentsService) {}
+  constructor(private readonly amendmentsService: AmendmentsService) {}
 
   @Get('void')
   @Policy('person.write')
@@ -42,8 +42,8 @@ export class AmendmentsPages {
       VoidRecordInput,
       { ...body, ...name },
       async (input) => {
-        const { href, teamId } = await this.amendments.get(actor, name);
-        await this.amendments.void(actor, input);
+        const { href, teamId } = await this.amendmentsService.get(actor, name);
+        await this.amendmentsService.void(actor, input);
         // Without the enrolment there may be no care relation left to open the person's page with.
         const isEnrolment = recordType === AmendedRecord.ENROLMENT;
         return redirect(isEnrolment ? `/teams/${teamId}/persons` : href, 'amendment.voided');
@@ -75,8 +75,8 @@ export class AmendmentsPages {
       NoteDisagreementInput,
       { ...body, ...name },
       async (input) => {
-        await this.amendments.disagree(actor, input);
-        const { href } = await this.amendments.get(actor, name);
+        await this.amendmentsService.disagree(actor, input);
+        const { href } = await this.amendmentsService.get(actor, name);
         return redirect(href, 'amendment.disagreementNoted');
       },
       (form) => this.page(actor, 'disagreement', name, form, 422),
@@ -91,7 +91,7 @@ export class AmendmentsPages {
     status: number,
   ): Promise<Page> {
     const { locale } = actor;
-    const { person, name, href, hindrance, restores } = await this.amendments.get(actor, {
+    const { person, name, href, reasonNotAllowed, restores } = await this.amendmentsService.get(actor, {
       recordType,
       recordId,
     });
@@ -102,7 +102,7 @@ export class AmendmentsPages {
         form,
         person: `${person.givenName} ${person.familyName}`,
         record: { recordType, recordId, name, href },
-        hindrance: hindrance ? problemText(locale, hindrance) : null,
+        reasonNotAllowed: reasonNotAllowed ? problemText(locale, reasonNotAllowed) : null,
         restores: restores ?? null,
       },
       status,

@@ -8,7 +8,7 @@ import { AmendmentsService } from './amendments.service.js';
 
 @Resolver()
 export class AmendmentsResolver {
-  constructor(private readonly amendments: AmendmentsService) {}
+  constructor(private readonly amendmentsService: AmendmentsService) {}
 
   @Mutation(() => Voiding, {
     description:
@@ -19,7 +19,7 @@ export class AmendmentsResolver {
     @CurrentActor() actor: Actor,
     @Args('input', { description: 'Which record, and why.' }) input: VoidRecordInput,
   ): Promise<Voiding> {
-    return this.amendments.void(actor, input);
+    return this.amendmentsService.void(actor, input);
   }
 
   @Mutation(() => Disagreement, {
@@ -30,6 +30,6 @@ export class AmendmentsResolver {
     @CurrentActor() actor: Actor,
     @Args('input', { description: 'Which record, and what the person says.' }) input: NoteDisagreementInput,
   ): Promise<Disagreement> {
-    return this.amendments.disagree(actor, input);
+    return this.amendmentsService.disagree(actor, input);
   }
 }

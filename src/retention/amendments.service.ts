@@ -5,7 +5,7 @@ import { type Actor, mayDoInTeam } from '../access/actor.js';
 import { type AmendedRecord, Disagreement, Voiding } from '../persons/amendment.entity.js';
 import type { Person } from '../persons/person.entity.js';
 import { type AccessedPerson, NOBODY, PersonAccess } from '../persons/person-access.js';
-import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
+import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { requireLength } from '../platform/documents/require-length.js';
 import { asNotFound, invalid } from '../platform/errors/domain-error.js';
@@ -22,13 +22,13 @@ const MOST_LINES = 300;
 export class AmendmentsService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly persons: PersonAccess,
+    private readonly personAccess: PersonAccess,
   ) {}
 
   /** The record and whose it is, before somebody is asked. @throws DomainError NOT_FOUND */
   get(actor: Actor, name: RecordName): Promise<FoundRecord & { person: Person }> {
     return this.unitOfWork.run(async (manager) => {
-      const { found, accessed, log } = await this.enter(manager, actor, name);
+      const { found, accessed, log } = await this.authorise(manager, actor, name);
       await log(LoggedAction.READ);
       return { ...found, person: accessed.person };
     });
@@ -41,10 +41,10 @@ export class AmendmentsService {
    */
   void(actor: Actor, { reason, ...name }: VoidRecordInput): Promise<Voiding> {
     return this.unitOfWork.run(async (manager) => {
-      const { accessed, log } = await this.enter(manager, actor, name);
-      // Read anew: nobody else writes in the person's record from the gate on.
-      const { hindrance, markVoided } = (await findRecord(manager, name.recordType, name.recordId))!;
-      if (hindrance) throw invalid([hindrance]);
+      const { accessed, log } = await this.authorise(manager, actor, name);
+      // Read again: nobody else writes in the person's record from the gate on.
+      const { reasonNotAllowed, markVoided } = (await findRecord(manager, name.recordType, name.recordId))!;
+      if (reasonNotAllowed) throw invalid([reasonNotAllowed]);
       const voiding = manager.create(Voiding, { ...amendmentOf(actor, accessed, name), reason });
       await manager.insert(Voiding, voiding);
       await markVoided?.(manager);
@@ -56,7 +56,7 @@ export class AmendmentsService {
   /** Notes what the person thinks is wrong, in their words. @throws DomainError NOT_FOUND; INVALID when it is too long */
   disagree(actor: Actor, { text, ...name }: NoteDisagreementInput): Promise<Disagreement> {
     return this.unitOfWork.run(async (manager) => {
-      const { accessed, log } = await this.enter(manager, actor, name);
+      const { accessed, log } = await this.authorise(manager, actor, name);
       const noted = await manager.findBy(Disagreement, { recordId: name.recordId });
       const texts = [...noted.map((one) => one.text), text];
       requireLength(texts, { most: MOST_LINES, code: 'disagreementsTooLong', path: 'text' });
@@ -68,16 +68,17 @@ export class AmendmentsService {
   }
 
   /** Asks for access to a record of any kind that can be amended. */
-  private async enter(manager: EntityManager, actor: Actor, { recordType, recordId }: RecordName) {
+  private async authorise(manager: EntityManager, actor: Actor, { recordType, recordId }: RecordName) {
     const found = await findRecord(manager, recordType, recordId);
     const policy = found?.policy ?? 'person.write';
     // An enrolment is a team's own; a plan and the person's card are for whoever cares for the person.
     const isReached = found && (found.policy === 'plan.write' || isOfTeam(actor, found));
     const asked = { recordType: recordType as string, recordId, keptByTeamId: found?.teamId ?? null };
-    const accessed: AccessedPerson = await this.persons
-      .enter(manager, actor, isReached ? found.personId : NOBODY, policy, asked)
+    const accessed: AccessedPerson = await this.personAccess
+      .authorise(manager, actor, isReached ? found.personId : NOBODY, policy, asked)
       .catch(asNotFound('recordId'));
-    const log = (action: LoggedAction) => this.persons.log(manager, actor, accessed, { ...asked, action });
+    const log = (action: LoggedAction) =>
+      this.personAccess.log(manager, actor, accessed, { ...asked, action });
     return { found: found as FoundRecord, accessed, log };
   }
 }

@@ -3,7 +3,7 @@ import { decideKeeping, isKeptForResearch, type KeptRecord } from './decide-keep
 import { Keeping, KeptBecause } from './keeping-kinds.js';
 
 const { HEALTH, SOCIAL, OTHER } = SecrecyLaw;
-const { KEPT, MAY_GO, MUST_GO } = Keeping;
+const { KEPT, MAY_BE_DESTROYED, MUST_BE_DESTROYED } = Keeping;
 const { ENROLLED, TIME, REVIEW, RESEARCH, NO_DAY, NO_RULE } = KeptBecause;
 
 const record = (more: Partial<KeptRecord> = {}): KeptRecord => ({
@@ -19,24 +19,24 @@ const record = (more: Partial<KeptRecord> = {}): KeptRecord => ({
 const CASES: [SecrecyLaw, string, string, Keeping, string, string | null][] = [
   // Ten years after 10 March 2015 end with 10 March 2025.
   [HEALTH, '2015-03-10', '2025-03-10', KEPT, '2025-03-11', null],
-  [HEALTH, '2015-03-10', '2025-03-11', MAY_GO, '2025-03-11', null],
+  [HEALTH, '2015-03-10', '2025-03-11', MAY_BE_DESTROYED, '2025-03-11', null],
   // It may go, and never has to.
-  [HEALTH, '2015-03-10', '2075-03-11', MAY_GO, '2025-03-11', null],
+  [HEALTH, '2015-03-10', '2075-03-11', MAY_BE_DESTROYED, '2025-03-11', null],
   [SOCIAL, '2015-03-10', '2020-03-10', KEPT, '2020-03-11', '2021-12-31'],
-  [SOCIAL, '2015-03-10', '2020-03-11', MUST_GO, '2020-03-11', '2021-12-31'],
+  [SOCIAL, '2015-03-10', '2020-03-11', MUST_BE_DESTROYED, '2020-03-11', '2021-12-31'],
   // After the last day the duty is still there.
-  [SOCIAL, '2015-03-10', '2022-01-01', MUST_GO, '2020-03-11', '2021-12-31'],
+  [SOCIAL, '2015-03-10', '2022-01-01', MUST_BE_DESTROYED, '2020-03-11', '2021-12-31'],
   // The fifth year ends on New Year's Eve 2020, so the duty is of that year.
   [SOCIAL, '2015-12-31', '2020-12-31', KEPT, '2021-01-01', '2021-12-31'],
-  [SOCIAL, '2016-01-01', '2021-01-02', MUST_GO, '2021-01-02', '2022-12-31'],
+  [SOCIAL, '2016-01-01', '2021-01-02', MUST_BE_DESTROYED, '2021-01-02', '2022-12-31'],
   // 2021 and 2026 have no 29 February: the time ends on the 28th.
   [SOCIAL, '2016-02-29', '2021-02-28', KEPT, '2021-03-01', '2022-12-31'],
-  [SOCIAL, '2016-02-29', '2021-03-01', MUST_GO, '2021-03-01', '2022-12-31'],
+  [SOCIAL, '2016-02-29', '2021-03-01', MUST_BE_DESTROYED, '2021-03-01', '2022-12-31'],
   [HEALTH, '2016-02-29', '2026-02-28', KEPT, '2026-03-01', null],
-  [HEALTH, '2016-02-29', '2026-03-01', MAY_GO, '2026-03-01', null],
+  [HEALTH, '2016-02-29', '2026-03-01', MAY_BE_DESTROYED, '2026-03-01', null],
   // 2024 and 2028 have one, but the time is from a 28th to a 28th.
-  [SOCIAL, '2019-02-28', '2024-02-29', MUST_GO, '2024-02-29', '2025-12-31'],
-  [HEALTH, '2018-02-28', '2028-02-29', MAY_GO, '2028-02-29', null],
+  [SOCIAL, '2019-02-28', '2024-02-29', MUST_BE_DESTROYED, '2024-02-29', '2025-12-31'],
+  [HEALTH, '2018-02-28', '2028-02-29', MAY_BE_DESTROYED, '2028-02-29', null],
 ];
 
 describe('how long a record is kept', () => {
@@ -67,7 +67,7 @@ describe('how long a record is kept', () => {
 
   it('is for ever for research, which only social services have', () => {
     expect(decideKeeping(record({ law: SOCIAL, forResearch: true }), '2090-01-01').because).toBe(RESEARCH);
-    expect(decideKeeping(record({ forResearch: true }), '2090-01-01').keeping).toBe(MAY_GO);
+    expect(decideKeeping(record({ forResearch: true }), '2090-01-01').keeping).toBe(MAY_BE_DESTROYED);
   });
 
   it('is not known without a day, or under a law without a rule', () => {

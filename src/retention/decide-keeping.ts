@@ -45,7 +45,7 @@ export function decideKeeping(record: KeptRecord, day: string): Decision {
   const by = law === SecrecyLaw.SOCIAL ? `${Number(lastDay.slice(0, 4)) + 1}-12-31` : null;
   if (day < from) return { ...kept(KeptBecause.TIME), from, by };
   if (record.inReview) return { ...kept(KeptBecause.REVIEW), from, by };
-  return { keeping: by ? Keeping.MUST_GO : Keeping.MAY_GO, because: null, from, by };
+  return { keeping: by ? Keeping.MUST_BE_DESTROYED : Keeping.MAY_BE_DESTROYED, because: null, from, by };
 }
 
 const kept = (because: KeptBecause): Decision => ({ keeping: Keeping.KEPT, because, from: null, by: null });

@@ -6,10 +6,19 @@ export function describeKeeping(reports: readonly PrincipalRetention[], day: str
   return [`What may or must be destroyed on ${day}. Nothing is destroyed by this.`, ...lines].join('\n');
 }
 
-function describePrincipal({ name, law, persons, mayGo, duties, kept, plan, nextFrom }: PrincipalRetention) {
+function describePrincipal({
+  name,
+  law,
+  persons,
+  mayBeDestroyed,
+  duties,
+  kept,
+  plan,
+  nextFrom,
+}: PrincipalRetention) {
   return [
     `${name} (${law}), records about persons: ${persons}`,
-    ...(mayGo > 0 ? [`  may be destroyed: ${mayGo}`] : []),
+    ...(mayBeDestroyed > 0 ? [`  may be destroyed: ${mayBeDestroyed}`] : []),
     ...duties.map(
       (duty) => `  must be destroyed by ${duty.by}${duty.overdue ? ', OVERDUE' : ''}: ${duty.persons}`,
     ),

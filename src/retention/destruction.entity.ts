@@ -68,16 +68,16 @@ export class Destruction {
   mark: string;
 
   @Field({ description: 'When it was asked for.' })
-  @Column(instant())
-  askedAt: Date;
+  @Column(instant({ name: 'asked_at' }))
+  requestedAt: Date;
 
-  @Column(identifier())
-  askedBy: string;
+  @Column(identifier({ name: 'asked_by' }))
+  requestedBy: string;
 
   /** The names at the time: the record must be readable when the accounts are gone. */
   @Field({ description: 'Who asked for it.' })
-  @Column(line())
-  askedByName: string;
+  @Column(line({ name: 'asked_by_name' }))
+  requestedByName: string;
 
   @Field(() => Date, { nullable: true, description: 'When it was carried out; missing until then.' })
   @Column(instant({ nullable: true }))

@@ -3,7 +3,7 @@ import { IsInt, IsNotEmpty, IsUUID, Matches } from 'class-validator';
 import { MaxLength } from '../platform/text/length-rules.js';
 
 @InputType({ description: 'That the records of one principal that may or must go are to be destroyed.' })
-export class AskForDestructionInput {
+export class RequestDestructionInput {
   @Field(() => ID, { description: 'The principal.' })
   @IsUUID()
   principalId: string;

@@ -3,8 +3,8 @@ import { registerEnumType } from '@nestjs/graphql';
 /** What may or must become of a record today. */
 export enum Keeping {
   KEPT = 'KEPT',
-  MAY_GO = 'MAY_GO',
-  MUST_GO = 'MUST_GO',
+  MAY_BE_DESTROYED = 'MAY_BE_DESTROYED',
+  MUST_BE_DESTROYED = 'MUST_BE_DESTROYED',
 }
 
 export enum KeptBecause {

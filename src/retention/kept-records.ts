@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { Principal } from '../organisations/organisation.entity.js';
 import { birthDateOf } from '../persons/identity-number.js';
 import type { Person } from '../persons/person.entity.js';
-import { PERSON_OF_RECORD, WITH_ITEMS } from '../platform/audit-log/entries-of-records.js';
+import { PERSON_OF_RECORD, WITH_ITEMS } from '../platform/access-log/entries-of-records.js';
 import { sql } from '../platform/database/sql.js';
 import { type Decision, decideKeeping, isKeptForResearch } from './decide-keeping.js';
 import { lastEntries } from './last-entries.js';

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
-import { PERSON_OF_RECORD, WITH_ITEMS } from '../platform/audit-log/entries-of-records.js';
+import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js';
+import { PERSON_OF_RECORD, WITH_ITEMS } from '../platform/access-log/entries-of-records.js';
 import { sql } from '../platform/database/sql.js';
 import { today } from '../platform/dates/today.js';
 import type { PersonTable } from './person-tables.js';

@@ -32,8 +32,8 @@ export async function reportKeeping(
       name,
       law,
       persons: records.length,
-      mayGo: count(Keeping.MAY_GO),
-      mustGo: count(Keeping.MUST_GO),
+      mayBeDestroyed: count(Keeping.MAY_BE_DESTROYED),
+      mustBeDestroyed: count(Keeping.MUST_BE_DESTROYED),
       duties: dutiesOf(records, day),
       kept: Object.values(KeptBecause)
         .map((because) => ({
@@ -61,6 +61,6 @@ export async function reportKeeping(
 function dutiesOf(records: readonly DecidedRecord[], day: string): DutyCount[] {
   const duties = new Map<string, number>();
   for (const { keeping, by } of records)
-    if (keeping === Keeping.MUST_GO && by) duties.set(by, (duties.get(by) ?? 0) + 1);
+    if (keeping === Keeping.MUST_BE_DESTROYED && by) duties.set(by, (duties.get(by) ?? 0) + 1);
   return [...duties].sort().map(([by, persons]) => ({ by, persons, overdue: by < day }));
 }

@@ -10,21 +10,21 @@ import { type Form, formOf } from '../platform/web/form.js';
 import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
 import { submitted } from '../platform/web/submitted.js';
 import type { Destruction, TableRows } from './destruction.entity.js';
-import { AskForDestructionInput, CarryOutDestructionInput } from './destruction.input.js';
+import { CarryOutDestructionInput, RequestDestructionInput } from './destruction.input.js';
 import { RetentionService } from './retention.service.js';
 import { PERSONS_AT_A_TIME, type PrincipalRetention } from './retention.type.js';
 
 /** How long records are kept and their destruction, for administrators and log reviewers. No page names a person. */
 @Controller('retention')
 export class RetentionPages {
-  constructor(private readonly retention: RetentionService) {}
+  constructor(private readonly retentionService: RetentionService) {}
 
   @Get()
   @Policy('retention.read')
   async report(@CurrentActor() actor: Actor): Promise<Page> {
     const { locale } = actor;
-    const principals = await this.retention.report(actor);
-    const destructions = await this.retention.destructions(actor);
+    const principals = await this.retentionService.report(actor);
+    const destructions = await this.retentionService.destructions(actor);
     return page('retention/report', {
       title: translate(locale, 'retention.title'),
       mayAsk: mayDo(actor, 'retention.write'),
@@ -33,8 +33,8 @@ export class RetentionPages {
         id: one.id,
         principal: one.principal.name,
         persons: one.persons,
-        askedByName: one.askedByName,
-        askedAt: one.askedAt,
+        requestedByName: one.requestedByName,
+        requestedAt: one.requestedAt,
         carriedOutAt: one.carriedOutAt,
       })),
     });
@@ -54,10 +54,10 @@ export class RetentionPages {
     @Body() body: unknown,
   ): Promise<Page | Redirect> {
     return submitted(
-      AskForDestructionInput,
+      RequestDestructionInput,
       { ...(body as object), principalId },
       async (input) => {
-        const { id } = await this.retention.ask(actor, input);
+        const { id } = await this.retentionService.ask(actor, input);
         return redirect(`/retention/destructions/${id}`, 'retention.asked');
       },
       (form) => this.askPage(actor, principalId, form, 422),
@@ -81,7 +81,7 @@ export class RetentionPages {
       CarryOutDestructionInput,
       { ...(body as object), destructionId },
       async (input) => {
-        await this.retention.carryOut(actor, input);
+        await this.retentionService.carryOut(actor, input);
         return redirect(`/retention/destructions/${destructionId}`, 'retention.carriedOut');
       },
       (form) => this.destruction(actor, destructionId, form, 422),
@@ -95,7 +95,7 @@ export class RetentionPages {
     status: number,
   ): Promise<Page> {
     const { locale } = actor;
-    const report = await this.retention.reportOf(actor, principalId);
+    const report = await this.retentionService.reportOf(actor, principalId);
     const model = {
       title: translate(locale, 'retention.askOf', { principal: report.name }),
       principal: shownPrincipal(locale, report),
@@ -106,12 +106,13 @@ export class RetentionPages {
 
   private async destruction(actor: Actor, id: string, form: Form<unknown>, status: number): Promise<Page> {
     const { locale } = actor;
-    const destruction = await this.retention.get(actor, id);
-    const hindrance = this.retention.hindrance(actor, destruction);
+    const destruction = await this.retentionService.get(actor, id);
+    const reasonNotAllowed = this.retentionService.reasonNotAllowed(actor, destruction);
     const model = {
       title: translate(locale, 'retention.titleOf', { principal: destruction.principal.name }),
       destruction: shownDestruction(locale, destruction),
-      hindrance: hindrance && !destruction.carriedOutAt ? problemText(locale, hindrance) : null,
+      reasonNotAllowed:
+        reasonNotAllowed && !destruction.carriedOutAt ? problemText(locale, reasonNotAllowed) : null,
       form,
     };
     return page('retention/destruction', model, status);
@@ -123,8 +124,11 @@ function shownPrincipal(locale: Locale, { kept, plan, asked, duties, ...one }: P
     ...one,
     rule: translate(locale, `retention.rule.${one.law}`),
     part:
-      plan && plan.persons < one.mayGo + one.mustGo
-        ? translate(locale, 'retention.atATime', { n: PERSONS_AT_A_TIME, due: one.mayGo + one.mustGo })
+      plan && plan.persons < one.mayBeDestroyed + one.mustBeDestroyed
+        ? translate(locale, 'retention.atATime', {
+            n: PERSONS_AT_A_TIME,
+            due: one.mayBeDestroyed + one.mustBeDestroyed,
+          })
         : null,
     duties: duties.map(({ by, persons, overdue }) => ({ by, persons, overdue })),
     kept: kept.map(({ because, persons }) => ({

@@ -3,20 +3,20 @@ import type { Actor } from '../access/actor.js';
 import { CurrentActor } from '../access/current-actor.js';
 import { Policy } from '../access/policy.js';
 import { Destruction } from './destruction.entity.js';
-import { AskForDestructionInput, CarryOutDestructionInput } from './destruction.input.js';
+import { CarryOutDestructionInput, RequestDestructionInput } from './destruction.input.js';
 import { RetentionService } from './retention.service.js';
 import { PrincipalRetention } from './retention.type.js';
 
 @Resolver()
 export class RetentionResolver {
-  constructor(private readonly service: RetentionService) {}
+  constructor(private readonly retentionService: RetentionService) {}
 
   @Query(() => [PrincipalRetention], {
     description: 'How long records are kept and what may or must go, principal by principal: a dry run.',
   })
   @Policy('retention.read')
   retention(@CurrentActor() actor: Actor): Promise<PrincipalRetention[]> {
-    return this.service.report(actor);
+    return this.retentionService.report(actor);
   }
 
   @Query(() => [Destruction], {
@@ -24,18 +24,18 @@ export class RetentionResolver {
   })
   @Policy('retention.read')
   destructions(@CurrentActor() actor: Actor): Promise<Destruction[]> {
-    return this.service.destructions(actor);
+    return this.retentionService.destructions(actor);
   }
 
   @Mutation(() => Destruction, {
     description: 'Asks for the destruction of what was shown. Somebody else has to carry it out.',
   })
   @Policy('retention.write')
-  askForDestruction(
+  requestDestruction(
     @CurrentActor() actor: Actor,
-    @Args('input', { description: 'Whose records, and what was shown.' }) input: AskForDestructionInput,
+    @Args('input', { description: 'Whose records, and what was shown.' }) input: RequestDestructionInput,
   ): Promise<Destruction> {
-    return this.service.ask(actor, input);
+    return this.retentionService.ask(actor, input);
   }
 
   @Mutation(() => Destruction, {
@@ -47,6 +47,6 @@ export class RetentionResolver {
     @Args('input', { description: 'Which, and how many persons it is about.' })
     input: CarryOutDestructionInput,
   ): Promise<Destruction> {
-    return this.service.carryOut(actor, input);
+    return this.retentionService.carryOut(actor, input);
   }
 }

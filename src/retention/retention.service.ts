@@ -5,8 +5,8 @@ import type { Actor } from '../access/actor.js';
 import { Role } from '../access/role.js';
 import { reviewedPrincipalIds } from '../log-reviews/reviewed-principals.js';
 import { Principal } from '../organisations/organisation.entity.js';
-import { AuditLog } from '../platform/audit-log/audit-log.js';
-import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
+import { AccessLog } from '../platform/access-log/access-log.js';
+import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js';
 import { lockRow } from '../platform/database/lock-row.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { updateAsRead } from '../platform/database/update-as-read.js';
@@ -15,7 +15,7 @@ import { invalid, notFound } from '../platform/errors/domain-error.js';
 import type { Problem } from '../platform/errors/problem.js';
 import { destroyRecords, lockRecords, planDestruction } from './destroy-records.js';
 import { Destruction, type TableRows } from './destruction.entity.js';
-import type { AskForDestructionInput, CarryOutDestructionInput } from './destruction.input.js';
+import type { CarryOutDestructionInput, RequestDestructionInput } from './destruction.input.js';
 import { decideRecords } from './kept-records.js';
 import { reportKeeping } from './report-keeping.js';
 import type { PrincipalRetention } from './retention.type.js';
@@ -25,7 +25,7 @@ import type { PrincipalRetention } from './retention.type.js';
 export class RetentionService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly auditLog: AuditLog,
+    private readonly accessLog: AccessLog,
   ) {}
 
   /** The dry run for the principals that the actor answers for here. It names nobody, and is logged. */
@@ -44,7 +44,7 @@ export class RetentionService {
   private reportOn(actor: Actor, principalIds: readonly string[] | undefined): Promise<PrincipalRetention[]> {
     return this.unitOfWork.run(async (manager) => {
       const reports = await reportKeeping(manager, today(), principalIds);
-      this.auditLog.record(
+      this.accessLog.record(
         manager,
         actor,
         reports.map(({ principalId, persons }) => ({
@@ -65,7 +65,7 @@ export class RetentionService {
     return this.unitOfWork.reader.find(Destruction, {
       where: principalIds ? { principalId: In(principalIds) } : {},
       relations: { principal: true },
-      order: { askedAt: 'DESC' },
+      order: { requestedAt: 'DESC' },
     });
   }
 
@@ -75,9 +75,9 @@ export class RetentionService {
   }
 
   /** Why the actor cannot carry this out; undefined when they can. */
-  hindrance(actor: Actor, { askedBy, carriedOutAt }: Destruction): Problem | undefined {
+  reasonNotAllowed(actor: Actor, { requestedBy, carriedOutAt }: Destruction): Problem | undefined {
     if (carriedOutAt) return { path: 'destructionId', code: 'destructionCarriedOut' };
-    return askedBy === actor.accountId ? { path: 'destructionId', code: 'ownDestruction' } : undefined;
+    return requestedBy === actor.accountId ? { path: 'destructionId', code: 'ownDestruction' } : undefined;
   }
 
   /**
@@ -85,7 +85,7 @@ export class RetentionService {
    * is taken back.
    * @throws DomainError NOT_FOUND; INVALID when nothing may or must go, or something else than was shown
    */
-  ask(actor: Actor, { principalId, mark, decision }: AskForDestructionInput): Promise<Destruction> {
+  ask(actor: Actor, { principalId, mark, decision }: RequestDestructionInput): Promise<Destruction> {
     return this.unitOfWork.run(async (manager) => {
       await lockRow(manager, Principal, principalId);
       const principal = await manager.findOneBy(Principal, { id: principalId });
@@ -107,9 +107,9 @@ export class RetentionService {
         firstLastEntry: plan.firstLastEntry,
         lastLastEntry: plan.lastLastEntry,
         mark,
-        askedAt: new Date(),
-        askedBy: actor.accountId,
-        askedByName: actor.name,
+        requestedAt: new Date(),
+        requestedBy: actor.accountId,
+        requestedByName: actor.name,
         carriedOutAt: null,
         carriedOutBy: null,
         carriedOutByName: null,
@@ -130,8 +130,8 @@ export class RetentionService {
       const { principalId } = await find(manager, actor, destructionId);
       await lockRow(manager, Principal, principalId);
       const destruction = await find(manager, actor, destructionId);
-      const hindrance = this.hindrance(actor, destruction);
-      if (hindrance) throw invalid([hindrance]);
+      const reasonNotAllowed = this.reasonNotAllowed(actor, destruction);
+      if (reasonNotAllowed) throw invalid([reasonNotAllowed]);
       const { principal, day } = destruction;
       const plan = async () => planDestruction(manager, await decideRecords(manager, principal, day));
       const seen = await plan();
@@ -158,7 +158,7 @@ export class RetentionService {
     personIds: readonly string[] = [],
   ): void {
     const ownerId = principalId;
-    this.auditLog.record(manager, actor, [
+    this.accessLog.record(manager, actor, [
       { action, recordType: 'destruction', recordId: id, ownerId, rows: persons },
       ...personIds.map((personId) => ({
         action,

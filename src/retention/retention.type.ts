@@ -62,10 +62,10 @@ export class PrincipalRetention {
   persons: number;
 
   @Field(() => Int, { description: 'Persons whose records may be destroyed.' })
-  mayGo: number;
+  mayBeDestroyed: number;
 
   @Field(() => Int, { description: 'Persons whose records must be destroyed.' })
-  mustGo: number;
+  mustBeDestroyed: number;
 
   @Field(() => [DutyCount], { description: 'Those that must, by the last day.' })
   duties: DutyCount[];

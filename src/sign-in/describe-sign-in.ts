@@ -5,13 +5,13 @@ import type { SignInEvent } from './sign-in-event.js';
 /** A sign-in, a refused one, a sign-out or an end of sessions, as pages show it. */
 export function describeSignIn(
   locale: Locale,
-  { at, about, action, way, refusal, by, sessions }: SignInEvent,
+  { at, about, action, method, refusal, by, sessions }: SignInEvent,
 ) {
   const key = refusal ? `refusal.${refusal}` : `did.${about}.${action}`;
   return {
     at,
     what: translate(locale, `signIn.${key}`, { n: sessions, by }),
-    way: way && translate(locale, `kind.signInWay.${way}`),
+    method: method && translate(locale, `kind.signInMethod.${method}`),
     refused: refusal !== null,
   };
 }

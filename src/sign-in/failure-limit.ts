@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Gate } from '../platform/door/gate.js';
 import { DomainError } from '../platform/errors/domain-error.js';
-import { SignInRefusal, type SignInWay } from './sign-in-event.js';
+import { type SignInMethod, SignInRefusal } from './sign-in-event.js';
 import { firstFull, type SignInLimit } from './sign-in-limit.js';
 import { type Attempt, SignInLog } from './sign-in-log.js';
 import { Tallies } from './tallies.service.js';
@@ -16,7 +16,7 @@ export class FailureLimit {
 
   constructor(
     private readonly tallies: Tallies,
-    private readonly log: SignInLog,
+    private readonly signInLog: SignInLog,
   ) {}
 
   /**
@@ -29,26 +29,26 @@ export class FailureLimit {
    */
   attempt(
     who: Attempt,
-    way: SignInWay,
+    method: SignInMethod,
     limits: readonly SignInLimit[],
     refusalOf: () => Promise<SignInRefusal | undefined>,
   ): Promise<SignInRefusal | undefined> {
     return this.gate.pass(JSON.stringify(limits.at(-1)?.of), async () => {
-      await this.stopAt(who, way, limits);
+      await this.stopAt(who, method, limits);
       const refusal = await refusalOf();
-      if (!refusal || !(await this.tallies.add(limits))) await this.stopAt(who, way, limits);
-      if (refusal) await this.log.refused(who, way, refusal);
+      if (!refusal || !(await this.tallies.add(limits))) await this.stopAt(who, method, limits);
+      if (refusal) await this.signInLog.refused(who, method, refusal);
       return refusal;
     });
   }
 
-  private async stopAt(who: Attempt, way: SignInWay, limits: readonly SignInLimit[]): Promise<void> {
+  private async stopAt(who: Attempt, method: SignInMethod, limits: readonly SignInLimit[]): Promise<void> {
     const counts = await this.tallies.counts(limits.map(({ of }) => of));
     const full = firstFull(limits, counts);
     if (!full) return;
     const mayBeFirst = counts[limits.indexOf(full)] === full.most;
     if (mayBeFirst && (await this.tallies.isFirstStop(full)))
-      await this.log.refused(who, way, SignInRefusal.TOO_MANY_ATTEMPTS);
+      await this.signInLog.refused(who, method, SignInRefusal.TOO_MANY_ATTEMPTS);
     throw new DomainError('TOO_MANY_REQUESTS');
   }
 }

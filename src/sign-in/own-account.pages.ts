@@ -35,9 +35,9 @@ interface Forms {
 @Controller('account')
 export class OwnAccountPages {
   constructor(
-    private readonly accounts: AccountsService,
+    private readonly accountsService: AccountsService,
     private readonly ownPassword: OwnPassword,
-    private readonly totp: TotpService,
+    private readonly totpService: TotpService,
     private readonly sessions: OwnSessions,
     private readonly signInLog: SignInLog,
   ) {}
@@ -90,7 +90,7 @@ export class OwnAccountPages {
       BeginTotpInput,
       body,
       async (input) => {
-        await this.totp.begin(actor, input);
+        await this.totpService.begin(actor, input);
         return redirect('/account/totp');
       },
       (totpForm) => this.account(actor, { totpForm }, 422),
@@ -114,7 +114,7 @@ export class OwnAccountPages {
       ConfirmTotpInput,
       body,
       async (input) => {
-        const codes = await this.totp.confirm(actor, input);
+        const codes = await this.totpService.confirm(actor, input);
         await signInSession(request, actor.accountId);
         return page('sign-in/recovery-codes', {
           title: translate(actor.locale, 'ownAccount.recoveryCodes'),
@@ -136,7 +136,7 @@ export class OwnAccountPages {
       EndTotpInput,
       body,
       async (input) => {
-        await this.totp.end(actor, input);
+        await this.totpService.end(actor, input);
         await signInSession(request, actor.accountId);
         return redirect('/account', 'ownAccount.totpEnded');
       },
@@ -146,7 +146,7 @@ export class OwnAccountPages {
 
   private async account(actor: Actor, forms: Forms, status: number): Promise<Page> {
     if (actor.mustChoosePassword) return firstPasswordPage(actor, forms.passwordForm ?? formOf(), status);
-    const { isOn, recoveryCodesLeft } = await this.accounts.totpStatus(actor);
+    const { isOn, recoveryCodesLeft } = await this.accountsService.totpStatus(actor);
     const sessions = await this.sessions.list(actor);
     const signIns = await this.signInLog.latest(actor.accountId);
     return page(
@@ -170,7 +170,7 @@ export class OwnAccountPages {
   }
 
   private async totpSetUp(actor: Actor, form: Form<unknown>, status: number): Promise<Page | Redirect> {
-    const begun = await this.totp.begun(actor);
+    const begun = await this.totpService.begun(actor);
     if (!begun)
       return form.problems.length > 0 ? this.account(actor, { totpForm: form }, 422) : redirect('/account');
     const say = (key: string) => translate(actor.locale, `ownAccount.${key}`);

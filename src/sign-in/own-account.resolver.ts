@@ -25,9 +25,9 @@ import { TotpService } from './totp.service.js';
 @Resolver()
 export class OwnAccountResolver {
   constructor(
-    private readonly accounts: AccountsService,
+    private readonly accountsService: AccountsService,
     private readonly ownPassword: OwnPassword,
-    private readonly totp: TotpService,
+    private readonly totpService: TotpService,
     private readonly sessions: OwnSessions,
     private readonly signInLog: SignInLog,
   ) {}
@@ -57,7 +57,7 @@ export class OwnAccountResolver {
   @Query(() => TotpStatus, { description: "One's own one-time codes." })
   @Policy('ownAccount')
   ownTotp(@CurrentActor() actor: Actor): Promise<TotpStatus> {
-    return this.accounts.totpStatus(actor);
+    return this.accountsService.totpStatus(actor);
   }
 
   @Mutation(() => Boolean, { description: "Changes one's own password and ends one's other sessions." })
@@ -78,7 +78,7 @@ export class OwnAccountResolver {
     @CurrentActor() actor: Actor,
     @Args('input', { description: 'The password.' }) input: BeginTotpInput,
   ): Promise<TotpSetUp> {
-    return this.totp.begin(actor, input);
+    return this.totpService.begin(actor, input);
   }
 
   @Mutation(() => [String], {
@@ -91,7 +91,7 @@ export class OwnAccountResolver {
     @Context('req') request: Request,
     @Args('input', { description: 'The first code.' }) input: ConfirmTotpInput,
   ): Promise<string[]> {
-    const codes = await this.totp.confirm(actor, input);
+    const codes = await this.totpService.confirm(actor, input);
     await signInSession(request, actor.accountId);
     return codes;
   }
@@ -103,7 +103,7 @@ export class OwnAccountResolver {
     @Context('req') request: Request,
     @Args('input', { description: 'The password and a code.' }) input: EndTotpInput,
   ): Promise<boolean> {
-    await this.totp.end(actor, input);
+    await this.totpService.end(actor, input);
     await signInSession(request, actor.accountId);
     return true;
   }

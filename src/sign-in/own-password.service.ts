@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Account } from '../access/account.entity.js';
 import type { Actor } from '../access/actor.js';
-import { AuditLog } from '../platform/audit-log/audit-log.js';
-import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
+import { AccessLog } from '../platform/access-log/access-log.js';
+import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { updateAsRead } from '../platform/database/update-as-read.js';
 import { invalid } from '../platform/errors/domain-error.js';
@@ -10,7 +10,7 @@ import { FailureLimit } from './failure-limit.js';
 import type { ChangePasswordInput } from './own-account.input.js';
 import { problemOfPassword } from './password-rules.js';
 import { Passwords } from './passwords.service.js';
-import { SignInRefusal, SignInWay } from './sign-in-event.js';
+import { SignInMethod, SignInRefusal } from './sign-in-event.js';
 import { limitsOfRepeated } from './sign-in-limit.js';
 import { SignInLog } from './sign-in-log.js';
 
@@ -20,7 +20,7 @@ export class OwnPassword {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly limit: FailureLimit,
-    private readonly auditLog: AuditLog,
+    private readonly accessLog: AccessLog,
     private readonly signInLog: SignInLog,
     private readonly passwords: Passwords,
   ) {}
@@ -30,10 +30,10 @@ export class OwnPassword {
    * @param path the field it was typed in
    * @throws DomainError INVALID when it is wrong, TOO_MANY_REQUESTS
    */
-  async require(actor: Actor, password: string, path: string): Promise<void> {
+  async verify(actor: Actor, password: string, path: string): Promise<void> {
     const { accountId, session } = actor;
     const limits = limitsOfRepeated(accountId, session);
-    const refusal = await this.limit.attempt(actor, SignInWay.PASSWORD, limits, async () => {
+    const refusal = await this.limit.attempt(actor, SignInMethod.PASSWORD, limits, async () => {
       const { passwordHash } = await this.unitOfWork.reader.findOneByOrFail(Account, { id: accountId });
       const isRight = await this.passwords.match(password, passwordHash);
       return isRight ? undefined : SignInRefusal.WRONG_PASSWORD;
@@ -49,7 +49,7 @@ export class OwnPassword {
   async change(actor: Actor, { currentPassword, newPassword }: ChangePasswordInput): Promise<void> {
     const { accountId } = actor;
     const account = await this.unitOfWork.reader.findOneByOrFail(Account, { id: accountId });
-    await this.require(actor, currentPassword, 'currentPassword');
+    await this.verify(actor, currentPassword, 'currentPassword');
     if (newPassword === currentPassword) throw invalid([{ path: 'newPassword', code: 'passwordUnchanged' }]);
     const weak = problemOfPassword(newPassword, account);
     if (weak) throw invalid([{ ...weak, path: 'newPassword' }]);
@@ -57,7 +57,7 @@ export class OwnPassword {
     await this.unitOfWork.run(async (manager) => {
       const asRead = { id: accountId, passwordHash: account.passwordHash! };
       await updateAsRead(manager, Account, asRead, { passwordHash, passwordExpiresAt: null });
-      this.auditLog.record(manager, actor, [
+      this.accessLog.record(manager, actor, [
         { action: LoggedAction.UPDATE, recordType: 'password', recordId: accountId },
       ]);
       await this.signInLog.endSessions(manager, actor, accountId);

@@ -33,7 +33,7 @@ export class OwnSessions {
    * @throws DomainError INVALID when the password is wrong, TOO_MANY_REQUESTS
    */
   async endOthers(actor: Actor, { password }: EndSessionsInput): Promise<void> {
-    if (actor.isLocal) await this.ownPassword.require(actor, password ?? '', 'password');
+    if (actor.isLocal) await this.ownPassword.verify(actor, password ?? '', 'password');
     await this.unitOfWork.run((manager) =>
       this.signInLog.endSessions(manager, actor, actor.accountId, actor.session),
     );

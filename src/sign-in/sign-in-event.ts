@@ -1,19 +1,19 @@
 import { Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import {
-  type AuditLogEntry,
+  type AccessLogEntry,
   LoggedAction,
   LoggedOutcome,
-} from '../platform/audit-log/audit-log-entry.entity.js';
+} from '../platform/access-log/access-log-entry.entity.js';
 
 /** By what somebody signs in, or tries to. */
-export enum SignInWay {
+export enum SignInMethod {
   PASSWORD = 'PASSWORD',
   ONE_TIME_CODE = 'ONE_TIME_CODE',
   RECOVERY_CODE = 'RECOVERY_CODE',
   SIGN_IN_SERVICE = 'SIGN_IN_SERVICE',
 }
-registerEnumType(SignInWay, {
-  name: 'SignInWay',
+registerEnumType(SignInMethod, {
+  name: 'SignInMethod',
   description: 'By what somebody signs in (inloggningssätt).',
   valuesMap: {
     PASSWORD: { description: 'A password alone, or refused before a code was asked for (lösenord).' },
@@ -90,8 +90,8 @@ export class SignInEvent {
   })
   action: LoggedAction;
 
-  @Field(() => SignInWay, { nullable: true, description: 'By what; of a sign-in.' })
-  way: SignInWay | null;
+  @Field(() => SignInMethod, { nullable: true, description: 'By what; of a sign-in.' })
+  method: SignInMethod | null;
 
   @Field(() => SignInRefusal, {
     nullable: true,
@@ -116,12 +116,12 @@ export function signInEvent({
   reason,
   actorName,
   rows,
-}: AuditLogEntry): SignInEvent {
+}: AccessLogEntry): SignInEvent {
   return {
     at,
     about: recordType as SignInMatter,
     action,
-    way: ground as SignInWay | null,
+    method: ground as SignInMethod | null,
     refusal: outcome === LoggedOutcome.DENIED ? (reason as SignInRefusal) : null,
     by: actorName ?? '',
     sessions: rows,

@@ -3,17 +3,17 @@ import { type EntityManager, In } from 'typeorm';
 import { Account } from '../access/account.entity.js';
 import type { Actor } from '../access/actor.js';
 import { actorOfAccount } from '../access/actor-of-account.js';
-import { AuditLog, type LoggedRecord } from '../platform/audit-log/audit-log.js';
-import { AuditLogEntry, LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
-import { NO_ACCOUNT } from '../platform/audit-log/logged-actor.js';
+import { AccessLog, type LoggedRecord } from '../platform/access-log/access-log.js';
+import { AccessLogEntry, LoggedAction } from '../platform/access-log/access-log-entry.entity.js';
+import { NO_ACCOUNT } from '../platform/access-log/logged-actor.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { defaultLocale } from '../platform/i18n/locale.js';
 import { endSessionsOf } from './session-store.js';
 import {
   type SignInEvent,
   SignInMatter,
+  type SignInMethod,
   type SignInRefusal,
-  type SignInWay,
   signInEvent,
 } from './sign-in-event.js';
 
@@ -33,29 +33,29 @@ const LATEST = 20;
 export class SignInLog {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly auditLog: AuditLog,
+    private readonly accessLog: AccessLog,
   ) {}
 
   /** Somebody is let in. */
-  async succeeded(attempt: Attempt, way: SignInWay): Promise<void> {
+  async succeeded(attempt: Attempt, method: SignInMethod): Promise<void> {
     await this.unitOfWork.run(async (manager) => {
       const actor = await actorOf(manager, attempt);
-      this.auditLog.record(manager, actor, [row(LoggedAction.SIGN_IN, actor, { ground: way })]);
+      this.accessLog.record(manager, actor, [row(LoggedAction.SIGN_IN, actor, { ground: method })]);
     });
   }
 
   /** Somebody is not. A name that nobody has leaves a row too, and so costs as much time as one that is known. */
-  async refused(attempt: Attempt, way: SignInWay, reason: SignInRefusal): Promise<void> {
+  async refused(attempt: Attempt, method: SignInMethod, reason: SignInRefusal): Promise<void> {
     await this.unitOfWork.run(async (manager) => {
       const actor = await actorOf(manager, attempt);
-      this.auditLog.denied(manager, actor, row(LoggedAction.SIGN_IN, actor, { ground: way, reason }));
+      this.accessLog.denied(manager, actor, row(LoggedAction.SIGN_IN, actor, { ground: method, reason }));
     });
   }
 
   /** Somebody leaves. */
   async signedOut(actor: Actor): Promise<void> {
     await this.unitOfWork.run(async (manager) =>
-      this.auditLog.record(manager, actor, [row(LoggedAction.SIGN_OUT, actor)]),
+      this.accessLog.record(manager, actor, [row(LoggedAction.SIGN_OUT, actor)]),
     );
   }
 
@@ -66,12 +66,12 @@ export class SignInLog {
   async endSessions(manager: EntityManager, actor: Actor, accountId: string, kept?: string): Promise<void> {
     const ended = await endSessionsOf(manager, accountId, kept);
     const record = { ...row(LoggedAction.CLOSE, actor, { rows: ended }), recordId: accountId };
-    if (ended > 0) this.auditLog.record(manager, actor, [record]);
+    if (ended > 0) this.accessLog.record(manager, actor, [record]);
   }
 
   /** The latest of one account, the newest first. */
   async latest(accountId: string): Promise<SignInEvent[]> {
-    const entries = await this.unitOfWork.reader.find(AuditLogEntry, {
+    const entries = await this.unitOfWork.reader.find(AccessLogEntry, {
       where: { recordType: In(Object.values(SignInMatter)), recordId: accountId },
       order: { number: 'DESC' },
       take: LATEST,

@@ -24,7 +24,7 @@ export class SignInPages {
   constructor(
     private readonly signIns: SignIns,
     private readonly origins: Origins,
-    private readonly log: SignInLog,
+    private readonly signInLog: SignInLog,
     private readonly oidc: OidcClient,
     private readonly config: Config,
   ) {}
@@ -95,7 +95,7 @@ export class SignInPages {
     @Res({ passthrough: true }) response: Response,
   ): Promise<Page | Redirect> {
     const { sealedIdToken } = request.session;
-    if (request.actor) await this.log.signedOut(request.actor);
+    if (request.actor) await this.signInLog.signedOut(request.actor);
     await endSession(request);
     const service =
       sealedIdToken && (await this.oidc.endSessionAddress(sealedIdToken, ownAddress(request, '/sign-in')));

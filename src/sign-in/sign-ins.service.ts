@@ -7,7 +7,7 @@ import { FailureLimit } from './failure-limit.js';
 import type { Origin } from './origins.service.js';
 import { Passwords } from './passwords.service.js';
 import type { SignInInput } from './sign-in.input.js';
-import { SignInRefusal, SignInWay } from './sign-in-event.js';
+import { SignInMethod, SignInRefusal } from './sign-in-event.js';
 import { limitsOfCode, limitsOfPassword, type SignInPlace } from './sign-in-limit.js';
 import { type Attempt, SignInLog } from './sign-in-log.js';
 import { Tallies } from './tallies.service.js';
@@ -22,12 +22,12 @@ const signedIn = (accountId: string, network: string) => ['signed in', accountId
 export class SignIns {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly accounts: AccountsService,
+    private readonly accountsService: AccountsService,
     private readonly passwords: Passwords,
-    private readonly totp: TotpService,
+    private readonly totpService: TotpService,
     private readonly limit: FailureLimit,
     private readonly tallies: Tallies,
-    private readonly log: SignInLog,
+    private readonly signInLog: SignInLog,
   ) {}
 
   /**
@@ -45,7 +45,7 @@ export class SignIns {
     const attempt = { accountId, requestId };
     const limits = limitsOfPassword(await this.placeOf(name, accountId, origin));
     let sessionsEnded = 0;
-    const refusal = await this.limit.attempt(attempt, SignInWay.PASSWORD, limits, async () => {
+    const refusal = await this.limit.attempt(attempt, SignInMethod.PASSWORD, limits, async () => {
       const account = await this.named(name);
       if (account) sessionsEnded = account.sessionsEnded;
       return refusalOf(account, await this.passwords.match(password, account?.passwordHash));
@@ -54,8 +54,8 @@ export class SignIns {
       const code = refusal === SignInRefusal.FIRST_PASSWORD_EXPIRED ? 'firstPasswordExpired' : 'signInFailed';
       throw invalid([{ path: 'username', code }]);
     }
-    const needsCode = await this.accounts.hasTotp(accountId);
-    if (!needsCode) await this.letIn(attempt, accountId, SignInWay.PASSWORD, origin);
+    const needsCode = await this.accountsService.hasTotp(accountId);
+    if (!needsCode) await this.letIn(attempt, accountId, SignInMethod.PASSWORD, origin);
     return { accountId, sessionsEnded, needsCode };
   }
 
@@ -63,13 +63,13 @@ export class SignIns {
   async byCode(accountId: string, code: string, origin: Origin, requestId: string): Promise<void> {
     const attempt = { accountId, requestId };
     const limits = limitsOfCode(await this.placeOf(accountId, accountId, origin));
-    const way = await this.totp.accept(attempt, code, limits);
-    if (!way) throw invalid([{ path: 'code', code: 'wrongCode' }]);
-    await this.letIn(attempt, accountId, way, origin);
+    const method = await this.totpService.accept(attempt, code, limits);
+    if (!method) throw invalid([{ path: 'code', code: 'wrongCode' }]);
+    await this.letIn(attempt, accountId, method, origin);
   }
 
-  private async letIn(attempt: Attempt, accountId: string, way: SignInWay, { network }: Origin) {
-    await this.log.succeeded(attempt, way);
+  private async letIn(attempt: Attempt, accountId: string, method: SignInMethod, { network }: Origin) {
+    await this.signInLog.succeeded(attempt, method);
     await this.tallies.remember(signedIn(accountId, network), KNOWN_MS);
   }
 

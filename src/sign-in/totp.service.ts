@@ -3,8 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { type EntityManager, IsNull, LessThan, Not } from 'typeorm';
 import { Account } from '../access/account.entity.js';
 import type { Actor } from '../access/actor.js';
-import { AuditLog } from '../platform/audit-log/audit-log.js';
-import { LoggedAction } from '../platform/audit-log/audit-log-entry.entity.js';
+import { AccessLog } from '../platform/access-log/access-log.js';
+import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js';
 import { Config } from '../platform/config/config.js';
 import { lockRow } from '../platform/database/lock-row.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
@@ -15,7 +15,7 @@ import type { BeginTotpInput, ConfirmTotpInput, EndTotpInput, TotpSetUp } from '
 import { OwnPassword } from './own-password.service.js';
 import { randomGroups } from './password.js';
 import { Passwords } from './passwords.service.js';
-import { SignInRefusal, SignInWay } from './sign-in-event.js';
+import { SignInMethod, SignInRefusal } from './sign-in-event.js';
 import { limitsOfRepeated, type SignInLimit } from './sign-in-limit.js';
 import { type Attempt, SignInLog } from './sign-in-log.js';
 import { RecoveryCode, Totp } from './totp.entity.js';
@@ -36,7 +36,7 @@ export class TotpService {
     private readonly ownPassword: OwnPassword,
     private readonly passwords: Passwords,
     private readonly limit: FailureLimit,
-    private readonly auditLog: AuditLog,
+    private readonly accessLog: AccessLog,
     private readonly signInLog: SignInLog,
     config: Config,
   ) {
@@ -49,7 +49,7 @@ export class TotpService {
    */
   async begin(actor: Actor, { password }: BeginTotpInput): Promise<TotpSetUp> {
     const { accountId } = actor;
-    await this.ownPassword.require(actor, password, 'password');
+    await this.ownPassword.verify(actor, password, 'password');
     const secret = newTotpSecret();
     const row = {
       accountId,
@@ -108,7 +108,7 @@ export class TotpService {
   /** @throws DomainError INVALID when the password or the code is wrong */
   async end(actor: Actor, { password, code }: EndTotpInput): Promise<void> {
     const { accountId } = actor;
-    await this.ownPassword.require(actor, password, 'password');
+    await this.ownPassword.verify(actor, password, 'password');
     if (!(await this.accept(actor, code, limitsOfRepeated(accountId, actor.session)))) throw wrongCode();
     await this.unitOfWork.run((manager) => this.remove(manager, actor, accountId));
   }
@@ -123,13 +123,13 @@ export class TotpService {
     who: Attempt & { accountId: string },
     code: string,
     limits: readonly SignInLimit[],
-  ): Promise<SignInWay | undefined> {
-    let way: SignInWay | undefined;
-    await this.limit.attempt(who, SignInWay.ONE_TIME_CODE, limits, async () => {
-      way = await this.wayOf(who.accountId, code);
-      return way ? undefined : SignInRefusal.WRONG_CODE;
+  ): Promise<SignInMethod | undefined> {
+    let method: SignInMethod | undefined;
+    await this.limit.attempt(who, SignInMethod.ONE_TIME_CODE, limits, async () => {
+      method = await this.methodOf(who.accountId, code);
+      return method ? undefined : SignInRefusal.WRONG_CODE;
     });
-    return way;
+    return method;
   }
 
   /**
@@ -143,9 +143,9 @@ export class TotpService {
     await this.changed(manager, actor, accountId, LoggedAction.CLOSE);
   }
 
-  private async wayOf(accountId: string, code: string): Promise<SignInWay | undefined> {
-    if (await this.useCode(accountId, code)) return SignInWay.ONE_TIME_CODE;
-    if (await this.useRecoveryCode(accountId, code)) return SignInWay.RECOVERY_CODE;
+  private async methodOf(accountId: string, code: string): Promise<SignInMethod | undefined> {
+    if (await this.useCode(accountId, code)) return SignInMethod.ONE_TIME_CODE;
+    if (await this.useRecoveryCode(accountId, code)) return SignInMethod.RECOVERY_CODE;
     return undefined;
   }
 
@@ -193,7 +193,7 @@ export class TotpService {
     accountId: string,
     action: LoggedAction,
   ): Promise<void> {
-    this.auditLog.record(manager, actor, [{ action, recordType: 'totp', recordId: accountId }]);
+    this.accessLog.record(manager, actor, [{ action, recordType: 'totp', recordId: accountId }]);
     await this.signInLog.endSessions(manager, actor, accountId);
   }
 }

@@ -8,7 +8,7 @@ import { SipGoal, SipMeasure, SipParticipant } from './sip-content.entity.js';
 import { PARTICIPANT, SIP, type SipDraft } from './sip-fields.js';
 import { ParticipantKind } from './sip-kinds.js';
 import { ruledContent } from './sip-records.js';
-import { withoutPlace } from './without-place.js';
+import { withoutContactDetails } from './without-contact-details.js';
 
 export const SIPS: PlanDefinition<Sip, SipVersion, typeof SIP> = {
   plans: Sip,
@@ -26,7 +26,7 @@ export const SIPS: PlanDefinition<Sip, SipVersion, typeof SIP> = {
   about: ({ id, personId }) => ({ sipId: id, personId }),
   first: firstDraft,
   problems: (draft, day) => sipProblems(ruledContent(draft), day),
-  withoutHidden: withoutPlace,
+  withoutHidden: withoutContactDetails,
   dueOn: 'followUpOn',
   waiting(_, { number, status, followUpOn, sip }) {
     const params = { name: `${sip.person.givenName} ${sip.person.familyName}` };

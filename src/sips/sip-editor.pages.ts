@@ -27,7 +27,7 @@ type Found = Awaited<ReturnType<SipsService['get']>>;
 @Controller('sips/:sipId')
 export class SipEditorPages {
   constructor(
-    private readonly sips: SipsService,
+    private readonly sipsService: SipsService,
     private readonly organisations: OrganisationsService,
   ) {}
 
@@ -39,7 +39,7 @@ export class SipEditorPages {
     @Param('sipId', UUID) sipId: string,
     @Query('grows', CODE) grows?: string,
   ): Promise<Page | Redirect> {
-    const found = await this.sips.get(actor, sipId, 'plan.write');
+    const found = await this.sipsService.get(actor, sipId, 'plan.write');
     const draft = latestOf(found.plan.versions);
     if (draft.status !== PlanStatus.DRAFT) return redirect(`/sips/${sipId}`);
     const form = formOf({ ...editorValues(draft), revision: draft.revision });
@@ -59,7 +59,7 @@ export class SipEditorPages {
       SaveSipDraftInput,
       { ...(pressed?.fields ?? body), sipId },
       async (input): Promise<Redirect | RevisionConflict> => {
-        const saved = await this.sips.saveDraft(actor, input);
+        const saved = await this.sipsService.saveDraft(actor, input);
         if (saved instanceof RevisionConflict) return saved;
         if (pressed?.grows) {
           const list = encodeURIComponent(pressed.grows);
@@ -83,7 +83,7 @@ export class SipEditorPages {
     @Body() body: Fields,
   ): Promise<{ revision: number; filled: number[] }> {
     const form = await readForm(SaveSipDraftInput, { ...body, sipId });
-    const saved = await autosaved(form, (input) => this.sips.saveDraft(actor, input));
+    const saved = await autosaved(form, (input) => this.sipsService.saveDraft(actor, input));
     return { revision: saved.revision, filled: filledParts(saved) };
   }
 
@@ -102,7 +102,7 @@ export class SipEditorPages {
   ): Promise<Page | Redirect> {
     const { input, problems } = await readForm(AgreeSipInput, { sipId, revision });
     if (!input) throw invalid(problems);
-    const outcome = await this.sips.agree(actor, input);
+    const outcome = await this.sipsService.agree(actor, input);
     if (outcome instanceof PlanIncomplete) return this.confirmation(actor, sipId, outcome.problems);
     if (outcome instanceof VersionConflict) return this.confirmation(actor, sipId, conflict().problems);
     return redirect(`/sips/${sipId}`, 'sip.agreed');
@@ -115,7 +115,7 @@ export class SipEditorPages {
     sent: Form<SaveSipDraftInput>,
     grows?: string,
   ): Promise<Page> {
-    const found = await this.sips.get(actor, sipId, 'plan.write');
+    const found = await this.sipsService.get(actor, sipId, 'plan.write');
     if (!sent.isStale) return this.editor(actor, found, sent, grows);
     const mine = draftOf(sent.input!);
     const theirs = latestOf(found.plan.versions);
@@ -146,7 +146,7 @@ export class SipEditorPages {
     sipId: string,
     problems: readonly Problem[],
   ): Promise<Page | Redirect> {
-    const { plan: sip, person } = await this.sips.get(actor, sipId, 'plan.write');
+    const { plan: sip, person } = await this.sipsService.get(actor, sipId, 'plan.write');
     const draft = latestOf(sip.versions);
     if (draft.status !== PlanStatus.DRAFT) return redirect(`/sips/${sipId}`);
     const model = agreeModel({ sip, person, draft, problems }, actor.locale);

@@ -19,16 +19,16 @@ import { SipsService } from './sips.service.js';
 @Controller()
 export class SipsPages {
   constructor(
-    private readonly sips: SipsService,
-    private readonly persons: PersonsService,
+    private readonly sipsService: SipsService,
+    private readonly personsService: PersonsService,
   ) {}
 
   @Get('persons/:personId/sips')
   @Policy('plan.read')
   async list(@CurrentActor() actor: Actor, @Param('personId', UUID) personId: string): Promise<Page> {
-    const read = await this.sips.list(actor, personId);
+    const read = await this.sipsService.list(actor, personId);
     const { person, plans: sips, isBlocked } = read;
-    const enrolments = await this.persons.enrolments(actor, personId);
+    const enrolments = await this.personsService.enrolments(actor, personId);
     const compulsory = enrolments.find(
       ({ legalFrame, toDate }) => legalFrame !== LegalFrame.VOLUNTARY && toDate === null,
     );
@@ -49,7 +49,7 @@ export class SipsPages {
   @Post('persons/:personId/sips')
   @Policy('plan.write')
   async begin(@CurrentActor() actor: Actor, @Param('personId', UUID) personId: string): Promise<Redirect> {
-    const { id } = await this.sips.begin(actor, personId);
+    const { id } = await this.sipsService.begin(actor, personId);
     return redirect(`/sips/${id}/edit`);
   }
 
@@ -77,7 +77,7 @@ export class SipsPages {
     @CurrentActor() actor: Actor,
     @Param('sipId', UUID) sipId: string,
   ): Promise<Redirect> {
-    await this.sips.beginNextVersion(actor, sipId);
+    await this.sipsService.beginNextVersion(actor, sipId);
     return redirect(`/sips/${sipId}/edit`, 'sip.nextBegun');
   }
 
@@ -86,7 +86,7 @@ export class SipsPages {
     sipId: string,
     choose: (sip: Sip) => SipVersion | undefined,
   ): Promise<Page> {
-    const read = await this.sips.get(actor, sipId);
+    const read = await this.sipsService.get(actor, sipId);
     const { plan: sip, person } = read;
     const version = choose(sip);
     if (!version) throw notFound('number');

@@ -29,7 +29,7 @@ const AgreeSipResult = createUnionType({
 
 @Resolver(() => SipVersion)
 export class SipsResolver {
-  constructor(private readonly sips: SipsService) {}
+  constructor(private readonly sipsService: SipsService) {}
 
   @Query(() => [Sip], { name: 'sips', description: "A person's SIP; none until one has been begun." })
   @Policy('plan.read')
@@ -37,13 +37,13 @@ export class SipsResolver {
     @CurrentActor() actor: Actor,
     @IdArg('personId', "The person's UUID.") personId: string,
   ): Promise<Sip[]> {
-    return (await this.sips.list(actor, personId)).plans;
+    return (await this.sipsService.list(actor, personId)).plans;
   }
 
   @Query(() => Sip, { description: 'One SIP with its versions.' })
   @Policy('plan.read')
   async sip(@CurrentActor() actor: Actor, @IdArg('id', "The SIP's UUID.") id: string): Promise<Sip> {
-    return (await this.sips.get(actor, id)).plan;
+    return (await this.sipsService.get(actor, id)).plan;
   }
 
   @Mutation(() => Sip, { description: "Begins a person's SIP with a draft. A person has one SIP." })
@@ -52,7 +52,7 @@ export class SipsResolver {
     @CurrentActor() actor: Actor,
     @IdArg('personId', "The person's UUID.") personId: string,
   ): Promise<Sip> {
-    return this.sips.begin(actor, personId);
+    return this.sipsService.begin(actor, personId);
   }
 
   @Mutation(() => SaveSipDraftResult, {
@@ -64,7 +64,7 @@ export class SipsResolver {
     @Args('input', { description: 'The content, and the revision it was changed from.' })
     input: SaveSipDraftInput,
   ): Promise<SipVersion | VersionConflict> {
-    return this.sips.saveDraft(actor, input);
+    return this.sipsService.saveDraft(actor, input);
   }
 
   @Mutation(() => AgreeSipResult, {
@@ -77,7 +77,7 @@ export class SipsResolver {
     @CurrentActor() actor: Actor,
     @Args('input', { description: 'The draft as it was read.' }) input: AgreeSipInput,
   ): Promise<SipVersion | PlanIncomplete | VersionConflict> {
-    return this.sips.agree(actor, input);
+    return this.sipsService.agree(actor, input);
   }
 
   @Mutation(() => SipVersion, {
@@ -88,7 +88,7 @@ export class SipsResolver {
     @CurrentActor() actor: Actor,
     @IdArg('sipId', "The SIP's UUID.") sipId: string,
   ): Promise<SipVersion> {
-    return this.sips.beginNextVersion(actor, sipId);
+    return this.sipsService.beginNextVersion(actor, sipId);
   }
 
   @ResolveField(() => [PlanStatus], { description: 'Where the version may go from here.' })

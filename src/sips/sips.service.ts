@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../access/actor.js';
-import type { EnteredPerson } from '../persons/person-access.js';
+import type { AuthorisedPerson } from '../persons/person-access.js';
 import { type PlanFlow, PlanFlows } from '../plans/plan-flow.js';
 import type { PlanIncomplete, VersionConflict } from '../plans/plan-results.js';
 import { requirePlanLength } from '../plans/require-plan-length.js';
@@ -12,7 +12,7 @@ import { draftOf, sipTexts } from './sip-content.js';
 import { SIPS } from './sip-definition.js';
 import type { SIP } from './sip-fields.js';
 import { principalProblems } from './sip-records.js';
-import { withHiddenPlace } from './without-place.js';
+import { withHiddenContactDetails } from './without-contact-details.js';
 
 /** SIPs in the flow of every plan. A person has one, and none until it has been begun. */
 @Injectable()
@@ -23,7 +23,7 @@ export class SipsService {
     this.flow = flows.of(SIPS);
   }
 
-  list(actor: Actor, personId: string): Promise<EnteredPerson & { plans: Sip[]; isBlocked: boolean }> {
+  list(actor: Actor, personId: string): Promise<AuthorisedPerson & { plans: Sip[]; isBlocked: boolean }> {
     return this.flow.list(actor, personId);
   }
 
@@ -31,7 +31,7 @@ export class SipsService {
     actor: Actor,
     sipId: string,
     policy?: 'plan.read' | 'plan.write',
-  ): Promise<EnteredPerson & { plan: Sip }> {
+  ): Promise<AuthorisedPerson & { plan: Sip }> {
     return this.flow.get(actor, sipId, policy);
   }
 
@@ -51,7 +51,7 @@ export class SipsService {
       if (problems.length > 0) throw invalid(problems);
       const draft = draftOf(input);
       requirePlanLength(sipTexts(draft));
-      return accessed.disclosure.hidesPlace ? withHiddenPlace(draft, await load()) : draft;
+      return accessed.disclosure.hidesContactDetails ? withHiddenContactDetails(draft, await load()) : draft;
     });
   }
 

@@ -19,9 +19,9 @@ export interface WaitingLine {
 @Injectable()
 export class PersonsWaiting {
   constructor(
-    private readonly crisisPlans: CrisisPlansService,
-    private readonly sips: SipsService,
-    private readonly grounds: GroundsService,
+    private readonly crisisPlansService: CrisisPlansService,
+    private readonly sipsService: SipsService,
+    private readonly groundsService: GroundsService,
   ) {}
 
   async lines(actor: Actor): Promise<WaitingLine[]> {
@@ -30,7 +30,10 @@ export class PersonsWaiting {
 
   private async plans(actor: Actor): Promise<WaitingLine[]> {
     if (!mayDo(actor, 'plan.write')) return [];
-    const items = [...(await this.crisisPlans.waiting(actor)), ...(await this.sips.waiting(actor))];
+    const items = [
+      ...(await this.crisisPlansService.waiting(actor)),
+      ...(await this.sipsService.waiting(actor)),
+    ];
     const day = today();
     return items.map(({ titleKey, params, href, dueOn }) => ({
       text: translate(actor.locale, titleKey, params),
@@ -43,7 +46,7 @@ export class PersonsWaiting {
   private async consents(actor: Actor): Promise<WaitingLine[]> {
     if (!mayDo(actor, 'consent.write')) return [];
     const day = today();
-    return (await this.grounds.expiring(actor)).map((ground) => ({
+    return (await this.groundsService.expiring(actor)).map((ground) => ({
       text: translate(actor.locale, ground.toDate < day ? 'consent.waitingPassed' : 'consent.waiting', {
         name: `${ground.person.givenName} ${ground.person.familyName}`,
         receiver: receiverOf(ground),

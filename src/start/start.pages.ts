@@ -19,8 +19,8 @@ import { PersonsWaiting, type WaitingLine } from './persons-waiting.js';
 @Controller()
 export class StartPages {
   constructor(
-    private readonly teams: TeamsService,
-    private readonly audits: AuditsService,
+    private readonly teamsService: TeamsService,
+    private readonly auditsService: AuditsService,
     private readonly persons: PersonsWaiting,
     private readonly register: AccountRegister,
     private readonly roles: RoleRegister,
@@ -29,7 +29,7 @@ export class StartPages {
   @Get()
   @Policy('signedIn')
   async show(@CurrentActor() actor: Actor): Promise<Page> {
-    const own = await this.teams.own(actor);
+    const own = await this.teamsService.own(actor);
     const waiting = [
       ...(await this.approvals(actor)),
       ...(await this.openAudits(actor, own)),
@@ -92,7 +92,7 @@ export class StartPages {
     const mine = own.filter(({ id }) => mayDoInTeam(actor, 'audit.rate', id));
     const lists = await Promise.all(
       mine.map(async ({ id, name }) =>
-        (await this.audits.list(actor, id))
+        (await this.auditsService.list(actor, id))
           .filter(({ audit }) => mayChangeRatings(actor, audit))
           .map(({ audit }) => ({
             text: translate(actor.locale, 'start.openAudit', {

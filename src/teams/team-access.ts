@@ -11,7 +11,7 @@ export class TeamAccess {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
   /** @throws DomainError NOT_FOUND when there is no such team or the actor may not do this in it */
-  async require(actor: Actor, teamId: string, policy: PolicyName): Promise<Team> {
+  async authorise(actor: Actor, teamId: string, policy: PolicyName): Promise<Team> {
     // One statement whether the team is there or not: with what is joined, findOne asks twice for what it finds.
     const [team] = await this.unitOfWork.reader.find(Team, {
       where: { id: teamId },

@@ -19,7 +19,7 @@ import { TeamsService } from './teams.service.js';
 @Controller('teams')
 export class TeamsPages {
   constructor(
-    private readonly teams: TeamsService,
+    private readonly teamsService: TeamsService,
     private readonly organisations: OrganisationsService,
     private readonly geography: GeographyService,
   ) {}
@@ -27,7 +27,7 @@ export class TeamsPages {
   @Get()
   @Policy('team.read')
   async list(@CurrentActor() actor: Actor): Promise<Page> {
-    const [all, own] = await Promise.all([this.teams.all(actor), this.teams.own(actor)]);
+    const [all, own] = await Promise.all([this.teamsService.all(actor), this.teamsService.own(actor)]);
     const ownIds = new Set(own.map(({ id }) => id));
     const line = (team: Team) => ({
       id: team.id,
@@ -59,7 +59,7 @@ export class TeamsPages {
       RegisterTeamInput,
       { models: [], ...(body as object) },
       async (input) => {
-        const team = await this.teams.register(actor, input);
+        const team = await this.teamsService.register(actor, input);
         return redirect(`/teams/${team.id}`, 'notice.saved');
       },
       (form) => this.form(actor, form, 422),
@@ -69,10 +69,10 @@ export class TeamsPages {
   @Get(':teamId')
   @Policy('team.read')
   async show(@CurrentActor() actor: Actor, @Param('teamId', UUID) teamId: string): Promise<Page> {
-    const team = await this.teams.get(actor, teamId);
+    const team = await this.teamsService.get(actor, teamId);
     const [size, [staff = null], service] = await Promise.all([
-      this.teams.size(actor, teamId),
-      this.teams.staffOfTeams(actor, [teamId]),
+      this.teamsService.size(actor, teamId),
+      this.teamsService.staffOfTeams(actor, [teamId]),
       this.organisations.service(actor, team.serviceId),
     ]);
     const day = today();

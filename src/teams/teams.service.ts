@@ -31,7 +31,7 @@ const STAFF_COLUMNS = `id, team_id AS "teamId", reference, name, profession, rol
 export class TeamsService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly access: TeamAccess,
+    private readonly teamAccess: TeamAccess,
   ) {}
 
   /** Every team in the actor's part of the register, by name. */
@@ -55,13 +55,13 @@ export class TeamsService {
 
   /** The teams the actor works in. */
   own(actor: Actor): Promise<Team[]> {
-    const id = In(this.access.ownTeamIds(actor, 'team.read'));
+    const id = In(this.teamAccess.ownTeamIds(actor, 'team.read'));
     return this.unitOfWork.reader.find(Team, { where: { id }, order: { name: 'ASC' } });
   }
 
   /** @param policy what is to be done with it, where that is more than to read it. @throws DomainError NOT_FOUND */
   get(actor: Actor, teamId: string, policy: PolicyName = 'team.read'): Promise<Team> {
-    return this.access.require(actor, teamId, policy);
+    return this.teamAccess.authorise(actor, teamId, policy);
   }
 
   /**
@@ -84,7 +84,7 @@ export class TeamsService {
 
   /** Enrolled people and posts today. Counts only, so an analyst may see them too. */
   async size(actor: Actor, teamId: string): Promise<TeamSize> {
-    await this.access.require(actor, teamId, 'team.read');
+    await this.teamAccess.authorise(actor, teamId, 'team.read');
     const day = today();
     const [size] = await sql<TeamSize>(
       this.unitOfWork.reader,

@@ -1,7 +1,7 @@
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { type GraphQLArgument, getNamedType, isInputObjectType, isObjectType } from 'graphql';
 import { Role } from '../../src/access/role.js';
-import { AuditLogEntry } from '../../src/platform/audit-log/audit-log-entry.entity.js';
+import { AccessLogEntry } from '../../src/platform/access-log/access-log-entry.entity.js';
 import { IdPipe } from '../../src/platform/door/ids.js';
 import { fieldHandlers, pageHandlers, resolverHandlers, type Taken } from '../support/handlers.js';
 import { inputRules } from '../support/input-rules.js';
@@ -96,7 +96,7 @@ describe('an id', () => {
     ['with another shape', '19121212-1212', /^(INVALID|NOT_FOUND)$/],
   ])('%s is refused in words, and leaves no trace in the log', async (_, id, code) => {
     const { schema } = test.app.get(GraphQLSchemaHost);
-    const logged = () => test.unitOfWork.reader.count(AuditLogEntry);
+    const logged = () => test.unitOfWork.reader.count(AccessLogEntry);
     const before = await logged();
     const codes = new Set<string>();
     for (const type of [schema.getQueryType()!, schema.getMutationType()!]) {

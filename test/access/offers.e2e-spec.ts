@@ -6,7 +6,7 @@ import type { PolicyName } from '../../src/access/policies.js';
 import { Role } from '../../src/access/role.js';
 import { RecordCategory } from '../../src/disclosure/record-category.js';
 import { PlanStatus } from '../../src/plans/plan-kinds.js';
-import { appendToChain } from '../../src/platform/audit-log/append-to-chain.js';
+import { appendToChain } from '../../src/platform/access-log/append-to-chain.js';
 import { sql } from '../../src/platform/database/sql.js';
 import { addDays } from '../../src/platform/dates/civil-date.js';
 import { today } from '../../src/platform/dates/today.js';

@@ -51,7 +51,7 @@ const WRITTEN: Record<string, string> = {
   AddImprovementEntryInput: 'date phase text',
   AgreeCrisisPlanInput: 'planId revision',
   AgreeSipInput: 'revision sipId',
-  AskForDestructionInput: 'decision mark principalId',
+  RequestDestructionInput: 'decision mark principalId',
   AssessLogRowsInput: 'reviewId revision rows',
   AssessedRowInput: 'assessment item note number',
   BeginCrisisPlanInput: 'label personId',

@@ -10,8 +10,8 @@ import { Ground } from '../../src/consents/ground.entity.js';
 import { type Demo, fillDemo } from '../../src/demo/fill-demo.js';
 import { Scales } from '../../src/fidelity/scales/scales.js';
 import { Enrolment, Person } from '../../src/persons/person.entity.js';
-import { appendToChain } from '../../src/platform/audit-log/append-to-chain.js';
-import { AuditLogEntry, LoggedOutcome } from '../../src/platform/audit-log/audit-log-entry.entity.js';
+import { AccessLogEntry, LoggedOutcome } from '../../src/platform/access-log/access-log-entry.entity.js';
+import { appendToChain } from '../../src/platform/access-log/append-to-chain.js';
 import { addDays, addMonths } from '../../src/platform/dates/civil-date.js';
 import { startOfDay, today } from '../../src/platform/dates/today.js';
 import type { Locale } from '../../src/platform/i18n/locale.js';
@@ -268,7 +268,7 @@ async function auditsByTwo(manager: Browser) {
 async function logReviews(): Promise<string[]> {
   const from = addMonths(`${today().slice(0, 8)}01`, -1);
   await house.unitOfWork.run(async (manager) => {
-    const [entry] = await manager.find(AuditLogEntry, { where: { personId: demo.personId }, take: 1 });
+    const [entry] = await manager.find(AccessLogEntry, { where: { personId: demo.personId }, take: 1 });
     const { id: _, number: __, previousHash: ___, hash: ____, ...facts } = entry!;
     const refused = { ...facts, outcome: LoggedOutcome.DENIED, reason: 'BLOCKED' };
     await appendToChain(
@@ -339,10 +339,10 @@ async function destructions(): Promise<string[]> {
     const { data } = await first.graphql('{ retention { principalId plan { mark } } }');
     const { plan } = data.retention.find((one: { principalId: string }) => one.principalId === principalId);
     const answer = await first.graphql(
-      'mutation ($input: AskForDestructionInput!) { askForDestruction(input: $input) { id } }',
+      'mutation ($input: RequestDestructionInput!) { requestDestruction(input: $input) { id } }',
       { input: { principalId, mark: plan.mark, decision: 'Dokumenthanteringsplan 2026, punkt 4.' } },
     );
-    return answer.data.askForDestruction.id as string;
+    return answer.data.requestDestruction.id as string;
   };
   const [asked, done] = [await ask(), await ask()];
   await second.graphql(

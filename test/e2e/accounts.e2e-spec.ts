@@ -4,7 +4,7 @@ import { Role } from '../../src/access/role.js';
 import { AccountRegister } from '../../src/accounts/account-register.service.js';
 import { Unit } from '../../src/organisations/organisation.entity.js';
 import { UnitKind } from '../../src/organisations/organisation-kinds.js';
-import { AuditLogEntry } from '../../src/platform/audit-log/audit-log-entry.entity.js';
+import { AccessLogEntry } from '../../src/platform/access-log/access-log-entry.entity.js';
 import { addDays } from '../../src/platform/dates/civil-date.js';
 import { today } from '../../src/platform/dates/today.js';
 import { Browser, chooseFirstPassword, startTestApp, type TestApp } from '../support/test-app.js';
@@ -426,7 +426,7 @@ describe('the log', () => {
     await done(first, update, { input: { accountId: id, revision: 1, name: 'Annat Namn' } });
     await done(first, close, { id });
     await done(first, end, { input: { grantId } });
-    const rows = await test.unitOfWork.reader.find(AuditLogEntry, {
+    const rows = await test.unitOfWork.reader.find(AccessLogEntry, {
       where: [{ recordId: id }, { recordId: grantId }],
       order: { id: 'ASC' },
     });
@@ -442,9 +442,9 @@ describe('the log', () => {
 
   it('has none for what was refused', async () => {
     const { reader } = test.unitOfWork;
-    const before = await reader.countBy(AuditLogEntry, { recordType: 'account' });
+    const before = await reader.countBy(AccessLogEntry, { recordType: 'account' });
     await refusedAccount(Role.COORDINATOR);
     await refused(first, close, { id: ids.get(first) });
-    expect(await reader.countBy(AuditLogEntry, { recordType: 'account' })).toBe(before);
+    expect(await reader.countBy(AccessLogEntry, { recordType: 'account' })).toBe(before);
   });
 });

@@ -1,5 +1,5 @@
 import { Role } from '../../src/access/role.js';
-import { AuditLogEntry } from '../../src/platform/audit-log/audit-log-entry.entity.js';
+import { AccessLogEntry } from '../../src/platform/access-log/access-log-entry.entity.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
 import { addGround, addTeam, addTeamBeside, type TeamWorld } from '../support/test-records.js';
 
@@ -194,7 +194,7 @@ describe('a block against other principals', () => {
   });
 
   it('leaves rows in the log: set, listed and lifted', async () => {
-    const rows = await test.unitOfWork.reader.findBy(AuditLogEntry, { personId, recordType: 'block' });
+    const rows = await test.unitOfWork.reader.findBy(AccessLogEntry, { personId, recordType: 'block' });
     const actions = rows.map(({ action }) => action);
     expect(actions.filter((action) => action === 'CREATE')).toHaveLength(2);
     expect(actions.filter((action) => action === 'UPDATE')).toHaveLength(2);

@@ -5,7 +5,7 @@ import { Ground } from '../../src/consents/ground.entity.js';
 import { Principal, Unit } from '../../src/organisations/organisation.entity.js';
 import { UnitKind } from '../../src/organisations/organisation-kinds.js';
 import { PersonAccess } from '../../src/persons/person-access.js';
-import { AuditLogEntry, LoggedAction } from '../../src/platform/audit-log/audit-log-entry.entity.js';
+import { AccessLogEntry, LoggedAction } from '../../src/platform/access-log/access-log-entry.entity.js';
 import { sql } from '../../src/platform/database/sql.js';
 import { addDays, addMonths } from '../../src/platform/dates/civil-date.js';
 import { today } from '../../src/platform/dates/today.js';
@@ -351,7 +351,7 @@ describe('a coordinator of the municipality, in the same team', () => {
       { id: world.regionId },
     )) as [{ name: string }];
     expect(text).toContain(`Du läser uppgifter som hör till ${name}, med stöd av: Samtycke, till och med`);
-    const [row] = await test.unitOfWork.reader.find(AuditLogEntry, {
+    const [row] = await test.unitOfWork.reader.find(AccessLogEntry, {
       where: { personId: one.personId, recordType: 'person', principalId: world.municipalityId },
     });
     expect(row).toMatchObject({ ground: 'CONSENT', groundId, ownerId: world.regionId });
@@ -370,7 +370,7 @@ describe('a unit of the receiver', () => {
   const mayRead = (actor: Actor, { personId, planId }: Case) =>
     test.unitOfWork
       .run((manager) =>
-        test.app.get(PersonAccess, { strict: false }).enter(manager, actor, personId, 'sharedPlan.read', {
+        test.app.get(PersonAccess, { strict: false }).authorise(manager, actor, personId, 'sharedPlan.read', {
           recordType: 'crisis_plan',
           recordId: planId,
         }),
@@ -503,7 +503,7 @@ describe('recording', () => {
     const groundId = await record(personId);
     await region.get(`/persons/${personId}/consents`);
     await mutate(WITHDRAW, { input: { groundId, note: 'Nej tack.' } });
-    const rows = await test.unitOfWork.reader.find(AuditLogEntry, {
+    const rows = await test.unitOfWork.reader.find(AccessLogEntry, {
       where: { personId, recordType: 'ground' },
       order: { id: 'ASC' },
     });
@@ -599,7 +599,7 @@ describe('on paper', () => {
     const { personId: otherId } = await makeCase();
     expect((await region.get(`/persons/${otherId}/consents/${groundId}/print`)).status).toBe(404);
     const prints = { personId, recordType: 'ground', action: LoggedAction.PRINT };
-    const rows = await test.unitOfWork.reader.find(AuditLogEntry, { where: prints, order: { id: 'ASC' } });
+    const rows = await test.unitOfWork.reader.find(AccessLogEntry, { where: prints, order: { id: 'ASC' } });
     expect(rows.map(({ recordId, outcome }) => [recordId, outcome])).toEqual([
       [groundId, 'ALLOWED'],
       [groundId, 'ALLOWED'],

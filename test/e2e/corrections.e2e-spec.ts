@@ -3,7 +3,7 @@ import { Role } from '../../src/access/role.js';
 import { Correction } from '../../src/persons/amendment.entity.js';
 import { Enrolment, Person } from '../../src/persons/person.entity.js';
 import { PlanStatus } from '../../src/plans/plan-kinds.js';
-import { AuditLogEntry, LoggedAction } from '../../src/platform/audit-log/audit-log-entry.entity.js';
+import { AccessLogEntry, LoggedAction } from '../../src/platform/access-log/access-log-entry.entity.js';
 import { sql } from '../../src/platform/database/sql.js';
 import { StaffMember } from '../../src/teams/team.entity.js';
 import { Profession, TeamRole } from '../../src/teams/team-kinds.js';
@@ -79,7 +79,7 @@ describe("a person's details", () => {
     const { corrections } = await historyOf(personId);
     expect(corrections.map(({ field }: any) => field).sort()).toEqual(['familyName', 'phone']);
     expect(corrections[0]).toMatchObject({ reason: 'Gift och flyttat.', recordedByName: 'Test COORDINATOR' });
-    const log = await test.unitOfWork.reader.findBy(AuditLogEntry, {
+    const log = await test.unitOfWork.reader.findBy(AccessLogEntry, {
       personId,
       action: LoggedAction.CORRECT,
     });
@@ -136,8 +136,8 @@ describe("a person's details", () => {
     expect(askPage.text).not.toContain('name="address"');
     // The form for somebody protected has no address, and sending it does not take the address away.
     const { identityNumber } = await test.unitOfWork.reader.findOneByOrFail(Person, { id: personId });
-    const { address: _address, phone: _phone, ...withoutPlace } = form;
-    await coordinator.submit(`/persons/${personId}/correct`, { ...withoutPlace, identityNumber });
+    const { address: _address, phone: _phone, ...withoutContactDetails } = form;
+    await coordinator.submit(`/persons/${personId}/correct`, { ...withoutContactDetails, identityNumber });
     const open = await coordinator.get(`/persons/${personId}`);
     expect(open.text).toContain('Hemliga gatan 2');
     expect((await historyOf(personId)).corrections.map(({ field }: any) => field).sort()).toEqual([

@@ -18,7 +18,7 @@ import { PersonsService } from '../../src/persons/persons.service.js';
 import { contentFields } from '../../src/plans/plan-content.js';
 import { Audience, StatementAuthor } from '../../src/plans/plan-kinds.js';
 import { loadVersion, versionChecksum } from '../../src/plans/plan-records.js';
-import { AuditLogEntry, LoggedAction } from '../../src/platform/audit-log/audit-log-entry.entity.js';
+import { AccessLogEntry, LoggedAction } from '../../src/platform/access-log/access-log-entry.entity.js';
 import { addDays } from '../../src/platform/dates/civil-date.js';
 import { today } from '../../src/platform/dates/today.js';
 import type { Problem } from '../../src/platform/errors/problem.js';
@@ -253,7 +253,7 @@ describe('the draft', () => {
     });
   });
 
-  it('answers a save that saw an older draft with the conflict, and writes nothing', async () => {
+  it('answers a except that saw an older draft with the conflict, and writes nothing', async () => {
     const planId = await begin();
     await mutate(SAVE, { input: { planId, revision: 1, closedHours: 'Den första.' } });
     const conflict = await mutate(SAVE, { input: { planId, revision: 1, closedHours: 'Den andra.' } });
@@ -356,7 +356,7 @@ describe('agreeing', () => {
     await expect(change).rejects.toThrow('immutable record');
   });
 
-  it('is followed by a version that says the same and asks anew how it was made', async () => {
+  it('is followed by a version that says the same and asks again how it was made', async () => {
     const planId = await beginAndAgree();
     const [agreed] = await versionsOf(planId);
     const next = await mutate(NEXT, { planId });
@@ -420,7 +420,7 @@ describe('access', () => {
     await mutate(RESPOND, { input: { planId, revision: 2, unitId, ...answer } });
     await mutate(AGREE, { input: { planId, revision: 3 } });
     await versionsOf(planId);
-    const rows = await test.unitOfWork.reader.find(AuditLogEntry, {
+    const rows = await test.unitOfWork.reader.find(AccessLogEntry, {
       where: { personId },
       order: { id: 'ASC' },
     });
@@ -717,7 +717,7 @@ describe('the print', () => {
     expect(pdf.headers['content-type']).toBe('application/pdf');
     expect(pdf.headers['content-disposition']).toBe('inline; filename=krisplan-1.pdf');
     expect(pdf.body.subarray(0, 5).toString()).toBe('%PDF-');
-    const prints = await test.unitOfWork.reader.findBy(AuditLogEntry, {
+    const prints = await test.unitOfWork.reader.findBy(AccessLogEntry, {
       personId,
       action: LoggedAction.PRINT,
     });

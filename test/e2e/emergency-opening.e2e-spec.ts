@@ -1,6 +1,6 @@
 import { Role } from '../../src/access/role.js';
 import { EmergencyOpening } from '../../src/consents/emergency-opening.entity.js';
-import { AuditLogEntry } from '../../src/platform/audit-log/audit-log-entry.entity.js';
+import { AccessLogEntry } from '../../src/platform/access-log/access-log-entry.entity.js';
 import { addUnit, agreePlan, enrolPerson } from '../support/agreed-plan.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
 import { addTeam, type TeamWorld } from '../support/test-records.js';
@@ -51,7 +51,7 @@ const form = (fields: object = {}) => ({
   ...fields,
 });
 const openings = () => test.unitOfWork.reader.find(EmergencyOpening);
-const attempts = () => test.unitOfWork.reader.findBy(AuditLogEntry, { action: 'OPEN_EMERGENCY' as never });
+const attempts = () => test.unitOfWork.reader.findBy(AccessLogEntry, { action: 'OPEN_EMERGENCY' as never });
 
 describe('an emergency opening', () => {
   it('is not found by social services, on no page, with no link to it, and through no query', async () => {

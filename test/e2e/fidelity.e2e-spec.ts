@@ -6,7 +6,7 @@ import { Audit, AuditItem } from '../../src/fidelity/audits/audit.entity.js';
 import { AuditRating } from '../../src/fidelity/raters/rater.entity.js';
 import type { Scale } from '../../src/fidelity/scales/scale.js';
 import { Scales } from '../../src/fidelity/scales/scales.js';
-import { LoggedAction } from '../../src/platform/audit-log/audit-log-entry.entity.js';
+import { LoggedAction } from '../../src/platform/access-log/access-log-entry.entity.js';
 import { sql } from '../../src/platform/database/sql.js';
 import { projectRoot } from '../../src/platform/project-root.js';
 import { loggedRecords } from '../support/logged-records.js';
@@ -287,7 +287,7 @@ describe('an audit through the API', () => {
     ]);
   });
 
-  it('counts anew when asked, and leaves alone what somebody has given a reason for', async () => {
+  it('counts again when asked, and leaves alone what somebody has given a reason for', async () => {
     const id = await startAudit();
     await manager.graphql(rate, {
       id,

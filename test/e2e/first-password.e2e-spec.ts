@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Account } from '../../src/access/account.entity.js';
 import { Role } from '../../src/access/role.js';
 import { AccountRegister } from '../../src/accounts/account-register.service.js';
-import { AuditLogEntry } from '../../src/platform/audit-log/audit-log-entry.entity.js';
+import { AccessLogEntry } from '../../src/platform/access-log/access-log-entry.entity.js';
 import { type Browser, chooseFirstPassword, startTestApp, type TestApp } from '../support/test-app.js';
 
 const FIRST = 'lånad i tre dygn bara';
@@ -115,7 +115,7 @@ describe('a new first password', () => {
     expect(await signInStatus(username, OWN)).toBe(422);
     await chooseFirstPassword(holder, { username, password: again }, `${OWN} igen`);
     expect(await isIn(holder)).toBe(true);
-    const rows = await test.unitOfWork.reader.find(AuditLogEntry, {
+    const rows = await test.unitOfWork.reader.find(AccessLogEntry, {
       where: [
         { recordId: id, recordType: 'first_password' },
         { recordId: id, recordType: 'password' },

@@ -7,7 +7,7 @@ import { ImportKind } from '../../src/contacts/import-kind.js';
 import { ImportRun } from '../../src/contacts/import-run.entity.js';
 import { ImportStatus } from '../../src/contacts/import-status.js';
 import { Enrolment, Person } from '../../src/persons/person.entity.js';
-import { AuditLogEntry } from '../../src/platform/audit-log/audit-log-entry.entity.js';
+import { AccessLogEntry } from '../../src/platform/access-log/access-log-entry.entity.js';
 import { addDays } from '../../src/platform/dates/civil-date.js';
 import { StaffMember } from '../../src/teams/team.entity.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
@@ -199,7 +199,7 @@ describe('a file that is loaded', () => {
     expect([await countContacts(), await countStaff()]).toEqual(before);
     const [run] = await test.unitOfWork.reader.find(ImportRun, { order: { at: 'DESC' }, take: 1 });
     expect(run).toMatchObject({ status: TAKEN_BACK, rowsAdded: 0 });
-    const logged = await test.unitOfWork.reader.findBy(AuditLogEntry, { recordId: run!.id });
+    const logged = await test.unitOfWork.reader.findBy(AccessLogEntry, { recordId: run!.id });
     expect(logged).toMatchObject([{ action: 'VOID', recordType: 'import_run', teamId: world.teamId }]);
     // It was on its way in more than one transaction.
     expect(logged[0]!.rows).toBeGreaterThan(0);
@@ -367,7 +367,7 @@ describe('a file that a process was loading when it died', () => {
       await restart();
     }
     await expectGone(id);
-    const logged = await test.unitOfWork.reader.findBy(AuditLogEntry, { recordId: id });
+    const logged = await test.unitOfWork.reader.findBy(AccessLogEntry, { recordId: id });
     expect(logged).toMatchObject([{ action: 'VOID', actorName: 'Teamkompass', rows: 1 }]);
   });
 });

@@ -11,7 +11,7 @@ import { generateRecords } from '../../src/demo/generate-records.js';
 import { Principal, Service } from '../../src/organisations/organisation.entity.js';
 import { PrincipalKind, SecrecyLaw } from '../../src/organisations/organisation-kinds.js';
 import { Enrolment, EnrolmentCoordinator, Person } from '../../src/persons/person.entity.js';
-import { AuditLogEntry } from '../../src/platform/audit-log/audit-log-entry.entity.js';
+import { AccessLogEntry } from '../../src/platform/access-log/access-log-entry.entity.js';
 import { writeCsv } from '../../src/platform/csv/write-csv.js';
 import { StaffMember, Team } from '../../src/teams/team.entity.js';
 import { loggedRecords } from '../support/logged-records.js';
@@ -364,7 +364,7 @@ describe('a dry run', () => {
     const before = await test.unitOfWork.reader.count(Contact);
     expect(await load(CONTACTS, file, { dryRun: true })).toMatchObject({ accepted: true, added: 1 });
     expect(await test.unitOfWork.reader.count(Contact)).toBe(before);
-    const [last] = await test.unitOfWork.reader.find(AuditLogEntry, { order: { id: 'DESC' }, take: 1 });
+    const [last] = await test.unitOfWork.reader.find(AccessLogEntry, { order: { id: 'DESC' }, take: 1 });
     expect(last).toMatchObject({ action: 'READ', recordType: 'person', teamId });
   });
 });

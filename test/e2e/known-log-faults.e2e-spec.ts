@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { always, dropTriggers } from '../../migrations/immutable-triggers.js';
 import type { Actor } from '../../src/access/actor.js';
 import { Role } from '../../src/access/role.js';
-import { AuditLog } from '../../src/platform/audit-log/audit-log.js';
-import { AuditLogEntry, LoggedAction } from '../../src/platform/audit-log/audit-log-entry.entity.js';
-import { describeVerdict } from '../../src/platform/audit-log/describe-verdict.js';
-import { faultsAt } from '../../src/platform/audit-log/faults-at.js';
-import { KnownLogFault } from '../../src/platform/audit-log/known-log-fault.entity.js';
-import { verifyLog } from '../../src/platform/audit-log/verify-log.js';
+import { AccessLog } from '../../src/platform/access-log/access-log.js';
+import { AccessLogEntry, LoggedAction } from '../../src/platform/access-log/access-log-entry.entity.js';
+import { describeVerdict } from '../../src/platform/access-log/describe-verdict.js';
+import { faultsAt } from '../../src/platform/access-log/faults-at.js';
+import { KnownLogFault } from '../../src/platform/access-log/known-log-fault.entity.js';
+import { verifyLog } from '../../src/platform/access-log/verify-log.js';
 import { sql } from '../../src/platform/database/sql.js';
 import { alterLog, LOG_TABLES } from '../support/alter-log.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
@@ -27,7 +27,7 @@ let bo: Browser;
 let cia: Browser;
 beforeAll(async () => {
   test = await startTestApp();
-  const log = test.app.get(AuditLog);
+  const log = test.app.get(AccessLog);
   const actor: Actor = {
     accountId: randomUUID(),
     name: 'Å Prov',
@@ -145,7 +145,7 @@ describe('a fault of the log', () => {
     expect(describeVerdict(verdict)).toMatch(
       /but for 1 known[\s\S]*Row 3 [\s\S]*Known, countersigned on \d{4}-.* by /,
     );
-    const rows = await test.unitOfWork.reader.find(AuditLogEntry, {
+    const rows = await test.unitOfWork.reader.find(AccessLogEntry, {
       where: { recordType: 'known_log_fault', recordId: id },
       order: { number: 'ASC' },
     });
@@ -210,7 +210,7 @@ describe('a fault of the log', () => {
     const { id } = proposals.find(({ data }) => data)!.data.proposeKnownLogFault;
     const signed = await Promise.all([bo, cia, bo, cia].map((one) => countersign(id, one)));
     expect(signed.filter(({ data }) => data)).toHaveLength(1);
-    const rows = await test.unitOfWork.reader.findBy(AuditLogEntry, { recordId: id });
+    const rows = await test.unitOfWork.reader.findBy(AccessLogEntry, { recordId: id });
     expect(rows.map(({ action }) => action).sort()).toEqual(['AGREE', 'CREATE']);
   });
 });

@@ -3,23 +3,23 @@ import type { EntityManager } from 'typeorm';
 import { always, dropTriggers } from '../../migrations/immutable-triggers.js';
 import type { Actor } from '../../src/access/actor.js';
 import { Role } from '../../src/access/role.js';
-import { appendToChain } from '../../src/platform/audit-log/append-to-chain.js';
-import { AuditLog } from '../../src/platform/audit-log/audit-log.js';
-import { AuditLogEntry, LoggedAction } from '../../src/platform/audit-log/audit-log-entry.entity.js';
-import { AuditLogHead } from '../../src/platform/audit-log/audit-log-head.entity.js';
-import { CHAIN_START, type ChainLink, hashEntry } from '../../src/platform/audit-log/hash-entry.js';
-import type { FoundFault } from '../../src/platform/audit-log/verify-chain.js';
-import { verifyLog } from '../../src/platform/audit-log/verify-log.js';
+import { AccessLog } from '../../src/platform/access-log/access-log.js';
+import { AccessLogEntry, LoggedAction } from '../../src/platform/access-log/access-log-entry.entity.js';
+import { AccessLogHead } from '../../src/platform/access-log/access-log-head.entity.js';
+import { appendToChain } from '../../src/platform/access-log/append-to-chain.js';
+import { CHAIN_START, type ChainLink, hashEntry } from '../../src/platform/access-log/hash-entry.js';
+import type { FoundFault } from '../../src/platform/access-log/verify-chain.js';
+import { verifyLog } from '../../src/platform/access-log/verify-log.js';
 import { sql } from '../../src/platform/database/sql.js';
 import { Clock } from '../../src/platform/dates/clock.js';
 import { plainEntry } from '../support/logged-records.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
 let test: TestApp;
-let log: AuditLog;
+let log: AccessLog;
 beforeAll(async () => {
   test = await startTestApp();
-  log = test.app.get(AuditLog);
+  log = test.app.get(AccessLog);
 });
 afterAll(() => test.close());
 
@@ -44,7 +44,7 @@ const record = (recordId = randomUUID()) => ({
   reason: 'Åäö "citat" \u2028',
 });
 const rowsOf = (requestId: string) =>
-  test.unitOfWork.reader.find(AuditLogEntry, { where: { requestId }, order: { number: 'ASC' } });
+  test.unitOfWork.reader.find(AccessLogEntry, { where: { requestId }, order: { number: 'ASC' } });
 const verify = (...noted: ChainLink[]) =>
   test.unitOfWork.snapshot((manager) => verifyLog(manager, { noted }));
 const WHOLE = { count: 0, first: [] };
@@ -67,7 +67,7 @@ describe('the log', () => {
         actor('many'),
         Array.from({ length: 203 }, () => record()),
       );
-      expect(await manager.countBy(AuditLogEntry, { requestId: 'many' })).toBe(0);
+      expect(await manager.countBy(AccessLogEntry, { requestId: 'many' })).toBe(0);
     });
     const rows = await rowsOf('many');
     expect(rows.map(({ number }) => number)).toEqual(Array.from({ length: 203 }, (_, index) => index + 1));
@@ -110,7 +110,7 @@ describe('the log', () => {
       '0',
       ' blank ',
     ];
-    const { columns } = test.unitOfWork.reader.connection.getMetadata(AuditLogEntry);
+    const { columns } = test.unitOfWork.reader.connection.getMetadata(AccessLogEntry);
     const texts = columns.filter(({ type, length }) => length !== '64' && /char|text/.test(`${type}`));
     expect(texts).toHaveLength(16);
     const entries = texts.flatMap(({ propertyName }) =>
@@ -118,7 +118,7 @@ describe('the log', () => {
     );
     await test.unitOfWork.run((manager) => appendToChain(manager, entries));
     expect(await verify()).toMatchObject({ rows: before + 160, faults: WHOLE });
-    const [half] = await test.unitOfWork.reader.findBy(AuditLogEntry, { reason: 'half \ufffd an emoji' });
+    const [half] = await test.unitOfWork.reader.findBy(AccessLogEntry, { reason: 'half \ufffd an emoji' });
     expect(half).toMatchObject({ requestId: 'plain' });
   });
 
@@ -184,7 +184,7 @@ describe('the clock', () => {
     at('2098-05-05T10:00:00.000Z');
     await write('set back');
     await write('after that');
-    const [mark] = await test.unitOfWork.reader.findBy(AuditLogEntry, { recordType: 'clock' });
+    const [mark] = await test.unitOfWork.reader.findBy(AccessLogEntry, { recordType: 'clock' });
     const rows = await rowsOf('set back');
     expect(rows).toMatchObject([
       {
@@ -252,7 +252,7 @@ describe('somebody who reaches past the program', () => {
   });
 
   it('cannot give any column of a row another value', async () => {
-    const { columns } = test.unitOfWork.reader.connection.getMetadata(AuditLogEntry);
+    const { columns } = test.unitOfWork.reader.connection.getMetadata(AccessLogEntry);
     const facts = columns.filter(({ propertyName }) => !['id', 'number'].includes(propertyName));
     expect(facts).toHaveLength(21);
     for (const { databaseName, type } of facts) {
@@ -295,10 +295,10 @@ describe('somebody who reaches past the program', () => {
     });
     expect(between).toEqual({ number: 7, fault: 'ALTERED' });
     const after = await tampered(async (manager) => {
-      const [row] = await manager.findBy(AuditLogEntry, { number: 6 });
+      const [row] = await manager.findBy(AccessLogEntry, { number: 6 });
       const { id: _, ...facts } = { ...row!, number: head.number + 1 };
       const hash = hashEntry(head.hash, facts);
-      await manager.insert(AuditLogEntry, { ...facts, previousHash: head.hash, hash });
+      await manager.insert(AccessLogEntry, { ...facts, previousHash: head.hash, hash });
     });
     expect(after).toEqual({ number: head.number + 1, fault: 'ADDED' });
   });
@@ -344,18 +344,18 @@ describe('somebody who reaches past the program', () => {
     expect(await tampered(doing('DELETE FROM audit_log_head'))).toMatchObject({ fault: 'HEAD' });
   });
 
-  it('who alters a row and makes the whole chain anew is found by a head that was kept elsewhere', async () => {
+  it('who alters a row and makes the whole chain again is found by a head that was kept elsewhere', async () => {
     const noted = (await verify()).head;
     await test.unitOfWork.run(async (manager) => log.record(manager, actor('later'), [record()]));
     const rebuild = async (manager: EntityManager) => {
-      await manager.update(AuditLogEntry, { number: 7 }, { recordId: randomUUID() });
+      await manager.update(AccessLogEntry, { number: 7 }, { recordId: randomUUID() });
       let last = CHAIN_START;
-      for (const entry of await manager.find(AuditLogEntry, { order: { number: 'ASC' } })) {
+      for (const entry of await manager.find(AccessLogEntry, { order: { number: 'ASC' } })) {
         const hash = hashEntry(last.hash, entry);
-        await manager.update(AuditLogEntry, { id: entry.id }, { previousHash: last.hash, hash });
+        await manager.update(AccessLogEntry, { id: entry.id }, { previousHash: last.hash, hash });
         last = { number: entry.number, hash };
       }
-      await manager.update(AuditLogHead, { id: 1 }, last);
+      await manager.update(AccessLogHead, { id: 1 }, last);
     };
     expect(await tampered(rebuild)).toBeUndefined();
     expect(await tampered(rebuild, noted)).toEqual({ number: noted.number, fault: 'UNEXPECTED' });
@@ -365,9 +365,9 @@ describe('somebody who reaches past the program', () => {
   it('who removes the last rows and winds the head back is found by a head that was kept elsewhere', async () => {
     const noted = (await verify()).head;
     const cut = async (manager: EntityManager) => {
-      const [last] = await manager.findBy(AuditLogEntry, { number: 7 });
+      const [last] = await manager.findBy(AccessLogEntry, { number: 7 });
       await manager.query('DELETE FROM audit_log_entry WHERE number > 7');
-      await manager.update(AuditLogHead, { id: 1 }, { number: 7, hash: last!.hash });
+      await manager.update(AccessLogHead, { id: 1 }, { number: 7, hash: last!.hash });
     };
     expect(await tampered(cut)).toBeUndefined();
     expect(await tampered(cut, noted)).toEqual({ number: 8, fault: 'MISSING' });

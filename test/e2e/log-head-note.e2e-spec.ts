@@ -4,11 +4,11 @@ import { Writable } from 'node:stream';
 import { pino } from 'pino';
 import type { Actor } from '../../src/access/actor.js';
 import { createApp } from '../../src/app/create-app.js';
-import { AuditLog } from '../../src/platform/audit-log/audit-log.js';
-import { LoggedAction } from '../../src/platform/audit-log/audit-log-entry.entity.js';
-import { type HeadNote, readHeadNote } from '../../src/platform/audit-log/head-note.js';
-import { LogHeadNote } from '../../src/platform/audit-log/head-note.service.js';
-import { verifyLog } from '../../src/platform/audit-log/verify-log.js';
+import { AccessLog } from '../../src/platform/access-log/access-log.js';
+import { LoggedAction } from '../../src/platform/access-log/access-log-entry.entity.js';
+import { type HeadNote, readHeadNote } from '../../src/platform/access-log/head-note.js';
+import { LogHeadNote } from '../../src/platform/access-log/head-note.service.js';
+import { verifyLog } from '../../src/platform/access-log/verify-log.js';
 import { readConfig } from '../../src/platform/config/config.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { Warnings } from '../../src/platform/health/warnings.js';
@@ -55,7 +55,7 @@ async function start() {
       unitOfWork.run(async (manager) => {
         for (let time = 0; time < times; time++)
           app
-            .get(AuditLog)
+            .get(AccessLog)
             .record(manager, actor, [
               { action: LoggedAction.READ, recordType: 'person', recordId: randomUUID() },
             ]);

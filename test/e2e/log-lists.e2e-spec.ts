@@ -4,12 +4,12 @@ import type { Actor } from '../../src/access/actor.js';
 import { Role } from '../../src/access/role.js';
 import { EmergencyOpening } from '../../src/consents/emergency-opening.entity.js';
 import { Principal } from '../../src/organisations/organisation.entity.js';
-import { appendToChain } from '../../src/platform/audit-log/append-to-chain.js';
-import { AuditLog } from '../../src/platform/audit-log/audit-log.js';
-import { AuditLogEntry, LoggedAction } from '../../src/platform/audit-log/audit-log-entry.entity.js';
-import { AuditLogList, AuditLogListItem } from '../../src/platform/audit-log/audit-log-list.entity.js';
-import { recordEntriesOf } from '../../src/platform/audit-log/entries-of-records.js';
-import { verifyLog } from '../../src/platform/audit-log/verify-log.js';
+import { AccessLog } from '../../src/platform/access-log/access-log.js';
+import { AccessLogEntry, LoggedAction } from '../../src/platform/access-log/access-log-entry.entity.js';
+import { AccessLogList, AccessLogListItem } from '../../src/platform/access-log/access-log-list.entity.js';
+import { appendToChain } from '../../src/platform/access-log/append-to-chain.js';
+import { recordEntriesOf } from '../../src/platform/access-log/entries-of-records.js';
+import { verifyLog } from '../../src/platform/access-log/verify-log.js';
 import { sql } from '../../src/platform/database/sql.js';
 import { addDays } from '../../src/platform/dates/civil-date.js';
 import { today } from '../../src/platform/dates/today.js';
@@ -29,14 +29,14 @@ const CLOSE =
   'mutation ($input: CloseLogReviewInput!) { closeLogReview(input: $input) { ... on LogReview { status } } }';
 
 let test: TestApp;
-let log: AuditLog;
+let log: AccessLog;
 let world: TeamWorld;
 let coordinator: Browser;
 let reviewer: Browser;
 let personIds: string[];
 beforeAll(async () => {
   test = await startTestApp();
-  log = test.app.get(AuditLog);
+  log = test.app.get(AccessLog);
   world = await addTeam(test.unitOfWork);
   coordinator = await test.signIn(Role.COORDINATOR, { teamId: world.teamId });
   reviewer = await test.signIn(Role.LOG_REVIEWER, { principalId: world.regionId });
@@ -48,9 +48,9 @@ afterAll(() => test.close());
 
 const reader = () => test.unitOfWork.reader;
 const countOf = async () => [
-  await reader().count(AuditLogEntry),
-  await reader().count(AuditLogList),
-  await reader().count(AuditLogListItem),
+  await reader().count(AccessLogEntry),
+  await reader().count(AccessLogList),
+  await reader().count(AccessLogListItem),
 ];
 const look = async () => {
   const { data } = await coordinator.graphql(LIST, { teamId: world.teamId });
@@ -74,7 +74,7 @@ describe('a look at a list', () => {
     await look();
     await look();
     expect(await countOf()).toEqual([entries + 3, lists + 1, items + 3]);
-    const [last] = await reader().find(AuditLogEntry, { order: { number: 'DESC' }, take: 1 });
+    const [last] = await reader().find(AccessLogEntry, { order: { number: 'DESC' }, take: 1 });
     expect(last).toMatchObject({
       action: 'LIST',
       recordType: 'enrolment',
@@ -360,8 +360,8 @@ describe('somebody who reaches past the program', () => {
     ['give the list another name', "UPDATE audit_log_list SET id = 'x' WHERE number = :list"],
   ])('is found out, at the first row that names the list, if they %s', async (_, statement) => {
     const [first] = await loggedRecords(reader(), { action: LoggedAction.LIST, recordType: 'enrolment' });
-    const list = await reader().findOneByOrFail(AuditLogList, { id: first!.listId! });
-    const named = await reader().countBy(AuditLogEntry, { listId: list.id });
+    const list = await reader().findOneByOrFail(AccessLogList, { id: first!.listId! });
+    const named = await reader().countBy(AccessLogEntry, { listId: list.id });
     const { rows } = await verify();
     const attacked = test.unitOfWork.run(async (manager) => {
       await dropTriggers(manager.queryRunner!, tables.flatMap(always));

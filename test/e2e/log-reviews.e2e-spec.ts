@@ -3,17 +3,17 @@ import { Account } from '../../src/access/account.entity.js';
 import { Role } from '../../src/access/role.js';
 import { EmergencyOpening, type OpeningJudgement } from '../../src/consents/emergency-opening.entity.js';
 import { LogReview } from '../../src/log-reviews/log-review.entity.js';
-import { appendToChain, type UnchainedEntry } from '../../src/platform/audit-log/append-to-chain.js';
 import {
-  AuditLogEntry,
+  AccessLogEntry,
   LoggedAction,
   LoggedOutcome,
-} from '../../src/platform/audit-log/audit-log-entry.entity.js';
-import { verifyLog } from '../../src/platform/audit-log/verify-log.js';
+} from '../../src/platform/access-log/access-log-entry.entity.js';
+import { appendToChain, type UnchainedEntry } from '../../src/platform/access-log/append-to-chain.js';
+import { verifyLog } from '../../src/platform/access-log/verify-log.js';
 import { sql } from '../../src/platform/database/sql.js';
 import { addDays, addMonths } from '../../src/platform/dates/civil-date.js';
 import { today } from '../../src/platform/dates/today.js';
-import { drawSample } from '../../src/platform/sampling/draw-sample.js';
+import { sampleRecords } from '../../src/platform/sampling/sample-records.js';
 import { readPdf } from '../golden/read-pdf.js';
 import { loggedRecords, readingOf } from '../support/logged-records.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
@@ -142,11 +142,11 @@ describe('a spot check', () => {
 
   it('can be drawn again from the same seed', async () => {
     const { id, seed } = await start(5);
-    const all = await test.unitOfWork.reader.findBy(AuditLogEntry, { requestId: 'may' });
+    const all = await test.unitOfWork.reader.findBy(AccessLogEntry, { requestId: 'may' });
     const numbers = all
       .filter(({ ownerId, action, at }) => ownerId === world.regionId && action !== 'REVIEW' && isInMay(at))
       .map(({ number }) => number);
-    const again = await drawSample([numbers], 5, seed);
+    const again = await sampleRecords([numbers], 5, seed);
     expect((await rowsOf(id)).map(({ number }: { number: number }) => number)).toEqual(
       again.drawn.sort((one, other) => one - other),
     );
@@ -391,7 +391,7 @@ describe('emergency openings', () => {
       sql(manager, `UPDATE emergency_opening SET judgement = 'NOT_JUSTIFIED' WHERE id = :id`, { id }),
     );
     await expect(change).rejects.toThrow(/immutable record/);
-    const rows = await test.unitOfWork.reader.findBy(AuditLogEntry, {
+    const rows = await test.unitOfWork.reader.findBy(AccessLogEntry, {
       recordId: id,
       action: LoggedAction.REVIEW,
     });

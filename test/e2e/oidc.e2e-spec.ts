@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Account, Grant } from '../../src/access/account.entity.js';
 import { Role } from '../../src/access/role.js';
-import { AuditLogEntry } from '../../src/platform/audit-log/audit-log-entry.entity.js';
+import { AccessLogEntry } from '../../src/platform/access-log/access-log-entry.entity.js';
 import { Config } from '../../src/platform/config/config.js';
 import { seal, sealingKey, unseal } from '../../src/platform/sealing/sealing.js';
 import { Session } from '../../src/sign-in/session.entity.js';
@@ -153,7 +153,7 @@ describe('signing in through the service', () => {
     ]);
     expect((await browser.get(`/teams/${teamId}`)).status).toBe(200);
     expect((await browser.get('/account')).text).toContain('genom din arbetsgivares inloggningstjänst');
-    const rows = await test.unitOfWork.reader.findBy(AuditLogEntry, { recordId: account!.id });
+    const rows = await test.unitOfWork.reader.findBy(AccessLogEntry, { recordId: account!.id });
     expect(rows.map(({ recordType, actorName }) => [recordType, actorName])).toEqual([
       ['account', 'Siv Prov'],
       ['session', 'Siv Prov'],

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Role } from '../../src/access/role.js';
-import { AuditLogEntry } from '../../src/platform/audit-log/audit-log-entry.entity.js';
+import { AccessLogEntry } from '../../src/platform/access-log/access-log-entry.entity.js';
 import { readPdf } from '../golden/read-pdf.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
 import { addTeam, type TeamWorld } from '../support/test-records.js';
@@ -93,7 +93,7 @@ describe('who has opened my records', () => {
     const personId = await enrol();
     await coordinator.get(`/persons/${personId}/log`);
     await coordinator.get(`/persons/${personId}/log/print.pdf`);
-    const rows = await test.unitOfWork.reader.find(AuditLogEntry, {
+    const rows = await test.unitOfWork.reader.find(AccessLogEntry, {
       where: { personId, recordType: 'audit_log_entry' },
       order: { number: 'ASC' },
     });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Role } from '../../src/access/role.js';
-import { AuditLogEntry } from '../../src/platform/audit-log/audit-log-entry.entity.js';
+import { AccessLogEntry } from '../../src/platform/access-log/access-log-entry.entity.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
 import { addTeam, type TeamWorld } from '../support/test-records.js';
 
@@ -20,7 +20,7 @@ afterAll(() => test.close());
 
 const PERSON = 'query ($id: ID!) { person(id: $id) { givenName address phone birthDate } }';
 const log = (action: string) =>
-  test.unitOfWork.reader.findBy(AuditLogEntry, { personId, action: action as never });
+  test.unitOfWork.reader.findBy(AccessLogEntry, { personId, action: action as never });
 
 describe('people', () => {
   it('are enrolled by a coordinator, with a number that is checked', async () => {

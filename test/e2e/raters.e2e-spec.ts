@@ -12,7 +12,7 @@ import {
 } from 'graphql';
 import { Role } from '../../src/access/role.js';
 import { AuditRater, AuditRating, RaterRemoval } from '../../src/fidelity/raters/rater.entity.js';
-import { AuditLogEntry } from '../../src/platform/audit-log/audit-log-entry.entity.js';
+import { AccessLogEntry } from '../../src/platform/access-log/access-log-entry.entity.js';
 import { QUERY_LIMITS, queryLimitRules } from '../../src/platform/graphql/query-limits.js';
 import { pageHandlers } from '../support/handlers.js';
 import { makeMeasuredTeam, makeTeam, measuredWindow } from '../support/measured-team.js';
@@ -193,7 +193,7 @@ describe('an audit with two raters', () => {
     ).rejects.toThrow('immutable record');
   });
 
-  it('is neither counted anew, judged nor closed while either still rates', async () => {
+  it('is neither counted again, judged nor closed while either still rates', async () => {
     const id = await start();
     await rateAll(id);
     await finish(keeper, id);
@@ -375,7 +375,7 @@ describe('while two rate', () => {
           !['a log reviewer', 'an administrator', 'another reviewer'].includes(name),
         ]);
       }
-      const log = JSON.stringify(await test.unitOfWork.reader.find(AuditLogEntry));
+      const log = JSON.stringify(await test.unitOfWork.reader.find(AccessLogEntry));
       for (const canary of [KEEPERS, REVIEWERS]) expect(log).not.toContain(canary);
     },
     180_000,
@@ -584,7 +584,7 @@ describe('a rater who is taken off', () => {
     expect(method).toContain('Därefter har en person skattat, och inget kunde jämföras.');
     expect(method).toMatch(/Skattare Test TEAM_MANAGER Status/);
     expect(method).not.toContain('Den borttagnas eget.');
-    const rows = await test.unitOfWork.reader.findBy(AuditLogEntry, { recordId: id, reason });
+    const rows = await test.unitOfWork.reader.findBy(AccessLogEntry, { recordId: id, reason });
     expect(rows.map(({ action, teamId: of }) => [action, of])).toEqual([['UPDATE', teamId]]);
     const change = (work: Parameters<typeof test.unitOfWork.run>[0]) =>
       expect(test.unitOfWork.run(work)).rejects.toThrow('immutable record');

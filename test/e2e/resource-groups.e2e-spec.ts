@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Role } from '../../src/access/role.js';
-import { AuditLogEntry } from '../../src/platform/audit-log/audit-log-entry.entity.js';
+import { AccessLogEntry } from '../../src/platform/access-log/access-log-entry.entity.js';
 import { today } from '../../src/platform/dates/today.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
 import { addTeam } from '../support/test-records.js';
@@ -173,7 +173,7 @@ describe('a resource group', () => {
     await manager.graphql(READ, { personId });
     await stranger.graphql(READ, { personId });
     await coordinator.graphql(SAVE, { input: { personId, revision: 0, members: [], goals: [] } });
-    const rows = await test.unitOfWork.reader.find(AuditLogEntry, {
+    const rows = await test.unitOfWork.reader.find(AccessLogEntry, {
       where: { personId, recordType: 'resource_group' },
       order: { id: 'ASC' },
     });

@@ -10,8 +10,8 @@ import { Principal } from '../../src/organisations/organisation.entity.js';
 import { SecrecyLaw } from '../../src/organisations/organisation-kinds.js';
 import { AmendedRecord, Disagreement } from '../../src/persons/amendment.entity.js';
 import { Enrolment, Person } from '../../src/persons/person.entity.js';
-import { AuditLogEntry, LoggedAction } from '../../src/platform/audit-log/audit-log-entry.entity.js';
-import { verifyLog } from '../../src/platform/audit-log/verify-log.js';
+import { AccessLogEntry, LoggedAction } from '../../src/platform/access-log/access-log-entry.entity.js';
+import { verifyLog } from '../../src/platform/access-log/verify-log.js';
 import { sql } from '../../src/platform/database/sql.js';
 import { addDays, addMonths } from '../../src/platform/dates/civil-date.js';
 import { today } from '../../src/platform/dates/today.js';
@@ -28,11 +28,11 @@ import { type Browser, startTestApp, type TestApp } from '../support/test-app.js
 import { addEverything, addPerson, type TestPerson } from '../support/test-person.js';
 import { addGround, addTeam, type TeamWorld } from '../support/test-records.js';
 
-const REPORT = `{ retention { principalId law persons mayGo mustGo duties { by persons overdue }
+const REPORT = `{ retention { principalId law persons mayBeDestroyed mustBeDestroyed duties { by persons overdue }
   kept { because persons } nextFrom asked { id }
   plan { persons rows { table rows } firstLastEntry lastLastEntry mark } } }`;
-const ASK = `mutation ($input: AskForDestructionInput!) { askForDestruction(input: $input) {
-  id persons carriedOutAt askedByName rows { table rows } } }`;
+const ASK = `mutation ($input: RequestDestructionInput!) { requestDestruction(input: $input) {
+  id persons carriedOutAt requestedByName rows { table rows } } }`;
 const CARRY_OUT = `mutation ($input: CarryOutDestructionInput!) { carryOutDestruction(input: $input) {
   id persons law day decision firstLastEntry lastLastEntry carriedOutAt carriedOutByName
   principal { id } rows { table rows } } }`;
@@ -261,8 +261,8 @@ describe('what may and must go', () => {
     expect(await reportOn(world.regionId)).toMatchObject({
       law: 'HEALTH',
       persons: 3,
-      mayGo: 1,
-      mustGo: 0,
+      mayBeDestroyed: 1,
+      mustBeDestroyed: 0,
       duties: [],
       kept: [
         { because: 'ENROLLED', persons: 1 },
@@ -276,8 +276,8 @@ describe('what may and must go', () => {
     expect(social).toMatchObject({
       law: 'SOCIAL',
       persons: 4,
-      mayGo: 0,
-      mustGo: 2,
+      mayBeDestroyed: 0,
+      mustBeDestroyed: 2,
       duties: [
         // Five years after 10 March 2015 is in 2020.
         { by: '2021-12-31', persons: 1, overdue: true },
@@ -316,7 +316,10 @@ describe('what may and must go', () => {
         for (const secret of [id, identityNumber, familyName])
           expect([secret, text.includes(secret) || answer.includes(secret)]).toEqual([secret, false]);
     }
-    const logged = await reader().findBy(AuditLogEntry, { recordType: 'retention', ownerId: world.regionId });
+    const logged = await reader().findBy(AccessLogEntry, {
+      recordType: 'retention',
+      ownerId: world.regionId,
+    });
     expect(logged[0]).toMatchObject({ action: LoggedAction.AGGREGATE, personId: null, rows: 3 });
   });
 
@@ -337,14 +340,14 @@ describe('what may and must go', () => {
   it('is more when what waited is judged, and less while a log review is about somebody', async () => {
     const [waiting] = await reader().findBy(EmergencyOpening, { judgement: IsNull() });
     await judgeOpenings(waiting!.personId);
-    expect((await reportOn(world.municipalityId)).mustGo).toBe(3);
+    expect((await reportOn(world.municipalityId)).mustBeDestroyed).toBe(3);
     const coordinator = await test.signIn(Role.COORDINATOR, {
       teamId: world.teamId,
       principalId: world.municipalityId,
     });
     const reviewId = randomUUID();
     await test.unitOfWork.run(async (manager) => {
-      const entry = await manager.findOneByOrFail(AuditLogEntry, { number: 1 });
+      const entry = await manager.findOneByOrFail(AccessLogEntry, { number: 1 });
       await sql(
         manager,
         `INSERT INTO log_review (id, principal_id, period_from, period_to, sample_size, rows_in_period, seed, status,
@@ -352,7 +355,7 @@ describe('what may and must go', () => {
          VALUES (:reviewId, :principalId, '2026-01-01', '2026-01-31', 1, 1, 's', 'OPEN', :at, 'x', 'x')`,
         { reviewId, principalId: world.municipalityId, at: '2026-02-01 00:00:00' },
       );
-      const number = (await manager.count(AuditLogEntry)) + 1;
+      const number = (await manager.count(AccessLogEntry)) + 1;
       expect(entry.number).toBe(1);
       await sql(
         manager,
@@ -361,15 +364,15 @@ describe('what may and must go', () => {
       );
     });
     // The next row of the log is about that person.
-    const before = await reader().count(AuditLogEntry);
+    const before = await reader().count(AccessLogEntry);
     await coordinator.get(`/persons/${waiting!.personId}`);
-    const [entry] = await reader().findBy(AuditLogEntry, { number: before + 1 });
+    const [entry] = await reader().findBy(AccessLogEntry, { number: before + 1 });
     expect(entry).toMatchObject({ personId: waiting!.personId });
-    expect((await reportOn(world.municipalityId)).mustGo).toBe(2);
+    expect((await reportOn(world.municipalityId)).mustBeDestroyed).toBe(2);
     await test.unitOfWork.run((manager) =>
       sql(manager, "UPDATE log_review SET status = 'CLOSED' WHERE id = :reviewId", { reviewId }),
     );
-    expect((await reportOn(world.municipalityId)).mustGo).toBe(3);
+    expect((await reportOn(world.municipalityId)).mustBeDestroyed).toBe(3);
   });
 });
 
@@ -454,7 +457,7 @@ describe('destruction', () => {
     await askFor(world.regionId);
     const { data } = await askFor(world.regionId);
     expect(await reader().countBy(Destruction, { principalId: world.regionId })).toBe(1);
-    expect((await reportOn(world.regionId)).asked.id).toBe(data.askForDestruction.id);
+    expect((await reportOn(world.regionId)).asked.id).toBe(data.requestDestruction.id);
   });
 
   it('is not carried out by whoever asked, nor found by the reviewer of another principal or by a team', async () => {
@@ -538,7 +541,7 @@ describe('destruction', () => {
       decision: 'Dokumenthanteringsplan 2026, punkt 4.',
       firstLastEntry: HEALTH_DAY,
       lastLastEntry: HEALTH_DAY,
-      askedByName: 'Test ADMINISTRATOR',
+      requestedByName: 'Test ADMINISTRATOR',
       carriedOutByName: 'Test LOG_REVIEWER',
     });
     expect(destroyed.carriedOutAt).toBeInstanceOf(Date);
@@ -562,7 +565,7 @@ describe('destruction', () => {
   });
 
   it('is in the log, which is whole, with the id of each person and no more', async () => {
-    const entries = await reader().findBy(AuditLogEntry, { action: LoggedAction.DESTROY });
+    const entries = await reader().findBy(AccessLogEntry, { action: LoggedAction.DESTROY });
     expect(
       entries.map(({ recordType, personId, ownerId, reason }) => [recordType, personId, ownerId, reason]),
     ).toEqual([
@@ -604,7 +607,7 @@ describe('destruction', () => {
     const other = await newWorld();
     const gone = await addFormer(other, other.municipalityId, SOCIAL_DAY);
     const { data } = await askFor(other.municipalityId);
-    const { errors } = await carryOut(data.askForDestruction);
+    const { errors } = await carryOut(data.requestDestruction);
     expect(errors).toBeUndefined();
     expect(await reader().countBy(Person, { id: gone.personId })).toBe(0);
     expect(await countOf('destruction_permit')).toBe(0);

@@ -4,7 +4,7 @@ import { Role } from '../../src/access/role.js';
 import { Ground } from '../../src/consents/ground.entity.js';
 import { GroundKind } from '../../src/disclosure/ground-kinds.js';
 import { RecordCategory } from '../../src/disclosure/record-category.js';
-import { AuditLogEntry, LoggedAction } from '../../src/platform/audit-log/audit-log-entry.entity.js';
+import { AccessLogEntry, LoggedAction } from '../../src/platform/access-log/access-log-entry.entity.js';
 import { addDays } from '../../src/platform/dates/civil-date.js';
 import { today } from '../../src/platform/dates/today.js';
 import { readPdf } from '../golden/read-pdf.js';
@@ -61,7 +61,7 @@ const withdrawAll = () =>
     manager.update(Ground, { personId, withdrawnAt: IsNull() }, { withdrawnAt: new Date() }),
   );
 const rows = (action: string) =>
-  test.unitOfWork.reader.findBy(AuditLogEntry, { action: action as never, recordType: 'crisis_plan' });
+  test.unitOfWork.reader.findBy(AccessLogEntry, { action: action as never, recordType: 'crisis_plan' });
 const show = (browser = reader) => browser.get(`/shared-plans/${planId}`);
 
 describe('a crisis plan shared with a unit', () => {
@@ -141,14 +141,14 @@ describe('a crisis plan shared with a unit', () => {
   });
 
   it('is printed for care, and the print is in the log', async () => {
-    const before = await test.unitOfWork.reader.countBy(AuditLogEntry, { action: 'PRINT' as never });
+    const before = await test.unitOfWork.reader.countBy(AccessLogEntry, { action: 'PRINT' as never });
     const pdf = await reader.get(`/shared-plans/${planId}/print.pdf`).responseType('blob');
     expect([pdf.status, pdf.headers['content-type']]).toEqual([200, 'application/pdf']);
     const text = JSON.stringify(await readPdf(pdf.body));
     expect(text).toContain('Tala lugnt');
     expect(text).not.toContain('Bara teamet');
     expect(text).not.toContain('Hemliga');
-    const printed = await test.unitOfWork.reader.findBy(AuditLogEntry, { action: 'PRINT' as never });
+    const printed = await test.unitOfWork.reader.findBy(AccessLogEntry, { action: 'PRINT' as never });
     expect(printed).toHaveLength(before + 1);
     expect(printed.at(-1)).toMatchObject({
       personId,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { TOTP } from 'otpauth';
 import { Account } from '../../src/access/account.entity.js';
 import { Role } from '../../src/access/role.js';
-import { AuditLogEntry } from '../../src/platform/audit-log/audit-log-entry.entity.js';
+import { AccessLogEntry } from '../../src/platform/access-log/access-log-entry.entity.js';
 import { Tally } from '../../src/sign-in/tally.entity.js';
 import { addAccount, type Browser, startTestApp, type TestApp } from '../support/test-app.js';
 import { createMigratedDatabase, type TestDatabase } from '../support/test-database.js';
@@ -80,7 +80,7 @@ async function fillAddress(address: string): Promise<void> {
 
 async function refusalsOf(username: string): Promise<string[]> {
   const { id } = await one.unitOfWork.reader.findOneByOrFail(Account, { username });
-  const rows = await one.unitOfWork.reader.findBy(AuditLogEntry, {
+  const rows = await one.unitOfWork.reader.findBy(AccessLogEntry, {
     recordId: id,
     outcome: 'DENIED' as never,
   });

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { TOTP } from 'otpauth';
 import { Account } from '../../src/access/account.entity.js';
 import { Role } from '../../src/access/role.js';
-import { AuditLogEntry } from '../../src/platform/audit-log/audit-log-entry.entity.js';
-import { verifyLog } from '../../src/platform/audit-log/verify-log.js';
+import { AccessLogEntry } from '../../src/platform/access-log/access-log-entry.entity.js';
+import { verifyLog } from '../../src/platform/access-log/verify-log.js';
 import { Session } from '../../src/sign-in/session.entity.js';
 import { addAccount, type Browser, startTestApp, type TestApp } from '../support/test-app.js';
 
@@ -37,7 +37,7 @@ const type = (browser: Browser, username: string, password = PASSWORD) =>
 
 /** What the log says of one account's sign-ins, in order: action, way, and why it was refused. */
 async function rowsOf({ id }: Holder): Promise<string[]> {
-  const rows = await test.unitOfWork.reader.find(AuditLogEntry, {
+  const rows = await test.unitOfWork.reader.find(AccessLogEntry, {
     where: { recordType: 'session', recordId: id },
     order: { number: 'ASC' },
   });
@@ -65,7 +65,7 @@ describe('the log of sign-ins', () => {
     await type(browser, holder.username);
     await browser.submit('/', {}, '/sign-out');
     expect(await rowsOf(holder)).toEqual(['SIGN_IN PASSWORD WRONG_PASSWORD', 'SIGN_IN PASSWORD', 'SIGN_OUT']);
-    const [refused] = await test.unitOfWork.reader.findBy(AuditLogEntry, { recordId: holder.id });
+    const [refused] = await test.unitOfWork.reader.findBy(AccessLogEntry, { recordId: holder.id });
     expect(refused).toMatchObject({
       accountId: holder.id,
       actorName: 'Test NATIONAL_ANALYST',
@@ -79,7 +79,7 @@ describe('the log of sign-ins', () => {
 
   it('never keeps a name that nobody has: it may be a password', async () => {
     await type(test.stranger(), 'hemligt.ord', 'x');
-    const rows = await test.unitOfWork.reader.findBy(AuditLogEntry, { reason: 'UNKNOWN_NAME' });
+    const rows = await test.unitOfWork.reader.findBy(AccessLogEntry, { reason: 'UNKNOWN_NAME' });
     expect(rows).toHaveLength(1);
     expect(rows[0]).toMatchObject({ actorName: 'unknown', outcome: 'DENIED', ground: 'PASSWORD' });
     expect(JSON.stringify(rows)).not.toContain('hemligt');
@@ -130,7 +130,7 @@ describe('the log of sign-ins', () => {
       'SIGN_IN RECOVERY_CODE',
       'CLOSE 3',
     ]);
-    const totp = await test.unitOfWork.reader.find(AuditLogEntry, {
+    const totp = await test.unitOfWork.reader.find(AccessLogEntry, {
       where: { recordType: 'totp', recordId: holder.id },
       order: { number: 'ASC' },
     });
@@ -161,7 +161,7 @@ describe('the log of sign-ins', () => {
     });
     expect(await rowsOf(holder)).toEqual(['SIGN_IN PASSWORD', 'SIGN_IN PASSWORD', 'CLOSE 2']);
     const changed = { recordType: 'password', recordId: holder.id };
-    expect(await test.unitOfWork.reader.countBy(AuditLogEntry, changed)).toBe(1);
+    expect(await test.unitOfWork.reader.countBy(AccessLogEntry, changed)).toBe(1);
     expect((await one.get('/account')).text).toContain('Bytte lösenord');
   });
 });
@@ -174,11 +174,11 @@ describe('who reads it', () => {
     await type(browser, holder.username);
     const page = await browser.get('/account');
     expect(page.text).toContain('Nekad: fel lösenord');
-    const { data } = await browser.graphql('{ ownSignIns { action way refusal by sessions } }');
+    const { data } = await browser.graphql('{ ownSignIns { action method refusal by sessions } }');
     const by = 'Test NATIONAL_ANALYST';
     expect(data.ownSignIns).toEqual([
-      { action: 'SIGN_IN', way: 'PASSWORD', refusal: null, by, sessions: 1 },
-      { action: 'SIGN_IN', way: 'PASSWORD', refusal: 'WRONG_PASSWORD', by, sessions: 1 },
+      { action: 'SIGN_IN', method: 'PASSWORD', refusal: null, by, sessions: 1 },
+      { action: 'SIGN_IN', method: 'PASSWORD', refusal: 'WRONG_PASSWORD', by, sessions: 1 },
     ]);
     const other = test.stranger();
     await type(other, (await newHolder()).username);

@@ -5,7 +5,7 @@ import { PrincipalKind, SecrecyLaw } from '../../src/organisations/organisation-
 import { LegalFrame } from '../../src/persons/person-kinds.js';
 import { contentFields } from '../../src/plans/plan-content.js';
 import { findPlans, versionChecksum } from '../../src/plans/plan-records.js';
-import { AuditLogEntry } from '../../src/platform/audit-log/audit-log-entry.entity.js';
+import { AccessLogEntry } from '../../src/platform/access-log/access-log-entry.entity.js';
 import { sql } from '../../src/platform/database/sql.js';
 import { addDays } from '../../src/platform/dates/civil-date.js';
 import { today } from '../../src/platform/dates/today.js';
@@ -309,7 +309,7 @@ describe('agreeing', () => {
     );
   });
 
-  it('gives a successor that asks anew for what belongs to the meeting, and replaces its predecessor', async () => {
+  it('gives a successor that asks again for what belongs to the meeting, and replaces its predecessor', async () => {
     const sipId = await writeAndAgree();
     const next = await ask(NEXT, { sipId });
     expect(next).toMatchObject({
@@ -434,7 +434,7 @@ describe('access', () => {
     await manager.get(`/sips/${sipId}/versions/1/print`);
     await stranger.get(`/sips/${sipId}`);
     const [{ id }] = await versionsOf(sipId);
-    const rows = await test.unitOfWork.reader.find(AuditLogEntry, {
+    const rows = await test.unitOfWork.reader.find(AccessLogEntry, {
       where: { personId },
       order: { id: 'ASC' },
     });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { TOTP } from 'otpauth';
 import { Account } from '../../src/access/account.entity.js';
 import { Role } from '../../src/access/role.js';
-import { AuditLogEntry } from '../../src/platform/audit-log/audit-log-entry.entity.js';
+import { AccessLogEntry } from '../../src/platform/access-log/access-log-entry.entity.js';
 import { seal, sealingKey } from '../../src/platform/sealing/sealing.js';
 import { hashPassword } from '../../src/sign-in/password.js';
 import { Session } from '../../src/sign-in/session.entity.js';
@@ -234,7 +234,7 @@ describe('signing in with a code', () => {
     expect(await isIn(fresh)).toBe(false);
   });
 
-  it('begins anew when the code is not typed in ten minutes, or without a password', async () => {
+  it('begins again when the code is not typed in ten minutes, or without a password', async () => {
     const holder = await newHolder();
     const { secret } = await turnOn(holder);
     const browser = await typePassword(holder);
@@ -283,7 +283,7 @@ describe('turning one-time codes off', () => {
     expect(done.headers.location).toBe(`/accounts/${holder.id}`);
     expect(await isIn(holder.browser)).toBe(false);
     expect(await signsInByPassword(holder)).toBe(true);
-    const rows = await test.unitOfWork.reader.findBy(AuditLogEntry, {
+    const rows = await test.unitOfWork.reader.findBy(AccessLogEntry, {
       recordType: 'totp',
       recordId: holder.id,
     });

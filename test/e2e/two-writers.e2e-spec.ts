@@ -9,7 +9,7 @@ import { AuditRater, AuditRating } from '../../src/fidelity/raters/rater.entity.
 import { LogReview, LogReviewRow } from '../../src/log-reviews/log-review.entity.js';
 import { Enrolment, Person } from '../../src/persons/person.entity.js';
 import { PlanStatus } from '../../src/plans/plan-kinds.js';
-import { appendToChain } from '../../src/platform/audit-log/append-to-chain.js';
+import { appendToChain } from '../../src/platform/access-log/append-to-chain.js';
 import { addDays } from '../../src/platform/dates/civil-date.js';
 import { today } from '../../src/platform/dates/today.js';
 import { SipVersion } from '../../src/sips/sip.entity.js';

@@ -4,7 +4,7 @@ import { computeMeasures } from '../../src/fidelity/measures/compute-measures.js
 import { Enrolment, Person } from '../../src/persons/person.entity.js';
 import { LegalFrame } from '../../src/persons/person-kinds.js';
 import { PlanStatus } from '../../src/plans/plan-kinds.js';
-import { AuditLogEntry, LoggedAction } from '../../src/platform/audit-log/audit-log-entry.entity.js';
+import { AccessLogEntry, LoggedAction } from '../../src/platform/access-log/access-log-entry.entity.js';
 import { sql } from '../../src/platform/database/sql.js';
 import { readPdf } from '../golden/read-pdf.js';
 import { allUses } from '../support/measure-uses.js';
@@ -69,7 +69,7 @@ describe('an agreed version that was made in error', () => {
     expect(sheet.text).toContain('Skriven i &lt;fel&gt; journal.');
     const pdf = await coordinator.get(`/crisis-plans/${planId}/versions/1/print.pdf`).buffer(true);
     expect((await readPdf(pdf.body)).running.join()).toContain('MAKULERAD');
-    const [row] = await test.unitOfWork.reader.findBy(AuditLogEntry, {
+    const [row] = await test.unitOfWork.reader.findBy(AccessLogEntry, {
       recordId: versionIds[0],
       action: LoggedAction.VOID,
     });
@@ -88,7 +88,7 @@ describe('an agreed version that was made in error', () => {
     expect(await statesOf(planId)).toEqual(['3 VOIDED', '2 AGREED', '1 VOIDED']);
   });
 
-  it('leaves a plan that can be begun anew, with a new number and nothing of what it said', async () => {
+  it('leaves a plan that can be begun again, with a new number and nothing of what it said', async () => {
     const { planId, versionIds } = await addCrisisPlan(test.unitOfWork, await enrolled(), {
       statuses: [AGREED],
     });

@@ -4,8 +4,8 @@ import { Audit, AuditStatus, AuditTopic } from '../../src/fidelity/audits/audit.
 import { AuditEvidence, EvidenceSource } from '../../src/fidelity/evidence/evidence.entity.js';
 import { AuditRater, AuditRating, RaterRemoval } from '../../src/fidelity/raters/rater.entity.js';
 import { PlanStatus } from '../../src/plans/plan-kinds.js';
-import { appendToChain } from '../../src/platform/audit-log/append-to-chain.js';
-import { AuditLogList, AuditLogListItem } from '../../src/platform/audit-log/audit-log-list.entity.js';
+import { AccessLogList, AccessLogListItem } from '../../src/platform/access-log/access-log-list.entity.js';
+import { appendToChain } from '../../src/platform/access-log/append-to-chain.js';
 import { sql } from '../../src/platform/database/sql.js';
 import { readingOf } from '../support/logged-records.js';
 import { smallScale } from '../support/small-scale.js';
@@ -39,8 +39,8 @@ beforeAll(async () => {
   await closeAudit(world.teamId);
   await unitOfWork.run(async (manager) => {
     await appendToChain(manager, [readingOf(world)]);
-    await manager.insert(AuditLogList, { number: 1, id: 'a'.repeat(64) });
-    await manager.insert(AuditLogListItem, { listNumber: 1, position: 0, rows: 1 });
+    await manager.insert(AccessLogList, { number: 1, id: 'a'.repeat(64) });
+    await manager.insert(AccessLogListItem, { listNumber: 1, position: 0, rows: 1 });
   });
   frozen = {
     crisis_plan_version: "status <> 'DRAFT'",

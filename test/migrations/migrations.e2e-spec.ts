@@ -6,12 +6,12 @@ import { Municipality, Region } from '../../src/geography/geography.entity.js';
 import { LogReviewRow } from '../../src/log-reviews/log-review.entity.js';
 import { PlanStatus } from '../../src/plans/plan-kinds.js';
 import {
-  AuditLogEntry,
+  AccessLogEntry,
   LoggedAction,
   LoggedOutcome,
-} from '../../src/platform/audit-log/audit-log-entry.entity.js';
-import { AuditLogList } from '../../src/platform/audit-log/audit-log-list.entity.js';
-import { verifyLog } from '../../src/platform/audit-log/verify-log.js';
+} from '../../src/platform/access-log/access-log-entry.entity.js';
+import { AccessLogList } from '../../src/platform/access-log/access-log-list.entity.js';
+import { verifyLog } from '../../src/platform/access-log/verify-log.js';
 import { dataSourceOptions } from '../../src/platform/database/data-source-options.js';
 import { sql } from '../../src/platform/database/sql.js';
 import type { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
@@ -58,8 +58,8 @@ describe('the migration timeline', () => {
       active: true,
       createdAt: new Date(),
     });
-    await dataSource.manager.insert(AuditLogEntry, logEntry());
-    await dataSource.manager.insert(AuditLogList, { id: 'x' });
+    await dataSource.manager.insert(AccessLogEntry, logEntry());
+    await dataSource.manager.insert(AccessLogList, { id: 'x' });
     for (const item of [1, 2])
       await dataSource.manager.insert(LogReviewRow, { reviewId: 'one', number: 1, item });
     for (const _ of applied) await dataSource.undoLastMigration();
@@ -84,8 +84,8 @@ describe('the migration timeline', () => {
 
   it('keeps an instant to the millisecond in both directions', async () => {
     const at = new Date('2025-07-01T12:34:56.789Z');
-    await dataSource.manager.insert(AuditLogEntry, { ...logEntry(), at, requestId: 'instant' });
-    const read = await dataSource.manager.findOneByOrFail(AuditLogEntry, { requestId: 'instant' });
+    await dataSource.manager.insert(AccessLogEntry, { ...logEntry(), at, requestId: 'instant' });
+    const read = await dataSource.manager.findOneByOrFail(AccessLogEntry, { requestId: 'instant' });
     expect(read.at.toISOString()).toBe(at.toISOString());
   });
 
@@ -147,7 +147,7 @@ describe('a log from before the chain', () => {
 
   it('is numbered and chained in the order in which it was written', async () => {
     expect(await verifyLog(upgraded.manager)).toMatchObject({ rows: 1203, faults: { count: 0 } });
-    const last = await upgraded.manager.findOneByOrFail(AuditLogEntry, { number: 1203 });
+    const last = await upgraded.manager.findOneByOrFail(AccessLogEntry, { number: 1203 });
     expect(last).toMatchObject({ rows: 1203, outcome: 'ALLOWED', actorName: null });
     await expect(upgraded.query('DELETE FROM audit_log_entry')).rejects.toThrow(/immutable record/);
   });

@@ -4,7 +4,7 @@ import { gunzipSync } from 'node:zlib';
 import { Client } from 'pg';
 import type { EntityManager } from 'typeorm';
 import { entities } from '../../src/app/entities.js';
-import { verifyLog } from '../../src/platform/audit-log/verify-log.js';
+import { verifyLog } from '../../src/platform/access-log/verify-log.js';
 import type { DatabasePlace } from '../../src/platform/database/data-source-options.js';
 import { prepareDatabase } from '../../src/platform/database/prepare-database.js';
 import { readSnapshot } from '../../src/platform/database/read-snapshot.js';

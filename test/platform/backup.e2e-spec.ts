@@ -18,7 +18,7 @@ import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { entities } from '../../src/app/entities.js';
 import { seededRandom } from '../../src/demo/random.js';
-import type { ChainLink } from '../../src/platform/audit-log/hash-entry.js';
+import type { ChainLink } from '../../src/platform/access-log/hash-entry.js';
 import { backUp } from '../../src/platform/backup/back-up.js';
 import { checkDatabase } from '../../src/platform/backup/check-database.js';
 import { runPostgresTool } from '../../src/platform/backup/postgres-tools.js';

@@ -66,7 +66,7 @@ export const formsOfMutations: Record<string, string> = {
   '/records/:recordType/:recordId/disagreement': 'noteDisagreement',
   '/records/:recordType/:recordId/void': 'voidRecord',
   '/retention/destructions/:destructionId': 'carryOutDestruction',
-  '/retention/principals/:principalId': 'askForDestruction',
+  '/retention/principals/:principalId': 'requestDestruction',
   '/sips/:sipId/agree': 'agreeSip',
   '/sips/:sipId/versions': 'beginNextSipVersion',
   '/teams': 'registerTeam',

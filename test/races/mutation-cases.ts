@@ -51,7 +51,7 @@ export const mutationCases: Record<string, Case> = {
   },
   agreeSip: { by: 'coordinator', variables: ({ sips }) => ({ input: { sipId: sips.draft, revision: 2 } }) },
   approveRole: { by: 'secondAdministrator', variables: ({ grants }) => ({ grantId: grants.waiting }) },
-  askForDestruction: {
+  requestDestruction: {
     by: 'administrator',
     variables: ({ toAsk, mark, decision }) => ({ input: { principalId: toAsk.regionId, mark, decision } }),
   },

@@ -193,7 +193,7 @@ export const pairs: [Operation, Operation, Leeway?][] = [
   ],
   [
     of('carryOutDestruction'),
-    of('askForDestruction', {
+    of('requestDestruction', {
       variables: ({ toCarryOut, markOfAsked: mark, decision }) => ({
         input: { principalId: toCarryOut.regionId, mark, decision },
       }),

@@ -290,7 +290,7 @@ export async function makeRaceWorld(test: TestApp, operations: Operations, agent
   };
   const decision = 'Dokumenthanteringsplan 2026, punkt 4.';
   const toDestroy = await dueAt(toCarryOut);
-  const destruction = await done(administrator, 'askForDestruction', {
+  const destruction = await done(administrator, 'requestDestruction', {
     input: { principalId: toCarryOut.regionId, mark: toDestroy.mark, decision },
   });
   const { mark } = await dueAt(toAsk);

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
-import type { UnchainedEntry } from '../../src/platform/audit-log/append-to-chain.js';
 import {
-  AuditLogEntry,
+  AccessLogEntry,
   LoggedAction,
   LoggedOutcome,
-} from '../../src/platform/audit-log/audit-log-entry.entity.js';
-import { type RecordEntry, recordEntriesOf } from '../../src/platform/audit-log/entries-of-records.js';
+} from '../../src/platform/access-log/access-log-entry.entity.js';
+import type { UnchainedEntry } from '../../src/platform/access-log/append-to-chain.js';
+import { type RecordEntry, recordEntriesOf } from '../../src/platform/access-log/entries-of-records.js';
 import type { TeamWorld } from './test-records.js';
 
 /** What the log says of each record, in order, where these facts are as given. */
@@ -14,7 +14,7 @@ export async function loggedRecords(
   manager: EntityManager,
   facts: Partial<RecordEntry>,
 ): Promise<RecordEntry[]> {
-  const entries = await manager.find(AuditLogEntry, { order: { number: 'ASC' } });
+  const entries = await manager.find(AccessLogEntry, { order: { number: 'ASC' } });
   const records = await recordEntriesOf(manager, entries);
   return records.filter((record) =>
     Object.entries(facts).every(([name, value]) => record[name as keyof RecordEntry] === value),

@@ -31,15 +31,15 @@ import {
 import { AmendedRecord } from '../../src/persons/amendment.entity.js';
 import { Intensity, LeavingReason, LegalFrame } from '../../src/persons/person-kinds.js';
 import { Audience, PlanReader, PlanStatus, StatementAuthor } from '../../src/plans/plan-kinds.js';
-import { LoggedAction } from '../../src/platform/audit-log/audit-log-entry.entity.js';
-import { ChainFault } from '../../src/platform/audit-log/verify-chain.js';
+import { LoggedAction } from '../../src/platform/access-log/access-log-entry.entity.js';
+import { ChainFault } from '../../src/platform/access-log/verify-chain.js';
 import { errorStatus } from '../../src/platform/errors/domain-error.js';
 import { QUERY_LIMITS } from '../../src/platform/graphql/query-limits.js';
 import { hasMessage } from '../../src/platform/i18n/catalogue.js';
 import { GoalTerm, MemberKind } from '../../src/resource-groups/resource-group.entity.js';
 import { KeptBecause } from '../../src/retention/keeping-kinds.js';
 import { ENTRY_COLUMNS } from '../../src/retention/last-entries.js';
-import { SignInRefusal, SignInWay } from '../../src/sign-in/sign-in-event.js';
+import { SignInMethod, SignInRefusal } from '../../src/sign-in/sign-in-event.js';
 import { STATUTORY_PARTS } from '../../src/sips/sip-completeness.js';
 import { ParticipantKind, RelativesPart } from '../../src/sips/sip-kinds.js';
 import { Profession, TeamRole } from '../../src/teams/team-kinds.js';
@@ -137,7 +137,7 @@ export const families: Record<string, readonly (string | number)[]> = {
   'kind.recordCategory.*': all(RecordCategory),
   'kind.role.*': all(Role),
   'kind.rowAssessment.*': all(RowAssessment),
-  'kind.signInWay.*': all(SignInWay),
+  'kind.signInMethod.*': all(SignInMethod),
   'kind.teamRole.*': all(TeamRole),
   'kind.unit.*': all(UnitKind),
   'log.did.*': all(LoggedAction),

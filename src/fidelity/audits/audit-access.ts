@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { type Actor, mayDoInTeam } from '../../access/actor.js';
-import type { LoggedAction } from '../../platform/audit-log/audit-log-entry.entity.js';
+import type { LoggedAction } from '../../platform/access-log/access-log-entry.entity.js';
 import { lockRow } from '../../platform/database/lock-row.js';
 import { DomainError, notFound } from '../../platform/errors/domain-error.js';
 import { activeRaters, isBlind } from '../raters/compare-ratings.js';

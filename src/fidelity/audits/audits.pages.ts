@@ -34,19 +34,19 @@ const OFFERED_CHARTS = 10;
 @Controller()
 export class AuditsPages {
   constructor(
-    private readonly audits: AuditsService,
+    private readonly auditsService: AuditsService,
     private readonly starting: StartAuditService,
     private readonly reports: ReportsService,
-    private readonly teams: TeamsService,
+    private readonly teamsService: TeamsService,
     private readonly scales: Scales,
-    private readonly improvement: ImprovementService,
+    private readonly improvementService: ImprovementService,
   ) {}
 
   @Get('teams/:teamId/audits')
   @Policy('audit.open')
   async list(@CurrentActor() actor: Actor, @Param('teamId', UUID) teamId: string): Promise<Page> {
-    const views = await this.audits.list(actor, teamId);
-    const team = await this.teams.get(actor, teamId);
+    const views = await this.auditsService.list(actor, teamId);
+    const team = await this.teamsService.get(actor, teamId);
     return page('fidelity/list', {
       title: translate(actor.locale, 'fidelity.auditsOf', { team: team.name }),
       team: teamLink(team),
@@ -93,7 +93,7 @@ export class AuditsPages {
   @Get('audits/:auditId')
   @Policy('audit.open')
   async show(@CurrentActor() actor: Actor, @Param('auditId', UUID) auditId: string): Promise<Page> {
-    const view = await this.audits.get(actor, auditId);
+    const view = await this.auditsService.get(actor, auditId);
     if (view.audit.status === AuditStatus.OPEN)
       return page('fidelity/audit', {
         ...auditLine(view, actor),
@@ -113,8 +113,8 @@ export class AuditsPages {
     const improvement = mayDoInTeam(actor, 'audit.read', teamId)
       ? describeImprovement(
           view,
-          await this.audits.list(actor, teamId),
-          await this.improvement.list(actor, teamId),
+          await this.auditsService.list(actor, teamId),
+          await this.improvementService.list(actor, teamId),
           actor.locale,
         )
       : null;
@@ -140,7 +140,7 @@ export class AuditsPages {
   @Get('audits/:auditId/close')
   @Policy('audit.write')
   async confirm(@CurrentActor() actor: Actor, @Param('auditId', UUID) auditId: string): Promise<Page> {
-    return closePage(actor, await this.audits.get(actor, auditId), formOf(), 200);
+    return closePage(actor, await this.auditsService.get(actor, auditId), formOf(), 200);
   }
 
   @Post('audits/:auditId/close')
@@ -154,16 +154,16 @@ export class AuditsPages {
       CloseAuditInput,
       body,
       async (input) => {
-        const outcome = await this.audits.close(actor, auditId, input);
+        const outcome = await this.auditsService.close(actor, auditId, input);
         if (!Array.isArray(outcome)) return redirect(`/audits/${auditId}`, 'fidelity.closedNotice');
         throw invalid([{ path: '', code: 'itemsLeft', params: { items: outcome.join(', ') } }]);
       },
-      async (form) => closePage(actor, await this.audits.get(actor, auditId), form, 422),
+      async (form) => closePage(actor, await this.auditsService.get(actor, auditId), form, 422),
     );
   }
 
   private async newPage(actor: Actor, teamId: string, form: Form<unknown>, status: number): Promise<Page> {
-    const team = await this.teams.get(actor, teamId, 'audit.write');
+    const team = await this.teamsService.get(actor, teamId, 'audit.write');
     const { locale } = actor;
     const title = translate(locale, 'fidelity.newAuditOf', { team: team.name });
     const { scale: id } = form.values;

@@ -46,7 +46,7 @@ const auditId = "The audit's UUID.";
 @Resolver(() => Audit)
 export class AuditsResolver {
   constructor(
-    private readonly service: AuditsService,
+    private readonly auditsService: AuditsService,
     private readonly starting: StartAuditService,
     private readonly scales: Scales,
   ) {}
@@ -67,13 +67,13 @@ export class AuditsResolver {
     @CurrentActor() actor: Actor,
     @IdArg('teamId', "The team's UUID.") teamId: string,
   ): Promise<Audit[]> {
-    return (await this.service.list(actor, teamId)).map(({ audit }) => audit);
+    return (await this.auditsService.list(actor, teamId)).map(({ audit }) => audit);
   }
 
   @Query(() => Audit, { description: 'One audit.' })
   @Policy('audit.open')
   async audit(@CurrentActor() actor: Actor, @IdArg('id', auditId) id: string): Promise<Audit> {
-    return (await this.service.get(actor, id)).audit;
+    return (await this.auditsService.get(actor, id)).audit;
   }
 
   @Mutation(() => Audit, { description: 'Begins an audit and counts what the records can tell.' })
@@ -85,7 +85,7 @@ export class AuditsResolver {
     return this.starting.start(actor, input);
   }
 
-  @Mutation(() => Audit, { description: 'Counts anew from the records of today; ratings with a note stay.' })
+  @Mutation(() => Audit, { description: 'Counts again from the records of today; ratings with a note stay.' })
   @Policy('audit.write')
   recountAudit(@CurrentActor() actor: Actor, @IdArg('id', auditId) id: string): Promise<Audit> {
     return this.starting.recount(actor, id);
@@ -102,7 +102,7 @@ export class AuditsResolver {
     @CodeArg('code', "The item's code on the scale.") code: string,
     @Args('input', { description: 'The rating and the note.' }) input: RateAuditItemInput,
   ): Promise<AuditItem | RevisionConflict> {
-    return this.service.rate(actor, id, code, input);
+    return this.auditsService.rate(actor, id, code, input);
   }
 
   @Mutation(() => DescribeAuditTopicResult, {
@@ -115,7 +115,7 @@ export class AuditsResolver {
     @CodeArg('code', "The topic's code on the scale.") code: string,
     @Args('input', { description: 'The words.' }) input: DescribeTopicInput,
   ): Promise<AuditTopic | RevisionConflict> {
-    return this.service.describeTopic(actor, id, code, input);
+    return this.auditsService.describeTopic(actor, id, code, input);
   }
 
   @Mutation(() => JudgeAuditResult, {
@@ -127,7 +127,7 @@ export class AuditsResolver {
     @IdArg('id', auditId) id: string,
     @Args('input', { description: 'The judgement and why.' }) input: JudgeAuditInput,
   ): Promise<Audit | RevisionConflict> {
-    return this.service.judge(actor, id, input);
+    return this.auditsService.judge(actor, id, input);
   }
 
   @Mutation(() => CloseAuditResult, { description: 'Closes an audit; nothing in it changes after that.' })
@@ -137,7 +137,7 @@ export class AuditsResolver {
     @IdArg('id', auditId) id: string,
     @Args('input', { description: 'How.' }) input: CloseAuditInput,
   ): Promise<typeof CloseAuditResult> {
-    const outcome = await this.service.close(actor, id, input);
+    const outcome = await this.auditsService.close(actor, id, input);
     return Array.isArray(outcome) ? { unrated: outcome } : outcome;
   }
 
@@ -148,12 +148,12 @@ export class AuditsResolver {
 
   @ResolveField(() => [AuditItem], { description: 'Its items, in the order of the scale.' })
   async items(@Parent() audit: Audit, @Context('req') request: Request): Promise<AuditItem[]> {
-    return (await loadAuditView(this.service, audit, request)).items.flatMap(({ records }) => records);
+    return (await loadAuditView(this.auditsService, audit, request)).items.flatMap(({ records }) => records);
   }
 
   @ResolveField(() => [AuditTopic], { description: 'What is said of the topics, in the order of the scale.' })
   async topics(@Parent() audit: Audit, @Context('req') request: Request): Promise<AuditTopic[]> {
-    const view = await loadAuditView(this.service, audit, request);
+    const view = await loadAuditView(this.auditsService, audit, request);
     const codes = view.scale.topics?.map(({ code }) => code) ?? [];
     return view.audit.topics.toSorted((one, other) => codes.indexOf(one.code) - codes.indexOf(other.code));
   }
@@ -162,21 +162,21 @@ export class AuditsResolver {
     description: 'Each item beside the range that teams are held to, and what would move those below it.',
   })
   async improvement(@Parent() audit: Audit, @Context('req') request: Request): Promise<AuditImprovement> {
-    return improvementType(await loadAuditView(this.service, audit, request));
+    return improvementType(await loadAuditView(this.auditsService, audit, request));
   }
 
   @ResolveField(() => Boolean, {
     description: 'True: closed with items missing. A total, where there is one, is of the others.',
   })
   async partial(@Parent() audit: Audit, @Context('req') request: Request): Promise<boolean> {
-    return (await loadAuditView(this.service, audit, request)).isPartial;
+    return (await loadAuditView(this.auditsService, audit, request)).isPartial;
   }
 
   @ResolveField(() => AuditTotal, {
     description: 'Sums and means; while it is open, of what is rated so far.',
   })
   async total(@Parent() audit: Audit, @Context('req') request: Request): Promise<AuditTotal> {
-    const { total } = await loadAuditView(this.service, audit, request);
+    const { total } = await loadAuditView(this.auditsService, audit, request);
     const readings = total.interpretations.map(({ interpretation, text }) => ({ ...interpretation, text }));
     return { ...total, readings };
   }

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { type EntityManager, type FindOptionsWhere, In } from 'typeorm';
 import { Account } from '../../access/account.entity.js';
 import type { Actor } from '../../access/actor.js';
-import { AuditLog } from '../../platform/audit-log/audit-log.js';
-import { LoggedAction } from '../../platform/audit-log/audit-log-entry.entity.js';
+import { AccessLog } from '../../platform/access-log/access-log.js';
+import { LoggedAction } from '../../platform/access-log/access-log-entry.entity.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { updateAsRead } from '../../platform/database/update-as-read.js';
 import { invalid, notFound } from '../../platform/errors/domain-error.js';
@@ -38,14 +38,14 @@ import {
 export class AuditsService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly teams: TeamAccess,
-    private readonly log: AuditLog,
+    private readonly teamAccess: TeamAccess,
+    private readonly accessLog: AccessLog,
     private readonly scales: Scales,
   ) {}
 
   /** A team's audits that the actor may see, the latest window first. */
   async list(actor: Actor, teamId: string): Promise<AuditView[]> {
-    await this.teams.require(actor, teamId, 'audit.open');
+    await this.teamAccess.authorise(actor, teamId, 'audit.open');
     return this.find(actor, { teamId });
   }
 
@@ -183,7 +183,7 @@ export class AuditsService {
         closedBy: actor.accountId,
       };
       await updateAsRead(manager, Audit, { id: auditId, status: AuditStatus.OPEN }, end);
-      await this.log.record(manager, actor, [auditEntry(LoggedAction.CLOSE, audit)]);
+      await this.accessLog.record(manager, actor, [auditEntry(LoggedAction.CLOSE, audit)]);
       return Object.assign(audit, end);
     });
   }

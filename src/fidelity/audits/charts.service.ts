@@ -40,9 +40,9 @@ export class SampledChart {
 export class ChartsService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly audits: AuditsService,
-    private readonly persons: PersonAccess,
-    private readonly imports: ImportRuns,
+    private readonly auditsService: AuditsService,
+    private readonly personAccess: PersonAccess,
+    private readonly importRuns: ImportRuns,
   ) {}
 
   /**
@@ -50,10 +50,10 @@ export class ChartsService {
    * @throws DomainError NOT_FOUND, or FILE_BEING_LOADED while a file is being loaded into the team
    */
   async list(actor: Actor, auditId: string): Promise<SampledChart[]> {
-    const { audit } = await this.audits.get(actor, auditId);
-    await this.imports.settle();
+    const { audit } = await this.auditsService.get(actor, auditId);
+    await this.importRuns.settle();
     return this.unitOfWork.run(async (manager) => {
-      await this.imports.keepOut(manager, audit.teamId);
+      await this.importRuns.keepOut(manager, audit.teamId);
       const charts = await manager.find(AuditChart, {
         where: { auditId },
         relations: { person: { owner: true } },
@@ -64,7 +64,7 @@ export class ChartsService {
       });
       // The log is read in one language, whatever language the reader had.
       const purpose = translate(defaultLocale, 'fidelity.chartPurpose');
-      const shown = await this.persons.list(manager, actor, 'person.read', rows, purpose);
+      const shown = await this.personAccess.list(manager, actor, 'person.read', rows, purpose);
       const nameOf = new Map(shown.map(({ number, person }) => [number, person]));
       const figures = await figuresOf(manager, audit);
       const weeks = daysInclusive(audit.windowFrom, audit.windowTo) / 7;

@@ -4,8 +4,8 @@ import type { EntityManager } from 'typeorm';
 import { Account } from '../../access/account.entity.js';
 import { type Actor, mayDoInTeam } from '../../access/actor.js';
 import { ImportRuns } from '../../contacts/import-runs.js';
-import { AuditLog } from '../../platform/audit-log/audit-log.js';
-import { LoggedAction } from '../../platform/audit-log/audit-log-entry.entity.js';
+import { AccessLog } from '../../platform/access-log/access-log.js';
+import { LoggedAction } from '../../platform/access-log/access-log-entry.entity.js';
 import { insertRows } from '../../platform/database/insert-rows.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { daysInclusive } from '../../platform/dates/civil-date.js';
@@ -25,7 +25,7 @@ import { Audit, AuditChart, AuditItem, AuditStatus, AuditTopic } from './audit.e
 import type { StartAuditInput } from './audit.input.js';
 import type { ComputedItem } from './audit.type.js';
 import { auditEntry, mayKeep, refusal, requireOpen } from './audit-access.js';
-import { drawCharts } from './draw-charts.js';
+import { sampleCharts } from './sample-charts.js';
 
 /** Shorter windows hold no whole week, and a longer one is no longer how the team works now. */
 const WINDOW_DAYS = { min: 7, max: 366 };
@@ -35,11 +35,11 @@ const WINDOW_DAYS = { min: 7, max: 366 };
 export class StartAuditService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly teams: TeamAccess,
-    private readonly log: AuditLog,
+    private readonly teamAccess: TeamAccess,
+    private readonly accessLog: AccessLog,
     private readonly scales: Scales,
-    private readonly accounts: AccountsService,
-    private readonly imports: ImportRuns,
+    private readonly accountsService: AccountsService,
+    private readonly importRuns: ImportRuns,
   ) {}
 
   /**
@@ -50,7 +50,7 @@ export class StartAuditService {
    * FILE_BEING_LOADED
    */
   async start(actor: Actor, input: StartAuditInput): Promise<Audit> {
-    const team = await this.teams.require(actor, input.teamId, 'audit.write');
+    const team = await this.teamAccess.authorise(actor, input.teamId, 'audit.write');
     const scale = this.scales.newest(input.scale);
     const problems: Problem[] = scale
       ? componentProblems(scale, input)
@@ -58,12 +58,14 @@ export class StartAuditService {
     problems.push(...windowProblems(input));
     const raters = await this.raters(actor, team.id, input, problems);
     if (!scale || problems.length > 0) throw invalid(problems);
-    await this.imports.settle();
+    await this.importRuns.settle();
     return this.unitOfWork.run(async (manager) => {
-      await this.imports.keepOut(manager, team.id);
+      await this.importRuns.keepOut(manager, team.id);
       const window = { from: input.windowFrom, to: input.windowTo };
       const sample =
-        input.sampleSize === undefined ? null : await drawCharts(manager, team.id, window, input.sampleSize);
+        input.sampleSize === undefined
+          ? null
+          : await sampleCharts(manager, team.id, window, input.sampleSize);
       const cases = scale.level === 'case' ? (sample?.personIds.map((_, index) => index + 1) ?? []) : [0];
       if (cases.length === 0) throw invalid([{ path: 'sampleSize', code: 'nobodyToRate' }]);
       const audit = manager.create(Audit, {
@@ -138,16 +140,16 @@ export class StartAuditService {
   }
 
   /**
-   * Counts anew from the records of today. A rating that somebody has given a reason for stays as it is.
+   * Counts again from the records of today. A rating that somebody has given a reason for stays as it is.
    * @throws DomainError NOT_FOUND, CONFLICT when the audit is closed or two raters already rate from the figures, or
    * FILE_BEING_LOADED
    */
   async recount(actor: Actor, auditId: string): Promise<Audit> {
-    await this.imports.settle();
+    await this.importRuns.settle();
     return this.unitOfWork.run(async (manager) => {
       const audit = await requireOpen(manager, actor, auditId, mayKeep);
       if (isBlind(audit) || isCompared(audit)) throw refusal('recountTwoRaters');
-      await this.imports.keepOut(manager, audit.teamId);
+      await this.importRuns.keepOut(manager, audit.teamId);
       const scale = this.scales.of(audit);
       const computed = await this.count(manager, actor, audit, scale);
       for (const { item, record } of viewAudit(audit, scale).items) {
@@ -179,7 +181,7 @@ export class StartAuditService {
       audit.sampleSize === null ? undefined : await manager.findBy(AuditChart, { auditId: audit.id });
     const sample = charts?.map(({ personId }) => personId);
     const figures = await computeMeasures(manager, audit.teamId, window, uses, sample);
-    await this.log.record(manager, actor, [auditEntry(LoggedAction.AGGREGATE, audit)]);
+    await this.accessLog.record(manager, actor, [auditEntry(LoggedAction.AGGREGATE, audit)]);
     const computed = new Map<string, ComputedItem>();
     for (const item of measured) {
       const [figure, ...caps] = figures.splice(0, 1 + (item.caps?.length ?? 0));
@@ -212,7 +214,7 @@ export class StartAuditService {
     const account = await this.unitOfWork.reader.findOneBy(Account, {
       username: username.trim().toLowerCase(),
     });
-    const rater = account && (await this.accounts.actor(account.id, actor.locale, actor.requestId));
+    const rater = account && (await this.accountsService.actor(account.id, actor.locale, actor.requestId));
     return rater && mayDoInTeam(rater, 'audit.rate', teamId) ? rater : undefined;
   }
 }

@@ -26,7 +26,7 @@ type Parameter = string | string[] | undefined;
 @Controller()
 export class DistributionPages {
   constructor(
-    private readonly distributions: DistributionService,
+    private readonly distributionService: DistributionService,
     private readonly scales: Scales,
   ) {}
 
@@ -79,7 +79,7 @@ export class DistributionPages {
     const scale = this.scales.all.find((one) => keyOf(one) === key);
     if (!scale) throw notFound('scale');
     const { id, version } = scale;
-    const distribution = await this.distributions.get(actor, id, version, isTicked(fictitious));
+    const distribution = await this.distributionService.get(actor, id, version, isTicked(fictitious));
     return { scale, distribution };
   }
 }

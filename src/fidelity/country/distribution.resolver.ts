@@ -8,7 +8,7 @@ import { FidelityDistribution } from './distribution.type.js';
 
 @Resolver()
 export class DistributionResolver {
-  constructor(private readonly service: DistributionService) {}
+  constructor(private readonly distributionService: DistributionService) {}
 
   @Query(() => FidelityDistribution, {
     description: 'How the teams of the country are spread on one scale version (nationell fördelning).',
@@ -25,6 +25,6 @@ export class DistributionResolver {
     })
     fictitious: boolean,
   ): Promise<FidelityDistribution> {
-    return this.service.get(actor, scale, version, fictitious);
+    return this.distributionService.get(actor, scale, version, fictitious);
   }
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { coarse, isPublishable, STEP, suppressShares } from './suppress-distribution.js';
 
-/** Fewer where the tests run anew for every change of a rule. */
+/** Fewer where the tests run again for every change of a rule. */
 const CASES = Number(process.env.PROPERTY_CASES ?? 1_000);
 /** The same cases each time; another number gives others. */
 const SEED = Number(process.env.PROPERTY_SEED ?? 1);

@@ -32,8 +32,8 @@ import { ATTACHMENT_BYTES, type SentFile } from './read-attachment.js';
 @Controller('audits/:auditId')
 export class EvidencePages {
   constructor(
-    private readonly audits: AuditsService,
-    private readonly evidence: EvidenceService,
+    private readonly auditsService: AuditsService,
+    private readonly evidenceService: EvidenceService,
   ) {}
 
   @Get('items/:code/evidence')
@@ -60,7 +60,7 @@ export class EvidencePages {
       AddEvidenceInput,
       body,
       async (input) => {
-        await this.evidence.add(actor, auditId, code, input, file);
+        await this.evidenceService.add(actor, auditId, code, input, file);
         return redirect(`/audits/${auditId}/items/${code}/evidence`, 'evidence.added');
       },
       (form) => this.page(actor, auditId, code, form, 422),
@@ -75,7 +75,7 @@ export class EvidencePages {
     @Param('auditId', UUID) auditId: string,
     @Param('evidenceId', UUID) evidenceId: string,
   ): Promise<Download> {
-    const { fileName, contentType, content } = await this.evidence.file(actor, auditId, evidenceId);
+    const { fileName, contentType, content } = await this.evidenceService.file(actor, auditId, evidenceId);
     return download({ filename: fileName, contentType, body: content });
   }
 
@@ -86,8 +86,8 @@ export class EvidencePages {
     @Param('auditId', UUID) auditId: string,
     @Param('evidenceId', UUID) evidenceId: string,
   ): Promise<Page> {
-    const view = await this.audits.get(actor, auditId);
-    const evidence = await this.evidence.get(actor, auditId, evidenceId);
+    const view = await this.auditsService.get(actor, auditId);
+    const evidence = await this.evidenceService.get(actor, auditId, evidenceId);
     if (!mayRemove(actor, view.audit, evidence)) throw notFound('evidenceId');
     return page('fidelity/evidence-remove', {
       ...itemLine(actor, view, evidence.code),
@@ -103,8 +103,8 @@ export class EvidencePages {
     @Param('auditId', UUID) auditId: string,
     @Param('evidenceId', UUID) evidenceId: string,
   ): Promise<Redirect> {
-    const { code } = await this.evidence.get(actor, auditId, evidenceId);
-    await this.evidence.remove(actor, auditId, evidenceId);
+    const { code } = await this.evidenceService.get(actor, auditId, evidenceId);
+    await this.evidenceService.remove(actor, auditId, evidenceId);
     return redirect(`/audits/${auditId}/items/${code}/evidence`, 'evidence.removed');
   }
 
@@ -115,9 +115,9 @@ export class EvidencePages {
     form: Form<unknown>,
     status: number,
   ): Promise<Page> {
-    const view = await this.audits.get(actor, auditId);
+    const view = await this.auditsService.get(actor, auditId);
     const line = itemLine(actor, view, code);
-    const list = await this.evidence.list(actor, auditId, code);
+    const list = await this.evidenceService.list(actor, auditId, code);
     const model = {
       ...line,
       title: translate(actor.locale, 'evidence.of', { code, name: line.name }),

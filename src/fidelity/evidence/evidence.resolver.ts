@@ -13,7 +13,7 @@ const auditId = "The audit's UUID.";
 
 @Resolver(() => Audit)
 export class EvidenceResolver {
-  constructor(private readonly service: EvidenceService) {}
+  constructor(private readonly evidenceService: EvidenceService) {}
 
   @ResolveField(() => [AuditEvidence], {
     description: 'What its ratings rest on; while two raters rate, what the reader has added.',
@@ -24,7 +24,7 @@ export class EvidenceResolver {
     @CodeArg('code', 'Code of one item; all of them when missing.', { nullable: true })
     code?: string,
   ): Promise<AuditEvidence[]> {
-    return this.service.list(request.actor as Actor, id, code);
+    return this.evidenceService.list(request.actor as Actor, id, code);
   }
 
   @Mutation(() => AuditEvidence, {
@@ -38,7 +38,7 @@ export class EvidenceResolver {
     @CodeArg('code', "The item's code on the scale.") code: string,
     @Args('input', { description: 'The evidence.' }) input: AddEvidenceInput,
   ): Promise<AuditEvidence> {
-    return this.service.add(actor, id, code, input);
+    return this.evidenceService.add(actor, id, code, input);
   }
 
   @Mutation(() => Audit, { description: 'Takes evidence of an open audit away for good.' })
@@ -48,6 +48,6 @@ export class EvidenceResolver {
     @IdArg('id', auditId) id: string,
     @IdArg('evidenceId', "The evidence's UUID.") evidenceId: string,
   ): Promise<Audit> {
-    return this.service.remove(actor, id, evidenceId);
+    return this.evidenceService.remove(actor, id, evidenceId);
   }
 }

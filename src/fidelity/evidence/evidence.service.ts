@@ -23,7 +23,7 @@ const MOST_LINES = 1200;
 export class EvidenceService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly audits: AuditsService,
+    private readonly auditsService: AuditsService,
     private readonly scales: Scales,
   ) {}
 
@@ -33,7 +33,7 @@ export class EvidenceService {
    * @throws DomainError NOT_FOUND
    */
   async list(actor: Actor, auditId: string, code?: string): Promise<AuditEvidence[]> {
-    const { audit } = await this.audits.get(actor, auditId);
+    const { audit } = await this.auditsService.get(actor, auditId);
     return this.unitOfWork.reader.find(AuditEvidence, {
       where: { ...seenBy(actor, audit), ...(code !== undefined && { code }) },
       order: { addedAt: 'ASC', id: 'ASC' },

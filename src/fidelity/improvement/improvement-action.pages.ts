@@ -31,9 +31,9 @@ import { nextStates } from './improvement-lifecycle.js';
 @Controller('improvement-actions/:actionId')
 export class ImprovementActionPages {
   constructor(
-    private readonly improvement: ImprovementService,
-    private readonly audits: AuditsService,
-    private readonly teams: TeamsService,
+    private readonly improvementService: ImprovementService,
+    private readonly auditsService: AuditsService,
+    private readonly teamsService: TeamsService,
   ) {}
 
   @Get()
@@ -53,7 +53,7 @@ export class ImprovementActionPages {
       AddImprovementEntryInput,
       body,
       async (input) => {
-        await this.improvement.addEntry(actor, actionId, input);
+        await this.improvementService.addEntry(actor, actionId, input);
         return redirect(`/improvement-actions/${actionId}#log`, 'notice.saved');
       },
       (entryForm) => this.actionPage(actor, actionId, { entryForm }),
@@ -71,7 +71,7 @@ export class ImprovementActionPages {
       MoveImprovementActionInput,
       body,
       async (input) => {
-        const moved = await this.improvement.move(actor, actionId, input);
+        const moved = await this.improvementService.move(actor, actionId, input);
         if (moved instanceof RevisionConflict) return moved;
         return redirect(`/improvement-actions/${actionId}`, 'notice.saved');
       },
@@ -96,7 +96,7 @@ export class ImprovementActionPages {
       ChangeImprovementActionInput,
       body,
       async (input) => {
-        const changed = await this.improvement.change(actor, actionId, input);
+        const changed = await this.improvementService.change(actor, actionId, input);
         if (changed instanceof RevisionConflict) return changed;
         return redirect(`/improvement-actions/${actionId}`, 'notice.saved');
       },
@@ -109,12 +109,12 @@ export class ImprovementActionPages {
     actionId: string,
     { entryForm, statusForm }: { entryForm?: Form<unknown>; statusForm?: Form<unknown> },
   ): Promise<Page> {
-    const action = await this.improvement.get(actor, actionId);
+    const action = await this.improvementService.get(actor, actionId);
     const { teamId, auditId, code, reason, revision } = action;
-    const views = await this.audits.list(actor, teamId);
-    const [entries = []] = await this.improvement.entries(actor, [actionId]);
+    const views = await this.auditsService.list(actor, teamId);
+    const [entries = []] = await this.improvementService.entries(actor, [actionId]);
     const { locale } = actor;
-    const { name: team } = await this.teams.get(actor, teamId);
+    const { name: team } = await this.teamsService.get(actor, teamId);
     const history = ratingHistory(views, action);
     const first = history[0]?.view;
     const latest = history.at(-1)?.view;
@@ -162,12 +162,12 @@ export class ImprovementActionPages {
   }
 
   private async editPage(actor: Actor, actionId: string, form: Form<unknown> | null): Promise<Page> {
-    const action = await this.improvement.get(actor, actionId);
+    const action = await this.improvementService.get(actor, actionId);
     const { teamId, what, ownerId, ownerName, dueOn, revision } = action;
     if (!mayDoInTeam(actor, 'audit.write', teamId) || nextStates(action.status).length === 0)
       throw notFound('actionId');
-    const { name } = await this.teams.get(actor, teamId);
-    const staff = await staffChoices(this.teams, actor, teamId);
+    const { name } = await this.teamsService.get(actor, teamId);
+    const staff = await staffChoices(this.teamsService, actor, teamId);
     // Whoever has left may still stand there until somebody else takes over.
     const hasLeft = ownerId !== null && !staff.some(({ value }) => value === ownerId);
     const model = {

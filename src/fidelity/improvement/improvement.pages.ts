@@ -35,17 +35,17 @@ const SHOWN = [
 @Controller()
 export class ImprovementPages {
   constructor(
-    private readonly improvement: ImprovementService,
-    private readonly audits: AuditsService,
-    private readonly teams: TeamsService,
+    private readonly improvementService: ImprovementService,
+    private readonly auditsService: AuditsService,
+    private readonly teamsService: TeamsService,
   ) {}
 
   @Get('teams/:teamId/improvement')
   @Policy('audit.read')
   async list(@CurrentActor() actor: Actor, @Param('teamId', UUID) teamId: string): Promise<Page> {
-    const actions = await this.improvement.list(actor, teamId);
-    const views = await this.audits.list(actor, teamId);
-    const { name } = await this.teams.get(actor, teamId);
+    const actions = await this.improvementService.list(actor, teamId);
+    const views = await this.auditsService.list(actor, teamId);
+    const { name } = await this.teamsService.get(actor, teamId);
     const lines = actions.map((action) =>
       actionLine(
         action,
@@ -89,7 +89,7 @@ export class ImprovementPages {
       PlanImprovementActionInput,
       { ...body, auditId, code },
       async (input) => {
-        const { id } = await this.improvement.plan(actor, input);
+        const { id } = await this.improvementService.plan(actor, input);
         return redirect(`/improvement-actions/${id}`, 'improvement.planned');
       },
       (form) => this.newPage(actor, auditId, { code, form }, 422),
@@ -102,7 +102,7 @@ export class ImprovementPages {
     { code, form }: { code: string; form: Form<unknown> },
     status: number,
   ): Promise<Page | Redirect> {
-    const view = await this.audits.get(actor, auditId);
+    const view = await this.auditsService.get(actor, auditId);
     const { team, teamId } = view.audit;
     const ranged = rangeItems(view).find(({ item }) => item.code === code);
     if (!ranged || !mayDoInTeam(actor, 'audit.write', teamId)) throw notFound('code');
@@ -117,7 +117,7 @@ export class ImprovementPages {
       code,
       rating: ratingText(ranged.rating, actor.locale),
       parts: partLines(ranged, actor.locale),
-      staff: await staffChoices(this.teams, actor, teamId),
+      staff: await staffChoices(this.teamsService, actor, teamId),
       form,
     };
     return page('fidelity/improvement-new', model, status);

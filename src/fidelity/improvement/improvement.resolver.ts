@@ -28,7 +28,7 @@ const actionId = "The action's UUID.";
 @Resolver(() => ImprovementAction)
 export class ImprovementResolver {
   constructor(
-    private readonly service: ImprovementService,
+    private readonly improvementService: ImprovementService,
     private readonly auditsService: AuditsService,
   ) {}
 
@@ -38,7 +38,7 @@ export class ImprovementResolver {
     @CurrentActor() actor: Actor,
     @IdArg('teamId', "The team's UUID.") teamId: string,
   ): Promise<ImprovementAction[]> {
-    return this.service.list(actor, teamId);
+    return this.improvementService.list(actor, teamId);
   }
 
   @Query(() => ImprovementAction, { description: 'One improvement action.' })
@@ -47,7 +47,7 @@ export class ImprovementResolver {
     @CurrentActor() actor: Actor,
     @IdArg('id', actionId) id: string,
   ): Promise<ImprovementAction> {
-    return this.service.get(actor, id);
+    return this.improvementService.get(actor, id);
   }
 
   @Mutation(() => ImprovementAction, { description: 'Plans an action for one item of a closed audit.' })
@@ -56,7 +56,7 @@ export class ImprovementResolver {
     @CurrentActor() actor: Actor,
     @Args('input', { description: 'The action.' }) input: PlanImprovementActionInput,
   ): Promise<ImprovementAction> {
-    return this.service.plan(actor, input);
+    return this.improvementService.plan(actor, input);
   }
 
   @Mutation(() => ChangeImprovementActionResult, {
@@ -68,7 +68,7 @@ export class ImprovementResolver {
     @IdArg('id', actionId) id: string,
     @Args('input', { description: 'All of it, changed or not.' }) input: ChangeImprovementActionInput,
   ): Promise<ImprovementAction | RevisionConflict> {
-    return this.service.change(actor, id, input);
+    return this.improvementService.change(actor, id, input);
   }
 
   @Mutation(() => ChangeImprovementActionResult, {
@@ -80,7 +80,7 @@ export class ImprovementResolver {
     @IdArg('id', actionId) id: string,
     @Args('input', { description: 'The state, and why.' }) input: MoveImprovementActionInput,
   ): Promise<ImprovementAction | RevisionConflict> {
-    return this.service.move(actor, id, input);
+    return this.improvementService.move(actor, id, input);
   }
 
   @Mutation(() => ImprovementEntry, { description: 'Writes a line in the log of an action.' })
@@ -90,7 +90,7 @@ export class ImprovementResolver {
     @IdArg('id', actionId) id: string,
     @Args('input', { description: 'The line.' }) input: AddImprovementEntryInput,
   ): Promise<ImprovementEntry> {
-    return this.service.addEntry(actor, id, input);
+    return this.improvementService.addEntry(actor, id, input);
   }
 
   @ResolveField(() => [ImprovementStatus], { description: 'Where it may go from here.' })
@@ -109,7 +109,9 @@ export class ImprovementResolver {
     @Context('req') request: Request,
   ): Promise<ImprovementEntry[]> {
     const actor = request.actor as Actor;
-    return loaderFor(request, 'improvementEntries', (ids) => this.service.entries(actor, ids)).load(id);
+    return loaderFor(request, 'improvementEntries', (ids) =>
+      this.improvementService.entries(actor, ids),
+    ).load(id);
   }
 
   @ResolveField(() => [ImprovementRating], {

@@ -3,8 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { type EntityManager, In } from 'typeorm';
 import { type Actor, mayDoInTeam } from '../../access/actor.js';
 import type { PolicyName } from '../../access/policies.js';
-import { AuditLog } from '../../platform/audit-log/audit-log.js';
-import { LoggedAction } from '../../platform/audit-log/audit-log-entry.entity.js';
+import { AccessLog } from '../../platform/access-log/access-log.js';
+import { LoggedAction } from '../../platform/access-log/access-log-entry.entity.js';
 import { lockRow } from '../../platform/database/lock-row.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { today } from '../../platform/dates/today.js';
@@ -33,21 +33,21 @@ const { ABANDONED, PLANNED } = ImprovementStatus;
 export class ImprovementService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly teams: TeamAccess,
-    private readonly audits: AuditsService,
-    private readonly log: AuditLog,
+    private readonly teamAccess: TeamAccess,
+    private readonly auditsService: AuditsService,
+    private readonly accessLog: AccessLog,
   ) {}
 
   /** A team's actions, the first due first. */
   async list(actor: Actor, teamId: string): Promise<ImprovementAction[]> {
-    await this.teams.require(actor, teamId, 'audit.read');
+    await this.teamAccess.authorise(actor, teamId, 'audit.read');
     const order = { dueOn: 'ASC', createdAt: 'ASC' } as const;
     return this.unitOfWork.reader.find(ImprovementAction, { where: { teamId }, order });
   }
 
   /** @throws DomainError NOT_FOUND */
   get(actor: Actor, actionId: string): Promise<ImprovementAction> {
-    return this.require(this.unitOfWork.reader, actor, actionId, 'audit.read');
+    return this.authorise(this.unitOfWork.reader, actor, actionId, 'audit.read');
   }
 
   /** The logs of several actions, in the order of their ids; each the oldest day first. Nothing of what is not visible. */
@@ -67,7 +67,7 @@ export class ImprovementService {
    * not there, and a day that has passed
    */
   async plan(actor: Actor, input: PlanImprovementActionInput): Promise<ImprovementAction> {
-    const { audit, scale, items } = await this.audits.get(actor, input.auditId);
+    const { audit, scale, items } = await this.auditsService.get(actor, input.auditId);
     if (!mayDoInTeam(actor, 'audit.write', audit.teamId)) throw notFound('auditId');
     if (audit.status !== AuditStatus.CLOSED)
       throw new DomainError('CONFLICT', [{ path: '', code: 'auditStillOpen' }]);
@@ -89,7 +89,7 @@ export class ImprovementService {
         endedAt: null,
       });
       await manager.insert(ImprovementAction, action);
-      this.log.record(manager, actor, [logged(LoggedAction.CREATE, action)]);
+      this.accessLog.record(manager, actor, [logged(LoggedAction.CREATE, action)]);
       return action;
     });
   }
@@ -149,7 +149,7 @@ export class ImprovementService {
    */
   addEntry(actor: Actor, actionId: string, input: AddImprovementEntryInput): Promise<ImprovementEntry> {
     return this.unitOfWork.run(async (manager) => {
-      const action = await this.require(manager, actor, actionId, 'improvementEntry.write');
+      const action = await this.authorise(manager, actor, actionId, 'improvementEntry.write');
       if (input.date > today()) throw invalid([{ path: 'date', code: 'dayInFuture' }]);
       const entry = manager.create(ImprovementEntry, {
         id: randomUUID(),
@@ -162,7 +162,7 @@ export class ImprovementService {
         writtenByName: actor.name,
       });
       await manager.insert(ImprovementEntry, entry);
-      this.log.record(manager, actor, [logged(LoggedAction.UPDATE, action)]);
+      this.accessLog.record(manager, actor, [logged(LoggedAction.UPDATE, action)]);
       return entry;
     });
   }
@@ -177,14 +177,14 @@ export class ImprovementService {
   ): Promise<ImprovementAction> {
     const changed = { ...values, revision: action.revision + 1 };
     await manager.update(ImprovementAction, { id: action.id }, changed);
-    this.log.record(manager, actor, [logged(LoggedAction.UPDATE, action)]);
+    this.accessLog.record(manager, actor, [logged(LoggedAction.UPDATE, action)]);
     return Object.assign(action, changed);
   }
 
   /** Others who would change it wait. @throws DomainError NOT_FOUND */
   private async toChange(manager: EntityManager, actor: Actor, actionId: string): Promise<ImprovementAction> {
     await lockRow(manager, ImprovementAction, actionId);
-    return this.require(manager, actor, actionId, 'audit.write');
+    return this.authorise(manager, actor, actionId, 'audit.write');
   }
 
   /** @param before the action that is changed: what stays as it was is not judged again */
@@ -209,7 +209,7 @@ export class ImprovementService {
     return { what: what.trim(), ownerId, ownerName: owner?.name ?? ownerName, dueOn };
   }
 
-  private async require(
+  private async authorise(
     manager: EntityManager,
     actor: Actor,
     actionId: string,

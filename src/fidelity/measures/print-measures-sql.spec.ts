@@ -5,7 +5,7 @@ import { measures } from './measures.js';
 import { printedMeasuresSql } from './print-measures-sql.js';
 
 describe('docs/measures-sql.md', () => {
-  it('has the statements as the code has them; npm run cli -- print-measures writes it anew', () => {
+  it('has the statements as the code has them; npm run cli -- print-measures writes it again', () => {
     expect(readFileSync(join(projectRoot, 'docs', 'measures-sql.md'), 'utf8')).toBe(printedMeasuresSql());
   });
 

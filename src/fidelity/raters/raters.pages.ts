@@ -26,14 +26,14 @@ import { RatersService } from './raters.service.js';
 @Controller('audits/:auditId')
 export class RatersPages {
   constructor(
-    private readonly audits: AuditsService,
-    private readonly raters: RatersService,
+    private readonly auditsService: AuditsService,
+    private readonly ratersService: RatersService,
   ) {}
 
   @Get('finish')
   @Policy('audit.rate')
   async ask(@CurrentActor() actor: Actor, @Param('auditId', UUID) auditId: string): Promise<Page> {
-    return finishPage(actor, await this.audits.get(actor, auditId), formOf(), 200);
+    return finishPage(actor, await this.auditsService.get(actor, auditId), formOf(), 200);
   }
 
   @Post('finish')
@@ -42,16 +42,16 @@ export class RatersPages {
     @CurrentActor() actor: Actor,
     @Param('auditId', UUID) auditId: string,
   ): Promise<Page | Redirect> {
-    const outcome = await this.raters.finish(actor, auditId);
+    const outcome = await this.ratersService.finish(actor, auditId);
     if (!Array.isArray(outcome)) return redirect(`/audits/${auditId}`, 'raters.finishedNotice');
     const problems = [{ path: '', code: 'itemsLeft', params: { items: outcome.join(', ') } }];
-    return finishPage(actor, await this.audits.get(actor, auditId), { ...formOf(), problems }, 422);
+    return finishPage(actor, await this.auditsService.get(actor, auditId), { ...formOf(), problems }, 422);
   }
 
   @Post('reopen')
   @Policy('audit.rate')
   async reopen(@CurrentActor() actor: Actor, @Param('auditId', UUID) auditId: string): Promise<Redirect> {
-    await this.raters.reopen(actor, auditId);
+    await this.ratersService.reopen(actor, auditId);
     return redirect(`/audits/${auditId}`, 'raters.reopenedNotice');
   }
 
@@ -62,7 +62,7 @@ export class RatersPages {
     @Param('auditId', UUID) auditId: string,
     @Param('raterId', UUID) raterId: string,
   ): Promise<Page> {
-    return removalPage(actor, await this.audits.get(actor, auditId), raterId, formOf(), 200);
+    return removalPage(actor, await this.auditsService.get(actor, auditId), raterId, formOf(), 200);
   }
 
   @Post('raters/:raterId/remove')
@@ -77,10 +77,10 @@ export class RatersPages {
       RemoveRaterInput,
       { ...body, raterId },
       async (input) => {
-        await this.raters.remove(actor, auditId, input);
+        await this.ratersService.remove(actor, auditId, input);
         return redirect(`/audits/${auditId}`, 'raters.removedNotice');
       },
-      async (form) => removalPage(actor, await this.audits.get(actor, auditId), raterId, form, 422),
+      async (form) => removalPage(actor, await this.auditsService.get(actor, auditId), raterId, form, 422),
     );
   }
 
@@ -107,7 +107,10 @@ export class RatersPages {
       RateItemForm,
       body[key],
       async (form) => {
-        const settled = await this.audits.rate(actor, auditId, code, { ...ratingOf(form), caseNumber });
+        const settled = await this.auditsService.rate(actor, auditId, code, {
+          ...ratingOf(form),
+          caseNumber,
+        });
         if (settled instanceof RevisionConflict) return settled;
         return redirect(`/audits/${auditId}/consensus#${key}`, 'notice.saved');
       },
@@ -116,8 +119,8 @@ export class RatersPages {
   }
 
   private async consensusPage(actor: Actor, auditId: string, sent?: SentForm): Promise<Page | Redirect> {
-    const view = await this.audits.get(actor, auditId);
-    const comparison = await this.raters.comparison(actor, auditId);
+    const view = await this.auditsService.get(actor, auditId);
+    const comparison = await this.ratersService.comparison(actor, auditId);
     if (!comparison) return redirect(`/audits/${auditId}`);
     return page('fidelity/consensus', consensusModel(actor, view, comparison, sent), statusOf(sent?.form));
   }

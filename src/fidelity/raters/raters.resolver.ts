@@ -26,8 +26,8 @@ const auditId = "The audit's UUID.";
 @Resolver(() => Audit)
 export class RatersResolver {
   constructor(
-    private readonly service: RatersService,
-    private readonly audits: AuditsService,
+    private readonly ratersService: RatersService,
+    private readonly auditsService: AuditsService,
   ) {}
 
   @Mutation(() => FinishRatingResult, {
@@ -38,7 +38,7 @@ export class RatersResolver {
     @CurrentActor() actor: Actor,
     @IdArg('id', auditId) id: string,
   ): Promise<typeof FinishRatingResult> {
-    const outcome = await this.service.finish(actor, id);
+    const outcome = await this.ratersService.finish(actor, id);
     return Array.isArray(outcome) ? { unrated: outcome } : outcome;
   }
 
@@ -47,7 +47,7 @@ export class RatersResolver {
   })
   @Policy('audit.rate')
   reopenRating(@CurrentActor() actor: Actor, @IdArg('id', auditId) id: string): Promise<Audit> {
-    return this.service.reopen(actor, id);
+    return this.ratersService.reopen(actor, id);
   }
 
   @Mutation(() => Audit, {
@@ -60,24 +60,24 @@ export class RatersResolver {
     @IdArg('id', auditId) id: string,
     @Args('input', { description: 'Who, and why.' }) input: RemoveRaterInput,
   ): Promise<Audit> {
-    return this.service.remove(actor, id, input);
+    return this.ratersService.remove(actor, id, input);
   }
 
   @ResolveField(() => AuditStage, { description: 'Where it stands.' })
   async stage(@Parent() audit: Audit, @Context('req') request: Request): Promise<AuditStage> {
-    return stageOf((await loadAuditView(this.audits, audit, request)).audit);
+    return stageOf((await loadAuditView(this.auditsService, audit, request)).audit);
   }
 
   @ResolveField(() => [AuditStage], { description: 'Where it may go from there.' })
   async nextStates(@Parent() audit: Audit, @Context('req') request: Request): Promise<readonly AuditStage[]> {
-    return nextStates((await loadAuditView(this.audits, audit, request)).audit);
+    return nextStates((await loadAuditView(this.auditsService, audit, request)).audit);
   }
 
   @ResolveField(() => [AuditRater], {
     description: 'Its two raters, also one who was taken off; none where one person rates it.',
   })
   async raters(@Parent() audit: Audit, @Context('req') request: Request): Promise<AuditRater[]> {
-    return (await loadAuditView(this.audits, audit, request)).audit.raters;
+    return (await loadAuditView(this.auditsService, audit, request)).audit.raters;
   }
 
   @ResolveField(() => RatingComparison, {
@@ -85,6 +85,6 @@ export class RatersResolver {
     description: "The two raters' ratings side by side; missing until both have finished.",
   })
   comparison(@Parent() audit: Audit, @Context('req') request: Request): Promise<RatingComparison | null> {
-    return this.service.comparison(request.actor as Actor, audit.id);
+    return this.ratersService.comparison(request.actor as Actor, audit.id);
   }
 }

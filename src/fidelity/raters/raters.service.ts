@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, In } from 'typeorm';
 import type { Actor } from '../../access/actor.js';
-import { AuditLog } from '../../platform/audit-log/audit-log.js';
-import { LoggedAction } from '../../platform/audit-log/audit-log-entry.entity.js';
+import { AccessLog } from '../../platform/access-log/access-log.js';
+import { LoggedAction } from '../../platform/access-log/access-log-entry.entity.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { notFound } from '../../platform/errors/domain-error.js';
 import { type Audit, AuditItem } from '../audits/audit.entity.js';
@@ -23,9 +23,9 @@ import type { ComparedItem, RaterRating, RatingComparison } from './rater.type.j
 export class RatersService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly audits: AuditsService,
+    private readonly auditsService: AuditsService,
     private readonly scales: Scales,
-    private readonly log: AuditLog,
+    private readonly accessLog: AccessLog,
   ) {}
 
   /**
@@ -89,7 +89,7 @@ export class RatersService {
       });
       await manager.insert(RaterRemoval, removal);
       rater.removals = [removal];
-      await this.log.record(manager, actor, [
+      await this.accessLog.record(manager, actor, [
         { ...auditEntry(LoggedAction.UPDATE, audit), reason: removal.reason },
       ]);
       return audit;
@@ -101,7 +101,7 @@ export class RatersService {
    * @throws DomainError NOT_FOUND
    */
   async comparison(actor: Actor, auditId: string): Promise<RatingComparison | null> {
-    const view = await this.audits.get(actor, auditId);
+    const view = await this.auditsService.get(actor, auditId);
     const { audit } = view;
     if (!isCompared(audit)) return null;
     const said = await ratingsByItem(this.unitOfWork.reader, audit);

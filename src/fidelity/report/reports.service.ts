@@ -16,21 +16,21 @@ const EARLIER_AUDITS = 4;
 @Injectable()
 export class ReportsService {
   constructor(
-    private readonly audits: AuditsService,
-    private readonly raters: RatersService,
-    private readonly evidence: EvidenceService,
-    private readonly distributions: DistributionService,
+    private readonly auditsService: AuditsService,
+    private readonly ratersService: RatersService,
+    private readonly evidenceService: EvidenceService,
+    private readonly distributionService: DistributionService,
   ) {}
 
   /** @throws DomainError NOT_FOUND */
   async get(actor: Actor, auditId: string): Promise<{ view: AuditView; report: FidelityReportDocument }> {
-    const view = await this.audits.get(actor, auditId);
+    const view = await this.auditsService.get(actor, auditId);
     const surroundings = {
-      raters: await this.audits.raters(view),
-      earlier: earlierThan(view, await this.audits.list(actor, view.audit.teamId)),
-      comparison: await this.raters.comparison(actor, auditId),
-      evidence: await this.evidence.list(actor, auditId),
-      distribution: await this.distributions.beside(view),
+      raters: await this.auditsService.raters(view),
+      earlier: earlierThan(view, await this.auditsService.list(actor, view.audit.teamId)),
+      comparison: await this.ratersService.comparison(actor, auditId),
+      evidence: await this.evidenceService.list(actor, auditId),
+      distribution: await this.distributionService.beside(view),
     };
     return { view, report: describeReport(view, surroundings, actor.locale) };
   }

@@ -30,7 +30,7 @@ export interface AuditView {
   isPartial: boolean;
 }
 
-/** Puts an audit's stored items beside its scale. Nothing is counted anew from the register. */
+/** Puts an audit's stored items beside its scale. Nothing is counted again from the register. */
 export function viewAudit(audit: Audit, scale: Scale): AuditView {
   const items = ratedIn(scale, audit.components).map((item): AuditedItem => {
     const records = audit.items

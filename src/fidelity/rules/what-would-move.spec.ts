@@ -9,7 +9,7 @@ import { type Cap, isMeasured, type MeasuredItem, type MeasureUse, ratedOf } fro
 import { rateItem } from './rate-item.js';
 import { type Change, whatWouldMove } from './what-would-move.js';
 
-/** Fewer where the tests run anew for every change of a rule. */
+/** Fewer where the tests run again for every change of a rule. */
 const CASES = Number(process.env.PROPERTY_CASES ?? 300);
 const scales = loadScales(join(projectRoot, 'fidelity-scales'), measures);
 const measured = scales.flatMap((scale) =>

@@ -34,9 +34,9 @@ import {
 @Controller('audits/:auditId')
 export class WorkspacePages {
   constructor(
-    private readonly audits: AuditsService,
+    private readonly auditsService: AuditsService,
     private readonly charts: ChartsService,
-    private readonly evidence: EvidenceService,
+    private readonly evidenceService: EvidenceService,
   ) {}
 
   @Get('subscales/:subscale')
@@ -56,7 +56,7 @@ export class WorkspacePages {
   @Get('charts')
   @Policy('audit.read')
   async sample(@CurrentActor() actor: Actor, @Param('auditId', UUID) auditId: string): Promise<Page> {
-    const view = await this.audits.get(actor, auditId);
+    const view = await this.auditsService.get(actor, auditId);
     const charts = await this.charts.list(actor, auditId);
     const { sampleSeed, sampleSize, sampleFrom } = view.audit;
     return page('fidelity/charts', {
@@ -97,9 +97,9 @@ export class WorkspacePages {
       body[code],
       async (form) => {
         const input = ratingOf(form);
-        const rated = await this.audits.rate(actor, auditId, code, input);
+        const rated = await this.auditsService.rate(actor, auditId, code, input);
         if (rated instanceof RevisionConflict) return rated;
-        const view = await this.audits.get(actor, auditId);
+        const view = await this.auditsService.get(actor, auditId);
         return redirect(pageAfter(view, code, input.caseNumber ?? 0), 'notice.saved');
       },
       async (form) => {
@@ -125,7 +125,7 @@ export class WorkspacePages {
   ): Promise<{ revision: number }> {
     const form = await readForm(RateItemForm, body[code]);
     const { revision } = await autosaved(form, (input) =>
-      this.audits.rate(actor, auditId, code, ratingOf(input)),
+      this.auditsService.rate(actor, auditId, code, ratingOf(input)),
     );
     return { revision };
   }
@@ -148,7 +148,7 @@ export class WorkspacePages {
       DescribeTopicInput,
       body[code],
       async (input) => {
-        const topic = await this.audits.describeTopic(actor, auditId, code, input);
+        const topic = await this.auditsService.describeTopic(actor, auditId, code, input);
         if (topic instanceof RevisionConflict) return topic;
         return redirect(`/audits/${auditId}/topics#${code}`, 'notice.saved');
       },
@@ -167,7 +167,7 @@ export class WorkspacePages {
   ): Promise<{ revision: number }> {
     const form = await readForm(DescribeTopicInput, body[code]);
     const { revision } = await autosaved(form, (input) =>
-      this.audits.describeTopic(actor, auditId, code, input),
+      this.auditsService.describeTopic(actor, auditId, code, input),
     );
     return { revision };
   }
@@ -194,16 +194,16 @@ export class WorkspacePages {
       JudgeAuditInput,
       body,
       async (input) => {
-        const judged = await this.audits.judge(actor, auditId, input);
+        const judged = await this.auditsService.judge(actor, auditId, input);
         return judged instanceof RevisionConflict ? judged : redirect(`/audits/${auditId}`, 'notice.saved');
       },
-      async (form) => judgementPage(actor, await this.audits.get(actor, auditId), form),
+      async (form) => judgementPage(actor, await this.auditsService.get(actor, auditId), form),
     );
   }
 
   /** Nothing of a closed audit, which has nothing to rate. @throws DomainError NOT_FOUND */
   private async openView(actor: Actor, auditId: string): Promise<AuditView | undefined> {
-    const view = await this.audits.get(actor, auditId);
+    const view = await this.auditsService.get(actor, auditId);
     return view.audit.status === AuditStatus.OPEN ? view : undefined;
   }
 
@@ -212,7 +212,7 @@ export class WorkspacePages {
     const pages = itemsPages(view);
     const index = pages.findIndex(({ href }) => href === of.href);
     const link = (one: ItemsPage | undefined) => one && { href: one.href, title: titleOf(one, view, actor) };
-    const evidence = await this.evidence.counts(actor, view);
+    const evidence = await this.evidenceService.counts(actor, view);
     const items = describeItems(view, of, locale);
     const next = items.find(({ state }) => state === 'unrated');
     return page(

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DataSource, type DataSourceOptions } from 'typeorm';
-import type { Verdict } from '../audit-log/verify-chain.js';
+import type { Verdict } from '../access-log/verify-chain.js';
 import { type DatabasePlace, dataSourceOptions, sqlitePathOf } from '../database/data-source-options.js';
 import { requireReadable } from '../database/prepare-database.js';
 import { copySqlite, createPrivate, removeSqlite } from '../database/sqlite-file.js';

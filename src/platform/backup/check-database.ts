@@ -1,6 +1,6 @@
 import type { DataSourceOptions, EntityManager } from 'typeorm';
-import type { Verdict } from '../audit-log/verify-chain.js';
-import { verifyLog } from '../audit-log/verify-log.js';
+import type { Verdict } from '../access-log/verify-chain.js';
+import { verifyLog } from '../access-log/verify-log.js';
 import type { DatabasePlace } from '../database/data-source-options.js';
 import { readSnapshot } from '../database/read-snapshot.js';
 import { sql } from '../database/sql.js';

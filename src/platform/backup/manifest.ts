@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync, readFileSync, rmSync } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
-import type { ChainLink } from '../audit-log/hash-entry.js';
+import type { ChainLink } from '../access-log/hash-entry.js';
 import { StartRefused } from '../database/start-refused.js';
 import { writeWhole } from '../database/write-whole.js';
 

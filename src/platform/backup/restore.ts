@@ -1,8 +1,8 @@
 import { existsSync, statSync } from 'node:fs';
 import type { DataSourceOptions } from 'typeorm';
-import type { ChainLink } from '../audit-log/hash-entry.js';
-import { writeHeadNote } from '../audit-log/head-note.js';
-import type { Verdict } from '../audit-log/verify-chain.js';
+import type { ChainLink } from '../access-log/hash-entry.js';
+import { writeHeadNote } from '../access-log/head-note.js';
+import type { Verdict } from '../access-log/verify-chain.js';
 import { type DatabasePlace, sqlitePathOf } from '../database/data-source-options.js';
 import { migrate, Shape, shapeOf } from '../database/migrate.js';
 import {

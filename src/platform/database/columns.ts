@@ -15,7 +15,7 @@ export const instant = (options: ColumnOptions = {}): ColumnOptions => ({
 
 /** A record's name for itself: a UUID as text. */
 export function identifier(): { type: 'varchar'; length: number };
-export function identifier(options: { nullable: true }): ColumnOptions;
+export function identifier(options: ColumnOptions): ColumnOptions;
 export function identifier(options: ColumnOptions = {}): ColumnOptions {
   return { type: 'varchar', length: 36, ...options };
 }

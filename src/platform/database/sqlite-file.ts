@@ -55,7 +55,7 @@ export function requireWholeFile(path: string): void {
     throw new StartRefused(`A restore of ${path} was broken off. Do it again.`);
   if (!header && existsSync(noteBeside(path)))
     throw new StartRefused(
-      `There was a database in ${path}, and now there is none, or an empty file. Restore a backup with «npm run cli -- restore FILE». To begin anew, remove ${noteBeside(path)} first.`,
+      `There was a database in ${path}, and now there is none, or an empty file. Restore a backup with «npm run cli -- restore FILE». To begin again, remove ${noteBeside(path)} first.`,
     );
   if (!header) return;
   if (!header.isOurs)

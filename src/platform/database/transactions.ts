@@ -92,7 +92,7 @@ export class SqliteTransactions implements Transactions {
     }
   }
 
-  /** A transaction whose end failed is over for one of SQLite and TypeORM and not for the other: both begin anew. */
+  /** A transaction whose end failed is over for one of SQLite and TypeORM and not for the other: both begin again. */
   private async makeSound(): Promise<void> {
     const { isTransactionActive } = this.writer.createQueryRunner();
     if (this.connection.open && !this.connection.inTransaction && !isTransactionActive) return;

@@ -10,7 +10,7 @@ import { CommitUnanswered } from './transaction-failures.js';
 import { PostgresTransactions, SqliteTransactions, type Transactions } from './transactions.js';
 
 /** What somebody wants done at the end of a transaction, either way it ends. */
-export interface Ending {
+export interface TransactionHooks {
   /** Last in the transaction; when it throws, nothing is committed. */
   beforeCommit(manager: EntityManager): Promise<void>;
   /** In a transaction of its own, before whoever asked is answered. */
@@ -28,7 +28,7 @@ export class UnitOfWork implements OnModuleInit, OnApplicationShutdown {
   private writer: DataSource;
   private transactions: Transactions;
   private readonly snapshots: Snapshots;
-  private readonly endings = new WeakMap<EntityManager, Ending[]>();
+  private readonly hooks = new WeakMap<EntityManager, TransactionHooks[]>();
 
   constructor(
     @Inject(DataSource) private readonly dataSource: DataSource,
@@ -48,32 +48,31 @@ export class UnitOfWork implements OnModuleInit, OnApplicationShutdown {
 
   /** Runs `work` in one transaction: all of it is kept, or, when it throws, none. */
   async run<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
-    const endings: Ending[] = [];
+    const hooks: TransactionHooks[] = [];
     this.claim.requireSame();
     try {
       return await this.transactions.run(async (manager) => {
-        this.endings.set(manager, endings);
+        this.hooks.set(manager, hooks);
         try {
           const result = await work(manager);
-          for (const ending of endings) await ending.beforeCommit(manager);
+          for (const hook of hooks) await hook.beforeCommit(manager);
           return result;
         } finally {
-          this.endings.delete(manager);
+          this.hooks.delete(manager);
         }
       });
     } catch (error) {
       // What may be kept has not been rolled back, and must not be told of twice.
-      if (endings.length > 0 && !(error instanceof CommitUnanswered))
-        await this.runAfterRollback(endings, error);
+      if (hooks.length > 0 && !(error instanceof CommitUnanswered)) await this.runAfterRollback(hooks, error);
       throw error;
     }
   }
 
   /** A database that failed once may fail again; whoever asked is told of the first. */
-  private async runAfterRollback(endings: readonly Ending[], first: unknown): Promise<void> {
+  private async runAfterRollback(hooks: readonly TransactionHooks[], first: unknown): Promise<void> {
     try {
       await this.transactions.run(async (manager) => {
-        for (const ending of endings) await ending.afterRollback(manager);
+        for (const hook of hooks) await hook.afterRollback(manager);
       });
     } catch (error) {
       if (!databaseFailureOf(first)) throw error;
@@ -98,10 +97,10 @@ export class UnitOfWork implements OnModuleInit, OnApplicationShutdown {
   }
 
   /** Has something done when the transaction of this manager, opened by `run`, ends. */
-  atEnd(manager: EntityManager, ending: Ending): void {
-    const endings = this.endings.get(manager);
-    if (!endings) throw new Error('No transaction of the unit of work is open here.');
-    endings.push(ending);
+  atEnd(manager: EntityManager, hook: TransactionHooks): void {
+    const hooks = this.hooks.get(manager);
+    if (!hooks) throw new Error('No transaction of the unit of work is open here.');
+    hooks.push(hook);
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -42,7 +42,7 @@ function draw(document) {
   }
 }
 
-/** A machine that runs out of memory then ends this process, which is begun anew, and not the server. */
+/** A machine that runs out of memory then ends this process, which is begun again, and not the server. */
 function goFirstWhenMemoryIsOut() {
   try {
     writeFileSync('/proc/self/oom_score_adj', '1000');

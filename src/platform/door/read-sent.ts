@@ -23,7 +23,7 @@ const noteEncoding = (request: IncomingMessage, body: Buffer, encoding: string, 
 /** Looks at all that was sent, once it has been read; from then on there is a body, if only an empty one. */
 const checkSent: RequestHandler = (request, _, next) => {
   if (notUtf8.has(request)) throw new DomainError('BAD_REQUEST', [{ path: '', code: 'text.notUtf8' }]);
-  // Express reads the query anew each time that it is asked for.
+  // Express reads the query again each time that it is asked for.
   Object.defineProperty(request, 'query', { value: request.query });
   request.body ??= {};
   checkValues(request.query);

@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
  * @param pages what names the rows there are
  * @returns the rows drawn, least hash first, and how many they were drawn from
  */
-export async function drawSample<Row extends number | string>(
+export async function sampleRecords<Row extends number | string>(
   pages: AsyncIterable<readonly Row[]> | Iterable<readonly Row[]>,
   size: number,
   seed: string,

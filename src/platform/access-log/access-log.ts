@@ -3,8 +3,8 @@ import type { EntityManager } from 'typeorm';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { Clock } from '../dates/clock.js';
 import { Warnings } from '../health/warnings.js';
+import { type LoggedAction, LoggedOutcome } from './access-log-entry.entity.js';
 import { appendToChain, type UnchainedEntry } from './append-to-chain.js';
-import { type LoggedAction, LoggedOutcome } from './audit-log-entry.entity.js';
 import type { ClockSetBack } from './clock-set-back.js';
 import { gather } from './log-list.js';
 import type { LoggedActor } from './logged-actor.js';
@@ -32,7 +32,7 @@ type PendingEntry = Omit<UnchainedEntry, 'at'>;
 
 /** The append-only log of what is done with records about people, and of what was refused. */
 @Injectable()
-export class AuditLog {
+export class AccessLog {
   /** What each open transaction is going to write. */
   private readonly pending = new WeakMap<EntityManager, PendingEntry[]>();
 

@@ -16,7 +16,7 @@ function chainOf(...whats: string[]): Entry[] {
 const [one, two, three, four] = chainOf('a', 'b', 'c', 'd') as [Entry, Entry, Entry, Entry];
 const all = [one, two, three, four];
 const alter = (entry: Entry, facts: Partial<Entry>): Entry => ({ ...entry, ...facts });
-/** What somebody writes who alters the second row and then makes all hashes anew. */
+/** What somebody writes who alters the second row and then makes all hashes again. */
 const rebuilt = chainOf('a', 'x', 'c', 'd');
 
 /** What is wrong, as `2 ALTERED` or `2–3 MISSING`. */
@@ -53,7 +53,7 @@ describe('the chain', () => {
     });
   });
 
-  const anew = (number: number, previousHash: string) => {
+  const again = (number: number, previousHash: string) => {
     const facts = { number, at: one.at, what: 'x' };
     return { ...facts, previousHash, hash: hashEntry(previousHash, facts) };
   };
@@ -76,13 +76,13 @@ describe('the chain', () => {
       four,
       ['2 ALTERED', '3 ALTERED', '4 UNLINKED'],
     ],
-    ['the chain is made anew but the head is not', rebuilt, four, ['4 HEAD']],
+    ['the chain is made again but the head is not', rebuilt, four, ['4 HEAD']],
     ['the head is gone', all, undefined, ['4 HEAD']],
     ['the last row is altered', [one, two, three, alter(four, { what: 'x' })], four, ['4 ALTERED']],
     ["the last row's hash is altered", [one, two, three, alter(four, { hash: 'x' })], four, ['4 ALTERED']],
     [
       'several things are done, and goes on after each',
-      [alter(one, { what: 'x' }), anew(2, one.hash), three, alter(four, { number: 6 })],
+      [alter(one, { what: 'x' }), again(2, one.hash), three, alter(four, { number: 6 })],
       alter(four, { number: 7 }),
       ['1 ALTERED', '3 UNLINKED', '4–5 MISSING', '6 ALTERED', '7 MISSING'],
     ],
@@ -107,7 +107,7 @@ describe('the chain', () => {
     );
   });
 
-  it('made anew with its head shows only against a head that was noted earlier', async () => {
+  it('made again with its head shows only against a head that was noted earlier', async () => {
     const head = rebuilt[3]!;
     expect(await faultsOf(rebuilt, head)).toEqual([]);
     expect(await faultsOf(rebuilt, head, { noted: [three] })).toEqual(['3 UNEXPECTED']);
@@ -229,12 +229,12 @@ describe('a fault that is known', () => {
   });
 
   it('hides nothing of the rows around it', async () => {
-    // The row before is made anew, and the row after a known one cannot vouch for it.
+    // The row before is made again, and the row after a known one cannot vouch for it.
     const known = await digestsOf([one, rebuilt[1]!, three, four], four);
     const facts = { number: 2, at: two.at, what: 'y' };
     const other = { ...facts, previousHash: one.hash, hash: hashEntry(one.hash, facts) };
     expect(await faultsOf([one, other, three, four], four, against(known))).toEqual(['3 UNLINKED']);
-    // All rows before an altered one are made anew.
+    // All rows before an altered one are made again.
     const altered = await digestsOf([one, alter(two, { what: 'z' }), three], three);
     const [first] = chainOf('x') as [Entry];
     expect(await faultsOf([first, alter(two, { what: 'z' }), three], three, against(altered))).toEqual([

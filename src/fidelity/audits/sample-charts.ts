@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { sql } from '../../platform/database/sql.js';
-import { drawSample } from '../../platform/sampling/draw-sample.js';
+import { sampleRecords } from '../../platform/sampling/sample-records.js';
 import { humanOf } from '../../teams/enrolled-people.js';
 import type { Window } from '../measures/measure.js';
 
@@ -17,7 +17,7 @@ export interface DrawnCharts {
  * Draws the persons whose charts are reviewed, at random among those enrolled throughout the window. Everybody is
  * drawn where there are no more than `size`. A human whom two principals have enrolled is drawn once.
  */
-export async function drawCharts(
+export async function sampleCharts(
   manager: EntityManager,
   teamId: string,
   { from, to }: Window,
@@ -33,6 +33,6 @@ export async function drawCharts(
     { teamId, from, to },
   );
   const seed = randomUUID();
-  const { drawn, drawnFrom } = await drawSample([rows.map(({ personId }) => personId)], size, seed);
+  const { drawn, drawnFrom } = await sampleRecords([rows.map(({ personId }) => personId)], size, seed);
   return { seed, personIds: drawn, drawnFrom };
 }

@@ -1,8 +1,8 @@
 import { type EntityManager, type EntityTarget, In, type ObjectLiteral } from 'typeorm';
 import { insertRows } from '../database/insert-rows.js';
-import { AuditLogEntry, LoggedAction, LoggedOutcome } from './audit-log-entry.entity.js';
-import { AuditLogHead } from './audit-log-head.entity.js';
-import { AuditLogList, AuditLogListItem } from './audit-log-list.entity.js';
+import { AccessLogEntry, LoggedAction, LoggedOutcome } from './access-log-entry.entity.js';
+import { AccessLogHead } from './access-log-head.entity.js';
+import { AccessLogList, AccessLogListItem } from './access-log-list.entity.js';
 import { type ClockSetBack, clockSetBack } from './clock-set-back.js';
 import { type ChainLink, hashEntry } from './hash-entry.js';
 import { type ListItem, type LogList, listOf } from './log-list.js';
@@ -10,7 +10,7 @@ import { SYSTEM } from './logged-actor.js';
 import { makeStorable } from './make-storable.js';
 
 /** A row that has not yet got its place in the chain, with the records that it is about where they are several. */
-export type UnchainedEntry = Omit<AuditLogEntry, 'id' | 'number' | 'previousHash' | 'hash' | 'listId'> & {
+export type UnchainedEntry = Omit<AccessLogEntry, 'id' | 'number' | 'previousHash' | 'hash' | 'listId'> & {
   items?: readonly ListItem[];
 };
 
@@ -30,7 +30,7 @@ export async function appendToChain(
   const entries = setBack ? [markOf(setBack, first.requestId), ...added] : added;
   let last: ChainLink = head;
   const lists = await keepLists(manager, entries);
-  const lengths = lengthsOf(manager, AuditLogEntry);
+  const lengths = lengthsOf(manager, AccessLogEntry);
   const chained = entries.map(({ items: _, ...entry }, index) => {
     const listId = lists[index]?.id ?? null;
     const facts = { ...makeStorable(entry, lengths), listId, number: last.number + 1 };
@@ -38,15 +38,15 @@ export async function appendToChain(
     last = row;
     return row;
   });
-  await insertRows(manager, AuditLogEntry, chained);
+  await insertRows(manager, AccessLogEntry, chained);
   const { number, hash } = last;
-  await manager.update(AuditLogHead, { id: 1 }, { number, hash, at: entries.at(-1)?.at ?? head.at });
+  await manager.update(AccessLogHead, { id: 1 }, { number, hash, at: entries.at(-1)?.at ?? head.at });
   return setBack;
 }
 
 /** SQLite has one writer anyway; PostgreSQL makes the others wait for this row. */
-async function lockHead(manager: EntityManager): Promise<AuditLogHead> {
-  const query = manager.createQueryBuilder(AuditLogHead, 'head');
+async function lockHead(manager: EntityManager): Promise<AccessLogHead> {
+  const query = manager.createQueryBuilder(AccessLogHead, 'head');
   if (manager.connection.options.type === 'postgres') query.setLock('pessimistic_write');
   const head = await query.getOne();
   if (!head) throw new Error('The log has lost its head.');
@@ -80,16 +80,16 @@ async function keepLists(
   entries: readonly UnchainedEntry[],
 ): Promise<(LogList | undefined)[]> {
   if (entries.every(({ items }) => !items)) return [];
-  const lengths = lengthsOf(manager, AuditLogListItem);
+  const lengths = lengthsOf(manager, AccessLogListItem);
   const lists = entries.map(({ items }) => items && listOf(items.map((item) => makeStorable(item, lengths))));
   const wanted = new Map(lists.flatMap((list) => (list ? [[list.id, list]] : [])));
-  for (const { id } of await manager.findBy(AuditLogList, { id: In([...wanted.keys()]) })) wanted.delete(id);
+  for (const { id } of await manager.findBy(AccessLogList, { id: In([...wanted.keys()]) })) wanted.delete(id);
   for (const { id, items } of wanted.values()) {
-    const { identifiers } = await manager.insert(AuditLogList, { id });
+    const { identifiers } = await manager.insert(AccessLogList, { id });
     const listNumber: number = identifiers[0]!.number;
     await insertRows(
       manager,
-      AuditLogListItem,
+      AccessLogListItem,
       items.map((item) => ({ ...item, listNumber })),
     );
   }

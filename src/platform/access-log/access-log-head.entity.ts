@@ -2,8 +2,8 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { instant } from '../database/columns.js';
 
 /** The log's last row, by number, hash and time: the one row of its table, which only moves forward. */
-@Entity()
-export class AuditLogHead {
+@Entity('audit_log_head')
+export class AccessLogHead {
   @PrimaryColumn({ type: 'integer' })
   id: number;
 

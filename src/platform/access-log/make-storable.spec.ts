@@ -1,8 +1,8 @@
 import { getMetadataArgsStorage } from 'typeorm';
-import { AuditLogEntry } from './audit-log-entry.entity.js';
+import { AccessLogEntry } from './access-log-entry.entity.js';
 import { makeStorable } from './make-storable.js';
 
-const columns = getMetadataArgsStorage().columns.filter(({ target }) => target === AuditLogEntry);
+const columns = getMetadataArgsStorage().columns.filter(({ target }) => target === AccessLogEntry);
 const texts = columns.filter(({ options: { type } }) => type === 'varchar' || type === 'text');
 const lengths = new Map(
   texts.flatMap(({ propertyName, options: { length } }) => (length ? [[propertyName, Number(length)]] : [])),

@@ -1,6 +1,6 @@
 import { type EntityManager, In } from 'typeorm';
 import { sql } from '../database/sql.js';
-import { AuditLogEntry } from './audit-log-entry.entity.js';
+import { AccessLogEntry } from './access-log-entry.entity.js';
 import type { LogList } from './log-list.js';
 
 /** Where in the log something is said of one record. */
@@ -12,7 +12,7 @@ export interface RecordPlace {
 }
 
 /** What the log says of one record: a row as it is, or what an item of its list makes of it. */
-export type RecordEntry = AuditLogEntry & Pick<RecordPlace, 'item'>;
+export type RecordEntry = AccessLogEntry & Pick<RecordPlace, 'item'>;
 
 /** SQL that joins to each row of the log, named `entry`, the records of its list, named `item`. */
 export const WITH_ITEMS = `LEFT JOIN audit_log_list list ON list.id = entry.list_id
@@ -27,7 +27,7 @@ export async function recordEntriesAt(
   places: readonly RecordPlace[],
 ): Promise<RecordEntry[]> {
   const numbers = [...new Set(places.map(({ number }) => number))];
-  const entries = await manager.findBy(AuditLogEntry, { number: In(numbers) });
+  const entries = await manager.findBy(AccessLogEntry, { number: In(numbers) });
   const records = await recordEntriesOf(manager, entries);
   const byPlace = new Map(records.map((record) => [`${record.number}/${record.item}`, record]));
   return places.flatMap(({ number, item }) => byPlace.get(`${number}/${item}`) ?? []);
@@ -36,7 +36,7 @@ export async function recordEntriesAt(
 /** What rows of the log say of each of their records. */
 export async function recordEntriesOf(
   manager: EntityManager,
-  entries: readonly AuditLogEntry[],
+  entries: readonly AccessLogEntry[],
 ): Promise<RecordEntry[]> {
   const lists = await itemsOfLists(
     manager,

@@ -6,7 +6,7 @@ import { RecordCategory } from './record-category.js';
  * Whether a block, and nothing else, keeps some of a person's records from whoever asks. That it does may be told to
  * them; what it keeps, and whose that is, may not (PDL 4:4).
  */
-export function isKeptByBlock(
+export function isWithheldByBlock(
   asker: Asker,
   policy: PolicyName,
   record: DisclosedRecord,

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { sql } from '../database/sql.js';
-import { AuditLogEntry } from './audit-log-entry.entity.js';
-import { AuditLogHead } from './audit-log-head.entity.js';
+import { AccessLogEntry } from './access-log-entry.entity.js';
+import { AccessLogHead } from './access-log-head.entity.js';
 import { itemsOfLists } from './entries-of-records.js';
 import { countersignedFaults } from './known-faults.js';
 import { isWhole, type LogList } from './log-list.js';
@@ -19,7 +19,7 @@ export async function verifyLog(
   manager: EntityManager,
   against: Pick<Against, 'noted'> = {},
 ): Promise<Verdict> {
-  const [head] = await manager.find(AuditLogHead);
+  const [head] = await manager.find(AccessLogHead);
   const brokenLists = await findBrokenLists(manager);
   const known = await countersignedFaults(manager);
   return verifyChain(entriesOf(manager), head, { ...against, brokenLists, known });
@@ -49,9 +49,9 @@ async function findBrokenLists(manager: EntityManager): Promise<Map<string, LogL
   }
 }
 
-async function* entriesOf(manager: EntityManager): AsyncGenerator<AuditLogEntry> {
+async function* entriesOf(manager: EntityManager): AsyncGenerator<AccessLogEntry> {
   const page = manager
-    .createQueryBuilder(AuditLogEntry, 'entry')
+    .createQueryBuilder(AccessLogEntry, 'entry')
     .orderBy('entry.number')
     .addOrderBy('entry.id')
     .limit(ROWS_AT_A_TIME);

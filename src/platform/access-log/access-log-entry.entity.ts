@@ -75,10 +75,10 @@ registerEnumType(LoggedOutcome, {
  * One row for each read and change of a person's record, or of several in one list, written in the same transaction.
  * The database itself refuses to change or remove a row, and each row carries the hash of the one before it.
  */
-@Entity()
+@Entity('audit_log_entry')
 @Index(['ownerId', 'at'])
 @Index(['recordType', 'recordId'])
-export class AuditLogEntry {
+export class AccessLogEntry {
   @PrimaryGeneratedColumn()
   id: number;
 

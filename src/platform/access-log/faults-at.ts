@@ -1,6 +1,6 @@
 import { type EntityManager, LessThan, MoreThan } from 'typeorm';
-import { AuditLogEntry } from './audit-log-entry.entity.js';
-import { AuditLogHead } from './audit-log-head.entity.js';
+import { AccessLogEntry } from './access-log-entry.entity.js';
+import { AccessLogHead } from './access-log-head.entity.js';
 import { itemsOfLists } from './entries-of-records.js';
 import { isWhole, type LogList } from './log-list.js';
 import { ChainFault, ChainWalk, type FoundFault } from './verify-chain.js';
@@ -10,18 +10,18 @@ import { ChainFault, ChainWalk, type FoundFault } from './verify-chain.js';
  * neighbours alone.
  */
 export async function faultsAt(manager: EntityManager, number: number): Promise<FoundFault[]> {
-  const [before] = await manager.find(AuditLogEntry, {
+  const [before] = await manager.find(AccessLogEntry, {
     where: { number: LessThan(number) },
     order: { number: 'DESC', id: 'DESC' },
     take: 1,
   });
-  const entries = await manager.find(AuditLogEntry, { where: { number }, order: { id: 'ASC' } });
-  const [after] = await manager.find(AuditLogEntry, {
+  const entries = await manager.find(AccessLogEntry, { where: { number }, order: { id: 'ASC' } });
+  const [after] = await manager.find(AccessLogEntry, {
     where: { number: MoreThan(number) },
     order: { number: 'ASC', id: 'ASC' },
     take: 1,
   });
-  const [head] = await manager.find(AuditLogHead);
+  const [head] = await manager.find(AccessLogHead);
   const listId = entries[0]?.listId;
   const broken = listId ? await brokenList(manager, listId) : undefined;
   const brokenLists = new Map(broken && broken.firstNumber === number ? [[broken.id, broken.items]] : []);
@@ -43,6 +43,6 @@ async function brokenList(
 ): Promise<(LogList & { firstNumber: number }) | undefined> {
   const items = (await itemsOfLists(manager, [id])).get(id) ?? [];
   if (isWhole({ id, items })) return undefined;
-  const firstNumber = await manager.minimum(AuditLogEntry, 'number', { listId: id });
+  const firstNumber = await manager.minimum(AccessLogEntry, 'number', { listId: id });
   return { id, items, firstNumber: firstNumber! };
 }

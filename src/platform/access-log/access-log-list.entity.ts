@@ -2,8 +2,8 @@ import { Column, Entity, Index, PrimaryColumn, PrimaryGeneratedColumn } from 'ty
 import { identifier } from '../database/columns.js';
 
 /** Records that were shown or touched together: kept once, however many rows of the log are about the same ones. */
-@Entity()
-export class AuditLogList {
+@Entity('audit_log_list')
+export class AccessLogList {
   /** What its items are found by: shorter than the id. */
   @PrimaryGeneratedColumn()
   number: number;
@@ -15,8 +15,8 @@ export class AuditLogList {
 }
 
 /** One record of a list: what the rows of the log would otherwise differ in. */
-@Entity()
-export class AuditLogListItem {
+@Entity('audit_log_list_item')
+export class AccessLogListItem {
   @PrimaryColumn({ type: 'integer' })
   listNumber: number;
 
