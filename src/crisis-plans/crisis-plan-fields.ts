@@ -18,14 +18,14 @@ import type { ClosedHoursUnit, CrisisPlanStatement, CrisisPlanVersion } from './
 import { CrisisPlanSection, Phase, UnitResponse } from './crisis-plan-kinds.js';
 
 const isSetting = true;
-const isContactDetail = true;
+const isPlace = true;
 const askedAnew = true;
 const audience = Audience.TEAM;
 
 export const STATEMENT = {
   ...PLAN_ROW,
-  section: choice(CrisisPlanSection, CrisisPlanSection.TRIGGERS, { isSetting, isContactDetail }),
-  stage: number({ isSetting, isContactDetail }),
+  section: choice(CrisisPlanSection, CrisisPlanSection.TRIGGERS, { isSetting, isPlace }),
+  stage: number({ isSetting, isPlace }),
   text: words(),
   author: choice(StatementAuthor, StatementAuthor.PERSON, { isSetting }),
   audience: choice(Audience, Audience.CARE_AND_SUPPORT, { isSetting, audience }),

@@ -14,7 +14,7 @@ const PLAN = {
   together: yesNo(),
   goals: rows({
     text: words(),
-    section: choice(Sections, 'FIRST', { isSetting: true, isContactDetail: true }),
+    section: choice(Sections, 'FIRST', { isSetting: true, isPlace: true }),
     readers: choice(Readers, 'ALL', { isSetting: true }),
   }),
   measures: rows({ text: words(), unit: line(), responsible: line(), dueOn: day() }),

@@ -182,7 +182,7 @@ function likeness({ fields, key }: Rows<Fields>, { row, said }: Held, other: Sai
   for (const name in said) {
     all += 1;
     if (said[name] === other[name]) same += 1;
-    else if ((fields[name] as Content<unknown>).isContactDetail) return 0;
+    else if ((fields[name] as Content<unknown>).isPlace) return 0;
   }
   return same / all;
 }

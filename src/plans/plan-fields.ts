@@ -16,7 +16,7 @@ export interface Content<Value> {
   /** How a row is set when somebody begins it; a row with nothing but settings has nothing written in it. */
   isSetting: boolean;
   /** Where a row stands, such as its section: a row in another place is another row. */
-  isContactDetail: boolean;
+  isPlace: boolean;
   /** The first format of the checksum that holds it; see {@link latestFormat}. */
   since: number;
 }
@@ -59,9 +59,7 @@ export type ContentOf<All> = {
       : never;
 };
 
-type Options = Partial<
-  Pick<Content<unknown>, 'askedAnew' | 'audience' | 'isSetting' | 'isContactDetail' | 'since'>
->;
+type Options = Partial<Pick<Content<unknown>, 'askedAnew' | 'audience' | 'isSetting' | 'isPlace' | 'since'>>;
 
 const content = <Value>(kind: Content<Value>['kind'], blank: Value, options: Options): Content<Value> => ({
   is: 'CONTENT',
@@ -70,7 +68,7 @@ const content = <Value>(kind: Content<Value>['kind'], blank: Value, options: Opt
   askedAnew: false,
   audience: Audience.EVERYONE,
   isSetting: false,
-  isContactDetail: false,
+  isPlace: false,
   since: 1,
   ...options,
 });
