@@ -38,7 +38,7 @@ import { Session } from '../sign-in/session.entity.js';
 import { Tally } from '../sign-in/tally.entity.js';
 import { RecoveryCode, Totp } from '../sign-in/totp.entity.js';
 import { Sip, SipVersion } from '../sips/sip.entity.js';
-import { SipGoal, SipMeasure, SipParticipant } from '../sips/sip-content.entity.js';
+import { SipAction, SipGoal, SipParticipant } from '../sips/sip-content.entity.js';
 import { StaffMember, Team } from '../teams/team.entity.js';
 
 /** Every table of the product. */
@@ -94,7 +94,7 @@ export const entities = [
   Session,
   Sip,
   SipGoal,
-  SipMeasure,
+  SipAction,
   SipParticipant,
   SipVersion,
   StaffMember,

@@ -32,7 +32,7 @@ it('lets a plan with everything in it be agreed', () => {
 });
 
 describe('the statutory four', () => {
-  it('1: wants a measure, and says what each is', () => {
+  it('1: wants an action, and says what each is', () => {
     expect(problems({ measures: [], measuresByOthers: [], noMeasuresByOthers: true })).toEqual([
       [1, 'measures', 'measuresMissing'],
       [2, 'measures', 'principalMeasureMissing'],
@@ -49,7 +49,7 @@ describe('the statutory four', () => {
     ]);
   });
 
-  it('2: wants a region or municipality behind a measure at least', () => {
+  it('2: wants a region or municipality behind an action at least', () => {
     expect(problems({ measures: [] })).toEqual([[2, 'measures', 'principalMeasureMissing']]);
     expect(problems({ measures: [{ text: 'Behandling', principalKind: 'PRIVATE' }] })).toEqual([
       [2, 'measures.0.principalId', 'principalMissing'],
@@ -57,7 +57,7 @@ describe('the statutory four', () => {
     expect(problems({ measures: [{ text: 'Samtal', principalKind: 'JOINT_AUTHORITY' }] })).toEqual([]);
   });
 
-  it('3: wants measures by others named, or the statement that there are none', () => {
+  it('3: wants actions by others named, or the statement that there are none', () => {
     expect(problems({ measuresByOthers: [] })).toEqual([
       [3, 'noMeasuresByOthers', 'measuresByOthersMissing'],
     ]);

@@ -33,7 +33,7 @@ export interface SipProblem extends Problem {
   part?: StatutoryPart;
 }
 
-/** Who may answer for a measure in a SIP: region and municipality, also where they do so together. */
+/** Who may answer for an action in a SIP: region and municipality, also where they do so together. */
 export const ANSWERING_KINDS: readonly `${PrincipalKind}`[] = ['REGION', 'MUNICIPALITY', 'JOINT_AUTHORITY'];
 
 /**

@@ -33,10 +33,10 @@ export class SipGoal {
 }
 
 @ObjectType({
-  description: 'A measure in a SIP (insats): what, who answers for it, who does it, from when to when.',
+  description: 'An action in a SIP (insats): what, who answers for it, who does it, from when to when.',
 })
-@Entity()
-export class SipMeasure {
+@Entity('sip_measure')
+export class SipAction {
   @Field(() => ID, { description: 'UUID.' })
   @PrimaryColumn(identifier())
   id: string;

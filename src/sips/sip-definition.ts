@@ -3,7 +3,7 @@ import { blankContent } from '../plans/plan-content.js';
 import type { PlanDefinition } from '../plans/plan-definition.js';
 import { Sip, SipVersion } from './sip.entity.js';
 import { sipProblems } from './sip-completeness.js';
-import { SipGoal, SipMeasure, SipParticipant } from './sip-content.entity.js';
+import { SipAction, SipGoal, SipParticipant } from './sip-content.entity.js';
 import { sentOf } from './sip-content.js';
 import { PARTICIPANT, SIP, type SipDraft } from './sip-fields.js';
 import { ParticipantKind } from './sip-kinds.js';
@@ -16,7 +16,7 @@ export const SIPS: PlanDefinition<Sip, SipVersion, typeof SIP> = {
   planId: 'sipId',
   plan: 'sip',
   fields: SIP,
-  rows: { goals: SipGoal, measures: SipMeasure, participants: SipParticipant },
+  rows: { goals: SipGoal, measures: SipAction, participants: SipParticipant },
   relations: { overallPrincipal: true, goals: true, measures: { principal: true }, participants: true },
   inOrder(version) {
     for (const rows of [version.goals, version.measures, version.participants])

@@ -15,7 +15,7 @@ import {
 } from '../plans/plan-fields.js';
 import { GoalTerm } from '../resource-groups/resource-group.entity.js';
 import type { SipVersion } from './sip.entity.js';
-import type { SipGoal, SipMeasure, SipParticipant } from './sip-content.entity.js';
+import type { SipAction, SipGoal, SipParticipant } from './sip-content.entity.js';
 import { ParticipantKind, RelativesPart } from './sip-kinds.js';
 
 /** Of the meeting, and never of what comes after it. A consent is never general. */
@@ -40,7 +40,7 @@ const MEASURE = {
   responsible: line(),
   fromDate: day(),
   dueDate: day(),
-} satisfies FieldsOf<SipMeasure>;
+} satisfies FieldsOf<SipAction>;
 
 export const PARTICIPANT = {
   ...PLAN_ROW,
@@ -76,5 +76,5 @@ export const SIP = {
   participants: rows(PARTICIPANT),
 } satisfies FieldsOf<SipVersion>;
 
-/** What is written in a version of a SIP. Goals: long-term ones first. Measures: those of principals first. */
+/** What is written in a version of a SIP. Goals: long-term ones first. Actions: those of principals first. */
 export type SipDraft = ContentOf<typeof SIP>;

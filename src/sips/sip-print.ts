@@ -5,9 +5,9 @@ import { today } from '../platform/dates/today.js';
 import type { Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
 import { GoalTerm, type ResourceGroup } from '../resource-groups/resource-group.entity.js';
-import type { SipDocument, SipMeasureRow } from './sip.document.js';
+import type { SipActionRow, SipDocument } from './sip.document.js';
 import type { Sip, SipVersion } from './sip.entity.js';
-import type { SipMeasure, SipParticipant } from './sip-content.entity.js';
+import type { SipAction, SipParticipant } from './sip-content.entity.js';
 import { goalTexts } from './sip-content.js';
 import { sipDays } from './sip-days.js';
 
@@ -59,7 +59,7 @@ export function sipDocument({ sip, version, person, group }: PrintedSip, locale:
 
 /** In the order in which the principals first answer for something. */
 function measuresByPrincipal({ measures }: SipVersion, locale: Locale): SipDocument['principals'] {
-  const byName = new Map<string, SipMeasureRow[]>();
+  const byName = new Map<string, SipActionRow[]>();
   for (const measure of measures.filter(({ byOthers }) => !byOthers)) {
     const name = measure.principal?.name ?? translate(locale, 'sip.principalUndecided');
     byName.set(name, [...(byName.get(name) ?? []), measureRow(measure)]);
@@ -67,7 +67,7 @@ function measuresByPrincipal({ measures }: SipVersion, locale: Locale): SipDocum
   return [...byName].map(([name, rows]) => ({ name, measures: rows }));
 }
 
-const measureRow = ({ text, unit, responsible, fromDate, dueDate }: SipMeasure): SipMeasureRow => ({
+const measureRow = ({ text, unit, responsible, fromDate, dueDate }: SipAction): SipActionRow => ({
   text,
   unit,
   responsible,

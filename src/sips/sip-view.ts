@@ -2,7 +2,7 @@ import type { Person } from '../persons/person.entity.js';
 import { today } from '../platform/dates/today.js';
 import type { Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
-import type { SipMeasureRow } from './sip.document.js';
+import type { SipActionRow } from './sip.document.js';
 import type { Sip, SipVersion } from './sip.entity.js';
 import { sipDocument } from './sip-print.js';
 
@@ -25,7 +25,7 @@ export function sipView(
   };
 }
 
-function measureLine(measure: SipMeasureRow & { actor?: string }) {
+function measureLine(measure: SipActionRow & { actor?: string }) {
   const { actor, text, unit, responsible, fromDate, dueDate } = measure;
   return { text, who: [actor, unit, responsible].filter(Boolean).join(', '), fromDate, dueDate };
 }

@@ -22,11 +22,11 @@ export interface SipDocument {
   whatMatters: string;
   longTermGoals: string[];
   shortTermGoals: string[];
-  /** Each principal that answers for a measure, once, with what it answers for. */
-  principals: { name: string; measures: SipMeasureRow[] }[];
-  /** Measures by others than region and municipality; `actor` is who. */
-  measuresByOthers: (SipMeasureRow & { actor: string })[];
-  /** True: it was considered, and nobody else takes a measure. */
+  /** Each principal that answers for an action, once, with what it answers for. */
+  principals: { name: string; measures: SipActionRow[] }[];
+  /** Actions by others than region and municipality; `actor` is who. */
+  measuresByOthers: (SipActionRow & { actor: string })[];
+  /** True: it was considered, and nobody else takes an action. */
   noMeasuresByOthers: boolean;
   overallResponsible: string | null;
   needSeenOn: string | null;
@@ -51,7 +51,7 @@ export interface SipDocument {
   amendments: AmendmentsView;
 }
 
-export interface SipMeasureRow {
+export interface SipActionRow {
   text: string;
   unit: string;
   responsible: string;

@@ -4,7 +4,7 @@ import { ConsentForm } from '../consents/consent-form.js';
 import { Principal } from '../organisations/organisation.entity.js';
 import { PlanRecord, PlanVersionRecord } from '../plans/plan-record.entity.js';
 import { choice, civilDate, identifier, line, prose } from '../platform/database/columns.js';
-import { SipGoal, SipMeasure, SipParticipant } from './sip-content.entity.js';
+import { SipAction, SipGoal, SipParticipant } from './sip-content.entity.js';
 import { RelativesPart } from './sip-kinds.js';
 
 @ObjectType({
@@ -63,7 +63,7 @@ export class SipVersion extends PlanVersionRecord {
   @ManyToOne(() => Principal)
   overallPrincipal?: Relation<Principal> | null;
 
-  @Field({ description: 'True: it was considered, and nobody but region and municipality takes a measure.' })
+  @Field({ description: 'True: it was considered, and nobody but region and municipality takes an action.' })
   @Column({ type: 'boolean' })
   noMeasuresByOthers: boolean;
 
@@ -108,12 +108,12 @@ export class SipVersion extends PlanVersionRecord {
   )
   goals: Relation<SipGoal>[];
 
-  @Field(() => [SipMeasure], { description: 'Measures: who does what, by when.' })
+  @Field(() => [SipAction], { description: 'Actions: who does what, by when.' })
   @OneToMany(
-    () => SipMeasure,
+    () => SipAction,
     (measure) => measure.version,
   )
-  measures: Relation<SipMeasure>[];
+  measures: Relation<SipAction>[];
 
   @Field(() => [SipParticipant], { description: 'Participants.' })
   @OneToMany(

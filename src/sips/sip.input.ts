@@ -51,18 +51,18 @@ export abstract class MeasureInput {
   dueDate?: string | null;
 }
 
-@InputType({ description: 'A measure that a principal answers for, as far as it is written.' })
-@ObjectType('SipDraftMeasure', { description: 'A measure that a principal answers for, as it is sent.' })
-export class SipMeasureInput extends MeasureInput {
+@InputType({ description: 'An action that a principal answers for, as far as it is written.' })
+@ObjectType('SipDraftAction', { description: 'An action that a principal answers for, as it is sent.' })
+export class SipActionInput extends MeasureInput {
   @Field(() => ID, { nullable: true, description: 'The region or municipality that answers for it.' })
   @IsOptional()
   @IsUUID()
   principalId?: string | null;
 }
 
-@InputType({ description: 'A measure by others than region and municipality, as far as it is written.' })
-@ObjectType('SipDraftOtherMeasure', { description: 'A measure by others, as it is sent.' })
-export class SipOtherMeasureInput extends MeasureInput {
+@InputType({ description: 'An action by others than region and municipality, as far as it is written.' })
+@ObjectType('SipDraftOtherAction', { description: 'An action by others, as it is sent.' })
+export class SipOtherActionInput extends MeasureInput {
   @Field({
     defaultValue: '',
     description: 'Who does it, such as Arbetsförmedlingen or a relative.',
@@ -138,26 +138,26 @@ export class SaveSipDraftInput {
   @MaxLength(PROSE, { each: true })
   shortTermGoals: string[] = [];
 
-  @Field(() => [SipMeasureInput], {
+  @Field(() => [SipActionInput], {
     defaultValue: [],
-    description: 'Measures that a principal answers for, in order.',
+    description: 'Actions that a principal answers for, in order.',
   })
   @IsArray()
   @ArrayMaxSize(ROWS)
   @ValidateNested({ each: true })
-  @Type(() => SipMeasureInput)
-  measures: SipMeasureInput[] = [];
+  @Type(() => SipActionInput)
+  measures: SipActionInput[] = [];
 
-  @Field(() => [SipOtherMeasureInput], { defaultValue: [], description: 'Measures by others, in order.' })
+  @Field(() => [SipOtherActionInput], { defaultValue: [], description: 'Actions by others, in order.' })
   @IsArray()
   @ArrayMaxSize(ROWS)
   @ValidateNested({ each: true })
-  @Type(() => SipOtherMeasureInput)
-  measuresByOthers: SipOtherMeasureInput[] = [];
+  @Type(() => SipOtherActionInput)
+  measuresByOthers: SipOtherActionInput[] = [];
 
   @Field({
     defaultValue: false,
-    description: 'True: it was considered, and nobody but region and municipality takes a measure.',
+    description: 'True: it was considered, and nobody but region and municipality takes an action.',
   })
   @IsBoolean()
   noMeasuresByOthers: boolean = false;

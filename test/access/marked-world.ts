@@ -43,7 +43,7 @@ import {
 } from '../../src/resource-groups/resource-group.entity.js';
 import { hashPassword } from '../../src/sign-in/password.js';
 import { Sip, SipVersion } from '../../src/sips/sip.entity.js';
-import { SipGoal, SipMeasure, SipParticipant } from '../../src/sips/sip-content.entity.js';
+import { SipAction, SipGoal, SipParticipant } from '../../src/sips/sip-content.entity.js';
 import { ParticipantKind } from '../../src/sips/sip-kinds.js';
 import { Team } from '../../src/teams/team.entity.js';
 import { CHEAP_COST } from '../support/test-app.js';
@@ -471,7 +471,7 @@ async function addSipVersion(
     followUpBy: mark(marks, about),
   });
   await insert(SipGoal, { id: randomUUID(), ...part, term: GoalTerm.LONG, text: mark(marks, about) });
-  await insert(SipMeasure, {
+  await insert(SipAction, {
     id: randomUUID(),
     ...part,
     text: mark(marks, about),

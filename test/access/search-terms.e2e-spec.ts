@@ -111,8 +111,8 @@ const WRITTEN: Record<string, string> = {
   SaveSipDraftInput:
     'calledOn consentForm consentOn consentScope followUpBy followUpOn longTermGoals measures measuresByOthers metOn needSeenOn noMeasuresByOthers overallPrincipalId participants personAbsence relativesNote relativesPart revision seenDigest shortTermGoals sipId whatMatters',
   SetBlockInput: 'personId teamId',
-  SipMeasureInput: 'dueDate fromDate principalId responsible text unit',
-  SipOtherMeasureInput: 'dueDate fromDate otherActor responsible text unit',
+  SipActionInput: 'dueDate fromDate principalId responsible text unit',
+  SipOtherActionInput: 'dueDate fromDate otherActor responsible text unit',
   SipParticipantInput: 'attended kind name phone role',
   StartAuditInput: 'components firstRater sampleSize scale secondRater teamId windowFrom windowTo',
   StartLogReviewInput: 'periodFrom periodTo principalId sampleSize',

@@ -33,7 +33,7 @@ import {
   ResourceGroupMember,
 } from '../../src/resource-groups/resource-group.entity.js';
 import { Sip, SipVersion } from '../../src/sips/sip.entity.js';
-import { SipGoal, SipMeasure, SipParticipant } from '../../src/sips/sip-content.entity.js';
+import { SipAction, SipGoal, SipParticipant } from '../../src/sips/sip-content.entity.js';
 import { addGround, addStaffMember, type TeamWorld } from './test-records.js';
 
 /** A person in a team, with a record of one principal. */
@@ -197,7 +197,7 @@ export async function addSip(
       term: GoalTerm.LONG,
       text: 'Arbeta halvtid.',
     });
-    await manager.insert(SipMeasure, {
+    await manager.insert(SipAction, {
       id: randomUUID(),
       ...part,
       text: 'Samtal hemma.',
