@@ -261,7 +261,7 @@ describe('while two rate', () => {
       ':number': ['1'],
       ':evidenceId': Object.values(evidence),
     };
-    return pageHandlers(test)
+    const all = pageHandlers(test)
       .filter(({ method }) => method === 'GET')
       .flatMap(({ path }) =>
         Object.entries(places).reduce(
@@ -270,6 +270,8 @@ describe('while two rate', () => {
         ),
       )
       .filter((path) => !path.includes(':') && !path.startsWith('/sign-in'));
+    // An address with no place for a value has come once for each of them.
+    return [...new Set(all)];
   }
 
   /** A selection of everything below a type, as deep as a comparison goes. */
