@@ -22,10 +22,10 @@ import { AccessLogEntry, LoggedAction } from '../../src/platform/access-log/acce
 import { addDays } from '../../src/platform/dates/civil-date.js';
 import { today } from '../../src/platform/dates/today.js';
 import type { Problem } from '../../src/platform/errors/problem.js';
-import { translate } from '../../src/platform/i18n/translate.js';
 import { loggedRecords } from '../support/logged-records.js';
 import { makeTeam } from '../support/measured-team.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
+import { en, sv } from '../support/words.js';
 
 const CONTENT = `id number status nextStates revision digest madeTogether phase madeOn reviewOn closedHours checksum individual
   missing { path code } statements { section stage text author audience }
@@ -518,13 +518,13 @@ describe('the pages', () => {
   it('begin a plan from the list of the person', async () => {
     const personId = await enrol();
     const list = `/persons/${personId}/crisis-plans`;
-    expect((await coordinator.get(list)).text).toContain('Det finns ingen plan än.');
+    expect((await coordinator.get(list)).text).toContain(sv('crisisPlan.list.none'));
     const begun = await coordinator.submit(list, { label: 'TRYGGHETSPLAN' });
     expect(begun.status).toBe(303);
     const editor = await coordinator.get(begun.headers.location!);
     expect(editor.text).toContain('Trygghetsplan för Åsa Påhittsson: utkast');
-    expect(editor.text).toContain('Skriv minst ett tidigt tecken');
-    expect((await coordinator.get(list)).text).toContain('Utkast till version 1');
+    expect(editor.text).toContain(sv('problem.earlySignsMissing'));
+    expect((await coordinator.get(list)).text).toContain(sv('crisisPlan.list.draft', { number: 1 }));
   });
 
   it('save a form, with or without a script', async () => {
@@ -602,7 +602,7 @@ describe('the pages', () => {
     ];
     const refused = await coordinator.submit(edit(planId), named({ version: 1, statements }));
     expect(refused.status).toBe(422);
-    expect(refused.text).toContain('Planen är ungefär 1999 rader på papper, och den får vara högst 1200.');
+    expect(refused.text).toContain(sv('problem.planTooLong', { lines: 1999, most: 1200 }));
     expect(refused.text).toContain('November.</textarea>');
   });
 
@@ -645,7 +645,7 @@ describe('the pages', () => {
     };
     const conflict = await coordinator.submit(edit(planId), named(mine));
     expect(conflict.status).toBe(409);
-    expect(conflict.text).toContain('Någon annan sparade medan du skrev');
+    expect(conflict.text).toContain(sv('form.meanwhile.heading'));
     expect(conflict.text).toMatch(
       /<li class="lines"><a href="#field-statements-1-text">[^<]+<\/a>: Min grannes ord\.<\/li>/,
     );
@@ -671,20 +671,20 @@ describe('the pages', () => {
     const refused = await coordinator.submit(agree, { revision: 2 });
     expect(refused.status).toBe(422);
     expect(refused.text).toContain(`href="${edit(planId)}#field-closedHoursUnits-0-response"`);
-    expect(refused.text).toContain('Fråga verksamheten och skriv in om den har sagt ja eller nej.');
-    expect(refused.text).not.toContain('Ja, vi är överens');
+    expect(refused.text).toContain(sv('problem.unitNotAnswered'));
+    expect(refused.text).not.toContain(sv('crisisPlan.agree.confirm'));
     expect(refused.text).toContain('visar 1 av 4 rader');
 
     await mutate(RESPOND, { input: { planId, revision: 2, unitId, ...answer } });
     const stale = await coordinator.submit(agree, { revision: 2 });
     expect(stale.status).toBe(409);
-    expect(stale.text).toContain('Utkastet ändrades medan du läste.');
+    expect(stale.text).toContain(sv('crisisPlan.agree.changed'));
     const agreed = await coordinator.submit(agree, { revision: 3 });
     expect(agreed.headers.location).toBe(`/crisis-plans/${planId}/versions/1`);
     const shown = await coordinator.get(agreed.headers.location!);
     expect(shown.text).toContain('Ni är överens.');
     expect(shown.text).toContain('Närståendes ord · Bara teamet');
-    expect(shown.text).toContain('Börja en ny version');
+    expect(shown.text).toContain(sv('crisisPlan.show.next'));
     expect(shown.text).not.toContain(`href="${edit(planId)}"`);
 
     const next = await coordinator.submit(
@@ -702,7 +702,7 @@ describe('the pages', () => {
     await reader.submit('/', { locale: 'en' }, '/language');
     const shown = await reader.get(edit(planId));
     expect(shown.text).toContain('Crisis plan for Åsa Påhittsson: draft');
-    expect(shown.text).toContain('Write at least one early sign');
+    expect(shown.text).toContain(en('problem.earlySignsMissing'));
   });
 
   it('are not found for another team, just as a plan that does not exist', async () => {
@@ -879,9 +879,7 @@ describe('what waits', () => {
         dueOn: null,
       },
     ]);
-    expect(translate('sv', waiting[0]!.titleKey, waiting[0]!.params)).toBe(
-      'Krisplan för Bea Påhittsson: dags att se över',
-    );
+    expect(sv(waiting[0]!.titleKey, waiting[0]!.params)).toContain('Bea Påhittsson');
     const rows = await loggedRecords(test.unitOfWork.reader, {
       accountId: actor.accountId,
       action: LoggedAction.LIST,

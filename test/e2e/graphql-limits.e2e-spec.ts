@@ -6,6 +6,9 @@ import { Role } from '../../src/access/role.js';
 import { queryLimitRules } from '../../src/platform/graphql/query-limits.js';
 import { projectRoot } from '../../src/platform/project-root.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
+import { en } from '../support/words.js';
+
+const TOO_COMPLEX = en('error.QUERY_TOO_COMPLEX.text');
 
 let test: TestApp;
 let browser: Browser;
@@ -25,11 +28,7 @@ async function refusalOf(query: string): Promise<string | undefined> {
     return undefined;
   }
   const [{ code, sv, en }] = error.extensions.problems;
-  expect([status, body.data, error.message]).toEqual([
-    400,
-    undefined,
-    'The query asks for too much at once. Nothing has changed. Divide it into several queries.',
-  ]);
+  expect([status, body.data, error.message]).toEqual([400, undefined, TOO_COMPLEX]);
   expect([sv, en]).toEqual([expect.stringMatching(/^Frågan .*\d/), expect.stringMatching(/^The query .*\d/)]);
   return code;
 }

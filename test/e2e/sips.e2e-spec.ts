@@ -15,6 +15,7 @@ import { SipsService } from '../../src/sips/sips.service.js';
 import { loggedRecords } from '../support/logged-records.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
 import { addTeam, type TeamWorld } from '../support/test-records.js';
+import { sv } from '../support/words.js';
 
 const CONTENT = `id number status nextStates revision digest whatMatters needSeenOn calledOn metOn daysToCall daysToMeeting
   overallPrincipal { id } noMeasuresByOthers personAbsence relativesPart consentOn consentScope followUpOn checksum
@@ -284,13 +285,13 @@ describe('agreeing', () => {
     expect(shown.text).not.toContain(`action="${page}"`);
     const refused = await coordinator.submit(page, { revision: '2' });
     expect(refused.status).toBe(422);
-    expect(refused.text).toContain('Planen kan inte bli överenskommen än');
+    expect(refused.text).toContain(sv('sip.incomplete'));
     const missing = [...refused.text.matchAll(/<li>([^<]*) <span class="tag tag-warning">Saknas/g)];
     const heading = {
-      1: 'Insatser som behövs',
-      2: 'Huvudmannen som ansvarar för varje insats',
-      3: 'Åtgärder av någon annan än region och kommun',
-      4: 'Det övergripande ansvaret',
+      1: sv('sip.part.1'),
+      2: sv('sip.part.2'),
+      3: sv('sip.part.3'),
+      4: sv('sip.part.4'),
     }[part];
     expect(missing.map(([, text]) => text)).toContain(heading);
     expect(missing).toHaveLength(part === 1 ? 2 : 1);
@@ -537,7 +538,7 @@ describe('the pages', () => {
   it('lead from the person to an agreed plan, without a script', async () => {
     const personId = await enrol();
     const list = await coordinator.get(`/persons/${personId}/sips`);
-    expect(list.text).toContain('Det finns ingen SIP än.');
+    expect(list.text).toContain(sv('sip.none'));
     const begun = await coordinator.submit(`/persons/${personId}/sips`, {});
     const edit = begun.headers.location!;
     expect(edit).toMatch(/^\/sips\/[0-9a-f-]{36}\/edit$/);
@@ -582,12 +583,12 @@ describe('the pages', () => {
     expect(agreed.headers.location).toBe(base);
     const read = await coordinator.get(base);
     expect(read.text).toContain('Planen är överenskommen');
-    expect(read.text).toContain('Frågan är prövad: ingen annan gör någon åtgärd.');
+    expect(read.text).toContain(sv('documents.sip.nobodyElse'));
     expect((await coordinator.get(edit)).headers.location).toBe(base);
 
     const next = await coordinator.submit(base, {}, `${base}/versions`);
     expect(next.headers.location).toBe(edit);
-    expect((await coordinator.get(`${base}/versions/1`)).text).toContain('Det finns en nyare version.');
+    expect((await coordinator.get(`${base}/versions/1`)).text).toContain(sv('sip.newerText'));
     expect((await coordinator.get(`${base}/versions/3`)).status).toBe(404);
   });
 
@@ -641,7 +642,7 @@ describe('the pages', () => {
     expect(wrong.text).toContain('Min &lt;hund&gt;');
     const late = await coordinator.submit(page, { revision: '1', whatMatters: 'Min katt' });
     expect(late.status).toBe(409);
-    expect(late.text).toContain('Någon annan sparade medan du skrev');
+    expect(late.text).toContain(sv('form.meanwhile.heading'));
     expect(late.text).toContain('Min katt');
     expect((await versionsOf(sipId))[0].whatMatters).toBe('Att vara mamma på heltid.');
   });

@@ -18,6 +18,7 @@ import { readingOf } from '../support/logged-records.js';
 import { addAccount, type Browser, type Held, startTestApp, type TestApp } from '../support/test-app.js';
 import { addPerson, addSip } from '../support/test-person.js';
 import { addTeam, type TeamWorld } from '../support/test-records.js';
+import { sv } from '../support/words.js';
 
 let test: TestApp;
 let world: TeamWorld;
@@ -303,8 +304,8 @@ async function seenOn(browser: Browser, page: string): Promise<Record<string, st
   return Object.fromEntries(shown.map(([, name = '', value = '']) => [name, value]));
 }
 
-const MEANWHILE = 'Någon annan sparade medan du skrev';
-const THEIRS = /Den andra har sparat:<\/span>\s*(?:<span class="lines">)?([^<]*)</;
+const MEANWHILE = sv('form.meanwhile.heading');
+const THEIRS = new RegExp(`${sv('form.meanwhile.theirs')}</span>\\s*(?:<span class="lines">)?([^<]*)<`);
 
 describe.each(Object.entries(OPENED))('of two who write %s at once', (_, open) => {
   it('one is told by the API, and what the other wrote stands', async () => {
@@ -420,9 +421,9 @@ describe('what only one of two has changed in a plan', () => {
     for (const [href = ''] of addedIn(late)) expect(late).toContain(`id="${href.slice(1)}-theirs"`);
     expect(late).toContain('Förut stod:</span> <span class="lines">Målen, till alla.</span>');
     expect(late).toMatch(
-      /Den andra har tagit bort det här[^<]*<\/p>\s*<ul>\s*<li class="lines">Arbeta halvtid\.<\/li>/,
+      new RegExp(`${sv('form.meanwhile.removed')}</p>\\s*<ul>\\s*<li class="lines">Arbeta halvtid\\.</li>`),
     );
-    expect(late).not.toContain('Den andra har sparat:');
+    expect(late).not.toContain(sv('form.meanwhile.theirs'));
     expect((await bo.submit(editor, held)).status).toBe(303);
     const saved = await test.unitOfWork.reader.findOneByOrFail(SipVersion, { sipId });
     expect(saved).toMatchObject({
@@ -569,7 +570,7 @@ describe('rows that two write at once', () => {
     expect(late.text).toMatch(/name="metOn" value="2026-03-10"/);
     expect(late.text).toMatch(/value="ORAL" checked/);
     expect(addedIn(late.text)).toEqual([
-      ['#field-consentForm', 'Muntligt, antecknat här'],
+      ['#field-consentForm', sv('sip.consentForm.ORAL')],
       ['#field-followUpBy', 'Anna'],
     ]);
 
@@ -663,7 +664,7 @@ describe('what comes after the end', () => {
       );
       const late = await bo.submit('/', { ...fields, ...seen }, `/audits/${id}/${action}`);
       expect([action, late.status]).toEqual([action, 409]);
-      expect(late.text).toContain('Mätningen är avslutad');
+      expect(late.text).toContain(sv('fidelity.closedNotice'));
       expect(late.text).toContain('<blockquote class="lines">Skrivet för sent.</blockquote>');
       expect((await anna.get(`/audits/${id}`)).text).not.toContain('Skrivet för sent.');
     }
@@ -734,12 +735,12 @@ describe('what comes after the end', () => {
       409,
       true,
     ]);
-    expect(late.text).toContain('Planen är redan överenskommen');
+    expect(late.text).toContain(sv('agreedMeanwhile.title'));
     expect(late.text).toContain(`action="/sips/${sipId}/versions"`);
     // What stands in the plan already is not given back.
     const same = { whatMatters: 'Att vara mamma.', ...seen };
     const nothing = await bo.submit('/', same, `/sips/${sipId}/edit`);
-    expect([nothing.status, nothing.text.includes('Allt du skrev finns i den.')]).toEqual([409, true]);
+    expect([nothing.status, nothing.text.includes(sv('agreedMeanwhile.nothing'))]).toEqual([409, true]);
   });
 });
 
