@@ -67,8 +67,9 @@ for (const form of document.querySelectorAll('form[data-autosave]')) {
       body: new URLSearchParams(new FormData(form)),
     });
     if (answer.ok) {
-      const { revision, filled = [] } = await answer.json();
-      form.querySelector('[data-revision]').value = revision;
+      const { filled = [], ...seen } = await answer.json();
+      for (const field of form.querySelectorAll('[data-revision]'))
+        field.value = seen[/\w+(?=\]?$)/.exec(field.name)[0]];
       savedEdits = sentEdits;
       for (const mark of document.querySelectorAll('[data-part]'))
         mark.hidden = filled.includes(Number(mark.dataset.part)) !== (mark.dataset.filled === 'true');

@@ -41,7 +41,7 @@ export class BlocksService {
   ): Promise<PersonsBlocks> {
     return this.unitOfWork.run(async (manager) => {
       const use = { action: LoggedAction.LIST, recordType: 'block', recordId: null };
-      const entered = await this.personAccess.authoriseAndLog(manager, actor, personId, policy, use);
+      const accessed = await this.personAccess.authoriseAndLog(manager, actor, personId, policy, use);
       const blocks = await manager.find(Block, {
         where: { personId },
         relations: { team: true },
@@ -49,7 +49,7 @@ export class BlocksService {
       });
       const own = this.teamAccess.ownTeamIds(actor, 'consent.read');
       const teams = await this.teamsToBlock(manager, actor, personId);
-      return { ...entered, blocks: blocks.map((block) => shownBlock(block, own)), teams };
+      return { ...accessed, blocks: blocks.map((block) => shownBlock(block, own)), teams };
     });
   }
 

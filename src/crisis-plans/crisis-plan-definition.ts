@@ -1,6 +1,5 @@
 import { blankContent } from '../plans/plan-content.js';
 import type { PlanDefinition } from '../plans/plan-definition.js';
-import { PlanStatus } from '../plans/plan-kinds.js';
 import { ClosedHoursUnit, CrisisPlan, CrisisPlanStatement, CrisisPlanVersion } from './crisis-plan.entity.js';
 import { crisisPlanProblems } from './crisis-plan-completeness.js';
 import { inReadingOrder } from './crisis-plan-content.js';
@@ -20,24 +19,9 @@ export const CRISIS_PLANS: PlanDefinition<CrisisPlan, CrisisPlanVersion, typeof 
   about: ({ id, label }) => ({ planId: id, label }),
   first: () => blankContent(CRISIS_PLAN),
   problems: crisisPlanProblems,
+  sent: (content) => content,
   dueOn: 'reviewOn',
-  waiting({ locale }, { number, status, reviewOn, plan }) {
-    const { id, person } = plan;
-    const params = planName(locale, plan, person);
-    return status === PlanStatus.DRAFT
-      ? {
-          kind: 'DRAFT',
-          titleKey: 'crisisPlan.waiting.draft',
-          params,
-          href: `/crisis-plans/${id}/edit`,
-          dueOn: null,
-        }
-      : {
-          kind: 'REVIEW',
-          titleKey: 'crisisPlan.waiting.review',
-          params,
-          href: `/crisis-plans/${id}/versions/${number}`,
-          dueOn: reviewOn,
-        };
-  },
+  root: '/crisis-plans',
+  waiting: { DRAFT: 'crisisPlan.waiting.draft', REVIEW: 'crisisPlan.waiting.review' },
+  named: ({ locale }, plan) => planName(locale, plan, plan.person),
 };

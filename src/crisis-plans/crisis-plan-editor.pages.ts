@@ -3,9 +3,10 @@ import type { Actor } from '../access/actor.js';
 import { CurrentActor } from '../access/current-actor.js';
 import { Policy } from '../access/policy.js';
 import { OrganisationsService } from '../organisations/organisations.service.js';
+import { digestOf } from '../plans/content-digest.js';
 import { Audience, PlanStatus, StatementAuthor } from '../plans/plan-kinds.js';
 import { latestOf } from '../plans/plan-lifecycle.js';
-import { agreedMeanwhile, mergedForm } from '../plans/written-meanwhile.js';
+import { openedForm, writtenAgain } from '../plans/written-meanwhile.js';
 import { today } from '../platform/dates/today.js';
 import { CODE, UUID } from '../platform/door/ids.js';
 import { problemText } from '../platform/errors/problem.js';
@@ -19,19 +20,13 @@ import { autosaved, submitted } from '../platform/web/submitted.js';
 import { SaveCrisisPlanDraftInput } from './crisis-plan.input.js';
 import { crisisPlanProblems } from './crisis-plan-completeness.js';
 import { draftOf } from './crisis-plan-content.js';
-import {
-  anchorOf,
-  anchorOfRemoved,
-  editorSections,
-  editorValues,
-  UNITS,
-  withBlankRows,
-} from './crisis-plan-editor.js';
+import { CRISIS_PLANS } from './crisis-plan-definition.js';
+import { anchorOf, anchorOfRemoved, editorSections, UNITS, withBlankRows } from './crisis-plan-editor.js';
+import { CRISIS_PLAN } from './crisis-plan-fields.js';
 import { Phase, UnitResponse } from './crisis-plan-kinds.js';
 import { breadcrumbs, planName } from './crisis-plan-view.js';
 import { CrisisPlansService } from './crisis-plans.service.js';
 import { isIndividual } from './is-individual.js';
-import { TWO_WRITERS } from './merge-drafts.js';
 import { stockPhrases } from './read-stock-phrases.js';
 
 type Fields = Record<string, unknown>;
@@ -55,7 +50,7 @@ export class CrisisPlanEditorPages {
     const found = await this.crisisPlansService.get(actor, planId, 'plan.write');
     const draft = latestOf(found.plan.versions);
     if (draft.status !== PlanStatus.DRAFT) return redirect(`/crisis-plans/${planId}`);
-    return this.editor(actor, found, formOf(editorValues(draft, draft.revision)), grows);
+    return this.editor(actor, found, formOf(openedForm(CRISIS_PLANS, draft)), grows);
   }
 
   /** Saves; the buttons of a row save as well, and come back with a row more or less. */
@@ -88,7 +83,7 @@ export class CrisisPlanEditorPages {
     );
   }
 
-  /** What the browser sends while somebody writes. @returns the revision that the next save must name */
+  /** What the browser sends while somebody writes. @returns what the next save must say that it saw */
   @Post('autosave')
   @HttpCode(200)
   @Policy('plan.write')
@@ -96,26 +91,22 @@ export class CrisisPlanEditorPages {
     @CurrentActor() actor: Actor,
     @Param('planId', UUID) planId: string,
     @Body() body: Fields,
-  ): Promise<{ revision: number }> {
+  ): Promise<{ revision: number; seenDigest: string }> {
     const form = await readForm(SaveCrisisPlanDraftInput, { ...body, planId });
-    const { revision } = await autosaved(form, (input) => this.crisisPlansService.saveDraft(actor, input));
-    return { revision };
+    const saved = await autosaved(form, (input) => this.crisisPlansService.saveDraft(actor, input));
+    return { revision: saved.revision, seenDigest: digestOf(CRISIS_PLAN, saved) };
   }
 
-  /** What was sent; where somebody else has saved, both drafts in one, or, when they have agreed, what is not in the plan. */
   private async again(
     actor: Actor,
     planId: string,
-    sent: Form<SaveCrisisPlanDraftInput>,
+    form: Form<SaveCrisisPlanDraftInput>,
     grows?: string,
   ): Promise<Page> {
     const found = await this.crisisPlansService.get(actor, planId, 'plan.write');
-    if (!sent.isStale) return this.editor(actor, found, sent, grows);
-    const mine = draftOf(sent.input!);
-    const theirs = latestOf(found.plan.versions);
-    return theirs.status === PlanStatus.DRAFT
-      ? this.editor(actor, found, mergedForm(TWO_WRITERS, sent, mine, theirs))
-      : agreedMeanwhile(actor.locale, TWO_WRITERS, `/crisis-plans/${planId}`, mine, theirs);
+    return writtenAgain(actor.locale, CRISIS_PLANS, { plan: found.plan, form, draftOf }, (shown) =>
+      this.editor(actor, found, shown, grows),
+    );
   }
 
   /** @param grows where a blank row is wanted */
@@ -129,7 +120,7 @@ export class CrisisPlanEditorPages {
     const units = await this.organisations.units(actor);
     const draft = latestOf(plan.versions);
     const values = withBlankRows(form.values, grows);
-    const sections = editorSections(locale, values.statements);
+    const sections = editorSections(locale, values.statements, form.meanwhile?.mine?.statements);
     const closedHours = sections.findIndex(({ section }) => section === 'PROFESSIONALS') + 1;
     const { name, openingHours, phone } = plan.team;
     const model = {

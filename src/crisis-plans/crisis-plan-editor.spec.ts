@@ -19,7 +19,9 @@ describe('withBlankRows', () => {
       ['EARLY_SIGNS', 3],
     ]);
     expect(statements[2]).toMatchObject({ text: '', author: 'PERSON', audience: 'CARE_AND_SUPPORT' });
-    expect(closedHoursUnits).toEqual([{ response: 'PENDING' }]);
+    expect(closedHoursUnits).toEqual([
+      { unitId: null, task: '', response: 'PENDING', respondedOn: null, respondedBy: '' },
+    ]);
   });
 
   it.each([

@@ -1,10 +1,9 @@
-import { contentOf } from '../plans/plan-content.js';
-import { Audience, StatementAuthor } from '../plans/plan-kinds.js';
+import { blankContent } from '../plans/plan-content.js';
 import type { Problem } from '../platform/errors/problem.js';
 import type { Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
-import { CRISIS_PLAN, type CrisisPlanContent } from './crisis-plan-fields.js';
-import { CrisisPlanSection, UnitResponse } from './crisis-plan-kinds.js';
+import { CLOSED_HOURS_UNIT, STATEMENT } from './crisis-plan-fields.js';
+import { CrisisPlanSection } from './crisis-plan-kinds.js';
 
 /** A row of a form as it is posted: everything may be missing or wrong. */
 type FormRow = Record<string, unknown>;
@@ -13,11 +12,6 @@ type FormRow = Record<string, unknown>;
 export interface EditorValues extends Record<string, unknown> {
   statements: FormRow[];
   closedHoursUnits: FormRow[];
-}
-
-/** A draft as its form shows it. */
-export function editorValues(draft: CrisisPlanContent, revision: number): EditorValues {
-  return { ...contentOf(CRISIS_PLAN, draft), revision };
 }
 
 /** Where a row may be added: a section, for early signs with its stage as in `EARLY_SIGNS.2`, or the units. */
@@ -38,9 +32,7 @@ export function withBlankRows(values: Record<string, unknown>, grows?: string): 
   return {
     ...values,
     statements: [...statements, ...inOrder.map(blankStatement)],
-    closedHoursUnits: needsUnit
-      ? [...closedHoursUnits, { response: UnitResponse.PENDING }]
-      : closedHoursUnits,
+    closedHoursUnits: needsUnit ? [...closedHoursUnits, blankContent(CLOSED_HOURS_UNIT)] : closedHoursUnits,
   };
 }
 
@@ -62,20 +54,19 @@ const isIn = ({ section, stage }: Place, row: FormRow) =>
 const rowsOf = (rows: unknown): FormRow[] =>
   Array.isArray(rows) ? rows.filter((row) => typeof row === 'object' && row !== null) : [];
 
-const blankStatement = ({ section, stage }: Place): FormRow => ({
-  section,
-  stage,
-  text: '',
-  author: StatementAuthor.PERSON,
-  audience: Audience.CARE_AND_SUPPORT,
-});
+const USUAL = blankContent(STATEMENT);
+
+const blankStatement = ({ section, stage }: Place): FormRow => ({ ...USUAL, section, stage });
 
 /** Words of the person's own that go to care and social services, as a row is when it is begun. */
-const isAsUsual = ({ author, audience }: FormRow) =>
-  author === StatementAuthor.PERSON && audience === Audience.CARE_AND_SUPPORT;
+const isAsUsual = ({ author, audience }: FormRow) => author === USUAL.author && audience === USUAL.audience;
 
-/** The sections as the editor shows them, each with its rows and where in the form they stand. */
-export function editorSections(locale: Locale, statements: readonly FormRow[]) {
+/**
+ * The sections as the editor shows them, each with its rows and where in the form they stand.
+ * @param mine the same rows as I wrote them, where somebody else has saved meanwhile
+ */
+export function editorSections(locale: Locale, statements: readonly FormRow[], mine?: unknown) {
+  const wrote = rowsOf(mine);
   return Object.values(CrisisPlanSection).map((section) => {
     const words = (part: string) => translate(locale, `crisisPlan.section.${section}.${part}`);
     const heading = words('heading');
@@ -95,7 +86,7 @@ export function editorSections(locale: Locale, statements: readonly FormRow[]) {
             .map((index, place) => ({
               index,
               name: `statements[${index}]`,
-              isOpen: !isAsUsual(statements[index]!),
+              isOpen: ![statements[index]!, wrote[index] ?? USUAL].every(isAsUsual),
               label: translate(locale, `crisisPlan.section.${section}.row`, { number: place + 1 }),
             })),
         };

@@ -5,10 +5,10 @@ import { mergeContent } from '../plans/merge-content.js';
 import { blankContent, contentOf, latestFormat } from '../plans/plan-content.js';
 import { Audience, PlanReader, PlanStatus, StatementAuthor } from '../plans/plan-kinds.js';
 import { versionChecksum } from '../plans/plan-records.js';
+import { openedForm } from '../plans/written-meanwhile.js';
 import { renderCrisisPlan } from './crisis-plan.document.js';
 import type { CrisisPlan, CrisisPlanVersion } from './crisis-plan.entity.js';
 import { CRISIS_PLANS } from './crisis-plan-definition.js';
-import { editorValues } from './crisis-plan-editor.js';
 import { CRISIS_PLAN } from './crisis-plan-fields.js';
 import { CrisisPlanLabel, CrisisPlanSection, Phase, UnitResponse } from './crisis-plan-kinds.js';
 import { crisisPlanDocument } from './crisis-plan-print.js';
@@ -100,7 +100,7 @@ it.each(namesOf(changes, Audience.TEAM))('%s stands on no sheet', (name) => {
 
 it.each([...new Set(changes.map(({ name }) => name))])('%s stands on the page and in the form', (name) => {
   const page = (shown: CrisisPlanVersion) => JSON.stringify(contentModel('sv', shown));
-  const form = (shown: CrisisPlanVersion) => JSON.stringify(editorValues(shown, 1));
+  const form = (shown: CrisisPlanVersion) => JSON.stringify(openedForm(CRISIS_PLANS, shown));
   for (const { version: changed } of changesFor(name)) {
     expect(page(changed)).not.toBe(page(version));
     expect(form(changed)).not.toBe(form(version));
@@ -114,6 +114,6 @@ it.each([...new Set(changes.map(({ name }) => name))])('%s changes the checksum'
 });
 
 it('takes all that only the other wrote into a draft of two', () => {
-  const { merged } = mergeContent(CRISIS_PLAN, blankContent(CRISIS_PLAN), version);
+  const { merged } = mergeContent(CRISIS_PLAN, blankContent(CRISIS_PLAN), version, '');
   expect(merged).toEqual({ ...contentOf(CRISIS_PLAN, version), madeTogether: false });
 });

@@ -18,13 +18,14 @@ import type { ClosedHoursUnit, CrisisPlanStatement, CrisisPlanVersion } from './
 import { CrisisPlanSection, Phase, UnitResponse } from './crisis-plan-kinds.js';
 
 const isSetting = true;
+const isPlace = true;
 const askedAnew = true;
 const audience = Audience.TEAM;
 
 export const STATEMENT = {
   ...PLAN_ROW,
-  section: choice(CrisisPlanSection, CrisisPlanSection.TRIGGERS, { isSetting }),
-  stage: number({ isSetting }),
+  section: choice(CrisisPlanSection, CrisisPlanSection.TRIGGERS, { isSetting, isPlace }),
+  stage: number({ isSetting, isPlace }),
   text: words(),
   author: choice(StatementAuthor, StatementAuthor.PERSON, { isSetting }),
   audience: choice(Audience, Audience.CARE_AND_SUPPORT, { isSetting, audience }),
@@ -51,7 +52,10 @@ export const CRISIS_PLAN = {
   reviewOn: day({ askedAnew }),
   closedHours: words(),
   statements: rows(STATEMENT),
-  closedHoursUnits: rows(CLOSED_HOURS_UNIT),
+  closedHoursUnits: rows(CLOSED_HOURS_UNIT, {
+    key: 'unitId',
+    together: ['response', 'respondedOn', 'respondedBy'],
+  }),
 } satisfies FieldsOf<CrisisPlanVersion>;
 
 /** What is agreed in a crisis plan. Days are YYYY-MM-DD. */

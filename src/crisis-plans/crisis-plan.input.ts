@@ -1,4 +1,4 @@
-import { Field, ID, InputType, Int } from '@nestjs/graphql';
+import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -14,6 +14,8 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { Audience, StatementAuthor } from '../plans/plan-kinds.js';
+import { MERGED, VersionConflict } from '../plans/plan-results.js';
+import { SeenDigest } from '../plans/seen-digest.js';
 import { IsCivilDate } from '../platform/dates/is-civil-date.js';
 import { SeenRevision } from '../platform/revision/revision.js';
 import { MaxLength } from '../platform/text/length-rules.js';
@@ -31,6 +33,7 @@ export class BeginCrisisPlanInput {
 }
 
 @InputType({ description: 'One statement of a draft. Without words it is left out.' })
+@ObjectType('CrisisPlanDraftStatement', { description: 'One statement, as it is sent.' })
 export class CrisisPlanStatementInput {
   @Field(() => CrisisPlanSection, { description: 'Section.' })
   @IsEnum(CrisisPlanSection)
@@ -58,6 +61,7 @@ export class CrisisPlanStatementInput {
 }
 
 @InputType({ description: 'An outside unit in a draft. Without unit and task it is left out.' })
+@ObjectType('CrisisPlanDraftUnit', { description: 'An outside unit, as it is sent.' })
 export class ClosedHoursUnitInput {
   @Field(() => ID, { nullable: true, description: 'The unit; may be chosen later.' })
   @IsOptional()
@@ -88,6 +92,7 @@ export class ClosedHoursUnitInput {
   description:
     'The whole content of a draft. What is not written yet may be missing; what is written wrongly is refused.',
 })
+@ObjectType('CrisisPlanDraft', { description: 'A draft of a crisis plan as it is sent.' })
 export class SaveCrisisPlanDraftInput {
   @Field(() => ID, { description: 'The plan.' })
   @IsUUID()
@@ -95,6 +100,9 @@ export class SaveCrisisPlanDraftInput {
 
   @SeenRevision()
   revision: number;
+
+  @SeenDigest()
+  seenDigest: string = '';
 
   @Field({ defaultValue: false, description: 'Whether it was made together with the person.' })
   @IsBoolean()
@@ -177,4 +185,12 @@ export class AgreeCrisisPlanInput {
 
   @SeenRevision('The revision that was read before agreeing.')
   revision: number;
+}
+
+@ObjectType({
+  description: 'Nothing was written, because the plan has changed since it was read.',
+})
+export class CrisisPlanDraftConflict extends VersionConflict {
+  @Field(() => SaveCrisisPlanDraftInput, { nullable: true, description: MERGED })
+  merged: SaveCrisisPlanDraftInput | null;
 }

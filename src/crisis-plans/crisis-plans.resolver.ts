@@ -2,10 +2,11 @@ import { Args, createUnionType, Mutation, Parent, Query, ResolveField, Resolver 
 import type { Actor } from '../access/actor.js';
 import { CurrentActor } from '../access/current-actor.js';
 import { Policy } from '../access/policy.js';
+import { digestOf } from '../plans/content-digest.js';
 import { mayRead } from '../plans/may-read.js';
 import { PlanReader, PlanStatus } from '../plans/plan-kinds.js';
 import { nextStates } from '../plans/plan-lifecycle.js';
-import { PlanIncomplete, PlanProblem, VersionConflict } from '../plans/plan-results.js';
+import { DraftConflict, PlanIncomplete, PlanProblem, VersionConflict } from '../plans/plan-results.js';
 import { today } from '../platform/dates/today.js';
 import { spoken } from '../platform/errors/spoken-problem.js';
 import { IdArg } from '../platform/graphql/id-arg.js';
@@ -13,10 +14,12 @@ import { CrisisPlan, CrisisPlanStatement, CrisisPlanVersion } from './crisis-pla
 import {
   AgreeCrisisPlanInput,
   BeginCrisisPlanInput,
+  CrisisPlanDraftConflict,
   RecordUnitResponseInput,
   SaveCrisisPlanDraftInput,
 } from './crisis-plan.input.js';
 import { crisisPlanProblems } from './crisis-plan-completeness.js';
+import { CRISIS_PLAN } from './crisis-plan-fields.js';
 import { CrisisPlansService } from './crisis-plans.service.js';
 import { isIndividual } from './is-individual.js';
 import { stockPhrases } from './read-stock-phrases.js';
@@ -24,7 +27,8 @@ import { stockPhrases } from './read-stock-phrases.js';
 const SaveCrisisPlanDraftResult = createUnionType({
   name: 'SaveCrisisPlanDraftResult',
   description: 'The draft as saved, or why nothing was written.',
-  types: () => [CrisisPlanVersion, VersionConflict] as const,
+  types: () => [CrisisPlanVersion, CrisisPlanDraftConflict] as const,
+  resolveType: (saved) => (saved instanceof DraftConflict ? CrisisPlanDraftConflict : CrisisPlanVersion),
 });
 
 const AgreeCrisisPlanResult = createUnionType({
@@ -72,7 +76,7 @@ export class CrisisPlansResolver {
     @CurrentActor() actor: Actor,
     @Args('input', { description: 'The content, and the revision it was changed from.' })
     input: SaveCrisisPlanDraftInput,
-  ): Promise<CrisisPlanVersion | VersionConflict> {
+  ): Promise<CrisisPlanVersion | DraftConflict> {
     return this.crisisPlansService.saveDraft(actor, input);
   }
 
@@ -81,7 +85,7 @@ export class CrisisPlansResolver {
   recordCrisisPlanUnitResponse(
     @CurrentActor() actor: Actor,
     @Args('input', { description: 'Which unit, and its answer.' }) input: RecordUnitResponseInput,
-  ): Promise<CrisisPlanVersion | VersionConflict> {
+  ): Promise<CrisisPlanVersion | DraftConflict> {
     return this.crisisPlansService.recordUnitResponse(actor, input);
   }
 
@@ -108,6 +112,13 @@ export class CrisisPlansResolver {
   @ResolveField(() => [PlanStatus], { description: 'Where the version may go from here.' })
   nextStates(@Parent() { status }: CrisisPlanVersion): PlanStatus[] {
     return nextStates(status);
+  }
+
+  @ResolveField(() => String, {
+    description: 'What the draft says as short hashes, to be sent with a save; see its input.',
+  })
+  digest(@Parent() version: CrisisPlanVersion): string {
+    return digestOf(CRISIS_PLAN, version);
   }
 
   @ResolveField(() => [PlanProblem], { description: 'What a draft lacks today before it can be agreed.' })

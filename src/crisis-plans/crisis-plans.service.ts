@@ -3,7 +3,7 @@ import type { Actor } from '../access/actor.js';
 import type { AuthorisedPerson } from '../persons/person-access.js';
 import { contentOf, textsOf } from '../plans/plan-content.js';
 import { type PlanFlow, PlanFlows } from '../plans/plan-flow.js';
-import type { PlanIncomplete, VersionConflict } from '../plans/plan-results.js';
+import type { DraftConflict, PlanIncomplete, VersionConflict } from '../plans/plan-results.js';
 import { requirePlanLength } from '../plans/require-plan-length.js';
 import type { WaitingItem } from '../plans/waiting-item.js';
 import { invalid } from '../platform/errors/domain-error.js';
@@ -49,12 +49,13 @@ export class CrisisPlansService {
   }
 
   /** @throws DomainError NOT_FOUND; INVALID naming what is written wrongly, or how much too long it is */
-  saveDraft(actor: Actor, input: SaveCrisisPlanDraftInput): Promise<CrisisPlanVersion | VersionConflict> {
-    return this.flow.saveDraft(actor, input, async ({ manager }) => {
+  saveDraft(actor: Actor, input: SaveCrisisPlanDraftInput): Promise<CrisisPlanVersion | DraftConflict> {
+    const { planId, revision, seenDigest } = input;
+    const content = draftOf(input);
+    return this.flow.saveDraft(actor, { planId, revision, seenDigest, content }, async ({ manager }) => {
       await requireFitting(manager, input);
-      const draft = draftOf(input);
-      requirePlanLength(textsOf(CRISIS_PLAN, draft));
-      return draft;
+      requirePlanLength(textsOf(CRISIS_PLAN, content));
+      return content;
     });
   }
 
@@ -65,8 +66,8 @@ export class CrisisPlansService {
   recordUnitResponse(
     actor: Actor,
     { unitId, response, respondedOn = null, respondedBy, ...seen }: RecordUnitResponseInput,
-  ): Promise<CrisisPlanVersion | VersionConflict> {
-    return this.flow.saveDraft(actor, seen, async ({ load }) => {
+  ): Promise<CrisisPlanVersion | DraftConflict> {
+    return this.flow.change(actor, seen, async ({ load }) => {
       const draft = contentOf(CRISIS_PLAN, await load());
       if (!draft.closedHoursUnits.some((unit) => unit.unitId === unitId))
         throw invalid([{ path: 'unitId', code: 'unitNotInPlan' }]);

@@ -8,14 +8,13 @@ import { PersonAccess } from '../persons/person-access.js';
 import { mayRead } from '../plans/may-read.js';
 import { PlanAccess } from '../plans/plan-access.js';
 import { PlanReader, PlanStatus } from '../plans/plan-kinds.js';
-import { findPlans } from '../plans/plan-records.js';
 import { AccessLog } from '../platform/access-log/access-log.js';
 import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { today } from '../platform/dates/today.js';
-import { notFound } from '../platform/errors/domain-error.js';
+import { asNotFound } from '../platform/errors/domain-error.js';
 import type { CrisisPlanDocument } from './crisis-plan.document.js';
-import { CrisisPlan, type CrisisPlanVersion } from './crisis-plan.entity.js';
+import type { CrisisPlanVersion } from './crisis-plan.entity.js';
 import { CRISIS_PLANS } from './crisis-plan-definition.js';
 import { crisisPlanDocument, type PrintedCrisisPlan } from './crisis-plan-print.js';
 import { inForceFor, inForceOf } from './plans-in-force.js';
@@ -135,13 +134,15 @@ export class SharedPlansService {
     planId: string,
     action: LoggedAction,
   ): Promise<PrintedCrisisPlan> {
-    const accessed = await this.planAccess.authorise(manager, actor, CrisisPlan, planId, 'sharedPlan.read');
-    const [plan] = await findPlans(manager, CRISIS_PLANS, { id: planId });
-    const version = plan!.versions.find(({ status }) => status === PlanStatus.AGREED);
-    if (!version) throw notFound('planId');
-    const use = { action, recordType: 'crisis_plan_version', recordId: version.id };
-    await this.planAccess.log(manager, actor, accessed, use);
-    return { plan: plan!, version, person: accessed.person, group: null };
+    const use = {
+      which: ({ status }: CrisisPlanVersion) => status === PlanStatus.AGREED,
+      action,
+      policy: 'sharedPlan.read' as const,
+    };
+    const found = await this.planAccess
+      .version(manager, actor, CRISIS_PLANS, planId, use)
+      .catch(asNotFound('planId'));
+    return { ...found, group: null };
   }
 }
 

@@ -143,6 +143,7 @@ async function fillCrisisPlan(
   const saved = await plans.saveDraft(actor, {
     planId,
     revision: latestOf(versions).revision,
+    seenDigest: '',
     madeTogether: true,
     phase: Phase[plan.phase],
     madeOn: day(-plan.madeDaysAgo),
@@ -187,6 +188,7 @@ async function fillSip(
   const saved = await sips.saveDraft(actor, {
     sipId,
     revision: latestOf(versions).revision,
+    seenDigest: '',
     whatMatters: sip.whatMatters,
     longTermGoals: sip.longTermGoals,
     shortTermGoals: sip.shortTermGoals,

@@ -77,10 +77,10 @@ export class PersonAccess {
     actor: Actor,
     personId: string,
     policy: PolicyName,
-    asked: RequestedRecord,
+    requested: RequestedRecord,
   ): Promise<AuthorisedPerson> {
     if (isWriting(policy)) await lockRow(manager, Person, personId);
-    const decide = await this.decide(manager, actor, personId, asked);
+    const decide = await this.decide(manager, actor, personId, requested);
     const disclosure = decide(policy);
     const person = await manager.findOneBy(Person, { id: personId });
     if (person && disclosure?.allowed) {
@@ -89,8 +89,8 @@ export class PersonAccess {
     }
     this.accessLog.denied(manager, actor, {
       action: LoggedAction.READ,
-      recordType: asked.recordType,
-      recordId: asked.recordId,
+      recordType: requested.recordType,
+      recordId: requested.recordId,
       personId: person?.id ?? null,
       ownerId: person?.ownerId ?? null,
       reason: disclosure && !disclosure.allowed ? disclosure.reason : null,
@@ -98,7 +98,7 @@ export class PersonAccess {
     throw notFound('personId');
   }
 
-  /** Logs what is done with a record of a person whose record has been entered. */
+  /** Logs what is done with a record of a person to whom access was given. */
   async log(
     manager: EntityManager,
     actor: Actor,
@@ -173,15 +173,15 @@ export class PersonAccess {
     return new Set(kept.map(([personId]) => personId));
   }
 
-  /** Whether the actor may also read another record of a person already entered; not logged. */
+  /** Whether the actor may also read another record of a person to whom access was given; not logged. */
   async mayAlso(
     manager: EntityManager,
     actor: Actor,
     personId: string,
     policy: PolicyName,
-    asked: RequestedRecord,
+    requested: RequestedRecord,
   ): Promise<boolean> {
-    return (await this.decide(manager, actor, personId, asked))(policy)?.allowed ?? false;
+    return (await this.decide(manager, actor, personId, requested))(policy)?.allowed ?? false;
   }
 
   /** @returns the decision on anything that may be asked to do with the record; none when there is no such person */
@@ -189,12 +189,12 @@ export class PersonAccess {
     manager: EntityManager,
     actor: Actor,
     personId: string,
-    asked: RequestedRecord,
+    requested: RequestedRecord,
   ): Promise<(policy: PolicyName) => Disclosure | undefined> {
     const at = now();
     const { asker, records } = await disclosureFacts(manager, actor, [personId], at);
     const record = records.get(personId);
-    return (policy) => record && decideDisclosure(asker, requestOf(policy, asked), record, at);
+    return (policy) => record && decideDisclosure(asker, requestOf(policy, requested), record, at);
   }
 }
 

@@ -1,132 +1,205 @@
-import { rowsToAdd } from '../platform/web/form-rows.js';
-import { contentFields, contentOf, isText } from './plan-content.js';
-import type { Content, ContentOf, Fields } from './plan-fields.js';
+import { listsIn, ownFields, type Said, saidIn, seenIn } from './content-digest.js';
+import { contentOf, isText } from './plan-content.js';
+import type { Content, ContentOf, Fields, Rows } from './plan-fields.js';
 
 type Row = Readonly<Record<string, unknown>>;
+type Lists = Readonly<Record<string, Row[]>>;
 
-/** How two write in the same row of a list. In other lists, rows of two are the same where all that is written in them is. */
-export interface SharedRow<Item> {
-  isSame(mine: Item, theirs: Item): boolean;
-  /** What goes together, such as an answer and its day: all of it mine, or all of it theirs. */
-  together(mine: Item, theirs: Item): Partial<Item>;
+/** What two made of one text or row, and beside it what each of them says there; lists have their rows in the same places. */
+interface Both<Of> {
+  merged: Of;
+  /** Mine. Where merged says something else, that is from theirs; of a row that is theirs alone, its first words are not here. */
+  mine: Of;
+  /** Theirs where they have written since we began, else as merged. Where merged says something else, we have both written. */
+  theirs: Of;
 }
 
-/** The lists of a plan in which two may write in the same row. */
-export type SharedRows<All> = {
-  readonly [Key in keyof ContentOf<All>]?: ContentOf<All>[Key] extends (infer Item)[]
-    ? SharedRow<Item>
-    : never;
-};
-
-export interface MergedContent<All> {
-  merged: ContentOf<All>;
-  /** What `theirs` held that `mine` lacked, in their words. */
-  added: string[];
+export interface MergedContent<All> extends Both<ContentOf<All>> {
+  /** The first words of each row that they removed and I had left as it was. */
+  removed: string[];
 }
 
 /**
- * Two people wrote from the same draft. Nobody's words are lost: what stands in theirs and not in mine is added to mine, rows
- * at the end of their list. What cannot stand twice, such as a day, is mine, or theirs where I left it open.
+ * Two people wrote from the same draft. What only one of them changed is as that one left it. Where both changed the same,
+ * nobody's words are lost: words stand after each other, and a row in the list of either, theirs last. What cannot stand
+ * twice, such as a day, is mine, or theirs where I left it open.
+ * @param seen the digest of the draft that I began with; where it is none, all counts as changed by both
  */
 export function mergeContent<All extends object>(
   fields: All,
   mine: ContentOf<All>,
   theirs: ContentOf<All>,
-  shared: SharedRows<All> = {},
+  seen: string,
 ): MergedContent<All> {
-  const { merged, added } = mergeRow(
-    fields,
-    contentOf(fields, mine) as Row,
-    contentOf(fields, theirs) as Row,
-    shared as SharedByList,
-  );
-  return { merged: merged as ContentOf<All>, added };
+  const { own, rows } = seenIn(fields, seen);
+  const [wrote, saved] = [mine, theirs].map((content) => contentOf(fields, content) as Lists);
+  const ours = mergeFields(fields, wrote!, saved!, own);
+  const lists = listsIn(fields).map(([name, list]) => ({
+    name,
+    ...mergeRows(list, wrote![name]!, saved![name]!, rows[name]!),
+  }));
+  const withLists = (which: keyof Both<Row>) =>
+    ({
+      ...ours[which],
+      ...Object.fromEntries(lists.map(({ name, both }) => [name, both.map((row) => row[which])])),
+    }) as ContentOf<All>;
+  return {
+    merged: withLists('merged'),
+    mine: withLists('mine'),
+    theirs: withLists('theirs'),
+    removed: lists.flatMap(({ removed }) => removed),
+  };
 }
 
-/** What I wrote of which nothing stands in what has been agreed, in my words. */
+/** What I wrote of which nothing stands in what has been agreed, in my words. @param seen as of {@link mergeContent} */
 export function wordsNotIn<All extends object>(
   fields: All,
   agreed: ContentOf<All>,
   mine: ContentOf<All>,
-  shared?: SharedRows<All>,
+  seen: string,
 ): string[] {
-  const another = contentFields(fields).flatMap(([name, field]) => {
-    const [stands, wrote] = [(agreed as Row)[name], (mine as Row)[name] as string];
-    return field.is === 'CONTENT' && field.kind === 'LINE' && stands && wrote && stands !== wrote
-      ? wrote
-      : [];
+  // To what is agreed I am the other.
+  const both = mergeContent(fields, agreed, mine, seen);
+  const [stands, wrote] = [both.mine, both.theirs] as unknown as Lists[];
+  const inRows = listsIn(fields).flatMap(([name, list]) =>
+    wrote![name]!.flatMap((row, index) => newTexts(list.fields, stands![name]![index]!, row)),
+  );
+  return [...newTexts(fields, both.mine, both.theirs), ...inRows];
+}
+
+function newTexts(fields: object, stands: object, wrote: object): string[] {
+  return ownFields(fields).flatMap(([name, field]) => {
+    const [before, now] = [stands, wrote].map((row) => (row as Record<string, string>)[name]!);
+    if (!isText(field) || !now) return [];
+    return (field.kind === 'WORDS' ? before!.includes(now) : before === now) ? [] : [now];
   });
-  return [...mergeContent(fields, agreed, mine, shared).added, ...another];
 }
 
-type SharedByList = Record<string, SharedRow<Row> | undefined>;
-
-interface Merged<Of> {
-  merged: Of;
-  added: string[];
-}
-
-function mergeRow(fields: object, mine: Row, theirs: Row, shared: SharedByList = {}): Merged<Row> {
-  const both = contentFields(fields).map(([name, field]): [string, Merged<unknown>] => [
-    name,
-    field.is === 'ROWS'
-      ? mergeRows(field.fields, mine[name] as Row[], theirs[name] as Row[], shared[name])
-      : mergeValue(field, mine[name], theirs[name]),
-  ]);
+/** @returns also whether both have changed the same to something else */
+function mergeFields(
+  fields: object,
+  mine: Row,
+  theirs: Row,
+  seen: Said | undefined,
+  together: readonly string[] = [],
+): Both<Row> & { clash: boolean } {
+  const [wrote, saved] = [saidIn(fields, mine), saidIn(fields, theirs)];
+  const parts = ownFields(fields)
+    .filter(([name]) => !together.includes(name) || name === together[0])
+    .map(([name, field]) => {
+      const names = name === together[0] ? together : [name];
+      const isSame = (one: Said, other?: Said) => names.every((part) => one[part] === other?.[part]);
+      const [own, others] = [partOf(mine, names), partOf(theirs, names)];
+      if (isSame(saved, seen) || isSame(wrote, saved)) return { merged: own, mine: own, theirs: own };
+      if (isSame(wrote, seen)) return { merged: others, mine: own, theirs: others };
+      const merged = field.kind === 'WORDS' ? { [name]: afterEachOther(own[name], others[name]) } : undefined;
+      const isOpen = field.kind !== 'YES_NO' && own[name] === field.blank;
+      return { merged: merged ?? (isOpen ? others : own), mine: own, theirs: others, clash: true };
+    });
+  const whole = (which: keyof Both<Row>): Row => Object.assign({}, ...parts.map((part) => part[which]));
   return {
-    merged: Object.fromEntries(both.map(([name, { merged }]) => [name, merged])),
-    added: both.flatMap(([, { added }]) => added),
+    merged: whole('merged'),
+    mine: whole('mine'),
+    theirs: whole('theirs'),
+    clash: parts.some(({ clash }) => clash),
   };
 }
 
-function mergeValue({ kind, blank }: Content<unknown>, mine: unknown, theirs: unknown): Merged<unknown> {
-  if (kind === 'WORDS') {
-    const added = newWords(mine as string, theirs as string);
-    return { merged: [mine, ...added].join('\n\n').trim(), added };
-  }
-  if (kind === 'YES_NO' || mine !== blank) return { merged: mine, added: [] };
-  return { merged: theirs, added: kind === 'LINE' && theirs ? [theirs as string] : [] };
+/** Both texts, unless mine holds theirs already. */
+function afterEachOther(mine: unknown, theirs: unknown): string {
+  const [own, others] = [mine as string, (theirs as string).trim()];
+  return own.includes(others) ? own : `${own}\n\n${others}`.trim();
 }
 
 function mergeRows(
-  fields: Fields,
+  list: Rows<Fields>,
   mine: readonly Row[],
   theirs: readonly Row[],
-  shared: SharedRow<Row> | undefined,
-): Merged<Row[]> {
-  if (!shared) {
-    const more = rowsToAdd(mine, theirs, (row) => keyOf(fields, row));
-    return { merged: [...mine, ...more], added: more.map((row) => firstWords(fields, row)) };
-  }
-  const isMine = (row: Row) => mine.some((own) => shared.isSame(own, row));
-  const both = mine.map((row): Merged<Row> => {
-    const same = theirs.find((other) => shared.isSame(row, other));
-    if (!same) return { merged: row, added: [] };
-    const together = shared.together(row, same);
-    const others = Object.entries(fields).filter(([name]) => !(name in together));
-    const { merged, added } = mergeRow(Object.fromEntries(others), row, same);
-    return { merged: { ...merged, ...together }, added };
+  seen: readonly Said[],
+): { both: Both<Row>[]; removed: string[] } {
+  const [wrote, saved] = [withBeginnings(list, mine, seen), withBeginnings(list, theirs, seen)];
+  const left = new Set(saved);
+  const removed: string[] = [];
+  const both = wrote.flatMap((own): Both<Row>[] => {
+    const same = [...left].find((other) =>
+      other.began ? other.began === own.began : likeness(list, own, other.said) === 1,
+    );
+    const alone = { merged: own.row, mine: own.row, theirs: own.row };
+    if (!same && isUntouched(own)) {
+      removed.push(firstWords(list.fields, own.row));
+      return [];
+    }
+    if (!same) return [alone];
+    const { clash, ...one } = mergeFields(list.fields, own.row, same.row, own.began, list.together);
+    if (clash && !list.key) return [alone];
+    left.delete(same);
+    return [one];
   });
-  const more = theirs.filter((row) => !isMine(row));
-  return {
-    merged: [...both.map(({ merged }) => merged), ...more],
-    added: [...both.flatMap(({ added }) => added), ...more.map((row) => firstWords(fields, row))],
-  };
+  const isRemoved = (other: Held) => isUntouched(other) && !wrote.some(({ began }) => began === other.began);
+  const more = [...left].filter((other) => !isRemoved(other));
+  return { both: [...both, ...more.map(({ row }) => fromThem(list.fields, row))], removed };
 }
 
-/** The other's text, unless mine holds it already. */
-function newWords(mine: string, theirs: string): string[] {
-  return mine.includes(theirs.trim()) ? [] : [theirs.trim()];
+function fromThem(fields: Fields, row: Row): Both<Row> {
+  const [name, { blank }] = firstWritten(fields, row);
+  return { merged: row, mine: { ...row, [name]: blank }, theirs: row };
 }
 
-/** The same words that are to be read by others, or are somebody else's, are another row. */
-function keyOf(fields: Fields, row: Row): string {
-  const said = contentFields(fields).map(([name]) => row[name]);
-  return JSON.stringify(said.map((value) => (typeof value === 'string' ? value.trim() : value)));
+/** A row that somebody holds, and what they began it with; nothing where it is new. */
+interface Held {
+  row: Row;
+  said: Said;
+  began?: Said;
 }
 
-/** What tells a row from others in a sentence: the first text in it. */
+/**
+ * Rows have no ids that last, so each is taken for the one seen in its place that it is most like: first those that are the
+ * same, then those of which at least half of the fields are.
+ */
+function withBeginnings(list: Rows<Fields>, rows: readonly Row[], seen: readonly Said[]): Held[] {
+  const free = new Set(seen);
+  const held = rows.map((row): Held => ({ row, said: saidIn(list.fields, row) }));
+  for (const least of [1, 0.5]) {
+    for (const one of held.filter(({ began }) => !began)) {
+      let most = 0;
+      for (const seenRow of free) {
+        const like = likeness(list, one, seenRow);
+        if (like < least || like <= most) continue;
+        most = like;
+        one.began = seenRow;
+      }
+      if (one.began) free.delete(one.began);
+    }
+  }
+  return held;
+}
+
+/** From 0 to 1: how much of two rows is the same. */
+function likeness({ fields, key }: Rows<Fields>, { row, said }: Held, other: Said): number {
+  if (key && row[key]) return said[key] === other[key] ? 1 : 0;
+  let same = 0;
+  let all = 0;
+  for (const name in said) {
+    all += 1;
+    if (said[name] === other[name]) same += 1;
+    else if ((fields[name] as Content<unknown>).isPlace) return 0;
+  }
+  return same / all;
+}
+
+const isUntouched = ({ said, began }: Held) =>
+  Object.entries(said).every(([name, digest]) => digest === began?.[name]);
+
+/** What tells a row from others: the first text in it, or what else stands first. No row is kept without. */
+function firstWritten(fields: Fields, row: Row): [name: string, field: Content<unknown>] {
+  const written = ownFields(fields).filter(([name, field]) => !field.isSetting && row[name] !== field.blank);
+  return written.find(([, field]) => isText(field)) ?? written[0]!;
+}
+
 function firstWords(fields: Fields, row: Row): string {
-  const texts = contentFields(fields).filter(([, field]) => field.is === 'CONTENT' && isText(field));
-  return texts.map(([name]) => row[name] as string).find(Boolean) ?? '';
+  const [name, field] = firstWritten(fields, row);
+  return isText(field) ? (row[name] as string) : '–';
 }
+
+const partOf = (row: Row, names: readonly string[]): Row =>
+  Object.fromEntries(names.map((name) => [name, row[name]]));

@@ -10,8 +10,18 @@ import {
   PersonAccess,
   type RecordUse,
 } from '../persons/person-access.js';
-import { asNotFound } from '../platform/errors/domain-error.js';
-import type { PlanRecord } from './plan-record.entity.js';
+import type { LoggedAction } from '../platform/access-log/access-log-entry.entity.js';
+import { asNotFound, notFound } from '../platform/errors/domain-error.js';
+import type { PlanDefinition, Versioned } from './plan-definition.js';
+import type { ContentOf } from './plan-fields.js';
+import type { PlanRecord, PlanVersionRecord } from './plan-record.entity.js';
+import { findPlans } from './plan-records.js';
+
+interface VersionUse<Version> {
+  which(version: Version): boolean;
+  action: LoggedAction;
+  policy?: PolicyName;
+}
 
 /** Access to a plan is access to the person whose plan it is. */
 @Injectable()
@@ -40,6 +50,32 @@ export class PlanAccess {
       .authorise(manager, actor, plan?.personId ?? NOBODY, policy, asked)
       .catch(asNotFound('planId'));
     return { ...accessed, plan: plan as Plan };
+  }
+
+  /**
+   * One version of a plan with its plan and person, and the use of it in the log.
+   * @param use what is done with which version, by which policy
+   * @throws DomainError NOT_FOUND
+   */
+  async version<
+    Plan extends Versioned<Version>,
+    Version extends PlanVersionRecord & ContentOf<All>,
+    All extends object,
+  >(
+    manager: EntityManager,
+    actor: Actor,
+    definition: PlanDefinition<Plan, Version, All>,
+    planId: string,
+    { which, action, policy = 'plan.read' }: VersionUse<Version>,
+  ): Promise<AuthorisedPerson & { plan: Plan; version: Version }> {
+    const { plans, versions, withoutHidden } = definition;
+    const accessed = await this.authorise(manager, actor, plans, planId, policy);
+    const [plan] = await findPlans(manager, definition, { id: planId } as FindOptionsWhere<Plan>);
+    const version = plan!.versions.find(which);
+    if (!version) throw notFound('number');
+    const recordType = manager.connection.getMetadata(versions).tableName;
+    await this.log(manager, actor, accessed, { action, recordType, recordId: version.id });
+    return { ...accessed, plan: plan!, version: withoutHidden?.(version, accessed) ?? version };
   }
 
   /** Which of a person's plans the actor may read: not those kept by a team whose records are blocked. */

@@ -36,12 +36,18 @@ export interface PlanDefinition<
   first(person: Person): ContentOf<All>;
   /** What a draft lacks before it can be agreed. @param day today */
   problems(draft: Version, day: string): Problem[];
+  /** Content as a save sends it, and the form holds it. */
+  sent(content: ContentOf<All>): object;
   /** Takes out what is hidden from whoever reads. */
   withoutHidden?(version: Version, accessed: AccessedPerson): Version;
   /** The column with the day on which it is to be looked through again. */
   dueOn: keyof Version & string;
-  /** A version found waiting as a line on the start page. */
-  waiting(actor: Actor, version: Version): WaitingItem;
+  /** What the address of each of its pages begins with, such as `/sips`. */
+  root: string;
+  /** The locale keys of its lines on the start page. */
+  waiting: Record<WaitingItem['kind'], string>;
+  /** What fills them in. */
+  named(actor: Actor, plan: Plan): WaitingItem['params'];
 }
 
 type ListsOf<All> = {

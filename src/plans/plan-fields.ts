@@ -15,6 +15,8 @@ export interface Content<Value> {
   audience: Audience.EVERYONE | Audience.TEAM;
   /** How a row is set when somebody begins it; a row with nothing but settings has nothing written in it. */
   isSetting: boolean;
+  /** Where a row stands, such as its section: a row in another place is another row. */
+  isPlace: boolean;
   /** The first format of the checksum that holds it; see {@link latestFormat}. */
   since: number;
 }
@@ -24,6 +26,10 @@ export interface Rows<Fields> {
   is: 'ROWS';
   fields: Fields;
   since: number;
+  /** The field that makes two rows the same whatever else is written in them, such as a unit, which stands in a plan once. */
+  key?: string;
+  /** What of such a row goes together, such as an answer and its day: where two write, all of it is one's or the other's. */
+  together?: readonly string[];
 }
 
 /** What a row is beside its content: who wrote it and when, whose it is, its place among others, what an id stands for. */
@@ -53,7 +59,7 @@ export type ContentOf<All> = {
       : never;
 };
 
-type Options = Partial<Pick<Content<unknown>, 'askedAnew' | 'audience' | 'isSetting' | 'since'>>;
+type Options = Partial<Pick<Content<unknown>, 'askedAnew' | 'audience' | 'isSetting' | 'isPlace' | 'since'>>;
 
 const content = <Value>(kind: Content<Value>['kind'], blank: Value, options: Options): Content<Value> => ({
   is: 'CONTENT',
@@ -62,6 +68,7 @@ const content = <Value>(kind: Content<Value>['kind'], blank: Value, options: Opt
   askedAnew: false,
   audience: Audience.EVERYONE,
   isSetting: false,
+  isPlace: false,
   since: 1,
   ...options,
 });
@@ -87,11 +94,10 @@ export const choice = <Choice extends string, Blank extends Choice | null>(
   choices,
 });
 
-export const rows = <Of>(fields: Of, { since = 1 }: Pick<Options, 'since'> = {}): Rows<Of> => ({
-  is: 'ROWS',
-  fields,
-  since,
-});
+export const rows = <Of>(
+  fields: Of,
+  options: { since?: number; key?: keyof Of & string; together?: readonly (keyof Of & string)[] } = {},
+): Rows<Of> => ({ is: 'ROWS', fields, since: 1, ...options });
 
 /** What every version of a plan has beside its content. */
 export const PLAN_VERSION = {

@@ -11,6 +11,8 @@ import { today } from '../platform/dates/today.js';
 import { invalid } from '../platform/errors/domain-error.js';
 import type { Problem } from '../platform/errors/problem.js';
 import { TeamAccess } from '../teams/team-access.js';
+import { digestOf } from './content-digest.js';
+import { mergeContent } from './merge-content.js';
 import { PlanAccess } from './plan-access.js';
 import { latestFormat, nextContent } from './plan-content.js';
 import type { PlanDefinition, Versioned } from './plan-definition.js';
@@ -26,7 +28,7 @@ import {
   overwriteDraft,
   versionChecksum,
 } from './plan-records.js';
-import { conflictWith, PlanIncomplete, type VersionConflict } from './plan-results.js';
+import { conflictWith, DraftConflict, PlanIncomplete, type VersionConflict } from './plan-results.js';
 import type { WaitingItem } from './waiting-item.js';
 
 const { READ, LIST, CREATE, UPDATE, AGREE } = LoggedAction;
@@ -35,6 +37,12 @@ const { READ, LIST, CREATE, UPDATE, AGREE } = LoggedAction;
 export interface SeenDraft {
   planId: string;
   revision: number;
+}
+
+/** What somebody has written in a draft as they saw it. */
+export interface WrittenDraft<Content> extends SeenDraft {
+  seenDigest: string;
+  content: Content;
 }
 
 /** A draft that is about to be written. */
@@ -120,20 +128,44 @@ export class PlanFlow<
   }
 
   /**
-   * Makes the draft what `write` gives, complete or not.
-   * @returns the draft, or the conflict when it has changed since it was seen and nothing was written
-   * @throws DomainError NOT_FOUND; whatever `write` throws
+   * Makes the draft what somebody has written, complete or not.
+   * @param fitting makes of it what is to be kept
+   * @returns the draft, or the conflict with both in one when it has changed since it was seen and nothing was written
+   * @throws DomainError NOT_FOUND; whatever `fitting` throws
    */
   saveDraft(
     actor: Actor,
+    { content, seenDigest, ...seen }: WrittenDraft<ContentOf<All>>,
+    fitting: (draft: OpenDraft<Version>) => Promise<ContentOf<All>>,
+  ): Promise<Version | DraftConflict> {
+    const { fields, sent } = this.definition;
+    return this.change(actor, seen, fitting, (theirs) => ({
+      ...sent(mergeContent(fields, content, theirs, seenDigest).merged),
+      ...{ [this.definition.planId]: seen.planId, revision: theirs.revision },
+      seenDigest: digestOf(fields, theirs),
+    }));
+  }
+
+  /**
+   * Changes something in the draft.
+   * @param write gives all that it is to be
+   * @returns the draft, or the conflict when it has changed since it was seen and nothing was written
+   * @throws DomainError NOT_FOUND; whatever `write` throws
+   */
+  change(
+    actor: Actor,
     { planId, revision }: SeenDraft,
     write: (draft: OpenDraft<Version>) => Promise<ContentOf<All>>,
-  ): Promise<Version | VersionConflict> {
+    merged?: (theirs: Version) => object,
+  ): Promise<Version | DraftConflict> {
     return this.unitOfWork.run(async (manager) => {
       const { accessed, latest, log, show } = await this.toWrite(manager, actor, planId);
-      const conflict = conflictWith(latest, revision);
-      await log(conflict ? READ : UPDATE, latest.id);
-      if (conflict) return conflict;
+      const isStale = conflictWith(latest, revision) !== undefined;
+      await log(isStale ? READ : UPDATE, latest.id);
+      if (isStale) {
+        const isDraft = latest.status === PlanStatus.DRAFT;
+        return new DraftConflict(latest, merged && isDraft ? merged(await show(latest.id)) : null);
+      }
       const load = () => loadVersion(manager, this.definition, latest.id);
       await overwriteDraft(manager, this.definition, latest, await write({ manager, accessed, load }));
       return show(latest.id);
@@ -149,10 +181,16 @@ export class PlanFlow<
     const { versions, fields } = this.definition;
     return this.unitOfWork.run(async (manager) => {
       const { plan, latest, log, show } = await this.toWrite(manager, actor, planId);
+      const refused = async <Refusal>(refusal: Refusal) => {
+        await log(READ, latest.id);
+        return refusal;
+      };
+      const conflict = conflictWith(latest, revision);
+      if (conflict) return refused(conflict);
       const draft = await loadVersion(manager, this.definition, latest.id);
-      const refusal = conflictWith(latest, revision) ?? this.incompleteness(draft);
-      await log(refusal ? READ : AGREE, latest.id);
-      if (refusal) return refusal;
+      const problems = this.definition.problems(draft, today());
+      if (problems.length > 0) return refused(new PlanIncomplete(problems));
+      await log(AGREE, latest.id);
       await manager.update(
         versions,
         { [this.definition.planId]: planId, status: PlanStatus.AGREED } as FindOptionsWhere<Version>,
@@ -210,9 +248,20 @@ export class PlanFlow<
         return { recordType, recordId: version.id, keptByTeamId: teamId, person, version };
       });
       const shown = await this.personAccess.list(manager, actor, 'plan.write', rows);
-      const items = shown.map(({ version }) => this.definition.waiting(actor, version));
+      const items = shown.map(({ version }) => this.waitingItem(actor, version));
       return items.sort((a, b) => (a.dueOn ?? '9').localeCompare(b.dueOn ?? '9'));
     });
+  }
+
+  private waitingItem(actor: Actor, version: Version): WaitingItem {
+    const { plan: name, root, waiting, named, dueOn } = this.definition;
+    const plan = version[name] as Plan;
+    const [kind, page, day] =
+      version.status === PlanStatus.DRAFT
+        ? (['DRAFT', 'edit', null] as const)
+        : (['REVIEW', `versions/${version.number}`, version[dueOn] as string] as const);
+    const href = `${root}/${plan.id}/${page}`;
+    return { kind, titleKey: waiting[kind], params: named(actor, plan), href, dueOn: day };
   }
 
   /**
@@ -238,11 +287,6 @@ export class PlanFlow<
       relations: { versions: true } as FindOptionsRelations<Plan>,
     });
     return { plan, latest: latestOf(plan.versions), accessed, log, show };
-  }
-
-  private incompleteness(draft: Version): PlanIncomplete | undefined {
-    const problems = this.definition.problems(draft, today());
-    return problems.length > 0 ? new PlanIncomplete(problems) : undefined;
   }
 
   private find(manager: EntityManager, where: { id: string } | { personId: string }): Promise<Plan[]> {

@@ -49,6 +49,21 @@ export class VersionConflict extends RevisionConflict {
   }
 }
 
+export const MERGED =
+  'Both drafts in one, to be looked through, changed and sent. What only one of you changed is as that one left it; what both ' +
+  'changed stands in both wordings. Missing where the plan has been agreed, or no draft was sent.';
+
+/** The same for a draft that somebody has written: both drafts in one. Each plan has a type of its own for it in the API. */
+export class DraftConflict<Sent extends object = object> extends VersionConflict {
+  constructor(
+    latest: RevisedVersion,
+    /** As it is sent; null where the plan has been agreed, or nobody wrote a draft. */
+    readonly merged: Sent | null,
+  ) {
+    super(latest);
+  }
+}
+
 interface RevisedVersion {
   number: number;
   status: PlanStatus;

@@ -2,47 +2,58 @@ import type { Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
 import { besideStored, type Form } from '../platform/web/form.js';
 import { type Page, page } from '../platform/web/page.js';
-import { mergeContent, type SharedRows, wordsNotIn } from './merge-content.js';
-import { ownContent } from './plan-content.js';
+import { digestOf } from './content-digest.js';
+import { mergeContent, wordsNotIn } from './merge-content.js';
+import type { PlanDefinition, Versioned } from './plan-definition.js';
 import type { ContentOf } from './plan-fields.js';
+import { PlanStatus } from './plan-kinds.js';
+import { latestOf } from './plan-lifecycle.js';
+import type { PlanVersionRecord } from './plan-record.entity.js';
 
-type Values = Record<string, unknown>;
-
-/** How an editor of a plan shows what two have written. */
-export interface TwoWriters<All> {
-  fields: All;
-  shared?: SharedRows<All>;
-  /** Content as the fields of the editor's form. */
-  values(content: ContentOf<All>): Values;
-  /** What is shown of theirs beside the rows of the form. */
-  besideRows?(merged: ContentOf<All>, theirs: ContentOf<All>): Values;
+/** A draft as its form holds it when it is opened. */
+export function openedForm<
+  Plan extends Versioned<Version>,
+  Version extends PlanVersionRecord & ContentOf<All>,
+  All extends object,
+>({ fields, sent }: PlanDefinition<Plan, Version, All>, draft: Version): Record<string, unknown> {
+  return { ...sent(draft), revision: draft.revision, seenDigest: digestOf(fields, draft) };
 }
 
-/** Somebody else has saved: both drafts in one form, mine with what is theirs alone, and theirs beside it. */
-export function mergedForm<All extends object>(
-  { fields, shared, values, besideRows }: TwoWriters<All>,
-  sent: Form<unknown>,
-  mine: ContentOf<All>,
-  theirs: ContentOf<All> & { revision: number },
-): Form<unknown> {
-  const { merged, added } = mergeContent(fields, mine, theirs, shared);
-  const stored = {
-    ...ownContent(fields, theirs),
-    ...besideRows?.(merged, theirs),
-    revision: theirs.revision,
-  };
-  return besideStored(sent, stored, values(merged), added);
+/** The form of a draft that comes back, and the plan as it is now. */
+export interface SentAgain<Plan, Input, Content> {
+  plan: Plan;
+  form: Form<Input>;
+  /** What is sent as what is kept. */
+  draftOf(input: Input): Content;
 }
 
-/** Somebody has agreed on the plan: what I wrote that is not in it. @param path of the plan's page */
-export function agreedMeanwhile<All extends object>(
+/**
+ * What was sent; where somebody else has saved, both drafts in one, with what is theirs marked; and where they have agreed,
+ * what of mine is not in the plan.
+ * @param editor shows a form
+ */
+export async function writtenAgain<
+  Plan extends Versioned<Version>,
+  Version extends PlanVersionRecord & ContentOf<All>,
+  All extends object,
+  Input extends { seenDigest: string },
+>(
   locale: Locale,
-  { fields, shared }: TwoWriters<All>,
-  path: string,
-  mine: ContentOf<All>,
-  agreed: ContentOf<All>,
-): Page {
-  const title = translate(locale, 'agreedMeanwhile.title');
-  const lost = wordsNotIn(fields, agreed, mine, shared);
-  return page('plans/agreed-meanwhile', { title, path, lost }, 409);
+  definition: PlanDefinition<Plan, Version, All>,
+  { plan, form, draftOf }: SentAgain<Plan, Input, ContentOf<All>>,
+  editor: (form: Form<unknown>) => Promise<Page>,
+): Promise<Page> {
+  const { input, isStale } = form;
+  if (!isStale || !input) return editor(form);
+  const { fields, sent, root } = definition;
+  const latest = latestOf(plan.versions);
+  if (latest.status !== PlanStatus.DRAFT) {
+    const title = translate(locale, 'agreedMeanwhile.title');
+    const lost = wordsNotIn(fields, latest, draftOf(input), input.seenDigest);
+    return page('plans/agreed-meanwhile', { title, path: `${root}/${plan.id}`, lost }, 409);
+  }
+  const { merged, mine, theirs, removed } = mergeContent(fields, draftOf(input), latest, input.seenDigest);
+  const { revision, seenDigest } = openedForm(definition, latest);
+  const both = besideStored(form, { ...sent(theirs), revision }, { ...sent(merged), seenDigest });
+  return editor({ ...both, meanwhile: { ...both.meanwhile!, mine: { ...sent(mine) }, removed } });
 }

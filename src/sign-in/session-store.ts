@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Request } from 'express';
 import { type SessionData, Store } from 'express-session';
-import { Between, type EntityManager, LessThan, MoreThan, Not } from 'typeorm';
+import { type EntityManager, LessThan, MoreThan, Not } from 'typeorm';
 import { Account } from '../access/account.entity.js';
 import { lockRow } from '../platform/database/lock-row.js';
 import type { UnitOfWork } from '../platform/database/unit-of-work.js';
@@ -50,6 +50,9 @@ export class SessionStore extends Store {
    */
   private readonly known = new WeakMap<SessionData, string>();
 
+  /** Until when a session lives by its row, as it was read: first by what was read, then by the session made of it. */
+  private readonly expiries = new WeakMap<SessionData, Date>();
+
   constructor(private readonly unitOfWork: UnitOfWork) {
     super();
   }
@@ -57,13 +60,20 @@ export class SessionStore extends Store {
   override createSession(request: Request, content: SessionData): ReturnType<Store['createSession']> {
     const session = super.createSession(request, content);
     this.known.set(session, factsOf(session));
+    const expiresAt = this.expiries.get(content);
+    if (expiresAt) this.expiries.set(session, expiresAt);
     return session;
   }
 
   override get(id: string, done: (error: unknown, session?: SessionData | null) => void): void {
     this.unitOfWork.reader
       .findOneBy(Session, { id: nameOf(id) })
-      .then((row) => done(null, row && row.expiresAt > new Date() ? JSON.parse(row.content) : null))
+      .then((row) => {
+        if (!row || row.expiresAt <= new Date()) return done(null, null);
+        const content: SessionData = JSON.parse(row.content);
+        this.expiries.set(content, row.expiresAt);
+        done(null, content);
+      })
       .catch(done);
   }
 
@@ -101,13 +111,13 @@ export class SessionStore extends Store {
 
   override touch(id: string, session: SessionData, done: (error?: unknown) => void = () => undefined): void {
     const expiresAt = expiry(session);
-    const [from, to] = [-TOUCH_MS, TOUCH_MS].map((by) => new Date(expiresAt.getTime() + by));
-    this.unitOfWork.reader
-      .findOneBy(Session, { id: nameOf(id), expiresAt: Not(Between(from!, to!)) })
-      .then(async (stale) => {
-        if (stale)
-          await this.unitOfWork.run((manager) => manager.update(Session, { id: stale.id }, { expiresAt }));
-      })
+    const before = this.expiries.get(session)?.getTime() ?? 0;
+    if (Math.abs(expiresAt.getTime() - before) <= TOUCH_MS) {
+      done();
+      return;
+    }
+    this.unitOfWork
+      .run((manager) => manager.update(Session, { id: nameOf(id) }, { expiresAt }))
       .then(() => done(), done);
   }
 }

@@ -1,4 +1,4 @@
-import { contentFrom, textsOf } from '../plans/plan-content.js';
+import { contentFrom, contentOf, textsOf } from '../plans/plan-content.js';
 import { GoalTerm } from '../resource-groups/resource-group.entity.js';
 import type { SaveSipDraftInput } from './sip.input.js';
 import { SIP, type SipDraft } from './sip-fields.js';
@@ -17,6 +17,17 @@ export function draftOf(input: SaveSipDraftInput): SipDraft {
       ...input.measuresByOthers.map((measure) => ({ ...measure, byOthers: true, principalId: null })),
     ],
   });
+}
+
+/** What is kept as it is sent, and as its form holds it. */
+export function sentOf(draft: SipDraft) {
+  return {
+    ...contentOf(SIP, draft),
+    longTermGoals: goalTexts(draft, GoalTerm.LONG),
+    shortTermGoals: goalTexts(draft, GoalTerm.SHORT),
+    measures: draft.measures.filter(({ byOthers }) => !byOthers),
+    measuresByOthers: draft.measures.filter(({ byOthers }) => byOthers),
+  };
 }
 
 /** All that is written in a SIP. Why the person was not there is printed beside every name that is theirs too. */

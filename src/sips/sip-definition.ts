@@ -1,10 +1,10 @@
 import type { Person } from '../persons/person.entity.js';
 import { blankContent } from '../plans/plan-content.js';
 import type { PlanDefinition } from '../plans/plan-definition.js';
-import { PlanStatus } from '../plans/plan-kinds.js';
 import { Sip, SipVersion } from './sip.entity.js';
 import { sipProblems } from './sip-completeness.js';
 import { SipAction, SipGoal, SipParticipant } from './sip-content.entity.js';
+import { sentOf } from './sip-content.js';
 import { PARTICIPANT, SIP, type SipDraft } from './sip-fields.js';
 import { ParticipantKind } from './sip-kinds.js';
 import { ruledContent } from './sip-records.js';
@@ -26,20 +26,12 @@ export const SIPS: PlanDefinition<Sip, SipVersion, typeof SIP> = {
   about: ({ id, personId }) => ({ sipId: id, personId }),
   first: firstDraft,
   problems: (draft, day) => sipProblems(ruledContent(draft), day),
+  sent: sentOf,
   withoutHidden: withoutContactDetails,
   dueOn: 'followUpOn',
-  waiting(_, { number, status, followUpOn, sip }) {
-    const params = { name: `${sip.person.givenName} ${sip.person.familyName}` };
-    return status === PlanStatus.DRAFT
-      ? { kind: 'DRAFT', titleKey: 'sip.waiting.draft', params, href: `/sips/${sip.id}/edit`, dueOn: null }
-      : {
-          kind: 'REVIEW',
-          titleKey: 'sip.waiting.followUp',
-          params,
-          href: `/sips/${sip.id}/versions/${number}`,
-          dueOn: followUpOn,
-        };
-  },
+  root: '/sips',
+  waiting: { DRAFT: 'sip.waiting.draft', REVIEW: 'sip.waiting.followUp' },
+  named: (_, { person }) => ({ name: `${person.givenName} ${person.familyName}` }),
 };
 
 /** The person is the first participant. */

@@ -3,10 +3,11 @@ import type { Actor } from '../access/actor.js';
 import { CurrentActor } from '../access/current-actor.js';
 import { Policy } from '../access/policy.js';
 import { OrganisationsService } from '../organisations/organisations.service.js';
+import { digestOf } from '../plans/content-digest.js';
 import { PlanStatus } from '../plans/plan-kinds.js';
 import { latestOf } from '../plans/plan-lifecycle.js';
 import { PlanIncomplete, VersionConflict } from '../plans/plan-results.js';
-import { agreedMeanwhile, mergedForm } from '../plans/written-meanwhile.js';
+import { openedForm, writtenAgain } from '../plans/written-meanwhile.js';
 import { CODE, UUID } from '../platform/door/ids.js';
 import { conflict, invalid } from '../platform/errors/domain-error.js';
 import type { Problem } from '../platform/errors/problem.js';
@@ -17,7 +18,9 @@ import { type Page, page, type Redirect, redirect } from '../platform/web/page.j
 import { autosaved, submitted } from '../platform/web/submitted.js';
 import { AgreeSipInput, SaveSipDraftInput } from './sip.input.js';
 import { draftOf } from './sip-content.js';
-import { agreeModel, editorModel, editorValues, filledParts, TWO_WRITERS } from './sip-editor.js';
+import { SIPS } from './sip-definition.js';
+import { agreeModel, editorModel, filledParts } from './sip-editor.js';
+import { SIP } from './sip-fields.js';
 import { SipsService } from './sips.service.js';
 
 type Fields = Record<string, unknown>;
@@ -42,8 +45,7 @@ export class SipEditorPages {
     const found = await this.sipsService.get(actor, sipId, 'plan.write');
     const draft = latestOf(found.plan.versions);
     if (draft.status !== PlanStatus.DRAFT) return redirect(`/sips/${sipId}`);
-    const form = formOf({ ...editorValues(draft), revision: draft.revision });
-    return this.editor(actor, found, form, grows);
+    return this.editor(actor, found, formOf(openedForm(SIPS, draft)), grows);
   }
 
   /** Saves, whichever button it was, so that a row more or less never costs what has been written. */
@@ -81,10 +83,10 @@ export class SipEditorPages {
     @CurrentActor() actor: Actor,
     @Param('sipId', UUID) sipId: string,
     @Body() body: Fields,
-  ): Promise<{ revision: number; filled: number[] }> {
+  ): Promise<{ revision: number; seenDigest: string; filled: number[] }> {
     const form = await readForm(SaveSipDraftInput, { ...body, sipId });
     const saved = await autosaved(form, (input) => this.sipsService.saveDraft(actor, input));
-    return { revision: saved.revision, filled: filledParts(saved) };
+    return { revision: saved.revision, seenDigest: digestOf(SIP, saved), filled: filledParts(saved) };
   }
 
   @Get('agree')
@@ -108,20 +110,16 @@ export class SipEditorPages {
     return redirect(`/sips/${sipId}`, 'sip.agreed');
   }
 
-  /** What was sent; where somebody else has saved, both drafts in one, or, when they have agreed, what is not in the plan. */
   private async again(
     actor: Actor,
     sipId: string,
-    sent: Form<SaveSipDraftInput>,
+    form: Form<SaveSipDraftInput>,
     grows?: string,
   ): Promise<Page> {
     const found = await this.sipsService.get(actor, sipId, 'plan.write');
-    if (!sent.isStale) return this.editor(actor, found, sent, grows);
-    const mine = draftOf(sent.input!);
-    const theirs = latestOf(found.plan.versions);
-    return theirs.status === PlanStatus.DRAFT
-      ? this.editor(actor, found, mergedForm(TWO_WRITERS, sent, mine, theirs))
-      : agreedMeanwhile(actor.locale, TWO_WRITERS, `/sips/${sipId}`, mine, theirs);
+    return writtenAgain(actor.locale, SIPS, { plan: found.plan, form, draftOf }, (shown) =>
+      this.editor(actor, found, shown, grows),
+    );
   }
 
   private async editor(

@@ -1,9 +1,7 @@
 import { ConsentForm } from '../consents/consent-form.js';
 import type { Principal } from '../organisations/organisation.entity.js';
 import type { Person } from '../persons/person.entity.js';
-import { contentOf } from '../plans/plan-content.js';
 import { latestOf } from '../plans/plan-lifecycle.js';
-import type { TwoWriters } from '../plans/written-meanwhile.js';
 import { today } from '../platform/dates/today.js';
 import { type Problem, problemText } from '../platform/errors/problem.js';
 import type { Locale } from '../platform/i18n/locale.js';
@@ -11,7 +9,6 @@ import { translate } from '../platform/i18n/translate.js';
 import { choicesOf, type FieldChoice } from '../platform/web/choices.js';
 import type { Form } from '../platform/web/form.js';
 import { shownRows } from '../platform/web/form-rows.js';
-import { GoalTerm } from '../resource-groups/resource-group.entity.js';
 import type { Sip, SipVersion } from './sip.entity.js';
 import {
   ANSWERING_KINDS,
@@ -20,26 +17,10 @@ import {
   type StatutoryPart,
   sipProblems,
 } from './sip-completeness.js';
-import { goalTexts } from './sip-content.js';
 import { sipDays } from './sip-days.js';
-import { SIP, type SipDraft } from './sip-fields.js';
 import { ParticipantKind, RelativesPart } from './sip-kinds.js';
 import { ruledContent } from './sip-records.js';
 import { sipView } from './sip-view.js';
-
-/** A draft as the fields of its form. */
-export function editorValues(draft: SipDraft): Record<string, unknown> {
-  return {
-    ...contentOf(SIP, draft),
-    longTermGoals: goalTexts(draft, GoalTerm.LONG),
-    shortTermGoals: goalTexts(draft, GoalTerm.SHORT),
-    measures: draft.measures.filter(({ byOthers }) => !byOthers),
-    measuresByOthers: draft.measures.filter(({ byOthers }) => byOthers),
-  };
-}
-
-/** The editor of a SIP, in which two may write. */
-export const TWO_WRITERS: TwoWriters<typeof SIP> = { fields: SIP, values: editorValues };
 
 /** The numbers of those of the statutory four that are filled in. */
 export function filledParts(draft: SipVersion): number[] {

@@ -6,11 +6,11 @@ import { mergeContent } from '../plans/merge-content.js';
 import { blankContent, contentOf, latestFormat } from '../plans/plan-content.js';
 import { Audience, PlanStatus } from '../plans/plan-kinds.js';
 import { versionChecksum } from '../plans/plan-records.js';
+import { openedForm } from '../plans/written-meanwhile.js';
 import { GoalTerm } from '../resource-groups/resource-group.entity.js';
 import { renderSip } from './sip.document.js';
 import type { Sip, SipVersion } from './sip.entity.js';
 import { SIPS } from './sip-definition.js';
-import { editorValues } from './sip-editor.js';
 import { SIP } from './sip-fields.js';
 import { ParticipantKind, RelativesPart } from './sip-kinds.js';
 import { sipDocument } from './sip-print.js';
@@ -104,7 +104,7 @@ it.each(names)('%s stands on the sheet', (name) => {
 });
 
 it.each(names)('%s stands in the form, and changes the checksum', (name) => {
-  const form = (shown: SipVersion) => JSON.stringify(editorValues(shown));
+  const form = (shown: SipVersion) => JSON.stringify(openedForm(SIPS, shown));
   const checksum = (shown: SipVersion) =>
     versionChecksum(SIPS, { id: 's', personId: 'p' } as Sip, shown, latestFormat(SIP));
   for (const { version: changed } of changesFor(name))
@@ -115,6 +115,6 @@ it.each(names)('%s stands in the form, and changes the checksum', (name) => {
 });
 
 it('takes all that only the other wrote into a draft of two', () => {
-  const { merged } = mergeContent(SIP, blankContent(SIP), version);
+  const { merged } = mergeContent(SIP, blankContent(SIP), version, '');
   expect(merged).toEqual({ ...contentOf(SIP, version), noMeasuresByOthers: false });
 });

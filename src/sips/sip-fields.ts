@@ -21,17 +21,18 @@ import { ParticipantKind, RelativesPart } from './sip-kinds.js';
 /** Of the meeting, and never of what comes after it. A consent is never general. */
 const askedAnew = true;
 const isSetting = true;
+const isPlace = true;
 
 const GOAL = {
   ...PLAN_ROW,
-  term: choice(GoalTerm, GoalTerm.LONG, { isSetting }),
+  term: choice(GoalTerm, GoalTerm.LONG, { isSetting, isPlace }),
   text: words(),
 } satisfies FieldsOf<SipGoal>;
 
 const MEASURE = {
   ...PLAN_ROW,
   text: words(),
-  byOthers: yesNo({ isSetting }),
+  byOthers: yesNo({ isSetting, isPlace }),
   principalId: reference(),
   principal: BESIDE,
   otherActor: line(),

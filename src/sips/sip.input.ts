@@ -1,4 +1,4 @@
-import { Field, ID, InputType } from '@nestjs/graphql';
+import { Field, ID, InputType, ObjectType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -11,6 +11,8 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { ConsentForm } from '../consents/consent-form.js';
+import { MERGED, VersionConflict } from '../plans/plan-results.js';
+import { SeenDigest } from '../plans/seen-digest.js';
 import { IsCivilDate } from '../platform/dates/is-civil-date.js';
 import { SeenRevision } from '../platform/revision/revision.js';
 import { MaxLength } from '../platform/text/length-rules.js';
@@ -21,6 +23,7 @@ const PROSE = 4000;
 const ROWS = 50;
 
 @InputType({ isAbstract: true })
+@ObjectType({ isAbstract: true })
 export abstract class MeasureInput {
   @Field({ defaultValue: '', description: 'What is to be done.' })
   @IsString()
@@ -49,6 +52,7 @@ export abstract class MeasureInput {
 }
 
 @InputType({ description: 'An action that a principal answers for, as far as it is written.' })
+@ObjectType('SipDraftAction', { description: 'An action that a principal answers for, as it is sent.' })
 export class SipActionInput extends MeasureInput {
   @Field(() => ID, { nullable: true, description: 'The region or municipality that answers for it.' })
   @IsOptional()
@@ -57,6 +61,7 @@ export class SipActionInput extends MeasureInput {
 }
 
 @InputType({ description: 'An action by others than region and municipality, as far as it is written.' })
+@ObjectType('SipDraftOtherAction', { description: 'An action by others, as it is sent.' })
 export class SipOtherActionInput extends MeasureInput {
   @Field({
     defaultValue: '',
@@ -68,6 +73,7 @@ export class SipOtherActionInput extends MeasureInput {
 }
 
 @InputType({ description: 'Somebody who takes part in a SIP, as far as it is written.' })
+@ObjectType('SipDraftParticipant', { description: 'Somebody who takes part, as it is sent.' })
 export class SipParticipantInput {
   @Field({ defaultValue: '', description: 'Name.' })
   @IsString()
@@ -95,6 +101,7 @@ export class SipParticipantInput {
 }
 
 @InputType({ description: 'The whole content of a draft of a SIP, as far as it is written.' })
+@ObjectType('SipDraft', { description: 'A draft of a SIP as it is sent.' })
 export class SaveSipDraftInput {
   @Field(() => ID, { description: 'The SIP.' })
   @IsUUID()
@@ -102,6 +109,9 @@ export class SaveSipDraftInput {
 
   @SeenRevision()
   revision: number;
+
+  @SeenDigest()
+  seenDigest: string = '';
 
   @Field({ defaultValue: '', description: 'What matters to the person, in their words.' })
   @IsString()
@@ -231,4 +241,12 @@ export class AgreeSipInput {
 
   @SeenRevision('The revision that was read before agreeing.')
   revision: number;
+}
+
+@ObjectType({
+  description: 'Nothing was written, because the SIP has changed since it was read.',
+})
+export class SipDraftConflict extends VersionConflict {
+  @Field(() => SaveSipDraftInput, { nullable: true, description: MERGED })
+  merged: SaveSipDraftInput | null;
 }

@@ -2,23 +2,26 @@ import { Args, createUnionType, Int, Mutation, Parent, Query, ResolveField, Reso
 import type { Actor } from '../access/actor.js';
 import { CurrentActor } from '../access/current-actor.js';
 import { Policy } from '../access/policy.js';
+import { digestOf } from '../plans/content-digest.js';
 import { PlanStatus } from '../plans/plan-kinds.js';
 import { nextStates } from '../plans/plan-lifecycle.js';
-import { PlanIncomplete, PlanProblem, VersionConflict } from '../plans/plan-results.js';
+import { DraftConflict, PlanIncomplete, PlanProblem, VersionConflict } from '../plans/plan-results.js';
 import { today } from '../platform/dates/today.js';
 import { spoken } from '../platform/errors/spoken-problem.js';
 import { IdArg } from '../platform/graphql/id-arg.js';
 import { Sip, SipVersion } from './sip.entity.js';
-import { AgreeSipInput, SaveSipDraftInput } from './sip.input.js';
+import { AgreeSipInput, SaveSipDraftInput, SipDraftConflict } from './sip.input.js';
 import { sipProblems } from './sip-completeness.js';
 import { sipDays } from './sip-days.js';
+import { SIP } from './sip-fields.js';
 import { ruledContent } from './sip-records.js';
 import { SipsService } from './sips.service.js';
 
 const SaveSipDraftResult = createUnionType({
   name: 'SaveSipDraftResult',
   description: 'The draft as saved, or why nothing was written.',
-  types: () => [SipVersion, VersionConflict] as const,
+  types: () => [SipVersion, SipDraftConflict] as const,
+  resolveType: (saved) => (saved instanceof DraftConflict ? SipDraftConflict : SipVersion),
 });
 
 const AgreeSipResult = createUnionType({
@@ -63,7 +66,7 @@ export class SipsResolver {
     @CurrentActor() actor: Actor,
     @Args('input', { description: 'The content, and the revision it was changed from.' })
     input: SaveSipDraftInput,
-  ): Promise<SipVersion | VersionConflict> {
+  ): Promise<SipVersion | DraftConflict> {
     return this.sipsService.saveDraft(actor, input);
   }
 
@@ -94,6 +97,13 @@ export class SipsResolver {
   @ResolveField(() => [PlanStatus], { description: 'Where the version may go from here.' })
   nextStates(@Parent() { status }: SipVersion): PlanStatus[] {
     return nextStates(status);
+  }
+
+  @ResolveField(() => String, {
+    description: 'What the draft says as short hashes, to be sent with a save; see its input.',
+  })
+  digest(@Parent() version: SipVersion): string {
+    return digestOf(SIP, version);
   }
 
   @ResolveField(() => [PlanProblem], { description: 'What a draft lacks today before it can be agreed.' })

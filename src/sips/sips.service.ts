@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../access/actor.js';
 import type { AuthorisedPerson } from '../persons/person-access.js';
 import { type PlanFlow, PlanFlows } from '../plans/plan-flow.js';
-import type { PlanIncomplete, VersionConflict } from '../plans/plan-results.js';
+import type { DraftConflict, PlanIncomplete, VersionConflict } from '../plans/plan-results.js';
 import { requirePlanLength } from '../plans/require-plan-length.js';
 import type { WaitingItem } from '../plans/waiting-item.js';
 import { invalid } from '../platform/errors/domain-error.js';
@@ -44,15 +44,21 @@ export class SipsService {
    * @throws DomainError NOT_FOUND; INVALID when a principal is unknown or answers for no measures, or when
    * it is too long
    */
-  saveDraft(actor: Actor, input: SaveSipDraftInput): Promise<SipVersion | VersionConflict> {
-    const seen = { planId: input.sipId, revision: input.revision };
-    return this.flow.saveDraft(actor, seen, async ({ manager, accessed, load }) => {
-      const problems = await principalProblems(manager, input);
-      if (problems.length > 0) throw invalid(problems);
-      const draft = draftOf(input);
-      requirePlanLength(sipTexts(draft));
-      return accessed.disclosure.hidesContactDetails ? withHiddenContactDetails(draft, await load()) : draft;
-    });
+  saveDraft(actor: Actor, input: SaveSipDraftInput): Promise<SipVersion | DraftConflict> {
+    const { sipId: planId, revision, seenDigest } = input;
+    const content = draftOf(input);
+    return this.flow.saveDraft(
+      actor,
+      { planId, revision, seenDigest, content },
+      async ({ manager, accessed, load }) => {
+        const problems = await principalProblems(manager, input);
+        if (problems.length > 0) throw invalid(problems);
+        requirePlanLength(sipTexts(content));
+        return accessed.disclosure.hidesContactDetails
+          ? withHiddenContactDetails(content, await load())
+          : content;
+      },
+    );
   }
 
   agree(

@@ -106,10 +106,10 @@ const WRITTEN: Record<string, string> = {
   ResourceGroupGoalInput: 'followUpOn term text',
   ResourceGroupMemberInput: 'kind name phone relation seesCrisisPlan',
   SaveCrisisPlanDraftInput:
-    'closedHours closedHoursUnits madeOn madeTogether phase planId reviewOn revision statements',
+    'closedHours closedHoursUnits madeOn madeTogether phase planId reviewOn revision seenDigest statements',
   SaveResourceGroupInput: 'goals members personId revision',
   SaveSipDraftInput:
-    'calledOn consentForm consentOn consentScope followUpBy followUpOn longTermGoals measures measuresByOthers metOn needSeenOn noMeasuresByOthers overallPrincipalId participants personAbsence relativesNote relativesPart revision shortTermGoals sipId whatMatters',
+    'calledOn consentForm consentOn consentScope followUpBy followUpOn longTermGoals measures measuresByOthers metOn needSeenOn noMeasuresByOthers overallPrincipalId participants personAbsence relativesNote relativesPart revision seenDigest shortTermGoals sipId whatMatters',
   SetBlockInput: 'personId teamId',
   SipActionInput: 'dueDate fromDate principalId responsible text unit',
   SipOtherActionInput: 'dueDate fromDate otherActor responsible text unit',

@@ -59,6 +59,12 @@ describe('a crisis plan that is being written', () => {
     await type('Jag ringer inte tillbaka');
     await said('form.autosave.saved');
     const revision = Number(await writer.page.locator('[name="revision"]').inputValue());
+    const { data } = await world.colleague.graphql(
+      'query ($id: ID!) { crisisPlan(id: $id) { versions { revision digest } } }',
+      { id: world.planId },
+    );
+    const seenDigest = await writer.page.locator('[name="seenDigest"]').inputValue();
+    expect(data.crisisPlan.versions).toEqual([{ revision, digest: seenDigest }]);
     await saveAsColleague(world, revision, ['Hen låser dörren']);
     await type(', och jag låser dörren');
     await said('form.autosave.conflict');

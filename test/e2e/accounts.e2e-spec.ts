@@ -9,6 +9,7 @@ import { addDays } from '../../src/platform/dates/civil-date.js';
 import { today } from '../../src/platform/dates/today.js';
 import { Browser, chooseFirstPassword, startTestApp, type TestApp } from '../support/test-app.js';
 import { addTeam, type TeamWorld } from '../support/test-records.js';
+import { sv } from '../support/words.js';
 
 const password = 'fyra ord som sitter';
 const day = today();
@@ -175,7 +176,7 @@ describe('an account', () => {
     const made = await first.submit('/accounts/new', asked(Role.UNIT_READER, { unitId }), '/accounts');
     const address = made.headers.location as string;
     const shown = await first.get(address);
-    expect(shown.text).toContain('Läsare på enhet, Akuten');
+    expect(shown.text).toContain(`${sv('kind.role.UNIT_READER')}, Akuten`);
     expect(shown.text).toContain('Tills vidare');
     const edited = { name: 'Nytt Namn', principalId: world.regionId };
     expect((await first.submit(`${address}/edit`, edited, address)).headers.location).toBe(address);
@@ -183,7 +184,7 @@ describe('an account', () => {
     const wrong = { name: 'Nytt Namn', principalId: world.municipalityId };
     const again = await first.submit(`${address}/edit`, wrong, address);
     expect(again.status).toBe(422);
-    expect(again.text).toContain('anställd av enhetens huvudman');
+    expect(again.text).toContain(sv('problem.employerOfUnit'));
   });
 });
 
@@ -222,7 +223,9 @@ describe('a role', () => {
     expect((await browser.get('/map')).status).toBe(200);
     const grantId = grants[0].id;
     const question = await first.get(`/accounts/roles/${grantId}/end`);
-    expect(question.text).toContain('Ska behörigheten Nationell analytiker för Åsa Prov avslutas?');
+    expect(question.text).toContain(
+      sv('access.endQuestion', { role: 'Nationell analytiker', name: 'Åsa Prov' }),
+    );
     const address = `/accounts/roles/${grantId}/end`;
     const ended = await first.submit(address, { reason: 'Har slutat' }, address);
     expect(ended.headers.location).toBe(`/accounts/${id}`);
@@ -240,7 +243,7 @@ describe('a role', () => {
     const address = `/accounts/roles/${grantId}`;
     const wrong = await first.submit(address, { toDate: addDays(day, -1) });
     expect(wrong.status).toBe(422);
-    expect(wrong.text).toContain('Den sista dagen har varit.');
+    expect(wrong.text).toContain(sv('problem.lastDayPast'));
     expect((await first.submit(address, { toDate: addDays(day, 5) })).status).toBe(303);
     const changed = await done(first, lastDay, { input: { grantId, revision: 2 } });
     expect(changed.grants).toMatchObject([{ toDate: null, status: 'IN_FORCE' }]);
@@ -253,7 +256,7 @@ describe('closing', () => {
     const { id } = await done(first, create, { input });
     const browser = await signInFirst(input.username);
     const question = await first.get(`/accounts/${id}/close`);
-    expect(question.text).toContain('Ska kontot för Åsa Prov stängas?');
+    expect(question.text).toContain(sv('access.closeQuestion', { name: 'Åsa Prov' }));
     expect((await browser.get('/map')).status).toBe(200);
     expect((await first.submit(`/accounts/${id}/close`, {})).status).toBe(303);
     const shut = await test
@@ -279,17 +282,17 @@ describe('an administrator', () => {
     const grantId = grants[0].id;
     const newcomer = await signInFirst(input.username);
     expect((await newcomer.get('/accounts')).status).toBe(404);
-    expect((await newcomer.get('/')).text).toContain('väntar på att en annan administratör');
+    expect((await newcomer.get('/')).text).toContain(sv('start.roleWaitsMeans'));
 
     const { data } = await second.graphql('{ waitingRoles { id account { name } } }');
     expect(data.waitingRoles).toContainEqual({ id: grantId, account: { name: 'Åsa Prov' } });
-    expect((await second.get('/accounts')).text).toContain('Du kan avgöra');
+    expect((await second.get('/accounts')).text).toContain(sv('access.youDecide'));
     expect((await second.get('/')).text).toContain(`/accounts/roles/${grantId}`);
     expect((await first.get('/')).text).not.toContain(`/accounts/roles/${grantId}`);
 
     expect(await refused(first, approve, { grantId })).toEqual([': approverGaveIt']);
     const page = `/accounts/roles/${grantId}`;
-    expect((await first.get(page)).text).toContain('Du gav själv behörigheten.');
+    expect((await first.get(page)).text).toContain(sv('problem.approverGaveIt'));
     expect((await first.get(page)).text).not.toContain(`${page}/approve`);
     expect((await second.submit(page, {}, `${page}/approve`)).headers.location).toBe(`/accounts/${id}`);
     expect((await newcomer.get('/accounts')).status).toBe(200);
@@ -362,7 +365,7 @@ describe('an administrator', () => {
     expect(await refused(first, lastDay, { input: { grantId, revision: 1, toDate: day } })).toEqual(own);
     expect(await refused(first, end, { input: { grantId } })).toEqual(own);
     expect(await refused(first, close, { id: accountId })).toEqual(own);
-    expect((await first.get(`/accounts/${accountId}`)).text).toContain('Det här är ditt eget konto.');
+    expect((await first.get(`/accounts/${accountId}`)).text).toContain(sv('access.ownAccount'));
   });
 
   it('cannot be shut out by one who is being shut out at the same time', async () => {

@@ -2,10 +2,11 @@ import { Role } from '../../src/access/role.js';
 import { AccessLogEntry } from '../../src/platform/access-log/access-log-entry.entity.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
 import { addGround, addTeam, addTeamBeside, type TeamWorld } from '../support/test-records.js';
+import { sv } from '../support/words.js';
 
 /** The team whose records are blocked, but not the principals that are named for it. */
 const TEAM = /(?<!Region |Kommun )ACT Prov/;
-const EXISTS = 'Det finns spärrade uppgifter';
+const EXISTS = sv('block.exists');
 const NUMBER = '191212121212';
 
 let test: TestApp;
@@ -115,7 +116,7 @@ describe('a block of one team’s records', () => {
       { ofOneTeam: true, team: null, setByName: null },
     ]);
     const { text } = await inOtherTeam.get(blocksPage());
-    expect(text).toContain('Uppgifter som ett annat team har');
+    expect(text).toContain(sv('block.what.otherTeam'));
     expect(text).not.toMatch(TEAM);
   });
 
@@ -130,7 +131,7 @@ describe('a block of one team’s records', () => {
 
   it('is set once, and only of a team of one’s own', async () => {
     const again = await coordinator.submit(blocksPage(), { teamId: world.teamId });
-    expect([again.status, again.text]).toEqual([422, expect.stringContaining('Det är redan spärrat')]);
+    expect([again.status, again.text]).toEqual([422, expect.stringContaining(sv('problem.alreadyBlocked'))]);
     const { errors } = await coordinator.graphql(SET, { input: { personId, teamId: otherTeamId } });
     expect(errors![0]!.extensions.problems).toMatchObject([{ path: 'teamId', code: 'unknownTeam' }]);
   });
@@ -138,7 +139,10 @@ describe('a block of one team’s records', () => {
   it('is lifted on the person’s word, also by another team the person speaks with', async () => {
     const [path] = /\/persons\/[^"]+\/lift/.exec((await inOtherTeam.get(blocksPage())).text) ?? [];
     const wordless = await inOtherTeam.submit(path!, { liftForm: 'ORAL' });
-    expect([wordless.status, wordless.text]).toEqual([422, expect.stringContaining('Den får inte vara tom')]);
+    expect([wordless.status, wordless.text]).toEqual([
+      422,
+      expect.stringContaining(sv('problem.isNotEmpty')),
+    ]);
     expect(await labels(inOtherTeam)).toEqual(['TRYGGHETSPLAN']);
     await liftOnPage(inOtherTeam);
     expect(await labels(inOtherTeam)).toEqual(['KRISPLAN', 'TRYGGHETSPLAN']);

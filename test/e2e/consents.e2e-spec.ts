@@ -13,6 +13,7 @@ import { letters, readPdf } from '../golden/read-pdf.js';
 import { said } from '../support/said.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
 import { addGround, addTeam, type TeamWorld } from '../support/test-records.js';
+import { sv, svWithAny } from '../support/words.js';
 
 const RECORD = 'mutation ($input: RecordGroundInput!) { recordGround(input: $input) { id state } }';
 const WITHDRAW =
@@ -270,11 +271,9 @@ describe('a coordinator of the municipality, in the same team', () => {
   });
 
   it('counts in a list only the people it may see', async () => {
+    const counted = new RegExp(sv('person.count', { n: '(\\d+)' }));
     const count = async () =>
-      Number(
-        /(\d+) inskrivna i dag/.exec((await municipality.get(`/teams/${world.teamId}/persons`)).text)?.[1] ??
-          0,
-      );
+      Number(counted.exec((await municipality.get(`/teams/${world.teamId}/persons`)).text)?.[1] ?? 0);
     const before = await count();
     const one = await makeCase();
     await makeCase();
@@ -351,7 +350,9 @@ describe('a coordinator of the municipality, in the same team', () => {
       'SELECT name FROM principal WHERE id = :id',
       { id: world.regionId },
     )) as [{ name: string }];
-    expect(text).toContain(`Du läser uppgifter som hör till ${name}, med stöd av: Samtycke, till och med`);
+    expect(text).toMatch(
+      svWithAny('person.readOnGround', { owner: name, ground: sv('kind.ground.CONSENT') }),
+    );
     const [row] = await test.unitOfWork.reader.find(AccessLogEntry, {
       where: { personId: one.personId, recordType: 'person', principalId: world.municipalityId },
     });
@@ -520,7 +521,7 @@ describe('the pages', () => {
   it('record, show and withdraw a consent by forms alone', async () => {
     const { personId } = await makeCase();
     const page = `/persons/${personId}/consents`;
-    expect((await region.get(page)).text).toContain('Ingen annan får läsa.');
+    expect((await region.get(page)).text).toContain(sv('documents.consent.nobody'));
     const { personId: _, kind: __, ...fields } = consent(personId);
     const wrong = await region.submit(`${page}/new`, { ...fields, purpose: 'allt', categories: undefined });
     expect(wrong.status).toBe(422);
@@ -531,7 +532,7 @@ describe('the pages', () => {
 
     const { text } = await region.get(page);
     for (const words of [
-      'Det här har jag samtyckt till',
+      sv('consent.title'),
       fields.purpose,
       'Muntligt, antecknat',
       'Test COORDINATOR',
@@ -574,9 +575,7 @@ describe('the pages', () => {
       reason: 'Boendestödet behöver veta vad som gäller i kväll.',
     });
     expect((await region.submit(page, fields)).status).toBe(303);
-    expect((await region.get(`/persons/${personId}/consents`)).text).toContain(
-      'Utan samtycke, med stöd av lag',
-    );
+    expect((await region.get(`/persons/${personId}/consents`)).text).toContain(sv('consent.withoutConsent'));
   });
 });
 
@@ -595,7 +594,7 @@ describe('on paper', () => {
       for (const words of [familyName, 'Att boendestödet ska veta vad som hjälper.', 'Test COORDINATOR'])
         expect(text).toContain(letters(words));
       expect(await textOf(municipality, path)).toBe(404);
-      expect((await region.get(path.replace('.pdf', ''))).text).toContain('Jag kan få veta vem som har läst');
+      expect((await region.get(path.replace('.pdf', ''))).text).toContain(sv('documents.consent.log'));
     }
     const { personId: otherId } = await makeCase();
     expect((await region.get(`/persons/${otherId}/consents/${groundId}/print`)).status).toBe(404);
@@ -674,8 +673,8 @@ describe('the start page', () => {
     // The longest since is too long since, and what ended after it is followed by what still holds.
     expect([await waits(late.id), await waits(long.id), await waits(asked.id)]).toEqual([true, false, false]);
     const start = (await region.get('/')).text;
-    expect(start).toContain(`Åsa ${other.familyName}: det som ${receiver} fick läsa har slutat`);
-    expect(start).toContain(`Åsa ${familyName}: det som ${receiver} får läsa slutar snart`);
+    expect(start).toContain(sv('consent.waitingPassed', { name: `Åsa ${other.familyName}`, receiver }));
+    expect(start).toContain(sv('consent.waiting', { name: `Åsa ${familyName}`, receiver }));
     expect((await region.get(`/persons/${other.personId}`)).text).toContain('fick läsa slutade');
     // The person's last word was no: nobody is told to ask again.
     const no = { ...ground, id: randomUUID(), personId: other.personId, withdrawnAt: new Date() };

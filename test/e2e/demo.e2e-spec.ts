@@ -9,6 +9,7 @@ import { Audit } from '../../src/fidelity/audits/audit.entity.js';
 import { Service } from '../../src/organisations/organisation.entity.js';
 import { Enrolment, Person } from '../../src/persons/person.entity.js';
 import { Browser, startTestApp, type TestApp } from '../support/test-app.js';
+import { sv, svWithAny } from '../support/words.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'teamkompass-demo-'));
 let test: TestApp;
@@ -115,10 +116,10 @@ describe('the demonstration', () => {
     const { personId, teamId } = demo;
     const kommun = await signIn('samordnare-kommun');
     const list = (await kommun.get(`/teams/${teamId}/persons`)).text;
-    expect(list).toContain('2 inskrivna i dag');
+    expect(list).toContain(sv('person.count', { n: 2 }));
     expect(list).toContain(`/persons/${personId}`);
     const region = await signIn('samordnare');
-    expect((await region.get('/')).text).toContain('det som Malmö kommun får läsa slutar snart');
+    expect((await region.get('/')).text).toMatch(svWithAny('consent.waiting', { receiver: 'Malmö kommun' }));
     const consents = (await region.get(`/persons/${personId}/consents`)).text;
     expect(consents).toContain('Psykiatrisk akutmottagning, Malmö (Region Skåne)');
   });

@@ -7,6 +7,7 @@ import { Role } from '../../src/access/role.js';
 import { ImportKind } from '../../src/contacts/import-kind.js';
 import { addAccount, type Browser, startTestApp, type TestApp } from '../support/test-app.js';
 import { addTeam } from '../support/test-records.js';
+import { sv } from '../support/words.js';
 
 let test: TestApp;
 let teamId: string;
@@ -399,10 +400,10 @@ describe('a file', () => {
   const good = 'datum;tid;minuter;personal;personer\r\n';
 
   it('is taken for what is in it, not for what it is called', async () => {
-    expect((await upload('möten.csv', '%PDF-1.7\n\0')).text).toContain('Det här är ingen textfil.');
+    expect((await upload('möten.csv', '%PDF-1.7\n\0')).text).toContain(sv('import.reason.fileNotText'));
     const zip = Buffer.from([0x50, 0x4b, 3, 4, 0, 0]);
-    expect((await upload('möten.csv', zip)).text).toContain('Det här är ingen textfil.');
-    expect((await upload('möten.exe', good)).text).toContain('Filens namn slutar inte på .csv');
+    expect((await upload('möten.csv', zip)).text).toContain(sv('import.reason.fileNotText'));
+    expect((await upload('möten.exe', good)).text).toContain(sv('import.reason.fileNotCsv'));
   });
 
   it('may have any name that is a name, and no path comes of it', async () => {

@@ -4,9 +4,11 @@ import { AccessLogEntry } from '../../src/platform/access-log/access-log-entry.e
 import { addUnit, agreePlan, enrolPerson } from '../support/agreed-plan.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
 import { addTeam, type TeamWorld } from '../support/test-records.js';
+import { sv, svWithAny } from '../support/words.js';
 
 const NUMBER = '191212121212';
 const UNKNOWN = '201212121212';
+const BANNER = svWithAny('emergencyOpening.banner');
 const REASON = 'Ambulansen är hos personen, som inte svarar.';
 const OPEN = `mutation ($input: OpenInEmergencyInput!) {
   openInEmergency(input: $input) { personId reason openedAt closesAt } }`;
@@ -68,14 +70,14 @@ describe('an emergency opening', () => {
   });
 
   it.each([
-    ['without a reason', { reason: '' }, 'Den får inte vara tom'],
+    ['without a reason', { reason: '' }, sv('problem.isNotEmpty')],
     [
       'with a reason of 19 letters',
       { reason: 'abcde fghij klmno pqrs 1234567890 ...' },
       'minst 20 bokstäver',
     ],
     ['without the box', { confirmed: 'false' }, 'Kryssa i rutan'],
-    ['without a number', { identityNumber: '' }, 'Den får inte vara tom'],
+    ['without a number', { identityNumber: '' }, sv('problem.isNotEmpty')],
   ])('%s opens nothing and says what is missing', async (_, fields, words) => {
     const answer = await nurse.submit('/emergency-opening', form(fields));
     expect([answer.status, answer.text]).toEqual([422, expect.stringContaining(words)]);
@@ -85,7 +87,7 @@ describe('an emergency opening', () => {
   it('answers alike for an unknown and a wrong number, and logs the attempt with its reason', async () => {
     const page = async (identityNumber: string) => {
       const { status, text } = await nurse.submit('/emergency-opening', form({ identityNumber }));
-      expect(text).toContain('Det finns inget att öppna med det numret');
+      expect(text).toContain(sv('problem.nothingToOpen'));
       return [status, text.replaceAll(identityNumber, '').replace(/name="_csrf" value="[^"]+"/g, '')];
     };
     expect(await page(UNKNOWN)).toEqual(await page('191212121213'));
@@ -136,8 +138,8 @@ describe('an emergency opening', () => {
     expect(text.indexOf('/crisis-plans/')).toBeLessThan(text.indexOf('/persons/'));
     expect(text).toContain(`Uppgifter hos Region ACT Prov ${world.regionId}`);
     for (const path of ['/', `/persons/${personId}`, '/teams'])
-      expect((await nurse.get(path)).text).toContain('Du har gjort en nödöppning. Den gäller till');
-    expect((await coordinator.get('/')).text).not.toContain('Du har gjort en nödöppning');
+      expect((await nurse.get(path)).text).toMatch(BANNER);
+    expect((await coordinator.get('/')).text).not.toMatch(BANNER);
   });
 
   it('lets nobody else in, and lets nothing be changed', async () => {
@@ -192,8 +194,8 @@ describe('an emergency opening', () => {
       [reader, `/shared-plans/${planId}`],
     ] as const)
       expect([path, (await browser.get(path)).status]).toEqual([path, 404]);
-    expect((await nurse.get('/emergency-opening/opened')).text).toContain('Du har inget öppet');
-    expect((await nurse.get('/')).text).not.toContain('Du har gjort en nödöppning');
+    expect((await nurse.get('/emergency-opening/opened')).text).toContain(sv('emergencyOpening.nothingOpen'));
+    expect((await nurse.get('/')).text).not.toMatch(BANNER);
     expect((await nurse.graphql(OPENED)).data.openedInEmergency).toEqual([]);
     expect((await reader.get('/shared-plans')).text).not.toContain('Påhittsson');
   });

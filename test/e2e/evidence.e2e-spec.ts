@@ -6,6 +6,7 @@ import { ATTACHMENT_BYTES } from '../../src/fidelity/evidence/read-attachment.js
 import { makeTeam, measuredWindow } from '../support/measured-team.js';
 import { said } from '../support/said.js';
 import { addAccount, type Browser, startTestApp, type TestApp } from '../support/test-app.js';
+import { sv } from '../support/words.js';
 
 const { from: windowFrom, to: windowTo } = measuredWindow;
 const PDF = Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\n');
@@ -74,8 +75,8 @@ describe('evidence', () => {
   it('is a note or a note with a file, listed by item and counted beside it', async () => {
     const id = await start();
     const path = `/audits/${id}/items/O1/evidence`;
-    expect((await keeper.get(path)).text).toContain('Det finns inget underlag än.');
-    expect((await keeper.get(path)).text).toContain('Inga uppgifter om enskilda personer.');
+    expect((await keeper.get(path)).text).toContain(sv('evidence.noneYet'));
+    expect((await keeper.get(path)).text).toContain(sv('evidence.noteHint'));
     const input = { source: 'INTERVIEW_STAFF', note: ' Tre av tre berättar om mötet. ' };
     const { data } = await keeper.graphql(ADD, { id, code: 'O1', input });
     expect(data.addAuditEvidence).toMatchObject({
@@ -137,15 +138,15 @@ describe('evidence', () => {
   });
 
   it.each([
-    ['a program called a PDF', PROGRAM, 'rapport.pdf', 'varken PDF, PNG, JPEG'],
+    ['a program called a PDF', PROGRAM, 'rapport.pdf', sv('problem.attachmentType')],
     [
       'an archive called a picture',
       Buffer.from('504b0304140000000800', 'hex'),
       'bild.png',
-      'varken PDF, PNG, JPEG',
+      sv('problem.attachmentType'),
     ],
-    ['text with a NUL', Buffer.from('a\0b'), 'text.txt', 'varken PDF, PNG, JPEG'],
-    ['an empty file', Buffer.alloc(0), 'tom.pdf', 'Filen är tom.'],
+    ['text with a NUL', Buffer.from('a\0b'), 'text.txt', sv('problem.attachmentType')],
+    ['an empty file', Buffer.alloc(0), 'tom.pdf', sv('import.reason.fileEmpty')],
     ['a file one byte too large', Buffer.alloc(ATTACHMENT_BYTES + 1, 'a'), 'stor.txt', 'större än 5 MB'],
   ])('takes no %s, and keeps nothing of it', async (_, content, name, words) => {
     const id = await start();
@@ -237,7 +238,7 @@ describe('evidence', () => {
     const row = (note: string, file: string, name: string) => [
       'O1',
       expect.any(String),
-      'Teamets dokument och verktyg',
+      sv('kind.evidenceSource.DOCUMENT'),
       note,
       file,
       name,
@@ -250,10 +251,10 @@ describe('evidence', () => {
     expect(own.rows).toEqual([row('Samordnarens rad.', 'samordnarens.pdf', 'Test COORDINATOR')]);
     for (const words of ['Samordnarens rad.', 'Bilaga: samordnarens.pdf', 'Test COORDINATOR, 20'])
       expect(own.text).toContain(words);
-    expect(own.text).toContain('visas bara det underlag som läsaren själv har lagt till');
+    expect(own.text).toContain(sv('documents.fidelityReport.evidenceIsOwn'));
     for (const words of ['Ledarens rad.', 'ledarens.pdf']) expect(own.text).not.toContain(words);
     const nobody = await reportsOf(await test.signIn(Role.COORDINATOR, { teamId }), blind);
-    expect([nobody.rows, nobody.text.includes('Det finns inget underlag att visa.')]).toEqual([[], true]);
+    expect([nobody.rows, nobody.text.includes(sv('evidence.none'))]).toEqual([[], true]);
 
     const open = await start();
     await send(open, PDF, { note: 'Allas rad.', name: 'allas.pdf' });
@@ -268,7 +269,7 @@ describe('evidence', () => {
     const [{ id: evidenceId }] = await evidenceOf(id);
     const path = `/audits/${id}/evidence/${evidenceId}`;
     const asked = await keeper.get(`${path}/remove`);
-    expect(asked.text).toContain('Underlaget tas bort och kan inte fås tillbaka.');
+    expect(asked.text).toContain(sv('evidence.removeText'));
     expect(asked.text).toContain('Ska bort.');
     const another = await start();
     for (const browser of [stranger, keeper]) {

@@ -11,6 +11,7 @@ import { projectRoot } from '../../src/platform/project-root.js';
 import { type StoredAudit, storeAudit } from '../support/stored-audit.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
 import { addTeam } from '../support/test-records.js';
+import { sv, svWithAny } from '../support/words.js';
 
 /** The seat of a region each, so that no region holds two of the teams. */
 const SEATS = ['0180', '0380', '0480', '0580', '0680', '0780', '0880', '0980', '1080', '1380', '1480'];
@@ -207,7 +208,7 @@ describe('the page of the national distribution', () => {
   it('asks for a scale first', async () => {
     const { status, text } = await analyst.get('/fidelity-distribution');
     expect(status).toBe(200);
-    expect(text).toContain('Välj en skala och tryck på');
+    expect(text).toContain(sv('fidelityDistribution.choose'));
     expect(text).toContain('<option value="integration-degree/1.0.0">');
     expect(text).not.toContain('<table');
   });
@@ -217,12 +218,12 @@ describe('the page of the national distribution', () => {
     const words = wordsOf(text);
     for (const expected of [
       'Kvartiler, 11 team',
-      'Medelvärde av kriterierna (skalans totalvärde) 1–4 2,00 3,25 4,00',
+      `${sv('documents.fidelityReport.figure.item_mean')} (${sv('documents.fidelityReport.ownMethod')}) 1–4 2,00 3,25 4,00`,
       '3,25 (2,00–4,00)',
       // Nought, hidden and told are three things.
       'I1 Gemensamma lokaler dold dold dold 65 %',
-      'Antal team i fördelningen: 11.',
-      'Team i registret som inte är med, för att de inte har någon sådan mätning: 1.',
+      sv('fidelityDistribution.teams', { n: 11 }),
+      sv('fidelityDistribution.leftOut', { n: 1 }),
     ])
       expect([words.includes(expected), expected]).toEqual([true, expected]);
     expect(text.match(/<svg/g)).toHaveLength(1);
@@ -231,10 +232,10 @@ describe('the page of the national distribution', () => {
 
   it('tells no figure where there are too few teams, and says that this is not nought', async () => {
     const { text } = await analyst.get(`${path}&fictitious=false&fictitious=true`);
-    expect(wordsOf(text)).toContain('Det är inte detsamma som noll.');
+    expect(wordsOf(text)).toMatch(svWithAny('fidelityDistribution.nothing_SUPPRESSED'));
     expect(text).not.toMatch(/<svg|<table/);
     const none = await analyst.get('/fidelity-distribution?scale=strengths-model/1.0.0');
-    expect(wordsOf(none.text)).toContain('Ännu finns inget att visa.');
+    expect(wordsOf(none.text)).toMatch(svWithAny('fidelityDistribution.nothing_NONE'));
   });
 
   it('comes as a workbook with the same figures', async () => {
@@ -242,12 +243,12 @@ describe('the page of the national distribution', () => {
     expect(sheets.map(({ sheet }) => sheet)).toEqual(['Värden', 'Kriterier', 'Metod']);
     const [figures, items, method] = sheets.map(({ data }) => data);
     expect(figures!.slice(1)).toEqual([
-      ['Medelvärde av kriterierna', 11, 2, 3.25, 4],
-      ['Medelvärde av delskalorna', 11, 2, 3.25, 4],
+      [sv('documents.fidelityReport.figure.item_mean'), 11, 2, 3.25, 4],
+      [sv('documents.fidelityReport.figure.subscale_mean'), 11, 2, 3.25, 4],
       [degree.subscales[0]!.name.sv, 11, 2, 3.25, 4],
     ]);
     expect(items![1]).toEqual(['I1', 'Gemensamma lokaler', 11, 'dold', 'dold', 'dold', 65]);
-    expect(method).toContainEqual(['Team som inte är med', 1]);
+    expect(method).toContainEqual([sv('fidelityDistribution.workbook.leftOut'), 1]);
     const hidden = await workbookOf(analyst, `${path.replace('?', '.xlsx?')}&fictitious=true`);
     expect(hidden[0]!.data).toHaveLength(1);
     expect(hidden[2]!.data).toContainEqual(['Antal team', 'dold']);
@@ -287,11 +288,11 @@ describe('the report of a team', () => {
       for (const expected of [
         'Teamkompass förslag Medelhög',
         'Fördelningen bygger på 11 team',
-        'Medelvärde av kriterierna (skalans totalvärde) 3,20',
-        'Medelvärde av delskalorna (annat sätt att räkna) 3,20',
-        'Totalvärde över tid, Integrationsgrad',
+        `${sv('documents.fidelityReport.figure.item_mean')} (${sv('documents.fidelityReport.ownMethod')}) 3,20`,
+        `${sv('documents.fidelityReport.figure.subscale_mean')} (${sv('documents.fidelityReport.otherMethod')}) 3,20`,
+        sv('fidelity.chart.totalTrend', { scale: 'Integrationsgrad' }),
         'I1 Gemensamma lokaler (4)',
-        'Inget urval är draget.',
+        sv('fidelity.noSample'),
       ])
         expect([path, words.includes(expected), expected]).toEqual([path, true, expected]);
       // The last five windows: 2025-03-31 is the oldest of six and stands in no column.
@@ -304,7 +305,7 @@ describe('the report of a team', () => {
     expect(sheets.map(({ sheet }) => sheet)).toEqual(['Resultat', 'Kriterier', 'Mått', 'Underlag', 'Metod']);
     const [result, items, measures, , method] = sheets.map(({ data }) => data);
     expect(result![0]).toEqual(['Värde för', 'Värde', 'Skattade kriterier', 'Antal kriterier', 'Anmärkning']);
-    expect(result![1]).toEqual(['Totalvärde', 3.2, 5, 5, 'Medelvärde av kriterierna']);
+    expect(result![1]).toEqual(['Totalvärde', 3.2, 5, 5, sv('documents.fidelityReport.figure.item_mean')]);
     expect(items!.slice(1).map((row) => [row[1], row[3], row[7]])).toEqual(
       codes.map((code) => [code, code === 'I1' ? 4 : 3, '=1+1']),
     );
@@ -320,7 +321,7 @@ describe('the report of a team', () => {
     const warning = 'Mätningen är ofullständig: 27 av 28 kriterier är';
     for (const [partial, total, words] of [
       [false, null, ['Inget totalvärde: 27 av 28 kriterier är']],
-      [true, 81, ['81 av 135', '81 är kriteriernas summa, av högst 135']],
+      [true, 81, ['81 av 135', `81 ${sv('fidelity.figure.sum')}, av högst 135`]],
     ] as const) {
       const missing = await store({ teamId: teamIds[2]!, scale: dacts, partial, ratings });
       const read = `query ($id: ID!) { audit(id: $id) { partial total { total rated items readings { mark } } } }`;
@@ -363,9 +364,9 @@ describe('the report of a team', () => {
     const chosen = await store({ teamId: teamIds[0]!, scale: dacts, components: ['H'], ratings });
     const { text } = await manager.get(`/audits/${chosen}/report`);
     const name = dacts.subscales[0]!.name.sv;
-    expect(text).toContain(`Inget totalvärde: bara delskalorna ${name} är valda.`);
+    expect(text).toContain(sv('documents.fidelityReport.noTotalOfChoice', { components: name }));
     expect(text).not.toContain('class="score"');
-    expect(text).not.toContain('Summa av kriterierna (');
-    expect(text).toContain('Teamet har ingen tidigare avslutad mätning med den här skalan');
+    expect(text).not.toContain(`${sv('documents.fidelityReport.figure.sum')} (`);
+    expect(text).toContain(sv('documents.fidelityReport.noComparison'));
   });
 });

@@ -15,6 +15,7 @@ import { said } from '../support/said.js';
 import { addAccount, type Browser, startTestApp, type TestApp } from '../support/test-app.js';
 import { addPerson } from '../support/test-person.js';
 import { addTeam } from '../support/test-records.js';
+import { en, sv } from '../support/words.js';
 
 let running: TestApp;
 let teamId: string;
@@ -376,12 +377,12 @@ describe('a chart sample', () => {
     expect(data.auditCharts.map(({ number }: { number: number }) => number)).toEqual([1, 2]);
     expect(data.auditCharts.every(({ name }: { name: string | null }) => name)).toBe(true);
     const listed = await loggedRecords(running.unitOfWork.reader, { action: LoggedAction.LIST });
-    const rows = listed.filter(({ reason }) => reason?.includes('PDL 2 kap. 4'));
+    const rows = listed.filter(({ reason }) => reason?.includes(sv('fidelity.chartPurpose')));
     expect(new Set(rows.map(({ recordId }) => recordId))).toEqual(
       new Set(data.auditCharts.map(({ personId }: { personId: string }) => personId)),
     );
     const shown = await manager.get(`/audits/${audit.id}/charts`);
-    expect(shown.text).toContain('2 av 4 personer är dragna.');
+    expect(shown.text).toContain(sv('fidelity.sampleIs', { size: 2, from: 4 }));
     expect(shown.text).toContain(audit.sampleSeed);
   });
 
@@ -486,12 +487,14 @@ describe('an audit through the pages', () => {
     expect(listed.text).toContain(`href="${path}"`);
 
     const overview = (await manager.get(path)).text;
-    expect(overview).toContain('20 av 28 kriterier är klara');
+    expect(overview).toContain(sv('fidelity.progress', { done: 20, items: 28 }));
     expect(overview).toContain(`href="${path}/subscales/O#O1"`);
     const workspace = (await manager.get(`${path}/subscales/H`)).text;
-    expect(workspace).toContain('11 av 11 kriterier är klara');
-    expect(workspace).toContain('1,18 personer per heltidstjänst');
-    expect(workspace).toContain('5 inskrivna personer / 4,25 heltidstjänster i direkt arbete');
+    expect(workspace).toContain(sv('fidelity.progress', { done: 11, items: 11 }));
+    expect(workspace).toContain(`1,18 ${sv('fidelity.measure.persons_per_fte.unit')}`);
+    expect(workspace).toContain(
+      `5 ${sv('fidelity.measure.persons_per_fte.numerator')} / 4,25 ${sv('fidelity.measure.persons_per_fte.denominator')}`,
+    );
     expect(workspace).toContain('under 11: Högst 10 personer per heltidstjänst.');
 
     const tooSoon = await manager.submit(path, { partial: 'false' }, `${path}/close`);
@@ -521,7 +524,7 @@ describe('an audit through the pages', () => {
     // 90 less the 3 of O1, over 27 items: 3.22
     expect(result).toContain('<span class="stat">87</span>');
     expect(result).toContain('3,22');
-    expect(result).toContain('27 av 28 kriterier är skattade.');
+    expect(result).toContain(sv('fidelity.ratedOf', { rated: 27, items: 28 }));
     expect(result).toContain('Ofullständig');
     expect(result).not.toContain(`action="${path}`);
 
@@ -557,7 +560,7 @@ describe('an audit through the pages', () => {
       `${path}/items/H2`,
     );
     expect(unexplained.status).toBe(422);
-    expect(unexplained.text).toContain('Registret ger 3. Skriv varför skattningen är en annan.');
+    expect(unexplained.text).toContain(sv('problem.overrideNeedsNote', { rating: 3 }));
     expect(unexplained.text).toContain('href="#field-H2-note"');
     expect(unexplained.text).toMatch(/name="H2\[rating\]" value="5"\s+checked/);
     const empty = await manager.submit(`${path}/subscales/O`, { O1: { note: 'x' } }, `${path}/items/O1`);
@@ -593,7 +596,9 @@ describe('an audit through the pages', () => {
     const english = await running.signIn(Role.TEAM_MANAGER, { teamId });
     await english.submit('/teams', { locale: 'en', returnTo: '/teams' }, '/language');
     const path = `/audits/${await startAudit(english)}`;
-    expect((await english.get(`${path}/subscales/H`)).text).toContain('1.18 persons per full-time post');
+    expect((await english.get(`${path}/subscales/H`)).text).toContain(
+      `1.18 ${en('fidelity.measure.persons_per_fte.unit')}`,
+    );
     expect((await english.get(`${path}/report`)).text).toContain('<html lang="en">');
   });
 });

@@ -4,11 +4,12 @@ import { Role } from '../../src/access/role.js';
 import { AccountRegister } from '../../src/accounts/account-register.service.js';
 import { AccessLogEntry } from '../../src/platform/access-log/access-log-entry.entity.js';
 import { type Browser, chooseFirstPassword, startTestApp, type TestApp } from '../support/test-app.js';
+import { sv, svWithAny } from '../support/words.js';
 
 const FIRST = 'lånad i tre dygn bara';
 const OWN = 'vinglig sockerbit i kajen';
 const HOUR = 60 * 60 * 1000;
-const EXPIRED = 'Lösenordet som du fick har gått ut';
+const EXPIRED = sv('problem.firstPasswordExpired');
 
 let test: TestApp;
 let administrator: Browser;
@@ -54,7 +55,7 @@ describe('a first password', () => {
       expect([query, errors![0]!.extensions.code]).toEqual([query, 'NEW_PASSWORD_REQUIRED']);
     }
     const page = await html(browser, '/account');
-    expect(page.text).toContain('Välj ett eget lösenord');
+    expect(page.text).toContain(sv('ownAccount.firstPasswordTitle'));
     expect(page.text).not.toContain('href="/map"');
     expect(page.text).not.toContain('action="/account/totp"');
     const choose = (newPassword: string) =>
@@ -64,10 +65,10 @@ describe('a first password', () => {
         '/account/password',
       );
     const same = await choose(FIRST);
-    expect([same.status, same.text]).toEqual([422, expect.stringContaining('samma lösenord som nu')]);
+    expect([same.status, same.text]).toEqual([422, expect.stringContaining(sv('problem.passwordUnchanged'))]);
     expect(await isIn(browser)).toBe(false);
     expect((await choose(OWN)).headers.location).toBe('/');
-    expect((await html(browser, '/')).text).toContain('Lösenordet är ditt eget nu');
+    expect((await html(browser, '/')).text).toContain(sv('ownAccount.passwordChosen'));
     expect(await isIn(browser)).toBe(true);
     expect((await accountOf(id)).passwordExpiresAt).toBeNull();
     expect([await signInStatus(username, FIRST), await signInStatus(username, OWN)]).toEqual([422, 303]);
@@ -93,7 +94,7 @@ describe('a first password', () => {
     const wrong = await test.stranger().submit('/sign-in', { username, password: 'en gissning till' });
     expect(wrong.status).toBe(422);
     expect(wrong.text).not.toContain(EXPIRED);
-    expect((await administrator.get(`/accounts/${id}`)).text).toContain('utan att bytas. Ge ett nytt.');
+    expect((await administrator.get(`/accounts/${id}`)).text).toMatch(svWithAny('access.firstPasswordOver'));
   });
 });
 
@@ -110,7 +111,7 @@ describe('a new first password', () => {
     expect(await isIn(holder)).toBe(true);
     const again = 'lånad en gång till';
     expect((await administrator.submit(page, { password: again })).headers.location).toBe(`/accounts/${id}`);
-    expect((await administrator.get(`/accounts/${id}`)).text).toContain('Inte bytt än. Gäller till');
+    expect((await administrator.get(`/accounts/${id}`)).text).toMatch(svWithAny('access.firstPasswordUntil'));
     expect(await isIn(holder)).toBe(false);
     expect(await signInStatus(username, OWN)).toBe(422);
     await chooseFirstPassword(holder, { username, password: again }, `${OWN} igen`);
@@ -175,7 +176,7 @@ describe('a new first password', () => {
     await test.unitOfWork.run((manager) => manager.update(Account, { id: elsewhere }, service));
     expect(await codeOf(administrator, elsewhere)).toBe('INVALID passwordElsewhere');
     expect((await administrator.get(`/accounts/${elsewhere}`)).text).not.toContain(
-      'Ge ett nytt första lösenord',
+      sv('access.giveFirstPassword'),
     );
   });
 });

@@ -7,6 +7,9 @@ import { queryLimitRules } from '../../src/platform/graphql/query-limits.js';
 import { projectRoot } from '../../src/platform/project-root.js';
 import { said } from '../support/said.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
+import { en } from '../support/words.js';
+
+const TOO_COMPLEX = en('error.QUERY_TOO_COMPLEX.text');
 
 let test: TestApp;
 let browser: Browser;
@@ -26,11 +29,7 @@ async function refusalOf(query: string): Promise<string | undefined> {
     return undefined;
   }
   const [{ code, texts }] = error.extensions.problems;
-  expect([status, body.data, error.message]).toEqual([
-    400,
-    undefined,
-    'The query asks for too much at once. Nothing has changed. Divide it into several queries.',
-  ]);
+  expect([status, body.data, error.message]).toEqual([400, undefined, TOO_COMPLEX]);
   expect(texts).toEqual(
     said(expect.stringMatching(/^Frågan .*\d/), expect.stringMatching(/^The query .*\d/)),
   );

@@ -14,10 +14,11 @@ import { said } from '../support/said.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
 import { createMigratedDatabase, type TestDatabase } from '../support/test-database.js';
 import { addTeam, type TeamWorld } from '../support/test-records.js';
+import { sv } from '../support/words.js';
 
 const { STAFF, ENROLMENTS, CONTACTS, MEETINGS, INTERVENTIONS } = ImportKind;
 const { LOADING, LOADED, TAKEN_BACK } = ImportStatus;
-const SAYS_BUSY = 'En fil läses in till teamet just nu. Inget har ändrats.';
+const SAYS_BUSY = sv('problem.fileBeingLoaded');
 
 let database: TestDatabase;
 let test: TestApp;
@@ -347,8 +348,8 @@ describe('while a file is being loaded', () => {
     const confirmed = await manager.submit(path, uploadIn(early.text), `${path}/confirm`);
     expect(confirmed.status).toBe(303);
     const after = await manager.get(path);
-    expect(after.text).toContain('Filen är inläst.');
-    expect(after.text).toContain('Avbruten, inget sparat');
+    expect(after.text).toContain(sv('import.loaded'));
+    expect(after.text).toContain(sv('import.status.TAKEN_BACK'));
   });
 });
 

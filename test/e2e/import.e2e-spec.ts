@@ -18,6 +18,7 @@ import { StaffMember, Team } from '../../src/teams/team.entity.js';
 import { loggedRecords } from '../support/logged-records.js';
 import { said } from '../support/said.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
+import { sv } from '../support/words.js';
 
 const { STAFF, ENROLMENTS, CONTACTS, MEETINGS, EPISODES, INTERVENTIONS } = ImportKind;
 const regionId = randomUUID();
@@ -398,14 +399,14 @@ describe('the import page', () => {
   it('checks a file, shows what would become of it, and loads it when told to', async () => {
     const checked = await upload(MEETINGS, meeting('2025-07-01'));
     expect(checked.status).toBe(200);
-    expect(checked.text).toContain('Provläsningen gick bra');
+    expect(checked.text).toContain(sv('import.reportGood'));
     expect(await test.unitOfWork.reader.countBy(TeamMeeting, { teamId, date: '2025-07-01' })).toBe(0);
 
     const fields = { upload: /name="upload" value="([^"]+)"/.exec(checked.text)?.[1] ?? '' };
     const confirmed = await manager.submit(path, fields, `${path}/confirm`);
     expect(confirmed.status).toBe(303);
     const after = await manager.get(path);
-    expect(after.text).toContain('Filen är inläst.');
+    expect(after.text).toContain(sv('import.loaded'));
     expect(after.text).toContain('möten.csv');
     expect(await test.unitOfWork.reader.countBy(TeamMeeting, { teamId, date: '2025-07-01' })).toBe(1);
 
@@ -417,7 +418,7 @@ describe('the import page', () => {
   it('says so when everything in a file is already there', async () => {
     const answer = await upload(MEETINGS, meeting('2025-07-01'));
     expect(answer.status).toBe(200);
-    expect(answer.text).toContain('Allt i filen finns redan');
+    expect(answer.text).toContain(sv('import.nothingNew'));
     expect(answer.text).not.toContain('name="upload"');
   });
 
@@ -431,16 +432,16 @@ describe('the import page', () => {
   it('shows every fault in a table and offers no way to load the file', async () => {
     const answer = await upload(MEETINGS, meeting('<b>igår</b>'));
     expect(answer.status).toBe(422);
-    expect(answer.text).toContain('Filen kan inte läsas in');
+    expect(answer.text).toContain(sv('import.reportBad'));
     expect(answer.text).toContain('&lt;b&gt;igår&lt;/b&gt;');
-    expect(answer.text).toContain('Inget datum. Skriv 2025-03-04.');
+    expect(answer.text).toContain(sv('import.reason.date'));
     expect(answer.text).not.toContain('name="upload"');
   });
 
   it('asks for the kind and the file when they are missing', async () => {
     const answer = await manager.submit(path, {});
     expect(answer.status).toBe(422);
-    expect(answer.text).toContain('Vad filen innehåller:');
+    expect(answer.text).toContain(`${sv('import.kindLabel')}:`);
     expect(answer.text).toContain('Fil:');
   });
 

@@ -7,6 +7,7 @@ import { StaffMember } from '../../src/teams/team.entity.js';
 import { makeMeasuredTeam, makeTeam, measuredWindow } from '../support/measured-team.js';
 import { said, wordsIn } from '../support/said.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
+import { sv } from '../support/words.js';
 
 let running: TestApp;
 let teamId: string;
@@ -22,6 +23,14 @@ let staff: Map<string, string>;
 const byHand = ['O1', 'O4', 'S3', 'S7', 'S8', 'S9', 'S10'];
 const { from: windowFrom, to: windowTo } = measuredWindow;
 const dueOn = addDays(today(), 30);
+
+const morePosts = (n: string, from: number, to: number) => {
+  const more = sv('improvement.move.more', { n, what: sv('fidelity.measure.team_fte.numerator') });
+  return sv('improvement.move.to', { what: more, from, to });
+};
+/** The measured team has 4.75 posts: 5 is rating 3 and 7.5 is rating 4. */
+const POSTS_TO_3 = morePosts('0,25', 2, 3);
+const POSTS_TO_4 = morePosts('2,75', 2, 4);
 
 beforeAll(async () => {
   running = await startTestApp();
@@ -124,24 +133,20 @@ describe('what an audit leads on to', () => {
     });
     expect(of('H8')).toEqual({ code: 'H8', rating: 5, place: 'within', parts: [{ moves: [] }] });
     expect(of('O3')).toEqual({ code: 'O3', rating: null, place: null, parts: [{ moves: [] }] });
-    // 4.75 posts: 5 is rating 3 and 7.5 is rating 4
     expect(of('H11').parts[0].moves.map(({ texts }: { texts: LocalText[] }) => wordsIn('sv', texts))).toEqual(
-      [
-        '0,25 fler heltidstjänster utom administration: 2 → 3',
-        '2,75 fler heltidstjänster utom administration: 2 → 4',
-      ],
+      [POSTS_TO_3, POSTS_TO_4],
     );
   });
 
   it('is shown on the page of the closed audit, with a way to plan an action for what is worked with', async () => {
     const { text } = await manager.get(`/audits/${auditId}`);
-    expect(text).toContain('0,25 fler heltidstjänster utom administration: 2 → 3');
+    expect(text).toContain(POSTS_TO_3);
     expect(text).toContain(`/audits/${auditId}/items/H11/actions/new`);
-    expect(text).toContain('Betyg 4 ges när: Villkoren följs');
+    expect(text).toContain(sv('improvement.nextLevel', { rating: 4, text: 'Villkoren följs' }));
     expect(text).not.toContain(`/audits/${auditId}/items/H8/actions/new`);
     expect(text).toContain('Inom målet, betyg 4 eller högre:');
     const { text: read } = await coordinator.get(`/audits/${auditId}`);
-    expect(read).toContain('0,25 fler heltidstjänster utom administration: 2 → 3');
+    expect(read).toContain(POSTS_TO_3);
     expect(read).not.toContain('/actions/new');
   });
 });
@@ -331,7 +336,7 @@ describe('an action through the pages', () => {
   it('goes from the audit to its end without a script', async () => {
     const form = `/audits/${auditId}/items/H11/actions/new`;
     const shown = (await manager.get(form)).text;
-    expect(shown).toContain('2,75 fler heltidstjänster utom administration: 2 → 4');
+    expect(shown).toContain(POSTS_TO_4);
     expect(shown).toContain('Påhittad nurse');
     expect(shown).not.toContain('Påhittad half');
     const nobody = await manager.submit(
@@ -350,7 +355,7 @@ describe('an action through the pages', () => {
     const path = planned.headers.location as string;
     const action = (await manager.get(path)).text;
     expect(action).toContain('Anställ &lt;en&gt; till');
-    expect(action).toContain('Inget är antecknat än.');
+    expect(action).toContain(sv('improvement.noEntries'));
     expect((await manager.get(`/audits/${auditId}`)).text).toContain(`href="${path}"`);
     expect((await manager.get(`/teams/${teamId}/improvement`)).text).toContain(`href="${path}"`);
 
@@ -386,18 +391,14 @@ describe('an action through the pages', () => {
       expect(fields.length).toBeGreaterThan(0);
       for (const field of fields) {
         const hint = new RegExp(`id="${field}-hint">([^<]*)<`).exec(text)?.[1];
-        expect([path, field, hint]).toEqual([
-          path,
-          field,
-          expect.stringContaining('Skriv inget om enskilda personer.'),
-        ]);
+        expect([path, field, hint]).toEqual([path, field, expect.stringContaining(sv('fidelity.noPersons'))]);
       }
     }
   });
 
   it('says what to do where there is nothing yet', async () => {
     const { text } = await other.get(`/teams/${otherTeamId}/improvement`);
-    expect(text).toContain('Teamet har inga åtgärder än.');
+    expect(text).toContain(sv('improvement.none'));
     expect(text).toContain(`href="/teams/${otherTeamId}/audits"`);
   });
 });
@@ -413,7 +414,7 @@ describe('the rating then and now', () => {
     // Of the same days and begun later; an open one counts for nothing yet.
     const later = await startAudit({ windowFrom, windowTo: '2026-06-01' });
     const waiting = (await manager.get(path)).text;
-    expect(waiting).toContain('En ny mätning med samma skala pågår.');
+    expect(waiting).toContain(sv('improvement.underWay'));
     await closeAudit(later, { O1: 5 });
     const after = await manager.graphql(read, { id });
     expect(after.data.improvementAction.ratings).toEqual([
@@ -421,12 +422,12 @@ describe('the rating then and now', () => {
       { audit: { id: later, windowTo: '2026-06-01' }, rating: 5, persons: null, figures: [] },
     ]);
     const shown = (await manager.get(path)).text;
-    expect(shown).not.toContain('pågår. När den är avslutad');
+    expect(shown).not.toContain(sv('improvement.underWay'));
     expect(shown).toContain(`href="/audits/${later}"`);
     const report = (await manager.get(`/audits/${later}`)).text;
-    expect(report).toContain('Vad har hänt sedan sist');
+    expect(report).toContain(sv('improvement.followUp'));
     expect(report).toContain(`href="${path}"`);
-    expect((await manager.get(`/audits/${auditId}`)).text).not.toContain('Vad har hänt sedan sist');
+    expect((await manager.get(`/audits/${auditId}`)).text).not.toContain(sv('improvement.followUp'));
   });
 
   it('rests on the figures of the records, with their n', async () => {
@@ -435,8 +436,9 @@ describe('the rating then and now', () => {
     expect(data.improvementAction.ratings[0].figures).toEqual([
       { measure: 'persons_met_by_several_staff', numerator: 2, denominator: 5 },
     ]);
+    const met = (part: string) => sv(`fidelity.measure.persons_met_by_several_staff.${part}`);
     expect((await manager.get(`/improvement-actions/${id}`)).text).toContain(
-      '40,0 % av personerna (2 personer som träffat flera medarbetare / 5 inskrivna personer)',
+      `40,0 ${met('unit')} (2 ${met('numerator')} / 5 ${met('denominator')})`,
     );
   });
 });

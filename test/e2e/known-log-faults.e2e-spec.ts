@@ -11,6 +11,7 @@ import { verifyLog } from '../../src/platform/access-log/verify-log.js';
 import { sql } from '../../src/platform/database/sql.js';
 import { alterLog, LOG_TABLES } from '../support/alter-log.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
+import { sv } from '../support/words.js';
 
 const ROW = `query ($number: Int!) { logRow(number: $number) {
   number isThere lastNumber faults { number through fault digest known { id } } } }`;
@@ -163,7 +164,7 @@ describe('a fault of the log', () => {
     expect(await faults()).toEqual(['3 ALTERED']);
     expect(await known()).toMatchObject([{ holds: false }]);
     expect(await found(3)).toMatchObject([{ fault: 'ALTERED', known: null }]);
-    expect((await anna.get('/log-faults')).text).toContain('Raden är inte längre precis som den var');
+    expect((await anna.get('/log-faults')).text).toContain(sv('logFault.holdsNotWhy'));
     // Back as it was when it was signed.
     await alter("UPDATE audit_log_entry SET reason = 'x' WHERE number = 3");
     expect(await faults()).toEqual([]);
@@ -271,7 +272,7 @@ describe('the page', () => {
     expect((await anna.get('/log-faults?number=999999')).text).toContain('Rad 999999 finns inte.');
     expect((await anna.get('/log-faults?number=x')).status).toBe(422);
     const shown = await anna.get('/log-faults?number=29');
-    expect(shown.text).toContain('Raden stämmer inte med sin kontrollsumma.');
+    expect(shown.text).toContain(sv('kind.chainFault.ALTERED'));
     const digest = /name="digest" value="([0-9a-f]{64})"/.exec(shown.text)![1];
     const post = (reason: string) =>
       anna.submit('/log-faults?number=29', { number: '29', digest, reason }, '/log-faults');
@@ -280,7 +281,7 @@ describe('the page', () => {
     expect((await post('Provat på en dator för sig.')).headers.location).toBe('/log-faults');
     const again = await post('Provat igen på en annan.');
     expect(again.status).toBe(422);
-    expect(again.text).toContain('Felet är redan föreslaget.');
+    expect(again.text).toContain(sv('problem.logFaultProposed'));
 
     const own = await anna.get('/log-faults');
     expect(own.text).toContain('En annan administratör måste intyga det.');
@@ -290,6 +291,9 @@ describe('the page', () => {
     expect([signed.status, signed.headers.location]).toEqual([303, '/log-faults']);
     expect(await faults()).not.toContain('29 ALTERED');
     const twice = await bo.submit('/log-faults', {}, action);
-    expect([twice.status, twice.text]).toEqual([422, expect.stringContaining('Felet är redan intygat.')]);
+    expect([twice.status, twice.text]).toEqual([
+      422,
+      expect.stringContaining(sv('problem.logFaultCountersigned')),
+    ]);
   });
 });

@@ -5,6 +5,7 @@ import { Role } from '../../src/access/role.js';
 import { makeMeasuredTeam, measuredWindow } from '../support/measured-team.js';
 import { said } from '../support/said.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
+import { sv } from '../support/words.js';
 
 /** Words made up for the test, of one item that records rate and one that people rate. */
 const texts = `scale: dacts
@@ -99,7 +100,7 @@ describe("a site's licensed texts", () => {
     const { text } = await licensed.manager.get(`/audits/${licensed.auditId}/report`).expect(200);
     expect(text).toContain('Licensierad toppnivå.');
     expect(text).toContain(
-      'Licensierade texter visas i stället för Teamkompass egna. Tal och gränser är oförändrade. Ord från Provförlaget med tillstånd.',
+      `${sv('documents.fidelityReport.licensedTexts')} Ord från Provförlaget med tillstånd.`,
     );
     const { data } = await licensed.manager.graphql('{ fidelityScales { id licence { locale text } } }');
     const licences = data.fidelityScales.map(({ id, licence }: { id: string; licence: unknown }) => [

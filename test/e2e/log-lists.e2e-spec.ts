@@ -18,6 +18,7 @@ import { enrolPerson } from '../support/agreed-plan.js';
 import { loggedRecords, plainEntry } from '../support/logged-records.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
 import { addTeam, type TeamWorld } from '../support/test-records.js';
+import { sv } from '../support/words.js';
 
 const LOG = `query ($personId: ID!, $limit: Int, $offset: Int) {
   personLog(personId: $personId, limit: $limit, offset: $offset) { total lines { what times } } }`;
@@ -27,6 +28,9 @@ const REVIEW = 'query ($id: ID!) { logReview(id: $id) { rows { number item what 
 const ASSESS = 'mutation ($input: AssessLogRowsInput!) { assessLogRows(input: $input) { __typename } }';
 const CLOSE =
   'mutation ($input: CloseLogReviewInput!) { closeLogReview(input: $input) { ... on LogReview { status } } }';
+const ENROLLED = sv('log.did.CREATE', { what: sv('log.record.enrolment') });
+const SEEN_IN_LIST = sv('log.did.LIST', { what: sv('log.record.enrolment') });
+const READ_SIP = sv('log.did.READ', { what: sv('log.record.sip') });
 
 let test: TestApp;
 let log: AccessLog;
@@ -192,16 +196,14 @@ describe('each person in a list', () => {
     const { total, lines } = await read(10, 0);
     expect(total).toBe(4);
     const seen = lines.map(({ what, times }: { what: string; times: number }) => `${times} ${what}`);
-    expect(seen.at(-1)).toBe('1 skapade inskrivningen');
-    expect(seen.slice(0, -1).join()).toContain('såg inskrivningen i en lista');
+    expect(seen.at(-1)).toBe(`1 ${ENROLLED}`);
+    expect(seen.slice(0, -1).join()).toContain(SEEN_IN_LIST);
     expect(await read(1, 4)).toMatchObject({
       total: 5,
-      lines: [{ what: 'skapade inskrivningen', times: 1 }],
+      lines: [{ what: ENROLLED, times: 1 }],
     });
-    expect(await read(1, 3)).toMatchObject({ lines: [{ what: 'såg inskrivningen i en lista' }] });
-    expect((await coordinator.get(`/persons/${personId}/log`)).text).toContain(
-      'såg inskrivningen i en lista',
-    );
+    expect(await read(1, 3)).toMatchObject({ lines: [{ what: SEEN_IN_LIST }] });
+    expect((await coordinator.get(`/persons/${personId}/log`)).text).toContain(SEEN_IN_LIST);
   });
 
   it('is told to whoever judges the emergency opening in which the list was seen', async () => {
@@ -230,7 +232,9 @@ describe('each person in a list', () => {
       );
     });
     const { data } = await reviewer.graphql('{ openingsToReview { done } }');
-    expect(data.openingsToReview).toEqual([{ done: ['såg krisplanen i en lista'] }]);
+    expect(data.openingsToReview).toEqual([
+      { done: [sv('log.did.LIST', { what: sv('log.record.crisis_plan') })] },
+    ]);
   });
 
   it('can be drawn for a spot check, is judged alone, and is kept while the check is open', async () => {
@@ -255,14 +259,16 @@ describe('each person in a list', () => {
     const rowsOf = async () => (await reviewer.graphql(REVIEW, { id })).data.logReview.rows;
     const rows = await rowsOf();
     expect(rows.map(({ item, what }: { item: number; what: string }) => [item, what])).toEqual([
-      [1, 'läste den samordnade individuella planen (SIP)'],
-      [2, 'läste den samordnade individuella planen (SIP)'],
-      [3, 'läste den samordnade individuella planen (SIP)'],
-      [0, 'läste den samordnade individuella planen (SIP)'],
+      [1, READ_SIP],
+      [2, READ_SIP],
+      [3, READ_SIP],
+      [0, READ_SIP],
     ]);
     expect(new Set(rows.map(({ person }: { person: string }) => person)).size).toBe(3);
     const [{ number }] = rows;
-    expect((await reviewer.get(`/log-reviews/${id}`)).text).toContain(`Rad ${number}, nummer 2 i listan`);
+    expect((await reviewer.get(`/log-reviews/${id}`)).text).toContain(
+      sv('log.itemOfRow', { number, item: 2 }),
+    );
 
     // In twenty years nothing else keeps the records of those who have left the team.
     await test.unitOfWork.run((manager) =>
@@ -304,7 +310,7 @@ describe('each person in a list', () => {
     // The first has an emergency opening that nobody has judged.
     expect(await keptBecause()).toEqual(['REVIEW', null, null]);
     expect((await reviewer.get(`/log-reviews/${id}/print`)).text).toContain(
-      `Rad ${number}, nummer 3 i listan`,
+      sv('log.itemOfRow', { number, item: 3 }),
     );
   });
 

@@ -18,6 +18,7 @@ import { readPdf } from '../golden/read-pdf.js';
 import { loggedRecords, readingOf } from '../support/logged-records.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
 import { addTeam, type TeamWorld } from '../support/test-records.js';
+import { sv } from '../support/words.js';
 
 const PRINCIPALS = `{ reviewedPrincipals {
   principalId dueOn overdue openingsWaiting openingsLate reviews { id status } } }`;
@@ -135,7 +136,7 @@ describe('a spot check', () => {
       { who: 'Anna', refusal: 'TOO_MANY_ATTEMPTS', times: 1 },
       { who: 'Bo', refusal: 'WRONG_CODE', times: 1 },
     ]);
-    expect((await reviewer.get(`/log-reviews/${id}`)).text).toContain('Nekad: fel engångskod');
+    expect((await reviewer.get(`/log-reviews/${id}`)).text).toContain(sv('signIn.refusal.WRONG_CODE'));
     const print = await reviewer.get(`/log-reviews/${id}/print`);
     expect(print.text).toContain('Nekade inloggningar');
   });
@@ -284,8 +285,8 @@ describe('the overview', () => {
     expect(await principal(stranger)).toMatchObject({ principalId: other.regionId, reviews: [] });
     expect((await principal(stranger)).dueOn).toBe('2026-06-12');
     const late = await stranger.get('/log-reviews');
-    expect(late.text).toContain('Ingen granskning är gjord än.');
-    expect(late.text.includes('Granskningen är försenad.')).toBe(today() > '2026-06-12');
+    expect(late.text).toContain(sv('logReview.none'));
+    expect(late.text.includes(sv('logReview.overdue'))).toBe(today() > '2026-06-12');
     // One was closed today.
     expect(await principal(reviewer)).toMatchObject({ dueOn: addMonths(today(), 1), overdue: false });
   });
@@ -300,7 +301,7 @@ describe('the pages', () => {
       sampleSize: '900',
     });
     expect(wrong.status).toBe(422);
-    expect(wrong.text).toContain('Skriv ett tal som är högst 200.');
+    expect(wrong.text).toContain(sv('problem.max', { max: 200 }));
     const started = await reviewer.submit('/log-reviews', {
       principalId: world.regionId,
       ...MAY,
@@ -319,7 +320,7 @@ describe('the pages', () => {
     });
     const silent = await reviewer.submit(page, fields(''), `${page}/rows`);
     expect(silent.status).toBe(422);
-    expect(silent.text).toContain('Skriv vad du har frågat om');
+    expect(silent.text).toContain(sv('problem.assessmentNoteMissing'));
     const saved = await reviewer.submit(page, fields('Ingen vårdrelation.'), `${page}/rows`);
     expect(saved.status).toBe(303);
     expect((await reviewer.get(page)).text).toContain('value="Ingen vårdrelation."');
@@ -369,7 +370,7 @@ describe('emergency openings', () => {
         opening: { id: old, judgement: null, reason: 'Medvetslös på akuten.', accountName: 'Doktor Prov' },
         person: 'TÅ 1912',
         employer: expect.stringContaining('Kommun'),
-        done: ['läste krisplanen'],
+        done: [sv('log.did.READ', { what: sv('log.record.crisis_plan') })],
         dueOn: addDays(today(eightDays), 7),
         late: true,
       },

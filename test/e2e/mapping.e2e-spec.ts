@@ -8,6 +8,7 @@ import { CareModel } from '../../src/organisations/organisation-kinds.js';
 import { Team } from '../../src/teams/team.entity.js';
 import { said } from '../support/said.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
+import { sv } from '../support/words.js';
 
 const teamId = randomUUID();
 const closedAuditId = randomUUID();
@@ -244,9 +245,7 @@ describe('the page of a region', () => {
     expect((await analyst.get('/map/13')).text).toContain(
       'inga integrerade verksamheter enligt kartläggningen 2025',
     );
-    expect((await analyst.get('/map/18')).text).toContain(
-      'Det är okänt om regionen har integrerade verksamheter',
-    );
+    expect((await analyst.get('/map/18')).text).toContain(sv('map.regionUnknown', { year: 2025 }));
   });
 
   it('is not found for a code that no region has', async () => {

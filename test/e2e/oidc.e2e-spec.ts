@@ -8,6 +8,7 @@ import { Session } from '../../src/sign-in/session.entity.js';
 import { CLIENT, ProviderVisit, startTestProvider, type TestProvider } from '../support/oidc-provider.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
 import { addTeam } from '../support/test-records.js';
+import { en, sv } from '../support/words.js';
 
 const teamId = randomUUID();
 const regionId = randomUUID();
@@ -152,7 +153,7 @@ describe('signing in through the service', () => {
       { role: 'COORDINATOR', teamId, principalId: null, claimValue: 'tk-coordinator', grantedBy: null },
     ]);
     expect((await browser.get(`/teams/${teamId}`)).status).toBe(200);
-    expect((await browser.get('/account')).text).toContain('genom din arbetsgivares inloggningstjänst');
+    expect((await browser.get('/account')).text).toContain(sv('ownAccount.byService'));
     const rows = await test.unitOfWork.reader.findBy(AccessLogEntry, { recordId: account!.id });
     expect(rows.map(({ recordType, actorName }) => [recordType, actorName])).toEqual([
       ['account', 'Siv Prov'],
@@ -224,7 +225,7 @@ describe('signing in through the service', () => {
     const { browser } = await signInAs(login);
     expect((await browser.get(`/teams/${teamId}`)).status).toBe(200);
     provider.people[login]!.roles = [];
-    await expectRefused(await signInAs(login), 403, 'Du har ingen behörighet i Teamkompass');
+    await expectRefused(await signInAs(login), 403, sv('error.OIDC_NO_ROLE.title'));
     expect((await browser.get(`/teams/${teamId}`)).status).toBe(404);
   });
 
@@ -260,14 +261,14 @@ describe('nobody is let in, and nothing is made,', () => {
   it.each(cases)('%s', async (_, roles) => {
     const login = newPerson(...roles);
     const visit = await signInAs(login);
-    await expectRefused(visit, 403, 'Vänd dig till din chef');
+    await expectRefused(visit, 403, sv('error.OIDC_NO_ROLE.text'));
     expect(await accountOf(login)).toBeNull();
   });
 
   it('in English too', async () => {
     const browser = test.stranger();
     await browser.submit('/sign-in', { locale: 'en', returnTo: '/' }, '/language');
-    await expectRefused(await signInAs(newPerson(), browser), 403, 'Turn to your manager');
+    await expectRefused(await signInAs(newPerson(), browser), 403, en('error.OIDC_NO_ROLE.text'));
   });
 
   it('when the account has been closed here', async () => {
@@ -296,7 +297,11 @@ describe('nobody is let in, and nothing is made,', () => {
     const browser = test.stranger();
     const back = await new ProviderVisit(provider.issuer).follow(await begin(browser));
     expect(back).toContain('error=access_denied');
-    await expectRefused({ browser, answer: await html(browser, pathOf(back)) }, 403, 'eller så avbröt du');
+    await expectRefused(
+      { browser, answer: await html(browser, pathOf(back)) },
+      403,
+      sv('error.OIDC_DENIED.text'),
+    );
   });
 
   it('by an answer with another state, or none, or with nothing in it', async () => {
@@ -312,7 +317,7 @@ describe('nobody is let in, and nothing is made,', () => {
       const back = new URL(await new ProviderVisit(provider.issuer).follow(await begin(browser), login));
       change(back.searchParams);
       const answer = await html(browser, back.pathname + back.search);
-      await expectRefused({ browser, answer }, 400, 'Inloggningen hann bli för gammal');
+      await expectRefused({ browser, answer }, 400, sv('error.OIDC_STALE.title'));
     }
     expect(await accountOf(login)).toBeNull();
   });
@@ -345,7 +350,7 @@ describe('nobody is let in, and nothing is made,', () => {
     const login = newPerson('tk-analyst');
     const back = await new ProviderVisit(provider.issuer).follow(address.href, login);
     const answer = await html(browser, pathOf(back));
-    await expectRefused({ browser, answer }, 502, 'svarar inte som den ska');
+    await expectRefused({ browser, answer }, 502, sv('error.OIDC_UNAVAILABLE.title'));
     expect(await accountOf(login)).toBeNull();
   });
 
@@ -406,7 +411,7 @@ describe('signing out', () => {
     expect(await visit.follow(await begin(again))).toContain('code=');
     const answer = await browser.submit('/map', {}, '/sign-out');
     expect(answer.status).toBe(200);
-    expect(answer.text).toContain('Du är utloggad ur Teamkompass');
+    expect(answer.text).toContain(sv('access.signedOutText'));
     expect(await isIn(browser)).toBe(false);
     const address = /^0; url=(.+)$/.exec(answer.headers.refresh!)![1]!;
     expect(answer.headers['content-security-policy']).toContain("form-action 'self'");

@@ -4,6 +4,7 @@ import { AccessLogEntry } from '../../src/platform/access-log/access-log-entry.e
 import { readPdf } from '../golden/read-pdf.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
 import { addTeam, type TeamWorld } from '../support/test-records.js';
+import { sv } from '../support/words.js';
 
 let test: TestApp;
 let world: TeamWorld;
@@ -27,6 +28,7 @@ const LOG = `query ($personId: ID!, $limit: Int, $offset: Int) {
   }
 }`;
 const ENROL = 'mutation ($input: EnrolPersonInput!) { enrolPerson(input: $input) { personId } }';
+const READ_PERSON = sv('log.did.READ', { what: sv('log.record.person') });
 const PERSON = 'query ($id: ID!) { person(id: $id) { id } }';
 
 let reserve = 100_000;
@@ -56,31 +58,31 @@ describe('who has opened my records', () => {
       lines: [
         {
           who: 'Test COORDINATOR',
-          roles: 'Vård- och stödsamordnare',
+          roles: sv('kind.role.COORDINATOR'),
           employer: expect.stringContaining('Region FACT Annan'),
           place: null,
           action: 'READ',
-          what: 'försökte nå personuppgifterna men släpptes inte in',
+          what: sv('log.denied', { what: sv('log.record.person') }),
           outcome: 'DENIED',
           why: null,
           times: 1,
         },
         {
           who: 'Test TEAM_MEMBER',
-          roles: 'Teammedlem',
+          roles: sv('kind.role.TEAM_MEMBER'),
           ...place,
           action: 'READ',
-          what: 'läste personuppgifterna',
+          what: READ_PERSON,
           outcome: 'ALLOWED',
-          why: 'inskriven i teamet',
+          why: sv('log.ground.CARE_RELATION'),
           times: 1,
         },
         {
           who: 'Test COORDINATOR',
-          roles: 'Vård- och stödsamordnare',
+          roles: sv('kind.role.COORDINATOR'),
           ...place,
           action: 'CREATE',
-          what: 'skapade inskrivningen',
+          what: sv('log.did.CREATE', { what: sv('log.record.enrolment') }),
           outcome: 'ALLOWED',
           why: expect.anything(),
           times: 1,
@@ -122,12 +124,12 @@ describe('who has opened my records', () => {
     const personId = await enrol();
     for (let turn = 0; turn < 60; turn++) await member.graphql(PERSON, { id: personId });
     const first = await coordinator.get(`/persons/${personId}/log`);
-    expect(first.text).toContain('61 händelser, sida 1 av 2');
+    expect(first.text).toContain(sv('personLog.caption', { n: 61, page: 1, pages: 2 }));
     expect(first.text).toContain('gånger');
     expect(first.text).toContain(`href="/persons/${personId}/log?page=2"`);
     const second = await coordinator.get(`/persons/${personId}/log?page=2`);
-    expect(second.text).toContain('62 händelser, sida 2 av 2');
-    expect(second.text).toContain('skapade inskrivningen');
+    expect(second.text).toContain(sv('personLog.caption', { n: 62, page: 2, pages: 2 }));
+    expect(second.text).toContain(sv('log.did.CREATE', { what: sv('log.record.enrolment') }));
     expect((await coordinator.get(`/persons/${personId}/log?page=-1`)).status).toBe(200);
     expect((await coordinator.get(`/persons/${personId}/log?page=x`)).status).toBe(200);
     const counts = await Promise.all(
@@ -147,8 +149,8 @@ describe('who has opened my records', () => {
     expect(answer.headers['content-type']).toBe('application/pdf');
     const pdf = await readPdf(answer.body);
     const text = pdf.pages.join(' ').replace(/\s+/g, ' ');
-    expect(pdf.title).toBe('Vem har öppnat uppgifterna om Test Åkesson');
-    for (const words of ['Vem har öppnat mina uppgifter?', 'läste personuppgifterna', 'Nekad', 'ACT Prov'])
+    expect(pdf.title).toBe(sv('documents.personLog.titleFor', { name: 'Test Åkesson' }));
+    for (const words of [sv('documents.personLog.title'), READ_PERSON, 'Nekad', 'ACT Prov'])
       expect(text).toContain(words);
   });
 });

@@ -1,7 +1,8 @@
 import { pino } from 'pino';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
+import { en, sv } from '../support/words.js';
 
-const SWEDISH = 'Anslutningen är inte säker';
+const SWEDISH = sv('error.INSECURE_CONNECTION.title');
 const html = { Accept: 'text/html' };
 
 /** An application, and the lines that it has logged as warnings. */
@@ -33,7 +34,7 @@ describe('with cookies for TLS and no trusted proxy', () => {
     expect(text).not.toContain('name="password"');
     expect(headers['set-cookie']).toBeUndefined();
     const english = await test.stranger().get('/sign-in').set('Cookie', '__Host-locale=en');
-    expect(english.text).toContain('The connection is not secure');
+    expect(english.text).toContain(en('error.INSECURE_CONNECTION.title'));
   });
 
   it('a form that is sent all the same is answered in words, and to a program by a code', async () => {

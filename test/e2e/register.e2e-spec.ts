@@ -3,6 +3,7 @@ import { Role } from '../../src/access/role.js';
 import { StaffMember } from '../../src/teams/team.entity.js';
 import { Profession, TeamRole } from '../../src/teams/team-kinds.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
+import { sv } from '../support/words.js';
 
 let test: TestApp;
 let administrator: Browser;
@@ -65,7 +66,7 @@ describe('the register', () => {
       '/organisations/principals',
     );
     expect(taken.status).toBe(422);
-    expect(taken.text).toContain('Namnet finns redan i registret.');
+    expect(taken.text).toContain(sv('problem.nameTaken'));
     const { errors } = await administrator.graphql(create('Service', 'createService'), {
       input: { name: 'X', regionCode: '99', principalIds: [], models: [] },
     });

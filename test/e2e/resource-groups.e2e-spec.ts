@@ -5,6 +5,7 @@ import { today } from '../../src/platform/dates/today.js';
 import { said } from '../support/said.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
 import { addTeam } from '../support/test-records.js';
+import { sv } from '../support/words.js';
 
 const GROUP = `id revision members { name kind relation phone seesCrisisPlan } goals { term text followUpOn }`;
 const READ = `query ($personId: ID!) { resourceGroup(personId: $personId) { ${GROUP} } }`;
@@ -258,7 +259,7 @@ describe('the pages', () => {
       'members[0][kind]': 'FRIEND',
     });
     expect(late.status).toBe(409);
-    expect(late.text).toContain('Någon annan sparade medan du skrev');
+    expect(late.text).toContain(sv('form.meanwhile.heading'));
     expect(late.text).toContain('value="Bo"');
     expect((await coordinator.graphql(READ, { personId })).data.resourceGroup.members).toEqual([sister]);
   });

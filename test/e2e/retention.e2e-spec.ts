@@ -27,6 +27,7 @@ import { reportKeeping } from '../../src/retention/report-keeping.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
 import { addEverything, addPerson, type TestPerson } from '../support/test-person.js';
 import { addGround, addTeam, type TeamWorld } from '../support/test-records.js';
+import { sv, svWithAny } from '../support/words.js';
 
 const REPORT = `{ retention { principalId law persons mayBeDestroyed mustBeDestroyed duties { by persons overdue }
   kept { because persons } nextFrom asked { id }
@@ -309,7 +310,7 @@ describe('what may and must go', () => {
     ] as const) {
       const { text } = await browser.get('/retention');
       expect([text.includes(name), text.includes(other.name)]).toEqual([true, seesOther]);
-      expect(text).toContain('Måste vara gallrade senast');
+      expect(text).toMatch(svWithAny('retention.mustBeDestroyed'));
       expect(text).toContain('Försenat');
       const answer = JSON.stringify(await browser.graphql(REPORT));
       for (const { id, identityNumber, familyName } of persons)
@@ -435,19 +436,19 @@ describe('destruction', () => {
     const before = await everything(['audit_log_entry', 'audit_log_head', 'session', 'destruction']);
     const page = `/retention/principals/${world.regionId}`;
     const shown = await administrator.get(page);
-    expect(shown.text).toContain('Begär gallring av uppgifter om 1 personer');
+    expect(shown.text).toContain(sv('retention.askFor', { n: 1 }));
     const mark = /name="mark" value="([^"]+)"/.exec(shown.text)![1]!;
     expect(mark).toBe((await reportOn(world.regionId)).plan.mark);
     expect((await administrator.submit(page, { mark, decision: ' ' })).status).toBe(422);
     const stale = await administrator.submit(page, { mark: 'a'.repeat(64), decision: 'Plan.' });
     expect(stale.status).toBe(422);
-    expect(stale.text).toContain('Uppgifterna har ändrats sedan de visades. Nu gäller det 1 personer.');
+    expect(stale.text).toContain(sv('problem.destructionChanged', { persons: 1 }));
     expect(await countOf('destruction')).toBe(0);
     const asked = await administrator.submit(page, { mark, decision: 'Plan <4>.' });
     expect(asked.headers.location).toMatch(/^\/retention\/destructions\//);
     const answer = await administrator.get(asked.headers.location as string);
     expect(answer.text).toContain('Plan &lt;4&gt;.');
-    expect(answer.text).toContain('Du har begärt gallringen.');
+    expect(answer.text).toContain(sv('problem.ownDestruction'));
     expect(
       (await everything(['audit_log_entry', 'audit_log_head', 'session', 'destruction'])) === before,
     ).toBe(true);
@@ -520,12 +521,10 @@ describe('destruction', () => {
 
     const page = `/retention/destructions/${asked.id}`;
     const question = await reviewer.get(page);
-    expect(question.text).toMatch(
-      /Ska alla uppgifter som .* har om 1 personer förstöras\? Det går inte att ångra\./,
-    );
+    expect(question.text).toMatch(svWithAny('retention.carryOutQuestion', { n: 1 }));
     const done = await reviewer.submit(page, { persons: 1 });
     expect(done.headers.location).toBe(page);
-    expect((await reviewer.get(page)).text).toContain('Uppgifterna om 1 personer är förstörda.');
+    expect((await reviewer.get(page)).text).toContain(sv('retention.isDone', { n: 1 }));
 
     for (const { table, rows } of plan.rows)
       expect([table, await countOf(table)]).toEqual([table, counts.get(table)! - rows]);
@@ -593,8 +592,8 @@ describe('destruction', () => {
     expect(plan).toBeNull();
     const { text } = await administrator.get('/retention');
     const section = text.split(`id="principal-${world.regionId}"`)[1]!.split('</section>')[0]!;
-    expect(section).toContain('Inget ska gallras nu.');
-    expect(section).toContain(`Nästa gång är tidigast ${formatDate('sv', nextFrom)}`);
+    expect(section).toContain(sv('retention.nothingDue'));
+    expect(section).toContain(sv('retention.next', { date: formatDate('sv', nextFrom) }));
     expect(await reader().countBy(Destruction, { principalId: world.regionId, carriedOutAt: IsNull() })).toBe(
       0,
     );

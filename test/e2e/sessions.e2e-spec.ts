@@ -6,6 +6,7 @@ import { Role } from '../../src/access/role.js';
 import { Session } from '../../src/sign-in/session.entity.js';
 import { endSessionsOf, SessionStore } from '../../src/sign-in/session-store.js';
 import { addAccount, type Browser, startTestApp, type TestApp } from '../support/test-app.js';
+import { en } from '../support/words.js';
 
 const HOUR = 60 * 60 * 1000;
 
@@ -56,7 +57,7 @@ describe('somebody who is not signed in', () => {
   it('is still told once that the language is another', async () => {
     const browser = test.stranger();
     await browser.submit('/sign-in', { locale: 'en', returnTo: '/sign-in' }, '/language');
-    const told = 'The page is now shown in English.';
+    const told = en('notice.languageChanged');
     expect((await browser.get('/sign-in')).text).toContain(told);
     expect((await browser.get('/sign-in')).text).not.toContain(told);
   });

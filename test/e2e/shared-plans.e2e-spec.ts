@@ -12,6 +12,7 @@ import { addUnit, agreePlan, enrolPerson } from '../support/agreed-plan.js';
 import { loggedRecords } from '../support/logged-records.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
 import { addGround, addTeam, type TeamWorld } from '../support/test-records.js';
+import { sv } from '../support/words.js';
 
 const PLAN = `query ($id: ID!) { sharedCrisisPlan(id: $id) { version closedHours teamName
   person { givenName address phone } closedHoursUnits { unit { name phone } } statements { text } } }`;
@@ -67,7 +68,7 @@ const show = (browser = reader) => browser.get(`/shared-plans/${planId}`);
 describe('a crisis plan shared with a unit', () => {
   it('is found by nobody there before it is shared', async () => {
     expect((await show()).status).toBe(404);
-    expect((await reader.get('/shared-plans')).text).toContain('Ingen krisplan är delad med enheten');
+    expect((await reader.get('/shared-plans')).text).toContain(sv('sharedPlan.none'));
   });
 
   it('is the first thing the unit’s reader meets, and only theirs', async () => {
@@ -85,7 +86,7 @@ describe('a crisis plan shared with a unit', () => {
     expect(status).toBe(200);
     const order = [
       'Åsa Påhittsson',
-      'Gör så här nu',
+      sv('sharedPlan.now'),
       'Ring akuten först.',
       'Psykakuten',
       'tel:040991122',

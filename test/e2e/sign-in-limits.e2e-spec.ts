@@ -6,6 +6,7 @@ import { AccessLogEntry } from '../../src/platform/access-log/access-log-entry.e
 import { Tally } from '../../src/sign-in/tally.entity.js';
 import { addAccount, type Browser, startTestApp, type TestApp } from '../support/test-app.js';
 import { createMigratedDatabase, type TestDatabase } from '../support/test-database.js';
+import { sv } from '../support/words.js';
 
 const PASSWORD = 'vinglig sockerbit i kajen';
 const WRONG = 'gissning nummer ett';
@@ -171,7 +172,7 @@ describe('who guesses', () => {
       expect(await guess(browser, username, 10)).toEqual([...times(9, 422), 429]);
     }
     expect(texts[0]).toBe(texts[1]);
-    expect(texts[0]).toContain('Användarnamn eller lösenord stämmer inte');
+    expect(texts[0]).toContain(sv('problem.signInFailed'));
   });
 
   it('is not stopped by what is no guess: a form without a password', async () => {

@@ -6,6 +6,7 @@ import { AccessLogEntry } from '../../src/platform/access-log/access-log-entry.e
 import { verifyLog } from '../../src/platform/access-log/verify-log.js';
 import { Session } from '../../src/sign-in/session.entity.js';
 import { addAccount, type Browser, startTestApp, type TestApp } from '../support/test-app.js';
+import { sv } from '../support/words.js';
 
 const PASSWORD = 'vinglig sockerbit i kajen';
 
@@ -89,7 +90,7 @@ describe('the log of sign-ins', () => {
     const holder = await newHolder();
     await test.unitOfWork.run((manager) => manager.update(Account, { id: holder.id }, { active: false }));
     const answer = await type(test.stranger(), holder.username);
-    expect(answer.text).toContain('Användarnamn eller lösenord stämmer inte');
+    expect(answer.text).toContain(sv('problem.signInFailed'));
     expect(await rowsOf(holder)).toEqual(['SIGN_IN PASSWORD ACCOUNT_CLOSED']);
   });
 
@@ -173,7 +174,7 @@ describe('who reads it', () => {
     const browser = test.stranger();
     await type(browser, holder.username);
     const page = await browser.get('/account');
-    expect(page.text).toContain('Nekad: fel lösenord');
+    expect(page.text).toContain(sv('signIn.refusal.WRONG_PASSWORD'));
     const { data } = await browser.graphql('{ ownSignIns { action method refusal by sessions } }');
     const by = 'Test NATIONAL_ANALYST';
     expect(data.ownSignIns).toEqual([
@@ -191,7 +192,9 @@ describe('who reads it', () => {
     const holder = await newHolder();
     await type(test.stranger(), holder.username, 'fel lösenord');
     const administrator = await test.signIn(Role.ADMINISTRATOR);
-    expect((await administrator.get(`/accounts/${holder.id}`)).text).toContain('Nekad: fel lösenord');
+    expect((await administrator.get(`/accounts/${holder.id}`)).text).toContain(
+      sv('signIn.refusal.WRONG_PASSWORD'),
+    );
     const query = 'query ($id: ID!) { signIns(id: $id) { refusal } }';
     const { data } = await administrator.graphql(query, { id: holder.id });
     expect(data.signIns).toEqual([{ refusal: 'WRONG_PASSWORD' }]);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Role } from '../../src/access/role.js';
 import { expectEveryLanguage } from '../support/said.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
+import { sv } from '../support/words.js';
 
 let test: TestApp;
 beforeAll(async () => {
@@ -20,7 +21,7 @@ describe('sign-in', () => {
   it('refuses a wrong password in words and keeps the name', async () => {
     const answer = await test.stranger().submit('/sign-in', { username: 'nobody', password: 'wrong' });
     expect(answer.status).toBe(422);
-    expect(answer.text).toContain('Användarnamn eller lösenord stämmer inte');
+    expect(answer.text).toContain(sv('problem.signInFailed'));
     expect(answer.text).toContain('value="nobody"');
     expect(answer.text).not.toContain('value="wrong"');
   });
@@ -83,7 +84,7 @@ describe('accounts', () => {
     const form = { ...account, password: 'Sommaren2026!' };
     const answer = await browser.submit('/accounts/new', form, '/accounts');
     expect(answer.status).toBe(422);
-    expect(answer.text).toContain('Lösenordet är lätt att gissa.');
+    expect(answer.text).toContain(sv('problem.passwordTooCommon'));
     expect(answer.text).not.toContain('Sommaren2026');
     const { errors } = await browser.graphql(
       'mutation ($input: CreateAccountInput!) { createAccount(input: $input) { id } }',

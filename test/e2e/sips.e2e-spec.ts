@@ -16,17 +16,27 @@ import { loggedRecords } from '../support/logged-records.js';
 import { expectEveryLanguage, said } from '../support/said.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
 import { addTeam, type TeamWorld } from '../support/test-records.js';
+import { sv } from '../support/words.js';
 
-const CONTENT = `id number status nextStates revision whatMatters needSeenOn calledOn metOn daysToCall daysToMeeting
+const CONTENT = `id number status nextStates revision digest whatMatters needSeenOn calledOn metOn daysToCall daysToMeeting
   overallPrincipal { id } noMeasuresByOthers personAbsence relativesPart consentOn consentScope followUpOn checksum
   missing { path code } goals { term text } participants { name kind attended }
   measures { text byOthers otherActor unit responsible fromDate dueDate principal { id } }`;
 const READ = `query ($id: ID!) { sip(id: $id) { id personId versions { ${CONTENT} } } }`;
+const CONFLICT = 'number status currentRevision texts { locale text }';
+/** A draft as it is sent. */
+const SENT = `sipId revision seenDigest whatMatters longTermGoals shortTermGoals
+  measures { text principalId unit responsible fromDate dueDate }
+  measuresByOthers { text otherActor unit responsible fromDate dueDate }
+  participants { name kind role phone attended }
+  noMeasuresByOthers overallPrincipalId personAbsence relativesPart relativesNote consentOn consentForm consentScope
+  needSeenOn calledOn metOn followUpOn followUpBy`;
 const SAVED = `__typename ... on SipVersion { ${CONTENT} }
-  ... on VersionConflict { number status currentRevision texts { locale text } }`;
+  ... on SipDraftConflict { ${CONFLICT} merged { ${SENT} } }`;
 const BEGIN = `mutation ($personId: ID!) { beginSip(personId: $personId) { id versions { ${CONTENT} } } }`;
 const SAVE = `mutation ($input: SaveSipDraftInput!) { saveSipDraft(input: $input) { ${SAVED} } }`;
-const AGREE = `mutation ($input: AgreeSipInput!) { agreeSip(input: $input) { ${SAVED}
+const AGREE = `mutation ($input: AgreeSipInput!) { agreeSip(input: $input) {
+  __typename ... on SipVersion { ${CONTENT} } ... on VersionConflict { ${CONFLICT} }
   ... on PlanIncomplete { problems { path code texts { locale text } } } } }`;
 const NEXT = `mutation ($sipId: ID!) { beginNextSipVersion(sipId: $sipId) { ${CONTENT} } }`;
 
@@ -156,8 +166,39 @@ describe('the draft', () => {
   it('is not overwritten by somebody who has not seen it as it is', async () => {
     const sipId = await write();
     const late = await ask(SAVE, { input: { sipId, revision: 1, whatMatters: 'Något annat' } });
-    expect(late).toMatchObject({ __typename: 'VersionConflict', status: 'DRAFT', currentRevision: 2 });
+    expect(late).toMatchObject({ __typename: 'SipDraftConflict', status: 'DRAFT', currentRevision: 2 });
     expect((await versionsOf(sipId))[0].whatMatters).toBe('Att vara mamma på heltid.');
+  });
+
+  it('is answered then with both drafts in one, which may be sent as they are', async () => {
+    const sipId = await write();
+    const [{ digest: seenDigest }] = await versionsOf(sipId);
+    const [talks, housing] = content().measures;
+    const hers = {
+      consentScope: 'Bara målen.',
+      shortTermGoals: [],
+      measures: [talks, { ...housing, responsible: 'Bo' }],
+    };
+    await ask(SAVE, { input: { sipId, revision: 2, ...content(), ...hers } });
+    const his = {
+      followUpBy: 'Amina',
+      measures: [
+        { ...talks, text: 'Samtal' },
+        { ...housing, unit: 'Boendet' },
+      ],
+    };
+    const seen = { sipId, revision: 2, seenDigest };
+    const { merged } = await ask(SAVE, { input: { ...seen, ...content(), ...his } });
+    expect(merged).toMatchObject({
+      ...{ sipId, revision: 3, whatMatters: 'Att vara mamma på heltid.', consentScope: 'Bara målen.' },
+      ...{ followUpBy: 'Amina', longTermGoals: ['Arbeta halvtid'], shortTermGoals: [] },
+      measures: [
+        { ...talks, text: 'Samtal' },
+        { ...housing, responsible: 'Bo', unit: 'Boendet' },
+      ],
+      measuresByOthers: content().measuresByOthers,
+    });
+    expect(await ask(SAVE, { input: merged })).toMatchObject({ revision: 4, consentScope: 'Bara målen.' });
   });
 
   it('holds what can be printed, and says how long it is when it is longer', async () => {
@@ -245,13 +286,13 @@ describe('agreeing', () => {
     expect(shown.text).not.toContain(`action="${page}"`);
     const refused = await coordinator.submit(page, { revision: '2' });
     expect(refused.status).toBe(422);
-    expect(refused.text).toContain('Planen kan inte bli överenskommen än');
+    expect(refused.text).toContain(sv('sip.incomplete'));
     const missing = [...refused.text.matchAll(/<li>([^<]*) <span class="tag tag-warning">Saknas/g)];
     const heading = {
-      1: 'Insatser som behövs',
-      2: 'Huvudmannen som ansvarar för varje insats',
-      3: 'Åtgärder av någon annan än region och kommun',
-      4: 'Det övergripande ansvaret',
+      1: sv('sip.part.1'),
+      2: sv('sip.part.2'),
+      3: sv('sip.part.3'),
+      4: sv('sip.part.4'),
     }[part];
     expect(missing.map(([, text]) => text)).toContain(heading);
     expect(missing).toHaveLength(part === 1 ? 2 : 1);
@@ -274,7 +315,7 @@ describe('agreeing', () => {
     expect(sip!.versions[0]!.checksum).toBe(versionChecksum(SIPS, sip!, sip!.versions[0]!, 1));
 
     const again = await ask(SAVE, { input: { sipId, revision: 2, ...content(), whatMatters: 'Nytt' } });
-    expect(again).toMatchObject({ __typename: 'VersionConflict', status: 'AGREED' });
+    expect(again).toMatchObject({ __typename: 'SipDraftConflict', status: 'AGREED', merged: null });
     const twice = await ask(AGREE, { input: { sipId, revision: 2 } });
     expect(twice.__typename).toBe('VersionConflict');
   });
@@ -498,7 +539,7 @@ describe('the pages', () => {
   it('lead from the person to an agreed plan, without a script', async () => {
     const personId = await enrol();
     const list = await coordinator.get(`/persons/${personId}/sips`);
-    expect(list.text).toContain('Det finns ingen SIP än.');
+    expect(list.text).toContain(sv('sip.none'));
     const begun = await coordinator.submit(`/persons/${personId}/sips`, {});
     const edit = begun.headers.location!;
     expect(edit).toMatch(/^\/sips\/[0-9a-f-]{36}\/edit$/);
@@ -543,12 +584,12 @@ describe('the pages', () => {
     expect(agreed.headers.location).toBe(base);
     const read = await coordinator.get(base);
     expect(read.text).toContain('Planen är överenskommen');
-    expect(read.text).toContain('Frågan är prövad: ingen annan gör någon åtgärd.');
+    expect(read.text).toContain(sv('documents.sip.nobodyElse'));
     expect((await coordinator.get(edit)).headers.location).toBe(base);
 
     const next = await coordinator.submit(base, {}, `${base}/versions`);
     expect(next.headers.location).toBe(edit);
-    expect((await coordinator.get(`${base}/versions/1`)).text).toContain('Det finns en nyare version.');
+    expect((await coordinator.get(`${base}/versions/1`)).text).toContain(sv('sip.newerText'));
     expect((await coordinator.get(`${base}/versions/3`)).status).toBe(404);
   });
 
@@ -585,7 +626,8 @@ describe('the pages', () => {
     const half = { revision: '1', 'measures[0][principalId]': team.regionId, 'participants[0][name]': 'Bo' };
     const saved = await post(half);
     expect(saved.status).toBe(200);
-    expect(saved.body).toEqual({ revision: 2, filled: [2] });
+    const [{ digest: seenDigest }] = await versionsOf(sipId);
+    expect(saved.body).toEqual({ revision: 2, seenDigest, filled: [2] });
     expect((await post(half)).status).toBe(409);
     const wrong = await post({ revision: '2', metOn: 'i går' });
     expect(wrong.status).toBe(422);
@@ -601,7 +643,7 @@ describe('the pages', () => {
     expect(wrong.text).toContain('Min &lt;hund&gt;');
     const late = await coordinator.submit(page, { revision: '1', whatMatters: 'Min katt' });
     expect(late.status).toBe(409);
-    expect(late.text).toContain('Någon annan sparade medan du skrev');
+    expect(late.text).toContain(sv('form.meanwhile.heading'));
     expect(late.text).toContain('Min katt');
     expect((await versionsOf(sipId))[0].whatMatters).toBe('Att vara mamma på heltid.');
   });

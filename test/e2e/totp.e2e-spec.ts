@@ -8,9 +8,10 @@ import { hashPassword } from '../../src/sign-in/password.js';
 import { Session } from '../../src/sign-in/session.entity.js';
 import { RecoveryCode, Totp } from '../../src/sign-in/totp.entity.js';
 import { type Browser, CHEAP_COST, startTestApp, type TestApp } from '../support/test-app.js';
+import { sv } from '../support/words.js';
 
 const PASSWORD = 'vinglig sockerbit i kajen';
-const WRONG_CODE = 'Koden stämmer inte, eller så är den redan använd.';
+const WRONG_CODE = sv('problem.wrongCode');
 
 let test: TestApp;
 let administrator: Browser;
@@ -87,7 +88,7 @@ describe('turning one-time codes on', () => {
     const begun = await browser.submit('/account', { password: PASSWORD }, '/account/totp');
     expect(begun.headers.location).toBe('/account/totp');
     const setUp = await browser.get('/account/totp');
-    expect(setUp.text).toContain('aria-label="QR-kod för din app"');
+    expect(setUp.text).toContain(`aria-label="${sv('ownAccount.qrTitle')}"`);
     const secret = /<code>((?:[A-Z2-7]{4} ){7}[A-Z2-7]{4})<\/code>/.exec(setUp.text)![1]!.replaceAll(' ', '');
     const wrong = await browser.submit(
       '/account/totp',
@@ -138,7 +139,7 @@ describe('turning one-time codes on', () => {
     await turnOn(holder);
     const answer = await holder.browser.submit('/account', { password: PASSWORD }, '/account/totp');
     expect(answer.status).toBe(422);
-    expect(answer.text).toContain('Engångskoder är redan på');
+    expect(answer.text).toContain(sv('problem.totpOn'));
   });
 });
 
@@ -313,7 +314,7 @@ describe('changing one’s password', () => {
     const good = { currentPassword: PASSWORD, newPassword: NEW, repeatedPassword: NEW };
     const cases: [object, string][] = [
       [{ ...good, currentPassword: 'något annat helt' }, 'Lösenordet stämmer inte'],
-      [{ ...good, repeatedPassword: `${NEW} ` }, 'De två nya lösenorden är inte lika'],
+      [{ ...good, repeatedPassword: `${NEW} ` }, sv('problem.samePassword')],
       [{ ...good, newPassword: 'kort', repeatedPassword: 'kort' }, 'minst 12 tecken'],
       [{ ...good, newPassword: 'Sommaren2026!', repeatedPassword: 'Sommaren2026!' }, 'lätt att gissa'],
       [
@@ -410,7 +411,7 @@ describe('where one-time codes are required', () => {
     const { errors } = await browser.graphql('{ regions { code } }');
     expect(errors![0]!.extensions.code).toBe('TOTP_REQUIRED');
     const page = await browser.get('/account');
-    expect(page.text).toContain('Slå på det nu, så kommer du vidare');
+    expect(page.text).toContain(sv('ownAccount.mustTurnOnTotp'));
     expect(page.text).not.toContain('href="/map"');
     const passwordHash = await hashPassword(PASSWORD, CHEAP_COST);
     await strict.unitOfWork.run((manager) => manager.update(Account, { id }, { passwordHash }));

@@ -13,10 +13,12 @@ import { appendToChain } from '../../src/platform/access-log/append-to-chain.js'
 import { addDays } from '../../src/platform/dates/civil-date.js';
 import { today } from '../../src/platform/dates/today.js';
 import { SipVersion } from '../../src/sips/sip.entity.js';
+import { heldInForm } from '../support/held-in-form.js';
 import { readingOf } from '../support/logged-records.js';
 import { addAccount, type Browser, type Held, startTestApp, type TestApp } from '../support/test-app.js';
 import { addPerson, addSip } from '../support/test-person.js';
 import { addTeam, type TeamWorld } from '../support/test-records.js';
+import { sv } from '../support/words.js';
 
 let test: TestApp;
 let world: TeamWorld;
@@ -294,16 +296,16 @@ const OPENED: Record<string, () => Promise<Open>> = {
   },
 };
 
-/** The revisions that the page shows now, to be sent later. */
+/** What the page says now that its forms saw, to be sent later. */
 async function seenOn(browser: Browser, page: string): Promise<Record<string, string>> {
   const { text } = await browser.get(page);
-  const shown = [...text.matchAll(/ name="([^"]+)" value="(\d+)"[^>]* data-revision>/g)];
+  const shown = [...text.matchAll(/ name="([^"]+)" value="([^"]*)"[^>]* data-revision>/g)];
   expect(shown.length).toBeGreaterThan(0);
   return Object.fromEntries(shown.map(([, name = '', value = '']) => [name, value]));
 }
 
-const MEANWHILE = 'Någon annan sparade medan du skrev';
-const THEIRS = /Den andra har sparat:<\/span>\s*(?:<span class="lines">)?([^<]*)</;
+const MEANWHILE = sv('form.meanwhile.heading');
+const THEIRS = new RegExp(`${sv('form.meanwhile.theirs')}</span>\\s*(?:<span class="lines">)?([^<]*)<`);
 
 describe.each(Object.entries(OPENED))('of two who write %s at once', (_, open) => {
   it('one is told by the API, and what the other wrote stands', async () => {
@@ -313,7 +315,7 @@ describe.each(Object.entries(OPENED))('of two who write %s at once', (_, open) =
       two.map((browser, index) => ask(browser, mutation, variables(words[index]!, revision))),
     );
     const types: string[] = answers.map(({ saved }) => saved.__typename);
-    const isConflict = types.map((type) => /^(Revision|Version)Conflict$/.test(type));
+    const isConflict = types.map((type) => /Conflict$/.test(type));
     expect(isConflict.toSorted()).toEqual([false, true]);
     expect(await stored()).toEqual({ revision: revision + 1, words: words[isConflict.indexOf(false)] });
   });
@@ -346,6 +348,137 @@ describe.each(Object.entries(OPENED))('of two who write %s at once', (_, open) =
     expect(shown).toContain(written.revision);
     expect((await bo.submit(page, fields(second), action)).status).toBe(303);
     expect(await stored()).toEqual({ revision: written.revision + 1, words: second });
+  });
+});
+
+/** What the page says that it has taken from the other: where it leads to, and the words. */
+const addedIn = (html: string) =>
+  [...html.matchAll(/<li class="lines"><a href="([^"]+)">[^<]+<\/a>(?:: ([^<]*))?<\/li>/g)].map(
+    ([, ...line]) => line,
+  );
+
+/** What two have before them who open the same editor, and what the later is answered. */
+async function bothSave(editor: string, hers: Record<string, string>, his: Record<string, string>) {
+  const [anna, bo] = coordinators;
+  const opened = await Promise.all(
+    [anna, bo].map(async (browser) => heldInForm((await browser.get(editor)).text, editor)),
+  );
+  expect((await anna.submit(editor, { ...opened[0], ...hers })).status).toBe(303);
+  const late = await bo.submit(editor, { ...opened[1], ...his });
+  expect([late.status, late.text.includes(MEANWHILE)]).toEqual([409, true]);
+  return { late: late.text, held: heldInForm(late.text, editor), bo };
+}
+
+describe('what only one of two has changed in a plan', () => {
+  it('is as that one left it, in a SIP', async () => {
+    const { sipId } = await addSip(test.unitOfWork, await enrol(), { status: PlanStatus.DRAFT });
+    const editor = `/sips/${sipId}/edit`;
+    const [anna] = coordinators;
+    const more = {
+      consentScope: 'Målen, till alla.',
+      consentOn: '2026-03-01',
+      'longTermGoals[1]': 'Bo i egen lägenhet.',
+      'participants[1][name]': 'Karin',
+    };
+    const first = heldInForm((await anna.get(editor)).text, editor);
+    expect((await anna.submit(editor, { ...first, ...more })).status).toBe(303);
+    const { late, held, bo } = await bothSave(
+      editor,
+      {
+        consentScope: 'Målen, till kommunen.',
+        noMeasuresByOthers: 'false',
+        'longTermGoals[0]': '',
+        'measures[0][dueDate]': '2026-06-01',
+        'shortTermGoals[0]': 'Sova.',
+        'participants[0][attended]': '',
+      },
+      { whatMatters: 'Mina barn.', 'measures[0][text]': 'Samtal på teamet.', 'participants[1][name]': '' },
+    );
+    expect(held).toMatchObject({
+      ...{ whatMatters: 'Mina barn.', consentScope: 'Målen, till kommunen.', consentOn: '2026-03-01' },
+      ...{
+        noMeasuresByOthers: 'false',
+        'longTermGoals[0]': 'Bo i egen lägenhet.',
+        'shortTermGoals[0]': 'Sova.',
+      },
+      ...{ 'measures[0][text]': 'Samtal på teamet.', 'measures[0][dueDate]': '2026-06-01' },
+      'participants[0][name]': 'Åsa Påhittsson',
+    });
+    const names = [
+      'longTermGoals[1]',
+      'measures[1][text]',
+      'participants[0][attended]',
+      'participants[1][name]',
+    ];
+    expect(names.filter((name) => name in held)).toEqual([]);
+    expect(addedIn(late)).toEqual([
+      ['#field-shortTermGoals-0', 'Sova.'],
+      ['#field-measures-0-dueDate', '2026-06-01'],
+      ['#field-noMeasuresByOthers', 'Nej'],
+      ['#field-participants-0-attended', 'Nej'],
+      ['#field-consentScope', 'Målen, till kommunen.'],
+    ]);
+    for (const [href = ''] of addedIn(late)) expect(late).toContain(`id="${href.slice(1)}-theirs"`);
+    expect(late).toContain('Förut stod:</span> <span class="lines">Målen, till alla.</span>');
+    expect(late).toMatch(
+      new RegExp(`${sv('form.meanwhile.removed')}</p>\\s*<ul>\\s*<li class="lines">Arbeta halvtid\\.</li>`),
+    );
+    expect(late).not.toContain(sv('form.meanwhile.theirs'));
+    expect((await bo.submit(editor, held)).status).toBe(303);
+    const saved = await test.unitOfWork.reader.findOneByOrFail(SipVersion, { sipId });
+    expect(saved).toMatchObject({
+      revision: 4,
+      whatMatters: 'Mina barn.',
+      consentScope: 'Målen, till kommunen.',
+    });
+  });
+
+  it('is as that one left it, in a crisis plan', async () => {
+    const { personId } = await enrol();
+    const [anna] = coordinators;
+    const { begun } = await ask(
+      anna,
+      'mutation ($input: BeginCrisisPlanInput!) { begun: beginCrisisPlan(input: $input) { id } }',
+      { input: { personId, label: 'KRISPLAN' } },
+    );
+    const said = (section: string, text: string) => ({ section, text });
+    const statements = [
+      said('TRIGGERS', 'November.'),
+      said('WHAT_HELPS', 'Te.'),
+      said('WHAT_HELPS', 'Tystnad.'),
+    ];
+    await ask(
+      anna,
+      'mutation ($input: SaveCrisisPlanDraftInput!) { saved: saveCrisisPlanDraft(input: $input) { __typename } }',
+      { input: { planId: begun.id, revision: 1, closedHours: 'Ring 1177.', statements } },
+    );
+    const editor = `/crisis-plans/${begun.id}/edit`;
+    const { late, held, bo } = await bothSave(
+      editor,
+      { 'statements[0][audience]': 'TEAM', 'statements[2][text]': '', closedHours: 'Ring Karin.' },
+      { 'statements[0][text]': 'Oktober.', 'statements[1][text]': 'Te med honung.', madeTogether: 'true' },
+    );
+    expect(held).toMatchObject({
+      ...{ closedHours: 'Ring Karin.', madeTogether: 'true' },
+      ...{ 'statements[0][text]': 'Oktober.', 'statements[0][audience]': 'TEAM' },
+      'statements[1][text]': 'Te med honung.',
+    });
+    expect(late).not.toContain('Tystnad.</textarea>');
+    expect(addedIn(late)).toEqual([
+      ['#field-statements-0-audience', 'Bara teamet'],
+      ['#field-closedHours', 'Ring Karin.'],
+    ]);
+    expect(late).toContain('<li class="lines">Tystnad.</li>');
+    expect((await bo.submit(editor, held)).status).toBe(303);
+    const { plan } = await ask(
+      anna,
+      'query ($id: ID!) { plan: crisisPlan(id: $id) { versions { statements { text audience } } } }',
+      { id: begun.id },
+    );
+    expect(plan.versions[0].statements).toEqual([
+      { text: 'Oktober.', audience: 'TEAM' },
+      { text: 'Te med honung.', audience: 'CARE_AND_SUPPORT' },
+    ]);
   });
 });
 
@@ -403,8 +536,10 @@ describe('rows that two write at once', () => {
     expect((await anna.submit(page, rows('Odla.', 'Samtal hemma.', 'Karin'))).status).toBe(303);
     const late = await bo.submit(page, { ...rows('Måla.', 'Samtal hemma.', 'Lo'), ...seen });
     expect(late.status).toBe(409);
-    const added = [...late.text.matchAll(/<li class="lines">([^<]*)<\/li>/g)].map(([, text]) => text);
-    expect(added).toEqual(['Odla.', 'Karin']);
+    expect(addedIn(late.text)).toEqual([
+      ['#field-longTermGoals-1', 'Odla.'],
+      ['#field-participants-1-name', 'Karin'],
+    ]);
     expect(late.text).toMatch(/Måla\.<\/textarea>[\s\S]*Odla\.<\/textarea>/);
     expect(late.text).toMatch(/name="participants\[0\]\[name\]" value="Lo"/);
     expect(late.text).toMatch(/name="participants\[1\]\[name\]" value="Karin"/);
@@ -434,8 +569,10 @@ describe('rows that two write at once', () => {
     expect(late.text).toMatch(/name="followUpBy" value="Anna"/);
     expect(late.text).toMatch(/name="metOn" value="2026-03-10"/);
     expect(late.text).toMatch(/value="ORAL" checked/);
-    const added = [...late.text.matchAll(/<li class="lines">([^<]*)<\/li>/g)].map(([, text]) => text);
-    expect(added).toEqual(expect.arrayContaining(['Vara mamma.', 'Anna']));
+    expect(addedIn(late.text)).toEqual([
+      ['#field-consentForm', sv('sip.consentForm.ORAL')],
+      ['#field-followUpBy', 'Anna'],
+    ]);
 
     const both = { whatMatters: 'Odla.\n\nVara mamma.', consentScope: 'Målen.', followUpBy: 'Anna' };
     const again = await bo.submit(page, { ...both, metOn: '2026-03-10' });
@@ -527,7 +664,7 @@ describe('what comes after the end', () => {
       );
       const late = await bo.submit('/', { ...fields, ...seen }, `/audits/${id}/${action}`);
       expect([action, late.status]).toEqual([action, 409]);
-      expect(late.text).toContain('Mätningen är avslutad');
+      expect(late.text).toContain(sv('fidelity.closedNotice'));
       expect(late.text).toContain('<blockquote class="lines">Skrivet för sent.</blockquote>');
       expect((await anna.get(`/audits/${id}`)).text).not.toContain('Skrivet för sent.');
     }
@@ -598,12 +735,12 @@ describe('what comes after the end', () => {
       409,
       true,
     ]);
-    expect(late.text).toContain('Planen är redan överenskommen');
+    expect(late.text).toContain(sv('agreedMeanwhile.title'));
     expect(late.text).toContain(`action="/sips/${sipId}/versions"`);
     // What stands in the plan already is not given back.
     const same = { whatMatters: 'Att vara mamma.', ...seen };
     const nothing = await bo.submit('/', same, `/sips/${sipId}/edit`);
-    expect([nothing.status, nothing.text.includes('Allt du skrev finns i den.')]).toEqual([409, true]);
+    expect([nothing.status, nothing.text.includes(sv('agreedMeanwhile.nothing'))]).toEqual([409, true]);
   });
 });
 

@@ -12,6 +12,7 @@ import { makeMeasuredTeam, measuredWindow } from '../support/measured-team.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
 import { addCrisisPlan, addEverything, addPerson, addSip, type TestPerson } from '../support/test-person.js';
 import { addTeam, type TeamWorld } from '../support/test-records.js';
+import { sv } from '../support/words.js';
 
 const { DRAFT, AGREED, REPLACED } = PlanStatus;
 const VOID = 'mutation ($input: VoidRecordInput!) { voidRecord(input: $input) { reason recordedByName } }';
@@ -51,7 +52,9 @@ describe('an agreed version that was made in error', () => {
     const ask = `/records/crisis_plan_version/${versionIds[0]}/void`;
     expect(shown.text).toContain(ask);
     const question = await coordinator.get(ask);
-    expect(question.text).toContain('Ska version 1 av planen för Åsa Påhittsson makuleras?');
+    expect(question.text).toContain(
+      sv('amendment.voidQuestion.crisis_plan_version', { name: 1, person: 'Åsa Påhittsson' }),
+    );
     const silent = await coordinator.submit(ask, { reason: ' ' });
     expect(silent.status).toBe(422);
     expect(await statesOf(planId)).toEqual(['1 AGREED']);
@@ -81,7 +84,7 @@ describe('an agreed version that was made in error', () => {
       statuses: [REPLACED, REPLACED, AGREED],
     });
     const question = await coordinator.get(`/records/crisis_plan_version/${versionIds[2]}/void`);
-    expect(question.text).toContain('Version 2, som gällde förut, gäller igen.');
+    expect(question.text).toContain(sv('amendment.restores', { number: 2 }));
     await voidRecord('CRISIS_PLAN_VERSION', versionIds[2]!);
     expect(await statesOf(planId)).toEqual(['3 VOIDED', '2 AGREED', '1 REPLACED']);
     await voidRecord('CRISIS_PLAN_VERSION', versionIds[0]!);
@@ -205,7 +208,7 @@ describe('an enrolment that was made by mistake', () => {
     const figures = () => computeMeasures(test.unitOfWork.reader, team.teamId, measuredWindow, allUses);
     const size = async () => {
       const page = await browser.get(`/teams/${team.teamId}`);
-      return /Inskrivna i dag<\/dt><dd>([^<]+)</.exec(page.text)?.[1];
+      return new RegExp(`${sv('team.enrolledToday')}</dt><dd>([^<]+)<`).exec(page.text)?.[1];
     };
     const before = [await figures(), await size()];
     const mistake = await addPerson(test.unitOfWork, {

@@ -64,7 +64,7 @@ export class Browser {
 
 /** The revisions that the forms of a page show, but for those that the fields name themselves. */
 function revisionsIn(html: string, fields: object): Record<string, string> {
-  const shown = [...html.matchAll(/ name="([^"]+)" value="(\d*)" autocomplete="off" data-revision>/g)];
+  const shown = [...html.matchAll(/ name="([^"]+)" value="([^"]*)" autocomplete="off" data-revision>/g)];
   const isNamed = (name: string) =>
     name
       .split(/[[\]]+/)

@@ -14,15 +14,18 @@ export interface Said {
 }
 
 /** Files of code under `src` but specs, each with its syntax. */
-export function sourceFiles(): ts.SourceFile[] {
-  const folder = join(projectRoot, 'src');
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.ts') && !file.endsWith('.spec.ts'))
+export const sourceFiles = () => parsedFiles('src').filter(({ fileName }) => !fileName.endsWith('.spec.ts'));
+
+/** Files of code under a folder of the project, in order, each with its syntax and named from that folder. */
+export function parsedFiles(folder: string): ts.SourceFile[] {
+  const path = join(projectRoot, folder);
+  return readdirSync(path, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
     .toSorted()
     .map((file) =>
       ts.createSourceFile(
         file.replaceAll('\\', '/'),
-        readFileSync(join(folder, file), 'utf8'),
+        readFileSync(join(path, file), 'utf8'),
         ts.ScriptTarget.Latest,
         true,
       ),

@@ -20,6 +20,8 @@ export interface FormField {
   problem: string | undefined;
   /** What somebody else has saved in it meanwhile, in words; undefined where that is the same. */
   theirs: string | undefined;
+  /** Where the value is what somebody else has saved: what stood there before, and what does now, in words; '' is nothing. */
+  taken: { before: string; now: string } | undefined;
   hintId: string;
   problemId: string;
   theirsId: string;
@@ -43,14 +45,20 @@ export function formField(
   const problem = form.problems.find((candidate) => candidate.path === path);
   const hintId = `${id}-hint`;
   const problemId = `${id}-problem`;
-  const theirs = theirWords(locale, written, valueAt(form.meanwhile?.values, path), options);
+  const other = (values: unknown) => otherWords(locale, written, valueAt(values, path), options);
+  const saved = other(form.meanwhile?.values);
+  const theirs = saved === '' ? translate(locale, 'form.meanwhile.nothing') : saved;
+  const before = theirs === undefined ? other(form.meanwhile?.mine) : undefined;
+  const taken =
+    before === undefined ? undefined : { before, now: otherWords(locale, null, written, options) ?? '' };
   const theirsId = `${id}-theirs`;
-  const notes = [hint ? hintId : '', problem ? problemId : '', theirs ? theirsId : ''];
+  const notes = [hint ? hintId : '', problem ? problemId : '', theirs || taken ? theirsId : ''];
   return {
     id,
     value,
     problem: problem && problemText(locale, problem),
     theirs,
+    taken,
     hintId,
     problemId,
     theirsId,
@@ -69,24 +77,25 @@ export function formField(
 const isChosen = (written: unknown, { value }: Choice): boolean =>
   written !== undefined && [written].flat().map(String).includes(String(value));
 
-/** @param saved undefined for what is not stored, such as the reason of a change; null or '' where nothing is */
-function theirWords(
+/**
+ * A value in words; undefined where it is the same as what is written.
+ * @param value undefined for what is not stored, such as the reason of a change; null or '' where nothing is
+ */
+function otherWords(
   locale: Locale,
   written: unknown,
-  saved: unknown,
+  value: unknown,
   options: readonly Choice[],
 ): string | undefined {
-  const words = (value: unknown) =>
+  const words = (of: unknown) =>
     options.length === 0
-      ? shown(locale, value)
+      ? shown(locale, of)
       : options
-          .filter((option) => isChosen(value, option))
+          .filter((option) => isChosen(of, option))
           .map(({ label }) => label)
           .join(', ');
-  const theirs = words(saved);
-  if (saved === undefined || theirs === words(written)) return undefined;
-  if (typeof saved === 'boolean') return translate(locale, saved ? 'form.yes' : 'form.no');
-  return theirs || translate(locale, 'form.meanwhile.nothing');
+  if (value === undefined || words(value) === words(written)) return undefined;
+  return typeof value === 'boolean' ? translate(locale, value ? 'form.yes' : 'form.no') : words(value);
 }
 
 /** One line of the summary above a form. */

@@ -139,7 +139,7 @@ describe('a form to show', () => {
   it('is both where it came too late, and is next saved over what is stored now', () => {
     const late = shownForm({ ...sent, isStale: true }, stored);
     expect(late.values).toEqual({ note: 'Bos', revision: 3 });
-    expect(late.meanwhile).toEqual({ values: stored, added: [] });
+    expect(late.meanwhile).toEqual({ values: stored, added: [], mine: {}, removed: [] });
     expect(statusOf(late)).toBe(409);
   });
 });

@@ -21,6 +21,10 @@ export interface Meanwhile {
   values: Record<string, unknown>;
   /** Rows of theirs that have been put last in the lists of the form, in words. */
   added: string[];
+  /** What I wrote, where some of theirs has been taken into the form: each field that differs from this says so. */
+  mine: Record<string, unknown>;
+  /** Rows that they have removed, in words. */
+  removed: string[];
 }
 
 /** A form nobody has sent yet, filled with what is known. */
@@ -54,7 +58,7 @@ export function besideStored(
     ...form,
     isStale: true,
     values: { ...form.values, ...lists, revision: stored.revision },
-    meanwhile: { values: stored, added },
+    meanwhile: { values: stored, added, mine: {}, removed: [] },
   };
 }
 

@@ -154,7 +154,9 @@ describe('field partials', () => {
             agreed: false,
             score: 3,
           },
+          mine: {},
           added: [],
+          removed: [],
         },
       },
       409,
@@ -180,8 +182,44 @@ describe('field partials', () => {
     expect(html).not.toContain('Den andra har inte skrivit något i det här formuläret');
   });
 
+  it('tell at each field what stood there before somebody else changed it, and lead there from above', () => {
+    const html = fields(
+      {
+        values: { name: 'Anna', rows: [{ text: 'Nytt' }], colour: 2, agreed: true, score: 3 },
+        meanwhile: {
+          values: { name: 'Anna', rows: [{ text: 'Nytt' }], colour: 2, agreed: true, score: 3 },
+          mine: { name: '<Bo>', rows: [{ text: '' }], colour: 'RED', agreed: false, score: 3 },
+          added: [],
+          removed: ['Bort & borta.'],
+        },
+      },
+      409,
+    );
+    const note = (id: string) =>
+      new RegExp(`id="field-${id}-theirs">(.*?)</p>`).exec(html)?.[1]?.replace(/<[^>]+>/g, '');
+    const changed = 'Den andra har ändrat det här. Förut stod:';
+    expect(['name', 'colour', 'agreed', 'rows-0-text', 'score'].map(note)).toEqual([
+      `${changed} &lt;Bo&gt;`,
+      `${changed} Röd`,
+      `${changed} Nej`,
+      'Den andra har lagt till det här.',
+      undefined,
+    ]);
+    expect(html).toContain('aria-describedby="field-name-hint field-name-theirs"');
+    const lines = [...html.matchAll(/<li class="lines"><a href="(#[^"]+)">([^<]+)<\/a>([^<]*)<\/li>/g)];
+    expect(lines.map(([, ...line]) => line)).toEqual([
+      ['#field-name', 'Namn', ': Anna'],
+      ['#field-rows-0-text', 'Mål', ': Nytt'],
+      ['#field-colour', 'Färg', ': &lt;Två&gt;'],
+      ['#field-agreed', 'Ja', ': Ja'],
+    ]);
+    expect(html).toContain('<li class="lines">Bort &amp; borta.</li>');
+    expect(html).not.toContain('Den andra har inte skrivit något i det här formuläret');
+  });
+
   it('tell what was added to a form, and where nothing differs that too', () => {
-    const shown = (added: string[]) => fields({ meanwhile: { values: {}, added } }, 409);
+    const shown = (added: string[]) =>
+      fields({ meanwhile: { values: {}, added, mine: {}, removed: [] } }, 409);
     expect(shown(['Odla & skörda.'])).toContain('<li class="lines">Odla &amp; skörda.</li>');
     expect(shown([])).toContain('Den andra har inte skrivit något i det här formuläret som du saknar.');
   });

@@ -32,8 +32,10 @@ interface PageData extends LayoutData {
   hasProblems: boolean;
   /** Label of every field on the page by path, gathered by the fields for the summary above them. */
   labels: Map<string, string>;
-  /** Labels of those in which somebody else has saved something else meanwhile. */
+  /** Those in which somebody else has saved something else meanwhile. */
   differing: Map<string, string>;
+  /** Those that hold what somebody else has saved, with what that is. */
+  taken: Map<string, { label: string; now: string }>;
 }
 
 interface HelperOptions<Hash = object> {
@@ -65,11 +67,14 @@ const helpers = {
     const shown = formField(data.locale, form, name, hash);
     data.labels.set(pathOf(name), hash.label);
     if (shown.theirs) data.differing.set(pathOf(name), hash.label);
+    if (shown.taken) data.taken.set(pathOf(name), { label: hash.label, now: shown.taken.now });
     return shown;
   },
   summary: (form: ShownForm, { data }: HelperOptions) => summaryLines(data.locale, form, data.labels),
   differing: ({ data }: HelperOptions) =>
     [...data.differing].map(([path, label]) => ({ label, href: `#${fieldId(path)}` })),
+  taken: ({ data }: HelperOptions) =>
+    [...data.taken].map(([path, field]) => ({ ...field, href: `#${fieldId(path)}` })),
 };
 
 export const compileOptions = {
@@ -119,15 +124,16 @@ export class Templates {
   write({ template, model, status }: Page, layoutData: LayoutData): string {
     const hasProblems = status === 422;
     const labels = new Map<string, string>();
-    const differing = new Map<string, string>();
+    const differing: PageData['differing'] = new Map();
+    const taken: PageData['taken'] = new Map();
     const write = () =>
       this.layout(model, {
-        data: { ...layoutData, template, hasProblems, labels, differing },
+        data: { ...layoutData, template, hasProblems, labels, differing, taken },
         allowProtoPropertiesByDefault: false,
         allowProtoMethodsByDefault: false,
       });
     const html = write();
     // The summary stands above the fields whose labels it names: a page with both is written a second time.
-    return (hasProblems && labels.size > 0) || differing.size > 0 ? write() : html;
+    return (hasProblems && labels.size > 0) || differing.size + taken.size > 0 ? write() : html;
   }
 }

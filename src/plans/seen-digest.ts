@@ -1,0 +1,15 @@
+import { applyDecorators } from '@nestjs/common';
+import { Field } from '@nestjs/graphql';
+import { Matches } from 'class-validator';
+
+/** The field by which a save says what it saw, in an input: see `digestOf`. Its length is that of the longest plan. */
+export const SeenDigest = () =>
+  applyDecorators(
+    Field({
+      defaultValue: '',
+      description:
+        'The digest that was read with the revision. Where somebody else has saved since, it tells what only one of you ' +
+        'has changed; without it, all counts as changed by both.',
+    }),
+    Matches(/^[\w.~-]{0,20000}$/),
+  );
