@@ -69,7 +69,7 @@ for (const form of document.querySelectorAll('form[data-autosave]')) {
     if (answer.ok) {
       const { filled = [], ...seen } = await answer.json();
       for (const field of form.querySelectorAll('[data-revision]'))
-        field.value = seen[/\w+(?=\]?$)/.exec(field.name)[0]];
+        field.value = seen[field.name.replace(/]$/, '').split('[').pop()];
       savedEdits = sentEdits;
       for (const mark of document.querySelectorAll('[data-part]'))
         mark.hidden = filled.includes(Number(mark.dataset.part)) !== (mark.dataset.filled === 'true');

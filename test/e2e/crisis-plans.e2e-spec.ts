@@ -162,7 +162,7 @@ describe('the draft', () => {
     expect(again.errors?.[0]?.extensions.problems[0]).toMatchObject({
       path: 'label',
       code: 'planExists',
-      texts: said('Personen har redan en plan med det namnet. Fortsätt på den.'),
+      texts: said(sv('problem.planExists')),
     });
     await mutate(BEGIN, { input: { personId, label: 'SAKERHETSPLAN' } });
   });
@@ -183,8 +183,8 @@ describe('the draft', () => {
         path: '',
         code: 'planTooLong',
         texts: said(
-          'Planen är ungefär 1201 rader på papper, och den får vara högst 1200. En rad är 80 tecken eller slutar med en radbrytning. Korta texten eller ta bort tomma rader.',
-          'The plan is about 1201 lines on paper, and it may be at most 1200. A line is 80 characters or ends with a line break. Shorten the text or take away blank lines.',
+          sv('problem.planTooLong', { lines: 1201, most: 1200 }),
+          en('problem.planTooLong', { lines: 1201, most: 1200 }),
         ),
       },
     ]);
@@ -357,10 +357,7 @@ describe('agreeing', () => {
         {
           path: 'closedHoursUnits.0.response',
           code: 'unitNotAnswered',
-          texts: said(
-            'Fråga verksamheten och skriv in om den har sagt ja eller nej.',
-            'Ask the unit and enter whether it has said yes or no.',
-          ),
+          texts: said(sv('problem.unitNotAnswered'), en('problem.unitNotAnswered')),
         },
       ],
     });

@@ -18,7 +18,7 @@ import { StaffMember, Team } from '../../src/teams/team.entity.js';
 import { loggedRecords } from '../support/logged-records.js';
 import { said } from '../support/said.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
-import { sv } from '../support/words.js';
+import { en, sv } from '../support/words.js';
 
 const { STAFF, ENROLMENTS, CONTACTS, MEETINGS, EPISODES, INTERVENTIONS } = ImportKind;
 const regionId = randomUUID();
@@ -296,7 +296,7 @@ describe('a file with something wrong in it', () => {
     });
     expect(faultsOf(report)).toEqual(faults);
     expect(report.refusals.find(({ line }) => line === 13)).toMatchObject({
-      texts: said('Samma sak står redan på rad 2.', 'The same thing stands on line 2.'),
+      texts: said(sv('import.reason.duplicate', { line: 2 }), en('import.reason.duplicate', { line: 2 })),
     });
     expect(await test.unitOfWork.reader.count(Contact)).toBe(before);
     expect(await test.unitOfWork.reader.countBy(ImportRun, { teamId })).toBe(9);
@@ -335,7 +335,7 @@ describe('a file with something wrong in it', () => {
     const report = await load(STAFF, [header, ...rows].join('\n'));
     expect(report).toMatchObject({ accepted: false });
     expect(report.refusals).toMatchObject([
-      { line: 1002, code: 'tooManyRows', texts: said('Filen har för många rader, högst 1000. Dela den.') },
+      { line: 1002, code: 'tooManyRows', texts: said(sv('import.reason.tooManyRows', { max: 1000 })) },
     ]);
     expect(await test.unitOfWork.reader.countBy(StaffMember, { teamId })).toBe(2);
   });

@@ -138,7 +138,7 @@ describe('the draft', () => {
     expect(errors?.[0]?.extensions.problems[0]).toMatchObject({
       path: 'personId',
       code: 'sipExists',
-      texts: said('Personen har redan en SIP. Fortsätt på den.'),
+      texts: said(sv('problem.sipExists')),
     });
   });
 

@@ -4,7 +4,7 @@ import { composed, textFault } from '../text/text-fault.js';
 
 /**
  * Values in one body, lists and groups counted too. The largest thing that is sent, a draft of a crisis plan with 200
- * statements and 20 units, has 1,330; this is four times as many.
+ * statements and 20 units, has 1,331; this is four times as many.
  */
 export const MOST_VALUES = 5_400;
 /** Lists within lists: nothing that is sent here has as many, and reading more could use up the stack. */
