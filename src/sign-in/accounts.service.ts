@@ -22,7 +22,8 @@ export class AccountsService {
    * for a local account once those are switched off.
    */
   async actor(accountId: string, locale: Locale, requestId: string): Promise<Actor | undefined> {
-    const account = await this.unitOfWork.reader.findOne(Account, {
+    // One at most has the id. Asked for as one, with its grants, it would be looked up twice at each request.
+    const [account] = await this.unitOfWork.reader.find(Account, {
       where: { id: accountId, active: true },
       relations: { grants: true },
     });
