@@ -9,7 +9,6 @@ import type { ImportRow } from './import-columns.js';
 import type { ImportKind } from './import-kind.js';
 import type { ImportContext, ImportTarget, Outcome } from './import-target.js';
 import { KnownRows } from './known-rows.js';
-import { type SettledContact, settleContact } from './settle-row.js';
 import {
   EarlierRecords,
   type Employment,
@@ -17,11 +16,12 @@ import {
   enrolmentsOf,
   type KnownEnrolment,
 } from './team-records.js';
+import { type ValidContact, validateContact } from './validate-row.js';
 import { WaitingRows } from './waiting-rows.js';
 
 type ContactRow = ImportRow<ImportKind.CONTACTS>;
 
-interface StoredContact extends SettledContact {
+interface StoredContact extends ValidContact {
   id: string;
   staffMemberId: string | null;
 }
@@ -29,7 +29,7 @@ interface StoredContact extends SettledContact {
 /** A contact as it waits to be written, with those of the staff who were there. */
 interface NewContact {
   enrolmentId: string;
-  contact: SettledContact;
+  contact: ValidContact;
   staffIds: string[];
 }
 
@@ -64,9 +64,9 @@ export class ContactImport implements ImportTarget<ContactRow> {
   }
 
   private takeRow(line: number, row: ContactRow): Outcome {
-    const settled = settleContact(row, this.context.today);
-    if ('faults' in settled) return { became: 'refused', faults: settled.faults };
-    const contact = settled.value;
+    const validated = validateContact(row, this.context.today);
+    if ('faults' in validated) return { became: 'refused', faults: validated.faults };
+    const contact = validated.value;
     const { number } = row.person;
     const enrolment = this.enrolments.on(number, contact.date);
     if (!enrolment)
@@ -133,12 +133,12 @@ async function insertContacts(
 }
 
 /** What an enrolment's contact is known by: nobody has two at the same time in the same way. */
-function keyOf({ date, time, mode }: SettledContact): string {
+function keyOf({ date, time, mode }: ValidContact): string {
   return `${date} ${time} ${mode}`;
 }
 
 function contentOf(
-  { minutes, place, personPresent, naturalSupportPresent, noShow }: SettledContact,
+  { minutes, place, personPresent, naturalSupportPresent, noShow }: ValidContact,
   staffIds: string[],
 ): string {
   // SQLite gives 0 and 1 for booleans.

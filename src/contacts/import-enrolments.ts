@@ -10,8 +10,8 @@ import { NEXT_REVISION } from '../platform/revision/revision.js';
 import type { ImportRow } from './import-columns.js';
 import type { ImportKind } from './import-kind.js';
 import type { ImportContext, ImportTarget, Outcome } from './import-target.js';
-import { enrolmentFaults } from './settle-row.js';
 import { type Employment, employmentsOf } from './team-records.js';
+import { enrolmentFaults } from './validate-row.js';
 
 type EnrolmentRow = ImportRow<ImportKind.ENROLMENTS>;
 

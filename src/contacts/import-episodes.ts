@@ -8,8 +8,8 @@ import { HospitalEpisode } from './hospital-episode.entity.js';
 import type { ImportRow } from './import-columns.js';
 import type { ImportKind } from './import-kind.js';
 import type { ImportContext, ImportTarget, Outcome } from './import-target.js';
-import { episodeFaults } from './settle-row.js';
 import { enrolmentsOf, type KnownEnrolment } from './team-records.js';
+import { episodeFaults } from './validate-row.js';
 
 type EpisodeRow = ImportRow<ImportKind.EPISODES>;
 

@@ -8,8 +8,8 @@ import type { ImportRow } from './import-columns.js';
 import type { ImportKind } from './import-kind.js';
 import type { ImportContext, ImportTarget, Outcome } from './import-target.js';
 import { Intervention } from './intervention.entity.js';
-import { interventionFaults } from './settle-row.js';
 import { EarlierRecords, enrolmentsOf, type KnownEnrolment } from './team-records.js';
+import { interventionFaults } from './validate-row.js';
 import { WaitingRows } from './waiting-rows.js';
 
 type InterventionRow = ImportRow<ImportKind.INTERVENTIONS>;

@@ -6,8 +6,8 @@ import type { ImportRow } from './import-columns.js';
 import type { ImportKind } from './import-kind.js';
 import type { ImportContext, ImportTarget, Outcome } from './import-target.js';
 import { KnownRows } from './known-rows.js';
-import { momentFaults, timeOf } from './settle-row.js';
 import { TeamMeeting } from './team-meeting.entity.js';
+import { momentFaults, timeOf } from './validate-row.js';
 import { WaitingRows } from './waiting-rows.js';
 
 type MeetingRow = ImportRow<ImportKind.MEETINGS>;

@@ -4,8 +4,8 @@ import {
   episodeFaults,
   interventionFaults,
   momentFaults,
-  settleContact,
-} from './settle-row.js';
+  validateContact,
+} from './validate-row.js';
 
 const today = '2025-06-15';
 const contact = {
@@ -19,16 +19,18 @@ const contact = {
   person_present: null,
   natural_support: false,
   no_show: false,
-} as Parameters<typeof settleContact>[0];
+} as Parameters<typeof validateContact>[0];
 
 const codes = (row: Partial<typeof contact>) => {
-  const settled = settleContact({ ...contact, ...row }, today);
-  return 'faults' in settled ? settled.faults.map(({ column, reason }) => `${column} ${reason.code}`) : [];
+  const validated = validateContact({ ...contact, ...row }, today);
+  return 'faults' in validated
+    ? validated.faults.map(({ column, reason }) => `${column} ${reason.code}`)
+    : [];
 };
 
-describe('settleContact', () => {
+describe('validateContact', () => {
   it('takes an ordinary contact as one where the person took part', () => {
-    expect(settleContact(contact, today)).toEqual({
+    expect(validateContact(contact, today)).toEqual({
       value: {
         date: '2025-06-15',
         time: '10:30',
@@ -50,7 +52,7 @@ describe('settleContact', () => {
 
   it('keeps a no-show without minutes and without anybody present', () => {
     const noShow = { no_show: true, minutes: null };
-    expect(settleContact({ ...contact, ...noShow }, today)).toMatchObject({
+    expect(validateContact({ ...contact, ...noShow }, today)).toMatchObject({
       value: { noShow: true, personPresent: false, minutes: 0 },
     });
     expect(codes({ ...noShow, minutes: 0, person_present: false })).toEqual([]);

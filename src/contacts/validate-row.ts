@@ -4,10 +4,10 @@ import { ContactMode, ContactPlace } from './contact-kinds.js';
 import type { ImportRow } from './import-columns.js';
 import type { ImportKind } from './import-kind.js';
 
-export type Settled<T> = { value: T } | { faults: Fault[] };
+export type Validated<T> = { value: T } | { faults: Fault[] };
 
 /** A contact with its cells weighed against each other. */
-export interface SettledContact {
+export interface ValidContact {
   date: string;
   time: string;
   minutes: number;
@@ -19,7 +19,7 @@ export interface SettledContact {
 }
 
 /** @param today the civil date in Sweden; a contact cannot lie after it */
-export function settleContact(row: ImportRow<ImportKind.CONTACTS>, today: string): Settled<SettledContact> {
+export function validateContact(row: ImportRow<ImportKind.CONTACTS>, today: string): Validated<ValidContact> {
   const faults = [...momentFaults(row, today)];
   const naturalSupportPresent = row.natural_support;
   const personPresent = row.person_present ?? !row.no_show;
