@@ -196,7 +196,7 @@ export class AccountRegister {
       if (active) throw invalid([{ path: '', code: 'accountOpen' }]);
       await updateAsRead(manager, Account, { id: accountId, active: false }, { active: true });
       this.log(manager, actor, LoggedAction.UPDATE, accountId);
-      await this.giveApprovedRolesAnew(manager, actor, accountId, grants, async () => null);
+      await this.giveApprovedRolesAgain(manager, actor, accountId, grants, async () => null);
       return withGrants(manager, accountId);
     });
   }
@@ -246,13 +246,13 @@ export class AccountRegister {
       const record = { action: LoggedAction.UPDATE, recordType: 'first_password', recordId: id };
       this.accessLog.record(manager, actor, [record]);
       await this.signInLog.endSessions(manager, actor, id);
-      await this.giveApprovedRolesAnew(manager, giver, id, grants, approvalTime);
+      await this.giveApprovedRolesAgain(manager, giver, id, grants, approvalTime);
       return withGrants(manager, id);
     });
   }
 
   /** Ends the roles that take two to give, and gives them again: from one more person, or at once as said. */
-  private async giveApprovedRolesAnew(
+  private async giveApprovedRolesAgain(
     manager: EntityManager,
     giver: Actor | null,
     accountId: string,

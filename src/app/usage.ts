@@ -14,5 +14,5 @@ export const USAGE = `Usage: npm run cli -- <command>
   retention               tells what may or must be destroyed, principal by principal; destroys nothing
   print-schema [--check]  writes schema/schema.graphql, or with --check fails when it is stale
   print-measures          writes docs/measures-sql.md
-  demo [--anew]           starts the server with fictitious people, as they were left, or again
+  demo [--anew]           starts the server with fictitious people, as they were left, or from the beginning
 `;

@@ -19,7 +19,7 @@ import { CrisisPlanSection, Phase, UnitResponse } from './crisis-plan-kinds.js';
 
 const isSetting = true;
 const isPlace = true;
-const askedAnew = true;
+const askedAgain = true;
 const audience = Audience.TEAM;
 
 export const STATEMENT = {
@@ -46,10 +46,10 @@ export const CRISIS_PLAN = {
   ...PLAN_VERSION,
   planId: BESIDE,
   plan: BESIDE,
-  madeTogether: yesNo({ askedAnew }),
-  phase: choice(Phase, null, { askedAnew }),
-  madeOn: day({ askedAnew }),
-  reviewOn: day({ askedAnew }),
+  madeTogether: yesNo({ askedAgain }),
+  phase: choice(Phase, null, { askedAgain }),
+  madeOn: day({ askedAgain }),
+  reviewOn: day({ askedAgain }),
   closedHours: words(),
   statements: rows(STATEMENT),
   closedHoursUnits: rows(CLOSED_HOURS_UNIT, {

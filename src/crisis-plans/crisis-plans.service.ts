@@ -60,7 +60,7 @@ export class CrisisPlansService {
   }
 
   /**
-   * Notes what an outside unit answered. Whoever has the draft open sees at their next except that it has changed.
+   * Notes what an outside unit answered. Whoever has the draft open sees at their next save that it has changed.
    * @throws DomainError NOT_FOUND; INVALID when the draft does not name the unit
    */
   recordUnitResponse(

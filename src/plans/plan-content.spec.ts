@@ -17,12 +17,12 @@ const ROW = {
   colour: choice(Colour, 'RED', { isSetting: true }),
   text: words(),
   by: line({ audience: Audience.TEAM }),
-  done: yesNo({ askedAnew: true }),
+  done: yesNo({ askedAgain: true }),
 };
 const PLAN = {
   id: BESIDE,
   title: line(),
-  metOn: day({ askedAnew: true }),
+  metOn: day({ askedAgain: true }),
   unitId: reference(),
   rows: rows(ROW),
 };

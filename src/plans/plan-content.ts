@@ -81,7 +81,7 @@ export function nextContent<All extends object>(fields: All, row: ContentOf<All>
 function begun(fields: object, row: Row): Row {
   return made(fields, (name, field) => {
     if (field.is === 'ROWS') return rowsIn(row, name).map((item) => begun(field.fields, item));
-    return field.askedAnew ? field.blank : row[name];
+    return field.askedAgain ? field.blank : row[name];
   });
 }
 

@@ -10,7 +10,7 @@ export interface Content<Value> {
   /** What may be chosen, where it is a choice. */
   choices?: Readonly<Record<string, string>>;
   /** The next version begins without it, because it belongs to the making of each version. */
-  askedAnew: boolean;
+  askedAgain: boolean;
   /** EVERYONE: whoever may see the row. TEAM: those who read the plan in the program; it is on no sheet. */
   audience: Audience.EVERYONE | Audience.TEAM;
   /** How a row is set when somebody begins it; a row with nothing but settings has nothing written in it. */
@@ -59,13 +59,13 @@ export type ContentOf<All> = {
       : never;
 };
 
-type Options = Partial<Pick<Content<unknown>, 'askedAnew' | 'audience' | 'isSetting' | 'isPlace' | 'since'>>;
+type Options = Partial<Pick<Content<unknown>, 'askedAgain' | 'audience' | 'isSetting' | 'isPlace' | 'since'>>;
 
 const content = <Value>(kind: Content<Value>['kind'], blank: Value, options: Options): Content<Value> => ({
   is: 'CONTENT',
   kind,
   blank,
-  askedAnew: false,
+  askedAgain: false,
   audience: Audience.EVERYONE,
   isSetting: false,
   isPlace: false,

@@ -19,7 +19,7 @@ import type { SipAction, SipGoal, SipParticipant } from './sip-content.entity.js
 import { ParticipantKind, RelativesPart } from './sip-kinds.js';
 
 /** Of the meeting, and never of what comes after it. A consent is never general. */
-const askedAnew = true;
+const askedAgain = true;
 const isSetting = true;
 const isPlace = true;
 
@@ -48,7 +48,7 @@ export const PARTICIPANT = {
   kind: choice(ParticipantKind, null),
   role: line(),
   phone: line(),
-  attended: yesNo({ askedAnew }),
+  attended: yesNo({ askedAgain }),
 } satisfies FieldsOf<SipParticipant>;
 
 /** All that a version of a SIP is. */
@@ -57,19 +57,19 @@ export const SIP = {
   sipId: BESIDE,
   sip: BESIDE,
   whatMatters: words(),
-  needSeenOn: day({ askedAnew }),
-  calledOn: day({ askedAnew }),
-  metOn: day({ askedAnew }),
+  needSeenOn: day({ askedAgain }),
+  calledOn: day({ askedAgain }),
+  metOn: day({ askedAgain }),
   overallPrincipalId: reference(),
   overallPrincipal: BESIDE,
   noMeasuresByOthers: yesNo(),
-  personAbsence: words({ askedAnew }),
-  relativesPart: choice(RelativesPart, null, { askedAnew }),
-  relativesNote: words({ askedAnew }),
-  consentOn: day({ askedAnew }),
-  consentForm: choice(ConsentForm, null, { askedAnew }),
+  personAbsence: words({ askedAgain }),
+  relativesPart: choice(RelativesPart, null, { askedAgain }),
+  relativesNote: words({ askedAgain }),
+  consentOn: day({ askedAgain }),
+  consentForm: choice(ConsentForm, null, { askedAgain }),
   consentScope: words(),
-  followUpOn: day({ askedAnew }),
+  followUpOn: day({ askedAgain }),
   followUpBy: line(),
   goals: rows(GOAL),
   measures: rows(MEASURE),

@@ -262,7 +262,7 @@ describe('the draft', () => {
     });
   });
 
-  it('answers a except that saw an older draft with the conflict, and writes nothing', async () => {
+  it('answers a save that saw an older draft with the conflict, and writes nothing', async () => {
     const planId = await begin();
     await mutate(SAVE, { input: { planId, revision: 1, closedHours: 'Den första.' } });
     const conflict = await mutate(SAVE, { input: { planId, revision: 1, closedHours: 'Den andra.' } });

@@ -7,7 +7,7 @@ const FAULTS: Record<ChainFault, [one: string, many: string]> = {
   [ChainFault.MISSING]: ['is missing', 'are missing'],
   [ChainFault.ADDED]: ['was added to the table past the log', 'were added to the table past the log'],
   [ChainFault.HEAD]: ['is not the one that the head of the log names', ''],
-  [ChainFault.UNEXPECTED]: ['is not the one that was noted earlier: the log was made again', ''],
+  [ChainFault.UNEXPECTED]: ['is not the one that was noted earlier: the log was rebuilt', ''],
 };
 
 /** What was found, for whoever keeps the installation. */

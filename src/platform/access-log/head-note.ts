@@ -82,5 +82,5 @@ export function describeFinding(finding: NoteFinding, note: HeadNote, last: Chai
   const noted = `The log had come to row ${note.number} at ${note.at}`;
   return finding === NoteFinding.BEHIND
     ? `The database is older or shorter than what was noted. ${noted}, and here it ends at row ${last.number}: rows ${last.number + 1} to ${note.number} are missing.`
-    : `The database is another than what was noted. ${noted}, and here that row is another or is missing: the log was made again, or this is the database of another installation.`;
+    : `The database is another than what was noted. ${noted}, and here that row is another or is missing: the log was rebuilt, or this is the database of another installation.`;
 }

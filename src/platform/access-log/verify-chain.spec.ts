@@ -76,7 +76,7 @@ describe('the chain', () => {
       four,
       ['2 ALTERED', '3 ALTERED', '4 UNLINKED'],
     ],
-    ['the chain is made again but the head is not', rebuilt, four, ['4 HEAD']],
+    ['the chain is rebuilt but the head is not', rebuilt, four, ['4 HEAD']],
     ['the head is gone', all, undefined, ['4 HEAD']],
     ['the last row is altered', [one, two, three, alter(four, { what: 'x' })], four, ['4 ALTERED']],
     ["the last row's hash is altered", [one, two, three, alter(four, { hash: 'x' })], four, ['4 ALTERED']],
@@ -107,7 +107,7 @@ describe('the chain', () => {
     );
   });
 
-  it('made again with its head shows only against a head that was noted earlier', async () => {
+  it('rebuilt with its head shows only against a head that was noted earlier', async () => {
     const head = rebuilt[3]!;
     expect(await faultsOf(rebuilt, head)).toEqual([]);
     expect(await faultsOf(rebuilt, head, { noted: [three] })).toEqual(['3 UNEXPECTED']);
@@ -229,12 +229,12 @@ describe('a fault that is known', () => {
   });
 
   it('hides nothing of the rows around it', async () => {
-    // The row before is made again, and the row after a known one cannot vouch for it.
+    // The row before is rebuilt, and the row after a known one cannot vouch for it.
     const known = await digestsOf([one, rebuilt[1]!, three, four], four);
     const facts = { number: 2, at: two.at, what: 'y' };
     const other = { ...facts, previousHash: one.hash, hash: hashEntry(one.hash, facts) };
     expect(await faultsOf([one, other, three, four], four, against(known))).toEqual(['3 UNLINKED']);
-    // All rows before an altered one are made again.
+    // All rows before an altered one are rebuilt.
     const altered = await digestsOf([one, alter(two, { what: 'z' }), three], three);
     const [first] = chainOf('x') as [Entry];
     expect(await faultsOf([first, alter(two, { what: 'z' }), three], three, against(altered))).toEqual([

@@ -23,7 +23,7 @@ export enum ChainFault {
   ADDED = 'ADDED',
   /** The head that was kept in the database is not that of the last row. */
   HEAD = 'HEAD',
-  /** The row is not the one that was noted earlier: the chain was made again. */
+  /** The row is not the one that was noted earlier: the chain was rebuilt. */
   UNEXPECTED = 'UNEXPECTED',
 }
 
@@ -72,7 +72,7 @@ export interface Verdict {
 
 /** What is known from elsewhere than the rows. */
 export interface Against {
-  /** Heads that were noted earlier and kept elsewhere: they show also a chain that was computed again. */
+  /** Heads that were noted earlier and kept elsewhere: they show also a chain that was rebuilt. */
   noted?: readonly ChainLink[];
   /** What is stored of each list that is not what it was, by the list's id. */
   brokenLists?: ReadonlyMap<string, LogList['items']>;
