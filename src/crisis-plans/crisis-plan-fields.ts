@@ -28,7 +28,7 @@ export const STATEMENT = {
   stage: number({ isSetting, isPlace }),
   text: words(),
   author: choice(StatementAuthor, StatementAuthor.PERSON, { isSetting }),
-  audience: choice(Audience, Audience.CARE_AND_SUPPORT, { isSetting, audience }),
+  audience: choice(Audience, Audience.CARE_AND_SUPPORT, { isSetting, isReach: true, audience }),
 } satisfies FieldsOf<CrisisPlanStatement>;
 
 export const CLOSED_HOURS_UNIT = {

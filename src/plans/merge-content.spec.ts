@@ -15,7 +15,7 @@ const PLAN = {
   goals: rows({
     text: words(),
     section: choice(Sections, 'FIRST', { isSetting: true, isPlace: true }),
-    readers: choice(Readers, 'ALL', { isSetting: true }),
+    readers: choice(Readers, 'ALL', { isSetting: true, isReach: true }),
   }),
   measures: rows({ text: words(), unit: line(), responsible: line(), dueOn: day() }),
   units: rows(
@@ -188,6 +188,27 @@ describe('a row', () => {
     expect(removed).toEqual(['B']);
   });
 
+  it('that one of us reworded is not opened by the other, and may be by the same', () => {
+    const [closed, opened] = [{ goals: [goal('A', 'TEAM')] }, { goals: [goal('A')] }];
+    const reworded = { goals: [goal('A, hemligt', 'TEAM')] };
+    for (const [mine, theirs] of [
+      [reworded, opened],
+      [opened, reworded],
+    ] as const)
+      expect(merge(mine, theirs, closed).merged).toEqual(plan(reworded));
+    const both = goals('A, till alla');
+    expect(merge(both, closed, closed).merged).toEqual(plan(both));
+    expect(merge(closed, both, closed).merged).toEqual(plan(both));
+  });
+
+  it('is taken for the one with its text before one that is set alike', () => {
+    const began = { goals: [goal('A', 'TEAM'), goal('B')] };
+    const mine = { goals: [goal('B', 'TEAM')] };
+    expect(merge(mine, { goals: [goal('A', 'TEAM'), goal('B', 'TEAM')] }, began).merged).toEqual(plan(mine));
+    const { merged } = merge(mine, goals('A', 'B'), began);
+    expect(merged.goals).toEqual([goal('B', 'TEAM'), goal('A')]);
+  });
+
   it('stands in both wordings where nobody knows what they began with', () => {
     const { merged, mine } = merge(goals('A', 'B'), { goals: [goal('A', 'TEAM'), goal('B')] });
     expect(merged.goals).toEqual([goal('A'), goal('B'), goal('A', 'TEAM')]);
@@ -219,6 +240,13 @@ describe('a row that stands once', () => {
     expect(merge(yes!, began!, began).merged).toEqual(plan(yes!));
   });
 
+  it('keeps what I wrote of an answer where I have not said which it is', () => {
+    const mine = { units: [unit('a', { on: '2026-03-08' })] };
+    const theirs = { units: [unit('a', { answer: 'YES', on: '2026-03-09' })] };
+    const { merged, theirs: saved } = merge(mine, theirs, { units: [unit('a')] });
+    expect([merged.units, saved.units]).toEqual([mine.units, theirs.units]);
+  });
+
   it('is another where another is chosen', () => {
     const began = { units: [unit('a')] };
     expect(merge({ units: [unit('b')] }, began, began).merged.units).toEqual([unit('b')]);
@@ -236,6 +264,12 @@ describe('wordsNotIn', () => {
     const mine = plan({ scope: 'Ring Karin.', by: 'Bo', units: [unit('a'), unit('b', { task: 'Matar.' })] });
     expect(wordsNotIn(PLAN, agreed, mine, '')).toEqual(['Bo', 'Matar.']);
     expect(wordsNotIn(PLAN, agreed, agreed, '')).toEqual([]);
+  });
+
+  it('gives back a word that is only a part of another one there', () => {
+    const [agreed, mine] = [plan({ scope: 'Jag vill inte.' }), plan({ scope: 'Ja' })];
+    expect(wordsNotIn(PLAN, agreed, mine, '')).toEqual(['Ja']);
+    expect(merge({ scope: 'Jag vill inte.' }, { scope: 'Ja' }, {}).merged.scope).toBe('Jag vill inte.\n\nJa');
   });
 
   it('gives back nothing that was there before I wrote', () => {

@@ -67,11 +67,22 @@ export function wordsNotIn<All extends object>(
   return [...newTexts(fields, both.mine, both.theirs), ...inRows];
 }
 
+/** Whether a text has these words in it, each of them whole. */
+function holds(text: string, words: string): boolean {
+  const isInWord = (letter = '') => /[\p{L}\p{N}]/u.test(letter);
+  for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) {
+    const [before, after] = [text[at - 1], text[at + words.length]];
+    const isCut = (isInWord(before) && isInWord(words[0])) || (isInWord(words.at(-1)) && isInWord(after));
+    if (!isCut) return true;
+  }
+  return false;
+}
+
 function newTexts(fields: object, stands: object, wrote: object): string[] {
   return ownFields(fields).flatMap(([name, field]) => {
     const [before, now] = [stands, wrote].map((row) => (row as Record<string, string>)[name]!);
     if (!isText(field) || !now) return [];
-    return (field.kind === 'WORDS' ? before!.includes(now) : before === now) ? [] : [now];
+    return (field.kind === 'WORDS' ? holds(before!, now) : before === now) ? [] : [now];
   });
 }
 
@@ -84,16 +95,25 @@ function mergeFields(
   together: readonly string[] = [],
 ): Both<Row> & { clash: boolean } {
   const [wrote, saved] = [saidIn(fields, mine), saidIn(fields, theirs)];
-  const parts = ownFields(fields)
+  const all = ownFields(fields);
+  const hasReworded = (said: Said) =>
+    all.some(([name, field]) => isText(field) && said[name] !== seen?.[name]);
+  const parts = all
     .filter(([name]) => !together.includes(name) || name === together[0])
     .map(([name, field]) => {
       const names = name === together[0] ? together : [name];
       const isSame = (one: Said, other?: Said) => names.every((part) => one[part] === other?.[part]);
       const [own, others] = [partOf(mine, names), partOf(theirs, names)];
+      const isCrossed =
+        (hasReworded(saved) && !isSame(wrote, seen)) || (hasReworded(wrote) && !isSame(saved, seen));
+      if (field.isReach && isCrossed)
+        return { merged: narrower(field, name, own, others), mine: own, theirs: others };
       if (isSame(saved, seen) || isSame(wrote, saved)) return { merged: own, mine: own, theirs: own };
       if (isSame(wrote, seen)) return { merged: others, mine: own, theirs: others };
       const merged = field.kind === 'WORDS' ? { [name]: afterEachOther(own[name], others[name]) } : undefined;
-      const isOpen = field.kind !== 'YES_NO' && own[name] === field.blank;
+      const isBlank = (part: string) =>
+        own[part] === (fields as Record<string, Content<unknown>>)[part]!.blank;
+      const isOpen = field.kind !== 'YES_NO' && names.every(isBlank);
       return { merged: merged ?? (isOpen ? others : own), mine: own, theirs: others, clash: true };
     });
   const whole = (which: keyof Both<Row>): Row => Object.assign({}, ...parts.map((part) => part[which]));
@@ -105,10 +125,17 @@ function mergeFields(
   };
 }
 
+/** Of two who let others read a row, the one who lets fewer. */
+function narrower({ choices = {} }: Content<unknown>, name: string, own: Row, others: Row): Row {
+  const widthFirst = Object.values(choices);
+  const rank = (row: Row) => widthFirst.indexOf(row[name] as string);
+  return rank(own) >= rank(others) ? own : others;
+}
+
 /** Both texts, unless mine holds theirs already. */
 function afterEachOther(mine: unknown, theirs: unknown): string {
   const [own, others] = [mine as string, (theirs as string).trim()];
-  return own.includes(others) ? own : `${own}\n\n${others}`.trim();
+  return holds(own, others) ? own : `${own}\n\n${others}`.trim();
 }
 
 function mergeRows(
@@ -154,17 +181,22 @@ interface Held {
 
 /**
  * Rows have no ids that last, so each is taken for the one seen in its place that it is most like: first those that are the
- * same, then those of which at least half of the fields are.
+ * same, then those that begin with the same text, then those of which at least half of the fields are the same.
  */
 function withBeginnings(list: Rows<Fields>, rows: readonly Row[], seen: readonly Said[]): Held[] {
   const free = new Set(seen);
   const held = rows.map((row): Held => ({ row, said: saidIn(list.fields, row) }));
-  for (const least of [1, 0.5]) {
+  const [name = ''] = ownFields(list.fields).find(([, field]) => isText(field)) ?? [];
+  for (const { least, isNamed } of [
+    { least: 1, isNamed: false },
+    { least: 0, isNamed: true },
+    { least: 0.5, isNamed: false },
+  ]) {
     for (const one of held.filter(({ began }) => !began)) {
       let most = 0;
       for (const seenRow of free) {
         const like = likeness(list, one, seenRow);
-        if (like < least || like <= most) continue;
+        if (like < least || like <= most || (isNamed && one.said[name] !== seenRow[name])) continue;
         most = like;
         one.began = seenRow;
       }

@@ -15,8 +15,10 @@ export interface Content<Value> {
   audience: Audience.EVERYONE | Audience.TEAM;
   /** How a row is set when somebody begins it; a row with nothing but settings has nothing written in it. */
   isSetting: boolean;
-  /** Where a row stands, such as its section: a row in another place is another row. */
+  /** Where a row stands, such as its section, or whose it is: a row in another place is another row. */
   isPlace: boolean;
+  /** Who may read the row, the widest choice first. What one has reworded is not opened by the other. */
+  isReach: boolean;
   /** The first format of the checksum that holds it; see {@link latestFormat}. */
   since: number;
 }
@@ -59,7 +61,9 @@ export type ContentOf<All> = {
       : never;
 };
 
-type Options = Partial<Pick<Content<unknown>, 'askedAgain' | 'audience' | 'isSetting' | 'isPlace' | 'since'>>;
+type Options = Partial<
+  Pick<Content<unknown>, 'askedAgain' | 'audience' | 'isSetting' | 'isPlace' | 'isReach' | 'since'>
+>;
 
 const content = <Value>(kind: Content<Value>['kind'], blank: Value, options: Options): Content<Value> => ({
   is: 'CONTENT',
@@ -69,6 +73,7 @@ const content = <Value>(kind: Content<Value>['kind'], blank: Value, options: Opt
   audience: Audience.EVERYONE,
   isSetting: false,
   isPlace: false,
+  isReach: false,
   since: 1,
   ...options,
 });

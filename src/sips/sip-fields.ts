@@ -44,7 +44,7 @@ const MEASURE = {
 
 export const PARTICIPANT = {
   ...PLAN_ROW,
-  name: line(),
+  name: line({ isPlace }),
   kind: choice(ParticipantKind, null),
   role: line(),
   phone: line(),
