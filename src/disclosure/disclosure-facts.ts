@@ -12,10 +12,14 @@ export interface DisclosureFacts {
   records: ReadonlyMap<string, DisclosedRecord>;
 }
 
-/** A row of one of the tables that decide; what a table does not have is null. */
-interface Fact {
+/** A person asked for, with a row of one of the tables that decide; what a table does not have is null. */
+interface Row {
   personId: string;
-  fact: 'BLOCK' | 'CARE' | 'GROUND' | 'OPENING';
+  ownerId: string;
+  ownerLaw: SecrecyLaw;
+  protectedIdentity: boolean | number;
+  askerLaw: SecrecyLaw | null;
+  fact: 'BLOCK' | 'CARE' | 'GROUND' | 'OPENING' | null;
   id: string | null;
   kind: GroundKind;
   giverId: string;
@@ -33,24 +37,34 @@ const NEVER = 'CAST(NULL AS timestamptz) AS "closesAt"';
 
 /** Everything about these persons in one statement: on PostgreSQL each one is a journey. */
 const FACTS = `
-  SELECT person_id AS "personId", 'GROUND' AS fact, id, kind, giver_id AS "giverId", receiver_id AS "receiverId",
-         receiver_unit_id AS "receiverUnitId", CAST(categories AS text) AS categories,
-         CAST(from_date AS text) AS "fromDate", CAST(to_date AS text) AS "toDate", ${NEVER}
-    FROM ground WHERE person_id IN (:...ids) AND receiver_id = :principalId AND withdrawn_at IS NULL
-  UNION ALL
-  SELECT DISTINCT person_id, 'CARE', team_id, ${NO_GROUND}, ${NEVER}
-    FROM enrolment WHERE person_id IN (:...ids) AND voided_at IS NULL
-     AND from_date <= :day AND (to_date IS NULL OR to_date >= :day)
-  UNION ALL
-  SELECT person_id, 'BLOCK', team_id, ${NO_GROUND}, ${NEVER}
-    FROM block WHERE person_id IN (:...ids) AND lifted_at IS NULL
-  UNION ALL
-  SELECT person_id, 'OPENING', id, ${NO_GROUND}, closes_at
-    FROM emergency_opening WHERE person_id IN (:...ids) AND account_id = :accountId
-  ORDER BY "toDate" DESC, "closesAt", id`;
+  WITH asked AS (
+    SELECT person.id, owner_id AS "ownerId", principal.law AS "ownerLaw", protected_identity AS "protectedIdentity",
+           employer.law AS "askerLaw"
+      FROM person JOIN principal ON principal.id = person.owner_id
+      LEFT JOIN principal employer ON employer.id = :principalId
+     WHERE person.id IN (:...ids)
+  )
+  SELECT asked.id AS "personId", "ownerId", "ownerLaw", "protectedIdentity", "askerLaw", fact.*
+    FROM asked LEFT JOIN (
+      SELECT person_id, 'GROUND' AS fact, id, kind, giver_id AS "giverId", receiver_id AS "receiverId",
+             receiver_unit_id AS "receiverUnitId", CAST(categories AS text) AS categories,
+             CAST(from_date AS text) AS "fromDate", CAST(to_date AS text) AS "toDate", ${NEVER}
+        FROM ground WHERE person_id IN (SELECT id FROM asked) AND receiver_id = :principalId AND withdrawn_at IS NULL
+      UNION ALL
+      SELECT DISTINCT person_id, 'CARE', team_id, ${NO_GROUND}, ${NEVER}
+        FROM enrolment WHERE person_id IN (SELECT id FROM asked) AND voided_at IS NULL
+         AND from_date <= :day AND (to_date IS NULL OR to_date >= :day)
+      UNION ALL
+      SELECT person_id, 'BLOCK', team_id, ${NO_GROUND}, ${NEVER}
+        FROM block WHERE person_id IN (SELECT id FROM asked) AND lifted_at IS NULL
+      UNION ALL
+      SELECT person_id, 'OPENING', id, ${NO_GROUND}, closes_at
+        FROM emergency_opening WHERE person_id IN (SELECT id FROM asked) AND account_id = :accountId
+    ) fact ON fact.person_id = asked.id
+   ORDER BY "toDate" DESC, "closesAt", fact.id`;
 
 /**
- * Reads, with as many queries for one person as for fifty and for none, everything that decides whether the actor
+ * Reads, with one statement for one person as for fifty and for none, everything that decides whether the actor
  * may see these persons' records at a moment. Only what is addressed to the actor is read of the grounds and
  * emergency openings.
  */
@@ -61,58 +75,37 @@ export async function disclosureFacts(
   { day }: Moment,
 ): Promise<DisclosureFacts> {
   const ids = personIds.length > 0 ? personIds : [''];
-  const persons = await sql<{
-    id: string;
-    ownerId: string;
-    ownerLaw: SecrecyLaw;
-    protectedIdentity: boolean | number;
-    askerLaw: SecrecyLaw | null;
-  }>(
-    manager,
-    `SELECT person.id, owner_id AS "ownerId", principal.law AS "ownerLaw",
-            protected_identity AS "protectedIdentity", employer.law AS "askerLaw"
-       FROM person JOIN principal ON principal.id = person.owner_id
-       LEFT JOIN principal employer ON employer.id = :principalId
-      WHERE person.id IN (:...ids)`,
-    { ids, principalId },
-  );
-  const facts = await sql<Fact>(manager, FACTS, { ids, principalId, accountId, day });
-  const byPerson = new Map<string, Fact[]>();
-  for (const fact of facts) {
-    const known = byPerson.get(fact.personId);
-    if (known) known.push(fact);
-    else byPerson.set(fact.personId, [fact]);
-  }
-  const records = new Map(
-    persons.map(({ id, ownerId, ownerLaw, protectedIdentity }): [string, DisclosedRecord] => {
-      const of = (wanted: Fact['fact']) => (byPerson.get(id) ?? []).filter(({ fact }) => fact === wanted);
-      const opening = of('OPENING').at(-1);
-      return [
-        id,
-        {
-          ownerId,
-          ownerLaw,
-          protectedIdentity: Boolean(protectedIdentity),
-          careTeamIds: of('CARE').map((care) => care.id!),
-          grounds: of('GROUND').map((ground) => ({
-            id: ground.id!,
-            kind: ground.kind,
-            giverId: ground.giverId,
-            receiverId: ground.receiverId,
-            receiverUnitId: ground.receiverUnitId,
-            categories: JSON.parse(ground.categories),
-            fromDate: ground.fromDate,
-            toDate: ground.toDate,
-            withdrawn: false,
-          })),
-          blocks: of('BLOCK').map((block) => ({ teamId: block.id, lifted: false })),
-          openedUntil: opening ? instantOf(opening.closesAt) : null,
-        },
-      ];
-    }),
-  );
+  const rows = await sql<Row>(manager, FACTS, { ids, principalId, accountId, day });
+  const byPerson = Map.groupBy(rows, ({ personId }) => personId);
+  const records = new Map([...byPerson].map(([id, facts]) => [id, recordOf(facts)]));
   // Without a person there is nothing to decide, and the law does not matter.
-  return { asker: { principalId, grants, law: persons[0]?.askerLaw ?? null }, records };
+  return { asker: { principalId, grants, law: rows[0]?.askerLaw ?? null }, records };
+}
+
+/** @param facts of one person, who is the same in each */
+function recordOf(facts: readonly Row[]): DisclosedRecord {
+  const { ownerId, ownerLaw, protectedIdentity } = facts[0]!;
+  const of = (wanted: Row['fact']) => facts.filter(({ fact }) => fact === wanted);
+  const opening = of('OPENING').at(-1);
+  return {
+    ownerId,
+    ownerLaw,
+    protectedIdentity: Boolean(protectedIdentity),
+    careTeamIds: of('CARE').map((care) => care.id!),
+    grounds: of('GROUND').map((ground) => ({
+      id: ground.id!,
+      kind: ground.kind,
+      giverId: ground.giverId,
+      receiverId: ground.receiverId,
+      receiverUnitId: ground.receiverUnitId,
+      categories: JSON.parse(ground.categories),
+      fromDate: ground.fromDate,
+      toDate: ground.toDate,
+      withdrawn: false,
+    })),
+    blocks: of('BLOCK').map((block) => ({ teamId: block.id, lifted: false })),
+    openedUntil: opening ? instantOf(opening.closesAt) : null,
+  };
 }
 
 /** PostgreSQL gives an instant as a date, SQLite as UTC text. */
