@@ -1,3 +1,4 @@
+import { finished } from 'node:stream';
 import type { RequestHandler } from 'express';
 import { DomainError } from '../errors/domain-error.js';
 
@@ -16,7 +17,8 @@ export function fairShare(): RequestHandler {
   return ({ actor }, response, next) => {
     if (actor) {
       const { accountId } = actor;
-      response.once('close', () => add(accountId, -1));
+      // Also called of one that was broken off while it was found out whose it is.
+      finished(response, () => add(accountId, -1));
       if (add(accountId, 1) > AT_ONCE) throw new DomainError('TOO_MANY_AT_ONCE');
     }
     next();
