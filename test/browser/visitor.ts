@@ -140,8 +140,7 @@ export class Visitor {
     for (const part of parts) lookedAt.add(part);
     await page.evaluate(AXE);
     const found = await this.axe('1280 px');
-    // Words have no colours of their own: one language tells of both.
-    if (this.locale === defaultLocale) {
+    if (this.showsColours) {
       await page.emulateMedia({ colorScheme: 'dark' });
       found.push(...(await this.axe('dark', COLOUR_RULES)));
       await page.emulateMedia({ colorScheme: 'light' });
@@ -165,9 +164,16 @@ export class Visitor {
     return parts;
   }
 
-  private async axe(view: string, rules: string[] = RULES): Promise<string[]> {
+  /** Words have no colours of their own: one language tells of both. */
+  private get showsColours(): boolean {
+    return this.locale === defaultLocale;
+  }
+
+  private async axe(view: string, runOnly: string[] = RULES): Promise<string[]> {
+    const rules = Object.fromEntries(COLOUR_RULES.map((rule) => [rule, { enabled: this.showsColours }]));
+    const options = { runOnly, rules, resultTypes: ['violations'], preload: false };
     const violations: { id: string; nodes: string[] }[] = await this.page.evaluate(`axe
-      .run(document, { runOnly: ${JSON.stringify(rules)}, resultTypes: ['violations'], preload: false })
+      .run(document, ${JSON.stringify(options)})
       .then(({ violations }) => violations.map(({ id, nodes }) =>
         ({ id, nodes: nodes.map(({ target, any }) => target.join(' ') + ' ' + (any[0]?.message ?? '')) })))`);
     return violations.map(({ id, nodes }) => `(${view}) ${id}: ${nodes.slice(0, 5).join(' | ')}`);

@@ -3,8 +3,8 @@ import { type Ledger, Told } from './ledger.js';
 import { NotRead, perform, type Writer } from './writes.js';
 
 const LIMIT_MS = 120_000;
-/** After an answer that is none, as somebody would who reads it. */
-const PAUSE_MS = 20;
+/** After an answer, as somebody would who reads it; what else is at work has the processors meanwhile. */
+const PAUSE_MS = 50;
 
 /** Several who write at the same time, one thing after another each, from now until it is stopped. */
 export class Load {
@@ -51,7 +51,7 @@ export class Load {
       const write = await writer.next().catch(notRead);
       const told = typeof write === 'object' ? await perform(write, this.ledger) : write;
       if (told) for (const listener of this.listeners) listener(told);
-      if (told !== Told.SAVED) await pause(PAUSE_MS);
+      await pause(PAUSE_MS);
     }
   }
 }
