@@ -1,4 +1,4 @@
-// The list of teams with nothing around it: two statements, JSON.stringify, node:http. Nobody has to sign in.
+// The list of teams with nothing around it: three statements, JSON.stringify, node:http. Nobody has to sign in.
 import { createServer } from 'node:http';
 import { openRawConnection } from './raw-connection.js';
 
@@ -19,6 +19,7 @@ const database = openRawConnection();
 
 async function list(): Promise<string> {
   const rows = await database.all(TEAMS, []);
+  const total = Number((await database.all('SELECT COUNT(*) AS n FROM team', []))[0]?.n);
   const teams = rows.map(({ id, name, code, region }) => ({
     id,
     name,
@@ -29,7 +30,7 @@ async function list(): Promise<string> {
   const ids = [...byId.keys()];
   for (const { id, team_id, name, role, fte_hundredths } of await database.all(staffOf(ids.length), ids))
     byId.get(team_id)?.staff.push({ id, name, role, fteHundredths: fte_hundredths });
-  return JSON.stringify({ data: { teams } });
+  return JSON.stringify({ data: { teams: { items: teams, total } } });
 }
 
 createServer(async (_, response) => {

@@ -12,6 +12,7 @@ import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { updateAsRead } from '../platform/database/update-as-read.js';
 import { today } from '../platform/dates/today.js';
 import { invalid, notFound } from '../platform/errors/domain-error.js';
+import { type PageInput, type PageOf, rowsOf } from '../platform/graphql/page-of.js';
 import { type RevisionConflict, revisionConflict } from '../platform/revision/revision-conflict.js';
 import { firstPasswordUntil } from '../sign-in/first-password.js';
 import { problemOfPassword } from '../sign-in/password-rules.js';
@@ -36,12 +37,14 @@ export class AccountRegister {
     private readonly passwords: Passwords,
   ) {}
 
-  /** Every account by name, with its roles. */
-  list(_actor: Actor): Promise<Account[]> {
-    return this.unitOfWork.reader.find(Account, {
+  /** Accounts with their roles, those that may sign in first, and each by name. */
+  async list(_actor: Actor, page: PageInput): Promise<PageOf<Account>> {
+    const [items, total] = await this.unitOfWork.reader.findAndCount(Account, {
       relations: { grants: true },
-      order: { name: 'ASC', username: 'ASC' },
+      order: { active: 'DESC', name: 'ASC', username: 'ASC' },
+      ...rowsOf(page),
     });
+    return { items, total };
   }
 
   /** @throws DomainError NOT_FOUND */

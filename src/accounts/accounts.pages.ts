@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Post } from '@nestjs/common';
+import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import type { Account } from '../access/account.entity.js';
 import type { Actor } from '../access/actor.js';
 import { CurrentActor } from '../access/current-actor.js';
@@ -8,6 +8,7 @@ import { today } from '../platform/dates/today.js';
 import { translate } from '../platform/i18n/translate.js';
 import { type Form, formOf } from '../platform/web/form.js';
 import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
+import { pageFrom, pageLinks } from '../platform/web/page-links.js';
 import { submitted } from '../platform/web/submitted.js';
 import { CreateAccountInput } from './account.input.js';
 import { AccountRegister } from './account-register.service.js';
@@ -26,9 +27,10 @@ export class AccountsPages {
 
   @Get()
   @Policy('account.read')
-  async list(@CurrentActor() actor: Actor): Promise<Page> {
-    const [accounts, waiting, administrators] = await Promise.all([
-      this.register.list(actor),
+  async list(@CurrentActor() actor: Actor, @Query('page') wanted?: string): Promise<Page> {
+    const rows = pageFrom(wanted);
+    const [{ items: accounts, total }, waiting, administrators] = await Promise.all([
+      this.register.list(actor, rows),
       this.roles.waiting(actor),
       this.register.countAdministrators(),
     ]);
@@ -54,6 +56,7 @@ export class AccountsPages {
       })),
       isAlone: administrators < 2,
       open: accounts.filter(({ active }) => active).map(line),
+      pageLinks: pageLinks('/accounts', rows, total),
       closed: accounts.filter(({ active }) => !active).map(line),
     });
   }

@@ -1,9 +1,10 @@
-import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, Mutation, ObjectType, Query, Resolver } from '@nestjs/graphql';
 import { Account } from '../access/account.entity.js';
 import type { Actor } from '../access/actor.js';
 import { CurrentActor } from '../access/current-actor.js';
 import { Policy } from '../access/policy.js';
 import { IdArg } from '../platform/graphql/id-arg.js';
+import { PageArg, PageInput, pageOf } from '../platform/graphql/page-of.js';
 import { type RevisionConflict, savedOrConflict } from '../platform/revision/revision-conflict.js';
 import { SignInEvent } from '../sign-in/sign-in-event.js';
 import { CreateAccountInput, FirstPasswordInput, UpdateAccountInput } from './account.input.js';
@@ -13,14 +14,17 @@ const UpdateAccountResult = savedOrConflict('UpdateAccountResult', Account);
 
 const accountId = "The account's UUID.";
 
+@ObjectType({ description: 'One page of the accounts.' })
+export class AccountPage extends pageOf(Account) {}
+
 @Resolver(() => Account)
 export class AccountsResolver {
   constructor(private readonly register: AccountRegister) {}
 
-  @Query(() => [Account], { description: 'Every account, by name.' })
+  @Query(() => AccountPage, { description: 'The accounts: those that may sign in first, and each by name.' })
   @Policy('account.read')
-  accounts(@CurrentActor() actor: Actor): Promise<Account[]> {
-    return this.register.list(actor);
+  accounts(@CurrentActor() actor: Actor, @PageArg() page: PageInput): Promise<AccountPage> {
+    return this.register.list(actor, page);
   }
 
   @Query(() => Account, { description: 'One account, with the roles it has, has had and is to have.' })

@@ -1,6 +1,8 @@
 import { ArgsType, Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import { IsInt, IsOptional, Max, Min } from 'class-validator';
+import { Type } from 'class-transformer';
+import { IsOptional, ValidateNested } from 'class-validator';
 import { Person } from '../persons/person.entity.js';
+import { FIRST_PAGE, PageInput, pageOf } from '../platform/graphql/page-of.js';
 import { MaxLength } from '../platform/text/length-rules.js';
 import { ClosedHoursUnit, CrisisPlanStatement } from './crisis-plan.entity.js';
 import { CrisisPlanLabel } from './crisis-plan-kinds.js';
@@ -23,20 +25,8 @@ export class SharedPlanLine {
   reviewOn: string | null;
 }
 
-@ObjectType({ description: 'A page of crisis plans.' })
-export class SharedPlanPage {
-  @Field(() => [SharedPlanLine], { description: 'By family name.' })
-  plans: SharedPlanLine[];
-
-  @Field(() => Int, { description: 'How many there are on all pages.' })
-  total: number;
-
-  @Field(() => Int, { description: 'Which page this is, from 1.' })
-  page: number;
-
-  @Field(() => Int, { description: 'How many pages there are.' })
-  pages: number;
-}
+@ObjectType({ description: 'A page of crisis plans, by family name.' })
+export class SharedPlanPage extends pageOf(SharedPlanLine) {}
 
 @ObjectType({
   description:
@@ -98,10 +88,9 @@ export class SharedPlanSearch {
   @MaxLength(200)
   query?: string;
 
-  @Field(() => Int, { defaultValue: 1, description: 'Which page, from 1.' })
+  @Field(() => PageInput, { defaultValue: FIRST_PAGE, description: 'Which page of the list.' })
   @IsOptional()
-  @IsInt()
-  @Min(1)
-  @Max(1_000_000)
-  page?: number;
+  @ValidateNested()
+  @Type(() => PageInput)
+  page?: PageInput;
 }

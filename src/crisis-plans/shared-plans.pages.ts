@@ -10,10 +10,13 @@ import { invalid } from '../platform/errors/domain-error.js';
 import { translate } from '../platform/i18n/translate.js';
 import { formOf, readForm } from '../platform/web/form.js';
 import { type Page, page, type Sheet, sheet } from '../platform/web/page.js';
+import { pageFrom, pageLinks, postedPageLinks } from '../platform/web/page-links.js';
 import { renderCrisisPlan } from './crisis-plan.document.js';
 import { type SharedPlanLine, SharedPlanSearch } from './shared-plan.type.js';
 import { sheetModel } from './shared-plan-view.js';
 import { SharedPlansService } from './shared-plans.service.js';
+
+const LINES_A_PAGE = 25;
 
 /** The crisis plans that are shared with a unit, to be read in two seconds at night. */
 @Controller('shared-plans')
@@ -22,14 +25,14 @@ export class SharedPlansPages {
 
   @Get()
   @Policy('sharedPlan.read')
-  list(@CurrentActor() actor: Actor, @Query() query: unknown): Promise<Page> {
-    return this.listing(actor, query);
+  list(@CurrentActor() actor: Actor, @Query('page') wanted?: string): Promise<Page> {
+    return this.listing(actor, { page: wanted });
   }
 
   /** A search is posted: a name or a number in an address would stay in the browser's history. */
   @Post('search')
   @Policy('sharedPlan.read')
-  search(@CurrentActor() actor: Actor, @Body() body: unknown): Promise<Page> {
+  search(@CurrentActor() actor: Actor, @Body() body: { page?: string }): Promise<Page> {
     return this.listing(actor, body);
   }
 
@@ -48,20 +51,21 @@ export class SharedPlansPages {
     return sheet(renderCrisisPlan(document, actor.locale), name);
   }
 
-  private async listing(actor: Actor, asked: unknown): Promise<Page> {
-    const { input, problems } = await readForm(SharedPlanSearch, asked);
+  private async listing(actor: Actor, { page: wanted, ...asked }: { page?: string }): Promise<Page> {
+    const rows = pageFrom(wanted, LINES_A_PAGE);
+    const { input, problems } = await readForm(SharedPlanSearch, { ...asked, page: rows });
     if (!input) throw invalid(problems);
-    const { plans, total, page: shown, pages } = await this.sharedPlansService.list(actor, input);
+    const { items, total } = await this.sharedPlansService.list(actor, input);
+    const { query } = input;
     return page('crisis-plans/shared-list', {
       title: translate(actor.locale, 'sharedPlan.title'),
-      form: formOf({ query: input.query }),
-      query: input.query,
-      plans: plans.map((line) => planLine(actor, line, '/shared-plans')),
+      form: formOf({ query }),
+      query,
+      plans: items.map((line) => planLine(actor, line, '/shared-plans')),
       total,
-      page: shown,
-      pages,
-      previous: shown > 1 ? shown - 1 : undefined,
-      next: shown < pages ? shown + 1 : undefined,
+      pageLinks: query
+        ? postedPageLinks('/shared-plans/search', rows, total, { query })
+        : pageLinks('/shared-plans', rows, total),
     });
   }
 }

@@ -13,6 +13,7 @@ import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js'
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { today } from '../platform/dates/today.js';
 import { asNotFound } from '../platform/errors/domain-error.js';
+import { cutPage, FIRST_PAGE } from '../platform/graphql/page-of.js';
 import type { CrisisPlanDocument } from './crisis-plan.document.js';
 import type { CrisisPlanVersion } from './crisis-plan.entity.js';
 import { CRISIS_PLANS } from './crisis-plan-definition.js';
@@ -26,8 +27,6 @@ import type {
   SharedPlanSearch,
 } from './shared-plan.type.js';
 
-const LINES_A_PAGE = 25;
-
 /** The crisis plans that are shared with a unit, such as an emergency ward at night: what is in force, to read. */
 @Injectable()
 export class SharedPlansService {
@@ -40,7 +39,7 @@ export class SharedPlansService {
   ) {}
 
   /** The plans the actor may read, by family name. A search is logged without what was searched for. */
-  list(actor: Actor, { query = '', page = 1 }: SharedPlanSearch): Promise<SharedPlanPage> {
+  list(actor: Actor, { query = '', page = FIRST_PAGE }: SharedPlanSearch): Promise<SharedPlanPage> {
     return this.unitOfWork.run(async (manager) => {
       const versions = await inForceFor(manager, actor, today());
       const readable = await this.personAccess.readable(
@@ -50,14 +49,13 @@ export class SharedPlansService {
         versions.map(askedFor),
       );
       const found = readable.filter(({ person }) => matchesPerson(query, person)).sort(byName(actor.locale));
-      const shown = found.slice((page - 1) * LINES_A_PAGE, page * LINES_A_PAGE);
+      const { items: shown, total } = cutPage(found, page);
       if (query) {
         const search = { action: LoggedAction.SEARCH, recordType: 'crisis_plan', recordId: null };
-        this.accessLog.record(manager, actor, [{ ...search, rows: found.length }]);
+        this.accessLog.record(manager, actor, [{ ...search, rows: total }]);
       }
       await this.personAccess.logList(manager, actor, shown);
-      const pages = Math.max(1, Math.ceil(found.length / LINES_A_PAGE));
-      return { plans: shown.map(lineOf), total: found.length, page, pages };
+      return { items: shown.map(lineOf), total };
     });
   }
 

@@ -1,4 +1,4 @@
-import { Controller, DefaultValuePipe, Get, Param, ParseIntPipe, Query } from '@nestjs/common';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import type { Actor } from '../access/actor.js';
 import { CurrentActor } from '../access/current-actor.js';
 import { Policy } from '../access/policy.js';
@@ -9,13 +9,12 @@ import { formatDateTime } from '../platform/i18n/format-date.js';
 import type { Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
 import { type Page, page, type Sheet, sheet } from '../platform/web/page.js';
+import { pageFrom, pageLinks } from '../platform/web/page-links.js';
 import { renderPersonLog } from './person-log.document.js';
 import { PersonLogService } from './person-log.service.js';
 import type { PersonLogLine } from './person-log.type.js';
 
-const ROWS_OF_A_PAGE = 50;
 const ROWS_OF_A_PRINT = 1000;
-const LAST_PAGE = 10_000;
 
 /** Who has opened my records? For the person, read together with somebody of the team or taken home on paper. */
 @Controller('persons/:personId/log')
@@ -27,37 +26,32 @@ export class PersonLogPages {
   async show(
     @CurrentActor() actor: Actor,
     @Param('personId', UUID) personId: string,
-    @Query('page', new DefaultValuePipe(1), ParseIntPipe) wanted: number,
+    @Query('page') wanted?: string,
   ): Promise<Page> {
-    const number = Math.min(Math.max(wanted, 1), LAST_PAGE);
-    const rows = { limit: ROWS_OF_A_PAGE, offset: (number - 1) * ROWS_OF_A_PAGE };
-    const { person, owner, total, lines } = await this.log.read(actor, personId, rows);
+    const rows = pageFrom(wanted);
+    const { person, owner, total, items } = await this.log.read(actor, personId, rows);
     const name = `${person.givenName} ${person.familyName}`;
-    const pages = Math.max(Math.ceil(total / ROWS_OF_A_PAGE), 1);
     return page('log-reviews/person-log', {
       title: translate(actor.locale, 'personLog.title', { name }),
       person: { id: personId, name },
       owner,
       total,
-      number,
-      pages,
-      newer: number > 1 ? number - 1 : null,
-      older: number < pages ? number + 1 : null,
-      lines: lines.map((line) => shownLine(actor.locale, line)),
+      pageLinks: pageLinks(`/persons/${personId}/log`, rows, total),
+      lines: items.map((line) => shownLine(actor.locale, line)),
     });
   }
 
   @Get(['print', 'print.pdf'])
   @Policy('personLog.read')
   async print(@CurrentActor() actor: Actor, @Param('personId', UUID) personId: string): Promise<Sheet> {
-    const rows = { limit: ROWS_OF_A_PRINT, offset: 0 };
-    const { person, owner, total, lines } = await this.log.read(actor, personId, rows, LoggedAction.PRINT);
+    const rows = { page: 1, size: ROWS_OF_A_PRINT };
+    const { person, owner, total, items } = await this.log.read(actor, personId, rows, LoggedAction.PRINT);
     const model = {
       date: today(),
       printedAt: formatDateTime(actor.locale, new Date()),
       name: `${person.givenName} ${person.familyName}`,
       owner,
-      lines: lines.map((line) => shownLine(actor.locale, line)),
+      lines: items.map((line) => shownLine(actor.locale, line)),
       cutAt: total > ROWS_OF_A_PRINT ? ROWS_OF_A_PRINT : null,
       fictitious: person.fictitious,
     };

@@ -6,7 +6,7 @@ import { PersonAccess } from '../persons/person-access.js';
 import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js';
 import { recordEntriesOfPerson } from '../platform/access-log/entries-of-records.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
-import type { PageArgs } from '../platform/paging/page-args.js';
+import type { PageInput } from '../platform/graphql/page-of.js';
 import { foldEntries } from './fold-entries.js';
 import { logLine } from './log-lines.js';
 import type { PersonLog } from './person-log.type.js';
@@ -27,7 +27,7 @@ export class PersonLogService {
   read(
     actor: Actor,
     personId: string,
-    page: PageArgs,
+    page: PageInput,
     action: LoggedAction.READ | LoggedAction.PRINT = LoggedAction.READ,
   ): Promise<PersonLog & { person: Person }> {
     return this.unitOfWork.run(async (manager) => {
@@ -39,10 +39,10 @@ export class PersonLogService {
       const owner = await manager.findOneByOrFail(Principal, { id: person.ownerId });
       const { entries, total } = await recordEntriesOfPerson(manager, personId, page);
       const places = await placesOf(manager, entries);
-      const lines = foldEntries(entries).map(({ entry, times }) =>
+      const items = foldEntries(entries).map(({ entry, times }) =>
         logLine(actor.locale, entry, places, times),
       );
-      return { person, owner: owner.name, total, lines };
+      return { person, owner: owner.name, total, items };
     });
   }
 }

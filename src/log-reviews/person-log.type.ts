@@ -1,15 +1,6 @@
-import { ArgsType, Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import { IsUUID } from 'class-validator';
+import { Field, Int, ObjectType } from '@nestjs/graphql';
 import { LoggedAction, LoggedOutcome } from '../platform/access-log/access-log-entry.entity.js';
-import { PageArgs } from '../platform/paging/page-args.js';
-
-/** Whose log, and which part of it. */
-@ArgsType()
-export class PersonLogArgs extends PageArgs {
-  @Field(() => ID, { description: "The person's UUID." })
-  @IsUUID()
-  personId: string;
-}
+import { pageOf } from '../platform/graphql/page-of.js';
 
 @ObjectType({ description: 'Something that somebody did, or tried to do, with a person’s records.' })
 export class PersonLogLine {
@@ -44,14 +35,11 @@ export class PersonLogLine {
   times: number;
 }
 
-@ObjectType({ description: 'Who has opened one person’s records (åtkomstlogg), the latest first.' })
-export class PersonLog {
+@ObjectType({
+  description:
+    'Who has opened one person’s records (åtkomstlogg), the latest first. One line may stand for several of those counted.',
+})
+export class PersonLog extends pageOf(PersonLogLine) {
   @Field({ description: 'The principal that keeps the records.' })
   owner: string;
-
-  @Field(() => Int, { description: 'How many rows the log has; one line may stand for several.' })
-  total: number;
-
-  @Field(() => [PersonLogLine], { description: 'What was done with the records.' })
-  lines: PersonLogLine[];
 }

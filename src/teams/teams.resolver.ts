@@ -1,4 +1,4 @@
-import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, Mutation, ObjectType, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Request } from 'express';
 import { In } from 'typeorm';
 import type { Actor } from '../access/actor.js';
@@ -8,10 +8,13 @@ import { Service } from '../organisations/organisation.entity.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { IdArg } from '../platform/graphql/id-arg.js';
 import { loaderFor } from '../platform/graphql/loaders.js';
-import { PageArgs } from '../platform/paging/page-args.js';
+import { PageArg, PageInput, pageOf } from '../platform/graphql/page-of.js';
 import { StaffMember, Team } from './team.entity.js';
 import { RegisterTeamInput } from './team.input.js';
 import { TeamsService } from './teams.service.js';
+
+@ObjectType({ description: 'One page of the teams.' })
+export class TeamPage extends pageOf(Team) {}
 
 @Resolver(() => Team)
 export class TeamsResolver {
@@ -20,9 +23,9 @@ export class TeamsResolver {
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
-  @Query(() => [Team], { description: "Teams by name; a regional analyst's own region only." })
+  @Query(() => TeamPage, { description: "Teams by name; a regional analyst's own region only." })
   @Policy('team.read')
-  teams(@CurrentActor() actor: Actor, @Args() page: PageArgs): Promise<Team[]> {
+  teams(@CurrentActor() actor: Actor, @PageArg() page: PageInput): Promise<TeamPage> {
     return this.teamsService.list(actor, page);
   }
 

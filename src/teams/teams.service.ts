@@ -10,7 +10,7 @@ import { sql } from '../platform/database/sql.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { today } from '../platform/dates/today.js';
 import { invalid } from '../platform/errors/domain-error.js';
-import type { PageArgs } from '../platform/paging/page-args.js';
+import { type PageInput, type PageOf, rowsOf } from '../platform/graphql/page-of.js';
 import { enrolledPeople } from './enrolled-people.js';
 import { StaffMember, Team } from './team.entity.js';
 import type { RegisterTeamInput } from './team.input.js';
@@ -35,13 +35,13 @@ export class TeamsService {
   ) {}
 
   /** Every team in the actor's part of the register, by name. */
-  list(actor: Actor, { limit, offset }: PageArgs): Promise<Team[]> {
-    return this.unitOfWork.reader.find(Team, {
+  async list(actor: Actor, page: PageInput): Promise<PageOf<Team>> {
+    const [items, total] = await this.unitOfWork.reader.findAndCount(Team, {
       where: { service: inOwnRegions(actor, 'team.read') },
       order: { name: 'ASC', id: 'ASC' },
-      take: limit,
-      skip: offset,
+      ...rowsOf(page),
     });
+    return { items, total };
   }
 
   /** The same without pages, for choosing one. */

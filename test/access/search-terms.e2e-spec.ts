@@ -10,6 +10,7 @@ import { startTestApp, type TestApp } from '../support/test-app.js';
 const ASKED_BY: Record<string, [args: string, why: string]> = {
   'Audit.evidence': ['code', 'an item of a scale; no person'],
   'CrisisPlanVersion.statementsFor': ['reader', 'which sheet of one known plan'],
+  'Query.accounts': ['page', 'every account, by name; no person'],
   'Query.account': ['id', 'one account; no person'],
   'Query.audit': ['id', 'one audit of a team'],
   'Query.auditCharts': ['id', 'the sample of one audit, drawn at random'],
@@ -30,7 +31,7 @@ const ASKED_BY: Record<string, [args: string, why: string]> = {
   'Query.municipalities': ['regionCode', 'geography'],
   'Query.person': ['id', 'one known person'],
   'Query.personHistory': ['personId', 'one known person'],
-  'Query.personLog': ['limit offset personId', 'one known person, by time'],
+  'Query.personLog': ['page personId', 'one known person, by time'],
   'Query.regionOverview': ['regionCode', 'figures of a region; no person'],
   'Query.resourceGroup': ['personId', 'one known person'],
   'Query.sharedCrisisPlan': ['id', 'one known plan'],
@@ -42,7 +43,7 @@ const ASKED_BY: Record<string, [args: string, why: string]> = {
   'Query.sip': ['id', 'one known plan'],
   'Query.sips': ['personId', 'one known person'],
   'Query.team': ['id', 'one team'],
-  'Query.teams': ['limit offset', 'every team, by name'],
+  'Query.teams': ['page', 'every team, by name'],
 };
 
 /** Fields of the inputs of mutations. All but one write what they say, about what an id names, and find nothing. */
@@ -94,6 +95,8 @@ const WRITTEN: Record<string, string> = {
   NoteDisagreementInput: 'recordId recordType text',
   // Looks somebody up, by the whole identity number alone.
   OpenInEmergencyInput: 'confirmed identityNumber reason',
+  // Of queries: which page of a list.
+  PageInput: 'page size',
   PlanImprovementActionInput: 'auditId code dueOn ownerId ownerName what',
   ProposeKnownLogFaultInput: 'digest number reason',
   RateAuditItemInput: 'caseNumber note rating revision',
@@ -126,6 +129,7 @@ const TAKEN_BESIDE_INPUTS = ['code', 'evidenceId', 'grantId', 'id', 'input', 'pe
 
 /** What addresses take after their question mark, by page and in links; `*` is all of it, read as an input class. */
 const PARAMETERS: Record<string, string> = {
+  'AccountsPages.list(page)': 'which page; no person',
   'AuditsPages.blank(scale)': 'which scale a new audit is to use',
   'CrisisPlanEditorPages.edit(grows)': 'where in the form a row is added',
   'CrisisPlanPrintsPages.print(for)': 'for whom the sheet is',
@@ -138,7 +142,7 @@ const PARAMETERS: Record<string, string> = {
   'NewGroundPages.other(like)': 'a known ground of the same person, to begin from',
   'OidcPages.start(next)': 'where to go after sign-in',
   'PersonLogPages.show(page)': 'which page of a known person’s log',
-  'SharedPlansPages.list(*)': 'as sharedCrisisPlans: a name or a whole number, and which page',
+  'SharedPlansPages.list(page)': 'which page; a name or a number is posted',
   'SignInPages.show(next)': 'where to go after sign-in',
   'SipEditorPages.edit(grows)': 'where in the form a row is added',
 };

@@ -20,8 +20,8 @@ import { type Browser, startTestApp, type TestApp } from '../support/test-app.js
 import { addTeam, type TeamWorld } from '../support/test-records.js';
 import { sv } from '../support/words.js';
 
-const LOG = `query ($personId: ID!, $limit: Int, $offset: Int) {
-  personLog(personId: $personId, limit: $limit, offset: $offset) { total lines { what times } } }`;
+const LOG = `query ($personId: ID!, $page: PageInput) {
+  personLog(personId: $personId, page: $page) { total items { what times } } }`;
 const LIST = 'query ($teamId: ID!) { enrolledPersons(teamId: $teamId) { person { id } } }';
 const START = 'mutation ($input: StartLogReviewInput!) { startLogReview(input: $input) { id rowsInPeriod } }';
 const REVIEW = 'query ($id: ID!) { logReview(id: $id) { rows { number item what person assessment } } }';
@@ -190,19 +190,19 @@ describe('each person in a list', () => {
   it('is told of it in their own log, page by page', async () => {
     const personId = await enrolPerson(coordinator, world.teamId, { familyName: 'Davidsson' });
     for (let turn = 0; turn < 3; turn++) await look();
-    const read = async (limit: number, offset: number) =>
-      (await coordinator.graphql(LOG, { personId, limit, offset })).data.personLog;
+    const read = async (size: number, page: number) =>
+      (await coordinator.graphql(LOG, { personId, page: { page, size } })).data.personLog;
     // Enrolled, three looks, and then one reading of the log after another.
-    const { total, lines } = await read(10, 0);
+    const { total, items } = await read(10, 1);
     expect(total).toBe(4);
-    const seen = lines.map(({ what, times }: { what: string; times: number }) => `${times} ${what}`);
+    const seen = items.map(({ what, times }: { what: string; times: number }) => `${times} ${what}`);
     expect(seen.at(-1)).toBe(`1 ${ENROLLED}`);
     expect(seen.slice(0, -1).join()).toContain(SEEN_IN_LIST);
-    expect(await read(1, 4)).toMatchObject({
+    expect(await read(1, 5)).toMatchObject({
       total: 5,
-      lines: [{ what: ENROLLED, times: 1 }],
+      items: [{ what: ENROLLED, times: 1 }],
     });
-    expect(await read(1, 3)).toMatchObject({ lines: [{ what: SEEN_IN_LIST }] });
+    expect(await read(1, 4)).toMatchObject({ items: [{ what: SEEN_IN_LIST }] });
     expect((await coordinator.get(`/persons/${personId}/log`)).text).toContain(SEEN_IN_LIST);
   });
 

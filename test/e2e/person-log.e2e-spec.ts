@@ -21,10 +21,10 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
-const LOG = `query ($personId: ID!, $limit: Int, $offset: Int) {
-  personLog(personId: $personId, limit: $limit, offset: $offset) {
+const LOG = `query ($personId: ID!, $page: PageInput) {
+  personLog(personId: $personId, page: $page) {
     owner total
-    lines { who roles employer place action what outcome why times }
+    items { who roles employer place action what outcome why times }
   }
 }`;
 const ENROL = 'mutation ($input: EnrolPersonInput!) { enrolPerson(input: $input) { personId } }';
@@ -55,7 +55,7 @@ describe('who has opened my records', () => {
     expect(data.personLog).toEqual({
       owner: expect.stringContaining('Region ACT Prov'),
       total: 3,
-      lines: [
+      items: [
         {
           who: 'Test COORDINATOR',
           roles: sv('kind.role.COORDINATOR'),
@@ -124,18 +124,18 @@ describe('who has opened my records', () => {
     const personId = await enrol();
     for (let turn = 0; turn < 60; turn++) await member.graphql(PERSON, { id: personId });
     const first = await coordinator.get(`/persons/${personId}/log`);
-    expect(first.text).toContain(sv('personLog.caption', { n: 61, page: 1, pages: 2 }));
+    expect(first.text).toContain(sv('paging.range', { from: 1, to: 50, total: 61 }));
     expect(first.text).toContain('gånger');
-    expect(first.text).toContain(`href="/persons/${personId}/log?page=2"`);
+    expect(first.text).toContain('rel="next"');
     const second = await coordinator.get(`/persons/${personId}/log?page=2`);
-    expect(second.text).toContain(sv('personLog.caption', { n: 62, page: 2, pages: 2 }));
+    expect(second.text).toContain(sv('paging.range', { from: 51, to: 62, total: 62 }));
     expect(second.text).toContain(sv('log.did.CREATE', { what: sv('log.record.enrolment') }));
     expect((await coordinator.get(`/persons/${personId}/log?page=-1`)).status).toBe(200);
     expect((await coordinator.get(`/persons/${personId}/log?page=x`)).status).toBe(200);
     const counts = await Promise.all(
-      [0, 50].map(async (offset) => {
-        const { data } = await coordinator.graphql(LOG, { personId, limit: 50, offset });
-        return data.personLog.lines.reduce((sum: number, line: { times: number }) => sum + line.times, 0);
+      [1, 2].map(async (page) => {
+        const { data } = await coordinator.graphql(LOG, { personId, page: { page } });
+        return data.personLog.items.reduce((sum: number, line: { times: number }) => sum + line.times, 0);
       }),
     );
     expect(counts[0]).toBe(50);

@@ -150,7 +150,7 @@ describe('protected identity', () => {
       [coordinator, `{ sips(personId: "${personId}") { versions { participants { name phone } } } }`],
       [coordinator, `{ sip(id: "${sipId}") { versions { participants { name phone } } } }`],
       [reader, `{ sharedCrisisPlan(id: "${planId}") { person ${person} } }`],
-      [reader, `{ sharedCrisisPlans { plans { person ${person} } } }`],
+      [reader, `{ sharedCrisisPlans { items { person ${person} } } }`],
     ] as const;
     for (const [browser, query] of queries) {
       const { data, errors } = await browser.graphql(query);

@@ -75,9 +75,9 @@ describe('the register', () => {
 
   it('is read but not written by other roles', async () => {
     const analyst = await test.signIn(Role.NATIONAL_ANALYST);
-    const { data } = await analyst.graphql('{ services { name } teams { name staff { name } } }');
+    const { data } = await analyst.graphql('{ services { name } teams { items { name staff { name } } } }');
     expect(data.services).toHaveLength(1);
-    expect(data.teams).toEqual([{ name: 'ACT Malmö', staff: null }]);
+    expect(data.teams.items).toEqual([{ name: 'ACT Malmö', staff: null }]);
     const { errors } = await analyst.graphql(create('Principal', 'createPrincipal'), {
       input: { name: 'Y', kind: 'STATE' },
     });
@@ -86,15 +86,17 @@ describe('the register', () => {
   });
 
   it('pages its lists and says when a page is too large', async () => {
-    const { data } = await administrator.graphql('{ teams(limit: 1, offset: 1) { id } }');
-    expect(data.teams).toEqual([]);
-    const { errors } = await administrator.graphql('{ teams(limit: 101) { id } }');
-    expect(errors![0]!.extensions.problems).toMatchObject([{ path: 'limit', code: 'max' }]);
+    const { data } = await administrator.graphql(
+      '{ teams(page: { page: 2, size: 1 }) { items { id } total } }',
+    );
+    expect(data.teams).toEqual({ items: [], total: 1 });
+    const { errors } = await administrator.graphql('{ teams(page: { size: 101 }) { total } }');
+    expect(errors![0]!.extensions.problems).toMatchObject([{ path: 'size', code: 'max' }]);
   });
 
   it('gives days as they were written, on a page and through the API', async () => {
-    const { data } = await administrator.graphql('{ teams { id } principals { id } }');
-    const teamId = data.teams[0].id;
+    const { data } = await administrator.graphql('{ teams { items { id } } principals { id } }');
+    const teamId = data.teams.items[0].id;
     await test.unitOfWork.run((manager) =>
       manager.insert(StaffMember, {
         id: randomUUID(),
@@ -110,8 +112,10 @@ describe('the register', () => {
         qualifications: '',
       }),
     );
-    const { data: read } = await administrator.graphql('{ teams { staff { name fromDate toDate } } }');
-    expect(read.teams[0].staff).toEqual([{ name: 'Test Åberg', fromDate: '2025-03-01', toDate: null }]);
+    const { data: read } = await administrator.graphql(
+      '{ teams { items { staff { name fromDate toDate } } } }',
+    );
+    expect(read.teams.items[0].staff).toEqual([{ name: 'Test Åberg', fromDate: '2025-03-01', toDate: null }]);
     const shown = await administrator.get(`/teams/${teamId}`);
     expect(shown.text).toContain('1 mars 2025');
     expect(shown.text).toContain('75');

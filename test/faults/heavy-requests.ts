@@ -256,17 +256,17 @@ const document: Draw = (random, _, { json }) => {
   const text = heavyText(random, most);
   const query = random.pick([
     () => text,
-    () => `{ teams { id } } # ${text.replaceAll('\n', ' ')}`,
+    () => `{ teams { total } } # ${text.replaceAll('\n', ' ')}`,
     () => `{ team(id: ${JSON.stringify(text)}) { id } }`,
     () => `{ team(id: """${text.replaceAll('"', '')}""") { id } }`,
     () => `{ ${'a'.repeat(most)} }`,
     () => `{ ${'x{'.repeat(450)}${'}'.repeat(450)} }`,
     () => `{ ${'wrong '.repeat(900)} }`,
     () => `{ ${'wrong(a: 1) '.repeat(150)} }`,
-    () => `{ teams { ${'id '.repeat(900)} } }`,
+    () => `{ teams { ${'total '.repeat(900)} } }`,
     () =>
       `{ ...A } ${Array.from({ length: 80 }, (_, at) => `fragment F${at} on Query { ...F${at + 1} ...F${at + 1} }`).join(' ')}`,
-    () => `query (${Array.from({ length: 180 }, (_, at) => `$v${at}: Int`).join(' ')}) { teams { id } }`,
+    () => `query (${Array.from({ length: 180 }, (_, at) => `$v${at}: Int`).join(' ')}) { teams { total } }`,
     () => `{ team(id: ${'['.repeat(400)}${']'.repeat(400)}) { id } }`,
     () => `{ team(id: ${'9'.repeat(most)}) { id } }`,
     () => `{ team(id: "${'\\u0301\\u0316'.repeat(most / 12)}") { id } }`,

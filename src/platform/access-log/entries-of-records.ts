@@ -1,5 +1,6 @@
 import { type EntityManager, In } from 'typeorm';
 import { sql } from '../database/sql.js';
+import { type PageInput, rowsOf } from '../graphql/page-of.js';
 import { AccessLogEntry } from './access-log-entry.entity.js';
 import type { LogList } from './log-list.js';
 
@@ -89,15 +90,16 @@ const placesOfPerson = (where: string) => `
 export async function recordEntriesOfPerson(
   manager: EntityManager,
   personId: string,
-  { limit, offset }: { limit: number; offset: number },
+  wanted: PageInput,
 ): Promise<{ entries: RecordEntry[]; total: number }> {
+  const { take, skip } = rowsOf(wanted);
   const places = placesOfPerson('1 = 1');
   const [counted] = await sql<{ n: number }>(manager, `SELECT COUNT(*) AS n FROM (${places}) place`, {
     personId,
   });
   const page = await sql<RecordPlace>(
     manager,
-    `${places} ORDER BY number DESC, item LIMIT ${limit} OFFSET ${offset}`,
+    `${places} ORDER BY number DESC, item LIMIT ${take} OFFSET ${skip}`,
     { personId },
   );
   return { entries: await recordEntriesAt(manager, page), total: Number(counted?.n) };
