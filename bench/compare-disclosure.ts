@@ -15,6 +15,7 @@ import { PrincipalKind, SecrecyLaw } from '../src/organisations/organisation-kin
 import { Enrolment, Person } from '../src/persons/person.entity.js';
 import { type AccessedPerson, PersonAccess, type RequestedRecord } from '../src/persons/person-access.js';
 import { IdentityKind, Intensity, LegalFrame } from '../src/persons/person-kinds.js';
+import { PersonListService } from '../src/persons/person-list.service.js';
 import { PersonsService } from '../src/persons/persons.service.js';
 import type { Config } from '../src/platform/config/config.js';
 import { insertRows } from '../src/platform/database/insert-rows.js';
@@ -35,7 +36,7 @@ class OpenAccess extends PersonAccess {
   override async readable<Row extends RequestedRecord & { person: Person }>(
     _manager: EntityManager,
     actor: Actor,
-    _policy: PolicyName,
+    _policy: PolicyName | ((row: Row) => PolicyName),
     rows: readonly Row[],
   ): Promise<(Row & AccessedPerson)[]> {
     const { teamId = null } = actor.grants[0]!;
@@ -61,7 +62,8 @@ export async function compareDisclosure(config: Config): Promise<boolean> {
   const decided = await start(config);
   const open = await start(config, OpenAccess);
   const { actor, teamId, foreignId } = await addTeam(decided.get(UnitOfWork));
-  const listOf = (app: NestExpressApplication) => () => app.get(PersonsService).enrolled(actor, teamId);
+  const listOf = (app: NestExpressApplication) => async () =>
+    (await app.get(PersonListService).list(actor, teamId)).items;
   const digests = [await digest(listOf(decided)), await digest(listOf(open))];
   if (digests[0] !== digests[1]) throw new Error('The two lists do not hold the same people');
 

@@ -22,7 +22,8 @@ import { LogReview, LogReviewRow } from '../log-reviews/log-review.entity.js';
 import { RegionFinding, ServiceFinding } from '../mapping/mapping.entity.js';
 import { Principal, Service, Unit } from '../organisations/organisation.entity.js';
 import { Correction, Disagreement, Voiding } from '../persons/amendment.entity.js';
-import { Enrolment, EnrolmentCoordinator, Person } from '../persons/person.entity.js';
+import { Enrolment, Person } from '../persons/person.entity.js';
+import { BoardEntry, EnrolmentCoordinator, IntensityChange } from '../persons/support.entity.js';
 import { AccessLogEntry } from '../platform/access-log/access-log-entry.entity.js';
 import { AccessLogHead } from '../platform/access-log/access-log-head.entity.js';
 import { AccessLogList, AccessLogListItem } from '../platform/access-log/access-log-list.entity.js';
@@ -57,6 +58,7 @@ export const entities = [
   RaterRemoval,
   AuditTopic,
   Block,
+  BoardEntry,
   ClosedHoursUnit,
   Contact,
   ContactStaff,
@@ -74,6 +76,7 @@ export const entities = [
   Heartbeat,
   HospitalEpisode,
   ImportRun,
+  IntensityChange,
   Intervention,
   ImprovementAction,
   ImprovementEntry,

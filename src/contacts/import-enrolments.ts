@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { type EntityManager, In, IsNull } from 'typeorm';
-import { Enrolment, EnrolmentCoordinator, Person } from '../persons/person.entity.js';
+import { changeCoordinatorsFrom, coordinatorFrom, isFrom } from '../persons/coordinators.js';
+import { Enrolment, Person } from '../persons/person.entity.js';
+import { EnrolmentCoordinator } from '../persons/support.entity.js';
 import { type NumberedRow, refusedFor } from '../platform/csv/judged-row.js';
 import { fold } from '../platform/csv/read-cell.js';
 import { insertRows } from '../platform/database/insert-rows.js';
@@ -40,8 +42,9 @@ export class EnrolmentImport implements ImportTarget<EnrolmentRow> {
   private readonly newPersons: NewPerson[] = [];
   private readonly newEnrolments: NewEnrolment[] = [];
   private readonly changes: Change[] = [];
-  /** Staff by the enrolment that they are to coordinate. */
+  /** Staff by the new enrolment that they are to coordinate. */
   private readonly coordinators = new Map<string, string[]>();
+  private readonly changedCoordinators: { id: string; fromDate: string; staffIds: string[] }[] = [];
   private readonly nowProtected: string[] = [];
 
   private constructor(
@@ -62,7 +65,9 @@ export class EnrolmentImport implements ImportTarget<EnrolmentRow> {
         from: enrolment.fromDate,
         to: enrolment.toDate,
         enrolment,
-        coordinatorIds: enrolment.coordinators.map(({ staffMemberId }) => staffMemberId),
+        coordinatorIds: enrolment.coordinators
+          .filter((one) => isFrom(context.today, one))
+          .map(({ staffMemberId }) => staffMemberId),
         line: null,
       });
     }
@@ -91,11 +96,12 @@ export class EnrolmentImport implements ImportTarget<EnrolmentRow> {
       );
     await insertRows(manager, Person, this.newPersons);
     await insertRows(manager, Enrolment, this.newEnrolments);
-    await manager.delete(EnrolmentCoordinator, { enrolmentId: In([...this.coordinators.keys()]) });
-    const coordinators = [...this.coordinators].flatMap(([enrolmentId, staffIds]) =>
-      staffIds.map((staffMemberId) => ({ enrolmentId, staffMemberId })),
+    const coordinators = this.newEnrolments.flatMap(({ id, fromDate }) =>
+      [...new Set(this.coordinators.get(id))].map((staffId) => coordinatorFrom(id, staffId, fromDate)),
     );
     await insertRows(manager, EnrolmentCoordinator, coordinators);
+    for (const { id, fromDate, staffIds } of this.changedCoordinators)
+      await changeCoordinatorsFrom(manager, id, staffIds, latest(fromDate, this.context.today), null);
   }
 
   private takeRow(line: number, row: EnrolmentRow): Outcome {
@@ -167,7 +173,8 @@ export class EnrolmentImport implements ImportTarget<EnrolmentRow> {
     const newState = Object.entries(state).some(([key, value]) => enrolment[key as keyof State] !== value);
     const newCoordinators = [...same.coordinatorIds].sort().join() !== [...coordinatorIds].sort().join();
     if (newState || newCoordinators) this.changes.push({ id, toDate, state });
-    if (newCoordinators) this.coordinators.set(id, coordinatorIds);
+    if (newCoordinators)
+      this.changedCoordinators.push({ id, fromDate: enrolment.fromDate, staffIds: coordinatorIds });
     const nowProtected = this.protect(this.persons.get(row.person.number)!, row);
     Object.assign(enrolment, state);
     Object.assign(same, { to: row.to, coordinatorIds });
@@ -182,6 +189,8 @@ export class EnrolmentImport implements ImportTarget<EnrolmentRow> {
     return true;
   }
 }
+
+const latest = (a: string, b: string) => (a > b ? a : b);
 
 function hasName({ givenName, familyName }: NewPerson, row: EnrolmentRow): boolean {
   return fold(`${givenName} ${familyName}`) === fold(`${row.given_name} ${row.family_name}`);

@@ -125,6 +125,7 @@ export class CrisisPlanEditorPages {
     const { name, openingHours, phone } = plan.team;
     const model = {
       title: translate(locale, 'crisisPlan.editTitle', planName(locale, plan, person)),
+      person: { id: person.id },
       breadcrumbs: breadcrumbs(locale, person),
       protectedIdentity: person.protectedIdentity,
       plan: { id: plan.id },

@@ -85,6 +85,7 @@ export class CrisisPlansPages {
     return page('crisis-plans/show', {
       title: translate(locale, 'crisisPlan.versionTitle', { ...planName(locale, plan, person), number }),
       protectedIdentity: person.protectedIdentity,
+      person: { id: person.id },
       breadcrumbs: breadcrumbs(locale, person),
       plan: { id: planId },
       version: versionLine(version),
@@ -140,6 +141,7 @@ export class CrisisPlansPages {
     if (draft.status !== PlanStatus.DRAFT) return redirect(`/crisis-plans/${planId}`);
     const model = {
       title: translate(locale, 'crisisPlan.agreeTitle', planName(locale, plan, person)),
+      person: { id: person.id },
       breadcrumbs: breadcrumbs(locale, person),
       plan: { id: planId },
       revision: draft.revision,

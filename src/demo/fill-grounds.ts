@@ -5,7 +5,7 @@ import { ConsentForm } from '../consents/consent-form.js';
 import { GroundsService } from '../consents/grounds.service.js';
 import { GroundKind } from '../disclosure/ground-kinds.js';
 import { RecordCategory } from '../disclosure/record-category.js';
-import { PersonsService } from '../persons/persons.service.js';
+import { PersonListService } from '../persons/person-list.service.js';
 import { addDays } from '../platform/dates/civil-date.js';
 import { today } from '../platform/dates/today.js';
 import { readDemoData } from './demo-data.js';
@@ -31,7 +31,8 @@ export async function fillGrounds(
   planPersonId: string,
 ): Promise<void> {
   const grounds = app.get(GroundsService, { strict: false });
-  const enrolled = await app.get(PersonsService, { strict: false }).enrolled(actor, teamId);
+  const list = app.get(PersonListService, { strict: false });
+  const { items: enrolled } = await list.list(actor, teamId, {}, { page: 1, size: 1000 });
   const others = enrolled.filter(
     ({ person }) => person.ownerId === actor.principalId && !person.protectedIdentity,
   );

@@ -9,7 +9,7 @@ import {
   UnitResponse,
 } from '../crisis-plans/crisis-plan-kinds.js';
 import { CrisisPlansService } from '../crisis-plans/crisis-plans.service.js';
-import { PersonsService } from '../persons/persons.service.js';
+import { PersonListService } from '../persons/person-list.service.js';
 import { Audience, StatementAuthor } from '../plans/plan-kinds.js';
 import { latestOf } from '../plans/plan-lifecycle.js';
 import { addDays } from '../platform/dates/civil-date.js';
@@ -97,7 +97,8 @@ export async function fillPlans(
   endDate: string,
 ): Promise<{ personId: string; crisisPlanId: string; sipId: string }> {
   const chosen = records.ENROLMENTS.find(({ to, protected_identity }) => to === null && !protected_identity);
-  const enrolled = await app.get(PersonsService, { strict: false }).enrolled(actor, register.teamId);
+  const list = app.get(PersonListService, { strict: false });
+  const { items: enrolled } = await list.list(actor, register.teamId, {}, { page: 1, size: 1000 });
   const person = enrolled.find((line) => line.person.identityNumber === chosen?.person.number)?.person;
   if (!person) throw new Error('The demonstration has nobody to make a plan with');
   const words = readDemoData<PlansFile>('plans.json');

@@ -113,7 +113,9 @@ export class CorrectionsPages {
       leavingReason: leavingReason ?? '',
       intensity,
       legalFrame,
-      coordinatorIds: coordinators.map(({ staffMemberId }) => staffMemberId),
+      coordinatorIds: coordinators
+        .filter((one) => one.toDate === null)
+        .map(({ staffMemberId }) => staffMemberId),
     };
     const model = {
       title: translate(actor.locale, 'correction.enrolment'),

@@ -4,14 +4,16 @@ import { type EntityManager, In } from 'typeorm';
 import { type Actor, mayDoInTeam } from '../access/actor.js';
 import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
-import { asNotFound, invalid } from '../platform/errors/domain-error.js';
+import { invalid } from '../platform/errors/domain-error.js';
 import { type RevisionConflict, revisionConflict } from '../platform/revision/revision-conflict.js';
 import { StaffMember } from '../teams/team.entity.js';
 import { AmendedRecord, Correction, Disagreement } from './amendment.entity.js';
+import { correctCoordinators } from './coordinators.js';
 import type { CorrectEnrolmentInput, CorrectPersonInput } from './correction.input.js';
+import { EnrolmentAccess, findEnrolment } from './enrolment-access.js';
 import { hasOverlap } from './find-overlap.js';
 import { readIdentityNumber, showIdentityNumber } from './identity-number.js';
-import { Enrolment, EnrolmentCoordinator, Person } from './person.entity.js';
+import { Enrolment, Person } from './person.entity.js';
 import { type AccessedPerson, NOBODY, PersonAccess } from './person-access.js';
 
 const { READ, CORRECT } = LoggedAction;
@@ -31,41 +33,14 @@ export class CorrectionsService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly personAccess: PersonAccess,
+    private readonly enrolmentAccess: EnrolmentAccess,
   ) {}
 
   /** Earlier details, for the principal's own staff; to others the card is as it is. @throws DomainError NOT_FOUND */
   history(actor: Actor, personId: string): Promise<PersonHistory> {
     return this.unitOfWork.run(async (manager) => {
-      const { person, disclosure } = await this.personAccess.authoriseAndLog(
-        manager,
-        actor,
-        personId,
-        'person.read',
-      );
-      if (person.ownerId !== actor.principalId) return { corrections: [], disagreements: [] };
-      const enrolments = await manager.findBy(Enrolment, { personId });
-      const teamOf = new Map(enrolments.map(({ id, teamId }) => [id, teamId]));
-      const isShown = ({ recordType, recordId }: Correction) =>
-        recordType === AmendedRecord.PERSON ||
-        mayDoInTeam(actor, 'person.read', teamOf.get(recordId) ?? NOBODY);
-      const corrections = await manager.find(Correction, {
-        where: { personId },
-        order: { recordedAt: 'DESC' },
-      });
-      const disagreements = await manager.find(Disagreement, {
-        where: { recordId: personId },
-        order: { recordedAt: 'ASC' },
-      });
-      return {
-        corrections: corrections
-          .filter(isShown)
-          .map((one) =>
-            disclosure.hidesContactDetails && isContactDetail(one)
-              ? { ...one, earlierText: null, newText: null }
-              : one,
-          ),
-        disagreements,
-      };
+      const accessed = await this.personAccess.authoriseAndLog(manager, actor, personId, 'person.read');
+      return historyOf(manager, actor, accessed);
     });
   }
 
@@ -122,7 +97,7 @@ export class CorrectionsService {
   /** An enrolment with its coordinators and whose it is, before it is put right. @throws DomainError NOT_FOUND */
   enrolment(actor: Actor, enrolmentId: string): Promise<{ enrolment: Enrolment; person: Person }> {
     return this.unitOfWork.run(async (manager) => {
-      const { enrolment, accessed, use } = await this.enterEnrolment(manager, actor, enrolmentId);
+      const { enrolment, accessed, use } = await this.enrolmentAccess.enter(manager, actor, enrolmentId);
       await this.personAccess.log(manager, actor, accessed, { ...use, action: READ });
       return { enrolment, person: accessed.person };
     });
@@ -139,7 +114,11 @@ export class CorrectionsService {
     { enrolmentId, revision, reason, coordinatorIds, ...given }: CorrectEnrolmentInput,
   ): Promise<Enrolment | RevisionConflict> {
     return this.unitOfWork.run(async (manager) => {
-      const { enrolment: stored, accessed, use } = await this.enterEnrolment(manager, actor, enrolmentId);
+      const {
+        enrolment: stored,
+        accessed,
+        use,
+      } = await this.enrolmentAccess.enter(manager, actor, enrolmentId);
       const conflict = revisionConflict(stored, revision);
       if (conflict) {
         await this.personAccess.log(manager, actor, accessed, { ...use, action: READ });
@@ -153,7 +132,9 @@ export class CorrectionsService {
         throw invalid([{ path: 'toDate', code: 'beforeStart', params: { from: fromDate } }]);
       if (await hasOverlap(manager, corrected))
         throw invalid([{ path: 'fromDate', code: 'alreadyEnrolled' }]);
-      const earlierStaff = stored.coordinators.map(({ staffMember }) => staffMember);
+      const earlierStaff = stored.coordinators
+        .filter(({ toDate }) => toDate === null)
+        .map(({ staffMember }) => staffMember);
       const staff = coordinatorIds
         ? await manager.findBy(StaffMember, { id: In(coordinatorIds), teamId })
         : earlierStaff;
@@ -173,21 +154,10 @@ export class CorrectionsService {
         ],
       });
       await manager.update(Enrolment, { id: enrolmentId }, { ...changed, revision: revision + 1 });
-      await manager.delete(EnrolmentCoordinator, { enrolmentId });
-      for (const { id: staffMemberId } of staff)
-        await manager.insert(EnrolmentCoordinator, { enrolmentId, staffMemberId });
+      const staffIds = staff.map(({ id }) => id);
+      await correctCoordinators(manager, corrected, staffIds, stored.fromDate);
       return findEnrolment(manager, enrolmentId);
     });
-  }
-
-  private async enterEnrolment(manager: EntityManager, actor: Actor, enrolmentId: string) {
-    const known = await manager.findOneBy(Enrolment, { id: enrolmentId });
-    const mayInTeam = known && mayDoInTeam(actor, 'person.write', known.teamId);
-    const use = { recordType: 'enrolment', recordId: enrolmentId };
-    const accessed = await this.personAccess
-      .authorise(manager, actor, mayInTeam ? known.personId : NOBODY, 'person.write', use)
-      .catch(asNotFound('enrolmentId'));
-    return { enrolment: await findEnrolment(manager, enrolmentId), accessed, use };
   }
 
   /** Writes one row for each change, and the log. @throws DomainError INVALID when there is none */
@@ -214,11 +184,36 @@ export class CorrectionsService {
   }
 }
 
-function findEnrolment(manager: EntityManager, id: string): Promise<Enrolment> {
-  return manager.findOneOrFail(Enrolment, {
-    where: { id },
-    relations: { team: true, coordinators: { staffMember: true } },
+/** Earlier details, for the principal's own staff; to others the card is as it is. */
+export async function historyOf(
+  manager: EntityManager,
+  actor: Actor,
+  { person, disclosure }: AccessedPerson,
+): Promise<PersonHistory> {
+  const { id: personId } = person;
+  if (person.ownerId !== actor.principalId) return { corrections: [], disagreements: [] };
+  const enrolments = await manager.findBy(Enrolment, { personId });
+  const teamOf = new Map(enrolments.map(({ id, teamId }) => [id, teamId]));
+  const isShown = ({ recordType, recordId }: Correction) =>
+    recordType === AmendedRecord.PERSON || mayDoInTeam(actor, 'person.read', teamOf.get(recordId) ?? NOBODY);
+  const corrections = await manager.find(Correction, {
+    where: { personId },
+    order: { recordedAt: 'DESC' },
   });
+  const disagreements = await manager.find(Disagreement, {
+    where: { recordId: personId },
+    order: { recordedAt: 'ASC' },
+  });
+  return {
+    corrections: corrections
+      .filter(isShown)
+      .map((one) =>
+        disclosure.hidesContactDetails && isContactDetail(one)
+          ? { ...one, earlierText: null, newText: null }
+          : one,
+      ),
+    disagreements,
+  };
 }
 
 /** What is given and is not already so. */

@@ -131,15 +131,16 @@ export class PersonAccess {
   async readable<Row extends RequestedRecord & { person: Person }>(
     manager: EntityManager,
     actor: Actor,
-    policy: PolicyName,
+    policy: PolicyName | ((row: Row) => PolicyName),
     rows: readonly Row[],
   ): Promise<(Row & AccessedPerson)[]> {
     const at = now();
+    const policyOf = typeof policy === 'function' ? policy : () => policy;
     const ids = [...new Set(rows.map(({ person }) => person.id))];
     const { asker, records } = await disclosureFacts(manager, actor, ids, at);
     return rows.flatMap((row) => {
       const record = records.get(row.person.id);
-      const disclosure = record && decideDisclosure(asker, requestOf(policy, row), record, at);
+      const disclosure = record && decideDisclosure(asker, requestOf(policyOf(row), row), record, at);
       return disclosure?.allowed
         ? [{ ...row, person: withoutHidden(row.person, disclosure), disclosure }]
         : [];
@@ -171,6 +172,23 @@ export class PersonAccess {
     const { asker, records } = await disclosureFacts(manager, actor, personIds, at);
     const kept = [...records].filter(([, record]) => isWithheldByBlock(asker, policy, record, at));
     return new Set(kept.map(([personId]) => personId));
+  }
+
+  /** Which of these the actor may do with records of one person; not logged. */
+  async whichOf<Wanted extends Pick<RequestedRecord, 'recordType' | 'keptByTeamId'> & { policy: PolicyName }>(
+    manager: EntityManager,
+    actor: Actor,
+    personId: string,
+    wanted: readonly Wanted[],
+  ): Promise<Wanted[]> {
+    const at = now();
+    const { asker, records } = await disclosureFacts(manager, actor, [personId], at);
+    const record = records.get(personId);
+    return wanted.filter(
+      (one) =>
+        record &&
+        decideDisclosure(asker, requestOf(one.policy, { ...one, recordId: null }), record, at).allowed,
+    );
   }
 
   /** Whether the actor may also read another record of a person to whom access was given; not logged. */

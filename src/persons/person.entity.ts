@@ -13,9 +13,10 @@ import {
 import { Principal } from '../organisations/organisation.entity.js';
 import { choice, civilDate, identifier, instant, line } from '../platform/database/columns.js';
 import { Revision } from '../platform/revision/revision.js';
-import { StaffMember, Team } from '../teams/team.entity.js';
+import { Team } from '../teams/team.entity.js';
 import { Voiding } from './amendment.entity.js';
 import { IdentityKind, Intensity, LeavingReason, LegalFrame } from './person-kinds.js';
+import { EnrolmentCoordinator } from './support.entity.js';
 
 @ObjectType({
   description:
@@ -161,24 +162,4 @@ export class Enrolment {
     (coordinator) => coordinator.enrolment,
   )
   coordinators: Relation<EnrolmentCoordinator>[];
-}
-
-/** Who coordinates for an enrolled person; often one from the region and one from the municipality. */
-@Entity()
-export class EnrolmentCoordinator {
-  @PrimaryColumn(identifier())
-  enrolmentId: string;
-
-  @ManyToOne(
-    () => Enrolment,
-    (enrolment) => enrolment.coordinators,
-    { nullable: false },
-  )
-  enrolment: Relation<Enrolment>;
-
-  @PrimaryColumn(identifier())
-  staffMemberId: string;
-
-  @ManyToOne(() => StaffMember, { nullable: false })
-  staffMember: Relation<StaffMember>;
 }

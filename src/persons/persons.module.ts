@@ -3,15 +3,35 @@ import { TeamsModule } from '../teams/teams.module.js';
 import { CorrectionsPages } from './corrections.pages.js';
 import { CorrectionsResolver } from './corrections.resolver.js';
 import { CorrectionsService } from './corrections.service.js';
+import { EnrolmentAccess } from './enrolment-access.js';
 import { PersonAccess } from './person-access.js';
+import { PersonListPages } from './person-list.pages.js';
+import { PersonListService } from './person-list.service.js';
+import { PersonMenu } from './person-menu.js';
+import { PersonOverviewService } from './person-overview.service.js';
 import { PersonsPages } from './persons.pages.js';
 import { PersonsResolver } from './persons.resolver.js';
 import { PersonsService } from './persons.service.js';
+import { SupportPages } from './support.pages.js';
+import { SupportResolver } from './support.resolver.js';
+import { SupportService } from './support.service.js';
 
 @Module({
   imports: [TeamsModule],
-  controllers: [PersonsPages, CorrectionsPages],
-  providers: [PersonAccess, PersonsService, PersonsResolver, CorrectionsService, CorrectionsResolver],
-  exports: [PersonAccess, PersonsService],
+  controllers: [PersonListPages, PersonsPages, CorrectionsPages, SupportPages],
+  providers: [
+    PersonAccess,
+    PersonListService,
+    PersonMenu,
+    PersonOverviewService,
+    EnrolmentAccess,
+    SupportService,
+    SupportResolver,
+    PersonsService,
+    PersonsResolver,
+    CorrectionsService,
+    CorrectionsResolver,
+  ],
+  exports: [PersonAccess, PersonListService, PersonsService],
 })
 export class PersonsModule {}

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
-import { type Actor, mayDoInTeam } from '../access/actor.js';
+import type { Actor } from '../access/actor.js';
 import { CurrentActor } from '../access/current-actor.js';
 import { Policy } from '../access/policy.js';
 import { today } from '../platform/dates/today.js';
@@ -10,13 +10,10 @@ import { type Form, formOf } from '../platform/web/form.js';
 import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
 import { submitted } from '../platform/web/submitted.js';
 import { TeamsService } from '../teams/teams.service.js';
-import { amendmentsView } from './amendments-view.js';
-import { correctionLine } from './correction-line.js';
-import { CorrectionsService } from './corrections.service.js';
-import { birthDateOf, showIdentityNumber } from './identity-number.js';
-import type { Enrolment } from './person.entity.js';
 import { EndEnrolmentInput, EnrolPersonInput } from './person.input.js';
-import { Intensity, LeavingReason, LegalFrame } from './person-kinds.js';
+import { Intensity, LegalFrame } from './person-kinds.js';
+import { PersonOverviewService } from './person-overview.service.js';
+import { personView } from './person-view.js';
 import { PersonsService } from './persons.service.js';
 
 @Controller()
@@ -24,35 +21,8 @@ export class PersonsPages {
   constructor(
     private readonly personsService: PersonsService,
     private readonly teamsService: TeamsService,
-    private readonly correctionsService: CorrectionsService,
+    private readonly overview: PersonOverviewService,
   ) {}
-
-  @Get('teams/:teamId/persons')
-  @Policy('person.read')
-  async list(@CurrentActor() actor: Actor, @Param('teamId', UUID) teamId: string): Promise<Page> {
-    const enrolled = await this.personsService.enrolled(actor, teamId);
-    const team = await this.teamsService.get(actor, teamId);
-    return page('persons/list', {
-      title: translate(actor.locale, 'person.listTitle', { team: team.name }),
-      team: { id: team.id, name: team.name },
-      mayEnrol: mayDoInTeam(actor, 'person.write', teamId),
-      severalOwners:
-        new Set(enrolled.map(({ person }) => person.ownerId)).size > 1 ||
-        enrolled.some(({ until }) => until !== null),
-      persons: enrolled.map(({ enrolment, person, coordinators, until, disclosure }) => ({
-        owner: person.owner.name,
-        until,
-        ground: until && translate(actor.locale, `kind.ground.${disclosure.ground}`),
-        id: person.id,
-        name: `${person.familyName}, ${person.givenName}`,
-        protectedIdentity: person.protectedIdentity,
-        fictitious: person.fictitious,
-        since: enrolment.fromDate,
-        intensity: translate(actor.locale, `kind.intensity.${enrolment.intensity}`),
-        coordinators: coordinators.join(', '),
-      })),
-    });
-  }
 
   @Get('teams/:teamId/persons/new')
   @Policy('person.write')
@@ -103,66 +73,8 @@ export class PersonsPages {
   }
 
   private async person(actor: Actor, personId: string, form: Form<unknown>, status: number): Promise<Page> {
-    const read = await this.personsService.get(actor, personId);
-    const { person, disclosure, owner, until } = read;
-    const enrolments = await this.personsService.enrolments(actor, personId);
-    const blocked = await this.personsService.blocked(actor, personId);
-    const birthDate = birthDateOf(person);
-    const history = await this.correctionsService.history(actor, personId);
-    const mayWrite = read.may('person.write');
-    const mayAmend = ({ teamId, voidedAt }: Enrolment) =>
-      mayWrite && mayDoInTeam(actor, 'person.write', teamId) && !voidedAt;
-    const current = enrolments.find((enrolment) => enrolment.toDate === null && mayAmend(enrolment));
-    const mayRenew = read.may('consent.write');
-    const renewals = mayRenew ? await this.personsService.groundsToRenew(actor, personId) : [];
-    const day = today();
-    return page(
-      'persons/show',
-      {
-        title: `${person.givenName} ${person.familyName}`,
-        form,
-        owner,
-        renewals: renewals.map(({ receiver, toDate }) => ({ receiver, toDate, passed: toDate < day })),
-        person: {
-          id: person.id,
-          identityNumber: showIdentityNumber(person),
-          birthDate,
-          language: person.language,
-          needsInterpreter: person.needsInterpreter,
-          protectedIdentity: person.protectedIdentity,
-          address: person.address,
-          phone: person.phone,
-          fictitious: person.fictitious,
-        },
-        mayReadConsents: read.may('consent.read'),
-        blocked: { here: blocked.here, principals: blocked.principals },
-        enrolments: enrolments.map((enrolment) => ({
-          id: enrolment.id,
-          teamId: enrolment.team.id,
-          team: enrolment.team.name,
-          fromDate: enrolment.fromDate,
-          toDate: enrolment.toDate,
-          reason:
-            enrolment.leavingReason &&
-            translate(actor.locale, `kind.leavingReason.${enrolment.leavingReason}`),
-          intensity: translate(actor.locale, `kind.intensity.${enrolment.intensity}`),
-          legalFrame: translate(actor.locale, `kind.legalFrame.${enrolment.legalFrame}`),
-          amendments: amendmentsView(enrolment),
-          mayAmend: mayAmend(enrolment),
-        })),
-        mayReadLog: read.may('personLog.read'),
-        reader:
-          disclosure.ground === 'CARE_RELATION'
-            ? null
-            : { owner, until, ground: translate(actor.locale, `kind.ground.${disclosure.ground}`) },
-        mayCorrect: mayWrite,
-        amendments: amendmentsView({ disagreements: history.disagreements }),
-        corrections: history.corrections.map((one) => correctionLine(actor.locale, one)),
-        currentEnrolmentId: current?.id ?? null,
-        reasons: choicesOf(LeavingReason, 'kind.leavingReason', actor.locale),
-      },
-      status,
-    );
+    const read = await this.overview.read(actor, personId);
+    return page('persons/show', { ...personView(actor, read), form }, status);
   }
 
   private async form(actor: Actor, teamId: string, form: Form<unknown>, status: number): Promise<Page> {

@@ -1,4 +1,4 @@
-import { Args, Field, Mutation, ObjectType, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Actor } from '../access/actor.js';
 import { CurrentActor } from '../access/current-actor.js';
 import { Policy } from '../access/policy.js';
@@ -7,28 +7,24 @@ import { BlockedRecords } from './blocked-records.js';
 import { birthDateOf } from './identity-number.js';
 import { Enrolment, Person } from './person.entity.js';
 import { EndEnrolmentInput, EnrolPersonInput } from './person.input.js';
+import { PersonListService } from './person-list.service.js';
+import { PersonListArgs, PersonPage } from './person-list.type.js';
 import { PersonsService } from './persons.service.js';
-
-@ObjectType({ description: 'An enrolled person and who coordinates.' })
-export class EnrolledPersonType {
-  @Field(() => Enrolment, { description: 'The enrolment.' })
-  enrolment: Enrolment;
-
-  @Field(() => Person, { description: 'The person.' })
-  person: Person;
-
-  @Field(() => [String], { description: 'Names of those who coordinate.' })
-  coordinators: string[];
-}
 
 @Resolver(() => Person)
 export class PersonsResolver {
-  constructor(private readonly personsService: PersonsService) {}
+  constructor(
+    private readonly personsService: PersonsService,
+    private readonly personList: PersonListService,
+  ) {}
 
-  @Query(() => [EnrolledPersonType], { description: 'Everyone enrolled in a team today, by name.' })
+  @Query(() => PersonPage, { description: 'The persons of a team whom the asker may see.' })
   @Policy('person.read')
-  enrolledPersons(@CurrentActor() actor: Actor, @IdArg('teamId', "The team's UUID.") teamId: string) {
-    return this.personsService.enrolled(actor, teamId);
+  persons(
+    @CurrentActor() actor: Actor,
+    @Args() { teamId, page, ...wanted }: PersonListArgs,
+  ): Promise<PersonPage> {
+    return this.personList.list(actor, teamId, wanted, page);
   }
 
   @Query(() => Person, { description: 'One person.' })

@@ -1,39 +1,26 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { type EntityManager, In, IsNull, Not } from 'typeorm';
+import { type EntityManager, In, IsNull } from 'typeorm';
 import { type Actor, mayDoInTeam } from '../access/actor.js';
-import type { Allowed } from '../disclosure/decide-disclosure.js';
 import { lastDaysOf } from '../disclosure/ground-last-day.js';
-import { groundsToRenew } from '../disclosure/grounds-to-renew.js';
 import { Principal } from '../organisations/organisation.entity.js';
 import { AccessLog } from '../platform/access-log/access-log.js';
 import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { updateAsRead } from '../platform/database/update-as-read.js';
-import { today } from '../platform/dates/today.js';
 import { asNotFound, invalid, notFound } from '../platform/errors/domain-error.js';
-import { collators } from '../platform/i18n/locale.js';
 import { StaffMember } from '../teams/team.entity.js';
 import { TeamAccess } from '../teams/team-access.js';
-import { attachAmendments } from './attach-amendments.js';
 import type { BlockedRecords } from './blocked-records.js';
-import { byName } from './by-name.js';
+import { coordinatorFrom } from './coordinators.js';
 import { hasOverlap } from './find-overlap.js';
 import { type IdentityNumber, readIdentityNumber } from './identity-number.js';
-import { Enrolment, EnrolmentCoordinator, Person } from './person.entity.js';
+import { Enrolment, Person } from './person.entity.js';
 import type { EndEnrolmentInput, EnrolPersonInput } from './person.input.js';
 import { type AuthorisedPerson, NOBODY, PersonAccess } from './person-access.js';
-import { IdentityKind, Intensity, LegalFrame } from './person-kinds.js';
-
-/** An enrolled person with who coordinates: one line of a team's list. */
-export interface EnrolledPerson {
-  enrolment: Enrolment;
-  person: Person;
-  coordinators: string[];
-  disclosure: Allowed;
-  /** The last day of the ground the actor reads on, where it is one. */
-  until: string | null;
-}
+import { Intensity, LegalFrame } from './person-kinds.js';
+import { blockedOf, enrolmentsOf } from './person-records.js';
+import { EnrolmentCoordinator } from './support.entity.js';
 
 /** A person as the actor may read them. */
 export interface ReadPerson extends AuthorisedPerson {
@@ -51,44 +38,6 @@ export class PersonsService {
     private readonly personAccess: PersonAccess,
     private readonly accessLog: AccessLog,
   ) {}
-
-  /** Everyone enrolled in the team today whom the actor may see, by family name. Each is a row in the log. */
-  async enrolled(actor: Actor, teamId: string): Promise<EnrolledPerson[]> {
-    await this.teamAccess.authorise(actor, teamId, 'person.read');
-    const day = today();
-    return this.unitOfWork.run(async (manager) => {
-      const enrolments = await manager
-        .createQueryBuilder(Enrolment, 'enrolment')
-        .innerJoinAndSelect('enrolment.person', 'person')
-        .innerJoinAndSelect('person.owner', 'owner')
-        .leftJoinAndSelect('enrolment.coordinators', 'coordinator')
-        .leftJoinAndSelect('coordinator.staffMember', 'staffMember')
-        .where('enrolment.teamId = :teamId AND enrolment.fromDate <= :day', { teamId, day })
-        .andWhere('enrolment.voidedAt IS NULL')
-        .andWhere('(enrolment.toDate IS NULL OR enrolment.toDate >= :day)')
-        .getMany();
-      const rows = enrolments.map((enrolment) => ({
-        recordType: 'enrolment',
-        recordId: enrolment.id,
-        person: enrolment.person,
-        enrolment,
-      }));
-      const shown = await this.personAccess.list(manager, actor, 'person.read', rows);
-      const lastDays = await lastDaysOf(
-        manager,
-        shown.flatMap(({ disclosure }) => disclosure.groundId ?? []),
-      );
-      return shown
-        .map(({ enrolment, person, disclosure }) => ({
-          enrolment,
-          person,
-          coordinators: enrolment.coordinators.map(({ staffMember }) => staffMember.name),
-          disclosure,
-          until: (disclosure.groundId && lastDays.get(disclosure.groundId)) || null,
-        }))
-        .sort(byName(actor.locale));
-    });
-  }
 
   /** One person, to read or to write about, and on what the actor reads. @throws DomainError NOT_FOUND */
   get(
@@ -109,18 +58,6 @@ export class PersonsService {
   }
 
   /**
-   * What others may read of a person and that is to end or has ended, for whoever may ask the person again.
-   * @throws DomainError NOT_FOUND
-   */
-  groundsToRenew(actor: Actor, personId: string): Promise<{ receiver: string; toDate: string }[]> {
-    return this.unitOfWork.run(async (manager) => {
-      const record = { action: LoggedAction.LIST, recordType: 'ground', recordId: null };
-      await this.personAccess.authoriseAndLog(manager, actor, personId, 'consent.write', record);
-      return groundsToRenew(manager, personId, today());
-    });
-  }
-
-  /**
    * Which records about a person a block keeps from the actor: some of these, and other principals' about the same
    * human that the actor could read but for it. What they are is not told.
    * @throws DomainError NOT_FOUND
@@ -129,19 +66,7 @@ export class PersonsService {
     return this.unitOfWork.run(async (manager) => {
       const asked = { recordType: 'block', recordId: null };
       const { person } = await this.personAccess.authorise(manager, actor, personId, 'person.read', asked);
-      // A reserve number is each principal's own: the same one elsewhere is somebody else.
-      const others = await manager.find(Person, {
-        where: {
-          identityNumber: person.identityNumber,
-          identityKind: Not(IdentityKind.RESERVE),
-          id: Not(personId),
-        },
-        relations: { owner: true },
-      });
-      const ids = [personId, ...others.map(({ id }) => id)];
-      const kept = await this.personAccess.withheldByBlock(manager, actor, 'person.read', ids);
-      const principals = others.filter(({ id }) => kept.has(id)).map(({ owner }) => owner.name);
-      return { here: kept.has(personId), principals: principals.sort(collators[actor.locale].compare) };
+      return blockedOf(manager, this.personAccess, actor, person);
     });
   }
 
@@ -149,13 +74,10 @@ export class PersonsService {
   enrolments(actor: Actor, personId: string): Promise<Enrolment[]> {
     return this.unitOfWork.run(async (manager) => {
       await this.personAccess.authoriseAndLog(manager, actor, personId, 'person.read');
-      const enrolments = await manager.find(Enrolment, {
-        where: { personId, teamId: In(this.teamAccess.ownTeamIds(actor, 'person.read')) },
-        relations: { team: true },
-        order: { fromDate: 'DESC' },
+      return enrolmentsOf(manager, {
+        personId,
+        teamId: In(this.teamAccess.ownTeamIds(actor, 'person.read')),
       });
-      await attachAmendments(manager, enrolments);
-      return enrolments;
     });
   }
 
@@ -189,7 +111,7 @@ export class PersonsService {
         }),
       );
       for (const { id } of coordinators)
-        await manager.insert(EnrolmentCoordinator, { enrolmentId: enrolment.id, staffMemberId: id });
+        await manager.insert(EnrolmentCoordinator, coordinatorFrom(enrolment.id, id, fromDate));
       await this.accessLog.record(manager, actor, [
         {
           action: LoggedAction.CREATE,

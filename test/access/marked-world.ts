@@ -30,6 +30,7 @@ import {
 import { AmendedRecord, Correction, Disagreement } from '../../src/persons/amendment.entity.js';
 import { Enrolment, Person } from '../../src/persons/person.entity.js';
 import { IdentityKind, Intensity, LeavingReason, LegalFrame } from '../../src/persons/person-kinds.js';
+import { BoardEntry, IntensityChange } from '../../src/persons/support.entity.js';
 import { Audience, PlanStatus, StatementAuthor } from '../../src/plans/plan-kinds.js';
 import type { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { addDays } from '../../src/platform/dates/civil-date.js';
@@ -293,6 +294,26 @@ async function addPersons(insert: Insert, rows: Rows, marks: Marks, place: numbe
       field: 'coordinators',
       earlierText: mark(marks, { ...about, kind: 'history' }),
       newText: mark(marks, { ...about, kind: 'history' }),
+      reason: mark(marks, { ...about, kind: 'history' }),
+    });
+    const since = {
+      enrolmentId: id,
+      fromDate,
+      recordedAt: new Date(),
+      recordedBy: 'prov',
+      recordedByName: 'Prov',
+    };
+    await insert(IntensityChange, {
+      ...since,
+      id: randomUUID(),
+      earlier: Intensity.INTENSIVE,
+      intensity: Intensity.STANDARD,
+      reason: mark(marks, { ...about, kind: 'history' }),
+    });
+    await insert(BoardEntry, {
+      ...since,
+      id: randomUUID(),
+      toDate: null,
       reason: mark(marks, { ...about, kind: 'history' }),
     });
   }

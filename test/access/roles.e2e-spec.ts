@@ -279,11 +279,11 @@ describe('a regional analyst', () => {
 
   it('sees the services, teams, units, principals and places of their own region alone', async () => {
     const { data } = await ask(
-      `{ services { name } teams { name staff { name } } units { name } principals { regionCode }
+      `{ services { name } teams { items { name staff { name } } } units { name } principals { regionCode }
          regions { code } municipalities { code } }`,
     );
     expect(data.services).toEqual([{ name: 'ACT Skåne' }]);
-    expect(data.teams).toEqual([{ name: 'ACT Skåne', staff: null }]);
+    expect(data.teams.items).toEqual([{ name: 'ACT Skåne', staff: null }]);
     expect(data.units).toEqual([{ name: 'Akuten skane' }]);
     expect(data.principals).toEqual([{ regionCode: '12' }, { regionCode: '12' }]);
     expect(data.regions).toEqual([{ code: '12' }]);

@@ -168,7 +168,7 @@ async function seen(browser: Browser, { personId, planId, sipId, familyName, add
   };
   const byPerson = { personId };
   api('person', 'query ($id: ID!) { person(id: $id) { familyName address } }', { id: personId });
-  api('list', 'query ($id: ID!) { enrolledPersons(teamId: $id) { person { familyName address } } }', {
+  api('list', 'query ($id: ID!) { persons(teamId: $id) { items { person { familyName address } } } }', {
     id: world.teamId,
   });
   api(
@@ -271,7 +271,7 @@ describe('a coordinator of the municipality, in the same team', () => {
   });
 
   it('counts in a list only the people it may see', async () => {
-    const counted = new RegExp(sv('person.count', { n: '(\\d+)' }));
+    const counted = new RegExp(sv('personList.count', { filter: sv('personList.filter.ALL'), n: '(\\d+)' }));
     const count = async () =>
       Number(counted.exec((await municipality.get(`/teams/${world.teamId}/persons`)).text)?.[1] ?? 0);
     const before = await count();

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { IsNull } from 'typeorm';
 import { Role } from '../../src/access/role.js';
 import { Contact, ContactStaff } from '../../src/contacts/contact.entity.js';
 import { HospitalEpisode } from '../../src/contacts/hospital-episode.entity.js';
@@ -10,7 +11,8 @@ import { TeamMeeting } from '../../src/contacts/team-meeting.entity.js';
 import { generateRecords } from '../../src/demo/generate-records.js';
 import { Principal, Service } from '../../src/organisations/organisation.entity.js';
 import { PrincipalKind, SecrecyLaw } from '../../src/organisations/organisation-kinds.js';
-import { Enrolment, EnrolmentCoordinator, Person } from '../../src/persons/person.entity.js';
+import { Enrolment, Person } from '../../src/persons/person.entity.js';
+import { EnrolmentCoordinator } from '../../src/persons/support.entity.js';
 import { AccessLogEntry } from '../../src/platform/access-log/access-log-entry.entity.js';
 import { writeCsv } from '../../src/platform/csv/write-csv.js';
 import type { LocalText } from '../../src/platform/i18n/local-text.js';
@@ -225,7 +227,10 @@ describe('loading a team’s records', () => {
     const person = await test.unitOfWork.reader.findOneByOrFail(Person, { identityNumber: '199001189811' });
     expect(person.protectedIdentity).toBe(true);
     expect(
-      await test.unitOfWork.reader.countBy(EnrolmentCoordinator, { enrolment: { personId: person.id } }),
+      await test.unitOfWork.reader.countBy(EnrolmentCoordinator, {
+        enrolment: { personId: person.id },
+        toDate: IsNull(),
+      }),
     ).toBe(1);
 
     const rewritten = later.replace('2025-02-28', '2025-03-31');

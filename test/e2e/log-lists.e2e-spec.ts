@@ -22,7 +22,7 @@ import { sv } from '../support/words.js';
 
 const LOG = `query ($personId: ID!, $page: PageInput) {
   personLog(personId: $personId, page: $page) { total items { what times } } }`;
-const LIST = 'query ($teamId: ID!) { enrolledPersons(teamId: $teamId) { person { id } } }';
+const LIST = 'query ($teamId: ID!) { persons(teamId: $teamId) { items { person { id } } } }';
 const START = 'mutation ($input: StartLogReviewInput!) { startLogReview(input: $input) { id rowsInPeriod } }';
 const REVIEW = 'query ($id: ID!) { logReview(id: $id) { rows { number item what person assessment } } }';
 const ASSESS = 'mutation ($input: AssessLogRowsInput!) { assessLogRows(input: $input) { __typename } }';
@@ -58,7 +58,7 @@ const countOf = async () => [
 ];
 const look = async () => {
   const { data } = await coordinator.graphql(LIST, { teamId: world.teamId });
-  return data.enrolledPersons;
+  return data.persons.items;
 };
 const verify = () => test.unitOfWork.snapshot((manager) => verifyLog(manager));
 const actor = (requestId: string): Actor => ({

@@ -98,10 +98,10 @@ describe('people', () => {
 
   it('are out of reach after their last day', async () => {
     const { data } = await coordinator.graphql(
-      'query ($teamId: ID!) { enrolledPersons(teamId: $teamId) { enrolment { id } } }',
+      'query ($teamId: ID!) { persons(teamId: $teamId) { items { enrolment { id } } } }',
       { teamId: world.teamId },
     );
-    const enrolmentId = data.enrolledPersons[0].enrolment.id;
+    const enrolmentId = data.persons.items[0].enrolment.id;
     const END = 'mutation ($input: EndEnrolmentInput!) { endEnrolment(input: $input) { toDate } }';
     const early = { enrolmentId, toDate: '2026-01-01', leavingReason: 'PLANNED' };
     const { errors } = await coordinator.graphql(END, { input: early });

@@ -1,6 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { getNamedType, isObjectType } from 'graphql';
 import { Role } from '../../src/access/role.js';
+import { Enrolment } from '../../src/persons/person.entity.js';
+import { BoardEntry } from '../../src/persons/support.entity.js';
+import { today } from '../../src/platform/dates/today.js';
 import { SipParticipant } from '../../src/sips/sip-content.entity.js';
 import { readPdf } from '../golden/read-pdf.js';
 import { addUnit, agreePlan, enrolPerson } from '../support/agreed-plan.js';
@@ -144,9 +148,22 @@ describe('protected identity', () => {
 
   it('hides them in every answer of the API that holds a person or a participant', async () => {
     const person = '{ familyName address phone }';
+    await test.unitOfWork.run(async (manager) => {
+      const { id: enrolmentId } = await manager.findOneByOrFail(Enrolment, { personId });
+      await manager.insert(BoardEntry, {
+        id: randomUUID(),
+        enrolmentId,
+        fromDate: today(),
+        reason: 'Kris.',
+        recordedAt: new Date(),
+        recordedBy: 'prov',
+        recordedByName: 'Prov',
+      });
+    });
     const queries = [
       [coordinator, `{ person(id: "${personId}") ${person} }`],
-      [coordinator, `{ enrolledPersons(teamId: "${world.teamId}") { person ${person} } }`],
+      [coordinator, `{ board(teamId: "${world.teamId}") { person ${person} } }`],
+      [coordinator, `{ persons(teamId: "${world.teamId}") { items { person ${person} } } }`],
       [coordinator, `{ sips(personId: "${personId}") { versions { participants { name phone } } } }`],
       [coordinator, `{ sip(id: "${sipId}") { versions { participants { name phone } } } }`],
       [reader, `{ sharedCrisisPlan(id: "${planId}") { person ${person} } }`],
@@ -185,7 +202,13 @@ describe('protected identity', () => {
         ? type.name
         : [],
     );
-    expect(holders.sort()).toEqual(['EnrolledPersonType', 'OpenedRecord', 'SharedPlan', 'SharedPlanLine']);
+    expect(holders.sort()).toEqual([
+      'BoardLine',
+      'OpenedRecord',
+      'PersonLine',
+      'SharedPlan',
+      'SharedPlanLine',
+    ]);
   });
 
   it('leaves the team’s name and a relative’s number out of the sheet for everyone, and of no sheet for care', async () => {

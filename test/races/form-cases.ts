@@ -40,7 +40,11 @@ export const formsOfMutations: Record<string, string> = {
   '/crisis-plans/:planId/agree': 'agreeCrisisPlan',
   '/crisis-plans/:planId/versions': 'beginNextCrisisPlanVersion',
   '/emergency-opening': 'openInEmergency',
+  '/enrolments/:enrolmentId/board': 'putOnBoard',
+  '/enrolments/:enrolmentId/board/end': 'takeOffBoard',
+  '/enrolments/:enrolmentId/coordinators': 'changeCoordinators',
   '/enrolments/:enrolmentId/correct': 'correctEnrolment',
+  '/enrolments/:enrolmentId/intensity': 'changeIntensity',
   '/improvement-actions/:actionId/edit': 'changeImprovementAction',
   '/improvement-actions/:actionId/entries': 'addImprovementEntry',
   '/improvement-actions/:actionId/status': 'moveImprovementAction',
@@ -114,6 +118,10 @@ export const formCases: Record<string, FormCase> = {
   },
   '/shared-plans/search': {
     requests: ({ callers }) => each(times(8, callers.ward), '/shared-plans/search', { query: 'Överens' }),
+  },
+  '/teams/:teamId/persons/search': {
+    requests: ({ callers, team }) =>
+      each(times(8, callers.coordinator), `/teams/${team.teamId}/persons/search`, { search: 'Överens' }),
   },
   '/sign-in': {
     requests: ({ strangers, password }) =>

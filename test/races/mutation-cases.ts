@@ -77,11 +77,34 @@ export const mutationCases: Record<string, Case> = {
     by: 'secondAdministrator',
     variables: ({ destruction }) => ({ input: destruction }),
   },
+  changeCoordinators: {
+    by: 'coordinator',
+    variables: ({ persons, staffId }) => ({
+      input: {
+        enrolmentId: persons.blank.enrolmentId,
+        revision: 1,
+        fromDate: DAY,
+        coordinatorIds: [staffId],
+      },
+    }),
+  },
   changeImprovementAction: {
     by: 'manager',
     variables: ({ action: id }) => ({
       id,
       input: { revision: 1, what: 'Flytta ihop i vår.', dueOn: addDays(DAY, 60), ownerName: 'Amina' },
+    }),
+  },
+  changeIntensity: {
+    by: 'coordinator',
+    variables: ({ persons }) => ({
+      input: {
+        enrolmentId: persons.blank.enrolmentId,
+        revision: 1,
+        fromDate: DAY,
+        intensity: 'INTENSIVE',
+        reason: 'Sover inte.',
+      },
     }),
   },
   changeLastDay: {
@@ -265,6 +288,12 @@ export const mutationCases: Record<string, Case> = {
     variables: ({ logFaults }) => ({ input: logFaults.toPropose }),
     refusedAs: asTaken,
   },
+  putOnBoard: {
+    by: 'coordinator',
+    variables: ({ persons }) => ({
+      input: { enrolmentId: persons.blank.enrolmentId, revision: 1, fromDate: DAY, reason: 'Sover inte.' },
+    }),
+  },
   rateAuditItem: {
     by: 'manager',
     variables: ({ audits }) => ({
@@ -338,6 +367,12 @@ export const mutationCases: Record<string, Case> = {
     variables: ({ window }) => ({ input: { ...window, scale: 'integration-degree' } }),
   },
   startLogReview: { by: 'reviewer', variables: ({ period }) => ({ input: period }) },
+  takeOffBoard: {
+    by: 'coordinator',
+    variables: ({ persons }) => ({
+      input: { enrolmentId: persons.writing.enrolmentId, revision: 1, toDate: DAY, reason: 'Sover igen.' },
+    }),
+  },
   updateAccount: {
     by: 'administrator',
     variables: ({ idOf }) => ({ input: { accountId: idOf('stangs'), revision: 1, name: 'Nytt Namn' } }),

@@ -9,6 +9,7 @@ import { AuditRater } from '../../src/fidelity/raters/rater.entity.js';
 import { LogReviewRow } from '../../src/log-reviews/log-review.entity.js';
 import { Principal } from '../../src/organisations/organisation.entity.js';
 import { Person } from '../../src/persons/person.entity.js';
+import { BoardEntry } from '../../src/persons/support.entity.js';
 import { PlanStatus } from '../../src/plans/plan-kinds.js';
 import { addDays, addMonths } from '../../src/platform/dates/civil-date.js';
 import { today } from '../../src/platform/dates/today.js';
@@ -165,6 +166,15 @@ export async function makeRaceWorld(test: TestApp, operations: Operations, agent
     toDate: LONG_AGO,
   });
   const staffId = await unitOfWork.run(async (entities) => {
+    await entities.insert(BoardEntry, {
+      id: randomUUID(),
+      enrolmentId: writing.enrolmentId,
+      fromDate: DAY,
+      reason: 'Sover inte.',
+      recordedAt: new Date(),
+      recordedBy: 'prov',
+      recordedByName: 'Prov',
+    });
     await addStaffMember(entities, { teamId: toCarryOut.teamId, employerId: toCarryOut.regionId });
     return addStaffMember(entities, { teamId, employerId: regionId });
   });

@@ -21,8 +21,9 @@ import { Audit, AuditChart, AuditStatus } from '../../src/fidelity/audits/audit.
 import { Unit } from '../../src/organisations/organisation.entity.js';
 import { UnitKind } from '../../src/organisations/organisation-kinds.js';
 import { AmendedRecord, Correction, Disagreement, Voiding } from '../../src/persons/amendment.entity.js';
-import { Enrolment, EnrolmentCoordinator, Person } from '../../src/persons/person.entity.js';
+import { Enrolment, Person } from '../../src/persons/person.entity.js';
 import { IdentityKind, Intensity, LeavingReason, LegalFrame } from '../../src/persons/person-kinds.js';
+import { BoardEntry, EnrolmentCoordinator, IntensityChange } from '../../src/persons/support.entity.js';
 import { Audience, PlanStatus, StatementAuthor } from '../../src/plans/plan-kinds.js';
 import type { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import {
@@ -249,7 +250,22 @@ export async function addEverything(
       employerId: ownerId,
       reference: randomUUID(),
     });
-    await manager.insert(EnrolmentCoordinator, { enrolmentId, staffMemberId });
+    const period = {
+      enrolmentId,
+      fromDate: day,
+      recordedAt: at,
+      recordedBy: staffMemberId,
+      recordedByName: 'Kim Ek',
+    };
+    await manager.insert(EnrolmentCoordinator, { ...period, id: randomUUID(), staffMemberId });
+    await manager.insert(IntensityChange, {
+      ...period,
+      id: randomUUID(),
+      earlier: Intensity.STANDARD,
+      intensity: Intensity.INTENSIVE,
+      reason: 'Sover inte.',
+    });
+    await manager.insert(BoardEntry, { ...period, id: randomUUID(), reason: 'Sover inte.' });
     await manager.insert(Contact, {
       id: contactId,
       ownerId,

@@ -32,6 +32,7 @@ import {
 } from '../../src/organisations/organisation-kinds.js';
 import { AmendedRecord } from '../../src/persons/amendment.entity.js';
 import { Intensity, LeavingReason, LegalFrame } from '../../src/persons/person-kinds.js';
+import { PersonFilter, PersonSort } from '../../src/persons/person-list.type.js';
 import { Audience, PlanReader, PlanStatus, StatementAuthor } from '../../src/plans/plan-kinds.js';
 import { LoggedAction } from '../../src/platform/access-log/access-log-entry.entity.js';
 import { ChainFault } from '../../src/platform/access-log/verify-chain.js';
@@ -139,6 +140,9 @@ export const families: Record<string, readonly (string | number)[]> = {
   'kind.grantStatus.*': all(GrantStatus),
   'kind.ground.*': [...all(GroundKind), 'EMERGENCY_OPENING'],
   'kind.integrationDegree.*': all(IntegrationDegree),
+  'personList.filter.*': all(PersonFilter),
+  'personList.none.*': all(PersonFilter),
+  'personList.sort.*': all(PersonSort),
   'kind.intensity.*': all(Intensity),
   'kind.keptBecause.*': all(KeptBecause),
   'kind.leavingReason.*': all(LeavingReason),

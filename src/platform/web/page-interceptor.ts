@@ -31,7 +31,7 @@ export class PageInterceptor implements NestInterceptor {
   private async answer(value: unknown, request: Request, response: Response): Promise<unknown> {
     if (value instanceof Page) {
       response.status(value.status).type('html');
-      return this.renderer.render(value, request, await this.extras.of(request.actor));
+      return this.renderer.render(value, request, await this.extras.of(request.actor, value));
     }
     if (value instanceof Redirect) {
       if (value.noticeKey) this.renderer.leaveNotice(response, value.noticeKey);

@@ -59,7 +59,8 @@ export function postedPageLinks(action: string, page: PageInput, total: number, 
   );
 }
 
-function addressOf(path: string, page: number, asked: Asked): string {
+/** The address of a page of a list, with what else was asked for. */
+export function addressOf(path: string, page: number, asked: Asked): string {
   const parameters = given({ ...asked, page: page > 1 ? String(page) : undefined });
   return parameters.length > 0 ? `${path}?${new URLSearchParams(parameters)}` : path;
 }

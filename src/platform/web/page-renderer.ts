@@ -55,6 +55,7 @@ export class PageRenderer {
         ...this.ways.navigation(actor),
         ...extras.flatMap(({ navigation }) => navigation),
       ]),
+      menus: extras.flatMap(({ menu }) => menu ?? []),
       banners: extras.flatMap(({ banner }) => banner ?? []),
       returnTo: returnPath(request),
     });

@@ -36,6 +36,7 @@ const layoutData: LayoutData = {
   actorName: undefined,
   navigation: [],
   banners: [],
+  menus: [],
   returnTo: '/',
 };
 const options = [

@@ -23,6 +23,7 @@ export interface LayoutData {
   actorName: string | undefined;
   navigation: NavigationLink[];
   banners: NonNullable<LayoutExtra['banner']>[];
+  menus: NonNullable<LayoutExtra['menu']>[];
   /** Where a change of language leads back to. */
   returnTo: string;
 }

@@ -1,0 +1,202 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { Actor } from '../access/actor.js';
+import type { PolicyName } from '../access/policies.js';
+import type { Allowed } from '../disclosure/decide-disclosure.js';
+import { lastDaysOf } from '../disclosure/ground-last-day.js';
+import { AccessLog } from '../platform/access-log/access-log.js';
+import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js';
+import { sql } from '../platform/database/sql.js';
+import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { today } from '../platform/dates/today.js';
+import { cutPage, FIRST_PAGE, type PageInput, type PageOf } from '../platform/graphql/page-of.js';
+import type { Team } from '../teams/team.entity.js';
+import { TeamAccess } from '../teams/team-access.js';
+import { Enrolment } from './person.entity.js';
+import { type AccessedPerson, PersonAccess, type RequestedRecord } from './person-access.js';
+import { chooseLines } from './person-list.js';
+import { PersonFilter, type PersonLine, type PersonSearch, type PlanInForce } from './person-list.type.js';
+
+/** A line of the list, and on what the actor reads it. */
+export interface ReadPersonLine extends PersonLine {
+  disclosure: Allowed;
+  /** The last day of the ground the actor reads on, where it is one. */
+  until: string | null;
+}
+
+/** One page of a team's list, and whose it is. */
+export interface PersonList extends PageOf<ReadPersonLine> {
+  team: Team;
+}
+
+/** Something about an enrolment of the list; what a kind does not have is null. */
+interface Fact {
+  enrolmentId: string;
+  fact: 'CONTACT' | 'COORDINATOR' | 'CRISIS_PLAN' | 'SIP';
+  /** Of the plan, and of the team that keeps it. */
+  id: string | null;
+  teamId: string | null;
+  name: string | null;
+  employer: string | null;
+  /** When the plan is due; the day of the last contact. */
+  day: string | null;
+}
+
+const LISTED = {
+  today: '(enrolment.to_date IS NULL OR enrolment.to_date >= :day) AND enrolment.from_date <= :day',
+  ended: `enrolment.to_date < :day AND NOT EXISTS (
+      SELECT 1 FROM enrolment later WHERE later.team_id = enrolment.team_id AND later.person_id = enrolment.person_id
+         AND later.voided_at IS NULL AND later.from_date > enrolment.from_date AND later.from_date <= :day)`,
+};
+
+/** Who has left the team coordinates no longer; who has only got another post there has not left. */
+const WORKS_THERE = `EXISTS (SELECT 1 FROM staff_member post WHERE post.team_id = staff.team_id
+   AND post.reference = staff.reference AND post.from_date <= :day AND (post.to_date IS NULL OR post.to_date >= :day))`;
+
+/** Everything that a line tells beside the person, in one statement: on PostgreSQL each one is a journey. */
+const factsOf = (listed: string) => `
+  WITH listed AS (
+    SELECT id, person_id FROM enrolment WHERE team_id = :teamId AND voided_at IS NULL AND ${listed}
+  )
+  SELECT coordinator.enrolment_id AS "enrolmentId", 'COORDINATOR' AS fact, NULL AS id, NULL AS "teamId",
+         staff.name AS name, employer.name AS employer, NULL AS day
+    FROM listed JOIN enrolment_coordinator coordinator ON coordinator.enrolment_id = listed.id
+    JOIN staff_member staff ON staff.id = coordinator.staff_member_id
+    JOIN principal employer ON employer.id = staff.employer_id
+   WHERE coordinator.from_date <= :day AND (coordinator.to_date IS NULL OR coordinator.to_date >= :day)
+     AND ${WORKS_THERE}
+  UNION ALL
+  SELECT listed.id, 'CRISIS_PLAN', plan.id, plan.team_id, NULL, NULL, CAST(version.review_on AS text)
+    FROM listed JOIN crisis_plan plan ON plan.person_id = listed.person_id
+    JOIN crisis_plan_version version ON version.plan_id = plan.id AND version.status = 'AGREED'
+  UNION ALL
+  SELECT listed.id, 'SIP', sip.id, sip.team_id, NULL, NULL, CAST(version.follow_up_on AS text)
+    FROM listed JOIN sip ON sip.person_id = listed.person_id
+    JOIN sip_version version ON version.sip_id = sip.id AND version.status = 'AGREED'
+  UNION ALL
+  SELECT contact.enrolment_id, 'CONTACT', NULL, NULL, NULL, NULL, CAST(MAX(contact.date) AS text)
+    FROM listed JOIN contact ON contact.enrolment_id = listed.id
+   WHERE contact.voided_at IS NULL AND NOT contact.no_show
+   GROUP BY contact.enrolment_id
+   ORDER BY 5, 7`;
+
+/** A record that access is asked for, and by which policy. */
+interface Asked extends RequestedRecord {
+  policy: PolicyName;
+  enrolment: Enrolment;
+  person: Enrolment['person'];
+}
+
+/** The persons of a team, with what one has to see of each. */
+@Injectable()
+export class PersonListService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly teamAccess: TeamAccess,
+    private readonly personAccess: PersonAccess,
+    private readonly accessLog: AccessLog,
+  ) {}
+
+  /**
+   * One page of the persons whom the actor may see. Those on the page are logged as one look at a list, and a search
+   * without what was searched for; of those who may not be seen there is no trace, in the total neither.
+   * @throws DomainError NOT_FOUND
+   */
+  async list(
+    actor: Actor,
+    teamId: string,
+    wanted: PersonSearch = {},
+    page: PageInput = FIRST_PAGE,
+  ): Promise<PersonList> {
+    const team = await this.teamAccess.authorise(actor, teamId, 'person.read');
+    const listed = wanted.filter === PersonFilter.ENDED ? LISTED.ended : LISTED.today;
+    return this.unitOfWork.run(async (manager) => {
+      const chosen = chooseLines(await this.lines(manager, actor, teamId, listed), wanted, actor.locale);
+      const { items, total } = cutPage(chosen, page);
+      if (wanted.search) {
+        const search = { action: LoggedAction.SEARCH, recordType: 'person', recordId: null, teamId };
+        this.accessLog.record(manager, actor, [{ ...search, rows: total }]);
+      }
+      await this.personAccess.logList(
+        manager,
+        actor,
+        items.map((line) => ({ ...line, recordType: 'enrolment', recordId: line.enrolment.id })),
+      );
+      const groundIds = items.flatMap(({ disclosure }) => disclosure.groundId ?? []);
+      const lastDays = await lastDaysOf(manager, groundIds);
+      const untilOf = ({ groundId }: Allowed) => (groundId && lastDays.get(groundId)) || null;
+      return { team, total, items: items.map((line) => ({ ...line, until: untilOf(line.disclosure) })) };
+    });
+  }
+
+  private async lines(manager: EntityManager, actor: Actor, teamId: string, listed: string) {
+    const day = today();
+    const enrolments = await manager
+      .createQueryBuilder(Enrolment, 'enrolment')
+      .innerJoinAndSelect('enrolment.person', 'person')
+      .innerJoinAndSelect('person.owner', 'owner')
+      .where(`enrolment.teamId = :teamId AND enrolment.voidedAt IS NULL AND ${listed}`, { teamId, day })
+      .getMany();
+    const facts = await sql<Fact>(manager, factsOf(listed), { teamId, day });
+    const byEnrolment = Map.groupBy(facts, ({ enrolmentId }) => enrolmentId);
+    const factOf = (enrolment: Enrolment, kind: Fact['fact']) =>
+      (byEnrolment.get(enrolment.id) ?? []).filter(({ fact }) => fact === kind);
+    const asked = enrolments.flatMap((enrolment) => [
+      recordOf(enrolment, 'enrolment', 'person.read'),
+      recordOf(enrolment, 'crisis_plan', 'plan.read'),
+      recordOf(enrolment, 'sip', 'plan.read'),
+      ...[...factOf(enrolment, 'CRISIS_PLAN'), ...factOf(enrolment, 'SIP')].map(
+        ({ fact, id, teamId: keptBy }) =>
+          recordOf(enrolment, fact === 'SIP' ? 'sip' : 'crisis_plan', 'plan.read', id, keptBy),
+      ),
+    ]);
+    const readable = await this.personAccess.readable(manager, actor, ({ policy }) => policy, asked);
+    const readableOf = Map.groupBy(readable, ({ enrolment }) => enrolment.id);
+    return [...readableOf.values()].flatMap((records) => {
+      const card = records.find(({ recordType }) => recordType === 'enrolment');
+      if (!card) return [];
+      const { enrolment } = card;
+      const may = (kind: string, id: string | null = null) =>
+        records.some(({ recordType, recordId }) => recordType === kind && recordId === id);
+      const inForce = (fact: 'CRISIS_PLAN' | 'SIP', kind: string) =>
+        factOf(enrolment, fact)
+          .filter(({ id }) => may(kind, id))
+          .map(planOf);
+      const crisisPlans = inForce('CRISIS_PLAN', 'crisis_plan');
+      const [sip = null] = inForce('SIP', 'sip');
+      const due = [...crisisPlans, sip].flatMap((plan) => plan?.dueOn ?? []);
+      const [nextDueOn = null] = due.sort();
+      const isOwn = card.disclosure.ground === 'CARE_RELATION';
+      return {
+        ...lineOf(card),
+        coordinators: factOf(enrolment, 'COORDINATOR').map(({ name, employer }) => ({
+          name: name!,
+          employer: employer!,
+        })),
+        mayReadCrisisPlans: may('crisis_plan'),
+        crisisPlans,
+        mayReadSips: may('sip'),
+        sip,
+        nextDueOn,
+        isOverdue: nextDueOn !== null && nextDueOn < day,
+        lastContactOn: (isOwn && factOf(enrolment, 'CONTACT')[0]?.day) || null,
+      };
+    });
+  }
+}
+
+const lineOf = ({ enrolment, person, disclosure }: Asked & AccessedPerson) => ({
+  enrolment,
+  person,
+  disclosure,
+});
+
+const planOf = ({ id, day }: Fact): PlanInForce => ({ planId: id!, dueOn: day });
+
+const recordOf = (
+  enrolment: Enrolment,
+  recordType: string,
+  policy: PolicyName,
+  recordId: string | null = null,
+  keptByTeamId: string | null = null,
+): Asked => ({ recordType, recordId, keptByTeamId, policy, enrolment, person: enrolment.person });

@@ -1,0 +1,76 @@
+import { chooseLines } from './person-list.js';
+import { PersonFilter, PersonSort } from './person-list.type.js';
+
+const NOTHING = {
+  coordinators: [],
+  mayReadCrisisPlans: true,
+  crisisPlans: [],
+  mayReadSips: true,
+  sip: null,
+  nextDueOn: null,
+  isOverdue: false,
+  lastContactOn: null,
+};
+const line = (givenName: string, familyName: string, rest: Partial<typeof LINE> = {}) => ({
+  ...LINE,
+  ...rest,
+  person: {
+    id: `${familyName} ${givenName}`,
+    givenName,
+    familyName,
+    identityNumber: `T47${givenName.length}`,
+  },
+});
+const LINE: Parameters<typeof chooseLines>[0][number] = {
+  ...NOTHING,
+  person: { id: '', givenName: '', familyName: '', identityNumber: '' },
+};
+const plan = (dueOn: string | null) => ({ planId: 'p', dueOn });
+
+const lines = [
+  line('Örjan', 'Öberg', {
+    coordinators: [{ name: 'Kim Ek', employer: 'Region' }],
+    crisisPlans: [plan('2027-01-02')],
+    nextDueOn: '2027-01-02',
+  }),
+  line('Anna', 'Ärlig', {
+    lastContactOn: '2026-11-01',
+    sip: plan('2026-10-01'),
+    nextDueOn: '2026-10-01',
+    isOverdue: true,
+  }),
+  line('Bo', 'Ek', { mayReadCrisisPlans: false, mayReadSips: false, lastContactOn: '2026-10-30' }),
+];
+const names = (wanted: Parameters<typeof chooseLines>[1]) =>
+  chooseLines(lines, wanted, 'sv').map(({ person }) => person.familyName);
+
+describe('the list of persons', () => {
+  it.each([
+    [PersonFilter.ALL, ['Ek', 'Ärlig', 'Öberg']],
+    [PersonFilter.WITHOUT_COORDINATOR, ['Ek', 'Ärlig']],
+    // Whether Bo has plans may not be read, and is not told by what he is listed among.
+    [PersonFilter.WITHOUT_CRISIS_PLAN, ['Ärlig']],
+    [PersonFilter.WITHOUT_SIP, ['Öberg']],
+    [PersonFilter.OVERDUE, ['Ärlig']],
+  ])('of those %s', (filter, expected) => {
+    expect(names({ filter })).toEqual(expected);
+  });
+
+  it.each([
+    [PersonSort.NAME, ['Ek', 'Ärlig', 'Öberg']],
+    [PersonSort.NEXT_DUE, ['Ärlig', 'Öberg', 'Ek']],
+    [PersonSort.LAST_CONTACT, ['Öberg', 'Ek', 'Ärlig']],
+  ])('by %s', (sort, expected) => {
+    expect(names({ sort })).toEqual(expected);
+  });
+
+  it.each([
+    ['öb', ['Öberg']],
+    ['BO ek', ['Ek']],
+    ['e', ['Ek']],
+    ['T472', []],
+    ['berg', []],
+  ])('is searched for «%s»', (search, expected) => {
+    expect(names({ search })).toEqual(expected);
+  });
+});

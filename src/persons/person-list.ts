@@ -1,0 +1,55 @@
+import type { Locale } from '../platform/i18n/locale.js';
+import { byName } from './by-name.js';
+import { matchesPerson } from './matches-person.js';
+import { PersonFilter, type PersonLine, type PersonSearch, PersonSort } from './person-list.type.js';
+
+type Line = Pick<
+  PersonLine,
+  | 'coordinators'
+  | 'crisisPlans'
+  | 'isOverdue'
+  | 'lastContactOn'
+  | 'mayReadCrisisPlans'
+  | 'mayReadSips'
+  | 'nextDueOn'
+  | 'sip'
+> & { person: Record<'id' | 'givenName' | 'familyName' | 'identityNumber', string> };
+
+const IS_IN: Record<PersonFilter, (line: Line) => boolean> = {
+  [PersonFilter.ALL]: () => true,
+  [PersonFilter.ENDED]: () => true,
+  [PersonFilter.WITHOUT_COORDINATOR]: ({ coordinators }) => coordinators.length === 0,
+  [PersonFilter.WITHOUT_CRISIS_PLAN]: ({ mayReadCrisisPlans, crisisPlans }) =>
+    mayReadCrisisPlans && crisisPlans.length === 0,
+  [PersonFilter.WITHOUT_SIP]: ({ mayReadSips, sip }) => mayReadSips && sip === null,
+  [PersonFilter.OVERDUE]: ({ isOverdue }) => isOverdue,
+};
+
+/** Days compare as their texts do; a missing one comes first or last. */
+const NEVER = '0';
+const SOME_DAY = '~';
+const SORTED_BY: Record<PersonSort, (line: Line) => string> = {
+  [PersonSort.NAME]: () => '',
+  [PersonSort.NEXT_DUE]: ({ nextDueOn }) => nextDueOn ?? SOME_DAY,
+  [PersonSort.LAST_CONTACT]: ({ lastContactOn }) => lastContactOn ?? NEVER,
+};
+
+/** The lines that are asked for, in the order that is asked for; those that are alike in it by name, and then by id. */
+export function chooseLines<Chosen extends Line>(
+  lines: readonly Chosen[],
+  { search = '', filter = PersonFilter.ALL, sort = PersonSort.NAME }: PersonSearch,
+  locale: Locale,
+): Chosen[] {
+  const compareNames = byName(locale);
+  const keyOf = SORTED_BY[sort];
+  return lines
+    .filter((line) => IS_IN[filter](line) && matchesPerson(search, line.person))
+    .sort(
+      (one, other) =>
+        compare(keyOf(one), keyOf(other)) ||
+        compareNames(one, other) ||
+        compare(one.person.id, other.person.id),
+    );
+}
+
+const compare = (one: string, other: string) => (one === other ? 0 : one < other ? -1 : 1);

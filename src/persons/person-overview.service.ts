@@ -1,0 +1,155 @@
+import { Injectable } from '@nestjs/common';
+import { type EntityManager, In } from 'typeorm';
+import type { Actor } from '../access/actor.js';
+import { lastDaysOf } from '../disclosure/ground-last-day.js';
+import { groundsToRenew } from '../disclosure/grounds-to-renew.js';
+import { Principal } from '../organisations/organisation.entity.js';
+import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js';
+import { sql } from '../platform/database/sql.js';
+import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { today } from '../platform/dates/today.js';
+import { TeamAccess } from '../teams/team-access.js';
+import type { BlockedRecords } from './blocked-records.js';
+import { historyOf, type PersonHistory } from './corrections.service.js';
+import type { Enrolment } from './person.entity.js';
+import { PersonAccess } from './person-access.js';
+import { blockedOf, enrolmentsOf } from './person-records.js';
+import type { ReadPerson } from './persons.service.js';
+import { type Support, supportOf } from './support.service.js';
+
+/** A plan in force as the page of its person names it. */
+export interface NextPlan {
+  kind: 'crisis_plan' | 'sip';
+  id: string;
+  /** Which kind of crisis plan. */
+  label: string | null;
+  dueOn: string | null;
+}
+
+/** Somebody close to the person whom one may call. */
+export interface Relative {
+  name: string;
+  relation: string;
+  phone: string;
+}
+
+/** Who may read, and the last day of it. */
+export interface Reader {
+  receiver: string;
+  toDate: string;
+}
+
+/** Where one is with a person: everything that the first page about them says, as far as the actor may see it. */
+export interface PersonOverview extends ReadPerson {
+  enrolments: Enrolment[];
+  support: Support[];
+  history: PersonHistory;
+  blocked: BlockedRecords;
+  /** The first due first; null where the actor may read none, of neither kind. */
+  plans: NextPlan[] | null;
+  /** Null where the actor may not read the resource group. */
+  relatives: Relative[] | null;
+  /** Null where the actor may not read what others may. */
+  readers: Reader[] | null;
+  renewals: Reader[];
+}
+
+const PLANS = `
+  SELECT 'crisis_plan' AS kind, plan.id, plan.team_id AS "keptByTeamId", plan.label, CAST(version.review_on AS text) AS "dueOn"
+    FROM crisis_plan plan JOIN crisis_plan_version version ON version.plan_id = plan.id AND version.status = 'AGREED'
+   WHERE plan.person_id = :personId
+  UNION ALL
+  SELECT 'sip', sip.id, sip.team_id, NULL, CAST(version.follow_up_on AS text)
+    FROM sip JOIN sip_version version ON version.sip_id = sip.id AND version.status = 'AGREED'
+   WHERE sip.person_id = :personId
+   ORDER BY 5, 1`;
+
+const RELATIVES = `
+  SELECT member.name, member.relation, member.phone FROM resource_group_member member
+    JOIN resource_group ON resource_group.id = member.group_id
+   WHERE resource_group.person_id = :personId AND member.kind IN ('RELATIVE', 'FRIEND') AND member.phone <> ''
+   ORDER BY member.position`;
+
+const READERS = `
+  SELECT COALESCE(unit.name, principal.name) AS receiver, CAST(MAX(ground.to_date) AS text) AS "toDate"
+    FROM ground JOIN principal ON principal.id = ground.receiver_id
+    LEFT JOIN unit ON unit.id = ground.receiver_unit_id
+   WHERE ground.person_id = :personId AND ground.withdrawn_at IS NULL
+     AND ground.from_date <= :day AND ground.to_date >= :day
+   GROUP BY COALESCE(unit.name, principal.name) ORDER BY 1`;
+
+/** What the first page about a person says, read at one moment and logged once. */
+@Injectable()
+export class PersonOverviewService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly personAccess: PersonAccess,
+    private readonly teamAccess: TeamAccess,
+  ) {}
+
+  /** @throws DomainError NOT_FOUND */
+  read(actor: Actor, personId: string): Promise<PersonOverview> {
+    return this.unitOfWork.run(async (manager) => {
+      const accessed = await this.personAccess.authoriseAndLog(manager, actor, personId, 'person.read');
+      const { person, disclosure } = accessed;
+      const { name: owner } = await manager.findOneByOrFail(Principal, { id: person.ownerId });
+      const { groundId } = disclosure;
+      const until = (groundId && (await lastDaysOf(manager, [groundId])).get(groundId)) || null;
+      const teamId = In(this.teamAccess.ownTeamIds(actor, 'person.read'));
+      const enrolments = await enrolmentsOf(manager, { personId, teamId });
+      const log = (recordType: string) =>
+        this.personAccess.log(manager, actor, accessed, {
+          action: LoggedAction.LIST,
+          recordType,
+          recordId: null,
+        });
+      const mayReadGrounds = accessed.may('consent.read');
+      if (mayReadGrounds) await log('ground');
+      const day = today();
+      return {
+        ...accessed,
+        owner,
+        until,
+        enrolments,
+        support: await supportOf(manager, enrolments, person.ownerId === actor.principalId),
+        history: await historyOf(manager, actor, accessed),
+        blocked: await blockedOf(manager, this.personAccess, actor, person),
+        plans: await this.plans(manager, actor, personId, log),
+        relatives: await this.relatives(manager, actor, personId, log),
+        readers: mayReadGrounds ? await sql<Reader>(manager, READERS, { personId, day }) : null,
+        renewals: accessed.may('consent.write') ? await groundsToRenew(manager, personId, day) : [],
+      };
+    });
+  }
+
+  private async plans(
+    manager: EntityManager,
+    actor: Actor,
+    personId: string,
+    log: (recordType: string) => Promise<void>,
+  ): Promise<NextPlan[] | null> {
+    const policy = 'plan.read' as const;
+    const rows = await sql<NextPlan & { keptByTeamId: string }>(manager, PLANS, { personId });
+    const kinds = ['crisis_plan', 'sip'].map((kind) => ({ recordType: kind, keptByTeamId: null, policy }));
+    const asked = rows.map((row) => ({ recordType: row.kind, keptByTeamId: row.keptByTeamId, policy, row }));
+    const open = await this.personAccess.whichOf(manager, actor, personId, [...kinds, ...asked]);
+    if (!kinds.some((kind) => open.includes(kind))) return null;
+    const shown = asked.filter((one) => open.includes(one)).map(({ row }) => row);
+    for (const kind of new Set(shown.map((row) => row.kind))) await log(kind);
+    return shown.map(({ kind, id, label, dueOn }) => ({ kind, id, label, dueOn }));
+  }
+
+  private async relatives(
+    manager: EntityManager,
+    actor: Actor,
+    personId: string,
+    log: (recordType: string) => Promise<void>,
+  ): Promise<Relative[] | null> {
+    const asked = { recordType: 'resource_group', policy: 'resourceGroup.read' as const };
+    const [mayRead] = await this.personAccess.whichOf(manager, actor, personId, [asked]);
+    if (!mayRead) return null;
+    const relatives = await sql<Relative>(manager, RELATIVES, { personId });
+    if (relatives.length > 0) await log('resource_group');
+    return relatives;
+  }
+}

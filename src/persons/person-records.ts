@@ -1,0 +1,43 @@
+import { type EntityManager, type FindOptionsWhere, Not } from 'typeorm';
+import type { Actor } from '../access/actor.js';
+import { collators } from '../platform/i18n/locale.js';
+import { attachAmendments } from './attach-amendments.js';
+import type { BlockedRecords } from './blocked-records.js';
+import { Enrolment, Person } from './person.entity.js';
+import type { PersonAccess } from './person-access.js';
+import { IdentityKind } from './person-kinds.js';
+
+/** Enrolments, newest first, those that were voided too, with what has been said about each. */
+export async function enrolmentsOf(
+  manager: EntityManager,
+  where: FindOptionsWhere<Enrolment>,
+): Promise<Enrolment[]> {
+  const enrolments = await manager.find(Enrolment, {
+    where,
+    relations: { team: true },
+    order: { fromDate: 'DESC' },
+  });
+  await attachAmendments(manager, enrolments);
+  return enrolments;
+}
+
+/**
+ * Which records about a person a block keeps from the actor: some of these, and other principals' about the same
+ * human that the actor could read but for it. What they are is not told.
+ */
+export async function blockedOf(
+  manager: EntityManager,
+  personAccess: PersonAccess,
+  actor: Actor,
+  { id: personId, identityNumber }: Person,
+): Promise<BlockedRecords> {
+  // A reserve number is each principal's own: the same one elsewhere is somebody else.
+  const others = await manager.find(Person, {
+    where: { identityNumber, identityKind: Not(IdentityKind.RESERVE), id: Not(personId) },
+    relations: { owner: true },
+  });
+  const ids = [personId, ...others.map(({ id }) => id)];
+  const kept = await personAccess.withheldByBlock(manager, actor, 'person.read', ids);
+  const principals = others.filter(({ id }) => kept.has(id)).map(({ owner }) => owner.name);
+  return { here: kept.has(personId), principals: principals.sort(collators[actor.locale].compare) };
+}

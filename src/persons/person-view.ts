@@ -1,0 +1,131 @@
+import { type Actor, mayDoInTeam } from '../access/actor.js';
+import { today } from '../platform/dates/today.js';
+import { translate } from '../platform/i18n/translate.js';
+import { choicesOf } from '../platform/web/choices.js';
+import { amendmentsView } from './amendments-view.js';
+import { isOn } from './coordinators.js';
+import { correctionLine } from './correction-line.js';
+import { birthDateOf, showIdentityNumber } from './identity-number.js';
+import type { Enrolment } from './person.entity.js';
+import { LeavingReason } from './person-kinds.js';
+import type { NextPlan, PersonOverview } from './person-overview.service.js';
+import type { Support } from './support.service.js';
+
+/** What the first page about a person shows. */
+export function personView(actor: Actor, read: PersonOverview) {
+  const { locale } = actor;
+  const { person, disclosure, owner, until, enrolments, history } = read;
+  const mayWrite = read.may('person.write');
+  const day = today();
+  const mayAmend = ({ teamId, voidedAt }: Enrolment) =>
+    mayWrite && mayDoInTeam(actor, 'person.write', teamId) && !voidedAt;
+  const open = enrolments.find((enrolment) => enrolment.toDate === null && mayAmend(enrolment));
+  const word = (kind: string, value: string) => translate(locale, `kind.${kind}.${value}`);
+  const supportOf = (id: string) => read.support.find(({ enrolmentId }) => enrolmentId === id)!;
+  return {
+    title: `${person.givenName} ${person.familyName}`,
+    owner,
+    person: {
+      id: person.id,
+      name: `${person.givenName} ${person.familyName}`,
+      identityNumber: showIdentityNumber(person),
+      birthDate: birthDateOf(person),
+      language: person.language,
+      needsInterpreter: person.needsInterpreter,
+      protectedIdentity: person.protectedIdentity,
+      address: person.address,
+      phone: person.phone,
+      fictitious: person.fictitious,
+    },
+    reader:
+      disclosure.ground === 'CARE_RELATION'
+        ? null
+        : { owner, until, ground: word('ground', disclosure.ground) },
+    blocked: { here: read.blocked.here, principals: read.blocked.principals },
+    renewals: read.renewals.map(({ receiver, toDate }) => ({ receiver, toDate, passed: toDate < day })),
+    now: enrolments
+      .filter((one) => !one.voidedAt && isOn(day, one))
+      .map((one) => {
+        const { coordinators, board } = supportOf(one.id);
+        const onBoard = board.find((entry) => isOn(day, entry));
+        return {
+          id: one.id,
+          teamId: one.teamId,
+          team: one.team.name,
+          phone: one.team.phone,
+          since: one.fromDate,
+          until: one.toDate,
+          intensity: word('intensity', one.intensity),
+          legalFrame: word('legalFrame', one.legalFrame),
+          coordinators: coordinators
+            .filter((coordinator) => isOn(day, coordinator))
+            .map(({ staffMember }) => ({ name: staffMember.name, employer: staffMember.employer.name })),
+          onBoard: onBoard ? { since: onBoard.fromDate, reason: onBoard.reason } : null,
+          mayChange: mayAmend(one),
+        };
+      }),
+    plans:
+      read.plans?.map((plan) => ({
+        href: plan.kind === 'sip' ? `/sips/${plan.id}` : `/crisis-plans/${plan.id}`,
+        name: planName(actor, plan),
+        dueOn: plan.dueOn,
+        isOverdue: plan.dueOn !== null && plan.dueOn < day,
+      })) ?? null,
+    mayReadPlans: read.plans !== null,
+    mayReadReaders: read.readers !== null,
+    relatives: read.relatives?.map(({ name, relation, phone }) => ({ name, relation, phone })) ?? null,
+    readers: read.readers?.map(({ receiver, toDate }) => ({ receiver, toDate })) ?? null,
+    mayCorrect: mayWrite,
+    amendments: amendmentsView({ disagreements: history.disagreements }),
+    enrolments: enrolments.map((one) => ({
+      id: one.id,
+      teamId: one.teamId,
+      team: one.team.name,
+      fromDate: one.fromDate,
+      toDate: one.toDate,
+      reason: one.leavingReason && word('leavingReason', one.leavingReason),
+      intensity: word('intensity', one.intensity),
+      legalFrame: word('legalFrame', one.legalFrame),
+      amendments: amendmentsView(one),
+      mayAmend: mayAmend(one),
+      support: supportLines(actor, supportOf(one.id)),
+    })),
+    corrections: history.corrections.map((one) => correctionLine(locale, one)),
+    currentEnrolmentId: open?.id ?? null,
+    reasons: choicesOf(LeavingReason, 'kind.leavingReason', locale),
+  };
+}
+
+function planName({ locale }: Actor, { kind, label }: NextPlan): string {
+  return translate(locale, kind === 'sip' ? 'person.toSips' : `crisisPlan.label.${label}`);
+}
+
+/** What has changed in the support, the newest first; days are YYYY-MM-DD. */
+function supportLines({ locale }: Actor, { coordinators, intensityChanges, board }: Support) {
+  const say = (key: string, params = {}) => translate(locale, `support.${key}`, params);
+  const word = (value: string) => translate(locale, `kind.intensity.${value}`);
+  const lines = [
+    ...coordinators.map(({ staffMember, fromDate, toDate, recordedByName }) => ({
+      what: say('coordinatorLine', { name: staffMember.name }),
+      fromDate,
+      toDate,
+      why: null,
+      by: recordedByName,
+    })),
+    ...intensityChanges.map(({ fromDate, earlier, intensity, reason, recordedByName }) => ({
+      what: say('intensityLine', { earlier: word(earlier), now: word(intensity) }),
+      fromDate,
+      toDate: null,
+      why: reason,
+      by: recordedByName,
+    })),
+    ...board.map(({ fromDate, toDate, reason, endReason, recordedByName }) => ({
+      what: say('onBoard'),
+      fromDate,
+      toDate,
+      why: [reason, endReason].filter(Boolean).join(' – '),
+      by: recordedByName,
+    })),
+  ];
+  return lines.sort((one, other) => (one.fromDate < other.fromDate ? 1 : -1));
+}

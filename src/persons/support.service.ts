@@ -1,0 +1,278 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { type EntityManager, In, IsNull } from 'typeorm';
+import type { Actor } from '../access/actor.js';
+import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js';
+import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { updateAsRead } from '../platform/database/update-as-read.js';
+import { today } from '../platform/dates/today.js';
+import { invalid } from '../platform/errors/domain-error.js';
+import { type RevisionConflict, revisionConflict } from '../platform/revision/revision-conflict.js';
+import { StaffMember } from '../teams/team.entity.js';
+import { TeamAccess } from '../teams/team-access.js';
+import { byName } from './by-name.js';
+import { changeCoordinatorsFrom, isFrom } from './coordinators.js';
+import { EnrolmentAccess, findEnrolment } from './enrolment-access.js';
+import { Enrolment, Person } from './person.entity.js';
+import { PersonAccess } from './person-access.js';
+import { BoardEntry, EnrolmentCoordinator, IntensityChange } from './support.entity.js';
+import type {
+  ChangeCoordinatorsInput,
+  ChangeIntensityInput,
+  PutOnBoardInput,
+  TakeOffBoardInput,
+} from './support.input.js';
+
+/** How an enrolled person has been supported; each list has the newest first. */
+export interface Support {
+  enrolmentId: string;
+  coordinators: EnrolmentCoordinator[];
+  intensityChanges: IntensityChange[];
+  board: BoardEntry[];
+}
+
+/** Somebody whom the whole team helps. */
+export interface BoardLine {
+  person: Person;
+  entry: BoardEntry;
+}
+
+interface Change {
+  enrolmentId: string;
+  revision: number;
+}
+
+/** Who coordinates, how intensive the support is, and whom the whole team helps: each from a day on, with its history. */
+@Injectable()
+export class SupportService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly personAccess: PersonAccess,
+    private readonly enrolmentAccess: EnrolmentAccess,
+    private readonly teamAccess: TeamAccess,
+  ) {}
+
+  /**
+   * How a person has been supported, enrolment by enrolment, in the teams where the actor works. Why, and who has
+   * coordinated before, is for the principal's own staff. @throws DomainError NOT_FOUND
+   */
+  read(actor: Actor, personId: string): Promise<Support[]> {
+    return this.unitOfWork.run(async (manager) => {
+      const { person } = await this.personAccess.authoriseAndLog(manager, actor, personId, 'person.read');
+      const teamId = In(this.teamAccess.ownTeamIds(actor, 'person.read'));
+      const enrolments = await manager.find(Enrolment, {
+        where: { personId, teamId },
+        order: { fromDate: 'DESC' },
+      });
+      const isOwn = person.ownerId === actor.principalId;
+      return supportOf(manager, enrolments, isOwn);
+    });
+  }
+
+  /** The day's board: those whom the whole team helps today, as far as the actor may see them, by name. */
+  async board(actor: Actor, teamId: string): Promise<BoardLine[]> {
+    await this.teamAccess.authorise(actor, teamId, 'person.read');
+    const day = today();
+    return this.unitOfWork.run(async (manager) => {
+      const entries = await manager
+        .createQueryBuilder(BoardEntry, 'entry')
+        .innerJoinAndSelect('entry.enrolment', 'enrolment')
+        .innerJoinAndSelect('enrolment.person', 'person')
+        .where('enrolment.teamId = :teamId AND enrolment.voidedAt IS NULL', { teamId })
+        .andWhere('(enrolment.toDate IS NULL OR enrolment.toDate >= :day)', { day })
+        .andWhere('entry.fromDate <= :day AND (entry.toDate IS NULL OR entry.toDate >= :day)')
+        .getMany();
+      const rows = entries
+        .filter(({ enrolment }) => enrolment.ownerId === actor.principalId)
+        .map((entry) => ({
+          recordType: 'board_entry',
+          recordId: entry.id,
+          person: entry.enrolment.person,
+          entry,
+        }));
+      const shown = await this.personAccess.list(manager, actor, 'person.read', rows);
+      return shown.map(({ person, entry }) => ({ person, entry })).sort(byName(actor.locale));
+    });
+  }
+
+  /** An enrolment that is to be changed, with whose it is and how it is supported. @throws DomainError NOT_FOUND */
+  enrolment(
+    actor: Actor,
+    enrolmentId: string,
+  ): Promise<{ enrolment: Enrolment; person: Person; support: Support }> {
+    return this.unitOfWork.run(async (manager) => {
+      const { enrolment, accessed, use } = await this.enrolmentAccess.enter(manager, actor, enrolmentId);
+      await this.personAccess.log(manager, actor, accessed, { ...use, action: LoggedAction.READ });
+      const [support] = await supportOf(manager, [enrolment], true);
+      return { enrolment, person: accessed.person, support: support! };
+    });
+  }
+
+  /**
+   * @returns the enrolment, or the conflict when it has changed since the input's revision
+   * @throws DomainError NOT_FOUND; INVALID when the day lies outside the enrolment, somebody is not of the team then,
+   * a change has been made from a later day, or nobody is named and that is not said to be meant
+   */
+  changeCoordinators(
+    actor: Actor,
+    { coordinatorIds, fromDate, nobody = false, ...change }: ChangeCoordinatorsInput,
+  ): Promise<Enrolment | RevisionConflict> {
+    return this.change(actor, change, async (manager, enrolment) => {
+      requireWithin(enrolment, 'fromDate', fromDate);
+      if (coordinatorIds.length === 0 && !nobody)
+        throw invalid([{ path: 'coordinatorIds', code: 'coordinatorMissing' }]);
+      if (coordinatorIds.length > 0 && nobody)
+        throw invalid([{ path: 'nobody', code: 'coordinatorAndNobody' }]);
+      const staff = await manager.findBy(StaffMember, { id: In(coordinatorIds), teamId: enrolment.teamId });
+      const employed = staff.filter((one) => one.fromDate <= fromDate && isFrom(fromDate, one));
+      if (employed.length !== new Set(coordinatorIds).size)
+        throw invalid([{ path: 'coordinatorIds', code: 'notEmployedThen' }]);
+      const later = enrolment.coordinators.find(
+        (one) =>
+          one.fromDate > fromDate ||
+          (one.fromDate === fromDate && !coordinatorIds.includes(one.staffMemberId)),
+      );
+      if (later)
+        throw invalid([{ path: 'fromDate', code: 'coordinatorSince', params: { day: later.fromDate } }]);
+      const current = enrolment.coordinators.filter((one) => isFrom(fromDate, one));
+      const ids = current.map(({ staffMemberId }) => staffMemberId);
+      if (ids.toSorted().join() === [...new Set(coordinatorIds)].sort().join())
+        throw invalid([{ path: 'coordinatorIds', code: 'coordinatorsSame' }]);
+      await changeCoordinatorsFrom(manager, enrolment.id, coordinatorIds, fromDate, actor);
+      return {};
+    });
+  }
+
+  /**
+   * @returns the enrolment, or the conflict when it has changed since the input's revision
+   * @throws DomainError NOT_FOUND; INVALID when the day lies outside the enrolment, ahead or before an earlier change,
+   * or the support is so already
+   */
+  changeIntensity(
+    actor: Actor,
+    { intensity, fromDate, reason, ...change }: ChangeIntensityInput,
+  ): Promise<Enrolment | RevisionConflict> {
+    return this.change(actor, change, async (manager, enrolment) => {
+      requireWithin(enrolment, 'fromDate', fromDate);
+      requirePast('fromDate', fromDate);
+      const { id: enrolmentId, intensity: earlier } = enrolment;
+      if (intensity === earlier) throw invalid([{ path: 'intensity', code: 'intensitySame' }]);
+      const [last] = await manager.find(IntensityChange, {
+        where: { enrolmentId },
+        order: { fromDate: 'DESC' },
+        take: 1,
+      });
+      if (last && last.fromDate > fromDate)
+        throw invalid([{ path: 'fromDate', code: 'intensitySince', params: { day: last.fromDate } }]);
+      const row = { id: randomUUID(), enrolmentId, fromDate, earlier, intensity, reason };
+      await manager.insert(IntensityChange, { ...row, ...recordedBy(actor) });
+      return { intensity };
+    });
+  }
+
+  /**
+   * @returns the enrolment, or the conflict when it has changed since the input's revision
+   * @throws DomainError NOT_FOUND; INVALID when the day lies outside the enrolment or ahead, or the person is on it
+   */
+  putOnBoard(
+    actor: Actor,
+    { fromDate, reason, ...change }: PutOnBoardInput,
+  ): Promise<Enrolment | RevisionConflict> {
+    return this.change(actor, change, async (manager, { id: enrolmentId, ...enrolment }) => {
+      requireWithin(enrolment, 'fromDate', fromDate);
+      requirePast('fromDate', fromDate);
+      if (await manager.existsBy(BoardEntry, { enrolmentId, toDate: IsNull() }))
+        throw invalid([{ path: 'enrolmentId', code: 'onBoard' }]);
+      const row = { id: randomUUID(), enrolmentId, fromDate, toDate: null, reason };
+      await manager.insert(BoardEntry, { ...row, ...recordedBy(actor) });
+      return {};
+    });
+  }
+
+  /**
+   * @returns the enrolment, or the conflict when it has changed since the input's revision
+   * @throws DomainError NOT_FOUND; INVALID when the person is not on the board, or the day is ahead or before the first
+   */
+  takeOffBoard(
+    actor: Actor,
+    { toDate, reason, ...change }: TakeOffBoardInput,
+  ): Promise<Enrolment | RevisionConflict> {
+    return this.change(actor, change, async (manager, { id: enrolmentId }) => {
+      requirePast('toDate', toDate);
+      const entry = await manager.findOneBy(BoardEntry, { enrolmentId, toDate: IsNull() });
+      if (!entry) throw invalid([{ path: 'enrolmentId', code: 'notOnBoard' }]);
+      if (toDate < entry.fromDate)
+        throw invalid([{ path: 'toDate', code: 'beforeStart', params: { from: entry.fromDate } }]);
+      const { accountId, name } = actor;
+      const end = { toDate, endReason: reason, endedAt: new Date(), endedBy: accountId, endedByName: name };
+      await updateAsRead(manager, BoardEntry, { id: entry.id, toDate: IsNull() }, end);
+      return {};
+    });
+  }
+
+  private change(
+    actor: Actor,
+    { enrolmentId, revision }: Change,
+    write: (manager: EntityManager, enrolment: Enrolment) => Promise<Partial<Enrolment>>,
+  ): Promise<Enrolment | RevisionConflict> {
+    return this.unitOfWork.run(async (manager) => {
+      const { enrolment, accessed, use } = await this.enrolmentAccess.enter(manager, actor, enrolmentId);
+      const conflict = revisionConflict(enrolment, revision);
+      const action = conflict ? LoggedAction.READ : LoggedAction.UPDATE;
+      await this.personAccess.log(manager, actor, accessed, { ...use, action });
+      if (conflict) return conflict;
+      if (enrolment.voidedAt) throw invalid([{ path: 'enrolmentId', code: 'alreadyVoided' }]);
+      const changed = await write(manager, enrolment);
+      const asRead = { id: enrolmentId, revision };
+      await updateAsRead(manager, Enrolment, asRead, { ...changed, revision: revision + 1 });
+      return findEnrolment(manager, enrolmentId);
+    });
+  }
+}
+
+/** How the person of these enrolments has been supported. @param isOwn whether the actor works for the owner */
+export async function supportOf(
+  manager: EntityManager,
+  enrolments: readonly Enrolment[],
+  isOwn: boolean,
+): Promise<Support[]> {
+  const where = { enrolmentId: In(enrolments.map(({ id }) => id)) };
+  const order = { fromDate: 'DESC' } as const;
+  const day = today();
+  const coordinators = await manager.find(EnrolmentCoordinator, {
+    where,
+    relations: { staffMember: { employer: true } },
+    order,
+  });
+  const changes = isOwn ? await manager.find(IntensityChange, { where, order }) : [];
+  const board = isOwn ? await manager.find(BoardEntry, { where, order }) : [];
+  return enrolments.map(({ id: enrolmentId }) => {
+    const ofIt = (one: { enrolmentId: string }) => one.enrolmentId === enrolmentId;
+    return {
+      enrolmentId,
+      coordinators: coordinators.filter((one) => ofIt(one) && (isOwn || isFrom(day, one))),
+      intensityChanges: changes.filter(ofIt),
+      board: board.filter(ofIt),
+    };
+  });
+}
+
+const recordedBy = ({ accountId, name }: Actor) => ({
+  recordedAt: new Date(),
+  recordedBy: accountId,
+  recordedByName: name,
+});
+
+function requirePast(path: string, day: string): void {
+  if (day > today()) throw invalid([{ path, code: 'dayInFuture' }]);
+}
+
+/** @throws DomainError INVALID when the person is not enrolled on that day */
+function requireWithin(
+  { fromDate, toDate }: Pick<Enrolment, 'fromDate' | 'toDate'>,
+  path: string,
+  day: string,
+): void {
+  if (day < fromDate) throw invalid([{ path, code: 'beforeStart', params: { from: fromDate } }]);
+  if (toDate !== null && day > toDate) throw invalid([{ path, code: 'afterEnd', params: { to: toDate } }]);
+}

@@ -1,0 +1,290 @@
+import { Role } from '../../src/access/role.js';
+import { RecordCategory } from '../../src/disclosure/record-category.js';
+import { PlanStatus } from '../../src/plans/plan-kinds.js';
+import { addDays } from '../../src/platform/dates/civil-date.js';
+import { today } from '../../src/platform/dates/today.js';
+import { formatDate } from '../../src/platform/i18n/format-date.js';
+import { loggedRecords } from '../support/logged-records.js';
+import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
+import { addPerson, addSip, type TestPerson } from '../support/test-person.js';
+import { addGround, addStaffMember, addTeam, type TeamWorld } from '../support/test-records.js';
+import { sv } from '../support/words.js';
+
+const DAY = today();
+const SUPPORT = `query ($id: ID!) { support(personId: $id) {
+  coordinators { fromDate toDate recordedByName staffMember { name } }
+  intensityChanges { fromDate earlier intensity reason recordedByName }
+  board { fromDate toDate reason endReason endedByName } } }`;
+const change = (name: string, input: string) => `mutation ($input: ${input}!) { ${name}(input: $input) {
+  __typename ... on Enrolment { revision intensity } ... on RevisionConflict { currentRevision } } }`;
+const COORDINATORS = change('changeCoordinators', 'ChangeCoordinatorsInput');
+const INTENSITY = change('changeIntensity', 'ChangeIntensityInput');
+const ON_BOARD = change('putOnBoard', 'PutOnBoardInput');
+const OFF_BOARD = change('takeOffBoard', 'TakeOffBoardInput');
+
+let test: TestApp;
+let world: TeamWorld;
+let coordinator: Browser;
+let municipal: Browser;
+let staff: { kim: string; lo: string; gone: string };
+let person: TestPerson;
+let revision: number;
+beforeAll(async () => {
+  test = await startTestApp();
+  world = await addTeam(test.unitOfWork);
+  const { teamId, regionId, municipalityId } = world;
+  coordinator = await test.signIn(Role.COORDINATOR, { teamId, principalId: regionId });
+  municipal = await test.signIn(Role.COORDINATOR, { teamId, principalId: municipalityId });
+  staff = await test.unitOfWork.run(async (manager) => ({
+    kim: await addStaffMember(manager, { teamId, employerId: regionId, reference: 'S1', name: 'Kim Ek' }),
+    lo: await addStaffMember(manager, { teamId, employerId: municipalityId, reference: 'S2', name: 'Lo Al' }),
+    gone: await addStaffMember(manager, {
+      teamId,
+      employerId: regionId,
+      reference: 'S3',
+      toDate: '2026-01-31',
+    }),
+  }));
+});
+afterAll(() => test.close());
+beforeEach(async () => {
+  person = await addPerson(test.unitOfWork, { ownerId: world.regionId, teamId: world.teamId });
+  revision = 1;
+});
+
+/** @returns what was answered, or the code and place of what was wrong */
+async function send(mutation: string, input: object, browser = coordinator) {
+  const { data, errors } = await browser.graphql(mutation, {
+    input: { enrolmentId: person.enrolmentId, revision, ...input },
+  });
+  if (errors) return errors[0]!.extensions.problems.map(({ path, code }: any) => `${path} ${code}`).join();
+  const [answer] = Object.values(data) as any[];
+  revision = answer.revision ?? revision;
+  return answer;
+}
+const supportOf = async (browser = coordinator) => {
+  const { data } = await browser.graphql(SUPPORT, { id: person.personId });
+  return data.support[0];
+};
+
+describe('a change of coordinator', () => {
+  it('lets the old one end the day before, keeps who it was, and may be planned', async () => {
+    await send(COORDINATORS, { fromDate: '2026-03-01', coordinatorIds: [staff.kim] });
+    const next = addDays(DAY, 7);
+    await send(COORDINATORS, { fromDate: next, coordinatorIds: [staff.lo] });
+    const { coordinators } = await supportOf();
+    expect(coordinators).toMatchObject([
+      { staffMember: { name: 'Lo Al' }, fromDate: next, toDate: null, recordedByName: 'Test COORDINATOR' },
+      { staffMember: { name: 'Kim Ek' }, fromDate: '2026-03-01', toDate: addDays(DAY, 6) },
+    ]);
+    const { text } = await coordinator.get(`/persons/${person.personId}`);
+    expect(text).toMatch(/Kim Ek, Region/);
+    expect(text).toContain(sv('support.coordinatorLine', { name: 'Lo Al' }));
+  });
+
+  it('keeps one of both principals who goes on, and somebody may come back', async () => {
+    await send(COORDINATORS, { fromDate: '2026-03-01', coordinatorIds: [staff.kim, staff.lo] });
+    await send(COORDINATORS, { fromDate: '2026-04-01', coordinatorIds: [staff.lo] });
+    await send(COORDINATORS, { fromDate: '2026-05-01', coordinatorIds: [staff.lo, staff.kim] });
+    const { coordinators } = await supportOf();
+    const lines = coordinators.map(({ staffMember, fromDate, toDate }: any) => [
+      staffMember.name,
+      fromDate,
+      toDate,
+    ]);
+    expect(lines.sort()).toEqual([
+      ['Kim Ek', '2026-03-01', '2026-03-31'],
+      ['Kim Ek', '2026-05-01', null],
+      ['Lo Al', '2026-03-01', null],
+    ]);
+  });
+
+  it('leaves nobody only when that is meant', async () => {
+    await send(COORDINATORS, { fromDate: '2026-03-01', coordinatorIds: [staff.kim] });
+    const day = { fromDate: '2026-04-01', coordinatorIds: [] };
+    expect(await send(COORDINATORS, day)).toBe('coordinatorIds coordinatorMissing');
+    expect(await send(COORDINATORS, { ...day, nobody: true })).toMatchObject({ __typename: 'Enrolment' });
+    expect((await supportOf()).coordinators[0].toDate).toBe('2026-03-31');
+  });
+
+  it.each([
+    ['before the enrolment', { fromDate: '2024-12-31' }, 'fromDate beforeStart'],
+    ['a day that is not there', { fromDate: '2026-02-30' }, 'fromDate isCivilDate'],
+    ['both somebody and nobody', { nobody: true }, 'nobody coordinatorAndNobody'],
+  ])('refuses %s', async (_, input, expected) => {
+    const given = { fromDate: '2026-03-01', coordinatorIds: [staff.kim], ...input };
+    expect(await send(COORDINATORS, given)).toBe(expected);
+  });
+
+  it('refuses somebody who had left by then, the same again, and a day before the last change', async () => {
+    const gone = { fromDate: '2026-03-01', coordinatorIds: [staff.gone] };
+    expect(await send(COORDINATORS, gone)).toBe('coordinatorIds notEmployedThen');
+    await send(COORDINATORS, { fromDate: '2026-03-01', coordinatorIds: [staff.kim] });
+    const same = { fromDate: '2026-04-01', coordinatorIds: [staff.kim] };
+    expect(await send(COORDINATORS, same)).toBe('coordinatorIds coordinatorsSame');
+    const earlier = { fromDate: '2026-02-01', coordinatorIds: [staff.lo] };
+    expect(await send(COORDINATORS, earlier)).toBe('fromDate coordinatorSince');
+  });
+
+  it('of an enrolment that has changed since writes nothing and says so', async () => {
+    revision = 7;
+    const input = { fromDate: '2026-03-01', coordinatorIds: [staff.kim] };
+    expect(await send(COORDINATORS, input)).toEqual({ __typename: 'RevisionConflict', currentRevision: 1 });
+    expect((await supportOf()).coordinators).toEqual([]);
+  });
+
+  it('is made on a page', async () => {
+    const path = `/enrolments/${person.enrolmentId}/coordinators`;
+    const wrong = await coordinator.submit(path, { fromDate: DAY });
+    expect([wrong.status, wrong.text]).toEqual([
+      422,
+      expect.stringContaining(sv('problem.coordinatorMissing')),
+    ]);
+    const right = await coordinator.submit(path, { fromDate: DAY, 'coordinatorIds[0]': staff.kim });
+    expect([right.status, right.headers.location]).toEqual([303, `/persons/${person.personId}`]);
+  });
+});
+
+describe('the intensity', () => {
+  it('goes up and down with a reason each time, and the page tells how it is and has been', async () => {
+    await send(INTENSITY, { fromDate: '2026-10-01', intensity: 'INTENSIVE', reason: 'Sover inte.' });
+    await send(INTENSITY, { fromDate: '2026-11-01', intensity: 'STANDARD', reason: 'Sover igen.' });
+    expect((await supportOf()).intensityChanges).toEqual([
+      {
+        fromDate: '2026-11-01',
+        earlier: 'INTENSIVE',
+        intensity: 'STANDARD',
+        reason: 'Sover igen.',
+        recordedByName: 'Test COORDINATOR',
+      },
+      {
+        fromDate: '2026-10-01',
+        earlier: 'STANDARD',
+        intensity: 'INTENSIVE',
+        reason: 'Sover inte.',
+        recordedByName: 'Test COORDINATOR',
+      },
+    ]);
+    expect((await coordinator.get(`/persons/${person.personId}`)).text).toContain('Sover inte.');
+  });
+
+  it('is not changed to what it is, in the future, before an earlier change, or without a reason', async () => {
+    const up = { fromDate: '2026-10-01', intensity: 'INTENSIVE', reason: 'Sover inte.' };
+    expect(await send(INTENSITY, { ...up, intensity: 'STANDARD' })).toBe('intensity intensitySame');
+    expect(await send(INTENSITY, { ...up, fromDate: addDays(DAY, 1) })).toBe('fromDate dayInFuture');
+    expect(await send(INTENSITY, { ...up, reason: '' })).toBe('reason isNotEmpty');
+    await send(INTENSITY, up);
+    const down = { ...up, intensity: 'STANDARD', fromDate: '2026-09-30' };
+    expect(await send(INTENSITY, down)).toBe('fromDate intensitySince');
+  });
+});
+
+describe('the board of the day', () => {
+  const BOARD = 'query ($id: ID!) { board(teamId: $id) { person { id } entry { fromDate reason } } }';
+  const onBoard = async (browser = coordinator) => {
+    const { data } = await browser.graphql(BOARD, { id: world.teamId });
+    return data.board.map((line: any) => line.person.id);
+  };
+
+  it('holds whom the whole team helps, and why, until they are taken off with a reason', async () => {
+    const path = `/enrolments/${person.enrolmentId}/board`;
+    const put = await coordinator.submit(path, { fromDate: DAY, reason: 'Slutat med medicin.' });
+    expect(put.status).toBe(303);
+    expect(await onBoard()).toEqual([person.personId]);
+    const page = await coordinator.get(`/teams/${world.teamId}/board`);
+    expect(page.text).toContain('Slutat med medicin.');
+    expect((await coordinator.get(`/persons/${person.personId}`)).text).toContain(
+      sv('board.on', { day: formatDate('sv', DAY) }),
+    );
+    const off = await coordinator.submit(
+      path,
+      { toDate: addDays(DAY, -1), reason: 'Lugnare.' },
+      `${path}/end`,
+    );
+    expect([off.status, off.text]).toEqual([422, expect.stringContaining('Lugnare.')]);
+    await coordinator.submit(path, { toDate: DAY, reason: 'Lugnare.' }, `${path}/end`);
+    expect((await supportOf()).board).toMatchObject([
+      {
+        fromDate: DAY,
+        toDate: DAY,
+        reason: 'Slutat med medicin.',
+        endReason: 'Lugnare.',
+        endedByName: 'Test COORDINATOR',
+      },
+    ]);
+    // Today was the last day.
+    expect(await onBoard()).toEqual([person.personId]);
+  });
+
+  it('takes nobody twice, nor off when they are not on it, and is empty to other principals', async () => {
+    expect(await send(OFF_BOARD, { toDate: DAY, reason: 'x' })).toBe('enrolmentId notOnBoard');
+    await send(ON_BOARD, { fromDate: DAY, reason: 'Kris.' });
+    expect(await send(ON_BOARD, { fromDate: DAY, reason: 'Kris.' })).toBe('enrolmentId onBoard');
+    expect(await onBoard(municipal)).toEqual([]);
+    expect((await municipal.get(`/teams/${world.teamId}/board`)).text).toContain(sv('board.none'));
+  });
+});
+
+describe('the page of a person', () => {
+  const LOCAL = /<nav class="local-nav"[\s\S]*?<\/nav>/;
+  const menuOf = async (browser: Browser, path: string) => {
+    const { text, status } = await browser.get(path);
+    expect([path, status]).toEqual([path, 200]);
+    const [menu = ''] = LOCAL.exec(text) ?? [];
+    return [...menu.matchAll(/href="([^"]+)"( aria-current)?/g)].map(([, href, current]) =>
+      current ? `>${href}` : href,
+    );
+  };
+
+  it('is one row in the log, and one for each kind of list that it shows', async () => {
+    const before = await loggedRecords(test.unitOfWork.reader, { personId: person.personId });
+    await coordinator.get(`/persons/${person.personId}`);
+    const after = await loggedRecords(test.unitOfWork.reader, { personId: person.personId });
+    const added = after.slice(before.length).map(({ action, recordType }) => `${action} ${recordType}`);
+    expect(added.sort()).toEqual(['LIST ground', 'READ person']);
+  });
+
+  it('has the same menu as all pages of the person, with the present one marked', async () => {
+    const root = `/persons/${person.personId}`;
+    const paths = ['', '/crisis-plans', '/sips', '/resource-group', '/consents', '/log'];
+    for (const path of paths)
+      expect(await menuOf(coordinator, root + path)).toEqual(
+        paths.map((other) => (other === path ? `>${root}${other}` : root + other)),
+      );
+    expect(await menuOf(coordinator, `/enrolments/${person.enrolmentId}/board`)).toContain(`>${root}`);
+  });
+
+  it('shows whoever reads on a ground the ways that they may go, and no other', async () => {
+    const { personId } = person;
+    const { regionId: giverId, municipalityId: receiverId } = world;
+    await addSip(test.unitOfWork, person, { status: PlanStatus.AGREED });
+    await addGround(test.unitOfWork, { personId, giverId, receiverId, categories: [RecordCategory.SIP] });
+    const root = `/persons/${personId}`;
+    expect(await menuOf(municipal, root)).toEqual([`>${root}`, `${root}/sips`]);
+    const { text } = await municipal.get(root);
+    for (const closed of ['/crisis-plans', '/resource-group', '/consents', '/blocks', '/log'])
+      expect([closed, text.includes(`"${root}${closed}"`)]).toEqual([closed, false]);
+  });
+
+  it('names relatives to call to whoever may read the resource group', async () => {
+    const SAVE =
+      'mutation ($input: SaveResourceGroupInput!) { saveResourceGroup(input: $input) { __typename } }';
+    const member = {
+      kind: 'RELATIVE',
+      name: 'Eva',
+      relation: 'syster',
+      phone: '070-174 06 05',
+      seesCrisisPlan: false,
+    };
+    await coordinator.graphql(SAVE, {
+      input: { personId: person.personId, revision: 0, goals: [], members: [member] },
+    });
+    expect((await coordinator.get(`/persons/${person.personId}`)).text).toContain(
+      'Eva (syster), 070-174 06 05',
+    );
+    const { regionId: giverId, municipalityId: receiverId } = world;
+    const { personId } = person;
+    await addGround(test.unitOfWork, { personId, giverId, receiverId, categories: [RecordCategory.PERSON] });
+    expect((await municipal.get(`/persons/${personId}`)).text).not.toContain('070-174 06 05');
+  });
+});
