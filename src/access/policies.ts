@@ -51,6 +51,7 @@ export const POLICIES = {
   'consent.write': [TEAM_MANAGER, COORDINATOR],
   'emergencyOpening.write': [...TEAM, UNIT_READER],
   'personLog.read': [TEAM_MANAGER, COORDINATOR],
+  'personCopy.read': [TEAM_MANAGER, COORDINATOR],
   'log.review': [LOG_REVIEWER],
   'log.countersign': [ADMINISTRATOR],
   'retention.read': [ADMINISTRATOR, LOG_REVIEWER],

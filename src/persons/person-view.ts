@@ -76,6 +76,7 @@ export function personView(actor: Actor, read: PersonOverview) {
     relatives: read.relatives?.map(({ name, relation, phone }) => ({ name, relation, phone })) ?? null,
     readers: read.readers?.map(({ receiver, toDate }) => ({ receiver, toDate })) ?? null,
     mayCorrect: mayWrite,
+    mayCopy: read.may('personCopy.read'),
     amendments: amendmentsView({ disagreements: history.disagreements }),
     enrolments: enrolments.map((one) => ({
       id: one.id,

@@ -56,6 +56,7 @@ const MAY: Record<string, string> = {
   'consent.write': /*     */ '-   +   +   -   -   -   -   -   -',
   'emergencyOpening.write': /**/ '- + +   +   +   -   -   -   -',
   'personLog.read': /*    */ '-   +   +   -   -   -   -   -   -',
+  'personCopy.read': /*   */ '-   +   +   -   -   -   -   -   -',
   'log.review': /*        */ '-   -   -   -   -   -   -   +   -',
   'log.countersign': /*   */ '+   -   -   -   -   -   -   -   -',
   'retention.read': /*    */ '+   -   -   -   -   -   -   +   -',

@@ -30,6 +30,7 @@ const ASKED_BY: Record<string, [args: string, why: string]> = {
   'Query.logRow': ['number', 'whether one row of the log is sound; no person'],
   'Query.municipalities': ['regionCode', 'geography'],
   'Query.person': ['id', 'one known person'],
+  'Query.personCopy': ['personId', 'one known person'],
   'Query.personHistory': ['personId', 'one known person'],
   'Query.personLog': ['page personId', 'one known person, by time'],
   'Query.persons': [

@@ -42,6 +42,7 @@ import { hasMessage } from '../../src/platform/i18n/catalogue.js';
 import { GoalTerm, MemberKind } from '../../src/resource-groups/resource-group.entity.js';
 import { KeptBecause } from '../../src/retention/keeping-kinds.js';
 import { ENTRY_COLUMNS } from '../../src/retention/last-entries.js';
+import { COPIED_TABLES } from '../../src/retention/person-copy-columns.js';
 import { SignInMethod, SignInRefusal } from '../../src/sign-in/sign-in-event.js';
 import { STATUTORY_PARTS } from '../../src/sips/sip-completeness.js';
 import { ParticipantKind, RelativesPart } from '../../src/sips/sip-kinds.js';
@@ -49,6 +50,12 @@ import { Profession, TeamRole } from '../../src/teams/team-kinds.js';
 
 const all = (kinds: Record<string, string>): string[] => Object.values(kinds);
 const but = (kinds: Record<string, string>, left: string) => all(kinds).filter((one) => one !== left);
+const COPIED_FIELDS = Object.values(COPIED_TABLES).flatMap(({ columns }) =>
+  Object.entries(columns).flatMap(([property, as]) => {
+    if (as === 'key') return [];
+    return ['team', 'principal', 'unit', 'staff'].includes(as) ? property.replace(/Id$/, '') : property;
+  }),
+);
 const measured = [...measures.keys()];
 const figures = ['sum', 'item_mean', 'subscale_mean'];
 const states = ['computed', 'changed', 'rated', 'missing', 'unrated'];
@@ -140,6 +147,7 @@ export const families: Record<string, readonly (string | number)[]> = {
   'kind.grantStatus.*': all(GrantStatus),
   'kind.ground.*': [...all(GroundKind), 'EMERGENCY_OPENING'],
   'kind.integrationDegree.*': all(IntegrationDegree),
+  'personCopy.field.*': COPIED_FIELDS,
   'personList.filter.*': all(PersonFilter),
   'personList.none.*': all(PersonFilter),
   'personList.sort.*': all(PersonSort),

@@ -1,0 +1,323 @@
+/**
+ * How a column comes into the copy: as it is; as a day or a moment; as yes or no; by the name of what it refers to; or, with
+ * a dot, by its word under that key. `key` stands in the file to load alone, where rows refer to each other.
+ */
+export type CopiedAs =
+  | 'text'
+  | 'day'
+  | 'moment'
+  | 'yesNo'
+  | 'key'
+  | 'team'
+  | 'principal'
+  | 'unit'
+  | 'staff'
+  | `${string}.${string}`;
+
+/** What of a table about a person a copy holds, and what is left out, by the names of the entity's properties. */
+export interface CopiedTable {
+  columns: Readonly<Record<string, CopiedAs>>;
+  left: readonly string[];
+}
+
+const KEYS = { id: 'key' } as const;
+const STATUS = 'crisisPlan.status';
+/** Whose account it was; the name stands beside it. */
+const RECORDED = { recordedAt: 'moment', recordedByName: 'text' } as const;
+const BY = 'recordedBy';
+/** Tells the program in which order and how often rows were saved, and of which file. */
+const SAVED = ['revision', 'position', 'importRunId'];
+const ofEnrolment = { ...KEYS, enrolmentId: 'key' } as const;
+const version = {
+  ...KEYS,
+  number: 'text',
+  status: STATUS,
+  createdAt: 'moment',
+  changedAt: 'moment',
+  agreedAt: 'moment',
+  checksum: 'text',
+} as const;
+const VERSION_LEFT = ['revision', 'createdBy', 'agreedBy', 'checksumFormat'];
+
+/**
+ * All that is kept about a person, table by table. In it nothing about others: no third person's number, of staff the name
+ * and the profession, and no account. Whoever adds a column says here whether it is copied; a test fails until then.
+ */
+export const COPIED_TABLES: Readonly<Record<string, CopiedTable>> = {
+  person: {
+    columns: {
+      ...KEYS,
+      ownerId: 'principal',
+      identityNumber: 'text',
+      identityKind: 'text',
+      givenName: 'text',
+      familyName: 'text',
+      protectedIdentity: 'yesNo',
+      language: 'text',
+      needsInterpreter: 'yesNo',
+      address: 'text',
+      phone: 'text',
+    },
+    left: ['fictitious', 'revision'],
+  },
+  enrolment: {
+    columns: {
+      ...KEYS,
+      teamId: 'team',
+      fromDate: 'day',
+      toDate: 'day',
+      leavingReason: 'kind.leavingReason',
+      intensity: 'kind.intensity',
+      legalFrame: 'kind.legalFrame',
+      voidedAt: 'moment',
+    },
+    left: ['ownerId', 'personId', 'revision'],
+  },
+  enrolment_coordinator: {
+    columns: {
+      ...ofEnrolment,
+      staffMemberId: 'staff',
+      fromDate: 'day',
+      toDate: 'day',
+      ...RECORDED,
+      endedAt: 'moment',
+      endedByName: 'text',
+    },
+    left: [BY, 'endedBy'],
+  },
+  intensity_change: {
+    columns: {
+      ...ofEnrolment,
+      fromDate: 'day',
+      earlier: 'kind.intensity',
+      intensity: 'kind.intensity',
+      reason: 'text',
+      ...RECORDED,
+    },
+    left: [BY],
+  },
+  board_entry: {
+    columns: {
+      ...ofEnrolment,
+      fromDate: 'day',
+      toDate: 'day',
+      reason: 'text',
+      endReason: 'text',
+      ...RECORDED,
+      endedAt: 'moment',
+      endedByName: 'text',
+    },
+    left: [BY, 'endedBy'],
+  },
+  contact: {
+    columns: {
+      ...ofEnrolment,
+      date: 'day',
+      time: 'text',
+      minutes: 'text',
+      mode: 'import.wordOf.contactMode',
+      place: 'import.wordOf.contactPlace',
+      personPresent: 'yesNo',
+      naturalSupportPresent: 'yesNo',
+      noShow: 'yesNo',
+      voidedAt: 'moment',
+    },
+    left: ['ownerId', ...SAVED.slice(2)],
+  },
+  contact_staff: { columns: { contactId: 'key', staffMemberId: 'staff' }, left: [] },
+  hospital_episode: {
+    columns: {
+      ...ofEnrolment,
+      admittedOn: 'day',
+      dischargedOn: 'day',
+      teamInvolvedInAdmission: 'yesNo',
+      teamInvolvedInDischarge: 'yesNo',
+    },
+    left: ['ownerId', 'importRunId'],
+  },
+  intervention: {
+    columns: {
+      ...ofEnrolment,
+      method: 'import.wordOf.interventionMethod',
+      offeredOn: 'day',
+      startedOn: 'day',
+      endedOn: 'day',
+      manualUsed: 'yesNo',
+    },
+    left: ['ownerId', 'importRunId'],
+  },
+  resource_group: { columns: { ...KEYS, changedAt: 'moment' }, left: ['ownerId', 'personId', 'revision'] },
+  resource_group_member: {
+    columns: {
+      ...KEYS,
+      groupId: 'key',
+      name: 'text',
+      kind: 'documents.memberKind',
+      relation: 'text',
+      seesCrisisPlan: 'yesNo',
+    },
+    left: ['phone', 'position'],
+  },
+  resource_group_goal: {
+    columns: { ...KEYS, groupId: 'key', term: 'documents.goalTerm', text: 'text', followUpOn: 'day' },
+    left: ['position'],
+  },
+  crisis_plan: {
+    columns: { ...KEYS, teamId: 'team', label: 'crisisPlan.label' },
+    left: ['ownerId', 'personId'],
+  },
+  crisis_plan_version: {
+    columns: {
+      ...version,
+      planId: 'key',
+      madeTogether: 'yesNo',
+      phase: 'documents.phase',
+      madeOn: 'day',
+      reviewOn: 'day',
+      closedHours: 'text',
+    },
+    left: VERSION_LEFT,
+  },
+  crisis_plan_statement: {
+    columns: {
+      ...KEYS,
+      versionId: 'key',
+      section: 'crisisPlan.section.*.heading',
+      stage: 'text',
+      text: 'text',
+      author: 'crisisPlan.author',
+      audience: 'crisisPlan.audience',
+    },
+    left: ['position'],
+  },
+  closed_hours_unit: {
+    columns: {
+      ...KEYS,
+      versionId: 'key',
+      unitId: 'unit',
+      task: 'text',
+      response: 'crisisPlan.response',
+      respondedOn: 'day',
+      respondedBy: 'text',
+    },
+    left: ['position'],
+  },
+  sip: { columns: { ...KEYS, teamId: 'team' }, left: ['ownerId', 'personId'] },
+  sip_version: {
+    columns: {
+      ...version,
+      sipId: 'key',
+      whatMatters: 'text',
+      needSeenOn: 'day',
+      calledOn: 'day',
+      metOn: 'day',
+      overallPrincipalId: 'principal',
+      noMeasuresByOthers: 'yesNo',
+      personAbsence: 'text',
+      relativesPart: 'documents.relativesPart',
+      relativesNote: 'text',
+      consentOn: 'day',
+      consentForm: 'kind.consentForm',
+      consentScope: 'text',
+      followUpOn: 'day',
+      followUpBy: 'text',
+    },
+    left: VERSION_LEFT,
+  },
+  sip_goal: {
+    columns: { ...KEYS, versionId: 'key', term: 'documents.goalTerm', text: 'text' },
+    left: ['position'],
+  },
+  sip_measure: {
+    columns: {
+      ...KEYS,
+      versionId: 'key',
+      text: 'text',
+      byOthers: 'yesNo',
+      principalId: 'principal',
+      otherActor: 'text',
+      unit: 'text',
+      responsible: 'text',
+      fromDate: 'day',
+      dueDate: 'day',
+    },
+    left: ['position'],
+  },
+  sip_participant: {
+    columns: {
+      ...KEYS,
+      versionId: 'key',
+      name: 'text',
+      kind: 'documents.participantKind',
+      role: 'text',
+      attended: 'yesNo',
+    },
+    left: ['phone', 'position'],
+  },
+  ground: {
+    columns: {
+      ...KEYS,
+      kind: 'kind.ground',
+      circumstance: 'kind.circumstance',
+      giverId: 'principal',
+      receiverId: 'principal',
+      receiverUnitId: 'unit',
+      purpose: 'text',
+      categories: 'kind.recordCategory',
+      fromDate: 'day',
+      toDate: 'day',
+      form: 'kind.consentForm',
+      reason: 'text',
+      informedOn: 'day',
+      ...RECORDED,
+      withdrawnAt: 'moment',
+      withdrawalNote: 'text',
+    },
+    left: ['personId', BY, 'withdrawnBy'],
+  },
+  block: {
+    columns: {
+      ...KEYS,
+      teamId: 'team',
+      setAt: 'moment',
+      setByName: 'text',
+      liftedAt: 'moment',
+      liftForm: 'kind.consentForm',
+      liftNote: 'text',
+    },
+    left: ['personId', 'setBy', 'liftedBy'],
+  },
+  emergency_opening: {
+    columns: {
+      ...KEYS,
+      accountName: 'text',
+      principalId: 'principal',
+      openedAt: 'moment',
+      closesAt: 'moment',
+    },
+    // Why, and how it was judged, is for those who review it.
+    left: ['personId', 'accountId', 'reason', 'judgement', 'reviewNote', 'reviewedAt', 'reviewedBy'],
+  },
+  audit_chart: { columns: { ...KEYS, auditId: 'key', number: 'text' }, left: ['personId'] },
+  correction: {
+    columns: {
+      ...KEYS,
+      recordType: 'retention.table',
+      recordId: 'key',
+      field: 'correction.field',
+      earlierText: 'text',
+      newText: 'text',
+      reason: 'text',
+      ...RECORDED,
+    },
+    left: ['personId', BY],
+  },
+  disagreement: {
+    columns: { ...KEYS, recordType: 'retention.table', recordId: 'key', text: 'text', ...RECORDED },
+    left: ['personId', BY],
+  },
+  voiding: {
+    columns: { ...KEYS, recordType: 'retention.table', recordId: 'key', reason: 'text', ...RECORDED },
+    left: ['personId', BY],
+  },
+};

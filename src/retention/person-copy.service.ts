@@ -1,0 +1,168 @@
+import { Injectable } from '@nestjs/common';
+import { type EntityManager, In, type ObjectLiteral } from 'typeorm';
+import type { Actor } from '../access/actor.js';
+import { Principal, Unit } from '../organisations/organisation.entity.js';
+import type { Person } from '../persons/person.entity.js';
+import { PersonAccess } from '../persons/person-access.js';
+import { mayRead } from '../plans/may-read.js';
+import { PlanReader } from '../plans/plan-kinds.js';
+import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js';
+import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { StaffMember, Team } from '../teams/team.entity.js';
+import { TeamAccess } from '../teams/team-access.js';
+import { COPIED_TABLES, type CopiedAs } from './person-copy-columns.js';
+import { ofPersons, type PersonTable, personTables } from './person-tables.js';
+
+/** A row of the copy by the names of its fields; what refers to somebody or something holds its name. */
+export type CopiedRow = Readonly<Record<string, unknown>>;
+
+/** All that one principal keeps about a person, as far as the team that gives it out may read it. */
+export interface PersonCopy {
+  format: 'teamkompass-person-copy/1';
+  madeAt: string;
+  owner: string;
+  /** By the names of the tables; a table without rows is left out. */
+  records: Readonly<Record<string, readonly CopiedRow[]>>;
+}
+
+/** What hangs on a record of any kind is judged when all others have been. */
+const LAST = ['voiding', 'correction', 'disagreement'];
+/** A telephone number or an address of somebody with protected identity is given out in another way. */
+const HIDDEN = ['address', 'phone'];
+const NAMED = { team: Team, principal: Principal, unit: Unit, staff: StaffMember } as const;
+
+type Names = Map<string, string>;
+type Rows = ObjectLiteral[];
+
+/** A copy of all that is kept about a person (GDPR art. 15), for the person to read and to load elsewhere. */
+@Injectable()
+export class PersonCopyService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly personAccess: PersonAccess,
+    private readonly teamAccess: TeamAccess,
+  ) {}
+
+  /** Logged as one print of everything. @throws DomainError NOT_FOUND */
+  read(actor: Actor, personId: string): Promise<{ copy: PersonCopy; person: Person }> {
+    return this.unitOfWork.run(async (manager) => {
+      const use = { action: LoggedAction.PRINT, recordType: 'person_copy', recordId: personId };
+      const accessed = await this.personAccess.authoriseAndLog(
+        manager,
+        actor,
+        personId,
+        'personCopy.read',
+        use,
+      );
+      const { person, disclosure } = accessed;
+      const owner = await manager.findOneByOrFail(Principal, { id: person.ownerId });
+      const kept = await this.keptRows(manager, actor, person);
+      if (disclosure.hidesContactDetails)
+        for (const row of kept.get('correction') ?? [])
+          if (HIDDEN.includes(row.field)) Object.assign(row, { earlierText: null, newText: null });
+      const names = await namesIn(manager, kept);
+      const records: Record<string, CopiedRow[]> = {};
+      for (const [table, { columns }] of Object.entries(COPIED_TABLES)) {
+        const rows = kept.get(table) ?? [];
+        if (rows.length > 0) records[table] = rows.map((row) => copied(row, columns, names));
+      }
+      const copy = {
+        format: 'teamkompass-person-copy/1',
+        madeAt: new Date().toISOString(),
+        owner: owner.name,
+        records,
+      };
+      return { copy: copy as PersonCopy, person };
+    });
+  }
+
+  /** The rows of every table about the person that the actor may read and the person may have. */
+  private async keptRows(manager: EntityManager, actor: Actor, person: Person): Promise<Map<string, Rows>> {
+    const kept = new Map<string, Rows>();
+    const teamIds = this.teamAccess.ownTeamIds(actor, 'personCopy.read');
+    const all = personTables(manager.connection.entityMetadatas);
+    const tables = [
+      ...all.filter(({ name }) => !LAST.includes(name)),
+      ...all.filter(({ name }) => LAST.includes(name)),
+    ];
+    for (const table of tables) {
+      const rows = table.parent ? await rowsOf(manager, table, person.id) : [person];
+      kept.set(
+        table.name,
+        await this.readable(manager, actor, table, withParent(table, rows, kept), kept, teamIds),
+      );
+    }
+    return kept;
+  }
+
+  private async readable(
+    manager: EntityManager,
+    actor: Actor,
+    { name }: PersonTable,
+    rows: Rows,
+    kept: ReadonlyMap<string, Rows>,
+    teamIds: readonly string[],
+  ): Promise<Rows> {
+    if (name === 'enrolment') return rows.filter(({ teamId }) => teamIds.includes(teamId));
+    if (name === 'crisis_plan_statement')
+      return rows.filter((row) => mayRead(PlanReader.PERSON, row as Parameters<typeof mayRead>[1]));
+    if (LAST.includes(name))
+      return rows.filter(({ recordType, recordId }) =>
+        kept.get(recordType)?.some(({ id }) => id === recordId),
+      );
+    if (name !== 'crisis_plan' && name !== 'sip') return rows;
+    const policy = 'plan.read' as const;
+    const asked = rows.map((row) => ({ recordType: name, keptByTeamId: row.teamId as string, policy, row }));
+    const [first] = rows;
+    if (!first) return [];
+    return (await this.personAccess.whichOf(manager, actor, first.personId, asked)).map(({ row }) => row);
+  }
+}
+
+function rowsOf(manager: EntityManager, table: PersonTable, personId: string): Promise<Rows> {
+  const { metadata } = table;
+  const order = metadata.primaryColumns.map(({ propertyPath }) => [`row.${propertyPath}`, 'ASC'] as const);
+  return manager
+    .createQueryBuilder<ObjectLiteral>(metadata.target, 'row')
+    .where(ofPersons(table, ':personId'), { personId })
+    .orderBy(Object.fromEntries(order))
+    .getMany();
+}
+
+/** Those that hang on a row that is in the copy. */
+function withParent(
+  { parent, column, metadata }: PersonTable,
+  rows: Rows,
+  kept: ReadonlyMap<string, Rows>,
+): Rows {
+  if (!parent) return rows;
+  const property = metadata.columns.find(({ databaseName }) => databaseName === column)!.propertyName;
+  const ids = new Set(kept.get(parent.name)?.map(({ id }) => id));
+  return rows.filter((row) => ids.has(row[property]));
+}
+
+/** What rows refer to, by its id: of staff the name and the profession, and nothing more. */
+async function namesIn(manager: EntityManager, kept: ReadonlyMap<string, Rows>): Promise<Names> {
+  const ids = Object.fromEntries(Object.keys(NAMED).map((kind) => [kind, new Set<string>()]));
+  for (const [table, { columns }] of Object.entries(COPIED_TABLES))
+    for (const [property, as] of Object.entries(columns))
+      if (as in NAMED)
+        for (const row of kept.get(table) ?? []) if (row[property]) ids[as]!.add(row[property]);
+  const names: Names = new Map();
+  for (const [kind, entity] of Object.entries(NAMED)) {
+    const found = await manager.find<ObjectLiteral>(entity, { where: { id: In([...ids[kind]!]) } });
+    for (const { id, name, profession } of found) names.set(id, profession ? `${name}, ${profession}` : name);
+  }
+  return names;
+}
+
+function copied(row: ObjectLiteral, columns: Readonly<Record<string, CopiedAs>>, names: Names): CopiedRow {
+  const entries = Object.entries(columns).map(([property, as]) => {
+    const value = row[property] ?? null;
+    return [
+      as in NAMED ? property.replace(/Id$/, '') : property,
+      as in NAMED ? (names.get(value) ?? null) : value,
+    ];
+  });
+  return Object.fromEntries(entries);
+}
