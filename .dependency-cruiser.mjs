@@ -18,6 +18,7 @@ const FEATURES = [
   'accounts',
   'log-reviews',
   'retention',
+  'caseload',
   'start',
   'demo',
 ];

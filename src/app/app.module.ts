@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AccessModule } from '../access/access.module.js';
 import { AccountsModule } from '../accounts/accounts.module.js';
+import { CaseloadModule } from '../caseload/caseload.module.js';
 import { ConsentsModule } from '../consents/consents.module.js';
 import { ContactsModule } from '../contacts/contacts.module.js';
 import { CrisisPlansModule } from '../crisis-plans/crisis-plans.module.js';
@@ -55,6 +56,7 @@ export class AppModule {
         AccountsModule,
         LogReviewsModule,
         RetentionModule,
+        CaseloadModule,
         StartModule,
         graphqlModule(config),
       ],

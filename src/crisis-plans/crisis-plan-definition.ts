@@ -4,7 +4,6 @@ import { ClosedHoursUnit, CrisisPlan, CrisisPlanStatement, CrisisPlanVersion } f
 import { crisisPlanProblems } from './crisis-plan-completeness.js';
 import { inReadingOrder } from './crisis-plan-content.js';
 import { CRISIS_PLAN } from './crisis-plan-fields.js';
-import { planName } from './crisis-plan-view.js';
 
 export const CRISIS_PLANS: PlanDefinition<CrisisPlan, CrisisPlanVersion, typeof CRISIS_PLAN> = {
   plans: CrisisPlan,
@@ -20,8 +19,5 @@ export const CRISIS_PLANS: PlanDefinition<CrisisPlan, CrisisPlanVersion, typeof 
   first: () => blankContent(CRISIS_PLAN),
   problems: crisisPlanProblems,
   sent: (content) => content,
-  dueOn: 'reviewOn',
   root: '/crisis-plans',
-  waiting: { DRAFT: 'crisisPlan.waiting.draft', REVIEW: 'crisisPlan.waiting.review' },
-  named: ({ locale }, plan) => planName(locale, plan, plan.person),
 };

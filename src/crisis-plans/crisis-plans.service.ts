@@ -5,7 +5,6 @@ import { contentOf, textsOf } from '../plans/plan-content.js';
 import { type PlanFlow, PlanFlows } from '../plans/plan-flow.js';
 import type { DraftConflict, PlanIncomplete, VersionConflict } from '../plans/plan-results.js';
 import { requirePlanLength } from '../plans/require-plan-length.js';
-import type { WaitingItem } from '../plans/waiting-item.js';
 import { invalid } from '../platform/errors/domain-error.js';
 import type { CrisisPlan, CrisisPlanVersion } from './crisis-plan.entity.js';
 import type {
@@ -87,9 +86,5 @@ export class CrisisPlansService {
 
   beginNextVersion(actor: Actor, planId: string): Promise<CrisisPlanVersion> {
     return this.flow.beginNextVersion(actor, planId);
-  }
-
-  waiting(actor: Actor): Promise<WaitingItem[]> {
-    return this.flow.waiting(actor);
   }
 }

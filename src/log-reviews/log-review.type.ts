@@ -29,6 +29,13 @@ export class ReviewedPrincipal {
 
   @Field(() => Int, { description: 'Those of them that should have been judged by now.' })
   openingsLate: number;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'When the first of them is to be judged at the latest, YYYY-MM-DD; missing where none waits.',
+  })
+  openingsDueOn: string | null;
 }
 
 @ObjectType({ description: 'A row of the log in a spot check.' })

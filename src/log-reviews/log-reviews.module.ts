@@ -32,5 +32,6 @@ import { PersonLogService } from './person-log.service.js';
     PersonLogService,
     PersonLogResolver,
   ],
+  exports: [LogReviewsService],
 })
 export class LogReviewsModule {}

@@ -57,6 +57,7 @@ export class LogReviewsService {
           ...reviewDue(await this.lastCheckedOn(id, own), today()),
           openingsWaiting: waiting.length,
           openingsLate: waiting.filter(({ late }) => late).length,
+          openingsDueOn: waiting.map((opening) => opening.dueOn).toSorted()[0] ?? null,
         };
       }),
     );

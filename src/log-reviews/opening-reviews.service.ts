@@ -32,13 +32,13 @@ export class OpeningReviewsService {
   ) {}
 
   /** Those that nobody has judged, with the principals that they concern. */
-  async waiting(actor: Actor): Promise<{ principalIds: string[]; late: boolean }[]> {
+  async waiting(actor: Actor): Promise<{ principalIds: string[]; dueOn: string; late: boolean }[]> {
     const openings = await this.query(this.unitOfWork.reader, actor)
       .andWhere('opening.judgement IS NULL')
       .getMany();
     return openings.map(({ principalId, person, openedAt }) => ({
       principalIds: [principalId, person.ownerId],
-      late: judgementDue(today(openedAt), today()).late,
+      ...judgementDue(today(openedAt), today()),
     }));
   }
 

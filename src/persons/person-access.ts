@@ -112,13 +112,14 @@ export class PersonAccess {
 
   /**
    * Which of these records may be shown in a list. Each that is, is logged; of the others there is no trace.
+   * @param policy what is to be done with all of them, or with each
    * @param rows what is listed; `keptByTeamId` where a team keeps it
    * @param purpose in words, for the log, where it is another than care
    */
   async list<Row extends RequestedRecord & { person: Person }>(
     manager: EntityManager,
     actor: Actor,
-    policy: PolicyName,
+    policy: PolicyName | ((row: Row) => PolicyName),
     rows: readonly Row[],
     purpose: string | null = null,
   ): Promise<(Row & AccessedPerson)[]> {

@@ -1,11 +1,9 @@
 import type { EntityTarget, FindOptionsOrder, FindOptionsRelations, ObjectLiteral } from 'typeorm';
-import type { Actor } from '../access/actor.js';
 import type { Person } from '../persons/person.entity.js';
 import type { AccessedPerson } from '../persons/person-access.js';
 import type { Problem } from '../platform/errors/problem.js';
 import type { ContentOf, Rows } from './plan-fields.js';
 import type { PlanRecord, PlanVersionRecord } from './plan-record.entity.js';
-import type { WaitingItem } from './waiting-item.js';
 
 export type Versioned<Version> = PlanRecord & { versions: Version[] };
 
@@ -40,14 +38,8 @@ export interface PlanDefinition<
   sent(content: ContentOf<All>): object;
   /** Takes out what is hidden from whoever reads. */
   withoutHidden?(version: Version, accessed: AccessedPerson): Version;
-  /** The column with the day on which it is to be looked through again. */
-  dueOn: keyof Version & string;
   /** What the address of each of its pages begins with, such as `/sips`. */
   root: string;
-  /** The locale keys of its lines on the start page. */
-  waiting: Record<WaitingItem['kind'], string>;
-  /** What fills them in. */
-  named(actor: Actor, plan: Plan): WaitingItem['params'];
 }
 
 type ListsOf<All> = {

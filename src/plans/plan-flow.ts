@@ -10,7 +10,6 @@ import { updateAsRead } from '../platform/database/update-as-read.js';
 import { today } from '../platform/dates/today.js';
 import { invalid } from '../platform/errors/domain-error.js';
 import type { Problem } from '../platform/errors/problem.js';
-import { TeamAccess } from '../teams/team-access.js';
 import { digestOf } from './content-digest.js';
 import { mergeContent } from './merge-content.js';
 import { PlanAccess } from './plan-access.js';
@@ -20,16 +19,8 @@ import type { ContentOf } from './plan-fields.js';
 import { PlanStatus } from './plan-kinds.js';
 import { latestOf, successorOf } from './plan-lifecycle.js';
 import type { PlanVersionRecord } from './plan-record.entity.js';
-import {
-  findPlans,
-  findWaiting,
-  insertDraft,
-  loadVersion,
-  overwriteDraft,
-  versionChecksum,
-} from './plan-records.js';
+import { findPlans, insertDraft, loadVersion, overwriteDraft, versionChecksum } from './plan-records.js';
 import { conflictWith, DraftConflict, PlanIncomplete, type VersionConflict } from './plan-results.js';
-import type { WaitingItem } from './waiting-item.js';
 
 const { READ, LIST, CREATE, UPDATE, AGREE } = LoggedAction;
 
@@ -64,7 +55,6 @@ export class PlanFlow<
     private readonly unitOfWork: UnitOfWork,
     private readonly personAccess: PersonAccess,
     private readonly planAccess: PlanAccess,
-    private readonly teamAccess: TeamAccess,
   ) {}
 
   /**
@@ -234,36 +224,6 @@ export class PlanFlow<
     });
   }
 
-  /** Drafts, and reviews that are due within 30 days, of the people in the actor's teams; the earliest day first. */
-  waiting(actor: Actor): Promise<WaitingItem[]> {
-    const day = today();
-    return this.unitOfWork.run(async (manager) => {
-      const found = new Map<string, Version>();
-      for (const teamId of this.teamAccess.ownTeamIds(actor, 'plan.write'))
-        for (const version of await findWaiting(manager, this.definition, teamId, day))
-          found.set(version.id, version);
-      const rows = [...found.values()].map((version) => {
-        const { teamId, person } = version[this.definition.plan] as Plan;
-        const recordType = this.versionTable(manager);
-        return { recordType, recordId: version.id, keptByTeamId: teamId, person, version };
-      });
-      const shown = await this.personAccess.list(manager, actor, 'plan.write', rows);
-      const items = shown.map(({ version }) => this.waitingItem(actor, version));
-      return items.sort((a, b) => (a.dueOn ?? '9').localeCompare(b.dueOn ?? '9'));
-    });
-  }
-
-  private waitingItem(actor: Actor, version: Version): WaitingItem {
-    const { plan: name, root, waiting, named, dueOn } = this.definition;
-    const plan = version[name] as Plan;
-    const [kind, page, day] =
-      version.status === PlanStatus.DRAFT
-        ? (['DRAFT', 'edit', null] as const)
-        : (['REVIEW', `versions/${version.number}`, version[dueOn] as string] as const);
-    const href = `${root}/${plan.id}/${page}`;
-    return { kind, titleKey: waiting[kind], params: named(actor, plan), href, dueOn: day };
-  }
-
   /**
    * A plan the actor may change with what is known of its versions save their content, and how to log and to show a version
    * that is then written.
@@ -313,12 +273,11 @@ export class PlanFlows {
     private readonly unitOfWork: UnitOfWork,
     private readonly personAccess: PersonAccess,
     private readonly planAccess: PlanAccess,
-    private readonly teamAccess: TeamAccess,
   ) {}
 
   of<Plan extends Versioned<Version>, Version extends PlanVersionRecord & ContentOf<All>, All extends object>(
     definition: PlanDefinition<Plan, Version, All>,
   ): PlanFlow<Plan, Version, All> {
-    return new PlanFlow(definition, this.unitOfWork, this.personAccess, this.planAccess, this.teamAccess);
+    return new PlanFlow(definition, this.unitOfWork, this.personAccess, this.planAccess);
   }
 }

@@ -8,7 +8,6 @@ import type { PlanDefinition, Versioned } from './plan-definition.js';
 import type { ContentOf } from './plan-fields.js';
 import { PlanStatus } from './plan-kinds.js';
 import type { PlanVersionRecord } from './plan-record.entity.js';
-import { lastReviewShown } from './waiting-item.js';
 
 type AnyVersion<All> = PlanVersionRecord & ContentOf<All>;
 
@@ -143,32 +142,4 @@ async function writeRows(
       rows.map((row, position) => ({ ...row, id: randomUUID(), versionId, position })),
     );
   }
-}
-
-/** Drafts, and agreed versions due for review within 30 days, of the people enrolled in a team on a day. */
-export function findWaiting<
-  Plan extends Versioned<Version>,
-  Version extends AnyVersion<All>,
-  All extends object,
->(
-  manager: EntityManager,
-  { versions, plan, dueOn }: PlanDefinition<Plan, Version, All>,
-  teamId: string,
-  day: string,
-): Promise<Version[]> {
-  return manager
-    .createQueryBuilder(versions, 'version')
-    .innerJoinAndSelect(`version.${plan}`, 'plan')
-    .innerJoinAndSelect('plan.person', 'person')
-    .where(
-      `EXISTS (SELECT 1 FROM enrolment WHERE person_id = plan.personId AND team_id = :teamId
-        AND voided_at IS NULL
-        AND from_date <= :day AND (to_date IS NULL OR to_date >= :day))`,
-      { teamId, day },
-    )
-    .andWhere(`(version.status = 'DRAFT' OR (version.status = 'AGREED' AND version.${dueOn} <= :last))`, {
-      last: lastReviewShown(day),
-    })
-    .orderBy('version.createdAt')
-    .getMany();
 }

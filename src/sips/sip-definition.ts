@@ -28,10 +28,7 @@ export const SIPS: PlanDefinition<Sip, SipVersion, typeof SIP> = {
   problems: (draft, day) => sipProblems(ruledContent(draft), day),
   sent: sentOf,
   withoutHidden: withoutContactDetails,
-  dueOn: 'followUpOn',
   root: '/sips',
-  waiting: { DRAFT: 'sip.waiting.draft', REVIEW: 'sip.waiting.followUp' },
-  named: (_, { person }) => ({ name: `${person.givenName} ${person.familyName}` }),
 };
 
 /** The person is the first participant. */

@@ -4,7 +4,6 @@ import type { AuthorisedPerson } from '../persons/person-access.js';
 import { type PlanFlow, PlanFlows } from '../plans/plan-flow.js';
 import type { DraftConflict, PlanIncomplete, VersionConflict } from '../plans/plan-results.js';
 import { requirePlanLength } from '../plans/require-plan-length.js';
-import type { WaitingItem } from '../plans/waiting-item.js';
 import { invalid } from '../platform/errors/domain-error.js';
 import type { Sip, SipVersion } from './sip.entity.js';
 import type { AgreeSipInput, SaveSipDraftInput } from './sip.input.js';
@@ -70,9 +69,5 @@ export class SipsService {
 
   beginNextVersion(actor: Actor, sipId: string): Promise<SipVersion> {
     return this.flow.beginNextVersion(actor, sipId);
-  }
-
-  waiting(actor: Actor): Promise<WaitingItem[]> {
-    return this.flow.waiting(actor);
   }
 }

@@ -5,39 +5,50 @@ import { Policy } from '../access/policy.js';
 import { GrantStatus } from '../access/role.js';
 import { AccountRegister } from '../accounts/account-register.service.js';
 import { roleWords } from '../accounts/describe-grant.js';
-import { RoleRegister } from '../accounts/role-register.service.js';
-import { mayChangeRatings } from '../fidelity/audits/audit-access.js';
-import { AuditsService } from '../fidelity/audits/audits.service.js';
+import { CaseloadService } from '../caseload/caseload.service.js';
+import { Urgency } from '../caseload/caseload-kinds.js';
+import { FirstSteps } from '../caseload/first-steps.js';
+import { groupItems } from '../caseload/group-items.js';
 import { today } from '../platform/dates/today.js';
 import { formatDate } from '../platform/i18n/format-date.js';
 import { translate } from '../platform/i18n/translate.js';
 import { type Page, page } from '../platform/web/page.js';
 import { TeamsService } from '../teams/teams.service.js';
-import { PersonsWaiting, type WaitingLine } from './persons-waiting.js';
+
+/** Whoever may do none of these has nothing that the product knows to wait. */
+const GIVES_CASELOAD = ['audit.open', 'account.write', 'log.review'] as const;
 
 /** The first page after sign-in: what is waiting, the way to one's own teams, and what one's roles are for. */
 @Controller()
 export class StartPages {
   constructor(
     private readonly teamsService: TeamsService,
-    private readonly auditsService: AuditsService,
-    private readonly persons: PersonsWaiting,
+    private readonly caseloadService: CaseloadService,
+    private readonly firstSteps: FirstSteps,
     private readonly register: AccountRegister,
-    private readonly roles: RoleRegister,
   ) {}
 
   @Get()
   @Policy('signedIn')
   async show(@CurrentActor() actor: Actor): Promise<Page> {
     const own = await this.teamsService.own(actor);
-    const waiting = [
-      ...(await this.approvals(actor)),
-      ...(await this.openAudits(actor, own)),
-      ...(await this.persons.lines(actor)),
-    ];
+    const items = await this.caseloadService.list(actor);
+    const steps = await this.firstSteps.of(actor);
     return page('start/start', {
       title: translate(actor.locale, 'start.title', { name: actor.name }),
-      waiting: waiting.sort((a, b) => (a.dueOn ?? '9999').localeCompare(b.dueOn ?? '9999')),
+      steps: steps.map((step) => ({ ...step, text: translate(actor.locale, `firstStep.kind.${step.kind}`) })),
+      waiting: groupItems(items).map(({ name, isFolded, items: shown }) => ({
+        heading: translate(actor.locale, `caseload.group.${name}`),
+        isFolded,
+        count: shown.length,
+        items: shown.map(({ path, dueOn, urgency, say }) => ({
+          text: say(actor.locale),
+          href: path,
+          dueOn,
+          late: urgency === Urgency.OVERDUE,
+        })),
+      })),
+      hasCaseload: GIVES_CASELOAD.some((policy) => mayDo(actor, policy)),
       teams: own.map(({ id, name }) => ({
         id,
         name,
@@ -70,41 +81,5 @@ export class StartPages {
         toDate: grant.toDate,
         does: translate(actor.locale, `start.does.${grant.role}`),
       }));
-  }
-
-  private async approvals(actor: Actor): Promise<WaitingLine[]> {
-    if (!mayDo(actor, 'account.write')) return [];
-    const waiting = await this.roles.waiting(actor);
-    return waiting
-      .filter((grant) => this.roles.approvalProblem(actor, grant) === undefined)
-      .map(({ id, role, account }) => ({
-        text: translate(actor.locale, 'start.approval', {
-          name: account.name,
-          role: translate(actor.locale, `kind.role.${role}`),
-        }),
-        href: `/accounts/roles/${id}`,
-        dueOn: null,
-        late: false,
-      }));
-  }
-
-  private async openAudits(actor: Actor, own: { id: string; name: string }[]): Promise<WaitingLine[]> {
-    const mine = own.filter(({ id }) => mayDoInTeam(actor, 'audit.rate', id));
-    const lists = await Promise.all(
-      mine.map(async ({ id, name }) =>
-        (await this.auditsService.list(actor, id))
-          .filter(({ audit }) => mayChangeRatings(actor, audit))
-          .map(({ audit }) => ({
-            text: translate(actor.locale, 'start.openAudit', {
-              team: name,
-              scale: audit.scale.toUpperCase(),
-            }),
-            href: `/audits/${audit.id}`,
-            dueOn: null,
-            late: false,
-          })),
-      ),
-    );
-    return lists.flat();
   }
 }

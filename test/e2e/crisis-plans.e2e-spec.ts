@@ -1,20 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { plainToInstance } from 'class-transformer';
-import type { Actor } from '../../src/access/actor.js';
 import { Role } from '../../src/access/role.js';
 import {
   type CrisisPlan,
   CrisisPlanStatement,
   CrisisPlanVersion,
 } from '../../src/crisis-plans/crisis-plan.entity.js';
-import { SaveCrisisPlanDraftInput } from '../../src/crisis-plans/crisis-plan.input.js';
 import { CRISIS_PLANS } from '../../src/crisis-plans/crisis-plan-definition.js';
 import { CRISIS_PLAN } from '../../src/crisis-plans/crisis-plan-fields.js';
 import { CrisisPlanLabel, CrisisPlanSection } from '../../src/crisis-plans/crisis-plan-kinds.js';
-import { CrisisPlansService } from '../../src/crisis-plans/crisis-plans.service.js';
 import { Unit } from '../../src/organisations/organisation.entity.js';
 import { UnitKind } from '../../src/organisations/organisation-kinds.js';
-import { PersonsService } from '../../src/persons/persons.service.js';
 import { contentFields } from '../../src/plans/plan-content.js';
 import { Audience, StatementAuthor } from '../../src/plans/plan-kinds.js';
 import { loadVersion, versionChecksum } from '../../src/plans/plan-records.js';
@@ -22,7 +17,6 @@ import { AccessLogEntry, LoggedAction } from '../../src/platform/access-log/acce
 import { addDays } from '../../src/platform/dates/civil-date.js';
 import { today } from '../../src/platform/dates/today.js';
 import type { Problem } from '../../src/platform/errors/problem.js';
-import { loggedRecords } from '../support/logged-records.js';
 import { makeTeam } from '../support/measured-team.js';
 import { said } from '../support/said.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
@@ -829,68 +823,5 @@ describe('the print', () => {
   it('is for a known reader', async () => {
     const answer = await coordinator.get(`/crisis-plans/${await begin()}/versions/1/print?for=NEIGHBOUR`);
     expect(answer.status).toBe(404);
-  });
-});
-
-describe('what waits', () => {
-  it('is drafts, and reviews due within 30 days, of the own team; each shown is a row in the log', async () => {
-    const own = await test.unitOfWork.run(makeTeam);
-    const actorOf = (team: { teamId: string; principalId: string }): Actor => ({
-      accountId: randomUUID(),
-      name: 'Test',
-      locale: 'sv',
-      requestId: 'test',
-      principalId: team.principalId,
-      grants: [{ role: Role.COORDINATOR, teamId: team.teamId }],
-    });
-    const actor = actorOf(own);
-    const plans = test.app.get(CrisisPlansService);
-    const beginFor = async (givenName: string) => {
-      const { personId } = await test.app.get(PersonsService).enrol(actor, {
-        teamId: own.teamId,
-        identityNumber: `T${randomUUID().slice(0, 8)}`,
-        givenName,
-        familyName: 'Påhittsson',
-        fromDate: '2026-01-01',
-      });
-      const { id } = await plans.begin(actor, { personId, label: CrisisPlanLabel.KRISPLAN });
-      return { id, personId };
-    };
-    const agreeWithReview = async (planId: string, reviewOn: string) => {
-      const units = [{ ...draft().closedHoursUnits[0], ...answer }];
-      const input = { ...draft(), reviewOn, closedHoursUnits: units, planId, revision: 1 };
-      await plans.saveDraft(actor, plainToInstance(SaveCrisisPlanDraftInput, input));
-      await plans.agree(actor, { planId, revision: 2 });
-    };
-    const open = await beginFor('Ada');
-    const soon = await beginFor('Bea');
-    const later = await beginFor('Cia');
-    await agreeWithReview(soon.id, addDays(TODAY, 30));
-    await agreeWithReview(later.id, addDays(TODAY, 31));
-
-    const waiting = await plans.waiting(actor);
-    expect(waiting).toEqual([
-      {
-        kind: 'REVIEW',
-        titleKey: 'crisisPlan.waiting.review',
-        params: { label: 'Krisplan', name: 'Bea Påhittsson' },
-        href: `/crisis-plans/${soon.id}/versions/1`,
-        dueOn: addDays(TODAY, 30),
-      },
-      {
-        kind: 'DRAFT',
-        titleKey: 'crisisPlan.waiting.draft',
-        params: { label: 'Krisplan', name: 'Ada Påhittsson' },
-        href: `/crisis-plans/${open.id}/edit`,
-        dueOn: null,
-      },
-    ]);
-    expect(sv(waiting[0]!.titleKey, waiting[0]!.params)).toContain('Bea Påhittsson');
-    const rows = await loggedRecords(test.unitOfWork.reader, {
-      accountId: actor.accountId,
-      action: LoggedAction.LIST,
-    });
-    expect(rows.map(({ personId }) => personId).sort()).toEqual([open.personId, soon.personId].sort());
-    expect(await plans.waiting(actorOf(await test.unitOfWork.run(makeTeam)))).toEqual([]);
   });
 });

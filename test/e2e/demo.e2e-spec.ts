@@ -119,7 +119,9 @@ describe('the demonstration', () => {
     expect(list).toContain(sv('person.count', { n: 2 }));
     expect(list).toContain(`/persons/${personId}`);
     const region = await signIn('samordnare');
-    expect((await region.get('/')).text).toMatch(svWithAny('consent.waiting', { receiver: 'Malmö kommun' }));
+    expect((await region.get('/')).text).toMatch(
+      svWithAny('caseload.kind.CONSENT_ENDS', { label: 'Malmö kommun' }),
+    );
     const consents = (await region.get(`/persons/${personId}/consents`)).text;
     expect(consents).toContain('Psykiatrisk akutmottagning, Malmö (Region Skåne)');
   });

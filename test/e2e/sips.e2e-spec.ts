@@ -11,8 +11,6 @@ import { addDays } from '../../src/platform/dates/civil-date.js';
 import { today } from '../../src/platform/dates/today.js';
 import { SIPS } from '../../src/sips/sip-definition.js';
 import { SIP } from '../../src/sips/sip-fields.js';
-import { SipsService } from '../../src/sips/sips.service.js';
-import { loggedRecords } from '../support/logged-records.js';
 import { expectEveryLanguage, said } from '../support/said.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
 import { addTeam, type TeamWorld } from '../support/test-records.js';
@@ -495,43 +493,6 @@ describe('access', () => {
     ]);
     expect(new Set(done.map(({ teamId }) => teamId))).toEqual(new Set([team.teamId]));
     expect(refused).toMatchObject([{ recordType: 'sip', recordId: sipId }]);
-  });
-});
-
-describe('what waits', () => {
-  it('is the drafts of the own team, and follow-ups within 30 days, with a row in the log for each', async () => {
-    const due = await writeAndAgree(await enrol({ givenName: 'Due' }));
-    const draft = await write({}, await enrol({ givenName: 'Draft' }));
-    const later = await write({ followUpOn: addDays(TODAY, 31) }, await enrol({ givenName: 'Later' }));
-    await ask(AGREE, { input: { sipId: later, revision: 2 } });
-    const actor = (teamId: string) => ({
-      accountId: randomUUID(),
-      name: 'A',
-      locale: 'sv' as const,
-      requestId: 'waiting',
-      principalId: team.regionId,
-      grants: [{ role: Role.COORDINATOR, teamId }],
-    });
-    const service = test.app.get(SipsService);
-    const items = await service.waiting(actor(team.teamId));
-    expect(items).toContainEqual({
-      kind: 'REVIEW',
-      titleKey: 'sip.waiting.followUp',
-      params: { name: 'Due Påhittsson' },
-      href: `/sips/${due}/versions/1`,
-      dueOn: addDays(TODAY, 20),
-    });
-    expect(items).toContainEqual({
-      kind: 'DRAFT',
-      titleKey: 'sip.waiting.draft',
-      params: { name: 'Draft Påhittsson' },
-      href: `/sips/${draft}/edit`,
-      dueOn: null,
-    });
-    expect(items.filter(({ params }) => params.name === 'Later Påhittsson')).toEqual([]);
-    const rows = await loggedRecords(test.unitOfWork.reader, { requestId: 'waiting' });
-    expect(rows).toHaveLength(items.length);
-    expect(await service.waiting(actor(randomUUID()))).toEqual([]);
   });
 });
 

@@ -103,7 +103,8 @@ export async function addCrisisPlan(
     statuses,
     at = new Date(),
     reviewOn = null,
-  }: { statuses: readonly PlanStatus[]; at?: Date; reviewOn?: string | null },
+    response = UnitResponse.ACCEPTED,
+  }: { statuses: readonly PlanStatus[]; at?: Date; reviewOn?: string | null; response?: UnitResponse },
 ): Promise<{ planId: string; versionIds: string[] }> {
   const planId = randomUUID();
   const unitId = randomUUID();
@@ -152,7 +153,7 @@ export async function addCrisisPlan(
         versionId: id,
         unitId,
         task: 'Tar emot.',
-        response: UnitResponse.ACCEPTED,
+        response,
         respondedOn: null,
         respondedBy: '',
         position: 0,
@@ -167,7 +168,11 @@ export async function addCrisisPlan(
 export async function addSip(
   unitOfWork: UnitOfWork,
   { personId, ownerId, teamId }: TestPerson,
-  { status, at = new Date() }: { status: PlanStatus; at?: Date },
+  {
+    status,
+    at = new Date(),
+    followUpOn = null,
+  }: { status: PlanStatus; at?: Date; followUpOn?: string | null },
 ): Promise<{ sipId: string; versionId: string }> {
   const [sipId, versionId] = [randomUUID(), randomUUID()];
   return unitOfWork.run(async (manager) => {
@@ -188,7 +193,7 @@ export async function addSip(
       consentOn: null,
       consentForm: null,
       consentScope: '',
-      followUpOn: null,
+      followUpOn,
       followUpBy: '',
     });
     const part = { versionId, position: 0 };

@@ -1,4 +1,6 @@
 import { GrantStatus, Role } from '../../src/access/role.js';
+import { CaseloadKind, Urgency } from '../../src/caseload/caseload-kinds.js';
+import { FirstStepKind } from '../../src/caseload/first-step.js';
 import { ConsentForm } from '../../src/consents/consent-form.js';
 import { OpeningJudgement } from '../../src/consents/emergency-opening.entity.js';
 import { GroundState } from '../../src/consents/ground-state.js';
@@ -67,6 +69,11 @@ export const families: Record<string, readonly (string | number)[]> = {
   'amendment.voidMeans.*': but(AmendedRecord, AmendedRecord.PERSON),
   'amendment.voidQuestion.*': but(AmendedRecord, AmendedRecord.PERSON),
   'block.lift.forms.*': all(ConsentForm),
+  'caseload.group.*': [
+    ...all(Urgency),
+    ...[CaseloadKind.WITHOUT_COORDINATOR, CaseloadKind.WITHOUT_CRISIS_PLAN, CaseloadKind.WITHOUT_SIP],
+  ],
+  'caseload.kind.*': but(CaseloadKind, CaseloadKind.ROLE_TO_APPROVE),
   'consent.state.*': all(GroundState),
   'consent.when.*': but(GroundKind, GroundKind.CONSENT),
   'correction.field.*': [
@@ -112,6 +119,7 @@ export const families: Record<string, readonly (string | number)[]> = {
   'fidelity.measure.*.denominator': measured,
   'fidelity.measure.*.unit': measured,
   'fidelityDistribution.nothing_*': but(DistributionStatus, DistributionStatus.SHOWN),
+  'firstStep.kind.*': all(FirstStepKind),
   'import.formatOf.*': [
     ...['choice', 'date', 'dateAndTime', 'identity', 'list', 'partOfFullTime', 'text', 'time', 'wholeNumber'],
   ],

@@ -1,0 +1,64 @@
+import { registerEnumType } from '@nestjs/graphql';
+
+export enum CaseloadKind {
+  WITHOUT_COORDINATOR = 'WITHOUT_COORDINATOR',
+  WITHOUT_CRISIS_PLAN = 'WITHOUT_CRISIS_PLAN',
+  WITHOUT_SIP = 'WITHOUT_SIP',
+  CRISIS_PLAN_DRAFT = 'CRISIS_PLAN_DRAFT',
+  CRISIS_PLAN_REVIEW = 'CRISIS_PLAN_REVIEW',
+  SIP_DRAFT = 'SIP_DRAFT',
+  SIP_FOLLOW_UP = 'SIP_FOLLOW_UP',
+  UNIT_UNANSWERED = 'UNIT_UNANSWERED',
+  CONSENT_ENDS = 'CONSENT_ENDS',
+  AUDIT_OPEN = 'AUDIT_OPEN',
+  IMPROVEMENT_DUE = 'IMPROVEMENT_DUE',
+  FILE_DUE = 'FILE_DUE',
+  OPENINGS_TO_JUDGE = 'OPENINGS_TO_JUDGE',
+  LOG_REVIEW_DUE = 'LOG_REVIEW_DUE',
+  ROLE_TO_APPROVE = 'ROLE_TO_APPROVE',
+}
+registerEnumType(CaseloadKind, {
+  name: 'CaseloadKind',
+  description: 'What waits for somebody (att göra).',
+  valuesMap: {
+    WITHOUT_COORDINATOR: { description: 'Somebody is enrolled and has no coordinator (utan samordnare).' },
+    WITHOUT_CRISIS_PLAN: {
+      description: 'Somebody is enrolled, has no crisis plan and has not declined one (utan krisplan).',
+    },
+    WITHOUT_SIP: { description: 'Somebody is enrolled, has no SIP and has not declined one (utan SIP).' },
+    CRISIS_PLAN_DRAFT: { description: 'A crisis plan has been begun (utkast till krisplan).' },
+    CRISIS_PLAN_REVIEW: { description: 'A crisis plan is to be looked through again (se över krisplan).' },
+    SIP_DRAFT: { description: 'A SIP has been begun (utkast till SIP).' },
+    SIP_FOLLOW_UP: { description: 'A SIP is to be followed up (följa upp SIP).' },
+    UNIT_UNANSWERED: {
+      description: 'A unit named in a crisis plan has not answered (enheten har inte svarat).',
+    },
+    CONSENT_ENDS: { description: 'What others read on ends soon, or has ended (samtycke går ut).' },
+    AUDIT_OPEN: { description: 'An audit that the actor rates goes on (mätning pågår).' },
+    IMPROVEMENT_DUE: { description: 'An improvement action is to be done (förbättringsåtgärd).' },
+    FILE_DUE: { description: "A team's contacts were last loaded more than a month ago (fil att läsa in)." },
+    OPENINGS_TO_JUDGE: { description: 'Emergency openings are to be judged (akutöppningar att bedöma).' },
+    LOG_REVIEW_DUE: { description: 'A spot check of the log is to be done (logggranskning).' },
+    ROLE_TO_APPROVE: { description: 'A role waits for a second administrator (behörighet att godkänna).' },
+  },
+});
+
+/** When something is to be done, seen from today. */
+export enum Urgency {
+  OVERDUE = 'OVERDUE',
+  TODAY = 'TODAY',
+  THIS_WEEK = 'THIS_WEEK',
+  LATER = 'LATER',
+  NO_DAY = 'NO_DAY',
+}
+registerEnumType(Urgency, {
+  name: 'Urgency',
+  description: 'When something is to be done, seen from today in Sweden.',
+  valuesMap: {
+    OVERDUE: { description: 'Its day has passed (försenat).' },
+    TODAY: { description: 'Today (i dag).' },
+    THIS_WEEK: { description: 'Until Sunday (den här veckan).' },
+    LATER: { description: 'After Sunday (senare).' },
+    NO_DAY: { description: 'It has no day (utan datum).' },
+  },
+});

@@ -1,0 +1,56 @@
+import { today } from '../platform/dates/today.js';
+import type { Locale } from '../platform/i18n/locale.js';
+import { translate } from '../platform/i18n/translate.js';
+import type { CaseloadItem } from './caseload-item.js';
+import { CaseloadKind } from './caseload-kinds.js';
+import type { WaitingRow } from './teams-caseload.js';
+import { urgencyOf } from './urgency-of.js';
+
+/** Where each is taken care of. */
+const PATHS: Partial<Record<CaseloadKind, (row: WaitingRow) => string>> = {
+  WITHOUT_COORDINATOR: ({ personId }) => `/persons/${personId}`,
+  WITHOUT_CRISIS_PLAN: ({ personId }) => `/persons/${personId}/crisis-plans`,
+  WITHOUT_SIP: ({ personId }) => `/persons/${personId}/sips`,
+  CRISIS_PLAN_DRAFT: ({ subjectId }) => `/crisis-plans/${subjectId}/edit`,
+  CRISIS_PLAN_REVIEW: ({ subjectId, number }) => `/crisis-plans/${subjectId}/versions/${number}`,
+  UNIT_UNANSWERED: ({ subjectId, number }) => `/crisis-plans/${subjectId}/versions/${number}`,
+  SIP_DRAFT: ({ subjectId }) => `/sips/${subjectId}/edit`,
+  SIP_FOLLOW_UP: ({ subjectId, number }) => `/sips/${subjectId}/versions/${number}`,
+  CONSENT_ENDS: ({ personId }) => `/persons/${personId}/consents`,
+  AUDIT_OPEN: ({ subjectId }) => `/audits/${subjectId}`,
+  IMPROVEMENT_DUE: ({ subjectId }) => `/improvement-actions/${subjectId}`,
+  FILE_DUE: ({ keptByTeamId }) => `/teams/${keptByTeamId}/import`,
+};
+
+/** What waits in a team, in words. */
+export function describeWaiting(row: WaitingRow): CaseloadItem {
+  const { kind, dueOn, personId, team, givenName, familyName } = row;
+  const params = { person: `${givenName} ${familyName}`, team: team ?? '' };
+  return waitingItem({
+    kind,
+    dueOn,
+    personId,
+    path: PATHS[kind]!(row),
+    say: (locale) => translate(locale, `caseload.kind.${kind}`, { ...params, label: labelOf(row, locale) }),
+  });
+}
+
+function labelOf({ kind, label }: WaitingRow, locale: Locale): string {
+  const isPlan = kind === CaseloadKind.CRISIS_PLAN_DRAFT || kind === CaseloadKind.CRISIS_PLAN_REVIEW;
+  if (isPlan) return translate(locale, `crisisPlan.label.${label}`);
+  return (kind === CaseloadKind.AUDIT_OPEN ? label?.toUpperCase() : label) ?? '';
+}
+
+/** With how it stands today. */
+export const waitingItem = (item: Omit<CaseloadItem, 'urgency' | 'text'>): CaseloadItem => ({
+  ...item,
+  urgency: urgencyOf(item.dueOn, today()),
+});
+
+/** Those with a day first, the earliest on top; then by what is said. */
+export const byDue =
+  (locale: Locale) =>
+  (a: CaseloadItem, b: CaseloadItem): number =>
+    (a.dueOn ?? '9').localeCompare(b.dueOn ?? '9') ||
+    a.kind.localeCompare(b.kind) ||
+    a.say(locale).localeCompare(b.say(locale), locale);

@@ -1,0 +1,236 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { type Actor, mayDoInTeam } from '../access/actor.js';
+import type { PolicyName } from '../access/policies.js';
+import { renewalDays, TO_RENEW } from '../disclosure/grounds-to-renew.js';
+import { Person } from '../persons/person.entity.js';
+import { PersonAccess } from '../persons/person-access.js';
+import { sql } from '../platform/database/sql.js';
+import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { addDays, addMonths } from '../platform/dates/civil-date.js';
+import { today } from '../platform/dates/today.js';
+import { TeamAccess } from '../teams/team-access.js';
+import type { CaseloadItem } from './caseload-item.js';
+import { CaseloadKind } from './caseload-kinds.js';
+import { describeWaiting } from './describe-waiting.js';
+import { sundayOf } from './urgency-of.js';
+
+/** Days ahead of which something with a day is shown. */
+const AHEAD = 30;
+
+/** Something that waits in a team, with the person where it is about one. */
+export interface WaitingRow {
+  kind: CaseloadKind;
+  /** The table and row that are shown, and the team that keeps them. */
+  recordType: string;
+  recordId: string;
+  keptByTeamId: string | null;
+  team: string | null;
+  /** YYYY-MM-DD. */
+  dueOn: string | null;
+  /** The plan, the audit or the action whose page it is taken care of on. */
+  subjectId: string | null;
+  /** Of a plan's version. */
+  number: number | null;
+  /** What a crisis plan is called (CrisisPlanLabel), a unit, a receiver, a scale or what is to be done. */
+  label: string | null;
+  personId: string | null;
+  ownerId: string;
+  givenName: string;
+  familyName: string;
+  protectedIdentity: boolean | number;
+}
+
+/** What an actor must be allowed to do with a record about a person for it to wait for them. */
+const POLICY_OF: Partial<Record<CaseloadKind, PolicyName>> = {
+  WITHOUT_COORDINATOR: 'person.write',
+  WITHOUT_CRISIS_PLAN: 'person.write',
+  WITHOUT_SIP: 'person.write',
+  CRISIS_PLAN_DRAFT: 'plan.write',
+  CRISIS_PLAN_REVIEW: 'plan.write',
+  UNIT_UNANSWERED: 'plan.write',
+  SIP_DRAFT: 'plan.write',
+  SIP_FOLLOW_UP: 'plan.write',
+  CONSENT_ENDS: 'consent.write',
+};
+
+const CURRENT = 'voided_at IS NULL AND from_date <= :day AND (to_date IS NULL OR to_date >= :day)';
+
+/** A table of what waits, in as many columns as {@link WaitingRow} has before the person. */
+const row = (
+  kind: CaseloadKind,
+  record: string,
+  teamId: string,
+  { dueOn = 'NULL', subjectId = 'NULL', number = 'NULL', label = 'NULL', personId = 'NULL' } = {},
+) => `SELECT '${kind}' AS kind, '${record}' AS record_type, ${record}.id AS record_id, ${teamId} AS team_id,
+       CAST(${dueOn} AS text) AS due_on, CAST(${subjectId} AS text) AS subject_id,
+       CAST(${number} AS integer) AS number, CAST(${label} AS text) AS label, CAST(${personId} AS text) AS person_id`;
+
+/** Of the plans of one kind: who has none, what has been begun, and what is to be looked through again. */
+function ofPlans(
+  plan: 'crisis_plan' | 'sip',
+  dueOn: string,
+  kinds: { none: CaseloadKind; draft: CaseloadKind; review: CaseloadKind },
+): string[] {
+  const version = `${plan}_version`;
+  const label = plan === 'crisis_plan' ? 'crisis_plan.label' : 'NULL';
+  const of = { subjectId: `${plan}.id`, number: `${version}.number`, personId: `${plan}.person_id`, label };
+  const planId = plan === 'sip' ? 'sip_id' : 'plan_id';
+  const from = `FROM ${version} JOIN ${plan} ON ${plan}.id = ${version}.${planId}
+    WHERE ${plan}.person_id IN (SELECT person_id FROM enrolled WHERE team_id IN (:...planTeams))`;
+  const enrolment = { personId: 'enrolment.person_id' };
+  return [
+    `${row(kinds.draft, version, `${plan}.team_id`, of)} ${from} AND ${version}.status = 'DRAFT'`,
+    `${row(kinds.review, version, `${plan}.team_id`, { ...of, dueOn: `${version}.${dueOn}` })} ${from}
+       AND ${version}.status = 'AGREED' AND ${version}.${dueOn} <= :last`,
+    `${row(kinds.none, 'enrolment', 'enrolment.team_id', enrolment)} FROM enrolled enrolment
+      WHERE NOT EXISTS (SELECT 1 FROM ${plan} JOIN ${version} ON ${version}.${planId} = ${plan}.id
+        WHERE ${plan}.person_id = enrolment.person_id AND ${version}.status IN ('DRAFT', 'AGREED'))`,
+  ];
+}
+
+const ABOUT_PERSONS = [
+  ...ofPlans('crisis_plan', 'review_on', {
+    none: CaseloadKind.WITHOUT_CRISIS_PLAN,
+    draft: CaseloadKind.CRISIS_PLAN_DRAFT,
+    review: CaseloadKind.CRISIS_PLAN_REVIEW,
+  }),
+  ...ofPlans('sip', 'follow_up_on', {
+    none: CaseloadKind.WITHOUT_SIP,
+    draft: CaseloadKind.SIP_DRAFT,
+    review: CaseloadKind.SIP_FOLLOW_UP,
+  }),
+  `${row(CaseloadKind.WITHOUT_COORDINATOR, 'enrolment', 'enrolment.team_id', { personId: 'enrolment.person_id' })}
+     FROM enrolled enrolment
+    WHERE NOT EXISTS (SELECT 1 FROM enrolment_coordinator coordinator
+      JOIN staff_member ON staff_member.id = coordinator.staff_member_id
+      WHERE coordinator.enrolment_id = enrolment.id
+        AND (staff_member.to_date IS NULL OR staff_member.to_date >= :day))`,
+  `${row(CaseloadKind.UNIT_UNANSWERED, 'crisis_plan_version', 'crisis_plan.team_id', {
+    subjectId: 'crisis_plan.id',
+    number: 'crisis_plan_version.number',
+    label: 'unit.name',
+    personId: 'crisis_plan.person_id',
+  })}
+     FROM crisis_plan JOIN crisis_plan_version ON crisis_plan_version.plan_id = crisis_plan.id
+     JOIN closed_hours_unit asked ON asked.version_id = crisis_plan_version.id AND asked.response = 'PENDING'
+     JOIN unit ON unit.id = asked.unit_id
+    WHERE crisis_plan.person_id IN (SELECT person_id FROM enrolled WHERE team_id IN (:...planTeams))
+      AND crisis_plan_version.status IN ('DRAFT', 'AGREED')`,
+  `${row(CaseloadKind.CONSENT_ENDS, 'ground', 'CAST(NULL AS text)', {
+    dueOn: 'ground.to_date',
+    label: 'COALESCE(unit.name, principal.name)',
+    personId: 'ground.person_id',
+  })}
+     FROM ground JOIN principal ON principal.id = ground.receiver_id
+     LEFT JOIN unit ON unit.id = ground.receiver_unit_id
+    WHERE ground.person_id IN (SELECT person_id FROM enrolled) AND ${TO_RENEW}`,
+];
+
+/** A rater of two who has finished waits for the other. */
+const RATED_BY_ACTOR = `EXISTS (
+  SELECT 1 FROM audit_rater own WHERE own.audit_id = audit.id AND own.account_id = :accountId
+     AND NOT EXISTS (SELECT 1 FROM rater_removal WHERE rater_removal.rater_id = own.id)
+     AND (own.finished_at IS NULL
+       OR NOT EXISTS (SELECT 1 FROM audit_rater other WHERE other.audit_id = audit.id AND other.finished_at IS NULL)
+       OR EXISTS (SELECT 1 FROM rater_removal JOIN audit_rater gone ON gone.id = rater_removal.rater_id
+           WHERE gone.audit_id = audit.id)))`;
+const WITHOUT_RATERS = `NOT EXISTS (SELECT 1 FROM audit_rater rater WHERE rater.audit_id = audit.id
+  AND NOT EXISTS (SELECT 1 FROM rater_removal WHERE rater_removal.rater_id = rater.id))`;
+
+const ABOUT_TEAMS = [
+  `${row(CaseloadKind.AUDIT_OPEN, 'audit', 'audit.team_id', { subjectId: 'audit.id', label: 'audit.scale' })}
+     FROM audit WHERE audit.status = 'OPEN'
+      AND (${RATED_BY_ACTOR} OR (audit.team_id IN (:...auditTeams) AND ${WITHOUT_RATERS}))`,
+  `${row(CaseloadKind.IMPROVEMENT_DUE, 'improvement_action', 'improvement_action.team_id', {
+    dueOn: 'improvement_action.due_on',
+    subjectId: 'improvement_action.id',
+    label: 'improvement_action.what',
+  })}
+     FROM improvement_action
+    WHERE improvement_action.team_id IN (:...improvementTeams)
+      AND improvement_action.status IN ('PLANNED', 'ONGOING') AND improvement_action.due_on <= :last`,
+  `${row(CaseloadKind.FILE_DUE, 'import_run', 'import_run.team_id', { dueOn: 'import_run.at' })}
+     FROM import_run
+    WHERE import_run.team_id IN (:...importTeams) AND import_run.kind = 'CONTACTS' AND import_run.status = 'LOADED'
+      AND NOT EXISTS (SELECT 1 FROM import_run later WHERE later.team_id = import_run.team_id
+        AND later.kind = 'CONTACTS' AND later.status = 'LOADED'
+        AND (later.at > import_run.at OR (later.at = import_run.at AND later.id > import_run.id)))`,
+];
+
+/** Everything that waits in the actor's teams, in one statement. */
+const WAITING = `
+  WITH enrolled AS (
+    SELECT id, person_id, team_id FROM enrolment WHERE team_id IN (:...personTeams) AND ${CURRENT}
+  ), waiting AS (
+    ${[...ABOUT_PERSONS, ...ABOUT_TEAMS].join('\n UNION ')}
+  )
+  SELECT waiting.kind, waiting.record_type AS "recordType", waiting.record_id AS "recordId",
+         waiting.team_id AS "keptByTeamId", team.name AS "team", waiting.due_on AS "dueOn",
+         waiting.subject_id AS "subjectId", waiting.number, waiting.label, waiting.person_id AS "personId",
+         person.owner_id AS "ownerId", person.given_name AS "givenName", person.family_name AS "familyName",
+         person.protected_identity AS "protectedIdentity"
+    FROM waiting LEFT JOIN team ON team.id = waiting.team_id LEFT JOIN person ON person.id = waiting.person_id`;
+
+/** What waits in the actor's own teams, and in the audits that the actor rates. */
+@Injectable()
+export class TeamsCaseload {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly teamAccess: TeamAccess,
+    private readonly personAccess: PersonAccess,
+  ) {}
+
+  /** What is about a person is shown to whoever may do it, and logged as a list. */
+  items(actor: Actor): Promise<CaseloadItem[]> {
+    return this.unitOfWork.run(async (manager) => {
+      const rows = await this.rows(manager, actor);
+      const shown = await this.shownOf(manager, actor, rows);
+      return shown.map((one) => describeWaiting(one));
+    });
+  }
+
+  private async rows(manager: EntityManager, actor: Actor): Promise<WaitingRow[]> {
+    const day = today();
+    const teams = (policy: PolicyName) => ['', ...this.teamAccess.ownTeamIds(actor, policy)];
+    const rows = await sql<WaitingRow>(manager, WAITING, {
+      ...renewalDays(day),
+      last: addDays(day, AHEAD),
+      accountId: actor.accountId,
+      personTeams: teams('person.write'),
+      planTeams: teams('plan.write'),
+      auditTeams: teams('audit.write'),
+      improvementTeams: teams('improvementEntry.write'),
+      importTeams: teams('record.import'),
+    });
+    return rows.flatMap((waiting) => {
+      if (waiting.kind === CaseloadKind.AUDIT_OPEN)
+        return mayDoInTeam(actor, 'audit.rate', waiting.keptByTeamId!) ? [waiting] : [];
+      if (waiting.kind !== CaseloadKind.FILE_DUE) return [waiting];
+      const dueOn = addMonths(waiting.dueOn!.slice(0, 10), 1);
+      return dueOn <= sundayOf(day) ? [{ ...waiting, dueOn }] : [];
+    });
+  }
+
+  private async shownOf(
+    manager: EntityManager,
+    actor: Actor,
+    rows: readonly WaitingRow[],
+  ): Promise<WaitingRow[]> {
+    const asked = rows.flatMap((waiting) => {
+      const policy = POLICY_OF[waiting.kind];
+      return policy && waiting.personId ? [{ ...requestOf(waiting), policy, waiting }] : [];
+    });
+    const shown = new Set(
+      (await this.personAccess.list(manager, actor, ({ policy }) => policy, asked)).map(({ waiting }) => waiting),
+    );
+    return rows.filter((waiting) => !waiting.personId || shown.has(waiting));
+  }
+}
+
+const requestOf = ({ recordType, recordId, keptByTeamId, personId, ...rest }: WaitingRow) => {
+  const { ownerId, givenName, familyName } = rest;
+  const isProtected = Boolean(rest.protectedIdentity);
+  const person = { id: personId!, ownerId, givenName, familyName, protectedIdentity: isProtected };
+  return { recordType, recordId, keptByTeamId, person: Object.assign(new Person(), person) };
+};

@@ -1,0 +1,185 @@
+import { randomUUID } from 'node:crypto';
+import type { Actor } from '../../src/access/actor.js';
+import { Role } from '../../src/access/role.js';
+import { CaseloadService } from '../../src/caseload/caseload.service.js';
+import { UnitResponse } from '../../src/crisis-plans/crisis-plan-kinds.js';
+import { EnrolmentCoordinator } from '../../src/persons/person.entity.js';
+import { PlanStatus } from '../../src/plans/plan-kinds.js';
+import { addDays } from '../../src/platform/dates/civil-date.js';
+import { today } from '../../src/platform/dates/today.js';
+import { loggedRecords } from '../support/logged-records.js';
+import { RecordedStatements } from '../support/recorded-statements.js';
+import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
+import { addCrisisPlan, addPerson, addSip, type TestPerson } from '../support/test-person.js';
+import { addGround, addStaffMember, addTeam, type TeamWorld } from '../support/test-records.js';
+import { sv } from '../support/words.js';
+
+const CASELOAD = '{ caseload { total items { kind urgency dueOn personId path text { locale text } } } }';
+const DAY = today();
+const STEPS = '{ firstStepsToTake { kind done path } }';
+
+let test: TestApp;
+let team: TeamWorld;
+beforeAll(async () => {
+  test = await startTestApp();
+});
+afterAll(() => test.close());
+
+const actorIn = (teamId: string, role = Role.COORDINATOR): Actor => ({
+  accountId: randomUUID(),
+  name: 'A',
+  locale: 'sv',
+  requestId: randomUUID(),
+  principalId: team.regionId,
+  grants: [{ role, teamId }],
+});
+
+const coordinate = ({ enrolmentId, teamId }: TestPerson, toDate: string | null) =>
+  test.unitOfWork.run(async (manager) => {
+    const employed = { teamId, employerId: team.regionId, reference: randomUUID(), toDate };
+    const staffMemberId = await addStaffMember(manager, employed);
+    await manager.insert(EnrolmentCoordinator, { enrolmentId, staffMemberId });
+  });
+
+const stepsOf = async (browser: Browser) =>
+  (await browser.graphql(STEPS)).data.firstStepsToTake.map(
+    ({ kind, done }: { kind: string; done: boolean }) => `${kind} ${done}`,
+  );
+
+it('an installation with nothing in it says what to do first, and ticks it off', async () => {
+  const administrator = await test.signIn(Role.ADMINISTRATOR);
+  expect(await stepsOf(administrator)).toEqual([
+    'PRINCIPALS false',
+    'UNIT false',
+    'SERVICE false',
+    'TEAM false',
+    'SECOND_ADMINISTRATOR false',
+    'TEAM_ACCOUNTS false',
+    'LOG_REVIEWER false',
+  ]);
+  expect((await administrator.get('/')).text).toContain(sv('firstStep.title'));
+
+  team = await addTeam(test.unitOfWork);
+  const { teamId, regionId: ownerId } = team;
+  const manager = await test.signIn(Role.TEAM_MANAGER, { teamId });
+  expect(await stepsOf(manager)).toEqual([
+    'STAFF false',
+    'PERSONS false',
+    'CRISIS_PLAN false',
+    'AUDIT false',
+  ]);
+  const person = await addPerson(test.unitOfWork, { ownerId, teamId, familyName: 'Först' });
+  await addCrisisPlan(test.unitOfWork, person, {
+    statuses: [PlanStatus.AGREED],
+    reviewOn: addDays(DAY, 100),
+  });
+  await addSip(test.unitOfWork, person, { status: PlanStatus.AGREED, followUpOn: addDays(DAY, 100) });
+  await coordinate(person, null);
+  expect(await stepsOf(manager)).toEqual(['STAFF true', 'PERSONS true', 'CRISIS_PLAN true', 'AUDIT false']);
+  await test.signIn(Role.COORDINATOR, { teamId });
+  await test.signIn(Role.ADMINISTRATOR);
+  expect((await stepsOf(administrator)).filter((step: string) => step.endsWith('false'))).toEqual([
+    'LOG_REVIEWER false',
+  ]);
+  await test.signIn(Role.LOG_REVIEWER, { principalId: ownerId });
+  expect(await stepsOf(administrator)).toEqual([]);
+  expect((await administrator.get('/')).text).not.toContain(sv('firstStep.title'));
+});
+
+describe('what waits in a team', () => {
+  const people: Record<string, TestPerson> = {};
+  beforeAll(async () => {
+    const { regionId: ownerId, municipalityId, teamId } = team;
+    const add = async (familyName: string, where = teamId) => {
+      people[familyName] = await addPerson(test.unitOfWork, { ownerId, teamId: where, familyName });
+      return people[familyName];
+    };
+    await add('Alm');
+    const [bea, cia, dan] = [await add('Berg'), await add('Cronholm'), await add('Dahl')];
+    const { unitOfWork } = test;
+    const agreed = (days: number) => ({ statuses: [PlanStatus.AGREED], reviewOn: addDays(DAY, days) });
+    const sip = (days: number) => ({ status: PlanStatus.AGREED, followUpOn: addDays(DAY, days) });
+    await addCrisisPlan(unitOfWork, bea, agreed(30));
+    await addSip(unitOfWork, bea, sip(0));
+    await coordinate(bea, null);
+    await addGround(unitOfWork, {
+      personId: bea.personId,
+      giverId: ownerId,
+      receiverId: municipalityId,
+      toDate: addDays(DAY, 10),
+    });
+    await addCrisisPlan(unitOfWork, cia, agreed(31));
+    await addSip(unitOfWork, cia, sip(-1));
+    await coordinate(cia, addDays(DAY, -1));
+    await addCrisisPlan(unitOfWork, dan, { statuses: [PlanStatus.DRAFT], response: UnitResponse.PENDING });
+    await addSip(unitOfWork, dan, { status: PlanStatus.DRAFT });
+    await coordinate(dan, addDays(DAY, 1));
+    const elsewhere = await addTeam(unitOfWork, 'ACT Annan', '1480');
+    await add('Annan', elsewhere.teamId);
+  });
+
+  const seen = async (browser: Browser) => {
+    const { data } = await browser.graphql(CASELOAD);
+    const nameOf = (id: string | null) =>
+      Object.entries(people).find(([, { personId }]) => personId === id)?.[0] ?? '';
+    return data.caseload.items.map(({ kind, personId, dueOn }: Record<string, string | null>) =>
+      [kind, nameOf(personId!), dueOn].filter(Boolean).join(' '),
+    );
+  };
+  const lacking = [
+    'WITHOUT_COORDINATOR Alm',
+    'WITHOUT_COORDINATOR Cronholm',
+    'WITHOUT_CRISIS_PLAN Alm',
+    'WITHOUT_SIP Alm',
+  ];
+
+  it('is, for a coordinator, what each person lacks, what is begun and what is due within 30 days', async () => {
+    const coordinator = await test.signIn(Role.COORDINATOR, { teamId: team.teamId });
+    expect(await seen(coordinator)).toEqual([
+      `SIP_FOLLOW_UP Cronholm ${addDays(DAY, -1)}`,
+      `SIP_FOLLOW_UP Berg ${DAY}`,
+      `CONSENT_ENDS Berg ${addDays(DAY, 10)}`,
+      `CRISIS_PLAN_REVIEW Berg ${addDays(DAY, 30)}`,
+      'CRISIS_PLAN_DRAFT Dahl',
+      'SIP_DRAFT Dahl',
+      'UNIT_UNANSWERED Dahl',
+      ...lacking,
+    ]);
+    const { data } = await coordinator.graphql(CASELOAD);
+    const [late, now] = data.caseload.items;
+    expect([late.urgency, now.urgency, data.caseload.total]).toEqual(['OVERDUE', 'TODAY', 11]);
+    for (const { path } of data.caseload.items) expect((await coordinator.get(path)).status).toBe(200);
+    const start = (await coordinator.get('/')).text;
+    for (const { text } of data.caseload.items) expect(start).toContain(text[0].text);
+  });
+
+  it('is, for a manager, what they may do something about', async () => {
+    const manager = await test.signIn(Role.TEAM_MANAGER, { teamId: team.teamId });
+    expect(await seen(manager)).toEqual([`CONSENT_ENDS Berg ${addDays(DAY, 10)}`, ...lacking]);
+  });
+
+  it.each([
+    [Role.TEAM_MEMBER, () => ({ teamId: team.teamId }), 'start.nothingWaits'],
+    [Role.NATIONAL_ANALYST, () => ({}), 'start.nothingKept'],
+  ])('is nothing for %s, who is told why', async (role, held, key) => {
+    const browser = await test.signIn(role, held());
+    expect(await seen(browser)).toEqual([]);
+    expect((await browser.get('/')).text).toContain(sv(key));
+  });
+
+  it('is logged as a list of those who are in it, and found in eight statements', async () => {
+    const service = test.app.get(CaseloadService);
+    const actor = actorIn(team.teamId);
+    const statements = new RecordedStatements(test);
+    await service.list(actor);
+    expect(statements.take().filter((one) => !/^(BEGIN|START|COMMIT)/.test(one)).length).toBeLessThanOrEqual(
+      8,
+    );
+    const { requestId } = actor;
+    const rows = await loggedRecords(test.unitOfWork.reader, { requestId });
+    const ids = (names: string[]) => names.map((name) => people[name]!.personId).sort();
+    expect([...new Set(rows.map(({ personId }) => personId))].sort()).toEqual(
+      ids(['Alm', 'Berg', 'Cronholm', 'Dahl']),
+    );
+  });
+});
