@@ -33,6 +33,7 @@ import { SessionsEnded1767000000510 } from './1767000000510-sessions-ended.js';
 import { ImportTurns1767000000600 } from './1767000000600-import-turns.js';
 import { ChecksumFormats1767000000700 } from './1767000000700-checksum-formats.js';
 import { SupportOverTime1767000001300 } from './1767000001300-support-over-time.js';
+import { PlanOffers1767000001400 } from './1767000001400-plan-offers.js';
 
 /** The one timeline, in order. A released migration never changes. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -70,4 +71,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   ImportTurns1767000000600,
   ChecksumFormats1767000000700,
   SupportOverTime1767000001300,
+  PlanOffers1767000001400,
 ];

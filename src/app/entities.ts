@@ -24,6 +24,7 @@ import { Principal, Service, Unit } from '../organisations/organisation.entity.j
 import { Correction, Disagreement, Voiding } from '../persons/amendment.entity.js';
 import { Enrolment, Person } from '../persons/person.entity.js';
 import { BoardEntry, EnrolmentCoordinator, IntensityChange } from '../persons/support.entity.js';
+import { PlanOffer } from '../plans/plan-offer.entity.js';
 import { AccessLogEntry } from '../platform/access-log/access-log-entry.entity.js';
 import { AccessLogHead } from '../platform/access-log/access-log-head.entity.js';
 import { AccessLogList, AccessLogListItem } from '../platform/access-log/access-log-list.entity.js';
@@ -59,6 +60,7 @@ export const entities = [
   AuditTopic,
   Block,
   BoardEntry,
+  PlanOffer,
   ClosedHoursUnit,
   Contact,
   ContactStaff,

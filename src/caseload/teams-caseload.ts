@@ -5,6 +5,8 @@ import type { PolicyName } from '../access/policies.js';
 import { renewalDays, TO_RENEW } from '../disclosure/grounds-to-renew.js';
 import { Person } from '../persons/person.entity.js';
 import { PersonAccess } from '../persons/person-access.js';
+import { planDeclined } from '../plans/declined-plans.js';
+import { OfferedPlan } from '../plans/plan-offer.entity.js';
 import { sql } from '../platform/database/sql.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { addDays, addMonths } from '../platform/dates/civil-date.js';
@@ -75,7 +77,8 @@ function ofPlans(
   const version = `${plan}_version`;
   const label = plan === 'crisis_plan' ? 'crisis_plan.label' : 'NULL';
   const of = { subjectId: `${plan}.id`, number: `${version}.number`, personId: `${plan}.person_id`, label };
-  const planId = plan === 'sip' ? 'sip_id' : 'plan_id';
+  const [planId, offered] =
+    plan === 'sip' ? ['sip_id', OfferedPlan.SIP] : ['plan_id', OfferedPlan.CRISIS_PLAN];
   const from = `FROM ${version} JOIN ${plan} ON ${plan}.id = ${version}.${planId}
     WHERE ${plan}.person_id IN (SELECT person_id FROM enrolled WHERE team_id IN (:...planTeams))`;
   const enrolment = { personId: 'enrolment.person_id' };
@@ -84,7 +87,8 @@ function ofPlans(
     `${row(kinds.review, version, `${plan}.team_id`, { ...of, dueOn: `${version}.${dueOn}` })} ${from}
        AND ${version}.status = 'AGREED' AND ${version}.${dueOn} <= :last`,
     `${row(kinds.none, 'enrolment', 'enrolment.team_id', enrolment)} FROM enrolled enrolment
-      WHERE NOT EXISTS (SELECT 1 FROM ${plan} JOIN ${version} ON ${version}.${planId} = ${plan}.id
+      WHERE NOT ${planDeclined(offered, 'enrolment.person_id')}
+        AND NOT EXISTS (SELECT 1 FROM ${plan} JOIN ${version} ON ${version}.${planId} = ${plan}.id
         WHERE ${plan}.person_id = enrolment.person_id AND ${version}.status IN ('DRAFT', 'AGREED'))`,
   ];
 }
@@ -105,6 +109,7 @@ const ABOUT_PERSONS = [
     WHERE NOT EXISTS (SELECT 1 FROM enrolment_coordinator coordinator
       JOIN staff_member ON staff_member.id = coordinator.staff_member_id
       WHERE coordinator.enrolment_id = enrolment.id
+        AND coordinator.from_date <= :day AND (coordinator.to_date IS NULL OR coordinator.to_date >= :day)
         AND (staff_member.to_date IS NULL OR staff_member.to_date >= :day))`,
   `${row(CaseloadKind.UNIT_UNANSWERED, 'crisis_plan_version', 'crisis_plan.team_id', {
     subjectId: 'crisis_plan.id',
@@ -222,7 +227,9 @@ export class TeamsCaseload {
       return policy && waiting.personId ? [{ ...requestOf(waiting), policy, waiting }] : [];
     });
     const shown = new Set(
-      (await this.personAccess.list(manager, actor, ({ policy }) => policy, asked)).map(({ waiting }) => waiting),
+      (await this.personAccess.list(manager, actor, ({ policy }) => policy, asked)).map(
+        ({ waiting }) => waiting,
+      ),
     );
     return rows.filter((waiting) => !waiting.personId || shown.has(waiting));
   }

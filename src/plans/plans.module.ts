@@ -3,11 +3,15 @@ import { PersonsModule } from '../persons/persons.module.js';
 import { TeamsModule } from '../teams/teams.module.js';
 import { PlanAccess } from './plan-access.js';
 import { PlanFlows } from './plan-flow.js';
+import { PlanOffersPages } from './plan-offers.pages.js';
+import { PlanOffersResolver } from './plan-offers.resolver.js';
+import { PlanOffersService } from './plan-offers.service.js';
 
 /** What every plan shares. */
 @Module({
   imports: [PersonsModule, TeamsModule],
-  providers: [PlanAccess, PlanFlows],
-  exports: [PlanAccess, PlanFlows, PersonsModule],
+  controllers: [PlanOffersPages],
+  providers: [PlanAccess, PlanFlows, PlanOffersService, PlanOffersResolver],
+  exports: [PlanAccess, PlanFlows, PlanOffersService, PersonsModule],
 })
 export class PlansModule {}

@@ -35,6 +35,7 @@ export const ENTRY_COLUMNS: Record<string, readonly string[]> = {
   sip_goal: [],
   sip_measure: [],
   sip_participant: [],
+  plan_offer: ['recorded_at', 'voided_at'],
   ground: ['recorded_at', 'withdrawn_at'],
   block: ['set_at', 'lifted_at'],
   emergency_opening: [],

@@ -9,8 +9,10 @@ import { CaseloadService } from '../caseload/caseload.service.js';
 import { Urgency } from '../caseload/caseload-kinds.js';
 import { FirstSteps } from '../caseload/first-steps.js';
 import { groupItems } from '../caseload/group-items.js';
+import { PlanOffersService } from '../plans/plan-offers.service.js';
 import { today } from '../platform/dates/today.js';
 import { formatDate } from '../platform/i18n/format-date.js';
+import { formatNumber } from '../platform/i18n/format-number.js';
 import { translate } from '../platform/i18n/translate.js';
 import { type Page, page } from '../platform/web/page.js';
 import { TeamsService } from '../teams/teams.service.js';
@@ -25,6 +27,7 @@ export class StartPages {
     private readonly teamsService: TeamsService,
     private readonly caseloadService: CaseloadService,
     private readonly firstSteps: FirstSteps,
+    private readonly planOffersService: PlanOffersService,
     private readonly register: AccountRegister,
   ) {}
 
@@ -49,13 +52,16 @@ export class StartPages {
         })),
       })),
       hasCaseload: GIVES_CASELOAD.some((policy) => mayDo(actor, policy)),
-      teams: own.map(({ id, name }) => ({
-        id,
-        name,
-        persons: mayDoInTeam(actor, 'person.read', id),
-        audits: mayDoInTeam(actor, 'audit.open', id),
-        import: mayDoInTeam(actor, 'record.import', id),
-      })),
+      teams: await Promise.all(
+        own.map(async ({ id, name }) => ({
+          id,
+          name,
+          planShare: await this.planShare(actor, id),
+          persons: mayDoInTeam(actor, 'person.read', id),
+          audits: mayDoInTeam(actor, 'audit.open', id),
+          import: mayDoInTeam(actor, 'record.import', id),
+        })),
+      ),
       roles: await this.ownRoles(actor),
       may: {
         readSharedPlans: mayDo(actor, 'sharedPlan.read'),
@@ -67,6 +73,13 @@ export class StartPages {
       },
       today: formatDate(actor.locale, today()),
     });
+  }
+
+  /** For whoever leads the team; nothing while nobody is enrolled. */
+  private async planShare(actor: Actor, teamId: string) {
+    if (!mayDoInTeam(actor, 'audit.write', teamId)) return null;
+    const { withPlan, of, declined, share } = await this.planOffersService.share(actor, teamId);
+    return share === null ? null : { withPlan, of, declined, share: formatNumber(actor.locale, 100 * share) };
   }
 
   /** Each role that is in force or waits for approval, with what its holder can do. */

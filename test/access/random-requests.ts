@@ -62,6 +62,7 @@ const TABLE_OF: Record<string, string | readonly string[]> = {
   reviewedPrincipalId: 'principal',
   groundId: 'ground',
   blockId: 'block',
+  offerId: 'plan_offer',
   enrolmentId: 'enrolment',
   auditId: 'audit',
   evidenceId: 'audit_evidence',

@@ -111,6 +111,7 @@ const WRITTEN: Record<string, string> = {
   RateAuditItemInput: 'caseNumber note rating revision',
   RecordGroundInput:
     'categories circumstance form fromDate informedOn kind personId purpose reason receiverId receiverUnitId toDate',
+  RecordPlanOfferInput: 'answer note offeredOn personId plan',
   RecordUnitResponseInput: 'planId respondedBy respondedOn response revision unitId',
   RegisterTeamInput:
     'capacity models municipalityCode name openingHours phone plannedFteHundredths serviceId',
@@ -130,6 +131,7 @@ const WRITTEN: Record<string, string> = {
   StartLogReviewInput: 'periodFrom periodTo principalId sampleSize',
   TakeOffBoardInput: 'enrolmentId reason revision toDate',
   UpdateAccountInput: 'accountId name principalId revision',
+  VoidPlanOfferInput: 'offerId reason',
   VoidRecordInput: 'reason recordId recordType',
   WithdrawGroundInput: 'groundId note',
 };
@@ -162,7 +164,7 @@ const PARAMETERS: Record<string, string> = {
 
 /** What names a place in an address: ids, codes of geography and scales, and kinds of record. */
 const PLACES =
-  'accountId actionId auditId blockId caseNumber code destructionId enrolmentId evidenceId grantId groundId kind knownFaultId number personId planId principalId raterId recordId recordType regionCode reviewId sipId subscale teamId';
+  'accountId actionId auditId blockId caseNumber code destructionId enrolmentId evidenceId grantId groundId kind knownFaultId number offerId personId planId principalId raterId recordId recordType regionCode reviewId sipId subscale teamId';
 
 let test: TestApp;
 let schema: GraphQLSchema;

@@ -98,6 +98,10 @@ async function everyRoute(): Promise<Route[]> {
     'mutation ($input: SetBlockInput!) { setBlock(input: $input) { id } }',
     { input: { personId: demo.personId } },
   );
+  const { data: offered } = await coordinator.graphql(
+    'mutation ($input: RecordPlanOfferInput!) { recordPlanOffer(input: $input) { id } }',
+    { input: { personId: demo.personId, plan: 'SIP', offeredOn: today(), answer: 'DECLINED' } },
+  );
   const grounds = await house.unitOfWork.reader.findBy(Ground, { personId: demo.personId });
   const { ownerId } = await house.unitOfWork.reader.findOneByOrFail(Person, { id: demo.personId });
   reviewed = { principalId: ownerId };
@@ -114,6 +118,7 @@ async function everyRoute(): Promise<Route[]> {
     ':grantId': account.grants.map(({ id }) => id),
     ':blockId': [blocked.setBlock.id],
     ':groundId': grounds.map(({ id }) => id),
+    ':offerId': [offered.recordPlanOffer.id],
     ':teamId': [demo.teamId],
     ':personId': [demo.personId],
     ':auditId': [demo.auditId, started.startAudit.id, twice.rated, twice.compared],

@@ -3,7 +3,7 @@ import type { Actor } from '../../src/access/actor.js';
 import { Role } from '../../src/access/role.js';
 import { CaseloadService } from '../../src/caseload/caseload.service.js';
 import { UnitResponse } from '../../src/crisis-plans/crisis-plan-kinds.js';
-import { EnrolmentCoordinator } from '../../src/persons/person.entity.js';
+import { EnrolmentCoordinator } from '../../src/persons/support.entity.js';
 import { PlanStatus } from '../../src/plans/plan-kinds.js';
 import { addDays } from '../../src/platform/dates/civil-date.js';
 import { today } from '../../src/platform/dates/today.js';
@@ -38,7 +38,16 @@ const coordinate = ({ enrolmentId, teamId }: TestPerson, toDate: string | null) 
   test.unitOfWork.run(async (manager) => {
     const employed = { teamId, employerId: team.regionId, reference: randomUUID(), toDate };
     const staffMemberId = await addStaffMember(manager, employed);
-    await manager.insert(EnrolmentCoordinator, { enrolmentId, staffMemberId });
+    await manager.insert(EnrolmentCoordinator, {
+      id: randomUUID(),
+      enrolmentId,
+      staffMemberId,
+      fromDate: '2025-01-01',
+      toDate: null,
+      recordedAt: null,
+      recordedBy: null,
+      recordedByName: null,
+    });
   });
 
 const stepsOf = async (browser: Browser) =>
@@ -181,5 +190,77 @@ describe('what waits in a team', () => {
     expect([...new Set(rows.map(({ personId }) => personId))].sort()).toEqual(
       ids(['Alm', 'Berg', 'Cronholm', 'Dahl']),
     );
+  });
+});
+
+describe('a plan that is offered', () => {
+  const RECORD = 'mutation ($input: RecordPlanOfferInput!) { recordPlanOffer(input: $input) { id } }';
+  const SHARE = 'query ($teamId: ID!) { crisisPlanShare(teamId: $teamId) { withPlan of declined share } }';
+  let person: TestPerson;
+  let coordinator: Browser;
+  let manager: Browser;
+  let own: TeamWorld;
+  beforeAll(async () => {
+    own = await addTeam(test.unitOfWork, 'ACT Erbjuden', '0680');
+    const { teamId, regionId: ownerId } = own;
+    person = await addPerson(test.unitOfWork, { ownerId, teamId, familyName: 'Nej' });
+    const other = await addPerson(test.unitOfWork, { ownerId, teamId, familyName: 'Ja' });
+    await addCrisisPlan(test.unitOfWork, other, {
+      statuses: [PlanStatus.AGREED],
+      reviewOn: addDays(DAY, 99),
+    });
+    await addPerson(test.unitOfWork, { ownerId, teamId, familyName: 'Kanske' });
+    coordinator = await test.signIn(Role.COORDINATOR, { teamId });
+    manager = await test.signIn(Role.TEAM_MANAGER, { teamId });
+  });
+
+  const share = async () => (await manager.graphql(SHARE, { teamId: own.teamId })).data.crisisPlanShare;
+  const offer = async (answer: string, offeredOn = DAY) =>
+    (
+      await coordinator.graphql(RECORD, {
+        input: { personId: person.personId, plan: 'CRISIS_PLAN', offeredOn, answer },
+      })
+    ).data.recordPlanOffer.id as string;
+  const lacksPlan = async () =>
+    (await coordinator.graphql(CASELOAD)).data.caseload.items.some(
+      ({ kind, personId }: Record<string, string>) =>
+        kind === 'WITHOUT_CRISIS_PLAN' && personId === person.personId,
+    );
+
+  it('and declined takes the person out of those without, until they say something else', async () => {
+    expect([await share(), await lacksPlan()]).toEqual([
+      { withPlan: 1, of: 3, declined: 0, share: 1 / 3 },
+      true,
+    ]);
+    await offer('ACCEPTED', addDays(DAY, -10));
+    const no = await offer('DECLINED');
+    expect(await offer('DECLINED')).toBe(no);
+    expect([await share(), await lacksPlan()]).toEqual([
+      { withPlan: 1, of: 2, declined: 1, share: 1 / 2 },
+      false,
+    ]);
+    const start = (await manager.get('/')).text;
+    expect(start).toContain(sv('planOffer.share', { withPlan: 1, of: 2, share: '50' }));
+    expect(start).toContain(sv('planOffer.shareDeclined', { declined: 1 }));
+    const page = `/persons/${person.personId}/plan-offers`;
+    const voided = await coordinator.submit(`${page}/${no}/void`, { reason: 'Fel person.' });
+    expect(voided.headers.location).toBe(page);
+    expect((await coordinator.get(page)).text).toContain('Fel person.');
+    expect((await coordinator.get(`${page}/${no}/void`)).status).toBe(404);
+    expect([await share(), await lacksPlan()]).toEqual([
+      { withPlan: 1, of: 3, declined: 0, share: 1 / 3 },
+      true,
+    ]);
+  });
+
+  it('is asked about in words when the day is to come, and written by nobody but who writes plans', async () => {
+    const page = `/persons/${person.personId}/plan-offers`;
+    const fields = { plan: 'SIP', answer: 'UNDECIDED', note: 'Fråga igen i vår.' };
+    const late = await coordinator.submit(page, { ...fields, offeredOn: addDays(DAY, 1) });
+    expect([late.status, late.text]).toEqual([422, expect.stringContaining(sv('problem.dayInFuture'))]);
+    expect(late.text).toContain('Fråga igen i vår.');
+    expect((await manager.get(page)).text).not.toContain(sv('planOffer.record'));
+    expect((await coordinator.submit(page, { ...fields, offeredOn: DAY })).headers.location).toBe(page);
+    expect((await coordinator.get(page)).text).toContain('Fråga igen i vår.');
   });
 });

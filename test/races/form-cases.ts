@@ -60,6 +60,8 @@ export const formsOfMutations: Record<string, string> = {
   '/persons/:personId/blocks': 'setBlock',
   '/persons/:personId/blocks/:blockId/lift': 'liftBlock',
   '/persons/:personId/consents/:groundId/withdraw': 'withdrawGround',
+  '/persons/:personId/plan-offers': 'recordPlanOffer',
+  '/persons/:personId/plan-offers/:offerId/void': 'voidPlanOffer',
   '/persons/:personId/consents/new': 'recordGround',
   '/persons/:personId/consents/other': 'recordGround',
   '/persons/:personId/correct': 'correctPerson',

@@ -262,6 +262,22 @@ export const mutationCases: Record<string, Case> = {
     by: 'coordinator',
     variables: ({ block }) => ({ input: { blockId: block, liftForm: 'ORAL', liftNote: 'Bad om det.' } }),
   },
+  recordPlanOffer: {
+    by: 'coordinator',
+    variables: ({ persons }) => ({
+      input: {
+        personId: persons.blank.personId,
+        plan: 'CRISIS_PLAN',
+        offeredOn: DAY,
+        answer: 'UNDECIDED',
+        note: 'Vill läsa först.',
+      },
+    }),
+  },
+  voidPlanOffer: {
+    by: 'coordinator',
+    variables: ({ offer }) => ({ input: { offerId: offer, reason: 'Fel person.' } }),
+  },
   moveImprovementAction: {
     by: 'manager',
     variables: ({ action: id }) => ({ id, input: { revision: 1, status: 'ONGOING' } }),

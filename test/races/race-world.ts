@@ -215,6 +215,9 @@ export async function makeRaceWorld(test: TestApp, operations: Operations, agent
   };
   const ground = await done(coordinator, 'recordGround', { input: consent });
   const block = await done(coordinator, 'setBlock', { input: { personId: agreed.personId } });
+  const offer = await done(coordinator, 'recordPlanOffer', {
+    input: { personId: agreed.personId, plan: 'SIP', offeredOn: DAY, answer: 'DECLINED', note: 'Inte nu.' },
+  });
   const reason = 'Personen är medvetslös och kan inte svara.';
   const openingInput = async (whom: TestPerson) => ({
     input: { identityNumber: await numberOf(whom), reason, confirmed: true },
@@ -355,6 +358,7 @@ export async function makeRaceWorld(test: TestApp, operations: Operations, agent
     consent,
     ground: ground.id as string,
     block: block.id as string,
+    offer: offer.id as string,
     opening: opening.id as string,
     reason,
     audits,

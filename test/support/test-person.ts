@@ -25,6 +25,7 @@ import { Enrolment, Person } from '../../src/persons/person.entity.js';
 import { IdentityKind, Intensity, LeavingReason, LegalFrame } from '../../src/persons/person-kinds.js';
 import { BoardEntry, EnrolmentCoordinator, IntensityChange } from '../../src/persons/support.entity.js';
 import { Audience, PlanStatus, StatementAuthor } from '../../src/plans/plan-kinds.js';
+import { OfferAnswer, OfferedPlan, PlanOffer } from '../../src/plans/plan-offer.entity.js';
 import type { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import {
   GoalTerm,
@@ -332,6 +333,22 @@ export async function addEverything(
       startedOn: day,
       endedOn: null,
       manualUsed: true,
+    });
+    await manager.insert(PlanOffer, {
+      id: randomUUID(),
+      ownerId,
+      teamId,
+      personId,
+      plan: OfferedPlan.SIP,
+      offeredOn: day,
+      answer: OfferAnswer.UNDECIDED,
+      note: 'Vill läsa först.',
+      recordedAt: at,
+      recordedBy: staffMemberId,
+      recordedByName: 'Påhittad Samordnare',
+      voidedAt: null,
+      voidedBy: null,
+      voidReason: null,
     });
     await manager.insert(ResourceGroup, { id: groupId, ownerId, personId, revision: 1, changedAt: at });
     await manager.insert(ResourceGroupMember, {

@@ -36,6 +36,7 @@ import { AmendedRecord } from '../../src/persons/amendment.entity.js';
 import { Intensity, LeavingReason, LegalFrame } from '../../src/persons/person-kinds.js';
 import { PersonFilter, PersonSort } from '../../src/persons/person-list.type.js';
 import { Audience, PlanReader, PlanStatus, StatementAuthor } from '../../src/plans/plan-kinds.js';
+import { OfferAnswer, OfferedPlan } from '../../src/plans/plan-offer.entity.js';
 import { LoggedAction } from '../../src/platform/access-log/access-log-entry.entity.js';
 import { ChainFault } from '../../src/platform/access-log/verify-chain.js';
 import { errorStatus } from '../../src/platform/errors/domain-error.js';
@@ -119,6 +120,8 @@ export const families: Record<string, readonly (string | number)[]> = {
   'fidelity.measure.*.denominator': measured,
   'fidelity.measure.*.unit': measured,
   'fidelityDistribution.nothing_*': but(DistributionStatus, DistributionStatus.SHOWN),
+  'planOffer.answer.*': all(OfferAnswer),
+  'planOffer.plan.*': all(OfferedPlan),
   'firstStep.kind.*': all(FirstStepKind),
   'import.formatOf.*': [
     ...['choice', 'date', 'dateAndTime', 'identity', 'list', 'partOfFullTime', 'text', 'time', 'wholeNumber'],

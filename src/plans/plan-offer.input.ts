@@ -1,0 +1,40 @@
+import { Field, ID, InputType } from '@nestjs/graphql';
+import { IsEnum, IsNotEmpty, IsUUID } from 'class-validator';
+import { IsCivilDate } from '../platform/dates/is-civil-date.js';
+import { MaxLength } from '../platform/text/length-rules.js';
+import { OfferAnswer, OfferedPlan } from './plan-offer.entity.js';
+
+@InputType({ description: 'That a person was offered a plan, and what they said.' })
+export class RecordPlanOfferInput {
+  @Field(() => ID, { description: 'Who was asked.' })
+  @IsUUID()
+  personId: string;
+
+  @Field(() => OfferedPlan, { description: 'Which plan.' })
+  @IsEnum(OfferedPlan)
+  plan: OfferedPlan;
+
+  @Field({ description: 'The day, YYYY-MM-DD; not to come.' })
+  @IsCivilDate()
+  offeredOn: string;
+
+  @Field(() => OfferAnswer, { description: 'What they said.' })
+  @IsEnum(OfferAnswer)
+  answer: OfferAnswer;
+
+  @Field({ defaultValue: '', description: 'In their words, or when to ask again.' })
+  @MaxLength(2000)
+  note: string = '';
+}
+
+@InputType({ description: 'An offer that was written down by mistake.' })
+export class VoidPlanOfferInput {
+  @Field(() => ID, { description: 'The offer.' })
+  @IsUUID()
+  offerId: string;
+
+  @Field({ description: 'Why.' })
+  @IsNotEmpty()
+  @MaxLength(2000)
+  reason: string;
+}
