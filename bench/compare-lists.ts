@@ -4,7 +4,7 @@ import type { ServerProcess } from './server-process.js';
 import { CONNECTIONS, shoot } from './shoot.js';
 
 const QUERY =
-  '{ teams(limit: 50) { id name service { region { code name } } staff { id name role fteHundredths } } }';
+  '{ teams(limit: 50) { id name service { region { code name } } staff { id name posts { role percentHundredths } } } }';
 const ROUNDS = 3;
 const SECONDS = 3;
 

@@ -13,7 +13,8 @@ import {
 import { Principal } from '../organisations/organisation.entity.js';
 import { choice, civilDate, identifier, instant, line } from '../platform/database/columns.js';
 import { Revision } from '../platform/revision/revision.js';
-import { StaffMember, Team } from '../teams/team.entity.js';
+import { StaffMember } from '../teams/staff.entity.js';
+import { Team } from '../teams/team.entity.js';
 import { Voiding } from './amendment.entity.js';
 import { IdentityKind, Intensity, LeavingReason, LegalFrame } from './person-kinds.js';
 

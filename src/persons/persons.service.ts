@@ -13,7 +13,8 @@ import { updateAsRead } from '../platform/database/update-as-read.js';
 import { today } from '../platform/dates/today.js';
 import { asNotFound, invalid, notFound } from '../platform/errors/domain-error.js';
 import { collators } from '../platform/i18n/locale.js';
-import { StaffMember } from '../teams/team.entity.js';
+import { isEmployed } from '../teams/members-on.js';
+import { StaffMember } from '../teams/staff.entity.js';
 import { TeamAccess } from '../teams/team-access.js';
 import { attachAmendments } from './attach-amendments.js';
 import type { BlockedRecords } from './blocked-records.js';
@@ -62,7 +63,8 @@ export class PersonsService {
         .innerJoinAndSelect('enrolment.person', 'person')
         .innerJoinAndSelect('person.owner', 'owner')
         .leftJoinAndSelect('enrolment.coordinators', 'coordinator')
-        .leftJoinAndSelect('coordinator.staffMember', 'staffMember')
+        // A coordinator who has left the team coordinates nobody, though the enrolment tells who did.
+        .leftJoinAndSelect('coordinator.staffMember', 'staffMember', isEmployed(':day', 'staffMember.id'))
         .where('enrolment.teamId = :teamId AND enrolment.fromDate <= :day', { teamId, day })
         .andWhere('enrolment.voidedAt IS NULL')
         .andWhere('(enrolment.toDate IS NULL OR enrolment.toDate >= :day)')
@@ -82,7 +84,7 @@ export class PersonsService {
         .map(({ enrolment, person, disclosure }) => ({
           enrolment,
           person,
-          coordinators: enrolment.coordinators.map(({ staffMember }) => staffMember.name),
+          coordinators: enrolment.coordinators.flatMap(({ staffMember }) => staffMember?.name ?? []),
           disclosure,
           until: (disclosure.groundId && lastDays.get(disclosure.groundId)) || null,
         }))
