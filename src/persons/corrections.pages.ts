@@ -10,6 +10,7 @@ import { choicesOf } from '../platform/web/choices.js';
 import { type Form, shownForm, statusOf } from '../platform/web/form.js';
 import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
 import { submitted } from '../platform/web/submitted.js';
+import { withEmptied } from '../platform/web/with-emptied.js';
 import { staffChoices } from '../teams/staff-choices.js';
 import { TeamsService } from '../teams/teams.service.js';
 import { CorrectEnrolmentInput, CorrectPersonInput } from './correction.input.js';
@@ -127,13 +128,4 @@ export class CorrectionsPages {
     };
     return page('persons/correct-enrolment', model, statusOf(form));
   }
-}
-
-/** A field that was shown and sent back empty is to be emptied; one that was not shown stays as it is. */
-function withEmptied(body: object): object {
-  const entries = Object.entries(body).map(([name, value]): [string, unknown] => [
-    name,
-    typeof value === 'string' && value.trim() === '' ? null : value,
-  ]);
-  return Object.fromEntries(entries);
 }

@@ -13,6 +13,7 @@ import { PlanStatus } from '../../src/plans/plan-kinds.js';
 import { addDays, addMonths } from '../../src/platform/dates/civil-date.js';
 import { today } from '../../src/platform/dates/today.js';
 import { Totp } from '../../src/sign-in/totp.entity.js';
+import { Leave, Post } from '../../src/teams/staff.entity.js';
 import { addUnit } from '../support/agreed-plan.js';
 import { alterLog } from '../support/alter-log.js';
 import { Caller } from '../support/caller.js';
@@ -167,6 +168,13 @@ export async function makeRaceWorld(test: TestApp, operations: Operations, agent
   const staffId = await unitOfWork.run(async (entities) => {
     await addStaffMember(entities, { teamId: toCarryOut.teamId, employerId: toCarryOut.regionId });
     return addStaffMember(entities, { teamId, employerId: regionId });
+  });
+  const staff = await unitOfWork.run(async (entities) => {
+    const { id: postId } = await entities.findOneByOrFail(Post, { staffMemberId: staffId });
+    const leaveId = randomUUID();
+    const leave = { fromDate: LONG_AGO, toDate: LONG_AGO, days: 1, kind: null };
+    await entities.insert(Leave, { id: leaveId, postId, ...leave });
+    return { memberId: staffId, postId, leaveId };
   });
 
   const plan = async ({ personId }: TestPerson, isAgreed: boolean): Promise<string> => {
@@ -337,6 +345,7 @@ export async function makeRaceWorld(test: TestApp, operations: Operations, agent
     toCarryOut,
     unitId,
     staffId,
+    staff,
     persons: { blank, writing, agreed, former: { ...former, toDate: LONG_AGO } },
     numbers: { blank: await numberOf(blank), agreed: await numberOf(agreed), former: await numberOf(former) },
     plans,
