@@ -41,6 +41,7 @@ const ASKED_BY: Record<string, [args: string, why: string]> = {
   'Query.signIns': ['id', 'sign-ins of one account; no person'],
   'Query.sip': ['id', 'one known plan'],
   'Query.sips': ['personId', 'one known person'],
+  'Query.staffMember': ['id', 'one member of staff; no person'],
   'Query.team': ['id', 'one team'],
   'Query.teams': ['limit offset', 'every team, by name'],
 };
@@ -49,6 +50,10 @@ const ASKED_BY: Record<string, [args: string, why: string]> = {
 const WRITTEN: Record<string, string> = {
   AddEvidenceInput: 'note source',
   AddImprovementEntryInput: 'date phase text',
+  AddLeaveInput: 'fromDate kind postId revision toDate',
+  AddPostInput: 'employerId fromDate percentHundredths profession revision role staffMemberId toDate',
+  AddStaffMemberInput:
+    'employerId fromDate name percentHundredths profession qualifications reference role teamId toDate',
   AgreeCrisisPlanInput: 'planId revision',
   AgreeSipInput: 'revision sipId',
   RequestDestructionInput: 'decision mark principalId',
@@ -65,6 +70,9 @@ const WRITTEN: Record<string, string> = {
   ConfirmTotpInput: 'code',
   CorrectEnrolmentInput:
     'coordinatorIds enrolmentId fromDate intensity leavingReason legalFrame reason revision toDate',
+  CorrectLeaveInput: 'fromDate kind leaveId reason revision toDate',
+  CorrectPostInput: 'employerId fromDate percentHundredths postId profession reason revision role toDate',
+  CorrectStaffMemberInput: 'name qualifications reason reference revision staffMemberId',
   CorrectPersonInput:
     'address familyName givenName identityNumber language needsInterpreter personId phone protectedIdentity reason revision',
   CountersignKnownLogFaultInput: 'knownFaultId',
@@ -78,6 +86,7 @@ const WRITTEN: Record<string, string> = {
   DeclineRoleInput: 'grantId reason',
   DescribeTopicInput: 'revision text',
   EndEnrolmentInput: 'enrolmentId leavingReason toDate',
+  EndPostInput: 'postId reason revision toDate',
   EndRoleInput: 'grantId reason',
   EndSessionsInput: 'password',
   EndTotpInput: 'code password',
@@ -89,6 +98,7 @@ const WRITTEN: Record<string, string> = {
   JudgeAuditInput: 'judgement note revision',
   JudgeEmergencyOpeningInput: 'judgement openingId reviewNote',
   LastDayInput: 'grantId revision toDate',
+  LinkStaffAccountInput: 'accountId revision staffMemberId',
   LiftBlockInput: 'blockId liftForm liftNote',
   MoveImprovementActionInput: 'reason revision status',
   NoteDisagreementInput: 'recordId recordType text',
@@ -114,9 +124,12 @@ const WRITTEN: Record<string, string> = {
   SipActionInput: 'dueDate fromDate principalId responsible text unit',
   SipOtherActionInput: 'dueDate fromDate otherActor responsible text unit',
   SipParticipantInput: 'attended kind name phone role',
-  StartAuditInput: 'components firstRater sampleSize scale secondRater teamId windowFrom windowTo',
+  StartAuditInput:
+    'components firstRater firstRaterStaffId sampleSize scale secondRater secondRaterStaffId teamId windowFrom windowTo',
   StartLogReviewInput: 'periodFrom periodTo principalId sampleSize',
   UpdateAccountInput: 'accountId name principalId revision',
+  VoidLeaveInput: 'leaveId reason revision',
+  VoidPostInput: 'postId reason revision',
   VoidRecordInput: 'reason recordId recordType',
   WithdrawGroundInput: 'groundId note',
 };
@@ -145,7 +158,7 @@ const PARAMETERS: Record<string, string> = {
 
 /** What names a place in an address: ids, codes of geography and scales, and kinds of record. */
 const PLACES =
-  'accountId actionId auditId blockId caseNumber code destructionId enrolmentId evidenceId grantId groundId kind knownFaultId number personId planId principalId raterId recordId recordType regionCode reviewId sipId subscale teamId';
+  'accountId actionId auditId blockId caseNumber code destructionId enrolmentId evidenceId grantId groundId kind knownFaultId leaveId memberId number personId planId postId principalId raterId recordId recordType regionCode reviewId sipId subscale teamId';
 
 let test: TestApp;
 let schema: GraphQLSchema;

@@ -1,6 +1,7 @@
 import { Account } from '../../src/access/account.entity.js';
 import { Role } from '../../src/access/role.js';
 import { ImportKind } from '../../src/contacts/import-kind.js';
+import { AuditRater } from '../../src/fidelity/raters/rater.entity.js';
 import { Principal } from '../../src/organisations/organisation.entity.js';
 import { Enrolment, EnrolmentCoordinator } from '../../src/persons/person.entity.js';
 import { AccessLogEntry } from '../../src/platform/access-log/access-log-entry.entity.js';
@@ -253,7 +254,6 @@ describe('an account', () => {
   const accountOf = async (name: string) =>
     (await test.unitOfWork.reader.findOneByOrFail(Account, { name })).id;
 
-
   it('is linked to a member of the team, once, by whoever may, and finds itself then', async () => {
     const { id: staffMemberId } = await member('A1');
     const { id: otherId } = await member('A2');
@@ -277,6 +277,32 @@ describe('an account', () => {
     await mutate('linkStaffAccount', { staffMemberId, revision: 2 });
     expect((await read(staffMemberId)).accountId).toBeNull();
   });
+
+  it('lets a member be picked as a rater from the list, and anybody else be written by username', async () => {
+    const { teamId } = world;
+    const { id: staffMemberId } = await member('A3');
+    const accountId = await accountOf('Test COORDINATOR');
+    const page = `/teams/${teamId}/audits/new?scale=dacts`;
+    expect((await manager.get(page)).text).not.toContain(sv('raters.secondInTeam'));
+    await mutate('linkStaffAccount', { staffMemberId, revision: 1, accountId });
+    const { text } = await manager.get(page);
+    expect(text).toContain(sv('raters.secondInTeam'));
+    expect(text).toContain(`<option value="${staffMemberId}">Påhittad A3</option>`);
+    const window = { scale: 'dacts', windowFrom: '2026-05-04', windowTo: '2026-05-31' };
+    const start = (raters: object) =>
+      manager.submit(page, { ...window, ...raters }, `/teams/${teamId}/audits`);
+    const both = await start({ secondRaterStaffId: staffMemberId, secondRater: 'granskare' });
+    expect(both.text).toContain(sv('problem.raterNamedTwice'));
+    const { id: unlinked } = await member('A4');
+    const alone = await start({ secondRaterStaffId: unlinked });
+    expect(alone.text).toContain('href="#field-secondRaterStaffId"');
+    const started = await start({ secondRaterStaffId: staffMemberId });
+    expect(started.status).toBe(303);
+    const raters = await test.unitOfWork.reader.findBy(AuditRater, {
+      auditId: idIn(started.headers.location),
+    });
+    expect(raters.map(({ name }) => name).sort()).toEqual(['Test COORDINATOR', 'Test TEAM_MANAGER']);
+  });
 });
 
 describe('a file of staff', () => {
@@ -287,7 +313,13 @@ describe('a file of staff', () => {
       `mutation ($input: ImportRecordsInput!) { importRecords(input: $input) {
         accepted added changed known refused refusals { line column code } } }`,
       {
-        input: { teamId: world.teamId, kind: ImportKind.STAFF, fileName: 'personal.csv', contentBase64, dryRun: false },
+        input: {
+          teamId: world.teamId,
+          kind: ImportKind.STAFF,
+          fileName: 'personal.csv',
+          contentBase64,
+          dryRun: false,
+        },
       },
     );
     if (errors) throw new Error(JSON.stringify(errors));

@@ -13,13 +13,12 @@ import { PlanStatus } from '../../src/plans/plan-kinds.js';
 import { addDays, addMonths } from '../../src/platform/dates/civil-date.js';
 import { today } from '../../src/platform/dates/today.js';
 import { Totp } from '../../src/sign-in/totp.entity.js';
-import { Leave, Post } from '../../src/teams/staff.entity.js';
 import { addUnit } from '../support/agreed-plan.js';
 import { alterLog } from '../support/alter-log.js';
 import { Caller } from '../support/caller.js';
 import { addAccount, type Held, type TestApp } from '../support/test-app.js';
 import { addPerson, type TestPerson } from '../support/test-person.js';
-import { addStaffMember, addTeam, addTeamBeside, type TeamWorld } from '../support/test-records.js';
+import { addLeave, addStaffMember, addTeam, addTeamBeside, type TeamWorld } from '../support/test-records.js';
 import type { Operations } from './operations.js';
 
 export type RaceWorld = Awaited<ReturnType<typeof makeRaceWorld>>;
@@ -169,13 +168,7 @@ export async function makeRaceWorld(test: TestApp, operations: Operations, agent
     await addStaffMember(entities, { teamId: toCarryOut.teamId, employerId: toCarryOut.regionId });
     return addStaffMember(entities, { teamId, employerId: regionId });
   });
-  const staff = await unitOfWork.run(async (entities) => {
-    const { id: postId } = await entities.findOneByOrFail(Post, { staffMemberId: staffId });
-    const leaveId = randomUUID();
-    const leave = { fromDate: LONG_AGO, toDate: LONG_AGO, days: 1, kind: null };
-    await entities.insert(Leave, { id: leaveId, postId, ...leave });
-    return { memberId: staffId, postId, leaveId };
-  });
+  const leave = await unitOfWork.run((entities) => addLeave(entities, staffId, LONG_AGO, LONG_AGO));
 
   const plan = async ({ personId }: TestPerson, isAgreed: boolean): Promise<string> => {
     const { id } = await done(coordinator, 'beginCrisisPlan', { input: { personId, label: 'KRISPLAN' } });
@@ -345,7 +338,7 @@ export async function makeRaceWorld(test: TestApp, operations: Operations, agent
     toCarryOut,
     unitId,
     staffId,
-    staff,
+    staff: { memberId: staffId, ...leave },
     persons: { blank, writing, agreed, former: { ...former, toDate: LONG_AGO } },
     numbers: { blank: await numberOf(blank), agreed: await numberOf(agreed), former: await numberOf(former) },
     plans,

@@ -8,7 +8,8 @@ import { Principal, Service } from '../../src/organisations/organisation.entity.
 import { CareModel, PrincipalKind, SecrecyLaw } from '../../src/organisations/organisation-kinds.js';
 import type { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { today } from '../../src/platform/dates/today.js';
-import { Post, StaffMember } from '../../src/teams/staff.entity.js';
+import { leaveDays } from '../../src/teams/posts-on-day.js';
+import { Leave, Post, StaffMember } from '../../src/teams/staff.entity.js';
 import { Team } from '../../src/teams/team.entity.js';
 import { Profession, TeamRole } from '../../src/teams/team-kinds.js';
 
@@ -160,4 +161,18 @@ export async function addStaffMember(
     staffMemberId,
   });
   return staffMemberId;
+}
+
+/** A leave from the first post of somebody on the staff. @returns its id, and the post's */
+export async function addLeave(
+  manager: EntityManager,
+  staffMemberId: string,
+  fromDate: string,
+  toDate: string | null = null,
+): Promise<{ leaveId: string; postId: string }> {
+  const { id: postId } = await manager.findOneByOrFail(Post, { staffMemberId });
+  const leaveId = randomUUID();
+  const days = leaveDays(fromDate, toDate);
+  await manager.insert(Leave, { id: leaveId, postId, fromDate, toDate, days, kind: null });
+  return { leaveId, postId };
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { DataSource, type EntityManager } from 'typeorm';
 import { makeTeam, measuredWindow } from '../../../test/support/measured-team.js';
 import { createMigratedDatabase, type TestDatabase } from '../../../test/support/test-database.js';
-import { addStaffMember, type StaffFacts } from '../../../test/support/test-records.js';
+import { addLeave, addStaffMember, type StaffFacts } from '../../../test/support/test-records.js';
 import { entities } from '../../app/entities.js';
 import { Contact, ContactStaff } from '../../contacts/contact.entity.js';
 import { ContactMode, ContactPlace } from '../../contacts/contact-kinds.js';
@@ -12,8 +12,7 @@ import { PrincipalKind, SecrecyLaw } from '../../organisations/organisation-kind
 import { Enrolment, Person } from '../../persons/person.entity.js';
 import { IdentityKind, Intensity, LegalFrame } from '../../persons/person-kinds.js';
 import { dataSourceOptions } from '../../platform/database/data-source-options.js';
-import { leaveDays } from '../../teams/posts-on-day.js';
-import { Leave, Post } from '../../teams/staff.entity.js';
+import { Leave, Post, StaffMember } from '../../teams/staff.entity.js';
 import { Profession, TeamRole } from '../../teams/team-kinds.js';
 import { computeMeasures } from './compute-measures.js';
 import { longLeave } from './long-leave.js';
@@ -79,19 +78,8 @@ const post = (facts: Partial<StaffFacts>) =>
 
 const postOf = (staffMemberId: string) => manager.findOneByOrFail(Post, { staffMemberId });
 
-async function leave(staffMemberId: string, fromDate: string, toDate: string | null = null): Promise<string> {
-  const id = randomUUID();
-  const { id: postId } = await postOf(staffMemberId);
-  await manager.insert(Leave, {
-    id,
-    postId,
-    fromDate,
-    toDate,
-    days: leaveDays(fromDate, toDate),
-    kind: null,
-  });
-  return id;
-}
+const leave = (staffMemberId: string, fromDate: string, toDate: string | null = null) =>
+  addLeave(manager, staffMemberId, fromDate, toDate);
 
 async function contact(date: string, minutes: number, ...staffIds: string[]): Promise<void> {
   const id = randomUUID();
@@ -199,7 +187,7 @@ it('says how long a long leave is, and how sure that is', () => {
 });
 
 it('counts nothing of a leave or a post that was entered by mistake', async () => {
-  const away = await leave(await post({ reference: 'away' }), '2026-01-01');
+  const { leaveId: away } = await leave(await post({ reference: 'away' }), '2026-01-01');
   await manager.update(Leave, { id: away }, { voidedAt: new Date() });
   expect(await figuresOf('team_fte')).toEqual([[4, 1]]);
   await manager.update(
@@ -252,13 +240,7 @@ it("counts a leader's contacts once, from the days of leading, and no working ti
   await contact('2026-05-11', 60, leader);
   // The other leads for four weeks of 40 hours, this one for three.
   expect(await figuresOf('leader_direct_share')).toEqual([[1, 280]]);
-  const { id } = await manager.findOneByOrFail(Post, { staffMember: { teamId, reference: 'lead' } });
-  await manager.insert(Leave, {
-    id: randomUUID(),
-    postId: id,
-    fromDate: '2026-01-01',
-    toDate: null,
-    days: null,
-  });
+  const { id } = await manager.findOneByOrFail(StaffMember, { teamId, reference: 'lead' });
+  await leave(id, '2026-01-01');
   expect(await figuresOf('leader_direct_share')).toEqual([[1, 120]]);
 });
