@@ -4,7 +4,7 @@ import type { ServerProcess } from './server-process.js';
 import { CONNECTIONS, shoot } from './shoot.js';
 
 const QUERY =
-  '{ teams { items { id name service { region { code name } } staff { id name role fteHundredths } } total } }';
+  '{ teams { items { id name service { region { code name } } staff { id name posts { role percentHundredths } } } total } }';
 const ROUNDS = 3;
 const SECONDS = 3;
 

@@ -42,6 +42,7 @@ export async function fillCountry(dataSource: DataSource, contactsOfTeam: number
   await put('team', team, `${numbers('team', TEAMS)} JOIN (${regions}) region ON n = team % regions`);
   const inTeams = (name: string, each: number) => `${numbers(name, TEAMS * each)}, (${regionCount}) region`;
   await put('staff_member', staff, inTeams('staff', STAFF));
+  await put('post', post, inTeams('staff', STAFF));
   await put('person', person, inTeams('person', PEOPLE));
   await put('enrolment', enrolment, inTeams('person', PEOPLE));
   await put('team_meeting', meeting, `${numbers('team', TEAMS)}, (${weekdays}) days`);
@@ -140,19 +141,23 @@ const team: Row = {
   capacity: PEOPLE,
   fictitious: true,
 };
-/** Every fifth left within the last two years. */
 const staff: Row = {
   id: id('staff', 'staff'),
   team_id: id('team', `staff / ${STAFF}`),
   reference: `'A' || staff % ${STAFF}`,
   name: "'Påhittad Medarbetare ' || staff",
+  qualifications: "''",
+};
+/** One of each. Every fifth left within the last two years. */
+const post: Row = {
+  id: id('post', 'staff'),
+  staff_member_id: id('staff', 'staff'),
   profession: oneOf(Profession, 'staff'),
   role: `CASE WHEN staff % 10 = 0 THEN '${TeamRole.LEADER}' ELSE '${TeamRole.MEMBER}' END`,
   employer_id: ownerOfTeam(`staff / ${STAFF}`),
-  fte_hundredths: `50 + 25 * (${below(3, 'staff', 1)})`,
+  percent_hundredths: `5000 + 2500 * (${below(3, 'staff', 1)})`,
   from_date: `DATE '2018-01-01' + staff % ${STAFF} * 80`,
   to_date: `CASE WHEN staff % 5 = 4 THEN ${LAST} - (${below(720, 'staff', 2)})::int END`,
-  qualifications: "''",
 };
 const person: Row = {
   id: id('person', 'person'),

@@ -24,7 +24,8 @@ import {
 } from '../src/resource-groups/resource-group.entity.js';
 import { hashPassword, passwordCost } from '../src/sign-in/password.js';
 import { Sip, SipVersion } from '../src/sips/sip.entity.js';
-import { StaffMember, Team } from '../src/teams/team.entity.js';
+import { Post, StaffMember } from '../src/teams/staff.entity.js';
+import { Team } from '../src/teams/team.entity.js';
 import { Profession, TeamRole } from '../src/teams/team-kinds.js';
 
 const TEAMS = 50;
@@ -67,7 +68,7 @@ export async function fillDatabase(dataSource: DataSource): Promise<string> {
     const regions = await manager.find(Region, { order: { code: 'ASC' } });
     for (let index = 0; index < TEAMS; index++) {
       const team = await addTeam(manager, `Team ${index + 1}`, regions[index % regions.length]!.code);
-      await insert(manager, StaffMember, makeStaff(team, employerId, STAFF_OF_TEAM));
+      await addStaff(manager, makeStaff(team, employerId, STAFF_OF_TEAM));
     }
     const measured = await addTeam(manager, 'Uppmätta teamet', '12');
     await addRecords(manager, measured, employerId);
@@ -106,27 +107,42 @@ async function addTeam(manager: EntityManager, name: string, regionCode: string)
   return id;
 }
 
-/** Every fifth left within the last two years, and the last two rows are new posts of the first two people. */
-function makeStaff(teamId: string, employerId: string, count: number): StaffMember[] {
+interface Staff {
+  members: Pick<StaffMember, 'id' | 'teamId' | 'reference' | 'name' | 'qualifications'>[];
+  posts: Omit<Post, 'staffMember' | 'employer' | 'leaves' | 'voidedAt'>[];
+}
+
+async function addStaff(manager: EntityManager, { members, posts }: Staff): Promise<void> {
+  await insert(manager, StaffMember, members);
+  await insert(manager, Post, posts);
+}
+
+/** Every fifth left within the last two years, and the last two posts are new ones of the first two people. */
+function makeStaff(teamId: string, employerId: string, count: number): Staff {
   const professions = Object.values(Profession);
   const firstDay = (index: number) => addDays('2018-01-01', index * 80);
   const lastDay = (index: number) => {
     if (index < 2) return addDays(firstDay(index + count - 2), -1);
     return index % 5 === 4 ? addDays(year.to, -random.whole(1, 720)) : null;
   };
-  return Array.from({ length: count }, (_, index) => ({
+  const members = Array.from({ length: count - 2 }, (_, index) => ({
     id: uuid(),
     teamId,
-    reference: `A${index % (count - 2)}`,
+    reference: `A${index}`,
     name: `Påhittad Medarbetare ${index + 1}`,
+    qualifications: '',
+  }));
+  const posts = Array.from({ length: count }, (_, index) => ({
+    id: uuid(),
+    staffMemberId: members[index % members.length]!.id,
     profession: professions[index % professions.length]!,
     role: index % 10 === 0 ? TeamRole.LEADER : index % 4 === 1 ? TeamRole.COORDINATOR : TeamRole.MEMBER,
     employerId,
-    fteHundredths: random.pick([50, 75, 100]),
+    percentHundredths: random.pick([5000, 7500, 10_000]),
     fromDate: firstDay(index),
     toDate: lastDay(index),
-    qualifications: '',
-  })) as StaffMember[];
+  }));
+  return { members, posts };
 }
 
 /** A minute of its own for each of a person's contacts. */
@@ -134,8 +150,8 @@ const timeOf = (number: number) =>
   [8 + Math.floor(number / 60), number % 60].map((part) => String(part).padStart(2, '0')).join(':');
 
 async function addRecords(manager: EntityManager, teamId: string, ownerId: string): Promise<void> {
-  const staff = makeStaff(teamId, ownerId, STAFF_OF_MEASURED_TEAM);
-  await insert(manager, StaffMember, staff);
+  const { members: staff, posts } = makeStaff(teamId, ownerId, STAFF_OF_MEASURED_TEAM);
+  await addStaff(manager, { members: staff, posts });
   const people = Array.from({ length: PEOPLE }, (_, index) => ({
     id: uuid(),
     ownerId,

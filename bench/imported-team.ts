@@ -7,9 +7,9 @@ import { Enrolment, Person } from '../src/persons/person.entity.js';
 import { IdentityKind, Intensity, LegalFrame } from '../src/persons/person-kinds.js';
 import { addDays } from '../src/platform/dates/civil-date.js';
 import { hashPassword, passwordCost } from '../src/sign-in/password.js';
-import { StaffMember } from '../src/teams/team.entity.js';
-import { Profession, TeamRole } from '../src/teams/team-kinds.js';
+import { TeamRole } from '../src/teams/team-kinds.js';
 import { makeTeam } from '../test/support/measured-team.js';
+import { addStaffMember } from '../test/support/test-records.js';
 
 export const CONTACTS = 100_000;
 const PEOPLE = 100;
@@ -40,22 +40,11 @@ export function contactFile(): string {
 /** A team with its people and staff, all of them since 2020, and two who work in it. */
 export async function addImportedTeam({ manager }: DataSource): Promise<ImportedTeam> {
   const { teamId, principalId: ownerId } = await makeTeam(manager);
-  await manager.insert(
-    StaffMember,
-    Array.from({ length: STAFF }, (_, index) => ({
-      id: randomUUID(),
-      teamId,
-      reference: `S${index}`,
-      name: `Påhittad Medarbetare ${index}`,
-      profession: Profession.NURSE,
-      role: TeamRole.COORDINATOR,
-      employerId: ownerId,
-      fteHundredths: 100,
-      fromDate: '2020-01-01',
-      toDate: null,
-      qualifications: '',
-    })),
-  );
+  for (let index = 0; index < STAFF; index++)
+    await addStaffMember(manager, {
+      ...{ teamId, employerId: ownerId, reference: `S${index}`, name: `Påhittad Medarbetare ${index}` },
+      ...{ role: TeamRole.COORDINATOR, fromDate: '2020-01-01' },
+    });
   const people = Array.from({ length: PEOPLE }, (_, index) => ({
     id: randomUUID(),
     ownerId,

@@ -27,7 +27,7 @@ export async function sumByHand(database: RawConnection, team: string, { from, t
   const monthStarts = Array.from({ length: 6 }, (_, index) => back(index + 1));
 
   const staff = await one(STAFF, [team, to]);
-  const turnover = await one(TURNOVER, [team, back(24), to]);
+  const turnover = await one(TURNOVER, [team, back(24), to, addDays(to, 1)]);
   const filled = await one(filledPosts(monthEnds.length), [team, ...monthEnds]);
   const leaders = await one(leaderPosts(weeks), [team, ...weekEnds]);
   const led = await one(LED_MINUTES, [team, addDays(to, 1 - 7 * weeks), to]);
@@ -52,25 +52,25 @@ export async function sumByHand(database: RawConnection, team: string, { from, t
 
   const days = daysInclusive(from, to);
   const personDays = contacts.persons! * days;
-  const per100 = (hundredths: number | undefined) => [hundredths! / 100, staff.persons!] as const;
+  const per100 = (hundredths: number | undefined) => [hundredths! / FULL_TIME, staff.persons!] as const;
   return {
-    persons_per_fte: [staff.persons!, staff.direct! / 100],
+    persons_per_fte: [staff.persons!, staff.direct! / FULL_TIME],
     psychiatrist_fte_per_100: per100(staff.psychiatrist),
     nurse_fte_per_100: per100(staff.nurse),
     substance_use_specialist_fte_per_100: per100(staff.substance),
     vocational_specialist_fte_per_100: per100(staff.vocational),
-    team_fte: [staff.team! / 100, 1],
+    team_fte: [staff.team! / FULL_TIME, 1],
     peer_specialist_fte_per_100: per100(staff.peer),
     programme_assistant_fte_per_100: per100(staff.administration),
     psychologist_fte_per_100: per100(staff.psychologist),
     social_worker_fte_per_100: per100(staff.social),
     occupational_therapist_fte_per_100: per100(staff.occupational),
-    leader_fte: [staff.leader! / 100, 1],
-    peer_specialist_fte: [staff.peer! / 100, 1],
+    leader_fte: [staff.leader! / FULL_TIME, 1],
+    peer_specialist_fte: [staff.peer! / FULL_TIME, 1],
     staff_turnover: [turnover.leavers!, turnover.headcounts! / 2],
-    staffing_filled: [filled.filled! / 100, filled.planned! / 100],
-    staffing_vacant: [(filled.planned! - filled.filled!) / 100, filled.planned! / 100],
-    leader_direct_share: [led.minutes! / 60, leaders.hundredths! / 2.5],
+    staffing_filled: [filled.filled! / FULL_TIME, filled.planned! / FULL_TIME],
+    staffing_vacant: [(filled.planned! - filled.filled!) / FULL_TIME, filled.planned! / FULL_TIME],
+    leader_direct_share: [led.minutes! / 60, leaders.hundredths! / 250],
     meeting_days_per_week: [meetings.days!, days / 7],
     persons_reviewed_share: [meetings.reviewed!, meetings.enrolled!],
     meeting_attendance_share: [meetings.present!, meetings.employed!],
@@ -107,6 +107,9 @@ export async function sumByHand(database: RawConnection, team: string, { from, t
   };
 }
 
+/** Hundredths of a percent. */
+const FULL_TIME = 10_000;
+
 const inForce = (day: string) => `from_date <= ${day} AND (to_date IS NULL OR to_date >= ${day})`;
 /** Enrolments that count, with one value for one human, whoever keeps the record. */
 const PEOPLE = `(
@@ -118,38 +121,50 @@ const THROUGHOUT = `SELECT DISTINCT human FROM ${PEOPLE}
   WHERE team_id = $1 AND from_date <= $2 AND (to_date IS NULL OR to_date >= $3)`;
 const MET = `c.mode = 'IN_PERSON' AND c.person_present AND NOT c.no_show`;
 
+/** Posts with their team, without those entered by mistake. */
+const POSTS =
+  '(SELECT p.*, m.team_id FROM post p JOIN staff_member m ON m.id = p.staff_member_id WHERE p.voided_at IS NULL) s';
+/** A post that somebody works in: not on leave for four weeks or more, nor for so long as nobody knows. */
+const filledOn = (day: string) => `${inForce(day)} AND percent_hundredths > 0 AND s.id NOT IN (
+  SELECT post_id FROM leave WHERE voided_at IS NULL AND COALESCE(days, 28) >= 28
+    AND ${inForce(day)}
+)`;
+
 const STAFF = `
   SELECT
     (SELECT COUNT(DISTINCT human) FROM ${PEOPLE} WHERE team_id = $1 AND ${inForce('$2')}) AS persons,
-    SUM(fte_hundredths) FILTER (WHERE profession <> 'ADMINISTRATOR' AND role <> 'PROGRAMME_ASSISTANT') AS team,
-    SUM(fte_hundredths) FILTER (
+    SUM(percent_hundredths) FILTER (WHERE profession <> 'ADMINISTRATOR' AND role <> 'PROGRAMME_ASSISTANT') AS team,
+    SUM(percent_hundredths) FILTER (
       WHERE profession NOT IN ('ADMINISTRATOR', 'PSYCHIATRIST', 'PHYSICIAN') AND role <> 'PROGRAMME_ASSISTANT'
     ) AS direct,
-    SUM(fte_hundredths) FILTER (WHERE profession = 'PSYCHIATRIST') AS psychiatrist,
-    SUM(fte_hundredths) FILTER (WHERE profession = 'NURSE') AS nurse,
-    SUM(fte_hundredths) FILTER (WHERE profession = 'SUBSTANCE_USE_SPECIALIST') AS substance,
-    SUM(fte_hundredths) FILTER (WHERE profession = 'EMPLOYMENT_SPECIALIST') AS vocational,
-    SUM(fte_hundredths) FILTER (WHERE profession = 'ADMINISTRATOR' OR role = 'PROGRAMME_ASSISTANT') AS administration,
-    SUM(fte_hundredths) FILTER (WHERE role = 'LEADER') AS leader,
-    SUM(fte_hundredths) FILTER (WHERE profession = 'PEER_SUPPORT') AS peer,
-    SUM(fte_hundredths) FILTER (WHERE profession = 'PSYCHOLOGIST') AS psychologist,
-    SUM(fte_hundredths) FILTER (WHERE profession = 'SOCIAL_WORKER') AS social,
-    SUM(fte_hundredths) FILTER (WHERE profession = 'OCCUPATIONAL_THERAPIST') AS occupational
-  FROM staff_member
-  WHERE team_id = $1 AND ${inForce('$2')}`;
+    SUM(percent_hundredths) FILTER (WHERE profession = 'PSYCHIATRIST') AS psychiatrist,
+    SUM(percent_hundredths) FILTER (WHERE profession = 'NURSE') AS nurse,
+    SUM(percent_hundredths) FILTER (WHERE profession = 'SUBSTANCE_USE_SPECIALIST') AS substance,
+    SUM(percent_hundredths) FILTER (WHERE profession = 'EMPLOYMENT_SPECIALIST') AS vocational,
+    SUM(percent_hundredths) FILTER (WHERE profession = 'ADMINISTRATOR' OR role = 'PROGRAMME_ASSISTANT') AS administration,
+    SUM(percent_hundredths) FILTER (WHERE role = 'LEADER') AS leader,
+    SUM(percent_hundredths) FILTER (WHERE profession = 'PEER_SUPPORT') AS peer,
+    SUM(percent_hundredths) FILTER (WHERE profession = 'PSYCHOLOGIST') AS psychologist,
+    SUM(percent_hundredths) FILTER (WHERE profession = 'SOCIAL_WORKER') AS social,
+    SUM(percent_hundredths) FILTER (WHERE profession = 'OCCUPATIONAL_THERAPIST') AS occupational
+  FROM ${POSTS}
+  WHERE team_id = $1 AND ${filledOn('$2')}`;
 
 const TURNOVER = `
   SELECT
-    COUNT(*) FILTER (WHERE still = 0 AND last BETWEEN $2 AND $3) AS leavers,
-    SUM(at_start) + COUNT(*) FILTER (WHERE still = 1 OR last > $3) AS headcounts
+    COUNT(*) FILTER (WHERE still = 0 AND last BETWEEN $2 AND $3 AND most > 0) AS leavers,
+    SUM(at_start) + COUNT(*) FILTER (WHERE at_end = 1 AND first <= $3) AS headcounts
   FROM (
     SELECT
       MAX(to_date) AS last,
+      MIN(CASE WHEN percent_hundredths > 0 THEN from_date END) AS first,
+      MAX(percent_hundredths) AS most,
       MAX(CASE WHEN to_date IS NULL THEN 1 ELSE 0 END) AS still,
-      MAX(CASE WHEN ${inForce('$2')} THEN 1 ELSE 0 END) AS at_start
-    FROM staff_member
-    WHERE team_id = $1 AND from_date <= $3 AND (to_date IS NULL OR to_date >= $2)
-    GROUP BY reference
+      MAX(CASE WHEN ${filledOn('$2')} THEN 1 ELSE 0 END) AS at_start,
+      MAX(CASE WHEN ${filledOn('$4')} THEN 1 ELSE 0 END) AS at_end
+    FROM ${POSTS}
+    WHERE team_id = $1 AND from_date <= $4 AND (to_date IS NULL OR to_date >= $2)
+    GROUP BY staff_member_id
   ) members`;
 
 const given = (count: number, first: number) =>
@@ -165,26 +180,30 @@ const filledPosts = (months: number) => `
       .join(' + ')} AS planned
   FROM (
     SELECT ${given(months, 2)
-      .map((day, index) => `SUM(fte_hundredths) FILTER (WHERE ${inForce(day)}) AS m${index}`)
+      .map((day, index) => `SUM(percent_hundredths) FILTER (WHERE ${filledOn(day)}) AS m${index}`)
       .join(', ')}
-    FROM staff_member WHERE team_id = $1
-  ) months, (SELECT planned_fte_hundredths AS planned FROM team WHERE id = $1) plan`;
+    FROM ${POSTS} WHERE team_id = $1
+  ) months, (SELECT 100 * planned_fte_hundredths AS planned FROM team WHERE id = $1) plan`;
 
 const leaderPosts = (weeks: number) => `
-  SELECT SUM(fte_hundredths * (
+  SELECT SUM(percent_hundredths * (
     ${given(weeks, 2)
-      .map((day) => `CASE WHEN ${inForce(day)} THEN 1 ELSE 0 END`)
+      .map((day) => `CASE WHEN ${filledOn(day)} THEN 1 ELSE 0 END`)
       .join(' + ')}
   )) AS hundredths
-  FROM staff_member WHERE team_id = $1 AND role = 'LEADER'`;
+  FROM ${POSTS} WHERE team_id = $1 AND role = 'LEADER'`;
 
 const LED_MINUTES = `
-  SELECT SUM(c.minutes) AS minutes
-  FROM staff_member s
-  JOIN contact_staff present ON present.staff_member_id = s.id
-  JOIN contact c ON c.id = present.contact_id AND c.voided_at IS NULL
-  JOIN enrolment ON enrolment.id = c.enrolment_id AND enrolment.voided_at IS NULL
-  WHERE s.team_id = $1 AND s.role = 'LEADER' AND c.date BETWEEN $2 AND $3 AND NOT c.no_show`;
+  SELECT SUM(minutes) AS minutes
+  FROM (
+    SELECT DISTINCT c.id, present.staff_member_id, c.minutes
+    FROM ${POSTS}
+    JOIN contact_staff present ON present.staff_member_id = s.staff_member_id
+    JOIN contact c ON c.id = present.contact_id AND c.voided_at IS NULL
+      AND s.from_date <= c.date AND (s.to_date IS NULL OR s.to_date >= c.date)
+    JOIN enrolment ON enrolment.id = c.enrolment_id AND enrolment.voided_at IS NULL
+    WHERE s.team_id = $1 AND s.role = 'LEADER' AND c.date BETWEEN $2 AND $3 AND NOT c.no_show
+  ) led`;
 
 const MEETINGS = `
   SELECT
@@ -195,8 +214,8 @@ const MEETINGS = `
     SUM(CASE WHEN present > employed THEN employed ELSE present END) AS present
   FROM (
     SELECT SUM(persons_reviewed) AS reviewed, MAX(staff_present) AS present, (
-      SELECT COUNT(DISTINCT reference) FROM staff_member s
-      WHERE s.team_id = $1 AND ${inForce('team_meeting.date')}
+      SELECT COUNT(DISTINCT staff_member_id) FROM ${POSTS}
+      WHERE s.team_id = $1 AND ${filledOn('team_meeting.date')}
         AND profession <> 'ADMINISTRATOR' AND role <> 'PROGRAMME_ASSISTANT'
     ) AS employed, (
       SELECT COUNT(DISTINCT human) FROM ${PEOPLE} WHERE e.team_id = $1 AND ${inForce('team_meeting.date')}
@@ -276,10 +295,9 @@ const MET_BY_SEVERAL = `
     FROM ${PEOPLE}
     JOIN contact c ON c.enrolment_id = e.id AND c.voided_at IS NULL
     JOIN contact_staff present ON present.contact_id = c.id
-    JOIN staff_member s ON s.id = present.staff_member_id
     WHERE e.team_id = $1 AND e.human IN (${THROUGHOUT}) AND c.date BETWEEN $2 AND $3 AND ${MET}
     GROUP BY e.human
-    HAVING COUNT(DISTINCT s.reference) >= 2
+    HAVING COUNT(DISTINCT present.staff_member_id) >= 2
   ) persons`;
 
 const SUPPORTED = `

@@ -10,10 +10,10 @@ const TEAMS = `
   ORDER BY team.name, team.id
   LIMIT 50`;
 const staffOf = (teams: number) => `
-  SELECT id, team_id, name, role, fte_hundredths
-  FROM staff_member
+  SELECT member.id, team_id, name, role, percent_hundredths
+  FROM staff_member member JOIN post ON post.staff_member_id = member.id AND voided_at IS NULL
   WHERE team_id IN (${Array.from({ length: teams }, (_, index) => `$${index + 1}`).join(', ')})
-  ORDER BY from_date, name, id`;
+  ORDER BY from_date, name, member.id, post.id`;
 
 const database = openRawConnection();
 
@@ -28,8 +28,16 @@ async function list(): Promise<string> {
   }));
   const byId = new Map(teams.map((team) => [team.id, team]));
   const ids = [...byId.keys()];
-  for (const { id, team_id, name, role, fte_hundredths } of await database.all(staffOf(ids.length), ids))
-    byId.get(team_id)?.staff.push({ id, name, role, fteHundredths: fte_hundredths });
+  const members = new Map<unknown, { id: unknown; name: unknown; posts: unknown[] }>();
+  for (const { id, team_id, name, role, percent_hundredths } of await database.all(
+    staffOf(ids.length),
+    ids,
+  )) {
+    const member = members.get(id) ?? { id, name, posts: [] };
+    if (!members.has(id)) byId.get(team_id)?.staff.push(member);
+    members.set(id, member);
+    member.posts.push({ role, percentHundredths: percent_hundredths });
+  }
   return JSON.stringify({ data: { teams: { items: teams, total } } });
 }
 

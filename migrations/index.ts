@@ -32,6 +32,7 @@ import { RowRules1767000000500 } from './1767000000500-row-rules.js';
 import { SessionsEnded1767000000510 } from './1767000000510-sessions-ended.js';
 import { ImportTurns1767000000600 } from './1767000000600-import-turns.js';
 import { ChecksumFormats1767000000700 } from './1767000000700-checksum-formats.js';
+import { Posts1767000000900 } from './1767000000900-posts.js';
 import { SupportOverTime1767000001300 } from './1767000001300-support-over-time.js';
 import { PlanOffers1767000001400 } from './1767000001400-plan-offers.js';
 
@@ -72,4 +73,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   ChecksumFormats1767000000700,
   SupportOverTime1767000001300,
   PlanOffers1767000001400,
+  Posts1767000000900,
 ];

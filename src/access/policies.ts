@@ -32,6 +32,8 @@ export const POLICIES = {
   'team.register': [ADMINISTRATOR],
   'staff.read': [ADMINISTRATOR, ...TEAM],
   'staff.write': [TEAM_MANAGER],
+  // Says which account somebody on the staff signs in with; it gives the account nothing.
+  'staff.link': [ADMINISTRATOR, TEAM_MANAGER],
   'person.read': TEAM,
   'person.write': [TEAM_MANAGER, COORDINATOR],
   'record.import': [TEAM_MANAGER],

@@ -41,7 +41,8 @@ import { Tally } from '../sign-in/tally.entity.js';
 import { RecoveryCode, Totp } from '../sign-in/totp.entity.js';
 import { Sip, SipVersion } from '../sips/sip.entity.js';
 import { SipAction, SipGoal, SipParticipant } from '../sips/sip-content.entity.js';
-import { StaffMember, Team } from '../teams/team.entity.js';
+import { Leave, Post, StaffChange, StaffMember } from '../teams/staff.entity.js';
+import { Team } from '../teams/team.entity.js';
 
 /** Every table of the product. */
 export const entities = [
@@ -83,10 +84,12 @@ export const entities = [
   ImprovementAction,
   ImprovementEntry,
   KnownLogFault,
+  Leave,
   LogReview,
   LogReviewRow,
   Municipality,
   Person,
+  Post,
   Principal,
   RecoveryCode,
   Region,
@@ -102,6 +105,7 @@ export const entities = [
   SipAction,
   SipParticipant,
   SipVersion,
+  StaffChange,
   StaffMember,
   Tally,
   Team,

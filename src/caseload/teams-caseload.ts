@@ -11,6 +11,7 @@ import { sql } from '../platform/database/sql.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { addDays, addMonths } from '../platform/dates/civil-date.js';
 import { today } from '../platform/dates/today.js';
+import { isEmployed } from '../teams/members-on.js';
 import { TeamAccess } from '../teams/team-access.js';
 import type { CaseloadItem } from './caseload-item.js';
 import { CaseloadKind } from './caseload-kinds.js';
@@ -107,10 +108,9 @@ const ABOUT_PERSONS = [
   `${row(CaseloadKind.WITHOUT_COORDINATOR, 'enrolment', 'enrolment.team_id', { personId: 'enrolment.person_id' })}
      FROM enrolled enrolment
     WHERE NOT EXISTS (SELECT 1 FROM enrolment_coordinator coordinator
-      JOIN staff_member ON staff_member.id = coordinator.staff_member_id
       WHERE coordinator.enrolment_id = enrolment.id
         AND coordinator.from_date <= :day AND (coordinator.to_date IS NULL OR coordinator.to_date >= :day)
-        AND (staff_member.to_date IS NULL OR staff_member.to_date >= :day))`,
+        AND ${isEmployed(':day', 'coordinator.staff_member_id')})`,
   `${row(CaseloadKind.UNIT_UNANSWERED, 'crisis_plan_version', 'crisis_plan.team_id', {
     subjectId: 'crisis_plan.id',
     number: 'crisis_plan_version.number',

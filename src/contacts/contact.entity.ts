@@ -2,7 +2,7 @@ import { Column, Entity, Index, ManyToOne, OneToMany, PrimaryColumn, type Relati
 import { Principal } from '../organisations/organisation.entity.js';
 import { Enrolment } from '../persons/person.entity.js';
 import { choice, civilDate, identifier, instant } from '../platform/database/columns.js';
-import { StaffMember } from '../teams/team.entity.js';
+import { StaffMember } from '../teams/staff.entity.js';
 import { ContactMode, ContactPlace } from './contact-kinds.js';
 
 /** One contact between a team and an enrolled person or their network (kontakt). */

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import type { Actor } from '../access/actor.js';
 import type { NumberedRow, RowOutcome } from '../platform/csv/judged-row.js';
 import type { Team } from '../teams/team.entity.js';
 
@@ -11,6 +12,8 @@ export interface ImportContext {
   ownerId: string;
   /** The civil date in Sweden. */
   today: string;
+  /** Who loads the file. */
+  actor: Actor;
 }
 
 /** `personId` tells whose record a row touched. */

@@ -45,7 +45,7 @@ export class ImportService {
     const team = await this.team(actor, file.teamId);
     if (actor.principalId === null) return withoutPrincipal(file, dryRun);
     await this.importRuns.settle();
-    const context = { team, ownerId: actor.principalId, today: today() };
+    const context = { team, ownerId: actor.principalId, today: today(), actor };
     const { seen, checked } = await this.unitOfWork.snapshot(async (manager) => ({
       seen: await this.importRuns.requireNone(manager, team.id),
       checked: await checkFile(file, { ...context, manager }),

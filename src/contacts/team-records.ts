@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { sql } from '../platform/database/sql.js';
 import { type Period, Timeline } from '../platform/dates/periods.js';
 
-/** An employment, by the reference of the member of staff. */
+/** The days of a post, with the id of the member of staff who holds it, by their reference. */
 export interface Employment extends Period {
   id: string;
 }
@@ -18,8 +18,9 @@ export interface KnownEnrolment extends Period {
 export async function employmentsOf(manager: EntityManager, teamId: string): Promise<Timeline<Employment>> {
   const rows = await sql<Employment & { reference: string }>(
     manager,
-    `SELECT id, reference, CAST(from_date AS text) AS "from", CAST(to_date AS text) AS "to"
-       FROM staff_member WHERE team_id = :teamId`,
+    `SELECT staff_member.id, reference, CAST(from_date AS text) AS "from", CAST(to_date AS text) AS "to"
+       FROM staff_member JOIN post ON post.staff_member_id = staff_member.id
+      WHERE team_id = :teamId AND voided_at IS NULL ORDER BY from_date`,
     { teamId },
   );
   const timeline = new Timeline<Employment>();

@@ -33,7 +33,9 @@ export async function fillImprovement(
   const ids: string[] = [];
   for (const planned of readDemoData<Improvement>('plans.json').improvement) {
     const { code, what, owner, ownerName, dueInDays, status, entries } = planned;
-    const ownerId = staff?.find(({ profession, toDate }) => profession === owner && toDate === null)?.id;
+    const ownerId = staff?.find(({ posts }) =>
+      posts.some(({ profession, toDate }) => profession === owner && toDate === null),
+    )?.id;
     const dueOn = addDays(today(), dueInDays);
     const { id, revision } = await improvement.plan(actor, {
       auditId,

@@ -21,7 +21,7 @@ describe('generateRecords', () => {
   it('makes 80 enrolled people, 10 to 11 posts and about 15,000 contacts', () => {
     expect(records.ENROLMENTS.filter(({ to }) => to === null)).toHaveLength(80);
     const posts = records.STAFF.filter(({ to }) => to === null).reduce((sum, { fte }) => sum + fte, 0);
-    expect(posts).toBe(1085);
+    expect(posts).toBe(108_500);
     expect(records.CONTACTS.length).toBeGreaterThan(14_000);
     expect(records.CONTACTS.length).toBeLessThan(16_000);
     expect(records.EPISODES.length).toBeGreaterThan(20);

@@ -23,6 +23,7 @@ interface StaffFile {
     profession: keyof typeof Profession;
     role: keyof typeof TeamRole;
     employer: keyof Employers;
+    /** In percent. */
     fte: number;
     startedMonthsAgo: number;
     leftMonthsAgo?: number;
@@ -38,6 +39,7 @@ export function readDemoStaff(endDate: string, employers: Employers): DemoStaff[
     contactWeight,
     row: {
       ...staff,
+      fte: 100 * staff.fte,
       profession: Profession[staff.profession],
       role: TeamRole[staff.role],
       employer: employers[employer],
@@ -54,5 +56,5 @@ export function isEmployed({ row }: DemoStaff, date: string): boolean {
 
 /** Whether the member works that day: those in part time have the first days of the week. */
 export function isAtWork(staff: DemoStaff, date: string): boolean {
-  return isEmployed(staff, date) && weekdayOf(date) <= Math.ceil(staff.row.fte / 20);
+  return isEmployed(staff, date) && weekdayOf(date) <= Math.ceil(staff.row.fte / 2000);
 }

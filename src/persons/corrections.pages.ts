@@ -10,6 +10,8 @@ import { choicesOf } from '../platform/web/choices.js';
 import { type Form, shownForm, statusOf } from '../platform/web/form.js';
 import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
 import { submitted } from '../platform/web/submitted.js';
+import { withEmptied } from '../platform/web/with-emptied.js';
+import { staffChoices } from '../teams/staff-choices.js';
 import { TeamsService } from '../teams/teams.service.js';
 import { CorrectEnrolmentInput, CorrectPersonInput } from './correction.input.js';
 import { CorrectionsService } from './corrections.service.js';
@@ -105,7 +107,6 @@ export class CorrectionsPages {
     const { enrolment, person } = await this.correctionsService.enrolment(actor, enrolmentId);
     const { fromDate, toDate, leavingReason, intensity, legalFrame, team, coordinators, revision } =
       enrolment;
-    const [staff = null] = await this.teamsService.staffOfTeams(actor, [team.id]);
     const stored = {
       revision,
       fromDate,
@@ -125,17 +126,8 @@ export class CorrectionsPages {
       reasons: choicesOf(LeavingReason, 'kind.leavingReason', actor.locale),
       intensities: choicesOf(Intensity, 'kind.intensity', actor.locale),
       legalFrames: choicesOf(LegalFrame, 'kind.legalFrame', actor.locale),
-      staff: (staff ?? []).map(({ id, name }) => ({ value: id, label: name })),
+      staff: await staffChoices(this.teamsService, actor, team.id, { withLeft: true }),
     };
     return page('persons/correct-enrolment', model, statusOf(form));
   }
-}
-
-/** A field that was shown and sent back empty is to be emptied; one that was not shown stays as it is. */
-function withEmptied(body: object): object {
-  const entries = Object.entries(body).map(([name, value]): [string, unknown] => [
-    name,
-    typeof value === 'string' && value.trim() === '' ? null : value,
-  ]);
-  return Object.fromEntries(entries);
 }

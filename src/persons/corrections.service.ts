@@ -6,7 +6,7 @@ import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js'
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { invalid } from '../platform/errors/domain-error.js';
 import { type RevisionConflict, revisionConflict } from '../platform/revision/revision-conflict.js';
-import { StaffMember } from '../teams/team.entity.js';
+import { StaffMember } from '../teams/staff.entity.js';
 import { AmendedRecord, Correction, Disagreement } from './amendment.entity.js';
 import { correctCoordinators } from './coordinators.js';
 import type { CorrectEnrolmentInput, CorrectPersonInput } from './correction.input.js';

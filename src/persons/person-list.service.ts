@@ -12,6 +12,7 @@ import { today } from '../platform/dates/today.js';
 import { cutPage, FIRST_PAGE, type PageInput, type PageOf } from '../platform/graphql/page-of.js';
 import type { Team } from '../teams/team.entity.js';
 import { TeamAccess } from '../teams/team-access.js';
+import { isHeld } from '../teams/team-posts.js';
 import { Enrolment } from './person.entity.js';
 import { type AccessedPerson, PersonAccess, type RequestedRecord } from './person-access.js';
 import { chooseLines } from './person-list.js';
@@ -49,22 +50,18 @@ const LISTED = {
          AND later.voided_at IS NULL AND later.from_date > enrolment.from_date AND later.from_date <= :day)`,
 };
 
-/** Who has left the team coordinates no longer; who has only got another post there has not left. */
-const WORKS_THERE = `EXISTS (SELECT 1 FROM staff_member post WHERE post.team_id = staff.team_id
-   AND post.reference = staff.reference AND post.from_date <= :day AND (post.to_date IS NULL OR post.to_date >= :day))`;
-
 /** Everything that a line tells beside the person, in one statement: on PostgreSQL each one is a journey. */
 const factsOf = (listed: string) => `
   WITH listed AS (
     SELECT id, person_id FROM enrolment WHERE team_id = :teamId AND voided_at IS NULL AND ${listed}
   )
-  SELECT coordinator.enrolment_id AS "enrolmentId", 'COORDINATOR' AS fact, NULL AS id, NULL AS "teamId",
-         staff.name AS name, employer.name AS employer, NULL AS day
+  SELECT DISTINCT coordinator.enrolment_id AS "enrolmentId", 'COORDINATOR' AS fact, staff.id AS id, CAST(NULL AS text) AS "teamId",
+         staff.name AS name, employer.name AS employer, CAST(NULL AS text) AS day
     FROM listed JOIN enrolment_coordinator coordinator ON coordinator.enrolment_id = listed.id
     JOIN staff_member staff ON staff.id = coordinator.staff_member_id
-    JOIN principal employer ON employer.id = staff.employer_id
+    JOIN post ON post.staff_member_id = staff.id AND post.voided_at IS NULL AND ${isHeld(':day')}
+    JOIN principal employer ON employer.id = post.employer_id
    WHERE coordinator.from_date <= :day AND (coordinator.to_date IS NULL OR coordinator.to_date >= :day)
-     AND ${WORKS_THERE}
   UNION ALL
   SELECT listed.id, 'CRISIS_PLAN', plan.id, plan.team_id, NULL, NULL, CAST(version.review_on AS text)
     FROM listed JOIN crisis_plan plan ON plan.person_id = listed.person_id
@@ -169,10 +166,12 @@ export class PersonListService {
       const isOwn = card.disclosure.ground === 'CARE_RELATION';
       return {
         ...lineOf(card),
-        coordinators: factOf(enrolment, 'COORDINATOR').map(({ name, employer }) => ({
-          name: name!,
-          employer: employer!,
-        })),
+        coordinators: [...Map.groupBy(factOf(enrolment, 'COORDINATOR'), ({ id }) => id).values()].map(
+          (posts) => ({
+            name: posts[0]!.name!,
+            employer: posts.map(({ employer }) => employer!).join(', '),
+          }),
+        ),
         mayReadCrisisPlans: may('crisis_plan'),
         crisisPlans,
         mayReadSips: may('sip'),

@@ -2,6 +2,7 @@ import { type Actor, mayDoInTeam } from '../access/actor.js';
 import { today } from '../platform/dates/today.js';
 import { translate } from '../platform/i18n/translate.js';
 import { choicesOf } from '../platform/web/choices.js';
+import { employersOn } from '../teams/posts-on.js';
 import { amendmentsView } from './amendments-view.js';
 import { isOn } from './coordinators.js';
 import { correctionLine } from './correction-line.js';
@@ -59,7 +60,8 @@ export function personView(actor: Actor, read: PersonOverview) {
           legalFrame: word('legalFrame', one.legalFrame),
           coordinators: coordinators
             .filter((coordinator) => isOn(day, coordinator))
-            .map(({ staffMember }) => ({ name: staffMember.name, employer: staffMember.employer.name })),
+            .map(({ staffMember }) => ({ name: staffMember.name, employer: employersOn(staffMember, day) }))
+            .filter(({ employer }) => employer),
           onBoard: onBoard ? { since: onBoard.fromDate, reason: onBoard.reason } : null,
           mayChange: mayAmend(one),
         };

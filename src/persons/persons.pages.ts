@@ -9,6 +9,7 @@ import { choicesOf } from '../platform/web/choices.js';
 import { type Form, formOf } from '../platform/web/form.js';
 import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
 import { submitted } from '../platform/web/submitted.js';
+import { staffChoices } from '../teams/staff-choices.js';
 import { TeamsService } from '../teams/teams.service.js';
 import { EndEnrolmentInput, EnrolPersonInput } from './person.input.js';
 import { Intensity, LegalFrame } from './person-kinds.js';
@@ -79,17 +80,13 @@ export class PersonsPages {
 
   private async form(actor: Actor, teamId: string, form: Form<unknown>, status: number): Promise<Page> {
     const team = await this.teamsService.get(actor, teamId, 'person.write');
-    const [staff = null] = await this.teamsService.staffOfTeams(actor, [teamId]);
-    const day = today();
     const model = {
       title: translate(actor.locale, 'person.enrol'),
       team: { id: team.id, name: team.name },
       form,
       intensities: choicesOf(Intensity, 'kind.intensity', actor.locale),
       legalFrames: choicesOf(LegalFrame, 'kind.legalFrame', actor.locale),
-      staff: (staff ?? [])
-        .filter(({ toDate }) => toDate === null || toDate >= day)
-        .map(({ id, name }) => ({ value: id, label: name })),
+      staff: await staffChoices(this.teamsService, actor, teamId),
     };
     return page('persons/new', model, status);
   }

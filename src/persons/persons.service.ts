@@ -9,7 +9,7 @@ import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js'
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { updateAsRead } from '../platform/database/update-as-read.js';
 import { asNotFound, invalid, notFound } from '../platform/errors/domain-error.js';
-import { StaffMember } from '../teams/team.entity.js';
+import { StaffMember } from '../teams/staff.entity.js';
 import { TeamAccess } from '../teams/team-access.js';
 import type { BlockedRecords } from './blocked-records.js';
 import { coordinatorFrom } from './coordinators.js';

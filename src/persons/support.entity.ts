@@ -1,7 +1,7 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { Column, Entity, Exclusion, Index, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { choice, civilDate, identifier, instant, line, prose } from '../platform/database/columns.js';
-import { StaffMember } from '../teams/team.entity.js';
+import { StaffMember } from '../teams/staff.entity.js';
 import type { Enrolment } from './person.entity.js';
 import { Intensity } from './person-kinds.js';
 

@@ -11,6 +11,7 @@ import { choicesOf } from '../platform/web/choices.js';
 import { type Form, shownForm, statusOf } from '../platform/web/form.js';
 import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
 import { submitted } from '../platform/web/submitted.js';
+import { postsOn } from '../teams/posts-on.js';
 import { TeamsService } from '../teams/teams.service.js';
 import { isFrom } from './coordinators.js';
 import type { Enrolment } from './person.entity.js';
@@ -152,7 +153,7 @@ export class SupportPages {
       title: translate(actor.locale, 'support.changeCoordinators'),
       form: shownForm(form, stored),
       staff: (staff ?? [])
-        .filter((one) => isFrom(day, one))
+        .filter((one) => postsOn(one, day).length > 0)
         .map(({ id, name }) => ({ value: id, label: name })),
     };
     return page('persons/change-coordinators', model, statusOf(form));

@@ -8,7 +8,8 @@ import { updateAsRead } from '../platform/database/update-as-read.js';
 import { today } from '../platform/dates/today.js';
 import { invalid } from '../platform/errors/domain-error.js';
 import { type RevisionConflict, revisionConflict } from '../platform/revision/revision-conflict.js';
-import { StaffMember } from '../teams/team.entity.js';
+import { postsOn } from '../teams/posts-on.js';
+import { StaffMember } from '../teams/staff.entity.js';
 import { TeamAccess } from '../teams/team-access.js';
 import { byName } from './by-name.js';
 import { changeCoordinatorsFrom, isFrom } from './coordinators.js';
@@ -123,8 +124,11 @@ export class SupportService {
         throw invalid([{ path: 'coordinatorIds', code: 'coordinatorMissing' }]);
       if (coordinatorIds.length > 0 && nobody)
         throw invalid([{ path: 'nobody', code: 'coordinatorAndNobody' }]);
-      const staff = await manager.findBy(StaffMember, { id: In(coordinatorIds), teamId: enrolment.teamId });
-      const employed = staff.filter((one) => one.fromDate <= fromDate && isFrom(fromDate, one));
+      const staff = await manager.find(StaffMember, {
+        where: { id: In(coordinatorIds), teamId: enrolment.teamId },
+        relations: { posts: true },
+      });
+      const employed = staff.filter((one) => postsOn(one, fromDate).length > 0);
       if (employed.length !== new Set(coordinatorIds).size)
         throw invalid([{ path: 'coordinatorIds', code: 'notEmployedThen' }]);
       const later = enrolment.coordinators.find(
@@ -241,7 +245,7 @@ export async function supportOf(
   const day = today();
   const coordinators = await manager.find(EnrolmentCoordinator, {
     where,
-    relations: { staffMember: { employer: true } },
+    relations: { staffMember: { posts: { employer: true } } },
     order,
   });
   const changes = isOwn ? await manager.find(IntensityChange, { where, order }) : [];

@@ -60,3 +60,35 @@ registerEnumType(TeamRole, {
     },
   },
 });
+
+/** Why somebody is away. Illness is none of them: health is nothing that a register of posts has to hold. */
+export enum LeaveKind {
+  PARENTAL = 'PARENTAL',
+  STUDIES = 'STUDIES',
+  OTHER = 'OTHER',
+}
+registerEnumType(LeaveKind, {
+  name: 'LeaveKind',
+  description: 'What a leave is for; illness is not told.',
+  valuesMap: {
+    PARENTAL: { description: 'With a child (föräldraledighet).' },
+    STUDIES: { description: 'For studies (studieledighet).' },
+    OTHER: { description: 'For another reason, such as another post (tjänstledighet).' },
+  },
+});
+
+/** What can be changed about staff; the value is the name of its table. */
+export enum StaffRecord {
+  MEMBER = 'staff_member',
+  POST = 'post',
+  LEAVE = 'leave',
+}
+registerEnumType(StaffRecord, {
+  name: 'StaffRecord',
+  description: 'What was changed about a member of staff.',
+  valuesMap: {
+    MEMBER: { description: 'The human: name, reference, qualifications, account (medarbetare).' },
+    POST: { description: 'A post (tjänst).' },
+    LEAVE: { description: 'A leave from a post (ledighet).' },
+  },
+});

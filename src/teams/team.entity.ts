@@ -1,10 +1,9 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import { Column, Entity, Exclusion, Index, ManyToOne, PrimaryColumn, type Relation, Unique } from 'typeorm';
+import { Column, Entity, Index, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { Municipality } from '../geography/geography.entity.js';
-import { Principal, Service } from '../organisations/organisation.entity.js';
+import { Service } from '../organisations/organisation.entity.js';
 import { CareModel } from '../organisations/organisation-kinds.js';
-import { choice, civilDate, identifier, line } from '../platform/database/columns.js';
-import { Profession, TeamRole } from './team-kinds.js';
+import { identifier, line } from '../platform/database/columns.js';
 
 @ObjectType({ description: 'A team of a service (team): what a fidelity audit rates.' })
 @Entity()
@@ -55,68 +54,4 @@ export class Team {
   @Field({ description: 'True: everyone in it is made up for demonstration.' })
   @Column({ type: 'boolean' })
   fictitious: boolean;
-}
-
-@ObjectType({
-  description: 'Somebody employed in a team for a time (medarbetare). Rows end; they are not overwritten.',
-})
-@Entity()
-@Unique(['teamId', 'reference', 'fromDate'])
-@Exclusion(
-  'staff_member_no_overlap',
-  `USING gist (team_id WITH =, reference WITH =, daterange(from_date, to_date, '[]') WITH &&)`,
-)
-export class StaffMember {
-  @Field(() => ID, { description: 'UUID.' })
-  @PrimaryColumn(identifier())
-  id: string;
-
-  @Field(() => ID, { description: 'The team.' })
-  @Column(identifier())
-  teamId: string;
-
-  @ManyToOne(() => Team, { nullable: false })
-  team: Relation<Team>;
-
-  @Field({
-    description:
-      "The team's own name for the person, the same over several rows, such as an employee number.",
-  })
-  @Column(line())
-  reference: string;
-
-  @Field({ description: 'Name.' })
-  @Column(line())
-  name: string;
-
-  @Field(() => Profession, { description: 'Profession.' })
-  @Column(choice())
-  profession: Profession;
-
-  @Field(() => TeamRole, { description: 'Role in the team.' })
-  @Column(choice())
-  role: TeamRole;
-
-  @Field(() => ID, { description: 'The principal that employs them.' })
-  @Column(identifier())
-  employerId: string;
-
-  @ManyToOne(() => Principal, { nullable: false })
-  employer: Relation<Principal>;
-
-  @Field(() => Int, { description: 'Share of a full-time post in hundredths; 75 is 75 percent.' })
-  @Column({ type: 'integer' })
-  fteHundredths: number;
-
-  @Field({ description: 'First day, YYYY-MM-DD.' })
-  @Column(civilDate())
-  fromDate: string;
-
-  @Field(() => String, { nullable: true, description: 'Last day, YYYY-MM-DD; missing while employed.' })
-  @Column(civilDate({ nullable: true }))
-  toDate: string | null;
-
-  @Field({ description: 'Further training in words.' })
-  @Column(line())
-  qualifications: string;
 }

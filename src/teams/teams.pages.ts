@@ -12,7 +12,8 @@ import { choicesOf } from '../platform/web/choices.js';
 import { type Form, formOf } from '../platform/web/form.js';
 import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
 import { submitted } from '../platform/web/submitted.js';
-import type { StaffMember, Team } from './team.entity.js';
+import { describeStaff } from './describe-staff.js';
+import type { Team } from './team.entity.js';
 import { RegisterTeamInput } from './team.input.js';
 import { TeamsService } from './teams.service.js';
 
@@ -75,16 +76,6 @@ export class TeamsPages {
       this.teamsService.staffOfTeams(actor, [teamId]),
       this.organisations.service(actor, team.serviceId),
     ]);
-    const day = today();
-    const line = ({ name, profession, role, fteHundredths, fromDate, toDate }: StaffMember) => ({
-      name,
-      profession: translate(actor.locale, `kind.profession.${profession}`),
-      role: translate(actor.locale, `kind.teamRole.${role}`),
-      percent: fteHundredths,
-      fromDate,
-      toDate,
-    });
-    const here = ({ fromDate, toDate }: StaffMember) => fromDate <= day && (toDate === null || toDate >= day);
     return page('teams/show', {
       title: team.name,
       team: {
@@ -94,16 +85,16 @@ export class TeamsPages {
         models: modelWords(actor, team),
         capacity: team.capacity,
         plannedPosts: team.plannedFteHundredths / 100,
-        posts: size.fteHundredths / 100,
+        posts: size.percentHundredths / 10_000,
         enrolled: size.enrolled,
         service: service.name,
         region: service.region.name,
         principals: service.principals.map(({ name }) => name).join(', '),
       },
-      staff: staff?.filter(here).map(line) ?? null,
-      left: staff?.filter(({ toDate }) => toDate !== null && toDate < day).map(line) ?? [],
+      staff: staff && describeStaff(actor.locale, staff, today()),
       may: {
         persons: mayDoInTeam(actor, 'person.read', teamId),
+        staff: mayDoInTeam(actor, 'staff.write', teamId),
         import: mayDoInTeam(actor, 'record.import', teamId),
         audits: mayDoInTeam(actor, 'audit.open', teamId),
         improvement: mayDoInTeam(actor, 'audit.read', teamId),

@@ -9,7 +9,9 @@ import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { IdArg } from '../platform/graphql/id-arg.js';
 import { loaderFor } from '../platform/graphql/loaders.js';
 import { PageArg, PageInput, pageOf } from '../platform/graphql/page-of.js';
-import { StaffMember, Team } from './team.entity.js';
+import type { ReadMember } from './read-staff.js';
+import { StaffMember } from './staff.entity.js';
+import { Team } from './team.entity.js';
 import { RegisterTeamInput } from './team.input.js';
 import { TeamsService } from './teams.service.js';
 
@@ -58,9 +60,9 @@ export class TeamsResolver {
 
   @ResolveField(() => [StaffMember], {
     nullable: true,
-    description: 'Staff by start day, ended rows included; missing where the viewer may not see them.',
+    description: 'Staff by first day, those who have left too; missing where the viewer may not see them.',
   })
-  staff(@Parent() team: Team, @Context('req') request: Request): Promise<StaffMember[] | null> {
+  staff(@Parent() team: Team, @Context('req') request: Request): Promise<ReadMember[] | null> {
     const actor = request.actor as Actor;
     return loaderFor(request, 'staffOfTeam', (ids) => this.teamsService.staffOfTeams(actor, ids)).load(
       team.id,

@@ -12,20 +12,17 @@ import { today } from '../platform/dates/today.js';
 import { invalid } from '../platform/errors/domain-error.js';
 import { type PageInput, type PageOf, rowsOf } from '../platform/graphql/page-of.js';
 import { enrolledPeople } from './enrolled-people.js';
-import { StaffMember, Team } from './team.entity.js';
+import { type ReadMember, readStaff } from './read-staff.js';
+import { Team } from './team.entity.js';
 import type { RegisterTeamInput } from './team.input.js';
 import { TeamAccess } from './team-access.js';
+import { isWorked, teamPosts } from './team-posts.js';
 
-/** How many people are enrolled in a team and how many posts it has today. */
+/** How many people are enrolled in a team, and the posts that somebody works in today, in hundredths of a percent. */
 export interface TeamSize {
   enrolled: number;
-  fteHundredths: number;
+  percentHundredths: number;
 }
-
-/** Days as text: what PostgreSQL's driver makes of them would be an instant of some time zone. */
-const STAFF_COLUMNS = `id, team_id AS "teamId", reference, name, profession, role, employer_id AS "employerId",
-  fte_hundredths AS "fteHundredths", CAST(from_date AS text) AS "fromDate", CAST(to_date AS text) AS "toDate",
-  qualifications`;
 
 @Injectable()
 export class TeamsService {
@@ -64,21 +61,14 @@ export class TeamsService {
     return this.teamAccess.authorise(actor, teamId, policy);
   }
 
-  /**
-   * Staff of several teams by start day, ended rows included; `null` for a team whose staff the actor may not
-   * see. Plain rows: a list of a thousand is not worth a thousand entities.
-   */
-  async staffOfTeams(actor: Actor, teamIds: readonly string[]): Promise<(StaffMember[] | null)[]> {
+  /** Staff of several teams, as `readStaff` gives them; `null` for a team whose staff the actor may not see. */
+  async staffOfTeams(actor: Actor, teamIds: readonly string[]): Promise<(ReadMember[] | null)[]> {
     const visible = teamIds.filter((teamId) => mayDoInTeam(actor, 'staff.read', teamId));
-    const rows = visible.length
-      ? await sql<StaffMember>(
-          this.unitOfWork.reader,
-          `SELECT ${STAFF_COLUMNS} FROM staff_member WHERE team_id IN (:...visible) ORDER BY from_date, name, id`,
-          { visible },
-        )
+    const members = visible.length
+      ? await readStaff(this.unitOfWork.reader, 'member.team_id IN (:...visible)', { visible })
       : [];
-    const byTeam = new Map(visible.map((teamId): [string, StaffMember[]] => [teamId, []]));
-    for (const row of rows) byTeam.get(row.teamId)?.push(row);
+    const byTeam = new Map(visible.map((teamId): [string, ReadMember[]] => [teamId, []]));
+    for (const member of members) byTeam.get(member.teamId)?.push(member);
     return teamIds.map((teamId) => byTeam.get(teamId) ?? null);
   }
 
@@ -91,11 +81,11 @@ export class TeamsService {
       `SELECT
          (SELECT COUNT(DISTINCT human) FROM ${enrolledPeople()}
            WHERE team_id = :teamId AND from_date <= :day AND (to_date IS NULL OR to_date >= :day)) AS "enrolled",
-         (SELECT COALESCE(SUM(fte_hundredths), 0) FROM staff_member
-           WHERE team_id = :teamId AND from_date <= :day AND (to_date IS NULL OR to_date >= :day)) AS "fteHundredths"`,
+         (SELECT COALESCE(SUM(percent_hundredths), 0) FROM ${teamPosts()}
+           WHERE team_id = :teamId AND ${isWorked(':day')}) AS "percentHundredths"`,
       { teamId, day },
     );
-    return { enrolled: Number(size?.enrolled), fteHundredths: Number(size?.fteHundredths) };
+    return { enrolled: Number(size?.enrolled), percentHundredths: Number(size?.percentHundredths) };
   }
 
   /** @throws DomainError INVALID when the service or the municipality is unknown */

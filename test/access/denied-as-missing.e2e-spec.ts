@@ -11,13 +11,14 @@ import { ImprovementStatus } from '../../src/fidelity/improvement/improvement-ki
 import { AmendedRecord } from '../../src/persons/amendment.entity.js';
 import { today } from '../../src/platform/dates/today.js';
 import { hashPassword } from '../../src/sign-in/password.js';
+import { StaffMember } from '../../src/teams/staff.entity.js';
 import { addUnit } from '../support/agreed-plan.js';
 import { type Answer, Caller } from '../support/caller.js';
 import { pageHandlers } from '../support/handlers.js';
 import { RecordedStatements } from '../support/recorded-statements.js';
 import { CHEAP_COST, startTestApp, type TestApp } from '../support/test-app.js';
 import { addEverything, addPerson } from '../support/test-person.js';
-import { addTeam, addTeamBeside, type TeamWorld } from '../support/test-records.js';
+import { addLeave, addTeam, addTeamBeside, type TeamWorld } from '../support/test-records.js';
 import {
   drawAddress,
   drawForm,
@@ -51,6 +52,10 @@ beforeAll(async () => {
   foreign = await addTeam(test.unitOfWork, 'ACT Främmande');
   const person = await addPerson(test.unitOfWork, { ownerId: foreign.regionId, teamId: foreign.teamId });
   await addEverything(test.unitOfWork, person, foreign, today());
+  await test.unitOfWork.run(async (records) => {
+    const { id } = await records.findOneByOrFail(StaffMember, { teamId: foreign.teamId });
+    await addLeave(records, id, today());
+  });
   const manager = await test.signIn(Role.TEAM_MANAGER, { teamId: foreign.teamId });
   const audit = {
     teamId: foreign.teamId,

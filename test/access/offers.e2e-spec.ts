@@ -15,7 +15,14 @@ import { type PageHandler, pageHandlers } from '../support/handlers.js';
 import { readingOf } from '../support/logged-records.js';
 import { addAccount, type Browser, type Held, startTestApp, type TestApp } from '../support/test-app.js';
 import { addPerson, addSip } from '../support/test-person.js';
-import { addGround, addTeam, addTeamBeside, type TeamWorld } from '../support/test-records.js';
+import {
+  addGround,
+  addLeave,
+  addStaffMember,
+  addTeam,
+  addTeamBeside,
+  type TeamWorld,
+} from '../support/test-records.js';
 
 // What a page offers, whoever opens it: each link leads to a page that opens, and each form goes to an address that
 // takes it from them. Whoever may only read is offered no more than that, also by an address that somebody else has found.
@@ -210,6 +217,10 @@ interface People {
 
 async function addPeople({ teamId, besideId, unitId, coordinator, opener }: People): Promise<void> {
   const { regionId: ownerId, municipalityId } = world;
+  await test.unitOfWork.run(async (manager) => {
+    const staffMemberId = await addStaffMember(manager, { teamId, employerId: ownerId });
+    await addLeave(manager, staffMemberId, today());
+  });
   const one = await addPerson(test.unitOfWork, { ownerId, teamId, identityNumber: '191212121212' });
   const { personId } = one;
   await agreePlan(coordinator, personId, unitId);

@@ -77,6 +77,13 @@ const TABLE_OF: Record<string, string | readonly string[]> = {
   serviceId: 'service',
   coordinatorId: 'staff_member',
   ownerId: 'staff_member',
+  staffMemberId: 'staff_member',
+  memberId: 'staff_member',
+  secondRaterStaffId: 'staff_member',
+  firstRaterStaffId: 'staff_member',
+  employerId: 'principal',
+  postId: 'post',
+  leaveId: 'leave',
   recordId: ['person', 'enrolment', 'crisis_plan_version', 'sip_version'],
 };
 
@@ -104,6 +111,7 @@ const TABLE_OF_ID: Record<string, string> = {
   moveImprovementAction: 'improvement_action',
   addImprovementEntry: 'improvement_action',
   logReview: 'log_review',
+  staffMember: 'staff_member',
   account: 'account',
   closeAccount: 'account',
   reopenAccount: 'account',

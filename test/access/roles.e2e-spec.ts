@@ -38,6 +38,7 @@ const MAY: Record<string, string> = {
   'team.register': /*     */ '+   -   -   -   -   -   -   -   -',
   'staff.read': /*        */ '+   +   +   +   -   -   -   -   -',
   'staff.write': /*       */ '-   +   -   -   -   -   -   -   -',
+  'staff.link': /*        */ '+   +   -   -   -   -   -   -   -',
   'person.read': /*       */ '-   +   +   +   -   -   -   -   -',
   'person.write': /*      */ '-   +   +   -   -   -   -   -   -',
   'record.import': /*     */ '-   +   -   -   -   -   -   -   -',

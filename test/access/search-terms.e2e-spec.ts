@@ -48,6 +48,7 @@ const ASKED_BY: Record<string, [args: string, why: string]> = {
   'Query.sip': ['id', 'one known plan'],
   'Query.sips': ['personId', 'one known person'],
   'Query.support': ['personId', 'one known person'],
+  'Query.staffMember': ['id', 'one member of staff; no person'],
   'Query.team': ['id', 'one team'],
   'Query.teams': ['page', 'every team, by name'],
 };
@@ -56,6 +57,10 @@ const ASKED_BY: Record<string, [args: string, why: string]> = {
 const WRITTEN: Record<string, string> = {
   AddEvidenceInput: 'note source',
   AddImprovementEntryInput: 'date phase text',
+  AddLeaveInput: 'fromDate kind postId revision toDate',
+  AddPostInput: 'employerId fromDate percentHundredths profession revision role staffMemberId toDate',
+  AddStaffMemberInput:
+    'employerId fromDate name percentHundredths profession qualifications reference role teamId toDate',
   AgreeCrisisPlanInput: 'planId revision',
   AgreeSipInput: 'revision sipId',
   RequestDestructionInput: 'decision mark principalId',
@@ -74,6 +79,9 @@ const WRITTEN: Record<string, string> = {
   ConfirmTotpInput: 'code',
   CorrectEnrolmentInput:
     'coordinatorIds enrolmentId fromDate intensity leavingReason legalFrame reason revision toDate',
+  CorrectLeaveInput: 'fromDate kind leaveId reason revision toDate',
+  CorrectPostInput: 'employerId fromDate percentHundredths postId profession reason revision role toDate',
+  CorrectStaffMemberInput: 'name qualifications reason reference revision staffMemberId',
   CorrectPersonInput:
     'address familyName givenName identityNumber language needsInterpreter personId phone protectedIdentity reason revision',
   CountersignKnownLogFaultInput: 'knownFaultId',
@@ -87,6 +95,7 @@ const WRITTEN: Record<string, string> = {
   DeclineRoleInput: 'grantId reason',
   DescribeTopicInput: 'revision text',
   EndEnrolmentInput: 'enrolmentId leavingReason toDate',
+  EndPostInput: 'postId reason revision toDate',
   EndRoleInput: 'grantId reason',
   EndSessionsInput: 'password',
   EndTotpInput: 'code password',
@@ -98,6 +107,7 @@ const WRITTEN: Record<string, string> = {
   JudgeAuditInput: 'judgement note revision',
   JudgeEmergencyOpeningInput: 'judgement openingId reviewNote',
   LastDayInput: 'grantId revision toDate',
+  LinkStaffAccountInput: 'accountId revision staffMemberId',
   LiftBlockInput: 'blockId liftForm liftNote',
   MoveImprovementActionInput: 'reason revision status',
   NoteDisagreementInput: 'recordId recordType text',
@@ -127,11 +137,14 @@ const WRITTEN: Record<string, string> = {
   SipActionInput: 'dueDate fromDate principalId responsible text unit',
   SipOtherActionInput: 'dueDate fromDate otherActor responsible text unit',
   SipParticipantInput: 'attended kind name phone role',
-  StartAuditInput: 'components firstRater sampleSize scale secondRater teamId windowFrom windowTo',
+  StartAuditInput:
+    'components firstRater firstRaterStaffId sampleSize scale secondRater secondRaterStaffId teamId windowFrom windowTo',
   StartLogReviewInput: 'periodFrom periodTo principalId sampleSize',
   TakeOffBoardInput: 'enrolmentId reason revision toDate',
   UpdateAccountInput: 'accountId name principalId revision',
   VoidPlanOfferInput: 'offerId reason',
+  VoidLeaveInput: 'leaveId reason revision',
+  VoidPostInput: 'postId reason revision',
   VoidRecordInput: 'reason recordId recordType',
   WithdrawGroundInput: 'groundId note',
 };
@@ -164,7 +177,7 @@ const PARAMETERS: Record<string, string> = {
 
 /** What names a place in an address: ids, codes of geography and scales, and kinds of record. */
 const PLACES =
-  'accountId actionId auditId blockId caseNumber code destructionId enrolmentId evidenceId grantId groundId kind knownFaultId number offerId personId planId principalId raterId recordId recordType regionCode reviewId sipId subscale teamId';
+  'accountId actionId auditId blockId caseNumber code destructionId enrolmentId evidenceId grantId groundId kind knownFaultId leaveId memberId number offerId personId planId postId principalId raterId recordId recordType regionCode reviewId sipId subscale teamId';
 
 let test: TestApp;
 let schema: GraphQLSchema;

@@ -5,12 +5,11 @@ import { Enrolment, Person } from '../../src/persons/person.entity.js';
 import { PlanStatus } from '../../src/plans/plan-kinds.js';
 import { AccessLogEntry, LoggedAction } from '../../src/platform/access-log/access-log-entry.entity.js';
 import { sql } from '../../src/platform/database/sql.js';
-import { StaffMember } from '../../src/teams/team.entity.js';
-import { Profession, TeamRole } from '../../src/teams/team-kinds.js';
+import { TeamRole } from '../../src/teams/team-kinds.js';
 import { said } from '../support/said.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
 import { addCrisisPlan, addPerson, addSip, type TestPerson } from '../support/test-person.js';
-import { addGround, addTeam, type TeamWorld } from '../support/test-records.js';
+import { addGround, addStaffMember, addTeam, type TeamWorld } from '../support/test-records.js';
 
 const CORRECT =
   'mutation ($input: CorrectPersonInput!) { correctPerson(input: $input) { ... on Person { givenName address phone } } }';
@@ -171,21 +170,9 @@ describe('an enrolment', () => {
     person = await enrolled();
     for (const name of ['Anna Påhittad', 'Bo Påhittad'])
       await test.unitOfWork.run(async (manager) => {
-        const id = randomUUID();
-        staff.push(id);
-        await manager.insert(StaffMember, {
-          id,
-          teamId: world.teamId,
-          reference: id,
-          name,
-          profession: Profession.NURSE,
-          role: TeamRole.COORDINATOR,
-          employerId: world.regionId,
-          fteHundredths: 100,
-          fromDate: '2020-01-01',
-          toDate: null,
-          qualifications: '',
-        });
+        const { teamId, regionId: employerId } = world;
+        const role = TeamRole.COORDINATOR;
+        staff.push(await addStaffMember(manager, { teamId, employerId, reference: name, name, role }));
       });
   });
   const put = async (changes: object) => {

@@ -9,7 +9,7 @@ import { computeMeasures } from '../../src/fidelity/measures/compute-measures.js
 import { Person } from '../../src/persons/person.entity.js';
 import { IdentityKind } from '../../src/persons/person-kinds.js';
 import { PlanStatus } from '../../src/plans/plan-kinds.js';
-import { StaffMember } from '../../src/teams/team.entity.js';
+import { StaffMember } from '../../src/teams/staff.entity.js';
 import { TeamsService } from '../../src/teams/teams.service.js';
 import { allUses } from '../support/measure-uses.js';
 import { makeMeasuredTeam, makeTeam, measuredWindow } from '../support/measured-team.js';

@@ -17,6 +17,8 @@ import { addPerson } from '../support/test-person.js';
 import { addTeam } from '../support/test-records.js';
 import { en, sv } from '../support/words.js';
 
+const OF_TEAM = 'staff_member_id IN (SELECT id FROM staff_member WHERE team_id = :teamId)';
+
 let running: TestApp;
 let teamId: string;
 let otherTeamId: string;
@@ -256,7 +258,8 @@ describe('an audit through the API', () => {
     await running.unitOfWork.run((records) =>
       sql(
         records,
-        `UPDATE staff_member SET fte_hundredths = 10 WHERE team_id = :teamId AND profession = 'PSYCHIATRIST'`,
+        `UPDATE post SET percent_hundredths = 1000
+          WHERE ${OF_TEAM} AND profession = 'PSYCHIATRIST'`,
         {
           teamId,
         },
@@ -266,7 +269,8 @@ describe('an audit through the API', () => {
     await running.unitOfWork.run((records) =>
       sql(
         records,
-        `UPDATE staff_member SET fte_hundredths = 50 WHERE team_id = :teamId AND profession = 'PSYCHIATRIST'`,
+        `UPDATE post SET percent_hundredths = 5000
+          WHERE ${OF_TEAM} AND profession = 'PSYCHIATRIST'`,
         {
           teamId,
         },
@@ -301,7 +305,8 @@ describe('an audit through the API', () => {
       running.unitOfWork.run((records) =>
         sql(
           records,
-          `UPDATE staff_member SET fte_hundredths = :fte WHERE team_id = :teamId AND reference = 'nurse'`,
+          `UPDATE post SET percent_hundredths = 100 * :fte
+            WHERE staff_member_id = (SELECT id FROM staff_member WHERE team_id = :teamId AND reference = 'nurse')`,
           {
             teamId,
             fte,

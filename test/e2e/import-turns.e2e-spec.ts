@@ -9,7 +9,7 @@ import { ImportStatus } from '../../src/contacts/import-status.js';
 import { Enrolment, Person } from '../../src/persons/person.entity.js';
 import { AccessLogEntry } from '../../src/platform/access-log/access-log-entry.entity.js';
 import { addDays } from '../../src/platform/dates/civil-date.js';
-import { StaffMember } from '../../src/teams/team.entity.js';
+import { StaffMember } from '../../src/teams/staff.entity.js';
 import { said } from '../support/said.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
 import { createMigratedDatabase, type TestDatabase } from '../support/test-database.js';

@@ -16,7 +16,8 @@ import { EnrolmentCoordinator } from '../../src/persons/support.entity.js';
 import { AccessLogEntry } from '../../src/platform/access-log/access-log-entry.entity.js';
 import { writeCsv } from '../../src/platform/csv/write-csv.js';
 import type { LocalText } from '../../src/platform/i18n/local-text.js';
-import { StaffMember, Team } from '../../src/teams/team.entity.js';
+import { StaffMember } from '../../src/teams/staff.entity.js';
+import { Team } from '../../src/teams/team.entity.js';
 import { loggedRecords } from '../support/logged-records.js';
 import { said } from '../support/said.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
@@ -136,15 +137,17 @@ describe('loading a team’s records', () => {
     });
     const staff = await test.unitOfWork.reader.find(StaffMember, {
       where: { teamId },
+      relations: { posts: true },
       order: { reference: 'ASC' },
     });
     expect(staff[0]).toMatchObject({
       name: 'Åsa Provkvist',
-      profession: 'NURSE',
-      fteHundredths: 75,
-      employerId: regionId,
+      posts: [{ profession: 'NURSE', percentHundredths: 7500, employerId: regionId }],
     });
-    expect(staff[1]).toMatchObject({ toDate: '2024-12-31', qualifications: 'handledning; grund' });
+    expect(staff[1]).toMatchObject({
+      qualifications: 'handledning; grund',
+      posts: [{ toDate: '2024-12-31' }],
+    });
   });
 
   it('makes persons with their enrolments, owned by the principal of whoever loads the file', async () => {

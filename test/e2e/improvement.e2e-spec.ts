@@ -3,7 +3,7 @@ import { sql } from '../../src/platform/database/sql.js';
 import { addDays } from '../../src/platform/dates/civil-date.js';
 import { today } from '../../src/platform/dates/today.js';
 import type { LocalText } from '../../src/platform/i18n/local-text.js';
-import { StaffMember } from '../../src/teams/team.entity.js';
+import { StaffMember } from '../../src/teams/staff.entity.js';
 import { makeMeasuredTeam, makeTeam, measuredWindow } from '../support/measured-team.js';
 import { said, wordsIn } from '../support/said.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
@@ -41,8 +41,16 @@ beforeAll(async () => {
   member = await running.signIn(Role.TEAM_MEMBER, { teamId });
   other = await running.signIn(Role.TEAM_MANAGER, { teamId: otherTeamId });
   auditId = await closeAudit(await startAudit());
-  const rows = await running.unitOfWork.reader.findBy(StaffMember, { teamId });
-  staff = new Map(rows.map(({ id, reference, toDate }) => [toDate ? `${reference}, gone` : reference, id]));
+  const rows = await running.unitOfWork.reader.find(StaffMember, {
+    where: { teamId },
+    relations: { posts: true },
+  });
+  staff = new Map(
+    rows.map(({ id, reference, posts }) => [
+      posts.every(({ toDate }) => toDate) ? `${reference}, gone` : reference,
+      id,
+    ]),
+  );
 });
 afterAll(() => running?.close());
 

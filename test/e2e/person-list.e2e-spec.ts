@@ -11,7 +11,7 @@ import { AccessLogEntry, LoggedAction } from '../../src/platform/access-log/acce
 import { insertRows } from '../../src/platform/database/insert-rows.js';
 import { addDays } from '../../src/platform/dates/civil-date.js';
 import { today } from '../../src/platform/dates/today.js';
-import { StaffMember } from '../../src/teams/team.entity.js';
+import { Post } from '../../src/teams/staff.entity.js';
 import { loggedRecords } from '../support/logged-records.js';
 import { RecordedStatements } from '../support/recorded-statements.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
@@ -123,7 +123,7 @@ describe('the persons of a team', () => {
   it('stand without coordinator when the one they had has left, and not when she has only changed post', async () => {
     expect(await names({ filter: 'WITHOUT_COORDINATOR' })).toEqual(['Cesarsson']);
     await test.unitOfWork.run(async (manager) => {
-      await manager.update(StaffMember, { id: leaverId }, { toDate: addDays(DAY, -1) });
+      await manager.update(Post, { staffMemberId: leaverId }, { toDate: addDays(DAY, -1) });
     });
     expect(await names({ filter: 'WITHOUT_COORDINATOR' })).toEqual(['Bertilsson', 'Cesarsson']);
     const { teamId, municipalityId } = world;

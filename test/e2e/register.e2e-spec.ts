@@ -1,8 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { Role } from '../../src/access/role.js';
-import { StaffMember } from '../../src/teams/team.entity.js';
-import { Profession, TeamRole } from '../../src/teams/team-kinds.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
+import { addStaffMember } from '../support/test-records.js';
 import { sv } from '../support/words.js';
 
 let test: TestApp;
@@ -98,27 +96,20 @@ describe('the register', () => {
     const { data } = await administrator.graphql('{ teams { items { id } } principals { id } }');
     const teamId = data.teams.items[0].id;
     await test.unitOfWork.run((manager) =>
-      manager.insert(StaffMember, {
-        id: randomUUID(),
-        teamId,
-        reference: 'M01',
-        name: 'Test Åberg',
-        profession: Profession.NURSE,
-        role: TeamRole.MEMBER,
-        employerId: data.principals[0].id,
-        fteHundredths: 75,
-        fromDate: '2025-03-01',
-        toDate: null,
-        qualifications: '',
+      addStaffMember(manager, {
+        ...{ teamId, employerId: data.principals[0].id, name: 'Test Åberg' },
+        ...{ percentHundredths: 6250, fromDate: '2025-03-01' },
       }),
     );
     const { data: read } = await administrator.graphql(
-      '{ teams { items { staff { name fromDate toDate } } } }',
+      '{ teams { items { staff { name posts { fromDate toDate } } } } }',
     );
-    expect(read.teams.items[0].staff).toEqual([{ name: 'Test Åberg', fromDate: '2025-03-01', toDate: null }]);
+    expect(read.teams.items[0].staff).toEqual([
+      { name: 'Test Åberg', posts: [{ fromDate: '2025-03-01', toDate: null }] },
+    ]);
     const shown = await administrator.get(`/teams/${teamId}`);
     expect(shown.text).toContain('1 mars 2025');
-    expect(shown.text).toContain('75');
+    expect(shown.text).toContain('62,5 %');
   });
 
   it('takes a service of which little is known', async () => {

@@ -226,7 +226,8 @@ describe('an enrolment that was made by mistake', () => {
     await test.unitOfWork.run((manager) =>
       sql(
         manager,
-        "UPDATE staff_member SET role = 'LEADER', from_date = '2010-01-01', to_date = '2010-12-31' WHERE name = 'Påhittad Medarbetare'",
+        `UPDATE post SET from_date = '2010-01-01', to_date = '2010-12-31' WHERE staff_member_id IN
+          (SELECT id FROM staff_member WHERE name = 'Påhittad Medarbetare')`,
       ),
     );
     expect(await figures()).not.toEqual(before[0]);

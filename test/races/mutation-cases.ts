@@ -31,6 +31,8 @@ export const ofFiles: Leeway = {
   },
 };
 
+const postInput = { profession: 'NURSE', percentHundredths: 5000, fromDate: DAY };
+
 /** A valid case for each mutation of the schema. */
 export const mutationCases: Record<string, Case> = {
   addAuditEvidence: {
@@ -40,6 +42,65 @@ export const mutationCases: Record<string, Case> = {
       code: 'I2',
       input: { source: 'OBSERVATION', note: 'På plats.' },
     }),
+  },
+  addLeave: {
+    by: 'manager',
+    variables: ({ staff }) => ({ input: { postId: staff.postId, revision: 1, fromDate: DAY } }),
+  },
+  addPost: {
+    by: 'manager',
+    variables: ({ staff, team }) => ({
+      input: { staffMemberId: staff.memberId, revision: 1, ...postInput, employerId: team.municipalityId },
+    }),
+  },
+  addStaffMember: {
+    by: 'manager',
+    refusedAs: asTaken,
+    variables: ({ team }) => ({
+      input: {
+        teamId: team.teamId,
+        reference: 'M99',
+        name: 'Ny Påhittad',
+        ...postInput,
+        employerId: team.regionId,
+      },
+    }),
+  },
+  correctLeave: {
+    by: 'manager',
+    variables: ({ staff }) => ({
+      input: { leaveId: staff.leaveId, revision: 1, kind: 'STUDIES', reason: 'Fel slag.' },
+    }),
+  },
+  correctPost: {
+    by: 'manager',
+    variables: ({ staff }) => ({
+      input: { postId: staff.postId, revision: 1, percentHundredths: 6250, reason: 'Fel andel.' },
+    }),
+  },
+  correctStaffMember: {
+    by: 'manager',
+    variables: ({ staff }) => ({
+      input: { staffMemberId: staff.memberId, revision: 1, name: 'Gift Påhittad', reason: 'Nytt namn.' },
+    }),
+  },
+  endPost: {
+    by: 'manager',
+    variables: ({ staff }) => ({ input: { postId: staff.postId, revision: 1, toDate: DAY } }),
+  },
+  linkStaffAccount: {
+    by: 'manager',
+    variables: ({ staff, idOf }) => ({
+      input: { staffMemberId: staff.memberId, revision: 1, accountId: idOf('ledare') },
+    }),
+  },
+  voidLeave: {
+    by: 'manager',
+    variables: ({ staff }) => ({ input: { leaveId: staff.leaveId, revision: 1, reason: 'Fel person.' } }),
+  },
+  voidPost: {
+    by: 'manager',
+    variables: ({ staff }) => ({ input: { postId: staff.postId, revision: 1, reason: 'Fel person.' } }),
   },
   addImprovementEntry: {
     by: 'coordinator',

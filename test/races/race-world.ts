@@ -19,7 +19,7 @@ import { alterLog } from '../support/alter-log.js';
 import { Caller } from '../support/caller.js';
 import { addAccount, type Held, type TestApp } from '../support/test-app.js';
 import { addPerson, type TestPerson } from '../support/test-person.js';
-import { addStaffMember, addTeam, addTeamBeside, type TeamWorld } from '../support/test-records.js';
+import { addLeave, addStaffMember, addTeam, addTeamBeside, type TeamWorld } from '../support/test-records.js';
 import type { Operations } from './operations.js';
 
 export type RaceWorld = Awaited<ReturnType<typeof makeRaceWorld>>;
@@ -178,6 +178,7 @@ export async function makeRaceWorld(test: TestApp, operations: Operations, agent
     await addStaffMember(entities, { teamId: toCarryOut.teamId, employerId: toCarryOut.regionId });
     return addStaffMember(entities, { teamId, employerId: regionId });
   });
+  const leave = await unitOfWork.run((entities) => addLeave(entities, staffId, LONG_AGO, LONG_AGO));
 
   const plan = async ({ personId }: TestPerson, isAgreed: boolean): Promise<string> => {
     const { id } = await done(coordinator, 'beginCrisisPlan', { input: { personId, label: 'KRISPLAN' } });
@@ -350,6 +351,7 @@ export async function makeRaceWorld(test: TestApp, operations: Operations, agent
     toCarryOut,
     unitId,
     staffId,
+    staff: { memberId: staffId, ...leave },
     persons: { blank, writing, agreed, former: { ...former, toDate: LONG_AGO } },
     numbers: { blank: await numberOf(blank), agreed: await numberOf(agreed), former: await numberOf(former) },
     plans,

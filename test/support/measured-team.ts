@@ -19,8 +19,9 @@ import {
   ResourceGroupMember,
 } from '../../src/resource-groups/resource-group.entity.js';
 import { Sip, SipVersion } from '../../src/sips/sip.entity.js';
-import { StaffMember, Team } from '../../src/teams/team.entity.js';
+import { Team } from '../../src/teams/team.entity.js';
 import { Profession, TeamRole } from '../../src/teams/team-kinds.js';
+import { addStaffMember } from './test-records.js';
 
 /** The window the records below are made for: four weeks, Monday to Sunday. */
 export const measuredWindow = { from: '2026-05-04', to: '2026-05-31' };
@@ -75,25 +76,16 @@ export async function makeMeasuredTeam(
   const employ = async (
     reference: string,
     profession: Profession,
-    fteHundredths: number,
+    percent: number,
     [fromDate, toDate]: [string, string?],
     role = TeamRole.MEMBER,
   ) => {
-    const id = randomUUID();
-    staff.set(reference, id);
-    await manager.insert(StaffMember, {
-      id,
-      teamId,
-      reference,
-      name: `Påhittad ${reference}`,
-      profession,
-      role,
-      employerId: principalId,
-      fteHundredths,
-      fromDate,
-      toDate: toDate ?? null,
-      qualifications: '',
+    const facts = { name: `Påhittad ${reference}`, profession, role, fromDate, toDate: toDate ?? null };
+    const id = await addStaffMember(manager, {
+      ...{ teamId, employerId: principalId, reference, percentHundredths: 100 * percent },
+      ...facts,
     });
+    staff.set(reference, id);
   };
   await employ('lead', Profession.SOCIAL_WORKER, 100, ['2020-01-01'], TeamRole.LEADER);
   await employ('nurse', Profession.NURSE, 100, ['2020-01-01']);

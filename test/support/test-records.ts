@@ -8,7 +8,9 @@ import { Principal, Service } from '../../src/organisations/organisation.entity.
 import { CareModel, PrincipalKind, SecrecyLaw } from '../../src/organisations/organisation-kinds.js';
 import type { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { today } from '../../src/platform/dates/today.js';
-import { StaffMember, Team } from '../../src/teams/team.entity.js';
+import { leaveDays } from '../../src/teams/posts-on-day.js';
+import { Leave, Post, StaffMember } from '../../src/teams/staff.entity.js';
+import { Team } from '../../src/teams/team.entity.js';
 import { Profession, TeamRole } from '../../src/teams/team-kinds.js';
 
 /** A region and a municipality that run one service with one team. */
@@ -117,23 +119,60 @@ export function addGround(
   });
 }
 
-/** A nurse in the team, there as long as anybody has been. @returns the employment's id */
+/** What `addStaffMember` may be told of somebody and of one post of theirs. */
+export type StaffFacts = Pick<StaffMember, 'teamId'> &
+  Pick<Post, 'employerId'> &
+  Partial<
+    Omit<StaffMember, 'posts' | 'team' | 'account'> & Omit<Post, 'id' | 'staffMember' | 'employer' | 'leaves'>
+  >;
+
+/** A nurse in the team, there as long as anybody has been; of somebody whose reference is known one more post. @returns the member's id */
 export async function addStaffMember(
   manager: EntityManager,
-  facts: Pick<StaffMember, 'teamId' | 'employerId'> & Partial<StaffMember>,
-): Promise<string> {
-  const id = randomUUID();
-  await manager.insert(StaffMember, {
+  {
+    teamId,
+    reference = 'M01',
+    name = 'Påhittad Medarbetare',
+    qualifications = '',
+    accountId,
     id,
-    reference: 'M01',
-    name: 'Påhittad Medarbetare',
+    ...post
+  }: StaffFacts,
+): Promise<string> {
+  const known = await manager.findOneBy(StaffMember, { teamId, reference });
+  const staffMemberId = known?.id ?? id ?? randomUUID();
+  if (!known)
+    await manager.insert(StaffMember, {
+      id: staffMemberId,
+      teamId,
+      reference,
+      name,
+      qualifications,
+      accountId,
+    });
+  await manager.insert(Post, {
+    id: randomUUID(),
     profession: Profession.NURSE,
     role: TeamRole.MEMBER,
-    fteHundredths: 100,
+    percentHundredths: 10_000,
     fromDate: '2010-01-01',
     toDate: null,
-    qualifications: '',
-    ...facts,
+    ...post,
+    staffMemberId,
   });
-  return id;
+  return staffMemberId;
+}
+
+/** A leave from the first post of somebody on the staff. @returns its id, and the post's */
+export async function addLeave(
+  manager: EntityManager,
+  staffMemberId: string,
+  fromDate: string,
+  toDate: string | null = null,
+): Promise<{ leaveId: string; postId: string }> {
+  const { id: postId } = await manager.findOneByOrFail(Post, { staffMemberId });
+  const leaveId = randomUUID();
+  const days = leaveDays(fromDate, toDate);
+  await manager.insert(Leave, { id: leaveId, postId, fromDate, toDate, days, kind: null });
+  return { leaveId, postId };
 }

@@ -49,7 +49,7 @@ import { COPIED_TABLES } from '../../src/retention/person-copy-columns.js';
 import { SignInMethod, SignInRefusal } from '../../src/sign-in/sign-in-event.js';
 import { STATUTORY_PARTS } from '../../src/sips/sip-completeness.js';
 import { ParticipantKind, RelativesPart } from '../../src/sips/sip-kinds.js';
-import { Profession, TeamRole } from '../../src/teams/team-kinds.js';
+import { LeaveKind, Profession, StaffRecord, TeamRole } from '../../src/teams/team-kinds.js';
 
 const all = (kinds: Record<string, string>): string[] => Object.values(kinds);
 const but = (kinds: Record<string, string>, left: string) => all(kinds).filter((one) => one !== left);
@@ -164,6 +164,7 @@ export const families: Record<string, readonly (string | number)[]> = {
   'personList.sort.*': all(PersonSort),
   'kind.intensity.*': all(Intensity),
   'kind.keptBecause.*': all(KeptBecause),
+  'kind.leaveKind.*': all(LeaveKind),
   'kind.leavingReason.*': all(LeavingReason),
   'kind.legalForm.*': all(LegalForm),
   'kind.legalFrame.*': all(LegalFrame),
@@ -202,5 +203,10 @@ export const families: Record<string, readonly (string | number)[]> = {
   'sip.part.*': STATUTORY_PARTS,
   'sip.relativesPart.*': all(RelativesPart),
   'sip.status.*': all(PlanStatus),
+  'staff.field.*': [
+    ...['account', 'added', 'employer', 'fromDate', 'kind', 'name', 'percentHundredths', 'profession'],
+    ...['qualifications', 'reference', 'role', 'toDate', 'voided'],
+  ],
+  'staff.record.*': all(StaffRecord),
   'start.does.*': all(Role),
 };

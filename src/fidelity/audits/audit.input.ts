@@ -67,6 +67,23 @@ export class StartAuditInput {
   @MaxLength(200)
   secondRater?: string;
 
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      "The second rater as a member of the team's staff with an account, in place of the username.",
+  })
+  @IsOptional()
+  @IsUUID()
+  secondRaterStaffId?: string;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: "The first rater as a member of the team's staff with an account, in place of the username.",
+  })
+  @IsOptional()
+  @IsUUID()
+  firstRaterStaffId?: string;
+
   @Field({
     nullable: true,
     description:

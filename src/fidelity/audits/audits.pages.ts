@@ -10,6 +10,7 @@ import { translate } from '../../platform/i18n/translate.js';
 import { type Form, formOf } from '../../platform/web/form.js';
 import { type Page, page, type Redirect, redirect } from '../../platform/web/page.js';
 import { submitted } from '../../platform/web/submitted.js';
+import { raterChoices } from '../../teams/staff-choices.js';
 import type { Team } from '../../teams/team.entity.js';
 import { TeamsService } from '../../teams/teams.service.js';
 import { describeImprovement } from '../improvement/describe-improvement.js';
@@ -172,6 +173,7 @@ export class AuditsPages {
       title,
       team: teamLink(team),
       form,
+      staff: await raterChoices(this.teamsService, actor, teamId),
       scales: this.scales.newestOfEach().map(({ id: value, name, about, version, items, level }) => ({
         value,
         label: `${name[locale]} (${version})`,

@@ -14,6 +14,7 @@ import { invalid } from '../../platform/errors/domain-error.js';
 import type { Problem } from '../../platform/errors/problem.js';
 import { NEXT_REVISION } from '../../platform/revision/revision.js';
 import { AccountsService } from '../../sign-in/accounts.service.js';
+import { StaffMember } from '../../teams/staff.entity.js';
 import { TeamAccess } from '../../teams/team-access.js';
 import { computeMeasures } from '../measures/compute-measures.js';
 import { isBlind, isCompared } from '../raters/compare-ratings.js';
@@ -26,6 +27,8 @@ import type { StartAuditInput } from './audit.input.js';
 import type { ComputedItem } from './audit.type.js';
 import { auditEntry, mayKeep, refusal, requireOpen } from './audit-access.js';
 import { sampleCharts } from './sample-charts.js';
+
+type RaterPlace = 'firstRater' | 'secondRater';
 
 /** Shorter windows hold no whole week, and a longer one is no longer how the team works now. */
 const WINDOW_DAYS = { min: 7, max: 366 };
@@ -194,28 +197,44 @@ export class StartAuditService {
   private async raters(
     actor: Actor,
     teamId: string,
-    { firstRater, secondRater }: StartAuditInput,
+    input: StartAuditInput,
     problems: Problem[],
   ): Promise<Actor[]> {
-    if (firstRater && !secondRater) problems.push({ path: 'secondRater', code: 'secondRaterNeeded' });
-    if (!secondRater) return [];
-    const first = firstRater ? await this.rater(actor, teamId, firstRater) : actor;
-    const second = await this.rater(actor, teamId, secondRater);
-    if (!first) problems.push({ path: 'firstRater', code: 'unknownRater' });
-    if (!second) problems.push({ path: 'secondRater', code: 'unknownRater' });
+    const isNamed = (place: RaterPlace) => Boolean(input[place] ?? input[`${place}StaffId`]);
+    if (!isNamed('secondRater')) {
+      if (isNamed('firstRater')) problems.push({ path: 'secondRater', code: 'secondRaterNeeded' });
+      return [];
+    }
+    const first = isNamed('firstRater')
+      ? await this.rater(actor, teamId, input, 'firstRater', problems)
+      : actor;
+    const second = await this.rater(actor, teamId, input, 'secondRater', problems);
     if (!first || !second) return [];
     if (first.accountId === second.accountId)
-      problems.push({ path: 'secondRater', code: firstRater ? 'raterTwice' : 'raterIsSelf' });
+      problems.push({ path: 'secondRater', code: isNamed('firstRater') ? 'raterTwice' : 'raterIsSelf' });
     return [first, second];
   }
 
-  /** In one way nobody, be it an unknown account or one that may not rate here. */
-  private async rater(actor: Actor, teamId: string, username: string): Promise<Actor | undefined> {
-    const account = await this.unitOfWork.reader.findOneBy(Account, {
-      username: username.trim().toLowerCase(),
-    });
-    const rater = account && (await this.accountsService.actor(account.id, actor.locale, actor.requestId));
-    return rater && mayDoInTeam(rater, 'audit.rate', teamId) ? rater : undefined;
+  /** By a username, or as a member of the staff. In one way nobody, be it an unknown account or one that may not rate here. */
+  private async rater(
+    actor: Actor,
+    teamId: string,
+    input: StartAuditInput,
+    place: RaterPlace,
+    problems: Problem[],
+  ): Promise<Actor | undefined> {
+    const [username, staffId] = [input[place], input[`${place}StaffId`]];
+    if (username && staffId) {
+      problems.push({ path: place, code: 'raterNamedTwice' });
+      return undefined;
+    }
+    const accountId = staffId
+      ? (await this.unitOfWork.reader.findOneBy(StaffMember, { id: staffId, teamId }))?.accountId
+      : (await this.unitOfWork.reader.findOneBy(Account, { username: username?.trim().toLowerCase() }))?.id;
+    const rater = accountId && (await this.accountsService.actor(accountId, actor.locale, actor.requestId));
+    if (rater && mayDoInTeam(rater, 'audit.rate', teamId)) return rater;
+    problems.push({ path: staffId ? `${place}StaffId` : place, code: 'unknownRater' });
+    return undefined;
   }
 }
 

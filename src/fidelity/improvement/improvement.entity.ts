@@ -2,7 +2,8 @@ import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { Column, Entity, Index, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { choice, civilDate, identifier, instant, line, prose } from '../../platform/database/columns.js';
 import { Revision } from '../../platform/revision/revision.js';
-import { StaffMember, Team } from '../../teams/team.entity.js';
+import { StaffMember } from '../../teams/staff.entity.js';
+import { Team } from '../../teams/team.entity.js';
 import { Audit } from '../audits/audit.entity.js';
 import { ImprovementStatus, PdsaPhase } from './improvement-kinds.js';
 

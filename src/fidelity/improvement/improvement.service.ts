@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { type EntityManager, In } from 'typeorm';
+import { type EntityManager, In, IsNull, MoreThanOrEqual } from 'typeorm';
 import { type Actor, mayDoInTeam } from '../../access/actor.js';
 import type { PolicyName } from '../../access/policies.js';
 import { AccessLog } from '../../platform/access-log/access-log.js';
@@ -11,7 +11,7 @@ import { today } from '../../platform/dates/today.js';
 import { DomainError, invalid, notFound } from '../../platform/errors/domain-error.js';
 import type { Problem } from '../../platform/errors/problem.js';
 import { type RevisionConflict, revisionConflict } from '../../platform/revision/revision-conflict.js';
-import { StaffMember } from '../../teams/team.entity.js';
+import { Post, StaffMember } from '../../teams/staff.entity.js';
 import { TeamAccess } from '../../teams/team-access.js';
 import { AuditStatus } from '../audits/audit.entity.js';
 import { AuditsService } from '../audits/audits.service.js';
@@ -199,7 +199,7 @@ export class ImprovementService {
     const day = today();
     const problems: Problem[] = [];
     const owner = ownerId === null ? null : await manager.findOneBy(StaffMember, { id: ownerId, teamId });
-    const works = owner && owner.fromDate <= day && (owner.toDate === null || owner.toDate >= day);
+    const works = owner && (await manager.existsBy(Post, hasNotEnded(owner.id, day)));
     if (ownerId === null && ownerName === '') problems.push({ path: 'ownerId', code: 'ownerMissing' });
     if (ownerId !== null && ownerName !== '') problems.push({ path: 'ownerName', code: 'ownerTwice' });
     if (ownerId !== null && !works && ownerId !== before?.ownerId)
@@ -220,6 +220,10 @@ export class ImprovementService {
     return action;
   }
 }
+
+/** A post of somebody that goes on, or begins later. */
+const hasNotEnded = (staffMemberId: string, day: string) =>
+  [IsNull(), MoreThanOrEqual(day)].map((toDate) => ({ staffMemberId, voidedAt: IsNull(), toDate }));
 
 function requireGoingOn({ status }: ImprovementAction): void {
   if (nextStates(status).length === 0)

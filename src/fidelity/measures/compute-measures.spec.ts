@@ -3,11 +3,11 @@ import { DataSource } from 'typeorm';
 import { allUses, measureParameters, methodNames } from '../../../test/support/measure-uses.js';
 import { makeMeasuredTeam, makeTeam, measuredWindow } from '../../../test/support/measured-team.js';
 import { createMigratedDatabase, type TestDatabase } from '../../../test/support/test-database.js';
+import { addStaffMember } from '../../../test/support/test-records.js';
 import { entities } from '../../app/entities.js';
 import { Enrolment, Person } from '../../persons/person.entity.js';
 import { IdentityKind, Intensity, LegalFrame } from '../../persons/person-kinds.js';
 import { dataSourceOptions } from '../../platform/database/data-source-options.js';
-import { StaffMember } from '../../teams/team.entity.js';
 import { Profession, TeamRole } from '../../teams/team-kinds.js';
 import { computeMeasures } from './compute-measures.js';
 import { measures } from './measures.js';
@@ -31,22 +31,13 @@ afterAll(async () => {
   await database?.drop();
 });
 
-type Post = [profession: Profession, fteHundredths: number, role?: TeamRole];
+type Post = [profession: Profession, percent: number, role?: TeamRole];
 
 async function addStaff(employerId: string, team: string, posts: readonly Post[]): Promise<void> {
-  for (const [profession, fteHundredths, role = TeamRole.MEMBER] of posts)
-    await dataSource.manager.insert(StaffMember, {
-      id: randomUUID(),
-      teamId: team,
-      reference: randomUUID(),
-      name: 'Påhittad Medarbetare',
-      profession,
-      role,
-      employerId,
-      fteHundredths,
-      fromDate: '2020-01-01',
-      toDate: null,
-      qualifications: '',
+  for (const [profession, percent, role = TeamRole.MEMBER] of posts)
+    await addStaffMember(dataSource.manager, {
+      ...{ teamId: team, employerId, reference: randomUUID(), fromDate: '2020-01-01' },
+      ...{ profession, role, percentHundredths: 100 * percent },
     });
 }
 

@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { sql } from '../../platform/database/sql.js';
 import type { MeasuredFigure } from '../audits/audit.type.js';
 import type { MeasureUse } from '../scales/scale.js';
+import { longLeave } from './long-leave.js';
 import { type Measure, measureValue, type Parameters, type Source, type Window } from './measure.js';
 import { measures } from './measures.js';
 
@@ -44,7 +45,13 @@ async function readRow(
   { team, parameters, sample }: { team: string; parameters: Parameters; sample?: readonly string[] },
 ): Promise<Row> {
   const { text, values } = source.statement(window, parameters, sample);
-  const [row] = await sql<Row>(manager, text, { team, from: window.from, to: window.to, ...values });
+  const [row] = await sql<Row>(manager, text, {
+    team,
+    from: window.from,
+    to: window.to,
+    longLeave: longLeave.days,
+    ...values,
+  });
   return row ?? {};
 }
 

@@ -91,11 +91,10 @@ export const staffMet: Source = {
         CASE WHEN SUM(met) > 0 THEN COUNT(*) ELSE 0 END AS persons,
         SUM(CASE WHEN met >= :staff THEN 1 ELSE 0 END) AS met_several
       FROM (
-        SELECT COUNT(DISTINCT staff_member.reference) AS met
+        SELECT COUNT(DISTINCT contact_staff.staff_member_id) AS met
         FROM ${enrolledPeople()}
         LEFT JOIN contact ON ${IN_WINDOW} AND ${MET}
         LEFT JOIN contact_staff ON contact_staff.contact_id = contact.id
-        LEFT JOIN staff_member ON staff_member.id = contact_staff.staff_member_id
         WHERE enrolment.team_id = :team
         GROUP BY enrolment.human
         HAVING ${THROUGHOUT} = 1

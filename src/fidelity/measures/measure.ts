@@ -12,7 +12,8 @@ export interface Source {
   /** The days it looks at, given the audit's window and the item's parameters. */
   window(audit: Window, parameters: Parameters): Window;
   /**
-   * Runs unchanged on SQLite and PostgreSQL. `:team`, `:from` and `:to` are given beside what it names.
+   * Runs unchanged on SQLite and PostgreSQL. `:team`, `:from`, `:to` and `:longLeave`
+   * are given beside what it names.
    * @param sample the persons of the audit's chart sample; missing when none was drawn
    */
   statement(
@@ -22,7 +23,7 @@ export interface Source {
   ): { text: string; values?: Record<string, unknown> };
 }
 
-/** A column of the source's row and how many of its units make one of those shown: 100 hundredths to a post. */
+/** A column of the source's row and how many of its units make one of those shown: 10,000 hundredths of a percent to a post. */
 export interface Quantity {
   readonly column: string;
   readonly per: number;

@@ -7,7 +7,8 @@ import { filledPosts, leaderWork, staffing, turnover } from './staffing.source.j
 import { hospital, intake, leaving, meetings } from './team-life.source.js';
 
 const count = (column: string): Quantity => ({ column, per: 1, decimals: 0 });
-const posts = (column: string): Quantity => ({ column, per: 100, decimals: 2 });
+/** Hundredths of a percent of full time. */
+const posts = (column: string): Quantity => ({ column, per: 10_000, decimals: 2 });
 const hours = (column: string, per: number): Quantity => ({ column, per, decimals: 1 });
 const weeks = (column: string): Quantity => ({ column, per: 7, decimals: 1 });
 /** Months of four weeks. */
@@ -110,8 +111,8 @@ const registry: Record<string, Measure> = {
     ...percent,
     source: leaderWork,
     numerator: hours('minutes', 60),
-    // A full-time week is 40 hours: 2.5 hundredths of a post to the hour.
-    denominator: hours('fte_weeks', 2.5),
+    // A full-time week is 40 hours: 250 hundredths of a percent to the hour.
+    denominator: hours('fte_weeks', 250),
   },
   meeting_days_per_week: {
     ...ratio,

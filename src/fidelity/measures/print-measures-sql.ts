@@ -1,3 +1,4 @@
+import { longLeave } from './long-leave.js';
 import type { Measure, Quantity, Source, Window } from './measure.js';
 import { measures } from './measures.js';
 
@@ -10,7 +11,7 @@ Printed from the code by \`npm run cli -- print-measures\`; a test fails when it
 [measures.md](measures.md).
 
 Each statement gives one row about one team, \`:team\`, from \`:from\` to \`:to\`, and runs as it stands on SQLite and
-PostgreSQL. The statements below are for an audit from ${audit.from} to ${audit.to} and for items that ask for
+PostgreSQL; \`:longLeave\` is ${longLeave.days}, the days from which a leave is long. The statements below are for an audit from ${audit.from} to ${audit.to} and for items that ask for
 ${parameters.months} months, ${parameters.days} days and ${parameters.staff} of the staff. An instant is in UTC.
 `;
 

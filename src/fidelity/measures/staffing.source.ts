@@ -1,15 +1,18 @@
 import { addDays, addMonths, daysInclusive } from '../../platform/dates/civil-date.js';
 import { enrolledPeople } from '../../teams/enrolled-people.js';
 import { Profession, TeamRole } from '../../teams/team-kinds.js';
+import { isHeld, isWorked, teamPosts } from '../../teams/team-posts.js';
 import { IN_WINDOW } from './contacts.source.js';
 import type { Source } from './measure.js';
 import { lastDay, trailingMonths, wholeWeeks } from './windows.js';
 
-/** Rows of staff who take no part in the work with people. */
+/** Posts that take no part in the work with people. */
 export const ADMINISTRATION = `(profession = '${Profession.ADMINISTRATOR}' OR role = '${TeamRole.PROGRAMME_ASSISTANT}')`;
 const PHYSICIANS = `('${Profession.PSYCHIATRIST}', '${Profession.PHYSICIAN}')`;
+/** Posts that somebody works in on a day: who is on long leave leaves the post vacant and carries no caseload. */
+export const isFilled = (day: string) => isWorked(day, ':longLeave');
 const fteOf = (profession: Profession) =>
-  `SUM(CASE WHEN profession = '${profession}' THEN fte_hundredths ELSE 0 END)`;
+  `SUM(CASE WHEN profession = '${profession}' THEN filled ELSE 0 END)`;
 
 /** Posts by profession and enrolled persons on the last day. Without any staff on record nothing is known. */
 export const staffing: Source = {
@@ -28,10 +31,10 @@ export const staffing: Source = {
       FROM (
         SELECT
           COUNT(*) AS posts,
-          SUM(CASE WHEN ${ADMINISTRATION} THEN 0 ELSE fte_hundredths END) AS team_fte,
-          SUM(CASE WHEN ${ADMINISTRATION} OR profession IN ${PHYSICIANS} THEN 0 ELSE fte_hundredths END) AS direct_fte,
-          SUM(CASE WHEN ${ADMINISTRATION} THEN fte_hundredths ELSE 0 END) AS administration_fte,
-          SUM(CASE WHEN role = '${TeamRole.LEADER}' THEN fte_hundredths ELSE 0 END) AS leader_fte,
+          SUM(CASE WHEN ${ADMINISTRATION} THEN 0 ELSE filled END) AS team_fte,
+          SUM(CASE WHEN ${ADMINISTRATION} OR profession IN ${PHYSICIANS} THEN 0 ELSE filled END) AS direct_fte,
+          SUM(CASE WHEN ${ADMINISTRATION} THEN filled ELSE 0 END) AS administration_fte,
+          SUM(CASE WHEN role = '${TeamRole.LEADER}' THEN filled ELSE 0 END) AS leader_fte,
           ${fteOf(Profession.PSYCHIATRIST)} AS psychiatrist_fte,
           ${fteOf(Profession.NURSE)} AS nurse_fte,
           ${fteOf(Profession.SUBSTANCE_USE_SPECIALIST)} AS substance_use_specialist_fte,
@@ -40,40 +43,48 @@ export const staffing: Source = {
           ${fteOf(Profession.PSYCHOLOGIST)} AS psychologist_fte,
           ${fteOf(Profession.SOCIAL_WORKER)} AS social_worker_fte,
           ${fteOf(Profession.OCCUPATIONAL_THERAPIST)} AS occupational_therapist_fte
-        FROM staff_member
-        WHERE team_id = :team AND from_date <= :to AND (to_date IS NULL OR to_date >= :to)
+        FROM (
+          SELECT profession, role, CASE WHEN ${isFilled(':to')} THEN percent_hundredths ELSE 0 END AS filled
+          FROM ${teamPosts()}
+          WHERE team_id = :team AND ${isHeld(':to')}
+        ) held
       ) staff`,
   }),
 };
 
 /**
- * Staff who left within the window, and the headcounts at its two ends, added. A person is one `reference`
- * over all their rows. A team younger than the window is counted from the first day somebody worked in it.
+ * Staff who left within the window, and the headcounts at its two ends, added. A member is one human, whatever the posts and
+ * employers: who has a post the day after the window has not left. Who has no post but at 0 percent is nobody, and who is on
+ * long leave is nobody among the heads. A team younger than the window is counted from the first day somebody worked in it.
  */
 export const turnover: Source = {
   window: trailingMonths,
-  statement: () => ({
+  statement: ({ to }) => ({
     text: `
       SELECT SUM(leaver) AS leavers, SUM(at_start) + SUM(at_end) AS headcounts
       FROM (
         SELECT
-          CASE WHEN MAX(COALESCE(to_date, '9999-12-31')) BETWEEN :from AND :to THEN 1 ELSE 0 END AS leaver,
-          MAX(CASE WHEN from_date <= start AND (to_date IS NULL OR to_date >= start) THEN 1 ELSE 0 END) AS at_start,
-          MAX(CASE WHEN to_date IS NULL OR to_date > :to THEN 1 ELSE 0 END) AS at_end
-        FROM staff_member
+          CASE WHEN MAX(COALESCE(to_date, '9999-12-31')) BETWEEN :from AND :to AND MAX(percent_hundredths) > 0
+            THEN 1 ELSE 0 END AS leaver,
+          MAX(CASE WHEN ${isFilled('start')} THEN 1 ELSE 0 END) AS at_start,
+          CASE WHEN MIN(CASE WHEN percent_hundredths > 0 THEN from_date END) <= :to
+            THEN MAX(CASE WHEN ${isFilled(':after')} THEN 1 ELSE 0 END) ELSE 0 END AS at_end
+        FROM ${teamPosts()}
         CROSS JOIN (
           SELECT CASE WHEN MIN(from_date) > :from THEN MIN(from_date) ELSE :from END AS start
-          FROM staff_member WHERE team_id = :team
+          FROM ${teamPosts()} WHERE team_id = :team AND percent_hundredths > 0
         ) first_day
-        WHERE team_id = :team AND from_date <= :to AND (to_date IS NULL OR to_date >= :from)
-        GROUP BY reference
+        WHERE team_id = :team AND from_date <= :after AND (to_date IS NULL OR to_date >= :from)
+        GROUP BY staff_member_id
       ) members`,
+    values: { after: addDays(to, 1) },
   }),
 };
 
 /**
  * Posts filled, vacant and planned, added over the last day of each month of the window. More than the plan in
- * one month does not make up for less in another. Months without any staff on record are left out.
+ * one month does not make up for less in another. A post on long leave is vacant. Months without any staff on record are
+ * left out.
  */
 export const filledPosts: Source = {
   window: trailingMonths,
@@ -85,12 +96,17 @@ export const filledPosts: Source = {
         FROM (
           SELECT
             ${samples.names.map((day) => `CASE WHEN ${day} > planned THEN planned ELSE ${day} END`).join(' + ')} AS filled,
-            ${samples.names.map((day) => `CASE WHEN ${day} > 0 THEN planned ELSE 0 END`).join(' + ')} AS planned
+            ${samples.names.map((day) => `CASE WHEN ${day}_held > 0 THEN planned ELSE 0 END`).join(' + ')} AS planned
           FROM (
             SELECT
-              (SELECT planned_fte_hundredths FROM team WHERE id = :team) AS planned,
-              ${samples.names.map((day) => `SUM(fte_hundredths * ${samples.isOn(day)}) AS ${day}`).join(', ')}
-            FROM staff_member
+              (SELECT 100 * planned_fte_hundredths FROM team WHERE id = :team) AS planned,
+              ${samples.names
+                .flatMap((day) => [
+                  `SUM(percent_hundredths * ${samples.isFilledOn(day)}) AS ${day}`,
+                  `COUNT(*) FILTER (WHERE ${isHeld(`:${day}`)}) AS ${day}_held`,
+                ])
+                .join(', ')}
+            FROM ${teamPosts()}
             WHERE team_id = :team
           ) staff
         ) months`,
@@ -100,8 +116,8 @@ export const filledPosts: Source = {
 };
 
 /**
- * Minutes of contact in which a team leader took part, once per leader, and the leaders' posts added over the
- * last day of each week. Without any contact of the team in the window, or a whole week in it, nothing is known.
+ * Minutes of contact in which somebody took part who led the team that day, once per leader, and the leaders' posts added
+ * over the last day of each week, without those on long leave. Without any contact of the team in the window, or a whole week in it, nothing is known.
  * `held` is on purpose a table of its own: PostgreSQL would look up every contact the leaders ever had.
  */
 export const leaderWork: Source = {
@@ -111,21 +127,24 @@ export const leaderWork: Source = {
     return {
       text: `
         WITH held AS MATERIALIZED (
-          SELECT contact.id, contact.minutes, contact.no_show
+          SELECT contact.id, contact.date, contact.minutes, contact.no_show
           FROM enrolment JOIN contact ON ${IN_WINDOW}
           WHERE enrolment.team_id = :team AND enrolment.voided_at IS NULL
         )
         SELECT
           CASE WHEN EXISTS (SELECT 1 FROM held)
-            THEN SUM(fte_hundredths * (${['0', ...samples.names.map(samples.isOn)].join(' + ')})) ELSE 0 END AS fte_weeks,
+            THEN SUM(percent_hundredths * (${['0', ...samples.names.map(samples.isFilledOn)].join(' + ')})) ELSE 0 END AS fte_weeks,
           (
-            SELECT SUM(held.minutes)
-            FROM staff_member leader
-            JOIN contact_staff ON contact_staff.staff_member_id = leader.id
-            JOIN held ON held.id = contact_staff.contact_id
-            WHERE leader.team_id = :team AND leader.role = '${TeamRole.LEADER}' AND NOT held.no_show
+            SELECT SUM(led.minutes)
+            FROM (
+              SELECT DISTINCT held.id, leader.staff_member_id, held.minutes
+              FROM ${teamPosts('leader')}
+              JOIN contact_staff ON contact_staff.staff_member_id = leader.staff_member_id
+              JOIN held ON held.id = contact_staff.contact_id AND ${isHeld('held.date', 'leader')}
+              WHERE leader.team_id = :team AND leader.role = '${TeamRole.LEADER}' AND NOT held.no_show
+            ) led
           ) AS minutes
-        FROM staff_member
+        FROM ${teamPosts()}
         WHERE team_id = :team AND role = '${TeamRole.LEADER}'`,
       values: samples.values,
     };
@@ -138,7 +157,6 @@ function sampleDays(count: number, dayOf: (index: number) => string) {
   return {
     names,
     values: Object.fromEntries(names.map((name, index) => [name, dayOf(index)])),
-    isOn: (day: string) =>
-      `CASE WHEN from_date <= :${day} AND (to_date IS NULL OR to_date >= :${day}) THEN 1 ELSE 0 END`,
+    isFilledOn: (day: string) => `CASE WHEN ${isFilled(`:${day}`)} THEN 1 ELSE 0 END`,
   };
 }

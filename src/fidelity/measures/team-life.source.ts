@@ -1,14 +1,15 @@
 import { LeavingReason } from '../../persons/person-kinds.js';
 import { addDays, addMonths, daysInclusive } from '../../platform/dates/civil-date.js';
 import { enrolledPeople } from '../../teams/enrolled-people.js';
+import { teamPosts } from '../../teams/team-posts.js';
 import type { Source } from './measure.js';
-import { ADMINISTRATION } from './staffing.source.js';
+import { ADMINISTRATION, isFilled } from './staffing.source.js';
 import { auditWindow, trailingMonths } from './windows.js';
 
 /**
  * Days with a team meeting; and, added over them, persons gone through (no more than are enrolled) and
- * persons enrolled, and staff present (no more than are employed) at the day's best attended meeting and staff
- * employed. A team without any meeting on record, at any time, has none known.
+ * persons enrolled, and staff present (no more than there are) at the day's best attended meeting and members of staff,
+ * without those on long leave. A team without any meeting on record, at any time, has none known.
  */
 export const meetings: Source = {
   window: auditWindow,
@@ -26,10 +27,8 @@ export const meetings: Source = {
           SUM(team_meeting.persons_reviewed) AS reviewed,
           MAX(team_meeting.staff_present) AS present,
           (
-            SELECT COUNT(DISTINCT reference) FROM staff_member
-            WHERE staff_member.team_id = :team AND NOT ${ADMINISTRATION}
-              AND staff_member.from_date <= team_meeting.date
-              AND (staff_member.to_date IS NULL OR staff_member.to_date >= team_meeting.date)
+            SELECT COUNT(DISTINCT post.staff_member_id) FROM ${teamPosts()}
+            WHERE post.team_id = :team AND NOT ${ADMINISTRATION} AND ${isFilled('team_meeting.date')}
           ) AS employed,
           (
             SELECT COUNT(DISTINCT human) FROM ${enrolledPeople()}

@@ -68,13 +68,36 @@ describe('reading cells', () => {
     });
   });
 
-  it('reads part of full time as hundredths and refuses a number that could be either share or percent', () => {
-    expect(values(partOfFullTime, ['0,75', '0.75', '1', '75 %', '75%', '0,8', '12,0 %'])).toEqual([
-      75, 75, 100, 75, 75, 80, 12,
+  it('reads part of full time to hundredths of a percent and refuses a number that could be either share or percent', () => {
+    const parts = ['0,75', '0.75', '1', '75 %', '75%', '0,8', '12,0 %', '0', '0 %', '100 procent'];
+    expect(values(partOfFullTime, parts)).toEqual([7500, 7500, 10_000, 7500, 7500, 8000, 1200, 0, 0, 10_000]);
+    const hundredths = [
+      '62,5 %',
+      '62.50 %',
+      '0,625',
+      '33,33 %',
+      '0,3333',
+      '110 %',
+      '200 %',
+      '0,01 %',
+      '62,5\u00a0%',
+    ];
+    expect(values(partOfFullTime, hundredths)).toEqual([
+      6250, 6250, 6250, 3333, 3333, 11_000, 20_000, 1, 6250,
     ]);
-    expect(values(partOfFullTime, ['75', '1,2', '0,333', '12,5 %', '-0,5', 'heltid'])).toEqual(
-      Array(6).fill('partOfFullTime'),
-    );
+    const others = [
+      '75',
+      '1,2',
+      '0,33333',
+      '33,333 %',
+      '200,01 %',
+      '-0,5',
+      '-5 %',
+      '%',
+      'heltid',
+      '62,5 % %',
+    ];
+    expect(values(partOfFullTime, others)).toEqual(others.map(() => 'partOfFullTime'));
   });
 
   it('reads words of every language whatever their case, spaces and underscores', () => {

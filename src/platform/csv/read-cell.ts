@@ -93,21 +93,25 @@ export function wholeNumber(min: number, max: number): CellFormat<number> {
   };
 }
 
+/** 200 % in hundredths of a percent. */
+const MOST_OF_FULL_TIME = 20_000;
+
 /**
- * A part of full time in whole hundredths: `0,75`, `0.75`, `75 %`. A number above 1 without a percent sign
- * could mean either and is refused.
+ * A part of full time in hundredths of a percent, up to 200 %: `62,5 %`, `0,625`, `110 %`. A number above 1 without a percent
+ * sign could mean either and is refused.
  */
 export const partOfFullTime: CellFormat<number> = {
   read: (cell) => {
-    const percent = cell.endsWith('%');
-    const number = decimalOf(percent ? cell.slice(0, -1) : cell);
-    if (number === null) return refused('partOfFullTime');
-    const hundredths = percent ? number : number * 100;
+    const [sign] = /(?:%|procent|percent)$/i.exec(cell) ?? [''];
+    const number = decimalOf(cell.slice(0, cell.length - sign.length));
+    if (number === null || (sign === '' && number > 1)) return refused('partOfFullTime');
+    const hundredths = number * (sign === '' ? 10_000 : 100);
     const value = Math.round(hundredths);
-    if (Math.abs(value - hundredths) > 1e-9 || value < 0 || value > 100) return refused('partOfFullTime');
+    if (Math.abs(value - hundredths) > 1e-6 || value < 0 || value > MOST_OF_FULL_TIME)
+      return refused('partOfFullTime');
     return { value };
   },
-  write: (hundredths) => String(hundredths / 100).replace('.', ','),
+  write: (hundredths) => `${String(hundredths / 100).replace('.', ',')} %`,
   format: written('partOfFullTime'),
 };
 

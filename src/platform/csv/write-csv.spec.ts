@@ -26,14 +26,14 @@ describe('writeCsv', () => {
     const row = {
       name: 'Åsa "Ås" Exempelgren; tf',
       colour: 'RED',
-      part: 75,
+      part: 6250,
       from: '2024-01-01',
       to: null,
       marks: ['M01', 'M02'],
       note: '',
     };
     expect(writeCsv(every, [row]).split('\r\n')[1]).toBe(
-      '"Åsa ""Ås"" Exempelgren; tf";röd;0,75;2024-01-01;;M01|M02;',
+      '"Åsa ""Ås"" Exempelgren; tf";röd;62,5 %;2024-01-01;;M01|M02;',
     );
   });
 

@@ -1,0 +1,46 @@
+import type { Actor } from '../access/actor.js';
+import { today } from '../platform/dates/today.js';
+import { collators } from '../platform/i18n/locale.js';
+import type { FieldChoice } from '../platform/web/choices.js';
+import { postsOn } from './posts-on-day.js';
+import type { ReadMember } from './read-staff.js';
+import type { TeamsService } from './teams.service.js';
+
+/**
+ * The staff of a team by name, as choices of a field: who has a post today or one to come, or, for what was long ago,
+ * everybody who has ever had one.
+ */
+export function staffChoices(
+  teams: TeamsService,
+  actor: Actor,
+  teamId: string,
+  { withLeft }: { withLeft: boolean } = { withLeft: false },
+): Promise<FieldChoice[]> {
+  const day = today();
+  const goesOn = ({ posts }: ReadMember) => posts.some(({ toDate }) => toDate === null || toDate >= day);
+  return choicesOfStaff(teams, actor, teamId, (member) => withLeft || goesOn(member));
+}
+
+/** Those of the staff who may be raters: with a post today, and an account to sign in with. */
+export function raterChoices(teams: TeamsService, actor: Actor, teamId: string): Promise<FieldChoice[]> {
+  const day = today();
+  return choicesOfStaff(
+    teams,
+    actor,
+    teamId,
+    (member) => member.accountId !== null && postsOn(day, member).length > 0,
+  );
+}
+
+async function choicesOfStaff(
+  teams: TeamsService,
+  actor: Actor,
+  teamId: string,
+  isChoice: (member: ReadMember) => boolean,
+): Promise<FieldChoice[]> {
+  const [staff] = await teams.staffOfTeams(actor, [teamId]);
+  return (staff ?? [])
+    .filter(isChoice)
+    .map(({ id, name }) => ({ value: id, label: name }))
+    .toSorted((one, other) => collators[actor.locale].compare(one.label, other.label));
+}
