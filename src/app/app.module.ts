@@ -4,6 +4,7 @@ import { AccountsModule } from '../accounts/accounts.module.js';
 import { ConsentsModule } from '../consents/consents.module.js';
 import { ContactsModule } from '../contacts/contacts.module.js';
 import { CrisisPlansModule } from '../crisis-plans/crisis-plans.module.js';
+import { DaysModule } from '../days/days.module.js';
 import { FidelityModule } from '../fidelity/fidelity.module.js';
 import { GeographyModule } from '../geography/geography.module.js';
 import { LogReviewsModule } from '../log-reviews/log-reviews.module.js';
@@ -47,6 +48,7 @@ export class AppModule {
         PersonsModule,
         ConsentsModule,
         ContactsModule,
+        DaysModule,
         ResourceGroupsModule,
         CrisisPlansModule,
         SipsModule,

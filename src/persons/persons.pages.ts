@@ -113,6 +113,8 @@ export class PersonsPages {
     const mayAmend = ({ teamId, voidedAt }: Enrolment) =>
       mayWrite && mayDoInTeam(actor, 'person.write', teamId) && !voidedAt;
     const current = enrolments.find((enrolment) => enrolment.toDate === null && mayAmend(enrolment));
+    const here = enrolments.find(({ toDate, voidedAt }) => toDate === null && voidedAt === null);
+    const noteTeamId = (read.may('contact.write') && here?.teamId) || null;
     const mayRenew = read.may('consent.write');
     const renewals = mayRenew ? await this.personsService.groundsToRenew(actor, personId) : [];
     const day = today();
@@ -135,6 +137,8 @@ export class PersonsPages {
           fictitious: person.fictitious,
         },
         mayReadConsents: read.may('consent.read'),
+        mayReadTimeline: read.may('contact.read'),
+        noteTeamId,
         blocked: { here: blocked.here, principals: blocked.principals },
         enrolments: enrolments.map((enrolment) => ({
           id: enrolment.id,

@@ -104,6 +104,7 @@ export class TeamsPages {
       left: staff?.filter(({ toDate }) => toDate !== null && toDate < day).map(line) ?? [],
       may: {
         persons: mayDoInTeam(actor, 'person.read', teamId),
+        days: mayDoInTeam(actor, 'contact.read', teamId),
         import: mayDoInTeam(actor, 'record.import', teamId),
         audits: mayDoInTeam(actor, 'audit.open', teamId),
         improvement: mayDoInTeam(actor, 'audit.read', teamId),

@@ -250,8 +250,9 @@ describe('an upgrade of a database in which rules were broken', () => {
 
   it('tells which rows each rule leaves out', () => {
     const told = new Map<string, string[]>();
+    // A rule that a later migration makes anew tells of the same rows again.
     for (const { table, ids } of warned)
-      if (table && ids) told.set(table, [...(told.get(table) ?? []), ...ids].sort());
+      if (table && ids) told.set(table, [...new Set([...(told.get(table) ?? []), ...ids])].sort());
     expect(Object.fromEntries(told)).toEqual(
       Object.fromEntries(broken.map(([table, , excepted]) => [table, excepted.map(({ id }) => id).sort()])),
     );
