@@ -179,7 +179,9 @@ export class ContactsPages {
             .flatMap(({ text }) => (text === '–' ? [] : text))
             .join(', ')
         : null,
-      isOpen: !isNew || chosen.length === 0,
+      isOpen: !isNew,
+      // Who has noted nothing yet says who was there; afterwards that is filled in too.
+      asksStaff: chosen.length === 0,
     };
     return page('days/contact-new', model, statusOf(form));
   }
