@@ -35,6 +35,7 @@ import { ChecksumFormats1767000000700 } from './1767000000700-checksum-formats.j
 import { Posts1767000000900 } from './1767000000900-posts.js';
 import { SupportOverTime1767000001300 } from './1767000001300-support-over-time.js';
 import { PlanOffers1767000001400 } from './1767000001400-plan-offers.js';
+import { DayByHand1767000001200 } from './1767000001200-day-by-hand.js';
 
 /** The one timeline, in order. A released migration never changes. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -74,4 +75,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   SupportOverTime1767000001300,
   PlanOffers1767000001400,
   Posts1767000000900,
+  DayByHand1767000001200,
 ];

@@ -36,6 +36,9 @@ export const POLICIES = {
   'staff.link': [ADMINISTRATOR, TEAM_MANAGER],
   'person.read': TEAM,
   'person.write': [TEAM_MANAGER, COORDINATOR],
+  // What a team does every day: contacts, meetings, stays in hospital and interventions.
+  'contact.read': TEAM,
+  'contact.write': TEAM,
   'record.import': [TEAM_MANAGER],
   'audit.read': TEAM,
   'audit.open': RATERS,

@@ -22,7 +22,9 @@ registerEnumType(Role, {
       description: 'Keeps one team: staff, imports, fidelity audits (teamledare, enhetschef).',
     },
     COORDINATOR: { description: 'Writes plans with the people of one team (vård- och stödsamordnare).' },
-    TEAM_MEMBER: { description: 'Reads the plans of the people of one team (teammedlem).' },
+    TEAM_MEMBER: {
+      description: 'Reads the plans of the people of one team, and notes what is done each day (teammedlem).',
+    },
     UNIT_READER: {
       description:
         'Reads the crisis plans that are shared with one unit, such as an emergency ward at night.',

@@ -5,6 +5,7 @@ import { CaseloadModule } from '../caseload/caseload.module.js';
 import { ConsentsModule } from '../consents/consents.module.js';
 import { ContactsModule } from '../contacts/contacts.module.js';
 import { CrisisPlansModule } from '../crisis-plans/crisis-plans.module.js';
+import { DaysModule } from '../days/days.module.js';
 import { FidelityModule } from '../fidelity/fidelity.module.js';
 import { GeographyModule } from '../geography/geography.module.js';
 import { LogReviewsModule } from '../log-reviews/log-reviews.module.js';
@@ -48,6 +49,7 @@ export class AppModule {
         PersonsModule,
         ConsentsModule,
         ContactsModule,
+        DaysModule,
         ResourceGroupsModule,
         CrisisPlansModule,
         SipsModule,

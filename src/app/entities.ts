@@ -3,10 +3,11 @@ import { Block } from '../consents/block.entity.js';
 import { EmergencyOpening } from '../consents/emergency-opening.entity.js';
 import { Ground } from '../consents/ground.entity.js';
 import { Contact, ContactStaff } from '../contacts/contact.entity.js';
+import { RecordChange } from '../contacts/contact-change.entity.js';
 import { HospitalEpisode } from '../contacts/hospital-episode.entity.js';
 import { ImportRun } from '../contacts/import-run.entity.js';
 import { Intervention } from '../contacts/intervention.entity.js';
-import { TeamMeeting } from '../contacts/team-meeting.entity.js';
+import { TeamMeeting, TeamMeetingPerson, TeamMeetingStaff } from '../contacts/team-meeting.entity.js';
 import {
   ClosedHoursUnit,
   CrisisPlan,
@@ -91,6 +92,7 @@ export const entities = [
   Person,
   Post,
   Principal,
+  RecordChange,
   RecoveryCode,
   Region,
   RegionFinding,
@@ -110,6 +112,8 @@ export const entities = [
   Tally,
   Team,
   TeamMeeting,
+  TeamMeetingPerson,
+  TeamMeetingStaff,
   Totp,
   Unit,
   Voiding,

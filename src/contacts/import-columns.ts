@@ -12,7 +12,7 @@ import {
   yesNo,
 } from '../platform/csv/read-cell.js';
 import { staffColumns, staffReference } from '../teams/staff-columns.js';
-import { ContactMode, ContactPlace } from './contact-kinds.js';
+import { ContactMode, ContactOutcome, ContactPlace } from './contact-kinds.js';
 import { identity } from './identity-cell.js';
 import { ImportKind } from './import-kind.js';
 import { InterventionMethod } from './intervention-kinds.js';
@@ -50,6 +50,8 @@ const contacts = {
   person_present: optional(headers('person_present'), yesNo, null),
   natural_support: optional(headers('natural_support'), yesNo, false),
   no_show: optional(headers('no_show'), yesNo, false),
+  outcome: optional(headers('outcome'), choice(choices('contactOutcome', ContactOutcome)), null),
+  crisis: optional(headers('crisis'), yesNo, false),
 } satisfies Columns;
 
 const meetings = {

@@ -95,7 +95,7 @@ export class ContactImport implements ImportTarget<ContactRow> {
       this.context.manager,
       `SELECT contact.id, CAST(date AS text) AS "date", time, minutes, mode, place,
               person_present AS "personPresent", natural_support_present AS "naturalSupportPresent",
-              no_show AS "noShow", staff_member_id AS "staffMemberId"
+              no_show AS "noShow", not_found AS "notFound", crisis, staff_member_id AS "staffMemberId"
          FROM contact LEFT JOIN contact_staff ON contact_staff.contact_id = contact.id
         WHERE enrolment_id = :enrolmentId AND voided_at IS NULL`,
       { enrolmentId },
@@ -138,10 +138,10 @@ function keyOf({ date, time, mode }: ValidContact): string {
 }
 
 function contentOf(
-  { minutes, place, personPresent, naturalSupportPresent, noShow }: ValidContact,
+  { minutes, place, personPresent, naturalSupportPresent, noShow, notFound, crisis }: ValidContact,
   staffIds: string[],
 ): string {
   // SQLite gives 0 and 1 for booleans.
-  const flags = [personPresent, naturalSupportPresent, noShow].map(Boolean);
+  const flags = [personPresent, naturalSupportPresent, noShow, notFound, crisis].map(Boolean);
   return JSON.stringify([minutes, place, flags, [...staffIds].sort()]);
 }

@@ -4,6 +4,7 @@ import { type NumberedRow, refusedFor } from '../platform/csv/judged-row.js';
 import { insertRows } from '../platform/database/insert-rows.js';
 import { updateAsRead } from '../platform/database/update-as-read.js';
 import { overlap, type Period, Timeline } from '../platform/dates/periods.js';
+import { NEXT_REVISION } from '../platform/revision/revision.js';
 import { HospitalEpisode } from './hospital-episode.entity.js';
 import type { ImportRow } from './import-columns.js';
 import type { ImportKind } from './import-kind.js';
@@ -13,7 +14,16 @@ import { episodeFaults } from './validate-row.js';
 
 type EpisodeRow = ImportRow<ImportKind.EPISODES>;
 
-type Told = Omit<HospitalEpisode, 'owner' | 'enrolment' | 'importRunId'>;
+type Told = Pick<
+  HospitalEpisode,
+  | 'id'
+  | 'ownerId'
+  | 'enrolmentId'
+  | 'admittedOn'
+  | 'dischargedOn'
+  | 'teamInvolvedInAdmission'
+  | 'teamInvolvedInDischarge'
+>;
 
 /** An episode as a period; `line` when this file brought it. */
 interface KnownEpisode extends Period {
@@ -37,7 +47,7 @@ export class EpisodeImport implements ImportTarget<EpisodeRow> {
     const { manager, team, ownerId } = context;
     const byPerson = new Timeline<KnownEpisode>();
     const stored = await manager.find(HospitalEpisode, {
-      where: { enrolment: { teamId: team.id, voidedAt: IsNull() } },
+      where: { voidedAt: IsNull(), enrolment: { teamId: team.id, voidedAt: IsNull() } },
       relations: { enrolment: true },
     });
     for (const episode of stored) {
@@ -54,7 +64,12 @@ export class EpisodeImport implements ImportTarget<EpisodeRow> {
   /** Discharges first: whoever is admitted again has been discharged before. */
   async write(manager: EntityManager, importRunId: string): Promise<void> {
     for (const { id, ...discharge } of this.discharges)
-      await updateAsRead(manager, HospitalEpisode, { id, dischargedOn: IsNull() }, discharge);
+      await updateAsRead(
+        manager,
+        HospitalEpisode,
+        { id, dischargedOn: IsNull(), voidedAt: IsNull() },
+        { ...discharge, revision: NEXT_REVISION },
+      );
     await insertRows(
       manager,
       HospitalEpisode,

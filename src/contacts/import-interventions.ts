@@ -4,6 +4,7 @@ import { insertRows } from '../platform/database/insert-rows.js';
 import { orderedId } from '../platform/database/ordered-id.js';
 import { updateAsRead } from '../platform/database/update-as-read.js';
 import { covers, type Timeline } from '../platform/dates/periods.js';
+import { NEXT_REVISION } from '../platform/revision/revision.js';
 import type { ImportRow } from './import-columns.js';
 import type { ImportKind } from './import-kind.js';
 import type { ImportContext, ImportTarget, Outcome } from './import-target.js';
@@ -50,7 +51,12 @@ export class InterventionImport implements ImportTarget<InterventionRow> {
   async write(manager: EntityManager): Promise<void> {
     for (const { id, news } of this.changes) {
       const unknown = Object.fromEntries(Object.keys(news).map((field) => [field, IsNull()]));
-      await updateAsRead(manager, Intervention, { id, ...unknown }, news);
+      await updateAsRead(
+        manager,
+        Intervention,
+        { id, voidedAt: IsNull(), ...unknown },
+        { ...news, revision: NEXT_REVISION },
+      );
     }
   }
 
@@ -96,7 +102,10 @@ export class InterventionImport implements ImportTarget<InterventionRow> {
   }
 
   private async readEarlier(enrolmentId: string): Promise<void> {
-    for (const intervention of await this.context.manager.findBy(Intervention, { enrolmentId }))
+    for (const intervention of await this.context.manager.findBy(Intervention, {
+      enrolmentId,
+      voidedAt: IsNull(),
+    }))
       this.known.set(keyOf(intervention), intervention);
   }
 }

@@ -34,7 +34,7 @@ export class MeetingImport implements ImportTarget<MeetingRow> {
       context.manager,
       `SELECT CAST(date AS text) AS "date", time, minutes, staff_present AS "staffPresent",
               persons_reviewed AS "personsReviewed"
-         FROM team_meeting WHERE team_id = :teamId`,
+         FROM team_meeting WHERE team_id = :teamId AND voided_at IS NULL`,
       { teamId: context.team.id },
     );
     for (const meeting of meetings) known.add(keyOf(meeting), contentOf(meeting));

@@ -17,4 +17,19 @@ export enum InterventionMethod {
 registerEnumType(InterventionMethod, {
   name: 'InterventionMethod',
   description: 'Method of an intervention (insats).',
+  valuesMap: {
+    PSYCHOEDUCATION: { description: 'Psychoeducation (psykopedagogiska insatser).' },
+    COGNITIVE_SUPPORT: { description: 'Cognitive support (kognitivt stöd).' },
+    INDIVIDUAL_CBT: { description: 'Individual CBT (individuell KBT).' },
+    FAMILY_INTERVENTION: { description: 'Family intervention (familjeintervention).' },
+    IPS: { description: 'Individual placement and support (IPS).' },
+    SHARED_DECISIONS: { description: 'Shared decision making (delat beslutsfattande).' },
+    HOUSING_SUPPORT: { description: 'Housing support (boendestöd).' },
+    GROUP_CBT: { description: 'CBT in group (KBT i grupp).' },
+    NECT: { description: 'Narrative enhancement and cognitive therapy (NECT).' },
+    INTEGRATED_DUAL_DISORDER: {
+      description: 'Integrated treatment of dual disorders (integrerad beroendebehandling).',
+    },
+    ILLNESS_MANAGEMENT: { description: 'Illness management (sjukdomshantering).' },
+  },
 });

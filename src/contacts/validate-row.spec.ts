@@ -1,4 +1,4 @@
-import { ContactMode, ContactPlace } from './contact-kinds.js';
+import { ContactMode, ContactOutcome, ContactPlace } from './contact-kinds.js';
 import {
   enrolmentFaults,
   episodeFaults,
@@ -19,6 +19,8 @@ const contact = {
   person_present: null,
   natural_support: false,
   no_show: false,
+  outcome: null,
+  crisis: false,
 } as Parameters<typeof validateContact>[0];
 
 const codes = (row: Partial<typeof contact>) => {
@@ -40,6 +42,8 @@ describe('validateContact', () => {
         personPresent: true,
         naturalSupportPresent: false,
         noShow: false,
+        notFound: false,
+        crisis: false,
       },
     });
   });
@@ -61,6 +65,17 @@ describe('validateContact', () => {
       'person_present noShowPresent',
       'natural_support noShowPresent',
     ]);
+  });
+
+  it('keeps outreach that found nobody, which is not the same as not coming, and a crisis as it is said', () => {
+    const sought = { outcome: ContactOutcome.NOT_FOUND, minutes: null };
+    expect(validateContact({ ...contact, ...sought, crisis: true }, today)).toMatchObject({
+      value: { noShow: false, notFound: true, personPresent: false, minutes: 0, crisis: true },
+    });
+    expect(codes({ ...sought, minutes: 20 })).toEqual(['minutes noShowMinutes']);
+    expect(codes({ ...sought, no_show: true })).toEqual(['outcome outcomeDiffers']);
+    expect(codes({ outcome: ContactOutcome.MET, no_show: true })).toEqual(['outcome outcomeDiffers']);
+    expect(codes({ outcome: ContactOutcome.MISSED, no_show: false, minutes: 0 })).toEqual([]);
   });
 
   it('wants minutes, a place in person, staff, and somebody to have met', () => {

@@ -1,6 +1,7 @@
 import { type Fault, fault } from '../platform/csv/judged-row.js';
 import type { DateAndTime } from '../platform/csv/read-cell.js';
-import { ContactMode, ContactPlace } from './contact-kinds.js';
+import { type ContactMode, ContactOutcome, ContactPlace } from './contact-kinds.js';
+import { type ContactFault, columnsOfOutcome, contactFaults } from './contact-rules.js';
 import type { ImportRow } from './import-columns.js';
 import type { ImportKind } from './import-kind.js';
 
@@ -16,34 +17,45 @@ export interface ValidContact {
   personPresent: boolean;
   naturalSupportPresent: boolean;
   noShow: boolean;
+  notFound: boolean;
+  crisis: boolean;
 }
+
+/** The columns of what a file says of a contact. */
+const columnOf: Partial<Record<ContactFault['field'], string>> = {
+  personPresent: 'person_present',
+  naturalSupportPresent: 'natural_support',
+};
 
 /** @param today the civil date in Sweden; a contact cannot lie after it */
 export function validateContact(row: ImportRow<ImportKind.CONTACTS>, today: string): Validated<ValidContact> {
-  const faults = [...momentFaults(row, today)];
-  const naturalSupportPresent = row.natural_support;
-  const personPresent = row.person_present ?? !row.no_show;
-  if (row.no_show) {
-    if (row.minutes) faults.push(fault('minutes', 'noShowMinutes'));
-    if (personPresent) faults.push(fault('person_present', 'noShowPresent'));
-    if (naturalSupportPresent) faults.push(fault('natural_support', 'noShowPresent'));
-  } else {
-    if (row.minutes === null) faults.push(fault('minutes', 'missing'));
-    if (!personPresent && !naturalSupportPresent) faults.push(fault('person_present', 'nobodyPresent'));
-  }
-  if (row.mode === ContactMode.IN_PERSON && row.place === null) faults.push(fault('place', 'placeNeeded'));
+  const outcome = row.outcome ?? (row.no_show ? ContactOutcome.MISSED : ContactOutcome.MET);
+  const said = {
+    minutes: row.minutes,
+    mode: row.mode,
+    place: row.place,
+    outcome,
+    personPresent: row.person_present ?? outcome === ContactOutcome.MET,
+    naturalSupportPresent: row.natural_support,
+  };
+  const faults = [
+    ...momentFaults(row, today),
+    ...contactFaults(said).map(({ field, code }) => fault(columnOf[field] ?? field, code)),
+  ];
+  if (row.no_show && outcome !== ContactOutcome.MISSED) faults.push(fault('outcome', 'outcomeDiffers'));
   if (row.staff.length === 0) faults.push(fault('staff', 'missing'));
   if (faults.length > 0) return { faults };
   return {
     value: {
       date: row.date.date,
       time: timeOf(row) ?? '',
-      minutes: row.minutes ?? 0,
-      mode: row.mode,
-      place: row.place ?? ContactPlace.OFFICE,
-      personPresent,
-      naturalSupportPresent,
-      noShow: row.no_show,
+      minutes: said.minutes ?? 0,
+      mode: said.mode,
+      place: said.place ?? ContactPlace.OFFICE,
+      personPresent: said.personPresent,
+      naturalSupportPresent: said.naturalSupportPresent,
+      ...columnsOfOutcome(outcome),
+      crisis: row.crisis,
     },
   };
 }
@@ -81,7 +93,10 @@ export function enrolmentFaults(row: ImportRow<ImportKind.ENROLMENTS>, today: st
 /**
  * An intervention begins on the day it is offered at the earliest; only one that has begun can end or follow a manual.
  */
-export function interventionFaults(row: ImportRow<ImportKind.INTERVENTIONS>, today: string): Fault[] {
+export function interventionFaults(
+  row: Omit<ImportRow<ImportKind.INTERVENTIONS>, 'person' | 'method'>,
+  today: string,
+): Fault[] {
   const { offered, started, ended, manual } = row;
   const faults = Object.entries({ offered, started, ended }).flatMap(([column, day]) =>
     day !== null && day > today ? [fault(column, 'inFuture')] : [],
@@ -95,7 +110,7 @@ export function interventionFaults(row: ImportRow<ImportKind.INTERVENTIONS>, tod
 }
 
 /** An episode does not end before it begins, and only an ended one can have the team in its discharge. */
-export function episodeFaults(row: ImportRow<ImportKind.EPISODES>, today: string): Fault[] {
+export function episodeFaults(row: Omit<ImportRow<ImportKind.EPISODES>, 'person'>, today: string): Fault[] {
   const faults: Fault[] = [];
   if (row.admitted > today) faults.push(fault('admitted', 'inFuture'));
   if (row.discharged !== null) {

@@ -114,6 +114,8 @@ function generateContact(
     person_present: support && random.chance(0.25) ? false : null,
     natural_support: support,
     no_show: noShow,
+    outcome: null,
+    crisis: false,
   };
 }
 

@@ -148,16 +148,17 @@ export class PersonAccess {
     });
   }
 
-  /** Logs each of these records as shown in a list. */
+  /** Logs each of these records as shown in a list, or what else was done with all of them. */
   async logList(
     manager: EntityManager,
     actor: Actor,
     shown: readonly (RequestedRecord & AccessedPerson)[],
     purpose: string | null = null,
+    action = LoggedAction.LIST,
   ): Promise<void> {
     const uses = shown.map(({ recordType, recordId, person, disclosure }): LoggedRecord => {
       const why = whyOf(person, disclosure);
-      return { action: LoggedAction.LIST, recordType, recordId, reason: purpose, ...why };
+      return { action, recordType, recordId, reason: purpose, ...why };
     });
     await this.accessLog.record(manager, actor, uses);
   }

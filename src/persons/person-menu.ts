@@ -37,6 +37,13 @@ const PLACES: readonly PersonPlace[] = [
   },
   { path: '/sips', labelKey: 'personMenu.sip', policy: 'plan.read', recordType: 'sip', templates: 'sips/' },
   {
+    path: '/timeline',
+    labelKey: 'personMenu.timeline',
+    policy: 'contact.read',
+    recordType: 'contact',
+    templates: 'days/timeline',
+  },
+  {
     path: '/resource-group',
     labelKey: 'personMenu.resourceGroup',
     policy: 'resourceGroup.read',

@@ -44,6 +44,14 @@ export function personView(actor: Actor, read: PersonOverview) {
         : { owner, until, ground: word('ground', disclosure.ground) },
     blocked: { here: read.blocked.here, principals: read.blocked.principals },
     renewals: read.renewals.map(({ receiver, toDate }) => ({ receiver, toDate, passed: toDate < day })),
+    noteTeamId:
+      enrolments.find(
+        ({ teamId, voidedAt, ...period }) =>
+          !voidedAt &&
+          isOn(day, period) &&
+          read.may('contact.write') &&
+          mayDoInTeam(actor, 'contact.write', teamId),
+      )?.teamId ?? null,
     now: enrolments
       .filter((one) => !one.voidedAt && isOn(day, one))
       .map((one) => {

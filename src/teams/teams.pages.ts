@@ -95,6 +95,7 @@ export class TeamsPages {
       may: {
         persons: mayDoInTeam(actor, 'person.read', teamId),
         staff: mayDoInTeam(actor, 'staff.write', teamId),
+        days: mayDoInTeam(actor, 'contact.read', teamId),
         import: mayDoInTeam(actor, 'record.import', teamId),
         audits: mayDoInTeam(actor, 'audit.open', teamId),
         improvement: mayDoInTeam(actor, 'audit.read', teamId),

@@ -6,6 +6,9 @@ import { Block } from '../../src/consents/block.entity.js';
 import { ConsentForm } from '../../src/consents/consent-form.js';
 import { EmergencyOpening } from '../../src/consents/emergency-opening.entity.js';
 import { Ground } from '../../src/consents/ground.entity.js';
+import { Contact } from '../../src/contacts/contact.entity.js';
+import { ChangedRecord, RecordChange } from '../../src/contacts/contact-change.entity.js';
+import { ContactMode, ContactPlace } from '../../src/contacts/contact-kinds.js';
 import {
   ClosedHoursUnit,
   CrisisPlan,
@@ -285,6 +288,33 @@ async function addPersons(insert: Insert, rows: Rows, marks: Marks, place: numbe
       legalFrame: LegalFrame.VOLUNTARY,
     });
     const about: Mark = { kind: 'enrolment', recordId: id, personId, teamId };
+    const contactId = randomUUID();
+    await insert(Contact, {
+      id: contactId,
+      ownerId,
+      enrolmentId: id,
+      date: fromDate,
+      time: '10:00',
+      minutes: 30,
+      mode: ContactMode.PHONE,
+      place: ContactPlace.OFFICE,
+      personPresent: true,
+      naturalSupportPresent: false,
+      noShow: false,
+    });
+    await insert(RecordChange, {
+      id: randomUUID(),
+      recordType: ChangedRecord.CONTACT,
+      recordId: contactId,
+      personId,
+      ownerId,
+      at: new Date(),
+      accountId: personId,
+      accountName: 'Prov',
+      reason: mark(marks, { ...about, kind: 'history' }),
+      voids: false,
+      before: { minutes: 45 },
+    });
     await insert(Disagreement, {
       ...amendment(AmendedRecord.ENROLMENT, id, personId),
       text: mark(marks, about),

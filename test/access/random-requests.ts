@@ -84,7 +84,15 @@ const TABLE_OF: Record<string, string | readonly string[]> = {
   employerId: 'principal',
   postId: 'post',
   leaveId: 'leave',
-  recordId: ['person', 'enrolment', 'crisis_plan_version', 'sip_version'],
+  contactId: 'contact',
+  episodeId: 'hospital_episode',
+  interventionId: 'intervention',
+  meetingId: 'team_meeting',
+  staffId: 'staff_member',
+  recordId: [
+    ...['person', 'enrolment', 'crisis_plan_version', 'sip_version'],
+    ...['contact', 'hospital_episode', 'intervention', 'team_meeting'],
+  ],
 };
 
 /** What a query or mutation means by a mere `id`. */
@@ -126,6 +134,7 @@ const CODES: Record<string, readonly string[]> = {
   code: ['H1', 'O1'],
   subscale: ['H', 'O'],
   caseNumber: ['0', '1'],
+  date: [today(), addDays(today(), -1)],
   kind: Object.values(ImportKind),
   recordType: Object.values(AmendedRecord),
 };
@@ -162,7 +171,8 @@ function drawText(draw: Draw, name: string): string {
     const line = `${draw.random.pick(draw.words)};Prov;Prov;${today()}`;
     return Buffer.from(`personnummer;förnamn;efternamn;från\n${line}\n`).toString('base64');
   }
-  if (/(On|Date|From|To)$|^(from|to)/.test(name))
+  if (name === 'time') return '10:30';
+  if (/(On|Date|From|To)$|^(from|to|date)/.test(name))
     return addDays(today(), draw.random.pick([-30, -1, 0, 0, 0, 1, 30]));
   return draw.random.chance(0.1) ? '' : TEXT;
 }

@@ -15,6 +15,7 @@ import { appendToChain } from '../../src/platform/access-log/append-to-chain.js'
 import { addDays, addMonths } from '../../src/platform/dates/civil-date.js';
 import { startOfDay, today } from '../../src/platform/dates/today.js';
 import type { Locale } from '../../src/platform/i18n/locale.js';
+import { membersOn } from '../../src/teams/members-on.js';
 import { alterLog } from '../support/alter-log.js';
 import { pageHandlers } from '../support/handlers.js';
 import { measuredWindow } from '../support/measured-team.js';
@@ -127,6 +128,7 @@ async function everyRoute(): Promise<Route[]> {
     ':evidenceId': [twice.evidenceId],
     ':raterId': [twice.raterId],
     ':subscale': ['O'],
+    ...(await notedByHand(coordinator)),
     ':planId': [demo.crisisPlanId],
     ':sipId': [demo.sipId],
     ':number': ['1', '2'],
@@ -135,6 +137,8 @@ async function everyRoute(): Promise<Route[]> {
   const others = await auditsByOtherScales(manager);
   // What a scale does not have leads back to the overview, and a closed audit has nothing to rate.
   const isElsewhere = (path: string) =>
+    // Leads to today's.
+    path.endsWith('/days') ||
     /^\/audits\/[^/]+\/(topics|judgement|charts\/\d)$/.test(path) ||
     (path.startsWith(`/audits/${demo.auditId}/`) && /\/(subscales|close)/.test(path)) ||
     (path.includes('/raters/') && !path.startsWith(`/audits/${twice.compared}/`)) ||
@@ -170,6 +174,44 @@ async function everyRoute(): Promise<Route[]> {
       (await distributions()).map((path) => ({ path, roles: [Role.NATIONAL_ANALYST] })),
       [{ path: await logFaults(), roles: [Role.ADMINISTRATOR] }],
     );
+}
+
+/** One of each that a team notes: as it was noted, and as it is when it has been voided. */
+async function notedByHand(coordinator: Browser): Promise<Record<string, string[]>> {
+  const { teamId, personId } = demo;
+  const day = today();
+  const [{ id: staffId }] = (await membersOn(house.unitOfWork.reader, teamId, day)) as [{ id: string }];
+  const note = async (name: string, fields: object) => {
+    const type = `${name[0]!.toUpperCase()}${name.slice(1)}Input`;
+    const { data } = await coordinator.graphql(
+      `mutation ($input: ${type}!) { ${name}(input: $input) { id } }`,
+      { input: { teamId, ...fields } },
+    );
+    return data[name].id as string;
+  };
+  const contact = { personId, date: day, minutes: 30, mode: 'PHONE', staffIds: [staffId] };
+  const contacts = [
+    await note('noteContact', { ...contact, time: '00:05', crisis: true }),
+    await note('noteContact', { ...contact, time: '00:10', outcome: 'NOT_FOUND' }),
+  ];
+  await coordinator.graphql('mutation ($input: VoidNotedInput!) { voidContact(input: $input) { id } }', {
+    input: { recordId: contacts[1], reason: 'Fel person.' },
+  });
+  return {
+    ':contactId': contacts,
+    ':episodeId': [await note('noteHospitalEpisode', { personId, admittedOn: day })],
+    ':interventionId': [await note('noteIntervention', { personId, method: 'NECT', offeredOn: day })],
+    ':meetingId': [
+      await note('noteTeamMeeting', {
+        date: day,
+        time: '00:15',
+        minutes: 20,
+        staffIds: [staffId],
+        personIds: [personId],
+      }),
+    ],
+    ':date': [day],
+  };
 }
 
 /** A row at fault, and one that somebody has proposed to be known. */

@@ -177,7 +177,7 @@ const graphql: Draw = (random, { schema }, { json }, explorer) => {
   const { name, args, type: answer } = random.pick(Object.values(type.getFields()));
   const declared = args.map((argument) => `$${argument.name}: ${argument.type}`).join(', ');
   const passed = args.map((argument) => `${argument.name}: $${argument.name}`).join(', ');
-  const fields = /Boolean|Int|String/.test(String(answer)) ? '' : '{ __typename }';
+  const fields = /\b(Boolean|Int|String)\b/.test(String(answer)) ? '' : '{ __typename }';
   const query = `${isQuery ? 'query' : 'mutation'} ${declared && `(${declared})`} { ${name}${passed && `(${passed})`} ${fields} }`;
   const left = { bytes: json - query.length - 200 };
   const variables = Object.fromEntries(

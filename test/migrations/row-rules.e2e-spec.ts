@@ -280,8 +280,9 @@ describe('an upgrade of a database in which rules were broken', () => {
 
   it('tells which rows each rule leaves out', () => {
     const told = new Map<string, string[]>();
+    // A rule that a later migration makes anew tells of the same rows again.
     for (const { table, ids } of warned)
-      if (table && ids) told.set(table, [...(told.get(table) ?? []), ...ids].sort());
+      if (table && ids) told.set(table, [...new Set([...(told.get(table) ?? []), ...ids])].sort());
     const excepted = broken.map(([table, , rows]) => [table, rows.map(({ id }) => id).sort()]);
     const { staff_member, ...others } = Object.fromEntries(excepted);
     // The rule of employments, and the rule of posts that followed upon it.

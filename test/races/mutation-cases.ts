@@ -194,6 +194,18 @@ export const mutationCases: Record<string, Case> = {
     by: 'confirmsTotp',
     variables: ({ secrets }) => ({ input: { code: codeOf(secrets.confirms) } }),
   },
+  correctContact: {
+    by: 'coordinator',
+    variables: ({ notes }) => ({
+      input: {
+        ...notes.contactFields,
+        minutes: 45,
+        contactId: notes.contact,
+        revision: 1,
+        reason: 'Längre.',
+      },
+    }),
+  },
   correctEnrolment: {
     by: 'coordinator',
     variables: ({ persons, staffId }) => ({
@@ -206,10 +218,40 @@ export const mutationCases: Record<string, Case> = {
       },
     }),
   },
+  correctHospitalEpisode: {
+    by: 'coordinator',
+    variables: ({ notes }) => ({
+      input: {
+        episodeId: notes.episode,
+        revision: 1,
+        admittedOn: DAY,
+        dischargedOn: DAY,
+        teamInvolvedInDischarge: true,
+      },
+    }),
+  },
+  correctIntervention: {
+    by: 'coordinator',
+    variables: ({ notes }) => ({
+      input: {
+        interventionId: notes.intervention,
+        revision: 1,
+        method: 'IPS',
+        offeredOn: DAY,
+        startedOn: DAY,
+      },
+    }),
+  },
   correctPerson: {
     by: 'coordinator',
     variables: ({ persons }) => ({
       input: { personId: persons.blank.personId, revision: 1, familyName: 'Blanck', reason: 'Felstavat.' },
+    }),
+  },
+  correctTeamMeeting: {
+    by: 'coordinator',
+    variables: ({ notes }) => ({
+      input: { ...notes.meetingFields, meetingId: notes.meeting, revision: 1, reason: 'Ingen gicks igenom.' },
     }),
   },
   countersignKnownLogFault: {
@@ -353,6 +395,35 @@ export const mutationCases: Record<string, Case> = {
       input: { recordType: 'PERSON', recordId: persons.blank.personId, text: 'Jag heter inte så.' },
     }),
   },
+  noteContact: {
+    by: 'coordinator',
+    variables: ({ notes, persons, team }) => ({
+      input: { ...notes.contactFields, teamId: team.teamId, personId: persons.blank.personId },
+    }),
+  },
+  noteHospitalEpisode: {
+    by: 'coordinator',
+    variables: ({ persons, team }) => ({
+      input: { teamId: team.teamId, personId: persons.blank.personId, admittedOn: DAY },
+    }),
+  },
+  noteIntervention: {
+    by: 'coordinator',
+    variables: ({ persons, team }) => ({
+      input: { teamId: team.teamId, personId: persons.blank.personId, method: 'IPS', offeredOn: DAY },
+    }),
+  },
+  noteTeamMeeting: {
+    by: 'coordinator',
+    variables: ({ notes, persons, team }) => ({
+      input: {
+        ...notes.meetingFields,
+        time: '13:00',
+        teamId: team.teamId,
+        personIds: [persons.blank.personId],
+      },
+    }),
+  },
   openInEmergency: {
     by: 'ward',
     variables: ({ numbers, reason }) => ({
@@ -453,6 +524,22 @@ export const mutationCases: Record<string, Case> = {
   updateAccount: {
     by: 'administrator',
     variables: ({ idOf }) => ({ input: { accountId: idOf('stangs'), revision: 1, name: 'Nytt Namn' } }),
+  },
+  voidContact: {
+    by: 'coordinator',
+    variables: ({ notes }) => ({ input: { recordId: notes.contact, reason: 'Fel person.' } }),
+  },
+  voidHospitalEpisode: {
+    by: 'coordinator',
+    variables: ({ notes }) => ({ input: { recordId: notes.episode, reason: 'Fel person.' } }),
+  },
+  voidIntervention: {
+    by: 'coordinator',
+    variables: ({ notes }) => ({ input: { recordId: notes.intervention, reason: 'Fel person.' } }),
+  },
+  voidTeamMeeting: {
+    by: 'coordinator',
+    variables: ({ notes }) => ({ input: { recordId: notes.meeting, reason: 'Ställdes in.' } }),
   },
   voidRecord: {
     by: 'coordinator',

@@ -225,6 +225,31 @@ export async function makeRaceWorld(test: TestApp, operations: Operations, agent
   });
   const [opening] = await done(ward, 'openInEmergency', await openingInput(agreed));
 
+  const noted = (name: string, fields: object) =>
+    done(coordinator, name, { input: { teamId, personId: writing.personId, ...fields } });
+  const contactFields = {
+    date: DAY,
+    time: '10:00',
+    minutes: 30,
+    mode: 'PHONE',
+    staffIds: [staffId],
+  };
+  const meetingFields = { date: DAY, time: '08:30', minutes: 20, staffIds: [staffId] };
+  const contact = await noted('noteContact', contactFields);
+  const episode = await noted('noteHospitalEpisode', { admittedOn: DAY });
+  const intervention = await noted('noteIntervention', { method: 'IPS', offeredOn: DAY });
+  const meeting = await done(coordinator, 'noteTeamMeeting', {
+    input: { teamId, ...meetingFields, personIds: [writing.personId] },
+  });
+  const notes = {
+    contactFields,
+    meetingFields,
+    contact: contact.id as string,
+    episode: episode.id as string,
+    intervention: intervention.id as string,
+    meeting: meeting.id as string,
+  };
+
   const window = { teamId, windowFrom: addDays(DAY, -90), windowTo: DAY };
   const audit = async (input: object) =>
     (await done(manager, 'startAudit', { input: { ...window, ...input } })).id;
@@ -352,6 +377,7 @@ export async function makeRaceWorld(test: TestApp, operations: Operations, agent
     unitId,
     staffId,
     staff: { memberId: staffId, ...leave },
+    notes,
     persons: { blank, writing, agreed, former: { ...former, toDate: LONG_AGO } },
     numbers: { blank: await numberOf(blank), agreed: await numberOf(agreed), former: await numberOf(former) },
     plans,

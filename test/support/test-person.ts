@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { Block } from '../../src/consents/block.entity.js';
 import { EmergencyOpening } from '../../src/consents/emergency-opening.entity.js';
 import { Contact, ContactStaff } from '../../src/contacts/contact.entity.js';
+import { ChangedRecord, RecordChange } from '../../src/contacts/contact-change.entity.js';
 import { ContactMode, ContactPlace } from '../../src/contacts/contact-kinds.js';
 import { HospitalEpisode } from '../../src/contacts/hospital-episode.entity.js';
 import { Intervention } from '../../src/contacts/intervention.entity.js';
 import { InterventionMethod } from '../../src/contacts/intervention-kinds.js';
+import { TeamMeeting, TeamMeetingPerson, TeamMeetingStaff } from '../../src/contacts/team-meeting.entity.js';
 import {
   ClosedHoursUnit,
   CrisisPlan,
@@ -286,6 +288,33 @@ export async function addEverything(
       noShow: false,
     });
     await manager.insert(ContactStaff, { contactId, staffMemberId });
+    await manager.insert(RecordChange, {
+      id: randomUUID(),
+      recordType: ChangedRecord.CONTACT,
+      recordId: contactId,
+      personId,
+      ownerId,
+      at,
+      accountId: randomUUID(),
+      accountName: 'Påhittad Samordnare',
+      reason: 'Felskrivet.',
+      voids: false,
+      before: { minutes: 30 },
+    });
+    const meetingId = randomUUID();
+    await manager.insert(TeamMeeting, {
+      id: meetingId,
+      teamId,
+      // The meeting is the team's, and stays when the person is gone: in nobody's window.
+      date: '2000-01-03',
+      // Several persons may have everything, and a team has one meeting at a time.
+      time: meetingId.slice(0, 5),
+      minutes: 20,
+      staffPresent: 1,
+      personsReviewed: 1,
+    });
+    await manager.insert(TeamMeetingStaff, { meetingId, staffMemberId });
+    await manager.insert(TeamMeetingPerson, { meetingId, enrolmentId });
     await manager.insert(HospitalEpisode, {
       id: randomUUID(),
       ownerId,

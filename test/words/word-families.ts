@@ -4,7 +4,8 @@ import { FirstStepKind } from '../../src/caseload/first-step.js';
 import { ConsentForm } from '../../src/consents/consent-form.js';
 import { OpeningJudgement } from '../../src/consents/emergency-opening.entity.js';
 import { GroundState } from '../../src/consents/ground-state.js';
-import { ContactMode, ContactPlace } from '../../src/contacts/contact-kinds.js';
+import { ChangedRecord } from '../../src/contacts/contact-change.entity.js';
+import { ContactMode, ContactOutcome, ContactPlace } from '../../src/contacts/contact-kinds.js';
 import { importColumns } from '../../src/contacts/import-columns.js';
 import { ImportKind } from '../../src/contacts/import-kind.js';
 import { ImportStatus } from '../../src/contacts/import-status.js';
@@ -15,6 +16,8 @@ import {
   Phase,
   UnitResponse,
 } from '../../src/crisis-plans/crisis-plan-kinds.js';
+import { NoteTemplate } from '../../src/days/note-query.js';
+import { TimelineKind } from '../../src/days/timeline.type.js';
 import { Circumstance, GroundKind } from '../../src/disclosure/ground-kinds.js';
 import { RecordCategory } from '../../src/disclosure/record-category.js';
 import { AuditStatus } from '../../src/fidelity/audits/audit.entity.js';
@@ -92,6 +95,16 @@ export const families: Record<string, readonly (string | number)[]> = {
   'crisisPlan.section.*.row': all(CrisisPlanSection),
   'crisisPlan.stage.*': [1, 2, 3],
   'crisisPlan.status.*': all(PlanStatus),
+  'day.field.*': [
+    ...['date', 'time', 'minutes', 'mode', 'place', 'outcome', 'crisis', 'personPresent'],
+    ...['naturalSupportPresent', 'staffIds', 'staffPresent', 'personsReviewed', 'enrolmentIds'],
+    ...['admittedOn', 'teamInvolvedInAdmission', 'dischargedOn', 'teamInvolvedInDischarge'],
+    ...['method', 'offeredOn', 'startedOn', 'endedOn', 'manualUsed'],
+  ],
+  'day.kind.*': all(TimelineKind),
+  'day.noteTitle.*': [...all(NoteTemplate), ...but(ChangedRecord, ChangedRecord.CONTACT)],
+  'day.outcomeMeans.*': all(ContactOutcome),
+  'day.titleOf.*': all(ChangedRecord),
   'documents.auditStatus.*': all(AuditStatus),
   'documents.author.*': but(StatementAuthor, StatementAuthor.PERSON),
   'documents.consentForm.*': all(ConsentForm),
@@ -134,6 +147,7 @@ export const families: Record<string, readonly (string | number)[]> = {
   'import.status.*': all(ImportStatus),
   'import.wordOf.*': Object.entries({
     contactMode: all(ContactMode),
+    contactOutcome: all(ContactOutcome),
     contactPlace: all(ContactPlace),
     intensity: all(Intensity),
     interventionMethod: all(InterventionMethod),
@@ -154,6 +168,9 @@ export const families: Record<string, readonly (string | number)[]> = {
   'kind.chainFault.*': all(ChainFault),
   'kind.circumstance.*': all(Circumstance),
   'kind.consentForm.*': all(ConsentForm),
+  'kind.contactMode.*': all(ContactMode),
+  'kind.contactOutcome.*': all(ContactOutcome),
+  'kind.contactPlace.*': all(ContactPlace),
   'kind.evidenceSource.*': all(EvidenceSource),
   'kind.grantStatus.*': all(GrantStatus),
   'kind.ground.*': [...all(GroundKind), 'EMERGENCY_OPENING'],
@@ -163,6 +180,7 @@ export const families: Record<string, readonly (string | number)[]> = {
   'personList.none.*': all(PersonFilter),
   'personList.sort.*': all(PersonSort),
   'kind.intensity.*': all(Intensity),
+  'kind.interventionMethod.*': all(InterventionMethod),
   'kind.keptBecause.*': all(KeptBecause),
   'kind.leaveKind.*': all(LeaveKind),
   'kind.leavingReason.*': all(LeavingReason),

@@ -32,7 +32,7 @@ export const interventions: Source = {
           MAX(CASE WHEN ${GIVEN} AND manual_used IS NOT NULL THEN 1 ELSE 0 END) AS told,
           MAX(CASE WHEN ${GIVEN} AND manual_used THEN 1 ELSE 0 END) AS by_manual
         FROM ${enrolledPeople()}
-        JOIN intervention ON intervention.enrolment_id = enrolment.id
+        JOIN intervention ON intervention.enrolment_id = enrolment.id AND intervention.voided_at IS NULL
         WHERE enrolment.team_id = :team AND offered_on <= :to
         GROUP BY enrolment.human, method
       ) persons`,

@@ -17,7 +17,7 @@ export const meetings: Source = {
     text: `
       SELECT
         COUNT(*) AS meeting_days,
-        CASE WHEN EXISTS (SELECT 1 FROM team_meeting WHERE team_id = :team) THEN :days ELSE 0 END AS days,
+        CASE WHEN EXISTS (SELECT 1 FROM team_meeting WHERE team_id = :team AND voided_at IS NULL) THEN :days ELSE 0 END AS days,
         SUM(CASE WHEN reviewed > enrolled THEN enrolled ELSE reviewed END) AS reviewed,
         SUM(enrolled) AS to_review,
         SUM(CASE WHEN present > employed THEN employed ELSE present END) AS present,
@@ -36,7 +36,7 @@ export const meetings: Source = {
               AND (enrolment.to_date IS NULL OR enrolment.to_date >= team_meeting.date)
           ) AS enrolled
         FROM team_meeting
-        WHERE team_id = :team AND team_meeting.date BETWEEN :from AND :to
+        WHERE team_id = :team AND team_meeting.voided_at IS NULL AND team_meeting.date BETWEEN :from AND :to
         GROUP BY team_meeting.date
       ) days`,
     values: { days: daysInclusive(from, to) },
@@ -97,7 +97,7 @@ export const hospital: Source = {
           COUNT(*) FILTER (WHERE team_involved_in_admission) > 0 AS team_involved_in_admission,
           COUNT(*) FILTER (WHERE team_involved_in_discharge) > 0 AS team_involved_in_discharge
         FROM ${enrolledPeople()}
-        JOIN hospital_episode ON hospital_episode.enrolment_id = enrolment.id
+        JOIN hospital_episode ON hospital_episode.enrolment_id = enrolment.id AND hospital_episode.voided_at IS NULL
         WHERE enrolment.team_id = :team
         GROUP BY enrolment.human, admitted_on
       ) episodes`,

@@ -1,5 +1,6 @@
 import type { ArgumentMetadata, PipeTransform } from '@nestjs/common';
 import { isUUID } from 'class-validator';
+import { isCivilDate } from '../dates/civil-date.js';
 import { type DomainError, invalid, notFound } from '../errors/domain-error.js';
 
 /**
@@ -41,6 +42,9 @@ export const UUID = idOf('isUuid', (text) => isUUID(text));
 export const isCode = (text: unknown): text is string =>
   typeof text === 'string' && /^[\w.-]{1,40}$/.test(text);
 export const CODE = idOf('isCode', isCode);
+
+/** A day, YYYY-MM-DD. */
+export const DATE = idOf('isCivilDate', isCivilDate);
 
 /** One of the words of an enum. */
 export const wordOf = <Word extends string>(words: Record<string, Word>) =>

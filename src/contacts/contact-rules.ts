@@ -1,0 +1,43 @@
+import { ContactMode, ContactOutcome, type ContactPlace } from './contact-kinds.js';
+
+/** What is said of a contact, before it is known whether it can be so. */
+export interface SaidContact {
+  /** Missing where nothing is said. */
+  minutes: number | null;
+  mode: ContactMode;
+  place: ContactPlace | null;
+  outcome: ContactOutcome;
+  personPresent: boolean;
+  naturalSupportPresent: boolean;
+}
+
+export interface ContactFault {
+  field: keyof SaidContact;
+  code: 'missing' | 'noShowMinutes' | 'noShowPresent' | 'nobodyPresent' | 'placeNeeded';
+}
+
+/** What of it does not fit together, in the order of the fields of a file. */
+export function contactFaults(said: SaidContact): ContactFault[] {
+  const { minutes, mode, place, outcome, personPresent, naturalSupportPresent } = said;
+  const faults: ContactFault[] = [];
+  if (outcome === ContactOutcome.MET) {
+    if (minutes === null) faults.push({ field: 'minutes', code: 'missing' });
+    if (!personPresent && !naturalSupportPresent)
+      faults.push({ field: 'personPresent', code: 'nobodyPresent' });
+  } else {
+    if (minutes) faults.push({ field: 'minutes', code: 'noShowMinutes' });
+    if (personPresent) faults.push({ field: 'personPresent', code: 'noShowPresent' });
+    if (naturalSupportPresent) faults.push({ field: 'naturalSupportPresent', code: 'noShowPresent' });
+  }
+  if (mode === ContactMode.IN_PERSON && place === null) faults.push({ field: 'place', code: 'placeNeeded' });
+  return faults;
+}
+
+/** The columns in which a contact keeps its outcome. */
+export const columnsOfOutcome = (outcome: ContactOutcome) => ({
+  noShow: outcome === ContactOutcome.MISSED,
+  notFound: outcome === ContactOutcome.NOT_FOUND,
+});
+
+export const outcomeOf = ({ noShow, notFound }: { noShow: boolean; notFound: boolean }): ContactOutcome =>
+  noShow ? ContactOutcome.MISSED : notFound ? ContactOutcome.NOT_FOUND : ContactOutcome.MET;

@@ -1,0 +1,41 @@
+import { IsEnum, IsOptional, IsUUID } from 'class-validator';
+import { IsCivilDate } from '../platform/dates/is-civil-date.js';
+import { invalid } from '../platform/errors/domain-error.js';
+import type { Problem } from '../platform/errors/problem.js';
+import { type Form, readForm } from '../platform/web/form.js';
+
+/** What is likely to be noted, by what was pressed. */
+export enum NoteTemplate {
+  VISIT = 'VISIT',
+  CALL = 'CALL',
+  MISSED = 'MISSED',
+  SOUGHT = 'SOUGHT',
+}
+
+/** What the address of a form for something new says: the person and the day where they are known. */
+export class NoteQuery {
+  @IsOptional()
+  @IsUUID()
+  personId?: string;
+
+  @IsOptional()
+  @IsCivilDate()
+  date?: string;
+
+  @IsOptional()
+  @IsEnum(NoteTemplate)
+  template?: NoteTemplate;
+}
+
+/** @throws DomainError INVALID */
+export async function readNoteQuery(query: unknown): Promise<NoteQuery> {
+  const { input, problems } = await readForm(NoteQuery, query);
+  if (!input) throw invalid(problems);
+  return input;
+}
+
+/** The record that is there already, where that is what is wrong with a form. */
+export function takenBy({ problems }: Form<unknown>, code: string): string | null {
+  const taken: Problem | undefined = problems.find((problem) => problem.code === code);
+  return taken ? String(taken.params?.id) : null;
+}
