@@ -63,6 +63,13 @@ export class ContactImport implements ImportTarget<ContactRow> {
     return rows.map(({ line, row }) => this.takeRow(line, row));
   }
 
+  asStored(row: ContactRow): ContactRow {
+    const validated = validateContact(row, this.context.today);
+    if ('faults' in validated) return row;
+    const { date, time, minutes, place, personPresent } = validated.value;
+    return { ...row, date: { date, time: null }, time, minutes, place, person_present: personPresent };
+  }
+
   private takeRow(line: number, row: ContactRow): Outcome {
     const validated = validateContact(row, this.context.today);
     if ('faults' in validated) return { became: 'refused', faults: validated.faults };

@@ -27,6 +27,8 @@ export interface ImportTarget<Row> {
   readonly newRows?: NewRows;
   /** Judges rows in the order of the file. Writes nothing. */
   take(rows: readonly NumberedRow<Row>[]): Promise<Outcome[]>;
+  /** What is stored of a row that was taken, where that is not what its cells say. */
+  asStored?(row: Row): object;
   /**
    * Writes all that `newRows` does not hold.
    * @throws DomainError CONFLICT when a record is no longer as it was when the row about it was judged

@@ -1,8 +1,32 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
-import { IsBase64, IsBoolean, IsEnum, IsNotEmpty, IsUUID } from 'class-validator';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsBase64,
+  IsBoolean,
+  IsEnum,
+  IsNotEmpty,
+  IsUUID,
+  ValidateNested,
+} from 'class-validator';
+import type { ColumnNotations } from '../platform/csv/columns.js';
+import { Notation } from '../platform/csv/notation.js';
 import { MaxLength } from '../platform/text/length-rules.js';
 import { ImportKind } from './import-kind.js';
 import { importLimits } from './read-import.js';
+
+@InputType({ description: 'How a column is written whose cells could mean several things.' })
+export class ColumnNotationInput {
+  @Field({ description: 'The column, as the question names it.' })
+  @IsNotEmpty()
+  @MaxLength(40)
+  column: string;
+
+  @Field(() => Notation, { description: 'How it is written.' })
+  @IsEnum(Notation)
+  notation: Notation;
+}
 
 @InputType({ description: 'A CSV file with records of one team.' })
 export class ImportRecordsInput {
@@ -28,6 +52,28 @@ export class ImportRecordsInput {
   @Field({ defaultValue: true, description: 'True: check the file and keep nothing (provläsning).' })
   @IsBoolean()
   dryRun: boolean = true;
+
+  @Field(() => [ColumnNotationInput], {
+    defaultValue: [],
+    description: 'Answers to the questions of an earlier report.',
+  })
+  @IsArray()
+  @ArrayMaxSize(20)
+  @ValidateNested({ each: true })
+  @Type(() => ColumnNotationInput)
+  notations: ColumnNotationInput[] = [];
+}
+
+/** Names the checked file, and answers what it left to be asked. */
+export class AnswersInput {
+  @IsUUID()
+  upload: string;
+
+  @IsArray()
+  @ArrayMaxSize(20)
+  @ValidateNested({ each: true })
+  @Type(() => ColumnNotationInput)
+  notations: ColumnNotationInput[] = [];
 }
 
 /** What the upload form says beside the file. */
@@ -40,4 +86,9 @@ export class UploadInput {
 export class ConfirmInput {
   @IsUUID()
   upload: string;
+}
+
+/** Answers by the column's key. */
+export function notationsOf(answers: readonly ColumnNotationInput[]): ColumnNotations {
+  return Object.fromEntries(answers.map(({ column, notation }) => [column, notation]));
 }

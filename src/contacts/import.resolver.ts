@@ -3,7 +3,7 @@ import type { Actor } from '../access/actor.js';
 import { CurrentActor } from '../access/current-actor.js';
 import { Policy } from '../access/policy.js';
 import { IdArg } from '../platform/graphql/id-arg.js';
-import { ImportRecordsInput } from './import.input.js';
+import { ImportRecordsInput, notationsOf } from './import.input.js';
 import { ImportService } from './import.service.js';
 import { describeColumns, ImportColumn } from './import-column.js';
 import { ImportKind } from './import-kind.js';
@@ -21,11 +21,16 @@ export class ImportResolver {
   @Policy('record.import')
   importRecords(
     @CurrentActor() actor: Actor,
-    @Args('input', { description: 'The file.' }) { contentBase64, dryRun, ...file }: ImportRecordsInput,
+    @Args('input', { description: 'The file.' }) {
+      contentBase64,
+      dryRun,
+      notations,
+      ...file
+    }: ImportRecordsInput,
   ): Promise<ImportReport> {
     return this.importService.load(
       actor,
-      { ...file, content: Buffer.from(contentBase64, 'base64') },
+      { ...file, content: Buffer.from(contentBase64, 'base64'), notations: notationsOf(notations) },
       { dryRun },
     );
   }

@@ -508,6 +508,7 @@ const NOT_SHOWN: Record<string, string> = {
   '/sign-out': 'around every page',
   '/sips/:sipId/agree': 'when nothing is missing',
   '/sips/:sipId/autosave': 'never: a form saves itself there',
+  '/teams/:teamId/import/answers': 'when a file must be asked about',
   '/teams/:teamId/import/confirm': 'after a file',
 };
 
