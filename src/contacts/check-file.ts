@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import {
   type ColumnNotations,
@@ -21,7 +22,7 @@ import { EpisodeImport } from './import-episodes.js';
 import { InterventionImport } from './import-interventions.js';
 import { ImportKind } from './import-kind.js';
 import { MeetingImport } from './import-meetings.js';
-import { type ImportedRow, ImportReport, note, refuse } from './import-report.js';
+import { type ImportedRow, ImportReport, note, refuse, shownRefusals } from './import-report.js';
 import type { ImportContext, ImportTarget, Outcome } from './import-target.js';
 import { questionOf } from './question-of.js';
 import { atOnceLimits, type ImportLine, importLimits, openImport } from './read-import.js';
@@ -32,6 +33,8 @@ export interface ImportFile {
   kind: ImportKind;
   fileName: string;
   content: Buffer;
+  /** Stands for the corrections that somebody has been shown and confirms. */
+  correctionsDigest?: string | null;
   /** How columns are written whose cells could mean several things, as somebody has answered. */
   notations?: ColumnNotations;
 }
@@ -76,7 +79,7 @@ export async function checkFile(file: ImportFile, context: ImportContext): Promi
     refuse(report, error.reason, { line: error.line });
   }
   const { rows: max } = atOnceLimits;
-  if (report.changed > max) refuse(report, { code: 'tooManyChanges', params: { max } });
+  if (report.changed + report.corrected > max) refuse(report, { code: 'tooManyChanges', params: { max } });
   return checked;
 }
 
@@ -105,6 +108,7 @@ async function readRows(file: ImportFile, { report, target, touched }: Checking)
     ask(report, error.questions, plan);
     return;
   }
+  conclude(columns, { report, target, touched });
   report.firstRows = first.map(({ line, row }) =>
     shownRow(columns, line, (target.asStored?.(row) ?? row) as Record<string, unknown>),
   );
@@ -118,6 +122,22 @@ async function* inChunks(lines: AsyncIterable<ImportLine<Columns>>): AsyncGenera
     chunk = [];
   }
   yield chunk;
+}
+
+/** Tells what became of rows that waited for the last one. */
+function conclude(columns: Columns, { report, target }: Checking): void {
+  const digest = createHash('sha256');
+  for (const { line, became, differences = [] } of target.conclude?.() ?? []) {
+    report[became]++;
+    digest.update(JSON.stringify([line, differences]));
+    for (const { column, before, after } of differences) {
+      const texts = (value: unknown) =>
+        localTexts((locale) => shownValue(columns[column]!.cell, value, locale));
+      if (report.corrections.length < shownRefusals)
+        report.corrections.push({ line, column, before: texts(before), after: texts(after) });
+    }
+  }
+  if (report.corrected > 0) report.correctionsDigest = digest.digest('hex');
 }
 
 /** Until the questions are answered nothing can be said of the rows. */
@@ -156,8 +176,12 @@ async function judge(
     }
     report.rows++;
     const outcome: Outcome = 'row' in line ? outcomes.next().value! : { became: 'refused', faults: [] };
-    report[outcome.became]++;
+    if (outcome.became !== 'waits') report[outcome.became]++;
     if (outcome.personId) touched.set(outcome.personId, (touched.get(outcome.personId) ?? 0) + 1);
+    if (outcome.note) {
+      const { reason, ...cell } = cellOf(line, plan, outcome.note);
+      note(report, reason, { line: line.line, personId: outcome.personId, ...cell });
+    }
     if (
       'row' in line &&
       (outcome.became === 'added' || outcome.became === 'changed') &&

@@ -1,4 +1,4 @@
-import { Field, Int, ObjectType } from '@nestjs/graphql';
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { Reason } from '../platform/csv/csv-refusal.js';
 import { Notation } from '../platform/csv/notation.js';
 import { LocalText, localTexts } from '../platform/i18n/local-text.js';
@@ -29,6 +29,12 @@ export class ImportRefusal {
   @Field(() => [LocalText], { description: 'The reason in words.' })
   texts: LocalText[];
 
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Whose record could be corrected because of it, as when a name has changed.',
+  })
+  personId: string | null;
+
   /** What the reason's words name. */
   params: Reason['params'];
 }
@@ -49,6 +55,21 @@ export class ImportedRow {
 
   @Field(() => [ImportedCell], { description: 'Its cells, without those that hold nothing.' })
   cells: ImportedCell[];
+}
+
+@ObjectType({ description: 'What is stored of a row otherwise than the file says it (rättelse).' })
+export class ImportCorrection {
+  @Field(() => Int, { description: 'Line in the file, from 1.' })
+  line: number;
+
+  @Field({ description: 'The column, by the name that stays the same.' })
+  column: string;
+
+  @Field(() => [LocalText], { description: 'What is stored, in words.' })
+  before: LocalText[];
+
+  @Field(() => [LocalText], { description: 'What the file says, in words.' })
+  after: LocalText[];
 }
 
 @ObjectType({ description: 'One meaning that the cells of a column may have.' })
@@ -122,6 +143,22 @@ export class ImportReport {
   known = 0;
 
   @Field(() => Int, {
+    description:
+      'Rows that say otherwise than what is stored, and are taken as corrections when they are confirmed.',
+  })
+  corrected = 0;
+
+  @Field(() => [ImportCorrection], { description: 'What they correct, the first 200 cells.' })
+  corrections: ImportCorrection[] = [];
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Stands for exactly these corrections; sent back with the file it confirms them. Missing when there are none.',
+  })
+  correctionsDigest: string | null = null;
+
+  @Field(() => Int, {
     description: 'Rows that tell of one more member of staff at a contact that stands on an earlier row.',
   })
   joined = 0;
@@ -148,7 +185,8 @@ export class ImportReport {
   firstRows: ImportedRow[] = [];
 }
 
-const shownRefusals = 200;
+/** Lines that each list of a report shows; the counts are of all. */
+export const shownRefusals = 200;
 const shownCharacters = 80;
 
 /** Why something is not taken, in words. */
@@ -161,6 +199,7 @@ interface Place {
   line?: number | null;
   column?: string;
   value?: string;
+  personId?: string;
 }
 
 /** Adds a reason to the report. */
@@ -174,7 +213,11 @@ export function note(report: ImportReport, reason: Reason, place: Place): void {
   add(report.notes, reason, place);
 }
 
-function add(list: ImportRefusal[], reason: Reason, { line = null, column = '', value = '' }: Place): void {
+function add(
+  list: ImportRefusal[],
+  reason: Reason,
+  { line = null, column = '', value = '', personId = '' }: Place,
+): void {
   if (list.length >= shownRefusals) return;
   list.push({
     line,
@@ -182,6 +225,7 @@ function add(list: ImportRefusal[], reason: Reason, { line = null, column = '', 
     value: value.length > shownCharacters ? `${value.slice(0, shownCharacters)}…` : value,
     code: reason.code,
     params: reason.params,
+    personId: personId || null,
     texts: localTexts((locale) => reasonText(locale, reason)),
   });
 }

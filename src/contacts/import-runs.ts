@@ -127,7 +127,8 @@ export class ImportRuns implements OnApplicationBootstrap {
   async finish(manager: EntityManager, run: HeldRun, report: ImportReport): Promise<void> {
     await this.update(manager, run, {
       status: ImportStatus.LOADED,
-      rowsAdded: report.added + report.changed,
+      rowsAdded: report.added + report.changed + report.corrected,
+      rowsChanged: report.changed + report.corrected,
       rowsKnown: report.known,
       at: new Date(),
       loader: null,

@@ -6,8 +6,11 @@ import {
   IsBase64,
   IsBoolean,
   IsEnum,
+  IsHexadecimal,
   IsNotEmpty,
+  IsOptional,
   IsUUID,
+  Length,
   ValidateNested,
 } from 'class-validator';
 import type { ColumnNotations } from '../platform/csv/columns.js';
@@ -52,6 +55,16 @@ export class ImportRecordsInput {
   @Field({ defaultValue: true, description: 'True: check the file and keep nothing (provläsning).' })
   @IsBoolean()
   dryRun: boolean = true;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Confirms the corrections of what is stored that a dry run has shown, by its `correctionsDigest`. Without it a file with corrections is not loaded.',
+  })
+  @IsOptional()
+  @IsHexadecimal()
+  @Length(64, 64)
+  correctionsDigest?: string | null;
 
   @Field(() => [ColumnNotationInput], {
     defaultValue: [],

@@ -101,6 +101,8 @@ export class ImportPages {
       const report = await this.pending.useUp(actor.accountId, upload, (found) =>
         this.importService.load(actor, found, { dryRun: false }),
       );
+      if (report.refusals.some(({ code }) => code === 'correctionsNotSeen'))
+        return await this.checkFile(actor, file);
       if (!report.accepted) return await this.report(actor, file, report, null);
     } catch (error) {
       return this.notAllowed(actor, teamId, error, { upload, fileName: file.fileName });
@@ -128,9 +130,11 @@ export class ImportPages {
   private async checkFile(actor: Actor, file: ImportFile, kept?: string): Promise<Page> {
     try {
       const report = await this.importService.load(actor, file, { dryRun: true });
-      const hasNews = report.accepted && report.added + report.changed > 0;
-      const isKept = hasNews || report.questions.length > 0;
-      const id = isKept ? this.pending.keep(actor.accountId, file, kept) : null;
+      const { accepted, added, changed, corrected, questions, correctionsDigest } = report;
+      const hasNews = accepted && added + changed + corrected > 0;
+      const isKept = hasNews || questions.length > 0;
+      const checked = { ...file, correctionsDigest };
+      const id = isKept ? this.pending.keep(actor.accountId, checked, kept) : null;
       return await this.report(actor, file, report, id, kept !== undefined);
     } catch (error) {
       return this.notAllowed(actor, file.teamId, error);

@@ -45,11 +45,12 @@ export class ImportService {
     const team = await this.team(actor, file.teamId);
     if (actor.principalId === null) return withoutPrincipal(file, dryRun);
     await this.importRuns.settle();
-    const context = { team, ownerId: actor.principalId, today: today() };
+    const context = { team, ownerId: actor.principalId, today: today(), actor };
     const { seen, checked } = await this.unitOfWork.snapshot(async (manager) => ({
       seen: await this.importRuns.requireNone(manager, team.id),
       checked: await checkFile(file, { ...context, manager }),
     }));
+    if (!dryRun && checked.report.accepted) requireConfirmed(file, checked.report);
     if (dryRun || !checked.report.accepted) {
       await this.unitOfWork.run(async (manager) => this.logChecked(manager, actor, team.id, checked));
       return Object.assign(checked.report, { dryRun });
@@ -137,6 +138,13 @@ export class ImportService {
       })),
     );
   }
+}
+
+/** What is stored is corrected only where somebody has seen how. */
+function requireConfirmed({ correctionsDigest = null }: ImportFile, report: ImportReport): void {
+  const { corrected, correctionsDigest: shown } = report;
+  if (shown && shown !== correctionsDigest)
+    refuse(report, { code: 'correctionsNotSeen', params: { n: corrected } });
 }
 
 function withoutPrincipal({ kind }: ImportFile, dryRun: boolean): ImportReport {

@@ -10,19 +10,25 @@ import { type ImportRefusal, type ImportReport, reasonText } from './import-repo
 export function reportView(report: ImportReport, fileName: string, locale: Locale, isAnswered: boolean) {
   const { kind, refusals, notes, ignoredHeaders, encoding, delimiter, headerLine, questions, firstRows } =
     report;
-  const { rows, added, changed, joined, known, refused, accepted } = report;
+  const { rows, added, changed, corrected, joined, known, refused, accepted } = report;
   const isAsked = questions.length > 0;
   const title = isAsked ? 'import.reportAsks' : accepted ? 'import.reportGood' : 'import.reportBad';
   return {
     title: translate(locale, title),
     fileName,
     kind: translate(locale, `import.kind.${kind}`),
-    ...{ rows, added, changed, joined, known, refused, accepted, isAsked },
+    ...{ rows, added, changed, corrected, joined, known, refused, accepted, isAsked },
     readAs: encoding && delimiter ? translate(locale, `import.readAs.${delimiter}`, { encoding }) : null,
     headerLine: headerLine && headerLine > 1 ? headerLine : null,
     ignored: ignoredHeaders.join(', '),
     refusals: isAsked ? [] : refusals.map(lineIn(locale)),
     notes: notes.map(lineIn(locale)),
+    corrections: report.corrections.map(({ line, column, before, after }) => ({
+      line,
+      column: (importColumns[kind] as Columns)[column]!.headers[locale][0],
+      before: textIn(before, locale) || '–',
+      after: textIn(after, locale) || '–',
+    })),
     questions: questions.map(({ column, header, example, line, choices }, index) => ({
       name: `notations[${index}]`,
       column,
@@ -48,7 +54,8 @@ const textIn = (texts: readonly LocalText[], locale: Locale) =>
 
 const lineIn =
   (locale: Locale) =>
-  ({ line, column, value, ...reason }: ImportRefusal) => ({
+  ({ line, column, value, personId, ...reason }: ImportRefusal) => ({
+    personId,
     line: line ?? '–',
     column: column || '–',
     value: value || '–',

@@ -6,6 +6,7 @@ import { type Period, Timeline } from '../platform/dates/periods.js';
 /** An employment, by the reference of the member of staff. */
 export interface Employment extends Period {
   id: string;
+  reference: string;
 }
 
 /** An enrolment, by the identity number of the person. */
@@ -16,14 +17,14 @@ export interface KnownEnrolment extends Period {
 
 /** Everybody who is or has been employed in the team, by reference. */
 export async function employmentsOf(manager: EntityManager, teamId: string): Promise<Timeline<Employment>> {
-  const rows = await sql<Employment & { reference: string }>(
+  const rows = await sql<Employment>(
     manager,
     `SELECT id, reference, CAST(from_date AS text) AS "from", CAST(to_date AS text) AS "to"
        FROM staff_member WHERE team_id = :teamId`,
     { teamId },
   );
   const timeline = new Timeline<Employment>();
-  for (const { reference, ...employment } of rows) timeline.add(reference, employment);
+  for (const employment of rows) timeline.add(employment.reference, employment);
   return timeline;
 }
 

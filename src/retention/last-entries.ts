@@ -18,6 +18,7 @@ export const ENTRY_COLUMNS: Record<string, readonly string[]> = {
   enrolment_coordinator: [],
   contact: ['date'],
   contact_staff: [],
+  record_change: ['at'],
   audit_chart: [],
   intervention: ['offered_on', 'started_on', 'ended_on'],
   hospital_episode: ['admitted_on', 'discharged_on'],

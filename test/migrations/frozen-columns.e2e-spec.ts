@@ -52,6 +52,7 @@ beforeAll(async () => {
     voiding: "id <> ''",
     correction: "id <> ''",
     disagreement: "id <> ''",
+    record_change: "id <> ''",
   };
 });
 afterAll(() => test?.close());

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Block } from '../../src/consents/block.entity.js';
 import { EmergencyOpening } from '../../src/consents/emergency-opening.entity.js';
 import { Contact, ContactStaff } from '../../src/contacts/contact.entity.js';
+import { ChangedRecord, RecordChange } from '../../src/contacts/contact-change.entity.js';
 import { ContactMode, ContactPlace } from '../../src/contacts/contact-kinds.js';
 import { HospitalEpisode } from '../../src/contacts/hospital-episode.entity.js';
 import { Intervention } from '../../src/contacts/intervention.entity.js';
@@ -264,6 +265,19 @@ export async function addEverything(
       noShow: false,
     });
     await manager.insert(ContactStaff, { contactId, staffMemberId });
+    await manager.insert(RecordChange, {
+      id: randomUUID(),
+      recordType: ChangedRecord.CONTACT,
+      recordId: contactId,
+      personId,
+      ownerId,
+      at,
+      accountId: randomUUID(),
+      accountName: 'Påhittad Samordnare',
+      reason: 'Felskrivet.',
+      voids: false,
+      before: { minutes: 30 },
+    });
     await manager.insert(HospitalEpisode, {
       id: randomUUID(),
       ownerId,

@@ -13,9 +13,7 @@ export interface Fault {
 }
 
 /** What became of a row that was compared with what is there. */
-export type RowOutcome =
-  | { became: 'added' | 'changed' | 'known' | 'joined' }
-  | { became: 'refused'; faults: Fault[] };
+export type RowOutcome = { became: 'added' | 'changed' | 'known' } | { became: 'refused'; faults: Fault[] };
 
 export const fault = (column: string, code: string, params?: Reason['params']): Fault => ({
   column,
