@@ -109,9 +109,10 @@ async function readRows(file: ImportFile, { report, target, touched }: Checking)
     return;
   }
   conclude(columns, { report, target, touched });
-  report.firstRows = first.map(({ line, row }) =>
-    shownRow(columns, line, (target.asStored?.(row) ?? row) as Record<string, unknown>),
-  );
+  if (report.accepted)
+    report.firstRows = first.map(({ line, row }) =>
+      shownRow(columns, line, (target.asStored?.(row) ?? row) as Record<string, unknown>),
+    );
 }
 
 async function* inChunks(lines: AsyncIterable<ImportLine<Columns>>): AsyncGenerator<ImportLine<Columns>[]> {

@@ -17,20 +17,28 @@ export interface ContactCorrection {
   said: Said;
 }
 
+/** Whose contacts are corrected, by whom, from which file and why. */
+export interface CorrectionOrigin extends Pick<ImportContext, 'ownerId' | 'actor'> {
+  importRunId: string | null;
+  /** Empty for a file's. */
+  reason: string;
+}
+
 /**
  * Puts contacts right and keeps what they said before.
  * @throws DomainError CONFLICT when one of them no longer says what the file was compared with
  */
 export async function correctContacts(
   manager: EntityManager,
-  { ownerId, actor }: Pick<ImportContext, 'ownerId' | 'actor'>,
-  importRunId: string,
+  { ownerId, actor, importRunId, reason }: CorrectionOrigin,
   corrections: readonly ContactCorrection[],
 ): Promise<void> {
   const at = new Date();
   const changes: Partial<RecordChange>[] = [];
   const staff: Pick<ContactStaff, 'contactId' | 'staffMemberId'>[] = [];
-  for (const { key, personId, stored, said } of corrections) {
+  for (const { personId, stored, said, ...correction } of corrections) {
+    const { enrolmentId, date, time, mode } = correction.key;
+    const key = { enrolmentId, date, time, mode };
     const { id } = await readAsStored(manager, key, stored);
     changes.push({
       id: randomUUID(),
@@ -41,7 +49,7 @@ export async function correctContacts(
       at,
       accountId: actor.accountId,
       accountName: actor.name,
-      reason: '',
+      reason,
       voids: false,
       importRunId,
       before: beforeOf(key, stored),

@@ -134,7 +134,7 @@ export class ContactImport implements ImportTarget<ContactRow> {
 
   /** Corrections are few, and are written when all that is new is there. */
   async write(manager: EntityManager, importRunId: string): Promise<void> {
-    await correctContacts(manager, this.context, importRunId, this.corrections);
+    await correctContacts(manager, { ...this.context, importRunId, reason: '' }, this.corrections);
   }
 
   private async readEarlier(enrolmentId: string): Promise<void> {

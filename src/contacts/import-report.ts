@@ -181,7 +181,9 @@ export class ImportReport {
   })
   questions: ImportQuestion[] = [];
 
-  @Field(() => [ImportedRow], { description: 'The first five of the rows that are stored, or would be.' })
+  @Field(() => [ImportedRow], {
+    description: 'The first five of the rows that are stored, or would be; none when the file is refused.',
+  })
   firstRows: ImportedRow[] = [];
 }
 

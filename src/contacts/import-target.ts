@@ -58,6 +58,7 @@ export interface ImportTarget<Row> {
 
 /** Rows that are written a few at a time. */
 export interface NewRows {
+  readonly count: number;
   /** What they stand on. */
   readonly enrolmentIds: readonly string[];
   /** @returns whether there are more after these */

@@ -95,6 +95,18 @@ export class UploadInput {
   kind: ImportKind;
 }
 
+@InputType({ description: 'A file that was loaded and is to be taken back whole.' })
+export class VoidImportInput {
+  @Field(() => ID, { description: 'The file, as `importedFiles` names it.' })
+  @IsUUID()
+  importRunId: string;
+
+  @Field({ description: 'Why. It is shown with the file.' })
+  @IsNotEmpty()
+  @MaxLength(1000)
+  reason: string;
+}
+
 /** Names the checked file that is to be loaded. */
 export class ConfirmInput {
   @IsUUID()

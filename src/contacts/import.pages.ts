@@ -8,6 +8,8 @@ import { UUID, wordOf } from '../platform/door/ids.js';
 import { TakesFile } from '../platform/door/uploads.js';
 import { describeError } from '../platform/errors/describe-error.js';
 import { problemText } from '../platform/errors/problem.js';
+import { formatDateTime } from '../platform/i18n/format-date.js';
+import type { Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
 import { choicesOf } from '../platform/web/choices.js';
 import { type Form, formOf, readForm } from '../platform/web/form.js';
@@ -18,11 +20,14 @@ import { ImportService } from './import.service.js';
 import { importColumns } from './import-columns.js';
 import { ImportKind } from './import-kind.js';
 import type { ImportReport } from './import-report.js';
-import { importedFileOf } from './imported-file.js';
+import { ImportStatus } from './import-status.js';
+import { type ImportedFile, importedFileOf } from './imported-file.js';
 import { PendingUploads } from './pending-uploads.js';
 import { importLimits } from './read-import.js';
 import { reportView } from './report-view.js';
 import { showColumns } from './show-columns.js';
+import { rowsOfRun } from './what-rests-on-import.js';
+import { WorkUnderWay } from './work-under-way.js';
 
 /** The part of an uploaded file that is used. */
 interface Upload {
@@ -45,6 +50,7 @@ export class ImportPages {
   constructor(
     private readonly importService: ImportService,
     private readonly pending: PendingUploads,
+    private readonly workUnderWay: WorkUnderWay,
   ) {}
 
   @Get()
@@ -98,9 +104,15 @@ export class ImportPages {
     const file = this.pending.find(actor.accountId, upload);
     if (file?.teamId !== teamId) return this.form(actor, teamId, formOf(), { expired: true }, 409);
     try {
-      const report = await this.pending.useUp(actor.accountId, upload, (found) =>
-        this.importService.load(actor, found, { dryRun: false }),
+      const report = await this.workUnderWay.waitFor(
+        actor,
+        upload,
+        file,
+        this.pending.useUp(actor.accountId, upload, (found) =>
+          this.importService.load(actor, found, { dryRun: false }),
+        ),
       );
+      if (!report) return redirect(`/teams/${teamId}/import/progress/${upload}`);
       if (report.refusals.some(({ code }) => code === 'correctionsNotSeen'))
         return await this.checkFile(actor, file);
       if (!report.accepted) return await this.report(actor, file, report, null);
@@ -162,7 +174,9 @@ export class ImportPages {
       runs: runs.map(importedFileOf).map((run) => ({
         ...run,
         kind: word(run.kind),
-        status: translate(locale, `import.status.${run.status}`),
+        status: statusText(run, locale),
+        mayBeVoided: run.status === ImportStatus.LOADED && run.kind in rowsOfRun,
+        voidHref: `/teams/${teamId}/import/runs/${run.id}/void`,
       })),
       formats: Object.values(ImportKind).map((kind) => ({
         kind,
@@ -197,6 +211,19 @@ export class ImportPages {
     const model = { ...reportView(report, fileName, actor.locale, isAnswered), teamId, teamName, upload };
     return page('contacts/import-report', model, report.accepted ? 200 : 422);
   }
+}
+
+/** How far a file has come, or who took it back and why. */
+function statusText(run: ImportedFile, locale: Locale): string {
+  const { status, rowsWritten: written, rowsToWrite: total, voidedByName: by, voidReason: reason } = run;
+  if (status === ImportStatus.LOADING) {
+    const key = run.voidedAt ? 'import.rowsVoided' : 'import.rowsWritten';
+    return translate(locale, key, { written, total });
+  }
+  const word = translate(locale, `import.status.${status}`);
+  if (!run.voidedAt) return word;
+  const at = formatDateTime(locale, run.voidedAt);
+  return `${word}: ${translate(locale, 'import.voidedBy', { at, by: by ?? '', reason: reason ?? '' })}`;
 }
 
 /** What nobody has answered is no answer. */

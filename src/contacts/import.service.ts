@@ -90,7 +90,7 @@ export class ImportService {
     const run = await this.unitOfWork.run(async (manager) => {
       // A file that was loaded since may have brought the same.
       if ((await this.importRuns.keepOut(manager, file.teamId)) !== seen) throw fileTakenBack();
-      return this.importRuns.begin(manager, actor, file);
+      return this.importRuns.begin(manager, actor, file, newRows.count);
     });
     try {
       await this.importRuns.write(run, newRows);

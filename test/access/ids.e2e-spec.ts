@@ -16,6 +16,7 @@ const NO_IDS: Record<string, string> = {
   'DistributionPages.show(scale)': 'compared with the scales there are',
   'DistributionPages.workbook(fictitious)': 'yes or no',
   'DistributionPages.workbook(scale)': 'compared with the scales there are',
+  'ImportRunsPages.progress(still)': 'compared with one word',
   'KnownLogFaultsPages.show(*)': 'read as an input class',
   'OidcPages.start(next)': 'a path on this server, or the start page',
   'PersonLogPages.show(page)': 'a number, kept within the pages there are',

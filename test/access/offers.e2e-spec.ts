@@ -510,6 +510,7 @@ const NOT_SHOWN: Record<string, string> = {
   '/sips/:sipId/autosave': 'never: a form saves itself there',
   '/teams/:teamId/import/answers': 'when a file must be asked about',
   '/teams/:teamId/import/confirm': 'after a file',
+  '/teams/:teamId/import/runs/:runId/void': 'when a file has been loaded',
 };
 
 it('shows nobody a form that they may not send', async () => {

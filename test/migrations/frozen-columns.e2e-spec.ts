@@ -167,6 +167,7 @@ it('has each column of all that is agreed, closed or logged, save those few that
     'crisis_plan_version',
     'disagreement',
     'rater_removal',
+    'record_change',
     'sip_goal',
     'sip_measure',
     'sip_participant',

@@ -71,6 +71,7 @@ export const formsOfMutations: Record<string, string> = {
   '/sips/:sipId/versions': 'beginNextSipVersion',
   '/teams': 'registerTeam',
   '/teams/:teamId/audits': 'startAudit',
+  '/teams/:teamId/import/runs/:runId/void': 'voidImport',
   '/teams/:teamId/persons': 'enrolPerson',
 };
 

@@ -342,6 +342,15 @@ export const mutationCases: Record<string, Case> = {
     by: 'administrator',
     variables: ({ idOf }) => ({ input: { accountId: idOf('stangs'), revision: 1, name: 'Nytt Namn' } }),
   },
+  voidImport: {
+    by: 'manager',
+    times: FEW,
+    variables: ({ loadedFile }) => ({ input: { importRunId: loadedFile, reason: 'Fel fil.' } }),
+    refusedAs: {
+      codes: ['FILE_BEING_LOADED', 'INVALID'],
+      why: 'while the first voids it the file is held, and afterwards it is voided already',
+    },
+  },
   voidRecord: {
     by: 'coordinator',
     variables: ({ persons }) => ({
