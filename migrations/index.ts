@@ -33,9 +33,10 @@ import { SessionsEnded1767000000510 } from './1767000000510-sessions-ended.js';
 import { ImportTurns1767000000600 } from './1767000000600-import-turns.js';
 import { ChecksumFormats1767000000700 } from './1767000000700-checksum-formats.js';
 import { Posts1767000000900 } from './1767000000900-posts.js';
+import { ImportCorrections1767000001100 } from './1767000001100-import-corrections.js';
+import { DayByHand1767000001200 } from './1767000001200-day-by-hand.js';
 import { SupportOverTime1767000001300 } from './1767000001300-support-over-time.js';
 import { PlanOffers1767000001400 } from './1767000001400-plan-offers.js';
-import { DayByHand1767000001200 } from './1767000001200-day-by-hand.js';
 
 /** The one timeline, in order. A released migration never changes. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -76,4 +77,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   PlanOffers1767000001400,
   Posts1767000000900,
   DayByHand1767000001200,
+  ImportCorrections1767000001100,
 ];

@@ -66,6 +66,7 @@ export const entities = [
   ClosedHoursUnit,
   Contact,
   ContactStaff,
+  RecordChange,
   Correction,
   CrisisPlan,
   CrisisPlanStatement,

@@ -5,10 +5,13 @@ import { orderedId } from '../platform/database/ordered-id.js';
 import { sql } from '../platform/database/sql.js';
 import type { Timeline } from '../platform/dates/periods.js';
 import { Contact, ContactStaff } from './contact.entity.js';
+import { type ContactContent, contentOf, differencesIn } from './contact-content.js';
+import type { ContactMode } from './contact-kinds.js';
+import { type ContactCorrection, correctContacts } from './correct-contacts.js';
 import type { ImportRow } from './import-columns.js';
 import type { ImportKind } from './import-kind.js';
-import type { ImportContext, ImportTarget, Outcome } from './import-target.js';
-import { KnownRows } from './known-rows.js';
+import type { Concluded, ImportContext, ImportTarget, Outcome } from './import-target.js';
+import { KnownContacts } from './known-contacts.js';
 import {
   EarlierRecords,
   type Employment,
@@ -40,7 +43,11 @@ export class ContactImport implements ImportTarget<ContactRow> {
     insertContacts(manager, this.context.ownerId, importRunId, rows),
   );
   /** By enrolment. */
-  private readonly known = new Map<string, KnownRows>();
+  private readonly known = new Map<string, KnownContacts>();
+  /** Contents by themselves: most contacts say what many others do. */
+  private readonly contents = new Map<string, string>();
+  private readonly persons = new Map<string, string>();
+  private readonly corrections: ContactCorrection[] = [];
   private readonly earlier = new EarlierRecords((enrolmentId) => this.readEarlier(enrolmentId));
 
   private constructor(
@@ -63,6 +70,20 @@ export class ContactImport implements ImportTarget<ContactRow> {
     return rows.map(({ line, row }) => this.takeRow(line, row));
   }
 
+  asStored(row: ContactRow): ContactRow {
+    const validated = validateContact(row, this.context.today);
+    if ('faults' in validated) return row;
+    const { date, time, minutes, place, personPresent } = validated.value;
+    const known = this.known.get(this.enrolments.on(row.person.number, date)?.id ?? '');
+    const present = known?.staffIdsOf(keyOf(validated.value)).map((id) => this.referenceOf(id));
+    const staff = present ?? row.staff;
+    return { ...row, date: { date, time: null }, time, minutes, place, staff, person_present: personPresent };
+  }
+
+  private referenceOf(staffId: string): string {
+    return this.employments.all().find(({ id }) => id === staffId)?.reference ?? '?';
+  }
+
   private takeRow(line: number, row: ContactRow): Outcome {
     const validated = validateContact(row, this.context.today);
     if ('faults' in validated) return { became: 'refused', faults: validated.faults };
@@ -81,13 +102,39 @@ export class ContactImport implements ImportTarget<ContactRow> {
       }
       staffIds.push(employment.id);
     }
-    const known = this.known.get(enrolment.id)!;
-    const verdict = known.judge(keyOf(contact), contentOf(contact, staffIds), line);
-    if (verdict === 'known') return { became: 'known', personId };
-    if (verdict !== 'new')
+    this.persons.set(enrolment.id, personId);
+    const said = { rest: this.restOf(contact), staffIds };
+    const verdict = this.known.get(enrolment.id)!.judge(keyOf(contact), said, line);
+    if (typeof verdict === 'object')
       return { became: 'refused', personId, faults: [{ column: 'date', reason: verdict }] };
+    if (verdict !== 'new') return { became: verdict, personId };
     this.newRows.add(enrolment.id, { enrolmentId: enrolment.id, contact, staffIds });
     return { became: 'added', personId };
+  }
+
+  conclude(): Concluded[] {
+    const concluded: Concluded[] = [];
+    for (const [enrolmentId, known] of this.known)
+      for (const one of known.conclude()) {
+        if ('known' in one) {
+          concluded.push(...one.known.map((line) => ({ line, became: 'known' as const })));
+          continue;
+        }
+        const { key, stored, said, lines } = one;
+        const [date = '', time = '', mode] = key.split(' ');
+        const asStored = { key: { enrolmentId, date, time, mode: mode as ContactMode }, stored, said };
+        this.corrections.push({ ...asStored, personId: this.persons.get(enrolmentId)! });
+        const differences = differencesIn(stored, said, (id) => this.referenceOf(id));
+        const [first, ...others] = lines;
+        concluded.push({ line: first!, became: 'corrected', differences });
+        concluded.push(...others.map((line) => ({ line, became: 'joined' as const })));
+      }
+    return concluded.sort((one, other) => one.line - other.line);
+  }
+
+  /** Corrections are few, and are written when all that is new is there. */
+  async write(manager: EntityManager, importRunId: string): Promise<void> {
+    await correctContacts(manager, { ...this.context, importRunId, reason: '' }, this.corrections);
   }
 
   private async readEarlier(enrolmentId: string): Promise<void> {
@@ -101,13 +148,23 @@ export class ContactImport implements ImportTarget<ContactRow> {
       { enrolmentId },
     );
     const staffOf = new Map<string, string[]>();
+    const contacts = new Map(stored.map((contact) => [contact.id, contact]));
     for (const { id, staffMemberId } of stored) {
       staffOf.set(id, [...(staffOf.get(id) ?? []), ...(staffMemberId === null ? [] : [staffMemberId])]);
     }
-    const known = new KnownRows();
-    for (const contact of stored)
-      known.add(keyOf(contact), contentOf(contact, staffOf.get(contact.id) ?? []));
+    const known = new KnownContacts();
+    for (const [id, staffIds] of staffOf) {
+      const contact = contacts.get(id)!;
+      known.add(keyOf(contact), { rest: this.restOf(contact), staffIds });
+    }
     this.known.set(enrolmentId, known);
+  }
+
+  private restOf(contact: ContactContent): string {
+    const content = contentOf(contact);
+    const same = this.contents.get(content);
+    if (same === undefined) this.contents.set(content, content);
+    return same ?? content;
   }
 }
 
@@ -135,13 +192,4 @@ async function insertContacts(
 /** What an enrolment's contact is known by: nobody has two at the same time in the same way. */
 function keyOf({ date, time, mode }: ValidContact): string {
   return `${date} ${time} ${mode}`;
-}
-
-function contentOf(
-  { minutes, place, personPresent, naturalSupportPresent, noShow, notFound, crisis }: ValidContact,
-  staffIds: string[],
-): string {
-  // SQLite gives 0 and 1 for booleans.
-  const flags = [personPresent, naturalSupportPresent, noShow, notFound, crisis].map(Boolean);
-  return JSON.stringify([minutes, place, flags, [...staffIds].sort()]);
 }

@@ -3,12 +3,12 @@ import { type EntityManager, In, IsNull } from 'typeorm';
 import { changeCoordinatorsFrom, coordinatorFrom, isFrom } from '../persons/coordinators.js';
 import { Enrolment, Person } from '../persons/person.entity.js';
 import { EnrolmentCoordinator } from '../persons/support.entity.js';
-import { type NumberedRow, refusedFor } from '../platform/csv/judged-row.js';
-import { fold } from '../platform/csv/read-cell.js';
+import { fault, type NumberedRow, refusedFor } from '../platform/csv/judged-row.js';
 import { insertRows } from '../platform/database/insert-rows.js';
 import { updateAsRead } from '../platform/database/update-as-read.js';
 import { overlap, type Period, Timeline } from '../platform/dates/periods.js';
 import { NEXT_REVISION } from '../platform/revision/revision.js';
+import { compareNames } from './compare-names.js';
 import type { ImportRow } from './import-columns.js';
 import type { ImportKind } from './import-kind.js';
 import type { ImportContext, ImportTarget, Outcome } from './import-target.js';
@@ -83,6 +83,12 @@ export class EnrolmentImport implements ImportTarget<EnrolmentRow> {
     return rows.map(({ line, row }) => this.takeRow(line, row));
   }
 
+  /** The name of somebody who is there already stays as it is. */
+  asStored(row: EnrolmentRow): EnrolmentRow {
+    const { givenName, familyName } = this.persons.get(row.person.number)!;
+    return { ...row, given_name: givenName, family_name: familyName };
+  }
+
   /** Persons before their enrolments, as everybody who writes locks them; and what ends before what may follow upon it. */
   async write(manager: EntityManager): Promise<void> {
     const isProtected = { protectedIdentity: true, revision: NEXT_REVISION };
@@ -114,10 +120,21 @@ export class EnrolmentImport implements ImportTarget<EnrolmentRow> {
       coordinatorIds.push(employment.id);
     }
     const known = this.persons.get(row.person.number);
-    if (known && !hasName(known, row)) {
-      return { ...refusedFor('family_name', 'nameDiffers'), personId: known.id };
-    }
-    const person = known ?? this.personOf(row);
+    if (!known) return this.takeEnrolment(line, row, this.personOf(row), coordinatorIds);
+    const likeness = likenessOf(known, row);
+    if (likeness === 'other') return { ...refusedFor('family_name', 'nameDiffers'), personId: known.id };
+    const outcome = this.takeEnrolment(line, row, known, coordinatorIds);
+    if (likeness === 'same' || outcome.became === 'refused') return outcome;
+    const params = { name: nameOf(known), told: `${row.given_name} ${row.family_name}` };
+    return { ...outcome, note: fault('family_name', noteOf[likeness], params) };
+  }
+
+  private takeEnrolment(
+    line: number,
+    row: EnrolmentRow,
+    person: NewPerson,
+    coordinatorIds: string[],
+  ): Outcome {
     const others = this.byPerson.of(person.id);
     const same = others.find(({ from }) => from === row.from);
     if (same) return { ...this.meet(same, row, coordinatorIds), personId: person.id };
@@ -192,9 +209,13 @@ export class EnrolmentImport implements ImportTarget<EnrolmentRow> {
 
 const latest = (a: string, b: string) => (a > b ? a : b);
 
-function hasName({ givenName, familyName }: NewPerson, row: EnrolmentRow): boolean {
-  return fold(`${givenName} ${familyName}`) === fold(`${row.given_name} ${row.family_name}`);
+const noteOf = { spelt: 'nameSpelt', changed: 'nameChanged' };
+
+function likenessOf({ givenName, familyName }: NewPerson, { given_name, family_name }: EnrolmentRow) {
+  return compareNames({ given: givenName, family: familyName }, { given: given_name, family: family_name });
 }
+
+const nameOf = ({ givenName, familyName }: NewPerson) => `${givenName} ${familyName}`;
 
 function stateOf({ to, leaving_reason, intensity, legal_frame }: EnrolmentRow): State {
   return { toDate: to, leavingReason: leaving_reason, intensity, legalFrame: legal_frame };

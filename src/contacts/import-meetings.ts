@@ -41,6 +41,10 @@ export class MeetingImport implements ImportTarget<MeetingRow> {
     return new MeetingImport(context, known);
   }
 
+  asStored(row: MeetingRow): MeetingRow {
+    return { ...row, date: { ...row.date, time: null }, time: timeOf(row) };
+  }
+
   async take(rows: readonly NumberedRow<MeetingRow>[]): Promise<Outcome[]> {
     const { today } = this.context;
     return rows.map(({ line, row }): Outcome => {

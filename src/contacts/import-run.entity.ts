@@ -1,5 +1,5 @@
 import { Column, Entity, Index, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
-import { choice, identifier, instant, line } from '../platform/database/columns.js';
+import { choice, identifier, instant, line, prose } from '../platform/database/columns.js';
 import { Team } from '../teams/team.entity.js';
 import { ImportStatus } from './import-status.js';
 
@@ -36,6 +36,17 @@ export class ImportRun {
   @Column({ type: 'integer' })
   rowsKnown: number;
 
+  /** Of those added, the rows that changed what was there. */
+  @Column({ type: 'integer', default: 0 })
+  rowsChanged: number;
+
+  /** How many rows are to be written in turns, and how many have been. */
+  @Column({ type: 'integer', default: 0 })
+  rowsToWrite: number;
+
+  @Column({ type: 'integer', default: 0 })
+  rowsWritten: number;
+
   @Column(identifier())
   accountId: string;
 
@@ -45,6 +56,20 @@ export class ImportRun {
 
   @Column(choice())
   status: ImportStatus;
+
+  /** When, by whom and why it was voided after it had been loaded; while it is, it is LOADING. */
+  @Column(instant({ nullable: true }))
+  voidedAt: Date | null;
+
+  @Column(identifier({ nullable: true }))
+  voidedBy: string | null;
+
+  /** The name at the time: it must be readable when the account is gone. */
+  @Column(line({ nullable: true }))
+  voidedByName: string | null;
+
+  @Column(prose({ nullable: true }))
+  voidReason: string | null;
 
   /** Names whoever loads it now, or takes it back; nobody else may. */
   @Column(identifier({ nullable: true }))

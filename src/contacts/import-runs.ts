@@ -1,43 +1,40 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { type EntityManager, type EntityTarget, In, LessThan, type ObjectLiteral } from 'typeorm';
+import { type EntityManager, In, IsNull, LessThan, Not } from 'typeorm';
 import type { Actor } from '../access/actor.js';
 import { Enrolment } from '../persons/person.entity.js';
 import { AccessLog } from '../platform/access-log/access-log.js';
 import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js';
-import { SYSTEM } from '../platform/access-log/logged-actor.js';
+import { type LoggedActor, SYSTEM } from '../platform/access-log/logged-actor.js';
 import { databaseFailureOf } from '../platform/database/database-failure.js';
 import { inTurns } from '../platform/database/in-turns.js';
 import { lockRow, lockRows } from '../platform/database/lock-row.js';
 import { DATABASE_CLAIM, type DatabaseClaim } from '../platform/database/prepare-database.js';
 import { sql } from '../platform/database/sql.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { updateAsRead } from '../platform/database/update-as-read.js';
 import { DomainError } from '../platform/errors/domain-error.js';
 import { logFault } from '../platform/errors/log-fault.js';
 import { Team } from '../teams/team.entity.js';
 import type { ImportFile } from './check-file.js';
-import { Contact, ContactStaff } from './contact.entity.js';
+import { ContactStaff } from './contact.entity.js';
 import { ImportKind } from './import-kind.js';
 import type { ImportReport } from './import-report.js';
 import { ImportRun } from './import-run.entity.js';
 import { ImportStatus } from './import-status.js';
 import type { NewRows } from './import-target.js';
-import { Intervention } from './intervention.entity.js';
-import { TeamMeeting } from './team-meeting.entity.js';
+import { rowsOfRun } from './what-rests-on-import.js';
 
 /** For so long a process may stand still before others take it for dead. */
 const LEASE_MS = 60_000;
 /** Rows that are written or removed before others are answered, in some milliseconds. */
 const STEP = 250;
 
-/** A run that this process loads or takes back, as long as no other takes it for dead. */
-export type HeldRun = Pick<ImportRun, 'id' | 'teamId' | 'kind'> & { loader: string };
+/** A run that nobody is busy with. */
+const IDLE = { loader: null, loadingUntil: null, rowsToWrite: 0, rowsWritten: 0 };
 
-const tables: Partial<Record<string, EntityTarget<ObjectLiteral>>> = {
-  [ImportKind.CONTACTS]: Contact,
-  [ImportKind.MEETINGS]: TeamMeeting,
-  [ImportKind.INTERVENTIONS]: Intervention,
-};
+/** A run that this process loads or takes back, as long as no other takes it for dead. */
+export type HeldRun = Pick<ImportRun, 'id' | 'teamId' | 'kind' | 'voidedAt'> & { loader: string };
 
 /**
  * Files on their way into the database: one at a time for each team, in many short transactions, to their end or back.
@@ -69,7 +66,7 @@ export class ImportRuns implements OnApplicationBootstrap {
 
   /**
    * Sees to it that no file is being loaded into the team, and that none begins to be until the transaction ends.
-   * @returns how many have begun to be, ever
+   * @returns how many have begun to be or to be voided, ever
    * @throws DomainError FILE_BEING_LOADED
    */
   async keepOut(manager: EntityManager, teamId: string): Promise<number> {
@@ -81,25 +78,47 @@ export class ImportRuns implements OnApplicationBootstrap {
   async requireNone(manager: EntityManager, teamId: string): Promise<number> {
     const isLoading = await manager.existsBy(ImportRun, { teamId, status: ImportStatus.LOADING });
     if (isLoading) throw fileBeingLoaded();
-    return manager.countBy(ImportRun, { teamId });
+    const voided = await manager.countBy(ImportRun, { teamId, voidedAt: Not(IsNull()) });
+    return (await manager.countBy(ImportRun, { teamId })) + voided;
   }
 
-  /** After {@link keepOut}. */
-  async begin(manager: EntityManager, actor: Actor, file: ImportFile): Promise<HeldRun> {
+  /** After {@link keepOut}. @param rowsToWrite in turns */
+  async begin(manager: EntityManager, actor: Actor, file: ImportFile, rowsToWrite = 0): Promise<HeldRun> {
     const { teamId, kind, fileName, content } = file;
-    const held = { id: randomUUID(), teamId, kind, loader: randomUUID() };
+    const held = { id: randomUUID(), teamId, kind, voidedAt: null, loader: randomUUID() };
     await manager.insert(ImportRun, {
       ...held,
       fileName,
       checksum: createHash('sha256').update(content).digest('hex'),
       rowsAdded: 0,
       rowsKnown: 0,
+      rowsToWrite,
       accountId: actor.accountId,
       at: new Date(),
       status: ImportStatus.LOADING,
       loadingUntil: leaseEnd(),
     });
     return held;
+  }
+
+  /** Begins to void a file that was loaded, after {@link keepOut}. */
+  async beginVoiding(
+    manager: EntityManager,
+    { accountId: voidedBy, name: voidedByName }: Actor,
+    { id, teamId, kind }: ImportRun,
+    voidReason: string,
+  ): Promise<HeldRun> {
+    const held = { loader: randomUUID(), voidedAt: new Date() };
+    const rowsToWrite = await manager.countBy(rowsOfRun[kind]!.entity, { importRunId: id });
+    const loading = { status: ImportStatus.LOADING, loadingUntil: leaseEnd(), rowsToWrite, rowsWritten: 0 };
+    const by = { voidedBy, voidedByName, voidReason };
+    await updateAsRead(
+      manager,
+      ImportRun,
+      { id, status: ImportStatus.LOADED },
+      { ...held, ...loading, ...by },
+    );
+    return { id, teamId, kind, ...held };
   }
 
   /**
@@ -112,7 +131,7 @@ export class ImportRuns implements OnApplicationBootstrap {
     await inTurns(
       this.unitOfWork,
       async (manager) => {
-        await this.hold(manager, run);
+        await this.hold(manager, run, written);
         await requireEnrolments(manager, enrolmentIds);
       },
       async (manager) => {
@@ -127,30 +146,38 @@ export class ImportRuns implements OnApplicationBootstrap {
   async finish(manager: EntityManager, run: HeldRun, report: ImportReport): Promise<void> {
     await this.update(manager, run, {
       status: ImportStatus.LOADED,
-      rowsAdded: report.added + report.changed,
+      rowsAdded: report.added + report.changed + report.corrected,
+      rowsChanged: report.changed + report.corrected,
       rowsKnown: report.known,
       at: new Date(),
-      loader: null,
-      loadingUntil: null,
+      ...IDLE,
     });
   }
 
-  /** Removes every row of a run in many short transactions, and says so in the log. */
-  async takeBack(run: HeldRun, actor: Actor): Promise<void> {
-    let removed = 0;
+  /** Removes every row of a run, or voids them when it had been loaded, in many short transactions, and says so in the log. */
+  async takeBack(run: HeldRun, actor: LoggedActor): Promise<void> {
+    const { id: recordId, teamId, voidedAt } = run;
+    let taken = 0;
     await inTurns(
       this.unitOfWork,
-      (manager) => this.hold(manager, run),
+      (manager) => this.hold(manager, run, taken),
       async (manager) => {
-        const rows = await removeSome(manager, run);
-        removed += rows;
+        const rows = voidedAt ? await voidSome(manager, run, voidedAt) : await removeSome(manager, run);
+        taken += rows;
         if (rows > 0) return true;
-        const ended = { status: ImportStatus.TAKEN_BACK, at: new Date(), loader: null, loadingUntil: null };
-        await this.update(manager, run, ended);
-        const { id: recordId, teamId } = run;
+        const ended = voidedAt
+          ? { status: ImportStatus.VOIDED }
+          : { status: ImportStatus.TAKEN_BACK, at: new Date() };
+        await this.update(manager, run, { ...ended, ...IDLE });
         const action = LoggedAction.VOID;
         this.accessLog.record(manager, actor, [
-          { action, recordType: 'import_run', recordId, teamId, rows: removed },
+          { action, recordType: 'import_run', recordId, teamId, rows: taken },
+          ...(voidedAt ? await rowsOfPersons(manager, run) : []).map((one) => ({
+            action,
+            recordId,
+            teamId,
+            ...one,
+          })),
         ]);
         return false;
       },
@@ -163,8 +190,11 @@ export class ImportRuns implements OnApplicationBootstrap {
       status: ImportStatus.LOADING,
       ...(all ? {} : { loadingUntil: LessThan(new Date()) }),
     });
-    for (const { id, teamId, kind } of await this.unitOfWork.reader.findBy(ImportRun, abandoned())) {
-      const run = { id, teamId, kind, loader: randomUUID() };
+    for (const { id, teamId, kind, voidedAt } of await this.unitOfWork.reader.findBy(
+      ImportRun,
+      abandoned(),
+    )) {
+      const run = { id, teamId, kind, voidedAt, loader: randomUUID() };
       const lease = { loader: run.loader, loadingUntil: leaseEnd() };
       const { affected } = await this.unitOfWork.run((manager) =>
         manager.update(ImportRun, { id, ...abandoned() }, lease),
@@ -175,8 +205,8 @@ export class ImportRuns implements OnApplicationBootstrap {
   }
 
   /** First in each transaction of a run: keeps it this process's own. */
-  private hold(manager: EntityManager, run: HeldRun): Promise<void> {
-    return this.update(manager, run, { loadingUntil: leaseEnd() });
+  private hold(manager: EntityManager, run: HeldRun, rowsWritten: number): Promise<void> {
+    return this.update(manager, run, { loadingUntil: leaseEnd(), rowsWritten });
   }
 
   private async update(
@@ -211,11 +241,33 @@ async function requireEnrolments(manager: EntityManager, ids: readonly string[])
 
 /** @returns how many rows of the run were removed, the staff of contacts not counted */
 async function removeSome(manager: EntityManager, { id, kind }: HeldRun): Promise<number> {
-  const table = tables[kind];
+  const table = rowsOfRun[kind]?.entity;
   if (!table) return 0;
   const rows = await manager.find(table, { select: { id: true }, where: { importRunId: id }, take: STEP });
   const ids = In(rows.map((row) => row.id as string));
   if (kind === ImportKind.CONTACTS) await manager.delete(ContactStaff, { contactId: ids });
   await manager.delete(table, { id: ids });
   return rows.length;
+}
+
+/** @returns how many rows of the run were voided */
+async function voidSome(manager: EntityManager, { id, kind }: HeldRun, voidedAt: Date): Promise<number> {
+  const { entity } = rowsOfRun[kind]!;
+  const where = { importRunId: id, voidedAt: IsNull() };
+  const rows = await manager.find(entity, { select: { id: true }, where, take: STEP });
+  await manager.update(entity, { id: In(rows.map((row) => row.id as string)) }, { voidedAt });
+  return rows.length;
+}
+
+/** How many rows of a run are each person's; none for rows that are about nobody. */
+async function rowsOfPersons(manager: EntityManager, { id, kind }: HeldRun) {
+  if (kind === ImportKind.MEETINGS) return [];
+  const { tableName: recordType } = manager.connection.getMetadata(rowsOfRun[kind]!.entity);
+  const rows = await sql<{ personId: string; n: number | string }>(
+    manager,
+    `SELECT person_id AS "personId", COUNT(*) AS n FROM ${recordType}
+       JOIN enrolment ON enrolment.id = enrolment_id WHERE import_run_id = :id GROUP BY person_id`,
+    { id },
+  );
+  return rows.map(({ personId, n }) => ({ recordType, personId, rows: Number(n) }));
 }

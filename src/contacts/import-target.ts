@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../access/actor.js';
-import type { NumberedRow, RowOutcome } from '../platform/csv/judged-row.js';
+import type { Fault, NumberedRow, RowOutcome } from '../platform/csv/judged-row.js';
 import type { Team } from '../teams/team.entity.js';
 
 /** What every kind of import needs to know. */
@@ -16,8 +16,23 @@ export interface ImportContext {
   actor: Actor;
 }
 
-/** `personId` tells whose record a row touched. */
-export type Outcome = RowOutcome & { personId?: string };
+/** `personId` tells whose record a row touched; `note` what is told of a row that was taken. */
+export type Outcome = (RowOutcome | { became: 'joined' | 'waits' }) & { personId?: string; note?: Fault };
+
+/** What became of a row that waited until all rows had been judged. */
+export interface Concluded {
+  line: number;
+  became: 'known' | 'corrected' | 'joined';
+  /** What is stored otherwise than the row says it. */
+  differences?: Correction[];
+}
+
+/** A cell of what is stored and of what the file says, as they are read from files; of one column. */
+export interface Correction {
+  column: string;
+  before: unknown;
+  after: unknown;
+}
 
 /** Compares rows of one kind with the records, and keeps in mind what is to be written of them. */
 export interface ImportTarget<Row> {
@@ -30,6 +45,10 @@ export interface ImportTarget<Row> {
   readonly newRows?: NewRows;
   /** Judges rows in the order of the file. Writes nothing. */
   take(rows: readonly NumberedRow<Row>[]): Promise<Outcome[]>;
+  /** Judges the rows that waited, once all have been taken. */
+  conclude?(): Concluded[];
+  /** What is stored of a row that was taken, where that is not what its cells say. */
+  asStored?(row: Row): object;
   /**
    * Writes all that `newRows` does not hold.
    * @throws DomainError CONFLICT when a record is no longer as it was when the row about it was judged
@@ -39,6 +58,7 @@ export interface ImportTarget<Row> {
 
 /** Rows that are written a few at a time. */
 export interface NewRows {
+  readonly count: number;
   /** What they stand on. */
   readonly enrolmentIds: readonly string[];
   /** @returns whether there are more after these */

@@ -8,19 +8,26 @@ import { UUID, wordOf } from '../platform/door/ids.js';
 import { TakesFile } from '../platform/door/uploads.js';
 import { describeError } from '../platform/errors/describe-error.js';
 import { problemText } from '../platform/errors/problem.js';
+import { formatDateTime } from '../platform/i18n/format-date.js';
+import type { Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
 import { choicesOf } from '../platform/web/choices.js';
 import { type Form, formOf, readForm } from '../platform/web/form.js';
 import { type Download, download, type Page, page, type Redirect, redirect } from '../platform/web/page.js';
-import { ConfirmInput, UploadInput } from './import.input.js';
+import type { ImportFile } from './check-file.js';
+import { AnswersInput, ConfirmInput, notationsOf, UploadInput } from './import.input.js';
 import { ImportService } from './import.service.js';
 import { importColumns } from './import-columns.js';
 import { ImportKind } from './import-kind.js';
-import { type ImportReport, reasonText } from './import-report.js';
-import { importedFileOf } from './imported-file.js';
+import type { ImportReport } from './import-report.js';
+import { ImportStatus } from './import-status.js';
+import { type ImportedFile, importedFileOf } from './imported-file.js';
 import { PendingUploads } from './pending-uploads.js';
 import { importLimits } from './read-import.js';
+import { reportView } from './report-view.js';
 import { showColumns } from './show-columns.js';
+import { rowsOfRun } from './what-rests-on-import.js';
+import { WorkUnderWay } from './work-under-way.js';
 
 /** The part of an uploaded file that is used. */
 interface Upload {
@@ -43,6 +50,7 @@ export class ImportPages {
   constructor(
     private readonly importService: ImportService,
     private readonly pending: PendingUploads,
+    private readonly workUnderWay: WorkUnderWay,
   ) {}
 
   @Get()
@@ -64,15 +72,23 @@ export class ImportPages {
     const form = await readForm(UploadInput, body);
     if (!upload) form.problems.push({ path: 'file', code: 'isNotEmpty' });
     if (!form.input || !upload) return this.form(actor, teamId, form, {}, 422);
-    const file = { teamId, kind: form.input.kind, fileName: upload.originalname, content: upload.buffer };
-    try {
-      const report = await this.importService.load(actor, file, { dryRun: true });
-      const hasNews = report.accepted && report.added + report.changed > 0;
-      const id = hasNews ? this.pending.keep(actor.accountId, file) : null;
-      return await this.report(actor, teamId, file.fileName, report, id);
-    } catch (error) {
-      return this.notAllowed(actor, teamId, error);
-    }
+    const { originalname: fileName, buffer: content } = upload;
+    return this.checkFile(actor, { teamId, kind: form.input.kind, fileName, content });
+  }
+
+  /** Checks the file again, with answers to what it left to be asked. */
+  @Post('answers')
+  @Policy('record.import')
+  async answer(
+    @CurrentActor() actor: Actor,
+    @Param('teamId', UUID) teamId: string,
+    @Body() body: unknown,
+  ): Promise<Page> {
+    const { input } = await readForm(AnswersInput, withAnswered(body));
+    const file = input && this.pending.find(actor.accountId, input.upload);
+    if (file?.teamId !== teamId) return this.form(actor, teamId, formOf(), { expired: true }, 409);
+    const notations = { ...file.notations, ...notationsOf(input?.notations ?? []) };
+    return this.checkFile(actor, { ...file, notations }, input?.upload);
   }
 
   /** Loads the file that was checked. */
@@ -88,10 +104,18 @@ export class ImportPages {
     const file = this.pending.find(actor.accountId, upload);
     if (file?.teamId !== teamId) return this.form(actor, teamId, formOf(), { expired: true }, 409);
     try {
-      const report = await this.pending.useUp(actor.accountId, upload, (found) =>
-        this.importService.load(actor, found, { dryRun: false }),
+      const report = await this.workUnderWay.waitFor(
+        actor,
+        upload,
+        file,
+        this.pending.useUp(actor.accountId, upload, (found) =>
+          this.importService.load(actor, found, { dryRun: false }),
+        ),
       );
-      if (!report.accepted) return await this.report(actor, teamId, file.fileName, report, null);
+      if (!report) return redirect(`/teams/${teamId}/import/progress/${upload}`);
+      if (report.refusals.some(({ code }) => code === 'correctionsNotSeen'))
+        return await this.checkFile(actor, file);
+      if (!report.accepted) return await this.report(actor, file, report, null);
     } catch (error) {
       return this.notAllowed(actor, teamId, error, { upload, fileName: file.fileName });
     }
@@ -112,6 +136,21 @@ export class ImportPages {
       contentType: 'text/csv; charset=utf-8',
       body: writeCsv(columns, []),
     });
+  }
+
+  /** @param kept the name of the file, where it was kept and its questions have been answered */
+  private async checkFile(actor: Actor, file: ImportFile, kept?: string): Promise<Page> {
+    try {
+      const report = await this.importService.load(actor, file, { dryRun: true });
+      const { accepted, added, changed, corrected, questions, correctionsDigest } = report;
+      const hasNews = accepted && added + changed + corrected > 0;
+      const isKept = hasNews || questions.length > 0;
+      const checked = { ...file, correctionsDigest };
+      const id = isKept ? this.pending.keep(actor.accountId, checked, kept) : null;
+      return await this.report(actor, file, report, id, kept !== undefined);
+    } catch (error) {
+      return this.notAllowed(actor, file.teamId, error);
+    }
   }
 
   private async form(
@@ -135,7 +174,9 @@ export class ImportPages {
       runs: runs.map(importedFileOf).map((run) => ({
         ...run,
         kind: word(run.kind),
-        status: translate(locale, `import.status.${run.status}`),
+        status: statusText(run, locale),
+        mayBeVoided: run.status === ImportStatus.LOADED && run.kind in rowsOfRun,
+        voidHref: `/teams/${teamId}/import/runs/${run.id}/void`,
       })),
       formats: Object.values(ImportKind).map((kind) => ({
         kind,
@@ -161,31 +202,33 @@ export class ImportPages {
 
   private async report(
     actor: Actor,
-    teamId: string,
-    fileName: string,
+    { teamId, fileName }: ImportFile,
     report: ImportReport,
     upload: string | null,
+    isAnswered = false,
   ): Promise<Page> {
-    const { locale } = actor;
-    const team = await this.importService.team(actor, teamId);
-    const { kind, refusals, ignoredHeaders, encoding, delimiter, ...counts } = report;
-    const model = {
-      title: translate(locale, report.accepted ? 'import.reportGood' : 'import.reportBad'),
-      teamId,
-      teamName: team.name,
-      fileName,
-      kind: translate(locale, `import.kind.${kind}`),
-      ...counts,
-      readAs: encoding && delimiter ? translate(locale, `import.readAs.${delimiter}`, { encoding }) : null,
-      ignored: ignoredHeaders.join(', '),
-      refusals: refusals.map(({ line, column, value, ...reason }) => ({
-        line: line ?? '–',
-        column: column || '–',
-        value: value || '–',
-        reason: reasonText(locale, reason),
-      })),
-      upload,
-    };
+    const { name: teamName } = await this.importService.team(actor, teamId);
+    const model = { ...reportView(report, fileName, actor.locale, isAnswered), teamId, teamName, upload };
     return page('contacts/import-report', model, report.accepted ? 200 : 422);
   }
+}
+
+/** How far a file has come, or who took it back and why. */
+function statusText(run: ImportedFile, locale: Locale): string {
+  const { status, rowsWritten: written, rowsToWrite: total, voidedByName: by, voidReason: reason } = run;
+  if (status === ImportStatus.LOADING) {
+    const key = run.voidedAt ? 'import.rowsVoided' : 'import.rowsWritten';
+    return translate(locale, key, { written, total });
+  }
+  const word = translate(locale, `import.status.${status}`);
+  if (!run.voidedAt) return word;
+  const at = formatDateTime(locale, run.voidedAt);
+  return `${word}: ${translate(locale, 'import.voidedBy', { at, by: by ?? '', reason: reason ?? '' })}`;
+}
+
+/** What nobody has answered is no answer. */
+function withAnswered(body: unknown): unknown {
+  const { notations, ...fields } = body as { notations?: unknown };
+  const answered = [notations ?? []].flat().filter((one) => (one as { notation?: string }).notation);
+  return { ...fields, notations: answered };
 }

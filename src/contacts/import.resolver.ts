@@ -3,16 +3,20 @@ import type { Actor } from '../access/actor.js';
 import { CurrentActor } from '../access/current-actor.js';
 import { Policy } from '../access/policy.js';
 import { IdArg } from '../platform/graphql/id-arg.js';
-import { ImportRecordsInput } from './import.input.js';
+import { ImportRecordsInput, notationsOf, VoidImportInput } from './import.input.js';
 import { ImportService } from './import.service.js';
 import { describeColumns, ImportColumn } from './import-column.js';
 import { ImportKind } from './import-kind.js';
 import { ImportReport } from './import-report.js';
+import { ImportVoiding } from './import-voiding.service.js';
 import { ImportedFile, importedFileOf } from './imported-file.js';
 
 @Resolver()
 export class ImportResolver {
-  constructor(private readonly importService: ImportService) {}
+  constructor(
+    private readonly importService: ImportService,
+    private readonly importVoiding: ImportVoiding,
+  ) {}
 
   @Mutation(() => ImportReport, {
     description:
@@ -21,13 +25,30 @@ export class ImportResolver {
   @Policy('record.import')
   importRecords(
     @CurrentActor() actor: Actor,
-    @Args('input', { description: 'The file.' }) { contentBase64, dryRun, ...file }: ImportRecordsInput,
+    @Args('input', { description: 'The file.' }) {
+      contentBase64,
+      dryRun,
+      notations,
+      ...file
+    }: ImportRecordsInput,
   ): Promise<ImportReport> {
     return this.importService.load(
       actor,
-      { ...file, content: Buffer.from(contentBase64, 'base64') },
+      { ...file, content: Buffer.from(contentBase64, 'base64'), notations: notationsOf(notations) },
       { dryRun },
     );
+  }
+
+  @Mutation(() => ImportedFile, {
+    description:
+      'Takes back a file that was loaded: voids all of its rows and undoes its corrections (makulering). Refused while something rests on it: a closed audit of the team that counted it, or a later correction of what it brought.',
+  })
+  @Policy('record.import')
+  async voidImport(
+    @CurrentActor() actor: Actor,
+    @Args('input', { description: 'Which file, and why.' }) input: VoidImportInput,
+  ): Promise<ImportedFile> {
+    return importedFileOf(await this.importVoiding.void(actor, input));
   }
 
   @Query(() => [ImportedFile], { description: 'The last 50 files loaded into a team, newest first.' })

@@ -50,6 +50,7 @@ export class ImportService {
       seen: await this.importRuns.requireNone(manager, team.id),
       checked: await checkFile(file, { ...context, manager }),
     }));
+    if (!dryRun && checked.report.accepted) requireConfirmed(file, checked.report);
     if (dryRun || !checked.report.accepted) {
       await this.unitOfWork.run(async (manager) => this.logChecked(manager, actor, team.id, checked));
       return Object.assign(checked.report, { dryRun });
@@ -89,7 +90,7 @@ export class ImportService {
     const run = await this.unitOfWork.run(async (manager) => {
       // A file that was loaded since may have brought the same.
       if ((await this.importRuns.keepOut(manager, file.teamId)) !== seen) throw fileTakenBack();
-      return this.importRuns.begin(manager, actor, file);
+      return this.importRuns.begin(manager, actor, file, newRows.count);
     });
     try {
       await this.importRuns.write(run, newRows);
@@ -137,6 +138,13 @@ export class ImportService {
       })),
     );
   }
+}
+
+/** What is stored is corrected only where somebody has seen how. */
+function requireConfirmed({ correctionsDigest = null }: ImportFile, report: ImportReport): void {
+  const { corrected, correctionsDigest: shown } = report;
+  if (shown && shown !== correctionsDigest)
+    refuse(report, { code: 'correctionsNotSeen', params: { n: corrected } });
 }
 
 function withoutPrincipal({ kind }: ImportFile, dryRun: boolean): ImportReport {

@@ -28,18 +28,29 @@ export class ImportedFile {
 
   @Field(() => ImportStatus, { description: 'How far its loading has come.' })
   status: ImportStatus;
+
+  @Field(() => Int, {
+    description: 'While it is being loaded or voided: rows that are to be written in all.',
+  })
+  rowsToWrite: number;
+
+  @Field(() => Int, { description: 'How many of them have been.' })
+  rowsWritten: number;
+
+  @Field(() => GraphQLISODateTime, { nullable: true, description: 'When it was voided, or that began.' })
+  voidedAt: Date | null;
+
+  @Field(() => String, { nullable: true, description: 'Who voided it.' })
+  voidedByName: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Why it was voided.' })
+  voidReason: string | null;
 }
 
-/** An import as it is shown: without the account that made it. */
-export function importedFileOf({
-  id,
-  kind,
-  fileName,
-  checksum,
-  rowsAdded,
-  rowsKnown,
-  at,
-  status,
-}: ImportRun): ImportedFile {
-  return { id, kind: kind as ImportKind, fileName, checksum, rowsAdded, rowsKnown, at, status };
+/** An import as it is shown: without the accounts that made and voided it. */
+export function importedFileOf(run: ImportRun): ImportedFile {
+  const { id, fileName, checksum, rowsAdded, rowsKnown, at, status, rowsToWrite, rowsWritten } = run;
+  const { voidedAt, voidedByName, voidReason } = run;
+  const loaded = { id, kind: run.kind as ImportKind, fileName, checksum, rowsAdded, rowsKnown, at, status };
+  return { ...loaded, rowsToWrite, rowsWritten, voidedAt, voidedByName, voidReason };
 }

@@ -14,9 +14,11 @@ const mostKept = 8;
 export class PendingUploads {
   private readonly files = new Map<string, { id: string; file: ImportFile; isInUse: boolean }>();
 
-  /** @returns the name by which the same account finds the file */
-  keep(accountId: string, file: ImportFile): string {
-    const id = randomUUID();
+  /**
+   * @param id the name that the file has already
+   * @returns the name by which the same account finds the file
+   */
+  keep(accountId: string, file: ImportFile, id: string = randomUUID()): string {
     this.files.delete(accountId);
     this.files.set(accountId, { id, file, isInUse: false });
     const [oldest] = this.files.keys();

@@ -1,15 +1,19 @@
 import {
+  type ColumnNotations,
   type Columns,
   type HeaderFault,
   type HeaderPlan,
   planHeader,
+  type ReadRow,
   type RefusedCell,
-  type RowOf,
   readRow,
 } from '../platform/csv/columns.js';
-import { CsvRefusal } from '../platform/csv/csv-refusal.js';
+import { CsvRefusal, type Reason } from '../platform/csv/csv-refusal.js';
 import { type CsvShape, inspectCsv, type OpenFile } from '../platform/csv/inspect-csv.js';
 import { type CsvRow, readCsv } from '../platform/csv/read-csv.js';
+import { askNotations } from './ask-notations.js';
+import { findHeader, headerTest } from './find-header.js';
+import { isSumRow } from './is-sum-row.js';
 
 /** The largest file that is read. docs/import.md says the same. */
 export const importLimits = {
@@ -25,13 +29,18 @@ export const importLimits = {
  */
 export const atOnceLimits = { bytes: 2 * 1024 * 1024, rows: 1_000 } as const;
 
-/** A row of the file: its cells as written, and either what they mean or which of them cannot be read. */
-export type ImportLine<C extends Columns> = CsvRow & ({ row: RowOf<C> } | { refused: RefusedCell[] });
+/**
+ * A row of the file: its cells as written, and what they mean, or which of them cannot be read, or why the row is none of the
+ * table.
+ */
+export type ImportLine<C extends Columns> = CsvRow & (ReadRow<C> | { leftOut: Reason });
 
 /** A file whose header has been read and whose rows wait to be. */
 export interface OpenedImport<C extends Columns> {
   shape: CsvShape;
   plan: HeaderPlan;
+  /** The line that the header row begins on. */
+  headerLine: number;
   headerFaults: HeaderFault[];
   lines: AsyncGenerator<ImportLine<C>>;
 }
@@ -39,42 +48,75 @@ export interface OpenedImport<C extends Columns> {
 /**
  * Opens a file of these columns. `lines` is to be read to its end or left with `return()`.
  * @param limits the most bytes and rows that are read
- * @throws CsvRefusal here or from `lines` when the file cannot be read on
+ * @param answers how columns are written that could mean several things, as far as somebody has said
+ * @throws CsvRefusal here or from `lines` when the file cannot be read on; NotationsNeeded from `lines`
  */
 export async function openImport<C extends Columns>(
   columns: C,
   open: OpenFile,
   limits: { bytes: number; rows: number },
+  answers: ColumnNotations,
 ): Promise<OpenedImport<C>> {
-  const shape = await inspectCsv(open, limits.bytes);
-  const rows = readCsv(open, shape, importLimits.columns);
-  const header = await rows.next();
-  if (header.done) throw new CsvRefusal({ code: 'fileEmpty' });
-  const { cells } = header.value;
-  const { faults: headerFaults, ...plan } = planHeader(columns, cells);
-  return { shape, plan, headerFaults, lines: readLines(columns, plan, rows, limits.rows) };
+  const shape = await inspectCsv(open, limits.bytes, headerTest(columns));
+  const header = await findHeader(columns, open, shape, importLimits.columns);
+  if (!header) throw new CsvRefusal({ code: 'fileEmpty' });
+  const { faults: headerFaults, ...plan } = planHeader(columns, header.cells);
+  const rows = () => rowsBelow(readCsv(open, shape, importLimits.columns), header.line);
+  const lines = readLines(columns, plan, rows, limits.rows, answers);
+  return { shape, plan, headerLine: header.line, headerFaults, lines };
+}
+
+async function* rowsBelow(rows: AsyncGenerator<CsvRow>, headerLine: number): AsyncGenerator<CsvRow> {
+  for await (const row of rows) if (row.line > headerLine) yield row;
 }
 
 async function* readLines<C extends Columns>(
   columns: C,
   plan: HeaderPlan,
-  rows: AsyncGenerator<CsvRow>,
+  rows: () => AsyncGenerator<CsvRow>,
   max: number,
+  answers: ColumnNotations,
 ): AsyncGenerator<ImportLine<C>> {
   let count = 0;
-  for await (const { line, cells } of rows) {
-    if (++count > max) throw new CsvRefusal({ code: 'tooManyRows', params: { max } }, line);
-    const tooLong = cells.flatMap((value, place) =>
-      value.length <= importLimits.cellCharacters
-        ? []
-        : [
-            {
-              column: plan.headers[place] ?? '',
-              value,
-              reason: { code: 'textTooLong', params: { max: importLimits.cellCharacters } },
-            },
-          ],
-    );
-    yield { line, cells, ...(tooLong.length > 0 ? { refused: tooLong } : readRow(columns, plan, cells)) };
+  let notations: ColumnNotations | undefined;
+  let sums: CsvRow[] = [];
+  for await (const row of rows()) {
+    if (++count > max) throw new CsvRefusal({ code: 'tooManyRows', params: { max } }, row.line);
+    if (isSumRow(columns, plan, row.cells)) {
+      sums.push(row);
+      continue;
+    }
+    for (const sum of sums) yield { ...sum, ...readRow(columns, plan, sum.cells, answers) };
+    sums = [];
+    const tooLong = tooLongIn(plan, row.cells);
+    let read =
+      tooLong.length > 0 ? { refused: tooLong } : readRow(columns, plan, row.cells, notations ?? answers);
+    if (
+      !notations &&
+      'refused' in read &&
+      read.refused.some(({ reason }) => reason.code === 'severalReadings')
+    ) {
+      notations = await askNotations(columns, plan, withoutSums(columns, plan, rows()), answers);
+      read = readRow(columns, plan, row.cells, notations);
+    }
+    yield { ...row, ...read };
   }
+  for (const sum of sums) yield { ...sum, leftOut: { code: 'sumRow' } };
+}
+
+async function* withoutSums(
+  columns: Columns,
+  plan: HeaderPlan,
+  rows: AsyncGenerator<CsvRow>,
+): AsyncGenerator<CsvRow> {
+  for await (const row of rows) if (!isSumRow(columns, plan, row.cells)) yield row;
+}
+
+function tooLongIn({ headers }: HeaderPlan, cells: readonly string[]): RefusedCell[] {
+  const max = importLimits.cellCharacters;
+  return cells.flatMap((value, place) =>
+    value.length <= max
+      ? []
+      : [{ column: headers[place] ?? '', value, reason: { code: 'textTooLong', params: { max } } }],
+  );
 }

@@ -6,6 +6,7 @@ import { type Period, Timeline } from '../platform/dates/periods.js';
 /** The days of a post, with the id of the member of staff who holds it, by their reference. */
 export interface Employment extends Period {
   id: string;
+  reference: string;
 }
 
 /** An enrolment, by the identity number of the person. */
@@ -16,7 +17,7 @@ export interface KnownEnrolment extends Period {
 
 /** Everybody who is or has been employed in the team, by reference. */
 export async function employmentsOf(manager: EntityManager, teamId: string): Promise<Timeline<Employment>> {
-  const rows = await sql<Employment & { reference: string }>(
+  const rows = await sql<Employment>(
     manager,
     `SELECT staff_member.id, reference, CAST(from_date AS text) AS "from", CAST(to_date AS text) AS "to"
        FROM staff_member JOIN post ON post.staff_member_id = staff_member.id
@@ -24,7 +25,7 @@ export async function employmentsOf(manager: EntityManager, teamId: string): Pro
     { teamId },
   );
   const timeline = new Timeline<Employment>();
-  for (const { reference, ...employment } of rows) timeline.add(reference, employment);
+  for (const employment of rows) timeline.add(employment.reference, employment);
   return timeline;
 }
 

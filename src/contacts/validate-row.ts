@@ -65,8 +65,10 @@ export function momentFaults(row: { date: DateAndTime; time: string | null }, to
   const faults: Fault[] = [];
   if (row.date.date > today) faults.push(fault('date', 'inFuture'));
   if (timeOf(row) === null) faults.push(fault('time', 'missing'));
-  if (row.time !== null && row.date.time !== null && row.time !== row.date.time) {
-    faults.push(fault('time', 'timesDiffer', { time: row.date.time }));
+  // Spreadsheets write midnight after a day that has no time.
+  const inDate = row.date.time === '00:00' ? null : row.date.time;
+  if (row.time !== null && inDate !== null && row.time !== inDate) {
+    faults.push(fault('time', 'timesDiffer', { time: inDate }));
   }
   return faults;
 }

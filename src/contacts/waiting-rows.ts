@@ -18,6 +18,10 @@ export class WaitingRows<Row extends object> implements NewRows {
     ) => Promise<void>,
   ) {}
 
+  get count(): number {
+    return [...this.byEnrolment.values()].reduce((sum, rows) => sum + rows.length, 0);
+  }
+
   get enrolmentIds(): string[] {
     return [...this.byEnrolment.keys()].filter(Boolean);
   }

@@ -19,6 +19,7 @@ const NO_IDS: Record<string, string> = {
   'DistributionPages.workbook(scale)': 'compared with the scales there are',
   'HospitalEpisodesPages.blank(*)': 'read as an input class',
   'InterventionsPages.blank(*)': 'read as an input class',
+  'ImportRunsPages.progress(still)': 'compared with one word',
   'KnownLogFaultsPages.show(*)': 'read as an input class',
   'OidcPages.start(next)': 'a path on this server, or the start page',
   'PersonLogPages.show(page)': 'a number, kept within the pages there are',

@@ -519,7 +519,9 @@ const NOT_SHOWN: Record<string, string> = {
   '/sign-out': 'around every page',
   '/sips/:sipId/agree': 'when nothing is missing',
   '/sips/:sipId/autosave': 'never: a form saves itself there',
+  '/teams/:teamId/import/answers': 'when a file must be asked about',
   '/teams/:teamId/import/confirm': 'after a file',
+  '/teams/:teamId/import/runs/:runId/void': 'when a file has been loaded',
 };
 
 it('shows nobody a form that they may not send', async () => {

@@ -98,6 +98,7 @@ export const formsOfMutations: Record<string, string> = {
   '/teams/:teamId/hospital-episodes': 'noteHospitalEpisode',
   '/teams/:teamId/interventions': 'noteIntervention',
   '/teams/:teamId/meetings': 'noteTeamMeeting',
+  '/teams/:teamId/import/runs/:runId/void': 'voidImport',
   '/teams/:teamId/persons': 'enrolPerson',
   '/teams/:teamId/staff': 'addStaffMember',
 };
@@ -188,6 +189,17 @@ export const formCases: Record<string, FormCase> = {
         return { said: 'checked', ids: [] };
       }),
   },
+  '/teams/:teamId/import/answers': {
+    requests: async ({ callers, team, numbers }) => {
+      const caller = callers.manager.copy();
+      const upload = await check(caller, team.teamId, numbers.blank, ';01.10.2026;');
+      return each(times(4, caller), `/teams/${team.teamId}/import/answers`, {
+        upload,
+        'notations[0][column]': 'date',
+        'notations[0][notation]': 'DAY_FIRST',
+      });
+    },
+  },
   '/teams/:teamId/import/confirm': {
     requests: async ({ callers, team, numbers }) => {
       const caller = callers.manager.copy();
@@ -197,9 +209,14 @@ export const formCases: Record<string, FormCase> = {
   },
 };
 
-/** Sends a file to be checked. @returns the name by which it can then be loaded */
-async function check(caller: Caller, teamId: string, number: string): Promise<string> {
-  const file = { name: 'kontakter.csv', content: contactsFile(number) };
+/**
+ * Sends a file to be checked.
+ * @param day the cell of the first day, where it is another
+ * @returns the name by which it can then be loaded
+ */
+async function check(caller: Caller, teamId: string, number: string, day?: string): Promise<string> {
+  const whole = contactsFile(number);
+  const file = { name: 'kontakter.csv', content: day ? whole.replace(/;\d{4}-\d\d-\d\d;/, day) : whole };
   const { status, body } = await caller.upload(`/teams/${teamId}/import`, { kind: 'CONTACTS' }, file);
   const upload = /name="upload" value="([^"]+)"/.exec(body.toString())?.[1];
   if (!upload) throw new Error(`The file was answered ${status}`);

@@ -541,6 +541,15 @@ export const mutationCases: Record<string, Case> = {
     by: 'coordinator',
     variables: ({ notes }) => ({ input: { recordId: notes.meeting, reason: 'Ställdes in.' } }),
   },
+  voidImport: {
+    by: 'manager',
+    times: FEW,
+    variables: ({ loadedFile }) => ({ input: { importRunId: loadedFile, reason: 'Fel fil.' } }),
+    refusedAs: {
+      codes: ['FILE_BEING_LOADED', 'INVALID'],
+      why: 'while the first voids it the file is held, and afterwards it is voided already',
+    },
+  },
   voidRecord: {
     by: 'coordinator',
     variables: ({ persons }) => ({

@@ -4,6 +4,7 @@ import { TOTP } from 'otpauth';
 import { IsNull, Not } from 'typeorm';
 import { Account, Grant } from '../../src/access/account.entity.js';
 import { Role } from '../../src/access/role.js';
+import { ImportRun } from '../../src/contacts/import-run.entity.js';
 import { CrisisPlanVersion } from '../../src/crisis-plans/crisis-plan.entity.js';
 import { AuditRater } from '../../src/fidelity/raters/rater.entity.js';
 import { LogReviewRow } from '../../src/log-reviews/log-review.entity.js';
@@ -179,6 +180,19 @@ export async function makeRaceWorld(test: TestApp, operations: Operations, agent
     return addStaffMember(entities, { teamId, employerId: regionId });
   });
   const leave = await unitOfWork.run((entities) => addLeave(entities, staffId, LONG_AGO, LONG_AGO));
+
+  // Before the window of the audits, which would rest on it.
+  const contact = `person;datum;tid;minuter;sätt;personal\n${await numberOf(blank)};${addDays(DAY, -120)};10:30;30;telefon;M01`;
+  await done(manager, 'importRecords', {
+    input: {
+      teamId,
+      kind: 'CONTACTS',
+      fileName: 'fil.csv',
+      contentBase64: Buffer.from(contact).toString('base64'),
+      dryRun: false,
+    },
+  });
+  const { id: loadedFile } = await unitOfWork.reader.findOneByOrFail(ImportRun, { teamId });
 
   const plan = async ({ personId }: TestPerson, isAgreed: boolean): Promise<string> => {
     const { id } = await done(coordinator, 'beginCrisisPlan', { input: { personId, label: 'KRISPLAN' } });
@@ -408,5 +422,6 @@ export async function makeRaceWorld(test: TestApp, operations: Operations, agent
     decision,
     logFaults,
     window,
+    loadedFile,
   };
 }

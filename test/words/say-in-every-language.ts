@@ -48,7 +48,7 @@ async function say(): Promise<object> {
         Object.keys(importColumns.CONTACTS).indexOf('mode')
       ],
       headers: [...planHeader(importColumns.CONTACTS, ['FI kontaktsätt']).places],
-      cells: ['fi besök', 'besök', 'in_person'].map(mode.cell.read),
+      cells: ['fi besök', 'besök', 'in_person'].map((cell) => mode.cell.read(cell)),
       refusal: reasonText('fi' as Locale, refused.reason),
       scale: app.get(Scales).newest('dacts')!.name,
     };

@@ -42,6 +42,7 @@ import { Audience, PlanReader, PlanStatus, StatementAuthor } from '../../src/pla
 import { OfferAnswer, OfferedPlan } from '../../src/plans/plan-offer.entity.js';
 import { LoggedAction } from '../../src/platform/access-log/access-log-entry.entity.js';
 import { ChainFault } from '../../src/platform/access-log/verify-chain.js';
+import { Notation } from '../../src/platform/csv/notation.js';
 import { errorStatus } from '../../src/platform/errors/domain-error.js';
 import { QUERY_LIMITS } from '../../src/platform/graphql/query-limits.js';
 import { hasMessage } from '../../src/platform/i18n/catalogue.js';
@@ -143,6 +144,7 @@ export const families: Record<string, readonly (string | number)[]> = {
     Object.keys(columns).map((column) => `${kind}.${column}`),
   ),
   'import.kind.*': all(ImportKind),
+  'import.notation.*': all(Notation),
   'import.readAs.*': ['comma', 'semicolon', 'tab'],
   'import.status.*': all(ImportStatus),
   'import.wordOf.*': Object.entries({

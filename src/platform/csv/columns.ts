@@ -1,6 +1,7 @@
 import { defaultLocale } from '../i18n/locale.js';
 import type { Reason } from './csv-refusal.js';
 import type { FileWords } from './file-words.js';
+import type { Notation } from './notation.js';
 import { type CellFormat, fold, type Read } from './read-cell.js';
 
 /** One column of a file that can be imported. */
@@ -9,7 +10,7 @@ export interface Column<T> {
   headers: FileWords;
   required: boolean;
   cell: CellFormat<NonNullable<T>>;
-  read(text: string): Read<T>;
+  read(text: string, notation?: Notation): Read<T>;
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: a column of whatever its cells hold
@@ -24,7 +25,8 @@ export function required<T>(headers: FileWords, cell: CellFormat<NonNullable<T>>
     headers,
     required: true,
     cell,
-    read: (text) => (text === '' ? { reason: { code: 'missing' } } : (cell.read(text) as Read<T>)),
+    read: (text, notation) =>
+      text === '' ? { reason: { code: 'missing' } } : (cell.read(text, notation) as Read<T>),
   };
 }
 
@@ -38,7 +40,7 @@ export function optional<T, E extends T | null>(
     headers,
     required: false,
     cell,
-    read: (text) => (text === '' ? { value: otherwise } : (cell.read(text) as Read<T>)),
+    read: (text, notation) => (text === '' ? { value: otherwise } : (cell.read(text, notation) as Read<T>)),
   };
 }
 
@@ -56,18 +58,40 @@ export interface HeaderFault {
   reason: Reason;
 }
 
-/** Finds the columns in the header row. Case, spaces, hyphens and underscores make no difference. */
+/** Which column a header names. Case, spaces, hyphens and underscores make no difference. */
+export class HeaderNames {
+  private readonly keyByName: ReadonlyMap<string, string>;
+
+  constructor(columns: Columns) {
+    this.keyByName = new Map(
+      Object.entries(columns).flatMap(([key, column]) =>
+        [key, ...Object.values(column.headers).flat()].map((name) => [fold(name), key]),
+      ),
+    );
+  }
+
+  outright(header: string): string | undefined {
+    return this.keyByName.get(fold(header));
+  }
+
+  /** Without what systems put around a header: `Personnummer* (12 siffror):`. */
+  bare(header: string): string | undefined {
+    return this.outright(
+      header.replace(/\([^)]*\)|\[[^\]]*\]|[*:.]|[\u00AD\u200B-\u200F\u2060\uFEFF]/g, ' '),
+    );
+  }
+}
+
+/** Finds the columns in the header row. A header that names a column outright goes before one with something around it. */
 export function planHeader(columns: Columns, headers: string[]): HeaderPlan & { faults: HeaderFault[] } {
-  const keyByName = new Map(
-    Object.entries(columns).flatMap(([key, column]) =>
-      [key, ...Object.values(column.headers).flat()].map((name) => [fold(name), key]),
-    ),
-  );
+  const names = new HeaderNames(columns);
+  const outright = new Set(headers.map((header) => names.outright(header)));
   const places = new Map<string, number>();
   const ignored: string[] = [];
   const faults: HeaderFault[] = [];
   headers.forEach((header, place) => {
-    const key = keyByName.get(fold(header));
+    const bare = names.bare(header);
+    const key = names.outright(header) ?? (outright.has(bare) ? undefined : bare);
     if (key === undefined) {
       if (header !== '') ignored.push(header);
     } else if (places.has(key)) {
@@ -87,6 +111,9 @@ export function planHeader(columns: Columns, headers: string[]): HeaderPlan & { 
   return { places, headers, ignored, faults };
 }
 
+/** How the cells of a column are written, by the column's key. */
+export type ColumnNotations = Readonly<Record<string, Notation>>;
+
 /** A cell that cannot be used, with what the person wrote in it. The value must never be logged. */
 export interface RefusedCell {
   column: string;
@@ -94,13 +121,21 @@ export interface RefusedCell {
   reason: Reason;
 }
 
-/** Reads one row. Either every cell could be read, or each that could not is named. */
+/** A row as it was read, or each of its cells that could not be. */
+export type ReadRow<C extends Columns> = { row: RowOf<C> } | { refused: RefusedCell[] };
+
+/**
+ * Reads one row. Either every cell could be read, or each that could not is named. Spreadsheets leave out separators after the
+ * last cell of a row that holds something, or write too many of them.
+ * @param notations how cells of a column are written that could mean several things
+ */
 export function readRow<C extends Columns>(
   columns: C,
   plan: HeaderPlan,
   cells: string[],
-): { row: RowOf<C> } | { refused: RefusedCell[] } {
-  if (cells.length !== plan.headers.length) {
+  notations: ColumnNotations = {},
+): ReadRow<C> {
+  if (hasSlipped(columns, plan, cells)) {
     const params = { cells: cells.length, headers: plan.headers.length };
     return { refused: [{ column: '', value: '', reason: { code: 'cellCount', params } }] };
   }
@@ -109,11 +144,17 @@ export function readRow<C extends Columns>(
   for (const [key, column] of Object.entries(columns)) {
     const place = plan.places.get(key);
     const value = place === undefined ? '' : (cells[place] ?? '');
-    const read = column.read(value);
+    const read = column.read(value, notations[key]);
     if ('reason' in read) refused.push({ column: headerOf(plan, key), value, reason: read.reason });
     else row[key] = read.value;
   }
   return refused.length > 0 ? { refused } : { row: row as RowOf<C> };
+}
+
+/** Whether something stands beyond the headers, or the row ends before a cell that must be there. */
+function hasSlipped(columns: Columns, { headers, places }: HeaderPlan, cells: string[]): boolean {
+  if (cells.slice(headers.length).some((cell) => cell !== '')) return true;
+  return [...places].some(([key, place]) => place >= cells.length && columns[key]?.required);
 }
 
 /** The header a column has in this file, or its key when the file leaves it out. */

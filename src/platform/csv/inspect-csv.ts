@@ -1,8 +1,9 @@
 import { TextDecoder } from 'node:util';
+import { BrokenLetters } from './broken-letters.js';
 import { CsvRefusal } from './csv-refusal.js';
 import { pausing } from './pause.js';
 
-/** Opens the file from its beginning; called twice, since the encoding is known only when all is read. */
+/** Opens the file from its beginning; called several times, since the encoding is known only when all is read. */
 export type OpenFile = () => AsyncIterable<Buffer>;
 
 export type Encoding = 'utf-8' | 'windows-1252';
@@ -18,14 +19,22 @@ export interface CsvShape {
 
 /** The header line must end within this many bytes. */
 const headBytes = 64 * 1024;
+/** Lines among which the header row is looked for: a title and the like may stand above it. */
+export const HEAD_LINES = 20;
 
 /**
- * Reads the whole file once, keeping only its first bytes, and tells its encoding and delimiter.
+ * Reads the whole file, keeping only its first bytes, and tells its encoding and delimiter.
  * A file that is not valid UTF-8 is Windows-1252, as Excel in Swedish saves "CSV".
  * @param maxBytes the largest file that is read
- * @throws CsvRefusal fileTooLarge, fileEmpty, fileNotText, fileUtf16
+ * @param isHeader tells the headers that somebody waits for, by which the header row is told from what stands above it
+ * @throws CsvRefusal fileTooLarge, fileEmpty, fileNotText, fileUtf16; lettersLost and others of its kind when letters were broken
+ * on their way
  */
-export async function inspectCsv(open: OpenFile, maxBytes: number): Promise<CsvShape> {
+export async function inspectCsv(
+  open: OpenFile,
+  maxBytes: number,
+  isHeader: (cell: string) => boolean = () => false,
+): Promise<CsvShape> {
   const utf8 = new TextDecoder('utf-8', { fatal: true });
   let encoding: Encoding = 'utf-8';
   let head = Buffer.alloc(0);
@@ -48,9 +57,22 @@ export async function inspectCsv(open: OpenFile, maxBytes: number): Promise<CsvS
     if (encoding === 'utf-8' && !isValid(utf8, chunk)) encoding = 'windows-1252';
   }
   if (encoding === 'utf-8' && !isValid(utf8)) encoding = 'windows-1252';
-  const headerLine = firstLine(head.toString('latin1'));
-  if (headerLine.trim() === '') throw new CsvRefusal({ code: 'fileEmpty' });
-  return { encoding, delimiter: detectDelimiter(headerLine) };
+  const lines = firstLines(new TextDecoder(encoding).decode(head));
+  if (lines.length === 0) throw new CsvRefusal({ code: 'fileEmpty' });
+  await refuseBrokenLetters(open, encoding);
+  return { encoding, delimiter: toldDelimiter(lines[0]!) ?? detectDelimiter(headerLine(lines, isHeader)) };
+}
+
+async function refuseBrokenLetters(open: OpenFile, encoding: Encoding): Promise<void> {
+  const decoder = new TextDecoder(encoding);
+  const letters = new BrokenLetters();
+  const pause = pausing();
+  for await (const chunk of open()) {
+    letters.add(decoder.decode(chunk, { stream: true }));
+    await pause();
+  }
+  const found = letters.end();
+  if (found) throw new CsvRefusal(found.reason, found.line);
 }
 
 /** The delimiter that stands most often outside quotes in the header line; the semicolon when none does. */
@@ -60,8 +82,27 @@ export function detectDelimiter(headerLine: string): Delimiter {
   return delimiters.reduce((best, candidate) => (count(candidate) > count(best) ? candidate : best));
 }
 
-function firstLine(head: string): string {
-  return head.replace(/^(ï»¿)?[\r\n]*/, '').split(/[\r\n]/, 1)[0] ?? '';
+/** Excel's own word for the delimiter, on a line above all others: `sep=;`. */
+export const DELIMITER_LINE = /^"?sep=(.)?"?$/i;
+
+function toldDelimiter(line: string): Delimiter | undefined {
+  const told = DELIMITER_LINE.exec(line.trim())?.[1];
+  return delimiters.find((delimiter) => delimiter === told);
+}
+
+/** The line with the most headers that somebody waits for; the first when none has any. */
+function headerLine(lines: readonly string[], isHeader: (cell: string) => boolean): string {
+  const known = (line: string) =>
+    Math.max(...delimiters.map((delimiter) => plainCells(line, delimiter).filter(isHeader).length));
+  return lines.reduce((best, line) => (known(line) > known(best) ? line : best));
+}
+
+const plainCells = (line: string, delimiter: string) =>
+  line.split(delimiter).map((cell) => cell.trim().replace(/^"|"$/g, ''));
+
+function firstLines(head: string): string[] {
+  const lines = head.split(/[\r\n]+/).filter((line) => line.trim() !== '');
+  return lines.slice(0, HEAD_LINES);
 }
 
 function refuseUtf16(head: Buffer): void {

@@ -25,17 +25,9 @@ describe('reading cells', () => {
       '2025-03-04',
       '2024-02-29',
     ]);
-    expect(
-      values(date, [
-        '2025-02-29',
-        '2025-13-01',
-        '4/3 2025',
-        '04-03-2025',
-        '45720',
-        '1899-12-31',
-        '202503-04',
-      ]),
-    ).toEqual(Array(7).fill('date'));
+    expect(values(date, ['2025-02-29', '2025-13-01', '45720', '1899-12-31', '202503-04'])).toEqual(
+      Array(5).fill('date'),
+    );
     expect(values(date, ['2025-03-04 10:30'])).toEqual(['date']);
   });
 
@@ -49,7 +41,7 @@ describe('reading cells', () => {
       { date: '2025-03-04', time: '09:05' },
     ]);
     expect(values(dateAndTime, ['2025-03-04 25:00', '2025-03-04 tio'])).toEqual(['time', 'date']);
-    expect(values(time, ['8:05', '23.59', '24:00', '10:60', '1030'])).toEqual([
+    expect(values(time, ['8:05', '23.59', '24:00', '10:60', '1060'])).toEqual([
       '08:05',
       '23:59',
       'time',

@@ -1,19 +1,29 @@
-import { isCivilDate } from '../dates/civil-date.js';
+import { formatDate } from '../i18n/format-date.js';
+import { formatNumber } from '../i18n/format-number.js';
 import { defaultLocale, type Locale, locales, perLocale } from '../i18n/locale.js';
 import { type MessageParams, translate } from '../i18n/translate.js';
 import { composed } from '../text/text-fault.js';
 import type { Reason } from './csv-refusal.js';
 import { type Choice, choices } from './file-words.js';
+import { isAmbiguous, Notation, onlyReading, type Readings } from './notation.js';
+import { readDay } from './read-date.js';
 
 /** What a cell says, or why it says nothing that can be used. */
 export type Read<T> = { value: T } | { reason: Reason };
 
 /** How the cells of a column are written. */
 export interface CellFormat<T> {
-  /** Reads a trimmed text that is not empty. */
-  read(text: string): Read<T>;
+  /**
+   * Reads a trimmed text that is not empty.
+   * @param notation how the column is written, when some text of it could mean several things
+   */
+  read(text: string, notation?: Notation): Read<T>;
+  /** What a text means in each notation, for a column whose cells can be written in several. */
+  readings?(text: string): Readings<unknown>;
   /** The value as Swedish systems write it; `read` gives it back. */
   write(value: T): string;
+  /** The value in words for a reader; as it is written where there are no other words. */
+  show?(value: T, locale: Locale): string;
   /** How to write it, for the person who makes the file. */
   format(locale: Locale): string;
   /** The words that are allowed, when only some are. */
@@ -42,37 +52,64 @@ export function text(max: number): CellFormat<string> {
   };
 }
 
-/** A civil date: 2025-03-04 or 20250304. */
+const none: Readings<unknown> = new Map();
+
+/** A civil date as people and systems write it; a midnight after it says nothing. */
 export const date: CellFormat<string> = {
-  read: (cell) => {
-    const read = dateAndTime.read(cell);
+  read: (cell, notation) => {
+    const read = dateAndTime.read(cell, notation);
     if ('reason' in read) return read;
-    return read.value.time === null ? { value: read.value.date } : refused('date');
+    const { date: value, time: clock } = read.value;
+    return clock === null || clock === MIDNIGHT ? { value } : refused('date');
   },
+  readings: (cell) => dateAndTime.readings!(cell),
   write: (value) => value,
+  show: (value, locale) => formatDate(locale, value),
   format: written('date'),
 };
 
-/** A civil date, which may be followed by a time: 2025-03-04, 2025-03-04 10:30, 2025-03-04T10:30:00. */
+const MIDNIGHT = '00:00';
+/** A day, and the time after it. */
+const MOMENT = /^(.*?\d)(?:[T ,]\s*((?:kl\.? ?)?\d{1,2}[:.]?\d\d(?:[:.]\d\d(?:[.,]\d{1,7})?)?))?$/i;
+
+/**
+ * A civil date, which may be followed by a time: 2025-03-04, 2025-03-04 10:30, 2025-03-04T10:30:00. Spreadsheets write a day
+ * without time as midnight to the second.
+ */
 export const dateAndTime: CellFormat<DateAndTime> = {
-  read: (cell) => {
-    const match = /^(\d{4})(-?)(\d\d)\2(\d\d)(?:[ T]+(\d.*))?$/.exec(cell);
-    if (!match) return refused('date');
-    const [, year, , month, day, clock] = match;
-    const value = `${year}-${month}-${day}`;
-    if (!isCivilDate(value) || value < '1900' || value >= '2100') return refused('date');
-    if (clock === undefined) return { value: { date: value, time: null } };
+  read: (cell, notation) => {
+    const { day, clock } = momentOf(cell);
+    if ('readings' in day && notation === undefined && isAmbiguous(day.readings))
+      return refused('severalReadings');
+    const value = 'day' in day ? day.day : onlyReading(day.readings, notation);
+    if (value === undefined) return refused('date');
+    if (clock === undefined || /^0?0[:.]00[:.]00/.test(clock)) return { value: { date: value, time: null } };
     const read = time.read(clock);
     return 'reason' in read ? read : { value: { date: value, time: read.value } };
   },
+  readings: (cell) => {
+    const { day } = momentOf(cell);
+    return 'day' in day ? none : day.readings;
+  },
   write: (value) => (value.time === null ? value.date : `${value.date} ${value.time}`),
+  show: ({ date: day, time: clock }, locale) => [formatDate(locale, day), clock].filter(Boolean).join(' '),
   format: written('dateAndTime'),
 };
 
-/** A civil time: 10:30, 10.30 or 10:30:00; seconds are dropped. */
+/** The day alone when all of the text is one; else what stands after it is a time. */
+function momentOf(cell: string) {
+  const whole = readDay(cell);
+  if ('day' in whole || whole.readings.size > 0) return { day: whole };
+  const [, day = '', clock] = MOMENT.exec(cell) ?? [];
+  return { day: readDay(day), clock };
+}
+
+/** A civil time: 10:30, 10.30, 1030 or 10:30:00; seconds are dropped. */
 export const time: CellFormat<string> = {
   read: (cell) => {
-    const match = /^(\d{1,2})[:.](\d\d)(?:[:.]\d\d)?$/.exec(cell);
+    const match =
+      /^(?:kl\.? ?)?(\d{1,2})[:.](\d\d)(?:[:.]\d\d(?:[.,]\d{1,7})?)?$/i.exec(cell) ??
+      /^(?:kl\.? ?)?(\d{1,2})(\d\d)(?:\d\d)?$/i.exec(cell);
     if (!match || Number(match[1]) > 23 || Number(match[2]) > 59) return refused('time');
     return { value: `${match[1]?.padStart(2, '0')}:${match[2]}` };
   },
@@ -80,15 +117,19 @@ export const time: CellFormat<string> = {
   format: written('time'),
 };
 
-/** A whole number from `min` to `max`; `45,0` is 45. */
+/** A whole number from `min` to `max`; `45,0` is 45. A mark before three digits may stand before decimals or thousands. */
 export function wholeNumber(min: number, max: number): CellFormat<number> {
   return {
-    read: (cell) => {
-      const value = decimalOf(cell);
-      if (value === null || !Number.isInteger(value)) return refused('wholeNumber');
+    read: (cell, notation) => {
+      const readings = numbersIn(cell);
+      if (notation === undefined && isAmbiguous(readings)) return refused('severalReadings');
+      const value = onlyReading(readings, /[.,]/.test(cell) ? notation : undefined);
+      if (value === undefined || !Number.isInteger(value)) return refused('wholeNumber');
       return value < min || value > max ? refused('outOfRange', { min, max }) : { value };
     },
+    readings: (cell) => (/[.,]/.test(cell) ? numbersIn(cell) : none),
     write: (value) => String(value),
+    show: (value, locale) => formatNumber(locale, value),
     format: written('wholeNumber', { min, max }),
   };
 }
@@ -134,12 +175,15 @@ export function choice<T>(allowed: readonly Choice<T>[]): CellFormat<T> {
       .map((other) => words[other])
       .join('; '),
   );
+  const wordOf = (value: T, locale: Locale) =>
+    allowed.find((one) => one.value === value)?.words[locale][0] ?? '';
   return {
     read: (cell) => {
       const value = byWord.get(fold(cell));
       return value === undefined ? refused('notAllowed', { words, others }) : { value };
     },
-    write: (value) => allowed.find((one) => one.value === value)?.words[defaultLocale][0] ?? '',
+    write: (value) => wordOf(value, defaultLocale),
+    show: wordOf,
     format: written('choice'),
     choices: allowed,
   };
@@ -159,8 +203,14 @@ export function list<T>(item: CellFormat<T>): CellFormat<T[]> {
       return { value: [...values] };
     },
     write: (values) => values.map(item.write).join('|'),
+    show: (values, locale) => values.map((value) => shownValue(item, value, locale)).join(', '),
     format: (locale) => translate(locale, 'import.formatOf.list', { item: item.format(locale) }),
   };
+}
+
+/** A value of a cell in words for a reader. */
+export function shownValue<T>(cell: CellFormat<T>, value: T, locale: Locale): string {
+  return cell.show?.(value, locale) ?? cell.write(value);
 }
 
 /** How to write a cell, in words of `import.formatOf`. */
@@ -178,6 +228,35 @@ export function fold(word: string): string {
 
 /** Reads `1 234,5`, `1234.5` and `45`; null for anything else. */
 function decimalOf(cell: string): number | null {
-  const plain = cell.replace(/\s/g, '');
-  return /^-?\d+(?:[.,]\d+)?$/.test(plain) ? Number(plain.replace(',', '.')) : null;
+  return numberIn(cell, ',') ?? numberIn(cell, '.') ?? null;
+}
+
+/** What number a text is with each mark before its decimals. */
+function numbersIn(cell: string): Readings<number> {
+  const marks = [
+    [Notation.DECIMAL_COMMA, numberIn(cell, ',', '.')],
+    [Notation.DECIMAL_POINT, numberIn(cell, '.', ',')],
+  ] as const;
+  return new Map(
+    marks.flatMap(([notation, value]) => (value === undefined ? [] : [[notation, value] as const])),
+  );
+}
+
+/** Thousands, with a blank between or with one of the marks. */
+const GROUPED = {
+  '': /^-?[1-9]\d{0,2}(?:(\s)\d{3})(?:\1\d{3})*$/,
+  '.': /^-?[1-9]\d{0,2}(?:([\s.])\d{3})(?:\1\d{3})*$/,
+  ',': /^-?[1-9]\d{0,2}(?:([\s,])\d{3})(?:\1\d{3})*$/,
+};
+
+/** @param thousands what may stand between thousands, beside a blank */
+function numberIn(
+  cell: string,
+  decimal: ',' | '.',
+  thousands: keyof typeof GROUPED = '',
+): number | undefined {
+  const [whole = '', decimals = '0', ...more] = cell.split(decimal);
+  if (more.length > 0 || !/^\d+$/.test(decimals)) return undefined;
+  if (!/^-?\d+$/.test(whole) && !GROUPED[thousands].test(whole)) return undefined;
+  return Number(`${whole.replace(/[^\d-]/g, '')}.${decimals}`);
 }

@@ -20,6 +20,10 @@ export class Timeline<T extends Period> {
     return this.byKey.get(key) ?? [];
   }
 
+  all(): T[] {
+    return [...this.byKey.values()].flat();
+  }
+
   on(key: string, date: string): T | undefined {
     return this.of(key).find((record) => covers(record, date));
   }

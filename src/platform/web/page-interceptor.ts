@@ -31,6 +31,7 @@ export class PageInterceptor implements NestInterceptor {
   private async answer(value: unknown, request: Request, response: Response): Promise<unknown> {
     if (value instanceof Page) {
       response.status(value.status).type('html');
+      if (value.refreshSeconds) response.set('Refresh', String(value.refreshSeconds));
       return this.renderer.render(value, request, await this.extras.of(request.actor, value));
     }
     if (value instanceof Redirect) {

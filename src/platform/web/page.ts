@@ -11,6 +11,7 @@ export class Page {
     readonly template: string,
     readonly model: PageModel,
     readonly status: number,
+    readonly refreshSeconds?: number,
   ) {}
 }
 
@@ -44,9 +45,15 @@ export class Sheet {
 /**
  * @param template `<room>/<name>`, such as `fidelity/audit` for `templates/fidelity/audit.hbs`
  * @param status 422 when a form comes back with problems
+ * @param refreshSeconds after which the browser asks for the page again; the page says how to stop that
  */
-export function page<Model extends PageModel>(template: string, model: Model, status = 200): Page {
-  return new Page(template, model, status);
+export function page<Model extends PageModel>(
+  template: string,
+  model: Model,
+  status = 200,
+  refreshSeconds?: number,
+): Page {
+  return new Page(template, model, status, refreshSeconds);
 }
 
 /**

@@ -1,0 +1,45 @@
+import { fold } from '../platform/csv/read-cell.js';
+
+/** How two names of one number are to each other. */
+export type NameLikeness = 'same' | 'spelt' | 'changed' | 'other';
+
+interface Name {
+  given: string;
+  family: string;
+}
+
+/**
+ * Compares the name that a file has with the one that is stored for the same number: `spelt` where they differ in signs, accents
+ * or names left out, `changed` where one of the two names is another, as after a marriage, and `other` where both are.
+ */
+export function compareNames(stored: Name, told: Name): NameLikeness {
+  if (fold(`${stored.given} ${stored.family}`) === fold(`${told.given} ${told.family}`)) return 'same';
+  const isGiven = areAlike(stored.given, told.given);
+  const isFamily = areAlike(stored.family, told.family);
+  const all = ({ given, family }: Name) => `${given} ${family}`;
+  if ((isGiven && isFamily) || isPartOf(wordsOf(all(stored)), wordsOf(all(told)))) return 'spelt';
+  return isGiven || isFamily ? 'changed' : 'other';
+}
+
+function areAlike(one: string, other: string): boolean {
+  return isPartOf(wordsOf(one), wordsOf(other));
+}
+
+/** Whether all words of the shorter stand in the longer; the same letters in fewer words are alike too. */
+function isPartOf(one: readonly string[], other: readonly string[]): boolean {
+  const [fewer, more] = one.length <= other.length ? [one, other] : [other, one];
+  return one.join('') === other.join('') || (fewer.length > 0 && fewer.every((word) => more.includes(word)));
+}
+
+/** Words without signs and accents; å, ä and ö are letters of their own, and other systems write them without. */
+function wordsOf(name: string): string[] {
+  return name
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[’‘'`´ʼ′"]/g, '')
+    .replaceAll('ø', 'o')
+    .replaceAll('æ', 'a')
+    .split(/[^\p{L}\d]+/u)
+    .filter(Boolean);
+}
