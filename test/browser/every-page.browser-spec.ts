@@ -180,7 +180,8 @@ async function everyRoute(): Promise<Route[]> {
 async function notedByHand(coordinator: Browser): Promise<Record<string, string[]>> {
   const { teamId, personId } = demo;
   const day = today();
-  const [{ id: staffId }] = (await membersOn(house.unitOfWork.reader, teamId, day)) as [{ id: string }];
+  const [member] = await membersOn(house.unitOfWork.reader, teamId, day);
+  const staffId = member!.id;
   const note = async (name: string, fields: object) => {
     const type = `${name[0]!.toUpperCase()}${name.slice(1)}Input`;
     const { data } = await coordinator.graphql(

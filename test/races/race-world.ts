@@ -182,13 +182,13 @@ export async function makeRaceWorld(test: TestApp, operations: Operations, agent
   const leave = await unitOfWork.run((entities) => addLeave(entities, staffId, LONG_AGO, LONG_AGO));
 
   // Before the window of the audits, which would rest on it.
-  const contact = `person;datum;tid;minuter;sätt;personal\n${await numberOf(blank)};${addDays(DAY, -120)};10:30;30;telefon;M01`;
+  const contactsFile = `person;datum;tid;minuter;sätt;personal\n${await numberOf(blank)};${addDays(DAY, -120)};10:30;30;telefon;M01`;
   await done(manager, 'importRecords', {
     input: {
       teamId,
       kind: 'CONTACTS',
       fileName: 'fil.csv',
-      contentBase64: Buffer.from(contact).toString('base64'),
+      contentBase64: Buffer.from(contactsFile).toString('base64'),
       dryRun: false,
     },
   });
