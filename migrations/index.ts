@@ -32,6 +32,8 @@ import { RowRules1767000000500 } from './1767000000500-row-rules.js';
 import { SessionsEnded1767000000510 } from './1767000000510-sessions-ended.js';
 import { ImportTurns1767000000600 } from './1767000000600-import-turns.js';
 import { ChecksumFormats1767000000700 } from './1767000000700-checksum-formats.js';
+import { RegisterChanges1767000000800 } from './1767000000800-register-changes.js';
+import { OpeningHours1767000000810 } from './1767000000810-opening-hours.js';
 
 /** The one timeline, in order. A released migration never changes. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -68,4 +70,6 @@ export const migrations: (new () => MigrationInterface)[] = [
   SessionsEnded1767000000510,
   ImportTurns1767000000600,
   ChecksumFormats1767000000700,
+  RegisterChanges1767000000800,
+  OpeningHours1767000000810,
 ];

@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import type { Actor } from '../access/actor.js';
 import { CurrentActor } from '../access/current-actor.js';
 import { Policy } from '../access/policy.js';
+import { inUse } from '../organisations/in-use.js';
 import { OrganisationsService } from '../organisations/organisations.service.js';
 import { digestOf } from '../plans/content-digest.js';
 import { Audience, PlanStatus, StatementAuthor } from '../plans/plan-kinds.js';
@@ -138,7 +139,10 @@ export class CrisisPlanEditorPages {
         number: index + 1,
         name: `${UNITS}[${index}]`,
       })),
-      unitChoices: units.map(({ id, name, principal }) => ({
+      unitChoices: inUse(
+        units,
+        values.closedHoursUnits.map(({ unitId }) => unitId as string | undefined),
+      ).map(({ id, name, principal }) => ({
         value: id,
         label: `${name} (${principal.name})`,
       })),

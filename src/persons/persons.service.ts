@@ -13,6 +13,7 @@ import { updateAsRead } from '../platform/database/update-as-read.js';
 import { today } from '../platform/dates/today.js';
 import { asNotFound, invalid, notFound } from '../platform/errors/domain-error.js';
 import { collators } from '../platform/i18n/locale.js';
+import { requireTeamInUse } from '../teams/require-team-in-use.js';
 import { StaffMember } from '../teams/team.entity.js';
 import { TeamAccess } from '../teams/team-access.js';
 import { attachAmendments } from './attach-amendments.js';
@@ -172,6 +173,7 @@ export class PersonsService {
     const { principalId: ownerId } = actor;
     if (ownerId === null) throw invalid([{ path: 'teamId', code: 'noEmployer' }]);
     return this.unitOfWork.run(async (manager) => {
+      await requireTeamInUse(manager, teamId, null, 'teamId');
       const coordinators = await manager.findBy(StaffMember, { id: In(coordinatorIds), teamId });
       if (coordinators.length !== new Set(coordinatorIds).size)
         throw invalid([{ path: 'coordinatorIds', code: 'unknownStaff' }]);

@@ -1,19 +1,14 @@
-import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { type Actor, mayDoInTeam } from '../access/actor.js';
 import { inOwnRegions } from '../access/in-own-regions.js';
 import type { PolicyName } from '../access/policies.js';
-import { Municipality } from '../geography/geography.entity.js';
-import { Service } from '../organisations/organisation.entity.js';
 import { sql } from '../platform/database/sql.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { today } from '../platform/dates/today.js';
-import { invalid } from '../platform/errors/domain-error.js';
 import type { PageArgs } from '../platform/paging/page-args.js';
 import { enrolledPeople } from './enrolled-people.js';
 import { StaffMember, Team } from './team.entity.js';
-import type { RegisterTeamInput } from './team.input.js';
 import { TeamAccess } from './team-access.js';
 
 /** How many people are enrolled in a team and how many posts it has today. */
@@ -64,6 +59,13 @@ export class TeamsService {
     return this.teamAccess.authorise(actor, teamId, policy);
   }
 
+  /** A team as the register has it, with its service and municipality. @throws DomainError NOT_FOUND */
+  async registered(actor: Actor, teamId: string): Promise<Team> {
+    await this.teamAccess.authorise(actor, teamId, 'team.read');
+    const relations = { service: { region: true }, municipality: true };
+    return this.unitOfWork.reader.findOneOrFail(Team, { where: { id: teamId }, relations });
+  }
+
   /**
    * Staff of several teams by start day, ended rows included; `null` for a team whose staff the actor may not
    * see. Plain rows: a list of a thousand is not worth a thousand entities.
@@ -96,16 +98,5 @@ export class TeamsService {
       { teamId, day },
     );
     return { enrolled: Number(size?.enrolled), fteHundredths: Number(size?.fteHundredths) };
-  }
-
-  /** @throws DomainError INVALID when the service or the municipality is unknown */
-  register(_actor: Actor, input: RegisterTeamInput): Promise<Team> {
-    return this.unitOfWork.run(async (manager) => {
-      if (!(await manager.existsBy(Service, { id: input.serviceId })))
-        throw invalid([{ path: 'serviceId', code: 'unknownService' }]);
-      if (!(await manager.existsBy(Municipality, { code: input.municipalityCode })))
-        throw invalid([{ path: 'municipalityCode', code: 'unknownMunicipality' }]);
-      return manager.save(manager.create(Team, { id: randomUUID(), fictitious: false, ...input }));
-    });
   }
 }

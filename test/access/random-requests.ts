@@ -19,6 +19,7 @@ import {
 } from 'graphql';
 import { ImportKind } from '../../src/contacts/import-kind.js';
 import type { Random } from '../../src/demo/random.js';
+import { RegisterRecord } from '../../src/organisations/register-change.entity.js';
 import { AmendedRecord } from '../../src/persons/amendment.entity.js';
 import type { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { addDays } from '../../src/platform/dates/civil-date.js';
@@ -76,12 +77,17 @@ const TABLE_OF: Record<string, string | readonly string[]> = {
   serviceId: 'service',
   coordinatorId: 'staff_member',
   ownerId: 'staff_member',
+  intoId: ['principal', 'unit', 'service', 'team'],
+  registeredId: ['principal', 'unit', 'service', 'team'],
   recordId: ['person', 'enrolment', 'crisis_plan_version', 'sip_version'],
 };
 
 /** What a query or mutation means by a mere `id`. */
 const TABLE_OF_ID: Record<string, string> = {
   person: 'person',
+  principal: 'principal',
+  unit: 'unit',
+  service: 'service',
   crisisPlan: 'crisis_plan',
   sharedCrisisPlan: 'crisis_plan',
   sip: 'sip',
@@ -119,6 +125,7 @@ const CODES: Record<string, readonly string[]> = {
   caseNumber: ['0', '1'],
   kind: Object.values(ImportKind),
   recordType: Object.values(AmendedRecord),
+  registered: Object.values(RegisterRecord),
 };
 
 /** Where ids, codes and words are drawn from. */
