@@ -13,6 +13,8 @@ import { type Form, shownForm, statusOf } from '../platform/web/form.js';
 import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
 import { submitted } from '../platform/web/submitted.js';
 import type { Team } from '../teams/team.entity.js';
+import { OldValueOn, OutdatedKind, type OutdatedPlan } from './outdated-plan.type.js';
+import { OutdatedPlans } from './outdated-plans.service.js';
 import { RecordForms } from './record-forms.js';
 import { EndRecordInput, JoinRecordsInput, ReopenRecordInput } from './register.input.js';
 import { type AnyRecord, RegisterService } from './register.service.js';
@@ -35,6 +37,7 @@ export class RegisterPages {
   constructor(
     private readonly register: RegisterService,
     private readonly forms: RecordForms,
+    private readonly outdatedPlans: OutdatedPlans,
   ) {}
 
   @Get()
@@ -48,10 +51,14 @@ export class RegisterPages {
     const history = await this.register.history(actor, id);
     const into = record.joinedIntoId ? await this.register.get(actor, recordType, record.joinedIntoId) : null;
     const mayWrite = mayDo(actor, 'organisation.write');
+    const outdated = mayDo(actor, 'plan.read')
+      ? await this.outdatedPlans.plansPrintingOldValue(actor, id)
+      : [];
     return page('register/record', {
       ...headOf(actor, recordType, record),
       facts: factsOf(actor, recordType, record),
       joinedInto: into && { href: addressOf(recordType, into.id), name: into.name },
+      outdated: outdated.map((plan) => outdatedLine(actor, plan)),
       history: history.map((change) => historyLine(actor.locale, change)),
       team: recordType === RegisterRecord.TEAM ? `/teams/${id}` : null,
       mayList: mayWrite,
@@ -240,6 +247,21 @@ function headOf({ locale }: Actor, recordType: RegisterRecord, { id, name, ended
     kind: translate(locale, `kind.registered.${recordType}`),
     endedOn: endedOn ?? null,
     isEnded,
+  };
+}
+
+/** A plan that says something old, with the way to it. */
+function outdatedLine(
+  { locale }: Actor,
+  { kind, planId, person, version, field, earlierText, where }: OutdatedPlan,
+) {
+  return {
+    href: kind === OutdatedKind.SIP ? `/sips/${planId}` : `/crisis-plans/${planId}`,
+    plan: translate(locale, `register.plan.${kind}`, { version }),
+    name: `${person.givenName} ${person.familyName}`,
+    what: translate(locale, `register.field.${field}`),
+    earlierText,
+    isWritten: where === OldValueOn.PLAN,
   };
 }
 

@@ -5,6 +5,8 @@ import { Policy } from '../access/policy.js';
 import { RegisterChange } from '../organisations/register-change.entity.js';
 import { IdArg } from '../platform/graphql/id-arg.js';
 import { type RevisionConflict, savedOrConflict } from '../platform/revision/revision-conflict.js';
+import { OutdatedPlan } from './outdated-plan.type.js';
+import { OutdatedPlans } from './outdated-plans.service.js';
 import { EndRecordInput, JoinRecordsInput, ReopenRecordInput } from './register.input.js';
 import { RegisterService } from './register.service.js';
 import { Registered } from './registered.type.js';
@@ -13,7 +15,10 @@ const RegisteredResult = savedOrConflict('RegisteredResult', Registered);
 
 @Resolver()
 export class RegisterResolver {
-  constructor(private readonly register: RegisterService) {}
+  constructor(
+    private readonly register: RegisterService,
+    private readonly outdatedPlans: OutdatedPlans,
+  ) {}
 
   @Query(() => [RegisterChange], {
     description: 'What has happened to a record in the register, the newest first.',
@@ -24,6 +29,21 @@ export class RegisterResolver {
     @IdArg('registeredId', "The record's UUID.") registeredId: string,
   ): Promise<RegisterChange[]> {
     return this.register.history(actor, registeredId);
+  }
+
+  @Query(() => [OutdatedPlan], {
+    description:
+      "Plans in force of one's own teams that say a telephone number or hours which a unit or team no longer has.",
+  })
+  @Policy('plan.read')
+  plansPrintingOldValue(
+    @CurrentActor() actor: Actor,
+    @IdArg('registeredId', 'The UUID of the unit or team; every one of them when missing.', {
+      nullable: true,
+    })
+    registeredId?: string,
+  ): Promise<OutdatedPlan[]> {
+    return this.outdatedPlans.plansPrintingOldValue(actor, registeredId ?? undefined);
   }
 
   @Mutation(() => RegisteredResult, {

@@ -28,6 +28,7 @@ const ASKED_BY: Record<string, [args: string, why: string]> = {
   'Query.logReview': ['id', 'one review'],
   'Query.logRow': ['number', 'whether one row of the log is sound; no person'],
   'Query.municipalities': ['regionCode', 'geography'],
+  'Query.plansPrintingOldValue': ['registeredId', 'plans of one’s own teams, by a record of the register'],
   'Query.principal': ['id', 'one principal; no person'],
   'Query.registerHistory': ['registeredId', 'one record of the register; no person'],
   'Query.service': ['id', 'one service; no person'],

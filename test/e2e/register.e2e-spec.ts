@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { Role } from '../../src/access/role.js';
-import { Principal, Service } from '../../src/organisations/organisation.entity.js';
+import { Principal, Service, Unit } from '../../src/organisations/organisation.entity.js';
 import { PrincipalKind, SecrecyLaw } from '../../src/organisations/organisation-kinds.js';
 import { RegisterChange, type RegisterRecord } from '../../src/organisations/register-change.entity.js';
 import { today } from '../../src/platform/dates/today.js';
 import { REFERENCES } from '../../src/register/move-references.js';
 import { StaffMember, Team } from '../../src/teams/team.entity.js';
 import { Profession, TeamRole } from '../../src/teams/team-kinds.js';
-import { addUnit } from '../support/agreed-plan.js';
+import { addUnit, agreePlan, enrolPerson } from '../support/agreed-plan.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
 import { addPerson } from '../support/test-person.js';
 import { addTeam, addTeamBeside } from '../support/test-records.js';
@@ -533,5 +533,115 @@ describe('two records of one thing are joined', () => {
       );
       for (const key of keys) expect(Object.keys(REFERENCES[table])).toContain(key);
     }
+  });
+});
+
+describe('plans that say what the register no longer does', () => {
+  it('are listed for those who may read them, until they are printed anew or agreed anew', async () => {
+    const { regionId, municipalityId, teamId, serviceId } = await addTeam(
+      test.unitOfWork,
+      'ACT Falun',
+      '2080',
+    );
+    const unitId = await addUnit(test, regionId, 'Akuten i Falun');
+    const coordinator = await test.signIn(Role.COORDINATOR, { teamId, principalId: regionId });
+    const planId = await agreePlan(coordinator, await enrolPerson(coordinator, teamId), unitId);
+    const page = `/register/unit/${unitId}`;
+    const title = sv('register.outdated.title');
+    expect((await coordinator.get(page)).text).not.toContain(title);
+    const unit = { unitId, principalId: regionId, name: 'Akuten i Falun', kind: 'WARD' };
+    const change = (revision: number, phone: string) =>
+      ask('changeUnit', 'ChangeUnitInput', { ...unit, revision, phone, hours: OPEN, reason: 'Ny växel.' });
+    expect(await change(1, '023-49 00 00')).toBe('Unit');
+    const listed = await coordinator.get(page);
+    expect(listed.text).toContain(title);
+    expect(listed.text).toContain(`href="/crisis-plans/${planId}"`);
+    expect(listed.text).toContain('040-99 11 22');
+    expect(listed.text).toContain(sv('register.outdated.printAgain'));
+    const query = `{ plansPrintingOldValue { kind planId version field earlierText newText where recordId } }`;
+    const about = { kind: 'CRISIS_PLAN', planId, version: 1, where: 'PAPER', recordId: unitId };
+    const outdated = async (browser: Browser) => (await browser.graphql(query)).data.plansPrintingOldValue;
+    expect(await outdated(coordinator)).toEqual([
+      { ...about, field: 'phone', earlierText: '040-99 11 22', newText: '023-49 00 00' },
+      { ...about, field: 'openingHours', earlierText: 'Dygnet runt', newText: 'dygnet runt' },
+    ]);
+    // Another principal's coordinator in the same team, without a ground, and the administrator.
+    const other = await test.signIn(Role.COORDINATOR, { teamId, principalId: municipalityId });
+    expect(await outdated(other)).toEqual([]);
+    expect((await administrator.get(page)).text).not.toContain(title);
+    const sheet = await coordinator.get(`/crisis-plans/${planId}/versions/1/print?for=PERSON`);
+    expect(sheet.text).toContain('023-49 00 00');
+    expect(await outdated(coordinator)).toEqual([]);
+    // Changed, and changed back before anybody printed.
+    expect(await change(2, '023-49 00 01')).toBe('Unit');
+    expect(await outdated(coordinator)).toHaveLength(1);
+    expect(await change(3, '023-49 00 00')).toBe('Unit');
+    expect(await outdated(coordinator)).toEqual([]);
+    // The team's own number stands on its plans too.
+    const team = {
+      teamId,
+      serviceId,
+      name: 'ACT Falun',
+      municipalityCode: '2080',
+      models: ['ACT'],
+      capacity: 100,
+    };
+    const own = {
+      ...team,
+      revision: 1,
+      phone: '023-49 00 09',
+      hours: OPEN,
+      plannedPosts: 10,
+      reason: 'Flyttat.',
+    };
+    expect(await ask('changeTeam', 'ChangeTeamInput', own)).toBe('Team');
+    expect(await outdated(coordinator)).toMatchObject([
+      { planId, field: 'phone', earlierText: '040-000 00 00', recordId: teamId },
+      { planId, field: 'openingHours', earlierText: 'vardagar 8–16', recordId: teamId },
+    ]);
+  });
+
+  it('say it in their own words until a new version is agreed', async () => {
+    const { regionId, teamId } = await addTeam(test.unitOfWork, 'ACT Borlänge', '2081');
+    const unitId = await addUnit(test, regionId, 'Akuten i Borlänge');
+    const coordinator = await test.signIn(Role.COORDINATOR, { teamId, principalId: regionId });
+    const planId = await agreePlan(
+      coordinator,
+      await enrolPerson(coordinator, teamId),
+      await addUnit(test, regionId),
+      'Ring 040-991122 först.',
+    );
+    const unit = {
+      unitId,
+      principalId: regionId,
+      name: 'Akuten',
+      kind: 'WARD',
+      hours: OPEN,
+      phone: '0243-49 00 00',
+    };
+    await ask('changeUnit', 'ChangeUnitInput', { ...unit, revision: 1, reason: 'Ny växel.' });
+    const { data } = await coordinator.graphql(
+      'query ($id: ID) { plansPrintingOldValue(registeredId: $id) { planId earlierText where } }',
+      { id: unitId },
+    );
+    expect(data.plansPrintingOldValue).toEqual([{ planId, earlierText: '040-99 11 22', where: 'PLAN' }]);
+  });
+
+  it('and a plan that names a unit which was joined into another has the number of that one', async () => {
+    const { regionId, teamId } = await addTeam(test.unitOfWork, 'ACT Gävle', '2180');
+    const [unitId, into] = [
+      await addUnit(test, regionId, 'Jouren A'),
+      await addUnit(test, regionId, 'Jouren B'),
+    ];
+    await test.unitOfWork.run((manager) => manager.update(Unit, { id: into }, { phone: '026-15 40 00' }));
+    const coordinator = await test.signIn(Role.COORDINATOR, { teamId, principalId: regionId });
+    const planId = await agreePlan(coordinator, await enrolPerson(coordinator, teamId), unitId);
+    const join = { recordType: 'UNIT', recordId: unitId, intoId: into, revision: 1, reason: 'Samma.' };
+    expect(await ask('joinRegistered', 'JoinRecordsInput', join)).toBe('Registered');
+    const shown = await coordinator.get(`/crisis-plans/${planId}/versions/1`);
+    expect(shown.text).toContain('026-15 40 00');
+    expect(shown.text).not.toContain('040-99 11 22');
+    const sheet = await coordinator.get(`/crisis-plans/${planId}/versions/1/print?for=PERSON`);
+    expect(sheet.text).toContain('026-15 40 00');
   });
 });

@@ -41,6 +41,7 @@ import { ChainFault } from '../../src/platform/access-log/verify-chain.js';
 import { errorStatus } from '../../src/platform/errors/domain-error.js';
 import { QUERY_LIMITS } from '../../src/platform/graphql/query-limits.js';
 import { hasMessage } from '../../src/platform/i18n/catalogue.js';
+import { OutdatedKind } from '../../src/register/outdated-plan.type.js';
 import { GoalTerm, MemberKind } from '../../src/resource-groups/resource-group.entity.js';
 import { KeptBecause } from '../../src/retention/keeping-kinds.js';
 import { ENTRY_COLUMNS } from '../../src/retention/last-entries.js';
@@ -180,6 +181,7 @@ export const families: Record<string, readonly (string | number)[]> = {
     ...['openingHours', 'exceptions', 'principals', 'models', 'legalForm', 'startYear', 'targetGroups'],
     ...['integrationDegree', 'service', 'plannedPosts', 'capacity', 'endedOn', 'joined', 'joinedInto'],
   ],
+  'register.plan.*': all(OutdatedKind),
   'resourceGroup.kind.*': all(MemberKind),
   'resourceGroup.term.*': all(GoalTerm),
   'retention.rule.*': all(SecrecyLaw),
