@@ -107,11 +107,10 @@ async function addTeam(unitOfWork: UnitOfWork) {
   const [regionId, municipalityId, serviceId, teamId] = Array.from({ length: 4 }, () => randomUUID());
   const day = today();
   return unitOfWork.run(async (manager) => {
-    const place = { regionCode: '12', municipalityCode: null };
-    const { REGION, MUNICIPALITY } = PrincipalKind;
+    const place = { kind: PrincipalKind.JOINT_AUTHORITY, regionCode: '12', municipalityCode: null };
     await manager.insert(Principal, [
-      { id: regionId, name: 'Region Avgjord', kind: REGION, law: SecrecyLaw.HEALTH, ...place },
-      { id: municipalityId, name: 'Kommun Avgjord', kind: MUNICIPALITY, law: SecrecyLaw.SOCIAL, ...place },
+      { id: regionId, name: 'Region Avgjord', law: SecrecyLaw.HEALTH, ...place },
+      { id: municipalityId, name: 'Kommun Avgjord', law: SecrecyLaw.SOCIAL, ...place },
     ]);
     await manager.insert(Service, {
       id: serviceId,

@@ -116,7 +116,7 @@ const owner = ownerOfTeam(`person / ${PEOPLE}`);
 const principal: Row = {
   id: id('principal', 'n'),
   name: "'Påhittad huvudman ' || code",
-  kind: text(PrincipalKind.REGION),
+  kind: text(PrincipalKind.JOINT_AUTHORITY),
   law: text(SecrecyLaw.HEALTH),
   region_code: 'code',
 };

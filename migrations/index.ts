@@ -32,6 +32,8 @@ import { RowRules1767000000500 } from './1767000000500-row-rules.js';
 import { SessionsEnded1767000000510 } from './1767000000510-sessions-ended.js';
 import { ImportTurns1767000000600 } from './1767000000600-import-turns.js';
 import { ChecksumFormats1767000000700 } from './1767000000700-checksum-formats.js';
+import { RegisterChanges1767000000800 } from './1767000000800-register-changes.js';
+import { OpeningHours1767000000810 } from './1767000000810-opening-hours.js';
 import { Posts1767000000900 } from './1767000000900-posts.js';
 import { ImportCorrections1767000001100 } from './1767000001100-import-corrections.js';
 import { DayByHand1767000001200 } from './1767000001200-day-by-hand.js';
@@ -78,4 +80,6 @@ export const migrations: (new () => MigrationInterface)[] = [
   Posts1767000000900,
   DayByHand1767000001200,
   ImportCorrections1767000001100,
+  RegisterChanges1767000000800,
+  OpeningHours1767000000810,
 ];

@@ -161,7 +161,9 @@ export class AccountRegister {
       const account = await accountToChange(manager, actor, accountId);
       const conflict = revisionConflict(account, revision);
       if (conflict) return conflict;
-      const problems = await unknownPlaces(manager, { principalId });
+      // Whoever has an employer that has ended keeps it.
+      const isNew = principalId !== account.principalId;
+      const problems = await unknownPlaces(manager, isNew ? { principalId } : {});
       for (const grant of account.grants.filter(({ status }) => !isOver(status))) {
         if (problems.length > 0) break;
         const employer = await employerOf(manager, grant, principalId ?? null, 'principalId');

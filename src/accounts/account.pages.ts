@@ -194,10 +194,8 @@ export class AccountPages {
   }
 
   private async editForm(actor: Actor, id: string, form: Form<unknown> | null): Promise<Page> {
-    const [{ name, principalId, revision }, { principals }] = await Promise.all([
-      this.another(actor, id),
-      this.choices.of(actor),
-    ]);
+    const { name, principalId, revision } = await this.another(actor, id);
+    const { principals } = await this.choices.of(actor, principalId);
     const model = {
       title: translate(actor.locale, 'access.editAccount'),
       account: { id, name },

@@ -1,27 +1,31 @@
-import { type EntityManager, In } from 'typeorm';
+import { type EntityManager, In, IsNull } from 'typeorm';
 import type { Grant } from '../access/account.entity.js';
 import { employerProblem, type ScopeFields } from '../access/grant-rules.js';
 import type { Role } from '../access/role.js';
 import { Region } from '../geography/geography.entity.js';
 import { Principal, Unit } from '../organisations/organisation.entity.js';
+import { lockRow } from '../platform/database/lock-row.js';
 import type { Problem } from '../platform/errors/problem.js';
 import { Team } from '../teams/team.entity.js';
 
-/** What is given that the register does not know: nobody gets a role in a team there is not. */
+/** What is given that the register does not know, or that has an end: nobody gets a role in a team there is not. */
 export async function unknownPlaces(
   manager: EntityManager,
   given: { [field in keyof ScopeFields | 'principalId']?: string | null },
 ): Promise<Problem[]> {
   const { teamId, unitId, regionCode, reviewedPrincipalId, principalId } = given;
   const problems: Problem[] = [];
+  const inUse = { endedOn: IsNull() };
   const check = async (path: string, code: string, exists: Promise<boolean>) => {
     if (!(await exists)) problems.push({ path, code });
   };
-  if (teamId) await check('teamId', 'unknownTeam', manager.existsBy(Team, { id: teamId }));
-  if (unitId) await check('unitId', 'unknownUnit', manager.existsBy(Unit, { id: unitId }));
+  if (teamId) await check('teamId', 'unknownTeam', manager.existsBy(Team, { id: teamId, ...inUse }));
+  // With a lock none of them ends while the role is given.
+  if (unitId) await lockRow(manager, Unit, unitId);
+  if (unitId) await check('unitId', 'unknownUnit', manager.existsBy(Unit, { id: unitId, ...inUse }));
   if (regionCode) await check('regionCode', 'unknownRegion', manager.existsBy(Region, { code: regionCode }));
   for (const [path, id] of Object.entries({ reviewedPrincipalId, principalId }))
-    if (id) await check(path, 'unknownPrincipal', manager.existsBy(Principal, { id }));
+    if (id) await check(path, 'unknownPrincipal', manager.existsBy(Principal, { id, ...inUse }));
   return problems;
 }
 

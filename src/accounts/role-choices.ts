@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../access/actor.js';
 import { Role } from '../access/role.js';
 import { GeographyService } from '../geography/geography.service.js';
+import { inUse } from '../organisations/in-use.js';
 import { OrganisationsService } from '../organisations/organisations.service.js';
 import { choicesOf } from '../platform/web/choices.js';
 import { TeamsService } from '../teams/teams.service.js';
@@ -17,7 +18,8 @@ export class RoleChoices {
     private readonly geography: GeographyService,
   ) {}
 
-  async of(actor: Actor) {
+  /** @param employerId one that is chosen already, and may have ended */
+  async of(actor: Actor, employerId?: string | null) {
     const [teams, units, principals, regions] = await Promise.all([
       this.teamsService.all(actor),
       this.organisations.units(actor),
@@ -26,9 +28,12 @@ export class RoleChoices {
     ]);
     return {
       roles: choicesOf(Role, 'kind.role', actor.locale),
-      teams: teams.map(named),
-      units: units.map(({ id, name, principal }) => ({ value: id, label: `${name} (${principal.name})` })),
-      principals: principals.map(named),
+      teams: inUse(teams).map(named),
+      units: inUse(units).map(({ id, name, principal }) => ({
+        value: id,
+        label: `${name} (${principal.name})`,
+      })),
+      principals: inUse(principals, [employerId]).map(named),
       regions: regions.map(({ code, name }) => ({ value: code, label: name })),
     };
   }

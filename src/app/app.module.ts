@@ -20,6 +20,7 @@ import type { Purpose } from '../platform/database/prepare-database.js';
 import { graphqlModule } from '../platform/graphql/graphql.module.js';
 import { HealthModule } from '../platform/health/health.controller.js';
 import { WebModule } from '../platform/web/web.module.js';
+import { RegisterModule } from '../register/register.module.js';
 import { ResourceGroupsModule } from '../resource-groups/resource-groups.module.js';
 import { RetentionModule } from '../retention/retention.module.js';
 import { SignInModule } from '../sign-in/sign-in.module.js';
@@ -53,6 +54,7 @@ export class AppModule {
         ResourceGroupsModule,
         CrisisPlansModule,
         SipsModule,
+        RegisterModule,
         FidelityModule,
         MappingModule,
         AccountsModule,

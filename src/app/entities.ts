@@ -22,6 +22,7 @@ import { Municipality, Region } from '../geography/geography.entity.js';
 import { LogReview, LogReviewRow } from '../log-reviews/log-review.entity.js';
 import { RegionFinding, ServiceFinding } from '../mapping/mapping.entity.js';
 import { Principal, Service, Unit } from '../organisations/organisation.entity.js';
+import { RegisterChange } from '../organisations/register-change.entity.js';
 import { Correction, Disagreement, Voiding } from '../persons/amendment.entity.js';
 import { Enrolment, Person } from '../persons/person.entity.js';
 import { BoardEntry, EnrolmentCoordinator, IntensityChange } from '../persons/support.entity.js';
@@ -97,6 +98,7 @@ export const entities = [
   RecoveryCode,
   Region,
   RegionFinding,
+  RegisterChange,
   ResourceGroup,
   ResourceGroupGoal,
   ResourceGroupMember,

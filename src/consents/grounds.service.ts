@@ -11,6 +11,7 @@ import {
   PersonAccess,
 } from '../persons/person-access.js';
 import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js';
+import { lockRow } from '../platform/database/lock-row.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { today } from '../platform/dates/today.js';
 import { asNotFound, invalid } from '../platform/errors/domain-error.js';
@@ -209,9 +210,13 @@ async function checkedGround(
 ): Promise<Ground> {
   const { receiverId, receiverUnitId } = input;
   const giver = await giverOf(manager, accessed);
-  const receiver = await manager.findOneBy(Principal, { id: receiverId });
+  // What has an end is nobody new to tell; with a lock it gets none meanwhile.
+  await lockRow(manager, Principal, receiverId);
+  const receiver = await manager.findOneBy(Principal, { id: receiverId, endedOn: IsNull() });
   if (!receiver) throw invalid([{ path: 'receiverId', code: 'unknownPrincipal' }]);
-  const unit = receiverUnitId ? await manager.findOneBy(Unit, { id: receiverUnitId }) : null;
+  const unit = receiverUnitId
+    ? await manager.findOneBy(Unit, { id: receiverUnitId, endedOn: IsNull() })
+    : null;
   if (receiverUnitId && !unit) throw invalid([{ path: 'receiverUnitId', code: 'unknownUnit' }]);
   const parties: GroundParties = { giver, receiver, unit };
   const problems = groundProblems(input, parties, today());

@@ -4,6 +4,7 @@ import { CurrentActor } from '../access/current-actor.js';
 import { Policy } from '../access/policy.js';
 import { Circumstance, GROUND_RULES, GroundKind } from '../disclosure/ground-kinds.js';
 import { RecordCategory } from '../disclosure/record-category.js';
+import { inUse } from '../organisations/in-use.js';
 import { OrganisationsService } from '../organisations/organisations.service.js';
 import { addDays, addMonths } from '../platform/dates/civil-date.js';
 import { today } from '../platform/dates/today.js';
@@ -141,8 +142,11 @@ export class NewGroundPages {
       giver: giver.name,
       form,
       kinds,
-      receivers: principals.map(({ id, name }) => ({ value: id, label: name })),
-      units: units.map(({ id, name, principal }) => ({ value: id, label: `${name} (${principal.name})` })),
+      receivers: inUse(principals).map(({ id, name }) => ({ value: id, label: name })),
+      units: inUse(units).map(({ id, name, principal }) => ({
+        value: id,
+        label: `${name} (${principal.name})`,
+      })),
       categories: choicesOf(RecordCategory, 'kind.recordCategory', locale),
       circumstances: choicesOf(Circumstance, 'kind.circumstance', locale),
       forms: choicesOf(ConsentForm, 'kind.consentForm', locale),

@@ -8,6 +8,7 @@ import { insertRows } from '../platform/database/insert-rows.js';
 import { updateAsRead } from '../platform/database/update-as-read.js';
 import { overlap, type Period, Timeline } from '../platform/dates/periods.js';
 import { NEXT_REVISION } from '../platform/revision/revision.js';
+import { reachesBeyond } from '../teams/require-team-in-use.js';
 import { compareNames } from './compare-names.js';
 import type { ImportRow } from './import-columns.js';
 import type { ImportKind } from './import-kind.js';
@@ -145,6 +146,8 @@ export class EnrolmentImport implements ImportTarget<EnrolmentRow> {
         personId: person.id,
       };
     }
+    if (reachesBeyond(this.context.team, row.to))
+      return { ...refusedFor('to', 'teamEnded'), personId: person.id };
     this.protect(person, row);
     const enrolment = {
       id: randomUUID(),

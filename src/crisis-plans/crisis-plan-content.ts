@@ -1,3 +1,4 @@
+import type { Unit } from '../organisations/organisation.entity.js';
 import { contentFrom } from '../plans/plan-content.js';
 import type { SaveCrisisPlanDraftInput } from './crisis-plan.input.js';
 import { CRISIS_PLAN, type CrisisPlanContent } from './crisis-plan-fields.js';
@@ -12,10 +13,13 @@ interface Placed {
 
 interface InOrder {
   statements: (Placed & { section: CrisisPlanSection; stage: number | null })[];
-  closedHoursUnits: Placed[];
+  closedHoursUnits: (Placed & { unit: Unit | null })[];
 }
 
-/** Puts statements and units in the order they are read: by section, stage and position. Changes the version itself. */
+/**
+ * Puts statements and units in the order they are read: by section, stage and position. A unit that has been joined into
+ * another since is read as that one, whose number answers. Changes the version itself.
+ */
 export function inReadingOrder<Version extends InOrder>(version: Version): Version {
   version.statements.sort(
     (a, b) =>
@@ -24,6 +28,7 @@ export function inReadingOrder<Version extends InOrder>(version: Version): Versi
       a.position - b.position,
   );
   version.closedHoursUnits.sort((a, b) => a.position - b.position);
+  for (const row of version.closedHoursUnits) row.unit = row.unit?.joinedInto ?? row.unit;
   return version;
 }
 

@@ -12,7 +12,7 @@ export const CRISIS_PLANS: PlanDefinition<CrisisPlan, CrisisPlanVersion, typeof 
   plan: 'plan',
   fields: CRISIS_PLAN,
   rows: { statements: CrisisPlanStatement, closedHoursUnits: ClosedHoursUnit },
-  relations: { statements: true, closedHoursUnits: { unit: true } },
+  relations: { statements: true, closedHoursUnits: { unit: { joinedInto: true } } },
   order: { label: 'ASC' },
   inOrder: inReadingOrder,
   about: ({ id, label }) => ({ planId: id, label }),

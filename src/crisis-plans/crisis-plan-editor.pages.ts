@@ -2,7 +2,9 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import type { Actor } from '../access/actor.js';
 import { CurrentActor } from '../access/current-actor.js';
 import { Policy } from '../access/policy.js';
+import { inUse } from '../organisations/in-use.js';
 import { OrganisationsService } from '../organisations/organisations.service.js';
+import { hoursOf } from '../organisations/say-hours.js';
 import { digestOf } from '../plans/content-digest.js';
 import { Audience, PlanStatus, StatementAuthor } from '../plans/plan-kinds.js';
 import { latestOf } from '../plans/plan-lifecycle.js';
@@ -122,7 +124,7 @@ export class CrisisPlanEditorPages {
     const values = withBlankRows(form.values, grows);
     const sections = editorSections(locale, values.statements, form.meanwhile?.mine?.statements);
     const closedHours = sections.findIndex(({ section }) => section === 'PROFESSIONALS') + 1;
-    const { name, openingHours, phone } = plan.team;
+    const { name, phone } = plan.team;
     const model = {
       title: translate(locale, 'crisisPlan.editTitle', planName(locale, plan, person)),
       person: { id: person.id },
@@ -139,11 +141,14 @@ export class CrisisPlanEditorPages {
         number: index + 1,
         name: `${UNITS}[${index}]`,
       })),
-      unitChoices: units.map(({ id, name, principal }) => ({
+      unitChoices: inUse(
+        units,
+        values.closedHoursUnits.map(({ unitId }) => unitId as string | undefined),
+      ).map(({ id, name, principal }) => ({
         value: id,
         label: `${name} (${principal.name})`,
       })),
-      team: { name, openingHours, phone },
+      team: { name, openingHours: hoursOf(locale, plan.team), phone },
       authors: choicesOf(StatementAuthor, 'crisisPlan.author', locale),
       audiences: choicesOf(Audience, 'crisisPlan.audience', locale),
       responses: choicesOf(UnitResponse, 'crisisPlan.response', locale),

@@ -73,6 +73,7 @@ const sheet = (shown: CrisisPlanVersion) =>
         group: null,
       },
       PlanReader.EVERYONE,
+      'sv',
     ),
     'sv',
   );

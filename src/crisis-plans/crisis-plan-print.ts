@@ -1,9 +1,11 @@
+import { hoursOf } from '../organisations/say-hours.js';
 import { type AmendmentsView, amendmentsView } from '../persons/amendments-view.js';
 import type { Person } from '../persons/person.entity.js';
 import { mayRead } from '../plans/may-read.js';
 import { documentPerson, documentResourceGroup } from '../plans/plan.document.js';
 import { Audience, PlanReader, StatementAuthor } from '../plans/plan-kinds.js';
 import { today } from '../platform/dates/today.js';
+import type { Locale } from '../platform/i18n/locale.js';
 import type { ResourceGroup } from '../resource-groups/resource-group.entity.js';
 import type { CrisisPlanDocument, DocumentStatement } from './crisis-plan.document.js';
 import type { CrisisPlan, CrisisPlanVersion } from './crisis-plan.entity.js';
@@ -29,6 +31,7 @@ const NO_TEAM = { name: '', phone: '', openingHours: '' };
 export function crisisPlanDocument(
   { plan, version, person, group }: PrintedCrisisPlan,
   reader: PlanReader,
+  locale: Locale,
 ): CrisisPlanDocument {
   const readable = version.statements.filter((statement) => mayRead(reader, statement));
   const words = (section: CrisisPlanSection, stage: number | null = null): DocumentStatement[] =>
@@ -40,7 +43,7 @@ export function crisisPlanDocument(
     statements: words(CrisisPlanSection.EARLY_SIGNS, stage),
   }));
   const hidesContactDetails = person.protectedIdentity && reader === PlanReader.EVERYONE;
-  const { name, phone, openingHours } = hidesContactDetails ? NO_TEAM : plan.team;
+  const team = hidesContactDetails ? NO_TEAM : plan.team;
   return {
     label: plan.label,
     version: version.number,
@@ -48,7 +51,7 @@ export function crisisPlanDocument(
     date: today(version.agreedAt ?? version.changedAt),
     checksum: version.checksum,
     person: documentPerson(person),
-    team: { name, phone, openingHours },
+    team: { name: team.name, phone: team.phone, openingHours: hoursOf(locale, team) },
     closedHours: {
       text: version.closedHours,
       units: version.closedHoursUnits.flatMap(({ unit, task, response, respondedOn }) =>
@@ -57,7 +60,7 @@ export function crisisPlanDocument(
           : {
               name: unit?.name ?? '–',
               task,
-              openingHours: unit?.openingHours ?? '',
+              openingHours: unit ? hoursOf(locale, unit) : '',
               phone: unit?.phone ?? '',
               response,
               respondedOn,

@@ -25,7 +25,7 @@ export class CrisisPlanPrintsService {
         action: LoggedAction.PRINT,
       });
       const group = await this.resourceGroupsService.forPrint(manager, actor, printed.person.id);
-      return crisisPlanDocument({ ...printed, group }, reader);
+      return crisisPlanDocument({ ...printed, group }, reader, actor.locale);
     });
   }
 }

@@ -1,3 +1,4 @@
+import { hoursOf } from '../organisations/say-hours.js';
 import type { Person } from '../persons/person.entity.js';
 import type { Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
@@ -48,7 +49,9 @@ export function contentModel(locale: Locale, version: CrisisPlanVersion) {
     closedHours,
     units: version.closedHoursUnits.map(({ unit, task, response, respondedOn, respondedBy }) => ({
       name: unit?.name ?? translate(locale, 'crisisPlan.closedHours.notChosen'),
-      openingHours: unit?.openingHours,
+      href: unit ? `/register/unit/${unit.id}` : null,
+      isEnded: unit?.isEnded ?? false,
+      openingHours: unit ? hoursOf(locale, unit) : '',
       phone: unit?.phone,
       task,
       response: word('response', response),

@@ -121,7 +121,7 @@ export class SharedPlansService {
   ): Promise<PrintedCrisisPlan & { document: CrisisPlanDocument }> {
     return this.unitOfWork.run(async (manager) => {
       const printed = await this.read(manager, actor, planId, action);
-      return { ...printed, document: crisisPlanDocument(printed, PlanReader.CARE) };
+      return { ...printed, document: crisisPlanDocument(printed, PlanReader.CARE, actor.locale) };
     });
   }
 

@@ -10,7 +10,10 @@ import {
   type Relation,
 } from 'typeorm';
 import { Municipality, Region } from '../geography/geography.entity.js';
-import { choice, identifier, line, prose } from '../platform/database/columns.js';
+import { choice, civilDate, identifier, line, prose } from '../platform/database/columns.js';
+import { today } from '../platform/dates/today.js';
+import { Revision } from '../platform/revision/revision.js';
+import { OpeningHours } from './opening-hours.type.js';
 import {
   CareModel,
   IntegrationDegree,
@@ -20,13 +23,50 @@ import {
   UnitKind,
 } from './organisation-kinds.js';
 
-@ObjectType({ description: 'Who answers for care or social services by law (huvudman).' })
-@Entity()
-export class Principal {
+const IN_USE = 'ended_on IS NULL';
+
+/** What is in the register, and can be changed, ended and joined with another of its kind. */
+@ObjectType({ isAbstract: true })
+export abstract class RegisteredRecord {
   @Field(() => ID, { description: 'UUID.' })
   @PrimaryColumn(identifier())
   id: string;
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'The day from which it is in use no more, YYYY-MM-DD; missing while there is none.',
+  })
+  @Column(civilDate({ nullable: true }))
+  endedOn?: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The record of the same thing that it was joined into, of the same kind.',
+  })
+  @Column(identifier({ nullable: true }))
+  joinedIntoId?: string | null;
+
+  @Revision()
+  revision: number;
+
+  /** Whether it is in use no more. */
+  get isEnded(): boolean {
+    return typeof this.endedOn === 'string' && this.endedOn <= today();
+  }
+}
+
+@ObjectType({ description: 'Who answers for care or social services by law (huvudman).' })
+@Entity()
+@Index('principal_of_region', ['regionCode'], { unique: true, where: `kind = 'REGION' AND ${IN_USE}` })
+@Index('principal_of_municipality', ['municipalityCode'], {
+  unique: true,
+  where: `kind = 'MUNICIPALITY' AND ${IN_USE}`,
+})
+@Index('principal_of_organisation_number', ['organisationNumber'], {
+  unique: true,
+  where: `organisation_number IS NOT NULL AND ${IN_USE}`,
+})
+export class Principal extends RegisteredRecord {
   @Field({ description: 'Name.' })
   @Index({ unique: true })
   @Column(line())
@@ -53,17 +93,28 @@ export class Principal {
 
   @ManyToOne(() => Municipality)
   municipality?: Relation<Municipality>;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Organisation number (organisationsnummer), six digits, a hyphen and four; missing when not known.',
+  })
+  @Column(choice({ nullable: true }))
+  organisationNumber?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'HSA-id, as in SE2321000131-E000000000001; missing when not known.',
+  })
+  @Column(choice({ nullable: true }))
+  hsaId?: string | null;
 }
 
 @ObjectType({
   description: 'A part of a principal that meets people (enhet): a ward, an emergency unit, housing support.',
 })
 @Entity()
-export class Unit {
-  @Field(() => ID, { description: 'UUID.' })
-  @PrimaryColumn(identifier())
-  id: string;
-
+export class Unit extends RegisteredRecord {
   @Field(() => ID, { description: 'The principal it belongs to.' })
   @Index()
   @Column(identifier())
@@ -80,13 +131,27 @@ export class Unit {
   @Column(choice())
   kind: UnitKind;
 
-  @Field({ description: 'Opening hours in words.' })
+  @Field({
+    description:
+      'Opening hours in words, as sheets say them: made from the hours where these are given as data.',
+  })
   @Column(line())
   openingHours: string;
+
+  @Field(() => OpeningHours, {
+    nullable: true,
+    description: 'Opening hours as data; missing until they have been given.',
+  })
+  @Column({ type: 'simple-json', nullable: true })
+  hours?: OpeningHours | null;
 
   @Field({ description: 'Telephone number.' })
   @Column(line())
   phone: string;
+
+  /** The one it was joined into. */
+  @ManyToOne(() => Unit, { createForeignKeyConstraints: false })
+  joinedInto?: Relation<Unit> | null;
 }
 
 @ObjectType({
@@ -94,11 +159,7 @@ export class Unit {
     'An integrated service of region and municipality (verksamhet): what the national mapping counts.',
 })
 @Entity()
-export class Service {
-  @Field(() => ID, { description: 'UUID.' })
-  @PrimaryColumn(identifier())
-  id: string;
-
+export class Service extends RegisteredRecord {
   @Field({ description: 'Name.' })
   @Column(line())
   name: string;

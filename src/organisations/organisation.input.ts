@@ -1,7 +1,20 @@
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { IsArray, IsEnum, IsInt, IsNotEmpty, IsOptional, IsUUID, Max, Min } from 'class-validator';
+import {
+  IsArray,
+  IsEnum,
+  IsInt,
+  IsNotEmpty,
+  IsOptional,
+  IsUUID,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { SeenRevision } from '../platform/revision/revision.js';
 import { Length, MaxLength } from '../platform/text/length-rules.js';
+import { TelephoneNumber } from '../platform/text/telephone-number.js';
+import { OpeningHours } from './opening-hours.type.js';
 import {
   CareModel,
   IntegrationDegree,
@@ -10,6 +23,8 @@ import {
   SecrecyLaw,
   UnitKind,
 } from './organisation-kinds.js';
+import { HsaId, OrganisationNumber } from './organisation-number.js';
+import { Reason } from './reason.js';
 
 @InputType({ description: 'A new principal (huvudman).' })
 export class CreatePrincipalInput {
@@ -24,13 +39,17 @@ export class CreatePrincipalInput {
 
   @Field(() => SecrecyLaw, {
     nullable: true,
-    description: 'The secrecy law it stands under; the usual one of its kind when missing.',
+    description:
+      'The secrecy law it stands under; when missing, as it is, or else the usual one of its kind.',
   })
   @IsOptional()
   @IsEnum(SecrecyLaw)
   law?: SecrecyLaw;
 
-  @Field(() => ID, { nullable: true, description: 'SCB code of the region it is or lies in.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: "SCB code of the region it is or lies in; a municipality's own when missing.",
+  })
   @IsOptional()
   @Length(2, 2)
   regionCode?: string;
@@ -39,6 +58,16 @@ export class CreatePrincipalInput {
   @IsOptional()
   @Length(4, 4)
   municipalityCode?: string;
+
+  @Field({ nullable: true, description: 'Organisation number, with its check digit.' })
+  @IsOptional()
+  @OrganisationNumber()
+  organisationNumber?: string;
+
+  @Field({ nullable: true, description: 'HSA-id, as in SE2321000131-E000000000001.' })
+  @IsOptional()
+  @HsaId()
+  hsaId?: string;
 }
 
 @InputType({ description: 'A new unit (enhet).' })
@@ -56,14 +85,19 @@ export class CreateUnitInput {
   @IsEnum(UnitKind)
   kind: UnitKind;
 
-  @Field({ description: 'Opening hours in words.' })
-  @IsNotEmpty()
-  @MaxLength(200)
-  openingHours: string;
+  @Field(() => OpeningHours, {
+    nullable: true,
+    description: 'Opening hours; may be missing only of what has its hours in words alone.',
+  })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => OpeningHours)
+  hours?: OpeningHours;
 
   @Field({ description: 'Telephone number.' })
   @IsNotEmpty()
   @MaxLength(200)
+  @TelephoneNumber()
   phone: string;
 }
 
@@ -110,4 +144,43 @@ export class CreateServiceInput {
   @IsOptional()
   @IsEnum(IntegrationDegree)
   integrationDegree?: IntegrationDegree;
+}
+
+@InputType({ description: 'A principal as it is to be: what is left out is emptied, save its secrecy law.' })
+export class ChangePrincipalInput extends CreatePrincipalInput {
+  @Field(() => ID, { description: 'The principal.' })
+  @IsUUID()
+  principalId: string;
+
+  @SeenRevision()
+  revision: number;
+
+  @Reason()
+  reason: string;
+}
+
+@InputType({ description: 'A unit as it is to be.' })
+export class ChangeUnitInput extends CreateUnitInput {
+  @Field(() => ID, { description: 'The unit.' })
+  @IsUUID()
+  unitId: string;
+
+  @SeenRevision()
+  revision: number;
+
+  @Reason()
+  reason: string;
+}
+
+@InputType({ description: 'A service as it is to be: what is left out is emptied.' })
+export class ChangeServiceInput extends CreateServiceInput {
+  @Field(() => ID, { description: 'The service.' })
+  @IsUUID()
+  serviceId: string;
+
+  @SeenRevision()
+  revision: number;
+
+  @Reason()
+  reason: string;
 }

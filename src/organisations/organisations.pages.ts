@@ -2,25 +2,25 @@ import { Body, Controller, Get, Post } from '@nestjs/common';
 import type { Actor } from '../access/actor.js';
 import { CurrentActor } from '../access/current-actor.js';
 import { Policy } from '../access/policy.js';
-import { GeographyService } from '../geography/geography.service.js';
 import { translate } from '../platform/i18n/translate.js';
-import { choicesOf } from '../platform/web/choices.js';
-import { type Form, formOf } from '../platform/web/form.js';
+import { type Form, formOf, statusOf } from '../platform/web/form.js';
 import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
 import { submitted } from '../platform/web/submitted.js';
+import { BLANK_HOURS, withHours } from './hours-form.js';
 import { CreatePrincipalInput, CreateServiceInput, CreateUnitInput } from './organisation.input.js';
-import { CareModel, IntegrationDegree, LegalForm, PrincipalKind, UnitKind } from './organisation-kinds.js';
+import { OrganisationChanges } from './organisation-changes.service.js';
+import { OrganisationChoices } from './organisation-choices.js';
 import { OrganisationsService } from './organisations.service.js';
+import { RegisterRecord } from './register-change.entity.js';
+import { hoursOf } from './say-hours.js';
 
-const named = ({ id, name }: { id: string; name: string }) => ({ value: id, label: name });
-const coded = ({ code, name }: { code: string; name: string }) => ({ value: code, label: name });
-
-/** The register of principals, units and services. */
+/** The register of principals, units and services, and the forms for new ones. */
 @Controller('organisations')
 export class OrganisationsPages {
   constructor(
     private readonly organisations: OrganisationsService,
-    private readonly geography: GeographyService,
+    private readonly changes: OrganisationChanges,
+    private readonly choices: OrganisationChoices,
   ) {}
 
   @Get()
@@ -34,16 +34,25 @@ export class OrganisationsPages {
     const word = (kind: string, value: string) => translate(actor.locale, `kind.${kind}.${value}`);
     return page('organisations/list', {
       title: translate(actor.locale, 'organisation.title'),
-      principals: principals.map(({ name, kind }) => ({ name, kind: word('principal', kind) })),
-      units: units.map(({ name, kind, openingHours, phone, principal }) => ({
+      principals: principals.map(({ id, name, kind, isEnded }) => ({
+        id,
         name,
-        kind: word('unit', kind),
-        openingHours,
-        phone,
-        principal: principal.name,
+        isEnded,
+        kind: word('principal', kind),
       })),
-      services: services.map(({ name, region, models }) => ({
+      units: units.map((unit) => ({
+        id: unit.id,
+        name: unit.name,
+        isEnded: unit.isEnded,
+        kind: word('unit', unit.kind),
+        openingHours: hoursOf(actor.locale, unit),
+        phone: unit.phone,
+        principal: unit.principal.name,
+      })),
+      services: services.map(({ id, name, isEnded, region, models }) => ({
+        id,
         name,
+        isEnded,
         region: region.name,
         models: models.map((model) => word('careModel', model)).join(', '),
       })),
@@ -53,7 +62,7 @@ export class OrganisationsPages {
   @Get('principals/new')
   @Policy('organisation.write')
   newPrincipal(@CurrentActor() actor: Actor): Promise<Page> {
-    return this.principalForm(actor, formOf(), 200);
+    return this.principalForm(actor, formOf());
   }
 
   @Post('principals')
@@ -62,18 +71,15 @@ export class OrganisationsPages {
     return submitted(
       CreatePrincipalInput,
       body,
-      async (input) => {
-        await this.organisations.createPrincipal(actor, input);
-        return redirect('/organisations', 'notice.saved');
-      },
-      (form) => this.principalForm(actor, form, 422),
+      async (input) => added(RegisterRecord.PRINCIPAL, await this.changes.createPrincipal(actor, input)),
+      (form) => this.principalForm(actor, form),
     );
   }
 
   @Get('units/new')
   @Policy('organisation.write')
   newUnit(@CurrentActor() actor: Actor): Promise<Page> {
-    return this.unitForm(actor, formOf(), 200);
+    return this.unitForm(actor, formOf({ hours: BLANK_HOURS }));
   }
 
   @Post('units')
@@ -81,19 +87,16 @@ export class OrganisationsPages {
   createUnit(@CurrentActor() actor: Actor, @Body() body: unknown): Promise<Page | Redirect> {
     return submitted(
       CreateUnitInput,
-      body,
-      async (input) => {
-        await this.organisations.createUnit(actor, input);
-        return redirect('/organisations', 'notice.saved');
-      },
-      (form) => this.unitForm(actor, form, 422),
+      withHours(body),
+      async (input) => added(RegisterRecord.UNIT, await this.changes.createUnit(actor, input)),
+      (form) => this.unitForm(actor, form),
     );
   }
 
   @Get('services/new')
   @Policy('organisation.write')
   newService(@CurrentActor() actor: Actor): Promise<Page> {
-    return this.serviceForm(actor, formOf(), 200);
+    return this.serviceForm(actor, formOf());
   }
 
   @Post('services')
@@ -102,53 +105,29 @@ export class OrganisationsPages {
     return submitted(
       CreateServiceInput,
       { models: [], principalIds: [], ...(body as object) },
-      async (input) => {
-        await this.organisations.createService(actor, input);
-        return redirect('/organisations', 'notice.saved');
-      },
-      (form) => this.serviceForm(actor, form, 422),
+      async (input) => added(RegisterRecord.SERVICE, await this.changes.createService(actor, input)),
+      (form) => this.serviceForm(actor, form),
     );
   }
 
-  private async principalForm(actor: Actor, form: Form<unknown>, status: number): Promise<Page> {
-    const [regions, municipalities] = await Promise.all([
-      this.geography.regions(actor),
-      this.geography.municipalities(actor),
-    ]);
-    const model = {
-      title: translate(actor.locale, 'organisation.newPrincipal'),
-      form,
-      kinds: choicesOf(PrincipalKind, 'kind.principal', actor.locale),
-      regions: regions.map(coded),
-      municipalities: municipalities.map(coded),
-    };
-    return page('organisations/principal-new', model, status);
+  private async principalForm(actor: Actor, form: Form<unknown>): Promise<Page> {
+    const title = translate(actor.locale, 'organisation.newPrincipal');
+    const choices = await this.choices.ofPrincipal(actor);
+    return page('organisations/principal-new', { title, form, choices }, statusOf(form));
   }
 
-  private async unitForm(actor: Actor, form: Form<unknown>, status: number): Promise<Page> {
-    const model = {
-      title: translate(actor.locale, 'organisation.newUnit'),
-      form,
-      kinds: choicesOf(UnitKind, 'kind.unit', actor.locale),
-      principals: (await this.organisations.principals(actor)).map(named),
-    };
-    return page('organisations/unit-new', model, status);
+  private async unitForm(actor: Actor, form: Form<unknown>): Promise<Page> {
+    const title = translate(actor.locale, 'organisation.newUnit');
+    const choices = await this.choices.ofUnit(actor, form);
+    return page('organisations/unit-new', { title, form, choices }, statusOf(form));
   }
 
-  private async serviceForm(actor: Actor, form: Form<unknown>, status: number): Promise<Page> {
-    const [principals, regions] = await Promise.all([
-      this.organisations.principals(actor),
-      this.geography.regions(actor),
-    ]);
-    const model = {
-      title: translate(actor.locale, 'organisation.newService'),
-      form,
-      principals: principals.map(named),
-      regions: regions.map(coded),
-      models: choicesOf(CareModel, 'kind.careModel', actor.locale),
-      legalForms: choicesOf(LegalForm, 'kind.legalForm', actor.locale),
-      integrationDegrees: choicesOf(IntegrationDegree, 'kind.integrationDegree', actor.locale),
-    };
-    return page('organisations/service-new', model, status);
+  private async serviceForm(actor: Actor, form: Form<unknown>): Promise<Page> {
+    const title = translate(actor.locale, 'organisation.newService');
+    const choices = await this.choices.ofService(actor);
+    return page('organisations/service-new', { title, form, choices }, statusOf(form));
   }
 }
+
+const added = (recordType: RegisterRecord, { id }: { id: string }): Redirect =>
+  redirect(`/register/${recordType}/${id}`, 'notice.saved');

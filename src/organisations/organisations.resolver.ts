@@ -2,29 +2,50 @@ import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { Actor } from '../access/actor.js';
 import { CurrentActor } from '../access/current-actor.js';
 import { Policy } from '../access/policy.js';
+import { IdArg } from '../platform/graphql/id-arg.js';
+import { type RevisionConflict, savedOrConflict } from '../platform/revision/revision-conflict.js';
 import { Principal, Service, Unit } from './organisation.entity.js';
-import { CreatePrincipalInput, CreateServiceInput, CreateUnitInput } from './organisation.input.js';
+import {
+  ChangePrincipalInput,
+  ChangeServiceInput,
+  ChangeUnitInput,
+  CreatePrincipalInput,
+  CreateServiceInput,
+  CreateUnitInput,
+} from './organisation.input.js';
+import { OrganisationChanges } from './organisation-changes.service.js';
 import { OrganisationsService } from './organisations.service.js';
+
+const ChangePrincipalResult = savedOrConflict('ChangePrincipalResult', Principal);
+const ChangeUnitResult = savedOrConflict('ChangeUnitResult', Unit);
+const ChangeServiceResult = savedOrConflict('ChangeServiceResult', Service);
 
 @Resolver()
 export class OrganisationsResolver {
-  constructor(private readonly organisations: OrganisationsService) {}
+  constructor(
+    private readonly organisations: OrganisationsService,
+    private readonly changes: OrganisationChanges,
+  ) {}
 
   @Query(() => [Principal], {
-    description: "Every principal, by name; a regional analyst's own region only.",
+    description: "Every principal, by name, those that have ended too; a regional analyst's own region only.",
   })
   @Policy('organisation.read')
   principals(@CurrentActor() actor: Actor): Promise<Principal[]> {
     return this.organisations.principals(actor);
   }
 
-  @Query(() => [Unit], { description: "Every unit, by name; a regional analyst's own region only." })
+  @Query(() => [Unit], {
+    description: "Every unit, by name, those that have ended too; a regional analyst's own region only.",
+  })
   @Policy('organisation.read')
   units(@CurrentActor() actor: Actor): Promise<Unit[]> {
     return this.organisations.units(actor);
   }
 
-  @Query(() => [Service], { description: "Every service, by name; a regional analyst's own region only." })
+  @Query(() => [Service], {
+    description: "Every service, by name, those that have ended too; a regional analyst's own region only.",
+  })
   @Policy('organisation.read')
   services(@CurrentActor() actor: Actor): Promise<Service[]> {
     return this.organisations.services(actor);
@@ -36,7 +57,7 @@ export class OrganisationsResolver {
     @CurrentActor() actor: Actor,
     @Args('input', { description: 'The principal.' }) input: CreatePrincipalInput,
   ): Promise<Principal> {
-    return this.organisations.createPrincipal(actor, input);
+    return this.changes.createPrincipal(actor, input);
   }
 
   @Mutation(() => Unit, { description: 'Registers a unit.' })
@@ -45,7 +66,7 @@ export class OrganisationsResolver {
     @CurrentActor() actor: Actor,
     @Args('input', { description: 'The unit.' }) input: CreateUnitInput,
   ): Promise<Unit> {
-    return this.organisations.createUnit(actor, input);
+    return this.changes.createUnit(actor, input);
   }
 
   @Mutation(() => Service, { description: 'Registers a service.' })
@@ -54,6 +75,60 @@ export class OrganisationsResolver {
     @CurrentActor() actor: Actor,
     @Args('input', { description: 'The service.' }) input: CreateServiceInput,
   ): Promise<Service> {
-    return this.organisations.createService(actor, input);
+    return this.changes.createService(actor, input);
+  }
+
+  @Query(() => Principal, { description: 'One principal.' })
+  @Policy('organisation.read')
+  principal(
+    @CurrentActor() actor: Actor,
+    @IdArg('id', "The principal's UUID.") id: string,
+  ): Promise<Principal> {
+    return this.organisations.principal(actor, id);
+  }
+
+  @Mutation(() => ChangePrincipalResult, {
+    description: 'Changes a principal; what it was stays in its history.',
+  })
+  @Policy('organisation.write')
+  changePrincipal(
+    @CurrentActor() actor: Actor,
+    @Args('input', { description: 'The principal as it is to be, and why.' }) input: ChangePrincipalInput,
+  ): Promise<Principal | RevisionConflict> {
+    return this.changes.changePrincipal(actor, input);
+  }
+
+  @Query(() => Unit, { description: 'One unit.' })
+  @Policy('organisation.read')
+  unit(@CurrentActor() actor: Actor, @IdArg('id', "The unit's UUID.") id: string): Promise<Unit> {
+    return this.organisations.unit(actor, id);
+  }
+
+  @Mutation(() => ChangeUnitResult, {
+    description: 'Changes a unit; what it was stays in its history.',
+  })
+  @Policy('organisation.write')
+  changeUnit(
+    @CurrentActor() actor: Actor,
+    @Args('input', { description: 'The unit as it is to be, and why.' }) input: ChangeUnitInput,
+  ): Promise<Unit | RevisionConflict> {
+    return this.changes.changeUnit(actor, input);
+  }
+
+  @Query(() => Service, { description: 'One service.' })
+  @Policy('organisation.read')
+  service(@CurrentActor() actor: Actor, @IdArg('id', "The service's UUID.") id: string): Promise<Service> {
+    return this.organisations.service(actor, id);
+  }
+
+  @Mutation(() => ChangeServiceResult, {
+    description: 'Changes a service; what it was stays in its history.',
+  })
+  @Policy('organisation.write')
+  changeService(
+    @CurrentActor() actor: Actor,
+    @Args('input', { description: 'The service as it is to be, and why.' }) input: ChangeServiceInput,
+  ): Promise<Service | RevisionConflict> {
+    return this.changes.changeService(actor, input);
   }
 }

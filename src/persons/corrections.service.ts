@@ -6,6 +6,7 @@ import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js'
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { invalid } from '../platform/errors/domain-error.js';
 import { type RevisionConflict, revisionConflict } from '../platform/revision/revision-conflict.js';
+import { requireTeamInUse } from '../teams/require-team-in-use.js';
 import { StaffMember } from '../teams/staff.entity.js';
 import { AmendedRecord, Correction, Disagreement } from './amendment.entity.js';
 import { correctCoordinators } from './coordinators.js';
@@ -130,6 +131,7 @@ export class CorrectionsService {
       const { fromDate, toDate, teamId } = corrected;
       if (toDate && toDate < fromDate)
         throw invalid([{ path: 'toDate', code: 'beforeStart', params: { from: fromDate } }]);
+      await requireTeamInUse(manager, teamId, toDate, 'toDate');
       if (await hasOverlap(manager, corrected))
         throw invalid([{ path: 'fromDate', code: 'alreadyEnrolled' }]);
       const earlierStaff = stored.coordinators

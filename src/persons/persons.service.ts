@@ -9,6 +9,7 @@ import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js'
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { updateAsRead } from '../platform/database/update-as-read.js';
 import { asNotFound, invalid, notFound } from '../platform/errors/domain-error.js';
+import { requireTeamInUse } from '../teams/require-team-in-use.js';
 import { StaffMember } from '../teams/staff.entity.js';
 import { TeamAccess } from '../teams/team-access.js';
 import type { BlockedRecords } from './blocked-records.js';
@@ -94,6 +95,7 @@ export class PersonsService {
     const { principalId: ownerId } = actor;
     if (ownerId === null) throw invalid([{ path: 'teamId', code: 'noEmployer' }]);
     return this.unitOfWork.run(async (manager) => {
+      await requireTeamInUse(manager, teamId, null, 'teamId');
       const coordinators = await manager.findBy(StaffMember, { id: In(coordinatorIds), teamId });
       if (coordinators.length !== new Set(coordinatorIds).size)
         throw invalid([{ path: 'coordinatorIds', code: 'unknownStaff' }]);

@@ -1,4 +1,5 @@
 import { ConsentForm } from '../consents/consent-form.js';
+import { inUse } from '../organisations/in-use.js';
 import type { Principal } from '../organisations/organisation.entity.js';
 import type { Person } from '../persons/person.entity.js';
 import { latestOf } from '../plans/plan-lifecycle.js';
@@ -26,6 +27,12 @@ import { sipView } from './sip-view.js';
 export function filledParts(draft: SipVersion): number[] {
   const problems = sipProblems(ruledContent(draft), today());
   return STATUTORY_PARTS.filter((part) => !problems.some((problem) => problem.part === part));
+}
+
+/** The principals that are chosen in a form already. */
+function principalIdsIn({ overallPrincipalId, measures }: Record<string, unknown>): string[] {
+  const rows = (Array.isArray(measures) ? measures : []) as { principalId?: string }[];
+  return [overallPrincipalId as string, ...rows.map(({ principalId }) => principalId ?? '')];
 }
 
 export interface SipEditor {
@@ -56,7 +63,7 @@ export function editorModel({ sip, person, form, grows, own, principals }: SipEd
     measures: rows('measures'),
     measuresByOthers: rows('measuresByOthers'),
     participants: rows('participants'),
-    principals: answeringPrincipals(own, principals),
+    principals: answeringPrincipals(own, inUse(principals, principalIdsIn(form.values))),
     participantKinds: choicesOf(ParticipantKind, 'documents.participantKind', locale),
     relativesParts: choicesOf(RelativesPart, 'sip.relativesPart', locale),
     consentForms: choicesOf(ConsentForm, 'sip.consentForm', locale),

@@ -1,17 +1,14 @@
-import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import { Column, Entity, Index, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
+import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
+import { Column, Entity, Index, ManyToOne, type Relation } from 'typeorm';
 import { Municipality } from '../geography/geography.entity.js';
-import { Service } from '../organisations/organisation.entity.js';
+import { OpeningHours } from '../organisations/opening-hours.type.js';
+import { RegisteredRecord, Service } from '../organisations/organisation.entity.js';
 import { CareModel } from '../organisations/organisation-kinds.js';
 import { identifier, line } from '../platform/database/columns.js';
 
 @ObjectType({ description: 'A team of a service (team): what a fidelity audit rates.' })
 @Entity()
-export class Team {
-  @Field(() => ID, { description: 'UUID.' })
-  @PrimaryColumn(identifier())
-  id: string;
-
+export class Team extends RegisteredRecord {
   @Field(() => ID, { description: 'The service it belongs to.' })
   @Index()
   @Column(identifier())
@@ -35,15 +32,25 @@ export class Team {
   @Column({ type: 'simple-json' })
   models: CareModel[];
 
-  @Field({ description: 'Opening hours in words.' })
+  @Field({
+    description:
+      'Opening hours in words, as sheets say them: made from the hours where these are given as data.',
+  })
   @Column(line())
   openingHours: string;
+
+  @Field(() => OpeningHours, {
+    nullable: true,
+    description: 'Opening hours as data; missing until they have been given.',
+  })
+  @Column({ type: 'simple-json', nullable: true })
+  hours?: OpeningHours | null;
 
   @Field({ description: 'Telephone number.' })
   @Column(line())
   phone: string;
 
-  @Field(() => Int, { description: 'Full staffing in hundredths of a full-time post; 1050 is 10.5 posts.' })
+  /** 1050 is 10.5 posts. */
   @Column({ type: 'integer' })
   plannedFteHundredths: number;
 
@@ -54,4 +61,11 @@ export class Team {
   @Field({ description: 'True: everyone in it is made up for demonstration.' })
   @Column({ type: 'boolean' })
   fictitious: boolean;
+
+  @Field(() => Float, {
+    description: 'Full staffing in full-time posts (heltider), to a hundredth, as 10.5.',
+  })
+  get plannedPosts(): number {
+    return this.plannedFteHundredths / 100;
+  }
 }

@@ -1,8 +1,23 @@
-import { Field, ID, InputType, Int } from '@nestjs/graphql';
+import { Field, Float, ID, InputType, Int } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { IsArray, IsEnum, IsInt, IsNotEmpty, IsUUID, Max, Min } from 'class-validator';
+import {
+  IsArray,
+  IsEnum,
+  IsInt,
+  IsNotEmpty,
+  IsNumber,
+  IsOptional,
+  IsUUID,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { OpeningHours } from '../organisations/opening-hours.type.js';
 import { CareModel } from '../organisations/organisation-kinds.js';
+import { Reason } from '../organisations/reason.js';
+import { SeenRevision } from '../platform/revision/revision.js';
 import { Length, MaxLength } from '../platform/text/length-rules.js';
+import { TelephoneNumber } from '../platform/text/telephone-number.js';
 
 @InputType({ description: 'What is registered of a team.' })
 export class RegisterTeamInput {
@@ -24,22 +39,28 @@ export class RegisterTeamInput {
   @IsEnum(CareModel, { each: true })
   models: CareModel[];
 
-  @Field({ description: 'Opening hours in words.' })
-  @IsNotEmpty()
-  @MaxLength(200)
-  openingHours: string;
+  @Field(() => OpeningHours, {
+    nullable: true,
+    description: 'Opening hours; may be missing only of what has its hours in words alone.',
+  })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => OpeningHours)
+  hours?: OpeningHours;
 
   @Field({ description: 'Telephone number.' })
   @IsNotEmpty()
   @MaxLength(200)
+  @TelephoneNumber()
   phone: string;
 
-  @Field(() => Int, { description: 'Full staffing in hundredths of a full-time post; 1050 is 10.5 posts.' })
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(100_000)
-  plannedFteHundredths: number;
+  @Field(() => Float, {
+    description: 'Full staffing in full-time posts (heltider), to a hundredth, as 10.5.',
+  })
+  @IsNumber({ maxDecimalPlaces: 2 })
+  @Min(0.01)
+  @Max(1000)
+  plannedPosts: number;
 
   @Field(() => Int, { description: 'How many people it is meant to serve.' })
   @Type(() => Number)
@@ -47,4 +68,17 @@ export class RegisterTeamInput {
   @Min(1)
   @Max(10_000)
   capacity: number;
+}
+
+@InputType({ description: 'A team as it is to be.' })
+export class ChangeTeamInput extends RegisterTeamInput {
+  @Field(() => ID, { description: 'The team.' })
+  @IsUUID()
+  teamId: string;
+
+  @SeenRevision()
+  revision: number;
+
+  @Reason()
+  reason: string;
 }

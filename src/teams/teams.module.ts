@@ -7,6 +7,8 @@ import { StaffService } from './staff.service.js';
 import { StaffCorrectionsPages } from './staff-corrections.pages.js';
 import { StaffCorrectionsService } from './staff-corrections.service.js';
 import { TeamAccess } from './team-access.js';
+import { TeamChanges } from './team-changes.service.js';
+import { TeamChoices } from './team-choices.js';
 import { TeamsPages } from './teams.pages.js';
 import { TeamsResolver } from './teams.resolver.js';
 import { TeamsService } from './teams.service.js';
@@ -14,7 +16,16 @@ import { TeamsService } from './teams.service.js';
 @Module({
   imports: [GeographyModule, OrganisationsModule],
   controllers: [TeamsPages, StaffPages, StaffCorrectionsPages],
-  providers: [TeamAccess, TeamsService, TeamsResolver, StaffService, StaffCorrectionsService, StaffResolver],
-  exports: [TeamAccess, TeamsService, StaffService],
+  providers: [
+    TeamAccess,
+    TeamsService,
+    TeamChanges,
+    TeamChoices,
+    TeamsResolver,
+    StaffService,
+    StaffCorrectionsService,
+    StaffResolver,
+  ],
+  exports: [TeamAccess, TeamsService, TeamChanges, TeamChoices, StaffService],
 })
 export class TeamsModule {}

@@ -2,19 +2,20 @@ import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { type Actor, mayDo, mayDoInTeam } from '../access/actor.js';
 import { CurrentActor } from '../access/current-actor.js';
 import { Policy } from '../access/policy.js';
-import { GeographyService } from '../geography/geography.service.js';
-import { CareModel } from '../organisations/organisation-kinds.js';
+import { BLANK_HOURS, withHours } from '../organisations/hours-form.js';
 import { OrganisationsService } from '../organisations/organisations.service.js';
+import { hoursOf } from '../organisations/say-hours.js';
 import { today } from '../platform/dates/today.js';
 import { UUID } from '../platform/door/ids.js';
 import { translate } from '../platform/i18n/translate.js';
-import { choicesOf } from '../platform/web/choices.js';
-import { type Form, formOf } from '../platform/web/form.js';
+import { type Form, formOf, statusOf } from '../platform/web/form.js';
 import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
 import { submitted } from '../platform/web/submitted.js';
 import { describeStaff } from './describe-staff.js';
 import type { Team } from './team.entity.js';
 import { RegisterTeamInput } from './team.input.js';
+import { TeamChanges } from './team-changes.service.js';
+import { TeamChoices } from './team-choices.js';
 import { TeamsService } from './teams.service.js';
 
 @Controller('teams')
@@ -22,7 +23,8 @@ export class TeamsPages {
   constructor(
     private readonly teamsService: TeamsService,
     private readonly organisations: OrganisationsService,
-    private readonly geography: GeographyService,
+    private readonly teamChanges: TeamChanges,
+    private readonly choices: TeamChoices,
   ) {}
 
   @Get()
@@ -33,6 +35,7 @@ export class TeamsPages {
     const line = (team: Team) => ({
       id: team.id,
       name: team.name,
+      isEnded: team.isEnded,
       mayOpen: mayDoInTeam(actor, 'team.read', team.id, team.service.regionCode),
       service: team.service.name,
       region: team.service.region.name,
@@ -50,7 +53,7 @@ export class TeamsPages {
   @Get('new')
   @Policy('team.register')
   blank(@CurrentActor() actor: Actor): Promise<Page> {
-    return this.form(actor, formOf(), 200);
+    return this.form(actor, formOf({ hours: BLANK_HOURS }));
   }
 
   @Post()
@@ -58,12 +61,12 @@ export class TeamsPages {
   register(@CurrentActor() actor: Actor, @Body() body: unknown): Promise<Page | Redirect> {
     return submitted(
       RegisterTeamInput,
-      { models: [], ...(body as object) },
+      { models: [], ...withHours(body) },
       async (input) => {
-        const team = await this.teamsService.register(actor, input);
+        const team = await this.teamChanges.register(actor, input);
         return redirect(`/teams/${team.id}`, 'notice.saved');
       },
-      (form) => this.form(actor, form, 422),
+      (form) => this.form(actor, form),
     );
   }
 
@@ -80,11 +83,12 @@ export class TeamsPages {
       title: team.name,
       team: {
         id: team.id,
-        openingHours: team.openingHours,
+        openingHours: hoursOf(actor.locale, team),
+        isEnded: team.isEnded,
         phone: team.phone,
         models: modelWords(actor, team),
         capacity: team.capacity,
-        plannedPosts: team.plannedFteHundredths / 100,
+        plannedPosts: team.plannedPosts,
         posts: size.percentHundredths / 10_000,
         enrolled: size.enrolled,
         service: service.name,
@@ -103,19 +107,10 @@ export class TeamsPages {
     });
   }
 
-  private async form(actor: Actor, form: Form<unknown>, status: number): Promise<Page> {
-    const [services, municipalities] = await Promise.all([
-      this.organisations.services(actor),
-      this.geography.municipalities(actor),
-    ]);
-    const model = {
-      title: translate(actor.locale, 'team.register'),
-      form,
-      services: services.map(({ id, name, region }) => ({ value: id, label: `${name} (${region.name})` })),
-      municipalities: municipalities.map(({ code, name }) => ({ value: code, label: name })),
-      models: choicesOf(CareModel, 'kind.careModel', actor.locale),
-    };
-    return page('teams/new', model, status);
+  private async form(actor: Actor, form: Form<unknown>): Promise<Page> {
+    const title = translate(actor.locale, 'team.register');
+    const choices = await this.choices.of(actor, form);
+    return page('teams/new', { title, form, choices }, statusOf(form));
   }
 }
 

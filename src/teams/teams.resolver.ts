@@ -9,19 +9,24 @@ import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { IdArg } from '../platform/graphql/id-arg.js';
 import { loaderFor } from '../platform/graphql/loaders.js';
 import { PageArg, PageInput, pageOf } from '../platform/graphql/page-of.js';
+import { type RevisionConflict, savedOrConflict } from '../platform/revision/revision-conflict.js';
 import type { ReadMember } from './read-staff.js';
 import { StaffMember } from './staff.entity.js';
 import { Team } from './team.entity.js';
-import { RegisterTeamInput } from './team.input.js';
+import { ChangeTeamInput, RegisterTeamInput } from './team.input.js';
+import { TeamChanges } from './team-changes.service.js';
 import { TeamsService } from './teams.service.js';
 
 @ObjectType({ description: 'One page of the teams.' })
 export class TeamPage extends pageOf(Team) {}
 
+const ChangeTeamResult = savedOrConflict('ChangeTeamResult', Team);
+
 @Resolver(() => Team)
 export class TeamsResolver {
   constructor(
     private readonly teamsService: TeamsService,
+    private readonly teamChanges: TeamChanges,
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
@@ -43,7 +48,16 @@ export class TeamsResolver {
     @CurrentActor() actor: Actor,
     @Args('input', { description: 'The team.' }) input: RegisterTeamInput,
   ): Promise<Team> {
-    return this.teamsService.register(actor, input);
+    return this.teamChanges.register(actor, input);
+  }
+
+  @Mutation(() => ChangeTeamResult, { description: 'Changes a team; what it was stays in its history.' })
+  @Policy('team.register')
+  changeTeam(
+    @CurrentActor() actor: Actor,
+    @Args('input', { description: 'The team as it is to be, and why.' }) input: ChangeTeamInput,
+  ): Promise<Team | RevisionConflict> {
+    return this.teamChanges.change(actor, input);
   }
 
   @ResolveField(() => Service, { description: 'The service the team belongs to.' })

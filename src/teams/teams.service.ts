@@ -1,20 +1,15 @@
-import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { type Actor, mayDoInTeam } from '../access/actor.js';
 import { inOwnRegions } from '../access/in-own-regions.js';
 import type { PolicyName } from '../access/policies.js';
-import { Municipality } from '../geography/geography.entity.js';
-import { Service } from '../organisations/organisation.entity.js';
 import { sql } from '../platform/database/sql.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { today } from '../platform/dates/today.js';
-import { invalid } from '../platform/errors/domain-error.js';
 import { type PageInput, type PageOf, rowsOf } from '../platform/graphql/page-of.js';
 import { enrolledPeople } from './enrolled-people.js';
 import { type ReadMember, readStaff } from './read-staff.js';
 import { Team } from './team.entity.js';
-import type { RegisterTeamInput } from './team.input.js';
 import { TeamAccess } from './team-access.js';
 import { isWorked, teamPosts } from './team-posts.js';
 
@@ -61,6 +56,13 @@ export class TeamsService {
     return this.teamAccess.authorise(actor, teamId, policy);
   }
 
+  /** A team as the register has it, with its service and municipality. @throws DomainError NOT_FOUND */
+  async registered(actor: Actor, teamId: string): Promise<Team> {
+    await this.teamAccess.authorise(actor, teamId, 'team.read');
+    const relations = { service: { region: true }, municipality: true };
+    return this.unitOfWork.reader.findOneOrFail(Team, { where: { id: teamId }, relations });
+  }
+
   /** Staff of several teams, as `readStaff` gives them; `null` for a team whose staff the actor may not see. */
   async staffOfTeams(actor: Actor, teamIds: readonly string[]): Promise<(ReadMember[] | null)[]> {
     const visible = teamIds.filter((teamId) => mayDoInTeam(actor, 'staff.read', teamId));
@@ -86,16 +88,5 @@ export class TeamsService {
       { teamId, day },
     );
     return { enrolled: Number(size?.enrolled), percentHundredths: Number(size?.percentHundredths) };
-  }
-
-  /** @throws DomainError INVALID when the service or the municipality is unknown */
-  register(_actor: Actor, input: RegisterTeamInput): Promise<Team> {
-    return this.unitOfWork.run(async (manager) => {
-      if (!(await manager.existsBy(Service, { id: input.serviceId })))
-        throw invalid([{ path: 'serviceId', code: 'unknownService' }]);
-      if (!(await manager.existsBy(Municipality, { code: input.municipalityCode })))
-        throw invalid([{ path: 'municipalityCode', code: 'unknownMunicipality' }]);
-      return manager.save(manager.create(Team, { id: randomUUID(), fictitious: false, ...input }));
-    });
   }
 }

@@ -31,6 +31,8 @@ import {
 /** How many requests of each kind, each with other values beside the ids. */
 const TRIES = 2;
 /** Every role that reaches records of some kind; what administrators keep is one register, where nothing is foreign. */
+/** The register is one for everybody in the country who works in it, and holds no person. */
+const OPEN = ['principal', 'service', 'unit', 'registerHistory', '/register/:registered/:registeredId'];
 const ROLES = [
   Role.TEAM_MANAGER,
   Role.COORDINATOR,
@@ -200,8 +202,8 @@ describe.each([
   });
 
   it('get one answer from every query and mutation that takes an id', async () => {
-    const operations = operationsOf(test.app.get(GraphQLSchemaHost).schema).filter(({ field }) =>
-      field.args.some(({ type }) => namesId(type)),
+    const operations = operationsOf(test.app.get(GraphQLSchemaHost).schema).filter(
+      ({ name, field }) => !OPEN.includes(name) && field.args.some(({ type }) => namesId(type)),
     );
     expect(operations.length).toBeGreaterThan(50);
     const differences: unknown[] = [];
@@ -227,7 +229,9 @@ describe.each([
   });
 
   it.each(['GET', 'POST'])('get one answer from every %s of an address with an id', async (wanted) => {
-    const pages = pageHandlers(test).filter(({ method, path }) => method === wanted && path.includes(':'));
+    const pages = pageHandlers(test).filter(
+      ({ method, path }) => method === wanted && path.includes(':') && !OPEN.includes(path),
+    );
     expect(pages.length).toBeGreaterThan(30);
     const differences: unknown[] = [];
     for (const { path } of pages)

@@ -160,8 +160,8 @@ function mark(marks: Marks, what: Mark): string {
 }
 
 const KIND_UNDER: Record<string, PrincipalKind> = {
-  HEALTH: PrincipalKind.REGION,
-  SOCIAL: PrincipalKind.MUNICIPALITY,
+  HEALTH: PrincipalKind.JOINT_AUTHORITY,
+  SOCIAL: PrincipalKind.PRIVATE,
   OTHER: PrincipalKind.PRIVATE,
 };
 

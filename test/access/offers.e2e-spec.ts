@@ -514,6 +514,7 @@ const NOT_SHOWN: Record<string, string> = {
   '/language': 'around every page',
   '/log-faults': 'while the log has a fault',
   '/log-faults/:knownFaultId/countersign': 'while the log has a fault',
+  '/register/:registered/:registeredId/reopen': 'of what has ended',
   '/sign-in': 'to whoever is not signed in',
   '/sign-in/code': 'to whoever is not signed in',
   '/sign-out': 'around every page',

@@ -19,6 +19,7 @@ import {
 } from 'graphql';
 import { ImportKind } from '../../src/contacts/import-kind.js';
 import type { Random } from '../../src/demo/random.js';
+import { RegisterRecord } from '../../src/organisations/register-change.entity.js';
 import { AmendedRecord } from '../../src/persons/amendment.entity.js';
 import type { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { addDays } from '../../src/platform/dates/civil-date.js';
@@ -93,11 +94,16 @@ const TABLE_OF: Record<string, string | readonly string[]> = {
     ...['person', 'enrolment', 'crisis_plan_version', 'sip_version'],
     ...['contact', 'hospital_episode', 'intervention', 'team_meeting'],
   ],
+  intoId: ['principal', 'unit', 'service', 'team'],
+  registeredId: ['principal', 'unit', 'service', 'team'],
 };
 
 /** What a query or mutation means by a mere `id`. */
 const TABLE_OF_ID: Record<string, string> = {
   person: 'person',
+  principal: 'principal',
+  unit: 'unit',
+  service: 'service',
   crisisPlan: 'crisis_plan',
   sharedCrisisPlan: 'crisis_plan',
   sip: 'sip',
@@ -137,6 +143,7 @@ const CODES: Record<string, readonly string[]> = {
   date: [today(), addDays(today(), -1)],
   kind: Object.values(ImportKind),
   recordType: Object.values(AmendedRecord),
+  registered: Object.values(RegisterRecord),
 };
 
 /** Where ids, codes and words are drawn from. */

@@ -29,6 +29,11 @@ const ASKED_BY: Record<string, [args: string, why: string]> = {
   'Query.logReview': ['id', 'one review'],
   'Query.logRow': ['number', 'whether one row of the log is sound; no person'],
   'Query.municipalities': ['regionCode', 'geography'],
+  'Query.plansPrintingOldValue': ['registeredId', 'plans of one’s own teams, by a record of the register'],
+  'Query.principal': ['id', 'one principal; no person'],
+  'Query.registerHistory': ['registeredId', 'one record of the register; no person'],
+  'Query.service': ['id', 'one service; no person'],
+  'Query.unit': ['id', 'one unit; no person'],
   'Query.person': ['id', 'one known person'],
   'Query.personCopy': ['personId', 'one known person'],
   'Query.personHistory': ['personId', 'one known person'],
@@ -87,15 +92,23 @@ const WRITTEN: Record<string, string> = {
   CountersignKnownLogFaultInput: 'knownFaultId',
   CreateAccountInput:
     'fromDate name password principalId regionCode reviewedPrincipalId role teamId toDate unitId username',
-  CreatePrincipalInput: 'kind law municipalityCode name regionCode',
+  ChangePrincipalInput:
+    'hsaId kind law municipalityCode name organisationNumber principalId reason regionCode revision',
+  ChangeServiceInput:
+    'integrationDegree legalForm models name principalIds reason regionCode revision serviceId startYear targetGroups',
+  ChangeTeamInput:
+    'capacity hours models municipalityCode name phone plannedPosts reason revision serviceId teamId',
+  ChangeUnitInput: 'hours kind name phone principalId reason revision unitId',
+  CreatePrincipalInput: 'hsaId kind law municipalityCode name organisationNumber regionCode',
   CreateServiceInput:
     'integrationDegree legalForm models name principalIds regionCode startYear targetGroups',
-  CreateUnitInput: 'kind name openingHours phone principalId',
+  CreateUnitInput: 'hours kind name phone principalId',
   CrisisPlanStatementInput: 'audience author section stage text',
   DeclineRoleInput: 'grantId reason',
   DescribeTopicInput: 'revision text',
   EndEnrolmentInput: 'enrolmentId leavingReason toDate',
   EndPostInput: 'postId reason revision toDate',
+  EndRecordInput: 'endedOn reason recordId recordType revision',
   EndRoleInput: 'grantId reason',
   EndSessionsInput: 'password',
   EndTotpInput: 'code password',
@@ -104,6 +117,7 @@ const WRITTEN: Record<string, string> = {
   FirstPasswordInput: 'accountId password',
   GrantRoleInput: 'accountId fromDate regionCode reviewedPrincipalId role teamId toDate unitId',
   ImportRecordsInput: 'contentBase64 dryRun fileName kind teamId',
+  JoinRecordsInput: 'intoId reason recordId recordType revision',
   JudgeAuditInput: 'judgement note revision',
   JudgeEmergencyOpeningInput: 'judgement openingId reviewNote',
   LastDayInput: 'grantId revision toDate',
@@ -119,13 +133,16 @@ const WRITTEN: Record<string, string> = {
   ProposeKnownLogFaultInput: 'digest number reason',
   PutOnBoardInput: 'enrolmentId fromDate reason revision',
   RateAuditItemInput: 'caseNumber note rating revision',
+  OpeningExceptionInput: 'closes fromDate opens toDate',
+  OpeningHoursInput: 'exceptions holidays spans',
+  OpeningSpanInput: 'closes fromDay opens toDay',
   RecordGroundInput:
     'categories circumstance form fromDate informedOn kind personId purpose reason receiverId receiverUnitId toDate',
   RecordPlanOfferInput: 'answer note offeredOn personId plan',
   RecordUnitResponseInput: 'planId respondedBy respondedOn response revision unitId',
-  RegisterTeamInput:
-    'capacity models municipalityCode name openingHours phone plannedFteHundredths serviceId',
+  RegisterTeamInput: 'capacity hours models municipalityCode name phone plannedPosts serviceId',
   RemoveRaterInput: 'raterId reason',
+  ReopenRecordInput: 'reason recordId recordType revision',
   ResourceGroupGoalInput: 'followUpOn term text',
   ResourceGroupMemberInput: 'kind name phone relation seesCrisisPlan',
   SaveCrisisPlanDraftInput:
@@ -177,7 +194,7 @@ const PARAMETERS: Record<string, string> = {
 
 /** What names a place in an address: ids, codes of geography and scales, and kinds of record. */
 const PLACES =
-  'accountId actionId auditId blockId caseNumber code destructionId enrolmentId evidenceId grantId groundId kind knownFaultId leaveId memberId number offerId personId planId postId principalId raterId recordId recordType regionCode reviewId sipId subscale teamId';
+  'accountId actionId auditId blockId caseNumber code destructionId enrolmentId evidenceId grantId groundId kind knownFaultId leaveId memberId number offerId personId planId postId principalId raterId recordId recordType regionCode registered registeredId reviewId sipId subscale teamId';
 
 let test: TestApp;
 let schema: GraphQLSchema;

@@ -31,6 +31,14 @@ const choose = (visitor: Visitor, key: string, label: string) => visitor.field(k
 const tick = (visitor: Visitor, name: string) =>
   visitor.page.getByRole('checkbox', { name, exact: true }).check();
 
+/** Fills in hours of the same days of every week, in the first row that is blank. */
+async function openOn(visitor: Visitor, from: string, to: string, opens: string, closes: string) {
+  await visitor.named('hours[spans][0][fromDay]').selectOption({ label: from });
+  await visitor.named('hours[spans][0][toDay]').selectOption({ label: to });
+  await visitor.named('hours[spans][0][opens]').fill(opens);
+  await visitor.named('hours[spans][0][closes]').fill(closes);
+}
+
 /** Whoever signs in for the first time comes to this page, wherever they were going. */
 async function choosePassword(visitor: Visitor, password: string) {
   await visitor.page.getByRole('heading', { name: visitor.t('ownAccount.firstPasswordTitle') }).waitFor();
@@ -74,13 +82,15 @@ describe('from an empty register to a team with its records', () => {
       await administrator.press('form.save');
       await page.getByRole('status').getByText(t('notice.saved')).waitFor();
     }
+    await administrator.open('/organisations');
     await administrator.follow('organisation.newUnit');
     await administrator.field('organisation.name').fill('Provakuten');
     await choose(administrator, 'organisation.principal', employers.region);
     await choose(administrator, 'organisation.kind', t('kind.unit.EMERGENCY_PSYCHIATRY'));
-    await administrator.field('organisation.openingHours').fill('dygnet runt');
+    await openOn(administrator, 'måndag', 'söndag', '0', '24');
     await administrator.field('organisation.phone').fill('040-00 00 01');
     await administrator.press('form.save');
+    await administrator.open('/organisations');
     await administrator.follow('organisation.newService');
     await administrator.field('organisation.name').fill('Provverksamheten');
     await choose(administrator, 'organisation.region', 'Skåne');
@@ -88,16 +98,16 @@ describe('from an empty register to a team with its records', () => {
     await tick(administrator, employers.municipality);
     await tick(administrator, 'ACT');
     await administrator.press('form.save');
-    await page.getByRole('rowheader', { name: 'Provverksamheten' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: 'Provverksamheten' }).waitFor();
 
     await administrator.open('/teams/new');
     await choose(administrator, 'team.service', 'Provverksamheten (Skåne)');
     await administrator.field('team.name').fill('Provteamet');
     await choose(administrator, 'team.municipality', 'Malmö');
     await tick(administrator, 'ACT');
-    await administrator.field('team.openingHours').fill('vardagar 8–17');
+    await openOn(administrator, 'måndag', 'fredag', '8', '17');
     await administrator.field('team.phone').fill('040-00 00 00');
-    await administrator.field('team.plannedFte').fill('1100');
+    await administrator.field('team.plannedPosts').fill('11');
     await administrator.field('team.capacity').fill('100');
     await administrator.press('team.register');
     await page.getByRole('heading', { level: 1, name: 'Provteamet' }).waitFor();

@@ -1,6 +1,15 @@
+import { randomUUID } from 'node:crypto';
 import { Role } from '../../src/access/role.js';
+import { Principal, Service, Unit } from '../../src/organisations/organisation.entity.js';
+import { PrincipalKind, SecrecyLaw } from '../../src/organisations/organisation-kinds.js';
+import { RegisterChange, type RegisterRecord } from '../../src/organisations/register-change.entity.js';
+import { today } from '../../src/platform/dates/today.js';
+import { REFERENCES } from '../../src/register/move-references.js';
+import { Team } from '../../src/teams/team.entity.js';
+import { addUnit, agreePlan, enrolPerson } from '../support/agreed-plan.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
-import { addStaffMember } from '../support/test-records.js';
+import { addPerson } from '../support/test-person.js';
+import { addStaffMember, addTeam, addTeamBeside } from '../support/test-records.js';
 import { sv } from '../support/words.js';
 
 let test: TestApp;
@@ -11,6 +20,23 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
+/** As a form sends Monday to Friday 8–16.30, and two blank rows. */
+const weekdays = {
+  'hours[spans][0][fromDay]': '1',
+  'hours[spans][0][toDay]': '5',
+  'hours[spans][0][opens]': '8',
+  'hours[spans][0][closes]': '16.30',
+  'hours[spans][1][fromDay]': '',
+  'hours[spans][1][opens]': '',
+  'hours[holidays]': 'CLOSED',
+  'hours[exceptions][0][fromDate]': '',
+};
+const OPEN = {
+  spans: [{ fromDay: 1, toDay: 7, opens: '0', closes: '24' }],
+  holidays: 'AS_USUAL',
+  exceptions: [],
+};
+
 const create = (kind: string, input: string) =>
   `mutation ($input: Create${kind}Input!) { ${input}(input: $input) { id } }`;
 
@@ -19,16 +45,22 @@ describe('the register', () => {
     const principal = {
       name: 'Malmö stad',
       kind: 'MUNICIPALITY',
-      regionCode: '12',
       municipalityCode: '1280',
+      organisationNumber: '2120001124',
+      hsaId: 'se2120001124-e000000000001',
     };
     const made = await administrator.submit(
       '/organisations/principals/new',
       principal,
       '/organisations/principals',
     );
-    expect(made.headers.location).toBe('/organisations');
-    const { data } = await administrator.graphql('{ principals { id name } }');
+    expect(made.headers.location).toMatch(/^\/register\/principal\/[0-9a-f-]{36}$/);
+    const { data } = await administrator.graphql(
+      '{ principals { id name regionCode organisationNumber hsaId } }',
+    );
+    expect(data.principals).toMatchObject([
+      { regionCode: '12', organisationNumber: '212000-1124', hsaId: 'SE2120001124-E000000000001' },
+    ]);
     const service = {
       name: 'ACT Malmö',
       regionCode: '12',
@@ -45,9 +77,9 @@ describe('the register', () => {
       name: 'ACT Malmö',
       municipalityCode: '1280',
       models: ['ACT', 'FACT'],
-      openingHours: 'vardagar 8–17',
+      ...weekdays,
       phone: '040-34 00 00',
-      plannedFteHundredths: '1050',
+      plannedPosts: '10,5',
       capacity: '100',
     };
     const registered = await administrator.submit('/teams/new', team, '/teams');
@@ -55,12 +87,17 @@ describe('the register', () => {
     expect(shown.text).toContain('<h1>ACT Malmö</h1>');
     expect(shown.text).toContain('ACT, FACT');
     expect(shown.text).toContain('10,50');
+    expect(shown.text).toContain('mån–fre 8–16.30, lör–sön stängt; helgdagar stängt');
+    const { data: read } = await administrator.graphql('{ teams { plannedPosts openingHours } }');
+    expect(read.teams).toEqual([
+      { plannedPosts: 10.5, openingHours: 'mån–fre 8–16.30, lör–sön stängt; helgdagar stängt' },
+    ]);
   });
 
   it('names what is unknown or taken', async () => {
     const taken = await administrator.submit(
       '/organisations/principals/new',
-      { name: 'Malmö stad', kind: 'MUNICIPALITY' },
+      { name: 'Malmö stad', kind: 'MUNICIPALITY', municipalityCode: '1281' },
       '/organisations/principals',
     );
     expect(taken.status).toBe(422);
@@ -120,5 +157,487 @@ describe('the register', () => {
       });
       expect([errors, data.createService.id]).toEqual([undefined, expect.any(String)]);
     }
+  });
+});
+
+const DAY = today();
+
+/** Something new through the API. @returns its id */
+async function add(kind: 'Principal' | 'Unit' | 'Service' | 'Team', input: object): Promise<string> {
+  const name = kind === 'Team' ? 'registerTeam' : `create${kind}`;
+  const type = kind === 'Team' ? 'RegisterTeamInput' : `Create${kind}Input`;
+  const { data, errors } = await administrator.graphql(
+    `mutation ($input: ${type}!) { ${name}(input: $input) { id } }`,
+    { input },
+  );
+  expect(errors).toBeUndefined();
+  return data[name].id;
+}
+
+/** @returns what was wrong, as `path code`, or what was saved */
+async function ask(mutation: string, type: string, input: object): Promise<unknown> {
+  const { data, errors } = await administrator.graphql(
+    `mutation ($input: ${type}!) { ${mutation}(input: $input) { __typename } }`,
+    { input },
+  );
+  const problems = errors?.[0]?.extensions.problems as { path: string; code: string }[] | undefined;
+  return problems ? problems.map(({ path, code }) => `${path} ${code}`.trim()) : data[mutation].__typename;
+}
+
+const historyOf = async (id: string) => {
+  const { data } = await administrator.graphql(
+    `query ($id: ID!) { registerHistory(registeredId: $id)
+      { event field earlierText newText reason recordedByName } }`,
+    { id },
+  );
+  return data.registerHistory;
+};
+
+describe('what comes into the register is checked', () => {
+  it.each([
+    ['no region', { kind: 'REGION' }, 'regionCode regionNeeded'],
+    [
+      'a region with a municipality',
+      { kind: 'REGION', regionCode: '08', municipalityCode: '0880' },
+      'municipalityCode regionHasNoMunicipality',
+    ],
+    ['no municipality', { kind: 'MUNICIPALITY', regionCode: '08' }, 'municipalityCode municipalityNeeded'],
+    [
+      'a municipality elsewhere',
+      { kind: 'MUNICIPALITY', regionCode: '01', municipalityCode: '0880' },
+      'regionCode municipalityElsewhere',
+    ],
+    [
+      'a second of one municipality',
+      { kind: 'MUNICIPALITY', municipalityCode: '1280' },
+      'municipalityCode principalTaken',
+    ],
+    [
+      'a wrong check digit',
+      { kind: 'STATE', organisationNumber: '212000-1125' },
+      'organisationNumber isOrganisationNumber',
+    ],
+    [
+      'another’s number',
+      { kind: 'STATE', organisationNumber: '212000-1124' },
+      'organisationNumber principalTaken',
+    ],
+    ['an HSA-id of nobody', { kind: 'STATE', hsaId: 'SE1-1' }, 'hsaId isHsaId'],
+  ])('a principal with %s', async (_, input, problem) => {
+    expect(await ask('createPrincipal', 'CreatePrincipalInput', { name: 'Ny', ...input })).toEqual([problem]);
+  });
+
+  it('a team outside the region of its service, posts, a number that nobody answers, and hours that clash', async () => {
+    const { data } = await administrator.graphql('{ services { id name } }');
+    const serviceId = data.services.find(({ name }: { name: string }) => name === 'ACT Malmö').id;
+    const team = {
+      serviceId,
+      name: 'Ny',
+      municipalityCode: '1281',
+      models: [],
+      hours: OPEN,
+      phone: '112',
+      plannedPosts: 10.5,
+      capacity: 5,
+    };
+    const register = (change: object) => ask('registerTeam', 'RegisterTeamInput', { ...team, ...change });
+    expect(await register({ municipalityCode: '0180' })).toEqual([
+      'municipalityCode municipalityOutsideService',
+    ]);
+    expect(await register({ phone: 'växeln' })).toEqual(['phone isTelephoneNumber']);
+    expect(await register({ plannedPosts: 10.555 })).toEqual(['plannedPosts isNumber']);
+    expect(await register({ plannedPosts: 0 })).toEqual(['plannedPosts min']);
+    expect(await register({ hours: null })).toEqual(['hours.spans hoursNeeded']);
+    const twice = { ...OPEN, spans: [...OPEN.spans, { fromDay: 3, opens: '8', closes: '9' }] };
+    expect(await register({ hours: twice })).toEqual(['hours.spans.1.opens hoursOverlap']);
+    expect(await register({ hours: { ...OPEN, spans: [{ fromDay: 3, opens: '25', closes: '9' }] } })).toEqual(
+      ['hours.spans.0.opens isClock'],
+    );
+  });
+
+  it('in the database too', async () => {
+    const insert = (values: object) =>
+      test.unitOfWork.run((manager) =>
+        manager.insert(Principal, {
+          id: randomUUID(),
+          name: randomUUID(),
+          law: SecrecyLaw.SOCIAL,
+          ...values,
+        }),
+      );
+    const kind = PrincipalKind.MUNICIPALITY;
+    await expect(insert({ kind, regionCode: '12' })).rejects.toThrow();
+    await expect(insert({ kind, regionCode: '01', municipalityCode: '1281' })).rejects.toThrow();
+    await expect(insert({ kind, regionCode: '12', municipalityCode: '1280' })).rejects.toThrow();
+    await expect(insert({ kind: PrincipalKind.REGION })).rejects.toThrow();
+    await expect(
+      test.unitOfWork.run((manager) =>
+        manager.update(Team, { name: 'ACT Malmö' }, { municipalityCode: '0180' }),
+      ),
+    ).rejects.toThrow();
+    await expect(
+      test.unitOfWork.run((manager) => manager.update(Service, { name: 'ACT Malmö' }, { regionCode: '01' })),
+    ).rejects.toThrow();
+    await expect(
+      test.unitOfWork.run((manager) => manager.update(RegisterChange, {}, { reason: 'x' })),
+    ).rejects.toThrow();
+  });
+});
+
+describe('a record is changed', () => {
+  it('on its page, by two writers, with its history', async () => {
+    const principalId = await add('Principal', {
+      name: 'Region Kalmar län',
+      kind: 'REGION',
+      regionCode: '08',
+    });
+    const unitId = await add('Unit', {
+      ...{ principalId, name: 'Akuten', kind: 'EMERGENCY_PSYCHIATRY', hours: OPEN, phone: '0480-44 81 00' },
+    });
+    const page = `/register/unit/${unitId}`;
+    const changed = {
+      ...{ revision: '1', principalId, name: 'Akuten', kind: 'EMERGENCY_PSYCHIATRY', ...weekdays },
+      ...{ phone: '0480-44  81 01', reason: 'Ny växel från 1 mars.' },
+    };
+    const opened = await administrator.get(`${page}/edit`);
+    expect(opened.text).toContain('value="0480-44 81 00"');
+    expect(opened.text).toContain('value="24:00"');
+    const unsaid = await administrator.submit(`${page}/edit`, { ...changed, reason: '' }, `${page}/edit`);
+    expect(unsaid.status).toBe(422);
+    const saved = await administrator.submit(`${page}/edit`, changed, `${page}/edit`);
+    expect(saved.headers.location).toBe(page);
+    const shown = await administrator.get(page);
+    expect(shown.text).toContain('<s>0480-44 81 00</s>');
+    expect(shown.text).toContain('Ny växel från 1 mars.');
+    expect(shown.text).toContain('mån–fre 8–16.30, lör–sön stängt; helgdagar stängt');
+    const late = await administrator.submit(
+      `${page}/edit`,
+      { ...changed, name: 'Akuten norr' },
+      `${page}/edit`,
+    );
+    expect(late.status).toBe(409);
+    expect(late.text).toContain('Akuten norr');
+    expect(await historyOf(unitId)).toMatchObject([
+      { event: 'CHANGED', field: 'openingHours', earlierText: 'dygnet runt' },
+      { event: 'CHANGED', field: 'phone', earlierText: '0480-44 81 00', newText: '0480-44 81 01' },
+      { event: 'ADDED', field: null, reason: null },
+    ]);
+    const same = { ...changed, revision: '2', phone: '0480-44 81 01' };
+    const nothing = await administrator.submit(`${page}/edit`, same, `${page}/edit`);
+    expect(nothing.text).toContain(sv('problem.nothingCorrected'));
+  });
+
+  it('of every kind, and not by other roles', async () => {
+    const { data } = await administrator.graphql(
+      '{ principals { id name revision } services { id name revision } teams { id name revision serviceId } }',
+    );
+    const of = (list: { name: string; id: string; revision: number }[], name: string) =>
+      list.find((one) => one.name === name)!;
+    const principal = of(data.principals, 'Malmö stad');
+    const service = of(data.services, 'ACT Malmö');
+    const team = of(data.teams, 'ACT Malmö');
+    const seen = ({ revision }: { revision: number }) => ({ revision, reason: 'Nytt namn.' });
+    const place = { kind: 'MUNICIPALITY', municipalityCode: '1280' };
+    const named = { principalId: principal.id, name: 'Malmö kommun', ...place, ...seen(principal) };
+    expect(await ask('changePrincipal', 'ChangePrincipalInput', named)).toBe('Principal');
+    expect(await ask('changePrincipal', 'ChangePrincipalInput', named)).toBe('RevisionConflict');
+    const run = { regionCode: '12', principalIds: [], models: ['FACT'] };
+    const moved = { serviceId: service.id, name: 'FACT Malmö', ...seen(service), ...run };
+    expect(await ask('changeService', 'ChangeServiceInput', { ...moved, regionCode: '01' })).toEqual([
+      'regionCode teamElsewhere',
+    ]);
+    expect(await ask('changeService', 'ChangeServiceInput', moved)).toBe('Service');
+    expect(await historyOf(service.id)).toMatchObject([
+      { field: 'models', earlierText: 'ACT', newText: 'FACT' },
+      { field: 'name', earlierText: 'ACT Malmö', newText: 'FACT Malmö' },
+      { field: 'principals', earlierText: 'Malmö kommun', newText: null },
+      { event: 'ADDED' },
+    ]);
+    const grown = {
+      teamId: team.id,
+      serviceId: service.id,
+      name: 'ACT Malmö',
+      municipalityCode: '1280',
+      models: ['ACT', 'FACT'],
+    };
+    const rest = { hours: OPEN, phone: '+46 40 34 00 00', plannedPosts: 10.35, capacity: 100, ...seen(team) };
+    expect(await ask('changeTeam', 'ChangeTeamInput', { ...grown, ...rest })).toBe('Team');
+    const { data: now } = await administrator.graphql('query ($id: ID!) { team(id: $id) { plannedPosts } }', {
+      id: team.id,
+    });
+    expect(now.team.plannedPosts).toBe(10.35);
+    const analyst = await test.signIn(Role.NATIONAL_ANALYST);
+    expect((await analyst.get(`/register/service/${service.id}`)).text).toContain('FACT Malmö');
+    expect((await analyst.get(`/register/service/${service.id}/edit`)).status).toBe(404);
+  });
+});
+
+describe('a record ends', () => {
+  it('unless something current hangs on it, is then not offered, and may be opened again', async () => {
+    const { data } = await administrator.graphql('{ principals { id name } }');
+    const kalmar = data.principals.find(({ name }: { name: string }) => name === 'Region Kalmar län').id;
+    const page = `/register/principal/${kalmar}`;
+    const end = { revision: '1', endedOn: DAY, reason: 'Slogs ihop.' };
+    const refused = await administrator.submit(`${page}/end`, end, `${page}/end`);
+    expect(refused.status).toBe(422);
+    expect(refused.text).toContain(sv('problem.hangs.units', { n: 1 }));
+    const { data: read } = await administrator.graphql('{ units { id name revision } }');
+    const unit = read.units.find(({ name }: { name: string }) => name === 'Akuten');
+    const endUnit = {
+      recordType: 'UNIT',
+      recordId: unit.id,
+      revision: unit.revision,
+      endedOn: DAY,
+      reason: 'Stängd.',
+    };
+    expect(await ask('endRegistered', 'EndRecordInput', endUnit)).toBe('Registered');
+    expect(await ask('endRegistered', 'EndRecordInput', endUnit)).toBe('RevisionConflict');
+    const ended = await administrator.submit(`${page}/end`, end, `${page}/end`);
+    expect(ended.headers.location).toBe(page);
+    const offered = await administrator.get('/organisations/units/new');
+    expect(offered.text).not.toContain('Region Kalmar län');
+    expect((await administrator.get('/organisations')).text).toContain(sv('register.isEnded'));
+    const late = { principalId: kalmar, name: 'Ny', kind: 'WARD', hours: OPEN, phone: '112' };
+    expect(await ask('createUnit', 'CreateUnitInput', late)).toEqual(['principalId recordEnded']);
+    const again = { recordType: 'UNIT', recordId: unit.id, revision: unit.revision + 1, reason: 'Misstag.' };
+    expect(await ask('reopenRegistered', 'ReopenRecordInput', again)).toEqual(['recordEnded']);
+    const reopened = await administrator.submit(
+      `${page}/reopen`,
+      { revision: '2', reason: 'Misstag.' },
+      `${page}/reopen`,
+    );
+    expect(reopened.headers.location).toBe(page);
+    expect(await ask('reopenRegistered', 'ReopenRecordInput', again)).toBe('Registered');
+    expect(await historyOf(unit.id)).toMatchObject([
+      { event: 'REOPENED', earlierText: DAY, newText: null },
+      { event: 'ENDED', newText: DAY, reason: 'Stängd.' },
+      {},
+      {},
+      {},
+    ]);
+  });
+
+  it('not while people are enrolled or hold roles there, with how many', async () => {
+    const world = await addTeam(test.unitOfWork, 'ACT Uppsala', '0380');
+    await addPerson(test.unitOfWork, { ownerId: world.regionId, teamId: world.teamId });
+    const end = (recordType: string, recordId: string) =>
+      ask('endRegistered', 'EndRecordInput', {
+        recordType,
+        recordId,
+        revision: 1,
+        endedOn: DAY,
+        reason: 'Nedlagt.',
+      });
+    expect(await end('TEAM', world.teamId)).toEqual(['hangs.persons']);
+    expect(await end('SERVICE', world.serviceId)).toEqual(['hangs.teams']);
+    expect(await end('PRINCIPAL', world.regionId)).toEqual(['hangs.services', 'hangs.personsOfPrincipal']);
+    const unitId = await addUnit(test, world.regionId);
+    await test.signIn(Role.UNIT_READER, { unitId, principalId: world.regionId });
+    expect(await end('UNIT', unitId)).toEqual(['hangs.readers']);
+    const beside = await addTeamBeside(test.unitOfWork, world, 'ACT Tomt');
+    expect(await end('TEAM', beside)).toBe('Registered');
+    const manager = await test.signIn(Role.TEAM_MANAGER, { teamId: beside, principalId: world.regionId });
+    const { errors } = await manager.graphql(
+      'mutation ($input: EnrolPersonInput!) { enrolPerson(input: $input) { id } }',
+      {
+        input: {
+          ...{ teamId: beside, identityNumber: 'T471147', givenName: 'Åsa', familyName: 'Påhitt' },
+          ...{ fromDate: DAY, language: 'svenska', needsInterpreter: false, protectedIdentity: false },
+        },
+      },
+    );
+    expect(errors![0]!.extensions.problems).toMatchObject([{ path: 'teamId', code: 'recordEnded' }]);
+  });
+});
+
+describe('two records of one thing are joined', () => {
+  const join = (recordType: string, recordId: string, intoId: string) =>
+    ask('joinRegistered', 'JoinRecordsInput', {
+      recordType,
+      recordId,
+      intoId,
+      revision: 1,
+      reason: 'Samma.',
+    });
+
+  it('with what points at the one, which then says where it went', async () => {
+    const { regionId, serviceId } = await addTeam(test.unitOfWork, 'ACT Växjö', '0780');
+    const kept = await add('Unit', {
+      principalId: regionId,
+      name: 'Jouren',
+      kind: 'WARD',
+      hours: OPEN,
+      phone: '112',
+    });
+    const twice = await add('Unit', {
+      principalId: regionId,
+      name: 'Jouren 2',
+      kind: 'WARD',
+      hours: OPEN,
+      phone: '112',
+    });
+    expect(await join('UNIT', twice, twice)).toEqual(['intoId joinSame']);
+    const page = `/register/unit/${twice}`;
+    const fields = { revision: '1', intoId: kept, reason: 'Kom in två gånger.' };
+    const joined = await administrator.submit(`${page}/join`, fields, `${page}/join`);
+    expect(joined.headers.location).toBe(`/register/unit/${kept}`);
+    const shown = await administrator.get(page);
+    expect(shown.text).toContain(`<a href="/register/unit/${kept}">Jouren</a>`);
+    expect((await administrator.get(`${page}/edit`)).status).toBe(404);
+    expect((await historyOf(kept))[0]).toMatchObject({ event: 'JOINED', newText: 'Jouren 2' });
+    const service = { name: 'ACT Växjö två', regionCode: '07', principalIds: [regionId], models: [] };
+    const other = await add('Service', service);
+    const team = {
+      serviceId: other,
+      name: 'Nytt',
+      municipalityCode: '0780',
+      models: [],
+      hours: OPEN,
+      phone: '112',
+      plannedPosts: 1,
+      capacity: 5,
+    };
+    const teamId = await add('Team', team);
+    expect(await join('SERVICE', other, serviceId)).toBe('Registered');
+    const moved = await test.unitOfWork.reader.findOneByOrFail(Team, { id: teamId });
+    expect(moved.serviceId).toBe(serviceId);
+  });
+
+  it('not where it would break a rule', async () => {
+    const one = await addTeam(test.unitOfWork, 'ACT Gotland', '0980');
+    const other = await addTeam(test.unitOfWork, 'ACT Karlskrona', '1080');
+    await addPerson(test.unitOfWork, { ownerId: one.regionId, teamId: one.teamId });
+    expect(await join('PRINCIPAL', one.regionId, other.regionId)).toEqual([
+      'intoId joinOtherPrincipal',
+      'hangs.records',
+    ]);
+    expect(await join('SERVICE', one.serviceId, other.serviceId)).toEqual(['intoId joinOtherRegion']);
+    const beside = await addTeamBeside(test.unitOfWork, one, 'ACT Gotland 2');
+    expect(await join('TEAM', one.teamId, beside)).toEqual(['hangs.enrolments']);
+    expect(await join('TEAM', beside, one.teamId)).toBe('Registered');
+    expect(await join('TEAM', beside, one.teamId)).toEqual(['recordId alreadyJoined']);
+  });
+
+  it('and nothing that points at one of them is forgotten', () => {
+    const { entityMetadatas } = test.unitOfWork.reader.connection;
+    const tables = Object.keys(REFERENCES) as RegisterRecord[];
+    for (const table of tables) {
+      const keys = entityMetadatas.flatMap(({ tableName, foreignKeys }) =>
+        foreignKeys
+          .filter(({ referencedEntityMetadata }) => referencedEntityMetadata.tableName === table)
+          .map(({ columnNames }) => `${tableName}.${columnNames[0]}`),
+      );
+      for (const key of keys) expect(Object.keys(REFERENCES[table])).toContain(key);
+    }
+  });
+});
+
+describe('plans that say what the register no longer does', () => {
+  it('are listed for those who may read them, until they are printed anew or agreed anew', async () => {
+    const { regionId, municipalityId, teamId, serviceId } = await addTeam(
+      test.unitOfWork,
+      'ACT Falun',
+      '2080',
+    );
+    const unitId = await addUnit(test, regionId, 'Akuten i Falun');
+    const coordinator = await test.signIn(Role.COORDINATOR, { teamId, principalId: regionId });
+    const planId = await agreePlan(coordinator, await enrolPerson(coordinator, teamId), unitId);
+    const page = `/register/unit/${unitId}`;
+    const title = sv('register.outdated.title');
+    expect((await coordinator.get(page)).text).not.toContain(title);
+    const unit = { unitId, principalId: regionId, name: 'Akuten i Falun', kind: 'WARD' };
+    const change = (revision: number, phone: string) =>
+      ask('changeUnit', 'ChangeUnitInput', { ...unit, revision, phone, hours: OPEN, reason: 'Ny växel.' });
+    expect(await change(1, '023-49 00 00')).toBe('Unit');
+    const listed = await coordinator.get(page);
+    expect(listed.text).toContain(title);
+    expect(listed.text).toContain(`href="/crisis-plans/${planId}"`);
+    expect(listed.text).toContain('040-99 11 22');
+    expect(listed.text).toContain(sv('register.outdated.printAgain'));
+    const query = `{ plansPrintingOldValue { kind planId version field earlierText newText where recordId } }`;
+    const about = { kind: 'CRISIS_PLAN', planId, version: 1, where: 'PAPER', recordId: unitId };
+    const outdated = async (browser: Browser) => (await browser.graphql(query)).data.plansPrintingOldValue;
+    expect(await outdated(coordinator)).toEqual([
+      { ...about, field: 'phone', earlierText: '040-99 11 22', newText: '023-49 00 00' },
+      { ...about, field: 'openingHours', earlierText: 'Dygnet runt', newText: 'dygnet runt' },
+    ]);
+    // Another principal's coordinator in the same team, without a ground, and the administrator.
+    const other = await test.signIn(Role.COORDINATOR, { teamId, principalId: municipalityId });
+    expect(await outdated(other)).toEqual([]);
+    expect((await administrator.get(page)).text).not.toContain(title);
+    const sheet = await coordinator.get(`/crisis-plans/${planId}/versions/1/print?for=PERSON`);
+    expect(sheet.text).toContain('023-49 00 00');
+    expect(await outdated(coordinator)).toEqual([]);
+    // Changed, and changed back before anybody printed.
+    expect(await change(2, '023-49 00 01')).toBe('Unit');
+    expect(await outdated(coordinator)).toHaveLength(1);
+    expect(await change(3, '023-49 00 00')).toBe('Unit');
+    expect(await outdated(coordinator)).toEqual([]);
+    // The team's own number stands on its plans too.
+    const team = {
+      teamId,
+      serviceId,
+      name: 'ACT Falun',
+      municipalityCode: '2080',
+      models: ['ACT'],
+      capacity: 100,
+    };
+    const own = {
+      ...team,
+      revision: 1,
+      phone: '023-49 00 09',
+      hours: OPEN,
+      plannedPosts: 10,
+      reason: 'Flyttat.',
+    };
+    expect(await ask('changeTeam', 'ChangeTeamInput', own)).toBe('Team');
+    expect(await outdated(coordinator)).toMatchObject([
+      { planId, field: 'phone', earlierText: '040-000 00 00', recordId: teamId },
+      { planId, field: 'openingHours', earlierText: 'vardagar 8–16', recordId: teamId },
+    ]);
+  });
+
+  it('say it in their own words until a new version is agreed', async () => {
+    const { regionId, teamId } = await addTeam(test.unitOfWork, 'ACT Borlänge', '2081');
+    const unitId = await addUnit(test, regionId, 'Akuten i Borlänge');
+    const coordinator = await test.signIn(Role.COORDINATOR, { teamId, principalId: regionId });
+    const planId = await agreePlan(
+      coordinator,
+      await enrolPerson(coordinator, teamId),
+      await addUnit(test, regionId),
+      'Ring 040-991122 först.',
+    );
+    const unit = {
+      unitId,
+      principalId: regionId,
+      name: 'Akuten',
+      kind: 'WARD',
+      hours: OPEN,
+      phone: '0243-49 00 00',
+    };
+    await ask('changeUnit', 'ChangeUnitInput', { ...unit, revision: 1, reason: 'Ny växel.' });
+    const { data } = await coordinator.graphql(
+      'query ($id: ID) { plansPrintingOldValue(registeredId: $id) { planId earlierText where } }',
+      { id: unitId },
+    );
+    expect(data.plansPrintingOldValue).toEqual([{ planId, earlierText: '040-99 11 22', where: 'PLAN' }]);
+  });
+
+  it('and a plan that names a unit which was joined into another has the number of that one', async () => {
+    const { regionId, teamId } = await addTeam(test.unitOfWork, 'ACT Gävle', '2180');
+    const [unitId, into] = [
+      await addUnit(test, regionId, 'Jouren A'),
+      await addUnit(test, regionId, 'Jouren B'),
+    ];
+    await test.unitOfWork.run((manager) => manager.update(Unit, { id: into }, { phone: '026-15 40 00' }));
+    const coordinator = await test.signIn(Role.COORDINATOR, { teamId, principalId: regionId });
+    const planId = await agreePlan(coordinator, await enrolPerson(coordinator, teamId), unitId);
+    const join = { recordType: 'UNIT', recordId: unitId, intoId: into, revision: 1, reason: 'Samma.' };
+    expect(await ask('joinRegistered', 'JoinRecordsInput', join)).toBe('Registered');
+    const shown = await coordinator.get(`/crisis-plans/${planId}/versions/1`);
+    expect(shown.text).toContain('026-15 40 00');
+    expect(shown.text).not.toContain('040-99 11 22');
+    const sheet = await coordinator.get(`/crisis-plans/${planId}/versions/1/print?for=PERSON`);
+    expect(sheet.text).toContain('026-15 40 00');
   });
 });

@@ -399,6 +399,7 @@ describe('the database', () => {
       id: randomUUID(),
       name: 'Region Gallring',
       kind: 'REGION',
+      region_code: '12',
       law: 'HEALTH',
     });
     const waiting = { principal_id: principalId };

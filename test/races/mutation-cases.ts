@@ -22,6 +22,13 @@ export const LOG = ['audit_log_entry', 'audit_log_head'];
 /** A reserve number that nobody has. */
 export const NEW_NUMBER = 'T471147';
 
+/** Weekdays from eight to five. */
+const OPEN = {
+  spans: [{ fromDay: 1, toDay: 5, opens: '08:00', closes: '17:00' }],
+  holidays: 'CLOSED',
+  exceptions: [],
+};
+
 export const ofFiles: Leeway = {
   answersDiffer:
     'what another file brings at the same time is no row yet that is known, and so the file is refused',
@@ -147,6 +154,64 @@ export const mutationCases: Record<string, Case> = {
         fromDate: DAY,
         coordinatorIds: [staffId],
       },
+    }),
+  },
+  changePrincipal: {
+    by: 'administrator',
+    variables: ({ team }) => ({
+      input: {
+        ...{ principalId: team.regionId, revision: 1, reason: 'Felskrivet.' },
+        ...{ name: 'Region Rättad', kind: 'REGION', regionCode: '12' },
+      },
+    }),
+  },
+  changeService: {
+    by: 'administrator',
+    variables: ({ team }) => ({
+      input: {
+        ...{ serviceId: team.serviceId, revision: 1, reason: 'En huvudman till.' },
+        ...{ name: 'Rättad verksamhet', regionCode: '12', principalIds: [team.regionId], models: ['ACT'] },
+      },
+    }),
+  },
+  changeTeam: {
+    by: 'administrator',
+    variables: ({ team }) => ({
+      input: {
+        ...{ teamId: team.teamId, revision: 1, reason: 'Nytt nummer.' },
+        ...{ serviceId: team.serviceId, name: 'ACT Trängsel', municipalityCode: '1280', models: ['ACT'] },
+        ...{ hours: OPEN, phone: '040-00 00 02', plannedPosts: 10.5, capacity: 100 },
+      },
+    }),
+  },
+  changeUnit: {
+    by: 'administrator',
+    variables: ({ team, unitId }) => ({
+      input: {
+        ...{ unitId, revision: 1, reason: 'Nytt nummer.' },
+        ...{ principalId: team.regionId, name: 'Akuten', kind: 'WARD', hours: OPEN, phone: '1177' },
+      },
+    }),
+  },
+  endRegistered: {
+    by: 'administrator',
+    variables: ({ empty }) => ({
+      input: { recordType: 'SERVICE', recordId: empty.inUse, revision: 1, endedOn: DAY, reason: 'Nedlagd.' },
+    }),
+  },
+  joinRegistered: {
+    by: 'administrator',
+    variables: ({ empty, team }) => ({
+      input: {
+        ...{ recordType: 'SERVICE', recordId: empty.inUse, intoId: team.serviceId },
+        ...{ revision: 1, reason: 'Samma.' },
+      },
+    }),
+  },
+  reopenRegistered: {
+    by: 'administrator',
+    variables: ({ empty }) => ({
+      input: { recordType: 'SERVICE', recordId: empty.ended, revision: 1, reason: 'Misstag.' },
     }),
   },
   changeImprovementAction: {
@@ -284,8 +349,8 @@ export const mutationCases: Record<string, Case> = {
         name: 'Avdelning 4',
         principalId: team.regionId,
         kind: 'WARD',
-        openingHours: '0–24',
-        phone: '0',
+        hours: OPEN,
+        phone: '040-00 00 01',
       },
     }),
   },
@@ -466,9 +531,9 @@ export const mutationCases: Record<string, Case> = {
         serviceId: team.serviceId,
         municipalityCode: '1280',
         models: ['ACT'],
-        openingHours: 'vardagar 8–16',
-        phone: '0',
-        plannedFteHundredths: 900,
+        hours: OPEN,
+        phone: '040-00 00 00',
+        plannedPosts: 9,
         capacity: 80,
       },
     }),

@@ -8,7 +8,7 @@ import { ImportRun } from '../../src/contacts/import-run.entity.js';
 import { CrisisPlanVersion } from '../../src/crisis-plans/crisis-plan.entity.js';
 import { AuditRater } from '../../src/fidelity/raters/rater.entity.js';
 import { LogReviewRow } from '../../src/log-reviews/log-review.entity.js';
-import { Principal } from '../../src/organisations/organisation.entity.js';
+import { Principal, Service } from '../../src/organisations/organisation.entity.js';
 import { Person } from '../../src/persons/person.entity.js';
 import { BoardEntry } from '../../src/persons/support.entity.js';
 import { PlanStatus } from '../../src/plans/plan-kinds.js';
@@ -85,6 +85,13 @@ export async function makeRaceWorld(test: TestApp, operations: Operations, agent
   const { teamId, regionId, municipalityId } = team;
   const unitId = await addUnit(test, regionId);
   const region = await unitOfWork.reader.findOneByOrFail(Principal, { id: regionId });
+  const empty = { inUse: randomUUID(), ended: randomUUID() };
+  const { serviceId } = team;
+  const service = await unitOfWork.reader.findOneByOrFail(Service, { id: serviceId });
+  await unitOfWork.run(async (entities) => {
+    await entities.insert(Service, { ...service, id: empty.inUse, name: 'Två gånger' });
+    await entities.insert(Service, { ...service, id: empty.ended, name: 'Avslutad', endedOn: DAY });
+  });
 
   const password = randomUUID();
   const accounts = new Map<string, string>();
@@ -380,6 +387,7 @@ export async function makeRaceWorld(test: TestApp, operations: Operations, agent
     },
     password,
     idOf,
+    empty,
     grants: {
       waiting: await grantOf(waiting.id),
       held: await grantOf(idOf('stangs')),

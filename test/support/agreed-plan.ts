@@ -53,7 +53,12 @@ export async function enrolPerson(
  * A crisis plan with one agreed version: one statement for everybody, one for care and one for the team alone.
  * @returns its id
  */
-export async function agreePlan(coordinator: Browser, personId: string, unitId: string): Promise<string> {
+export async function agreePlan(
+  coordinator: Browser,
+  personId: string,
+  unitId: string,
+  closedHours = 'Ring akuten först.',
+): Promise<string> {
   const begin = 'mutation ($input: BeginCrisisPlanInput!) { beginCrisisPlan(input: $input) { id } }';
   const { id: planId } = await ask(coordinator, begin, { input: { personId, label: 'KRISPLAN' } });
   const statement = (section: string, text: string, audience: string) => ({ section, text, audience });
@@ -64,7 +69,7 @@ export async function agreePlan(coordinator: Browser, personId: string, unitId: 
     phase: 'STABLE',
     madeOn: today(),
     reviewOn: addDays(today(), 180),
-    closedHours: 'Ring akuten först.',
+    closedHours,
     closedHoursUnits: [
       {
         unitId,

@@ -26,13 +26,13 @@ import { addStaffMember } from './test-records.js';
 /** The window the records below are made for: four weeks, Monday to Sunday. */
 export const measuredWindow = { from: '2026-05-04', to: '2026-05-31' };
 
-/** A region, its service and a team without any records. */
+/** A principal, its service and a team without any records. */
 export async function makeTeam(manager: EntityManager): Promise<{ teamId: string; principalId: string }> {
   const [principalId, serviceId, teamId] = [randomUUID(), randomUUID(), randomUUID()];
   await manager.insert(Principal, {
     id: principalId,
     name: `Region ${principalId.slice(0, 8)}`,
-    kind: PrincipalKind.REGION,
+    kind: PrincipalKind.JOINT_AUTHORITY,
     law: SecrecyLaw.HEALTH,
     regionCode: '12',
     municipalityCode: null,

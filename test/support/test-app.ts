@@ -195,7 +195,7 @@ async function regionOf(manager: EntityManager, teamId: string): Promise<string 
     `SELECT principal.id FROM team
        JOIN service_principal ON service_principal.service_id = team.service_id
        JOIN principal ON principal.id = service_principal.principal_id
-      WHERE team.id = :teamId AND principal.kind = 'REGION'`,
+      WHERE team.id = :teamId AND principal.law = 'HEALTH'`,
     { teamId },
   );
   return row?.id ?? null;

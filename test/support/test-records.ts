@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { EntityManager } from 'typeorm';
+import type { EntityManager, FindOptionsWhere } from 'typeorm';
 import { ConsentForm } from '../../src/consents/consent-form.js';
 import { Ground } from '../../src/consents/ground.entity.js';
 import { GroundKind } from '../../src/disclosure/ground-kinds.js';
@@ -37,11 +37,14 @@ export function addTeam(
     ...ids,
   };
   return unitOfWork.run(async (manager) => {
+    // There is one principal for each region and municipality: those of another team are joint authorities of the same law.
+    const kindOf = async (kind: PrincipalKind, place: FindOptionsWhere<Principal>) =>
+      (await manager.existsBy(Principal, { kind, ...place })) ? PrincipalKind.JOINT_AUTHORITY : kind;
     const principals = await manager.save([
       manager.create(Principal, {
         id: world.regionId,
         name: `Region ${name} ${world.regionId}`,
-        kind: PrincipalKind.REGION,
+        kind: await kindOf(PrincipalKind.REGION, { regionCode }),
         law: SecrecyLaw.HEALTH,
         regionCode,
         municipalityCode: null,
@@ -49,7 +52,7 @@ export function addTeam(
       manager.create(Principal, {
         id: world.municipalityId,
         name: `Kommun ${name} ${world.municipalityId}`,
-        kind: PrincipalKind.MUNICIPALITY,
+        kind: await kindOf(PrincipalKind.MUNICIPALITY, { municipalityCode }),
         law: SecrecyLaw.SOCIAL,
         regionCode,
         municipalityCode,

@@ -27,6 +27,8 @@ import { ImprovementStatus, PdsaPhase } from '../../src/fidelity/improvement/imp
 import { measures } from '../../src/fidelity/measures/measures.js';
 import { AuditStage, RatingDifference } from '../../src/fidelity/raters/compare-ratings.js';
 import { LogReviewStatus, RowAssessment } from '../../src/log-reviews/log-review.entity.js';
+import { WEEKDAYS } from '../../src/organisations/opening-hours.js';
+import { HolidayHours } from '../../src/organisations/opening-hours.type.js';
 import {
   CareModel,
   IntegrationDegree,
@@ -35,6 +37,7 @@ import {
   SecrecyLaw,
   UnitKind,
 } from '../../src/organisations/organisation-kinds.js';
+import { RegisterEvent, RegisterRecord } from '../../src/organisations/register-change.entity.js';
 import { AmendedRecord } from '../../src/persons/amendment.entity.js';
 import { Intensity, LeavingReason, LegalFrame } from '../../src/persons/person-kinds.js';
 import { PersonFilter, PersonSort } from '../../src/persons/person-list.type.js';
@@ -46,6 +49,7 @@ import { Notation } from '../../src/platform/csv/notation.js';
 import { errorStatus } from '../../src/platform/errors/domain-error.js';
 import { QUERY_LIMITS } from '../../src/platform/graphql/query-limits.js';
 import { hasMessage } from '../../src/platform/i18n/catalogue.js';
+import { OutdatedKind } from '../../src/register/outdated-plan.type.js';
 import { GoalTerm, MemberKind } from '../../src/resource-groups/resource-group.entity.js';
 import { KeptBecause } from '../../src/retention/keeping-kinds.js';
 import { ENTRY_COLUMNS } from '../../src/retention/last-entries.js';
@@ -159,6 +163,10 @@ export const families: Record<string, readonly (string | number)[]> = {
     teamRole: all(TeamRole),
     yesNo: ['yes', 'no'],
   }).flatMap(([kind, values]) => values.map((value) => `${kind}.${value}`)),
+  'hours.day.*': WEEKDAYS,
+  'hours.holidayChoice.*': all(HolidayHours),
+  'hours.onHolidays.*': all(HolidayHours),
+  'hours.weekday.*': WEEKDAYS,
   'improvement.group.*': all(ImprovementStatus),
   'improvement.move.*': ['less', 'lessOne', 'more', 'moreOne'],
   'improvement.moveHint.*': but(ImprovementStatus, ImprovementStatus.PLANNED),
@@ -192,8 +200,10 @@ export const families: Record<string, readonly (string | number)[]> = {
   'kind.principal.*': all(PrincipalKind),
   'kind.profession.*': all(Profession),
   'kind.recordCategory.*': all(RecordCategory),
+  'kind.registered.*': all(RegisterRecord),
   'kind.role.*': all(Role),
   'kind.rowAssessment.*': all(RowAssessment),
+  'kind.secrecyLaw.*': all(SecrecyLaw),
   'kind.signInMethod.*': all(SignInMethod),
   'kind.teamRole.*': all(TeamRole),
   'kind.unit.*': all(UnitKind),
@@ -209,6 +219,13 @@ export const families: Record<string, readonly (string | number)[]> = {
   'problem.roleNeeds*': ['Team', 'Unit', 'Region', 'Principal'],
   'raters.difference.*': all(RatingDifference),
   'raters.stage.*': all(AuditStage),
+  'register.event.*': all(RegisterEvent),
+  'register.field.*': [
+    ...['name', 'kind', 'law', 'region', 'municipality', 'organisationNumber', 'hsaId', 'principal', 'phone'],
+    ...['openingHours', 'exceptions', 'principals', 'models', 'legalForm', 'startYear', 'targetGroups'],
+    ...['integrationDegree', 'service', 'plannedPosts', 'capacity', 'endedOn', 'joined', 'joinedInto'],
+  ],
+  'register.plan.*': all(OutdatedKind),
   'resourceGroup.kind.*': all(MemberKind),
   'resourceGroup.term.*': all(GoalTerm),
   'retention.rule.*': all(SecrecyLaw),

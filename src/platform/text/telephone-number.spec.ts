@@ -1,0 +1,62 @@
+import 'reflect-metadata';
+import { plainToInstance } from 'class-transformer';
+import { digitsOf, isTelephoneNumber, TelephoneNumber } from './telephone-number.js';
+
+it.each([
+  '08-123 45 67',
+  '0480-44 81 00',
+  '+46 8 123 45 67',
+  '+46 (0)8-123 45 67',
+  '0046 8 123 45 67',
+  '070-174 06 05',
+  '040-99 00 01',
+  '010–476 70 00',
+  '0771-524 524',
+  '020-22 00 60',
+  '112',
+  '1177',
+  '113 13',
+  '11414',
+  '116 111',
+  '90 101',
+  '+47 22 00 00 00',
+  '08-123 45 67 (växel)',
+  '040-99 00 01 (påhittat)',
+  '08-123 45 67, knapp 2',
+  '0480-44 81 00 eller 070-174 06 05',
+  '0480-44 81 00 ankn. 12',
+])('%s is a number', (text) => {
+  expect(isTelephoneNumber(text)).toBe(true);
+});
+
+it.each([
+  '',
+  '0',
+  '08-123',
+  '123',
+  'ring växeln',
+  'växel 08-123 45 67',
+  '1178',
+  '99 99 99',
+  '08-123 45 67 89 10',
+  7,
+])('%s is none', (text) => {
+  expect(isTelephoneNumber(text)).toBe(false);
+});
+
+it('keeps a number as it was written, with one blank where there were several', () => {
+  class Probe {
+    @TelephoneNumber()
+    phone: string;
+  }
+  expect(plainToInstance(Probe, { phone: ' 0480-44  81\u00a000 ' }).phone).toBe('0480-44 81 00');
+});
+
+it.each([
+  ['+46 (0)8-123 45 67', '081234567'],
+  ['0046 8 123 45 67, knapp 2', '081234567'],
+  ['08–123 45 67 (växel)', '081234567'],
+  ['113 13', '11313'],
+])('%s has the digits %s', (text, digits) => {
+  expect(digitsOf(text)).toBe(digits);
+});

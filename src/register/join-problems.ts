@@ -1,0 +1,57 @@
+import type { EntityManager } from 'typeorm';
+import { Principal, type RegisteredRecord, Service, Unit } from '../organisations/organisation.entity.js';
+import { RegisterRecord } from '../organisations/register-change.entity.js';
+import { sql } from '../platform/database/sql.js';
+import type { Problem } from '../platform/errors/problem.js';
+import { Team } from '../teams/team.entity.js';
+
+/** Why two records cannot be of one thing, or their parts not stand beside each other. */
+export async function joinProblems(
+  manager: EntityManager,
+  recordType: RegisterRecord,
+  one: RegisteredRecord,
+  into: RegisteredRecord,
+): Promise<Problem[]> {
+  const differ = (code: string, isSame: boolean): Problem[] => (isSame ? [] : [{ path: 'intoId', code }]);
+  if (one instanceof Principal && into instanceof Principal)
+    return differ(
+      'joinOtherPrincipal',
+      one.kind === into.kind &&
+        one.law === into.law &&
+        one.regionCode === into.regionCode &&
+        one.municipalityCode === into.municipalityCode,
+    );
+  if (one instanceof Unit && into instanceof Unit)
+    return differ('joinOtherUnit', one.principalId === into.principalId);
+  if (one instanceof Service && into instanceof Service)
+    return [
+      ...differ('joinOtherRegion', one.regionCode === into.regionCode),
+      ...differ(
+        'joinBothMapped',
+        !(await isAny(
+          manager,
+          `SELECT 1 FROM service_finding one JOIN service_finding other ON other.year = one.year
+            WHERE one.service_id = :id AND other.service_id = :intoId`,
+          { id: one.id, intoId: into.id },
+        )),
+      ),
+    ];
+  if (one instanceof Team && into instanceof Team)
+    return [
+      ...differ('joinOtherService', one.serviceId === into.serviceId),
+      ...differ(
+        'joinSameStaff',
+        !(await isAny(
+          manager,
+          `SELECT 1 FROM staff_member one JOIN staff_member other ON other.reference = one.reference
+            WHERE one.team_id = :id AND other.team_id = :intoId`,
+          { id: one.id, intoId: into.id },
+        )),
+      ),
+    ];
+  throw new Error(`Nothing says when two of ${recordType} are of one thing`);
+}
+
+async function isAny(manager: EntityManager, statement: string, parameters: object): Promise<boolean> {
+  return (await sql(manager, `${statement} LIMIT 1`, { ...parameters })).length > 0;
+}

@@ -1,0 +1,279 @@
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { type Actor, mayDo } from '../access/actor.js';
+import { CurrentActor } from '../access/current-actor.js';
+import { Policy } from '../access/policy.js';
+import type { Principal, Service, Unit } from '../organisations/organisation.entity.js';
+import { RegisterRecord } from '../organisations/register-change.entity.js';
+import { today } from '../platform/dates/today.js';
+import { UUID, wordOf } from '../platform/door/ids.js';
+import { notFound } from '../platform/errors/domain-error.js';
+import { translate } from '../platform/i18n/translate.js';
+import { RevisionConflict } from '../platform/revision/revision-conflict.js';
+import { type Form, shownForm, statusOf } from '../platform/web/form.js';
+import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
+import { submitted } from '../platform/web/submitted.js';
+import type { Team } from '../teams/team.entity.js';
+import { OldValueOn, OutdatedKind, type OutdatedPlan } from './outdated-plan.type.js';
+import { OutdatedPlans } from './outdated-plans.service.js';
+import { RecordForms } from './record-forms.js';
+import { EndRecordInput, JoinRecordsInput, ReopenRecordInput } from './register.input.js';
+import { type AnyRecord, RegisterService } from './register.service.js';
+import {
+  type Fact,
+  historyLine,
+  principalFacts,
+  serviceFacts,
+  teamFacts,
+  unitFacts,
+} from './register-view.js';
+
+const REGISTERED = wordOf(RegisterRecord);
+
+type Asking = 'edit' | 'end' | 'reopen' | 'join';
+
+/** One record of the register: what is known of it, what has happened to it, and how it is changed, ended and joined. */
+@Controller('register/:registered/:registeredId')
+export class RegisterPages {
+  constructor(
+    private readonly register: RegisterService,
+    private readonly forms: RecordForms,
+    private readonly outdatedPlans: OutdatedPlans,
+  ) {}
+
+  @Get()
+  @Policy('organisation.read')
+  async show(
+    @CurrentActor() actor: Actor,
+    @Param('registered', REGISTERED) recordType: RegisterRecord,
+    @Param('registeredId', UUID) id: string,
+  ): Promise<Page> {
+    const record = await this.register.get(actor, recordType, id);
+    const history = await this.register.history(actor, id);
+    const into = record.joinedIntoId ? await this.register.get(actor, recordType, record.joinedIntoId) : null;
+    const mayWrite = mayDo(actor, 'organisation.write');
+    const outdated = mayDo(actor, 'plan.read')
+      ? await this.outdatedPlans.plansPrintingOldValue(actor, id)
+      : [];
+    return page('register/record', {
+      ...headOf(actor, recordType, record),
+      facts: factsOf(actor, recordType, record),
+      joinedInto: into && { href: addressOf(recordType, into.id), name: into.name },
+      outdated: outdated.map((plan) => outdatedLine(actor, plan)),
+      history: history.map((change) => historyLine(actor.locale, change)),
+      team: recordType === RegisterRecord.TEAM ? `/teams/${id}` : null,
+      mayList: mayWrite,
+      mayChange: mayWrite && !into,
+      mayEnd: mayWrite && !record.endedOn,
+      mayReopen: mayWrite && !into && typeof record.endedOn === 'string',
+    });
+  }
+
+  @Get('edit')
+  @Policy('organisation.write')
+  edit(
+    @CurrentActor() actor: Actor,
+    @Param('registered', REGISTERED) recordType: RegisterRecord,
+    @Param('registeredId', UUID) id: string,
+  ): Promise<Page> {
+    return this.editForm(actor, recordType, id, null);
+  }
+
+  @Post('edit')
+  @Policy('organisation.write')
+  change(
+    @CurrentActor() actor: Actor,
+    @Param('registered', REGISTERED) recordType: RegisterRecord,
+    @Param('registeredId', UUID) id: string,
+    @Body() body: object,
+  ): Promise<Page | Redirect> {
+    const { input, sent, save } = this.forms.of[recordType];
+    return submitted(
+      input,
+      sent(body, id),
+      async (read) => {
+        const saved = await save(actor, read);
+        return saved instanceof RevisionConflict ? saved : saidSo(recordType, id, 'register.changed');
+      },
+      (form) => this.editForm(actor, recordType, id, form),
+    );
+  }
+
+  @Get('end')
+  @Policy('organisation.write')
+  askToEnd(
+    @CurrentActor() actor: Actor,
+    @Param('registered', REGISTERED) recordType: RegisterRecord,
+    @Param('registeredId', UUID) id: string,
+  ): Promise<Page> {
+    return this.ask(actor, 'end', recordType, id, null);
+  }
+
+  @Post('end')
+  @Policy('organisation.write')
+  end(
+    @CurrentActor() actor: Actor,
+    @Param('registered', REGISTERED) recordType: RegisterRecord,
+    @Param('registeredId', UUID) id: string,
+    @Body() body: object,
+  ): Promise<Page | Redirect> {
+    return submitted(
+      EndRecordInput,
+      { ...body, recordType, recordId: id },
+      async (input) => {
+        const ended = await this.register.end(actor, input);
+        return ended instanceof RevisionConflict ? ended : saidSo(recordType, id, 'register.ended');
+      },
+      (form) => this.ask(actor, 'end', recordType, id, form),
+    );
+  }
+
+  @Get('reopen')
+  @Policy('organisation.write')
+  askToReopen(
+    @CurrentActor() actor: Actor,
+    @Param('registered', REGISTERED) recordType: RegisterRecord,
+    @Param('registeredId', UUID) id: string,
+  ): Promise<Page> {
+    return this.ask(actor, 'reopen', recordType, id, null);
+  }
+
+  @Post('reopen')
+  @Policy('organisation.write')
+  reopen(
+    @CurrentActor() actor: Actor,
+    @Param('registered', REGISTERED) recordType: RegisterRecord,
+    @Param('registeredId', UUID) id: string,
+    @Body() body: object,
+  ): Promise<Page | Redirect> {
+    return submitted(
+      ReopenRecordInput,
+      { ...body, recordType, recordId: id },
+      async (input) => {
+        const open = await this.register.reopen(actor, input);
+        return open instanceof RevisionConflict ? open : saidSo(recordType, id, 'register.reopened');
+      },
+      (form) => this.ask(actor, 'reopen', recordType, id, form),
+    );
+  }
+
+  @Get('join')
+  @Policy('organisation.write')
+  askToJoin(
+    @CurrentActor() actor: Actor,
+    @Param('registered', REGISTERED) recordType: RegisterRecord,
+    @Param('registeredId', UUID) id: string,
+  ): Promise<Page> {
+    return this.ask(actor, 'join', recordType, id, null);
+  }
+
+  @Post('join')
+  @Policy('organisation.write')
+  join(
+    @CurrentActor() actor: Actor,
+    @Param('registered', REGISTERED) recordType: RegisterRecord,
+    @Param('registeredId', UUID) id: string,
+    @Body() body: object,
+  ): Promise<Page | Redirect> {
+    return submitted(
+      JoinRecordsInput,
+      { ...body, recordType, recordId: id },
+      async (input) => {
+        const joined = await this.register.join(actor, input);
+        if (joined instanceof RevisionConflict) return joined;
+        return saidSo(recordType, input.intoId, 'register.joined');
+      },
+      (form) => this.ask(actor, 'join', recordType, id, form),
+    );
+  }
+
+  private async editForm(
+    actor: Actor,
+    recordType: RegisterRecord,
+    id: string,
+    sent: Form<unknown> | null,
+  ): Promise<Page> {
+    const record = await this.register.get(actor, recordType, id);
+    requireNotJoined(record);
+    const { stored, choices } = this.forms.of[recordType];
+    const form = shownForm(sent, stored(record));
+    const model = {
+      ...headOf(actor, recordType, record),
+      form,
+      // Words that stand where no hours have been given as data yet.
+      hoursInWords:
+        'openingHours' in record && !(record as Unit).hours ? (record as Unit).openingHours : null,
+      choices: await choices(actor, form, record),
+    };
+    return page('register/edit', model, statusOf(sent));
+  }
+
+  private async ask(
+    actor: Actor,
+    asking: Exclude<Asking, 'edit'>,
+    recordType: RegisterRecord,
+    id: string,
+    sent: Form<unknown> | null,
+  ): Promise<Page> {
+    const record = await this.register.get(actor, recordType, id);
+    requireNotJoined(record);
+    const stored = { revision: record.revision, ...(asking === 'end' && { endedOn: today() }) };
+    const others = asking === 'join' ? await this.register.all(actor, recordType) : [];
+    const model = {
+      ...headOf(actor, recordType, record),
+      form: shownForm(sent, stored),
+      others: others
+        .filter((other) => other.id !== id && !other.endedOn)
+        .map((other) => ({ value: other.id, label: other.name })),
+    };
+    return page(`register/${asking}`, model, statusOf(sent));
+  }
+}
+
+const addressOf = (recordType: RegisterRecord, id: string) => `/register/${recordType}/${id}`;
+
+const saidSo = (recordType: RegisterRecord, id: string, notice: string): Redirect =>
+  redirect(addressOf(recordType, id), notice);
+
+/** What was joined into another is changed there. @throws DomainError NOT_FOUND */
+function requireNotJoined({ joinedIntoId }: AnyRecord): void {
+  if (joinedIntoId) throw notFound('registeredId');
+}
+
+function headOf({ locale }: Actor, recordType: RegisterRecord, { id, name, endedOn, isEnded }: AnyRecord) {
+  return {
+    title: name,
+    recordType,
+    record: { href: addressOf(recordType, id), name },
+    kind: translate(locale, `kind.registered.${recordType}`),
+    endedOn: endedOn ?? null,
+    isEnded,
+  };
+}
+
+/** A plan that says something old, with the way to it. */
+function outdatedLine(
+  { locale }: Actor,
+  { kind, planId, person, version, field, earlierText, where }: OutdatedPlan,
+) {
+  return {
+    href: kind === OutdatedKind.SIP ? `/sips/${planId}` : `/crisis-plans/${planId}`,
+    plan: translate(locale, `register.plan.${kind}`, { version }),
+    name: `${person.givenName} ${person.familyName}`,
+    what: translate(locale, `register.field.${field}`),
+    earlierText,
+    isWritten: where === OldValueOn.PLAN,
+  };
+}
+
+function factsOf({ locale }: Actor, recordType: RegisterRecord, record: AnyRecord): Fact[] {
+  switch (recordType) {
+    case RegisterRecord.PRINCIPAL:
+      return principalFacts(locale, record as Principal);
+    case RegisterRecord.UNIT:
+      return unitFacts(locale, record as Unit);
+    case RegisterRecord.SERVICE:
+      return serviceFacts(locale, record as Service);
+    case RegisterRecord.TEAM:
+      return teamFacts(locale, record as Team);
+  }
+}
