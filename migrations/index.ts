@@ -32,6 +32,7 @@ import { RowRules1767000000500 } from './1767000000500-row-rules.js';
 import { SessionsEnded1767000000510 } from './1767000000510-sessions-ended.js';
 import { ImportTurns1767000000600 } from './1767000000600-import-turns.js';
 import { ChecksumFormats1767000000700 } from './1767000000700-checksum-formats.js';
+import { Forms1767000001500 } from './1767000001500-forms.js';
 
 /** The one timeline, in order. A released migration never changes. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -68,4 +69,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   SessionsEnded1767000000510,
   ImportTurns1767000000600,
   ChecksumFormats1767000000700,
+  Forms1767000001500,
 ];

@@ -20,5 +20,6 @@ const navigation: readonly (NavigationPlace & { policy: PolicyName })[] = [
 export const ways: Ways = {
   navigation: (actor) => navigation.filter(({ policy }) => mayDo(actor, policy)),
   signIn: '/sign-in',
+  waitingForm: '/waiting-forms',
   first: { NEW_PASSWORD_REQUIRED: '/account', TOTP_REQUIRED: '/account' },
 };

@@ -145,7 +145,7 @@ const PARAMETERS: Record<string, string> = {
 
 /** What names a place in an address: ids, codes of geography and scales, and kinds of record. */
 const PLACES =
-  'accountId actionId auditId blockId caseNumber code destructionId enrolmentId evidenceId grantId groundId kind knownFaultId number personId planId principalId raterId recordId recordType regionCode reviewId sipId subscale teamId';
+  'accountId actionId auditId blockId caseNumber code destructionId enrolmentId evidenceId formId grantId groundId kind knownFaultId number personId planId principalId raterId recordId recordType regionCode reviewId sipId subscale teamId';
 
 let test: TestApp;
 let schema: GraphQLSchema;

@@ -33,6 +33,8 @@ const layoutData: LayoutData = {
   isDemo: false,
   notice: undefined,
   csrfToken: undefined,
+  formTicket: () => 'x',
+  isUnsaved: false,
   actorName: undefined,
   navigation: [],
   banners: [],

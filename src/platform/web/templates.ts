@@ -20,6 +20,10 @@ export interface LayoutData {
   /** In words; shown once. */
   notice: string | undefined;
   csrfToken: string | undefined;
+  /** What tells one form that is shown from every other. */
+  formTicket: () => string;
+  /** What stands in the form has been written before, and is not saved. */
+  isUnsaved: boolean;
   actorName: string | undefined;
   navigation: NavigationLink[];
   banners: NonNullable<LayoutExtra['banner']>[];
@@ -53,6 +57,7 @@ const helpers = {
   },
   eq: (left: unknown, right: unknown) => left === right,
   concat: (...parts: unknown[]) => parts.slice(0, -1).join(''),
+  ticket: ({ data }: HelperOptions) => data.formTicket(),
   asset: (file: string) => assetAddress(file),
   svg: (chart: unknown) => {
     if (!(chart instanceof Svg)) throw new TypeError('The helper "svg" was not given an Svg');
