@@ -19,6 +19,7 @@ const FEATURES = [
   'log-reviews',
   'retention',
   'start',
+  'help',
   'demo',
 ];
 

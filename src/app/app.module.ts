@@ -6,6 +6,7 @@ import { ContactsModule } from '../contacts/contacts.module.js';
 import { CrisisPlansModule } from '../crisis-plans/crisis-plans.module.js';
 import { FidelityModule } from '../fidelity/fidelity.module.js';
 import { GeographyModule } from '../geography/geography.module.js';
+import { HelpModule } from '../help/help.module.js';
 import { LogReviewsModule } from '../log-reviews/log-reviews.module.js';
 import { MappingModule } from '../mapping/mapping.module.js';
 import { OrganisationsModule } from '../organisations/organisations.module.js';
@@ -56,6 +57,7 @@ export class AppModule {
         LogReviewsModule,
         RetentionModule,
         StartModule,
+        HelpModule,
         graphqlModule(config),
       ],
     };

@@ -54,6 +54,7 @@ export class PageRenderer {
         .map((other) => ({ locale: other, switchTo: translate(other, 'language.switchTo') })),
       isDemo: this.config.DEMO,
       notice: notice && translate(locale, notice),
+      help: this.ways.help(request.path),
       isUnsaved: shownAgain !== undefined,
       csrfToken: request.csrfToken?.(),
       formTicket: () => this.tickets.give(actor?.accountId),

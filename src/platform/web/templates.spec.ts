@@ -35,6 +35,7 @@ const layoutData: LayoutData = {
   csrfToken: undefined,
   formTicket: () => 'x',
   isUnsaved: false,
+  help: '/help',
   actorName: undefined,
   navigation: [],
   banners: [],

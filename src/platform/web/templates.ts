@@ -24,6 +24,8 @@ export interface LayoutData {
   formTicket: () => string;
   /** What stands in the form has been written before, and is not saved. */
   isUnsaved: boolean;
+  /** The help that belongs to this page. */
+  help: string;
   actorName: string | undefined;
   navigation: NavigationLink[];
   banners: NonNullable<LayoutExtra['banner']>[];

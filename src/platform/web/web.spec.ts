@@ -83,7 +83,13 @@ const config = readConfig({ SESSION_SECRET: 'x'.repeat(32), SECURE_COOKIES: 'fal
 
 @Module({
   imports: [
-    WebModule.forRoot({ navigation: () => [], waitingForm: '/waiting', signIn: '/sign-in', first: {} }),
+    WebModule.forRoot({
+      navigation: () => [],
+      waitingForm: '/waiting',
+      help: () => '/help',
+      signIn: '/sign-in',
+      first: {},
+    }),
   ],
   controllers: [ProbePages],
 })
