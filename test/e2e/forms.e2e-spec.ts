@@ -429,3 +429,30 @@ describe('a form whose session has ended', () => {
     expect(await test.unitOfWork.reader.count(WaitingForm)).toBe(before);
   });
 });
+
+describe('what is refused before any rule looks at it', () => {
+  it('is named, with the limit and how to mend it', async () => {
+    const json = (body: string) =>
+      coordinator.agent.post('/graphql').set('Content-Type', 'application/json').send(body);
+    const nested = `${'{"a":'.repeat(60)}1${'}'.repeat(60)}`;
+    const broken = await json('{"query": "{ viewer { id } }"');
+    const deep = await json(`{"query": "{ viewer { id } }", "variables": ${nested}}`);
+    const deepForm = await coordinator.agent
+      .post('/language')
+      .type('form')
+      .send(`a${'[b]'.repeat(60)}=1`);
+    const codes = [broken, deep, deepForm].map(({ text }) => /body\.\w+|is[A-Z]\w+/.exec(text)?.[0]);
+    expect(codes).toEqual(['body.syntax', 'body.tooDeep', 'body.tooDeep']);
+  });
+
+  it('is a field that is too long by its name', async () => {
+    const sender = await test.signIn(Role.TEAM_MANAGER, { teamId: world.teamId });
+    const { _csrf } = await sender.open(`/teams/${world.teamId}/import`);
+    const { status, text } = await sender.agent
+      .post(`/teams/${world.teamId}/import`)
+      .set('Accept', 'text/html')
+      .field({ _csrf: _csrf!, kind: 'x'.repeat(100_001) });
+    expect(status).toBe(413);
+    expect(text).toContain(sv('problem.body.fieldTooLong', { field: 'kind', max: 100_000 }));
+  });
+});

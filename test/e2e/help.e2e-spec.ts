@@ -31,7 +31,8 @@ describe('pages that are open to everybody', () => {
         await test.stranger().get(`/${page}`).set(english),
       ];
       expect([swedish.status, inEnglish.status]).toEqual([200, 200]);
-      expect(heading(swedish.text)).not.toBe(heading(inEnglish.text));
+      // What an installation has written in one language goes before ours in another.
+      expect(heading(swedish.text) === heading(inEnglish.text)).toBe(page === 'contact');
     }
   });
 
