@@ -22,6 +22,7 @@ const FEATURES = [
   'retention',
   'caseload',
   'start',
+  'help',
   'demo',
 ];
 

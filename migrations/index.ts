@@ -39,6 +39,7 @@ import { ImportCorrections1767000001100 } from './1767000001100-import-correctio
 import { DayByHand1767000001200 } from './1767000001200-day-by-hand.js';
 import { SupportOverTime1767000001300 } from './1767000001300-support-over-time.js';
 import { PlanOffers1767000001400 } from './1767000001400-plan-offers.js';
+import { Forms1767000001500 } from './1767000001500-forms.js';
 
 /** The one timeline, in order. A released migration never changes. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -82,4 +83,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   ImportCorrections1767000001100,
   RegisterChanges1767000000800,
   OpeningHours1767000000810,
+  Forms1767000001500,
 ];

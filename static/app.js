@@ -1,6 +1,8 @@
 // Every page works without this file; it only tells sooner what the server would tell.
 const words = document.body.dataset;
 
+const isUnsaved = document.querySelector('.error-summary, .meanwhile, [data-unsaved]') !== null;
+
 for (const form of document.forms) form.noValidate = true;
 document.querySelector('.meanwhile, .error-summary')?.focus();
 
@@ -29,12 +31,34 @@ document.addEventListener('change', async ({ target }) => {
   target.setAttribute('aria-describedby', `${target.id}-hint ${problem.id}`);
 });
 
+/** What stands in a form, files by their names. */
+const written = (form) =>
+  JSON.stringify([...new FormData(form)].map(([name, value]) => [name, value.name ?? value]));
+
+// A form that is long to write is not left by mistake. One that saves itself takes care of that below.
+for (const form of document.querySelectorAll('main form[method=post]:not([data-autosave])')) {
+  const fields = form.querySelectorAll('input:not([type=hidden], [type=password]), select, textarea');
+  if (fields.length < 4 && !form.querySelector('textarea')) continue;
+  const atFirst = written(form);
+  let isSubmitting = false;
+  form.addEventListener('submit', () => {
+    isSubmitting = true;
+  });
+  // Back on a page that the browser has kept as it was.
+  addEventListener('pageshow', () => {
+    isSubmitting = false;
+  });
+  addEventListener('beforeunload', (event) => {
+    if (!isSubmitting && (isUnsaved || written(form) !== atFirst)) event.preventDefault();
+  });
+}
+
 for (const form of document.querySelectorAll('form[data-autosave]')) {
   const status = form.querySelector('.autosave-status');
   let timer;
   let sending;
   // Counted, so that what is written while a save travels is known to be unsaved.
-  let edits = 0;
+  let edits = isUnsaved ? 1 : 0;
   let savedEdits = 0;
   let isStale = false;
   let isSubmitting = false;
@@ -77,7 +101,7 @@ for (const form of document.querySelectorAll('form[data-autosave]')) {
     }
     if (answer.status >= 500) throw new Error(answer.statusText);
     isStale = answer.status === 409;
-    say({ 409: 'conflict', 422: 'refused' }[answer.status] ?? 'denied');
+    say({ 401: 'signedOut', 409: 'conflict', 422: 'refused' }[answer.status] ?? 'denied');
   };
 
   form.addEventListener('input', () => {

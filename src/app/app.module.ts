@@ -8,6 +8,7 @@ import { CrisisPlansModule } from '../crisis-plans/crisis-plans.module.js';
 import { DaysModule } from '../days/days.module.js';
 import { FidelityModule } from '../fidelity/fidelity.module.js';
 import { GeographyModule } from '../geography/geography.module.js';
+import { HelpModule } from '../help/help.module.js';
 import { LogReviewsModule } from '../log-reviews/log-reviews.module.js';
 import { MappingModule } from '../mapping/mapping.module.js';
 import { OrganisationsModule } from '../organisations/organisations.module.js';
@@ -62,6 +63,7 @@ export class AppModule {
         RetentionModule,
         CaseloadModule,
         StartModule,
+        HelpModule,
         graphqlModule(config),
       ],
     };

@@ -32,6 +32,8 @@ import { AccessLogHead } from '../platform/access-log/access-log-head.entity.js'
 import { AccessLogList, AccessLogListItem } from '../platform/access-log/access-log-list.entity.js';
 import { KnownLogFault } from '../platform/access-log/known-log-fault.entity.js';
 import { Heartbeat } from '../platform/database/heartbeat.entity.js';
+import { SentForm } from '../platform/forms/sent-form.entity.js';
+import { WaitingForm } from '../platform/forms/waiting-form.entity.js';
 import {
   ResourceGroup,
   ResourceGroupGoal,
@@ -102,6 +104,7 @@ export const entities = [
   ResourceGroup,
   ResourceGroupGoal,
   ResourceGroupMember,
+  SentForm,
   Service,
   ServiceFinding,
   Session,
@@ -120,4 +123,5 @@ export const entities = [
   Totp,
   Unit,
   Voiding,
+  WaitingForm,
 ];

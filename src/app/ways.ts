@@ -1,5 +1,6 @@
 import { mayDo } from '../access/actor.js';
 import type { PolicyName } from '../access/policies.js';
+import type { HelpTopic } from '../help/help-texts.service.js';
 import type { NavigationPlace } from '../platform/web/navigation.js';
 import type { Ways } from '../platform/web/ways.js';
 
@@ -16,9 +17,26 @@ const navigation: readonly (NavigationPlace & { policy: PolicyName })[] = [
   { href: '/accounts', labelKey: 'nav.accounts', policy: 'account.read' },
 ];
 
+/** Which help belongs to which pages: the first that fits. */
+const help: readonly (readonly [RegExp, HelpTopic])[] = [
+  [/emergency/, 'emergency'],
+  [/\/(consents|blocks)/, 'consent'],
+  [/crisis-plans|shared-plans|resource-group/, 'plan'],
+  [/\/sips/, 'sip'],
+  [/\/import/, 'file'],
+  [/audits|improvement/, 'audit'],
+  [/contacts|visits|meetings/, 'visit'],
+  [/persons|enrolments/, 'enrol'],
+];
+
 /** Where every page may lead. */
 export const ways: Ways = {
   navigation: (actor) => navigation.filter(({ policy }) => mayDo(actor, policy)),
   signIn: '/sign-in',
+  waitingForm: '/waiting-forms',
+  help: (path) => {
+    const [, topic] = help.find(([pages]) => pages.test(path)) ?? [];
+    return topic ? `/help/${topic}` : '/help';
+  },
   first: { NEW_PASSWORD_REQUIRED: '/account', TOTP_REQUIRED: '/account' },
 };

@@ -54,8 +54,9 @@ export class GroundsPages {
       WithdrawGroundInput,
       { ...(body as object), groundId },
       async (input) => {
-        await this.groundsService.withdraw(actor, input);
-        return redirect(`/persons/${personId}/consents`, 'consent.withdrawn');
+        const { beside } = await this.groundsService.withdraw(actor, input);
+        const notice = beside.length > 0 ? 'consent.withdrawnBeside' : 'consent.withdrawn';
+        return redirect(`/persons/${personId}/consents`, notice);
       },
       (form) => this.withdrawal(actor, personId, groundId, form, 422),
     );
@@ -69,12 +70,13 @@ export class GroundsPages {
     status: number,
   ): Promise<Page> {
     const policy = 'consent.write';
-    const { person, ground } = await this.groundsService.get(actor, personId, groundId, { policy });
+    const { person, ground, beside } = await this.groundsService.get(actor, personId, groundId, { policy });
     const view = groundView(actor.locale, ground, today());
     const model = {
       title: translate(actor.locale, view.givenByPerson ? 'consent.withdraw' : 'consent.end'),
       person: personModel(person),
       ground: view,
+      beside: beside.map((other) => groundView(actor.locale, other, today())),
       form,
     };
     return page('consents/withdraw', model, status);

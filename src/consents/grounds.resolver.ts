@@ -33,7 +33,10 @@ export class GroundsResolver {
     return this.groundsService.expiring(actor);
   }
 
-  @Mutation(() => Ground, { description: 'Records a consent or another ground.' })
+  @Mutation(() => Ground, {
+    description:
+      'Records a consent or another ground. One that says the same as one that has not ended is that one.',
+  })
   @Policy('consent.write')
   recordGround(
     @CurrentActor() actor: Actor,
@@ -44,11 +47,11 @@ export class GroundsResolver {
 
   @Mutation(() => Ground, { description: 'Withdraws a consent or another ground; it ends at once.' })
   @Policy('consent.write')
-  withdrawGround(
+  async withdrawGround(
     @CurrentActor() actor: Actor,
     @Args('input', { description: 'Which, how and why.' }) input: WithdrawGroundInput,
   ): Promise<Ground> {
-    return this.groundsService.withdraw(actor, input);
+    return (await this.groundsService.withdraw(actor, input)).ground;
   }
 
   @ResolveField(() => GroundState, { description: 'Whether it holds today.' })

@@ -20,6 +20,7 @@ import { Ground } from './ground.entity.js';
 import type { RecordGroundInput, WithdrawGroundInput } from './ground.input.js';
 import { type GroundParties, groundProblems } from './ground-problems.js';
 import { groundState, isWithdrawable } from './ground-state.js';
+import { groundsBeside, sameGround } from './grounds-beside.js';
 
 const { LIST, CREATE, UPDATE, READ, PRINT } = LoggedAction;
 const RELATIONS = { giver: true, receiver: true, receiverUnit: true } as const;
@@ -65,13 +66,16 @@ export class GroundsService {
     });
   }
 
-  /** One ground of a person, to read, to print or to end. @throws DomainError NOT_FOUND */
+  /**
+   * One ground of a person, to read, to print or to end, and those on which its receiver may read without it too.
+   * @throws DomainError NOT_FOUND
+   */
   get(
     actor: Actor,
     personId: string,
     groundId: string,
     { action = READ, policy = 'consent.read' }: GroundUse<LoggedAction.READ> = {},
-  ): Promise<AccessedPerson & { ground: Ground }> {
+  ): Promise<AccessedPerson & { ground: Ground; beside: Ground[] }> {
     return this.unitOfWork.run(async (manager) => {
       const asked = { id: groundId, personId };
       const { ground, ...accessed } = await this.authorise(manager, actor, asked, policy);
@@ -80,26 +84,27 @@ export class GroundsService {
         recordType: 'ground',
         recordId: groundId,
       });
-      return { ...accessed, ground };
+      return { ...accessed, ground, beside: await besideOf(manager, ground) };
     });
   }
 
   /**
-   * Records a ground. From its first day to its last the receiver may read what it names.
+   * Records a ground. From its first day to its last the receiver may read what it names. One that says the same as one
+   * that has not ended is that one.
    * @throws DomainError NOT_FOUND; INVALID naming everything that the law or our own limits find wanting
    */
   record(actor: Actor, input: RecordGroundInput): Promise<Ground> {
     return this.unitOfWork.run(async (manager) => {
-      const id = randomUUID();
-      const record = { action: CREATE, recordType: 'ground', recordId: id };
-      const accessed = await this.personAccess.authoriseAndLog(
-        manager,
-        actor,
-        input.personId,
-        'consent.write',
-        record,
-      );
-      await manager.insert(Ground, await checkedGround(manager, actor, accessed, input, id));
+      const { personId } = input;
+      const newId = randomUUID();
+      const record = { recordType: 'ground', recordId: newId };
+      const accessed = await this.personAccess.authorise(manager, actor, personId, 'consent.write', record);
+      const ground = await checkedGround(manager, actor, accessed, input, newId);
+      const same = sameGround(ground, await manager.findBy(Ground, { personId }), today());
+      const id = same?.id ?? newId;
+      const action = same ? READ : CREATE;
+      await this.personAccess.log(manager, actor, accessed, { ...record, action, recordId: id });
+      if (!same) await manager.insert(Ground, ground);
       return manager.findOneOrFail(Ground, { where: { id }, relations: RELATIONS });
     });
   }
@@ -125,9 +130,13 @@ export class GroundsService {
 
   /**
    * Withdraws a ground: it holds no longer from this moment, and cannot be taken up again.
+   * @returns it, and those on which its receiver may read all the same
    * @throws DomainError NOT_FOUND; INVALID when it has been withdrawn or its last day has been
    */
-  withdraw(actor: Actor, { groundId, note }: WithdrawGroundInput): Promise<Ground> {
+  withdraw(
+    actor: Actor,
+    { groundId, note }: WithdrawGroundInput,
+  ): Promise<{ ground: Ground; beside: Ground[] }> {
     return this.unitOfWork.run(async (manager) => {
       const { ground, ...accessed } = await this.authorise(manager, actor, { id: groundId }, 'consent.write');
       await this.personAccess.log(manager, actor, accessed, {
@@ -141,7 +150,7 @@ export class GroundsService {
       const withdrawal = { withdrawnAt: new Date(), withdrawnBy: actor.accountId, withdrawalNote: note };
       const { affected } = await manager.update(Ground, { id: groundId, withdrawnAt: IsNull() }, withdrawal);
       if (affected === 0) throw ended;
-      return Object.assign(ground, withdrawal);
+      return { ground: Object.assign(ground, withdrawal), beside: await besideOf(manager, ground) };
     });
   }
 
@@ -195,6 +204,12 @@ export class GroundsService {
       .catch(asNotFound('groundId'));
     return { ...accessed, ground: ground as Ground };
   }
+}
+
+async function besideOf(manager: EntityManager, ground: Ground): Promise<Ground[]> {
+  const { personId } = ground;
+  const grounds = await manager.find(Ground, { where: { personId }, relations: RELATIONS });
+  return groundsBeside(ground, grounds, today());
 }
 
 const giverOf = (manager: EntityManager, { person }: AccessedPerson): Promise<Principal> =>

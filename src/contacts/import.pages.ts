@@ -117,7 +117,9 @@ export class ImportPages {
         return await this.checkFile(actor, file);
       if (!report.accepted) return await this.report(actor, file, report, null);
     } catch (error) {
-      return this.notAllowed(actor, teamId, error, { upload, fileName: file.fileName });
+      // Another file may have been checked since, and taken its place.
+      const isThere = this.pending.find(actor.accountId, upload) !== undefined;
+      return this.notAllowed(actor, teamId, error, isThere ? { upload, fileName: file.fileName } : {});
     }
     return redirect(`/teams/${teamId}/import`, 'import.loaded');
   }

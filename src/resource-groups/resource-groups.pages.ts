@@ -6,7 +6,7 @@ import { UUID } from '../platform/door/ids.js';
 import { translate } from '../platform/i18n/translate.js';
 import { RevisionConflict } from '../platform/revision/revision-conflict.js';
 import { choicesOf } from '../platform/web/choices.js';
-import { besideStored, type Form, formOf, readForm, statusOf } from '../platform/web/form.js';
+import { besideStored, type Form, formOf, statusOf, writtenIn } from '../platform/web/form.js';
 import { rowButton, rowsToAdd, shownRows } from '../platform/web/form-rows.js';
 import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
 import { submitted } from '../platform/web/submitted.js';
@@ -70,9 +70,8 @@ export class ResourceGroupsPages {
     const pressed = rowButton(body);
     const fields = { members: [], goals: [], ...(pressed?.fields ?? body), personId };
     if (pressed) {
-      const { values } = await readForm(SaveResourceGroupInput, fields);
       const found = await this.resourceGroupsService.get(actor, personId, 'resourceGroup.write');
-      return this.form(actor, found, formOf(values), pressed.grows);
+      return this.form(actor, found, formOf(writtenIn(fields)), pressed.grows);
     }
     return submitted(
       SaveResourceGroupInput,

@@ -13,9 +13,10 @@ import { SignInLog } from './sign-in-log.js';
 import { SignIns } from './sign-ins.service.js';
 import { Tallies } from './tallies.service.js';
 import { TotpService } from './totp.service.js';
+import { WaitingFormsPages } from './waiting-forms.pages.js';
 
 @Module({
-  controllers: [SignInPages, OwnAccountPages],
+  controllers: [SignInPages, OwnAccountPages, WaitingFormsPages],
   providers: [
     AccountsService,
     FailureLimit,

@@ -57,6 +57,7 @@ const TABLE_OF: Record<string, string | readonly string[]> = {
   teamId: 'team',
   unitId: 'unit',
   receiverUnitId: 'unit',
+  formId: 'waiting_form',
   principalId: 'principal',
   receiverId: 'principal',
   overallPrincipalId: 'principal',

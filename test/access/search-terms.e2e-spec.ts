@@ -194,7 +194,7 @@ const PARAMETERS: Record<string, string> = {
 
 /** What names a place in an address: ids, codes of geography and scales, and kinds of record. */
 const PLACES =
-  'accountId actionId auditId blockId caseNumber code destructionId enrolmentId evidenceId grantId groundId kind knownFaultId leaveId memberId number offerId personId planId postId principalId raterId recordId recordType regionCode registered registeredId reviewId sipId subscale teamId';
+  'accountId actionId auditId blockId caseNumber code destructionId enrolmentId evidenceId formId grantId groundId kind knownFaultId leaveId memberId number offerId personId planId postId principalId raterId recordId recordType regionCode registered registeredId reviewId sipId subscale teamId';
 
 let test: TestApp;
 let schema: GraphQLSchema;

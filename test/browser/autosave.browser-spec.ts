@@ -2,11 +2,12 @@ import { Role } from '../../src/access/role.js';
 import { measuredWindow } from '../support/measured-team.js';
 import { type BrowserApp, startBrowserApp } from './browser-app.js';
 import { makePlanWorld, type PlanWorld, saveAsColleague } from './plan-world.js';
-import type { Visitor } from './visitor.js';
+import type { Credentials, Visitor } from './visitor.js';
 
 let house: BrowserApp;
 let world: PlanWorld;
 let writer: Visitor;
+let credentials: Credentials;
 
 beforeAll(async () => {
   house = await startBrowserApp();
@@ -14,7 +15,9 @@ beforeAll(async () => {
 afterAll(() => house?.close());
 beforeEach(async () => {
   world = await makePlanWorld(house);
-  writer = await house.visitorAs(Role.COORDINATOR, world.place);
+  credentials = await house.account(Role.COORDINATOR, world.place);
+  writer = await house.visitor();
+  await writer.signIn(credentials);
   await writer.open(`/crisis-plans/${world.planId}/edit`);
 });
 afterEach(() => writer.leave());
@@ -103,11 +106,18 @@ describe('a crisis plan that is being written', () => {
     expect(warnings).toHaveLength(1);
   });
 
-  it('says that nothing is saved once one is signed out', async () => {
+  it('says that nothing is saved once one is signed out, and keeps it through a new sign-in', async () => {
     await writer.page.context().clearCookies({ name: 'teamkompass' });
     await type('Skrivet för sent');
-    await said('form.autosave.denied');
+    await said('form.autosave.signedOut');
+    await writer.press('form.save');
+    await writer.page.locator('[name=username]').fill(credentials.username);
+    await writer.page.locator('[name=password]').fill(credentials.password);
+    await writer.press('access.signIn');
+    await writer.page.getByRole('status').getByText(writer.t('waitingForm.shown')).waitFor();
     expect(await firstSign().inputValue()).toBe('Skrivet för sent');
+    await writer.press('form.save');
+    await writer.page.getByRole('status').getByText(writer.t('notice.saved')).waitFor();
   });
 });
 

@@ -27,7 +27,8 @@ import { type BrowserApp, startBrowserApp } from './browser-app.js';
 import type { Credentials, Visitor } from './visitor.js';
 
 /** Routes that answer with a file, for a machine, or with somebody else's page. */
-const NO_PAGE = /^\/health|^\/sign-in\/oidc|\/templates\/|\/file$|\.(pdf|xlsx)$/;
+const NO_PAGE =
+  /^\/health|^\/waiting-forms|^\/\.well-known|^\/sign-in\/oidc|\/templates\/|\/file$|\.(pdf|xlsx)$/;
 
 /** Of a region each, beside the demonstration's. */
 const SEATS = [

@@ -155,7 +155,7 @@ export class Visitor {
   private async parts(): Promise<string[]> {
     const parts: string[] = await this.page.evaluate(`(() => {
       const body = document.body.cloneNode(true);
-      for (const input of body.querySelectorAll('[name=_csrf], [name=returnTo]')) input.remove();
+      for (const input of body.querySelectorAll('[name=_csrf], [name=_form], [name=returnTo]')) input.remove();
       for (const link of body.querySelectorAll('[aria-current]')) link.removeAttribute('aria-current');
       const main = body.querySelector('main');
       main.remove();

@@ -684,3 +684,41 @@ describe('the start page', () => {
     expect(await waits(late.id)).toBe(false);
   });
 });
+
+describe('a consent like one that is in force', () => {
+  it('is that one, and what its withdrawal means is told by what else is in force', async () => {
+    const { personId } = await makeCase();
+    const input = {
+      personId,
+      kind: 'CONSENT',
+      receiverId: world.municipalityId,
+      purpose: 'Boendestödet ska veta vad som hjälper.',
+      categories: ['SIP', 'CRISIS_PLAN'],
+      fromDate: TODAY,
+      toDate: addMonths(TODAY, 12),
+      form: 'ORAL',
+    };
+    const first = await mutate(RECORD, { input });
+    const again = await mutate(RECORD, { input: { ...input, categories: ['CRISIS_PLAN', 'SIP'] } });
+    expect(again).toEqual(first);
+    const form = { ...input, personId: undefined, kind: undefined };
+    expect((await region.submit(`/persons/${personId}/consents/new`, form)).status).toBe(303);
+    const other = await mutate(RECORD, { input: { ...input, purpose: 'Mötet i höst ska bli bra.' } });
+    expect(other.id).not.toBe(first.id);
+    expect(await test.unitOfWork.reader.countBy(Ground, { personId })).toBe(2);
+    const withdrawal = async (id: string) => {
+      const page = `/persons/${personId}/consents/${id}/withdraw`;
+      const asked = await region.get(page);
+      await region.submit(page, { note: 'Sa det i telefon.' });
+      return [asked.text, (await region.get(`/persons/${personId}/consents`)).text];
+    };
+    const [asked, done] = await withdrawal(first.id);
+    expect(asked).toContain(sv('consent.beside'));
+    expect(done).toContain(sv('consent.withdrawnBeside'));
+    const [lastAsked, last] = await withdrawal(other.id);
+    expect(lastAsked).toContain(sv('consent.nothingBeside'));
+    expect(last).toContain(sv('consent.withdrawn'));
+    // What has been withdrawn can be given again.
+    expect((await mutate(RECORD, { input })).id).not.toBe(first.id);
+  });
+});

@@ -431,7 +431,8 @@ describe('a file', () => {
       for (let field = 0; field < 60; field++) request.field(`f${field}`, 'x');
       return request;
     });
-    expect(many.status).toBe(400);
+    expect(many.status).toBe(413);
+    expect(many.text).toContain(sv('problem.body.tooManyFields', { max: 50 }));
     const cutOff = manager.agent.post(page()).set('Content-Type', 'multipart/form-data; boundary=x');
     expect((await cutOff.send('--x\r\nContent-Disposition: form-data; name="file"')).status).toBe(400);
   });

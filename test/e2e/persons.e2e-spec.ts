@@ -75,6 +75,18 @@ describe('people', () => {
     expect(page.text).not.toContain('070-000');
   });
 
+  it('that are not found take nothing else of a question with them', async () => {
+    const both = 'query ($id: ID!) { teams { id } person(id: $id) { givenName } sips(personId: $id) { id } }';
+    const { data, errors } = await coordinator.graphql(both, { id: randomUUID() });
+    expect(data).toEqual({ teams: expect.arrayContaining([{ id: world.teamId }]), person: null, sips: null });
+    expect(errors!.map(({ path, extensions }) => [path, extensions.code])).toEqual(
+      expect.arrayContaining([
+        [['person'], 'NOT_FOUND'],
+        [['sips'], 'NOT_FOUND'],
+      ]),
+    );
+  });
+
   it('of another team are not found, with the same answer as those who do not exist', async () => {
     const theirs = await stranger.graphql(PERSON, { id: personId });
     const nobodys = await stranger.graphql(PERSON, { id: randomUUID() });

@@ -19,7 +19,7 @@ export const CHEAP_COST = { N: 2, r: 1, p: 1 };
 export class Browser {
   readonly agent: ReturnType<typeof supertest.agent>;
 
-  constructor(url: string) {
+  constructor(readonly url: string) {
     this.agent = supertest.agent(url);
   }
 
@@ -38,18 +38,31 @@ export class Browser {
   }
 
   /**
-   * Opens the page with the form, takes its token and the revisions it shows, and posts the fields. `action` defaults to
+   * Opens the page with the form, takes its tokens and the revisions it shows, and posts the fields. `action` defaults to
    * the page itself.
    */
   async submit(page: string, fields: Record<string, unknown>, action = page) {
-    const shown = await this.agent.get(page);
-    const token = /name="_csrf" value="([^"]+)"/.exec(shown.text)?.[1];
-    if (!token) throw new Error(`${page} answered ${shown.status} and has no form`);
+    return this.press(action, { ...(await this.open(page, fields)), ...fields });
+  }
+
+  /** What the forms of a page carry unseen: the tokens of one of them, and all revisions but those among the fields. */
+  async open(page: string, fields: Record<string, unknown> = {}): Promise<Record<string, string>> {
+    const { status, text } = await this.agent.get(page);
+    const [, _csrf] = /name="_csrf" value="([^"]+)"/.exec(text) ?? [];
+    // The last form of a page is its own; those of the layout come first.
+    const _form = [...text.matchAll(/name="_form" value="([^"]+)"/g)].at(-1)?.[1];
+    if (!_csrf || !_form) throw new Error(`${page} answered ${status} and has no form`);
+    return { _csrf, _form, ...revisionsIn(text, fields) };
+  }
+
+  /** Posts a form as it stands, as often as it is pressed. */
+  press(action: string, form: Record<string, unknown>, page = action) {
     return this.agent
       .post(action)
       .set('Accept', 'text/html')
+      .set('Referer', this.url + page)
       .type('form')
-      .send({ _csrf: token, ...revisionsIn(shown.text, fields), ...fields });
+      .send(form);
   }
 
   /** @returns the answer's body: `data` and `errors` */

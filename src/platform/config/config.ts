@@ -143,6 +143,11 @@ export class Config {
   @IsString()
   FIDELITY_TEXTS?: string;
 
+  /** Folder of an installation's own texts of the pages that are open to everybody; see README. */
+  @IsOptional()
+  @IsString()
+  PUBLIC_PAGES?: string;
+
   @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
   LOG_LEVEL = 'info';
 

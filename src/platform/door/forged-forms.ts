@@ -3,17 +3,18 @@ import { doubleCsrf } from 'csrf-csrf';
 import type { NextFunction, Request, Response } from 'express';
 import { Config } from '../config/config.js';
 import { DomainError } from '../errors/domain-error.js';
+import { LateForms } from '../forms/late-forms.js';
 import { sealingKey } from '../sealing/sealing.js';
 import { Cookie, cookiesOf, SESSION_COOKIE } from '../web/cookie.js';
 import { isReachedByCookies } from '../web/is-reached-by-cookies.js';
+import { checkValues } from './check-values.js';
+import { isMultipart } from './is-multipart.js';
+import { readParts } from './read-parts.js';
 
 /** A sign-in page may be left open over a weekend. */
 const WEEK_MS = 7 * 24 * 60 * 60 * 1000;
 const VALIDATOR = 'validator of forms';
 const READING = ['GET', 'HEAD', 'OPTIONS'];
-
-/** A form with a file. Its token comes in it, and is looked for where it is read. */
-export const isMultipart = (request: Request): boolean => Boolean(request.is('multipart/*'));
 
 /**
  * Refuses forms that another site has made up: each carries a token, a cookie holds the same one, and nobody else
@@ -32,16 +33,25 @@ export function refuseForgedForms(app: NestExpressApplication): void {
     getCsrfTokenFromRequest: (request) => request.get('x-csrf-token') ?? tokenInBody(request),
   });
   app.set(VALIDATOR, validateRequest);
-  app.use((request: Request, response: Response, next: NextFunction) => {
+  const lateForms = app.get(LateForms, { strict: false });
+  app.use(async (request: Request, response: Response, next: NextFunction) => {
     const isReached = isReachedByCookies(request, config);
     if (isReached) request.csrfToken = () => generateCsrfToken(withCookies(request), response);
     // GraphQL takes no form: Apollo refuses every content type that a foreign page could send unasked.
     const isNoForm = READING.includes(request.method) || request.path === '/graphql';
-    if (isNoForm || isMultipart(request) || hasValidToken(request)) return next();
+    if (isNoForm || hasValidToken(request)) return next();
+    if (isMultipart(request)) {
+      // Whoever is signed in is let through to a page that takes a file first.
+      if (request.actor) return next();
+      await readParts(request, response, 0, (asked) => lateForms.leaveFile(asked));
+      checkValues(request.body);
+    }
     if (!isReached) throw new DomainError('INSECURE_CONNECTION');
-    // The cookie of a session comes with no form of another site; whoever has it, and is not signed in, was.
-    const wasSignedIn = !request.actor && session.read(request) !== undefined;
-    throw new DomainError(wasSignedIn ? 'NOT_SIGNED_IN' : 'FORBIDDEN');
+    if (await lateForms.take(request)) return next();
+    // Neither the cookie of a session nor such a form comes from another site: whoever has one, and is not signed in, was.
+    const wasSignedIn = session.read(request) !== undefined || lateForms.isOfAccount(request);
+    const isToSignIn = !request.actor && (wasSignedIn || isMultipart(request));
+    throw new DomainError(isToSignIn ? 'NOT_SIGNED_IN' : 'FORBIDDEN');
   });
 }
 

@@ -1,10 +1,11 @@
 import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
-import express, { type RequestHandler } from 'express';
-import { DomainError } from '../errors/domain-error.js';
+import express, { type ErrorRequestHandler, type RequestHandler } from 'express';
+import { DomainError, type ErrorCode } from '../errors/domain-error.js';
+import type { Problem } from '../errors/problem.js';
 import { decoded } from '../text/decoded.js';
 import { textFault } from '../text/text-fault.js';
-import { checkValues, MOST_VALUES } from './check-values.js';
+import { checkValues, MOST_LEVELS, MOST_VALUES } from './check-values.js';
 
 /** Refuses an address that cannot be read as text, before anything looks at it. */
 export const checkAddress: RequestHandler = ({ originalUrl }, _, next) => {
@@ -31,8 +32,23 @@ const checkSent: RequestHandler = (request, _, next) => {
   next();
 };
 
+/** What a body parser says of a body that it refuses, by its own word for it. */
+const REFUSALS: Record<string, [ErrorCode, Problem]> = {
+  'entity.parse.failed': ['BAD_REQUEST', { path: '', code: 'body.syntax' }],
+  'querystring.parse.rangeError': [
+    'BAD_REQUEST',
+    { path: '', code: 'body.tooDeep', params: { max: MOST_LEVELS } },
+  ],
+  'parameters.too.many': ['TOO_LARGE', { path: '', code: 'body.tooMany', params: { max: MOST_VALUES } }],
+};
+
+const sayWhy: ErrorRequestHandler = (error, _request, _response, next) => {
+  const refusal = REFUSALS[error.type];
+  next(refusal ? new DomainError(refusal[0], [refusal[1]]) : error);
+};
+
 /** Reads JSON and forms, and refuses what no rule could look at. A form with a file is read where it is taken. */
-export const readSent: RequestHandler[] = [
+export const readSent: (RequestHandler | ErrorRequestHandler)[] = [
   express.json({
     limit: '2mb',
     verify: (request, _, body, encoding) => noteEncoding(request, body, encoding),
@@ -45,5 +61,6 @@ export const readSent: RequestHandler[] = [
     verify: (request, _, body, encoding) =>
       noteEncoding(request, body, encoding, decoded(body.toString('latin1')) !== undefined),
   }),
+  sayWhy,
   checkSent,
 ];

@@ -7,22 +7,20 @@ import {
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Request, Response } from 'express';
-import multer, { MulterError } from 'multer';
 import { finalize, type Observable } from 'rxjs';
 import { DomainError } from '../errors/domain-error.js';
-import type { Problem } from '../errors/problem.js';
+import { LateForms } from '../forms/late-forms.js';
 import { composed, endOf, textFault } from '../text/text-fault.js';
-import { checkValues, MOST_LEVELS, MOST_VALUES } from './check-values.js';
-import { hasValidToken, isMultipart } from './forged-forms.js';
+import { checkValues } from './check-values.js';
+import { hasValidToken } from './forged-forms.js';
+import { isMultipart } from './is-multipart.js';
+import { readParts } from './read-parts.js';
 
 const MOST_BYTES = 'teamkompass:most-bytes';
-const MEGABYTE = 1024 * 1024;
 /** Files are kept in memory, so no more than these are taken care of at once. */
 export const UPLOADS_AT_ONCE = 4;
 /** Of one account, so that others always get in. */
 export const UPLOADS_OF_ONE = 2;
-/** Read beyond what is taken, so that a page can say itself which rule a file somewhat too large goes against. */
-const MARGIN = MEGABYTE;
 /** As the name of a file is kept. */
 const NAME_LENGTH = 200;
 
@@ -38,7 +36,10 @@ export class UploadInterceptor implements NestInterceptor {
   /** Whose, as often as they send. */
   private readonly underWay: string[] = [];
 
-  constructor(private readonly reflector: Reflector) {}
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly lateForms: LateForms,
+  ) {}
 
   /** @throws DomainError BAD_REQUEST where no file is taken, BUSY, FORBIDDEN without the session's token, TOO_LARGE */
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
@@ -55,7 +56,7 @@ export class UploadInterceptor implements NestInterceptor {
       this.underWay.splice(this.underWay.indexOf(sender), 1);
     };
     try {
-      await readUpload(request, context.switchToHttp().getResponse<Response>(), mostBytes);
+      await readUpload(request, context.switchToHttp().getResponse<Response>(), mostBytes, this.lateForms);
     } catch (error) {
       done();
       throw error;
@@ -64,28 +65,20 @@ export class UploadInterceptor implements NestInterceptor {
   }
 }
 
-async function readUpload(request: Request, response: Response, mostBytes: number): Promise<void> {
-  const read = multer({
-    storage: multer.memoryStorage(),
-    defParamCharset: 'utf8',
-    limits: {
-      files: 1,
-      fileSize: mostBytes + MARGIN,
-      fields: 50,
-      fieldSize: 100_000,
-      headerPairs: 20,
-      // A list is as long as its highest number, and everybody waits while it is gone through.
-      fieldArrayIndexLimit: MOST_VALUES,
-      fieldNestingDepth: MOST_LEVELS,
-    },
-    // The token stands before the file in every form of ours.
-    fileFilter: (asked, _, answer) =>
-      hasValidToken(asked) ? answer(null, true) : answer(new DomainError('FORBIDDEN')),
-  }).single('file');
-  await new Promise<void>((resolve, reject) => {
-    read(request, response, (error: unknown) => (error ? reject(refusalOf(error, mostBytes)) : resolve()));
-  });
-  if (!hasValidToken(request)) throw new DomainError('FORBIDDEN');
+async function readUpload(
+  request: Request,
+  response: Response,
+  mostBytes: number,
+  lateForms: LateForms,
+): Promise<void> {
+  // The token stands before the file in every form of ours.
+  await readParts(
+    request,
+    response,
+    mostBytes,
+    (asked) => hasValidToken(asked) || lateForms.leaveFile(asked),
+  );
+  if (!hasValidToken(request) && !(await lateForms.take(request))) throw new DomainError('FORBIDDEN');
   checkValues(request.body);
   // What is read in place of bytes that are no UTF-8, and which nobody types.
   if (JSON.stringify([request.body, request.file?.originalname]).includes('\uFFFD'))
@@ -96,15 +89,4 @@ async function readUpload(request: Request, response: Response, mostBytes: numbe
 function keptName(name: string): string {
   if (textFault(name)) throw new DomainError('BAD_REQUEST', [{ path: 'file', code: 'text.fileName' }]);
   return endOf(composed(name), NAME_LENGTH);
-}
-
-function refusalOf(error: unknown, mostBytes: number): unknown {
-  if (error instanceof DomainError) return error;
-  const code: string | undefined = error instanceof MulterError ? error.code : undefined;
-  const tooLarge = (path: string, why: string, params: Problem['params']) =>
-    new DomainError('TOO_LARGE', [{ path, code: why, params }]);
-  if (code === 'LIMIT_FIELD_ARRAY_INDEX') return tooLarge('', 'body.tooMany', { max: MOST_VALUES });
-  if (code === 'LIMIT_FILE_SIZE')
-    return tooLarge('file', 'fileTooLarge', { megabytes: Math.floor(mostBytes / MEGABYTE) });
-  return new DomainError('BAD_REQUEST');
 }

@@ -5,6 +5,7 @@ import type { Request } from 'express';
 import type { Config } from '../config/config.js';
 import { formatGraphqlError, requestIdOnErrors } from '../errors/graphql-errors.js';
 import { checkRequest, wellFormedTexts } from './check-request.js';
+import { letQueriesFailAlone } from './let-queries-fail-alone.js';
 import { QUERY_LIMITS, queryLimitRules } from './query-limits.js';
 
 /**
@@ -19,6 +20,8 @@ export const graphqlModule = ({ NODE_ENV }: Config) =>
     // Apollo checks the schema as it starts; Nest would check it before that, by asking it all about itself.
     buildSchemaOptions: { skipCheck: true },
     sortSchema: true,
+    transformSchema: letQueriesFailAlone,
+    transformAutoSchemaFile: true,
     graphiql: false,
     playground: false,
     introspection: NODE_ENV !== 'production',

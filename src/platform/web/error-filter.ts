@@ -1,7 +1,6 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { describeError, type ErrorDescription, isFault } from '../errors/describe-error.js';
-import { DomainError } from '../errors/domain-error.js';
 import { logFault } from '../errors/log-fault.js';
 import { problemText } from '../errors/problem.js';
 import { spokenProblems } from '../errors/spoken-problem.js';
@@ -10,6 +9,7 @@ import { wordsSent } from './form.js';
 import { localPath } from './local-path.js';
 import { localeOf } from './locale-of.js';
 import { page } from './page.js';
+import { pageOfForm } from './page-of-form.js';
 import { PageRenderer } from './page-renderer.js';
 import { TooLate } from './submitted.js';
 import { Ways } from './ways.js';
@@ -41,8 +41,15 @@ export class ErrorFilter implements ExceptionFilter {
       return response.status(status).json({ code, problems: spokenProblems(description), requestId });
     }
     const words = wordsOf(error, request);
-    if (description.code === 'NOT_SIGNED_IN' && words.length === 0)
+    const { waitingFormId } = request;
+    if (description.code === 'NOT_SIGNED_IN' && (waitingFormId || words.length === 0)) {
+      if (waitingFormId) this.renderer.leaveNotice(response, 'waitingForm.signIn');
       return response.redirect(303, this.signInPath(request));
+    }
+    if (waitingFormId) {
+      this.renderer.leaveNotice(response, 'waitingForm.ofAnother');
+      return response.redirect(303, '/');
+    }
     const first = this.ways.first[description.code];
     if (first !== undefined) return response.redirect(303, first);
     return response
@@ -61,23 +68,29 @@ export class ErrorFilter implements ExceptionFilter {
     const model = {
       title: translate(locale, `error.${code}.title`),
       text: translate(locale, `error.${code}.text`),
-      problems: problems.map((problem) => problemText(locale, problem)),
+      // That there is no such thing has been said by then.
+      problems: problems
+        .filter((problem) => problem.code !== 'notFound')
+        .map((problem) => problemText(locale, problem)),
       words,
       requestId,
     };
     return this.renderer.render(page('error', model, status), request);
   }
 
-  private signInPath({ method, originalUrl }: Request): string {
-    const { signIn } = this.ways;
-    const next = localPath(originalUrl);
-    return method === 'GET' && next !== '/' ? `${signIn}?next=${encodeURIComponent(next)}` : signIn;
+  private signInPath(request: Request): string {
+    const { signIn, waitingForm } = this.ways;
+    const next = request.waitingFormId
+      ? `${waitingForm}/${request.waitingFormId}`
+      : request.method === 'GET'
+        ? localPath(request.originalUrl)
+        : pageOfForm(request);
+    return next !== '/' && next !== signIn ? `${signIn}?next=${encodeURIComponent(next)}` : signIn;
   }
 }
 
-/** What would be lost: what came too late, and what was written in a session that has ended. */
+/** What would be lost: what came too late, and what was written in a form that is not shown again. */
 function wordsOf(error: unknown, { method, body }: Request): readonly string[] {
   if (error instanceof TooLate) return error.words;
-  const isSignedOut = error instanceof DomainError && error.code === 'NOT_SIGNED_IN';
-  return isSignedOut && method === 'POST' ? wordsSent(body) : [];
+  return method === 'POST' ? wordsSent(body) : [];
 }

@@ -2,6 +2,8 @@ import { type ClassConstructor, plainToInstance } from 'class-transformer';
 import { getMetadataStorage, validate } from 'class-validator';
 import type { Problem } from '../errors/problem.js';
 import { problemsOf } from '../errors/problems-of.js';
+import { TICKET_FIELD } from '../forms/form-ticket.js';
+import { refuseToShowAgain } from '../forms/showing-again.js';
 
 /** A form as a page shows it: what was written in it and what is wrong with it. */
 export interface Form<T> {
@@ -121,9 +123,11 @@ export function wordsSent(body: unknown): string[] {
  * are trimmed, with single line feeds; a blank field is no field and a wholly blank row no row. Fields under a
  * rule for numbers or booleans are converted; `3,5` is a number. Fields that the class lacks are left out. A
  * password is kept exactly as it was typed.
+ * @throws NothingToShowAgain where the form was sent too late, and is none that `submitted` shows again
  */
 export async function readForm<T extends object>(type: ClassConstructor<T>, body: unknown): Promise<Form<T>> {
-  const { _csrf, ...fields } = (withoutBlanks(body) ?? {}) as Record<string, unknown>;
+  refuseToShowAgain();
+  const fields = writtenIn(body);
   const input = plainToInstance(type, fields);
   convertFields(input);
   const errors = await validate(input, {
@@ -132,6 +136,12 @@ export async function readForm<T extends object>(type: ClassConstructor<T>, body
     validationError: { target: true, value: true },
   });
   return { values: fields, input: errors.length > 0 ? null : input, problems: problemsOf(errors) };
+}
+
+/** What was written in a posted form, without blanks, before any rule has looked at it. */
+export function writtenIn(body: unknown): Record<string, unknown> {
+  const { _csrf, [TICKET_FIELD]: _form, ...fields } = (withoutBlanks(body) ?? {}) as Record<string, unknown>;
+  return fields;
 }
 
 function withoutBlanks(value: unknown): unknown {
@@ -144,7 +154,7 @@ function withoutBlanks(value: unknown): unknown {
   return entries.length > 0 ? Object.fromEntries(entries) : undefined;
 }
 
-const isPassword = (key: string, item: unknown) =>
+export const isPassword = (key: string, item: unknown) =>
   typeof item === 'string' && /password$/i.test(key) && item !== '';
 
 const converters: Record<string, (value: unknown) => unknown> = {

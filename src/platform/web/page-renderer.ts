@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { Config } from '../config/config.js';
+import { FormTickets } from '../forms/form-ticket.js';
 import { locales } from '../i18n/locale.js';
 import { translate } from '../i18n/translate.js';
 import { SealedCookie } from './cookie.js';
@@ -9,6 +10,7 @@ import { localPath } from './local-path.js';
 import { localeOf } from './locale-of.js';
 import { linksFrom } from './navigation.js';
 import type { Page } from './page.js';
+import { pageOfForm } from './page-of-form.js';
 import { readTemplates, Templates } from './templates.js';
 import { Ways } from './ways.js';
 
@@ -20,12 +22,14 @@ const NOTICE_MS = 60 * 1000;
 export class PageRenderer {
   private readonly templates = new Templates(readTemplates());
   private readonly notice: SealedCookie;
+  private readonly tickets: FormTickets;
 
   constructor(
     private readonly config: Config,
     private readonly ways: Ways,
   ) {
     this.notice = new SealedCookie('notice', config, NOTICE_MS);
+    this.tickets = new FormTickets(config);
   }
 
   /** @param key locale key of what the next page says, once */
@@ -39,9 +43,10 @@ export class PageRenderer {
    */
   render(page: Page, request: Request, extras: readonly LayoutExtra[] = []): string {
     const locale = localeOf(request);
-    const { actor } = request;
-    const notice = this.notice.read(request);
-    if (notice) this.notice.drop(request.res!);
+    const { actor, shownAgain } = request;
+    const left = this.notice.read(request);
+    if (left) this.notice.drop(request.res!);
+    const notice = shownAgain?.noticeKey ?? left;
     return this.templates.write(page, {
       locale,
       otherLanguages: locales
@@ -49,7 +54,10 @@ export class PageRenderer {
         .map((other) => ({ locale: other, switchTo: translate(other, 'language.switchTo') })),
       isDemo: this.config.DEMO,
       notice: notice && translate(locale, notice),
+      help: this.ways.help(request.path),
+      isUnsaved: shownAgain !== undefined,
       csrfToken: request.csrfToken?.(),
+      formTicket: () => this.tickets.give(actor?.accountId),
       actorName: actor?.name,
       navigation: linksFrom(request.path, [
         ...this.ways.navigation(actor),
@@ -63,9 +71,5 @@ export class PageRenderer {
 }
 
 /** Where the browser comes back to after changing language: this page, or the one its form was on. */
-function returnPath({ method, originalUrl, headers }: Request): string {
-  if (method === 'GET') return localPath(originalUrl);
-  if (!headers.referer || !URL.canParse(headers.referer)) return '/';
-  const { host, pathname, search } = new URL(headers.referer);
-  return host === headers.host ? localPath(pathname + search) : '/';
-}
+const returnPath = (request: Request): string =>
+  request.method === 'GET' ? localPath(request.originalUrl) : pageOfForm(request);

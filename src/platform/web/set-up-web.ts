@@ -1,4 +1,5 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { isUUID } from 'class-validator';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import helmet from 'helmet';
 import { Config } from '../config/config.js';
@@ -6,7 +7,9 @@ import { fairShare } from '../door/fair-share.js';
 import { refuseForgedForms } from '../door/forged-forms.js';
 import { checkAddress, readSent } from '../door/read-sent.js';
 import { DomainError } from '../errors/domain-error.js';
+import { LateForms } from '../forms/late-forms.js';
 import { staticFiles } from './static-files.js';
+import { Ways } from './ways.js';
 
 /**
  * Everything that happens to a request before a handler sees it, in order. Static files need no session, and the
@@ -48,6 +51,21 @@ export function setUpWeb(
   app.use(fairShare());
   app.use(readSent);
   refuseForgedForms(app);
+  showWaitingForms(app);
+}
+
+/** Leads whoever asks for a form of theirs that waits to the page that shows it; nobody else is led anywhere. */
+function showWaitingForms(app: NestExpressApplication): void {
+  const lateForms = app.get(LateForms, { strict: false });
+  const { waitingForm } = app.get(Ways);
+  app.use(async (request: Request, _: Response, next: NextFunction) => {
+    const [folder, id = ''] = [
+      request.path.slice(0, waitingForm.length),
+      request.path.slice(waitingForm.length + 1),
+    ];
+    if (request.method === 'GET' && folder === waitingForm && isUUID(id)) await lateForms.resume(request, id);
+    next();
+  });
 }
 
 /** A search in an address would stay in the browser's history and in the logs of what stands between. */

@@ -1,6 +1,7 @@
 import type { ClassConstructor } from 'class-transformer';
 import { conflict, DomainError, invalid } from '../errors/domain-error.js';
 import type { Problem } from '../errors/problem.js';
+import { isShownAgainOnly, withFormToShow } from '../forms/showing-again.js';
 import { RevisionConflict } from '../revision/revision-conflict.js';
 import { type Form, readForm, wordsIn } from './form.js';
 import type { Page, Redirect } from './page.js';
@@ -17,7 +18,8 @@ export class TooLate extends DomainError {
 
 /**
  * One way to take care of a posted form: read it, do what it asks, and where either finds a problem, or somebody else
- * has saved since it was read, show the same form again with what was written.
+ * has saved since it was read, show the same form again with what was written. Of one that was sent when its session had
+ * ended, only that.
  * @param act does the work with valid input and says where to go on, or gives the page or file that was asked for
  * @param showAgain renders the form with its problems, or beside what is stored now; answer it with its `statusOf`
  * @throws TooLate when the form is there no more, such as one of an audit that has been closed
@@ -28,7 +30,9 @@ export async function submitted<Input extends object, Answer = Redirect>(
   act: (input: Input) => Promise<Answer | RevisionConflict>,
   showAgain: (form: Form<Input>) => Page | Promise<Page | Redirect>,
 ): Promise<Page | Redirect | Answer> {
-  const form = await readForm(type, body);
+  const form = await withFormToShow(() => readForm(type, body));
+  if (isShownAgainOnly())
+    return withFormToShow(async () => showAgain({ ...form, input: null, problems: [] }));
   const { input } = form;
   if (!input) return showAgain(form);
   try {

@@ -20,6 +20,12 @@ export interface LayoutData {
   /** In words; shown once. */
   notice: string | undefined;
   csrfToken: string | undefined;
+  /** What tells one form that is shown from every other. */
+  formTicket: () => string;
+  /** What stands in the form has been written before, and is not saved. */
+  isUnsaved: boolean;
+  /** The help that belongs to this page. */
+  help: string;
   actorName: string | undefined;
   navigation: NavigationLink[];
   banners: NonNullable<LayoutExtra['banner']>[];
@@ -54,6 +60,7 @@ const helpers = {
   },
   eq: (left: unknown, right: unknown) => left === right,
   concat: (...parts: unknown[]) => parts.slice(0, -1).join(''),
+  ticket: ({ data }: HelperOptions) => data.formTicket(),
   asset: (file: string) => assetAddress(file),
   svg: (chart: unknown) => {
     if (!(chart instanceof Svg)) throw new TypeError('The helper "svg" was not given an Svg');

@@ -7,6 +7,10 @@ export abstract class Ways {
   abstract readonly navigation: (actor: Express.Actor | undefined) => readonly NavigationPlace[];
   /** Where somebody signs in; `next` in its query is the page to go on to. */
   abstract readonly signIn: string;
+  /** Where a form waits, before its id. */
+  abstract readonly waitingForm: string;
+  /** The help that belongs to the page at a path. */
+  abstract readonly help: (path: string) => string;
   /** Pages that a browser is led to by an error, for what is put right there before anything else. */
   abstract readonly first: Readonly<Partial<Record<ErrorCode, string>>>;
 }

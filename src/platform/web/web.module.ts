@@ -2,6 +2,10 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR } from '@nestjs/core';
 import { DocumentsModule } from '../documents/documents.module.js';
 import { UploadInterceptor } from '../door/uploads.js';
+import { FormInterceptor } from '../forms/form.interceptor.js';
+import { LateForms } from '../forms/late-forms.js';
+import { SentForms } from '../forms/sent-forms.js';
+import { WaitingForms } from '../forms/waiting-forms.js';
 import { ErrorFilter } from './error-filter.js';
 import { LanguagePages } from './language.pages.js';
 import { LayoutExtras } from './layout-extras.js';
@@ -16,8 +20,12 @@ import { Ways } from './ways.js';
   providers: [
     LayoutExtras,
     PageRenderer,
+    LateForms,
+    SentForms,
+    WaitingForms,
     { provide: APP_INTERCEPTOR, useClass: PageInterceptor },
     { provide: APP_INTERCEPTOR, useClass: UploadInterceptor },
+    { provide: APP_INTERCEPTOR, useClass: FormInterceptor },
     { provide: APP_FILTER, useClass: ErrorFilter },
   ],
   exports: [LayoutExtras],

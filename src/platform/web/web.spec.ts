@@ -8,6 +8,7 @@ import session from 'express-session';
 import request, { type Agent } from 'supertest';
 import { said } from '../../../test/support/said.js';
 import { Config, readConfig } from '../config/config.js';
+import { UnitOfWork } from '../database/unit-of-work.js';
 import { TakesFile } from '../door/uploads.js';
 import { conflict, DomainError, invalid, notFound } from '../errors/domain-error.js';
 import { readForm } from './form.js';
@@ -81,7 +82,15 @@ class ProbePages {
 const config = readConfig({ SESSION_SECRET: 'x'.repeat(32), SECURE_COOKIES: 'false', DEMO: 'true' });
 
 @Module({
-  imports: [WebModule.forRoot({ navigation: () => [], signIn: '/sign-in', first: {} })],
+  imports: [
+    WebModule.forRoot({
+      navigation: () => [],
+      waitingForm: '/waiting',
+      help: () => '/help',
+      signIn: '/sign-in',
+      first: {},
+    }),
+  ],
   controllers: [ProbePages],
 })
 class ProbeModule {}
@@ -97,8 +106,12 @@ beforeAll(async () => {
       {
         module: ProbeModule,
         global: true,
-        providers: [{ provide: Config, useValue: config }],
-        exports: [Config],
+        // Nobody is signed in here, so no form is kept.
+        providers: [
+          { provide: Config, useValue: config },
+          { provide: UnitOfWork, useValue: undefined },
+        ],
+        exports: [Config, UnitOfWork],
       },
     ],
   }).compile();
@@ -108,6 +121,9 @@ beforeAll(async () => {
     app.use((req: Request, _: unknown, next: () => void) => {
       req.id = 'request-1';
       if (req.get('x-probe-account')) req.session.accountId = 'account';
+      // Files are read of whoever is signed in.
+      if (req.is('multipart/*'))
+        req.actor = { accountId: 'account', name: 'A', locale: 'sv', requestId: 'request-1' } as never;
       next();
     });
   });
@@ -326,7 +342,7 @@ describe('an error', () => {
   it.each([
     ['/no-such-page', 404, 'Det finns inte'],
     ['/static/no-such-file.css', 404, 'Det finns inte'],
-    ['/probe/fail/notFound', 404, 'Kontrollera att du valt rätt.'],
+    ['/probe/fail/notFound', 404, 'Kontrollera adressen'],
     ['/probe/fail/conflict', 409, 'Någon annan hann före'],
     ['/probe/fail/invalid', 422, 'Fyll i uppgiften. Den får inte vara tom.'],
     ['/probe/fail/other', 500, 'Ärendekod att ange till supporten: request-1'],

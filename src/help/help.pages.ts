@@ -1,0 +1,69 @@
+import { Controller, Get, Header, Req } from '@nestjs/common';
+import type { Request } from 'express';
+import { Public } from '../platform/door/public.js';
+import { translate } from '../platform/i18n/translate.js';
+import { localeOf } from '../platform/web/locale-of.js';
+import { ownAddress } from '../platform/web/own-address.js';
+import { type Page, page } from '../platform/web/page.js';
+import {
+  HELP_TOPICS,
+  HelpTexts,
+  type HelpTopic,
+  PUBLIC_PAGES,
+  type PublicPage,
+} from './help-texts.service.js';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+/** Less than a year, as RFC 9116 asks. */
+const SECURITY_TXT_DAYS = 180;
+
+/** What everybody may read, also without an account: help, and what an installation says of itself. */
+@Controller()
+export class HelpPages {
+  constructor(private readonly texts: HelpTexts) {}
+
+  @Get([...PUBLIC_PAGES])
+  @Public()
+  publicPage(@Req() request: Request): Page {
+    return page('help/text', this.texts.publicPage(lastOf(request) as PublicPage, localeOf(request)));
+  }
+
+  @Get('help')
+  @Public()
+  overview(@Req() request: Request): Page {
+    const locale = localeOf(request);
+    const topics = HELP_TOPICS.map((topic) => ({ topic, title: this.texts.topic(topic, locale).title }));
+    return page('help/overview', { title: translate(locale, 'help.title'), topics });
+  }
+
+  @Get(HELP_TOPICS.map((topic) => `help/${topic}`))
+  @Public()
+  topic(@Req() request: Request): Page {
+    return page('help/topic', this.texts.topic(lastOf(request) as HelpTopic, localeOf(request)));
+  }
+
+  @Get('help/glossary')
+  @Public()
+  glossary(@Req() request: Request): Page {
+    const title = translate(localeOf(request), 'help.glossary');
+    return page('help/glossary', { title, sections: this.texts.glossary() });
+  }
+
+  /** RFC 9116; found through the page that says whom to turn to. */
+  @Get('.well-known/security.txt')
+  @Public()
+  @Header('Content-Type', 'text/plain; charset=utf-8')
+  securityTxt(@Req() request: Request): string {
+    const expires = new Date(Date.now() + SECURITY_TXT_DAYS * DAY_MS);
+    expires.setUTCHours(0, 0, 0, 0);
+    return [
+      `Contact: ${ownAddress(request, '/contact')}`,
+      `Expires: ${expires.toISOString().replace('.000', '')}`,
+      'Preferred-Languages: sv, en',
+      `Canonical: ${ownAddress(request, '/.well-known/security.txt')}`,
+      '',
+    ].join('\n');
+  }
+}
+
+const lastOf = ({ path }: Request): string => path.toLowerCase().split('/').at(-1)!;
