@@ -12,14 +12,18 @@ import { addTeam } from '../support/test-records.js';
 
 /** What addresses take after their question mark that is no id, and what is done with it. */
 const NO_IDS: Record<string, string> = {
+  'AccountsPages.list(page)': 'a number',
   'DistributionPages.show(fictitious)': 'yes or no',
   'DistributionPages.show(scale)': 'compared with the scales there are',
   'DistributionPages.workbook(fictitious)': 'yes or no',
   'DistributionPages.workbook(scale)': 'compared with the scales there are',
   'KnownLogFaultsPages.show(*)': 'read as an input class',
   'OidcPages.start(next)': 'a path on this server, or the start page',
-  'PersonLogPages.show(page)': 'a number, kept within the pages there are',
-  'SharedPlansPages.list(*)': 'read as an input class',
+  'PersonListPages.list(filter)': 'one of the filters',
+  'PersonListPages.list(page)': 'a number',
+  'PersonListPages.list(sort)': 'one of the orders',
+  'PersonLogPages.show(page)': 'a number',
+  'SharedPlansPages.list(page)': 'a number',
   'SignInPages.show(next)': 'a path on this server, or the start page',
 };
 
