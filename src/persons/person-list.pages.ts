@@ -11,13 +11,17 @@ import { choicesOf } from '../platform/web/choices.js';
 import { formOf, readForm } from '../platform/web/form.js';
 import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
 import { addressOf, pageFrom, pageLinks, postedPageLinks } from '../platform/web/page-links.js';
+import { TeamsService } from '../teams/teams.service.js';
 import { PersonListService, type ReadPersonLine } from './person-list.service.js';
 import { PersonFilter, PersonListArgs, type PersonSearch, PersonSort } from './person-list.type.js';
 
 /** The persons of a team: found, sorted and paged. */
 @Controller('teams/:teamId/persons')
 export class PersonListPages {
-  constructor(private readonly personList: PersonListService) {}
+  constructor(
+    private readonly personList: PersonListService,
+    private readonly teamsService: TeamsService,
+  ) {}
 
   @Get()
   @Policy('person.read')
@@ -44,6 +48,7 @@ export class PersonListPages {
     if (!input) throw invalid(problems);
     const { search, filter, sort } = input;
     if (search) return this.listing(actor, teamId, { search, filter, sort }, wanted);
+    await this.teamsService.get(actor, teamId, 'person.read');
     return redirect(addressOf(`/teams/${teamId}/persons`, 1, { filter, sort }));
   }
 

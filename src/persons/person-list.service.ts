@@ -73,7 +73,7 @@ const factsOf = (listed: string) => `
   UNION ALL
   SELECT contact.enrolment_id, 'CONTACT', NULL, NULL, NULL, NULL, CAST(MAX(contact.date) AS text)
     FROM listed JOIN contact ON contact.enrolment_id = listed.id
-   WHERE contact.voided_at IS NULL AND NOT contact.no_show
+   WHERE contact.voided_at IS NULL AND NOT contact.no_show AND NOT contact.not_found
    GROUP BY contact.enrolment_id
    ORDER BY 5, 7`;
 

@@ -13,6 +13,7 @@ import { addTeam } from '../support/test-records.js';
 /** What addresses take after their question mark that is no id, and what is done with it. */
 const NO_IDS: Record<string, string> = {
   'ContactsPages.blank(*)': 'read as an input class',
+  'AccountsPages.list(page)': 'a number',
   'DistributionPages.show(fictitious)': 'yes or no',
   'DistributionPages.show(scale)': 'compared with the scales there are',
   'DistributionPages.workbook(fictitious)': 'yes or no',
@@ -22,8 +23,11 @@ const NO_IDS: Record<string, string> = {
   'ImportRunsPages.progress(still)': 'compared with one word',
   'KnownLogFaultsPages.show(*)': 'read as an input class',
   'OidcPages.start(next)': 'a path on this server, or the start page',
-  'PersonLogPages.show(page)': 'a number, kept within the pages there are',
-  'SharedPlansPages.list(*)': 'read as an input class',
+  'PersonListPages.list(filter)': 'one of the filters',
+  'PersonListPages.list(page)': 'a number',
+  'PersonListPages.list(sort)': 'one of the orders',
+  'PersonLogPages.show(page)': 'a number',
+  'SharedPlansPages.list(page)': 'a number',
   'SignInPages.show(next)': 'a path on this server, or the start page',
   'TeamMeetingsPages.blank(*)': 'read as an input class',
   'TimelinePages.show(*)': 'read as an input class',

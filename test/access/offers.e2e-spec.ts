@@ -511,6 +511,7 @@ const NOT_SHOWN: Record<string, string> = {
   '/audits/:auditId/items/:code/draft': 'never: a form saves itself there',
   '/audits/:auditId/topics/:code/draft': 'never: a form saves itself there',
   '/crisis-plans/:planId/autosave': 'never: a form saves itself there',
+  '/enrolments/:enrolmentId/board/end': 'while the person is on the board',
   '/language': 'around every page',
   '/log-faults': 'while the log has a fault',
   '/log-faults/:knownFaultId/countersign': 'while the log has a fault',

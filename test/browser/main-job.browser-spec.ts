@@ -275,9 +275,9 @@ describe('a person with a group, a crisis plan and a SIP', () => {
     await choosePassword(coordinator, passwords.coordinator);
     await coordinator.follow('team.toPersons');
     await page.getByRole('main').getByRole('rowheader').getByRole('link').nth(3).click();
-    await page.getByRole('link', { name: t('person.toResourceGroup') }).waitFor();
+    await page.getByRole('link', { name: t('personMenu.resourceGroup') }).waitFor();
     person = coordinator.path;
-    await coordinator.follow('person.toResourceGroup');
+    await coordinator.follow('personMenu.resourceGroup');
     await coordinator.follow('resourceGroup.edit');
     await coordinator.named('members[0][name]').fill('Påhittad Syster');
     await coordinator.named('members[0][kind]').selectOption('RELATIVE');

@@ -116,7 +116,7 @@ describe('the demonstration', () => {
     const { personId, teamId } = demo;
     const kommun = await signIn('samordnare-kommun');
     const list = (await kommun.get(`/teams/${teamId}/persons`)).text;
-    expect(list).toContain(sv('person.count', { n: 2 }));
+    expect(list).toContain(sv('personList.count', { filter: sv('personList.filter.ALL'), n: 2 }));
     expect(list).toContain(`/persons/${personId}`);
     const region = await signIn('samordnare');
     expect((await region.get('/')).text).toMatch(

@@ -144,7 +144,7 @@ const MOST_OF_FULL_TIME = 20_000;
 export const partOfFullTime: CellFormat<number> = {
   read: (cell) => {
     const [sign] = /(?:%|procent|percent)$/i.exec(cell) ?? [''];
-    const number = decimalOf(cell.slice(0, cell.length - sign.length));
+    const number = decimalOf(cell.slice(0, cell.length - sign.length).trim());
     if (number === null || (sign === '' && number > 1)) return refused('partOfFullTime');
     const hundredths = number * (sign === '' ? 10_000 : 100);
     const value = Math.round(hundredths);
