@@ -55,7 +55,7 @@ export class ContactsPages {
   ): Promise<Page> {
     const { personId, date = today(), template = NoteTemplate.VISIT } = await readNoteQuery(query);
     const { staff } = await this.teamDay.staff(actor, teamId, date);
-    const last = await this.contactsService.lastStaff(actor, teamId);
+    const likely = await this.contactsService.likelyStaff(actor, teamId);
     const form = formOf({
       personId,
       date,
@@ -64,7 +64,7 @@ export class ContactsPages {
       crisis: false,
       personPresent: true,
       naturalSupportPresent: false,
-      staffIds: staff.map(({ id }) => id).filter((id) => last.includes(id)),
+      staffIds: staff.map(({ id }) => id).filter((id) => likely.includes(id)),
       ...LIKELY[template],
     });
     return this.form(actor, teamId, form, personId ? 'person' : 'day', template);

@@ -10,6 +10,7 @@ import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { today } from '../platform/dates/today.js';
 import type { Problem } from '../platform/errors/problem.js';
 import type { RevisionConflict } from '../platform/revision/revision-conflict.js';
+import { StaffMember } from '../teams/staff.entity.js';
 import { TeamAccess } from '../teams/team-access.js';
 import type { ContactFields, CorrectContactInput, NoteContactInput } from './contact.input.js';
 import { attachStaff } from './contact-parts.js';
@@ -57,9 +58,11 @@ export class ContactsService extends EnrolmentRecords<Contact, ContactContent> {
     return this.correctContent(actor, { id, revision, content: contentSaid(fields), reason: reason ?? '' });
   }
 
-  /** Who took part in the latest contact that this account noted in the team. */
-  async lastStaff({ accountId }: Actor, teamId: string): Promise<string[]> {
+  /** The member of staff to whom the account is linked, or else who took part in the latest contact that it noted in the team. */
+  async likelyStaff({ accountId }: Actor, teamId: string): Promise<string[]> {
     const { reader } = this.unitOfWork;
+    const self = await reader.findOneBy(StaffMember, { teamId, accountId });
+    if (self) return [self.id];
     const last = await reader.findOne(Contact, {
       where: { notedBy: accountId, enrolment: { teamId } },
       order: { notedAt: 'DESC' },

@@ -41,6 +41,8 @@ interface Fact {
   employer: string | null;
   /** When the plan is due; the day of the last contact. */
   day: string | null;
+  /** Of the coordinator, where it is linked. */
+  accountId: string | null;
 }
 
 const LISTED = {
@@ -56,22 +58,22 @@ const factsOf = (listed: string) => `
     SELECT id, person_id FROM enrolment WHERE team_id = :teamId AND voided_at IS NULL AND ${listed}
   )
   SELECT DISTINCT coordinator.enrolment_id AS "enrolmentId", 'COORDINATOR' AS fact, staff.id AS id, CAST(NULL AS text) AS "teamId",
-         staff.name AS name, employer.name AS employer, CAST(NULL AS text) AS day
+         staff.name AS name, employer.name AS employer, CAST(NULL AS text) AS day, staff.account_id AS "accountId"
     FROM listed JOIN enrolment_coordinator coordinator ON coordinator.enrolment_id = listed.id
     JOIN staff_member staff ON staff.id = coordinator.staff_member_id
     JOIN post ON post.staff_member_id = staff.id AND post.voided_at IS NULL AND ${isHeld(':day')}
     JOIN principal employer ON employer.id = post.employer_id
    WHERE coordinator.from_date <= :day AND (coordinator.to_date IS NULL OR coordinator.to_date >= :day)
   UNION ALL
-  SELECT listed.id, 'CRISIS_PLAN', plan.id, plan.team_id, NULL, NULL, CAST(version.review_on AS text)
+  SELECT listed.id, 'CRISIS_PLAN', plan.id, plan.team_id, NULL, NULL, CAST(version.review_on AS text), NULL
     FROM listed JOIN crisis_plan plan ON plan.person_id = listed.person_id
     JOIN crisis_plan_version version ON version.plan_id = plan.id AND version.status = 'AGREED'
   UNION ALL
-  SELECT listed.id, 'SIP', sip.id, sip.team_id, NULL, NULL, CAST(version.follow_up_on AS text)
+  SELECT listed.id, 'SIP', sip.id, sip.team_id, NULL, NULL, CAST(version.follow_up_on AS text), NULL
     FROM listed JOIN sip ON sip.person_id = listed.person_id
     JOIN sip_version version ON version.sip_id = sip.id AND version.status = 'AGREED'
   UNION ALL
-  SELECT contact.enrolment_id, 'CONTACT', NULL, NULL, NULL, NULL, CAST(MAX(contact.date) AS text)
+  SELECT contact.enrolment_id, 'CONTACT', NULL, NULL, NULL, NULL, CAST(MAX(contact.date) AS text), NULL
     FROM listed JOIN contact ON contact.enrolment_id = listed.id
    WHERE contact.voided_at IS NULL AND NOT contact.no_show AND NOT contact.not_found
    GROUP BY contact.enrolment_id
@@ -166,6 +168,7 @@ export class PersonListService {
       const isOwn = card.disclosure.ground === 'CARE_RELATION';
       return {
         ...lineOf(card),
+        isMine: factOf(enrolment, 'COORDINATOR').some(({ accountId }) => accountId === actor.accountId),
         coordinators: [...Map.groupBy(factOf(enrolment, 'COORDINATOR'), ({ id }) => id).values()].map(
           (posts) => ({
             name: posts[0]!.name!,

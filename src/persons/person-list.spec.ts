@@ -8,6 +8,7 @@ const NOTHING = {
   mayReadSips: true,
   sip: null,
   nextDueOn: null,
+  isMine: false,
   isOverdue: false,
   lastContactOn: null,
 };
@@ -34,6 +35,7 @@ const lines = [
     nextDueOn: '2027-01-02',
   }),
   line('Anna', 'Ärlig', {
+    isMine: true,
     lastContactOn: '2026-11-01',
     sip: plan('2026-10-01'),
     nextDueOn: '2026-10-01',
@@ -47,6 +49,7 @@ const names = (wanted: Parameters<typeof chooseLines>[1]) =>
 describe('the list of persons', () => {
   it.each([
     [PersonFilter.ALL, ['Ek', 'Ärlig', 'Öberg']],
+    [PersonFilter.MINE, ['Ärlig']],
     [PersonFilter.WITHOUT_COORDINATOR, ['Ek', 'Ärlig']],
     // Whether Bo has plans may not be read, and is not told by what he is listed among.
     [PersonFilter.WITHOUT_CRISIS_PLAN, ['Ärlig']],

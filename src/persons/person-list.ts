@@ -7,6 +7,7 @@ type Line = Pick<
   PersonLine,
   | 'coordinators'
   | 'crisisPlans'
+  | 'isMine'
   | 'isOverdue'
   | 'lastContactOn'
   | 'mayReadCrisisPlans'
@@ -17,6 +18,7 @@ type Line = Pick<
 
 const IS_IN: Record<PersonFilter, (line: Line) => boolean> = {
   [PersonFilter.ALL]: () => true,
+  [PersonFilter.MINE]: ({ isMine }) => isMine,
   [PersonFilter.ENDED]: () => true,
   [PersonFilter.WITHOUT_COORDINATOR]: ({ coordinators }) => coordinators.length === 0,
   [PersonFilter.WITHOUT_CRISIS_PLAN]: ({ mayReadCrisisPlans, crisisPlans }) =>

@@ -7,6 +7,7 @@ import { Enrolment, Person } from './person.entity.js';
 
 export enum PersonFilter {
   ALL = 'ALL',
+  MINE = 'MINE',
   WITHOUT_COORDINATOR = 'WITHOUT_COORDINATOR',
   WITHOUT_CRISIS_PLAN = 'WITHOUT_CRISIS_PLAN',
   WITHOUT_SIP = 'WITHOUT_SIP',
@@ -18,6 +19,10 @@ registerEnumType(PersonFilter, {
   description: 'Which of the persons of a team.',
   valuesMap: {
     ALL: { description: 'Everyone enrolled today.' },
+    MINE: {
+      description:
+        'Enrolled, and coordinated today by the member of staff to whom the account is linked (mina personer).',
+    },
     WITHOUT_COORDINATOR: { description: 'Enrolled, and nobody who works in the team coordinates today.' },
     WITHOUT_CRISIS_PLAN: {
       description: 'Enrolled, without a crisis plan in force, as far as the asker may read.',
@@ -114,6 +119,9 @@ export class PersonLine {
 
   @Field(() => [PersonCoordinator], { description: 'Who coordinates today, by name.' })
   coordinators: PersonCoordinator[];
+
+  @Field({ description: 'Whether the signed-in person is one of them, by the link of the account.' })
+  isMine: boolean;
 
   @Field({ description: 'False: the asker may not read crisis plans of the person, and none is told of.' })
   mayReadCrisisPlans: boolean;

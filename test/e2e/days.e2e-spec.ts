@@ -470,7 +470,7 @@ describe('a day and a line of time', () => {
       discharges: [],
     });
     expect(await ask(municipal)).toEqual({ contacts: [], meetings: [], admissions: [], discharges: [] });
-    expect(await ask(elsewhere)).toBeUndefined();
+    expect(await ask(elsewhere)).toBeNull();
     const page = await member.get(`/teams/${world.teamId}/days/${date}`);
     for (const text of [
       'Åsa Dagsson',
@@ -523,7 +523,7 @@ describe('a day and a line of time', () => {
       total: 4,
       items: [{ kind: 'ENROLMENT', enrolment: { fromDate: day(-100) } }],
     });
-    expect(await read({}, municipal)).toBeUndefined();
+    expect(await read({}, municipal)).toBeNull();
     const page = await member.get(`/persons/${person.personId}/timeline?kind=MEETING`);
     expect(page.text).toContain(sv('day.timelineCaption', { n: 1, page: 1, pages: 1 }));
     const empty = await member.get(`/persons/${person.personId}/timeline?kind=INTERVENTION`);

@@ -67,7 +67,7 @@ describe('every form', () => {
     );
     const withBody = methods.filter(({ method }) => method.includes('@Body('));
     expect(withBody.length).toBeGreaterThan(50);
-    const reads = /\b(submitted|readForm)\(|this\.\w+\([^;]*\bbody\b/;
+    const reads = /\b(submitted|readForm|changed)\(|this\.\w+\([^;]*\bbody\b/;
     expect(withBody.filter(({ method }) => !reads.test(method))).toEqual([]);
   });
 

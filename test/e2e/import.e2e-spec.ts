@@ -46,6 +46,7 @@ beforeAll(async () => {
         name: 'Malmö kommun',
         kind: PrincipalKind.MUNICIPALITY,
         law: SecrecyLaw.SOCIAL,
+        regionCode: '12',
         municipalityCode: '1280',
       },
     ]);

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { Grant } from '../../src/access/account.entity.js';
 import { Role } from '../../src/access/role.js';
 import { Contact } from '../../src/contacts/contact.entity.js';
 import { ContactMode, ContactPlace } from '../../src/contacts/contact-kinds.js';
@@ -11,7 +12,7 @@ import { AccessLogEntry, LoggedAction } from '../../src/platform/access-log/acce
 import { insertRows } from '../../src/platform/database/insert-rows.js';
 import { addDays } from '../../src/platform/dates/civil-date.js';
 import { today } from '../../src/platform/dates/today.js';
-import { Post } from '../../src/teams/staff.entity.js';
+import { Post, StaffMember } from '../../src/teams/staff.entity.js';
 import { loggedRecords } from '../support/logged-records.js';
 import { RecordedStatements } from '../support/recorded-statements.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
@@ -118,6 +119,18 @@ describe('the persons of a team', () => {
     const page = await coordinator.get(`/teams/${world.teamId}/persons`);
     expect(page.text).toContain('Kim Ek');
     expect(page.text).toContain('2 november 2026');
+  });
+
+  it('are mine when the member of staff to whom my account is linked coordinates', async () => {
+    expect(await names({ filter: 'MINE' })).toEqual([]);
+    await test.unitOfWork.run(async (manager) => {
+      const { accountId } = await manager.findOneByOrFail(Grant, {
+        teamId: world.teamId,
+        role: Role.COORDINATOR,
+      });
+      await manager.update(StaffMember, { id: leaverId }, { accountId });
+    });
+    expect(await names({ filter: 'MINE' })).toEqual(['Bertilsson']);
   });
 
   it('stand without coordinator when the one they had has left, and not when she has only changed post', async () => {

@@ -88,8 +88,8 @@ describe('the register', () => {
     expect(shown.text).toContain('ACT, FACT');
     expect(shown.text).toContain('10,50');
     expect(shown.text).toContain('mån–fre 8–16.30, lör–sön stängt; helgdagar stängt');
-    const { data: read } = await administrator.graphql('{ teams { plannedPosts openingHours } }');
-    expect(read.teams).toEqual([
+    const { data: read } = await administrator.graphql('{ teams { items { plannedPosts openingHours } } }');
+    expect(read.teams.items).toEqual([
       { plannedPosts: 10.5, openingHours: 'mån–fre 8–16.30, lör–sön stängt; helgdagar stängt' },
     ]);
   });
@@ -329,13 +329,13 @@ describe('a record is changed', () => {
 
   it('of every kind, and not by other roles', async () => {
     const { data } = await administrator.graphql(
-      '{ principals { id name revision } services { id name revision } teams { id name revision serviceId } }',
+      '{ principals { id name revision } services { id name revision } teams { items { id name revision serviceId } } }',
     );
     const of = (list: { name: string; id: string; revision: number }[], name: string) =>
       list.find((one) => one.name === name)!;
     const principal = of(data.principals, 'Malmö stad');
     const service = of(data.services, 'ACT Malmö');
-    const team = of(data.teams, 'ACT Malmö');
+    const team = of(data.teams.items, 'ACT Malmö');
     const seen = ({ revision }: { revision: number }) => ({ revision, reason: 'Nytt namn.' });
     const place = { kind: 'MUNICIPALITY', municipalityCode: '1280' };
     const named = { principalId: principal.id, name: 'Malmö kommun', ...place, ...seen(principal) };

@@ -433,7 +433,13 @@ describe('destruction', () => {
   });
 
   it('is asked for by an administrator, for exactly what was shown, and destroys nothing yet', async () => {
-    const before = await everything(['audit_log_entry', 'audit_log_head', 'session', 'destruction']);
+    const before = await everything([
+      'audit_log_entry',
+      'audit_log_head',
+      'session',
+      'sent_form',
+      'destruction',
+    ]);
     const page = `/retention/principals/${world.regionId}`;
     const shown = await administrator.get(page);
     expect(shown.text).toContain(sv('retention.askFor', { n: 1 }));
@@ -450,7 +456,8 @@ describe('destruction', () => {
     expect(answer.text).toContain('Plan &lt;4&gt;.');
     expect(answer.text).toContain(sv('problem.ownDestruction'));
     expect(
-      (await everything(['audit_log_entry', 'audit_log_head', 'session', 'destruction'])) === before,
+      (await everything(['audit_log_entry', 'audit_log_head', 'session', 'sent_form', 'destruction'])) ===
+        before,
     ).toBe(true);
   });
 
