@@ -344,7 +344,7 @@ describe('the database', () => {
   });
 
   it('keeps two posts at once of two employers, and one account of one member in a team', async () => {
-    const principal = { name: 'Kommunen', kind: 'MUNICIPALITY', law: 'SOCIAL' };
+    const principal = { name: 'Bolaget', kind: 'PRIVATE', law: 'HEALTH' };
     const employer_id = await insert('principal', { id: randomUUID(), ...principal });
     await insert('post', rows.post('2026-02-01', null, { employer_id }));
     const account = { id: randomUUID(), username: 'kim', name: 'Kim Ek', active: true, created_at: AT };
