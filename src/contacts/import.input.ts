@@ -6,11 +6,10 @@ import {
   IsBase64,
   IsBoolean,
   IsEnum,
-  IsHexadecimal,
   IsNotEmpty,
   IsOptional,
   IsUUID,
-  Length,
+  Matches,
   ValidateNested,
 } from 'class-validator';
 import type { ColumnNotations } from '../platform/csv/columns.js';
@@ -62,8 +61,7 @@ export class ImportRecordsInput {
       'Confirms the corrections of what is stored that a dry run has shown, by its `correctionsDigest`. Without it a file with corrections is not loaded.',
   })
   @IsOptional()
-  @IsHexadecimal()
-  @Length(64, 64)
+  @Matches(/^[0-9a-f]{64}$/)
   correctionsDigest?: string | null;
 
   @Field(() => [ColumnNotationInput], {

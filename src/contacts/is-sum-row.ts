@@ -1,7 +1,7 @@
 import type { Columns, HeaderPlan } from '../platform/csv/columns.js';
 
 const SUM_WORD = /^(?:(?:del|slut|total)?summa|sum|total|totalt|totals|antal|grand total)(?![\p{L}\d])/iu;
-const NUMBER = /^-?\d[\d\s]*(?:[.,]\d+)*\s*%?$/;
+const NUMBER = /^-?\d[\d\s.,]*%?$/;
 
 /**
  * Whether a row sums those above it: it says so, or has nothing but numbers and nobody whom it would be about. It lacks what

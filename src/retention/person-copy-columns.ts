@@ -25,8 +25,9 @@ const STATUS = 'crisisPlan.status';
 /** Whose account it was; the name stands beside it. */
 const RECORDED = { recordedAt: 'moment', recordedByName: 'text' } as const;
 const BY = 'recordedBy';
-/** Tells the program in which order and how often rows were saved, and of which file. */
-const SAVED = ['revision', 'position', 'importRunId'];
+/** Of what a team notes about its day. */
+const NOTED = { notedByName: 'text', notedAt: 'moment', voidedAt: 'moment' } as const;
+const NOTED_LEFT = ['ownerId', 'importRunId', 'notedBy', 'revision'];
 const ofEnrolment = { ...KEYS, enrolmentId: 'key' } as const;
 const version = {
   ...KEYS,
@@ -120,9 +121,11 @@ export const COPIED_TABLES: Readonly<Record<string, CopiedTable>> = {
       personPresent: 'yesNo',
       naturalSupportPresent: 'yesNo',
       noShow: 'yesNo',
-      voidedAt: 'moment',
+      notFound: 'yesNo',
+      crisis: 'yesNo',
+      ...NOTED,
     },
-    left: ['ownerId', ...SAVED.slice(2)],
+    left: NOTED_LEFT,
   },
   contact_staff: { columns: { contactId: 'key', staffMemberId: 'staff' }, left: [] },
   hospital_episode: {
@@ -132,8 +135,9 @@ export const COPIED_TABLES: Readonly<Record<string, CopiedTable>> = {
       dischargedOn: 'day',
       teamInvolvedInAdmission: 'yesNo',
       teamInvolvedInDischarge: 'yesNo',
+      ...NOTED,
     },
-    left: ['ownerId', 'importRunId'],
+    left: NOTED_LEFT,
   },
   intervention: {
     columns: {
@@ -143,8 +147,38 @@ export const COPIED_TABLES: Readonly<Record<string, CopiedTable>> = {
       startedOn: 'day',
       endedOn: 'day',
       manualUsed: 'yesNo',
+      ...NOTED,
     },
-    left: ['ownerId', 'importRunId'],
+    left: NOTED_LEFT,
+  },
+  team_meeting_person: { columns: { meetingId: 'key', enrolmentId: 'key' }, left: [] },
+  // What a record said names the staff by their keys.
+  record_change: {
+    columns: {
+      ...KEYS,
+      recordType: 'key',
+      recordId: 'key',
+      at: 'moment',
+      accountName: 'text',
+      reason: 'text',
+      voids: 'yesNo',
+      before: 'key',
+    },
+    left: ['ownerId', 'personId', 'accountId', 'importRunId'],
+  },
+  plan_offer: {
+    columns: {
+      ...KEYS,
+      teamId: 'team',
+      plan: 'planOffer.plan',
+      offeredOn: 'day',
+      answer: 'planOffer.answer',
+      note: 'text',
+      ...RECORDED,
+      voidedAt: 'moment',
+      voidReason: 'text',
+    },
+    left: ['ownerId', 'personId', BY, 'voidedBy'],
   },
   resource_group: { columns: { ...KEYS, changedAt: 'moment' }, left: ['ownerId', 'personId', 'revision'] },
   resource_group_member: {

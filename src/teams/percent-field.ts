@@ -23,6 +23,6 @@ export const PercentField = (): PropertyDecorator =>
 /** What stays a text is no percent. */
 function readPercent(text: string): number | string {
   if (text.trim() === '') return text;
-  const read = partOfFullTime.read(`${text.replace(/\s*(%|procent|percent)\s*$/i, '')} %`);
+  const read = partOfFullTime.read(`${text.trim().replace(/(?:%|procent|percent)$/i, '')} %`);
   return 'value' in read ? read.value : text;
 }

@@ -12,15 +12,15 @@ import { addTeam } from '../support/test-records.js';
 
 /** What addresses take after their question mark that is no id, and what is done with it. */
 const NO_IDS: Record<string, string> = {
-  'ContactsPages.blank(*)': 'read as an input class',
   'AccountsPages.list(page)': 'a number',
+  'ContactsPages.blank(*)': 'read as an input class',
   'DistributionPages.show(fictitious)': 'yes or no',
   'DistributionPages.show(scale)': 'compared with the scales there are',
   'DistributionPages.workbook(fictitious)': 'yes or no',
   'DistributionPages.workbook(scale)': 'compared with the scales there are',
   'HospitalEpisodesPages.blank(*)': 'read as an input class',
-  'InterventionsPages.blank(*)': 'read as an input class',
   'ImportRunsPages.progress(still)': 'compared with one word',
+  'InterventionsPages.blank(*)': 'read as an input class',
   'KnownLogFaultsPages.show(*)': 'read as an input class',
   'OidcPages.start(next)': 'a path on this server, or the start page',
   'PersonListPages.list(filter)': 'one of the filters',

@@ -58,6 +58,10 @@ const TABLE_OF: Record<string, string | readonly string[]> = {
   unitId: 'unit',
   receiverUnitId: 'unit',
   formId: 'waiting_form',
+  runId: 'import_run',
+  importRunId: 'import_run',
+  // What goes on is kept in memory.
+  workId: 'waiting_form',
   principalId: 'principal',
   receiverId: 'principal',
   overallPrincipalId: 'principal',

@@ -18,6 +18,15 @@ const ASKED_BY: Record<string, [args: string, why: string]> = {
   'Query.board': ['teamId', 'whom one team helps today; by name'],
   'Query.blockedRecords': ['personId', 'one known person'],
   'Query.blocks': ['personId', 'one known person'],
+  'Query.caseload': ['page', 'what waits for the asker, the earliest first'],
+  'Query.contact': ['contactId', 'one known contact'],
+  'Query.crisisPlanShare': ['teamId', 'a figure of a team; no person'],
+  'Query.hospitalEpisode': ['episodeId', 'one known stay'],
+  'Query.intervention': ['interventionId', 'one known intervention'],
+  'Query.personTimeline': ['kinds page personId', 'one known person, by time and kind of record'],
+  'Query.planOffers': ['personId', 'one known person'],
+  'Query.teamDay': ['date teamId', 'one day of one team'],
+  'Query.teamMeeting': ['meetingId', 'one known meeting'],
   'Query.crisisPlan': ['id', 'one known plan'],
   'Query.crisisPlans': ['personId', 'one known person'],
   'Query.fidelityDistribution': ['fictitious scale version', 'figures of many teams together; no person'],
@@ -81,14 +90,21 @@ const WRITTEN: Record<string, string> = {
   CloseAuditInput: 'partial',
   CloseLogReviewInput: 'reviewId revision summary',
   ClosedHoursUnitInput: 'respondedBy respondedOn response task unitId',
+  ColumnNotationInput: 'column notation',
   ConfirmTotpInput: 'code',
+  CorrectContactInput:
+    'contactId crisis date minutes mode naturalSupportPresent outcome personPresent place reason revision staffIds time',
   CorrectEnrolmentInput:
     'coordinatorIds enrolmentId fromDate intensity leavingReason legalFrame reason revision toDate',
+  CorrectHospitalEpisodeInput:
+    'admittedOn dischargedOn episodeId reason revision teamInvolvedInAdmission teamInvolvedInDischarge',
+  CorrectInterventionInput: 'endedOn interventionId manualUsed method offeredOn reason revision startedOn',
   CorrectLeaveInput: 'fromDate kind leaveId reason revision toDate',
   CorrectPostInput: 'employerId fromDate percentHundredths postId profession reason revision role toDate',
   CorrectStaffMemberInput: 'name qualifications reason reference revision staffMemberId',
   CorrectPersonInput:
     'address familyName givenName identityNumber language needsInterpreter personId phone protectedIdentity reason revision',
+  CorrectTeamMeetingInput: 'date meetingId minutes othersReviewed personIds reason revision staffIds time',
   CountersignKnownLogFaultInput: 'knownFaultId',
   CreateAccountInput:
     'fromDate name password principalId regionCode reviewedPrincipalId role teamId toDate unitId username',
@@ -116,7 +132,7 @@ const WRITTEN: Record<string, string> = {
     'address coordinatorIds familyName fromDate givenName identityNumber intensity language legalFrame needsInterpreter phone protectedIdentity teamId',
   FirstPasswordInput: 'accountId password',
   GrantRoleInput: 'accountId fromDate regionCode reviewedPrincipalId role teamId toDate unitId',
-  ImportRecordsInput: 'contentBase64 dryRun fileName kind teamId',
+  ImportRecordsInput: 'contentBase64 correctionsDigest dryRun fileName kind notations teamId',
   JoinRecordsInput: 'intoId reason recordId recordType revision',
   JudgeAuditInput: 'judgement note revision',
   JudgeEmergencyOpeningInput: 'judgement openingId reviewNote',
@@ -124,6 +140,12 @@ const WRITTEN: Record<string, string> = {
   LinkStaffAccountInput: 'accountId revision staffMemberId',
   LiftBlockInput: 'blockId liftForm liftNote',
   MoveImprovementActionInput: 'reason revision status',
+  NoteContactInput:
+    'crisis date minutes mode naturalSupportPresent outcome personId personPresent place staffIds teamId time',
+  NoteHospitalEpisodeInput:
+    'admittedOn dischargedOn personId teamId teamInvolvedInAdmission teamInvolvedInDischarge',
+  NoteInterventionInput: 'endedOn manualUsed method offeredOn personId startedOn teamId',
+  NoteTeamMeetingInput: 'date minutes othersReviewed personIds staffIds teamId time',
   NoteDisagreementInput: 'recordId recordType text',
   // Looks somebody up, by the whole identity number alone.
   OpenInEmergencyInput: 'confirmed identityNumber reason',
@@ -159,7 +181,9 @@ const WRITTEN: Record<string, string> = {
   StartLogReviewInput: 'periodFrom periodTo principalId sampleSize',
   TakeOffBoardInput: 'enrolmentId reason revision toDate',
   UpdateAccountInput: 'accountId name principalId revision',
+  VoidNotedInput: 'reason recordId',
   VoidPlanOfferInput: 'offerId reason',
+  VoidImportInput: 'importRunId reason',
   VoidLeaveInput: 'leaveId reason revision',
   VoidPostInput: 'postId reason revision',
   VoidRecordInput: 'reason recordId recordType',
@@ -173,12 +197,16 @@ const TAKEN_BESIDE_INPUTS = ['code', 'evidenceId', 'grantId', 'id', 'input', 'pe
 const PARAMETERS: Record<string, string> = {
   'AccountsPages.list(page)': 'which page; no person',
   'AuditsPages.blank(scale)': 'which scale a new audit is to use',
+  'ContactsPages.blank(*)': 'for whom and of which day something is noted',
   'CrisisPlanEditorPages.edit(grows)': 'where in the form a row is added',
   'CrisisPlanPrintsPages.print(for)': 'for whom the sheet is',
   'DistributionPages.show(fictitious)': 'made-up teams instead of the real ones; no person',
   'DistributionPages.show(scale)': 'which scale the country’s teams are shown on; no person',
   'DistributionPages.workbook(fictitious)': 'made-up teams instead of the real ones; no person',
   'DistributionPages.workbook(scale)': 'which scale the country’s teams are shown on; no person',
+  'HospitalEpisodesPages.blank(*)': 'for whom and of which day something is noted',
+  'ImportRunsPages.progress(still)': 'whether it has been waited for already; no person',
+  'InterventionsPages.blank(*)': 'for whom and of which day something is noted',
   'KnownLogFaultsPages.show(*)': 'as logRow: a row of the log by its number; no person',
   'NewGroundPages.consent(like)': 'a known ground of the same person, to begin from',
   'NewGroundPages.other(like)': 'a known ground of the same person, to begin from',
@@ -190,6 +218,8 @@ const PARAMETERS: Record<string, string> = {
   'SharedPlansPages.list(page)': 'which page; a name or a number is posted',
   'SignInPages.show(next)': 'where to go after sign-in',
   'SipEditorPages.edit(grows)': 'where in the form a row is added',
+  'TeamMeetingsPages.blank(*)': 'of which day something is noted',
+  'TimelinePages.show(*)': 'as personTimeline: which page, and kinds of record',
 };
 
 /** What names a place in an address: ids, codes of geography and scales, and kinds of record. */

@@ -76,9 +76,14 @@ describe('people', () => {
   });
 
   it('that are not found take nothing else of a question with them', async () => {
-    const both = 'query ($id: ID!) { teams { id } person(id: $id) { givenName } sips(personId: $id) { id } }';
+    const both =
+      'query ($id: ID!) { teams { items { id } } person(id: $id) { givenName } sips(personId: $id) { id } }';
     const { data, errors } = await coordinator.graphql(both, { id: randomUUID() });
-    expect(data).toEqual({ teams: expect.arrayContaining([{ id: world.teamId }]), person: null, sips: null });
+    expect(data).toEqual({
+      teams: { items: expect.arrayContaining([{ id: world.teamId }]) },
+      person: null,
+      sips: null,
+    });
     expect(errors!.map(({ path, extensions }) => [path, extensions.code])).toEqual(
       expect.arrayContaining([
         [['person'], 'NOT_FOUND'],

@@ -205,6 +205,7 @@ describe('protected identity', () => {
     expect(holders.sort()).toEqual([
       'BoardLine',
       'OpenedRecord',
+      'OutdatedPlan',
       'PersonLine',
       'SharedPlan',
       'SharedPlanLine',

@@ -106,7 +106,7 @@ describe('accounts', () => {
   it('are not found for other roles', async () => {
     const browser = await test.signIn(Role.NATIONAL_ANALYST);
     expect((await browser.get('/accounts')).status).toBe(404);
-    const { errors } = await browser.graphql('{ accounts { id } }');
+    const { errors } = await browser.graphql('{ accounts { items { id } } }');
     expect(errors?.[0]?.extensions.code).toBe('NOT_FOUND');
   });
 

@@ -246,7 +246,7 @@ describe('the page of a person', () => {
 
   it('has the same menu as all pages of the person, with the present one marked', async () => {
     const root = `/persons/${person.personId}`;
-    const paths = ['', '/crisis-plans', '/sips', '/resource-group', '/consents', '/log'];
+    const paths = ['', '/crisis-plans', '/sips', '/timeline', '/resource-group', '/consents', '/log'];
     for (const path of paths)
       expect(await menuOf(coordinator, root + path)).toEqual(
         paths.map((other) => (other === path ? `>${root}${other}` : root + other)),

@@ -46,8 +46,10 @@ const employ = (reference: string, from_date: string, to_date: string | null, mo
   });
 
 it('makes one human with posts of the employments of a reference, whom all name that named one of them', async () => {
-  await insert('principal', { id: REGION, name: 'Region Prov', kind: 'REGION', law: 'HEALTH' });
-  await insert('principal', { id: MUNICIPALITY, name: 'Kommunen', kind: 'MUNICIPALITY', law: 'SOCIAL' });
+  await insert('principal', {
+    ...{ id: REGION, name: 'Region Prov', kind: 'REGION', law: 'HEALTH', region_code: '12' },
+  });
+  await insert('principal', { id: MUNICIPALITY, name: 'Bolaget', kind: 'PRIVATE', law: 'HEALTH' });
   const service_id = await insert('service', {
     ...{ id: randomUUID(), name: 'ACT', region_code: '12', models: '[]', target_groups: '' },
   });

@@ -9,6 +9,10 @@ import { projectRoot } from '../../src/platform/project-root.js';
 /** Patterns that are put together as the program runs, and why none of them takes more than linear time. */
 const BUILT: Record<string, string> = {
   "new RegExp(longestFirst.join('|'), 'gu')": 'a choice between constant words, in which nothing repeats',
+  "new RegExp(`[ÂÃ][${second}]|[\\\\u00C4-\\\\u00DE][${oddSecond}]|â€[${second}]`, 'u')":
+    'two or three letters, in which nothing repeats',
+  "new RegExp(`(?<!\\\\p{L})Ž${consonant}|${consonant}Ž${consonant}`, 'iu')": 'the same',
+  "new RegExp(`${consonant}š${consonant}|(?<!\\\\p{L})…\\\\p{Ll}`, 'iu')": 'the same',
 };
 
 /** Deciding takes a quarter of a minute for all of them, and longer where much else is done. */

@@ -74,11 +74,11 @@ const movesOf = ({ item, computed, rating }: ReturnType<typeof dacts>, now = rat
 describe('what would move an item, worked out by hand', () => {
   it.each([
     // 100 persons with 1.00 post of nurse: rating 4 from 1.40 posts
-    ['more posts', dacts('H8', 100, 100), [[4, 'numerator', 0.4, 1.4]]],
+    ['more posts', dacts('H8', 10_000, 100), [[4, 'numerator', 0.4, 1.4]]],
     // 80 persons with 0.60 post: 0.80 per 100 is 0.64 post, and 1.40 per 100 is 1.12
     [
       'the next rating and the acceptable one',
-      dacts('H8', 60, 80),
+      dacts('H8', 6_000, 80),
       [
         [3, 'numerator', 0.04, 0.64],
         [4, 'numerator', 0.52, 1.12],
@@ -91,7 +91,7 @@ describe('what would move an item, worked out by hand', () => {
     // 0 of 160 hours: rating 2 is just above 0, and 0.1 hour is the least that is shown; 25 % is 40 hours
     [
       'a bound that does not count',
-      dacts('H4', 0, 400),
+      dacts('H4', 0, 40_000),
       [
         [2, 'numerator', 0.1, 0.1],
         [4, 'numerator', 40, 40],
@@ -107,7 +107,7 @@ describe('what would move an item, worked out by hand', () => {
       ],
     ],
     // 84 persons to 4 posts is 21; under 21 needs 4.01 posts, for nobody is to leave
-    ['more posts for the same persons', dacts('H1', 84, 400), [[4, 'denominator', 0.01, 4.01]]],
+    ['more posts for the same persons', dacts('H1', 84, 40_000), [[4, 'denominator', 0.01, 4.01]]],
     // 16 in the busiest month: 15 is rating 2, 9 is rating 4
     [
       'fewer new persons in a month',
@@ -146,10 +146,10 @@ describe('what would move an item, worked out by hand', () => {
   });
 
   it('is nothing when the records cannot tell, or nothing better exists', () => {
-    const unknown = dacts('H8', 100, 100);
+    const unknown = dacts('H8', 10_000, 100);
     unknown.computed.figure = figureOf(unknown.item, 0, 0);
     expect(movesOf(unknown)).toEqual([]);
-    expect(movesOf(dacts('H8', 200, 100))).toEqual([]);
+    expect(movesOf(dacts('H8', 20_000, 100))).toEqual([]);
   });
 
   it('is nothing for a cap that is just lifted, and for a figure of a measure that is no more', () => {
@@ -176,7 +176,7 @@ describe('what would move an item, worked out by hand', () => {
 
   it('is never less than none of what is counted, nor none of what it is divided by', () => {
     const text = perLocale(() => '-');
-    const h1 = dacts('H1', 84, 400);
+    const h1 = dacts('H1', 84, 40_000);
     const fewerPosts = (from: number) =>
       movesOf(
         {
@@ -197,7 +197,7 @@ describe('what would move an item, worked out by hand', () => {
     expect(fewerPosts(8_401)).toEqual([]);
     // Tenths of an hour are 6 minutes: 60 minutes can come to none, and of 62 there are 2 left.
     const fewerHours = (minutes: number) => {
-      const h4 = dacts('H4', minutes, 400);
+      const h4 = dacts('H4', minutes, 40_000);
       return movesOf(
         {
           ...h4,
@@ -218,8 +218,10 @@ describe('what would move an item, worked out by hand', () => {
 
   it('starts from the rating that was given, and is nothing where the records give more', () => {
     // The records give 3; 2.00 posts is rating 5
-    expect(movesOf(dacts('H8', 100, 100), 4)).toEqual([{ rating: 5, change: ['numerator', 1, 2], caps: [] }]);
-    expect(movesOf(dacts('H8', 100, 100), 2)).toEqual([
+    expect(movesOf(dacts('H8', 10_000, 100), 4)).toEqual([
+      { rating: 5, change: ['numerator', 1, 2], caps: [] },
+    ]);
+    expect(movesOf(dacts('H8', 10_000, 100), 2)).toEqual([
       { rating: 4, change: ['numerator', 0.4, 1.4], caps: [] },
     ]);
   });

@@ -77,7 +77,7 @@ export class HeaderNames {
   /** Without what systems put around a header: `Personnummer* (12 siffror):`. */
   bare(header: string): string | undefined {
     return this.outright(
-      header.replace(/\([^)]*\)|\[[^\]]*\]|[*:.]|[\u00AD\u200B-\u200F\u2060\uFEFF]/g, ' '),
+      header.replace(/\([^()]*\)|\[[^[\]]*\]|[*:.]|[\u00AD\u200B-\u200F\u2060\uFEFF]/g, ' '),
     );
   }
 }

@@ -6,13 +6,20 @@ import { isValidPhoneNumber } from 'libphonenumber-js';
 /** Numbers that are dialled as they are: 112, 1177, 113 13, 114 14, and those of support lines, such as 116 111 and 90 101. */
 const SHORT = /^(112|1177|11[34]\d\d|116\d{3}|118\d{3}|90\d{3})$/;
 
-/** A number, and after it what it is or how to get on: "08-123 45 67 (växel)", "08-123 45 67, knapp 2". */
-const WITH_NOTE = /^(\+?[\d(][\d\s()./–-]*)((?:[,;]|\s\(\D|\s(?:eller|or|ankn|ext)).*)?$/i;
+/** Where a note begins, of what it is or how to get on: "08-123 45 67 (växel)", "08-123 45 67, knapp 2". */
+const NOTE = /[,;]|\s(?:\(\D|eller|or|ankn|ext)/i;
+const NUMBER = /^\+?[\d(][\d\s()./–-]*$/;
+
+/** What is dialled, without a note; empty for what is no number. */
+function dialled(text: string): string {
+  const end = text.search(NOTE);
+  const number = end < 0 ? text : text.slice(0, end);
+  return NUMBER.test(number) ? number : '';
+}
 
 /** Whether the text is a telephone number of Sweden, or of another country with + before it, and maybe a note after it. */
 export function isTelephoneNumber(text: unknown): boolean {
-  const [, number = ''] = typeof text === 'string' ? (WITH_NOTE.exec(text) ?? []) : [];
-  const plain = number.replaceAll('–', '-').trim();
+  const plain = typeof text === 'string' ? dialled(text).replaceAll('–', '-').trim() : '';
   return SHORT.test(plain.replace(/[\s-]/g, '')) || (plain.length > 0 && isValidPhoneNumber(plain, 'SE'));
 }
 
@@ -28,8 +35,7 @@ export const TelephoneNumber = (): PropertyDecorator =>
 
 /** The digits that tell whether two numbers are the same, however they were written; a country code of Sweden is a 0. */
 export function digitsOf(number: string): string {
-  const [, first = ''] = WITH_NOTE.exec(number) ?? [];
-  return first
+  return dialled(number)
     .replace(/\(0\)/, '')
     .replace(/[^\d+]/g, '')
     .replace(/^(\+|00)46/, '0');
