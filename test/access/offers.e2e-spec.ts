@@ -207,6 +207,26 @@ beforeAll(async () => {
 });
 afterAll(() => test?.close());
 
+/** One of each that a team notes by hand, and an offer of a plan. */
+async function noteDay(coordinator: Browser, teamId: string, personId: string): Promise<void> {
+  const staffIds = await test.unitOfWork.run(async (manager) => [
+    await addStaffMember(manager, { teamId, employerId: world.regionId, reference: 'M02' }),
+  ]);
+  const note = (name: string, fields: object) =>
+    ask(
+      coordinator,
+      `mutation ($input: ${name[0]!.toUpperCase()}${name.slice(1)}Input!) { ${name}(input: $input) { id } }`,
+      { input: fields },
+    );
+  const of = { teamId, personId };
+  const at = { date: today(), time: '00:05', minutes: 20, staffIds };
+  await note('noteContact', { ...of, ...at, mode: 'PHONE' });
+  await note('noteTeamMeeting', { teamId, ...at });
+  await note('noteHospitalEpisode', { ...of, admittedOn: today() });
+  await note('noteIntervention', { ...of, method: 'IPS', offeredOn: today() });
+  await note('recordPlanOffer', { personId, plan: 'SIP', offeredOn: today(), answer: 'DECLINED' });
+}
+
 interface People {
   teamId: string;
   besideId: string;
@@ -229,6 +249,7 @@ async function addPeople({ teamId, besideId, unitId, coordinator, opener }: Peop
     'mutation ($input: BeginCrisisPlanInput!) { beginCrisisPlan(input: $input) { id } }',
     { input: { personId, label: 'TRYGGHETSPLAN' } },
   );
+  await noteDay(coordinator, teamId, personId);
   await addSip(test.unitOfWork, one, { status: PlanStatus.AGREED });
   const group = { personId, revision: 0, members: [{ name: 'Mia', kind: 'RELATIVE' }], goals: [] };
   await ask(
@@ -394,7 +415,7 @@ function handlerOf(method: string, address: string): PageHandler | undefined {
 const parametersOf = ({ path }: PageHandler) => path.match(/:\w+/g) ?? [];
 
 /** Of these any one stands for all of the same record. */
-const ALIKE = [':code', ':subscale', ':number', ':kind', ':caseNumber', ':regionCode'];
+const ALIKE = [':date', ':code', ':subscale', ':number', ':kind', ':caseNumber', ':regionCode'];
 /** Accounts and their roles that differ in nothing that matters here. */
 const alike = new Set<string>();
 
@@ -494,6 +515,7 @@ it('leads nobody astray from a page that somebody else has found', async () => {
 
 /** What ends something comes last, and what ends most last of all: until then there is as much as possible to do. */
 const ENDS = [
+  /\/plan-offers\/[^/]+\/void$/,
   /\/(end|close|lift|withdraw|remove|finish|decline|status|reopen|principals\/[^/]+)$/,
   /\/end-enrolment$/,
   /\/void$/,

@@ -224,7 +224,7 @@ const PARAMETERS: Record<string, string> = {
 
 /** What names a place in an address: ids, codes of geography and scales, and kinds of record. */
 const PLACES =
-  'accountId actionId auditId blockId caseNumber code destructionId enrolmentId evidenceId formId grantId groundId kind knownFaultId leaveId memberId number offerId personId planId postId principalId raterId recordId recordType regionCode registered registeredId reviewId sipId subscale teamId';
+  'accountId actionId auditId blockId caseNumber code contactId date destructionId enrolmentId episodeId evidenceId formId grantId groundId interventionId kind knownFaultId leaveId meetingId memberId number offerId personId planId postId principalId raterId recordId recordType regionCode registered registeredId reviewId runId sipId subscale teamId workId';
 
 let test: TestApp;
 let schema: GraphQLSchema;
