@@ -102,7 +102,8 @@ export class OrganisationChanges {
       await requireRegion(manager, input.regionCode);
       const principals = await requirePrincipals(manager, principalIds, 'principalIds');
       const service = { id: randomUUID(), ...serviceValues(input), endYear: null, principals };
-      return this.add(manager, actor, SERVICE, manager.create(Service, service));
+      const { id } = await this.add(manager, actor, SERVICE, manager.create(Service, service));
+      return manager.findOneOrFail(Service, { where: { id }, relations: { region: true, principals: true } });
     });
   }
 

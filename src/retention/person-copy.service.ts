@@ -27,7 +27,7 @@ export interface PersonCopy {
 }
 
 /** What hangs on a record of any kind is judged when all others have been. */
-const LAST = ['voiding', 'correction', 'disagreement'];
+const LAST = ['voiding', 'correction', 'disagreement', 'record_change'];
 /** A telephone number or an address of somebody with protected identity is given out in another way. */
 const HIDDEN = ['address', 'phone'];
 const NAMED = { team: Team, principal: Principal, unit: Unit, staff: StaffMember } as const;
