@@ -112,8 +112,8 @@ abstract class ApiWriter implements Writer {
 
   protected async read(query: string, variables: object) {
     const answer = await this.caller.graphql(query, variables);
-    const { data } = JSON.parse(answer.body.toString());
-    if (!data) throw new NotRead(asTold(codeOf(answer)));
+    const { data, errors } = JSON.parse(answer.body.toString());
+    if (!data || errors) throw new NotRead(asTold(codeOf(answer)));
     return data;
   }
 
