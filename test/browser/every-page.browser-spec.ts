@@ -2,11 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { IsNull } from 'typeorm';
 import { Account } from '../../src/access/account.entity.js';
 import { POLICIES } from '../../src/access/policies.js';
 import { Role } from '../../src/access/role.js';
 import { EmergencyOpening } from '../../src/consents/emergency-opening.entity.js';
 import { Ground } from '../../src/consents/ground.entity.js';
+import { ImportKind } from '../../src/contacts/import-kind.js';
+import { ImportRun } from '../../src/contacts/import-run.entity.js';
 import { type Demo, fillDemo } from '../../src/demo/fill-demo.js';
 import { Scales } from '../../src/fidelity/scales/scales.js';
 import { Enrolment, Person } from '../../src/persons/person.entity.js';
@@ -16,6 +19,7 @@ import { addDays, addMonths } from '../../src/platform/dates/civil-date.js';
 import { startOfDay, today } from '../../src/platform/dates/today.js';
 import type { Locale } from '../../src/platform/i18n/locale.js';
 import { membersOn } from '../../src/teams/members-on.js';
+import { Leave, Post, StaffMember } from '../../src/teams/staff.entity.js';
 import { alterLog } from '../support/alter-log.js';
 import { pageHandlers } from '../support/handlers.js';
 import { measuredWindow } from '../support/measured-team.js';
@@ -104,6 +108,10 @@ async function everyRoute(): Promise<Route[]> {
     'mutation ($input: RecordPlanOfferInput!) { recordPlanOffer(input: $input) { id } }',
     { input: { personId: demo.personId, plan: 'SIP', offeredOn: today(), answer: 'DECLINED' } },
   );
+  const loaded = await house.unitOfWork.reader.findOneByOrFail(ImportRun, {
+    teamId: demo.teamId,
+    kind: ImportKind.CONTACTS,
+  });
   const grounds = await house.unitOfWork.reader.findBy(Ground, { personId: demo.personId });
   const { ownerId } = await house.unitOfWork.reader.findOneByOrFail(Person, { id: demo.personId });
   reviewed = { principalId: ownerId };
@@ -121,6 +129,10 @@ async function everyRoute(): Promise<Route[]> {
     ':blockId': [blocked.setBlock.id],
     ':groundId': grounds.map(({ id }) => id),
     ':offerId': [offered.recordPlanOffer.id],
+    ...(await staffPlaces(manager)),
+    ':registered': ['team'],
+    ':registeredId': [demo.teamId],
+    ':runId': [loaded.id],
     ':teamId': [demo.teamId],
     ':personId': [demo.personId],
     ':auditId': [demo.auditId, started.startAudit.id, twice.rated, twice.compared],
@@ -136,10 +148,14 @@ async function everyRoute(): Promise<Route[]> {
     ':regionCode': ['12', '18'],
   };
   const others = await auditsByOtherScales(manager);
+  const ended = await endedUnit();
   // What a scale does not have leads back to the overview, and a closed audit has nothing to rate.
   const isElsewhere = (path: string) =>
     // Leads to today's.
     path.endsWith('/days') ||
+    // While a file is being loaded, and of what has ended.
+    path.includes('/import/progress/') ||
+    (path.startsWith('/register/team/') && path.endsWith('/reopen')) ||
     /^\/audits\/[^/]+\/(topics|judgement|charts\/\d)$/.test(path) ||
     (path.startsWith(`/audits/${demo.auditId}/`) && /\/(subscales|close)/.test(path)) ||
     (path.includes('/raters/') && !path.startsWith(`/audits/${twice.compared}/`)) ||
@@ -174,7 +190,54 @@ async function everyRoute(): Promise<Route[]> {
       others.map((path) => ({ path, roles: [Role.COORDINATOR, Role.TEAM_MANAGER] })),
       (await distributions()).map((path) => ({ path, roles: [Role.NATIONAL_ANALYST] })),
       [{ path: await logFaults(), roles: [Role.ADMINISTRATOR] }],
+      ['', '/reopen'].map((page) => ({
+        path: `/register/unit/${ended}${page}`,
+        roles: [Role.ADMINISTRATOR],
+      })),
     );
+}
+
+/** Somebody on the staff, a post of theirs and a leave from it. */
+async function staffPlaces(manager: Browser): Promise<Record<string, string[]>> {
+  const [member] = await membersOn(house.unitOfWork.reader, demo.teamId, today());
+  const { id: postId } = await house.unitOfWork.reader.findOneByOrFail(Post, {
+    staffMemberId: member!.id,
+    toDate: IsNull(),
+  });
+  const { revision } = await house.unitOfWork.reader.findOneByOrFail(StaffMember, { id: member!.id });
+  await manager.graphql('mutation ($input: AddLeaveInput!) { addLeave(input: $input) { __typename } }', {
+    input: { postId, revision, fromDate: addDays(today(), 30) },
+  });
+  const leave = await house.unitOfWork.reader.findOneByOrFail(Leave, { postId });
+  return { ':memberId': [member!.id], ':postId': [postId], ':leaveId': [leave.id] };
+}
+
+/** A unit that is in use no more. */
+async function endedUnit(): Promise<string> {
+  const administrator = await house.signIn(Role.ADMINISTRATOR);
+  const unit = {
+    principalId: reviewed.principalId,
+    name: 'Stängda mottagningen',
+    kind: 'WARD',
+    phone: '1177',
+  };
+  const hours = {
+    spans: [{ fromDay: 1, toDay: 5, opens: '08:00', closes: '17:00' }],
+    holidays: 'CLOSED',
+    exceptions: [],
+  };
+  const { data } = await administrator.graphql(
+    'mutation ($input: CreateUnitInput!) { createUnit(input: $input) { id } }',
+    { input: { ...unit, hours } },
+  );
+  const { id: recordId } = data.createUnit;
+  await administrator.graphql(
+    'mutation ($input: EndRecordInput!) { endRegistered(input: $input) { __typename } }',
+    {
+      input: { recordType: 'UNIT', recordId, revision: 1, endedOn: today(), reason: 'Stängd.' },
+    },
+  );
+  return recordId;
 }
 
 /** One of each that a team notes: as it was noted, and as it is when it has been voided. */
