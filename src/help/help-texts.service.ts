@@ -67,7 +67,7 @@ function entryOf(line: string): GlossaryEntry[] {
     .split('|')
     .map((cell) => cell.trim());
   if (swedish === undefined || english === undefined || meaning === undefined) return [];
-  return /^(-+|Swedish)$/.test(swedish) ? [] : [{ swedish, english, meaning }];
+  return /^(?:-+|Swedish)?$/.test(swedish) ? [] : [{ swedish, english, meaning }];
 }
 
 /** In the language that is asked for, or else in the first. What an installation has written goes before ours. */

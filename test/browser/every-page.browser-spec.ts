@@ -32,7 +32,7 @@ import type { Credentials, Visitor } from './visitor.js';
 
 /** Routes that answer with a file, for a machine, or with somebody else's page. */
 const NO_PAGE =
-  /^\/health|^\/waiting-forms|^\/\.well-known|^\/sign-in\/oidc|\/templates\/|\/file$|\.(pdf|xlsx)$/;
+  /^\/health|^\/waiting-forms|^\/\.well-known|^\/sign-in\/oidc|\/templates\/|\/file$|\.(pdf|xlsx|json)$/;
 
 /** Of a region each, beside the demonstration's. */
 const SEATS = [
