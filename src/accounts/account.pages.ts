@@ -9,7 +9,7 @@ import { today } from '../platform/dates/today.js';
 import { UUID } from '../platform/door/ids.js';
 import { notFound } from '../platform/errors/domain-error.js';
 import { translate } from '../platform/i18n/translate.js';
-import { RevisionConflict } from '../platform/revision/revision-conflict.js';
+import { onSaved } from '../platform/revision/revision-conflict.js';
 import { type Form, formOf, shownForm, statusOf } from '../platform/web/form.js';
 import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
 import { submitted } from '../platform/web/submitted.js';
@@ -77,11 +77,10 @@ export class AccountPages {
     return submitted(
       UpdateAccountInput,
       { ...body, accountId },
-      async (input) => {
-        const updated = await this.register.update(actor, input);
-        if (updated instanceof RevisionConflict) return updated;
-        return redirect(`/accounts/${accountId}`, 'notice.saved');
-      },
+      async (input) =>
+        onSaved(await this.register.update(actor, input), () =>
+          redirect(`/accounts/${accountId}`, 'notice.saved'),
+        ),
       (form) => this.editForm(actor, accountId, form),
     );
   }

@@ -7,7 +7,7 @@ import { today } from '../platform/dates/today.js';
 import { UUID } from '../platform/door/ids.js';
 import { notFound } from '../platform/errors/domain-error.js';
 import { problemText } from '../platform/errors/problem.js';
-import { RevisionConflict } from '../platform/revision/revision-conflict.js';
+import { onSaved } from '../platform/revision/revision-conflict.js';
 import { type Form, formOf, shownForm, statusOf } from '../platform/web/form.js';
 import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
 import { submitted } from '../platform/web/submitted.js';
@@ -40,11 +40,10 @@ export class RolesPages {
     return submitted(
       LastDayInput,
       { ...body, grantId },
-      async (input) => {
-        const account = await this.roles.changeLastDay(actor, input);
-        if (account instanceof RevisionConflict) return account;
-        return redirect(`/accounts/${account.id}`, 'notice.saved');
-      },
+      async (input) =>
+        onSaved(await this.roles.changeLastDay(actor, input), (account) =>
+          redirect(`/accounts/${account.id}`, 'notice.saved'),
+        ),
       (lastDay) => this.page(actor, 'accounts/role', grantId, { lastDay }),
     );
   }

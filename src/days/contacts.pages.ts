@@ -9,7 +9,7 @@ import { today } from '../platform/dates/today.js';
 import { UUID } from '../platform/door/ids.js';
 import type { Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
-import { RevisionConflict } from '../platform/revision/revision-conflict.js';
+import { onSaved } from '../platform/revision/revision-conflict.js';
 import { choicesOf } from '../platform/web/choices.js';
 import { type Form, formOf, shownForm, statusOf } from '../platform/web/form.js';
 import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
@@ -111,12 +111,10 @@ export class ContactsPages {
     return submitted(
       CorrectContactInput,
       { ...body, contactId },
-      async (input) => {
-        const saved = await this.contactsService.correct(actor, input);
-        return saved instanceof RevisionConflict
-          ? saved
-          : redirect(`/contacts/${contactId}`, 'day.corrected');
-      },
+      async (input) =>
+        onSaved(await this.contactsService.correct(actor, input), () =>
+          redirect(`/contacts/${contactId}`, 'day.corrected'),
+        ),
       (form) => this.correction(actor, contactId, form),
     );
   }

@@ -5,9 +5,9 @@ import { Policy } from '../access/policy.js';
 import { ChangedRecord } from '../contacts/contact-change.entity.js';
 import { today } from '../platform/dates/today.js';
 import { UUID } from '../platform/door/ids.js';
-import type { Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
-import { RevisionConflict } from '../platform/revision/revision-conflict.js';
+import { onSaved } from '../platform/revision/revision-conflict.js';
+import { yesOrNo } from '../platform/web/choices.js';
 import { type Form, formOf, shownForm, statusOf } from '../platform/web/form.js';
 import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
 import { submitted } from '../platform/web/submitted.js';
@@ -79,12 +79,10 @@ export class HospitalEpisodesPages {
     return submitted(
       CorrectHospitalEpisodeInput,
       { ...body, episodeId },
-      async (input) => {
-        const saved = await this.hospitalEpisodesService.correct(actor, input);
-        return saved instanceof RevisionConflict
-          ? saved
-          : redirect(`/hospital-episodes/${episodeId}`, 'day.corrected');
-      },
+      async (input) =>
+        onSaved(await this.hospitalEpisodesService.correct(actor, input), () =>
+          redirect(`/hospital-episodes/${episodeId}`, 'day.corrected'),
+        ),
       (form) => this.correction(actor, episodeId, form),
     );
   }
@@ -127,7 +125,7 @@ export class HospitalEpisodesPages {
       title: translate(actor.locale, 'day.noteTitle.hospital_episode'),
       ...(await aboutWhom(this.teamDay, actor, teamId, { form, day, back })),
       form,
-      ...choices(actor.locale),
+      yesOrNo: yesOrNo(actor.locale),
       there: takenBy(form, 'episodeTaken'),
     };
     return page('days/episode-new', model, statusOf(form));
@@ -141,17 +139,10 @@ export class HospitalEpisodesPages {
       episodeId,
       person: `${person.givenName} ${person.familyName}`,
       form,
-      ...choices(actor.locale),
+      yesOrNo: yesOrNo(actor.locale),
       day: today(),
       there: takenBy(form, 'episodeTaken'),
     };
     return page('days/episode-correct', model, statusOf(form));
   }
 }
-
-const choices = (locale: Locale) => ({
-  yesOrNo: [true, false].map((value) => ({
-    value: String(value),
-    label: translate(locale, value ? 'form.yes' : 'form.no'),
-  })),
-});

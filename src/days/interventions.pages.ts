@@ -8,8 +8,8 @@ import { today } from '../platform/dates/today.js';
 import { UUID } from '../platform/door/ids.js';
 import type { Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
-import { RevisionConflict } from '../platform/revision/revision-conflict.js';
-import { choicesOf } from '../platform/web/choices.js';
+import { onSaved } from '../platform/revision/revision-conflict.js';
+import { choicesOf, yesOrNo } from '../platform/web/choices.js';
 import { type Form, formOf, shownForm, statusOf } from '../platform/web/form.js';
 import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
 import { submitted } from '../platform/web/submitted.js';
@@ -81,12 +81,10 @@ export class InterventionsPages {
     return submitted(
       CorrectInterventionInput,
       { ...body, interventionId },
-      async (input) => {
-        const saved = await this.interventionsService.correct(actor, input);
-        return saved instanceof RevisionConflict
-          ? saved
-          : redirect(`/interventions/${interventionId}`, 'day.corrected');
-      },
+      async (input) =>
+        onSaved(await this.interventionsService.correct(actor, input), () =>
+          redirect(`/interventions/${interventionId}`, 'day.corrected'),
+        ),
       (form) => this.correction(actor, interventionId, form),
     );
   }
@@ -153,8 +151,5 @@ export class InterventionsPages {
 
 const choices = (locale: Locale) => ({
   methods: choicesOf(InterventionMethod, 'kind.interventionMethod', locale),
-  yesOrNo: [true, false].map((value) => ({
-    value: String(value),
-    label: translate(locale, value ? 'form.yes' : 'form.no'),
-  })),
+  yesOrNo: yesOrNo(locale),
 });

@@ -8,7 +8,7 @@ import { lastFiveMinutes } from '../platform/dates/clock-time.js';
 import { today } from '../platform/dates/today.js';
 import { UUID } from '../platform/door/ids.js';
 import { translate } from '../platform/i18n/translate.js';
-import { RevisionConflict } from '../platform/revision/revision-conflict.js';
+import { onSaved } from '../platform/revision/revision-conflict.js';
 import { type Form, formOf, shownForm, statusOf } from '../platform/web/form.js';
 import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
 import { submitted } from '../platform/web/submitted.js';
@@ -80,12 +80,10 @@ export class TeamMeetingsPages {
     return submitted(
       CorrectTeamMeetingInput,
       { ...body, meetingId },
-      async (input) => {
-        const saved = await this.teamMeetingsService.correct(actor, input);
-        return saved instanceof RevisionConflict
-          ? saved
-          : redirect(`/team-meetings/${meetingId}`, 'day.corrected');
-      },
+      async (input) =>
+        onSaved(await this.teamMeetingsService.correct(actor, input), () =>
+          redirect(`/team-meetings/${meetingId}`, 'day.corrected'),
+        ),
       (form) => this.correction(actor, meetingId, form),
     );
   }

@@ -8,7 +8,7 @@ import { today } from '../platform/dates/today.js';
 import { UUID } from '../platform/door/ids.js';
 import { type Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
-import { RevisionConflict } from '../platform/revision/revision-conflict.js';
+import { onSaved } from '../platform/revision/revision-conflict.js';
 import { choicesOf } from '../platform/web/choices.js';
 import { type Form, formOf, shownForm, statusOf } from '../platform/web/form.js';
 import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
@@ -67,11 +67,10 @@ export class LogReviewsPages {
     return submitted(
       AssessLogRowsInput,
       { ...(body as object), reviewId },
-      async (input) => {
-        const assessed = await this.logReviewsService.assess(actor, input);
-        if (assessed instanceof RevisionConflict) return assessed;
-        return redirect(`/log-reviews/${reviewId}`, 'logReview.saved');
-      },
+      async (input) =>
+        onSaved(await this.logReviewsService.assess(actor, input), () =>
+          redirect(`/log-reviews/${reviewId}`, 'logReview.saved'),
+        ),
       (rowsForm) => this.review(actor, reviewId, { rowsForm }),
     );
   }
@@ -86,11 +85,10 @@ export class LogReviewsPages {
     return submitted(
       CloseLogReviewInput,
       { ...(body as object), reviewId },
-      async (input) => {
-        const closed = await this.logReviewsService.close(actor, input);
-        if (closed instanceof RevisionConflict) return closed;
-        return redirect(`/log-reviews/${reviewId}`, 'logReview.closedNotice');
-      },
+      async (input) =>
+        onSaved(await this.logReviewsService.close(actor, input), () =>
+          redirect(`/log-reviews/${reviewId}`, 'logReview.closedNotice'),
+        ),
       (closeForm) => this.review(actor, reviewId, { closeForm }),
     );
   }

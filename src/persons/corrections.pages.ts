@@ -5,7 +5,7 @@ import { Policy } from '../access/policy.js';
 import { today } from '../platform/dates/today.js';
 import { UUID } from '../platform/door/ids.js';
 import { translate } from '../platform/i18n/translate.js';
-import { RevisionConflict } from '../platform/revision/revision-conflict.js';
+import { onSaved, RevisionConflict } from '../platform/revision/revision-conflict.js';
 import { choicesOf } from '../platform/web/choices.js';
 import { type Form, shownForm, statusOf } from '../platform/web/form.js';
 import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
@@ -44,11 +44,10 @@ export class CorrectionsPages {
     return submitted(
       CorrectPersonInput,
       { ...withEmptied(body), personId },
-      async (input) => {
-        const person = await this.correctionsService.correctPerson(actor, input);
-        if (person instanceof RevisionConflict) return person;
-        return redirect(`/persons/${personId}`, 'correction.done');
-      },
+      async (input) =>
+        onSaved(await this.correctionsService.correctPerson(actor, input), () =>
+          redirect(`/persons/${personId}`, 'correction.done'),
+        ),
       (form) => this.personForm(actor, personId, form),
     );
   }

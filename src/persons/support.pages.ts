@@ -6,7 +6,7 @@ import { Policy } from '../access/policy.js';
 import { today } from '../platform/dates/today.js';
 import { UUID } from '../platform/door/ids.js';
 import { translate } from '../platform/i18n/translate.js';
-import { RevisionConflict } from '../platform/revision/revision-conflict.js';
+import { onSaved, type RevisionConflict } from '../platform/revision/revision-conflict.js';
 import { choicesOf } from '../platform/web/choices.js';
 import { type Form, shownForm, statusOf } from '../platform/web/form.js';
 import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
@@ -207,12 +207,8 @@ function changed<Input extends object>(
   return submitted(
     type,
     body,
-    async (input) => {
-      const saved = await change(input);
-      return saved instanceof RevisionConflict
-        ? saved
-        : redirect(`/persons/${saved.personId}`, 'notice.saved');
-    },
+    async (input) =>
+      onSaved(await change(input), (saved) => redirect(`/persons/${saved.personId}`, 'notice.saved')),
     show,
   );
 }

@@ -8,7 +8,7 @@ import { today } from '../platform/dates/today.js';
 import { UUID, wordOf } from '../platform/door/ids.js';
 import { notFound } from '../platform/errors/domain-error.js';
 import { translate } from '../platform/i18n/translate.js';
-import { RevisionConflict } from '../platform/revision/revision-conflict.js';
+import { onSaved } from '../platform/revision/revision-conflict.js';
 import { type Form, shownForm, statusOf } from '../platform/web/form.js';
 import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
 import { submitted } from '../platform/web/submitted.js';
@@ -90,10 +90,7 @@ export class RegisterPages {
     return submitted(
       input,
       sent(body, id),
-      async (read) => {
-        const saved = await save(actor, read);
-        return saved instanceof RevisionConflict ? saved : saidSo(recordType, id, 'register.changed');
-      },
+      async (read) => onSaved(await save(actor, read), () => saidSo(recordType, id, 'register.changed')),
       (form) => this.editForm(actor, recordType, id, form),
     );
   }
@@ -119,10 +116,8 @@ export class RegisterPages {
     return submitted(
       EndRecordInput,
       { ...body, recordType, recordId: id },
-      async (input) => {
-        const ended = await this.register.end(actor, input);
-        return ended instanceof RevisionConflict ? ended : saidSo(recordType, id, 'register.ended');
-      },
+      async (input) =>
+        onSaved(await this.register.end(actor, input), () => saidSo(recordType, id, 'register.ended')),
       (form) => this.ask(actor, 'end', recordType, id, form),
     );
   }
@@ -148,10 +143,8 @@ export class RegisterPages {
     return submitted(
       ReopenRecordInput,
       { ...body, recordType, recordId: id },
-      async (input) => {
-        const open = await this.register.reopen(actor, input);
-        return open instanceof RevisionConflict ? open : saidSo(recordType, id, 'register.reopened');
-      },
+      async (input) =>
+        onSaved(await this.register.reopen(actor, input), () => saidSo(recordType, id, 'register.reopened')),
       (form) => this.ask(actor, 'reopen', recordType, id, form),
     );
   }
@@ -177,11 +170,10 @@ export class RegisterPages {
     return submitted(
       JoinRecordsInput,
       { ...body, recordType, recordId: id },
-      async (input) => {
-        const joined = await this.register.join(actor, input);
-        if (joined instanceof RevisionConflict) return joined;
-        return saidSo(recordType, input.intoId, 'register.joined');
-      },
+      async (input) =>
+        onSaved(await this.register.join(actor, input), () =>
+          saidSo(recordType, input.intoId, 'register.joined'),
+        ),
       (form) => this.ask(actor, 'join', recordType, id, form),
     );
   }

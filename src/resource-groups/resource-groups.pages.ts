@@ -4,7 +4,7 @@ import { CurrentActor } from '../access/current-actor.js';
 import { Policy } from '../access/policy.js';
 import { UUID } from '../platform/door/ids.js';
 import { translate } from '../platform/i18n/translate.js';
-import { RevisionConflict } from '../platform/revision/revision-conflict.js';
+import { onSaved } from '../platform/revision/revision-conflict.js';
 import { choicesOf } from '../platform/web/choices.js';
 import { besideStored, type Form, formOf, statusOf, writtenIn } from '../platform/web/form.js';
 import { rowButton, rowsToAdd, shownRows } from '../platform/web/form-rows.js';
@@ -76,12 +76,10 @@ export class ResourceGroupsPages {
     return submitted(
       SaveResourceGroupInput,
       fields,
-      async (input) => {
-        const saved = await this.resourceGroupsService.save(actor, input);
-        return saved instanceof RevisionConflict
-          ? saved
-          : redirect(`/persons/${personId}/resource-group`, 'notice.saved');
-      },
+      async (input) =>
+        onSaved(await this.resourceGroupsService.save(actor, input), () =>
+          redirect(`/persons/${personId}/resource-group`, 'notice.saved'),
+        ),
       (form) => this.again(actor, personId, form),
     );
   }

@@ -6,7 +6,7 @@ import { OrganisationsService } from '../organisations/organisations.service.js'
 import { today } from '../platform/dates/today.js';
 import { UUID } from '../platform/door/ids.js';
 import { translate } from '../platform/i18n/translate.js';
-import { RevisionConflict } from '../platform/revision/revision-conflict.js';
+import { onSaved, type RevisionConflict } from '../platform/revision/revision-conflict.js';
 import { choicesOf } from '../platform/web/choices.js';
 import { type Form, formOf, shownForm, statusOf } from '../platform/web/form.js';
 import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
@@ -236,4 +236,4 @@ const toMember = ({ id }: Pick<ReadMember, 'id'>): Redirect => redirect(`/staff/
 
 /** Where to go on after a save, unless somebody else was first. */
 export const saved = (answer: ReadMember | RevisionConflict): Redirect | RevisionConflict =>
-  answer instanceof RevisionConflict ? answer : toMember(answer);
+  onSaved(answer, toMember);

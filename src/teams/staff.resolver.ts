@@ -5,7 +5,7 @@ import { CurrentActor } from '../access/current-actor.js';
 import { Policy } from '../access/policy.js';
 import { IdArg } from '../platform/graphql/id-arg.js';
 import { loaderFor } from '../platform/graphql/loaders.js';
-import { RevisionConflict, savedOrConflict } from '../platform/revision/revision-conflict.js';
+import { onSaved, RevisionConflict, savedOrConflict } from '../platform/revision/revision-conflict.js';
 import type { ReadMember } from './read-staff.js';
 import { StaffChange, StaffMember } from './staff.entity.js';
 import {
@@ -164,4 +164,4 @@ export class StaffResolver {
 
 /** The union tells its parts by their classes. */
 const asSaved = (answer: ReadMember | RevisionConflict): StaffMember | RevisionConflict =>
-  answer instanceof RevisionConflict ? answer : Object.assign(new StaffMember(), answer);
+  onSaved(answer, (member) => Object.assign(new StaffMember(), member));

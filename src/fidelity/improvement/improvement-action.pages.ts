@@ -6,7 +6,7 @@ import { today } from '../../platform/dates/today.js';
 import { UUID } from '../../platform/door/ids.js';
 import { notFound } from '../../platform/errors/domain-error.js';
 import { translate } from '../../platform/i18n/translate.js';
-import { RevisionConflict } from '../../platform/revision/revision-conflict.js';
+import { onSaved } from '../../platform/revision/revision-conflict.js';
 import { choicesOf } from '../../platform/web/choices.js';
 import { type Form, formOf, shownForm, statusOf } from '../../platform/web/form.js';
 import { type Page, page, type Redirect, redirect } from '../../platform/web/page.js';
@@ -70,11 +70,10 @@ export class ImprovementActionPages {
     return submitted(
       MoveImprovementActionInput,
       body,
-      async (input) => {
-        const moved = await this.improvementService.move(actor, actionId, input);
-        if (moved instanceof RevisionConflict) return moved;
-        return redirect(`/improvement-actions/${actionId}`, 'notice.saved');
-      },
+      async (input) =>
+        onSaved(await this.improvementService.move(actor, actionId, input), () =>
+          redirect(`/improvement-actions/${actionId}`, 'notice.saved'),
+        ),
       (statusForm) => this.actionPage(actor, actionId, { statusForm }),
     );
   }
@@ -95,11 +94,10 @@ export class ImprovementActionPages {
     return submitted(
       ChangeImprovementActionInput,
       body,
-      async (input) => {
-        const changed = await this.improvementService.change(actor, actionId, input);
-        if (changed instanceof RevisionConflict) return changed;
-        return redirect(`/improvement-actions/${actionId}`, 'notice.saved');
-      },
+      async (input) =>
+        onSaved(await this.improvementService.change(actor, actionId, input), () =>
+          redirect(`/improvement-actions/${actionId}`, 'notice.saved'),
+        ),
       (form) => this.editPage(actor, actionId, form),
     );
   }

@@ -5,7 +5,7 @@ import { Policy } from '../../access/policy.js';
 import { CODE, NUMBER, UUID } from '../../platform/door/ids.js';
 import { notFound } from '../../platform/errors/domain-error.js';
 import { translate } from '../../platform/i18n/translate.js';
-import { RevisionConflict } from '../../platform/revision/revision-conflict.js';
+import { onSaved } from '../../platform/revision/revision-conflict.js';
 import { type Form, formOf, formsOf, type SentForm, statusOf } from '../../platform/web/form.js';
 import { type Page, page, type Redirect, redirect } from '../../platform/web/page.js';
 import { submitted } from '../../platform/web/submitted.js';
@@ -106,14 +106,14 @@ export class RatersPages {
     return submitted(
       RateItemForm,
       body[key],
-      async (form) => {
-        const settled = await this.auditsService.rate(actor, auditId, code, {
-          ...ratingOf(form),
-          caseNumber,
-        });
-        if (settled instanceof RevisionConflict) return settled;
-        return redirect(`/audits/${auditId}/consensus#${key}`, 'notice.saved');
-      },
+      async (form) =>
+        onSaved(
+          await this.auditsService.rate(actor, auditId, code, {
+            ...ratingOf(form),
+            caseNumber,
+          }),
+          () => redirect(`/audits/${auditId}/consensus#${key}`, 'notice.saved'),
+        ),
       (form) => this.consensusPage(actor, auditId, { name: key, form }),
     );
   }

@@ -6,7 +6,7 @@ import { Policy } from '../../access/policy.js';
 import { CODE, NUMBER, UUID } from '../../platform/door/ids.js';
 import { notFound } from '../../platform/errors/domain-error.js';
 import { translate } from '../../platform/i18n/translate.js';
-import { RevisionConflict } from '../../platform/revision/revision-conflict.js';
+import { onSaved, RevisionConflict } from '../../platform/revision/revision-conflict.js';
 import { MaxLength } from '../../platform/text/length-rules.js';
 import { type Form, formsOf, readForm, type SentForm, shownForm, statusOf } from '../../platform/web/form.js';
 import { type Page, page, type Redirect, redirect } from '../../platform/web/page.js';
@@ -147,11 +147,10 @@ export class WorkspacePages {
     return submitted(
       DescribeTopicInput,
       body[code],
-      async (input) => {
-        const topic = await this.auditsService.describeTopic(actor, auditId, code, input);
-        if (topic instanceof RevisionConflict) return topic;
-        return redirect(`/audits/${auditId}/topics#${code}`, 'notice.saved');
-      },
+      async (input) =>
+        onSaved(await this.auditsService.describeTopic(actor, auditId, code, input), () =>
+          redirect(`/audits/${auditId}/topics#${code}`, 'notice.saved'),
+        ),
       (form) => this.topicsPage(actor, auditId, { name: code, form }),
     );
   }
@@ -193,10 +192,10 @@ export class WorkspacePages {
     return submitted(
       JudgeAuditInput,
       body,
-      async (input) => {
-        const judged = await this.auditsService.judge(actor, auditId, input);
-        return judged instanceof RevisionConflict ? judged : redirect(`/audits/${auditId}`, 'notice.saved');
-      },
+      async (input) =>
+        onSaved(await this.auditsService.judge(actor, auditId, input), () =>
+          redirect(`/audits/${auditId}`, 'notice.saved'),
+        ),
       async (form) => judgementPage(actor, await this.auditsService.get(actor, auditId), form),
     );
   }

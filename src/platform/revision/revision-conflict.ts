@@ -42,3 +42,9 @@ export function savedOrConflict<Saved>(name: string, saved: Type<Saved>) {
     types: () => [saved, RevisionConflict] as const,
   });
 }
+
+/** Goes on with what was saved; that somebody else was first is answered as it is. */
+export const onSaved = <Saved, Answer>(
+  saved: Saved | RevisionConflict,
+  goOn: (saved: Saved) => Answer,
+): Answer | RevisionConflict => (saved instanceof RevisionConflict ? saved : goOn(saved));

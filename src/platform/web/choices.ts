@@ -13,3 +13,10 @@ export interface FieldChoice {
 export function choicesOf(members: Record<string, string>, words: string, locale: Locale): FieldChoice[] {
   return Object.values(members).map((value) => ({ value, label: translate(locale, `${words}.${value}`) }));
 }
+
+/** Yes and no as choices of a field that is true or false. */
+export const yesOrNo = (locale: Locale): FieldChoice[] =>
+  [true, false].map((value) => ({
+    value: String(value),
+    label: translate(locale, value ? 'form.yes' : 'form.no'),
+  }));
