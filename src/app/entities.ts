@@ -3,10 +3,10 @@ import { Block } from '../consents/block.entity.js';
 import { EmergencyOpening } from '../consents/emergency-opening.entity.js';
 import { Ground } from '../consents/ground.entity.js';
 import { Contact, ContactStaff } from '../contacts/contact.entity.js';
-import { RecordChange } from '../contacts/contact-change.entity.js';
 import { HospitalEpisode } from '../contacts/hospital-episode.entity.js';
 import { ImportRun } from '../contacts/import-run.entity.js';
 import { Intervention } from '../contacts/intervention.entity.js';
+import { RecordChange } from '../contacts/record-change.entity.js';
 import { TeamMeeting, TeamMeetingPerson, TeamMeetingStaff } from '../contacts/team-meeting.entity.js';
 import {
   ClosedHoursUnit,

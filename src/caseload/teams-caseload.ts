@@ -5,7 +5,7 @@ import type { PolicyName } from '../access/policies.js';
 import { renewalDays, TO_RENEW } from '../disclosure/grounds-to-renew.js';
 import { Person } from '../persons/person.entity.js';
 import { PersonAccess } from '../persons/person-access.js';
-import { planDeclined } from '../plans/declined-plans.js';
+import { PLAN_TABLES, planDeclined } from '../plans/plan-conditions.js';
 import { OfferedPlan } from '../plans/plan-offer.entity.js';
 import { sql } from '../platform/database/sql.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
@@ -71,16 +71,14 @@ const row = (
 
 /** Of the plans of one kind: who has none, what has been begun, and what is to be looked through again. */
 function ofPlans(
-  plan: 'crisis_plan' | 'sip',
+  offered: OfferedPlan,
   dueOn: string,
   kinds: { none: CaseloadKind; draft: CaseloadKind; review: CaseloadKind },
 ): string[] {
-  const version = `${plan}_version`;
-  const label = plan === 'crisis_plan' ? 'crisis_plan.label' : 'NULL';
+  const { plan, version, key } = PLAN_TABLES[offered];
+  const label = offered === OfferedPlan.CRISIS_PLAN ? 'crisis_plan.label' : 'NULL';
   const of = { subjectId: `${plan}.id`, number: `${version}.number`, personId: `${plan}.person_id`, label };
-  const [planId, offered] =
-    plan === 'sip' ? ['sip_id', OfferedPlan.SIP] : ['plan_id', OfferedPlan.CRISIS_PLAN];
-  const from = `FROM ${version} JOIN ${plan} ON ${plan}.id = ${version}.${planId}
+  const from = `FROM ${version} JOIN ${plan} ON ${plan}.id = ${version}.${key}
     WHERE ${plan}.person_id IN (SELECT person_id FROM enrolled WHERE team_id IN (:...planTeams))`;
   const enrolment = { personId: 'enrolment.person_id' };
   return [
@@ -89,18 +87,18 @@ function ofPlans(
        AND ${version}.status = 'AGREED' AND ${version}.${dueOn} <= :last`,
     `${row(kinds.none, 'enrolment', 'enrolment.team_id', enrolment)} FROM enrolled enrolment
       WHERE NOT ${planDeclined(offered, 'enrolment.person_id')}
-        AND NOT EXISTS (SELECT 1 FROM ${plan} JOIN ${version} ON ${version}.${planId} = ${plan}.id
+        AND NOT EXISTS (SELECT 1 FROM ${plan} JOIN ${version} ON ${version}.${key} = ${plan}.id
         WHERE ${plan}.person_id = enrolment.person_id AND ${version}.status IN ('DRAFT', 'AGREED'))`,
   ];
 }
 
 const ABOUT_PERSONS = [
-  ...ofPlans('crisis_plan', 'review_on', {
+  ...ofPlans(OfferedPlan.CRISIS_PLAN, 'review_on', {
     none: CaseloadKind.WITHOUT_CRISIS_PLAN,
     draft: CaseloadKind.CRISIS_PLAN_DRAFT,
     review: CaseloadKind.CRISIS_PLAN_REVIEW,
   }),
-  ...ofPlans('sip', 'follow_up_on', {
+  ...ofPlans(OfferedPlan.SIP, 'follow_up_on', {
     none: CaseloadKind.WITHOUT_SIP,
     draft: CaseloadKind.SIP_DRAFT,
     review: CaseloadKind.SIP_FOLLOW_UP,

@@ -5,11 +5,11 @@ import { lockRows } from '../platform/database/lock-row.js';
 import { conflict } from '../platform/errors/domain-error.js';
 import { NEXT_REVISION } from '../platform/revision/revision.js';
 import { Contact, ContactStaff } from './contact.entity.js';
-import { ChangedRecord, RecordChange } from './contact-change.entity.js';
 import { contentOf, readContent } from './contact-content.js';
 import { outcomeOf } from './contact-rules.js';
 import type { ImportContext } from './import-target.js';
 import type { Said } from './known-contacts.js';
+import { ChangedRecord, RecordChange } from './record-change.entity.js';
 
 /** A contact that a file tells otherwise than it is stored. */
 export interface ContactCorrection {

@@ -7,7 +7,6 @@ import type { Problem } from '../platform/errors/problem.js';
 import type { Team } from '../teams/team.entity.js';
 import { TeamAccess } from '../teams/team-access.js';
 import { Contact } from './contact.entity.js';
-import { RecordChange } from './contact-change.entity.js';
 import { contentOf } from './contact-content.js';
 import type { ContactOutcome } from './contact-kinds.js';
 import { columnsOfOutcome } from './contact-rules.js';
@@ -15,6 +14,7 @@ import { correctContacts } from './correct-contacts.js';
 import type { VoidImportInput } from './import.input.js';
 import { ImportRun } from './import-run.entity.js';
 import { ImportRuns } from './import-runs.js';
+import { RecordChange } from './record-change.entity.js';
 import { whatRestsOnImport } from './what-rests-on-import.js';
 
 /** Takes a file that was loaded back whole, as long as nothing rests on it. */

@@ -2,7 +2,7 @@ import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { Column, Index, PrimaryColumn } from 'typeorm';
 import { identifier, instant, line } from '../platform/database/columns.js';
 import { Revision } from '../platform/revision/revision.js';
-import { RecordChange } from './contact-change.entity.js';
+import { RecordChange } from './record-change.entity.js';
 
 /** What every record of a team's day has, be it noted by hand or loaded from a file. */
 @ObjectType({ isAbstract: true })

@@ -1,4 +1,4 @@
-import type { RecordedContent } from '../contacts/contact-change.entity.js';
+import type { RecordedContent } from '../contacts/record-change.entity.js';
 import { changedFields, tellsOnlyMore } from './compare-content.js';
 
 const before = { minutes: 30, crisis: false, endedOn: null, staffIds: ['b', 'a'] };

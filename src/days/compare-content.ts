@@ -1,4 +1,4 @@
-import type { RecordedContent } from '../contacts/contact-change.entity.js';
+import type { RecordedContent } from '../contacts/record-change.entity.js';
 
 type Value = RecordedContent[string];
 

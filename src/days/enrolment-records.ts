@@ -9,8 +9,8 @@ import {
 } from 'typeorm';
 import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
 import { type Actor, mayDoInTeam } from '../access/actor.js';
-import type { ChangedRecord, RecordedContent } from '../contacts/contact-change.entity.js';
 import type { NotedRecord } from '../contacts/noted-record.js';
+import type { ChangedRecord, RecordedContent } from '../contacts/record-change.entity.js';
 import { Enrolment } from '../persons/person.entity.js';
 import { type AuthorisedPerson, NOBODY, type PersonAccess } from '../persons/person-access.js';
 import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js';

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, IsNull, Not } from 'typeorm';
 import type { Actor } from '../access/actor.js';
-import { ChangedRecord } from '../contacts/contact-change.entity.js';
 import { HospitalEpisode } from '../contacts/hospital-episode.entity.js';
+import { ChangedRecord } from '../contacts/record-change.entity.js';
 import { episodeFaults } from '../contacts/validate-row.js';
 import { PersonAccess } from '../persons/person-access.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../access/actor.js';
-import { ChangedRecord } from '../contacts/contact-change.entity.js';
 import { Intervention } from '../contacts/intervention.entity.js';
 import type { InterventionMethod } from '../contacts/intervention-kinds.js';
+import { ChangedRecord } from '../contacts/record-change.entity.js';
 import { interventionFaults } from '../contacts/validate-row.js';
 import { PersonAccess } from '../persons/person-access.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../access/actor.js';
-import { RecordChange } from '../contacts/contact-change.entity.js';
+import { RecordChange } from '../contacts/record-change.entity.js';
 
 /** Writes down what a record said before it is corrected or voided. */
 export async function keepBefore(

@@ -1,5 +1,5 @@
 import { sv } from '../../test/support/words.js';
-import type { RecordChange } from '../contacts/contact-change.entity.js';
+import type { RecordChange } from '../contacts/record-change.entity.js';
 import { changeLines, linesOf } from './record-lines.js';
 
 const names = new Map([

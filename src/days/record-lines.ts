@@ -1,4 +1,4 @@
-import type { RecordChange, RecordedContent } from '../contacts/contact-change.entity.js';
+import type { RecordChange, RecordedContent } from '../contacts/record-change.entity.js';
 import { formatDate } from '../platform/i18n/format-date.js';
 import { collators, type Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';

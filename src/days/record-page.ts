@@ -1,6 +1,6 @@
 import type { Actor } from '../access/actor.js';
-import type { ChangedRecord, RecordedContent } from '../contacts/contact-change.entity.js';
 import type { NotedRecord } from '../contacts/noted-record.js';
+import type { ChangedRecord, RecordedContent } from '../contacts/record-change.entity.js';
 import { formatDateTime } from '../platform/i18n/format-date.js';
 import { translate } from '../platform/i18n/translate.js';
 import { type Form, statusOf } from '../platform/web/form.js';

@@ -3,7 +3,7 @@ import type { Actor } from '../access/actor.js';
 import { mayDoInTeam } from '../access/actor.js';
 import { CurrentActor } from '../access/current-actor.js';
 import { Policy } from '../access/policy.js';
-import { ChangedRecord } from '../contacts/contact-change.entity.js';
+import { ChangedRecord } from '../contacts/record-change.entity.js';
 import { lastFiveMinutes } from '../platform/dates/clock-time.js';
 import { today } from '../platform/dates/today.js';
 import { UUID } from '../platform/door/ids.js';

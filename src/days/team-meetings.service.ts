@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, IsNull } from 'typeorm';
 import type { Actor } from '../access/actor.js';
-import { ChangedRecord } from '../contacts/contact-change.entity.js';
+import { ChangedRecord } from '../contacts/record-change.entity.js';
 import { TeamMeeting, TeamMeetingPerson, TeamMeetingStaff } from '../contacts/team-meeting.entity.js';
 import { NOBODY, PersonAccess } from '../persons/person-access.js';
 import { AccessLog } from '../platform/access-log/access-log.js';

@@ -11,7 +11,7 @@ import { today } from '../platform/dates/today.js';
 import { asNotFound, invalid } from '../platform/errors/domain-error.js';
 import { enrolledPeople } from '../teams/enrolled-people.js';
 import { TeamAccess } from '../teams/team-access.js';
-import { planDeclined, planInForce } from './declined-plans.js';
+import { planDeclined, planInForce } from './plan-conditions.js';
 import { OfferedPlan, PlanOffer } from './plan-offer.entity.js';
 import type { RecordPlanOfferInput, VoidPlanOfferInput } from './plan-offer.input.js';
 import type { PlanShare } from './plan-share.type.js';

@@ -7,8 +7,8 @@ import { ConsentForm } from '../../src/consents/consent-form.js';
 import { EmergencyOpening } from '../../src/consents/emergency-opening.entity.js';
 import { Ground } from '../../src/consents/ground.entity.js';
 import { Contact } from '../../src/contacts/contact.entity.js';
-import { ChangedRecord, RecordChange } from '../../src/contacts/contact-change.entity.js';
 import { ContactMode, ContactPlace } from '../../src/contacts/contact-kinds.js';
+import { ChangedRecord, RecordChange } from '../../src/contacts/record-change.entity.js';
 import {
   ClosedHoursUnit,
   CrisisPlan,

@@ -1,8 +1,8 @@
 import { Role } from '../../src/access/role.js';
 import { Contact } from '../../src/contacts/contact.entity.js';
-import { RecordChange } from '../../src/contacts/contact-change.entity.js';
 import { ImportKind } from '../../src/contacts/import-kind.js';
 import { ImportRun } from '../../src/contacts/import-run.entity.js';
+import { RecordChange } from '../../src/contacts/record-change.entity.js';
 import { Person } from '../../src/persons/person.entity.js';
 import type { LocalText } from '../../src/platform/i18n/local-text.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';

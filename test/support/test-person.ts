@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { Block } from '../../src/consents/block.entity.js';
 import { EmergencyOpening } from '../../src/consents/emergency-opening.entity.js';
 import { Contact, ContactStaff } from '../../src/contacts/contact.entity.js';
-import { ChangedRecord, RecordChange } from '../../src/contacts/contact-change.entity.js';
 import { ContactMode, ContactPlace } from '../../src/contacts/contact-kinds.js';
 import { HospitalEpisode } from '../../src/contacts/hospital-episode.entity.js';
 import { Intervention } from '../../src/contacts/intervention.entity.js';
 import { InterventionMethod } from '../../src/contacts/intervention-kinds.js';
+import { ChangedRecord, RecordChange } from '../../src/contacts/record-change.entity.js';
 import { TeamMeeting, TeamMeetingPerson, TeamMeetingStaff } from '../../src/contacts/team-meeting.entity.js';
 import {
   ClosedHoursUnit,

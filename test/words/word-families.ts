@@ -4,12 +4,12 @@ import { FirstStepKind } from '../../src/caseload/first-step.js';
 import { ConsentForm } from '../../src/consents/consent-form.js';
 import { OpeningJudgement } from '../../src/consents/emergency-opening.entity.js';
 import { GroundState } from '../../src/consents/ground-state.js';
-import { ChangedRecord } from '../../src/contacts/contact-change.entity.js';
 import { ContactMode, ContactOutcome, ContactPlace } from '../../src/contacts/contact-kinds.js';
 import { importColumns } from '../../src/contacts/import-columns.js';
 import { ImportKind } from '../../src/contacts/import-kind.js';
 import { ImportStatus } from '../../src/contacts/import-status.js';
 import { InterventionMethod } from '../../src/contacts/intervention-kinds.js';
+import { ChangedRecord } from '../../src/contacts/record-change.entity.js';
 import {
   CrisisPlanLabel,
   CrisisPlanSection,

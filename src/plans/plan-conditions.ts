@@ -1,13 +1,14 @@
 import { OfferedPlan } from './plan-offer.entity.js';
 
-const VERSIONS = {
+/** Where each kind of plan is kept: its tables, and the column of a version that names its plan. */
+export const PLAN_TABLES = {
   [OfferedPlan.CRISIS_PLAN]: { plan: 'crisis_plan', version: 'crisis_plan_version', key: 'plan_id' },
   [OfferedPlan.SIP]: { plan: 'sip', version: 'sip_version', key: 'sip_id' },
 };
 
 /** The condition, in SQL, that a person has a plan of a kind in force. @param personId an expression for the person's id */
 export function planInForce(offered: OfferedPlan, personId: string): string {
-  const { plan, version, key } = VERSIONS[offered];
+  const { plan, version, key } = PLAN_TABLES[offered];
   return `EXISTS (SELECT 1 FROM ${plan} JOIN ${version} ON ${version}.${key} = ${plan}.id
     WHERE ${plan}.person_id = ${personId} AND ${version}.status = 'AGREED')`;
 }
