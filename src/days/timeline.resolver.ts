@@ -3,7 +3,7 @@ import type { Actor } from '../access/actor.js';
 import { CurrentActor } from '../access/current-actor.js';
 import { Policy } from '../access/policy.js';
 import { IdArg } from '../platform/graphql/id-arg.js';
-import { PageInput } from '../platform/graphql/page-of.js';
+import { PageArg, type PageInput } from '../platform/graphql/page-of.js';
 import { TimelineService } from './timeline.service.js';
 import { TimelineKind, TimelinePage } from './timeline.type.js';
 
@@ -25,7 +25,7 @@ export class TimelineResolver {
       description: 'Only these kinds; all where none is said.',
     })
     kinds: TimelineKind[],
-    @Args('page', { defaultValue: new PageInput(), description: 'Which page.' }) page: PageInput,
+    @PageArg() page: PageInput,
   ): Promise<TimelinePage> {
     return this.timelineService.read(actor, personId, kinds, page);
   }

@@ -518,6 +518,11 @@ describe('a day and a line of time', () => {
       ['CONTACT', day(-5)],
       ['ENROLMENT', day(-100)],
     ]);
+    const unsaid = await member.graphql(
+      'query ($personId: ID!) { personTimeline(personId: $personId) { total items { day } } }',
+      { personId: person.personId },
+    );
+    expect(unsaid.data?.personTimeline).toMatchObject({ total: 5, items: { length: 5 } });
     const second = await read({ kinds: ['CONTACT', 'ENROLMENT'], page: { page: 2, size: 3 } });
     expect(second).toMatchObject({
       total: 4,
