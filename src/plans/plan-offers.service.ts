@@ -25,39 +25,47 @@ export class PlanOffersService {
     private readonly teamAccess: TeamAccess,
   ) {}
 
-  /** Also the voided ones, the latest first. @throws DomainError NOT_FOUND */
+  /** Also the voided ones, the latest first; not those that a team keeps whose records are blocked. @throws DomainError NOT_FOUND */
   list(actor: Actor, personId: string): Promise<AuthorisedPerson & { offers: PlanOffer[] }> {
     return this.unitOfWork.run(async (manager) => {
       const use = { action: LoggedAction.LIST, recordType: 'plan_offer', recordId: null };
       const accessed = await this.personAccess.authoriseAndLog(manager, actor, personId, 'consent.read', use);
-      const offers = await manager.find(PlanOffer, {
+      const found = await manager.find(PlanOffer, {
         where: { personId },
         order: { offeredOn: 'DESC', recordedAt: 'DESC' },
       });
-      return { ...accessed, offers };
+      const asked = found.map((offer) => ({
+        ...use,
+        keptByTeamId: offer.teamId,
+        policy: 'consent.read' as const,
+        offer,
+      }));
+      const readable = await this.personAccess.whichOf(manager, actor, personId, asked);
+      return { ...accessed, offers: readable.map(({ offer }) => offer) };
     });
   }
 
-  /** What is there already, word for word, is answered with that. @throws DomainError NOT_FOUND; INVALID when the day is to come */
+  /** What the team has already, word for word, is answered with that. @throws DomainError NOT_FOUND; INVALID when the day is to come */
   record(actor: Actor, { personId, ...said }: RecordPlanOfferInput): Promise<PlanOffer> {
     return this.unitOfWork.run(async (manager) => {
-      const id = randomUUID();
-      const { person, disclosure } = await this.personAccess.authoriseAndLog(
-        manager,
-        actor,
-        personId,
-        'plan.write',
-        { action: LoggedAction.CREATE, recordType: 'plan_offer', recordId: id },
-      );
+      const asked = { recordType: 'plan_offer', recordId: null };
+      const accessed = await this.personAccess.authorise(manager, actor, personId, 'plan.write', asked);
+      const log = (action: LoggedAction, recordId: string) =>
+        this.personAccess.log(manager, actor, accessed, { ...asked, action, recordId });
       if (said.offeredOn > today()) throw invalid([{ path: 'offeredOn', code: 'dayInFuture' }]);
-      const same = await manager.findOneBy(PlanOffer, { personId, ...said, voidedAt: IsNull() });
-      if (same) return same;
+      const { person, disclosure } = accessed;
+      const teamId = disclosure.teamId!;
+      const same = await manager.findOneBy(PlanOffer, { personId, teamId, ...said, voidedAt: IsNull() });
+      if (same) {
+        await log(LoggedAction.READ, same.id);
+        return same;
+      }
       const offer = manager.create(PlanOffer, {
         ...said,
-        id,
+        id: randomUUID(),
         personId,
         ownerId: person.ownerId,
-        teamId: disclosure.teamId!,
+        teamId,
         recordedAt: new Date(),
         recordedBy: actor.accountId,
         recordedByName: actor.name,
@@ -66,6 +74,7 @@ export class PlanOffersService {
         voidReason: null,
       });
       await manager.insert(PlanOffer, offer);
+      await log(LoggedAction.CREATE, offer.id);
       return offer;
     });
   }
@@ -79,6 +88,7 @@ export class PlanOffersService {
           action: LoggedAction.VOID,
           recordType: 'plan_offer',
           recordId: offerId,
+          keptByTeamId: known?.teamId ?? null,
         })
         .catch(asNotFound('offerId'));
       // Read again: nobody else writes in the person's record from the gate on.

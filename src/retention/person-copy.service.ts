@@ -30,6 +30,8 @@ export interface PersonCopy {
 const LAST = ['voiding', 'correction', 'disagreement', 'record_change'];
 /** A telephone number or an address of somebody with protected identity is given out in another way. */
 const HIDDEN = ['address', 'phone'];
+/** What a team keeps, and a block of that team's records keeps from others. */
+const KEPT_BY_A_TEAM = ['crisis_plan', 'sip', 'plan_offer'];
 const NAMED = { team: Team, principal: Principal, unit: Unit, staff: StaffMember } as const;
 
 type Names = Map<string, string>;
@@ -111,7 +113,7 @@ export class PersonCopyService {
       return rows.filter(({ recordType, recordId }) =>
         kept.get(recordType)?.some(({ id }) => id === recordId),
       );
-    if (name !== 'crisis_plan' && name !== 'sip') return rows;
+    if (!KEPT_BY_A_TEAM.includes(name)) return rows;
     const policy = 'plan.read' as const;
     const asked = rows.map((row) => ({ recordType: name, keptByTeamId: row.teamId as string, policy, row }));
     const [first] = rows;
@@ -142,7 +144,7 @@ function withParent(
   return rows.filter((row) => ids.has(row[property]));
 }
 
-/** What rows refer to, by its id: of staff the name and the profession, and nothing more. */
+/** What rows refer to, by its id: of staff the name, and nothing more. */
 async function namesIn(manager: EntityManager, kept: ReadonlyMap<string, Rows>): Promise<Names> {
   const ids = Object.fromEntries(Object.keys(NAMED).map((kind) => [kind, new Set<string>()]));
   for (const [table, { columns }] of Object.entries(COPIED_TABLES))
@@ -152,7 +154,7 @@ async function namesIn(manager: EntityManager, kept: ReadonlyMap<string, Rows>):
   const names: Names = new Map();
   for (const [kind, entity] of Object.entries(NAMED)) {
     const found = await manager.find<ObjectLiteral>(entity, { where: { id: In([...ids[kind]!]) } });
-    for (const { id, name, profession } of found) names.set(id, profession ? `${name}, ${profession}` : name);
+    for (const { id, name } of found) names.set(id, name);
   }
   return names;
 }

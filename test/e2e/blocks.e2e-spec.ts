@@ -21,6 +21,7 @@ let municipal: Browser;
 let personId: string;
 let municipalPersonId: string;
 let planId: string;
+let offerId: string;
 
 beforeAll(async () => {
   test = await startTestApp();
@@ -37,6 +38,9 @@ beforeAll(async () => {
   municipalPersonId = await enrol(municipal, teamId);
   planId = await beginPlan(coordinator, 'KRISPLAN');
   await beginPlan(inOtherTeam, 'TRYGGHETSPLAN');
+  const offer = { personId, plan: 'SIP', offeredOn: '2026-01-02', answer: 'UNDECIDED', note: 'Vill vänta.' };
+  const mutation = 'mutation ($input: RecordPlanOfferInput!) { recordPlanOffer(input: $input) { id } }';
+  offerId = (await ask(coordinator, mutation, { input: offer })).id;
   await consentToMunicipality();
 });
 afterAll(() => test?.close());
@@ -101,6 +105,17 @@ describe('a block of one team’s records', () => {
       expect(text).not.toContain('Version 1');
       expect(text).not.toMatch(TEAM);
     }
+  });
+
+  it('keeps from them what the team has offered, and does not let them void it', async () => {
+    const query = 'query ($personId: ID!) { planOffers(personId: $personId) { id note } }';
+    const own = [{ id: offerId, note: 'Vill vänta.' }];
+    expect(await ask(coordinator, query, { personId })).toEqual(own);
+    expect(await ask(inOtherTeam, query, { personId })).toEqual([]);
+    const mutation = 'mutation ($input: VoidPlanOfferInput!) { voidPlanOffer(input: $input) { id } }';
+    const { errors } = await inOtherTeam.graphql(mutation, { input: { offerId, reason: 'Fel' } });
+    expect(errors![0]!.extensions.code).toBe('NOT_FOUND');
+    expect(await ask(coordinator, query, { personId })).toEqual(own);
   });
 
   it('changes nothing for the team itself', async () => {
