@@ -163,7 +163,7 @@ export class StaffCorrectionsPages {
       action: `/posts/${postId}/correct`,
       isCorrection: true,
       form: shownForm(form, stored),
-      ...postFields(actor.locale, await this.organisations.principals(actor)),
+      ...postFields(actor.locale, await this.organisations.principals(actor), employerId),
     };
     return page('teams/post-form', model, statusOf(form));
   }

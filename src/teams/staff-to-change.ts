@@ -79,15 +79,18 @@ export async function countSave(
   return conflict;
 }
 
-/** @throws DomainError INVALID when the employer is unknown, the days are wrong, or the employer has another post in them */
+/** @throws DomainError INVALID when the employer is unknown or, newly chosen, has ended, the days are wrong, or the employer has another post in them */
 export async function checkPost(
   manager: EntityManager,
   posts: readonly ReadPost[],
   post: Pick<ReadPost, 'employerId' | 'fromDate' | 'toDate'> & { id?: string },
 ): Promise<void> {
   const { id, employerId } = post;
-  if (!(await manager.existsBy(Principal, { id: employerId })))
-    throw invalid([{ path: 'employerId', code: 'unknownPrincipal' }]);
+  const employer = await manager.findOneBy(Principal, { id: employerId });
+  if (!employer) throw invalid([{ path: 'employerId', code: 'unknownPrincipal' }]);
+  const isNew = posts.find((stored) => stored.id === id)?.employerId !== employerId;
+  if (employer.endedOn && isNew)
+    throw invalid([{ path: 'employerId', code: 'recordEnded', params: { name: employer.name } }]);
   const others = posts.filter((other) => other.id !== id && other.employerId === employerId);
   refuse(daysProblem(post), overlapProblem(post, others, 'postOverlaps'));
 }

@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { Account } from '../../src/access/account.entity.js';
 import { Role } from '../../src/access/role.js';
 import { ImportKind } from '../../src/contacts/import-kind.js';
 import { AuditRater } from '../../src/fidelity/raters/rater.entity.js';
 import { Principal } from '../../src/organisations/organisation.entity.js';
+import { PrincipalKind } from '../../src/organisations/organisation-kinds.js';
 import { coordinatorFrom } from '../../src/persons/coordinators.js';
 import { Enrolment } from '../../src/persons/person.entity.js';
 import { EnrolmentCoordinator } from '../../src/persons/support.entity.js';
@@ -68,6 +70,45 @@ async function member(reference: string, facts: object = {}) {
 }
 
 const idIn = (location: string | undefined) => location?.split('/').at(-1) as string;
+
+describe('an employer that has ended', () => {
+  const ended = async (name: string) => {
+    const id = randomUUID();
+    const stored = await test.unitOfWork.reader.findOneByOrFail(Principal, { id: world.regionId });
+    const facts = { kind: PrincipalKind.PRIVATE, regionCode: null, organisationNumber: null };
+    await test.unitOfWork.run((write) => write.insert(Principal, { ...stored, ...facts, id, name }));
+    const { id: memberId, postId } = await member(`E${id.slice(0, 6)}`, { employerId: id });
+    await test.unitOfWork.run((write) => write.update(Principal, { id }, { endedOn: '2026-03-31' }));
+    return { id, memberId, postId };
+  };
+  const offered = async (path: string) => (await manager.get(path)).text;
+
+  it('is offered for no new post, and stays where it stood', async () => {
+    const { id, memberId, postId } = await ended('Nedlagda bolaget');
+    for (const path of [`/teams/${world.teamId}/staff/new`, `/staff/${memberId}/posts/new`])
+      expect(await offered(path)).not.toContain(id);
+    expect(await offered(`/posts/${postId}/correct`)).toContain(id);
+    const { revision } = await read(memberId);
+    const corrected = await mutate('correctPost', {
+      ...{ postId, revision, reason: 'Fel siffra' },
+      percentHundredths: 4000,
+    });
+    expect(corrected.data.correctPost).toMatchObject({ revision: revision + 1 });
+  });
+
+  it('is refused by name for a new post, and for one that was somebody else’s', async () => {
+    const { id: employerId } = await ended('Uppköpta bolaget');
+    const { id: staffMemberId, postId } = await member('E-annan');
+    const facts = { profession: 'NURSE', percentHundredths: 1000, fromDate: '2026-05-01' };
+    const added = await mutate('addPost', { ...facts, staffMemberId, revision: 1, employerId });
+    const moved = await mutate('correctPost', { postId, revision: 1, reason: 'Fel', employerId });
+    for (const answer of [added, moved]) {
+      expect(codesOf(answer)).toEqual(['recordEnded']);
+      expect(answer.errors![0]!.extensions.problems![0]!.params).toEqual({ name: 'Uppköpta bolaget' });
+    }
+    expect((await read(staffMemberId)).posts).toHaveLength(1);
+  });
+});
 
 describe('a member of staff', () => {
   it('comes with a first post, gets one more, is away and leaves, by form', async () => {
