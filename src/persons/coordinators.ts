@@ -13,6 +13,17 @@ export const isFrom = (day: string, { toDate }: Pick<Period, 'toDate'>) => toDat
 export const isOn = (day: string, period: Period) => period.fromDate <= day && isFrom(day, period);
 
 /**
+ * From which day on a further change can be made: after the changes that are planned, and at the earliest on the day.
+ * @param lastDay of the enrolment, when it ends: nobody takes over after it
+ */
+export function nextChangeFrom(day: string, periods: readonly Period[], lastDay: string | null): string {
+  const planned = periods.flatMap(({ fromDate, toDate }) =>
+    toDate === null || toDate === lastDay ? [fromDate] : [fromDate, addDays(toDate, 1)],
+  );
+  return [day, ...planned].sort().at(-1)!;
+}
+
+/**
  * Lets exactly these members of staff coordinate from a day on. Who coordinated before and is not among them does so for
  * the last time the day before; a row that had not begun by then goes.
  * @param by who wrote it; null for a file, which the log tells of

@@ -13,7 +13,7 @@ import { type Page, page, type Redirect, redirect } from '../platform/web/page.j
 import { submitted } from '../platform/web/submitted.js';
 import { postsOn } from '../teams/posts-on.js';
 import { TeamsService } from '../teams/teams.service.js';
-import { isFrom } from './coordinators.js';
+import { isOn, nextChangeFrom } from './coordinators.js';
 import type { Enrolment } from './person.entity.js';
 import { Intensity } from './person-kinds.js';
 import {
@@ -140,8 +140,8 @@ export class SupportPages {
   ): Promise<Page> {
     const { common, enrolment, support } = await this.common(actor, enrolmentId);
     const [staff = null] = await this.teamsService.staffOfTeams(actor, [enrolment.teamId]);
-    const day = today();
-    const current = support.coordinators.filter((one) => isFrom(day, one));
+    const day = nextChangeFrom(today(), support.coordinators, enrolment.toDate);
+    const current = support.coordinators.filter((one) => isOn(day, one));
     const stored = {
       revision: enrolment.revision,
       fromDate: day,

@@ -143,6 +143,19 @@ describe('a change of coordinator', () => {
     const right = await coordinator.submit(path, { fromDate: DAY, 'coordinatorIds[0]': staff.kim });
     expect([right.status, right.headers.location]).toEqual([303, `/persons/${person.personId}`]);
   });
+
+  it('begins on the page after those that are planned, with who coordinates then', async () => {
+    const path = `/enrolments/${person.enrolmentId}/coordinators`;
+    const shown = async () => {
+      const { text } = await coordinator.get(path);
+      const ticked = [...text.matchAll(/value="([^"]+)" checked/g)].map(([, id]) => id);
+      return { day: /name="fromDate"[^>]* value="([^"]*)"/.exec(text)?.[1], ticked };
+    };
+    await send(COORDINATORS, { fromDate: addDays(DAY, -9), coordinatorIds: [staff.kim] });
+    expect(await shown()).toEqual({ day: DAY, ticked: [staff.kim] });
+    await send(COORDINATORS, { fromDate: addDays(DAY, 3), coordinatorIds: [staff.lo] });
+    expect(await shown()).toEqual({ day: addDays(DAY, 3), ticked: [staff.lo] });
+  });
 });
 
 describe('the intensity', () => {
