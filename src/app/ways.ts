@@ -25,7 +25,7 @@ const help: readonly (readonly [RegExp, HelpTopic])[] = [
   [/\/sips/, 'sip'],
   [/\/import/, 'file'],
   [/audits|improvement/, 'audit'],
-  [/contacts|visits|meetings/, 'visit'],
+  [/contacts|meetings|hospital-episodes|interventions|timeline|\/days/, 'visit'],
   [/persons|enrolments/, 'enrol'],
 ];
 

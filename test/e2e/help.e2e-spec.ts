@@ -91,6 +91,10 @@ describe('help', () => {
     expect(await helpOf('/emergency-opening')).toBe('/help/emergency');
     expect(await helpOf('/persons/x/consents/new')).toBe('/help/consent');
     expect(await helpOf('/persons/x')).toBe('/help/enrol');
+    for (const path of ['/hospital-episodes/x', '/interventions/x', '/team-meetings/x', '/contacts/x'])
+      expect(await helpOf(path)).toBe('/help/visit');
+    for (const path of ['/teams/x/days', '/persons/x/timeline'])
+      expect(await helpOf(path)).toBe('/help/visit');
     expect(await helpOf('/teams/x/import')).toBe('/help/file');
     expect(await helpOf('/audits/x')).toBe('/help/audit');
   });
