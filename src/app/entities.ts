@@ -69,7 +69,6 @@ export const entities = [
   ClosedHoursUnit,
   Contact,
   ContactStaff,
-  RecordChange,
   Correction,
   CrisisPlan,
   CrisisPlanStatement,
