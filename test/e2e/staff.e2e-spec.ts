@@ -104,7 +104,7 @@ describe('an employer that has ended', () => {
     const moved = await mutate('correctPost', { postId, revision: 1, reason: 'Fel', employerId });
     for (const answer of [added, moved]) {
       expect(codesOf(answer)).toEqual(['recordEnded']);
-      expect(answer.errors![0]!.extensions.problems![0]!.message).toContain('Uppköpta bolaget');
+      expect(answer.errors![0]!.extensions.problems[0].texts[0].text).toContain('Uppköpta bolaget');
     }
     expect((await read(staffMemberId)).posts).toHaveLength(1);
   });
