@@ -7,6 +7,7 @@ import { type AuthorisedPerson, NOBODY, PersonAccess } from '../persons/person-a
 import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { updateAsRead } from '../platform/database/update-as-read.js';
+import { isOn } from '../platform/dates/periods.js';
 import { today } from '../platform/dates/today.js';
 import { asNotFound, invalid, notFound } from '../platform/errors/domain-error.js';
 import type { Team } from '../teams/team.entity.js';
@@ -116,8 +117,6 @@ export class BlocksService {
       relations: { team: true },
     });
     const day = today();
-    return enrolments
-      .filter(({ fromDate, toDate }) => fromDate <= day && (toDate === null || toDate >= day))
-      .map(({ team }) => team);
+    return enrolments.filter((enrolment) => isOn(day, enrolment)).map(({ team }) => team);
   }
 }

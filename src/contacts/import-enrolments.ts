@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { type EntityManager, In, IsNull } from 'typeorm';
-import { changeCoordinatorsFrom, coordinatorFrom, isFrom } from '../persons/coordinators.js';
+import { changeCoordinatorsFrom, coordinatorFrom } from '../persons/coordinators.js';
 import { Enrolment, Person } from '../persons/person.entity.js';
 import { EnrolmentCoordinator } from '../persons/support.entity.js';
 import { fault, type NumberedRow, refusedFor } from '../platform/csv/judged-row.js';
 import { insertRows } from '../platform/database/insert-rows.js';
 import { updateAsRead } from '../platform/database/update-as-read.js';
-import { overlap, type Period, Timeline } from '../platform/dates/periods.js';
+import { goesOn, overlap, type Period, Timeline } from '../platform/dates/periods.js';
 import { NEXT_REVISION } from '../platform/revision/revision.js';
 import { reachesBeyond } from '../teams/require-team-in-use.js';
 import { compareNames } from './compare-names.js';
@@ -67,7 +67,7 @@ export class EnrolmentImport implements ImportTarget<EnrolmentRow> {
         to: enrolment.toDate,
         enrolment,
         coordinatorIds: enrolment.coordinators
-          .filter((one) => isFrom(context.today, one))
+          .filter((one) => goesOn(context.today, one))
           .map(({ staffMemberId }) => staffMemberId),
         line: null,
       });

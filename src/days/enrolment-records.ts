@@ -16,7 +16,7 @@ import { type AuthorisedPerson, NOBODY, type PersonAccess } from '../persons/per
 import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js';
 import type { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { updateAsRead } from '../platform/database/update-as-read.js';
-import { covers } from '../platform/dates/periods.js';
+import { isOn } from '../platform/dates/periods.js';
 import { asNotFound, invalid } from '../platform/errors/domain-error.js';
 import type { Problem } from '../platform/errors/problem.js';
 import { NEXT_REVISION } from '../platform/revision/revision.js';
@@ -251,8 +251,7 @@ export abstract class EnrolmentRecords<
     content: Content,
   ): Promise<string> {
     const enrolments = await manager.findBy(Enrolment, { teamId, personId, voidedAt: IsNull() });
-    const on = (day: string) =>
-      enrolments.find(({ fromDate: from, toDate: to }) => covers({ from, to }, day));
+    const on = (day: string) => enrolments.find((enrolment) => isOn(day, enrolment));
     const days = this.daysOf(content);
     const outside = days.flatMap(([path, day]) =>
       day === null || on(day) ? [] : [{ path, code: 'notEnrolledThen' }],

@@ -4,7 +4,7 @@ import { type TeamMeeting, TeamMeetingPerson, TeamMeetingStaff } from '../contac
 import { byName } from '../persons/by-name.js';
 import { Enrolment } from '../persons/person.entity.js';
 import type { AccessedPerson, PersonAccess, RequestedRecord } from '../persons/person-access.js';
-import { covers } from '../platform/dates/periods.js';
+import { isOn } from '../platform/dates/periods.js';
 import { invalid } from '../platform/errors/domain-error.js';
 import type { HeldMeeting } from './team-meeting.type.js';
 
@@ -55,7 +55,7 @@ export async function enrolmentsOfDay(
     relations: { person: true },
   });
   const asked = enrolments
-    .filter(({ fromDate: from, toDate: to }) => covers({ from, to }, day))
+    .filter((enrolment) => isOn(day, enrolment))
     .map((enrolment) => rowOf(enrolment, null));
   const found = await personAccess.readable(manager, actor, 'contact.write', asked);
   const known = new Set(found.map(({ person }) => person.id));

@@ -9,7 +9,7 @@ import { Enrolment, type Person } from '../persons/person.entity.js';
 import { PersonAccess } from '../persons/person-access.js';
 import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
-import { covers } from '../platform/dates/periods.js';
+import { isOn } from '../platform/dates/periods.js';
 import { membersOn, type NamedMember } from '../teams/members-on.js';
 import type { Team } from '../teams/team.entity.js';
 import { TeamAccess } from '../teams/team-access.js';
@@ -55,7 +55,7 @@ export class TeamDayService {
         relations: { person: true },
       });
       const asked = enrolments
-        .filter(({ fromDate: from, toDate: to }) => covers({ from, to }, day))
+        .filter((enrolment) => isOn(day, enrolment))
         .map(({ id: recordId, person }) => ({
           recordType: 'enrolment',
           recordId,

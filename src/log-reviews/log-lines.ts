@@ -2,6 +2,7 @@ import { type EntityManager, In } from 'typeorm';
 import { Enrolment, Person } from '../persons/person.entity.js';
 import { type AccessLogEntry, LoggedOutcome } from '../platform/access-log/access-log-entry.entity.js';
 import type { RecordEntry } from '../platform/access-log/entries-of-records.js';
+import { isOn } from '../platform/dates/periods.js';
 import { today } from '../platform/dates/today.js';
 import type { Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
@@ -56,11 +57,7 @@ export async function linesForReview(
 function wasEnrolled(enrolments: readonly Enrolment[], { at, personId, teamId }: AccessLogEntry): boolean {
   const day = today(at);
   return enrolments.some(
-    (enrolment) =>
-      enrolment.personId === personId &&
-      enrolment.teamId === teamId &&
-      enrolment.fromDate <= day &&
-      (enrolment.toDate === null || enrolment.toDate >= day),
+    (enrolment) => enrolment.personId === personId && enrolment.teamId === teamId && isOn(day, enrolment),
   );
 }
 

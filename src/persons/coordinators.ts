@@ -2,21 +2,14 @@ import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../access/actor.js';
 import { addDays } from '../platform/dates/civil-date.js';
+import { goesOn, type Spell } from '../platform/dates/periods.js';
 import { EnrolmentCoordinator } from './support.entity.js';
-
-type Period = Pick<EnrolmentCoordinator, 'fromDate' | 'toDate'>;
-
-/** Whether somebody coordinates on a day or is to do so after it. */
-export const isFrom = (day: string, { toDate }: Pick<Period, 'toDate'>) => toDate === null || toDate >= day;
-
-/** Whether somebody coordinates on a day. */
-export const isOn = (day: string, period: Period) => period.fromDate <= day && isFrom(day, period);
 
 /**
  * From which day on a further change can be made: after the changes that are planned, and at the earliest on the day.
  * @param lastDay of the enrolment, when it ends: nobody takes over after it
  */
-export function nextChangeFrom(day: string, periods: readonly Period[], lastDay: string | null): string {
+export function nextChangeFrom(day: string, periods: readonly Spell[], lastDay: string | null): string {
   const planned = periods.flatMap(({ fromDate, toDate }) =>
     toDate === null || toDate === lastDay ? [fromDate] : [fromDate, addDays(toDate, 1)],
   );
@@ -36,7 +29,7 @@ export async function changeCoordinatorsFrom(
   by: Pick<Actor, 'accountId' | 'name'> | null,
 ): Promise<void> {
   const rows = await manager.findBy(EnrolmentCoordinator, { enrolmentId });
-  const current = rows.filter((row) => isFrom(day, row));
+  const current = rows.filter((row) => goesOn(day, row));
   for (const { id, staffMemberId, fromDate } of current) {
     if (staffIds.includes(staffMemberId)) continue;
     const end = by && { endedAt: new Date(), endedBy: by.accountId, endedByName: by.name };
@@ -79,7 +72,7 @@ export async function correctCoordinators(
   for (const row of rows) {
     if (row.toDate === null && !staffIds.includes(row.staffMemberId))
       await manager.delete(EnrolmentCoordinator, { id: row.id });
-    else if (row.fromDate === earlierFrom && fromDate !== earlierFrom && isFrom(fromDate, row))
+    else if (row.fromDate === earlierFrom && fromDate !== earlierFrom && goesOn(fromDate, row))
       await manager.update(EnrolmentCoordinator, { id: row.id }, { fromDate });
   }
   const open = rows.filter(({ toDate }) => toDate === null).map(({ staffMemberId }) => staffMemberId);

@@ -1,10 +1,10 @@
 import { type Actor, mayDoInTeam } from '../access/actor.js';
+import { isOn } from '../platform/dates/periods.js';
 import { today } from '../platform/dates/today.js';
 import { translate } from '../platform/i18n/translate.js';
 import { choicesOf } from '../platform/web/choices.js';
-import { employersOn } from '../teams/posts-on.js';
+import { employersOn } from '../teams/posts-on-day.js';
 import { amendmentsView } from './amendments-view.js';
-import { isOn } from './coordinators.js';
 import { correctionLine } from './correction-line.js';
 import { birthDateOf, showIdentityNumber } from './identity-number.js';
 import type { Enrolment } from './person.entity.js';
@@ -68,7 +68,7 @@ export function personView(actor: Actor, read: PersonOverview) {
           legalFrame: word('legalFrame', one.legalFrame),
           coordinators: coordinators
             .filter((coordinator) => isOn(day, coordinator))
-            .map(({ staffMember }) => ({ name: staffMember.name, employer: employersOn(staffMember, day) }))
+            .map(({ staffMember }) => ({ name: staffMember.name, employer: employersOn(day, staffMember) }))
             .filter(({ employer }) => employer),
           onBoard: onBoard ? { since: onBoard.fromDate, reason: onBoard.reason } : null,
           mayChange: mayAmend(one),

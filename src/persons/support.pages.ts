@@ -3,6 +3,7 @@ import type { ClassConstructor } from 'class-transformer';
 import type { Actor } from '../access/actor.js';
 import { CurrentActor } from '../access/current-actor.js';
 import { Policy } from '../access/policy.js';
+import { isOn } from '../platform/dates/periods.js';
 import { today } from '../platform/dates/today.js';
 import { UUID } from '../platform/door/ids.js';
 import { translate } from '../platform/i18n/translate.js';
@@ -11,9 +12,9 @@ import { choicesOf } from '../platform/web/choices.js';
 import { type Form, shownForm, statusOf } from '../platform/web/form.js';
 import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
 import { submitted } from '../platform/web/submitted.js';
-import { postsOn } from '../teams/posts-on.js';
+import { staffChoicesOn } from '../teams/staff-choices.js';
 import { TeamsService } from '../teams/teams.service.js';
-import { isOn, nextChangeFrom } from './coordinators.js';
+import { nextChangeFrom } from './coordinators.js';
 import type { Enrolment } from './person.entity.js';
 import { Intensity } from './person-kinds.js';
 import {
@@ -139,7 +140,6 @@ export class SupportPages {
     form: Form<unknown> | null,
   ): Promise<Page> {
     const { common, enrolment, support } = await this.common(actor, enrolmentId);
-    const [staff = null] = await this.teamsService.staffOfTeams(actor, [enrolment.teamId]);
     const day = nextChangeFrom(today(), support.coordinators, enrolment.toDate);
     const current = support.coordinators.filter((one) => isOn(day, one));
     const stored = {
@@ -152,9 +152,7 @@ export class SupportPages {
       ...common,
       title: translate(actor.locale, 'support.changeCoordinators'),
       form: shownForm(form, stored),
-      staff: (staff ?? [])
-        .filter((one) => postsOn(one, day).length > 0)
-        .map(({ id, name }) => ({ value: id, label: name })),
+      staff: await staffChoicesOn(this.teamsService, actor, enrolment.teamId, day),
     };
     return page('persons/change-coordinators', model, statusOf(form));
   }

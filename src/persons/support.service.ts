@@ -5,14 +5,15 @@ import type { Actor } from '../access/actor.js';
 import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { updateAsRead } from '../platform/database/update-as-read.js';
+import { goesOn } from '../platform/dates/periods.js';
 import { today } from '../platform/dates/today.js';
 import { invalid } from '../platform/errors/domain-error.js';
 import { type RevisionConflict, revisionConflict } from '../platform/revision/revision-conflict.js';
-import { postsOn } from '../teams/posts-on.js';
+import { postsOn } from '../teams/posts-on-day.js';
 import { StaffMember } from '../teams/staff.entity.js';
 import { TeamAccess } from '../teams/team-access.js';
 import { byName } from './by-name.js';
-import { changeCoordinatorsFrom, isFrom } from './coordinators.js';
+import { changeCoordinatorsFrom } from './coordinators.js';
 import { EnrolmentAccess, findEnrolment } from './enrolment-access.js';
 import { Enrolment, Person } from './person.entity.js';
 import { PersonAccess } from './person-access.js';
@@ -128,7 +129,7 @@ export class SupportService {
         where: { id: In(coordinatorIds), teamId: enrolment.teamId },
         relations: { posts: true },
       });
-      const employed = staff.filter((one) => postsOn(one, fromDate).length > 0);
+      const employed = staff.filter((one) => postsOn(fromDate, one).length > 0);
       if (employed.length !== new Set(coordinatorIds).size)
         throw invalid([{ path: 'coordinatorIds', code: 'notEmployedThen' }]);
       const later = enrolment.coordinators.find(
@@ -138,7 +139,7 @@ export class SupportService {
       );
       if (later)
         throw invalid([{ path: 'fromDate', code: 'coordinatorSince', params: { day: later.fromDate } }]);
-      const current = enrolment.coordinators.filter((one) => isFrom(fromDate, one));
+      const current = enrolment.coordinators.filter((one) => goesOn(fromDate, one));
       const ids = current.map(({ staffMemberId }) => staffMemberId);
       if (ids.toSorted().join() === [...new Set(coordinatorIds)].sort().join())
         throw invalid([{ path: 'coordinatorIds', code: 'coordinatorsSame' }]);
@@ -254,7 +255,7 @@ export async function supportOf(
     const ofIt = (one: { enrolmentId: string }) => one.enrolmentId === enrolmentId;
     return {
       enrolmentId,
-      coordinators: coordinators.filter((one) => ofIt(one) && (isOwn || isFrom(day, one))),
+      coordinators: coordinators.filter((one) => ofIt(one) && (isOwn || goesOn(day, one))),
       intensityChanges: changes.filter(ofIt),
       board: board.filter(ofIt),
     };

@@ -1,9 +1,9 @@
+import { isOn } from '../platform/dates/periods.js';
 import { today } from '../platform/dates/today.js';
 import { formatDate } from '../platform/i18n/format-date.js';
 import type { Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
 import { percentText, postLine } from './describe-staff.js';
-import { isOn } from './posts-on-day.js';
 import type { ReadLeave, ReadMember } from './read-staff.js';
 import type { StaffChange } from './staff.entity.js';
 

@@ -6,8 +6,8 @@ import { type NumberedRow, type RowOutcome, refusedFor } from '../platform/csv/j
 import { fold } from '../platform/csv/read-cell.js';
 import { insertRows } from '../platform/database/insert-rows.js';
 import { updateAsRead } from '../platform/database/update-as-read.js';
-import { overlap, type Period } from '../platform/dates/periods.js';
-import { leaveDays, periodOf } from './posts-on-day.js';
+import { overlap, type Period, periodOf } from '../platform/dates/periods.js';
+import { leaveDays } from './posts-on-day.js';
 import { type ReadLeave, type ReadMember, type ReadPost, readStaff } from './read-staff.js';
 import { Leave, Post, StaffMember } from './staff.entity.js';
 import { type ChangedRecord, keepChanges } from './staff-changes.js';

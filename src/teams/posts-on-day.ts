@@ -1,20 +1,19 @@
 import { daysInclusive } from '../platform/dates/civil-date.js';
-import { covers, type Period } from '../platform/dates/periods.js';
-import type { ReadLeave, ReadMember, ReadPost } from './read-staff.js';
+import { isOn, type Spell } from '../platform/dates/periods.js';
+import type { ReadLeave, ReadPost } from './read-staff.js';
 
-/** A post or a leave as civil days. */
-export const periodOf = ({ fromDate: from, toDate: to }: Pick<ReadLeave, 'fromDate' | 'toDate'>): Period => ({
-  from,
-  to,
-});
-
-/** Whether a post or a leave has the day in it. */
-export const isOn = (day: string, row: Pick<ReadLeave, 'fromDate' | 'toDate'>): boolean =>
-  covers(periodOf(row), day);
+/** What of a post tells whether it is held on a day. */
+type HeldPost = Spell & { voidedAt?: Date | null };
 
 /** The posts somebody holds on a day, on leave or not. */
-export const postsOn = (day: string, { posts }: Pick<ReadMember, 'posts'>): ReadPost[] =>
-  posts.filter((post) => isOn(day, post));
+export const postsOn = <Post extends HeldPost>(day: string, { posts }: { posts: readonly Post[] }): Post[] =>
+  posts.filter((post) => !post.voidedAt && isOn(day, post));
+
+/** Who employs somebody on a day: each principal once; empty when they have left. */
+export const employersOn = (
+  day: string,
+  member: { posts: readonly (HeldPost & { employer: { name: string } })[] },
+): string => [...new Set(postsOn(day, member).map(({ employer }) => employer.name))].join(', ');
 
 /** The leave from a post that has the day in it. */
 export const leaveOn = (day: string, { leaves }: ReadPost): ReadLeave | undefined =>

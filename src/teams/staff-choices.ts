@@ -1,4 +1,5 @@
 import type { Actor } from '../access/actor.js';
+import { goesOn } from '../platform/dates/periods.js';
 import { today } from '../platform/dates/today.js';
 import { collators } from '../platform/i18n/locale.js';
 import type { FieldChoice } from '../platform/web/choices.js';
@@ -17,8 +18,18 @@ export function staffChoices(
   { withLeft }: { withLeft: boolean } = { withLeft: false },
 ): Promise<FieldChoice[]> {
   const day = today();
-  const goesOn = ({ posts }: ReadMember) => posts.some(({ toDate }) => toDate === null || toDate >= day);
-  return choicesOfStaff(teams, actor, teamId, (member) => withLeft || goesOn(member));
+  const isStaff = ({ posts }: ReadMember) => withLeft || posts.some((post) => goesOn(day, post));
+  return choicesOfStaff(teams, actor, teamId, isStaff);
+}
+
+/** Those of the staff who have a post on a day. */
+export function staffChoicesOn(
+  teams: TeamsService,
+  actor: Actor,
+  teamId: string,
+  day: string,
+): Promise<FieldChoice[]> {
+  return choicesOfStaff(teams, actor, teamId, (member) => postsOn(day, member).length > 0);
 }
 
 /** Those of the staff who may be raters: with a post today, and an account to sign in with. */

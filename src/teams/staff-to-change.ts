@@ -5,11 +5,10 @@ import { Principal } from '../organisations/organisation.entity.js';
 import { lockRow } from '../platform/database/lock-row.js';
 import { sql } from '../platform/database/sql.js';
 import { updateAsRead } from '../platform/database/update-as-read.js';
-import { overlap, type Period } from '../platform/dates/periods.js';
+import { overlap, type Period, periodOf } from '../platform/dates/periods.js';
 import { invalid, notFound } from '../platform/errors/domain-error.js';
 import type { Problem } from '../platform/errors/problem.js';
 import { type RevisionConflict, revisionConflict } from '../platform/revision/revision-conflict.js';
-import { periodOf } from './posts-on-day.js';
 import { type ReadLeave, type ReadMember, type ReadPost, readStaff } from './read-staff.js';
 import { StaffMember } from './staff.entity.js';
 

@@ -8,6 +8,21 @@ export function covers({ from, to }: Period, date: string): boolean {
   return from <= date && (to === null || date <= to);
 }
 
+/** What holds from one day to another, as tables have it. */
+export interface Spell {
+  fromDate: string;
+  toDate: string | null;
+}
+
+export const periodOf = ({ fromDate: from, toDate: to }: Spell): Period => ({ from, to });
+
+/** Whether what holds from one day to another has the day in it. */
+export const isOn = (day: string, spell: Spell): boolean => covers(periodOf(spell), day);
+
+/** Whether what may end goes on on a day, or begins after it. */
+export const goesOn = (day: string, { toDate }: Pick<Spell, 'toDate'>): boolean =>
+  toDate === null || toDate >= day;
+
 export function overlap(one: Period, other: Period): boolean {
   return (other.to === null || one.from <= other.to) && (one.to === null || other.from <= one.to);
 }
