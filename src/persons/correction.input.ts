@@ -1,12 +1,10 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
-import { IsArray, IsBoolean, IsEnum, IsNotEmpty, IsOptional, IsUUID, ValidateIf } from 'class-validator';
+import { IsArray, IsBoolean, IsEnum, IsNotEmpty, IsOptional, IsUUID } from 'class-validator';
 import { IsCivilDate } from '../platform/dates/is-civil-date.js';
+import { IfGiven } from '../platform/revision/if-given.js';
 import { SeenRevision } from '../platform/revision/revision.js';
 import { MaxLength } from '../platform/text/length-rules.js';
 import { Intensity, LeavingReason, LegalFrame } from './person-kinds.js';
-
-/** May be left out, but not emptied. */
-const IfGiven = () => ValidateIf((_, value) => value !== undefined);
 
 @InputType({ description: "What is put right on a person's card. What is left out stays as it is." })
 export class CorrectPersonInput {

@@ -5,6 +5,7 @@ import { type Actor, mayDoInTeam } from '../access/actor.js';
 import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { invalid } from '../platform/errors/domain-error.js';
+import { changedIn, textOf } from '../platform/revision/changed-in.js';
 import { type RevisionConflict, revisionConflict } from '../platform/revision/revision-conflict.js';
 import { requireTeamInUse } from '../teams/require-team-in-use.js';
 import { StaffMember } from '../teams/staff.entity.js';
@@ -218,14 +219,6 @@ export async function historyOf(
   };
 }
 
-/** What is given and is not already so. */
-function changedIn<Row extends object>(stored: Row, given: Partial<Row>): Partial<Row> {
-  const entries = Object.entries(given).filter(
-    ([field, value]) => value !== undefined && value !== stored[field as keyof Row],
-  );
-  return Object.fromEntries(entries) as Partial<Row>;
-}
-
 function changesOf(
   fields: readonly string[],
   earlier: Record<string, unknown>,
@@ -235,9 +228,6 @@ function changesOf(
     .map((field) => ({ field, earlierText: textOf(earlier[field]), newText: textOf(corrected[field]) }))
     .filter(({ earlierText, newText }) => earlierText !== newText);
 }
-
-const textOf = (value: unknown) =>
-  value === null || value === undefined || value === '' ? null : String(value);
 
 const namesOf = (staff: readonly StaffMember[]) =>
   staff

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../access/actor.js';
 import { insertRows } from '../platform/database/insert-rows.js';
+import { textOf } from '../platform/revision/changed-in.js';
 import { StaffChange } from './staff.entity.js';
 
 /** Who changes something about staff, by the name of the day. */
@@ -10,17 +11,6 @@ export type ChangeAuthor = Pick<Actor, 'accountId' | 'name'>;
 export type ChangedRecord = Pick<StaffChange, 'staffMemberId' | 'recordType' | 'recordId'>;
 
 type Values = Readonly<Record<string, unknown>>;
-
-const textOf = (value: unknown) =>
-  value === null || value === undefined || value === '' ? null : String(value);
-
-/** What is given and is not so already. */
-export function changedIn<Row extends object>(stored: Row, given: Partial<Row>): Partial<Row> {
-  const entries = Object.entries(given).filter(
-    ([field, value]) => value !== undefined && value !== stored[field as keyof Row],
-  );
-  return Object.fromEntries(entries) as Partial<Row>;
-}
 
 /** Keeps each field that is another than before, with both texts. */
 export async function keepChanges(

@@ -6,6 +6,7 @@ import { AccessLog } from '../platform/access-log/access-log.js';
 import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { invalid } from '../platform/errors/domain-error.js';
+import { changedIn } from '../platform/revision/changed-in.js';
 import type { RevisionConflict } from '../platform/revision/revision-conflict.js';
 import { leaveDays } from './posts-on-day.js';
 import { type ReadMember, readStaff } from './read-staff.js';
@@ -17,7 +18,7 @@ import type {
   VoidLeaveInput,
   VoidPostInput,
 } from './staff.input.js';
-import { changedIn, keepChanges } from './staff-changes.js';
+import { keepChanges } from './staff-changes.js';
 import {
   checkLeave,
   checkPost,

@@ -1,13 +1,11 @@
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
-import { IsEnum, IsNotEmpty, IsOptional, IsUUID, ValidateIf } from 'class-validator';
+import { IsEnum, IsNotEmpty, IsOptional, IsUUID } from 'class-validator';
 import { IsCivilDate } from '../platform/dates/is-civil-date.js';
+import { IfGiven } from '../platform/revision/if-given.js';
 import { SeenRevision } from '../platform/revision/revision.js';
 import { MaxLength } from '../platform/text/length-rules.js';
 import { PercentField } from './percent-field.js';
 import { LeaveKind, Profession, TeamRole } from './team-kinds.js';
-
-/** May be left out, but not emptied. */
-const IfGiven = () => ValidateIf((_, value) => value !== undefined);
 
 @InputType({ isAbstract: true })
 abstract class SeenMemberInput {
