@@ -1,10 +1,9 @@
-import { addDays } from '../platform/dates/civil-date.js';
+import { addDays, weekdayOf } from '../platform/dates/civil-date.js';
 import { Urgency } from './caseload-kinds.js';
 
 /** The last day of the week of a day, which begins on a Monday; both YYYY-MM-DD. */
 export function sundayOf(day: string): string {
-  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
-  return addDays(day, (7 - weekday) % 7);
+  return addDays(day, 7 - weekdayOf(day));
 }
 
 /** @param dueOn YYYY-MM-DD, or null for what has no day; @param day today */

@@ -1,5 +1,7 @@
 import { Controller, Get, Header, Req } from '@nestjs/common';
 import type { Request } from 'express';
+import { addDays } from '../platform/dates/civil-date.js';
+import { today } from '../platform/dates/today.js';
 import { Public } from '../platform/door/public.js';
 import { translate } from '../platform/i18n/translate.js';
 import { localeOf } from '../platform/web/locale-of.js';
@@ -13,7 +15,6 @@ import {
   type PublicPage,
 } from './help-texts.service.js';
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 /** Less than a year, as RFC 9116 asks. */
 const SECURITY_TXT_DAYS = 180;
 
@@ -54,11 +55,9 @@ export class HelpPages {
   @Public()
   @Header('Content-Type', 'text/plain; charset=utf-8')
   securityTxt(@Req() request: Request): string {
-    const expires = new Date(Date.now() + SECURITY_TXT_DAYS * DAY_MS);
-    expires.setUTCHours(0, 0, 0, 0);
     return [
       `Contact: ${ownAddress(request, '/contact')}`,
-      `Expires: ${expires.toISOString().replace('.000', '')}`,
+      `Expires: ${addDays(today(), SECURITY_TXT_DAYS)}T00:00:00Z`,
       'Preferred-Languages: sv, en',
       `Canonical: ${ownAddress(request, '/.well-known/security.txt')}`,
       '',

@@ -4,7 +4,7 @@ import { type EntityManager, type FindOptionsWhere, In, IsNull, Not } from 'type
 import type { Actor } from '../access/actor.js';
 import { Municipality, Region } from '../geography/geography.entity.js';
 import { lockRow, lockRows } from '../platform/database/lock-row.js';
-import { sql } from '../platform/database/sql.js';
+import { isAny, sql } from '../platform/database/sql.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { invalid } from '../platform/errors/domain-error.js';
 import type { Problem } from '../platform/errors/problem.js';
@@ -299,7 +299,7 @@ async function requireTeamsIn(manager: EntityManager, serviceId: string, regionC
 }
 
 const ownsRecords = (manager: EntityManager, principalId: string): Promise<boolean> =>
-  isAny(manager, 'SELECT id FROM person WHERE owner_id = :id', principalId);
+  isAny(manager, 'SELECT id FROM person WHERE owner_id = :id', { id: principalId });
 
 /** Whether anybody reads for the unit, or a person has let it read. */
 const isReadFor = (manager: EntityManager, unitId: string): Promise<boolean> =>
@@ -307,9 +307,5 @@ const isReadFor = (manager: EntityManager, unitId: string): Promise<boolean> =>
     manager,
     `SELECT id FROM ground WHERE receiver_unit_id = :id
       UNION SELECT id FROM role_grant WHERE unit_id = :id AND ended_at IS NULL`,
-    unitId,
+    { id: unitId },
   );
-
-async function isAny(manager: EntityManager, statement: string, id: string): Promise<boolean> {
-  return (await sql(manager, `${statement} LIMIT 1`, { id })).length > 0;
-}

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { Principal, type RegisteredRecord, Service, Unit } from '../organisations/organisation.entity.js';
 import { RegisterRecord } from '../organisations/register-change.entity.js';
-import { sql } from '../platform/database/sql.js';
+import { isAny } from '../platform/database/sql.js';
 import type { Problem } from '../platform/errors/problem.js';
 import { Team } from '../teams/team.entity.js';
 
@@ -50,8 +50,4 @@ export async function joinProblems(
       ),
     ];
   throw new Error(`Nothing says when two of ${recordType} are of one thing`);
-}
-
-async function isAny(manager: EntityManager, statement: string, parameters: object): Promise<boolean> {
-  return (await sql(manager, `${statement} LIMIT 1`, { ...parameters })).length > 0;
 }

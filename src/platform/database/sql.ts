@@ -12,3 +12,12 @@ export async function sql<Row>(
   const [query, values] = manager.connection.driver.escapeQueryWithParameters(statement, parameters);
   return manager.query(query, values);
 }
+
+/** Whether a statement finds any row. */
+export async function isAny(
+  manager: EntityManager,
+  statement: string,
+  parameters: Record<string, unknown>,
+): Promise<boolean> {
+  return (await sql(manager, `${statement} LIMIT 1`, parameters)).length > 0;
+}
