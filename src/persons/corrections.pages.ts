@@ -80,7 +80,7 @@ export class CorrectionsPages {
   }
 
   private async personForm(actor: Actor, personId: string, form: Form<unknown> | null): Promise<Page> {
-    const { person } = await this.personsService.get(actor, personId, 'person.write');
+    const person = await this.personsService.get(actor, personId, 'person.write');
     const { givenName, familyName, language, needsInterpreter, protectedIdentity } = person;
     const { address, phone, revision } = person;
     const stored = {

@@ -25,6 +25,9 @@ export interface RequestedRecord {
   keptByTeamId?: string | null;
 }
 
+/** What of a record decides who may touch it. */
+type KindOfRecord = Pick<RequestedRecord, 'recordType' | 'keptByTeamId'>;
+
 /** A person whose record the actor may touch, and why. */
 export interface AccessedPerson {
   /** Without address and telephone number where they are hidden. */
@@ -34,8 +37,10 @@ export interface AccessedPerson {
 
 /** A person whose record has been asked for by itself, and what else the actor may do with that record. */
 export interface AuthorisedPerson extends AccessedPerson {
-  /** What a page offers: a form or a way to one is for whoever may use it on this record. */
-  may(policy: PolicyName): boolean;
+  /** What a page offers: a form or a way to one is for whoever may use it on this record, or on another of theirs. */
+  may(policy: PolicyName, other?: KindOfRecord): boolean;
+  /** Whether a block, and nothing else, keeps some of their records from the actor. */
+  isWithheld(policy: PolicyName): boolean;
 }
 
 /** What is done with which record. */
@@ -80,12 +85,13 @@ export class PersonAccess {
     requested: RequestedRecord,
   ): Promise<AuthorisedPerson> {
     if (isWriting(policy)) await lockRow(manager, Person, personId);
-    const decide = await this.decide(manager, actor, personId, requested);
-    const disclosure = decide(policy);
+    const { decide, isWithheld } = await this.decisions(manager, actor, personId);
+    const disclosure = decide(policy, requested);
     const person = await manager.findOneBy(Person, { id: personId });
     if (person && disclosure?.allowed) {
-      const may = (other: PolicyName) => decide(other)?.allowed ?? false;
-      return { person: withoutHidden(person, disclosure), disclosure, may };
+      const may = (wanted: PolicyName, other: KindOfRecord = requested) =>
+        decide(wanted, other)?.allowed ?? false;
+      return { person: withoutHidden(person, disclosure), disclosure, may, isWithheld };
     }
     this.accessLog.denied(manager, actor, {
       action: LoggedAction.READ,
@@ -170,6 +176,7 @@ export class PersonAccess {
     policy: PolicyName,
     personIds: readonly string[],
   ): Promise<Set<string>> {
+    if (personIds.length === 0) return new Set();
     const at = now();
     const { asker, records } = await disclosureFacts(manager, actor, personIds, at);
     const kept = [...records].filter(([, record]) => isWithheldByBlock(asker, policy, record, at));
@@ -177,20 +184,14 @@ export class PersonAccess {
   }
 
   /** Which of these the actor may do with records of one person; not logged. */
-  async whichOf<Wanted extends Pick<RequestedRecord, 'recordType' | 'keptByTeamId'> & { policy: PolicyName }>(
+  async whichOf<Wanted extends KindOfRecord & { policy: PolicyName }>(
     manager: EntityManager,
     actor: Actor,
     personId: string,
     wanted: readonly Wanted[],
   ): Promise<Wanted[]> {
-    const at = now();
-    const { asker, records } = await disclosureFacts(manager, actor, [personId], at);
-    const record = records.get(personId);
-    return wanted.filter(
-      (one) =>
-        record &&
-        decideDisclosure(asker, requestOf(one.policy, { ...one, recordId: null }), record, at).allowed,
-    );
+    const { decide } = await this.decisions(manager, actor, personId);
+    return wanted.filter((one) => decide(one.policy, one)?.allowed);
   }
 
   /** Whether the actor may also read another record of a person to whom access was given; not logged. */
@@ -199,22 +200,23 @@ export class PersonAccess {
     actor: Actor,
     personId: string,
     policy: PolicyName,
-    requested: RequestedRecord,
+    requested: KindOfRecord,
   ): Promise<boolean> {
-    return (await this.decide(manager, actor, personId, requested))(policy)?.allowed ?? false;
+    const { decide } = await this.decisions(manager, actor, personId);
+    return decide(policy, requested)?.allowed ?? false;
   }
 
-  /** @returns the decision on anything that may be asked to do with the record; none when there is no such person */
-  private async decide(
-    manager: EntityManager,
-    actor: Actor,
-    personId: string,
-    requested: RequestedRecord,
-  ): Promise<(policy: PolicyName) => Disclosure | undefined> {
+  /** The decision on anything that may be asked to do with a person's records; none when there is no such person. */
+  private async decisions(manager: EntityManager, actor: Actor, personId: string) {
     const at = now();
     const { asker, records } = await disclosureFacts(manager, actor, [personId], at);
     const record = records.get(personId);
-    return (policy) => record && decideDisclosure(asker, requestOf(policy, requested), record, at);
+    return {
+      decide: (policy: PolicyName, requested: KindOfRecord): Disclosure | undefined =>
+        record && decideDisclosure(asker, requestOf(policy, requested), record, at),
+      isWithheld: (policy: PolicyName): boolean =>
+        record !== undefined && isWithheldByBlock(asker, policy, record, at),
+    };
   }
 }
 
@@ -222,7 +224,7 @@ const isWriting = (policy: PolicyName) => policy.endsWith('.write');
 
 const now = () => ({ day: today(), instant: new Date() });
 
-const requestOf = (policy: PolicyName, { recordType, keptByTeamId = null }: RequestedRecord) => ({
+const requestOf = (policy: PolicyName, { recordType, keptByTeamId = null }: KindOfRecord) => ({
   policy,
   category: categoryOf(recordType),
   keptByTeamId,

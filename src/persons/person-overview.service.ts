@@ -12,9 +12,8 @@ import { TeamAccess } from '../teams/team-access.js';
 import type { BlockedRecords } from './blocked-records.js';
 import { historyOf, type PersonHistory } from './corrections.service.js';
 import type { Enrolment } from './person.entity.js';
-import { PersonAccess } from './person-access.js';
+import { type AuthorisedPerson, PersonAccess } from './person-access.js';
 import { blockedOf, enrolmentsOf } from './person-records.js';
-import type { ReadPerson } from './persons.service.js';
 import { type Support, supportOf } from './support.service.js';
 
 /** A plan in force as the page of its person names it. */
@@ -40,7 +39,11 @@ export interface Reader {
 }
 
 /** Where one is with a person: everything that the first page about them says, as far as the actor may see it. */
-export interface PersonOverview extends ReadPerson {
+export interface PersonOverview extends AuthorisedPerson {
+  /** The name of the principal that owns the record. */
+  owner: string;
+  /** The last day of the ground the actor reads on, where it is one. */
+  until: string | null;
   enrolments: Enrolment[];
   support: Support[];
   history: PersonHistory;
@@ -113,9 +116,9 @@ export class PersonOverviewService {
         enrolments,
         support: await supportOf(manager, enrolments, person.ownerId === actor.principalId),
         history: await historyOf(manager, actor, accessed),
-        blocked: await blockedOf(manager, this.personAccess, actor, person),
-        plans: await this.plans(manager, actor, personId, log),
-        relatives: await this.relatives(manager, actor, personId, log),
+        blocked: await blockedOf(manager, this.personAccess, actor, accessed),
+        plans: await this.plans(manager, accessed, log),
+        relatives: await this.relatives(manager, accessed, log),
         readers: mayReadGrounds ? await sql<Reader>(manager, READERS, { personId, day }) : null,
         renewals: accessed.may('consent.write') ? await groundsToRenew(manager, personId, day) : [],
       };
@@ -124,31 +127,25 @@ export class PersonOverviewService {
 
   private async plans(
     manager: EntityManager,
-    actor: Actor,
-    personId: string,
+    { person, may }: AuthorisedPerson,
     log: (recordType: string) => Promise<void>,
   ): Promise<NextPlan[] | null> {
-    const policy = 'plan.read' as const;
-    const rows = await sql<NextPlan & { keptByTeamId: string }>(manager, PLANS, { personId });
-    const kinds = ['crisis_plan', 'sip'].map((kind) => ({ recordType: kind, keptByTeamId: null, policy }));
-    const asked = rows.map((row) => ({ recordType: row.kind, keptByTeamId: row.keptByTeamId, policy, row }));
-    const open = await this.personAccess.whichOf(manager, actor, personId, [...kinds, ...asked]);
-    if (!kinds.some((kind) => open.includes(kind))) return null;
-    const shown = asked.filter((one) => open.includes(one)).map(({ row }) => row);
+    const mayRead = (recordType: string, keptByTeamId: string | null = null) =>
+      may('plan.read', { recordType, keptByTeamId });
+    if (!mayRead('crisis_plan') && !mayRead('sip')) return null;
+    const plans = await sql<NextPlan & { keptByTeamId: string }>(manager, PLANS, { personId: person.id });
+    const shown = plans.filter(({ kind, keptByTeamId }) => mayRead(kind, keptByTeamId));
     for (const kind of new Set(shown.map((row) => row.kind))) await log(kind);
     return shown.map(({ kind, id, label, dueOn }) => ({ kind, id, label, dueOn }));
   }
 
   private async relatives(
     manager: EntityManager,
-    actor: Actor,
-    personId: string,
+    { person, may }: AuthorisedPerson,
     log: (recordType: string) => Promise<void>,
   ): Promise<Relative[] | null> {
-    const asked = { recordType: 'resource_group', policy: 'resourceGroup.read' as const };
-    const [mayRead] = await this.personAccess.whichOf(manager, actor, personId, [asked]);
-    if (!mayRead) return null;
-    const relatives = await sql<Relative>(manager, RELATIVES, { personId });
+    if (!may('resourceGroup.read', { recordType: 'resource_group' })) return null;
+    const relatives = await sql<Relative>(manager, RELATIVES, { personId: person.id });
     if (relatives.length > 0) await log('resource_group');
     return relatives;
   }

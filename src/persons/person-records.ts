@@ -4,7 +4,7 @@ import { collators } from '../platform/i18n/locale.js';
 import { attachAmendments } from './attach-amendments.js';
 import type { BlockedRecords } from './blocked-records.js';
 import { Enrolment, Person } from './person.entity.js';
-import type { PersonAccess } from './person-access.js';
+import type { AuthorisedPerson, PersonAccess } from './person-access.js';
 import { IdentityKind } from './person-kinds.js';
 
 /** Enrolments, newest first, those that were voided too, with what has been said about each. */
@@ -29,15 +29,15 @@ export async function blockedOf(
   manager: EntityManager,
   personAccess: PersonAccess,
   actor: Actor,
-  { id: personId, identityNumber }: Person,
+  { person: { id: personId, identityNumber }, isWithheld }: AuthorisedPerson,
 ): Promise<BlockedRecords> {
   // A reserve number is each principal's own: the same one elsewhere is somebody else.
   const others = await manager.find(Person, {
     where: { identityNumber, identityKind: Not(IdentityKind.RESERVE), id: Not(personId) },
     relations: { owner: true },
   });
-  const ids = [personId, ...others.map(({ id }) => id)];
+  const ids = others.map(({ id }) => id);
   const kept = await personAccess.withheldByBlock(manager, actor, 'person.read', ids);
   const principals = others.filter(({ id }) => kept.has(id)).map(({ owner }) => owner.name);
-  return { here: kept.has(personId), principals: principals.sort(collators[actor.locale].compare) };
+  return { here: isWithheld('person.read'), principals: principals.sort(collators[actor.locale].compare) };
 }

@@ -29,8 +29,8 @@ export class PersonsResolver {
 
   @Query(() => Person, { description: 'One person.' })
   @Policy('person.read')
-  async person(@CurrentActor() actor: Actor, @IdArg('id', "The person's UUID.") id: string): Promise<Person> {
-    return (await this.personsService.get(actor, id)).person;
+  person(@CurrentActor() actor: Actor, @IdArg('id', "The person's UUID.") id: string): Promise<Person> {
+    return this.personsService.get(actor, id);
   }
 
   @Query(() => BlockedRecords, {

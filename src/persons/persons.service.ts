@@ -1,35 +1,26 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, In, IsNull } from 'typeorm';
-import { type Actor, mayDoInTeam } from '../access/actor.js';
-import { lastDaysOf } from '../disclosure/ground-last-day.js';
-import { Principal } from '../organisations/organisation.entity.js';
+import type { Actor } from '../access/actor.js';
 import { AccessLog } from '../platform/access-log/access-log.js';
 import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { updateAsRead } from '../platform/database/update-as-read.js';
-import { asNotFound, invalid, notFound } from '../platform/errors/domain-error.js';
+import { invalid } from '../platform/errors/domain-error.js';
 import { requireTeamInUse } from '../teams/require-team-in-use.js';
 import { StaffMember } from '../teams/staff.entity.js';
 import { TeamAccess } from '../teams/team-access.js';
 import type { BlockedRecords } from './blocked-records.js';
 import { coordinatorFrom } from './coordinators.js';
+import { EnrolmentAccess } from './enrolment-access.js';
 import { hasOverlap } from './find-overlap.js';
 import { type IdentityNumber, readIdentityNumber } from './identity-number.js';
 import { Enrolment, Person } from './person.entity.js';
 import type { EndEnrolmentInput, EnrolPersonInput } from './person.input.js';
-import { type AuthorisedPerson, NOBODY, PersonAccess } from './person-access.js';
+import { PersonAccess } from './person-access.js';
 import { Intensity, LegalFrame } from './person-kinds.js';
 import { blockedOf, enrolmentsOf } from './person-records.js';
 import { EnrolmentCoordinator } from './support.entity.js';
-
-/** A person as the actor may read them. */
-export interface ReadPerson extends AuthorisedPerson {
-  /** The name of the principal that owns the record. */
-  owner: string;
-  /** The last day of the ground the actor reads on, where it is one. */
-  until: string | null;
-}
 
 @Injectable()
 export class PersonsService {
@@ -37,25 +28,19 @@ export class PersonsService {
     private readonly unitOfWork: UnitOfWork,
     private readonly teamAccess: TeamAccess,
     private readonly personAccess: PersonAccess,
+    private readonly enrolmentAccess: EnrolmentAccess,
     private readonly accessLog: AccessLog,
   ) {}
 
-  /** One person, to read or to write about, and on what the actor reads. @throws DomainError NOT_FOUND */
+  /** One person, to read or to write about. @throws DomainError NOT_FOUND */
   get(
     actor: Actor,
     personId: string,
     policy: 'person.read' | 'person.write' = 'person.read',
-  ): Promise<ReadPerson> {
-    return this.unitOfWork.run(async (manager) => {
-      const accessed = await this.personAccess.authoriseAndLog(manager, actor, personId, policy);
-      const { name: owner } = await manager.findOneByOrFail(Principal, { id: accessed.person.ownerId });
-      const { groundId } = accessed.disclosure;
-      return {
-        ...accessed,
-        owner,
-        until: (groundId && (await lastDaysOf(manager, [groundId])).get(groundId)) || null,
-      };
-    });
+  ): Promise<Person> {
+    return this.unitOfWork.run(
+      async (manager) => (await this.personAccess.authoriseAndLog(manager, actor, personId, policy)).person,
+    );
   }
 
   /**
@@ -66,8 +51,8 @@ export class PersonsService {
   blocked(actor: Actor, personId: string): Promise<BlockedRecords> {
     return this.unitOfWork.run(async (manager) => {
       const asked = { recordType: 'block', recordId: null };
-      const { person } = await this.personAccess.authorise(manager, actor, personId, 'person.read', asked);
-      return blockedOf(manager, this.personAccess, actor, person);
+      const accessed = await this.personAccess.authorise(manager, actor, personId, 'person.read', asked);
+      return blockedOf(manager, this.personAccess, actor, accessed);
     });
   }
 
@@ -133,18 +118,7 @@ export class PersonsService {
   /** @throws DomainError NOT_FOUND; INVALID when the last day is before the first or the enrolment has ended */
   endEnrolment(actor: Actor, { enrolmentId, toDate, leavingReason }: EndEnrolmentInput): Promise<Enrolment> {
     return this.unitOfWork.run(async (manager) => {
-      const known = await manager.findOneBy(Enrolment, { id: enrolmentId });
-      const mayInTeam = known && mayDoInTeam(actor, 'person.write', known.teamId);
-      await this.personAccess
-        .authoriseAndLog(manager, actor, mayInTeam ? known.personId : NOBODY, 'person.write', {
-          action: LoggedAction.UPDATE,
-          recordType: 'enrolment',
-          recordId: enrolmentId,
-        })
-        .catch(asNotFound('enrolmentId'));
-      if (!known) throw notFound('enrolmentId');
-      // Read again: nobody else writes in the person's record from the gate on.
-      const enrolment = await manager.findOneByOrFail(Enrolment, { id: enrolmentId });
+      const { enrolment, accessed, use } = await this.enrolmentAccess.enter(manager, actor, enrolmentId);
       if (enrolment.voidedAt) throw invalid([{ path: 'enrolmentId', code: 'alreadyVoided' }]);
       if (enrolment.toDate) throw invalid([{ path: 'enrolmentId', code: 'enrolmentEnded' }]);
       if (toDate < enrolment.fromDate)
@@ -152,6 +126,7 @@ export class PersonsService {
       const end = { toDate, leavingReason, revision: enrolment.revision + 1 };
       const asRead = { id: enrolmentId, toDate: IsNull(), voidedAt: IsNull() };
       await updateAsRead(manager, Enrolment, asRead, end);
+      await this.personAccess.log(manager, actor, accessed, { ...use, action: LoggedAction.UPDATE });
       return Object.assign(enrolment, end);
     });
   }

@@ -67,9 +67,8 @@ export class PlanFlow<
       const accessed = await this.personAccess.authoriseAndLog(manager, actor, personId, 'plan.read', record);
       const found = await this.find(manager, { personId });
       const plans = await this.planAccess.readable(manager, actor, accessed.person, found);
-      const kept = await this.personAccess.withheldByBlock(manager, actor, 'plan.read', [personId]);
       for (const plan of plans) this.hide(plan.versions, accessed);
-      return { ...accessed, plans, isBlocked: kept.has(personId) };
+      return { ...accessed, plans, isBlocked: accessed.isWithheld('plan.read') };
     });
   }
 

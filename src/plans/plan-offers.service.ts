@@ -34,14 +34,9 @@ export class PlanOffersService {
         where: { personId },
         order: { offeredOn: 'DESC', recordedAt: 'DESC' },
       });
-      const asked = found.map((offer) => ({
-        ...use,
-        keptByTeamId: offer.teamId,
-        policy: 'consent.read' as const,
-        offer,
-      }));
-      const readable = await this.personAccess.whichOf(manager, actor, personId, asked);
-      return { ...accessed, offers: readable.map(({ offer }) => offer) };
+      const isReadable = ({ teamId: keptByTeamId }: PlanOffer) =>
+        accessed.may('consent.read', { ...use, keptByTeamId });
+      return { ...accessed, offers: found.filter(isReadable) };
     });
   }
 
