@@ -1,5 +1,5 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { IsEnum, IsInt, IsOptional, Max, Min } from 'class-validator';
+import { IsEnum, IsOptional } from 'class-validator';
 import { type Actor, mayDoInTeam } from '../access/actor.js';
 import { CurrentActor } from '../access/current-actor.js';
 import { Policy } from '../access/policy.js';
@@ -11,24 +11,16 @@ import { translate } from '../platform/i18n/translate.js';
 import { choicesOf } from '../platform/web/choices.js';
 import { formOf, readForm } from '../platform/web/form.js';
 import { type Page, page } from '../platform/web/page.js';
+import { pageFrom, pageLinks } from '../platform/web/page-links.js';
 import { contactWords } from './contact-words.js';
 import { TimelineService } from './timeline.service.js';
 import { type TimelineEntry, TimelineKind } from './timeline.type.js';
 
-const ROWS_OF_A_PAGE = 50;
-const LAST_PAGE = 10_000;
-
-/** What the address of a line of time says. */
+/** What the address of a line of time says, beside the page. */
 class TimelineQuery {
   @IsOptional()
   @IsEnum(TimelineKind)
   kind?: TimelineKind;
-
-  @IsOptional()
-  @IsInt()
-  @Min(1)
-  @Max(LAST_PAGE)
-  page?: number;
 }
 
 /** What a team has on record of one person, the newest first. */
@@ -41,16 +33,15 @@ export class TimelinePages {
   async show(
     @CurrentActor() actor: Actor,
     @Param('personId', UUID) personId: string,
-    @Query() query: unknown,
+    @Query() { page: wanted, ...query }: Record<string, unknown>,
   ): Promise<Page> {
     const { input, problems } = await readForm(TimelineQuery, query);
     if (!input) throw invalid(problems);
-    const { kind, page: number = 1 } = input;
-    const wanted = { page: number, size: ROWS_OF_A_PAGE };
-    const read = await this.timelineService.read(actor, personId, kind ? [kind] : [], wanted);
+    const { kind } = input;
+    const rows = pageFrom(wanted);
+    const read = await this.timelineService.read(actor, personId, kind ? [kind] : [], rows);
     const { person, items, total, teamIds } = read;
     const name = `${person.givenName} ${person.familyName}`;
-    const pages = Math.max(Math.ceil(total / ROWS_OF_A_PAGE), 1);
     const noteTeamId = teamIds.find((teamId) => mayDoInTeam(actor, 'contact.write', teamId)) ?? null;
     return page('days/timeline', {
       title: translate(actor.locale, 'day.timelineOf', { name }),
@@ -58,12 +49,8 @@ export class TimelinePages {
       noteTeamId,
       form: formOf({ kind }),
       kinds: choicesOf(TimelineKind, 'day.kind', actor.locale),
-      kind: kind ?? '',
       total,
-      number,
-      pages,
-      newer: number > 1 ? number - 1 : null,
-      older: number < pages ? number + 1 : null,
+      pageLinks: pageLinks(`/persons/${personId}/timeline`, rows, total, { kind }),
       entries: items.map((entry) => shownEntry(actor.locale, entry)),
     });
   }
