@@ -7,11 +7,12 @@ import type { Form } from '../platform/web/form.js';
 import type { TeamDayService } from './team-day.service.js';
 import type { NamedPerson } from './team-meeting.type.js';
 
-/** The day that a form is about, as far as it can be told; today where it cannot. */
-export function dayIn({ values }: Form<unknown>, field: string): string {
-  const day = values[field];
-  return isCivilDate(day) && String(day) <= today() ? String(day) : today();
-}
+/** A day that has been, as far as it can be told; today where it cannot. */
+export const dayOf = (day: unknown): string =>
+  isCivilDate(day) && String(day) <= today() ? String(day) : today();
+
+/** The day that a form is about. */
+export const dayIn = ({ values }: Form<unknown>, field: string): string => dayOf(values[field]);
 
 /** Where a form came from, and leads back to. */
 export type Back = 'person' | 'day';
@@ -23,14 +24,14 @@ export const backOf = (body: unknown): Back =>
 export const hrefBack = (back: Back, teamId: string, personId: string, day: string): string =>
   back === 'person' ? `/persons/${personId}/timeline` : `/teams/${teamId}/days/${day}`;
 
-/** What every form for something new shows: the person it is about, or those to choose from; and the team. */
+/** What every form for something new of a person shows: the person, or those to choose from; and the team. */
 export async function aboutWhom(
   teamDay: TeamDayService,
   actor: Actor,
   teamId: string,
   { form, day, back }: { form: Form<unknown>; day: string; back: Back },
 ) {
-  const { team, staff } = await teamDay.staff(actor, teamId, day);
+  const team = await teamDay.team(actor, teamId, 'contact.write');
   const personId = String(form.values.personId ?? '');
   const isOfPerson = back === 'person' && isUUID(personId);
   const person: NamedPerson | null = isOfPerson ? await teamDay.person(actor, teamId, personId) : null;
@@ -39,7 +40,6 @@ export async function aboutWhom(
     team: { id: teamId, name: team.name },
     person,
     persons: persons.map(({ id: value, name: label }): FieldChoice => ({ value, label })),
-    staff: staff.map(({ id: value, name: label }): FieldChoice => ({ value, label })),
     back: person ? back : 'day',
     day,
   };

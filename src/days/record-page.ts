@@ -7,22 +7,26 @@ import { type Form, statusOf } from '../platform/web/form.js';
 import { type Page, page } from '../platform/web/page.js';
 import { changeLines, linesOf, type Names } from './record-lines.js';
 
-interface ShownRecord {
-  recordType: ChangedRecord;
-  /** Its page. */
-  href: string;
+/** What the page of a record shows of it. */
+export interface ShownRecord {
   /** Where it belongs. */
   above: { href: string; name: string };
   record: NotedRecord;
   content: RecordedContent;
   names: Names;
   mayWrite: boolean;
+}
+
+interface RecordPage extends ShownRecord {
+  recordType: ChangedRecord;
+  /** Its page. */
+  href: string;
   /** What was sent of its voiding. */
   form: Form<unknown>;
 }
 
 /** A record of the day: what it says, what it said before, and a way to put it right or void it. */
-export function recordPage({ locale }: Actor, shown: ShownRecord): Page {
+export function recordPage({ locale }: Actor, shown: RecordPage): Page {
   const { recordType, href, above, record, content, names, mayWrite, form } = shown;
   const changes = changeLines(locale, content, record.history ?? [], names).map(({ at, ...change }) => ({
     ...change,

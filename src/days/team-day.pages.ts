@@ -21,7 +21,7 @@ export class TeamDayPages {
   @Get()
   @Policy('contact.read')
   async latest(@CurrentActor() actor: Actor, @Param('teamId', UUID) teamId: string): Promise<Redirect> {
-    await this.teamDay.requireTeam(actor, teamId);
+    await this.teamDay.team(actor, teamId, 'contact.read');
     return redirect(`/teams/${teamId}/days/${today()}`);
   }
 

@@ -42,8 +42,8 @@ export class TeamDayService {
   }
 
   /** @throws DomainError NOT_FOUND */
-  async requireTeam(actor: Actor, teamId: string): Promise<void> {
-    await this.teamAccess.authorise(actor, teamId, 'contact.read');
+  team(actor: Actor, teamId: string, policy: 'contact.read' | 'contact.write'): Promise<Team> {
+    return this.teamAccess.authorise(actor, teamId, policy);
   }
 
   /** Who is enrolled in the team on a day, by family name; each is logged. @throws DomainError NOT_FOUND */

@@ -8,24 +8,34 @@ import { lastFiveMinutes } from '../platform/dates/clock-time.js';
 import { today } from '../platform/dates/today.js';
 import { UUID } from '../platform/door/ids.js';
 import { translate } from '../platform/i18n/translate.js';
-import { onSaved } from '../platform/revision/revision-conflict.js';
 import { type Form, formOf, shownForm, statusOf } from '../platform/web/form.js';
 import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
 import { submitted } from '../platform/web/submitted.js';
 import { dayIn } from './note-form.js';
 import { readNoteQuery, takenBy } from './note-query.js';
-import { VoidNotedInput } from './noted.input.js';
-import { recordPage } from './record-page.js';
+import type { ShownRecord } from './record-page.js';
+import { recordPages } from './record-pages.js';
 import { TeamDayService } from './team-day.service.js';
 import { CorrectTeamMeetingInput, NoteTeamMeetingInput } from './team-meeting.input.js';
 import { TeamMeetingsService } from './team-meetings.service.js';
 
+const Pages = recordPages({
+  recordType: ChangedRecord.TEAM_MEETING,
+  path: 'team-meetings',
+  idName: 'meetingId',
+  correction: CorrectTeamMeetingInput,
+  template: 'meeting',
+  taken: 'meetingTaken',
+});
+
 @Controller()
-export class TeamMeetingsPages {
+export class TeamMeetingsPages extends Pages {
   constructor(
-    private readonly teamMeetingsService: TeamMeetingsService,
+    protected readonly records: TeamMeetingsService,
     private readonly teamDay: TeamDayService,
-  ) {}
+  ) {
+    super();
+  }
 
   @Get('teams/:teamId/meetings/new')
   @Policy('contact.write')
@@ -35,7 +45,7 @@ export class TeamMeetingsPages {
     @Query() query: unknown,
   ): Promise<Page> {
     const { date = today() } = await readNoteQuery(query);
-    const latest = await this.teamMeetingsService.latest(actor, teamId);
+    const latest = await this.records.latest(actor, teamId);
     const { time = lastFiveMinutes(), minutes = 30 } = latest ?? {};
     return this.form(actor, teamId, formOf({ date, time, minutes, othersReviewed: 0 }));
   }
@@ -51,67 +61,17 @@ export class TeamMeetingsPages {
       NoteTeamMeetingInput,
       { ...body, teamId },
       async (input) => {
-        await this.teamMeetingsService.note(actor, input);
+        await this.records.note(actor, input);
         return redirect(`/teams/${teamId}/days/${input.date}`, 'day.meetingNoted');
       },
       (form) => this.form(actor, teamId, form),
     );
   }
 
-  @Get('team-meetings/:meetingId')
-  @Policy('contact.read')
-  show(@CurrentActor() actor: Actor, @Param('meetingId', UUID) meetingId: string): Promise<Page> {
-    return this.record(actor, meetingId, formOf());
-  }
-
-  @Get('team-meetings/:meetingId/correct')
-  @Policy('contact.write')
-  edit(@CurrentActor() actor: Actor, @Param('meetingId', UUID) meetingId: string): Promise<Page> {
-    return this.correction(actor, meetingId, null);
-  }
-
-  @Post('team-meetings/:meetingId/correct')
-  @Policy('contact.write')
-  correct(
-    @CurrentActor() actor: Actor,
-    @Param('meetingId', UUID) meetingId: string,
-    @Body() body: object,
-  ): Promise<Page | Redirect> {
-    return submitted(
-      CorrectTeamMeetingInput,
-      { ...body, meetingId },
-      async (input) =>
-        onSaved(await this.teamMeetingsService.correct(actor, input), () =>
-          redirect(`/team-meetings/${meetingId}`, 'day.corrected'),
-        ),
-      (form) => this.correction(actor, meetingId, form),
-    );
-  }
-
-  @Post('team-meetings/:meetingId/void')
-  @Policy('contact.write')
-  void(
-    @CurrentActor() actor: Actor,
-    @Param('meetingId', UUID) recordId: string,
-    @Body() body: object,
-  ): Promise<Page | Redirect> {
-    return submitted(
-      VoidNotedInput,
-      { ...body, recordId },
-      async ({ reason }) => {
-        await this.teamMeetingsService.void(actor, { id: recordId, reason });
-        return redirect(`/team-meetings/${recordId}`, 'amendment.voided');
-      },
-      (form) => this.record(actor, recordId, form),
-    );
-  }
-
-  private async record(actor: Actor, meetingId: string, form: Form<unknown>): Promise<Page> {
-    const { content, known, staffNames, ...meeting } = await this.teamMeetingsService.get(actor, meetingId);
+  protected async read(actor: Actor, meetingId: string): Promise<ShownRecord> {
+    const { content, known, staffNames, ...meeting } = await this.records.get(actor, meetingId);
     const { teamId, date } = meeting;
-    return recordPage(actor, {
-      recordType: ChangedRecord.TEAM_MEETING,
-      href: `/team-meetings/${meetingId}`,
+    return {
       above: {
         href: `/teams/${teamId}/days/${date}`,
         name: translate(actor.locale, 'day.short'),
@@ -120,8 +80,7 @@ export class TeamMeetingsPages {
       content,
       names: new Map([...staffNames, ...known.map(({ enrolmentId, name }) => [enrolmentId, name] as const)]),
       mayWrite: mayDoInTeam(actor, 'contact.write', teamId),
-      form,
-    });
+    };
   }
 
   private async form(actor: Actor, teamId: string, form: Form<unknown>): Promise<Page> {
@@ -136,8 +95,8 @@ export class TeamMeetingsPages {
     return page('days/meeting-new', model, statusOf(form));
   }
 
-  private async correction(actor: Actor, meetingId: string, sent: Form<unknown> | null): Promise<Page> {
-    const meeting = await this.teamMeetingsService.get(actor, meetingId);
+  protected async toCorrect(actor: Actor, meetingId: string, sent: Form<unknown> | null) {
+    const meeting = await this.records.get(actor, meetingId);
     const { teamId, date, time, minutes, revision, personsReviewed, named, persons, content } = meeting;
     const stored = {
       date,
@@ -149,17 +108,8 @@ export class TeamMeetingsPages {
       revision,
     };
     const form = shownForm(sent, stored);
-    const day = dayIn(form, 'date');
-    const model = {
-      title: translate(actor.locale, 'day.correctTitle.team_meeting'),
-      meetingId,
-      ...(await this.choices(actor, teamId, day)),
-      hidden: named - persons.length,
-      day: today(),
-      form,
-      there: takenBy(form, 'meetingTaken'),
-    };
-    return page('days/meeting-correct', model, statusOf(form));
+    const choices = await this.choices(actor, teamId, dayIn(form, 'date'));
+    return { ...choices, hidden: named - persons.length, form };
   }
 
   private async choices(actor: Actor, teamId: string, day: string) {

@@ -532,7 +532,7 @@ describe('a day and a line of time', () => {
     const page = await member.get(`/persons/${person.personId}/timeline?kind=MEETING`);
     expect(page.text).toContain(sv('day.timelineCaption', { n: 1 }));
     const beyond = await member.get(`/persons/${person.personId}/timeline?kind=MEETING&page=2`);
-    for (const text of [sv('paging.beyond'), `"/persons/${person.personId}/timeline?kind=MEETING"`])
+    for (const text of [sv('paging.beyond'), `"/persons/${person.personId}/timeline?kind&#x3D;MEETING"`])
       expect(beyond.text).toContain(text);
     const empty = await member.get(`/persons/${person.personId}/timeline?kind=INTERVENTION`);
     expect(empty.text).toContain(sv('day.nothing'));

@@ -108,6 +108,7 @@ export const families: Record<string, readonly (string | number)[]> = {
   ],
   'day.kind.*': all(TimelineKind),
   'day.noteTitle.*': [...all(NoteTemplate), ...but(ChangedRecord, ChangedRecord.CONTACT)],
+  'day.correctTitle.*': all(ChangedRecord),
   'day.outcomeMeans.*': all(ContactOutcome),
   'day.titleOf.*': all(ChangedRecord),
   'documents.auditStatus.*': all(AuditStatus),
