@@ -1,4 +1,5 @@
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Req } from '@nestjs/common';
+import type { Request } from 'express';
 import { type Actor, mayDo } from '../access/actor.js';
 import { CurrentActor } from '../access/current-actor.js';
 import { Policy } from '../access/policy.js';
@@ -29,7 +30,15 @@ import {
 
 const REGISTERED = wordOf(RegisterRecord);
 
-type Asking = 'edit' | 'end' | 'reopen' | 'join';
+/** What is asked for first, with a reason. */
+const ASKED = {
+  end: { input: EndRecordInput, notice: 'register.ended' },
+  reopen: { input: ReopenRecordInput, notice: 'register.reopened' },
+  join: { input: JoinRecordsInput, notice: 'register.joined' },
+};
+type Asking = keyof typeof ASKED;
+const ASKINGS = Object.keys(ASKED);
+const askingOf = ({ route }: Request): Asking => route.path.split('/').at(-1);
 
 /** One record of the register: what is known of it, what has happened to it, and how it is changed, ended and joined. */
 @Controller('register/:registered/:registeredId')
@@ -95,86 +104,37 @@ export class RegisterPages {
     );
   }
 
-  @Get('end')
+  @Get(ASKINGS)
   @Policy('organisation.write')
-  askToEnd(
+  askFor(
     @CurrentActor() actor: Actor,
     @Param('registered', REGISTERED) recordType: RegisterRecord,
     @Param('registeredId', UUID) id: string,
+    @Req() request: Request,
   ): Promise<Page> {
-    return this.ask(actor, 'end', recordType, id, null);
+    return this.ask(actor, askingOf(request), recordType, id, null);
   }
 
-  @Post('end')
+  @Post(ASKINGS)
   @Policy('organisation.write')
-  end(
+  answer(
     @CurrentActor() actor: Actor,
     @Param('registered', REGISTERED) recordType: RegisterRecord,
     @Param('registeredId', UUID) id: string,
     @Body() body: object,
+    @Req() request: Request,
   ): Promise<Page | Redirect> {
+    const asking = askingOf(request);
+    const { input, notice } = ASKED[asking];
     return submitted(
-      EndRecordInput,
+      input,
       { ...body, recordType, recordId: id },
-      async (input) =>
-        onSaved(await this.register.end(actor, input), () => saidSo(recordType, id, 'register.ended')),
-      (form) => this.ask(actor, 'end', recordType, id, form),
-    );
-  }
-
-  @Get('reopen')
-  @Policy('organisation.write')
-  askToReopen(
-    @CurrentActor() actor: Actor,
-    @Param('registered', REGISTERED) recordType: RegisterRecord,
-    @Param('registeredId', UUID) id: string,
-  ): Promise<Page> {
-    return this.ask(actor, 'reopen', recordType, id, null);
-  }
-
-  @Post('reopen')
-  @Policy('organisation.write')
-  reopen(
-    @CurrentActor() actor: Actor,
-    @Param('registered', REGISTERED) recordType: RegisterRecord,
-    @Param('registeredId', UUID) id: string,
-    @Body() body: object,
-  ): Promise<Page | Redirect> {
-    return submitted(
-      ReopenRecordInput,
-      { ...body, recordType, recordId: id },
-      async (input) =>
-        onSaved(await this.register.reopen(actor, input), () => saidSo(recordType, id, 'register.reopened')),
-      (form) => this.ask(actor, 'reopen', recordType, id, form),
-    );
-  }
-
-  @Get('join')
-  @Policy('organisation.write')
-  askToJoin(
-    @CurrentActor() actor: Actor,
-    @Param('registered', REGISTERED) recordType: RegisterRecord,
-    @Param('registeredId', UUID) id: string,
-  ): Promise<Page> {
-    return this.ask(actor, 'join', recordType, id, null);
-  }
-
-  @Post('join')
-  @Policy('organisation.write')
-  join(
-    @CurrentActor() actor: Actor,
-    @Param('registered', REGISTERED) recordType: RegisterRecord,
-    @Param('registeredId', UUID) id: string,
-    @Body() body: object,
-  ): Promise<Page | Redirect> {
-    return submitted(
-      JoinRecordsInput,
-      { ...body, recordType, recordId: id },
-      async (input) =>
-        onSaved(await this.register.join(actor, input), () =>
-          saidSo(recordType, input.intoId, 'register.joined'),
+      async (read) =>
+        // Each takes what its own form has been read as.
+        onSaved(await this.register[asking](actor, read as never), (saved) =>
+          saidSo(recordType, saved.joinedIntoId ?? id, notice),
         ),
-      (form) => this.ask(actor, 'join', recordType, id, form),
+      (form) => this.ask(actor, asking, recordType, id, form),
     );
   }
 
@@ -201,7 +161,7 @@ export class RegisterPages {
 
   private async ask(
     actor: Actor,
-    asking: Exclude<Asking, 'edit'>,
+    asking: Asking,
     recordType: RegisterRecord,
     id: string,
     sent: Form<unknown> | null,
