@@ -5,6 +5,7 @@ import { Enrolment, Person } from '../persons/person.entity.js';
 import { EnrolmentCoordinator } from '../persons/support.entity.js';
 import { fault, type NumberedRow, refusedFor } from '../platform/csv/judged-row.js';
 import { insertRows } from '../platform/database/insert-rows.js';
+import { lockRows } from '../platform/database/lock-row.js';
 import { updateAsRead } from '../platform/database/update-as-read.js';
 import { goesOn, overlap, type Period, Timeline } from '../platform/dates/periods.js';
 import { NEXT_REVISION } from '../platform/revision/revision.js';
@@ -90,9 +91,13 @@ export class EnrolmentImport implements ImportTarget<EnrolmentRow> {
     return { ...row, given_name: givenName, family_name: familyName };
   }
 
-  /** Persons before their enrolments, as everybody who writes locks them; and what ends before what may follow upon it. */
+  /**
+   * Persons before their enrolments, as everybody who writes locks them; and what ends before what may follow upon it.
+   * Files for two teams meet the same persons in the same order.
+   */
   async write(manager: EntityManager): Promise<void> {
     const isProtected = { protectedIdentity: true, revision: NEXT_REVISION };
+    await lockRows(manager, Person, this.nowProtected);
     await manager.update(Person, { id: In(this.nowProtected) }, isProtected);
     for (const { id, toDate, state } of this.changes)
       await updateAsRead(
@@ -101,7 +106,7 @@ export class EnrolmentImport implements ImportTarget<EnrolmentRow> {
         { id, toDate: toDate ?? IsNull(), voidedAt: IsNull() },
         { ...state, revision: NEXT_REVISION },
       );
-    await insertRows(manager, Person, this.newPersons);
+    await insertRows(manager, Person, this.newPersons.toSorted(byNumber));
     await insertRows(manager, Enrolment, this.newEnrolments);
     const coordinators = this.newEnrolments.flatMap(({ id, fromDate }) =>
       [...new Set(this.coordinators.get(id))].map((staffId) => coordinatorFrom(id, staffId, fromDate)),
@@ -209,6 +214,8 @@ export class EnrolmentImport implements ImportTarget<EnrolmentRow> {
     return true;
   }
 }
+
+const byNumber = (one: NewPerson, other: NewPerson) => (one.identityNumber < other.identityNumber ? -1 : 1);
 
 const latest = (a: string, b: string) => (a > b ? a : b);
 

@@ -120,7 +120,7 @@ export class CorrectionsService {
         enrolment: stored,
         accessed,
         use,
-      } = await this.enrolmentAccess.enter(manager, actor, enrolmentId);
+      } = await this.enrolmentAccess.enter(manager, actor, enrolmentId, true);
       const conflict = revisionConflict(stored, revision);
       if (conflict) {
         await this.personAccess.log(manager, actor, accessed, { ...use, action: READ });

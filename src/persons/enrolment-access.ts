@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { type Actor, mayDoInTeam } from '../access/actor.js';
+import { lockRow } from '../platform/database/lock-row.js';
 import { asNotFound } from '../platform/errors/domain-error.js';
+import { Team } from '../teams/team.entity.js';
 import { Enrolment } from './person.entity.js';
 import { type AuthorisedPerson, NOBODY, PersonAccess, type RequestedRecord } from './person-access.js';
 
@@ -18,10 +20,20 @@ export interface EnteredEnrolment {
 export class EnrolmentAccess {
   constructor(private readonly personAccess: PersonAccess) {}
 
-  /** What is then done is logged by whoever does it. @throws DomainError NOT_FOUND */
-  async enter(manager: EntityManager, actor: Actor, enrolmentId: string): Promise<EnteredEnrolment> {
+  /**
+   * What is then done is logged by whoever does it.
+   * @param withTeam holds the team too: before the person, as whoever holds both
+   * @throws DomainError NOT_FOUND
+   */
+  async enter(
+    manager: EntityManager,
+    actor: Actor,
+    enrolmentId: string,
+    withTeam = false,
+  ): Promise<EnteredEnrolment> {
     const known = await manager.findOneBy(Enrolment, { id: enrolmentId });
     const mayInTeam = known && mayDoInTeam(actor, 'person.write', known.teamId);
+    if (withTeam) await lockRow(manager, Team, mayInTeam ? known.teamId : NOBODY);
     const use = { recordType: 'enrolment', recordId: enrolmentId };
     const accessed = await this.personAccess
       .authorise(manager, actor, mayInTeam ? known.personId : NOBODY, 'person.write', use)

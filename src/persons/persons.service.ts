@@ -83,9 +83,9 @@ export class PersonsService {
       const coordinators = await manager.findBy(StaffMember, { id: In(coordinatorIds), teamId });
       if (coordinators.length !== new Set(coordinatorIds).size)
         throw invalid([{ path: 'coordinatorIds', code: 'unknownStaff' }]);
-      const person = await knownOrNew(manager, ownerId, identity, input);
-      // The person is held before the team, by whoever holds both.
+      // The team is held before the person, by whoever holds both.
       await requireTeamInUse(manager, teamId, null, 'teamId');
+      const person = await knownOrNew(manager, ownerId, identity, input);
       const period = { id: randomUUID(), teamId, personId: person.id, fromDate, toDate: null };
       if (await hasOverlap(manager, period))
         throw invalid([{ path: 'identityNumber', code: 'alreadyEnrolled' }]);

@@ -253,6 +253,24 @@ export const pairs: [Operation, Operation, Leeway?][] = [
     ofFiles,
   ],
   [
+    of('correctEnrolment', {
+      variables: ({ persons }) => ({
+        input: {
+          enrolmentId: persons.blank.enrolmentId,
+          revision: 1,
+          intensity: 'INTENSIVE',
+          reason: 'Fel nivå.',
+        },
+      }),
+    }),
+    file(
+      'ENROLMENTS',
+      ({ numbers }) =>
+        `personnummer;förnamn;efternamn;från;skyddad identitet\n${numbers.blank};Åsa;Blank;2025-01-01;ja`,
+    ),
+    ofFiles,
+  ],
+  [
     contacts(10),
     contacts(11),
     { orAlone: 'a team takes one file at a time; whoever sends another meanwhile is told to do it again' },
