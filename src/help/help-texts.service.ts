@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { Config } from '../platform/config/config.js';
-import { defaultLocale, type Locale } from '../platform/i18n/locale.js';
+import { defaultLocale, type Locale, locales } from '../platform/i18n/locale.js';
 import { projectRoot } from '../platform/project-root.js';
 import { type PlainText, readPlainText } from './plain-text.js';
 
@@ -33,32 +33,45 @@ export interface GlossaryEntry {
   meaning: string;
 }
 
-/** Texts that are kept as files: those of the program, and those that an installation has put in their place. */
+interface GlossarySection {
+  heading: string;
+  entries: GlossaryEntry[];
+}
+
+/** Texts that are kept as files, read once: those of the program, and those that an installation has put in their place. */
 @Injectable()
 export class HelpTexts {
-  private readonly folder: string | undefined;
+  private sections?: GlossarySection[];
+  private readonly publicPages: Texts<PublicPage>;
+  private readonly topics = readTexts(HELP_TOPICS, [join(OWN, 'topics')]);
 
   constructor({ PUBLIC_PAGES: folder }: Config) {
-    this.folder = folder && resolve(projectRoot, folder);
+    const folders = [...(folder ? [resolve(projectRoot, folder)] : []), join(OWN, 'public')];
+    this.publicPages = readTexts(PUBLIC_PAGES, folders);
   }
 
   publicPage(page: PublicPage, locale: Locale): PlainText {
-    return readIn([this.folder, join(OWN, 'public')], page, locale);
+    return this.publicPages[page][locale];
   }
 
   topic(topic: HelpTopic, locale: Locale): PlainText {
-    return readIn([join(OWN, 'topics')], topic, locale);
+    return this.topics[topic][locale];
   }
 
   /** The tables of docs/glossary.md, by their headings. */
-  glossary(): { heading: string; entries: GlossaryEntry[] }[] {
-    const sections = readFileSync(join(projectRoot, 'docs', 'glossary.md'), 'utf8')
-      .split(/^##+ /m)
-      .slice(1);
-    return sections
-      .map((section) => ({ heading: section.split('\n')[0]!, entries: section.split('\n').flatMap(entryOf) }))
-      .filter(({ entries }) => entries.length > 0);
+  glossary(): GlossarySection[] {
+    this.sections ??= readGlossary();
+    return this.sections;
   }
+}
+
+function readGlossary(): GlossarySection[] {
+  const sections = readFileSync(join(projectRoot, 'docs', 'glossary.md'), 'utf8')
+    .split(/^##+ /m)
+    .slice(1);
+  return sections
+    .map((section) => ({ heading: section.split('\n')[0]!, entries: section.split('\n').flatMap(entryOf) }))
+    .filter(({ entries }) => entries.length > 0);
 }
 
 function entryOf(line: string): GlossaryEntry[] {
@@ -70,12 +83,19 @@ function entryOf(line: string): GlossaryEntry[] {
   return /^(?:-+|Swedish)?$/.test(swedish) ? [] : [{ swedish, english, meaning }];
 }
 
+type Texts<Name extends string> = Record<Name, Record<Locale, PlainText>>;
+
+function readTexts<Name extends string>(names: readonly Name[], folders: readonly string[]): Texts<Name> {
+  const inEach = (name: Name) => locales.map((locale) => [locale, readIn(folders, name, locale)]);
+  return Object.fromEntries(names.map((name) => [name, Object.fromEntries(inEach(name))])) as Texts<Name>;
+}
+
 /** In the language that is asked for, or else in the first. What an installation has written goes before ours. */
-function readIn(folders: readonly (string | undefined)[], name: string, locale: Locale): PlainText {
+function readIn(folders: readonly string[], name: string, locale: Locale): PlainText {
   for (const folder of folders) {
     for (const language of [locale, defaultLocale]) {
-      const file = folder && join(folder, `${name}.${language}.txt`);
-      if (file && existsSync(file)) return readPlainText(readFileSync(file, 'utf8'));
+      const file = join(folder, `${name}.${language}.txt`);
+      if (existsSync(file)) return readPlainText(readFileSync(file, 'utf8'));
     }
   }
   throw new Error(`There is no text ${name}`);
