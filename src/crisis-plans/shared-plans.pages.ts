@@ -7,6 +7,7 @@ import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js'
 import { today } from '../platform/dates/today.js';
 import { UUID } from '../platform/door/ids.js';
 import { invalid } from '../platform/errors/domain-error.js';
+import { AsksOnly } from '../platform/forms/asks-only.js';
 import { translate } from '../platform/i18n/translate.js';
 import { formOf, readForm } from '../platform/web/form.js';
 import { type Page, page, type Sheet, sheet } from '../platform/web/page.js';
@@ -32,6 +33,7 @@ export class SharedPlansPages {
   /** A search is posted: a name or a number in an address would stay in the browser's history. */
   @Post('search')
   @Policy('sharedPlan.read')
+  @AsksOnly()
   search(@CurrentActor() actor: Actor, @Body() body: { page?: string }): Promise<Page> {
     return this.listing(actor, body);
   }

@@ -5,6 +5,7 @@ import { Policy } from '../access/policy.js';
 import { today } from '../platform/dates/today.js';
 import { UUID } from '../platform/door/ids.js';
 import { invalid } from '../platform/errors/domain-error.js';
+import { AsksOnly } from '../platform/forms/asks-only.js';
 import type { Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
 import { choicesOf } from '../platform/web/choices.js';
@@ -39,6 +40,7 @@ export class PersonListPages {
   /** Whom somebody searches for is posted: in an address it would stay in the browser's history. */
   @Post('search')
   @Policy('person.read')
+  @AsksOnly()
   async search(
     @CurrentActor() actor: Actor,
     @Param('teamId', UUID) teamId: string,

@@ -217,6 +217,21 @@ describe('a button that is pressed again', () => {
     const own = statements.take().filter((statement) => statement.includes('"sent_form"'));
     expect(own.map((statement) => statement.split(' ')[0])).toEqual(['INSERT', 'UPDATE']);
   });
+
+  it('costs none where it only asks, and is answered anew each time', async () => {
+    const page = `/teams/${world.teamId}/persons`;
+    const form = await coordinator.open(page);
+    const statements = new RecordedStatements(test);
+    const search = { ...form, search: 'Ingen' };
+    const found = [0, 1].map(() => coordinator.press(`${page}/search`, search, page));
+    expect((await Promise.all(found)).map(({ status }) => status)).toEqual([200, 200]);
+    for (const locale of ['en', 'sv', 'en']) {
+      const chosen = await coordinator.press('/language', { ...form, locale, returnTo: page }, page);
+      expect(chosen.headers['set-cookie']).toContainEqual(expect.stringContaining(`locale=${locale}`));
+    }
+    await coordinator.press('/language', { ...form, locale: 'sv', returnTo: page }, page);
+    expect(statements.take().join()).not.toContain('sent_form');
+  });
 });
 
 describe('two instances', () => {

@@ -7,6 +7,7 @@ import { Config } from '../config/config.js';
 import { wordsSent } from '../web/form.js';
 import { Page, redirect } from '../web/page.js';
 import { TooLate } from '../web/submitted.js';
+import { asksOnly } from './asks-only.js';
 import { FormTickets } from './form-ticket.js';
 import { idOfSent, SentForms } from './sent-forms.js';
 import { NothingToShowAgain, type ShownAgain, showAgainOnly } from './showing-again.js';
@@ -29,7 +30,7 @@ export class FormInterceptor implements NestInterceptor {
     const { actor, shownAgain } = request;
     const act = () => lastValueFrom(next.handle(), { defaultValue: undefined });
     if (shownAgain) return from(showAgain(request, shownAgain, takesBody(context), act));
-    const isForm = actor && request.method === 'POST' && !isSentByScript(request);
+    const isForm = actor && request.method === 'POST' && !isSentByScript(request) && !asksOnly(context);
     const ticket = isForm ? this.tickets.of(request) : undefined;
     if (ticket?.accountId !== actor?.accountId || !ticket) return next.handle();
     return from(this.sentForms.once(idOfSent(ticket, request), act));

@@ -4,6 +4,7 @@ import type { Response } from 'express';
 import { Config } from '../config/config.js';
 import { Public } from '../door/public.js';
 import { invalid } from '../errors/domain-error.js';
+import { AsksOnly } from '../forms/asks-only.js';
 import { type Locale, locales } from '../i18n/locale.js';
 import { Cookie } from './cookie.js';
 import { readForm } from './form.js';
@@ -32,6 +33,7 @@ export class LanguagePages {
 
   @Post('language')
   @Public()
+  @AsksOnly()
   async choose(
     @Body() body: Record<string, unknown>,
     @Res({ passthrough: true }) response: Response,
