@@ -1,6 +1,8 @@
+import { isOpenAt } from '../organisations/opening-hours.js';
 import type { Principal, Service, Unit } from '../organisations/organisation.entity.js';
 import { type RegisterChange, RegisterRecord } from '../organisations/register-change.entity.js';
 import { hoursOf, sayException } from '../organisations/say-hours.js';
+import { timeOfDay } from '../platform/dates/clock-time.js';
 import { today } from '../platform/dates/today.js';
 import { formatDate } from '../platform/i18n/format-date.js';
 import { plainNumber } from '../platform/i18n/format-number.js';
@@ -68,15 +70,20 @@ export function teamFacts(locale: Locale, team: Team): Fact[] {
   });
 }
 
-/** Telephone and hours; exceptions that have been are not told. */
+/** Telephone, hours, and whether it is open as one reads; exceptions that have been are not told. */
 function reach(locale: Locale, record: Unit | Team): Record<string, string> {
   const day = today();
-  const exceptions = (record.hours?.exceptions ?? [])
+  const { hours } = record;
+  const exceptions = (hours?.exceptions ?? [])
     .filter(({ fromDate, toDate }) => (toDate ?? fromDate) >= day)
     .map((one) => sayException(locale, one));
   return {
     phone: record.phone,
     openingHours: hoursOf(locale, record),
+    ...(hours &&
+      !record.isEnded && {
+        now: translate(locale, isOpenAt(hours, day, timeOfDay()) ? 'hours.open' : 'hours.closed'),
+      }),
     ...(exceptions.length > 0 && { exceptions: exceptions.join('; ') }),
   };
 }

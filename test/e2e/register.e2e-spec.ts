@@ -3,6 +3,7 @@ import { Role } from '../../src/access/role.js';
 import { Principal, Service, Unit } from '../../src/organisations/organisation.entity.js';
 import { PrincipalKind, SecrecyLaw } from '../../src/organisations/organisation-kinds.js';
 import { RegisterChange, type RegisterRecord } from '../../src/organisations/register-change.entity.js';
+import { addDays } from '../../src/platform/dates/civil-date.js';
 import { today } from '../../src/platform/dates/today.js';
 import { REFERENCES } from '../../src/register/move-references.js';
 import { Team } from '../../src/teams/team.entity.js';
@@ -325,6 +326,23 @@ describe('a record is changed', () => {
     const same = { ...changed, revision: '2', phone: '0480-44 81 01' };
     const nothing = await administrator.submit(`${page}/edit`, same, `${page}/edit`);
     expect(nothing.text).toContain(sv('problem.nothingCorrected'));
+  });
+
+  it('says on the page of it whether it is open now', async () => {
+    const principalId = await add('Principal', {
+      name: 'Region Gotland',
+      kind: 'REGION',
+      regionCode: '09',
+    });
+    const now = async (name: string, exceptions: object[]) => {
+      const hours = { ...OPEN, exceptions };
+      const unitId = await add('Unit', { principalId, name, kind: 'WARD', hours, phone: '112' });
+      return /<dt>Just nu<\/dt><dd>(.*?)<\/dd>/.exec(
+        (await administrator.get(`/register/unit/${unitId}`)).text,
+      )?.[1];
+    };
+    expect(await now('Öppen', [])).toBe('öppet');
+    expect(await now('Stängd', [{ fromDate: addDays(today(), -1), toDate: today() }])).toBe('stängt');
   });
 
   it('of every kind, and not by other roles', async () => {

@@ -223,7 +223,16 @@ export const families: Record<string, readonly (string | number)[]> = {
   'register.event.*': all(RegisterEvent),
   'register.field.*': [
     ...['name', 'kind', 'law', 'region', 'municipality', 'organisationNumber', 'hsaId', 'principal', 'phone'],
-    ...['openingHours', 'exceptions', 'principals', 'models', 'legalForm', 'startYear', 'targetGroups'],
+    ...[
+      'openingHours',
+      'now',
+      'exceptions',
+      'principals',
+      'models',
+      'legalForm',
+      'startYear',
+      'targetGroups',
+    ],
     ...['integrationDegree', 'service', 'plannedPosts', 'capacity', 'endedOn', 'joined', 'joinedInto'],
   ],
   'register.plan.*': all(OutdatedKind),
