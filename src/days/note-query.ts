@@ -34,8 +34,11 @@ export async function readNoteQuery(query: unknown): Promise<NoteQuery> {
   return input;
 }
 
-/** The record that is there already, where that is what is wrong with a form. */
-export function takenBy({ problems }: Form<unknown>, code: string): string | null {
+/** The page of the record that is there already, where that is what is wrong with a form. */
+export function takenBy(
+  { problems }: Form<unknown>,
+  { path, taken: code }: { path: string; taken: string },
+): string | null {
   const taken: Problem | undefined = problems.find((problem) => problem.code === code);
-  return taken ? String(taken.params?.id) : null;
+  return taken ? `/${path}/${taken.params?.id}` : null;
 }

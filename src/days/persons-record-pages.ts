@@ -42,7 +42,7 @@ export function personsRecordPages<
   Note extends Noted<DayField>,
   Correct extends object,
 >(kind: PagesOfPersons<DayField, Note, Correct>) {
-  const { recordType, path, template, taken, noting, dayField, notice } = kind;
+  const { recordType, path, template, noting, dayField, notice } = kind;
 
   abstract class PersonsRecordPages<Row extends NotedRecord, Choices extends object> extends recordPages(
     kind,
@@ -135,7 +135,8 @@ export function personsRecordPages<
         ...(await aboutWhom(this.teamDay, actor, teamId, { form, day, back })),
         form,
         ...choices,
-        there: takenBy(form, taken),
+        action: `/teams/${teamId}/${path}`,
+        there: takenBy(form, kind),
         ...this.head(actor, form, choices, wanted),
       };
       return page(`days/${template}-new`, model, statusOf(form));

@@ -38,7 +38,7 @@ export interface WrittenRecords<Correct> {
 
 /** The pages that show a record of the day with its history, put it right, and void it; a class to extend. */
 export function recordPages<Correct extends object>(kind: PagesOfKind<Correct>) {
-  const { recordType, path, idName, correction, template, taken } = kind;
+  const { recordType, path, idName, correction, template } = kind;
   const hrefOf = (id: string) => `/${path}/${id}`;
 
   abstract class RecordPages {
@@ -106,9 +106,10 @@ export function recordPages<Correct extends object>(kind: PagesOfKind<Correct>) 
       const shown = await this.toCorrect(actor, id, sent);
       const model = {
         title: translate(actor.locale, `day.correctTitle.${recordType}`),
-        [idName]: id,
+        href: hrefOf(id),
+        above: translate(actor.locale, `day.titleOf.${recordType}`),
         day: today(),
-        there: takenBy(shown.form, taken),
+        there: takenBy(shown.form, kind),
         ...shown,
       };
       return page(`days/${template}-correct`, model, statusOf(shown.form));

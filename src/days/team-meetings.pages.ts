@@ -19,17 +19,17 @@ import { TeamDayService } from './team-day.service.js';
 import { CorrectTeamMeetingInput, NoteTeamMeetingInput } from './team-meeting.input.js';
 import { TeamMeetingsService } from './team-meetings.service.js';
 
-const Pages = recordPages({
+const KIND = {
   recordType: ChangedRecord.TEAM_MEETING,
   path: 'team-meetings',
   idName: 'meetingId',
   correction: CorrectTeamMeetingInput,
   template: 'meeting',
   taken: 'meetingTaken',
-});
+};
 
 @Controller()
-export class TeamMeetingsPages extends Pages {
+export class TeamMeetingsPages extends recordPages(KIND) {
   constructor(
     protected readonly records: TeamMeetingsService,
     private readonly teamDay: TeamDayService,
@@ -90,7 +90,8 @@ export class TeamMeetingsPages extends Pages {
       ...(await this.choices(actor, teamId, day)),
       day,
       form,
-      there: takenBy(form, 'meetingTaken'),
+      action: `/teams/${teamId}/meetings`,
+      there: takenBy(form, KIND),
     };
     return page('days/meeting-new', model, statusOf(form));
   }
