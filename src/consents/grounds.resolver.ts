@@ -25,14 +25,6 @@ export class GroundsResolver {
     return (await this.groundsService.ofPerson(actor, personId)).grounds;
   }
 
-  @Query(() => [Ground], {
-    description: "Grounds that end within 30 days, of the people in the actor's own teams.",
-  })
-  @Policy('consent.write')
-  expiringGrounds(@CurrentActor() actor: Actor): Promise<Ground[]> {
-    return this.groundsService.expiring(actor);
-  }
-
   @Mutation(() => Ground, {
     description:
       'Records a consent or another ground. One that says the same as one that has not ended is that one.',

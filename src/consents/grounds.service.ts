@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, IsNull } from 'typeorm';
 import type { Actor } from '../access/actor.js';
-import { renewalDays, TO_RENEW } from '../disclosure/grounds-to-renew.js';
 import { Principal, Unit } from '../organisations/organisation.entity.js';
 import {
   type AccessedPerson,
@@ -15,7 +14,6 @@ import { lockRow } from '../platform/database/lock-row.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { today } from '../platform/dates/today.js';
 import { asNotFound, invalid } from '../platform/errors/domain-error.js';
-import { TeamAccess } from '../teams/team-access.js';
 import { Ground } from './ground.entity.js';
 import type { RecordGroundInput, WithdrawGroundInput } from './ground.input.js';
 import { type GroundParties, groundProblems } from './ground-problems.js';
@@ -42,7 +40,6 @@ export class GroundsService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly personAccess: PersonAccess,
-    private readonly teamAccess: TeamAccess,
   ) {}
 
   /**
@@ -151,41 +148,6 @@ export class GroundsService {
       const { affected } = await manager.update(Ground, { id: groundId, withdrawnAt: IsNull() }, withdrawal);
       if (affected === 0) throw ended;
       return { ground: Object.assign(ground, withdrawal), beside: await besideOf(manager, ground) };
-    });
-  }
-
-  /**
-   * Grounds that end within 30 days, or ended in the last 30, and that nothing later replaces, of the people enrolled in the actor's teams
-   * whose records the actor's principal owns; the earliest last day first.
-   */
-  expiring(actor: Actor): Promise<Ground[]> {
-    const day = today();
-    const teamIds = this.teamAccess.ownTeamIds(actor, 'consent.write');
-    if (teamIds.length === 0) return Promise.resolve([]);
-    return this.unitOfWork.run(async (manager) => {
-      const grounds = await manager
-        .createQueryBuilder(Ground, 'ground')
-        .innerJoinAndSelect('ground.person', 'person')
-        .innerJoinAndSelect('ground.giver', 'giver')
-        .innerJoinAndSelect('ground.receiver', 'receiver')
-        .leftJoinAndSelect('ground.receiverUnit', 'unit')
-        .where(TO_RENEW, renewalDays(day))
-        .andWhere(
-          `EXISTS (SELECT 1 FROM enrolment WHERE person_id = ground.personId AND team_id IN (:...teamIds)
-            AND voided_at IS NULL AND from_date <= :day AND (to_date IS NULL OR to_date >= :day))`,
-          { teamIds },
-        )
-        .orderBy('ground.toDate')
-        .addOrderBy('ground.recordedAt')
-        .getMany();
-      const rows = grounds.map((ground) => ({
-        recordType: 'ground',
-        recordId: ground.id,
-        person: ground.person,
-        ground,
-      }));
-      const shown = await this.personAccess.list(manager, actor, 'consent.write', rows);
-      return shown.map(({ ground }) => ground);
     });
   }
 
