@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, mayDo } from '../access/actor.js';
+import { holdsOn } from '../platform/database/holds-on.js';
 import { sql } from '../platform/database/sql.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { today } from '../platform/dates/today.js';
@@ -15,7 +16,7 @@ interface Step {
 
 const held = (role: string, atLeast = 1) =>
   `(SELECT COUNT(DISTINCT account_id) FROM role_grant WHERE role = '${role}' AND approved_at IS NOT NULL
-     AND ended_at IS NULL AND from_date <= :day AND (to_date IS NULL OR to_date >= :day)) >= ${atLeast}`;
+     AND ended_at IS NULL AND ${holdsOn(':day', 'role_grant')}) >= ${atLeast}`;
 const is = (from: string) => `EXISTS (SELECT 1 FROM ${from})`;
 
 /** In order: each needs those before it. */

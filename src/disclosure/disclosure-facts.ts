@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../access/actor.js';
 import type { SecrecyLaw } from '../organisations/organisation-kinds.js';
+import { holdsOn } from '../platform/database/holds-on.js';
 import { sql } from '../platform/database/sql.js';
 import type { Asker, DisclosedRecord, Moment } from './decide-disclosure.js';
 import type { GroundKind } from './ground-kinds.js';
@@ -53,7 +54,7 @@ const FACTS = `
       UNION ALL
       SELECT DISTINCT person_id, 'CARE', team_id, ${NO_GROUND}, ${NEVER}
         FROM enrolment WHERE person_id IN (SELECT id FROM asked) AND voided_at IS NULL
-         AND from_date <= :day AND (to_date IS NULL OR to_date >= :day)
+         AND ${holdsOn(':day', 'enrolment')}
       UNION ALL
       SELECT person_id, 'BLOCK', team_id, ${NO_GROUND}, ${NEVER}
         FROM block WHERE person_id IN (SELECT id FROM asked) AND lifted_at IS NULL

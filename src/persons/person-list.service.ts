@@ -6,13 +6,13 @@ import type { Allowed } from '../disclosure/decide-disclosure.js';
 import { lastDaysOf } from '../disclosure/ground-last-day.js';
 import { AccessLog } from '../platform/access-log/access-log.js';
 import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js';
+import { holdsOn } from '../platform/database/holds-on.js';
 import { sql } from '../platform/database/sql.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { today } from '../platform/dates/today.js';
 import { cutPage, FIRST_PAGE, type PageInput, type PageOf } from '../platform/graphql/page-of.js';
 import type { Team } from '../teams/team.entity.js';
 import { TeamAccess } from '../teams/team-access.js';
-import { isHeld } from '../teams/team-posts.js';
 import { Enrolment } from './person.entity.js';
 import { type AccessedPerson, PersonAccess, type RequestedRecord } from './person-access.js';
 import { chooseLines } from './person-list.js';
@@ -46,7 +46,7 @@ interface Fact {
 }
 
 const LISTED = {
-  today: '(enrolment.to_date IS NULL OR enrolment.to_date >= :day) AND enrolment.from_date <= :day',
+  today: holdsOn(':day', 'enrolment'),
   ended: `enrolment.to_date < :day AND NOT EXISTS (
       SELECT 1 FROM enrolment later WHERE later.team_id = enrolment.team_id AND later.person_id = enrolment.person_id
          AND later.voided_at IS NULL AND later.from_date > enrolment.from_date AND later.from_date <= :day)`,
@@ -61,9 +61,9 @@ const factsOf = (listed: string) => `
          staff.name AS name, employer.name AS employer, CAST(NULL AS text) AS day, staff.account_id AS "accountId"
     FROM listed JOIN enrolment_coordinator coordinator ON coordinator.enrolment_id = listed.id
     JOIN staff_member staff ON staff.id = coordinator.staff_member_id
-    JOIN post ON post.staff_member_id = staff.id AND post.voided_at IS NULL AND ${isHeld(':day')}
+    JOIN post ON post.staff_member_id = staff.id AND post.voided_at IS NULL AND ${holdsOn(':day', 'post')}
     JOIN principal employer ON employer.id = post.employer_id
-   WHERE coordinator.from_date <= :day AND (coordinator.to_date IS NULL OR coordinator.to_date >= :day)
+   WHERE ${holdsOn(':day', 'coordinator')}
   UNION ALL
   SELECT listed.id, 'CRISIS_PLAN', plan.id, plan.team_id, NULL, NULL, CAST(version.review_on AS text), NULL
     FROM listed JOIN crisis_plan plan ON plan.person_id = listed.person_id

@@ -4,6 +4,7 @@ import { IsNull } from 'typeorm';
 import type { Actor } from '../access/actor.js';
 import { type AuthorisedPerson, NOBODY, PersonAccess } from '../persons/person-access.js';
 import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js';
+import { holdsOn } from '../platform/database/holds-on.js';
 import { sql } from '../platform/database/sql.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { updateAsRead } from '../platform/database/update-as-read.js';
@@ -109,8 +110,7 @@ export class PlanOffersService {
          FROM (SELECT enrolment.human, MAX(CASE WHEN ${planInForce(plan, 'own.person_id')} THEN 1 ELSE 0 END) AS with_plan,
                       MAX(CASE WHEN ${planDeclined(plan, 'own.person_id')} THEN 1 ELSE 0 END) AS declined
                  FROM ${enrolledPeople()} JOIN enrolment own ON own.id = enrolment.id
-                WHERE enrolment.team_id = :teamId AND enrolment.from_date <= :day
-                  AND (enrolment.to_date IS NULL OR enrolment.to_date >= :day)
+                WHERE enrolment.team_id = :teamId AND ${holdsOn(':day', 'enrolment')}
                 GROUP BY enrolment.human) people`,
       { teamId, day: today() },
     );

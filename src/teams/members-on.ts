@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
+import { holdsOn } from '../platform/database/holds-on.js';
 import { sql } from '../platform/database/sql.js';
-import { isHeld, isWorked } from './team-posts.js';
+import { isWorked } from './team-posts.js';
 
 /** A member of staff by name, as a choice. */
 export interface NamedMember {
@@ -13,7 +14,7 @@ const hasPost = (condition: string, member: string) => `EXISTS (
   SELECT 1 FROM post WHERE post.staff_member_id = ${member} AND post.voided_at IS NULL AND ${condition})`;
 
 /** Whether the member with an id holds a post on a day, be it on leave: in hand-written SQL. */
-export const isEmployed = (day: string, member = 'staff_member.id') => hasPost(isHeld(day), member);
+export const isEmployed = (day: string, member = 'staff_member.id') => hasPost(holdsOn(day, 'post'), member);
 
 /** Who works in the team on a day, by name: with a post that day, and not on leave from it. */
 export function membersOn(manager: EntityManager, teamId: string, day: string): Promise<NamedMember[]> {

@@ -3,6 +3,7 @@ import { In } from 'typeorm';
 import { type Actor, mayDoInTeam } from '../access/actor.js';
 import { inOwnRegions } from '../access/in-own-regions.js';
 import type { PolicyName } from '../access/policies.js';
+import { holdsOn } from '../platform/database/holds-on.js';
 import { sql } from '../platform/database/sql.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { today } from '../platform/dates/today.js';
@@ -82,7 +83,7 @@ export class TeamsService {
       this.unitOfWork.reader,
       `SELECT
          (SELECT COUNT(DISTINCT human) FROM ${enrolledPeople()}
-           WHERE team_id = :teamId AND from_date <= :day AND (to_date IS NULL OR to_date >= :day)) AS "enrolled",
+           WHERE team_id = :teamId AND ${holdsOn(':day', 'enrolment')}) AS "enrolled",
          (SELECT COALESCE(SUM(percent_hundredths), 0) FROM ${teamPosts()}
            WHERE team_id = :teamId AND ${isWorked(':day')}) AS "percentHundredths"`,
       { teamId, day },

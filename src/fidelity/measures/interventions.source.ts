@@ -1,4 +1,5 @@
 import { InterventionMethod } from '../../contacts/intervention-kinds.js';
+import { holdsOn } from '../../platform/database/holds-on.js';
 import { enrolledPeople } from '../../teams/enrolled-people.js';
 import type { Source } from './measure.js';
 import { trailingMonths } from './windows.js';
@@ -20,7 +21,7 @@ export const interventions: Source = {
     text: `
       WITH enrolled AS (
         SELECT DISTINCT human FROM ${enrolledPeople()}
-        WHERE team_id = :team AND from_date <= :to AND (to_date IS NULL OR to_date >= :to)
+        WHERE team_id = :team AND ${holdsOn(':to', 'enrolment')}
       )
       SELECT
         CASE WHEN COUNT(*) > 0 THEN (SELECT COUNT(*) FROM enrolled) ELSE 0 END AS persons,

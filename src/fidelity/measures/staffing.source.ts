@@ -1,7 +1,8 @@
+import { holdsOn } from '../../platform/database/holds-on.js';
 import { addDays, addMonths, daysInclusive } from '../../platform/dates/civil-date.js';
 import { enrolledPeople } from '../../teams/enrolled-people.js';
 import { Profession, TeamRole } from '../../teams/team-kinds.js';
-import { isHeld, isWorked, teamPosts } from '../../teams/team-posts.js';
+import { isWorked, teamPosts } from '../../teams/team-posts.js';
 import { IN_WINDOW } from './contacts.source.js';
 import type { Source } from './measure.js';
 import { lastDay, trailingMonths, wholeWeeks } from './windows.js';
@@ -26,7 +27,7 @@ export const staffing: Source = {
         CASE WHEN posts > 0 THEN 1 ELSE 0 END AS teams,
         CASE WHEN posts > 0 THEN (
           SELECT COUNT(DISTINCT human) FROM ${enrolledPeople()}
-          WHERE team_id = :team AND from_date <= :to AND (to_date IS NULL OR to_date >= :to)
+          WHERE team_id = :team AND ${holdsOn(':to', 'enrolment')}
         ) ELSE 0 END AS persons
       FROM (
         SELECT
@@ -46,7 +47,7 @@ export const staffing: Source = {
         FROM (
           SELECT profession, role, CASE WHEN ${isFilled(':to')} THEN percent_hundredths ELSE 0 END AS filled
           FROM ${teamPosts()}
-          WHERE team_id = :team AND ${isHeld(':to')}
+          WHERE team_id = :team AND ${holdsOn(':to', 'post')}
         ) held
       ) staff`,
   }),
@@ -103,7 +104,7 @@ export const filledPosts: Source = {
               ${samples.names
                 .flatMap((day) => [
                   `SUM(percent_hundredths * ${samples.isFilledOn(day)}) AS ${day}`,
-                  `COUNT(*) FILTER (WHERE ${isHeld(`:${day}`)}) AS ${day}_held`,
+                  `COUNT(*) FILTER (WHERE ${holdsOn(`:${day}`, 'post')}) AS ${day}_held`,
                 ])
                 .join(', ')}
             FROM ${teamPosts()}
@@ -140,7 +141,7 @@ export const leaderWork: Source = {
               SELECT DISTINCT held.id, leader.staff_member_id, held.minutes
               FROM ${teamPosts('leader')}
               JOIN contact_staff ON contact_staff.staff_member_id = leader.staff_member_id
-              JOIN held ON held.id = contact_staff.contact_id AND ${isHeld('held.date', 'leader')}
+              JOIN held ON held.id = contact_staff.contact_id AND ${holdsOn('held.date', 'leader')}
               WHERE leader.team_id = :team AND leader.role = '${TeamRole.LEADER}' AND NOT held.no_show
             ) led
           ) AS minutes

@@ -1,4 +1,5 @@
 import { LeavingReason } from '../../persons/person-kinds.js';
+import { holdsOn } from '../../platform/database/holds-on.js';
 import { addDays, addMonths, daysInclusive } from '../../platform/dates/civil-date.js';
 import { enrolledPeople } from '../../teams/enrolled-people.js';
 import { teamPosts } from '../../teams/team-posts.js';
@@ -32,8 +33,7 @@ export const meetings: Source = {
           ) AS employed,
           (
             SELECT COUNT(DISTINCT human) FROM ${enrolledPeople()}
-            WHERE enrolment.team_id = :team AND enrolment.from_date <= team_meeting.date
-              AND (enrolment.to_date IS NULL OR enrolment.to_date >= team_meeting.date)
+            WHERE enrolment.team_id = :team AND ${holdsOn('team_meeting.date', 'enrolment')}
           ) AS enrolled
         FROM team_meeting
         WHERE team_id = :team AND team_meeting.voided_at IS NULL AND team_meeting.date BETWEEN :from AND :to
