@@ -2,31 +2,23 @@ import type { Locator } from 'playwright-core';
 import { Role } from '../../src/access/role.js';
 import { makeMeasuredTeam } from '../support/measured-team.js';
 import { type BrowserApp, startBrowserApp } from './browser-app.js';
+import { ByKeyboard } from './by-keyboard.js';
 import type { Visitor } from './visitor.js';
 
 let house: BrowserApp;
 let visitor: Visitor;
+let hands: ByKeyboard;
 
 beforeAll(async () => {
   house = await startBrowserApp();
   visitor = await house.visitor();
+  hands = new ByKeyboard(visitor);
 });
 afterAll(() => house?.close());
 
 const press = (key: string) => visitor.page.keyboard.press(key);
 const type = (text: string) => visitor.page.keyboard.type(text);
 const hasFocus = async (place: Locator) => (await visitor.page.locator(':focus').and(place).count()) === 1;
-
-/** Presses Tab until the place has focus. Every stop on the way must show that it has it. */
-async function tabTo(place: Locator): Promise<void> {
-  for (let stops = 0; stops < 60; stops += 1) {
-    await press('Tab');
-    const outline = await visitor.page.evaluate('getComputedStyle(document.activeElement).outlineStyle');
-    expect([await visitor.page.evaluate('document.activeElement.outerHTML'), outline]).not.toContain('none');
-    if (await hasFocus(place)) return;
-  }
-  throw new Error('Tab never came there');
-}
 
 describe('without a pointer', () => {
   it('one skips the head of the page and signs in', async () => {
@@ -41,9 +33,9 @@ describe('without a pointer', () => {
     );
     await press('Enter');
     expect(await hasFocus(visitor.page.getByRole('main'))).toBe(true);
-    await tabTo(visitor.field('access.username'));
+    await hands.reach(visitor.field('access.username'));
     await type(username);
-    await tabTo(visitor.field('access.password'));
+    await hands.reach(visitor.field('access.password'));
     await type(password);
     await press('Enter');
     await visitor.page.getByRole('heading', { level: 1, name: 'Test COORDINATOR' }).waitFor();
@@ -52,15 +44,15 @@ describe('without a pointer', () => {
   it('one finds the way to a form, is led to what is wrong in it, and mends it', async () => {
     const { page, t } = visitor;
     const main = page.getByRole('main');
-    await tabTo(main.getByRole('link', { name: t('team.toPersons') }));
+    await hands.reach(main.getByRole('link', { name: t('team.toPersons') }));
     await press('Enter');
     const toForm = main.getByRole('link', { name: t('person.enrol') });
     await toForm.waitFor();
-    await tabTo(toForm);
+    await hands.reach(toForm);
     await press('Enter');
     const given = visitor.field('person.givenName');
     await given.waitFor();
-    await tabTo(given);
+    await hands.reach(given);
     await type('Märta');
     await press('Enter');
     const summary = page.locator('.error-summary');
@@ -71,15 +63,15 @@ describe('without a pointer', () => {
     await press('Enter');
     expect(await hasFocus(visitor.field('person.identityNumber'))).toBe(true);
     await type('19900118-9811');
-    await tabTo(visitor.field('person.familyName'));
+    await hands.reach(visitor.field('person.familyName'));
     await type('Påhittsson');
-    await tabTo(visitor.field('person.needsInterpreter'));
+    await hands.reach(visitor.field('person.needsInterpreter'));
     await press('Space');
     const intensity = visitor.field('person.intensity');
-    await tabTo(intensity);
+    await hands.reach(intensity);
     await type(t('kind.intensity.INTENSIVE').slice(0, 3));
     expect(await intensity.inputValue()).toBe('INTENSIVE');
-    await tabTo(main.getByRole('button', { name: t('person.enrol') }));
+    await hands.reach(main.getByRole('button', { name: t('person.enrol') }));
     await press('Enter');
     await page.getByRole('status').getByText(t('person.enrolled')).waitFor();
     await page.getByRole('heading', { level: 1, name: 'Märta Påhittsson' }).waitFor();

@@ -12,7 +12,7 @@ import { translate } from '../../src/platform/i18n/translate.js';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-/** What has been looked at, word for word: main parts, and what stands around them. */
+/** What has been looked at, word for word and on which screens: main parts, and what stands around them. */
 const lookedAt = new Set<string>();
 /** What other colours can break. */
 const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
@@ -34,6 +34,10 @@ export function startBrowser(): Promise<Browser> {
     ],
   });
 }
+
+/** A label with these words, and in brackets perhaps whether the field must be filled in. */
+export const labelOf = (words: string): RegExp =>
+  new RegExp(`^${words.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')}( \\(|$)`);
 
 export interface Credentials {
   username: string;
@@ -94,8 +98,7 @@ export class Visitor {
 
   /** The field with this label. */
   field(key: string, params?: Record<string, string | number>) {
-    const label = this.t(key, params).replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
-    return this.page.getByLabel(new RegExp(`^${label}( \\(|$)`)).first();
+    return this.page.getByLabel(labelOf(this.t(key, params))).first();
   }
 
   /** The field posted under this name, for rows whose labels repeat. */
@@ -133,22 +136,34 @@ export class Visitor {
    * What is wrong with the page as it stands: by axe and by overflow, on a wide and a narrow screen, and by axe in
    * dark colours. One line a fault; none of a page of which all has been looked at before.
    */
-  async faults(): Promise<string[]> {
+  faults(): Promise<string[]> {
     const { page } = this;
-    const parts = await this.parts();
+    return this.look('desk and narrow', async () => {
+      const found = await this.axe('1280 px');
+      if (this.showsColours) {
+        await page.emulateMedia({ colorScheme: 'dark' });
+        found.push(...(await this.axe('dark', COLOUR_RULES)));
+        await page.emulateMedia({ colorScheme: 'light' });
+      }
+      await page.setViewportSize(NARROW);
+      found.push(...(await this.axe('320 px')), ...(await this.overflow('320 px')));
+      await page.setViewportSize(DESK);
+      return found;
+    });
+  }
+
+  /** The same on the visitor's own screen alone. */
+  faultsOnOwnScreen(): Promise<string[]> {
+    const view = `${this.page.viewportSize()?.width} px`;
+    return this.look(view, async () => [...(await this.axe(view)), ...(await this.overflow(view))]);
+  }
+
+  private async look(screens: string, find: () => Promise<string[]>): Promise<string[]> {
+    const parts = (await this.parts()).map((part) => `${screens}: ${part}`);
     if (parts.every((part) => lookedAt.has(part))) return [];
     for (const part of parts) lookedAt.add(part);
-    await page.evaluate(AXE);
-    const found = await this.axe('1280 px');
-    if (this.showsColours) {
-      await page.emulateMedia({ colorScheme: 'dark' });
-      found.push(...(await this.axe('dark', COLOUR_RULES)));
-      await page.emulateMedia({ colorScheme: 'light' });
-    }
-    await page.setViewportSize(NARROW);
-    found.push(...(await this.axe('320 px')), ...(await this.overflow()));
-    await page.setViewportSize(DESK);
-    return found.map((fault) => `${this.locale} ${this.path} ${fault}`);
+    await this.page.evaluate(AXE);
+    return (await find()).map((fault) => `${this.locale} ${this.path} ${fault}`);
   }
 
   /** The main part, and what stands around it, without what tells one request or one address from another. */
@@ -180,7 +195,7 @@ export class Visitor {
   }
 
   /** Pages scroll one way only; a wide table scrolls inside its own frame. */
-  private async overflow(): Promise<string[]> {
+  private async overflow(view: string): Promise<string[]> {
     const wide: string[] = await this.page.evaluate(`(() => {
       const { clientWidth, scrollWidth } = document.documentElement;
       if (scrollWidth <= clientWidth) return [];
@@ -188,6 +203,6 @@ export class Visitor {
         .filter((element) => element.getBoundingClientRect().right > clientWidth + 0.5)
         .map((element) => element.tagName.toLowerCase() + '.' + element.className);
     })()`);
-    return wide.length > 0 ? [`(320 px) wider than the screen: ${wide.slice(0, 5).join(', ')}`] : [];
+    return wide.length > 0 ? [`(${view}) wider than the screen: ${wide.slice(0, 5).join(', ')}`] : [];
   }
 }
