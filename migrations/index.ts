@@ -40,6 +40,7 @@ import { DayByHand1767000001200 } from './1767000001200-day-by-hand.js';
 import { SupportOverTime1767000001300 } from './1767000001300-support-over-time.js';
 import { PlanOffers1767000001400 } from './1767000001400-plan-offers.js';
 import { Forms1767000001500 } from './1767000001500-forms.js';
+import { Mapping20251767000001800 } from './1767000001800-mapping-2025.js';
 
 /** The one timeline, in order. A released migration never changes. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -84,4 +85,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   RegisterChanges1767000000800,
   OpeningHours1767000000810,
   Forms1767000001500,
+  Mapping20251767000001800,
 ];

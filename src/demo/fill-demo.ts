@@ -42,7 +42,7 @@ type NewAccount = CreateAccountInput & DemoAccount;
 const seed = 1280;
 
 /**
- * Fills an empty database: the national mapping, one team in Malmö with a year of records loaded through the
+ * Fills a new database: one team in Malmö with a year of records loaded through the
  * importer, an audit of it and what came of that, and one person's resource group, crisis plan and SIP. Everyone in it is made up.
  * @param folder where the CSV files are left
  */

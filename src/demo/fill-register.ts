@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
-import { seedMapping } from '../mapping/seed-mapping.js';
 import { Principal, Service, Unit } from '../organisations/organisation.entity.js';
 import { CareModel, PrincipalKind, UnitKind, USUAL_LAW } from '../organisations/organisation-kinds.js';
 import { Team } from '../teams/team.entity.js';
@@ -42,10 +41,9 @@ export interface DemoRegister {
   teamId: string;
 }
 
-/** Writes the services of the national mapping, and the principals, units and team of the demonstration. */
+/** Writes the principals, units and team of the demonstration. The team's service is one of the national mapping. */
 export async function fillRegister(manager: EntityManager): Promise<DemoRegister> {
   const { principals, units, team } = readDemoData<RegisterFile>('register.json');
-  await seedMapping(manager);
   const principalIds = new Map(principals.map(({ key }) => [key, randomUUID()]));
   const unitIds = new Map(units.map(({ key }) => [key, randomUUID()]));
   const idOf = (key: string) => principalIds.get(key) ?? missing(key);

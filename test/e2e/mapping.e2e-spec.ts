@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { Role } from '../../src/access/role.js';
 import { Audit, AuditItem, AuditStatus } from '../../src/fidelity/audits/audit.entity.js';
 import { Scales } from '../../src/fidelity/scales/scales.js';
-import { seedMapping } from '../../src/mapping/seed-mapping.js';
 import { Service } from '../../src/organisations/organisation.entity.js';
 import { CareModel } from '../../src/organisations/organisation-kinds.js';
 import { Team } from '../../src/teams/team.entity.js';
@@ -18,7 +17,6 @@ let manager: Browser;
 
 beforeAll(async () => {
   test = await startTestApp();
-  await test.unitOfWork.run(seedMapping);
   await makeTeamWithAudits();
   analyst = await test.signIn(Role.NATIONAL_ANALYST);
   manager = await test.signIn(Role.TEAM_MANAGER, { teamId });
