@@ -1,5 +1,5 @@
 import type { Columns } from '../platform/csv/columns.js';
-import type { LocalText } from '../platform/i18n/local-text.js';
+import { textIn } from '../platform/i18n/local-text.js';
 import type { Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
 import { type Form, formOf } from '../platform/web/form.js';
@@ -48,9 +48,6 @@ const unanswered = (count: number): Form<never> => ({
     code: 'isNotEmpty',
   })),
 });
-
-const textIn = (texts: readonly LocalText[], locale: Locale) =>
-  texts.find((one) => one.locale === locale)?.text ?? '';
 
 const lineIn =
   (locale: Locale) =>

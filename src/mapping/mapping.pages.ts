@@ -8,13 +8,14 @@ import { REGION_CODE } from '../geography/region-code.js';
 import { notFound } from '../platform/errors/domain-error.js';
 import { formatDate } from '../platform/i18n/format-date.js';
 import { formatNumber } from '../platform/i18n/format-number.js';
+import { textIn } from '../platform/i18n/local-text.js';
 import type { Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
 import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
 import { Svg } from '../platform/web/svg.js';
 import { mapFigure } from './map-figure.js';
 import { MappingService } from './mapping.service.js';
-import { RegionStatus } from './mapping-kinds.js';
+import { RegionStatus, ServiceFigure } from './mapping-kinds.js';
 import type { RegionOverview, ServiceOverview, TeamOverview } from './national-overview.js';
 import type { Tally } from './summarise-services.js';
 
@@ -61,11 +62,12 @@ export class MappingPages {
   ): Promise<Page> {
     const { locale } = actor;
     const regions = mayDo(actor, 'mapping.country') ? [] : await this.geography.regions(actor);
-    const { region, status, services } = await this.mapping.region(actor, regionCode);
+    const { region, status, unknownBecause, services } = await this.mapping.region(actor, regionCode);
     return page('mapping/region', {
       title: translate(locale, 'map.regionTitle', { region: region.name }),
       ...this.mapping.sources(actor),
       status,
+      unknownBecause: unknownBecause && textIn(unknownBecause, locale),
       services: services.map((service) => serviceOf(actor, service)),
       wholeCountry: mayDo(actor, 'mapping.country'),
       otherRegions: regions
@@ -82,14 +84,16 @@ export class MappingPages {
   }
 }
 
-function rowOf(actor: Actor, { region, status, serviceCount, models, degrees, services }: RegionOverview) {
+function rowOf(actor: Actor, overview: RegionOverview) {
   const { locale } = actor;
+  const { region, status, serviceCount, unknownBecause, models, degrees, services } = overview;
   const teams = services.flatMap((service) => service.teams);
   return {
     code: region.code,
     name: region.name,
     status,
     n: serviceCount,
+    unknownBecause: unknownBecause && textIn(unknownBecause, locale),
     models: tallyWords(locale, models, services.length, 'careModel'),
     degrees: tallyWords(locale, degrees, services.length, 'integrationDegree'),
     hasTeams: teams.length > 0,
@@ -98,15 +102,35 @@ function rowOf(actor: Actor, { region, status, serviceCount, models, degrees, se
   };
 }
 
-function serviceOf(actor: Actor, { service, interviewedAs, teams }: ServiceOverview) {
+function serviceOf(actor: Actor, { service, interviewedAs, missing, teams }: ServiceOverview) {
   const word = (kind: string, value: string) => translate(actor.locale, `kind.${kind}.${value}`);
+  const reasons = new Map(missing.map(({ figure, reason }) => [figure, textIn(reason, actor.locale)]));
+  const figure = (label: string, which: ServiceFigure, value: string | number | null) => ({
+    label: translate(actor.locale, `map.${label}`),
+    value,
+    missingBecause: reasons.get(which),
+  });
   return {
     name: service.name,
-    models: service.models.map((model) => word('careModel', model)).join(', '),
-    degree: service.integrationDegree && word('integrationDegree', service.integrationDegree),
-    principals: service.principals.map(({ name }) => name).join(', '),
-    legalForm: service.legalForm && word('legalForm', service.legalForm),
-    startYear: service.startYear,
+    figures: [
+      figure(
+        'models',
+        ServiceFigure.MODELS,
+        service.models.map((model) => word('careModel', model)).join(', '),
+      ),
+      figure(
+        'degrees',
+        ServiceFigure.INTEGRATION_DEGREE,
+        service.integrationDegree && word('integrationDegree', service.integrationDegree),
+      ),
+      figure('principals', ServiceFigure.PRINCIPALS, service.principals.map(({ name }) => name).join(', ')),
+      figure(
+        'legalForm',
+        ServiceFigure.LEGAL_FORM,
+        service.legalForm && word('legalForm', service.legalForm),
+      ),
+      figure('startYear', ServiceFigure.START_YEAR, service.startYear),
+    ],
     targetGroups: service.targetGroups,
     interviewedAs,
     teams: teams.map((team) => teamOf(actor, team)),

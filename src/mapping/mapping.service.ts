@@ -6,9 +6,13 @@ import { GeographyService } from '../geography/geography.service.js';
 import { OrganisationsService } from '../organisations/organisations.service.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { notFound } from '../platform/errors/domain-error.js';
+import { type LocalText, localTexts } from '../platform/i18n/local-text.js';
 import { collators } from '../platform/i18n/locale.js';
+import { translate } from '../platform/i18n/translate.js';
 import { TeamsService } from '../teams/teams.service.js';
 import { RegionFinding, ServiceFinding } from './mapping.entity.js';
+import { RegionStatus, type ServiceFigure } from './mapping-kinds.js';
+import { missingFigures } from './missing-figures.js';
 import type { NationalOverview, RegionOverview, ServiceOverview, TeamOverview } from './national-overview.js';
 import { readMapping2025 } from './read-mapping-2025.js';
 import { regionStatus, tallyDegrees, tallyModels } from './summarise-services.js';
@@ -67,10 +71,12 @@ export class MappingService {
       regions: regions.map((region): RegionOverview => {
         const own = services.filter(({ service }) => service.regionCode === region.code);
         const status = regionStatus(own.length, reported.get(region.code));
+        const isUnknown = status === RegionStatus.UNKNOWN;
         return {
           region,
           status,
-          serviceCount: status === 'UNKNOWN' ? null : own.length,
+          serviceCount: isUnknown ? null : own.length,
+          unknownBecause: isUnknown ? this.unknownBecause(reported.has(region.code)) : null,
           models: tallyModels(own.map(({ service }) => service)),
           degrees: tallyDegrees(own.map(({ service }) => service)),
           services: own,
@@ -92,8 +98,23 @@ export class MappingService {
       .map((service) => ({
         service,
         interviewedAs: interviews.get(service.id) ?? null,
+        missing: missingFigures(service).map((figure) => ({
+          figure,
+          reason: this.missingBecause(figure, interviews.has(service.id)),
+        })),
         teams: teams.filter(({ team }) => team.serviceId === service.id),
       }));
+  }
+
+  private unknownBecause(isReported: boolean): LocalText[] {
+    const { year } = this.mapping;
+    const key = isReported ? 'map.regionClosed' : 'map.regionUnknown';
+    return localTexts((locale) => translate(locale, key, { year }));
+  }
+
+  private missingBecause(figure: ServiceFigure, isMapped: boolean): LocalText[] {
+    const text = this.mapping.notGiven[figure];
+    return localTexts((locale) => (isMapped ? text[locale] : translate(locale, 'map.notEntered')));
   }
 
   private async teamOverviews(actor: Actor): Promise<TeamOverview[]> {

@@ -4,8 +4,9 @@ import type { AuditView } from '../fidelity/rules/view-audit.js';
 import { Region } from '../geography/geography.entity.js';
 import { Service } from '../organisations/organisation.entity.js';
 import { CareModel, IntegrationDegree } from '../organisations/organisation-kinds.js';
+import { LocalText } from '../platform/i18n/local-text.js';
 import { Team } from '../teams/team.entity.js';
-import { RegionStatus } from './mapping-kinds.js';
+import { RegionStatus, ServiceFigure } from './mapping-kinds.js';
 
 @ObjectType({ description: 'How many services work from one model.' })
 export class ModelCount {
@@ -67,6 +68,17 @@ export class TeamOverview {
 }
 
 @ObjectType({
+  description: 'A figure of a service that is missing, which is not 0 and not kept from anybody.',
+})
+export class MissingFigure {
+  @Field(() => ServiceFigure, { description: 'What is missing.' })
+  figure: ServiceFigure;
+
+  @Field(() => [LocalText], { description: 'Why.' })
+  reason: LocalText[];
+}
+
+@ObjectType({
   description: 'A service on the map: what the register knows of it and what the mapping found.',
 })
 export class ServiceOverview {
@@ -79,6 +91,9 @@ export class ServiceOverview {
       "The mapping's own words on whether it was interviewed; missing when it is not in the mapping.",
   })
   interviewedAs: string | null;
+
+  @Field(() => [MissingFigure], { description: 'What is not known of it, and why.' })
+  missing: MissingFigure[];
 
   @Field(() => [TeamOverview], { description: 'Its teams in the register.' })
   teams: TeamOverview[];
@@ -99,6 +114,12 @@ export class RegionOverview {
     description: 'Number of open services; missing when unknown, which is not 0.',
   })
   serviceCount: number | null;
+
+  @Field(() => [LocalText], {
+    nullable: true,
+    description: 'Why the number is unknown; missing when it is known.',
+  })
+  unknownBecause: LocalText[] | null;
 
   @Field(() => ModelTally, { description: 'Models of its services.' })
   models: ModelTally;

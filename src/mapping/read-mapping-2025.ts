@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inEveryLanguage, type Text } from '../platform/i18n/locale.js';
 import { projectRoot } from '../platform/project-root.js';
+import type { ServiceFigure } from './mapping-kinds.js';
 
 /** One row of table 2. An empty `models` and a null `teamsPrinted` mean that the report does not say. */
 export interface MappedService {
@@ -20,6 +21,8 @@ export interface Mapping2025 {
   regionsStatedWithout: string[];
   regionsNotMentioned: string[];
   inconsistencies: Text[];
+  /** Why a figure of a mapped service is missing, where nobody has entered it since. */
+  notGiven: Record<ServiceFigure, Text>;
   services: MappedService[];
 }
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Role } from '../../src/access/role.js';
 import { Audit, AuditItem, AuditStatus } from '../../src/fidelity/audits/audit.entity.js';
 import { Scales } from '../../src/fidelity/scales/scales.js';
+import { readMapping2025 } from '../../src/mapping/read-mapping-2025.js';
 import { Service } from '../../src/organisations/organisation.entity.js';
 import { CareModel } from '../../src/organisations/organisation-kinds.js';
 import { Team } from '../../src/teams/team.entity.js';
@@ -237,6 +238,46 @@ describe('the page of a region', () => {
     expect(text).toContain('Ja, övergripande intervju');
     expect(text).toContain(`href="/teams/${teamId}"`);
     expect(text).toContain('Malmö');
+  });
+
+  it('says beside each figure that is missing why it is', async () => {
+    const { text } = await analyst.get('/map/12');
+    const { notGiven } = readMapping2025();
+    for (const { sv: reason } of [
+      notGiven.INTEGRATION_DEGREE,
+      notGiven.PRINCIPALS,
+      notGiven.LEGAL_FORM,
+      notGiven.START_YEAR,
+    ] as Record<'sv', string>[])
+      expect(text.split(`Okänt <span class="hint">${reason}</span>`)).toHaveLength(6);
+    // Each of the five of Skåne has a model in its name.
+    expect(text).not.toContain(notGiven.MODELS.sv);
+  });
+
+  it('gives other reasons for what has come into the register since, and where all have closed', async () => {
+    await test.unitOfWork.run(async (write) => {
+      await write.update(Service, { regionCode: '04' }, { endYear: 2026 });
+      const service = { name: 'Ny', regionCode: '20', models: [], targetGroups: '', principals: [] };
+      await write.insert(Service, { id: randomUUID(), ...service, startYear: 2026 });
+    });
+    const { text } = await analyst.get('/map/20');
+    expect(text.split(sv('map.notEntered'))).toHaveLength(5);
+    const closed = sv('map.regionClosed', { year: 2025 });
+    expect((await analyst.get('/map/04')).text).toContain(closed);
+    const { data } = await analyst.graphql(
+      `{ nationalOverview { regions { region { code } unknownBecause { locale text }
+           services { missing { figure reason { locale text } } } } } }`,
+    );
+    const region = (code: string) =>
+      data.nationalOverview.regions.find((one: { region: { code: string } }) => one.region.code === code);
+    expect(region('04')).toMatchObject({ unknownBecause: said(closed), services: [] });
+    expect(region('12').unknownBecause).toBeNull();
+    expect(region('20').services[0].missing).toEqual(
+      ['MODELS', 'INTEGRATION_DEGREE', 'PRINCIPALS', 'LEGAL_FORM'].map((figure) => ({
+        figure,
+        reason: said(sv('map.notEntered')),
+      })),
+    );
   });
 
   it('says none where the report says none, and unknown where it says nothing', async () => {

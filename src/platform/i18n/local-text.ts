@@ -18,6 +18,10 @@ export function localTexts(say: (locale: Locale) => string): LocalText[] {
   return locales.map((locale) => ({ locale, text: say(locale) }));
 }
 
+/** The same words for a reader of one language. */
+export const textIn = (texts: readonly LocalText[], locale: Locale) =>
+  texts.find((one) => one.locale === locale)?.text ?? '';
+
 /** A field that holds a {@link Text}, and is answered as its words in each language. */
 export function TextField(options: FieldOptions): PropertyDecorator {
   return Field(() => [LocalText], { ...options, middleware: [async (_, next) => listed(await next())] });
