@@ -10,6 +10,7 @@ export enum CaseloadKind {
   SIP_FOLLOW_UP = 'SIP_FOLLOW_UP',
   UNIT_UNANSWERED = 'UNIT_UNANSWERED',
   CONSENT_ENDS = 'CONSENT_ENDS',
+  CONSENT_NEEDED = 'CONSENT_NEEDED',
   AUDIT_OPEN = 'AUDIT_OPEN',
   IMPROVEMENT_DUE = 'IMPROVEMENT_DUE',
   FILE_DUE = 'FILE_DUE',
@@ -34,6 +35,10 @@ registerEnumType(CaseloadKind, {
       description: 'A unit named in a crisis plan has not answered (enheten har inte svarat).',
     },
     CONSENT_ENDS: { description: 'What others read on ends soon, or has ended (samtycke går ut).' },
+    CONSENT_NEEDED: {
+      description:
+        'The actor coordinates for so many persons whom another principal has enrolled, and may not read of them (samtycke saknas).',
+    },
     AUDIT_OPEN: { description: 'An audit that the actor rates goes on (mätning pågår).' },
     IMPROVEMENT_DUE: { description: 'An improvement action is to be done (förbättringsåtgärd).' },
     FILE_DUE: { description: "A team's contacts were last loaded more than a month ago (fil att läsa in)." },

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, mayDo } from '../access/actor.js';
 import { RoleRegister } from '../accounts/role-register.service.js';
 import { LogReviewsService } from '../log-reviews/log-reviews.service.js';
+import { UnreadPersonsService } from '../persons/unread-persons.service.js';
 import { today } from '../platform/dates/today.js';
 import { cutPage, type PageInput, type PageOf } from '../platform/graphql/page-of.js';
 import { translate } from '../platform/i18n/translate.js';
@@ -18,6 +19,7 @@ export class CaseloadService {
     private readonly teamsCaseload: TeamsCaseload,
     private readonly roleRegister: RoleRegister,
     private readonly logReviewsService: LogReviewsService,
+    private readonly unreadPersons: UnreadPersonsService,
   ) {}
 
   async page(actor: Actor, page: PageInput): Promise<PageOf<CaseloadItem>> {
@@ -28,10 +30,25 @@ export class CaseloadService {
   async list(actor: Actor): Promise<CaseloadItem[]> {
     const items = [
       ...(mayDo(actor, 'audit.open') ? await this.teamsCaseload.items(actor) : []),
+      ...(mayDo(actor, 'person.read') ? await this.unread(actor) : []),
       ...(mayDo(actor, 'account.write') ? await this.roles(actor) : []),
       ...(mayDo(actor, 'log.review') ? await this.reviews(actor) : []),
     ];
     return items.sort(byDue(actor.locale));
+  }
+
+  /** Without saying who they are. */
+  private async unread(actor: Actor): Promise<CaseloadItem[]> {
+    const kind = CaseloadKind.CONSENT_NEEDED;
+    return (await this.unreadPersons.count(actor)).map(({ team, owner, persons: n }) =>
+      waitingItem({
+        kind,
+        dueOn: null,
+        personId: null,
+        path: '/help/consent',
+        say: (locale) => translate(locale, `caseload.kind.${kind}`, { team, owner, n }),
+      }),
+    );
   }
 
   /** Those that the actor may approve. */

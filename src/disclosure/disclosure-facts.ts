@@ -71,7 +71,7 @@ const FACTS = `
  */
 export async function disclosureFacts(
   manager: EntityManager,
-  { principalId, accountId, grants }: Actor,
+  { principalId, accountId, grants }: Pick<Actor, 'principalId' | 'accountId' | 'grants'>,
   personIds: readonly string[],
   { day }: Moment,
 ): Promise<DisclosureFacts> {

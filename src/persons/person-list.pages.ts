@@ -15,6 +15,7 @@ import { addressOf, pageFrom, pageLinks, postedPageLinks } from '../platform/web
 import { TeamsService } from '../teams/teams.service.js';
 import { PersonListService, type ReadPersonLine } from './person-list.service.js';
 import { PersonFilter, PersonListArgs, type PersonSearch, PersonSort } from './person-list.type.js';
+import { UnreadPersonsService } from './unread-persons.service.js';
 
 /** The persons of a team: found, sorted and paged. */
 @Controller('teams/:teamId/persons')
@@ -22,6 +23,7 @@ export class PersonListPages {
   constructor(
     private readonly personList: PersonListService,
     private readonly teamsService: TeamsService,
+    private readonly unreadPersons: UnreadPersonsService,
   ) {}
 
   @Get()
@@ -57,6 +59,7 @@ export class PersonListPages {
   private async listing(actor: Actor, teamId: string, wanted: PersonSearch, at?: string): Promise<Page> {
     const rows = pageFrom(at);
     const { team, items, total } = await this.personList.list(actor, teamId, wanted, rows);
+    const unread = await this.unreadPersons.count(actor);
     const { search, filter = PersonFilter.ALL, sort = PersonSort.NAME } = wanted;
     const address = `/teams/${teamId}/persons`;
     return page('persons/list', {
@@ -73,6 +76,7 @@ export class PersonListPages {
       none: search
         ? translate(actor.locale, 'personList.noneFound')
         : translate(actor.locale, `personList.none.${filter}`),
+      unread: unread.filter((one) => one.teamId === teamId),
       isChosen: search !== undefined || filter !== PersonFilter.ALL,
       severalOwners:
         new Set(items.map(({ person }) => person.ownerId)).size > 1 ||

@@ -43,6 +43,10 @@ export function personView(actor: Actor, read: PersonOverview) {
         ? null
         : { owner, until, ground: word('ground', disclosure.ground) },
     blocked: { here: read.blocked.here, principals: read.blocked.principals },
+    closedTo: read.support
+      .flatMap(({ withoutGround }) => withoutGround)
+      .map(({ staffMember, employer, isBlocked }) => ({ name: staffMember.name, employer, isBlocked })),
+    mayWriteConsent: read.may('consent.write'),
     renewals: read.renewals.map(({ receiver, toDate }) => ({ receiver, toDate, passed: toDate < day })),
     noteTeamId:
       enrolments.find(

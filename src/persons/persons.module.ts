@@ -15,6 +15,7 @@ import { PersonsService } from './persons.service.js';
 import { SupportPages } from './support.pages.js';
 import { SupportResolver } from './support.resolver.js';
 import { SupportService } from './support.service.js';
+import { UnreadPersonsService } from './unread-persons.service.js';
 
 @Module({
   imports: [TeamsModule],
@@ -31,7 +32,8 @@ import { SupportService } from './support.service.js';
     PersonsResolver,
     CorrectionsService,
     CorrectionsResolver,
+    UnreadPersonsService,
   ],
-  exports: [PersonAccess, PersonListService, PersonsService],
+  exports: [PersonAccess, PersonListService, PersonsService, UnreadPersonsService],
 })
 export class PersonsModule {}

@@ -4,6 +4,7 @@ import { CurrentActor } from '../access/current-actor.js';
 import { Policy } from '../access/policy.js';
 import { IdArg } from '../platform/graphql/id-arg.js';
 import { type RevisionConflict, savedOrConflict } from '../platform/revision/revision-conflict.js';
+import { CoordinatorWithoutGround } from './coordinators-without-ground.js';
 import { Enrolment, Person } from './person.entity.js';
 import { BoardEntry, EnrolmentCoordinator, IntensityChange } from './support.entity.js';
 import {
@@ -29,6 +30,11 @@ class SupportType implements Support {
 
   @Field(() => [BoardEntry], { description: "When the person was on the day's board, and why." })
   board: BoardEntry[];
+
+  @Field(() => [CoordinatorWithoutGround], {
+    description: 'Those who coordinate, or are to, and may not read; empty to other principals.',
+  })
+  withoutGround: CoordinatorWithoutGround[];
 }
 
 @ObjectType('BoardLine', { description: 'Somebody whom the whole team helps today.' })

@@ -14,6 +14,7 @@ import { StaffMember } from '../teams/staff.entity.js';
 import { TeamAccess } from '../teams/team-access.js';
 import { byName } from './by-name.js';
 import { changeCoordinatorsFrom } from './coordinators.js';
+import { type CoordinatorWithoutGround, coordinatorsWithoutGround } from './coordinators-without-ground.js';
 import { EnrolmentAccess, findEnrolment } from './enrolment-access.js';
 import { Enrolment, Person } from './person.entity.js';
 import { PersonAccess } from './person-access.js';
@@ -31,6 +32,8 @@ export interface Support {
   coordinators: EnrolmentCoordinator[];
   intensityChanges: IntensityChange[];
   board: BoardEntry[];
+  /** Empty to other principals. */
+  withoutGround: CoordinatorWithoutGround[];
 }
 
 /** Somebody whom the whole team helps. */
@@ -251,15 +254,23 @@ export async function supportOf(
   });
   const changes = isOwn ? await manager.find(IntensityChange, { where, order }) : [];
   const board = isOwn ? await manager.find(BoardEntry, { where, order }) : [];
-  return enrolments.map(({ id: enrolmentId }) => {
+  const support: Support[] = [];
+  for (const enrolment of enrolments) {
+    const { id: enrolmentId } = enrolment;
     const ofIt = (one: { enrolmentId: string }) => one.enrolmentId === enrolmentId;
-    return {
+    const own = coordinators.filter((one) => ofIt(one) && (isOwn || goesOn(day, one)));
+    support.push({
       enrolmentId,
-      coordinators: coordinators.filter((one) => ofIt(one) && (isOwn || goesOn(day, one))),
+      coordinators: own,
       intensityChanges: changes.filter(ofIt),
       board: board.filter(ofIt),
-    };
-  });
+      withoutGround:
+        isOwn && !enrolment.voidedAt && goesOn(day, enrolment)
+          ? await coordinatorsWithoutGround(manager, enrolment, own)
+          : [],
+    });
+  }
+  return support;
 }
 
 const recordedBy = ({ accountId, name }: Actor) => ({

@@ -1,10 +1,17 @@
+import { randomUUID } from 'node:crypto';
+import { Account } from '../../src/access/account.entity.js';
 import { Role } from '../../src/access/role.js';
+import { Block } from '../../src/consents/block.entity.js';
 import { RecordCategory } from '../../src/disclosure/record-category.js';
+import { Principal } from '../../src/organisations/organisation.entity.js';
 import { PlanStatus } from '../../src/plans/plan-kinds.js';
 import { addDays } from '../../src/platform/dates/civil-date.js';
 import { today } from '../../src/platform/dates/today.js';
 import { formatDate } from '../../src/platform/i18n/format-date.js';
+import { StaffMember } from '../../src/teams/staff.entity.js';
+import { Team } from '../../src/teams/team.entity.js';
 import { loggedRecords } from '../support/logged-records.js';
+import { said } from '../support/said.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
 import { addPerson, addSip, type TestPerson } from '../support/test-person.js';
 import { addGround, addStaffMember, addTeam, type TeamWorld } from '../support/test-records.js';
@@ -155,6 +162,102 @@ describe('a change of coordinator', () => {
     expect(await shown()).toEqual({ day: DAY, ticked: [staff.kim] });
     await send(COORDINATORS, { fromDate: addDays(DAY, 3), coordinatorIds: [staff.lo] });
     expect(await shown()).toEqual({ day: addDays(DAY, 3), ticked: [staff.lo] });
+  });
+});
+
+describe('a coordinator of another principal', () => {
+  const CLOSED = `query ($id: ID!) { support(personId: $id) { withoutGround { staffMember { name } employer isBlocked } } }`;
+  const CASELOAD = '{ caseload { total items { kind personId path text { locale text } } } }';
+  const closedTo = async () =>
+    (await coordinator.graphql(CLOSED, { id: person.personId })).data.support[0].withoutGround;
+  const consentPage = () => `"/persons/${person.personId}/consents/new"`;
+  const told = () => sv('support.closedTo', { name: 'Lo Al', employer: municipality });
+  let municipality: string;
+  beforeAll(() =>
+    test.unitOfWork.run(async (manager) => {
+      const { municipalityId: principalId } = world;
+      municipality = (await manager.findOneByOrFail(Principal, { id: principalId })).name;
+      const { id: accountId } = await manager.findOneByOrFail(Account, { principalId });
+      await manager.update(StaffMember, { id: staff.lo }, { accountId });
+    }),
+  );
+  const consent = () =>
+    addGround(test.unitOfWork, {
+      personId: person.personId,
+      giverId: world.regionId,
+      receiverId: world.municipalityId,
+      categories: [RecordCategory.SIP],
+    });
+
+  it('is told of at once to whoever names them, with the way to a consent, until there is one', async () => {
+    const path = `/enrolments/${person.enrolmentId}/coordinators`;
+    expect((await coordinator.get(path)).text).toContain(sv('support.otherPrincipalHint'));
+    const named = await coordinator.submit(path, {
+      fromDate: DAY,
+      'coordinatorIds[0]': staff.lo,
+      'coordinatorIds[1]': staff.kim,
+    });
+    const { text } = await coordinator.get(named.headers.location as string);
+    expect(text).toContain(told());
+    expect(text).toContain(consentPage());
+    expect((await coordinator.get(consentPage().slice(1, -1))).status).toBe(200);
+    expect(await closedTo()).toEqual([
+      { staffMember: { name: 'Lo Al' }, employer: municipality, isBlocked: false },
+    ]);
+    await consent();
+    expect(await closedTo()).toEqual([]);
+    expect((await coordinator.get(`/persons/${person.personId}`)).text).not.toContain(told());
+  });
+
+  it('who is to begin is told of too, and a block is told from a consent that is missing', async () => {
+    await send(COORDINATORS, { fromDate: addDays(DAY, 7), coordinatorIds: [staff.lo] });
+    // It ends today.
+    await consent();
+    expect(await closedTo()).toMatchObject([{ isBlocked: false }]);
+    await addGround(test.unitOfWork, {
+      personId: person.personId,
+      giverId: world.regionId,
+      receiverId: world.municipalityId,
+      toDate: addDays(DAY, 30),
+    });
+    expect(await closedTo()).toEqual([]);
+    const { personId } = person;
+    const set = { setAt: new Date(), setBy: world.regionId, setByName: 'Påhittad Samordnare' };
+    await test.unitOfWork.run((write) =>
+      write.insert(Block, { id: randomUUID(), personId, teamId: null, ...set }),
+    );
+    expect(await closedTo()).toMatchObject([{ isBlocked: true }]);
+    const { text } = await coordinator.get(`/persons/${person.personId}`);
+    expect(text).toContain(sv('support.blockedFor', { name: 'Lo Al', employer: municipality }));
+  });
+
+  it('is told of how many they may not read, and of nobody who it is', async () => {
+    const unread = async (browser = municipal) => {
+      const { data } = await browser.graphql(CASELOAD);
+      return data.caseload.items.filter(({ kind }: any) => kind === 'CONSENT_NEEDED');
+    };
+    const before = (await unread())[0]?.text[0].text ?? '';
+    const { length: logged } = await loggedRecords(test.unitOfWork.reader, { personId: person.personId });
+    const counted = Number(/till (\d+) som/.exec(before)?.[1] ?? 0);
+    await send(COORDINATORS, { fromDate: DAY, coordinatorIds: [staff.lo] });
+    const { name: team } = await test.unitOfWork.reader.findOneByOrFail(Team, { id: world.teamId });
+    const { name: owner } = await test.unitOfWork.reader.findOneByOrFail(Principal, { id: world.regionId });
+    const words = sv('caseload.kind.CONSENT_NEEDED', { team, owner, n: counted + 1 });
+    expect(await unread()).toEqual([
+      { kind: 'CONSENT_NEEDED', personId: null, path: '/help/consent', text: said(words) },
+    ]);
+    const list = `/teams/${world.teamId}/persons`;
+    for (const page of ['/', list, `${list}?filter=MINE`])
+      expect([page, (await municipal.get(page)).text.includes(words)]).toEqual([page, true]);
+    expect((await municipal.get('/help/consent')).status).toBe(200);
+    // Naming her is what has been logged.
+    const rows = await loggedRecords(test.unitOfWork.reader, { personId: person.personId });
+    expect(rows.slice(logged).map(({ action }) => action)).toEqual(['UPDATE']);
+    // Who is named for nobody, and who reads, are told nothing.
+    expect(await unread(coordinator)).toEqual([]);
+    await consent();
+    const [after] = await unread();
+    expect(Number(/till (\d+) som/.exec(after?.text[0].text ?? '')?.[1] ?? 0)).toBe(counted);
   });
 });
 

@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../access/actor.js';
+import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { today } from '../platform/dates/today.js';
+import { isEmployed } from '../teams/members-on.js';
+import { TeamAccess } from '../teams/team-access.js';
+import { Enrolment } from './person.entity.js';
+import { PersonAccess } from './person-access.js';
+
+/** Of how many persons the actor coordinates but may not read, in one team and of one principal. */
+export interface UnreadPersons {
+  teamId: string;
+  team: string;
+  owner: string;
+  persons: number;
+}
+
+const COORDINATED = `EXISTS (
+  SELECT 1 FROM enrolment_coordinator coordinator JOIN staff_member staff ON staff.id = coordinator.staff_member_id
+   WHERE coordinator.enrolment_id = enrolment.id AND staff.account_id = :accountId AND ${isEmployed(':day', 'staff.id')}
+     AND coordinator.from_date <= :day AND (coordinator.to_date IS NULL OR coordinator.to_date >= :day))`;
+
+/** The persons for whom the actor is named coordinator, whose records another principal keeps. */
+@Injectable()
+export class UnreadPersonsService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly teamAccess: TeamAccess,
+    private readonly personAccess: PersonAccess,
+  ) {}
+
+  /**
+   * How many of them the actor may not read. It tells of nobody who they are, so nothing is logged; that there is one, the
+   * actor's own team has decided by naming the actor. Why a record is closed is not told: with a block as without a ground.
+   */
+  async count(actor: Actor): Promise<UnreadPersons[]> {
+    const teamIds = this.teamAccess.ownTeamIds(actor, 'person.read');
+    if (teamIds.length === 0) return [];
+    const { accountId, principalId } = actor;
+    const manager = this.unitOfWork.reader;
+    const enrolments = await manager
+      .createQueryBuilder(Enrolment, 'enrolment')
+      .innerJoinAndSelect('enrolment.person', 'person')
+      .innerJoinAndSelect('person.owner', 'owner')
+      .innerJoinAndSelect('enrolment.team', 'team')
+      .where('enrolment.teamId IN (:...teamIds) AND enrolment.voidedAt IS NULL', { teamIds })
+      .andWhere('enrolment.fromDate <= :day AND (enrolment.toDate IS NULL OR enrolment.toDate >= :day)', {
+        day: today(),
+      })
+      .andWhere('person.ownerId <> :principalId', { principalId })
+      .andWhere(COORDINATED, { accountId })
+      .orderBy('team.name')
+      .addOrderBy('owner.name')
+      .getMany();
+    if (enrolments.length === 0) return [];
+    const asked = enrolments.map((enrolment) => ({
+      recordType: 'enrolment',
+      recordId: enrolment.id,
+      person: enrolment.person,
+    }));
+    const readable = await this.personAccess.readable(manager, actor, 'person.read', asked);
+    const read = new Set(readable.map(({ recordId }) => recordId));
+    const unread = enrolments.filter(({ id }) => !read.has(id));
+    return [...Map.groupBy(unread, ({ teamId, person }) => `${teamId} ${person.ownerId}`).values()].map(
+      ([first, ...others]) => ({
+        teamId: first!.teamId,
+        team: first!.team.name,
+        owner: first!.person.owner.name,
+        persons: 1 + others.length,
+      }),
+    );
+  }
+}
