@@ -7,12 +7,13 @@ import { isOver, needsApproval } from '../access/grant-rules.js';
 import { Role } from '../access/role.js';
 import { AccessLog } from '../platform/access-log/access-log.js';
 import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js';
+import { findPage } from '../platform/database/find-page.js';
 import { lockRow, lockTable } from '../platform/database/lock-row.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { updateAsRead } from '../platform/database/update-as-read.js';
 import { today } from '../platform/dates/today.js';
 import { invalid, notFound } from '../platform/errors/domain-error.js';
-import { type PageInput, type PageOf, rowsOf } from '../platform/graphql/page-of.js';
+import type { PageInput, PageOf } from '../platform/graphql/page-of.js';
 import { type RevisionConflict, revisionConflict } from '../platform/revision/revision-conflict.js';
 import { firstPasswordUntil } from '../sign-in/first-password.js';
 import { problemOfPassword } from '../sign-in/password-rules.js';
@@ -38,13 +39,9 @@ export class AccountRegister {
   ) {}
 
   /** Accounts with their roles, those that may sign in first, and each by name. */
-  async list(_actor: Actor, page: PageInput): Promise<PageOf<Account>> {
-    const [items, total] = await this.unitOfWork.reader.findAndCount(Account, {
-      relations: { grants: true },
-      order: { active: 'DESC', name: 'ASC', username: 'ASC' },
-      ...rowsOf(page),
-    });
-    return { items, total };
+  list(_actor: Actor, page: PageInput): Promise<PageOf<Account>> {
+    const order = { active: 'DESC', name: 'ASC', username: 'ASC' } as const;
+    return findPage(this.unitOfWork.reader, Account, { relations: { grants: true }, order }, page);
   }
 
   /** @throws DomainError NOT_FOUND */

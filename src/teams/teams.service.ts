@@ -3,11 +3,12 @@ import { In } from 'typeorm';
 import { type Actor, mayDoInTeam } from '../access/actor.js';
 import { inOwnRegions } from '../access/in-own-regions.js';
 import type { PolicyName } from '../access/policies.js';
+import { findPage } from '../platform/database/find-page.js';
 import { holdsOn } from '../platform/database/holds-on.js';
 import { sql } from '../platform/database/sql.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { today } from '../platform/dates/today.js';
-import { type PageInput, type PageOf, rowsOf } from '../platform/graphql/page-of.js';
+import type { PageInput, PageOf } from '../platform/graphql/page-of.js';
 import { enrolledPeople } from './enrolled-people.js';
 import { type ReadMember, readStaff } from './read-staff.js';
 import { Team } from './team.entity.js';
@@ -28,13 +29,9 @@ export class TeamsService {
   ) {}
 
   /** Every team in the actor's part of the register, by name. */
-  async list(actor: Actor, page: PageInput): Promise<PageOf<Team>> {
-    const [items, total] = await this.unitOfWork.reader.findAndCount(Team, {
-      where: { service: inOwnRegions(actor, 'team.read') },
-      order: { name: 'ASC', id: 'ASC' },
-      ...rowsOf(page),
-    });
-    return { items, total };
+  list(actor: Actor, page: PageInput): Promise<PageOf<Team>> {
+    const where = { service: inOwnRegions(actor, 'team.read') };
+    return findPage(this.unitOfWork.reader, Team, { where, order: { name: 'ASC', id: 'ASC' } }, page);
   }
 
   /** The same without pages, for choosing one. */
