@@ -1,8 +1,9 @@
-import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, Mutation, ObjectType, Query, Resolver } from '@nestjs/graphql';
 import type { Actor } from '../access/actor.js';
 import { CurrentActor } from '../access/current-actor.js';
 import { Policy } from '../access/policy.js';
 import { IdArg } from '../platform/graphql/id-arg.js';
+import { PageArg, PageInput, pageOf } from '../platform/graphql/page-of.js';
 import { type RevisionConflict, savedOrConflict } from '../platform/revision/revision-conflict.js';
 import { Principal, Service, Unit } from './organisation.entity.js';
 import {
@@ -16,6 +17,15 @@ import {
 import { OrganisationChanges } from './organisation-changes.service.js';
 import { OrganisationsService } from './organisations.service.js';
 
+@ObjectType({ description: 'One page of the principals.' })
+export class PrincipalPage extends pageOf(Principal) {}
+
+@ObjectType({ description: 'One page of the units.' })
+export class UnitPage extends pageOf(Unit) {}
+
+@ObjectType({ description: 'One page of the services.' })
+export class ServicePage extends pageOf(Service) {}
+
 const ChangePrincipalResult = savedOrConflict('ChangePrincipalResult', Principal);
 const ChangeUnitResult = savedOrConflict('ChangeUnitResult', Unit);
 const ChangeServiceResult = savedOrConflict('ChangeServiceResult', Service);
@@ -27,28 +37,28 @@ export class OrganisationsResolver {
     private readonly changes: OrganisationChanges,
   ) {}
 
-  @Query(() => [Principal], {
-    description: "Every principal, by name, those that have ended too; a regional analyst's own region only.",
+  @Query(() => PrincipalPage, {
+    description: "Principals by name, those that have ended too; a regional analyst's own region only.",
   })
   @Policy('organisation.read')
-  principals(@CurrentActor() actor: Actor): Promise<Principal[]> {
-    return this.organisations.principals(actor);
+  principals(@CurrentActor() actor: Actor, @PageArg() page: PageInput): Promise<PrincipalPage> {
+    return this.organisations.principalPage(actor, page);
   }
 
-  @Query(() => [Unit], {
-    description: "Every unit, by name, those that have ended too; a regional analyst's own region only.",
+  @Query(() => UnitPage, {
+    description: "Units by name, those that have ended too; a regional analyst's own region only.",
   })
   @Policy('organisation.read')
-  units(@CurrentActor() actor: Actor): Promise<Unit[]> {
-    return this.organisations.units(actor);
+  units(@CurrentActor() actor: Actor, @PageArg() page: PageInput): Promise<UnitPage> {
+    return this.organisations.unitPage(actor, page);
   }
 
-  @Query(() => [Service], {
-    description: "Every service, by name, those that have ended too; a regional analyst's own region only.",
+  @Query(() => ServicePage, {
+    description: "Services by name, those that have ended too; a regional analyst's own region only.",
   })
   @Policy('organisation.read')
-  services(@CurrentActor() actor: Actor): Promise<Service[]> {
-    return this.organisations.services(actor);
+  services(@CurrentActor() actor: Actor, @PageArg() page: PageInput): Promise<ServicePage> {
+    return this.organisations.servicePage(actor, page);
   }
 
   @Mutation(() => Principal, { description: 'Registers a principal.' })

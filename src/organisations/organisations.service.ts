@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import type { FindManyOptions } from 'typeorm';
 import type { Actor } from '../access/actor.js';
 import { inOwnRegions } from '../access/in-own-regions.js';
+import { findPage } from '../platform/database/find-page.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { notFound } from '../platform/errors/domain-error.js';
+import type { PageInput, PageOf } from '../platform/graphql/page-of.js';
 import { Principal, Service, Unit } from './organisation.entity.js';
 
 /** The register of principals, units and services. It holds no person. A role for one region sees no other. */
@@ -10,28 +13,29 @@ import { Principal, Service, Unit } from './organisation.entity.js';
 export class OrganisationsService {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
-  /** Those that have ended too. */
+  /** Every one, for choices. Those that have ended too, here as in all lists. */
   principals(actor: Actor): Promise<Principal[]> {
-    const where = inOwnRegions(actor, 'organisation.read');
-    return this.unitOfWork.reader.find(Principal, { where, order: { name: 'ASC' } });
+    return this.unitOfWork.reader.find(Principal, principalsOf(actor));
   }
 
-  /** Those that have ended too. */
+  principalPage(actor: Actor, page: PageInput): Promise<PageOf<Principal>> {
+    return findPage(this.unitOfWork.reader, Principal, principalsOf(actor), page);
+  }
+
   units(actor: Actor): Promise<Unit[]> {
-    return this.unitOfWork.reader.find(Unit, {
-      where: { principal: inOwnRegions(actor, 'organisation.read') },
-      relations: { principal: true },
-      order: { name: 'ASC' },
-    });
+    return this.unitOfWork.reader.find(Unit, unitsOf(actor));
   }
 
-  /** Those that have ended too. */
+  unitPage(actor: Actor, page: PageInput): Promise<PageOf<Unit>> {
+    return findPage(this.unitOfWork.reader, Unit, unitsOf(actor), page);
+  }
+
   services(actor: Actor): Promise<Service[]> {
-    return this.unitOfWork.reader.find(Service, {
-      where: inOwnRegions(actor, 'organisation.read'),
-      relations: { region: true, principals: true },
-      order: { name: 'ASC' },
-    });
+    return this.unitOfWork.reader.find(Service, servicesOf(actor));
+  }
+
+  servicePage(actor: Actor, page: PageInput): Promise<PageOf<Service>> {
+    return findPage(this.unitOfWork.reader, Service, servicesOf(actor), page);
   }
 
   /** @throws DomainError NOT_FOUND */
@@ -64,3 +68,22 @@ export class OrganisationsService {
     return service;
   }
 }
+
+const BY_NAME = { name: 'ASC', id: 'ASC' } as const;
+
+const principalsOf = (actor: Actor): FindManyOptions<Principal> => ({
+  where: inOwnRegions(actor, 'organisation.read'),
+  order: BY_NAME,
+});
+
+const unitsOf = (actor: Actor): FindManyOptions<Unit> => ({
+  where: { principal: inOwnRegions(actor, 'organisation.read') },
+  relations: { principal: true },
+  order: BY_NAME,
+});
+
+const servicesOf = (actor: Actor): FindManyOptions<Service> => ({
+  where: inOwnRegions(actor, 'organisation.read'),
+  relations: { region: true, principals: true },
+  order: BY_NAME,
+});

@@ -57,22 +57,22 @@ describe('the register', () => {
     );
     expect(made.headers.location).toMatch(/^\/register\/principal\/[0-9a-f-]{36}$/);
     const { data } = await administrator.graphql(
-      '{ principals { id name regionCode organisationNumber hsaId } }',
+      '{ principals { items { id name regionCode organisationNumber hsaId } } }',
     );
-    expect(data.principals).toMatchObject([
+    expect(data.principals.items).toMatchObject([
       { regionCode: '12', organisationNumber: '212000-1124', hsaId: 'SE2120001124-E000000000001' },
     ]);
     const service = {
       name: 'ACT Möllan',
       regionCode: '12',
-      principalIds: data.principals[0].id,
+      principalIds: data.principals.items[0].id,
       models: 'ACT',
     };
     await administrator.submit('/organisations/services/new', service, '/organisations/services');
     const { data: found } = await administrator.graphql(
-      '{ services { id name models principals { name } } }',
+      '{ services { items { id name models principals { name } } } }',
     );
-    const own = found.services.find(({ name }: { name: string }) => name === 'ACT Möllan');
+    const own = found.services.items.find(({ name }: { name: string }) => name === 'ACT Möllan');
     expect(own).toMatchObject({ models: ['ACT'], principals: [{ name: 'Malmö stad' }] });
     const team = {
       serviceId: own.id,
@@ -112,9 +112,9 @@ describe('the register', () => {
 
   it('is read but not written by other roles', async () => {
     const analyst = await test.signIn(Role.NATIONAL_ANALYST);
-    const { data } = await analyst.graphql('{ services { name } teams { items { name staff { name } } } }');
+    const { data } = await analyst.graphql('{ services { total } teams { items { name staff { name } } } }');
     // The 32 of the mapping, and one.
-    expect(data.services).toHaveLength(33);
+    expect(data.services.total).toBe(33);
     expect(data.teams.items).toEqual([{ name: 'ACT Malmö', staff: null }]);
     const { errors } = await analyst.graphql(create('Principal', 'createPrincipal'), {
       input: { name: 'Y', kind: 'STATE' },
@@ -128,16 +128,23 @@ describe('the register', () => {
       '{ teams(page: { page: 2, size: 1 }) { items { id } total } }',
     );
     expect(data.teams).toEqual({ items: [], total: 1 });
+    // Of the 33 services each stands once, on one of two pages.
+    const services = async (page: number) =>
+      (await administrator.graphql(`{ services(page: { page: ${page}, size: 20 }) { total items { id } } }`))
+        .data.services;
+    const [first, second] = [await services(1), await services(2)];
+    expect([first.items.length, second.items.length, second.total]).toEqual([20, 13, 33]);
+    expect(new Set([...first.items, ...second.items].map(({ id }) => id)).size).toBe(33);
     const { errors } = await administrator.graphql('{ teams(page: { size: 101 }) { total } }');
     expect(errors![0]!.extensions.problems).toMatchObject([{ path: 'size', code: 'max' }]);
   });
 
   it('gives days as they were written, on a page and through the API', async () => {
-    const { data } = await administrator.graphql('{ teams { items { id } } principals { id } }');
+    const { data } = await administrator.graphql('{ teams { items { id } } principals { items { id } } }');
     const teamId = data.teams.items[0].id;
     await test.unitOfWork.run((manager) =>
       addStaffMember(manager, {
-        ...{ teamId, employerId: data.principals[0].id, name: 'Test Åberg' },
+        ...{ teamId, employerId: data.principals.items[0].id, name: 'Test Åberg' },
         ...{ percentHundredths: 6250, fromDate: '2025-03-01' },
       }),
     );
@@ -231,8 +238,8 @@ describe('what comes into the register is checked', () => {
   });
 
   it('a team outside the region of its service, posts, a number that nobody answers, and hours that clash', async () => {
-    const { data } = await administrator.graphql('{ services { id name } }');
-    const serviceId = data.services.find(({ name }: { name: string }) => name === 'ACT Möllan').id;
+    const { data } = await administrator.graphql('{ services { items { id name } } }');
+    const serviceId = data.services.items.find(({ name }: { name: string }) => name === 'ACT Möllan').id;
     const team = {
       serviceId,
       name: 'Ny',
@@ -349,12 +356,12 @@ describe('a record is changed', () => {
 
   it('of every kind, and not by other roles', async () => {
     const { data } = await administrator.graphql(
-      '{ principals { id name revision } services { id name revision } teams { items { id name revision serviceId } } }',
+      '{ principals { items { id name revision } } services { items { id name revision } } teams { items { id name revision serviceId } } }',
     );
     const of = (list: { name: string; id: string; revision: number }[], name: string) =>
       list.find((one) => one.name === name)!;
-    const principal = of(data.principals, 'Malmö stad');
-    const service = of(data.services, 'ACT Möllan');
+    const principal = of(data.principals.items, 'Malmö stad');
+    const service = of(data.services.items, 'ACT Möllan');
     const team = of(data.teams.items, 'ACT Malmö');
     const seen = ({ revision }: { revision: number }) => ({ revision, reason: 'Nytt namn.' });
     const place = { kind: 'MUNICIPALITY', municipalityCode: '1280' };
@@ -394,15 +401,17 @@ describe('a record is changed', () => {
 
 describe('a record ends', () => {
   it('unless something current hangs on it, is then not offered, and may be opened again', async () => {
-    const { data } = await administrator.graphql('{ principals { id name } }');
-    const kalmar = data.principals.find(({ name }: { name: string }) => name === 'Region Kalmar län').id;
+    const { data } = await administrator.graphql('{ principals { items { id name } } }');
+    const kalmar = data.principals.items.find(
+      ({ name }: { name: string }) => name === 'Region Kalmar län',
+    ).id;
     const page = `/register/principal/${kalmar}`;
     const end = { revision: '1', endedOn: DAY, reason: 'Slogs ihop.' };
     const refused = await administrator.submit(`${page}/end`, end, `${page}/end`);
     expect(refused.status).toBe(422);
     expect(refused.text).toContain(sv('problem.hangs.units', { n: 1 }));
-    const { data: read } = await administrator.graphql('{ units { id name revision } }');
-    const unit = read.units.find(({ name }: { name: string }) => name === 'Akuten');
+    const { data: read } = await administrator.graphql('{ units { items { id name revision } } }');
+    const unit = read.units.items.find(({ name }: { name: string }) => name === 'Akuten');
     const endUnit = {
       recordType: 'UNIT',
       recordId: unit.id,

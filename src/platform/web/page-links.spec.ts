@@ -54,6 +54,14 @@ describe('pageLinks', () => {
     });
   });
 
+  it('of one list among several leave the pages of the others', () => {
+    const others = { units: '3', principals: undefined };
+    expect(pageLinks('/l', page(2), 200, others, 'services')).toMatchObject({
+      previous: { href: '/l?units=3' },
+      next: { href: '/l?units=3&services=3' },
+    });
+  });
+
   it('lead back to the last page from one that the list no longer has', () => {
     expect(pageLinks('/l', page(9), 60)).toMatchObject({ isBeyond: true, previous: { page: 2 }, next: null });
     expect(pageLinks('/l', page(9), 0)).toMatchObject({ isBeyond: true, previous: { page: 1 }, next: null });

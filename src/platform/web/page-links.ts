@@ -29,6 +29,7 @@ export function pageFrom(wanted: unknown, size = FIRST_PAGE.size): PageInput {
 /**
  * The ways from one page of a list to the next.
  * @param asked goes along in the address
+ * @param name of the page in the address, where a page of the site shows several lists
  * @returns null where one page holds the whole list
  */
 export function pageLinks(
@@ -36,10 +37,11 @@ export function pageLinks(
   { page, size }: PageInput,
   total: number,
   asked: Asked = {},
+  name = 'page',
 ): PageLinks | null {
   if (page === 1 && total <= size) return null;
   const last = Math.max(Math.ceil(total / size), 1);
-  const link = (other: number) => ({ page: other, href: addressOf(path, other, asked) });
+  const link = (other: number) => ({ page: other, href: addressOf(path, other, asked, name) });
   return {
     from: (page - 1) * size + 1,
     to: Math.min(page * size, total),
@@ -60,8 +62,8 @@ export function postedPageLinks(action: string, page: PageInput, total: number, 
 }
 
 /** The address of a page of a list, with what else was asked for. */
-export function addressOf(path: string, page: number, asked: Asked): string {
-  const parameters = given({ ...asked, page: page > 1 ? String(page) : undefined });
+export function addressOf(path: string, page: number, asked: Asked, name = 'page'): string {
+  const parameters = given({ ...asked, [name]: page > 1 ? String(page) : undefined });
   return parameters.length > 0 ? `${path}?${new URLSearchParams(parameters)}` : path;
 }
 
