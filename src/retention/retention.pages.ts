@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { type Actor, mayDo } from '../access/actor.js';
 import { CurrentActor } from '../access/current-actor.js';
 import { Policy } from '../access/policy.js';
@@ -8,6 +8,7 @@ import type { Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
 import { type Form, formOf } from '../platform/web/form.js';
 import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
+import { pageFrom, pageLinks } from '../platform/web/page-links.js';
 import { submitted } from '../platform/web/submitted.js';
 import type { Destruction, TableRows } from './destruction.entity.js';
 import { CarryOutDestructionInput, RequestDestructionInput } from './destruction.input.js';
@@ -21,15 +22,17 @@ export class RetentionPages {
 
   @Get()
   @Policy('retention.read')
-  async report(@CurrentActor() actor: Actor): Promise<Page> {
+  async report(@CurrentActor() actor: Actor, @Query('page') wanted?: string): Promise<Page> {
     const { locale } = actor;
+    const rows = pageFrom(wanted);
     const principals = await this.retentionService.report(actor);
-    const destructions = await this.retentionService.destructions(actor);
+    const { items, total } = await this.retentionService.destructions(actor, rows);
     return page('retention/report', {
       title: translate(locale, 'retention.title'),
       mayAsk: mayDo(actor, 'retention.write'),
       principals: principals.map((one) => shownPrincipal(locale, one)),
-      destructions: destructions.map((one) => ({
+      pageLinks: pageLinks('/retention', rows, total),
+      destructions: items.map((one) => ({
         id: one.id,
         principal: one.principal.name,
         persons: one.persons,

@@ -1,11 +1,15 @@
-import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, Mutation, ObjectType, Query, Resolver } from '@nestjs/graphql';
 import type { Actor } from '../access/actor.js';
 import { CurrentActor } from '../access/current-actor.js';
 import { Policy } from '../access/policy.js';
+import { PageArg, PageInput, pageOf } from '../platform/graphql/page-of.js';
 import { Destruction } from './destruction.entity.js';
 import { CarryOutDestructionInput, RequestDestructionInput } from './destruction.input.js';
 import { RetentionService } from './retention.service.js';
 import { PrincipalRetention } from './retention.type.js';
+
+@ObjectType({ description: 'One page of the destructions.' })
+class DestructionPage extends pageOf(Destruction) {}
 
 @Resolver()
 export class RetentionResolver {
@@ -19,12 +23,12 @@ export class RetentionResolver {
     return this.retentionService.report(actor);
   }
 
-  @Query(() => [Destruction], {
+  @Query(() => DestructionPage, {
     description: 'What has been destroyed, and what has been asked for; the latest first.',
   })
   @Policy('retention.read')
-  destructions(@CurrentActor() actor: Actor): Promise<Destruction[]> {
-    return this.retentionService.destructions(actor);
+  destructions(@CurrentActor() actor: Actor, @PageArg() page: PageInput): Promise<DestructionPage> {
+    return this.retentionService.destructions(actor, page);
   }
 
   @Mutation(() => Destruction, {

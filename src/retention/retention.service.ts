@@ -1,18 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { type EntityManager, In, IsNull } from 'typeorm';
+import { type EntityManager, type FindManyOptions, In, IsNull } from 'typeorm';
 import type { Actor } from '../access/actor.js';
 import { Role } from '../access/role.js';
 import { reviewedPrincipalIds } from '../log-reviews/reviewed-principals.js';
 import { Principal } from '../organisations/organisation.entity.js';
 import { AccessLog } from '../platform/access-log/access-log.js';
 import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js';
+import { findPage } from '../platform/database/find-page.js';
 import { lockRow } from '../platform/database/lock-row.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { updateAsRead } from '../platform/database/update-as-read.js';
 import { today } from '../platform/dates/today.js';
 import { invalid, notFound } from '../platform/errors/domain-error.js';
 import type { Problem } from '../platform/errors/problem.js';
+import type { PageInput, PageOf } from '../platform/graphql/page-of.js';
 import { destroyRecords, lockRecords, planDestruction } from './destroy-records.js';
 import { Destruction, type TableRows } from './destruction.entity.js';
 import type { CarryOutDestructionInput, RequestDestructionInput } from './destruction.input.js';
@@ -60,13 +62,14 @@ export class RetentionService {
   }
 
   /** What has been destroyed and what has been asked for, the latest first. */
-  destructions(actor: Actor): Promise<Destruction[]> {
+  destructions(actor: Actor, page: PageInput): Promise<PageOf<Destruction>> {
     const principalIds = principalIdsOf(actor);
-    return this.unitOfWork.reader.find(Destruction, {
+    const wanted: FindManyOptions<Destruction> = {
       where: principalIds ? { principalId: In(principalIds) } : {},
       relations: { principal: true },
-      order: { requestedAt: 'DESC' },
-    });
+      order: { requestedAt: 'DESC', id: 'ASC' },
+    };
+    return findPage(this.unitOfWork.reader, Destruction, wanted, page);
   }
 
   /** @throws DomainError NOT_FOUND */
