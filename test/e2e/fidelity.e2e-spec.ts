@@ -455,7 +455,7 @@ describe('who may see and rate', () => {
       [read, { id }],
       [rate, { id, code: 'O1', input: { revision: 1, rating: 1 } }],
       [close, { id, input: {} }],
-      ['query ($teamId: ID!) { audits(teamId: $teamId) { id } }', { teamId }],
+      ['query ($teamId: ID!) { audits(teamId: $teamId) { total } }', { teamId }],
       [start, { input: { teamId, scale: 'dacts', windowFrom, windowTo } }],
     ] as const) {
       const { errors } = await other.graphql(query, variables);

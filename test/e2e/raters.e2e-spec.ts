@@ -147,10 +147,15 @@ describe('an audit with two raters', () => {
     const mine = await start();
     const input = { teamId, scale: 'dacts', windowFrom, windowTo };
     const others = (await keeper.graphql(START, { input })).data.startAudit.id;
-    const { data } = await reviewer.graphql('query ($teamId: ID!) { audits(teamId: $teamId) { id } }', {
-      teamId,
-    });
-    const found = data.audits.map((audit: { id: string }) => audit.id);
+    const { data } = await reviewer.graphql(
+      'query ($teamId: ID!) { audits(teamId: $teamId) { items { id } total } }',
+      {
+        teamId,
+      },
+    );
+    const found = data.audits.items.map((audit: { id: string }) => audit.id);
+    // Those of others are not counted either.
+    expect(data.audits.total).toBe(found.length);
     expect(found).toContain(mine);
     expect(found).not.toContain(others);
     for (const path of ['', '/report', '/consensus', '/subscales/H', '/items/O1/evidence'])

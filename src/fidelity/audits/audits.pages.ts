@@ -9,6 +9,7 @@ import { invalid, notFound } from '../../platform/errors/domain-error.js';
 import { translate } from '../../platform/i18n/translate.js';
 import { type Form, formOf } from '../../platform/web/form.js';
 import { type Page, page, type Redirect, redirect } from '../../platform/web/page.js';
+import { pageFrom, pageLinks } from '../../platform/web/page-links.js';
 import { submitted } from '../../platform/web/submitted.js';
 import { raterChoices } from '../../teams/staff-choices.js';
 import type { Team } from '../../teams/team.entity.js';
@@ -45,13 +46,20 @@ export class AuditsPages {
 
   @Get('teams/:teamId/audits')
   @Policy('audit.open')
-  async list(@CurrentActor() actor: Actor, @Param('teamId', UUID) teamId: string): Promise<Page> {
-    const views = await this.auditsService.list(actor, teamId);
+  async list(
+    @CurrentActor() actor: Actor,
+    @Param('teamId', UUID) teamId: string,
+    @Query('page') wanted?: string,
+  ): Promise<Page> {
+    const rows = pageFrom(wanted);
+    const { items: views, total } = await this.auditsService.page(actor, teamId, rows);
     const team = await this.teamsService.get(actor, teamId);
     return page('fidelity/list', {
       title: translate(actor.locale, 'fidelity.auditsOf', { team: team.name }),
       team: teamLink(team),
       mayWrite: mayDoInTeam(actor, 'audit.write', teamId),
+      total,
+      pageLinks: pageLinks(`/teams/${teamId}/audits`, rows, total),
       audits: views.map((view) => ({
         ...auditLine(view, actor),
         rated: isUnseen(actor, view) ? null : view.total.rated,

@@ -3,6 +3,7 @@ import {
   Context,
   createUnionType,
   Mutation,
+  ObjectType,
   Parent,
   Query,
   ResolveField,
@@ -13,6 +14,7 @@ import type { Actor } from '../../access/actor.js';
 import { CurrentActor } from '../../access/current-actor.js';
 import { Policy } from '../../access/policy.js';
 import { CodeArg, IdArg } from '../../platform/graphql/id-arg.js';
+import { PageArg, PageInput, pageOf } from '../../platform/graphql/page-of.js';
 import { type RevisionConflict, savedOrConflict } from '../../platform/revision/revision-conflict.js';
 import { AuditImprovement, improvementType } from '../improvement/improvement.type.js';
 import { FidelityScale, scaleType } from '../scales/scale.type.js';
@@ -29,6 +31,9 @@ import { AuditIncomplete, AuditTotal } from './audit.type.js';
 import { AuditsService } from './audits.service.js';
 import { loadAuditView } from './load-audit-view.js';
 import { StartAuditService } from './start-audit.service.js';
+
+@ObjectType({ description: "One page of a team's audits." })
+class AuditPage extends pageOf(Audit) {}
 
 const CloseAuditResult = createUnionType({
   name: 'CloseAuditResult',
@@ -59,15 +64,17 @@ export class AuditsResolver {
     return this.scales.newestOfEach().map(scaleType);
   }
 
-  @Query(() => [Audit], {
+  @Query(() => AuditPage, {
     description: "A team's audits, the latest window first; for somebody from outside those they rate.",
   })
   @Policy('audit.open')
   async audits(
     @CurrentActor() actor: Actor,
     @IdArg('teamId', "The team's UUID.") teamId: string,
-  ): Promise<Audit[]> {
-    return (await this.auditsService.list(actor, teamId)).map(({ audit }) => audit);
+    @PageArg() page: PageInput,
+  ): Promise<AuditPage> {
+    const { items, total } = await this.auditsService.page(actor, teamId, page);
+    return { items: items.map(({ audit }) => audit), total };
   }
 
   @Query(() => Audit, { description: 'One audit.' })

@@ -7,6 +7,7 @@ import { LoggedAction } from '../../platform/access-log/access-log-entry.entity.
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { updateAsRead } from '../../platform/database/update-as-read.js';
 import { invalid, notFound } from '../../platform/errors/domain-error.js';
+import { cutPage, type PageInput, type PageOf } from '../../platform/graphql/page-of.js';
 import { type RevisionConflict, revisionConflict } from '../../platform/revision/revision-conflict.js';
 import { TeamAccess } from '../../teams/team-access.js';
 import { activeRaters, isBlind, isCompared } from '../raters/compare-ratings.js';
@@ -47,6 +48,11 @@ export class AuditsService {
   async list(actor: Actor, teamId: string): Promise<AuditView[]> {
     await this.teamAccess.authorise(actor, teamId, 'audit.open');
     return this.find(actor, { teamId });
+  }
+
+  /** One page of them. */
+  async page(actor: Actor, teamId: string, page: PageInput): Promise<PageOf<AuditView>> {
+    return cutPage(await this.list(actor, teamId), page);
   }
 
   /** @throws DomainError NOT_FOUND */
@@ -198,7 +204,7 @@ export class AuditsService {
     const found = await reader.find(Audit, {
       where,
       relations: { items: true, topics: true, team: { service: true } },
-      order: { windowTo: 'DESC', createdAt: 'DESC' },
+      order: { windowTo: 'DESC', createdAt: 'DESC', id: 'ASC' },
     });
     await readRaters(reader, found, ids ?? found.map(({ id }) => id));
     const audits = found.filter((audit) => maySee(actor, audit));
