@@ -78,10 +78,11 @@ describe('the demonstration', () => {
     const member = await signIn('teammedlem');
     const { data } = await member.graphql(
       `query ($teamId: ID!) { improvementActions(teamId: $teamId) {
-        id code status ownerName overdue entries { phase } ratings { rating } } }`,
+        total items { id code status ownerName overdue entries { phase } ratings { rating } } } }`,
       { teamId: demo.teamId },
     );
-    expect(data.improvementActions).toMatchObject([
+    expect(data.improvementActions.total).toBe(2);
+    expect(data.improvementActions.items).toMatchObject([
       {
         code: 'O4',
         status: 'PLANNED',
@@ -97,7 +98,7 @@ describe('the demonstration', () => {
         ratings: [{ rating: 2 }],
       },
     ]);
-    expect(data.improvementActions[1].ownerName).not.toBe('');
+    expect(data.improvementActions.items[1].ownerName).not.toBe('');
     expect((await member.get(`/improvement-actions/${demo.improvementActionId}`)).status).toBe(200);
   });
 

@@ -86,7 +86,8 @@ const write = `mutation ($id: ID!, $input: AddImprovementEntryInput!) {
   addImprovementEntry(id: $id, input: $input) { phase text date writtenByName } }`;
 const read = `query ($id: ID!) { improvementAction(id: $id) { code status reason entries { phase text date }
   ratings { audit { id windowTo } rating persons figures { measure numerator denominator } } } }`;
-const list = 'query ($teamId: ID!) { improvementActions(teamId: $teamId) { id overdue dueOn } }';
+const list =
+  'query ($teamId: ID!) { improvementActions(teamId: $teamId, page: { size: 1 }) { total items { id overdue dueOn } } }';
 
 const words = { what: 'Två ur personalen på varje hembesök hos nya.', ownerName: 'Enhetschefen', dueOn };
 const entry = { phase: 'PLAN', text: 'Pröva med fem personer i två veckor.', date: today() };
@@ -235,7 +236,8 @@ describe('an action', () => {
       sql(records, 'UPDATE improvement_action SET due_on = :passed WHERE id = :id', { passed, id }),
     );
     const { data: late } = await coordinator.graphql(list, { teamId });
-    expect(late.improvementActions[0]).toEqual({ id, overdue: true, dueOn: passed });
+    expect(late.improvementActions.items).toEqual([{ id, overdue: true, dueOn: passed }]);
+    expect(late.improvementActions.total).toBeGreaterThan(1);
     const ownerId = staff.get('lead');
     const { data } = await save(change, id, { what: 'Mindre', ownerId, dueOn: passed });
     expect(data.changeImprovementAction).toEqual({

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { type Actor, mayDoInTeam } from '../../access/actor.js';
 import { CurrentActor } from '../../access/current-actor.js';
 import { Policy } from '../../access/policy.js';
@@ -6,9 +6,11 @@ import { addMonths } from '../../platform/dates/civil-date.js';
 import { today } from '../../platform/dates/today.js';
 import { CODE, UUID } from '../../platform/door/ids.js';
 import { notFound } from '../../platform/errors/domain-error.js';
+import { cutPage } from '../../platform/graphql/page-of.js';
 import { translate } from '../../platform/i18n/translate.js';
 import { type Form, formOf } from '../../platform/web/form.js';
 import { type Page, page, type Redirect, redirect } from '../../platform/web/page.js';
+import { pageFrom, pageLinks } from '../../platform/web/page-links.js';
 import { submitted } from '../../platform/web/submitted.js';
 import { staffChoices } from '../../teams/staff-choices.js';
 import { TeamsService } from '../../teams/teams.service.js';
@@ -42,7 +44,12 @@ export class ImprovementPages {
 
   @Get('teams/:teamId/improvement')
   @Policy('audit.read')
-  async list(@CurrentActor() actor: Actor, @Param('teamId', UUID) teamId: string): Promise<Page> {
+  async list(
+    @CurrentActor() actor: Actor,
+    @Param('teamId', UUID) teamId: string,
+    @Query('page') wanted?: string,
+  ): Promise<Page> {
+    const rows = pageFrom(wanted);
     const actions = await this.improvementService.list(actor, teamId);
     const views = await this.auditsService.list(actor, teamId);
     const { name } = await this.teamsService.get(actor, teamId);
@@ -53,6 +60,10 @@ export class ImprovementPages {
         actor.locale,
       ),
     );
+    const { items, total } = cutPage(
+      SHOWN.flatMap((status) => lines.filter((line) => line.status === status)),
+      rows,
+    );
     const latest = views.find(({ audit }) => audit.status === AuditStatus.CLOSED);
     return page('fidelity/improvement-list', {
       title: translate(actor.locale, 'improvement.titleOf', { team: name }),
@@ -60,8 +71,9 @@ export class ImprovementPages {
       overdue: lines.filter((line) => line.overdue).length,
       groups: SHOWN.map((status) => ({
         status,
-        actions: lines.filter((line) => line.status === status),
+        actions: items.filter((line) => line.status === status),
       })).filter((group) => group.actions.length > 0),
+      pageLinks: pageLinks(`/teams/${teamId}/improvement`, rows, total),
       latestAuditId: latest?.audit.id ?? null,
     });
   }

@@ -1,4 +1,4 @@
-import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, Mutation, ObjectType, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Request } from 'express';
 import type { Actor } from '../../access/actor.js';
 import { CurrentActor } from '../../access/current-actor.js';
@@ -6,6 +6,7 @@ import { Policy } from '../../access/policy.js';
 import { today } from '../../platform/dates/today.js';
 import { IdArg } from '../../platform/graphql/id-arg.js';
 import { loaderFor } from '../../platform/graphql/loaders.js';
+import { PageArg, PageInput, pageOf } from '../../platform/graphql/page-of.js';
 import { type RevisionConflict, savedOrConflict } from '../../platform/revision/revision-conflict.js';
 import { AuditsService } from '../audits/audits.service.js';
 import { ratingHistory } from '../rules/rating-history.js';
@@ -25,6 +26,9 @@ const ChangeImprovementActionResult = savedOrConflict('ChangeImprovementActionRe
 
 const actionId = "The action's UUID.";
 
+@ObjectType({ description: "One page of a team's improvement actions." })
+class ImprovementActionPage extends pageOf(ImprovementAction) {}
+
 @Resolver(() => ImprovementAction)
 export class ImprovementResolver {
   constructor(
@@ -32,13 +36,14 @@ export class ImprovementResolver {
     private readonly auditsService: AuditsService,
   ) {}
 
-  @Query(() => [ImprovementAction], { description: "A team's improvement actions, the first due first." })
+  @Query(() => ImprovementActionPage, { description: "A team's improvement actions, the first due first." })
   @Policy('audit.read')
   improvementActions(
     @CurrentActor() actor: Actor,
     @IdArg('teamId', "The team's UUID.") teamId: string,
-  ): Promise<ImprovementAction[]> {
-    return this.improvementService.list(actor, teamId);
+    @PageArg() page: PageInput,
+  ): Promise<ImprovementActionPage> {
+    return this.improvementService.page(actor, teamId, page);
   }
 
   @Query(() => ImprovementAction, { description: 'One improvement action.' })

@@ -10,6 +10,7 @@ import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { today } from '../../platform/dates/today.js';
 import { DomainError, invalid, notFound } from '../../platform/errors/domain-error.js';
 import type { Problem } from '../../platform/errors/problem.js';
+import { cutPage, type PageInput, type PageOf } from '../../platform/graphql/page-of.js';
 import { type RevisionConflict, revisionConflict } from '../../platform/revision/revision-conflict.js';
 import { Post, StaffMember } from '../../teams/staff.entity.js';
 import { TeamAccess } from '../../teams/team-access.js';
@@ -41,8 +42,13 @@ export class ImprovementService {
   /** A team's actions, the first due first. */
   async list(actor: Actor, teamId: string): Promise<ImprovementAction[]> {
     await this.teamAccess.authorise(actor, teamId, 'audit.read');
-    const order = { dueOn: 'ASC', createdAt: 'ASC' } as const;
+    const order = { dueOn: 'ASC', createdAt: 'ASC', id: 'ASC' } as const;
     return this.unitOfWork.reader.find(ImprovementAction, { where: { teamId }, order });
+  }
+
+  /** One page of them. */
+  async page(actor: Actor, teamId: string, page: PageInput): Promise<PageOf<ImprovementAction>> {
+    return cutPage(await this.list(actor, teamId), page);
   }
 
   /** @throws DomainError NOT_FOUND */
