@@ -10,7 +10,6 @@ import { type Page, page, type Redirect, redirect } from '../platform/web/page.j
 import { submitted } from '../platform/web/submitted.js';
 import { VoidImportInput } from './import.input.js';
 import { ImportService } from './import.service.js';
-import { ImportStatus } from './import-status.js';
 import { ImportVoiding } from './import-voiding.service.js';
 import { reportView } from './report-view.js';
 import { WorkUnderWay } from './work-under-way.js';
@@ -45,9 +44,7 @@ export class ImportRunsPages {
       return page('contacts/import-report', { ...model, teamId, teamName, upload: null }, 422);
     }
     if (ended) return redirect(`/teams/${teamId}/import`, ended.report ? 'import.loaded' : 'import.voided');
-    const run = (await this.importService.list(actor, teamId)).find(
-      ({ status }) => status === ImportStatus.LOADING,
-    );
+    const run = await this.importService.underWay(actor, teamId);
     const model = {
       title: translate(actor.locale, 'import.underWay', { file: fileName }),
       teamId,

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, UploadedFile } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, UploadedFile } from '@nestjs/common';
 import { type Actor } from '../access/actor.js';
 import { CurrentActor } from '../access/current-actor.js';
 import { Policy } from '../access/policy.js';
@@ -8,12 +8,14 @@ import { UUID, wordOf } from '../platform/door/ids.js';
 import { TakesFile } from '../platform/door/uploads.js';
 import { describeError } from '../platform/errors/describe-error.js';
 import { problemText } from '../platform/errors/problem.js';
+import { FIRST_PAGE, type PageInput } from '../platform/graphql/page-of.js';
 import { formatDateTime } from '../platform/i18n/format-date.js';
 import type { Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
 import { choicesOf } from '../platform/web/choices.js';
 import { type Form, formOf, readForm } from '../platform/web/form.js';
 import { type Download, download, type Page, page, type Redirect, redirect } from '../platform/web/page.js';
+import { pageFrom, pageLinks } from '../platform/web/page-links.js';
 import type { ImportFile } from './check-file.js';
 import { AnswersInput, ConfirmInput, notationsOf, UploadInput } from './import.input.js';
 import { ImportService } from './import.service.js';
@@ -55,8 +57,12 @@ export class ImportPages {
 
   @Get()
   @Policy('record.import')
-  show(@CurrentActor() actor: Actor, @Param('teamId', UUID) teamId: string): Promise<Page> {
-    return this.form(actor, teamId, formOf());
+  show(
+    @CurrentActor() actor: Actor,
+    @Param('teamId', UUID) teamId: string,
+    @Query('page') wanted?: string,
+  ): Promise<Page> {
+    return this.form(actor, teamId, formOf(), {}, 200, pageFrom(wanted));
   }
 
   /** Checks the file and shows what would become of it. */
@@ -161,10 +167,11 @@ export class ImportPages {
     form: Form<unknown>,
     checked: CheckedUpload = {},
     status = 200,
+    rows: PageInput = FIRST_PAGE,
   ): Promise<Page> {
     const { locale } = actor;
     const team = await this.importService.team(actor, teamId);
-    const runs = await this.importService.list(actor, teamId);
+    const { items: runs, total } = await this.importService.list(actor, teamId, rows);
     const word = (kind: ImportKind) => translate(locale, `import.kind.${kind}`);
     const model = {
       title: translate(locale, 'import.title', { team: team.name }),
@@ -173,6 +180,7 @@ export class ImportPages {
       form,
       ...checked,
       kinds: choicesOf(ImportKind, 'import.kind', locale),
+      pageLinks: pageLinks(`/teams/${teamId}/import`, rows, total),
       runs: runs.map(importedFileOf).map((run) => ({
         ...run,
         kind: word(run.kind),

@@ -1,8 +1,9 @@
-import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, Mutation, ObjectType, Query, Resolver } from '@nestjs/graphql';
 import type { Actor } from '../access/actor.js';
 import { CurrentActor } from '../access/current-actor.js';
 import { Policy } from '../access/policy.js';
 import { IdArg } from '../platform/graphql/id-arg.js';
+import { PageArg, PageInput, pageOf } from '../platform/graphql/page-of.js';
 import { ImportRecordsInput, notationsOf, VoidImportInput } from './import.input.js';
 import { ImportService } from './import.service.js';
 import { describeColumns, ImportColumn } from './import-column.js';
@@ -10,6 +11,9 @@ import { ImportKind } from './import-kind.js';
 import { ImportReport } from './import-report.js';
 import { ImportVoiding } from './import-voiding.service.js';
 import { ImportedFile, importedFileOf } from './imported-file.js';
+
+@ObjectType({ description: 'One page of the files loaded into a team.' })
+class ImportedFilePage extends pageOf(ImportedFile) {}
 
 @Resolver()
 export class ImportResolver {
@@ -51,13 +55,15 @@ export class ImportResolver {
     return importedFileOf(await this.importVoiding.void(actor, input));
   }
 
-  @Query(() => [ImportedFile], { description: 'The last 50 files loaded into a team, newest first.' })
+  @Query(() => ImportedFilePage, { description: 'The files loaded into a team, newest first.' })
   @Policy('record.import')
   async importedFiles(
     @CurrentActor() actor: Actor,
     @IdArg('teamId', 'The team.') teamId: string,
-  ): Promise<ImportedFile[]> {
-    return (await this.importService.list(actor, teamId)).map(importedFileOf);
+    @PageArg() page: PageInput,
+  ): Promise<ImportedFilePage> {
+    const { items, total } = await this.importService.list(actor, teamId, page);
+    return { items: items.map(importedFileOf), total };
   }
 
   @Query(() => [ImportColumn], { description: 'The columns of a kind of file.' })

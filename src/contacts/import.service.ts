@@ -1,18 +1,21 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import type { EntityManager, FindManyOptions } from 'typeorm';
 import type { Actor } from '../access/actor.js';
 import { AccessLog } from '../platform/access-log/access-log.js';
 import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js';
+import { findPage } from '../platform/database/find-page.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { today } from '../platform/dates/today.js';
 import { describeError } from '../platform/errors/describe-error.js';
 import { logFault } from '../platform/errors/log-fault.js';
+import type { PageInput, PageOf } from '../platform/graphql/page-of.js';
 import type { Team } from '../teams/team.entity.js';
 import { TeamAccess } from '../teams/team-access.js';
 import { type CheckedFile, checkFile, type ImportFile } from './check-file.js';
 import { ImportReport, refuse } from './import-report.js';
 import { ImportRun } from './import-run.entity.js';
 import { fileTakenBack, type HeldRun, ImportRuns } from './import-runs.js';
+import { ImportStatus } from './import-status.js';
 import type { ImportContext, NewRows } from './import-target.js';
 
 @Injectable()
@@ -25,9 +28,16 @@ export class ImportService {
   ) {}
 
   /** The files that have been loaded into the team, newest first. @throws DomainError NOT_FOUND */
-  async list(actor: Actor, teamId: string): Promise<ImportRun[]> {
+  async list(actor: Actor, teamId: string, page: PageInput): Promise<PageOf<ImportRun>> {
     await this.teamAccess.authorise(actor, teamId, 'record.import');
-    return this.unitOfWork.reader.find(ImportRun, { where: { teamId }, order: { at: 'DESC' }, take: 50 });
+    const wanted: FindManyOptions<ImportRun> = { where: { teamId }, order: { at: 'DESC', id: 'ASC' } };
+    return findPage(this.unitOfWork.reader, ImportRun, wanted, page);
+  }
+
+  /** The file that is being loaded into the team, if any. @throws DomainError NOT_FOUND */
+  async underWay(actor: Actor, teamId: string): Promise<ImportRun | null> {
+    await this.teamAccess.authorise(actor, teamId, 'record.import');
+    return this.unitOfWork.reader.findOneBy(ImportRun, { teamId, status: ImportStatus.LOADING });
   }
 
   /** The team, when the actor may load files into it. @throws DomainError NOT_FOUND */

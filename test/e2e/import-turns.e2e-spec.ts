@@ -85,10 +85,10 @@ const codeOf = (error: { problems: { code: string }[] }) => error.problems.map((
 
 /** Asks until the file is on its way. */
 async function untilLoading(): Promise<void> {
-  const query = `{ importedFiles(teamId: "${world.teamId}") { status } }`;
+  const query = `{ importedFiles(teamId: "${world.teamId}") { items { status } } }`;
   for (;;) {
     const { data } = await manager.graphql(query);
-    if (data.importedFiles.some(({ status }: { status: string }) => status === LOADING)) return;
+    if (data.importedFiles.items.some(({ status }: { status: string }) => status === LOADING)) return;
   }
 }
 

@@ -50,8 +50,10 @@ async function load(kind: ImportKind, content: string): Promise<string> {
   const { correctionsDigest } = await send(kind, content, { dryRun: true });
   const { accepted, refusals } = await send(kind, content, { correctionsDigest });
   if (!accepted) throw new Error(JSON.stringify(refusals));
-  const { data } = await manager.graphql(`{ importedFiles(teamId: "${world.teamId}") { id } }`);
-  return data.importedFiles[0].id;
+  const { data } = await manager.graphql(
+    `{ importedFiles(teamId: "${world.teamId}", page: { size: 1 }) { items { id } } }`,
+  );
+  return data.importedFiles.items[0].id;
 }
 
 const contacts = (...rows: string[]) =>

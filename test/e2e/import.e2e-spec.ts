@@ -246,9 +246,10 @@ describe('loading a team’s records', () => {
 
   it('keeps who loaded what, and logs each person a file touched', async () => {
     const { data } = await manager.graphql(
-      `{ importedFiles(teamId: "${teamId}") { id kind fileName checksum rowsAdded rowsKnown at } }`,
+      `{ importedFiles(teamId: "${teamId}") { total items { id kind fileName checksum rowsAdded rowsKnown at } } }`,
     );
-    const runs: { id: string; kind: string; checksum: string }[] = data.importedFiles;
+    const runs: { id: string; kind: string; checksum: string }[] = data.importedFiles.items;
+    expect(data.importedFiles.total).toBe(runs.length);
     expect(runs.map(({ kind }) => kind).sort()).toEqual(
       [CONTACTS, CONTACTS, ENROLMENTS, ENROLMENTS, EPISODES, EPISODES, MEETINGS, STAFF, STAFF].sort(),
     );
