@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../access/actor.js';
+import { findPage } from '../platform/database/find-page.js';
 import { insertRows } from '../platform/database/insert-rows.js';
 import { invalid } from '../platform/errors/domain-error.js';
+import type { PageInput, PageOf } from '../platform/graphql/page-of.js';
 import { RegisterChange, type RegisterEvent, type RegisterRecord } from './register-change.entity.js';
 
 /** A record as its history tells it: each field in words or codes, by name. */
@@ -40,10 +42,12 @@ export async function noteChanges(
   await insertRows(manager, RegisterChange, rows);
 }
 
-/** What has happened to a record, the newest first. */
-export function historyOf(manager: EntityManager, recordId: string): Promise<RegisterChange[]> {
-  return manager.find(RegisterChange, {
-    where: { recordId },
-    order: { recordedAt: 'DESC', field: 'ASC', id: 'ASC' },
-  });
+/** One page of what has happened to a record, the newest first. */
+export function historyOf(
+  manager: EntityManager,
+  recordId: string,
+  page: PageInput,
+): Promise<PageOf<RegisterChange>> {
+  const order = { recordedAt: 'DESC', field: 'ASC', id: 'ASC' } as const;
+  return findPage(manager, RegisterChange, { where: { recordId }, order }, page);
 }

@@ -4,10 +4,10 @@ import { Role } from '../access/role.js';
 import { decideDisclosure } from '../disclosure/decide-disclosure.js';
 import { disclosureFacts } from '../disclosure/disclosure-facts.js';
 import { RecordCategory } from '../disclosure/record-category.js';
+import { goesOn } from '../platform/dates/periods.js';
 import { today } from '../platform/dates/today.js';
-import { postsOn } from '../teams/posts-on.js';
+import { postsOn } from '../teams/posts-on-day.js';
 import { StaffMember } from '../teams/staff.entity.js';
-import { isFrom } from './coordinators.js';
 import type { Enrolment } from './person.entity.js';
 import { NOBODY } from './person-access.js';
 import type { EnrolmentCoordinator } from './support.entity.js';
@@ -36,7 +36,7 @@ export async function coordinatorsWithoutGround(
   const found: CoordinatorWithoutGround[] = [];
   for (const { staffMember, fromDate, toDate } of coordinators) {
     const day = fromDate > today() ? fromDate : today();
-    const posts = isFrom(day, { toDate }) ? postsOn(staffMember, day) : [];
+    const posts = goesOn(day, { toDate }) ? postsOn(day, staffMember) : [];
     const [post] = posts;
     if (!post || posts.some(({ employerId }) => employerId === enrolment.ownerId)) continue;
     const reasons = await Promise.all(

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, Req } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
 import type { Request } from 'express';
 import { type Actor, mayDo } from '../access/actor.js';
 import { CurrentActor } from '../access/current-actor.js';
@@ -12,6 +12,7 @@ import { translate } from '../platform/i18n/translate.js';
 import { onSaved } from '../platform/revision/revision-conflict.js';
 import { type Form, shownForm, statusOf } from '../platform/web/form.js';
 import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
+import { pageFrom, pageLinks } from '../platform/web/page-links.js';
 import { submitted } from '../platform/web/submitted.js';
 import type { Team } from '../teams/team.entity.js';
 import { OldValueOn, OutdatedKind, type OutdatedPlan } from './outdated-plan.type.js';
@@ -55,9 +56,11 @@ export class RegisterPages {
     @CurrentActor() actor: Actor,
     @Param('registered', REGISTERED) recordType: RegisterRecord,
     @Param('registeredId', UUID) id: string,
+    @Query('page') wanted?: string,
   ): Promise<Page> {
     const record = await this.register.get(actor, recordType, id);
-    const history = await this.register.history(actor, id);
+    const rows = pageFrom(wanted);
+    const { items: history, total } = await this.register.history(actor, id, rows);
     const into = record.joinedIntoId ? await this.register.get(actor, recordType, record.joinedIntoId) : null;
     const mayWrite = mayDo(actor, 'organisation.write');
     const outdated = mayDo(actor, 'plan.read')
@@ -68,6 +71,7 @@ export class RegisterPages {
       facts: factsOf(actor, recordType, record),
       joinedInto: into && { href: addressOf(recordType, into.id), name: into.name },
       outdated: outdated.map((plan) => outdatedLine(actor, plan)),
+      pageLinks: pageLinks(addressOf(recordType, id), rows, total),
       history: history.map((change) => historyLine(actor.locale, change)),
       team: recordType === RegisterRecord.TEAM ? `/teams/${id}` : null,
       mayList: mayWrite,

@@ -1,15 +1,19 @@
-import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, Mutation, ObjectType, Query, Resolver } from '@nestjs/graphql';
 import type { Actor } from '../access/actor.js';
 import { CurrentActor } from '../access/current-actor.js';
 import { Policy } from '../access/policy.js';
 import { RegisterChange } from '../organisations/register-change.entity.js';
 import { IdArg } from '../platform/graphql/id-arg.js';
+import { PageArg, PageInput, pageOf } from '../platform/graphql/page-of.js';
 import { type RevisionConflict, savedOrConflict } from '../platform/revision/revision-conflict.js';
 import { OutdatedPlan } from './outdated-plan.type.js';
 import { OutdatedPlans } from './outdated-plans.service.js';
 import { EndRecordInput, JoinRecordsInput, ReopenRecordInput } from './register.input.js';
 import { RegisterService } from './register.service.js';
 import { Registered } from './registered.type.js';
+
+@ObjectType({ description: 'One page of the history of a record in the register.' })
+class RegisterChangePage extends pageOf(RegisterChange) {}
 
 const RegisteredResult = savedOrConflict('RegisteredResult', Registered);
 
@@ -20,15 +24,16 @@ export class RegisterResolver {
     private readonly outdatedPlans: OutdatedPlans,
   ) {}
 
-  @Query(() => [RegisterChange], {
+  @Query(() => RegisterChangePage, {
     description: 'What has happened to a record in the register, the newest first.',
   })
   @Policy('organisation.read')
   registerHistory(
     @CurrentActor() actor: Actor,
     @IdArg('registeredId', "The record's UUID.") registeredId: string,
-  ): Promise<RegisterChange[]> {
-    return this.register.history(actor, registeredId);
+    @PageArg() page: PageInput,
+  ): Promise<RegisterChangePage> {
+    return this.register.history(actor, registeredId, page);
   }
 
   @Query(() => [OutdatedPlan], {

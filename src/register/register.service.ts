@@ -16,6 +16,7 @@ import { sql } from '../platform/database/sql.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { today } from '../platform/dates/today.js';
 import { asNotFound, invalid, notFound } from '../platform/errors/domain-error.js';
+import type { PageInput, PageOf } from '../platform/graphql/page-of.js';
 import { RevisionConflict } from '../platform/revision/revision-conflict.js';
 import { Team } from '../teams/team.entity.js';
 import { TeamsService } from '../teams/teams.service.js';
@@ -75,7 +76,7 @@ export class RegisterService {
   }
 
   /** What has happened to a record of any kind, the newest first. @throws DomainError NOT_FOUND */
-  async history(actor: Actor, id: string): Promise<RegisterChange[]> {
+  async history(actor: Actor, id: string, page: PageInput): Promise<PageOf<RegisterChange>> {
     const kinds = Object.values(RegisterRecord).map(
       (table) => `SELECT '${table}' AS kind FROM ${table} WHERE id = :id`,
     );
@@ -84,7 +85,7 @@ export class RegisterService {
     });
     if (!found) throw notFound('registeredId');
     await this.get(actor, found.kind, id).catch(asNotFound('registeredId'));
-    return historyOf(this.unitOfWork.reader, id);
+    return historyOf(this.unitOfWork.reader, id, page);
   }
 
   /**

@@ -197,10 +197,10 @@ async function ask(mutation: string, type: string, input: object): Promise<unkno
 const historyOf = async (id: string) => {
   const { data } = await administrator.graphql(
     `query ($id: ID!) { registerHistory(registeredId: $id)
-      { event field earlierText newText reason recordedByName } }`,
+      { items { event field earlierText newText reason recordedByName } } }`,
     { id },
   );
-  return data.registerHistory;
+  return data.registerHistory.items;
 };
 
 describe('what comes into the register is checked', () => {
