@@ -1,9 +1,10 @@
-import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, Mutation, ObjectType, Query, Resolver } from '@nestjs/graphql';
 import type { Actor } from '../access/actor.js';
 import { CurrentActor } from '../access/current-actor.js';
 import { Policy } from '../access/policy.js';
 import { EmergencyOpening } from '../consents/emergency-opening.entity.js';
 import { IdArg } from '../platform/graphql/id-arg.js';
+import { PageArg, PageInput, pageOf } from '../platform/graphql/page-of.js';
 import { type RevisionConflict, savedOrConflict } from '../platform/revision/revision-conflict.js';
 import { LogReview } from './log-review.entity.js';
 import {
@@ -18,6 +19,9 @@ import { OpeningReviewsService } from './opening-reviews.service.js';
 
 const AssessLogRowsResult = savedOrConflict('AssessLogRowsResult', LogReview);
 const CloseLogReviewResult = savedOrConflict('CloseLogReviewResult', LogReview);
+
+@ObjectType({ description: 'One page of the emergency openings that the actor reviews.' })
+class OpeningToReviewPage extends pageOf(OpeningToReview) {}
 
 @Resolver(() => LogReview)
 export class LogReviewsResolver {
@@ -41,12 +45,12 @@ export class LogReviewsResolver {
     return this.logReviewsService.get(actor, id);
   }
 
-  @Query(() => [OpeningToReview], {
+  @Query(() => OpeningToReviewPage, {
     description: 'The emergency openings that the actor reviews, those that wait first.',
   })
   @Policy('log.review')
-  openingsToReview(@CurrentActor() actor: Actor): Promise<OpeningToReview[]> {
-    return this.openings.list(actor);
+  openingsToReview(@CurrentActor() actor: Actor, @PageArg() page: PageInput): Promise<OpeningToReviewPage> {
+    return this.openings.list(actor, page);
   }
 
   @Mutation(() => LogReview, { description: 'Starts a spot check and draws its sample.' })

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Post } from '@nestjs/common';
+import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import type { Actor } from '../access/actor.js';
 import { CurrentActor } from '../access/current-actor.js';
 import { Policy } from '../access/policy.js';
@@ -9,9 +9,12 @@ import { translate } from '../platform/i18n/translate.js';
 import { choicesOf } from '../platform/web/choices.js';
 import { type Form, formOf } from '../platform/web/form.js';
 import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
+import { addressOf, pageFrom, pageLinks } from '../platform/web/page-links.js';
 import { submitted } from '../platform/web/submitted.js';
 import { JudgeEmergencyOpeningInput } from './log-review.input.js';
 import { OpeningReviewsService } from './opening-reviews.service.js';
+
+const ADDRESS = '/log-reviews/emergency-openings';
 
 /** Emergency openings, each to be judged within a week. */
 @Controller('log-reviews/emergency-openings')
@@ -20,26 +23,36 @@ export class OpeningReviewsPages {
 
   @Get()
   @Policy('log.review')
-  list(@CurrentActor() actor: Actor): Promise<Page> {
-    return this.queue(actor, formOf(), 200);
+  list(@CurrentActor() actor: Actor, @Query('page') wanted?: string): Promise<Page> {
+    return this.queue(actor, formOf(), 200, wanted);
   }
 
   @Post()
   @Policy('log.review')
-  judge(@CurrentActor() actor: Actor, @Body() body: unknown): Promise<Page | Redirect> {
+  judge(
+    @CurrentActor() actor: Actor,
+    @Body() body: unknown,
+    @Query('page') wanted?: string,
+  ): Promise<Page | Redirect> {
     return submitted(
       JudgeEmergencyOpeningInput,
       body,
       async (input) => {
         await this.openings.judge(actor, input);
-        return redirect('/log-reviews/emergency-openings', 'logReview.opening.judged');
+        return redirect(ADDRESS, 'logReview.opening.judged');
       },
-      (form) => this.queue(actor, form, 422),
+      (form) => this.queue(actor, form, 422, wanted),
     );
   }
 
-  private async queue(actor: Actor, form: Form<unknown>, status: number): Promise<Page> {
-    const openings = await this.openings.list(actor);
+  private async queue(
+    actor: Actor,
+    form: Form<unknown>,
+    status: number,
+    wanted: string | undefined,
+  ): Promise<Page> {
+    const rows = pageFrom(wanted);
+    const { items: openings, total } = await this.openings.list(actor, rows);
     const day = today();
     const shown = openings.map(({ opening, person, owner, employer, done, dueOn, late }) => ({
       id: opening.id,
@@ -61,6 +74,8 @@ export class OpeningReviewsPages {
     }));
     const model = {
       title: translate(actor.locale, 'logReview.opening.title'),
+      action: addressOf(ADDRESS, rows.page, {}),
+      pageLinks: pageLinks(ADDRESS, rows, total),
       waiting: shown.filter(({ judgement }) => !judgement),
       judged: shown.filter(({ judgement }) => judgement),
       judgements: choicesOf(OpeningJudgement, 'kind.openingJudgement', actor.locale),

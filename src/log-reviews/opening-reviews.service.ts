@@ -10,6 +10,7 @@ import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { updateAsRead } from '../platform/database/update-as-read.js';
 import { today } from '../platform/dates/today.js';
 import { invalid, notFound } from '../platform/errors/domain-error.js';
+import { type PageInput, type PageOf, rowsOf } from '../platform/graphql/page-of.js';
 import { describeAction } from './describe-entry.js';
 import type { JudgeEmergencyOpeningInput } from './log-review.input.js';
 import type { OpeningToReview } from './log-review.type.js';
@@ -17,8 +18,8 @@ import { personMark } from './person-mark.js';
 import { judgementDue } from './review-due.js';
 import { reviewedPrincipalIds } from './reviewed-principals.js';
 
-/** At most so many are shown at a time, of each kind. */
-const OPENINGS = 50;
+/** When one was made that nobody has judged yet. */
+const WAITS_SINCE = 'CASE WHEN opening.judgement IS NULL THEN opening.openedAt END';
 
 /**
  * Every emergency opening is judged afterwards: by a reviewer of the principal that owns the record or of the one
@@ -42,12 +43,18 @@ export class OpeningReviewsService {
     }));
   }
 
-  /** The openings that the actor reviews: those that wait first, the oldest of them on top; logged. */
-  list(actor: Actor): Promise<OpeningToReview[]> {
+  /** One page of the openings that the actor reviews: those that wait first, the oldest of them on top; logged. */
+  list(actor: Actor, page: PageInput): Promise<PageOf<OpeningToReview>> {
+    const { take, skip } = rowsOf(page);
     return this.unitOfWork.run(async (manager) => {
-      const waiting = await this.find(manager, actor, true);
-      const judged = await this.find(manager, actor, false);
-      const openings = [...waiting, ...judged];
+      const [openings, total] = await this.query(manager, actor)
+        .orderBy(`CASE WHEN ${WAITS_SINCE} IS NULL THEN 1 ELSE 0 END`)
+        .addOrderBy(WAITS_SINCE)
+        .addOrderBy('opening.openedAt', 'DESC')
+        .addOrderBy('opening.id')
+        .limit(take)
+        .offset(skip)
+        .getManyAndCount();
       this.accessLog.record(manager, actor, openings.map(reviewed));
       const ids = openings.flatMap(({ principalId, person }) => [principalId, person.ownerId]);
       const principals = await manager.findBy(Principal, { id: In(ids) });
@@ -65,7 +72,7 @@ export class OpeningReviewsService {
           late: late && opening.judgement === null,
         });
       }
-      return shown;
+      return { items: shown, total };
     });
   }
 
@@ -85,14 +92,6 @@ export class OpeningReviewsService {
       this.accessLog.record(manager, actor, [reviewed(opening)]);
       return Object.assign(opening, end);
     });
-  }
-
-  private find(manager: EntityManager, actor: Actor, waiting: boolean): Promise<EmergencyOpening[]> {
-    return this.query(manager, actor)
-      .andWhere(`opening.judgement IS ${waiting ? '' : 'NOT '}NULL`)
-      .orderBy('opening.openedAt', waiting ? 'ASC' : 'DESC')
-      .limit(OPENINGS)
-      .getMany();
   }
 
   private query(manager: EntityManager, actor: Actor) {

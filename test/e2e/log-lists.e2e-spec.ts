@@ -231,8 +231,8 @@ describe('each person in a list', () => {
         })),
       );
     });
-    const { data } = await reviewer.graphql('{ openingsToReview { done } }');
-    expect(data.openingsToReview).toEqual([
+    const { data } = await reviewer.graphql('{ openingsToReview { items { done } } }');
+    expect(data.openingsToReview.items).toEqual([
       { done: [sv('log.did.LIST', { what: sv('log.record.crisis_plan') })] },
     ]);
   });

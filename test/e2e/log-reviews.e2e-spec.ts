@@ -32,8 +32,8 @@ const REVIEW = `query ($id: ID!) { logReview(id: $id) {
 const ASSESS = 'mutation ($input: AssessLogRowsInput!) { assessLogRows(input: $input) { __typename } }';
 const CLOSE =
   'mutation ($input: CloseLogReviewInput!) { closeLogReview(input: $input) { ... on LogReview { status summary } } }';
-const OPENINGS = `{ openingsToReview {
-  opening { id judgement reviewNote reason accountName } person owner employer done dueOn late } }`;
+const OPENINGS = `query ($page: PageInput) { openingsToReview(page: $page) { total items {
+  opening { id judgement reviewNote reason accountName } person owner employer done dueOn late } } }`;
 const JUDGE = `mutation ($input: JudgeEmergencyOpeningInput!) {
   judgeEmergencyOpening(input: $input) { judgement reviewNote } }`;
 const ENROL = 'mutation ($input: EnrolPersonInput!) { enrolPerson(input: $input) { personId } }';
@@ -350,7 +350,7 @@ describe('emergency openings', () => {
     );
     return id;
   };
-  const list = async (browser: Browser) => (await browser.graphql(OPENINGS)).data.openingsToReview;
+  const list = async (browser: Browser) => (await browser.graphql(OPENINGS)).data.openingsToReview.items;
   const judge = (browser: Browser, openingId: string, judgement: `${OpeningJudgement}` = 'JUSTIFIED') =>
     browser.graphql(JUDGE, { input: { openingId, judgement, reviewNote: 'Rätt i läget.' } });
 
@@ -379,6 +379,22 @@ describe('emergency openings', () => {
     expect((await list(stranger)).map(({ opening }: any) => opening.id)).toEqual([fresh]);
     const overview = await reviewer.graphql(PRINCIPALS);
     expect(overview.data.reviewedPrincipals).toMatchObject([{ openingsWaiting: 2, openingsLate: 1 }]);
+  });
+
+  it('come page by page, those that wait first, and only those shown are logged', async () => {
+    const judged = await add();
+    await judge(reviewer, judged);
+    const all = (await list(reviewer)).map(({ opening }: any) => opening);
+    const first = all.findIndex(({ judgement }: any) => judgement !== null);
+    expect(all.slice(first).every(({ judgement }: any) => judgement !== null)).toBe(true);
+    expect(all[first].id).toBe(judged);
+    const ask = { page: { page: first + 1, size: 1 } };
+    const reviews = () => test.unitOfWork.reader.countBy(AccessLogEntry, { action: LoggedAction.REVIEW });
+    const before = await reviews();
+    const { data } = await reviewer.graphql(OPENINGS, ask);
+    expect(data.openingsToReview.total).toBe(all.length);
+    expect(data.openingsToReview.items.map(({ opening }: any) => opening.id)).toEqual([judged]);
+    expect(await reviews()).toBe(before + 1);
   });
 
   it('are judged once, with a note, and the judgement never changes', async () => {
