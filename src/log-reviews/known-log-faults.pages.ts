@@ -9,6 +9,7 @@ import type { Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
 import { type Form, formOf, readForm } from '../platform/web/form.js';
 import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
+import { pageFrom, pageLinks } from '../platform/web/page-links.js';
 import { submitted } from '../platform/web/submitted.js';
 import {
   CountersignKnownLogFaultInput,
@@ -25,8 +26,8 @@ export class KnownLogFaultsPages {
 
   @Get()
   @Policy('log.countersign')
-  async show(@CurrentActor() actor: Actor, @Query() query: object): Promise<Page> {
-    if (!('number' in query)) return this.overview(actor, {}, 200);
+  async show(@CurrentActor() actor: Actor, @Query() query: { page?: unknown }): Promise<Page> {
+    if (!('number' in query)) return this.overview(actor, { wanted: query.page }, 200);
     const rowForm = await readForm(LogRowArgs, query);
     if (!rowForm.input) return this.overview(actor, { rowForm }, 422);
     return this.overview(actor, { row: await this.faults.row(rowForm.input.number) }, 200);
@@ -70,7 +71,7 @@ export class KnownLogFaultsPages {
 
   private async overview(
     actor: Actor,
-    { row, rowForm, proposal, signing }: Shown,
+    { row, rowForm, proposal, signing, wanted }: Shown,
     status: number,
   ): Promise<Page> {
     const { locale } = actor;
@@ -81,6 +82,8 @@ export class KnownLogFaultsPages {
       isKnown: found.known !== null,
       form: !found.known && found.digest === proposal?.values.digest ? proposal : undefined,
     }));
+    const rows = pageFrom(wanted);
+    const { items, total } = await this.faults.list(rows);
     const hasPlace = faults?.some(({ form }) => form);
     const model = {
       title: translate(locale, 'logFault.title'),
@@ -92,7 +95,8 @@ export class KnownLogFaultsPages {
         isBeyond: !row.isThere,
         faults: faults?.map(({ form = formOf(), ...one }) => ({ ...one, form })),
       },
-      known: (await this.faults.list()).map((listed) => this.shownKnown(actor, listed)),
+      pageLinks: pageLinks('/log-faults', rows, total),
+      known: items.map((listed) => this.shownKnown(actor, listed)),
     };
     return page('log-reviews/faults', model, status);
   }
@@ -123,6 +127,8 @@ interface Shown {
   rowForm?: Form<unknown>;
   proposal?: Form<unknown>;
   signing?: Form<unknown>;
+  /** Which page of what is known. */
+  wanted?: unknown;
 }
 
 function shownFault(locale: Locale, { number, through, fault }: FoundFault) {

@@ -1,8 +1,9 @@
-import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, Mutation, ObjectType, Query, Resolver } from '@nestjs/graphql';
 import type { Actor } from '../access/actor.js';
 import { CurrentActor } from '../access/current-actor.js';
 import { Policy } from '../access/policy.js';
 import { KnownLogFault } from '../platform/access-log/known-log-fault.entity.js';
+import { PageArg, PageInput, pageOf } from '../platform/graphql/page-of.js';
 import {
   CountersignKnownLogFaultInput,
   LogRowArgs,
@@ -11,16 +12,19 @@ import {
 import { ListedLogFault, LogRow } from './known-log-fault.type.js';
 import { KnownLogFaultsService } from './known-log-faults.service.js';
 
+@ObjectType({ description: 'One page of the faults of the log that are known or proposed to be.' })
+class ListedLogFaultPage extends pageOf(ListedLogFault) {}
+
 @Resolver(() => KnownLogFault)
 export class KnownLogFaultsResolver {
   constructor(private readonly faults: KnownLogFaultsService) {}
 
-  @Query(() => [ListedLogFault], {
+  @Query(() => ListedLogFaultPage, {
     description: 'The faults of the log that are known or proposed to be, the latest first.',
   })
   @Policy('log.countersign')
-  knownLogFaults(): Promise<ListedLogFault[]> {
-    return this.faults.list();
+  knownLogFaults(@PageArg() page: PageInput): Promise<ListedLogFaultPage> {
+    return this.faults.list(page);
   }
 
   @Query(() => LogRow, {

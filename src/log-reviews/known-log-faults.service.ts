@@ -8,11 +8,13 @@ import { AccessLogHead } from '../platform/access-log/access-log-head.entity.js'
 import { faultsAt } from '../platform/access-log/faults-at.js';
 import { countersignedFaults, KNOWN_FAULT } from '../platform/access-log/known-faults.js';
 import { KnownLogFault } from '../platform/access-log/known-log-fault.entity.js';
+import { findPage } from '../platform/database/find-page.js';
 import { lockRow } from '../platform/database/lock-row.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { updateAsRead } from '../platform/database/update-as-read.js';
 import { invalid, notFound } from '../platform/errors/domain-error.js';
 import type { Problem } from '../platform/errors/problem.js';
+import type { PageInput, PageOf } from '../platform/graphql/page-of.js';
 import type { CountersignKnownLogFaultInput, ProposeKnownLogFaultInput } from './known-log-fault.input.js';
 import type { ListedLogFault, LogRow } from './known-log-fault.type.js';
 
@@ -25,15 +27,17 @@ export class KnownLogFaultsService {
   ) {}
 
   /** What is known and what is proposed, the latest first. */
-  list(): Promise<ListedLogFault[]> {
+  list(page: PageInput): Promise<PageOf<ListedLogFault>> {
     return this.unitOfWork.snapshot(async (manager) => {
       const signed = await countersignedFaults(manager);
       const listed: ListedLogFault[] = [];
-      for (const known of await manager.find(KnownLogFault, { order: { proposedAt: 'DESC' } })) {
+      const order = { proposedAt: 'DESC', id: 'ASC' } as const;
+      const { items, total } = await findPage(manager, KnownLogFault, { order }, page);
+      for (const known of items) {
         const isLogged = known.countersignedAt === null || signed.has(known.digest);
         listed.push({ known, holds: isLogged && (await stands(manager, known)) });
       }
-      return listed;
+      return { items: listed, total };
     });
   }
 

@@ -15,8 +15,8 @@ import { sv } from '../support/words.js';
 
 const ROW = `query ($number: Int!) { logRow(number: $number) {
   number isThere lastNumber faults { number through fault digest known { id } } } }`;
-const KNOWN = `{ knownLogFaults { holds known {
-  id number through fault digest reason proposedByName countersignedByName countersignedAt } } }`;
+const KNOWN = `{ knownLogFaults { total items { holds known {
+  id number through fault digest reason proposedByName countersignedByName countersignedAt } } } }`;
 const PROPOSE = `mutation ($input: ProposeKnownLogFaultInput!) {
   proposeKnownLogFault(input: $input) { id number fault countersignedAt } }`;
 const COUNTERSIGN = `mutation ($input: CountersignKnownLogFaultInput!) {
@@ -67,7 +67,7 @@ const countersign = (knownFaultId: string, browser = bo) =>
   browser.graphql(COUNTERSIGN, { input: { knownFaultId } });
 const problemOf = ({ errors }: Awaited<ReturnType<Browser['graphql']>>) =>
   errors?.[0]?.extensions.problems?.[0]?.code;
-const known = async () => (await bo.graphql(KNOWN)).data.knownLogFaults;
+const known = async () => (await bo.graphql(KNOWN)).data.knownLogFaults.items;
 
 describe('one row of the log', () => {
   it('is looked at alone, and is sound, or not there', async () => {
