@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildSchema, GraphQLInt, getNamedType, getNullableType, isListType, isObjectType } from 'graphql';
+import { projectRoot } from '../../src/platform/project-root.js';
+
+const schema = buildSchema(readFileSync(join(projectRoot, 'schema', 'schema.graphql'), 'utf8'));
+const queries = Object.values(schema.getQueryType()!.getFields());
+
+/** Lists that a query gives whole, and why they cannot be long. */
+const WHOLE: Record<string, string> = {
+  auditCharts: 'the sample of one audit, of a size that is chosen',
+  blocks: 'of one person: as often as they have changed their mind',
+  board: 'whom one team helps together today',
+  crisisPlans: 'of one person: one of each label and team',
+  expiringGrounds: "the people in one's own teams, within 30 days",
+  fidelityScales: 'come with the program',
+  firstStepsToTake: 'at most eleven',
+  groundsOf: 'of one person: as often as they have been asked',
+  importColumns: 'come with the program',
+  municipalities: '290',
+  myStaffMembers: "one in each of one's own teams",
+  openedInEmergency: 'what one account has open, for some hours',
+  ownSessions: 'the browsers of one account',
+  ownSignIns: 'the latest twenty',
+  planOffers: 'of one person: as often as they have been asked',
+  plansPrintingOldValue: "plans in force of one's own teams",
+  regions: '21',
+  retention: 'principals that keep records',
+  reviewedPrincipals: 'those that one account reviews',
+  signIns: 'the latest twenty',
+  sips: 'of one person: one',
+  support: 'of one person: their enrolments in the teams of the asker',
+  waitingRoles: 'roles that wait for a second administrator, until they are approved or declined',
+};
+
+it('a query that answers with a list gives a page of it, or the list cannot be long', () => {
+  const whole = queries.filter(({ type }) => isListType(getNullableType(type))).map(({ name }) => name);
+  expect(whole.sort()).toEqual(Object.keys(WHOLE).sort());
+});
+
+it('a query that gives a page of a list is asked for which in one way', () => {
+  const pages = queries.filter(({ type }) => {
+    const answer = getNamedType(type);
+    const { items, total } = isObjectType(answer) ? answer.getFields() : {};
+    return items && total && getNamedType(total.type) === GraphQLInt;
+  });
+  expect(pages).toHaveLength(18);
+  for (const { name, args } of pages) {
+    const page = args.find((argument) => argument.name === 'page');
+    expect([name, page && getNamedType(page.type).name]).toEqual([name, 'PageInput']);
+  }
+});
