@@ -12,7 +12,6 @@ const WHOLE: Record<string, string> = {
   blocks: 'of one person: as often as they have changed their mind',
   board: 'whom one team helps together today',
   crisisPlans: 'of one person: one of each label and team',
-  expiringGrounds: "the people in one's own teams, within 30 days",
   fidelityScales: 'come with the program',
   firstStepsToTake: 'at most eleven',
   groundsOf: 'of one person: as often as they have been asked',
