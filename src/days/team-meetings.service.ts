@@ -144,7 +144,9 @@ export class TeamMeetingsService {
       const change = { ...columns, revision: NEXT_REVISION };
       await updateAsRead(manager, TeamMeeting, { id: meetingId, revision }, change);
       await writeParts(manager, meetingId, content);
-      await this.logEach(manager, actor, meeting, reviewed, CORRECT);
+      const named = new Set(reviewed.map(({ person }) => person.id));
+      const takenOut = shown.filter(({ person }) => !named.has(person.id));
+      await this.logEach(manager, actor, meeting, [...reviewed, ...takenOut], CORRECT);
       return this.held(manager, actor, meetingId);
     });
   }
@@ -165,7 +167,8 @@ export class TeamMeetingsService {
       await keepBefore(manager, actor, { ...ofMeeting(id), reason, voids: true, before });
       const change = { voidedAt: new Date(), revision: NEXT_REVISION };
       await updateAsRead(manager, TeamMeeting, { id, voidedAt: IsNull() }, change);
-      this.log(manager, actor, meeting, VOID);
+      const shown = await knownOf(manager, this.personAccess, actor, id, before.enrolmentIds);
+      await this.logEach(manager, actor, meeting, shown, VOID);
       return this.held(manager, actor, id);
     });
   }
