@@ -22,11 +22,13 @@ const LIKELY = {
     mode: ContactMode.IN_PERSON,
     place: ContactPlace.HOME,
     outcome: ContactOutcome.MISSED,
+    personPresent: false,
   },
   [NoteTemplate.SOUGHT]: {
     mode: ContactMode.IN_PERSON,
     place: ContactPlace.HOME,
     outcome: ContactOutcome.NOT_FOUND,
+    personPresent: false,
   },
 };
 
@@ -102,6 +104,7 @@ export class ContactsPages extends Pages<Contact, Choices> {
     const prefilled = { date, time, minutes, mode, place, outcome, staffIds: chosen };
     return {
       title: translate(locale, `day.noteTitle.${template}`),
+      template,
       // What was sent may be anything; what is filled in by us is told in one line.
       prefilled: isNew
         ? linesOf(locale, prefilled as never, names)

@@ -34,6 +34,12 @@ export async function readNoteQuery(query: unknown): Promise<NoteQuery> {
   return input;
 }
 
+/** What was pressed to come to a form that has been sent. */
+export function templateOf(body: unknown): NoteTemplate {
+  const sent = (body as { template?: unknown } | undefined)?.template;
+  return Object.values(NoteTemplate).find((template) => template === sent) ?? NoteTemplate.VISIT;
+}
+
 /** The page of the record that is there already, where that is what is wrong with a form. */
 export function takenBy(
   { problems }: Form<unknown>,

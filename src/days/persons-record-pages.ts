@@ -13,7 +13,7 @@ import { type Page, page, type Redirect, redirect } from '../platform/web/page.j
 import { submitted } from '../platform/web/submitted.js';
 import type { PersonsRecord } from './enrolment-records.js';
 import { aboutWhom, type Back, backOf, dayIn, dayOf, hrefBack } from './note-form.js';
-import { type NoteQuery, NoteTemplate, readNoteQuery, takenBy } from './note-query.js';
+import { type NoteQuery, NoteTemplate, readNoteQuery, takenBy, templateOf } from './note-query.js';
 import type { Names } from './record-lines.js';
 import type { ShownRecord } from './record-page.js';
 import { type PagesOfKind, recordPages, type WrittenRecords } from './record-pages.js';
@@ -92,7 +92,14 @@ export function personsRecordPages<
           return redirect(hrefBack(back, teamId, input.personId, input[dayField]), notice);
         },
         async (form) =>
-          this.form(actor, teamId, form, back, await this.choices(actor, teamId, dayIn(form, dayField))),
+          this.form(
+            actor,
+            teamId,
+            form,
+            back,
+            await this.choices(actor, teamId, dayIn(form, dayField)),
+            templateOf(body),
+          ),
       );
     }
 

@@ -185,6 +185,33 @@ describe('a contact', () => {
     expect(answer.text).toContain('<details open>');
   });
 
+  it.each(['VISIT', 'CALL', 'MISSED', 'SOUGHT'])(
+    'comes back refused as what it was: %s, with what was written',
+    async (template) => {
+      const person = await enrolled();
+      const href = `/teams/${world.teamId}/contacts/new?personId=${person.personId}&template=${template}`;
+      const stated = (text: string) => ({
+        title: /<h1>([^<]*)/.exec(text)?.[1],
+        present: /name="personPresent" value="true"( checked)?/.exec(text)?.[1] !== undefined,
+        outcome: /name="outcome" value="(\w+)" checked/.exec(text)?.[1],
+        mode: /<option value="(IN_PERSON|PHONE)" selected/.exec(text)?.[1],
+        template: /name="template" value="(\w+)"/.exec(text)?.[1],
+      });
+      const blank = stated((await member.get(href)).text);
+      const isMet = template === 'VISIT' || template === 'CALL';
+      expect(blank).toEqual({
+        title: sv(`day.noteTitle.${template}`),
+        present: isMet,
+        outcome: isMet ? 'MET' : template === 'MISSED' ? 'MISSED' : 'NOT_FOUND',
+        mode: template === 'CALL' ? 'PHONE' : 'IN_PERSON',
+        template,
+      });
+      const fields = sent(person, { ...blank, personPresent: String(blank.present), date: day(1) });
+      const refused = await member.submit(href, fields, `/teams/${world.teamId}/contacts`);
+      expect([refused.status, stated(refused.text)]).toEqual([422, blank]);
+    },
+  );
+
   it('that is sent twice is one, with the same answer, and another at that time is named with a way to the first', async () => {
     const person = await enrolled();
     const [first, second] = await Promise.all([noted(visit(person)), noted(visit(person))]);
@@ -435,6 +462,30 @@ describe('the morning meeting', () => {
       { voids: true, reason: 'Ställdes in.' },
       { voids: false, reason: 'Ett till.' },
     ]);
+  });
+
+  it('is written in the log of everybody whom it names or named: taken out, put in, and voided', async () => {
+    const [stays, leaves, comes] = [await enrolled(), await enrolled(), await enrolled()];
+    const said = { date: day(-3), time: '08:30', minutes: 20, staffIds: [anna] };
+    const named = (...persons: TestPerson[]) => ({ ...said, personIds: persons.map((one) => one.personId) });
+    const noted = await member.graphql(NOTE_MEETING, {
+      input: { teamId: world.teamId, ...named(stays, leaves) },
+    });
+    const meetingId = noted.data.noteTeamMeeting.id;
+    const corrected = { meetingId, revision: 1, ...named(stays, comes), reason: 'Fel person.' };
+    await member.graphql(CORRECT_MEETING, { input: corrected });
+    const voids = { input: { recordId: meetingId, reason: 'Ställdes in.' } };
+    await member.graphql(
+      'mutation ($input: VoidNotedInput!) { voidTeamMeeting(input: $input) { id } }',
+      voids,
+    );
+    const done = async ({ personId }: TestPerson) =>
+      (await loggedRecords(test.unitOfWork.reader, { personId, recordId: meetingId }))
+        .map(({ action }) => action)
+        .filter((action) => action !== LoggedAction.LIST);
+    expect(await done(stays)).toEqual(['CREATE', 'CORRECT', 'VOID']);
+    expect(await done(leaves)).toEqual(['CREATE', 'CORRECT']);
+    expect(await done(comes)).toEqual(['CORRECT', 'VOID']);
   });
 
   it('that is sent twice is one, and is refused on days to come and with others than the staff of the day', async () => {
