@@ -184,6 +184,7 @@ const enrolment: Row = {
   intensity: text(Intensity.STANDARD),
   legal_frame: text(LegalFrame.VOLUNTARY),
 };
+const inPerson = chance(70, 'contact', 3);
 const contact: Row = {
   id: id('contact', 'contact'),
   owner_id: ownerOfTeam('team'),
@@ -192,8 +193,8 @@ const contact: Row = {
   // A minute of its own for each of a person's contacts.
   time: "to_char(TIME '08:00' + ofperson * interval '1 minute', 'HH24:MI')",
   minutes: `10 + 5 * (${below(23, 'contact', 2)})`,
-  mode: `CASE WHEN ${chance(70, 'contact', 3)} THEN '${ContactMode.IN_PERSON}' ELSE '${ContactMode.PHONE}' END`,
-  place: oneOf(ContactPlace, below(100, 'contact', 4)),
+  mode: `CASE WHEN ${inPerson} THEN '${ContactMode.IN_PERSON}' ELSE '${ContactMode.PHONE}' END`,
+  place: `CASE WHEN ${inPerson} THEN ${oneOf(ContactPlace, below(100, 'contact', 4))} END`,
   person_present: chance(95, 'contact', 5),
   natural_support_present: chance(15, 'contact', 7),
   no_show: chance(5, 'contact', 8),

@@ -41,6 +41,7 @@ import { SupportOverTime1767000001300 } from './1767000001300-support-over-time.
 import { PlanOffers1767000001400 } from './1767000001400-plan-offers.js';
 import { Forms1767000001500 } from './1767000001500-forms.js';
 import { Mapping20251767000001800 } from './1767000001800-mapping-2025.js';
+import { PlaceOfContacts1767000001700 } from './1767000001700-place-of-contacts.js';
 
 /** The one timeline, in order. A released migration never changes. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -86,4 +87,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   OpeningHours1767000000810,
   Forms1767000001500,
   Mapping20251767000001800,
+  PlaceOfContacts1767000001700,
 ];

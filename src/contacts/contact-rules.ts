@@ -33,6 +33,10 @@ export function contactFaults(said: SaidContact): ContactFault[] {
   return faults;
 }
 
+/** Where a contact was: only what is in person is anywhere, whatever is said of its place. */
+export const placeOf = ({ mode, place }: Pick<SaidContact, 'mode' | 'place'>): ContactPlace | null =>
+  mode === ContactMode.IN_PERSON ? place : null;
+
 /** The columns in which a contact keeps its outcome. */
 export const columnsOfOutcome = (outcome: ContactOutcome) => ({
   noShow: outcome === ContactOutcome.MISSED,

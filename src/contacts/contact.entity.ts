@@ -42,9 +42,12 @@ export class Contact extends NotedRecord {
   @Column(choice())
   mode: ContactMode;
 
-  @Field(() => ContactPlace, { description: 'Where it took place.' })
-  @Column(choice())
-  place: ContactPlace;
+  @Field(() => ContactPlace, {
+    nullable: true,
+    description: 'Where it took place; missing for one that was not in person.',
+  })
+  @Column(choice({ nullable: true }))
+  place: ContactPlace | null;
 
   @Field({ description: 'The person themselves took part; false for a contact with natural supports alone.' })
   @Column({ type: 'boolean' })

@@ -9,7 +9,7 @@ import { TeamAccess } from '../teams/team-access.js';
 import { Contact } from './contact.entity.js';
 import { contentOf } from './contact-content.js';
 import type { ContactOutcome } from './contact-kinds.js';
-import { columnsOfOutcome } from './contact-rules.js';
+import { columnsOfOutcome, placeOf } from './contact-rules.js';
 import { correctContacts } from './correct-contacts.js';
 import type { VoidImportInput } from './import.input.js';
 import { ImportRun } from './import-run.entity.js';
@@ -76,6 +76,7 @@ async function undoCorrections(
     const contact = byId.get(recordId)!;
     const { staffIds, outcome, ...content } = before;
     const said = { ...contact, ...content, ...columnsOfOutcome(outcome as ContactOutcome) };
+    said.place = placeOf(said);
     return {
       key: contact,
       personId: personId!,

@@ -1,7 +1,7 @@
 import { type Fault, fault } from '../platform/csv/judged-row.js';
 import type { DateAndTime } from '../platform/csv/read-cell.js';
-import { type ContactMode, ContactOutcome, ContactPlace } from './contact-kinds.js';
-import { type ContactFault, columnsOfOutcome, contactFaults } from './contact-rules.js';
+import { type ContactMode, ContactOutcome, type ContactPlace } from './contact-kinds.js';
+import { type ContactFault, columnsOfOutcome, contactFaults, placeOf } from './contact-rules.js';
 import type { ImportRow } from './import-columns.js';
 import type { ImportKind } from './import-kind.js';
 
@@ -13,7 +13,7 @@ export interface ValidContact {
   time: string;
   minutes: number;
   mode: ContactMode;
-  place: ContactPlace;
+  place: ContactPlace | null;
   personPresent: boolean;
   naturalSupportPresent: boolean;
   noShow: boolean;
@@ -51,7 +51,7 @@ export function validateContact(row: ImportRow<ImportKind.CONTACTS>, today: stri
       time: timeOf(row) ?? '',
       minutes: said.minutes ?? 0,
       mode: said.mode,
-      place: said.place ?? ContactPlace.OFFICE,
+      place: placeOf(said),
       personPresent: said.personPresent,
       naturalSupportPresent: said.naturalSupportPresent,
       ...columnsOfOutcome(outcome),

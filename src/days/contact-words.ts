@@ -1,5 +1,5 @@
 import type { Contact } from '../contacts/contact.entity.js';
-import { ContactMode, ContactOutcome } from '../contacts/contact-kinds.js';
+import { ContactOutcome } from '../contacts/contact-kinds.js';
 import { outcomeOf } from '../contacts/contact-rules.js';
 import type { Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
@@ -10,7 +10,7 @@ export function contactWords(locale: Locale, contact: Contact): string {
   const outcome = outcomeOf(contact);
   return [
     translate(locale, `kind.contactMode.${mode}`),
-    ...(mode === ContactMode.IN_PERSON ? [translate(locale, `kind.contactPlace.${place}`)] : []),
+    ...(place ? [translate(locale, `kind.contactPlace.${place}`)] : []),
     outcome === ContactOutcome.MET
       ? translate(locale, 'day.minutes', { n: minutes })
       : translate(locale, `kind.contactOutcome.${outcome}`),

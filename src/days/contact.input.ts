@@ -44,7 +44,7 @@ export abstract class ContactFields {
 
   @Field(() => ContactPlace, {
     nullable: true,
-    description: "Where; needed for a contact in person. Others without it are the office's.",
+    description: 'Where; needed for a contact in person, and left out of account for any other.',
   })
   @IsOptional()
   @IsEnum(ContactPlace)

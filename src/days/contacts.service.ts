@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../access/actor.js';
 import { Contact, ContactStaff } from '../contacts/contact.entity.js';
-import { ContactMode, ContactOutcome, ContactPlace } from '../contacts/contact-kinds.js';
-import { columnsOfOutcome, contactFaults, outcomeOf } from '../contacts/contact-rules.js';
+import { type ContactMode, ContactOutcome, type ContactPlace } from '../contacts/contact-kinds.js';
+import { columnsOfOutcome, contactFaults, outcomeOf, placeOf } from '../contacts/contact-rules.js';
 import { ChangedRecord } from '../contacts/record-change.entity.js';
 import { PersonAccess } from '../persons/person-access.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
@@ -121,13 +121,8 @@ export class ContactsService extends EnrolmentRecords<Contact, ContactContent> {
     ];
   }
 
-  protected columnsOf({ staffIds: _, outcome, minutes, place, ...columns }: ContactContent) {
-    return {
-      ...columns,
-      ...columnsOfOutcome(outcome),
-      minutes: minutes ?? 0,
-      place: place ?? ContactPlace.OFFICE,
-    };
+  protected columnsOf({ staffIds: _, outcome, minutes, ...columns }: ContactContent) {
+    return { ...columns, ...columnsOfOutcome(outcome), minutes: minutes ?? 0 };
   }
 
   protected override async withParts(manager: EntityManager, contact: Contact): Promise<Contact> {
@@ -148,7 +143,7 @@ export class ContactsService extends EnrolmentRecords<Contact, ContactContent> {
   }
 }
 
-/** What was sent, with all that is left out of account where nobody was met, and with what it means to say nothing. */
+/** What was sent, but for what is left out of account, and with what it means to say nothing. */
 function contentSaid(fields: ContactFields): ContactContent {
   const { date, time, mode, outcome = ContactOutcome.MET, crisis = false, staffIds } = fields;
   const isMet = outcome === ContactOutcome.MET;
@@ -157,7 +152,7 @@ function contentSaid(fields: ContactFields): ContactContent {
     time,
     minutes: isMet ? (fields.minutes ?? null) : 0,
     mode,
-    place: fields.place ?? (mode === ContactMode.IN_PERSON ? null : ContactPlace.OFFICE),
+    place: placeOf({ mode, place: fields.place ?? null }),
     outcome,
     crisis,
     personPresent: isMet && (fields.personPresent ?? true),

@@ -42,3 +42,9 @@ it('each change is told from what was there to what came after it', () => {
   ]);
   expect(told[0]).toMatchObject({ voids: true, reason: 'Felskrivet.', name: 'Amina' });
 });
+
+it('no correction is told of a place that a call was once kept with', () => {
+  const before = { mode: 'PHONE', place: 'OFFICE', minutes: 30 };
+  const [told] = changeLines('sv', { ...before, place: null, minutes: 45 }, [change({ before })], names);
+  expect(told!.changes.map(({ label }) => label)).toEqual([sv('day.field.minutes')]);
+});

@@ -1,3 +1,4 @@
+import { ContactMode } from '../contacts/contact-kinds.js';
 import type { RecordChange, RecordedContent } from '../contacts/record-change.entity.js';
 import { formatDate } from '../platform/i18n/format-date.js';
 import { collators, type Locale } from '../platform/i18n/locale.js';
@@ -44,8 +45,9 @@ export function changeLines(
   history: readonly RecordChange[],
   names: Names,
 ): ChangeLines[] {
-  return history.map(({ voids, reason, accountName: name, at, before }, index) => {
-    const after = history[index - 1]?.before ?? now;
+  return history.map(({ voids, reason, accountName: name, at, ...change }, index) => {
+    const before = atItsPlace(change.before);
+    const after = atItsPlace(history[index - 1]?.before ?? now);
     const changes = changedFields(before, after).map((field) => ({
       label: labelOf(locale, field),
       before: textOf(locale, field, before[field] ?? null, names),
@@ -54,6 +56,10 @@ export function changeLines(
     return { voids, reason, name, at, changes };
   });
 }
+
+/** What was not in person was once kept as the office's: that it is so no more is nobody's change. */
+const atItsPlace = (content: RecordedContent): RecordedContent =>
+  'place' in content && content.mode !== ContactMode.IN_PERSON ? { ...content, place: null } : content;
 
 const labelOf = (locale: Locale, field: string) => translate(locale, `day.field.${field}`);
 

@@ -7,7 +7,7 @@ import { ConsentForm } from '../../src/consents/consent-form.js';
 import { EmergencyOpening } from '../../src/consents/emergency-opening.entity.js';
 import { Ground } from '../../src/consents/ground.entity.js';
 import { Contact } from '../../src/contacts/contact.entity.js';
-import { ContactMode, ContactPlace } from '../../src/contacts/contact-kinds.js';
+import { ContactMode } from '../../src/contacts/contact-kinds.js';
 import { ChangedRecord, RecordChange } from '../../src/contacts/record-change.entity.js';
 import {
   ClosedHoursUnit,
@@ -297,7 +297,7 @@ async function addPersons(insert: Insert, rows: Rows, marks: Marks, place: numbe
       time: '10:00',
       minutes: 30,
       mode: ContactMode.PHONE,
-      place: ContactPlace.OFFICE,
+      place: null,
       personPresent: true,
       naturalSupportPresent: false,
       noShow: false,

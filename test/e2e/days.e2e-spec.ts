@@ -226,7 +226,7 @@ describe('a contact', () => {
       `/teams/${world.teamId}/contacts`,
     );
     expect(text).toContain(`<a href="/contacts/${first.id}">${sv('day.toTaken')}</a>`);
-    expect(await noted(visit(person, { mode: 'PHONE', place: null }))).toMatchObject({ place: 'OFFICE' });
+    expect(await noted(visit(person, { mode: 'PHONE', place: null }))).toMatchObject({ place: null });
   });
 
   it('is put right with a reason and what it said before, and whoever is second is told', async () => {

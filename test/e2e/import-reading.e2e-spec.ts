@@ -123,7 +123,7 @@ describe('the first rows', () => {
     const [{ cells }] = report.firstRows;
     expect(
       ['date', 'time', 'minutes', 'mode', 'place', 'person_present'].map((key) => textOf(cells, key)),
-    ).toEqual(['1 oktober 2026', '08:30', '30', 'telefon', 'mottagning', 'ja']);
+    ).toEqual(['1 oktober 2026', '08:30', '30', 'telefon', undefined, 'ja']);
   });
 });
 

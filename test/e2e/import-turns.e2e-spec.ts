@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createTriggers, dropTriggers, type Rule } from '../../migrations/immutable-triggers.js';
 import { Role } from '../../src/access/role.js';
 import { Contact, ContactStaff } from '../../src/contacts/contact.entity.js';
-import { ContactMode, ContactPlace } from '../../src/contacts/contact-kinds.js';
+import { ContactMode } from '../../src/contacts/contact-kinds.js';
 import { ImportKind } from '../../src/contacts/import-kind.js';
 import { ImportRun } from '../../src/contacts/import-run.entity.js';
 import { ImportStatus } from '../../src/contacts/import-status.js';
@@ -121,7 +121,7 @@ async function addHalfLoaded(until: Date): Promise<string> {
       time: '08:00',
       minutes: 30,
       mode: ContactMode.PHONE,
-      place: ContactPlace.OFFICE,
+      place: null,
       personPresent: true,
       naturalSupportPresent: false,
       noShow: false,

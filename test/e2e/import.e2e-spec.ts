@@ -179,7 +179,7 @@ describe('loading a team’s records', () => {
       'Person,Date,Minutes,Mode,Place,Staff,Natural support,No show',
       '199001189811,2025-03-04T10:30:00,45,in person,home,"M01",yes,no',
       '199001189811,2025-03-05 09:00,,phone,,M01,,yes',
-      '198507699802,2024-05-06 13:15,20,phone,,"M01, M02",,',
+      '198507699802,2024-05-06 13:15,20,phone,home,"M01, M02",,',
     ].join('\n');
     expect(await load(CONTACTS, contacts)).toMatchObject({ accepted: true, delimiter: 'comma', added: 3 });
     const [joint, , noShow] = await test.unitOfWork.reader.find(Contact, {
@@ -191,7 +191,7 @@ describe('loading a team’s records', () => {
       time: '13:15',
       minutes: 20,
       mode: 'PHONE',
-      place: 'OFFICE',
+      place: null,
       personPresent: true,
     });
     expect(joint?.staff).toHaveLength(2);

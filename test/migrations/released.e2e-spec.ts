@@ -51,6 +51,8 @@ const CHANGED: Record<string, { earlier?: Record<string, string>; later?: string
   },
   // Who named an employment names the human.
   contact_staff: { earlier: { staff_member_id: human('staff_member_id') } },
+  // What was not in person is at no place.
+  contact: { earlier: { place: "CASE WHEN mode = 'IN_PERSON' THEN place END" } },
   enrolment_coordinator: { earlier: { staff_member_id: human('staff_member_id') } },
   improvement_action: { earlier: { owner_id: human('owner_id') } },
 };

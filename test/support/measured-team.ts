@@ -182,7 +182,7 @@ export async function makeMeasuredTeam(
   const { IN_PERSON, PHONE, VIDEO } = ContactMode;
   const contact = async (
     enrolmentId: string,
-    [date, minutes, mode, place]: [string, number, ContactMode, ContactPlace],
+    [date, minutes, mode, place]: [string, number, ContactMode, ContactPlace | null],
     present: string[],
     { naturalSupportPresent = false, noShow = false, personPresent = true } = {},
   ) => {
@@ -208,7 +208,7 @@ export async function makeMeasuredTeam(
     naturalSupportPresent: true,
   });
   await contact(long, ['2026-05-20', 30, IN_PERSON, OFFICE], ['nurse']);
-  await contact(long, ['2026-05-21', 10, PHONE, OFFICE], ['lead'], { naturalSupportPresent: true });
+  await contact(long, ['2026-05-21', 10, PHONE, null], ['lead'], { naturalSupportPresent: true });
   await contact(long, ['2026-05-22', 45, IN_PERSON, HOME], ['lead'], { noShow: true });
   await contact(long, ['2026-06-01', 60, IN_PERSON, HOME], ['lead']);
   await contact(second, ['2026-05-19', 40, IN_PERSON, COMMUNITY], ['lead']);
@@ -217,7 +217,7 @@ export async function makeMeasuredTeam(
     naturalSupportPresent: true,
     personPresent: false,
   });
-  await contact(again, ['2026-05-31', 15, VIDEO, OFFICE], ['nurse'], {
+  await contact(again, ['2026-05-31', 15, VIDEO, null], ['nurse'], {
     naturalSupportPresent: true,
     noShow: true,
   });
