@@ -77,7 +77,7 @@ async function countOf(
   return Number(row?.n ?? 0);
 }
 
-/** A closed audit keeps its figures for ever, and what they were counted from. */
+/** An audit that was closed when the file had been loaded keeps its figures for ever, and what they were counted from. */
 async function closedAuditOn(
   manager: EntityManager,
   { id, teamId }: ImportRun,
@@ -88,7 +88,7 @@ async function closedAuditOn(
   const [audit] = await sql<{ from: string; to: string }>(
     manager,
     `SELECT CAST(window_from AS text) AS "from", CAST(window_to AS text) AS "to" FROM audit
-      WHERE team_id = :teamId AND status = 'CLOSED' AND EXISTS
+      WHERE team_id = :teamId AND status = 'CLOSED' AND closed_at >= (SELECT at FROM import_run WHERE id = :id) AND EXISTS
         (SELECT 1 FROM ${table} WHERE (import_run_id = :id OR id IN
             (SELECT record_id FROM record_change WHERE import_run_id = :id))
           AND ${from} <= audit.window_to ${untilThen})

@@ -124,10 +124,18 @@ describe('a file that was loaded', () => {
       teamId: world.teamId,
       scale: smallScale,
       windowTo: '2026-09-30',
+      closedAt: new Date().toISOString(),
       ratings: {},
     });
     expect(codesOf(await voidRun(run))).toEqual(['importInClosedAudit']);
     expect(await counted()).toContain('2026-09-30 20');
+    const { text } = await manager.get(`/teams/${world.teamId}/import/runs/${run}/void`);
+    expect(text).toContain(
+      sv('problem.importInClosedAudit', { from: '1 januari 2025', to: '30 september 2026' }),
+    );
+    // What was loaded when it had been closed, it has not counted.
+    const later = await load(CONTACTS, contacts('2026-09-29;10:00;20'));
+    expect((await voidRun(later)).errors).toBeUndefined();
   });
 
   it('stays when others stand on it, or it is somebody else’s', async () => {
