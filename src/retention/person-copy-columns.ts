@@ -17,6 +17,8 @@ export type CopiedAs =
 /** What of a table about a person a copy holds, and what is left out, by the names of the entity's properties. */
 export interface CopiedTable {
   columns: Readonly<Record<string, CopiedAs>>;
+  /** What is said of something that it refers to, and that is no record of the person by itself. */
+  ofReferred?: Readonly<Record<string, CopiedAs>>;
   left: readonly string[];
 }
 
@@ -50,7 +52,7 @@ export const COPIED_TABLES: Readonly<Record<string, CopiedTable>> = {
       ...KEYS,
       ownerId: 'principal',
       identityNumber: 'text',
-      identityKind: 'text',
+      identityKind: 'kind.identityKind',
       givenName: 'text',
       familyName: 'text',
       protectedIdentity: 'yesNo',
@@ -116,8 +118,8 @@ export const COPIED_TABLES: Readonly<Record<string, CopiedTable>> = {
       date: 'day',
       time: 'text',
       minutes: 'text',
-      mode: 'import.wordOf.contactMode',
-      place: 'import.wordOf.contactPlace',
+      mode: 'kind.contactMode',
+      place: 'kind.contactPlace',
       personPresent: 'yesNo',
       naturalSupportPresent: 'yesNo',
       noShow: 'yesNo',
@@ -142,7 +144,7 @@ export const COPIED_TABLES: Readonly<Record<string, CopiedTable>> = {
   intervention: {
     columns: {
       ...ofEnrolment,
-      method: 'import.wordOf.interventionMethod',
+      method: 'kind.interventionMethod',
       offeredOn: 'day',
       startedOn: 'day',
       endedOn: 'day',
@@ -151,7 +153,11 @@ export const COPIED_TABLES: Readonly<Record<string, CopiedTable>> = {
     },
     left: NOTED_LEFT,
   },
-  team_meeting_person: { columns: { meetingId: 'key', enrolmentId: 'key' }, left: [] },
+  team_meeting_person: {
+    columns: { meetingId: 'key', enrolmentId: 'key' },
+    ofReferred: { date: 'day', time: 'text', minutes: 'text', voidedAt: 'moment' },
+    left: [],
+  },
   // What a record said names the staff by their keys.
   record_change: {
     columns: {
@@ -355,3 +361,13 @@ export const COPIED_TABLES: Readonly<Record<string, CopiedTable>> = {
     left: ['personId', BY],
   },
 };
+
+/** All that is said of a row of the table. */
+export const columnsOf = (table: string): Readonly<Record<string, CopiedAs>> => {
+  const { columns, ofReferred } = COPIED_TABLES[table]!;
+  return { ...columns, ...ofReferred };
+};
+
+/** What a column is called in the copy: without `Id` where it holds a name. */
+export const fieldOf = (property: string, as: CopiedAs): string =>
+  ['team', 'principal', 'unit', 'staff'].includes(as) ? property.replace(/Id$/, '') : property;

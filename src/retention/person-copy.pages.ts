@@ -15,9 +15,7 @@ export class PersonCopyPages {
   @Get(['print', 'print.pdf'])
   @Policy('personCopy.read')
   async print(@CurrentActor() actor: Actor, @Param('personId', UUID) personId: string): Promise<Sheet> {
-    const { copy, person } = await this.copies.read(actor, personId);
-    const whose = { name: `${person.givenName} ${person.familyName}`, fictitious: person.fictitious };
-    return sheet(renderPersonCopy(copy, whose, actor.locale), 'copy');
+    return sheet(renderPersonCopy(await this.copies.read(actor, personId), actor.locale), 'copy');
   }
 
   @Get('data.json')

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, In, type ObjectLiteral } from 'typeorm';
 import type { Actor } from '../access/actor.js';
+import { TeamMeeting } from '../contacts/team-meeting.entity.js';
 import { Principal, Unit } from '../organisations/organisation.entity.js';
 import type { Person } from '../persons/person.entity.js';
 import { PersonAccess } from '../persons/person-access.js';
@@ -11,7 +12,7 @@ import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { StaffMember } from '../teams/staff.entity.js';
 import { Team } from '../teams/team.entity.js';
 import { TeamAccess } from '../teams/team-access.js';
-import { COPIED_TABLES, type CopiedAs } from './person-copy-columns.js';
+import { COPIED_TABLES, type CopiedAs, columnsOf, fieldOf } from './person-copy-columns.js';
 import { ofPersons, type PersonTable, personTables } from './person-tables.js';
 
 /** A row of the copy by the names of its fields; what refers to somebody or something holds its name. */
@@ -24,6 +25,13 @@ export interface PersonCopy {
   owner: string;
   /** By the names of the tables; a table without rows is left out. */
   records: Readonly<Record<string, readonly CopiedRow[]>>;
+}
+
+/** The copy, whose it is, and the names of the staff whom records have named, by their ids. */
+export interface ReadCopy {
+  copy: PersonCopy;
+  person: Person;
+  staffNames: ReadonlyMap<string, string>;
 }
 
 /** What hangs on a record of any kind is judged when all others have been. */
@@ -47,7 +55,7 @@ export class PersonCopyService {
   ) {}
 
   /** Logged as one print of everything. @throws DomainError NOT_FOUND */
-  read(actor: Actor, personId: string): Promise<{ copy: PersonCopy; person: Person }> {
+  read(actor: Actor, personId: string): Promise<ReadCopy> {
     return this.unitOfWork.run(async (manager) => {
       const use = { action: LoggedAction.PRINT, recordType: 'person_copy', recordId: personId };
       const accessed = await this.personAccess.authoriseAndLog(
@@ -63,11 +71,12 @@ export class PersonCopyService {
       if (disclosure.hidesContactDetails)
         for (const row of kept.get('correction') ?? [])
           if (HIDDEN.includes(row.field)) Object.assign(row, { earlierText: null, newText: null });
+      await tellMeetings(manager, kept.get('team_meeting_person') ?? []);
       const names = await namesIn(manager, kept);
       const records: Record<string, CopiedRow[]> = {};
-      for (const [table, { columns }] of Object.entries(COPIED_TABLES)) {
+      for (const table of Object.keys(COPIED_TABLES)) {
         const rows = kept.get(table) ?? [];
-        if (rows.length > 0) records[table] = rows.map((row) => copied(row, columns, names));
+        if (rows.length > 0) records[table] = rows.map((row) => copied(row, columnsOf(table), names));
       }
       const copy = {
         format: 'teamkompass-person-copy/1',
@@ -75,7 +84,7 @@ export class PersonCopyService {
         owner: owner.name,
         records,
       };
-      return { copy: copy as PersonCopy, person };
+      return { copy: copy as PersonCopy, person, staffNames: names };
     });
   }
 
@@ -124,7 +133,10 @@ export class PersonCopyService {
 
 function rowsOf(manager: EntityManager, table: PersonTable, personId: string): Promise<Rows> {
   const { metadata } = table;
-  const order = metadata.primaryColumns.map(({ propertyPath }) => [`row.${propertyPath}`, 'ASC'] as const);
+  const position = metadata.columns.filter(({ propertyName }) => propertyName === 'position');
+  const order = [...position, ...metadata.primaryColumns].map(
+    ({ propertyPath }) => [`row.${propertyPath}`, 'ASC'] as const,
+  );
   return manager
     .createQueryBuilder<ObjectLiteral>(metadata.target, 'row')
     .where(ofPersons(table, ':personId'), { personId })
@@ -144,6 +156,16 @@ function withParent(
   return rows.filter((row) => ids.has(row[property]));
 }
 
+/** When the meetings were at which the person was gone through: the rest of a meeting is the team's. */
+async function tellMeetings(manager: EntityManager, rows: Rows): Promise<void> {
+  const meetings = await manager.findBy(TeamMeeting, { id: In(rows.map(({ meetingId }) => meetingId)) });
+  const byId = new Map(meetings.map((meeting) => [meeting.id, meeting]));
+  for (const row of rows) {
+    const { date, time, minutes, voidedAt } = byId.get(row.meetingId)!;
+    Object.assign(row, { date, time, minutes, voidedAt });
+  }
+}
+
 /** What rows refer to, by its id: of staff the name, and nothing more. */
 async function namesIn(manager: EntityManager, kept: ReadonlyMap<string, Rows>): Promise<Names> {
   const ids = Object.fromEntries(Object.keys(NAMED).map((kind) => [kind, new Set<string>()]));
@@ -151,6 +173,8 @@ async function namesIn(manager: EntityManager, kept: ReadonlyMap<string, Rows>):
     for (const [property, as] of Object.entries(columns))
       if (as in NAMED)
         for (const row of kept.get(table) ?? []) if (row[property]) ids[as]!.add(row[property]);
+  for (const { before } of kept.get('record_change') ?? [])
+    for (const id of before.staffIds ?? []) ids.staff!.add(id);
   const names: Names = new Map();
   for (const [kind, entity] of Object.entries(NAMED)) {
     const found = await manager.find<ObjectLiteral>(entity, { where: { id: In([...ids[kind]!]) } });
@@ -162,10 +186,7 @@ async function namesIn(manager: EntityManager, kept: ReadonlyMap<string, Rows>):
 function copied(row: ObjectLiteral, columns: Readonly<Record<string, CopiedAs>>, names: Names): CopiedRow {
   const entries = Object.entries(columns).map(([property, as]) => {
     const value = row[property] ?? null;
-    return [
-      as in NAMED ? property.replace(/Id$/, '') : property,
-      as in NAMED ? (names.get(value) ?? null) : value,
-    ];
+    return [fieldOf(property, as), as in NAMED ? (names.get(value) ?? null) : value];
   });
   return Object.fromEntries(entries);
 }

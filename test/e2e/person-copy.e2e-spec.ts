@@ -1,7 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { Role } from '../../src/access/role.js';
+import { Contact, ContactStaff } from '../../src/contacts/contact.entity.js';
+import { ContactMode, ContactPlace } from '../../src/contacts/contact-kinds.js';
+import { ChangedRecord, RecordChange } from '../../src/contacts/record-change.entity.js';
 import { CrisisPlanStatement } from '../../src/crisis-plans/crisis-plan.entity.js';
 import { Enrolment, Person } from '../../src/persons/person.entity.js';
 import { Audience, PlanStatus, StatementAuthor } from '../../src/plans/plan-kinds.js';
+import { CHAPTERS } from '../../src/retention/person-copy-chapters.js';
 import { COPIED_TABLES } from '../../src/retention/person-copy-columns.js';
 import { personTables } from '../../src/retention/person-tables.js';
 import { SipParticipant } from '../../src/sips/sip-content.entity.js';
@@ -9,7 +14,7 @@ import { readPdf } from '../golden/read-pdf.js';
 import { loggedRecords } from '../support/logged-records.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
 import { addCrisisPlan, addEverything, addPerson, addSip, type TestPerson } from '../support/test-person.js';
-import { addTeam, type TeamWorld } from '../support/test-records.js';
+import { addStaffMember, addTeam, type TeamWorld } from '../support/test-records.js';
 import { sv } from '../support/words.js';
 
 const DAY = '2026-03-04';
@@ -46,9 +51,11 @@ describe('a copy of all that is kept about a person', () => {
     const { records, format, owner } = await data();
     expect([format, owner]).toEqual(['teamkompass-person-copy/1', expect.stringContaining('Region')]);
     expect(Object.keys(records).sort()).toEqual(Object.keys(COPIED_TABLES).sort());
-    const sheet = await coordinator.get(address('print'));
-    for (const table of Object.keys(records))
-      expect([table, sheet.text.includes(sv(`retention.table.${table}`))]).toEqual([table, true]);
+    expect(Object.values(CHAPTERS).flat().sort()).toEqual(Object.keys(COPIED_TABLES).sort());
+    const { text } = await coordinator.get(address('print'));
+    for (const chapter of Object.keys(CHAPTERS))
+      for (const part of ['chapter', 'about']) expect(text).toContain(sv(`personCopy.${part}.${chapter}`));
+    expect(text).not.toContain(sv('personCopy.nothing'));
     const { pages } = await readPdf((await coordinator.get(address('print.pdf')).buffer(true)).body);
     expect(pages.join()).toContain(sv('documents.personCopy.title'));
   });
@@ -59,6 +66,79 @@ describe('a copy of all that is kept about a person', () => {
     expect(text).toContain('4 mars 2026');
     expect(text).toContain('Påhittad Medarbetare');
     expect(text).not.toMatch(/VOLUNTARY|IN_PERSON|STANDARD/);
+  });
+
+  it('tells each contact on one line with its staff, by day, and of a correction what it was about and what was changed', async () => {
+    const seen = await addPerson(test.unitOfWork, { ownerId: world.regionId, teamId: world.teamId });
+    await test.unitOfWork.run(async (manager) => {
+      const { teamId, regionId: employerId } = world;
+      const staff = await Promise.all(
+        ['Anna Ek', 'Bo Al'].map((name, at) =>
+          addStaffMember(manager, {
+            teamId,
+            employerId,
+            name,
+            reference: `copy-${at}`,
+            fromDate: '2020-01-01',
+          }),
+        ),
+      );
+      const contact = { ownerId: employerId, enrolmentId: seen.enrolmentId, naturalSupportPresent: false };
+      const met = { ...contact, minutes: 30, personPresent: true, noShow: false };
+      const contacts = [
+        { ...met, date: '2026-03-05', time: '09:00', mode: ContactMode.PHONE, place: null },
+        { ...met, date: '2026-03-04', time: '13:00', mode: ContactMode.IN_PERSON, place: ContactPlace.HOME },
+        {
+          ...contact,
+          ...{ date: '2026-02-02', time: '10:00', mode: ContactMode.IN_PERSON, place: ContactPlace.OFFICE },
+          ...{ minutes: 0, personPresent: false, noShow: true },
+        },
+      ];
+      const ids = contacts.map(() => randomUUID());
+      await manager.insert(
+        Contact,
+        contacts.map((one, at) => ({ ...one, id: ids[at]! })),
+      );
+      for (const contactId of ids)
+        await manager.insert(
+          ContactStaff,
+          staff.map((staffMemberId) => ({ contactId, staffMemberId })),
+        );
+      await manager.insert(RecordChange, {
+        id: randomUUID(),
+        recordType: ChangedRecord.CONTACT,
+        recordId: ids[1]!,
+        personId: seen.personId,
+        ownerId: employerId,
+        at: new Date('2026-03-06T12:00:00Z'),
+        accountId: randomUUID(),
+        accountName: 'Påhittad Samordnare',
+        reason: 'Felskrivet.',
+        voids: false,
+        before: { minutes: 20, mode: 'IN_PERSON', place: 'HOME', staffIds: [staff[0]!] },
+      });
+    });
+    const { text } = await coordinator.get(`/persons/${seen.personId}/copy/print`);
+    const lines = [...text.matchAll(/<li>(.*?)<\/li>/g)].map(([, line]) => line!.replace(/<[^>]*>/g, ''));
+    expect(lines.filter((line) => line.includes(' kl. '))).toEqual([
+      'måndag 2 februari kl. 10:00: Fysiskt, Mottagning, Uteblev. Anna Ek, Bo Al',
+      'onsdag 4 mars kl. 13:00: Fysiskt, Hemmet, 30 minuter. Anna Ek, Bo Al',
+      'torsdag 5 mars kl. 09:00: Telefon, 30 minuter. Anna Ek, Bo Al',
+      'Kontakt 4 mars 2026 kl. 13:00: Rättat 6 mars 2026 kl. 13:00 av Påhittad Samordnare. Felskrivet.' +
+        'Längd: 20 minuter → 30 minuter · Medarbetare: Anna Ek → Anna Ek, Bo Al',
+    ]);
+    expect([...text.matchAll(/<h3>(.*?)<\/h3>/g)].map(([, heading]) => heading)).toEqual(
+      expect.arrayContaining(['februari 2026', 'mars 2026']),
+    );
+    expect(text).toContain(sv('kind.identityKind.RESERVE'));
+    expect(text).not.toMatch(/RESERVE|Medarbetare:<\/strong>/);
+  });
+
+  it('tells when the team went through the person, in the file too', async () => {
+    const { records } = await data();
+    expect(records.team_meeting_person).toMatchObject([{ date: '2000-01-03', minutes: 20, voidedAt: null }]);
+    const { text } = await coordinator.get(address('print'));
+    expect(text).toContain('<strong>3 januari 2000 kl. ');
   });
 
   it('holds no number of anybody else, no account, and nothing that others have told the team alone', async () => {

@@ -39,7 +39,7 @@ import {
 } from '../../src/organisations/organisation-kinds.js';
 import { RegisterEvent, RegisterRecord } from '../../src/organisations/register-change.entity.js';
 import { AmendedRecord } from '../../src/persons/amendment.entity.js';
-import { Intensity, LeavingReason, LegalFrame } from '../../src/persons/person-kinds.js';
+import { IdentityKind, Intensity, LeavingReason, LegalFrame } from '../../src/persons/person-kinds.js';
 import { PersonFilter, PersonSort } from '../../src/persons/person-list.type.js';
 import { Audience, PlanReader, PlanStatus, StatementAuthor } from '../../src/plans/plan-kinds.js';
 import { OfferAnswer, OfferedPlan } from '../../src/plans/plan-offer.entity.js';
@@ -53,7 +53,8 @@ import { OutdatedKind } from '../../src/register/outdated-plan.type.js';
 import { GoalTerm, MemberKind } from '../../src/resource-groups/resource-group.entity.js';
 import { KeptBecause } from '../../src/retention/keeping-kinds.js';
 import { ENTRY_COLUMNS } from '../../src/retention/last-entries.js';
-import { COPIED_TABLES } from '../../src/retention/person-copy-columns.js';
+import { CHAPTERS, TOLD } from '../../src/retention/person-copy-chapters.js';
+import { COPIED_TABLES, columnsOf, fieldOf } from '../../src/retention/person-copy-columns.js';
 import { SignInMethod, SignInRefusal } from '../../src/sign-in/sign-in-event.js';
 import { STATUTORY_PARTS } from '../../src/sips/sip-completeness.js';
 import { ParticipantKind, RelativesPart } from '../../src/sips/sip-kinds.js';
@@ -61,11 +62,10 @@ import { LeaveKind, Profession, StaffRecord, TeamRole } from '../../src/teams/te
 
 const all = (kinds: Record<string, string>): string[] => Object.values(kinds);
 const but = (kinds: Record<string, string>, left: string) => all(kinds).filter((one) => one !== left);
-const COPIED_FIELDS = Object.values(COPIED_TABLES).flatMap(({ columns }) =>
-  Object.entries(columns).flatMap(([property, as]) => {
-    if (as === 'key') return [];
-    return ['team', 'principal', 'unit', 'staff'].includes(as) ? property.replace(/Id$/, '') : property;
-  }),
+const COPIED_FIELDS = Object.keys(COPIED_TABLES).flatMap((table) =>
+  Object.entries(columnsOf(table)).flatMap(([property, as]) =>
+    as === 'key' || TOLD[table]?.includes(property) ? [] : fieldOf(property, as),
+  ),
 );
 const measured = [...measures.keys()];
 const figures = ['sum', 'item_mean', 'subscale_mean'];
@@ -186,10 +186,13 @@ export const families: Record<string, readonly (string | number)[]> = {
   'kind.grantStatus.*': all(GrantStatus),
   'kind.ground.*': [...all(GroundKind), 'EMERGENCY_OPENING'],
   'kind.integrationDegree.*': all(IntegrationDegree),
+  'personCopy.about.*': Object.keys(CHAPTERS),
+  'personCopy.chapter.*': Object.keys(CHAPTERS),
   'personCopy.field.*': COPIED_FIELDS,
   'personList.filter.*': all(PersonFilter),
   'personList.none.*': all(PersonFilter),
   'personList.sort.*': all(PersonSort),
+  'kind.identityKind.*': all(IdentityKind),
   'kind.intensity.*': all(Intensity),
   'kind.interventionMethod.*': all(InterventionMethod),
   'kind.keptBecause.*': all(KeptBecause),

@@ -1,0 +1,456 @@
+import type { Contact } from '../contacts/contact.entity.js';
+import { outcomeOf } from '../contacts/contact-rules.js';
+import type { RecordChange, RecordedContent } from '../contacts/record-change.entity.js';
+import { CrisisPlanSection } from '../crisis-plans/crisis-plan-kinds.js';
+import { contactWords } from '../days/contact-words.js';
+import { changeLines } from '../days/record-lines.js';
+import type { Correction } from '../persons/amendment.entity.js';
+import { correctionLine } from '../persons/correction-line.js';
+import { showIdentityNumber } from '../persons/identity-number.js';
+import { hasMessage } from '../platform/i18n/catalogue.js';
+import { formatDate, formatDateTime, formatDayOfYear, formatMonth } from '../platform/i18n/format-date.js';
+import { collators, type Locale } from '../platform/i18n/locale.js';
+import { type MessageParams, translate } from '../platform/i18n/translate.js';
+import type { CopiedRow, ReadCopy } from './person-copy.service.js';
+import { type CopiedAs, columnsOf, fieldOf } from './person-copy-columns.js';
+
+/** One thing on a line: what it is, what is said of it, and the rest by its labels. */
+interface CopyLine {
+  name: string | null;
+  text: string | null;
+  facts: { label: string; text: string }[];
+}
+
+interface CopyPart {
+  heading: string | null;
+  lines: CopyLine[];
+}
+
+export interface CopyChapter {
+  heading: string;
+  about: string;
+  parts: CopyPart[];
+}
+
+/** What is read together, in the order of the sheet, and the tables that it tells. */
+export const CHAPTERS = {
+  person: ['person'],
+  enrolments: ['enrolment', 'enrolment_coordinator', 'intensity_change', 'board_entry'],
+  contacts: ['contact', 'contact_staff'],
+  meetings: ['team_meeting_person'],
+  stays: ['hospital_episode'],
+  interventions: ['intervention'],
+  resourceGroups: ['resource_group', 'resource_group_member', 'resource_group_goal'],
+  crisisPlans: ['crisis_plan', 'crisis_plan_version', 'crisis_plan_statement', 'closed_hours_unit'],
+  sips: ['sip', 'sip_version', 'sip_goal', 'sip_measure', 'sip_participant'],
+  offers: ['plan_offer'],
+  consents: ['ground', 'block'],
+  corrections: ['record_change', 'correction', 'voiding', 'disagreement'],
+  readers: ['emergency_opening', 'audit_chart'],
+} as const;
+type Chapter = keyof typeof CHAPTERS;
+
+const NOTED = ['notedByName', 'notedAt'];
+/** Columns that the name or the text of a line says, or that the file to load tells alone. */
+export const TOLD: Readonly<Record<string, readonly string[]>> = {
+  enrolment: ['teamId', 'fromDate'],
+  enrolment_coordinator: ['staffMemberId'],
+  contact: [
+    ...['date', 'time', 'minutes', 'mode', 'place', 'personPresent', 'naturalSupportPresent'],
+    ...['noShow', 'notFound', 'crisis', ...NOTED],
+  ],
+  contact_staff: ['staffMemberId'],
+  team_meeting_person: ['date', 'time', 'minutes'],
+  hospital_episode: ['admittedOn', 'dischargedOn', ...NOTED],
+  intervention: ['method', ...NOTED],
+  record_change: ['recordType', 'at', 'accountName', 'reason', 'voids'],
+  plan_offer: ['plan', 'offeredOn'],
+  resource_group_member: ['name'],
+  resource_group_goal: ['text', 'term'],
+  crisis_plan: ['label'],
+  crisis_plan_version: ['number', 'status'],
+  crisis_plan_statement: ['section', 'stage', 'text'],
+  closed_hours_unit: ['unitId', 'task'],
+  sip_version: ['number', 'status'],
+  sip_goal: ['text', 'term'],
+  sip_measure: ['text'],
+  sip_participant: ['name'],
+  ground: ['kind'],
+  emergency_opening: ['accountName', 'openedAt'],
+  audit_chart: ['number'],
+  correction: ['recordType', 'field', 'earlierText', 'newText', 'reason', 'recordedAt', 'recordedByName'],
+  disagreement: ['recordType', 'text'],
+  voiding: ['recordType', 'reason', 'recordedAt', 'recordedByName'],
+};
+
+/** The copy as it is read: chapter by chapter, each in order of time. */
+export function chaptersOf(read: ReadCopy, locale: Locale): CopyChapter[] {
+  const teller = new Teller(read, locale);
+  return (Object.keys(CHAPTERS) as Chapter[]).map((chapter) => ({
+    heading: translate(locale, `personCopy.chapter.${chapter}`),
+    about: translate(locale, `personCopy.about.${chapter}`),
+    parts: teller[chapter]().filter(({ lines }) => lines.length > 0),
+  }));
+}
+
+/** Tells each chapter of one copy. */
+class Teller implements Record<Chapter, () => CopyPart[]> {
+  private readonly staffOf: ReadonlyMap<unknown, string[]>;
+
+  constructor(
+    private readonly read: ReadCopy,
+    private readonly locale: Locale,
+  ) {
+    const staff = Map.groupBy(this.rows('contact_staff'), ({ contactId }) => contactId);
+    const namesOf = (rows: CopiedRow[]) =>
+      rows.map(({ staffMember }) => `${staffMember}`).sort(collators[locale].compare);
+    this.staffOf = new Map([...staff].map(([id, rows]) => [id, namesOf(rows)]));
+  }
+
+  person(): CopyPart[] {
+    return [
+      part(
+        null,
+        this.rows('person').flatMap((row) => this.factLines('person', row)),
+      ),
+    ];
+  }
+
+  enrolments(): CopyPart[] {
+    return this.rows('enrolment', 'fromDate').map((row) =>
+      part(this.nameOf('enrolment', row), [
+        this.line('enrolment', row, this.say('team'), `${row.team}`),
+        ...this.under('enrolment_coordinator', 'enrolmentId', row, 'fromDate').map((one) =>
+          this.line('enrolment_coordinator', one, this.say('coordinator'), `${one.staffMember}`),
+        ),
+        ...(['intensity_change', 'board_entry'] as const).flatMap((table) =>
+          this.under(table, 'enrolmentId', row, 'fromDate').map((one) =>
+            this.line(table, one, this.say(table)),
+          ),
+        ),
+      ]),
+    );
+  }
+
+  contacts(): CopyPart[] {
+    const months = Map.groupBy(this.rows('contact', 'date', 'time'), ({ date }) => `${date}`.slice(0, 7));
+    return [...months].map(([month, rows]) =>
+      part(
+        formatMonth(this.locale, `${month}-01`),
+        rows.map((row) => this.line('contact', row, this.dayAndTime(row), this.contact(row))),
+      ),
+    );
+  }
+
+  meetings(): CopyPart[] {
+    const rows = this.rows('team_meeting_person', 'date', 'time');
+    return [
+      part(
+        null,
+        rows.map((row) => {
+          const when = `${formatDate(this.locale, `${row.date}`)} ${this.t('day.at', { time: `${row.time}` })}`;
+          return this.line(
+            'team_meeting_person',
+            row,
+            when,
+            this.t('day.minutes', { n: Number(row.minutes) }),
+          );
+        }),
+      ),
+    ];
+  }
+
+  stays(): CopyPart[] {
+    return this.plain('hospital_episode', 'admittedOn');
+  }
+
+  interventions(): CopyPart[] {
+    return this.plain('intervention', 'offeredOn');
+  }
+
+  resourceGroups(): CopyPart[] {
+    return this.rows('resource_group').map((row) =>
+      part(null, [
+        this.line('resource_group', row, this.say('group')),
+        ...this.under('resource_group_member', 'groupId', row).map((one) =>
+          this.line('resource_group_member', one, `${one.name}`),
+        ),
+        ...this.under('resource_group_goal', 'groupId', row).map((one) =>
+          this.goal('resource_group_goal', one),
+        ),
+      ]),
+    );
+  }
+
+  crisisPlans(): CopyPart[] {
+    return this.rows('crisis_plan_version', 'number').map((row) => {
+      const statements = this.under('crisis_plan_statement', 'versionId', row, 'stage').sort(bySection);
+      return part(this.nameOf('crisis_plan_version', row), [
+        ...this.factLines('crisis_plan_version', row),
+        ...statements.map((one) => {
+          const section = this.t(`crisisPlan.section.${one.section}.heading`);
+          const stage = one.stage === null ? '' : ` ${one.stage}`;
+          return this.line('crisis_plan_statement', one, `${section}${stage}`, `${one.text}`);
+        }),
+        ...this.under('closed_hours_unit', 'versionId', row).map((one) =>
+          this.line('closed_hours_unit', one, `${one.unit}`, textOrNull(one.task)),
+        ),
+      ]);
+    });
+  }
+
+  sips(): CopyPart[] {
+    return this.rows('sip_version', 'number').map((row) =>
+      part(this.nameOf('sip_version', row), [
+        ...this.factLines('sip_version', row),
+        ...this.under('sip_goal', 'versionId', row).map((one) => this.goal('sip_goal', one)),
+        ...this.under('sip_measure', 'versionId', row).map((one) =>
+          this.line('sip_measure', one, this.say('action'), `${one.text}`),
+        ),
+        ...this.under('sip_participant', 'versionId', row).map((one) =>
+          this.line('sip_participant', one, this.say('participant'), `${one.name}`),
+        ),
+      ]),
+    );
+  }
+
+  offers(): CopyPart[] {
+    return this.plain('plan_offer', 'offeredOn');
+  }
+
+  consents(): CopyPart[] {
+    const grounds = this.rows('ground', 'fromDate').map((row) =>
+      this.line('ground', row, this.t(`kind.ground.${row.kind}`)),
+    );
+    const blocks = this.rows('block', 'setAt').map((row) => this.line('block', row, this.say('block')));
+    return [part(null, [...grounds, ...blocks])];
+  }
+
+  corrections(): CopyPart[] {
+    const lines = [
+      ...this.rows('record_change').map((row) => [row.at, this.change(row)] as const),
+      ...this.rows('correction').map((row) => [row.recordedAt, this.correction(row)] as const),
+      ...this.rows('voiding').map(
+        (row) =>
+          [
+            row.recordedAt,
+            this.line(
+              'voiding',
+              row,
+              this.about(row),
+              this.done('voided', row.recordedAt, row.recordedByName, row.reason),
+            ),
+          ] as const,
+      ),
+      ...this.rows('disagreement').map(
+        (row) => [row.recordedAt, this.line('disagreement', row, this.about(row), `${row.text}`)] as const,
+      ),
+    ];
+    return [
+      part(
+        null,
+        lines.sort(([one], [other]) => Number(one) - Number(other)).map(([, line]) => line),
+      ),
+    ];
+  }
+
+  readers(): CopyPart[] {
+    const openings = this.rows('emergency_opening', 'openedAt').map((row) =>
+      this.line(
+        'emergency_opening',
+        row,
+        this.say('emergencyOpening'),
+        `${row.accountName}, ${formatDateTime(this.locale, row.openedAt as Date)}`,
+      ),
+    );
+    const samples = this.rows('audit_chart').map((row) => this.line('audit_chart', row, this.say('sample')));
+    return [part(null, [...openings, ...samples])];
+  }
+
+  /** One part of the rows of a table, each by its name. */
+  private plain(table: string, ...order: string[]): CopyPart[] {
+    return [
+      part(
+        null,
+        this.rows(table, ...order).map((row) => this.line(table, row, this.nameOf(table, row))),
+      ),
+    ];
+  }
+
+  private contact(row: CopiedRow): string {
+    const how = [
+      contactWords(this.locale, row as unknown as Contact),
+      ...(row.naturalSupportPresent
+        ? [this.say(row.personPresent ? 'withRelatives' : 'relativesAlone')]
+        : []),
+      ...(row.crisis ? [this.say('crisis')] : []),
+    ];
+    return [how.join(', '), ...[this.staffOf.get(row.id)?.join(', ') ?? []].flat()].join('. ');
+  }
+
+  private goal(table: string, row: CopiedRow): CopyLine {
+    return this.line(table, row, this.t(`documents.goalTerm.${row.term}`), `${row.text}`);
+  }
+
+  /** What was corrected or voided, by whom and why, and each thing from what it was to what it became. */
+  private change(row: CopiedRow): CopyLine {
+    const about = { table: `${row.recordType}`, id: row.recordId };
+    const record = this.rows(about.table).find(({ id }) => id === about.id)!;
+    const history = this.rows('record_change')
+      .filter(({ recordId }) => recordId === about.id)
+      .sort((one, other) => Number(other.at) - Number(one.at));
+    const contents = history.map((one) => this.withNames(one.before as RecordedContent));
+    const now = {
+      ...record,
+      staffIds: this.staffOf.get(about.id) ?? [],
+      outcome: outcomeOf(record as never),
+    };
+    const after = contents[history.indexOf(row) - 1] ?? only(now, Object.keys(contents[0] ?? {}));
+    const before = contents[history.indexOf(row)]!;
+    const names = new Map([...this.read.staffNames.values()].map((name) => [name, name]));
+    const [told] = changeLines(
+      this.locale,
+      after as RecordedContent,
+      [{ ...row, before } as unknown as RecordChange],
+      names,
+    );
+    const done = this.done(row.voids ? 'voided' : 'corrected', row.at, row.accountName, row.reason);
+    const facts = told!.changes.map(({ label, before: was, after: is }) => ({
+      label,
+      text: this.say('fromTo', { was, is }),
+    }));
+    return { name: this.about(row), text: done, facts };
+  }
+
+  private withNames({ staffIds, ...content }: RecordedContent): RecordedContent {
+    if (!Array.isArray(staffIds)) return content;
+    return { ...content, staffIds: staffIds.map((id) => this.read.staffNames.get(id) ?? id) };
+  }
+
+  private correction(row: CopiedRow): CopyLine {
+    const { what, earlier, now, isHidden } = correctionLine(this.locale, row as unknown as Correction);
+    const text = isHidden
+      ? this.t('correction.hidden')
+      : this.say('fromTo', { was: earlier ?? '–', is: now ?? '–' });
+    const done = this.done('corrected', row.recordedAt, row.recordedByName, row.reason);
+    return { name: this.about(row), text: done, facts: [{ label: what, text }] };
+  }
+
+  private done(what: 'corrected' | 'voided', at: unknown, name: unknown, reason: unknown): string {
+    const when = formatDateTime(this.locale, at as Date);
+    const done = this.say(what, { when, name: `${name}` });
+    return reason ? `${done} ${reason}` : done;
+  }
+
+  /** The record that something is said about. */
+  private about({ recordType, recordId }: CopiedRow): string {
+    const record = this.rows(`${recordType}`).find(({ id }) => id === recordId);
+    return this.nameOf(`${recordType}`, record!);
+  }
+
+  private nameOf(table: string, row: CopiedRow): string {
+    const day = (property: string) => formatDate(this.locale, `${row[property]}`);
+    switch (table) {
+      case 'person':
+        return this.t('personCopy.chapter.person');
+      case 'enrolment':
+        return this.say('enrolment', { from: day('fromDate') });
+      case 'contact':
+        return `${this.t('day.titleOf.contact')} ${day('date')} ${this.t('day.at', { time: `${row.time}` })}`;
+      case 'hospital_episode':
+        return row.dischargedOn === null
+          ? this.say('admitted', { from: day('admittedOn') })
+          : `${day('admittedOn')} – ${day('dischargedOn')}`;
+      case 'intervention':
+        return this.t(`kind.interventionMethod.${row.method}`);
+      case 'plan_offer':
+        return `${this.t(`planOffer.plan.${row.plan}`)}, ${day('offeredOn')}`;
+      default:
+        return this.versionName(table, row);
+    }
+  }
+
+  private versionName(table: string, row: CopiedRow): string {
+    const plan = this.rows('crisis_plan').find(({ id }) => id === row.planId);
+    const name =
+      table === 'sip_version' ? this.t('planOffer.plan.SIP') : this.t(`crisisPlan.label.${plan?.label}`);
+    const status = this.t(`crisisPlan.status.${row.status}`);
+    return this.say('versionOf', { plan: name, number: Number(row.number), status });
+  }
+
+  private dayAndTime({ date, time }: CopiedRow): string {
+    return `${formatDayOfYear(this.locale, `${date}`)} ${this.t('day.at', { time: `${time}` })}`;
+  }
+
+  private line(table: string, row: CopiedRow, name: string, text: string | null = null): CopyLine {
+    return { name, text, facts: this.facts(table, row) };
+  }
+
+  /** Each thing that a row says on a line of its own. */
+  private factLines(table: string, row: CopiedRow): CopyLine[] {
+    return this.facts(table, row).map(({ label: name, text }) => ({ name, text, facts: [] }));
+  }
+
+  /** What the columns say, in words; empty ones are left out. */
+  private facts(table: string, row: CopiedRow): CopyLine['facts'] {
+    return Object.entries(columnsOf(table)).flatMap(([property, as]) => {
+      if (TOLD[table]?.includes(property)) return [];
+      const field = fieldOf(property, as);
+      const text =
+        field === 'identityNumber' ? showIdentityNumber(row as never) : textOf(this.locale, as, row[field]);
+      return text === null ? [] : [{ label: this.t(`personCopy.field.${field}`), text }];
+    });
+  }
+
+  /** The rows of a table in order of these fields. */
+  private rows(table: string, ...order: string[]): CopiedRow[] {
+    const rows = [...(this.read.copy.records[table] ?? [])];
+    return order.length === 0 ? rows : rows.sort((one, other) => compare(one, other, order));
+  }
+
+  private under(table: string, key: string, { id }: CopiedRow, ...order: string[]): CopiedRow[] {
+    return this.rows(table, ...order).filter((row) => row[key] === id);
+  }
+
+  private t(key: string, params?: MessageParams): string {
+    return translate(this.locale, key, params);
+  }
+
+  private say(what: string, params?: MessageParams): string {
+    return this.t(`personCopy.say.${what}`, params);
+  }
+}
+
+const part = (heading: string | null, lines: CopyLine[]): CopyPart => ({ heading, lines });
+const sections = Object.values(CrisisPlanSection);
+const bySection = (one: CopiedRow, other: CopiedRow) =>
+  sections.indexOf(one.section as never) - sections.indexOf(other.section as never);
+const textOrNull = (value: unknown) => (value ? `${value}` : null);
+const only = (row: CopiedRow, fields: readonly string[]) =>
+  Object.fromEntries(fields.map((field) => [field, row[field] ?? null]));
+
+function compare(one: CopiedRow, other: CopiedRow, [field, ...rest]: readonly string[]): number {
+  if (field === undefined) return 0;
+  const [left, right] = [one[field], other[field]].map((value) =>
+    value instanceof Date ? Number(value) : value,
+  );
+  if (left === right) return compare(one, other, rest);
+  return (left ?? '') < (right ?? '') ? -1 : 1;
+}
+
+function textOf(locale: Locale, as: CopiedAs, value: unknown): string | null {
+  if (value === null || value === '' || as === 'key') return null;
+  if (as === 'day') return formatDate(locale, value as string);
+  if (as === 'moment') return formatDateTime(locale, value as Date);
+  if (as === 'yesNo') return translate(locale, value ? 'documents.yes' : 'documents.no');
+  return [value]
+    .flat()
+    .map((one) => wordOf(locale, as, String(one)))
+    .join(', ');
+}
+
+/** A code in words, where its key says them. */
+function wordOf(locale: Locale, as: CopiedAs, value: string): string {
+  const key = as.includes('*') ? as.replace('*', value) : `${as}.${value}`;
+  return as.includes('.') && hasMessage(key) ? translate(locale, key) : value;
+}
