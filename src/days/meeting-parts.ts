@@ -42,16 +42,17 @@ export async function reviewedAt(manager: EntityManager, meetingId: string): Pro
 
 /**
  * The enrolments on a day of the persons who are named.
+ * @param personIds null where it is everybody whom the actor knows of
  * @throws DomainError INVALID when the actor knows of no such enrolment of one of them
  */
 export async function enrolmentsOfDay(
   manager: EntityManager,
   personAccess: PersonAccess,
   actor: Actor,
-  { teamId, day, personIds }: { teamId: string; day: string; personIds: readonly string[] },
+  { teamId, day, personIds }: { teamId: string; day: string; personIds: readonly string[] | null },
 ): Promise<ReviewedEnrolment[]> {
   const enrolments = await manager.find(Enrolment, {
-    where: { teamId, personId: In([...personIds]), voidedAt: IsNull() },
+    where: { teamId, ...(personIds && { personId: In([...personIds]) }), voidedAt: IsNull() },
     relations: { person: true },
   });
   const asked = enrolments
@@ -59,7 +60,8 @@ export async function enrolmentsOfDay(
     .map((enrolment) => rowOf(enrolment, null));
   const found = await personAccess.readable(manager, actor, 'contact.write', asked);
   const known = new Set(found.map(({ person }) => person.id));
-  if (personIds.some((id) => !known.has(id))) throw invalid([{ path: 'personIds', code: 'notEnrolledThen' }]);
+  if (personIds?.some((id) => !known.has(id)))
+    throw invalid([{ path: 'personIds', code: 'notEnrolledThen' }]);
   return found;
 }
 

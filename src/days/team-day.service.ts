@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type EntityManager, IsNull } from 'typeorm';
+import { type EntityManager, In, IsNull } from 'typeorm';
 import type { Actor } from '../access/actor.js';
 import { Contact } from '../contacts/contact.entity.js';
 import { HospitalEpisode } from '../contacts/hospital-episode.entity.js';
@@ -7,6 +7,7 @@ import { TeamMeeting } from '../contacts/team-meeting.entity.js';
 import { byName } from '../persons/by-name.js';
 import { Enrolment, type Person } from '../persons/person.entity.js';
 import { PersonAccess } from '../persons/person-access.js';
+import { BoardEntry } from '../persons/support.entity.js';
 import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { isOn } from '../platform/dates/periods.js';
@@ -46,8 +47,15 @@ export class TeamDayService {
     return this.teamAccess.authorise(actor, teamId, policy);
   }
 
-  /** Who is enrolled in the team on a day, by family name; each is logged. @throws DomainError NOT_FOUND */
-  async persons(actor: Actor, teamId: string, day: string): Promise<NamedPerson[]> {
+  /**
+   * Who is enrolled in the team on a day, by family name, and whether they are on the board then; each is logged.
+   * @throws DomainError NOT_FOUND
+   */
+  async persons(
+    actor: Actor,
+    teamId: string,
+    day: string,
+  ): Promise<(NamedPerson & { isOnBoard: boolean })[]> {
     await this.teamAccess.authorise(actor, teamId, 'contact.write');
     return this.unitOfWork.run(async (manager) => {
       const enrolments = await manager.find(Enrolment, {
@@ -63,9 +71,18 @@ export class TeamDayService {
           person,
         }));
       const shown = await this.personAccess.list(manager, actor, 'contact.write', asked);
-      return shown.sort(byName(actor.locale)).map(({ person: { id, familyName, givenName } }) => ({
+      const entries = await manager.findBy(BoardEntry, {
+        enrolmentId: In(shown.map(({ recordId }) => recordId)),
+      });
+      const onBoard = new Set(
+        entries
+          .filter(({ fromDate: from, toDate: to }) => covers({ from, to }, day))
+          .map(({ enrolmentId }) => enrolmentId),
+      );
+      return shown.sort(byName(actor.locale)).map(({ recordId, person: { id, familyName, givenName } }) => ({
         id,
         name: `${familyName}, ${givenName}`,
+        isOnBoard: onBoard.has(recordId),
       }));
     });
   }

@@ -1,5 +1,5 @@
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
-import { ArrayNotEmpty, IsArray, IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
+import { ArrayNotEmpty, IsArray, IsBoolean, IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
 import { IsCivilDate } from '../platform/dates/is-civil-date.js';
 import { IsClockTime } from '../platform/dates/is-clock-time.js';
 import { SeenRevision } from '../platform/revision/revision.js';
@@ -35,6 +35,15 @@ export abstract class TeamMeetingFields {
   @IsArray()
   @IsUUID(undefined, { each: true })
   personIds?: string[];
+
+  @Field({
+    defaultValue: false,
+    description:
+      'Everybody was gone through who is enrolled in the team on the day, as far as the asker may know of them; `personIds` is then left out of account.',
+  })
+  @IsOptional()
+  @IsBoolean()
+  everyoneReviewed?: boolean;
 
   @Field(() => Int, {
     defaultValue: 0,

@@ -47,7 +47,17 @@ export class TeamMeetingsPages extends recordPages(KIND) {
     const { date = today() } = await readNoteQuery(query);
     const latest = await this.records.latest(actor, teamId);
     const { time = lastFiveMinutes(), minutes = 30 } = latest ?? {};
-    return this.form(actor, teamId, formOf({ date, time, minutes, othersReviewed: 0 }));
+    const { staff } = await this.teamDay.staff(actor, teamId, date);
+    const persons = await this.teamDay.persons(actor, teamId, date);
+    const form = formOf({
+      date,
+      time,
+      minutes,
+      staffIds: staff.map(({ id }) => id),
+      personIds: persons.filter(({ isOnBoard }) => isOnBoard).map(({ id }) => id),
+      othersReviewed: 0,
+    });
+    return this.form(actor, teamId, form);
   }
 
   @Post('teams/:teamId/meetings')
@@ -119,7 +129,8 @@ export class TeamMeetingsPages extends recordPages(KIND) {
     return {
       team: { id: teamId, name: team.name },
       person: null,
-      persons: persons.map(({ id: value, name: label }) => ({ value, label })),
+      persons: persons.map(({ id: value, name: label, isOnBoard }) => ({ value, label, isOnBoard })),
+      hasBoard: persons.some(({ isOnBoard }) => isOnBoard),
       staff: staff.map(({ id: value, name: label }) => ({ value, label })),
     };
   }

@@ -199,7 +199,15 @@ export class TeamMeetingsService {
     manager: EntityManager,
     actor: Actor,
     teamId: string,
-    { date, time, minutes, personIds = [], othersReviewed = 0, ...fields }: TeamMeetingFields,
+    {
+      date,
+      time,
+      minutes,
+      personIds = [],
+      everyoneReviewed,
+      othersReviewed = 0,
+      ...fields
+    }: TeamMeetingFields,
     hidden: readonly string[],
   ): Promise<{ content: MeetingContent; reviewed: ReviewedEnrolment[] }> {
     const staffIds = [...new Set(fields.staffIds)];
@@ -208,7 +216,7 @@ export class TeamMeetingsService {
       ...(await staffProblems(manager, { teamId, day: date, staffIds })),
     ];
     if (problems.length > 0) throw invalid(problems);
-    const asked = { teamId, day: date, personIds };
+    const asked = { teamId, day: date, personIds: everyoneReviewed ? null : personIds };
     const reviewed = await enrolmentsOfDay(manager, this.personAccess, actor, asked);
     const enrolmentIds = [...hidden, ...reviewed.map(({ enrolment }) => enrolment.id)];
     const counts = {

@@ -1,7 +1,9 @@
+import { IsNull } from 'typeorm';
 import { Role } from '../../src/access/role.js';
 import { Contact } from '../../src/contacts/contact.entity.js';
 import { HospitalEpisode } from '../../src/contacts/hospital-episode.entity.js';
 import { TeamMeeting } from '../../src/contacts/team-meeting.entity.js';
+import { Enrolment } from '../../src/persons/person.entity.js';
 import { LoggedAction } from '../../src/platform/access-log/access-log-entry.entity.js';
 import { addDays } from '../../src/platform/dates/civil-date.js';
 import { today } from '../../src/platform/dates/today.js';
@@ -462,6 +464,40 @@ describe('the morning meeting', () => {
       { voids: true, reason: 'Ställdes in.' },
       { voids: false, reason: 'Ett till.' },
     ]);
+  });
+
+  it('offers whom the board has, ticked and first, all who work, and everybody in one tick', async () => {
+    const [onBoard, other] = [await enrolled({ familyName: 'Ö' }), await enrolled({ familyName: 'A' })];
+    const put = 'mutation ($input: PutOnBoardInput!) { putOnBoard(input: $input) { __typename } }';
+    const entry = { fromDate: day(-20), reason: 'Sover inte.', revision: 1 };
+    const { errors } = await colleague.graphql(put, {
+      input: { ...entry, enrolmentId: onBoard.enrolmentId },
+    });
+    expect(errors).toBeUndefined();
+    const page = `/teams/${world.teamId}/meetings/new?date=${day(-19)}`;
+    const { text } = await member.get(page);
+    const ticked = (html: string, name: string) =>
+      [...html.matchAll(new RegExp(`name="${name}" value="([^"]*)" checked`, 'g'))].map(([, id]) => id);
+    expect(ticked(text, 'staffIds')).toEqual([anna, bo].filter((id) => text.includes(id)));
+    expect(ticked(text, 'personIds')).toEqual([onBoard.personId]);
+    expect(text.indexOf(onBoard.personId)).toBeLessThan(text.indexOf(other.personId));
+    // Before the board.
+    const earlier = await member.get(`/teams/${world.teamId}/meetings/new?date=${day(-21)}`);
+    expect(ticked(earlier.text, 'personIds')).toEqual([]);
+    expect(earlier.text).not.toContain(sv('day.onTheBoard'));
+
+    const fields = { date: day(-19), time: '08:30', minutes: '20', staffIds: anna, everyoneReviewed: 'true' };
+    const done = await member.submit(page, fields, `/teams/${world.teamId}/meetings`);
+    expect(done.status).toBe(303);
+    const { teamId } = world;
+    const [meeting] = await test.unitOfWork.reader.findBy(TeamMeeting, { teamId, date: day(-19) });
+    const { data } = await member.graphql(MEETING, { id: meeting!.id });
+    const mine = await test.unitOfWork.reader.countBy(Enrolment, {
+      teamId,
+      ownerId: world.regionId,
+      toDate: IsNull(),
+    });
+    expect([data.teamMeeting.personsReviewed, data.teamMeeting.persons.length]).toEqual([mine, mine]);
   });
 
   it('is written in the log of everybody whom it names or named: taken out, put in, and voided', async () => {
