@@ -5,16 +5,18 @@ import {
   type Columns,
   type HeaderPlan,
   headerOf,
+  planHeader,
   type RefusedCell,
 } from '../platform/csv/columns.js';
 import { CsvRefusal } from '../platform/csv/csv-refusal.js';
-import type { OpenFile } from '../platform/csv/inspect-csv.js';
+import type { CsvShape, OpenFile } from '../platform/csv/inspect-csv.js';
 import type { Fault, NumberedRow } from '../platform/csv/judged-row.js';
 import { shownValue } from '../platform/csv/read-cell.js';
 import type { CsvRow } from '../platform/csv/read-csv.js';
 import { localTexts } from '../platform/i18n/local-text.js';
 import { StaffImport } from '../teams/import-staff.js';
 import { type NotationQuestion, NotationsNeeded } from './ask-notations.js';
+import { findHeader } from './find-header.js';
 import { importColumns } from './import-columns.js';
 import { ContactImport } from './import-contacts.js';
 import { EnrolmentImport } from './import-enrolments.js';
@@ -97,6 +99,7 @@ async function readRows(file: ImportFile, { report, target, touched }: Checking)
   for (const { column, reason } of opened.headerFaults) refuse(report, reason, { line: headerLine, column });
   if (opened.headerFaults.length > 0) {
     await opened.lines.return(undefined);
+    report.looksLike = await kindOf(inPieces(content), shape);
     return;
   }
   const first: TakenRow[] = [];
@@ -113,6 +116,21 @@ async function readRows(file: ImportFile, { report, target, touched }: Checking)
     report.firstRows = first.map(({ line, row }) =>
       shownRow(columns, line, (target.asStored?.(row) ?? row) as Record<string, unknown>),
     );
+}
+
+/** The kind whose columns the file has, all that are needed and of several the one with the most. */
+async function kindOf(open: OpenFile, shape: CsvShape): Promise<ImportKind | null> {
+  let best: ImportKind | null = null;
+  let most = 0;
+  for (const kind of Object.values(ImportKind)) {
+    const columns: Columns = importColumns[kind];
+    const header = await findHeader(columns, open, shape, importLimits.columns);
+    const { places, faults } = planHeader(columns, header?.cells ?? []);
+    if (faults.length > 0 || places.size <= most) continue;
+    best = kind;
+    most = places.size;
+  }
+  return best;
 }
 
 async function* inChunks(lines: AsyncIterable<ImportLine<Columns>>): AsyncGenerator<ImportLine<Columns>[]> {

@@ -125,6 +125,13 @@ export class ImportReport {
   })
   headerLine: number | null = null;
 
+  @Field(() => ImportKind, {
+    nullable: true,
+    description:
+      'Of a file that lacks columns of its kind: the kind whose columns it has. It can be sent again as that.',
+  })
+  looksLike: ImportKind | null = null;
+
   @Field(() => [String], { description: 'Headers that no column answers to; their cells were not read.' })
   ignoredHeaders: string[] = [];
 

@@ -41,7 +41,11 @@ export class ImportRunsPages {
     if (ended && 'error' in ended) throw ended.error;
     if (ended?.report && !ended.report.accepted) {
       const model = reportView(ended.report, fileName, actor.locale, false);
-      return page('contacts/import-report', { ...model, teamId, teamName, upload: null }, 422);
+      return page(
+        'contacts/import-report',
+        { ...model, teamId, teamName, upload: null, mayConfirm: false },
+        422,
+      );
     }
     if (ended) return redirect(`/teams/${teamId}/import`, ended.report ? 'import.loaded' : 'import.voided');
     const run = await this.importService.underWay(actor, teamId);

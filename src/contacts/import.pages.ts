@@ -94,7 +94,8 @@ export class ImportPages {
     const file = input && this.pending.find(actor.accountId, input.upload);
     if (file?.teamId !== teamId) return this.form(actor, teamId, formOf(), { expired: true }, 409);
     const notations = { ...file.notations, ...notationsOf(input?.notations ?? []) };
-    return this.checkFile(actor, { ...file, notations }, input?.upload);
+    const isAnswered = Object.hasOwn(body as object, 'notations');
+    return this.checkFile(actor, { ...file, notations }, { upload: input!.upload, isAnswered });
   }
 
   /** Loads the file that was checked. */
@@ -146,16 +147,21 @@ export class ImportPages {
     });
   }
 
-  /** @param kept the name of the file, where it was kept and its questions have been answered */
-  private async checkFile(actor: Actor, file: ImportFile, kept?: string): Promise<Page> {
+  /** @param kept the name of the file, where it was kept, and whether its questions have been answered */
+  private async checkFile(
+    actor: Actor,
+    file: ImportFile,
+    kept?: { upload: string; isAnswered: boolean },
+  ): Promise<Page> {
     try {
       const report = await this.importService.load(actor, file, { dryRun: true });
-      const { accepted, added, changed, corrected, questions, correctionsDigest } = report;
+      const { accepted, added, changed, corrected, questions, looksLike, correctionsDigest } = report;
       const hasNews = accepted && added + changed + corrected > 0;
-      const isKept = hasNews || questions.length > 0;
-      const checked = { ...file, correctionsDigest };
-      const id = isKept ? this.pending.keep(actor.accountId, checked, kept) : null;
-      return await this.report(actor, file, report, id, kept !== undefined);
+      const isKept = hasNews || questions.length > 0 || looksLike !== null;
+      // It waits to be read as what it looks like.
+      const checked = { ...file, kind: looksLike ?? file.kind, correctionsDigest };
+      const id = isKept ? this.pending.keep(actor.accountId, checked, kept?.upload) : null;
+      return await this.report(actor, file, report, id, kept?.isAnswered);
     } catch (error) {
       return this.notAllowed(actor, file.teamId, error);
     }
@@ -218,7 +224,9 @@ export class ImportPages {
     isAnswered = false,
   ): Promise<Page> {
     const { name: teamName } = await this.importService.team(actor, teamId);
-    const model = { ...reportView(report, fileName, actor.locale, isAnswered), teamId, teamName, upload };
+    const mayConfirm = report.accepted && upload !== null;
+    const view = reportView(report, fileName, actor.locale, isAnswered);
+    const model = { ...view, teamId, teamName, upload, mayConfirm };
     return page('contacts/import-report', model, report.accepted ? 200 : 422);
   }
 }

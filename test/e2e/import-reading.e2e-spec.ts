@@ -29,7 +29,7 @@ afterAll(() => test?.close());
 
 const LOAD = `mutation ($input: ImportRecordsInput!) {
   importRecords(input: $input) {
-    accepted headerLine rows added known refused
+    accepted headerLine looksLike rows added known refused
     refusals { line column value code } notes { line value code }
     questions { column header line example choices { notation texts { locale text } } }
     firstRows { line cells { column texts { locale text } } }
@@ -52,6 +52,16 @@ async function load(kind: ImportKind, rows: readonly string[]) {
 
 const contacts = (...rows: string[]) =>
   ['personnummer;datum;tid;minuter;sätt;plats;personal;uteblev', ...rows].join('\r\n');
+
+/** A file sent by the form of a page. */
+async function uploaded(path: string, kind: ImportKind, content: string) {
+  const token = /name="_csrf" value="([^"]+)"/.exec((await manager.get(path)).text)?.[1] ?? '';
+  return manager.agent
+    .post(path)
+    .field('_csrf', token)
+    .field('kind', kind)
+    .attach('file', Buffer.from(content), { filename: 'fil.csv', contentType: 'text/csv' });
+}
 
 const daysAndMinutes = async () => {
   const stored = await test.unitOfWork.reader.find(Contact, { order: { date: 'ASC', time: 'ASC' } });
@@ -112,6 +122,34 @@ describe('a table with something around it', () => {
       contacts(`${PERSON};2026-11-10;10:00;30;telefon`, `${PERSON};2026-11-10;10:00;30;telefon;;M03;;x`),
     );
     expect(report.refusals.map(({ code }: { code: string }) => code)).toEqual(['cellCount', 'cellCount']);
+  });
+});
+
+describe('a file sent as something else than it is', () => {
+  const file = 'personnummer;förnamn;efternamn;från\r\n19900118-9811;Påhittad;Person;2026-01-01';
+  const staff =
+    'referens;namn;yrke;huvudman;tjänstgöringsgrad;från\r\nM04;Bo;socionom;Huvudmannen;1;2026-01-01';
+
+  it.each([
+    ['enrolments', file, ENROLMENTS],
+    ['staff', staff, STAFF],
+    ['contacts, whose columns are there', contacts(`${PERSON};2026-11-10;10:00;30;telefon;;M03;`), null],
+    ['no kind of file', 'ett;två\r\n1;2', null],
+  ])('is told from its columns: %s', async (_, content, looksLike) => {
+    expect((await send(CONTACTS, content, { dryRun: true })).looksLike).toBe(looksLike);
+  });
+
+  it('is not said to have no rows, names what it lacks in the language of the page, and is read as what it is by a button', async () => {
+    const path = `/teams/${world.teamId}/import`;
+    const { text } = await uploaded(path, CONTACTS, file);
+    expect(text).toContain(sv('import.looksLike', { kind: 'inskrivningar' }));
+    expect(text).not.toContain(sv('import.rows'));
+    expect(text).toContain(`<td data-label="${sv('import.column')}">datum</td>`);
+    const upload = /name="upload" value="([^"]+)"/.exec(text)![1]!;
+    const read = await manager.submit(path, { upload }, `${path}/answers`);
+    expect([read.status, read.text]).toEqual([200, expect.stringContaining(sv('import.goodText'))]);
+    const done = await manager.submit(path, { upload }, `${path}/confirm`);
+    expect(done.headers.location).toBe(path);
   });
 });
 
@@ -177,13 +215,8 @@ describe('a column that could be read in several ways', () => {
 
   it('is asked about on the page, and the answer is carried to the load', async () => {
     const path = `/teams/${world.teamId}/import`;
-    const token = /name="_csrf" value="([^"]+)"/.exec((await manager.get(path)).text)?.[1] ?? '';
     const enrolment = 'personnummer;förnamn;efternamn;från\n19850709-9805;Anna;Ek;261101\n';
-    const asked = await manager.agent
-      .post(path)
-      .field('_csrf', token)
-      .field('kind', ENROLMENTS)
-      .attach('file', Buffer.from(enrolment), { filename: 'inskrivningar.csv', contentType: 'text/csv' });
+    const asked = await uploaded(path, ENROLMENTS, enrolment);
     expect(asked.status).toBe(422);
     expect(asked.text).toContain(sv('import.question', { column: 'från' }));
     const upload = /name="upload" value="([^"]+)"/.exec(asked.text)?.[1] ?? '';

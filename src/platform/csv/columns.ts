@@ -104,7 +104,7 @@ export function planHeader(columns: Columns, headers: string[]): HeaderPlan & { 
     if (column.required && !places.has(key)) {
       faults.push({
         column: `${key} (${column.headers[defaultLocale][0]})`,
-        reason: { code: 'headerMissing' },
+        reason: { code: 'headerMissing', params: { key } },
       });
     }
   }
