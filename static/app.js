@@ -25,7 +25,8 @@ document.addEventListener('change', async ({ target }) => {
   const problem = document.createElement('p');
   problem.id = `${target.id}-problem`;
   problem.className = 'field-problem';
-  problem.textContent = valueMissing ? words.missing : words.invalid;
+  const missing = target.type === 'checkbox' ? words.unticked : words.missing;
+  problem.textContent = valueMissing ? missing : words.invalid;
   target.before(problem);
   target.setAttribute('aria-invalid', 'true');
   target.setAttribute('aria-describedby', `${target.id}-hint ${problem.id}`);

@@ -1,4 +1,4 @@
-import { Controller, Get, Param } from '@nestjs/common';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import { type Actor, mayDoInTeam } from '../access/actor.js';
 import { CurrentActor } from '../access/current-actor.js';
 import { Policy } from '../access/policy.js';
@@ -6,10 +6,12 @@ import { outcomeOf } from '../contacts/contact-rules.js';
 import { addDays } from '../platform/dates/civil-date.js';
 import { today } from '../platform/dates/today.js';
 import { DATE, UUID } from '../platform/door/ids.js';
-import { formatDate } from '../platform/i18n/format-date.js';
+import { formatWeekday } from '../platform/i18n/format-date.js';
 import { translate } from '../platform/i18n/translate.js';
+import { formOf } from '../platform/web/form.js';
 import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
 import { contactWords } from './contact-words.js';
+import { readNoteQuery } from './note-query.js';
 import { TeamDayService } from './team-day.service.js';
 import type { EpisodeOfDay } from './team-day.type.js';
 
@@ -18,11 +20,17 @@ import type { EpisodeOfDay } from './team-day.type.js';
 export class TeamDayPages {
   constructor(private readonly teamDay: TeamDayService) {}
 
+  /** The day that is asked for, or today. */
   @Get()
   @Policy('contact.read')
-  async latest(@CurrentActor() actor: Actor, @Param('teamId', UUID) teamId: string): Promise<Redirect> {
+  async jump(
+    @CurrentActor() actor: Actor,
+    @Param('teamId', UUID) teamId: string,
+    @Query() query: unknown,
+  ): Promise<Redirect> {
     await this.teamDay.team(actor, teamId, 'contact.read');
-    return redirect(`/teams/${teamId}/days/${today()}`);
+    const { date = today() } = await readNoteQuery(query);
+    return redirect(`/teams/${teamId}/days/${date}`);
   }
 
   @Get(':date')
@@ -36,9 +44,10 @@ export class TeamDayPages {
     const { team, contacts, meetings, admissions, discharges } = await this.teamDay.get(actor, teamId, date);
     const day = today();
     return page('days/day', {
-      title: translate(locale, 'day.title', { team: team.name, date: formatDate(locale, date) }),
+      title: translate(locale, 'day.title', { team: team.name, date: formatWeekday(locale, date) }),
       team: { id: teamId, name: team.name },
       date,
+      form: formOf({ date }),
       previous: addDays(date, -1),
       next: date < day ? addDays(date, 1) : null,
       mayNote: mayDoInTeam(actor, 'contact.write', teamId) && date <= day,

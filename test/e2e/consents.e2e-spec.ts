@@ -534,7 +534,7 @@ describe('the pages', () => {
     for (const words of [
       sv('consent.title'),
       fields.purpose,
-      'Muntligt, antecknat',
+      'Muntligt, noterat',
       'Test COORDINATOR',
       'OSL 10:1, 12:2',
     ])

@@ -7,6 +7,7 @@ import { Enrolment } from '../../src/persons/person.entity.js';
 import { LoggedAction } from '../../src/platform/access-log/access-log-entry.entity.js';
 import { addDays } from '../../src/platform/dates/civil-date.js';
 import { today } from '../../src/platform/dates/today.js';
+import { formatWeekday } from '../../src/platform/i18n/format-date.js';
 import { loggedRecords } from '../support/logged-records.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
 import { addPerson, type TestPerson } from '../support/test-person.js';
@@ -568,6 +569,9 @@ describe('a day and a line of time', () => {
       expect(page.text).toContain(text);
     expect(page.text).toContain(`/teams/${world.teamId}/days/${addDays(date, 1)}`);
     expect(page.text).toContain(`/teams/${world.teamId}/contacts/new?date=${date}&amp;template=CALL`);
+    expect(page.text).toContain(sv('day.title', { team: 'ACT Prov', date: formatWeekday('sv', date) }));
+    const jump = await member.get(`/teams/${world.teamId}/days?date=${date}`);
+    expect(jump.headers.location).toBe(`/teams/${world.teamId}/days/${date}`);
     const team = await member.get(`/teams/${world.teamId}/days`);
     expect(team.headers.location).toBe(`/teams/${world.teamId}/days/${DAY}`);
     expect((await member.get(`/teams/${world.teamId}/days/${DAY}`)).text).not.toContain(sv('day.next'));
@@ -622,6 +626,8 @@ describe('a day and a line of time', () => {
     for (const text of [sv('paging.beyond'), `"/persons/${person.personId}/timeline?kind&#x3D;MEETING"`])
       expect(beyond.text).toContain(text);
     const empty = await member.get(`/persons/${person.personId}/timeline?kind=INTERVENTION`);
-    expect(empty.text).toContain(sv('day.nothing'));
+    expect(empty.text).toContain(sv('day.nothingOfKind'));
+    expect(empty.text).not.toContain(sv('day.nothing'));
+    expect(empty.text).toContain(`<option value="">${sv('day.allKinds')}</option>`);
   });
 });

@@ -53,7 +53,7 @@ const withdrawn: ConsentDocument['ground'] = {
   receiver: 'Försäkringskassan',
   readers: 'De som arbetar för Försäkringskassan i ett team där jag är inskriven',
   mayEnd: false,
-  form: 'Muntligt, antecknat',
+  form: 'Muntligt, noterat',
   withdrawnOn: '2026-03-09',
   withdrawalNote: 'Sa på mötet att det räcker nu.',
 };

@@ -1,4 +1,4 @@
-import { formatDate, formatDateTime } from './format-date.js';
+import { formatDate, formatDateTime, formatDayOfYear, formatMonth, formatWeekday } from './format-date.js';
 import { formatNumber } from './format-number.js';
 
 describe('formatDate', () => {
@@ -10,6 +10,15 @@ describe('formatDate', () => {
   it('refuses what is not a civil date', () => {
     expect(() => formatDate('sv', '2026-3-14')).toThrow(RangeError);
     expect(() => formatDate('sv', '2026-13-01')).toThrow(RangeError);
+  });
+});
+
+describe('a day', () => {
+  it('is written with its weekday, without its year, and as its month alone', () => {
+    expect([formatWeekday, formatDayOfYear, formatMonth].map((format) => format('sv', '2026-03-14'))).toEqual(
+      ['lördag 14 mars 2026', 'lördag 14 mars', 'mars 2026'],
+    );
+    expect(formatMonth('en', '2026-03-14')).toBe('March 2026');
   });
 });
 
