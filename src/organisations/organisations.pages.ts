@@ -28,7 +28,9 @@ export class OrganisationsPages {
   @Policy('organisation.write')
   async list(
     @CurrentActor() actor: Actor,
-    @Query() { services: atServices, principals: atPrincipals, units: atUnits }: Record<string, unknown>,
+    @Query('services') atServices?: string,
+    @Query('principals') atPrincipals?: string,
+    @Query('units') atUnits?: string,
   ): Promise<Page> {
     const at = {
       services: pageFrom(atServices),
