@@ -176,7 +176,6 @@ export class PersonAccess {
     policy: PolicyName,
     personIds: readonly string[],
   ): Promise<Set<string>> {
-    if (personIds.length === 0) return new Set();
     const at = now();
     const { asker, records } = await disclosureFacts(manager, actor, personIds, at);
     const kept = [...records].filter(([, record]) => isWithheldByBlock(asker, policy, record, at));
