@@ -75,9 +75,7 @@ export class TeamDayService {
         enrolmentId: In(shown.map(({ recordId }) => recordId)),
       });
       const onBoard = new Set(
-        entries
-          .filter(({ fromDate: from, toDate: to }) => covers({ from, to }, day))
-          .map(({ enrolmentId }) => enrolmentId),
+        entries.filter((entry) => isOn(day, entry)).map(({ enrolmentId }) => enrolmentId),
       );
       return shown.sort(byName(actor.locale)).map(({ recordId, person: { id, familyName, givenName } }) => ({
         id,
