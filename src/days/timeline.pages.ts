@@ -48,6 +48,7 @@ export class TimelinePages {
       person: { id: personId, name },
       noteTeamId,
       form: formOf({ kind }),
+      kind,
       kinds: choicesOf(TimelineKind, 'day.kind', actor.locale),
       total,
       pageLinks: pageLinks(`/persons/${personId}/timeline`, rows, total, { kind }),

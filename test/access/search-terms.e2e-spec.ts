@@ -110,7 +110,8 @@ const WRITTEN: Record<string, string> = {
   CorrectStaffMemberInput: 'name qualifications reason reference revision staffMemberId',
   CorrectPersonInput:
     'address familyName givenName identityNumber language needsInterpreter personId phone protectedIdentity reason revision',
-  CorrectTeamMeetingInput: 'date meetingId minutes othersReviewed personIds reason revision staffIds time',
+  CorrectTeamMeetingInput:
+    'date everyoneReviewed meetingId minutes othersReviewed personIds reason revision staffIds time',
   CountersignKnownLogFaultInput: 'knownFaultId',
   CreateAccountInput:
     'fromDate name password principalId regionCode reviewedPrincipalId role teamId toDate unitId username',
@@ -151,7 +152,7 @@ const WRITTEN: Record<string, string> = {
   NoteHospitalEpisodeInput:
     'admittedOn dischargedOn personId teamId teamInvolvedInAdmission teamInvolvedInDischarge',
   NoteInterventionInput: 'endedOn manualUsed method offeredOn personId startedOn teamId',
-  NoteTeamMeetingInput: 'date minutes othersReviewed personIds staffIds teamId time',
+  NoteTeamMeetingInput: 'date everyoneReviewed minutes othersReviewed personIds staffIds teamId time',
   NoteDisagreementInput: 'recordId recordType text',
   // Looks somebody up, by the whole identity number alone.
   OpenInEmergencyInput: 'confirmed identityNumber reason',
@@ -235,6 +236,7 @@ const PARAMETERS: Record<string, string> = {
   'SharedPlansPages.list(page)': 'which page; a name or a number is posted',
   'SignInPages.show(next)': 'where to go after sign-in',
   'SipEditorPages.edit(grows)': 'where in the form a row is added',
+  'TeamDayPages.jump(*)': 'which day is shown',
   'TeamMeetingsPages.blank(*)': 'of which day something is noted',
   'TimelinePages.show(*)': 'as personTimeline: which page, and kinds of record',
 };
