@@ -1,11 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { Test } from '@nestjs/testing';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../src/access/actor.js';
 import type { PolicyName } from '../src/access/policies.js';
 import { Role } from '../src/access/role.js';
-import { AppModule } from '../src/app/app.module.js';
 import { Ground } from '../src/consents/ground.entity.js';
 import type { Allowed } from '../src/disclosure/decide-disclosure.js';
 import { GroundKind } from '../src/disclosure/ground-kinds.js';
@@ -23,11 +21,11 @@ import { UnitOfWork } from '../src/platform/database/unit-of-work.js';
 import { addDays } from '../src/platform/dates/civil-date.js';
 import { today } from '../src/platform/dates/today.js';
 import { Team } from '../src/teams/team.entity.js';
-import { median, printTable, short } from './figures.js';
+import { startCommand } from './command.js';
+import { alternate, printTable, short } from './figures.js';
 
 const PEOPLE = 50;
-const ROUNDS = 101;
-const WARM_UP = 10;
+const TURNS = { warmUp: 10, rounds: 101 };
 /** What the decision may cost, in times the same list with nothing decided. */
 const LIMIT = 1.3;
 
@@ -59,15 +57,15 @@ class OpenAccess extends PersonAccess {
  * @returns whether the ratio is within the limit
  */
 export async function compareDisclosure(config: Config): Promise<boolean> {
-  const decided = await start(config);
-  const open = await start(config, OpenAccess);
+  const decided = await startCommand(config);
+  const open = await startCommand(config, OpenAccess);
   const { actor, teamId, foreignId } = await addTeam(decided.get(UnitOfWork));
   const listOf = (app: NestExpressApplication) => async () =>
     (await app.get(PersonListService).list(actor, teamId)).items;
   const digests = [await digest(listOf(decided)), await digest(listOf(open))];
   if (digests[0] !== digests[1]) throw new Error('The two lists do not hold the same people');
 
-  const [withDecision, without] = await alternate(listOf(decided), listOf(open));
+  const [withDecision, without] = await alternate(TURNS, listOf(decided), listOf(open));
   const ratio = withDecision / without;
   printTable(`List of ${PEOPLE} people of a team (limit ${LIMIT})`, [
     { list: 'with the decision', ms: short(withDecision), ratio: ratio.toFixed(2) },
@@ -82,6 +80,7 @@ export async function compareDisclosure(config: Config): Promise<boolean> {
         () => undefined,
       );
   const [foreign, none] = await alternate(
+    TURNS,
     refuse(() => foreignId),
     refuse(() => randomUUID()),
   );
@@ -92,14 +91,6 @@ export async function compareDisclosure(config: Config): Promise<boolean> {
   await decided.close();
   await open.close();
   return ratio <= LIMIT;
-}
-
-/** Two on one database, which no two servers may have: as commands. */
-async function start(config: Config, access?: typeof PersonAccess): Promise<NestExpressApplication> {
-  const module = Test.createTestingModule({ imports: [AppModule.forRoot(config, 'COMMAND')] });
-  if (access) module.overrideProvider(PersonAccess).useClass(access);
-  const app = (await module.compile()).createNestApplication<NestExpressApplication>({ logger: false });
-  return app.init();
 }
 
 /** A team of 50 people, each with a consent to the municipality, and somebody another principal keeps a record of. */
@@ -193,18 +184,6 @@ async function addTeam(unitOfWork: UnitOfWork) {
     };
     return { actor, teamId: teamId!, foreignId: people.at(-1)!.id };
   });
-}
-
-/** @returns the median milliseconds of each, which take turns */
-async function alternate(...works: (() => Promise<unknown>)[]): Promise<[number, number]> {
-  const times = works.map((): number[] => []);
-  for (let round = 0; round < WARM_UP + ROUNDS; round++)
-    for (const [index, work] of works.entries()) {
-      const begun = performance.now();
-      await work();
-      if (round >= WARM_UP) times[index]!.push(performance.now() - begun);
-    }
-  return [median(times[0]!), median(times[1]!)];
 }
 
 /** SHA-256 of what a list holds, whatever the order of a decision's parts. */

@@ -11,12 +11,11 @@ import type { Config } from '../src/platform/config/config.js';
 import { NOTHING_HELD } from '../src/platform/database/prepare-database.js';
 import { UnitOfWork } from '../src/platform/database/unit-of-work.js';
 import { readDistributionByHand } from './distribution-by-hand.js';
-import { median, printTable, short } from './figures.js';
+import { alternate, printTable, short } from './figures.js';
 import { TEAMS } from './fill-country.js';
 import { openRawConnection } from './raw-connection.js';
 
-const ROUNDS = 11;
-const WARM_UP = 2;
+const TURNS = { warmUp: 2, rounds: 11 };
 /** What somebody who opens the page may wait for it. */
 const LIMIT_MS = 1000;
 
@@ -53,19 +52,9 @@ export async function compareDistribution(
   const population = { scale, fictitious: true, closedBefore };
   requireEqual(await readFigures(dataSource.manager, population), await byHand());
 
-  const times = { product: [] as number[], byHand: [] as number[] };
-  for (let round = 0; round < WARM_UP + ROUNDS; round++)
-    for (const [side, work] of [
-      ['product', tell],
-      ['byHand', byHand],
-    ] as const) {
-      const begun = performance.now();
-      await work();
-      if (round >= WARM_UP) times[side].push(performance.now() - begun);
-    }
+  const [product, hand] = await alternate(TURNS, tell, byHand);
   await raw.close();
   await unitOfWork.onApplicationShutdown();
-  const [product, hand] = [median(times.product), median(times.byHand)];
   printTable(
     `The country on ${scale.id}, from the latest closed audit of ${TEAMS} teams (limit ${LIMIT_MS} ms)`,
     [

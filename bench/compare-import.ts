@@ -2,9 +2,7 @@ import { Agent } from 'node:http';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
-import { DataSource } from 'typeorm';
-import { entities } from '../src/app/entities.js';
-import { type DatabasePlace, dataSourceOptions } from '../src/platform/database/data-source-options.js';
+import type { DatabasePlace } from '../src/platform/database/data-source-options.js';
 import { type Answer, Caller } from '../test/support/caller.js';
 import { printTable, short } from './figures.js';
 import {
@@ -16,6 +14,7 @@ import {
   leader,
 } from './imported-team.js';
 import type { ServerProcess } from './server-process.js';
+import { withDatabase } from './with-database.js';
 
 /** The longest that somebody else may wait while a file is checked or loaded, in milliseconds. */
 const LIMIT = 1000;
@@ -38,7 +37,7 @@ export async function compareImport(
   const team = await withDatabase(place, addImportedTeam);
   const server = await start();
   const before = server.memory();
-  const { alone, check, load } = await loadOver(server, team);
+  const { alone, check, load, takeBack } = await loadOver(server, team);
   const peak = server.peakMemory();
   await server.stop();
   const byHand = await writeByHand(place, team.teamId);
@@ -46,6 +45,7 @@ export async function compareImport(
     phaseRow('none', alone),
     phaseRow('checked', check),
     phaseRow('checked again and loaded', load),
+    phaseRow('taken back', takeBack),
     {
       file: 'the same rows by hand',
       seconds: short(byHand / 1000),
@@ -58,7 +58,7 @@ export async function compareImport(
   console.log(
     `${(load.took / byHand).toFixed(2)} times by hand; ${short(before)} MB before, at most ${short(peak)} MB`,
   );
-  return [check, load].every(({ save, open }) => Math.max(save, open) <= LIMIT);
+  return [check, load, takeBack].every(({ save, open }) => Math.max(save, open) <= LIMIT);
 }
 
 const phaseRow = (file: string, { took, cpu, save, open, answered }: Phase) => ({
@@ -99,10 +99,24 @@ async function loadOver(server: ServerProcess, { teamId, personIds }: ImportedTe
   });
   const upload = /name="upload" value="([^"]+)"/.exec(checked)?.[1] ?? '';
   const load = await amongOthers(server, other, personIds, async () => {
-    textOf(await loader.post(`${page}/confirm`, { upload }));
+    await finish(loader, await loader.post(`${page}/confirm`, { upload }));
+  });
+  const run = /import\/runs\/([^/]+)\/void/.exec(textOf(await loader.get(page)))?.[1] ?? '';
+  const takeBack = await amongOthers(server, other, personIds, async () => {
+    await finish(loader, await loader.post(`${page}/runs/${run}/void`, { reason: 'Fel fil' }));
   });
   agent.destroy();
-  return { alone, check, load };
+  return { alone, check, load, takeBack };
+}
+
+/** Long work goes on when its browser has been answered, which then asks how far it has come. */
+async function finish(caller: Caller, answer: Answer): Promise<void> {
+  textOf(answer);
+  const next = String(answer.headers.location ?? '');
+  if (!next.includes('/progress/')) return;
+  await pause(BETWEEN_MS);
+  const asked = await caller.get(next);
+  return finish(caller, asked.status === 200 ? answer : asked);
 }
 
 function textOf({ status, body }: Answer): string {
@@ -157,15 +171,6 @@ async function amongOthers(
   return { took, cpu, save: await save, open: await open, answered };
 }
 
-async function withDatabase<T>(place: DatabasePlace, work: (source: DataSource) => Promise<T>): Promise<T> {
-  const source = await new DataSource(dataSourceOptions(place, entities)).initialize();
-  try {
-    return await work(source);
-  } finally {
-    await source.destroy();
-  }
-}
-
 /** Takes the loaded rows away and puts them back, in one transaction. @returns milliseconds of the latter */
 async function writeByHand(place: DatabasePlace, teamId: string): Promise<number> {
   const ofTeam = `enrolment_id IN (SELECT id FROM enrolment WHERE team_id = '${teamId}')`;
@@ -181,6 +186,7 @@ async function writeByHand(place: DatabasePlace, teamId: string): Promise<number
       throw new Error(`The file of ${CONTACTS} gave ${rows[0].length} contacts`);
     await source.query(`DELETE FROM contact_staff WHERE ${ofContacts}`);
     await source.query(`DELETE FROM contact WHERE ${ofTeam}`);
+    for (const row of rows[0]) row.voided_at = null;
     return rows as [Row[], Row[]];
   });
   const tables = [

@@ -2,13 +2,12 @@ import type { EntityManager } from 'typeorm';
 import { computeMeasures } from '../src/fidelity/measures/compute-measures.js';
 import type { Window } from '../src/fidelity/measures/measure.js';
 import { allUses } from '../test/support/measure-uses.js';
-import { median, printTable, short } from './figures.js';
+import { alternate, printTable, short } from './figures.js';
 import { fourWeeks, year } from './fill-database.js';
 import { sumByHand } from './measures-by-hand.js';
 import { openRawConnection, type RawConnection } from './raw-connection.js';
 
-const ROUNDS = 21;
-const WARM_UP = 3;
+const TURNS = { warmUp: 3, rounds: 21 };
 /** What counting by name may cost, in times the same sums written by hand. */
 const LIMIT = 2;
 
@@ -56,19 +55,6 @@ async function compare(
   if (figures.length !== Object.keys(sums).length)
     throw new Error('By hand there is more than there are measures');
 
-  const times = { product: [] as number[], byHand: [] as number[] };
-  for (let round = 0; round < WARM_UP + ROUNDS; round++) {
-    const product = await timed(measure);
-    const byHand = await timed(sum);
-    if (round < WARM_UP) continue;
-    times.product.push(product);
-    times.byHand.push(byHand);
-  }
-  return { audit, product: median(times.product), byHand: median(times.byHand) };
-}
-
-async function timed(work: () => Promise<unknown>): Promise<number> {
-  const begun = performance.now();
-  await work();
-  return performance.now() - begun;
+  const [product, byHand] = await alternate(TURNS, measure, sum);
+  return { audit, product, byHand };
 }

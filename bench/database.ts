@@ -1,20 +1,20 @@
 // Everything that is measured on one database: the one of DATABASE_URL, else the SQLite file SQLITE_PATH.
 import 'reflect-metadata';
 import { Agent } from 'node:http';
-import { DataSource } from 'typeorm';
-import { entities } from '../src/app/entities.js';
 import { readConfig } from '../src/platform/config/config.js';
-import { dataSourceOptions } from '../src/platform/database/data-source-options.js';
 import { Caller } from '../test/support/caller.js';
 import { compareDisclosure } from './compare-disclosure.js';
+import { compareGrowth } from './compare-growth.js';
 import { compareImport } from './compare-import.js';
 import { compareLists } from './compare-lists.js';
 import { compareMeasures } from './compare-measures.js';
 import { median, printTable, short } from './figures.js';
 import { administrator, fillDatabase } from './fill-database.js';
 import { measureLog } from './measure-log.js';
+import { type DatabasePart, databaseParts, isWanted } from './parts.js';
 import { type ServerProcess, startServer } from './server-process.js';
 import { shoot } from './shoot.js';
+import { withDatabase } from './with-database.js';
 
 const STARTS = 3;
 const REQUESTS = 1000;
@@ -25,22 +25,22 @@ const startPlain = () => startServer('./plain-server.js', '/');
 
 console.log(`\n== ${process.env.DATABASE_URL ? 'PostgreSQL' : 'SQLite'}`);
 const config = readConfig({ ...process.env, ...environment });
-if (!(await measureTheMeasures())) process.exitCode = 1;
-if (!(await compareDisclosure(config))) process.exitCode = 1;
-await measureTheServer();
-if (!(await compareImport(config, startApplication))) process.exitCode = 1;
-
-async function measureTheMeasures(): Promise<boolean> {
-  const dataSource = await new DataSource(dataSourceOptions(config, entities)).initialize();
+const team = await withDatabase(config, async (dataSource) => {
   await dataSource.runMigrations();
-  const team = await fillDatabase(dataSource);
-  const isWithin = await compareMeasures(dataSource.manager, team);
-  const isLight = await measureLog(dataSource);
-  await dataSource.destroy();
-  return isWithin && isLight;
-}
+  return fillDatabase(dataSource);
+});
+const parts: Record<DatabasePart, () => Promise<boolean>> = {
+  measures: () => withDatabase(config, ({ manager }) => compareMeasures(manager, team)),
+  log: () => withDatabase(config, measureLog),
+  disclosure: () => compareDisclosure(config),
+  server: measureTheServer,
+  growth: () => compareGrowth(config),
+  import: () => compareImport(config, startApplication),
+};
+for (const part of databaseParts) if (isWanted(part) && !(await parts[part]())) process.exitCode = 1;
 
-async function measureTheServer(): Promise<void> {
+/** Sets no limit. */
+async function measureTheServer(): Promise<true> {
   const plainStarts: Start[] = [];
   const starts: Start[] = [];
   for (let round = 1; round < STARTS; round++) {
@@ -65,6 +65,7 @@ async function measureTheServer(): Promise<void> {
   await compareLists(application, cookie, plain);
   await application.stop();
   await plain.stop();
+  return true;
 }
 
 /** Milliseconds to the first answer, milliseconds of processor time until then, and the MB it took. */

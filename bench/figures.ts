@@ -3,6 +3,27 @@ export function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 
+/** How often works are done, and how often before that they are not counted. */
+export interface Turns {
+  warmUp: number;
+  rounds: number;
+}
+
+/** @returns the median milliseconds of each of the works, which take turns */
+export async function alternate<Works extends readonly (() => Promise<unknown>)[]>(
+  { warmUp, rounds }: Turns,
+  ...works: Works
+): Promise<{ [Index in keyof Works]: number }> {
+  const times = works.map((): number[] => []);
+  for (let round = 0; round < warmUp + rounds; round++)
+    for (const [index, work] of works.entries()) {
+      const begun = performance.now();
+      await work();
+      if (round >= warmUp) times[index]!.push(performance.now() - begun);
+    }
+  return times.map(median) as { [Index in keyof Works]: number };
+}
+
 /** Prints rows of the same columns under a heading. */
 export function printTable(heading: string, rows: readonly Record<string, string | number>[]): void {
   const names = Object.keys(rows[0] ?? {});

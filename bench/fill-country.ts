@@ -9,6 +9,7 @@ import { PlanStatus } from '../src/plans/plan-kinds.js';
 import { MemberKind } from '../src/resource-groups/resource-group.entity.js';
 import { Profession, TeamRole } from '../src/teams/team-kinds.js';
 import { year } from './fill-database.js';
+import { insertion, type Row, text } from './row-sets.js';
 
 export const TEAMS = 1000;
 const AUDITS_OF_TEAM = 3;
@@ -20,9 +21,6 @@ const INTERVENTIONS_OF_PERSON = 3;
 const TEAMS_AT_ONCE = 50;
 /** Statements at a time, each on a connection of its own. */
 const LANES = 2;
-
-/** Columns of a table and, in SQL, what each of them holds. */
-type Row = Record<string, string | number | boolean | null>;
 
 /**
  * Adds 1,000 teams to a filled PostgreSQL, each with as many contacts in the year and all that goes with them. Sets
@@ -87,13 +85,7 @@ export async function addAudits(dataSource: DataSource, scale: Scale): Promise<v
   await dataSource.query(`UPDATE audit SET status = 'CLOSED', closed_at = created_at + interval '20 days'`);
 }
 
-const insertion = (table: string, row: Row, from: string) =>
-  `INSERT INTO ${table} (${Object.keys(row)}) SELECT ${Object.values(row)
-    .map((value) => (value === null ? 'NULL' : value))
-    .join(', ')} FROM ${from}`;
-
 const numbers = (name: string, count: number) => `generate_series(0, ${count - 1}) ${name}`;
-const text = (words: string) => `'${words}'`;
 /** The id of a row by its number: the same each time, and as scattered as a random one. */
 const id = (table: string, number: string) => `md5('${table} ' || ${number})::uuid::text`;
 /** A whole number below the limit that looks drawn by lot and is the same each time. */

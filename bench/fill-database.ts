@@ -10,7 +10,7 @@ import { TeamMeeting } from '../src/contacts/team-meeting.entity.js';
 import { CrisisPlan, CrisisPlanVersion } from '../src/crisis-plans/crisis-plan.entity.js';
 import { CrisisPlanLabel } from '../src/crisis-plans/crisis-plan-kinds.js';
 import { seededRandom } from '../src/demo/random.js';
-import { Region } from '../src/geography/geography.entity.js';
+import { Municipality } from '../src/geography/geography.entity.js';
 import { Principal, Service } from '../src/organisations/organisation.entity.js';
 import { CareModel, PrincipalKind, SecrecyLaw } from '../src/organisations/organisation-kinds.js';
 import { Enrolment, Person } from '../src/persons/person.entity.js';
@@ -65,12 +65,14 @@ export async function fillDatabase(dataSource: DataSource): Promise<string> {
       municipalityCode: null,
     });
     await addAdministrator(manager);
-    const regions = await manager.find(Region, { order: { code: 'ASC' } });
+    const municipalities = await manager.find(Municipality, { order: { code: 'ASC' } });
+    const ofRegions = [...Map.groupBy(municipalities, ({ regionCode }) => regionCode).values()];
     for (let index = 0; index < TEAMS; index++) {
-      const team = await addTeam(manager, `Team ${index + 1}`, regions[index % regions.length]!.code);
+      const [municipality] = ofRegions[index % ofRegions.length]!;
+      const team = await addTeam(manager, `Team ${index + 1}`, municipality!);
       await addStaff(manager, makeStaff(team, employerId, STAFF_OF_TEAM));
     }
-    const measured = await addTeam(manager, 'Uppmätta teamet', '12');
+    const measured = await addTeam(manager, 'Uppmätta teamet', { code: '1280', regionCode: '12' });
     await addRecords(manager, measured, employerId);
     return measured;
   });
@@ -79,7 +81,11 @@ export async function fillDatabase(dataSource: DataSource): Promise<string> {
   return teamId;
 }
 
-async function addTeam(manager: EntityManager, name: string, regionCode: string): Promise<string> {
+async function addTeam(
+  manager: EntityManager,
+  name: string,
+  { code: municipalityCode, regionCode }: Pick<Municipality, 'code' | 'regionCode'>,
+): Promise<string> {
   const [serviceId, id] = [uuid(), uuid()];
   await manager.insert(Service, {
     id: serviceId,
@@ -96,7 +102,7 @@ async function addTeam(manager: EntityManager, name: string, regionCode: string)
     id,
     serviceId,
     name,
-    municipalityCode: '1280',
+    municipalityCode,
     models: [CareModel.ACT],
     openingHours: 'Vardagar 8–17',
     phone: '040-00 00 00',
@@ -149,6 +155,9 @@ function makeStaff(teamId: string, employerId: string, count: number): Staff {
 const timeOf = (number: number) =>
   [8 + Math.floor(number / 60), number % 60].map((part) => String(part).padStart(2, '0')).join(':');
 
+/** Every twentieth was noted in error, and counts nowhere. */
+const voidedAt = (number: number) => (number % 20 === 0 ? new Date(`${year.to}T12:00Z`) : null);
+
 async function addRecords(manager: EntityManager, teamId: string, ownerId: string): Promise<void> {
   const { members: staff, posts } = makeStaff(teamId, ownerId, STAFF_OF_MEASURED_TEAM);
   await addStaff(manager, { members: staff, posts });
@@ -199,6 +208,7 @@ async function addRecords(manager: EntityManager, teamId: string, ownerId: strin
       personPresent: random.chance(0.95),
       naturalSupportPresent: random.chance(0.15),
       noShow: random.chance(0.05),
+      voidedAt: voidedAt(index),
     };
   });
   await insert(manager, Contact, contacts);
@@ -211,7 +221,7 @@ async function addRecords(manager: EntityManager, teamId: string, ownerId: strin
   const days = Array.from({ length: 365 }, (_, index) => addDays(year.from, index));
   const meetings = days
     .filter((date) => weekdayOf(date) <= 5)
-    .map((date) => ({
+    .map((date, index) => ({
       id: uuid(),
       teamId,
       date,
@@ -219,6 +229,7 @@ async function addRecords(manager: EntityManager, teamId: string, ownerId: strin
       minutes: 30,
       staffPresent: 12,
       personsReviewed: random.whole(60, 100),
+      voidedAt: voidedAt(index),
     }));
   await insert(manager, TeamMeeting, meetings);
   const episodes = Array.from({ length: EPISODES }, (_, index) => {
@@ -231,6 +242,7 @@ async function addRecords(manager: EntityManager, teamId: string, ownerId: strin
       dischargedOn: index % 10 === 9 ? null : addDays(admittedOn, random.whole(1, 40)),
       teamInvolvedInAdmission: random.chance(0.5),
       teamInvolvedInDischarge: index % 10 === 9 ? null : random.chance(0.6),
+      voidedAt: voidedAt(index),
     };
   });
   await insert(manager, HospitalEpisode, episodes);
@@ -249,6 +261,7 @@ async function addRecords(manager: EntityManager, teamId: string, ownerId: strin
       startedOn,
       endedOn: startedOn !== null && random.chance(0.4) ? addDays(startedOn, random.whole(1, 90)) : null,
       manualUsed: startedOn !== null && random.chance(0.8) ? random.chance(0.6) : null,
+      voidedAt: voidedAt(index),
     };
   });
   await insert(manager, Intervention, interventions);

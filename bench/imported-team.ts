@@ -11,7 +11,7 @@ import { TeamRole } from '../src/teams/team-kinds.js';
 import { makeTeam } from '../test/support/measured-team.js';
 import { addStaffMember } from '../test/support/test-records.js';
 
-export const CONTACTS = 100_000;
+export const CONTACTS = 200_000;
 const PEOPLE = 100;
 const STAFF = 20;
 

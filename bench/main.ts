@@ -1,10 +1,11 @@
-// Measures what docs/benchmarks.md tells, each part in a process of its own, and ends with 1 when a limit is passed.
+// Measures what docs/benchmarks.md tells, or the parts of it that are named, and ends with 1 when a limit is passed.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, loadavg, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { projectRoot } from '../src/platform/project-root.js';
+import { databaseParts, isWanted } from './parts.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'teamkompass-bench-'));
 const { DATABASE_URL: _, ...environment } = process.env;
@@ -20,9 +21,12 @@ const memory = `${Math.round(totalmem() / 1024 ** 3)} GB`;
 console.log(`Node ${process.versions.node}, ${cpus().length} x ${cpus()[0]?.model.trim()}, ${memory}`);
 console.log(`Load over the last minute: ${loadavg()[0]!.toFixed(1)}. Compare ratios, not figures.`);
 try {
-  run(built('documents'));
-  run(built('database'));
-  run(join(projectRoot, 'test/support/with-postgres.mjs'), process.execPath, built('database'));
+  if (isWanted('documents')) run(built('documents'));
+  if (databaseParts.some(isWanted)) {
+    const database = [built('database'), ...process.argv.slice(2)];
+    run(...database);
+    run(join(projectRoot, 'test/support/with-postgres.mjs'), process.execPath, ...database);
+  }
 } finally {
   rmSync(folder, { recursive: true });
 }

@@ -220,7 +220,7 @@ const MEETINGS = `
     ) AS employed, (
       SELECT COUNT(DISTINCT human) FROM ${PEOPLE} WHERE e.team_id = $1 AND ${inForce('team_meeting.date')}
     ) AS enrolled
-    FROM team_meeting WHERE team_id = $1 AND date BETWEEN $2 AND $3
+    FROM team_meeting WHERE team_id = $1 AND voided_at IS NULL AND date BETWEEN $2 AND $3
     GROUP BY date
   ) days`;
 
@@ -267,7 +267,7 @@ const HOSPITAL = `
       MAX(CASE WHEN h.team_involved_in_admission THEN 1 ELSE 0 END) AS came_with,
       MAX(CASE WHEN h.team_involved_in_discharge THEN 1 ELSE 0 END) AS left_with
     FROM ${PEOPLE}
-    JOIN hospital_episode h ON h.enrolment_id = e.id
+    JOIN hospital_episode h ON h.enrolment_id = e.id AND h.voided_at IS NULL
     WHERE e.team_id = $1
     GROUP BY human, h.admitted_on
   ) stays`;
@@ -356,7 +356,7 @@ const INTERVENTIONS = `
   offers AS (
     SELECT e.human, here.human AS enrolled, i.method, i.offered_on, i.manual_used,
       i.started_on <= $3 AND (i.ended_on IS NULL OR i.ended_on >= $2) AS given
-    FROM ${PEOPLE} JOIN intervention i ON i.enrolment_id = e.id LEFT JOIN here ON here.human = e.human
+    FROM ${PEOPLE} JOIN intervention i ON i.enrolment_id = e.id AND i.voided_at IS NULL LEFT JOIN here ON here.human = e.human
     WHERE e.team_id = $1 AND i.offered_on <= $3
   )
   SELECT ${METHODS.map(

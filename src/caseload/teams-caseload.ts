@@ -131,20 +131,23 @@ const ABOUT_PERSONS = [
 ];
 
 /** A rater of two who has finished waits for the other. */
-const RATED_BY_ACTOR = `EXISTS (
-  SELECT 1 FROM audit_rater own WHERE own.audit_id = audit.id AND own.account_id = :accountId
-     AND NOT EXISTS (SELECT 1 FROM rater_removal WHERE rater_removal.rater_id = own.id)
-     AND (own.finished_at IS NULL
-       OR NOT EXISTS (SELECT 1 FROM audit_rater other WHERE other.audit_id = audit.id AND other.finished_at IS NULL)
-       OR EXISTS (SELECT 1 FROM rater_removal JOIN audit_rater gone ON gone.id = rater_removal.rater_id
-           WHERE gone.audit_id = audit.id)))`;
+const STILL_RATES = `NOT EXISTS (SELECT 1 FROM rater_removal WHERE rater_removal.rater_id = own.id)
+  AND (own.finished_at IS NULL
+    OR NOT EXISTS (SELECT 1 FROM audit_rater other WHERE other.audit_id = audit.id AND other.finished_at IS NULL)
+    OR EXISTS (SELECT 1 FROM rater_removal JOIN audit_rater gone ON gone.id = rater_removal.rater_id
+        WHERE gone.audit_id = audit.id))`;
 const WITHOUT_RATERS = `NOT EXISTS (SELECT 1 FROM audit_rater rater WHERE rater.audit_id = audit.id
   AND NOT EXISTS (SELECT 1 FROM rater_removal WHERE rater_removal.rater_id = rater.id))`;
 
+const OPEN_AUDIT = row(CaseloadKind.AUDIT_OPEN, 'audit', 'audit.team_id', {
+  subjectId: 'audit.id',
+  label: 'audit.scale',
+});
+
 const ABOUT_TEAMS = [
-  `${row(CaseloadKind.AUDIT_OPEN, 'audit', 'audit.team_id', { subjectId: 'audit.id', label: 'audit.scale' })}
-     FROM audit WHERE audit.status = 'OPEN'
-      AND (${RATED_BY_ACTOR} OR (audit.team_id IN (:...auditTeams) AND ${WITHOUT_RATERS}))`,
+  `${OPEN_AUDIT} FROM audit_rater own JOIN audit ON audit.id = own.audit_id
+    WHERE own.account_id = :accountId AND audit.status = 'OPEN' AND ${STILL_RATES}`,
+  `${OPEN_AUDIT} FROM audit WHERE audit.team_id IN (:...auditTeams) AND audit.status = 'OPEN' AND ${WITHOUT_RATERS}`,
   `${row(CaseloadKind.IMPROVEMENT_DUE, 'improvement_action', 'improvement_action.team_id', {
     dueOn: 'improvement_action.due_on',
     subjectId: 'improvement_action.id',

@@ -12,6 +12,7 @@ import { ConsentForm } from './consent-form.js';
     'On what one principal shows another a person’s records: a consent, or a ground in law (grund för utlämnande).',
 })
 @Entity()
+@Index(['receiverId', 'personId'])
 export class Ground {
   @Field(() => ID, { description: 'UUID.' })
   @PrimaryColumn(identifier())
@@ -42,7 +43,6 @@ export class Ground {
   giver: Relation<Principal>;
 
   @Field(() => ID, { description: 'The principal that may read them.' })
-  @Index()
   @Column(identifier())
   receiverId: string;
 

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { type EntityManager, In, IsNull, LessThan, Not } from 'typeorm';
+import { type EntityManager, In, IsNull, LessThan, MoreThan, Not } from 'typeorm';
 import type { Actor } from '../access/actor.js';
 import { Enrolment } from '../persons/person.entity.js';
 import { AccessLog } from '../platform/access-log/access-log.js';
@@ -158,13 +158,18 @@ export class ImportRuns implements OnApplicationBootstrap {
   async takeBack(run: HeldRun, actor: LoggedActor): Promise<void> {
     const { id: recordId, teamId, voidedAt } = run;
     let taken = 0;
+    let last = '';
     await inTurns(
       this.unitOfWork,
       (manager) => this.hold(manager, run, taken),
       async (manager) => {
-        const rows = voidedAt ? await voidSome(manager, run, voidedAt) : await removeSome(manager, run);
-        taken += rows;
-        if (rows > 0) return true;
+        const ids = await someOfRun(manager, run, last);
+        if (ids.length > 0) {
+          await (voidedAt ? voidRows(manager, run, ids, voidedAt) : removeRows(manager, run, ids));
+          taken += ids.length;
+          last = ids.at(-1)!;
+          return true;
+        }
         const ended = voidedAt
           ? { status: ImportStatus.VOIDED }
           : { status: ImportStatus.TAKEN_BACK, at: new Date() };
@@ -239,24 +244,36 @@ async function requireEnrolments(manager: EntityManager, ids: readonly string[])
   if (standing.length < ids.length) throw fileTakenBack();
 }
 
-/** @returns how many rows of the run were removed, the staff of contacts not counted */
-async function removeSome(manager: EntityManager, { id, kind }: HeldRun): Promise<number> {
-  const table = rowsOfRun[kind]?.entity;
-  if (!table) return 0;
-  const rows = await manager.find(table, { select: { id: true }, where: { importRunId: id }, take: STEP });
-  const ids = In(rows.map((row) => row.id as string));
-  if (kind === ImportKind.CONTACTS) await manager.delete(ContactStaff, { contactId: ids });
-  await manager.delete(table, { id: ids });
-  return rows.length;
+/** The next rows of a run that are to be taken back. To begin anew each time would be to pass over all that have been. */
+async function someOfRun(
+  manager: EntityManager,
+  { id: importRunId, kind, voidedAt }: HeldRun,
+  last: string,
+): Promise<string[]> {
+  const rows = rowsOfRun[kind];
+  if (!rows) return [];
+  const found = await manager.find(rows.entity, {
+    select: { id: true },
+    where: { importRunId, id: MoreThan(last), ...(voidedAt && { voidedAt: IsNull() }) },
+    order: { id: 'ASC' },
+    take: STEP,
+  });
+  return found.map((row) => row.id as string);
 }
 
-/** @returns how many rows of the run were voided */
-async function voidSome(manager: EntityManager, { id, kind }: HeldRun, voidedAt: Date): Promise<number> {
-  const { entity } = rowsOfRun[kind]!;
-  const where = { importRunId: id, voidedAt: IsNull() };
-  const rows = await manager.find(entity, { select: { id: true }, where, take: STEP });
-  await manager.update(entity, { id: In(rows.map((row) => row.id as string)) }, { voidedAt });
-  return rows.length;
+/** With the staff of contacts. */
+async function removeRows(manager: EntityManager, { kind }: HeldRun, ids: readonly string[]): Promise<void> {
+  if (kind === ImportKind.CONTACTS) await manager.delete(ContactStaff, { contactId: In(ids) });
+  await manager.delete(rowsOfRun[kind]!.entity, { id: In(ids) });
+}
+
+async function voidRows(
+  manager: EntityManager,
+  { kind }: HeldRun,
+  ids: readonly string[],
+  voidedAt: Date,
+): Promise<void> {
+  await manager.update(rowsOfRun[kind]!.entity, { id: In(ids) }, { voidedAt });
 }
 
 /** How many rows of a run are each person's; none for rows that are about nobody. */

@@ -6,6 +6,7 @@ import { RecordChange } from './record-change.entity.js';
 
 /** What every record of a team's day has, be it noted by hand or loaded from a file. */
 @ObjectType({ isAbstract: true })
+@Index(['importRunId', 'id'])
 export abstract class NotedRecord {
   @Field(() => ID, { description: 'UUID.' })
   @PrimaryColumn(identifier())
@@ -34,7 +35,6 @@ export abstract class NotedRecord {
   voidedAt: Date | null;
 
   /** The import run that brought it; missing for rows from before rows told. */
-  @Index()
   @Column(identifier({ nullable: true }))
   importRunId: string | null;
 

@@ -5,7 +5,7 @@ import type { TestApp } from './test-app.js';
 export class RecordedStatements {
   private statements: string[] = [];
 
-  constructor({ unitOfWork }: TestApp) {
+  constructor({ unitOfWork }: Pick<TestApp, 'unitOfWork'>) {
     const { writer } = unitOfWork as unknown as { writer: DataSource };
     const nothing = () => undefined;
     const logger: Logger = {

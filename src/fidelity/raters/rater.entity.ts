@@ -1,5 +1,5 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
-import { Column, Entity, ManyToOne, OneToMany, PrimaryColumn, type Relation, Unique } from 'typeorm';
+import { Column, Entity, Index, ManyToOne, OneToMany, PrimaryColumn, type Relation, Unique } from 'typeorm';
 import { identifier, instant, line, prose } from '../../platform/database/columns.js';
 import { Revision } from '../../platform/revision/revision.js';
 import { Audit } from '../audits/audit.entity.js';
@@ -51,6 +51,7 @@ export class AuditRater {
   )
   audit: Relation<Audit>;
 
+  @Index()
   @Column(identifier())
   accountId: string;
 
