@@ -83,7 +83,8 @@ interface Phase {
 }
 
 async function loadOver(server: ServerProcess, { teamId, personIds }: ImportedTeam) {
-  const agent = new Agent({ keepAlive: true });
+  // A connection that is kept may be hung up just as it is used again, on a machine that has other work.
+  const agent = new Agent();
   const callers = [leader, coordinator].map(async ({ username, password }) => {
     const caller = new Caller(server.url, agent);
     await caller.signIn(username, password);

@@ -5,7 +5,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
-const START_LIMIT_MS = 30_000;
+const START_LIMIT_MS = 120_000;
 
 /** A server in a process of its own, on a free port of loopback. */
 export interface ServerProcess {
@@ -24,7 +24,7 @@ export interface ServerProcess {
 /**
  * Starts a program of the build and waits until `path` answers 200.
  * @param program relative to this file
- * @throws Error when it ends, or does not answer within half a minute
+ * @throws Error when it ends, or does not answer within two minutes
  */
 export async function startServer(
   program: string,

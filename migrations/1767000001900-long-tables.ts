@@ -1,4 +1,5 @@
 import { type MigrationInterface, type QueryRunner, TableIndex } from 'typeorm';
+import { keepRowRulesUnread } from './row-rules.js';
 
 const index = (...columnNames: string[]) => new TableIndex({ columnNames });
 
@@ -23,6 +24,8 @@ export class LongTables1767000001900 implements MigrationInterface {
       await queryRunner.dropIndex(table, before);
     }
     await queryRunner.createIndex('audit_rater', byRater);
+    // The older shape does not mind.
+    await keepRowRulesUnread(queryRunner);
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {

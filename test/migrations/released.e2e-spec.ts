@@ -94,6 +94,8 @@ const ALWAYS_EMPTY = 'destruction_permit';
 /** Notes which shape the database has: only this may grow. */
 const GROWS = 'migrations';
 
+const onPostgres = process.env.DATABASE_URL ? it : it.skip;
+
 it(`a database of ${DAY} keeps every row as it was when it is brought to the newest shape, and its log says what it said`, async () => {
   const place: DatabasePlace = database.environment;
   const read = <T>(work: (manager: EntityManager) => Promise<T>) => readSnapshot(place, entities, work);
@@ -109,4 +111,22 @@ it(`a database of ${DAY} keeps every row as it was when it is brought to the new
   for (const table of columns.keys()) expect([table, after.get(table)]).toEqual([table, before.get(table)]);
   const { faults } = await read((manager) => verifyLog(manager));
   expect(faults.first.map(({ number }) => number)).toEqual([2, 4]);
+});
+
+onPostgres('and no index of a rule is left by which PostgreSQL would read', async () => {
+  const rules = await readSnapshot(database.environment, entities, (manager) =>
+    sql<{ name: string; definition: string }>(
+      manager,
+      `SELECT conname AS name, pg_get_constraintdef(oid) AS definition FROM pg_constraint
+        WHERE contype = 'x' ORDER BY conname`,
+    ),
+  );
+  expect(rules.map(({ name }) => name)).toEqual([
+    'enrolment_coordinator_no_overlap',
+    'enrolment_no_overlap',
+    'hospital_episode_no_overlap',
+    'leave_no_overlap',
+    'post_no_overlap',
+  ]);
+  for (const { definition } of rules) expect(definition).not.toMatch(/\w WITH =/);
 });
