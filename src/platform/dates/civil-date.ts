@@ -35,8 +35,8 @@ export function weekdayOf(date: string): number {
 /** Whether it is a day that exists, written 'YYYY-MM-DD'. */
 export function isCivilDate(value: unknown): boolean {
   if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
-  const time = Date.parse(value);
-  return !Number.isNaN(time) && isoDate(time) === value;
+  // A day that the month lacks is read as one of the next.
+  return new Date(value).getUTCDate() === Number(value.slice(8));
 }
 
 function isoDate(time: number): string {
