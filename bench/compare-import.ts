@@ -23,6 +23,8 @@ const LIMIT = 3;
 
 /** Between an answer and the next request of each of the others. */
 const BETWEEN_MS = 50;
+/** Between two looks at how far the file has come. */
+const PROGRESS_MS = 500;
 /** For how long the others are timed by themselves. */
 const ALONE_MS = 10_000;
 
@@ -115,7 +117,7 @@ async function finish(caller: Caller, answer: Answer): Promise<void> {
   textOf(answer);
   const next = String(answer.headers.location ?? '');
   if (!next.includes('/progress/')) return;
-  await pause(BETWEEN_MS);
+  await pause(PROGRESS_MS);
   const asked = await caller.get(next);
   return finish(caller, asked.status === 200 ? answer : asked);
 }

@@ -30,7 +30,7 @@ const team = await withDatabase(config, async (dataSource) => {
   return fillDatabase(dataSource);
 });
 const parts: Record<DatabasePart, () => Promise<boolean>> = {
-  measures: () => withDatabase(config, ({ manager }) => compareMeasures(manager, team)),
+  measures: () => withDatabase(config, ({ manager }) => compareMeasures(manager, team), 'READ'),
   log: () => withDatabase(config, measureLog),
   disclosure: () => compareDisclosure(config),
   server: measureTheServer,
