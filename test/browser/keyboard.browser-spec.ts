@@ -77,3 +77,26 @@ describe('without a pointer', () => {
     await page.getByRole('heading', { level: 1, name: 'Märta Påhittsson' }).waitFor();
   });
 });
+
+describe('hands without a pointer', () => {
+  it.each([
+    ['cannot be come to', '<button tabindex="-1">Spara</button>', /Tab never comes to/],
+    [
+      'does not show its focus',
+      '<button style="outline: none">Spara</button>',
+      /does not show that it has focus/,
+    ],
+    [
+      'is hidden',
+      '<button>Spara</button><div style="position: fixed; inset: 0; background: white"></div>',
+      /is hidden behind something/,
+    ],
+  ])('tell of a button that %s', async (_, html, fault) => {
+    const other = await house.visitor();
+    await other.page.setContent(
+      `<a href="#main">Hoppa</a><main id="main" tabindex="-1">${html}<a href="#more">Mer</a></main>`,
+    );
+    await expect(new ByKeyboard(other).reach(other.page.getByRole('button'))).rejects.toThrow(fault);
+    await other.leave();
+  });
+});
