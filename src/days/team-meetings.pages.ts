@@ -11,7 +11,7 @@ import { translate } from '../platform/i18n/translate.js';
 import { type Form, formOf, shownForm, statusOf } from '../platform/web/form.js';
 import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
 import { submitted } from '../platform/web/submitted.js';
-import { dayIn } from './note-form.js';
+import { dayIn, dayOf } from './note-form.js';
 import { readNoteQuery, takenBy } from './note-query.js';
 import type { ShownRecord } from './record-page.js';
 import { recordPages } from './record-pages.js';
@@ -47,17 +47,16 @@ export class TeamMeetingsPages extends recordPages(KIND) {
     const { date = today() } = await readNoteQuery(query);
     const latest = await this.records.latest(actor, teamId);
     const { time = lastFiveMinutes(), minutes = 30 } = latest ?? {};
-    const { staff } = await this.teamDay.staff(actor, teamId, date);
-    const persons = await this.teamDay.persons(actor, teamId, date);
+    const choices = await this.choices(actor, teamId, dayOf(date));
     const form = formOf({
       date,
       time,
       minutes,
-      staffIds: staff.map(({ id }) => id),
-      personIds: persons.filter(({ isOnBoard }) => isOnBoard).map(({ id }) => id),
+      staffIds: choices.staff.map(({ value }) => value),
+      personIds: choices.persons.filter(({ isOnBoard }) => isOnBoard).map(({ value }) => value),
       othersReviewed: 0,
     });
-    return this.form(actor, teamId, form);
+    return this.form(actor, teamId, form, choices);
   }
 
   @Post('teams/:teamId/meetings')
@@ -74,7 +73,7 @@ export class TeamMeetingsPages extends recordPages(KIND) {
         await this.records.note(actor, input);
         return redirect(`/teams/${teamId}/days/${input.date}`, 'day.meetingNoted');
       },
-      (form) => this.form(actor, teamId, form),
+      async (form) => this.form(actor, teamId, form, await this.choices(actor, teamId, dayIn(form, 'date'))),
     );
   }
 
@@ -93,12 +92,11 @@ export class TeamMeetingsPages extends recordPages(KIND) {
     };
   }
 
-  private async form(actor: Actor, teamId: string, form: Form<unknown>): Promise<Page> {
-    const day = dayIn(form, 'date');
+  private form(actor: Actor, teamId: string, form: Form<unknown>, choices: object): Page {
     const model = {
       title: translate(actor.locale, 'day.noteTitle.team_meeting'),
-      ...(await this.choices(actor, teamId, day)),
-      day,
+      ...choices,
+      day: dayIn(form, 'date'),
       form,
       action: `/teams/${teamId}/meetings`,
       there: takenBy(form, KIND),

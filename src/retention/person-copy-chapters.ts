@@ -16,7 +16,7 @@ import { type CopiedAs, columnsOf, fieldOf } from './person-copy-columns.js';
 
 /** One thing on a line: what it is, what is said of it, and the rest by its labels. */
 interface CopyLine {
-  name: string | null;
+  name: string;
   text: string | null;
   facts: { label: string; text: string }[];
 }
@@ -108,12 +108,7 @@ class Teller implements Record<Chapter, () => CopyPart[]> {
   }
 
   person(): CopyPart[] {
-    return [
-      part(
-        null,
-        this.rows('person').flatMap((row) => this.factLines('person', row)),
-      ),
-    ];
+    return untitled(this.rows('person').flatMap((row) => this.factLines('person', row)));
   }
 
   enrolments(): CopyPart[] {
@@ -144,20 +139,13 @@ class Teller implements Record<Chapter, () => CopyPart[]> {
 
   meetings(): CopyPart[] {
     const rows = this.rows('team_meeting_person', 'date', 'time');
-    return [
-      part(
-        null,
-        rows.map((row) => {
-          const when = `${formatDate(this.locale, `${row.date}`)} ${this.t('day.at', { time: `${row.time}` })}`;
-          return this.line(
-            'team_meeting_person',
-            row,
-            when,
-            this.t('day.minutes', { n: Number(row.minutes) }),
-          );
-        }),
-      ),
-    ];
+    return untitled(
+      rows.map((row) => {
+        const when = `${formatDate(this.locale, `${row.date}`)} ${this.t('day.at', { time: `${row.time}` })}`;
+        const length = this.t('day.minutes', { n: Number(row.minutes) });
+        return this.line('team_meeting_person', row, when, length);
+      }),
+    );
   }
 
   stays(): CopyPart[] {
@@ -223,35 +211,23 @@ class Teller implements Record<Chapter, () => CopyPart[]> {
       this.line('ground', row, this.t(`kind.ground.${row.kind}`)),
     );
     const blocks = this.rows('block', 'setAt').map((row) => this.line('block', row, this.say('block')));
-    return [part(null, [...grounds, ...blocks])];
+    return untitled([...grounds, ...blocks]);
   }
 
   corrections(): CopyPart[] {
-    const lines = [
-      ...this.rows('record_change').map((row) => [row.at, this.change(row)] as const),
-      ...this.rows('correction').map((row) => [row.recordedAt, this.correction(row)] as const),
-      ...this.rows('voiding').map(
-        (row) =>
-          [
-            row.recordedAt,
-            this.line(
-              'voiding',
-              row,
-              this.about(row),
-              this.done('voided', row.recordedAt, row.recordedByName, row.reason),
-            ),
-          ] as const,
-      ),
-      ...this.rows('disagreement').map(
-        (row) => [row.recordedAt, this.line('disagreement', row, this.about(row), `${row.text}`)] as const,
-      ),
+    const lines: [at: unknown, line: CopyLine][] = [
+      ...this.rows('record_change').map((row): [unknown, CopyLine] => [row.at, this.change(row)]),
+      ...this.rows('correction').map((row): [unknown, CopyLine] => [row.recordedAt, this.correction(row)]),
+      ...this.rows('voiding').map((row): [unknown, CopyLine] => {
+        const done = this.done('voided', row.recordedAt, row.recordedByName, row.reason);
+        return [row.recordedAt, this.line('voiding', row, this.about(row), done)];
+      }),
+      ...this.rows('disagreement').map((row): [unknown, CopyLine] => [
+        row.recordedAt,
+        this.line('disagreement', row, this.about(row), `${row.text}`),
+      ]),
     ];
-    return [
-      part(
-        null,
-        lines.sort(([one], [other]) => Number(one) - Number(other)).map(([, line]) => line),
-      ),
-    ];
+    return untitled(lines.sort(([one], [other]) => Number(one) - Number(other)).map(([, line]) => line));
   }
 
   readers(): CopyPart[] {
@@ -263,18 +239,15 @@ class Teller implements Record<Chapter, () => CopyPart[]> {
         `${row.accountName}, ${formatDateTime(this.locale, row.openedAt as Date)}`,
       ),
     );
-    const samples = this.rows('audit_chart').map((row) => this.line('audit_chart', row, this.say('sample')));
-    return [part(null, [...openings, ...samples])];
+    const samples = this.rows('audit_chart').map((row) =>
+      this.line('audit_chart', row, this.say('sample', { number: Number(row.number) })),
+    );
+    return untitled([...openings, ...samples]);
   }
 
   /** One part of the rows of a table, each by its name. */
   private plain(table: string, ...order: string[]): CopyPart[] {
-    return [
-      part(
-        null,
-        this.rows(table, ...order).map((row) => this.line(table, row, this.nameOf(table, row))),
-      ),
-    ];
+    return untitled(this.rows(table, ...order).map((row) => this.line(table, row, this.nameOf(table, row))));
   }
 
   private contact(row: CopiedRow): string {
@@ -422,6 +395,7 @@ class Teller implements Record<Chapter, () => CopyPart[]> {
 }
 
 const part = (heading: string | null, lines: CopyLine[]): CopyPart => ({ heading, lines });
+const untitled = (lines: CopyLine[]): CopyPart[] => [part(null, lines)];
 const sections = Object.values(CrisisPlanSection);
 const bySection = (one: CopiedRow, other: CopiedRow) =>
   sections.indexOf(one.section as never) - sections.indexOf(other.section as never);
