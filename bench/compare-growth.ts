@@ -31,7 +31,7 @@ const looks = [
   {
     look: `what waits for the coordinator of ${OF_COORDINATOR}`,
     most: 8,
-    of: ({ app, inTeam }: Side) => app.get(CaseloadService).list(inTeam),
+    of: ({ app, inTeam }: Side) => app.get(CaseloadService).overview(inTeam),
   },
   {
     look: `a page of a team of ${OF_LARGE_TEAM}`,

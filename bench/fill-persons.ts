@@ -8,9 +8,15 @@ import { RecordCategory } from '../src/disclosure/record-category.js';
 import { AuditStatus } from '../src/fidelity/audits/audit.entity.js';
 import { ImprovementStatus } from '../src/fidelity/improvement/improvement-kinds.js';
 import { PrincipalKind, SecrecyLaw, UnitKind } from '../src/organisations/organisation-kinds.js';
-import { IdentityKind, Intensity, LeavingReason, LegalFrame } from '../src/persons/person-kinds.js';
+import {
+  IdentityKind,
+  Intensity,
+  LeavingReason,
+  LegalFrame,
+  OfferedPlan,
+} from '../src/persons/person-kinds.js';
 import { PlanStatus } from '../src/plans/plan-kinds.js';
-import { OfferAnswer, OfferedPlan } from '../src/plans/plan-offer.entity.js';
+import { OfferAnswer } from '../src/plans/plan-offer.entity.js';
 import { addDays } from '../src/platform/dates/civil-date.js';
 import { today } from '../src/platform/dates/today.js';
 import { Profession, TeamRole } from '../src/teams/team-kinds.js';

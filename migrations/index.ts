@@ -40,8 +40,9 @@ import { DayByHand1767000001200 } from './1767000001200-day-by-hand.js';
 import { SupportOverTime1767000001300 } from './1767000001300-support-over-time.js';
 import { PlanOffers1767000001400 } from './1767000001400-plan-offers.js';
 import { Forms1767000001500 } from './1767000001500-forms.js';
-import { Mapping20251767000001800 } from './1767000001800-mapping-2025.js';
 import { PlaceOfContacts1767000001700 } from './1767000001700-place-of-contacts.js';
+import { Mapping20251767000001800 } from './1767000001800-mapping-2025.js';
+import { WrittenNumbers1767000001800 } from './1767000001800-written-numbers.js';
 import { LongTables1767000001900 } from './1767000001900-long-tables.js';
 
 /** The one timeline, in order. A released migration never changes. */
@@ -87,7 +88,8 @@ export const migrations: (new () => MigrationInterface)[] = [
   RegisterChanges1767000000800,
   OpeningHours1767000000810,
   Forms1767000001500,
-  Mapping20251767000001800,
   PlaceOfContacts1767000001700,
+  Mapping20251767000001800,
+  WrittenNumbers1767000001800,
   LongTables1767000001900,
 ];

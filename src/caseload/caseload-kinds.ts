@@ -8,6 +8,7 @@ export enum CaseloadKind {
   CRISIS_PLAN_REVIEW = 'CRISIS_PLAN_REVIEW',
   SIP_DRAFT = 'SIP_DRAFT',
   SIP_FOLLOW_UP = 'SIP_FOLLOW_UP',
+  PLAN_OUTDATED = 'PLAN_OUTDATED',
   UNIT_UNANSWERED = 'UNIT_UNANSWERED',
   CONSENT_ENDS = 'CONSENT_ENDS',
   CONSENT_NEEDED = 'CONSENT_NEEDED',
@@ -31,6 +32,9 @@ registerEnumType(CaseloadKind, {
     CRISIS_PLAN_REVIEW: { description: 'A crisis plan is to be looked through again (se över krisplan).' },
     SIP_DRAFT: { description: 'A SIP has been begun (utkast till SIP).' },
     SIP_FOLLOW_UP: { description: 'A SIP is to be followed up (följa upp SIP).' },
+    PLAN_OUTDATED: {
+      description: 'A plan in force says a number or hours that have changed (plan med gammal uppgift).',
+    },
     UNIT_UNANSWERED: {
       description: 'A unit named in a crisis plan has not answered (enheten har inte svarat).',
     },

@@ -1,3 +1,4 @@
+import { OutdatedKind } from '../plans/outdated-plan.type.js';
 import { today } from '../platform/dates/today.js';
 import type { Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
@@ -13,6 +14,8 @@ const PATHS: Partial<Record<CaseloadKind, (row: WaitingRow) => string>> = {
   WITHOUT_SIP: ({ personId }) => `/persons/${personId}/sips`,
   CRISIS_PLAN_DRAFT: ({ subjectId }) => `/crisis-plans/${subjectId}/edit`,
   CRISIS_PLAN_REVIEW: ({ subjectId, number }) => `/crisis-plans/${subjectId}/versions/${number}`,
+  PLAN_OUTDATED: ({ recordType, subjectId, number }) =>
+    `/${recordType === 'sip_version' ? 'sips' : 'crisis-plans'}/${subjectId}/versions/${number}`,
   UNIT_UNANSWERED: ({ subjectId, number }) => `/crisis-plans/${subjectId}/versions/${number}`,
   SIP_DRAFT: ({ subjectId }) => `/sips/${subjectId}/edit`,
   SIP_FOLLOW_UP: ({ subjectId, number }) => `/sips/${subjectId}/versions/${number}`,
@@ -31,7 +34,12 @@ export function describeWaiting(row: WaitingRow): CaseloadItem {
     dueOn,
     personId,
     path: PATHS[kind]!(row),
-    say: (locale) => translate(locale, `caseload.kind.${kind}`, { ...params, label: labelOf(row, locale) }),
+    say: (locale) =>
+      translate(locale, `caseload.kind.${kind}`, {
+        ...params,
+        label: labelOf(row, locale),
+        plan: kind === CaseloadKind.PLAN_OUTDATED ? versionOf(row, locale) : '',
+      }),
   });
 }
 
@@ -39,6 +47,11 @@ function labelOf({ kind, label }: WaitingRow, locale: Locale): string {
   const isPlan = kind === CaseloadKind.CRISIS_PLAN_DRAFT || kind === CaseloadKind.CRISIS_PLAN_REVIEW;
   if (isPlan) return translate(locale, `crisisPlan.label.${label}`);
   return (kind === CaseloadKind.AUDIT_OPEN ? label?.toUpperCase() : label) ?? '';
+}
+
+function versionOf({ recordType, number }: WaitingRow, locale: Locale): string {
+  const kind = recordType === 'sip_version' ? OutdatedKind.SIP : OutdatedKind.CRISIS_PLAN;
+  return translate(locale, `register.plan.${kind}`, { version: number! });
 }
 
 /** With how it stands today. */

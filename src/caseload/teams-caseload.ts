@@ -5,6 +5,7 @@ import type { PolicyName } from '../access/policies.js';
 import { renewalDays, TO_RENEW } from '../disclosure/grounds-to-renew.js';
 import { Person } from '../persons/person.entity.js';
 import { PersonAccess } from '../persons/person-access.js';
+import { outdatedPlans } from '../plans/outdated-plans-sql.js';
 import { PLAN_TABLES, planDeclined } from '../plans/plan-conditions.js';
 import { OfferedPlan } from '../plans/plan-offer.entity.js';
 import { sql } from '../platform/database/sql.js';
@@ -51,6 +52,7 @@ const POLICY_OF: Partial<Record<CaseloadKind, PolicyName>> = {
   WITHOUT_SIP: 'person.write',
   CRISIS_PLAN_DRAFT: 'plan.write',
   CRISIS_PLAN_REVIEW: 'plan.write',
+  PLAN_OUTDATED: 'plan.write',
   UNIT_UNANSWERED: 'plan.write',
   SIP_DRAFT: 'plan.write',
   SIP_FOLLOW_UP: 'plan.write',
@@ -120,6 +122,15 @@ const ABOUT_PERSONS = [
      JOIN unit ON unit.id = asked.unit_id
     WHERE crisis_plan.person_id IN (SELECT person_id FROM enrolled WHERE team_id IN (:...planTeams))
       AND crisis_plan_version.status IN ('DRAFT', 'AGREED')`,
+  ...Object.values(PLAN_TABLES).map(
+    ({ version }) => `${row(CaseloadKind.PLAN_OUTDATED, version, 'outdated.team_id', {
+      subjectId: 'outdated.plan_id',
+      number: 'outdated.number',
+      label: 'outdated.record_name',
+      personId: 'outdated.person_id',
+    })}
+     FROM outdated JOIN ${version} ON ${version}.id = outdated.version_id`,
+  ),
   `${row(CaseloadKind.CONSENT_ENDS, 'ground', 'CAST(NULL AS text)', {
     dueOn: 'ground.to_date',
     label: 'COALESCE(unit.name, principal.name)',
@@ -168,6 +179,8 @@ const ABOUT_TEAMS = [
 const WAITING = `
   WITH enrolled AS (
     SELECT id, person_id, team_id FROM enrolment WHERE team_id IN (:...personTeams) AND ${CURRENT}
+  ), outdated AS (
+    SELECT * FROM ${outdatedPlans('plan.person_id IN (SELECT person_id FROM enrolled WHERE team_id IN (:...planTeams))')} old
   ), waiting AS (
     ${[...ABOUT_PERSONS, ...ABOUT_TEAMS].join('\n UNION ')}
   )

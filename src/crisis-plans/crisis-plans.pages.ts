@@ -5,6 +5,7 @@ import { CurrentActor } from '../access/current-actor.js';
 import { Policy } from '../access/policy.js';
 import { amendmentsView } from '../persons/amendments-view.js';
 import { mayRead } from '../plans/may-read.js';
+import { OutdatedPlans } from '../plans/outdated-plans.service.js';
 import { PlanReader, PlanStatus } from '../plans/plan-kinds.js';
 import { latestOf, mayBeginAfter, nextStates } from '../plans/plan-lifecycle.js';
 import { PlanIncomplete, VersionConflict } from '../plans/plan-results.js';
@@ -34,7 +35,10 @@ class AgreeForm {
 
 @Controller()
 export class CrisisPlansPages {
-  constructor(private readonly crisisPlansService: CrisisPlansService) {}
+  constructor(
+    private readonly crisisPlansService: CrisisPlansService,
+    private readonly outdatedPlans: OutdatedPlans,
+  ) {}
 
   @Get('persons/:personId/crisis-plans')
   @Policy('plan.read')
@@ -90,6 +94,7 @@ export class CrisisPlansPages {
       plan: { id: planId },
       version: versionLine(version),
       content: contentModel(locale, version),
+      oldValues: version.status === PlanStatus.AGREED ? await this.outdatedPlans.ofPlan(planId) : [],
       may: {
         edit: mayWrite && nextStates(version.status).includes(PlanStatus.AGREED),
         beginNext: mayWrite && mayBeginAfter(version, plan.versions),

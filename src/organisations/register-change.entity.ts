@@ -78,6 +78,13 @@ export class RegisterChange {
   @Column(prose({ nullable: true }))
   newText: string | null;
 
+  /** What a telephone number was and became, as the digits that `numberOf` tells; null of other fields. */
+  @Column(choice({ nullable: true }))
+  earlierNumber: string | null;
+
+  @Column(choice({ nullable: true }))
+  newNumber: string | null;
+
   @Field(() => String, { nullable: true, description: 'Why; missing of what was registered.' })
   @Column(prose({ nullable: true }))
   reason: string | null;

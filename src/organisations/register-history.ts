@@ -5,6 +5,7 @@ import { findPage } from '../platform/database/find-page.js';
 import { insertRows } from '../platform/database/insert-rows.js';
 import { invalid } from '../platform/errors/domain-error.js';
 import type { PageInput, PageOf } from '../platform/graphql/page-of.js';
+import { numberOf } from '../platform/text/telephone-number.js';
 import { RegisterChange, type RegisterEvent, type RegisterRecord } from './register-change.entity.js';
 
 /** A record as its history tells it: each field in words or codes, by name. */
@@ -33,6 +34,8 @@ export async function noteChanges(
   const rows = changes.map((change) => ({
     ...record,
     ...change,
+    earlierNumber: numberIn(change, change.earlierText),
+    newNumber: numberIn(change, change.newText),
     id: randomUUID(),
     reason: record.reason ?? null,
     recordedAt,
@@ -41,6 +44,9 @@ export async function noteChanges(
   }));
   await insertRows(manager, RegisterChange, rows);
 }
+
+const numberIn = ({ field }: ChangedText, text: string | null) =>
+  field === 'phone' && text !== null ? numberOf(text) : null;
 
 /** One page of what has happened to a record, the newest first. */
 export function historyOf(

@@ -117,6 +117,7 @@ export const PLAN_VERSION = {
   agreedBy: BESIDE,
   checksum: BESIDE,
   checksumFormat: BESIDE,
+  writtenNumbers: BESIDE,
   voiding: BESIDE,
   disagreements: BESIDE,
 } satisfies FieldsOf<PlanVersionRecord>;

@@ -10,10 +10,11 @@ import { updateAsRead } from '../platform/database/update-as-read.js';
 import { today } from '../platform/dates/today.js';
 import { invalid } from '../platform/errors/domain-error.js';
 import type { Problem } from '../platform/errors/problem.js';
+import { numbersIn } from '../platform/text/telephone-number.js';
 import { digestOf } from './content-digest.js';
 import { mergeContent } from './merge-content.js';
 import { PlanAccess } from './plan-access.js';
-import { latestFormat, nextContent } from './plan-content.js';
+import { latestFormat, nextContent, textsOf } from './plan-content.js';
 import type { PlanDefinition, Versioned } from './plan-definition.js';
 import type { ContentOf } from './plan-fields.js';
 import { PlanStatus } from './plan-kinds.js';
@@ -192,6 +193,7 @@ export class PlanFlow<
         agreedBy: actor.accountId,
         checksum: versionChecksum(this.definition, plan, draft, checksumFormat),
         checksumFormat,
+        writtenNumbers: numbersIn(textsOf(fields, draft)),
       };
       await updateAsRead(
         manager,

@@ -3,7 +3,7 @@ import { Column, Index, ManyToOne, PrimaryColumn, type Relation } from 'typeorm'
 import { Principal } from '../organisations/organisation.entity.js';
 import { Disagreement, Voiding } from '../persons/amendment.entity.js';
 import { Person } from '../persons/person.entity.js';
-import { choice, identifier, instant } from '../platform/database/columns.js';
+import { choice, identifier, instant, prose } from '../platform/database/columns.js';
 import { Team } from '../teams/team.entity.js';
 import { PlanStatus } from './plan-kinds.js';
 
@@ -85,6 +85,10 @@ export abstract class PlanVersionRecord {
   /** Of which content the checksum is: see latestFormat. */
   @Column({ type: 'integer', nullable: true })
   checksumFormat: number | null;
+
+  /** The telephone numbers in its words as `numbersIn` tells them, for the plans that say an old one; set when it is agreed. */
+  @Column(prose({ nullable: true }))
+  writtenNumbers: string | null;
 
   /** This and the next are attached by attachAmendments. */
   @Field(() => Voiding, { nullable: true, description: 'By whom and why it was voided.' })

@@ -97,6 +97,7 @@ export async function insertDraft<
     agreedBy: null,
     checksum: null,
     checksumFormat: null,
+    writtenNumbers: null,
     createdAt: now,
     createdBy: actor.accountId,
     changedAt: now,

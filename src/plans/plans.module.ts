@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { PersonsModule } from '../persons/persons.module.js';
 import { TeamsModule } from '../teams/teams.module.js';
+import { OutdatedPlans } from './outdated-plans.service.js';
 import { PlanAccess } from './plan-access.js';
 import { PlanFlows } from './plan-flow.js';
 import { PlanOffersPages } from './plan-offers.pages.js';
@@ -11,7 +12,7 @@ import { PlanOffersService } from './plan-offers.service.js';
 @Module({
   imports: [PersonsModule, TeamsModule],
   controllers: [PlanOffersPages],
-  providers: [PlanAccess, PlanFlows, PlanOffersService, PlanOffersResolver],
-  exports: [PlanAccess, PlanFlows, PlanOffersService, PersonsModule],
+  providers: [OutdatedPlans, PlanAccess, PlanFlows, PlanOffersService, PlanOffersResolver],
+  exports: [OutdatedPlans, PlanAccess, PlanFlows, PlanOffersService, PersonsModule],
 })
 export class PlansModule {}

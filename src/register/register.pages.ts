@@ -5,6 +5,8 @@ import { CurrentActor } from '../access/current-actor.js';
 import { Policy } from '../access/policy.js';
 import type { Principal, Service, Unit } from '../organisations/organisation.entity.js';
 import { RegisterRecord } from '../organisations/register-change.entity.js';
+import { OldValueOn, OutdatedKind, type OutdatedPlan } from '../plans/outdated-plan.type.js';
+import { OutdatedPlans } from '../plans/outdated-plans.service.js';
 import { today } from '../platform/dates/today.js';
 import { UUID, wordOf } from '../platform/door/ids.js';
 import { notFound } from '../platform/errors/domain-error.js';
@@ -15,8 +17,6 @@ import { type Page, page, type Redirect, redirect } from '../platform/web/page.j
 import { pageFrom, pageLinks } from '../platform/web/page-links.js';
 import { submitted } from '../platform/web/submitted.js';
 import type { Team } from '../teams/team.entity.js';
-import { OldValueOn, OutdatedKind, type OutdatedPlan } from './outdated-plan.type.js';
-import { OutdatedPlans } from './outdated-plans.service.js';
 import { RecordForms } from './record-forms.js';
 import { EndRecordInput, JoinRecordsInput, ReopenRecordInput } from './register.input.js';
 import { type AnyRecord, RegisterService } from './register.service.js';

@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js';
 import { PERSON_OF_RECORD, WITH_ITEMS } from '../platform/access-log/entries-of-records.js';
 import { sql } from '../platform/database/sql.js';
-import { today } from '../platform/dates/today.js';
+import { dayOfStored } from '../platform/dates/today.js';
 import type { PersonTable } from './person-tables.js';
 
 const VERSION = ['created_at', 'changed_at', 'agreed_at'];
@@ -110,8 +110,8 @@ function pathToPerson({ name, column, parent }: PersonTable): string {
   return `JOIN ${parent.name} ON ${parent.name}.id = ${name}.${column} ${pathToPerson(parent)}`;
 }
 
-/** A civil date is text; an instant is a Date on PostgreSQL and on SQLite text, in UTC. */
+/** A civil date is text of ten letters; all else is an instant. */
 function dayOf(value: string | Date | null): string | null {
   if (value === null || (typeof value === 'string' && value.length === 10)) return value as string | null;
-  return today(typeof value === 'string' ? new Date(`${value.replace(' ', 'T')}Z`) : value);
+  return dayOfStored(value);
 }

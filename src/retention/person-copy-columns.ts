@@ -40,7 +40,7 @@ const version = {
   agreedAt: 'moment',
   checksum: 'text',
 } as const;
-const VERSION_LEFT = ['revision', 'createdBy', 'agreedBy', 'checksumFormat'];
+const VERSION_LEFT = ['revision', 'createdBy', 'agreedBy', 'checksumFormat', 'writtenNumbers'];
 
 /**
  * All that is kept about a person, table by table. In it nothing about others: no third person's number, of staff the name

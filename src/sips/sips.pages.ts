@@ -6,6 +6,7 @@ import { amendmentsView } from '../persons/amendments-view.js';
 import type { Person } from '../persons/person.entity.js';
 import { LegalFrame } from '../persons/person-kinds.js';
 import { PersonsService } from '../persons/persons.service.js';
+import { OutdatedPlans } from '../plans/outdated-plans.service.js';
 import { PlanStatus } from '../plans/plan-kinds.js';
 import { currentOf, mayBeginAfter, nextStates } from '../plans/plan-lifecycle.js';
 import { NUMBER, UUID } from '../platform/door/ids.js';
@@ -21,6 +22,7 @@ export class SipsPages {
   constructor(
     private readonly sipsService: SipsService,
     private readonly personsService: PersonsService,
+    private readonly outdatedPlans: OutdatedPlans,
   ) {}
 
   @Get('persons/:personId/sips')
@@ -103,6 +105,7 @@ export class SipsPages {
         void: mayWrite && nextStates(version.status).includes(PlanStatus.VOIDED),
         disagree: mayWrite && version.status !== PlanStatus.DRAFT,
       },
+      oldValues: version.status === PlanStatus.AGREED ? await this.outdatedPlans.ofPlan(sipId) : [],
       versionId: version.id,
       amendments: amendmentsView(version),
       newer: current.number > version.number ? current.number : null,

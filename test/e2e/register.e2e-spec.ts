@@ -5,6 +5,7 @@ import { PrincipalKind, SecrecyLaw } from '../../src/organisations/organisation-
 import { RegisterChange, type RegisterRecord } from '../../src/organisations/register-change.entity.js';
 import { addDays } from '../../src/platform/dates/civil-date.js';
 import { today } from '../../src/platform/dates/today.js';
+import { formatDate } from '../../src/platform/i18n/format-date.js';
 import { REFERENCES } from '../../src/register/move-references.js';
 import { Team } from '../../src/teams/team.entity.js';
 import { addUnit, agreePlan, enrolPerson } from '../support/agreed-plan.js';
@@ -577,7 +578,17 @@ describe('plans that say what the register no longer does', () => {
     const unit = { unitId, principalId: regionId, name: 'Akuten i Falun', kind: 'WARD' };
     const change = (revision: number, phone: string) =>
       ask('changeUnit', 'ChangeUnitInput', { ...unit, revision, phone, hours: OPEN, reason: 'Ny växel.' });
+    const waiting = async (browser: Browser) => {
+      const { data } = await browser.graphql('{ caseload { items { kind path text { locale text } } } }');
+      return data.caseload.items.filter(({ kind }: { kind: string }) => kind === 'PLAN_OUTDATED');
+    };
+    const version = `/crisis-plans/${planId}/versions/1`;
+    const line = sv('oldValue.phone.PAPER', { record: 'Akuten i Falun', day: formatDate('sv', today()) });
     expect(await change(1, '023-49 00 00')).toBe('Unit');
+    const [waits, ...others] = await waiting(coordinator);
+    expect([waits.path, others]).toEqual([version, []]);
+    expect((await coordinator.get('/')).text).toContain(waits.text[0].text);
+    expect((await coordinator.get(version)).text).toContain(line);
     const listed = await coordinator.get(page);
     expect(listed.text).toContain(title);
     expect(listed.text).toContain(`href="/crisis-plans/${planId}"`);
@@ -592,11 +603,12 @@ describe('plans that say what the register no longer does', () => {
     ]);
     // Another principal's coordinator in the same team, without a ground, and the administrator.
     const other = await test.signIn(Role.COORDINATOR, { teamId, principalId: municipalityId });
-    expect(await outdated(other)).toEqual([]);
+    expect([await outdated(other), await waiting(other)]).toEqual([[], []]);
     expect((await administrator.get(page)).text).not.toContain(title);
     const sheet = await coordinator.get(`/crisis-plans/${planId}/versions/1/print?for=PERSON`);
     expect(sheet.text).toContain('023-49 00 00');
-    expect(await outdated(coordinator)).toEqual([]);
+    expect([await outdated(coordinator), await waiting(coordinator)]).toEqual([[], []]);
+    expect((await coordinator.get(version)).text).not.toContain(line);
     // Changed, and changed back before anybody printed.
     expect(await change(2, '023-49 00 01')).toBe('Unit');
     expect(await outdated(coordinator)).toHaveLength(1);
@@ -650,6 +662,11 @@ describe('plans that say what the register no longer does', () => {
       { id: unitId },
     );
     expect(data.plansPrintingOldValue).toEqual([{ planId, earlierText: '040-99 11 22', where: 'PLAN' }]);
+    const line = sv('oldValue.phone.PLAN', { record: 'Akuten', day: formatDate('sv', today()) });
+    expect((await coordinator.get(`/crisis-plans/${planId}/versions/1`)).text).toContain(line);
+    const back = { ...unit, phone: '040-99 11 22', revision: 2, reason: 'Den gamla växeln igen.' };
+    expect(await ask('changeUnit', 'ChangeUnitInput', back)).toBe('Unit');
+    expect((await coordinator.get(`/crisis-plans/${planId}/versions/1`)).text).not.toContain(line);
   });
 
   it('and a plan that names a unit which was joined into another has the number of that one', async () => {

@@ -4,6 +4,11 @@ import { Account } from '../../src/access/account.entity.js';
 import { entities } from '../../src/app/entities.js';
 import { Municipality, Region } from '../../src/geography/geography.entity.js';
 import { LogReviewRow } from '../../src/log-reviews/log-review.entity.js';
+import {
+  RegisterChange,
+  RegisterEvent,
+  RegisterRecord,
+} from '../../src/organisations/register-change.entity.js';
 import { PlanStatus } from '../../src/plans/plan-kinds.js';
 import {
   AccessLogEntry,
@@ -190,6 +195,51 @@ describe('plans from before checksums had a format', () => {
         upgraded.query(`UPDATE ${table} SET checksum_format = 2 WHERE status = 'AGREED'`),
       ).rejects.toThrow(/immutable record/);
     }
+    await upgraded.destroy();
+    await before.drop();
+  });
+});
+
+describe('numbers from before they were told apart', () => {
+  it('are found in the plans in force and in the history of the register', async () => {
+    const before = await createMigratedDatabase();
+    const upgraded = await new DataSource(dataSourceOptions(before.environment, entities)).initialize();
+    const unitOfWork = {
+      run: <Result>(work: (manager: EntityManager) => Promise<Result>) => upgraded.transaction(work),
+    } as UnitOfWork;
+    const { regionId: ownerId, teamId } = await addTeam(unitOfWork);
+    const person = await addPerson(unitOfWork, { ownerId, teamId });
+    await addCrisisPlan(unitOfWork, person, { statuses: [PlanStatus.REPLACED, PlanStatus.DRAFT] });
+    await upgraded.query(
+      "UPDATE crisis_plan_version SET closed_hours = 'Ring 040-991122, annars 1177.' WHERE status = 'DRAFT'",
+    );
+    await upgraded.query("UPDATE crisis_plan_version SET status = 'AGREED' WHERE status = 'DRAFT'");
+    const change = { recordType: RegisterRecord.TEAM, recordId: teamId, event: RegisterEvent.CHANGED };
+    const by = { reason: 'Ny växel.', recordedAt: new Date(), recordedBy: randomUUID(), recordedByName: 'A' };
+    for (const field of ['name', 'phone'])
+      await upgraded.manager.insert(RegisterChange, {
+        ...{ ...change, ...by, id: randomUUID(), field },
+        ...{ earlierText: '+46 40 99 11 22', newText: '1177' },
+      });
+    const names = upgraded.migrations.map((migration) => migration.constructor.name);
+    const since = names.slice(names.findIndex((name) => name.startsWith('WrittenNumbers')));
+    for (const _ of since) await upgraded.undoLastMigration();
+    await upgraded.runMigrations();
+    expect(
+      await upgraded.query('SELECT number, written_numbers FROM crisis_plan_version ORDER BY number'),
+    ).toEqual([
+      { number: 1, written_numbers: null },
+      { number: 2, written_numbers: ' 040991122 ' },
+    ]);
+    expect(
+      await upgraded.query('SELECT field, earlier_number, new_number FROM register_change ORDER BY field'),
+    ).toEqual([
+      { field: 'name', earlier_number: null, new_number: null },
+      { field: 'phone', earlier_number: '040991122', new_number: null },
+    ]);
+    await expect(upgraded.query("UPDATE register_change SET reason = ''")).rejects.toThrow(
+      /immutable record/,
+    );
     await upgraded.destroy();
     await before.drop();
   });

@@ -450,6 +450,7 @@ const versionOn = (at: Date, number: number) => ({
   agreedBy: null,
   checksum: null,
   checksumFormat: null,
+  writtenNumbers: null,
 });
 
 const standing = (status: PlanStatus, at: Date) =>

@@ -41,6 +41,7 @@ import { RegisterEvent, RegisterRecord } from '../../src/organisations/register-
 import { AmendedRecord } from '../../src/persons/amendment.entity.js';
 import { IdentityKind, Intensity, LeavingReason, LegalFrame } from '../../src/persons/person-kinds.js';
 import { PersonFilter, PersonSort } from '../../src/persons/person-list.type.js';
+import { OldValueOn, OutdatedKind } from '../../src/plans/outdated-plan.type.js';
 import { Audience, PlanReader, PlanStatus, StatementAuthor } from '../../src/plans/plan-kinds.js';
 import { OfferAnswer, OfferedPlan } from '../../src/plans/plan-offer.entity.js';
 import { LoggedAction } from '../../src/platform/access-log/access-log-entry.entity.js';
@@ -49,7 +50,6 @@ import { Notation } from '../../src/platform/csv/notation.js';
 import { errorStatus } from '../../src/platform/errors/domain-error.js';
 import { QUERY_LIMITS } from '../../src/platform/graphql/query-limits.js';
 import { hasMessage } from '../../src/platform/i18n/catalogue.js';
-import { OutdatedKind } from '../../src/register/outdated-plan.type.js';
 import { GoalTerm, MemberKind } from '../../src/resource-groups/resource-group.entity.js';
 import { KeptBecause } from '../../src/retention/keeping-kinds.js';
 import { ENTRY_COLUMNS } from '../../src/retention/last-entries.js';
@@ -140,6 +140,8 @@ export const families: Record<string, readonly (string | number)[]> = {
   'fidelity.measure.*.unit': measured,
   'fidelityDistribution.nothing_*': but(DistributionStatus, DistributionStatus.SHOWN),
   'planOffer.answer.*': all(OfferAnswer),
+  'oldValue.openingHours.*': [OldValueOn.PAPER],
+  'oldValue.phone.*': all(OldValueOn),
   'planOffer.plan.*': all(OfferedPlan),
   'firstStep.kind.*': all(FirstStepKind),
   'import.formatOf.*': [

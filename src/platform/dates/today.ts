@@ -5,6 +5,10 @@ export function today(at: Date = new Date()): string {
   return stockholm.format(at);
 }
 
+/** The same of an instant as a hand-written statement reads it: a Date on PostgreSQL, and on SQLite text, in UTC. */
+export const dayOfStored = (at: string | Date): string =>
+  today(typeof at === 'string' ? new Date(`${at.replace(' ', 'T')}Z`) : at);
+
 const HOUR = 3_600_000;
 
 /** The instant at which a civil date begins in Sweden: two hours before UTC in summer, one in winter. */

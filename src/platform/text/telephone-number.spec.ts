@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { plainToInstance } from 'class-transformer';
-import { digitsOf, isTelephoneNumber, TelephoneNumber } from './telephone-number.js';
+import { digitsOf, isTelephoneNumber, numberOf, numbersIn, TelephoneNumber } from './telephone-number.js';
 
 it.each([
   '08-123 45 67',
@@ -59,4 +59,22 @@ it.each([
   ['113 13', '11313'],
 ])('%s has the digits %s', (text, digits) => {
   expect(digitsOf(text)).toBe(digits);
+});
+
+it.each([
+  ['08-123 45 67, knapp 2', '081234567'],
+  ['1177', null],
+  ['08-123 45 67 / 08-123 45 68', null],
+  ['växeln', null],
+])('%s is the number %s', (text, number) => {
+  expect(numberOf(text)).toBe(number);
+});
+
+it.each([
+  [['Ring akuten, 0480-448100, dygnet runt.'], ' 0480448100 '],
+  [['Ring +46 480 44 81 00 (växel).', 'Eller 0480-44 81 01 på natten.'], ' 0480448100  0480448101 '],
+  [['0480-44 81 00', '0480 448100'], ' 0480448100 '],
+  [['Född 480-44, bor på 81 00.', 'Ring 1177.', ''], ''],
+])('%j say the numbers %j', (texts, numbers) => {
+  expect(numbersIn(texts)).toBe(numbers);
 });

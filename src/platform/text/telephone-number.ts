@@ -40,3 +40,22 @@ export function digitsOf(number: string): string {
     .replace(/[^\d+]/g, '')
     .replace(/^(\+|00)46/, '0');
 }
+
+/** Shorter ones, such as 1177, are nobody's own, and longer ones are no number. */
+const LEAST_DIGITS = 6;
+const MOST_DIGITS = 15;
+
+/** The digits of a number that is somebody's own; null where it is none. */
+export function numberOf(text: string): string | null {
+  const digits = digitsOf(text);
+  return digits.length >= LEAST_DIGITS && digits.length <= MOST_DIGITS ? digits : null;
+}
+
+/** What looks like a telephone number in a text. */
+const NUMBERS = /\+?\d[\d\s()–-]{4,}\d/g;
+
+/** The numbers that texts say, however they are written: each as its digits between blanks, and empty where there are none. */
+export function numbersIn(texts: readonly string[]): string {
+  const numbers = texts.flatMap((text) => text.match(NUMBERS) ?? []).flatMap((one) => numberOf(one) ?? []);
+  return [...new Set(numbers)].map((number) => ` ${number} `).join('');
+}
