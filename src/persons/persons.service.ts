@@ -6,7 +6,9 @@ import { AccessLog } from '../platform/access-log/access-log.js';
 import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { updateAsRead } from '../platform/database/update-as-read.js';
+import { today } from '../platform/dates/today.js';
 import { invalid } from '../platform/errors/domain-error.js';
+import { worksFrom } from '../teams/posts-on-day.js';
 import { requireTeamInUse } from '../teams/require-team-in-use.js';
 import { StaffMember } from '../teams/staff.entity.js';
 import { TeamAccess } from '../teams/team-access.js';
@@ -70,7 +72,7 @@ export class PersonsService {
   /**
    * Enrols a person, new or known to the actor's principal, in a team.
    * @throws DomainError INVALID when the number is no number, the person is enrolled already, or a coordinator
-   * is not of the team
+   * is not of the team, or has left it
    */
   async enrol(actor: Actor, input: EnrolPersonInput): Promise<Enrolment> {
     const { teamId, fromDate, coordinatorIds = [] } = input;
@@ -80,9 +82,14 @@ export class PersonsService {
     const { principalId: ownerId } = actor;
     if (ownerId === null) throw invalid([{ path: 'teamId', code: 'noEmployer' }]);
     return this.unitOfWork.run(async (manager) => {
-      const coordinators = await manager.findBy(StaffMember, { id: In(coordinatorIds), teamId });
+      const coordinators = await manager.find(StaffMember, {
+        where: { id: In(coordinatorIds), teamId },
+        relations: { posts: true },
+      });
       if (coordinators.length !== new Set(coordinatorIds).size)
         throw invalid([{ path: 'coordinatorIds', code: 'unknownStaff' }]);
+      if (!coordinators.every((one) => worksFrom(today(), one)))
+        throw invalid([{ path: 'coordinatorIds', code: 'notEmployedThen' }]);
       // The team is held before the person, by whoever holds both.
       await requireTeamInUse(manager, teamId, null, 'teamId');
       const person = await knownOrNew(manager, ownerId, identity, input);

@@ -1,5 +1,5 @@
 import { daysInclusive } from '../platform/dates/civil-date.js';
-import { isOn, type Spell } from '../platform/dates/periods.js';
+import { goesOn, isOn, type Spell } from '../platform/dates/periods.js';
 import type { ReadLeave, ReadPost } from './read-staff.js';
 
 /** What of a post tells whether it is held on a day. */
@@ -8,6 +8,10 @@ type HeldPost = Spell & { voidedAt?: Date | null };
 /** The posts somebody holds on a day, on leave or not. */
 export const postsOn = <Post extends HeldPost>(day: string, { posts }: { posts: readonly Post[] }): Post[] =>
   posts.filter((post) => !post.voidedAt && isOn(day, post));
+
+/** Whether somebody has a post on a day, or is to have one after it. */
+export const worksFrom = (day: string, { posts }: { posts: readonly HeldPost[] }): boolean =>
+  posts.some((post) => !post.voidedAt && goesOn(day, post));
 
 /** Who employs somebody on a day: each principal once; empty when they have left. */
 export const employersOn = (

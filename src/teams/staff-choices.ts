@@ -1,9 +1,8 @@
 import type { Actor } from '../access/actor.js';
-import { goesOn } from '../platform/dates/periods.js';
 import { today } from '../platform/dates/today.js';
 import { collators } from '../platform/i18n/locale.js';
 import type { FieldChoice } from '../platform/web/choices.js';
-import { postsOn } from './posts-on-day.js';
+import { postsOn, worksFrom } from './posts-on-day.js';
 import type { ReadMember } from './read-staff.js';
 import type { TeamsService } from './teams.service.js';
 
@@ -18,7 +17,7 @@ export function staffChoices(
   { withLeft }: { withLeft: boolean } = { withLeft: false },
 ): Promise<FieldChoice[]> {
   const day = today();
-  const isStaff = ({ posts }: ReadMember) => withLeft || posts.some((post) => goesOn(day, post));
+  const isStaff = (member: ReadMember) => withLeft || worksFrom(day, member);
   return choicesOfStaff(teams, actor, teamId, isStaff);
 }
 

@@ -8,8 +8,9 @@ import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { invalid } from '../platform/errors/domain-error.js';
 import { changedIn } from '../platform/revision/changed-in.js';
 import type { RevisionConflict } from '../platform/revision/revision-conflict.js';
+import { keepLeavesWithin } from './leaves-within.js';
 import { leaveDays } from './posts-on-day.js';
-import { type ReadMember, readStaff } from './read-staff.js';
+import { type ReadMember, type ReadPost, readStaff } from './read-staff.js';
 import { Leave, Post, StaffMember } from './staff.entity.js';
 import type {
   CorrectLeaveInput,
@@ -75,6 +76,7 @@ export class StaffCorrectionsService {
       await checkPost(manager, member.posts, { ...post!, ...later } as Post);
       requireChange(later);
       await manager.update(Post, { id: postId }, later);
+      await keepLeavesWithin(manager, actor, { ...post!, ...later } as ReadPost, reason);
       const named = async ({ employerId, ...rest }: Partial<Post>) =>
         employerId === undefined ? rest : { ...rest, employer: await nameOf(manager, employerId) };
       const [earlier, now] = [await named(post as Partial<Post>), await named(later)];

@@ -12,6 +12,7 @@ import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { updateAsRead } from '../platform/database/update-as-read.js';
 import { invalid } from '../platform/errors/domain-error.js';
 import type { RevisionConflict } from '../platform/revision/revision-conflict.js';
+import { keepLeavesWithin } from './leaves-within.js';
 import { leaveDays } from './posts-on-day.js';
 import { type ReadMember, readStaff } from './read-staff.js';
 import { Leave, Post, StaffChange, StaffMember } from './staff.entity.js';
@@ -129,6 +130,7 @@ export class StaffService {
       await updateAsRead(manager, Post, { id: postId, toDate: IsNull(), voidedAt: IsNull() }, { toDate });
       const record = { staffMemberId: member.id, recordType: StaffRecord.POST, recordId: postId };
       await keepChanges(manager, actor, [{ ...record, reason, earlier: {}, later: { toDate } }]);
+      await keepLeavesWithin(manager, actor, { ...post!, toDate }, reason);
       this.log(manager, actor, LoggedAction.UPDATE, member, StaffRecord.POST, postId);
       return this.read(manager, member.id);
     });

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { IsNull } from 'typeorm';
 import { Account } from '../../src/access/account.entity.js';
 import { Role } from '../../src/access/role.js';
 import { ImportKind } from '../../src/contacts/import-kind.js';
@@ -12,11 +13,13 @@ import { AccessLogEntry } from '../../src/platform/access-log/access-log-entry.e
 import { addDays } from '../../src/platform/dates/civil-date.js';
 import { today } from '../../src/platform/dates/today.js';
 import { membersOn } from '../../src/teams/members-on.js';
-import { Post, StaffMember } from '../../src/teams/staff.entity.js';
+import { Leave, Post, StaffMember } from '../../src/teams/staff.entity.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
 import { addPerson } from '../support/test-person.js';
 import { addStaffMember, addTeam, type TeamWorld } from '../support/test-records.js';
 import { sv } from '../support/words.js';
+
+const DAY = today();
 
 let test: TestApp;
 let world: TeamWorld;
@@ -274,6 +277,57 @@ describe('a member of staff', () => {
     const wrong = { revision: 3, reason: 'Fel person' };
     expect((await manager.submit(`/leaves/${leaves[0].id}/void`, wrong)).status).toBe(303);
     expect((await read(id)).posts[0].leaves).toEqual([]);
+  });
+
+  it('has leaves that begin and end with the post, also when its days are changed', async () => {
+    const { id, postId } = await member('R3', { fromDate: '2026-01-01' });
+    const { fromDate, employerId } = (await read(id)).posts[0];
+    await mutate('addLeave', { postId, revision: 1, fromDate: '2026-02-01', toDate: '2026-02-28' });
+    await mutate('addLeave', { postId, revision: 2, fromDate: '2026-03-01' });
+    await mutate('addLeave', { postId, revision: 3, fromDate: '2026-01-10', toDate: '2026-01-12' });
+    await mutate('endPost', { postId, revision: 4, toDate: '2026-03-10', reason: 'Ny tjänst' });
+    const leaves = async () =>
+      (await read(id)).posts[0].leaves.map((leave: any) => [leave.fromDate, leave.toDate]);
+    expect(await leaves()).toEqual([
+      ['2026-01-10', '2026-01-12'],
+      ['2026-02-01', '2026-02-28'],
+      ['2026-03-01', '2026-03-10'],
+    ]);
+    const moved = { postId, employerId, reason: 'Fel dagar', fromDate: '2026-02-10', toDate: '2026-02-27' };
+    await mutate('correctPost', { ...moved, revision: 5 });
+    expect([fromDate, await leaves()]).toEqual(['2026-01-01', [['2026-02-10', '2026-02-27']]]);
+    const [stored] = await test.unitOfWork.reader.findBy(Leave, { postId, voidedAt: IsNull() });
+    expect(stored!.days).toBe(18);
+    const { changes } = await read(id);
+    const ofLeaves = changes.filter((change: any) => change.recordType === 'LEAVE' && change.reason);
+    expect(ofLeaves.map((change: any) => [change.field, change.earlierText, change.newText]).sort()).toEqual([
+      ['fromDate', '2026-02-01', '2026-02-10'],
+      ['toDate', null, '2026-03-10'],
+      ['toDate', '2026-02-28', '2026-02-27'],
+      ['voided', '2026-01-10', null],
+      ['voided', '2026-03-01', null],
+    ]);
+  });
+
+  it('coordinates for nobody new once the last post has ended', async () => {
+    const { teamId } = world;
+    const { id, postId } = await member('R4', { fromDate: '2020-01-01' });
+    const form = `/teams/${teamId}/persons/new`;
+    const enrol = (identityNumber: string) =>
+      manager.submit(
+        form,
+        {
+          ...{ identityNumber, givenName: 'Åsa', familyName: 'Påhitt', language: 'svenska' },
+          ...{ fromDate: DAY, coordinatorIds: id },
+        },
+        `/teams/${teamId}/persons`,
+      );
+    await mutate('endPost', { postId, revision: 1, toDate: DAY });
+    expect((await manager.get(form)).text).toContain(id);
+    expect((await enrol('T471147')).status).toBe(303);
+    await test.unitOfWork.run((write) => write.update(Post, { id: postId }, { toDate: addDays(DAY, -1) }));
+    expect((await manager.get(form)).text).not.toContain(id);
+    expect((await enrol('T471148')).text).toContain(sv('problem.notEmployedThen'));
   });
 
   it("of another team is not found, and is changed by the team's manager alone", async () => {
