@@ -5,9 +5,9 @@ import type { PolicyName } from '../access/policies.js';
 import { renewalDays, TO_RENEW } from '../disclosure/grounds-to-renew.js';
 import { Person } from '../persons/person.entity.js';
 import { PersonAccess } from '../persons/person-access.js';
+import { OfferedPlan } from '../persons/person-kinds.js';
+import { PLAN_TABLES, planLacking } from '../persons/plan-conditions.js';
 import { outdatedPlans } from '../plans/outdated-plans-sql.js';
-import { PLAN_TABLES, planDeclined } from '../plans/plan-conditions.js';
-import { OfferedPlan } from '../plans/plan-offer.entity.js';
 import { sql } from '../platform/database/sql.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { addDays, addMonths } from '../platform/dates/civil-date.js';
@@ -88,9 +88,7 @@ function ofPlans(
     `${row(kinds.review, version, `${plan}.team_id`, { ...of, dueOn: `${version}.${dueOn}` })} ${from}
        AND ${version}.status = 'AGREED' AND ${version}.${dueOn} <= :last`,
     `${row(kinds.none, 'enrolment', 'enrolment.team_id', enrolment)} FROM enrolled enrolment
-      WHERE NOT ${planDeclined(offered, 'enrolment.person_id')}
-        AND NOT EXISTS (SELECT 1 FROM ${plan} JOIN ${version} ON ${version}.${key} = ${plan}.id
-        WHERE ${plan}.person_id = enrolment.person_id AND ${version}.status IN ('DRAFT', 'AGREED'))`,
+      WHERE ${planLacking(offered, 'enrolment.person_id')}`,
   ];
 }
 

@@ -90,9 +90,9 @@ function introduction({ accounts, ...ids }: Demo, url: string): string {
   const width = (texts: string[]) => Math.max(...texts.map(({ length }) => length)) + 2;
   const nameWidth = width(accounts.map(({ username }) => username));
   const passwordWidth = width(accounts.map(({ password }) => password));
-  const lines = accounts.map(({ username, password, role }) => {
+  const lines = accounts.map(({ username, password, name, role }) => {
     const words = locales.map((locale) => translate(locale, `kind.role.${role}`)).join(' / ');
-    return `  ${username.padEnd(nameWidth)}${password.padEnd(passwordWidth)}${words}`;
+    return `  ${username.padEnd(nameWidth)}${password.padEnd(passwordWidth)}${words}, ${name}`;
   });
   return [
     '',

@@ -10,6 +10,8 @@ import { addDays } from '../platform/dates/civil-date.js';
 import { today } from '../platform/dates/today.js';
 import { AccountsService } from '../sign-in/accounts.service.js';
 import { randomPassword } from '../sign-in/password.js';
+import { StaffService } from '../teams/staff.service.js';
+import { TeamsService } from '../teams/teams.service.js';
 import { fillAudit } from './fill-audit.js';
 import { fillGrounds } from './fill-grounds.js';
 import { fillImprovement } from './fill-improvement.js';
@@ -60,6 +62,7 @@ export async function fillDemo(app: INestApplicationContext, folder: string): Pr
   const records = generateRecords(seed, endDate, register.principalNames);
   const { teamId } = register;
   await fillRecords(app.get(ImportService, { strict: false }), actor('teamledare'), teamId, records, folder);
+  await linkStaff(app, actor('teamledare'), teamId, actors);
   const auditId = await fillAudit(app, actor('teamledare'), teamId, endDate);
   const improvementActionId = await fillImprovement(app, actor('teamledare'), teamId, auditId);
   const plans = await fillPlans(app, actor('samordnare'), register, records, endDate);
@@ -88,7 +91,7 @@ function demoAccounts({ teamId, principalIds, unitIds }: DemoRegister): NewAccou
       teamId,
       principalId: municipality,
     },
-    { username: 'teammedlem', name: 'Omar Testlund', role: Role.TEAM_MEMBER, teamId, principalId: region },
+    { username: 'teammedlem', name: 'Hanna Skrönander', role: Role.TEAM_MEMBER, teamId, principalId: region },
     { username: 'akuten', name: 'Siri Mallberg', role: Role.UNIT_READER, unitId: unitIds.get('emergency') },
     {
       username: 'logggranskare',
@@ -112,6 +115,23 @@ function demoAccounts({ teamId, principalIds, unitIds }: DemoRegister): NewAccou
     },
   ];
   return accounts.map((account) => ({ ...account, password: randomPassword() }));
+}
+
+/** Links the accounts of those who work in the team to them, by their names. */
+async function linkStaff(
+  app: INestApplicationContext,
+  manager: Actor,
+  teamId: string,
+  actors: ReadonlyMap<string, Actor>,
+): Promise<void> {
+  const [staff = null] = await app.get(TeamsService, { strict: false }).staffOfTeams(manager, [teamId]);
+  for (const { accountId, name } of actors.values()) {
+    const member = staff?.find((one) => one.name === name);
+    if (!member) continue;
+    const { id: staffMemberId, revision } = member;
+    const link = { staffMemberId, revision, accountId };
+    await app.get(StaffService, { strict: false }).link(manager, link);
+  }
 }
 
 /** The two administrators are made as whoever runs an installation makes them, and they make the others. */

@@ -65,3 +65,16 @@ registerEnumType(LegalFrame, {
     LRV: { description: 'Forensic psychiatric care (lagen om rättspsykiatrisk vård).' },
   },
 });
+
+export enum OfferedPlan {
+  CRISIS_PLAN = 'CRISIS_PLAN',
+  SIP = 'SIP',
+}
+registerEnumType(OfferedPlan, {
+  name: 'OfferedPlan',
+  description: 'Which plan somebody is offered.',
+  valuesMap: {
+    CRISIS_PLAN: { description: 'A crisis plan, whatever it is called (krisplan).' },
+    SIP: { description: 'A coordinated individual plan (SIP).' },
+  },
+});

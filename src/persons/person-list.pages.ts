@@ -12,6 +12,7 @@ import { choicesOf } from '../platform/web/choices.js';
 import { formOf, readForm } from '../platform/web/form.js';
 import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
 import { addressOf, pageFrom, pageLinks, postedPageLinks } from '../platform/web/page-links.js';
+import { StaffService } from '../teams/staff.service.js';
 import { TeamsService } from '../teams/teams.service.js';
 import { PersonListService, type ReadPersonLine } from './person-list.service.js';
 import { PersonFilter, PersonListArgs, type PersonSearch, PersonSort } from './person-list.type.js';
@@ -23,6 +24,7 @@ export class PersonListPages {
   constructor(
     private readonly personList: PersonListService,
     private readonly teamsService: TeamsService,
+    private readonly staffService: StaffService,
     private readonly unreadPersons: UnreadPersonsService,
   ) {}
 
@@ -69,13 +71,11 @@ export class PersonListPages {
       form: formOf({ search, filter, sort }),
       filters: choicesOf(PersonFilter, 'personList.filter', actor.locale),
       sorts: choicesOf(PersonSort, 'personList.sort', actor.locale),
-      caption: translate(actor.locale, 'personList.count', {
+      caption: translate(actor.locale, search ? 'personList.found' : 'personList.count', {
         n: total,
         filter: translate(actor.locale, `personList.filter.${filter}`),
       }),
-      none: search
-        ? translate(actor.locale, 'personList.noneFound')
-        : translate(actor.locale, `personList.none.${filter}`),
+      none: items.length > 0 ? null : translate(actor.locale, await this.whyNone(actor, teamId, wanted)),
       unread: unread.filter((one) => one.teamId === teamId),
       isChosen: search !== undefined || filter !== PersonFilter.ALL,
       severalOwners:
@@ -86,6 +86,15 @@ export class PersonListPages {
         ? postedPageLinks(`${address}/search`, rows, total, { search, filter, sort })
         : pageLinks(address, rows, total, { filter: wanted.filter, sort: wanted.sort }),
     });
+  }
+
+  /** Why nobody is listed, in the key of a message that says what mends it. */
+  private async whyNone(actor: Actor, teamId: string, { search, filter }: PersonSearch): Promise<string> {
+    if (search) return 'personList.noneFound';
+    if (filter !== PersonFilter.MINE) return `personList.none.${filter ?? PersonFilter.ALL}`;
+    const own = await this.staffService.myStaffMembers(actor);
+    const isLinked = own.some((member) => member.teamId === teamId);
+    return isLinked ? 'personList.none.MINE' : 'personList.noneLinked';
   }
 }
 
@@ -106,7 +115,11 @@ function shownLine(locale: Locale, line: ReadPersonLine) {
     crisisPlans: crisisPlans.map((plan) => ({ ...plan, isOverdue: isOverdue(line, plan.dueOn) })),
     mayReadCrisisPlans: line.mayReadCrisisPlans,
     sip: sip && { ...sip, isOverdue: isOverdue(line, sip.dueOn) },
+    crisisPlanBegun: line.crisisPlanBegun,
+    crisisPlanDeclinedOn: line.crisisPlanDeclinedOn,
     mayReadSips: line.mayReadSips,
+    sipBegun: line.sipBegun,
+    sipDeclinedOn: line.sipDeclinedOn,
     lastContactOn: line.lastContactOn,
     isOwn: disclosure.ground === 'CARE_RELATION',
   };

@@ -15,8 +15,10 @@ import type { Team } from '../teams/team.entity.js';
 import { TeamAccess } from '../teams/team-access.js';
 import { Enrolment } from './person.entity.js';
 import { type AccessedPerson, PersonAccess, type RequestedRecord } from './person-access.js';
+import type { OfferedPlan } from './person-kinds.js';
 import { chooseLines } from './person-list.js';
 import { PersonFilter, type PersonLine, type PersonSearch, type PlanInForce } from './person-list.type.js';
+import { IS_LAST_NO } from './plan-conditions.js';
 
 /** A line of the list, and on what the actor reads it. */
 export interface ReadPersonLine extends PersonLine {
@@ -33,13 +35,13 @@ export interface PersonList extends PageOf<ReadPersonLine> {
 /** Something about an enrolment of the list; what a kind does not have is null. */
 interface Fact {
   enrolmentId: string;
-  fact: 'CONTACT' | 'COORDINATOR' | 'CRISIS_PLAN' | 'SIP';
-  /** Of the plan, and of the team that keeps it. */
+  fact: 'CONTACT' | 'COORDINATOR' | `${'' | 'BEGUN_' | 'DECLINED_'}${OfferedPlan}`;
+  /** Of the plan or the offer, and of the team that keeps it. */
   id: string | null;
   teamId: string | null;
   name: string | null;
   employer: string | null;
-  /** When the plan is due; the day of the last contact. */
+  /** When the plan is due; when it was declined; the day of the last contact. */
   day: string | null;
   /** Of the coordinator, where it is linked. */
   accountId: string | null;
@@ -65,19 +67,34 @@ const factsOf = (listed: string) => `
     JOIN principal employer ON employer.id = post.employer_id
    WHERE ${holdsOn(':day', 'coordinator')}
   UNION ALL
-  SELECT listed.id, 'CRISIS_PLAN', plan.id, plan.team_id, NULL, NULL, CAST(version.review_on AS text), NULL
+  SELECT listed.id, CASE version.status WHEN 'DRAFT' THEN 'BEGUN_CRISIS_PLAN' ELSE 'CRISIS_PLAN' END, plan.id, plan.team_id,
+         NULL, NULL, CAST(version.review_on AS text), NULL
     FROM listed JOIN crisis_plan plan ON plan.person_id = listed.person_id
-    JOIN crisis_plan_version version ON version.plan_id = plan.id AND version.status = 'AGREED'
+    JOIN crisis_plan_version version ON version.plan_id = plan.id AND version.status IN ('DRAFT', 'AGREED')
   UNION ALL
-  SELECT listed.id, 'SIP', sip.id, sip.team_id, NULL, NULL, CAST(version.follow_up_on AS text), NULL
+  SELECT listed.id, CASE version.status WHEN 'DRAFT' THEN 'BEGUN_SIP' ELSE 'SIP' END, sip.id, sip.team_id,
+         NULL, NULL, CAST(version.follow_up_on AS text), NULL
     FROM listed JOIN sip ON sip.person_id = listed.person_id
-    JOIN sip_version version ON version.sip_id = sip.id AND version.status = 'AGREED'
+    JOIN sip_version version ON version.sip_id = sip.id AND version.status IN ('DRAFT', 'AGREED')
+  UNION ALL
+  SELECT listed.id, 'DECLINED_' || offer.plan, offer.id, offer.team_id, NULL, NULL, CAST(offer.offered_on AS text), NULL
+    FROM listed JOIN plan_offer offer ON offer.person_id = listed.person_id AND ${IS_LAST_NO}
   UNION ALL
   SELECT contact.enrolment_id, 'CONTACT', NULL, NULL, NULL, NULL, CAST(MAX(contact.date) AS text), NULL
     FROM listed JOIN contact ON contact.enrolment_id = listed.id
    WHERE contact.voided_at IS NULL AND NOT contact.no_show AND NOT contact.not_found
    GROUP BY contact.enrolment_id
    ORDER BY 5, 7`;
+
+/** As which record each is kept that may be another team's, and who may read it. */
+const KEPT_AS: Partial<Record<Fact['fact'], readonly [table: string, policy: PolicyName]>> = {
+  CRISIS_PLAN: ['crisis_plan', 'plan.read'],
+  BEGUN_CRISIS_PLAN: ['crisis_plan', 'plan.read'],
+  DECLINED_CRISIS_PLAN: ['plan_offer', 'consent.read'],
+  SIP: ['sip', 'plan.read'],
+  BEGUN_SIP: ['sip', 'plan.read'],
+  DECLINED_SIP: ['plan_offer', 'consent.read'],
+};
 
 /** A record that access is asked for, and by which policy. */
 interface Asked extends RequestedRecord {
@@ -144,10 +161,10 @@ export class PersonListService {
       recordOf(enrolment, 'enrolment', 'person.read'),
       recordOf(enrolment, 'crisis_plan', 'plan.read'),
       recordOf(enrolment, 'sip', 'plan.read'),
-      ...[...factOf(enrolment, 'CRISIS_PLAN'), ...factOf(enrolment, 'SIP')].map(
-        ({ fact, id, teamId: keptBy }) =>
-          recordOf(enrolment, fact === 'SIP' ? 'sip' : 'crisis_plan', 'plan.read', id, keptBy),
-      ),
+      ...(byEnrolment.get(enrolment.id) ?? []).flatMap(({ fact, id, teamId: keptBy }) => {
+        const kept = KEPT_AS[fact];
+        return kept ? [recordOf(enrolment, ...kept, id, keptBy)] : [];
+      }),
     ]);
     const readable = await this.personAccess.readable(manager, actor, ({ policy }) => policy, asked);
     const readableOf = Map.groupBy(readable, ({ enrolment }) => enrolment.id);
@@ -157,12 +174,10 @@ export class PersonListService {
       const { enrolment } = card;
       const may = (kind: string, id: string | null = null) =>
         records.some(({ recordType, recordId }) => recordType === kind && recordId === id);
-      const inForce = (fact: 'CRISIS_PLAN' | 'SIP', kind: string) =>
-        factOf(enrolment, fact)
-          .filter(({ id }) => may(kind, id))
-          .map(planOf);
-      const crisisPlans = inForce('CRISIS_PLAN', 'crisis_plan');
-      const [sip = null] = inForce('SIP', 'sip');
+      const readableFacts = (fact: Fact['fact']) =>
+        factOf(enrolment, fact).filter(({ id }) => may(KEPT_AS[fact]![0], id));
+      const crisisPlans = readableFacts('CRISIS_PLAN').map(planOf);
+      const [sip = null] = readableFacts('SIP').map(planOf);
       const due = [...crisisPlans, sip].flatMap((plan) => plan?.dueOn ?? []);
       const [nextDueOn = null] = due.sort();
       const isOwn = card.disclosure.ground === 'CARE_RELATION';
@@ -177,8 +192,12 @@ export class PersonListService {
         ),
         mayReadCrisisPlans: may('crisis_plan'),
         crisisPlans,
+        crisisPlanBegun: readableFacts('BEGUN_CRISIS_PLAN').length > 0,
+        crisisPlanDeclinedOn: readableFacts('DECLINED_CRISIS_PLAN')[0]?.day ?? null,
         mayReadSips: may('sip'),
         sip,
+        sipBegun: readableFacts('BEGUN_SIP').length > 0,
+        sipDeclinedOn: readableFacts('DECLINED_SIP')[0]?.day ?? null,
         nextDueOn,
         isOverdue: nextDueOn !== null && nextDueOn < day,
         lastContactOn: (isOwn && factOf(enrolment, 'CONTACT')[0]?.day) || null,

@@ -5,8 +5,12 @@ const NOTHING = {
   coordinators: [],
   mayReadCrisisPlans: true,
   crisisPlans: [],
+  crisisPlanBegun: false,
+  crisisPlanDeclinedOn: null,
   mayReadSips: true,
   sip: null,
+  sipBegun: false,
+  sipDeclinedOn: null,
   nextDueOn: null,
   isMine: false,
   isOverdue: false,
@@ -43,6 +47,16 @@ const lines = [
   }),
   line('Bo', 'Ek', { mayReadCrisisPlans: false, mayReadSips: false, lastContactOn: '2026-10-30' }),
 ];
+const without = (rest: Partial<typeof LINE>) =>
+  chooseLines([line('Siv', 'Åberg', rest)], { filter: PersonFilter.WITHOUT_CRISIS_PLAN }, 'sv').length === 1;
+
+it('nobody who has a draft, or has declined, is without', () => {
+  expect(without({})).toBe(true);
+  expect(without({ crisisPlanBegun: true })).toBe(false);
+  expect(without({ crisisPlanDeclinedOn: '2026-01-03' })).toBe(false);
+  expect(without({ sipBegun: true, sipDeclinedOn: '2026-01-03' })).toBe(true);
+});
+
 const names = (wanted: Parameters<typeof chooseLines>[1]) =>
   chooseLines(lines, wanted, 'sv').map(({ person }) => person.familyName);
 

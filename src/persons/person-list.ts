@@ -6,6 +6,8 @@ import { PersonFilter, type PersonLine, type PersonSearch, PersonSort } from './
 type Line = Pick<
   PersonLine,
   | 'coordinators'
+  | 'crisisPlanBegun'
+  | 'crisisPlanDeclinedOn'
   | 'crisisPlans'
   | 'isMine'
   | 'isOverdue'
@@ -14,6 +16,8 @@ type Line = Pick<
   | 'mayReadSips'
   | 'nextDueOn'
   | 'sip'
+  | 'sipBegun'
+  | 'sipDeclinedOn'
 > & { person: Record<'id' | 'givenName' | 'familyName' | 'identityNumber', string> };
 
 const IS_IN: Record<PersonFilter, (line: Line) => boolean> = {
@@ -21,9 +25,13 @@ const IS_IN: Record<PersonFilter, (line: Line) => boolean> = {
   [PersonFilter.MINE]: ({ isMine }) => isMine,
   [PersonFilter.ENDED]: () => true,
   [PersonFilter.WITHOUT_COORDINATOR]: ({ coordinators }) => coordinators.length === 0,
-  [PersonFilter.WITHOUT_CRISIS_PLAN]: ({ mayReadCrisisPlans, crisisPlans }) =>
-    mayReadCrisisPlans && crisisPlans.length === 0,
-  [PersonFilter.WITHOUT_SIP]: ({ mayReadSips, sip }) => mayReadSips && sip === null,
+  [PersonFilter.WITHOUT_CRISIS_PLAN]: (line) =>
+    line.mayReadCrisisPlans &&
+    line.crisisPlans.length === 0 &&
+    !line.crisisPlanBegun &&
+    line.crisisPlanDeclinedOn === null,
+  [PersonFilter.WITHOUT_SIP]: (line) =>
+    line.mayReadSips && line.sip === null && !line.sipBegun && line.sipDeclinedOn === null,
   [PersonFilter.OVERDUE]: ({ isOverdue }) => isOverdue,
 };
 

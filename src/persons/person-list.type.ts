@@ -25,9 +25,13 @@ registerEnumType(PersonFilter, {
     },
     WITHOUT_COORDINATOR: { description: 'Enrolled, and nobody who works in the team coordinates today.' },
     WITHOUT_CRISIS_PLAN: {
-      description: 'Enrolled, without a crisis plan in force, as far as the asker may read.',
+      description:
+        'Enrolled, with no crisis plan in force or begun, and has not declined one, as far as the asker may read.',
     },
-    WITHOUT_SIP: { description: 'Enrolled, without a SIP in force, as far as the asker may read.' },
+    WITHOUT_SIP: {
+      description:
+        'Enrolled, with no SIP in force or begun, and has not declined one, as far as the asker may read.',
+    },
     OVERDUE: { description: 'Enrolled, with a plan that was to be looked through before today.' },
     ENDED: { description: 'Enrolled before and not today, whose records the asker may still read.' },
   },
@@ -129,11 +133,31 @@ export class PersonLine {
   @Field(() => [PlanInForce], { description: 'Crisis plans in force, the first due first.' })
   crisisPlans: PlanInForce[];
 
+  @Field({ description: 'Whether a crisis plan has been begun that the asker may read.' })
+  crisisPlanBegun: boolean;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The day the person declined a crisis plan, YYYY-MM-DD, where that is the last they have said of it.',
+  })
+  crisisPlanDeclinedOn: string | null;
+
   @Field({ description: 'False: the asker may not read SIPs of the person, and none is told of.' })
   mayReadSips: boolean;
 
   @Field(() => PlanInForce, { nullable: true, description: 'The SIP in force.' })
   sip: PlanInForce | null;
+
+  @Field({ description: 'Whether a SIP has been begun that the asker may read.' })
+  sipBegun: boolean;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The day the person declined a SIP, YYYY-MM-DD, where that is the last they have said of it.',
+  })
+  sipDeclinedOn: string | null;
 
   @Field(() => String, { nullable: true, description: 'The first day on which one of the plans is due.' })
   nextDueOn: string | null;

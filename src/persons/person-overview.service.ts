@@ -13,7 +13,9 @@ import type { BlockedRecords } from './blocked-records.js';
 import { historyOf, type PersonHistory } from './corrections.service.js';
 import type { Enrolment } from './person.entity.js';
 import { type AuthorisedPerson, PersonAccess } from './person-access.js';
+import type { OfferedPlan } from './person-kinds.js';
 import { blockedOf, enrolmentsOf } from './person-records.js';
+import { IS_LAST_NO } from './plan-conditions.js';
 import { type Support, supportOf } from './support.service.js';
 
 /** A plan in force as the page of its person names it. */
@@ -23,6 +25,13 @@ export interface NextPlan {
   /** Which kind of crisis plan. */
   label: string | null;
   dueOn: string | null;
+}
+
+/** A plan that the person last said no to, and when. */
+export interface DeclinedPlan {
+  plan: OfferedPlan;
+  /** YYYY-MM-DD. */
+  offeredOn: string;
 }
 
 /** Somebody close to the person whom one may call. */
@@ -50,6 +59,8 @@ export interface PersonOverview extends AuthorisedPerson {
   blocked: BlockedRecords;
   /** The first due first; null where the actor may read none, of neither kind. */
   plans: NextPlan[] | null;
+  /** What the person has declined, as far as the actor may read it. */
+  declined: DeclinedPlan[];
   /** Null where the actor may not read the resource group. */
   relatives: Relative[] | null;
   /** Null where the actor may not read what others may. */
@@ -66,6 +77,10 @@ const PLANS = `
     FROM sip JOIN sip_version version ON version.sip_id = sip.id AND version.status = 'AGREED'
    WHERE sip.person_id = :personId
    ORDER BY 5, 1`;
+
+const DECLINED = `
+  SELECT offer.plan, CAST(offer.offered_on AS text) AS "offeredOn", offer.team_id AS "keptByTeamId" FROM plan_offer offer
+   WHERE offer.person_id = :personId AND ${IS_LAST_NO} ORDER BY offer.plan`;
 
 const RELATIVES = `
   SELECT member.name, member.relation, member.phone FROM resource_group_member member
@@ -118,6 +133,7 @@ export class PersonOverviewService {
         history: await historyOf(manager, actor, accessed),
         blocked: await blockedOf(manager, this.personAccess, actor, accessed),
         plans: await this.plans(manager, accessed, log),
+        declined: await this.declined(manager, accessed, log),
         relatives: await this.relatives(manager, accessed, log),
         readers: mayReadGrounds ? await sql<Reader>(manager, READERS, { personId, day }) : null,
         renewals: accessed.may('consent.write') ? await groundsToRenew(manager, personId, day) : [],
@@ -137,6 +153,21 @@ export class PersonOverviewService {
     const shown = plans.filter(({ kind, keptByTeamId }) => mayRead(kind, keptByTeamId));
     for (const kind of new Set(shown.map((row) => row.kind))) await log(kind);
     return shown.map(({ kind, id, label, dueOn }) => ({ kind, id, label, dueOn }));
+  }
+
+  private async declined(
+    manager: EntityManager,
+    { person, may }: AuthorisedPerson,
+    log: (recordType: string) => Promise<void>,
+  ): Promise<DeclinedPlan[]> {
+    const found = await sql<DeclinedPlan & { keptByTeamId: string }>(manager, DECLINED, {
+      personId: person.id,
+    });
+    const shown = found.filter(({ keptByTeamId }) =>
+      may('consent.read', { recordType: 'plan_offer', keptByTeamId }),
+    );
+    if (shown.length > 0) await log('plan_offer');
+    return shown.map(({ plan, offeredOn }) => ({ plan, offeredOn }));
   }
 
   private async relatives(

@@ -10,6 +10,7 @@ import { birthDateOf, showIdentityNumber } from './identity-number.js';
 import type { Enrolment } from './person.entity.js';
 import { LeavingReason } from './person-kinds.js';
 import type { NextPlan, PersonOverview } from './person-overview.service.js';
+import { PLAN_TABLES } from './plan-conditions.js';
 import type { Support } from './support.service.js';
 
 /** What the first page about a person shows. */
@@ -85,6 +86,9 @@ export function personView(actor: Actor, read: PersonOverview) {
         dueOn: plan.dueOn,
         isOverdue: plan.dueOn !== null && plan.dueOn < day,
       })) ?? null,
+    declined: read.declined
+      .filter(({ plan }) => !read.plans?.some(({ kind }) => kind === PLAN_TABLES[plan].plan))
+      .map(({ plan, offeredOn }) => ({ plan: translate(locale, `planOffer.plan.${plan}`), offeredOn })),
     mayReadPlans: read.plans !== null,
     mayReadReaders: read.readers !== null,
     relatives: read.relatives?.map(({ name, relation, phone }) => ({ name, relation, phone })) ?? null,

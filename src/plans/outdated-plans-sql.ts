@@ -1,5 +1,5 @@
-import { PLAN_TABLES } from './plan-conditions.js';
-import { OfferedPlan } from './plan-offer.entity.js';
+import { OfferedPlan } from '../persons/person-kinds.js';
+import { PLAN_TABLES } from '../persons/plan-conditions.js';
 
 /** Versions in force, each with its plan. @param ofPlan a condition on the `plan` */
 const inForce = (kind: OfferedPlan, ofPlan: string, columns: string, joined = '') => {

@@ -2,21 +2,9 @@ import { Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Column, Entity, Index, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { Principal } from '../organisations/organisation.entity.js';
 import { Person } from '../persons/person.entity.js';
+import { OfferedPlan } from '../persons/person-kinds.js';
 import { choice, civilDate, identifier, instant, line, prose } from '../platform/database/columns.js';
 import { Team } from '../teams/team.entity.js';
-
-export enum OfferedPlan {
-  CRISIS_PLAN = 'CRISIS_PLAN',
-  SIP = 'SIP',
-}
-registerEnumType(OfferedPlan, {
-  name: 'OfferedPlan',
-  description: 'Which plan somebody is offered.',
-  valuesMap: {
-    CRISIS_PLAN: { description: 'A crisis plan, whatever it is called (krisplan).' },
-    SIP: { description: 'A coordinated individual plan (SIP).' },
-  },
-});
 
 export enum OfferAnswer {
   UNDECIDED = 'UNDECIDED',

@@ -1,8 +1,9 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
 import { IsEnum, IsNotEmpty, IsUUID } from 'class-validator';
+import { OfferedPlan } from '../persons/person-kinds.js';
 import { IsCivilDate } from '../platform/dates/is-civil-date.js';
 import { MaxLength } from '../platform/text/length-rules.js';
-import { OfferAnswer, OfferedPlan } from './plan-offer.entity.js';
+import { OfferAnswer } from './plan-offer.entity.js';
 
 @InputType({ description: 'That a person was offered a plan, and what they said.' })
 export class RecordPlanOfferInput {

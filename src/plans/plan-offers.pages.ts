@@ -2,6 +2,7 @@ import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import type { Actor } from '../access/actor.js';
 import { CurrentActor } from '../access/current-actor.js';
 import { Policy } from '../access/policy.js';
+import { OfferedPlan } from '../persons/person-kinds.js';
 import { today } from '../platform/dates/today.js';
 import { UUID } from '../platform/door/ids.js';
 import { notFound } from '../platform/errors/domain-error.js';
@@ -10,7 +11,7 @@ import { choicesOf } from '../platform/web/choices.js';
 import { type Form, formOf } from '../platform/web/form.js';
 import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
 import { submitted } from '../platform/web/submitted.js';
-import { OfferAnswer, OfferedPlan, type PlanOffer } from './plan-offer.entity.js';
+import { OfferAnswer, type PlanOffer } from './plan-offer.entity.js';
 import { RecordPlanOfferInput, VoidPlanOfferInput } from './plan-offer.input.js';
 import { PlanOffersService } from './plan-offers.service.js';
 

@@ -3,6 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
 import type { Actor } from '../access/actor.js';
 import { type AuthorisedPerson, NOBODY, PersonAccess } from '../persons/person-access.js';
+import { OfferedPlan } from '../persons/person-kinds.js';
+import { planDeclined, planInForce } from '../persons/plan-conditions.js';
 import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js';
 import { holdsOn } from '../platform/database/holds-on.js';
 import { sql } from '../platform/database/sql.js';
@@ -12,8 +14,7 @@ import { today } from '../platform/dates/today.js';
 import { asNotFound, invalid } from '../platform/errors/domain-error.js';
 import { enrolledPeople } from '../teams/enrolled-people.js';
 import { TeamAccess } from '../teams/team-access.js';
-import { planDeclined, planInForce } from './plan-conditions.js';
-import { OfferedPlan, PlanOffer } from './plan-offer.entity.js';
+import { PlanOffer } from './plan-offer.entity.js';
 import type { RecordPlanOfferInput, VoidPlanOfferInput } from './plan-offer.input.js';
 import type { PlanShare } from './plan-share.type.js';
 

@@ -7,6 +7,7 @@ import { EnrolmentCoordinator } from '../../src/persons/support.entity.js';
 import { PlanStatus } from '../../src/plans/plan-kinds.js';
 import { addDays } from '../../src/platform/dates/civil-date.js';
 import { today } from '../../src/platform/dates/today.js';
+import { formatDate } from '../../src/platform/i18n/format-date.js';
 import { loggedRecords } from '../support/logged-records.js';
 import { RecordedStatements } from '../support/recorded-statements.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
@@ -239,6 +240,11 @@ describe('a plan that is offered', () => {
       { withPlan: 1, of: 2, declined: 1, share: 1 / 2 },
       false,
     ]);
+    const list = `/teams/${own.teamId}/persons`;
+    const said = sv('personList.declined', { day: formatDate('sv', DAY) });
+    expect((await coordinator.get(list)).text).toContain(said);
+    expect((await coordinator.get(`${list}?filter=WITHOUT_CRISIS_PLAN`)).text).not.toContain('Nej');
+    expect((await coordinator.get(`/persons/${person.personId}`)).text).toContain(said);
     const start = (await manager.get('/')).text;
     expect(start).toContain(sv('planOffer.share', { withPlan: 1, of: 2, share: '50' }));
     expect(start).toContain(sv('planOffer.shareDeclined', { declined: 1 }));

@@ -113,6 +113,17 @@ describe('the demonstration', () => {
     }
   });
 
+  it('knows whom a coordinator coordinates for, and who in the team each account is', async () => {
+    for (const username of ['teamledare', 'samordnare', 'samordnare-kommun', 'teammedlem']) {
+      const { data } = await (await signIn(username)).graphql('{ myStaffMembers { name } }');
+      expect(data.myStaffMembers).toEqual([
+        { name: demo.accounts.find((one) => one.username === username)!.name },
+      ]);
+    }
+    const mine = `/teams/${demo.teamId}/persons?filter=MINE`;
+    expect((await (await signIn('samordnare')).get(mine)).text).toContain('/persons/');
+  });
+
   it('shows the municipality one person whole and another by a consent that ends soon, and nobody else', async () => {
     const { personId, teamId } = demo;
     const kommun = await signIn('samordnare-kommun');

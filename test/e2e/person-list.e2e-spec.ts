@@ -122,7 +122,10 @@ describe('the persons of a team', () => {
   });
 
   it('are mine when the member of staff to whom my account is linked coordinates', async () => {
+    const mine = `/teams/${world.teamId}/persons?filter=MINE`;
+    const whyNone = async (key: string) => expect((await coordinator.get(mine)).text).toContain(sv(key));
     expect(await names({ filter: 'MINE' })).toEqual([]);
+    await whyNone('personList.noneLinked');
     await test.unitOfWork.run(async (manager) => {
       const { accountId } = await manager.findOneByOrFail(Grant, {
         teamId: world.teamId,
@@ -131,6 +134,13 @@ describe('the persons of a team', () => {
       await manager.update(StaffMember, { id: leaverId }, { accountId });
     });
     expect(await names({ filter: 'MINE' })).toEqual(['Bertilsson']);
+    await test.unitOfWork.run((manager) =>
+      manager.update(EnrolmentCoordinator, { staffMemberId: leaverId }, { fromDate: addDays(DAY, 1) }),
+    );
+    await whyNone('personList.none.MINE');
+    await test.unitOfWork.run((manager) =>
+      manager.update(EnrolmentCoordinator, { staffMemberId: leaverId }, { fromDate: '2025-01-01' }),
+    );
   });
 
   it('stand without coordinator when the one they had has left, and not when she has only changed post', async () => {

@@ -24,10 +24,16 @@ import { Unit } from '../../src/organisations/organisation.entity.js';
 import { UnitKind } from '../../src/organisations/organisation-kinds.js';
 import { AmendedRecord, Correction, Disagreement, Voiding } from '../../src/persons/amendment.entity.js';
 import { Enrolment, Person } from '../../src/persons/person.entity.js';
-import { IdentityKind, Intensity, LeavingReason, LegalFrame } from '../../src/persons/person-kinds.js';
+import {
+  IdentityKind,
+  Intensity,
+  LeavingReason,
+  LegalFrame,
+  OfferedPlan,
+} from '../../src/persons/person-kinds.js';
 import { BoardEntry, EnrolmentCoordinator, IntensityChange } from '../../src/persons/support.entity.js';
 import { Audience, PlanStatus, StatementAuthor } from '../../src/plans/plan-kinds.js';
-import { OfferAnswer, OfferedPlan, PlanOffer } from '../../src/plans/plan-offer.entity.js';
+import { OfferAnswer, PlanOffer } from '../../src/plans/plan-offer.entity.js';
 import type { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import {
   GoalTerm,

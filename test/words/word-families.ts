@@ -39,11 +39,17 @@ import {
 } from '../../src/organisations/organisation-kinds.js';
 import { RegisterEvent, RegisterRecord } from '../../src/organisations/register-change.entity.js';
 import { AmendedRecord } from '../../src/persons/amendment.entity.js';
-import { IdentityKind, Intensity, LeavingReason, LegalFrame } from '../../src/persons/person-kinds.js';
+import {
+  IdentityKind,
+  Intensity,
+  LeavingReason,
+  LegalFrame,
+  OfferedPlan,
+} from '../../src/persons/person-kinds.js';
 import { PersonFilter, PersonSort } from '../../src/persons/person-list.type.js';
 import { OldValueOn, OutdatedKind } from '../../src/plans/outdated-plan.type.js';
 import { Audience, PlanReader, PlanStatus, StatementAuthor } from '../../src/plans/plan-kinds.js';
-import { OfferAnswer, OfferedPlan } from '../../src/plans/plan-offer.entity.js';
+import { OfferAnswer } from '../../src/plans/plan-offer.entity.js';
 import { LoggedAction } from '../../src/platform/access-log/access-log-entry.entity.js';
 import { ChainFault } from '../../src/platform/access-log/verify-chain.js';
 import { Notation } from '../../src/platform/csv/notation.js';
