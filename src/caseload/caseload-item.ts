@@ -18,6 +18,12 @@ export class CaseloadItem {
   @Field(() => ID, { nullable: true, description: 'The person it is about, where it is about one.' })
   personId: string | null;
 
+  @Field({ description: 'Whether the signed-in person coordinates today for the person it is about.' })
+  isMine: boolean;
+
+  /** The team in which it waits, where it is one's. */
+  team: { id: string; name: string } | null;
+
   @Field({ description: 'The page on which it is taken care of, from the root of the installation.' })
   path: string;
 

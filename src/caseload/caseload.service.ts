@@ -7,8 +7,9 @@ import { today } from '../platform/dates/today.js';
 import { cutPage, type PageInput, type PageOf } from '../platform/graphql/page-of.js';
 import { translate } from '../platform/i18n/translate.js';
 import type { CaseloadItem } from './caseload-item.js';
-import { CaseloadKind } from './caseload-kinds.js';
+import { CaseloadKind, type Urgency } from './caseload-kinds.js';
 import { byDue, waitingItem } from './describe-waiting.js';
+import { type CaseloadGroup, groupItems, inGroup } from './group-items.js';
 import { TeamsCaseload } from './teams-caseload.js';
 import { sundayOf } from './urgency-of.js';
 
@@ -22,19 +23,35 @@ export class CaseloadService {
     private readonly unreadPersons: UnreadPersonsService,
   ) {}
 
-  async page(actor: Actor, page: PageInput): Promise<PageOf<CaseloadItem>> {
-    return cutPage(await this.list(actor), page);
+  /** One page of everything, or of what is as urgent: what has a day first and the earliest on top. */
+  page(actor: Actor, page: PageInput, urgency?: Urgency): Promise<PageOf<CaseloadItem>> {
+    return this.look(actor, (items) => {
+      const seen = cutPage(urgency ? inGroup(items, urgency) : items, page);
+      return { seen, shown: seen.items };
+    });
   }
 
-  /** Everything, what has a day first and the earliest on top. What is about persons is logged as a list. */
-  async list(actor: Actor): Promise<CaseloadItem[]> {
-    const items = [
-      ...(mayDo(actor, 'audit.open') ? await this.teamsCaseload.items(actor) : []),
+  /** The first of everything, in groups. */
+  overview(actor: Actor): Promise<CaseloadGroup[]> {
+    return this.look(actor, (items, coordinates) => {
+      const seen = groupItems(items, coordinates);
+      return { seen, shown: seen.flatMap((group) => group.items) };
+    });
+  }
+
+  /** What is shown of what waits, in order; of that, what is about persons is logged. */
+  private async look<Seen>(
+    actor: Actor,
+    choose: (items: CaseloadItem[], coordinates: boolean) => { shown: readonly CaseloadItem[]; seen: Seen },
+  ): Promise<Seen> {
+    const others = [
       ...(mayDo(actor, 'person.read') ? await this.unread(actor) : []),
       ...(mayDo(actor, 'account.write') ? await this.roles(actor) : []),
       ...(mayDo(actor, 'log.review') ? await this.reviews(actor) : []),
     ];
-    return items.sort(byDue(actor.locale));
+    const inOrder = (items: CaseloadItem[]) => [...items, ...others].sort(byDue(actor.locale));
+    if (!mayDo(actor, 'audit.open')) return choose(inOrder([]), false).seen;
+    return this.teamsCaseload.look(actor, (items, coordinates) => choose(inOrder(items), coordinates));
   }
 
   /** Without saying who they are. */
@@ -44,7 +61,6 @@ export class CaseloadService {
       waitingItem({
         kind,
         dueOn: null,
-        personId: null,
         path: '/help/consent',
         say: (locale) => translate(locale, `caseload.kind.${kind}`, { team, owner, n }),
       }),
@@ -60,7 +76,6 @@ export class CaseloadService {
         waitingItem({
           kind: CaseloadKind.ROLE_TO_APPROVE,
           dueOn: null,
-          personId: null,
           path: `/accounts/roles/${id}`,
           say: (locale) =>
             translate(locale, 'caseload.kind.ROLE_TO_APPROVE', {
@@ -92,6 +107,6 @@ export class CaseloadService {
 
   private review(kind: CaseloadKind, path: string, dueOn: string | null, principal: string): CaseloadItem {
     const say = (locale: Actor['locale']) => translate(locale, `caseload.kind.${kind}`, { principal });
-    return waitingItem({ kind, dueOn, personId: null, path, say });
+    return waitingItem({ kind, dueOn, path, say });
   }
 }

@@ -27,12 +27,14 @@ const PATHS: Partial<Record<CaseloadKind, (row: WaitingRow) => string>> = {
 
 /** What waits in a team, in words. */
 export function describeWaiting(row: WaitingRow): CaseloadItem {
-  const { kind, dueOn, personId, team, givenName, familyName } = row;
+  const { kind, dueOn, personId, keptByTeamId, team, givenName, familyName } = row;
   const params = { person: `${givenName} ${familyName}`, team: team ?? '' };
   return waitingItem({
     kind,
     dueOn,
     personId,
+    isMine: Boolean(row.isMine),
+    team: keptByTeamId && team ? { id: keptByTeamId, name: team } : null,
     path: PATHS[kind]!(row),
     say: (locale) =>
       translate(locale, `caseload.kind.${kind}`, {
@@ -54,8 +56,15 @@ function versionOf({ recordType, number }: WaitingRow, locale: Locale): string {
   return translate(locale, `register.plan.${kind}`, { version: number! });
 }
 
-/** With how it stands today. */
-export const waitingItem = (item: Omit<CaseloadItem, 'urgency' | 'text'>): CaseloadItem => ({
+/** With how it stands today. What is about no person is nobody's, and of no team unless that is said. */
+export const waitingItem = ({
+  personId = null,
+  isMine = false,
+  team = null,
+  ...item
+}: Pick<CaseloadItem, 'kind' | 'dueOn' | 'path' | 'say'> &
+  Partial<Pick<CaseloadItem, 'personId' | 'isMine' | 'team'>>): CaseloadItem => ({
+  ...{ personId, isMine, team },
   ...item,
   urgency: urgencyOf(item.dueOn, today()),
 });

@@ -1,33 +1,53 @@
 import type { CaseloadItem } from './caseload-item.js';
 import { CaseloadKind, Urgency } from './caseload-kinds.js';
 
-/** Many at once, and none of them more pressing than another. */
-const FOLDED: readonly CaseloadKind[] = [
+/** What somebody lacks: many at once, and none of them more pressing than another. */
+const LACKING: readonly CaseloadKind[] = [
   CaseloadKind.WITHOUT_COORDINATOR,
   CaseloadKind.WITHOUT_CRISIS_PLAN,
   CaseloadKind.WITHOUT_SIP,
 ];
 
+/** More than these are for a page of their own. */
+const SHOWN = 10;
+
 export interface CaseloadGroup {
   name: Urgency | CaseloadKind;
-  isFolded: boolean;
+  /** Whether it is of those who lack something, and not of an urgency. */
+  isLacking: boolean;
+  /** The first of them: of whoever coordinates, those about their own. */
   items: CaseloadItem[];
+  total: number;
+  /** How many there are in each team. */
+  teams: { id: string; name: string; total: number }[];
 }
 
-/** By urgency, the most pressing first, and then what somebody lacks; a group that would be empty is left out. */
-export function groupItems(items: readonly CaseloadItem[]): CaseloadGroup[] {
-  const isFolded = ({ kind }: CaseloadItem) => FOLDED.includes(kind);
-  const groups: CaseloadGroup[] = [
-    ...Object.values(Urgency).map((urgency) => ({
-      name: urgency,
-      isFolded: false,
-      items: items.filter((item) => item.urgency === urgency && !isFolded(item)),
-    })),
-    ...FOLDED.map((kind) => ({
-      name: kind,
-      isFolded: true,
-      items: items.filter((item) => item.kind === kind),
-    })),
-  ];
-  return groups.filter((group) => group.items.length > 0);
+const groupOf = ({ kind, urgency }: CaseloadItem) => (LACKING.includes(kind) ? kind : urgency);
+
+/** What stands in a group. */
+export const inGroup = (items: readonly CaseloadItem[], name: Urgency | CaseloadKind): CaseloadItem[] =>
+  items.filter((item) => groupOf(item) === name);
+
+/**
+ * By urgency, the most pressing first, and then what somebody lacks; a group that would be empty is left out.
+ * @param coordinates whether the actor coordinates for somebody: then the rest of the team is counted, and not shown
+ */
+export function groupItems(items: readonly CaseloadItem[], coordinates: boolean): CaseloadGroup[] {
+  return [...Object.values(Urgency), ...LACKING]
+    .map((name) => {
+      const all = inGroup(items, name);
+      const own = coordinates ? all.filter(({ isMine, personId }) => isMine || !personId) : all;
+      const byTeam = Map.groupBy(
+        all.flatMap(({ team }) => team ?? []),
+        ({ id }) => id,
+      );
+      return {
+        name,
+        isLacking: LACKING.includes(name as CaseloadKind),
+        items: own.slice(0, SHOWN),
+        total: all.length,
+        teams: [...byTeam.values()].map((of) => ({ ...of[0]!, total: of.length })),
+      };
+    })
+    .filter(({ total }) => total > 0);
 }

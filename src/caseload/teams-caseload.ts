@@ -4,10 +4,11 @@ import { type Actor, mayDoInTeam } from '../access/actor.js';
 import type { PolicyName } from '../access/policies.js';
 import { renewalDays, TO_RENEW } from '../disclosure/grounds-to-renew.js';
 import { Person } from '../persons/person.entity.js';
-import { PersonAccess } from '../persons/person-access.js';
+import { type AccessedPerson, PersonAccess, type RequestedRecord } from '../persons/person-access.js';
 import { OfferedPlan } from '../persons/person-kinds.js';
 import { PLAN_TABLES, planLacking } from '../persons/plan-conditions.js';
 import { outdatedPlans } from '../plans/outdated-plans-sql.js';
+import { holdsOn } from '../platform/database/holds-on.js';
 import { sql } from '../platform/database/sql.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { addDays, addMonths } from '../platform/dates/civil-date.js';
@@ -43,6 +44,15 @@ export interface WaitingRow {
   givenName: string;
   familyName: string;
   protectedIdentity: boolean | number;
+  /** Whether the actor coordinates for the person, and for anybody. */
+  isMine: boolean | number;
+  coordinates: boolean | number;
+}
+
+/** An item, and the record about a person that it shows. */
+interface Waiting {
+  item: CaseloadItem;
+  record: (RequestedRecord & AccessedPerson) | null;
 }
 
 /** What an actor must be allowed to do with a record about a person for it to wait for them. */
@@ -60,6 +70,10 @@ const POLICY_OF: Partial<Record<CaseloadKind, PolicyName>> = {
 };
 
 const CURRENT = 'voided_at IS NULL AND from_date <= :day AND (to_date IS NULL OR to_date >= :day)';
+
+/** Somebody who has left coordinates for nobody, whatever was written. */
+const COORDINATES = `${holdsOn(':day', 'coordinator')}
+  AND ${isEmployed(':day', 'coordinator.staff_member_id')}`;
 
 /** A table of what waits, in as many columns as {@link WaitingRow} has before the person. */
 const row = (
@@ -107,8 +121,7 @@ const ABOUT_PERSONS = [
      FROM enrolled enrolment
     WHERE NOT EXISTS (SELECT 1 FROM enrolment_coordinator coordinator
       WHERE coordinator.enrolment_id = enrolment.id
-        AND coordinator.from_date <= :day AND (coordinator.to_date IS NULL OR coordinator.to_date >= :day)
-        AND ${isEmployed(':day', 'coordinator.staff_member_id')})`,
+        AND ${COORDINATES})`,
   `${row(CaseloadKind.UNIT_UNANSWERED, 'crisis_plan_version', 'crisis_plan.team_id', {
     subjectId: 'crisis_plan.id',
     number: 'crisis_plan_version.number',
@@ -177,6 +190,11 @@ const ABOUT_TEAMS = [
 const WAITING = `
   WITH enrolled AS (
     SELECT id, person_id, team_id FROM enrolment WHERE team_id IN (:...personTeams) AND ${CURRENT}
+  ), own AS (
+    SELECT enrolled.person_id FROM enrolled
+      JOIN enrolment_coordinator coordinator ON coordinator.enrolment_id = enrolled.id
+      JOIN staff_member ON staff_member.id = coordinator.staff_member_id
+     WHERE staff_member.account_id = :accountId AND ${COORDINATES}
   ), outdated AS (
     SELECT * FROM ${outdatedPlans('plan.person_id IN (SELECT person_id FROM enrolled WHERE team_id IN (:...planTeams))')} old
   ), waiting AS (
@@ -186,7 +204,8 @@ const WAITING = `
          waiting.team_id AS "keptByTeamId", team.name AS "team", waiting.due_on AS "dueOn",
          waiting.subject_id AS "subjectId", waiting.number, waiting.label, waiting.person_id AS "personId",
          person.owner_id AS "ownerId", person.given_name AS "givenName", person.family_name AS "familyName",
-         person.protected_identity AS "protectedIdentity"
+         person.protected_identity AS "protectedIdentity",
+         waiting.person_id IN (SELECT person_id FROM own) AS "isMine", EXISTS (SELECT 1 FROM own) AS "coordinates"
     FROM waiting LEFT JOIN team ON team.id = waiting.team_id LEFT JOIN person ON person.id = waiting.person_id`;
 
 /** What waits in the actor's own teams, and in the audits that the actor rates. */
@@ -198,12 +217,25 @@ export class TeamsCaseload {
     private readonly personAccess: PersonAccess,
   ) {}
 
-  /** What is about a person is shown to whoever may do it, and logged as a list. */
-  items(actor: Actor): Promise<CaseloadItem[]> {
+  /**
+   * Looks at what waits. What is about a person is shown to whoever may do it, and what is chosen is logged as a list.
+   * @param choose says what is shown of it, and what is made of that
+   */
+  look<Seen>(
+    actor: Actor,
+    choose: (items: CaseloadItem[], coordinates: boolean) => { shown: readonly CaseloadItem[]; seen: Seen },
+  ): Promise<Seen> {
     return this.unitOfWork.run(async (manager) => {
       const rows = await this.rows(manager, actor);
-      const shown = await this.shownOf(manager, actor, rows);
-      return shown.map((one) => describeWaiting(one));
+      const waiting = await this.readable(manager, actor, rows);
+      const { shown, seen } = choose(
+        waiting.map(({ item }) => item),
+        rows.some(({ coordinates }) => Boolean(coordinates)),
+      );
+      const isShown = new Set(shown);
+      const records = waiting.flatMap(({ item, record }) => (record && isShown.has(item) ? [record] : []));
+      await this.personAccess.logList(manager, actor, records);
+      return seen;
     });
   }
 
@@ -229,21 +261,21 @@ export class TeamsCaseload {
     });
   }
 
-  private async shownOf(
+  private async readable(
     manager: EntityManager,
     actor: Actor,
     rows: readonly WaitingRow[],
-  ): Promise<WaitingRow[]> {
+  ): Promise<Waiting[]> {
     const asked = rows.flatMap((waiting) => {
       const policy = POLICY_OF[waiting.kind];
       return policy && waiting.personId ? [{ ...requestOf(waiting), policy, waiting }] : [];
     });
-    const shown = new Set(
-      (await this.personAccess.list(manager, actor, ({ policy }) => policy, asked)).map(
-        ({ waiting }) => waiting,
-      ),
-    );
-    return rows.filter((waiting) => !waiting.personId || shown.has(waiting));
+    const readable = await this.personAccess.readable(manager, actor, ({ policy }) => policy, asked);
+    const recordOf = new Map(readable.map((record) => [record.waiting, record]));
+    return rows.flatMap((waiting) => {
+      const record = recordOf.get(waiting) ?? null;
+      return record || !waiting.personId ? [{ item: describeWaiting(waiting), record }] : [];
+    });
   }
 }
 

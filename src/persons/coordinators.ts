@@ -6,14 +6,22 @@ import { goesOn, type Spell } from '../platform/dates/periods.js';
 import { EnrolmentCoordinator } from './support.entity.js';
 
 /**
+ * The days after this one from which others are to coordinate, the first first.
+ * @param lastDay of the enrolment, when it ends: nobody takes over after it
+ */
+export function plannedChanges(day: string, periods: readonly Spell[], lastDay: string | null): string[] {
+  const days = periods.flatMap(({ fromDate, toDate }) =>
+    toDate === null || toDate === lastDay ? [fromDate] : [fromDate, addDays(toDate, 1)],
+  );
+  return [...new Set(days)].filter((planned) => planned > day).sort();
+}
+
+/**
  * From which day on a further change can be made: after the changes that are planned, and at the earliest on the day.
  * @param lastDay of the enrolment, when it ends: nobody takes over after it
  */
 export function nextChangeFrom(day: string, periods: readonly Spell[], lastDay: string | null): string {
-  const planned = periods.flatMap(({ fromDate, toDate }) =>
-    toDate === null || toDate === lastDay ? [fromDate] : [fromDate, addDays(toDate, 1)],
-  );
-  return [day, ...planned].sort().at(-1)!;
+  return plannedChanges(day, periods, lastDay).at(-1) ?? day;
 }
 
 /**

@@ -1,10 +1,12 @@
 import { type Actor, mayDoInTeam } from '../access/actor.js';
 import { isOn } from '../platform/dates/periods.js';
 import { today } from '../platform/dates/today.js';
+import { intlTag } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
 import { choicesOf } from '../platform/web/choices.js';
 import { employersOn } from '../teams/posts-on-day.js';
 import { amendmentsView } from './amendments-view.js';
+import { plannedChanges } from './coordinators.js';
 import { correctionLine } from './correction-line.js';
 import { birthDateOf, showIdentityNumber } from './identity-number.js';
 import type { Enrolment } from './person.entity.js';
@@ -75,6 +77,7 @@ export function personView(actor: Actor, read: PersonOverview) {
             .filter((coordinator) => isOn(day, coordinator))
             .map(({ staffMember }) => ({ name: staffMember.name, employer: employersOn(day, staffMember) }))
             .filter(({ employer }) => employer),
+          planned: plannedCoordinators(actor, coordinators, one.toDate),
           onBoard: onBoard ? { since: onBoard.fromDate, reason: onBoard.reason } : null,
           mayChange: mayAmend(one),
         };
@@ -117,6 +120,22 @@ export function personView(actor: Actor, read: PersonOverview) {
 
 function planName({ locale }: Actor, { kind, label }: NextPlan): string {
   return translate(locale, kind === 'sip' ? 'person.toSips' : `crisisPlan.label.${label}`);
+}
+
+/** Who is to coordinate, from each day on which that changes, the first first; empty text for nobody. */
+function plannedCoordinators(
+  { locale }: Actor,
+  coordinators: Support['coordinators'],
+  lastDay: string | null,
+) {
+  return plannedChanges(today(), coordinators, lastDay).map((day) => ({
+    day,
+    names: new Intl.ListFormat(intlTag[locale]).format(
+      coordinators
+        .filter((one) => isOn(day, one) && employersOn(day, one.staffMember))
+        .map(({ staffMember }) => staffMember.name),
+    ),
+  }));
 }
 
 /** What has changed in the support, the newest first; days are YYYY-MM-DD. */

@@ -74,6 +74,7 @@ export class SupportPages {
       { coordinatorIds: [], ...body, enrolmentId },
       (input) => this.supportService.changeCoordinators(actor, input),
       (form) => this.coordinatorsForm(actor, enrolmentId, form),
+      ({ fromDate }) => (fromDate > today() ? 'support.changePlanned' : 'notice.saved'),
     );
   }
 
@@ -201,12 +202,13 @@ function changed<Input extends object>(
   body: object,
   change: (input: Input) => Promise<Enrolment | RevisionConflict>,
   show: (form: Form<unknown>) => Promise<Page>,
+  noticeKey: (input: Input) => string = () => 'notice.saved',
 ): Promise<Page | Redirect> {
   return submitted(
     type,
     body,
     async (input) =>
-      onSaved(await change(input), (saved) => redirect(`/persons/${saved.personId}`, 'notice.saved')),
+      onSaved(await change(input), (saved) => redirect(`/persons/${saved.personId}`, noticeKey(input))),
     show,
   );
 }

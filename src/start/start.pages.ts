@@ -1,4 +1,4 @@
-import { Controller, Get } from '@nestjs/common';
+import { Controller, Get, Query } from '@nestjs/common';
 import { type Actor, mayDo, mayDoInTeam } from '../access/actor.js';
 import { CurrentActor } from '../access/current-actor.js';
 import { Policy } from '../access/policy.js';
@@ -6,15 +6,16 @@ import { GrantStatus } from '../access/role.js';
 import { AccountRegister } from '../accounts/account-register.service.js';
 import { roleWords } from '../accounts/describe-grant.js';
 import { CaseloadService } from '../caseload/caseload.service.js';
+import type { CaseloadItem } from '../caseload/caseload-item.js';
 import { Urgency } from '../caseload/caseload-kinds.js';
 import { FirstSteps } from '../caseload/first-steps.js';
-import { groupItems } from '../caseload/group-items.js';
+import type { CaseloadGroup } from '../caseload/group-items.js';
 import { PlanOffersService } from '../plans/plan-offers.service.js';
 import { today } from '../platform/dates/today.js';
-import { formatDate } from '../platform/i18n/format-date.js';
 import { formatNumber } from '../platform/i18n/format-number.js';
 import { translate } from '../platform/i18n/translate.js';
 import { type Page, page } from '../platform/web/page.js';
+import { pageFrom, pageLinks } from '../platform/web/page-links.js';
 import { TeamsService } from '../teams/teams.service.js';
 
 /** Whoever may do none of these has nothing that the product knows to wait. */
@@ -35,23 +36,14 @@ export class StartPages {
   @Policy('signedIn')
   async show(@CurrentActor() actor: Actor): Promise<Page> {
     const own = await this.teamsService.own(actor);
-    const items = await this.caseloadService.list(actor);
+    const waiting = await this.caseloadService.overview(actor);
     const steps = await this.firstSteps.of(actor);
     return page('start/start', {
       title: translate(actor.locale, 'start.title', { name: actor.name }),
       steps: steps.map((step) => ({ ...step, text: translate(actor.locale, `firstStep.kind.${step.kind}`) })),
-      waiting: groupItems(items).map(({ name, isFolded, items: shown }) => ({
-        heading: translate(actor.locale, `caseload.group.${name}`),
-        isFolded,
-        count: shown.length,
-        items: shown.map(({ path, dueOn, urgency, say }) => ({
-          text: say(actor.locale),
-          href: path,
-          dueOn,
-          late: urgency === Urgency.OVERDUE,
-        })),
-      })),
+      waiting: waiting.map((group) => groupView(actor, group)),
       hasCaseload: GIVES_CASELOAD.some((policy) => mayDo(actor, policy)),
+      severalTeams: own.length > 1,
       teams: await Promise.all(
         own.map(async ({ id, name }) => ({
           id,
@@ -60,6 +52,7 @@ export class StartPages {
           persons: mayDoInTeam(actor, 'person.read', id),
           audits: mayDoInTeam(actor, 'audit.open', id),
           import: mayDoInTeam(actor, 'record.import', id),
+          notes: mayDoInTeam(actor, 'contact.write', id),
         })),
       ),
       roles: await this.ownRoles(actor),
@@ -71,7 +64,26 @@ export class StartPages {
         keepRegister: mayDo(actor, 'organisation.write'),
         keepAccounts: mayDo(actor, 'account.read'),
       },
-      today: formatDate(actor.locale, today()),
+      today: today(),
+    });
+  }
+
+  /** All that waits, or what is as urgent, a page at a time. */
+  @Get('waiting')
+  @Policy('signedIn')
+  async waiting(
+    @CurrentActor() actor: Actor,
+    @Query('when') when?: string,
+    @Query('page') wanted?: string,
+  ): Promise<Page> {
+    const urgency = Object.values(Urgency).find((value) => value === when);
+    const rows = pageFrom(wanted);
+    const { items, total } = await this.caseloadService.page(actor, rows, urgency);
+    return page('start/waiting', {
+      title: translate(actor.locale, 'start.waiting'),
+      group: urgency && translate(actor.locale, `caseload.group.${urgency}`),
+      items: items.map((item) => itemView(actor, item)),
+      pageLinks: pageLinks('/waiting', rows, total, { when: urgency }),
     });
   }
 
@@ -96,3 +108,28 @@ export class StartPages {
       }));
   }
 }
+
+function groupView(actor: Actor, { name, isLacking, items, total, teams }: CaseloadGroup) {
+  const { locale } = actor;
+  const link = (href: string, n: number, team: string) => ({
+    href,
+    text: translate(locale, teams.length > 1 ? 'start.allInTeam' : 'start.all', { n, team }),
+  });
+  const all = isLacking
+    ? teams.map((team) => link(`/teams/${team.id}/persons?filter=${name}`, team.total, team.name))
+    : [{ href: `/waiting?when=${name}`, text: translate(locale, 'start.all', { n: total }) }];
+  return {
+    heading: translate(locale, `caseload.group.${name}`),
+    isFolded: isLacking && items.length > 0,
+    items: items.map((item) => itemView(actor, item)),
+    count: items.length,
+    all: total > items.length ? all : [],
+  };
+}
+
+const itemView = ({ locale }: Actor, { path, dueOn, urgency, say }: CaseloadItem) => ({
+  text: say(locale),
+  href: path,
+  dueOn,
+  late: urgency === Urgency.OVERDUE,
+});

@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto';
+import { Grant } from '../../src/access/account.entity.js';
 import type { Actor } from '../../src/access/actor.js';
 import { Role } from '../../src/access/role.js';
 import { CaseloadService } from '../../src/caseload/caseload.service.js';
 import { UnitResponse } from '../../src/crisis-plans/crisis-plan-kinds.js';
+import { coordinatorFrom } from '../../src/persons/coordinators.js';
 import { EnrolmentCoordinator } from '../../src/persons/support.entity.js';
 import { PlanStatus } from '../../src/plans/plan-kinds.js';
 import { addDays } from '../../src/platform/dates/civil-date.js';
 import { today } from '../../src/platform/dates/today.js';
 import { formatDate } from '../../src/platform/i18n/format-date.js';
+import { StaffMember } from '../../src/teams/staff.entity.js';
 import { loggedRecords } from '../support/logged-records.js';
 import { RecordedStatements } from '../support/recorded-statements.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
@@ -181,7 +184,7 @@ describe('what waits in a team', () => {
     const service = test.app.get(CaseloadService);
     const actor = actorIn(team.teamId);
     const statements = new RecordedStatements(test);
-    await service.list(actor);
+    await service.overview(actor);
     expect(statements.take().filter((one) => !/^(BEGIN|START|COMMIT)/.test(one)).length).toBeLessThanOrEqual(
       8,
     );
@@ -191,6 +194,65 @@ describe('what waits in a team', () => {
     expect([...new Set(rows.map(({ personId }) => personId))].sort()).toEqual(
       ids(['Alm', 'Berg', 'Cronholm', 'Dahl']),
     );
+    const first = actorIn(team.teamId);
+    expect((await service.page(first, { page: 1, size: 1 })).items).toHaveLength(1);
+    const shown = await loggedRecords(test.unitOfWork.reader, { requestId: first.requestId });
+    expect(shown.map(({ personId }) => personId)).toEqual(ids(['Cronholm']));
+  });
+});
+
+describe('a caseload that is long', () => {
+  let long: TeamWorld;
+  let browser: Browser;
+  let accountId: string;
+  const shown = async () => (await browser.get('/')).text.match(/Lång\d\d har ingen SIP/g) ?? [];
+  beforeAll(async () => {
+    long = await addTeam(test.unitOfWork, 'ACT Lång', '1280');
+    const { teamId, regionId: ownerId } = long;
+    browser = await test.signIn(Role.COORDINATOR, { teamId, principalId: ownerId });
+    ({ accountId } = await test.unitOfWork.reader.findOneByOrFail(Grant, { teamId }));
+    for (let number = 10; number < 22; number++) {
+      const person = await addPerson(test.unitOfWork, { ownerId, teamId, familyName: `Lång${number}` });
+      await addCrisisPlan(test.unitOfWork, person, {
+        statuses: [PlanStatus.AGREED],
+        reviewOn: addDays(DAY, -1),
+      });
+      if (number === 21) people.own = person;
+    }
+  });
+  const people: Record<string, TestPerson> = {};
+
+  it('is shown to the tenth of a kind, with the way to all, and no more is logged', async () => {
+    expect(await shown()).toHaveLength(10);
+    const text = (await browser.get('/')).text.replaceAll('&#x3D;', '=');
+    const filtered = `/teams/${long.teamId}/persons?filter=WITHOUT_SIP`;
+    expect(text).toContain(`href="${filtered}">${sv('start.all', { n: 12 })}`);
+    expect((await browser.get(filtered)).text).toContain(
+      sv('personList.count', { filter: sv('personList.filter.WITHOUT_SIP'), n: 12 }),
+    );
+    expect(text).toContain(`href="/waiting?when=OVERDUE">${sv('start.all', { n: 12 })}`);
+    const all = (await browser.get('/waiting?when=OVERDUE')).text;
+    expect(all.match(/Lång\d\d: dags att se över/g)).toHaveLength(12);
+    expect(all).not.toContain('har ingen SIP');
+    for (const path of [`/teams/${long.teamId}/days`, `/teams/${long.teamId}/board`])
+      expect(text).toContain(`href="${path}"`);
+    expect(text).toContain(`href="/teams/${long.teamId}/contacts/new?date=${DAY}&amp;template=VISIT"`);
+  });
+
+  it('shows whoever coordinates their own, and counts the rest of the team', async () => {
+    const { enrolmentId, teamId } = people.own!;
+    await test.unitOfWork.run(async (manager) => {
+      const employed = { teamId, employerId: long.regionId, reference: 'L1' };
+      const staffMemberId = await addStaffMember(manager, employed);
+      await manager.update(StaffMember, { id: staffMemberId }, { accountId });
+      await manager.insert(EnrolmentCoordinator, coordinatorFrom(enrolmentId, staffMemberId, '2025-01-01'));
+    });
+    expect(await shown()).toEqual(['Lång21 har ingen SIP']);
+    const { text } = await browser.get('/');
+    expect(text).toContain(sv('start.all', { n: 12 }));
+    const { data } = await browser.graphql('{ caseload { items { kind isMine personId } } }');
+    const mine = data.caseload.items.filter(({ isMine }: { isMine: boolean }) => isMine);
+    expect(mine.map(({ kind }: { kind: string }) => kind)).toEqual(['CRISIS_PLAN_REVIEW', 'WITHOUT_SIP']);
   });
 });
 

@@ -583,7 +583,7 @@ describe('plans that say what the register no longer does', () => {
       return data.caseload.items.filter(({ kind }: { kind: string }) => kind === 'PLAN_OUTDATED');
     };
     const version = `/crisis-plans/${planId}/versions/1`;
-    const line = sv('oldValue.phone.PAPER', { record: 'Akuten i Falun', day: formatDate('sv', today()) });
+    const line = sv('oldValue.onPaper.phone', { record: 'Akuten i Falun', day: formatDate('sv', today()) });
     expect(await change(1, '023-49 00 00')).toBe('Unit');
     const [waits, ...others] = await waiting(coordinator);
     expect([waits.path, others]).toEqual([version, []]);
@@ -662,7 +662,7 @@ describe('plans that say what the register no longer does', () => {
       { id: unitId },
     );
     expect(data.plansPrintingOldValue).toEqual([{ planId, earlierText: '040-99 11 22', where: 'PLAN' }]);
-    const line = sv('oldValue.phone.PLAN', { record: 'Akuten', day: formatDate('sv', today()) });
+    const line = sv('oldValue.inWords', { record: 'Akuten', day: formatDate('sv', today()) });
     expect((await coordinator.get(`/crisis-plans/${planId}/versions/1`)).text).toContain(line);
     const back = { ...unit, phone: '040-99 11 22', revision: 2, reason: 'Den gamla växeln igen.' };
     expect(await ask('changeUnit', 'ChangeUnitInput', back)).toBe('Unit');

@@ -87,6 +87,13 @@ describe('a change of coordinator', () => {
     const { text } = await coordinator.get(`/persons/${person.personId}`);
     expect(text).toMatch(/Kim Ek, Region/);
     expect(text).toContain(sv('support.coordinatorLine', { name: 'Lo Al' }));
+    expect(text).toContain(sv('support.planned', { day: formatDate('sv', next), names: 'Lo Al' }));
+    const nobody = { fromDate: addDays(DAY, 14), nobody: 'true', revision };
+    const path = `/enrolments/${person.enrolmentId}/coordinators`;
+    expect((await coordinator.submit(path, nobody)).headers.location).toBe(`/persons/${person.personId}`);
+    const after = (await coordinator.get(`/persons/${person.personId}`)).text;
+    expect(after).toContain(sv('support.changePlanned'));
+    expect(after).toContain(sv('support.plannedNobody', { day: formatDate('sv', addDays(DAY, 14)) }));
   });
 
   it('keeps one of both principals who goes on, and somebody may come back', async () => {

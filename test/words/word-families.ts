@@ -47,7 +47,7 @@ import {
   OfferedPlan,
 } from '../../src/persons/person-kinds.js';
 import { PersonFilter, PersonSort } from '../../src/persons/person-list.type.js';
-import { OldValueOn, OutdatedKind } from '../../src/plans/outdated-plan.type.js';
+import { OutdatedKind } from '../../src/plans/outdated-plan.type.js';
 import { Audience, PlanReader, PlanStatus, StatementAuthor } from '../../src/plans/plan-kinds.js';
 import { OfferAnswer } from '../../src/plans/plan-offer.entity.js';
 import { LoggedAction } from '../../src/platform/access-log/access-log-entry.entity.js';
@@ -146,8 +146,7 @@ export const families: Record<string, readonly (string | number)[]> = {
   'fidelity.measure.*.unit': measured,
   'fidelityDistribution.nothing_*': but(DistributionStatus, DistributionStatus.SHOWN),
   'planOffer.answer.*': all(OfferAnswer),
-  'oldValue.openingHours.*': [OldValueOn.PAPER],
-  'oldValue.phone.*': all(OldValueOn),
+  'oldValue.onPaper.*': ['openingHours', 'phone'],
   'planOffer.plan.*': all(OfferedPlan),
   'firstStep.kind.*': all(FirstStepKind),
   'import.formatOf.*': [
