@@ -11,6 +11,7 @@ import { BoardEntry } from '../persons/support.entity.js';
 import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { isOn } from '../platform/dates/periods.js';
+import { byStaffName } from '../teams/by-staff-name.js';
 import { membersOn, type NamedMember } from '../teams/members-on.js';
 import type { Team } from '../teams/team.entity.js';
 import { TeamAccess } from '../teams/team-access.js';
@@ -99,7 +100,8 @@ export class TeamDayService {
   /** Who works in the team on a day, by name. @throws DomainError NOT_FOUND */
   async staff(actor: Actor, teamId: string, day: string): Promise<{ team: Team; staff: NamedMember[] }> {
     const team = await this.teamAccess.authorise(actor, teamId, 'contact.write');
-    return { team, staff: await membersOn(this.unitOfWork.reader, teamId, day) };
+    const staff = await membersOn(this.unitOfWork.reader, teamId, day);
+    return { team, staff: staff.sort(byStaffName(actor.locale)) };
   }
 
   private async contacts(manager: EntityManager, actor: Actor, teamId: string, date: string) {

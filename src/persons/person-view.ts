@@ -28,6 +28,7 @@ export function personView(actor: Actor, read: PersonOverview) {
   const supportOf = (id: string) => read.support.find(({ enrolmentId }) => enrolmentId === id)!;
   return {
     title: `${person.givenName} ${person.familyName}`,
+    team: enrolments[0] ? { id: enrolments[0].teamId, name: enrolments[0].team.name } : null,
     owner,
     person: {
       id: person.id,

@@ -16,12 +16,12 @@ const hasPost = (condition: string, member: string) => `EXISTS (
 /** Whether the member with an id holds a post on a day, be it on leave: in hand-written SQL. */
 export const isEmployed = (day: string, member = 'staff_member.id') => hasPost(holdsOn(day, 'post'), member);
 
-/** Who works in the team on a day, by name: with a post that day, and not on leave from it. */
+/** Who works in the team on a day: with a post that day, and not on leave from it. */
 export function membersOn(manager: EntityManager, teamId: string, day: string): Promise<NamedMember[]> {
   return sql<NamedMember>(
     manager,
     `SELECT id, reference, name FROM staff_member
-      WHERE team_id = :teamId AND ${hasPost(isWorked(':day'), 'staff_member.id')} ORDER BY name, id`,
+      WHERE team_id = :teamId AND ${hasPost(isWorked(':day'), 'staff_member.id')}`,
     { teamId, day },
   );
 }

@@ -1,6 +1,5 @@
 import type { Actor } from '../access/actor.js';
 import { today } from '../platform/dates/today.js';
-import { collators } from '../platform/i18n/locale.js';
 import type { FieldChoice } from '../platform/web/choices.js';
 import { postsOn, worksFrom } from './posts-on-day.js';
 import type { ReadMember } from './read-staff.js';
@@ -49,8 +48,5 @@ async function choicesOfStaff(
   isChoice: (member: ReadMember) => boolean,
 ): Promise<FieldChoice[]> {
   const [staff] = await teams.staffOfTeams(actor, [teamId]);
-  return (staff ?? [])
-    .filter(isChoice)
-    .map(({ id, name }) => ({ value: id, label: name }))
-    .toSorted((one, other) => collators[actor.locale].compare(one.label, other.label));
+  return (staff ?? []).filter(isChoice).map(({ id, name }) => ({ value: id, label: name }));
 }

@@ -9,6 +9,7 @@ import { sql } from '../platform/database/sql.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { today } from '../platform/dates/today.js';
 import type { PageInput, PageOf } from '../platform/graphql/page-of.js';
+import { byStaffName } from './by-staff-name.js';
 import { enrolledPeople } from './enrolled-people.js';
 import { type ReadMember, readStaff } from './read-staff.js';
 import { Team } from './team.entity.js';
@@ -68,7 +69,7 @@ export class TeamsService {
       ? await readStaff(this.unitOfWork.reader, 'member.team_id IN (:...visible)', { visible })
       : [];
     const byTeam = new Map(visible.map((teamId): [string, ReadMember[]] => [teamId, []]));
-    for (const member of members) byTeam.get(member.teamId)?.push(member);
+    for (const member of members.sort(byStaffName(actor.locale))) byTeam.get(member.teamId)?.push(member);
     return teamIds.map((teamId) => byTeam.get(teamId) ?? null);
   }
 

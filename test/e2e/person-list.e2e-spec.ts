@@ -181,6 +181,7 @@ describe('the persons of a team', () => {
     const path = `/teams/${world.teamId}/persons`;
     const found = await coordinator.submit(path, { search: 'berti', filter: 'ALL' }, `${path}/search`);
     expect(found.text).toContain('Bertilsson');
+    expect(found.text).toContain(sv('personList.found', { filter: sv('personList.filter.ALL'), n: 1 }));
     expect(found.text).not.toContain('Cesarsson');
     const none = await coordinator.submit(path, { search: 'Zzz' }, `${path}/search`);
     expect(none.text).toContain(sv('personList.noneFound'));

@@ -369,6 +369,11 @@ describe('the page of a person', () => {
 
   it('has the same menu as all pages of the person, with the present one marked', async () => {
     const root = `/persons/${person.personId}`;
+    const overview = (await coordinator.get(`/persons/${person.personId}`)).text;
+    expect(overview).toContain(`<a href="/teams" aria-current="page">`);
+    expect(overview).toContain(
+      `<li><a href="/teams/${world.teamId}/persons">${sv('person.persons')}</a></li>`,
+    );
     const paths = ['', '/crisis-plans', '/sips', '/timeline', '/resource-group', '/consents', '/log'];
     for (const path of paths)
       expect(await menuOf(coordinator, root + path)).toEqual(
