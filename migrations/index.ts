@@ -42,7 +42,7 @@ import { PlanOffers1767000001400 } from './1767000001400-plan-offers.js';
 import { Forms1767000001500 } from './1767000001500-forms.js';
 import { PlaceOfContacts1767000001700 } from './1767000001700-place-of-contacts.js';
 import { Mapping20251767000001800 } from './1767000001800-mapping-2025.js';
-import { WrittenNumbers1767000001800 } from './1767000001800-written-numbers.js';
+import { WrittenNumbers1767000001810 } from './1767000001810-written-numbers.js';
 import { LongTables1767000001900 } from './1767000001900-long-tables.js';
 
 /** The one timeline, in order. A released migration never changes. */
@@ -90,6 +90,6 @@ export const migrations: (new () => MigrationInterface)[] = [
   Forms1767000001500,
   PlaceOfContacts1767000001700,
   Mapping20251767000001800,
-  WrittenNumbers1767000001800,
+  WrittenNumbers1767000001810,
   LongTables1767000001900,
 ];

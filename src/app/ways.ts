@@ -4,13 +4,17 @@ import type { HelpTopic } from '../help/help-texts.service.js';
 import type { NavigationPlace } from '../platform/web/navigation.js';
 import type { Ways } from '../platform/web/ways.js';
 
+/** The pages about those who are enrolled in a team and work in it, and about what is done there. */
+const OF_A_TEAM =
+  /^\/(persons|enrolments|crisis-plans|sips|records|contacts|team-meetings|hospital-episodes|interventions|staff|posts|leaves|audits|improvement-actions)\//;
+
 /** The primary navigation, in order. An entry is shown to whoever may open it. */
 const navigation: readonly (NavigationPlace & { policy: PolicyName })[] = [
-  { href: '/', labelKey: 'nav.start', policy: 'signedIn' },
+  { href: '/', labelKey: 'nav.start', policy: 'signedIn', holds: /^\/waiting/ },
   { href: '/shared-plans', labelKey: 'nav.sharedPlans', policy: 'sharedPlan.read' },
-  { href: '/teams', labelKey: 'nav.teams', policy: 'team.read' },
+  { href: '/teams', labelKey: 'nav.teams', policy: 'team.read', holds: OF_A_TEAM },
   { href: '/map', labelKey: 'nav.map', policy: 'mapping.read' },
-  { href: '/organisations', labelKey: 'nav.register', policy: 'organisation.write' },
+  { href: '/organisations', labelKey: 'nav.register', policy: 'organisation.write', holds: /^\/register\// },
   { href: '/log-reviews', labelKey: 'nav.logReviews', policy: 'log.review' },
   { href: '/retention', labelKey: 'nav.retention', policy: 'retention.read' },
   { href: '/log-faults', labelKey: 'nav.logFaults', policy: 'log.countersign' },
@@ -25,7 +29,10 @@ const help: readonly (readonly [RegExp, HelpTopic])[] = [
   [/\/sips/, 'sip'],
   [/\/import/, 'file'],
   [/audits|improvement/, 'audit'],
-  [/contacts|meetings|hospital-episodes|interventions|timeline|\/days/, 'visit'],
+  [/meetings/, 'meeting'],
+  [/\/board/, 'board'],
+  [/\/(staff|posts|leaves)\b/, 'staff'],
+  [/contacts|hospital-episodes|interventions|timeline|\/days/, 'visit'],
   [/persons|enrolments/, 'enrol'],
 ];
 

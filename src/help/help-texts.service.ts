@@ -14,10 +14,13 @@ export type PublicPage = (typeof PUBLIC_PAGES)[number];
 export const HELP_TOPICS = [
   'enrol',
   'visit',
+  'meeting',
+  'board',
   'plan',
   'sip',
   'consent',
   'emergency',
+  'staff',
   'file',
   'audit',
   'news',
@@ -26,22 +29,37 @@ export type HelpTopic = (typeof HELP_TOPICS)[number];
 
 const OWN = join(projectRoot, 'templates', 'help');
 
-/** One word of the glossary, and what it names. */
-export interface GlossaryEntry {
-  swedish: string;
-  english: string;
-  meaning: string;
-}
-
-interface GlossarySection {
-  heading: string;
-  entries: GlossaryEntry[];
-}
+/** The words of the field that pages say, by the keys of their words and meanings. All of them are in docs/glossary.md. */
+export const GLOSSARY_TERMS = [
+  'principal',
+  'service',
+  'team',
+  'unit',
+  'openingHours',
+  'staffMember',
+  'post',
+  'leave',
+  'coordinator',
+  'enrolment',
+  'intensity',
+  'board',
+  'lastContact',
+  'noShow',
+  'notFound',
+  'crisisContact',
+  'teamMeeting',
+  'hospitalEpisode',
+  'natural',
+  'protected',
+  'consent',
+  'voiding',
+  'correction',
+  'disagreement',
+] as const;
 
 /** Texts that are kept as files, read once: those of the program, and those that an installation has put in their place. */
 @Injectable()
 export class HelpTexts {
-  private sections?: GlossarySection[];
   private readonly publicPages: Texts<PublicPage>;
   private readonly topics = readTexts(HELP_TOPICS, [join(OWN, 'topics')]);
 
@@ -57,30 +75,6 @@ export class HelpTexts {
   topic(topic: HelpTopic, locale: Locale): PlainText {
     return this.topics[topic][locale];
   }
-
-  /** The tables of docs/glossary.md, by their headings. */
-  glossary(): GlossarySection[] {
-    this.sections ??= readGlossary();
-    return this.sections;
-  }
-}
-
-function readGlossary(): GlossarySection[] {
-  const sections = readFileSync(join(projectRoot, 'docs', 'glossary.md'), 'utf8')
-    .split(/^##+ /m)
-    .slice(1);
-  return sections
-    .map((section) => ({ heading: section.split('\n')[0]!, entries: section.split('\n').flatMap(entryOf) }))
-    .filter(({ entries }) => entries.length > 0);
-}
-
-function entryOf(line: string): GlossaryEntry[] {
-  const [, swedish, english, meaning] = line
-    .replaceAll('`', '')
-    .split('|')
-    .map((cell) => cell.trim());
-  if (swedish === undefined || english === undefined || meaning === undefined) return [];
-  return /^(?:-+|Swedish)?$/.test(swedish) ? [] : [{ swedish, english, meaning }];
 }
 
 type Texts<Name extends string> = Record<Name, Record<Locale, PlainText>>;

@@ -3,11 +3,13 @@ import type { Request } from 'express';
 import { addDays } from '../platform/dates/civil-date.js';
 import { today } from '../platform/dates/today.js';
 import { Public } from '../platform/door/public.js';
+import { collators, locales } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
 import { localeOf } from '../platform/web/locale-of.js';
 import { ownAddress } from '../platform/web/own-address.js';
 import { type Page, page } from '../platform/web/page.js';
 import {
+  GLOSSARY_TERMS,
   HELP_TOPICS,
   HelpTexts,
   type HelpTopic,
@@ -46,8 +48,15 @@ export class HelpPages {
   @Get('help/glossary')
   @Public()
   glossary(@Req() request: Request): Page {
-    const title = translate(localeOf(request), 'help.glossary');
-    return page('help/glossary', { title, sections: this.texts.glossary() });
+    const locale = localeOf(request);
+    const entries = GLOSSARY_TERMS.map((term) => ({
+      word: translate(locale, `help.term.${term}`),
+      others: locales
+        .filter((other) => other !== locale)
+        .map((other) => ({ locale: other, word: translate(other, `help.term.${term}`) })),
+      meaning: translate(locale, `help.meaningOf.${term}`),
+    })).sort((one, other) => collators[locale].compare(one.word, other.word));
+    return page('help/glossary', { title: translate(locale, 'help.glossary'), entries });
   }
 
   /** RFC 9116; found through the page that says whom to turn to. */

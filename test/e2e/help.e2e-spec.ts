@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Role } from '../../src/access/role.js';
-import { HELP_TOPICS, PUBLIC_PAGES } from '../../src/help/help-texts.service.js';
+import { GLOSSARY_TERMS, HELP_TOPICS, PUBLIC_PAGES } from '../../src/help/help-texts.service.js';
+import { projectRoot } from '../../src/platform/project-root.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import { en, sv } from '../support/words.js';
 
@@ -78,7 +79,16 @@ describe('help', () => {
     }
     const glossary = await test.stranger().get('/help/glossary').set(english);
     expect(heading(glossary.text)).toBe(en('help.glossary'));
-    expect(glossary.text).toContain('<th scope="row" lang="sv">huvudman</th>');
+    expect(glossary.text).toContain(en('help.meaningOf.principal'));
+    const swedish = (await test.stranger().get('/help/glossary')).text;
+    const rows = readFileSync(join(projectRoot, 'docs', 'glossary.md'), 'utf8').split('\n');
+    for (const term of GLOSSARY_TERMS) {
+      expect(swedish).toContain(sv(`help.meaningOf.${term}`));
+      const isPair = (row: string) =>
+        row.split('|')[1]?.includes(sv(`help.term.${term}`)) &&
+        row.split('|')[2]?.includes(en(`help.term.${term}`));
+      expect([term, rows.some(isPair)]).toEqual([term, true]);
+    }
   });
 
   it('is found from where one stands', async () => {
@@ -91,8 +101,12 @@ describe('help', () => {
     expect(await helpOf('/emergency-opening')).toBe('/help/emergency');
     expect(await helpOf('/persons/x/consents/new')).toBe('/help/consent');
     expect(await helpOf('/persons/x')).toBe('/help/enrol');
-    for (const path of ['/hospital-episodes/x', '/interventions/x', '/team-meetings/x', '/contacts/x'])
+    for (const path of ['/hospital-episodes/x', '/interventions/x', '/contacts/x'])
       expect(await helpOf(path)).toBe('/help/visit');
+    expect(await helpOf('/team-meetings/x')).toBe('/help/meeting');
+    for (const path of ['/teams/x/board', '/enrolments/x/board'])
+      expect(await helpOf(path)).toBe('/help/board');
+    for (const path of ['/teams/x/staff/new', '/posts/x/end']) expect(await helpOf(path)).toBe('/help/staff');
     for (const path of ['/teams/x/days', '/persons/x/timeline'])
       expect(await helpOf(path)).toBe('/help/visit');
     expect(await helpOf('/teams/x/import')).toBe('/help/file');

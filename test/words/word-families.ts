@@ -26,6 +26,7 @@ import { EvidenceSource } from '../../src/fidelity/evidence/evidence.entity.js';
 import { ImprovementStatus, PdsaPhase } from '../../src/fidelity/improvement/improvement-kinds.js';
 import { measures } from '../../src/fidelity/measures/measures.js';
 import { AuditStage, RatingDifference } from '../../src/fidelity/raters/compare-ratings.js';
+import { GLOSSARY_TERMS } from '../../src/help/help-texts.service.js';
 import { LogReviewStatus, RowAssessment } from '../../src/log-reviews/log-review.entity.js';
 import { WEEKDAYS } from '../../src/organisations/opening-hours.js';
 import { HolidayHours } from '../../src/organisations/opening-hours.type.js';
@@ -175,6 +176,8 @@ export const families: Record<string, readonly (string | number)[]> = {
   'hours.holidayChoice.*': all(HolidayHours),
   'hours.onHolidays.*': all(HolidayHours),
   'hours.weekday.*': WEEKDAYS,
+  'help.meaningOf.*': GLOSSARY_TERMS,
+  'help.term.*': GLOSSARY_TERMS,
   'improvement.group.*': all(ImprovementStatus),
   'improvement.move.*': ['less', 'lessOne', 'more', 'moreOne'],
   'improvement.moveHint.*': but(ImprovementStatus, ImprovementStatus.PLANNED),

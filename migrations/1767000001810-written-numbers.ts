@@ -35,7 +35,7 @@ const frozen = Object.keys(WORDS).map(
 const unchanging: Rule = { table: HISTORY, event: 'UPDATE', refused: '1 = 1' };
 
 /** Telephone numbers as digits, in agreed plans and in the history of the register, so that one finds the other. */
-export class WrittenNumbers1767000001800 implements MigrationInterface {
+export class WrittenNumbers1767000001810 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
     // Not through the Table API, which on SQLite would make the table anew and drop its triggers.
     for (const table of Object.keys(WORDS))
