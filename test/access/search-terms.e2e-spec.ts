@@ -236,6 +236,8 @@ const PARAMETERS: Record<string, string> = {
   'SharedPlansPages.list(page)': 'which page; a name or a number is posted',
   'SignInPages.show(next)': 'where to go after sign-in',
   'SipEditorPages.edit(grows)': 'where in the form a row is added',
+  'StartPages.waiting(page)': 'which page of a list is shown',
+  'StartPages.waiting(when)': 'how urgent what is shown is',
   'TeamDayPages.jump(*)': 'which day is shown',
   'TeamMeetingsPages.blank(*)': 'of which day something is noted',
   'TimelinePages.show(*)': 'as personTimeline: which page, and kinds of record',
