@@ -25,6 +25,7 @@ import { Principal, Service, Unit } from '../organisations/organisation.entity.j
 import { RegisterChange } from '../organisations/register-change.entity.js';
 import { Correction, Disagreement, Voiding } from '../persons/amendment.entity.js';
 import { Enrolment, Person } from '../persons/person.entity.js';
+import { PersonNumber } from '../persons/person-number.entity.js';
 import { BoardEntry, EnrolmentCoordinator, IntensityChange } from '../persons/support.entity.js';
 import { PlanOffer } from '../plans/plan-offer.entity.js';
 import { AccessLogEntry } from '../platform/access-log/access-log-entry.entity.js';
@@ -93,6 +94,7 @@ export const entities = [
   LogReviewRow,
   Municipality,
   Person,
+  PersonNumber,
   Post,
   Principal,
   RecordChange,

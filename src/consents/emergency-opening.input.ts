@@ -6,7 +6,7 @@ import { MaxLength } from '../platform/text/length-rules.js';
 export class OpenInEmergencyInput {
   @Field({ description: 'The whole personnummer, samordningsnummer or reserve number.' })
   @IsNotEmpty()
-  @MaxLength(20)
+  @MaxLength(200)
   identityNumber: string;
 
   @Field({ description: 'Why it cannot wait, in words: at least 20 letters.' })

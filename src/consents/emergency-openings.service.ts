@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { type EntityManager, In, MoreThan } from 'typeorm';
+import { type EntityManager, MoreThan } from 'typeorm';
 import { type Actor, mayDo } from '../access/actor.js';
 import { mayOpenInEmergency } from '../disclosure/decide-disclosure.js';
 import { Principal } from '../organisations/organisation.entity.js';
-import { readIdentityNumber } from '../persons/identity-number.js';
+import { personsWithNumber } from '../persons/find-by-number.js';
+import { requireNumber } from '../persons/new-number.js';
 import { Person } from '../persons/person.entity.js';
 import { AccessLog } from '../platform/access-log/access-log.js';
 import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js';
@@ -38,24 +39,24 @@ export class EmergencyOpeningsService {
   }
 
   /**
-   * Opens, for this account and three hours, what every principal keeps about the human with this number. An attempt
-   * that finds nobody is logged too, and answers in the same way whether the number is unknown or wrong.
+   * Opens, for this account and three hours, what every principal keeps about the human who has this number or has had
+   * it. An attempt that finds nobody is logged too.
    * @returns nothing when nobody is found
-   * @throws DomainError NOT_FOUND for social services; INVALID when the reason is too short
+   * @throws DomainError NOT_FOUND for social services; INVALID when the reason is too short or the number is no number
    */
   async open(actor: Actor, { identityNumber, reason }: OpenInEmergencyInput): Promise<EmergencyOpening[]> {
     await this.requireMayOpen(actor);
     if ((reason.match(/\p{L}/gu)?.length ?? 0) < FEWEST_LETTERS)
       throw invalid([{ path: 'reason', code: 'reasonTooShort', params: { min: FEWEST_LETTERS } }]);
-    const number = readIdentityNumber(identityNumber)?.number ?? '';
+    const { number } = requireNumber(identityNumber);
     return this.unitOfWork.run(async (manager) => {
       const openings: EmergencyOpening[] = [];
-      const known = await manager.findBy(Person, { identityNumber: number });
-      const ids = known.map(({ id }) => id);
-      await lockRows(manager, Person, ids);
-      // Read again: one whose record has been destroyed meanwhile is not opened.
-      for (const person of await manager.findBy(Person, { id: In(ids), identityNumber: number }))
-        openings.push(await this.openPerson(manager, actor, person, reason));
+      const known = await personsWithNumber(manager, number);
+      const ids = new Set(known.map(({ id }) => id));
+      await lockRows(manager, Person, [...ids]);
+      // Read again: one whose record has been destroyed or whose number was put right meanwhile is not opened.
+      for (const person of await personsWithNumber(manager, number))
+        if (ids.has(person.id)) openings.push(await this.openPerson(manager, actor, person, reason));
       if (openings.length === 0) this.logAttempt(manager, actor, reason);
       return openings;
     });

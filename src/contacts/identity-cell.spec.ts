@@ -12,9 +12,13 @@ describe('identity', () => {
     expect(identity.read('19900118K0T5')).toEqual({ value: { number: '19900118K0T5', kind: 'RESERVE' } });
   });
 
-  it('refuses a wrong check digit and a date that does not exist', () => {
-    for (const cell of ['19900118-9812', '19900230-9813', '12345']) {
-      expect(identity.read(cell)).toEqual({ reason: { code: 'identity' } });
-    }
+  it.each([
+    ['19900118-9812', 'identityNumber'],
+    ['19900230-9813', 'identityNumber'],
+    ['12345', 'identityNumber'],
+    ['INGEN UPPGIFT', 'identityNumber'],
+    ['19870709-98O5', 'identityNumberLetters'],
+  ])('refuses %s and says why', (cell, code) => {
+    expect(identity.read(cell)).toEqual({ reason: { code } });
   });
 });

@@ -4,8 +4,8 @@ import { type CellFormat, written } from '../platform/csv/read-cell.js';
 /** A personnummer, samordningsnummer or reserve number. */
 export const identity: CellFormat<IdentityNumber> = {
   read: (cell) => {
-    const value = readIdentityNumber(cell);
-    return value ? { value } : { reason: { code: 'identity' } };
+    const read = readIdentityNumber(cell);
+    return 'number' in read ? { value: read } : { reason: { code: read.problem } };
   },
   write: ({ number, kind }) => showIdentityNumber({ identityNumber: number, identityKind: kind }),
   format: written('identity'),

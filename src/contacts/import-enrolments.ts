@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { type EntityManager, In, IsNull } from 'typeorm';
 import { changeCoordinatorsFrom, coordinatorFrom } from '../persons/coordinators.js';
+import { ownersPersons } from '../persons/find-by-number.js';
+import { implausibleIn } from '../persons/new-number.js';
 import { Enrolment, Person } from '../persons/person.entity.js';
 import { EnrolmentCoordinator } from '../persons/support.entity.js';
 import { fault, type NumberedRow, refusedFor } from '../platform/csv/judged-row.js';
@@ -40,7 +42,9 @@ interface Change {
 /** Takes persons and their enrolments into a team. */
 export class EnrolmentImport implements ImportTarget<EnrolmentRow> {
   readonly recordType = 'enrolment';
+  /** By each number of theirs that the file has named. */
   private readonly persons = new Map<string, NewPerson>();
+  private readonly byId = new Map<string, NewPerson>();
   private readonly newPersons: NewPerson[] = [];
   private readonly newEnrolments: NewEnrolment[] = [];
   private readonly changes: Change[] = [];
@@ -79,8 +83,10 @@ export class EnrolmentImport implements ImportTarget<EnrolmentRow> {
   async take(rows: readonly NumberedRow<EnrolmentRow>[]): Promise<Outcome[]> {
     const { manager, ownerId } = this.context;
     const numbers = rows.map(({ row }) => row.person.number).filter((number) => !this.persons.has(number));
-    for (const person of await manager.findBy(Person, { ownerId, identityNumber: In(numbers) })) {
-      this.persons.set(person.identityNumber, person);
+    for (const [number, person] of await ownersPersons(manager, ownerId, numbers)) {
+      const known = this.byId.get(person.id) ?? person;
+      this.byId.set(person.id, known);
+      this.persons.set(number, known);
     }
     return rows.map(({ line, row }) => this.takeRow(line, row));
   }
@@ -126,6 +132,9 @@ export class EnrolmentImport implements ImportTarget<EnrolmentRow> {
       coordinatorIds.push(employment.id);
     }
     const known = this.persons.get(row.person.number);
+    const implausible = implausibleIn(row.person, this.context.today, row.from);
+    if (implausible && (!known || implausible === 'bornAfterEnrolment'))
+      return refusedFor('person', implausible);
     if (!known) return this.takeEnrolment(line, row, this.personOf(row), coordinatorIds);
     const likeness = likenessOf(known, row);
     if (likeness === 'other') return { ...refusedFor('family_name', 'nameDiffers'), personId: known.id };

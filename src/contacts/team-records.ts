@@ -9,7 +9,7 @@ export interface Employment extends Period {
   reference: string;
 }
 
-/** An enrolment, by the identity number of the person. */
+/** An enrolment, by each number that the person has or has had. */
 export interface KnownEnrolment extends Period {
   id: string;
   personId: string;
@@ -29,22 +29,22 @@ export async function employmentsOf(manager: EntityManager, teamId: string): Pro
   return timeline;
 }
 
-/** Everybody whom the principal has or has had enrolled in the team, by identity number. */
+/** Everybody whom the principal has or has had enrolled in the team, by every number of theirs. */
 export async function enrolmentsOf(
   manager: EntityManager,
   teamId: string,
   ownerId: string,
 ): Promise<Timeline<KnownEnrolment>> {
-  const rows = await sql<KnownEnrolment & { identityNumber: string }>(
+  const rows = await sql<KnownEnrolment & { number: string }>(
     manager,
-    `SELECT enrolment.id, person_id AS "personId", identity_number AS "identityNumber",
+    `SELECT enrolment.id, enrolment.person_id AS "personId", number,
             CAST(from_date AS text) AS "from", CAST(to_date AS text) AS "to"
-       FROM enrolment JOIN person ON person.id = enrolment.person_id
+       FROM enrolment JOIN person_number ON person_number.person_id = enrolment.person_id
       WHERE team_id = :teamId AND enrolment.owner_id = :ownerId AND voided_at IS NULL`,
     { teamId, ownerId },
   );
   const timeline = new Timeline<KnownEnrolment>();
-  for (const { identityNumber, ...enrolment } of rows) timeline.add(identityNumber, enrolment);
+  for (const { number, ...enrolment } of rows) timeline.add(number, enrolment);
   return timeline;
 }
 

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { type Actor, mayDo } from '../access/actor.js';
 import { EmergencyOpeningsService } from '../consents/emergency-openings.service.js';
 import { byName } from '../persons/by-name.js';
+import { numbersOf } from '../persons/find-by-number.js';
 import { matchesPerson } from '../persons/matches-person.js';
 import { PersonAccess } from '../persons/person-access.js';
 import { mayRead } from '../plans/may-read.js';
@@ -48,7 +49,13 @@ export class SharedPlansService {
         'sharedPlan.read',
         versions.map(askedFor),
       );
-      const found = readable.filter(({ person }) => matchesPerson(query, person)).sort(byName(actor.locale));
+      const numbers = await numbersOf(
+        manager,
+        readable.map(({ person }) => person.id),
+      );
+      const found = readable
+        .filter(({ person }) => matchesPerson(query, person, numbers.get(person.id) ?? []))
+        .sort(byName(actor.locale));
       const { items: shown, total } = cutPage(found, page);
       if (query) {
         const search = { action: LoggedAction.SEARCH, recordType: 'crisis_plan', recordId: null };

@@ -1,3 +1,4 @@
+import { checkDigit } from '../persons/check-digit.js';
 import type { IdentityNumber } from '../persons/identity-number.js';
 import { IdentityKind } from '../persons/person-kinds.js';
 
@@ -15,13 +16,4 @@ export function testNumber(birthDate: string, birthNumber: number, kind: Identit
   const day = Number(digits.slice(6)) + (kind === IdentityKind.SAMORDNINGSNUMMER ? 60 : 0);
   const body = `${digits.slice(0, 6)}${String(day).padStart(2, '0')}${birthNumber}`;
   return { number: `${body}${checkDigit(body.slice(2))}`, kind };
-}
-
-/** The Luhn check digit of nine digits. */
-function checkDigit(nine: string): number {
-  const sum = [...nine].reduce((total, digit, place) => {
-    const doubled = Number(digit) * (place % 2 === 0 ? 2 : 1);
-    return total + (doubled > 9 ? doubled - 9 : doubled);
-  }, 0);
-  return (10 - (sum % 10)) % 10;
 }

@@ -13,6 +13,7 @@ describe('a person as a reviewer sees them', () => {
   it.each([
     [{}, 'TÅ 1912'],
     [{ identityKind: IdentityKind.RESERVE, identityNumber: 'T100001' }, 'TÅ'],
+    [{ identityKind: IdentityKind.SAMORDNINGSNUMMER, identityNumber: '191500722390' }, 'TÅ 1915'],
     [{ protectedIdentity: true }, '1912'],
     [{ protectedIdentity: true, identityKind: IdentityKind.RESERVE, identityNumber: 'T100001' }, '–'],
     [{ givenName: '', familyName: '𝒳avier' }, '𝒳 1912'],

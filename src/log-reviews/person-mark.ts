@@ -1,4 +1,4 @@
-import { birthDateOf } from '../persons/identity-number.js';
+import { birthYearOf } from '../persons/identity-number.js';
 import type { Person } from '../persons/person.entity.js';
 
 /**
@@ -9,6 +9,5 @@ export function personMark(
   person: Pick<Person, 'givenName' | 'familyName' | 'identityNumber' | 'identityKind' | 'protectedIdentity'>,
 ): string {
   const initials = [person.givenName, person.familyName].map((name) => [...name.trim()][0] ?? '').join('');
-  const year = birthDateOf(person)?.slice(0, 4);
-  return [person.protectedIdentity ? '' : initials, year].filter(Boolean).join(' ') || '–';
+  return [person.protectedIdentity ? '' : initials, birthYearOf(person)].filter(Boolean).join(' ') || '–';
 }

@@ -18,7 +18,7 @@ export class CorrectPersonInput {
   @Field({ nullable: true, description: 'Personnummer, samordningsnummer or reserve number.' })
   @IfGiven()
   @IsNotEmpty()
-  @MaxLength(20)
+  @MaxLength(200)
   identityNumber?: string;
 
   @Field({ nullable: true, description: 'Given name.' })

@@ -8,6 +8,7 @@ import { Correction, Disagreement } from './amendment.entity.js';
 import { CorrectEnrolmentInput, CorrectPersonInput } from './correction.input.js';
 import { CorrectionsService, type PersonHistory } from './corrections.service.js';
 import { Enrolment, Person } from './person.entity.js';
+import { PersonNumber } from './person-number.entity.js';
 
 @ObjectType('PersonHistory', { description: "What has been put right on a person's card and enrolments." })
 class PersonHistoryType implements PersonHistory {
@@ -16,6 +17,11 @@ class PersonHistoryType implements PersonHistory {
 
   @Field(() => [Disagreement], { description: 'What the person thinks is wrong on the card.' })
   disagreements: Disagreement[];
+
+  @Field(() => [PersonNumber], {
+    description: 'Numbers that another has taken the place of (tidigare nummer), the latest first.',
+  })
+  formerNumbers: PersonNumber[];
 }
 
 const CorrectPersonResult = savedOrConflict('CorrectPersonResult', Person);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { type EntityManager, In } from 'typeorm';
+import { type EntityManager, In, IsNull, Not } from 'typeorm';
 import { type Actor, mayDoInTeam } from '../access/actor.js';
 import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
@@ -14,9 +14,12 @@ import { correctCoordinators } from './coordinators.js';
 import type { CorrectEnrolmentInput, CorrectPersonInput } from './correction.input.js';
 import { EnrolmentAccess, findEnrolment } from './enrolment-access.js';
 import { hasOverlap } from './find-overlap.js';
-import { readIdentityNumber, showIdentityNumber } from './identity-number.js';
+import { birthSpanOf, showIdentityNumber } from './identity-number.js';
+import { requireNumber } from './new-number.js';
 import { Enrolment, Person } from './person.entity.js';
 import { type AccessedPerson, NOBODY, PersonAccess } from './person-access.js';
+import { PersonNumber } from './person-number.entity.js';
+import { putNumberRight } from './person-numbers.service.js';
 
 const { READ, CORRECT } = LoggedAction;
 
@@ -25,7 +28,11 @@ export interface PersonHistory {
   /** The newest first; without address and telephone number where they are hidden. */
   corrections: Correction[];
   disagreements: Disagreement[];
+  /** Those that another has taken the place of, the latest first. */
+  formerNumbers: PersonNumber[];
 }
+
+const NO_HISTORY: PersonHistory = { corrections: [], disagreements: [], formerNumbers: [] };
 
 /** One thing that is put right, in words as they are to be read later. */
 type Change = Pick<Correction, 'field' | 'earlierText' | 'newText'>;
@@ -56,9 +63,7 @@ export class CorrectionsService {
     { personId, revision, reason, ...given }: CorrectPersonInput,
   ): Promise<Person | RevisionConflict> {
     const { identityNumber: number, ...details } = given;
-    const identity = number === undefined ? undefined : readIdentityNumber(number);
-    if (number !== undefined && !identity)
-      throw invalid([{ path: 'identityNumber', code: 'identityNumber' }]);
+    const identity = number === undefined ? undefined : requireNumber(number);
     return this.unitOfWork.run(async (manager) => {
       const asked = { recordType: 'person', recordId: personId };
       const accessed = await this.personAccess.authorise(manager, actor, personId, 'person.write', asked);
@@ -73,12 +78,7 @@ export class CorrectionsService {
         ...details,
         ...(identity && { identityNumber: identity.number, identityKind: identity.kind }),
       });
-      const { ownerId } = stored;
-      if (
-        changed.identityNumber &&
-        (await manager.existsBy(Person, { ownerId, identityNumber: changed.identityNumber }))
-      )
-        throw invalid([{ path: 'identityNumber', code: 'identityNumberTaken' }]);
+      if (identity && changed.identityNumber) await putNumberRight(manager, stored, identity);
       const corrected = { ...stored, ...changed };
       const shown = (person: Person): Record<string, unknown> => ({
         ...person,
@@ -133,6 +133,9 @@ export class CorrectionsService {
       if (toDate && toDate < fromDate)
         throw invalid([{ path: 'toDate', code: 'beforeStart', params: { from: fromDate } }]);
       await requireTeamInUse(manager, teamId, toDate, 'toDate');
+      const [born] = birthSpanOf(accessed.person) ?? [];
+      if (changed.fromDate && born && born > fromDate)
+        throw invalid([{ path: 'fromDate', code: 'bornAfterEnrolment' }]);
       if (await hasOverlap(manager, corrected))
         throw invalid([{ path: 'fromDate', code: 'alreadyEnrolled' }]);
       const earlierStaff = stored.coordinators
@@ -194,7 +197,7 @@ export async function historyOf(
   { person, disclosure }: AccessedPerson,
 ): Promise<PersonHistory> {
   const { id: personId } = person;
-  if (person.ownerId !== actor.principalId) return { corrections: [], disagreements: [] };
+  if (person.ownerId !== actor.principalId) return NO_HISTORY;
   const enrolments = await manager.findBy(Enrolment, { personId });
   const teamOf = new Map(enrolments.map(({ id, teamId }) => [id, teamId]));
   const isShown = ({ recordType, recordId }: Correction) =>
@@ -216,6 +219,10 @@ export async function historyOf(
           : one,
       ),
     disagreements,
+    formerNumbers: await manager.find(PersonNumber, {
+      where: { personId, endedAt: Not(IsNull()) },
+      order: { endedAt: 'DESC' },
+    }),
   };
 }
 

@@ -1,14 +1,16 @@
-import { readIdentityNumber } from './identity-number.js';
+import { numberIn } from './identity-number.js';
 
 /**
- * Whether somebody who is looked for is this person: by the whole identity number, or by words that each begin one
+ * Whether somebody who is looked for is this person: by the whole of a number that they have or have had, or by words that each begin one
  * of the person's names. A part of a number finds nobody.
  */
 export function matchesPerson(
   text: string,
-  { givenName, familyName, identityNumber }: Record<'givenName' | 'familyName' | 'identityNumber', string>,
+  { givenName, familyName }: Record<'givenName' | 'familyName', string>,
+  numbers: readonly string[],
 ): boolean {
-  if (readIdentityNumber(text)?.number === identityNumber) return true;
+  const number = numberIn(text);
+  if (number !== undefined && numbers.includes(number)) return true;
   const names = words(`${givenName} ${familyName}`);
   return words(text).every((word) => names.some((name) => name.startsWith(word)));
 }

@@ -13,6 +13,7 @@ import { today } from '../platform/dates/today.js';
 import { cutPage, FIRST_PAGE, type PageInput, type PageOf } from '../platform/graphql/page-of.js';
 import type { Team } from '../teams/team.entity.js';
 import { TeamAccess } from '../teams/team-access.js';
+import { numbersOf } from './find-by-number.js';
 import { Enrolment } from './person.entity.js';
 import { type AccessedPerson, PersonAccess, type RequestedRecord } from './person-access.js';
 import type { OfferedPlan } from './person-kinds.js';
@@ -127,7 +128,10 @@ export class PersonListService {
     const team = await this.teamAccess.authorise(actor, teamId, 'person.read');
     const listed = wanted.filter === PersonFilter.ENDED ? LISTED.ended : LISTED.today;
     return this.unitOfWork.run(async (manager) => {
-      const chosen = chooseLines(await this.lines(manager, actor, teamId, listed), wanted, actor.locale);
+      const lines = await this.lines(manager, actor, teamId, listed);
+      const searched = wanted.search ? lines.map(({ person }) => person.id) : [];
+      const numbers = await numbersOf(manager, searched);
+      const chosen = chooseLines(lines, wanted, actor.locale, numbers);
       const { items, total } = cutPage(chosen, page);
       if (wanted.search) {
         const search = { action: LoggedAction.SEARCH, recordType: 'person', recordId: null, teamId };

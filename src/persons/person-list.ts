@@ -18,7 +18,7 @@ type Line = Pick<
   | 'sip'
   | 'sipBegun'
   | 'sipDeclinedOn'
-> & { person: Record<'id' | 'givenName' | 'familyName' | 'identityNumber', string> };
+> & { person: Record<'id' | 'givenName' | 'familyName', string> };
 
 const IS_IN: Record<PersonFilter, (line: Line) => boolean> = {
   [PersonFilter.ALL]: () => true,
@@ -44,16 +44,22 @@ const SORTED_BY: Record<PersonSort, (line: Line) => string> = {
   [PersonSort.LAST_CONTACT]: ({ lastContactOn }) => lastContactOn ?? NEVER,
 };
 
-/** The lines that are asked for, in the order that is asked for; those that are alike in it by name, and then by id. */
+/**
+ * The lines that are asked for, in the order that is asked for; those that are alike in it by name, and then by id.
+ * @param numbers every number of each person, by the person's id
+ */
 export function chooseLines<Chosen extends Line>(
   lines: readonly Chosen[],
   { search = '', filter = PersonFilter.ALL, sort = PersonSort.NAME }: PersonSearch,
   locale: Locale,
+  numbers: ReadonlyMap<string, readonly string[]>,
 ): Chosen[] {
   const compareNames = byName(locale);
   const keyOf = SORTED_BY[sort];
   return lines
-    .filter((line) => IS_IN[filter](line) && matchesPerson(search, line.person))
+    .filter(
+      (line) => IS_IN[filter](line) && matchesPerson(search, line.person, numbers.get(line.person.id) ?? []),
+    )
     .sort(
       (one, other) =>
         compare(keyOf(one), keyOf(other)) ||

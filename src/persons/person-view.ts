@@ -8,6 +8,7 @@ import { employersOn } from '../teams/posts-on-day.js';
 import { amendmentsView } from './amendments-view.js';
 import { plannedChanges } from './coordinators.js';
 import { correctionLine } from './correction-line.js';
+import { formerNumbersView } from './former-numbers-view.js';
 import { birthDateOf, showIdentityNumber } from './identity-number.js';
 import type { Enrolment } from './person.entity.js';
 import { LeavingReason } from './person-kinds.js';
@@ -100,6 +101,7 @@ export function personView(actor: Actor, read: PersonOverview) {
     mayCorrect: mayWrite,
     mayCopy: read.may('personCopy.read'),
     amendments: amendmentsView({ disagreements: history.disagreements }),
+    formerNumbers: formerNumbersView(history.formerNumbers),
     enrolments: enrolments.map((one) => ({
       id: one.id,
       teamId: one.teamId,

@@ -10,9 +10,9 @@ export class EnrolPersonInput {
   @IsUUID()
   teamId: string;
 
-  @Field({ description: 'Personnummer, samordningsnummer or reserve number.' })
+  @Field({ description: 'Personnummer, samordningsnummer or reserve number, as people write them.' })
   @IsNotEmpty()
-  @MaxLength(20)
+  @MaxLength(200)
   identityNumber: string;
 
   @Field({ description: 'Given name.' })

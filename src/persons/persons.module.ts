@@ -8,6 +8,9 @@ import { PersonAccess } from './person-access.js';
 import { PersonListPages } from './person-list.pages.js';
 import { PersonListService } from './person-list.service.js';
 import { PersonMenu } from './person-menu.js';
+import { PersonNumbersPages } from './person-numbers.pages.js';
+import { PersonNumbersResolver } from './person-numbers.resolver.js';
+import { PersonNumbersService } from './person-numbers.service.js';
 import { PersonOverviewService } from './person-overview.service.js';
 import { PersonsPages } from './persons.pages.js';
 import { PersonsResolver } from './persons.resolver.js';
@@ -19,11 +22,13 @@ import { UnreadPersonsService } from './unread-persons.service.js';
 
 @Module({
   imports: [TeamsModule],
-  controllers: [PersonListPages, PersonsPages, CorrectionsPages, SupportPages],
+  controllers: [PersonListPages, PersonsPages, PersonNumbersPages, CorrectionsPages, SupportPages],
   providers: [
     PersonAccess,
     PersonListService,
     PersonMenu,
+    PersonNumbersService,
+    PersonNumbersResolver,
     PersonOverviewService,
     EnrolmentAccess,
     SupportService,

@@ -84,6 +84,7 @@ export class PersonsPages {
       title: translate(actor.locale, 'person.enrol'),
       team: { id: team.id, name: team.name },
       form,
+      knownPersonId: form.problems.find(({ params }) => params?.personId)?.params?.personId,
       intensities: choicesOf(Intensity, 'kind.intensity', actor.locale),
       legalFrames: choicesOf(LegalFrame, 'kind.legalFrame', actor.locale),
       staff: await staffChoices(this.teamsService, actor, teamId),

@@ -4,6 +4,7 @@ import { type EntityManager, In, IsNull } from 'typeorm';
 import type { Actor } from '../access/actor.js';
 import { AccessLog } from '../platform/access-log/access-log.js';
 import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js';
+import { lockRow } from '../platform/database/lock-row.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { updateAsRead } from '../platform/database/update-as-read.js';
 import { today } from '../platform/dates/today.js';
@@ -15,8 +16,10 @@ import { TeamAccess } from '../teams/team-access.js';
 import type { BlockedRecords } from './blocked-records.js';
 import { coordinatorFrom } from './coordinators.js';
 import { EnrolmentAccess } from './enrolment-access.js';
+import { ownersPersons } from './find-by-number.js';
 import { hasOverlap } from './find-overlap.js';
-import { type IdentityNumber, readIdentityNumber } from './identity-number.js';
+import type { IdentityNumber } from './identity-number.js';
+import { implausibleIn, refusedNumber, requireNumber } from './new-number.js';
 import { Enrolment, Person } from './person.entity.js';
 import type { EndEnrolmentInput, EnrolPersonInput } from './person.input.js';
 import { PersonAccess } from './person-access.js';
@@ -77,8 +80,7 @@ export class PersonsService {
   async enrol(actor: Actor, input: EnrolPersonInput): Promise<Enrolment> {
     const { teamId, fromDate, coordinatorIds = [] } = input;
     await this.teamAccess.authorise(actor, teamId, 'person.write');
-    const identity = readIdentityNumber(input.identityNumber);
-    if (!identity) throw invalid([{ path: 'identityNumber', code: 'identityNumber' }]);
+    const identity = requireNumber(input.identityNumber);
     const { principalId: ownerId } = actor;
     if (ownerId === null) throw invalid([{ path: 'teamId', code: 'noEmployer' }]);
     return this.unitOfWork.run(async (manager) => {
@@ -92,10 +94,12 @@ export class PersonsService {
         throw invalid([{ path: 'coordinatorIds', code: 'notEmployedThen' }]);
       // The team is held before the person, by whoever holds both.
       await requireTeamInUse(manager, teamId, null, 'teamId');
-      const person = await knownOrNew(manager, ownerId, identity, input);
+      const person =
+        (await this.known(manager, ownerId, identity, fromDate)) ??
+        (await newPerson(manager, ownerId, identity, input));
       const period = { id: randomUUID(), teamId, personId: person.id, fromDate, toDate: null };
       if (await hasOverlap(manager, period))
-        throw invalid([{ path: 'identityNumber', code: 'alreadyEnrolled' }]);
+        throw await this.alreadyEnrolled(manager, actor, person, identity);
       const enrolment = await manager.save(
         manager.create(Enrolment, {
           ...period,
@@ -122,6 +126,39 @@ export class PersonsService {
     });
   }
 
+  /**
+   * Whoever has the number at the owner or has had it, held against others who write about them.
+   * @throws DomainError INVALID when the number is not plausible for the person
+   */
+  private async known(
+    manager: EntityManager,
+    ownerId: string,
+    identity: IdentityNumber,
+    fromDate: string,
+  ): Promise<Person | undefined> {
+    const found = async () => (await ownersPersons(manager, ownerId, [identity.number])).get(identity.number);
+    const person = await found();
+    const implausible = implausibleIn(identity, today(), fromDate);
+    if (implausible && (!person || implausible === 'bornAfterEnrolment')) throw refusedNumber(implausible);
+    if (!person) return undefined;
+    await lockRow(manager, Person, person.id);
+    return found();
+  }
+
+  /** Says whether it is under another number, and to whoever may see the person also who. */
+  private async alreadyEnrolled(
+    manager: EntityManager,
+    actor: Actor,
+    { id: personId, identityNumber }: Person,
+    { number }: IdentityNumber,
+  ) {
+    const maySee = await this.personAccess.mayAlso(manager, actor, personId, 'person.read', {
+      recordType: 'person',
+    });
+    const code = number === identityNumber ? 'alreadyEnrolled' : 'alreadyEnrolledUnderOther';
+    return refusedNumber(code, maySee ? { personId } : undefined);
+  }
+
   /** @throws DomainError NOT_FOUND; INVALID when the last day is before the first or the enrolment has ended */
   endEnrolment(actor: Actor, { enrolmentId, toDate, leavingReason }: EndEnrolmentInput): Promise<Enrolment> {
     return this.unitOfWork.run(async (manager) => {
@@ -139,8 +176,8 @@ export class PersonsService {
   }
 }
 
-/** The person of this number, made where there is none. Others who would enrol the same one wait, as at the gate. */
-async function knownOrNew(
+/** Makes the person of this number. Others who would enrol the same one wait, as at the gate. */
+async function newPerson(
   manager: EntityManager,
   ownerId: string,
   { number: identityNumber, kind: identityKind }: IdentityNumber,

@@ -37,6 +37,7 @@ export const REFERENCES: Record<RegisterRecord, Record<string, Reference | typeo
     },
     'principal.joined_into_id': MOVED,
     'person.owner_id': STAYS,
+    'person_number.owner_id': STAYS,
     'enrolment.owner_id': STAYS,
     'contact.owner_id': STAYS,
     'intervention.owner_id': STAYS,

@@ -15,6 +15,7 @@ const VERSION = ['created_at', 'changed_at', 'agreed_at'];
 export const ENTRY_COLUMNS: Record<string, readonly string[]> = {
   person: [],
   enrolment: ['from_date', 'to_date', 'voided_at'],
+  person_number: ['ended_at'],
   enrolment_coordinator: ['recorded_at', 'ended_at'],
   intensity_change: ['recorded_at'],
   board_entry: ['recorded_at', 'ended_at'],

@@ -63,6 +63,19 @@ export const COPIED_TABLES: Readonly<Record<string, CopiedTable>> = {
     },
     left: ['fictitious', 'revision'],
   },
+  person_number: {
+    columns: {
+      ...KEYS,
+      number: 'text',
+      kind: 'text',
+      knownFrom: 'moment',
+      recordedByName: 'text',
+      endedAt: 'moment',
+      endReason: 'text',
+      endedByName: 'text',
+    },
+    left: ['ownerId', 'personId', BY, 'endedBy'],
+  },
   enrolment: {
     columns: {
       ...KEYS,

@@ -33,6 +33,7 @@ import {
 import { AmendedRecord, Correction, Disagreement } from '../../src/persons/amendment.entity.js';
 import { Enrolment, Person } from '../../src/persons/person.entity.js';
 import { IdentityKind, Intensity, LeavingReason, LegalFrame } from '../../src/persons/person-kinds.js';
+import { PersonNumber } from '../../src/persons/person-number.entity.js';
 import { BoardEntry, IntensityChange } from '../../src/persons/support.entity.js';
 import { Audience, PlanStatus, StatementAuthor } from '../../src/plans/plan-kinds.js';
 import type { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
@@ -606,8 +607,19 @@ async function addDecisions(insert: Insert, rows: Rows, marks: Marks) {
 }
 
 async function addAmendments(insert: Insert, { persons }: Rows, marks: Marks) {
-  for (const { id } of persons) {
+  for (const { id, ownerId } of persons) {
     const about: Mark = { kind: 'history', recordId: id, personId: id };
+    await insert(PersonNumber, {
+      id: randomUUID(),
+      personId: id,
+      ownerId,
+      number: mark(marks, about),
+      kind: IdentityKind.RESERVE,
+      endedAt: new Date(),
+      endReason: mark(marks, about),
+      endedBy: id,
+      endedByName: 'Prov',
+    });
     await insert(Disagreement, { ...amendment(AmendedRecord.PERSON, id, id), text: mark(marks, about) });
     for (const field of ['familyName', 'address', 'phone']) {
       const of: Mark = { ...about, kind: field === 'familyName' ? 'history' : 'placeHistory' };

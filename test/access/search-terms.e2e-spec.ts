@@ -172,6 +172,7 @@ const WRITTEN: Record<string, string> = {
   RegisterTeamInput: 'capacity hours models municipalityCode name phone plannedPosts serviceId',
   RemoveRaterInput: 'raterId reason',
   ReopenRecordInput: 'reason recordId recordType revision',
+  ReplaceNumberInput: 'identityNumber personId reason revision',
   ResourceGroupGoalInput: 'followUpOn term text',
   ResourceGroupMemberInput: 'kind name phone relation seesCrisisPlan',
   SaveCrisisPlanDraftInput:

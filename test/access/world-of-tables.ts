@@ -1,4 +1,4 @@
-import { IsNull } from 'typeorm';
+import { IsNull, Not } from 'typeorm';
 import { Account, Grant } from '../../src/access/account.entity.js';
 import { Block } from '../../src/consents/block.entity.js';
 import { EmergencyOpening } from '../../src/consents/emergency-opening.entity.js';
@@ -7,6 +7,7 @@ import { CrisisPlan } from '../../src/crisis-plans/crisis-plan.entity.js';
 import { Principal } from '../../src/organisations/organisation.entity.js';
 import { AmendedRecord, Correction } from '../../src/persons/amendment.entity.js';
 import { Enrolment, Person } from '../../src/persons/person.entity.js';
+import { PersonNumber } from '../../src/persons/person-number.entity.js';
 import type { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { ResourceGroup } from '../../src/resource-groups/resource-group.entity.js';
 import { Sip } from '../../src/sips/sip.entity.js';
@@ -68,6 +69,11 @@ export async function readWorld({ reader }: UnitOfWork): Promise<StoredWorld> {
     })),
     openings: await reader.find(EmergencyOpening),
     numbers: [
+      ...(await reader.findBy(PersonNumber, { endedAt: Not(IsNull()) })).map(({ personId, number }) => ({
+        kind: 'history' as const,
+        personId,
+        number,
+      })),
       ...persons.map(({ id, identityNumber }) => ({
         kind: 'card' as const,
         personId: id,

@@ -280,7 +280,7 @@ describe('a file with something wrong in it', () => {
   ].join('\r\n');
 
   const faults = [
-    '4 | personnummer | 19900118-9812 | identity',
+    '4 | personnummer | 19900118-9812 | identityNumber',
     '5 | minuter | 45 min | wholeNumber',
     '5 | sätt | fysisk | notAllowed',
     '6 | plats |  | placeNeeded',

@@ -75,6 +75,7 @@ export const formsOfMutations: Record<string, string> = {
   '/persons/:personId/correct': 'correctPerson',
   '/persons/:personId/crisis-plans': 'beginCrisisPlan',
   '/persons/:personId/end-enrolment': 'endEnrolment',
+  '/persons/:personId/number': 'replaceNumber',
   '/persons/:personId/resource-group/edit': 'saveResourceGroup',
   '/persons/:personId/sips': 'beginSip',
   '/posts/:postId/correct': 'correctPost',

@@ -313,6 +313,17 @@ export const mutationCases: Record<string, Case> = {
       input: { personId: persons.blank.personId, revision: 1, familyName: 'Blanck', reason: 'Felstavat.' },
     }),
   },
+  replaceNumber: {
+    by: 'coordinator',
+    variables: ({ persons }) => ({
+      input: {
+        personId: persons.blank.personId,
+        revision: 1,
+        identityNumber: NEW_NUMBER,
+        reason: 'Fick personnummer.',
+      },
+    }),
+  },
   correctTeamMeeting: {
     by: 'coordinator',
     variables: ({ notes }) => ({

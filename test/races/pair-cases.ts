@@ -242,6 +242,7 @@ export const pairs: [Operation, Operation, Leeway?][] = [
       }),
     }),
   ],
+  [enrolling(() => ({})), of('replaceNumber')],
   [enrolling(() => ({})), enrolling(() => ({ fromDate: addDays(DAY, -5) }))],
   [enrolling(() => ({})), enrolling(({ besideId }) => ({ teamId: besideId }), 'managerBeside')],
   [

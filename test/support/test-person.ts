@@ -78,7 +78,7 @@ export async function addPerson(
     await manager.insert(Person, {
       id: personId,
       ownerId,
-      identityNumber: identityNumber ?? `RES${personId.slice(0, 8).toUpperCase()}`,
+      identityNumber: identityNumber ?? `RES0${personId.slice(0, 8).toUpperCase()}`,
       identityKind: identityNumber ? IdentityKind.PERSONNUMMER : IdentityKind.RESERVE,
       givenName: 'Åsa',
       familyName,

@@ -9,7 +9,7 @@ import { saidInCode, saidInTemplates } from './word-uses.js';
 const codes: [before: string, files: RegExp][] = [
   ['problem.', /^/],
   ['import.headerOf.', /^(contacts|teams)\//],
-  ['import.reason.', /^(contacts|platform\/csv|teams)\//],
+  ['import.reason.', /^(contacts|platform\/csv|teams|persons\/(identity|new)-number)/],
   ['log.record.', /^/],
 ];
 

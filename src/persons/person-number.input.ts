@@ -1,0 +1,24 @@
+import { Field, ID, InputType } from '@nestjs/graphql';
+import { IsNotEmpty, IsUUID } from 'class-validator';
+import { SeenRevision } from '../platform/revision/revision.js';
+import { MaxLength } from '../platform/text/length-rules.js';
+
+@InputType({ description: 'A new number for somebody who has another, which stays theirs (byte av nummer).' })
+export class ReplaceNumberInput {
+  @Field(() => ID, { description: 'The person.' })
+  @IsUUID()
+  personId: string;
+
+  @SeenRevision()
+  revision: number;
+
+  @Field({ description: 'Personnummer, samordningsnummer or reserve number, as people write them.' })
+  @IsNotEmpty()
+  @MaxLength(200)
+  identityNumber: string;
+
+  @Field({ description: 'Why the number is another now.' })
+  @IsNotEmpty()
+  @MaxLength(1000)
+  reason: string;
+}
