@@ -16,7 +16,7 @@ const FIXED = [
 ];
 
 /** What was said is not changed; it is voided once. It goes when the person's record does. */
-const rules: Rule[] = [
+export const offerRules: Rule[] = [
   {
     table: OFFER,
     event: 'UPDATE',
@@ -59,11 +59,11 @@ export class PlanOffers1767000001400 implements MigrationInterface {
         indices: [{ columnNames: ['person_id'] }],
       }),
     );
-    await createTriggers(queryRunner, rules);
+    await createTriggers(queryRunner, offerRules);
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
-    await dropTriggers(queryRunner, rules);
+    await dropTriggers(queryRunner, offerRules);
     await queryRunner.dropTable(OFFER);
   }
 }

@@ -44,7 +44,8 @@ import { PlaceOfContacts1767000001700 } from './1767000001700-place-of-contacts.
 import { Mapping20251767000001800 } from './1767000001800-mapping-2025.js';
 import { WrittenNumbers1767000001810 } from './1767000001810-written-numbers.js';
 import { LongTables1767000001900 } from './1767000001900-long-tables.js';
-import { PersonNumbers1767000001900 } from './1767000001900-person-numbers.js';
+import { PersonNumbers1767000002000 } from './1767000002000-person-numbers.js';
+import { RecordJoins1767000002001 } from './1767000002001-record-joins.js';
 
 /** The one timeline, in order. A released migration never changes. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -93,5 +94,6 @@ export const migrations: (new () => MigrationInterface)[] = [
   Mapping20251767000001800,
   WrittenNumbers1767000001810,
   LongTables1767000001900,
-  PersonNumbers1767000001900,
+  PersonNumbers1767000002000,
+  RecordJoins1767000002001,
 ];

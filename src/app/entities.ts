@@ -24,6 +24,7 @@ import { RegionFinding, ServiceFinding } from '../mapping/mapping.entity.js';
 import { Principal, Service, Unit } from '../organisations/organisation.entity.js';
 import { RegisterChange } from '../organisations/register-change.entity.js';
 import { Correction, Disagreement, Voiding } from '../persons/amendment.entity.js';
+import { RecordJoin } from '../persons/joins/record-join.entity.js';
 import { Enrolment, Person } from '../persons/person.entity.js';
 import { PersonNumber } from '../persons/person-number.entity.js';
 import { BoardEntry, EnrolmentCoordinator, IntensityChange } from '../persons/support.entity.js';
@@ -98,6 +99,7 @@ export const entities = [
   Post,
   Principal,
   RecordChange,
+  RecordJoin,
   RecoveryCode,
   Region,
   RegionFinding,

@@ -12,6 +12,7 @@ export enum CaseloadKind {
   UNIT_UNANSWERED = 'UNIT_UNANSWERED',
   CONSENT_ENDS = 'CONSENT_ENDS',
   CONSENT_NEEDED = 'CONSENT_NEEDED',
+  JOIN_TO_CONFIRM = 'JOIN_TO_CONFIRM',
   AUDIT_OPEN = 'AUDIT_OPEN',
   IMPROVEMENT_DUE = 'IMPROVEMENT_DUE',
   FILE_DUE = 'FILE_DUE',
@@ -42,6 +43,9 @@ registerEnumType(CaseloadKind, {
     CONSENT_NEEDED: {
       description:
         'The actor coordinates for so many persons whom another principal has enrolled, and may not read of them (samtycke saknas).',
+    },
+    JOIN_TO_CONFIRM: {
+      description: 'Somebody has proposed that two records are of one human (sammanslagning att bekräfta).',
     },
     AUDIT_OPEN: { description: 'An audit that the actor rates goes on (mätning pågår).' },
     IMPROVEMENT_DUE: { description: 'An improvement action is to be done (förbättringsåtgärd).' },

@@ -20,6 +20,7 @@ const PATHS: Partial<Record<CaseloadKind, (row: WaitingRow) => string>> = {
   SIP_DRAFT: ({ subjectId }) => `/sips/${subjectId}/edit`,
   SIP_FOLLOW_UP: ({ subjectId, number }) => `/sips/${subjectId}/versions/${number}`,
   CONSENT_ENDS: ({ personId }) => `/persons/${personId}/consents`,
+  JOIN_TO_CONFIRM: ({ subjectId }) => `/record-joins/${subjectId}`,
   AUDIT_OPEN: ({ subjectId }) => `/audits/${subjectId}`,
   IMPROVEMENT_DUE: ({ subjectId }) => `/improvement-actions/${subjectId}`,
   FILE_DUE: ({ keptByTeamId }) => `/teams/${keptByTeamId}/import`,

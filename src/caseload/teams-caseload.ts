@@ -37,7 +37,7 @@ export interface WaitingRow {
   subjectId: string | null;
   /** Of a plan's version. */
   number: number | null;
-  /** What a crisis plan is called (CrisisPlanLabel), a unit, a receiver, a scale or what is to be done. */
+  /** What a crisis plan is called (CrisisPlanLabel), a unit, a receiver, who proposed, a scale or what is to be done. */
   label: string | null;
   personId: string | null;
   ownerId: string;
@@ -67,6 +67,7 @@ const POLICY_OF: Partial<Record<CaseloadKind, PolicyName>> = {
   SIP_DRAFT: 'plan.write',
   SIP_FOLLOW_UP: 'plan.write',
   CONSENT_ENDS: 'consent.write',
+  JOIN_TO_CONFIRM: 'person.write',
 };
 
 const CURRENT = 'voided_at IS NULL AND from_date <= :day AND (to_date IS NULL OR to_date >= :day)';
@@ -150,6 +151,16 @@ const ABOUT_PERSONS = [
      FROM ground JOIN principal ON principal.id = ground.receiver_id
      LEFT JOIN unit ON unit.id = ground.receiver_unit_id
     WHERE ground.person_id IN (SELECT person_id FROM enrolled) AND ${TO_RENEW}`,
+  `${row(CaseloadKind.JOIN_TO_CONFIRM, 'record_join', 'CAST(NULL AS text)', {
+    subjectId: 'record_join.id',
+    label: 'record_join.proposed_by_name',
+    personId: 'record_join.kept_id',
+  })}
+     FROM record_join
+    WHERE record_join.decided_at IS NULL AND record_join.proposed_by <> :accountId
+      AND record_join.kept_id IN (SELECT person_id FROM enrolled)
+      AND EXISTS (SELECT 1 FROM enrolment
+        WHERE enrolment.person_id = record_join.joined_id AND enrolment.team_id IN (:...personTeams))`,
 ];
 
 /** A rater of two who has finished waits for the other. */

@@ -11,7 +11,7 @@ import { CrisisPlanLabel, CrisisPlanSection, Phase, UnitResponse } from './crisi
     "A person's crisis plan (krisplan): one record with versions. It states preferences, never orders.",
 })
 @Entity()
-@Unique(['personId', 'label'])
+@Index('crisis_plan_of_person', ['personId', 'label'], { unique: true, where: 'begun_about_id IS NULL' })
 export class CrisisPlan extends PlanRecord {
   @Field(() => CrisisPlanLabel, { description: 'What it is called.' })
   @Column(choice())

@@ -2,13 +2,13 @@ import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import type { Actor } from '../access/actor.js';
 import { CurrentActor } from '../access/current-actor.js';
 import { Policy } from '../access/policy.js';
-import { readIdentityNumber, showIdentityNumber } from '../persons/identity-number.js';
+import { showIdentityNumber } from '../persons/identity-number.js';
+import { noNumber } from '../persons/no-number.js';
 import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js';
 import { today } from '../platform/dates/today.js';
 import { UUID } from '../platform/door/ids.js';
 import { invalid } from '../platform/errors/domain-error.js';
 import { AsksOnly } from '../platform/forms/asks-only.js';
-import type { Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
 import { formOf, readForm } from '../platform/web/form.js';
 import { type Page, page, type Sheet, sheet } from '../platform/web/page.js';
@@ -64,7 +64,7 @@ export class SharedPlansPages {
       title: translate(actor.locale, 'sharedPlan.title'),
       form: formOf({ query }),
       query,
-      noNumber: noNumber(actor.locale, query),
+      noNumber: noNumber(query),
       plans: items.map((line) => planLine(actor, line, '/shared-plans')),
       total,
       pageLinks: query
@@ -72,12 +72,6 @@ export class SharedPlansPages {
         : pageLinks('/shared-plans', rows, total),
     });
   }
-}
-
-/** What is wrong with what looks like a number, and not like a name; nothing else is said of it. */
-function noNumber(locale: Locale, query = ''): string | undefined {
-  const read = readIdentityNumber(query);
-  return 'problem' in read && /[0-9]/.test(query) ? translate(locale, `problem.${read.problem}`) : undefined;
 }
 
 /** @param root of the pages on which this actor reads plans */

@@ -49,10 +49,8 @@ export class SharedPlansService {
         'sharedPlan.read',
         versions.map(askedFor),
       );
-      const numbers = await numbersOf(
-        manager,
-        readable.map(({ person }) => person.id),
-      );
+      const ids = readable.map(({ person }) => person.id);
+      const numbers = await numbersOf(manager, query, ids);
       const found = readable
         .filter(({ person }) => matchesPerson(query, person, numbers.get(person.id) ?? []))
         .sort(byName(actor.locale));

@@ -3,6 +3,7 @@ import { type EntityManager, In, IsNull } from 'typeorm';
 import type { Actor } from '../access/actor.js';
 import { EmergencyOpening } from '../consents/emergency-opening.entity.js';
 import { Principal } from '../organisations/organisation.entity.js';
+import { withJoined } from '../persons/joins/joined-records.js';
 import { AccessLog } from '../platform/access-log/access-log.js';
 import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js';
 import { doneByAccount } from '../platform/access-log/entries-of-records.js';
@@ -118,6 +119,7 @@ async function doneWhileOpen(
   { locale }: Actor,
   { accountId, personId, openedAt, closesAt }: EmergencyOpening,
 ): Promise<string[]> {
-  const done = await doneByAccount(manager, { personId, accountId, from: openedAt, to: closesAt });
+  const personIds = await withJoined(manager, personId);
+  const done = await doneByAccount(manager, { personIds, accountId, from: openedAt, to: closesAt });
   return [...new Set(done.map((entry) => describeAction(locale, entry)))];
 }

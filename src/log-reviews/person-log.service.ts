@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../access/actor.js';
 import { Principal } from '../organisations/organisation.entity.js';
+import { withJoined } from '../persons/joins/joined-records.js';
 import type { Person } from '../persons/person.entity.js';
 import { PersonAccess } from '../persons/person-access.js';
 import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js';
@@ -37,7 +38,11 @@ export class PersonLogService {
         recordId: null,
       });
       const owner = await manager.findOneByOrFail(Principal, { id: person.ownerId });
-      const { entries, total } = await recordEntriesOfPerson(manager, personId, page);
+      const { entries, total } = await recordEntriesOfPerson(
+        manager,
+        await withJoined(manager, personId),
+        page,
+      );
       const places = await placesOf(manager, entries);
       const items = foldEntries(entries).map(({ entry, times }) =>
         logLine(actor.locale, entry, places, times),

@@ -15,6 +15,7 @@ import type { CorrectEnrolmentInput, CorrectPersonInput } from './correction.inp
 import { EnrolmentAccess, findEnrolment } from './enrolment-access.js';
 import { hasOverlap } from './find-overlap.js';
 import { birthSpanOf, showIdentityNumber } from './identity-number.js';
+import { withJoined } from './joins/joined-records.js';
 import { requireNumber } from './new-number.js';
 import { Enrolment, Person } from './person.entity.js';
 import { type AccessedPerson, NOBODY, PersonAccess } from './person-access.js';
@@ -207,7 +208,7 @@ export async function historyOf(
     order: { recordedAt: 'DESC' },
   });
   const disagreements = await manager.find(Disagreement, {
-    where: { recordId: personId },
+    where: { recordId: In(await withJoined(manager, personId)) },
     order: { recordedAt: 'ASC' },
   });
   return {

@@ -1,5 +1,6 @@
 import { type EntityManager, In } from 'typeorm';
 import { sql } from '../platform/database/sql.js';
+import { numberIn } from './identity-number.js';
 import { Person } from './person.entity.js';
 import { PersonNumber } from './person-number.entity.js';
 
@@ -22,11 +23,13 @@ export async function ownersPersons(
   return new Map(found.map(({ number, person }) => [number, person]));
 }
 
-/** Every number that these persons have or have had, by the person's id. */
+/** Every number that these persons have or have had, by the person's id; none where it is no number that is looked for. */
 export async function numbersOf(
   manager: EntityManager,
+  search: string,
   personIds: readonly string[],
 ): Promise<Map<string, string[]>> {
+  if (numberIn(search) === undefined) return new Map();
   const rows = await manager.findBy(PersonNumber, { personId: In(personIds) });
   const byPerson = Map.groupBy(rows, ({ personId }) => personId);
   return new Map([...byPerson].map(([id, numbers]) => [id, numbers.map(({ number }) => number)]));

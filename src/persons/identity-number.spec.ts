@@ -21,6 +21,12 @@ describe('readIdentityNumber', () => {
     // Skatteverket's test numbers of people whose month of birth is not known.
     ['191500722390', '191500722390', SAMORDNINGSNUMMER],
     ['19150088-2392', '191500882392', SAMORDNINGSNUMMER],
+    // Neither month nor day, the day alone, and the month alone unknown.
+    ['19850060-2381', '198500602381', SAMORDNINGSNUMMER],
+    ['198507602384', '198507602384', SAMORDNINGSNUMMER],
+    ['990061-2392', '199900612392', SAMORDNINGSNUMMER],
+    ['19720088–2392', '197200882392', SAMORDNINGSNUMMER],
+    ['040060-2397', '200400602397', SAMORDNINGSNUMMER],
     ['res-12ab34', 'RES12AB34', RESERVE],
     ['19850709-T805', '19850709T805', RESERVE],
     ['991981000010', '991981000010', RESERVE],
@@ -48,6 +54,9 @@ describe('readIdentityNumber', () => {
     ['a label of several words', 'Patientens nummer: 19850709-9805'],
     ['a name', 'Testsson, Test 19850709-9805'],
     ['brackets', '(19850709-9805)'],
+    ['a name after it', '19850709-9805 Test Testsson'],
+    ['a name after a comma', '850709-9805, Testsson'],
+    ['a name in brackets after it', '19850709–9805 (Test Å. Testsson-Ek)'],
     ['the date with hyphens', '1985-07-09-9805'],
     ['the date with points', '1985.07.09 9805'],
   ])('reads a number with %s', (_, text) => {
@@ -78,6 +87,12 @@ describe('readIdentityNumber', () => {
     'saknas',
     '+46 70 123 45 67',
     '198108320015',
+    '198507920000',
+    '198513602386',
+    '198502912384',
+    '00000000-0000',
+    'RUM 4',
+    '1985-07-09',
   ])('tells that %j is no number', (text) => {
     expect(readIdentityNumber(text)).toEqual({ problem: 'identityNumber' });
   });

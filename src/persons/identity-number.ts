@@ -22,6 +22,8 @@ interface Numbered {
 /** What people and lists write before a number. A label of any words ends in a colon. */
 const LABEL =
   /^(?:[\p{L}\s.]*[:=#]|(?:(?:PERSON|SAMORDNINGS|RESERV|RESERVE|IDENTITETS|IDENTITY|ID|P|S|R|LR|NR)?[\s.]?(?:NUMMER|NUMBER|NR|NO))(?!\p{L}))/iu;
+/** A name that was copied with the number. */
+const WORDS_AFTER = /(?<=\p{N})[\s,;:(/]+[\p{L}\s.,'’()-]+$/u;
 const NOT_OF_A_NUMBER = /^[^\p{L}\p{N}+]+|[^\p{L}\p{N}]+$/gu;
 
 /** With digits and letters, as every reserve number in the register has them. */
@@ -38,8 +40,10 @@ const SCANNED: Record<string, string> = { ...TYPED, L: '1', Z: '2', z: '2', S: '
  */
 export function readIdentityNumber(text: string): IdentityNumber | NoNumber {
   const folded = fold(text);
-  const official = readOfficial(folded);
-  if (official && hasCheckDigit(official)) return official;
+  const official = [folded, fold(text.replace(WORDS_AFTER, ''))]
+    .map(readOfficial)
+    .find((read) => read && hasCheckDigit(read));
+  if (official) return official;
   if (hasLettersForDigits(folded)) return { problem: 'identityNumberLetters' };
   const number = folded.toUpperCase();
   if (RESERVE.test(number) || hasReserveShape(number)) return { number, kind: IdentityKind.RESERVE };

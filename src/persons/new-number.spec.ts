@@ -11,9 +11,22 @@ describe('a number that is to be somebody’s', () => {
     ['20900101-2393', 'bornInFuture'],
     ['16850709-2396', 'bornTooLongAgo'],
     ['191500722390', undefined],
+    ['20600101-2399', 'bornInFuture'],
+    ['20261130-2395', 'bornInFuture'],
+    ['20271231-2392', 'bornInFuture'],
+    ['18000101-2392', 'bornTooLongAgo'],
+    ['17991231-2395', 'bornTooLongAgo'],
+    ['19051231-2398', 'bornTooLongAgo'],
+    // Some day of 1960.
+    ['196000732393', undefined],
     ['RES12AB34', 'reserveNumber'],
     ['ANNA1985', 'reserveNumber'],
     ['RUM 12345', 'reserveNumber'],
+    ['TEMP001', 'reserveNumber'],
+    ['PATIENT 1', 'reserveNumber'],
+    ['ID saknas 12', 'reserveNumber'],
+    ['SVENSSON1', 'reserveNumber'],
+    ['LMA 50-123456', 'reserveNumber'],
     ['19850709-T805', undefined],
   ])('%s: %s', (text, problem) => expect(implausibleIn(read(text), TODAY)).toBe(problem));
 

@@ -14,6 +14,7 @@ import { type Page, page, type Redirect, redirect } from '../platform/web/page.j
 import { addressOf, pageFrom, pageLinks, postedPageLinks } from '../platform/web/page-links.js';
 import { StaffService } from '../teams/staff.service.js';
 import { TeamsService } from '../teams/teams.service.js';
+import { noNumber } from './no-number.js';
 import { PersonListService, type ReadPersonLine } from './person-list.service.js';
 import { PersonFilter, PersonListArgs, type PersonSearch, PersonSort } from './person-list.type.js';
 import { UnreadPersonsService } from './unread-persons.service.js';
@@ -90,7 +91,7 @@ export class PersonListPages {
 
   /** Why nobody is listed, in the key of a message that says what mends it. */
   private async whyNone(actor: Actor, teamId: string, { search, filter }: PersonSearch): Promise<string> {
-    if (search) return 'personList.noneFound';
+    if (search) return noNumber(search) ?? 'personList.noneFound';
     if (filter !== PersonFilter.MINE) return `personList.none.${filter ?? PersonFilter.ALL}`;
     const own = await this.staffService.myStaffMembers(actor);
     const isLinked = own.some((member) => member.teamId === teamId);

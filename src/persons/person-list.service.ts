@@ -129,8 +129,8 @@ export class PersonListService {
     const listed = wanted.filter === PersonFilter.ENDED ? LISTED.ended : LISTED.today;
     return this.unitOfWork.run(async (manager) => {
       const lines = await this.lines(manager, actor, teamId, listed);
-      const searched = wanted.search ? lines.map(({ person }) => person.id) : [];
-      const numbers = await numbersOf(manager, searched);
+      const ids = lines.map(({ person }) => person.id);
+      const numbers = await numbersOf(manager, wanted.search ?? '', ids);
       const chosen = chooseLines(lines, wanted, actor.locale, numbers);
       const { items, total } = cutPage(chosen, page);
       if (wanted.search) {

@@ -51,7 +51,8 @@ const numbers = new Map([
   ['Ek Bo', ['198507099813', '19850709T805']],
 ]);
 const without = (rest: Partial<typeof LINE>) =>
-  chooseLines([line('Siv', 'Åberg', rest)], { filter: PersonFilter.WITHOUT_CRISIS_PLAN }, 'sv', numbers).length === 1;
+  chooseLines([line('Siv', 'Åberg', rest)], { filter: PersonFilter.WITHOUT_CRISIS_PLAN }, 'sv', numbers)
+    .length === 1;
 
 it('nobody who has a draft, or has declined, is without', () => {
   expect(without({})).toBe(true);

@@ -11,6 +11,9 @@ import { today } from '../platform/dates/today.js';
 import { TeamAccess } from '../teams/team-access.js';
 import type { BlockedRecords } from './blocked-records.js';
 import { historyOf, type PersonHistory } from './corrections.service.js';
+import { keptIdOf } from './joins/joined-records.js';
+import type { RecordJoin } from './joins/record-join.entity.js';
+import { RecordJoinsService } from './joins/record-joins.service.js';
 import type { Enrolment } from './person.entity.js';
 import { type AuthorisedPerson, PersonAccess } from './person-access.js';
 import type { OfferedPlan } from './person-kinds.js';
@@ -56,6 +59,7 @@ export interface PersonOverview extends AuthorisedPerson {
   enrolments: Enrolment[];
   support: Support[];
   history: PersonHistory;
+  joins: RecordJoin[];
   blocked: BlockedRecords;
   /** The first due first; null where the actor may read none, of neither kind. */
   plans: NextPlan[] | null;
@@ -103,11 +107,13 @@ export class PersonOverviewService {
     private readonly unitOfWork: UnitOfWork,
     private readonly personAccess: PersonAccess,
     private readonly teamAccess: TeamAccess,
+    private readonly recordJoins: RecordJoinsService,
   ) {}
 
-  /** @throws DomainError NOT_FOUND */
-  read(actor: Actor, personId: string): Promise<PersonOverview> {
+  /** Of the record that goes on, where this one has been joined with another. @throws DomainError NOT_FOUND */
+  read(actor: Actor, askedId: string): Promise<PersonOverview> {
     return this.unitOfWork.run(async (manager) => {
+      const personId = await keptIdOf(manager, askedId);
       const accessed = await this.personAccess.authoriseAndLog(manager, actor, personId, 'person.read');
       const { person, disclosure } = accessed;
       const { name: owner } = await manager.findOneByOrFail(Principal, { id: person.ownerId });
@@ -123,6 +129,8 @@ export class PersonOverviewService {
         });
       const mayReadGrounds = accessed.may('consent.read');
       if (mayReadGrounds) await log('ground');
+      const joins = await this.recordJoins.shown(manager, actor, person);
+      if (joins.length > 0) await log('record_join');
       const day = today();
       return {
         ...accessed,
@@ -131,6 +139,7 @@ export class PersonOverviewService {
         enrolments,
         support: await supportOf(manager, enrolments, person.ownerId === actor.principalId),
         history: await historyOf(manager, actor, accessed),
+        joins,
         blocked: await blockedOf(manager, this.personAccess, actor, accessed),
         plans: await this.plans(manager, accessed, log),
         declined: await this.declined(manager, accessed, log),

@@ -10,6 +10,7 @@ import { plannedChanges } from './coordinators.js';
 import { correctionLine } from './correction-line.js';
 import { formerNumbersView } from './former-numbers-view.js';
 import { birthDateOf, showIdentityNumber } from './identity-number.js';
+import { joinsView } from './joins/joins-view.js';
 import type { Enrolment } from './person.entity.js';
 import { LeavingReason } from './person-kinds.js';
 import type { NextPlan, PersonOverview } from './person-overview.service.js';
@@ -101,6 +102,7 @@ export function personView(actor: Actor, read: PersonOverview) {
     mayCorrect: mayWrite,
     mayCopy: read.may('personCopy.read'),
     amendments: amendmentsView({ disagreements: history.disagreements }),
+    joins: joinsView(read.joins),
     formerNumbers: formerNumbersView(history.formerNumbers),
     enrolments: enrolments.map((one) => ({
       id: one.id,

@@ -4,6 +4,9 @@ import { CorrectionsPages } from './corrections.pages.js';
 import { CorrectionsResolver } from './corrections.resolver.js';
 import { CorrectionsService } from './corrections.service.js';
 import { EnrolmentAccess } from './enrolment-access.js';
+import { RecordJoinsPages } from './joins/record-joins.pages.js';
+import { RecordJoinsResolver } from './joins/record-joins.resolver.js';
+import { RecordJoinsService } from './joins/record-joins.service.js';
 import { PersonAccess } from './person-access.js';
 import { PersonListPages } from './person-list.pages.js';
 import { PersonListService } from './person-list.service.js';
@@ -22,13 +25,22 @@ import { UnreadPersonsService } from './unread-persons.service.js';
 
 @Module({
   imports: [TeamsModule],
-  controllers: [PersonListPages, PersonsPages, PersonNumbersPages, CorrectionsPages, SupportPages],
+  controllers: [
+    PersonListPages,
+    PersonsPages,
+    PersonNumbersPages,
+    RecordJoinsPages,
+    CorrectionsPages,
+    SupportPages,
+  ],
   providers: [
     PersonAccess,
     PersonListService,
     PersonMenu,
     PersonNumbersService,
     PersonNumbersResolver,
+    RecordJoinsService,
+    RecordJoinsResolver,
     PersonOverviewService,
     EnrolmentAccess,
     SupportService,

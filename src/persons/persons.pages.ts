@@ -51,7 +51,7 @@ export class PersonsPages {
 
   @Get('persons/:personId')
   @Policy('person.read')
-  show(@CurrentActor() actor: Actor, @Param('personId', UUID) personId: string): Promise<Page> {
+  show(@CurrentActor() actor: Actor, @Param('personId', UUID) personId: string): Promise<Page | Redirect> {
     return this.person(actor, personId, formOf({ toDate: today() }), 200);
   }
 
@@ -73,8 +73,14 @@ export class PersonsPages {
     );
   }
 
-  private async person(actor: Actor, personId: string, form: Form<unknown>, status: number): Promise<Page> {
+  private async person(
+    actor: Actor,
+    personId: string,
+    form: Form<unknown>,
+    status: number,
+  ): Promise<Page | Redirect> {
     const read = await this.overview.read(actor, personId);
+    if (read.person.id !== personId) return redirect(`/persons/${read.person.id}`);
     return page('persons/show', { ...personView(actor, read), form }, status);
   }
 

@@ -19,6 +19,7 @@ import { EnrolmentAccess } from './enrolment-access.js';
 import { ownersPersons } from './find-by-number.js';
 import { hasOverlap } from './find-overlap.js';
 import type { IdentityNumber } from './identity-number.js';
+import { keptIdOf } from './joins/joined-records.js';
 import { implausibleIn, refusedNumber, requireNumber } from './new-number.js';
 import { Enrolment, Person } from './person.entity.js';
 import type { EndEnrolmentInput, EnrolPersonInput } from './person.input.js';
@@ -37,15 +38,16 @@ export class PersonsService {
     private readonly accessLog: AccessLog,
   ) {}
 
-  /** One person, to read or to write about. @throws DomainError NOT_FOUND */
+  /** One person, to read or to write about; the one that goes on, where their record was joined with another. @throws DomainError NOT_FOUND */
   get(
     actor: Actor,
     personId: string,
     policy: 'person.read' | 'person.write' = 'person.read',
   ): Promise<Person> {
-    return this.unitOfWork.run(
-      async (manager) => (await this.personAccess.authoriseAndLog(manager, actor, personId, policy)).person,
-    );
+    return this.unitOfWork.run(async (manager) => {
+      const keptId = await keptIdOf(manager, personId);
+      return (await this.personAccess.authoriseAndLog(manager, actor, keptId, policy)).person;
+    });
   }
 
   /**

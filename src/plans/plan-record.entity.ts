@@ -36,6 +36,10 @@ export abstract class PlanRecord {
 
   @ManyToOne(() => Person, { nullable: false })
   person: Relation<Person>;
+
+  /** Set where it came from another record of the person's: whom it was begun about, whose id checksums may name. */
+  @Column(identifier({ nullable: true }))
+  begunAboutId?: string | null;
 }
 
 /** What every version of a plan has beside its content. Once agreed it never changes; it gets a successor. */

@@ -19,12 +19,12 @@ export async function planDestruction(
 ): Promise<PlannedDestruction | null> {
   const due = records
     .filter(({ keeping }) => keeping !== Keeping.KEPT)
-    .map(({ personId, lastEntry }) => ({ personId, lastEntry: lastEntry as string }))
+    .map((record) => ({ ...record, lastEntry: record.lastEntry as string }))
     .sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1))
     .slice(0, PERSONS_AT_A_TIME);
   const [first, last] = [due[0], due.at(-1)];
   if (!first || !last) return null;
-  const personIds = due.map(({ personId }) => personId);
+  const personIds = due.flatMap(({ personId, joinedIds }) => [personId, ...joinedIds]);
   const rows = await countRows(manager, personIds);
   return {
     personIds,

@@ -11,6 +11,8 @@ import { personTables } from './person-tables.js';
 /** One person's record at a principal, and what is to become of it. */
 export interface DecidedRecord extends Decision {
   personId: string;
+  /** Records that have been joined with it, which go when it does. */
+  joinedIds: string[];
   /** YYYY-MM-DD */
   lastEntry: string | null;
 }
@@ -37,18 +39,42 @@ export async function decideRecords(
     { ownerId, day },
   );
   const inReview = await idsInReview(manager);
-  return persons.map((person) => {
-    const lastEntry = entries.get(person.id) ?? null;
+  const joined = await joinedOf(manager, ownerId);
+  const isJoined = new Set([...joined.values()].flat());
+  const kept = persons.filter(({ id }) => !isJoined.has(id));
+  return kept.map((person) => {
+    const ids = withAllOf(joined, person.id);
+    const lastEntry = ids.flatMap((id) => entries.get(id) ?? []).reduce(latest, null);
     const record = {
       law,
       lastEntry,
       enrolled: enrolled.has(person.id),
-      inReview: inReview.has(person.id),
+      inReview: ids.some((id) => inReview.has(id)),
       forResearch: isKeptForResearch(municipalityCode, birthDateOf(person)),
     };
-    return { personId: person.id, lastEntry, ...decideKeeping(record, day) };
+    return { personId: person.id, joinedIds: ids.slice(1), lastEntry, ...decideKeeping(record, day) };
   });
 }
+
+/** The records that have been joined with each, by its id. */
+async function joinedOf(manager: EntityManager, ownerId: string): Promise<Map<string, string[]>> {
+  const rows = await sql<{ keptId: string; joinedId: string }>(
+    manager,
+    `SELECT kept_id AS "keptId", joined_id AS "joinedId" FROM record_join
+       JOIN person ON person.id = kept_id WHERE confirmed AND owner_id = :ownerId`,
+    { ownerId },
+  );
+  const byKept = Map.groupBy(rows, ({ keptId }) => keptId);
+  return new Map([...byKept].map(([id, joins]) => [id, joins.map(({ joinedId }) => joinedId)]));
+}
+
+/** The record itself first, and all that have been joined with it through as many joins as there are. */
+const withAllOf = (joined: ReadonlyMap<string, string[]>, id: string): string[] => [
+  id,
+  ...(joined.get(id) ?? []).flatMap((other) => withAllOf(joined, other)),
+];
+
+const latest = (one: string | null, other: string) => (one !== null && one > other ? one : other);
 
 /** Whom an emergency opening that nobody has judged, or the sample of an open log review, is about. */
 function idsInReview(manager: EntityManager): Promise<Set<string>> {

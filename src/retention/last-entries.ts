@@ -16,6 +16,7 @@ export const ENTRY_COLUMNS: Record<string, readonly string[]> = {
   person: [],
   enrolment: ['from_date', 'to_date', 'voided_at'],
   person_number: ['ended_at'],
+  record_join: ['proposed_at', 'decided_at'],
   enrolment_coordinator: ['recorded_at', 'ended_at'],
   intensity_change: ['recorded_at'],
   board_entry: ['recorded_at', 'ended_at'],
@@ -106,9 +107,10 @@ function newestOf({ name, metadata }: PersonTable, column: string): string {
   return `${type === 'date' ? `CAST(${newest} AS text)` : newest} AS ${column}`;
 }
 
-function pathToPerson({ name, column, parent }: PersonTable): string {
+function pathToPerson({ name, columns, parent }: PersonTable): string {
   if (!parent) return '';
-  return `JOIN ${parent.name} ON ${parent.name}.id = ${name}.${column} ${pathToPerson(parent)}`;
+  return `JOIN ${parent.name} ON ${parent.name}.id IN (${columns.map((column) => `${name}.${column}`).join(', ')})
+    ${pathToPerson(parent)}`;
 }
 
 /** A civil date is text of ten letters; all else is an instant. */

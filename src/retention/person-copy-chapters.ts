@@ -7,6 +7,7 @@ import { changeLines } from '../days/record-lines.js';
 import type { Correction } from '../persons/amendment.entity.js';
 import { correctionLine } from '../persons/correction-line.js';
 import { showIdentityNumber } from '../persons/identity-number.js';
+import type { IdentityKind } from '../persons/person-kinds.js';
 import { hasMessage } from '../platform/i18n/catalogue.js';
 import { formatDate, formatDateTime, formatDayOfYear, formatMonth } from '../platform/i18n/format-date.js';
 import { collators, type Locale } from '../platform/i18n/locale.js';
@@ -34,7 +35,7 @@ export interface CopyChapter {
 
 /** What is read together, in the order of the sheet, and the tables that it tells. */
 export const CHAPTERS = {
-  person: ['person'],
+  person: ['person', 'person_number', 'record_join'],
   enrolments: ['enrolment', 'enrolment_coordinator', 'intensity_change', 'board_entry'],
   contacts: ['contact', 'contact_staff'],
   meetings: ['team_meeting_person'],
@@ -53,6 +54,7 @@ type Chapter = keyof typeof CHAPTERS;
 const NOTED = ['notedByName', 'notedAt'];
 /** Columns that the name or the text of a line says, or that the file to load tells alone. */
 export const TOLD: Readonly<Record<string, readonly string[]>> = {
+  person_number: ['number'],
   enrolment: ['teamId', 'fromDate'],
   enrolment_coordinator: ['staffMemberId'],
   contact: [
@@ -108,7 +110,16 @@ class Teller implements Record<Chapter, () => CopyPart[]> {
   }
 
   person(): CopyPart[] {
-    return untitled(this.rows('person').flatMap((row) => this.factLines('person', row)));
+    const cards = this.rows('person').map((row) => part(null, this.factLines('person', row)));
+    const former = this.rows('person_number', 'knownFrom').filter(({ endedAt }) => endedAt !== null);
+    const numbers = former.map((row) => {
+      const number = { identityNumber: `${row.number}`, identityKind: row.kind as IdentityKind };
+      return this.line('person_number', row, this.say('number', { number: showIdentityNumber(number) }));
+    });
+    const joins = this.rows('record_join', 'decidedAt').map((row) =>
+      this.line('record_join', row, this.say('join')),
+    );
+    return [...cards, part(null, [...numbers, ...joins])];
   }
 
   enrolments(): CopyPart[] {

@@ -67,7 +67,7 @@ export const COPIED_TABLES: Readonly<Record<string, CopiedTable>> = {
     columns: {
       ...KEYS,
       number: 'text',
-      kind: 'text',
+      kind: 'kind.identityKind',
       knownFrom: 'moment',
       recordedByName: 'text',
       endedAt: 'moment',
@@ -75,6 +75,20 @@ export const COPIED_TABLES: Readonly<Record<string, CopiedTable>> = {
       endedByName: 'text',
     },
     left: ['ownerId', 'personId', BY, 'endedBy'],
+  },
+  // Of what was not confirmed, nothing is in the copy: the other record may be of somebody else.
+  record_join: {
+    columns: {
+      ...KEYS,
+      keptId: 'key',
+      joinedId: 'key',
+      reason: 'text',
+      proposedAt: 'moment',
+      proposedByName: 'text',
+      decidedAt: 'moment',
+      decidedByName: 'text',
+    },
+    left: ['proposedBy', 'confirmed', 'decidedBy', 'declinedBecause'],
   },
   enrolment: {
     columns: {
@@ -217,7 +231,7 @@ export const COPIED_TABLES: Readonly<Record<string, CopiedTable>> = {
   },
   crisis_plan: {
     columns: { ...KEYS, teamId: 'team', label: 'crisisPlan.label' },
-    left: ['ownerId', 'personId'],
+    left: ['ownerId', 'personId', 'begunAboutId'],
   },
   crisis_plan_version: {
     columns: {
@@ -255,7 +269,7 @@ export const COPIED_TABLES: Readonly<Record<string, CopiedTable>> = {
     },
     left: ['position'],
   },
-  sip: { columns: { ...KEYS, teamId: 'team' }, left: ['ownerId', 'personId'] },
+  sip: { columns: { ...KEYS, teamId: 'team' }, left: ['ownerId', 'personId', 'begunAboutId'] },
   sip_version: {
     columns: {
       ...version,

@@ -3,7 +3,8 @@ import { type EntityManager, In, type ObjectLiteral } from 'typeorm';
 import type { Actor } from '../access/actor.js';
 import { TeamMeeting } from '../contacts/team-meeting.entity.js';
 import { Principal, Unit } from '../organisations/organisation.entity.js';
-import type { Person } from '../persons/person.entity.js';
+import { withJoined } from '../persons/joins/joined-records.js';
+import { Person } from '../persons/person.entity.js';
 import { PersonAccess } from '../persons/person-access.js';
 import { mayRead } from '../plans/may-read.js';
 import { PlanReader } from '../plans/plan-kinds.js';
@@ -68,9 +69,11 @@ export class PersonCopyService {
       const { person, disclosure } = accessed;
       const owner = await manager.findOneByOrFail(Principal, { id: person.ownerId });
       const kept = await this.keptRows(manager, actor, person);
-      if (disclosure.hidesContactDetails)
+      if (disclosure.hidesContactDetails) {
+        for (const card of kept.get('person') ?? []) Object.assign(card, { address: null, phone: null });
         for (const row of kept.get('correction') ?? [])
           if (HIDDEN.includes(row.field)) Object.assign(row, { earlierText: null, newText: null });
+      }
       await tellMeetings(manager, kept.get('team_meeting_person') ?? []);
       const names = await namesIn(manager, kept);
       const records: Record<string, CopiedRow[]> = {};
@@ -88,17 +91,18 @@ export class PersonCopyService {
     });
   }
 
-  /** The rows of every table about the person that the actor may read and the person may have. */
+  /** The rows of every table about the person that the actor may read and the person may have; also of joined records. */
   private async keptRows(manager: EntityManager, actor: Actor, person: Person): Promise<Map<string, Rows>> {
     const kept = new Map<string, Rows>();
     const teamIds = this.teamAccess.ownTeamIds(actor, 'personCopy.read');
+    const personIds = await withJoined(manager, person.id);
     const all = personTables(manager.connection.entityMetadatas);
     const tables = [
       ...all.filter(({ name }) => !LAST.includes(name)),
       ...all.filter(({ name }) => LAST.includes(name)),
     ];
     for (const table of tables) {
-      const rows = table.parent ? await rowsOf(manager, table, person.id) : [person];
+      const rows = await rowsOf(manager, table, personIds);
       kept.set(
         table.name,
         await this.readable(manager, actor, table, withParent(table, rows, kept), kept, teamIds),
@@ -115,6 +119,7 @@ export class PersonCopyService {
     kept: ReadonlyMap<string, Rows>,
     teamIds: readonly string[],
   ): Promise<Rows> {
+    if (name === 'record_join') return rows.filter(({ confirmed }) => confirmed);
     if (name === 'enrolment') return rows.filter(({ teamId }) => teamIds.includes(teamId));
     if (name === 'crisis_plan_statement')
       return rows.filter((row) => mayRead(PlanReader.PERSON, row as Parameters<typeof mayRead>[1]));
@@ -131,7 +136,7 @@ export class PersonCopyService {
   }
 }
 
-function rowsOf(manager: EntityManager, table: PersonTable, personId: string): Promise<Rows> {
+function rowsOf(manager: EntityManager, table: PersonTable, personIds: readonly string[]): Promise<Rows> {
   const { metadata } = table;
   const position = metadata.columns.filter(({ propertyName }) => propertyName === 'position');
   const order = [...position, ...metadata.primaryColumns].map(
@@ -139,21 +144,23 @@ function rowsOf(manager: EntityManager, table: PersonTable, personId: string): P
   );
   return manager
     .createQueryBuilder<ObjectLiteral>(metadata.target, 'row')
-    .where(ofPersons(table, ':personId'), { personId })
+    .where(ofPersons(table, ':...personIds'), { personIds })
     .orderBy(Object.fromEntries(order))
     .getMany();
 }
 
 /** Those that hang on a row that is in the copy. */
 function withParent(
-  { parent, column, metadata }: PersonTable,
+  { parent, columns, metadata }: PersonTable,
   rows: Rows,
   kept: ReadonlyMap<string, Rows>,
 ): Rows {
   if (!parent) return rows;
-  const property = metadata.columns.find(({ databaseName }) => databaseName === column)!.propertyName;
+  const properties = metadata.columns
+    .filter(({ databaseName }) => columns.includes(databaseName))
+    .map(({ propertyName }) => propertyName);
   const ids = new Set(kept.get(parent.name)?.map(({ id }) => id));
-  return rows.filter((row) => ids.has(row[property]));
+  return rows.filter((row) => properties.some((property) => ids.has(row[property])));
 }
 
 /** When the meetings were at which the person was gone through: the rest of a meeting is the team's. */

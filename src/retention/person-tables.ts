@@ -4,9 +4,9 @@ import type { EntityMetadata } from 'typeorm';
 export interface PersonTable {
   metadata: EntityMetadata;
   name: string;
-  /** The column that leads towards the person; null for the person's own table. */
-  column: string | null;
-  /** What that column refers to, by its id. */
+  /** The columns that lead towards the person; none in the person's own table. */
+  columns: readonly string[];
+  /** What those columns refer to, by its id. */
   parent: PersonTable | null;
 }
 
@@ -17,13 +17,14 @@ export interface PersonTable {
 export function personTables(metadatas: readonly EntityMetadata[]): PersonTable[] {
   const known = new Map<string, PersonTable>();
   const person = metadatas.find(({ tableName }) => tableName === 'person');
-  if (person) known.set('person', { metadata: person, name: 'person', column: null, parent: null });
+  if (person) known.set('person', { metadata: person, name: 'person', columns: [], parent: null });
   for (const table of known.values())
     for (const metadata of metadatas) {
-      const key = metadata.foreignKeys.find((one) => one.referencedEntityMetadata.tableName === table.name);
+      const columns = metadata.foreignKeys
+        .filter((one) => one.referencedEntityMetadata.tableName === table.name)
+        .map((one) => one.columns[0]!.databaseName);
       const name = metadata.tableName;
-      if (key && !known.has(name))
-        known.set(name, { metadata, name, column: key.columns[0]!.databaseName, parent: table });
+      if (columns.length > 0 && !known.has(name)) known.set(name, { metadata, name, columns, parent: table });
     }
   return inOrder([...known.values()]);
 }
@@ -49,8 +50,8 @@ const referredBy = ({ name, metadata }: PersonTable, tables: readonly PersonTabl
  * The condition that a row of the table belongs to one of these persons.
  * @param persons SQL for the persons' ids, such as `:...ids` or a query
  */
-export function ofPersons({ column, parent }: PersonTable, persons: string): string {
+export function ofPersons({ columns, parent }: PersonTable, persons: string): string {
   if (!parent) return `id IN (${persons})`;
-  if (!parent.parent) return `${column} IN (${persons})`;
-  return `${column} IN (SELECT id FROM ${parent.name} WHERE ${ofPersons(parent, persons)})`;
+  const ids = parent.parent ? `SELECT id FROM ${parent.name} WHERE ${ofPersons(parent, persons)}` : persons;
+  return `(${columns.map((column) => `${column} IN (${ids})`).join(' OR ')})`;
 }

@@ -23,7 +23,7 @@ export const SIPS: PlanDefinition<Sip, SipVersion, typeof SIP> = {
       rows.sort((a, b) => a.position - b.position);
     return version;
   },
-  about: ({ id, personId }) => ({ sipId: id, personId }),
+  about: ({ id, personId, begunAboutId }) => ({ sipId: id, personId: begunAboutId ?? personId }),
   first: firstDraft,
   problems: (draft, day) => sipProblems(ruledContent(draft), day),
   sent: sentOf,

@@ -12,7 +12,7 @@ import { RelativesPart } from './sip-kinds.js';
     "A person's coordinated individual plan (samordnad individuell plan): one record with versions.",
 })
 @Entity()
-@Index('sip_of_person', ['personId'], { unique: true })
+@Index('sip_of_person', ['personId'], { unique: true, where: 'begun_about_id IS NULL' })
 export class Sip extends PlanRecord {
   @Field(() => [SipVersion], { description: 'Every version, the newest first.' })
   @OneToMany(

@@ -31,6 +31,7 @@ import {
   UnitKind,
 } from '../../src/organisations/organisation-kinds.js';
 import { AmendedRecord, Correction, Disagreement } from '../../src/persons/amendment.entity.js';
+import { RecordJoin } from '../../src/persons/joins/record-join.entity.js';
 import { Enrolment, Person } from '../../src/persons/person.entity.js';
 import { IdentityKind, Intensity, LeavingReason, LegalFrame } from '../../src/persons/person-kinds.js';
 import { PersonNumber } from '../../src/persons/person-number.entity.js';
@@ -60,7 +61,7 @@ import { worldShape } from './disclosure-shape.js';
  * What a mark stands in, and so who may see it: `card` and `place` of a person; `plan` what care may read of a crisis
  * plan in force, `planOfTeam` the rest of it; `sip`, `group`; `consent` what is written of grounds and blocks;
  * `history` earlier details and `placeHistory` those that tell a place; `enrolment` what is written of an enrolment;
- * `opening` the reason of an emergency opening.
+ * `opening` the reason of an emergency opening; `join` why two records are of one human.
  */
 export const MARK_KINDS = [
   'card',
@@ -74,6 +75,7 @@ export const MARK_KINDS = [
   'placeHistory',
   'enrolment',
   'opening',
+  'join',
 ] as const;
 export type MarkKind = (typeof MARK_KINDS)[number];
 
@@ -86,6 +88,8 @@ export interface Mark {
   /** The team whose enrolment it is about, and the employer of whoever opened in an emergency. */
   teamId?: string;
   employerId?: string;
+  /** The other record of a proposal to join two. */
+  joinedId?: string;
 }
 
 export interface MarkedWorld {
@@ -128,6 +132,7 @@ export async function addMarkedWorlds(
       );
       await addDecisions(insert, rows, world.marks);
       await addAmendments(insert, rows, world.marks);
+      await addJoins(insert, rows, world.marks);
     });
   }
   return world;
@@ -604,6 +609,25 @@ async function addDecisions(insert: Insert, rows: Rows, marks: Marks) {
       closesAt,
     });
   }
+}
+
+/** For every two of one owner, one after the other, a proposal that they are one human. */
+async function addJoins(insert: Insert, { persons }: Rows, marks: Marks) {
+  for (const owned of Map.groupBy(persons, ({ ownerId }) => ownerId).values())
+    for (const [place, { id: keptId }] of owned.slice(1).entries()) {
+      const joinedId = owned[place]!.id;
+      await insert(RecordJoin, {
+        id: randomUUID(),
+        keptId,
+        joinedId,
+        reason: mark(marks, { kind: 'join', recordId: keptId, personId: keptId, joinedId }),
+        proposedAt: new Date(),
+        proposedBy: keptId,
+        proposedByName: 'Prov',
+        confirmed: false,
+        decidedAt: null,
+      });
+    }
 }
 
 async function addAmendments(insert: Insert, { persons }: Rows, marks: Marks) {

@@ -537,6 +537,8 @@ const NOT_SHOWN: Record<string, string> = {
   '/language': 'around every page',
   '/log-faults': 'while the log has a fault',
   '/log-faults/:knownFaultId/countersign': 'while the log has a fault',
+  '/record-joins/:joinId/confirm': 'while a colleague’s proposal waits',
+  '/record-joins/:joinId/decline': 'while a proposal waits',
   '/register/:registered/:registeredId/reopen': 'of what has ended',
   '/sign-in': 'to whoever is not signed in',
   '/sign-in/code': 'to whoever is not signed in',

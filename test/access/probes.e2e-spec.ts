@@ -81,9 +81,23 @@ function isShownTo({ world, reach }: Moment, account: string, mark: Mark): boole
       grant.teamId === teamId &&
       [Role.TEAM_MANAGER, Role.COORDINATOR, Role.TEAM_MEMBER].includes(grant.role as Role),
   );
+  /** Whether somebody may decide on joining a record with one that they write in: it is, or was, of their own team. */
+  const mayJoin = (joinedId: string) =>
+    isOf(reach.writes.person, joinedId) ||
+    world.worked.some(([writer, person]) => writer === account && person === joinedId);
   switch (kind) {
     case 'card':
-      return isOf(reach.reads) || isOf(reach.readsForUnit);
+      return (
+        isOf(reach.reads) ||
+        isOf(reach.readsForUnit) ||
+        // The card of a record that it is proposed to join, for those who decide on it.
+        world.joins.some(
+          ({ keptId, joinedId }) =>
+            joinedId === personId && isOf(reach.writes.person, keptId) && mayJoin(joinedId),
+        )
+      );
+    case 'join':
+      return isOf(reach.writes.person, personId) && mark.joinedId !== undefined && mayJoin(mark.joinedId);
     case 'place':
       return isOf(reach.places);
     case 'plan':

@@ -76,6 +76,7 @@ const TABLE_OF: Record<string, string | readonly string[]> = {
   actionId: 'improvement_action',
   reviewId: 'log_review',
   knownFaultId: 'known_log_fault',
+  joinId: 'record_join',
   openingId: 'emergency_opening',
   destructionId: 'destruction',
   accountId: 'account',
@@ -136,6 +137,7 @@ const TABLE_OF_ID: Record<string, string> = {
   reopenAccount: 'account',
   resetTotp: 'account',
   signIns: 'account',
+  confirmRecordJoin: 'record_join',
 };
 
 const CODES: Record<string, readonly string[]> = {

@@ -57,6 +57,7 @@ const ASKED_BY: Record<string, [args: string, why: string]> = {
     'filter page search sort teamId',
     'one team, whatever its services are: a name or a whole number, and what there is to do, such as a plan to look through',
   ],
+  'Query.recordJoins': ['personId', 'one known person'],
   'Query.regionOverview': ['regionCode', 'figures of a region; no person'],
   'Query.resourceGroup': ['personId', 'one known person'],
   'Query.sharedCrisisPlan': ['id', 'one known plan'],
@@ -170,6 +171,8 @@ const WRITTEN: Record<string, string> = {
   RecordPlanOfferInput: 'answer note offeredOn personId plan',
   RecordUnitResponseInput: 'planId respondedBy respondedOn response revision unitId',
   RegisterTeamInput: 'capacity hours models municipalityCode name phone plannedPosts serviceId',
+  DeclineRecordJoinInput: 'joinId reason',
+  ProposeRecordJoinInput: 'identityNumber personId reason',
   RemoveRaterInput: 'raterId reason',
   ReopenRecordInput: 'reason recordId recordType revision',
   ReplaceNumberInput: 'identityNumber personId reason revision',
@@ -246,7 +249,7 @@ const PARAMETERS: Record<string, string> = {
 
 /** What names a place in an address: ids, codes of geography and scales, and kinds of record. */
 const PLACES =
-  'accountId actionId auditId blockId caseNumber code contactId date destructionId enrolmentId episodeId evidenceId formId grantId groundId interventionId kind knownFaultId leaveId meetingId memberId number offerId personId planId postId principalId raterId recordId recordType regionCode registered registeredId reviewId runId sipId subscale teamId workId';
+  'accountId actionId auditId blockId caseNumber code contactId date destructionId enrolmentId episodeId evidenceId formId grantId groundId interventionId joinId kind knownFaultId leaveId meetingId memberId number offerId personId planId postId principalId raterId recordId recordType regionCode registered registeredId reviewId runId sipId subscale teamId workId';
 
 let test: TestApp;
 let schema: GraphQLSchema;

@@ -1,14 +1,17 @@
-import { IsNull, Not } from 'typeorm';
+import { type EntityManager, IsNull, Not } from 'typeorm';
 import { Account, Grant } from '../../src/access/account.entity.js';
+import { Role } from '../../src/access/role.js';
 import { Block } from '../../src/consents/block.entity.js';
 import { EmergencyOpening } from '../../src/consents/emergency-opening.entity.js';
 import { Ground } from '../../src/consents/ground.entity.js';
 import { CrisisPlan } from '../../src/crisis-plans/crisis-plan.entity.js';
 import { Principal } from '../../src/organisations/organisation.entity.js';
 import { AmendedRecord, Correction } from '../../src/persons/amendment.entity.js';
+import { RecordJoin } from '../../src/persons/joins/record-join.entity.js';
 import { Enrolment, Person } from '../../src/persons/person.entity.js';
 import { PersonNumber } from '../../src/persons/person-number.entity.js';
 import type { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
+import { today } from '../../src/platform/dates/today.js';
 import { ResourceGroup } from '../../src/resource-groups/resource-group.entity.js';
 import { Sip } from '../../src/sips/sip.entity.js';
 import type { World } from './disclosure-oracle.js';
@@ -18,6 +21,9 @@ import { marksIn } from './marked-world.js';
 export interface StoredWorld extends World {
   reviewers: { accountId: string; principalId: string; fromDate: string; toDate: string | null }[];
   numbers: { kind: 'card' | 'history'; personId: string; number: string }[];
+  joins: { keptId: string; joinedId: string }[];
+  /** Accounts that write in a team of their own principal, with whomever it has or has had there. */
+  worked: [accountId: string, personId: string][];
 }
 
 /** Reads the tables as they are, for the oracle: what was written through the application is in it too. */
@@ -58,6 +64,8 @@ export async function readWorld({ reader }: UnitOfWork): Promise<StoredWorld> {
         teamId: null,
       })),
     ],
+    joins: await reader.find(RecordJoin),
+    worked: await workedWith(reader),
     grounds: (await reader.find(Ground)).map((ground) => ({
       ...ground,
       isWithdrawn: ground.withdrawnAt !== null,
@@ -88,4 +96,23 @@ export async function readWorld({ reader }: UnitOfWork): Promise<StoredWorld> {
       ),
     ],
   };
+}
+
+async function workedWith(reader: EntityManager): Promise<[string, string][]> {
+  const day = today();
+  const accounts = new Map((await reader.find(Account)).map(({ id, principalId }) => [id, principalId]));
+  const enrolments = await reader.find(Enrolment);
+  const grants = (await reader.find(Grant)).filter(
+    ({ role, endedAt, approvedAt, fromDate, toDate }) =>
+      [Role.TEAM_MANAGER, Role.COORDINATOR].includes(role) &&
+      endedAt === null &&
+      approvedAt !== null &&
+      fromDate <= day &&
+      (toDate ?? day) >= day,
+  );
+  return grants.flatMap(({ accountId, teamId }) =>
+    enrolments
+      .filter((one) => one.teamId === teamId && one.ownerId === accounts.get(accountId))
+      .map(({ personId }): [string, string] => [accountId, personId]),
+  );
 }

@@ -129,6 +129,7 @@ async function everyRoute(): Promise<Route[]> {
     ':blockId': [blocked.setBlock.id],
     ':groundId': grounds.map(({ id }) => id),
     ':offerId': [offered.recordPlanOffer.id],
+    ':joinId': [await proposedJoin(coordinator)],
     ...(await staffPlaces(manager)),
     ':registered': ['team'],
     ':registeredId': [demo.teamId],
@@ -195,6 +196,20 @@ async function everyRoute(): Promise<Route[]> {
         roles: [Role.ADMINISTRATOR],
       })),
     );
+}
+
+/** That an earlier record is of the demonstration's person too. */
+async function proposedJoin(coordinator: Browser): Promise<string> {
+  const { teamId, personId } = demo;
+  const { principalId: ownerId } = reviewed;
+  const enrolled = { fromDate: '2020-01-01', toDate: '2020-12-31' };
+  const earlier = await addPerson(house.unitOfWork, { ownerId, teamId, ...enrolled });
+  const { identityNumber } = await house.unitOfWork.reader.findOneByOrFail(Person, { id: earlier.personId });
+  const { data } = await coordinator.graphql(
+    'mutation ($input: ProposeRecordJoinInput!) { proposeRecordJoin(input: $input) { id } }',
+    { input: { personId, identityNumber, reason: 'Har visat legitimation.' } },
+  );
+  return data.proposeRecordJoin.id;
 }
 
 /** Somebody on the staff, a post of theirs and a leave from it. */

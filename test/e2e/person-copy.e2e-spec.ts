@@ -4,7 +4,9 @@ import { Contact, ContactStaff } from '../../src/contacts/contact.entity.js';
 import { ContactMode, ContactPlace } from '../../src/contacts/contact-kinds.js';
 import { ChangedRecord, RecordChange } from '../../src/contacts/record-change.entity.js';
 import { CrisisPlanStatement } from '../../src/crisis-plans/crisis-plan.entity.js';
+import { RecordJoin } from '../../src/persons/joins/record-join.entity.js';
 import { Enrolment, Person } from '../../src/persons/person.entity.js';
+import { PersonNumber } from '../../src/persons/person-number.entity.js';
 import { Audience, PlanStatus, StatementAuthor } from '../../src/plans/plan-kinds.js';
 import { CHAPTERS } from '../../src/retention/person-copy-chapters.js';
 import { COPIED_TABLES } from '../../src/retention/person-copy-columns.js';
@@ -30,8 +32,31 @@ beforeAll(async () => {
   coordinator = await test.signIn(Role.COORDINATOR, { teamId, principalId: regionId });
   person = await addPerson(test.unitOfWork, { ownerId: regionId, teamId });
   await addEverything(test.unitOfWork, person, world, DAY);
+  await addJoin('Samma människa.', true);
+  await addJoin('Kanske hans bror Bertil.', false);
 });
 afterAll(() => test.close());
+
+/** Joins another card with the person's, or proposes it. */
+async function addJoin(reason: string, confirmed: boolean): Promise<void> {
+  const [keptId, joinedId] = [person.personId, randomUUID()];
+  await test.unitOfWork.run(async (manager) => {
+    const kept = await manager.findOneByOrFail(Person, { id: keptId });
+    await manager.insert(Person, { ...kept, id: joinedId, identityNumber: `T${joinedId.slice(0, 8)}` });
+    if (confirmed) await manager.update(PersonNumber, { personId: joinedId }, { endedAt: new Date() });
+    await manager.insert(RecordJoin, {
+      id: randomUUID(),
+      keptId,
+      joinedId,
+      reason,
+      proposedAt: new Date(),
+      proposedBy: joinedId,
+      proposedByName: 'Kim Ek',
+      confirmed,
+      ...(confirmed && { decidedAt: new Date(), decidedBy: joinedId, decidedByName: 'Bo Ek' }),
+    });
+  });
+}
 
 const address = (what: string) => `/persons/${person.personId}/copy/${what}`;
 const data = async () => JSON.parse((await coordinator.get(address('data.json')).buffer(true)).text);
@@ -56,6 +81,14 @@ describe('a copy of all that is kept about a person', () => {
     for (const chapter of Object.keys(CHAPTERS))
       for (const part of ['chapter', 'about']) expect(text).toContain(sv(`personCopy.${part}.${chapter}`));
     expect(text).not.toContain(sv('personCopy.nothing'));
+    expect(text).toContain(sv('personCopy.say.join'));
+    const told = (number: string) => text.includes(sv('personCopy.say.number', { number }));
+    // The number that holds is told with the card.
+    const numbers = records.person_number.map(({ number, endedAt }: any) => [told(number), endedAt !== null]);
+    expect(numbers.sort()).toEqual([
+      [false, false],
+      [true, true],
+    ]);
     const { pages } = await readPdf((await coordinator.get(address('print.pdf')).buffer(true)).body);
     expect(pages.join()).toContain(sv('documents.personCopy.title'));
   });
@@ -212,7 +245,10 @@ describe('a copy of all that is kept about a person', () => {
     const { data: answer } = await manager.graphql('query ($id: ID!) { personCopy(personId: $id) }', {
       id: person.personId,
     });
-    expect(JSON.parse(answer.personCopy).records.person).toHaveLength(1);
+    const { records } = JSON.parse(answer.personCopy);
+    expect(records.person).toHaveLength(2);
+    expect(JSON.stringify(records)).toContain('Samma människa.');
+    expect(JSON.stringify(records)).not.toContain('Bertil');
   });
 
   it('leaves out what another team of the owner keeps, and the place of whoever has protected identity', async () => {
@@ -228,7 +264,8 @@ describe('a copy of all that is kept about a person', () => {
     });
     const copy = await data();
     expect(copy.records.enrolment).toHaveLength(1);
-    expect(copy.records.person).toMatchObject([{ protectedIdentity: true, address: null, phone: null }]);
+    for (const card of copy.records.person) expect(card).toMatchObject({ address: null, phone: null });
+    expect(copy.records.person.some(({ protectedIdentity }: any) => protectedIdentity)).toBe(true);
     expect(JSON.stringify(copy)).not.toContain('Hemliga');
   });
 });

@@ -1,11 +1,12 @@
 import { Role } from '../../src/access/role.js';
+import { Contact } from '../../src/contacts/contact.entity.js';
 import { RecordCategory } from '../../src/disclosure/record-category.js';
-import { Person } from '../../src/persons/person.entity.js';
+import { Enrolment, Person } from '../../src/persons/person.entity.js';
 import { PersonNumber } from '../../src/persons/person-number.entity.js';
 import { addUnit, agreePlan } from '../support/agreed-plan.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
 import { addPerson } from '../support/test-person.js';
-import { addGround, addTeam, type TeamWorld } from '../support/test-records.js';
+import { addGround, addStaffMember, addTeam, type TeamWorld } from '../support/test-records.js';
 import { sv } from '../support/words.js';
 
 const REPLACE = `mutation ($input: ReplaceNumberInput!) { replaceNumber(input: $input) {
@@ -37,6 +38,7 @@ beforeAll(async () => {
   coordinator = await test.signIn(Role.COORDINATOR, { teamId });
   municipal = await test.signIn(Role.COORDINATOR, { teamId, principalId: municipalityId });
   manager = await test.signIn(Role.TEAM_MANAGER, { teamId });
+  await test.unitOfWork.run((entities) => addStaffMember(entities, { teamId, employerId: world.regionId }));
   nurse = await test.signIn(Role.TEAM_MEMBER, { teamId: other.teamId, principalId: other.regionId });
 });
 afterAll(() => test?.close());
@@ -84,11 +86,31 @@ async function load(identityNumber: string, givenName: string): Promise<string[]
   return refusals.map(({ code }: { code: string }) => code);
 }
 
+/** Loads a file with a contact for each number, on one day each. @returns how many contacts the person has then */
+async function contactsLoaded(personId: string, ...numbers: string[]): Promise<number> {
+  const rows = numbers.map((number, at) => `${number};2026-02-0${at + 1};10:00;30;telefon;M01`);
+  const content = ['personnummer;datum;tid;minuter;sätt;personal', ...rows].join('\n');
+  const contentBase64 = Buffer.from(content).toString('base64');
+  const input = {
+    teamId: world.teamId,
+    kind: 'CONTACTS',
+    fileName: 'kontakter.csv',
+    contentBase64,
+    dryRun: false,
+  };
+  const { data } = await manager.graphql(IMPORT, { input });
+  expect(data.importRecords).toEqual({ accepted: true, refusals: [] });
+  const { id: enrolmentId } = await test.unitOfWork.reader.findOneByOrFail(Enrolment, { personId });
+  return test.unitOfWork.reader.countBy(Contact, { enrolmentId });
+}
+
 describe('a number that is written in a form or to the API', () => {
   it.each([
     ['19850709–9805', '198507099805'],
     ['19150072-2390', '191500722390'],
     ['\u200bpnr: 19150088 2392', '191500882392'],
+    ['19850060–2381', '198500602381'],
+    ['198507602384 Testsson, Test', '198507602384'],
   ])('is read from %j', async (text, number) => {
     const personId = await idOf(enrol(text));
     expect(await numbersOf(personId)).toEqual([number]);
@@ -103,13 +125,16 @@ describe('a number that is written in a form or to the API', () => {
     ['20900101-2393', 'bornInFuture'],
     ['16850709-2396', 'bornTooLongAgo'],
     ['20260104-9808', 'bornAfterEnrolment'],
+    ['20600101-2399', 'bornInFuture'],
+    ['18000101-2392', 'bornTooLongAgo'],
+    ['SVENSSON1', 'reserveNumber'],
   ])('is refused as %s with %s said, and nothing is written', async (identityNumber, code) => {
     expect(codesOf(await enrol(identityNumber))).toEqual([code]);
     const page = `/teams/${world.teamId}/persons`;
     const sent = { identityNumber, givenName: 'Test', familyName: 'Testsson', fromDate: '2026-01-01' };
     const answer = await coordinator.submit(`${page}/new`, sent, page);
     expect([answer.status, answer.text]).toEqual([422, expect.stringContaining(sv(`problem.${code}`))]);
-    expect(await test.unitOfWork.reader.countBy(Person, { familyName: 'Testsson' })).toBe(3);
+    expect(await test.unitOfWork.reader.countBy(Person, { familyName: 'Testsson' })).toBe(5);
   });
 
   it('is refused where it is put right, and a first day before the birth too', async () => {
@@ -167,6 +192,35 @@ describe('somebody who gets another number', () => {
     expect(wrong.text).toContain(sv('problem.identityNumberLetters'));
     expect(await test.unitOfWork.reader.countBy(Person, { givenName: 'Amira' })).toBe(1);
     expect(await numbersOf(personId)).toHaveLength(2);
+  });
+
+  it.each([
+    ['T1000017', '197806152380'],
+    ['850709EA0B', '197806162389'],
+    ['991981000028', '197806172388'],
+    ['22780618AB12', '197806182387'],
+    ['19780619-T807', '19780679-2383'],
+    ['19780675-2387', '197806192386'],
+  ])('is found by %s and by %s, and is one person', async (former, current) => {
+    const personId = await idOf(enrol(former, { givenName: 'Byt' }));
+    await replace(personId, current);
+    for (const number of [former, current]) {
+      expect(await opened(`pnr: ${number}`)).toEqual([personId]);
+      expect(await load(number, 'Byt')).toEqual([]);
+      const listed = await coordinator.graphql(LIST, { teamId: world.teamId, search: number });
+      expect(listed.data.persons.items).toEqual([{ person: { id: personId } }]);
+      expect(codesOf(await enrol(number))).toHaveLength(1);
+    }
+    expect(await contactsLoaded(personId, former, current)).toBe(2);
+  });
+
+  it('is told what is no number where the team’s list is searched', async () => {
+    const path = `/teams/${world.teamId}/persons`;
+    const search = async (text: string) =>
+      (await coordinator.submit(path, { search: text }, `${path}/search`)).text;
+    expect(await search('19870709-98O5')).toContain(sv('problem.identityNumberLetters'));
+    expect(await search('19850709-9806')).toContain(sv('problem.identityNumber'));
+    expect(await search('19121212-1212')).toContain(sv('personList.noneFound'));
   });
 
   it('shows the earlier one with when, why and who, to the owner’s staff alone', async () => {

@@ -37,7 +37,7 @@ describe('people', () => {
     };
     const wrong = await coordinator.submit(page, person, `/teams/${world.teamId}/persons`);
     expect(wrong.status).toBe(422);
-    expect(wrong.text).toContain('Numret stämmer inte');
+    expect(wrong.text).toContain('Det här är inget giltigt nummer');
     const right = await coordinator.submit(
       page,
       { ...person, identityNumber: '19121212-1212' },

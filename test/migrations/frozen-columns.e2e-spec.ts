@@ -3,6 +3,7 @@ import type { EntityManager, EntityMetadata } from 'typeorm';
 import { Audit, AuditStatus, AuditTopic } from '../../src/fidelity/audits/audit.entity.js';
 import { AuditEvidence, EvidenceSource } from '../../src/fidelity/evidence/evidence.entity.js';
 import { AuditRater, AuditRating, RaterRemoval } from '../../src/fidelity/raters/rater.entity.js';
+import { RecordJoin } from '../../src/persons/joins/record-join.entity.js';
 import { PlanStatus } from '../../src/plans/plan-kinds.js';
 import { AccessLogList, AccessLogListItem } from '../../src/platform/access-log/access-log-list.entity.js';
 import { appendToChain } from '../../src/platform/access-log/append-to-chain.js';
@@ -36,8 +37,23 @@ beforeAll(async () => {
   await addCrisisPlan(unitOfWork, await person(), { statuses: [REPLACED, AGREED] });
   await addSip(unitOfWork, await person(), { status: AGREED });
   await addEverything(unitOfWork, await person(), world, '2026-03-01');
+  const [{ personId: keptId }, { personId: joinedId }] = [await person(), await person()];
   await closeAudit(world.teamId);
   await unitOfWork.run(async (manager) => {
+    await manager.insert(RecordJoin, {
+      id: randomUUID(),
+      keptId,
+      joinedId,
+      reason: 'Samma människa.',
+      proposedAt: new Date(),
+      proposedBy: keptId,
+      proposedByName: 'Samordnaren',
+      confirmed: true,
+      decidedAt: new Date(),
+      decidedBy: joinedId,
+      decidedByName: 'Chefen',
+      declinedBecause: null,
+    });
     await appendToChain(manager, [readingOf(world)]);
     await manager.insert(AccessLogList, { number: 1, id: 'a'.repeat(64) });
     await manager.insert(AccessLogListItem, { listNumber: 1, position: 0, rows: 1 });
@@ -49,6 +65,7 @@ beforeAll(async () => {
     audit_log_entry: 'number > 0',
     audit_log_list: 'number > 0',
     audit_log_list_item: 'position >= 0',
+    record_join: 'confirmed',
     voiding: "id <> ''",
     correction: "id <> ''",
     disagreement: "id <> ''",
@@ -168,6 +185,7 @@ it('has each column of all that is agreed, closed or logged, save those few that
     'disagreement',
     'rater_removal',
     'record_change',
+    'record_join',
     'sip_goal',
     'sip_measure',
     'sip_participant',

@@ -313,6 +313,21 @@ export const mutationCases: Record<string, Case> = {
       input: { personId: persons.blank.personId, revision: 1, familyName: 'Blanck', reason: 'Felstavat.' },
     }),
   },
+  proposeRecordJoin: {
+    by: 'coordinator',
+    variables: ({ persons, numbers }) => ({
+      input: {
+        personId: persons.blank.personId,
+        identityNumber: numbers.toJoin,
+        reason: 'Har visat legitimation.',
+      },
+    }),
+  },
+  confirmRecordJoin: { by: 'manager', variables: ({ join: id }) => ({ id }) },
+  declineRecordJoin: {
+    by: 'manager',
+    variables: ({ join: joinId }) => ({ input: { joinId, reason: 'Två systrar.' } }),
+  },
   replaceNumber: {
     by: 'coordinator',
     variables: ({ persons }) => ({

@@ -243,6 +243,7 @@ export const pairs: [Operation, Operation, Leeway?][] = [
     }),
   ],
   [enrolling(() => ({})), of('replaceNumber')],
+  [of('confirmRecordJoin'), of('declineRecordJoin')],
   [enrolling(() => ({})), enrolling(() => ({ fromDate: addDays(DAY, -5) }))],
   [enrolling(() => ({})), enrolling(({ besideId }) => ({ teamId: besideId }), 'managerBeside')],
   [

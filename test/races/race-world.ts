@@ -173,6 +173,9 @@ export async function makeRaceWorld(test: TestApp, operations: Operations, agent
     fromDate: addDays(LONG_AGO, -200),
     toDate: LONG_AGO,
   });
+  const earlier = { ownerId: regionId, teamId, fromDate: '2020-01-01', toDate: '2020-12-31' };
+  const twice = await addPerson(unitOfWork, earlier);
+  const toJoin = await addPerson(unitOfWork, earlier);
   const staffId = await unitOfWork.run(async (entities) => {
     await entities.insert(BoardEntry, {
       id: randomUUID(),
@@ -213,6 +216,9 @@ export async function makeRaceWorld(test: TestApp, operations: Operations, agent
     if (isAgreed) await done(coordinator, 'agreeSip', { input: { sipId: id, revision: 2 } });
     return id;
   };
+  const join = await done(coordinator, 'proposeRecordJoin', {
+    input: { personId: blank.personId, identityNumber: await numberOf(twice), reason: 'Samma människa.' },
+  });
   const plans = {
     draft: await plan(writing, false),
     agreed: await plan(agreed, true),
@@ -401,7 +407,13 @@ export async function makeRaceWorld(test: TestApp, operations: Operations, agent
     staff: { memberId: staffId, ...leave },
     notes,
     persons: { blank, writing, agreed, former: { ...former, toDate: LONG_AGO } },
-    numbers: { blank: await numberOf(blank), agreed: await numberOf(agreed), former: await numberOf(former) },
+    join: join.id as string,
+    numbers: {
+      toJoin: await numberOf(toJoin),
+      blank: await numberOf(blank),
+      agreed: await numberOf(agreed),
+      former: await numberOf(former),
+    },
     plans,
     inForce: inForce.id,
     sips,

@@ -23,6 +23,7 @@ const WHOLE: Record<string, string> = {
   ownSignIns: 'the latest twenty',
   planOffers: 'of one person: as often as they have been asked',
   plansPrintingOldValue: "plans in force of one's own teams",
+  recordJoins: 'of one person: as often as another record was found to be theirs',
   regions: '21',
   retention: 'principals that keep records',
   reviewedPrincipals: 'those that one account reviews',

@@ -79,28 +79,31 @@ export async function itemsOfLists(
  * @param where a condition over `entry`
  */
 const placesOfPerson = (where: string) => `
-  SELECT entry.number, 0 AS item FROM audit_log_entry entry WHERE entry.person_id = :personId AND ${where}
+  SELECT entry.number, 0 AS item FROM audit_log_entry entry WHERE entry.person_id IN (:...personIds) AND ${where}
   UNION ALL
   SELECT entry.number, item.position AS item FROM audit_log_list_item item
     JOIN audit_log_list list ON list.number = item.list_number
     JOIN audit_log_entry entry ON entry.list_id = list.id
-   WHERE item.person_id = :personId AND ${where}`;
+   WHERE item.person_id IN (:...personIds) AND ${where}`;
 
-/** One page of what the log says of a person, the latest first, and how much it is in all. */
+/**
+ * One page of what the log says of a person, the latest first, and how much it is in all.
+ * @param personIds the person's, and those of records that have been joined with theirs
+ */
 export async function recordEntriesOfPerson(
   manager: EntityManager,
-  personId: string,
+  personIds: readonly string[],
   wanted: PageInput,
 ): Promise<{ entries: RecordEntry[]; total: number }> {
   const { take, skip } = rowsOf(wanted);
   const places = placesOfPerson('1 = 1');
   const [counted] = await sql<{ n: number }>(manager, `SELECT COUNT(*) AS n FROM (${places}) place`, {
-    personId,
+    personIds,
   });
   const page = await sql<RecordPlace>(
     manager,
     `${places} ORDER BY number DESC, item LIMIT ${take} OFFSET ${skip}`,
-    { personId },
+    { personIds },
   );
   return { entries: await recordEntriesAt(manager, page), total: Number(counted?.n) };
 }
@@ -108,7 +111,7 @@ export async function recordEntriesOfPerson(
 /** What one account did with a person's records between two instants, themselves included, in order; no refusals. */
 export async function doneByAccount(
   manager: EntityManager,
-  parameters: { personId: string; accountId: string; from: Date; to: Date },
+  parameters: { personIds: readonly string[]; accountId: string; from: Date; to: Date },
 ): Promise<RecordEntry[]> {
   const where = `entry.account_id = :accountId AND entry.outcome = 'ALLOWED' AND entry.at BETWEEN :from AND :to`;
   const places = await sql<RecordPlace>(

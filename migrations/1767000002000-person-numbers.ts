@@ -37,7 +37,7 @@ const FOLLOWERS = [
 ];
 
 /** Every number that a person has or has had, each of one person at one owner. */
-export class PersonNumbers1767000001900 implements MigrationInterface {
+export class PersonNumbers1767000002000 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.createTable(table(queryRunner));
     await queryRunner.query(
