@@ -4,6 +4,7 @@ import { numberOf, numbersIn } from '../src/platform/text/telephone-number.js';
 import { createTriggers, dropTriggers, type Rule } from './immutable-triggers.js';
 
 const HISTORY = 'register_change';
+const INDEX = 'register_change_earlier_number';
 const NUMBERS = ['earlier_number', 'new_number'] as const;
 
 /** Where a version keeps the words that it prints: each table by the column that names the version. */
@@ -47,9 +48,13 @@ export class WrittenNumbers1767000001810 implements MigrationInterface {
     await dropTriggers(queryRunner, [unchanging]);
     await fillHistory(queryRunner);
     await createTriggers(queryRunner, [unchanging]);
+    await queryRunner.query(
+      `CREATE INDEX ${INDEX} ON ${HISTORY} (earlier_number) WHERE earlier_number IS NOT NULL`,
+    );
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
+    await queryRunner.query(`DROP INDEX ${INDEX}`);
     await dropTriggers(queryRunner, frozen);
     for (const column of NUMBERS) await queryRunner.query(`ALTER TABLE ${HISTORY} DROP COLUMN ${column}`);
     for (const table of Object.keys(WORDS))

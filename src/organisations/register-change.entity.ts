@@ -45,6 +45,7 @@ registerEnumType(RegisterEvent, {
     'One thing that happened to a record in the register (registerändring), with who, when and why.',
 })
 @Entity()
+@Index('register_change_earlier_number', ['earlierNumber'], { where: 'earlier_number IS NOT NULL' })
 export class RegisterChange {
   @Field(() => ID, { description: 'UUID.' })
   @PrimaryColumn(identifier())

@@ -53,7 +53,7 @@ const inWords = (ofPlan: string) => `
       .map((kind) => inForce(kind, ofPlan, 'version.written_numbers'))
       .join(' UNION ALL ')}) old
     JOIN register_change change ON old.written_numbers LIKE '% ' || change.earlier_number || ' %'
-   WHERE change.event = 'CHANGED'
+   WHERE change.earlier_number IS NOT NULL AND change.event = 'CHANGED'
      AND NOT EXISTS (SELECT 1 FROM register_change back
        WHERE back.record_id = change.record_id AND back.event = 'CHANGED'
          AND back.new_number = change.earlier_number AND back.recorded_at >= change.recorded_at)`;
