@@ -123,7 +123,7 @@ describe('people', () => {
     const early = { enrolmentId, toDate: '2026-01-01', leavingReason: 'PLANNED' };
     const { errors } = await coordinator.graphql(END, { input: early });
     expect(errors![0]!.extensions.problems).toMatchObject([
-      { path: 'toDate', code: 'beforeStart', texts: said(expect.stringContaining('2026-01-15')) },
+      { path: 'toDate', code: 'beforeStart', texts: said(expect.stringContaining('15 januari 2026')) },
     ]);
     await coordinator.graphql(END, { input: { ...early, toDate: '2026-02-01' } });
     expect((await coordinator.get(`/persons/${personId}`)).status).toBe(404);

@@ -104,7 +104,7 @@ describe('a report of persons who were rated', () => {
       ['A2', false, 5, { rated: 1, of: 2 }],
     ]);
     expect(report.total).toMatchObject({ value: 4, rated: 2, items: 2 });
-    expect(report.sample).toBe('Alla 2 personer som var inskrivna hela perioden är med i urvalet.');
+    expect(report.sample).toBe('2 personer var inskrivna hela perioden, och alla är med i urvalet.');
   });
 
   it('says nothing of one person: no note, no person’s ratings', () => {
