@@ -389,7 +389,7 @@ describe('the national analyst', () => {
       .getByRole('navigation')
       .getByRole('link', { name: analyst.t('nav.map') })
       .click();
-    await analyst.page.getByRole('row', { name: /^Skåne 1 ACT/ }).waitFor();
+    await analyst.page.getByRole('row', { name: /^Skåne 6 FACT 4, ACT 2/ }).waitFor();
     expect(await analyst.faults()).toEqual([]);
     await analyst.page
       .getByRole('row', { name: /^Skåne/ })
