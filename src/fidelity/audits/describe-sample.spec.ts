@@ -37,7 +37,7 @@ describe('what is said of the sample', () => {
     [
       'a small team, all of whom are in the sample',
       { sample: [7, 7], measured: { CP3: 7, OS1: null } },
-      'Alla 7 personer som var inskrivna hela perioden är med i urvalet. ' +
+      '7 personer var inskrivna hela perioden, och alla är med i urvalet. ' +
         'Medianerna (CP3) räknas bara på personerna i urvalet. ' +
         'Övriga uppmätta kriterier räknas på alla teamets uppgifter i registret för de dagar som anges vid varje mått.',
     ],
@@ -63,7 +63,7 @@ describe('what is said of the sample', () => {
     [
       'nothing that the records tell',
       { sample: [4, 4], measured: { G1: undefined } },
-      'Alla 4 personer som var inskrivna hela perioden är med i urvalet.',
+      '4 personer var inskrivna hela perioden, och alla är med i urvalet.',
     ],
   ])('of %s', (_, audit, expected) => {
     expect(told(audit)).toBe(expected);

@@ -25,7 +25,7 @@ describe('planHeader', () => {
   it('names headers that are missing or stand twice', () => {
     expect(planHeader(columns, ['namn', 'name']).faults).toEqual([
       { column: 'name', reason: { code: 'headerTwice' } },
-      { column: 'minutes (minuter)', reason: { code: 'headerMissing' } },
+      { column: 'minutes (minuter)', reason: { code: 'headerMissing', params: { key: 'minutes' } } },
     ]);
   });
 });
