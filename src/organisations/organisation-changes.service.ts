@@ -8,7 +8,7 @@ import { isAny, sql } from '../platform/database/sql.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { invalid } from '../platform/errors/domain-error.js';
 import type { Problem } from '../platform/errors/problem.js';
-import type { RevisionConflict } from '../platform/revision/revision-conflict.js';
+import { RevisionConflict } from '../platform/revision/revision-conflict.js';
 import { changeRecord } from './change-record.js';
 import { givenHours, hoursTexts } from './given-hours.js';
 import { Principal, Service, Unit } from './organisation.entity.js';
@@ -103,7 +103,7 @@ export class OrganisationChanges {
       const principals = await requirePrincipals(manager, principalIds, 'principalIds');
       const service = { id: randomUUID(), ...serviceValues(input), endYear: null, principals };
       const { id } = await this.add(manager, actor, SERVICE, manager.create(Service, service));
-      return manager.findOneOrFail(Service, { where: { id }, relations: { region: true, principals: true } });
+      return wholeService(manager, id);
     });
   }
 
@@ -112,9 +112,9 @@ export class OrganisationChanges {
     actor: Actor,
     { serviceId: id, revision, reason, principalIds, ...input }: ChangeServiceInput,
   ): Promise<Service | RevisionConflict> {
-    return this.unitOfWork.run((manager) => {
+    return this.unitOfWork.run(async (manager) => {
       const seen = { entity: Service, recordType: SERVICE, id, path: 'serviceId', revision, reason };
-      return changeRecord(manager, actor, seen, async (stored) => {
+      const changed = await changeRecord(manager, actor, seen, async (stored) => {
         await requireRegion(manager, input.regionCode);
         await requireTeamsIn(manager, id, input.regionCode);
         const { principals: runners } = await manager.findOneOrFail(Service, {
@@ -141,6 +141,7 @@ export class OrganisationChanges {
           );
         return { values, texts };
       });
+      return changed instanceof RevisionConflict ? changed : wholeService(manager, id);
     });
   }
 
@@ -155,6 +156,10 @@ export class OrganisationChanges {
     return saved;
   }
 }
+
+/** A service with all that the API tells of it. */
+const wholeService = (manager: EntityManager, id: string) =>
+  manager.findOneOrFail(Service, { where: { id }, relations: { region: true, principals: true } });
 
 /** What is to be kept of a principal. @param stored as it is before a change; null for a new one */
 async function principalValues(

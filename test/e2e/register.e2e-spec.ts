@@ -374,7 +374,12 @@ describe('a record is changed', () => {
     expect(await ask('changeService', 'ChangeServiceInput', { ...moved, regionCode: '01' })).toEqual([
       'regionCode teamElsewhere',
     ]);
-    expect(await ask('changeService', 'ChangeServiceInput', moved)).toBe('Service');
+    const answer = await administrator.graphql(
+      `mutation ($input: ChangeServiceInput!) { changeService(input: $input) {
+        ... on Service { models region { code } principals { id } } } }`,
+      { input: moved },
+    );
+    expect(answer.data.changeService).toEqual({ models: ['FACT'], region: { code: '12' }, principals: [] });
     expect(await historyOf(service.id)).toMatchObject([
       { field: 'models', earlierText: 'ACT', newText: 'FACT' },
       { field: 'name', earlierText: 'ACT Möllan', newText: 'FACT Möllan' },
