@@ -23,8 +23,7 @@ interface Numbered {
 const LABEL =
   /^(?:[\p{L}\s.]*[:=#]|(?:(?:PERSON|SAMORDNINGS|RESERV|RESERVE|IDENTITETS|IDENTITY|ID|P|S|R|LR|NR)?[\s.]?(?:NUMMER|NUMBER|NR|NO))(?!\p{L}))/iu;
 /** A name that was copied with the number. */
-const WORDS_AFTER = /(?<=\p{N})[\s,;:(/]+[\p{L}\s.,'’()-]+$/u;
-const NOT_OF_A_NUMBER = /^[^\p{L}\p{N}+]+|[^\p{L}\p{N}]+$/gu;
+const WORDS_AFTER = /^[\s,;:(/]+[\p{L}.'’)-][\p{L}\s.,'’()-]*$/u;
 
 /** With digits and letters, as every reserve number in the register has them. */
 const RESERVE = /^(?=.*[0-9])(?=.*[A-Z])[0-9A-Z]{6,20}$/;
@@ -40,7 +39,7 @@ const SCANNED: Record<string, string> = { ...TYPED, L: '1', Z: '2', z: '2', S: '
  */
 export function readIdentityNumber(text: string): IdentityNumber | NoNumber {
   const folded = fold(text);
-  const official = [folded, fold(text.replace(WORDS_AFTER, ''))]
+  const official = [folded, fold(withoutWordsAfter(text))]
     .map(readOfficial)
     .find((read) => read && hasCheckDigit(read));
   if (official) return official;
@@ -58,14 +57,27 @@ export function numberIn(text: string): string | undefined {
 
 /** In common signs, without blanks, separators, what nobody sees, and what stands around the number. */
 function fold(text: string): string {
-  return text
+  const seen = text
     .normalize('NFKC')
     .replace(/[\s\u2800]+/gu, ' ')
-    .replace(/[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, '')
-    .replace(NOT_OF_A_NUMBER, '')
-    .replace(LABEL, '')
-    .replace(NOT_OF_A_NUMBER, '')
-    .replace(/[\s\p{Pd}\u2212\u02d7\u2043_./]/gu, '');
+    .replace(/[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, '');
+  return bare(bare(seen).replace(LABEL, '')).replace(/[\s\p{Pd}\u2212\u02d7\u2043_./]/gu, '');
+}
+
+const isDigit = (sign: string) => /\p{N}/u.test(sign);
+const isLetterOrDigit = (sign: string) => /[\p{L}\p{N}]/u.test(sign);
+
+/** From the first letter, digit or plus to the last letter or digit. */
+function bare(text: string): string {
+  const signs = [...text];
+  const first = signs.findIndex((sign) => sign === '+' || isLetterOrDigit(sign));
+  return signs.slice(first, signs.findLastIndex(isLetterOrDigit) + 1).join('');
+}
+
+function withoutWordsAfter(text: string): string {
+  const signs = [...text];
+  const end = signs.findLastIndex(isDigit) + 1;
+  return WORDS_AFTER.test(signs.slice(end).join('')) ? signs.slice(0, end).join('') : text;
 }
 
 /** Ten or twelve digits whose date there is; the check digit is another question. */
