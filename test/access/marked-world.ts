@@ -415,7 +415,8 @@ async function addPlans(insert: Insert, rows: Rows, marks: Marks, update: Update
           versionId,
           personId,
         ),
-        text: mark(marks, about),
+        // What the person disagrees with in a plan in force is their own word to care, too.
+        text: mark(marks, !isSip && isAgreed ? { ...about, kind: 'plan' } : about),
       });
     }
   }
