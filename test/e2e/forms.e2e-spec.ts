@@ -16,6 +16,7 @@ import { RecordedStatements } from '../support/recorded-statements.js';
 import { addAccount, type Browser, startTestApp, type TestApp } from '../support/test-app.js';
 import { addPerson } from '../support/test-person.js';
 import { addTeam, type TeamWorld } from '../support/test-records.js';
+import { until } from '../support/until.js';
 import { sv } from '../support/words.js';
 import { parsedFiles } from '../words/word-uses.js';
 
@@ -251,7 +252,7 @@ describe('two instances', () => {
     };
     const first = one!.once('a'.repeat(64), act);
     // The other one asks once the first has begun.
-    while (!(await test.unitOfWork.reader.existsBy(SentForm, { id: 'a'.repeat(64) })));
+    await until(() => test.unitOfWork.reader.existsBy(SentForm, { id: 'a'.repeat(64) }), first);
     const second = other!.once('a'.repeat(64), act);
     finish();
     expect(await Promise.all([first, second])).toEqual([
