@@ -4,7 +4,7 @@ import { type Actor, mayDo } from '../access/actor.js';
 import { EmergencyOpeningsService } from '../consents/emergency-openings.service.js';
 import { byName } from '../persons/by-name.js';
 import { numbersOf } from '../persons/find-by-number.js';
-import { matchesPerson } from '../persons/matches-person.js';
+import { matcherOf } from '../persons/matches-person.js';
 import { PersonAccess } from '../persons/person-access.js';
 import { mayRead } from '../plans/may-read.js';
 import { PlanAccess } from '../plans/plan-access.js';
@@ -51,8 +51,9 @@ export class SharedPlansService {
       );
       const ids = readable.map(({ person }) => person.id);
       const numbers = await numbersOf(manager, query, ids);
+      const matches = matcherOf(query);
       const found = readable
-        .filter(({ person }) => matchesPerson(query, person, numbers.get(person.id) ?? []))
+        .filter(({ person }) => matches(person, numbers.get(person.id)))
         .sort(byName(actor.locale));
       const { items: shown, total } = cutPage(found, page);
       if (query) {

@@ -1,18 +1,20 @@
 import { numberIn } from './identity-number.js';
 
 /**
- * Whether somebody who is looked for is this person: by the whole of a number that they have or have had, or by words that each begin one
- * of the person's names. A part of a number finds nobody.
+ * Tells of each person whether it is they who are looked for: by the whole of a number that they have or have had, or by
+ * words that each begin one of their names. A part of a number finds nobody.
  */
-export function matchesPerson(
-  text: string,
-  { givenName, familyName }: Record<'givenName' | 'familyName', string>,
-  numbers: readonly string[],
-): boolean {
+export function matcherOf(text: string) {
   const number = numberIn(text);
-  if (number !== undefined && numbers.includes(number)) return true;
-  const names = words(`${givenName} ${familyName}`);
-  return words(text).every((word) => names.some((name) => name.startsWith(word)));
+  const wanted = words(text);
+  return (
+    { givenName, familyName }: Record<'givenName' | 'familyName', string>,
+    numbers: readonly string[] = [],
+  ): boolean => {
+    if (number !== undefined && numbers.includes(number)) return true;
+    const names = words(`${givenName} ${familyName}`);
+    return wanted.every((word) => names.some((name) => name.startsWith(word)));
+  };
 }
 
 const words = (text: string) =>

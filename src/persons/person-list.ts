@@ -1,6 +1,6 @@
 import type { Locale } from '../platform/i18n/locale.js';
 import { byName } from './by-name.js';
-import { matchesPerson } from './matches-person.js';
+import { matcherOf } from './matches-person.js';
 import { PersonFilter, type PersonLine, type PersonSearch, PersonSort } from './person-list.type.js';
 
 type Line = Pick<
@@ -56,10 +56,9 @@ export function chooseLines<Chosen extends Line>(
 ): Chosen[] {
   const compareNames = byName(locale);
   const keyOf = SORTED_BY[sort];
+  const matches = matcherOf(search);
   return lines
-    .filter(
-      (line) => IS_IN[filter](line) && matchesPerson(search, line.person, numbers.get(line.person.id) ?? []),
-    )
+    .filter((line) => IS_IN[filter](line) && matches(line.person, numbers.get(line.person.id)))
     .sort(
       (one, other) =>
         compare(keyOf(one), keyOf(other)) ||
