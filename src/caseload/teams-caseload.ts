@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { type Actor, mayDoInTeam } from '../access/actor.js';
 import type { PolicyName } from '../access/policies.js';
 import { renewalDays, TO_RENEW } from '../disclosure/grounds-to-renew.js';
+import { coordinatesOn } from '../persons/coordinators.js';
 import { Person } from '../persons/person.entity.js';
 import { type AccessedPerson, PersonAccess, type RequestedRecord } from '../persons/person-access.js';
 import { OfferedPlan } from '../persons/person-kinds.js';
@@ -13,7 +14,6 @@ import { sql } from '../platform/database/sql.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { addDays, addMonths } from '../platform/dates/civil-date.js';
 import { today } from '../platform/dates/today.js';
-import { isEmployed } from '../teams/members-on.js';
 import { TeamAccess } from '../teams/team-access.js';
 import type { CaseloadItem } from './caseload-item.js';
 import { CaseloadKind } from './caseload-kinds.js';
@@ -70,12 +70,6 @@ const POLICY_OF: Partial<Record<CaseloadKind, PolicyName>> = {
   JOIN_TO_CONFIRM: 'person.write',
 };
 
-const CURRENT = 'voided_at IS NULL AND from_date <= :day AND (to_date IS NULL OR to_date >= :day)';
-
-/** Somebody who has left coordinates for nobody, whatever was written. */
-const COORDINATES = `${holdsOn(':day', 'coordinator')}
-  AND ${isEmployed(':day', 'coordinator.staff_member_id')}`;
-
 /** A table of what waits, in as many columns as {@link WaitingRow} has before the person. */
 const row = (
   kind: CaseloadKind,
@@ -122,7 +116,7 @@ const ABOUT_PERSONS = [
      FROM enrolled enrolment
     WHERE NOT EXISTS (SELECT 1 FROM enrolment_coordinator coordinator
       WHERE coordinator.enrolment_id = enrolment.id
-        AND ${COORDINATES})`,
+        AND ${coordinatesOn(':day')})`,
   `${row(CaseloadKind.UNIT_UNANSWERED, 'crisis_plan_version', 'crisis_plan.team_id', {
     subjectId: 'crisis_plan.id',
     number: 'crisis_plan_version.number',
@@ -200,12 +194,13 @@ const ABOUT_TEAMS = [
 /** Everything that waits in the actor's teams, in one statement. */
 const WAITING = `
   WITH enrolled AS (
-    SELECT id, person_id, team_id FROM enrolment WHERE team_id IN (:...personTeams) AND ${CURRENT}
+    SELECT id, person_id, team_id FROM enrolment WHERE team_id IN (:...personTeams) AND voided_at IS NULL
+       AND ${holdsOn(':day', 'enrolment')}
   ), own AS (
     SELECT enrolled.person_id FROM enrolled
       JOIN enrolment_coordinator coordinator ON coordinator.enrolment_id = enrolled.id
       JOIN staff_member ON staff_member.id = coordinator.staff_member_id
-     WHERE staff_member.account_id = :accountId AND ${COORDINATES}
+     WHERE staff_member.account_id = :accountId AND ${coordinatesOn(':day')}
   ), outdated AS (
     SELECT * FROM ${outdatedPlans('plan.person_id IN (SELECT person_id FROM enrolled WHERE team_id IN (:...planTeams))')} old
   ), waiting AS (

@@ -1,9 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../access/actor.js';
+import { holdsOn } from '../platform/database/holds-on.js';
 import { addDays } from '../platform/dates/civil-date.js';
 import { goesOn, type Spell } from '../platform/dates/periods.js';
+import { isEmployed } from '../teams/members-on.js';
 import { EnrolmentCoordinator } from './support.entity.js';
+
+/** The condition, in SQL, that a `coordinator` coordinates on a day. Whoever has left does for nobody, whatever was written. */
+export const coordinatesOn = (day: string): string =>
+  `${holdsOn(day, 'coordinator')} AND ${isEmployed(day, 'coordinator.staff_member_id')}`;
 
 /**
  * The days after this one from which others are to coordinate, the first first.

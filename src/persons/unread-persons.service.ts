@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../access/actor.js';
+import { holdsOn } from '../platform/database/holds-on.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { today } from '../platform/dates/today.js';
-import { isEmployed } from '../teams/members-on.js';
 import { TeamAccess } from '../teams/team-access.js';
+import { coordinatesOn } from './coordinators.js';
 import { Enrolment } from './person.entity.js';
 import { PersonAccess } from './person-access.js';
 
@@ -17,8 +18,7 @@ export interface UnreadPersons {
 
 const COORDINATED = `EXISTS (
   SELECT 1 FROM enrolment_coordinator coordinator JOIN staff_member staff ON staff.id = coordinator.staff_member_id
-   WHERE coordinator.enrolment_id = enrolment.id AND staff.account_id = :accountId AND ${isEmployed(':day', 'staff.id')}
-     AND coordinator.from_date <= :day AND (coordinator.to_date IS NULL OR coordinator.to_date >= :day))`;
+   WHERE coordinator.enrolment_id = enrolment.id AND staff.account_id = :accountId AND ${coordinatesOn(':day')})`;
 
 /** The persons for whom the actor is named coordinator, whose records another principal keeps. */
 @Injectable()
@@ -44,9 +44,7 @@ export class UnreadPersonsService {
       .innerJoinAndSelect('person.owner', 'owner')
       .innerJoinAndSelect('enrolment.team', 'team')
       .where('enrolment.teamId IN (:...teamIds) AND enrolment.voidedAt IS NULL', { teamIds })
-      .andWhere('enrolment.fromDate <= :day AND (enrolment.toDate IS NULL OR enrolment.toDate >= :day)', {
-        day: today(),
-      })
+      .andWhere(holdsOn(':day', 'enrolment'), { day: today() })
       .andWhere('person.ownerId <> :principalId', { principalId })
       .andWhere(COORDINATED, { accountId })
       .orderBy('team.name')
