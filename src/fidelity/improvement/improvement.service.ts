@@ -5,12 +5,13 @@ import { type Actor, mayDoInTeam } from '../../access/actor.js';
 import type { PolicyName } from '../../access/policies.js';
 import { AccessLog } from '../../platform/access-log/access-log.js';
 import { LoggedAction } from '../../platform/access-log/access-log-entry.entity.js';
+import { findPage } from '../../platform/database/find-page.js';
 import { lockRow } from '../../platform/database/lock-row.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { today } from '../../platform/dates/today.js';
 import { DomainError, invalid, notFound } from '../../platform/errors/domain-error.js';
 import type { Problem } from '../../platform/errors/problem.js';
-import { cutPage, type PageInput, type PageOf } from '../../platform/graphql/page-of.js';
+import type { PageInput, PageOf } from '../../platform/graphql/page-of.js';
 import { type RevisionConflict, revisionConflict } from '../../platform/revision/revision-conflict.js';
 import { Post, StaffMember } from '../../teams/staff.entity.js';
 import { TeamAccess } from '../../teams/team-access.js';
@@ -29,6 +30,8 @@ import { nextStates } from './improvement-lifecycle.js';
 
 const { ABANDONED, PLANNED } = ImprovementStatus;
 
+const BY_DUE = { dueOn: 'ASC', createdAt: 'ASC', id: 'ASC' } as const;
+
 /** What teams do to work better on items of their audits. A team chooses a few; nothing is planned by itself. */
 @Injectable()
 export class ImprovementService {
@@ -42,13 +45,13 @@ export class ImprovementService {
   /** A team's actions, the first due first. */
   async list(actor: Actor, teamId: string): Promise<ImprovementAction[]> {
     await this.teamAccess.authorise(actor, teamId, 'audit.read');
-    const order = { dueOn: 'ASC', createdAt: 'ASC', id: 'ASC' } as const;
-    return this.unitOfWork.reader.find(ImprovementAction, { where: { teamId }, order });
+    return this.unitOfWork.reader.find(ImprovementAction, { where: { teamId }, order: BY_DUE });
   }
 
   /** One page of them. */
   async page(actor: Actor, teamId: string, page: PageInput): Promise<PageOf<ImprovementAction>> {
-    return cutPage(await this.list(actor, teamId), page);
+    await this.teamAccess.authorise(actor, teamId, 'audit.read');
+    return findPage(this.unitOfWork.reader, ImprovementAction, { where: { teamId }, order: BY_DUE }, page);
   }
 
   /** @throws DomainError NOT_FOUND */
