@@ -8,7 +8,7 @@ import { isAny, sql } from '../platform/database/sql.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { invalid } from '../platform/errors/domain-error.js';
 import type { Problem } from '../platform/errors/problem.js';
-import { RevisionConflict } from '../platform/revision/revision-conflict.js';
+import { onSaved, type RevisionConflict } from '../platform/revision/revision-conflict.js';
 import { changeRecord } from './change-record.js';
 import { givenHours, hoursTexts } from './given-hours.js';
 import { Principal, Service, Unit } from './organisation.entity.js';
@@ -141,7 +141,7 @@ export class OrganisationChanges {
           );
         return { values, texts };
       });
-      return changed instanceof RevisionConflict ? changed : wholeService(manager, id);
+      return onSaved(changed, () => wholeService(manager, id));
     });
   }
 

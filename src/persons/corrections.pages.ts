@@ -5,7 +5,7 @@ import { Policy } from '../access/policy.js';
 import { today } from '../platform/dates/today.js';
 import { UUID } from '../platform/door/ids.js';
 import { translate } from '../platform/i18n/translate.js';
-import { onSaved, RevisionConflict } from '../platform/revision/revision-conflict.js';
+import { onSaved } from '../platform/revision/revision-conflict.js';
 import { choicesOf } from '../platform/web/choices.js';
 import { type Form, shownForm, statusOf } from '../platform/web/form.js';
 import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
@@ -68,13 +68,14 @@ export class CorrectionsPages {
     return submitted(
       CorrectEnrolmentInput,
       { coordinatorIds: [], ...withEmptied(body), enrolmentId },
-      async (input) => {
-        const enrolment = await this.correctionsService.correctEnrolment(actor, input);
-        if (enrolment instanceof RevisionConflict) return enrolment;
-        const { personId, toDate, teamId } = enrolment;
-        const isOver = toDate !== null && toDate < today();
-        return redirect(isOver ? `/teams/${teamId}/persons` : `/persons/${personId}`, 'correction.done');
-      },
+      async (input) =>
+        onSaved(
+          await this.correctionsService.correctEnrolment(actor, input),
+          ({ personId, toDate, teamId }) => {
+            const isOver = toDate !== null && toDate < today();
+            return redirect(isOver ? `/teams/${teamId}/persons` : `/persons/${personId}`, 'correction.done');
+          },
+        ),
       (form) => this.enrolmentForm(actor, enrolmentId, form),
     );
   }

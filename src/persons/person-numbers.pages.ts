@@ -4,7 +4,7 @@ import { CurrentActor } from '../access/current-actor.js';
 import { Policy } from '../access/policy.js';
 import { UUID } from '../platform/door/ids.js';
 import { translate } from '../platform/i18n/translate.js';
-import { RevisionConflict } from '../platform/revision/revision-conflict.js';
+import { onSaved } from '../platform/revision/revision-conflict.js';
 import { type Form, shownForm, statusOf } from '../platform/web/form.js';
 import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
 import { submitted } from '../platform/web/submitted.js';
@@ -37,11 +37,10 @@ export class PersonNumbersPages {
     return submitted(
       ReplaceNumberInput,
       { ...body, personId },
-      async (input) => {
-        const person = await this.personNumbersService.replace(actor, input);
-        if (person instanceof RevisionConflict) return person;
-        return redirect(`/persons/${personId}`, 'personNumber.replaced');
-      },
+      async (input) =>
+        onSaved(await this.personNumbersService.replace(actor, input), () =>
+          redirect(`/persons/${personId}`, 'personNumber.replaced'),
+        ),
       (form) => this.form(actor, personId, form),
     );
   }

@@ -17,7 +17,7 @@ import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { today } from '../platform/dates/today.js';
 import { asNotFound, invalid, notFound } from '../platform/errors/domain-error.js';
 import type { PageInput, PageOf } from '../platform/graphql/page-of.js';
-import { RevisionConflict } from '../platform/revision/revision-conflict.js';
+import { onSaved, type RevisionConflict } from '../platform/revision/revision-conflict.js';
 import { Team } from '../teams/team.entity.js';
 import { TeamsService } from '../teams/teams.service.js';
 import { joinProblems } from './join-problems.js';
@@ -171,10 +171,9 @@ export class RegisterService {
       // Both of a join, in order, before either is read.
       await lockRows(manager, entity, [id, others.intoId ?? id]);
       const changed = await changeRecord(manager, actor, seen, (stored) => decide(manager, stored));
-      if (changed instanceof RevisionConflict) return changed;
-      const { name, endedOn, joinedIntoId } = changed;
-      const { revision: now } = changed;
-      return Object.assign(new Registered(), { recordType, id, name, endedOn, joinedIntoId, revision: now });
+      return onSaved(changed, ({ name, endedOn, joinedIntoId, revision: now }) =>
+        Object.assign(new Registered(), { recordType, id, name, endedOn, joinedIntoId, revision: now }),
+      );
     });
   }
 }
