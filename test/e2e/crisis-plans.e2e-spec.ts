@@ -20,6 +20,7 @@ import type { Problem } from '../../src/platform/errors/problem.js';
 import { makeTeam } from '../support/measured-team.js';
 import { said } from '../support/said.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
+import { reserveNumber } from '../support/test-person.js';
 import { en, sv } from '../support/words.js';
 
 const CONTENT = `id number status nextStates revision digest madeTogether phase madeOn reviewOn closedHours checksum individual
@@ -86,7 +87,7 @@ async function mutate(mutation: string, variables: object, browser = coordinator
 async function enrol(fields: object = {}): Promise<string> {
   const input = {
     teamId,
-    identityNumber: `T${randomUUID().slice(0, 8)}`,
+    identityNumber: reserveNumber(),
     givenName: 'Åsa',
     familyName: 'Påhittsson',
     fromDate: '2026-01-01',

@@ -4,6 +4,7 @@ import { AccessLogEntry } from '../../src/platform/access-log/access-log-entry.e
 import { today } from '../../src/platform/dates/today.js';
 import { said } from '../support/said.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
+import { reserveNumber } from '../support/test-person.js';
 import { addTeam } from '../support/test-records.js';
 import { sv } from '../support/words.js';
 
@@ -39,7 +40,7 @@ async function enrol(): Promise<string> {
     'mutation ($input: EnrolPersonInput!) { enrolPerson(input: $input) { personId } }',
     {
       teamId,
-      identityNumber: `T${randomUUID().slice(0, 8)}`,
+      identityNumber: reserveNumber(),
       givenName: 'Åsa',
       familyName: 'Påhittsson',
       fromDate: today(),

@@ -68,23 +68,28 @@ export async function enter(
 /** Follows every link, to one page of each kind. */
 async function explore(caller: Caller, begun: readonly string[]): Promise<Pick<Explorer, 'forms' | 'ids'>> {
   const forms = new Map<string, SeenForm>();
-  const ids = new Map<string, string[]>();
-  const seen = new Set<string>();
-  const waiting = [...begun];
-  for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
+  const ids = new Map<string, Set<string>>();
+  // One path of each kind, in the order in which they are found; more are added on the way.
+  const paths = new Map<string, string>();
+  const wait = (path: string) => {
     const kind = kindOf(path);
-    if (seen.has(kind)) continue;
-    seen.add(kind);
+    if (!paths.has(kind)) paths.set(kind, path);
+  };
+  begun.forEach(wait);
+  for (const path of paths.values()) {
     const { headers, body } = await caller.get(path);
     if (!String(headers['content-type']).startsWith('text/html')) continue;
     const page = readPage(body.toString());
     const addresses = [path, ...page.links, ...page.forms.map(({ action }) => action)];
     for (const [, word, id] of addresses.join(' ').matchAll(/\/([a-z-]+)\/([0-9a-f]{8}-[0-9a-f-]{27})/g))
-      ids.set(word!, [...new Set([...(ids.get(word!) ?? []), id!])]);
+      ids.set(word!, (ids.get(word!) ?? new Set()).add(id!));
     for (const form of page.forms) if (!LEFT_OUT.test(form.action)) forms.set(kindOf(form.action), form);
-    waiting.push(...page.links.filter((link) => !/\.(pdf|xlsx|html)$|\/file$/.test(link)));
+    for (const link of page.links) if (!/\.(pdf|xlsx|html)$|\/file$/.test(link)) wait(link);
   }
-  return { forms: [...forms.values()], ids };
+  return {
+    forms: [...forms.values()],
+    ids: new Map([...ids].map(([word, those]) => [word, [...those]])),
+  };
 }
 
 const kindOf = (path: string) => path.split('?')[0]!.replace(UUID, ':id').replace(/\/\d+/g, '/:n');

@@ -210,7 +210,14 @@ export const pairs: [Operation, Operation, Leeway?][] = [
       }),
     }),
   ],
-  [of('finishRating'), of('finishRating', { by: 'rater' })],
+  [
+    of('finishRating'),
+    of('finishRating', { by: 'rater' }),
+    {
+      answersDiffer:
+        'the stage is that of the moment in which it is answered, when the other may have finished too',
+    },
+  ],
   [of('finishRating'), of('removeRater')],
   [
     of('assessLogRows'),

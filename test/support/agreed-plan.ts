@@ -4,6 +4,7 @@ import { UnitKind } from '../../src/organisations/organisation-kinds.js';
 import { addDays } from '../../src/platform/dates/civil-date.js';
 import { today } from '../../src/platform/dates/today.js';
 import type { Browser, TestApp } from './test-app.js';
+import { reserveNumber } from './test-person.js';
 
 async function ask(browser: Browser, query: string, variables: object) {
   const { data, errors } = await browser.graphql(query, { ...variables });
@@ -39,7 +40,7 @@ export async function enrolPerson(
 ): Promise<string> {
   const input = {
     teamId,
-    identityNumber: `T${randomUUID().slice(0, 8)}`,
+    identityNumber: reserveNumber(),
     givenName: 'Åsa',
     familyName: 'Påhittsson',
     fromDate: '2026-01-01',

@@ -54,6 +54,10 @@ export interface TestPerson {
   teamId: string;
 }
 
+let reserves = 0;
+/** A reserve number that nobody else has. */
+export const reserveNumber = () => `T${String(++reserves).padStart(8, '0')}`;
+
 /** Somebody made up, enrolled from one day to another; a number makes it a human that others may know too. */
 export async function addPerson(
   unitOfWork: UnitOfWork,
@@ -78,7 +82,7 @@ export async function addPerson(
     await manager.insert(Person, {
       id: personId,
       ownerId,
-      identityNumber: identityNumber ?? `RES0${personId.slice(0, 8).toUpperCase()}`,
+      identityNumber: identityNumber ?? reserveNumber(),
       identityKind: identityNumber ? IdentityKind.PERSONNUMMER : IdentityKind.RESERVE,
       givenName: 'Åsa',
       familyName,
