@@ -155,7 +155,7 @@ async function signIn(first: Place, ...more: Place[]): Promise<Visitor> {
 
 beforeAll(async () => {
   test = await startTestApp();
-  handlers = pageHandlers(test);
+  handlers = pageHandlers(test).sort((one, other) => parametersOf(one).length - parametersOf(other).length);
   world = await addTeam(test.unitOfWork, 'ACT Skåne');
   const { teamId, regionId, municipalityId } = world;
   const besideId = await addTeamBeside(test.unitOfWork, world, 'FACT Bredvid');
@@ -406,10 +406,14 @@ const namesOf = ({ fields }: Pick<Form, 'fields'>) => fields.map(([name]) => nam
 /** The page or form that an address belongs to: of several that fit the one with the fewest parameters. */
 function handlerOf(method: string, address: string): PageHandler | undefined {
   const path = address.replace(/\?.*/, '');
-  return handlers
-    .filter((handler) => handler.method === method)
-    .filter((handler) => new RegExp(`^${handler.path.replace(/:\w+/g, '[^/]+')}$`).test(path))
-    .sort((one, other) => parametersOf(one).length - parametersOf(other).length)[0];
+  return handlers.find((handler) => handler.method === method && patternOf(handler).test(path));
+}
+
+const patterns = new Map<PageHandler, RegExp>();
+function patternOf(handler: PageHandler): RegExp {
+  const pattern = patterns.get(handler) ?? new RegExp(`^${handler.path.replace(/:\w+/g, '([^/]+)')}$`);
+  patterns.set(handler, pattern);
+  return pattern;
 }
 
 const parametersOf = ({ path }: PageHandler) => path.match(/:\w+/g) ?? [];
@@ -423,9 +427,7 @@ function kindOf(address: string): string {
   const handler = handlerOf('GET', address);
   if (!handler) return address;
   const names = parametersOf(handler);
-  const values = new RegExp(`^${handler.path.replace(/:\w+/g, '([^/]+)')}$`)
-    .exec(address.replace(/\?.*/, ''))!
-    .slice(1);
+  const values = patternOf(handler).exec(address.replace(/\?.*/, ''))!.slice(1);
   const told = values.map((value, index) =>
     ALIKE.includes(names[index]!) || alike.has(value) ? '*' : value,
   );
