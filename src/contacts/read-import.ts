@@ -6,7 +6,7 @@ import {
   planHeader,
   type ReadRow,
   type RefusedCell,
-  readRow,
+  rowReader,
 } from '../platform/csv/columns.js';
 import { CsvRefusal, type Reason } from '../platform/csv/csv-refusal.js';
 import { type CsvShape, inspectCsv, type OpenFile } from '../platform/csv/inspect-csv.js';
@@ -78,7 +78,8 @@ async function* readLines<C extends Columns>(
   answers: ColumnNotations,
 ): AsyncGenerator<ImportLine<C>> {
   let count = 0;
-  let notations: ColumnNotations | undefined;
+  let readRow = rowReader(columns, plan, answers);
+  let isToAsk = true;
   let sums: CsvRow[] = [];
   for await (const row of rows()) {
     if (++count > max) throw new CsvRefusal({ code: 'tooManyRows', params: { max } }, row.line);
@@ -86,18 +87,19 @@ async function* readLines<C extends Columns>(
       sums.push(row);
       continue;
     }
-    for (const sum of sums) yield { ...sum, ...readRow(columns, plan, sum.cells, answers) };
+    for (const sum of sums) yield { ...sum, ...readRow(sum.cells) };
     sums = [];
     const tooLong = tooLongIn(plan, row.cells);
-    let read =
-      tooLong.length > 0 ? { refused: tooLong } : readRow(columns, plan, row.cells, notations ?? answers);
+    let read = tooLong.length > 0 ? { refused: tooLong } : readRow(row.cells);
     if (
-      !notations &&
+      isToAsk &&
       'refused' in read &&
       read.refused.some(({ reason }) => reason.code === 'severalReadings')
     ) {
-      notations = await askNotations(columns, plan, withoutSums(columns, plan, rows()), answers);
-      read = readRow(columns, plan, row.cells, notations);
+      isToAsk = false;
+      const notations = await askNotations(columns, plan, withoutSums(columns, plan, rows()), answers);
+      readRow = rowReader(columns, plan, notations);
+      read = readRow(row.cells);
     }
     yield { ...row, ...read };
   }

@@ -1,7 +1,7 @@
 import { identity } from '../contacts/identity-cell.js';
 import { importColumns } from '../contacts/import-columns.js';
 import { ImportKind } from '../contacts/import-kind.js';
-import { planHeader, readRow } from '../platform/csv/columns.js';
+import { planHeader, rowReader } from '../platform/csv/columns.js';
 import { readCsv } from '../platform/csv/read-csv.js';
 import { writeCsv } from '../platform/csv/write-csv.js';
 import { generateRecords } from './generate-records.js';
@@ -77,7 +77,7 @@ describe('generateRecords', () => {
     };
     for await (const { cells } of readCsv(open, { encoding: 'utf-8', delimiter: ';' }, 60)) {
       if (plan === null) plan = planHeader(columns, cells);
-      else read.push(readRow(columns, plan, cells));
+      else read.push(rowReader(columns, plan)(cells));
     }
     expect(read).toEqual(records[kind].map((row) => ({ row })));
   });

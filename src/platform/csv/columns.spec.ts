@@ -1,5 +1,5 @@
 import { perLocale } from '../i18n/locale.js';
-import { optional, planHeader, readRow, required } from './columns.js';
+import { optional, planHeader, required, rowReader } from './columns.js';
 import { text, wholeNumber, yesNo } from './read-cell.js';
 
 const headers = (...names: [string, ...string[]]) => perLocale(() => names);
@@ -30,17 +30,17 @@ describe('planHeader', () => {
   });
 });
 
-describe('readRow', () => {
+describe('rowReader', () => {
   const plan = planHeader(columns, ['namn', 'minuter']);
 
   it('reads every cell, with the default for a column left out', () => {
-    expect(readRow(columns, plan, ['Åsa', '45'])).toEqual({
+    expect(rowReader(columns, plan)(['Åsa', '45'])).toEqual({
       row: { name: 'Åsa', minutes: 45, no_show: false },
     });
   });
 
   it('names every cell that cannot be read, with the header as the file writes it', () => {
-    expect(readRow(columns, plan, ['', '45 min'])).toEqual({
+    expect(rowReader(columns, plan)(['', '45 min'])).toEqual({
       refused: [
         { column: 'namn', value: '', reason: { code: 'missing' } },
         { column: 'minuter', value: '45 min', reason: { code: 'wholeNumber' } },
@@ -49,7 +49,7 @@ describe('readRow', () => {
   });
 
   it('refuses a row with more or fewer cells than headers: the cells may have slipped', () => {
-    expect(readRow(columns, plan, ['Åsa', '45', 'x'])).toEqual({
+    expect(rowReader(columns, plan)(['Åsa', '45', 'x'])).toEqual({
       refused: [{ column: '', value: '', reason: { code: 'cellCount', params: { cells: 3, headers: 2 } } }],
     });
   });

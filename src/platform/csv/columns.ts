@@ -125,30 +125,51 @@ export interface RefusedCell {
 export type ReadRow<C extends Columns> = { row: RowOf<C> } | { refused: RefusedCell[] };
 
 /**
- * Reads one row. Either every cell could be read, or each that could not is named. Spreadsheets leave out separators after the
- * last cell of a row that holds something, or write too many of them.
+ * Reads the rows of one file. Either every cell of a row could be read, or each that could not is named. Spreadsheets leave
+ * out separators after the last cell of a row that holds something, or write too many of them. What cells mean is shared by
+ * the rows that say the same.
  * @param notations how cells of a column are written that could mean several things
  */
-export function readRow<C extends Columns>(
+export function rowReader<C extends Columns>(
   columns: C,
   plan: HeaderPlan,
-  cells: string[],
   notations: ColumnNotations = {},
-): ReadRow<C> {
-  if (hasSlipped(columns, plan, cells)) {
-    const params = { cells: cells.length, headers: plan.headers.length };
-    return { refused: [{ column: '', value: '', reason: { code: 'cellCount', params } }] };
-  }
-  const row: Record<string, unknown> = {};
-  const refused: RefusedCell[] = [];
-  for (const [key, column] of Object.entries(columns)) {
-    const place = plan.places.get(key);
-    const value = place === undefined ? '' : (cells[place] ?? '');
-    const read = column.read(value, notations[key]);
-    if ('reason' in read) refused.push({ column: headerOf(plan, key), value, reason: read.reason });
-    else row[key] = read.value;
-  }
-  return refused.length > 0 ? { refused } : { row: row as RowOf<C> };
+): (cells: string[]) => ReadRow<C> {
+  const readers = Object.entries(columns).map(([key, column]) => ({
+    key,
+    place: plan.places.get(key),
+    read: remembering((text) => column.read(text, notations[key])),
+  }));
+  return (cells) => {
+    if (hasSlipped(columns, plan, cells)) {
+      const params = { cells: cells.length, headers: plan.headers.length };
+      return { refused: [{ column: '', value: '', reason: { code: 'cellCount', params } }] };
+    }
+    const row: Record<string, unknown> = {};
+    const refused: RefusedCell[] = [];
+    for (const { key, place, read: readCell } of readers) {
+      const value = place === undefined ? '' : (cells[place] ?? '');
+      const read = readCell(value);
+      if ('reason' in read) refused.push({ column: headerOf(plan, key), value, reason: read.reason });
+      else row[key] = read.value;
+    }
+    return refused.length > 0 ? { refused } : { row: row as RowOf<C> };
+  };
+}
+
+/** Cells of a column that are kept in mind: most of a file's say what others have said. */
+const REMEMBERED = 1000;
+
+function remembering(read: (text: string) => Read<unknown>): (text: string) => Read<unknown> {
+  const known = new Map<string, Read<unknown>>();
+  return (text) => {
+    const before = known.get(text);
+    if (before) return before;
+    const now = read(text);
+    if (known.size === REMEMBERED) known.clear();
+    known.set(text, now);
+    return now;
+  };
 }
 
 /** Whether something stands beyond the headers, or the row ends before a cell that must be there. */
