@@ -13,7 +13,7 @@ const staffOf = (teams: number) => `
   SELECT member.id, team_id, name, role, percent_hundredths
   FROM staff_member member JOIN post ON post.staff_member_id = member.id AND voided_at IS NULL
   WHERE team_id IN (${Array.from({ length: teams }, (_, index) => `$${index + 1}`).join(', ')})
-  ORDER BY from_date, name, member.id, post.id`;
+  ORDER BY name, member.id, from_date, post.id`;
 
 const database = openRawConnection();
 
