@@ -8,13 +8,7 @@ import { RecordCategory } from '../src/disclosure/record-category.js';
 import { AuditStatus } from '../src/fidelity/audits/audit.entity.js';
 import { ImprovementStatus } from '../src/fidelity/improvement/improvement-kinds.js';
 import { PrincipalKind, SecrecyLaw, UnitKind } from '../src/organisations/organisation-kinds.js';
-import {
-  IdentityKind,
-  Intensity,
-  LeavingReason,
-  LegalFrame,
-  OfferedPlan,
-} from '../src/persons/person-kinds.js';
+import { IdentityKind, Intensity, LeavingReason, LegalFrame, PlanKind } from '../src/persons/person-kinds.js';
 import { PlanStatus } from '../src/plans/plan-kinds.js';
 import { OfferAnswer } from '../src/plans/plan-offer.entity.js';
 import { addDays } from '../src/platform/dates/civil-date.js';
@@ -270,7 +264,7 @@ const asked: Row = {
 const declined: Row = {
   ...record,
   id: id('offer', 'n'),
-  plan: text(OfferedPlan.SIP),
+  plan: text(PlanKind.SIP),
   offered_on: dayFrom(-30),
   answer: text(OfferAnswer.DECLINED),
   note: text(''),

@@ -1,4 +1,4 @@
-import { OutdatedKind } from '../plans/outdated-plan.type.js';
+import { PlanKind } from '../persons/person-kinds.js';
 import { today } from '../platform/dates/today.js';
 import type { Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
@@ -53,7 +53,7 @@ function labelOf({ kind, label }: WaitingRow, locale: Locale): string {
 }
 
 function versionOf({ recordType, number }: WaitingRow, locale: Locale): string {
-  const kind = recordType === 'sip_version' ? OutdatedKind.SIP : OutdatedKind.CRISIS_PLAN;
+  const kind = recordType === 'sip_version' ? PlanKind.SIP : PlanKind.CRISIS_PLAN;
   return translate(locale, `register.plan.${kind}`, { version: number! });
 }
 

@@ -6,7 +6,7 @@ import { renewalDays, TO_RENEW } from '../disclosure/grounds-to-renew.js';
 import { coordinatesOn } from '../persons/coordinators.js';
 import { Person } from '../persons/person.entity.js';
 import { type AccessedPerson, PersonAccess, type RequestedRecord } from '../persons/person-access.js';
-import { OfferedPlan } from '../persons/person-kinds.js';
+import { PlanKind } from '../persons/person-kinds.js';
 import { PLAN_TABLES, planLacking } from '../persons/plan-conditions.js';
 import { outdatedPlans } from '../plans/outdated-plans-sql.js';
 import { holdsOn } from '../platform/database/holds-on.js';
@@ -82,12 +82,12 @@ const row = (
 
 /** Of the plans of one kind: who has none, what has been begun, and what is to be looked through again. */
 function ofPlans(
-  offered: OfferedPlan,
+  offered: PlanKind,
   dueOn: string,
   kinds: { none: CaseloadKind; draft: CaseloadKind; review: CaseloadKind },
 ): string[] {
   const { plan, version, key } = PLAN_TABLES[offered];
-  const label = offered === OfferedPlan.CRISIS_PLAN ? 'crisis_plan.label' : 'NULL';
+  const label = offered === PlanKind.CRISIS_PLAN ? 'crisis_plan.label' : 'NULL';
   const of = { subjectId: `${plan}.id`, number: `${version}.number`, personId: `${plan}.person_id`, label };
   const from = `FROM ${version} JOIN ${plan} ON ${plan}.id = ${version}.${key}
     WHERE ${plan}.person_id IN (SELECT person_id FROM enrolled WHERE team_id IN (:...planTeams))`;
@@ -102,12 +102,12 @@ function ofPlans(
 }
 
 const ABOUT_PERSONS = [
-  ...ofPlans(OfferedPlan.CRISIS_PLAN, 'review_on', {
+  ...ofPlans(PlanKind.CRISIS_PLAN, 'review_on', {
     none: CaseloadKind.WITHOUT_CRISIS_PLAN,
     draft: CaseloadKind.CRISIS_PLAN_DRAFT,
     review: CaseloadKind.CRISIS_PLAN_REVIEW,
   }),
-  ...ofPlans(OfferedPlan.SIP, 'follow_up_on', {
+  ...ofPlans(PlanKind.SIP, 'follow_up_on', {
     none: CaseloadKind.WITHOUT_SIP,
     draft: CaseloadKind.SIP_DRAFT,
     review: CaseloadKind.SIP_FOLLOW_UP,

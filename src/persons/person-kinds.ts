@@ -66,13 +66,13 @@ registerEnumType(LegalFrame, {
   },
 });
 
-export enum OfferedPlan {
+export enum PlanKind {
   CRISIS_PLAN = 'CRISIS_PLAN',
   SIP = 'SIP',
 }
-registerEnumType(OfferedPlan, {
-  name: 'OfferedPlan',
-  description: 'Which plan somebody is offered.',
+registerEnumType(PlanKind, {
+  name: 'PlanKind',
+  description: 'Which of the plans that a person may have.',
   valuesMap: {
     CRISIS_PLAN: { description: 'A crisis plan, whatever it is called (krisplan).' },
     SIP: { description: 'A coordinated individual plan (SIP).' },

@@ -16,7 +16,7 @@ import { TeamAccess } from '../teams/team-access.js';
 import { numbersOf } from './find-by-number.js';
 import { Enrolment } from './person.entity.js';
 import { type AccessedPerson, PersonAccess, type RequestedRecord } from './person-access.js';
-import type { OfferedPlan } from './person-kinds.js';
+import type { PlanKind } from './person-kinds.js';
 import { chooseLines } from './person-list.js';
 import { PersonFilter, type PersonLine, type PersonSearch, type PlanInForce } from './person-list.type.js';
 import { IS_LAST_NO } from './plan-conditions.js';
@@ -36,7 +36,7 @@ export interface PersonList extends PageOf<ReadPersonLine> {
 /** Something about an enrolment of the list; what a kind does not have is null. */
 interface Fact {
   enrolmentId: string;
-  fact: 'CONTACT' | 'COORDINATOR' | `${'' | 'BEGUN_' | 'DECLINED_'}${OfferedPlan}`;
+  fact: 'CONTACT' | 'COORDINATOR' | `${'' | 'BEGUN_' | 'DECLINED_'}${PlanKind}`;
   /** Of the plan or the offer, and of the team that keeps it. */
   id: string | null;
   teamId: string | null;

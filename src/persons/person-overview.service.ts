@@ -16,7 +16,7 @@ import type { RecordJoin } from './joins/record-join.entity.js';
 import { RecordJoinsService } from './joins/record-joins.service.js';
 import type { Enrolment } from './person.entity.js';
 import { type AuthorisedPerson, PersonAccess } from './person-access.js';
-import type { OfferedPlan } from './person-kinds.js';
+import type { PlanKind } from './person-kinds.js';
 import { blockedOf, enrolmentsOf } from './person-records.js';
 import { IS_LAST_NO } from './plan-conditions.js';
 import { type Support, supportOf } from './support.service.js';
@@ -32,7 +32,7 @@ export interface NextPlan {
 
 /** A plan that the person last said no to, and when. */
 export interface DeclinedPlan {
-  plan: OfferedPlan;
+  plan: PlanKind;
   /** YYYY-MM-DD. */
   offeredOn: string;
 }

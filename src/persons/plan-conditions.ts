@@ -1,19 +1,19 @@
-import { OfferedPlan } from './person-kinds.js';
+import { PlanKind } from './person-kinds.js';
 
 /** Where each kind of plan is kept: its tables, and the column of a version that names its plan. */
 export const PLAN_TABLES = {
-  [OfferedPlan.CRISIS_PLAN]: { plan: 'crisis_plan', version: 'crisis_plan_version', key: 'plan_id' },
-  [OfferedPlan.SIP]: { plan: 'sip', version: 'sip_version', key: 'sip_id' },
+  [PlanKind.CRISIS_PLAN]: { plan: 'crisis_plan', version: 'crisis_plan_version', key: 'plan_id' },
+  [PlanKind.SIP]: { plan: 'sip', version: 'sip_version', key: 'sip_id' },
 };
 
-const hasVersion = (offered: OfferedPlan, personId: string, statuses: string) => {
+const hasVersion = (offered: PlanKind, personId: string, statuses: string) => {
   const { plan, version, key } = PLAN_TABLES[offered];
   return `EXISTS (SELECT 1 FROM ${plan} JOIN ${version} ON ${version}.${key} = ${plan}.id
     WHERE ${plan}.person_id = ${personId} AND ${version}.status IN (${statuses}))`;
 };
 
 /** The condition, in SQL, that a person has a plan of a kind in force. @param personId an expression for the person's id */
-export const planInForce = (offered: OfferedPlan, personId: string): string =>
+export const planInForce = (offered: PlanKind, personId: string): string =>
   hasVersion(offered, personId, "'AGREED'");
 
 /** The condition that an `offer` is the last one of its plan to its person, and that they said no. */
@@ -24,10 +24,10 @@ export const IS_LAST_NO = `offer.voided_at IS NULL AND offer.answer = 'DECLINED'
       OR (later.offered_on = offer.offered_on AND later.recorded_at > offer.recorded_at)))`;
 
 /** The condition that the last thing a person said of a plan of a kind is no. */
-export const planDeclined = (offered: OfferedPlan, personId: string): string =>
+export const planDeclined = (offered: PlanKind, personId: string): string =>
   `EXISTS (SELECT 1 FROM plan_offer offer
     WHERE offer.person_id = ${personId} AND offer.plan = '${offered}' AND ${IS_LAST_NO})`;
 
 /** The condition that a person is without a plan of a kind: none is in force or begun, and they have not declined one. */
-export const planLacking = (offered: OfferedPlan, personId: string): string =>
+export const planLacking = (offered: PlanKind, personId: string): string =>
   `NOT ${planDeclined(offered, personId)} AND NOT ${hasVersion(offered, personId, "'DRAFT', 'AGREED'")}`;

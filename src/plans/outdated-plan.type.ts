@@ -1,6 +1,7 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { RegisterRecord } from '../organisations/register-change.entity.js';
 import { Person } from '../persons/person.entity.js';
+import { PlanKind } from '../persons/person-kinds.js';
 
 export enum OldValueOn {
   PAPER = 'PAPER',
@@ -18,25 +19,12 @@ registerEnumType(OldValueOn, {
   },
 });
 
-export enum OutdatedKind {
-  CRISIS_PLAN = 'CRISIS_PLAN',
-  SIP = 'SIP',
-}
-registerEnumType(OutdatedKind, {
-  name: 'OutdatedKind',
-  description: 'The kind of plan that prints an old value.',
-  valuesMap: {
-    CRISIS_PLAN: { description: 'A crisis plan (krisplan).' },
-    SIP: { description: 'A coordinated individual plan (SIP).' },
-  },
-});
-
 @ObjectType({
   description: 'A plan in force that says an old telephone number or old hours (plan med gammal uppgift).',
 })
 export class OutdatedPlan {
-  @Field(() => OutdatedKind, { description: 'Kind of plan.' })
-  kind: OutdatedKind;
+  @Field(() => PlanKind, { description: 'Kind of plan.' })
+  kind: PlanKind;
 
   @Field(() => ID, { description: 'The plan.' })
   planId: string;

@@ -1,8 +1,8 @@
-import { OfferedPlan } from '../persons/person-kinds.js';
+import { PlanKind } from '../persons/person-kinds.js';
 import { PLAN_TABLES } from '../persons/plan-conditions.js';
 
 /** Versions in force, each with its plan. @param ofPlan a condition on the `plan` */
-const inForce = (kind: OfferedPlan, ofPlan: string, columns: string, joined = '') => {
+const inForce = (kind: PlanKind, ofPlan: string, columns: string, joined = '') => {
   const { plan, version, key } = PLAN_TABLES[kind];
   return `SELECT '${kind}' AS kind, '${version}' AS version_type, version.id AS version_id, plan.id AS plan_id,
       version.number, version.agreed_at, plan.person_id, plan.team_id, ${columns}
@@ -14,14 +14,14 @@ const inForce = (kind: OfferedPlan, ofPlan: string, columns: string, joined = ''
 const printed = (ofPlan: string) =>
   [
     inForce(
-      OfferedPlan.CRISIS_PLAN,
+      PlanKind.CRISIS_PLAN,
       ofPlan,
       'COALESCE(unit.joined_into_id, unit.id) AS record_id',
       `JOIN closed_hours_unit asked ON asked.version_id = version.id AND asked.response <> 'DECLINED'
        JOIN unit ON unit.id = asked.unit_id`,
     ),
-    inForce(OfferedPlan.CRISIS_PLAN, ofPlan, 'plan.team_id AS record_id'),
-    inForce(OfferedPlan.SIP, ofPlan, 'plan.team_id AS record_id'),
+    inForce(PlanKind.CRISIS_PLAN, ofPlan, 'plan.team_id AS record_id'),
+    inForce(PlanKind.SIP, ofPlan, 'plan.team_id AS record_id'),
   ].join(' UNION ');
 
 /** Those of which something has changed since the version was agreed, with when its paper was made: at the last print, or then. */
@@ -49,7 +49,7 @@ const onPaper = (ofPlan: string) => `
 const inWords = (ofPlan: string) => `
   SELECT old.kind, old.version_id, old.plan_id, old.number, old.person_id, old.team_id, change.record_type, change.record_id, 'phone',
          change.earlier_text, change.recorded_at, 'PLAN'
-    FROM (${Object.values(OfferedPlan)
+    FROM (${Object.values(PlanKind)
       .map((kind) => inForce(kind, ofPlan, 'version.written_numbers'))
       .join(' UNION ALL ')}) old
     JOIN register_change change ON old.written_numbers LIKE '% ' || change.earlier_number || ' %'

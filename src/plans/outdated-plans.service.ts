@@ -3,11 +3,12 @@ import { In } from 'typeorm';
 import type { Actor } from '../access/actor.js';
 import { Person } from '../persons/person.entity.js';
 import { PersonAccess } from '../persons/person-access.js';
+import { PlanKind } from '../persons/person-kinds.js';
 import { sql } from '../platform/database/sql.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { dayOfStored } from '../platform/dates/today.js';
 import { TeamAccess } from '../teams/team-access.js';
-import { OutdatedKind, type OutdatedPlan } from './outdated-plan.type.js';
+import type { OutdatedPlan } from './outdated-plan.type.js';
 import { outdatedPlans } from './outdated-plans-sql.js';
 
 /** An old value, and the plan in force that says it. */
@@ -56,7 +57,7 @@ export class OutdatedPlans {
       const persons = await manager.findBy(Person, { id: In(found.map(({ personId }) => personId)) });
       const personOf = new Map(persons.map((person) => [person.id, person]));
       const rows = found.map((old) => ({
-        recordType: old.kind === OutdatedKind.SIP ? 'sip' : 'crisis_plan',
+        recordType: old.kind === PlanKind.SIP ? 'sip' : 'crisis_plan',
         recordId: old.planId,
         keptByTeamId: old.teamId,
         person: personOf.get(old.personId)!,

@@ -2,7 +2,7 @@ import { Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Column, Entity, Index, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { Principal } from '../organisations/organisation.entity.js';
 import { Person } from '../persons/person.entity.js';
-import { OfferedPlan } from '../persons/person-kinds.js';
+import { PlanKind } from '../persons/person-kinds.js';
 import { choice, civilDate, identifier, instant, line, prose } from '../platform/database/columns.js';
 import { Team } from '../teams/team.entity.js';
 
@@ -52,9 +52,9 @@ export class PlanOffer {
   @ManyToOne(() => Person, { nullable: false })
   person: Relation<Person>;
 
-  @Field(() => OfferedPlan, { description: 'Which plan.' })
+  @Field(() => PlanKind, { description: 'Which plan.' })
   @Column(choice())
-  plan: OfferedPlan;
+  plan: PlanKind;
 
   @Field({ description: 'The day the person was asked, YYYY-MM-DD.' })
   @Column(civilDate())

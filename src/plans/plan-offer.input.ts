@@ -1,6 +1,6 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
 import { IsEnum, IsNotEmpty, IsUUID } from 'class-validator';
-import { OfferedPlan } from '../persons/person-kinds.js';
+import { PlanKind } from '../persons/person-kinds.js';
 import { IsCivilDate } from '../platform/dates/is-civil-date.js';
 import { MaxLength } from '../platform/text/length-rules.js';
 import { OfferAnswer } from './plan-offer.entity.js';
@@ -11,9 +11,9 @@ export class RecordPlanOfferInput {
   @IsUUID()
   personId: string;
 
-  @Field(() => OfferedPlan, { description: 'Which plan.' })
-  @IsEnum(OfferedPlan)
-  plan: OfferedPlan;
+  @Field(() => PlanKind, { description: 'Which plan.' })
+  @IsEnum(PlanKind)
+  plan: PlanKind;
 
   @Field({ description: 'The day, YYYY-MM-DD; not to come.' })
   @IsCivilDate()

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import type { Actor } from '../access/actor.js';
 import { CurrentActor } from '../access/current-actor.js';
 import { Policy } from '../access/policy.js';
-import { OfferedPlan } from '../persons/person-kinds.js';
+import { PlanKind } from '../persons/person-kinds.js';
 import { today } from '../platform/dates/today.js';
 import { UUID } from '../platform/door/ids.js';
 import { notFound } from '../platform/errors/domain-error.js';
@@ -81,7 +81,7 @@ export class PlanOffersPages {
       person: { id: personId, name: `${person.givenName} ${person.familyName}` },
       offers: offers.map((offer) => offerLine(actor, offer)),
       mayWrite: may('plan.write'),
-      plans: choicesOf(OfferedPlan, 'planOffer.plan', locale),
+      plans: choicesOf(PlanKind, 'planOffer.plan', locale),
       answers: choicesOf(OfferAnswer, 'planOffer.answer', locale),
       day: today(),
       form,

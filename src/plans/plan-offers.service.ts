@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
 import type { Actor } from '../access/actor.js';
 import { type AuthorisedPerson, NOBODY, PersonAccess } from '../persons/person-access.js';
-import { OfferedPlan } from '../persons/person-kinds.js';
+import { PlanKind } from '../persons/person-kinds.js';
 import { planDeclined, planInForce } from '../persons/plan-conditions.js';
 import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js';
 import { holdsOn } from '../platform/database/holds-on.js';
@@ -103,7 +103,7 @@ export class PlanOffersService {
    */
   async share(actor: Actor, teamId: string): Promise<PlanShare> {
     await this.teamAccess.authorise(actor, teamId, 'person.write');
-    const plan = OfferedPlan.CRISIS_PLAN;
+    const plan = PlanKind.CRISIS_PLAN;
     const [row] = await sql<Record<'enrolled' | 'withPlan' | 'declined', number>>(
       this.unitOfWork.reader,
       `SELECT COUNT(*) AS "enrolled", COALESCE(SUM(with_plan), 0) AS "withPlan",

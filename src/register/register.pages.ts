@@ -5,7 +5,8 @@ import { CurrentActor } from '../access/current-actor.js';
 import { Policy } from '../access/policy.js';
 import type { Principal, Service, Unit } from '../organisations/organisation.entity.js';
 import { RegisterRecord } from '../organisations/register-change.entity.js';
-import { OldValueOn, OutdatedKind, type OutdatedPlan } from '../plans/outdated-plan.type.js';
+import { PlanKind } from '../persons/person-kinds.js';
+import { OldValueOn, type OutdatedPlan } from '../plans/outdated-plan.type.js';
 import { OutdatedPlans } from '../plans/outdated-plans.service.js';
 import { today } from '../platform/dates/today.js';
 import { UUID, wordOf } from '../platform/door/ids.js';
@@ -212,7 +213,7 @@ function outdatedLine(
   { kind, planId, person, version, field, earlierText, where }: OutdatedPlan,
 ) {
   return {
-    href: kind === OutdatedKind.SIP ? `/sips/${planId}` : `/crisis-plans/${planId}`,
+    href: kind === PlanKind.SIP ? `/sips/${planId}` : `/crisis-plans/${planId}`,
     plan: translate(locale, `register.plan.${kind}`, { version }),
     name: `${person.givenName} ${person.familyName}`,
     what: translate(locale, `register.field.${field}`),

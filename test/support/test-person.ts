@@ -29,7 +29,7 @@ import {
   Intensity,
   LeavingReason,
   LegalFrame,
-  OfferedPlan,
+  PlanKind,
 } from '../../src/persons/person-kinds.js';
 import { BoardEntry, EnrolmentCoordinator, IntensityChange } from '../../src/persons/support.entity.js';
 import { Audience, PlanStatus, StatementAuthor } from '../../src/plans/plan-kinds.js';
@@ -378,7 +378,7 @@ export async function addEverything(
       ownerId,
       teamId,
       personId,
-      plan: OfferedPlan.SIP,
+      plan: PlanKind.SIP,
       offeredOn: day,
       answer: OfferAnswer.UNDECIDED,
       note: 'Vill läsa först.',

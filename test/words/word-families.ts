@@ -45,10 +45,9 @@ import {
   Intensity,
   LeavingReason,
   LegalFrame,
-  OfferedPlan,
+  PlanKind,
 } from '../../src/persons/person-kinds.js';
 import { PersonFilter, PersonSort } from '../../src/persons/person-list.type.js';
-import { OutdatedKind } from '../../src/plans/outdated-plan.type.js';
 import { Audience, PlanReader, PlanStatus, StatementAuthor } from '../../src/plans/plan-kinds.js';
 import { OfferAnswer } from '../../src/plans/plan-offer.entity.js';
 import { LoggedAction } from '../../src/platform/access-log/access-log-entry.entity.js';
@@ -148,7 +147,7 @@ export const families: Record<string, readonly (string | number)[]> = {
   'fidelityDistribution.nothing_*': but(DistributionStatus, DistributionStatus.SHOWN),
   'planOffer.answer.*': all(OfferAnswer),
   'oldValue.onPaper.*': ['openingHours', 'phone'],
-  'planOffer.plan.*': all(OfferedPlan),
+  'planOffer.plan.*': all(PlanKind),
   'firstStep.kind.*': all(FirstStepKind),
   'import.formatOf.*': [
     ...['choice', 'date', 'dateAndTime', 'identity', 'list', 'partOfFullTime', 'text', 'time', 'wholeNumber'],
@@ -248,7 +247,7 @@ export const families: Record<string, readonly (string | number)[]> = {
     ],
     ...['integrationDegree', 'service', 'plannedPosts', 'capacity', 'endedOn', 'joined', 'joinedInto'],
   ],
-  'register.plan.*': all(OutdatedKind),
+  'register.plan.*': all(PlanKind),
   'resourceGroup.kind.*': all(MemberKind),
   'resourceGroup.term.*': all(GoalTerm),
   'retention.rule.*': all(SecrecyLaw),
