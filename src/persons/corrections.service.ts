@@ -21,6 +21,7 @@ import { Enrolment, Person } from './person.entity.js';
 import { type AccessedPerson, NOBODY, PersonAccess } from './person-access.js';
 import { PersonNumber } from './person-number.entity.js';
 import { putNumberRight } from './person-numbers.service.js';
+import { requireBegun } from './require-begun.js';
 
 const { READ, CORRECT } = LoggedAction;
 
@@ -131,6 +132,7 @@ export class CorrectionsService {
       const changed = changedIn(stored, { ...given, ...(given.toDate === null && { leavingReason: null }) });
       const corrected = { ...stored, ...changed };
       const { fromDate, toDate, teamId } = corrected;
+      if (changed.fromDate) requireBegun(fromDate);
       if (toDate && toDate < fromDate)
         throw invalid([{ path: 'toDate', code: 'beforeStart', params: { from: fromDate } }]);
       await requireTeamInUse(manager, teamId, toDate, 'toDate');

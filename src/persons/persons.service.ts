@@ -9,6 +9,7 @@ import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { updateAsRead } from '../platform/database/update-as-read.js';
 import { today } from '../platform/dates/today.js';
 import { invalid } from '../platform/errors/domain-error.js';
+import { NEXT_REVISION } from '../platform/revision/revision.js';
 import { worksFrom } from '../teams/posts-on-day.js';
 import { requireTeamInUse } from '../teams/require-team-in-use.js';
 import { StaffMember } from '../teams/staff.entity.js';
@@ -26,6 +27,7 @@ import type { EndEnrolmentInput, EnrolPersonInput } from './person.input.js';
 import { PersonAccess } from './person-access.js';
 import { Intensity, LegalFrame } from './person-kinds.js';
 import { blockedOf, enrolmentsOf } from './person-records.js';
+import { requireBegun } from './require-begun.js';
 import { EnrolmentCoordinator } from './support.entity.js';
 
 @Injectable()
@@ -83,6 +85,7 @@ export class PersonsService {
     const { teamId, fromDate, coordinatorIds = [] } = input;
     await this.teamAccess.authorise(actor, teamId, 'person.write');
     const identity = requireNumber(input.identityNumber);
+    requireBegun(fromDate);
     const { principalId: ownerId } = actor;
     if (ownerId === null) throw invalid([{ path: 'teamId', code: 'noEmployer' }]);
     return this.unitOfWork.run(async (manager) => {
@@ -113,17 +116,16 @@ export class PersonsService {
       );
       for (const { id } of coordinators)
         await manager.insert(EnrolmentCoordinator, coordinatorFrom(enrolment.id, id, fromDate));
-      await this.accessLog.record(manager, actor, [
-        {
-          action: LoggedAction.CREATE,
-          recordType: 'enrolment',
-          recordId: enrolment.id,
-          personId: person.id,
-          teamId,
-          ownerId,
-          ground: 'CARE_RELATION',
-        },
-      ]);
+      const why = { personId: person.id, teamId, ownerId, ground: 'CARE_RELATION' } as const;
+      const written = [
+        { action: LoggedAction.CREATE, recordType: 'enrolment', recordId: enrolment.id, ...why },
+      ];
+      // Whoever enrols somebody who is known can give them protected identity, and never take it away.
+      if (input.protectedIdentity && !person.protectedIdentity) {
+        await manager.update(Person, { id: person.id }, { protectedIdentity: true, revision: NEXT_REVISION });
+        written.push({ action: LoggedAction.UPDATE, recordType: 'person', recordId: person.id, ...why });
+      }
+      await this.accessLog.record(manager, actor, written);
       return enrolment;
     });
   }

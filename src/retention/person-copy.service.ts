@@ -121,6 +121,8 @@ export class PersonCopyService {
   ): Promise<Rows> {
     if (name === 'record_join') return rows.filter(({ confirmed }) => confirmed);
     if (name === 'enrolment') return rows.filter(({ teamId }) => teamIds.includes(teamId));
+    // Whose records another team's block keeps is not told.
+    if (name === 'block') return rows.filter(({ teamId }) => teamId === null || teamIds.includes(teamId));
     if (name === 'crisis_plan_statement')
       return rows.filter((row) => mayRead(PlanReader.PERSON, row as Parameters<typeof mayRead>[1]));
     if (LAST.includes(name))

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Role } from '../../src/access/role.js';
+import { Block } from '../../src/consents/block.entity.js';
 import { Contact, ContactStaff } from '../../src/contacts/contact.entity.js';
 import { ContactMode, ContactPlace } from '../../src/contacts/contact-kinds.js';
 import { ChangedRecord, RecordChange } from '../../src/contacts/record-change.entity.js';
@@ -261,8 +262,15 @@ describe('a copy of all that is kept about a person', () => {
         { id: person.personId },
         { protectedIdentity: true, address: 'Hemliga gatan 1', phone: '070-174 06 07' },
       );
+      const set = { setAt: new Date(), setBy: randomUUID(), setByName: 'Bo Spärr' };
+      await manager.insert(Block, {
+        ...{ id: randomUUID(), personId: person.personId, teamId: other.teamId, liftedAt: null },
+        ...set,
+      });
     });
     const copy = await data();
+    expect(copy.records.block.length).toBeGreaterThan(0);
+    expect(JSON.stringify(copy)).not.toMatch(/FACT Annan|Bo Spärr/);
     expect(copy.records.enrolment).toHaveLength(1);
     for (const card of copy.records.person) expect(card).toMatchObject({ address: null, phone: null });
     expect(copy.records.person.some(({ protectedIdentity }: any) => protectedIdentity)).toBe(true);

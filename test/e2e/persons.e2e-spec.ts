@@ -1,9 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { Role } from '../../src/access/role.js';
+import { Enrolment, Person } from '../../src/persons/person.entity.js';
 import { AccessLogEntry } from '../../src/platform/access-log/access-log-entry.entity.js';
+import { addDays } from '../../src/platform/dates/civil-date.js';
+import { today } from '../../src/platform/dates/today.js';
 import { said } from '../support/said.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
-import { addTeam, type TeamWorld } from '../support/test-records.js';
+import { addPerson } from '../support/test-person.js';
+import { addTeam, addTeamBeside, type TeamWorld } from '../support/test-records.js';
 
 let test: TestApp;
 let world: TeamWorld;
@@ -64,6 +68,31 @@ describe('people', () => {
     expect(errors![0]!.extensions.problems).toMatchObject([
       { path: 'identityNumber', code: 'alreadyEnrolled' },
     ]);
+  });
+
+  it('are enrolled from a day that has come, and so is the day put right', async () => {
+    const enrol = 'mutation ($input: EnrolPersonInput!) { enrolPerson(input: $input) { id } }';
+    const input = {
+      teamId: world.teamId,
+      identityNumber: '19900118-9811',
+      givenName: 'Bo',
+      familyName: 'Ek',
+    };
+    const codes = async (fromDate: string) => {
+      const { errors } = await coordinator.graphql(enrol, { input: { ...input, fromDate } });
+      return errors![0]!.extensions.problems.map(({ path, code }: any) => `${path} ${code}`);
+    };
+    expect(await codes(addDays(today(), 1))).toEqual(['fromDate inFuture']);
+    for (const slip of ['2206-11-02', '0206-11-02', '9999-01-01'])
+      expect(await codes(slip)).toEqual(['fromDate isCivilDate']);
+    const [{ id: enrolmentId, revision }] = (await test.unitOfWork.reader.findBy(Enrolment, {
+      personId,
+    })) as [Enrolment];
+    const { errors } = await coordinator.graphql(
+      'mutation ($input: CorrectEnrolmentInput!) { correctEnrolment(input: $input) { ... on Enrolment { id } } }',
+      { input: { enrolmentId, revision, reason: 'Fel dag.', fromDate: addDays(today(), 1) } },
+    );
+    expect(errors![0]!.extensions.problems).toMatchObject([{ path: 'fromDate', code: 'inFuture' }]);
   });
 
   it('with protected identity show no address, on no page and through no query', async () => {
@@ -127,5 +156,32 @@ describe('people', () => {
     ]);
     await coordinator.graphql(END, { input: { ...early, toDate: '2026-02-01' } });
     expect((await coordinator.get(`/persons/${personId}`)).status).toBe(404);
+  });
+
+  it('who are known are given protected identity by who enrols them, and keep it', async () => {
+    const own = await addTeam(test.unitOfWork, 'ACT Egen');
+    const besideId = await addTeamBeside(test.unitOfWork, own, 'FACT Bredvid');
+    const beside = await test.signIn(Role.COORDINATOR, { teamId: besideId, principalId: own.regionId });
+    const known = await addPerson(test.unitOfWork, {
+      ...{ ownerId: own.regionId, teamId: own.teamId, identityNumber: '198507099805' },
+    });
+    const person = () => test.unitOfWork.reader.findOneByOrFail(Person, { id: known.personId });
+    const { revision } = await person();
+    const input = { identityNumber: '19850709-9805', givenName: 'Åsa', familyName: 'Påhittsson' };
+    const enrol = async (browser: Browser, more: object) => {
+      const { errors } = await browser.graphql(
+        'mutation ($input: EnrolPersonInput!) { enrolPerson(input: $input) { id } }',
+        { input: { ...input, fromDate: '2026-01-15', ...more } },
+      );
+      expect(errors).toBeUndefined();
+    };
+    await enrol(beside, { teamId: besideId, protectedIdentity: true });
+    expect(await person()).toMatchObject({ protectedIdentity: true, revision: revision + 1 });
+    const logged = await test.unitOfWork.reader.findBy(AccessLogEntry, { recordId: known.personId });
+    expect(logged).toMatchObject([{ action: 'UPDATE', recordType: 'person', teamId: besideId }]);
+    const thirdId = await addTeamBeside(test.unitOfWork, own, 'RACT Bredvid');
+    const third = await test.signIn(Role.COORDINATOR, { teamId: thirdId, principalId: own.regionId });
+    await enrol(third, { teamId: thirdId, protectedIdentity: false });
+    expect(await person()).toMatchObject({ protectedIdentity: true, revision: revision + 1 });
   });
 });

@@ -30,6 +30,12 @@ describe('weekdayOf', () => {
 describe('isCivilDate', () => {
   it.each<[unknown, boolean]>([
     ['2024-02-29', true],
+    ['1600-01-01', true],
+    ['2199-12-31', true],
+    ['0000-01-01', false],
+    ['0206-11-02', false],
+    ['2206-11-02', false],
+    ['9999-01-01', false],
     ['2025-02-29', false],
     ['2025-02-31', false],
     ['2025-3-1', false],

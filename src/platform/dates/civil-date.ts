@@ -32,9 +32,9 @@ export function weekdayOf(date: string): number {
   return new Date(date).getUTCDay() || 7;
 }
 
-/** Whether it is a day that exists, written 'YYYY-MM-DD'. */
+/** Whether it is a day that exists in the calendar of today, written 'YYYY-MM-DD'; a year beyond 2199 is a slip. */
 export function isCivilDate(value: unknown): boolean {
-  if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
+  if (typeof value !== 'string' || !/^(1[6-9]|2[01])\d{2}-\d{2}-\d{2}$/.test(value)) return false;
   // A day that the month lacks is read as one of the next.
   return new Date(value).getUTCDate() === Number(value.slice(8));
 }
