@@ -41,7 +41,7 @@ export class TeamDayPages {
     @Param('date', DATE) date: string,
   ): Promise<Page> {
     const { locale } = actor;
-    const { team, contacts, meetings, admissions, discharges } = await this.teamDay.get(actor, teamId, date);
+    const { team, contacts, meetings, ...hospital } = await this.teamDay.get(actor, teamId, date);
     const day = today();
     return page('days/day', {
       title: translate(locale, 'day.title', { team: team.name, date: formatWeekday(locale, date) }),
@@ -70,8 +70,9 @@ export class TeamDayPages {
         personsReviewed: meeting.personsReviewed,
         persons: meeting.persons.map(({ name }) => name).join(', '),
       })),
-      admissions: admissions.map(stay),
-      discharges: discharges.map(stay),
+      admissions: hospital.admissions.map(stay),
+      discharges: hospital.discharges.map(stay),
+      inHospital: hospital.inHospital.map(stay),
     });
   }
 }
@@ -79,6 +80,7 @@ export class TeamDayPages {
 const stay = ({ person, episode }: EpisodeOfDay) => ({
   href: `/hospital-episodes/${episode.id}`,
   person,
+  since: episode.admittedOn,
   inAdmission: episode.teamInvolvedInAdmission,
   inDischarge: episode.teamInvolvedInDischarge,
 });

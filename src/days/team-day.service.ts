@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type EntityManager, In, IsNull } from 'typeorm';
+import { type EntityManager, type FindOptionsWhere, In, IsNull, LessThan, MoreThan } from 'typeorm';
 import type { Actor } from '../access/actor.js';
 import { Contact } from '../contacts/contact.entity.js';
 import { HospitalEpisode } from '../contacts/hospital-episode.entity.js';
@@ -38,8 +38,12 @@ export class TeamDayService {
       date,
       contacts: await this.contacts(manager, actor, teamId, date),
       meetings: await this.meetings(manager, actor, teamId, date),
-      admissions: await this.episodes(manager, actor, { teamId, admittedOn: date }),
-      discharges: await this.episodes(manager, actor, { teamId, dischargedOn: date }),
+      admissions: await this.episodes(manager, actor, teamId, [{ admittedOn: date }]),
+      discharges: await this.episodes(manager, actor, teamId, [{ dischargedOn: date }]),
+      inHospital: await this.episodes(manager, actor, teamId, [
+        { admittedOn: LessThan(date), dischargedOn: IsNull() },
+        { admittedOn: LessThan(date), dischargedOn: MoreThan(date) },
+      ]),
     }));
   }
 
@@ -143,10 +147,11 @@ export class TeamDayService {
   private async episodes(
     manager: EntityManager,
     actor: Actor,
-    { teamId, ...on }: { teamId: string; admittedOn?: string; dischargedOn?: string },
+    teamId: string,
+    days: FindOptionsWhere<HospitalEpisode>[],
   ): Promise<EpisodeOfDay[]> {
     const episodes = await manager.find(HospitalEpisode, {
-      where: { ...on, voidedAt: IsNull(), enrolment: { teamId, voidedAt: IsNull() } },
+      where: days.map((on) => ({ ...on, voidedAt: IsNull(), enrolment: { teamId, voidedAt: IsNull() } })),
       relations: { enrolment: { person: true } },
     });
     const asked = episodes.map((episode) => ({

@@ -45,4 +45,7 @@ export class TeamDay {
 
   @Field(() => [EpisodeOfDay], { description: 'Who was discharged.' })
   discharges: EpisodeOfDay[];
+
+  @Field(() => [EpisodeOfDay], { description: 'Who had been admitted before and was in hospital all day.' })
+  inHospital: EpisodeOfDay[];
 }

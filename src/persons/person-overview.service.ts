@@ -37,6 +37,14 @@ export interface DeclinedPlan {
   offeredOn: string;
 }
 
+/** A stay in hospital that has not ended. */
+export interface HospitalStay {
+  episodeId: string;
+  enrolmentId: string;
+  /** Day of admission, YYYY-MM-DD. */
+  since: string;
+}
+
 /** Somebody close to the person whom one may call. */
 export interface Relative {
   name: string;
@@ -58,6 +66,8 @@ export interface PersonOverview extends AuthorisedPerson {
   until: string | null;
   enrolments: Enrolment[];
   support: Support[];
+  /** Those noted in the actor's teams, as far as the actor may read them. */
+  inHospital: HospitalStay[];
   history: PersonHistory;
   joins: RecordJoin[];
   blocked: BlockedRecords;
@@ -85,6 +95,11 @@ const PLANS = `
 const DECLINED = `
   SELECT offer.plan, CAST(offer.offered_on AS text) AS "offeredOn", offer.team_id AS "keptByTeamId" FROM plan_offer offer
    WHERE offer.person_id = :personId AND ${IS_LAST_NO} ORDER BY offer.plan`;
+
+const IN_HOSPITAL = `
+  SELECT episode.id AS "episodeId", episode.enrolment_id AS "enrolmentId", CAST(episode.admitted_on AS text) AS since
+    FROM hospital_episode episode
+   WHERE episode.enrolment_id IN (:...enrolmentIds) AND episode.voided_at IS NULL AND episode.discharged_on IS NULL`;
 
 const RELATIVES = `
   SELECT member.name, member.relation, member.phone FROM resource_group_member member
@@ -137,6 +152,7 @@ export class PersonOverviewService {
         owner,
         until,
         enrolments,
+        inHospital: await this.inHospital(manager, accessed, enrolments, log),
         support: await supportOf(manager, enrolments, person.ownerId === actor.principalId),
         history: await historyOf(manager, actor, accessed),
         joins,
@@ -177,6 +193,21 @@ export class PersonOverviewService {
     );
     if (shown.length > 0) await log('plan_offer');
     return shown.map(({ plan, offeredOn }) => ({ plan, offeredOn }));
+  }
+
+  private async inHospital(
+    manager: EntityManager,
+    { may }: AuthorisedPerson,
+    enrolments: readonly Enrolment[],
+    log: (recordType: string) => Promise<void>,
+  ): Promise<HospitalStay[]> {
+    const enrolmentIds = enrolments
+      .filter(({ teamId }) => may('contact.read', { recordType: 'hospital_episode', keptByTeamId: teamId }))
+      .map(({ id }) => id);
+    if (enrolmentIds.length === 0) return [];
+    const stays = await sql<HospitalStay>(manager, IN_HOSPITAL, { enrolmentIds });
+    if (stays.length > 0) await log('hospital_episode');
+    return stays;
   }
 
   private async relatives(

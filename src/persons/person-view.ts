@@ -67,6 +67,7 @@ export function personView(actor: Actor, read: PersonOverview) {
       .map((one) => {
         const { coordinators, board } = supportOf(one.id);
         const onBoard = board.find((entry) => isOn(day, entry));
+        const stay = read.inHospital.find(({ enrolmentId }) => enrolmentId === one.id);
         return {
           id: one.id,
           teamId: one.teamId,
@@ -81,6 +82,7 @@ export function personView(actor: Actor, read: PersonOverview) {
             .map(({ staffMember }) => ({ name: staffMember.name, employer: employersOn(day, staffMember) }))
             .filter(({ employer }) => employer),
           planned: plannedCoordinators(actor, coordinators, one.toDate),
+          stay: stay ? { href: `/hospital-episodes/${stay.episodeId}`, since: stay.since } : null,
           onBoard: onBoard ? { since: onBoard.fromDate, reason: onBoard.reason } : null,
           mayChange: mayAmend(one),
         };

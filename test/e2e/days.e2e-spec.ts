@@ -7,7 +7,7 @@ import { Enrolment } from '../../src/persons/person.entity.js';
 import { LoggedAction } from '../../src/platform/access-log/access-log-entry.entity.js';
 import { addDays } from '../../src/platform/dates/civil-date.js';
 import { today } from '../../src/platform/dates/today.js';
-import { formatWeekday } from '../../src/platform/i18n/format-date.js';
+import { formatDate, formatWeekday } from '../../src/platform/i18n/format-date.js';
 import { loggedRecords } from '../support/logged-records.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
 import { addPerson, type TestPerson } from '../support/test-person.js';
@@ -40,7 +40,7 @@ const CORRECT_METHOD = `mutation ($input: CorrectInterventionInput!) {
   correctIntervention(input: $input) { ... on Intervention { ${METHOD} } } }`;
 const TEAM_DAY = `query ($teamId: ID!, $date: String!) { teamDay(teamId: $teamId, date: $date) {
   contacts { person { name } contact { time outcome } } meetings { personsReviewed } admissions { person { name } }
-  discharges { person { name } } } }`;
+  discharges { person { name } } inHospital { person { name } } } }`;
 const TIMELINE = `query ($personId: ID!, $kinds: [TimelineKind!]! = [], $page: PageInput! = {}) {
   personTimeline(personId: $personId, kinds: $kinds, page: $page) { total items { kind day
     contact { time } meeting { persons { name } } hospitalEpisode { dischargedOn } intervention { method } enrolment { fromDate } } } }`;
@@ -541,6 +541,31 @@ describe('the morning meeting', () => {
 });
 
 describe('a day and a line of time', () => {
+  it('tell who is in hospital until they are discharged, on the days between and on the person’s page', async () => {
+    const person = await enrolled({ familyName: 'Inlagdsson' });
+    const stay = { teamId: world.teamId, personId: person.personId, admittedOn: day(-70) };
+    const { data } = await member.graphql(NOTE_STAY, { input: stay });
+    const inHospital = async (browser: Browser, date: string) => {
+      const answer = await browser.graphql(TEAM_DAY, { teamId: world.teamId, date });
+      return answer.data.teamDay.inHospital.map(({ person: { name } }: any) => name);
+    };
+    const since = sv('person.inHospital', { day: formatDate('sv', day(-70)) });
+    expect(await inHospital(member, day(-70))).toEqual([]);
+    expect(await inHospital(member, day(-69))).toEqual(['Åsa Inlagdsson']);
+    expect(await inHospital(municipal, day(-69))).toEqual([]);
+    expect((await member.get(`/teams/${world.teamId}/days/${day(0)}`)).text).toContain('Inlagdsson');
+    expect((await member.get(`/persons/${person.personId}`)).text).toContain(since);
+    const { id: episodeId, revision } = data.noteHospitalEpisode;
+    const end = { dischargedOn: day(-60), teamInvolvedInDischarge: true, teamInvolvedInAdmission: false };
+    const { errors } = await member.graphql(CORRECT_STAY, {
+      input: { episodeId, revision, admittedOn: day(-70), ...end, reason: 'Utskriven.' },
+    });
+    expect(errors).toBeUndefined();
+    expect(await inHospital(member, day(-61))).toEqual(['Åsa Inlagdsson']);
+    expect(await inHospital(member, day(-60))).toEqual([]);
+    expect((await member.get(`/persons/${person.personId}`)).text).not.toContain(since);
+  });
+
   it('tell what was done, to whoever may know of the person, and what is to be noted is one button away', async () => {
     const person = await enrolled({ familyName: 'Dagsson' });
     const date = day(-40);
@@ -556,8 +581,10 @@ describe('a day and a line of time', () => {
       meetings: [],
       admissions: [{ person: { name: 'Åsa Dagsson' } }],
       discharges: [],
+      inHospital: [],
     });
-    expect(await ask(municipal)).toEqual({ contacts: [], meetings: [], admissions: [], discharges: [] });
+    const nothing = { contacts: [], meetings: [], admissions: [], discharges: [], inHospital: [] };
+    expect(await ask(municipal)).toEqual(nothing);
     expect(await ask(elsewhere)).toBeNull();
     const page = await member.get(`/teams/${world.teamId}/days/${date}`);
     for (const text of [
