@@ -7,7 +7,6 @@ import { columnsOfOutcome, contactFaults, outcomeOf, placeOf } from '../contacts
 import { ChangedRecord } from '../contacts/record-change.entity.js';
 import { PersonAccess } from '../persons/person-access.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
-import { today } from '../platform/dates/today.js';
 import type { Problem } from '../platform/errors/problem.js';
 import type { RevisionConflict } from '../platform/revision/revision-conflict.js';
 import { StaffMember } from '../teams/staff.entity.js';
@@ -15,6 +14,7 @@ import { TeamAccess } from '../teams/team-access.js';
 import type { ContactFields, CorrectContactInput, NoteContactInput } from './contact.input.js';
 import { attachStaff } from './contact-parts.js';
 import { EnrolmentRecords } from './enrolment-records.js';
+import { momentProblems } from './moment-problems.js';
 import { namesOfStaff, staffProblems } from './staff-of-day.js';
 
 /** What a contact says. A type, so that it may be read by its fields. */
@@ -115,7 +115,7 @@ export class ContactsService extends EnrolmentRecords<Contact, ContactContent> {
   ): Promise<Problem[]> {
     const { date: day, staffIds } = content;
     return [
-      ...(day > today() ? [{ path: 'date', code: 'inFuture' }] : []),
+      ...momentProblems(content),
       ...contactFaults(content).map(({ field, code }) => ({ path: field, code })),
       ...(await staffProblems(manager, { teamId, day, staffIds })),
     ];

@@ -75,7 +75,7 @@ const enrolled = (more: object = {}): Promise<TestPerson> =>
 const visit = ({ personId }: Pick<TestPerson, 'personId'>, more: object = {}) => ({
   teamId: world.teamId,
   personId,
-  date: DAY,
+  date: day(-1),
   time: '10:05',
   minutes: 30,
   mode: 'IN_PERSON',
@@ -123,7 +123,8 @@ describe('a contact', () => {
     expect(text.match(/<button(?! class="button-secondary")[^>]*>/g)?.length).toBe(
       text.match(/<button[^>]*>/g)?.length,
     );
-    const done = await member.submit(href, sent(person), `/teams/${world.teamId}/contacts`);
+    const filledIn = { date: value('date'), time: value('time') };
+    const done = await member.submit(href, sent(person, filledIn), `/teams/${world.teamId}/contacts`);
     expect([done.status, done.headers.location]).toEqual([303, `/persons/${person.personId}/timeline`]);
     const [contact] = await contactsOf(person);
     expect(contact).toMatchObject({ date: DAY, minutes: 30, notedByName: 'Test TEAM_MEMBER', noShow: false });

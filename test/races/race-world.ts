@@ -255,7 +255,7 @@ export async function makeRaceWorld(test: TestApp, operations: Operations, agent
   const noted = (name: string, fields: object) =>
     done(coordinator, name, { input: { teamId, personId: writing.personId, ...fields } });
   const contactFields = {
-    date: DAY,
+    date: addDays(DAY, -1),
     time: '10:00',
     minutes: 30,
     mode: 'PHONE',
