@@ -81,6 +81,9 @@ describe('names whose letters are broken', () => {
     ['in that of a Mac', Buffer.from('Bj\x9Arn', 'latin1'), 'lettersMac'],
     ['as UTF-8 read twice', 'BjÃ¶rn', 'lettersTwice'],
     ['as what stands for a lost letter', 'Bj\uFFFDrn', 'lettersLost'],
+    ['last in the name', Buffer.from('Malm\x94', 'latin1'), 'lettersDos'],
+    ['as another sign', 'Bj÷rn', 'lettersOthers'],
+    ['as a letter of another alphabet', 'Bjцrn', 'lettersOthers'],
   ])('are refused with the likely cause, %s', async (_, name, code) => {
     const report = await send(ENROLMENTS, file(name));
     expect(report).toMatchObject({ accepted: false, added: 0, refusals: [{ line: 2, code }] });
