@@ -36,6 +36,22 @@ describe('how a column is written', () => {
     await expect(askNotations(columns, plan, dated('01.11.2026'), answers)).resolves.toEqual(answers);
   });
 
+  it('is not told by a day to come with a year of two digits', async () => {
+    for (const mistyped of ['220931', '260230', '211131'])
+      for (const dates of [
+        ['210901', mistyped],
+        [mistyped, '210901'],
+      ]) {
+        const asked = await askNotations(columns, plan, dated(...dates), {}).catch(
+          (error: NotationsNeeded) => error.questions,
+        );
+        expect([dates, asked]).toMatchObject([dates, [{ column: 'date', example: '210901' }]]);
+      }
+    const answered = askNotations(columns, plan, dated('210901', '220931', '991224'), {});
+    await expect(answered).resolves.toEqual({ date: Notation.YEAR_FIRST });
+    await expect(askNotations(columns, plan, dated('26-09-31', '2026-09-30'), {})).resolves.toEqual({});
+  });
+
   it('is asked about where cells contradict each other', async () => {
     const mixed = dated('01/11/2026', '13/11/2026', '11/13/2026');
     await expect(askNotations(columns, plan, mixed, {})).rejects.toThrow(NotationsNeeded);

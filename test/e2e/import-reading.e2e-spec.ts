@@ -216,6 +216,27 @@ describe('a column that could be read in several ways', () => {
     });
   });
 
+  it('is asked about when only an error in a day tells, and the error is refused then', async () => {
+    const staff = [
+      'referens;namn;yrke;huvudman;tjänstgöringsgrad;från',
+      ...['210901', '220931'].map(
+        (from, at) => `D${at};Påhittad Kollega;socionom;Region Läsningen ${world.regionId};1;${from}`,
+      ),
+    ].join('\r\n');
+    const asked = await send(STAFF, staff);
+    expect(asked).toMatchObject({ accepted: false, questions: [{ column: 'from', example: '210901' }] });
+    const notations = [{ column: 'from', notation: 'YEAR_FIRST' }];
+    expect(await send(STAFF, staff, { notations })).toMatchObject({
+      accepted: false,
+      refusals: [{ line: 3, value: '220931', code: 'date' }],
+    });
+    const alone = await send(STAFF, staff.replace('210901', '2021-09-01').replace('220931', '26-09-31'));
+    expect(alone).toMatchObject({
+      accepted: false,
+      refusals: [{ line: 3, value: '26-09-31', code: 'date' }],
+    });
+  });
+
   it('is asked about on the page, and the answer is carried to the load', async () => {
     const path = `/teams/${world.teamId}/import`;
     const enrolment = 'personnummer;förnamn;efternamn;från\n19850709-9805;Anna;Ek;261101\n';
