@@ -92,6 +92,14 @@ describe('what is around the table', () => {
     expect(sums('', '', 'Delsumma', '75')).toBe(true);
     expect(sums('', '2026-11-01', '', '75')).toBe(false);
     expect(sums('19990514-9812', '2026-11-01', '10:00', '30', 'telefon', '', 'M03')).toBe(false);
+    // The cell with the day may have been joined with the one above.
+    expect(sums('', '', '13.00', '15', '', '', '')).toBe(false);
+    const meetings = importColumns[ImportKind.MEETINGS];
+    const meetingPlan = planHeader(meetings, ['datum', 'tid', 'minuter', 'närvarande', 'genomgångna']);
+    const sumsMeetings = (...cells: string[]) => isSumRow(meetings, meetingPlan, cells);
+    for (const clock of ['13.00', '13:00', '1300', '8', '0830'])
+      expect([clock, sumsMeetings('', clock, '15', '5', '4')]).toEqual([clock, false]);
+    expect(sumsMeetings('', '', '45', '12', '24')).toBe(true);
     expect(sums('Totalförsvaret', '2026-11-01')).toBe(false);
     // Whole: somebody may have such a number.
     expect(sums('Summa1', '2026-11-01', '10:00', '30', 'telefon', '', 'M03')).toBe(false);

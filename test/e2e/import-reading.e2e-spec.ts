@@ -119,6 +119,27 @@ describe('a table with something around it', () => {
     expect(report.notes).toEqual([{ line: 7, value: 'Summa; 1.090', code: 'sumRow' }]);
   });
 
+  it('is read with columns whose headers say more than their names', async () => {
+    const report = await send(
+      ENROLMENTS,
+      'personnummer;förnamn;efternamn;från;"till – slut";avslutsorsak;"skyddad identitet, ja/nej"\r\n19850709-9805;Påhittad;Person;2026-01-01;2026-02-01;flyttat;ja',
+      { dryRun: true },
+    );
+    expect(report).toMatchObject({ accepted: true, added: 1 });
+    const { cells } = report.firstRows[0];
+    expect([textOf(cells, 'to'), textOf(cells, 'protected_identity')]).toEqual(['1 februari 2026', 'ja']);
+  });
+
+  it('is not read without the rows last in it that lack a day', async () => {
+    const joined =
+      'datum;tid;minuter;närvarande;genomgångna\n2026-11-02;08.30;30;7;20\n;13.00;15;5;4\n;15.00;15;5;4';
+    const report = await send(MEETINGS, joined, { dryRun: true });
+    expect(report).toMatchObject({ accepted: false, rows: 3, notes: [] });
+    expect(report.refusals).toEqual(
+      [3, 4].map((line) => ({ line, column: 'datum', value: '', code: 'missing' })),
+    );
+  });
+
   it('is not read where a row ends before what it must have, or holds more than there are headers', async () => {
     const report = await send(
       CONTACTS,
