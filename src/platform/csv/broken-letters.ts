@@ -57,9 +57,11 @@ const nameSigns: readonly Sign[] = [
   { breakage: 'lettersCoded', sign: /%[2-9A-F][\dA-F]|=[89A-F][\dA-F]|\\u[\dA-F]{4}|\\x[\dA-F]{2}|&#?\w+;/i },
   { breakage: 'lettersLost', sign: /[\p{L}?][?¿]|[?¿]\p{L}/u },
   { breakage: 'lettersTwice', sign: new RegExp(`(?=\\p{L})[\\u0080-\\u024F](?:${symbol}|µ)`, 'u') },
+  { breakage: 'lettersTwice', sign: /Ă[ĄĽŚŠ–]|Ć–/iu },
   { breakage: 'lettersDos', sign: /\p{L}[†‚™]|[†‚™]\p{L}|[\x81\x82\x84\x86\x8E-\x90\x94\x99]/u },
   { breakage: 'lettersMac', sign: /…\p{L}|[\x80\x85\x8A\x8C\x9A\x9F]/u },
   { breakage: 'lettersLost', sign: /(?!\s)\p{Cc}/u },
+  { breakage: 'lettersOthers', sign: /\p{Ll}[ÂÕÜ]|\p{L}[ÂÕ]\p{Ll}/u },
   { breakage: 'lettersOthers', sign: new RegExp(`\\p{L}(?:${symbol})|(?:${symbol})\\p{L}`, 'u') },
 ];
 
