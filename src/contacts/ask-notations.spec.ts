@@ -36,6 +36,22 @@ describe('how a column is written', () => {
     await expect(askNotations(columns, plan, dated('01.11.2026'), answers)).resolves.toEqual(answers);
   });
 
+  it('is not told by a day to come with a year of two digits', async () => {
+    for (const mistyped of ['220931', '260230', '211131'])
+      for (const dates of [
+        ['210901', mistyped],
+        [mistyped, '210901'],
+      ]) {
+        const asked = await askNotations(columns, plan, dated(...dates), {}).catch(
+          (error: NotationsNeeded) => error.questions,
+        );
+        expect([dates, asked]).toMatchObject([dates, [{ column: 'date', example: '210901' }]]);
+      }
+    const answered = askNotations(columns, plan, dated('210901', '220931', '991224'), {});
+    await expect(answered).resolves.toEqual({ date: Notation.YEAR_FIRST });
+    await expect(askNotations(columns, plan, dated('26-09-31', '2026-09-30'), {})).resolves.toEqual({});
+  });
+
   it('is asked about where cells contradict each other', async () => {
     const mixed = dated('01/11/2026', '13/11/2026', '11/13/2026');
     await expect(askNotations(columns, plan, mixed, {})).rejects.toThrow(NotationsNeeded);
@@ -76,6 +92,14 @@ describe('what is around the table', () => {
     expect(sums('', '', 'Delsumma', '75')).toBe(true);
     expect(sums('', '2026-11-01', '', '75')).toBe(false);
     expect(sums('19990514-9812', '2026-11-01', '10:00', '30', 'telefon', '', 'M03')).toBe(false);
+    // The cell with the day may have been joined with the one above.
+    expect(sums('', '', '13.00', '15', '', '', '')).toBe(false);
+    const meetings = importColumns[ImportKind.MEETINGS];
+    const meetingPlan = planHeader(meetings, ['datum', 'tid', 'minuter', 'närvarande', 'genomgångna']);
+    const sumsMeetings = (...cells: string[]) => isSumRow(meetings, meetingPlan, cells);
+    for (const clock of ['13.00', '13:00', '1300', '8', '0830'])
+      expect([clock, sumsMeetings('', clock, '15', '5', '4')]).toEqual([clock, false]);
+    expect(sumsMeetings('', '', '45', '12', '24')).toBe(true);
     expect(sums('Totalförsvaret', '2026-11-01')).toBe(false);
     // Whole: somebody may have such a number.
     expect(sums('Summa1', '2026-11-01', '10:00', '30', 'telefon', '', 'M03')).toBe(false);

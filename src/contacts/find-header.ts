@@ -32,5 +32,5 @@ export async function findHeader(
 /** Whether a cell names one of the columns. */
 export function headerTest(columns: Columns): (cell: string) => boolean {
   const names = new HeaderNames(columns);
-  return (cell) => cell !== '' && (names.outright(cell) ?? names.bare(cell)) !== undefined;
+  return (cell) => cell !== '' && names.named(cell) !== undefined;
 }

@@ -6,6 +6,7 @@ import {
   date,
   dateAndTime,
   list,
+  personName,
   text,
   time,
   wholeNumber,
@@ -22,8 +23,8 @@ const identityColumn = required(headers('person'), identity);
 
 const enrolments = {
   person: identityColumn,
-  given_name: required(headers('given_name'), text(200)),
-  family_name: required(headers('family_name'), text(200)),
+  given_name: required(headers('given_name'), personName),
+  family_name: required(headers('family_name'), personName),
   protected_identity: optional(headers('protected_identity'), yesNo, false),
   language: optional(headers('language'), text(60), 'svenska'),
   interpreter: optional(headers('interpreter'), yesNo, false),

@@ -1,12 +1,12 @@
 import type { EntityManager } from 'typeorm';
-import { type NumberedRow, refusedFor } from '../platform/csv/judged-row.js';
+import { fault, type NumberedRow, refusedFor } from '../platform/csv/judged-row.js';
 import { insertRows } from '../platform/database/insert-rows.js';
 import { orderedId } from '../platform/database/ordered-id.js';
 import { sql } from '../platform/database/sql.js';
 import type { Timeline } from '../platform/dates/periods.js';
 import { Contact, ContactStaff } from './contact.entity.js';
 import { type ContactContent, contentOf, differencesIn } from './contact-content.js';
-import type { ContactMode } from './contact-kinds.js';
+import { ContactMode } from './contact-kinds.js';
 import { type ContactCorrection, correctContacts } from './correct-contacts.js';
 import type { ImportRow } from './import-columns.js';
 import type { ImportKind } from './import-kind.js';
@@ -104,12 +104,15 @@ export class ContactImport implements ImportTarget<ContactRow> {
     }
     this.persons.set(enrolment.id, personId);
     const said = { rest: this.restOf(contact), staffIds };
-    const verdict = this.known.get(enrolment.id)!.judge(keyOf(contact), said, line);
+    const known = this.known.get(enrolment.id)!;
+    const verdict = known.judge(keyOf(contact), said, line);
     if (typeof verdict === 'object')
       return { became: 'refused', personId, faults: [{ column: 'date', reason: verdict }] };
-    if (verdict !== 'new') return { became: verdict, personId };
-    this.newRows.add(enrolment.id, { enrolmentId: enrolment.id, contact, staffIds });
-    return { became: 'added', personId };
+    if (verdict === 'new') this.newRows.add(enrolment.id, { enrolmentId: enrolment.id, contact, staffIds });
+    const outcome: Outcome = { became: verdict === 'new' ? 'added' : verdict, personId };
+    const isNew = verdict === 'new' || verdict === 'joined';
+    if (isNew && hasOtherMode(known, contact, staffIds)) outcome.note = fault('mode', 'otherMode');
+    return outcome;
   }
 
   conclude(): Concluded[] {
@@ -186,6 +189,13 @@ async function insertContacts(
     withId.flatMap(({ id: contactId, staffIds }) =>
       staffIds.map((staffMemberId) => ({ contactId, staffMemberId })),
     ),
+  );
+}
+
+/** Whether somebody of the staff met the person at the same time in another way: perhaps the way was put right. */
+function hasOtherMode(known: KnownContacts, contact: ValidContact, staffIds: readonly string[]): boolean {
+  return Object.values(ContactMode).some(
+    (mode) => mode !== contact.mode && known.hasAnyOf(staffIds, keyOf({ ...contact, mode })),
   );
 }
 

@@ -1,11 +1,12 @@
 import type { Columns, HeaderPlan } from '../platform/csv/columns.js';
+import { time } from '../platform/csv/read-cell.js';
 
 const SUM_WORD = /^(?:(?:del|slut|total)?summa|sum|total|totalt|totals|antal|grand total)(?![\p{L}\d])/iu;
 const NUMBER = /^-?\d[\d\s.,]*%?$/;
 
 /**
  * Whether a row sums those above it: it says so, or has nothing but numbers and nobody whom it would be about. It lacks what
- * every row must have.
+ * every row must have, and no sum has a time of day.
  */
 export function isSumRow(columns: Columns, { places }: HeaderPlan, cells: readonly string[]): boolean {
   const needed = Object.keys(columns).filter((key) => columns[key]?.required);
@@ -13,5 +14,6 @@ export function isSumRow(columns: Columns, { places }: HeaderPlan, cells: readon
   if (needed.every(holds)) return false;
   const written = cells.filter((cell) => cell !== '');
   if (SUM_WORD.test(written[0] ?? '')) return true;
-  return !holds(needed[0]) && written.every((cell) => NUMBER.test(cell));
+  const hasTime = Object.keys(columns).some((key) => columns[key]?.cell === time && holds(key));
+  return !hasTime && !holds(needed[0]) && written.every((cell) => NUMBER.test(cell));
 }

@@ -61,6 +61,12 @@ export class KnownContacts {
     return this.fresh.get(key)?.staffIds ?? [];
   }
 
+  /** Whether any of them was at a contact, stored or new. */
+  hasAnyOf(staffIds: readonly string[], key: string): boolean {
+    const said = this.stored.get(key)?.said ?? this.fresh.get(key);
+    return said?.staffIds.some((id) => staffIds.includes(id)) ?? false;
+  }
+
   /** What became of rows that waited: those that say what is stored, and those that say something else. */
   *conclude(): Generator<{ known: number[] } | Difference> {
     for (const [key, { said, told }] of this.stored) {

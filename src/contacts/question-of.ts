@@ -1,3 +1,4 @@
+import type { Notation } from '../platform/csv/notation.js';
 import { formatDate } from '../platform/i18n/format-date.js';
 import { formatNumber, plainNumber } from '../platform/i18n/format-number.js';
 import { localTexts } from '../platform/i18n/local-text.js';
@@ -11,16 +12,18 @@ export function questionOf({ readings, ...question }: NotationQuestion, header: 
   return {
     ...question,
     header,
-    choices: [...readings].map(([notation, value]) => ({
-      notation,
-      texts: localTexts((locale) =>
-        translate(locale, `import.notation.${notation}`, {
-          value: typeof value === 'number' ? numberText(locale, value) : formatDate(locale, String(value)),
-        }),
-      ),
-    })),
+    choices: [...readings].flatMap(([notation, value]) =>
+      value === undefined
+        ? []
+        : [{ notation, texts: localTexts((locale) => textOf(locale, notation, value)) }],
+    ),
   };
 }
+
+const textOf = (locale: Locale, notation: Notation, value: unknown) =>
+  translate(locale, `import.notation.${notation}`, {
+    value: typeof value === 'number' ? numberText(locale, value) : formatDate(locale, String(value)),
+  });
 
 const numberText = (locale: Locale, value: number) =>
   Number.isInteger(value) ? formatNumber(locale, value) : plainNumber(locale, value);

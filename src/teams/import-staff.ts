@@ -7,6 +7,7 @@ import { fold } from '../platform/csv/read-cell.js';
 import { insertRows } from '../platform/database/insert-rows.js';
 import { updateAsRead } from '../platform/database/update-as-read.js';
 import { overlap, type Period, periodOf } from '../platform/dates/periods.js';
+import { areOfTwo } from '../platform/text/compare-names.js';
 import { leaveDays } from './posts-on-day.js';
 import { type ReadLeave, type ReadMember, type ReadPost, readStaff } from './read-staff.js';
 import { Leave, Post, StaffMember } from './staff.entity.js';
@@ -38,6 +39,8 @@ export class StaffImport {
   private readonly touched = new Set<ReadMember>();
   /** The line that brought a post or a leave, by its id. */
   private readonly lines = new Map<string, number>();
+  /** The line that a member has the name from, by the member's id. */
+  private readonly namedOn = new Map<string, number>();
 
   private constructor(
     private readonly context: StaffContext,
@@ -102,11 +105,19 @@ export class StaffImport {
     const posts = member?.posts.filter((post) => post.employerId === employerId) ?? [];
     const same = posts.find(({ fromDate }) => fromDate === row.from);
     if (member && same) return this.meetPost(member, same, row);
+    if (member && areOfTwo(member.name, row.name)) return this.nameOfAnother(member);
     const clash = posts.find((post) => overlap(periodOf(post), row));
     if (member && clash && row.fte === 0) return this.takeLeave(line, member, clash, row);
     if (clash) return overlaps(periodOf(clash));
     this.addPost(line, member ?? this.addMember(row), employerId, row);
     return { became: 'added' };
+  }
+
+  private nameOfAnother({ id, name }: ReadMember): RowOutcome {
+    const line = this.namedOn.get(id);
+    return line === undefined
+      ? refusedFor('name', 'referenceTaken', { name })
+      : refusedFor('name', 'referenceTwice', { name, line });
   }
 
   private addMember({ reference, name, qualifications }: StaffRow): ReadMember {
@@ -144,7 +155,10 @@ export class StaffImport {
       ...{ id: randomUUID(), staffMemberId: member.id, employerId, profession, role, percentHundredths },
       ...{ fromDate, toDate, leaves: [] },
     };
-    if (isNewest(member, fromDate)) this.rename(member, { name, qualifications });
+    if (isNewest(member, fromDate)) {
+      this.rename(member, { name, qualifications });
+      this.namedOn.set(member.id, line);
+    }
     member.posts.push(post);
     this.touch(member);
     this.newPosts.push(post);

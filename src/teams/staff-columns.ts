@@ -1,7 +1,7 @@
 import { type Columns, optional, type RowOf, required } from '../platform/csv/columns.js';
 import { choices, headers } from '../platform/csv/file-words.js';
 import { type Fault, fault } from '../platform/csv/judged-row.js';
-import { choice, date, partOfFullTime, text } from '../platform/csv/read-cell.js';
+import { choice, date, partOfFullTime, personName, text } from '../platform/csv/read-cell.js';
 import { Profession, TeamRole } from './team-kinds.js';
 
 /** What somebody on the staff is known by in files, such as an employment number. */
@@ -14,7 +14,7 @@ const role = choice(choices('teamRole', TeamRole));
 /** The columns of a file of staff, in the order of its template. */
 export const staffColumns = {
   reference: required(headers('reference'), staffReference),
-  name: required(headers('name'), text(200)),
+  name: required(headers('name'), personName),
   profession: required(headers('profession'), profession),
   role: optional(headers('role'), role, TeamRole.MEMBER),
   employer: required(headers('employer'), text(200)),

@@ -106,6 +106,31 @@ describe('a contact with a row for each of the staff', () => {
   });
 });
 
+describe('a contact at the time of another', () => {
+  const notesOf = async (...rows: string[]) => {
+    const { notes, added } = await send(CONTACTS, contacts(...rows), { dryRun: true });
+    return [
+      added,
+      ...notes.map(({ line, column, code }: Record<string, string>) => `${line} ${column} ${code}`),
+    ];
+  };
+
+  it('is told of when its mode is another and a member of staff the same, and is taken', async () => {
+    const stored = '2026-10-26;10:00;30;telefon;;M03|M05;';
+    const visit = '2026-10-26;10:00;30;besök;hemmet;M03;';
+    expect(await notesOf(stored, visit)).toEqual([2, '3 sätt otherMode']);
+    await load(CONTACTS, contacts(stored));
+    expect(await notesOf(visit)).toEqual([1, '2 sätt otherMode']);
+    expect(await notesOf('2026-10-26;10:00;30;video;;M04|M05;')).toEqual([1, '2 sätt otherMode']);
+    const eachTheirRow = ['2026-10-26;10:00;30;video;;M04;', '2026-10-26;10:00;30;video;;M05;'];
+    expect(await notesOf(...eachTheirRow)).toEqual([1, '3 sätt otherMode']);
+    for (const other of ['2026-10-26;10:00;30;video;;M04;', '2026-10-26;10:05;30;video;;M03;'])
+      expect([other, await notesOf(stored, other)]).toEqual([other, [1]]);
+    expect(await load(CONTACTS, contacts(visit))).toMatchObject({ added: 1 });
+    expect(await notesOf(stored, visit)).toEqual([0]);
+  });
+});
+
 describe('a file that says otherwise than what is stored', () => {
   const first = contacts('2026-11-02;10:00;30;telefon;;M03;', '2026-11-02;12:00;30;telefon;;M03;');
   const next = contacts(

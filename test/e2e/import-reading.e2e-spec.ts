@@ -81,6 +81,9 @@ describe('names whose letters are broken', () => {
     ['in that of a Mac', Buffer.from('Bj\x9Arn', 'latin1'), 'lettersMac'],
     ['as UTF-8 read twice', 'BjÃ¶rn', 'lettersTwice'],
     ['as what stands for a lost letter', 'Bj\uFFFDrn', 'lettersLost'],
+    ['last in the name', Buffer.from('Malm\x94', 'latin1'), 'lettersDos'],
+    ['as another sign', 'Bj÷rn', 'lettersOthers'],
+    ['as a letter of another alphabet', 'Bjцrn', 'lettersOthers'],
   ])('are refused with the likely cause, %s', async (_, name, code) => {
     const report = await send(ENROLMENTS, file(name));
     expect(report).toMatchObject({ accepted: false, added: 0, refusals: [{ line: 2, code }] });
@@ -114,6 +117,27 @@ describe('a table with something around it', () => {
     );
     expect(report).toMatchObject({ accepted: true, headerLine: 3, rows: 3, added: 3, refusals: [] });
     expect(report.notes).toEqual([{ line: 7, value: 'Summa; 1.090', code: 'sumRow' }]);
+  });
+
+  it('is read with columns whose headers say more than their names', async () => {
+    const report = await send(
+      ENROLMENTS,
+      'personnummer;förnamn;efternamn;från;"till – slut";avslutsorsak;"skyddad identitet, ja/nej"\r\n19850709-9805;Påhittad;Person;2026-01-01;2026-02-01;flyttat;ja',
+      { dryRun: true },
+    );
+    expect(report).toMatchObject({ accepted: true, added: 1 });
+    const { cells } = report.firstRows[0];
+    expect([textOf(cells, 'to'), textOf(cells, 'protected_identity')]).toEqual(['1 februari 2026', 'ja']);
+  });
+
+  it('is not read without the rows last in it that lack a day', async () => {
+    const joined =
+      'datum;tid;minuter;närvarande;genomgångna\n2026-11-02;08.30;30;7;20\n;13.00;15;5;4\n;15.00;15;5;4';
+    const report = await send(MEETINGS, joined, { dryRun: true });
+    expect(report).toMatchObject({ accepted: false, rows: 3, notes: [] });
+    expect(report.refusals).toEqual(
+      [3, 4].map((line) => ({ line, column: 'datum', value: '', code: 'missing' })),
+    );
   });
 
   it('is not read where a row ends before what it must have, or holds more than there are headers', async () => {
@@ -210,6 +234,27 @@ describe('a column that could be read in several ways', () => {
       accepted: true,
       added: 2,
       questions: [],
+    });
+  });
+
+  it('is asked about when only an error in a day tells, and the error is refused then', async () => {
+    const staff = [
+      'referens;namn;yrke;huvudman;tjänstgöringsgrad;från',
+      ...['210901', '220931'].map(
+        (from, at) => `D${at};Påhittad Kollega;socionom;Region Läsningen ${world.regionId};1;${from}`,
+      ),
+    ].join('\r\n');
+    const asked = await send(STAFF, staff);
+    expect(asked).toMatchObject({ accepted: false, questions: [{ column: 'from', example: '210901' }] });
+    const notations = [{ column: 'from', notation: 'YEAR_FIRST' }];
+    expect(await send(STAFF, staff, { notations })).toMatchObject({
+      accepted: false,
+      refusals: [{ line: 3, value: '220931', code: 'date' }],
+    });
+    const alone = await send(STAFF, staff.replace('210901', '2021-09-01').replace('220931', '26-09-31'));
+    expect(alone).toMatchObject({
+      accepted: false,
+      refusals: [{ line: 3, value: '26-09-31', code: 'date' }],
     });
   });
 

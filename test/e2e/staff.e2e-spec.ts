@@ -503,6 +503,31 @@ describe('a file of staff', () => {
     });
   });
 
+  it('takes no two humans for one, in the file or with who is there', async () => {
+    const row = (name: string, employer: string, from = '2026-01-01', share = '0,5') =>
+      `D7;${name};socionom;;${employer};${share};${from};;`;
+    const refusal = { accepted: false, refused: 1 };
+    for (const other of ['Test Annan', 'Bo Låtsas', 'Låtsasson'])
+      expect([
+        other,
+        await load(row('Påhittad Ek', 'Region Skåne'), row(other, 'Malmö kommun')),
+      ]).toMatchObject([
+        other,
+        { ...refusal, refusals: [{ line: 3, column: 'namn', code: 'referenceTwice' }] },
+      ]);
+    expect(await test.unitOfWork.reader.countBy(StaffMember, { reference: 'D7' })).toBe(0);
+    for (const same of ['Ek, Påhittad', 'Påhittad Maria Ek', 'påhittad ek', 'Påhittad Låtsas', 'Pahittad EK'])
+      expect([
+        same,
+        await load(row('Påhittad Ek', 'Region Skåne'), row(same, 'Malmö kommun', '2025-01-01')),
+      ]).toMatchObject([same, { accepted: true }]);
+    expect(await load(row('Bo Låtsas', 'Malmö kommun', '2026-03-01'))).toMatchObject(refusal);
+    expect(await load(row('Bo Låtsas', 'Region Skåne', '2026-03-01', '0'))).toMatchObject({
+      ...refusal,
+      refusals: [{ line: 2, column: 'namn', code: 'referenceTaken' }],
+    });
+  });
+
   it('leaves the persons of a coordinator who leaves without one, and those of one who changes post with theirs', async () => {
     const { teamId, regionId: ownerId } = world;
     const { enrolmentId } = await addPerson(test.unitOfWork, { teamId, ownerId, fromDate: '2024-01-01' });

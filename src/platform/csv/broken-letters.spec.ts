@@ -1,4 +1,4 @@
-import { BrokenLetters } from './broken-letters.js';
+import { BrokenLetters, brokenName } from './broken-letters.js';
 
 const found = (...pieces: string[]) => {
   const letters = new BrokenLetters();
@@ -48,6 +48,7 @@ describe('letters that were broken on their way', () => {
       '\x80ngman',
       '\x85rjan',
       'BJ\x85RN',
+      'Malm\x9A',
       'Andr\x8E',
       'M\x9Fller',
     ]) {
@@ -71,6 +72,7 @@ describe('letters that were broken on their way', () => {
   it('are not seen where all are whole', () => {
     for (const text of [
       'förnamn;efternamn\nSaša;Miloš\nNataša;Šarić\nDušan;Žarko',
+      'namn\nBērziņš\nKalninš\nMiloš\nLukáš\nBartoš',
       'person;name\nSaša;Novak\nŽeljko;Perišić',
       'namn;not\nÅsa;”hej” sade hon – och gick…\nÖ;50 € i veckan',
       'RÅÄÖ§;Å–Ö;2×½;§ 12;±3;A–B',
@@ -80,5 +82,73 @@ describe('letters that were broken on their way', () => {
       'namn;not\nÅsa;Krška „citat“',
     ])
       expect([text, found(text)]).toEqual([text, undefined]);
+  });
+});
+
+describe('a name', () => {
+  it.each([
+    ['lettersDos', ['Malm”', '”rjan', 'M„rta', 'Berg†', '†sa', 'Andr‚', 'Malm\u0094', '\u008Fsa', '™berg']],
+    ['lettersMac', ['Bj\u009Arn', '\u0085rjan', '…rjan']],
+    ['lettersLost', ['?sa', 'Malm?', 'Bj?rn', 'Bj??rn', 'Anna Malm? Ek', 'Bj\u001Arn', 'Bj¿rn', 'Sj?-Ek']],
+    [
+      'lettersCoded',
+      ['Bj%C3%B6rn', '%c3%a5sa', 'Bj=C3=B6rn', '=C5sa', 'Bj\\u00f6rn', '\\xe5sa', '&Aring;sa'],
+    ],
+    [
+      'lettersTwice',
+      ['bjã¶rn', 'BjĂ¶rn', 'Mã¥rten', 'mă¤rta', 'Andrã©', 'BjĆ¶rn', 'BjĂśrn', 'mĂĄrten', 'Ă–rjan'],
+    ],
+    [
+      'lettersOthers',
+      [
+        'Bj÷rn',
+        'Sj÷berg',
+        '÷rjan',
+        'Bjˆrn',
+        'M‰rta',
+        '≈sa',
+        'Bj¤rn',
+        'Bj□rn',
+        'Bj▒rn',
+        'Bj°rn',
+        'Bj|rn',
+        'M}rta',
+      ],
+    ],
+    ['lettersOthers', ['MÕrten', 'BergÂ', 'BjÜrn']],
+    ['lettersOthers', ['Bjцrn', 'БngmБn Ek', 'MΣrta', 'Bj枚rn', 'Mеrta', 'Bjφrn', 'Bjצrn', 'Anna Malmц']],
+  ])('that is broken is told with its likely cause, %s', (cause, names) => {
+    for (const name of names) expect([name, brokenName(name)]).toEqual([name, cause]);
+  });
+
+  it('is whole in any language', () => {
+    for (const name of [
+      'Björn Åke Ängström-Öberg',
+      'Łukasz Wiśniewski',
+      'Dvořáková Ľudmila Šťastný',
+      'Saša Miloš Đorđe Žarko Aleš',
+      'Şükrü Çağlar Işık',
+      'Ștefan Țepeș Brâncuși',
+      'Áŋŋel Čáhppe Đuŋđa',
+      'Nguyễn Thị Đặng',
+      'Nguyễn Thị'.normalize('NFD'),
+      'Bērziņš Jānis Ķēniņš',
+      'Õnne Mõttus',
+      'BĂŞESCU Băşescu',
+      'ÜXKÜLL Ümit',
+      'Иван Петров',
+      'Γιώργος Παπαδόπουλος',
+      'محمد علي',
+      '王小明',
+      'דוד לוי',
+      'Иванов (Ivanov)',
+      "O’Brien d'Arc D´Angelo Ka‘iulani Kaʻiulani",
+      'Anna ”Anki” Ek',
+      'Anna\nMaria',
+      'Ana Mª López',
+      'Ek, f.d. Berg / Lind',
+      'Þór Ørsted Æsa Müller Ñuñez',
+    ])
+      expect([name, brokenName(name)]).toEqual([name, undefined]);
   });
 });

@@ -1,7 +1,13 @@
 import type { Reason } from './csv-refusal.js';
 
 /** What has become of letters that were written in one encoding and read in another. */
-type Breakage = 'lettersLost' | 'lettersTwice' | 'lettersDos' | 'lettersMac' | 'lettersCoded';
+type Breakage =
+  | 'lettersLost'
+  | 'lettersTwice'
+  | 'lettersOthers'
+  | 'lettersDos'
+  | 'lettersMac'
+  | 'lettersCoded';
 
 /** A sign of it; a weak one is found in good files too, and tells only where no å, ä or ö is whole. */
 interface Sign {
@@ -38,10 +44,38 @@ const signs: readonly Sign[] = [
   },
   {
     breakage: 'lettersMac',
-    sign: new RegExp(`${consonant}š${consonant}|(?<!\\p{L})…\\p{Ll}`, 'iu'),
+    // Last in a word it stands after many a letter in names of the Baltic and the Balkans, and after these in none.
+    sign: new RegExp(`${consonant}š${consonant}|[bdfghkmpt]š(?!\\p{L})|(?<!\\p{L})…\\p{Ll}`, 'iu'),
     isWeak: true,
   },
 ];
+
+/** Signs that stand beside a letter in no name, though in other texts: of money, of sums, accents without a letter. */
+const symbol = '(?![+<=>~])[\\p{Sm}\\p{So}\\p{Sc}\\p{Co}¨¯¸\\u02C6\\u02C7\\u02D8-\\u02DD‰¶§{}|\\\\]';
+const quotes = /[“”„"«»]/g;
+const nameSigns: readonly Sign[] = [
+  { breakage: 'lettersCoded', sign: /%[2-9A-F][\dA-F]|=[89A-F][\dA-F]|\\u[\dA-F]{4}|\\x[\dA-F]{2}|&#?\w+;/i },
+  { breakage: 'lettersLost', sign: /[\p{L}?][?¿]|[?¿]\p{L}/u },
+  { breakage: 'lettersTwice', sign: new RegExp(`(?=\\p{L})[\\u0080-\\u024F](?:${symbol}|µ)`, 'u') },
+  { breakage: 'lettersTwice', sign: /Ă[ĄĽŚŠ–]|Ć–/iu },
+  { breakage: 'lettersDos', sign: /\p{L}[†‚™]|[†‚™]\p{L}|[\x81\x82\x84\x86\x8E-\x90\x94\x99]/u },
+  { breakage: 'lettersMac', sign: /…\p{L}|[\x80\x85\x8A\x8C\x9A\x9F]/u },
+  { breakage: 'lettersLost', sign: /(?!\s)\p{Cc}/u },
+  { breakage: 'lettersOthers', sign: /\p{Ll}[ÂÕÜ]|\p{L}[ÂÕ]\p{Ll}/u },
+  { breakage: 'lettersOthers', sign: new RegExp(`\\p{L}(?:${symbol})|(?:${symbol})\\p{L}`, 'u') },
+];
+
+/** @returns the likely cause when a name of somebody holds what no name does */
+export function brokenName(name: string): Breakage | undefined {
+  const found = nameSigns.find(({ sign }) => sign.test(name));
+  if (found) return found.breakage;
+  // A quotation mark has another, round what somebody is called.
+  if (name.match(quotes)?.length === 1 && /\p{L}[”„]|[”„]\p{L}/u.test(name)) return 'lettersDos';
+  return name.split(/[^\p{L}\p{M}]+/u).some(isOfTwoScripts) ? 'lettersOthers' : undefined;
+}
+
+const isOfTwoScripts = (word: string) =>
+  /\p{Script=Latin}/u.test(word) && /(?!\p{Script=Latin}|\p{Script=Common})\p{L}/u.test(word);
 
 /** Looks through a text, piece by piece, for letters that nobody wrote. */
 export class BrokenLetters {

@@ -22,6 +22,46 @@ describe('planHeader', () => {
     expect(plan.faults).toEqual([]);
   });
 
+  it.each([
+    'uteblev, ja/nej',
+    'Uteblev – om någon',
+    'uteblev - ja/nej',
+    'Uteblev/no-show',
+    'uteblev; kryssa',
+    'Uteblev: ja eller nej',
+    'Uteblev* (ja/nej), frivillig',
+    'ute\u00ADblev',
+    'Ute\u200Bblev (ja/nej)',
+  ])('finds a column that something stands around, %s', (header) => {
+    expect(planHeader(columns, ['namn', 'minuter', header])).toMatchObject({
+      places: new Map([
+        ['name', 0],
+        ['minutes', 1],
+        ['no_show', 2],
+      ]),
+      ignored: [],
+      faults: [],
+    });
+  });
+
+  it('takes the header that is nearest to the name of its column', () => {
+    const plan = planHeader(columns, [
+      'Namn, chef',
+      'namn*',
+      'minuter (restid)',
+      'minuter',
+      'uteblev-avbokad',
+    ]);
+    expect([...plan.places]).toEqual([
+      ['name', 1],
+      ['minutes', 3],
+    ]);
+    expect(plan.ignored).toEqual(['Namn, chef', 'minuter (restid)', 'uteblev-avbokad']);
+    expect(planHeader(columns, ['namn', 'minuter, möte', 'minuter, resa']).faults).toEqual([
+      { column: 'minuter, resa', reason: { code: 'headerTwice' } },
+    ]);
+  });
+
   it('names headers that are missing or stand twice', () => {
     expect(planHeader(columns, ['namn', 'name']).faults).toEqual([
       { column: 'name', reason: { code: 'headerTwice' } },

@@ -58,6 +58,10 @@ export interface HeaderFault {
   reason: Reason;
 }
 
+const UNSEEN = /[\u00AD\u200B-\u200F\u2060\uFEFF]/g;
+const BRACKETS = /\([^()]*\)|\[[^[\]]*\]/g;
+const SEPARATOR = /[,;:/–—]|\s-|-\s/;
+
 /** Which column a header names. Case, spaces, hyphens and underscores make no difference. */
 export class HeaderNames {
   private readonly keyByName: ReadonlyMap<string, string>;
@@ -70,29 +74,31 @@ export class HeaderNames {
     );
   }
 
-  outright(header: string): string | undefined {
-    return this.keyByName.get(fold(header));
-  }
-
-  /** Without what systems put around a header: `Personnummer* (12 siffror):`. */
-  bare(header: string): string | undefined {
-    return this.outright(
-      header.replace(/\([^()]*\)|\[[^[\]]*\]|[*:.]|[\u00AD\u200B-\u200F\u2060\uFEFF]/g, ' '),
-    );
+  /**
+   * @returns the column's key, and how far the header is from naming it outright: 1 with what systems put around it,
+   * `Personnummer* (12 siffror):`, and 2 where something follows upon the name, `Till – sista dagen`
+   */
+  named(header: string): { key: string; distance: number } | undefined {
+    const bare = header.replace(UNSEEN, '').replace(BRACKETS, ' ');
+    const forms = [header, ...[bare, bare.split(SEPARATOR)[0]!].map((form) => form.replace(/[*:.]/g, ' '))];
+    const keys = forms.map((form) => this.keyByName.get(fold(form)));
+    const distance = keys.findIndex((key) => key !== undefined);
+    return distance < 0 ? undefined : { key: keys[distance]!, distance };
   }
 }
 
-/** Finds the columns in the header row. A header that names a column outright goes before one with something around it. */
+/** Finds the columns in the header row. Of headers that name a column the nearest is it. */
 export function planHeader(columns: Columns, headers: string[]): HeaderPlan & { faults: HeaderFault[] } {
   const names = new HeaderNames(columns);
-  const outright = new Set(headers.map((header) => names.outright(header)));
+  const named = headers.map((header) => names.named(header));
+  const nearest = (key: string) =>
+    Math.min(...named.flatMap((other) => (other?.key === key ? [other.distance] : [])));
   const places = new Map<string, number>();
   const ignored: string[] = [];
   const faults: HeaderFault[] = [];
   headers.forEach((header, place) => {
-    const bare = names.bare(header);
-    const key = names.outright(header) ?? (outright.has(bare) ? undefined : bare);
-    if (key === undefined) {
+    const { key, distance } = named[place] ?? {};
+    if (key === undefined || distance !== nearest(key)) {
       if (header !== '') ignored.push(header);
     } else if (places.has(key)) {
       faults.push({ column: header, reason: { code: 'headerTwice' } });

@@ -20,8 +20,11 @@ registerEnumType(Notation, {
   },
 });
 
-/** What a text means in each notation that it can be written in. */
-export type Readings<T> = ReadonlyMap<Notation, T>;
+/**
+ * What a text means in each notation that it can be written in; undefined where it looks written so, with an error, and means
+ * nothing.
+ */
+export type Readings<T> = ReadonlyMap<Notation, T | undefined>;
 
 /**
  * The one thing that a text means.
@@ -34,4 +37,5 @@ export function onlyReading<T>(readings: Readings<T>, notation?: Notation): T | 
   return values.size === 1 ? [...values][0] : undefined;
 }
 
-export const isAmbiguous = (readings: Readings<unknown>) => new Set(readings.values()).size > 1;
+export const isAmbiguous = (readings: Readings<unknown>) =>
+  new Set([...readings.values()].filter((value) => value !== undefined)).size > 1;

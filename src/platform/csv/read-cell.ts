@@ -3,6 +3,7 @@ import { formatNumber } from '../i18n/format-number.js';
 import { defaultLocale, type Locale, locales, perLocale } from '../i18n/locale.js';
 import { type MessageParams, translate } from '../i18n/translate.js';
 import { composed } from '../text/text-fault.js';
+import { brokenName } from './broken-letters.js';
 import type { Reason } from './csv-refusal.js';
 import { type Choice, choices } from './file-words.js';
 import { isAmbiguous, Notation, onlyReading, type Readings } from './notation.js';
@@ -51,6 +52,17 @@ export function text(max: number): CellFormat<string> {
     format: written('text', { max }),
   };
 }
+
+const nameText = text(200);
+
+/** What somebody is called. A name whose letters were broken on their way is refused. */
+export const personName: CellFormat<string> = {
+  ...nameText,
+  read: (cell) => {
+    const broken = brokenName(cell);
+    return broken ? refused(broken) : nameText.read(cell);
+  },
+};
 
 const none: Readings<unknown> = new Map();
 

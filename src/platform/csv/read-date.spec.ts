@@ -35,6 +35,22 @@ describe('a day', () => {
     expect(readings('02112026')).toEqual({ [DAY_FIRST]: '2026-11-02', [MONTH_FIRST]: '2026-02-11' });
   });
 
+  it('with a year of two digits last does not tell that it is written so while it is to come', () => {
+    // A typing error in a year first, sooner than a day in five years.
+    expect(readings('220931')).toEqual({ [YEAR_FIRST]: undefined, [DAY_FIRST]: '2031-09-22' });
+    expect(readings('26-09-31')).toEqual({ [YEAR_FIRST]: undefined, [DAY_FIRST]: '2031-09-26' });
+    expect(readings('01/12/35')).toEqual({
+      [YEAR_FIRST]: undefined,
+      [DAY_FIRST]: '2035-12-01',
+      [MONTH_FIRST]: '2035-01-12',
+    });
+    expect(readings('26-09-2031')).toEqual({ [DAY_FIRST]: '2031-09-26' });
+    expect(readings('13.11.99')).toEqual({ [DAY_FIRST]: '1999-11-13' });
+    expect(date.read('26-09-31')).toEqual({ reason: { code: 'date' } });
+    expect(date.read('26-09-31', YEAR_FIRST)).toEqual({ reason: { code: 'date' } });
+    expect(date.read('26-09-31', DAY_FIRST)).toEqual({ value: '2031-09-26' });
+  });
+
   it('that no calendar has is none', () => {
     for (const text of [
       '31.02.2026',

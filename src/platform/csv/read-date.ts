@@ -25,7 +25,8 @@ const months = new Map(
 );
 
 /**
- * What days a text may mean, YYYY-MM-DD. A year of two digits lies in the hundred years that end in ten years.
+ * What days a text may mean, YYYY-MM-DD. A year of two digits lies in the hundred years that end in ten years; last in the text,
+ * and still to come, it does not tell that the text is written so.
  * @returns `day` where the text says by itself which number is what; without any reading it is no date
  */
 export function readDay(text: string): { day: string } | { readings: Readings<string> } {
@@ -68,7 +69,17 @@ function readingsOf([year, month, day]: Parts, [one, other, last]: Parts): Readi
     [DAY_FIRST, dayOf(last, other, one)],
     [MONTH_FIRST, dayOf(last, one, other)],
   ] as const;
-  return new Map(possible.flatMap(([notation, date]) => (date ? [[notation, date] as const] : [])));
+  const readings = new Map<Notation, string | undefined>(
+    possible.flatMap(([notation, date]) => (date ? [[notation, date] as const] : [])),
+  );
+  // 220931 is sooner the 31st of a month that has 30 days than a day to come.
+  if (year.length === 2 && isAllToCome(readings)) readings.set(YEAR_FIRST, undefined);
+  return readings;
+}
+
+function isAllToCome(readings: Readings<string>): boolean {
+  const days = [...readings.values()].filter((day) => day !== undefined);
+  return days.length > 0 && !readings.has(YEAR_FIRST) && days.every((day) => day > today());
 }
 
 function dayOf(year: string, month: string, day: string): string | undefined {

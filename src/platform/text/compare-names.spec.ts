@@ -1,4 +1,4 @@
-import { compareNames } from './compare-names.js';
+import { areOfTwo, compareNames } from './compare-names.js';
 
 const likeness = (stored: string, told: string) => {
   const name = (text: string) => {
@@ -27,4 +27,11 @@ describe('the name of a number in a file and in the records', () => {
   ])('%s and %s: %s', (stored, told, expected) => {
     expect(likeness(stored, told)).toBe(expected);
   });
+});
+
+it('names in one piece are of two humans when they share neither given nor family name', () => {
+  for (const told of ['Anna Ek', 'Ek, Anna', 'anna  EK', 'Anna Maria Ek', 'Anna Lind', 'Bo Ek', 'Ek'])
+    expect([told, areOfTwo('Anna Ek', told)]).toEqual([told, false]);
+  for (const told of ['Bo Lund', 'Ekman', 'Ann Lind', 'Lund, Bo'])
+    expect([told, areOfTwo('Anna Ek', told)]).toEqual([told, true]);
 });

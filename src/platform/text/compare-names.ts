@@ -1,4 +1,4 @@
-import { fold } from '../platform/csv/read-cell.js';
+import { fold } from '../csv/read-cell.js';
 
 /** How two names of one number are to each other. */
 export type NameLikeness = 'same' | 'spelt' | 'changed' | 'other';
@@ -19,6 +19,16 @@ export function compareNames(stored: Name, told: Name): NameLikeness {
   const all = ({ given, family }: Name) => `${given} ${family}`;
   if ((isGiven && isFamily) || isPartOf(wordsOf(all(stored)), wordsOf(all(told)))) return 'spelt';
   return isGiven || isFamily ? 'changed' : 'other';
+}
+
+/** Whether two names that are written in one piece, the family's last, are as unlike as those of two humans. */
+export function areOfTwo(stored: string, told: string): boolean {
+  return compareNames(inPieces(stored), inPieces(told)) === 'other';
+}
+
+function inPieces(name: string): Name {
+  const [, given = '', family = name] = /^(.*\S)\s+(\S+)$/.exec(name) ?? [];
+  return { given, family };
 }
 
 function areAlike(one: string, other: string): boolean {
