@@ -5,7 +5,8 @@ import { type Actor, mayDo } from '../access/actor.js';
 import { mayOpenInEmergency } from '../disclosure/decide-disclosure.js';
 import { Principal } from '../organisations/organisation.entity.js';
 import { personsWithNumber } from '../persons/find-by-number.js';
-import { requireNumber } from '../persons/new-number.js';
+import { hasKnownForm } from '../persons/identity-number.js';
+import { refusedNumber, requireNumber } from '../persons/new-number.js';
 import { Person } from '../persons/person.entity.js';
 import { AccessLog } from '../platform/access-log/access-log.js';
 import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js';
@@ -48,7 +49,8 @@ export class EmergencyOpeningsService {
     await this.requireMayOpen(actor);
     if ((reason.match(/\p{L}/gu)?.length ?? 0) < FEWEST_LETTERS)
       throw invalid([{ path: 'reason', code: 'reasonTooShort', params: { min: FEWEST_LETTERS } }]);
-    const { number } = requireNumber(identityNumber);
+    const identity = requireNumber(identityNumber);
+    const { number } = identity;
     return this.unitOfWork.run(async (manager) => {
       const openings: EmergencyOpening[] = [];
       const known = await personsWithNumber(manager, number);
@@ -57,6 +59,7 @@ export class EmergencyOpeningsService {
       // Read again: one whose record has been destroyed or whose number was put right meanwhile is not opened.
       for (const person of await personsWithNumber(manager, number))
         if (ids.has(person.id)) openings.push(await this.openPerson(manager, actor, person, reason));
+      if (openings.length === 0 && !hasKnownForm(identity)) throw refusedNumber('identityNumber');
       if (openings.length === 0) this.logAttempt(manager, actor, reason);
       return openings;
     });

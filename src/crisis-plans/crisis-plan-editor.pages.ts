@@ -23,7 +23,15 @@ import { SaveCrisisPlanDraftInput } from './crisis-plan.input.js';
 import { crisisPlanProblems } from './crisis-plan-completeness.js';
 import { draftOf } from './crisis-plan-content.js';
 import { CRISIS_PLANS } from './crisis-plan-definition.js';
-import { anchorOf, anchorOfRemoved, editorSections, UNITS, withBlankRows } from './crisis-plan-editor.js';
+import {
+  anchorOf,
+  anchorOfRemoved,
+  editorSections,
+  hasLostAnswer,
+  UNITS,
+  unitsToAskAgain,
+  withBlankRows,
+} from './crisis-plan-editor.js';
 import { CRISIS_PLAN } from './crisis-plan-fields.js';
 import { Phase, UnitResponse } from './crisis-plan-kinds.js';
 import { breadcrumbs, planName } from './crisis-plan-view.js';
@@ -79,7 +87,10 @@ export class CrisisPlanEditorPages {
         }
         if (pressed) return redirect(`${editor}#${anchorOfRemoved(body)}`);
         if (body.goOn) return redirect(`/crisis-plans/${planId}/agree`);
-        return redirect(editor, 'notice.saved');
+        return redirect(
+          editor,
+          hasLostAnswer(draftOf(input), saved) ? 'crisisPlan.savedAskAgain' : 'notice.saved',
+        );
       },
       (form) => this.again(actor, planId, form, pressed?.grows),
     );
@@ -95,8 +106,9 @@ export class CrisisPlanEditorPages {
     @Body() body: Fields,
   ): Promise<{ revision: number; seenDigest: string }> {
     const form = await readForm(SaveCrisisPlanDraftInput, { ...body, planId });
-    const saved = await autosaved(form, (input) => this.crisisPlansService.saveDraft(actor, input));
-    return { revision: saved.revision, seenDigest: digestOf(CRISIS_PLAN, saved) };
+    const { revision } = await autosaved(form, (input) => this.crisisPlansService.saveDraft(actor, input));
+    // The page goes on from what it holds, where an answer may stand that does so no longer in the draft.
+    return { revision, seenDigest: digestOf(CRISIS_PLAN, draftOf(form.input!)) };
   }
 
   private async again(
@@ -123,6 +135,7 @@ export class CrisisPlanEditorPages {
     const draft = latestOf(plan.versions);
     const values = withBlankRows(form.values, grows);
     const sections = editorSections(locale, values.statements, form.meanwhile?.mine?.statements);
+    const askAgain = unitsToAskAgain(plan.versions);
     const closedHours = sections.findIndex(({ section }) => section === 'PROFESSIONALS') + 1;
     const { name, phone } = plan.team;
     const model = {
@@ -140,6 +153,7 @@ export class CrisisPlanEditorPages {
         index,
         number: index + 1,
         name: `${UNITS}[${index}]`,
+        mustBeAskedAgain: askAgain.has(values.closedHoursUnits[index]!.unitId),
       })),
       unitChoices: inUse(
         units,

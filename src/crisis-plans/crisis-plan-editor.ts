@@ -1,9 +1,13 @@
 import { blankContent } from '../plans/plan-content.js';
+import { PlanStatus } from '../plans/plan-kinds.js';
+import { latestOf } from '../plans/plan-lifecycle.js';
+import { asksTheSame } from '../plans/standing-answers.js';
 import type { Problem } from '../platform/errors/problem.js';
 import type { Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
-import { CLOSED_HOURS_UNIT, STATEMENT } from './crisis-plan-fields.js';
-import { CrisisPlanSection } from './crisis-plan-kinds.js';
+import type { ClosedHoursUnit, CrisisPlanVersion } from './crisis-plan.entity.js';
+import { CLOSED_HOURS_UNIT, CRISIS_PLAN, type CrisisPlanContent, STATEMENT } from './crisis-plan-fields.js';
+import { CrisisPlanSection, UnitResponse } from './crisis-plan-kinds.js';
 
 /** A row of a form as it is posted: everything may be missing or wrong. */
 type FormRow = Record<string, unknown>;
@@ -110,3 +114,29 @@ export function anchorOf({ path, code }: Problem): string {
   if (path === UNITS) return UNITS;
   return `field-${path.replaceAll('.', '-')}`;
 }
+
+/** The units that have answered to another task than what the draft asks of them now. @param versions of one plan */
+export function unitsToAskAgain(
+  versions: readonly Pick<CrisisPlanVersion, 'number' | 'status' | 'closedHoursUnits'>[],
+): Set<unknown> {
+  const agreed = versions.find(({ status }) => status === PlanStatus.AGREED)?.closedHoursUnits ?? [];
+  const hasOtherTask = (unit: ClosedHoursUnit) =>
+    agreed.some(
+      (before) =>
+        before.unitId === unit.unitId &&
+        !asksTheSame(CRISIS_PLAN.closedHoursUnits, { ...before }, { ...unit }),
+    );
+  const unanswered = latestOf(versions).closedHoursUnits.filter(isUnanswered);
+  return new Set(unanswered.filter(hasOtherTask).map(({ unitId }) => unitId));
+}
+
+/** Whether what was sent holds an answer that stands no longer in what was saved of it. */
+export function hasLostAnswer(
+  sent: Pick<CrisisPlanContent, 'closedHoursUnits'>,
+  saved: Pick<CrisisPlanContent, 'closedHoursUnits'>,
+): boolean {
+  const lost = saved.closedHoursUnits.filter(isUnanswered).map(({ unitId }) => unitId);
+  return sent.closedHoursUnits.some((unit) => !isUnanswered(unit) && lost.includes(unit.unitId));
+}
+
+const isUnanswered = ({ response }: { response: UnitResponse }) => response === UnitResponse.PENDING;

@@ -55,6 +55,7 @@ export const CRISIS_PLAN = {
   closedHoursUnits: rows(CLOSED_HOURS_UNIT, {
     key: 'unitId',
     together: ['response', 'respondedOn', 'respondedBy'],
+    answersTo: ['unitId', 'task'],
   }),
 } satisfies FieldsOf<CrisisPlanVersion>;
 

@@ -5,6 +5,7 @@ import { contentOf, textsOf } from '../plans/plan-content.js';
 import { type PlanFlow, PlanFlows } from '../plans/plan-flow.js';
 import type { DraftConflict, PlanIncomplete, VersionConflict } from '../plans/plan-results.js';
 import { requirePlanLength } from '../plans/require-plan-length.js';
+import { withStandingAnswers } from '../plans/standing-answers.js';
 import { invalid } from '../platform/errors/domain-error.js';
 import type { CrisisPlan, CrisisPlanVersion } from './crisis-plan.entity.js';
 import type {
@@ -47,15 +48,22 @@ export class CrisisPlansService {
     return this.flow.begin(actor, personId, { label }, { path: 'label', code: 'planExists' });
   }
 
-  /** @throws DomainError NOT_FOUND; INVALID naming what is written wrongly, or how much too long it is */
+  /**
+   * A unit whose task is changed has not answered, unless its answer is written anew.
+   * @throws DomainError NOT_FOUND; INVALID naming what is written wrongly, or how much too long it is
+   */
   saveDraft(actor: Actor, input: SaveCrisisPlanDraftInput): Promise<CrisisPlanVersion | DraftConflict> {
     const { planId, revision, seenDigest } = input;
     const content = draftOf(input);
-    return this.flow.saveDraft(actor, { planId, revision, seenDigest, content }, async ({ manager }) => {
-      await requireFitting(manager, input);
-      requirePlanLength(textsOf(CRISIS_PLAN, content));
-      return content;
-    });
+    return this.flow.saveDraft(
+      actor,
+      { planId, revision, seenDigest, content },
+      async ({ manager, load }) => {
+        await requireFitting(manager, input);
+        requirePlanLength(textsOf(CRISIS_PLAN, content));
+        return withStandingAnswers(CRISIS_PLAN, content, await load(), seenDigest);
+      },
+    );
   }
 
   /**

@@ -2,6 +2,8 @@ import {
   birthDateOf,
   birthSpanOf,
   birthYearOf,
+  hasKnownForm,
+  type IdentityNumber,
   numberIn,
   readIdentityNumber,
   showIdentityNumber,
@@ -57,6 +59,13 @@ describe('readIdentityNumber', () => {
     ['a name after it', '19850709-9805 Test Testsson'],
     ['a name after a comma', '850709-9805, Testsson'],
     ['a name in brackets after it', '19850709–9805 (Test Å. Testsson-Ek)'],
+    ['a room after it', '19850709 9805 rum 3'],
+    ['a room in brackets', '19850709-9805 (rum 12)'],
+    ['a room before it', 'rum 20 850709-9805'],
+    ['a number before it', 'Patient nr 2, 19850709-9805'],
+    ['an age after it', '850709-9805, 41 år'],
+    ['a telephone', 'tel 070-1234567, 850709-9805/Anna'],
+    ['itself again', '19850709-9805 alias 850709-9805'],
     ['the date with hyphens', '1985-07-09-9805'],
     ['the date with points', '1985.07.09 9805'],
   ])('reads a number with %s', (_, text) => {
@@ -109,6 +118,25 @@ describe('readIdentityNumber', () => {
     ['several', 'l9B7O7O9-9BO3'],
   ])('tells of letters that stand for digits: %s', (_, text) => {
     expect(readIdentityNumber(text)).toEqual({ problem: 'identityNumberLetters' });
+  });
+
+  it.each([
+    '19850709-9805 Anna, 19121212-1212 Bo',
+    'rum 3 19850709-9806',
+    'rum 3 19850709-98055',
+    'rum 3 19850709-9805-1',
+    '19850709 9805 3',
+  ])('finds no one number in %j', (text) => expect(numberIn(text)).not.toBe('198507099805'));
+
+  it.each([
+    ['19850709-9805', true],
+    ['T1000001', true],
+    ['HEJ123', false],
+    ['tel 070-1234567', false],
+    ['19850709-XXXX', false],
+    ['RES12AB34', false],
+  ])('knows the form of %s: %s', (text, isKnown) => {
+    expect(hasKnownForm(readIdentityNumber(text) as IdentityNumber)).toBe(isKnown);
   });
 
   it('takes a reserve number whose letters give no number', () => {

@@ -25,6 +25,14 @@ const LABEL =
 /** A name that was copied with the number. */
 const WORDS_AFTER = /^[\s,;:(/]+[\p{L}.'’)-][\p{L}\s.,'’()-]*$/u;
 
+const SEPARATOR = String.raw`[\s\p{Pd}\u2212\u02d7\u2043_./]`;
+const SEPARATORS = new RegExp(SEPARATOR, 'gu');
+/** Ten or twelve digits that no letter or digit touches, nor a digit with a mark between. */
+const APART = new RegExp(
+  String.raw`(?<![\p{L}\p{N}]|\p{N}[^\s\p{L}])(?:1[6-9]|2[01])?\d\d(?:${SEPARATOR}?\d\d){2}${SEPARATOR}{0,3}\+?\d{4}(?![\p{L}\p{N}]|[^\s\p{L}]\p{N})`,
+  'gu',
+);
+
 /** With digits and letters, as every reserve number in the register has them. */
 const RESERVE = /^(?=.*[0-9])(?=.*[A-Z])[0-9A-Z]{6,20}$/;
 
@@ -39,15 +47,20 @@ const SCANNED: Record<string, string> = { ...TYPED, L: '1', Z: '2', z: '2', S: '
  */
 export function readIdentityNumber(text: string): IdentityNumber | NoNumber {
   const folded = fold(text);
-  const official = [folded, fold(withoutWordsAfter(text))]
-    .map(readOfficial)
-    .find((read) => read && hasCheckDigit(read));
+  const whole = [folded, fold(withoutWordsAfter(text))].map(readOfficial).find(isRight);
+  const apart = readApart(text);
+  // Between words a number of its own may stand before the year, and is no century.
+  const official = /^\p{L}/u.test(folded) ? (apart ?? whole) : (whole ?? apart);
   if (official) return official;
   if (hasLettersForDigits(folded)) return { problem: 'identityNumberLetters' };
   const number = folded.toUpperCase();
   if (RESERVE.test(number) || hasReserveShape(number)) return { number, kind: IdentityKind.RESERVE };
   return { problem: 'identityNumber' };
 }
+
+/** Whether somebody may be given the number, as far as its form tells. Older ones of other forms are in the register too. */
+export const hasKnownForm = ({ number, kind }: IdentityNumber): boolean =>
+  kind !== IdentityKind.RESERVE || hasReserveShape(number);
 
 /** The number alone, for who looks for somebody. @returns undefined when the text is no number */
 export function numberIn(text: string): string | undefined {
@@ -57,11 +70,23 @@ export function numberIn(text: string): string | undefined {
 
 /** In common signs, without blanks, separators, what nobody sees, and what stands around the number. */
 function fold(text: string): string {
-  const seen = text
+  return bare(bare(seen(text)).replace(LABEL, '')).replace(SEPARATORS, '');
+}
+
+/** In common signs, without what nobody sees. */
+function seen(text: string): string {
+  return text
     .normalize('NFKC')
     .replace(/[\s\u2800]+/gu, ' ')
     .replace(/[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, '');
-  return bare(bare(seen).replace(LABEL, '')).replace(/[\s\p{Pd}\u2212\u02d7\u2043_./]/gu, '');
+}
+
+/** The one number that stands among other words, such as those of a room, a telephone or a name. */
+function readApart(text: string): IdentityNumber | undefined {
+  const found = [...seen(text).matchAll(APART)]
+    .map(([run]) => readOfficial(run.replace(SEPARATORS, '')))
+    .filter(isRight);
+  return new Set(found.map(({ number }) => number)).size === 1 && /\p{L}/u.test(text) ? found[0] : undefined;
 }
 
 const isDigit = (sign: string) => /\p{N}/u.test(sign);
@@ -87,6 +112,9 @@ function readOfficial(folded: string): IdentityNumber | undefined {
   if (!rest) return undefined;
   return kindOf(`${century ?? centuryOf(Number(year), plus === '+')}${year}${rest.replace('+', '')}`);
 }
+
+const isRight = (read: IdentityNumber | undefined): read is IdentityNumber =>
+  read !== undefined && hasCheckDigit(read);
 
 const hasCheckDigit = ({ number }: IdentityNumber) => endsInCheckDigit(number.slice(2));
 

@@ -1,7 +1,6 @@
 import { invalid } from '../platform/errors/domain-error.js';
-import { birthSpanOf, type IdentityNumber, readIdentityNumber } from './identity-number.js';
+import { birthSpanOf, hasKnownForm, type IdentityNumber, readIdentityNumber } from './identity-number.js';
 import { IdentityKind } from './person-kinds.js';
-import { hasReserveShape } from './reserve-numbers.js';
 
 const OLDEST = 120;
 
@@ -14,12 +13,13 @@ export type ImplausibleNumber = 'reserveNumber' | 'bornInFuture' | 'bornTooLongA
  * @param enrolledFrom first day of the person's first enrolment, where there is one
  */
 export function implausibleIn(
-  { number: identityNumber, kind: identityKind }: IdentityNumber,
+  identity: IdentityNumber,
   today: string,
   enrolledFrom: string | null = null,
 ): ImplausibleNumber | undefined {
-  if (identityKind === IdentityKind.RESERVE)
-    return hasReserveShape(identityNumber) ? undefined : 'reserveNumber';
+  const { number: identityNumber, kind: identityKind } = identity;
+  if (!hasKnownForm(identity)) return 'reserveNumber';
+  if (identityKind === IdentityKind.RESERVE) return undefined;
   const [first, last] = birthSpanOf({ identityNumber, identityKind })!;
   if (first > today) return 'bornInFuture';
   const oldest = `${Number(today.slice(0, 4)) - OLDEST}${today.slice(4)}`;

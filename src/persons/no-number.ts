@@ -1,7 +1,8 @@
-import { readIdentityNumber } from './identity-number.js';
+import { hasKnownForm, readIdentityNumber } from './identity-number.js';
 
-/** The key of what is wrong with a text that is searched for and looks like a number, and not like a name. */
+/** The key of what is wrong with a text that found nobody and looks like a number, and not like a name. */
 export function noNumber(search = ''): string | undefined {
   const read = readIdentityNumber(search);
-  return 'problem' in read && /[0-9]/.test(search) ? `problem.${read.problem}` : undefined;
+  if ('problem' in read) return /[0-9]/.test(search) ? `problem.${read.problem}` : undefined;
+  return hasKnownForm(read) ? undefined : 'problem.identityNumber';
 }

@@ -20,7 +20,7 @@ const PLAN = {
   measures: rows({ text: words(), unit: line(), responsible: line(), dueOn: day() }),
   units: rows(
     { unitId: reference(), task: words(), answer: choice(Answers, 'NONE'), on: day() },
-    { key: 'unitId', together: ['answer', 'on'] },
+    { key: 'unitId', together: ['answer', 'on'], answersTo: ['unitId', 'task'] },
   ),
 };
 type Plan = ContentOf<typeof PLAN>;
@@ -217,7 +217,7 @@ describe('a row', () => {
 });
 
 describe('a row that stands once', () => {
-  it('has both tasks where both wrote one, and the answer of the one who has got it', () => {
+  it('has both tasks where both wrote one, and no answer, since that was to one of them', () => {
     const began = { units: [unit('a', { task: '' })] };
     const answer = { answer: 'YES', on: '2026-03-09' } as const;
     const { merged, theirs } = merge(
@@ -225,8 +225,21 @@ describe('a row that stands once', () => {
       { units: [unit('a', { task: 'Ringer upp.', ...answer }), unit('b')] },
       began,
     );
-    expect(merged.units).toEqual([unit('a', { task: 'Kommer hem.\n\nRinger upp.', ...answer }), unit('b')]);
+    expect(merged.units).toEqual([unit('a', { task: 'Kommer hem.\n\nRinger upp.' }), unit('b')]);
     expect(theirs.units).toEqual([unit('a', { task: 'Ringer upp.', ...answer }), unit('b')]);
+  });
+
+  it('has no answer of one of us to a task that the other has changed, save for blanks', () => {
+    const began = { units: [unit('a')] };
+    const answered = { units: [unit('a', { answer: 'YES', on: '2026-03-09' })] };
+    const reworded = { units: [unit('a', { task: 'Kommer hem.' })] };
+    const blanks = { units: [unit('a', { task: ' Ringer.\n' })] };
+    for (const [mine, theirs] of [
+      [answered, reworded],
+      [reworded, answered],
+    ] as const)
+      expect(merge(mine, theirs, began).merged).toEqual(plan(reworded));
+    expect(merge(blanks, answered, began).merged.units).toMatchObject([{ answer: 'YES', on: '2026-03-09' }]);
   });
 
   it('has the whole answer of one of us, never a part of each', () => {

@@ -1,6 +1,7 @@
 import { listsIn, ownFields, type Said, saidIn, seenIn } from './content-digest.js';
 import { contentOf, isText } from './plan-content.js';
 import type { Content, ContentOf, Fields, Rows } from './plan-fields.js';
+import { asksTheSame, isAnswered, withAnswerOf } from './standing-answers.js';
 
 type Row = Readonly<Record<string, unknown>>;
 type Lists = Readonly<Record<string, Row[]>>;
@@ -160,11 +161,19 @@ function mergeRows(
     const { clash, ...one } = mergeFields(list.fields, own.row, same.row, own.began, list.together);
     if (clash && !list.key) return [alone];
     left.delete(same);
-    return [one];
+    return [{ ...one, merged: answered(list, one.merged, own.row, same.row) }];
   });
   const isRemoved = (other: Held) => isUntouched(other) && !wrote.some(({ began }) => began === other.began);
   const more = [...left].filter((other) => !isRemoved(other));
   return { both: [...both, ...more.map(({ row }) => fromThem(list.fields, row))], removed };
+}
+
+/** Merged, without the answer that one of us has got to what it no longer asks. */
+function answered(list: Rows<Fields>, merged: Row, ...from: readonly Row[]): Row {
+  if (!list.answersTo || !isAnswered(list, merged)) return merged;
+  const isAnswerOf = (row: Row) => list.together?.every((name) => row[name] === merged[name]);
+  const stands = from.some((row) => isAnswerOf(row) && asksTheSame(list, row, merged));
+  return stands ? merged : withAnswerOf(list, merged);
 }
 
 function fromThem(fields: Fields, row: Row): Both<Row> {

@@ -32,6 +32,8 @@ export interface Rows<Fields> {
   key?: string;
   /** What of such a row goes together, such as an answer and its day: where two write, all of it is one's or the other's. */
   together?: readonly string[];
+  /** To what the first of that, and the rest with it, is the answer: where that is changed, nobody has answered it. */
+  answersTo?: readonly string[];
 }
 
 /** What a row is beside its content: who wrote it and when, whose it is, its place among others, what an id stands for. */
@@ -101,7 +103,12 @@ export const choice = <Choice extends string, Blank extends Choice | null>(
 
 export const rows = <Of>(
   fields: Of,
-  options: { since?: number; key?: keyof Of & string; together?: readonly (keyof Of & string)[] } = {},
+  options: {
+    since?: number;
+    key?: keyof Of & string;
+    together?: readonly (keyof Of & string)[];
+    answersTo?: readonly (keyof Of & string)[];
+  } = {},
 ): Rows<Of> => ({ is: 'ROWS', fields, since: 1, ...options });
 
 /** What every version of a plan has beside its content. */

@@ -1,14 +1,18 @@
 import type { Dialog } from 'playwright-core';
 import { Role } from '../../src/access/role.js';
+import { addPerson } from '../support/test-person.js';
 import { addTeam } from '../support/test-records.js';
 import { type BrowserApp, startBrowserApp } from './browser-app.js';
 import type { Visitor } from './visitor.js';
 
 let house: BrowserApp;
 let teamId: string;
+let personId: string;
+let ownerId: string;
 beforeAll(async () => {
   house = await startBrowserApp();
-  ({ teamId } = await addTeam(house.unitOfWork));
+  ({ teamId, regionId: ownerId } = await addTeam(house.unitOfWork));
+  ({ personId } = await addPerson(house.unitOfWork, { teamId, ownerId }));
 });
 afterAll(() => house?.close());
 
@@ -47,16 +51,24 @@ describe('a long form', () => {
 });
 
 describe('in high contrast', () => {
-  it('the page one is on is marked in the menu, and no other', async () => {
-    const visitor = await house.visitorAs(Role.COORDINATOR, { teamId }, { forcedColors: 'active' });
-    await visitor.open('/teams');
+  it.each([
+    [() => '/teams', '.site-nav'],
+    [() => `/persons/${personId}`, '.local-nav'],
+  ])('the page one is on is marked in a menu, and no other: %#', async (path, menu) => {
+    const visitor = await house.visitorAs(
+      Role.COORDINATOR,
+      { teamId, principalId: ownerId },
+      { forcedColors: 'active' },
+    );
+    await visitor.open(path());
     const seen = await visitor.page.evaluate<[boolean, boolean][]>(`
-      [...document.querySelectorAll('.site-nav a')].map((link) => [
+      [...document.querySelectorAll('${menu} a')].map((link) => [
         link.hasAttribute('aria-current'),
         getComputedStyle(link).borderBottomColor !== getComputedStyle(document.body).backgroundColor,
       ])`);
     expect(seen.length).toBeGreaterThan(2);
     for (const [isCurrent, isMarked] of seen) expect(isMarked).toBe(isCurrent);
+    expect(seen.filter(([isCurrent]) => isCurrent)).toHaveLength(1);
     await visitor.page.keyboard.press('Tab');
     const outline = await visitor.page.evaluate(
       '[getComputedStyle(document.activeElement).outlineStyle, getComputedStyle(document.activeElement).outlineWidth]',

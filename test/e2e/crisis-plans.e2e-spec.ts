@@ -17,6 +17,8 @@ import { AccessLogEntry, LoggedAction } from '../../src/platform/access-log/acce
 import { addDays } from '../../src/platform/dates/civil-date.js';
 import { today } from '../../src/platform/dates/today.js';
 import type { Problem } from '../../src/platform/errors/problem.js';
+import { addUnit } from '../support/agreed-plan.js';
+import { heldInForm } from '../support/held-in-form.js';
 import { makeTeam } from '../support/measured-team.js';
 import { said } from '../support/said.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
@@ -54,6 +56,7 @@ let coordinator: Browser;
 let manager: Browser;
 let stranger: Browser;
 let unitId: string;
+let regionId: string;
 
 beforeAll(async () => {
   test = await startTestApp();
@@ -64,6 +67,7 @@ beforeAll(async () => {
   manager = await test.signIn(Role.TEAM_MANAGER, { teamId });
   stranger = await test.signIn(Role.COORDINATOR, { teamId: other.teamId });
   unitId = randomUUID();
+  regionId = team.principalId;
   await test.unitOfWork.run((entities) =>
     entities.insert(Unit, {
       id: unitId,
@@ -321,6 +325,30 @@ describe('the draft', () => {
     });
   });
 
+  it('keeps an answer to the words that it was given to', async () => {
+    const planId = await beginAndAgree();
+    let { revision, digest: seenDigest } = await mutate(NEXT, { planId });
+    const save = async (unit: object) => {
+      const input = { planId, revision, seenDigest, ...draft(), closedHoursUnits: [{ unitId, ...unit }] };
+      const saved = await mutate(SAVE, { input });
+      ({ revision, digest: seenDigest } = saved);
+      return saved.closedHoursUnits[0];
+    };
+    const [same, other] = ['Kommer hem till mig.', 'Tvångsvårdar mig direkt.'];
+    const open = { response: 'PENDING', respondedOn: null, respondedBy: '' };
+    expect(await save({ task: ' Kommer  hem\ntill mig. ', ...answer })).toMatchObject(answer);
+    expect(await save({ task: other, ...answer })).toMatchObject({ task: other, ...open });
+    const refused = await mutate(AGREE, { input: { planId, revision } });
+    expect(refused.problems).toMatchObject([
+      { path: 'closedHoursUnits.0.response', code: 'unitNotAnswered' },
+    ]);
+    expect(await save({ task: other, ...answer })).toMatchObject(answer);
+    const anew = { ...answer, respondedBy: 'Bakjouren' };
+    expect(await save({ task: same, ...anew })).toMatchObject(anew);
+    const unit = await addUnit(test, regionId);
+    expect(await save({ unitId: unit, task: same, ...anew })).toMatchObject({ unitId: unit, ...open });
+  });
+
   it('lets one of two simultaneous saves through', async () => {
     const planId = await begin();
     const saves = ['A', 'B'].map((closedHours) =>
@@ -435,7 +463,8 @@ describe('agreeing', () => {
     const second = await coordinator.graphql(NEXT, { planId });
     expect(second.errors?.[0]?.extensions.problems[0].code).toBe('draftUnderWay');
 
-    const content = { ...draft(), closedHours: 'Ring 1177.', closedHoursUnits: [{ unitId, ...answer }] };
+    const closedHoursUnits = [{ ...draft().closedHoursUnits[0], ...answer }];
+    const content = { ...draft(), closedHours: 'Ring 1177.', closedHoursUnits };
     await mutate(SAVE, { input: { planId, revision: 4, ...content } });
     await mutate(AGREE, { input: { planId, revision: 5 } });
     expect((await versionsOf(planId)).map(({ number, status }: Standing) => [number, status])).toEqual([
@@ -551,6 +580,30 @@ describe('the pages', () => {
       closedHoursUnits: [],
     });
     expect(version.statements).toMatchObject([{ text: 'November.' }, { text: 'Jag sover inte.', stage: 3 }]);
+  });
+
+  it('say that a unit must be asked again whose task has changed, however often it is saved', async () => {
+    const planId = await beginAndAgree();
+    await mutate(NEXT, { planId });
+    const again = sv('crisisPlan.closedHours.askAgain');
+    const opened = (await coordinator.get(edit(planId))).text;
+    expect(opened).not.toContain(again);
+    const path = `${edit(planId).replace('/edit', '/autosave')}`;
+    const changed = {
+      ...heldInForm(opened, edit(planId)),
+      'closedHoursUnits[0][task]': 'Tvångsvårdar mig direkt.',
+    };
+    expect(changed).toMatchObject({ 'closedHoursUnits[0][response]': 'ACCEPTED' });
+    const autosaved = JSON.parse((await coordinator.press(path, changed, edit(planId))).text);
+    await coordinator.press(edit(planId), { ...changed, ...autosaved }, edit(planId));
+    const shown = (await coordinator.get(edit(planId))).text;
+    expect(shown).toContain(again);
+    expect(shown).toContain(sv('crisisPlan.savedAskAgain'));
+    expect(heldInForm(shown, edit(planId))).toMatchObject({
+      'closedHoursUnits[0][response]': 'PENDING',
+      'closedHoursUnits[0][respondedOn]': '',
+      'closedHoursUnits[0][respondedBy]': '',
+    });
   });
 
   it('have in the form a place for every field of the plan', async () => {

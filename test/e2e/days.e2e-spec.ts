@@ -187,6 +187,13 @@ describe('a contact', () => {
     expect(answer.text).toContain(sv('problem.inFuture'));
     expect(answer.text).toContain(sv('problem.missing'));
     expect(answer.text).toContain('<details open>');
+    for (const [minutes, key] of [
+      ['3 0', 'isInt'],
+      ['1,000', 'severalNumbers'],
+    ]) {
+      const refused = await member.submit(page, sent(person, { minutes }), `/teams/${world.teamId}/contacts`);
+      expect([refused.status, refused.text]).toEqual([422, expect.stringContaining(sv(`problem.${key}`))]);
+    }
   });
 
   it.each(['VISIT', 'CALL', 'MISSED', 'SOUGHT'])(

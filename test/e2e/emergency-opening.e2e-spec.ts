@@ -3,6 +3,7 @@ import { EmergencyOpening } from '../../src/consents/emergency-opening.entity.js
 import { AccessLogEntry } from '../../src/platform/access-log/access-log-entry.entity.js';
 import { addUnit, agreePlan, enrolPerson } from '../support/agreed-plan.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
+import { addPerson } from '../support/test-person.js';
 import { addTeam, type TeamWorld } from '../support/test-records.js';
 import { sv, svWithAny } from '../support/words.js';
 
@@ -91,6 +92,9 @@ describe('an emergency opening', () => {
       ['191212121213', 'identityNumber'],
       ['19121212-12I2', 'identityNumberLetters'],
       ['Tolvan Testsson', 'identityNumber'],
+      ...['tel 070-1234567', 'HEJ123', 'Anna Ek 41', 'Nytt nummer 2', '19121212-XXXX', 'E1912-12-12'].map(
+        (text) => [text, 'identityNumber'],
+      ),
     ]) {
       const { status, text } = await nurse.submit('/emergency-opening', form({ identityNumber }));
       expect([status, text]).toEqual([422, expect.stringContaining(sv(`problem.${key}`))]);
@@ -187,6 +191,18 @@ describe('an emergency opening', () => {
     const { data } = await reader.graphql(OPENED);
     const record = data.openedInEmergency.find(({ person }: any) => person.id === personId);
     expect(record).toMatchObject({ crisisPlans: [{ planId }] });
+  });
+
+  it('finds a number among other words, and one of the register that has no form of today', async () => {
+    await addPerson(test.unitOfWork, {
+      ownerId: world.regionId,
+      teamId: world.teamId,
+      identityNumber: 'ABC123',
+    });
+    for (const identityNumber of ['19121212 1212 rum 3', 'abc-123']) {
+      const { status, headers } = await nurse.submit('/emergency-opening', form({ identityNumber }));
+      expect([status, headers.location]).toEqual([303, '/emergency-opening/opened']);
+    }
   });
 
   it('closes after three hours: nothing of it is found again', async () => {

@@ -185,6 +185,8 @@ describe('the persons of a team', () => {
     expect(found.text).not.toContain('Cesarsson');
     const none = await coordinator.submit(path, { search: 'Zzz' }, `${path}/search`);
     expect(none.text).toContain(sv('personList.noneFound'));
+    const odd = await coordinator.submit(path, { search: 'tel 070-1234567' }, `${path}/search`);
+    expect(odd.text).toContain(sv('problem.identityNumber'));
     const nothing = await coordinator.submit(
       path,
       { search: ' ', filter: 'OVERDUE', sort: 'NAME' },
@@ -192,7 +194,7 @@ describe('the persons of a team', () => {
     );
     expect([nothing.status, nothing.headers.location]).toEqual([303, `${path}?filter=OVERDUE&sort=NAME`]);
     const searches = await test.unitOfWork.reader.findBy(AccessLogEntry, { action: LoggedAction.SEARCH });
-    expect(searches.map(({ rows }) => rows)).toEqual([1, 0]);
+    expect(searches.map(({ rows }) => rows)).toEqual([1, 0, 0]);
     expect(JSON.stringify(searches)).not.toMatch(/berti|zzz/i);
   });
 

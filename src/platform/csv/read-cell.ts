@@ -2,6 +2,7 @@ import { formatDate } from '../i18n/format-date.js';
 import { formatNumber } from '../i18n/format-number.js';
 import { defaultLocale, type Locale, locales, perLocale } from '../i18n/locale.js';
 import { type MessageParams, translate } from '../i18n/translate.js';
+import { decimalOf, numbersIn } from '../text/read-number.js';
 import { composed } from '../text/text-fault.js';
 import { brokenName } from './broken-letters.js';
 import type { Reason } from './csv-refusal.js';
@@ -133,13 +134,13 @@ export const time: CellFormat<string> = {
 export function wholeNumber(min: number, max: number): CellFormat<number> {
   return {
     read: (cell, notation) => {
-      const readings = numbersIn(cell);
+      const readings = numberReadings(cell);
       if (notation === undefined && isAmbiguous(readings)) return refused('severalReadings');
       const value = onlyReading(readings, /[.,]/.test(cell) ? notation : undefined);
       if (value === undefined || !Number.isInteger(value)) return refused('wholeNumber');
       return value < min || value > max ? refused('outOfRange', { min, max }) : { value };
     },
-    readings: (cell) => (/[.,]/.test(cell) ? numbersIn(cell) : none),
+    readings: (cell) => (/[.,]/.test(cell) ? numberReadings(cell) : none),
     write: (value) => String(value),
     show: (value, locale) => formatNumber(locale, value),
     format: written('wholeNumber', { min, max }),
@@ -238,37 +239,14 @@ export function fold(word: string): string {
     .replace(/[\s_-]+/g, '_');
 }
 
-/** Reads `1 234,5`, `1234.5` and `45`; null for anything else. */
-function decimalOf(cell: string): number | null {
-  return numberIn(cell, ',') ?? numberIn(cell, '.') ?? null;
-}
-
-/** What number a text is with each mark before its decimals. */
-function numbersIn(cell: string): Readings<number> {
+/** What number a cell is with each mark before its decimals. */
+function numberReadings(cell: string): Readings<number> {
+  const { comma, point } = numbersIn(cell);
   const marks = [
-    [Notation.DECIMAL_COMMA, numberIn(cell, ',', '.')],
-    [Notation.DECIMAL_POINT, numberIn(cell, '.', ',')],
+    [Notation.DECIMAL_COMMA, comma],
+    [Notation.DECIMAL_POINT, point],
   ] as const;
   return new Map(
     marks.flatMap(([notation, value]) => (value === undefined ? [] : [[notation, value] as const])),
   );
-}
-
-/** Thousands, with a blank between or with one of the marks. */
-const GROUPED = {
-  '': /^-?[1-9]\d{0,2}(?:(\s)\d{3})(?:\1\d{3})*$/,
-  '.': /^-?[1-9]\d{0,2}(?:([\s.])\d{3})(?:\1\d{3})*$/,
-  ',': /^-?[1-9]\d{0,2}(?:([\s,])\d{3})(?:\1\d{3})*$/,
-};
-
-/** @param thousands what may stand between thousands, beside a blank */
-function numberIn(
-  cell: string,
-  decimal: ',' | '.',
-  thousands: keyof typeof GROUPED = '',
-): number | undefined {
-  const [whole = '', decimals = '0', ...more] = cell.split(decimal);
-  if (more.length > 0 || !/^\d+$/.test(decimals)) return undefined;
-  if (!/^-?\d+$/.test(whole) && !GROUPED[thousands].test(whole)) return undefined;
-  return Number(`${whole.replace(/[^\d-]/g, '')}.${decimals}`);
 }

@@ -1,4 +1,5 @@
 import { getMetadataStorage, type ValidationError } from 'class-validator';
+import { numbersIn } from '../text/read-number.js';
 import type { Problem } from './problem.js';
 
 type Params = Record<string, string | number>;
@@ -17,13 +18,23 @@ export function problemsOf(errors: readonly ValidationError[], parentPath = ''):
 }
 
 function problemOf(error: ValidationError, constraints: Record<string, string>, path: string): Problem {
-  const code = isMissing(error.value) ? 'isNotEmpty' : plainestOf(Object.keys(constraints));
+  const rule = isMissing(error.value) ? 'isNotEmpty' : plainestOf(Object.keys(constraints));
+  const code = isNumberRule(rule) && isTwoNumbers(error.value) ? 'severalNumbers' : rule;
   const params = { ...paramsOf(error, code), ...(error.contexts?.[code] as Params | undefined) };
   return Object.keys(params).length > 0 ? { path, code, params } : { path, code };
 }
 
 function isMissing(value: unknown): boolean {
   return value === undefined || value === null || value === '';
+}
+
+const isNumberRule = (rule: string) => rule === 'isInt' || rule === 'isNumber';
+
+/** A form cannot ask which of two numbers is meant. */
+function isTwoNumbers(value: unknown): boolean {
+  if (typeof value !== 'string') return false;
+  const { comma, point } = numbersIn(value);
+  return comma !== undefined && point !== undefined && comma !== point;
 }
 
 /** Of several failed constraints the one on the kind of value: "not a number" comes before "too small". */

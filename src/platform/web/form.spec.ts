@@ -36,6 +36,11 @@ class ProbeInput {
   rows?: RowInput[];
 }
 
+class AmountInput {
+  @IsNumber()
+  amount: number;
+}
+
 class SecretInput {
   @IsString()
   password: string;
@@ -58,6 +63,26 @@ describe('readForm', () => {
       values: { score: '1,2,3' },
       problems: [{ path: 'score', code: 'isNumber' }],
     });
+  });
+
+  it.each([
+    ['1 000', 1000],
+    ['1\u00a0000', 1000],
+    ['10,50', 10.5],
+    ['10.5', 10.5],
+    ['0,125', 0.125],
+    ['3 0', 'isNumber'],
+    ['1 00', 'isNumber'],
+    ['1 4 4 0', 'isNumber'],
+    ['1 0,5', 'isNumber'],
+    ['10½', 'isNumber'],
+    ['10,5 heltider', 'isNumber'],
+    ['1.000', 'severalNumbers'],
+    ['1,000', 'severalNumbers'],
+    ['1.050', 'severalNumbers'],
+  ])('reads %s as a file is read, and asks for no other meaning', async (written, read) => {
+    const { input, problems } = await readForm(AmountInput, { amount: written });
+    expect(input?.amount ?? problems[0]?.code).toBe(read);
   });
 
   it('takes no number that is larger than a column', async () => {

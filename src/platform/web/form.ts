@@ -4,6 +4,7 @@ import type { Problem } from '../errors/problem.js';
 import { problemsOf } from '../errors/problems-of.js';
 import { TICKET_FIELD } from '../forms/form-ticket.js';
 import { refuseToShowAgain } from '../forms/showing-again.js';
+import { numbersIn } from '../text/read-number.js';
 
 /** A form as a page shows it: what was written in it and what is wrong with it. */
 export interface Form<T> {
@@ -121,8 +122,8 @@ export function wordsSent(body: unknown): string[] {
 /**
  * Reads a posted form as an input class of the API. Fields named `rows[0][text]` become nested objects. Texts
  * are trimmed, with single line feeds; a blank field is no field and a wholly blank row no row. Fields under a
- * rule for numbers or booleans are converted; `3,5` is a number. Fields that the class lacks are left out. A
- * password is kept exactly as it was typed.
+ * rule for numbers or booleans are converted; `3,5` is a number, and `1,000` is none, since it may be two. Fields
+ * that the class lacks are left out. A password is kept exactly as it was typed.
  * @throws NothingToShowAgain where the form was sent too late, and is none that `submitted` shows again
  */
 export async function readForm<T extends object>(type: ClassConstructor<T>, body: unknown): Promise<Form<T>> {
@@ -190,12 +191,9 @@ const LARGEST = 2 ** 31 - 1;
 function toNumber(value: unknown): unknown {
   if (typeof value === 'number') return Math.abs(value) <= LARGEST ? value : String(value);
   if (typeof value !== 'string') return value;
-  const digits = value
-    .replace(/[\s\u00a0]/g, '')
-    .replace('\u2212', '-')
-    .replace(',', '.');
-  const number = /^-?\d+(\.\d+)?$/.test(digits) ? Number(digits) : Number.NaN;
-  return Math.abs(number) <= LARGEST ? number : value;
+  const { comma, point = comma } = numbersIn(value);
+  const number = comma ?? point;
+  return number !== undefined && number === point && Math.abs(number) <= LARGEST ? number : value;
 }
 
 /** A ticked box sends `false` from its hidden companion and then `true`: the last word counts. */
