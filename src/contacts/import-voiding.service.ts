@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, In } from 'typeorm';
 import type { Actor } from '../access/actor.js';
+import { NOBODY } from '../persons/person-access.js';
+import { AccessLog } from '../platform/access-log/access-log.js';
+import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
-import { invalid, notFound } from '../platform/errors/domain-error.js';
+import { asNotFound, invalid } from '../platform/errors/domain-error.js';
 import type { Problem } from '../platform/errors/problem.js';
 import type { Team } from '../teams/team.entity.js';
 import { TeamAccess } from '../teams/team-access.js';
@@ -14,7 +17,7 @@ import { correctContacts } from './correct-contacts.js';
 import type { VoidImportInput } from './import.input.js';
 import { ImportRun } from './import-run.entity.js';
 import { ImportRuns } from './import-runs.js';
-import { RecordChange } from './record-change.entity.js';
+import { ChangedRecord, RecordChange } from './record-change.entity.js';
 import { whatRestsOnImport } from './what-rests-on-import.js';
 
 /** Takes a file that was loaded back whole, as long as nothing rests on it. */
@@ -24,6 +27,7 @@ export class ImportVoiding {
     private readonly unitOfWork: UnitOfWork,
     private readonly teamAccess: TeamAccess,
     private readonly importRuns: ImportRuns,
+    private readonly accessLog: AccessLog,
   ) {}
 
   /** The file, and why it cannot be voided, before somebody is asked. @throws DomainError NOT_FOUND */
@@ -44,29 +48,51 @@ export class ImportVoiding {
       const now = await manager.findOneByOrFail(ImportRun, { id: run.id });
       const problem = await whatRestsOnImport(manager, now, actor.principalId);
       if (problem) throw invalid([problem]);
-      await undoCorrections(manager, actor, now, reason);
+      const undone = await undoCorrections(manager, actor, now, reason);
+      this.logUndone(manager, actor, now, undone);
       return this.importRuns.beginVoiding(manager, actor, now, reason);
     });
     await this.importRuns.takeBack(held, actor);
     return this.unitOfWork.reader.findOneByOrFail(ImportRun, { id: run.id });
   }
 
+  private logUndone(
+    manager: EntityManager,
+    actor: Actor,
+    { id: recordId, teamId }: ImportRun,
+    undone: readonly RecordChange[],
+  ): void {
+    const rows = new Map<string, number>();
+    for (const { personId } of undone) rows.set(personId!, (rows.get(personId!) ?? 0) + 1);
+    const correction = { action: LoggedAction.CORRECT, recordType: ChangedRecord.CONTACT, recordId, teamId };
+    this.accessLog.record(
+      manager,
+      actor,
+      [...rows].map(([personId, n]) => ({ ...correction, personId, rows: n })),
+    );
+  }
+
   private async find(actor: Actor, id: string): Promise<{ run: ImportRun; team: Team }> {
     const run = await this.unitOfWork.reader.findOneBy(ImportRun, { id });
-    if (!run) throw notFound('importRunId');
-    return { run, team: await this.teamAccess.authorise(actor, run.teamId, 'record.import') };
+    const team = await this.teamAccess
+      .authorise(actor, run?.teamId ?? NOBODY, 'record.import')
+      .catch(asNotFound('importRunId'));
+    return { run: run!, team };
   }
 }
 
-/** What contacts said before the file corrected them, they say again; that too is kept in their history. */
+/**
+ * What contacts said before the file corrected them, they say again; that too is kept in their history.
+ * @returns the corrections that are undone
+ */
 async function undoCorrections(
   manager: EntityManager,
   actor: Actor,
   { id: importRunId }: ImportRun,
   reason: string,
-): Promise<void> {
+): Promise<RecordChange[]> {
   const changes = await manager.findBy(RecordChange, { importRunId });
-  if (changes.length === 0) return;
+  if (changes.length === 0) return changes;
   const contacts = await manager.find(Contact, {
     where: { id: In(changes.map(({ recordId }) => recordId)) },
     relations: { staff: true },
@@ -86,4 +112,5 @@ async function undoCorrections(
   });
   const ownerId = contacts[0]!.ownerId;
   await correctContacts(manager, { ownerId, actor, importRunId: null, reason }, corrections);
+  return changes;
 }

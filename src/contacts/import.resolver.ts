@@ -45,7 +45,7 @@ export class ImportResolver {
 
   @Mutation(() => ImportedFile, {
     description:
-      'Takes back a file that was loaded: voids all of its rows and undoes its corrections (makulering). Refused while something rests on it: a closed audit of the team that counted it, or a later correction of what it brought.',
+      'Takes back a file that was loaded: voids all of its rows and undoes its corrections (makulering). Refused while something rests on it: a closed audit of the team that counted it, or a later correction of what it brought; and where it brought or corrected what another principal owns.',
   })
   @Policy('record.import')
   async voidImport(

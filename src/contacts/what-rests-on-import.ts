@@ -1,5 +1,5 @@
 import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
-import { sql } from '../platform/database/sql.js';
+import { isAny, sql } from '../platform/database/sql.js';
 import type { Problem } from '../platform/errors/problem.js';
 import { Contact } from './contact.entity.js';
 import { HospitalEpisode } from './hospital-episode.entity.js';
@@ -44,8 +44,11 @@ export async function whatRestsOnImport(
   const { tableName: table } = metadata;
   const own = await countOf(manager, `SELECT COUNT(*) AS n FROM ${table} WHERE import_run_id = :id`, run);
   if (metadata.findColumnWithPropertyName('ownerId')) {
-    const others = `SELECT COUNT(*) AS n FROM ${table} WHERE import_run_id = :id AND owner_id <> :principalId`;
-    if (principalId === null || (await countOf(manager, others, run, { principalId })) > 0)
+    // What it brought, and what it corrected.
+    const others = [table, 'record_change']
+      .map((rows) => `SELECT id FROM ${rows} WHERE import_run_id = :id AND owner_id <> :principalId`)
+      .join(' UNION ALL ');
+    if (principalId === null || (await isAny(manager, others, { id: run.id, principalId })))
       return problem('importOfOtherPrincipal');
   }
   // What contacts said before a file corrected them is kept, and comes back.

@@ -43,7 +43,10 @@ export class OrganisationChanges {
     });
   }
 
-  /** @throws DomainError INVALID as for a new one, or when its secrecy law would change under people's records; NOT_FOUND */
+  /**
+   * @throws DomainError INVALID as for a new one, or when its secrecy law would change under people's records or be
+   *   another for the actor, whom it employs; NOT_FOUND
+   */
   changePrincipal(
     actor: Actor,
     { principalId: id, revision, reason, ...input }: ChangePrincipalInput,
@@ -52,6 +55,8 @@ export class OrganisationChanges {
       const seen = { entity: Principal, recordType: PRINCIPAL, id, path: 'principalId', revision, reason };
       return changeRecord(manager, actor, seen, async (stored) => {
         const values = await principalValues(manager, input, stored);
+        if (values.law !== stored.law && actor.principalId === id)
+          throw invalid([{ path: 'kind', code: 'lawOfOwnEmployer' }]);
         const [before, now] = [
           await principalTexts(manager, stored),
           await principalTexts(manager, { ...stored, ...values }),

@@ -98,7 +98,8 @@ export class OrganisationsResolver {
   }
 
   @Mutation(() => ChangePrincipalResult, {
-    description: 'Changes a principal; what it was stays in its history.',
+    description:
+      'Changes a principal; what it was stays in its history. Whoever it employs cannot change its secrecy law.',
   })
   @Policy('organisation.write')
   changePrincipal(

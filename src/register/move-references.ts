@@ -9,7 +9,7 @@ const { PRINCIPAL, UNIT, SERVICE, TEAM } = RegisterRecord;
  * that must say what it said: records about people (which stop the join while they hold), what is agreed, closed or logged. A test fails
  * for a reference that is not here.
  */
-const STAYS = 'STAYS';
+export const STAYS = 'STAYS';
 interface Reference {
   /** Rows that are moved, where not all are. */
   where?: string;
@@ -17,8 +17,11 @@ interface Reference {
   hasRevision?: boolean;
   /** What is not moved, since it stands there already, is taken away. */
   dropsRest?: boolean;
+  /** The column of the account that may do something else once the row is moved. */
+  holder?: 'id' | 'account_id';
 }
 const MOVED: Reference = {};
+const ROLE: Reference = { hasRevision: true, holder: 'account_id' };
 const inDraft = (versions: string): Reference => ({
   where: `EXISTS (SELECT 1 FROM ${versions} version WHERE version.id = version_id AND status = 'DRAFT')`,
 });
@@ -26,7 +29,7 @@ const inDraft = (versions: string): Reference => ({
 export const REFERENCES: Record<RegisterRecord, Record<string, Reference | typeof STAYS>> = {
   [PRINCIPAL]: {
     'unit.principal_id': { hasRevision: true },
-    'account.principal_id': { hasRevision: true },
+    'account.principal_id': { hasRevision: true, holder: 'id' },
     'post.employer_id': MOVED,
     'sip_measure.principal_id': inDraft('sip_version'),
     'sip_version.overall_principal_id': { where: "status = 'DRAFT'" },
@@ -54,7 +57,7 @@ export const REFERENCES: Record<RegisterRecord, Record<string, Reference | typeo
     'destruction.principal_id': STAYS,
   },
   [UNIT]: {
-    'role_grant.unit_id': { hasRevision: true },
+    'role_grant.unit_id': ROLE,
     'closed_hours_unit.unit_id': inDraft('crisis_plan_version'),
     'unit.joined_into_id': MOVED,
     'ground.receiver_unit_id': STAYS,
@@ -74,7 +77,7 @@ export const REFERENCES: Record<RegisterRecord, Record<string, Reference | typeo
   },
   [TEAM]: {
     'staff_member.team_id': MOVED,
-    'role_grant.team_id': { hasRevision: true },
+    'role_grant.team_id': ROLE,
     'team.joined_into_id': MOVED,
     'enrolment.team_id': STAYS,
     'crisis_plan.team_id': STAYS,

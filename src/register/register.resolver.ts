@@ -73,7 +73,7 @@ export class RegisterResolver {
 
   @Mutation(() => RegisteredResult, {
     description:
-      'Joins a record into another of the same thing: what pointed at it points then at the other. Records about people are not moved.',
+      'Joins a record into another of the same thing: what pointed at it points then at the other. Records about people are not moved. Refused to whoever has a role there or is employed there: somebody else has to do it.',
   })
   @Policy('organisation.write')
   joinRegistered(

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager, EntityTarget } from 'typeorm';
+import { Grant } from '../access/account.entity.js';
 import type { Actor } from '../access/actor.js';
 import { changeRecord, type RecordChange, type SeenRecord } from '../organisations/change-record.js';
 import { Principal, type RegisteredRecord, Service, Unit } from '../organisations/organisation.entity.js';
@@ -11,7 +12,9 @@ import {
   RegisterRecord,
 } from '../organisations/register-change.entity.js';
 import { historyOf, noteChanges } from '../organisations/register-history.js';
-import { lockRows } from '../platform/database/lock-row.js';
+import { AccessLog } from '../platform/access-log/access-log.js';
+import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js';
+import { lockRows, lockTable } from '../platform/database/lock-row.js';
 import { sql } from '../platform/database/sql.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { today } from '../platform/dates/today.js';
@@ -22,6 +25,7 @@ import { Team } from '../teams/team.entity.js';
 import { TeamsService } from '../teams/teams.service.js';
 import { joinProblems } from './join-problems.js';
 import { moveReferences } from './move-references.js';
+import { lockHolders, type MovedAccess, movedAccess, ownProblems } from './moved-access.js';
 import type { EndRecordInput, JoinRecordsInput, ReopenRecordInput } from './register.input.js';
 import { Registered } from './registered.type.js';
 import { STOPS_END, STOPS_JOIN, whatHangs } from './what-hangs.js';
@@ -45,6 +49,7 @@ export class RegisterService {
     private readonly unitOfWork: UnitOfWork,
     private readonly organisations: OrganisationsService,
     private readonly teams: TeamsService,
+    private readonly accessLog: AccessLog,
   ) {}
 
   /** @throws DomainError NOT_FOUND */
@@ -132,7 +137,8 @@ export class RegisterService {
   /**
    * Joins a record into another of the same thing: what pointed at the one points then at the other, and the one stays as a
    * row that has ended and says what it was joined into. What is agreed, closed or logged says what it said.
-   * @throws DomainError INVALID when they are not of one thing, or something hangs on the one that cannot be moved; NOT_FOUND
+   * @throws DomainError INVALID when they are not of one thing, something hangs on the one that cannot be moved, or the
+   *   actor's own account or role would be; NOT_FOUND
    */
   async join(actor: Actor, input: JoinRecordsInput): Promise<Registered | RevisionConflict> {
     const { recordType, recordId, intoId, reason } = input;
@@ -142,9 +148,13 @@ export class RegisterService {
       const into = await manager.findOneBy(entity, { id: intoId });
       if (!into) throw invalid([{ path: 'intoId', code: 'joinUnknown' }]);
       if (into.endedOn) throw invalid([{ path: 'intoId', code: 'recordEnded', params: { name: into.name } }]);
+      // A role that was given there after this would move unseen.
+      await lockTable(manager, Grant);
+      const moved = await movedAccess(manager, recordType, recordId);
       const problems = [
         ...(await joinProblems(manager, recordType, stored, into)),
         ...(await whatHangs(manager, STOPS_JOIN[recordType], recordId, today())),
+        ...ownProblems(actor, moved),
       ];
       if (problems.length > 0) throw invalid(problems);
       const joined = { recordType, recordId: intoId, event: RegisterEvent.JOINED, reason };
@@ -152,12 +162,28 @@ export class RegisterService {
         { field: 'joined', earlierText: null, newText: stored.name },
       ]);
       await moveReferences(manager, recordType, recordId, intoId);
+      this.logMoved(manager, actor, input, moved);
       return {
         event: RegisterEvent.JOINED,
         values: { endedOn: stored.isEnded ? stored.endedOn : today(), joinedIntoId: intoId },
         texts: [{ field: 'joinedInto', earlierText: null, newText: into.name }],
       };
     });
+  }
+
+  private logMoved(
+    manager: EntityManager,
+    actor: Actor,
+    { recordType: place, intoId, reason }: JoinRecordsInput,
+    moved: readonly MovedAccess[],
+  ): void {
+    const action = LoggedAction.UPDATE;
+    const [teamId, unitId] = [place === TEAM ? intoId : null, place === UNIT ? intoId : null];
+    this.accessLog.record(
+      manager,
+      actor,
+      moved.map(({ recordType, recordId }) => ({ action, recordType, recordId, teamId, unitId, reason })),
+    );
   }
 
   private change(
@@ -168,6 +194,7 @@ export class RegisterService {
     const entity = ENTITIES[recordType];
     const seen: SeenRecord<AnyRecord> = { entity, recordType, id, path: 'recordId', revision, reason };
     return this.unitOfWork.run(async (manager) => {
+      if (others.intoId) await lockHolders(manager, actor, recordType, id);
       // Both of a join, in order, before either is read.
       await lockRows(manager, entity, [id, others.intoId ?? id]);
       const changed = await changeRecord(manager, actor, seen, (stored) => decide(manager, stored));

@@ -44,7 +44,7 @@ export class StaffImport {
 
   private constructor(
     private readonly context: StaffContext,
-    private readonly principals: ReadonlyMap<string, string>,
+    private readonly principals: ReadonlyMap<string, Principal>,
     private readonly members: Map<string, ReadMember>,
   ) {}
 
@@ -53,7 +53,7 @@ export class StaffImport {
     const staff = await readStaff(context.manager, 'member.team_id = :teamId', { teamId: context.team.id });
     return new StaffImport(
       context,
-      new Map(principals.map(({ id, name }) => [fold(name), id])),
+      new Map(principals.map((principal) => [fold(principal.name), principal])),
       new Map(staff.map((member) => [member.reference, member])),
     );
   }
@@ -99,8 +99,9 @@ export class StaffImport {
   private takeRow(line: number, row: StaffRow): RowOutcome {
     const faults = staffFaults(row);
     if (faults.length > 0) return { became: 'refused', faults };
-    const employerId = this.principals.get(fold(row.employer));
-    if (employerId === undefined) return refusedFor('employer', 'unknownPrincipal');
+    const employer = this.principals.get(fold(row.employer));
+    if (!employer) return refusedFor('employer', 'unknownPrincipal');
+    const { id: employerId, endedOn, name } = employer;
     const member = this.members.get(row.reference);
     const posts = member?.posts.filter((post) => post.employerId === employerId) ?? [];
     const same = posts.find(({ fromDate }) => fromDate === row.from);
@@ -109,6 +110,7 @@ export class StaffImport {
     const clash = posts.find((post) => overlap(periodOf(post), row));
     if (member && clash && row.fte === 0) return this.takeLeave(line, member, clash, row);
     if (clash) return overlaps(periodOf(clash));
+    if (endedOn) return refusedFor('employer', 'principalEnded', { name });
     this.addPost(line, member ?? this.addMember(row), employerId, row);
     return { became: 'added' };
   }

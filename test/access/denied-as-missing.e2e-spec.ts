@@ -5,6 +5,7 @@ import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { type GraphQLInputType, getNamedType, isInputObjectType } from 'graphql';
 import { Account, Grant } from '../../src/access/account.entity.js';
 import { Role, SCOPE_OF } from '../../src/access/role.js';
+import { ImportKind } from '../../src/contacts/import-kind.js';
 import { seededRandom } from '../../src/demo/random.js';
 import { ImprovementAction } from '../../src/fidelity/improvement/improvement.entity.js';
 import { ImprovementStatus } from '../../src/fidelity/improvement/improvement-kinds.js';
@@ -85,11 +86,17 @@ beforeAll(async () => {
       endedAt: null,
     }),
   );
+  const load = 'mutation ($input: ImportRecordsInput!) { importRecords(input: $input) { accepted } }';
+  const meetings = 'datum;tid;minuter;närvarande;genomgångna\n2025-03-04;08:30;30;7;2';
+  const file = { kind: ImportKind.MEETINGS, fileName: 'm.csv', dryRun: false };
+  const contentBase64 = Buffer.from(meetings).toString('base64');
+  await manager.graphql(load, { input: { teamId: foreign.teamId, ...file, contentBase64 } });
   const reviewer = await test.signIn(Role.LOG_REVIEWER, { principalId: foreign.regionId });
   const review = { principalId: foreign.regionId, periodFrom: today(), periodTo: today(), sampleSize: 10 };
   const draw = 'mutation ($input: StartLogReviewInput!) { startLogReview(input: $input) { id } }';
   await reviewer.graphql(draw, { input: review });
   const all = await readTargets(test.unitOfWork);
+  expect(all.get('import_run')).toHaveLength(1);
   const own = new Set([foreign.teamId, foreign.regionId, foreign.serviceId]);
   existing = new Map(
     [...all].map(([table, rows]) => [

@@ -6,7 +6,8 @@ import { ImportKind } from '../../src/contacts/import-kind.js';
 import { ImportRun } from '../../src/contacts/import-run.entity.js';
 import { ImportStatus } from '../../src/contacts/import-status.js';
 import { RecordChange } from '../../src/contacts/record-change.entity.js';
-import { AccessLogEntry } from '../../src/platform/access-log/access-log-entry.entity.js';
+import { Enrolment } from '../../src/persons/person.entity.js';
+import { AccessLogEntry, LoggedAction } from '../../src/platform/access-log/access-log-entry.entity.js';
 import { lockRow } from '../../src/platform/database/lock-row.js';
 import { Team } from '../../src/teams/team.entity.js';
 import { smallScale } from '../support/small-scale.js';
@@ -97,11 +98,19 @@ describe('a file that was loaded', () => {
     ]);
     const logged = await test.unitOfWork.reader.findBy(AccessLogEntry, {
       recordId: run,
-      action: 'VOID' as never,
+      action: LoggedAction.VOID,
     });
     expect(logged.map(({ recordType, rows }) => `${recordType} ${rows}`).sort()).toEqual([
       'contact 2',
       'import_run 2',
+    ]);
+    const enrolled = await test.unitOfWork.reader.findOneByOrFail(Enrolment, { teamId: world.teamId });
+    const undone = await test.unitOfWork.reader.findBy(AccessLogEntry, {
+      recordId: run,
+      action: LoggedAction.CORRECT,
+    });
+    expect(undone.map(({ recordType, personId, rows }) => [recordType, personId, rows])).toEqual([
+      ['contact', enrolled.personId, 1],
     ]);
     expect(codesOf(await voidRun(run))).toEqual(['importAlreadyVoided']);
   });
@@ -146,14 +155,22 @@ describe('a file that was loaded', () => {
       principalId: world.municipalityId,
     });
     const run = await load(CONTACTS, contacts('2026-10-09;10:00;20'));
-    expect(codesOf(await voidRun(run, otherPrincipal))).toEqual(['importOfOtherPrincipal']);
+    const correcting = await load(CONTACTS, contacts('2026-10-09;10:00;25'));
+    for (const id of [run, correcting])
+      expect(codesOf(await voidRun(id, otherPrincipal))).toEqual(['importOfOtherPrincipal']);
+    expect(await counted()).toContain('2026-10-09 25');
     const neighbours = await addTeam(test.unitOfWork, 'Grannen');
     const neighbour = await test.signIn(Role.TEAM_MANAGER, {
       teamId: neighbours.teamId,
       principalId: neighbours.regionId,
     });
-    for (const id of [enrolments.id, randomUUID()])
-      expect((await voidRun(id, neighbour)).errors?.[0]?.extensions.code).toBe('NOT_FOUND');
+    for (const id of [enrolments.id, randomUUID()]) {
+      const { code, problems } = (await voidRun(id, neighbour)).errors![0]!.extensions;
+      expect([code, problems.map(({ path }: { path: string }) => path)]).toEqual([
+        'NOT_FOUND',
+        ['importRunId'],
+      ]);
+    }
   });
 
   it('that was half voided when its process died is voided to its end', async () => {

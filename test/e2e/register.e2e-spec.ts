@@ -1,17 +1,20 @@
 import { randomUUID } from 'node:crypto';
+import { MoreThan } from 'typeorm';
+import { Grant } from '../../src/access/account.entity.js';
 import { Role } from '../../src/access/role.js';
 import { Principal, Service, Unit } from '../../src/organisations/organisation.entity.js';
 import { PrincipalKind, SecrecyLaw } from '../../src/organisations/organisation-kinds.js';
 import { RegisterChange, type RegisterRecord } from '../../src/organisations/register-change.entity.js';
+import { AccessLogEntry, LoggedAction } from '../../src/platform/access-log/access-log-entry.entity.js';
 import { addDays } from '../../src/platform/dates/civil-date.js';
 import { today } from '../../src/platform/dates/today.js';
 import { formatDate } from '../../src/platform/i18n/format-date.js';
 import { REFERENCES } from '../../src/register/move-references.js';
 import { Team } from '../../src/teams/team.entity.js';
 import { addUnit, agreePlan, enrolPerson } from '../support/agreed-plan.js';
-import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
+import { type Browser, type Held, startTestApp, type TestApp } from '../support/test-app.js';
 import { addPerson } from '../support/test-person.js';
-import { addStaffMember, addTeam, addTeamBeside } from '../support/test-records.js';
+import { addStaffMember, addTeam, addTeamBeside, type TeamWorld } from '../support/test-records.js';
 import { sv } from '../support/words.js';
 
 let test: TestApp;
@@ -186,8 +189,8 @@ async function add(kind: 'Principal' | 'Unit' | 'Service' | 'Team', input: objec
 }
 
 /** @returns what was wrong, as `path code`, or what was saved */
-async function ask(mutation: string, type: string, input: object): Promise<unknown> {
-  const { data, errors } = await administrator.graphql(
+async function ask(mutation: string, type: string, input: object, browser = administrator): Promise<unknown> {
+  const { data, errors } = await browser.graphql(
     `mutation ($input: ${type}!) { ${mutation}(input: $input) { __typename } }`,
     { input },
   );
@@ -405,6 +408,55 @@ describe('a record is changed', () => {
   });
 });
 
+interface Place {
+  id: string;
+  role: Role;
+  held: Held;
+}
+
+/** One more team, unit or principal, with the role that somebody may hold there or be employed by it for. */
+async function placeOf(recordType: string, world: TeamWorld): Promise<Place> {
+  const { teamId, regionId } = world;
+  if (recordType === 'TEAM') {
+    const id = await addTeamBeside(test.unitOfWork, world, randomUUID());
+    return { id, role: Role.COORDINATOR, held: { teamId: id } };
+  }
+  if (recordType === 'UNIT') {
+    const id = await addUnit(test, regionId, randomUUID());
+    return { id, role: Role.UNIT_READER, held: { unitId: id, principalId: regionId } };
+  }
+  const joint = { kind: 'JOINT_AUTHORITY', law: 'HEALTH', regionCode: '14' };
+  const id = await add('Principal', { name: randomUUID(), ...joint });
+  return { id, role: Role.COORDINATOR, held: { teamId, principalId: id } };
+}
+
+/** Somebody with a role in a place who administers too. */
+async function alsoAdministrator({ role, held }: Place) {
+  const browser = await test.signIn(role, held);
+  const { data } = await browser.graphql('{ ownAccount { id } }');
+  const grant = await test.unitOfWork.reader.findOneByOrFail(Grant, { accountId: data.ownAccount.id });
+  const nowhere = { teamId: null, unitId: null };
+  await test.unitOfWork.run((manager) =>
+    manager.insert(Grant, { ...grant, ...nowhere, id: randomUUID(), role: Role.ADMINISTRATOR }),
+  );
+  return { browser, accountId: grant.accountId, grantId: grant.id };
+}
+
+it('the secrecy law of a principal is changed by others than those whom it employs', async () => {
+  const { teamId } = await addTeam(test.unitOfWork, 'ACT Skövde', '1496');
+  const facts = { name: 'Förbundet i Skövde', kind: 'JOINT_AUTHORITY', regionCode: '14' };
+  const principalId = await add('Principal', { ...facts, law: 'SOCIAL' });
+  const held = { teamId, principalId };
+  const own = await alsoAdministrator({ id: principalId, role: Role.COORDINATOR, held });
+  const change = (revision: number, law: string, name: string, browser?: Browser) => {
+    const input = { ...facts, principalId, revision, law, name, reason: 'Rätt.' };
+    return ask('changePrincipal', 'ChangePrincipalInput', input, browser);
+  };
+  expect(await change(1, 'HEALTH', facts.name, own.browser)).toEqual(['kind lawOfOwnEmployer']);
+  expect(await change(1, 'SOCIAL', 'Förbundet', own.browser)).toBe('Principal');
+  expect(await change(2, 'HEALTH', 'Förbundet')).toBe('Principal');
+});
+
 describe('a record ends', () => {
   it('unless something current hangs on it, is then not offered, and may be opened again', async () => {
     const { data } = await administrator.graphql('{ principals { items { id name } } }');
@@ -486,14 +538,13 @@ describe('a record ends', () => {
 });
 
 describe('two records of one thing are joined', () => {
-  const join = (recordType: string, recordId: string, intoId: string) =>
-    ask('joinRegistered', 'JoinRecordsInput', {
-      recordType,
-      recordId,
-      intoId,
-      revision: 1,
-      reason: 'Samma.',
-    });
+  const join = (recordType: string, recordId: string, intoId: string, browser?: Browser) =>
+    ask(
+      'joinRegistered',
+      'JoinRecordsInput',
+      { recordType, recordId, intoId, revision: 1, reason: 'Samma.' },
+      browser,
+    );
 
   it('with what points at the one, which then says where it went', async () => {
     const { regionId, serviceId } = await addTeam(test.unitOfWork, 'ACT Växjö', '0780');
@@ -551,6 +602,45 @@ describe('two records of one thing are joined', () => {
     expect(await join('TEAM', one.teamId, beside)).toEqual(['hangs.enrolments']);
     expect(await join('TEAM', beside, one.teamId)).toBe('Registered');
     expect(await join('TEAM', beside, one.teamId)).toEqual(['recordId alreadyJoined']);
+  });
+
+  it.each(['TEAM', 'UNIT', 'PRINCIPAL'])(
+    'a %s, but not by somebody whose own account or role would move, and what moves is logged',
+    async (recordType) => {
+      const world = await addTeam(test.unitOfWork, `ACT ${randomUUID()}`, '1480');
+      const one = await placeOf(recordType, world);
+      const into = await placeOf(recordType, world);
+      const own = await alsoAdministrator(one);
+      const page = `/register/${recordType.toLowerCase()}/${one.id}/join`;
+      const refused = await own.browser.submit(page, { revision: '1', intoId: into.id, reason: 'x' }, page);
+      expect([refused.status, await join(recordType, one.id, into.id, own.browser)]).toEqual([
+        422,
+        ['joinMovesOwn'],
+      ]);
+      expect(refused.text).toContain(sv('problem.joinMovesOwn'));
+      const lines = await test.unitOfWork.reader.count(AccessLogEntry);
+      expect(await join(recordType, one.id, into.id)).toBe('Registered');
+      const moved = recordType === 'PRINCIPAL' ? ['account', own.accountId] : ['role_grant', own.grantId];
+      const logged = await test.unitOfWork.reader.findBy(AccessLogEntry, { number: MoreThan(lines) });
+      expect(logged.map((row) => [row.action, row.recordType, row.recordId, row.teamId, row.unitId])).toEqual(
+        [
+          [
+            LoggedAction.UPDATE,
+            ...moved,
+            recordType === 'TEAM' ? into.id : null,
+            recordType === 'UNIT' ? into.id : null,
+          ],
+        ],
+      );
+    },
+  );
+
+  it('by somebody with a role in the one that stays, whose access is what it was', async () => {
+    const world = await addTeam(test.unitOfWork, 'ACT Borås', '1490');
+    const empty = await addTeamBeside(test.unitOfWork, world, 'ACT Borås 2');
+    const kept = { id: world.teamId, role: Role.COORDINATOR, held: { teamId: world.teamId } };
+    const { browser } = await alsoAdministrator(kept);
+    expect(await join('TEAM', empty, world.teamId, browser)).toBe('Registered');
   });
 
   it('and nothing that points at one of them is forgotten', () => {

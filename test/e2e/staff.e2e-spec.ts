@@ -111,6 +111,30 @@ describe('an employer that has ended', () => {
     }
     expect((await read(staffMemberId)).posts).toHaveLength(1);
   });
+
+  it('is refused by name in a file too, where a post that stands there may end', async () => {
+    const { id, memberId } = await ended('Bolaget som var');
+    const { reference, name, posts } = await read(memberId);
+    const [post] = posts;
+    const load = `mutation ($input: ImportRecordsInput!) { importRecords(input: $input) {
+      accepted changed refusals { code column texts { text } } } }`;
+    const send = async (row: string) => {
+      const lines = `referens;namn;yrke;huvudman;tjänstgöringsgrad;från;till\n${row}`;
+      const contentBase64 = Buffer.from(lines).toString('base64');
+      const file = { teamId: world.teamId, kind: ImportKind.STAFF, fileName: 'p.csv', dryRun: false };
+      return (await manager.graphql(load, { input: { ...file, contentBase64 } })).data.importRecords;
+    };
+    expect(await send('E-fil;Påhittad Fil;socionom;Bolaget som var;1;2026-05-01;')).toMatchObject({
+      accepted: false,
+      refusals: [{ code: 'principalEnded' }],
+    });
+    const stored = `${reference};${name};sjuksköterska;Bolaget som var;${post.percentHundredths / 10000}`;
+    expect(await send(`${stored};${post.fromDate};2026-03-31`.replace('.', ','))).toMatchObject({
+      accepted: true,
+      changed: 1,
+    });
+    expect(await test.unitOfWork.reader.countBy(Post, { employerId: id })).toBe(1);
+  });
 });
 
 describe('a member of staff', () => {
