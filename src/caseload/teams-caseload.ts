@@ -254,6 +254,7 @@ export class TeamsCaseload {
       accountId: actor.accountId,
       personTeams: teams('person.write'),
       planTeams: teams('plan.write'),
+      askingTeams: teams('plan.read'),
       auditTeams: teams('audit.write'),
       improvementTeams: teams('improvementEntry.write'),
       importTeams: teams('record.import'),
