@@ -154,7 +154,10 @@ const ABOUT_PERSONS = [
     WHERE record_join.decided_at IS NULL AND record_join.proposed_by <> :accountId
       AND record_join.kept_id IN (SELECT person_id FROM enrolled)
       AND EXISTS (SELECT 1 FROM enrolment
-        WHERE enrolment.person_id = record_join.joined_id AND enrolment.team_id IN (:...personTeams))`,
+        WHERE enrolment.person_id = record_join.joined_id AND enrolment.team_id IN (:...personTeams))
+      AND (record_join.joined_id IN (SELECT person_id FROM enrolled)
+        OR NOT EXISTS (SELECT 1 FROM enrolment other WHERE other.person_id = record_join.joined_id
+          AND other.voided_at IS NULL AND ${holdsOn(':day', 'other')}))`,
 ];
 
 /** A rater of two who has finished waits for the other. */
@@ -254,6 +257,7 @@ export class TeamsCaseload {
       accountId: actor.accountId,
       personTeams: teams('person.write'),
       planTeams: teams('plan.write'),
+      askingTeams: teams('plan.read'),
       auditTeams: teams('audit.write'),
       improvementTeams: teams('improvementEntry.write'),
       importTeams: teams('record.import'),

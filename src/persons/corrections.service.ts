@@ -20,7 +20,7 @@ import { requireNumber } from './new-number.js';
 import { Enrolment, Person } from './person.entity.js';
 import { type AccessedPerson, NOBODY, PersonAccess } from './person-access.js';
 import { PersonNumber } from './person-number.entity.js';
-import { putNumberRight } from './person-numbers.service.js';
+import { PersonNumbersService } from './person-numbers.service.js';
 import { requireBegun } from './require-begun.js';
 
 const { READ, CORRECT } = LoggedAction;
@@ -45,6 +45,7 @@ export class CorrectionsService {
     private readonly unitOfWork: UnitOfWork,
     private readonly personAccess: PersonAccess,
     private readonly enrolmentAccess: EnrolmentAccess,
+    private readonly personNumbers: PersonNumbersService,
   ) {}
 
   /** Earlier details, for the principal's own staff; to others the card is as it is. @throws DomainError NOT_FOUND */
@@ -80,7 +81,8 @@ export class CorrectionsService {
         ...details,
         ...(identity && { identityNumber: identity.number, identityKind: identity.kind }),
       });
-      if (identity && changed.identityNumber) await putNumberRight(manager, stored, identity);
+      if (identity && changed.identityNumber)
+        await this.personNumbers.putRight(manager, actor, stored, identity);
       const corrected = { ...stored, ...changed };
       const shown = (person: Person): Record<string, unknown> => ({
         ...person,

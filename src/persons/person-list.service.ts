@@ -157,7 +157,8 @@ export class PersonListService {
       .innerJoinAndSelect('person.owner', 'owner')
       .where(`enrolment.teamId = :teamId AND enrolment.voidedAt IS NULL AND ${listed}`, { teamId, day })
       .getMany();
-    const facts = await sql<Fact>(manager, factsOf(listed), { teamId, day });
+    const askingTeams = this.teamAccess.ownTeamIds(actor, 'plan.read');
+    const facts = await sql<Fact>(manager, factsOf(listed), { teamId, day, askingTeams });
     const byEnrolment = Map.groupBy(facts, ({ enrolmentId }) => enrolmentId);
     const factOf = (enrolment: Enrolment, kind: Fact['fact']) =>
       (byEnrolment.get(enrolment.id) ?? []).filter(({ fact }) => fact === kind);

@@ -6,6 +6,7 @@ import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js'
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { updateAsRead } from '../platform/database/update-as-read.js';
 import { today } from '../platform/dates/today.js';
+import { DomainError } from '../platform/errors/domain-error.js';
 import { type RevisionConflict, revisionConflict } from '../platform/revision/revision-conflict.js';
 import { enrolledFrom } from './find-by-number.js';
 import type { IdentityNumber } from './identity-number.js';
@@ -42,10 +43,54 @@ export class PersonNumbersService {
       );
       const conflict = revisionConflict(person, revision);
       if (conflict) return conflict;
-      await requireFree(manager, person, identity);
+      const known = await this.requirePossible(manager, actor, person, identity);
+      if (known) throw refusedNumber(known.endedAt ? 'identityNumberFormer' : 'identityNumberSame');
       await write(manager, actor, person, identity, reason);
       return (await this.personAccess.authorise(manager, actor, personId, 'person.write', use)).person;
     });
+  }
+
+  /**
+   * The number on the card was never the person's, and is not kept as theirs. One that had been replaced by it holds again.
+   * @throws DomainError INVALID when it is not plausible for the person, or is another's
+   */
+  async putRight(
+    manager: EntityManager,
+    actor: Actor,
+    person: Person,
+    identity: IdentityNumber,
+  ): Promise<void> {
+    const former = await this.requirePossible(manager, actor, person, identity);
+    if (!former?.endedAt) return;
+    await manager.delete(PersonNumber, { personId: person.id, endedAt: IsNull() });
+    const holds = { endedAt: null, endReason: null, endedBy: null, endedByName: null };
+    await manager.update(PersonNumber, { id: former.id }, holds);
+  }
+
+  /**
+   * That a number may become the person's. That it is another's is told, and to whoever may not read of the other that is
+   * logged as a refusal: one could try numbers to learn who is in the register.
+   * @returns the row of a number that was the person's and has been replaced
+   * @throws DomainError INVALID when it is not plausible for the person, or is another's
+   */
+  private async requirePossible(
+    manager: EntityManager,
+    actor: Actor,
+    { id, ownerId }: Person,
+    identity: IdentityNumber,
+  ): Promise<PersonNumber | null> {
+    const implausible = implausibleIn(identity, today(), await enrolledFrom(manager, id));
+    if (implausible) throw refusedNumber(implausible);
+    const known = await manager.findOneBy(PersonNumber, { ownerId, number: identity.number });
+    if (!known || known.personId === id) return known;
+    const taken = refusedNumber('identityNumberTaken');
+    const asked = { recordType: 'person', recordId: known.personId };
+    await this.personAccess
+      .authorise(manager, actor, known.personId, 'person.read', asked)
+      .catch((error: unknown) => {
+        throw error instanceof DomainError ? taken : error;
+      });
+    throw taken;
   }
 }
 
@@ -83,42 +128,4 @@ async function write(
     endedBy: null,
     endedByName: null,
   });
-}
-
-/**
- * That a number may become the person's.
- * @returns the row of a number that was the person's and has been replaced
- * @throws DomainError INVALID when it is not plausible for the person, or is another's
- */
-export async function requirePossible(
-  manager: EntityManager,
-  { id: personId, ownerId }: Person,
-  identity: IdentityNumber,
-): Promise<PersonNumber | null> {
-  const implausible = implausibleIn(identity, today(), await enrolledFrom(manager, personId));
-  if (implausible) throw refusedNumber(implausible);
-  const known = await manager.findOneBy(PersonNumber, { ownerId, number: identity.number });
-  if (known && known.personId !== personId) throw refusedNumber('identityNumberTaken');
-  return known;
-}
-
-async function requireFree(manager: EntityManager, person: Person, identity: IdentityNumber): Promise<void> {
-  const known = await requirePossible(manager, person, identity);
-  if (known) throw refusedNumber(known.endedAt ? 'identityNumberFormer' : 'identityNumberSame');
-}
-
-/**
- * The number on the card was never the person's, and is not kept as theirs. One that had been replaced by it holds again.
- * @throws DomainError INVALID as {@link requirePossible}
- */
-export async function putNumberRight(
-  manager: EntityManager,
-  person: Person,
-  identity: IdentityNumber,
-): Promise<void> {
-  const former = await requirePossible(manager, person, identity);
-  if (!former?.endedAt) return;
-  await manager.delete(PersonNumber, { personId: person.id, endedAt: IsNull() });
-  const holds = { endedAt: null, endReason: null, endedBy: null, endedByName: null };
-  await manager.update(PersonNumber, { id: former.id }, holds);
 }

@@ -18,7 +18,6 @@ import type { Enrolment } from './person.entity.js';
 import { type AuthorisedPerson, PersonAccess } from './person-access.js';
 import type { PlanKind } from './person-kinds.js';
 import { blockedOf, enrolmentsOf } from './person-records.js';
-import { IS_LAST_NO } from './plan-conditions.js';
 import { type Support, supportOf } from './support.service.js';
 
 /** A plan in force as the page of its person names it. */
@@ -43,6 +42,11 @@ export interface HospitalStay {
   enrolmentId: string;
   /** Day of admission, YYYY-MM-DD. */
   since: string;
+}
+
+interface Offer extends DeclinedPlan {
+  answer: string;
+  keptByTeamId: string;
 }
 
 /** Somebody close to the person whom one may call. */
@@ -92,9 +96,10 @@ const PLANS = `
    WHERE sip.person_id = :personId
    ORDER BY 5, 1`;
 
-const DECLINED = `
-  SELECT offer.plan, CAST(offer.offered_on AS text) AS "offeredOn", offer.team_id AS "keptByTeamId" FROM plan_offer offer
-   WHERE offer.person_id = :personId AND ${IS_LAST_NO} ORDER BY offer.plan`;
+const OFFERS = `
+  SELECT offer.plan, offer.answer, CAST(offer.offered_on AS text) AS "offeredOn", offer.team_id AS "keptByTeamId"
+    FROM plan_offer offer WHERE offer.person_id = :personId AND offer.voided_at IS NULL
+   ORDER BY offer.plan, offer.offered_on, offer.recorded_at`;
 
 const IN_HOSPITAL = `
   SELECT episode.id AS "episodeId", episode.enrolment_id AS "enrolmentId", CAST(episode.admitted_on AS text) AS since
@@ -185,12 +190,13 @@ export class PersonOverviewService {
     { person, may }: AuthorisedPerson,
     log: (recordType: string) => Promise<void>,
   ): Promise<DeclinedPlan[]> {
-    const found = await sql<DeclinedPlan & { keptByTeamId: string }>(manager, DECLINED, {
-      personId: person.id,
-    });
-    const shown = found.filter(({ keptByTeamId }) =>
+    const found = await sql<Offer>(manager, OFFERS, { personId: person.id });
+    const readable = found.filter(({ keptByTeamId }) =>
       may('consent.read', { recordType: 'plan_offer', keptByTeamId }),
     );
+    // The last of each plan, and only of those: what is kept from the actor counts as not there.
+    const last = new Map(readable.map((offer) => [offer.plan, offer]));
+    const shown = [...last.values()].filter(({ answer }) => answer === 'DECLINED');
     if (shown.length > 0) await log('plan_offer');
     return shown.map(({ plan, offeredOn }) => ({ plan, offeredOn }));
   }

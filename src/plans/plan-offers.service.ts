@@ -113,7 +113,7 @@ export class PlanOffersService {
                  FROM ${enrolledPeople()} JOIN enrolment own ON own.id = enrolment.id
                 WHERE enrolment.team_id = :teamId AND ${holdsOn(':day', 'enrolment')}
                 GROUP BY enrolment.human) people`,
-      { teamId, day: today() },
+      { teamId, askingTeams: [teamId], day: today() },
     );
     const [enrolled, withPlan, declined] = [row!.enrolled, row!.withPlan, row!.declined].map(Number);
     const asked = enrolled! - declined!;

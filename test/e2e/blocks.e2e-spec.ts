@@ -1,6 +1,12 @@
+import { randomUUID } from 'node:crypto';
+import { Grant } from '../../src/access/account.entity.js';
 import { Role } from '../../src/access/role.js';
+import { Enrolment } from '../../src/persons/person.entity.js';
+import { PlanStatus } from '../../src/plans/plan-kinds.js';
 import { AccessLogEntry } from '../../src/platform/access-log/access-log-entry.entity.js';
+import { formatDate } from '../../src/platform/i18n/format-date.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
+import { addCrisisPlan, addPerson, type TestPerson } from '../support/test-person.js';
 import { addGround, addTeam, addTeamBeside, type TeamWorld } from '../support/test-records.js';
 import { sv } from '../support/words.js';
 
@@ -218,5 +224,99 @@ describe('a block against other principals', () => {
     expect(actions.filter((action) => action === 'CREATE')).toHaveLength(2);
     expect(actions.filter((action) => action === 'UPDATE')).toHaveLength(2);
     expect(actions).toContain('LIST');
+  });
+});
+
+describe('what a team lists and counts', () => {
+  const CASELOAD = '{ caseload(page: { size: 200 }) { items { kind } } }';
+  const LIST = `query ($teamId: ID!, $filter: PersonFilter) { persons(teamId: $teamId, filter: $filter) {
+    total items { sipDeclinedOn } } }`;
+  const SHARE = 'query ($teamId: ID!) { crisisPlanShare(teamId: $teamId) { withPlan declined of } }';
+  const OFFER = 'mutation ($input: RecordPlanOfferInput!) { recordPlanOffer(input: $input) { id } }';
+  let own: TeamWorld;
+  let besideId: string;
+  let inTeam: Browser;
+  let beside: Browser;
+  /** Holds a role in both teams. */
+  let inBoth: Browser;
+  let person: TestPerson;
+  beforeAll(async () => {
+    own = await addTeam(test.unitOfWork, 'ACT Spärrad', '0680');
+    besideId = await addTeamBeside(test.unitOfWork, own, 'FACT Intill');
+    const { teamId, regionId: principalId } = own;
+    inTeam = await test.signIn(Role.COORDINATOR, { teamId, principalId });
+    beside = await test.signIn(Role.COORDINATOR, { teamId: besideId, principalId });
+    inBoth = await test.signIn(Role.TEAM_MANAGER, { teamId, principalId });
+    person = await addPerson(test.unitOfWork, { ownerId: principalId, teamId });
+    await test.unitOfWork.run(async (manager) => {
+      const inBeside = { id: randomUUID(), teamId: besideId };
+      const grant = await manager.findOneByOrFail(Grant, { teamId, role: Role.TEAM_MANAGER });
+      await manager.insert(Grant, { ...grant, ...inBeside });
+      const enrolment = await manager.findOneByOrFail(Enrolment, { id: person.enrolmentId });
+      await manager.insert(Enrolment, { ...enrolment, ...inBeside });
+    });
+    await ask(inTeam, SET, { input: { personId: person.personId, teamId } });
+  });
+
+  const offer = (browser: Browser, plan: string, answer: string, offeredOn: string) =>
+    ask(browser, OFFER, { input: { personId: person.personId, plan, answer, offeredOn } });
+  /** Of which plans the person waits without, after the caseload and after the lists, and what the list and the counts say. */
+  const seen = async (browser: Browser, teamId: string) => {
+    const waiting = (await ask(browser, CASELOAD, {})).items.map(({ kind }: { kind: string }) => kind);
+    const kinds = ['WITHOUT_CRISIS_PLAN', 'WITHOUT_SIP'];
+    const listed: string[] = [];
+    for (const filter of kinds)
+      if ((await ask(browser, LIST, { teamId, filter })).total > 0) listed.push(filter);
+    expect([...new Set(waiting)].filter((kind: any) => kinds.includes(kind)).sort()).toEqual(listed);
+    const [{ sipDeclinedOn }] = (await ask(browser, LIST, { teamId })).items;
+    return { without: listed, sipDeclinedOn, share: await ask(browser, SHARE, { teamId }) };
+  };
+  /** Whether the person’s page says that something was declined on the day. */
+  const isDeclinedOn = async (browser: Browser, day: string) =>
+    (await browser.get(`/persons/${person.personId}`)).text.includes(
+      sv('personList.declined', { day: formatDate('sv', day) }),
+    );
+  const DAY = '2026-02-02';
+  const NOTHING = {
+    without: ['WITHOUT_CRISIS_PLAN', 'WITHOUT_SIP'],
+    sipDeclinedOn: null,
+    share: { withPlan: 0, declined: 0, of: 1 },
+  };
+
+  it('is as if there were nothing of what another team’s block keeps from it', async () => {
+    expect(await seen(beside, besideId)).toEqual(NOTHING);
+    await offer(inTeam, 'SIP', 'DECLINED', DAY);
+    await offer(inTeam, 'CRISIS_PLAN', 'DECLINED', DAY);
+    expect(await seen(beside, besideId)).toEqual(NOTHING);
+    expect([await isDeclinedOn(beside, DAY), await isDeclinedOn(inTeam, DAY)]).toEqual([false, true]);
+    const all = { without: [], sipDeclinedOn: DAY, share: { withPlan: 0, declined: 1, of: 0 } };
+    expect(await seen(inTeam, own.teamId)).toEqual(all);
+  });
+
+  it('stands on what it keeps itself, whatever another has written later', async () => {
+    await offer(beside, 'SIP', 'DECLINED', '2026-01-02');
+    await offer(inTeam, 'SIP', 'ACCEPTED', '2026-03-02');
+    const declined = { ...NOTHING, without: ['WITHOUT_CRISIS_PLAN'], sipDeclinedOn: '2026-01-02' };
+    expect(await seen(beside, besideId)).toEqual(declined);
+    expect(await isDeclinedOn(beside, '2026-01-02')).toBe(true);
+    expect((await seen(inTeam, own.teamId)).without).toEqual(['WITHOUT_SIP']);
+  });
+
+  it('has the person among those without a plan, where another team has begun and agreed on one', async () => {
+    const before = await seen(beside, besideId);
+    await addCrisisPlan(test.unitOfWork, person, { statuses: [PlanStatus.AGREED, PlanStatus.DRAFT] });
+    expect(await seen(beside, besideId)).toEqual(before);
+    expect((await seen(inTeam, own.teamId)).share).toEqual({ withPlan: 1, declined: 0, of: 1 });
+  });
+
+  it('is all of it to whoever works in both, while the person is in both', async () => {
+    const all = await seen(inTeam, own.teamId);
+    const { without, sipDeclinedOn } = await seen(inBoth, besideId);
+    expect([without, sipDeclinedOn]).toEqual([all.without, all.sipDeclinedOn]);
+    await test.unitOfWork.run((manager) =>
+      manager.update(Enrolment, { id: person.enrolmentId }, { toDate: '2026-01-31' }),
+    );
+    expect(await seen(inBoth, besideId)).toEqual(await seen(beside, besideId));
+    expect((await seen(beside, besideId)).without).toEqual(['WITHOUT_CRISIS_PLAN']);
   });
 });

@@ -4,9 +4,16 @@ import { RecordCategory } from '../../src/disclosure/record-category.js';
 import { Enrolment, Person } from '../../src/persons/person.entity.js';
 import { PersonNumber } from '../../src/persons/person-number.entity.js';
 import { addUnit, agreePlan } from '../support/agreed-plan.js';
+import { loggedRecords } from '../support/logged-records.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
-import { addPerson } from '../support/test-person.js';
-import { addGround, addStaffMember, addTeam, type TeamWorld } from '../support/test-records.js';
+import { addPerson, type TestPerson } from '../support/test-person.js';
+import {
+  addGround,
+  addStaffMember,
+  addTeam,
+  addTeamBeside,
+  type TeamWorld,
+} from '../support/test-records.js';
 import { sv } from '../support/words.js';
 
 const REPLACE = `mutation ($input: ReplaceNumberInput!) { replaceNumber(input: $input) {
@@ -246,6 +253,35 @@ describe('somebody who gets another number', () => {
     await replace(second, '19900118-9852');
     expect(codesOf(await replace(second, '19900118-T801'))).toEqual(['identityNumberFormer']);
     expect(codesOf(await replace(first, '19900118-T801'))).toEqual(['identityNumberTaken']);
+  });
+
+  it('is told that another’s is taken, and to whoever may not read of them that is logged as refused', async () => {
+    const beside = await addTeamBeside(test.unitOfWork, world, 'FACT Bredvid');
+    const numbers = ['199001189902', '199001189910'];
+    const ownerId = world.regionId;
+    const [theirs, colleagues] = await Promise.all(
+      [beside, world.teamId].map((teamId, at) =>
+        addPerson(test.unitOfWork, { ownerId, teamId, identityNumber: numbers[at] }),
+      ),
+    );
+    const { personId } = await addPerson(test.unitOfWork, { ownerId, teamId: world.teamId });
+    const correct = (identityNumber: string) =>
+      coordinator.graphql(CORRECT, {
+        input: { personId, revision: 1, identityNumber, reason: 'Felskrivet.' },
+      });
+    for (const identityNumber of numbers)
+      for (const attempt of [replace(personId, identityNumber), correct(identityNumber)])
+        expect(codesOf(await attempt)).toEqual(['identityNumberTaken']);
+    const logged = (one: TestPerson) => loggedRecords(test.unitOfWork.reader, { personId: one.personId });
+    const denied = {
+      action: 'READ',
+      outcome: 'DENIED',
+      recordType: 'person',
+      recordId: theirs!.personId,
+      ownerId,
+    };
+    expect(await logged(theirs!)).toMatchObject([denied, denied]);
+    expect(await logged(colleagues!)).toEqual([]);
   });
 
   it('gets the earlier one back where the change was a mistake, and the mistaken one is not kept', async () => {

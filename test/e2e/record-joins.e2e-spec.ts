@@ -1,10 +1,14 @@
+import { randomUUID } from 'node:crypto';
 import { Role } from '../../src/access/role.js';
 import { CrisisPlan, CrisisPlanVersion } from '../../src/crisis-plans/crisis-plan.entity.js';
 import { Principal } from '../../src/organisations/organisation.entity.js';
 import { RecordJoin } from '../../src/persons/joins/record-join.entity.js';
 import { Enrolment, Person } from '../../src/persons/person.entity.js';
+import { LeavingReason } from '../../src/persons/person-kinds.js';
 import { PersonNumber } from '../../src/persons/person-number.entity.js';
 import { sql } from '../../src/platform/database/sql.js';
+import { addDays } from '../../src/platform/dates/civil-date.js';
+import { today } from '../../src/platform/dates/today.js';
 import { ResourceGroup, ResourceGroupMember } from '../../src/resource-groups/resource-group.entity.js';
 import { destroyRecords } from '../../src/retention/destroy-records.js';
 import { decideRecords } from '../../src/retention/kept-records.js';
@@ -13,7 +17,7 @@ import { Sip, SipVersion } from '../../src/sips/sip.entity.js';
 import { loggedRecords } from '../support/logged-records.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
 import { addEverything, addPerson, type TestPerson } from '../support/test-person.js';
-import { addTeam, type TeamWorld } from '../support/test-records.js';
+import { addTeam, addTeamBeside, type TeamWorld } from '../support/test-records.js';
 import { sv } from '../support/words.js';
 
 const PROPOSE = 'mutation ($input: ProposeRecordJoinInput!) { proposeRecordJoin(input: $input) { id } }';
@@ -120,6 +124,96 @@ describe('two records of one human', () => {
     const theirs = await addPerson(test.unitOfWork, { ownerId: world.regionId, teamId: foreign.teamId });
     expect(codesOf(await propose(kept, theirs))).toEqual(['joinNotFound']);
     expect(codesOf(await propose(kept, kept))).toEqual(['joinWithItself']);
+  });
+
+  describe('of whom the one has left the team', () => {
+    const REPLACE = 'mutation ($input: ReplaceNumberInput!) { replaceNumber(input: $input) { __typename } }';
+    const CORRECT = 'mutation ($input: CorrectPersonInput!) { correctPerson(input: $input) { __typename } }';
+    let beside: Browser;
+    let besideId: string;
+    beforeAll(async () => {
+      besideId = await addTeamBeside(test.unitOfWork, world, 'FACT Bredvid');
+      beside = await test.signIn(Role.COORDINATOR, { teamId: besideId, principalId: world.regionId });
+    });
+
+    /** Another team has the joined one from then on. */
+    const enrolBeside = async ({ personId, enrolmentId }: TestPerson): Promise<string> => {
+      const id = randomUUID();
+      const left = await test.unitOfWork.reader.findOneByOrFail(Enrolment, { id: enrolmentId });
+      await test.unitOfWork.run((manager) =>
+        manager.insert(Enrolment, {
+          ...left,
+          id,
+          personId,
+          teamId: besideId,
+          fromDate: '2026-02-01',
+          toDate: null,
+          leavingReason: null,
+        }),
+      );
+      return id;
+    };
+    const end = (id: string, ended: Partial<Enrolment>) =>
+      test.unitOfWork.run((manager) => manager.update(Enrolment, { id }, ended));
+    const ENDED = { toDate: addDays(today(), -1), leavingReason: LeavingReason.PLANNED };
+    const write = async (mutation: string, { personId }: TestPerson, input: object) => {
+      const { revision } = await cardOf(personId);
+      const answer = await beside.graphql(mutation, {
+        input: { ...input, personId, revision, reason: 'Nya uppgifter.' },
+      });
+      expect(answer.errors).toBeUndefined();
+    };
+
+    it('are not joined, nor shown, while another team has that one', async () => {
+      const [kept, joined] = await pair();
+      const id = await idOf(propose(kept, joined));
+      expect((await confirmer.get(`/record-joins/${id}`)).status).toBe(200);
+      const enrolmentId = await enrolBeside(joined);
+      expect(codesOf(await propose(kept, joined))).toEqual(['joinNotFound']);
+      for (const browser of [proposer, confirmer])
+        expect((await browser.get(`/record-joins/${id}`)).status).toBe(404);
+      expect((await confirmer.graphql(CONFIRM, { id })).errors![0]!.extensions.code).toBe('NOT_FOUND');
+      expect((await confirmer.graphql(JOINS, { id: kept.personId })).data.recordJoins).toEqual([]);
+      const { items } = (await confirmer.graphql(CASELOAD)).data.caseload;
+      expect(items.map(({ path }: any) => path)).not.toContain(`/record-joins/${id}`);
+      await end(enrolmentId, ENDED);
+      expect(await idOf(propose(kept, joined))).toBe(id);
+    });
+
+    const VOID = 'mutation ($input: VoidRecordInput!) { voidRecord(input: $input) { id } }';
+    const isEnded = (recordId: string) => end(recordId, ENDED);
+    const isVoided = (recordId: string) =>
+      beside.graphql(VOID, { input: { recordType: 'ENROLMENT', recordId, reason: 'Fel team.' } });
+    it.each([
+      ['number', REPLACE, { identityNumber: '19900118-9829' }, isEnded],
+      ['number, by mistake', REPLACE, { identityNumber: '19900118-9837' }, isVoided],
+      ['name', CORRECT, { familyName: 'Nytt' }, isEnded],
+      ['protected identity', CORRECT, { protectedIdentity: true }, isVoided],
+    ])(
+      'are not told by the old number of the new %s that another team gave',
+      async (_, mutation, given, leave) => {
+        const [kept, joined] = await pair();
+        const { identityNumber } = await cardOf(joined.personId);
+        const input = { personId: kept.personId, identityNumber, reason: 'Samma.' };
+        const enrolmentId = await enrolBeside(joined);
+        await write(mutation, joined, given);
+        const codes = async () => codesOf(await proposer.graphql(PROPOSE, { input }));
+        expect(await codes()).toEqual(['joinNotFound']);
+        await leave(enrolmentId);
+        expect(await codes()).toEqual(['joinNotFound']);
+        expect((await beside.get(`/persons/${joined.personId}`)).status).toBe(404);
+      },
+    );
+
+    it('are joined where it is the team itself that wrote on the card, before the end was put down', async () => {
+      const [kept, joined] = await pair();
+      await end(joined.enrolmentId, { toDate: null, leavingReason: null });
+      const { revision } = await cardOf(joined.personId);
+      const corrected = { personId: joined.personId, familyName: 'Rättad', revision, reason: 'Felskrivet.' };
+      expect((await proposer.graphql(CORRECT, { input: corrected })).errors).toBeUndefined();
+      await end(joined.enrolmentId, { toDate: '2025-12-31', leavingReason: LeavingReason.PLANNED });
+      expect((await propose(kept, joined)).errors).toBeUndefined();
+    });
   });
 
   it('can be declined, with a reason, and stay as they were', async () => {

@@ -14,6 +14,7 @@ import { ownersPersons } from '../find-by-number.js';
 import { refusedNumber, requireNumber } from '../new-number.js';
 import { Enrolment, Person } from '../person.entity.js';
 import { NOBODY, PersonAccess, type RecordUse } from '../person-access.js';
+import { formerTeam } from './former-team.js';
 import { moveRecords } from './move-records.js';
 import { RecordJoin } from './record-join.entity.js';
 import type { DeclineRecordJoinInput, ProposeRecordJoinInput } from './record-join.input.js';
@@ -194,7 +195,8 @@ export class RecordJoinsService {
 
   /**
    * Asks for both records. The one that goes on must be open to the actor today; the other may be of somebody who was
-   * enrolled in the actor's own team, since of two enrolments in one team the one has to be ended or voided first.
+   * enrolled in the actor's own team, since of two enrolments in one team the one has to be ended or voided first. Of
+   * somebody who is another team's since, it is as if there were no such record.
    */
   private async enter(
     manager: EntityManager,
@@ -225,15 +227,9 @@ export class RecordJoinsService {
     return this.personAccess.mayAlso(manager, actor, personId, 'person.write', ASKED);
   }
 
-  /** One of the actor's teams in which the owner has or has had the person enrolled. */
-  private async formerTeam(
-    manager: EntityManager,
-    actor: Actor,
-    personId: string,
-  ): Promise<string | undefined> {
-    const teamId = In(this.teamAccess.ownTeamIds(actor, 'person.write'));
-    const ownerId = actor.principalId ?? NOBODY;
-    return (await manager.findOneBy(Enrolment, { personId, ownerId, teamId }))?.teamId;
+  private formerTeam(manager: EntityManager, actor: Actor, personId: string): Promise<string | undefined> {
+    const ownTeams = this.teamAccess.ownTeamIds(actor, 'person.write');
+    return formerTeam(manager, actor.principalId ?? NOBODY, ownTeams, personId);
   }
 }
 
