@@ -137,7 +137,7 @@ describe('an audit through the API', () => {
     ['a window backwards', { windowFrom: '2026-06-01' }, ['windowTo', 'windowBackwards']],
     ['a window of six days', { windowFrom: '2026-05-26' }, ['windowTo', 'windowLength']],
     ['a window of more than a year', { windowFrom: '2025-05-30' }, ['windowTo', 'windowLength']],
-    ['a window into the future', { windowTo: '2999-01-01' }, ['windowTo', 'dayInFuture']],
+    ['a window into the future', { windowTo: '2199-01-01' }, ['windowTo', 'dayInFuture']],
     ['a day that does not exist', { windowTo: '2026-02-30' }, ['windowTo', 'isCivilDate']],
   ])('refuses %s', async (_, wrong, [path, code]) => {
     const input = { teamId, scale: 'dacts', windowFrom, windowTo, ...wrong };
