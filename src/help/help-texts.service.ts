@@ -55,6 +55,13 @@ export const GLOSSARY_TERMS = [
   'voiding',
   'correction',
   'disagreement',
+  'crisisPlan',
+  'sip',
+  'resourceGroup',
+  'block',
+  'emergencyOpening',
+  'fidelity',
+  'destruction',
 ] as const;
 
 /** Texts that are kept as files, read once: those of the program, and those that an installation has put in their place. */
