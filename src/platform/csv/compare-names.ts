@@ -1,4 +1,4 @@
-import { fold } from '../csv/read-cell.js';
+import { fold } from './read-cell.js';
 
 /** How two names of one number are to each other. */
 export type NameLikeness = 'same' | 'spelt' | 'changed' | 'other';
