@@ -48,9 +48,8 @@ const SCANNED: Record<string, string> = { ...TYPED, L: '1', Z: '2', z: '2', S: '
 export function readIdentityNumber(text: string): IdentityNumber | NoNumber {
   const folded = fold(text);
   const whole = [folded, fold(withoutWordsAfter(text))].map(readOfficial).find(isRight);
-  const apart = readApart(text);
   // Between words a number of its own may stand before the year, and is no century.
-  const official = /^\p{L}/u.test(folded) ? (apart ?? whole) : (whole ?? apart);
+  const official = /^\p{L}/u.test(folded) ? (readApart(text) ?? whole) : (whole ?? readApart(text));
   if (official) return official;
   if (hasLettersForDigits(folded)) return { problem: 'identityNumberLetters' };
   const number = folded.toUpperCase();
