@@ -7,6 +7,7 @@ import { Principal } from '../organisations/organisation.entity.js';
 import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js';
 import { sql } from '../platform/database/sql.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { isOn } from '../platform/dates/periods.js';
 import { today } from '../platform/dates/today.js';
 import { TeamAccess } from '../teams/team-access.js';
 import type { BlockedRecords } from './blocked-records.js';
@@ -70,7 +71,7 @@ export interface PersonOverview extends AuthorisedPerson {
   until: string | null;
   enrolments: Enrolment[];
   support: Support[];
-  /** Those noted in the actor's teams, as far as the actor may read them. */
+  /** Of those enrolled today in the actor's teams, as far as the actor may read it. */
   inHospital: HospitalStay[];
   history: PersonHistory;
   joins: RecordJoin[];
@@ -208,6 +209,7 @@ export class PersonOverviewService {
     log: (recordType: string) => Promise<void>,
   ): Promise<HospitalStay[]> {
     const enrolmentIds = enrolments
+      .filter((one) => !one.voidedAt && isOn(today(), one))
       .filter(({ teamId }) => may('contact.read', { recordType: 'hospital_episode', keptByTeamId: teamId }))
       .map(({ id }) => id);
     if (enrolmentIds.length === 0) return [];
