@@ -62,13 +62,12 @@ export class ImportVoiding {
     { id: recordId, teamId }: ImportRun,
     undone: readonly RecordChange[],
   ): void {
-    const rows = new Map<string, number>();
-    for (const { personId } of undone) rows.set(personId!, (rows.get(personId!) ?? 0) + 1);
+    const byPerson = Map.groupBy(undone, ({ personId }) => personId);
     const correction = { action: LoggedAction.CORRECT, recordType: ChangedRecord.CONTACT, recordId, teamId };
     this.accessLog.record(
       manager,
       actor,
-      [...rows].map(([personId, n]) => ({ ...correction, personId, rows: n })),
+      [...byPerson].map(([personId, { length: rows }]) => ({ ...correction, personId, rows })),
     );
   }
 
