@@ -10,11 +10,12 @@ export const PLAN_TABLES = {
 /**
  * The condition that no block keeps a plan or an offer from the teams that ask, `:...askingTeams` on `:day`: it is not of a team
  * whose records are blocked, or the person is in that team and it asks itself. What is kept from them counts as not there.
+ * As a value of its own it is asked of the rows that are found; PostgreSQL would else read whole tables to join it to all.
  */
-const isReadable = (kept: string) => `NOT EXISTS (SELECT 1 FROM block
+const isReadable = (kept: string) => `(SELECT NOT EXISTS (SELECT 1 FROM block
   WHERE block.person_id = ${kept}.person_id AND block.team_id = ${kept}.team_id AND block.lifted_at IS NULL
     AND NOT EXISTS (SELECT 1 FROM enrolment shared WHERE shared.person_id = block.person_id AND shared.team_id = block.team_id
-      AND shared.team_id IN (:...askingTeams) AND shared.voided_at IS NULL AND ${holdsOn(':day', 'shared')}))`;
+      AND shared.team_id IN (:...askingTeams) AND shared.voided_at IS NULL AND ${holdsOn(':day', 'shared')})))`;
 
 const hasVersion = (offered: PlanKind, personId: string, statuses: string) => {
   const { plan, version, key } = PLAN_TABLES[offered];
