@@ -163,6 +163,8 @@ export class Visitor {
    * week's work one comes to a page many times, with other words on it.
    */
   async faultsOnOwnScreen(): Promise<string[]> {
+    // Whoever got here by a key may be before the style sheet.
+    await this.page.waitForLoadState();
     const view = `${this.page.viewportSize()?.width} px`;
     const shapes = (await this.parts()).map((part) => `${view}: ${shapeOf(part)}`);
     const found = (await this.overflow(view)).map((fault) => `${this.path} ${fault}`);
