@@ -72,7 +72,7 @@ const sheet = (shown: CrisisPlanVersion) =>
         person: person as Person,
         group: null,
       },
-      PlanReader.EVERYONE,
+      PlanReader.RELATIVE,
       'sv',
     ),
     'sv',

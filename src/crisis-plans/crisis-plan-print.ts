@@ -25,8 +25,8 @@ export interface PrintedCrisisPlan {
 const NO_TEAM = { name: '', phone: '', openingHours: '' };
 
 /**
- * The sheet for one kind of reader: only the statements they may read, and no address of a protected person. On the
- * sheet for everyone nothing tells such a person's place, save the units that are to be called.
+ * The sheet for one kind of reader: only the statements they may read, and no address of a protected person. On a
+ * sheet that goes outside care nothing tells such a person's place, save the units that are to be called.
  */
 export function crisisPlanDocument(
   { plan, version, person, group }: PrintedCrisisPlan,
@@ -42,7 +42,7 @@ export function crisisPlanDocument(
     stage,
     statements: words(CrisisPlanSection.EARLY_SIGNS, stage),
   }));
-  const hidesContactDetails = person.protectedIdentity && reader === PlanReader.EVERYONE;
+  const hidesContactDetails = person.protectedIdentity && isOutsideCare(reader);
   const team = hidesContactDetails ? NO_TEAM : plan.team;
   return {
     label: plan.label,
@@ -91,7 +91,10 @@ export function crisisPlanDocument(
   };
 }
 
-/** What the person disagrees with is their own word to care and support; the sheet for everyone does not tell it. */
+const isOutsideCare = (reader: PlanReader) =>
+  reader === PlanReader.RELATIVE || reader === PlanReader.AUTHORITY;
+
+/** What the person disagrees with is their own word to care and support; a sheet that goes outside care does not tell it. */
 function amendmentsFor(reader: PlanReader, version: CrisisPlanVersion): AmendmentsView {
   const { voiding, disagreements } = amendmentsView(version);
   const isTold = mayRead(reader, { audience: Audience.CARE_AND_SUPPORT, author: StatementAuthor.PERSON });

@@ -157,7 +157,7 @@ export class CrisisPlansPages {
       })),
       hasChanged: status === 409,
       lines: draft.statements.length,
-      sharedLines: draft.statements.filter((statement) => mayRead(PlanReader.EVERYONE, statement)).length,
+      sharedLines: draft.statements.filter((statement) => mayRead(PlanReader.RELATIVE, statement)).length,
       isStock: !isIndividual(
         draft.statements.map(({ text }) => text),
         stockPhrases,

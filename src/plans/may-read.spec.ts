@@ -6,7 +6,7 @@ const { EVERYONE, CARE_AND_SUPPORT, TEAM } = Audience;
 const { PERSON, RELATIVE, STAFF } = StatementAuthor;
 
 it.each([
-  // audience, author, for the person, for care, for everyone
+  // audience, author, for the person, for care, for others
   [EVERYONE, PERSON, true, true, true],
   [EVERYONE, RELATIVE, true, true, true],
   [EVERYONE, STAFF, true, true, true],
@@ -16,9 +16,14 @@ it.each([
   [TEAM, PERSON, true, false, false],
   [TEAM, RELATIVE, false, false, false],
   [TEAM, STAFF, false, false, false],
-])('%s by %s: the person %s, care %s, everyone %s', (audience, author, person, care, everyone) => {
-  const statement = { audience, author };
-  expect(mayRead(PlanReader.PERSON, statement)).toBe(person);
-  expect(mayRead(PlanReader.CARE, statement)).toBe(care);
-  expect(mayRead(PlanReader.EVERYONE, statement)).toBe(everyone);
-});
+])(
+  '%s by %s: the team always, the person %s, care %s, others %s',
+  (audience, author, person, care, others) => {
+    const statement = { audience, author };
+    expect(mayRead(PlanReader.PERSON, statement)).toBe(person);
+    expect(mayRead(PlanReader.CARE, statement)).toBe(care);
+    expect(mayRead(PlanReader.RELATIVE, statement)).toBe(others);
+    expect(mayRead(PlanReader.AUTHORITY, statement)).toBe(others);
+    expect(mayRead(PlanReader.TEAM, statement)).toBe(true);
+  },
+);

@@ -1,8 +1,8 @@
 import { Audience, PlanReader, StatementAuthor } from './plan-kinds.js';
 
 /**
- * Whether a statement stands in the print for this reader. The sheet for everyone holds what everyone may read;
- * the sheet for care and social services also what is kept to them. What is kept to the team is printed for
+ * Whether a statement stands in the print for this reader. The sheet for a relative or an authority holds what everyone
+ * may read; the sheet for care and social services also what is kept to them. What is kept to the team is printed for
  * nobody else, except that the person always gets their own words back. What a relative or staff have told the
  * team alone stays out of the person's sheet too, since a sheet is read by others at home.
  */
@@ -11,7 +11,10 @@ export function mayRead(
   { audience, author }: { audience: Audience; author: StatementAuthor },
 ): boolean {
   switch (reader) {
-    case PlanReader.EVERYONE:
+    case PlanReader.TEAM:
+      return true;
+    case PlanReader.RELATIVE:
+    case PlanReader.AUTHORITY:
       return audience === Audience.EVERYONE;
     case PlanReader.CARE:
       return audience !== Audience.TEAM;

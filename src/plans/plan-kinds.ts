@@ -49,15 +49,21 @@ registerEnumType(Audience, {
 
 export enum PlanReader {
   PERSON = 'PERSON',
+  TEAM = 'TEAM',
   CARE = 'CARE',
-  EVERYONE = 'EVERYONE',
+  RELATIVE = 'RELATIVE',
+  AUTHORITY = 'AUTHORITY',
 }
 registerEnumType(PlanReader, {
   name: 'PlanReader',
   description: 'For whom a plan is printed.',
   valuesMap: {
     PERSON: { description: 'The person: all but what others have told the team alone.' },
+    TEAM: { description: 'The team itself, for its own work: all of it.' },
     CARE: { description: 'Care and social services: all but what is kept to the team.' },
-    EVERYONE: { description: 'Others who get a copy: only what everyone may read.' },
+    RELATIVE: { description: 'Somebody close to the person: only what everyone may read.' },
+    AUTHORITY: {
+      description: 'An authority outside care, such as Försäkringskassan: only what everyone may read.',
+    },
   },
 });

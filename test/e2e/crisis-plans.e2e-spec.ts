@@ -782,7 +782,7 @@ describe('the print', () => {
     const [forPerson, forCare, forEveryone] = [
       await print(planId, 'PERSON'),
       await print(planId, 'CARE'),
-      await print(planId, 'EVERYONE'),
+      await print(planId, 'RELATIVE'),
     ];
     for (const sheet of [forPerson, forCare, forEveryone]) {
       expect(sheet).toContain('Gå slingan runt dammen.');

@@ -136,7 +136,7 @@ describe('protected identity', () => {
       `/sips/${sipId}`,
       `/sips/${sipId}/edit`,
       `/teams/${world.teamId}/persons`,
-      `/crisis-plans/${planId}/versions/1/print?for=EVERYONE`,
+      `/crisis-plans/${planId}/versions/1/print?for=RELATIVE`,
       `/sips/${sipId}/versions/1/print`,
     ])
       expect([path, (await coordinator.get(path)).text]).toEqual([
@@ -215,7 +215,7 @@ describe('protected identity', () => {
   it('leaves the team’s name and a relative’s number out of the sheet for everyone, and of no sheet for care', async () => {
     const sheet = async (reader: string) =>
       (await coordinator.get(`/crisis-plans/${planId}/versions/1/print?for=${reader}`)).text;
-    const everyone = await sheet('EVERYONE');
+    const everyone = await sheet('RELATIVE');
     expect(everyone).toContain('Akuten');
     expect(found(everyone, ['ACT Storstad', '040-000 00 00', RELATIVE_PHONE])).toEqual([]);
     expect(found(await sheet('CARE'), ['ACT Storstad', '040-000 00 00', RELATIVE_PHONE])).toHaveLength(3);
