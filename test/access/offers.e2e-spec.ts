@@ -268,7 +268,7 @@ async function addPeople({ teamId, besideId, unitId, coordinator, opener }: Peop
   await ask(
     opener,
     'mutation ($input: OpenInEmergencyInput!) { openInEmergency(input: $input) { __typename } }',
-    { input: { identityNumber: '191212121212', reason: WORDS, confirmed: true } },
+    { input: { identityNumber: '191212121212', reason: WORDS, danger: true, cannotConsent: true } },
   );
   await addPerson(test.unitOfWork, { ownerId, teamId, familyName: 'Nysson' });
   // Enrolled in both teams, and blocked by one of them.

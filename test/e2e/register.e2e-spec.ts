@@ -3,7 +3,7 @@ import { MoreThan } from 'typeorm';
 import { Grant } from '../../src/access/account.entity.js';
 import { Role } from '../../src/access/role.js';
 import { Principal, Service, Unit } from '../../src/organisations/organisation.entity.js';
-import { PrincipalKind, SecrecyLaw } from '../../src/organisations/organisation-kinds.js';
+import { Activity, PrincipalKind } from '../../src/organisations/organisation-kinds.js';
 import { RegisterChange, type RegisterRecord } from '../../src/organisations/register-change.entity.js';
 import { AccessLogEntry, LoggedAction } from '../../src/platform/access-log/access-log-entry.entity.js';
 import { addDays } from '../../src/platform/dates/civil-date.js';
@@ -275,7 +275,7 @@ describe('what comes into the register is checked', () => {
         manager.insert(Principal, {
           id: randomUUID(),
           name: randomUUID(),
-          law: SecrecyLaw.SOCIAL,
+          activities: [Activity.SOCIAL],
           ...values,
         }),
       );

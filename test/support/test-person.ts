@@ -20,7 +20,7 @@ import {
   UnitResponse,
 } from '../../src/crisis-plans/crisis-plan-kinds.js';
 import { Audit, AuditChart, AuditStatus } from '../../src/fidelity/audits/audit.entity.js';
-import { Unit } from '../../src/organisations/organisation.entity.js';
+import { Principal, Unit } from '../../src/organisations/organisation.entity.js';
 import { UnitKind } from '../../src/organisations/organisation-kinds.js';
 import { AmendedRecord, Correction, Disagreement, Voiding } from '../../src/persons/amendment.entity.js';
 import { Enrolment, Person } from '../../src/persons/person.entity.js';
@@ -79,9 +79,11 @@ export async function addPerson(
 ): Promise<TestPerson> {
   const [personId, enrolmentId] = [randomUUID(), randomUUID()];
   return unitOfWork.run(async (manager) => {
+    const { activities } = await manager.findOneByOrFail(Principal, { id: ownerId });
     await manager.insert(Person, {
       id: personId,
       ownerId,
+      activity: activities[0] ?? null,
       identityNumber: identityNumber ?? reserveNumber(),
       identityKind: identityNumber ? IdentityKind.PERSONNUMMER : IdentityKind.RESERVE,
       givenName: 'Åsa',

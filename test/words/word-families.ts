@@ -18,7 +18,7 @@ import {
 } from '../../src/crisis-plans/crisis-plan-kinds.js';
 import { NoteTemplate } from '../../src/days/note-query.js';
 import { TimelineKind } from '../../src/days/timeline.type.js';
-import { Circumstance, GroundKind } from '../../src/disclosure/ground-kinds.js';
+import { Circumstance, GroundKind, MeasureScope } from '../../src/disclosure/ground-kinds.js';
 import { RecordCategory } from '../../src/disclosure/record-category.js';
 import { AuditStatus } from '../../src/fidelity/audits/audit.entity.js';
 import { DistributionStatus } from '../../src/fidelity/country/distribution.type.js';
@@ -31,11 +31,11 @@ import { LogReviewStatus, RowAssessment } from '../../src/log-reviews/log-review
 import { WEEKDAYS } from '../../src/organisations/opening-hours.js';
 import { HolidayHours } from '../../src/organisations/opening-hours.type.js';
 import {
+  Activity,
   CareModel,
   IntegrationDegree,
   LegalForm,
   PrincipalKind,
-  SecrecyLaw,
   UnitKind,
 } from '../../src/organisations/organisation-kinds.js';
 import { RegisterEvent, RegisterRecord } from '../../src/organisations/register-change.entity.js';
@@ -186,6 +186,7 @@ export const families: Record<string, readonly (string | number)[]> = {
   'improvement.status.*': all(ImprovementStatus),
   'kind.careModel.*': all(CareModel),
   'kind.chainFault.*': all(ChainFault),
+  'kind.measureScope.*': all(MeasureScope),
   'kind.circumstance.*': all(Circumstance),
   'kind.consentForm.*': all(ConsentForm),
   'kind.contactMode.*': all(ContactMode),
@@ -216,7 +217,7 @@ export const families: Record<string, readonly (string | number)[]> = {
   'kind.registered.*': all(RegisterRecord),
   'kind.role.*': all(Role),
   'kind.rowAssessment.*': all(RowAssessment),
-  'kind.secrecyLaw.*': all(SecrecyLaw),
+  'kind.activity.*': all(Activity),
   'kind.signInMethod.*': all(SignInMethod),
   'kind.teamRole.*': all(TeamRole),
   'kind.unit.*': all(UnitKind),
@@ -250,7 +251,7 @@ export const families: Record<string, readonly (string | number)[]> = {
   'register.plan.*': all(PlanKind),
   'resourceGroup.kind.*': all(MemberKind),
   'resourceGroup.term.*': all(GoalTerm),
-  'retention.rule.*': all(SecrecyLaw),
+  'retention.rule.*': ['HEALTH', 'SOCIAL', 'OTHER'],
   'retention.table.*': Object.keys(ENTRY_COLUMNS),
   'signIn.did.*': [
     ...['session.SIGN_IN', 'session.SIGN_OUT', 'session.CLOSE', 'password.UPDATE', 'first_password.UPDATE'],
