@@ -1,18 +1,27 @@
 import { type MigrationInterface, type QueryRunner, Table } from 'typeorm';
-import { instantType } from './dialect.js';
+import { NOT_JOINED } from './1767000002001-record-joins.js';
+import { instantType, isPostgres } from './dialect.js';
 import { createTriggers, dropTriggers, type Rule } from './immutable-triggers.js';
 
-const RULES: Rule[] = [{ table: 'lift_request', event: 'UPDATE', refused: 'OLD.answered_at IS NOT NULL' }];
+const ANSWERED = [
+  ...['owner_id', 'account_id', 'account_name', 'principal_id', 'reason', 'asked_at'],
+  ...['answer', 'answer_note', 'answered_at', 'answered_by', 'answered_by_name'],
+];
+/** An answer stands, and a request becomes another person's on a confirmed join alone. */
+const RULES: Rule[] = [
+  { table: 'lift_request', event: 'UPDATE', columns: ANSWERED, refused: 'OLD.answered_at IS NOT NULL' },
+  { table: 'lift_request', event: 'UPDATE', columns: ['person_id'], refused: NOT_JOINED },
+];
 
 /** Requests that a block be lifted in an emergency, and what was confirmed when something was opened. */
 export class LiftRequests1768000000020 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
     for (const column of ['cannot_consent', 'lifts_block'])
       await queryRunner.query(
-        `ALTER TABLE emergency_opening ADD COLUMN ${column} boolean NOT NULL DEFAULT FALSE`,
+        `ALTER TABLE emergency_opening ADD COLUMN ${column} boolean NOT NULL DEFAULT ${isPostgres(queryRunner) ? 'false' : '0'}`,
       );
     // What has been opened so far was opened whether it was blocked or not.
-    await queryRunner.query('UPDATE emergency_opening SET lifts_block = TRUE');
+    await queryRunner.query('UPDATE emergency_opening SET lifts_block = (1 = 1)');
     await queryRunner.createTable(table(instantType(queryRunner)));
     await createTriggers(queryRunner, RULES);
   }

@@ -31,7 +31,7 @@ export class Ground {
   kind: GroundKind;
 
   @Field({ description: 'Where the law gives it, as it was when it was recorded.' })
-  @Column(line())
+  @Column(line({ default: '' }))
   paragraph: string;
 
   @Field(() => Circumstance, { nullable: true, description: 'The circumstance, where the law asks for one.' })

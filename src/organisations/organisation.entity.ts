@@ -77,7 +77,7 @@ export class Principal extends RegisteredRecord {
   kind: PrincipalKind;
 
   @Field(() => [Activity], { description: 'What it runs; empty where that is neither.' })
-  @Column({ type: 'simple-json' })
+  @Column({ type: 'simple-json', default: '[]' })
   activities: Activity[];
 
   @Field(() => String, {

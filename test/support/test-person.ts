@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Block } from '../../src/consents/block.entity.js';
 import { EmergencyOpening } from '../../src/consents/emergency-opening.entity.js';
+import { LiftRequest } from '../../src/consents/lift-request.entity.js';
 import { Contact, ContactStaff } from '../../src/contacts/contact.entity.js';
 import { ContactMode, ContactPlace } from '../../src/contacts/contact-kinds.js';
 import { HospitalEpisode } from '../../src/contacts/hospital-episode.entity.js';
@@ -427,6 +428,11 @@ export async function addEverything(
       reason: 'Medvetslös.',
       openedAt: at,
       closesAt: at,
+    });
+    await manager.insert(LiftRequest, {
+      id: randomUUID(),
+      ...{ personId, ownerId, accountId: randomUUID(), accountName: 'Påhittad Läkare' },
+      ...{ principalId: receiverId, reason: 'Medvetslös.', askedAt: at },
     });
     const amendment = () => ({
       id: randomUUID(),

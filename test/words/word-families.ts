@@ -4,6 +4,7 @@ import { FirstStepKind } from '../../src/caseload/first-step.js';
 import { ConsentForm } from '../../src/consents/consent-form.js';
 import { OpeningJudgement } from '../../src/consents/emergency-opening.entity.js';
 import { GroundState } from '../../src/consents/ground-state.js';
+import { LiftAnswer } from '../../src/consents/lift-request.entity.js';
 import { ContactMode, ContactOutcome, ContactPlace } from '../../src/contacts/contact-kinds.js';
 import { importColumns } from '../../src/contacts/import-columns.js';
 import { ImportKind } from '../../src/contacts/import-kind.js';
@@ -160,6 +161,7 @@ export const families: Record<string, readonly (string | number)[]> = {
   'import.readAs.*': ['comma', 'semicolon', 'tab'],
   'import.status.*': all(ImportStatus),
   'import.wordOf.*': Object.entries({
+    activity: all(Activity),
     contactMode: all(ContactMode),
     contactOutcome: all(ContactOutcome),
     contactPlace: all(ContactPlace),
@@ -222,11 +224,13 @@ export const families: Record<string, readonly (string | number)[]> = {
   'kind.teamRole.*': all(TeamRole),
   'kind.unit.*': all(UnitKind),
   'log.did.*': all(LoggedAction),
+  'liftRequest.answer.*': all(LiftAnswer),
+  'liftRequest.choice.*': all(LiftAnswer),
   'log.ground.*': [...all(GroundKind), 'CARE_RELATION', 'EMERGENCY_OPENING'],
   'map.regionLabel.*': ['few', 'many', 'none', 'one', 'unknown'],
   // As class-validator calls a row that is no object.
   'problem.*': ['nestedValidation'],
-  'problem.*Missing': ['circumstance', 'form', 'informedOn', 'reason'],
+  'problem.*Missing': ['circumstance', 'form', 'informedOn', 'reason', 'scope'],
   'problem.queryLimit.*': Object.keys(QUERY_LIMITS),
   'problem.text.*': ['nul', 'loneSurrogate', 'accents'],
   'problem.roleHasNo*': ['Team', 'Unit', 'Region', 'Principal'],
@@ -235,7 +239,18 @@ export const families: Record<string, readonly (string | number)[]> = {
   'raters.stage.*': all(AuditStage),
   'register.event.*': all(RegisterEvent),
   'register.field.*': [
-    ...['name', 'kind', 'law', 'region', 'municipality', 'organisationNumber', 'hsaId', 'principal', 'phone'],
+    ...[
+      'name',
+      'kind',
+      'activities',
+      'sharesDocumentationFrom',
+      'region',
+      'municipality',
+      'organisationNumber',
+      'hsaId',
+      'principal',
+      'phone',
+    ],
     ...[
       'openingHours',
       'now',
