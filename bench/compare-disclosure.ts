@@ -9,7 +9,7 @@ import type { Allowed } from '../src/disclosure/decide-disclosure.js';
 import { GroundKind } from '../src/disclosure/ground-kinds.js';
 import { RecordCategory } from '../src/disclosure/record-category.js';
 import { Principal, Service } from '../src/organisations/organisation.entity.js';
-import { PrincipalKind, SecrecyLaw } from '../src/organisations/organisation-kinds.js';
+import { Activity, PrincipalKind } from '../src/organisations/organisation-kinds.js';
 import { Enrolment, Person } from '../src/persons/person.entity.js';
 import { type AccessedPerson, PersonAccess, type RequestedRecord } from '../src/persons/person-access.js';
 import { IdentityKind, Intensity, LegalFrame } from '../src/persons/person-kinds.js';
@@ -100,8 +100,8 @@ async function addTeam(unitOfWork: UnitOfWork) {
   return unitOfWork.run(async (manager) => {
     const place = { kind: PrincipalKind.JOINT_AUTHORITY, regionCode: '12', municipalityCode: null };
     await manager.insert(Principal, [
-      { id: regionId, name: 'Region Avgjord', law: SecrecyLaw.HEALTH, ...place },
-      { id: municipalityId, name: 'Kommun Avgjord', law: SecrecyLaw.SOCIAL, ...place },
+      { id: regionId, name: 'Region Avgjord', activities: [Activity.HEALTH], ...place },
+      { id: municipalityId, name: 'Kommun Avgjord', activities: [Activity.SOCIAL], ...place },
     ]);
     await manager.insert(Service, {
       id: serviceId,

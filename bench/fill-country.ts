@@ -3,7 +3,7 @@ import { ContactMode, ContactPlace } from '../src/contacts/contact-kinds.js';
 import { InterventionMethod } from '../src/contacts/intervention-kinds.js';
 import { CrisisPlanLabel } from '../src/crisis-plans/crisis-plan-kinds.js';
 import type { Scale } from '../src/fidelity/scales/scale.js';
-import { PrincipalKind, SecrecyLaw } from '../src/organisations/organisation-kinds.js';
+import { Activity, PrincipalKind } from '../src/organisations/organisation-kinds.js';
 import { IdentityKind, Intensity, LeavingReason, LegalFrame } from '../src/persons/person-kinds.js';
 import { PlanStatus } from '../src/plans/plan-kinds.js';
 import { MemberKind } from '../src/resource-groups/resource-group.entity.js';
@@ -109,7 +109,7 @@ const principal: Row = {
   id: id('principal', 'n'),
   name: "'Påhittad huvudman ' || code",
   kind: text(PrincipalKind.JOINT_AUTHORITY),
-  law: text(SecrecyLaw.HEALTH),
+  activities: text(JSON.stringify([Activity.HEALTH])),
   region_code: 'code',
 };
 const service: Row = {

@@ -12,7 +12,7 @@ import { CrisisPlanLabel } from '../src/crisis-plans/crisis-plan-kinds.js';
 import { seededRandom } from '../src/demo/random.js';
 import { Municipality } from '../src/geography/geography.entity.js';
 import { Principal, Service } from '../src/organisations/organisation.entity.js';
-import { CareModel, PrincipalKind, SecrecyLaw } from '../src/organisations/organisation-kinds.js';
+import { Activity, CareModel, PrincipalKind } from '../src/organisations/organisation-kinds.js';
 import { Enrolment, Person } from '../src/persons/person.entity.js';
 import { IdentityKind, Intensity, LeavingReason, LegalFrame } from '../src/persons/person-kinds.js';
 import { PlanStatus } from '../src/plans/plan-kinds.js';
@@ -60,7 +60,7 @@ export async function fillDatabase(dataSource: DataSource): Promise<string> {
       id: employerId,
       name: 'Region Påhittad',
       kind: PrincipalKind.REGION,
-      law: SecrecyLaw.HEALTH,
+      activities: [Activity.HEALTH],
       regionCode: '12',
       municipalityCode: null,
     });

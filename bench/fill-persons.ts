@@ -7,7 +7,7 @@ import { GroundKind } from '../src/disclosure/ground-kinds.js';
 import { RecordCategory } from '../src/disclosure/record-category.js';
 import { AuditStatus } from '../src/fidelity/audits/audit.entity.js';
 import { ImprovementStatus } from '../src/fidelity/improvement/improvement-kinds.js';
-import { PrincipalKind, SecrecyLaw, UnitKind } from '../src/organisations/organisation-kinds.js';
+import { Activity, PrincipalKind, UnitKind } from '../src/organisations/organisation-kinds.js';
 import { IdentityKind, Intensity, LeavingReason, LegalFrame, PlanKind } from '../src/persons/person-kinds.js';
 import { PlanStatus } from '../src/plans/plan-kinds.js';
 import { OfferAnswer } from '../src/plans/plan-offer.entity.js';
@@ -124,7 +124,7 @@ const principal: Row = {
   id: id('principal', 'n'),
   name: "'Påhittad huvudman ' || n",
   kind: text(PrincipalKind.JOINT_AUTHORITY),
-  law: text(SecrecyLaw.HEALTH),
+  activities: text(JSON.stringify([Activity.HEALTH])),
   region_code: text('12'),
 };
 const unit: Row = {

@@ -2,6 +2,7 @@ import { Account, Grant } from '../access/account.entity.js';
 import { Block } from '../consents/block.entity.js';
 import { EmergencyOpening } from '../consents/emergency-opening.entity.js';
 import { Ground } from '../consents/ground.entity.js';
+import { LiftRequest } from '../consents/lift-request.entity.js';
 import { Contact, ContactStaff } from '../contacts/contact.entity.js';
 import { HospitalEpisode } from '../contacts/hospital-episode.entity.js';
 import { ImportRun } from '../contacts/import-run.entity.js';
@@ -78,6 +79,7 @@ export const entities = [
   Destruction,
   Disagreement,
   EmergencyOpening,
+  LiftRequest,
   Enrolment,
   EnrolmentCoordinator,
   Grant,

@@ -1,6 +1,7 @@
 import { registerEnumType } from '@nestjs/graphql';
 
 export enum CaseloadKind {
+  LIFT_ASKED = 'LIFT_ASKED',
   WITHOUT_COORDINATOR = 'WITHOUT_COORDINATOR',
   WITHOUT_CRISIS_PLAN = 'WITHOUT_CRISIS_PLAN',
   WITHOUT_SIP = 'WITHOUT_SIP',
@@ -24,6 +25,9 @@ registerEnumType(CaseloadKind, {
   name: 'CaseloadKind',
   description: 'What waits for somebody (att göra).',
   valuesMap: {
+    LIFT_ASKED: {
+      description: 'Somebody asks in an emergency for a block to be lifted (begäran om att häva en spärr).',
+    },
     WITHOUT_COORDINATOR: { description: 'Somebody is enrolled and has no coordinator (utan samordnare).' },
     WITHOUT_CRISIS_PLAN: {
       description: 'Somebody is enrolled, has no crisis plan and has not declined one (utan krisplan).',

@@ -9,6 +9,7 @@ import { urgencyOf } from './urgency-of.js';
 
 /** Where each is taken care of. */
 const PATHS: Partial<Record<CaseloadKind, (row: WaitingRow) => string>> = {
+  LIFT_ASKED: ({ subjectId }) => `/lift-requests/${subjectId}`,
   WITHOUT_COORDINATOR: ({ personId }) => `/persons/${personId}`,
   WITHOUT_CRISIS_PLAN: ({ personId }) => `/persons/${personId}/crisis-plans`,
   WITHOUT_SIP: ({ personId }) => `/persons/${personId}/sips`,

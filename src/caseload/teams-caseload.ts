@@ -67,6 +67,7 @@ const POLICY_OF: Partial<Record<CaseloadKind, PolicyName>> = {
   SIP_DRAFT: 'plan.write',
   SIP_FOLLOW_UP: 'plan.write',
   CONSENT_ENDS: 'consent.write',
+  LIFT_ASKED: 'consent.write',
   JOIN_TO_CONFIRM: 'person.write',
 };
 
@@ -145,6 +146,14 @@ const ABOUT_PERSONS = [
      FROM ground JOIN principal ON principal.id = ground.receiver_id
      LEFT JOIN unit ON unit.id = ground.receiver_unit_id
     WHERE ground.person_id IN (SELECT person_id FROM enrolled) AND ${TO_RENEW}`,
+  `${row(CaseloadKind.LIFT_ASKED, 'lift_request', 'CAST(NULL AS text)', {
+    dueOn: ':day',
+    subjectId: 'lift_request.id',
+    label: 'principal.name',
+    personId: 'lift_request.person_id',
+  })}
+     FROM lift_request JOIN principal ON principal.id = lift_request.principal_id
+    WHERE lift_request.answered_at IS NULL AND lift_request.person_id IN (SELECT person_id FROM enrolled)`,
   `${row(CaseloadKind.JOIN_TO_CONFIRM, 'record_join', 'CAST(NULL AS text)', {
     subjectId: 'record_join.id',
     label: 'record_join.proposed_by_name',

@@ -12,12 +12,17 @@ import { submitted } from '../platform/web/submitted.js';
 import { LiftBlockInput, SetBlockInput } from './block.input.js';
 import { BlocksService } from './blocks.service.js';
 import { ConsentForm } from './consent-form.js';
+import { liftRequestView } from './lift-requests.pages.js';
+import { LiftRequestsService } from './lift-requests.service.js';
 import type { ShownBlock } from './shown-block.js';
 
 /** What a person does not want others to read. */
 @Controller('persons/:personId/blocks')
 export class BlocksPages {
-  constructor(private readonly blocksService: BlocksService) {}
+  constructor(
+    private readonly blocksService: BlocksService,
+    private readonly liftRequests: LiftRequestsService,
+  ) {}
 
   @Get()
   @Policy('consent.read')
@@ -75,6 +80,7 @@ export class BlocksPages {
   private async listing(actor: Actor, personId: string, form: Form<unknown>, status: number): Promise<Page> {
     const { locale } = actor;
     const { person, blocks, teams, may } = await this.blocksService.list(actor, personId);
+    const requests = await this.liftRequests.ofPerson(actor, personId);
     const ofTeams = teams.map(({ id, name }) => ({
       value: id,
       label: translate(locale, 'block.set.team', { team: name }),
@@ -84,6 +90,7 @@ export class BlocksPages {
       title: translate(locale, 'block.title'),
       person: { id: personId, name: `${person.givenName} ${person.familyName}` },
       form: form.values.teamId ? form : { ...form, values: { teamId: '' } },
+      requests: requests.map((request) => liftRequestView(actor, request)),
       inForce: blocks.filter(({ liftedAt }) => !liftedAt).map((block) => blockLine(actor, block)),
       lifted: blocks.filter(({ liftedAt }) => liftedAt).map((block) => blockLine(actor, block)),
       mayWrite: may('consent.write'),

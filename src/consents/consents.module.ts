@@ -14,17 +14,27 @@ import { GroundPrintsService } from './ground-prints.service.js';
 import { GroundsPages } from './grounds.pages.js';
 import { GroundsResolver } from './grounds.resolver.js';
 import { GroundsService } from './grounds.service.js';
+import { LiftRequestsPages } from './lift-requests.pages.js';
+import { LiftRequestsService } from './lift-requests.service.js';
 import { NewGroundPages } from './new-ground.pages.js';
 
 @Module({
   imports: [TeamsModule, OrganisationsModule, PersonsModule],
-  controllers: [BlocksPages, GroundsPages, NewGroundPages, GroundPrintsPages, EmergencyOpeningPages],
+  controllers: [
+    BlocksPages,
+    GroundsPages,
+    NewGroundPages,
+    GroundPrintsPages,
+    EmergencyOpeningPages,
+    LiftRequestsPages,
+  ],
   providers: [
     BlocksService,
     BlocksResolver,
     GroundsService,
     GroundPrintsService,
     GroundsResolver,
+    LiftRequestsService,
     EmergencyOpeningsService,
     EmergencyOpeningsResolver,
     EmergencyOpeningExtra,

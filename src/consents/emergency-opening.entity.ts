@@ -49,6 +49,14 @@ export class EmergencyOpening {
   @Column(prose())
   reason: string;
 
+  @Field({ description: 'Whether it was confirmed that the person could not be asked.' })
+  @Column({ type: 'boolean', default: false })
+  cannotConsent: boolean;
+
+  @Field({ description: 'Whether it opens what a block keeps too.' })
+  @Column({ type: 'boolean', default: false })
+  liftsBlock: boolean;
+
   @Field({ description: 'From when.' })
   @Column(instant())
   openedAt: Date;

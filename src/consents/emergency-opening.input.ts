@@ -14,8 +14,15 @@ export class OpenInEmergencyInput {
   @MaxLength(2000)
   reason: string;
 
-  @Field({ description: 'True: it is understood that the opening is logged and reviewed.' })
+  @Field({ description: "True: there is danger to life, or a serious risk to the person's health." })
   @IsBoolean()
   @Equals(true)
-  confirmed: boolean;
+  danger: boolean;
+
+  @Field({
+    description:
+      "True: the person's consent cannot be obtained. Without it only what the own principal keeps and no block withholds is opened.",
+  })
+  @IsBoolean()
+  cannotConsent: boolean;
 }

@@ -30,8 +30,9 @@ export class EmergencyOpeningPages {
       OpenInEmergencyInput,
       body,
       async (input) => {
-        const opened = await this.openings.open(actor, input);
-        if (opened.length === 0) throw invalid([{ path: 'identityNumber', code: 'nothingToOpen' }]);
+        const { opened, asked } = await this.openings.open(actor, input);
+        if (opened.length + asked.length === 0)
+          throw invalid([{ path: 'identityNumber', code: 'nothingToOpen' }]);
         return redirect('/emergency-opening/opened');
       },
       (filled) => form(actor, filled, 422),

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { type EntityManager, MoreThan } from 'typeorm';
+import { type EntityManager, IsNull, MoreThan } from 'typeorm';
 import { type Actor, mayDo } from '../access/actor.js';
-import { mayOpenInEmergency } from '../disclosure/decide-disclosure.js';
+import { mayOpenInEmergency, type RecordedBlock } from '../disclosure/decide-disclosure.js';
+import { decideOpening } from '../disclosure/decide-opening.js';
+import { disclosureFacts } from '../disclosure/disclosure-facts.js';
 import { Principal } from '../organisations/organisation.entity.js';
 import { personsWithNumber } from '../persons/find-by-number.js';
 import { hasKnownForm } from '../persons/identity-number.js';
@@ -12,11 +14,16 @@ import { AccessLog } from '../platform/access-log/access-log.js';
 import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js';
 import { lockRows } from '../platform/database/lock-row.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { today } from '../platform/dates/today.js';
 import { invalid, notFound } from '../platform/errors/domain-error.js';
 import { EmergencyOpening } from './emergency-opening.entity.js';
 import type { OpenInEmergencyInput } from './emergency-opening.input.js';
+import type { EmergencyOpenings } from './emergency-opening.type.js';
+import { LiftRequest } from './lift-request.entity.js';
 
 const OPEN_FOR_MS = 3 * 60 * 60 * 1000;
+/** For how long somebody who has asked is shown what was answered. */
+const SHOWN_FOR_MS = 24 * 60 * 60 * 1000;
 const FEWEST_LETTERS = 20;
 
 /** When somebody's life or health cannot wait for a ground. What it opens is decided on in src/disclosure. */
@@ -31,7 +38,7 @@ export class EmergencyOpeningsService {
   async mayOpen(actor: Actor): Promise<boolean> {
     if (!mayDo(actor, 'emergencyOpening.write') || actor.principalId === null) return false;
     const employer = await this.unitOfWork.reader.findOneBy(Principal, { id: actor.principalId });
-    return mayOpenInEmergency({ law: employer?.law ?? null, grants: actor.grants });
+    return mayOpenInEmergency({ employer, grants: actor.grants });
   }
 
   /** @throws DomainError NOT_FOUND for social services, where there is no emergency opening */
@@ -40,28 +47,63 @@ export class EmergencyOpeningsService {
   }
 
   /**
-   * Opens, for this account and three hours, what every principal keeps about the human who has this number or has had
-   * it. An attempt that finds nobody is logged too.
-   * @returns nothing when nobody is found
+   * Opens, for this account and three hours, what may be opened of what is kept about the human who has this number or has
+   * had it; where another principal has blocked it, that principal is asked. An attempt that finds nothing is logged too.
    * @throws DomainError NOT_FOUND for social services; INVALID when the reason is too short or the number is no number
    */
-  async open(actor: Actor, { identityNumber, reason }: OpenInEmergencyInput): Promise<EmergencyOpening[]> {
+  async open(actor: Actor, input: OpenInEmergencyInput): Promise<EmergencyOpenings> {
+    const { identityNumber, reason } = input;
     await this.requireMayOpen(actor);
     if ((reason.match(/\p{L}/gu)?.length ?? 0) < FEWEST_LETTERS)
       throw invalid([{ path: 'reason', code: 'reasonTooShort', params: { min: FEWEST_LETTERS } }]);
     const identity = requireNumber(identityNumber);
     const { number } = identity;
     return this.unitOfWork.run(async (manager) => {
-      const openings: EmergencyOpening[] = [];
+      const result: EmergencyOpenings = { opened: [], asked: [] };
       const known = await personsWithNumber(manager, number);
       const ids = new Set(known.map(({ id }) => id));
       await lockRows(manager, Person, [...ids]);
       // Read again: one whose record has been destroyed or whose number was put right meanwhile is not opened.
-      for (const person of await personsWithNumber(manager, number))
-        if (ids.has(person.id)) openings.push(await this.openPerson(manager, actor, person, reason));
-      if (openings.length === 0 && !hasKnownForm(identity)) throw refusedNumber('identityNumber');
-      if (openings.length === 0) this.logAttempt(manager, actor, reason);
-      return openings;
+      const persons = (await personsWithNumber(manager, number)).filter(({ id }) => ids.has(id));
+      const openings = await this.decided(manager, actor, persons, input);
+      for (const [person, opening] of openings)
+        if (opening === 'ASK_TO_LIFT') result.asked.push(await this.ask(manager, actor, person, reason));
+        else if (opening !== 'NOTHING')
+          result.opened.push(
+            await this.openPerson(manager, actor, person, input, opening === 'OPEN_AND_LIFT'),
+          );
+      const isNothing = result.opened.length + result.asked.length === 0;
+      if (isNothing && !hasKnownForm(identity)) throw refusedNumber('identityNumber');
+      if (isNothing) this.logAttempt(manager, actor, reason);
+      return result;
+    });
+  }
+
+  /** What the actor has asked other principals in the last day, the latest first, with what was answered. */
+  async asked(actor: Actor): Promise<LiftRequest[]> {
+    return this.unitOfWork.reader.find(LiftRequest, {
+      where: { accountId: actor.accountId, askedAt: MoreThan(new Date(Date.now() - SHOWN_FOR_MS)) },
+      relations: { owner: true, principal: true },
+      order: { askedAt: 'DESC' },
+    });
+  }
+
+  private async decided(
+    manager: EntityManager,
+    actor: Actor,
+    persons: readonly Person[],
+    { danger, cannotConsent }: OpenInEmergencyInput,
+  ) {
+    const at = { day: today(), instant: new Date() };
+    const ids = persons.map(({ id }) => id);
+    const { asker, records } = await disclosureFacts(manager, actor, ids, at);
+    return persons.map((person) => {
+      const { ownerId, owner, blocks } = records.get(person.id)!;
+      const isOwn = ownerId === actor.principalId;
+      const shares = owner.sharesDocumentation && Boolean(asker.employer?.sharesDocumentation);
+      const isBlocked = blocks.some((block) => keeps(block, isOwn, actor));
+      const asked = { isOwn, activity: owner.activity, shares, isBlocked, danger, cannotConsent };
+      return [person, decideOpening(asked)] as const;
     });
   }
 
@@ -81,32 +123,35 @@ export class EmergencyOpeningsService {
     manager: EntityManager,
     actor: Actor,
     { id: personId, ownerId }: Person,
-    reason: string,
+    { reason, cannotConsent }: OpenInEmergencyInput,
+    liftsBlock: boolean,
   ): Promise<EmergencyOpening> {
-    const openedAt = new Date();
-    const opening = manager.create(EmergencyOpening, {
-      id: randomUUID(),
-      personId,
-      accountId: actor.accountId,
-      accountName: actor.name,
-      principalId: actor.principalId!,
-      reason,
-      openedAt,
-      closesAt: new Date(openedAt.getTime() + OPEN_FOR_MS),
-    });
-    this.accessLog.record(manager, actor, [
-      {
-        action: LoggedAction.OPEN_EMERGENCY,
-        recordType: 'emergency_opening',
-        recordId: opening.id,
-        personId,
-        ownerId,
-        ground: 'EMERGENCY_OPENING',
-        groundId: opening.id,
-        reason,
-      },
-    ]);
-    return manager.save(opening);
+    const asker = { accountId: actor.accountId, accountName: actor.name, principalId: actor.principalId! };
+    const opening = openingOf({ ...asker, personId, reason }, { cannotConsent, liftsBlock });
+    const record = { recordType: 'emergency_opening', recordId: opening.id, personId, ownerId };
+    const why = { ground: 'EMERGENCY_OPENING', groundId: opening.id, reason } as const;
+    this.accessLog.record(manager, actor, [{ action: LoggedAction.OPEN_EMERGENCY, ...record, ...why }]);
+    return manager.save(manager.create(EmergencyOpening, opening));
+  }
+
+  /** Asks the principal that has blocked; what was asked and not answered is asked once. */
+  private async ask(
+    manager: EntityManager,
+    actor: Actor,
+    { id: personId, ownerId }: Person,
+    reason: string,
+  ): Promise<LiftRequest> {
+    const { accountId } = actor;
+    const waiting = await manager.findOneBy(LiftRequest, { personId, accountId, answeredAt: IsNull() });
+    const id = waiting?.id ?? randomUUID();
+    if (!waiting) {
+      const asker = { accountId, accountName: actor.name, principalId: actor.principalId! };
+      await manager.insert(LiftRequest, { id, personId, ownerId, ...asker, reason, askedAt: new Date() });
+    }
+    const record = { recordType: 'lift_request', recordId: id, personId, ownerId };
+    this.accessLog.record(manager, actor, [{ action: LoggedAction.CREATE, ...record, reason }]);
+    const relations = { owner: true, principal: true };
+    return manager.findOneOrFail(LiftRequest, { where: { id }, relations });
   }
 
   private logAttempt(manager: EntityManager, actor: Actor, reason: string): void {
@@ -114,3 +159,24 @@ export class EmergencyOpeningsService {
     this.accessLog.record(manager, actor, [{ action, recordType, recordId: null, reason, rows: 0 }]);
   }
 }
+
+/** Whether a block keeps something of a record from the actor: in their own principal, that of a team they are not in. */
+function keeps({ teamId, lifted }: RecordedBlock, isOwn: boolean, { grants }: Actor): boolean {
+  if (lifted || !isOwn) return !lifted;
+  return teamId !== null && !grants.some((grant) => grant.teamId === teamId);
+}
+
+/** An opening from now on, of what somebody asked for. */
+export function openingOf(
+  { personId, accountId, accountName, principalId, reason }: Asked,
+  { cannotConsent = true, liftsBlock }: { cannotConsent?: boolean; liftsBlock: boolean },
+) {
+  const openedAt = new Date();
+  return {
+    id: randomUUID(),
+    ...{ personId, accountId, accountName, principalId, reason, cannotConsent, liftsBlock, openedAt },
+    closesAt: new Date(openedAt.getTime() + OPEN_FOR_MS),
+  };
+}
+
+type Asked = Pick<EmergencyOpening, 'personId' | 'accountId' | 'accountName' | 'principalId' | 'reason'>;

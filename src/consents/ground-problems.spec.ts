@@ -1,13 +1,25 @@
-import { Circumstance, GroundKind } from '../disclosure/ground-kinds.js';
+import { Circumstance, GroundKind, MeasureScope } from '../disclosure/ground-kinds.js';
 import { RecordCategory } from '../disclosure/record-category.js';
-import { SecrecyLaw } from '../organisations/organisation-kinds.js';
+import { Activity, PrincipalKind } from '../organisations/organisation-kinds.js';
 import { ConsentForm } from './consent-form.js';
 import type { RecordGroundInput } from './ground.input.js';
-import { fittingKinds, groundProblems } from './ground-problems.js';
+import { groundProblems } from './ground-problems.js';
 
-const region = { id: 'region', law: SecrecyLaw.HEALTH };
-const municipality = { id: 'kommun', law: SecrecyLaw.SOCIAL };
-const agency = { id: 'myndighet', law: SecrecyLaw.OTHER };
+const both = (activity: Activity) => ({ activity, activities: [activity] });
+const sharesDocumentationFrom = '2026-03-10';
+const region = {
+  id: 'region',
+  kind: PrincipalKind.REGION,
+  sharesDocumentationFrom,
+  ...both(Activity.HEALTH),
+};
+const municipality = {
+  id: 'kommun',
+  kind: PrincipalKind.MUNICIPALITY,
+  sharesDocumentationFrom,
+  ...both(Activity.SOCIAL),
+};
+const agency = { id: 'myndighet', kind: PrincipalKind.STATE, activities: [] };
 const day = '2026-03-10';
 
 const consent: RecordGroundInput = {
@@ -37,7 +49,12 @@ describe('groundProblems', () => {
     expect(of({})).toEqual([]);
     expect(of(necessary)).toEqual([]);
     expect(
-      of({ kind: GroundKind.COHERENT_DOCUMENTATION, informedOn: '2026-03-09', form: ConsentForm.WRITTEN }),
+      of({
+        kind: GroundKind.COHERENT_DOCUMENTATION,
+        informedOn: '2026-03-09',
+        form: ConsentForm.WRITTEN,
+        scope: MeasureScope.DISABILITY,
+      }),
     ).toEqual([]);
   });
 
@@ -56,6 +73,7 @@ describe('groundProblems', () => {
     ],
     ['a last day in two years', { toDate: '2028-03-10' }, []],
     ['a last day the day after', { toDate: '2028-03-11' }, ['toDate groundTooLong']],
+    ['a scope for a consent', { scope: MeasureScope.OLDER }, ['scope notAsked']],
     ['one day only', { toDate: '2026-03-10' }, []],
     [
       'no circumstance where the law asks',
@@ -67,11 +85,15 @@ describe('groundProblems', () => {
     [
       'nothing but the kind',
       { kind: GroundKind.COHERENT_DOCUMENTATION, form: undefined },
-      ['form formMissing', 'informedOn informedOnMissing'],
+      ['form formMissing', 'informedOn informedOnMissing', 'scope scopeMissing'],
     ],
     [
       'information that is to come',
-      { kind: GroundKind.COHERENT_DOCUMENTATION, informedOn: '2026-03-11' },
+      {
+        kind: GroundKind.COHERENT_DOCUMENTATION,
+        informedOn: '2026-03-11',
+        scope: MeasureScope.OLDER,
+      },
       ['informedOn dayInFuture'],
     ],
   ])('of %s', (_, input, expected) => {
@@ -88,10 +110,13 @@ describe('groundProblems', () => {
     expect(of(necessary, { ...parties, receiver: agency })).toEqual(['kind groundDirection']);
   });
 
-  it('shares within a principal only by consent, and only with a named unit', () => {
+  it('shares within a principal only by consent or to what it runs itself, and only with a named unit', () => {
     const within = { giver: region, receiver: region };
     expect(of({}, { ...within, unit: null })).toEqual(['receiverId receiverIsGiver']);
     expect(of({}, { ...within, unit: { principalId: 'region' } })).toEqual([]);
+    const own = { kind: GroundKind.WITHIN_PRINCIPAL, form: undefined, reason: 'De ska kunna svara i natt.' };
+    expect(of(own, { ...within, unit: { principalId: 'region' } })).toEqual([]);
+    expect(of(own)).toEqual(['kind groundDirection']);
     expect(of(necessary, { ...within, unit: { principalId: 'region' } })).toEqual([
       'kind groundWithinPrincipal',
     ]);
@@ -103,29 +128,24 @@ describe('groundProblems', () => {
   });
 });
 
-describe('fittingKinds', () => {
-  it.each([
-    [
-      'region to municipality',
-      region,
-      municipality,
-      [
-        'CONSENT',
-        'NECESSARY_CARE_FROM_HEALTH',
-        'CANNOT_CONSENT',
-        'NECESSARY_FOR_OWN_WORK',
-        'COHERENT_DOCUMENTATION',
-      ],
-    ],
-    [
-      'municipality to region',
-      municipality,
-      region,
-      ['CONSENT', 'NECESSARY_CARE_FROM_SOCIAL', 'NECESSARY_FOR_OWN_WORK', 'COHERENT_DOCUMENTATION'],
-    ],
-    ['region to an agency', region, agency, ['CONSENT', 'NECESSARY_FOR_OWN_WORK']],
-    ['region to its own unit', region, region, ['CONSENT']],
-  ])('from %s', (_, giver, receiver, expected) => {
-    expect(fittingKinds({ giver, receiver })).toEqual(expected);
+describe('coherent documentation', () => {
+  const coherent = {
+    kind: GroundKind.COHERENT_DOCUMENTATION,
+    informedOn: '2026-03-09',
+    scope: MeasureScope.OLDER,
+  };
+  it.each<[string, string | null | undefined, string | null | undefined, string[]]>([
+    ['both have joined today', '2026-03-10', '2026-03-10', []],
+    ['the giver joins tomorrow', '2026-03-11', '2026-03-10', ['kind notJoined']],
+    ['the receiver joins tomorrow', '2026-03-10', '2026-03-11', ['kind notJoined']],
+    ['the giver has not joined', null, '2026-03-10', ['kind notJoined']],
+    ['the receiver has not joined', '2026-03-10', undefined, ['kind notJoined']],
+  ])('where %s', (_, from, to, expected) => {
+    const between = {
+      giver: { ...region, sharesDocumentationFrom: from },
+      receiver: { ...municipality, sharesDocumentationFrom: to },
+      unit: null,
+    };
+    expect(of(coherent, between)).toEqual(expected);
   });
 });

@@ -1,13 +1,19 @@
-import { GROUND_RULES, GroundKind, groundFits } from '../disclosure/ground-kinds.js';
-import type { SecrecyLaw } from '../organisations/organisation-kinds.js';
+import { GroundKind } from '../disclosure/ground-kinds.js';
+import { type Giver, type GroundRule, groundRule, type Receiver } from '../disclosure/ground-rules.js';
 import { addMonths } from '../platform/dates/civil-date.js';
 import type { Problem } from '../platform/errors/problem.js';
 import type { RecordGroundInput } from './ground.input.js';
 
+/** A principal, and from which day it takes part in coherent documentation of care, where it does; YYYY-MM-DD. */
+interface Party {
+  id: string;
+  sharesDocumentationFrom?: string | null;
+}
+
 /** Between whom: the owner of the records, and whoever is to read them. */
 export interface GroundParties {
-  giver: { id: string; law: SecrecyLaw };
-  receiver: { id: string; law: SecrecyLaw };
+  giver: Giver & Party;
+  receiver: Receiver & Party;
   /** Of the receiver, where one is named. */
   unit: { principalId: string } | null;
 }
@@ -17,45 +23,46 @@ const MOST_MONTHS = 24;
 /** Shorter than this it says no more than "allt". */
 const LEAST_PURPOSE = 10;
 
-/** The kinds that may be chosen for a receiver; between a principal's own units only consent is one. */
-export function fittingKinds({ giver, receiver }: Omit<GroundParties, 'unit'>): GroundKind[] {
-  return Object.values(GroundKind).filter((kind) =>
-    giver.id === receiver.id ? kind === GroundKind.CONSENT : groundFits(kind, giver.law, receiver.law),
-  );
-}
+/** What the law asks of a ground of this kind between them; undefined where it gives none. */
+export const ruleBetween = (
+  kind: GroundKind,
+  { giver, receiver }: Pick<GroundParties, 'giver' | 'receiver'>,
+): GroundRule | undefined => groundRule(kind, giver, receiver, giver.id === receiver.id);
 
 /** Everything that keeps a ground from being recorded on a day, YYYY-MM-DD; each names its field. */
 export function groundProblems(input: RecordGroundInput, parties: GroundParties, day: string): Problem[] {
   return [
-    ...partyProblems(input, parties),
+    ...partyProblems(input, parties, day),
     ...(input.purpose.trim().length < LEAST_PURPOSE ? [{ path: 'purpose', code: 'purposeTooGeneral' }] : []),
-    ...askedByLaw(input),
+    ...askedByLaw(input, ruleBetween(input.kind, parties)),
     ...dateProblems(input, day),
   ];
 }
 
-function partyProblems({ kind }: RecordGroundInput, { giver, receiver, unit }: GroundParties): Problem[] {
+function partyProblems({ kind }: RecordGroundInput, parties: GroundParties, day: string): Problem[] {
+  const { giver, receiver, unit } = parties;
   if (unit && unit.principalId !== receiver.id) return [{ path: 'receiverUnitId', code: 'unitOfAnother' }];
   if (giver.id === receiver.id && !unit) return [{ path: 'receiverId', code: 'receiverIsGiver' }];
-  if (fittingKinds({ giver, receiver }).includes(kind)) return [];
-  return [{ path: 'kind', code: giver.id === receiver.id ? 'groundWithinPrincipal' : 'groundDirection' }];
+  if (!ruleBetween(kind, parties))
+    return [{ path: 'kind', code: giver.id === receiver.id ? 'groundWithinPrincipal' : 'groundDirection' }];
+  const haveJoined = [giver, receiver].every(({ sharesDocumentationFrom: from }) => from && from <= day);
+  return kind !== GroundKind.COHERENT_DOCUMENTATION || haveJoined
+    ? []
+    : [{ path: 'kind', code: 'notJoined' }];
 }
 
 /** What the law asks for must be there, and what it does not ask for must not. */
-function askedByLaw(input: RecordGroundInput): Problem[] {
-  const { needsCircumstance, needsReason, givenByPerson } = GROUND_RULES[input.kind];
-  const asked = {
-    circumstance: needsCircumstance,
-    reason: needsReason,
-    form: givenByPerson,
-    informedOn: input.kind === GroundKind.COHERENT_DOCUMENTATION,
-  };
-  return Object.entries(asked).flatMap(([path, isAsked]): Problem[] => {
-    const isThere = Boolean(input[path as keyof typeof asked]?.trim());
+function askedByLaw(input: RecordGroundInput, rule: GroundRule | undefined): Problem[] {
+  if (!rule) return [];
+  return DUTIES.flatMap((path): Problem[] => {
+    const isAsked = rule.duties[path] ?? false;
+    const isThere = Boolean(input[path]?.trim());
     if (isAsked === isThere) return [];
     return [{ path, code: isAsked ? `${path}Missing` : 'notAsked' }];
   });
 }
+
+const DUTIES = ['circumstance', 'reason', 'form', 'informedOn', 'scope'] as const;
 
 function dateProblems({ fromDate, toDate, informedOn }: RecordGroundInput, day: string): Problem[] {
   const last = addMonths(day, MOST_MONTHS);

@@ -1,4 +1,4 @@
-import { GROUND_RULES, GroundKind } from '../disclosure/ground-kinds.js';
+import { GroundKind } from '../disclosure/ground-kinds.js';
 import { today } from '../platform/dates/today.js';
 import type { Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
@@ -12,8 +12,7 @@ export function receiverOf({ receiver, receiverUnit }: Ground): string {
 
 /** A ground in plain words, for pages and prints. */
 export function groundView(locale: Locale, ground: Ground, day: string) {
-  const { kind, circumstance, receiver, receiverUnit, form, recordedAt, withdrawnAt } = ground;
-  const { paragraph, givenByPerson } = GROUND_RULES[kind];
+  const { kind, circumstance, receiver, receiverUnit, form, scope, recordedAt, withdrawnAt } = ground;
   const state = groundState(ground, day);
   const readers = receiverUnit
     ? translate(locale, 'consent.readersOfUnit', { unit: receiverUnit.name })
@@ -28,14 +27,15 @@ export function groundView(locale: Locale, ground: Ground, day: string) {
     fromDate: ground.fromDate,
     toDate: ground.toDate,
     kind: translate(locale, `kind.ground.${kind}`),
-    paragraph,
-    givenByPerson,
+    paragraph: ground.paragraph,
+    givenByPerson: form !== null,
     isConsent: kind === GroundKind.CONSENT,
     mayEnd: isWithdrawable(state),
     circumstance: circumstance && translate(locale, `kind.circumstance.${circumstance}`),
     reason: ground.reason,
     form: form && translate(locale, `kind.consentForm.${form}`),
     informedOn: ground.informedOn,
+    scope: scope && translate(locale, `kind.measureScope.${scope}`),
     recordedOn: today(recordedAt),
     recordedBy: ground.recordedByName,
     withdrawnOn: withdrawnAt && today(withdrawnAt),

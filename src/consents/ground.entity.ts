@@ -1,6 +1,6 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { Column, Entity, Index, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
-import { Circumstance, GroundKind } from '../disclosure/ground-kinds.js';
+import { Circumstance, GroundKind, MeasureScope } from '../disclosure/ground-kinds.js';
 import { RecordCategory } from '../disclosure/record-category.js';
 import { Principal, Unit } from '../organisations/organisation.entity.js';
 import { Person } from '../persons/person.entity.js';
@@ -29,6 +29,10 @@ export class Ground {
   @Field(() => GroundKind, { description: 'Which ground.' })
   @Column(choice())
   kind: GroundKind;
+
+  @Field({ description: 'Where the law gives it, as it was when it was recorded.' })
+  @Column(line({ default: '' }))
+  paragraph: string;
 
   @Field(() => Circumstance, { nullable: true, description: 'The circumstance, where the law asks for one.' })
   @Column(choice({ nullable: true }))
@@ -88,6 +92,13 @@ export class Ground {
   })
   @Column(civilDate({ nullable: true }))
   informedOn: string | null;
+
+  @Field(() => MeasureScope, {
+    nullable: true,
+    description: 'For whom the measures of social services are, for coherent documentation with them.',
+  })
+  @Column(choice({ nullable: true }))
+  scope: MeasureScope | null;
 
   @Field({ description: 'When it was written down.' })
   @Column(instant())

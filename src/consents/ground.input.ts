@@ -8,7 +8,7 @@ import {
   IsOptional,
   IsUUID,
 } from 'class-validator';
-import { Circumstance, GroundKind } from '../disclosure/ground-kinds.js';
+import { Circumstance, GroundKind, MeasureScope } from '../disclosure/ground-kinds.js';
 import { RecordCategory } from '../disclosure/record-category.js';
 import { IsCivilDate } from '../platform/dates/is-civil-date.js';
 import { MaxLength } from '../platform/text/length-rules.js';
@@ -85,6 +85,15 @@ export class RecordGroundInput {
   @IsOptional()
   @IsCivilDate()
   informedOn?: string;
+
+  @Field(() => MeasureScope, {
+    nullable: true,
+    description:
+      'For whom the measures of social services are; only for coherent documentation with social services.',
+  })
+  @IsOptional()
+  @IsEnum(MeasureScope)
+  scope?: MeasureScope;
 }
 
 @InputType({ description: 'The end of a consent or another ground, at once.' })

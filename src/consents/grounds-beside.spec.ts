@@ -15,6 +15,7 @@ const ground = {
   form: 'ORAL',
   reason: null,
   informedOn: null,
+  scope: null,
   withdrawnAt: null as Date | null,
 };
 const withdrawn = { withdrawnAt: new Date('2026-03-10T09:00:00Z') };

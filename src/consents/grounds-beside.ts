@@ -15,6 +15,7 @@ interface Terms {
   form: string | null;
   reason: string | null;
   informedOn: string | null;
+  scope: string | null;
   withdrawnAt: Date | null;
 }
 
@@ -47,10 +48,10 @@ export function groundsBeside<Ground extends Terms>(
 }
 
 const saidBy = ({ kind, circumstance, receiverId, receiverUnitId, purpose, categories, ...rest }: Terms) => {
-  const { fromDate, toDate, form, reason, informedOn } = rest;
+  const { fromDate, toDate, form, reason, informedOn, scope } = rest;
   const kinds = categories.toSorted();
   return JSON.stringify([
     [kind, circumstance, receiverId, receiverUnitId, purpose, kinds],
-    [fromDate, toDate, form, reason, informedOn],
+    [fromDate, toDate, form, reason, informedOn, scope],
   ]);
 };

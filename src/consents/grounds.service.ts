@@ -16,7 +16,7 @@ import { today } from '../platform/dates/today.js';
 import { asNotFound, invalid } from '../platform/errors/domain-error.js';
 import { Ground } from './ground.entity.js';
 import type { RecordGroundInput, WithdrawGroundInput } from './ground.input.js';
-import { type GroundParties, groundProblems } from './ground-problems.js';
+import { type GroundParties, groundProblems, ruleBetween } from './ground-problems.js';
 import { groundState, isWithdrawable } from './ground-state.js';
 import { groundsBeside, sameGround } from './grounds-beside.js';
 
@@ -187,6 +187,7 @@ async function checkedGround(
 ): Promise<Ground> {
   const { receiverId, receiverUnitId } = input;
   const giver = await giverOf(manager, accessed);
+  const { activity } = accessed.person;
   // What has an end is nobody new to tell; with a lock it gets none meanwhile.
   await lockRow(manager, Principal, receiverId);
   const receiver = await manager.findOneBy(Principal, { id: receiverId, endedOn: IsNull() });
@@ -195,7 +196,7 @@ async function checkedGround(
     ? await manager.findOneBy(Unit, { id: receiverUnitId, endedOn: IsNull() })
     : null;
   if (receiverUnitId && !unit) throw invalid([{ path: 'receiverUnitId', code: 'unknownUnit' }]);
-  const parties: GroundParties = { giver, receiver, unit };
+  const parties: GroundParties = { giver: { ...giver, activity }, receiver, unit };
   const problems = groundProblems(input, parties, today());
   if (problems.length > 0) throw invalid(problems);
   return manager.create(Ground, {
@@ -204,12 +205,14 @@ async function checkedGround(
     giverId: giver.id,
     giver,
     receiver,
+    paragraph: ruleBetween(input.kind, parties)!.paragraph,
     receiverUnitId: unit?.id ?? null,
     receiverUnit: unit,
     circumstance: input.circumstance ?? null,
     form: input.form ?? null,
     reason: input.reason ?? null,
     informedOn: input.informedOn ?? null,
+    scope: input.scope ?? null,
     recordedAt: new Date(),
     recordedBy: actor.accountId,
     recordedByName: actor.name,

@@ -2,7 +2,8 @@ import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import type { Actor } from '../access/actor.js';
 import { CurrentActor } from '../access/current-actor.js';
 import { Policy } from '../access/policy.js';
-import { Circumstance, GROUND_RULES, GroundKind } from '../disclosure/ground-kinds.js';
+import { Circumstance, GroundKind, MeasureScope } from '../disclosure/ground-kinds.js';
+import { kindsFrom } from '../disclosure/ground-rules.js';
 import { RecordCategory } from '../disclosure/record-category.js';
 import { inUse } from '../organisations/in-use.js';
 import { OrganisationsService } from '../organisations/organisations.service.js';
@@ -129,11 +130,11 @@ export class NewGroundPages {
       this.organisations.principals(actor),
       this.organisations.units(actor),
     ]);
-    const kinds = Object.values(GroundKind)
-      .filter((kind) => kind !== GroundKind.CONSENT && GROUND_RULES[kind].givers.includes(giver.law))
-      .map((kind) => ({
+    const kinds = kindsFrom({ kind: giver.kind, activity: person.activity })
+      .filter(({ kind }) => kind !== GroundKind.CONSENT)
+      .map(({ kind, paragraphs }) => ({
         value: kind,
-        label: `${translate(locale, `kind.ground.${kind}`)} (${GROUND_RULES[kind].paragraph})`,
+        label: `${translate(locale, `kind.ground.${kind}`)} (${paragraphs.join('; ')})`,
         hint: translate(locale, `consent.when.${kind}`),
       }));
     const model = {
@@ -149,6 +150,7 @@ export class NewGroundPages {
       })),
       categories: choicesOf(RecordCategory, 'kind.recordCategory', locale),
       circumstances: choicesOf(Circumstance, 'kind.circumstance', locale),
+      scopes: choicesOf(MeasureScope, 'kind.measureScope', locale),
       forms: choicesOf(ConsentForm, 'kind.consentForm', locale),
     };
     return page(template, model, status);
@@ -156,8 +158,9 @@ export class NewGroundPages {
 }
 
 function renewalOf(ground: Ground, day: string): Record<string, unknown> {
-  const { kind, circumstance, receiverId, receiverUnitId, purpose, categories, reason, toDate } = ground;
+  const { kind, circumstance, receiverId, receiverUnitId, purpose, categories, reason, scope, toDate } =
+    ground;
   const fromDate = toDate >= day && ground.withdrawnAt === null ? addDays(toDate, 1) : day;
-  const again = { kind, circumstance, receiverId, receiverUnitId, purpose, categories, reason };
+  const again = { kind, circumstance, receiverId, receiverUnitId, purpose, categories, reason, scope };
   return { ...again, fromDate, toDate: addMonths(addDays(fromDate, -1), 12) };
 }

@@ -1,3 +1,4 @@
+import { Activity } from '../organisations/organisation-kinds.js';
 import { Intensity, LeavingReason, LegalFrame } from '../persons/person-kinds.js';
 import { type Columns, optional, type RowOf, required } from '../platform/csv/columns.js';
 import { choices, headers } from '../platform/csv/file-words.js';
@@ -25,6 +26,7 @@ const enrolments = {
   person: identityColumn,
   given_name: required(headers('given_name'), personName),
   family_name: required(headers('family_name'), personName),
+  activity: optional(headers('activity'), choice(choices('activity', Activity)), null),
   protected_identity: optional(headers('protected_identity'), yesNo, false),
   language: optional(headers('language'), text(60), 'svenska'),
   interpreter: optional(headers('interpreter'), yesNo, false),

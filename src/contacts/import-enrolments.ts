@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { type EntityManager, In, IsNull } from 'typeorm';
+import { Principal } from '../organisations/organisation.entity.js';
+import type { Activity } from '../organisations/organisation-kinds.js';
+import { activityOf } from '../persons/activity-of.js';
 import { changeCoordinatorsFrom, coordinatorFrom } from '../persons/coordinators.js';
 import { ownersPersons } from '../persons/find-by-number.js';
 import { implausibleIn } from '../persons/new-number.js';
@@ -57,6 +60,7 @@ export class EnrolmentImport implements ImportTarget<EnrolmentRow> {
     private readonly context: ImportContext,
     private readonly employments: Timeline<Employment>,
     private readonly byPerson: Timeline<KnownEnrolment>,
+    private readonly activities: readonly Activity[],
   ) {}
 
   static async start(context: ImportContext): Promise<EnrolmentImport> {
@@ -77,7 +81,9 @@ export class EnrolmentImport implements ImportTarget<EnrolmentRow> {
         line: null,
       });
     }
-    return new EnrolmentImport(context, await employmentsOf(manager, team.id), byPerson);
+    const employments = await employmentsOf(manager, team.id);
+    const { activities } = await manager.findOneByOrFail(Principal, { id: ownerId });
+    return new EnrolmentImport(context, employments, byPerson, activities);
   }
 
   async take(rows: readonly NumberedRow<EnrolmentRow>[]): Promise<Outcome[]> {
@@ -135,7 +141,12 @@ export class EnrolmentImport implements ImportTarget<EnrolmentRow> {
     const implausible = implausibleIn(row.person, this.context.today, row.from);
     if (implausible && (!known || implausible === 'bornAfterEnrolment'))
       return refusedFor('person', implausible);
-    if (!known) return this.takeEnrolment(line, row, this.personOf(row), coordinatorIds);
+    if (!known) {
+      const activity = activityOf(this.activities, row.activity);
+      if (activity === undefined)
+        return refusedFor('activity', row.activity ? 'activityNotRun' : 'activityMissing');
+      return this.takeEnrolment(line, row, this.personOf(row, activity), coordinatorIds);
+    }
     const likeness = likenessOf(known, row);
     if (likeness === 'other') return { ...refusedFor('family_name', 'nameDiffers'), personId: known.id };
     const outcome = this.takeEnrolment(line, row, known, coordinatorIds);
@@ -177,10 +188,11 @@ export class EnrolmentImport implements ImportTarget<EnrolmentRow> {
     return { became: 'added', personId: person.id };
   }
 
-  private personOf(row: EnrolmentRow): NewPerson {
+  private personOf(row: EnrolmentRow, activity: Activity | null): NewPerson {
     const person = {
       id: randomUUID(),
       ownerId: this.context.ownerId,
+      activity,
       identityNumber: row.person.number,
       identityKind: row.person.kind,
       givenName: row.given_name,

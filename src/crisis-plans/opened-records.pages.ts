@@ -2,6 +2,8 @@ import { Controller, Get } from '@nestjs/common';
 import { type Actor, mayDo } from '../access/actor.js';
 import { CurrentActor } from '../access/current-actor.js';
 import { Policy } from '../access/policy.js';
+import { EmergencyOpeningsService } from '../consents/emergency-openings.service.js';
+import { liftRequestView } from '../consents/lift-requests.pages.js';
 import { showIdentityNumber } from '../persons/identity-number.js';
 import { translate } from '../platform/i18n/translate.js';
 import { type Page, page } from '../platform/web/page.js';
@@ -11,16 +13,21 @@ import { SharedPlansService } from './shared-plans.service.js';
 /** What has been opened in an emergency, and the plans in it one click away. */
 @Controller('emergency-opening')
 export class OpenedRecordsPages {
-  constructor(private readonly sharedPlansService: SharedPlansService) {}
+  constructor(
+    private readonly sharedPlansService: SharedPlansService,
+    private readonly openings: EmergencyOpeningsService,
+  ) {}
 
   @Get('opened')
   @Policy('emergencyOpening.write')
   async opened(@CurrentActor() actor: Actor): Promise<Page> {
     const opened = await this.sharedPlansService.opened(actor);
+    const asked = await this.openings.asked(actor);
     const readsAll = mayDo(actor, 'plan.read');
     return page('crisis-plans/opened', {
       title: translate(actor.locale, 'emergencyOpening.openedTitle'),
       readsAll,
+      asked: asked.map((request) => liftRequestView(actor, request)),
       records: opened.map(({ person, principal, closesAt, crisisPlans }) => ({
         id: person.id,
         name: `${person.givenName} ${person.familyName}`,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { Principal, Service, Unit } from '../organisations/organisation.entity.js';
-import { CareModel, PrincipalKind, UnitKind, USUAL_LAW } from '../organisations/organisation-kinds.js';
+import { CareModel, PrincipalKind, UnitKind, USUAL_ACTIVITIES } from '../organisations/organisation-kinds.js';
 import { Team } from '../teams/team.entity.js';
 import { readDemoData } from './demo-data.js';
 
@@ -51,7 +51,7 @@ export async function fillRegister(manager: EntityManager): Promise<DemoRegister
     await manager.insert(Principal, {
       id: idOf(key),
       kind: PrincipalKind[kind],
-      law: USUAL_LAW[PrincipalKind[kind]],
+      activities: [...USUAL_ACTIVITIES[PrincipalKind[kind]]],
       ...principal,
     });
   }

@@ -77,6 +77,7 @@ export function generateEnrolments(
       row: {
         person: newNumber(random, endDate, taken.numbers),
         ...newName(random, names, taken.names),
+        activity: null,
         protected_identity: random.chance(0.04),
         language: foreign ? random.pick(languages) : 'svenska',
         interpreter: foreign && random.chance(0.5),

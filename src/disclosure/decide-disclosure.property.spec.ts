@@ -4,7 +4,7 @@ import { layOut, type Rows } from '../../test/access/disclosure-rows.js';
 import { worldShape } from '../../test/access/disclosure-shape.js';
 import type { PolicyName } from '../access/policies.js';
 import type { Role } from '../access/role.js';
-import { SecrecyLaw } from '../organisations/organisation-kinds.js';
+import { type Activity, PrincipalKind } from '../organisations/organisation-kinds.js';
 import { type Asker, type DisclosedRecord, type Disclosure, decideDisclosure } from './decide-disclosure.js';
 import { GroundKind } from './ground-kinds.js';
 import { RecordCategory } from './record-category.js';
@@ -43,8 +43,16 @@ function decide(world: World, policy: PolicyName, place: number): Disclosure {
 }
 
 const recordAt = ({ records }: World, place: number) => records[place % records.length]!;
-const lawOf = ({ principals }: World, id: string | null) =>
-  (principals.find((principal) => principal.id === id)?.law as SecrecyLaw | undefined) ?? null;
+function factsOf({ principals }: World, id: string | null) {
+  const principal = principals.find((one) => one.id === id);
+  return (
+    principal && {
+      kind: principal.isPrivate ? PrincipalKind.PRIVATE : PrincipalKind.JOINT_AUTHORITY,
+      activities: principal.activities as readonly Activity[],
+      sharesDocumentation: principal.shares,
+    }
+  );
+}
 const isToday = ({ fromDate, toDate }: { fromDate: string; toDate: string | null }) =>
   fromDate <= at.day && (toDate === null || at.day <= toDate);
 
@@ -53,17 +61,16 @@ function askerOf(world: World): Asker {
   const grants = world.grants.filter((grant) => grant.isApproved && isToday(grant));
   return {
     principalId: account!.principalId,
-    law: lawOf(world, account!.principalId),
+    employer: factsOf(world, account!.principalId) ?? null,
     grants: grants.map(({ role, teamId, unitId }) => ({ role: role as Role, teamId, unitId })),
   };
 }
 
 function disclosedOf(world: World): DisclosedRecord {
   const [person] = world.persons;
-  const [opening] = world.openings;
   return {
     ownerId: person!.ownerId,
-    ownerLaw: lawOf(world, person!.ownerId)!,
+    owner: { ...factsOf(world, person!.ownerId)!, activity: person!.activity as Activity | null },
     protectedIdentity: person!.protectedIdentity,
     careTeamIds: world.enrolments.filter(isToday).map(({ teamId }) => teamId),
     grounds: world.grounds.map((ground, index) => ({
@@ -75,7 +82,7 @@ function disclosedOf(world: World): DisclosedRecord {
       withdrawn: ground.isWithdrawn,
     })),
     blocks: world.blocks.map(({ teamId, isLifted }) => ({ teamId, lifted: isLifted })),
-    openedUntil: opening?.closesAt ?? null,
+    openings: world.openings.map(({ closesAt, liftsBlock }) => ({ until: closesAt, liftsBlock })),
   };
 }
 
@@ -150,6 +157,10 @@ describe('the disclosure decision', () => {
     'ending a role': (world) => ({ ...world, grants: world.grants.slice(1) }),
     'ending an enrolment': (world) => ({ ...world, enrolments: world.enrolments.slice(1) }),
     'closing an emergency opening': (world) => ({ ...world, openings: [] }),
+    'leaving coherent documentation': (world) => ({
+      ...world,
+      principals: world.principals.map((principal) => ({ ...principal, shares: false })),
+    }),
     'leaving the employer': (world) => ({
       ...world,
       accounts: world.accounts.map((account) => ({ ...account, principalId: null })),

@@ -1,8 +1,10 @@
 import type { Actor, HeldGrant } from '../access/actor.js';
 import { POLICIES, type PolicyName } from '../access/policies.js';
 import { type Role, SCOPE_OF } from '../access/role.js';
-import type { SecrecyLaw } from '../organisations/organisation-kinds.js';
-import { type GroundKind, groundFits } from './ground-kinds.js';
+import { Activity } from '../organisations/organisation-kinds.js';
+import { mayOpenRecord } from './decide-opening.js';
+import { GroundKind } from './ground-kinds.js';
+import { type Giver, groundRule, type Receiver } from './ground-rules.js';
 import { RecordCategory } from './record-category.js';
 
 /** A ground that somebody has recorded: who gives whom what, from when to when. */
@@ -28,16 +30,26 @@ export interface RecordedBlock {
 
 /** What the decision needs to know of a person's record. */
 export interface DisclosedRecord {
-  /** The principal that owns the record, and the secrecy law it stands under. */
   readonly ownerId: string;
-  readonly ownerLaw: SecrecyLaw;
+  readonly owner: Giver & Joined;
   readonly protectedIdentity: boolean;
   /** The teams the person is enrolled in today: where there is a care relation. */
   readonly careTeamIds: readonly string[];
   readonly grounds: readonly RecordedGround[];
   readonly blocks: readonly RecordedBlock[];
-  /** Until when the actor has opened the record in an emergency. */
-  readonly openedUntil: Date | null;
+  /** What the actor has opened in an emergency, also what has closed. */
+  readonly openings: readonly RecordedOpening[];
+}
+
+/** Whether a principal has joined the coherent documentation of care (2022:913). */
+export interface Joined {
+  readonly sharesDocumentation: boolean;
+}
+
+/** An emergency opening: until when, and whether it opens what a block keeps too. */
+export interface RecordedOpening {
+  readonly until: Date;
+  readonly liftsBlock: boolean;
 }
 
 /** What is asked for. */
@@ -48,11 +60,11 @@ export interface DisclosureRequest {
   readonly keptByTeamId: string | null;
 }
 
-/** Who asks, and the law that the asker's employer stands under. */
+/** Who asks, and for whom. */
 export interface Asker {
   readonly principalId: Actor['principalId'];
   readonly grants: Actor['grants'];
-  readonly law: SecrecyLaw | null;
+  readonly employer: (Receiver & Joined) | null;
 }
 
 export interface Moment {
@@ -165,14 +177,18 @@ function unitsOf({ grants }: Asker, { policy }: DisclosureRequest): string[] {
   return grants.flatMap((grant) => (grant.unitId && mayRole(grant, policy, 'unitId') ? [grant.unitId] : []));
 }
 
-function isBetween(ground: RecordedGround, { principalId, law }: Asker, record: DisclosedRecord): boolean {
-  return (
-    ground.giverId === record.ownerId &&
-    ground.receiverId === principalId &&
-    law !== null &&
-    groundFits(ground.kind, record.ownerLaw, law)
-  );
+function isBetween(
+  { kind, giverId, receiverId }: RecordedGround,
+  { principalId, employer }: Asker,
+  { ownerId, owner }: DisclosedRecord,
+): boolean {
+  const isTheirs = giverId === ownerId && receiverId === principalId && employer !== null;
+  if (!isTheirs || !groundRule(kind, owner, employer, giverId === receiverId)) return false;
+  return kind !== GroundKind.COHERENT_DOCUMENTATION || haveJoined(owner, employer);
 }
+
+/** Coherent documentation is between those who have joined it, and nobody else. */
+const haveJoined = (one: Joined, other: Joined) => one.sharesDocumentation && other.sharesDocumentation;
 
 /** Whoever may read any of a person's records must be able to see whose it is. */
 function covers({ categories }: RecordedGround, category: RecordCategory): boolean {
@@ -192,19 +208,37 @@ function isBlockedForOthers(
 
 function inEmergency(
   asker: Asker,
-  { policy }: DisclosureRequest,
+  request: DisclosureRequest,
   record: DisclosedRecord,
   { instant }: Moment,
 ): Allowed | undefined {
-  const { openedUntil } = record;
-  if (openedUntil === null || openedUntil <= instant || !READS.has(policy)) return undefined;
+  const { owner } = record;
+  const { policy } = request;
+  const openings = record.openings.filter(({ until }) => until > instant);
+  if (openings.length === 0 || !READS.has(policy)) return undefined;
+  const { employer } = asker;
   if (!mayOpenInEmergency(asker) || !asker.grants.some((grant) => mayRole(grant, policy))) return undefined;
+  const isOpen = mayOpenRecord({
+    isOwn: asker.principalId === record.ownerId,
+    activity: owner.activity,
+    shares: employer !== null && haveJoined(owner, employer),
+  });
+  const isBlocked =
+    isBlockedForOthers(asker, request, record) && !openings.some(({ liftsBlock }) => liftsBlock);
+  if (!isOpen || isBlocked) return undefined;
   return allowed(record, { ground: 'EMERGENCY_OPENING', hidesContactDetails: false });
 }
 
+interface OfHealth {
+  employer: Pick<Receiver, 'activities'> | null;
+}
+
 /** Emergency opening is for health services: there is none for social services (2022:913 3:5–6). */
-export function mayOpenInEmergency({ law, grants }: Pick<Asker, 'law' | 'grants'>): boolean {
-  return law === 'HEALTH' && grants.some((grant) => mayRole(grant, 'emergencyOpening.write'));
+export function mayOpenInEmergency({ employer, grants }: Pick<Asker, 'grants'> & OfHealth): boolean {
+  return (
+    Boolean(employer?.activities.includes(Activity.HEALTH)) &&
+    grants.some((grant) => mayRole(grant, 'emergencyOpening.write'))
+  );
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../access/actor.js';
-import type { SecrecyLaw } from '../organisations/organisation-kinds.js';
+import type { Activity, PrincipalKind } from '../organisations/organisation-kinds.js';
 import { holdsOn } from '../platform/database/holds-on.js';
 import { sql } from '../platform/database/sql.js';
 import type { Asker, DisclosedRecord, Moment } from './decide-disclosure.js';
@@ -17,9 +17,14 @@ export interface DisclosureFacts {
 interface Row {
   personId: string;
   ownerId: string;
-  ownerLaw: SecrecyLaw;
+  ownerKind: PrincipalKind;
+  activity: Activity | null;
+  ownerShares: boolean | number;
   protectedIdentity: boolean | number;
-  askerLaw: SecrecyLaw | null;
+  askerKind: PrincipalKind | null;
+  /** As JSON. */
+  askerActivities: string | null;
+  askerShares: boolean | number;
   fact: 'BLOCK' | 'CARE' | 'GROUND' | 'OPENING' | null;
   id: string | null;
   kind: GroundKind;
@@ -30,36 +35,41 @@ interface Row {
   fromDate: string;
   toDate: string;
   closesAt: Date | string;
+  liftsBlock: boolean | number;
 }
 
 /** In place of what only a ground has, from its kind to its last day. */
 const NO_GROUND = Array(7).fill('CAST(NULL AS text)').join(', ');
-const NEVER = 'CAST(NULL AS timestamptz) AS "closesAt"';
+const NO_OPENING = 'CAST(NULL AS timestamptz) AS "closesAt", CAST(NULL AS boolean) AS "liftsBlock"';
 
 /** Everything about these persons in one statement: on PostgreSQL each one is a journey. */
 const FACTS = `
   WITH asked AS (
-    SELECT person.id, owner_id AS "ownerId", principal.law AS "ownerLaw", protected_identity AS "protectedIdentity",
-           employer.law AS "askerLaw"
+    SELECT person.id, owner_id AS "ownerId", principal.kind AS "ownerKind", person.activity,
+           COALESCE(principal.shares_documentation_from <= :day, FALSE) AS "ownerShares",
+           protected_identity AS "protectedIdentity",
+           employer.kind AS "askerKind", CAST(employer.activities AS text) AS "askerActivities",
+           COALESCE(employer.shares_documentation_from <= :day, FALSE) AS "askerShares"
       FROM person JOIN principal ON principal.id = person.owner_id
       LEFT JOIN principal employer ON employer.id = :principalId
      WHERE person.id IN (:...ids)
   )
-  SELECT asked.id AS "personId", "ownerId", "ownerLaw", "protectedIdentity", "askerLaw", fact.*
+  SELECT asked.id AS "personId", "ownerId", "ownerKind", activity, "ownerShares", "protectedIdentity",
+         "askerKind", "askerActivities", "askerShares", fact.*
     FROM asked LEFT JOIN (
       SELECT person_id, 'GROUND' AS fact, id, kind, giver_id AS "giverId", receiver_id AS "receiverId",
              receiver_unit_id AS "receiverUnitId", CAST(categories AS text) AS categories,
-             CAST(from_date AS text) AS "fromDate", CAST(to_date AS text) AS "toDate", ${NEVER}
+             CAST(from_date AS text) AS "fromDate", CAST(to_date AS text) AS "toDate", ${NO_OPENING}
         FROM ground WHERE person_id IN (SELECT id FROM asked) AND receiver_id = :principalId AND withdrawn_at IS NULL
       UNION ALL
-      SELECT DISTINCT person_id, 'CARE', team_id, ${NO_GROUND}, ${NEVER}
+      SELECT DISTINCT person_id, 'CARE', team_id, ${NO_GROUND}, ${NO_OPENING}
         FROM enrolment WHERE person_id IN (SELECT id FROM asked) AND voided_at IS NULL
          AND ${holdsOn(':day', 'enrolment')}
       UNION ALL
-      SELECT person_id, 'BLOCK', team_id, ${NO_GROUND}, ${NEVER}
+      SELECT person_id, 'BLOCK', team_id, ${NO_GROUND}, ${NO_OPENING}
         FROM block WHERE person_id IN (SELECT id FROM asked) AND lifted_at IS NULL
       UNION ALL
-      SELECT person_id, 'OPENING', id, ${NO_GROUND}, closes_at
+      SELECT person_id, 'OPENING', id, ${NO_GROUND}, closes_at, lifts_block
         FROM emergency_opening WHERE person_id IN (SELECT id FROM asked) AND account_id = :accountId
     ) fact ON fact.person_id = asked.id
    ORDER BY "toDate" DESC, "closesAt", fact.id`;
@@ -80,17 +90,26 @@ export async function disclosureFacts(
   const byPerson = Map.groupBy(rows, ({ personId }) => personId);
   const records = new Map([...byPerson].map(([id, facts]) => [id, recordOf(facts)]));
   // Without a person there is nothing to decide, and the law does not matter.
-  return { asker: { principalId, grants, law: rows[0]?.askerLaw ?? null }, records };
+  return { asker: { principalId, grants, employer: employerOf(rows[0]) }, records };
+}
+
+function employerOf(row: Row | undefined): Asker['employer'] {
+  if (!row?.askerKind || !row.askerActivities) return null;
+  const { askerKind: kind, askerShares } = row;
+  return { kind, activities: JSON.parse(row.askerActivities), sharesDocumentation: Boolean(askerShares) };
 }
 
 /** @param facts of one person, who is the same in each */
 function recordOf(facts: readonly Row[]): DisclosedRecord {
-  const { ownerId, ownerLaw, protectedIdentity } = facts[0]!;
+  const { ownerId, ownerKind: kind, activity, ownerShares, protectedIdentity } = facts[0]!;
   const of = (wanted: Row['fact']) => facts.filter(({ fact }) => fact === wanted);
-  const opening = of('OPENING').at(-1);
+  const openings = of('OPENING').map(({ closesAt, liftsBlock }) => ({
+    until: instantOf(closesAt),
+    liftsBlock: Boolean(liftsBlock),
+  }));
   return {
     ownerId,
-    ownerLaw,
+    owner: { kind, activity, sharesDocumentation: Boolean(ownerShares) },
     protectedIdentity: Boolean(protectedIdentity),
     careTeamIds: of('CARE').map((care) => care.id!),
     grounds: of('GROUND').map((ground) => ({
@@ -105,7 +124,7 @@ function recordOf(facts: readonly Row[]): DisclosedRecord {
       withdrawn: false,
     })),
     blocks: of('BLOCK').map((block) => ({ teamId: block.id, lifted: false })),
-    openedUntil: opening ? instantOf(opening.closesAt) : null,
+    openings,
   };
 }
 

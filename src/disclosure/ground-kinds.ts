@@ -1,5 +1,4 @@
 import { registerEnumType } from '@nestjs/graphql';
-import { SecrecyLaw } from '../organisations/organisation-kinds.js';
 
 /** On what a principal may show another principal's staff a record about a person. */
 export enum GroundKind {
@@ -9,18 +8,33 @@ export enum GroundKind {
   CANNOT_CONSENT = 'CANNOT_CONSENT',
   NECESSARY_FOR_OWN_WORK = 'NECESSARY_FOR_OWN_WORK',
   COHERENT_DOCUMENTATION = 'COHERENT_DOCUMENTATION',
+  WITHIN_PRINCIPAL = 'WITHIN_PRINCIPAL',
 }
 registerEnumType(GroundKind, {
   name: 'GroundKind',
   description: 'On what a record may be shown across principals (grund för utlämnande).',
   valuesMap: {
-    CONSENT: { description: 'The person has consented (OSL 10:1, 12:2).' },
-    NECESSARY_CARE_FROM_HEALTH: { description: 'Necessary care, from health services (OSL 25:12).' },
-    NECESSARY_CARE_FROM_SOCIAL: { description: 'Necessary care, from social services (OSL 26:9).' },
-    CANNOT_CONSENT: { description: 'The person cannot consent, from health services only (OSL 25:13).' },
-    NECESSARY_FOR_OWN_WORK: { description: "Necessary for the giver's own task (OSL 10:2)." },
+    CONSENT: {
+      description: 'The person has consented (OSL 10:1, 12:2; where the giver is private, PSL 6:12).',
+    },
+    NECESSARY_CARE_FROM_HEALTH: {
+      description: 'Necessary care or support, from a health authority to an authority (OSL 25:12).',
+    },
+    NECESSARY_CARE_FROM_SOCIAL: {
+      description: 'Necessary care or support, from a social authority to an authority (OSL 26:9).',
+    },
+    CANNOT_CONSENT: {
+      description: 'The person cannot consent because of their health, from a health authority (OSL 25:13).',
+    },
+    NECESSARY_FOR_OWN_WORK: {
+      description: "Necessary for the giver's own task, between authorities (OSL 10:2).",
+    },
     COHERENT_DOCUMENTATION: {
-      description: 'Coherent care documentation, informed and consented (2022:913; OSL 25:11 p. 3).',
+      description:
+        'Coherent documentation of care, between those who have joined it (sammanhållen vård- och omsorgsdokumentation, 2022:913).',
+    },
+    WITHIN_PRINCIPAL: {
+      description: "To a unit of the giver's own, of the same activity (OSL 25:11 p. 1–2, 26:9 c).",
     },
   },
 });
@@ -41,85 +55,23 @@ registerEnumType(Circumstance, {
       description: 'Ongoing misuse of alcohol, narcotics or volatile solvents (fortgående missbruk).',
     },
     COMPULSORY_CARE: { description: 'Care under LPT or LRV (tvångsvård).' },
-    PREGNANCY: { description: 'A child is expected (graviditet).' },
+    PREGNANCY: {
+      description: 'A child is expected, and needs protection (insats till skydd för det väntade barnet).',
+    },
   },
 });
 
-const { HEALTH, SOCIAL } = SecrecyLaw;
-
-/** What the law asks of a ground. */
-export interface GroundRule {
-  /** Where the law stands, as it is cited. */
-  paragraph: string;
-  /** The laws under which the giver may stand. */
-  givers: readonly SecrecyLaw[];
-  /** The laws under which the receiver may stand. */
-  receivers: readonly SecrecyLaw[];
-  /** Whether one of the circumstances must be there. */
-  needsCircumstance: boolean;
-  /** Whether it must be written down why it is necessary. */
-  needsReason: boolean;
-  /** Whether the person has said yes, and how. */
-  givenByPerson: boolean;
+/** Whom the measures are for that coherent documentation reaches in social services (2022:913 1:1). */
+export enum MeasureScope {
+  OLDER = 'OLDER',
+  DISABILITY = 'DISABILITY',
 }
-
-/**
- * Every ground there is. The general clause (OSL 10:27) does not reach this secrecy, and 10:15 a is not about care:
- * neither is here, so neither can be recorded.
- */
-export const GROUND_RULES: Record<GroundKind, GroundRule> = {
-  [GroundKind.CONSENT]: {
-    paragraph: 'OSL 10:1, 12:2',
-    givers: Object.values(SecrecyLaw),
-    receivers: Object.values(SecrecyLaw),
-    needsCircumstance: false,
-    needsReason: false,
-    givenByPerson: true,
+registerEnumType(MeasureScope, {
+  name: 'MeasureScope',
+  description:
+    'For whom the measures of social services are that coherent documentation reaches; those for addiction alone it does not (2022:913 1:1).',
+  valuesMap: {
+    OLDER: { description: 'For older persons (äldre).' },
+    DISABILITY: { description: 'For persons with disabilities (funktionsnedsättning).' },
   },
-  [GroundKind.NECESSARY_CARE_FROM_HEALTH]: {
-    paragraph: 'OSL 25:12',
-    givers: [HEALTH],
-    receivers: [HEALTH, SOCIAL],
-    needsCircumstance: true,
-    needsReason: true,
-    givenByPerson: false,
-  },
-  [GroundKind.NECESSARY_CARE_FROM_SOCIAL]: {
-    paragraph: 'OSL 26:9',
-    givers: [SOCIAL],
-    receivers: [HEALTH, SOCIAL],
-    needsCircumstance: true,
-    needsReason: true,
-    givenByPerson: false,
-  },
-  [GroundKind.CANNOT_CONSENT]: {
-    paragraph: 'OSL 25:13',
-    givers: [HEALTH],
-    receivers: [HEALTH, SOCIAL],
-    needsCircumstance: false,
-    needsReason: true,
-    givenByPerson: false,
-  },
-  [GroundKind.NECESSARY_FOR_OWN_WORK]: {
-    paragraph: 'OSL 10:2',
-    givers: [HEALTH, SOCIAL],
-    receivers: Object.values(SecrecyLaw),
-    needsCircumstance: false,
-    needsReason: true,
-    givenByPerson: false,
-  },
-  [GroundKind.COHERENT_DOCUMENTATION]: {
-    paragraph: 'OSL 25:11 p. 3, 2022:913 3:1',
-    givers: [HEALTH, SOCIAL],
-    receivers: [HEALTH, SOCIAL],
-    needsCircumstance: false,
-    needsReason: false,
-    givenByPerson: true,
-  },
-};
-
-/** Whether a ground points the way from this giver to this receiver. */
-export function groundFits(kind: GroundKind, giver: SecrecyLaw, receiver: SecrecyLaw): boolean {
-  const { givers, receivers } = GROUND_RULES[kind];
-  return givers.includes(giver) && receivers.includes(receiver);
-}
+});

@@ -20,7 +20,7 @@ import type {
   CreateServiceInput,
   CreateUnitInput,
 } from './organisation.input.js';
-import { PrincipalKind, USUAL_LAW } from './organisation-kinds.js';
+import { Activity, PrincipalKind, USUAL_ACTIVITIES } from './organisation-kinds.js';
 import { placeProblems } from './principal-place.js';
 import { RegisterEvent, RegisterRecord } from './register-change.entity.js';
 import { changedTexts, noteChanges, type RecordTexts } from './register-history.js';
@@ -44,8 +44,8 @@ export class OrganisationChanges {
   }
 
   /**
-   * @throws DomainError INVALID as for a new one, or when its secrecy law would change under people's records or be
-   *   another for the actor, whom it employs; NOT_FOUND
+   * @throws DomainError INVALID as for a new one, or when it would no longer run what people's records were made in, or
+   *   run something else while it employs the actor; NOT_FOUND
    */
   changePrincipal(
     actor: Actor,
@@ -55,8 +55,8 @@ export class OrganisationChanges {
       const seen = { entity: Principal, recordType: PRINCIPAL, id, path: 'principalId', revision, reason };
       return changeRecord(manager, actor, seen, async (stored) => {
         const values = await principalValues(manager, input, stored);
-        if (values.law !== stored.law && actor.principalId === id)
-          throw invalid([{ path: 'kind', code: 'lawOfOwnEmployer' }]);
+        if (values.activities.join() !== stored.activities.join() && actor.principalId === id)
+          throw invalid([{ path: 'activities', code: 'activityOfOwnEmployer' }]);
         const [before, now] = [
           await principalTexts(manager, stored),
           await principalTexts(manager, { ...stored, ...values }),
@@ -169,23 +169,39 @@ const wholeService = (manager: EntityManager, id: string) =>
 /** What is to be kept of a principal. @param stored as it is before a change; null for a new one */
 async function principalValues(
   manager: EntityManager,
-  { name, kind, law: given, ...input }: CreatePrincipalInput,
+  { name, kind, activities: given, ...input }: CreatePrincipalInput,
   stored: Principal | null,
 ) {
-  const { regionCode: said = null, municipalityCode = null, organisationNumber = null, hsaId = null } = input;
-  if (said) await requireRegion(manager, said);
+  const {
+    regionCode: region = null,
+    municipalityCode = null,
+    organisationNumber = null,
+    hsaId = null,
+  } = input;
+  const { sharesDocumentationFrom = null } = input;
+  if (region) await requireRegion(manager, region);
   const municipality = municipalityCode
     ? await manager.findOne(Municipality, { where: { code: municipalityCode }, relations: { region: true } })
     : undefined;
   if (municipality === null) throw invalid([{ path: 'municipalityCode', code: 'unknownMunicipality' }]);
-  const place = { kind, regionCode: said, municipalityCode };
+  const place = { kind, regionCode: region, municipalityCode };
   const problems = placeProblems({ ...place, regionOfMunicipality: municipality?.region });
   if (problems.length > 0) throw invalid(problems);
-  const law = given ?? (stored?.kind === kind ? stored.law : USUAL_LAW[kind]);
-  if (stored && law !== stored.law && (await ownsRecords(manager, stored.id)))
-    throw invalid([{ path: 'kind', code: 'lawOfRecords' }]);
-  const regionCode = said ?? municipality?.regionCode ?? null;
-  const values = { name, kind, law, regionCode, municipalityCode, organisationNumber, hsaId };
+  const said = given ?? (stored?.kind === kind ? stored.activities : USUAL_ACTIVITIES[kind]);
+  const activities = Object.values(Activity).filter((activity) => said.includes(activity));
+  if (stored && (await ownsRecordsBeside(manager, stored.id, activities)))
+    throw invalid([{ path: 'activities', code: 'activityOfRecords' }]);
+  const regionCode = region ?? municipality?.regionCode ?? null;
+  const numbers = { organisationNumber, hsaId };
+  const values = {
+    name,
+    kind,
+    activities,
+    sharesDocumentationFrom,
+    regionCode,
+    municipalityCode,
+    ...numbers,
+  };
   const taken = await takenBy(manager, { ...values, id: stored?.id ?? '' });
   if (taken.length > 0) throw invalid(taken);
   return values;
@@ -220,8 +236,9 @@ export async function takenBy(
 
 async function principalTexts(
   manager: EntityManager,
-  { name, kind, law, regionCode, municipalityCode, organisationNumber, hsaId }: Partial<Principal>,
+  { name, kind, activities, sharesDocumentationFrom, ...principal }: Partial<Principal>,
 ): Promise<RecordTexts> {
+  const { regionCode, municipalityCode, organisationNumber, hsaId } = principal;
   const region = regionCode ? await manager.findOneBy(Region, { code: regionCode }) : null;
   const municipality = municipalityCode
     ? await manager.findOneBy(Municipality, { code: municipalityCode })
@@ -229,7 +246,8 @@ async function principalTexts(
   return {
     name: name!,
     kind: kind!,
-    law: law!,
+    activities: activities!.join(', ') || null,
+    sharesDocumentationFrom: sharesDocumentationFrom ?? null,
     region: region?.name ?? null,
     municipality: municipality?.name ?? null,
     organisationNumber: organisationNumber ?? null,
@@ -308,8 +326,16 @@ async function requireTeamsIn(manager: EntityManager, serviceId: string, regionC
   if (team) throw invalid([{ path: 'regionCode', code: 'teamElsewhere', params: { team: team.name } }]);
 }
 
-const ownsRecords = (manager: EntityManager, principalId: string): Promise<boolean> =>
-  isAny(manager, 'SELECT id FROM person WHERE owner_id = :id', { id: principalId });
+/** Whether the principal has records that were made in something else than these. */
+const ownsRecordsBeside = (
+  manager: EntityManager,
+  principalId: string,
+  activities: readonly Activity[],
+): Promise<boolean> =>
+  isAny(manager, 'SELECT id FROM person WHERE owner_id = :id AND activity NOT IN (:...activities)', {
+    id: principalId,
+    activities: ['', ...activities],
+  });
 
 /** Whether anybody reads for the unit, or a person has let it read. */
 const isReadFor = (manager: EntityManager, unitId: string): Promise<boolean> =>

@@ -5,7 +5,14 @@ import { choicesOf } from '../platform/web/choices.js';
 import type { Form } from '../platform/web/form.js';
 import { hoursChoices } from './hours-form.js';
 import { inUse } from './in-use.js';
-import { CareModel, IntegrationDegree, LegalForm, PrincipalKind, UnitKind } from './organisation-kinds.js';
+import {
+  Activity,
+  CareModel,
+  IntegrationDegree,
+  LegalForm,
+  PrincipalKind,
+  UnitKind,
+} from './organisation-kinds.js';
 import { OrganisationsService } from './organisations.service.js';
 
 const named = ({ id, name }: { id: string; name: string }) => ({ value: id, label: name });
@@ -26,6 +33,7 @@ export class OrganisationChoices {
     ]);
     return {
       kinds: choicesOf(PrincipalKind, 'kind.principal', actor.locale),
+      activities: choicesOf(Activity, 'kind.activity', actor.locale),
       regions: regions.map(coded),
       municipalities: municipalities.map(coded),
     };

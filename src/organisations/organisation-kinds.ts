@@ -11,40 +11,41 @@ registerEnumType(PrincipalKind, {
   name: 'PrincipalKind',
   description: 'What kind of principal (huvudman) it is.',
   valuesMap: {
-    REGION: { description: 'A region; its usual law is HEALTH.' },
-    MUNICIPALITY: { description: 'A municipality (kommun); its usual law is SOCIAL.' },
+    REGION: { description: 'A region; it usually runs HEALTH.' },
+    MUNICIPALITY: { description: 'A municipality (kommun); it usually runs SOCIAL.' },
     JOINT_AUTHORITY: {
       description:
-        'A joint authority or joint board (kommunalförbund, gemensam nämnd); its usual law is HEALTH.',
+        'A joint authority or joint board (kommunalförbund, gemensam nämnd); it usually runs HEALTH.',
     },
-    PRIVATE: { description: 'A private provider (privat utförare); its usual law is HEALTH.' },
-    STATE: { description: 'The state (stat); its usual law is OTHER.' },
+    PRIVATE: { description: 'A private provider (privat utförare); it usually runs HEALTH.' },
+    STATE: { description: 'The state (stat); it usually runs neither.' },
   },
 });
 
-/** Which secrecy law a principal stands under (OSL 25 or 26 kap., or another). */
-export enum SecrecyLaw {
+/**
+ * What a principal runs, and in which of it a record about a person was made: secrecy (OSL 25 or 26 kap.) and keeping
+ * follow it. One that runs neither is under another law.
+ */
+export enum Activity {
   HEALTH = 'HEALTH',
   SOCIAL = 'SOCIAL',
-  OTHER = 'OTHER',
 }
-registerEnumType(SecrecyLaw, {
-  name: 'SecrecyLaw',
-  description: 'Which secrecy law a principal stands under (sekretess).',
+registerEnumType(Activity, {
+  name: 'Activity',
+  description: 'What a principal runs, and in which of it a record is made (verksamhetsgren).',
   valuesMap: {
-    HEALTH: { description: 'Health services: OSL 25 kap. or, for private providers, PSL 6:12.' },
-    SOCIAL: { description: 'Social services: OSL 26 kap.' },
-    OTHER: { description: 'Another law.' },
+    HEALTH: { description: 'Health services (hälso- och sjukvård): OSL 25 kap.; PSL 6:12 where private.' },
+    SOCIAL: { description: 'Social services (socialtjänst): OSL 26 kap.; SoL and LSS where private.' },
   },
 });
 
-/** The law a kind of principal stands under unless it is said otherwise. */
-export const USUAL_LAW: Record<PrincipalKind, SecrecyLaw> = {
-  [PrincipalKind.REGION]: SecrecyLaw.HEALTH,
-  [PrincipalKind.MUNICIPALITY]: SecrecyLaw.SOCIAL,
-  [PrincipalKind.JOINT_AUTHORITY]: SecrecyLaw.HEALTH,
-  [PrincipalKind.PRIVATE]: SecrecyLaw.HEALTH,
-  [PrincipalKind.STATE]: SecrecyLaw.OTHER,
+/** What a kind of principal runs unless it is said otherwise. */
+export const USUAL_ACTIVITIES: Record<PrincipalKind, readonly Activity[]> = {
+  [PrincipalKind.REGION]: [Activity.HEALTH],
+  [PrincipalKind.MUNICIPALITY]: [Activity.SOCIAL],
+  [PrincipalKind.JOINT_AUTHORITY]: [Activity.HEALTH],
+  [PrincipalKind.PRIVATE]: [Activity.HEALTH],
+  [PrincipalKind.STATE]: [],
 };
 
 export enum UnitKind {

@@ -15,11 +15,11 @@ import { today } from '../platform/dates/today.js';
 import { Revision } from '../platform/revision/revision.js';
 import { OpeningHours } from './opening-hours.type.js';
 import {
+  Activity,
   CareModel,
   IntegrationDegree,
   LegalForm,
   PrincipalKind,
-  SecrecyLaw,
   UnitKind,
 } from './organisation-kinds.js';
 
@@ -76,9 +76,17 @@ export class Principal extends RegisteredRecord {
   @Column(choice())
   kind: PrincipalKind;
 
-  @Field(() => SecrecyLaw, { description: 'The secrecy law it stands under.' })
-  @Column(choice())
-  law: SecrecyLaw;
+  @Field(() => [Activity], { description: 'What it runs; empty where that is neither.' })
+  @Column({ type: 'simple-json', default: '[]' })
+  activities: Activity[];
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The day from which it takes part in coherent documentation of care (2022:913), YYYY-MM-DD; missing where it does not.',
+  })
+  @Column(civilDate({ nullable: true }))
+  sharesDocumentationFrom?: string | null;
 
   @Field(() => ID, { nullable: true, description: 'SCB code of the region it is or lies in.' })
   @Column({ type: 'varchar', length: 2, nullable: true })

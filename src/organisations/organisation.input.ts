@@ -1,6 +1,7 @@
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import {
+  ArrayUnique,
   IsArray,
   IsEnum,
   IsInt,
@@ -11,16 +12,17 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
+import { IsCivilDate } from '../platform/dates/is-civil-date.js';
 import { SeenRevision } from '../platform/revision/revision.js';
 import { Length, MaxLength } from '../platform/text/length-rules.js';
 import { TelephoneNumber } from '../platform/text/telephone-number.js';
 import { OpeningHours } from './opening-hours.type.js';
 import {
+  Activity,
   CareModel,
   IntegrationDegree,
   LegalForm,
   PrincipalKind,
-  SecrecyLaw,
   UnitKind,
 } from './organisation-kinds.js';
 import { HsaId, OrganisationNumber } from './organisation-number.js';
@@ -37,14 +39,23 @@ export class CreatePrincipalInput {
   @IsEnum(PrincipalKind)
   kind: PrincipalKind;
 
-  @Field(() => SecrecyLaw, {
+  @Field(() => [Activity], {
     nullable: true,
-    description:
-      'The secrecy law it stands under; when missing, as it is, or else the usual one of its kind.',
+    description: 'What it runs; when missing, as it is, or else what its kind usually runs.',
   })
   @IsOptional()
-  @IsEnum(SecrecyLaw)
-  law?: SecrecyLaw;
+  @ArrayUnique()
+  @IsEnum(Activity, { each: true })
+  activities?: Activity[];
+
+  @Field({
+    nullable: true,
+    description:
+      'The day from which it takes part in coherent documentation of care (2022:913), YYYY-MM-DD; it does not when missing.',
+  })
+  @IsOptional()
+  @IsCivilDate()
+  sharesDocumentationFrom?: string;
 
   @Field(() => ID, {
     nullable: true,

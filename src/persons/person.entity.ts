@@ -11,6 +11,7 @@ import {
   Unique,
 } from 'typeorm';
 import { Principal } from '../organisations/organisation.entity.js';
+import { Activity } from '../organisations/organisation-kinds.js';
 import { choice, civilDate, identifier, instant, line } from '../platform/database/columns.js';
 import { Revision } from '../platform/revision/revision.js';
 import { Team } from '../teams/team.entity.js';
@@ -35,6 +36,13 @@ export class Person {
 
   @ManyToOne(() => Principal, { nullable: false })
   owner: Relation<Principal>;
+
+  @Field(() => Activity, {
+    nullable: true,
+    description: "In which of the owner's activities the record is made; missing where nobody has said.",
+  })
+  @Column(choice({ nullable: true }))
+  activity: Activity | null;
 
   @Field({ description: 'Twelve digits, or a reserve number as the principal writes it.' })
   @Index()

@@ -1,5 +1,6 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
 import { IsArray, IsBoolean, IsEnum, IsNotEmpty, IsOptional, IsUUID } from 'class-validator';
+import { Activity } from '../organisations/organisation-kinds.js';
 import { IsCivilDate } from '../platform/dates/is-civil-date.js';
 import { MaxLength } from '../platform/text/length-rules.js';
 import { Intensity, LeavingReason, LegalFrame } from './person-kinds.js';
@@ -14,6 +15,14 @@ export class EnrolPersonInput {
   @IsNotEmpty()
   @MaxLength(200)
   identityNumber: string;
+
+  @Field(() => Activity, {
+    nullable: true,
+    description: "In which of your employer's activities the record is made; only where it runs both.",
+  })
+  @IsOptional()
+  @IsEnum(Activity)
+  activity?: Activity;
 
   @Field({ description: 'Given name.' })
   @IsNotEmpty()

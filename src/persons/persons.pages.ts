@@ -91,6 +91,10 @@ export class PersonsPages {
       team: { id: team.id, name: team.name },
       form,
       knownPersonId: form.problems.find(({ params }) => params?.personId)?.params?.personId,
+      activities: (await this.personsService.activitiesToChoose(actor)).map((activity) => ({
+        value: activity,
+        label: translate(actor.locale, `kind.activity.${activity}`),
+      })),
       intensities: choicesOf(Intensity, 'kind.intensity', actor.locale),
       legalFrames: choicesOf(LegalFrame, 'kind.legalFrame', actor.locale),
       staff: await staffChoices(this.teamsService, actor, teamId),

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, In, IsNull } from 'typeorm';
 import type { Actor } from '../access/actor.js';
+import { Principal } from '../organisations/organisation.entity.js';
+import type { Activity } from '../organisations/organisation-kinds.js';
 import { AccessLog } from '../platform/access-log/access-log.js';
 import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js';
 import { lockRow } from '../platform/database/lock-row.js';
@@ -14,6 +16,7 @@ import { worksFrom } from '../teams/posts-on-day.js';
 import { requireTeamInUse } from '../teams/require-team-in-use.js';
 import { StaffMember } from '../teams/staff.entity.js';
 import { TeamAccess } from '../teams/team-access.js';
+import { activityOf } from './activity-of.js';
 import type { BlockedRecords } from './blocked-records.js';
 import { coordinatorFrom } from './coordinators.js';
 import { EnrolmentAccess } from './enrolment-access.js';
@@ -79,7 +82,7 @@ export class PersonsService {
   /**
    * Enrols a person, new or known to the actor's principal, in a team.
    * @throws DomainError INVALID when the number is no number, the person is enrolled already, or a coordinator
-   * is not of the team, or has left it
+   * is not of the team, or has left it, or in which of its activities the principal makes the record is not said
    */
   async enrol(actor: Actor, input: EnrolPersonInput): Promise<Enrolment> {
     const { teamId, fromDate, coordinatorIds = [] } = input;
@@ -128,6 +131,12 @@ export class PersonsService {
       await this.accessLog.record(manager, actor, written);
       return enrolment;
     });
+  }
+
+  /** In which of its activities the actor's employer may make a record, where it runs more than one. */
+  async activitiesToChoose({ principalId }: Actor): Promise<Activity[]> {
+    const employer = principalId && (await this.unitOfWork.reader.findOneBy(Principal, { id: principalId }));
+    return employer && employer.activities.length > 1 ? employer.activities : [];
   }
 
   /**
@@ -180,13 +189,17 @@ export class PersonsService {
   }
 }
 
-/** Makes the person of this number. Others who would enrol the same one wait, as at the gate. */
+/** Makes the person of this number. Others who would enrol the same one wait, as at the gate. @throws DomainError INVALID */
 async function newPerson(
   manager: EntityManager,
   ownerId: string,
   { number: identityNumber, kind: identityKind }: IdentityNumber,
   input: EnrolPersonInput,
 ): Promise<Person> {
+  const { activities } = await manager.findOneByOrFail(Principal, { id: ownerId });
+  const activity = activityOf(activities, input.activity);
+  if (activity === undefined)
+    throw invalid([{ path: 'activity', code: input.activity ? 'activityNotRun' : 'activityMissing' }]);
   await manager
     .createQueryBuilder()
     .insert()
@@ -194,6 +207,7 @@ async function newPerson(
     .values({
       id: randomUUID(),
       ownerId,
+      activity,
       identityNumber,
       identityKind,
       givenName: input.givenName,

@@ -17,7 +17,7 @@ export async function joinProblems(
     return differ(
       'joinOtherPrincipal',
       one.kind === into.kind &&
-        one.law === into.law &&
+        one.activities.join() === into.activities.join() &&
         one.regionCode === into.regionCode &&
         one.municipalityCode === into.municipalityCode,
     );

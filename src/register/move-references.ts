@@ -52,6 +52,8 @@ export const REFERENCES: Record<RegisterRecord, Record<string, Reference | typeo
     'ground.giver_id': STAYS,
     'ground.receiver_id': STAYS,
     'emergency_opening.principal_id': STAYS,
+    'lift_request.owner_id': STAYS,
+    'lift_request.principal_id': STAYS,
     'role_grant.principal_id': STAYS,
     'log_review.principal_id': STAYS,
     'destruction.principal_id': STAYS,

@@ -46,7 +46,7 @@ export class RecordForms {
     this.of = {
       [PRINCIPAL]: {
         input: ChangePrincipalInput,
-        sent: (body, principalId) => ({ ...body, principalId }),
+        sent: (body, principalId) => ({ activities: [], ...body, principalId }),
         save: (actor, input) => changes.changePrincipal(actor, input as ChangePrincipalInput),
         stored: (record) => ({ ...record }),
         choices: (actor) => choices.ofPrincipal(actor),

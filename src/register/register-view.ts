@@ -28,10 +28,14 @@ const words = (locale: Locale, kind: string, values: readonly string[]) =>
   values.map((value) => translate(locale, `kind.${kind}.${value}`)).join(', ');
 
 export function principalFacts(locale: Locale, principal: Principal): Fact[] {
-  const { kind, law, region, municipality, organisationNumber, hsaId } = principal;
+  const { kind, activities, sharesDocumentationFrom, region, municipality, organisationNumber, hsaId } =
+    principal;
   return facts(locale, {
     kind: word(locale, 'principal', kind),
-    law: translate(locale, `kind.secrecyLaw.${law}`),
+    activities: words(locale, 'activity', activities) || translate(locale, 'register.noActivity'),
+    sharesDocumentationFrom: sharesDocumentationFrom
+      ? formatDate(locale, sharesDocumentationFrom)
+      : translate(locale, 'register.sharesNot'),
     region: region?.name,
     municipality: municipality?.name,
     organisationNumber,
@@ -90,11 +94,14 @@ function reach(locale: Locale, record: Unit | Team): Record<string, string> {
 
 /** Fields whose text is a word of an enum, or several, and where its words are. */
 const WORDS: Record<string, string> = {
-  law: 'secrecyLaw',
+  activities: 'activity',
   models: 'careModel',
   legalForm: 'legalForm',
   integrationDegree: 'integrationDegree',
 };
+
+/** Fields whose text is a day. */
+const DAYS = ['endedOn', 'sharesDocumentationFrom'];
 
 /** One row of the history, in words. */
 export function historyLine(locale: Locale, change: RegisterChange) {
@@ -104,7 +111,7 @@ export function historyLine(locale: Locale, change: RegisterChange) {
   const say = (text: string | null) => {
     if (text === null) return null;
     if (enumOf) return words(locale, enumOf, text.split(', '));
-    if (field === 'endedOn') return formatDate(locale, text);
+    if (field && DAYS.includes(field)) return formatDate(locale, text);
     return field === 'plannedPosts' ? plainNumber(locale, Number(text)) : text;
   };
   return {

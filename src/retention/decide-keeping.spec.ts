@@ -1,6 +1,6 @@
-import { SecrecyLaw } from '../organisations/organisation-kinds.js';
 import { decideKeeping, isKeptForResearch, type KeptRecord } from './decide-keeping.js';
 import { Keeping, KeptBecause } from './keeping-kinds.js';
+import { SecrecyLaw } from './secrecy-law.js';
 
 const { HEALTH, SOCIAL, OTHER } = SecrecyLaw;
 const { KEPT, MAY_BE_DESTROYED, MUST_BE_DESTROYED } = Keeping;

@@ -1,6 +1,6 @@
-import { SecrecyLaw } from '../organisations/organisation-kinds.js';
 import { addDays, addMonths } from '../platform/dates/civil-date.js';
 import { Keeping, KeptBecause } from './keeping-kinds.js';
+import { SecrecyLaw } from './secrecy-law.js';
 
 /** What is known of one person's record at one principal. */
 export interface KeptRecord {

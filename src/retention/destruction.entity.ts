@@ -1,8 +1,8 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Column, Entity, Index, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { Principal } from '../organisations/organisation.entity.js';
-import { SecrecyLaw } from '../organisations/organisation-kinds.js';
 import { choice, civilDate, identifier, instant, line, prose } from '../platform/database/columns.js';
+import { SecrecyLaw } from './secrecy-law.js';
 
 @ObjectType({ description: 'How many rows of one table.' })
 export class TableRows {

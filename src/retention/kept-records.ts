@@ -7,6 +7,7 @@ import { sql } from '../platform/database/sql.js';
 import { type Decision, decideKeeping, isKeptForResearch } from './decide-keeping.js';
 import { lastEntries } from './last-entries.js';
 import { personTables } from './person-tables.js';
+import { lawOf } from './secrecy-law.js';
 
 /** One person's record at a principal, and what is to become of it. */
 export interface DecidedRecord extends Decision {
@@ -22,9 +23,10 @@ type Identity = Pick<Person, 'id' | 'identityNumber' | 'identityKind'>;
 /** What is to become of every record of a principal on a day. */
 export async function decideRecords(
   manager: EntityManager,
-  { id: ownerId, law, municipalityCode }: Principal,
+  { id: ownerId, activities, municipalityCode }: Principal,
   day: string,
 ): Promise<DecidedRecord[]> {
+  const law = lawOf({ activities });
   const persons = await sql<Identity>(
     manager,
     `SELECT id, identity_number AS "identityNumber", identity_kind AS "identityKind" FROM person

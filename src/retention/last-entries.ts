@@ -43,6 +43,7 @@ export const ENTRY_COLUMNS: Record<string, readonly string[]> = {
   ground: ['recorded_at', 'withdrawn_at'],
   block: ['set_at', 'lifted_at'],
   emergency_opening: [],
+  lift_request: ['answered_at'],
   voiding: ['recorded_at'],
   correction: ['recorded_at'],
   disagreement: ['recorded_at'],

@@ -47,7 +47,7 @@ export const CHAPTERS = {
   offers: ['plan_offer'],
   consents: ['ground', 'block'],
   corrections: ['record_change', 'correction', 'voiding', 'disagreement'],
-  readers: ['emergency_opening', 'audit_chart'],
+  readers: ['emergency_opening', 'lift_request', 'audit_chart'],
 } as const;
 type Chapter = keyof typeof CHAPTERS;
 
@@ -79,6 +79,7 @@ export const TOLD: Readonly<Record<string, readonly string[]>> = {
   sip_participant: ['name'],
   ground: ['kind'],
   emergency_opening: ['accountName', 'openedAt'],
+  lift_request: ['accountName', 'askedAt'],
   audit_chart: ['number'],
   correction: ['recordType', 'field', 'earlierText', 'newText', 'reason', 'recordedAt', 'recordedByName'],
   disagreement: ['recordType', 'text'],
@@ -250,10 +251,18 @@ class Teller implements Record<Chapter, () => CopyPart[]> {
         `${row.accountName}, ${formatDateTime(this.locale, row.openedAt as Date)}`,
       ),
     );
+    const requests = this.rows('lift_request', 'askedAt').map((row) =>
+      this.line(
+        'lift_request',
+        row,
+        this.say('liftRequest'),
+        `${row.accountName}, ${formatDateTime(this.locale, row.askedAt as Date)}`,
+      ),
+    );
     const samples = this.rows('audit_chart').map((row) =>
       this.line('audit_chart', row, this.say('sample', { number: Number(row.number) })),
     );
-    return untitled([...openings, ...samples]);
+    return untitled([...openings, ...requests, ...samples]);
   }
 
   /** One part of the rows of a table, each by its name. */

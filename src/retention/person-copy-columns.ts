@@ -51,6 +51,7 @@ export const COPIED_TABLES: Readonly<Record<string, CopiedTable>> = {
     columns: {
       ...KEYS,
       ownerId: 'principal',
+      activity: 'kind.activity',
       identityNumber: 'text',
       identityKind: 'kind.identityKind',
       givenName: 'text',
@@ -325,6 +326,7 @@ export const COPIED_TABLES: Readonly<Record<string, CopiedTable>> = {
     columns: {
       ...KEYS,
       kind: 'kind.ground',
+      paragraph: 'text',
       circumstance: 'kind.circumstance',
       giverId: 'principal',
       receiverId: 'principal',
@@ -336,6 +338,7 @@ export const COPIED_TABLES: Readonly<Record<string, CopiedTable>> = {
       form: 'kind.consentForm',
       reason: 'text',
       informedOn: 'day',
+      scope: 'kind.measureScope',
       ...RECORDED,
       withdrawnAt: 'moment',
       withdrawalNote: 'text',
@@ -362,8 +365,23 @@ export const COPIED_TABLES: Readonly<Record<string, CopiedTable>> = {
       openedAt: 'moment',
       closesAt: 'moment',
     },
-    // Why, and how it was judged, is for those who review it.
-    left: ['personId', 'accountId', 'reason', 'judgement', 'reviewNote', 'reviewedAt', 'reviewedBy'],
+    // Why, on what was confirmed, and how it was judged, is for those who review it.
+    left: [
+      ...['personId', 'accountId', 'reason', 'cannotConsent', 'liftsBlock'],
+      ...['judgement', 'reviewNote', 'reviewedAt', 'reviewedBy'],
+    ],
+  },
+  lift_request: {
+    columns: {
+      ...KEYS,
+      accountName: 'text',
+      principalId: 'principal',
+      askedAt: 'moment',
+      answer: 'liftRequest.answer',
+      answeredAt: 'moment',
+      answeredByName: 'text',
+    },
+    left: ['ownerId', 'personId', 'accountId', 'reason', 'answerNote', 'answeredBy'],
   },
   audit_chart: { columns: { ...KEYS, auditId: 'key', number: 'text' }, left: ['personId'] },
   correction: {

@@ -5,6 +5,7 @@ import { Destruction } from './destruction.entity.js';
 import { Keeping, KeptBecause } from './keeping-kinds.js';
 import { type DecidedRecord, decideRecords } from './kept-records.js';
 import type { DutyCount, PrincipalRetention } from './retention.type.js';
+import { lawOf } from './secrecy-law.js';
 
 /**
  * The dry run: for each principal that has a record about anybody, how many may or must go, and what would be removed.
@@ -22,7 +23,8 @@ export async function reportKeeping(
   const reports: PrincipalRetention[] = [];
   for (const principal of principals) {
     const records = await decideRecords(manager, principal, day);
-    const { id: principalId, name, law } = principal;
+    const { id: principalId, name } = principal;
+    const law = lawOf(principal);
     const asked = await manager.findOneBy(Destruction, { principalId, carriedOutAt: IsNull() });
     if (records.length === 0 && !asked) continue;
     const planned = await planDestruction(manager, records);

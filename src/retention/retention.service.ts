@@ -21,6 +21,7 @@ import type { CarryOutDestructionInput, RequestDestructionInput } from './destru
 import { decideRecords } from './kept-records.js';
 import { reportKeeping } from './report-keeping.js';
 import type { PrincipalRetention } from './retention.type.js';
+import { lawOf } from './secrecy-law.js';
 
 /** How long records are kept, and their destruction: one person asks for it and another carries it out. */
 @Injectable()
@@ -102,7 +103,7 @@ export class RetentionService {
         id: randomUUID(),
         principalId,
         principal,
-        law: principal.law,
+        law: lawOf(principal),
         day,
         decision,
         persons: plan.persons,
@@ -142,7 +143,7 @@ export class RetentionService {
       const planned = seen && (await plan());
       const isAsShown = planned?.mark === destruction.mark && persons === destruction.persons;
       // The principal's law may have been put right since, and with it the rule.
-      if (!isAsShown || principal.law !== destruction.law) throw changed(planned?.persons ?? 0);
+      if (!isAsShown || lawOf(principal) !== destruction.law) throw changed(planned?.persons ?? 0);
       const rows = await destroyRecords(manager, planned.personIds);
       if (!isSame(rows, destruction.rows)) throw changed(planned.persons);
       const end = { carriedOutAt: new Date(), carriedOutBy: actor.accountId, carriedOutByName: actor.name };

@@ -1,7 +1,7 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import { SecrecyLaw } from '../organisations/organisation-kinds.js';
 import { Destruction, TableRows } from './destruction.entity.js';
 import { KeptBecause } from './keeping-kinds.js';
+import { SecrecyLaw } from './secrecy-law.js';
 
 /** One transaction takes these: with hundreds of contacts each it is over in seconds. */
 export const PERSONS_AT_A_TIME = 500;

@@ -5,7 +5,7 @@
  * unites and sifts them. That two so different ways give the same answer is what the tests show.
  */
 
-export type Law = 'HEALTH' | 'SOCIAL' | 'OTHER';
+export type Activity = 'HEALTH' | 'SOCIAL';
 export type Category = 'PERSON' | 'CRISIS_PLAN' | 'SIP' | 'RESOURCE_GROUP';
 
 interface Span {
@@ -17,7 +17,13 @@ interface Span {
 
 /** A world as its tables hold it: every row, in force or not. */
 export interface World {
-  principals: readonly { id: string; law: Law }[];
+  principals: readonly {
+    id: string;
+    isPrivate: boolean;
+    activities: readonly Activity[];
+    /** Takes part in coherent documentation of care today. */
+    shares: boolean;
+  }[];
   accounts: readonly { id: string; principalId: string | null }[];
   grants: readonly (Span & {
     accountId: string;
@@ -26,7 +32,12 @@ export interface World {
     unitId: string | null;
     isApproved: boolean;
   })[];
-  persons: readonly { id: string; ownerId: string; protectedIdentity: boolean }[];
+  persons: readonly {
+    id: string;
+    ownerId: string;
+    activity: Activity | null;
+    protectedIdentity: boolean;
+  }[];
   enrolments: readonly (Span & { personId: string; teamId: string })[];
   /** What there is about a person. A card is a record too, and has the person's own id. */
   records: readonly { id: string; personId: string; category: Category; teamId: string | null }[];
@@ -40,7 +51,7 @@ export interface World {
     isWithdrawn: boolean;
   })[];
   blocks: readonly { personId: string; teamId: string | null; isLifted: boolean }[];
-  openings: readonly { personId: string; accountId: string; closesAt: Date }[];
+  openings: readonly { personId: string; accountId: string; closesAt: Date; liftsBlock: boolean }[];
 }
 
 /** From the one to the many: `x` is related to every member of `relation.get(x)`. */
@@ -75,16 +86,41 @@ const WRITERS = {
 } as const;
 export type Written = keyof typeof WRITERS;
 
-/** From which law to which a ground may point. */
-const DIRECTIONS: Record<string, string> = {
-  CONSENT:
-    'HEALTH>HEALTH HEALTH>SOCIAL HEALTH>OTHER SOCIAL>HEALTH SOCIAL>SOCIAL SOCIAL>OTHER OTHER>HEALTH OTHER>SOCIAL OTHER>OTHER',
-  NECESSARY_CARE_FROM_HEALTH: 'HEALTH>HEALTH HEALTH>SOCIAL',
-  NECESSARY_CARE_FROM_SOCIAL: 'SOCIAL>HEALTH SOCIAL>SOCIAL',
-  CANNOT_CONSENT: 'HEALTH>HEALTH HEALTH>SOCIAL',
-  NECESSARY_FOR_OWN_WORK: 'HEALTH>HEALTH HEALTH>SOCIAL HEALTH>OTHER SOCIAL>HEALTH SOCIAL>SOCIAL SOCIAL>OTHER',
-  COHERENT_DOCUMENTATION: 'HEALTH>HEALTH HEALTH>SOCIAL SOCIAL>HEALTH SOCIAL>SOCIAL',
+type PrincipalRow = World['principals'][number];
+
+/** Between authorities; what they are of, as `giver>receiver`. */
+const BETWEEN_AUTHORITIES: Record<string, string[]> = {
+  NECESSARY_CARE_FROM_HEALTH: ['HEALTH>HEALTH', 'HEALTH>SOCIAL'],
+  NECESSARY_CARE_FROM_SOCIAL: ['SOCIAL>HEALTH', 'SOCIAL>SOCIAL'],
 };
+
+/** Whether the law gives such a ground from a record of this activity to that principal (the table of grounds, row by row). */
+function lawGives(
+  kind: string,
+  giver: PrincipalRow,
+  activity: Activity | null,
+  receiver: PrincipalRow,
+): boolean {
+  const isOwn = giver.id === receiver.id;
+  const areAuthorities = !giver.isPrivate && !receiver.isPrivate;
+  const ways = receiver.activities.map((to) => `${activity}>${to}`);
+  switch (kind) {
+    case 'CONSENT':
+      return true;
+    case 'WITHIN_PRINCIPAL':
+      return (
+        isOwn && areAuthorities && ways.some((way) => way === 'HEALTH>HEALTH' || way === 'SOCIAL>SOCIAL')
+      );
+    case 'CANNOT_CONSENT':
+      return !isOwn && !giver.isPrivate && activity === 'HEALTH' && ways.length > 0;
+    case 'NECESSARY_FOR_OWN_WORK':
+      return !isOwn && areAuthorities;
+    case 'COHERENT_DOCUMENTATION':
+      return !isOwn && activity !== null && ways.length > 0 && giver.shares && receiver.shares;
+    default:
+      return !isOwn && areAuthorities && ways.some((way) => BETWEEN_AUTHORITIES[kind]?.includes(way));
+  }
+}
 
 /** From an account to the ids of records, or of persons, it reaches. */
 export interface Reach {
@@ -106,7 +142,8 @@ export interface Reach {
 
 export function reachOf(world: World, day: string, instant: Date): Reach {
   const holds = ({ fromDate, toDate }: Span) => fromDate <= day && (toDate ?? day) >= day;
-  const law = new Map(world.principals.map((principal) => [principal.id, principal.law]));
+  const principals = new Map(world.principals.map((principal) => [principal.id, principal]));
+  const activities = new Map(world.persons.map(({ id, activity }) => [id, activity]));
   const grants = world.grants.filter((grant) => grant.isApproved && holds(grant));
   const openBlocks = world.blocks.filter(({ isLifted }) => !isLifted);
 
@@ -160,9 +197,12 @@ export function reachOf(world: World, day: string, instant: Date): Reach {
       !ground.isWithdrawn &&
       holds(ground) &&
       owns.get(ground.giverId)?.has(ground.personId) &&
-      DIRECTIONS[ground.kind]
-        ?.split(' ')
-        .includes(`${law.get(ground.giverId)}>${law.get(ground.receiverId)}`),
+      lawGives(
+        ground.kind,
+        principals.get(ground.giverId)!,
+        activities.get(ground.personId)!,
+        principals.get(ground.receiverId)!,
+      ),
   );
   const covered = ({ personId, categories }: World['grounds'][number]) =>
     world.records.filter(
@@ -193,19 +233,35 @@ export function reachOf(world: World, day: string, instant: Date): Reach {
       ),
     );
 
-  // 4. An opening of one's own that has not closed, for whoever works in health services.
+  // 4. An opening of one's own that has not closed, for whoever works in health services: of a record of health services, the
+  // own principal's or one of a principal that shares as the own one does; of what is blocked only where it lifts the block.
   const worksInHealth = new Set(
     world.accounts
-      .filter(({ principalId }) => principalId && law.get(principalId) === 'HEALTH')
+      .filter(({ principalId }) => principalId && principals.get(principalId)?.activities.includes('HEALTH'))
       .map(({ id }) => id),
   );
-  const opened = join(
-    relate(
-      world.openings
-        .filter(({ closesAt, accountId }) => closesAt > instant && worksInHealth.has(accountId))
-        .map(({ accountId, personId }) => [accountId, personId]),
-    ),
-    recordsOf,
+  const shares = relate(
+    world.principals
+      .filter((principal) => principal.shares)
+      .flatMap(({ id }) => [...(employs.get(id) ?? [])].map((account) => [id, account] as const)),
+  );
+  const worksWhereShared = new Set([...pairsOf(shares)].map(([, account]) => account));
+  const ownerOf = new Map(world.persons.map(({ id, ownerId }) => [id, ownerId]));
+  const sharesWith = (account: string, person: string) =>
+    worksWhereShared.has(account) && Boolean(principals.get(ownerOf.get(person)!)?.shares);
+  const openNow = world.openings.filter(
+    ({ closesAt, accountId }) => closesAt > instant && worksInHealth.has(accountId),
+  );
+  const pairOf = ({ accountId, personId }: World['openings'][number]) => [accountId, personId] as const;
+  const lifting = join(relate(openNow.filter(({ liftsBlock }) => liftsBlock).map(pairOf)), recordsOf);
+  const opened = relate(
+    [...pairsOf(join(relate(openNow.map(pairOf)), recordsOf))].filter(([account, record]) => {
+      const person = personOf(record);
+      const isOwn = has(ownedByEmployer, [account, person]);
+      if (activities.get(person) !== 'HEALTH' || !(isOwn || sharesWith(account, person))) return false;
+      const isBlocked = isOwn ? blockedRecords.has(record) : blockedPersons.has(person);
+      return !isBlocked || has(lifting, [account, record]);
+    }),
   );
   const openedBy = (accounts: Relation): Relation =>
     relate([...pairsOf(opened)].filter(([account]) => accounts.has(account)));

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Role, SCOPE_OF } from '../../src/access/role.js';
 import { addDays } from '../../src/platform/dates/civil-date.js';
-import type { Category, Law, World } from './disclosure-oracle.js';
+import type { Category, World } from './disclosure-oracle.js';
 import type { SpanShape, WorldShape } from './disclosure-shape.js';
 
 /** A plan or a SIP; its id is the record's. */
@@ -31,7 +31,7 @@ export function layOut(shape: WorldShape, day: string, now: Date): Rows {
     fromDate: addDays(day, from),
     toDate: to === null ? null : addDays(day, to),
   });
-  const principals = shape.laws.map((law) => ({ id: randomUUID(), law: law as Law }));
+  const principals = shape.principals.map((principal) => ({ id: randomUUID(), ...principal }));
   const units = shape.units.map(({ principal }) => ({
     id: randomUUID(),
     principalId: at(principals, principal).id,
@@ -55,8 +55,10 @@ export function layOut(shape: WorldShape, day: string, now: Date): Rows {
     })),
   );
   const humans = new Map<string, number>();
-  const persons = shape.persons.map(({ owner, human, protectedIdentity }) => {
-    const row = { id: randomUUID(), ownerId: at(principals, owner).id, protectedIdentity };
+  const persons = shape.persons.map(({ owner, human, activity, protectedIdentity }) => {
+    const { id: ownerId, activities } = at(principals, owner);
+    const made = activities.length > 0 ? at(activities, activity) : null;
+    const row = { id: randomUUID(), ownerId, activity: made, protectedIdentity };
     // One principal knows nobody twice.
     const known = (number: number) =>
       shape.persons.some(
@@ -140,7 +142,8 @@ export function layOut(shape: WorldShape, day: string, now: Date): Rows {
       })),
       isSameBlock,
     ),
-    openings: shape.openings.map(({ person, account, closesIn }) => ({
+    openings: shape.openings.map(({ person, account, closesIn, liftsBlock }) => ({
+      liftsBlock,
       personId: at(persons, person).id,
       accountId: at(accounts, account).id,
       closesAt: new Date(now.getTime() + closesIn * 60_000),

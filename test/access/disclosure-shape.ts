@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { Role } from '../../src/access/role.js';
 import { Circumstance, GroundKind } from '../../src/disclosure/ground-kinds.js';
 import { RecordCategory } from '../../src/disclosure/record-category.js';
-import { SecrecyLaw } from '../../src/organisations/organisation-kinds.js';
+import { Activity } from '../../src/organisations/organisation-kinds.js';
 
 /**
  * A small world before it has names: everything is pointed at by its place in the list, counted round, so that
@@ -52,7 +52,11 @@ const grant = (roles: readonly Role[]) =>
   });
 
 const TEAM_ROLES = [Role.TEAM_MANAGER, Role.COORDINATOR, Role.TEAM_MEMBER];
-const LAWS = [SecrecyLaw.HEALTH, SecrecyLaw.SOCIAL, SecrecyLaw.OTHER];
+const { HEALTH, SOCIAL } = Activity;
+const RUNS = [[HEALTH], [SOCIAL], [HEALTH, SOCIAL], []];
+
+const principal = (activities: Activity[]) =>
+  fc.record({ activities: fc.constant(activities), isPrivate: mostly(false), shares: mostly(true) });
 
 const account = (roles: readonly Role[]) =>
   fc.record({
@@ -90,6 +94,8 @@ export const worldShape = (size: 'one of each' | 'small') => {
     owner: place,
     /** Points at the human: two persons of one human are what two principals know of them. */
     human: fc.nat({ max: 3 }),
+    /** Points at what the owner runs. */
+    activity: place,
     protectedIdentity: mostly(false),
     enrolments: some(fc.record({ team: place, span: open }), 0, 3),
     plans: some(
@@ -101,9 +107,9 @@ export const worldShape = (size: 'one of each' | 'small') => {
     hasGroup: mostly(true),
   });
   return fc.record({
-    laws: fc
-      .tuple(fc.shuffledSubarray(LAWS, { minLength: 2 }), some(fc.constantFrom(...LAWS), 0, 1))
-      .map(([different, more]) => [...different, ...more]),
+    principals: fc
+      .tuple(fc.shuffledSubarray(RUNS, { minLength: 2, maxLength: 3 }), some(fc.constantFrom(...RUNS), 0, 1))
+      .chain(([different, more]) => fc.tuple(...[...different, ...more].map(principal))),
     teams: some(fc.record({ principals: some(place, 1, 3) }), 2, 4),
     units: some(fc.record({ principal: place }), 1, 3),
     accounts:
@@ -128,6 +134,7 @@ export const worldShape = (size: 'one of each' | 'small') => {
         account: place,
         /** Minutes from now until it closes; one that lasts three hours. */
         closesIn: fc.constantFrom(-200, -1, 90, 170),
+        liftsBlock: mostly(false),
       }),
       0,
       upTo(4),

@@ -25,9 +25,9 @@ import type { Circumstance, GroundKind } from '../../src/disclosure/ground-kinds
 import type { RecordCategory } from '../../src/disclosure/record-category.js';
 import { Principal, Service, Unit } from '../../src/organisations/organisation.entity.js';
 import {
+  type Activity,
   CareModel,
   PrincipalKind,
-  type SecrecyLaw,
   UnitKind,
 } from '../../src/organisations/organisation-kinds.js';
 import { AmendedRecord, Correction, Disagreement } from '../../src/persons/amendment.entity.js';
@@ -165,21 +165,16 @@ function mark(marks: Marks, what: Mark): string {
   return text;
 }
 
-const KIND_UNDER: Record<string, PrincipalKind> = {
-  HEALTH: PrincipalKind.JOINT_AUTHORITY,
-  SOCIAL: PrincipalKind.PRIVATE,
-  OTHER: PrincipalKind.PRIVATE,
-};
-
 async function addRegister(insert: Insert, { principals, units, teams }: Rows, seed: number) {
-  for (const { id, law } of principals)
+  for (const { id, isPrivate, activities, shares } of principals)
     await insert(Principal, {
       id,
       name: `Huvudman ${seed} ${id}`,
-      kind: KIND_UNDER[law],
-      law: law as SecrecyLaw,
+      kind: isPrivate ? PrincipalKind.PRIVATE : PrincipalKind.JOINT_AUTHORITY,
+      activities: [...activities] as Activity[],
+      sharesDocumentationFrom: shares ? today() : null,
       regionCode: '12',
-      municipalityCode: law === 'SOCIAL' ? '1280' : null,
+      municipalityCode: null,
     });
   for (const { id, principalId } of units)
     await insert(Unit, {
@@ -255,7 +250,7 @@ async function addAccounts(
 }
 
 async function addPersons(insert: Insert, rows: Rows, marks: Marks, place: number) {
-  for (const { id, ownerId, protectedIdentity } of rows.persons) {
+  for (const { id, ownerId, activity, protectedIdentity } of rows.persons) {
     const human = rows.humans.get(id)!;
     const card: Mark = { kind: 'card', recordId: id, personId: id };
     const whereabouts: Mark = { ...card, kind: 'place' };
@@ -267,6 +262,7 @@ async function addPersons(insert: Insert, rows: Rows, marks: Marks, place: numbe
     await insert(Person, {
       id,
       ownerId,
+      activity: activity as Activity | null,
       identityNumber: isReserve ? mark(marks, card) : number,
       identityKind: isReserve ? IdentityKind.RESERVE : IdentityKind.PERSONNUMMER,
       givenName: mark(marks, card),
@@ -596,10 +592,12 @@ async function addDecisions(insert: Insert, rows: Rows, marks: Marks) {
       }),
     });
   }
-  for (const { personId, accountId, closesAt } of rows.openings) {
+  for (const { personId, accountId, closesAt, liftsBlock } of rows.openings) {
     const principalId =
       rows.accounts.find(({ id }) => id === accountId)!.principalId ?? rows.principals[0]!.id;
     await insert(EmergencyOpening, {
+      liftsBlock,
+      cannotConsent: true,
       id: randomUUID(),
       personId,
       accountId,

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { Parser } from 'htmlparser2';
+import { Like } from 'typeorm';
 import { Account, Grant } from '../../src/access/account.entity.js';
 import { type Actor, type HeldGrant, mayDo } from '../../src/access/actor.js';
 import type { PolicyName } from '../../src/access/policies.js';
 import { Role } from '../../src/access/role.js';
 import { RecordCategory } from '../../src/disclosure/record-category.js';
+import { Principal } from '../../src/organisations/organisation.entity.js';
 import { PlanStatus } from '../../src/plans/plan-kinds.js';
 import { appendToChain } from '../../src/platform/access-log/append-to-chain.js';
 import { sql } from '../../src/platform/database/sql.js';
@@ -265,11 +267,16 @@ async function addPeople({ teamId, besideId, unitId, coordinator, opener }: Peop
     receiverUnitId: unitId,
     categories: [RecordCategory.CRISIS_PLAN],
   });
-  await ask(
-    opener,
-    'mutation ($input: OpenInEmergencyInput!) { openInEmergency(input: $input) { __typename } }',
-    { input: { identityNumber: '191212121212', reason: WORDS, confirmed: true } },
+  const open = (identityNumber: string) =>
+    ask(
+      opener,
+      'mutation ($input: OpenInEmergencyInput!) { openInEmergency(input: $input) { opened { id } asked { id } } }',
+      { input: { identityNumber, reason: WORDS, danger: true, cannotConsent: true } },
+    );
+  await test.unitOfWork.run((manager) =>
+    manager.update(Principal, { activities: Like('%HEALTH%') }, { sharesDocumentationFrom: today() }),
   );
+  await open('191212121212');
   await addPerson(test.unitOfWork, { ownerId, teamId, familyName: 'Nysson' });
   // Enrolled in both teams, and blocked by one of them.
   const both = await addPerson(test.unitOfWork, { ownerId, teamId, familyName: 'Bådasson' });
@@ -278,6 +285,8 @@ async function addPeople({ teamId, besideId, unitId, coordinator, opener }: Peop
     input: { personId: both.personId, teamId },
   });
   const { identityNumber } = await ask(coordinator, `{ person(id: "${both.personId}") { identityNumber } }`);
+  // Whoever asks another principal to lift it waits for an answer.
+  await open(identityNumber);
   const beside = (await signIn({ role: Role.COORDINATOR, teamId: besideId })).browser;
   await ask(beside, 'mutation ($input: EnrolPersonInput!) { enrolPerson(input: $input) { id } }', {
     input: {

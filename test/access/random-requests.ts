@@ -78,6 +78,7 @@ const TABLE_OF: Record<string, string | readonly string[]> = {
   knownFaultId: 'known_log_fault',
   joinId: 'record_join',
   openingId: 'emergency_opening',
+  liftRequestId: 'lift_request',
   destructionId: 'destruction',
   accountId: 'account',
   grantId: 'role_grant',

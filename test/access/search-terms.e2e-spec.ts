@@ -37,6 +37,7 @@ const ASKED_BY: Record<string, [args: string, why: string]> = {
   'Query.improvementAction': ['id', 'one action of a team; no person'],
   'Query.improvementActions': ['page teamId', 'actions of one team; no person'],
   'Query.knownLogFaults': ['page', 'faults of the log, the latest first; no person'],
+  'Query.liftRequests': ['personId', 'requests to lift blocks of one person'],
   'Query.logReview': ['id', 'one review'],
   'Query.logRow': ['number', 'whether one row of the log is sound; no person'],
   'Query.municipalities': ['regionCode', 'geography'],
@@ -85,6 +86,7 @@ const WRITTEN: Record<string, string> = {
   AgreeCrisisPlanInput: 'planId revision',
   AgreeSipInput: 'revision sipId',
   RequestDestructionInput: 'decision mark principalId',
+  AnswerLiftRequestInput: 'answer answerNote liftRequestId',
   AssessLogRowsInput: 'reviewId revision rows',
   AssessedRowInput: 'assessment item note number',
   BeginCrisisPlanInput: 'label personId',
@@ -117,13 +119,14 @@ const WRITTEN: Record<string, string> = {
   CreateAccountInput:
     'fromDate name password principalId regionCode reviewedPrincipalId role teamId toDate unitId username',
   ChangePrincipalInput:
-    'hsaId kind law municipalityCode name organisationNumber principalId reason regionCode revision',
+    'activities hsaId kind municipalityCode name organisationNumber principalId reason regionCode revision sharesDocumentationFrom',
   ChangeServiceInput:
     'integrationDegree legalForm models name principalIds reason regionCode revision serviceId startYear targetGroups',
   ChangeTeamInput:
     'capacity hours models municipalityCode name phone plannedPosts reason revision serviceId teamId',
   ChangeUnitInput: 'hours kind name phone principalId reason revision unitId',
-  CreatePrincipalInput: 'hsaId kind law municipalityCode name organisationNumber regionCode',
+  CreatePrincipalInput:
+    'activities hsaId kind municipalityCode name organisationNumber regionCode sharesDocumentationFrom',
   CreateServiceInput:
     'integrationDegree legalForm models name principalIds regionCode startYear targetGroups',
   CreateUnitInput: 'hours kind name phone principalId',
@@ -137,7 +140,7 @@ const WRITTEN: Record<string, string> = {
   EndSessionsInput: 'password',
   EndTotpInput: 'code password',
   EnrolPersonInput:
-    'address coordinatorIds familyName fromDate givenName identityNumber intensity language legalFrame needsInterpreter phone protectedIdentity teamId',
+    'activity address coordinatorIds familyName fromDate givenName identityNumber intensity language legalFrame needsInterpreter phone protectedIdentity teamId',
   FirstPasswordInput: 'accountId password',
   GrantRoleInput: 'accountId fromDate regionCode reviewedPrincipalId role teamId toDate unitId',
   ImportRecordsInput: 'contentBase64 correctionsDigest dryRun fileName kind notations teamId',
@@ -156,7 +159,7 @@ const WRITTEN: Record<string, string> = {
   NoteTeamMeetingInput: 'date everyoneReviewed minutes othersReviewed personIds staffIds teamId time',
   NoteDisagreementInput: 'recordId recordType text',
   // Looks somebody up, by the whole identity number alone.
-  OpenInEmergencyInput: 'confirmed identityNumber reason',
+  OpenInEmergencyInput: 'cannotConsent danger identityNumber reason',
   // Of queries: which page of a list.
   PageInput: 'page size',
   PlanImprovementActionInput: 'auditId code dueOn ownerId ownerName what',
@@ -167,7 +170,7 @@ const WRITTEN: Record<string, string> = {
   OpeningHoursInput: 'exceptions holidays spans',
   OpeningSpanInput: 'closes fromDay opens toDay',
   RecordGroundInput:
-    'categories circumstance form fromDate informedOn kind personId purpose reason receiverId receiverUnitId toDate',
+    'categories circumstance form fromDate informedOn kind personId purpose reason receiverId receiverUnitId scope toDate',
   RecordPlanOfferInput: 'answer note offeredOn personId plan',
   RecordUnitResponseInput: 'planId respondedBy respondedOn response revision unitId',
   RegisterTeamInput: 'capacity hours models municipalityCode name phone plannedPosts serviceId',
@@ -249,7 +252,7 @@ const PARAMETERS: Record<string, string> = {
 
 /** What names a place in an address: ids, codes of geography and scales, and kinds of record. */
 const PLACES =
-  'accountId actionId auditId blockId caseNumber code contactId date destructionId enrolmentId episodeId evidenceId formId grantId groundId interventionId joinId kind knownFaultId leaveId meetingId memberId number offerId personId planId postId principalId raterId recordId recordType regionCode registered registeredId reviewId runId sipId subscale teamId workId';
+  'accountId actionId auditId blockId caseNumber code contactId date destructionId enrolmentId episodeId evidenceId formId grantId groundId interventionId joinId kind knownFaultId leaveId liftRequestId meetingId memberId number offerId personId planId postId principalId raterId recordId recordType regionCode registered registeredId reviewId runId sipId subscale teamId workId';
 
 let test: TestApp;
 let schema: GraphQLSchema;

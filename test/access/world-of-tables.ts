@@ -6,6 +6,7 @@ import { EmergencyOpening } from '../../src/consents/emergency-opening.entity.js
 import { Ground } from '../../src/consents/ground.entity.js';
 import { CrisisPlan } from '../../src/crisis-plans/crisis-plan.entity.js';
 import { Principal } from '../../src/organisations/organisation.entity.js';
+import { PrincipalKind } from '../../src/organisations/organisation-kinds.js';
 import { AmendedRecord, Correction } from '../../src/persons/amendment.entity.js';
 import { RecordJoin } from '../../src/persons/joins/record-join.entity.js';
 import { Enrolment, Person } from '../../src/persons/person.entity.js';
@@ -41,7 +42,14 @@ export async function readWorld({ reader }: UnitOfWork): Promise<StoredWorld> {
     field: 'identityNumber',
   });
   return {
-    principals: await reader.find(Principal),
+    principals: (await reader.find(Principal)).map(
+      ({ id, kind, activities, sharesDocumentationFrom: from }) => ({
+        id,
+        isPrivate: kind === PrincipalKind.PRIVATE,
+        activities,
+        shares: typeof from === 'string' && from <= today(),
+      }),
+    ),
     accounts: await reader.find(Account),
     grants: grants.map((grant) => ({ ...grant, isApproved: grant.approvedAt !== null })),
     reviewers: grants.flatMap(({ accountId, principalId, approvedAt, fromDate, toDate }) =>

@@ -423,7 +423,7 @@ describe('recording', () => {
       [{ form: null }, 'formMissing'],
       [{ toDate: addDays(addMonths(TODAY, 24), 1) }, 'groundTooLong'],
       [{ fromDate: addDays(TODAY, -1) }, 'groundBeginsEarlier'],
-      [{ kind: 'COHERENT_DOCUMENTATION' }, 'informedOnMissing'],
+      [{ kind: 'COHERENT_DOCUMENTATION', informedOn: TODAY, scope: 'DISABILITY' }, 'notJoined'],
     ];
     for (const [fields, code] of attempts) {
       const { errors } = await region.graphql(RECORD, { input: consent(personId, fields) });
@@ -444,6 +444,7 @@ describe('recording', () => {
       'NECESSARY_CARE_FROM_HEALTH',
       'NECESSARY_CARE_FROM_SOCIAL',
       'NECESSARY_FOR_OWN_WORK',
+      'WITHIN_PRINCIPAL',
     ]);
   });
 

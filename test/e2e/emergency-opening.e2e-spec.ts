@@ -1,6 +1,11 @@
+import { randomUUID } from 'node:crypto';
+import { In } from 'typeorm';
 import { Role } from '../../src/access/role.js';
+import { Block } from '../../src/consents/block.entity.js';
 import { EmergencyOpening } from '../../src/consents/emergency-opening.entity.js';
+import { Principal } from '../../src/organisations/organisation.entity.js';
 import { AccessLogEntry } from '../../src/platform/access-log/access-log-entry.entity.js';
+import { today } from '../../src/platform/dates/today.js';
 import { addUnit, agreePlan, enrolPerson } from '../support/agreed-plan.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
 import { addPerson } from '../support/test-person.js';
@@ -12,7 +17,8 @@ const UNKNOWN = '201212121212';
 const BANNER = svWithAny('emergencyOpening.banner');
 const REASON = 'Ambulansen är hos personen, som inte svarar.';
 const OPEN = `mutation ($input: OpenInEmergencyInput!) {
-  openInEmergency(input: $input) { personId reason openedAt closesAt } }`;
+  openInEmergency(input: $input) { opened { personId reason openedAt closesAt } asked { id owner { id } answer } } }`;
+const ANSWER = `mutation ($input: AnswerLiftRequestInput!) { answerLiftRequest(input: $input) { answer } }`;
 const OPENED = `{ openedInEmergency { principal closesAt person { id address } crisisPlans { planId } } }`;
 
 let test: TestApp;
@@ -41,16 +47,24 @@ beforeAll(async () => {
   personId = await enrolPerson(coordinator, teamId, { identityNumber: NUMBER, address: 'Storgatan 1' });
   municipalPersonId = await enrolPerson(municipal, teamId, { identityNumber: NUMBER });
   planId = await agreePlan(coordinator, personId, await addUnit(test, regionId, 'Mobila teamet'));
-  await coordinator.graphql('mutation ($input: SetBlockInput!) { setBlock(input: $input) { id } }', {
+});
+const setBlock = () =>
+  coordinator.graphql('mutation ($input: SetBlockInput!) { setBlock(input: $input) { id } }', {
     input: { personId },
   });
-});
+/** Both regions take part in coherent documentation of care from today, or neither does. */
+const share = (sharesDocumentationFrom: string | null) =>
+  test.unitOfWork.run((manager) =>
+    manager.update(Principal, { id: In([world.regionId, other.regionId]) }, { sharesDocumentationFrom }),
+  );
+const confirmed = { reason: REASON, danger: true, cannotConsent: true };
 afterAll(() => test?.close());
 
 const form = (fields: object = {}) => ({
   identityNumber: '19121212-1212',
   reason: REASON,
-  confirmed: ['false', 'true'],
+  danger: ['false', 'true'],
+  cannotConsent: ['false', 'true'],
   ...fields,
 });
 const openings = () => test.unitOfWork.reader.find(EmergencyOpening);
@@ -62,7 +76,7 @@ describe('an emergency opening', () => {
       expect((await social.get(path)).status).toBe(404);
     expect((await social.submit('/', form(), '/emergency-opening')).status).toBe(404);
     const { errors } = await social.graphql(OPEN, {
-      input: { identityNumber: NUMBER, reason: REASON, confirmed: true },
+      input: { identityNumber: NUMBER, ...confirmed },
     });
     expect(errors![0]!.extensions.code).toBe('NOT_FOUND');
     expect((await social.get('/')).text).not.toContain('/emergency-opening');
@@ -77,7 +91,7 @@ describe('an emergency opening', () => {
       { reason: 'abcde fghij klmno pqrs 1234567890 ...' },
       'minst 20 bokstäver',
     ],
-    ['without the box', { confirmed: 'false' }, 'Kryssa i rutan'],
+    ['without the danger', { danger: 'false' }, 'Kryssa i rutan'],
     ['without a number', { identityNumber: '' }, sv('problem.isNotEmpty')],
   ])('%s opens nothing and says what is missing', async (_, fields, words) => {
     const answer = await nurse.submit('/emergency-opening', form(fields));
@@ -112,33 +126,42 @@ describe('an emergency opening', () => {
     expect(JSON.stringify(rows)).not.toContain(UNKNOWN);
   });
 
-  it('opens what every principal keeps about the human, blocked or not, to read and for three hours', async () => {
+  it.each([
+    ['where neither shares', null, {}],
+    ['where the person can be asked', today(), { cannotConsent: 'false' }],
+  ])('of another principal opens nothing %s, and says no more than of nobody', async (_, from, fields) => {
+    await share(from);
+    const answer = await nurse.submit('/emergency-opening', form(fields));
+    expect([answer.status, answer.text]).toEqual([422, expect.stringContaining(sv('problem.nothingToOpen'))]);
+    expect(await openings()).toEqual([]);
+  });
+
+  it('opens what health services that share keep, to read and for three hours, and never social services’', async () => {
+    await share(today());
     for (const id of [personId, municipalPersonId])
       expect((await nurse.get(`/persons/${id}`)).status).toBe(404);
     const answer = await nurse.submit('/emergency-opening', form());
     expect([answer.status, answer.headers.location]).toEqual([303, '/emergency-opening/opened']);
-    for (const path of [`/persons/${personId}`, `/persons/${municipalPersonId}`, `/persons/${personId}/sips`])
+    for (const path of [`/persons/${personId}`, `/persons/${personId}/sips`])
       expect([path, (await nurse.get(path)).status]).toEqual([path, 200]);
+    expect((await nurse.get(`/persons/${municipalPersonId}`)).status).toBe(404);
     expect((await nurse.get(`/crisis-plans/${planId}/versions/1`)).text).toContain('Ring akuten först.');
     const made = await openings();
-    expect(made.map((one) => one.personId).sort()).toEqual([personId, municipalPersonId].sort());
-    for (const { openedAt, closesAt, reason, principalId, accountName, reviewedAt } of made) {
-      expect(closesAt.getTime() - openedAt.getTime()).toBe(3 * 60 * 60 * 1000);
-      expect([reason, principalId, accountName, reviewedAt]).toEqual([
-        REASON,
-        other.regionId,
-        'Test TEAM_MEMBER',
-        null,
-      ]);
-    }
+    expect(made.map((one) => one.personId)).toEqual([personId]);
+    const [{ openedAt, closesAt, ...one }] = made as [EmergencyOpening];
+    expect(closesAt.getTime() - openedAt.getTime()).toBe(3 * 60 * 60 * 1000);
+    expect(one).toMatchObject({
+      reason: REASON,
+      cannotConsent: true,
+      liftsBlock: false,
+      principalId: other.regionId,
+      accountName: 'Test TEAM_MEMBER',
+      reviewedAt: null,
+    });
     const rows = (await attempts()).filter((row) => row.personId);
-    expect(rows.map(({ ownerId, reason, ground }) => [ownerId, reason, ground]).sort()).toEqual(
-      [
-        [world.regionId, REASON, 'EMERGENCY_OPENING'],
-        [world.municipalityId, REASON, 'EMERGENCY_OPENING'],
-      ].sort(),
-    );
-    expect(rows.every(({ recordId }) => made.some(({ id }) => id === recordId))).toBe(true);
+    expect(rows.map(({ ownerId, reason, ground, recordId }) => [ownerId, reason, ground, recordId])).toEqual([
+      [world.regionId, REASON, 'EMERGENCY_OPENING', one.id],
+    ]);
   });
 
   it('shows the crisis plan first, one click away, and on every page until when', async () => {
@@ -162,9 +185,9 @@ describe('an emergency opening', () => {
       principalId: other.regionId,
     });
     const { data } = await writer.graphql(OPEN, {
-      input: { identityNumber: NUMBER, reason: REASON, confirmed: true },
+      input: { identityNumber: NUMBER, ...confirmed },
     });
-    expect(data.openInEmergency).toHaveLength(2);
+    expect(data.openInEmergency).toMatchObject({ opened: [{ personId }], asked: [] });
     expect((await writer.get(`/crisis-plans/${planId}/versions/1`)).status).toBe(200);
     const { errors } = await writer.graphql(
       'mutation ($planId: ID!) { beginNextCrisisPlanVersion(planId: $planId) { number } }',
@@ -219,5 +242,72 @@ describe('an emergency opening', () => {
     expect((await nurse.get('/')).text).not.toMatch(BANNER);
     expect((await nurse.graphql(OPENED)).data.openedInEmergency).toEqual([]);
     expect((await reader.get('/shared-plans')).text).not.toContain('Påhittsson');
+  });
+
+  describe('of what the person has blocked', () => {
+    const ask = async (browser: Browser) =>
+      (await browser.graphql(OPEN, { input: { identityNumber: NUMBER, ...confirmed } })).data.openInEmergency;
+
+    it('opens nothing at another principal, says which, and asks it once', async () => {
+      await setBlock();
+      const first = await ask(nurse);
+      expect(first).toEqual({
+        opened: [],
+        asked: [{ id: expect.any(String), owner: { id: world.regionId }, answer: null }],
+      });
+      expect(await ask(nurse)).toEqual(first);
+      expect((await nurse.get(`/persons/${personId}`)).status).toBe(404);
+      const { text } = await nurse.get('/emergency-opening/opened');
+      expect(text).toContain(
+        sv('emergencyOpening.blockedBy', { principal: `Region ACT Prov ${world.regionId}` }),
+      );
+      expect(text).not.toContain('Påhittsson');
+    });
+
+    it('waits for those who keep the block, who answer for whoever asked and for nobody else', async () => {
+      const waits = (await coordinator.get('/')).text;
+      const [, path] = /href="(\/lift-requests\/[^"]+)"/.exec(waits)!;
+      expect((await coordinator.get(path!)).text).toContain(REASON);
+      expect((await nurse.get(path!)).status).toBe(404);
+      const answer = { answer: 'LIFTED', answerNote: 'Det är akut.' };
+      expect((await coordinator.submit(path!, answer)).headers.location).toBe(`/persons/${personId}/blocks`);
+      expect((await coordinator.get(path!)).status).toBe(422);
+      expect((await nurse.get(`/crisis-plans/${planId}/versions/1`)).text).toContain('Ring akuten först.');
+      expect((await nurse.get('/emergency-opening/opened')).text).toContain('Det är akut.');
+      expect((await ask(reader)).asked).toHaveLength(1);
+      expect((await reader.get(`/shared-plans/${planId}`)).status).toBe(404);
+    });
+
+    it('stays as it was where the answer is no', async () => {
+      const { data } = await coordinator.graphql(
+        'query ($personId: ID!) { liftRequests(personId: $personId) { id answer } }',
+        {
+          personId,
+        },
+      );
+      const waiting = data.liftRequests.find(({ answer }: { answer: string | null }) => answer === null);
+      const input = { liftRequestId: waiting.id, answer: 'KEPT', answerNote: 'Ring oss i stället.' };
+      expect((await coordinator.graphql(ANSWER, { input })).data.answerLiftRequest.answer).toBe('KEPT');
+      expect((await reader.get(`/shared-plans/${planId}`)).status).toBe(404);
+      expect((await reader.get('/emergency-opening/opened')).text).toContain('Ring oss i stället.');
+    });
+
+    it('opens it at the own principal where the person cannot be asked', async () => {
+      const ward = await test.signIn(Role.UNIT_READER, {
+        unitId: await addUnit(test, world.regionId),
+        principalId: world.regionId,
+      });
+      await test.unitOfWork.run((manager) =>
+        manager.insert(Block, {
+          id: randomUUID(),
+          ...{ personId, teamId: world.teamId, setAt: new Date(), setBy: personId, setByName: 'Prov' },
+        }),
+      );
+      const input = { identityNumber: NUMBER, ...confirmed };
+      await ward.graphql(OPEN, { input: { ...input, cannotConsent: false } });
+      expect((await ward.get(`/shared-plans/${planId}`)).status).toBe(404);
+      await ward.graphql(OPEN, { input });
+      expect((await ward.get(`/shared-plans/${planId}`)).text).toContain('Ring akuten först.');
+    });
   });
 });

@@ -10,7 +10,7 @@ import { Intervention } from '../../src/contacts/intervention.entity.js';
 import { TeamMeeting } from '../../src/contacts/team-meeting.entity.js';
 import { generateRecords } from '../../src/demo/generate-records.js';
 import { Principal, Service } from '../../src/organisations/organisation.entity.js';
-import { PrincipalKind, SecrecyLaw } from '../../src/organisations/organisation-kinds.js';
+import { Activity, PrincipalKind } from '../../src/organisations/organisation-kinds.js';
 import { Enrolment, Person } from '../../src/persons/person.entity.js';
 import { EnrolmentCoordinator } from '../../src/persons/support.entity.js';
 import { AccessLogEntry } from '../../src/platform/access-log/access-log-entry.entity.js';
@@ -38,14 +38,14 @@ beforeAll(async () => {
         id: regionId,
         name: 'Region Skåne',
         kind: PrincipalKind.REGION,
-        law: SecrecyLaw.HEALTH,
+        activities: [Activity.HEALTH],
         regionCode: '12',
       },
       {
         id: randomUUID(),
         name: 'Malmö kommun',
         kind: PrincipalKind.MUNICIPALITY,
-        law: SecrecyLaw.SOCIAL,
+        activities: [Activity.SOCIAL],
         regionCode: '12',
         municipalityCode: '1280',
       },

@@ -21,7 +21,8 @@ const REPLACE = `mutation ($input: ReplaceNumberInput!) { replaceNumber(input: $
 const CORRECT = `mutation ($input: CorrectPersonInput!) { correctPerson(input: $input) {
   ... on Person { identityNumber } } }`;
 const ENROL = 'mutation ($input: EnrolPersonInput!) { enrolPerson(input: $input) { personId } }';
-const OPEN = 'mutation ($input: OpenInEmergencyInput!) { openInEmergency(input: $input) { personId } }';
+const OPEN =
+  'mutation ($input: OpenInEmergencyInput!) { openInEmergency(input: $input) { opened { personId } } }';
 const SEARCH = `query ($query: String!) { sharedCrisisPlans(query: $query) {
   items { person { id } } } }`;
 const LIST = `query ($teamId: ID!, $search: String) { persons(teamId: $teamId, search: $search) {
@@ -46,7 +47,7 @@ beforeAll(async () => {
   municipal = await test.signIn(Role.COORDINATOR, { teamId, principalId: municipalityId });
   manager = await test.signIn(Role.TEAM_MANAGER, { teamId });
   await test.unitOfWork.run((entities) => addStaffMember(entities, { teamId, employerId: world.regionId }));
-  nurse = await test.signIn(Role.TEAM_MEMBER, { teamId: other.teamId, principalId: other.regionId });
+  nurse = await test.signIn(Role.TEAM_MEMBER, { teamId: other.teamId, principalId: world.regionId });
 });
 afterAll(() => test?.close());
 
@@ -75,8 +76,10 @@ async function replace(personId: string, identityNumber: string, browser = coord
 
 const opened = async (identityNumber: string) => {
   const reason = 'Ambulansen är hos personen, som inte svarar.';
-  const { data } = await nurse.graphql(OPEN, { input: { identityNumber, reason, confirmed: true } });
-  return data.openInEmergency.map(({ personId }: { personId: string }) => personId);
+  const { data } = await nurse.graphql(OPEN, {
+    input: { identityNumber, reason, danger: true, cannotConsent: true },
+  });
+  return data.openInEmergency.opened.map(({ personId }: { personId: string }) => personId);
 };
 const numbersOf = async (personId: string) =>
   (await test.unitOfWork.reader.findBy(PersonNumber, { personId })).map(

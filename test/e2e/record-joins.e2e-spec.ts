@@ -31,7 +31,8 @@ const CASELOAD = '{ caseload(page: { size: 200 }) { items { kind personId path }
 const TIMELINE = 'query ($id: ID!) { personTimeline(personId: $id) { items { kind id } } }';
 const OFFERS = 'query ($id: ID!) { planOffers(personId: $id) { id } }';
 const SUPPORT = 'query ($id: ID!) { support(personId: $id) { enrolmentId coordinators { id } } }';
-const OPEN = 'mutation ($input: OpenInEmergencyInput!) { openInEmergency(input: $input) { personId } }';
+const OPEN =
+  'mutation ($input: OpenInEmergencyInput!) { openInEmergency(input: $input) { opened { personId } } }';
 
 let test: TestApp;
 let world: TeamWorld;
@@ -258,8 +259,10 @@ describe('two records of one human', () => {
     expect(text).toContain(identityNumber);
     const nurse = await test.signIn(Role.TEAM_MEMBER, { teamId: world.teamId });
     const reason = 'Ambulansen är hos personen, som inte svarar.';
-    const opened = await nurse.graphql(OPEN, { input: { identityNumber, reason, confirmed: true } });
-    expect(opened.data.openInEmergency).toEqual([{ personId: kept.personId }]);
+    const opened = await nurse.graphql(OPEN, {
+      input: { identityNumber, reason, danger: true, cannotConsent: true },
+    });
+    expect(opened.data.openInEmergency.opened).toEqual([{ personId: kept.personId }]);
     for (const personId of [kept.personId, joined.personId]) {
       const told = (await loggedRecords(test.unitOfWork.reader, {})).filter(
         (one) => one.personId === personId && one.recordType === 'record_join',

@@ -3,7 +3,7 @@ import { MoreThan } from 'typeorm';
 import { Grant } from '../../src/access/account.entity.js';
 import { Role } from '../../src/access/role.js';
 import { Principal, Service, Unit } from '../../src/organisations/organisation.entity.js';
-import { PrincipalKind, SecrecyLaw } from '../../src/organisations/organisation-kinds.js';
+import { Activity, PrincipalKind } from '../../src/organisations/organisation-kinds.js';
 import { RegisterChange, type RegisterRecord } from '../../src/organisations/register-change.entity.js';
 import { AccessLogEntry, LoggedAction } from '../../src/platform/access-log/access-log-entry.entity.js';
 import { addDays } from '../../src/platform/dates/civil-date.js';
@@ -275,7 +275,7 @@ describe('what comes into the register is checked', () => {
         manager.insert(Principal, {
           id: randomUUID(),
           name: randomUUID(),
-          law: SecrecyLaw.SOCIAL,
+          activities: [Activity.SOCIAL],
           ...values,
         }),
       );
@@ -425,7 +425,7 @@ async function placeOf(recordType: string, world: TeamWorld): Promise<Place> {
     const id = await addUnit(test, regionId, randomUUID());
     return { id, role: Role.UNIT_READER, held: { unitId: id, principalId: regionId } };
   }
-  const joint = { kind: 'JOINT_AUTHORITY', law: 'HEALTH', regionCode: '14' };
+  const joint = { kind: 'JOINT_AUTHORITY', activities: ['HEALTH'], regionCode: '14' };
   const id = await add('Principal', { name: randomUUID(), ...joint });
   return { id, role: Role.COORDINATOR, held: { teamId, principalId: id } };
 }
@@ -442,17 +442,17 @@ async function alsoAdministrator({ role, held }: Place) {
   return { browser, accountId: grant.accountId, grantId: grant.id };
 }
 
-it('the secrecy law of a principal is changed by others than those whom it employs', async () => {
+it('what a principal runs is changed by others than those whom it employs', async () => {
   const { teamId } = await addTeam(test.unitOfWork, 'ACT Skövde', '1496');
   const facts = { name: 'Förbundet i Skövde', kind: 'JOINT_AUTHORITY', regionCode: '14' };
-  const principalId = await add('Principal', { ...facts, law: 'SOCIAL' });
+  const principalId = await add('Principal', { ...facts, activities: ['SOCIAL'] });
   const held = { teamId, principalId };
   const own = await alsoAdministrator({ id: principalId, role: Role.COORDINATOR, held });
-  const change = (revision: number, law: string, name: string, browser?: Browser) => {
-    const input = { ...facts, principalId, revision, law, name, reason: 'Rätt.' };
+  const change = (revision: number, activity: string, name: string, browser?: Browser) => {
+    const input = { ...facts, principalId, revision, activities: [activity], name, reason: 'Rätt.' };
     return ask('changePrincipal', 'ChangePrincipalInput', input, browser);
   };
-  expect(await change(1, 'HEALTH', facts.name, own.browser)).toEqual(['kind lawOfOwnEmployer']);
+  expect(await change(1, 'HEALTH', facts.name, own.browser)).toEqual(['activities activityOfOwnEmployer']);
   expect(await change(1, 'SOCIAL', 'Förbundet', own.browser)).toBe('Principal');
   expect(await change(2, 'HEALTH', 'Förbundet')).toBe('Principal');
 });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Role } from '../../src/access/role.js';
 import { Principal } from '../../src/organisations/organisation.entity.js';
-import { PrincipalKind, SecrecyLaw } from '../../src/organisations/organisation-kinds.js';
+import { PrincipalKind } from '../../src/organisations/organisation-kinds.js';
 import { LegalFrame } from '../../src/persons/person-kinds.js';
 import { contentFields } from '../../src/plans/plan-content.js';
 import { findPlans, versionChecksum } from '../../src/plans/plan-records.js';
@@ -234,7 +234,7 @@ describe('the draft', () => {
         id: agency,
         name: `Myndigheten ${agency}`,
         kind: PrincipalKind.STATE,
-        law: SecrecyLaw.OTHER,
+        activities: [],
         regionCode: null,
         municipalityCode: null,
       }),

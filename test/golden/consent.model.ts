@@ -26,6 +26,7 @@ const ground: ConsentDocument['ground'] = {
   reason: null,
   form: 'Skriftligt',
   informedOn: null,
+  scope: null,
   recordedOn: '2026-03-02',
   recordedBy: 'Amina Warsame',
   withdrawnOn: null,

@@ -49,6 +49,11 @@ const CHANGED: Record<string, { earlier?: Record<string, string>; later?: string
              percent_hundredths / 100 AS fte_hundredths, from_date, to_date, qualifications
              FROM post JOIN staff_member ON staff_member.id = post.staff_member_id) staff`,
   },
+  // Under which law a principal is follows from what it runs.
+  principal: {
+    later: `(SELECT principal.*, CASE activities WHEN '["HEALTH"]' THEN 'HEALTH' WHEN '["SOCIAL"]' THEN 'SOCIAL'
+             ELSE 'OTHER' END AS law FROM principal) principal`,
+  },
   // Who named an employment names the human.
   contact_staff: { earlier: { staff_member_id: human('staff_member_id') } },
   // What was not in person is at no place.

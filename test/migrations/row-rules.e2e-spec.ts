@@ -344,7 +344,7 @@ describe('the database', () => {
   });
 
   it('keeps two posts at once of two employers, and one account of one member in a team', async () => {
-    const principal = { name: 'Bolaget', kind: 'PRIVATE', law: 'HEALTH' };
+    const principal = { name: 'Bolaget', kind: 'PRIVATE', activities: '["HEALTH"]' };
     const employer_id = await insert('principal', { id: randomUUID(), ...principal });
     await insert('post', rows.post('2026-02-01', null, { employer_id }));
     const account = { id: randomUUID(), username: 'kim', name: 'Kim Ek', active: true, created_at: AT };
@@ -400,7 +400,7 @@ describe('the database', () => {
       name: 'Region Gallring',
       kind: 'REGION',
       region_code: '12',
-      law: 'HEALTH',
+      activities: '["HEALTH"]',
     });
     const waiting = { principal_id: principalId };
     await insert('destruction', rows.destruction({ ...waiting, carried_out_at: AT }));

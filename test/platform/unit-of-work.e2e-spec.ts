@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { renameSync } from 'node:fs';
 import type { DataSource, EntityManager } from 'typeorm';
 import { Principal } from '../../src/organisations/organisation.entity.js';
-import { PrincipalKind, SecrecyLaw } from '../../src/organisations/organisation-kinds.js';
+import { PrincipalKind } from '../../src/organisations/organisation-kinds.js';
 import { Config } from '../../src/platform/config/config.js';
 import { sqlitePathOf } from '../../src/platform/database/data-source-options.js';
 import { sql } from '../../src/platform/database/sql.js';
@@ -19,7 +19,7 @@ const principal = (name: string) => ({
   id: randomUUID(),
   name,
   kind: PrincipalKind.STATE,
-  law: SecrecyLaw.OTHER,
+  activities: [],
   regionCode: null,
   municipalityCode: null,
 });

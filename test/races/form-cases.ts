@@ -57,6 +57,7 @@ export const formsOfMutations: Record<string, string> = {
   '/interventions/:interventionId/correct': 'correctIntervention',
   '/interventions/:interventionId/void': 'voidIntervention',
   '/log-faults': 'proposeKnownLogFault',
+  '/lift-requests/:liftRequestId': 'answerLiftRequest',
   '/log-faults/:knownFaultId/countersign': 'countersignKnownLogFault',
   '/log-reviews': 'startLogReview',
   '/log-reviews/:reviewId/close': 'closeLogReview',

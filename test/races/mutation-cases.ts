@@ -452,6 +452,12 @@ export const mutationCases: Record<string, Case> = {
       input: { openingId: opening, judgement: 'JUSTIFIED', reviewNote: 'Det brådskade.' },
     }),
   },
+  answerLiftRequest: {
+    by: 'coordinator',
+    variables: ({ liftRequest }) => ({
+      input: { liftRequestId: liftRequest, answer: 'LIFTED', answerNote: 'Det brådskar.' },
+    }),
+  },
   liftBlock: {
     by: 'coordinator',
     variables: ({ block }) => ({ input: { blockId: block, liftForm: 'ORAL', liftNote: 'Bad om det.' } }),
@@ -518,7 +524,7 @@ export const mutationCases: Record<string, Case> = {
   openInEmergency: {
     by: 'ward',
     variables: ({ numbers, reason }) => ({
-      input: { identityNumber: numbers.blank, reason, confirmed: true },
+      input: { identityNumber: numbers.blank, reason, danger: true, cannotConsent: true },
     }),
   },
   planImprovementAction: { by: 'manager', variables: ({ actionInput }) => ({ input: actionInput }) },

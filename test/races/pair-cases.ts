@@ -187,7 +187,7 @@ export const pairs: [Operation, Operation, Leeway?][] = [
     of('carryOutDestruction'),
     of('openInEmergency', {
       variables: ({ numbers, reason }) => ({
-        input: { identityNumber: numbers.former, reason, confirmed: true },
+        input: { identityNumber: numbers.former, reason, danger: true, cannotConsent: true },
       }),
     }),
   ],

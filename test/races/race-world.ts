@@ -4,6 +4,8 @@ import { TOTP } from 'otpauth';
 import { IsNull, Not } from 'typeorm';
 import { Account, Grant } from '../../src/access/account.entity.js';
 import { Role } from '../../src/access/role.js';
+import { EmergencyOpening } from '../../src/consents/emergency-opening.entity.js';
+import { LiftRequest } from '../../src/consents/lift-request.entity.js';
 import { ImportRun } from '../../src/contacts/import-run.entity.js';
 import { CrisisPlanVersion } from '../../src/crisis-plans/crisis-plan.entity.js';
 import { AuditRater } from '../../src/fidelity/raters/rater.entity.js';
@@ -248,9 +250,19 @@ export async function makeRaceWorld(test: TestApp, operations: Operations, agent
   });
   const reason = 'Personen är medvetslös och kan inte svara.';
   const openingInput = async (whom: TestPerson) => ({
-    input: { identityNumber: await numberOf(whom), reason, confirmed: true },
+    input: { identityNumber: await numberOf(whom), reason, danger: true, cannotConsent: true },
   });
-  const [opening] = await done(ward, 'openInEmergency', await openingInput(agreed));
+  await done(ward, 'openInEmergency', await openingInput(agreed));
+  const { personId } = agreed;
+  const { id: opening } = await unitOfWork.reader.findOneByOrFail(EmergencyOpening, { personId });
+  const liftRequest = randomUUID();
+  await unitOfWork.run((entities) =>
+    entities.insert(LiftRequest, {
+      id: liftRequest,
+      ...{ personId, ownerId: regionId, accountId: randomUUID(), accountName: 'Påhittad Läkare' },
+      ...{ principalId: municipalityId, reason, askedAt: new Date() },
+    }),
+  );
 
   const noted = (name: string, fields: object) =>
     done(coordinator, name, { input: { teamId, personId: writing.personId, ...fields } });
@@ -421,7 +433,8 @@ export async function makeRaceWorld(test: TestApp, operations: Operations, agent
     ground: ground.id as string,
     block: block.id as string,
     offer: offer.id as string,
-    opening: opening.id as string,
+    opening,
+    liftRequest,
     reason,
     audits,
     secondRater: secondRater.id,

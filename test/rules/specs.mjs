@@ -1,6 +1,6 @@
 // The pure rules of which every branch is tested, and their specs as one pattern.
 export const RULES = {
-  disclosure: ['decide-disclosure', 'ground-kinds', 'record-category'],
+  disclosure: ['decide-disclosure', 'decide-opening', 'ground-rules', 'record-category'],
   'fidelity/rules': ['find-band', 'rate-item', 'total-scale'],
   'fidelity/scales': ['scale'],
 };

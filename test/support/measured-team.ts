@@ -9,7 +9,7 @@ import { TeamMeeting } from '../../src/contacts/team-meeting.entity.js';
 import { CrisisPlan, CrisisPlanVersion } from '../../src/crisis-plans/crisis-plan.entity.js';
 import { CrisisPlanLabel } from '../../src/crisis-plans/crisis-plan-kinds.js';
 import { Principal, Service } from '../../src/organisations/organisation.entity.js';
-import { PrincipalKind, SecrecyLaw } from '../../src/organisations/organisation-kinds.js';
+import { Activity, PrincipalKind } from '../../src/organisations/organisation-kinds.js';
 import { Enrolment, Person } from '../../src/persons/person.entity.js';
 import { IdentityKind, Intensity, LeavingReason, LegalFrame } from '../../src/persons/person-kinds.js';
 import { PlanStatus } from '../../src/plans/plan-kinds.js';
@@ -33,7 +33,7 @@ export async function makeTeam(manager: EntityManager): Promise<{ teamId: string
     id: principalId,
     name: `Region ${principalId.slice(0, 8)}`,
     kind: PrincipalKind.JOINT_AUTHORITY,
-    law: SecrecyLaw.HEALTH,
+    activities: [Activity.HEALTH],
     regionCode: '12',
     municipalityCode: null,
   });
@@ -105,6 +105,7 @@ export async function makeMeasuredTeam(
       await manager.insert(Person, {
         id: personId,
         ownerId: principalId,
+        activity: Activity.HEALTH,
         identityNumber: personId.slice(0, 20),
         identityKind: IdentityKind.RESERVE,
         givenName: 'Påhittad',

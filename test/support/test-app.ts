@@ -208,7 +208,7 @@ async function regionOf(manager: EntityManager, teamId: string): Promise<string 
     `SELECT principal.id FROM team
        JOIN service_principal ON service_principal.service_id = team.service_id
        JOIN principal ON principal.id = service_principal.principal_id
-      WHERE team.id = :teamId AND principal.law = 'HEALTH'`,
+      WHERE team.id = :teamId AND principal.activities LIKE '%HEALTH%'`,
     { teamId },
   );
   return row?.id ?? null;

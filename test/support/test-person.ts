@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Block } from '../../src/consents/block.entity.js';
 import { EmergencyOpening } from '../../src/consents/emergency-opening.entity.js';
+import { LiftRequest } from '../../src/consents/lift-request.entity.js';
 import { Contact, ContactStaff } from '../../src/contacts/contact.entity.js';
 import { ContactMode, ContactPlace } from '../../src/contacts/contact-kinds.js';
 import { HospitalEpisode } from '../../src/contacts/hospital-episode.entity.js';
@@ -20,7 +21,7 @@ import {
   UnitResponse,
 } from '../../src/crisis-plans/crisis-plan-kinds.js';
 import { Audit, AuditChart, AuditStatus } from '../../src/fidelity/audits/audit.entity.js';
-import { Unit } from '../../src/organisations/organisation.entity.js';
+import { Principal, Unit } from '../../src/organisations/organisation.entity.js';
 import { UnitKind } from '../../src/organisations/organisation-kinds.js';
 import { AmendedRecord, Correction, Disagreement, Voiding } from '../../src/persons/amendment.entity.js';
 import { Enrolment, Person } from '../../src/persons/person.entity.js';
@@ -79,9 +80,11 @@ export async function addPerson(
 ): Promise<TestPerson> {
   const [personId, enrolmentId] = [randomUUID(), randomUUID()];
   return unitOfWork.run(async (manager) => {
+    const { activities } = await manager.findOneByOrFail(Principal, { id: ownerId });
     await manager.insert(Person, {
       id: personId,
       ownerId,
+      activity: activities[0] ?? null,
       identityNumber: identityNumber ?? reserveNumber(),
       identityKind: identityNumber ? IdentityKind.PERSONNUMMER : IdentityKind.RESERVE,
       givenName: 'Åsa',
@@ -425,6 +428,11 @@ export async function addEverything(
       reason: 'Medvetslös.',
       openedAt: at,
       closesAt: at,
+    });
+    await manager.insert(LiftRequest, {
+      id: randomUUID(),
+      ...{ personId, ownerId, accountId: randomUUID(), accountName: 'Påhittad Läkare' },
+      ...{ principalId: receiverId, reason: 'Medvetslös.', askedAt: at },
     });
     const amendment = () => ({
       id: randomUUID(),

@@ -5,7 +5,7 @@ import { Ground } from '../../src/consents/ground.entity.js';
 import { GroundKind } from '../../src/disclosure/ground-kinds.js';
 import { RecordCategory } from '../../src/disclosure/record-category.js';
 import { Principal, Service } from '../../src/organisations/organisation.entity.js';
-import { CareModel, PrincipalKind, SecrecyLaw } from '../../src/organisations/organisation-kinds.js';
+import { Activity, CareModel, PrincipalKind } from '../../src/organisations/organisation-kinds.js';
 import type { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { today } from '../../src/platform/dates/today.js';
 import { leaveDays } from '../../src/teams/posts-on-day.js';
@@ -45,7 +45,7 @@ export function addTeam(
         id: world.regionId,
         name: `Region ${name} ${world.regionId}`,
         kind: await kindOf(PrincipalKind.REGION, { regionCode }),
-        law: SecrecyLaw.HEALTH,
+        activities: [Activity.HEALTH],
         regionCode,
         municipalityCode: null,
       }),
@@ -53,7 +53,7 @@ export function addTeam(
         id: world.municipalityId,
         name: `Kommun ${name} ${world.municipalityId}`,
         kind: await kindOf(PrincipalKind.MUNICIPALITY, { municipalityCode }),
-        law: SecrecyLaw.SOCIAL,
+        activities: [Activity.SOCIAL],
         regionCode,
         municipalityCode,
       }),

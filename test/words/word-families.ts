@@ -4,6 +4,7 @@ import { FirstStepKind } from '../../src/caseload/first-step.js';
 import { ConsentForm } from '../../src/consents/consent-form.js';
 import { OpeningJudgement } from '../../src/consents/emergency-opening.entity.js';
 import { GroundState } from '../../src/consents/ground-state.js';
+import { LiftAnswer } from '../../src/consents/lift-request.entity.js';
 import { ContactMode, ContactOutcome, ContactPlace } from '../../src/contacts/contact-kinds.js';
 import { importColumns } from '../../src/contacts/import-columns.js';
 import { ImportKind } from '../../src/contacts/import-kind.js';
@@ -18,7 +19,7 @@ import {
 } from '../../src/crisis-plans/crisis-plan-kinds.js';
 import { NoteTemplate } from '../../src/days/note-query.js';
 import { TimelineKind } from '../../src/days/timeline.type.js';
-import { Circumstance, GroundKind } from '../../src/disclosure/ground-kinds.js';
+import { Circumstance, GroundKind, MeasureScope } from '../../src/disclosure/ground-kinds.js';
 import { RecordCategory } from '../../src/disclosure/record-category.js';
 import { AuditStatus } from '../../src/fidelity/audits/audit.entity.js';
 import { DistributionStatus } from '../../src/fidelity/country/distribution.type.js';
@@ -31,11 +32,11 @@ import { LogReviewStatus, RowAssessment } from '../../src/log-reviews/log-review
 import { WEEKDAYS } from '../../src/organisations/opening-hours.js';
 import { HolidayHours } from '../../src/organisations/opening-hours.type.js';
 import {
+  Activity,
   CareModel,
   IntegrationDegree,
   LegalForm,
   PrincipalKind,
-  SecrecyLaw,
   UnitKind,
 } from '../../src/organisations/organisation-kinds.js';
 import { RegisterEvent, RegisterRecord } from '../../src/organisations/register-change.entity.js';
@@ -160,6 +161,7 @@ export const families: Record<string, readonly (string | number)[]> = {
   'import.readAs.*': ['comma', 'semicolon', 'tab'],
   'import.status.*': all(ImportStatus),
   'import.wordOf.*': Object.entries({
+    activity: all(Activity),
     contactMode: all(ContactMode),
     contactOutcome: all(ContactOutcome),
     contactPlace: all(ContactPlace),
@@ -186,6 +188,7 @@ export const families: Record<string, readonly (string | number)[]> = {
   'improvement.status.*': all(ImprovementStatus),
   'kind.careModel.*': all(CareModel),
   'kind.chainFault.*': all(ChainFault),
+  'kind.measureScope.*': all(MeasureScope),
   'kind.circumstance.*': all(Circumstance),
   'kind.consentForm.*': all(ConsentForm),
   'kind.contactMode.*': all(ContactMode),
@@ -216,16 +219,18 @@ export const families: Record<string, readonly (string | number)[]> = {
   'kind.registered.*': all(RegisterRecord),
   'kind.role.*': all(Role),
   'kind.rowAssessment.*': all(RowAssessment),
-  'kind.secrecyLaw.*': all(SecrecyLaw),
+  'kind.activity.*': all(Activity),
   'kind.signInMethod.*': all(SignInMethod),
   'kind.teamRole.*': all(TeamRole),
   'kind.unit.*': all(UnitKind),
   'log.did.*': all(LoggedAction),
+  'liftRequest.answer.*': all(LiftAnswer),
+  'liftRequest.choice.*': all(LiftAnswer),
   'log.ground.*': [...all(GroundKind), 'CARE_RELATION', 'EMERGENCY_OPENING'],
   'map.regionLabel.*': ['few', 'many', 'none', 'one', 'unknown'],
   // As class-validator calls a row that is no object.
   'problem.*': ['nestedValidation'],
-  'problem.*Missing': ['circumstance', 'form', 'informedOn', 'reason'],
+  'problem.*Missing': ['circumstance', 'form', 'informedOn', 'reason', 'scope'],
   'problem.queryLimit.*': Object.keys(QUERY_LIMITS),
   'problem.text.*': ['nul', 'loneSurrogate', 'accents'],
   'problem.roleHasNo*': ['Team', 'Unit', 'Region', 'Principal'],
@@ -234,7 +239,18 @@ export const families: Record<string, readonly (string | number)[]> = {
   'raters.stage.*': all(AuditStage),
   'register.event.*': all(RegisterEvent),
   'register.field.*': [
-    ...['name', 'kind', 'law', 'region', 'municipality', 'organisationNumber', 'hsaId', 'principal', 'phone'],
+    ...[
+      'name',
+      'kind',
+      'activities',
+      'sharesDocumentationFrom',
+      'region',
+      'municipality',
+      'organisationNumber',
+      'hsaId',
+      'principal',
+      'phone',
+    ],
     ...[
       'openingHours',
       'now',
@@ -250,7 +266,7 @@ export const families: Record<string, readonly (string | number)[]> = {
   'register.plan.*': all(PlanKind),
   'resourceGroup.kind.*': all(MemberKind),
   'resourceGroup.term.*': all(GoalTerm),
-  'retention.rule.*': all(SecrecyLaw),
+  'retention.rule.*': ['HEALTH', 'SOCIAL', 'OTHER'],
   'retention.table.*': Object.keys(ENTRY_COLUMNS),
   'signIn.did.*': [
     ...['session.SIGN_IN', 'session.SIGN_OUT', 'session.CLOSE', 'password.UPDATE', 'first_password.UPDATE'],

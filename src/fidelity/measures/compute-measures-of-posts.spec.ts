@@ -8,7 +8,7 @@ import { Contact, ContactStaff } from '../../contacts/contact.entity.js';
 import { ContactMode, ContactPlace } from '../../contacts/contact-kinds.js';
 import { TeamMeeting } from '../../contacts/team-meeting.entity.js';
 import { Principal } from '../../organisations/organisation.entity.js';
-import { PrincipalKind, SecrecyLaw } from '../../organisations/organisation-kinds.js';
+import { Activity, PrincipalKind } from '../../organisations/organisation-kinds.js';
 import { Enrolment, Person } from '../../persons/person.entity.js';
 import { IdentityKind, Intensity, LegalFrame } from '../../persons/person-kinds.js';
 import { dataSourceOptions } from '../../platform/database/data-source-options.js';
@@ -36,7 +36,7 @@ beforeAll(async () => {
       id: municipalityId,
       name: 'Prövköpings kommun',
       kind: PrincipalKind.MUNICIPALITY,
-      law: SecrecyLaw.SOCIAL,
+      activities: [Activity.SOCIAL],
     },
     ...{ regionCode: '12', municipalityCode: '1280' },
   });
