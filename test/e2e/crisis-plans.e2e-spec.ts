@@ -8,10 +8,11 @@ import {
 import { CRISIS_PLANS } from '../../src/crisis-plans/crisis-plan-definition.js';
 import { CRISIS_PLAN } from '../../src/crisis-plans/crisis-plan-fields.js';
 import { CrisisPlanLabel, CrisisPlanSection } from '../../src/crisis-plans/crisis-plan-kinds.js';
+import { Audience } from '../../src/disclosure/audience.js';
 import { Unit } from '../../src/organisations/organisation.entity.js';
 import { UnitKind } from '../../src/organisations/organisation-kinds.js';
 import { contentFields } from '../../src/plans/plan-content.js';
-import { Audience, StatementAuthor } from '../../src/plans/plan-kinds.js';
+import { StatementAuthor } from '../../src/plans/plan-kinds.js';
 import { loadVersion, versionChecksum } from '../../src/plans/plan-records.js';
 import { AccessLogEntry, LoggedAction } from '../../src/platform/access-log/access-log-entry.entity.js';
 import { addDays } from '../../src/platform/dates/civil-date.js';
@@ -403,9 +404,9 @@ describe('agreeing', () => {
     expect(version).toMatchObject({ status: 'AGREED', nextStates: ['REPLACED', 'VOIDED'], missing: [] });
     const stored = await loadVersion(test.unitOfWork.reader, CRISIS_PLANS, version.id);
     expect(version.checksum).toBe(
-      versionChecksum(CRISIS_PLANS, { id: planId, label: CrisisPlanLabel.KRISPLAN } as CrisisPlan, stored, 1),
+      versionChecksum(CRISIS_PLANS, { id: planId, label: CrisisPlanLabel.KRISPLAN } as CrisisPlan, stored, 2),
     );
-    expect(stored).toMatchObject({ agreedAt: expect.any(Date), checksumFormat: 1 });
+    expect(stored).toMatchObject({ agreedAt: expect.any(Date), checksumFormat: 2 });
   });
 
   it('freezes the version for the API', async () => {

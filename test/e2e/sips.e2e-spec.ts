@@ -309,8 +309,8 @@ describe('agreeing', () => {
     const sipId = await writeAndAgree();
     const [sip] = await findPlans(test.unitOfWork.reader, SIPS, { id: sipId });
     expect(sip!.versions[0]!.checksum).toMatch(/^[0-9a-f]{64}$/);
-    expect(sip!.versions[0]!.checksumFormat).toBe(1);
-    expect(sip!.versions[0]!.checksum).toBe(versionChecksum(SIPS, sip!, sip!.versions[0]!, 1));
+    expect(sip!.versions[0]!.checksumFormat).toBe(2);
+    expect(sip!.versions[0]!.checksum).toBe(versionChecksum(SIPS, sip!, sip!.versions[0]!, 2));
 
     const again = await ask(SAVE, { input: { sipId, revision: 2, ...content(), whatMatters: 'Nytt' } });
     expect(again).toMatchObject({ __typename: 'SipDraftConflict', status: 'AGREED', merged: null });
