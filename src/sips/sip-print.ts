@@ -66,7 +66,7 @@ export function sipDocument(
     participants: participantsFor(reader, version, cut).map((participant) =>
       printedParticipant(cut.keptToCare ? version.personAbsence : '', participant),
     ),
-    tellsWhatCareIsTold: cut.keptToCare,
+    keptToCare: cut.keptToCare,
     relativesPart: cut.keptToCare ? version.relativesPart : null,
     relativesNote: cut.keptToCare ? version.relativesNote : '',
     consent:

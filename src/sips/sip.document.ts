@@ -43,7 +43,7 @@ export interface SipDocument {
     attended: boolean;
   }[];
   /** False: the part of relatives and the consent have no place on the sheet, and are not missing either. */
-  tellsWhatCareIsTold: boolean;
+  keptToCare: boolean;
   relativesPart: `${RelativesPart}` | null;
   relativesNote: string;
   consent: { form: `${ConsentForm}`; givenOn: string; scope: string } | null;
