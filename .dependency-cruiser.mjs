@@ -45,7 +45,7 @@ const PURE = [
   'persons/identity-number',
   'platform/(door/gate|web/network-of)',
   '(contacts/contact-rules|days/compare-content)',
-  'plans/(merge-content|plan-(content|fields|lifecycle))',
+  'plans/(cut-for-reader|may-read|merge-content|plan-(content|fields|lifecycle))',
   'platform/access-log/(clock-set-back|hash-entry|log-list|make-storable|verify-chain)',
   'retention/decide-keeping',
   'sign-in/sign-in-limit',

@@ -48,6 +48,7 @@ import { PersonNumbers1767000002000 } from './1767000002000-person-numbers.js';
 import { RecordJoins1767000002001 } from './1767000002001-record-joins.js';
 import { Activities1768000000010 } from './1768000000010-activities.js';
 import { LiftRequests1768000000020 } from './1768000000020-lift-requests.js';
+import { Audiences1768000000100 } from './1768000000100-audiences.js';
 
 /** The one timeline, in order. A released migration never changes. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -100,4 +101,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   RecordJoins1767000002001,
   Activities1768000000010,
   LiftRequests1768000000020,
+  Audiences1768000000100,
 ];

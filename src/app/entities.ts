@@ -12,6 +12,7 @@ import { TeamMeeting, TeamMeetingPerson, TeamMeetingStaff } from '../contacts/te
 import {
   ClosedHoursUnit,
   CrisisPlan,
+  CrisisPlanContact,
   CrisisPlanStatement,
   CrisisPlanVersion,
 } from '../crisis-plans/crisis-plan.entity.js';
@@ -74,6 +75,7 @@ export const entities = [
   ContactStaff,
   Correction,
   CrisisPlan,
+  CrisisPlanContact,
   CrisisPlanStatement,
   CrisisPlanVersion,
   Destruction,

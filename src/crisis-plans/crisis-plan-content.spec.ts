@@ -1,7 +1,8 @@
 import 'reflect-metadata';
 import { createHash } from 'node:crypto';
+import { Audience } from '../disclosure/audience.js';
 import { nextContent } from '../plans/plan-content.js';
-import { Audience, StatementAuthor } from '../plans/plan-kinds.js';
+import { StatementAuthor } from '../plans/plan-kinds.js';
 import { versionChecksum } from '../plans/plan-records.js';
 import type { CrisisPlan, CrisisPlanVersion } from './crisis-plan.entity.js';
 import { inReadingOrder } from './crisis-plan-content.js';
@@ -35,12 +36,14 @@ const version = (): Version => ({
   reviewOn: '2026-09-09',
   closedHours: 'Ring.',
   closedHoursUnits: [unit],
+  contacts: [],
   statements: [statement(CrisisPlanSection.TRIGGERS, null, 0, 'November.')],
 });
 
 it('reads by section, stage and position', () => {
   const { statements } = inReadingOrder({
     closedHoursUnits: [],
+    contacts: [],
     statements: [
       statement(CrisisPlanSection.OWN_ACTIONS, null, 0, 'sist'),
       statement(CrisisPlanSection.EARLY_SIGNS, 2, 1, 'fyra'),
@@ -105,6 +108,7 @@ it('is followed by a version that says the same, and asks again how it was made'
     reviewOn: null,
     closedHours: 'Ring.',
     closedHoursUnits: [asked],
+    contacts: [],
     statements: [
       {
         section: CrisisPlanSection.TRIGGERS,

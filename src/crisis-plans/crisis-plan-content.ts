@@ -14,10 +14,11 @@ interface Placed {
 interface InOrder {
   statements: (Placed & { section: CrisisPlanSection; stage: number | null })[];
   closedHoursUnits: (Placed & { unit: Unit | null })[];
+  contacts: Placed[];
 }
 
 /**
- * Puts statements and units in the order they are read: by section, stage and position. A unit that has been joined into
+ * Puts statements, units and those to call in the order they are read: by section, stage and position. A unit that has been joined into
  * another since is read as that one, whose number answers. Changes the version itself.
  */
 export function inReadingOrder<Version extends InOrder>(version: Version): Version {
@@ -27,7 +28,8 @@ export function inReadingOrder<Version extends InOrder>(version: Version): Versi
       (a.stage ?? 0) - (b.stage ?? 0) ||
       a.position - b.position,
   );
-  version.closedHoursUnits.sort((a, b) => a.position - b.position);
+  for (const rows of [version.closedHoursUnits, version.contacts])
+    rows.sort((a, b) => a.position - b.position);
   for (const row of version.closedHoursUnits) row.unit = row.unit?.joinedInto ?? row.unit;
   return version;
 }

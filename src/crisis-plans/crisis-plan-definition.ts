@@ -1,6 +1,12 @@
 import { blankContent } from '../plans/plan-content.js';
 import type { PlanDefinition } from '../plans/plan-definition.js';
-import { ClosedHoursUnit, CrisisPlan, CrisisPlanStatement, CrisisPlanVersion } from './crisis-plan.entity.js';
+import {
+  ClosedHoursUnit,
+  CrisisPlan,
+  CrisisPlanContact,
+  CrisisPlanStatement,
+  CrisisPlanVersion,
+} from './crisis-plan.entity.js';
 import { crisisPlanProblems } from './crisis-plan-completeness.js';
 import { inReadingOrder } from './crisis-plan-content.js';
 import { CRISIS_PLAN } from './crisis-plan-fields.js';
@@ -11,8 +17,12 @@ export const CRISIS_PLANS: PlanDefinition<CrisisPlan, CrisisPlanVersion, typeof 
   planId: 'planId',
   plan: 'plan',
   fields: CRISIS_PLAN,
-  rows: { statements: CrisisPlanStatement, closedHoursUnits: ClosedHoursUnit },
-  relations: { statements: true, closedHoursUnits: { unit: { joinedInto: true } } },
+  rows: {
+    statements: CrisisPlanStatement,
+    closedHoursUnits: ClosedHoursUnit,
+    contacts: CrisisPlanContact,
+  },
+  relations: { statements: true, closedHoursUnits: { unit: { joinedInto: true } }, contacts: true },
   order: { label: 'ASC' },
   inOrder: inReadingOrder,
   about: ({ id, label }) => ({ planId: id, label }),

@@ -1,12 +1,14 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { isUUID } from 'class-validator';
 import type { Actor } from '../access/actor.js';
 import { CurrentActor } from '../access/current-actor.js';
 import { Policy } from '../access/policy.js';
+import { Audience } from '../disclosure/audience.js';
 import { inUse } from '../organisations/in-use.js';
 import { OrganisationsService } from '../organisations/organisations.service.js';
 import { hoursOf } from '../organisations/say-hours.js';
 import { digestOf } from '../plans/content-digest.js';
-import { Audience, PlanStatus, StatementAuthor } from '../plans/plan-kinds.js';
+import { PlanStatus, StatementAuthor } from '../plans/plan-kinds.js';
 import { latestOf } from '../plans/plan-lifecycle.js';
 import { openedForm, writtenAgain } from '../plans/written-meanwhile.js';
 import { today } from '../platform/dates/today.js';
@@ -19,6 +21,8 @@ import { type Form, formOf, readForm, statusOf } from '../platform/web/form.js';
 import { rowButton } from '../platform/web/form-rows.js';
 import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
 import { autosaved, submitted } from '../platform/web/submitted.js';
+import type { ResourceGroupMember } from '../resource-groups/resource-group.entity.js';
+import { ResourceGroupsService } from '../resource-groups/resource-groups.service.js';
 import { SaveCrisisPlanDraftInput } from './crisis-plan.input.js';
 import { crisisPlanProblems } from './crisis-plan-completeness.js';
 import { draftOf } from './crisis-plan-content.js';
@@ -26,11 +30,13 @@ import { CRISIS_PLANS } from './crisis-plan-definition.js';
 import {
   anchorOf,
   anchorOfRemoved,
+  CONTACTS,
   editorSections,
   hasLostAnswer,
   UNITS,
   unitsToAskAgain,
   withBlankRows,
+  withMember,
 } from './crisis-plan-editor.js';
 import { CRISIS_PLAN } from './crisis-plan-fields.js';
 import { Phase, UnitResponse } from './crisis-plan-kinds.js';
@@ -48,6 +54,7 @@ export class CrisisPlanEditorPages {
   constructor(
     private readonly crisisPlansService: CrisisPlansService,
     private readonly organisations: OrganisationsService,
+    private readonly resourceGroups: ResourceGroupsService,
   ) {}
 
   @Get('edit')
@@ -72,15 +79,20 @@ export class CrisisPlanEditorPages {
     @Body() body: Fields,
   ): Promise<Page | Redirect> {
     const pressed = rowButton(body);
+    const member = await this.picked(actor, planId, pressed?.grows);
+    const fields = pressed?.fields ?? body;
     return submitted(
       SaveCrisisPlanDraftInput,
-      { ...(pressed?.fields ?? body), planId },
+      { ...(member ? withMember(fields, member) : fields), planId },
       async (input): Promise<Redirect | RevisionConflict> => {
         const saved = await this.crisisPlansService.saveDraft(actor, input);
         if (saved instanceof RevisionConflict) return saved;
         const editor = `/crisis-plans/${planId}/edit`;
         if (pressed?.grows === UNITS)
           return redirect(`${editor}?grows=${UNITS}#field-${UNITS}-${saved.closedHoursUnits.length}-unitId`);
+        if (member) return redirect(`${editor}#field-${CONTACTS}-${saved.contacts.length - 1}-whenToCall`);
+        if (pressed?.grows === CONTACTS)
+          return redirect(`${editor}?grows=${CONTACTS}#field-${CONTACTS}-${saved.contacts.length}-name`);
         if (pressed?.grows) {
           const grows = encodeURIComponent(pressed.grows);
           return redirect(`${editor}?grows=${grows}#field-statements-${saved.statements.length}-text`);
@@ -111,6 +123,17 @@ export class CrisisPlanEditorPages {
     return { revision, seenDigest: digestOf(CRISIS_PLAN, draftOf(form.input!)) };
   }
 
+  /** The member of the person's resource group whose button was pressed. */
+  private async picked(actor: Actor, planId: string, grows = ''): Promise<ResourceGroupMember | undefined> {
+    if (!isUUID(grows)) return undefined;
+    const { person } = await this.crisisPlansService.get(actor, planId, 'plan.write');
+    return (await this.membersOf(actor, person.id)).find(({ id }) => id === grows);
+  }
+
+  private async membersOf(actor: Actor, personId: string): Promise<ResourceGroupMember[]> {
+    return (await this.resourceGroups.get(actor, personId)).group?.members ?? [];
+  }
+
   private async again(
     actor: Actor,
     planId: string,
@@ -132,6 +155,7 @@ export class CrisisPlanEditorPages {
   ): Promise<Page> {
     const { locale } = actor;
     const units = await this.organisations.units(actor);
+    const members = await this.membersOf(actor, person.id);
     const draft = latestOf(plan.versions);
     const values = withBlankRows(form.values, grows);
     const sections = editorSections(locale, values.statements, form.meanwhile?.mine?.statements);
@@ -161,6 +185,16 @@ export class CrisisPlanEditorPages {
       ).map(({ id, name, principal }) => ({
         value: id,
         label: `${name} (${principal.name})`,
+      })),
+      contacts: values.contacts.map((_, index) => ({
+        index,
+        number: index + 1,
+        name: `${CONTACTS}[${index}]`,
+      })),
+      members: members.map(({ id, name, relation, kind }) => ({
+        id,
+        name,
+        relation: relation || translate(locale, `resourceGroup.kind.${kind}`),
       })),
       team: { name, openingHours: hoursOf(locale, plan.team), phone },
       authors: choicesOf(StatementAuthor, 'crisisPlan.author', locale),

@@ -5,8 +5,15 @@ import { asksTheSame } from '../plans/standing-answers.js';
 import type { Problem } from '../platform/errors/problem.js';
 import type { Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
+import type { ResourceGroupMember } from '../resource-groups/resource-group.entity.js';
 import type { ClosedHoursUnit, CrisisPlanVersion } from './crisis-plan.entity.js';
-import { CLOSED_HOURS_UNIT, CRISIS_PLAN, type CrisisPlanContent, STATEMENT } from './crisis-plan-fields.js';
+import {
+  CLOSED_HOURS_UNIT,
+  CONTACT,
+  CRISIS_PLAN,
+  type CrisisPlanContent,
+  STATEMENT,
+} from './crisis-plan-fields.js';
 import { CrisisPlanSection, UnitResponse } from './crisis-plan-kinds.js';
 
 /** A row of a form as it is posted: everything may be missing or wrong. */
@@ -16,10 +23,15 @@ type FormRow = Record<string, unknown>;
 export interface EditorValues extends Record<string, unknown> {
   statements: FormRow[];
   closedHoursUnits: FormRow[];
+  contacts: FormRow[];
 }
 
-/** Where a row may be added: a section, for early signs with its stage as in `EARLY_SIGNS.2`, or the units. */
+/**
+ * Where a row may be added: a section, for early signs with its stage as in `EARLY_SIGNS.2`, the units, or those to call;
+ * to these also the id of a member of the resource group, who is then one of them.
+ */
 export const UNITS = 'closedHoursUnits';
+export const CONTACTS = 'contacts';
 
 /**
  * The values with rows to write in: one where somebody asked for it, and one in every place that has none. The row
@@ -29,15 +41,29 @@ export const UNITS = 'closedHoursUnits';
 export function withBlankRows(values: Record<string, unknown>, grows?: string): EditorValues {
   const statements = rowsOf(values.statements);
   const closedHoursUnits = rowsOf(values[UNITS]);
+  const contacts = rowsOf(values[CONTACTS]);
   const empty = PLACES.filter((place) => !statements.some((row) => isIn(place, row)));
   const asked = PLACES.filter(({ key }) => key === grows && !empty.some((place) => place.key === key));
   const inOrder = [...asked, ...empty].sort((a, b) => Number(b.key === grows) - Number(a.key === grows));
   const needsUnit = grows === UNITS || closedHoursUnits.length === 0;
+  const needsContact = grows === CONTACTS || contacts.length === 0;
   return {
     ...values,
     statements: [...statements, ...inOrder.map(blankStatement)],
     closedHoursUnits: needsUnit ? [...closedHoursUnits, blankContent(CLOSED_HOURS_UNIT)] : closedHoursUnits,
+    contacts: needsContact ? [...contacts, blankContent(CONTACT)] : contacts,
   };
+}
+
+/**
+ * The fields of the form with a member of the resource group as the last of those to call. What is written in the group later
+ * does not change the plan.
+ */
+export function withMember(
+  fields: FormRow,
+  { name, relation, phone, audience }: ResourceGroupMember,
+): FormRow {
+  return { ...fields, [CONTACTS]: [...rowsOf(fields[CONTACTS]), { name, relation, phone, audience }] };
 }
 
 interface Place {
@@ -102,7 +128,7 @@ export function editorSections(locale: Locale, statements: readonly FormRow[], m
 /** Where in the editor the row stood whose button to remove it was pressed, as the fragment of an address. */
 export function anchorOfRemoved(fields: FormRow): string {
   const [list, index] = String(fields.removeRow).split('.');
-  if (list === UNITS) return UNITS;
+  if (list === UNITS || list === CONTACTS) return list;
   const section = rowsOf(fields[list!])[Number(index)]?.section;
   return PLACES.find((place) => place.section === section)?.section ?? 'main';
 }

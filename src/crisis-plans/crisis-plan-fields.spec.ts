@@ -1,9 +1,10 @@
 import 'reflect-metadata';
 import { changesOf, namesOf } from '../../test/support/changed-fields.js';
+import { Audience } from '../disclosure/audience.js';
 import type { Person } from '../persons/person.entity.js';
 import { mergeContent } from '../plans/merge-content.js';
 import { blankContent, contentOf, latestFormat } from '../plans/plan-content.js';
-import { Audience, PlanReader, PlanStatus, StatementAuthor } from '../plans/plan-kinds.js';
+import { PlanReader, PlanStatus, StatementAuthor } from '../plans/plan-kinds.js';
 import { versionChecksum } from '../plans/plan-records.js';
 import { openedForm } from '../plans/written-meanwhile.js';
 import { renderCrisisPlan } from './crisis-plan.document.js';
@@ -57,6 +58,16 @@ const version = {
       position: 0,
     },
   ],
+  contacts: [
+    {
+      name: 'Karin',
+      relation: 'Syster',
+      phone: '070-174 06 17',
+      whenToCall: 'Får väckas.',
+      audience: Audience.EVERYONE,
+      position: 0,
+    },
+  ],
   voiding: null,
   disagreements: [],
 } as unknown as CrisisPlanVersion;
@@ -72,7 +83,7 @@ const sheet = (shown: CrisisPlanVersion) =>
         person: person as Person,
         group: null,
       },
-      PlanReader.RELATIVE,
+      { kind: PlanReader.RELATIVE, categories: [] },
       'sv',
     ),
     'sv',

@@ -1,3 +1,4 @@
+import { Audience } from '../disclosure/audience.js';
 import {
   BESIDE,
   type ContentOf,
@@ -13,8 +14,13 @@ import {
   words,
   yesNo,
 } from '../plans/plan-fields.js';
-import { Audience, StatementAuthor } from '../plans/plan-kinds.js';
-import type { ClosedHoursUnit, CrisisPlanStatement, CrisisPlanVersion } from './crisis-plan.entity.js';
+import { StatementAuthor } from '../plans/plan-kinds.js';
+import type {
+  ClosedHoursUnit,
+  CrisisPlanContact,
+  CrisisPlanStatement,
+  CrisisPlanVersion,
+} from './crisis-plan.entity.js';
 import { CrisisPlanSection, Phase, UnitResponse } from './crisis-plan-kinds.js';
 
 const isSetting = true;
@@ -41,6 +47,15 @@ export const CLOSED_HOURS_UNIT = {
   respondedBy: line({ audience }),
 } satisfies FieldsOf<ClosedHoursUnit>;
 
+export const CONTACT = {
+  ...PLAN_ROW,
+  name: line(),
+  relation: line(),
+  phone: line(),
+  whenToCall: line(),
+  audience: choice(Audience, Audience.CARE_AND_SUPPORT, { isSetting, isReach: true, audience }),
+} satisfies FieldsOf<CrisisPlanContact>;
+
 /** All that a version of a crisis plan is. */
 export const CRISIS_PLAN = {
   ...PLAN_VERSION,
@@ -57,6 +72,7 @@ export const CRISIS_PLAN = {
     together: ['response', 'respondedOn', 'respondedBy'],
     answersTo: ['unitId', 'task'],
   }),
+  contacts: rows(CONTACT, { since: 2 }),
 } satisfies FieldsOf<CrisisPlanVersion>;
 
 /** What is agreed in a crisis plan. Days are YYYY-MM-DD. */

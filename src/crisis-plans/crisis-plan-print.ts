@@ -1,15 +1,18 @@
+import { RecordCategory } from '../disclosure/record-category.js';
 import { hoursOf } from '../organisations/say-hours.js';
-import { type AmendmentsView, amendmentsView } from '../persons/amendments-view.js';
+import { amendmentsView } from '../persons/amendments-view.js';
 import type { Person } from '../persons/person.entity.js';
-import { mayRead } from '../plans/may-read.js';
+import { cutForReader, type SheetReader, standsOnSheet } from '../plans/cut-for-reader.js';
 import { documentPerson, documentResourceGroup } from '../plans/plan.document.js';
-import { Audience, PlanReader, StatementAuthor } from '../plans/plan-kinds.js';
+import { StatementAuthor } from '../plans/plan-kinds.js';
 import { today } from '../platform/dates/today.js';
 import type { Locale } from '../platform/i18n/locale.js';
 import type { ResourceGroup } from '../resource-groups/resource-group.entity.js';
 import type { CrisisPlanDocument, DocumentStatement } from './crisis-plan.document.js';
-import type { CrisisPlan, CrisisPlanVersion } from './crisis-plan.entity.js';
+import type { CrisisPlan, CrisisPlanContact, CrisisPlanVersion } from './crisis-plan.entity.js';
 import { CrisisPlanSection, UnitResponse } from './crisis-plan-kinds.js';
+
+const category = RecordCategory.CRISIS_PLAN;
 
 /** What a print is made of. */
 export interface PrintedCrisisPlan {
@@ -24,16 +27,16 @@ export interface PrintedCrisisPlan {
 /** What the team's name and number tell of where somebody lives is left out. */
 const NO_TEAM = { name: '', phone: '', openingHours: '' };
 
-/**
- * The sheet for one kind of reader: only the statements they may read, and no address of a protected person. On a
- * sheet that goes outside care nothing tells such a person's place, save the units that are to be called.
- */
+/** The sheet for one reader; see {@link cutForReader} for what stands on it. */
 export function crisisPlanDocument(
   { plan, version, person, group }: PrintedCrisisPlan,
-  reader: PlanReader,
+  reader: SheetReader,
   locale: Locale,
 ): CrisisPlanDocument {
-  const readable = version.statements.filter((statement) => mayRead(reader, statement));
+  const cut = cutForReader(reader, person.protectedIdentity);
+  const readable = version.statements.filter((statement) =>
+    standsOnSheet(reader, { ...statement, category }),
+  );
   const words = (section: CrisisPlanSection, stage: number | null = null): DocumentStatement[] =>
     readable
       .filter((statement) => statement.section === section && statement.stage === stage)
@@ -42,15 +45,15 @@ export function crisisPlanDocument(
     stage,
     statements: words(CrisisPlanSection.EARLY_SIGNS, stage),
   }));
-  const hidesContactDetails = person.protectedIdentity && isOutsideCare(reader);
-  const team = hidesContactDetails ? NO_TEAM : plan.team;
+  const team = cut.whereabouts ? plan.team : NO_TEAM;
+  const { voiding, disagreements } = amendmentsView(version);
   return {
     label: plan.label,
     version: version.number,
     status: version.status,
     date: today(version.agreedAt ?? version.changedAt),
     checksum: version.checksum,
-    person: documentPerson(person),
+    person: documentPerson(person, cut),
     team: { name: team.name, phone: team.phone, openingHours: hoursOf(locale, team) },
     closedHours: {
       text: version.closedHours,
@@ -75,6 +78,12 @@ export function crisisPlanDocument(
     ownActions: words(CrisisPlanSection.OWN_ACTIONS),
     peopleAndPlaces: words(CrisisPlanSection.PEOPLE_AND_PLACES),
     whoToAsk: words(CrisisPlanSection.WHO_TO_ASK),
+    contacts: contactsFor(reader, version).map(({ name, relation, phone, whenToCall }) => ({
+      name,
+      relation,
+      phone: cut.whereabouts ? phone : '',
+      whenToCall,
+    })),
     professionals: words(CrisisPlanSection.PROFESSIONALS),
     whatHelps: words(CrisisPlanSection.WHAT_HELPS),
     whatDoesNotHelp: words(CrisisPlanSection.WHAT_DOES_NOT_HELP),
@@ -82,8 +91,8 @@ export function crisisPlanDocument(
     safeSurroundings: words(CrisisPlanSection.SAFE_SURROUNDINGS),
     practicalMatters: words(CrisisPlanSection.PRACTICAL_MATTERS),
     whoMayKnow: words(CrisisPlanSection.WHO_MAY_KNOW),
-    resourceGroup: documentResourceGroup(group, hidesContactDetails),
-    amendments: amendmentsFor(reader, version),
+    resourceGroup: documentResourceGroup(group, reader, cut),
+    amendments: { voiding, disagreements: cut.keptToCare ? disagreements : [] },
     madeTogether: version.madeTogether,
     madeOn: version.madeOn,
     phase: version.phase,
@@ -91,12 +100,11 @@ export function crisisPlanDocument(
   };
 }
 
-const isOutsideCare = (reader: PlanReader) =>
-  reader === PlanReader.RELATIVE || reader === PlanReader.AUTHORITY;
-
-/** What the person disagrees with is their own word to care and support; a sheet that goes outside care does not tell it. */
-function amendmentsFor(reader: PlanReader, version: CrisisPlanVersion): AmendmentsView {
-  const { voiding, disagreements } = amendmentsView(version);
-  const isTold = mayRead(reader, { audience: Audience.CARE_AND_SUPPORT, author: StatementAuthor.PERSON });
-  return { voiding, disagreements: isTold ? disagreements : [] };
+/** Those to call whom a reader gets: the person has chosen them, and so they are the person's words. */
+export function contactsFor<Row extends Pick<CrisisPlanContact, 'audience'>>(
+  reader: SheetReader,
+  { contacts }: { contacts: readonly Row[] },
+): Row[] {
+  const author = StatementAuthor.PERSON;
+  return contacts.filter(({ audience }) => standsOnSheet(reader, { category, audience, author }));
 }

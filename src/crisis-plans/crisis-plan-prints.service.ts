@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../access/actor.js';
+import type { SheetReader } from '../plans/cut-for-reader.js';
 import { PlanAccess } from '../plans/plan-access.js';
-import type { PlanReader } from '../plans/plan-kinds.js';
 import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { ResourceGroupsService } from '../resource-groups/resource-groups.service.js';
@@ -17,8 +17,8 @@ export class CrisisPlanPrintsService {
     private readonly resourceGroupsService: ResourceGroupsService,
   ) {}
 
-  /** What the sheet for this kind of reader says. Asking for it is a print in the log. @throws DomainError NOT_FOUND */
-  print(actor: Actor, planId: string, number: number, reader: PlanReader): Promise<CrisisPlanDocument> {
+  /** What the sheet for this reader says. Asking for it is a print in the log. @throws DomainError NOT_FOUND */
+  print(actor: Actor, planId: string, number: number, reader: SheetReader): Promise<CrisisPlanDocument> {
     return this.unitOfWork.run(async (manager) => {
       const printed = await this.planAccess.version(manager, actor, CRISIS_PLANS, planId, {
         which: (version) => version.number === number,

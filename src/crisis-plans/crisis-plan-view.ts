@@ -58,6 +58,13 @@ export function contentModel(locale: Locale, version: CrisisPlanVersion) {
       respondedOn,
       respondedBy,
     })),
+    contacts: version.contacts.map(({ name, relation, phone, whenToCall, audience }) => ({
+      name,
+      relation,
+      phone,
+      whenToCall,
+      audience: word('audience', audience),
+    })),
     madeTogether,
     phase: phase && word('phase', phase),
     madeOn,

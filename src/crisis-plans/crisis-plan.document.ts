@@ -33,6 +33,8 @@ export interface CrisisPlanDocument {
   ownActions: DocumentStatement[];
   peopleAndPlaces: DocumentStatement[];
   whoToAsk: DocumentStatement[];
+  /** Whom to call, in order. */
+  contacts: DocumentContact[];
   professionals: DocumentStatement[];
   whatHelps: DocumentStatement[];
   whatDoesNotHelp: DocumentStatement[];
@@ -56,6 +58,14 @@ export interface ClosedHoursPart {
   phone: string;
   response: `${Exclude<UnitResponse, UnitResponse.DECLINED>}`;
   respondedOn: string | null;
+}
+
+/** Somebody to call: who it is, on which number, and when. */
+export interface DocumentContact {
+  name: string;
+  relation: string;
+  phone: string;
+  whenToCall: string;
 }
 
 /** One statement and whose words it is. */

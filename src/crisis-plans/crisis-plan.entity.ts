@@ -1,7 +1,8 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Column, Entity, Index, ManyToOne, OneToMany, PrimaryColumn, type Relation, Unique } from 'typeorm';
+import { Audience } from '../disclosure/audience.js';
 import { Unit } from '../organisations/organisation.entity.js';
-import { Audience, StatementAuthor } from '../plans/plan-kinds.js';
+import { StatementAuthor } from '../plans/plan-kinds.js';
 import { PlanRecord, PlanVersionRecord } from '../plans/plan-record.entity.js';
 import { choice, civilDate, identifier, line, prose } from '../platform/database/columns.js';
 import { CrisisPlanLabel, CrisisPlanSection, Phase, UnitResponse } from './crisis-plan-kinds.js';
@@ -80,6 +81,13 @@ export class CrisisPlanVersion extends PlanVersionRecord {
     (unit) => unit.version,
   )
   closedHoursUnits: Relation<ClosedHoursUnit>[];
+
+  @Field(() => [CrisisPlanContact], { description: 'Whom the person wants called, in order.' })
+  @OneToMany(
+    () => CrisisPlanContact,
+    (contact) => contact.version,
+  )
+  contacts: Relation<CrisisPlanContact>[];
 }
 
 @ObjectType({ description: 'One statement in a crisis plan: whose words, and who may read them.' })
@@ -169,6 +177,48 @@ export class ClosedHoursUnit {
   @Field({ description: 'Who answered for the unit.' })
   @Column(line())
   respondedBy: string;
+
+  @Column({ type: 'integer' })
+  position: number;
+}
+
+@ObjectType({ description: 'Somebody whom the person wants called, and who may read that.' })
+@Entity()
+export class CrisisPlanContact {
+  @Field(() => ID, { description: 'UUID.' })
+  @PrimaryColumn(identifier())
+  id: string;
+
+  @Index()
+  @Column(identifier())
+  versionId: string;
+
+  @ManyToOne(
+    () => CrisisPlanVersion,
+    (version) => version.contacts,
+    { nullable: false },
+  )
+  version: Relation<CrisisPlanVersion>;
+
+  @Field({ description: 'Name.' })
+  @Column(line())
+  name: string;
+
+  @Field({ description: 'Relation in words, such as sister.' })
+  @Column(line())
+  relation: string;
+
+  @Field({ description: 'Telephone number.' })
+  @Column(line())
+  phone: string;
+
+  @Field({ description: 'When it is all right to call, in words.' })
+  @Column(line())
+  whenToCall: string;
+
+  @Field(() => Audience, { description: 'Who may read it.' })
+  @Column(choice())
+  audience: Audience;
 
   @Column({ type: 'integer' })
   position: number;

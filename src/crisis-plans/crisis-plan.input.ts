@@ -13,7 +13,8 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { Audience, StatementAuthor } from '../plans/plan-kinds.js';
+import { Audience } from '../disclosure/audience.js';
+import { StatementAuthor } from '../plans/plan-kinds.js';
 import { MERGED, VersionConflict } from '../plans/plan-results.js';
 import { SeenDigest } from '../plans/seen-digest.js';
 import { IsCivilDate } from '../platform/dates/is-civil-date.js';
@@ -88,6 +89,34 @@ export class ClosedHoursUnitInput {
   respondedBy: string = '';
 }
 
+@InputType({ description: 'Somebody to call, in a draft. Without any words the row is left out.' })
+@ObjectType('CrisisPlanDraftContact', { description: 'Somebody to call, as it is sent.' })
+export class CrisisPlanContactInput {
+  @Field({ defaultValue: '', description: 'Name.' })
+  @IsString()
+  @MaxLength(200)
+  name: string = '';
+
+  @Field({ defaultValue: '', description: 'Relation in words.' })
+  @IsString()
+  @MaxLength(200)
+  relation: string = '';
+
+  @Field({ defaultValue: '', description: 'Telephone number.' })
+  @IsString()
+  @MaxLength(200)
+  phone: string = '';
+
+  @Field({ defaultValue: '', description: 'When it is all right to call, in words.' })
+  @IsString()
+  @MaxLength(200)
+  whenToCall: string = '';
+
+  @Field(() => Audience, { defaultValue: Audience.CARE_AND_SUPPORT, description: 'Who may read it.' })
+  @IsEnum(Audience)
+  audience: Audience = Audience.CARE_AND_SUPPORT;
+}
+
 @InputType({
   description:
     'The whole content of a draft. What is not written yet may be missing; what is written wrongly is refused.',
@@ -147,6 +176,16 @@ export class SaveCrisisPlanDraftInput {
   @ValidateNested({ each: true })
   @Type(() => CrisisPlanStatementInput)
   statements: CrisisPlanStatementInput[] = [];
+
+  @Field(() => [CrisisPlanContactInput], {
+    defaultValue: [],
+    description: 'Whom the person wants called, in order.',
+  })
+  @IsArray()
+  @ArrayMaxSize(20)
+  @ValidateNested({ each: true })
+  @Type(() => CrisisPlanContactInput)
+  contacts: CrisisPlanContactInput[] = [];
 }
 
 @InputType({ description: "An outside unit's answer to what it is asked to do in a draft." })

@@ -3,8 +3,8 @@ import { IsInt } from 'class-validator';
 import type { Actor } from '../access/actor.js';
 import { CurrentActor } from '../access/current-actor.js';
 import { Policy } from '../access/policy.js';
+import { Audience } from '../disclosure/audience.js';
 import { amendmentsView } from '../persons/amendments-view.js';
-import { mayRead } from '../plans/may-read.js';
 import { OutdatedPlans } from '../plans/outdated-plans.service.js';
 import { PlanReader, PlanStatus } from '../plans/plan-kinds.js';
 import { latestOf, mayBeginAfter, nextStates } from '../plans/plan-lifecycle.js';
@@ -156,8 +156,8 @@ export class CrisisPlansPages {
         href: `/crisis-plans/${planId}/edit#${anchorOf(problem)}`,
       })),
       hasChanged: status === 409,
-      lines: draft.statements.length,
-      sharedLines: draft.statements.filter((statement) => mayRead(PlanReader.RELATIVE, statement)).length,
+      lines: draft.statements.length + draft.contacts.length,
+      sharedLines: sharedLines(draft),
       isStock: !isIndividual(
         draft.statements.map(({ text }) => text),
         stockPhrases,
@@ -202,6 +202,12 @@ export class CrisisPlansPages {
     };
     return page('crisis-plans/list', model, status);
   }
+}
+
+/** How many of the rows that have an audience stand on a sheet that leaves care. */
+function sharedLines({ statements, contacts }: CrisisPlanVersion): number {
+  const isShared = ({ audience }: { audience: Audience }) => audience === Audience.EVERYONE;
+  return [...statements, ...contacts].filter(isShared).length;
 }
 
 function inForce(versions: readonly CrisisPlanVersion[]): CrisisPlanVersion {

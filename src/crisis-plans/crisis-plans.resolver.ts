@@ -2,6 +2,7 @@ import { Args, createUnionType, Mutation, Parent, Query, ResolveField, Resolver 
 import type { Actor } from '../access/actor.js';
 import { CurrentActor } from '../access/current-actor.js';
 import { Policy } from '../access/policy.js';
+import { RecordCategory } from '../disclosure/record-category.js';
 import { digestOf } from '../plans/content-digest.js';
 import { mayRead } from '../plans/may-read.js';
 import { PlanReader, PlanStatus } from '../plans/plan-kinds.js';
@@ -10,7 +11,12 @@ import { DraftConflict, PlanIncomplete, PlanProblem, VersionConflict } from '../
 import { today } from '../platform/dates/today.js';
 import { spoken } from '../platform/errors/spoken-problem.js';
 import { IdArg } from '../platform/graphql/id-arg.js';
-import { CrisisPlan, CrisisPlanStatement, CrisisPlanVersion } from './crisis-plan.entity.js';
+import {
+  CrisisPlan,
+  CrisisPlanContact,
+  CrisisPlanStatement,
+  CrisisPlanVersion,
+} from './crisis-plan.entity.js';
 import {
   AgreeCrisisPlanInput,
   BeginCrisisPlanInput,
@@ -20,6 +26,7 @@ import {
 } from './crisis-plan.input.js';
 import { crisisPlanProblems } from './crisis-plan-completeness.js';
 import { CRISIS_PLAN } from './crisis-plan-fields.js';
+import { contactsFor } from './crisis-plan-print.js';
 import { CrisisPlansService } from './crisis-plans.service.js';
 import { isIndividual } from './is-individual.js';
 import { stockPhrases } from './read-stock-phrases.js';
@@ -145,5 +152,15 @@ export class CrisisPlansResolver {
     @Args('reader', { type: () => PlanReader, description: 'For whom.' }) reader: PlanReader,
   ): CrisisPlanStatement[] {
     return statements.filter((statement) => mayRead(reader, statement));
+  }
+
+  @ResolveField(() => [CrisisPlanContact], {
+    description: 'Whom to call, as a print for this reader names them.',
+  })
+  contactsFor(
+    @Parent() version: CrisisPlanVersion,
+    @Args('reader', { type: () => PlanReader, description: 'For whom.' }) kind: PlanReader,
+  ): CrisisPlanContact[] {
+    return contactsFor({ kind, categories: [RecordCategory.CRISIS_PLAN] }, version);
   }
 }

@@ -57,6 +57,7 @@ export function sheetModel(
       })),
       declined: closedHours.declined.map(({ name }) => name),
     },
+    contacts: document.contacts.map((contact) => ({ ...contact, call: callable(contact.phone) })),
     team: { ...team, call: callable(team.phone) },
     sections: SECTIONS.flatMap((section) => {
       const statements =

@@ -4,7 +4,7 @@ import { IsOptional, ValidateNested } from 'class-validator';
 import { Person } from '../persons/person.entity.js';
 import { FIRST_PAGE, PageInput, pageOf } from '../platform/graphql/page-of.js';
 import { MaxLength } from '../platform/text/length-rules.js';
-import { ClosedHoursUnit, CrisisPlanStatement } from './crisis-plan.entity.js';
+import { ClosedHoursUnit, CrisisPlanContact, CrisisPlanStatement } from './crisis-plan.entity.js';
 import { CrisisPlanLabel } from './crisis-plan-kinds.js';
 
 @ObjectType({ description: 'A crisis plan in force that the asker may read, as a line of a list.' })
@@ -50,6 +50,9 @@ export class SharedPlan extends SharedPlanLine {
 
   @Field(() => [CrisisPlanStatement], { description: 'The statements that care may read.' })
   statements: CrisisPlanStatement[];
+
+  @Field(() => [CrisisPlanContact], { description: 'Whom the person wants called, of those care may read.' })
+  contacts: CrisisPlanContact[];
 
   @Field({ description: 'The team that keeps the plan.' })
   teamName: string;

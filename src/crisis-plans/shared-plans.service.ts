@@ -2,10 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { type Actor, mayDo } from '../access/actor.js';
 import { EmergencyOpeningsService } from '../consents/emergency-openings.service.js';
+import { RecordCategory } from '../disclosure/record-category.js';
 import { byName } from '../persons/by-name.js';
 import { numbersOf } from '../persons/find-by-number.js';
 import { matcherOf } from '../persons/matches-person.js';
 import { PersonAccess } from '../persons/person-access.js';
+import type { SheetReader } from '../plans/cut-for-reader.js';
 import { mayRead } from '../plans/may-read.js';
 import { PlanAccess } from '../plans/plan-access.js';
 import { PlanReader, PlanStatus } from '../plans/plan-kinds.js';
@@ -18,7 +20,7 @@ import { cutPage, FIRST_PAGE } from '../platform/graphql/page-of.js';
 import type { CrisisPlanDocument } from './crisis-plan.document.js';
 import type { CrisisPlanVersion } from './crisis-plan.entity.js';
 import { CRISIS_PLANS } from './crisis-plan-definition.js';
-import { crisisPlanDocument, type PrintedCrisisPlan } from './crisis-plan-print.js';
+import { contactsFor, crisisPlanDocument, type PrintedCrisisPlan } from './crisis-plan-print.js';
 import { inForceFor, inForceOf } from './plans-in-force.js';
 import type {
   OpenedRecord,
@@ -100,7 +102,7 @@ export class SharedPlansService {
   /** What care may read of the version in force. @throws DomainError NOT_FOUND, also when none is in force */
   get(actor: Actor, planId: string): Promise<SharedPlan> {
     return this.unitOfWork.run(async (manager) => {
-      const { plan, version, person } = await this.read(manager, actor, planId, LoggedAction.READ);
+      const { plan, version, person, reader } = await this.read(manager, actor, planId, LoggedAction.READ);
       return {
         planId,
         label: plan.label,
@@ -112,6 +114,7 @@ export class SharedPlansService {
         closedHours: version.closedHours,
         closedHoursUnits: version.closedHoursUnits,
         statements: version.statements.filter((statement) => mayRead(PlanReader.CARE, statement)),
+        contacts: contactsFor(reader, version),
         teamName: plan.team.name,
         teamPhone: plan.team.phone,
         teamOpeningHours: plan.team.openingHours,
@@ -127,7 +130,7 @@ export class SharedPlansService {
   ): Promise<PrintedCrisisPlan & { document: CrisisPlanDocument }> {
     return this.unitOfWork.run(async (manager) => {
       const printed = await this.read(manager, actor, planId, action);
-      return { ...printed, document: crisisPlanDocument(printed, PlanReader.CARE, actor.locale) };
+      return { ...printed, document: crisisPlanDocument(printed, printed.reader, actor.locale) };
     });
   }
 
@@ -137,7 +140,7 @@ export class SharedPlansService {
     actor: Actor,
     planId: string,
     action: LoggedAction,
-  ): Promise<PrintedCrisisPlan> {
+  ): Promise<PrintedCrisisPlan & { reader: SheetReader }> {
     const use = {
       which: ({ status }: CrisisPlanVersion) => status === PlanStatus.AGREED,
       action,
@@ -146,7 +149,9 @@ export class SharedPlansService {
     const found = await this.planAccess
       .version(manager, actor, CRISIS_PLANS, planId, use)
       .catch(asNotFound('planId'));
-    return { ...found, group: null };
+    const card = found.disclosure.hidesContactDetails ? [] : [RecordCategory.PERSON];
+    const reader = { kind: PlanReader.CARE, categories: [RecordCategory.CRISIS_PLAN, ...card] };
+    return { ...found, group: null, reader };
   }
 }
 

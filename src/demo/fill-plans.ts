@@ -9,8 +9,9 @@ import {
   UnitResponse,
 } from '../crisis-plans/crisis-plan-kinds.js';
 import { CrisisPlansService } from '../crisis-plans/crisis-plans.service.js';
+import { Audience } from '../disclosure/audience.js';
 import { PersonListService } from '../persons/person-list.service.js';
-import { Audience, StatementAuthor } from '../plans/plan-kinds.js';
+import { StatementAuthor } from '../plans/plan-kinds.js';
 import { latestOf } from '../plans/plan-lifecycle.js';
 import { addDays } from '../platform/dates/civil-date.js';
 import { GoalTerm, MemberKind } from '../resource-groups/resource-group.entity.js';
@@ -53,6 +54,13 @@ interface PlansFile {
       response: keyof typeof UnitResponse;
       answeredDaysAgo: number;
       respondedBy: string;
+    }[];
+    contacts: {
+      name: string;
+      relation: string;
+      phone: string;
+      whenToCall: string;
+      audience: keyof typeof Audience;
     }[];
     statements: {
       section: keyof typeof CrisisPlanSection;
@@ -156,6 +164,7 @@ async function fillCrisisPlan(
       respondedOn: day(-answeredDaysAgo),
       ...words,
     })),
+    contacts: plan.contacts.map(({ audience, ...words }) => ({ audience: Audience[audience], ...words })),
     statements: plan.statements.map(({ section, author = 'PERSON', audience = 'EVERYONE', ...words }) => ({
       section: CrisisPlanSection[section],
       author: StatementAuthor[author],
@@ -198,10 +207,18 @@ async function fillSip(
     noMeasuresByOthers: false,
     overallPrincipalId: principalIds.get(sip.overall),
     participants: [
-      { kind: ParticipantKind.PERSON, name: person.name, role: '', phone: '', attended: true },
+      {
+        kind: ParticipantKind.PERSON,
+        name: person.name,
+        role: '',
+        phone: '',
+        attended: true,
+        audience: Audience.CARE_AND_SUPPORT,
+      },
       ...sip.participants.map(({ kind, phone = '', ...participant }) => ({
         kind: ParticipantKind[kind],
         phone,
+        audience: Audience.CARE_AND_SUPPORT,
         ...participant,
       })),
     ],

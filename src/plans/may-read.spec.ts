@@ -1,6 +1,7 @@
 import 'reflect-metadata';
+import { Audience } from '../disclosure/audience.js';
 import { mayRead } from './may-read.js';
-import { Audience, PlanReader, StatementAuthor } from './plan-kinds.js';
+import { PlanReader, StatementAuthor } from './plan-kinds.js';
 
 const { EVERYONE, CARE_AND_SUPPORT, TEAM } = Audience;
 const { PERSON, RELATIVE, STAFF } = StatementAuthor;

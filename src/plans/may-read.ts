@@ -1,4 +1,5 @@
-import { Audience, PlanReader, StatementAuthor } from './plan-kinds.js';
+import { Audience } from '../disclosure/audience.js';
+import { PlanReader, StatementAuthor } from './plan-kinds.js';
 
 /**
  * Whether a statement stands in the print for this reader. The sheet for a relative or an authority holds what everyone

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { createHash } from 'node:crypto';
+import { Audience } from '../disclosure/audience.js';
 import {
   blankContent,
   contentFrom,
@@ -9,7 +10,6 @@ import {
   textsOf,
 } from './plan-content.js';
 import { BESIDE, choice, day, line, reference, rows, words, yesNo } from './plan-fields.js';
-import { Audience } from './plan-kinds.js';
 
 const Colour = { RED: 'RED', BLUE: 'BLUE' } as const;
 const ROW = {

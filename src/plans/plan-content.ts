@@ -1,6 +1,6 @@
+import { Audience } from '../disclosure/audience.js';
 import { contentChecksum, type PlanContent } from './content-checksum.js';
 import type { Content, ContentOf, Fields, Rows } from './plan-fields.js';
-import { Audience } from './plan-kinds.js';
 
 type Row = Readonly<Record<string, unknown>>;
 type OwnContent<All> = Omit<

@@ -1,4 +1,4 @@
-import { Audience } from './plan-kinds.js';
+import { Audience } from '../disclosure/audience.js';
 import type { PlanVersionRecord } from './plan-record.entity.js';
 
 /** Something of a version, or of one of its rows, that is written in a plan. */

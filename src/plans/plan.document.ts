@@ -1,6 +1,9 @@
+import { RecordCategory } from '../disclosure/record-category.js';
 import { birthDateOf } from '../persons/identity-number.js';
 import type { Person } from '../persons/person.entity.js';
 import type { GoalTerm, MemberKind, ResourceGroup } from '../resource-groups/resource-group.entity.js';
+import { type SheetCut, type SheetReader, standsOnSheet } from './cut-for-reader.js';
+import { StatementAuthor } from './plan-kinds.js';
 
 /** A person with protected identity cannot be given an address here, so that no print can show one. */
 export type DocumentPerson = {
@@ -22,7 +25,7 @@ export interface DocumentResourceGroup {
 }
 
 /** The person as every printed plan names them. */
-export function documentPerson(person: Person): DocumentPerson {
+export function documentPerson(person: Person, { contactDetails }: SheetCut): DocumentPerson {
   const { givenName, familyName, language, needsInterpreter, fictitious, address, phone } = person;
   const shared = {
     name: `${givenName} ${familyName}`,
@@ -31,29 +34,24 @@ export function documentPerson(person: Person): DocumentPerson {
     needsInterpreter,
     fictitious,
   };
-  return person.protectedIdentity
-    ? { ...shared, protectedIdentity: true }
-    : { ...shared, protectedIdentity: false, address, phone };
+  if (person.protectedIdentity) return { ...shared, protectedIdentity: true };
+  const hidden = { address: null, phone: null };
+  return { ...shared, protectedIdentity: false, ...(contactDetails ? { address, phone } : hidden) };
 }
 
-/**
- * The resource group as every printed plan names it.
- * @param hidesPhones on a sheet that goes outside care, of somebody with protected identity: a relative's number can
- * lead to the person
- */
+/** The resource group as every printed plan names it: the members are the person's own choice, and so their words. */
 export function documentResourceGroup(
   group: ResourceGroup | null,
-  hidesPhones: boolean,
+  reader: SheetReader,
+  { resourceGroup, whereabouts }: SheetCut,
 ): DocumentResourceGroup | null {
-  return (
-    group && {
-      members: group.members.map(({ name, kind, relation, phone }) => ({
-        name,
-        kind,
-        relation,
-        phone: hidesPhones ? '' : phone,
-      })),
-      goals: group.goals.map(({ term, text, followUpOn }) => ({ term, text, followUpOn })),
-    }
-  );
+  if (!group || !resourceGroup) return null;
+  const category = RecordCategory.RESOURCE_GROUP;
+  const author = StatementAuthor.PERSON;
+  return {
+    members: group.members
+      .filter(({ audience }) => standsOnSheet(reader, { category, audience, author }))
+      .map(({ name, kind, relation, phone }) => ({ name, kind, relation, phone: whereabouts ? phone : '' })),
+    goals: group.goals.map(({ term, text, followUpOn }) => ({ term, text, followUpOn })),
+  };
 }

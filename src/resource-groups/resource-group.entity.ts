@@ -1,5 +1,6 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Column, Entity, Index, ManyToOne, OneToMany, PrimaryColumn, type Relation } from 'typeorm';
+import { Audience } from '../disclosure/audience.js';
 import { Principal } from '../organisations/organisation.entity.js';
 import { Person } from '../persons/person.entity.js';
 import { choice, civilDate, identifier, instant, line, prose } from '../platform/database/columns.js';
@@ -115,9 +116,16 @@ export class ResourceGroupMember {
   @Column(line())
   phone: string;
 
-  @Field({ description: 'Whether the person lets the member see the crisis plan.' })
+  @Field({
+    description:
+      'Whether the person lets the member see the crisis plan. Nobody else gets one as somebody close to the person.',
+  })
   @Column({ type: 'boolean' })
   seesCrisisPlan: boolean;
+
+  @Field(() => Audience, { description: 'On whose sheets the member is named.' })
+  @Column(choice({ default: Audience.CARE_AND_SUPPORT }))
+  audience: Audience;
 
   @Column({ type: 'integer' })
   position: number;

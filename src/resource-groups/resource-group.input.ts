@@ -9,6 +9,7 @@ import {
   IsUUID,
   ValidateNested,
 } from 'class-validator';
+import { Audience } from '../disclosure/audience.js';
 import { IsCivilDate } from '../platform/dates/is-civil-date.js';
 import { SeenRevision } from '../platform/revision/revision.js';
 import { MaxLength } from '../platform/text/length-rules.js';
@@ -35,10 +36,22 @@ export class ResourceGroupMemberInput {
   @MaxLength(200)
   phone?: string;
 
-  @Field({ defaultValue: false, description: 'Whether the person lets the member see the crisis plan.' })
+  @Field({
+    defaultValue: false,
+    description:
+      'Whether the person lets the member see the crisis plan. Nobody else gets one as somebody close to the person.',
+  })
   @IsOptional()
   @IsBoolean()
   seesCrisisPlan?: boolean;
+
+  @Field(() => Audience, {
+    defaultValue: Audience.CARE_AND_SUPPORT,
+    description: 'On whose sheets the member is named.',
+  })
+  @IsOptional()
+  @IsEnum(Audience)
+  audience?: Audience;
 }
 
 @InputType({ description: "A goal of the person's." })

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import type { Actor } from '../access/actor.js';
 import { CurrentActor } from '../access/current-actor.js';
 import { Policy } from '../access/policy.js';
+import { Audience } from '../disclosure/audience.js';
 import { UUID } from '../platform/door/ids.js';
 import { translate } from '../platform/i18n/translate.js';
 import { onSaved } from '../platform/revision/revision-conflict.js';
@@ -10,6 +11,7 @@ import { besideStored, type Form, formOf, statusOf, writtenIn } from '../platfor
 import { rowButton, rowsToAdd, shownRows } from '../platform/web/form-rows.js';
 import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
 import { submitted } from '../platform/web/submitted.js';
+import { mayGetCrisisPlan } from './may-get-crisis-plan.js';
 import { GoalTerm, MemberKind } from './resource-group.entity.js';
 import {
   type ResourceGroupGoalInput,
@@ -36,11 +38,12 @@ export class ResourceGroupsPages {
         name: `${person.givenName} ${person.familyName}`,
         protectedIdentity: person.protectedIdentity,
       },
-      members: (group?.members ?? []).map(({ name, kind, relation, phone, seesCrisisPlan }) => ({
-        name,
-        relation: relation || translate(actor.locale, `resourceGroup.kind.${kind}`),
-        phone,
-        seesCrisisPlan,
+      members: (group?.members ?? []).map((member) => ({
+        name: member.name,
+        relation: member.relation || translate(actor.locale, `resourceGroup.kind.${member.kind}`),
+        phone: member.phone,
+        getsCrisisPlan: mayGetCrisisPlan(member),
+        audience: translate(actor.locale, `crisisPlan.audience.${member.audience}`),
       })),
       goals: (group?.goals ?? []).map(({ term, text, followUpOn }) => ({
         term: translate(actor.locale, `resourceGroup.term.${term}`),
@@ -108,6 +111,7 @@ export class ResourceGroupsPages {
       memberRows: shownRows(form.values.members, grows === 'members'),
       goalRows: shownRows(form.values.goals, grows === 'goals'),
       kinds: choicesOf(MemberKind, 'resourceGroup.kind', actor.locale),
+      audiences: choicesOf(Audience, 'crisisPlan.audience', actor.locale),
       terms: choicesOf(GoalTerm, 'resourceGroup.term', actor.locale),
     };
     return page('resource-groups/edit', model, statusOf(form));
@@ -115,8 +119,15 @@ export class ResourceGroupsPages {
 }
 
 /** What makes two rows the same: all that is written in them. */
-const memberKey = ({ name, kind, relation, phone, seesCrisisPlan }: ResourceGroupMemberInput) =>
-  JSON.stringify([name, kind, relation || '', phone || '', seesCrisisPlan ?? false]);
+const memberKey = ({ name, kind, relation, phone, seesCrisisPlan, audience }: ResourceGroupMemberInput) =>
+  JSON.stringify([
+    name,
+    kind,
+    relation || '',
+    phone || '',
+    seesCrisisPlan ?? false,
+    audience ?? Audience.CARE_AND_SUPPORT,
+  ]);
 
 const goalKey = ({
   term,

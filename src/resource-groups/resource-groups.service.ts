@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../access/actor.js';
+import { Audience } from '../disclosure/audience.js';
 import { type AuthorisedPerson, PersonAccess } from '../persons/person-access.js';
 import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
@@ -103,14 +104,15 @@ export class ResourceGroupsService {
       await manager.delete(ResourceGroupGoal, { groupId });
       await manager.insert(
         ResourceGroupMember,
-        members.map(({ name, kind, relation = '', phone = '', seesCrisisPlan = false }, position) => ({
+        members.map((member, position) => ({
           id: randomUUID(),
           groupId,
-          name,
-          kind,
-          relation,
-          phone,
-          seesCrisisPlan,
+          name: member.name,
+          kind: member.kind,
+          relation: member.relation ?? '',
+          phone: member.phone ?? '',
+          seesCrisisPlan: member.seesCrisisPlan ?? false,
+          audience: member.audience ?? Audience.CARE_AND_SUPPORT,
           position,
         })),
       );

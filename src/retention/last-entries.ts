@@ -34,6 +34,7 @@ export const ENTRY_COLUMNS: Record<string, readonly string[]> = {
   crisis_plan_version: VERSION,
   crisis_plan_statement: [],
   closed_hours_unit: [],
+  crisis_plan_contact: [],
   sip: [],
   sip_version: VERSION,
   sip_goal: [],

@@ -42,7 +42,13 @@ export const CHAPTERS = {
   stays: ['hospital_episode'],
   interventions: ['intervention'],
   resourceGroups: ['resource_group', 'resource_group_member', 'resource_group_goal'],
-  crisisPlans: ['crisis_plan', 'crisis_plan_version', 'crisis_plan_statement', 'closed_hours_unit'],
+  crisisPlans: [
+    'crisis_plan',
+    'crisis_plan_version',
+    'crisis_plan_statement',
+    'closed_hours_unit',
+    'crisis_plan_contact',
+  ],
   sips: ['sip', 'sip_version', 'sip_goal', 'sip_measure', 'sip_participant'],
   offers: ['plan_offer'],
   consents: ['ground', 'block'],
@@ -73,6 +79,7 @@ export const TOLD: Readonly<Record<string, readonly string[]>> = {
   crisis_plan_version: ['number', 'status'],
   crisis_plan_statement: ['section', 'stage', 'text'],
   closed_hours_unit: ['unitId', 'task'],
+  crisis_plan_contact: ['name'],
   sip_version: ['number', 'status'],
   sip_goal: ['text', 'term'],
   sip_measure: ['text'],
@@ -194,6 +201,9 @@ class Teller implements Record<Chapter, () => CopyPart[]> {
         }),
         ...this.under('closed_hours_unit', 'versionId', row).map((one) =>
           this.line('closed_hours_unit', one, `${one.unit}`, textOrNull(one.task)),
+        ),
+        ...this.under('crisis_plan_contact', 'versionId', row).map((one) =>
+          this.line('crisis_plan_contact', one, this.say('toCall'), textOrNull(one.name)),
         ),
       ]);
     });

@@ -223,6 +223,7 @@ export const COPIED_TABLES: Readonly<Record<string, CopiedTable>> = {
       kind: 'documents.memberKind',
       relation: 'text',
       seesCrisisPlan: 'yesNo',
+      audience: 'crisisPlan.audience',
     },
     left: ['phone', 'position'],
   },
@@ -269,6 +270,17 @@ export const COPIED_TABLES: Readonly<Record<string, CopiedTable>> = {
       respondedBy: 'text',
     },
     left: ['position'],
+  },
+  crisis_plan_contact: {
+    columns: {
+      ...KEYS,
+      versionId: 'key',
+      name: 'text',
+      relation: 'text',
+      whenToCall: 'text',
+      audience: 'crisisPlan.audience',
+    },
+    left: ['phone', 'position'],
   },
   sip: { columns: { ...KEYS, teamId: 'team' }, left: ['ownerId', 'personId', 'begunAboutId'] },
   sip_version: {
@@ -319,6 +331,7 @@ export const COPIED_TABLES: Readonly<Record<string, CopiedTable>> = {
       kind: 'documents.participantKind',
       role: 'text',
       attended: 'yesNo',
+      audience: 'crisisPlan.audience',
     },
     left: ['phone', 'position'],
   },

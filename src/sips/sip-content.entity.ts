@@ -1,5 +1,6 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { Column, Entity, Index, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
+import { Audience } from '../disclosure/audience.js';
 import { Principal } from '../organisations/organisation.entity.js';
 import { choice, civilDate, identifier, line, prose } from '../platform/database/columns.js';
 import { GoalTerm } from '../resource-groups/resource-group.entity.js';
@@ -126,6 +127,12 @@ export class SipParticipant {
   @Field({ description: 'Whether they were at the meeting.' })
   @Column({ type: 'boolean' })
   attended: boolean;
+
+  @Field(() => Audience, {
+    description: 'Who may read the telephone number, where it is that of a relative.',
+  })
+  @Column(choice({ default: Audience.CARE_AND_SUPPORT }))
+  audience: Audience;
 
   @Column({ type: 'integer' })
   position: number;

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { createHash } from 'node:crypto';
 import { ConsentForm } from '../consents/consent-form.js';
+import { Audience } from '../disclosure/audience.js';
 import { nextContent } from '../plans/plan-content.js';
 import { versionChecksum } from '../plans/plan-records.js';
 import { GoalTerm } from '../resource-groups/resource-group.entity.js';
@@ -39,7 +40,14 @@ const version: SipDraft & { number: number } = {
     },
   ],
   participants: [
-    { name: 'Åsa', kind: ParticipantKind.PERSON, role: 'Jag', phone: '040-628 04 11', attended: true },
+    {
+      name: 'Åsa',
+      kind: ParticipantKind.PERSON,
+      role: 'Jag',
+      phone: '040-628 04 11',
+      attended: true,
+      audience: Audience.TEAM,
+    },
   ],
 };
 

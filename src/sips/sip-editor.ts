@@ -1,4 +1,5 @@
 import { ConsentForm } from '../consents/consent-form.js';
+import { Audience } from '../disclosure/audience.js';
 import { inUse } from '../organisations/in-use.js';
 import type { Principal } from '../organisations/organisation.entity.js';
 import type { Person } from '../persons/person.entity.js';
@@ -66,6 +67,7 @@ export function editorModel({ sip, person, form, grows, own, principals }: SipEd
     principals: answeringPrincipals(own, inUse(principals, principalIdsIn(form.values))),
     participantKinds: choicesOf(ParticipantKind, 'documents.participantKind', locale),
     relativesParts: choicesOf(RelativesPart, 'sip.relativesPart', locale),
+    audiences: choicesOf(Audience, 'crisisPlan.audience', locale),
     consentForms: choicesOf(ConsentForm, 'sip.consentForm', locale),
     daysToCall: toCall,
     daysToMeeting: toMeeting,

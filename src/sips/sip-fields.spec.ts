@@ -1,10 +1,11 @@
 import 'reflect-metadata';
 import { changesOf, namesOf } from '../../test/support/changed-fields.js';
 import { ConsentForm } from '../consents/consent-form.js';
+import { Audience } from '../disclosure/audience.js';
 import type { Person } from '../persons/person.entity.js';
 import { mergeContent } from '../plans/merge-content.js';
 import { blankContent, contentOf, latestFormat } from '../plans/plan-content.js';
-import { Audience, PlanStatus } from '../plans/plan-kinds.js';
+import { PlanReader, PlanStatus } from '../plans/plan-kinds.js';
 import { versionChecksum } from '../plans/plan-records.js';
 import { openedForm } from '../plans/written-meanwhile.js';
 import { GoalTerm } from '../resource-groups/resource-group.entity.js';
@@ -52,13 +53,21 @@ const version = {
   goals: [{ term: GoalTerm.LONG, text: 'Arbeta halvtid.' }],
   measures: [measure, { ...measure, text: 'Pröva.', byOthers: true, otherActor: 'Arbetsförmedlingen' }],
   participants: [
-    { name: 'Åsa Påhittsson', kind: ParticipantKind.PERSON, role: '', phone: '', attended: false },
+    {
+      name: 'Åsa Påhittsson',
+      kind: ParticipantKind.PERSON,
+      role: '',
+      phone: '',
+      attended: false,
+      audience: Audience.CARE_AND_SUPPORT,
+    },
     {
       name: 'Amina',
       kind: ParticipantKind.REGION,
       role: 'Samordnare',
       phone: '040-628 04 11',
       attended: true,
+      audience: Audience.CARE_AND_SUPPORT,
     },
   ],
   voiding: null,
@@ -85,16 +94,17 @@ const sheet = (shown: SipVersion) =>
         } as Person,
         group: null,
       },
+      { kind: PlanReader.TEAM, categories: [] },
       'sv',
     ),
     'sv',
   );
 
-it('is all on the sheet', () => {
-  expect(namesOf(changes, Audience.TEAM)).toEqual([]);
+it('is all on the sheet, save who may read a number', () => {
+  expect(namesOf(changes, Audience.TEAM)).toEqual(['participants.audience']);
 });
 
-it.each(names)('%s stands on the sheet', (name) => {
+it.each(namesOf(changes, Audience.EVERYONE))('%s stands on the sheet', (name) => {
   const before = [sheet(version), sheet(aloneVersion)];
   const seen = changesFor(name).some((change) => {
     const changed = sheet(change.version);

@@ -1,4 +1,5 @@
 import { ConsentForm } from '../consents/consent-form.js';
+import { Audience } from '../disclosure/audience.js';
 import {
   BESIDE,
   type ContentOf,
@@ -49,6 +50,12 @@ export const PARTICIPANT = {
   role: line(),
   phone: line(),
   attended: yesNo({ askedAgain }),
+  audience: choice(Audience, Audience.CARE_AND_SUPPORT, {
+    isSetting,
+    isReach: true,
+    audience: Audience.TEAM,
+    since: 2,
+  }),
 } satisfies FieldsOf<SipParticipant>;
 
 /** All that a version of a SIP is. */

@@ -1,6 +1,9 @@
+import { RecordCategory } from '../disclosure/record-category.js';
 import { amendmentsView } from '../persons/amendments-view.js';
 import type { Person } from '../persons/person.entity.js';
+import { cutForReader, type SheetReader, standsOnSheet } from '../plans/cut-for-reader.js';
 import { documentPerson, documentResourceGroup } from '../plans/plan.document.js';
+import { StatementAuthor } from '../plans/plan-kinds.js';
 import { today } from '../platform/dates/today.js';
 import type { Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
@@ -10,6 +13,7 @@ import type { Sip, SipVersion } from './sip.entity.js';
 import type { SipAction, SipParticipant } from './sip-content.entity.js';
 import { goalTexts } from './sip-content.js';
 import { sipDays } from './sip-days.js';
+import { ParticipantKind } from './sip-kinds.js';
 
 /** What a print is made of. */
 export interface PrintedSip {
@@ -21,17 +25,30 @@ export interface PrintedSip {
   group: ResourceGroup | null;
 }
 
-/** The sheet: no address of a protected person, and no words of a draft left out because they lack a principal. */
-export function sipDocument({ sip, version, person, group }: PrintedSip, locale: Locale): SipDocument {
+/** What the team's name and number tell of where somebody lives is left out. */
+const NO_TEAM = { name: '', phone: '' };
+
+/**
+ * The sheet for one reader, see {@link cutForReader} for what stands on it. No words of a draft are left out because they lack
+ * a principal.
+ */
+export function sipDocument(
+  { sip, version, person, group }: PrintedSip,
+  reader: SheetReader,
+  locale: Locale,
+): SipDocument {
+  const cut = cutForReader(reader, person.protectedIdentity);
+  const team = cut.whereabouts ? sip.team : NO_TEAM;
   const { toCall, toMeeting } = sipDays(version);
   const { consentForm, consentOn, consentScope } = version;
+  const { voiding, disagreements } = amendmentsView(version);
   return {
     version: version.number,
     status: version.status,
     date: today(version.agreedAt ?? version.changedAt),
     checksum: version.checksum,
-    person: documentPerson(person),
-    team: { name: sip.team.name, phone: sip.team.phone },
+    person: documentPerson(person, cut),
+    team: { name: team.name, phone: team.phone },
     whatMatters: version.whatMatters,
     longTermGoals: goalTexts(version, GoalTerm.LONG),
     shortTermGoals: goalTexts(version, GoalTerm.SHORT),
@@ -46,14 +63,20 @@ export function sipDocument({ sip, version, person, group }: PrintedSip, locale:
     metOn: version.metOn,
     daysToCall: toCall,
     daysToMeeting: toMeeting,
-    participants: version.participants.map((participant) => printedParticipant(version, person, participant)),
-    relativesPart: version.relativesPart,
-    relativesNote: version.relativesNote,
-    consent: consentForm && consentOn ? { form: consentForm, givenOn: consentOn, scope: consentScope } : null,
+    participants: participantsFor(reader, version, cut).map((participant) =>
+      printedParticipant(cut.keptToCare ? version.personAbsence : '', participant),
+    ),
+    keptToCare: cut.keptToCare,
+    relativesPart: cut.keptToCare ? version.relativesPart : null,
+    relativesNote: cut.keptToCare ? version.relativesNote : '',
+    consent:
+      cut.keptToCare && consentForm && consentOn
+        ? { form: consentForm, givenOn: consentOn, scope: consentScope }
+        : null,
     followUpOn: version.followUpOn,
     followUpBy: version.followUpBy,
-    resourceGroup: documentResourceGroup(group, person.protectedIdentity),
-    amendments: amendmentsView(version),
+    resourceGroup: documentResourceGroup(group, reader, cut),
+    amendments: { voiding, disagreements: cut.keptToCare ? disagreements : [] },
   };
 }
 
@@ -75,18 +98,37 @@ const measureRow = ({ text, unit, responsible, fromDate, dueDate }: SipAction): 
   dueDate,
 });
 
-/** The person's own line says why they were not there, and never gives a protected person's telephone. */
+/** The person's own line says why they were not there. */
 function printedParticipant(
-  { personAbsence }: SipVersion,
-  { protectedIdentity }: Person,
+  personAbsence: string,
   { name, kind, role, phone, attended }: SipParticipant,
 ): SipDocument['participants'][number] {
-  if (kind !== 'PERSON') return { name, kind: kind ?? 'OTHER', role, phone, attended };
+  const isAway = kind === ParticipantKind.PERSON && !attended;
   return {
     name,
-    kind,
-    role: attended ? role : [role, personAbsence].filter(Boolean).join('. '),
-    phone: protectedIdentity ? '' : phone,
+    kind: kind ?? ParticipantKind.OTHER,
+    role: isAway ? [role, personAbsence].filter(Boolean).join('. ') : role,
+    phone,
     attended,
   };
+}
+
+/**
+ * Those who met, each with the number that the reader gets. A relative has told theirs to the team; whoever nobody has said
+ * for whom they were there may be one.
+ */
+export function participantsFor(
+  reader: SheetReader,
+  { participants }: Pick<SipVersion, 'participants'>,
+  cut = cutForReader(reader, false),
+): SipParticipant[] {
+  const isShown = ({ kind, audience }: SipParticipant): boolean => {
+    if (kind === ParticipantKind.PERSON) return cut.contactDetails;
+    if (kind !== ParticipantKind.RELATIVE && kind !== null) return true;
+    const part = { category: RecordCategory.SIP, audience, author: StatementAuthor.RELATIVE };
+    return cut.whereabouts && standsOnSheet(reader, part);
+  };
+  return participants.map((participant) =>
+    isShown(participant) ? participant : { ...participant, phone: '' },
+  );
 }

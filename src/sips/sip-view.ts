@@ -1,4 +1,5 @@
 import type { Person } from '../persons/person.entity.js';
+import { PlanReader } from '../plans/plan-kinds.js';
 import { today } from '../platform/dates/today.js';
 import type { Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
@@ -6,12 +7,13 @@ import type { SipActionRow } from './sip.document.js';
 import type { Sip, SipVersion } from './sip.entity.js';
 import { sipDocument } from './sip-print.js';
 
-/** A version as its page shows it: what the sheet says, without the group, which has a page of its own. */
+/** A version as its page shows it: what the sheet for the team says, without the group, which has a page of its own. */
 export function sipView(
   { sip, version, person }: { sip: Sip; version: SipVersion; person: Person },
   locale: Locale,
 ) {
-  const document = sipDocument({ sip, version, person, group: null }, locale);
+  const reader = { kind: PlanReader.TEAM, categories: [] };
+  const document = sipDocument({ sip, version, person, group: null }, reader, locale);
   return {
     ...document,
     needed: version.measures.map(({ text }) => text),

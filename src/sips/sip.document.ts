@@ -7,7 +7,7 @@ import type { Locale } from '../platform/i18n/locale.js';
 import type { ParticipantKind, RelativesPart } from './sip-kinds.js';
 
 /**
- * What a printed SIP says: plain data. Days are YYYY-MM-DD. Text that nobody has written is '' in free text and
+ * What a printed SIP says: plain data, with only what the print's reader may see. Days are YYYY-MM-DD. Text that nobody has written is '' in free text and
  * null elsewhere; a part of the statutory four that is missing is printed as missing.
  */
 export interface SipDocument {
@@ -42,6 +42,8 @@ export interface SipDocument {
     phone: string;
     attended: boolean;
   }[];
+  /** False: the part of relatives and the consent have no place on the sheet, and are not missing either. */
+  keptToCare: boolean;
   relativesPart: `${RelativesPart}` | null;
   relativesNote: string;
   consent: { form: `${ConsentForm}`; givenOn: string; scope: string } | null;

@@ -11,6 +11,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { ConsentForm } from '../consents/consent-form.js';
+import { Audience } from '../disclosure/audience.js';
 import { MERGED, VersionConflict } from '../plans/plan-results.js';
 import { SeenDigest } from '../plans/seen-digest.js';
 import { IsCivilDate } from '../platform/dates/is-civil-date.js';
@@ -98,6 +99,13 @@ export class SipParticipantInput {
   @Field({ defaultValue: false, description: 'Whether they were at the meeting.' })
   @IsBoolean()
   attended: boolean = false;
+
+  @Field(() => Audience, {
+    defaultValue: Audience.CARE_AND_SUPPORT,
+    description: 'Who may read the telephone number, where it is that of a relative.',
+  })
+  @IsEnum(Audience)
+  audience: Audience = Audience.CARE_AND_SUPPORT;
 }
 
 @InputType({ description: 'The whole content of a draft of a SIP, as far as it is written.' })

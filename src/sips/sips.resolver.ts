@@ -2,8 +2,9 @@ import { Args, createUnionType, Int, Mutation, Parent, Query, ResolveField, Reso
 import type { Actor } from '../access/actor.js';
 import { CurrentActor } from '../access/current-actor.js';
 import { Policy } from '../access/policy.js';
+import { RecordCategory } from '../disclosure/record-category.js';
 import { digestOf } from '../plans/content-digest.js';
-import { PlanStatus } from '../plans/plan-kinds.js';
+import { PlanReader, PlanStatus } from '../plans/plan-kinds.js';
 import { nextStates } from '../plans/plan-lifecycle.js';
 import { DraftConflict, PlanIncomplete, PlanProblem, VersionConflict } from '../plans/plan-results.js';
 import { today } from '../platform/dates/today.js';
@@ -12,8 +13,10 @@ import { IdArg } from '../platform/graphql/id-arg.js';
 import { Sip, SipVersion } from './sip.entity.js';
 import { AgreeSipInput, SaveSipDraftInput, SipDraftConflict } from './sip.input.js';
 import { sipProblems } from './sip-completeness.js';
+import { SipParticipant } from './sip-content.entity.js';
 import { sipDays } from './sip-days.js';
 import { SIP } from './sip-fields.js';
+import { participantsFor } from './sip-print.js';
 import { ruledContent } from './sip-records.js';
 import { SipsService } from './sips.service.js';
 
@@ -123,5 +126,17 @@ export class SipsResolver {
   @ResolveField(() => Int, { nullable: true, description: 'Days from the call to the meeting.' })
   daysToMeeting(@Parent() version: SipVersion): number | null {
     return sipDays(version).toMeeting;
+  }
+
+  @ResolveField(() => [SipParticipant], {
+    description:
+      'The participants with the telephone numbers that a print for this reader holds. A print of somebody with protected ' +
+      'identity holds fewer.',
+  })
+  participantsFor(
+    @Parent() version: SipVersion,
+    @Args('reader', { type: () => PlanReader, description: 'For whom.' }) kind: PlanReader,
+  ): SipParticipant[] {
+    return participantsFor({ kind, categories: [RecordCategory.SIP] }, version);
   }
 }

@@ -12,6 +12,7 @@ import { ChangedRecord, RecordChange } from '../../src/contacts/record-change.en
 import {
   ClosedHoursUnit,
   CrisisPlan,
+  CrisisPlanContact,
   CrisisPlanStatement,
   CrisisPlanVersion,
 } from '../../src/crisis-plans/crisis-plan.entity.js';
@@ -21,6 +22,7 @@ import {
   UnitResponse,
 } from '../../src/crisis-plans/crisis-plan-kinds.js';
 import { testNumber } from '../../src/demo/test-number.js';
+import { Audience } from '../../src/disclosure/audience.js';
 import type { Circumstance, GroundKind } from '../../src/disclosure/ground-kinds.js';
 import type { RecordCategory } from '../../src/disclosure/record-category.js';
 import { Principal, Service, Unit } from '../../src/organisations/organisation.entity.js';
@@ -36,7 +38,7 @@ import { Enrolment, Person } from '../../src/persons/person.entity.js';
 import { IdentityKind, Intensity, LeavingReason, LegalFrame } from '../../src/persons/person-kinds.js';
 import { PersonNumber } from '../../src/persons/person-number.entity.js';
 import { BoardEntry, IntensityChange } from '../../src/persons/support.entity.js';
-import { Audience, PlanStatus, StatementAuthor } from '../../src/plans/plan-kinds.js';
+import { PlanStatus, StatementAuthor } from '../../src/plans/plan-kinds.js';
 import type { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { addDays } from '../../src/platform/dates/civil-date.js';
 import { today } from '../../src/platform/dates/today.js';
@@ -496,6 +498,19 @@ async function addPlanVersion(
     respondedBy: mark(marks, forCare),
     position: 0,
   });
+  for (const [position, audience] of Object.values(Audience).entries()) {
+    const about = audience === Audience.TEAM ? forTeam : forCare;
+    await insert(CrisisPlanContact, {
+      id: randomUUID(),
+      versionId,
+      name: mark(marks, about),
+      relation: mark(marks, about),
+      phone: mark(marks, about),
+      whenToCall: mark(marks, about),
+      audience,
+      position,
+    });
+  }
 }
 
 async function addSipVersion(

@@ -9,6 +9,7 @@ import { startTestApp, type TestApp } from '../support/test-app.js';
 /** Arguments of queries and of fields, and why each is no forbidden search term. */
 const ASKED_BY: Record<string, [args: string, why: string]> = {
   'Audit.evidence': ['code', 'an item of a scale; no person'],
+  'CrisisPlanVersion.contactsFor': ['reader', 'which sheet of one known plan'],
   'CrisisPlanVersion.statementsFor': ['reader', 'which sheet of one known plan'],
   'Query.accounts': ['page', 'every account, by name; no person'],
   'Query.account': ['id', 'one account; no person'],
@@ -73,6 +74,7 @@ const ASKED_BY: Record<string, [args: string, why: string]> = {
   'Query.staffMember': ['id', 'one member of staff; no person'],
   'Query.team': ['id', 'one team'],
   'Query.teams': ['page', 'every team, by name'],
+  'SipVersion.participantsFor': ['reader', 'which sheet of one known plan'],
 };
 
 /** Fields of the inputs of mutations. All but one write what they say, about what an id names, and find nothing. */
@@ -130,6 +132,7 @@ const WRITTEN: Record<string, string> = {
   CreateServiceInput:
     'integrationDegree legalForm models name principalIds regionCode startYear targetGroups',
   CreateUnitInput: 'hours kind name phone principalId',
+  CrisisPlanContactInput: 'audience name phone relation whenToCall',
   CrisisPlanStatementInput: 'audience author section stage text',
   DeclineRoleInput: 'grantId reason',
   DescribeTopicInput: 'revision text',
@@ -180,16 +183,16 @@ const WRITTEN: Record<string, string> = {
   ReopenRecordInput: 'reason recordId recordType revision',
   ReplaceNumberInput: 'identityNumber personId reason revision',
   ResourceGroupGoalInput: 'followUpOn term text',
-  ResourceGroupMemberInput: 'kind name phone relation seesCrisisPlan',
+  ResourceGroupMemberInput: 'audience kind name phone relation seesCrisisPlan',
   SaveCrisisPlanDraftInput:
-    'closedHours closedHoursUnits madeOn madeTogether phase planId reviewOn revision seenDigest statements',
+    'closedHours closedHoursUnits contacts madeOn madeTogether phase planId reviewOn revision seenDigest statements',
   SaveResourceGroupInput: 'goals members personId revision',
   SaveSipDraftInput:
     'calledOn consentForm consentOn consentScope followUpBy followUpOn longTermGoals measures measuresByOthers metOn needSeenOn noMeasuresByOthers overallPrincipalId participants personAbsence relativesNote relativesPart revision seenDigest shortTermGoals sipId whatMatters',
   SetBlockInput: 'personId teamId',
   SipActionInput: 'dueDate fromDate principalId responsible text unit',
   SipOtherActionInput: 'dueDate fromDate otherActor responsible text unit',
-  SipParticipantInput: 'attended kind name phone role',
+  SipParticipantInput: 'attended audience kind name phone role',
   StartAuditInput:
     'components firstRater firstRaterStaffId sampleSize scale secondRater secondRaterStaffId teamId windowFrom windowTo',
   StartLogReviewInput: 'periodFrom periodTo principalId sampleSize',
@@ -243,6 +246,7 @@ const PARAMETERS: Record<string, string> = {
   'SharedPlansPages.list(page)': 'which page; a name or a number is posted',
   'SignInPages.show(next)': 'where to go after sign-in',
   'SipEditorPages.edit(grows)': 'where in the form a row is added',
+  'SipPrintsPages.print(for)': 'for whom the sheet is',
   'StartPages.waiting(page)': 'which page of a list is shown',
   'StartPages.waiting(when)': 'how urgent what is shown is',
   'TeamDayPages.jump(*)': 'which day is shown',

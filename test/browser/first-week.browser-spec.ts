@@ -416,7 +416,7 @@ describe('a first crisis plan', () => {
 
   step('is printed with the telephone number of the unit', async () => {
     await toPlan();
-    await kim.go('crisisPlan.print.page');
+    await kim.go('planPrint.page');
     await kim.reads(UNIT_PHONE);
     await kim.back();
   });
@@ -433,7 +433,7 @@ describe('a first crisis plan', () => {
     await kim.reads('register.outdated.title');
     await kim.reads(`${sv('register.field.phone')}: ${UNIT_PHONE}`);
     await kim.go(/^Märta Påhittsson, /);
-    await kim.go('crisisPlan.print.page');
+    await kim.go('planPrint.page');
     await kim.reads(NEW_UNIT_PHONE);
     await kim.back();
     await kim.go(UNIT);

@@ -332,7 +332,7 @@ describe('a person with a group, a crisis plan and a SIP', () => {
   });
 
   step('prints the crisis plan with the group and the unit', async () => {
-    await coordinator.follow('crisisPlan.print.page');
+    await coordinator.follow('planPrint.page');
     await expectPrint(coordinator, [sign, 'Provakuten', 'Påhittad Syster', 'handla själv']);
   });
 
@@ -377,7 +377,7 @@ describe('a person with a group, a crisis plan and a SIP', () => {
   });
 
   step('prints the SIP with its measures and the group', async () => {
-    await coordinator.follow('sip.print');
+    await coordinator.follow('planPrint.page');
     await expectPrint(coordinator, ['Boendestöd', employers.municipality, 'Påhittad Syster']);
   });
 });

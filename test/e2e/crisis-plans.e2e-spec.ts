@@ -8,10 +8,11 @@ import {
 import { CRISIS_PLANS } from '../../src/crisis-plans/crisis-plan-definition.js';
 import { CRISIS_PLAN } from '../../src/crisis-plans/crisis-plan-fields.js';
 import { CrisisPlanLabel, CrisisPlanSection } from '../../src/crisis-plans/crisis-plan-kinds.js';
+import { Audience } from '../../src/disclosure/audience.js';
 import { Unit } from '../../src/organisations/organisation.entity.js';
 import { UnitKind } from '../../src/organisations/organisation-kinds.js';
 import { contentFields } from '../../src/plans/plan-content.js';
-import { Audience, StatementAuthor } from '../../src/plans/plan-kinds.js';
+import { StatementAuthor } from '../../src/plans/plan-kinds.js';
 import { loadVersion, versionChecksum } from '../../src/plans/plan-records.js';
 import { AccessLogEntry, LoggedAction } from '../../src/platform/access-log/access-log-entry.entity.js';
 import { addDays } from '../../src/platform/dates/civil-date.js';
@@ -27,13 +28,15 @@ import { en, sv } from '../support/words.js';
 
 const CONTENT = `id number status nextStates revision digest madeTogether phase madeOn reviewOn closedHours checksum individual
   missing { path code } statements { section stage text author audience }
-  closedHoursUnits { unitId unit { name } task response respondedOn respondedBy }`;
+  closedHoursUnits { unitId unit { name } task response respondedOn respondedBy }
+  contacts { name relation phone whenToCall audience }`;
 const READ = `query ($id: ID!) { crisisPlan(id: $id) { id label versions { ${CONTENT} } } }`;
 const CONFLICT = 'number status currentRevision texts { locale text }';
 /** A draft as it is sent. */
 const SENT = `planId revision seenDigest madeTogether phase madeOn reviewOn closedHours
   statements { section stage text author audience }
-  closedHoursUnits { unitId task response respondedOn respondedBy }`;
+  closedHoursUnits { unitId task response respondedOn respondedBy }
+  contacts { name relation phone whenToCall audience }`;
 const SAVED = `__typename ... on CrisisPlanVersion { ${CONTENT} }
   ... on CrisisPlanDraftConflict { ${CONFLICT} merged { ${SENT} } }`;
 const BEGIN =
@@ -121,6 +124,16 @@ const draft = () => ({
     statement('EARLY_SIGNS', 'Jag slutar svara på Karins meddelanden.', { stage: 1 }),
     statement('OWN_ACTIONS', 'Gå slingan runt dammen.', { audience: 'EVERYONE' }),
     statement('WHAT_HELPS', 'Ring Karin.', { author: 'RELATIVE', audience: 'TEAM' }),
+  ],
+  contacts: [
+    {
+      name: 'Bo Ek',
+      relation: 'Granne',
+      phone: '070-174 06 29',
+      whenToCall: 'Före tio',
+      audience: 'EVERYONE',
+    },
+    { name: 'Mikael', phone: '070-174 06 41' },
   ],
 });
 
@@ -403,9 +416,9 @@ describe('agreeing', () => {
     expect(version).toMatchObject({ status: 'AGREED', nextStates: ['REPLACED', 'VOIDED'], missing: [] });
     const stored = await loadVersion(test.unitOfWork.reader, CRISIS_PLANS, version.id);
     expect(version.checksum).toBe(
-      versionChecksum(CRISIS_PLANS, { id: planId, label: CrisisPlanLabel.KRISPLAN } as CrisisPlan, stored, 1),
+      versionChecksum(CRISIS_PLANS, { id: planId, label: CrisisPlanLabel.KRISPLAN } as CrisisPlan, stored, 2),
     );
-    expect(stored).toMatchObject({ agreedAt: expect.any(Date), checksumFormat: 1 });
+    expect(stored).toMatchObject({ agreedAt: expect.any(Date), checksumFormat: 2 });
   });
 
   it('freezes the version for the API', async () => {
@@ -434,6 +447,11 @@ describe('agreeing', () => {
     ['DELETE FROM crisis_plan_statement WHERE version_id = ?'],
     ["UPDATE closed_hours_unit SET response = 'DECLINED' WHERE version_id = ?"],
     ['DELETE FROM closed_hours_unit WHERE version_id = ?'],
+    ['DELETE FROM crisis_plan_contact WHERE version_id = ?'],
+    [
+      `INSERT INTO crisis_plan_contact (id, version_id, name, relation, phone, when_to_call, audience, position)
+        VALUES ('x', ?, '', '', '', '', 'TEAM', 9)`,
+    ],
     ['DELETE FROM crisis_plan_version WHERE id = ?'],
   ])('freezes it for the database too: %s', async (statement) => {
     const [version] = await versionsOf(await beginAndAgree());
@@ -459,7 +477,9 @@ describe('agreeing', () => {
       closedHours: agreed.closedHours,
       closedHoursUnits: agreed.closedHoursUnits,
       statements: agreed.statements,
+      contacts: agreed.contacts,
     });
+    expect(agreed.contacts).toHaveLength(2);
     const second = await coordinator.graphql(NEXT, { planId });
     expect(second.errors?.[0]?.extensions.problems[0].code).toBe('draftUnderWay');
 
@@ -531,8 +551,9 @@ function named(fields: Record<string, unknown>): Record<string, unknown> {
     ((fields[list] ?? []) as Record<string, unknown>[]).flatMap((row, index) =>
       Object.entries(row).map(([field, value]) => [`${list}[${index}][${field}]`, value]),
     );
-  const { statements, closedHoursUnits, ...others } = fields;
-  return { ...others, ...Object.fromEntries([...rows('statements'), ...rows('closedHoursUnits')]) };
+  const lists = ['statements', 'closedHoursUnits', 'contacts'];
+  const others = Object.entries(fields).filter(([name]) => !lists.includes(name));
+  return Object.fromEntries([...others, ...lists.flatMap(rows)]);
 }
 
 describe('the pages', () => {
@@ -604,6 +625,42 @@ describe('the pages', () => {
       'closedHoursUnits[0][respondedOn]': '',
       'closedHoursUnits[0][respondedBy]': '',
     });
+  });
+
+  it('take somebody to call from the resource group, as they are there, and let them go again', async () => {
+    const personId = await enrol();
+    const save =
+      'mutation ($input: SaveResourceGroupInput!) { saveResourceGroup(input: $input) { ... on ResourceGroup { members { id } } } }';
+    const mia = { name: 'Mia Ek', relation: 'Syster', phone: '070-174 06 52', audience: 'EVERYONE' };
+    const members = [{ ...mia, kind: 'RELATIVE' }];
+    const group = await mutate(save, { input: { personId, revision: 0, members, goals: [] } });
+    const planId = await begin(personId);
+    const opened = (await coordinator.get(edit(planId))).text;
+    expect(opened).toContain(sv('crisisPlan.contacts.pickMember', { name: 'Mia Ek' }));
+    const contacts = [{ name: 'Bo Ek', audience: 'TEAM' }];
+    const addRow = group.members[0].id;
+    const picked = await coordinator.submit(edit(planId), named({ revision: 1, contacts, addRow }));
+    expect(picked.headers.location).toBe(`${edit(planId)}#field-contacts-1-whenToCall`);
+    const blank = { relation: '', phone: '', whenToCall: '' };
+    const [bo, sister] = [
+      { ...blank, name: 'Bo Ek', audience: 'TEAM' },
+      { ...blank, ...mia },
+    ];
+    expect((await versionsOf(planId))[0].contacts).toEqual([bo, sister]);
+    // Somebody who is no longer in the group adds nobody.
+    const stale = { revision: 2, contacts: [bo], addRow: randomUUID() };
+    await coordinator.submit(edit(planId), named(stale));
+    expect((await versionsOf(planId))[0].contacts).toEqual([bo]);
+    const removed = { revision: 3, contacts: [bo, sister], removeRow: 'contacts.0' };
+    expect((await coordinator.submit(edit(planId), named(removed))).headers.location).toBe(
+      `${edit(planId)}#contacts`,
+    );
+    expect((await versionsOf(planId))[0].contacts).toEqual([sister]);
+    const grown = await coordinator.submit(
+      edit(planId),
+      named({ revision: 4, contacts: [sister], addRow: 'contacts' }),
+    );
+    expect(grown.headers.location).toBe(`${edit(planId)}?grows=contacts#field-contacts-1-name`);
   });
 
   it('have in the form a place for every field of the plan', async () => {
@@ -727,7 +784,7 @@ describe('the pages', () => {
     expect(refused.text).toContain(`href="${edit(planId)}#field-closedHoursUnits-0-response"`);
     expect(refused.text).toContain(sv('problem.unitNotAnswered'));
     expect(refused.text).not.toContain(sv('crisisPlan.agree.confirm'));
-    expect(refused.text).toContain('visar 1 av 4 rader');
+    expect(refused.text).toContain('visar 2 av 6 rader');
 
     await mutate(RESPOND, { input: { planId, revision: 2, unitId, ...answer } });
     const stale = await coordinator.submit(agree, { revision: 2 });
@@ -793,6 +850,20 @@ describe('the print', () => {
     expect(forPerson).toContain('Jag slutar svara på Karins meddelanden.');
     expect(forCare).toContain('Jag slutar svara på Karins meddelanden.');
     expect(forEveryone).not.toContain('Jag slutar svara på Karins meddelanden.');
+    const numbers = [forPerson, forCare, forEveryone].map((sheet) => [
+      sheet.includes('070-174 06 29'),
+      sheet.includes('070-174 06 41'),
+    ]);
+    expect(numbers).toEqual([
+      [true, true],
+      [true, true],
+      [true, false],
+    ]);
+    const names = await mutate(
+      'query ($id: ID!) { crisisPlan(id: $id) { versions { contactsFor(reader: RELATIVE) { name } } } }',
+      { id: planId },
+    );
+    expect(names.versions).toEqual([{ contactsFor: [{ name: 'Bo Ek' }] }]);
     const [version] = await versionsOf(planId);
     expect(forPerson).toContain(version.checksum);
     expect(version.statements.length).toBe(4);

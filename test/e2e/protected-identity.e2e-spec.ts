@@ -54,7 +54,9 @@ beforeAll(async () => {
       goals: [],
     },
   );
-  planId = await agreePlan(coordinator, personId, unitId);
+  planId = await agreePlan(coordinator, personId, unitId, 'Ring akuten först.', [
+    { name: 'Mamma', phone: RELATIVE_PHONE, audience: 'EVERYONE' },
+  ]);
   const { data } = await coordinator.graphql(
     'mutation ($personId: ID!) { beginSip(personId: $personId) { id versions { revision } } }',
     { personId },
@@ -65,6 +67,7 @@ beforeAll(async () => {
     revision: data.beginSip.versions[0].revision,
     participants: [
       { name: `Åsa ${NAME}`, kind: 'PERSON', phone: HIDDEN[2], attended: true },
+      { name: 'Mamma', kind: 'RELATIVE', phone: RELATIVE_PHONE, audience: 'EVERYONE', attended: true },
       { name: 'Samordnaren', kind: 'REGION', phone: '040-99 00 00', attended: true },
     ],
   });
@@ -212,14 +215,19 @@ describe('protected identity', () => {
     ]);
   });
 
-  it('leaves the team’s name and a relative’s number out of the sheet for everyone, and of no sheet for care', async () => {
-    const sheet = async (reader: string) =>
-      (await coordinator.get(`/crisis-plans/${planId}/versions/1/print?for=${reader}`)).text;
-    const everyone = await sheet('RELATIVE');
-    expect(everyone).toContain('Akuten');
-    expect(found(everyone, ['ACT Storstad', '040-000 00 00', RELATIVE_PHONE])).toEqual([]);
-    expect(found(await sheet('CARE'), ['ACT Storstad', '040-000 00 00', RELATIVE_PHONE])).toHaveLength(3);
-    const sip = (await coordinator.get(`/sips/${sipId}/versions/1/print`)).text;
-    expect([sip.includes('Mamma'), found(sip, [RELATIVE_PHONE])]).toEqual([true, []]);
+  it('leaves the team’s name and a relative’s number out of each sheet that leaves care, and of none for care', async () => {
+    const telling = ['ACT Storstad', '040-000 00 00', RELATIVE_PHONE];
+    for (const path of [`/crisis-plans/${planId}`, `/sips/${sipId}`]) {
+      const sheet = async (reader: string) =>
+        (await coordinator.get(`${path}/versions/1/print?for=${reader}`)).text;
+      for (const reader of ['RELATIVE', 'AUTHORITY']) {
+        const outside = await sheet(reader);
+        expect([outside.includes('Mamma'), found(outside, telling)]).toEqual([true, []]);
+      }
+      expect(found(await sheet('CARE'), telling)).toHaveLength(3);
+    }
+    expect((await coordinator.get(`/crisis-plans/${planId}/versions/1/print?for=RELATIVE`)).text).toContain(
+      'Akuten',
+    );
   });
 });

@@ -8,7 +8,7 @@ import { reserveNumber } from '../support/test-person.js';
 import { addTeam } from '../support/test-records.js';
 import { sv } from '../support/words.js';
 
-const GROUP = `id revision members { name kind relation phone seesCrisisPlan } goals { term text followUpOn }`;
+const GROUP = `id revision members { name kind relation phone seesCrisisPlan audience } goals { term text followUpOn }`;
 const READ = `query ($personId: ID!) { resourceGroup(personId: $personId) { ${GROUP} } }`;
 const SAVE = `mutation ($input: SaveResourceGroupInput!) { saveResourceGroup(input: $input) {
   __typename ... on ResourceGroup { ${GROUP} } ... on RevisionConflict { currentRevision texts { locale text } } } }`;
@@ -55,8 +55,16 @@ const sister = {
   relation: 'Syster',
   phone: '070-174 06 05',
   seesCrisisPlan: true,
+  audience: 'EVERYONE',
 };
-const contact = { name: 'Bo Ek', kind: 'AUTHORITY', relation: '', phone: '', seesCrisisPlan: false };
+const contact = {
+  name: 'Bo Ek',
+  kind: 'AUTHORITY',
+  relation: '',
+  phone: '',
+  seesCrisisPlan: false,
+  audience: 'CARE_AND_SUPPORT',
+};
 const goals = [
   { term: 'SHORT', text: 'Gå ut varje dag', followUpOn: '2026-12-01' },
   { term: 'LONG', text: 'Arbeta halvtid', followUpOn: null },
@@ -232,6 +240,7 @@ describe('the pages', () => {
       'members[1][kind]': 'RELATIVE',
       'members[1][relation]': 'Syster',
       'members[1][seesCrisisPlan]': 'true',
+      'members[1][audience]': 'TEAM',
       'goals[0][text]': 'Arbeta halvtid',
       'goals[0][term]': 'LONG',
       'goals[0][followUpOn]': '2026-12-01',
@@ -241,6 +250,8 @@ describe('the pages', () => {
     const { text } = await manager.get(page);
     expect(text).toContain('Mia');
     expect(text).toContain('Syster');
+    expect(text).toContain(sv('crisisPlan.audience.TEAM'));
+    expect(text).toContain(sv('resourceGroup.maySeeCrisisPlanHint'));
     expect(text).toContain('1 december 2026');
     expect(text).not.toContain(`${page}/edit`);
     expect((await coordinator.get(page)).text).toContain(`${page}/edit`);

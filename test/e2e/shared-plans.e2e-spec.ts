@@ -15,7 +15,7 @@ import { addGround, addTeam, type TeamWorld } from '../support/test-records.js';
 import { sv } from '../support/words.js';
 
 const PLAN = `query ($id: ID!) { sharedCrisisPlan(id: $id) { version closedHours teamName
-  person { givenName address phone } closedHoursUnits { unit { name phone } } statements { text } } }`;
+  person { givenName address phone } closedHoursUnits { unit { name phone } } statements { text } contacts { name } } }`;
 const LIST = `query ($query: String!) { sharedCrisisPlans(query: $query, page: { size: 25 }) {
   total items { planId person { familyName } } } }`;
 
@@ -44,7 +44,10 @@ beforeAll(async () => {
     address: 'Hemliga gatan 1',
     phone: '070-000 00 00',
   });
-  planId = await agreePlan(coordinator, personId, unitId);
+  planId = await agreePlan(coordinator, personId, unitId, 'Ring akuten först.', [
+    { name: 'Karin Ek', relation: 'syster', phone: '070-174 06 17', audience: 'CARE_AND_SUPPORT' },
+    { name: 'Bara teamet ringer', audience: 'TEAM' },
+  ]);
 });
 afterAll(() => test?.close());
 
@@ -96,7 +99,8 @@ describe('a crisis plan shared with a unit', () => {
     expect(order.map((words) => main.indexOf(words)).every((at, i, all) => at > (all[i - 1] ?? -1))).toBe(
       true,
     );
-    expect(text).not.toContain('Bara teamet vet detta');
+    expect(text).toContain('tel:0701740617');
+    expect(text).not.toContain('Bara teamet');
     for (const hidden of ['Hemliga gatan', '070-000']) expect(text).not.toContain(hidden);
     expect(text).not.toMatch(/href="\/(persons|crisis-plans|sips)/);
   });
@@ -127,6 +131,7 @@ describe('a crisis plan shared with a unit', () => {
       person: { givenName: 'Åsa', address: null, phone: null },
       closedHoursUnits: [{ unit: { name: 'Psykakuten', phone: '040-99 11 22' } }],
       statements: expect.arrayContaining([{ text: 'Tala lugnt om fåglar.' }]),
+      contacts: [{ name: 'Karin Ek' }],
     });
     expect(JSON.stringify(shared)).not.toContain('Bara teamet');
   });

@@ -26,7 +26,7 @@ const CONFLICT = 'number status currentRevision texts { locale text }';
 const SENT = `sipId revision seenDigest whatMatters longTermGoals shortTermGoals
   measures { text principalId unit responsible fromDate dueDate }
   measuresByOthers { text otherActor unit responsible fromDate dueDate }
-  participants { name kind role phone attended }
+  participants { name kind role phone attended audience }
   noMeasuresByOthers overallPrincipalId personAbsence relativesPart relativesNote consentOn consentForm consentScope
   needSeenOn calledOn metOn followUpOn followUpBy`;
 const SAVED = `__typename ... on SipVersion { ${CONTENT} }
@@ -309,8 +309,8 @@ describe('agreeing', () => {
     const sipId = await writeAndAgree();
     const [sip] = await findPlans(test.unitOfWork.reader, SIPS, { id: sipId });
     expect(sip!.versions[0]!.checksum).toMatch(/^[0-9a-f]{64}$/);
-    expect(sip!.versions[0]!.checksumFormat).toBe(1);
-    expect(sip!.versions[0]!.checksum).toBe(versionChecksum(SIPS, sip!, sip!.versions[0]!, 1));
+    expect(sip!.versions[0]!.checksumFormat).toBe(2);
+    expect(sip!.versions[0]!.checksum).toBe(versionChecksum(SIPS, sip!, sip!.versions[0]!, 2));
 
     const again = await ask(SAVE, { input: { sipId, revision: 2, ...content(), whatMatters: 'Nytt' } });
     expect(again).toMatchObject({ __typename: 'SipDraftConflict', status: 'AGREED', merged: null });
@@ -426,6 +426,42 @@ describe('the print', () => {
     expect(text).not.toContain('070-174 06 05');
     expect(text).toContain('Skyddade personuppgifter');
     expect(text).toContain('Orkade inte');
+  });
+
+  it('holds for each reader what they may read, and is for a known one', async () => {
+    const participants = [
+      { name: 'Mia', kind: 'RELATIVE', phone: '070-174 06 17' },
+      { name: 'Bo', kind: 'RELATIVE', phone: '070-174 06 29', audience: 'EVERYONE' },
+    ];
+    const relativesNote = 'Mia sköter posten.';
+    const sipId = await write({ participants, relativesNote });
+    const told = [
+      'Hittepågatan 1',
+      'Att vara mamma på heltid.',
+      '070-174 06 17',
+      '070-174 06 29',
+      relativesNote,
+    ];
+    const print = (reader: string) => coordinator.get(`/sips/${sipId}/versions/1/print?for=${reader}`);
+    const toldTo = async (reader: string) => {
+      const { text } = await print(reader);
+      return told.map((words) => text.includes(words));
+    };
+    expect(await toldTo('PERSON')).toEqual([true, true, true, true, true]);
+    expect(await toldTo('CARE')).toEqual([false, true, true, true, true]);
+    for (const reader of ['RELATIVE', 'AUTHORITY'])
+      expect(await toldTo(reader)).toEqual([false, true, false, true, false]);
+    expect((await print('NEIGHBOUR')).status).toBe(404);
+    const page = (await coordinator.get(`/sips/${sipId}/versions/1`)).text;
+    expect(page).toContain(`/sips/${sipId}/versions/1/print.pdf?for=AUTHORITY`);
+    const numbers = await ask(
+      'query ($id: ID!) { sip(id: $id) { versions { participantsFor(reader: RELATIVE) { name phone } } } }',
+      { id: sipId },
+    );
+    expect(numbers.versions[0].participantsFor).toEqual([
+      { name: 'Mia', phone: '' },
+      { name: 'Bo', phone: '070-174 06 29' },
+    ]);
   });
 
   it('of a draft leaves out nothing that is written, and says that it is a draft', async () => {

@@ -366,6 +366,7 @@ const draft: Draw = (random, { explorers, schema }) => {
       : {
           closedHours: words(5_000),
           closedHoursUnits: times(20, () => ({ task: words(2_000), respondedBy: words(200) })),
+          contacts: times(20, () => ({ name: words(200), relation: words(200), whenToCall: words(200) })),
           statements: times(200, () => ({
             section: oneOf('CrisisPlanSection'),
             text: words(2_000),

@@ -93,6 +93,15 @@ export const crisisPlan: CrisisPlanDocument = {
     person('Karin Åkesson, syster, 070-174 06 17. Får väckas.'),
     person('Grannen Bo, 070-174 06 29, före klockan 22.'),
   ],
+  contacts: [
+    {
+      name: 'Karin Åkesson',
+      relation: 'Syster',
+      phone: '070-174 06 17',
+      whenToCall: 'När som helst, får väckas.',
+    },
+    { name: 'Bo Ek', relation: 'Granne', phone: '070-174 06 29', whenToCall: '' },
+  ],
   professionals: [
     person('Amina, min samordnare i teamet, 040-628 04 01.'),
     person('Doktor Lindqvist, psykiater i teamet.'),
@@ -160,6 +169,7 @@ export const crisisPlanDraft: CrisisPlanDocument = {
   ownActions: [person('Ringa min bror.')],
   peopleAndPlaces: [],
   whoToAsk: [],
+  contacts: [],
   professionals: [],
   whatHelps: [],
   whatDoesNotHelp: [person('Att vänta utan att veta hur länge.')],

@@ -87,6 +87,7 @@ export const sip: SipDocument = {
     },
     { name: 'Sara Ahl', kind: 'OTHER', role: 'Arbetsförmedlare', phone: '', attended: false },
   ],
+  keptToCare: true,
   relativesPart: 'TOOK_PART',
   relativesNote: 'Karin hjälper till med posten tills boendestödet är i gång.',
   consent: {

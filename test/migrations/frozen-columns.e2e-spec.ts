@@ -180,6 +180,7 @@ it('has each column of all that is agreed, closed or logged, save those few that
     'audit_topic',
     'closed_hours_unit',
     'correction',
+    'crisis_plan_contact',
     'crisis_plan_statement',
     'crisis_plan_version',
     'disagreement',

@@ -47,6 +47,7 @@ export const crisisPlanDraft = (planId: string, unitId: string, revision: number
   closedHoursUnits: [
     { unitId, task: 'Svarar.', response: 'ACCEPTED', respondedOn: DAY, respondedBy: 'Chefen' },
   ],
+  contacts: [{ name: 'Karin', relation: 'Syster', phone: '070-174 06 17', whenToCall: 'Får väckas.' }],
   statements: [
     { section: 'EARLY_SIGNS', stage: 1, text: 'Jag slutar svara på meddelanden.' },
     { section: 'OWN_ACTIONS', text: 'Jag går slingan runt dammen.' },

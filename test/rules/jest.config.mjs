@@ -4,7 +4,7 @@ import { RULES, specs } from './specs.mjs';
 
 const swc = JSON.parse(readFileSync(new URL('../../.swcrc', import.meta.url), 'utf8'));
 
-/** The tests of the rules of disclosure and rating, which must go through every branch. */
+/** The tests of the rules of disclosure, of sheets and of rating, which must go through every branch. */
 export default {
   rootDir: fileURLToPath(new URL('../..', import.meta.url)),
   roots: ['<rootDir>/src'],

@@ -59,6 +59,7 @@ export async function agreePlan(
   personId: string,
   unitId: string,
   closedHours = 'Ring akuten först.',
+  contacts: object[] = [],
 ): Promise<string> {
   const begin = 'mutation ($input: BeginCrisisPlanInput!) { beginCrisisPlan(input: $input) { id } }';
   const { id: planId } = await ask(coordinator, begin, { input: { personId, label: 'KRISPLAN' } });
@@ -71,6 +72,7 @@ export async function agreePlan(
     madeOn: today(),
     reviewOn: addDays(today(), 180),
     closedHours,
+    contacts,
     closedHoursUnits: [
       {
         unitId,

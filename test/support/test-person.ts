@@ -12,6 +12,7 @@ import { TeamMeeting, TeamMeetingPerson, TeamMeetingStaff } from '../../src/cont
 import {
   ClosedHoursUnit,
   CrisisPlan,
+  CrisisPlanContact,
   CrisisPlanStatement,
   CrisisPlanVersion,
 } from '../../src/crisis-plans/crisis-plan.entity.js';
@@ -20,6 +21,7 @@ import {
   CrisisPlanSection,
   UnitResponse,
 } from '../../src/crisis-plans/crisis-plan-kinds.js';
+import { Audience } from '../../src/disclosure/audience.js';
 import { Audit, AuditChart, AuditStatus } from '../../src/fidelity/audits/audit.entity.js';
 import { Principal, Unit } from '../../src/organisations/organisation.entity.js';
 import { UnitKind } from '../../src/organisations/organisation-kinds.js';
@@ -33,7 +35,7 @@ import {
   PlanKind,
 } from '../../src/persons/person-kinds.js';
 import { BoardEntry, EnrolmentCoordinator, IntensityChange } from '../../src/persons/support.entity.js';
-import { Audience, PlanStatus, StatementAuthor } from '../../src/plans/plan-kinds.js';
+import { PlanStatus, StatementAuthor } from '../../src/plans/plan-kinds.js';
 import { OfferAnswer, PlanOffer } from '../../src/plans/plan-offer.entity.js';
 import type { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import {
@@ -172,6 +174,16 @@ export async function addCrisisPlan(
         response,
         respondedOn: null,
         respondedBy: '',
+        position: 0,
+      });
+      await manager.insert(CrisisPlanContact, {
+        id: randomUUID(),
+        versionId: id,
+        name: 'Karin Påhittsson',
+        relation: 'syster',
+        phone: '070-000 00 01',
+        whenToCall: 'När som helst.',
+        audience: Audience.CARE_AND_SUPPORT,
         position: 0,
       });
       await manager.update(CrisisPlanVersion, { id }, standing(status, at));

@@ -19,6 +19,7 @@ import {
 } from '../../src/crisis-plans/crisis-plan-kinds.js';
 import { NoteTemplate } from '../../src/days/note-query.js';
 import { TimelineKind } from '../../src/days/timeline.type.js';
+import { Audience } from '../../src/disclosure/audience.js';
 import { Circumstance, GroundKind, MeasureScope } from '../../src/disclosure/ground-kinds.js';
 import { RecordCategory } from '../../src/disclosure/record-category.js';
 import { AuditStatus } from '../../src/fidelity/audits/audit.entity.js';
@@ -49,7 +50,7 @@ import {
   PlanKind,
 } from '../../src/persons/person-kinds.js';
 import { PersonFilter, PersonSort } from '../../src/persons/person-list.type.js';
-import { Audience, PlanReader, PlanStatus, StatementAuthor } from '../../src/plans/plan-kinds.js';
+import { PlanReader, PlanStatus, StatementAuthor } from '../../src/plans/plan-kinds.js';
 import { OfferAnswer } from '../../src/plans/plan-offer.entity.js';
 import { LoggedAction } from '../../src/platform/access-log/access-log-entry.entity.js';
 import { ChainFault } from '../../src/platform/access-log/verify-chain.js';
@@ -100,7 +101,7 @@ export const families: Record<string, readonly (string | number)[]> = {
   'crisisPlan.author.*': all(StatementAuthor),
   'crisisPlan.label.*': all(CrisisPlanLabel),
   'crisisPlan.phase.*': all(Phase),
-  'crisisPlan.print.reader.*': all(PlanReader),
+  'planPrint.reader.*': all(PlanReader),
   'crisisPlan.response.*': all(UnitResponse),
   'crisisPlan.section.*.heading': all(CrisisPlanSection),
   'crisisPlan.section.*.prompt': all(CrisisPlanSection),
