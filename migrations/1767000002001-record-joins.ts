@@ -23,7 +23,7 @@ const ABOUT_A_PERSON = [
 const AMENDMENTS = ['voiding', 'correction', 'disagreement', 'record_change'];
 const PLANS = ['crisis_plan', 'sip'];
 
-const NOT_JOINED = `(NEW.person_id IS DISTINCT FROM OLD.person_id AND NOT EXISTS
+export const NOT_JOINED = `(NEW.person_id IS DISTINCT FROM OLD.person_id AND NOT EXISTS
   (SELECT 1 FROM record_join WHERE joined_id = OLD.person_id AND kept_id = NEW.person_id AND confirmed))`;
 
 const rules: Rule[] = [

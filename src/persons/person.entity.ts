@@ -78,6 +78,13 @@ export class Person {
   @Column(line({ nullable: true }))
   phone: string | null;
 
+  @Field({
+    description:
+      'Placed in care outside the home as a child (placerat barn): social services then keep the record.',
+  })
+  @Column({ type: 'boolean', default: false })
+  placedAsChild: boolean;
+
   @Field({ description: 'True: made up for demonstration.' })
   @Column({ type: 'boolean' })
   fictitious: boolean;

@@ -46,6 +46,7 @@ export const CHAPTERS = {
   sips: ['sip', 'sip_version', 'sip_goal', 'sip_measure', 'sip_participant'],
   offers: ['plan_offer'],
   consents: ['ground', 'block'],
+  holds: ['record_hold'],
   corrections: ['record_change', 'correction', 'voiding', 'disagreement'],
   readers: ['emergency_opening', 'audit_chart'],
 } as const;
@@ -78,6 +79,7 @@ export const TOLD: Readonly<Record<string, readonly string[]>> = {
   sip_measure: ['text'],
   sip_participant: ['name'],
   ground: ['kind'],
+  record_hold: ['reason', 'note', 'setAt', 'setByName', 'liftedAt', 'liftedByName'],
   emergency_opening: ['accountName', 'openedAt'],
   audit_chart: ['number'],
   correction: ['recordType', 'field', 'earlierText', 'newText', 'reason', 'recordedAt', 'recordedByName'],
@@ -223,6 +225,19 @@ class Teller implements Record<Chapter, () => CopyPart[]> {
     );
     const blocks = this.rows('block', 'setAt').map((row) => this.line('block', row, this.say('block')));
     return untitled([...grounds, ...blocks]);
+  }
+
+  holds(): CopyPart[] {
+    const said = (what: string, at: unknown, name: unknown) =>
+      this.t(`recordHold.${what}`, { at: formatDateTime(this.locale, at as Date), name: `${name}` });
+    return untitled(
+      this.rows('record_hold', 'setAt').map((row) => {
+        const set = said('setBy', row.setAt, row.setByName);
+        const lifted = row.liftedAt === null ? [] : [said('liftedBy', row.liftedAt, row.liftedByName)];
+        const name = this.t(`kind.holdReason.${row.reason}`);
+        return this.line('record_hold', row, name, [`${row.note}`, set, ...lifted].join(' '));
+      }),
+    );
   }
 
   corrections(): CopyPart[] {

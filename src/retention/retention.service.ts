@@ -102,7 +102,7 @@ export class RetentionService {
         id: randomUUID(),
         principalId,
         principal,
-        law: principal.law,
+        rules: plan.rules,
         day,
         decision,
         persons: plan.persons,
@@ -141,8 +141,7 @@ export class RetentionService {
       if (seen) await lockRecords(manager, seen.personIds);
       const planned = seen && (await plan());
       const isAsShown = planned?.mark === destruction.mark && persons === destruction.persons;
-      // The principal's law may have been put right since, and with it the rule.
-      if (!isAsShown || principal.law !== destruction.law) throw changed(planned?.persons ?? 0);
+      if (!isAsShown) throw changed(planned?.persons ?? 0);
       const rows = await destroyRecords(manager, planned.personIds);
       if (!isSame(rows, destruction.rows)) throw changed(planned.persons);
       const end = { carriedOutAt: new Date(), carriedOutBy: actor.accountId, carriedOutByName: actor.name };

@@ -1,8 +1,8 @@
 import { Stryker } from '@stryker-mutator/core';
 
 /**
- * Changes each pure rule of fidelity in every way that Stryker knows, one change at a time, and tells how many of the
- * changes the rule's own tests notice. Names of rules may be given; all of them otherwise.
+ * Changes each pure rule of fidelity and keeping in every way that Stryker knows, one change at a time, and tells how many
+ * of the changes the rule's own tests notice. Names of rules may be given; all of them otherwise.
  */
 
 /** Of a hundred changes of a rule, so many must be noticed. */
@@ -10,22 +10,23 @@ const NOTICED = 90;
 
 /** Rules, and the spec of those that share one. */
 const RULES = {
-  'raters/agreement': 'agreement',
-  'scales/check-scale': 'load-scales',
-  'raters/compare-ratings': 'compare-ratings',
-  'rules/find-band': 'find-band',
-  'improvement/improvement-lifecycle': 'improvement-lifecycle',
-  'improvement/improvement-range': 'range-items',
-  'scales/overlay-texts': 'overlay-texts',
-  'rules/range-items': 'range-items',
-  'rules/rate-item': 'rate-item',
-  'rules/rating-history': 'rating-history',
-  'scales/scale': 'scale',
-  'country/spread-of-teams': 'spread-of-teams',
-  'country/suppress-distribution': 'suppress-distribution',
-  'rules/total-scale': 'total-scale',
-  'rules/view-audit': 'view-audit',
-  'rules/what-would-move': 'what-would-move',
+  'fidelity/raters/agreement': 'agreement',
+  'fidelity/scales/check-scale': 'load-scales',
+  'fidelity/raters/compare-ratings': 'compare-ratings',
+  'fidelity/rules/find-band': 'find-band',
+  'fidelity/improvement/improvement-lifecycle': 'improvement-lifecycle',
+  'fidelity/improvement/improvement-range': 'range-items',
+  'fidelity/scales/overlay-texts': 'overlay-texts',
+  'fidelity/rules/range-items': 'range-items',
+  'fidelity/rules/rate-item': 'rate-item',
+  'fidelity/rules/rating-history': 'rating-history',
+  'fidelity/scales/scale': 'scale',
+  'fidelity/country/spread-of-teams': 'spread-of-teams',
+  'fidelity/country/suppress-distribution': 'suppress-distribution',
+  'fidelity/rules/total-scale': 'total-scale',
+  'fidelity/rules/view-audit': 'view-audit',
+  'fidelity/rules/what-would-move': 'what-would-move',
+  'retention/decide-keeping': 'decide-keeping',
 };
 
 const asked = process.argv.slice(2);
@@ -40,7 +41,7 @@ for (const [rule, spec] of Object.entries(RULES)) {
       configFile: 'test/mutation/jest.config.mjs',
       enableFindRelatedTests: false,
     },
-    mutate: [`src/fidelity/${rule}.ts`],
+    mutate: [`src/${rule}.ts`],
     coverageAnalysis: 'perTest',
     ignorePatterns: ['dist', 'var', 'docs', 'static', 'bench', 'test/browser', 'test/e2e', 'test/golden'],
     reporters: ['clear-text'],

@@ -68,6 +68,8 @@ export const formsOfMutations: Record<string, string> = {
   '/persons/:personId/blocks': 'setBlock',
   '/persons/:personId/blocks/:blockId/lift': 'liftBlock',
   '/persons/:personId/consents/:groundId/withdraw': 'withdrawGround',
+  '/persons/:personId/record-holds': 'setRecordHold',
+  '/persons/:personId/record-holds/:holdId/lift': 'liftRecordHold',
   '/persons/:personId/plan-offers': 'recordPlanOffer',
   '/persons/:personId/plan-offers/:offerId/void': 'voidPlanOffer',
   '/persons/:personId/consents/new': 'recordGround',

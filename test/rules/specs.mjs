@@ -3,6 +3,7 @@ export const RULES = {
   disclosure: ['decide-disclosure', 'ground-kinds', 'record-category'],
   'fidelity/rules': ['find-band', 'rate-item', 'total-scale'],
   'fidelity/scales': ['scale'],
+  retention: ['decide-keeping'],
 };
 /** A spec without a rule of its name: the cases of the scales. */
 const CASES = ['fidelity/scales/scale-cases'];
