@@ -1,4 +1,4 @@
-import { Field, ID, InputType } from '@nestjs/graphql';
+import { ArgsType, Field, ID, InputType } from '@nestjs/graphql';
 import { IsEnum, IsNotEmpty, IsUUID } from 'class-validator';
 import { MaxLength } from '../platform/text/length-rules.js';
 import { HoldReason } from './keeping-kinds.js';
@@ -29,4 +29,12 @@ export class LiftRecordHoldInput {
   @IsNotEmpty()
   @MaxLength(1000)
   liftNote: string;
+}
+
+@ArgsType()
+export class PersonToHoldArgs {
+  @Field({ description: 'A whole identity number that the person has, or has had.' })
+  @IsNotEmpty()
+  @MaxLength(200)
+  identityNumber: string;
 }

@@ -4,28 +4,59 @@ import { CurrentActor } from '../access/current-actor.js';
 import { Policy } from '../access/policy.js';
 import { UUID } from '../platform/door/ids.js';
 import { notFound } from '../platform/errors/domain-error.js';
+import { AsksOnly } from '../platform/forms/asks-only.js';
 import { translate } from '../platform/i18n/translate.js';
 import { choicesOf } from '../platform/web/choices.js';
 import { type Form, formOf } from '../platform/web/form.js';
 import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
 import { submitted } from '../platform/web/submitted.js';
+import { TeamsService } from '../teams/teams.service.js';
 import { HoldReason } from './keeping-kinds.js';
 import type { RecordHold } from './record-hold.entity.js';
-import { LiftRecordHoldInput, SetRecordHoldInput } from './record-hold.input.js';
-import { RecordHoldsService } from './record-holds.service.js';
+import { LiftRecordHoldInput, PersonToHoldArgs, SetRecordHoldInput } from './record-hold.input.js';
+import { type PersonsHolds, RecordHoldsService } from './record-holds.service.js';
 
 /** What keeps one person's records from being destroyed. */
-@Controller('persons/:personId/record-holds')
+@Controller()
 export class RecordHoldsPages {
-  constructor(private readonly recordHoldsService: RecordHoldsService) {}
+  constructor(
+    private readonly recordHoldsService: RecordHoldsService,
+    private readonly teamsService: TeamsService,
+  ) {}
 
-  @Get()
+  @Get('teams/:teamId/record-holds')
+  @Policy('recordHold.write')
+  askWhom(@CurrentActor() actor: Actor, @Param('teamId', UUID) teamId: string): Promise<Page> {
+    return this.search(actor, teamId, formOf(), 200);
+  }
+
+  /** Whom somebody looks for is posted: in an address it would stay in the browser's history. */
+  @Post('teams/:teamId/record-holds/search')
+  @Policy('recordHold.write')
+  @AsksOnly()
+  find(
+    @CurrentActor() actor: Actor,
+    @Param('teamId', UUID) teamId: string,
+    @Body() body: unknown,
+  ): Promise<Page | Redirect> {
+    return submitted(
+      PersonToHoldArgs,
+      body,
+      async ({ identityNumber }) => {
+        const { id } = await this.recordHoldsService.find(actor, identityNumber);
+        return redirect(`/persons/${id}/record-holds`);
+      },
+      (form) => this.search(actor, teamId, form, 422),
+    );
+  }
+
+  @Get('persons/:personId/record-holds')
   @Policy('recordHold.write')
   list(@CurrentActor() actor: Actor, @Param('personId', UUID) personId: string): Promise<Page> {
     return this.listing(actor, personId, formOf(), 200);
   }
 
-  @Post()
+  @Post('persons/:personId/record-holds')
   @Policy('recordHold.write')
   set(
     @CurrentActor() actor: Actor,
@@ -43,7 +74,7 @@ export class RecordHoldsPages {
     );
   }
 
-  @Get(':holdId/lift')
+  @Get('persons/:personId/record-holds/:holdId/lift')
   @Policy('recordHold.write')
   ask(
     @CurrentActor() actor: Actor,
@@ -53,7 +84,7 @@ export class RecordHoldsPages {
     return this.lifting(actor, personId, holdId, formOf(), 200);
   }
 
-  @Post(':holdId/lift')
+  @Post('persons/:personId/record-holds/:holdId/lift')
   @Policy('recordHold.write')
   lift(
     @CurrentActor() actor: Actor,
@@ -72,13 +103,19 @@ export class RecordHoldsPages {
     );
   }
 
+  private async search(actor: Actor, teamId: string, form: Form<unknown>, status: number): Promise<Page> {
+    const { id, name } = await this.teamsService.get(actor, teamId, 'recordHold.write');
+    const model = { title: translate(actor.locale, 'recordHold.find'), team: { id, name }, form };
+    return page('retention/record-hold-search', model, status);
+  }
+
   private async listing(actor: Actor, personId: string, form: Form<unknown>, status: number): Promise<Page> {
     const { locale } = actor;
-    const { person, holds } = await this.recordHoldsService.list(actor, personId);
+    const { holds, ...of } = await this.recordHoldsService.list(actor, personId);
     const shown = holds.map((hold) => holdLine(actor, hold));
     const model = {
       title: translate(locale, 'recordHold.title'),
-      person: { id: personId, name: `${person.givenName} ${person.familyName}` },
+      person: shownPerson(of),
       form,
       inForce: shown.filter(({ liftedAt }) => !liftedAt),
       lifted: shown.filter(({ liftedAt }) => liftedAt),
@@ -94,18 +131,24 @@ export class RecordHoldsPages {
     form: Form<unknown>,
     status: number,
   ): Promise<Page> {
-    const { person, holds } = await this.recordHoldsService.list(actor, personId);
+    const { holds, ...of } = await this.recordHoldsService.list(actor, personId);
     const hold = holds.find(({ id, liftedAt }) => id === holdId && !liftedAt);
     if (!hold) throw notFound('holdId');
     const model = {
       title: translate(actor.locale, 'recordHold.liftTitle'),
-      person: { id: personId, name: `${person.givenName} ${person.familyName}` },
+      person: shownPerson(of),
       hold: holdLine(actor, hold),
       form,
     };
     return page('retention/record-hold-lift', model, status);
   }
 }
+
+const shownPerson = ({ person: { id, givenName, familyName }, mayOpen }: Omit<PersonsHolds, 'holds'>) => ({
+  id,
+  name: `${givenName} ${familyName}`,
+  mayOpen,
+});
 
 function holdLine({ locale }: Actor, { reason, ...hold }: RecordHold) {
   const { id, note, setAt, setByName, liftedAt, liftedByName, liftNote } = hold;

@@ -1,10 +1,10 @@
-import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { Actor } from '../access/actor.js';
 import { CurrentActor } from '../access/current-actor.js';
 import { Policy } from '../access/policy.js';
 import { IdArg } from '../platform/graphql/id-arg.js';
 import { RecordHold } from './record-hold.entity.js';
-import { LiftRecordHoldInput, SetRecordHoldInput } from './record-hold.input.js';
+import { LiftRecordHoldInput, PersonToHoldArgs, SetRecordHoldInput } from './record-hold.input.js';
 import { RecordHoldsService } from './record-holds.service.js';
 
 @Resolver(() => RecordHold)
@@ -22,6 +22,17 @@ export class RecordHoldsResolver {
     @IdArg('personId', "The person's UUID.") personId: string,
   ): Promise<RecordHold[]> {
     return (await this.recordHoldsService.list(actor, personId)).holds;
+  }
+
+  @Query(() => ID, {
+    description: 'The person whose records are to be held, by a whole number; also who has left the team.',
+  })
+  @Policy('recordHold.write')
+  async personToHold(
+    @CurrentActor() actor: Actor,
+    @Args() { identityNumber }: PersonToHoldArgs,
+  ): Promise<string> {
+    return (await this.recordHoldsService.find(actor, identityNumber)).id;
   }
 
   @Mutation(() => RecordHold, {

@@ -2,19 +2,23 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
 import type { Actor } from '../access/actor.js';
+import { ownersPersons } from '../persons/find-by-number.js';
 import { FormerAccess } from '../persons/joins/former-access.js';
+import { refusedNumber, requireNumber } from '../persons/new-number.js';
 import { Person } from '../persons/person.entity.js';
-import { NOBODY } from '../persons/person-access.js';
+import { NOBODY, PersonAccess } from '../persons/person-access.js';
 import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js';
 import { lockRow } from '../platform/database/lock-row.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { updateAsRead } from '../platform/database/update-as-read.js';
-import { asNotFound, invalid } from '../platform/errors/domain-error.js';
+import { asNotFound, DomainError, invalid } from '../platform/errors/domain-error.js';
 import { RecordHold } from './record-hold.entity.js';
 import type { LiftRecordHoldInput, SetRecordHoldInput } from './record-hold.input.js';
 
 export interface PersonsHolds {
   person: Person;
+  /** Whether the actor may read the person's page too: not when they have left. */
+  mayOpen: boolean;
   /** Also the lifted ones, the latest first. */
   holds: RecordHold[];
 }
@@ -24,6 +28,7 @@ export interface PersonsHolds {
 export class RecordHoldsService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
+    private readonly personAccess: PersonAccess,
     private readonly formerAccess: FormerAccess,
   ) {}
 
@@ -39,7 +44,28 @@ export class RecordHoldsService {
         use,
       );
       const holds = await manager.find(RecordHold, { where: { personId }, order: { setAt: 'DESC' } });
-      return { person, holds };
+      const card = { recordType: 'person' };
+      const mayOpen = await this.personAccess.mayAlso(manager, actor, personId, 'person.read', card);
+      return { person, mayOpen, holds };
+    });
+  }
+
+  /**
+   * Whose records are to be held, also when they have left the team.
+   * @throws DomainError INVALID when it is no number, or nobody's whom the actor's teams have or last had
+   */
+  find(actor: Actor, identityNumber: string): Promise<Person> {
+    const { number } = requireNumber(identityNumber);
+    return this.unitOfWork.run(async (manager) => {
+      const found = await ownersPersons(manager, actor.principalId ?? NOBODY, [number]);
+      const personId = found.get(number)?.id ?? NOBODY;
+      const use = { action: LoggedAction.LIST, recordType: 'record_hold', recordId: null };
+      return this.formerAccess
+        .authoriseAndLog(manager, actor, personId, 'recordHold.write', use)
+        .catch((error: unknown) => {
+          if (error instanceof DomainError) throw refusedNumber('nobodyToHold');
+          throw error;
+        });
     });
   }
 

@@ -50,6 +50,7 @@ const ASKED_BY: Record<string, [args: string, why: string]> = {
   'Query.units': ['page', 'every unit, by name'],
   'Query.unit': ['id', 'one unit; no person'],
   'Query.person': ['id', 'one known person'],
+  'Query.personToHold': ['identityNumber', 'a whole number, one person of one’s own teams'],
   'Query.personCopy': ['personId', 'one known person'],
   'Query.personHistory': ['personId', 'one known person'],
   'Query.personLog': ['page personId', 'one known person, by time'],

@@ -154,6 +154,12 @@ export const formCases: Record<string, FormCase> = {
   '/shared-plans/search': {
     requests: ({ callers }) => each(times(8, callers.ward), '/shared-plans/search', { query: 'Överens' }),
   },
+  '/teams/:teamId/record-holds/search': {
+    requests: ({ callers, team }) =>
+      each(times(8, callers.coordinator), `/teams/${team.teamId}/record-holds/search`, {
+        identityNumber: '19121212-1212',
+      }),
+  },
   '/teams/:teamId/persons/search': {
     requests: ({ callers, team }) =>
       each(times(8, callers.coordinator), `/teams/${team.teamId}/persons/search`, { search: 'Överens' }),
