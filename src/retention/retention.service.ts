@@ -117,7 +117,8 @@ export class RetentionService {
         carriedOutBy: null,
         carriedOutByName: null,
       });
-      await manager.insert(Destruction, destruction);
+      // A copy: PostgreSQL gives back the rules, as text, into what is inserted.
+      await manager.insert(Destruction, { ...destruction });
       this.log(manager, actor, LoggedAction.CREATE, destruction);
       return destruction;
     });

@@ -55,7 +55,9 @@ async function reportOn(principalId: string) {
 async function ask(principalId: string) {
   const { mark } = (await reportOn(principalId)).plan;
   const input = { principalId, mark, decision: 'Dokumenthanteringsplan 2026, punkt 4.' };
-  return (await administrator.graphql(ASK, { input })).data.requestDestruction;
+  const answer = await administrator.graphql(ASK, { input });
+  expect(answer.errors).toBeUndefined();
+  return answer.data.requestDestruction;
 }
 
 const carryOut = ({ id, persons }: { id: string; persons: number }) =>

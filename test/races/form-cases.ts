@@ -155,9 +155,9 @@ export const formCases: Record<string, FormCase> = {
     requests: ({ callers }) => each(times(8, callers.ward), '/shared-plans/search', { query: 'Överens' }),
   },
   '/teams/:teamId/record-holds/search': {
-    requests: ({ callers, team }) =>
+    requests: ({ callers, team, numbers }) =>
       each(times(8, callers.coordinator), `/teams/${team.teamId}/record-holds/search`, {
-        identityNumber: '19121212-1212',
+        identityNumber: numbers.agreed,
       }),
   },
   '/teams/:teamId/persons/search': {
