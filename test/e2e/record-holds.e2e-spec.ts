@@ -200,20 +200,6 @@ describe('a hold', () => {
     expect((await lift(data.setRecordHold.id)).errors).toBeUndefined();
   });
 
-  it('that comes at the same moment as the destruction is in time or finds nobody', async () => {
-    for (let round = 0; round < 3; round += 1) {
-      person = await leftOn(world, world.municipalityId, LONG_AGO);
-      const asked = await ask(world.municipalityId);
-      const [destroyed, held] = await Promise.all([carryOut(asked), set()]);
-      const outcome = [await isThere(person), codesOf(destroyed), refusal(held)];
-      expect([
-        [false, undefined, 'NOT_FOUND'],
-        [true, ['destructionChanged'], undefined],
-      ]).toContainEqual(outcome);
-      if (held.data?.setRecordHold) await lift(held.data.setRecordHold.id);
-    }
-  });
-
   it('is not found by anybody but those who write in the team that has or last had the person', async () => {
     const { data } = await set();
     const { id } = data.setRecordHold;
