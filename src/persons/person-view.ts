@@ -39,7 +39,7 @@ export function personView(actor: Actor, read: PersonOverview) {
       birthDate: birthDateOf(person),
       language: person.language,
       needsInterpreter: person.needsInterpreter,
-      placedAsChild: person.placedAsChild,
+      placedAsChild: history.placedAsChild,
       protectedIdentity: person.protectedIdentity,
       address: person.address,
       phone: person.phone,

@@ -78,10 +78,7 @@ export class Person {
   @Column(line({ nullable: true }))
   phone: string | null;
 
-  @Field({
-    description:
-      'Placed in care outside the home as a child (placerat barn): social services then keep the record.',
-  })
+  /** Placed in care outside the home as a child. It is no part of the card that others may read. */
   @Column({ type: 'boolean', default: false })
   placedAsChild: boolean;
 

@@ -9,7 +9,7 @@ import { RecordHold } from '../../src/retention/record-hold.entity.js';
 import { loggedRecords } from '../support/logged-records.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
 import { addPerson, type TestPerson } from '../support/test-person.js';
-import { addTeam, addTeamBeside, type TeamWorld } from '../support/test-records.js';
+import { addGround, addTeam, addTeamBeside, type TeamWorld } from '../support/test-records.js';
 import { sv } from '../support/words.js';
 
 const REPORT = `{ retention { principalId rules { rule paragraph persons } mustBeDestroyed
@@ -26,7 +26,8 @@ const LIFT = `mutation ($input: LiftRecordHoldInput!) { liftRecordHold(input: $i
 const HOLDS = 'query ($id: ID!) { recordHolds(personId: $id) { id note liftNote } }';
 const FIND = 'query ($number: String!) { personToHold(identityNumber: $number) }';
 const CORRECT = `mutation ($input: CorrectPersonInput!) { correctPerson(input: $input) {
-  ... on Person { placedAsChild } } }`;
+  ... on Person { id } } }`;
+const PLACED = 'query ($id: ID!) { personHistory(personId: $id) { placedAsChild } }';
 
 const PUBLIC_RULE = { rule: 'SOCIAL_PUBLIC', paragraph: 'SoL (2025:400) 16:1' };
 const PRIVATE_RULE = { rule: 'SOCIAL_PRIVATE', paragraph: 'SoL (2025:400) 17:2' };
@@ -115,11 +116,21 @@ describe('somebody who was placed as a child', () => {
     const person = await addPerson(test.unitOfWork, { ownerId, teamId, fromDate: '2010-01-01' });
     const coordinator = await test.signIn(Role.COORDINATOR, { teamId, principalId: ownerId });
     const input = { personId: person.personId, revision: 1, placedAsChild: true, reason: 'Berättade det.' };
-    const { data } = await coordinator.graphql(CORRECT, { input });
-    expect(data.correctPerson).toEqual({ placedAsChild: true });
+    const isPlaced = async (browser: Browser) =>
+      (await browser.graphql(PLACED, { id: person.personId })).data.personHistory.placedAsChild;
+    expect(await isPlaced(coordinator)).toBe(false);
+    expect((await coordinator.graphql(CORRECT, { input })).errors).toBeUndefined();
+    expect(await isPlaced(coordinator)).toBe(true);
     const { text } = await coordinator.get(`/persons/${person.personId}`);
     expect(text).toContain(sv('person.placedAsChild'));
     expect(text).toContain('Test COORDINATOR');
+    // Who reads on a consent is not told.
+    const regional = await test.signIn(Role.COORDINATOR, { teamId, principalId: world.regionId });
+    const ground = { personId: person.personId, giverId: ownerId, receiverId: world.regionId };
+    await addGround(test.unitOfWork, ground);
+    expect(await isPlaced(regional)).toBeNull();
+    const shown = await regional.get(`/persons/${person.personId}`);
+    expect([shown.status, shown.text.includes(sv('person.placedAsChild'))]).toEqual([200, false]);
     await test.unitOfWork.run((manager) =>
       manager.update(Enrolment, { id: person.enrolmentId }, { toDate: '2015-03-10' }),
     );
