@@ -1,4 +1,4 @@
-import { ArgsType, Field, ID, InputType } from '@nestjs/graphql';
+import { Field, ID, InputType } from '@nestjs/graphql';
 import { IsEnum, IsNotEmpty, IsUUID } from 'class-validator';
 import { MaxLength } from '../platform/text/length-rules.js';
 import { HoldReason } from './keeping-kinds.js';
@@ -31,8 +31,8 @@ export class LiftRecordHoldInput {
   liftNote: string;
 }
 
-@ArgsType()
-export class PersonToHoldArgs {
+@InputType({ description: 'Whose records are to be held.' })
+export class PersonToHoldInput {
   @Field({ description: 'A whole identity number that the person has, or has had.' })
   @IsNotEmpty()
   @MaxLength(200)

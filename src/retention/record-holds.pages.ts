@@ -13,7 +13,7 @@ import { submitted } from '../platform/web/submitted.js';
 import { TeamsService } from '../teams/teams.service.js';
 import { HoldReason } from './keeping-kinds.js';
 import type { RecordHold } from './record-hold.entity.js';
-import { LiftRecordHoldInput, PersonToHoldArgs, SetRecordHoldInput } from './record-hold.input.js';
+import { LiftRecordHoldInput, PersonToHoldInput, SetRecordHoldInput } from './record-hold.input.js';
 import { type PersonsHolds, RecordHoldsService } from './record-holds.service.js';
 
 /** What keeps one person's records from being destroyed. */
@@ -40,7 +40,7 @@ export class RecordHoldsPages {
     @Body() body: unknown,
   ): Promise<Page | Redirect> {
     return submitted(
-      PersonToHoldArgs,
+      PersonToHoldInput,
       body,
       async ({ identityNumber }) => {
         const { id } = await this.recordHoldsService.find(actor, identityNumber);

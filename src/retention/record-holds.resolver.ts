@@ -4,7 +4,7 @@ import { CurrentActor } from '../access/current-actor.js';
 import { Policy } from '../access/policy.js';
 import { IdArg } from '../platform/graphql/id-arg.js';
 import { RecordHold } from './record-hold.entity.js';
-import { LiftRecordHoldInput, PersonToHoldArgs, SetRecordHoldInput } from './record-hold.input.js';
+import { LiftRecordHoldInput, PersonToHoldInput, SetRecordHoldInput } from './record-hold.input.js';
 import { RecordHoldsService } from './record-holds.service.js';
 
 @Resolver(() => RecordHold)
@@ -30,7 +30,7 @@ export class RecordHoldsResolver {
   @Policy('recordHold.write')
   async personToHold(
     @CurrentActor() actor: Actor,
-    @Args() { identityNumber }: PersonToHoldArgs,
+    @Args('input', { description: 'By which number.' }) { identityNumber }: PersonToHoldInput,
   ): Promise<string> {
     return (await this.recordHoldsService.find(actor, identityNumber)).id;
   }

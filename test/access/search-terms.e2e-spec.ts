@@ -50,7 +50,7 @@ const ASKED_BY: Record<string, [args: string, why: string]> = {
   'Query.units': ['page', 'every unit, by name'],
   'Query.unit': ['id', 'one unit; no person'],
   'Query.person': ['id', 'one known person'],
-  'Query.personToHold': ['identityNumber', 'a whole number, one person of one’s own teams'],
+  'Query.personToHold': ['input', 'a whole number, one person of one’s own teams'],
   'Query.personCopy': ['personId', 'one known person'],
   'Query.personHistory': ['personId', 'one known person'],
   'Query.personLog': ['page personId', 'one known person, by time'],
@@ -160,6 +160,7 @@ const WRITTEN: Record<string, string> = {
   NoteDisagreementInput: 'recordId recordType text',
   // Looks somebody up, by the whole identity number alone.
   OpenInEmergencyInput: 'confirmed identityNumber reason',
+  PersonToHoldInput: 'identityNumber',
   // Of queries: which page of a list.
   PageInput: 'page size',
   PlanImprovementActionInput: 'auditId code dueOn ownerId ownerName what',

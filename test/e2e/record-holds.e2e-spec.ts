@@ -24,7 +24,7 @@ const SET = `mutation ($input: SetRecordHoldInput!) { setRecordHold(input: $inpu
 const LIFT = `mutation ($input: LiftRecordHoldInput!) { liftRecordHold(input: $input) {
   liftedAt liftedByName liftNote } }`;
 const HOLDS = 'query ($id: ID!) { recordHolds(personId: $id) { id note liftNote } }';
-const FIND = 'query ($number: String!) { personToHold(identityNumber: $number) }';
+const FIND = 'query ($number: String!) { personToHold(input: { identityNumber: $number }) }';
 const CORRECT = `mutation ($input: CorrectPersonInput!) { correctPerson(input: $input) {
   ... on Person { id } } }`;
 const PLACED = 'query ($id: ID!) { personHistory(personId: $id) { placedAsChild } }';
