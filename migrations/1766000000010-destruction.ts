@@ -2,7 +2,7 @@ import { type MigrationInterface, type QueryRunner, Table } from 'typeorm';
 import { createTriggers, dropTriggers, type Rule } from './immutable-triggers.js';
 
 const carriedOut = 'OLD.carried_out_at IS NOT NULL';
-const rules: Rule[] = [
+export const rules: Rule[] = [
   { table: 'destruction', event: 'UPDATE', refused: carriedOut },
   { table: 'destruction', event: 'DELETE', refused: carriedOut },
 ];

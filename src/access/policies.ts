@@ -55,6 +55,8 @@ export const POLICIES = {
   'consent.read': TEAM,
   'consent.write': [TEAM_MANAGER, COORDINATOR],
   'emergencyOpening.write': [...TEAM, UNIT_READER],
+  // What keeps one person's records from being destroyed.
+  'recordHold.write': [TEAM_MANAGER, COORDINATOR],
   'personLog.read': [TEAM_MANAGER, COORDINATOR],
   'personCopy.read': [TEAM_MANAGER, COORDINATOR],
   'log.review': [LOG_REVIEWER],

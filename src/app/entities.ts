@@ -44,6 +44,7 @@ import {
   ResourceGroupMember,
 } from '../resource-groups/resource-group.entity.js';
 import { Destruction } from '../retention/destruction.entity.js';
+import { RecordHold } from '../retention/record-hold.entity.js';
 import { Session } from '../sign-in/session.entity.js';
 import { Tally } from '../sign-in/tally.entity.js';
 import { RecoveryCode, Totp } from '../sign-in/totp.entity.js';
@@ -103,6 +104,7 @@ export const entities = [
   Post,
   Principal,
   RecordChange,
+  RecordHold,
   RecordJoin,
   RecoveryCode,
   Region,

@@ -200,6 +200,7 @@ export class EnrolmentImport implements ImportTarget<EnrolmentRow> {
       protectedIdentity: row.protected_identity,
       language: row.language,
       needsInterpreter: row.interpreter,
+      placedAsChild: false,
       address: null,
       phone: null,
       fictitious: this.context.team.fictitious,

@@ -10,7 +10,7 @@ const WORDS: Record<string, string> = {
   legalFrame: 'kind.legalFrame',
   leavingReason: 'kind.leavingReason',
 };
-const YES_OR_NO = ['protectedIdentity', 'needsInterpreter'];
+const YES_OR_NO = ['protectedIdentity', 'needsInterpreter', 'placedAsChild'];
 const DAYS = ['fromDate', 'toDate'];
 
 /** A correction as a line of the person's page, in words. */

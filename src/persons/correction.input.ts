@@ -49,6 +49,14 @@ export class CorrectPersonInput {
   @IsBoolean()
   needsInterpreter?: boolean;
 
+  @Field({
+    nullable: true,
+    description: 'Whether they were placed in care as a child: social services then keep the record.',
+  })
+  @IfGiven()
+  @IsBoolean()
+  placedAsChild?: boolean;
+
   @Field(() => String, { nullable: true, description: 'Address; null takes it away.' })
   @IsOptional()
   @MaxLength(200)

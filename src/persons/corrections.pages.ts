@@ -83,7 +83,7 @@ export class CorrectionsPages {
   private async personForm(actor: Actor, personId: string, form: Form<unknown> | null): Promise<Page> {
     const person = await this.personsService.get(actor, personId, 'person.write');
     const { givenName, familyName, language, needsInterpreter, protectedIdentity } = person;
-    const { address, phone, revision } = person;
+    const { placedAsChild, address, phone, revision } = person;
     const stored = {
       revision,
       identityNumber: showIdentityNumber(person),
@@ -92,6 +92,7 @@ export class CorrectionsPages {
       language,
       needsInterpreter,
       protectedIdentity,
+      placedAsChild,
       address: address ?? '',
       phone: phone ?? '',
     };

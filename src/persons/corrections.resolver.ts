@@ -22,6 +22,13 @@ class PersonHistoryType implements PersonHistory {
     description: 'Numbers that another has taken the place of (tidigare nummer), the latest first.',
   })
   formerNumbers: PersonNumber[];
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether they were placed in care outside the home as a child (placerat barn): social services then keep the record. Missing to other principals.',
+  })
+  placedAsChild: boolean | null;
 }
 
 const CorrectPersonResult = savedOrConflict('CorrectPersonResult', Person);

@@ -32,9 +32,16 @@ export interface PersonHistory {
   disagreements: Disagreement[];
   /** Those that another has taken the place of, the latest first. */
   formerNumbers: PersonNumber[];
+  /** Null to other principals. */
+  placedAsChild: boolean | null;
 }
 
-const NO_HISTORY: PersonHistory = { corrections: [], disagreements: [], formerNumbers: [] };
+const NO_HISTORY: PersonHistory = {
+  corrections: [],
+  disagreements: [],
+  formerNumbers: [],
+  placedAsChild: null,
+};
 
 /** One thing that is put right, in words as they are to be read later. */
 type Change = Pick<Correction, 'field' | 'earlierText' | 'newText'>;
@@ -228,6 +235,7 @@ export async function historyOf(
       where: { personId, endedAt: Not(IsNull()) },
       order: { endedAt: 'DESC' },
     }),
+    placedAsChild: person.placedAsChild,
   };
 }
 

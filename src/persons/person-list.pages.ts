@@ -69,6 +69,7 @@ export class PersonListPages {
       title: translate(actor.locale, 'person.listTitle', { team: team.name }),
       team: { id: team.id, name: team.name },
       mayEnrol: mayDoInTeam(actor, 'person.write', teamId),
+      mayHold: mayDoInTeam(actor, 'recordHold.write', teamId),
       form: formOf({ search, filter, sort }),
       filters: choicesOf(PersonFilter, 'personList.filter', actor.locale),
       sorts: choicesOf(PersonSort, 'personList.sort', actor.locale),

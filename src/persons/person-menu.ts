@@ -58,6 +58,13 @@ const PLACES: readonly PersonPlace[] = [
     templates: 'consents/',
   },
   {
+    path: '/record-holds',
+    labelKey: 'personMenu.recordHolds',
+    policy: 'recordHold.write',
+    recordType: 'record_hold',
+    templates: 'retention/record-hold',
+  },
+  {
     path: '/log',
     labelKey: 'personMenu.log',
     policy: 'personLog.read',

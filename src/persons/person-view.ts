@@ -39,6 +39,7 @@ export function personView(actor: Actor, read: PersonOverview) {
       birthDate: birthDateOf(person),
       language: person.language,
       needsInterpreter: person.needsInterpreter,
+      placedAsChild: history.placedAsChild,
       protectedIdentity: person.protectedIdentity,
       address: person.address,
       phone: person.phone,

@@ -86,6 +86,10 @@ export class Person {
   @Column(line({ nullable: true }))
   phone: string | null;
 
+  /** Placed in care outside the home as a child. It is no part of the card that others may read. */
+  @Column({ type: 'boolean', default: false })
+  placedAsChild: boolean;
+
   @Field({ description: 'True: made up for demonstration.' })
   @Column({ type: 'boolean' })
   fictitious: boolean;

@@ -4,6 +4,7 @@ import { CorrectionsPages } from './corrections.pages.js';
 import { CorrectionsResolver } from './corrections.resolver.js';
 import { CorrectionsService } from './corrections.service.js';
 import { EnrolmentAccess } from './enrolment-access.js';
+import { FormerAccess } from './joins/former-access.js';
 import { RecordJoinsPages } from './joins/record-joins.pages.js';
 import { RecordJoinsResolver } from './joins/record-joins.resolver.js';
 import { RecordJoinsService } from './joins/record-joins.service.js';
@@ -36,6 +37,7 @@ import { UnreadPersonsService } from './unread-persons.service.js';
   providers: [
     PersonAccess,
     PersonListService,
+    FormerAccess,
     PersonMenu,
     PersonNumbersService,
     PersonNumbersResolver,
@@ -51,6 +53,6 @@ import { UnreadPersonsService } from './unread-persons.service.js';
     CorrectionsResolver,
     UnreadPersonsService,
   ],
-  exports: [PersonAccess, PersonListService, PersonsService, UnreadPersonsService],
+  exports: [FormerAccess, PersonAccess, PersonListService, PersonsService, UnreadPersonsService],
 })
 export class PersonsModule {}

@@ -215,6 +215,7 @@ async function newPerson(
       protectedIdentity: input.protectedIdentity ?? false,
       language: input.language ?? 'svenska',
       needsInterpreter: input.needsInterpreter ?? false,
+      placedAsChild: false,
       address: input.address ?? null,
       phone: input.phone ?? null,
       fictitious: false,

@@ -1,3 +1,4 @@
+import type { RuleCount } from './destruction.entity.js';
 import type { PrincipalRetention } from './retention.type.js';
 
 /** The dry run in words, for whoever keeps the installation. It names no person. */
@@ -8,26 +9,33 @@ export function describeKeeping(reports: readonly PrincipalRetention[], day: str
 
 function describePrincipal({
   name,
-  law,
+  rules,
   persons,
   mayBeDestroyed,
   duties,
   kept,
+  held,
   plan,
   nextFrom,
 }: PrincipalRetention) {
   return [
-    `${name} (${law}), records about persons: ${persons}`,
+    `${name}, records about persons: ${persons}`,
+    ...rules.map((one) => `  by ${ruleOf(one)}`),
     ...(mayBeDestroyed > 0 ? [`  may be destroyed: ${mayBeDestroyed}`] : []),
     ...duties.map(
-      (duty) => `  must be destroyed by ${duty.by}${duty.overdue ? ', OVERDUE' : ''}: ${duty.persons}`,
+      (duty) =>
+        `  must be destroyed${duty.by ? ` by ${duty.by}` : ''}${duty.overdue ? ', OVERDUE' : ''}: ${duty.persons}`,
     ),
     ...kept.map((one) => `  kept, ${one.because}: ${one.persons}`),
+    ...held.map((one) => `    held, ${one.reason}: ${one.persons}`),
     ...(plan
       ? [
           `  would go now: ${plan.persons}, last entries from ${plan.firstLastEntry} to ${plan.lastLastEntry}`,
+          ...plan.rules.map((one) => `    by ${ruleOf(one)}`),
           ...plan.rows.map(({ table, rows }) => `    ${table}: ${rows}`),
         ]
       : [`  nothing is due${nextFrom ? `; the next time is ${nextFrom} at the earliest` : ''}`]),
   ];
 }
+
+const ruleOf = ({ rule, paragraph, persons }: RuleCount) => `${rule} (${paragraph}): ${persons}`;

@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { sql } from '../platform/database/sql.js';
 import type { TableRows } from './destruction.entity.js';
 import { Keeping } from './keeping-kinds.js';
-import type { DecidedRecord } from './kept-records.js';
+import { countRules, type DecidedRecord } from './kept-records.js';
 import { ofPersons, personTables } from './person-tables.js';
 import { type DestructionPlan, PERSONS_AT_A_TIME } from './retention.type.js';
 
@@ -26,14 +26,16 @@ export async function planDestruction(
   if (!first || !last) return null;
   const personIds = due.flatMap(({ personId, joinedIds }) => [personId, ...joinedIds]);
   const rows = await countRows(manager, personIds);
+  const rules = countRules(due);
   return {
     personIds,
     persons: due.length,
     rows,
+    rules,
     firstLastEntry: first.lastEntry,
     lastLastEntry: last.lastEntry,
     mark: createHash('sha256')
-      .update(JSON.stringify([due.map(keyOf), rows]))
+      .update(JSON.stringify([due.map(keyOf), rows, rules]))
       .digest('hex'),
   };
 }

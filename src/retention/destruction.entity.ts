@@ -1,8 +1,7 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Column, Entity, Index, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { Principal } from '../organisations/organisation.entity.js';
-import { choice, civilDate, identifier, instant, line, prose } from '../platform/database/columns.js';
-import { SecrecyLaw } from './secrecy-law.js';
+import { civilDate, identifier, instant, line, prose } from '../platform/database/columns.js';
 
 @ObjectType({ description: 'How many rows of one table.' })
 export class TableRows {
@@ -11,6 +10,18 @@ export class TableRows {
 
   @Field(() => Int, { description: 'How many rows.' })
   rows: number;
+}
+
+@ObjectType({ description: 'Of how many persons’ records one rule decides.' })
+export class RuleCount {
+  @Field({ description: 'The rule, by its id in data/keeping/keeping-rules.yaml.' })
+  rule: string;
+
+  @Field({ description: 'The paragraph of the law it rests on, such as PDL 3:17.' })
+  paragraph: string;
+
+  @Field(() => Int, { description: 'How many persons.' })
+  persons: number;
 }
 
 @ObjectType({
@@ -33,11 +44,9 @@ export class Destruction {
   @ManyToOne(() => Principal, { nullable: false })
   principal: Relation<Principal>;
 
-  @Field(() => SecrecyLaw, {
-    description: 'By the rule of which law: health services PDL 3:17, social services SoL 16:1.',
-  })
-  @Column(choice())
-  law: SecrecyLaw;
+  @Field(() => [RuleCount], { description: 'By which rules, and of how many persons.' })
+  @Column({ type: 'simple-json', default: '[]' })
+  rules: RuleCount[];
 
   @Field({ description: 'The day on which it was found what may or must go, YYYY-MM-DD.' })
   @Column(civilDate())

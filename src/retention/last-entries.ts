@@ -10,7 +10,8 @@ const VERSION = ['created_at', 'changed_at', 'agreed_at'];
 /**
  * For each table about a person, the columns that say when something was written or happened. Days that lie ahead of
  * what was written, such as a follow-up, are none. Parts change with what they are parts of. An emergency opening
- * reads, and writes nothing in the record. A table that is not here stops all destruction.
+ * reads, and writes nothing in the record; a hold
+ * keeps it as it is. A table that is not here stops all destruction.
  */
 export const ENTRY_COLUMNS: Record<string, readonly string[]> = {
   person: [],
@@ -41,6 +42,7 @@ export const ENTRY_COLUMNS: Record<string, readonly string[]> = {
   sip_measure: [],
   sip_participant: [],
   plan_offer: ['recorded_at', 'voided_at'],
+  record_hold: [],
   ground: ['recorded_at', 'withdrawn_at'],
   block: ['set_at', 'lifted_at'],
   emergency_opening: [],
@@ -90,7 +92,9 @@ export async function lastEntries(
     `SELECT person.id AS "personId", MAX(at) AS at FROM audit_log_entry entry
        ${WITH_ITEMS}
        JOIN person ON person.id = ${PERSON_OF_RECORD}
-      WHERE person.owner_id = :ownerId AND outcome = 'ALLOWED' AND action IN (:...actions) GROUP BY person.id`,
+      WHERE person.owner_id = :ownerId AND outcome = 'ALLOWED' AND action IN (:...actions)
+        AND entry.record_type <> 'record_hold'
+      GROUP BY person.id`,
     { ownerId, actions: WRITING },
   );
   for (const { personId, at } of logged) note(personId, dayOf(at));

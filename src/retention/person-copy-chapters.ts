@@ -52,6 +52,7 @@ export const CHAPTERS = {
   sips: ['sip', 'sip_version', 'sip_goal', 'sip_measure', 'sip_participant'],
   offers: ['plan_offer'],
   consents: ['ground', 'block'],
+  holds: ['record_hold'],
   corrections: ['record_change', 'correction', 'voiding', 'disagreement'],
   readers: ['emergency_opening', 'lift_request', 'audit_chart'],
 } as const;
@@ -85,6 +86,7 @@ export const TOLD: Readonly<Record<string, readonly string[]>> = {
   sip_measure: ['text'],
   sip_participant: ['name'],
   ground: ['kind'],
+  record_hold: ['reason', 'note', 'setAt', 'setByName', 'liftedAt', 'liftedByName'],
   emergency_opening: ['accountName', 'openedAt'],
   lift_request: ['accountName', 'askedAt'],
   audit_chart: ['number'],
@@ -234,6 +236,19 @@ class Teller implements Record<Chapter, () => CopyPart[]> {
     );
     const blocks = this.rows('block', 'setAt').map((row) => this.line('block', row, this.say('block')));
     return untitled([...grounds, ...blocks]);
+  }
+
+  holds(): CopyPart[] {
+    const said = (what: string, at: unknown, name: unknown) =>
+      this.t(`recordHold.${what}`, { at: formatDateTime(this.locale, at as Date), name: `${name}` });
+    return untitled(
+      this.rows('record_hold', 'setAt').map((row) => {
+        const set = said('setBy', row.setAt, row.setByName);
+        const lifted = row.liftedAt === null ? [] : [said('liftedBy', row.liftedAt, row.liftedByName)];
+        const name = this.t(`kind.holdReason.${row.reason}`);
+        return this.line('record_hold', row, name, [`${row.note}`, set, ...lifted].join(' '));
+      }),
+    );
   }
 
   corrections(): CopyPart[] {

@@ -2,10 +2,9 @@ import { type EntityManager, In, IsNull } from 'typeorm';
 import { Principal } from '../organisations/organisation.entity.js';
 import { planDestruction } from './destroy-records.js';
 import { Destruction } from './destruction.entity.js';
-import { Keeping, KeptBecause } from './keeping-kinds.js';
-import { type DecidedRecord, decideRecords } from './kept-records.js';
+import { HoldReason, Keeping, KeptBecause } from './keeping-kinds.js';
+import { countRules, type DecidedRecord, decideRecords } from './kept-records.js';
 import type { DutyCount, PrincipalRetention } from './retention.type.js';
-import { lawOf } from './secrecy-law.js';
 
 /**
  * The dry run: for each principal that has a record about anybody, how many may or must go, and what would be removed.
@@ -24,7 +23,6 @@ export async function reportKeeping(
   for (const principal of principals) {
     const records = await decideRecords(manager, principal, day);
     const { id: principalId, name } = principal;
-    const law = lawOf(principal);
     const asked = await manager.findOneBy(Destruction, { principalId, carriedOutAt: IsNull() });
     if (records.length === 0 && !asked) continue;
     const planned = await planDestruction(manager, records);
@@ -32,7 +30,7 @@ export async function reportKeeping(
     reports.push({
       principalId,
       name,
-      law,
+      rules: countRules(records),
       persons: records.length,
       mayBeDestroyed: count(Keeping.MAY_BE_DESTROYED),
       mustBeDestroyed: count(Keeping.MUST_BE_DESTROYED),
@@ -43,6 +41,12 @@ export async function reportKeeping(
           persons: records.filter((record) => record.because === because).length,
         }))
         .filter(({ persons }) => persons > 0),
+      held: Object.values(HoldReason)
+        .map((reason) => ({
+          reason,
+          persons: records.filter(({ heldFor }) => heldFor.includes(reason)).length,
+        }))
+        .filter(({ persons }) => persons > 0),
       nextFrom:
         records
           .flatMap(({ because, from }) => (because === KeptBecause.TIME && from ? [from] : []))
@@ -50,6 +54,7 @@ export async function reportKeeping(
       plan: planned && {
         persons: planned.persons,
         rows: planned.rows,
+        rules: planned.rules,
         firstLastEntry: planned.firstLastEntry,
         lastLastEntry: planned.lastLastEntry,
         mark: planned.mark,
@@ -61,8 +66,8 @@ export async function reportKeeping(
 }
 
 function dutiesOf(records: readonly DecidedRecord[], day: string): DutyCount[] {
-  const duties = new Map<string, number>();
-  for (const { keeping, by } of records)
-    if (keeping === Keeping.MUST_BE_DESTROYED && by) duties.set(by, (duties.get(by) ?? 0) + 1);
-  return [...duties].sort().map(([by, persons]) => ({ by, persons, overdue: by < day }));
+  const due = records.filter(({ keeping }) => keeping === Keeping.MUST_BE_DESTROYED);
+  return [...Map.groupBy(due, ({ by }) => by)]
+    .map(([by, { length: persons }]) => ({ by, persons, overdue: by !== null && by < day }))
+    .sort((one, other) => ((one.by ?? '') < (other.by ?? '') ? -1 : 1));
 }

@@ -10,8 +10,9 @@ import { type Form, formOf } from '../platform/web/form.js';
 import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
 import { pageFrom, pageLinks } from '../platform/web/page-links.js';
 import { submitted } from '../platform/web/submitted.js';
-import type { Destruction, TableRows } from './destruction.entity.js';
+import type { Destruction, RuleCount, TableRows } from './destruction.entity.js';
 import { CarryOutDestructionInput, RequestDestructionInput } from './destruction.input.js';
+import { KeptBecause } from './keeping-kinds.js';
 import { RetentionService } from './retention.service.js';
 import { PERSONS_AT_A_TIME, type PrincipalRetention } from './retention.type.js';
 
@@ -122,10 +123,13 @@ export class RetentionPages {
   }
 }
 
-function shownPrincipal(locale: Locale, { kept, plan, asked, duties, ...one }: PrincipalRetention) {
+function shownPrincipal(
+  locale: Locale,
+  { kept, held, plan, asked, duties, rules, ...one }: PrincipalRetention,
+) {
   return {
     ...one,
-    rule: translate(locale, `retention.rule.${one.law}`),
+    rules: shownRules(locale, rules),
     part:
       plan && plan.persons < one.mayBeDestroyed + one.mustBeDestroyed
         ? translate(locale, 'retention.atATime', {
@@ -137,21 +141,30 @@ function shownPrincipal(locale: Locale, { kept, plan, asked, duties, ...one }: P
     kept: kept.map(({ because, persons }) => ({
       persons,
       why: translate(locale, `kind.keptBecause.${because}`),
+      reasons:
+        because === KeptBecause.HELD &&
+        held.map(({ reason, ...count }) => ({
+          ...count,
+          why: translate(locale, `kind.holdReason.${reason}`),
+        })),
     })),
-    plan: plan && { ...plan, rows: shownRows(locale, plan.rows) },
+    plan: plan && { ...plan, rows: shownRows(locale, plan.rows), rules: shownRules(locale, plan.rules) },
     askedId: asked?.id ?? null,
   };
 }
 
 function shownDestruction(locale: Locale, destruction: Destruction) {
-  const { principal, rows, law, ...one } = destruction;
+  const { principal, rows, rules, ...one } = destruction;
   return {
     ...one,
     principal: principal.name,
-    rule: translate(locale, `retention.rule.${law}`),
+    rules: shownRules(locale, rules),
     rows: shownRows(locale, rows),
   };
 }
+
+const shownRules = (locale: Locale, rules: readonly RuleCount[]) =>
+  rules.map(({ rule, ...one }) => ({ ...one, text: translate(locale, `retention.rule.${rule}`) }));
 
 const shownRows = (locale: Locale, rows: readonly TableRows[]) =>
   rows.map(({ table, rows: n }) => ({ what: translate(locale, `retention.table.${table}`), n }));

@@ -1,7 +1,6 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import { Destruction, TableRows } from './destruction.entity.js';
-import { KeptBecause } from './keeping-kinds.js';
-import { SecrecyLaw } from './secrecy-law.js';
+import { Destruction, RuleCount, TableRows } from './destruction.entity.js';
+import { HoldReason, KeptBecause } from './keeping-kinds.js';
 
 /** One transaction takes these: with hundreds of contacts each it is over in seconds. */
 export const PERSONS_AT_A_TIME = 500;
@@ -15,15 +14,27 @@ export class KeptCount {
   persons: number;
 }
 
+@ObjectType({ description: 'How many persons’ records are held for one reason; some for several.' })
+export class HeldCount {
+  @Field(() => HoldReason, { description: 'Why.' })
+  reason: HoldReason;
+
+  @Field(() => Int, { description: 'How many persons.' })
+  persons: number;
+}
+
 @ObjectType({ description: 'How many persons’ records must have been destroyed by one day.' })
 export class DutyCount {
-  @Field({ description: 'The last day, YYYY-MM-DD.' })
-  by: string;
+  @Field(() => String, {
+    nullable: true,
+    description: 'The last day, YYYY-MM-DD; missing where the law that is known here names none.',
+  })
+  by: string | null;
 
   @Field(() => Int, { description: 'How many persons.' })
   persons: number;
 
-  @Field({ description: 'Whether that day has passed.' })
+  @Field({ description: 'Whether that day has passed; false where there is none.' })
   overdue: boolean;
 }
 
@@ -36,6 +47,9 @@ export class DestructionPlan {
 
   @Field(() => [TableRows], { description: 'How many rows of each table.' })
   rows: TableRows[];
+
+  @Field(() => [RuleCount], { description: 'By which rules, and of how many persons.' })
+  rules: RuleCount[];
 
   @Field({ description: 'The earliest last entry among the records, YYYY-MM-DD.' })
   firstLastEntry: string;
@@ -55,8 +69,8 @@ export class PrincipalRetention {
   @Field({ description: 'Name.' })
   name: string;
 
-  @Field(() => SecrecyLaw, { description: 'The law whose rule holds.' })
-  law: SecrecyLaw;
+  @Field(() => [RuleCount], { description: 'Which rules hold, and for how many persons’ records.' })
+  rules: RuleCount[];
 
   @Field(() => Int, { description: 'Persons the principal has a record about.' })
   persons: number;
@@ -72,6 +86,9 @@ export class PrincipalRetention {
 
   @Field(() => [KeptCount], { description: 'Persons whose records are kept, by why.' })
   kept: KeptCount[];
+
+  @Field(() => [HeldCount], { description: 'Persons whose records are held, by why; of whom is not told.' })
+  held: HeldCount[];
 
   @Field(() => String, {
     nullable: true,

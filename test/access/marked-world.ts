@@ -49,6 +49,8 @@ import {
   ResourceGroupGoal,
   ResourceGroupMember,
 } from '../../src/resource-groups/resource-group.entity.js';
+import { HoldReason } from '../../src/retention/keeping-kinds.js';
+import { RecordHold } from '../../src/retention/record-hold.entity.js';
 import { hashPassword } from '../../src/sign-in/password.js';
 import { Sip, SipVersion } from '../../src/sips/sip.entity.js';
 import { SipAction, SipGoal, SipParticipant } from '../../src/sips/sip-content.entity.js';
@@ -63,7 +65,8 @@ import { worldShape } from './disclosure-shape.js';
  * What a mark stands in, and so who may see it: `card` and `place` of a person; `plan` what care may read of a crisis
  * plan in force, `planOfTeam` the rest of it; `sip`, `group`; `consent` what is written of grounds and blocks;
  * `history` earlier details and `placeHistory` those that tell a place; `enrolment` what is written of an enrolment;
- * `opening` the reason of an emergency opening; `join` why two records are of one human.
+ * `opening` the reason of an emergency opening; `join` why two records are of one human;
+ * `hold` why a record is kept from being destroyed.
  */
 export const MARK_KINDS = [
   'card',
@@ -78,6 +81,7 @@ export const MARK_KINDS = [
   'enrolment',
   'opening',
   'join',
+  'hold',
 ] as const;
 export type MarkKind = (typeof MARK_KINDS)[number];
 
@@ -135,6 +139,7 @@ export async function addMarkedWorlds(
       await addDecisions(insert, rows, world.marks);
       await addAmendments(insert, rows, world.marks);
       await addJoins(insert, rows, world.marks);
+      await addHolds(insert, rows, world.marks);
     });
   }
   return world;
@@ -621,6 +626,30 @@ async function addDecisions(insert: Insert, rows: Rows, marks: Marks) {
       reason: mark(marks, { kind: 'opening', recordId: personId, personId, employerId: principalId }),
       openedAt: new Date(closesAt.getTime() - 180 * 60_000),
       closesAt,
+    });
+  }
+}
+
+/** Of everybody a hold in force, and one that was lifted. */
+async function addHolds(insert: Insert, { persons }: Rows, marks: Marks) {
+  for (const { id: personId } of persons) {
+    const about: Mark = { kind: 'hold', recordId: personId, personId };
+    const hold = () => ({
+      id: randomUUID(),
+      personId,
+      reason: HoldReason.OTHER,
+      note: mark(marks, about),
+      setAt: new Date(),
+      setBy: personId,
+      setByName: 'Prov',
+    });
+    await insert(RecordHold, hold());
+    await insert(RecordHold, {
+      ...hold(),
+      liftedAt: new Date(),
+      liftedBy: personId,
+      liftedByName: 'Prov',
+      liftNote: mark(marks, about),
     });
   }
 }

@@ -284,6 +284,9 @@ async function addPeople({ teamId, besideId, unitId, coordinator, opener }: Peop
   await ask(coordinator, 'mutation ($input: SetBlockInput!) { setBlock(input: $input) { id } }', {
     input: { personId: both.personId, teamId },
   });
+  await ask(coordinator, 'mutation ($input: SetRecordHoldInput!) { setRecordHold(input: $input) { id } }', {
+    input: { personId: both.personId, reason: 'OTHER', note: WORDS },
+  });
   const { identityNumber } = await ask(coordinator, `{ person(id: "${both.personId}") { identityNumber } }`);
   // Whoever asks another principal to lift it waits for an answer.
   await open(identityNumber);

@@ -66,8 +66,11 @@ async function now(): Promise<Moment> {
   return { world, reach: reachOf(world, today(), new Date()) };
 }
 
-/** Whether the rules, as they are written, show what has this mark to this account. */
-function isShownTo({ world, reach }: Moment, account: string, mark: Mark): boolean {
+/**
+ * Whether the rules, as they are written, show what has this mark to this account.
+ * @param what was asked for: holds are kept by the team that has or had the person, who is named beside them
+ */
+function isShownTo({ world, reach }: Moment, account: string, mark: Mark, what: string): boolean {
   const { kind, recordId, personId, teamId } = mark;
   const isOf = (relation: Reach['reads'], id = recordId) => reaches(relation, [account, id]);
   const owner = world.persons.find(({ id }) => id === personId)?.ownerId;
@@ -82,14 +85,16 @@ function isShownTo({ world, reach }: Moment, account: string, mark: Mark): boole
       [Role.TEAM_MANAGER, Role.COORDINATOR, Role.TEAM_MEMBER].includes(grant.role as Role),
   );
   /** Whether somebody may decide on joining a record with one that they write in: it is, or was, of their own team. */
-  const mayJoin = (joinedId: string) =>
-    isOf(reach.writes.person, joinedId) ||
-    world.worked.some(([writer, person]) => writer === account && person === joinedId);
+  const hasWorkedWith = (id: string) =>
+    world.worked.some(([writer, person]) => writer === account && person === id);
+  const mayJoin = (joinedId: string) => isOf(reach.writes.person, joinedId) || hasWorkedWith(joinedId);
+  const mayHold = /record-?hold/i.test(what) && hasWorkedWith(personId);
   switch (kind) {
     case 'card':
       return (
         isOf(reach.reads) ||
         isOf(reach.readsForUnit) ||
+        mayHold ||
         // The card of a record that it is proposed to join, for those who decide on it.
         world.joins.some(
           ({ keptId, joinedId }) =>
@@ -98,6 +103,8 @@ function isShownTo({ world, reach }: Moment, account: string, mark: Mark): boole
       );
     case 'join':
       return isOf(reach.writes.person, personId) && mark.joinedId !== undefined && mayJoin(mark.joinedId);
+    case 'hold':
+      return isOf(reach.writes.person, personId) || mayHold;
     case 'place':
       return isOf(reach.places);
     case 'plan':
@@ -238,7 +245,7 @@ describe('whoever asks for whatever', () => {
         const marks = marked.marks.get(text) ?? [];
         if (sent.has(text) || marks.length === 0) continue;
         const isAllowed = [before, moment].some((at) =>
-          [...marks, ...numbered(at, text)].some((mark) => isShownTo(at, account.id, mark)),
+          [...marks, ...numbered(at, text)].some((mark) => isShownTo(at, account.id, mark, probe.what)),
         );
         if (!isAllowed)
           leaks.push(

@@ -69,6 +69,7 @@ const TABLE_OF: Record<string, string | readonly string[]> = {
   groundId: 'ground',
   blockId: 'block',
   offerId: 'plan_offer',
+  holdId: 'record_hold',
   enrolmentId: 'enrolment',
   auditId: 'audit',
   evidenceId: 'audit_evidence',

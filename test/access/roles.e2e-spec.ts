@@ -59,6 +59,7 @@ const MAY: Record<string, string> = {
   'consent.read': /*      */ '-   +   +   +   -   -   -   -   -',
   'consent.write': /*     */ '-   +   +   -   -   -   -   -   -',
   'emergencyOpening.write': /**/ '- + +   +   +   -   -   -   -',
+  'recordHold.write': /*  */ '-   +   +   -   -   -   -   -   -',
   'personLog.read': /*    */ '-   +   +   -   -   -   -   -   -',
   'personCopy.read': /*   */ '-   +   +   -   -   -   -   -   -',
   'log.review': /*        */ '-   -   -   -   -   -   -   +   -',

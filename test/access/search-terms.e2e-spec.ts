@@ -52,6 +52,7 @@ const ASKED_BY: Record<string, [args: string, why: string]> = {
   'Query.units': ['page', 'every unit, by name'],
   'Query.unit': ['id', 'one unit; no person'],
   'Query.person': ['id', 'one known person'],
+  'Query.personToHold': ['input', 'a whole number, one person of one’s own teams'],
   'Query.personCopy': ['personId', 'one known person'],
   'Query.personHistory': ['personId', 'one known person'],
   'Query.personLog': ['page personId', 'one known person, by time'],
@@ -59,6 +60,7 @@ const ASKED_BY: Record<string, [args: string, why: string]> = {
     'filter page search sort teamId',
     'one team, whatever its services are: a name or a whole number, and what there is to do, such as a plan to look through',
   ],
+  'Query.recordHolds': ['personId', 'one known person'],
   'Query.recordJoins': ['personId', 'one known person'],
   'Query.regionOverview': ['regionCode', 'figures of a region; no person'],
   'Query.resourceGroup': ['personId', 'one known person'],
@@ -114,7 +116,7 @@ const WRITTEN: Record<string, string> = {
   CorrectPostInput: 'employerId fromDate percentHundredths postId profession reason revision role toDate',
   CorrectStaffMemberInput: 'name qualifications reason reference revision staffMemberId',
   CorrectPersonInput:
-    'address familyName givenName identityNumber language needsInterpreter personId phone protectedIdentity reason revision',
+    'address familyName givenName identityNumber language needsInterpreter personId phone placedAsChild protectedIdentity reason revision',
   CorrectTeamMeetingInput:
     'date everyoneReviewed meetingId minutes othersReviewed personIds reason revision staffIds time',
   CountersignKnownLogFaultInput: 'knownFaultId',
@@ -153,6 +155,7 @@ const WRITTEN: Record<string, string> = {
   LastDayInput: 'grantId revision toDate',
   LinkStaffAccountInput: 'accountId revision staffMemberId',
   LiftBlockInput: 'blockId liftForm liftNote',
+  LiftRecordHoldInput: 'holdId liftNote',
   MoveImprovementActionInput: 'reason revision status',
   NoteContactInput:
     'crisis date minutes mode naturalSupportPresent outcome personId personPresent place staffIds teamId time',
@@ -163,6 +166,7 @@ const WRITTEN: Record<string, string> = {
   NoteDisagreementInput: 'recordId recordType text',
   // Looks somebody up, by the whole identity number alone.
   OpenInEmergencyInput: 'cannotConsent danger identityNumber reason',
+  PersonToHoldInput: 'identityNumber',
   // Of queries: which page of a list.
   PageInput: 'page size',
   PlanImprovementActionInput: 'auditId code dueOn ownerId ownerName what',
@@ -190,6 +194,7 @@ const WRITTEN: Record<string, string> = {
   SaveSipDraftInput:
     'calledOn consentForm consentOn consentScope followUpBy followUpOn longTermGoals measures measuresByOthers metOn needSeenOn noMeasuresByOthers overallPrincipalId participants personAbsence relativesNote relativesPart revision seenDigest shortTermGoals sipId whatMatters',
   SetBlockInput: 'personId teamId',
+  SetRecordHoldInput: 'note personId reason',
   SipActionInput: 'dueDate fromDate principalId responsible text unit',
   SipOtherActionInput: 'dueDate fromDate otherActor responsible text unit',
   SipParticipantInput: 'attended audience kind name phone role',
@@ -256,7 +261,7 @@ const PARAMETERS: Record<string, string> = {
 
 /** What names a place in an address: ids, codes of geography and scales, and kinds of record. */
 const PLACES =
-  'accountId actionId auditId blockId caseNumber code contactId date destructionId enrolmentId episodeId evidenceId formId grantId groundId interventionId joinId kind knownFaultId leaveId liftRequestId meetingId memberId number offerId personId planId postId principalId raterId recordId recordType regionCode registered registeredId reviewId runId sipId subscale teamId workId';
+  'accountId actionId auditId blockId caseNumber code contactId date destructionId enrolmentId episodeId evidenceId formId grantId groundId holdId interventionId joinId kind knownFaultId leaveId liftRequestId meetingId memberId number offerId personId planId postId principalId raterId recordId recordType regionCode registered registeredId reviewId runId sipId subscale teamId workId';
 
 let test: TestApp;
 let schema: GraphQLSchema;

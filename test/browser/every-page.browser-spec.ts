@@ -108,6 +108,10 @@ async function everyRoute(): Promise<Route[]> {
     'mutation ($input: RecordPlanOfferInput!) { recordPlanOffer(input: $input) { id } }',
     { input: { personId: demo.personId, plan: 'SIP', offeredOn: today(), answer: 'DECLINED' } },
   );
+  const { data: held } = await coordinator.graphql(
+    'mutation ($input: SetRecordHoldInput!) { setRecordHold(input: $input) { id } }',
+    { input: { personId: demo.personId, reason: 'OTHER', note: 'Prov.' } },
+  );
   const loaded = await house.unitOfWork.reader.findOneByOrFail(ImportRun, {
     teamId: demo.teamId,
     kind: ImportKind.CONTACTS,
@@ -128,6 +132,7 @@ async function everyRoute(): Promise<Route[]> {
     ':grantId': account.grants.map(({ id }) => id),
     ':blockId': [blocked.setBlock.id],
     ':groundId': grounds.map(({ id }) => id),
+    ':holdId': [held.setRecordHold.id],
     ':offerId': [offered.recordPlanOffer.id],
     ':joinId': [await proposedJoin(coordinator)],
     ...(await staffPlaces(manager)),

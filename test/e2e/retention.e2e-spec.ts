@@ -23,19 +23,18 @@ import { Destruction } from '../../src/retention/destruction.entity.js';
 import { lastEntries } from '../../src/retention/last-entries.js';
 import { personTables } from '../../src/retention/person-tables.js';
 import { reportKeeping } from '../../src/retention/report-keeping.js';
-import { SecrecyLaw } from '../../src/retention/secrecy-law.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
 import { addEverything, addPerson, type TestPerson } from '../support/test-person.js';
 import { addGround, addTeam, type TeamWorld } from '../support/test-records.js';
 import { sv, svWithAny } from '../support/words.js';
 
-const REPORT = `{ retention { principalId law persons mayBeDestroyed mustBeDestroyed duties { by persons overdue }
-  kept { because persons } nextFrom asked { id }
-  plan { persons rows { table rows } firstLastEntry lastLastEntry mark } } }`;
+const REPORT = `{ retention { principalId rules { rule paragraph persons } persons mayBeDestroyed mustBeDestroyed duties { by persons overdue }
+  kept { because persons } held { reason persons } nextFrom asked { id }
+  plan { persons rows { table rows } rules { rule paragraph persons } firstLastEntry lastLastEntry mark } } }`;
 const ASK = `mutation ($input: RequestDestructionInput!) { requestDestruction(input: $input) {
   id persons carriedOutAt requestedByName rows { table rows } } }`;
 const CARRY_OUT = `mutation ($input: CarryOutDestructionInput!) { carryOutDestruction(input: $input) {
-  id persons law day decision firstLastEntry lastLastEntry carriedOutAt carriedOutByName
+  id persons rules { rule paragraph persons } day decision firstLastEntry lastLastEntry carriedOutAt carriedOutByName
   principal { id } rows { table rows } } }`;
 
 const NUMBER = '191212121212';
@@ -258,9 +257,9 @@ describe('what may and must go', () => {
     await addEverything(test.unitOfWork, waiting, world, '2015-01-01');
   });
 
-  it('is counted for each principal by its own law', async () => {
+  it('is counted for each principal by its own rules', async () => {
     expect(await reportOn(world.regionId)).toMatchObject({
-      law: 'HEALTH',
+      rules: [{ rule: 'HEALTH', paragraph: 'PDL 3:17', persons: 3 }],
       persons: 3,
       mayBeDestroyed: 1,
       mustBeDestroyed: 0,
@@ -275,7 +274,10 @@ describe('what may and must go', () => {
     const fifthYear = Number(addMonths(SOCIAL_DAY, 60).slice(0, 4));
     const social = await reportOn(world.municipalityId);
     expect(social).toMatchObject({
-      law: 'SOCIAL',
+      rules: [
+        { rule: 'RESEARCH', paragraph: 'socialtjänstförordningen (2025:468) 13:1', persons: 1 },
+        { rule: 'SOCIAL_PUBLIC', paragraph: 'SoL (2025:400) 16:1', persons: 3 },
+      ],
       persons: 4,
       mayBeDestroyed: 0,
       mustBeDestroyed: 2,
@@ -288,7 +290,12 @@ describe('what may and must go', () => {
         { because: 'REVIEW', persons: 1 },
         { because: 'RESEARCH', persons: 1 },
       ],
-      plan: { persons: 2, firstLastEntry: '2015-03-10', lastLastEntry: SOCIAL_DAY },
+      plan: {
+        persons: 2,
+        firstLastEntry: '2015-03-10',
+        lastLastEntry: SOCIAL_DAY,
+        rules: [{ rule: 'SOCIAL_PUBLIC', paragraph: 'SoL (2025:400) 16:1', persons: 2 }],
+      },
     });
     // Everything that addEverything writes for one person, twice.
     expect(social.plan.rows.find(({ table }: any) => table === 'crisis_plan_version').rows).toBe(4);
@@ -329,7 +336,10 @@ describe('what may and must go', () => {
   it('is printed for whoever keeps the installation', async () => {
     const reports = await reportKeeping(reader(), today(), [world.municipalityId]);
     const printed = describeKeeping(reports, today());
-    expect(printed).toContain('(SOCIAL), records about persons: 4');
+    expect(printed).toContain(
+      ', records about persons: 4\n  by RESEARCH (socialtjänstförordningen (2025:468) 13:1): 1\n  by SOCIAL_PUBLIC (SoL (2025:400) 16:1): 3\n',
+    );
+    expect(printed).toContain('    by SOCIAL_PUBLIC (SoL (2025:400) 16:1): 2\n');
     expect(printed).toContain('  must be destroyed by 2021-12-31, OVERDUE: 1\n');
     expect(printed).toContain('  kept, RESEARCH: 1\n');
     expect(printed).toContain('    person: 2');
@@ -543,7 +553,7 @@ describe('destruction', () => {
     const destroyed = await reader().findOneByOrFail(Destruction, { id: asked.id });
     expect(destroyed).toMatchObject({
       principalId: world.regionId,
-      law: SecrecyLaw.HEALTH,
+      rules: [{ rule: 'HEALTH', paragraph: 'PDL 3:17', persons: 1 }],
       persons: 1,
       rows: plan.rows,
       decision: 'Dokumenthanteringsplan 2026, punkt 4.',
@@ -657,7 +667,7 @@ describe('the database', () => {
     `INSERT INTO destruction_permit (person_id) VALUES ('${personId}')`;
   const versionsOf = ({ personId }: TestPerson) =>
     `(SELECT v.id FROM crisis_plan_version v JOIN crisis_plan p ON p.id = v.plan_id WHERE p.person_id = '${personId}')`;
-  const FROZEN = ['ground', 'voiding', 'correction', 'disagreement'];
+  const FROZEN = ['ground', 'record_hold', 'voiding', 'correction', 'disagreement'];
 
   it('still destroys nothing that is frozen without a permit', async () => {
     const statements = [

@@ -59,6 +59,13 @@ const CHANGED: Record<string, { earlier?: Record<string, string>; later?: string
   // What was not in person is at no place.
   contact: { earlier: { place: "CASE WHEN mode = 'IN_PERSON' THEN place END" } },
   enrolment_coordinator: { earlier: { staff_member_id: human('staff_member_id') } },
+  // There was one rule for each law.
+  destruction: {
+    later: `(SELECT *, CASE rules
+             WHEN '[{"rule":"HEALTH","paragraph":"PDL 3:17","persons":' || persons || '}]' THEN 'HEALTH'
+             WHEN '[{"rule":"SOCIAL_PUBLIC","paragraph":"SoL (2025:400) 16:1","persons":' || persons || '}]' THEN 'SOCIAL'
+             END AS law FROM destruction) destruction`,
+  },
   improvement_action: { earlier: { owner_id: human('owner_id') } },
 };
 

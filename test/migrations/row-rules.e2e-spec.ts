@@ -402,10 +402,13 @@ describe('the database', () => {
       region_code: '12',
       activities: '["HEALTH"]',
     });
-    const waiting = { principal_id: principalId };
-    await insert('destruction', rows.destruction({ ...waiting, carried_out_at: AT }));
-    await insert('destruction', rows.destruction(waiting));
-    await expectConflict('destruction', rows.destruction(waiting));
+    const asked = (more: Row = {}) => {
+      const { law, ...row } = rows.destruction({ principal_id: principalId, ...more });
+      return row;
+    };
+    await insert('destruction', asked({ carried_out_at: AT }));
+    await insert('destruction', asked());
+    await expectConflict('destruction', asked());
   });
 });
 

@@ -1,8 +1,8 @@
 import { Stryker } from '@stryker-mutator/core';
 
 /**
- * Changes each pure rule of fidelity and of sheets in every way that Stryker knows, one change at a time, and tells how many of the
- * changes the rule's own tests notice. Names of rules may be given; all of them otherwise.
+ * Changes each pure rule of disclosure, sheets, fidelity and keeping in every way that Stryker knows, one change at a time, and tells how many
+ * of the changes the rule's own tests notice. Names of rules may be given; all of them otherwise.
  */
 
 /** Of a hundred changes of a rule, so many must be noticed. */
@@ -26,8 +26,12 @@ const RULES = {
   'fidelity/rules/total-scale': 'total-scale',
   'fidelity/rules/view-audit': 'view-audit',
   'fidelity/rules/what-would-move': 'what-would-move',
+  'disclosure/decide-disclosure': 'decide-disclosure',
+  'disclosure/decide-opening': 'decide-opening',
+  'disclosure/ground-rules': 'ground-rules',
   'plans/cut-for-reader': 'cut-for-reader',
   'plans/may-read': 'may-read',
+  'retention/decide-keeping': 'decide-keeping',
 };
 
 const asked = process.argv.slice(2);

@@ -69,6 +69,8 @@ export const formsOfMutations: Record<string, string> = {
   '/persons/:personId/blocks': 'setBlock',
   '/persons/:personId/blocks/:blockId/lift': 'liftBlock',
   '/persons/:personId/consents/:groundId/withdraw': 'withdrawGround',
+  '/persons/:personId/record-holds': 'setRecordHold',
+  '/persons/:personId/record-holds/:holdId/lift': 'liftRecordHold',
   '/persons/:personId/plan-offers': 'recordPlanOffer',
   '/persons/:personId/plan-offers/:offerId/void': 'voidPlanOffer',
   '/persons/:personId/consents/new': 'recordGround',
@@ -152,6 +154,12 @@ export const formCases: Record<string, FormCase> = {
   },
   '/shared-plans/search': {
     requests: ({ callers }) => each(times(8, callers.ward), '/shared-plans/search', { query: 'Överens' }),
+  },
+  '/teams/:teamId/record-holds/search': {
+    requests: ({ callers, team, numbers }) =>
+      each(times(8, callers.coordinator), `/teams/${team.teamId}/record-holds/search`, {
+        identityNumber: numbers.agreed,
+      }),
   },
   '/teams/:teamId/persons/search': {
     requests: ({ callers, team }) =>

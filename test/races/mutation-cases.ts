@@ -462,6 +462,10 @@ export const mutationCases: Record<string, Case> = {
     by: 'coordinator',
     variables: ({ block }) => ({ input: { blockId: block, liftForm: 'ORAL', liftNote: 'Bad om det.' } }),
   },
+  liftRecordHold: {
+    by: 'coordinator',
+    variables: ({ hold }) => ({ input: { holdId: hold, liftNote: 'Ärendet är avslutat.' } }),
+  },
   recordPlanOffer: {
     by: 'coordinator',
     variables: ({ persons }) => ({
@@ -602,6 +606,12 @@ export const mutationCases: Record<string, Case> = {
   saveSipDraft: {
     by: 'coordinator',
     variables: ({ sips, team }) => ({ input: sipDraft(sips.draft, team, 2) }),
+  },
+  setRecordHold: {
+    by: 'coordinator',
+    variables: ({ persons }) => ({
+      input: { personId: persons.blank.personId, reason: 'COPY_REQUESTED', note: 'Begärd i dag.' },
+    }),
   },
   setBlock: {
     by: 'coordinator',

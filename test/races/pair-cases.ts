@@ -193,6 +193,15 @@ export const pairs: [Operation, Operation, Leeway?][] = [
   ],
   [
     of('carryOutDestruction'),
+    of('setRecordHold', {
+      by: 'formerManager',
+      variables: ({ persons }) => ({
+        input: { personId: persons.former.personId, reason: 'COPY_REQUESTED', note: 'Begärd i dag.' },
+      }),
+    }),
+  ],
+  [
+    of('carryOutDestruction'),
     of('requestDestruction', {
       variables: ({ toCarryOut, markOfAsked: mark, decision }) => ({
         input: { principalId: toCarryOut.regionId, mark, decision },

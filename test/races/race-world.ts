@@ -249,6 +249,9 @@ export async function makeRaceWorld(test: TestApp, operations: Operations, agent
   const offer = await done(coordinator, 'recordPlanOffer', {
     input: { personId: agreed.personId, plan: 'SIP', offeredOn: DAY, answer: 'DECLINED', note: 'Inte nu.' },
   });
+  const hold = await done(coordinator, 'setRecordHold', {
+    input: { personId: agreed.personId, reason: 'CASE_UNDER_WAY', note: 'IVO 2026/12.' },
+  });
   const reason = 'Personen är medvetslös och kan inte svara.';
   const openingInput = async (whom: TestPerson) => ({
     input: { identityNumber: await numberOf(whom), reason, danger: true, cannotConsent: true },
@@ -433,6 +436,7 @@ export async function makeRaceWorld(test: TestApp, operations: Operations, agent
     consent,
     ground: ground.id as string,
     block: block.id as string,
+    hold: hold.id as string,
     offer: offer.id as string,
     opening,
     liftRequest,

@@ -4,6 +4,7 @@ export const RULES = {
   'fidelity/rules': ['find-band', 'rate-item', 'total-scale'],
   'fidelity/scales': ['scale'],
   plans: ['cut-for-reader', 'may-read'],
+  retention: ['decide-keeping'],
 };
 /** A spec without a rule of its name: the cases of the scales. */
 const CASES = ['fidelity/scales/scale-cases'];

@@ -21,6 +21,7 @@ const WHOLE: Record<string, string> = {
   openedInEmergency: 'what one account has open, for some hours',
   ownSessions: 'the browsers of one account',
   ownSignIns: 'the latest twenty',
+  recordHolds: 'of one person: as often as somebody has asked, or a case has been under way',
   planOffers: 'of one person: as often as they have been asked',
   plansPrintingOldValue: "plans in force of one's own teams",
   recordJoins: 'of one person: as often as another record was found to be theirs',

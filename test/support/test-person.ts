@@ -45,6 +45,8 @@ import {
   ResourceGroupGoal,
   ResourceGroupMember,
 } from '../../src/resource-groups/resource-group.entity.js';
+import { HoldReason } from '../../src/retention/keeping-kinds.js';
+import { RecordHold } from '../../src/retention/record-hold.entity.js';
 import { Sip, SipVersion } from '../../src/sips/sip.entity.js';
 import { SipAction, SipGoal, SipParticipant } from '../../src/sips/sip-content.entity.js';
 import { addGround, addStaffMember, type TeamWorld } from './test-records.js';
@@ -430,6 +432,19 @@ export async function addEverything(
       setAt: at,
       setBy: ownerId,
       setByName: 'Påhittad Samordnare',
+    });
+    await manager.insert(RecordHold, {
+      id: randomUUID(),
+      personId,
+      reason: HoldReason.COPY_REQUESTED,
+      note: 'Begärd av personen.',
+      setAt: at,
+      setBy: ownerId,
+      setByName: 'Påhittad Samordnare',
+      liftedAt: at,
+      liftedBy: ownerId,
+      liftedByName: 'Påhittad Samordnare',
+      liftNote: 'Lämnad ut.',
     });
     await manager.insert(EmergencyOpening, {
       id: randomUUID(),

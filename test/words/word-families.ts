@@ -59,8 +59,9 @@ import { errorStatus } from '../../src/platform/errors/domain-error.js';
 import { QUERY_LIMITS } from '../../src/platform/graphql/query-limits.js';
 import { hasMessage } from '../../src/platform/i18n/catalogue.js';
 import { GoalTerm, MemberKind } from '../../src/resource-groups/resource-group.entity.js';
-import { KeptBecause } from '../../src/retention/keeping-kinds.js';
+import { HoldReason, KeptBecause } from '../../src/retention/keeping-kinds.js';
 import { ENTRY_COLUMNS } from '../../src/retention/last-entries.js';
+import { keepingRules } from '../../src/retention/load-keeping-rules.js';
 import { CHAPTERS, TOLD } from '../../src/retention/person-copy-chapters.js';
 import { COPIED_TABLES, columnsOf, fieldOf } from '../../src/retention/person-copy-columns.js';
 import { SignInMethod, SignInRefusal } from '../../src/sign-in/sign-in-event.js';
@@ -95,6 +96,7 @@ export const families: Record<string, readonly (string | number)[]> = {
   'consent.when.*': but(GroundKind, GroundKind.CONSENT),
   'correction.field.*': [
     ...['identityNumber', 'givenName', 'familyName', 'protectedIdentity', 'language', 'needsInterpreter'],
+    'placedAsChild',
     ...['address', 'phone', 'fromDate', 'toDate', 'leavingReason', 'intensity', 'legalFrame', 'coordinators'],
   ],
   'crisisPlan.audience.*': all(Audience),
@@ -208,6 +210,7 @@ export const families: Record<string, readonly (string | number)[]> = {
   'kind.identityKind.*': all(IdentityKind),
   'kind.intensity.*': all(Intensity),
   'kind.interventionMethod.*': all(InterventionMethod),
+  'kind.holdReason.*': all(HoldReason),
   'kind.keptBecause.*': all(KeptBecause),
   'kind.leaveKind.*': all(LeaveKind),
   'kind.leavingReason.*': all(LeavingReason),
@@ -267,7 +270,9 @@ export const families: Record<string, readonly (string | number)[]> = {
   'register.plan.*': all(PlanKind),
   'resourceGroup.kind.*': all(MemberKind),
   'resourceGroup.term.*': all(GoalTerm),
-  'retention.rule.*': ['HEALTH', 'SOCIAL', 'OTHER'],
+  'retention.rule.*': [...keepingRules.rules, keepingRules.placedChildren, keepingRules.research].map(
+    ({ id }) => id,
+  ),
   'retention.table.*': Object.keys(ENTRY_COLUMNS),
   'signIn.did.*': [
     ...['session.SIGN_IN', 'session.SIGN_OUT', 'session.CLOSE', 'password.UPDATE', 'first_password.UPDATE'],

@@ -64,12 +64,13 @@ export async function moveRecords(
       parameters,
     );
   }
-  await sql(
-    manager,
-    `UPDATE person SET protected_identity = (1 = 1), revision = revision + 1 WHERE id = :keptId AND NOT protected_identity
-       AND EXISTS (SELECT 1 FROM person joined WHERE joined.id = :joinedId AND joined.protected_identity)`,
-    { keptId, joinedId },
-  );
+  for (const fact of ['protected_identity', 'placed_as_child'])
+    await sql(
+      manager,
+      `UPDATE person SET ${fact} = (1 = 1), revision = revision + 1 WHERE id = :keptId AND NOT ${fact}
+         AND EXISTS (SELECT 1 FROM person joined WHERE joined.id = :joinedId AND joined.${fact})`,
+      { keptId, joinedId },
+    );
 }
 
 /** Members and goals of a second group come last in the first. The second stays, empty, with the record that had it. */

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, In, IsNull } from 'typeorm';
 import type { Actor } from '../../access/actor.js';
-import { AccessLog } from '../../platform/access-log/access-log.js';
 import { LoggedAction } from '../../platform/access-log/access-log-entry.entity.js';
 import { lockRows } from '../../platform/database/lock-row.js';
 import { sql } from '../../platform/database/sql.js';
@@ -14,7 +13,7 @@ import { ownersPersons } from '../find-by-number.js';
 import { refusedNumber, requireNumber } from '../new-number.js';
 import { Enrolment, Person } from '../person.entity.js';
 import { NOBODY, PersonAccess, type RecordUse } from '../person-access.js';
-import { formerTeam } from './former-team.js';
+import { FormerAccess } from './former-access.js';
 import { moveRecords } from './move-records.js';
 import { RecordJoin } from './record-join.entity.js';
 import type { DeclineRecordJoinInput, ProposeRecordJoinInput } from './record-join.input.js';
@@ -44,8 +43,8 @@ export class RecordJoinsService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly personAccess: PersonAccess,
+    private readonly formerAccess: FormerAccess,
     private readonly teamAccess: TeamAccess,
-    private readonly accessLog: AccessLog,
   ) {}
 
   /**
@@ -139,7 +138,7 @@ export class RecordJoinsService {
         !join.confirmed &&
         (await this.mayWrite(manager, actor, join.keptId)) &&
         ((await this.mayWrite(manager, actor, join.joinedId)) ||
-          (await this.formerTeam(manager, actor, join.joinedId)) !== undefined);
+          (await this.formerAccess.formerTeam(manager, actor, join.joinedId, 'person.write')) !== undefined);
       if (join.confirmed || mayDecide) shown.push(join);
     }
     return shown;
@@ -195,8 +194,7 @@ export class RecordJoinsService {
 
   /**
    * Asks for both records. The one that goes on must be open to the actor today; the other may be of somebody who was
-   * enrolled in the actor's own team, since of two enrolments in one team the one has to be ended or voided first. Of
-   * somebody who is another team's since, it is as if there were no such record.
+   * enrolled in the actor's own team, since of two enrolments in one team the one has to be ended or voided first.
    */
   private async enter(
     manager: EntityManager,
@@ -209,27 +207,14 @@ export class RecordJoinsService {
     const kept = await this.personAccess
       .authoriseAndLog(manager, actor, keptId, 'person.write', use)
       .catch(refuse);
-    const former = await this.formerTeam(manager, actor, joinedId);
-    if (former === undefined || (await this.mayWrite(manager, actor, joinedId))) {
-      const joined = await this.personAccess
-        .authoriseAndLog(manager, actor, joinedId, 'person.write', use)
-        .catch(refuse);
-      return [kept.person, joined.person];
-    }
-    const joined = await manager.findOneByOrFail(Person, { id: joinedId });
-    const { action, recordType, recordId } = use;
-    const about = { personId: joinedId, ownerId: joined.ownerId, teamId: former };
-    this.accessLog.record(manager, actor, [{ action, recordType, recordId, ...about }]);
+    const joined = await this.formerAccess
+      .authoriseAndLog(manager, actor, joinedId, 'person.write', use)
+      .catch(refuse);
     return [kept.person, joined];
   }
 
   private mayWrite(manager: EntityManager, actor: Actor, personId: string): Promise<boolean> {
     return this.personAccess.mayAlso(manager, actor, personId, 'person.write', ASKED);
-  }
-
-  private formerTeam(manager: EntityManager, actor: Actor, personId: string): Promise<string | undefined> {
-    const ownTeams = this.teamAccess.ownTeamIds(actor, 'person.write');
-    return formerTeam(manager, actor.principalId ?? NOBODY, ownTeams, personId);
   }
 }
 

@@ -1,0 +1,40 @@
+import { Field, ID, InputType } from '@nestjs/graphql';
+import { IsEnum, IsNotEmpty, IsUUID } from 'class-validator';
+import { MaxLength } from '../platform/text/length-rules.js';
+import { HoldReason } from './keeping-kinds.js';
+
+@InputType({ description: 'That the records of one person must not be destroyed for now. It holds at once.' })
+export class SetRecordHoldInput {
+  @Field(() => ID, { description: 'Whose records.' })
+  @IsUUID()
+  personId: string;
+
+  @Field(() => HoldReason, { description: 'Why.' })
+  @IsEnum(HoldReason)
+  reason: HoldReason;
+
+  @Field({ description: 'Why, in words: what is under way, and with whom.' })
+  @IsNotEmpty()
+  @MaxLength(1000)
+  note: string;
+}
+
+@InputType({ description: 'That a hold is no longer needed.' })
+export class LiftRecordHoldInput {
+  @Field(() => ID, { description: 'The hold.' })
+  @IsUUID()
+  holdId: string;
+
+  @Field({ description: 'Why it is no longer needed.' })
+  @IsNotEmpty()
+  @MaxLength(1000)
+  liftNote: string;
+}
+
+@InputType({ description: 'Whose records are to be held.' })
+export class PersonToHoldInput {
+  @Field({ description: 'A whole identity number that the person has, or has had.' })
+  @IsNotEmpty()
+  @MaxLength(200)
+  identityNumber: string;
+}
