@@ -1,9 +1,11 @@
-import { blankContent } from '../plans/plan-content.js';
+import { blankContent, contentOf } from '../plans/plan-content.js';
 import type { PlanDefinition } from '../plans/plan-definition.js';
+import { attachUnitAnswers } from './attach-unit-answers.js';
 import { ClosedHoursUnit, CrisisPlan, CrisisPlanStatement, CrisisPlanVersion } from './crisis-plan.entity.js';
 import { crisisPlanProblems } from './crisis-plan-completeness.js';
 import { inReadingOrder } from './crisis-plan-content.js';
 import { CRISIS_PLAN } from './crisis-plan-fields.js';
+import { asAnswered } from './unit-answers.js';
 
 export const CRISIS_PLANS: PlanDefinition<CrisisPlan, CrisisPlanVersion, typeof CRISIS_PLAN> = {
   plans: CrisisPlan,
@@ -15,6 +17,9 @@ export const CRISIS_PLANS: PlanDefinition<CrisisPlan, CrisisPlanVersion, typeof 
   relations: { statements: true, closedHoursUnits: { unit: { joinedInto: true } } },
   order: { label: 'ASC' },
   inOrder: inReadingOrder,
+  attach: attachUnitAnswers,
+  asOfNow: (version) =>
+    contentOf(CRISIS_PLAN, { ...version, closedHoursUnits: version.closedHoursUnits.map(asAnswered) }),
   about: ({ id, label }) => ({ planId: id, label }),
   first: () => blankContent(CRISIS_PLAN),
   problems: crisisPlanProblems,

@@ -39,6 +39,9 @@ export const CLOSED_HOURS_UNIT = {
   response: choice(UnitResponse, UnitResponse.PENDING),
   respondedOn: day(),
   respondedBy: line({ audience }),
+  reading: BESIDE,
+  question: BESIDE,
+  answer: BESIDE,
 } satisfies FieldsOf<ClosedHoursUnit>;
 
 /** All that a version of a crisis plan is. */

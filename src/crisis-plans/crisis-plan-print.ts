@@ -10,6 +10,7 @@ import type { ResourceGroup } from '../resource-groups/resource-group.entity.js'
 import type { CrisisPlanDocument, DocumentStatement } from './crisis-plan.document.js';
 import type { CrisisPlan, CrisisPlanVersion } from './crisis-plan.entity.js';
 import { CrisisPlanSection, UnitResponse } from './crisis-plan-kinds.js';
+import { asAnswered } from './unit-answers.js';
 
 /** What a print is made of. */
 export interface PrintedCrisisPlan {
@@ -44,6 +45,7 @@ export function crisisPlanDocument(
   }));
   const hidesContactDetails = person.protectedIdentity && isOutsideCare(reader);
   const team = hidesContactDetails ? NO_TEAM : plan.team;
+  const units = version.closedHoursUnits.map(asAnswered);
   return {
     label: plan.label,
     version: version.number,
@@ -54,7 +56,7 @@ export function crisisPlanDocument(
     team: { name: team.name, phone: team.phone, openingHours: hoursOf(locale, team) },
     closedHours: {
       text: version.closedHours,
-      units: version.closedHoursUnits.flatMap(({ unit, task, response, respondedOn }) =>
+      units: units.flatMap(({ unit, task, response, respondedOn }) =>
         response === UnitResponse.DECLINED
           ? []
           : {
@@ -66,9 +68,9 @@ export function crisisPlanDocument(
               respondedOn,
             },
       ),
-      declined: version.closedHoursUnits
+      declined: units
         .filter(({ response }) => response === UnitResponse.DECLINED)
-        .map(({ unit, respondedOn }) => ({ name: unit?.name ?? '–', respondedOn })),
+        .map(({ unit, respondedOn, isLateNo }) => ({ name: unit?.name ?? '–', respondedOn, isLateNo })),
     },
     triggers: words(CrisisPlanSection.TRIGGERS),
     earlySigns: stages.filter(({ statements }) => statements.length > 0),

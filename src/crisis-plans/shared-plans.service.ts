@@ -5,7 +5,7 @@ import { EmergencyOpeningsService } from '../consents/emergency-openings.service
 import { byName } from '../persons/by-name.js';
 import { numbersOf } from '../persons/find-by-number.js';
 import { matcherOf } from '../persons/matches-person.js';
-import { PersonAccess } from '../persons/person-access.js';
+import { type AccessedPerson, PersonAccess } from '../persons/person-access.js';
 import { mayRead } from '../plans/may-read.js';
 import { PlanAccess } from '../plans/plan-access.js';
 import { PlanReader, PlanStatus } from '../plans/plan-kinds.js';
@@ -16,7 +16,7 @@ import { today } from '../platform/dates/today.js';
 import { asNotFound } from '../platform/errors/domain-error.js';
 import { cutPage, FIRST_PAGE } from '../platform/graphql/page-of.js';
 import type { CrisisPlanDocument } from './crisis-plan.document.js';
-import type { CrisisPlanVersion } from './crisis-plan.entity.js';
+import type { ClosedHoursUnit, CrisisPlanVersion } from './crisis-plan.entity.js';
 import { CRISIS_PLANS } from './crisis-plan-definition.js';
 import { crisisPlanDocument, type PrintedCrisisPlan } from './crisis-plan-print.js';
 import { inForceFor, inForceOf } from './plans-in-force.js';
@@ -27,6 +27,10 @@ import type {
   SharedPlanPage,
   SharedPlanSearch,
 } from './shared-plan.type.js';
+import { asAnswered } from './unit-answers.js';
+
+/** What a unit reads of a plan, and what it is asked to do itself, where it is. */
+export type SharedSheet = PrintedCrisisPlan & { document: CrisisPlanDocument; task: ClosedHoursUnit | null };
 
 /** The crisis plans that are shared with a unit, such as an emergency ward at night: what is in force, to read. */
 @Injectable()
@@ -110,7 +114,13 @@ export class SharedPlansService {
         agreedAt: version.agreedAt!,
         checksum: version.checksum!,
         closedHours: version.closedHours,
-        closedHoursUnits: version.closedHoursUnits,
+        // What a unit says and who may read is between it and those who keep the plan.
+        closedHoursUnits: version.closedHoursUnits.map((row) => ({
+          ...asAnswered(row),
+          reading: null,
+          question: null,
+          answer: null,
+        })),
         statements: version.statements.filter((statement) => mayRead(PlanReader.CARE, statement)),
         teamName: plan.team.name,
         teamPhone: plan.team.phone,
@@ -119,15 +129,21 @@ export class SharedPlansService {
     });
   }
 
-  /** The sheet for care of the version in force, with its person. @throws DomainError NOT_FOUND */
+  /**
+   * The sheet for care of the version in force, with its person, and the task of the unit for which the actor reads it.
+   * @throws DomainError NOT_FOUND
+   */
   sheet(
     actor: Actor,
     planId: string,
     action: LoggedAction.READ | LoggedAction.PRINT,
-  ): Promise<PrintedCrisisPlan & { document: CrisisPlanDocument }> {
+  ): Promise<SharedSheet> {
     return this.unitOfWork.run(async (manager) => {
       const printed = await this.read(manager, actor, planId, action);
-      return { ...printed, document: crisisPlanDocument(printed, PlanReader.CARE, actor.locale) };
+      const { unitId } = printed.disclosure;
+      const task = printed.version.closedHoursUnits.find(({ unit }) => unit && unit.id === unitId);
+      const document = crisisPlanDocument(printed, PlanReader.CARE, actor.locale);
+      return { ...printed, document, task: task?.task ? asAnswered(task) : null };
     });
   }
 
@@ -137,7 +153,7 @@ export class SharedPlansService {
     actor: Actor,
     planId: string,
     action: LoggedAction,
-  ): Promise<PrintedCrisisPlan> {
+  ): Promise<PrintedCrisisPlan & AccessedPerson> {
     const use = {
       which: ({ status }: CrisisPlanVersion) => status === PlanStatus.AGREED,
       action,

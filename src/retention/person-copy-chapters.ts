@@ -42,10 +42,13 @@ export const CHAPTERS = {
   stays: ['hospital_episode'],
   interventions: ['intervention'],
   resourceGroups: ['resource_group', 'resource_group_member', 'resource_group_goal'],
-  crisisPlans: ['crisis_plan', 'crisis_plan_version', 'crisis_plan_statement', 'closed_hours_unit'],
+  crisisPlans: [
+    ...['crisis_plan', 'crisis_plan_version', 'crisis_plan_statement', 'closed_hours_unit'],
+    ...['unit_question', 'unit_answer'],
+  ],
   sips: ['sip', 'sip_version', 'sip_goal', 'sip_measure', 'sip_participant'],
   offers: ['plan_offer'],
-  consents: ['ground', 'block'],
+  consents: ['ground', 'ground_scan', 'block'],
   corrections: ['record_change', 'correction', 'voiding', 'disagreement'],
   readers: ['emergency_opening', 'audit_chart'],
 } as const;
@@ -73,6 +76,9 @@ export const TOLD: Readonly<Record<string, readonly string[]>> = {
   crisis_plan_version: ['number', 'status'],
   crisis_plan_statement: ['section', 'stage', 'text'],
   closed_hours_unit: ['unitId', 'task'],
+  unit_question: ['unitId', 'task'],
+  unit_answer: ['unitId', 'task'],
+  ground_scan: ['fileName'],
   sip_version: ['number', 'status'],
   sip_goal: ['text', 'term'],
   sip_measure: ['text'],
@@ -194,6 +200,12 @@ class Teller implements Record<Chapter, () => CopyPart[]> {
         ...this.under('closed_hours_unit', 'versionId', row).map((one) =>
           this.line('closed_hours_unit', one, `${one.unit}`, textOrNull(one.task)),
         ),
+        ...this.under('unit_question', 'versionId', row, 'askedAt').map((one) =>
+          this.line('unit_question', one, this.say('unitQuestion', { unit: `${one.unit}` }), `${one.task}`),
+        ),
+        ...this.under('unit_answer', 'versionId', row, 'answeredAt').map((one) =>
+          this.line('unit_answer', one, this.say('unitAnswer', { unit: `${one.unit}` }), `${one.task}`),
+        ),
       ]);
     });
   }
@@ -218,9 +230,12 @@ class Teller implements Record<Chapter, () => CopyPart[]> {
   }
 
   consents(): CopyPart[] {
-    const grounds = this.rows('ground', 'fromDate').map((row) =>
+    const grounds = this.rows('ground', 'fromDate').flatMap((row) => [
       this.line('ground', row, this.t(`kind.ground.${row.kind}`)),
-    );
+      ...this.under('ground_scan', 'groundId', row, 'addedAt').map((one) =>
+        this.line('ground_scan', one, this.say('groundScan'), `${one.fileName}`),
+      ),
+    ]);
     const blocks = this.rows('block', 'setAt').map((row) => this.line('block', row, this.say('block')));
     return untitled([...grounds, ...blocks]);
   }
