@@ -103,12 +103,17 @@ function ofPlans(
 }
 
 /** Of the units with a task in crisis plans. @param is what is so of the version and of the unit that is asked in it */
-const ofUnits = (kind: CaseloadKind, is: string) => `${row(kind, 'crisis_plan_version', 'crisis_plan.team_id', {
-  subjectId: 'crisis_plan.id',
-  number: 'crisis_plan_version.number',
-  label: 'unit.name',
-  personId: 'crisis_plan.person_id',
-})}
+const ofUnits = (kind: CaseloadKind, is: string) => `${row(
+  kind,
+  'crisis_plan_version',
+  'crisis_plan.team_id',
+  {
+    subjectId: 'crisis_plan.id',
+    number: 'crisis_plan_version.number',
+    label: 'unit.name',
+    personId: 'crisis_plan.person_id',
+  },
+)}
      FROM crisis_plan JOIN crisis_plan_version ON crisis_plan_version.plan_id = crisis_plan.id
      JOIN closed_hours_unit asked ON asked.version_id = crisis_plan_version.id
      JOIN unit ON unit.id = asked.unit_id
@@ -130,7 +135,10 @@ const ABOUT_PERSONS = [
     WHERE NOT EXISTS (SELECT 1 FROM enrolment_coordinator coordinator
       WHERE coordinator.enrolment_id = enrolment.id
         AND ${coordinatesOn(':day')})`,
-  ofUnits(CaseloadKind.UNIT_UNANSWERED, `asked.response = 'PENDING' AND crisis_plan_version.status IN ('DRAFT', 'AGREED')`),
+  ofUnits(
+    CaseloadKind.UNIT_UNANSWERED,
+    `asked.response = 'PENDING' AND crisis_plan_version.status IN ('DRAFT', 'AGREED')`,
+  ),
   // The newest answer of those that came when it had been agreed.
   ofUnits(
     CaseloadKind.UNIT_DECLINED,

@@ -1,6 +1,6 @@
 import { GROUND_RULES, GroundKind, groundFits } from '../disclosure/ground-kinds.js';
-import type { SecrecyLaw } from '../organisations/organisation-kinds.js';
 import type { RecordCategory } from '../disclosure/record-category.js';
+import type { SecrecyLaw } from '../organisations/organisation-kinds.js';
 import { addMonths } from '../platform/dates/civil-date.js';
 import type { Problem } from '../platform/errors/problem.js';
 import type { NarrowGroundInput, RecordGroundInput } from './ground.input.js';

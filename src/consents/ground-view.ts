@@ -1,7 +1,7 @@
 import { GROUND_RULES, GroundKind } from '../disclosure/ground-kinds.js';
 import { today } from '../platform/dates/today.js';
-import type { Locale } from '../platform/i18n/locale.js';
 import { formatNumber } from '../platform/i18n/format-number.js';
+import type { Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
 import { ConsentForm } from './consent-form.js';
 import type { Ground } from './ground.entity.js';

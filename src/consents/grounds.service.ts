@@ -11,8 +11,8 @@ import {
 } from '../persons/person-access.js';
 import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js';
 import { lockRow } from '../platform/database/lock-row.js';
-import { updateAsRead } from '../platform/database/update-as-read.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { updateAsRead } from '../platform/database/update-as-read.js';
 import { today } from '../platform/dates/today.js';
 import { readAttachment, type SentFile } from '../platform/door/read-attachment.js';
 import { asNotFound, invalid } from '../platform/errors/domain-error.js';
@@ -172,7 +172,11 @@ export class GroundsService {
       const problems = narrowingProblems(ground, { taken, note }, day);
       if (problems.length > 0) throw invalid(problems);
       const record = { recordType: 'ground' };
-      await this.personAccess.log(manager, actor, accessed, { ...record, action: UPDATE, recordId: groundId });
+      await this.personAccess.log(manager, actor, accessed, {
+        ...record,
+        action: UPDATE,
+        recordId: groundId,
+      });
       await this.personAccess.log(manager, actor, accessed, { ...record, action: CREATE, recordId: id });
       const at = new Date();
       const withdrawal = { withdrawnAt: at, withdrawnBy: actor.accountId, withdrawalNote: note };
@@ -219,11 +223,7 @@ export class GroundsService {
   }
 
   /** A scan of a person's signed sheet, with what is in it. @throws DomainError NOT_FOUND */
-  scan(
-    actor: Actor,
-    personId: string,
-    scanId: string,
-  ): Promise<Pick<GroundScan, 'contentType' | 'content'>> {
+  scan(actor: Actor, personId: string, scanId: string): Promise<Pick<GroundScan, 'contentType' | 'content'>> {
     return this.unitOfWork.run(async (manager) => {
       const scan = await manager.findOne(GroundScan, {
         select: { id: true, contentType: true, content: true },

@@ -19,7 +19,9 @@ export async function attachUnitAnswers(
   manager: EntityManager,
   versions: readonly CrisisPlanVersion[],
 ): Promise<void> {
-  const current = versions.filter(({ status }) => status === PlanStatus.DRAFT || status === PlanStatus.AGREED);
+  const current = versions.filter(
+    ({ status }) => status === PlanStatus.DRAFT || status === PlanStatus.AGREED,
+  );
   if (!current.some(({ closedHoursUnits }) => closedHoursUnits.length > 0)) return;
   const plans = await manager.find(CrisisPlan, {
     where: { id: In(current.map(({ planId }) => planId)) },

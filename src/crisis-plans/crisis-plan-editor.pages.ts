@@ -212,5 +212,12 @@ function savedUnit({ closedHoursUnits }: CrisisPlanVersion, unitId: unknown) {
   if (!row) return undefined;
   const { reading, question, answer, task, response } = row;
   const mayBeAsked = response === UnitResponse.PENDING && task !== '' && Boolean(reading?.until) && !question;
-  return { unitId, name: row.unit?.name, reading, askedAt: question?.askedAt, words: answer?.words, mayBeAsked };
+  return {
+    unitId,
+    name: row.unit?.name,
+    reading,
+    askedAt: question?.askedAt,
+    words: answer?.words,
+    mayBeAsked,
+  };
 }

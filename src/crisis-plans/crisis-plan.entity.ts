@@ -175,7 +175,8 @@ export class ClosedHoursUnit {
 
   @Field(() => UnitReading, {
     nullable: true,
-    description: 'Whether the unit may read the plan today; told to those who keep it, of a draft and of what is in force.',
+    description:
+      'Whether the unit may read the plan today; told to those who keep it, of a draft and of what is in force.',
   })
   reading?: UnitReading | null;
 
@@ -229,7 +230,9 @@ abstract class AskedOfUnit {
   task: string;
 }
 
-@ObjectType({ description: 'That a unit was asked, here, to take a task in a draft of a crisis plan (fråga).' })
+@ObjectType({
+  description: 'That a unit was asked, here, to take a task in a draft of a crisis plan (fråga).',
+})
 @Entity()
 export class UnitQuestion extends AskedOfUnit {
   @Field(() => Date, { description: 'When it was asked.' })
@@ -245,7 +248,8 @@ export class UnitQuestion extends AskedOfUnit {
 }
 
 @ObjectType({
-  description: 'What a unit itself has answered about its task in a crisis plan. The newest to a task counts.',
+  description:
+    'What a unit itself has answered about its task in a crisis plan. The newest to a task counts.',
 })
 @Entity()
 export class UnitAnswer extends AskedOfUnit {

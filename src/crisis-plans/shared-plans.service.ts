@@ -133,11 +133,7 @@ export class SharedPlansService {
    * The sheet for care of the version in force, with its person, and the task of the unit for which the actor reads it.
    * @throws DomainError NOT_FOUND
    */
-  sheet(
-    actor: Actor,
-    planId: string,
-    action: LoggedAction.READ | LoggedAction.PRINT,
-  ): Promise<SharedSheet> {
+  sheet(actor: Actor, planId: string, action: LoggedAction.READ | LoggedAction.PRINT): Promise<SharedSheet> {
     return this.unitOfWork.run(async (manager) => {
       const printed = await this.read(manager, actor, planId, action);
       const { unitId } = printed.disclosure;

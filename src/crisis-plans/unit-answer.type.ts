@@ -2,7 +2,8 @@ import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { CrisisPlanLabel } from './crisis-plan-kinds.js';
 
 @ObjectType({
-  description: 'A question to a unit that waits for its answer: whose plan, which task, and nothing else of the plan.',
+  description:
+    'A question to a unit that waits for its answer: whose plan, which task, and nothing else of the plan.',
 })
 export class AskedUnit {
   @Field(() => ID, { description: "The question's UUID." })

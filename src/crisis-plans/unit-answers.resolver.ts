@@ -12,7 +12,9 @@ import { UnitAnswersService } from './unit-answers.service.js';
 export class UnitAnswersResolver {
   constructor(private readonly unitAnswersService: UnitAnswersService) {}
 
-  @Query(() => [AskedUnit], { description: "The questions that wait for the asker's units, the oldest first." })
+  @Query(() => [AskedUnit], {
+    description: "The questions that wait for the asker's units, the oldest first.",
+  })
   @Policy('unitAnswer.write')
   unitQuestions(@CurrentActor() actor: Actor): Promise<AskedUnit[]> {
     return this.unitAnswersService.asked(actor);

@@ -214,8 +214,7 @@ async function waitingFor(manager: EntityManager, unitId: string): Promise<UnitQ
   });
   const waits = (question: UnitQuestion) =>
     rows.some(
-      (row) =>
-        row.versionId === question.versionId && isOfUnit(question, row) && isSameTask(row, question),
+      (row) => row.versionId === question.versionId && isOfUnit(question, row) && isSameTask(row, question),
     );
   const latest = new Map(questions.filter(waits).map((question) => [question.versionId, question]));
   return [...latest.values()];
@@ -233,7 +232,11 @@ async function wasAsked(manager: EntityManager, draft: InVersion | undefined): P
 }
 
 /** Whoever has the draft open sees at their next save that it has changed. */
-async function noteIn(manager: EntityManager, { version, row }: InVersion, answer: Parameters<typeof asNoted>[0]) {
+async function noteIn(
+  manager: EntityManager,
+  { version, row }: InVersion,
+  answer: Parameters<typeof asNoted>[0],
+) {
   const content = contentOf(CRISIS_PLAN, version);
   const closedHoursUnits = content.closedHoursUnits.map((one) =>
     one.unitId === row.unitId ? { ...one, ...asNoted(answer) } : one,

@@ -78,8 +78,7 @@ export function asAnswered<Task extends UnitTask & { answer?: GivenAnswer | null
   task: Task,
 ): Task & { isLateNo: boolean } {
   const { answer } = task;
-  const isLateNo =
-    answer?.response === UnitResponse.DECLINED && task.response !== UnitResponse.DECLINED;
+  const isLateNo = answer?.response === UnitResponse.DECLINED && task.response !== UnitResponse.DECLINED;
   return { ...task, ...(answer && asNoted(answer)), isLateNo };
 }
 

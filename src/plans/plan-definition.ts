@@ -1,4 +1,10 @@
-import type { EntityManager, EntityTarget, FindOptionsOrder, FindOptionsRelations, ObjectLiteral } from 'typeorm';
+import type {
+  EntityManager,
+  EntityTarget,
+  FindOptionsOrder,
+  FindOptionsRelations,
+  ObjectLiteral,
+} from 'typeorm';
 import type { Person } from '../persons/person.entity.js';
 import type { AccessedPerson } from '../persons/person-access.js';
 import type { Problem } from '../platform/errors/problem.js';

@@ -4,6 +4,7 @@ import { Account, Grant } from '../../src/access/account.entity.js';
 import { type Actor, type HeldGrant, mayDo } from '../../src/access/actor.js';
 import type { PolicyName } from '../../src/access/policies.js';
 import { Role } from '../../src/access/role.js';
+import { ConsentForm } from '../../src/consents/consent-form.js';
 import { RecordCategory } from '../../src/disclosure/record-category.js';
 import { PlanStatus } from '../../src/plans/plan-kinds.js';
 import { appendToChain } from '../../src/platform/access-log/append-to-chain.js';
@@ -227,6 +228,24 @@ async function noteDay(coordinator: Browser, teamId: string, personId: string): 
   await note('recordPlanOffer', { personId, plan: 'SIP', offeredOn: today(), answer: 'DECLINED' });
 }
 
+/** A draft in which the unit is asked what it takes. */
+async function askUnit(coordinator: Browser, personId: string, unitId: string): Promise<void> {
+  const { id: planId } = await ask(
+    coordinator,
+    'mutation ($input: BeginCrisisPlanInput!) { beginCrisisPlan(input: $input) { id } }',
+    { input: { personId, label: 'SAKERHETSPLAN' } },
+  );
+  const closedHoursUnits = [{ unitId, task: WORDS }];
+  await ask(
+    coordinator,
+    'mutation ($input: SaveCrisisPlanDraftInput!) { saveCrisisPlanDraft(input: $input) { __typename } }',
+    { input: { planId, revision: 1, closedHoursUnits } },
+  );
+  await ask(coordinator, 'mutation ($input: AskUnitInput!) { askUnit(input: $input) { id } }', {
+    input: { planId, unitId },
+  });
+}
+
 interface People {
   teamId: string;
   besideId: string;
@@ -270,6 +289,8 @@ async function addPeople({ teamId, besideId, unitId, coordinator, opener }: Peop
     'mutation ($input: OpenInEmergencyInput!) { openInEmergency(input: $input) { __typename } }',
     { input: { identityNumber: '191212121212', reason: WORDS, confirmed: true } },
   );
+  await addGround(test.unitOfWork, { ...ground, receiverId: municipalityId, form: ConsentForm.WRITTEN });
+  await askUnit(coordinator, personId, unitId);
   await addPerson(test.unitOfWork, { ownerId, teamId, familyName: 'Nysson' });
   // Enrolled in both teams, and blocked by one of them.
   const both = await addPerson(test.unitOfWork, { ownerId, teamId, familyName: 'Bådasson' });
