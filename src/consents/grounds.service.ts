@@ -12,7 +12,6 @@ import {
 import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js';
 import { lockRow } from '../platform/database/lock-row.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
-import { updateAsRead } from '../platform/database/update-as-read.js';
 import { today } from '../platform/dates/today.js';
 import { readAttachment, type SentFile } from '../platform/door/read-attachment.js';
 import { asNotFound, invalid } from '../platform/errors/domain-error.js';
@@ -146,11 +145,8 @@ export class GroundsService {
         recordId: groundId,
       });
       if (!note.trim()) throw invalid([{ path: 'note', code: 'isNotEmpty' }]);
-      const ended = invalid([{ path: 'groundId', code: 'groundEnded' }]);
-      if (!isWithdrawable(groundState(ground, today()))) throw ended;
-      const withdrawal = { withdrawnAt: new Date(), withdrawnBy: actor.accountId, withdrawalNote: note };
-      const { affected } = await manager.update(Ground, { id: groundId, withdrawnAt: IsNull() }, withdrawal);
-      if (affected === 0) throw ended;
+      if (!isWithdrawable(groundState(ground, today()))) throw ended();
+      const withdrawal = await end(manager, actor, groundId, note);
       return { ground: Object.assign(ground, withdrawal), beside: await besideOf(manager, ground) };
     });
   }
@@ -178,16 +174,14 @@ export class GroundsService {
         recordId: groundId,
       });
       await this.personAccess.log(manager, actor, accessed, { ...record, action: CREATE, recordId: id });
-      const at = new Date();
-      const withdrawal = { withdrawnAt: at, withdrawnBy: actor.accountId, withdrawalNote: note };
-      await updateAsRead(manager, Ground, { id: groundId, withdrawnAt: IsNull() }, withdrawal);
+      const { withdrawnAt } = await end(manager, actor, groundId, note);
       const { scans, ...terms } = ground;
       await manager.insert(Ground, {
         ...terms,
         id,
         categories: ground.categories.filter((category) => !taken.includes(category)),
         fromDate: ground.fromDate > day ? ground.fromDate : day,
-        recordedAt: at,
+        recordedAt: withdrawnAt,
         recordedBy: actor.accountId,
         recordedByName: actor.name,
         narrowedFromId: groundId,
@@ -253,6 +247,16 @@ export class GroundsService {
       .catch(asNotFound('groundId'));
     return { ...accessed, ground: ground as Ground };
   }
+}
+
+const ended = () => invalid([{ path: 'groundId', code: 'groundEnded' }]);
+
+/** @throws DomainError INVALID when somebody else has ended it meanwhile */
+async function end(manager: EntityManager, { accountId }: Actor, id: string, withdrawalNote: string) {
+  const withdrawal = { withdrawnAt: new Date(), withdrawnBy: accountId, withdrawalNote };
+  const { affected } = await manager.update(Ground, { id, withdrawnAt: IsNull() }, withdrawal);
+  if (affected === 0) throw ended();
+  return withdrawal;
 }
 
 async function besideOf(manager: EntityManager, ground: Ground): Promise<Ground[]> {
