@@ -1,3 +1,4 @@
+import type { AccessedPerson } from '../persons/person-access.js';
 import { blankContent, contentOf } from '../plans/plan-content.js';
 import type { PlanDefinition } from '../plans/plan-definition.js';
 import { attachUnitAnswers } from './attach-unit-answers.js';
@@ -23,6 +24,13 @@ export const CRISIS_PLANS: PlanDefinition<CrisisPlan, CrisisPlanVersion, typeof 
   about: ({ id, label }) => ({ planId: id, label }),
   first: () => blankContent(CRISIS_PLAN),
   problems: crisisPlanProblems,
+  withoutHidden,
   sent: (content) => content,
   root: '/crisis-plans',
 };
+
+/** Which units may read is told by the grounds, which nobody reads on a ground. Changes the version itself. */
+function withoutHidden(version: CrisisPlanVersion, { disclosure }: AccessedPerson): CrisisPlanVersion {
+  if (disclosure.ground !== 'CARE_RELATION') for (const row of version.closedHoursUnits) row.reading = null;
+  return version;
+}

@@ -97,6 +97,18 @@ describe('beside each unit of a plan', () => {
     expect((await coordinator.get(page)).text).toContain(sv('crisisPlan.reading.until', { date }));
   });
 
+  it('is told to those who keep the consents, and not to whoever reads on one', async () => {
+    const { teamId, municipalityId } = world;
+    const municipal = await test.signIn(Role.COORDINATOR, { teamId, principalId: municipalityId });
+    await share(personId, { receiverId: municipalityId, receiverUnitId: null });
+    const { crisisPlan } = await done(municipal, UNITS, { id: planId });
+    expect(crisisPlan.versions[0].closedHoursUnits[0]).toMatchObject({ response: 'ACCEPTED', reading: null });
+    const member = await test.signIn(Role.TEAM_MEMBER, { teamId, principalId: world.regionId });
+    const { text } = await member.get(`/crisis-plans/${planId}/versions/1`);
+    expect(text).toContain(sv('crisisPlan.reading.until', { date: formatDate('sv', addDays(today(), 30)) }));
+    expect(text).not.toContain(`/persons/${personId}/consents/new`);
+  });
+
   it('is told to nobody at a unit', async () => {
     const { sharedCrisisPlan } = await done(
       reader,
