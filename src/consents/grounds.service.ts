@@ -219,16 +219,16 @@ export class GroundsService {
   /** A scan of a person's signed sheet, with what is in it. @throws DomainError NOT_FOUND */
   scan(actor: Actor, personId: string, scanId: string): Promise<Pick<GroundScan, 'contentType' | 'content'>> {
     return this.unitOfWork.run(async (manager) => {
-      const scan = await manager.findOne(GroundScan, {
-        select: { id: true, contentType: true, content: true },
-        where: { id: scanId, ground: { personId } },
-      });
+      const [scan] = await manager.find(GroundScan, { where: { id: scanId, ground: { personId } } });
       const use = { action: READ, recordType: 'ground_scan', recordId: scanId };
       const accessed = await this.personAccess
         .authorise(manager, actor, scan ? personId : NOBODY, 'consent.read', use)
         .catch(asNotFound('scanId'));
       await this.personAccess.log(manager, actor, accessed, use);
-      return scan!;
+      return manager.findOneOrFail(GroundScan, {
+        select: { id: true, contentType: true, content: true },
+        where: { id: scanId },
+      });
     });
   }
 

@@ -93,7 +93,7 @@ export class UnitAnswersService {
   /** One question that waits for a unit of the actor's. @throws DomainError NOT_FOUND, also when it is answered or voided */
   async question(actor: Actor, questionId: string): Promise<AskedUnit> {
     return this.unitOfWork.run(async (manager) => {
-      const question = await manager.findOne(UnitQuestion, {
+      const [question] = await manager.find(UnitQuestion, {
         where: { id: questionId },
         relations: RELATIONS,
       });
