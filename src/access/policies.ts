@@ -52,6 +52,8 @@ export const POLICIES = {
   'plan.read': TEAM,
   'plan.write': [COORDINATOR],
   'sharedPlan.read': [UNIT_READER],
+  // For the unit, to what it is asked in a plan that it may read.
+  'unitAnswer.write': [UNIT_READER],
   'consent.read': TEAM,
   'consent.write': [TEAM_MANAGER, COORDINATOR],
   'emergencyOpening.write': [...TEAM, UNIT_READER],

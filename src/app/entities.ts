@@ -1,7 +1,7 @@
 import { Account, Grant } from '../access/account.entity.js';
 import { Block } from '../consents/block.entity.js';
 import { EmergencyOpening } from '../consents/emergency-opening.entity.js';
-import { Ground } from '../consents/ground.entity.js';
+import { Ground, GroundScan } from '../consents/ground.entity.js';
 import { LiftRequest } from '../consents/lift-request.entity.js';
 import { Contact, ContactStaff } from '../contacts/contact.entity.js';
 import { HospitalEpisode } from '../contacts/hospital-episode.entity.js';
@@ -15,6 +15,8 @@ import {
   CrisisPlanContact,
   CrisisPlanStatement,
   CrisisPlanVersion,
+  UnitAnswer,
+  UnitQuestion,
 } from '../crisis-plans/crisis-plan.entity.js';
 import { Audit, AuditChart, AuditItem, AuditTopic } from '../fidelity/audits/audit.entity.js';
 import { AuditEvidence } from '../fidelity/evidence/evidence.entity.js';
@@ -87,6 +89,7 @@ export const entities = [
   EnrolmentCoordinator,
   Grant,
   Ground,
+  GroundScan,
   Heartbeat,
   HospitalEpisode,
   ImportRun,
@@ -131,6 +134,8 @@ export const entities = [
   TeamMeetingStaff,
   Totp,
   Unit,
+  UnitAnswer,
+  UnitQuestion,
   Voiding,
   WaitingForm,
 ];

@@ -11,6 +11,7 @@ export enum CaseloadKind {
   SIP_FOLLOW_UP = 'SIP_FOLLOW_UP',
   PLAN_OUTDATED = 'PLAN_OUTDATED',
   UNIT_UNANSWERED = 'UNIT_UNANSWERED',
+  UNIT_DECLINED = 'UNIT_DECLINED',
   CONSENT_ENDS = 'CONSENT_ENDS',
   CONSENT_NEEDED = 'CONSENT_NEEDED',
   JOIN_TO_CONFIRM = 'JOIN_TO_CONFIRM',
@@ -42,6 +43,9 @@ registerEnumType(CaseloadKind, {
     },
     UNIT_UNANSWERED: {
       description: 'A unit named in a crisis plan has not answered (enheten har inte svarat).',
+    },
+    UNIT_DECLINED: {
+      description: 'A unit has said no to its task in a crisis plan in force, after that was agreed.',
     },
     CONSENT_ENDS: { description: 'What others read on ends soon, or has ended (samtycke går ut).' },
     CONSENT_NEEDED: {

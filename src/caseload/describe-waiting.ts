@@ -18,6 +18,7 @@ const PATHS: Partial<Record<CaseloadKind, (row: WaitingRow) => string>> = {
   PLAN_OUTDATED: ({ recordType, subjectId, number }) =>
     `/${recordType === 'sip_version' ? 'sips' : 'crisis-plans'}/${subjectId}/versions/${number}`,
   UNIT_UNANSWERED: ({ subjectId, number }) => `/crisis-plans/${subjectId}/versions/${number}`,
+  UNIT_DECLINED: ({ subjectId, number }) => `/crisis-plans/${subjectId}/versions/${number}`,
   SIP_DRAFT: ({ subjectId }) => `/sips/${subjectId}/edit`,
   SIP_FOLLOW_UP: ({ subjectId, number }) => `/sips/${subjectId}/versions/${number}`,
   CONSENT_ENDS: ({ personId }) => `/persons/${personId}/consents`,

@@ -64,6 +64,7 @@ const POLICY_OF: Partial<Record<CaseloadKind, PolicyName>> = {
   CRISIS_PLAN_REVIEW: 'plan.write',
   PLAN_OUTDATED: 'plan.write',
   UNIT_UNANSWERED: 'plan.write',
+  UNIT_DECLINED: 'plan.write',
   SIP_DRAFT: 'plan.write',
   SIP_FOLLOW_UP: 'plan.write',
   CONSENT_ENDS: 'consent.write',
@@ -102,6 +103,23 @@ function ofPlans(
   ];
 }
 
+/** Of the units with a task in crisis plans. @param is what is so of the version and of the unit that is asked in it */
+const ofUnits = (kind: CaseloadKind, is: string) => `${row(
+  kind,
+  'crisis_plan_version',
+  'crisis_plan.team_id',
+  {
+    subjectId: 'crisis_plan.id',
+    number: 'crisis_plan_version.number',
+    label: 'unit.name',
+    personId: 'crisis_plan.person_id',
+  },
+)}
+     FROM crisis_plan JOIN crisis_plan_version ON crisis_plan_version.plan_id = crisis_plan.id
+     JOIN closed_hours_unit asked ON asked.version_id = crisis_plan_version.id
+     JOIN unit ON unit.id = asked.unit_id
+    WHERE crisis_plan.person_id IN (SELECT person_id FROM enrolled WHERE team_id IN (:...planTeams)) AND ${is}`;
+
 const ABOUT_PERSONS = [
   ...ofPlans(PlanKind.CRISIS_PLAN, 'review_on', {
     none: CaseloadKind.WITHOUT_CRISIS_PLAN,
@@ -118,17 +136,20 @@ const ABOUT_PERSONS = [
     WHERE NOT EXISTS (SELECT 1 FROM enrolment_coordinator coordinator
       WHERE coordinator.enrolment_id = enrolment.id
         AND ${coordinatesOn(':day')})`,
-  `${row(CaseloadKind.UNIT_UNANSWERED, 'crisis_plan_version', 'crisis_plan.team_id', {
-    subjectId: 'crisis_plan.id',
-    number: 'crisis_plan_version.number',
-    label: 'unit.name',
-    personId: 'crisis_plan.person_id',
-  })}
-     FROM crisis_plan JOIN crisis_plan_version ON crisis_plan_version.plan_id = crisis_plan.id
-     JOIN closed_hours_unit asked ON asked.version_id = crisis_plan_version.id AND asked.response = 'PENDING'
-     JOIN unit ON unit.id = asked.unit_id
-    WHERE crisis_plan.person_id IN (SELECT person_id FROM enrolled WHERE team_id IN (:...planTeams))
-      AND crisis_plan_version.status IN ('DRAFT', 'AGREED')`,
+  ofUnits(
+    CaseloadKind.UNIT_UNANSWERED,
+    `asked.response = 'PENDING' AND crisis_plan_version.status IN ('DRAFT', 'AGREED')`,
+  ),
+  // The newest answer of those that came when it had been agreed.
+  ofUnits(
+    CaseloadKind.UNIT_DECLINED,
+    `asked.response <> 'DECLINED' AND crisis_plan_version.status = 'AGREED'
+      AND EXISTS (SELECT 1 FROM unit_answer late
+        WHERE late.version_id = crisis_plan_version.id AND late.unit_id = asked.unit_id
+          AND late.response = 'DECLINED' AND late.answered_at > crisis_plan_version.agreed_at
+          AND NOT EXISTS (SELECT 1 FROM unit_answer later WHERE later.version_id = late.version_id
+            AND later.unit_id = late.unit_id AND later.answered_at > late.answered_at))`,
+  ),
   ...Object.values(PLAN_TABLES).map(
     ({ version }) => `${row(CaseloadKind.PLAN_OUTDATED, version, 'outdated.team_id', {
       subjectId: 'outdated.plan_id',

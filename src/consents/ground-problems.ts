@@ -1,8 +1,10 @@
 import { GroundKind } from '../disclosure/ground-kinds.js';
 import { type Giver, type GroundRule, groundRule, type Receiver } from '../disclosure/ground-rules.js';
+import type { RecordCategory } from '../disclosure/record-category.js';
 import { addMonths } from '../platform/dates/civil-date.js';
 import type { Problem } from '../platform/errors/problem.js';
-import type { RecordGroundInput } from './ground.input.js';
+import type { NarrowGroundInput, RecordGroundInput } from './ground.input.js';
+import { groundState, isWithdrawable } from './ground-state.js';
 
 /** A principal, and from which day it takes part in coherent documentation of care, where it does; YYYY-MM-DD. */
 interface Party {
@@ -71,5 +73,21 @@ function dateProblems({ fromDate, toDate, informedOn }: RecordGroundInput, day: 
   if (toDate < fromDate) problems.push({ path: 'toDate', code: 'windowBackwards' });
   else if (toDate > last) problems.push({ path: 'toDate', code: 'groundTooLong', params: { last } });
   if (informedOn && informedOn > day) problems.push({ path: 'informedOn', code: 'dayInFuture' });
+  return problems;
+}
+
+/** Everything that keeps a ground from being narrowed on a day, YYYY-MM-DD; each names its field. */
+export function narrowingProblems(
+  ground: Parameters<typeof groundState>[0] & { categories: readonly RecordCategory[] },
+  { taken, note }: Pick<NarrowGroundInput, 'taken' | 'note'>,
+  day: string,
+): Problem[] {
+  const problems: Problem[] = [];
+  if (!isWithdrawable(groundState(ground, day))) problems.push({ path: 'groundId', code: 'groundEnded' });
+  if (taken.some((category) => !ground.categories.includes(category)))
+    problems.push({ path: 'taken', code: 'notInGround' });
+  if (ground.categories.every((category) => taken.includes(category)))
+    problems.push({ path: 'taken', code: 'nothingLeft' });
+  if (!note.trim()) problems.push({ path: 'note', code: 'isNotEmpty' });
   return problems;
 }

@@ -1,7 +1,9 @@
 import { GroundKind } from '../disclosure/ground-kinds.js';
 import { today } from '../platform/dates/today.js';
+import { formatNumber } from '../platform/i18n/format-number.js';
 import type { Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
+import { ConsentForm } from './consent-form.js';
 import type { Ground } from './ground.entity.js';
 import { GroundState, groundState, isWithdrawable } from './ground-state.js';
 
@@ -40,6 +42,15 @@ export function groundView(locale: Locale, ground: Ground, day: string) {
     recordedBy: ground.recordedByName,
     withdrawnOn: withdrawnAt && today(withdrawnAt),
     withdrawalNote: ground.withdrawalNote,
+    mayNarrow: isWithdrawable(state) && ground.categories.length > 1,
+    isWritten: form === ConsentForm.WRITTEN,
+    scans: ground.scans?.map(({ id, fileName, size, addedAt, addedByName }) => ({
+      id,
+      name: fileName,
+      kilobytes: formatNumber(locale, Math.ceil(size / 1024), 0),
+      addedAt,
+      addedByName,
+    })),
   };
 }
 
@@ -47,7 +58,11 @@ export type GroundView = ReturnType<typeof groundView>;
 
 /** A person's grounds as the overview shows them: what holds, what is to come, and what has ended. */
 export function groundGroups(locale: Locale, grounds: readonly Ground[]) {
-  const views = grounds.map((ground) => groundView(locale, ground, today()));
+  const narrowed = new Set(grounds.map(({ narrowedFromId }) => narrowedFromId));
+  const views = grounds.map((ground) => ({
+    ...groundView(locale, ground, today()),
+    isNarrowed: narrowed.has(ground.id),
+  }));
   const within = (...states: GroundState[]) => views.filter(({ state }) => states.includes(state));
   return {
     inForce: within(GroundState.EXPIRING, GroundState.IN_FORCE),

@@ -1,10 +1,10 @@
-import { Field, ID, ObjectType } from '@nestjs/graphql';
-import { Column, Entity, Index, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { Column, Entity, Index, ManyToOne, OneToMany, PrimaryColumn, type Relation } from 'typeorm';
 import { Circumstance, GroundKind, MeasureScope } from '../disclosure/ground-kinds.js';
 import { RecordCategory } from '../disclosure/record-category.js';
 import { Principal, Unit } from '../organisations/organisation.entity.js';
 import { Person } from '../persons/person.entity.js';
-import { choice, civilDate, identifier, instant, line, prose } from '../platform/database/columns.js';
+import { bytes, choice, civilDate, identifier, instant, line, prose } from '../platform/database/columns.js';
 import { ConsentForm } from './consent-form.js';
 
 @ObjectType({
@@ -122,4 +122,71 @@ export class Ground {
   @Field(() => String, { nullable: true, description: 'How and why it was withdrawn, in words.' })
   @Column(prose({ nullable: true }))
   withdrawalNote: string | null;
+
+  /** No reference for the database: both go with the person. */
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The one that was narrowed (begränsat), which ended as this one began; missing otherwise.',
+  })
+  @Column(identifier({ nullable: true }))
+  narrowedFromId: string | null;
+
+  @Field(() => [GroundScan], { description: 'Scans of its signed sheet, the newest first.' })
+  @OneToMany(
+    () => GroundScan,
+    (scan) => scan.ground,
+  )
+  scans: Relation<GroundScan>[];
+}
+
+@ObjectType({
+  description:
+    'The signed sheet of a written consent, as it was scanned (inskannat blad). A later one is added to it and takes nothing away.',
+})
+@Entity()
+export class GroundScan {
+  @Field(() => ID, { description: 'UUID.' })
+  @PrimaryColumn(identifier())
+  id: string;
+
+  @Index()
+  @Column(identifier())
+  groundId: string;
+
+  @ManyToOne(
+    () => Ground,
+    (ground) => ground.scans,
+    { nullable: false },
+  )
+  ground: Relation<Ground>;
+
+  @Field({ description: 'Name of the file.' })
+  @Column(line())
+  fileName: string;
+
+  @Field({ description: "The file's type, told from its bytes." })
+  @Column(choice())
+  contentType: string;
+
+  @Field(() => Int, { description: "The file's size in bytes." })
+  @Column({ type: 'integer' })
+  size: number;
+
+  @Field({ description: 'SHA-256 of the file, in hex.' })
+  @Column({ type: 'varchar', length: 64 })
+  sha256: string;
+
+  @Column(bytes())
+  content: Buffer;
+
+  @Field(() => Date, { description: 'When it was added.' })
+  @Column(instant())
+  addedAt: Date;
+
+  @Column(identifier())
+  addedBy: string;
+
+  @Field({ description: 'By whom, by the name of that day.' })
+  @Column(line())
+  addedByName: string;
 }

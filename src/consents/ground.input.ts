@@ -107,3 +107,26 @@ export class WithdrawGroundInput {
   @MaxLength(PROSE)
   note: string;
 }
+
+@InputType({
+  description: 'A part of a consent or another ground that is taken away, at once; the rest goes on.',
+})
+export class NarrowGroundInput {
+  @Field(() => ID, { description: 'Which.' })
+  @IsUUID()
+  groundId: string;
+
+  @Field(() => [RecordCategory], {
+    description: 'The kinds of record that it is no longer for; not all of them.',
+  })
+  @ArrayNotEmpty()
+  @ArrayUnique()
+  @ArrayMaxSize(Object.keys(RecordCategory).length)
+  @IsEnum(RecordCategory, { each: true })
+  taken: RecordCategory[];
+
+  @Field({ description: 'How and why, in words.' })
+  @IsNotEmpty()
+  @MaxLength(PROSE)
+  note: string;
+}

@@ -5,7 +5,7 @@ import { Policy } from '../access/policy.js';
 import { today } from '../platform/dates/today.js';
 import { IdArg } from '../platform/graphql/id-arg.js';
 import { Ground } from './ground.entity.js';
-import { RecordGroundInput, WithdrawGroundInput } from './ground.input.js';
+import { NarrowGroundInput, RecordGroundInput, WithdrawGroundInput } from './ground.input.js';
 import { GroundState, groundState } from './ground-state.js';
 import { GroundsService } from './grounds.service.js';
 
@@ -44,6 +44,18 @@ export class GroundsResolver {
     @Args('input', { description: 'Which, how and why.' }) input: WithdrawGroundInput,
   ): Promise<Ground> {
     return (await this.groundsService.withdraw(actor, input)).ground;
+  }
+
+  @Mutation(() => Ground, {
+    description:
+      'Takes some kinds of record from a ground. It ends at once, and the one that is given, with the rest, begins.',
+  })
+  @Policy('consent.write')
+  async narrowGround(
+    @CurrentActor() actor: Actor,
+    @Args('input', { description: 'Which, what is taken away, how and why.' }) input: NarrowGroundInput,
+  ): Promise<Ground> {
+    return (await this.groundsService.narrow(actor, input)).ground;
   }
 
   @ResolveField(() => GroundState, { description: 'Whether it holds today.' })

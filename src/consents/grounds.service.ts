@@ -13,15 +13,18 @@ import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js'
 import { lockRow } from '../platform/database/lock-row.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { today } from '../platform/dates/today.js';
+import { readAttachment, type SentFile } from '../platform/door/read-attachment.js';
 import { asNotFound, invalid } from '../platform/errors/domain-error.js';
-import { Ground } from './ground.entity.js';
-import type { RecordGroundInput, WithdrawGroundInput } from './ground.input.js';
-import { type GroundParties, groundProblems, ruleBetween } from './ground-problems.js';
+import { ConsentForm } from './consent-form.js';
+import { Ground, GroundScan } from './ground.entity.js';
+import type { NarrowGroundInput, RecordGroundInput, WithdrawGroundInput } from './ground.input.js';
+import { type GroundParties, groundProblems, narrowingProblems, ruleBetween } from './ground-problems.js';
 import { groundState, isWithdrawable } from './ground-state.js';
 import { groundsBeside, sameGround } from './grounds-beside.js';
 
 const { LIST, CREATE, UPDATE, READ, PRINT } = LoggedAction;
-const RELATIONS = { giver: true, receiver: true, receiverUnit: true } as const;
+const RELATIONS = { giver: true, receiver: true, receiverUnit: true, scans: true } as const;
+const SCAN = { takesText: false, otherType: 'scanType', nameless: 'samtycke' };
 
 type ConsentPolicy = 'consent.read' | 'consent.write';
 
@@ -57,7 +60,7 @@ export class GroundsService {
       const grounds = await manager.find(Ground, {
         where: { personId },
         relations: RELATIONS,
-        order: { toDate: 'DESC', recordedAt: 'DESC' },
+        order: { toDate: 'DESC', recordedAt: 'DESC', scans: { addedAt: 'DESC' } },
       });
       return { ...accessed, giver: await giverOf(manager, accessed), grounds };
     });
@@ -142,12 +145,90 @@ export class GroundsService {
         recordId: groundId,
       });
       if (!note.trim()) throw invalid([{ path: 'note', code: 'isNotEmpty' }]);
-      const ended = invalid([{ path: 'groundId', code: 'groundEnded' }]);
-      if (!isWithdrawable(groundState(ground, today()))) throw ended;
-      const withdrawal = { withdrawnAt: new Date(), withdrawnBy: actor.accountId, withdrawalNote: note };
-      const { affected } = await manager.update(Ground, { id: groundId, withdrawnAt: IsNull() }, withdrawal);
-      if (affected === 0) throw ended;
+      if (!isWithdrawable(groundState(ground, today()))) throw ended();
+      const withdrawal = await end(manager, actor, groundId, note);
       return { ground: Object.assign(ground, withdrawal), beside: await besideOf(manager, ground) };
+    });
+  }
+
+  /**
+   * Takes some kinds of record from a ground. It ends, and one with the rest begins in the same moment: nobody loses what
+   * remains.
+   * @returns the one that goes on, and those on which its receiver may read of what was taken all the same
+   * @throws DomainError NOT_FOUND; INVALID when it has ended, or does not name what is taken, or nothing would be left
+   */
+  narrow(
+    actor: Actor,
+    { groundId, taken, note }: NarrowGroundInput,
+  ): Promise<{ ground: Ground; beside: Ground[] }> {
+    return this.unitOfWork.run(async (manager) => {
+      const { ground, ...accessed } = await this.authorise(manager, actor, { id: groundId }, 'consent.write');
+      const id = randomUUID();
+      const day = today();
+      const problems = narrowingProblems(ground, { taken, note }, day);
+      if (problems.length > 0) throw invalid(problems);
+      const record = { recordType: 'ground' };
+      await this.personAccess.log(manager, actor, accessed, {
+        ...record,
+        action: UPDATE,
+        recordId: groundId,
+      });
+      await this.personAccess.log(manager, actor, accessed, { ...record, action: CREATE, recordId: id });
+      const { withdrawnAt } = await end(manager, actor, groundId, note);
+      const { scans, ...terms } = ground;
+      await manager.insert(Ground, {
+        ...terms,
+        id,
+        categories: ground.categories.filter((category) => !taken.includes(category)),
+        fromDate: ground.fromDate > day ? ground.fromDate : day,
+        recordedAt: withdrawnAt,
+        recordedBy: actor.accountId,
+        recordedByName: actor.name,
+        narrowedFromId: groundId,
+      });
+      const narrowed = await manager.findOneOrFail(Ground, { where: { id }, relations: RELATIONS });
+      return { ground: narrowed, beside: await besideOf(manager, { ...ground, id, categories: taken }) };
+    });
+  }
+
+  /**
+   * Keeps a scan of the signed sheet of a written ground, beside those that are there.
+   * @throws DomainError NOT_FOUND; INVALID without a file, for one that cannot be kept, and where nothing was signed
+   */
+  addScan(actor: Actor, groundId: string, file: SentFile | undefined): Promise<GroundScan> {
+    return this.unitOfWork.run(async (manager) => {
+      const { ground, ...accessed } = await this.authorise(manager, actor, { id: groundId }, 'consent.write');
+      if (ground.form !== ConsentForm.WRITTEN) throw invalid([{ path: 'file', code: 'scanOfWritten' }]);
+      if (!file) throw invalid([{ path: 'file', code: 'scanMissing' }]);
+      const attachment = await readAttachment(file, SCAN);
+      const id = randomUUID();
+      const use = { action: CREATE, recordType: 'ground_scan', recordId: id };
+      await this.personAccess.log(manager, actor, accessed, use);
+      await manager.insert(GroundScan, {
+        ...attachment,
+        id,
+        groundId,
+        addedAt: new Date(),
+        addedBy: actor.accountId,
+        addedByName: actor.name,
+      });
+      return manager.findOneByOrFail(GroundScan, { id });
+    });
+  }
+
+  /** A scan of a person's signed sheet, with what is in it. @throws DomainError NOT_FOUND */
+  scan(actor: Actor, personId: string, scanId: string): Promise<Pick<GroundScan, 'contentType' | 'content'>> {
+    return this.unitOfWork.run(async (manager) => {
+      const [scan] = await manager.find(GroundScan, { where: { id: scanId, ground: { personId } } });
+      const use = { action: READ, recordType: 'ground_scan', recordId: scanId };
+      const accessed = await this.personAccess
+        .authorise(manager, actor, scan ? personId : NOBODY, 'consent.read', use)
+        .catch(asNotFound('scanId'));
+      await this.personAccess.log(manager, actor, accessed, use);
+      return manager.findOneOrFail(GroundScan, {
+        select: { id: true, contentType: true, content: true },
+        where: { id: scanId },
+      });
     });
   }
 
@@ -166,6 +247,16 @@ export class GroundsService {
       .catch(asNotFound('groundId'));
     return { ...accessed, ground: ground as Ground };
   }
+}
+
+const ended = () => invalid([{ path: 'groundId', code: 'groundEnded' }]);
+
+/** @throws DomainError INVALID when somebody else has ended it meanwhile */
+async function end(manager: EntityManager, { accountId }: Actor, id: string, withdrawalNote: string) {
+  const withdrawal = { withdrawnAt: new Date(), withdrawnBy: accountId, withdrawalNote };
+  const { affected } = await manager.update(Ground, { id, withdrawnAt: IsNull() }, withdrawal);
+  if (affected === 0) throw ended();
+  return withdrawal;
 }
 
 async function besideOf(manager: EntityManager, ground: Ground): Promise<Ground[]> {
@@ -219,5 +310,6 @@ async function checkedGround(
     withdrawnAt: null,
     withdrawnBy: null,
     withdrawalNote: null,
+    narrowedFromId: null,
   });
 }

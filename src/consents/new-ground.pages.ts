@@ -101,8 +101,11 @@ export class NewGroundPages {
       RecordGroundInput,
       { ...body, personId },
       async (input) => {
-        await this.groundsService.record(actor, input);
-        return redirect(`/persons/${personId}/consents`, 'consent.recordedNotice');
+        const { id, form } = await this.groundsService.record(actor, input);
+        const consents = `/persons/${personId}/consents`;
+        return form === ConsentForm.WRITTEN
+          ? redirect(`${consents}/${id}/scans`, 'consent.recordedNotice')
+          : redirect(consents, 'consent.recordedNotice');
       },
       (form) => this.form(actor, personId, template, form, 422),
     );

@@ -1,5 +1,7 @@
-import { blankContent } from '../plans/plan-content.js';
+import type { AccessedPerson } from '../persons/person-access.js';
+import { blankContent, contentOf } from '../plans/plan-content.js';
 import type { PlanDefinition } from '../plans/plan-definition.js';
+import { attachUnitAnswers } from './attach-unit-answers.js';
 import {
   ClosedHoursUnit,
   CrisisPlan,
@@ -10,6 +12,7 @@ import {
 import { crisisPlanProblems } from './crisis-plan-completeness.js';
 import { inReadingOrder } from './crisis-plan-content.js';
 import { CRISIS_PLAN } from './crisis-plan-fields.js';
+import { asAnswered } from './unit-answers.js';
 
 export const CRISIS_PLANS: PlanDefinition<CrisisPlan, CrisisPlanVersion, typeof CRISIS_PLAN> = {
   plans: CrisisPlan,
@@ -25,9 +28,19 @@ export const CRISIS_PLANS: PlanDefinition<CrisisPlan, CrisisPlanVersion, typeof 
   relations: { statements: true, closedHoursUnits: { unit: { joinedInto: true } }, contacts: true },
   order: { label: 'ASC' },
   inOrder: inReadingOrder,
+  attach: attachUnitAnswers,
+  asOfNow: (version) =>
+    contentOf(CRISIS_PLAN, { ...version, closedHoursUnits: version.closedHoursUnits.map(asAnswered) }),
   about: ({ id, label }) => ({ planId: id, label }),
   first: () => blankContent(CRISIS_PLAN),
   problems: crisisPlanProblems,
+  withoutHidden,
   sent: (content) => content,
   root: '/crisis-plans',
 };
+
+/** Which units may read is told by the grounds, which nobody reads on a ground. Changes the version itself. */
+function withoutHidden(version: CrisisPlanVersion, { disclosure }: AccessedPerson): CrisisPlanVersion {
+  if (disclosure.ground !== 'CARE_RELATION') for (const row of version.closedHoursUnits) row.reading = null;
+  return version;
+}

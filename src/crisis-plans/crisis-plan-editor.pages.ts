@@ -13,6 +13,7 @@ import { latestOf } from '../plans/plan-lifecycle.js';
 import { openedForm, writtenAgain } from '../plans/written-meanwhile.js';
 import { today } from '../platform/dates/today.js';
 import { CODE, UUID } from '../platform/door/ids.js';
+import { DomainError } from '../platform/errors/domain-error.js';
 import { problemText } from '../platform/errors/problem.js';
 import { translate } from '../platform/i18n/translate.js';
 import { RevisionConflict } from '../platform/revision/revision-conflict.js';
@@ -23,6 +24,7 @@ import { type Page, page, type Redirect, redirect } from '../platform/web/page.j
 import { autosaved, submitted } from '../platform/web/submitted.js';
 import type { ResourceGroupMember } from '../resource-groups/resource-group.entity.js';
 import { ResourceGroupsService } from '../resource-groups/resource-groups.service.js';
+import type { CrisisPlanVersion } from './crisis-plan.entity.js';
 import { SaveCrisisPlanDraftInput } from './crisis-plan.input.js';
 import { crisisPlanProblems } from './crisis-plan-completeness.js';
 import { draftOf } from './crisis-plan-content.js';
@@ -44,6 +46,7 @@ import { breadcrumbs, planName } from './crisis-plan-view.js';
 import { CrisisPlansService } from './crisis-plans.service.js';
 import { isIndividual } from './is-individual.js';
 import { stockPhrases } from './read-stock-phrases.js';
+import { UnitAnswersService } from './unit-answers.service.js';
 
 type Fields = Record<string, unknown>;
 type Found = Awaited<ReturnType<CrisisPlansService['get']>>;
@@ -55,6 +58,7 @@ export class CrisisPlanEditorPages {
     private readonly crisisPlansService: CrisisPlansService,
     private readonly organisations: OrganisationsService,
     private readonly resourceGroups: ResourceGroupsService,
+    private readonly unitAnswersService: UnitAnswersService,
   ) {}
 
   @Get('edit')
@@ -98,6 +102,13 @@ export class CrisisPlanEditorPages {
           return redirect(`${editor}?grows=${grows}#field-statements-${saved.statements.length}-text`);
         }
         if (pressed) return redirect(`${editor}#${anchorOfRemoved(body)}`);
+        if (typeof body.ask === 'string') {
+          const isAsked = await this.ask(actor, planId, body.ask);
+          return redirect(
+            `${editor}#${UNITS}`,
+            isAsked ? 'crisisPlan.closedHours.askedNow' : 'crisisPlan.closedHours.notAsked',
+          );
+        }
         if (body.goOn) return redirect(`/crisis-plans/${planId}/agree`);
         return redirect(
           editor,
@@ -132,6 +143,17 @@ export class CrisisPlanEditorPages {
 
   private async membersOf(actor: Actor, personId: string): Promise<ResourceGroupMember[]> {
     return (await this.resourceGroups.get(actor, personId)).group?.members ?? [];
+  }
+
+  /** What was written is saved, whether the unit can be asked or not. */
+  private ask(actor: Actor, planId: string, unitId: string): Promise<boolean> {
+    return this.unitAnswersService.ask(actor, { planId, unitId }).then(
+      () => true,
+      (error) => {
+        if (error instanceof DomainError && error.code === 'INVALID') return false;
+        throw error;
+      },
+    );
   }
 
   private async again(
@@ -178,6 +200,7 @@ export class CrisisPlanEditorPages {
         number: index + 1,
         name: `${UNITS}[${index}]`,
         mustBeAskedAgain: askAgain.has(values.closedHoursUnits[index]!.unitId),
+        saved: savedUnit(draft, values.closedHoursUnits[index]!.unitId),
       })),
       unitChoices: inUse(
         units,
@@ -215,4 +238,20 @@ export class CrisisPlanEditorPages {
     };
     return page('crisis-plans/edit', model, statusOf(form));
   }
+}
+
+/** What is known of a unit in the draft as it was saved; nothing of one that was chosen since. */
+function savedUnit({ closedHoursUnits }: CrisisPlanVersion, unitId: unknown) {
+  const row = closedHoursUnits.find((one) => one.unitId !== null && one.unitId === unitId);
+  if (!row) return undefined;
+  const { reading, question, answer, task, response } = row;
+  const mayBeAsked = response === UnitResponse.PENDING && task !== '' && Boolean(reading?.until) && !question;
+  return {
+    unitId,
+    name: row.unit?.name,
+    reading,
+    askedAt: question?.askedAt,
+    words: answer?.words,
+    mayBeAsked,
+  };
 }

@@ -45,6 +45,9 @@ export const CLOSED_HOURS_UNIT = {
   response: choice(UnitResponse, UnitResponse.PENDING),
   respondedOn: day(),
   respondedBy: line({ audience }),
+  reading: BESIDE,
+  question: BESIDE,
+  answer: BESIDE,
 } satisfies FieldsOf<ClosedHoursUnit>;
 
 export const CONTACT = {

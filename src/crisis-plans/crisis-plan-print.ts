@@ -11,6 +11,7 @@ import type { ResourceGroup } from '../resource-groups/resource-group.entity.js'
 import type { CrisisPlanDocument, DocumentStatement } from './crisis-plan.document.js';
 import type { CrisisPlan, CrisisPlanContact, CrisisPlanVersion } from './crisis-plan.entity.js';
 import { CrisisPlanSection, UnitResponse } from './crisis-plan-kinds.js';
+import { asAnswered } from './unit-answers.js';
 
 const category = RecordCategory.CRISIS_PLAN;
 
@@ -47,6 +48,7 @@ export function crisisPlanDocument(
   }));
   const team = cut.whereabouts ? plan.team : NO_TEAM;
   const { voiding, disagreements } = amendmentsView(version);
+  const units = version.closedHoursUnits.map(asAnswered);
   return {
     label: plan.label,
     version: version.number,
@@ -57,7 +59,7 @@ export function crisisPlanDocument(
     team: { name: team.name, phone: team.phone, openingHours: hoursOf(locale, team) },
     closedHours: {
       text: version.closedHours,
-      units: version.closedHoursUnits.flatMap(({ unit, task, response, respondedOn }) =>
+      units: units.flatMap(({ unit, task, response, respondedOn }) =>
         response === UnitResponse.DECLINED
           ? []
           : {
@@ -69,9 +71,9 @@ export function crisisPlanDocument(
               respondedOn,
             },
       ),
-      declined: version.closedHoursUnits
+      declined: units
         .filter(({ response }) => response === UnitResponse.DECLINED)
-        .map(({ unit, respondedOn }) => ({ name: unit?.name ?? '–', respondedOn })),
+        .map(({ unit, respondedOn, isLateNo }) => ({ name: unit?.name ?? '–', respondedOn, isLateNo })),
     },
     triggers: words(CrisisPlanSection.TRIGGERS),
     earlySigns: stages.filter(({ statements }) => statements.length > 0),

@@ -4,6 +4,7 @@ import type { Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
 import type { CrisisPlan, CrisisPlanVersion } from './crisis-plan.entity.js';
 import { CrisisPlanSection } from './crisis-plan-kinds.js';
+import { asAnswered } from './unit-answers.js';
 
 /** What the plan is called and whose it is, for titles. */
 export function planName(
@@ -47,7 +48,7 @@ export function contentModel(locale: Locale, version: CrisisPlanVersion) {
   return {
     sections: sections.filter(({ groups }) => groups.length > 0),
     closedHours,
-    units: version.closedHoursUnits.map(({ unit, task, response, respondedOn, respondedBy }) => ({
+    units: version.closedHoursUnits.map(asAnswered).map(({ unit, task, response, ...row }) => ({
       name: unit?.name ?? translate(locale, 'crisisPlan.closedHours.notChosen'),
       href: unit ? `/register/unit/${unit.id}` : null,
       isEnded: unit?.isEnded ?? false,
@@ -55,8 +56,12 @@ export function contentModel(locale: Locale, version: CrisisPlanVersion) {
       phone: unit?.phone,
       task,
       response: word('response', response),
-      respondedOn,
-      respondedBy,
+      respondedOn: row.respondedOn,
+      respondedBy: row.respondedBy,
+      words: row.answer?.words,
+      isLateNo: row.isLateNo,
+      reading: row.reading,
+      askedAt: row.question?.askedAt,
     })),
     contacts: version.contacts.map(({ name, relation, phone, whenToCall, audience }) => ({
       name,

@@ -24,8 +24,8 @@ export interface CrisisPlanDocument {
     text: string;
     /** Those that have said yes or not answered yet. */
     units: ClosedHoursPart[];
-    /** Those that have said no: named, so that nobody counts on them. */
-    declined: { name: string; respondedOn: string | null }[];
+    /** Those that have said no: named, so that nobody counts on them. Late: after it was agreed that they had a part. */
+    declined: { name: string; respondedOn: string | null; isLateNo: boolean }[];
   };
   triggers: DocumentStatement[];
   /** The first stage first. */

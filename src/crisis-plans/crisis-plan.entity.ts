@@ -4,7 +4,7 @@ import { Audience } from '../disclosure/audience.js';
 import { Unit } from '../organisations/organisation.entity.js';
 import { StatementAuthor } from '../plans/plan-kinds.js';
 import { PlanRecord, PlanVersionRecord } from '../plans/plan-record.entity.js';
-import { choice, civilDate, identifier, line, prose } from '../platform/database/columns.js';
+import { choice, civilDate, identifier, instant, line, prose } from '../platform/database/columns.js';
 import { CrisisPlanLabel, CrisisPlanSection, Phase, UnitResponse } from './crisis-plan-kinds.js';
 
 @ObjectType({
@@ -180,6 +180,105 @@ export class ClosedHoursUnit {
 
   @Column({ type: 'integer' })
   position: number;
+
+  @Field(() => UnitReading, {
+    nullable: true,
+    description:
+      'Whether the unit may read the plan today; told to those who keep it, of a draft and of what is in force.',
+  })
+  reading?: UnitReading | null;
+
+  @Field(() => UnitQuestion, {
+    nullable: true,
+    description: 'The question of a draft that the unit has not answered; missing where none waits.',
+  })
+  question?: Relation<UnitQuestion> | null;
+
+  @Field(() => UnitAnswer, {
+    nullable: true,
+    description:
+      'What the unit itself has answered to this task: of a draft as it is kept in the row; of what is in force what was answered after it was agreed, which counts in place of what was agreed.',
+  })
+  answer?: Relation<UnitAnswer> | null;
+}
+
+@ObjectType({ description: 'Whether a unit may read a crisis plan, by what holds today.' })
+export class UnitReading {
+  @Field(() => String, {
+    nullable: true,
+    description: 'The last day that it may read, YYYY-MM-DD; missing where it may not read today.',
+  })
+  until: string | null;
+}
+
+/** What a unit is asked in one version of a plan, in the words of that day. */
+@ObjectType({ isAbstract: true })
+abstract class AskedOfUnit {
+  @Field(() => ID, { description: 'UUID.' })
+  @PrimaryColumn(identifier())
+  id: string;
+
+  @Index()
+  @Column(identifier())
+  versionId: string;
+
+  @ManyToOne(() => CrisisPlanVersion, { nullable: false })
+  version: Relation<CrisisPlanVersion>;
+
+  @Field(() => ID, { description: 'The unit.' })
+  @Index()
+  @Column(identifier())
+  unitId: string;
+
+  @ManyToOne(() => Unit, { nullable: false })
+  unit: Relation<Unit>;
+
+  @Field({ description: 'What the unit was asked to do. In other words it is another question.' })
+  @Column(prose())
+  task: string;
+}
+
+@ObjectType({
+  description: 'That a unit was asked, here, to take a task in a draft of a crisis plan (fråga).',
+})
+@Entity()
+export class UnitQuestion extends AskedOfUnit {
+  @Field(() => Date, { description: 'When it was asked.' })
+  @Column(instant())
+  askedAt: Date;
+
+  @Column(identifier())
+  askedBy: string;
+
+  @Field({ description: 'By whom, by the name of that day.' })
+  @Column(line())
+  askedByName: string;
+}
+
+@ObjectType({
+  description:
+    'What a unit itself has answered about its task in a crisis plan. The newest to a task counts.',
+})
+@Entity()
+export class UnitAnswer extends AskedOfUnit {
+  @Field(() => UnitResponse, { description: 'Yes or no.' })
+  @Column(choice())
+  response: UnitResponse;
+
+  @Field({ description: "In the unit's own words; may be empty." })
+  @Column(prose())
+  words: string;
+
+  @Field(() => Date, { description: 'When it answered.' })
+  @Column(instant())
+  answeredAt: Date;
+
+  @Column(identifier())
+  answeredBy: string;
+
+  @Field({ description: 'Who answered, by the name of that day.' })
+  @Column(line())
+  answeredByName: string;
 }
 
 @ObjectType({ description: 'Somebody whom the person wants called, and who may read that.' })

@@ -14,6 +14,8 @@ import { OpenedRecordsPages } from './opened-records.pages.js';
 import { SharedPlansPages } from './shared-plans.pages.js';
 import { SharedPlansResolver } from './shared-plans.resolver.js';
 import { SharedPlansService } from './shared-plans.service.js';
+import { UnitAnswersResolver } from './unit-answers.resolver.js';
+import { UnitAnswersService } from './unit-answers.service.js';
 
 @Module({
   imports: [ConsentsModule, PersonsModule, OrganisationsModule, PlansModule, ResourceGroupsModule],
@@ -30,6 +32,8 @@ import { SharedPlansService } from './shared-plans.service.js';
     CrisisPlansResolver,
     SharedPlansService,
     SharedPlansResolver,
+    UnitAnswersService,
+    UnitAnswersResolver,
   ],
   exports: [CrisisPlansService],
 })

@@ -101,6 +101,7 @@ export class CrisisPlansPages {
         continueDraft: mayWrite && version.status === PlanStatus.AGREED && hasDraft,
         void: mayWrite && nextStates(version.status).includes(PlanStatus.VOIDED),
         disagree: mayWrite && version.status !== PlanStatus.DRAFT,
+        recordConsent: read.may('consent.write', { recordType: 'ground' }),
       },
       amendments: amendmentsView(version),
       history: plan.versions.map((one) => ({ ...versionLine(one), isShown: one.number === number })),

@@ -2,9 +2,10 @@ import { showIdentityNumber } from '../persons/identity-number.js';
 import { today } from '../platform/dates/today.js';
 import type { Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
-import type { CrisisPlanDocument, DocumentStatement } from './crisis-plan.document.js';
-import type { PrintedCrisisPlan } from './crisis-plan-print.js';
+import type { Form } from '../platform/web/form.js';
+import type { DocumentStatement } from './crisis-plan.document.js';
 import { planName } from './crisis-plan-view.js';
+import type { SharedSheet } from './shared-plans.service.js';
 
 /** In the order they are needed when somebody stands at the door. What to do when the team is closed comes before them. */
 const SECTIONS = [
@@ -25,7 +26,8 @@ const SECTIONS = [
 /** The sheet for care as a page. */
 export function sheetModel(
   locale: Locale,
-  { plan, person, document }: PrintedCrisisPlan & { document: CrisisPlanDocument },
+  { plan, person, document, task }: SharedSheet,
+  form: Form<unknown>,
 ) {
   const { closedHours, team, reviewOn } = document;
   const author = (name: string) => translate(locale, `crisisPlan.author.${name}`);
@@ -55,7 +57,7 @@ export function sheetModel(
         phone,
         call: callable(phone),
       })),
-      declined: closedHours.declined.map(({ name }) => name),
+      declined: closedHours.declined,
     },
     contacts: document.contacts.map((contact) => ({ ...contact, call: callable(contact.phone) })),
     team: { ...team, call: callable(team.phone) },
@@ -67,6 +69,14 @@ export function sheetModel(
       const heading = translate(locale, `documents.crisisPlan.${section}`);
       return statements.length > 0 ? [{ heading, statements }] : [];
     }),
+    form,
+    asked: task && {
+      unitId: task.unit!.id,
+      unit: task.unit!.name,
+      task: task.task,
+      response: translate(locale, `crisisPlan.response.${task.response}`),
+      respondedOn: task.respondedOn,
+    },
     version: document.version,
     agreedOn: document.date,
     reviewOn,

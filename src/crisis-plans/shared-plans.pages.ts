@@ -10,20 +10,27 @@ import { UUID } from '../platform/door/ids.js';
 import { invalid } from '../platform/errors/domain-error.js';
 import { AsksOnly } from '../platform/forms/asks-only.js';
 import { translate } from '../platform/i18n/translate.js';
-import { formOf, readForm } from '../platform/web/form.js';
-import { type Page, page, type Sheet, sheet } from '../platform/web/page.js';
+import { type Form, formOf, readForm, statusOf } from '../platform/web/form.js';
+import { type Page, page, type Redirect, redirect, type Sheet, sheet } from '../platform/web/page.js';
 import { pageFrom, pageLinks, postedPageLinks } from '../platform/web/page-links.js';
+import { submitted } from '../platform/web/submitted.js';
 import { renderCrisisPlan } from './crisis-plan.document.js';
 import { type SharedPlanLine, SharedPlanSearch } from './shared-plan.type.js';
 import { sheetModel } from './shared-plan-view.js';
 import { SharedPlansService } from './shared-plans.service.js';
+import { AnswerForUnitInput } from './unit-answer.input.js';
+import { UnitAnswersService } from './unit-answers.service.js';
 
 const LINES_A_PAGE = 25;
+const ANSWERED = 'unitAnswer.done';
 
 /** The crisis plans that are shared with a unit, to be read in two seconds at night. */
 @Controller('shared-plans')
 export class SharedPlansPages {
-  constructor(private readonly sharedPlansService: SharedPlansService) {}
+  constructor(
+    private readonly sharedPlansService: SharedPlansService,
+    private readonly unitAnswersService: UnitAnswersService,
+  ) {}
 
   @Get()
   @Policy('sharedPlan.read')
@@ -41,9 +48,52 @@ export class SharedPlansPages {
 
   @Get(':planId')
   @Policy('sharedPlan.read')
-  async show(@CurrentActor() actor: Actor, @Param('planId', UUID) planId: string): Promise<Page> {
-    const read = await this.sharedPlansService.sheet(actor, planId, LoggedAction.READ);
-    return page('crisis-plans/shared', sheetModel(actor.locale, read));
+  show(@CurrentActor() actor: Actor, @Param('planId', UUID) planId: string): Promise<Page> {
+    return this.plan(actor, planId, formOf());
+  }
+
+  /** What the unit answers to its task in the plan in force. */
+  @Post(':planId/answers')
+  @Policy('unitAnswer.write')
+  answer(
+    @CurrentActor() actor: Actor,
+    @Param('planId', UUID) planId: string,
+    @Body() body: object,
+  ): Promise<Page | Redirect> {
+    return submitted(
+      AnswerForUnitInput,
+      { ...body, planId },
+      async (input) => {
+        await this.unitAnswersService.answer(actor, input);
+        return redirect(`/shared-plans/${planId}`, ANSWERED);
+      },
+      (form) => this.plan(actor, planId, form),
+    );
+  }
+
+  /** What the unit is asked in a draft: its own task, and nothing else of the plan. */
+  @Get('questions/:questionId')
+  @Policy('unitAnswer.write')
+  question(@CurrentActor() actor: Actor, @Param('questionId', UUID) questionId: string): Promise<Page> {
+    return this.asked(actor, questionId, formOf());
+  }
+
+  @Post('questions/:questionId')
+  @Policy('unitAnswer.write')
+  answerQuestion(
+    @CurrentActor() actor: Actor,
+    @Param('questionId', UUID) questionId: string,
+    @Body() body: object,
+  ): Promise<Page | Redirect> {
+    return submitted(
+      AnswerForUnitInput,
+      body,
+      async (input) => {
+        await this.unitAnswersService.answer(actor, input);
+        return redirect('/shared-plans', ANSWERED);
+      },
+      (form) => this.asked(actor, questionId, form),
+    );
   }
 
   @Get(':planId/print.pdf')
@@ -52,6 +102,22 @@ export class SharedPlansPages {
     const { document } = await this.sharedPlansService.sheet(actor, planId, LoggedAction.PRINT);
     const name = `${document.label.toLowerCase()}-${document.version}`;
     return sheet(renderCrisisPlan(document, actor.locale), name);
+  }
+
+  private async plan(actor: Actor, planId: string, form: Form<unknown>): Promise<Page> {
+    const read = await this.sharedPlansService.sheet(actor, planId, LoggedAction.READ);
+    return page('crisis-plans/shared', sheetModel(actor.locale, read, form), statusOf(form));
+  }
+
+  private async asked(actor: Actor, questionId: string, form: Form<unknown>): Promise<Page> {
+    const { locale } = actor;
+    const asked = await this.unitAnswersService.question(actor, questionId);
+    const model = {
+      title: translate(locale, 'unitAnswer.title', { name: asked.personName }),
+      asked: { ...asked, unit: asked.unitName, plan: translate(locale, `crisisPlan.label.${asked.label}`) },
+      form,
+    };
+    return page('crisis-plans/unit-question', model, statusOf(form));
   }
 
   private async listing(actor: Actor, { page: wanted, ...asked }: { page?: string }): Promise<Page> {
@@ -65,6 +131,7 @@ export class SharedPlansPages {
       form: formOf({ query }),
       query,
       noNumber: noNumber(query),
+      questions: query ? [] : await this.unitAnswersService.asked(actor),
       plans: items.map((line) => planLine(actor, line, '/shared-plans')),
       total,
       pageLinks: query

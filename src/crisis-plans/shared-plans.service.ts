@@ -6,7 +6,7 @@ import { RecordCategory } from '../disclosure/record-category.js';
 import { byName } from '../persons/by-name.js';
 import { numbersOf } from '../persons/find-by-number.js';
 import { matcherOf } from '../persons/matches-person.js';
-import { PersonAccess } from '../persons/person-access.js';
+import { type AccessedPerson, PersonAccess } from '../persons/person-access.js';
 import type { SheetReader } from '../plans/cut-for-reader.js';
 import { mayRead } from '../plans/may-read.js';
 import { PlanAccess } from '../plans/plan-access.js';
@@ -18,7 +18,7 @@ import { today } from '../platform/dates/today.js';
 import { asNotFound } from '../platform/errors/domain-error.js';
 import { cutPage, FIRST_PAGE } from '../platform/graphql/page-of.js';
 import type { CrisisPlanDocument } from './crisis-plan.document.js';
-import type { CrisisPlanVersion } from './crisis-plan.entity.js';
+import type { ClosedHoursUnit, CrisisPlanVersion } from './crisis-plan.entity.js';
 import { CRISIS_PLANS } from './crisis-plan-definition.js';
 import { contactsFor, crisisPlanDocument, type PrintedCrisisPlan } from './crisis-plan-print.js';
 import { inForceFor, inForceOf } from './plans-in-force.js';
@@ -29,6 +29,10 @@ import type {
   SharedPlanPage,
   SharedPlanSearch,
 } from './shared-plan.type.js';
+import { asAnswered } from './unit-answers.js';
+
+/** What a unit reads of a plan, and what it is asked to do itself, where it is. */
+export type SharedSheet = PrintedCrisisPlan & { document: CrisisPlanDocument; task: ClosedHoursUnit | null };
 
 /** The crisis plans that are shared with a unit, such as an emergency ward at night: what is in force, to read. */
 @Injectable()
@@ -112,7 +116,13 @@ export class SharedPlansService {
         agreedAt: version.agreedAt!,
         checksum: version.checksum!,
         closedHours: version.closedHours,
-        closedHoursUnits: version.closedHoursUnits,
+        // What a unit says and who may read is between it and those who keep the plan.
+        closedHoursUnits: version.closedHoursUnits.map((row) => ({
+          ...asAnswered(row),
+          reading: null,
+          question: null,
+          answer: null,
+        })),
         statements: version.statements.filter((statement) => mayRead(PlanReader.CARE, statement)),
         contacts: contactsFor(reader, version),
         teamName: plan.team.name,
@@ -122,15 +132,17 @@ export class SharedPlansService {
     });
   }
 
-  /** The sheet for care of the version in force, with its person. @throws DomainError NOT_FOUND */
-  sheet(
-    actor: Actor,
-    planId: string,
-    action: LoggedAction.READ | LoggedAction.PRINT,
-  ): Promise<PrintedCrisisPlan & { document: CrisisPlanDocument }> {
+  /**
+   * The sheet for care of the version in force, with its person, and the task of the unit for which the actor reads it.
+   * @throws DomainError NOT_FOUND
+   */
+  sheet(actor: Actor, planId: string, action: LoggedAction.READ | LoggedAction.PRINT): Promise<SharedSheet> {
     return this.unitOfWork.run(async (manager) => {
       const printed = await this.read(manager, actor, planId, action);
-      return { ...printed, document: crisisPlanDocument(printed, printed.reader, actor.locale) };
+      const { unitId } = printed.disclosure;
+      const task = printed.version.closedHoursUnits.find(({ unit }) => unit && unit.id === unitId);
+      const document = crisisPlanDocument(printed, printed.reader, actor.locale);
+      return { ...printed, document, task: task?.task ? asAnswered(task) : null };
     });
   }
 
@@ -140,7 +152,7 @@ export class SharedPlansService {
     actor: Actor,
     planId: string,
     action: LoggedAction,
-  ): Promise<PrintedCrisisPlan & { reader: SheetReader }> {
+  ): Promise<PrintedCrisisPlan & AccessedPerson & { reader: SheetReader }> {
     const use = {
       which: ({ status }: CrisisPlanVersion) => status === PlanStatus.AGREED,
       action,

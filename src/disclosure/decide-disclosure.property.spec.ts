@@ -14,7 +14,13 @@ const CASES = 20_000;
 const SEED = Number(process.env.PROPERTY_SEED ?? 1);
 const at = { day: '2026-05-15', instant: new Date('2026-05-15T10:00:00Z') };
 
-const READS = ['person.read', 'plan.read', 'resourceGroup.read', 'sharedPlan.read'] as const;
+const READS = [
+  'person.read',
+  'plan.read',
+  'resourceGroup.read',
+  'sharedPlan.read',
+  'unitAnswer.write',
+] as const;
 const WRITES = {
   'person.write': 'person',
   'plan.write': 'plan',
@@ -91,6 +97,8 @@ function expected(world: World, policy: Read | Write, place: number): boolean {
   const reach = reachOf(world, at.day, at.instant);
   const pair = [world.accounts[0]!.id, recordAt(world, place).id] as const;
   if (policy === 'sharedPlan.read') return reaches(reach.readsForUnit, pair);
+  if (policy === 'unitAnswer.write')
+    return [...reach.answersForUnit.values()].some((relation) => reaches(relation, pair));
   return reaches(policy in WRITES ? reach.writes[WRITES[policy as Write]] : reach.reads, pair);
 }
 

@@ -95,6 +95,36 @@ function outcome(asker: Asker, asked: DisclosureRequest, about: DisclosedRecord)
   return disclosure.allowed ? disclosure.ground : disclosure.reason;
 }
 
+describe('an answer for a unit', () => {
+  const answer = request('unitAnswer.write');
+  const ward = (over: Partial<Asker> = {}) => region({ grants: [atNight], ...over });
+  it.each<[string, Asker, Partial<DisclosedRecord>, string]>([
+    ['on a ground for the unit', ward(), { grounds: [toWard()] }, GroundKind.CONSENT],
+    ['not without one', ward(), {}, 'NO_RULE'],
+    [
+      'not on one for the teams of a principal',
+      ward(),
+      { grounds: [ground({ receiverId: 'region' })] },
+      'NO_RULE',
+    ],
+    ['not by a team', region(), { grounds: [toWard()] }, 'NO_RULE'],
+    [
+      'not after an emergency opening',
+      ward(),
+      { openings: [{ until: new Date('2026-05-15T03:00:00Z'), liftsBlock: true }] },
+      'NO_RULE',
+    ],
+    [
+      'not about what is blocked',
+      ward(),
+      { grounds: [toWard()], blocks: [{ teamId: 'malmö', lifted: false }] },
+      'BLOCKED',
+    ],
+  ])('is given %s', (_, asker, over, expected) => {
+    expect(outcome(asker, answer, record(over))).toBe(expected);
+  });
+});
+
 describe('own principal and care relation', () => {
   const all = 'CARE_RELATION';
   const no = 'NO_RULE';

@@ -93,13 +93,15 @@ export interface Denied {
 
 export type Disclosure = Allowed | Denied;
 
-/** What a ground or an emergency opening can give: to read, never to write. */
+/** What a ground or an emergency opening can give: to read, never to write in the record. */
 const READS: ReadonlySet<PolicyName> = new Set([
   'person.read',
   'plan.read',
   'resourceGroup.read',
   'sharedPlan.read',
 ]);
+/** A unit that reads on a ground may answer for itself, too. What is opened in an emergency is no question to it. */
+const ON_GROUND: ReadonlySet<PolicyName> = new Set([...READS, 'unitAnswer.write']);
 
 /**
  * Whether an actor may do something with a person's record. Denied unless one of the rules allows it, asked in
@@ -115,7 +117,7 @@ export function decideDisclosure(
 ): Disclosure {
   const byRelation = throughCareRelation(asker, request, record);
   if (byRelation?.allowed) return byRelation;
-  const byGround = READS.has(request.policy) ? onGround(asker, request, record, at) : undefined;
+  const byGround = ON_GROUND.has(request.policy) ? onGround(asker, request, record, at) : undefined;
   if (byGround?.allowed) return byGround;
   return (
     inEmergency(asker, request, record, at) ?? byRelation ?? byGround ?? { allowed: false, reason: 'NO_RULE' }

@@ -21,6 +21,8 @@ registerEnumType(RecordCategory, {
 const CATEGORY_OF: Record<string, RecordCategory> = {
   crisis_plan: RecordCategory.CRISIS_PLAN,
   crisis_plan_version: RecordCategory.CRISIS_PLAN,
+  unit_question: RecordCategory.CRISIS_PLAN,
+  unit_answer: RecordCategory.CRISIS_PLAN,
   sip: RecordCategory.SIP,
   sip_version: RecordCategory.SIP,
   resource_group: RecordCategory.RESOURCE_GROUP,

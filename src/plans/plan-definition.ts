@@ -1,4 +1,10 @@
-import type { EntityTarget, FindOptionsOrder, FindOptionsRelations, ObjectLiteral } from 'typeorm';
+import type {
+  EntityManager,
+  EntityTarget,
+  FindOptionsOrder,
+  FindOptionsRelations,
+  ObjectLiteral,
+} from 'typeorm';
 import type { Person } from '../persons/person.entity.js';
 import type { AccessedPerson } from '../persons/person-access.js';
 import type { Problem } from '../platform/errors/problem.js';
@@ -28,6 +34,10 @@ export interface PlanDefinition<
   order?: FindOptionsOrder<Plan>;
   /** Puts a version's rows in order. */
   inOrder(version: Version): Version;
+  /** Puts beside versions, with their rows in order, what has been said since. Changes the versions themselves. */
+  attach?(manager: EntityManager, versions: readonly Version[]): Promise<void>;
+  /** What a version says now, with what has been said since: from that the next one begins. */
+  asOfNow?(version: Version): ContentOf<All>;
   /** What the checksum says of whose it is, beside the number of the version. */
   about(plan: Plan): Record<string, string>;
   /** What the first version begins with. */

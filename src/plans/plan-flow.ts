@@ -210,14 +210,14 @@ export class PlanFlow<
    * @throws DomainError NOT_FOUND; INVALID when there is a draft already or nothing has been agreed
    */
   beginNextVersion(actor: Actor, planId: string): Promise<Version> {
-    const { fields, first } = this.definition;
+    const { fields, first, asOfNow } = this.definition;
     return this.unitOfWork.run(async (manager) => {
       const { plan, accessed, latest, log, show } = await this.toWrite(manager, actor, planId);
       const id = randomUUID();
       await log(CREATE, id);
       const { number, predecessor } = successorOf(plan.versions);
       const agreed = predecessor && (await loadVersion(manager, this.definition, predecessor.id));
-      const content = agreed ? nextContent(fields, agreed) : first(accessed.person);
+      const content = agreed ? nextContent(fields, asOfNow?.(agreed) ?? agreed) : first(accessed.person);
       // The count goes on, so that a page left open on the version before is never taken for this one.
       const version = { id, planId, number, revision: latest.revision + 1 };
       await insertDraft(manager, this.definition, actor, version, content);

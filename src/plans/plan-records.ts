@@ -18,7 +18,7 @@ export async function findPlans<
   All extends object,
 >(
   manager: EntityManager,
-  { plans: entity, relations, inOrder, order }: PlanDefinition<Plan, Version, All>,
+  { plans: entity, relations, inOrder, order, attach }: PlanDefinition<Plan, Version, All>,
   where: FindOptionsWhere<Plan>,
 ): Promise<Plan[]> {
   const plans = await manager.find(entity, {
@@ -31,10 +31,9 @@ export async function findPlans<
     plan.versions.sort((a, b) => b.number - a.number);
     plan.versions.forEach(inOrder);
   }
-  await attachAmendments(
-    manager,
-    plans.flatMap(({ versions }) => versions),
-  );
+  const versions = plans.flatMap((plan) => plan.versions);
+  await attachAmendments(manager, versions);
+  await attach?.(manager, versions);
   return plans;
 }
 
@@ -45,7 +44,7 @@ export async function loadVersion<
   All extends object,
 >(
   manager: EntityManager,
-  { versions, relations, inOrder }: PlanDefinition<Plan, Version, All>,
+  { versions, relations, inOrder, attach }: PlanDefinition<Plan, Version, All>,
   id: string,
 ): Promise<Version> {
   const version = await manager.findOneOrFail(versions, {
@@ -53,8 +52,10 @@ export async function loadVersion<
     relations,
     relationLoadStrategy: 'query',
   });
+  inOrder(version);
   await attachAmendments(manager, [version]);
-  return inOrder(version);
+  await attach?.(manager, [version]);
+  return version;
 }
 
 /**

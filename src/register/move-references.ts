@@ -63,6 +63,8 @@ export const REFERENCES: Record<RegisterRecord, Record<string, Reference | typeo
     'closed_hours_unit.unit_id': inDraft('crisis_plan_version'),
     'unit.joined_into_id': MOVED,
     'ground.receiver_unit_id': STAYS,
+    'unit_question.unit_id': STAYS,
+    'unit_answer.unit_id': STAYS,
   },
   [SERVICE]: {
     'team.service_id': { hasRevision: true },

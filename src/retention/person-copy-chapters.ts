@@ -43,15 +43,12 @@ export const CHAPTERS = {
   interventions: ['intervention'],
   resourceGroups: ['resource_group', 'resource_group_member', 'resource_group_goal'],
   crisisPlans: [
-    'crisis_plan',
-    'crisis_plan_version',
-    'crisis_plan_statement',
-    'closed_hours_unit',
-    'crisis_plan_contact',
+    ...['crisis_plan', 'crisis_plan_version', 'crisis_plan_statement', 'closed_hours_unit'],
+    ...['crisis_plan_contact', 'unit_question', 'unit_answer'],
   ],
   sips: ['sip', 'sip_version', 'sip_goal', 'sip_measure', 'sip_participant'],
   offers: ['plan_offer'],
-  consents: ['ground', 'block'],
+  consents: ['ground', 'ground_scan', 'block'],
   holds: ['record_hold'],
   corrections: ['record_change', 'correction', 'voiding', 'disagreement'],
   readers: ['emergency_opening', 'lift_request', 'audit_chart'],
@@ -81,6 +78,9 @@ export const TOLD: Readonly<Record<string, readonly string[]>> = {
   crisis_plan_statement: ['section', 'stage', 'text'],
   closed_hours_unit: ['unitId', 'task'],
   crisis_plan_contact: ['name'],
+  unit_question: ['unitId', 'task'],
+  unit_answer: ['unitId', 'task'],
+  ground_scan: ['fileName'],
   sip_version: ['number', 'status'],
   sip_goal: ['text', 'term'],
   sip_measure: ['text'],
@@ -207,6 +207,12 @@ class Teller implements Record<Chapter, () => CopyPart[]> {
         ...this.under('crisis_plan_contact', 'versionId', row).map((one) =>
           this.line('crisis_plan_contact', one, this.say('toCall'), textOrNull(one.name)),
         ),
+        ...this.under('unit_question', 'versionId', row, 'askedAt').map((one) =>
+          this.line('unit_question', one, this.say('unitQuestion', { unit: `${one.unit}` }), `${one.task}`),
+        ),
+        ...this.under('unit_answer', 'versionId', row, 'answeredAt').map((one) =>
+          this.line('unit_answer', one, this.say('unitAnswer', { unit: `${one.unit}` }), `${one.task}`),
+        ),
       ]);
     });
   }
@@ -231,9 +237,12 @@ class Teller implements Record<Chapter, () => CopyPart[]> {
   }
 
   consents(): CopyPart[] {
-    const grounds = this.rows('ground', 'fromDate').map((row) =>
+    const grounds = this.rows('ground', 'fromDate').flatMap((row) => [
       this.line('ground', row, this.t(`kind.ground.${row.kind}`)),
-    );
+      ...this.under('ground_scan', 'groundId', row, 'addedAt').map((one) =>
+        this.line('ground_scan', one, this.say('groundScan'), `${one.fileName}`),
+      ),
+    ]);
     const blocks = this.rows('block', 'setAt').map((row) => this.line('block', row, this.say('block')));
     return untitled([...grounds, ...blocks]);
   }

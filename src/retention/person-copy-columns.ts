@@ -283,6 +283,30 @@ export const COPIED_TABLES: Readonly<Record<string, CopiedTable>> = {
     },
     left: ['phone', 'position'],
   },
+  unit_question: {
+    columns: {
+      ...KEYS,
+      versionId: 'key',
+      unitId: 'unit',
+      task: 'text',
+      askedAt: 'moment',
+      askedByName: 'text',
+    },
+    left: ['askedBy'],
+  },
+  unit_answer: {
+    columns: {
+      ...KEYS,
+      versionId: 'key',
+      unitId: 'unit',
+      task: 'text',
+      response: 'crisisPlan.response',
+      words: 'text',
+      answeredAt: 'moment',
+      answeredByName: 'text',
+    },
+    left: ['answeredBy'],
+  },
   sip: { columns: { ...KEYS, teamId: 'team' }, left: ['ownerId', 'personId', 'begunAboutId'] },
   sip_version: {
     columns: {
@@ -356,8 +380,22 @@ export const COPIED_TABLES: Readonly<Record<string, CopiedTable>> = {
       ...RECORDED,
       withdrawnAt: 'moment',
       withdrawalNote: 'text',
+      narrowedFromId: 'key',
     },
     left: ['personId', BY, 'withdrawnBy'],
+  },
+  // The file itself is given out by its name.
+  ground_scan: {
+    columns: {
+      ...KEYS,
+      groundId: 'key',
+      fileName: 'text',
+      size: 'text',
+      sha256: 'text',
+      addedAt: 'moment',
+      addedByName: 'text',
+    },
+    left: ['contentType', 'content', 'addedBy'],
   },
   block: {
     columns: {

@@ -128,6 +128,8 @@ export interface Reach {
   reads: Relation;
   /** Records that a unit reader reads as shared with the unit. */
   readsForUnit: Relation;
+  /** Records about which a unit reader answers for a unit, by that unit: those that a ground to it gives. */
+  answersForUnit: ReadonlyMap<string, Relation>;
   /** Persons whose address and telephone number may be shown. */
   places: Relation;
   /** Records read through a care relation at the principal that owns them, and so not on a ground or in an emergency. */
@@ -224,6 +226,14 @@ export function reachOf(world: World, day: string, instant: Date): Reach {
           receivers(ground).flatMap((account) => covered(ground).map(({ id }) => [account, id] as const)),
         ),
     );
+  const givenToUnit = (unitId: string) =>
+    relate(
+      grounds
+        .filter(({ receiverUnitId }) => receiverUnitId === unitId)
+        .flatMap((ground) =>
+          receivers(ground).flatMap((account) => covered(ground).map(({ id }) => [account, id] as const)),
+        ),
+    );
   const unblocked = (relation: Relation): Relation =>
     relate(
       [...pairsOf(relation)].filter(
@@ -286,6 +296,11 @@ export function reachOf(world: World, day: string, instant: Date): Reach {
   return {
     reads: unite(care, teamGround, emergencyForTeam),
     readsForUnit: unite(unitGround, emergencyForUnit),
+    answersForUnit: new Map(
+      grounds.flatMap(({ receiverUnitId: unitId }) =>
+        unitId ? [[unitId, unblocked(givenToUnit(unitId))] as const] : [],
+      ),
+    ),
     readsAsOwner: care,
     places: relate([...pairsOf(places)].filter(([, person]) => !hidden.has(person))),
     writes: Object.fromEntries(

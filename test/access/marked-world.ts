@@ -5,7 +5,7 @@ import { Role } from '../../src/access/role.js';
 import { Block } from '../../src/consents/block.entity.js';
 import { ConsentForm } from '../../src/consents/consent-form.js';
 import { EmergencyOpening } from '../../src/consents/emergency-opening.entity.js';
-import { Ground } from '../../src/consents/ground.entity.js';
+import { Ground, GroundScan } from '../../src/consents/ground.entity.js';
 import { Contact } from '../../src/contacts/contact.entity.js';
 import { ContactMode } from '../../src/contacts/contact-kinds.js';
 import { ChangedRecord, RecordChange } from '../../src/contacts/record-change.entity.js';
@@ -15,6 +15,8 @@ import {
   CrisisPlanContact,
   CrisisPlanStatement,
   CrisisPlanVersion,
+  UnitAnswer,
+  UnitQuestion,
 } from '../../src/crisis-plans/crisis-plan.entity.js';
 import {
   CrisisPlanLabel,
@@ -63,7 +65,7 @@ import { worldShape } from './disclosure-shape.js';
 
 /**
  * What a mark stands in, and so who may see it: `card` and `place` of a person; `plan` what care may read of a crisis
- * plan in force, `planOfTeam` the rest of it; `sip`, `group`; `consent` what is written of grounds and blocks;
+ * plan in force, `planOfTeam` the rest of it, `asked` the task in a draft about which a unit is asked; `sip`, `group`; `consent` what is written of grounds and blocks;
  * `history` earlier details and `placeHistory` those that tell a place; `enrolment` what is written of an enrolment;
  * `opening` the reason of an emergency opening; `join` why two records are of one human;
  * `hold` why a record is kept from being destroyed.
@@ -73,6 +75,7 @@ export const MARK_KINDS = [
   'place',
   'plan',
   'planOfTeam',
+  'asked',
   'sip',
   'group',
   'consent',
@@ -94,6 +97,8 @@ export interface Mark {
   /** The team whose enrolment it is about, and the employer of whoever opened in an emergency. */
   teamId?: string;
   employerId?: string;
+  /** The unit that is asked. */
+  unitId?: string;
   /** The other record of a proposal to join two. */
   joinedId?: string;
 }
@@ -493,12 +498,13 @@ async function addPlanVersion(
       author: StatementAuthor.PERSON,
       audience,
     });
+  const task = mark(marks, isAgreed ? forCare : { ...about, kind: 'asked', unitId });
   await insert(ClosedHoursUnit, {
     id: randomUUID(),
     versionId,
     unitId,
-    task: mark(marks, forCare),
-    response: UnitResponse.ACCEPTED,
+    task,
+    response: isAgreed ? UnitResponse.ACCEPTED : UnitResponse.PENDING,
     respondedOn: null,
     respondedBy: mark(marks, forCare),
     position: 0,
@@ -516,6 +522,20 @@ async function addPlanVersion(
       position,
     });
   }
+  await insert(UnitQuestion, {
+    ...{ id: randomUUID(), versionId, unitId, task },
+    ...{ askedAt: at, askedBy: 'prov', askedByName: 'Prov' },
+  });
+  // What it was asked in a draft it has not answered.
+  if (isAgreed)
+    await insert(UnitAnswer, {
+      ...{ id: randomUUID(), versionId, unitId, task },
+      response: UnitResponse.DECLINED,
+      words: mark(marks, forTeam),
+      answeredAt: new Date(at.getTime() + 1),
+      answeredBy: 'prov',
+      answeredByName: mark(marks, forCare),
+    });
 }
 
 async function addSipVersion(
@@ -586,13 +606,19 @@ async function addDecisions(insert: Insert, rows: Rows, marks: Marks) {
       categories: [...ground.categories] as RecordCategory[],
       fromDate,
       toDate: ground.toDate!,
-      form: ConsentForm.ORAL,
+      form: ConsentForm.WRITTEN,
       reason: mark(marks, about),
       informedOn: null,
       recordedAt: now,
       recordedBy: id,
       recordedByName: 'Prov',
       ...(isWithdrawn && { withdrawnAt: now, withdrawnBy: id, withdrawalNote: mark(marks, about) }),
+    });
+    const content = Buffer.from(`%PDF-1.7\n${mark(marks, about)}`);
+    await insert(GroundScan, {
+      ...{ id: randomUUID(), groundId: id, fileName: `${mark(marks, about)}.pdf` },
+      ...{ contentType: 'application/pdf', size: content.length, sha256: 'c'.repeat(64), content },
+      ...{ addedAt: now, addedBy: id, addedByName: 'Prov' },
     });
   }
   for (const { personId, teamId, isLifted } of rows.blocks) {

@@ -5,6 +5,7 @@ import { Account, Grant } from '../../src/access/account.entity.js';
 import { type Actor, type HeldGrant, mayDo } from '../../src/access/actor.js';
 import type { PolicyName } from '../../src/access/policies.js';
 import { Role } from '../../src/access/role.js';
+import { ConsentForm } from '../../src/consents/consent-form.js';
 import { RecordCategory } from '../../src/disclosure/record-category.js';
 import { Principal } from '../../src/organisations/organisation.entity.js';
 import { PlanStatus } from '../../src/plans/plan-kinds.js';
@@ -229,6 +230,24 @@ async function noteDay(coordinator: Browser, teamId: string, personId: string): 
   await note('recordPlanOffer', { personId, plan: 'SIP', offeredOn: today(), answer: 'DECLINED' });
 }
 
+/** A draft in which the unit is asked what it takes. */
+async function askUnit(coordinator: Browser, personId: string, unitId: string): Promise<void> {
+  const { id: planId } = await ask(
+    coordinator,
+    'mutation ($input: BeginCrisisPlanInput!) { beginCrisisPlan(input: $input) { id } }',
+    { input: { personId, label: 'SAKERHETSPLAN' } },
+  );
+  const closedHoursUnits = [{ unitId, task: WORDS }];
+  await ask(
+    coordinator,
+    'mutation ($input: SaveCrisisPlanDraftInput!) { saveCrisisPlanDraft(input: $input) { __typename } }',
+    { input: { planId, revision: 1, closedHoursUnits } },
+  );
+  await ask(coordinator, 'mutation ($input: AskUnitInput!) { askUnit(input: $input) { id } }', {
+    input: { planId, unitId },
+  });
+}
+
 interface People {
   teamId: string;
   besideId: string;
@@ -276,6 +295,8 @@ async function addPeople({ teamId, besideId, unitId, coordinator, opener }: Peop
   await test.unitOfWork.run((manager) =>
     manager.update(Principal, { activities: Like('%HEALTH%') }, { sharesDocumentationFrom: today() }),
   );
+  await addGround(test.unitOfWork, { ...ground, receiverId: municipalityId, form: ConsentForm.WRITTEN });
+  await askUnit(coordinator, personId, unitId);
   await open('191212121212');
   await addPerson(test.unitOfWork, { ownerId, teamId, familyName: 'Nysson' });
   // Enrolled in both teams, and blocked by one of them.

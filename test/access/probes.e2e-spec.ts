@@ -109,6 +109,8 @@ function isShownTo({ world, reach }: Moment, account: string, mark: Mark, what: 
       return isOf(reach.places);
     case 'plan':
       return isOf(reach.reads) || isOf(reach.readsForUnit);
+    case 'asked':
+      return isOf(reach.reads) || isOf(reach.answersForUnit.get(mark.unitId!) ?? new Map());
     case 'planOfTeam':
     case 'sip':
     case 'group':

@@ -56,6 +56,7 @@ const MAY: Record<string, string> = {
   'plan.read': /*         */ '-   +   +   +   -   -   -   -   -',
   'plan.write': /*        */ '-   -   +   -   -   -   -   -   -',
   'sharedPlan.read': /*   */ '-   -   -   -   +   -   -   -   -',
+  'unitAnswer.write': /*  */ '-   -   -   -   +   -   -   -   -',
   'consent.read': /*      */ '-   +   +   +   -   -   -   -   -',
   'consent.write': /*     */ '-   +   +   -   -   -   -   -   -',
   'emergencyOpening.write': /**/ '- + +   +   +   -   -   -   -',

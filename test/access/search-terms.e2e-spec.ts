@@ -51,6 +51,7 @@ const ASKED_BY: Record<string, [args: string, why: string]> = {
   'Query.service': ['id', 'one service; no person'],
   'Query.units': ['page', 'every unit, by name'],
   'Query.unit': ['id', 'one unit; no person'],
+  'Query.unitQuestion': ['id', 'one known question'],
   'Query.person': ['id', 'one known person'],
   'Query.personToHold': ['input', 'a whole number, one person of one’s own teams'],
   'Query.personCopy': ['personId', 'one known person'],
@@ -87,6 +88,9 @@ const WRITTEN: Record<string, string> = {
   AddPostInput: 'employerId fromDate percentHundredths profession revision role staffMemberId toDate',
   AddStaffMemberInput:
     'employerId fromDate name percentHundredths profession qualifications reference role teamId toDate',
+  AnswerForUnitInput: 'planId response task unitId words',
+  AskUnitInput: 'planId unitId',
+  NarrowGroundInput: 'groundId note taken',
   AgreeCrisisPlanInput: 'planId revision',
   AgreeSipInput: 'revision sipId',
   RequestDestructionInput: 'decision mark principalId',
@@ -261,7 +265,7 @@ const PARAMETERS: Record<string, string> = {
 
 /** What names a place in an address: ids, codes of geography and scales, and kinds of record. */
 const PLACES =
-  'accountId actionId auditId blockId caseNumber code contactId date destructionId enrolmentId episodeId evidenceId formId grantId groundId holdId interventionId joinId kind knownFaultId leaveId liftRequestId meetingId memberId number offerId personId planId postId principalId raterId recordId recordType regionCode registered registeredId reviewId runId sipId subscale teamId workId';
+  'accountId actionId auditId blockId caseNumber code contactId date destructionId enrolmentId episodeId evidenceId formId grantId groundId holdId interventionId joinId kind knownFaultId leaveId liftRequestId meetingId memberId number offerId personId planId postId principalId questionId raterId recordId recordType regionCode registered registeredId reviewId runId scanId sipId subscale teamId workId';
 
 let test: TestApp;
 let schema: GraphQLSchema;

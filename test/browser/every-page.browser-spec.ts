@@ -26,7 +26,7 @@ import { measuredWindow } from '../support/measured-team.js';
 import { storeAudit } from '../support/stored-audit.js';
 import type { Browser } from '../support/test-app.js';
 import { addPerson } from '../support/test-person.js';
-import { addTeam } from '../support/test-records.js';
+import { addGround, addTeam } from '../support/test-records.js';
 import { type BrowserApp, startBrowserApp } from './browser-app.js';
 import type { Credentials, Visitor } from './visitor.js';
 
@@ -79,6 +79,32 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
+/** A question that waits: in a draft about somebody whose plan the emergency ward may read. */
+async function askedUnit(coordinator: Browser): Promise<string> {
+  const { unitId, principalId } = emergency;
+  const person = await addPerson(house.unitOfWork, { ownerId: principalId, teamId: demo.teamId });
+  await addGround(house.unitOfWork, {
+    personId: person.personId,
+    giverId: principalId,
+    receiverId: principalId,
+    receiverUnitId: unitId,
+  });
+  const { data: begun } = await coordinator.graphql(
+    'mutation ($input: BeginCrisisPlanInput!) { beginCrisisPlan(input: $input) { id } }',
+    { input: { personId: person.personId, label: 'KRISPLAN' } },
+  );
+  const planId = begun.beginCrisisPlan.id;
+  await coordinator.graphql(
+    'mutation ($input: SaveCrisisPlanDraftInput!) { saveCrisisPlanDraft(input: $input) { __typename } }',
+    { input: { planId, revision: 1, closedHoursUnits: [{ unitId, task: 'Tar emot hela natten.' }] } },
+  );
+  const { data: asked } = await coordinator.graphql(
+    'mutation ($input: AskUnitInput!) { askUnit(input: $input) { id } }',
+    { input: { planId, unitId } },
+  );
+  return asked.askUnit.id;
+}
+
 /** Every page with something in it: what is agreed and closed, and what is still being written. */
 async function everyRoute(): Promise<Route[]> {
   const manager = await house.signIn(Role.TEAM_MANAGER, { teamId: demo.teamId });
@@ -100,6 +126,7 @@ async function everyRoute(): Promise<Route[]> {
     relations: { grants: true },
   });
   emergency = { unitId: account.grants[0]!.unitId!, principalId: account.principalId! };
+  const questionId = await askedUnit(coordinator);
   const { data: blocked } = await coordinator.graphql(
     'mutation ($input: SetBlockInput!) { setBlock(input: $input) { id } }',
     { input: { personId: demo.personId } },
@@ -133,6 +160,7 @@ async function everyRoute(): Promise<Route[]> {
     ':blockId': [blocked.setBlock.id],
     ':groundId': grounds.map(({ id }) => id),
     ':holdId': [held.setRecordHold.id],
+    ':questionId': [questionId],
     ':offerId': [offered.recordPlanOffer.id],
     ':joinId': [await proposedJoin(coordinator)],
     ...(await staffPlaces(manager)),

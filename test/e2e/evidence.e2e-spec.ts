@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import readXlsxFile from 'read-excel-file/node';
 import { Role } from '../../src/access/role.js';
 import { AuditEvidence } from '../../src/fidelity/evidence/evidence.entity.js';
-import { ATTACHMENT_BYTES } from '../../src/fidelity/evidence/read-attachment.js';
+import { ATTACHMENT_BYTES } from '../../src/platform/door/read-attachment.js';
 import { makeTeam, measuredWindow } from '../support/measured-team.js';
 import { said } from '../support/said.js';
 import { addAccount, type Browser, startTestApp, type TestApp } from '../support/test-app.js';

@@ -8,7 +8,7 @@ const sheet = {
   team: { name: 'FACT-teamet Exempel', phone: '040-628 04 00' },
 };
 
-const ground: ConsentDocument['ground'] = {
+const ground = {
   id: '3a9c2b1e-7d40-4e86-9d31-5f6a0c8e2b47',
   state: GroundState.IN_FORCE,
   receiver: 'Exempel kommun',
@@ -22,6 +22,10 @@ const ground: ConsentDocument['ground'] = {
   givenByPerson: true,
   isConsent: true,
   mayEnd: true,
+  mayNarrow: true,
+  isWritten: true,
+  isNarrowed: false,
+  scans: [],
   circumstance: null,
   reason: null,
   form: 'Skriftligt',
@@ -31,9 +35,9 @@ const ground: ConsentDocument['ground'] = {
   recordedBy: 'Amina Warsame',
   withdrawnOn: null,
   withdrawalNote: null,
-};
+} satisfies ConsentsDocument['ended'][number];
 
-const byLaw: ConsentDocument['ground'] = {
+const byLaw: ConsentsDocument['ended'][number] = {
   ...ground,
   receiver: 'Psykiatriska akutmottagningen (Region Nästa)',
   readers: 'De som arbetar på Psykiatriska akutmottagningen och har fått behörighet att läsa där',
@@ -48,7 +52,7 @@ const byLaw: ConsentDocument['ground'] = {
   form: null,
 };
 
-const withdrawn: ConsentDocument['ground'] = {
+const withdrawn: ConsentsDocument['ended'][number] = {
   ...ground,
   state: GroundState.WITHDRAWN,
   receiver: 'Försäkringskassan',

@@ -107,12 +107,18 @@ describe('a crisis plan', () => {
   });
 
   it('names a unit that has said no apart from those to call', () => {
-    const declined = [{ name: 'Socialjouren', respondedOn: '2026-03-12' }];
+    const declined = [
+      { name: 'Socialjouren', respondedOn: '2026-03-12', isLateNo: false },
+      { name: 'Avdelning 9', respondedOn: '2026-03-13', isLateNo: true },
+    ];
     const html = renderCrisisPlan(
       { ...crisisPlan, closedHours: { ...crisisPlan.closedHours, declined } },
       'sv',
     );
     expect(html).toContain('Har sagt nej, räkna inte med: <strong>Socialjouren</strong>, 12 mars 2026');
+    expect(html).toContain(
+      '<p class="urgent">Nytt sedan planen gjordes. Har sagt nej, räkna inte med: <strong>Avdelning 9</strong>, 13 mars 2026',
+    );
     expect(html.slice(html.indexOf('<tbody>'), html.indexOf('</tbody>'))).not.toContain('Socialjouren');
   });
 

@@ -191,6 +191,8 @@ it('has each column of all that is agreed, closed or logged, save those few that
     'sip_measure',
     'sip_participant',
     'sip_version',
+    'unit_answer',
+    'unit_question',
     'voiding',
   ]);
   const open: string[] = [];

@@ -68,6 +68,7 @@ export const formsOfMutations: Record<string, string> = {
   '/organisations/units': 'createUnit',
   '/persons/:personId/blocks': 'setBlock',
   '/persons/:personId/blocks/:blockId/lift': 'liftBlock',
+  '/persons/:personId/consents/:groundId/narrow': 'narrowGround',
   '/persons/:personId/consents/:groundId/withdraw': 'withdrawGround',
   '/persons/:personId/record-holds': 'setRecordHold',
   '/persons/:personId/record-holds/:holdId/lift': 'liftRecordHold',
@@ -96,6 +97,8 @@ export const formsOfMutations: Record<string, string> = {
   '/register/:registered/:registeredId/reopen': 'reopenRegistered',
   '/retention/destructions/:destructionId': 'carryOutDestruction',
   '/retention/principals/:principalId': 'requestDestruction',
+  '/shared-plans/:planId/answers': 'answerForUnit',
+  '/shared-plans/questions/:questionId': 'answerForUnit',
   '/sips/:sipId/agree': 'agreeSip',
   '/sips/:sipId/versions': 'beginNextSipVersion',
   '/staff/:memberId/account': 'linkStaffAccount',
@@ -142,6 +145,15 @@ export const formCases: Record<string, FormCase> = {
       }),
   },
   '/language': { requests: ({ callers }) => each(times(8, callers.manager), '/language', { locale: 'en' }) },
+  '/persons/:personId/consents/:groundId/scans': {
+    requests: ({ callers, persons, written }) =>
+      times(UPLOADS_OF_ONE, callers.coordinator).map((caller) => async () => {
+        const page = `/persons/${persons.agreed.personId}/consents/${written}/scans`;
+        const file = { name: 'samtycke.pdf', content: '%PDF-1.7' };
+        const { status } = await caller.upload(page, {}, file);
+        return { said: `${status}`, ids: [] };
+      }),
+  },
   '/persons/:personId/consents/new/print.pdf': {
     requests: ({ callers, persons, consent }) =>
       each(times(2, callers.coordinator), `/persons/${persons.writing.personId}/consents/new/print.pdf`, {

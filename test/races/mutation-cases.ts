@@ -73,6 +73,16 @@ export const mutationCases: Record<string, Case> = {
       },
     }),
   },
+  answerForUnit: {
+    by: 'ward',
+    variables: ({ plans, unitId }) => ({
+      input: { planId: plans.agreed, unitId, task: 'Svarar.', response: 'DECLINED', words: 'Har stängt.' },
+    }),
+  },
+  askUnit: {
+    by: 'coordinator',
+    variables: ({ asking, unitId }) => ({ input: { planId: asking, unitId } }),
+  },
   correctLeave: {
     by: 'manager',
     variables: ({ staff }) => ({
@@ -494,6 +504,12 @@ export const mutationCases: Record<string, Case> = {
     by: 'coordinator',
     variables: ({ persons }) => ({
       input: { recordType: 'PERSON', recordId: persons.blank.personId, text: 'Jag heter inte så.' },
+    }),
+  },
+  narrowGround: {
+    by: 'coordinator',
+    variables: ({ ground }) => ({
+      input: { groundId: ground, taken: ['SIP'], note: 'Personen ändrade sig.' },
     }),
   },
   noteContact: {

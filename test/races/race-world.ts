@@ -245,6 +245,20 @@ export async function makeRaceWorld(test: TestApp, operations: Operations, agent
     form: 'ORAL',
   };
   const ground = await done(coordinator, 'recordGround', { input: consent });
+  // Its owner's own unit reads the one, and others nothing while it is blocked.
+  const shared = { personId: agreed.personId, toDate: addDays(DAY, 60) };
+  await done(coordinator, 'recordGround', {
+    input: { ...consent, ...shared, receiverId: regionId, receiverUnitId: unitId },
+  });
+  const written = await done(coordinator, 'recordGround', {
+    input: { ...consent, ...shared, form: 'WRITTEN' },
+  });
+  const asking = await done(coordinator, 'beginCrisisPlan', {
+    input: { personId: agreed.personId, label: 'SAKERHETSPLAN' },
+  });
+  await done(coordinator, 'saveCrisisPlanDraft', {
+    input: { planId: asking.id, revision: 1, closedHoursUnits: [{ unitId, task: 'Svarar.' }] },
+  });
   const block = await done(coordinator, 'setBlock', { input: { personId: agreed.personId } });
   const offer = await done(coordinator, 'recordPlanOffer', {
     input: { personId: agreed.personId, plan: 'SIP', offeredOn: DAY, answer: 'DECLINED', note: 'Inte nu.' },
@@ -435,6 +449,8 @@ export async function makeRaceWorld(test: TestApp, operations: Operations, agent
     sips,
     consent,
     ground: ground.id as string,
+    written: written.id as string,
+    asking: asking.id as string,
     block: block.id as string,
     hold: hold.id as string,
     offer: offer.id as string,

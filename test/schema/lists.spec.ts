@@ -31,6 +31,7 @@ const WHOLE: Record<string, string> = {
   signIns: 'the latest twenty',
   sips: 'of one person: one',
   support: 'of one person: their enrolments in the teams of the asker',
+  unitQuestions: "what waits for one account's units, until it is answered",
   waitingRoles: 'roles that wait for a second administrator, until they are approved or declined',
 };
 

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Block } from '../../src/consents/block.entity.js';
+import { ConsentForm } from '../../src/consents/consent-form.js';
 import { EmergencyOpening } from '../../src/consents/emergency-opening.entity.js';
+import { GroundScan } from '../../src/consents/ground.entity.js';
 import { LiftRequest } from '../../src/consents/lift-request.entity.js';
 import { Contact, ContactStaff } from '../../src/contacts/contact.entity.js';
 import { ContactMode, ContactPlace } from '../../src/contacts/contact-kinds.js';
@@ -15,6 +17,8 @@ import {
   CrisisPlanContact,
   CrisisPlanStatement,
   CrisisPlanVersion,
+  UnitAnswer,
+  UnitQuestion,
 } from '../../src/crisis-plans/crisis-plan.entity.js';
 import {
   CrisisPlanLabel,
@@ -277,7 +281,14 @@ export async function addEverything(
   });
   await addSip(unitOfWork, person, { status: PlanStatus.AGREED, at });
   const receiverId = ownerId === regionId ? municipalityId : regionId;
-  await addGround(unitOfWork, { personId, giverId: ownerId, receiverId, recordedAt: at });
+  const form = ConsentForm.WRITTEN;
+  const groundId = await addGround(unitOfWork, {
+    personId,
+    giverId: ownerId,
+    receiverId,
+    recordedAt: at,
+    form,
+  });
   await unitOfWork.run(async (manager) => {
     const [contactId, groupId] = [randomUUID(), randomUUID()];
     const staffMemberId = await addStaffMember(manager, {
@@ -292,6 +303,37 @@ export async function addEverything(
       recordedBy: staffMemberId,
       recordedByName: 'Kim Ek',
     };
+    const [versionId] = versionIds;
+    const { unitId, task } = await manager.findOneByOrFail(ClosedHoursUnit, { versionId: versionId! });
+    const asked = { versionId: versionId!, unitId: unitId!, task };
+    await manager.insert(UnitQuestion, {
+      ...asked,
+      id: randomUUID(),
+      askedAt: at,
+      askedBy: staffMemberId,
+      askedByName: 'Kim Ek',
+    });
+    await manager.insert(UnitAnswer, {
+      ...asked,
+      id: randomUUID(),
+      response: UnitResponse.DECLINED,
+      words: 'Vi har fullt.',
+      answeredAt: at,
+      answeredBy: staffMemberId,
+      answeredByName: 'Bo Ek',
+    });
+    await manager.insert(GroundScan, {
+      id: randomUUID(),
+      groundId,
+      fileName: 'samtycke.pdf',
+      contentType: 'application/pdf',
+      size: 8,
+      sha256: 'a'.repeat(64),
+      content: Buffer.from('%PDF-1.7'),
+      addedAt: at,
+      addedBy: staffMemberId,
+      addedByName: 'Kim Ek',
+    });
     await manager.insert(EnrolmentCoordinator, { ...period, id: randomUUID(), staffMemberId });
     await manager.insert(IntensityChange, {
       ...period,

@@ -3,6 +3,7 @@ import type { Actor } from '../../access/actor.js';
 import { CurrentActor } from '../../access/current-actor.js';
 import { Policy } from '../../access/policy.js';
 import { CODE, UUID } from '../../platform/door/ids.js';
+import { ATTACHMENT_BYTES, type SentFile } from '../../platform/door/read-attachment.js';
 import { TakesFile } from '../../platform/door/uploads.js';
 import { notFound } from '../../platform/errors/domain-error.js';
 import { formatNumber } from '../../platform/i18n/format-number.js';
@@ -26,7 +27,6 @@ import type { AuditView } from '../rules/view-audit.js';
 import { type AuditEvidence, EvidenceSource } from './evidence.entity.js';
 import { AddEvidenceInput } from './evidence.input.js';
 import { EvidenceService, mayRemove } from './evidence.service.js';
-import { ATTACHMENT_BYTES, type SentFile } from './read-attachment.js';
 
 /** What the rating of an item rests on: notes, and files with them. */
 @Controller('audits/:auditId')

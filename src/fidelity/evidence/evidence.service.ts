@@ -4,6 +4,7 @@ import { type EntityManager, type FindOptionsWhere, IsNull, Not } from 'typeorm'
 import type { Actor } from '../../access/actor.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { requireLength } from '../../platform/documents/require-length.js';
+import { type Attachment, readAttachment, type SentFile } from '../../platform/door/read-attachment.js';
 import { invalid, notFound } from '../../platform/errors/domain-error.js';
 import type { Audit } from '../audits/audit.entity.js';
 import { mayChangeRatings, mayRate, refusal, requireOpen } from '../audits/audit-access.js';
@@ -13,8 +14,10 @@ import { type AuditView, ratedIn } from '../rules/view-audit.js';
 import { Scales } from '../scales/scales.js';
 import { AuditEvidence } from './evidence.entity.js';
 import type { AddEvidenceInput } from './evidence.input.js';
-import { ATTACHMENTS, type Attachment, readAttachment, type SentFile } from './read-attachment.js';
 
+/** In the whole audit; of two raters who do not see each other's, each may attach half of them. */
+export const ATTACHMENTS = 20;
+const RULE = { takesText: true, otherType: 'attachmentType', nameless: 'underlag' };
 /** The notes of one audit's evidence, in lines on paper: about 27 pages. */
 const MOST_LINES = 1200;
 
@@ -91,7 +94,7 @@ export class EvidenceService {
       if (!ratedIn(this.scales.of(audit), audit.components).some((item) => item.code === code))
         throw notFound('code');
       await requireShortNotes(manager, actor, audit, note);
-      const attachment = file && (await readAttachment(file));
+      const attachment = file && (await readAttachment(file, RULE));
       if (attachment) await requireRoom(manager, actor, audit);
       const none = { fileName: null, contentType: null, size: null, sha256: null, content: null };
       const evidence = manager.create(AuditEvidence, {

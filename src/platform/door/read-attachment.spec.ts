@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { DomainError } from '../../platform/errors/domain-error.js';
+import { DomainError } from '../errors/domain-error.js';
 import { ATTACHMENT_BYTES, readAttachment } from './read-attachment.js';
 
 const PNG = Buffer.from(
@@ -11,10 +11,13 @@ const JPEG = Buffer.from([
 ]);
 const PDF = Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\n');
 
-const read = (originalname: string, content: Buffer | string) =>
-  readAttachment({ originalname, buffer: Buffer.from(content) });
-const refusal = async (originalname: string, content: Buffer | string) => {
-  const error: unknown = await read(originalname, content).catch((reason) => reason);
+const EVIDENCE = { takesText: true, otherType: 'attachmentType', nameless: 'underlag' };
+const SCAN = { takesText: false, otherType: 'scanType', nameless: 'samtycke' };
+
+const read = (originalname: string, content: Buffer | string, rule = EVIDENCE) =>
+  readAttachment({ originalname, buffer: Buffer.from(content) }, rule);
+const refusal = async (originalname: string, content: Buffer | string, rule = EVIDENCE) => {
+  const error: unknown = await read(originalname, content, rule).catch((reason) => reason);
   expect(error).toBeInstanceOf(DomainError);
   return (error as DomainError).problems.map(({ path, code }) => `${path}: ${code}`);
 };
@@ -54,6 +57,12 @@ describe('an attachment', () => {
     ['text in Latin 1', Buffer.from([0xc5, 0x74, 0x74, 0x61])],
   ])('is not %s', async (_, content) => {
     expect(await refusal('rapport.pdf', content)).toEqual(['file: attachmentType']);
+  });
+
+  it('is a PDF or a picture where text is not taken', async () => {
+    expect((await read('', PDF, SCAN)).fileName).toBe('samtycke.pdf');
+    expect((await read('a', JPEG, SCAN)).contentType).toBe('image/jpeg');
+    expect(await refusal('samtycke.pdf', 'Jag samtycker.', SCAN)).toEqual(['file: scanType']);
   });
 
   it('has something in it, and is not too large', async () => {

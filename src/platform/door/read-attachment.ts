@@ -1,11 +1,8 @@
 import { createHash } from 'node:crypto';
 import { fileTypeFromBuffer } from 'file-type';
-import { invalid } from '../../platform/errors/domain-error.js';
+import { invalid } from '../errors/domain-error.js';
 
 export const ATTACHMENT_BYTES = 5 * 1024 * 1024;
-/** In the whole audit; of two raters who do not see each other's, each may attach half of them. */
-export const ATTACHMENTS = 20;
-
 /** A file as it was sent. */
 export interface SentFile {
   originalname: string;
@@ -29,23 +26,37 @@ const ENDINGS: Record<string, string> = {
   'image/jpeg': 'jpg',
   [TEXT]: 'txt',
 };
+/** The ending that a file of this type has. */
+export const endingOf = (contentType: string): string => ENDINGS[contentType]!;
+
+/** What is kept of files in one place. */
+export interface AttachmentRule {
+  takesText: boolean;
+  /** The problem of a file of any other type. */
+  otherType: string;
+  /** What a file is called whose name says nothing. */
+  nameless: string;
+}
 const NAME_LENGTH = 100;
 
 /**
- * Takes a PDF, a PNG or JPEG picture, or text in UTF-8. Neither the file's name nor what the sender calls it decides
+ * Takes a PDF, a PNG or JPEG picture or, where that is kept, text in UTF-8. Neither the file's name nor what the sender calls it decides
  * what it is.
  * @throws DomainError INVALID for an empty file, one that is too large, and every other type
  */
-export async function readAttachment({ originalname, buffer }: SentFile): Promise<Attachment> {
+export async function readAttachment(
+  { originalname, buffer }: SentFile,
+  { takesText, otherType, nameless }: AttachmentRule,
+): Promise<Attachment> {
   const problem = (code: string, params = {}) => invalid([{ path: 'file', code, params }]);
   if (buffer.length === 0) throw problem('attachmentEmpty');
   if (buffer.length > ATTACHMENT_BYTES)
     throw problem('attachmentTooLarge', { megabytes: ATTACHMENT_BYTES / 1024 / 1024 });
-  const contentType = await typeOf(buffer);
+  const contentType = await typeOf(buffer, takesText);
   const ending = contentType && ENDINGS[contentType];
-  if (!contentType || !ending) throw problem('attachmentType');
+  if (!contentType || !ending) throw problem(otherType);
   return {
-    fileName: `${safeStem(originalname)}.${ending}`,
+    fileName: `${safeStem(originalname) || nameless}.${ending}`,
     contentType,
     size: buffer.length,
     sha256: createHash('sha256').update(buffer).digest('hex'),
@@ -53,9 +64,10 @@ export async function readAttachment({ originalname, buffer }: SentFile): Promis
   };
 }
 
-async function typeOf(buffer: Buffer): Promise<string | undefined> {
+async function typeOf(buffer: Buffer, takesText: boolean): Promise<string | undefined> {
   const found = await fileTypeFromBuffer(buffer);
   if (found && found.mime in ENDINGS) return found.mime;
+  if (!takesText) return undefined;
   // The first letters of a text may happen to be another type's mark.
   return isText(buffer) ? TEXT : undefined;
 }
@@ -76,5 +88,5 @@ function safeStem(name: string): string {
   const letters = [...last.replace(/\.[^.]*$/, '').replace(/[\p{C}<>:"|?*]/gu, '')];
   const isPart = (letter: string) => !/[.\s]/.test(letter);
   const stem = letters.slice(letters.findIndex(isPart), letters.findLastIndex(isPart) + 1);
-  return stem.slice(0, NAME_LENGTH).join('') || 'underlag';
+  return stem.slice(0, NAME_LENGTH).join('');
 }

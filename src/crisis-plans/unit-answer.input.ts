@@ -1,0 +1,40 @@
+import { Field, ID, InputType } from '@nestjs/graphql';
+import { IsEnum, IsNotEmpty, IsString, IsUUID } from 'class-validator';
+import { MaxLength } from '../platform/text/length-rules.js';
+import { UnitResponse } from './crisis-plan-kinds.js';
+
+@InputType({ description: 'A question to a unit about its task in a draft of a crisis plan.' })
+export class AskUnitInput {
+  @Field(() => ID, { description: 'The plan.' })
+  @IsUUID()
+  planId: string;
+
+  @Field(() => ID, { description: 'The unit, named in the draft.' })
+  @IsUUID()
+  unitId: string;
+}
+
+@InputType({ description: "A unit's own answer to its task in a crisis plan." })
+export class AnswerForUnitInput {
+  @Field(() => ID, { description: 'The plan.' })
+  @IsUUID()
+  planId: string;
+
+  @Field(() => ID, { description: 'The unit for which the answer is.' })
+  @IsUUID()
+  unitId: string;
+
+  @Field({ description: 'The task as it was read; other words are another question.' })
+  @IsNotEmpty()
+  @MaxLength(2000)
+  task: string;
+
+  @Field(() => UnitResponse, { description: 'Yes or no.' })
+  @IsEnum(UnitResponse)
+  response: UnitResponse;
+
+  @Field({ defaultValue: '', description: 'What the unit wants to say with it, such as why it cannot.' })
+  @IsString()
+  @MaxLength(1000)
+  words: string = '';
+}

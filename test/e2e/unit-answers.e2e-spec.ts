@@ -1,0 +1,290 @@
+import { randomUUID } from 'node:crypto';
+import { Role } from '../../src/access/role.js';
+import { UnitAnswer } from '../../src/crisis-plans/crisis-plan.entity.js';
+import { RecordCategory } from '../../src/disclosure/record-category.js';
+import { addDays } from '../../src/platform/dates/civil-date.js';
+import { today } from '../../src/platform/dates/today.js';
+import { formatDate } from '../../src/platform/i18n/format-date.js';
+import { readPdf } from '../golden/read-pdf.js';
+import { addUnit, agreePlan, enrolPerson } from '../support/agreed-plan.js';
+import { heldInForm } from '../support/held-in-form.js';
+import { loggedRecords } from '../support/logged-records.js';
+import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
+import { addGround, addTeam, type TeamWorld } from '../support/test-records.js';
+import { sv } from '../support/words.js';
+
+const TASK = 'Svarar hela natten.';
+const ANSWER = `mutation ($input: AnswerForUnitInput!) { answerForUnit(input: $input) { response words answeredByName } }`;
+const ASK = 'mutation ($input: AskUnitInput!) { askUnit(input: $input) { id task } }';
+const UNITS = `query ($id: ID!) { crisisPlan(id: $id) { versions { number revision status closedHoursUnits {
+  response respondedBy reading { until } question { task } answer { response words answeredByName } } } } }`;
+const SAVE = `mutation ($input: SaveCrisisPlanDraftInput!) {
+  saveCrisisPlanDraft(input: $input) { __typename ... on CrisisPlanVersion { revision } } }`;
+
+let test: TestApp;
+let world: TeamWorld;
+let coordinator: Browser;
+let reader: Browser;
+let elsewhere: Browser;
+let unitId: string;
+/** Of a plan that is agreed, and shared with the unit for a month. */
+let personId: string;
+let planId: string;
+
+beforeAll(async () => {
+  test = await startTestApp();
+  world = await addTeam(test.unitOfWork);
+  const { teamId, regionId: principalId } = world;
+  coordinator = await test.signIn(Role.COORDINATOR, { teamId, principalId });
+  unitId = await addUnit(test, principalId, 'Psykakuten');
+  const otherUnitId = await addUnit(test, principalId, 'Avdelning 9');
+  reader = await test.signIn(Role.UNIT_READER, { unitId, principalId });
+  elsewhere = await test.signIn(Role.UNIT_READER, { unitId: otherUnitId, principalId });
+  personId = await enrolPerson(coordinator, teamId);
+  planId = await agreePlan(coordinator, personId, unitId);
+});
+afterAll(() => test?.close());
+
+const share = (whose: string, fields: object = {}) =>
+  addGround(test.unitOfWork, {
+    personId: whose,
+    giverId: world.regionId,
+    receiverId: world.regionId,
+    receiverUnitId: unitId,
+    categories: [RecordCategory.CRISIS_PLAN],
+    toDate: addDays(today(), 30),
+    ...fields,
+  });
+const done = async (browser: Browser, query: string, variables: Record<string, unknown>) => {
+  const { data, errors } = await browser.graphql(query, variables);
+  expect(errors).toBeUndefined();
+  return data;
+};
+const codeOf = async (browser: Browser, query: string, input: object) => {
+  const { errors } = await browser.graphql(query, { input });
+  const { code, problems } = errors![0]!.extensions;
+  return [code, ...(problems ?? []).map((problem: { code: string }) => problem.code)].join(' ');
+};
+const answerOf = (fields: object = {}) => ({ planId, unitId, task: TASK, response: 'DECLINED', ...fields });
+const versionsOf = async (id: string) => (await done(coordinator, UNITS, { id })).crisisPlan.versions;
+const pdfOf = async (browser: Browser, path: string) =>
+  (await readPdf((await browser.get(path).responseType('blob')).body)).pages.join('\n');
+
+/** A draft in which the unit is asked this. */
+async function draftAsking(task: string): Promise<{ personId: string; planId: string }> {
+  const whose = await enrolPerson(coordinator, world.teamId, { familyName: 'Utkastsson' });
+  const begin = 'mutation ($input: BeginCrisisPlanInput!) { beginCrisisPlan(input: $input) { id } }';
+  const { beginCrisisPlan } = await done(coordinator, begin, {
+    input: { personId: whose, label: 'KRISPLAN' },
+  });
+  const id = beginCrisisPlan.id as string;
+  const input = { planId: id, revision: 1, closedHours: 'Hemligt än.', closedHoursUnits: [{ unitId, task }] };
+  await done(coordinator, SAVE, { input });
+  return { personId: whose, planId: id };
+}
+
+describe('beside each unit of a plan', () => {
+  it('stands whether it may read, by what holds today', async () => {
+    const page = `/crisis-plans/${planId}/versions/1`;
+    expect((await versionsOf(planId))[0].closedHoursUnits[0].reading).toEqual({ until: null });
+    const { text } = await coordinator.get(page);
+    expect(text).toContain(sv('crisisPlan.reading.none'));
+    expect(text).toContain(`href="/persons/${personId}/consents/new"`);
+    await share(personId);
+    const until = addDays(today(), 30);
+    expect((await versionsOf(planId))[0].closedHoursUnits[0].reading).toEqual({ until });
+    const date = formatDate('sv', until);
+    expect((await coordinator.get(page)).text).toContain(sv('crisisPlan.reading.until', { date }));
+  });
+
+  it('is told to those who keep the consents, and not to whoever reads on one', async () => {
+    const { teamId, municipalityId } = world;
+    const municipal = await test.signIn(Role.COORDINATOR, { teamId, principalId: municipalityId });
+    await share(personId, { receiverId: municipalityId, receiverUnitId: null });
+    const { crisisPlan } = await done(municipal, UNITS, { id: planId });
+    expect(crisisPlan.versions[0].closedHoursUnits[0]).toMatchObject({ response: 'ACCEPTED', reading: null });
+    const member = await test.signIn(Role.TEAM_MEMBER, { teamId, principalId: world.regionId });
+    const { text } = await member.get(`/crisis-plans/${planId}/versions/1`);
+    expect(text).toContain(sv('crisisPlan.reading.until', { date: formatDate('sv', addDays(today(), 30)) }));
+    expect(text).not.toContain(`/persons/${personId}/consents/new`);
+  });
+
+  it('is told to nobody at a unit', async () => {
+    const { sharedCrisisPlan } = await done(
+      reader,
+      'query ($id: ID!) { sharedCrisisPlan(id: $id) { closedHoursUnits { reading { until } question { id } answer { id } } } }',
+      { id: planId },
+    );
+    expect(sharedCrisisPlan.closedHoursUnits).toEqual([{ reading: null, question: null, answer: null }]);
+  });
+});
+
+describe('a unit’s own answer to a plan in force', () => {
+  it('that is a late no shows at the next request: on the pages, on paper and on the coordinator’s list', async () => {
+    const page = await reader.get(`/shared-plans/${planId}`);
+    const action = `/shared-plans/${planId}/answers`;
+    const fields = {
+      ...heldInForm(page.text, action),
+      words: 'Vi har stängt i vinter.',
+      response: 'DECLINED',
+    };
+    const { status, headers } = await reader.press(action, fields, `/shared-plans/${planId}`);
+    expect([status, headers.location]).toEqual([303, expect.stringContaining(`/shared-plans/${planId}`)]);
+
+    const shown = (await coordinator.get(`/crisis-plans/${planId}/versions/1`)).text;
+    expect(shown).toContain(`<span class="tag tag-problem">${sv('crisisPlan.response.DECLINED')}</span>`);
+    expect(shown).toContain('Vi har stängt i vinter.');
+    const ward = (await reader.get(`/shared-plans/${planId}`)).text;
+    expect(ward).toContain(sv('documents.crisisPlan.lateNo'));
+    expect(ward).toContain(sv('documents.crisisPlan.noUnits'));
+    for (const [browser, path] of [
+      [reader, `/shared-plans/${planId}/print.pdf`],
+      [coordinator, `/crisis-plans/${planId}/versions/1/print.pdf?for=CARE`],
+    ] as const) {
+      const paper = await pdfOf(browser, path);
+      expect(paper).toContain(sv('documents.crisisPlan.lateNo'));
+      expect(paper).toContain(formatDate('sv', today()));
+      expect(paper).not.toContain(TASK);
+    }
+    const { text } = await coordinator.get('/');
+    expect(text).toContain(
+      sv('caseload.kind.UNIT_DECLINED', { person: 'Åsa Påhittsson', label: 'Psykakuten' }),
+    );
+  });
+
+  it('leaves what was agreed as it is, and is in the log', async () => {
+    const [version] = await versionsOf(planId);
+    expect(version.closedHoursUnits).toEqual([
+      expect.objectContaining({
+        response: 'ACCEPTED',
+        respondedBy: 'Chefen',
+        answer: expect.objectContaining({ response: 'DECLINED', words: 'Vi har stängt i vinter.' }),
+      }),
+    ]);
+    const [stored] = await test.unitOfWork.reader.find(UnitAnswer);
+    expect(await loggedRecords(test.unitOfWork.reader, { recordType: 'unit_answer' })).toContainEqual(
+      expect.objectContaining({ recordId: stored!.id, personId, unitId }),
+    );
+  });
+
+  it('goes into the next version that asks the same, and the newest counts', async () => {
+    const begin = 'mutation ($planId: ID!) { beginNextCrisisPlanVersion(planId: $planId) { number } }';
+    await done(coordinator, begin, { planId });
+    const [draft] = await versionsOf(planId);
+    expect([draft.number, draft.closedHoursUnits[0].response]).toEqual([2, 'DECLINED']);
+    // Blanks in other places are the same words.
+    await done(reader, ANSWER, {
+      input: answerOf({ task: `  Svarar\n hela natten.`, response: 'ACCEPTED' }),
+    });
+    const [second, first] = await versionsOf(planId);
+    expect(second.closedHoursUnits[0].response).toBe('ACCEPTED');
+    expect(first.closedHoursUnits[0].answer.response).toBe('ACCEPTED');
+    expect((await reader.get(`/shared-plans/${planId}`)).text).not.toContain(
+      sv('documents.crisisPlan.lateNo'),
+    );
+    const kinds = await done(coordinator, '{ caseload { items { kind } } }', {});
+    expect(kinds.caseload.items).not.toContainEqual({ kind: 'UNIT_DECLINED' });
+  });
+
+  it('to other words is none', async () => {
+    const [{ revision }] = await versionsOf(planId);
+    const closedHoursUnits = [{ unitId, task: 'Tar emot dygnet runt.', response: 'PENDING' }];
+    await done(coordinator, SAVE, { input: { planId, revision, closedHoursUnits } });
+    // The unit answers to what is in force; the draft asks something else.
+    await done(reader, ANSWER, { input: answerOf() });
+    const [draft, inForce] = await versionsOf(planId);
+    expect([draft.closedHoursUnits[0].response, draft.closedHoursUnits[0].answer]).toEqual(['PENDING', null]);
+    expect(inForce.closedHoursUnits[0].answer.response).toBe('DECLINED');
+    expect(await codeOf(reader, ANSWER, answerOf({ task: 'Något annat.' }))).toBe('INVALID taskChanged');
+    // Nobody has asked the unit that here.
+    expect(await codeOf(reader, ANSWER, answerOf({ task: 'Tar emot dygnet runt.' }))).toBe(
+      'INVALID taskChanged',
+    );
+  });
+});
+
+describe('a question about a draft', () => {
+  it('can be put to a unit that may read, from the draft, and once', async () => {
+    const { personId: whose, planId: id } = await draftAsking('Hämtar nyckeln.');
+    const input = { planId: id, unitId };
+    expect(await codeOf(coordinator, ASK, input)).toBe('INVALID unitMayNotRead');
+    await share(whose);
+    const page = `/crisis-plans/${id}/edit`;
+    expect((await coordinator.get(page)).text).toContain(`name="ask" value="${unitId}"`);
+    const held = heldInForm((await coordinator.get(page)).text, page);
+    const { status } = await coordinator.press(page, { ...held, ask: unitId });
+    expect(status).toBe(303);
+    expect((await versionsOf(id))[0].closedHoursUnits[0].question).toEqual({ task: 'Hämtar nyckeln.' });
+    const [one, other] = [await done(coordinator, ASK, { input }), await done(coordinator, ASK, { input })];
+    expect(one).toEqual(other);
+  });
+
+  it('shows the unit its own task and the person’s name, and nothing else, until it has answered', async () => {
+    const { personId: whose, planId: id } = await draftAsking('Ringer systern.');
+    await share(whose);
+    const { askUnit } = await done(coordinator, ASK, { input: { planId: id, unitId } });
+    const list = (await reader.get('/shared-plans')).text;
+    const page = `/shared-plans/questions/${askUnit.id}`;
+    expect(list).toContain(`href="${page}"`);
+    const { text } = await reader.get(page);
+    expect(text).toContain('Ringer systern.');
+    expect(text).toContain('Utkastsson');
+    expect(text).not.toContain('Hemligt än');
+    expect((await reader.get(`/shared-plans/${id}`)).status).toBe(404);
+
+    const fields = { ...heldInForm(text, page), words: 'Hälsa till henne.', response: 'ACCEPTED' };
+    expect((await reader.press(page, fields)).status).toBe(303);
+    const [draft] = await versionsOf(id);
+    expect(draft.closedHoursUnits[0]).toMatchObject({
+      response: 'ACCEPTED',
+      respondedBy: expect.stringContaining(' '),
+      question: null,
+      answer: { words: 'Hälsa till henne.' },
+    });
+    expect((await reader.get(page)).status).toBe(404);
+    expect((await reader.get('/shared-plans')).text).not.toContain(page);
+  });
+
+  it('is void when the words have changed', async () => {
+    const { personId: whose, planId: id } = await draftAsking('Tar emot.');
+    await share(whose);
+    const { askUnit } = await done(coordinator, ASK, { input: { planId: id, unitId } });
+    const [{ revision }] = await versionsOf(id);
+    const closedHoursUnits = [{ unitId, task: 'Tar emot före midnatt.' }];
+    await done(coordinator, SAVE, { input: { planId: id, revision, closedHoursUnits } });
+    expect((await versionsOf(id))[0].closedHoursUnits[0].question).toBeNull();
+    expect((await reader.get(`/shared-plans/questions/${askUnit.id}`)).status).toBe(404);
+  });
+
+  it('is found by nobody else: another unit, without a ground, or after an emergency opening', async () => {
+    const { personId: whose, planId: id } = await draftAsking('Vakar.');
+    const groundId = await share(whose);
+    const { askUnit } = await done(coordinator, ASK, { input: { planId: id, unitId } });
+    const page = `/shared-plans/questions/${askUnit.id}`;
+    const input = answerOf({ planId: id, task: 'Vakar.' });
+    expect((await elsewhere.get(page)).status).toBe(404);
+    expect((await coordinator.get(page)).status).toBe(404);
+    const missing = await codeOf(reader, ANSWER, answerOf({ planId: randomUUID() }));
+    expect(missing).toContain('NOT_FOUND');
+    expect(await codeOf(elsewhere, ANSWER, input)).toBe(missing);
+    await done(
+      coordinator,
+      'mutation ($input: WithdrawGroundInput!) { withdrawGround(input: $input) { id } }',
+      {
+        input: { groundId, note: 'Ville inte.' },
+      },
+    );
+    const { person } = await done(coordinator, 'query ($id: ID!) { person(id: $id) { identityNumber } }', {
+      id: whose,
+    });
+    await done(reader, 'mutation ($input: OpenInEmergencyInput!) { openInEmergency(input: $input) { opened { id } } }', {
+      input: {
+        identityNumber: person.identityNumber,
+        reason: 'Personen är medvetslös och kan inte svara.',
+        danger: true, cannotConsent: true,
+      },
+    });
+    expect((await reader.get(page)).status).toBe(404);
+    expect(await codeOf(reader, ANSWER, input)).toBe(missing);
+  });
+});
