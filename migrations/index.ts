@@ -46,6 +46,7 @@ import { WrittenNumbers1767000001810 } from './1767000001810-written-numbers.js'
 import { LongTables1767000001900 } from './1767000001900-long-tables.js';
 import { PersonNumbers1767000002000 } from './1767000002000-person-numbers.js';
 import { RecordJoins1767000002001 } from './1767000002001-record-joins.js';
+import { PlanCopies1768000000200 } from './1768000000200-plan-copies.js';
 
 /** The one timeline, in order. A released migration never changes. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -96,4 +97,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   LongTables1767000001900,
   PersonNumbers1767000002000,
   RecordJoins1767000002001,
+  PlanCopies1768000000200,
 ];

@@ -51,6 +51,9 @@ export const POLICIES = {
   'resourceGroup.write': [COORDINATOR],
   'plan.read': TEAM,
   'plan.write': [COORDINATOR],
+  // Who holds which copy of a plan: told to nobody but the owner's staff.
+  'copy.read': TEAM,
+  'copy.write': TEAM,
   'sharedPlan.read': [UNIT_READER],
   'consent.read': TEAM,
   'consent.write': [TEAM_MANAGER, COORDINATOR],

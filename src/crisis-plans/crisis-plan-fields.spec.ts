@@ -1,3 +1,4 @@
+import { copy } from '../../test/golden/copy.model.js';
 import 'reflect-metadata';
 import { changesOf, namesOf } from '../../test/support/changed-fields.js';
 import type { Person } from '../persons/person.entity.js';
@@ -75,6 +76,7 @@ const sheet = (shown: CrisisPlanVersion) =>
       PlanReader.RELATIVE,
       'sv',
     ),
+    copy,
     'sv',
   );
 

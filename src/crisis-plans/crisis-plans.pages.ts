@@ -104,7 +104,6 @@ export class CrisisPlansPages {
       },
       amendments: amendmentsView(version),
       history: plan.versions.map((one) => ({ ...versionLine(one), isShown: one.number === number })),
-      readers: Object.values(PlanReader),
     });
   }
 

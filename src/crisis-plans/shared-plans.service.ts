@@ -100,7 +100,7 @@ export class SharedPlansService {
   /** What care may read of the version in force. @throws DomainError NOT_FOUND, also when none is in force */
   get(actor: Actor, planId: string): Promise<SharedPlan> {
     return this.unitOfWork.run(async (manager) => {
-      const { plan, version, person } = await this.read(manager, actor, planId, LoggedAction.READ);
+      const { plan, version, person } = await this.read(manager, actor, planId);
       return {
         planId,
         label: plan.label,
@@ -119,28 +119,19 @@ export class SharedPlansService {
     });
   }
 
-  /** The sheet for care of the version in force, with its person. @throws DomainError NOT_FOUND */
-  sheet(
-    actor: Actor,
-    planId: string,
-    action: LoggedAction.READ | LoggedAction.PRINT,
-  ): Promise<PrintedCrisisPlan & { document: CrisisPlanDocument }> {
+  /** The sheet for care of the version in force, with its person, to read. @throws DomainError NOT_FOUND */
+  sheet(actor: Actor, planId: string): Promise<PrintedCrisisPlan & { document: CrisisPlanDocument }> {
     return this.unitOfWork.run(async (manager) => {
-      const printed = await this.read(manager, actor, planId, action);
+      const printed = await this.read(manager, actor, planId);
       return { ...printed, document: crisisPlanDocument(printed, PlanReader.CARE, actor.locale) };
     });
   }
 
   /** The resource group is not shared with a unit: whom to call stands in the plan itself. */
-  private async read(
-    manager: EntityManager,
-    actor: Actor,
-    planId: string,
-    action: LoggedAction,
-  ): Promise<PrintedCrisisPlan> {
+  private async read(manager: EntityManager, actor: Actor, planId: string): Promise<PrintedCrisisPlan> {
     const use = {
       which: ({ status }: CrisisPlanVersion) => status === PlanStatus.AGREED,
-      action,
+      action: LoggedAction.READ,
       policy: 'sharedPlan.read' as const,
     };
     const found = await this.planAccess

@@ -58,6 +58,13 @@ const PLACES: readonly PersonPlace[] = [
     templates: 'consents/',
   },
   {
+    path: '/copies',
+    labelKey: 'personMenu.copies',
+    policy: 'copy.read',
+    recordType: 'plan_copy',
+    templates: 'releases/',
+  },
+  {
     path: '/log',
     labelKey: 'personMenu.log',
     policy: 'personLog.read',

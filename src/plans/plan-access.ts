@@ -17,9 +17,8 @@ import type { ContentOf } from './plan-fields.js';
 import type { PlanRecord, PlanVersionRecord } from './plan-record.entity.js';
 import { findPlans } from './plan-records.js';
 
-interface VersionUse<Version> {
+export interface WantedVersion<Version> {
   which(version: Version): boolean;
-  action: LoggedAction;
   policy?: PolicyName;
 }
 
@@ -53,10 +52,30 @@ export class PlanAccess {
   }
 
   /**
-   * One version of a plan with its plan and person, and the use of it in the log.
-   * @param use what is done with which version, by which policy
+   * One version of a plan with its plan and person. What is then done is logged with {@link log}.
+   * @param use which version, by which policy
    * @throws DomainError NOT_FOUND
    */
+  async find<
+    Plan extends Versioned<Version>,
+    Version extends PlanVersionRecord & ContentOf<All>,
+    All extends object,
+  >(
+    manager: EntityManager,
+    actor: Actor,
+    definition: PlanDefinition<Plan, Version, All>,
+    planId: string,
+    { which, policy = 'plan.read' }: WantedVersion<Version>,
+  ): Promise<AuthorisedPerson & { plan: Plan; version: Version }> {
+    const { plans, withoutHidden } = definition;
+    const accessed = await this.authorise(manager, actor, plans, planId, policy);
+    const [plan] = await findPlans(manager, definition, { id: planId } as FindOptionsWhere<Plan>);
+    const version = plan!.versions.find(which);
+    if (!version) throw notFound('number');
+    return { ...accessed, plan: plan!, version: withoutHidden?.(version, accessed) ?? version };
+  }
+
+  /** The same, and the use of it in the log. @throws DomainError NOT_FOUND */
   async version<
     Plan extends Versioned<Version>,
     Version extends PlanVersionRecord & ContentOf<All>,
@@ -66,16 +85,12 @@ export class PlanAccess {
     actor: Actor,
     definition: PlanDefinition<Plan, Version, All>,
     planId: string,
-    { which, action, policy = 'plan.read' }: VersionUse<Version>,
+    { action, ...wanted }: WantedVersion<Version> & { action: LoggedAction },
   ): Promise<AuthorisedPerson & { plan: Plan; version: Version }> {
-    const { plans, versions, withoutHidden } = definition;
-    const accessed = await this.authorise(manager, actor, plans, planId, policy);
-    const [plan] = await findPlans(manager, definition, { id: planId } as FindOptionsWhere<Plan>);
-    const version = plan!.versions.find(which);
-    if (!version) throw notFound('number');
-    const recordType = manager.connection.getMetadata(versions).tableName;
-    await this.log(manager, actor, accessed, { action, recordType, recordId: version.id });
-    return { ...accessed, plan: plan!, version: withoutHidden?.(version, accessed) ?? version };
+    const found = await this.find(manager, actor, definition, planId, wanted);
+    const recordType = manager.connection.getMetadata(definition.versions).tableName;
+    await this.log(manager, actor, found, { action, recordType, recordId: found.version.id });
+    return found;
   }
 
   /** Which of a person's plans the actor may read: not those kept by a team whose records are blocked. */

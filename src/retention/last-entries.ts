@@ -40,6 +40,7 @@ export const ENTRY_COLUMNS: Record<string, readonly string[]> = {
   sip_measure: [],
   sip_participant: [],
   plan_offer: ['recorded_at', 'voided_at'],
+  plan_copy: ['given_at', 'settled_on'],
   ground: ['recorded_at', 'withdrawn_at'],
   block: ['set_at', 'lifted_at'],
   emergency_opening: [],
