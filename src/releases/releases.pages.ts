@@ -16,12 +16,14 @@ import { ReleasePlanInput } from './release.input.js';
 import { AUTHORITY, OWN_USE, PERSON, type ReleaseReceiver } from './release-offer.type.js';
 import { ReleasesService } from './releases.service.js';
 
+const PATHS = ['crisis-plans', 'sips'].map((plans) => `${plans}/:planId/versions/:number/release`);
+
 /** Gives a version of a plan to somebody, or prints it: one form for every kind of plan. */
-@Controller(['crisis-plans/:planId/versions/:number/release', 'sips/:planId/versions/:number/release'])
+@Controller()
 export class ReleasesPages {
   constructor(private readonly releasesService: ReleasesService) {}
 
-  @Get()
+  @Get(PATHS)
   @Policy('plan.read')
   ask(
     @CurrentActor() actor: Actor,
@@ -31,7 +33,7 @@ export class ReleasesPages {
     return this.form(actor, planId, number, formOf(), 200);
   }
 
-  @Post()
+  @Post(PATHS)
   @Policy('plan.read')
   release(
     @CurrentActor() actor: Actor,
@@ -79,7 +81,6 @@ export class ReleasesPages {
       mayGive: mayGive && !isNotInForce,
       noGround: mayGive && !isNotInForce && !isBlocked && none(PlanReader.CARE),
       noMember: mayGive && !isNotInForce && !isBlocked && none(PlanReader.RELATIVE),
-      isSip: plan.path.startsWith('/sips/'),
       forms: choicesOf(ConsentForm, 'kind.consentForm', locale),
       needsConsent: receivers.some(({ needsConsent }) => needsConsent),
       day: today(),

@@ -248,10 +248,10 @@ function problemsOf(
   const problems: Problem[] = [];
   if (!name && !receiverName) problems.push({ path: 'receiverName', code: 'receiverNotNamed' });
   if (name && receiverName) problems.push({ path: 'receiverName', code: 'receiverIsNamed' });
-  if (needsConsent && !consentForm) problems.push({ path: 'consentForm', code: 'consentFormMissing' });
-  if (needsConsent && !consentOn) problems.push({ path: 'consentOn', code: 'consentDayMissing' });
+  if (needsConsent && !consentForm) problems.push({ path: 'consentForm', code: 'yesFormMissing' });
+  if (needsConsent && !consentOn) problems.push({ path: 'consentOn', code: 'yesDayMissing' });
   if (!needsConsent && (consentForm || consentOn))
-    problems.push({ path: consentForm ? 'consentForm' : 'consentOn', code: 'consentNotNeeded' });
+    problems.push({ path: consentForm ? 'consentForm' : 'consentOn', code: 'yesNotNeeded' });
   if (consentOn && consentOn > today()) problems.push({ path: 'consentOn', code: 'dayInFuture' });
   return problems;
 }

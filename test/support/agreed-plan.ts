@@ -62,10 +62,28 @@ export async function agreePlan(
 ): Promise<string> {
   const begin = 'mutation ($input: BeginCrisisPlanInput!) { beginCrisisPlan(input: $input) { id } }';
   const { id: planId } = await ask(coordinator, begin, { input: { personId, label: 'KRISPLAN' } });
+  await agreeDraft(coordinator, planId, unitId, closedHours);
+  return planId;
+}
+
+/** Agrees on the next version of a plan that {@link agreePlan} made, in the same words. */
+export async function agreeNext(coordinator: Browser, planId: string, unitId: string): Promise<void> {
+  const next = 'mutation ($planId: ID!) { beginNextCrisisPlanVersion(planId: $planId) { revision } }';
+  const { revision } = await ask(coordinator, next, { planId });
+  await agreeDraft(coordinator, planId, unitId, 'Ring akuten först.', revision);
+}
+
+async function agreeDraft(
+  coordinator: Browser,
+  planId: string,
+  unitId: string,
+  closedHours: string,
+  seen = 1,
+): Promise<void> {
   const statement = (section: string, text: string, audience: string) => ({ section, text, audience });
   const draft = {
     planId,
-    revision: 1,
+    revision: seen,
     madeTogether: true,
     phase: 'STABLE',
     madeOn: today(),
@@ -94,5 +112,4 @@ export async function agreePlan(
     agreeCrisisPlan(input: $input) { ... on CrisisPlanVersion { status } ... on PlanIncomplete { problems { path code } } } }`;
   const { status, ...rest } = await ask(coordinator, agree, { input: { planId, revision } });
   if (status !== 'AGREED') throw new Error(JSON.stringify(rest));
-  return planId;
 }
