@@ -25,10 +25,10 @@ const GROUND_HOLDS = `CASE
  * @param ofCopy a condition on the `copy`
  */
 export const copyFacts = (ofCopy: string): string => `(
-  SELECT copy.id, copy.person_id, copy.team_id, copy.reader, CAST(copy.given_on AS text) AS given_on, copy.settled_as,
+  SELECT copy.id, copy.person_id, copy.team_id, copy.reader, copy.given_on, copy.settled_as,
          COALESCE(crisis.status, sip.status) AS status,
          CASE WHEN copy.given_at < COALESCE(crisis.agreed_at, sip.agreed_at, copy.given_at) THEN 1 ELSE 0 END AS was_draft,
-         CAST(COALESCE(crisis.review_on, sip.follow_up_on) AS text) AS review_on, ${GROUND_HOLDS} AS ground_holds,
+         COALESCE(crisis.review_on, sip.follow_up_on) AS review_on, ${GROUND_HOLDS} AS ground_holds,
          CASE WHEN EXISTS (SELECT 1 FROM enrolment WHERE enrolment.person_id = copy.person_id AND enrolment.voided_at IS NULL
            AND (enrolment.to_date IS NULL OR enrolment.to_date > :day)) THEN 1 ELSE 0 END AS enrolled_after
     FROM plan_copy copy

@@ -35,11 +35,11 @@ export class ReleaseOffer {
   @Field(() => [ReleaseReceiver], { description: 'Those to whom it may be given.' })
   receivers: ReleaseReceiver[];
 
-  @Field({ description: 'True: it is not in force, so that it is for the person and the team alone.' })
+  @Field({ description: 'True: it is not in force, so that it is for the person and for own use alone.' })
   isNotInForce: boolean;
 
   @Field({
-    description: 'True: a block keeps it from others than the person and the team, or from some of them.',
+    description: 'True: a block keeps it from some or all of those who are neither the person nor the team.',
   })
   isBlocked: boolean;
 }

@@ -92,8 +92,7 @@ export class ReleasesService {
     const isNotInForce = !isInForce(version);
     const own = await ownUse(manager, actor, plan);
     // Whoever reads on a ground may not give on what they read.
-    if (disclosure.ground !== 'CARE_RELATION')
-      return { receivers: isNotInForce ? [] : [own], isNotInForce, isBlocked: false };
+    if (disclosure.ground !== 'CARE_RELATION') return { receivers: [own], isNotInForce, isBlocked: false };
     const self: ReleaseReceiver = {
       ...{ key: PERSON, reader: PlanReader.PERSON, name: `${person.givenName} ${person.familyName}` },
       ...{ needsConsent: false, given: IN_CARE, toDate: null },

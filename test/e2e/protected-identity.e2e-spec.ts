@@ -9,6 +9,7 @@ import { SipParticipant } from '../../src/sips/sip-content.entity.js';
 import { readPdf } from '../golden/read-pdf.js';
 import { addUnit, agreePlan, enrolPerson } from '../support/agreed-plan.js';
 import { pageHandlers } from '../support/handlers.js';
+import { release } from '../support/release.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
 import { addGround, addTeam, type TeamWorld } from '../support/test-records.js';
 
@@ -24,6 +25,8 @@ let reader: Browser;
 let personId: string;
 let planId: string;
 let sipId: string;
+/** The address of a copy for each of these, and of the SIP for the person. */
+let copies: Record<'PERSON' | 'UNIT' | 'AUTHORITY' | 'SIP', string>;
 
 beforeAll(async () => {
   test = await startTestApp();
@@ -39,7 +42,7 @@ beforeAll(async () => {
     address: HIDDEN[0],
     phone: HIDDEN[1],
   });
-  await addGround(test.unitOfWork, {
+  const groundId = await addGround(test.unitOfWork, {
     personId,
     giverId: principalId,
     receiverId: principalId,
@@ -68,6 +71,14 @@ beforeAll(async () => {
       { name: 'Samordnaren', kind: 'REGION', phone: '040-99 00 00', attended: true },
     ],
   });
+  const plan = `/crisis-plans/${planId}`;
+  const yes = { receiverName: 'Försäkringskassan', consentForm: 'ORAL', consentOn: today() };
+  copies = {
+    PERSON: await release(coordinator, plan),
+    UNIT: await release(coordinator, plan, groundId),
+    AUTHORITY: await release(coordinator, plan, 'AUTHORITY', yes),
+    SIP: await release(coordinator, `/sips/${sipId}`),
+  };
 });
 afterAll(() => test?.close());
 
@@ -101,7 +112,8 @@ function addresses(): string[] {
 describe('protected identity', () => {
   it('hides address and telephone on every page, sheet and file about the person', async () => {
     const named: string[] = [];
-    for (const path of addresses()) {
+    const ofCopies = Object.values(copies).flatMap((copy) => [copy, `${copy}/print`, `${copy}/print.pdf`]);
+    for (const path of [...addresses(), ...ofCopies]) {
       const browser = path.startsWith('/shared-plans') ? reader : coordinator;
       const answer = await browser.get(path).set('Accept', 'text/html').responseType('blob');
       if (answer.status !== 200) continue;
@@ -115,12 +127,14 @@ describe('protected identity', () => {
         `/persons/${personId}`,
         `/persons/${personId}/crisis-plans`,
         `/crisis-plans/${planId}/versions/1`,
-        `/crisis-plans/${planId}/versions/1/print.pdf`,
+        `/crisis-plans/${planId}/versions/1/release`,
+        `/persons/${personId}/copies`,
+        `${copies.PERSON}/print.pdf`,
+        `${copies.AUTHORITY}/print`,
         `/sips/${sipId}/edit`,
-        `/sips/${sipId}/versions/1/print`,
-        `/sips/${sipId}/versions/1/print.pdf`,
+        `${copies.SIP}/print`,
+        `${copies.SIP}/print.pdf`,
         `/shared-plans/${planId}`,
-        `/shared-plans/${planId}/print.pdf`,
         `/teams/${world.teamId}/persons`,
       ]),
     );
@@ -136,8 +150,9 @@ describe('protected identity', () => {
       `/sips/${sipId}`,
       `/sips/${sipId}/edit`,
       `/teams/${world.teamId}/persons`,
-      `/crisis-plans/${planId}/versions/1/print?for=RELATIVE`,
-      `/sips/${sipId}/versions/1/print`,
+      `/crisis-plans/${planId}/versions/1/release`,
+      `/persons/${personId}/copies`,
+      ...Object.values(copies).flatMap((copy) => [copy, `${copy}/print`]),
     ])
       expect([path, (await coordinator.get(path)).text]).toEqual([
         path,
@@ -213,13 +228,12 @@ describe('protected identity', () => {
   });
 
   it('leaves the team’s name and a relative’s number out of the sheet for everyone, and of no sheet for care', async () => {
-    const sheet = async (reader: string) =>
-      (await coordinator.get(`/crisis-plans/${planId}/versions/1/print?for=${reader}`)).text;
-    const everyone = await sheet('RELATIVE');
+    const sheet = async (copy: keyof typeof copies) => (await coordinator.get(`${copies[copy]}/print`)).text;
+    const everyone = await sheet('AUTHORITY');
     expect(everyone).toContain('Akuten');
     expect(found(everyone, ['ACT Storstad', '040-000 00 00', RELATIVE_PHONE])).toEqual([]);
-    expect(found(await sheet('CARE'), ['ACT Storstad', '040-000 00 00', RELATIVE_PHONE])).toHaveLength(3);
-    const sip = (await coordinator.get(`/sips/${sipId}/versions/1/print`)).text;
+    expect(found(await sheet('UNIT'), ['ACT Storstad', '040-000 00 00', RELATIVE_PHONE])).toHaveLength(3);
+    const sip = await sheet('SIP');
     expect([sip.includes('Mamma'), found(sip, [RELATIVE_PHONE])]).toEqual([true, []]);
   });
 });
