@@ -34,11 +34,17 @@ export class PersonLogService {
     action: LoggedAction.READ | LoggedAction.PRINT = LoggedAction.READ,
   ): Promise<PersonLog & { person: Person }> {
     return this.unitOfWork.run(async (manager) => {
-      const { person } = await this.personAccess.authoriseAndLog(manager, actor, personId, 'personLog.read', {
-        action,
-        recordType: 'audit_log_entry',
-        recordId: null,
-      });
+      const { person, may } = await this.personAccess.authoriseAndLog(
+        manager,
+        actor,
+        personId,
+        'personLog.read',
+        {
+          action,
+          recordType: 'audit_log_entry',
+          recordId: null,
+        },
+      );
       const owner = await manager.findOneByOrFail(Principal, { id: person.ownerId });
       const { entries, total } = await recordEntriesOfPerson(
         manager,
@@ -49,7 +55,10 @@ export class PersonLogService {
       const copies = await manager.findBy(PlanCopy, {
         id: In(entries.flatMap(({ recordId }) => recordId ?? [])),
       });
-      const copyOf = new Map(copies.map((copy) => [copy.id, copy]));
+      // Of what a team keeps whose records are blocked, it is not told who was given it.
+      const isTold = ({ teamId }: PlanCopy) =>
+        may('copy.read', { recordType: 'plan_copy', keptByTeamId: teamId });
+      const copyOf = new Map(copies.filter(isTold).map((copy) => [copy.id, copy]));
       const items = foldEntries(entries).map(({ entry, times }) =>
         logLine(actor.locale, entry, places, { times, copy: copyOf.get(entry.recordId ?? '') }),
       );

@@ -17,8 +17,9 @@ import type { ContentOf } from './plan-fields.js';
 import type { PlanRecord, PlanVersionRecord } from './plan-record.entity.js';
 import { findPlans } from './plan-records.js';
 
-export interface WantedVersion<Version> {
+interface VersionUse<Version> {
   which(version: Version): boolean;
+  action: LoggedAction;
   policy?: PolicyName;
 }
 
@@ -52,30 +53,10 @@ export class PlanAccess {
   }
 
   /**
-   * One version of a plan with its plan and person. What is then done is logged with {@link log}.
-   * @param use which version, by which policy
+   * One version of a plan with its plan and person, and the use of it in the log.
+   * @param use what is done with which version, by which policy
    * @throws DomainError NOT_FOUND
    */
-  async find<
-    Plan extends Versioned<Version>,
-    Version extends PlanVersionRecord & ContentOf<All>,
-    All extends object,
-  >(
-    manager: EntityManager,
-    actor: Actor,
-    definition: PlanDefinition<Plan, Version, All>,
-    planId: string,
-    { which, policy = 'plan.read' }: WantedVersion<Version>,
-  ): Promise<AuthorisedPerson & { plan: Plan; version: Version }> {
-    const { plans, withoutHidden } = definition;
-    const accessed = await this.authorise(manager, actor, plans, planId, policy);
-    const [plan] = await findPlans(manager, definition, { id: planId } as FindOptionsWhere<Plan>);
-    const version = plan!.versions.find(which);
-    if (!version) throw notFound('number');
-    return { ...accessed, plan: plan!, version: withoutHidden?.(version, accessed) ?? version };
-  }
-
-  /** The same, and the use of it in the log. @throws DomainError NOT_FOUND */
   async version<
     Plan extends Versioned<Version>,
     Version extends PlanVersionRecord & ContentOf<All>,
@@ -85,12 +66,14 @@ export class PlanAccess {
     actor: Actor,
     definition: PlanDefinition<Plan, Version, All>,
     planId: string,
-    { action, ...wanted }: WantedVersion<Version> & { action: LoggedAction },
+    { which, action, policy = 'plan.read' }: VersionUse<Version>,
   ): Promise<AuthorisedPerson & { plan: Plan; version: Version }> {
-    const found = await this.find(manager, actor, definition, planId, wanted);
-    const recordType = manager.connection.getMetadata(definition.versions).tableName;
-    await this.log(manager, actor, found, { action, recordType, recordId: found.version.id });
-    return found;
+    const { plans, versions } = definition;
+    const accessed = await this.authorise(manager, actor, plans, planId, policy);
+    const found = await versionOf(manager, definition, accessed, planId, which);
+    const recordType = manager.connection.getMetadata(versions).tableName;
+    await this.log(manager, actor, accessed, { action, recordType, recordId: found.version.id });
+    return { ...accessed, ...found };
   }
 
   /** Which of a person's plans the actor may read: not those kept by a team whose records are blocked. */
@@ -113,4 +96,22 @@ export class PlanAccess {
   log(manager: EntityManager, actor: Actor, accessed: AccessedPerson, use: RecordUse): Promise<void> {
     return this.personAccess.log(manager, actor, accessed, use);
   }
+}
+
+/** One version of a plan to which access was given, with its plan, and without what is hidden. @throws DomainError NOT_FOUND */
+export async function versionOf<
+  Plan extends Versioned<Version>,
+  Version extends PlanVersionRecord & ContentOf<All>,
+  All extends object,
+>(
+  manager: EntityManager,
+  definition: PlanDefinition<Plan, Version, All>,
+  accessed: AccessedPerson,
+  planId: string,
+  which: (version: Version) => boolean,
+): Promise<{ plan: Plan; version: Version }> {
+  const [plan] = await findPlans(manager, definition, { id: planId } as FindOptionsWhere<Plan>);
+  const version = plan!.versions.find(which);
+  if (!version) throw notFound('number');
+  return { plan: plan!, version: definition.withoutHidden?.(version, accessed) ?? version };
 }

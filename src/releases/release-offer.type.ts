@@ -1,4 +1,4 @@
-import { Field, ID, ObjectType } from '@nestjs/graphql';
+import { Field, ObjectType } from '@nestjs/graphql';
 import { PlanReader } from '../plans/plan-kinds.js';
 import type { PlanCopy } from './plan-copy.entity.js';
 
@@ -9,7 +9,7 @@ export const AUTHORITY = 'AUTHORITY';
 
 @ObjectType({ description: 'Somebody to whom a version of a plan may be given.' })
 export class ReleaseReceiver {
-  @Field(() => ID, {
+  @Field({
     description: 'PERSON, OWN_USE, AUTHORITY, or the id of a ground or of a member of the resource group.',
   })
   key: string;

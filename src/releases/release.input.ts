@@ -31,7 +31,7 @@ export class ReleasePlanInput {
   @Max(999_999)
   number: number;
 
-  @Field(() => ID, { description: 'For whom: the key of one of the receivers that `releaseOffer` tells.' })
+  @Field({ description: 'For whom: the key of one of the receivers that `releaseOffer` tells.' })
   @IsNotEmpty()
   @MaxLength(36)
   receiver: string;

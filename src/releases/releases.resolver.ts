@@ -28,9 +28,18 @@ export class ReleasesResolver {
   releaseOffer(
     @CurrentActor() actor: Actor,
     @IdArg('planId', "The plan's UUID.") planId: string,
-    @Args('number', { type: () => Int, description: 'The number of the version.' }, NUMBER) number: number,
+    @Args(
+      'number',
+      {
+        type: () => Int,
+        nullable: true,
+        description: 'The number of the version; the one in force when missing.',
+      },
+      NUMBER,
+    )
+    number?: number,
   ): Promise<ReleaseOffer> {
-    return this.releasesService.offer(actor, planId, number);
+    return this.releasesService.offer(actor, planId, number ?? undefined);
   }
 
   @Query(() => [PlanCopy], {

@@ -19,7 +19,6 @@ import { today } from '../platform/dates/today.js';
 import { asNotFound, invalid } from '../platform/errors/domain-error.js';
 import type { Problem } from '../platform/errors/problem.js';
 import { MemberKind } from '../resource-groups/resource-group.entity.js';
-import { ResourceGroupsService } from '../resource-groups/resource-groups.service.js';
 import { copyCode } from './copy-code.js';
 import { CopyForm } from './copy-kinds.js';
 import { PlanCopy } from './plan-copy.entity.js';
@@ -45,11 +44,10 @@ export class ReleasesService {
     private readonly unitOfWork: UnitOfWork,
     private readonly personAccess: PersonAccess,
     private readonly releasedPlans: ReleasedPlans,
-    private readonly resourceGroupsService: ResourceGroupsService,
   ) {}
 
-  /** To whom a version may be given. @throws DomainError NOT_FOUND */
-  offer(actor: Actor, planId: string, number: number): Promise<ReleaseOffer & { plan: ReleasedPlan }> {
+  /** To whom a version may be given; the one in force when none is named. @throws DomainError NOT_FOUND */
+  offer(actor: Actor, planId: string, number?: number): Promise<ReleaseOffer & { plan: ReleasedPlan }> {
     return this.unitOfWork.run(async (manager) => {
       const plan = await this.releasedPlans.find(manager, actor, planId, numbered(number));
       await this.personAccess.log(manager, actor, plan, {
@@ -106,24 +104,8 @@ export class ReleasesService {
     const record = await recordOf(manager, plan);
     const isBlocked = isBlockedForAll(record);
     const onGrounds = groundsToReleaseOn(record, grounds, today()).map(onGround);
-    const others = isBlocked ? [] : [...(await this.members(manager, actor, plan)), authority()];
+    const others = isBlocked ? [] : [...membersOf(plan), authority()];
     return { receivers: [self, own, ...onGrounds, ...others], isNotInForce, isBlocked };
-  }
-
-  /** Of a crisis plan those whom the person lets see it: that is their yes. Of a SIP all, each with a yes of its own. */
-  private async members(
-    manager: EntityManager,
-    actor: Actor,
-    { person, kind }: ReleasedPlan,
-  ): Promise<ReleaseReceiver[]> {
-    const group = await this.resourceGroupsService.forPrint(manager, actor, person.id);
-    const isSip = kind === PlanKind.SIP;
-    return (group?.members ?? [])
-      .filter(({ seesCrisisPlan }) => isSip || seesCrisisPlan)
-      .map((member) => ({
-        ...{ key: member.id, reader: READER_OF[member.kind], name: member.name },
-        ...{ needsConsent: isSip, given: ON_CONSENT, toDate: null },
-      }));
   }
 
   private async give(
@@ -181,10 +163,22 @@ export class ReleasesService {
   }
 }
 
+/** Of a crisis plan those whom the person lets see it: that is their yes. Of a SIP all, each with a yes of its own. */
+function membersOf({ group, kind }: ReleasedPlan): ReleaseReceiver[] {
+  const isSip = kind === PlanKind.SIP;
+  return (group?.members ?? [])
+    .filter(({ seesCrisisPlan }) => isSip || seesCrisisPlan)
+    .map((member) => ({
+      ...{ key: member.id, reader: READER_OF[member.kind], name: member.name },
+      ...{ needsConsent: isSip, given: ON_CONSENT, toDate: null },
+    }));
+}
+
 const isInForce = ({ status }: { status: PlanStatus }) => status === PlanStatus.AGREED;
 
-const numbered = (wanted: number) => ({
-  which: ({ number }: { number: number }) => number === wanted,
+const numbered = (wanted?: number) => ({
+  which: ({ number, status }: { number: number; status: PlanStatus }) =>
+    wanted === undefined ? isInForce({ status }) : number === wanted,
   policy: 'plan.read' as const,
 });
 

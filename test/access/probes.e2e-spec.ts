@@ -107,6 +107,7 @@ function isShownTo({ world, reach }: Moment, account: string, mark: Mark): boole
     case 'group':
       return isOf(reach.reads);
     case 'consent':
+    case 'copy':
       return isOf(reach.readsAsOwner);
     case 'history':
       return isOf(reach.reads, personId) && isOwn && (teamId === undefined || worksIn);

@@ -66,6 +66,7 @@ beforeAll(async () => {
     audit_log_list: 'number > 0',
     audit_log_list_item: 'position >= 0',
     record_join: 'confirmed',
+    plan_copy: 'settled_as IS NOT NULL',
     voiding: "id <> ''",
     correction: "id <> ''",
     disagreement: "id <> ''",

@@ -243,6 +243,9 @@ export async function makeRaceWorld(test: TestApp, operations: Operations, agent
   };
   const ground = await done(coordinator, 'recordGround', { input: consent });
   const block = await done(coordinator, 'setBlock', { input: { personId: agreed.personId } });
+  const copy = await done(coordinator, 'releasePlan', {
+    input: { planId: plans.agreed, number: 1, receiver: 'OWN_USE' },
+  });
   const offer = await done(coordinator, 'recordPlanOffer', {
     input: { personId: agreed.personId, plan: 'SIP', offeredOn: DAY, answer: 'DECLINED', note: 'Inte nu.' },
   });
@@ -420,6 +423,7 @@ export async function makeRaceWorld(test: TestApp, operations: Operations, agent
     consent,
     ground: ground.id as string,
     block: block.id as string,
+    copy: copy.id as string,
     offer: offer.id as string,
     opening: opening.id as string,
     reason,

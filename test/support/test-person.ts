@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Block } from '../../src/consents/block.entity.js';
+import { ConsentForm } from '../../src/consents/consent-form.js';
 import { EmergencyOpening } from '../../src/consents/emergency-opening.entity.js';
 import { Contact, ContactStaff } from '../../src/contacts/contact.entity.js';
 import { ContactMode, ContactPlace } from '../../src/contacts/contact-kinds.js';
@@ -19,6 +20,7 @@ import {
   CrisisPlanSection,
   UnitResponse,
 } from '../../src/crisis-plans/crisis-plan-kinds.js';
+import { GroundKind } from '../../src/disclosure/ground-kinds.js';
 import { Audit, AuditChart, AuditStatus } from '../../src/fidelity/audits/audit.entity.js';
 import { Unit } from '../../src/organisations/organisation.entity.js';
 import { UnitKind } from '../../src/organisations/organisation-kinds.js';
@@ -32,9 +34,11 @@ import {
   PlanKind,
 } from '../../src/persons/person-kinds.js';
 import { BoardEntry, EnrolmentCoordinator, IntensityChange } from '../../src/persons/support.entity.js';
-import { Audience, PlanStatus, StatementAuthor } from '../../src/plans/plan-kinds.js';
+import { Audience, PlanReader, PlanStatus, StatementAuthor } from '../../src/plans/plan-kinds.js';
 import { OfferAnswer, PlanOffer } from '../../src/plans/plan-offer.entity.js';
 import type { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
+import { CopyForm, CopyOutcome } from '../../src/releases/copy-kinds.js';
+import { PlanCopy } from '../../src/releases/plan-copy.entity.js';
 import {
   GoalTerm,
   MemberKind,
@@ -258,7 +262,10 @@ export async function addEverything(
     statuses: [PlanStatus.REPLACED, PlanStatus.AGREED],
     at,
   });
-  await addSip(unitOfWork, person, { status: PlanStatus.AGREED, at });
+  const { sipId, versionId: sipVersionId } = await addSip(unitOfWork, person, {
+    status: PlanStatus.AGREED,
+    at,
+  });
   const receiverId = ownerId === regionId ? municipalityId : regionId;
   await addGround(unitOfWork, { personId, giverId: ownerId, receiverId, recordedAt: at });
   await unitOfWork.run(async (manager) => {
@@ -388,6 +395,15 @@ export async function addEverything(
       voidedAt: null,
       voidedBy: null,
       voidReason: null,
+    });
+    await manager.insert(PlanCopy, {
+      ...{ id: randomUUID(), code: randomUUID().slice(0, 8), ownerId, teamId, personId },
+      ...{ plan: PlanKind.SIP, planId: sipId, versionId: sipVersionId, versionNumber: 1 },
+      ...{ reader: PlanReader.RELATIVE, receiverName: 'Karin Påhittsson', form: CopyForm.PAPER },
+      ...{ ground: GroundKind.CONSENT, consentForm: ConsentForm.ORAL, consentOn: day, note: 'Ville ha den.' },
+      ...{ givenAt: at, givenOn: day, givenBy: staffMemberId, givenByName: 'Påhittad Samordnare' },
+      ...{ settledAs: CopyOutcome.DESTROYED, settledOn: day, settledBy: staffMemberId },
+      ...{ settledByName: 'Påhittad Samordnare', settledNote: 'I dokumentförstöraren.' },
     });
     await manager.insert(ResourceGroup, { id: groupId, ownerId, personId, revision: 1, changedAt: at });
     await manager.insert(ResourceGroupMember, {
