@@ -27,6 +27,8 @@ const ASKED_BY: Record<string, [args: string, why: string]> = {
   'Query.planOffers': ['personId', 'one known person'],
   'Query.teamDay': ['date teamId', 'one day of one team'],
   'Query.teamMeeting': ['meetingId', 'one known meeting'],
+  'Query.copiesOfPerson': ['personId', 'one known person'],
+  'Query.copiesToRecall': ['page', 'what waits for the asker, the earliest first'],
   'Query.crisisPlan': ['id', 'one known plan'],
   'Query.crisisPlans': ['personId', 'one known person'],
   'Query.destructions': ['page', 'what has been destroyed, the latest first; no person'],
@@ -59,6 +61,7 @@ const ASKED_BY: Record<string, [args: string, why: string]> = {
   ],
   'Query.recordJoins': ['personId', 'one known person'],
   'Query.regionOverview': ['regionCode', 'figures of a region; no person'],
+  'Query.releaseOffer': ['number planId', 'one known version of one known plan'],
   'Query.resourceGroup': ['personId', 'one known person'],
   'Query.sharedCrisisPlan': ['id', 'one known plan'],
   'Query.sharedCrisisPlans': [
@@ -171,6 +174,7 @@ const WRITTEN: Record<string, string> = {
   RecordPlanOfferInput: 'answer note offeredOn personId plan',
   RecordUnitResponseInput: 'planId respondedBy respondedOn response revision unitId',
   RegisterTeamInput: 'capacity hours models municipalityCode name phone plannedPosts serviceId',
+  ReleasePlanInput: 'consentForm consentOn note number planId receiver receiverName',
   DeclineRecordJoinInput: 'joinId reason',
   ProposeRecordJoinInput: 'identityNumber personId reason',
   RemoveRaterInput: 'raterId reason',
@@ -184,6 +188,7 @@ const WRITTEN: Record<string, string> = {
   SaveSipDraftInput:
     'calledOn consentForm consentOn consentScope followUpBy followUpOn longTermGoals measures measuresByOthers metOn needSeenOn noMeasuresByOthers overallPrincipalId participants personAbsence relativesNote relativesPart revision seenDigest shortTermGoals sipId whatMatters',
   SetBlockInput: 'personId teamId',
+  SettleCopiesInput: 'copyIds note settledAs settledOn',
   SipActionInput: 'dueDate fromDate principalId responsible text unit',
   SipOtherActionInput: 'dueDate fromDate otherActor responsible text unit',
   SipParticipantInput: 'attended kind name phone role',
@@ -211,7 +216,6 @@ const PARAMETERS: Record<string, string> = {
   'AuditsPages.list(page)': 'which page; no person',
   'ContactsPages.blank(*)': 'for whom and of which day something is noted',
   'CrisisPlanEditorPages.edit(grows)': 'where in the form a row is added',
-  'CrisisPlanPrintsPages.print(for)': 'for whom the sheet is',
   'DistributionPages.show(fictitious)': 'made-up teams instead of the real ones; no person',
   'DistributionPages.show(scale)': 'which scale the country’s teams are shown on; no person',
   'DistributionPages.workbook(fictitious)': 'made-up teams instead of the real ones; no person',
@@ -249,7 +253,7 @@ const PARAMETERS: Record<string, string> = {
 
 /** What names a place in an address: ids, codes of geography and scales, and kinds of record. */
 const PLACES =
-  'accountId actionId auditId blockId caseNumber code contactId date destructionId enrolmentId episodeId evidenceId formId grantId groundId interventionId joinId kind knownFaultId leaveId meetingId memberId number offerId personId planId postId principalId raterId recordId recordType regionCode registered registeredId reviewId runId sipId subscale teamId workId';
+  'accountId actionId auditId blockId caseNumber code contactId copyId date destructionId enrolmentId episodeId evidenceId formId grantId groundId interventionId joinId kind knownFaultId leaveId meetingId memberId number offerId personId planId postId principalId raterId recordId recordType regionCode registered registeredId reviewId runId sipId subscale teamId workId';
 
 let test: TestApp;
 let schema: GraphQLSchema;

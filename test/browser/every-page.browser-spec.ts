@@ -108,6 +108,10 @@ async function everyRoute(): Promise<Route[]> {
     'mutation ($input: RecordPlanOfferInput!) { recordPlanOffer(input: $input) { id } }',
     { input: { personId: demo.personId, plan: 'SIP', offeredOn: today(), answer: 'DECLINED' } },
   );
+  const { data: given } = await coordinator.graphql(
+    'mutation ($input: ReleasePlanInput!) { releasePlan(input: $input) { id } }',
+    { input: { planId: demo.crisisPlanId, number: 1, receiver: 'PERSON' } },
+  );
   const loaded = await house.unitOfWork.reader.findOneByOrFail(ImportRun, {
     teamId: demo.teamId,
     kind: ImportKind.CONTACTS,
@@ -128,6 +132,7 @@ async function everyRoute(): Promise<Route[]> {
     ':grantId': account.grants.map(({ id }) => id),
     ':blockId': [blocked.setBlock.id],
     ':groundId': grounds.map(({ id }) => id),
+    ':copyId': [given.releasePlan.id],
     ':offerId': [offered.recordPlanOffer.id],
     ':joinId': [await proposedJoin(coordinator)],
     ...(await staffPlaces(manager)),

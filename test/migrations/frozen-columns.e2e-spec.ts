@@ -184,6 +184,7 @@ it('has each column of all that is agreed, closed or logged, save those few that
     'crisis_plan_statement',
     'crisis_plan_version',
     'disagreement',
+    'plan_copy',
     'rater_removal',
     'record_change',
     'record_join',
