@@ -3,16 +3,14 @@ import { OrganisationsModule } from '../organisations/organisations.module.js';
 import { PlansModule } from '../plans/plans.module.js';
 import { ResourceGroupsModule } from '../resource-groups/resource-groups.module.js';
 import { SipEditorPages } from './sip-editor.pages.js';
-import { SipPrintsPages } from './sip-prints.pages.js';
-import { SipPrintsService } from './sip-prints.service.js';
 import { SipsPages } from './sips.pages.js';
 import { SipsResolver } from './sips.resolver.js';
 import { SipsService } from './sips.service.js';
 
 @Module({
   imports: [OrganisationsModule, PlansModule, ResourceGroupsModule],
-  controllers: [SipsPages, SipEditorPages, SipPrintsPages],
-  providers: [SipsService, SipPrintsService, SipsResolver],
+  controllers: [SipsPages, SipEditorPages],
+  providers: [SipsService, SipsResolver],
   exports: [SipsService],
 })
 export class SipsModule {}

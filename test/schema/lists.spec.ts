@@ -11,6 +11,7 @@ const WHOLE: Record<string, string> = {
   auditCharts: 'the sample of one audit, of a size that is chosen',
   blocks: 'of one person: as often as they have changed their mind',
   board: 'whom one team helps together today',
+  copiesOfPerson: 'of one person: as often as somebody was given a plan',
   crisisPlans: 'of one person: one of each label and team',
   fidelityScales: 'come with the program',
   firstStepsToTake: 'at most eleven',
