@@ -7,7 +7,6 @@ import { byName } from '../persons/by-name.js';
 import { numbersOf } from '../persons/find-by-number.js';
 import { matcherOf } from '../persons/matches-person.js';
 import { type AccessedPerson, PersonAccess } from '../persons/person-access.js';
-import { categoriesShown } from '../plans/categories-shown.js';
 import type { SheetReader } from '../plans/cut-for-reader.js';
 import { mayRead } from '../plans/may-read.js';
 import { PlanAccess } from '../plans/plan-access.js';
@@ -161,8 +160,8 @@ export class SharedPlansService {
     const found = await this.planAccess
       .version(manager, actor, CRISIS_PLANS, planId, use)
       .catch(asNotFound('planId'));
-    const categories = categoriesShown(found.disclosure, RecordCategory.CRISIS_PLAN);
-    const reader = { kind: PlanReader.CARE, categories };
+    const card = found.disclosure.hidesContactDetails ? [] : [RecordCategory.PERSON];
+    const reader = { kind: PlanReader.CARE, categories: [RecordCategory.CRISIS_PLAN, ...card] };
     return { ...found, group: null, reader };
   }
 }

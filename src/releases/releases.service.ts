@@ -7,12 +7,11 @@ import { Ground } from '../consents/ground.entity.js';
 import { receiverOf } from '../consents/ground-view.js';
 import { GroundKind } from '../disclosure/ground-kinds.js';
 import { principalFacts } from '../disclosure/principal-facts.js';
-import { categoryOf } from '../disclosure/record-category.js';
+import { categoryOf, RecordCategory } from '../disclosure/record-category.js';
 import { Principal, Unit } from '../organisations/organisation.entity.js';
 import { PersonAccess } from '../persons/person-access.js';
 import { PlanKind } from '../persons/person-kinds.js';
 import { PLAN_TABLES } from '../persons/plan-conditions.js';
-import { categoriesShown } from '../plans/categories-shown.js';
 import { PlanReader, PlanStatus } from '../plans/plan-kinds.js';
 import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
@@ -196,7 +195,7 @@ const numbered = (wanted?: number) => ({
 async function ownUse(
   manager: EntityManager,
   { principalId }: Actor,
-  { disclosure, kind, plan }: ReleasedPlan,
+  { disclosure, plan }: ReleasedPlan,
 ): Promise<ReleaseReceiver> {
   const { ground, groundId, unitId } = disclosure;
   const own = { key: OWN_USE, needsConsent: false, toDate: null };
@@ -210,7 +209,10 @@ async function ownUse(
     name: receiverOf({ receiver, receiverUnit }),
     given: {
       ...{ receiverId: receiver.id, receiverUnitId: unitId, ground, groundId },
-      categories: categoriesShown(disclosure, planCategory(kind)),
+      // What is opened in an emergency is opened whole.
+      categories: groundId
+        ? (await manager.findOneByOrFail(Ground, { id: groundId })).categories
+        : Object.values(RecordCategory),
     },
   };
 }

@@ -374,7 +374,10 @@ describe('the page of a person', () => {
     expect(overview).toContain(
       `<li><a href="/teams/${world.teamId}/persons">${sv('person.persons')}</a></li>`,
     );
-    const paths = ['', '/crisis-plans', '/sips', '/timeline', '/resource-group', '/consents', '/log'];
+    const paths = [
+      ...['', '/crisis-plans', '/sips', '/timeline', '/resource-group', '/consents'],
+      ...['/record-holds', '/copies', '/log'],
+    ];
     for (const path of paths)
       expect(await menuOf(coordinator, root + path)).toEqual(
         paths.map((other) => (other === path ? `>${root}${other}` : root + other)),
