@@ -314,6 +314,11 @@ describe('grounds between principals', () => {
     expect(asked.map((one) => outcome(municipality(), one, about) === 'CONSENT')).toEqual(expected);
   });
 
+  it('tells whose it is to nobody who is given nothing of it', () => {
+    const about = record({ grounds: [ground({ categories: [] })] });
+    expect(outcome(municipality(), request('person.read', PERSON, null), about)).toBe('NO_RULE');
+  });
+
   it.each<PolicyName>([
     'person.write',
     'plan.write',
@@ -363,6 +368,20 @@ describe('readers of a unit', () => {
   it.each<[string, Asker, DisclosureRequest, Partial<DisclosedRecord>, string]>([
     ['what is shared with the unit', ward(), readShared, { grounds: [toWard()] }, 'CONSENT'],
     ['nothing that is not', ward(), readShared, {}, 'NO_RULE'],
+    [
+      'what is needed within the principal',
+      ward(),
+      readShared,
+      { grounds: [toWard({ kind: GroundKind.WITHIN_PRINCIPAL })] },
+      'WITHIN_PRINCIPAL',
+    ],
+    [
+      'nothing within it on what is between principals',
+      ward(),
+      readShared,
+      { grounds: [toWard({ kind: GroundKind.CANNOT_CONSENT })] },
+      'NO_RULE',
+    ],
     [
       'nothing shared with another unit',
       ward(),
@@ -472,6 +491,34 @@ describe('blocks', () => {
     ['against others does not stop the own teams', region(), readPlan, { blocks: [whole] }, 'CARE_RELATION'],
     ['of a team does not stop that team', region(), readPlan, { blocks: [malmo] }, 'CARE_RELATION'],
     ['of a team stops another team', inLund, readPlan, { ...inBoth, blocks: [malmo] }, 'BLOCKED'],
+    [
+      'of two teams stops another from each',
+      inLund,
+      readPlan,
+      { ...inBoth, blocks: [{ teamId: 'kalix', lifted: false }, malmo] },
+      'BLOCKED',
+    ],
+    [
+      'of a third team stops nobody from the others',
+      inLund,
+      readPlan,
+      { ...inBoth, blocks: [{ teamId: 'kalix', lifted: false }] },
+      'CARE_RELATION',
+    ],
+    [
+      'against others does not stop the own teams from what no team keeps',
+      region(),
+      request('person.read', PERSON, null),
+      { blocks: [whole] },
+      'CARE_RELATION',
+    ],
+    [
+      'against others does not stop the own unit from what no team keeps',
+      ward,
+      request('sharedPlan.read', CRISIS_PLAN, null),
+      { blocks: [whole], grounds: [toWard()] },
+      'CONSENT',
+    ],
     [
       'of a team stops another team’s writing',
       inLund,
@@ -633,6 +680,13 @@ describe('emergency opening', () => {
     [
       'gives a team member what they read',
       stranger({ grants: [{ role: TEAM_MEMBER, teamId: 'kalix' }] }),
+      readPlan,
+      open,
+      'EMERGENCY_OPENING',
+    ],
+    [
+      'opens for one of two roles',
+      stranger({ grants: [{ role: COORDINATOR, teamId: 'kalix' }, { role: ADMINISTRATOR }] }),
       readPlan,
       open,
       'EMERGENCY_OPENING',

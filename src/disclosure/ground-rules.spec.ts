@@ -157,8 +157,12 @@ it.each(Object.entries(WITHIN))('within one principal, %s', (pair, expected) => 
 });
 
 it('gives nothing within a principal to what runs another activity but consent', () => {
-  for (const [found] of [grounds('health authority', 'social authority', true)])
-    expect(found).toEqual([PUBLIC]);
+  for (const [giver, receiver] of [
+    ['health authority', 'social authority'],
+    ['social authority', 'health authority'],
+    ['other authority', 'authority of both'],
+  ] as const)
+    for (const found of grounds(giver, receiver, true)) expect(found).toEqual([PUBLIC]);
 });
 
 it.each(['10:27', '10:15'])('never cites OSL %s, which is not about care', (paragraph) => {

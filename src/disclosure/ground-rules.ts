@@ -171,26 +171,30 @@ export function groundRule(
 ): GroundRule | undefined {
   const fitsHere = isOwn ? WITHIN_ONE.includes(kind) : kind !== GroundKind.WITHIN_PRINCIPAL;
   if (!fitsHere) return undefined;
-  const givenIn = giver.activity === null ? [] : [giver.activity];
   return GROUNDS.find(
     (row) =>
       row.kind === kind &&
-      fits(row.giver, giver.kind, givenIn) &&
+      fits(row.giver, giver.kind, [giver.activity]) &&
       fits(row.receiver, receiver.kind, receiver.activities),
   );
 }
 
 /** The kinds that a giver may have a ground of, whoever receives, each with every place where it stands. */
 export function kindsFrom(giver: Giver): { kind: GroundKind; paragraphs: string[] }[] {
-  const givenIn = giver.activity === null ? [] : [giver.activity];
-  const rows = GROUNDS.filter((row) => fits(row.giver, giver.kind, givenIn));
+  const rows = GROUNDS.filter((row) => fits(row.giver, giver.kind, [giver.activity]));
   return [...Map.groupBy(rows, ({ kind }) => kind)].map(([kind, ofKind]) => ({
     kind,
     paragraphs: [...new Set(ofKind.map(({ paragraph }) => paragraph))],
   }));
 }
 
-function fits({ isPrivate, activity }: Side, kind: PrincipalKind, activities: readonly Activity[]): boolean {
+function fits(
+  { isPrivate, activity }: Side,
+  kind: PrincipalKind,
+  activities: readonly (Activity | null)[],
+): boolean {
   const isOfKind = isPrivate === undefined || isPrivate === (kind === PrincipalKind.PRIVATE);
-  return isOfKind && (activity === undefined || activities.some((one) => activity.includes(one)));
+  return (
+    isOfKind && (activity === undefined || activities.some((one) => one !== null && activity.includes(one)))
+  );
 }

@@ -13,8 +13,8 @@ export const copyReceiver = (locale: Locale, { reader, receiverName }: PlanCopy)
   reader === PlanReader.TEAM ? translate(locale, 'copy.ownUseOf', { team: receiverName }) : receiverName;
 
 /** On which ground it was given, in words. */
-export const copyGround = (locale: Locale, { ground }: PlanCopy): string =>
-  translate(locale, `log.ground.${ground}`);
+export const copyGround = (locale: Locale, { reader, ground }: PlanCopy): string =>
+  translate(locale, reader === PlanReader.PERSON ? 'copy.ownPlan' : `log.ground.${ground}`);
 
 /** Which plan and version it is of. */
 export const copyOf = (locale: Locale, { plan, versionNumber }: PlanCopy): string =>
