@@ -51,6 +51,7 @@ import { LiftRequests1768000000020 } from './1768000000020-lift-requests.js';
 import { Audiences1768000000100 } from './1768000000100-audiences.js';
 import { UnitAnswers1768000000300 } from './1768000000300-unit-answers.js';
 import { Keeping1768000000400 } from './1768000000400-keeping.js';
+import { LegalFrames1768000000500 } from './1768000000500-legal-frames.js';
 
 /** The one timeline, in order. A released migration never changes. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -106,4 +107,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   Audiences1768000000100,
   Keeping1768000000400,
   UnitAnswers1768000000300,
+  LegalFrames1768000000500,
 ];

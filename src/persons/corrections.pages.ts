@@ -16,7 +16,8 @@ import { TeamsService } from '../teams/teams.service.js';
 import { CorrectEnrolmentInput, CorrectPersonInput } from './correction.input.js';
 import { CorrectionsService } from './corrections.service.js';
 import { showIdentityNumber } from './identity-number.js';
-import { Intensity, LeavingReason, LegalFrame } from './person-kinds.js';
+import { CHOSEN_LEGAL_FRAMES } from './legal-frame.js';
+import { Intensity, LeavingReason } from './person-kinds.js';
 import { PersonsService } from './persons.service.js';
 
 /** Putting right what was written about a person, with what was there before kept. */
@@ -126,7 +127,11 @@ export class CorrectionsPages {
       form: shownForm(form, stored),
       reasons: choicesOf(LeavingReason, 'kind.leavingReason', actor.locale),
       intensities: choicesOf(Intensity, 'kind.intensity', actor.locale),
-      legalFrames: choicesOf(LegalFrame, 'kind.legalFrame', actor.locale),
+      legalFrames: choicesOf(
+        [...new Set([...CHOSEN_LEGAL_FRAMES, legalFrame])],
+        'kind.legalFrame',
+        actor.locale,
+      ),
       staff: await staffChoices(this.teamsService, actor, team.id, { withLeft: true }),
     };
     return page('persons/correct-enrolment', model, statusOf(form));

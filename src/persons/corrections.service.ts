@@ -16,6 +16,7 @@ import { EnrolmentAccess, findEnrolment } from './enrolment-access.js';
 import { hasOverlap } from './find-overlap.js';
 import { birthSpanOf, showIdentityNumber } from './identity-number.js';
 import { withJoined } from './joins/joined-records.js';
+import { CHOSEN_LEGAL_FRAMES } from './legal-frame.js';
 import { requireNumber } from './new-number.js';
 import { Enrolment, Person } from './person.entity.js';
 import { type AccessedPerson, NOBODY, PersonAccess } from './person-access.js';
@@ -139,6 +140,8 @@ export class CorrectionsService {
       }
       if (stored.voidedAt) throw invalid([{ path: 'enrolmentId', code: 'alreadyVoided' }]);
       const changed = changedIn(stored, { ...given, ...(given.toDate === null && { leavingReason: null }) });
+      if (changed.legalFrame && !CHOSEN_LEGAL_FRAMES.includes(changed.legalFrame))
+        throw invalid([{ path: 'legalFrame', code: 'legalFrameUnsaid' }]);
       const corrected = { ...stored, ...changed };
       const { fromDate, toDate, teamId } = corrected;
       if (changed.fromDate) requireBegun(fromDate);

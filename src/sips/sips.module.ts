@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { OrganisationsModule } from '../organisations/organisations.module.js';
 import { PlansModule } from '../plans/plans.module.js';
 import { ResourceGroupsModule } from '../resource-groups/resource-groups.module.js';
+import { TeamsModule } from '../teams/teams.module.js';
+import { CareNotices } from './care-notices.js';
 import { SipEditorPages } from './sip-editor.pages.js';
 import { SipPrintsPages } from './sip-prints.pages.js';
 import { SipPrintsService } from './sip-prints.service.js';
@@ -10,9 +12,9 @@ import { SipsResolver } from './sips.resolver.js';
 import { SipsService } from './sips.service.js';
 
 @Module({
-  imports: [OrganisationsModule, PlansModule, ResourceGroupsModule],
+  imports: [OrganisationsModule, PlansModule, ResourceGroupsModule, TeamsModule],
   controllers: [SipsPages, SipEditorPages, SipPrintsPages],
-  providers: [SipsService, SipPrintsService, SipsResolver],
+  providers: [CareNotices, SipsService, SipPrintsService, SipsResolver],
   exports: [SipsService],
 })
 export class SipsModule {}

@@ -103,6 +103,7 @@ const WRITTEN: Record<string, string> = {
   ChangeCoordinatorsInput: 'coordinatorIds enrolmentId fromDate nobody revision',
   ChangeImprovementActionInput: 'dueOn ownerId ownerName revision what',
   ChangeIntensityInput: 'enrolmentId fromDate intensity reason revision',
+  ChangeLegalFrameInput: 'enrolmentId fromDate legalFrame reason revision',
   ChangePasswordInput: 'currentPassword newPassword',
   CloseAuditInput: 'partial',
   CloseLogReviewInput: 'reviewId revision summary',

@@ -277,13 +277,18 @@ describe('a question about a draft', () => {
     const { person } = await done(coordinator, 'query ($id: ID!) { person(id: $id) { identityNumber } }', {
       id: whose,
     });
-    await done(reader, 'mutation ($input: OpenInEmergencyInput!) { openInEmergency(input: $input) { opened { id } } }', {
-      input: {
-        identityNumber: person.identityNumber,
-        reason: 'Personen är medvetslös och kan inte svara.',
-        danger: true, cannotConsent: true,
+    await done(
+      reader,
+      'mutation ($input: OpenInEmergencyInput!) { openInEmergency(input: $input) { opened { id } } }',
+      {
+        input: {
+          identityNumber: person.identityNumber,
+          reason: 'Personen är medvetslös och kan inte svara.',
+          danger: true,
+          cannotConsent: true,
+        },
       },
-    });
+    );
     expect((await reader.get(page)).status).toBe(404);
     expect(await codeOf(reader, ANSWER, input)).toBe(missing);
   });

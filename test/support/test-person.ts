@@ -38,7 +38,12 @@ import {
   LegalFrame,
   PlanKind,
 } from '../../src/persons/person-kinds.js';
-import { BoardEntry, EnrolmentCoordinator, IntensityChange } from '../../src/persons/support.entity.js';
+import {
+  BoardEntry,
+  EnrolmentCoordinator,
+  IntensityChange,
+  LegalFrameChange,
+} from '../../src/persons/support.entity.js';
 import { PlanStatus, StatementAuthor } from '../../src/plans/plan-kinds.js';
 import { OfferAnswer, PlanOffer } from '../../src/plans/plan-offer.entity.js';
 import type { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
@@ -341,6 +346,13 @@ export async function addEverything(
       earlier: Intensity.STANDARD,
       intensity: Intensity.INTENSIVE,
       reason: 'Sover inte.',
+    });
+    await manager.insert(LegalFrameChange, {
+      ...period,
+      id: randomUUID(),
+      earlier: LegalFrame.LPT_OUTPATIENT,
+      legalFrame: LegalFrame.VOLUNTARY,
+      reason: 'Vården har upphört.',
     });
     await manager.insert(BoardEntry, { ...period, id: randomUUID(), reason: 'Sover inte.' });
     await manager.insert(Contact, {

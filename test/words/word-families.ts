@@ -283,6 +283,7 @@ export const families: Record<string, readonly (string | number)[]> = {
   'sip.consentForm.*': all(ConsentForm),
   'sip.part.*': STATUTORY_PARTS,
   'sip.relativesPart.*': all(RelativesPart),
+  'sip.care.*': ['INPATIENT', 'OUTPATIENT', 'UNSAID'],
   'sip.status.*': all(PlanStatus),
   'staff.field.*': [
     ...['account', 'added', 'employer', 'fromDate', 'kind', 'name', 'percentHundredths', 'profession'],
