@@ -84,10 +84,11 @@ export class CorrectionsPages {
   private async personForm(actor: Actor, personId: string, form: Form<unknown> | null): Promise<Page> {
     const person = await this.personsService.get(actor, personId, 'person.write');
     const { givenName, familyName, language, needsInterpreter, protectedIdentity } = person;
-    const { placedAsChild, address, phone, revision } = person;
+    const { activity, placedAsChild, address, phone, revision } = person;
     const stored = {
       revision,
       identityNumber: showIdentityNumber(person),
+      activity,
       givenName,
       familyName,
       language,
@@ -101,6 +102,11 @@ export class CorrectionsPages {
       title: translate(actor.locale, 'correction.person'),
       person: { id: personId, name: `${givenName} ${familyName}`, protectedIdentity },
       form: shownForm(form, stored),
+      activities: choicesOf(
+        await this.personsService.activitiesToChoose(actor, activity),
+        'kind.activity',
+        actor.locale,
+      ),
     };
     return page('persons/correct', model, statusOf(form));
   }

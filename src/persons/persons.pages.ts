@@ -92,10 +92,11 @@ export class PersonsPages {
       team: { id: team.id, name: team.name },
       form,
       knownPersonId: form.problems.find(({ params }) => params?.personId)?.params?.personId,
-      activities: (await this.personsService.activitiesToChoose(actor)).map((activity) => ({
-        value: activity,
-        label: translate(actor.locale, `kind.activity.${activity}`),
-      })),
+      activities: choicesOf(
+        await this.personsService.activitiesToChoose(actor),
+        'kind.activity',
+        actor.locale,
+      ),
       intensities: choicesOf(Intensity, 'kind.intensity', actor.locale),
       legalFrames: choicesOf(CHOSEN_LEGAL_FRAMES, 'kind.legalFrame', actor.locale),
       staff: await staffChoices(this.teamsService, actor, teamId),

@@ -210,6 +210,7 @@ const PAGES: [string, string][] = [
   ['/fidelity-distribution', /**/ '- - - - - - + - -'],
   ['/fidelity-distribution.xlsx', '- - - - - - > - -'],
   ['/organisations', /*       */ '+ - - - - - - - -'],
+  ['/register/to-look-at', /* */ '+ - - - - - - - -'],
   ['/retention', /*           */ '+ - - - - - - + -'],
   ['/accounts', /*            */ '+ - - - - - - - -'],
   ['/accounts/new', /*        */ '+ - - - - - - - -'],

@@ -121,7 +121,7 @@ const WRITTEN: Record<string, string> = {
   CorrectPostInput: 'employerId fromDate percentHundredths postId profession reason revision role toDate',
   CorrectStaffMemberInput: 'name qualifications reason reference revision staffMemberId',
   CorrectPersonInput:
-    'address familyName givenName identityNumber language needsInterpreter personId phone placedAsChild protectedIdentity reason revision',
+    'activity address familyName givenName identityNumber language needsInterpreter personId phone placedAsChild protectedIdentity reason revision',
   CorrectTeamMeetingInput:
     'date everyoneReviewed meetingId minutes othersReviewed personIds reason revision staffIds time',
   CountersignKnownLogFaultInput: 'knownFaultId',
@@ -244,9 +244,9 @@ const PARAMETERS: Record<string, string> = {
   'OidcPages.start(next)': 'where to go after sign-in',
   'OpeningReviewsPages.judge(page)': 'the page on which one is judged',
   'OpeningReviewsPages.list(page)': 'which page; those that wait first',
-  'OrganisationsPages.list(principals)': 'which page; no person',
-  'OrganisationsPages.list(services)': 'which page; no person',
-  'OrganisationsPages.list(units)': 'which page; no person',
+  'RegisterListPages.list(principals)': 'which page; no person',
+  'RegisterListPages.list(services)': 'which page; no person',
+  'RegisterListPages.list(units)': 'which page; no person',
   'PersonListPages.list(filter)': 'as persons: what there is to do; whom somebody searches for is posted',
   'PersonListPages.list(page)': 'which page of the persons of a team',
   'PersonListPages.list(sort)': 'as persons: by name or by days',
