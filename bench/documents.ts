@@ -5,6 +5,7 @@ import { renderCrisisPlan } from '../src/crisis-plans/crisis-plan.document.js';
 import { renderFidelityReport } from '../src/fidelity/report/fidelity-report.document.js';
 import { TypstEngine } from '../src/platform/documents/typst-engine.js';
 import { renderSip } from '../src/sips/sip.document.js';
+import { copy } from '../test/golden/copy.model.js';
 import { crisisPlan } from '../test/golden/crisis-plan.model.js';
 import { longestPlan, longestReport, longestSip, writings } from '../test/golden/longest.model.js';
 import { median, printTable, short } from './figures.js';
@@ -45,7 +46,7 @@ const begun = performance.now();
 const memory = [memoryNow('the start')];
 const drawn: { ms: number; bytes: number }[] = [];
 while (drawn.length < DOCUMENTS && performance.now() - begun < LIMIT_MS)
-  drawn.push(await draw(renderCrisisPlan(crisisPlan, 'sv')));
+  drawn.push(await draw(renderCrisisPlan(crisisPlan, copy, 'sv')));
 const [cold = Number.NaN, ...warm] = drawn.map(({ ms }) => ms);
 printTable('Crisis plan as PDF, one after the other', [
   {
@@ -59,8 +60,8 @@ printTable('Crisis plan as PDF, one after the other', [
 memory.push(memoryNow('short documents'));
 
 const longest = {
-  'crisis plan': (writing: string) => renderCrisisPlan(longestPlan(writings[writing]!), 'sv'),
-  SIP: (writing: string) => renderSip(longestSip(writings[writing]!), 'sv'),
+  'crisis plan': (writing: string) => renderCrisisPlan(longestPlan(writings[writing]!), copy, 'sv'),
+  SIP: (writing: string) => renderSip(longestSip(writings[writing]!), copy, 'sv'),
   'fidelity report': (writing: string) => renderFidelityReport(longestReport(writings[writing]!), 'sv'),
 };
 const rows: Record<string, string | number>[] = [];
@@ -77,7 +78,7 @@ const alone: number[] = [];
 const beside: number[] = [];
 for (let pair = 0; pair < PAIRS; pair += 1) {
   // No plan is the same as another, so that nothing of it is known from before.
-  const plan = (name: string) => renderCrisisPlan({ ...crisisPlan, checksum: `${name}${pair}` }, 'sv');
+  const plan = (name: string) => renderCrisisPlan({ ...crisisPlan, checksum: `${name}${pair}` }, copy, 'sv');
   alone.push((await draw(plan('alone'))).ms);
   const long = draw(longest['fidelity report']('long words'));
   beside.push((await draw(plan('beside'))).ms);

@@ -49,6 +49,7 @@ import { RecordJoins1767000002001 } from './1767000002001-record-joins.js';
 import { Activities1768000000010 } from './1768000000010-activities.js';
 import { LiftRequests1768000000020 } from './1768000000020-lift-requests.js';
 import { Audiences1768000000100 } from './1768000000100-audiences.js';
+import { PlanCopies1768000000200 } from './1768000000200-plan-copies.js';
 import { UnitAnswers1768000000300 } from './1768000000300-unit-answers.js';
 import { Keeping1768000000400 } from './1768000000400-keeping.js';
 import { LegalFrames1768000000500 } from './1768000000500-legal-frames.js';
@@ -107,5 +108,6 @@ export const migrations: (new () => MigrationInterface)[] = [
   Audiences1768000000100,
   Keeping1768000000400,
   UnitAnswers1768000000300,
+  PlanCopies1768000000200,
   LegalFrames1768000000500,
 ];

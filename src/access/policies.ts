@@ -51,6 +51,9 @@ export const POLICIES = {
   'resourceGroup.write': [COORDINATOR],
   'plan.read': TEAM,
   'plan.write': [COORDINATOR],
+  // Who holds which copy of a plan: told to nobody but the owner's staff.
+  'copy.read': TEAM,
+  'copy.write': TEAM,
   'sharedPlan.read': [UNIT_READER],
   // For the unit, to what it is asked in a plan that it may read.
   'unitAnswer.write': [UNIT_READER],

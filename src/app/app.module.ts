@@ -22,6 +22,7 @@ import { graphqlModule } from '../platform/graphql/graphql.module.js';
 import { HealthModule } from '../platform/health/health.controller.js';
 import { WebModule } from '../platform/web/web.module.js';
 import { RegisterModule } from '../register/register.module.js';
+import { ReleasesModule } from '../releases/releases.module.js';
 import { ResourceGroupsModule } from '../resource-groups/resource-groups.module.js';
 import { RetentionModule } from '../retention/retention.module.js';
 import { SignInModule } from '../sign-in/sign-in.module.js';
@@ -55,6 +56,7 @@ export class AppModule {
         ResourceGroupsModule,
         CrisisPlansModule,
         SipsModule,
+        ReleasesModule,
         RegisterModule,
         FidelityModule,
         MappingModule,

@@ -45,6 +45,7 @@ import { KnownLogFault } from '../platform/access-log/known-log-fault.entity.js'
 import { Heartbeat } from '../platform/database/heartbeat.entity.js';
 import { SentForm } from '../platform/forms/sent-form.entity.js';
 import { WaitingForm } from '../platform/forms/waiting-form.entity.js';
+import { PlanCopy } from '../releases/plan-copy.entity.js';
 import {
   ResourceGroup,
   ResourceGroupGoal,
@@ -110,6 +111,7 @@ export const entities = [
   Municipality,
   Person,
   PersonNumber,
+  PlanCopy,
   Post,
   Principal,
   RecordChange,

@@ -6,7 +6,7 @@ import type { Ways } from '../platform/web/ways.js';
 
 /** The pages about those who are enrolled in a team and work in it, and about what is done there. */
 const OF_A_TEAM =
-  /^\/(persons|enrolments|crisis-plans|sips|records|contacts|team-meetings|hospital-episodes|interventions|staff|posts|leaves|audits|improvement-actions)\//;
+  /^\/(persons|enrolments|crisis-plans|sips|copies|records|contacts|team-meetings|hospital-episodes|interventions|staff|posts|leaves|audits|improvement-actions)\//;
 
 /** The primary navigation, in order. An entry is shown to whoever may open it. */
 const navigation: readonly (NavigationPlace & { policy: PolicyName })[] = [
@@ -25,7 +25,7 @@ const navigation: readonly (NavigationPlace & { policy: PolicyName })[] = [
 const help: readonly (readonly [RegExp, HelpTopic])[] = [
   [/emergency/, 'emergency'],
   [/\/(consents|blocks)/, 'consent'],
-  [/crisis-plans|shared-plans|resource-group/, 'plan'],
+  [/crisis-plans|shared-plans|resource-group|copies/, 'plan'],
   [/\/sips/, 'sip'],
   [/\/import/, 'file'],
   [/audits|improvement/, 'audit'],

@@ -10,6 +10,7 @@ export enum CaseloadKind {
   SIP_DRAFT = 'SIP_DRAFT',
   SIP_FOLLOW_UP = 'SIP_FOLLOW_UP',
   PLAN_OUTDATED = 'PLAN_OUTDATED',
+  COPIES_TO_RECALL = 'COPIES_TO_RECALL',
   UNIT_UNANSWERED = 'UNIT_UNANSWERED',
   UNIT_DECLINED = 'UNIT_DECLINED',
   CONSENT_ENDS = 'CONSENT_ENDS',
@@ -40,6 +41,9 @@ registerEnumType(CaseloadKind, {
     SIP_FOLLOW_UP: { description: 'A SIP is to be followed up (följa upp SIP).' },
     PLAN_OUTDATED: {
       description: 'A plan in force says a number or hours that have changed (plan med gammal uppgift).',
+    },
+    COPIES_TO_RECALL: {
+      description: "Copies of somebody's plans are to be recalled (kopior att återkalla).",
     },
     UNIT_UNANSWERED: {
       description: 'A unit named in a crisis plan has not answered (enheten har inte svarat).',

@@ -17,6 +17,7 @@ const PATHS: Partial<Record<CaseloadKind, (row: WaitingRow) => string>> = {
   CRISIS_PLAN_REVIEW: ({ subjectId, number }) => `/crisis-plans/${subjectId}/versions/${number}`,
   PLAN_OUTDATED: ({ recordType, subjectId, number }) =>
     `/${recordType === 'sip_version' ? 'sips' : 'crisis-plans'}/${subjectId}/versions/${number}`,
+  COPIES_TO_RECALL: ({ personId }) => `/persons/${personId}/copies`,
   UNIT_UNANSWERED: ({ subjectId, number }) => `/crisis-plans/${subjectId}/versions/${number}`,
   UNIT_DECLINED: ({ subjectId, number }) => `/crisis-plans/${subjectId}/versions/${number}`,
   SIP_DRAFT: ({ subjectId }) => `/sips/${subjectId}/edit`,

@@ -14,6 +14,7 @@ import { sql } from '../platform/database/sql.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { addDays, addMonths } from '../platform/dates/civil-date.js';
 import { today } from '../platform/dates/today.js';
+import { copyFacts, IS_TO_RECALL, recallDays } from '../releases/copies-to-recall-sql.js';
 import { TeamAccess } from '../teams/team-access.js';
 import type { CaseloadItem } from './caseload-item.js';
 import { CaseloadKind } from './caseload-kinds.js';
@@ -63,6 +64,7 @@ const POLICY_OF: Partial<Record<CaseloadKind, PolicyName>> = {
   CRISIS_PLAN_DRAFT: 'plan.write',
   CRISIS_PLAN_REVIEW: 'plan.write',
   PLAN_OUTDATED: 'plan.write',
+  COPIES_TO_RECALL: 'copy.write',
   UNIT_UNANSWERED: 'plan.write',
   UNIT_DECLINED: 'plan.write',
   SIP_DRAFT: 'plan.write',
@@ -159,6 +161,10 @@ const ABOUT_PERSONS = [
     })}
      FROM outdated JOIN ${version} ON ${version}.id = outdated.version_id`,
   ),
+  `${row(CaseloadKind.COPIES_TO_RECALL, 'person', 'facts.team_id', { personId: 'person.id' })}
+     FROM ${copyFacts('copy.settled_as IS NULL AND copy.person_id IN (SELECT person_id FROM enrolled WHERE team_id IN (:...planTeams))')} facts
+     JOIN person ON person.id = facts.person_id
+    WHERE ${IS_TO_RECALL}`,
   `${row(CaseloadKind.CONSENT_ENDS, 'ground', 'CAST(NULL AS text)', {
     dueOn: 'ground.to_date',
     label: 'COALESCE(unit.name, principal.name)',
@@ -283,6 +289,7 @@ export class TeamsCaseload {
     const teams = (policy: PolicyName) => ['', ...this.teamAccess.ownTeamIds(actor, policy)];
     const rows = await sql<WaitingRow>(manager, WAITING, {
       ...renewalDays(day),
+      ...recallDays(day),
       last: addDays(day, AHEAD),
       accountId: actor.accountId,
       personTeams: teams('person.write'),

@@ -8,7 +8,7 @@ import type { Ground } from './ground.entity.js';
 import { GroundState, groundState, isWithdrawable } from './ground-state.js';
 
 /** The unit that may read, or the principal when none is named, as a text names it. */
-export function receiverOf({ receiver, receiverUnit }: Ground): string {
+export function receiverOf({ receiver, receiverUnit }: Pick<Ground, 'receiver' | 'receiverUnit'>): string {
   return receiverUnit ? `${receiverUnit.name} (${receiver.name})` : receiver.name;
 }
 

@@ -1,3 +1,4 @@
+import { copy } from '../../test/golden/copy.model.js';
 import 'reflect-metadata';
 import { changesOf, namesOf } from '../../test/support/changed-fields.js';
 import { Audience } from '../disclosure/audience.js';
@@ -86,6 +87,7 @@ const sheet = (shown: CrisisPlanVersion) =>
       { kind: PlanReader.RELATIVE, categories: [] },
       'sv',
     ),
+    copy,
     'sv',
   );
 

@@ -1,5 +1,5 @@
 import type { AmendmentsView } from '../persons/amendments-view.js';
-import type { DocumentPerson, DocumentResourceGroup } from '../plans/plan.document.js';
+import type { DocumentCopy, DocumentPerson, DocumentResourceGroup } from '../plans/plan.document.js';
 import type { PlanStatus, StatementAuthor } from '../plans/plan-kinds.js';
 import { renderDocument } from '../platform/documents/document-renderer.js';
 import type { Locale } from '../platform/i18n/locale.js';
@@ -75,6 +75,6 @@ export interface DocumentStatement {
 }
 
 /** The crisis plan as a print-ready HTML page. */
-export function renderCrisisPlan(plan: CrisisPlanDocument, locale: Locale): string {
-  return renderDocument('crisis-plan', plan, locale);
+export function renderCrisisPlan(plan: CrisisPlanDocument, copy: DocumentCopy, locale: Locale): string {
+  return renderDocument('crisis-plan', { ...plan, copy }, locale);
 }

@@ -5,8 +5,6 @@ import { PersonsModule } from '../persons/persons.module.js';
 import { PlansModule } from '../plans/plans.module.js';
 import { ResourceGroupsModule } from '../resource-groups/resource-groups.module.js';
 import { CrisisPlanEditorPages } from './crisis-plan-editor.pages.js';
-import { CrisisPlanPrintsPages } from './crisis-plan-prints.pages.js';
-import { CrisisPlanPrintsService } from './crisis-plan-prints.service.js';
 import { CrisisPlansPages } from './crisis-plans.pages.js';
 import { CrisisPlansResolver } from './crisis-plans.resolver.js';
 import { CrisisPlansService } from './crisis-plans.service.js';
@@ -19,16 +17,9 @@ import { UnitAnswersService } from './unit-answers.service.js';
 
 @Module({
   imports: [ConsentsModule, PersonsModule, OrganisationsModule, PlansModule, ResourceGroupsModule],
-  controllers: [
-    CrisisPlansPages,
-    CrisisPlanEditorPages,
-    CrisisPlanPrintsPages,
-    SharedPlansPages,
-    OpenedRecordsPages,
-  ],
+  controllers: [CrisisPlansPages, CrisisPlanEditorPages, SharedPlansPages, OpenedRecordsPages],
   providers: [
     CrisisPlansService,
-    CrisisPlanPrintsService,
     CrisisPlansResolver,
     SharedPlansService,
     SharedPlansResolver,

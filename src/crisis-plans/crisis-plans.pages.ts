@@ -6,7 +6,7 @@ import { Policy } from '../access/policy.js';
 import { Audience } from '../disclosure/audience.js';
 import { amendmentsView } from '../persons/amendments-view.js';
 import { OutdatedPlans } from '../plans/outdated-plans.service.js';
-import { PlanReader, PlanStatus } from '../plans/plan-kinds.js';
+import { PlanStatus } from '../plans/plan-kinds.js';
 import { latestOf, mayBeginAfter, nextStates } from '../plans/plan-lifecycle.js';
 import { PlanIncomplete, VersionConflict } from '../plans/plan-results.js';
 import { today } from '../platform/dates/today.js';
@@ -105,7 +105,6 @@ export class CrisisPlansPages {
       },
       amendments: amendmentsView(version),
       history: plan.versions.map((one) => ({ ...versionLine(one), isShown: one.number === number })),
-      readers: Object.values(PlanReader),
     });
   }
 

@@ -4,17 +4,15 @@ import { CurrentActor } from '../access/current-actor.js';
 import { Policy } from '../access/policy.js';
 import { showIdentityNumber } from '../persons/identity-number.js';
 import { noNumber } from '../persons/no-number.js';
-import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js';
 import { today } from '../platform/dates/today.js';
 import { UUID } from '../platform/door/ids.js';
 import { invalid } from '../platform/errors/domain-error.js';
 import { AsksOnly } from '../platform/forms/asks-only.js';
 import { translate } from '../platform/i18n/translate.js';
 import { type Form, formOf, readForm, statusOf } from '../platform/web/form.js';
-import { type Page, page, type Redirect, redirect, type Sheet, sheet } from '../platform/web/page.js';
+import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
 import { pageFrom, pageLinks, postedPageLinks } from '../platform/web/page-links.js';
 import { submitted } from '../platform/web/submitted.js';
-import { renderCrisisPlan } from './crisis-plan.document.js';
 import { type SharedPlanLine, SharedPlanSearch } from './shared-plan.type.js';
 import { sheetModel } from './shared-plan-view.js';
 import { SharedPlansService } from './shared-plans.service.js';
@@ -96,16 +94,8 @@ export class SharedPlansPages {
     );
   }
 
-  @Get(':planId/print.pdf')
-  @Policy('sharedPlan.read')
-  async print(@CurrentActor() actor: Actor, @Param('planId', UUID) planId: string): Promise<Sheet> {
-    const { document } = await this.sharedPlansService.sheet(actor, planId, LoggedAction.PRINT);
-    const name = `${document.label.toLowerCase()}-${document.version}`;
-    return sheet(renderCrisisPlan(document, actor.locale), name);
-  }
-
   private async plan(actor: Actor, planId: string, form: Form<unknown>): Promise<Page> {
-    const read = await this.sharedPlansService.sheet(actor, planId, LoggedAction.READ);
+    const read = await this.sharedPlansService.sheet(actor, planId);
     return page('crisis-plans/shared', sheetModel(actor.locale, read, form), statusOf(form));
   }
 

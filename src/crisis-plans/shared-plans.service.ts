@@ -106,7 +106,7 @@ export class SharedPlansService {
   /** What care may read of the version in force. @throws DomainError NOT_FOUND, also when none is in force */
   get(actor: Actor, planId: string): Promise<SharedPlan> {
     return this.unitOfWork.run(async (manager) => {
-      const { plan, version, person, reader } = await this.read(manager, actor, planId, LoggedAction.READ);
+      const { plan, version, person, reader } = await this.read(manager, actor, planId);
       return {
         planId,
         label: plan.label,
@@ -136,9 +136,9 @@ export class SharedPlansService {
    * The sheet for care of the version in force, with its person, and the task of the unit for which the actor reads it.
    * @throws DomainError NOT_FOUND
    */
-  sheet(actor: Actor, planId: string, action: LoggedAction.READ | LoggedAction.PRINT): Promise<SharedSheet> {
+  sheet(actor: Actor, planId: string): Promise<SharedSheet> {
     return this.unitOfWork.run(async (manager) => {
-      const printed = await this.read(manager, actor, planId, action);
+      const printed = await this.read(manager, actor, planId);
       const { unitId } = printed.disclosure;
       const task = printed.version.closedHoursUnits.find(({ unit }) => unit && unit.id === unitId);
       const document = crisisPlanDocument(printed, printed.reader, actor.locale);
@@ -151,11 +151,10 @@ export class SharedPlansService {
     manager: EntityManager,
     actor: Actor,
     planId: string,
-    action: LoggedAction,
   ): Promise<PrintedCrisisPlan & AccessedPerson & { reader: SheetReader }> {
     const use = {
       which: ({ status }: CrisisPlanVersion) => status === PlanStatus.AGREED,
-      action,
+      action: LoggedAction.READ,
       policy: 'sharedPlan.read' as const,
     };
     const found = await this.planAccess

@@ -158,8 +158,7 @@ function onGround(
   const [teamId = null] = asker.principalId === record.ownerId ? [] : sharedTeams(asker, request, record);
   const units = unitsOf(asker, request);
   for (const ground of record.grounds) {
-    const isInForce = !ground.withdrawn && ground.fromDate <= day && day <= ground.toDate;
-    if (!isInForce || !isBetween(ground, asker, record) || !covers(ground, request.category)) continue;
+    if (!givesOn(day, ground, asker, record) || !covers(ground, request.category)) continue;
     const { receiverUnitId } = ground;
     const unitId = receiverUnitId !== null && units.includes(receiverUnitId) ? receiverUnitId : null;
     if (receiverUnitId === null ? teamId === null : unitId === null) continue;
@@ -179,13 +178,16 @@ function unitsOf({ grants }: Asker, { policy }: DisclosureRequest): string[] {
   return grants.flatMap((grant) => (grant.unitId && mayRole(grant, policy, 'unitId') ? [grant.unitId] : []));
 }
 
-function isBetween(
-  { kind, giverId, receiverId }: RecordedGround,
-  { principalId, employer }: Asker,
-  { ownerId, owner }: DisclosedRecord,
+/** Whether a ground gives a receiver something of a record on a day, YYYY-MM-DD. */
+export function givesOn(
+  day: string,
+  { kind, giverId, receiverId, ...ground }: RecordedGround,
+  { principalId, employer }: Pick<Asker, 'principalId' | 'employer'>,
+  { ownerId, owner }: Pick<DisclosedRecord, 'ownerId' | 'owner'>,
 ): boolean {
+  const holds = !ground.withdrawn && ground.fromDate <= day && day <= ground.toDate;
   const isTheirs = giverId === ownerId && receiverId === principalId && employer !== null;
-  if (!isTheirs || !groundRule(kind, owner, employer, giverId === receiverId)) return false;
+  if (!holds || !isTheirs || !groundRule(kind, owner, employer, giverId === receiverId)) return false;
   return kind !== GroundKind.COHERENT_DOCUMENTATION || haveJoined(owner, employer);
 }
 
@@ -197,10 +199,11 @@ function covers({ categories }: RecordedGround, category: RecordCategory): boole
   return category === RecordCategory.PERSON ? categories.length > 0 : categories.includes(category);
 }
 
-function isBlockedForOthers(
-  { principalId }: Asker,
-  { keptByTeamId }: DisclosureRequest,
-  { ownerId, blocks }: DisclosedRecord,
+/** Whether a block keeps a record from a principal, or from whoever has none. */
+export function isBlockedForOthers(
+  { principalId }: Pick<Asker, 'principalId'>,
+  { keptByTeamId }: Pick<DisclosureRequest, 'keptByTeamId'>,
+  { ownerId, blocks }: Pick<DisclosedRecord, 'ownerId' | 'blocks'>,
 ): boolean {
   const inForce = blocks.filter(({ lifted }) => !lifted);
   return principalId === ownerId

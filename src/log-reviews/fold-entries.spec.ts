@@ -9,9 +9,11 @@ const entry = {
   action: LoggedAction.READ,
   outcome: LoggedOutcome.ALLOWED,
   recordType: 'sip',
+  recordId: null,
   ground: 'CARE_RELATION',
 };
-const timesOf = (...entries: (typeof entry)[]) => foldEntries(entries).map(({ times }) => times);
+const timesOf = (...entries: Parameters<typeof foldEntries>[0][number][]) =>
+  foldEntries(entries).map(({ times }) => times);
 
 describe('rows of the log for the person to read', () => {
   it('become one line when one account does the same within one minute', () => {

@@ -2,7 +2,7 @@ import type { AccessLogEntry } from '../platform/access-log/access-log-entry.ent
 
 type Foldable = Pick<
   AccessLogEntry,
-  'at' | 'accountId' | 'teamId' | 'unitId' | 'action' | 'outcome' | 'recordType' | 'ground'
+  'at' | 'accountId' | 'teamId' | 'unitId' | 'action' | 'outcome' | 'recordType' | 'recordId' | 'ground'
 >;
 
 const MINUTE = 60_000;
@@ -17,9 +17,11 @@ export function foldEntries<Entry extends Foldable>(
   const lines = new Map<string, { entry: Entry; times: number }>();
   for (const entry of entries) {
     const { at, accountId, teamId, unitId, action, outcome, recordType, ground } = entry;
+    // Of what was given to whom, each is told.
+    const copyId = recordType === 'plan_copy' ? entry.recordId : null;
     const minute = Math.floor(at.getTime() / MINUTE);
     const kind = recordType.replace(/_version$/, '');
-    const key = JSON.stringify([minute, accountId, teamId, unitId, action, outcome, kind, ground]);
+    const key = JSON.stringify([minute, accountId, teamId, unitId, action, outcome, kind, ground, copyId]);
     const line = lines.get(key);
     if (line) line.times += 1;
     else lines.set(key, { entry, times: 1 });

@@ -6,18 +6,19 @@ import { isOn } from '../platform/dates/periods.js';
 import { today } from '../platform/dates/today.js';
 import type { Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
+import type { PlanCopy } from '../releases/plan-copy.entity.js';
 import { describeAction, describeGround, describeRoles } from './describe-entry.js';
 import type { ReviewedRow } from './log-review.type.js';
 import type { PersonLogLine } from './person-log.type.js';
 import { personMark } from './person-mark.js';
 import { type PlacesOfEntries, placesOf } from './places-of-entries.js';
 
-/** A row of the log in words. */
+/** A row of the log in words. @param of with the copy that it is about, for the person alone: it names who was given it */
 export function logLine(
   locale: Locale,
   entry: AccessLogEntry,
   places: PlacesOfEntries,
-  times = 1,
+  { times = 1, copy }: { times?: number; copy?: PlanCopy } = {},
 ): PersonLogLine {
   return {
     at: entry.at,
@@ -26,7 +27,7 @@ export function logLine(
     employer: places.employerOf(entry),
     place: places.placeOf(entry),
     action: entry.action,
-    what: describeAction(locale, entry),
+    what: describeAction(locale, entry, copy),
     outcome: entry.outcome,
     why: describeGround(locale, entry),
     times,

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import type { Actor } from '../access/actor.js';
 import { Principal } from '../organisations/organisation.entity.js';
 import { withJoined } from '../persons/joins/joined-records.js';
@@ -8,6 +9,7 @@ import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js'
 import { recordEntriesOfPerson } from '../platform/access-log/entries-of-records.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import type { PageInput } from '../platform/graphql/page-of.js';
+import { PlanCopy } from '../releases/plan-copy.entity.js';
 import { foldEntries } from './fold-entries.js';
 import { logLine } from './log-lines.js';
 import type { PersonLog } from './person-log.type.js';
@@ -32,11 +34,17 @@ export class PersonLogService {
     action: LoggedAction.READ | LoggedAction.PRINT = LoggedAction.READ,
   ): Promise<PersonLog & { person: Person }> {
     return this.unitOfWork.run(async (manager) => {
-      const { person } = await this.personAccess.authoriseAndLog(manager, actor, personId, 'personLog.read', {
-        action,
-        recordType: 'audit_log_entry',
-        recordId: null,
-      });
+      const { person, may } = await this.personAccess.authoriseAndLog(
+        manager,
+        actor,
+        personId,
+        'personLog.read',
+        {
+          action,
+          recordType: 'audit_log_entry',
+          recordId: null,
+        },
+      );
       const owner = await manager.findOneByOrFail(Principal, { id: person.ownerId });
       const { entries, total } = await recordEntriesOfPerson(
         manager,
@@ -44,8 +52,15 @@ export class PersonLogService {
         page,
       );
       const places = await placesOf(manager, entries);
+      const copies = await manager.findBy(PlanCopy, {
+        id: In(entries.flatMap(({ recordId }) => recordId ?? [])),
+      });
+      // Of what a team keeps whose records are blocked, it is not told who was given it.
+      const isTold = ({ teamId }: PlanCopy) =>
+        may('copy.read', { recordType: 'plan_copy', keptByTeamId: teamId });
+      const copyOf = new Map(copies.filter(isTold).map((copy) => [copy.id, copy]));
       const items = foldEntries(entries).map(({ entry, times }) =>
-        logLine(actor.locale, entry, places, times),
+        logLine(actor.locale, entry, places, { times, copy: copyOf.get(entry.recordId ?? '') }),
       );
       return { person, owner: owner.name, total, items };
     });

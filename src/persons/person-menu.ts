@@ -65,6 +65,13 @@ const PLACES: readonly PersonPlace[] = [
     templates: 'retention/record-hold',
   },
   {
+    path: '/copies',
+    labelKey: 'personMenu.copies',
+    policy: 'copy.read',
+    recordType: 'plan_copy',
+    templates: 'releases/',
+  },
+  {
     path: '/log',
     labelKey: 'personMenu.log',
     policy: 'personLog.read',

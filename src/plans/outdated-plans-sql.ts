@@ -28,7 +28,9 @@ const printed = (ofPlan: string) =>
 const changedSince = (ofPlan: string) => `
   SELECT printed.*, change.record_type, change.field, change.earlier_text, change.recorded_at AS changed_at,
          COALESCE((SELECT MAX(print.at) FROM audit_log_entry print
-            WHERE print.record_type = printed.version_type AND print.record_id = printed.version_id
+            WHERE ((print.record_type = printed.version_type AND print.record_id = printed.version_id)
+                OR (print.record_type = 'plan_copy'
+                  AND print.record_id IN (SELECT copy.id FROM plan_copy copy WHERE copy.version_id = printed.version_id)))
               AND print.action = 'PRINT' AND print.outcome = 'ALLOWED' AND print.at >= printed.agreed_at),
            printed.agreed_at) AS paper_at
     FROM (${printed(ofPlan)}) printed

@@ -68,14 +68,12 @@ export class PlanAccess {
     planId: string,
     { which, action, policy = 'plan.read' }: VersionUse<Version>,
   ): Promise<AuthorisedPerson & { plan: Plan; version: Version }> {
-    const { plans, versions, withoutHidden } = definition;
+    const { plans, versions } = definition;
     const accessed = await this.authorise(manager, actor, plans, planId, policy);
-    const [plan] = await findPlans(manager, definition, { id: planId } as FindOptionsWhere<Plan>);
-    const version = plan!.versions.find(which);
-    if (!version) throw notFound('number');
+    const found = await versionOf(manager, definition, accessed, planId, which);
     const recordType = manager.connection.getMetadata(versions).tableName;
-    await this.log(manager, actor, accessed, { action, recordType, recordId: version.id });
-    return { ...accessed, plan: plan!, version: withoutHidden?.(version, accessed) ?? version };
+    await this.log(manager, actor, accessed, { action, recordType, recordId: found.version.id });
+    return { ...accessed, ...found };
   }
 
   /** Which of a person's plans the actor may read: not those kept by a team whose records are blocked. */
@@ -98,4 +96,22 @@ export class PlanAccess {
   log(manager: EntityManager, actor: Actor, accessed: AccessedPerson, use: RecordUse): Promise<void> {
     return this.personAccess.log(manager, actor, accessed, use);
   }
+}
+
+/** One version of a plan to which access was given, with its plan, and without what is hidden. @throws DomainError NOT_FOUND */
+export async function versionOf<
+  Plan extends Versioned<Version>,
+  Version extends PlanVersionRecord & ContentOf<All>,
+  All extends object,
+>(
+  manager: EntityManager,
+  definition: PlanDefinition<Plan, Version, All>,
+  accessed: AccessedPerson,
+  planId: string,
+  which: (version: Version) => boolean,
+): Promise<{ plan: Plan; version: Version }> {
+  const [plan] = await findPlans(manager, definition, { id: planId } as FindOptionsWhere<Plan>);
+  const version = plan!.versions.find(which);
+  if (!version) throw notFound('number');
+  return { plan: plan!, version: definition.withoutHidden?.(version, accessed) ?? version };
 }

@@ -24,6 +24,17 @@ export interface DocumentResourceGroup {
   goals: { term: `${GoalTerm}`; text: string; followUpOn: string | null }[];
 }
 
+/** What a sheet says of itself as a copy: for whom it is, and how to tell whether it still holds. Days are YYYY-MM-DD. */
+export interface DocumentCopy {
+  code: string;
+  forWhom: string;
+  givenOn: string;
+  /** The number of the version that this one came after. */
+  replaces: number | null;
+  /** The day to look the plan through, once it has passed. */
+  overdueSince: string | null;
+}
+
 /** The person as every printed plan names them. */
 export function documentPerson(person: Person, { contactDetails }: SheetCut): DocumentPerson {
   const { givenName, familyName, language, needsInterpreter, fictitious, address, phone } = person;

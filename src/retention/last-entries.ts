@@ -46,6 +46,7 @@ export const ENTRY_COLUMNS: Record<string, readonly string[]> = {
   sip_participant: [],
   plan_offer: ['recorded_at', 'voided_at'],
   record_hold: [],
+  plan_copy: ['given_at', 'settled_on'],
   ground: ['recorded_at', 'withdrawn_at'],
   ground_scan: ['added_at'],
   block: ['set_at', 'lifted_at'],

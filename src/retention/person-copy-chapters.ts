@@ -12,6 +12,8 @@ import { hasMessage } from '../platform/i18n/catalogue.js';
 import { formatDate, formatDateTime, formatDayOfYear, formatMonth } from '../platform/i18n/format-date.js';
 import { collators, type Locale } from '../platform/i18n/locale.js';
 import { type MessageParams, translate } from '../platform/i18n/translate.js';
+import { copyOf } from '../releases/copy-view.js';
+import type { PlanCopy } from '../releases/plan-copy.entity.js';
 import type { CopiedRow, ReadCopy } from './person-copy.service.js';
 import { type CopiedAs, columnsOf, fieldOf } from './person-copy-columns.js';
 
@@ -48,6 +50,7 @@ export const CHAPTERS = {
   ],
   sips: ['sip', 'sip_version', 'sip_goal', 'sip_measure', 'sip_participant'],
   offers: ['plan_offer'],
+  copies: ['plan_copy'],
   consents: ['ground', 'ground_scan', 'block'],
   holds: ['record_hold'],
   corrections: ['record_change', 'correction', 'voiding', 'disagreement'],
@@ -71,6 +74,7 @@ export const TOLD: Readonly<Record<string, readonly string[]>> = {
   intervention: ['method', ...NOTED],
   record_change: ['recordType', 'at', 'accountName', 'reason', 'voids'],
   plan_offer: ['plan', 'offeredOn'],
+  plan_copy: ['plan', 'versionNumber', 'receiverName'],
   resource_group_member: ['name'],
   resource_group_goal: ['text', 'term'],
   crisis_plan: ['label'],
@@ -236,6 +240,10 @@ class Teller implements Record<Chapter, () => CopyPart[]> {
     return this.plain('plan_offer', 'offeredOn');
   }
 
+  copies(): CopyPart[] {
+    return this.plain('plan_copy', 'givenAt');
+  }
+
   consents(): CopyPart[] {
     const grounds = this.rows('ground', 'fromDate').flatMap((row) => [
       this.line('ground', row, this.t(`kind.ground.${row.kind}`)),
@@ -390,6 +398,8 @@ class Teller implements Record<Chapter, () => CopyPart[]> {
           : `${day('admittedOn')} – ${day('dischargedOn')}`;
       case 'intervention':
         return this.t(`kind.interventionMethod.${row.method}`);
+      case 'plan_copy':
+        return `${copyOf(this.locale, row as unknown as PlanCopy)}: ${row.receiverName}`;
       case 'plan_offer':
         return `${this.t(`planOffer.plan.${row.plan}`)}, ${day('offeredOn')}`;
       default:

@@ -1,3 +1,4 @@
+import { copy } from '../../test/golden/copy.model.js';
 import 'reflect-metadata';
 import { changesOf, namesOf } from '../../test/support/changed-fields.js';
 import { ConsentForm } from '../consents/consent-form.js';
@@ -97,6 +98,7 @@ const sheet = (shown: SipVersion) =>
       { kind: PlanReader.TEAM, categories: [] },
       'sv',
     ),
+    copy,
     'sv',
   );
 

@@ -1,6 +1,6 @@
 import type { ConsentForm } from '../consents/consent-form.js';
 import type { AmendmentsView } from '../persons/amendments-view.js';
-import type { DocumentPerson, DocumentResourceGroup } from '../plans/plan.document.js';
+import type { DocumentCopy, DocumentPerson, DocumentResourceGroup } from '../plans/plan.document.js';
 import type { PlanStatus } from '../plans/plan-kinds.js';
 import { renderDocument } from '../platform/documents/document-renderer.js';
 import type { Locale } from '../platform/i18n/locale.js';
@@ -62,6 +62,6 @@ export interface SipActionRow {
 }
 
 /** The SIP as a print-ready HTML page. */
-export function renderSip(sip: SipDocument, locale: Locale): string {
-  return renderDocument('sip', sip, locale);
+export function renderSip(sip: SipDocument, copy: DocumentCopy, locale: Locale): string {
+  return renderDocument('sip', { ...sip, copy }, locale);
 }

@@ -5,16 +5,14 @@ import { ResourceGroupsModule } from '../resource-groups/resource-groups.module.
 import { TeamsModule } from '../teams/teams.module.js';
 import { CareNotices } from './care-notices.js';
 import { SipEditorPages } from './sip-editor.pages.js';
-import { SipPrintsPages } from './sip-prints.pages.js';
-import { SipPrintsService } from './sip-prints.service.js';
 import { SipsPages } from './sips.pages.js';
 import { SipsResolver } from './sips.resolver.js';
 import { SipsService } from './sips.service.js';
 
 @Module({
   imports: [OrganisationsModule, PlansModule, ResourceGroupsModule, TeamsModule],
-  controllers: [SipsPages, SipEditorPages, SipPrintsPages],
-  providers: [CareNotices, SipsService, SipPrintsService, SipsResolver],
+  controllers: [SipsPages, SipEditorPages],
+  providers: [CareNotices, SipsService, SipsResolver],
   exports: [SipsService],
 })
 export class SipsModule {}

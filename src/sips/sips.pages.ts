@@ -5,7 +5,7 @@ import { Policy } from '../access/policy.js';
 import { amendmentsView } from '../persons/amendments-view.js';
 import type { Person } from '../persons/person.entity.js';
 import { OutdatedPlans } from '../plans/outdated-plans.service.js';
-import { PlanReader, PlanStatus } from '../plans/plan-kinds.js';
+import { PlanStatus } from '../plans/plan-kinds.js';
 import { currentOf, mayBeginAfter, nextStates } from '../plans/plan-lifecycle.js';
 import { NUMBER, UUID } from '../platform/door/ids.js';
 import { notFound } from '../platform/errors/domain-error.js';
@@ -106,7 +106,6 @@ export class SipsPages {
       amendments: amendmentsView(version),
       newer: current.number > version.number ? current.number : null,
       versions: versionLines(sip, actor.locale),
-      readers: Object.values(PlanReader),
     });
   }
 }

@@ -37,13 +37,21 @@ import {
 import { AmendedRecord, Correction, Disagreement } from '../../src/persons/amendment.entity.js';
 import { RecordJoin } from '../../src/persons/joins/record-join.entity.js';
 import { Enrolment, Person } from '../../src/persons/person.entity.js';
-import { IdentityKind, Intensity, LeavingReason, LegalFrame } from '../../src/persons/person-kinds.js';
+import {
+  IdentityKind,
+  Intensity,
+  LeavingReason,
+  LegalFrame,
+  PlanKind,
+} from '../../src/persons/person-kinds.js';
 import { PersonNumber } from '../../src/persons/person-number.entity.js';
 import { BoardEntry, IntensityChange, LegalFrameChange } from '../../src/persons/support.entity.js';
-import { PlanStatus, StatementAuthor } from '../../src/plans/plan-kinds.js';
+import { PlanReader, PlanStatus, StatementAuthor } from '../../src/plans/plan-kinds.js';
 import type { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { addDays } from '../../src/platform/dates/civil-date.js';
 import { today } from '../../src/platform/dates/today.js';
+import { CopyForm } from '../../src/releases/copy-kinds.js';
+import { PlanCopy } from '../../src/releases/plan-copy.entity.js';
 import {
   GoalTerm,
   MemberKind,
@@ -67,7 +75,7 @@ import { worldShape } from './disclosure-shape.js';
  * What a mark stands in, and so who may see it: `card` and `place` of a person; `plan` what care may read of a crisis
  * plan in force, `planOfTeam` the rest of it, `asked` the task in a draft about which a unit is asked; `sip`, `group`; `consent` what is written of grounds and blocks;
  * `history` earlier details and `placeHistory` those that tell a place; `enrolment` what is written of an enrolment;
- * `opening` the reason of an emergency opening; `join` why two records are of one human;
+ * `copy` who was given a plan; `opening` the reason of an emergency opening; `join` why two records are of one human;
  * `hold` why a record is kept from being destroyed.
  */
 export const MARK_KINDS = [
@@ -85,6 +93,7 @@ export const MARK_KINDS = [
   'opening',
   'join',
   'hold',
+  'copy',
 ] as const;
 export type MarkKind = (typeof MARK_KINDS)[number];
 
@@ -424,6 +433,22 @@ async function addPlans(insert: Insert, rows: Rows, marks: Marks, update: Update
           agreedBy: 'prov',
           checksum: 'c'.repeat(64),
         });
+      if (isAgreed) {
+        const copied: Mark = { kind: 'copy', recordId: id, personId };
+        await insert(PlanCopy, {
+          ...{ id: randomUUID(), code: randomUUID().slice(0, 8), ownerId, teamId, personId },
+          ...{ plan: isSip ? PlanKind.SIP : PlanKind.CRISIS_PLAN, planId: id, versionId },
+          ...{ versionNumber: index + 1, reader: PlanReader.RELATIVE, receiverName: mark(marks, copied) },
+          ...{
+            categories: [],
+            form: CopyForm.PAPER,
+            ground: 'CONSENT',
+            note: mark(marks, copied),
+            givenAt: at,
+          },
+          ...{ givenOn: today(at), givenBy: 'prov', givenByName: 'Prov' },
+        });
+      }
       await insert(Disagreement, {
         ...amendment(
           isSip ? AmendedRecord.SIP_VERSION : AmendedRecord.CRISIS_PLAN_VERSION,

@@ -16,6 +16,7 @@ import { today } from '../../src/platform/dates/today.js';
 import { addUnit, agreePlan } from '../support/agreed-plan.js';
 import { type PageHandler, pageHandlers } from '../support/handlers.js';
 import { readingOf } from '../support/logged-records.js';
+import { release } from '../support/release.js';
 import { addAccount, type Browser, type Held, startTestApp, type TestApp } from '../support/test-app.js';
 import { addPerson, addSip } from '../support/test-person.js';
 import {
@@ -264,7 +265,7 @@ async function addPeople({ teamId, besideId, unitId, coordinator, opener }: Peop
   });
   const one = await addPerson(test.unitOfWork, { ownerId, teamId, identityNumber: '191212121212' });
   const { personId } = one;
-  await agreePlan(coordinator, personId, unitId);
+  await release(coordinator, `/crisis-plans/${await agreePlan(coordinator, personId, unitId)}`);
   await ask(
     coordinator,
     'mutation ($input: BeginCrisisPlanInput!) { beginCrisisPlan(input: $input) { id } }',

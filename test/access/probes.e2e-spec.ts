@@ -116,6 +116,7 @@ function isShownTo({ world, reach }: Moment, account: string, mark: Mark, what: 
     case 'group':
       return isOf(reach.reads);
     case 'consent':
+    case 'copy':
       return isOf(reach.readsAsOwner);
     case 'history':
       return isOf(reach.reads, personId) && isOwn && (teamId === undefined || worksIn);

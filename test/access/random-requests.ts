@@ -72,6 +72,7 @@ const TABLE_OF: Record<string, string | readonly string[]> = {
   blockId: 'block',
   offerId: 'plan_offer',
   holdId: 'record_hold',
+  copyId: 'plan_copy',
   enrolmentId: 'enrolment',
   auditId: 'audit',
   evidenceId: 'audit_evidence',
@@ -190,6 +191,8 @@ function drawText(draw: Draw, name: string): string {
     const line = `${draw.random.pick(draw.words)};Prov;Prov;${today()}`;
     return Buffer.from(`personnummer;förnamn;efternamn;från\n${line}\n`).toString('base64');
   }
+  if (name === 'receiver')
+    return draw.random.pick(['PERSON', 'OWN_USE', 'AUTHORITY', drawId(draw, 'groundId')]);
   if (name === 'time') return '10:30';
   if (/(On|Date|From|To)$|^(from|to|date)/.test(name))
     return addDays(today(), draw.random.pick([-30, -1, 0, 0, 0, 1, 30]));

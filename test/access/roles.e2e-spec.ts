@@ -59,6 +59,8 @@ const MAY: Record<string, string> = {
   'unitAnswer.write': /*  */ '-   -   -   -   +   -   -   -   -',
   'consent.read': /*      */ '-   +   +   +   -   -   -   -   -',
   'consent.write': /*     */ '-   +   +   -   -   -   -   -   -',
+  'copy.read': /*         */ '-   +   +   +   -   -   -   -   -',
+  'copy.write': /*        */ '-   +   +   +   -   -   -   -   -',
   'emergencyOpening.write': /**/ '- + +   +   +   -   -   -   -',
   'recordHold.write': /*  */ '-   +   +   -   -   -   -   -   -',
   'personLog.read': /*    */ '-   +   +   -   -   -   -   -   -',

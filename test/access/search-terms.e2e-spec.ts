@@ -28,6 +28,8 @@ const ASKED_BY: Record<string, [args: string, why: string]> = {
   'Query.planOffers': ['personId', 'one known person'],
   'Query.teamDay': ['date teamId', 'one day of one team'],
   'Query.teamMeeting': ['meetingId', 'one known meeting'],
+  'Query.copiesOfPerson': ['personId', 'one known person'],
+  'Query.copiesToRecall': ['page', 'what waits for the asker, the earliest first'],
   'Query.crisisPlan': ['id', 'one known plan'],
   'Query.crisisPlans': ['personId', 'one known person'],
   'Query.destructions': ['page', 'what has been destroyed, the latest first; no person'],
@@ -64,6 +66,7 @@ const ASKED_BY: Record<string, [args: string, why: string]> = {
   'Query.recordHolds': ['personId', 'one known person'],
   'Query.recordJoins': ['personId', 'one known person'],
   'Query.regionOverview': ['regionCode', 'figures of a region; no person'],
+  'Query.releaseOffer': ['number planId', 'one known version of one known plan'],
   'Query.resourceGroup': ['personId', 'one known person'],
   'Query.sharedCrisisPlan': ['id', 'one known plan'],
   'Query.sharedCrisisPlans': [
@@ -186,6 +189,7 @@ const WRITTEN: Record<string, string> = {
   RecordPlanOfferInput: 'answer note offeredOn personId plan',
   RecordUnitResponseInput: 'planId respondedBy respondedOn response revision unitId',
   RegisterTeamInput: 'capacity hours models municipalityCode name phone plannedPosts serviceId',
+  ReleasePlanInput: 'consentForm consentOn note number planId receiver receiverName',
   DeclineRecordJoinInput: 'joinId reason',
   ProposeRecordJoinInput: 'identityNumber personId reason',
   RemoveRaterInput: 'raterId reason',
@@ -200,6 +204,7 @@ const WRITTEN: Record<string, string> = {
     'calledOn consentForm consentOn consentScope followUpBy followUpOn longTermGoals measures measuresByOthers metOn needSeenOn noMeasuresByOthers overallPrincipalId participants personAbsence relativesNote relativesPart revision seenDigest shortTermGoals sipId whatMatters',
   SetBlockInput: 'personId teamId',
   SetRecordHoldInput: 'note personId reason',
+  SettleCopiesInput: 'copyIds note settledAs settledOn',
   SipActionInput: 'dueDate fromDate principalId responsible text unit',
   SipOtherActionInput: 'dueDate fromDate otherActor responsible text unit',
   SipParticipantInput: 'attended audience kind name phone role',
@@ -227,7 +232,6 @@ const PARAMETERS: Record<string, string> = {
   'AuditsPages.list(page)': 'which page; no person',
   'ContactsPages.blank(*)': 'for whom and of which day something is noted',
   'CrisisPlanEditorPages.edit(grows)': 'where in the form a row is added',
-  'CrisisPlanPrintsPages.print(for)': 'for whom the sheet is',
   'DistributionPages.show(fictitious)': 'made-up teams instead of the real ones; no person',
   'DistributionPages.show(scale)': 'which scale the country’s teams are shown on; no person',
   'DistributionPages.workbook(fictitious)': 'made-up teams instead of the real ones; no person',
@@ -256,7 +260,6 @@ const PARAMETERS: Record<string, string> = {
   'SharedPlansPages.list(page)': 'which page; a name or a number is posted',
   'SignInPages.show(next)': 'where to go after sign-in',
   'SipEditorPages.edit(grows)': 'where in the form a row is added',
-  'SipPrintsPages.print(for)': 'for whom the sheet is',
   'StartPages.waiting(page)': 'which page of a list is shown',
   'StartPages.waiting(when)': 'how urgent what is shown is',
   'TeamDayPages.jump(*)': 'which day is shown',
@@ -266,7 +269,7 @@ const PARAMETERS: Record<string, string> = {
 
 /** What names a place in an address: ids, codes of geography and scales, and kinds of record. */
 const PLACES =
-  'accountId actionId auditId blockId caseNumber code contactId date destructionId enrolmentId episodeId evidenceId formId grantId groundId holdId interventionId joinId kind knownFaultId leaveId liftRequestId meetingId memberId number offerId personId planId postId principalId questionId raterId recordId recordType regionCode registered registeredId reviewId runId scanId sipId subscale teamId workId';
+  'accountId actionId auditId blockId caseNumber code contactId copyId date destructionId enrolmentId episodeId evidenceId formId grantId groundId holdId interventionId joinId kind knownFaultId leaveId liftRequestId meetingId memberId number offerId personId planId postId principalId questionId raterId recordId recordType regionCode registered registeredId reviewId runId scanId sipId subscale teamId workId';
 
 let test: TestApp;
 let schema: GraphQLSchema;

@@ -16,6 +16,7 @@ import { GoalTerm, MemberKind } from '../../src/resource-groups/resource-group.e
 import { renderSip } from '../../src/sips/sip.document.js';
 import { ParticipantKind, RelativesPart } from '../../src/sips/sip-kinds.js';
 import { type PrintedSip, sipDocument } from '../../src/sips/sip-print.js';
+import { copy } from '../golden/copy.model.js';
 import { type Given, mayStand, type Written } from './sheet-oracle.js';
 
 /** Each is printed as a crisis plan and as a SIP, for every reader. */
@@ -228,10 +229,11 @@ it(`prints on ${CASES * 10} sheets what each reader may read, and all of it`, ()
             ofCrisis,
             renderCrisisPlan(
               crisisPlanDocument(crisisPlan, onGround(RecordCategory.CRISIS_PLAN), 'sv'),
+              copy,
               'sv',
             ),
           ],
-          [ofSip, renderSip(sipDocument(sip, onGround(RecordCategory.SIP), 'sv'), 'sv')],
+          [ofSip, renderSip(sipDocument(sip, onGround(RecordCategory.SIP), 'sv'), copy, 'sv')],
         ] as const;
         const given: Given = { to: kind, named, isOfHiddenPerson };
         for (const [{ written }, html] of printed) {

@@ -139,6 +139,10 @@ async function everyRoute(): Promise<Route[]> {
     'mutation ($input: SetRecordHoldInput!) { setRecordHold(input: $input) { id } }',
     { input: { personId: demo.personId, reason: 'OTHER', note: 'Prov.' } },
   );
+  const { data: given } = await coordinator.graphql(
+    'mutation ($input: ReleasePlanInput!) { releasePlan(input: $input) { id } }',
+    { input: { planId: demo.crisisPlanId, number: 1, receiver: 'PERSON' } },
+  );
   const loaded = await house.unitOfWork.reader.findOneByOrFail(ImportRun, {
     teamId: demo.teamId,
     kind: ImportKind.CONTACTS,
@@ -161,6 +165,7 @@ async function everyRoute(): Promise<Route[]> {
     ':groundId': grounds.map(({ id }) => id),
     ':holdId': [held.setRecordHold.id],
     ':questionId': [questionId],
+    ':copyId': [given.releasePlan.id],
     ':offerId': [offered.recordPlanOffer.id],
     ':joinId': [await proposedJoin(coordinator)],
     ...(await staffPlaces(manager)),

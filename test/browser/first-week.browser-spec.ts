@@ -416,9 +416,7 @@ describe('a first crisis plan', () => {
 
   step('is printed with the telephone number of the unit', async () => {
     await toPlan();
-    await kim.go('planPrint.page');
-    await kim.reads(UNIT_PHONE);
-    await kim.back();
+    await readSheet(UNIT_PHONE);
   });
 
   step('is listed for its coordinator once the unit has another number', async () => {
@@ -433,13 +431,23 @@ describe('a first crisis plan', () => {
     await kim.reads('register.outdated.title');
     await kim.reads(`${sv('register.field.phone')}: ${UNIT_PHONE}`);
     await kim.go(/^Märta Påhittsson, /);
-    await kim.go('planPrint.page');
-    await kim.reads(NEW_UNIT_PHONE);
-    await kim.back();
+    await readSheet(NEW_UNIT_PHONE);
+    await kim.go('copy.openPlan');
     await kim.go(UNIT);
     expect(await kim.visitor.page.getByText(sv('register.outdated.title')).count()).toBe(0);
   });
 });
+
+/** Prints the open plan for own use. */
+async function readSheet(words: string) {
+  await kim.go('release.toRelease');
+  await kim.visitor.page.locator('[name=receiver][value=OWN_USE]').check();
+  await kim.press('release.do');
+  await kim.said('release.done');
+  await kim.go('copy.sheetPage');
+  await kim.reads(words);
+  await kim.back();
+}
 
 async function toPlan() {
   await toPerson(kim, MARTA);

@@ -332,7 +332,7 @@ describe('a person with a group, a crisis plan and a SIP', () => {
   });
 
   step('prints the crisis plan with the group and the unit', async () => {
-    await coordinator.follow('planPrint.page');
+    await givePrint();
     await expectPrint(coordinator, [sign, 'Provakuten', 'Påhittad Syster', 'handla själv']);
   });
 
@@ -377,7 +377,7 @@ describe('a person with a group, a crisis plan and a SIP', () => {
   });
 
   step('prints the SIP with its measures and the group', async () => {
-    await coordinator.follow('planPrint.page');
+    await givePrint();
     await expectPrint(coordinator, ['Boendestöd', employers.municipality, 'Påhittad Syster']);
   });
 });
@@ -405,6 +405,18 @@ describe('the national analyst', () => {
     expect(visitors.flatMap(({ complaints }) => complaints)).toEqual([]);
   });
 });
+
+/** Gives the plan on the open page to the person, and opens the sheet. */
+async function givePrint(): Promise<void> {
+  const { page, t } = coordinator;
+  await coordinator.follow('release.toRelease');
+  expect(await coordinator.faults()).toEqual([]);
+  await page.locator('[name=receiver][value=PERSON]').check();
+  await coordinator.press('release.do');
+  await page.getByRole('status').getByText(t('release.done')).waitFor();
+  expect(await coordinator.faults()).toEqual([]);
+  await coordinator.follow('copy.sheetPage');
+}
 
 /** The open page is made for paper: it and the PDF beside it say the words. */
 async function expectPrint(visitor: Visitor, words: string[]): Promise<void> {

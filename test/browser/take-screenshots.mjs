@@ -22,6 +22,10 @@ try {
   await page.goto(/http\S+\/audits\/\S+/.exec(said)[0]);
   await page.screenshot({ path: join(IMAGES, 'audit.png') });
   await page.goto(/http\S+\/crisis-plans\/\S+/.exec(said)[0]);
+  await page.goto(`${page.url()}/release`);
+  await page.locator('[name=receiver][value=PERSON]').check();
+  await page.locator('main form button').click();
+  await page.waitForURL(/\/copies\//);
   await page.goto(`${page.url()}/print`);
   await takePaper(page, join(IMAGES, 'crisis-plan'));
 } finally {

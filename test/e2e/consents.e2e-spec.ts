@@ -10,6 +10,7 @@ import { sql } from '../../src/platform/database/sql.js';
 import { addDays, addMonths } from '../../src/platform/dates/civil-date.js';
 import { today } from '../../src/platform/dates/today.js';
 import { letters, readPdf } from '../golden/read-pdf.js';
+import { release } from '../support/release.js';
 import { said } from '../support/said.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
 import { addGround, addTeam, type TeamWorld } from '../support/test-records.js';
@@ -159,11 +160,26 @@ async function seen(browser: Browser, { personId, planId, sipId, familyName, add
       return status === 200 ? text : null;
     };
   };
-  const pdf = (name: string, path: string) => {
-    ways[`PDF ${name}`] = async () => {
-      const { status, body } = await browser.get(path).buffer();
+  const sheet = (name: string, plan: string) => {
+    const give = async () => {
+      const { status } = await browser.get(`${plan}/versions/1/release`);
       expect([name, [200, 404]]).toEqual([name, expect.arrayContaining([status])]);
-      return status === 200 ? (await readPdf(body)).pages.join('\n') : null;
+      return status === 200 ? release(browser, plan, 'OWN_USE') : null;
+    };
+    let given: Promise<string | null> | undefined;
+    const copy = () => {
+      given ??= give();
+      return given;
+    };
+    ways[`page ${name} print`] = async () => {
+      const address = await copy();
+      return address && (await browser.get(`${address}/print`)).text;
+    };
+    ways[`PDF ${name}`] = async () => {
+      const address = await copy();
+      return (
+        address && (await readPdf((await browser.get(`${address}/print.pdf`).buffer()).body)).pages.join('\n')
+      );
     };
   };
   const byPerson = { personId };
@@ -187,12 +203,10 @@ async function seen(browser: Browser, { personId, planId, sipId, familyName, add
   page('person', `/persons/${personId}`);
   page('list', `/teams/${world.teamId}/persons`);
   page('crisis plan', `/crisis-plans/${planId}/versions/1`);
-  page('crisis plan print', `/crisis-plans/${planId}/versions/1/print`);
+  sheet('crisis plan', `/crisis-plans/${planId}`);
   page('SIP', `/sips/${sipId}`);
-  page('SIP print', `/sips/${sipId}/versions/1/print`);
+  sheet('SIP', `/sips/${sipId}`);
   page('group', `/persons/${personId}/resource-group`);
-  pdf('crisis plan', `/crisis-plans/${planId}/versions/1/print.pdf`);
-  pdf('SIP', `/sips/${sipId}/versions/1/print.pdf`);
 
   const found: Record<string, string[]> = {};
   for (const [way, ask] of Object.entries(ways)) {
@@ -253,7 +267,7 @@ describe('a coordinator of the municipality, in the same team', () => {
       state: 'WITHDRAWN',
       withdrawalNote: note,
     });
-    expect((await municipality.get(`/crisis-plans/${one.planId}/versions/1/print.pdf`)).status).toBe(404);
+    expect((await municipality.get(`/crisis-plans/${one.planId}/versions/1/release`)).status).toBe(404);
     expect(await seen(municipality, one)).toEqual({});
     expect(await seen(region, one)).toEqual(expected(ALL));
   });

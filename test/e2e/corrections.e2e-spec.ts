@@ -5,7 +5,9 @@ import { Enrolment, Person } from '../../src/persons/person.entity.js';
 import { PlanStatus } from '../../src/plans/plan-kinds.js';
 import { AccessLogEntry, LoggedAction } from '../../src/platform/access-log/access-log-entry.entity.js';
 import { sql } from '../../src/platform/database/sql.js';
+import { today } from '../../src/platform/dates/today.js';
 import { TeamRole } from '../../src/teams/team-kinds.js';
+import { sheetFor } from '../support/release.js';
 import { said } from '../support/said.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
 import { addCrisisPlan, addPerson, addSip, type TestPerson } from '../support/test-person.js';
@@ -263,11 +265,16 @@ describe('what the person thinks is wrong', () => {
     expect(card).toContain('Så sa jag inte, om enrolment.');
     expect(await text(`/crisis-plans/${planId}/versions/1`)).toContain('om crisis_plan_version.');
     expect(await text(`/sips/${sipId}/versions/1`)).toContain('om sip_version.');
-    expect(await text(`/sips/${sipId}/versions/1/print`)).toContain('om sip_version.');
-    const sheet = `/crisis-plans/${planId}/versions/1/print?for=`;
-    expect(await text(`${sheet}PERSON`)).toContain('om crisis_plan_version.');
-    expect(await text(`${sheet}CARE`)).toContain('om crisis_plan_version.');
-    expect(await text(`${sheet}EVERYONE`)).not.toContain('om crisis_plan_version.');
+    expect(await sheetFor(coordinator, `/sips/${sipId}`)).toContain('om sip_version.');
+    const sheet = (receiver: string, yes = {}) =>
+      sheetFor(coordinator, `/crisis-plans/${planId}`, receiver, yes);
+    const groundId = await addGround(test.unitOfWork, {
+      ...{ personId: person.personId, giverId: world.regionId, receiverId: world.municipalityId },
+    });
+    expect(await sheet('PERSON')).toContain('om crisis_plan_version.');
+    expect(await sheet(groundId)).toContain('om crisis_plan_version.');
+    const yes = { receiverName: 'Försäkringskassan', consentForm: 'ORAL', consentOn: today() };
+    expect(await sheet('AUTHORITY', yes)).not.toContain('om crisis_plan_version.');
     expect((await historyOf(person.personId)).disagreements).toEqual([
       { text: 'Så sa jag inte, om person.' },
     ]);

@@ -21,9 +21,11 @@ import type { Problem } from '../../src/platform/errors/problem.js';
 import { addUnit } from '../support/agreed-plan.js';
 import { heldInForm } from '../support/held-in-form.js';
 import { makeTeam } from '../support/measured-team.js';
+import { pdfFor, release, sheetFor } from '../support/release.js';
 import { said } from '../support/said.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
 import { reserveNumber } from '../support/test-person.js';
+import { addGround } from '../support/test-records.js';
 import { en, sv } from '../support/words.js';
 
 const CONTENT = `id number status nextStates revision digest madeTogether phase madeOn reviewOn closedHours checksum individual
@@ -202,7 +204,7 @@ describe('the draft', () => {
     ]);
     expect((await versionsOf(planId))[0].revision).toBe(1);
     expect(await mutate(SAVE, { input: written(100) })).toMatchObject({ revision: 2 });
-    const pdf = await coordinator.get(`/crisis-plans/${planId}/versions/1/print.pdf?for=CARE`);
+    const pdf = await pdfFor(coordinator, `/crisis-plans/${planId}`);
     expect([pdf.status, pdf.body.subarray(0, 5).toString()]).toEqual([200, '%PDF-']);
   });
 
@@ -819,27 +821,32 @@ describe('the pages', () => {
   it('are not found for another team, just as a plan that does not exist', async () => {
     const planId = await beginAndAgree();
     const missing = randomUUID();
-    for (const path of ['', '/edit', '/agree', '/versions/1', '/versions/1/print', '/versions/1/print.pdf']) {
+    for (const path of ['', '/edit', '/agree', '/versions/1', '/versions/1/release']) {
       const answerTo = async (id: string) =>
         (await stranger.get(`/crisis-plans/${id}${path}`).set('Accept', 'application/json')).body;
       expect((await answerTo(planId)).code).toBe('NOT_FOUND');
       expect(await answerTo(planId)).toEqual(await answerTo(missing));
     }
-    const nowhere = await coordinator.get(`/crisis-plans/${planId}/versions/7/print`);
+    const nowhere = await coordinator.get(`/crisis-plans/${planId}/versions/7/release`);
     expect(nowhere.status).toBe(404);
   });
 });
 
 describe('the print', () => {
-  const print = async (planId: string, reader: string, number = 1, browser = coordinator) =>
-    (await browser.get(`/crisis-plans/${planId}/versions/${number}/print?for=${reader}`)).text;
+  const print = (planId: string, receiver = 'PERSON', fields = {}) =>
+    sheetFor(coordinator, `/crisis-plans/${planId}`, receiver, fields);
 
   it('holds for each reader what they may read', async () => {
-    const planId = await beginAndAgree();
+    const personId = await enrol();
+    const planId = await beginAndAgree(personId);
+    const groundId = await addGround(test.unitOfWork, {
+      ...{ personId, giverId: regionId, receiverId: regionId, receiverUnitId: unitId },
+    });
+    const yes = { receiverName: 'Försäkringskassan', consentForm: 'ORAL', consentOn: today() };
     const [forPerson, forCare, forEveryone] = [
-      await print(planId, 'PERSON'),
-      await print(planId, 'CARE'),
-      await print(planId, 'RELATIVE'),
+      await print(planId),
+      await print(planId, groundId),
+      await print(planId, 'AUTHORITY', yes),
     ];
     for (const sheet of [forPerson, forCare, forEveryone]) {
       expect(sheet).toContain('Gå slingan runt dammen.');
@@ -872,8 +879,8 @@ describe('the print', () => {
   it('marks a draft and what has been replaced', async () => {
     const planId = await beginAndAgree();
     await mutate(NEXT, { planId });
-    expect(await print(planId, 'PERSON')).not.toContain('UTKAST');
-    expect(await print(planId, 'PERSON', 2)).toContain('UTKAST');
+    expect(await print(planId)).not.toContain('UTKAST');
+    expect(await print(planId, 'PERSON', { number: 2 })).toContain('UTKAST');
   });
 
   it("names the person's resource group", async () => {
@@ -884,16 +891,16 @@ describe('the print', () => {
     const save =
       'mutation ($input: SaveResourceGroupInput!) { saveResourceGroup(input: $input) { __typename } }';
     await mutate(save, { input: { personId, revision: 0, members, goals } });
-    const sheet = await print(planId, 'PERSON');
+    const sheet = await print(planId);
     expect(sheet).toContain('Mia Påhittsson');
     expect(sheet).toContain('Ha hund igen.');
   });
 
   it('shows where a person lives, unless the identity is protected', async () => {
     const where = { address: 'Påhittsgatan 4', phone: '070-174 06 05' };
-    const open = await print(await begin(await enrol(where)), 'PERSON');
+    const open = await print(await begin(await enrol(where)));
     expect(open).toContain('Påhittsgatan 4');
-    const hidden = await print(await begin(await enrol({ ...where, protectedIdentity: true })), 'PERSON');
+    const hidden = await print(await begin(await enrol({ ...where, protectedIdentity: true })));
     expect(hidden).toContain('Skyddade personuppgifter');
     expect(hidden).not.toContain('Påhittsgatan 4');
     expect(hidden).not.toContain('070-174 06 05');
@@ -902,8 +909,8 @@ describe('the print', () => {
   it('comes as PDF, and each sheet is a print in the log', async () => {
     const personId = await enrol();
     const planId = await beginAndAgree(personId);
-    await print(planId, 'CARE');
-    const pdf = await coordinator.get(`/crisis-plans/${planId}/versions/1/print.pdf?for=CARE`);
+    const address = await release(coordinator, `/crisis-plans/${planId}`);
+    const pdf = await coordinator.get(`${address}/print.pdf`);
     expect(pdf.headers['content-type']).toBe('application/pdf');
     expect(pdf.headers['content-disposition']).toBe('inline; filename=krisplan-1.pdf');
     expect(pdf.body.subarray(0, 5).toString()).toBe('%PDF-');
@@ -911,8 +918,8 @@ describe('the print', () => {
       personId,
       action: LoggedAction.PRINT,
     });
-    const [version] = await versionsOf(planId);
-    expect(prints.map(({ recordId }) => recordId)).toEqual([version.id, version.id]);
+    const copyId = address.split('/').at(-1);
+    expect(prints.map(({ recordId }) => recordId)).toEqual([copyId, copyId]);
   });
 
   it('is made of a version that was agreed when plans could be longer, whose successor must be shorter', async () => {
@@ -928,7 +935,7 @@ describe('the print', () => {
     });
     await mutate(RESPOND, { input: { planId, revision: 2, unitId, ...answer } });
     expect(await mutate(AGREE, { input: { planId, revision: 3 } })).toMatchObject({ status: 'AGREED' });
-    const pdf = await coordinator.get(`/crisis-plans/${planId}/versions/1/print.pdf`);
+    const pdf = await pdfFor(coordinator, `/crisis-plans/${planId}`);
     expect([pdf.status, pdf.body.subarray(0, 5).toString()]).toEqual([200, '%PDF-']);
     const next = await mutate(NEXT, { planId });
     expect(next.statements).toHaveLength(6);
@@ -943,10 +950,5 @@ describe('the print', () => {
     expect(await mutate(SAVE, { input: { planId, revision: 4, statements: shorter } })).toMatchObject({
       revision: 5,
     });
-  });
-
-  it('is for a known reader', async () => {
-    const answer = await coordinator.get(`/crisis-plans/${await begin()}/versions/1/print?for=NEIGHBOUR`);
-    expect(answer.status).toBe(404);
   });
 });

@@ -9,6 +9,7 @@ import { SipParticipant } from '../../src/sips/sip-content.entity.js';
 import { readPdf } from '../golden/read-pdf.js';
 import { addUnit, agreePlan, enrolPerson } from '../support/agreed-plan.js';
 import { pageHandlers } from '../support/handlers.js';
+import { release } from '../support/release.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
 import { addGround, addTeam, type TeamWorld } from '../support/test-records.js';
 
@@ -24,6 +25,8 @@ let reader: Browser;
 let personId: string;
 let planId: string;
 let sipId: string;
+/** The address of a copy for each of these, and of the SIP for the person. */
+let copies: Record<'PERSON' | 'UNIT' | 'AUTHORITY' | 'SIP', string>;
 
 beforeAll(async () => {
   test = await startTestApp();
@@ -39,7 +42,7 @@ beforeAll(async () => {
     address: HIDDEN[0],
     phone: HIDDEN[1],
   });
-  await addGround(test.unitOfWork, {
+  const groundId = await addGround(test.unitOfWork, {
     personId,
     giverId: principalId,
     receiverId: principalId,
@@ -71,6 +74,14 @@ beforeAll(async () => {
       { name: 'Samordnaren', kind: 'REGION', phone: '040-99 00 00', attended: true },
     ],
   });
+  const plan = `/crisis-plans/${planId}`;
+  const yes = { receiverName: 'Försäkringskassan', consentForm: 'ORAL', consentOn: today() };
+  copies = {
+    PERSON: await release(coordinator, plan),
+    UNIT: await release(coordinator, plan, groundId),
+    AUTHORITY: await release(coordinator, plan, 'AUTHORITY', yes),
+    SIP: await release(coordinator, `/sips/${sipId}`),
+  };
 });
 afterAll(() => test?.close());
 
@@ -104,7 +115,8 @@ function addresses(): string[] {
 describe('protected identity', () => {
   it('hides address and telephone on every page, sheet and file about the person', async () => {
     const named: string[] = [];
-    for (const path of addresses()) {
+    const ofCopies = Object.values(copies).flatMap((copy) => [copy, `${copy}/print`, `${copy}/print.pdf`]);
+    for (const path of [...addresses(), ...ofCopies]) {
       const browser = path.startsWith('/shared-plans') ? reader : coordinator;
       const answer = await browser.get(path).set('Accept', 'text/html').responseType('blob');
       if (answer.status !== 200) continue;
@@ -118,12 +130,14 @@ describe('protected identity', () => {
         `/persons/${personId}`,
         `/persons/${personId}/crisis-plans`,
         `/crisis-plans/${planId}/versions/1`,
-        `/crisis-plans/${planId}/versions/1/print.pdf`,
+        `/crisis-plans/${planId}/versions/1/release`,
+        `/persons/${personId}/copies`,
+        `${copies.PERSON}/print.pdf`,
+        `${copies.AUTHORITY}/print`,
         `/sips/${sipId}/edit`,
-        `/sips/${sipId}/versions/1/print`,
-        `/sips/${sipId}/versions/1/print.pdf`,
+        `${copies.SIP}/print`,
+        `${copies.SIP}/print.pdf`,
         `/shared-plans/${planId}`,
-        `/shared-plans/${planId}/print.pdf`,
         `/teams/${world.teamId}/persons`,
       ]),
     );
@@ -139,8 +153,9 @@ describe('protected identity', () => {
       `/sips/${sipId}`,
       `/sips/${sipId}/edit`,
       `/teams/${world.teamId}/persons`,
-      `/crisis-plans/${planId}/versions/1/print?for=RELATIVE`,
-      `/sips/${sipId}/versions/1/print`,
+      `/crisis-plans/${planId}/versions/1/release`,
+      `/persons/${personId}/copies`,
+      ...Object.values(copies).flatMap((copy) => [copy, `${copy}/print`]),
     ])
       expect([path, (await coordinator.get(path)).text]).toEqual([
         path,
@@ -215,19 +230,13 @@ describe('protected identity', () => {
     ]);
   });
 
-  it('leaves the team’s name and a relative’s number out of each sheet that leaves care, and of none for care', async () => {
+  it('leaves the team’s name and a relative’s number out of a sheet that leaves care, and of none for care', async () => {
     const telling = ['ACT Storstad', '040-000 00 00', RELATIVE_PHONE];
-    for (const path of [`/crisis-plans/${planId}`, `/sips/${sipId}`]) {
-      const sheet = async (reader: string) =>
-        (await coordinator.get(`${path}/versions/1/print?for=${reader}`)).text;
-      for (const reader of ['RELATIVE', 'AUTHORITY']) {
-        const outside = await sheet(reader);
-        expect([outside.includes('Mamma'), found(outside, telling)]).toEqual([true, []]);
-      }
-      expect(found(await sheet('CARE'), telling)).toHaveLength(3);
-    }
-    expect((await coordinator.get(`/crisis-plans/${planId}/versions/1/print?for=RELATIVE`)).text).toContain(
-      'Akuten',
-    );
+    const sheet = async (copy: keyof typeof copies) => (await coordinator.get(`${copies[copy]}/print`)).text;
+    const outside = await sheet('AUTHORITY');
+    expect([outside.includes('Akuten'), outside.includes('Mamma')]).toEqual([true, true]);
+    expect(found(outside, telling)).toEqual([]);
+    expect(found(await sheet('UNIT'), telling)).toHaveLength(3);
+    expect(found(await sheet('SIP'), ['Mamma', RELATIVE_PHONE])).toHaveLength(2);
   });
 });

@@ -12,6 +12,7 @@ import { formatDate } from '../../src/platform/i18n/format-date.js';
 import { REFERENCES } from '../../src/register/move-references.js';
 import { Team } from '../../src/teams/team.entity.js';
 import { addUnit, agreePlan, enrolPerson } from '../support/agreed-plan.js';
+import { sheetFor } from '../support/release.js';
 import { type Browser, type Held, startTestApp, type TestApp } from '../support/test-app.js';
 import { addPerson } from '../support/test-person.js';
 import { addStaffMember, addTeam, addTeamBeside, type TeamWorld } from '../support/test-records.js';
@@ -700,8 +701,7 @@ describe('plans that say what the register no longer does', () => {
     const other = await test.signIn(Role.COORDINATOR, { teamId, principalId: municipalityId });
     expect([await outdated(other), await waiting(other)]).toEqual([[], []]);
     expect((await administrator.get(page)).text).not.toContain(title);
-    const sheet = await coordinator.get(`/crisis-plans/${planId}/versions/1/print?for=PERSON`);
-    expect(sheet.text).toContain('023-49 00 00');
+    expect(await sheetFor(coordinator, `/crisis-plans/${planId}`)).toContain('023-49 00 00');
     expect([await outdated(coordinator), await waiting(coordinator)]).toEqual([[], []]);
     expect((await coordinator.get(version)).text).not.toContain(line);
     // Changed, and changed back before anybody printed.
@@ -778,7 +778,6 @@ describe('plans that say what the register no longer does', () => {
     const shown = await coordinator.get(`/crisis-plans/${planId}/versions/1`);
     expect(shown.text).toContain('026-15 40 00');
     expect(shown.text).not.toContain('040-99 11 22');
-    const sheet = await coordinator.get(`/crisis-plans/${planId}/versions/1/print?for=PERSON`);
-    expect(sheet.text).toContain('026-15 40 00');
+    expect(await sheetFor(coordinator, `/crisis-plans/${planId}`)).toContain('026-15 40 00');
   });
 });

@@ -148,7 +148,7 @@ describe('a crisis plan shared with a unit', () => {
 
   it('is printed for care, and the print is in the log', async () => {
     const before = await test.unitOfWork.reader.countBy(AccessLogEntry, { action: 'PRINT' as never });
-    const pdf = await reader.get(`/shared-plans/${planId}/print.pdf`).responseType('blob');
+    const pdf = await reader.submit(`/shared-plans/${planId}`, {}, `/shared-plans/${planId}/print.pdf`);
     expect([pdf.status, pdf.headers['content-type']]).toEqual([200, 'application/pdf']);
     const text = JSON.stringify(await readPdf(pdf.body));
     expect(text).toContain('Tala lugnt');
@@ -173,7 +173,7 @@ describe('a crisis plan shared with a unit', () => {
       `/persons/${personId}/resource-group`,
       `/persons/${personId}/blocks`,
       `/crisis-plans/${planId}/versions/1`,
-      `/crisis-plans/${planId}/versions/1/print.pdf`,
+      `/crisis-plans/${planId}/versions/1/release`,
       `/teams/${world.teamId}/persons`,
       '/teams',
       '/accounts',

@@ -12,6 +12,7 @@ import { addDays } from '../../src/platform/dates/civil-date.js';
 import { today } from '../../src/platform/dates/today.js';
 import { SIPS } from '../../src/sips/sip-definition.js';
 import { SIP } from '../../src/sips/sip-fields.js';
+import { pdfFor, release, sheetFor } from '../support/release.js';
 import { expectEveryLanguage, said } from '../support/said.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
 import { addTeam, type TeamWorld } from '../support/test-records.js';
@@ -223,7 +224,7 @@ describe('the draft', () => {
       { path: '', code: 'planTooLong', texts: said(expect.stringContaining('ungefär 1201 rader')) },
     ]);
     expect(await ask(SAVE, { input: written(91) })).toMatchObject({ revision: 2 });
-    const pdf = await coordinator.get(`/sips/${sipId}/versions/1/print.pdf`).buffer();
+    const pdf = await pdfFor(coordinator, `/sips/${sipId}`);
     expect([pdf.status, pdf.body.subarray(0, 5).toString()]).toEqual([200, '%PDF-']);
   });
 
@@ -394,7 +395,8 @@ describe('the print', () => {
     await ask(SAVE_GROUP, { input: { personId, ...group } });
     const sipId = await writeAndAgree(personId);
     const [{ checksum }] = await versionsOf(sipId);
-    const { status, text, headers } = await coordinator.get(`/sips/${sipId}/versions/1/print`);
+    const address = await release(coordinator, `/sips/${sipId}`);
+    const { status, text, headers } = await coordinator.get(`${address}/print`);
     expect(status).toBe(200);
     expect(headers['content-type']).toBe('text/html; charset=utf-8');
     for (const words of [
@@ -408,7 +410,7 @@ describe('the print', () => {
     ])
       expect(text).toContain(words);
 
-    const pdf = await coordinator.get(`/sips/${sipId}/versions/1/print.pdf`).buffer();
+    const pdf = await pdfFor(coordinator, `/sips/${sipId}`);
     expect(pdf.headers['content-type']).toBe('application/pdf');
     expect(pdf.body.subarray(0, 5).toString()).toBe('%PDF-');
   });
@@ -422,20 +424,31 @@ describe('the print', () => {
       },
       personId,
     );
-    const { text } = await coordinator.get(`/sips/${sipId}/versions/1/print`);
+    const text = await sheetFor(coordinator, `/sips/${sipId}`);
     expect(text).not.toContain('Hittepågatan');
     expect(text).not.toContain('070-174 06 05');
     expect(text).toContain('Skyddade personuppgifter');
     expect(text).toContain('Orkade inte');
   });
 
-  it('holds for each reader what they may read, and is for a known one', async () => {
+  it('holds for each reader what they may read', async () => {
+    const personId = await enrol({ address: 'Hittepågatan 1' });
+    const relativesNote = 'Mia sköter posten.';
     const participants = [
+      { name: 'Åsa Påhittsson', kind: 'PERSON', attended: true },
       { name: 'Mia', kind: 'RELATIVE', phone: '070-174 06 17' },
       { name: 'Bo', kind: 'RELATIVE', phone: '070-174 06 29', audience: 'EVERYONE' },
     ];
-    const relativesNote = 'Mia sköter posten.';
-    const sipId = await write({ participants, relativesNote });
+    const members = [{ name: 'Bo', kind: 'RELATIVE' }];
+    await ask(
+      'mutation ($input: SaveResourceGroupInput!) { saveResourceGroup(input: $input) { __typename } }',
+      {
+        input: { personId, revision: 0, members, goals: [] },
+      },
+    );
+    const sipId = await write({ participants, relativesNote }, personId);
+    const agreed = await ask(AGREE, { input: { sipId, revision: 2 } });
+    expect(agreed).toMatchObject({ status: 'AGREED' });
     const told = [
       'Hittepågatan 1',
       'Att vara mamma på heltid.',
@@ -443,23 +456,25 @@ describe('the print', () => {
       '070-174 06 29',
       relativesNote,
     ];
-    const print = (reader: string) => coordinator.get(`/sips/${sipId}/versions/1/print?for=${reader}`);
-    const toldTo = async (reader: string) => {
-      const { text } = await print(reader);
+    const yes = { consentForm: 'ORAL', consentOn: TODAY };
+    const group = await ask('query ($id: ID!) { resourceGroup(personId: $id) { members { id } } }', {
+      id: personId,
+    });
+    const toldTo = async (...to: [string?, object?]) => {
+      const text = await sheetFor(coordinator, `/sips/${sipId}`, to[0], to[1] as undefined);
       return told.map((words) => text.includes(words));
     };
-    expect(await toldTo('PERSON')).toEqual([true, true, true, true, true]);
-    expect(await toldTo('CARE')).toEqual([false, true, true, true, true]);
-    for (const reader of ['RELATIVE', 'AUTHORITY'])
-      expect(await toldTo(reader)).toEqual([false, true, false, true, false]);
-    expect((await print('NEIGHBOUR')).status).toBe(404);
-    const page = (await coordinator.get(`/sips/${sipId}/versions/1`)).text;
-    expect(page).toContain(`/sips/${sipId}/versions/1/print.pdf?for=AUTHORITY`);
+    expect(await toldTo()).toEqual([true, true, true, true, true]);
+    expect(await toldTo('AUTHORITY', { ...yes, receiverName: 'Försäkringskassan' })).toEqual([
+      ...[false, true, false, true, false],
+    ]);
+    expect(await toldTo(group.members[0].id, yes)).toEqual([false, true, false, true, false]);
     const numbers = await ask(
       'query ($id: ID!) { sip(id: $id) { versions { participantsFor(reader: RELATIVE) { name phone } } } }',
       { id: sipId },
     );
     expect(numbers.versions[0].participantsFor).toEqual([
+      { name: 'Åsa Påhittsson', phone: '' },
       { name: 'Mia', phone: '' },
       { name: 'Bo', phone: '070-174 06 29' },
     ]);
@@ -467,7 +482,7 @@ describe('the print', () => {
 
   it('of a draft leaves out nothing that is written, and says that it is a draft', async () => {
     const sipId = await write({ measures: [{ text: 'Läkarbesök' }] });
-    const { text } = await coordinator.get(`/sips/${sipId}/versions/1/print`);
+    const text = await sheetFor(coordinator, `/sips/${sipId}`);
     expect(text).toContain('UTKAST');
     expect(text).toContain('Läkarbesök');
     expect(text).toContain('Huvudman saknas');
@@ -485,7 +500,7 @@ describe('access', () => {
       expect(foreign).toEqual(missing);
     }
     const unknown = randomUUID();
-    for (const path of ['', '/edit', '/agree', '/versions/1', '/versions/1/print', '/versions/1/print.pdf']) {
+    for (const path of ['', '/edit', '/agree', '/versions/1', '/versions/1/release']) {
       const foreign = await stranger.get(`/sips/${sipId}${path}`).set('Accept', 'text/html');
       const missing = await stranger.get(`/sips/${unknown}${path}`).set('Accept', 'text/html');
       expect([path, foreign.status]).toEqual([path, 404]);
@@ -509,7 +524,7 @@ describe('access', () => {
     await ask(SAVE, { input: { sipId, revision: 2, ...content() } });
     await ask(AGREE, { input: { sipId, revision: 3 } });
     await manager.get(`/sips/${sipId}`);
-    await manager.get(`/sips/${sipId}/versions/1/print`);
+    await release(manager, `/sips/${sipId}`);
     await stranger.get(`/sips/${sipId}`);
     const [{ id }] = await versionsOf(sipId);
     const rows = await test.unitOfWork.reader.find(AccessLogEntry, {
@@ -526,7 +541,8 @@ describe('access', () => {
       ['UPDATE', 'sip_version', id],
       ['AGREE', 'sip_version', id],
       ['READ', 'sip', sipId],
-      ['PRINT', 'sip_version', id],
+      ['READ', 'sip_version', id],
+      ['PRINT', 'plan_copy', expect.any(String)],
       ['READ', 'sip', sipId],
     ]);
     expect(new Set(done.map(({ teamId }) => teamId))).toEqual(new Set([team.teamId]));

@@ -438,14 +438,8 @@ describe('the page of a person', () => {
       `<li><a href="/teams/${world.teamId}/persons">${sv('person.persons')}</a></li>`,
     );
     const paths = [
-      '',
-      '/crisis-plans',
-      '/sips',
-      '/timeline',
-      '/resource-group',
-      '/consents',
-      '/record-holds',
-      '/log',
+      ...['', '/crisis-plans', '/sips', '/timeline', '/resource-group', '/consents'],
+      ...['/record-holds', '/copies', '/log'],
     ];
     for (const path of paths)
       expect(await menuOf(coordinator, root + path)).toEqual(

@@ -9,6 +9,7 @@ import { readPdf } from '../golden/read-pdf.js';
 import { addUnit, agreePlan, enrolPerson } from '../support/agreed-plan.js';
 import { heldInForm } from '../support/held-in-form.js';
 import { loggedRecords } from '../support/logged-records.js';
+import { pdfFor } from '../support/release.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
 import { addGround, addTeam, type TeamWorld } from '../support/test-records.js';
 import { sv } from '../support/words.js';
@@ -67,9 +68,6 @@ const codeOf = async (browser: Browser, query: string, input: object) => {
 };
 const answerOf = (fields: object = {}) => ({ planId, unitId, task: TASK, response: 'DECLINED', ...fields });
 const versionsOf = async (id: string) => (await done(coordinator, UNITS, { id })).crisisPlan.versions;
-const pdfOf = async (browser: Browser, path: string) =>
-  (await readPdf((await browser.get(path).responseType('blob')).body)).pages.join('\n');
-
 /** A draft in which the unit is asked this. */
 async function draftAsking(task: string): Promise<{ personId: string; planId: string }> {
   const whose = await enrolPerson(coordinator, world.teamId, { familyName: 'Utkastsson' });
@@ -137,11 +135,10 @@ describe('a unit’s own answer to a plan in force', () => {
     const ward = (await reader.get(`/shared-plans/${planId}`)).text;
     expect(ward).toContain(sv('documents.crisisPlan.lateNo'));
     expect(ward).toContain(sv('documents.crisisPlan.noUnits'));
-    for (const [browser, path] of [
-      [reader, `/shared-plans/${planId}/print.pdf`],
-      [coordinator, `/crisis-plans/${planId}/versions/1/print.pdf?for=CARE`],
-    ] as const) {
-      const paper = await pdfOf(browser, path);
+    const printed = await reader.submit(`/shared-plans/${planId}`, {}, `/shared-plans/${planId}/print.pdf`);
+    const given = await pdfFor(coordinator, `/crisis-plans/${planId}`, 'OWN_USE');
+    for (const { body } of [printed, given]) {
+      const paper = (await readPdf(body)).pages.join('\n');
       expect(paper).toContain(sv('documents.crisisPlan.lateNo'));
       expect(paper).toContain(formatDate('sv', today()));
       expect(paper).not.toContain(TASK);

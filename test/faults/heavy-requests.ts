@@ -374,14 +374,7 @@ const draft: Draw = (random, { explorers, schema }) => {
             audience: oneOf('Audience'),
           })),
         };
-  const page = random.pick([
-    '',
-    'edit',
-    'agree',
-    'versions/:n',
-    'versions/:n/print',
-    'versions/:n/print.pdf',
-  ]);
+  const page = random.pick(['', 'edit', 'agree', 'versions/:n', 'versions/:n/release', 'print', 'print.pdf']);
   const { caller, ids } = explorers.find(({ username }) => username === 'samordnare')!;
   const id = ids.get(kind.path)![0]!;
   return {
@@ -420,7 +413,12 @@ async function saveAndShow(
     input: { ...content, [named]: id, revision },
   });
   if (!saved.body.includes('"__typename"')) return saved;
-  return caller.get(`/${path}/${id}/${page.replace(':n', String(number))}`);
+  if (!page.startsWith('print')) return caller.get(`/${path}/${id}/${page.replace(':n', String(number))}`);
+  const given = await caller.graphql(
+    'mutation ($input: ReleasePlanInput!) { releasePlan(input: $input) { id } }',
+    { input: { planId: id, number, receiver: 'OWN_USE' } },
+  );
+  return caller.get(`/copies/${JSON.parse(given.body.toString()).data.releasePlan.id}/${page}`);
 }
 
 /** A file, to a form that takes one. */

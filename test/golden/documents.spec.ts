@@ -8,6 +8,7 @@ import { TypstEngine } from '../../src/platform/documents/typst-engine.js';
 import { projectRoot } from '../../src/platform/project-root.js';
 import { renderSip } from '../../src/sips/sip.document.js';
 import { consentByLaw, consentDraft, consents, consentWithdrawn } from './consent.model.js';
+import { copy } from './copy.model.js';
 import { crisisPlan, crisisPlanDraft } from './crisis-plan.model.js';
 import { fidelityReport, longReport } from './fidelity-report.model.js';
 import { longestScale } from './longest-scale.model.js';
@@ -15,9 +16,9 @@ import { letters, readPdf, textNodes } from './read-pdf.js';
 import { sip } from './sip.model.js';
 
 const documents = {
-  'crisis-plan.sv.html': renderCrisisPlan(crisisPlan, 'sv'),
-  'crisis-plan-draft.en.html': renderCrisisPlan(crisisPlanDraft, 'en'),
-  'sip.sv.html': renderSip(sip, 'sv'),
+  'crisis-plan.sv.html': renderCrisisPlan(crisisPlan, copy, 'sv'),
+  'crisis-plan-draft.en.html': renderCrisisPlan(crisisPlanDraft, { ...copy, replaces: null }, 'en'),
+  'sip.sv.html': renderSip(sip, copy, 'sv'),
   'fidelity-report.sv.html': renderFidelityReport(fidelityReport, 'sv'),
   'fidelity-report-long.en.html': renderFidelityReport(longReport, 'en'),
   'consent-draft.sv.html': renderConsent(consentDraft, 'sv'),
@@ -92,7 +93,7 @@ describe('a crisis plan', () => {
 
   it('is marked on every sheet when it is a draft, replaced, or of a made-up person', async () => {
     const sheets = async (plan: typeof crisisPlan) =>
-      (await readDocument(renderCrisisPlan(plan, 'sv'))).running;
+      (await readDocument(renderCrisisPlan(plan, copy, 'sv'))).running;
     for (const text of await sheets({ ...crisisPlan, status: 'DRAFT' })) expect(text).toContain('UTKAST');
     for (const text of (await readDocument(documents['crisis-plan-draft.en.html'])).running) {
       expect(text).toContain('DRAFT');
@@ -113,6 +114,7 @@ describe('a crisis plan', () => {
     ];
     const html = renderCrisisPlan(
       { ...crisisPlan, closedHours: { ...crisisPlan.closedHours, declined } },
+      copy,
       'sv',
     );
     expect(html).toContain('Har sagt nej, räkna inte med: <strong>Socialjouren</strong>, 12 mars 2026');
@@ -124,7 +126,7 @@ describe('a crisis plan', () => {
 
   it('shows no address, place or telephone of a person with protected identity, even when given them', () => {
     const leaky = { ...crisisPlan, person: { ...crisisPlan.person, protectedIdentity: true as const } };
-    const html = renderCrisisPlan(leaky, 'sv');
+    const html = renderCrisisPlan(leaky, copy, 'sv');
     for (const text of ['Påhittsgatan', 'Malmö', '070-174 06 05']) expect(html).not.toContain(text);
     expect(html).toContain('Lämna inte ut adress eller vistelseort.');
   });
@@ -141,12 +143,14 @@ describe('a SIP', () => {
       followUpOn: null,
       relativesPart: null,
     };
-    const html = renderSip(empty, 'sv');
+    const html = renderSip(empty, copy, 'sv');
     const part = (number: number) =>
       html.split(`<span class="badge">${number}</span>`)[1]!.split('</section>')[0];
     for (const number of [1, 2, 3, 4]) expect(part(number)).toContain('Inte ifyllt än.');
     expect(html.match(/Inte ifyllt än\./g)).toHaveLength(7);
-    expect(renderSip({ ...empty, noMeasuresByOthers: true }, 'sv')).toContain('ingen annan gör någon åtgärd');
+    expect(renderSip({ ...empty, noMeasuresByOthers: true }, copy, 'sv')).toContain(
+      'ingen annan gör någon åtgärd',
+    );
   });
 });
 

@@ -4,6 +4,7 @@ import { htmlTree } from '../../src/platform/documents/html-tree.js';
 import { printedLines } from '../../src/platform/documents/require-length.js';
 import { TypstEngine } from '../../src/platform/documents/typst-engine.js';
 import { renderSip } from '../../src/sips/sip.document.js';
+import { copy } from './copy.model.js';
 import { crisisPlan } from './crisis-plan.model.js';
 import { longestPlan, longestReport, longestSip, writings } from './longest.model.js';
 import { letters, readPdf, textNodes } from './read-pdf.js';
@@ -26,8 +27,8 @@ describe.each(['lines of a letter', 'long words'])('the longest that may be writ
   const write = writings[kind]!;
 
   it.each([
-    ['crisis plan', () => renderCrisisPlan(longestPlan(write), 'sv')],
-    ['SIP', () => renderSip(longestSip(write), 'sv')],
+    ['crisis plan', () => renderCrisisPlan(longestPlan(write), copy, 'sv')],
+    ['SIP', () => renderSip(longestSip(write), copy, 'sv')],
     ['fidelity report', () => renderFidelityReport(longestReport(write), 'sv')],
   ])('is printed to the last letter as a %s, tagged, with every sheet numbered', async (_, html) => {
     const tree = htmlTree(html());
@@ -46,7 +47,7 @@ it('lets a short plan past the longest one, in whichever order they were asked f
   const done: string[] = [];
   const print = (name: string, html: string) => engine.render(html).then(() => done.push(name));
   const long = renderFidelityReport(longestReport(writings['long words']!), 'sv');
-  const short = renderCrisisPlan(crisisPlan, 'sv');
+  const short = renderCrisisPlan(crisisPlan, copy, 'sv');
   await Promise.all([print('long', long), print('long', long), print('short', short)]);
   expect(done).toEqual(['short', 'long', 'long']);
 });

@@ -17,6 +17,7 @@ import { GoalTerm, MemberKind } from '../../src/resource-groups/resource-group.e
 import { renderSip } from '../../src/sips/sip.document.js';
 import { ParticipantKind, RelativesPart } from '../../src/sips/sip-kinds.js';
 import { type PrintedSip, sipDocument } from '../../src/sips/sip-print.js';
+import { copy } from './copy.model.js';
 import { letters, readPdf } from './read-pdf.js';
 
 const engine = new TypstEngine();
@@ -247,7 +248,9 @@ const textOf = async (html: string) => {
 it.each([...'PRMEN'])(
   'the crisis plan for %s holds what the table says, and nothing else that was written',
   async (reader) => {
-    const text = await textOf(renderCrisisPlan(crisisPlanDocument(crisisPlan, READERS[reader]!, 'sv'), 'sv'));
+    const text = await textOf(
+      renderCrisisPlan(crisisPlanDocument(crisisPlan, READERS[reader]!, 'sv'), copy, 'sv'),
+    );
     expectTable(ON_CRISIS_PLAN, reader, text);
   },
 );
@@ -255,7 +258,7 @@ it.each([...'PRMEN'])(
 it.each([...'PRMNF'])(
   'the SIP for %s holds what the table says, and nothing else that was written',
   async (reader) => {
-    const text = await textOf(renderSip(sipDocument(sip, READERS[reader]!, 'sv'), 'sv'));
+    const text = await textOf(renderSip(sipDocument(sip, READERS[reader]!, 'sv'), copy, 'sv'));
     expectTable(ON_SIP, reader, text);
   },
 );

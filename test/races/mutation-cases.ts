@@ -488,6 +488,15 @@ export const mutationCases: Record<string, Case> = {
     by: 'coordinator',
     variables: ({ hold }) => ({ input: { holdId: hold, liftNote: 'Ärendet är avslutat.' } }),
   },
+  releasePlan: {
+    by: 'coordinator',
+    variables: ({ plans }) => ({ input: { planId: plans.agreed, number: 1, receiver: 'PERSON' } }),
+  },
+  releaseSharedPlan: { by: 'ward', variables: ({ plans }) => ({ planId: plans.agreed }) },
+  settleCopies: {
+    by: 'coordinator',
+    variables: ({ copy }) => ({ input: { copyIds: [copy], settledAs: 'DESTROYED', settledOn: DAY } }),
+  },
   recordPlanOffer: {
     by: 'coordinator',
     variables: ({ persons }) => ({

@@ -260,6 +260,9 @@ export async function makeRaceWorld(test: TestApp, operations: Operations, agent
     input: { planId: asking.id, revision: 1, closedHoursUnits: [{ unitId, task: 'Svarar.' }] },
   });
   const block = await done(coordinator, 'setBlock', { input: { personId: agreed.personId } });
+  const copy = await done(coordinator, 'releasePlan', {
+    input: { planId: plans.agreed, number: 1, receiver: 'OWN_USE' },
+  });
   const offer = await done(coordinator, 'recordPlanOffer', {
     input: { personId: agreed.personId, plan: 'SIP', offeredOn: DAY, answer: 'DECLINED', note: 'Inte nu.' },
   });
@@ -453,6 +456,7 @@ export async function makeRaceWorld(test: TestApp, operations: Operations, agent
     asking: asking.id as string,
     block: block.id as string,
     hold: hold.id as string,
+    copy: copy.id as string,
     offer: offer.id as string,
     opening,
     liftRequest,

@@ -21,6 +21,8 @@ const DRAWN: Record<string, readonly string[]> = {
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 const INSTANT = /\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d[.\dZ+:]*/g;
 const DIGEST = /\b[0-9a-f]{32,64}\b/g;
+/** What stands on a copy of a plan. */
+const COPY_CODE = /"code":"[ACDEFGHJKMNPQRTWXY34679]{8}"/g;
 /** A secret of one-time codes, and a recovery code. */
 const SECRET = /\b[A-Z2-7]{32}\b|\b[a-z2-9]{5}(?:-[a-z2-9]{5}){2}\b/g;
 
@@ -66,7 +68,8 @@ export class StoredRows {
       .replace(UUID, (id) => (this.known.has(id) ? id : '<new>'))
       .replace(INSTANT, '<instant>')
       .replace(DIGEST, '<digest>')
-      .replace(SECRET, '<secret>');
+      .replace(SECRET, '<secret>')
+      .replace(COPY_CODE, '"code":"<code>"');
   }
 
   close(): Promise<void> {

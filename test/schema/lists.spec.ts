@@ -8,14 +8,17 @@ const queries = Object.values(schema.getQueryType()!.getFields());
 
 /** Lists that a query gives whole, and why they cannot be long. */
 const WHOLE: Record<string, string> = {
+  askedToLift: 'what one account has asked for in a day',
   auditCharts: 'the sample of one audit, of a size that is chosen',
   blocks: 'of one person: as often as they have changed their mind',
   board: 'whom one team helps together today',
+  copiesOfPerson: 'of one person: as often as somebody was given a plan',
   crisisPlans: 'of one person: one of each label and team',
   fidelityScales: 'come with the program',
   firstStepsToTake: 'at most eleven',
   groundsOf: 'of one person: as often as they have been asked',
   importColumns: 'come with the program',
+  liftRequests: 'of one person: as often as somebody has asked in an emergency',
   municipalities: '290',
   myStaffMembers: "one in each of one's own teams",
   openedInEmergency: 'what one account has open, for some hours',

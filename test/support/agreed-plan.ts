@@ -59,14 +59,35 @@ export async function agreePlan(
   personId: string,
   unitId: string,
   closedHours = 'Ring akuten först.',
-  contacts: object[] = [],
+  contacts: readonly object[] = [],
 ): Promise<string> {
   const begin = 'mutation ($input: BeginCrisisPlanInput!) { beginCrisisPlan(input: $input) { id } }';
   const { id: planId } = await ask(coordinator, begin, { input: { personId, label: 'KRISPLAN' } });
+  await agreeDraft(coordinator, planId, unitId, { closedHours, contacts });
+  return planId;
+}
+
+/** Agrees on the next version of a plan that {@link agreePlan} made, in the same words. */
+export async function agreeNext(coordinator: Browser, planId: string, unitId: string): Promise<void> {
+  const next = 'mutation ($planId: ID!) { beginNextCrisisPlanVersion(planId: $planId) { revision } }';
+  const { revision } = await ask(coordinator, next, { planId });
+  await agreeDraft(coordinator, planId, unitId, { seen: revision });
+}
+
+async function agreeDraft(
+  coordinator: Browser,
+  planId: string,
+  unitId: string,
+  {
+    closedHours = 'Ring akuten först.',
+    contacts = [],
+    seen = 1,
+  }: { closedHours?: string; contacts?: readonly object[]; seen?: number },
+): Promise<void> {
   const statement = (section: string, text: string, audience: string) => ({ section, text, audience });
   const draft = {
     planId,
-    revision: 1,
+    revision: seen,
     madeTogether: true,
     phase: 'STABLE',
     madeOn: today(),
@@ -96,5 +117,4 @@ export async function agreePlan(
     agreeCrisisPlan(input: $input) { ... on CrisisPlanVersion { status } ... on PlanIncomplete { problems { path code } } } }`;
   const { status, ...rest } = await ask(coordinator, agree, { input: { planId, revision } });
   if (status !== 'AGREED') throw new Error(JSON.stringify(rest));
-  return planId;
 }

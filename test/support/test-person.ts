@@ -26,6 +26,7 @@ import {
   UnitResponse,
 } from '../../src/crisis-plans/crisis-plan-kinds.js';
 import { Audience } from '../../src/disclosure/audience.js';
+import { GroundKind } from '../../src/disclosure/ground-kinds.js';
 import { Audit, AuditChart, AuditStatus } from '../../src/fidelity/audits/audit.entity.js';
 import { Principal, Unit } from '../../src/organisations/organisation.entity.js';
 import { UnitKind } from '../../src/organisations/organisation-kinds.js';
@@ -44,9 +45,11 @@ import {
   IntensityChange,
   LegalFrameChange,
 } from '../../src/persons/support.entity.js';
-import { PlanStatus, StatementAuthor } from '../../src/plans/plan-kinds.js';
+import { PlanReader, PlanStatus, StatementAuthor } from '../../src/plans/plan-kinds.js';
 import { OfferAnswer, PlanOffer } from '../../src/plans/plan-offer.entity.js';
 import type { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
+import { CopyForm, CopyOutcome } from '../../src/releases/copy-kinds.js';
+import { PlanCopy } from '../../src/releases/plan-copy.entity.js';
 import {
   GoalTerm,
   MemberKind,
@@ -284,7 +287,10 @@ export async function addEverything(
     statuses: [PlanStatus.REPLACED, PlanStatus.AGREED],
     at,
   });
-  await addSip(unitOfWork, person, { status: PlanStatus.AGREED, at });
+  const { sipId, versionId: sipVersionId } = await addSip(unitOfWork, person, {
+    status: PlanStatus.AGREED,
+    at,
+  });
   const receiverId = ownerId === regionId ? municipalityId : regionId;
   const form = ConsentForm.WRITTEN;
   const groundId = await addGround(unitOfWork, {
@@ -459,6 +465,21 @@ export async function addEverything(
       voidedAt: null,
       voidedBy: null,
       voidReason: null,
+    });
+    await manager.insert(PlanCopy, {
+      ...{ id: randomUUID(), code: randomUUID().slice(0, 8), ownerId, teamId, personId },
+      ...{ plan: PlanKind.SIP, planId: sipId, versionId: sipVersionId, versionNumber: 1 },
+      ...{ reader: PlanReader.RELATIVE, receiverName: 'Karin Påhittsson', form: CopyForm.PAPER },
+      ...{
+        categories: [],
+        ground: GroundKind.CONSENT,
+        consentForm: ConsentForm.ORAL,
+        consentOn: day,
+        note: 'Ville ha den.',
+      },
+      ...{ givenAt: at, givenOn: day, givenBy: staffMemberId, givenByName: 'Påhittad Samordnare' },
+      ...{ settledAs: CopyOutcome.DESTROYED, settledOn: day, settledBy: staffMemberId },
+      ...{ settledByName: 'Påhittad Samordnare', settledNote: 'I dokumentförstöraren.' },
     });
     await manager.insert(ResourceGroup, { id: groupId, ownerId, personId, revision: 1, changedAt: at });
     await manager.insert(ResourceGroupMember, {

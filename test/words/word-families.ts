@@ -64,6 +64,7 @@ import { errorStatus } from '../../src/platform/errors/domain-error.js';
 import { QUERY_LIMITS } from '../../src/platform/graphql/query-limits.js';
 import { hasMessage } from '../../src/platform/i18n/catalogue.js';
 import { LookAtReason } from '../../src/register/to-look-at.js';
+import { CopyForm, CopyOutcome, RecallReason } from '../../src/releases/copy-kinds.js';
 import { GoalTerm, MemberKind } from '../../src/resource-groups/resource-group.entity.js';
 import { HoldReason, KeptBecause } from '../../src/retention/keeping-kinds.js';
 import { ENTRY_COLUMNS } from '../../src/retention/last-entries.js';
@@ -101,6 +102,10 @@ export const families: Record<string, readonly (string | number)[]> = {
   'consent.notGiven.*': all(NotGivenBecause),
   'consent.state.*': all(GroundState),
   'consent.when.*': but(GroundKind, GroundKind.CONSENT),
+  'copy.outcome.*': all(CopyOutcome),
+  'copy.outcomeChoice.*': all(CopyOutcome),
+  'copy.reader.*': all(PlanReader),
+  'copy.recall.*': all(RecallReason),
   'correction.field.*': [
     ...['identityNumber', 'givenName', 'familyName', 'protectedIdentity', 'language', 'needsInterpreter'],
     ...['activity', 'placedAsChild'],
@@ -110,7 +115,6 @@ export const families: Record<string, readonly (string | number)[]> = {
   'crisisPlan.author.*': all(StatementAuthor),
   'crisisPlan.label.*': all(CrisisPlanLabel),
   'crisisPlan.phase.*': all(Phase),
-  'planPrint.reader.*': all(PlanReader),
   'crisisPlan.response.*': all(UnitResponse),
   'crisisPlan.section.*.heading': all(CrisisPlanSection),
   'crisisPlan.section.*.prompt': all(CrisisPlanSection),
@@ -237,6 +241,8 @@ export const families: Record<string, readonly (string | number)[]> = {
   'log.did.*': all(LoggedAction),
   'liftRequest.answer.*': all(LiftAnswer),
   'liftRequest.choice.*': all(LiftAnswer),
+  'log.copyOf.*': all(PlanKind),
+  'copy.form.*': all(CopyForm),
   'log.ground.*': [...all(GroundKind), 'CARE_RELATION', 'EMERGENCY_OPENING'],
   'map.regionLabel.*': ['few', 'many', 'none', 'one', 'unknown'],
   // As class-validator calls a row that is no object.
@@ -275,6 +281,7 @@ export const families: Record<string, readonly (string | number)[]> = {
     ...['integrationDegree', 'service', 'plannedPosts', 'capacity', 'endedOn', 'joined', 'joinedInto'],
   ],
   'register.plan.*': all(PlanKind),
+  'release.to.*': ['PERSON', 'OWN_USE', 'AUTHORITY'],
   'resourceGroup.kind.*': all(MemberKind),
   'resourceGroup.term.*': all(GoalTerm),
   'retention.rule.*': [...keepingRules.rules, keepingRules.placedChildren, keepingRules.research].map(

@@ -1,4 +1,5 @@
 import Handlebars from 'handlebars';
+import { copy } from '../../../test/golden/copy.model.js';
 import { elsa } from '../../../test/golden/crisis-plan.model.js';
 import { fidelityReport } from '../../../test/golden/fidelity-report.model.js';
 import { sip } from '../../../test/golden/sip.model.js';
@@ -9,7 +10,11 @@ import { htmlTree } from './html-tree.js';
 describe('renderDocument', () => {
   it('escapes what people write', () => {
     const hostile = '"><script>alert(1)</script>{{person.name}}<img onerror=x>';
-    const html = renderDocument('sip', { ...sip, whatMatters: hostile, longTermGoals: [hostile] }, 'sv');
+    const html = renderDocument(
+      'sip',
+      { ...sip, whatMatters: hostile, longTermGoals: [hostile], copy },
+      'sv',
+    );
     expect(html).not.toMatch(/<script|<img/);
     expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt;{{person.name}}');
     expect(() => htmlTree(html)).not.toThrow();

@@ -1,0 +1,48 @@
+import { PlanReader, PlanStatus } from '../plans/plan-kinds.js';
+import { holdsOn } from '../platform/database/holds-on.js';
+import { addDays } from '../platform/dates/civil-date.js';
+import { OWN_USE_DAYS } from './recall-reason.js';
+
+/**
+ * Whether what a copy was given on holds on `:day`, or there is another ground on which its reader could be given it. A yes
+ * that is written on the copy itself has no end; one that stands in the resource group ends when it is taken out of there.
+ * What was opened in an emergency is open for some hours.
+ */
+const GROUND_HOLDS = `CASE
+  WHEN copy.ground_id IS NOT NULL THEN CASE WHEN EXISTS (SELECT 1 FROM ground
+    WHERE ground.person_id = copy.person_id AND ground.receiver_id = copy.receiver_id AND ground.withdrawn_at IS NULL
+      AND (ground.receiver_unit_id IS NULL OR ground.receiver_unit_id = copy.receiver_unit_id)
+      AND CAST(ground.categories AS text) LIKE '%"' || copy.plan || '"%' AND ${holdsOn(':day', 'ground')}) THEN 1 ELSE 0 END
+  WHEN copy.ground = 'EMERGENCY_OPENING' THEN CASE WHEN copy.given_on < :day THEN 0 ELSE 1 END
+  WHEN copy.ground = 'CONSENT' AND copy.consent_form IS NULL THEN CASE WHEN EXISTS (SELECT 1 FROM resource_group_member member
+    JOIN resource_group ON resource_group.id = member.group_id
+    WHERE resource_group.person_id = copy.person_id AND member.name = copy.receiver_name AND member.sees_crisis_plan)
+    THEN 1 ELSE 0 END
+  ELSE 1 END`;
+
+/**
+ * What {@link recallReason} needs to know of copies on `:day`, as a table for hand-written SQL.
+ * @param ofCopy a condition on the `copy`
+ */
+export const copyFacts = (ofCopy: string): string => `(
+  SELECT copy.id, copy.person_id, copy.team_id, copy.reader, copy.given_on, copy.settled_as,
+         COALESCE(crisis.status, sip.status) AS status,
+         CASE WHEN copy.given_at < COALESCE(crisis.agreed_at, sip.agreed_at, copy.given_at) THEN 1 ELSE 0 END AS was_draft,
+         COALESCE(crisis.review_on, sip.follow_up_on) AS review_on, ${GROUND_HOLDS} AS ground_holds,
+         CASE WHEN EXISTS (SELECT 1 FROM enrolment WHERE enrolment.person_id = copy.person_id AND enrolment.voided_at IS NULL
+           AND (enrolment.to_date IS NULL OR enrolment.to_date > :day)) THEN 1 ELSE 0 END AS enrolled_after
+    FROM plan_copy copy
+    LEFT JOIN crisis_plan_version crisis ON crisis.id = copy.version_id
+    LEFT JOIN sip_version sip ON sip.id = copy.version_id
+   WHERE ${ofCopy}
+)`;
+
+/** {@link recallReason} in SQL: the condition that a copy of the `facts` is to be recalled with {@link recallDays}. */
+export const IS_TO_RECALL = `facts.settled_as IS NULL
+  AND (facts.reader <> '${PlanReader.TEAM}' OR facts.given_on >= :ownUseFrom)
+  AND (facts.status IN ('${PlanStatus.VOIDED}', '${PlanStatus.REPLACED}') OR facts.ground_holds = 0
+    OR facts.enrolled_after = 0
+    OR (facts.status = '${PlanStatus.AGREED}' AND (facts.was_draft = 1 OR facts.review_on < :day)))`;
+
+/** The days that {@link IS_TO_RECALL} asks for. */
+export const recallDays = (day: string) => ({ day, ownUseFrom: addDays(day, -OWN_USE_DAYS) });

@@ -1,0 +1,46 @@
+import { registerEnumType } from '@nestjs/graphql';
+
+export enum CopyForm {
+  PAPER = 'PAPER',
+}
+registerEnumType(CopyForm, {
+  name: 'CopyForm',
+  description: 'In what form a copy of a plan is held.',
+  valuesMap: { PAPER: { description: 'On paper (på papper).' } },
+});
+
+export enum CopyOutcome {
+  REPLACED = 'REPLACED',
+  DESTROYED = 'DESTROYED',
+  NOT_REACHED = 'NOT_REACHED',
+}
+registerEnumType(CopyOutcome, {
+  name: 'CopyOutcome',
+  description: 'What became of a copy of a plan.',
+  valuesMap: {
+    REPLACED: { description: 'Whoever held it has got a newer one in its place (utbytt).' },
+    DESTROYED: { description: 'It has been destroyed, or taken back to be (förstörd).' },
+    NOT_REACHED: { description: 'Whoever holds it could not be reached (kunde inte nås).' },
+  },
+});
+
+export enum RecallReason {
+  VOIDED = 'VOIDED',
+  REPLACED = 'REPLACED',
+  GROUND_OVER = 'GROUND_OVER',
+  ENDED = 'ENDED',
+  OVERDUE = 'OVERDUE',
+}
+registerEnumType(RecallReason, {
+  name: 'RecallReason',
+  description: 'Why a copy of a plan is to be recalled.',
+  valuesMap: {
+    VOIDED: { description: 'The version was made in error (makulerad).' },
+    REPLACED: {
+      description: 'A later version, or the agreed one where this is a draft, is in force (ersatt).',
+    },
+    GROUND_OVER: { description: 'What it was given on is withdrawn or over (grunden gäller inte längre).' },
+    ENDED: { description: 'The last enrolment ends, or has ended (inskrivningen är slut).' },
+    OVERDUE: { description: 'The day to look the plan through has passed (skulle ha setts över).' },
+  },
+});

@@ -1,0 +1,49 @@
+import { PlanReader, PlanStatus } from '../plans/plan-kinds.js';
+import { RecallReason } from './copy-kinds.js';
+import { type CopyFacts, recallReason } from './recall-reason.js';
+
+const DAY = '2026-06-15';
+const { VOIDED, REPLACED, GROUND_OVER, ENDED, OVERDUE } = RecallReason;
+
+/** A unit holds a version that is in force. */
+const holds: CopyFacts = {
+  reader: PlanReader.CARE,
+  givenOn: '2026-03-01',
+  isSettled: false,
+  status: PlanStatus.AGREED,
+  wasDraft: false,
+  reviewOn: '2026-09-01',
+  groundHolds: true,
+  isEnrolledAfter: true,
+};
+
+describe('a copy', () => {
+  it.each<[string, Partial<CopyFacts>, RecallReason | null]>([
+    ['of what is in force holds', {}, null],
+    ['without a day to look it through holds', { reviewOn: null }, null],
+    ['holds on the day it is to be looked through', { reviewOn: DAY }, null],
+    ['is recalled the day after', { reviewOn: '2026-06-14' }, OVERDUE],
+    ['of a replaced version is recalled', { status: PlanStatus.REPLACED }, REPLACED],
+    ['of a voided version is recalled', { status: PlanStatus.VOIDED }, VOIDED],
+    ['whose ground is over is recalled', { groundHolds: false }, GROUND_OVER],
+    ['of somebody whose last enrolment ends is recalled', { isEnrolledAfter: false }, ENDED],
+    ['of a draft holds while it is one', { status: PlanStatus.DRAFT, reviewOn: '2026-06-01' }, null],
+    ['of a draft is recalled when it is agreed', { wasDraft: true }, REPLACED],
+    ['of the person is recalled too', { reader: PlanReader.PERSON, status: PlanStatus.REPLACED }, REPLACED],
+    ['is recalled for the gravest reason', { status: PlanStatus.VOIDED, groundHolds: false }, VOIDED],
+    ['is recalled first as replaced', { status: PlanStatus.REPLACED, reviewOn: '2026-01-01' }, REPLACED],
+    ['is recalled no more when it is settled', { status: PlanStatus.VOIDED, isSettled: true }, null],
+    [
+      'for the team is asked for through 30 days',
+      { reader: PlanReader.TEAM, status: PlanStatus.REPLACED, givenOn: '2026-05-16' },
+      REPLACED,
+    ],
+    [
+      'for the team is not asked for later',
+      { reader: PlanReader.TEAM, status: PlanStatus.REPLACED, givenOn: '2026-05-15' },
+      null,
+    ],
+  ])('%s', (_, facts, reason) => {
+    expect(recallReason({ ...holds, ...facts }, DAY)).toBe(reason);
+  });
+});

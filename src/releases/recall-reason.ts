@@ -1,0 +1,41 @@
+import { PlanReader, PlanStatus } from '../plans/plan-kinds.js';
+import { addDays } from '../platform/dates/civil-date.js';
+import { RecallReason } from './copy-kinds.js';
+
+/** What decides whether a copy is to be recalled. Days are YYYY-MM-DD. */
+export interface CopyFacts {
+  reader: PlanReader;
+  givenOn: string;
+  isSettled: boolean;
+  /** Of its version, as it is now. */
+  status: PlanStatus;
+  /** It was given while the version was a draft. */
+  wasDraft: boolean;
+  /** The day to look the version through. */
+  reviewOn: string | null;
+  /** What it was given on holds, or there is another on which the same reader could be given it; also where it needs none. */
+  groundHolds: boolean;
+  /** Somebody of the owner's goes on supporting the person after the day that is asked about. */
+  isEnrolledAfter: boolean;
+}
+
+/**
+ * For how long what the team prints for its own work is asked for. It is carried along and thrown away by those who wrote the
+ * plan; asked for any longer, it would hide what has left the house.
+ */
+export const OWN_USE_DAYS = 30;
+
+/** Why a copy is to be recalled on a day, the gravest reason; null where it holds, or has been settled. */
+export function recallReason(
+  { reader, givenOn, isSettled, status, wasDraft, reviewOn, groundHolds, isEnrolledAfter }: CopyFacts,
+  day: string,
+): RecallReason | null {
+  if (isSettled || (reader === PlanReader.TEAM && givenOn < addDays(day, -OWN_USE_DAYS))) return null;
+  if (status === PlanStatus.VOIDED) return RecallReason.VOIDED;
+  if (status === PlanStatus.REPLACED || (wasDraft && status === PlanStatus.AGREED))
+    return RecallReason.REPLACED;
+  if (!groundHolds) return RecallReason.GROUND_OVER;
+  if (!isEnrolledAfter) return RecallReason.ENDED;
+  if (status === PlanStatus.AGREED && reviewOn !== null && reviewOn < day) return RecallReason.OVERDUE;
+  return null;
+}

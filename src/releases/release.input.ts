@@ -1,0 +1,82 @@
+import { Field, ID, InputType, Int } from '@nestjs/graphql';
+import {
+  ArrayMaxSize,
+  ArrayNotEmpty,
+  ArrayUnique,
+  IsEnum,
+  IsInt,
+  IsNotEmpty,
+  IsOptional,
+  IsUUID,
+  Max,
+  Min,
+} from 'class-validator';
+import { ConsentForm } from '../consents/consent-form.js';
+import { IsCivilDate } from '../platform/dates/is-civil-date.js';
+import { MaxLength } from '../platform/text/length-rules.js';
+import { CopyOutcome } from './copy-kinds.js';
+
+const LINE = 200;
+const PROSE = 2000;
+
+@InputType({ description: 'A version of a plan to be given to somebody.' })
+export class ReleasePlanInput {
+  @Field(() => ID, { description: 'The plan.' })
+  @IsUUID()
+  planId: string;
+
+  @Field(() => Int, { description: 'The number of the version.' })
+  @IsInt()
+  @Min(1)
+  @Max(999_999)
+  number: number;
+
+  @Field({ description: 'For whom: the key of one of the receivers that `releaseOffer` tells.' })
+  @IsNotEmpty()
+  @MaxLength(36)
+  receiver: string;
+
+  @Field({ nullable: true, description: 'Who it is; only for a receiver that is to be named.' })
+  @IsOptional()
+  @MaxLength(LINE)
+  receiverName?: string;
+
+  @Field(() => ConsentForm, {
+    nullable: true,
+    description: 'How the person said yes to this; only for a receiver that needs it.',
+  })
+  @IsOptional()
+  @IsEnum(ConsentForm)
+  consentForm?: ConsentForm;
+
+  @Field({ nullable: true, description: 'On which day they said so, YYYY-MM-DD; only together with how.' })
+  @IsOptional()
+  @IsCivilDate()
+  consentOn?: string;
+
+  @Field({ defaultValue: '', description: 'A note, such as what the person said.' })
+  @MaxLength(PROSE)
+  note: string = '';
+}
+
+@InputType({ description: 'What became of copies of a plan; the same of all of them.' })
+export class SettleCopiesInput {
+  @Field(() => [ID], { description: 'Which copies; all of one person.' })
+  @ArrayNotEmpty()
+  @ArrayUnique()
+  @ArrayMaxSize(100)
+  @IsUUID(undefined, { each: true })
+  copyIds: string[];
+
+  @Field(() => CopyOutcome, { description: 'What became of them.' })
+  @IsEnum(CopyOutcome)
+  settledAs: CopyOutcome;
+
+  @Field({ description: 'On which day, YYYY-MM-DD; not to come.' })
+  @IsCivilDate()
+  settledOn: string;
+
+  @Field({ defaultValue: '', description: 'A note, such as who destroyed them.' })
+  @MaxLength(PROSE)
+  note: string = '';
+}

@@ -1,0 +1,172 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { Actor } from '../access/actor.js';
+import type { PolicyName } from '../access/policies.js';
+import { renderCrisisPlan } from '../crisis-plans/crisis-plan.document.js';
+import type { CrisisPlanVersion } from '../crisis-plans/crisis-plan.entity.js';
+import { CRISIS_PLANS } from '../crisis-plans/crisis-plan-definition.js';
+import { crisisPlanDocument } from '../crisis-plans/crisis-plan-print.js';
+import { Person } from '../persons/person.entity.js';
+import { type AuthorisedPerson, NOBODY, PersonAccess } from '../persons/person-access.js';
+import { PlanKind } from '../persons/person-kinds.js';
+import { PLAN_TABLES } from '../persons/plan-conditions.js';
+import type { SheetReader } from '../plans/cut-for-reader.js';
+import type { DocumentCopy } from '../plans/plan.document.js';
+import { versionOf } from '../plans/plan-access.js';
+import { PlanStatus } from '../plans/plan-kinds.js';
+import type { PlanRecord, PlanVersionRecord } from '../plans/plan-record.entity.js';
+import { lockRow } from '../platform/database/lock-row.js';
+import { sql } from '../platform/database/sql.js';
+import { asNotFound } from '../platform/errors/domain-error.js';
+import type { Locale } from '../platform/i18n/locale.js';
+import { translate } from '../platform/i18n/translate.js';
+import type { ResourceGroup } from '../resource-groups/resource-group.entity.js';
+import { ResourceGroupsService } from '../resource-groups/resource-groups.service.js';
+import { renderSip } from '../sips/sip.document.js';
+import type { SipVersion } from '../sips/sip.entity.js';
+import { SIPS } from '../sips/sip-definition.js';
+import { sipDocument } from '../sips/sip-print.js';
+
+/** A version of a plan of either kind, as a release asks for it. */
+export interface ReleasedPlan extends AuthorisedPerson {
+  kind: PlanKind;
+  plan: PlanRecord;
+  version: PlanVersionRecord;
+  /** The person's resource group, where the actor may read it. */
+  group: ResourceGroup | null;
+  /** The day to look it through, YYYY-MM-DD. */
+  reviewOn: string | null;
+  /** The number of the version that it came after. */
+  replaces: number | null;
+  /** What it is called. */
+  name(locale: Locale): string;
+  /** What the address of each of its pages begins with. */
+  path: string;
+  /** Of its sheet as a file; it tells nothing of the person. */
+  fileName: string;
+  /** The sheet, cut for its reader. The one place where sheets are made. */
+  sheet(reader: SheetReader, copy: DocumentCopy, locale: Locale): string;
+}
+
+interface Wanted {
+  which(version: PlanVersionRecord): boolean;
+  policy: PolicyName;
+}
+
+/** Which kind of plan has an id, whose it is, and which team keeps it. */
+interface Located {
+  kind: PlanKind;
+  personId: string;
+  teamId: string;
+}
+
+const LOCATED = Object.entries(PLAN_TABLES)
+  .map(
+    ([kind, { plan }]) =>
+      `SELECT '${kind}' AS kind, person_id AS "personId", team_id AS "teamId" FROM ${plan} WHERE id = :planId`,
+  )
+  .join(' UNION ALL ');
+
+/** Plans of either kind, to be given to somebody. */
+@Injectable()
+export class ReleasedPlans {
+  constructor(
+    private readonly personAccess: PersonAccess,
+    private readonly resourceGroupsService: ResourceGroupsService,
+  ) {}
+
+  /**
+   * One version. What is then done with it is logged by whoever asks.
+   * @throws DomainError NOT_FOUND
+   */
+  async find(manager: EntityManager, actor: Actor, planId: string, wanted: Wanted): Promise<ReleasedPlan> {
+    return this.read(manager, actor, planId, wanted, await locate(manager, planId));
+  }
+
+  /** The same, with the person's record to oneself until the transaction ends. @throws DomainError NOT_FOUND */
+  async lock(manager: EntityManager, actor: Actor, planId: string, wanted: Wanted): Promise<ReleasedPlan> {
+    const located = await locate(manager, planId);
+    await lockRow(manager, Person, located?.personId ?? NOBODY);
+    return this.read(manager, actor, planId, wanted, located);
+  }
+
+  private async read(
+    manager: EntityManager,
+    actor: Actor,
+    planId: string,
+    { which, policy }: Wanted,
+    located: Located | undefined,
+  ): Promise<ReleasedPlan> {
+    const kind = located?.kind ?? PlanKind.CRISIS_PLAN;
+    const asked = {
+      recordType: PLAN_TABLES[kind].plan,
+      recordId: planId,
+      keptByTeamId: located?.teamId ?? null,
+    };
+    const accessed = await this.personAccess
+      .authorise(manager, actor, located?.personId ?? NOBODY, policy, asked)
+      .catch(asNotFound('planId'));
+    const group = await this.resourceGroupsService.forPrint(manager, actor, accessed.person.id);
+    if (kind === PlanKind.SIP) {
+      const { plan, version } = await versionOf(
+        manager,
+        SIPS,
+        accessed,
+        planId,
+        which as IsVersion<SipVersion>,
+      );
+      return {
+        ...accessed,
+        ...{ kind, plan, version, group },
+        reviewOn: version.followUpOn,
+        replaces: predecessorOf(version, plan.versions),
+        name: (locale) => translate(locale, 'planOffer.plan.SIP'),
+        path: `${SIPS.root}/${planId}`,
+        fileName: `sip-v${version.number}`,
+        sheet: (reader, copy, locale) =>
+          renderSip(
+            sipDocument({ sip: plan, version, person: accessed.person, group }, reader, locale),
+            copy,
+            locale,
+          ),
+      };
+    }
+    const { plan, version } = await versionOf(
+      manager,
+      CRISIS_PLANS,
+      accessed,
+      planId,
+      which as IsVersion<CrisisPlanVersion>,
+    );
+    const printed = { plan, version, person: accessed.person, group };
+    return {
+      ...accessed,
+      ...{ kind, plan, version, group },
+      reviewOn: version.reviewOn,
+      replaces: predecessorOf(version, plan.versions),
+      name: (locale) => translate(locale, `crisisPlan.label.${plan.label}`),
+      path: `${CRISIS_PLANS.root}/${planId}`,
+      fileName: `${plan.label.toLowerCase()}-${version.number}`,
+      sheet: (reader, copy, locale) =>
+        renderCrisisPlan(crisisPlanDocument(printed, reader, locale), copy, locale),
+    };
+  }
+}
+
+type IsVersion<Version> = (version: Version) => boolean;
+
+/** Asked in the same way of every id, be it a plan's or not. */
+async function locate(manager: EntityManager, planId: string): Promise<Located | undefined> {
+  const [located] = await sql<Located>(manager, LOCATED, { planId });
+  return located;
+}
+
+/** The number of the version that was in force before this one. */
+function predecessorOf(
+  { number, status }: PlanVersionRecord,
+  versions: readonly PlanVersionRecord[],
+): number | null {
+  if (status === PlanStatus.DRAFT) return null;
+  const earlier = versions.filter((one) => one.number < number && one.status === PlanStatus.REPLACED);
+  return earlier.length > 0 ? Math.max(...earlier.map((one) => one.number)) : null;
+}

@@ -1,0 +1,101 @@
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import type { Actor } from '../access/actor.js';
+import { CurrentActor } from '../access/current-actor.js';
+import { Policy } from '../access/policy.js';
+import { ConsentForm } from '../consents/consent-form.js';
+import { PlanReader } from '../plans/plan-kinds.js';
+import { today } from '../platform/dates/today.js';
+import { NUMBER, UUID } from '../platform/door/ids.js';
+import { formatDate } from '../platform/i18n/format-date.js';
+import { translate } from '../platform/i18n/translate.js';
+import { choicesOf, type FieldChoice } from '../platform/web/choices.js';
+import { type Form, formOf } from '../platform/web/form.js';
+import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
+import { submitted } from '../platform/web/submitted.js';
+import { ReleasePlanInput } from './release.input.js';
+import { AUTHORITY, OWN_USE, PERSON, type ReleaseReceiver } from './release-offer.type.js';
+import { ReleasesService } from './releases.service.js';
+
+const PATHS = ['crisis-plans', 'sips'].map((plans) => `${plans}/:planId/versions/:number/release`);
+
+/** Gives a version of a plan to somebody, or prints it: one form for every kind of plan. */
+@Controller()
+export class ReleasesPages {
+  constructor(private readonly releasesService: ReleasesService) {}
+
+  @Get(PATHS)
+  @Policy('plan.read')
+  ask(
+    @CurrentActor() actor: Actor,
+    @Param('planId', UUID) planId: string,
+    @Param('number', NUMBER) number: number,
+  ): Promise<Page> {
+    return this.form(actor, planId, number, formOf(), 200);
+  }
+
+  @Post(PATHS)
+  @Policy('plan.read')
+  release(
+    @CurrentActor() actor: Actor,
+    @Param('planId', UUID) planId: string,
+    @Param('number', NUMBER) number: number,
+    @Body() body: unknown,
+  ): Promise<Page | Redirect> {
+    return submitted(
+      ReleasePlanInput,
+      { ...(body as object), planId, number },
+      async (input) => {
+        const { id } = await this.releasesService.release(actor, input);
+        return redirect(`/copies/${id}`, 'release.done');
+      },
+      (form) => this.form(actor, planId, number, form, 422),
+    );
+  }
+
+  private async form(
+    actor: Actor,
+    planId: string,
+    number: number,
+    form: Form<unknown>,
+    status: number,
+  ): Promise<Page> {
+    const { locale } = actor;
+    const { plan, receivers, isNotInForce, isBlocked } = await this.releasesService.offer(
+      actor,
+      planId,
+      number,
+    );
+    const { person } = plan;
+    const mayGive = plan.disclosure.ground === 'CARE_RELATION';
+    const none = (reader: PlanReader) => !receivers.some((one) => one.reader === reader && isAsked(one));
+    const model = {
+      title: translate(locale, 'release.title', { plan: plan.name(locale), number }),
+      person: { id: person.id, name: `${person.givenName} ${person.familyName}` },
+      protectedIdentity: person.protectedIdentity,
+      plan: { path: plan.path, name: plan.name(locale) },
+      number,
+      form,
+      receivers: receivers.map((receiver) => receiverChoice(actor, receiver)),
+      isNotInForce,
+      isBlocked,
+      mayGive: mayGive && !isNotInForce,
+      noGround: mayGive && !isNotInForce && !isBlocked && none(PlanReader.CARE),
+      noMember: mayGive && !isNotInForce && !isBlocked && none(PlanReader.RELATIVE),
+      forms: choicesOf(ConsentForm, 'kind.consentForm', locale),
+      needsConsent: receivers.some(({ needsConsent }) => needsConsent),
+      day: today(),
+    };
+    return page('releases/release', model, status);
+  }
+}
+
+const isAsked = ({ key }: ReleaseReceiver) => ![PERSON, OWN_USE, AUTHORITY].includes(key);
+
+function receiverChoice({ locale }: Actor, receiver: ReleaseReceiver): FieldChoice {
+  const { key, name, given, toDate } = receiver;
+  const ground = translate(locale, `log.ground.${given.ground}`);
+  const label = toDate
+    ? translate(locale, 'release.to.GROUND', { name, ground, day: formatDate(locale, toDate) })
+    : translate(locale, isAsked(receiver) ? 'release.to.MEMBER' : `release.to.${key}`, { name });
+  return { value: key, label };
+}

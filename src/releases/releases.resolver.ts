@@ -1,0 +1,101 @@
+import { Args, Int, Mutation, ObjectType, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import type { Actor } from '../access/actor.js';
+import { CurrentActor } from '../access/current-actor.js';
+import { Policy } from '../access/policy.js';
+import { NUMBER } from '../platform/door/ids.js';
+import { IdArg } from '../platform/graphql/id-arg.js';
+import { PageArg, type PageInput, pageOf } from '../platform/graphql/page-of.js';
+import { LocalText, localTexts } from '../platform/i18n/local-text.js';
+import { CopiesService } from './copies.service.js';
+import { copyGround } from './copy-view.js';
+import { PlanCopy } from './plan-copy.entity.js';
+import { ReleasePlanInput, SettleCopiesInput } from './release.input.js';
+import { ReleaseOffer } from './release-offer.type.js';
+import { ReleasesService } from './releases.service.js';
+
+@ObjectType({ description: 'Copies that are to be recalled, those that were given first on top.' })
+class CopiesToRecall extends pageOf(PlanCopy) {}
+
+@Resolver(() => PlanCopy)
+export class ReleasesResolver {
+  constructor(
+    private readonly releasesService: ReleasesService,
+    private readonly copiesService: CopiesService,
+  ) {}
+
+  @Query(() => ReleaseOffer, { description: 'To whom a version of a plan may be given.' })
+  @Policy('plan.read')
+  releaseOffer(
+    @CurrentActor() actor: Actor,
+    @IdArg('planId', "The plan's UUID.") planId: string,
+    @Args(
+      'number',
+      {
+        type: () => Int,
+        nullable: true,
+        description: 'The number of the version; the one in force when missing.',
+      },
+      NUMBER,
+    )
+    number?: number,
+  ): Promise<ReleaseOffer> {
+    return this.releasesService.offer(actor, planId, number ?? undefined);
+  }
+
+  @Query(() => [PlanCopy], {
+    description: 'Every copy of a person’s plans, the newest first: who holds what.',
+  })
+  @Policy('copy.read')
+  async copiesOfPerson(
+    @CurrentActor() actor: Actor,
+    @IdArg('personId', "The person's UUID.") personId: string,
+  ): Promise<PlanCopy[]> {
+    return (await this.copiesService.ofPerson(actor, personId)).copies;
+  }
+
+  @Query(() => CopiesToRecall, {
+    description: "Copies that are to be recalled, of those who are enrolled in the asker's teams.",
+  })
+  @Policy('copy.read')
+  copiesToRecall(@CurrentActor() actor: Actor, @PageArg() page: PageInput): Promise<CopiesToRecall> {
+    return this.copiesService.toRecall(actor, page);
+  }
+
+  @Mutation(() => PlanCopy, {
+    description:
+      'Gives a version of a plan to somebody (lämnar ut). The same for the same on the same day is the same copy.',
+  })
+  @Policy('plan.read')
+  releasePlan(
+    @CurrentActor() actor: Actor,
+    @Args('input', { description: 'Which version, to whom, on what.' }) input: ReleasePlanInput,
+  ): Promise<PlanCopy> {
+    return this.releasesService.release(actor, input);
+  }
+
+  @Mutation(() => PlanCopy, {
+    description:
+      "Prints a crisis plan in force that is shared with the asker's unit, for the unit's own use.",
+  })
+  @Policy('sharedPlan.read')
+  async releaseSharedPlan(
+    @CurrentActor() actor: Actor,
+    @IdArg('planId', "The plan's UUID.") planId: string,
+  ): Promise<PlanCopy> {
+    return (await this.releasesService.releaseShared(actor, planId)).copy;
+  }
+
+  @Mutation(() => [PlanCopy], { description: 'Writes down what became of copies of one person’s plans.' })
+  @Policy('copy.write')
+  settleCopies(
+    @CurrentActor() actor: Actor,
+    @Args('input', { description: 'Which, and what became of them.' }) input: SettleCopiesInput,
+  ): Promise<PlanCopy[]> {
+    return this.copiesService.settle(actor, input);
+  }
+
+  @ResolveField(() => [LocalText], { description: 'On which ground it was given, in words (grund).' })
+  ground(@Parent() copy: PlanCopy): LocalText[] {
+    return localTexts((locale) => copyGround(locale, copy));
+  }
+}

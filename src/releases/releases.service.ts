@@ -1,0 +1,268 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { type EntityManager, IsNull, MoreThanOrEqual } from 'typeorm';
+import type { Actor } from '../access/actor.js';
+import { Block } from '../consents/block.entity.js';
+import { Ground } from '../consents/ground.entity.js';
+import { receiverOf } from '../consents/ground-view.js';
+import { GroundKind } from '../disclosure/ground-kinds.js';
+import { principalFacts } from '../disclosure/principal-facts.js';
+import { categoryOf, RecordCategory } from '../disclosure/record-category.js';
+import { Principal, Unit } from '../organisations/organisation.entity.js';
+import { PersonAccess } from '../persons/person-access.js';
+import { PlanKind } from '../persons/person-kinds.js';
+import { PLAN_TABLES } from '../persons/plan-conditions.js';
+import { PlanReader, PlanStatus } from '../plans/plan-kinds.js';
+import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js';
+import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { today } from '../platform/dates/today.js';
+import { asNotFound, invalid } from '../platform/errors/domain-error.js';
+import type { Problem } from '../platform/errors/problem.js';
+import { mayGetCrisisPlan } from '../resource-groups/may-get-crisis-plan.js';
+import { MemberKind } from '../resource-groups/resource-group.entity.js';
+import { copyCode } from './copy-code.js';
+import { CopyForm } from './copy-kinds.js';
+import { PlanCopy } from './plan-copy.entity.js';
+import { groundsToReleaseOn, isBlockedForAll, type ReleasedRecord } from './receivers-on-grounds.js';
+import type { ReleasePlanInput } from './release.input.js';
+import { AUTHORITY, OWN_USE, PERSON, type ReleaseOffer, type ReleaseReceiver } from './release-offer.type.js';
+import { type ReleasedPlan, ReleasedPlans } from './released-plans.js';
+
+const READER_OF: Record<MemberKind, PlanReader> = {
+  [MemberKind.RELATIVE]: PlanReader.RELATIVE,
+  [MemberKind.FRIEND]: PlanReader.RELATIVE,
+  [MemberKind.STAFF]: PlanReader.CARE,
+  [MemberKind.AUTHORITY]: PlanReader.AUTHORITY,
+};
+const NO_GROUND = { receiverId: null, receiverUnitId: null, groundId: null, categories: [] };
+const IN_CARE = { ...NO_GROUND, ground: 'CARE_RELATION' } as const;
+/** On a yes to this plan, and to nothing beside it. */
+const onConsent = ({ kind }: ReleasedPlan) => ({
+  ...NO_GROUND,
+  ground: GroundKind.CONSENT,
+  categories: [planCategory(kind)],
+});
+const planCategory = (kind: PlanKind) => categoryOf(PLAN_TABLES[kind].plan);
+
+/** Gives a version of a plan to somebody: each time a copy in the ledger and a row of the log (PDL 3:11, 5:6). */
+@Injectable()
+export class ReleasesService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly personAccess: PersonAccess,
+    private readonly releasedPlans: ReleasedPlans,
+  ) {}
+
+  /** To whom a version may be given; the one in force when none is named. @throws DomainError NOT_FOUND */
+  offer(actor: Actor, planId: string, number?: number): Promise<ReleaseOffer & { plan: ReleasedPlan }> {
+    return this.unitOfWork.run(async (manager) => {
+      const plan = await this.releasedPlans.find(manager, actor, planId, numbered(number));
+      await this.personAccess.log(manager, actor, plan, {
+        action: LoggedAction.READ,
+        recordType: PLAN_TABLES[plan.kind].version,
+        recordId: plan.version.id,
+      });
+      return { plan, ...(await this.offered(manager, actor, plan)) };
+    });
+  }
+
+  /**
+   * Gives a version to somebody. The same for the same on the same day is the same copy.
+   * @throws DomainError NOT_FOUND; INVALID when it may not be given to them, or their consent is not told
+   */
+  release(actor: Actor, { planId, number, receiver, ...told }: ReleasePlanInput): Promise<PlanCopy> {
+    return this.unitOfWork.run(async (manager) => {
+      const plan = await this.releasedPlans.lock(manager, actor, planId, numbered(number));
+      const { receivers } = await this.offered(manager, actor, plan);
+      const chosen = receivers.find(({ key }) => key === receiver);
+      if (!chosen) throw invalid([{ path: 'receiver', code: 'noSuchReceiver' }]);
+      const problems = problemsOf(chosen, told);
+      if (problems.length > 0) throw invalid(problems);
+      return this.give(manager, actor, plan, chosen, told);
+    });
+  }
+
+  /** What is in force, for the readers of a unit: they print it for their own use. @throws DomainError NOT_FOUND */
+  releaseShared(actor: Actor, planId: string): Promise<{ copy: PlanCopy; plan: ReleasedPlan }> {
+    return this.unitOfWork.run(async (manager) => {
+      const inForce = { which: isInForce, policy: 'sharedPlan.read' as const };
+      const plan = await this.releasedPlans.lock(manager, actor, planId, inForce).catch(asNotFound('planId'));
+      const copy = await this.give(manager, actor, plan, await ownUse(manager, actor, plan), { note: '' });
+      return { copy, plan };
+    });
+  }
+
+  private async offered(manager: EntityManager, actor: Actor, plan: ReleasedPlan): Promise<ReleaseOffer> {
+    const { person, disclosure, version } = plan;
+    const isNotInForce = !isInForce(version);
+    const own = await ownUse(manager, actor, plan);
+    // Whoever reads on a ground may not give on what they read.
+    if (disclosure.ground !== 'CARE_RELATION') return { receivers: [own], isNotInForce, isBlocked: false };
+    const self: ReleaseReceiver = {
+      ...{ key: PERSON, reader: PlanReader.PERSON, name: `${person.givenName} ${person.familyName}` },
+      ...{ needsConsent: false, given: IN_CARE, toDate: null },
+    };
+    if (isNotInForce) return { receivers: [self, own], isNotInForce, isBlocked: false };
+    const grounds = await manager.find(Ground, {
+      where: { personId: person.id },
+      relations: { receiver: true, receiverUnit: true },
+      order: { toDate: 'DESC', id: 'ASC' },
+    });
+    const record = await recordOf(manager, plan);
+    const isBlocked = isBlockedForAll(record);
+    const onGrounds = groundsToReleaseOn(record, grounds, today()).map(onGround);
+    const others = isBlocked ? [] : [...membersOf(plan), authority(plan)];
+    return { receivers: [self, own, ...onGrounds, ...others], isNotInForce, isBlocked };
+  }
+
+  private async give(
+    manager: EntityManager,
+    actor: Actor,
+    plan: ReleasedPlan,
+    { reader, name, given }: ReleaseReceiver,
+    told: Pick<ReleasePlanInput, 'receiverName' | 'consentForm' | 'consentOn' | 'note'>,
+  ): Promise<PlanCopy> {
+    const { person, disclosure, kind, version } = plan;
+    const { categories, ...on } = given;
+    const terms = {
+      ...on,
+      versionId: version.id,
+      reader,
+      receiverName: name || told.receiverName!,
+      form: CopyForm.PAPER,
+      consentForm: told.consentForm ?? null,
+      consentOn: told.consentOn ?? null,
+      note: told.note,
+      givenOn: today(),
+      givenBy: actor.accountId,
+    };
+    const same = await manager.findOneBy(PlanCopy, {
+      ...nullsAsConditions(terms),
+      settledAs: IsNull(),
+      // What was printed before it was agreed says that it is a draft.
+      ...(version.agreedAt && { givenAt: MoreThanOrEqual(version.agreedAt) }),
+    });
+    const copy =
+      same ??
+      manager.create(PlanCopy, {
+        ...terms,
+        categories: [...categories],
+        id: randomUUID(),
+        code: copyCode(),
+        ownerId: person.ownerId,
+        teamId: plan.plan.teamId,
+        personId: person.id,
+        plan: kind,
+        planId: plan.plan.id,
+        versionNumber: version.number,
+        givenAt: new Date(),
+        givenByName: actor.name,
+        settledAs: null,
+        settledOn: null,
+        settledBy: null,
+        settledByName: null,
+        settledNote: null,
+      });
+    if (!same) await manager.insert(PlanCopy, copy);
+    const why = { person, disclosure: { ...disclosure, ground: on.ground, groundId: on.groundId } };
+    const use = { action: LoggedAction.PRINT, recordType: 'plan_copy', recordId: copy.id };
+    await this.personAccess.log(manager, actor, why, use);
+    return copy;
+  }
+}
+
+/** Of a crisis plan those whom the person lets see it: that is their yes. Of a SIP all, each with a yes of its own. */
+function membersOf(plan: ReleasedPlan): ReleaseReceiver[] {
+  const { group, kind } = plan;
+  const isSip = kind === PlanKind.SIP;
+  return (group?.members ?? [])
+    .filter((member) => isSip || mayGetCrisisPlan(member))
+    .map((member) => ({
+      ...{ key: member.id, reader: READER_OF[member.kind], name: member.name },
+      ...{ needsConsent: isSip, given: onConsent(plan), toDate: null },
+    }));
+}
+
+const isInForce = ({ status }: { status: PlanStatus }) => status === PlanStatus.AGREED;
+
+const numbered = (wanted?: number) => ({
+  which: ({ number, status }: { number: number; status: PlanStatus }) =>
+    wanted === undefined ? isInForce({ status }) : number === wanted,
+  policy: 'plan.read' as const,
+});
+
+/** Of the owner's staff for their own work; of somebody who reads on a ground for theirs. */
+async function ownUse(
+  manager: EntityManager,
+  { principalId }: Actor,
+  { disclosure, plan }: ReleasedPlan,
+): Promise<ReleaseReceiver> {
+  const { ground, groundId, unitId } = disclosure;
+  const own = { key: OWN_USE, needsConsent: false, toDate: null };
+  if (ground === 'CARE_RELATION')
+    return { ...own, reader: PlanReader.TEAM, name: plan.team.name, given: IN_CARE };
+  const receiver = await manager.findOneByOrFail(Principal, { id: principalId! });
+  const receiverUnit = unitId ? await manager.findOneBy(Unit, { id: unitId }) : null;
+  return {
+    ...own,
+    reader: PlanReader.CARE,
+    name: receiverOf({ receiver, receiverUnit }),
+    given: {
+      ...{ receiverId: receiver.id, receiverUnitId: unitId, ground, groundId },
+      // What is opened in an emergency is opened whole.
+      categories: groundId
+        ? (await manager.findOneByOrFail(Ground, { id: groundId })).categories
+        : Object.values(RecordCategory),
+    },
+  };
+}
+
+function onGround(ground: Ground): ReleaseReceiver {
+  const { id, kind, receiver, receiverId, receiverUnitId, categories, toDate } = ground;
+  const reader = receiver.activities.length === 0 ? PlanReader.AUTHORITY : PlanReader.CARE;
+  const given = { receiverId, receiverUnitId, ground: kind, groundId: id, categories };
+  return { key: id, reader, name: receiverOf(ground), needsConsent: false, given, toDate };
+}
+
+const authority = (plan: ReleasedPlan): ReleaseReceiver => ({
+  ...{ key: AUTHORITY, reader: PlanReader.AUTHORITY, name: '' },
+  ...{ needsConsent: true, given: onConsent(plan), toDate: null },
+});
+
+async function recordOf(
+  manager: EntityManager,
+  { person, kind, plan }: ReleasedPlan,
+): Promise<ReleasedRecord> {
+  const owner = await manager.findOneByOrFail(Principal, { id: person.ownerId });
+  const blocks = await manager.findBy(Block, { personId: person.id, liftedAt: IsNull() });
+  return {
+    ownerId: owner.id,
+    owner: { ...principalFacts(owner, today()), activity: person.activity },
+    category: planCategory(kind),
+    keptByTeamId: plan.teamId,
+    blocks: blocks.map(({ teamId }) => ({ teamId, lifted: false })),
+  };
+}
+
+/** What a receiver asks to be told and is not, and the other way round. */
+function problemsOf(
+  { name, needsConsent }: ReleaseReceiver,
+  {
+    receiverName,
+    consentForm,
+    consentOn,
+  }: Pick<ReleasePlanInput, 'receiverName' | 'consentForm' | 'consentOn'>,
+): Problem[] {
+  const problems: Problem[] = [];
+  if (!name && !receiverName) problems.push({ path: 'receiverName', code: 'receiverNotNamed' });
+  if (name && receiverName) problems.push({ path: 'receiverName', code: 'receiverIsNamed' });
+  if (needsConsent && !consentForm) problems.push({ path: 'consentForm', code: 'yesFormMissing' });
+  if (needsConsent && !consentOn) problems.push({ path: 'consentOn', code: 'yesDayMissing' });
+  if (!needsConsent && (consentForm || consentOn))
+    problems.push({ path: consentForm ? 'consentForm' : 'consentOn', code: 'yesNotNeeded' });
+  if (consentOn && consentOn > today()) problems.push({ path: 'consentOn', code: 'dayInFuture' });
+  return problems;
+}
+
+const nullsAsConditions = <Row extends object>(row: Row) =>
+  Object.fromEntries(Object.entries(row).map(([column, value]) => [column, value ?? IsNull()]));
