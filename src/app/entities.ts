@@ -31,7 +31,12 @@ import { Correction, Disagreement, Voiding } from '../persons/amendment.entity.j
 import { RecordJoin } from '../persons/joins/record-join.entity.js';
 import { Enrolment, Person } from '../persons/person.entity.js';
 import { PersonNumber } from '../persons/person-number.entity.js';
-import { BoardEntry, EnrolmentCoordinator, IntensityChange } from '../persons/support.entity.js';
+import {
+  BoardEntry,
+  EnrolmentCoordinator,
+  IntensityChange,
+  LegalFrameChange,
+} from '../persons/support.entity.js';
 import { PlanOffer } from '../plans/plan-offer.entity.js';
 import { AccessLogEntry } from '../platform/access-log/access-log-entry.entity.js';
 import { AccessLogHead } from '../platform/access-log/access-log-head.entity.js';
@@ -95,6 +100,7 @@ export const entities = [
   HospitalEpisode,
   ImportRun,
   IntensityChange,
+  LegalFrameChange,
   Intervention,
   ImprovementAction,
   ImprovementEntry,

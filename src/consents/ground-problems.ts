@@ -1,4 +1,4 @@
-import { GroundKind } from '../disclosure/ground-kinds.js';
+import { GroundKind, NotGivenBecause } from '../disclosure/ground-kinds.js';
 import { type Giver, type GroundRule, groundRule, type Receiver } from '../disclosure/ground-rules.js';
 import type { RecordCategory } from '../disclosure/record-category.js';
 import { addMonths } from '../platform/dates/civil-date.js';
@@ -45,12 +45,26 @@ function partyProblems({ kind }: RecordGroundInput, parties: GroundParties, day:
   const { giver, receiver, unit } = parties;
   if (unit && unit.principalId !== receiver.id) return [{ path: 'receiverUnitId', code: 'unitOfAnother' }];
   if (giver.id === receiver.id && !unit) return [{ path: 'receiverId', code: 'receiverIsGiver' }];
-  if (!ruleBetween(kind, parties))
-    return [{ path: 'kind', code: giver.id === receiver.id ? 'groundWithinPrincipal' : 'groundDirection' }];
+  const because = notGivenBecause(kind, parties, day);
+  return because ? [{ path: 'kind', code: NOT_GIVEN[because] }] : [];
+}
+
+const NOT_GIVEN: Record<NotGivenBecause, string> = {
+  [NotGivenBecause.DIRECTION]: 'groundDirection',
+  [NotGivenBecause.WITHIN_PRINCIPAL]: 'groundWithinPrincipal',
+  [NotGivenBecause.NOT_JOINED]: 'notJoined',
+};
+
+/** Why a ground of this kind gives nothing to read between them on a day, YYYY-MM-DD; null where it does. */
+export function notGivenBecause(
+  kind: GroundKind,
+  { giver, receiver }: Pick<GroundParties, 'giver' | 'receiver'>,
+  day: string,
+): NotGivenBecause | null {
+  if (!ruleBetween(kind, { giver, receiver }))
+    return giver.id === receiver.id ? NotGivenBecause.WITHIN_PRINCIPAL : NotGivenBecause.DIRECTION;
   const haveJoined = [giver, receiver].every(({ sharesDocumentationFrom: from }) => from && from <= day);
-  return kind !== GroundKind.COHERENT_DOCUMENTATION || haveJoined
-    ? []
-    : [{ path: 'kind', code: 'notJoined' }];
+  return kind === GroundKind.COHERENT_DOCUMENTATION && !haveJoined ? NotGivenBecause.NOT_JOINED : null;
 }
 
 /** What the law asks for must be there, and what it does not ask for must not. */

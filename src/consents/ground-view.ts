@@ -22,6 +22,7 @@ export function groundView(locale: Locale, ground: Ground, day: string) {
   return {
     id: ground.id,
     state,
+    notGivenBecause: ground.notGivenBecause ?? null,
     receiver: receiverOf(ground),
     readers,
     purpose: ground.purpose,

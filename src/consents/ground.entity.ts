@@ -1,6 +1,6 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Column, Entity, Index, ManyToOne, OneToMany, PrimaryColumn, type Relation } from 'typeorm';
-import { Circumstance, GroundKind, MeasureScope } from '../disclosure/ground-kinds.js';
+import { Circumstance, GroundKind, MeasureScope, NotGivenBecause } from '../disclosure/ground-kinds.js';
 import { RecordCategory } from '../disclosure/record-category.js';
 import { Principal, Unit } from '../organisations/organisation.entity.js';
 import { Person } from '../persons/person.entity.js';
@@ -130,6 +130,14 @@ export class Ground {
   })
   @Column(identifier({ nullable: true }))
   narrowedFromId: string | null;
+
+  /** Attached where all of a person's are read. */
+  @Field(() => NotGivenBecause, {
+    nullable: true,
+    description:
+      'Why it gives nothing to read though it has not ended: the register or the record has changed since. Among the grounds of a person.',
+  })
+  notGivenBecause?: NotGivenBecause | null;
 
   @Field(() => [GroundScan], { description: 'Scans of its signed sheet, the newest first.' })
   @OneToMany(

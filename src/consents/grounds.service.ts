@@ -18,7 +18,13 @@ import { asNotFound, invalid } from '../platform/errors/domain-error.js';
 import { ConsentForm } from './consent-form.js';
 import { Ground, GroundScan } from './ground.entity.js';
 import type { NarrowGroundInput, RecordGroundInput, WithdrawGroundInput } from './ground.input.js';
-import { type GroundParties, groundProblems, narrowingProblems, ruleBetween } from './ground-problems.js';
+import {
+  type GroundParties,
+  groundProblems,
+  narrowingProblems,
+  notGivenBecause,
+  ruleBetween,
+} from './ground-problems.js';
 import { groundState, isWithdrawable } from './ground-state.js';
 import { groundsBeside, sameGround } from './grounds-beside.js';
 
@@ -62,7 +68,15 @@ export class GroundsService {
         relations: RELATIONS,
         order: { toDate: 'DESC', recordedAt: 'DESC', scans: { addedAt: 'DESC' } },
       });
-      return { ...accessed, giver: await giverOf(manager, accessed), grounds };
+      const giver = await giverOf(manager, accessed);
+      const { activity } = accessed.person;
+      for (const ground of grounds) {
+        const { kind, receiver } = ground;
+        ground.notGivenBecause = isWithdrawable(groundState(ground, today()))
+          ? notGivenBecause(kind, { giver: { ...giver, activity }, receiver }, today())
+          : null;
+      }
+      return { ...accessed, giver, grounds };
     });
   }
 

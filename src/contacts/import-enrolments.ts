@@ -5,9 +5,10 @@ import type { Activity } from '../organisations/organisation-kinds.js';
 import { activityOf } from '../persons/activity-of.js';
 import { changeCoordinatorsFrom, coordinatorFrom } from '../persons/coordinators.js';
 import { ownersPersons } from '../persons/find-by-number.js';
+import { frameAfterFile } from '../persons/legal-frame.js';
 import { implausibleIn } from '../persons/new-number.js';
 import { Enrolment, Person } from '../persons/person.entity.js';
-import { EnrolmentCoordinator } from '../persons/support.entity.js';
+import { EnrolmentCoordinator, LegalFrameChange } from '../persons/support.entity.js';
 import { compareNames } from '../platform/csv/compare-names.js';
 import { fault, type NumberedRow, refusedFor } from '../platform/csv/judged-row.js';
 import { insertRows } from '../platform/database/insert-rows.js';
@@ -54,6 +55,10 @@ export class EnrolmentImport implements ImportTarget<EnrolmentRow> {
   /** Staff by the new enrolment that they are to coordinate. */
   private readonly coordinators = new Map<string, string[]>();
   private readonly changedCoordinators: { id: string; fromDate: string; staffIds: string[] }[] = [];
+  private readonly frameChanges: Pick<
+    LegalFrameChange,
+    'enrolmentId' | 'fromDate' | 'earlier' | 'legalFrame'
+  >[] = [];
   private readonly nowProtected: string[] = [];
 
   private constructor(
@@ -118,6 +123,15 @@ export class EnrolmentImport implements ImportTarget<EnrolmentRow> {
         { id, toDate: toDate ?? IsNull(), voidedAt: IsNull() },
         { ...state, revision: NEXT_REVISION },
       );
+    const { accountId: recordedBy, name: recordedByName } = this.context.actor;
+    await insertRows(
+      manager,
+      LegalFrameChange,
+      this.frameChanges.map((change) => ({
+        ...{ id: randomUUID(), reason: null, recordedAt: new Date(), recordedBy, recordedByName },
+        ...change,
+      })),
+    );
     await insertRows(manager, Person, this.newPersons.toSorted(byNumber));
     await insertRows(manager, Enrolment, this.newEnrolments);
     const coordinators = this.newEnrolments.flatMap(({ id, fromDate }) =>
@@ -214,12 +228,18 @@ export class EnrolmentImport implements ImportTarget<EnrolmentRow> {
   private meet(same: KnownEnrolment, row: EnrolmentRow, coordinatorIds: string[]): Outcome {
     const { enrolment, line } = same;
     if (line !== null) return refusedFor('person', 'duplicate', { line });
-    const { id, toDate } = enrolment;
+    const { id, toDate, legalFrame: earlier } = enrolment;
     if (toDate !== null && toDate !== row.to) return refusedFor('to', 'differs');
-    const state = stateOf(row);
+    const legalFrame = frameAfterFile(earlier, row.legal_frame);
+    const state = { ...stateOf(row), legalFrame };
     const newState = Object.entries(state).some(([key, value]) => enrolment[key as keyof State] !== value);
     const newCoordinators = [...same.coordinatorIds].sort().join() !== [...coordinatorIds].sort().join();
     if (newState || newCoordinators) this.changes.push({ id, toDate, state });
+    if (legalFrame !== earlier) {
+      // A file tells what holds now, and of who has left what held at the end.
+      const now = row.to !== null && row.to < this.context.today ? row.to : this.context.today;
+      this.frameChanges.push({ enrolmentId: id, fromDate: latest(row.from, now), earlier, legalFrame });
+    }
     if (newCoordinators)
       this.changedCoordinators.push({ id, fromDate: enrolment.fromDate, staffIds: coordinatorIds });
     const nowProtected = this.protect(this.persons.get(row.person.number)!, row);

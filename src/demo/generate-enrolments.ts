@@ -86,9 +86,9 @@ export function generateEnrolments(
         leaving_reason: leaving?.[1] ?? null,
         intensity: random.chance(0.18) ? Intensity.INTENSIVE : Intensity.STANDARD,
         legal_frame: random.chance(0.12)
-          ? LegalFrame.LPT
+          ? LegalFrame.LPT_OUTPATIENT
           : random.chance(0.06)
-            ? LegalFrame.LRV
+            ? LegalFrame.LRV_OUTPATIENT
             : LegalFrame.VOLUNTARY,
         coordinators: coordinatorsOn(leaving?.[0] ?? endDate),
       },

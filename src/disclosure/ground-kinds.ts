@@ -61,6 +61,25 @@ registerEnumType(Circumstance, {
   },
 });
 
+/** Why a ground gives its receiver nothing to read, though it has not ended. */
+export enum NotGivenBecause {
+  DIRECTION = 'DIRECTION',
+  WITHIN_PRINCIPAL = 'WITHIN_PRINCIPAL',
+  NOT_JOINED = 'NOT_JOINED',
+}
+registerEnumType(NotGivenBecause, {
+  name: 'NotGivenBecause',
+  description: 'Why a ground that has not ended gives its receiver nothing to read.',
+  valuesMap: {
+    DIRECTION: {
+      description:
+        'The law gives none of its kind from the activity of the record to what the receiver runs.',
+    },
+    WITHIN_PRINCIPAL: { description: 'The law gives none of its kind within one principal.' },
+    NOT_JOINED: { description: 'Not both have joined coherent documentation of care.' },
+  },
+});
+
 /** Whom the measures are for that coherent documentation reaches in social services (2022:913 1:1). */
 export enum MeasureScope {
   OLDER = 'OLDER',

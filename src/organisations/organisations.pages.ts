@@ -1,85 +1,24 @@
-import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Post } from '@nestjs/common';
 import type { Actor } from '../access/actor.js';
 import { CurrentActor } from '../access/current-actor.js';
 import { Policy } from '../access/policy.js';
 import { translate } from '../platform/i18n/translate.js';
 import { type Form, formOf, statusOf } from '../platform/web/form.js';
 import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
-import { pageFrom, pageLinks } from '../platform/web/page-links.js';
 import { submitted } from '../platform/web/submitted.js';
 import { BLANK_HOURS, withHours } from './hours-form.js';
 import { CreatePrincipalInput, CreateServiceInput, CreateUnitInput } from './organisation.input.js';
 import { OrganisationChanges } from './organisation-changes.service.js';
 import { OrganisationChoices } from './organisation-choices.js';
-import { OrganisationsService } from './organisations.service.js';
 import { RegisterRecord } from './register-change.entity.js';
-import { hoursOf } from './say-hours.js';
 
-/** The register of principals, units and services, and the forms for new ones. */
+/** The forms for new principals, units and services. */
 @Controller('organisations')
 export class OrganisationsPages {
   constructor(
-    private readonly organisations: OrganisationsService,
     private readonly changes: OrganisationChanges,
     private readonly choices: OrganisationChoices,
   ) {}
-
-  @Get()
-  @Policy('organisation.write')
-  async list(
-    @CurrentActor() actor: Actor,
-    @Query('services') atServices?: string,
-    @Query('principals') atPrincipals?: string,
-    @Query('units') atUnits?: string,
-  ): Promise<Page> {
-    const at = {
-      services: pageFrom(atServices),
-      principals: pageFrom(atPrincipals),
-      units: pageFrom(atUnits),
-    };
-    const [principals, units, services] = await Promise.all([
-      this.organisations.principalPage(actor, at.principals),
-      this.organisations.unitPage(actor, at.units),
-      this.organisations.servicePage(actor, at.services),
-    ]);
-    const asked = Object.fromEntries(
-      Object.entries(at).map(([list, { page: number }]) => [list, number > 1 ? String(number) : undefined]),
-    );
-    const linksOf = (list: keyof typeof at, total: number) =>
-      pageLinks('/organisations', at[list], total, asked, list);
-    const word = (kind: string, value: string) => translate(actor.locale, `kind.${kind}.${value}`);
-    return page('organisations/list', {
-      title: translate(actor.locale, 'organisation.title'),
-      principalLinks: linksOf('principals', principals.total),
-      principalTotal: principals.total,
-      principals: principals.items.map(({ id, name, kind, isEnded }) => ({
-        id,
-        name,
-        isEnded,
-        kind: word('principal', kind),
-      })),
-      unitLinks: linksOf('units', units.total),
-      unitTotal: units.total,
-      units: units.items.map((unit) => ({
-        id: unit.id,
-        name: unit.name,
-        isEnded: unit.isEnded,
-        kind: word('unit', unit.kind),
-        openingHours: hoursOf(actor.locale, unit),
-        phone: unit.phone,
-        principal: unit.principal.name,
-      })),
-      serviceLinks: linksOf('services', services.total),
-      serviceTotal: services.total,
-      services: services.items.map(({ id, name, isEnded, region, models }) => ({
-        id,
-        name,
-        isEnded,
-        region: region.name,
-        models: models.map((model) => word('careModel', model)).join(', '),
-      })),
-    });
-  }
 
   @Get('principals/new')
   @Policy('organisation.write')

@@ -6,6 +6,7 @@ import type { Correction } from './amendment.entity.js';
 
 /** Fields whose text is a word of an enum, and where its words are. */
 const WORDS: Record<string, string> = {
+  activity: 'kind.activity',
   intensity: 'kind.intensity',
   legalFrame: 'kind.legalFrame',
   leavingReason: 'kind.leavingReason',

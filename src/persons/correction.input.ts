@@ -1,5 +1,6 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
 import { IsArray, IsBoolean, IsEnum, IsNotEmpty, IsOptional, IsUUID } from 'class-validator';
+import { Activity } from '../organisations/organisation-kinds.js';
 import { IsCivilDate } from '../platform/dates/is-civil-date.js';
 import { IfGiven } from '../platform/revision/if-given.js';
 import { SeenRevision } from '../platform/revision/revision.js';
@@ -20,6 +21,14 @@ export class CorrectPersonInput {
   @IsNotEmpty()
   @MaxLength(200)
   identityNumber?: string;
+
+  @Field(() => Activity, {
+    nullable: true,
+    description: 'In which activity of its owner the record is made; the owner must run it.',
+  })
+  @IfGiven()
+  @IsEnum(Activity)
+  activity?: Activity;
 
   @Field({ nullable: true, description: 'Given name.' })
   @IfGiven()

@@ -16,7 +16,8 @@ import { TeamsService } from '../teams/teams.service.js';
 import { CorrectEnrolmentInput, CorrectPersonInput } from './correction.input.js';
 import { CorrectionsService } from './corrections.service.js';
 import { showIdentityNumber } from './identity-number.js';
-import { Intensity, LeavingReason, LegalFrame } from './person-kinds.js';
+import { CHOSEN_LEGAL_FRAMES } from './legal-frame.js';
+import { Intensity, LeavingReason } from './person-kinds.js';
 import { PersonsService } from './persons.service.js';
 
 /** Putting right what was written about a person, with what was there before kept. */
@@ -83,10 +84,11 @@ export class CorrectionsPages {
   private async personForm(actor: Actor, personId: string, form: Form<unknown> | null): Promise<Page> {
     const person = await this.personsService.get(actor, personId, 'person.write');
     const { givenName, familyName, language, needsInterpreter, protectedIdentity } = person;
-    const { placedAsChild, address, phone, revision } = person;
+    const { activity, placedAsChild, address, phone, revision } = person;
     const stored = {
       revision,
       identityNumber: showIdentityNumber(person),
+      activity,
       givenName,
       familyName,
       language,
@@ -100,6 +102,11 @@ export class CorrectionsPages {
       title: translate(actor.locale, 'correction.person'),
       person: { id: personId, name: `${givenName} ${familyName}`, protectedIdentity },
       form: shownForm(form, stored),
+      activities: choicesOf(
+        await this.personsService.activitiesToChoose(actor, activity),
+        'kind.activity',
+        actor.locale,
+      ),
     };
     return page('persons/correct', model, statusOf(form));
   }
@@ -126,7 +133,11 @@ export class CorrectionsPages {
       form: shownForm(form, stored),
       reasons: choicesOf(LeavingReason, 'kind.leavingReason', actor.locale),
       intensities: choicesOf(Intensity, 'kind.intensity', actor.locale),
-      legalFrames: choicesOf(LegalFrame, 'kind.legalFrame', actor.locale),
+      legalFrames: choicesOf(
+        [...new Set([...CHOSEN_LEGAL_FRAMES, legalFrame])],
+        'kind.legalFrame',
+        actor.locale,
+      ),
       staff: await staffChoices(this.teamsService, actor, team.id, { withLeft: true }),
     };
     return page('persons/correct-enrolment', model, statusOf(form));

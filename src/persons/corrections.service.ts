@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, In, IsNull, Not } from 'typeorm';
 import { type Actor, mayDoInTeam } from '../access/actor.js';
+import { Principal } from '../organisations/organisation.entity.js';
+import type { Activity } from '../organisations/organisation-kinds.js';
 import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { invalid } from '../platform/errors/domain-error.js';
@@ -16,6 +18,7 @@ import { EnrolmentAccess, findEnrolment } from './enrolment-access.js';
 import { hasOverlap } from './find-overlap.js';
 import { birthSpanOf, showIdentityNumber } from './identity-number.js';
 import { withJoined } from './joins/joined-records.js';
+import { CHOSEN_LEGAL_FRAMES } from './legal-frame.js';
 import { requireNumber } from './new-number.js';
 import { Enrolment, Person } from './person.entity.js';
 import { type AccessedPerson, NOBODY, PersonAccess } from './person-access.js';
@@ -66,7 +69,8 @@ export class CorrectionsService {
   /**
    * Puts right what the input names on the person's card.
    * @returns the card, without what is hidden, or the conflict when it has changed since the input's revision
-   * @throws DomainError NOT_FOUND; INVALID when the number is no number or another's, or nothing is changed
+   * @throws DomainError NOT_FOUND; INVALID when the number is no number or another's, the owner does not run the activity, or
+   * nothing is changed
    */
   correctPerson(
     actor: Actor,
@@ -88,6 +92,7 @@ export class CorrectionsService {
         ...details,
         ...(identity && { identityNumber: identity.number, identityKind: identity.kind }),
       });
+      if (changed.activity) await requireRun(manager, stored.ownerId, changed.activity);
       if (identity && changed.identityNumber)
         await this.personNumbers.putRight(manager, actor, stored, identity);
       const corrected = { ...stored, ...changed };
@@ -139,6 +144,8 @@ export class CorrectionsService {
       }
       if (stored.voidedAt) throw invalid([{ path: 'enrolmentId', code: 'alreadyVoided' }]);
       const changed = changedIn(stored, { ...given, ...(given.toDate === null && { leavingReason: null }) });
+      if (changed.legalFrame && !CHOSEN_LEGAL_FRAMES.includes(changed.legalFrame))
+        throw invalid([{ path: 'legalFrame', code: 'legalFrameUnsaid' }]);
       const corrected = { ...stored, ...changed };
       const { fromDate, toDate, teamId } = corrected;
       if (changed.fromDate) requireBegun(fromDate);
@@ -237,6 +244,12 @@ export async function historyOf(
     }),
     placedAsChild: person.placedAsChild,
   };
+}
+
+/** @throws DomainError INVALID when the owner of a record does not run the activity in which it is said to be made */
+async function requireRun(manager: EntityManager, ownerId: string, activity: Activity): Promise<void> {
+  const { activities } = await manager.findOneByOrFail(Principal, { id: ownerId });
+  if (!activities.includes(activity)) throw invalid([{ path: 'activity', code: 'activityNotRun' }]);
 }
 
 function changesOf(

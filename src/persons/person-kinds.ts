@@ -53,16 +53,38 @@ registerEnumType(Intensity, {
 
 export enum LegalFrame {
   VOLUNTARY = 'VOLUNTARY',
+  LPT_INPATIENT = 'LPT_INPATIENT',
+  LPT_OUTPATIENT = 'LPT_OUTPATIENT',
+  LRV_INPATIENT = 'LRV_INPATIENT',
+  LRV_OUTPATIENT = 'LRV_OUTPATIENT',
   LPT = 'LPT',
   LRV = 'LRV',
 }
 registerEnumType(LegalFrame, {
   name: 'LegalFrame',
-  description: 'Whether care is compulsory, and under which law (vårdform).',
+  description: 'Whether care is compulsory, under which law, and in or outside hospital (vårdform).',
   valuesMap: {
     VOLUNTARY: { description: 'Not compulsory (frivillig vård).' },
-    LPT: { description: 'Compulsory psychiatric care (lagen om psykiatrisk tvångsvård).' },
-    LRV: { description: 'Forensic psychiatric care (lagen om rättspsykiatrisk vård).' },
+    LPT_INPATIENT: {
+      description: 'Compulsory psychiatric care in hospital (sluten psykiatrisk tvångsvård).',
+    },
+    LPT_OUTPATIENT: {
+      description:
+        'Compulsory psychiatric care outside hospital (öppen psykiatrisk tvångsvård): the plan is the coordinated care plan of LPT 7 a §.',
+    },
+    LRV_INPATIENT: { description: 'Forensic psychiatric care in hospital (sluten rättspsykiatrisk vård).' },
+    LRV_OUTPATIENT: {
+      description:
+        'Forensic psychiatric care outside hospital (öppen rättspsykiatrisk vård): the plan is the coordinated care plan of LRV 12 a §.',
+    },
+    LPT: {
+      description:
+        'Compulsory psychiatric care (LPT), not said whether in hospital or outside. It is read, and not chosen.',
+    },
+    LRV: {
+      description:
+        'Forensic psychiatric care (LRV), not said whether in hospital or outside. It is read, and not chosen.',
+    },
   },
 });
 

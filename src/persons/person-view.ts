@@ -66,7 +66,7 @@ export function personView(actor: Actor, read: PersonOverview) {
     now: enrolments
       .filter((one) => !one.voidedAt && isOn(day, one))
       .map((one) => {
-        const { coordinators, board } = supportOf(one.id);
+        const { coordinators, board, legalFrameChanges } = supportOf(one.id);
         const onBoard = board.find((entry) => isOn(day, entry));
         const stay = read.inHospital.find(({ enrolmentId }) => enrolmentId === one.id);
         return {
@@ -78,6 +78,7 @@ export function personView(actor: Actor, read: PersonOverview) {
           until: one.toDate,
           intensity: word('intensity', one.intensity),
           legalFrame: word('legalFrame', one.legalFrame),
+          legalFrameSince: legalFrameChanges[0]?.fromDate ?? null,
           coordinators: coordinators
             .filter((coordinator) => isOn(day, coordinator))
             .map(({ staffMember }) => ({ name: staffMember.name, employer: employersOn(day, staffMember) }))
@@ -147,9 +148,11 @@ function plannedCoordinators(
 }
 
 /** What has changed in the support, the newest first; days are YYYY-MM-DD. */
-function supportLines({ locale }: Actor, { coordinators, intensityChanges, board }: Support) {
+function supportLines({ locale }: Actor, support: Support) {
+  const { coordinators, intensityChanges, legalFrameChanges, board } = support;
   const say = (key: string, params = {}) => translate(locale, `support.${key}`, params);
-  const word = (value: string) => translate(locale, `kind.intensity.${value}`);
+  const intensity = (value: string) => translate(locale, `kind.intensity.${value}`);
+  const frame = (value: string) => translate(locale, `kind.legalFrame.${value}`);
   const lines = [
     ...coordinators.map(({ staffMember, fromDate, toDate, recordedByName }) => ({
       what: say('coordinatorLine', { name: staffMember.name }),
@@ -158,11 +161,18 @@ function supportLines({ locale }: Actor, { coordinators, intensityChanges, board
       why: null,
       by: recordedByName,
     })),
-    ...intensityChanges.map(({ fromDate, earlier, intensity, reason, recordedByName }) => ({
-      what: say('intensityLine', { earlier: word(earlier), now: word(intensity) }),
+    ...intensityChanges.map(({ fromDate, earlier, intensity: now, reason, recordedByName }) => ({
+      what: say('intensityLine', { earlier: intensity(earlier), now: intensity(now) }),
       fromDate,
       toDate: null,
       why: reason,
+      by: recordedByName,
+    })),
+    ...legalFrameChanges.map(({ fromDate, earlier, legalFrame, reason, recordedByName }) => ({
+      what: say('legalFrameLine', { earlier: frame(earlier), now: frame(legalFrame) }),
+      fromDate,
+      toDate: null,
+      why: reason ?? say('fromFile'),
       by: recordedByName,
     })),
     ...board.map(({ fromDate, toDate, reason, endReason, recordedByName }) => ({

@@ -1,8 +1,9 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
-import { IsArray, IsBoolean, IsEnum, IsNotEmpty, IsOptional, IsUUID } from 'class-validator';
+import { IsArray, IsBoolean, IsEnum, IsIn, IsNotEmpty, IsOptional, IsUUID } from 'class-validator';
 import { Activity } from '../organisations/organisation-kinds.js';
 import { IsCivilDate } from '../platform/dates/is-civil-date.js';
 import { MaxLength } from '../platform/text/length-rules.js';
+import { CHOSEN_LEGAL_FRAMES } from './legal-frame.js';
 import { Intensity, LeavingReason, LegalFrame } from './person-kinds.js';
 
 @InputType({ description: 'A person to be enrolled in a team.' })
@@ -68,9 +69,12 @@ export class EnrolPersonInput {
   @IsEnum(Intensity)
   intensity?: Intensity;
 
-  @Field(() => LegalFrame, { defaultValue: LegalFrame.VOLUNTARY, description: 'Legal frame.' })
+  @Field(() => LegalFrame, {
+    defaultValue: LegalFrame.VOLUNTARY,
+    description: 'Legal frame; compulsory care in hospital or outside.',
+  })
   @IsOptional()
-  @IsEnum(LegalFrame)
+  @IsIn(CHOSEN_LEGAL_FRAMES)
   legalFrame?: LegalFrame;
 
   @Field(() => [ID], { nullable: true, description: 'Staff who coordinate.' })

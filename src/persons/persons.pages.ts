@@ -11,8 +11,9 @@ import { type Page, page, type Redirect, redirect } from '../platform/web/page.j
 import { submitted } from '../platform/web/submitted.js';
 import { staffChoices } from '../teams/staff-choices.js';
 import { TeamsService } from '../teams/teams.service.js';
+import { CHOSEN_LEGAL_FRAMES } from './legal-frame.js';
 import { EndEnrolmentInput, EnrolPersonInput } from './person.input.js';
-import { Intensity, LegalFrame } from './person-kinds.js';
+import { Intensity } from './person-kinds.js';
 import { PersonOverviewService } from './person-overview.service.js';
 import { personView } from './person-view.js';
 import { PersonsService } from './persons.service.js';
@@ -91,12 +92,13 @@ export class PersonsPages {
       team: { id: team.id, name: team.name },
       form,
       knownPersonId: form.problems.find(({ params }) => params?.personId)?.params?.personId,
-      activities: (await this.personsService.activitiesToChoose(actor)).map((activity) => ({
-        value: activity,
-        label: translate(actor.locale, `kind.activity.${activity}`),
-      })),
+      activities: choicesOf(
+        await this.personsService.activitiesToChoose(actor),
+        'kind.activity',
+        actor.locale,
+      ),
       intensities: choicesOf(Intensity, 'kind.intensity', actor.locale),
-      legalFrames: choicesOf(LegalFrame, 'kind.legalFrame', actor.locale),
+      legalFrames: choicesOf(CHOSEN_LEGAL_FRAMES, 'kind.legalFrame', actor.locale),
       staff: await staffChoices(this.teamsService, actor, teamId),
     };
     return page('persons/new', model, status);

@@ -133,10 +133,15 @@ export class PersonsService {
     });
   }
 
-  /** In which of its activities the actor's employer may make a record, where it runs more than one. */
-  async activitiesToChoose({ principalId }: Actor): Promise<Activity[]> {
+  /**
+   * In which of its activities the actor's employer may make a record, where that is to be said.
+   * @param said of a record that is there; none where its owner runs no other
+   */
+  async activitiesToChoose({ principalId }: Actor, said?: Activity | null): Promise<Activity[]> {
     const employer = principalId && (await this.unitOfWork.reader.findOneBy(Principal, { id: principalId }));
-    return employer && employer.activities.length > 1 ? employer.activities : [];
+    if (!employer) return [];
+    const [only, ...others] = employer.activities;
+    return others.length > 0 || (said !== undefined && said !== only) ? employer.activities : [];
   }
 
   /**

@@ -3,7 +3,7 @@ import { Column, Entity, Exclusion, Index, ManyToOne, PrimaryColumn, type Relati
 import { choice, civilDate, identifier, instant, line, prose } from '../platform/database/columns.js';
 import { StaffMember } from '../teams/staff.entity.js';
 import type { Enrolment } from './person.entity.js';
-import { Intensity } from './person-kinds.js';
+import { Intensity, LegalFrame } from './person-kinds.js';
 
 /** Something about the support of an enrolled person that holds from a day on. Rows end; they are not overwritten. */
 @ObjectType({ isAbstract: true })
@@ -97,6 +97,36 @@ export class IntensityChange extends SupportRecord {
   recordedBy: string;
 
   @Field({ description: 'Who wrote it.' })
+  @Column(line())
+  recordedByName: string;
+}
+
+@ObjectType({ description: 'That the legal frame became another, and why (ändrad vårdform).' })
+@Entity()
+export class LegalFrameChange extends SupportRecord {
+  @ManyToOne('Enrolment', { nullable: false })
+  enrolment: Relation<Enrolment>;
+
+  @Field(() => LegalFrame, { description: 'What it was.' })
+  @Column(choice())
+  earlier: LegalFrame;
+
+  @Field(() => LegalFrame, { description: 'What it became.' })
+  @Column(choice())
+  legalFrame: LegalFrame;
+
+  @Field(() => String, { nullable: true, description: 'Why; missing where a file told it.' })
+  @Column(prose({ nullable: true }))
+  reason: string | null;
+
+  @Field({ description: 'When it was written.' })
+  @Column(instant())
+  recordedAt: Date;
+
+  @Column(identifier())
+  recordedBy: string;
+
+  @Field({ description: 'Who wrote it, or loaded the file.' })
   @Column(line())
   recordedByName: string;
 }

@@ -1,9 +1,10 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
-import { IsArray, IsBoolean, IsEnum, IsNotEmpty, IsOptional, IsUUID } from 'class-validator';
+import { IsArray, IsBoolean, IsEnum, IsIn, IsNotEmpty, IsOptional, IsUUID } from 'class-validator';
 import { IsCivilDate } from '../platform/dates/is-civil-date.js';
 import { SeenRevision } from '../platform/revision/revision.js';
 import { MaxLength } from '../platform/text/length-rules.js';
-import { Intensity } from './person-kinds.js';
+import { CHOSEN_LEGAL_FRAMES } from './legal-frame.js';
+import { Intensity, LegalFrame } from './person-kinds.js';
 
 @InputType({ isAbstract: true })
 abstract class SupportInput {
@@ -43,6 +44,22 @@ export class ChangeIntensityInput extends SupportInput {
   @Field(() => Intensity, { description: 'What it becomes.' })
   @IsEnum(Intensity)
   intensity: Intensity;
+
+  @Field({ description: 'Why.' })
+  @IsNotEmpty()
+  @MaxLength(1000)
+  reason: string;
+}
+
+@InputType({ description: 'That the legal frame becomes another.' })
+export class ChangeLegalFrameInput extends SupportInput {
+  @Field({ description: 'The first day, YYYY-MM-DD; not in the future.' })
+  @IsCivilDate()
+  fromDate: string;
+
+  @Field(() => LegalFrame, { description: 'What it becomes; compulsory care in hospital or outside.' })
+  @IsIn(CHOSEN_LEGAL_FRAMES)
+  legalFrame: LegalFrame;
 
   @Field({ description: 'Why.' })
   @IsNotEmpty()

@@ -15,17 +15,19 @@ import { submitted } from '../platform/web/submitted.js';
 import { staffChoicesOn } from '../teams/staff-choices.js';
 import { TeamsService } from '../teams/teams.service.js';
 import { nextChangeFrom } from './coordinators.js';
+import { CHOSEN_LEGAL_FRAMES } from './legal-frame.js';
 import type { Enrolment } from './person.entity.js';
 import { Intensity } from './person-kinds.js';
 import {
   ChangeCoordinatorsInput,
   ChangeIntensityInput,
+  ChangeLegalFrameInput,
   PutOnBoardInput,
   TakeOffBoardInput,
 } from './support.input.js';
 import { SupportService } from './support.service.js';
 
-/** Who coordinates, how intensive the support is, and the team's board of the day. */
+/** Who coordinates, how intensive the support is, under which legal frame, and the team's board of the day. */
 @Controller()
 export class SupportPages {
   constructor(
@@ -96,6 +98,30 @@ export class SupportPages {
       { ...body, enrolmentId },
       (input) => this.supportService.changeIntensity(actor, input),
       (form) => this.intensityForm(actor, enrolmentId, form),
+    );
+  }
+
+  @Get('enrolments/:enrolmentId/legal-frame')
+  @Policy('person.write')
+  askLegalFrame(
+    @CurrentActor() actor: Actor,
+    @Param('enrolmentId', UUID) enrolmentId: string,
+  ): Promise<Page> {
+    return this.legalFrameForm(actor, enrolmentId, null);
+  }
+
+  @Post('enrolments/:enrolmentId/legal-frame')
+  @Policy('person.write')
+  changeLegalFrame(
+    @CurrentActor() actor: Actor,
+    @Param('enrolmentId', UUID) enrolmentId: string,
+    @Body() body: object,
+  ): Promise<Page | Redirect> {
+    return changed(
+      ChangeLegalFrameInput,
+      { ...body, enrolmentId },
+      (input) => this.supportService.changeLegalFrame(actor, input),
+      (form) => this.legalFrameForm(actor, enrolmentId, form),
     );
   }
 
@@ -170,6 +196,19 @@ export class SupportPages {
       intensities: choicesOf(Intensity, 'kind.intensity', actor.locale),
     };
     return page('persons/change-intensity', model, statusOf(form));
+  }
+
+  private async legalFrameForm(actor: Actor, enrolmentId: string, form: Form<unknown> | null): Promise<Page> {
+    const { common, enrolment } = await this.common(actor, enrolmentId);
+    const { revision, legalFrame } = enrolment;
+    const model = {
+      ...common,
+      title: translate(actor.locale, 'support.changeLegalFrame'),
+      now: translate(actor.locale, `kind.legalFrame.${legalFrame}`),
+      form: shownForm(form, { revision, fromDate: today(), legalFrame: '', reason: '' }),
+      legalFrames: choicesOf(CHOSEN_LEGAL_FRAMES, 'kind.legalFrame', actor.locale),
+    };
+    return page('persons/change-legal-frame', model, statusOf(form));
   }
 
   private async boardForm(actor: Actor, enrolmentId: string, form: Form<unknown> | null): Promise<Page> {

@@ -6,10 +6,11 @@ import { IdArg } from '../platform/graphql/id-arg.js';
 import { type RevisionConflict, savedOrConflict } from '../platform/revision/revision-conflict.js';
 import { CoordinatorWithoutGround } from './coordinators-without-ground.js';
 import { Enrolment, Person } from './person.entity.js';
-import { BoardEntry, EnrolmentCoordinator, IntensityChange } from './support.entity.js';
+import { BoardEntry, EnrolmentCoordinator, IntensityChange, LegalFrameChange } from './support.entity.js';
 import {
   ChangeCoordinatorsInput,
   ChangeIntensityInput,
+  ChangeLegalFrameInput,
   PutOnBoardInput,
   TakeOffBoardInput,
 } from './support.input.js';
@@ -27,6 +28,9 @@ class SupportType implements Support {
 
   @Field(() => [IntensityChange], { description: 'When the support became more or less intensive, and why.' })
   intensityChanges: IntensityChange[];
+
+  @Field(() => [LegalFrameChange], { description: 'When the legal frame became another, and why.' })
+  legalFrameChanges: LegalFrameChange[];
 
   @Field(() => [BoardEntry], { description: "When the person was on the day's board, and why." })
   board: BoardEntry[];
@@ -91,6 +95,15 @@ export class SupportResolver {
     @Args('input', { description: 'What, from when and why.' }) input: ChangeIntensityInput,
   ): Promise<Enrolment | RevisionConflict> {
     return this.supportService.changeIntensity(actor, input);
+  }
+
+  @Mutation(() => SupportResult, { description: 'Says that the legal frame became another from a day on.' })
+  @Policy('person.write')
+  changeLegalFrame(
+    @CurrentActor() actor: Actor,
+    @Args('input', { description: 'What, from when and why.' }) input: ChangeLegalFrameInput,
+  ): Promise<Enrolment | RevisionConflict> {
+    return this.supportService.changeLegalFrame(actor, input);
   }
 
   @Mutation(() => SupportResult, { description: "Puts a person on the team's board of the day." })

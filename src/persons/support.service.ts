@@ -18,10 +18,11 @@ import { type CoordinatorWithoutGround, coordinatorsWithoutGround } from './coor
 import { EnrolmentAccess, findEnrolment } from './enrolment-access.js';
 import { Enrolment, Person } from './person.entity.js';
 import { PersonAccess } from './person-access.js';
-import { BoardEntry, EnrolmentCoordinator, IntensityChange } from './support.entity.js';
+import { BoardEntry, EnrolmentCoordinator, IntensityChange, LegalFrameChange } from './support.entity.js';
 import type {
   ChangeCoordinatorsInput,
   ChangeIntensityInput,
+  ChangeLegalFrameInput,
   PutOnBoardInput,
   TakeOffBoardInput,
 } from './support.input.js';
@@ -31,6 +32,7 @@ export interface Support {
   enrolmentId: string;
   coordinators: EnrolmentCoordinator[];
   intensityChanges: IntensityChange[];
+  legalFrameChanges: LegalFrameChange[];
   board: BoardEntry[];
   /** Empty to other principals. */
   withoutGround: CoordinatorWithoutGround[];
@@ -47,7 +49,13 @@ interface Change {
   revision: number;
 }
 
-/** Who coordinates, how intensive the support is, and whom the whole team helps: each from a day on, with its history. */
+/** What of an enrolment becomes something else from a day on, with what is said where it cannot. */
+const CHANGES = {
+  intensity: { table: IntensityChange, same: 'intensitySame', since: 'intensitySince' },
+  legalFrame: { table: LegalFrameChange, same: 'legalFrameSame', since: 'legalFrameSince' },
+};
+
+/** Who coordinates, how intensive the support is, under which legal frame, and whom the whole team helps: each from a day on, with its history. */
 @Injectable()
 export class SupportService {
   constructor(
@@ -161,20 +169,29 @@ export class SupportService {
     { intensity, fromDate, reason, ...change }: ChangeIntensityInput,
   ): Promise<Enrolment | RevisionConflict> {
     return this.change(actor, change, async (manager, enrolment) => {
-      requireWithin(enrolment, 'fromDate', fromDate);
-      requirePast('fromDate', fromDate);
+      await requireChange(manager, enrolment, 'intensity', intensity, fromDate);
       const { id: enrolmentId, intensity: earlier } = enrolment;
-      if (intensity === earlier) throw invalid([{ path: 'intensity', code: 'intensitySame' }]);
-      const [last] = await manager.find(IntensityChange, {
-        where: { enrolmentId },
-        order: { fromDate: 'DESC' },
-        take: 1,
-      });
-      if (last && last.fromDate > fromDate)
-        throw invalid([{ path: 'fromDate', code: 'intensitySince', params: { day: last.fromDate } }]);
       const row = { id: randomUUID(), enrolmentId, fromDate, earlier, intensity, reason };
       await manager.insert(IntensityChange, { ...row, ...recordedBy(actor) });
       return { intensity };
+    });
+  }
+
+  /**
+   * @returns the enrolment, or the conflict when it has changed since the input's revision
+   * @throws DomainError NOT_FOUND; INVALID when the day lies outside the enrolment, ahead or before an earlier change,
+   * or the legal frame is that already
+   */
+  changeLegalFrame(
+    actor: Actor,
+    { legalFrame, fromDate, reason, ...change }: ChangeLegalFrameInput,
+  ): Promise<Enrolment | RevisionConflict> {
+    return this.change(actor, change, async (manager, enrolment) => {
+      await requireChange(manager, enrolment, 'legalFrame', legalFrame, fromDate);
+      const { id: enrolmentId, legalFrame: earlier } = enrolment;
+      const row = { id: randomUUID(), enrolmentId, fromDate, earlier, legalFrame, reason };
+      await manager.insert(LegalFrameChange, { ...row, ...recordedBy(actor) });
+      return { legalFrame };
     });
   }
 
@@ -252,7 +269,10 @@ export async function supportOf(
     relations: { staffMember: { posts: { employer: true } } },
     order,
   });
-  const changes = isOwn ? await manager.find(IntensityChange, { where, order }) : [];
+  const intensities = isOwn ? await manager.find(IntensityChange, { where, order }) : [];
+  const frames = isOwn
+    ? await manager.find(LegalFrameChange, { where, order: { ...order, recordedAt: 'DESC' } })
+    : [];
   const board = isOwn ? await manager.find(BoardEntry, { where, order }) : [];
   const support: Support[] = [];
   for (const enrolment of enrolments) {
@@ -262,7 +282,8 @@ export async function supportOf(
     support.push({
       enrolmentId,
       coordinators: own,
-      intensityChanges: changes.filter(ofIt),
+      intensityChanges: intensities.filter(ofIt),
+      legalFrameChanges: frames.filter(ofIt),
       board: board.filter(ofIt),
       withoutGround:
         isOwn && !enrolment.voidedAt && goesOn(day, enrolment)
@@ -271,6 +292,27 @@ export async function supportOf(
     });
   }
   return support;
+}
+
+/** @throws DomainError INVALID when the day lies outside the enrolment, ahead or before the last change, or it is so already */
+async function requireChange(
+  manager: EntityManager,
+  enrolment: Enrolment,
+  of: keyof typeof CHANGES,
+  then: string,
+  fromDate: string,
+): Promise<void> {
+  const { table, same, since } = CHANGES[of];
+  requireWithin(enrolment, 'fromDate', fromDate);
+  requirePast('fromDate', fromDate);
+  if (then === enrolment[of]) throw invalid([{ path: of, code: same }]);
+  const [last] = await manager.find<IntensityChange | LegalFrameChange>(table, {
+    where: { enrolmentId: enrolment.id },
+    order: { fromDate: 'DESC' },
+    take: 1,
+  });
+  if (last && last.fromDate > fromDate)
+    throw invalid([{ path: 'fromDate', code: since, params: { day: last.fromDate } }]);
 }
 
 const recordedBy = ({ accountId, name }: Actor) => ({

@@ -9,6 +9,15 @@ import { plainNumber } from '../platform/i18n/format-number.js';
 import type { Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
 import type { Team } from '../teams/team.entity.js';
+import type { ToLookAt } from './to-look-at.js';
+
+/** What is to be done about a principal, and on which page. */
+export function lookAtLine({ reason, principal, count }: ToLookAt<Principal>) {
+  return {
+    path: `/register/principal/${principal.id}`,
+    say: (locale: Locale) => translate(locale, `register.toLookAt.reason.${reason}`, { n: count }),
+  };
+}
 
 /** One thing that is known of a record; an empty value says that it is not known. */
 export interface Fact {

@@ -6,10 +6,12 @@ import { RecordForms } from './record-forms.js';
 import { RegisterPages } from './register.pages.js';
 import { RegisterResolver } from './register.resolver.js';
 import { RegisterService } from './register.service.js';
+import { RegisterListPages } from './register-list.pages.js';
+import { ToLookAtService } from './to-look-at.service.js';
 
 @Module({
   imports: [OrganisationsModule, TeamsModule, PlansModule],
-  controllers: [RegisterPages],
-  providers: [RegisterService, RecordForms, RegisterResolver],
+  controllers: [RegisterListPages, RegisterPages],
+  providers: [RegisterService, RecordForms, RegisterResolver, ToLookAtService],
 })
 export class RegisterModule {}

@@ -1,19 +1,44 @@
-import { Args, Mutation, ObjectType, Query, Resolver } from '@nestjs/graphql';
+import { Args, Field, Int, Mutation, ObjectType, Query, Resolver } from '@nestjs/graphql';
 import type { Actor } from '../access/actor.js';
 import { CurrentActor } from '../access/current-actor.js';
 import { Policy } from '../access/policy.js';
+import { Principal } from '../organisations/organisation.entity.js';
 import { RegisterChange } from '../organisations/register-change.entity.js';
 import { OutdatedPlan } from '../plans/outdated-plan.type.js';
 import { OutdatedPlans } from '../plans/outdated-plans.service.js';
 import { IdArg } from '../platform/graphql/id-arg.js';
 import { PageArg, PageInput, pageOf } from '../platform/graphql/page-of.js';
+import { LocalText, localTexts } from '../platform/i18n/local-text.js';
 import { type RevisionConflict, savedOrConflict } from '../platform/revision/revision-conflict.js';
 import { EndRecordInput, JoinRecordsInput, ReopenRecordInput } from './register.input.js';
 import { RegisterService } from './register.service.js';
+import { lookAtLine } from './register-view.js';
 import { Registered } from './registered.type.js';
+import { LookAtReason, type ToLookAt } from './to-look-at.js';
+import { ToLookAtService } from './to-look-at.service.js';
 
 @ObjectType({ description: 'One page of the history of a record in the register.' })
 class RegisterChangePage extends pageOf(RegisterChange) {}
+
+@ObjectType('RegisterToLookAt', {
+  description: 'What of the register somebody should look at (att se över).',
+})
+class ToLookAtType implements ToLookAt<Principal> {
+  @Field(() => LookAtReason, { description: 'Why.' })
+  reason: LookAtReason;
+
+  @Field(() => Principal, { description: 'Of whom.' })
+  principal: Principal;
+
+  @Field(() => Int, { description: 'Of how many persons, units or grounds.' })
+  count: number;
+
+  @Field({ description: 'The page of the principal, from the root of the installation.' })
+  path: string;
+
+  @Field(() => [LocalText], { description: 'What it is and what to do, in words.' })
+  text: LocalText[];
+}
 
 const RegisteredResult = savedOrConflict('RegisteredResult', Registered);
 
@@ -22,6 +47,7 @@ export class RegisterResolver {
   constructor(
     private readonly register: RegisterService,
     private readonly outdatedPlans: OutdatedPlans,
+    private readonly toLookAt: ToLookAtService,
   ) {}
 
   @Query(() => RegisterChangePage, {
@@ -49,6 +75,17 @@ export class RegisterResolver {
     registeredId?: string,
   ): Promise<OutdatedPlan[]> {
     return this.outdatedPlans.plansPrintingOldValue(actor, registeredId ?? undefined);
+  }
+
+  @Query(() => [ToLookAtType], {
+    description: 'What of the register somebody should look at, by the name of the principal; no person.',
+  })
+  @Policy('organisation.write')
+  async registerToLookAt(@CurrentActor() actor: Actor): Promise<ToLookAtType[]> {
+    return (await this.toLookAt.of(actor)).map((one) => {
+      const { path, say } = lookAtLine(one);
+      return { ...one, path, text: localTexts(say) };
+    });
   }
 
   @Mutation(() => RegisteredResult, {

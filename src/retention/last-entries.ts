@@ -20,6 +20,7 @@ export const ENTRY_COLUMNS: Record<string, readonly string[]> = {
   record_join: ['proposed_at', 'decided_at'],
   enrolment_coordinator: ['recorded_at', 'ended_at'],
   intensity_change: ['recorded_at'],
+  legal_frame_change: ['recorded_at'],
   board_entry: ['recorded_at', 'ended_at'],
   contact: ['date', 'noted_at', 'voided_at'],
   contact_staff: [],

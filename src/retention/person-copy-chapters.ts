@@ -38,7 +38,7 @@ export interface CopyChapter {
 /** What is read together, in the order of the sheet, and the tables that it tells. */
 export const CHAPTERS = {
   person: ['person', 'person_number', 'record_join'],
-  enrolments: ['enrolment', 'enrolment_coordinator', 'intensity_change', 'board_entry'],
+  enrolments: ['enrolment', 'enrolment_coordinator', 'intensity_change', 'legal_frame_change', 'board_entry'],
   contacts: ['contact', 'contact_staff'],
   meetings: ['team_meeting_person'],
   stays: ['hospital_episode'],
@@ -143,7 +143,7 @@ class Teller implements Record<Chapter, () => CopyPart[]> {
         ...this.under('enrolment_coordinator', 'enrolmentId', row, 'fromDate').map((one) =>
           this.line('enrolment_coordinator', one, this.say('coordinator'), `${one.staffMember}`),
         ),
-        ...(['intensity_change', 'board_entry'] as const).flatMap((table) =>
+        ...(['intensity_change', 'legal_frame_change', 'board_entry'] as const).flatMap((table) =>
           this.under(table, 'enrolmentId', row, 'fromDate').map((one) =>
             this.line(table, one, this.say(table)),
           ),

@@ -128,6 +128,17 @@ export const COPIED_TABLES: Readonly<Record<string, CopiedTable>> = {
     },
     left: [BY],
   },
+  legal_frame_change: {
+    columns: {
+      ...ofEnrolment,
+      fromDate: 'day',
+      earlier: 'kind.legalFrame',
+      legalFrame: 'kind.legalFrame',
+      reason: 'text',
+      ...RECORDED,
+    },
+    left: [BY],
+  },
   board_entry: {
     columns: {
       ...ofEnrolment,

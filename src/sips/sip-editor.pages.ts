@@ -16,6 +16,7 @@ import { type Form, formOf, readForm, statusOf } from '../platform/web/form.js';
 import { rowButton } from '../platform/web/form-rows.js';
 import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
 import { autosaved, submitted } from '../platform/web/submitted.js';
+import { CareNotices } from './care-notices.js';
 import { AgreeSipInput, SaveSipDraftInput } from './sip.input.js';
 import { draftOf } from './sip-content.js';
 import { SIPS } from './sip-definition.js';
@@ -32,6 +33,7 @@ export class SipEditorPages {
   constructor(
     private readonly sipsService: SipsService,
     private readonly organisations: OrganisationsService,
+    private readonly careNotices: CareNotices,
   ) {}
 
   /** @param grows the list that is to show a blank row at its end */
@@ -128,7 +130,8 @@ export class SipEditorPages {
     form: Form<unknown>,
     grows?: string,
   ): Promise<Page> {
-    const [service, principals] = await Promise.all([
+    const [care, service, principals] = await Promise.all([
+      this.careNotices.of(actor, sip.personId),
       this.organisations.service(actor, sip.team.serviceId),
       this.organisations.principals(actor),
     ]);
@@ -136,7 +139,7 @@ export class SipEditorPages {
       { sip, person, form, grows, own: service.principals, principals },
       actor.locale,
     );
-    return page('sips/edit', model, statusOf(form));
+    return page('sips/edit', { ...model, care }, statusOf(form));
   }
 
   private async confirmation(

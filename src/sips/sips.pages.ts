@@ -4,8 +4,6 @@ import { CurrentActor } from '../access/current-actor.js';
 import { Policy } from '../access/policy.js';
 import { amendmentsView } from '../persons/amendments-view.js';
 import type { Person } from '../persons/person.entity.js';
-import { LegalFrame } from '../persons/person-kinds.js';
-import { PersonsService } from '../persons/persons.service.js';
 import { OutdatedPlans } from '../plans/outdated-plans.service.js';
 import { PlanStatus } from '../plans/plan-kinds.js';
 import { currentOf, mayBeginAfter, nextStates } from '../plans/plan-lifecycle.js';
@@ -13,6 +11,7 @@ import { NUMBER, UUID } from '../platform/door/ids.js';
 import { notFound } from '../platform/errors/domain-error.js';
 import { translate } from '../platform/i18n/translate.js';
 import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
+import { CareNotices } from './care-notices.js';
 import type { Sip, SipVersion } from './sip.entity.js';
 import { sipView, versionLines } from './sip-view.js';
 import { SipsService } from './sips.service.js';
@@ -21,7 +20,7 @@ import { SipsService } from './sips.service.js';
 export class SipsPages {
   constructor(
     private readonly sipsService: SipsService,
-    private readonly personsService: PersonsService,
+    private readonly careNotices: CareNotices,
     private readonly outdatedPlans: OutdatedPlans,
   ) {}
 
@@ -30,15 +29,11 @@ export class SipsPages {
   async list(@CurrentActor() actor: Actor, @Param('personId', UUID) personId: string): Promise<Page> {
     const read = await this.sipsService.list(actor, personId);
     const { person, plans: sips, isBlocked } = read;
-    const enrolments = await this.personsService.enrolments(actor, personId);
-    const compulsory = enrolments.find(
-      ({ legalFrame, toDate }) => legalFrame !== LegalFrame.VOLUNTARY && toDate === null,
-    );
     return page('sips/list', {
       title: translate(actor.locale, 'sip.title'),
       person: { id: personId, name: nameOf(person), protectedIdentity: person.protectedIdentity },
       isBlocked,
-      legalFrame: compulsory ? translate(actor.locale, `kind.legalFrame.${compulsory.legalFrame}`) : null,
+      care: await this.careNotices.of(actor, personId),
       sips: sips.map((sip) => ({
         id: sip.id,
         team: sip.team.name,
@@ -98,6 +93,7 @@ export class SipsPages {
       title: translate(actor.locale, 'sip.editTitle', { name: nameOf(person) }),
       sipId,
       person: { id: sip.personId, name: nameOf(person) },
+      care: await this.careNotices.of(actor, sip.personId),
       sip: sipView({ sip, version, person }, actor.locale),
       mayContinue: mayWrite && version.status === PlanStatus.DRAFT,
       mayBeginNext: mayWrite && mayBeginAfter(version, sip.versions),

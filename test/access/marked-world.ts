@@ -45,7 +45,7 @@ import {
   PlanKind,
 } from '../../src/persons/person-kinds.js';
 import { PersonNumber } from '../../src/persons/person-number.entity.js';
-import { BoardEntry, IntensityChange } from '../../src/persons/support.entity.js';
+import { BoardEntry, IntensityChange, LegalFrameChange } from '../../src/persons/support.entity.js';
 import { PlanReader, PlanStatus, StatementAuthor } from '../../src/plans/plan-kinds.js';
 import type { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { addDays } from '../../src/platform/dates/civil-date.js';
@@ -361,6 +361,13 @@ async function addPersons(insert: Insert, rows: Rows, marks: Marks, place: numbe
       id: randomUUID(),
       earlier: Intensity.INTENSIVE,
       intensity: Intensity.STANDARD,
+      reason: mark(marks, { ...about, kind: 'history' }),
+    });
+    await insert(LegalFrameChange, {
+      ...since,
+      id: randomUUID(),
+      earlier: LegalFrame.LPT_OUTPATIENT,
+      legalFrame: LegalFrame.VOLUNTARY,
       reason: mark(marks, { ...about, kind: 'history' }),
     });
     await insert(BoardEntry, {

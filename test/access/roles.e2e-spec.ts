@@ -212,6 +212,7 @@ const PAGES: [string, string][] = [
   ['/fidelity-distribution', /**/ '- - - - - - + - -'],
   ['/fidelity-distribution.xlsx', '- - - - - - > - -'],
   ['/organisations', /*       */ '+ - - - - - - - -'],
+  ['/register/to-look-at', /* */ '+ - - - - - - - -'],
   ['/retention', /*           */ '+ - - - - - - + -'],
   ['/accounts', /*            */ '+ - - - - - - - -'],
   ['/accounts/new', /*        */ '+ - - - - - - - -'],

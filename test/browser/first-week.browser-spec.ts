@@ -501,7 +501,11 @@ describe('what turned out to be wrong', () => {
     await kim.go('correction.person');
     await correct(kim, () => kim.write('person.phone', '070-000 00 00'), 'correction.done');
     await kim.go('correction.enrolment');
-    await correct(kim, () => kim.choose('person.legalFrame', 'kind.legalFrame.LPT'), 'correction.done');
+    await correct(
+      kim,
+      () => kim.choose('person.legalFrame', 'kind.legalFrame.LPT_INPATIENT'),
+      'correction.done',
+    );
   });
 
   step('is put right in the staff and a post', async () => {

@@ -192,7 +192,7 @@ describe('an enrolment', () => {
       toDate: '',
       leavingReason: '',
       intensity: 'INTENSIVE',
-      legalFrame: 'LPT',
+      legalFrame: 'LPT_INPATIENT',
     };
     const done = await coordinator.submit(page, {
       ...sent,
@@ -207,7 +207,7 @@ describe('an enrolment', () => {
       ['coordinators', null, 'Anna Påhittad, Bo Påhittad'],
       ['fromDate', '2025-01-01', '2025-02-01'],
       ['intensity', 'STANDARD', 'INTENSIVE'],
-      ['legalFrame', 'VOLUNTARY', 'LPT'],
+      ['legalFrame', 'VOLUNTARY', 'LPT_INPATIENT'],
     ]);
     const shown = await coordinator.get(`/persons/${person.personId}`);
     expect(shown.text).toContain('<s>1 januari 2025</s>');

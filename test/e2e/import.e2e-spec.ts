@@ -12,9 +12,10 @@ import { generateRecords } from '../../src/demo/generate-records.js';
 import { Principal, Service } from '../../src/organisations/organisation.entity.js';
 import { Activity, PrincipalKind } from '../../src/organisations/organisation-kinds.js';
 import { Enrolment, Person } from '../../src/persons/person.entity.js';
-import { EnrolmentCoordinator } from '../../src/persons/support.entity.js';
+import { EnrolmentCoordinator, LegalFrameChange } from '../../src/persons/support.entity.js';
 import { AccessLogEntry } from '../../src/platform/access-log/access-log-entry.entity.js';
 import { writeCsv } from '../../src/platform/csv/write-csv.js';
+import { today } from '../../src/platform/dates/today.js';
 import type { LocalText } from '../../src/platform/i18n/local-text.js';
 import { StaffMember } from '../../src/teams/staff.entity.js';
 import { Team } from '../../src/teams/team.entity.js';
@@ -225,12 +226,21 @@ describe('loading a team’s records', () => {
       '19900118-9811;2025-04-09;2025-04-20;nej;ja\n';
     expect(await load(EPISODES, ended)).toMatchObject({ accepted: true, changed: 1 });
     const later = enrolmentFile
-      .replace('till;avslutsorsak', 'till;avslutsorsak;intensitet;skyddad identitet')
-      .replace(';;;M01|M02', ';;;intensiv;ja;M01')
-      .replace('flyttat;M01', 'flyttat;;;M01');
+      .replace('till;avslutsorsak', 'till;avslutsorsak;intensitet;lagrum;skyddad identitet')
+      .replace(';;;M01|M02', ';;;intensiv;lpt öppen;ja;M01')
+      .replace('flyttat;M01', 'flyttat;;;;M01');
     expect(await load(ENROLMENTS, later)).toMatchObject({ accepted: true, changed: 1, known: 1 });
     const person = await test.unitOfWork.reader.findOneByOrFail(Person, { identityNumber: '199001189811' });
     expect(person.protectedIdentity).toBe(true);
+    expect(
+      await test.unitOfWork.reader.find(LegalFrameChange, { relations: { enrolment: true } }),
+    ).toMatchObject([
+      {
+        enrolment: { personId: person.id, legalFrame: 'LPT_OUTPATIENT' },
+        ...{ fromDate: today(), earlier: 'VOLUNTARY', legalFrame: 'LPT_OUTPATIENT', reason: null },
+        recordedByName: 'Test TEAM_MANAGER',
+      },
+    ]);
     expect(
       await test.unitOfWork.reader.countBy(EnrolmentCoordinator, {
         enrolment: { personId: person.id },

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Role } from '../../src/access/role.js';
 import { Principal } from '../../src/organisations/organisation.entity.js';
 import { PrincipalKind } from '../../src/organisations/organisation-kinds.js';
+import { Enrolment } from '../../src/persons/person.entity.js';
 import { LegalFrame } from '../../src/persons/person-kinds.js';
 import { contentFields } from '../../src/plans/plan-content.js';
 import { findPlans, versionChecksum } from '../../src/plans/plan-records.js';
@@ -662,9 +663,23 @@ describe('the pages', () => {
     expect((await versionsOf(sipId))[0].whatMatters).toBe('Att vara mamma på heltid.');
   });
 
-  it('say when a coordinated care plan takes the place of a SIP', async () => {
-    const personId = await enrol({ legalFrame: LegalFrame.LPT });
-    expect((await coordinator.get(`/persons/${personId}/sips`)).text).toContain('samordnad vårdplan');
+  it('say which plan the law asks for in compulsory outpatient care, and that none is asked for in hospital', async () => {
+    const noticeOf = (care: string, frame: LegalFrame) =>
+      sv(`sip.care.${care}`, { legalFrame: sv(`kind.legalFrame.${frame}`) });
+    const { LPT, LPT_INPATIENT, LRV_OUTPATIENT } = LegalFrame;
+    for (const [care, legalFrame] of [
+      ['OUTPATIENT', LRV_OUTPATIENT],
+      ['INPATIENT', LPT_INPATIENT],
+      ['UNSAID', LPT],
+    ] as const) {
+      const personId = await enrol();
+      await test.unitOfWork.run((manager) => manager.update(Enrolment, { personId }, { legalFrame }));
+      expect((await coordinator.get(`/persons/${personId}/sips`)).text).toContain(noticeOf(care, legalFrame));
+      if (care !== 'OUTPATIENT') continue;
+      const begun = await coordinator.submit(`/persons/${personId}/sips`, {});
+      const { text } = await coordinator.get(begun.headers.location as string);
+      expect(text).toContain(noticeOf(care, legalFrame));
+    }
     expect((await coordinator.get(`/persons/${await enrol()}/sips`)).text).not.toContain(
       'samordnad vårdplan',
     );

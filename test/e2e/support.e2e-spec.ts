@@ -4,6 +4,9 @@ import { Role } from '../../src/access/role.js';
 import { Block } from '../../src/consents/block.entity.js';
 import { RecordCategory } from '../../src/disclosure/record-category.js';
 import { Principal } from '../../src/organisations/organisation.entity.js';
+import { Enrolment } from '../../src/persons/person.entity.js';
+import { LegalFrame } from '../../src/persons/person-kinds.js';
+import { LegalFrameChange } from '../../src/persons/support.entity.js';
 import { PlanStatus } from '../../src/plans/plan-kinds.js';
 import { addDays } from '../../src/platform/dates/civil-date.js';
 import { today } from '../../src/platform/dates/today.js';
@@ -21,11 +24,13 @@ const DAY = today();
 const SUPPORT = `query ($id: ID!) { support(personId: $id) {
   coordinators { fromDate toDate recordedByName staffMember { name } }
   intensityChanges { fromDate earlier intensity reason recordedByName }
+  legalFrameChanges { fromDate earlier legalFrame reason recordedByName }
   board { fromDate toDate reason endReason endedByName } } }`;
 const change = (name: string, input: string) => `mutation ($input: ${input}!) { ${name}(input: $input) {
   __typename ... on Enrolment { revision intensity } ... on RevisionConflict { currentRevision } } }`;
 const COORDINATORS = change('changeCoordinators', 'ChangeCoordinatorsInput');
 const INTENSITY = change('changeIntensity', 'ChangeIntensityInput');
+const LEGAL_FRAME = change('changeLegalFrame', 'ChangeLegalFrameInput');
 const ON_BOARD = change('putOnBoard', 'PutOnBoardInput');
 const OFF_BOARD = change('takeOffBoard', 'TakeOffBoardInput');
 
@@ -299,6 +304,64 @@ describe('the intensity', () => {
     await send(INTENSITY, up);
     const down = { ...up, intensity: 'STANDARD', fromDate: '2026-09-30' };
     expect(await send(INTENSITY, down)).toBe('fromDate intensitySince');
+  });
+});
+
+describe('the legal frame', () => {
+  it('becomes another from a day on, and the page says since when, why and what it was', async () => {
+    const page = `/enrolments/${person.enrolmentId}/legal-frame`;
+    const asked = (await coordinator.get(page)).text;
+    expect(asked).toContain(sv('kind.legalFrame.LRV_OUTPATIENT'));
+    expect(asked).not.toContain('value="LPT"');
+    const sent = { fromDate: '2026-10-01', legalFrame: 'LPT_INPATIENT', reason: 'Intagen med stöd av LPT.' };
+    expect((await coordinator.submit(page, sent)).status).toBe(303);
+    revision = 2;
+    await send(LEGAL_FRAME, { fromDate: '2026-11-01', legalFrame: 'LPT_OUTPATIENT', reason: 'Beslut.' });
+    expect((await supportOf()).legalFrameChanges).toEqual([
+      {
+        fromDate: '2026-11-01',
+        earlier: 'LPT_INPATIENT',
+        legalFrame: 'LPT_OUTPATIENT',
+        reason: 'Beslut.',
+        recordedByName: 'Test COORDINATOR',
+      },
+      {
+        fromDate: '2026-10-01',
+        earlier: 'VOLUNTARY',
+        legalFrame: 'LPT_INPATIENT',
+        reason: 'Intagen med stöd av LPT.',
+        recordedByName: 'Test COORDINATOR',
+      },
+    ]);
+    const { text } = await coordinator.get(`/persons/${person.personId}`);
+    const frame = sv('kind.legalFrame.LPT_OUTPATIENT');
+    expect(text).toContain(sv('support.legalFrameSince', { frame, day: formatDate('sv', '2026-11-01') }));
+    expect(text).toContain('Intagen med stöd av LPT.');
+    const rewrite = test.unitOfWork.run((manager) =>
+      manager.update(LegalFrameChange, { enrolmentId: person.enrolmentId }, { reason: 'Annat.' }),
+    );
+    await expect(rewrite).rejects.toThrow('immutable record: legal_frame_change');
+  });
+
+  it('is not left without in hospital or outside, changed to what it is, ahead, or before an earlier change', async () => {
+    const to = { fromDate: '2026-10-01', legalFrame: 'LRV_OUTPATIENT', reason: 'Beslut.' };
+    expect(await send(LEGAL_FRAME, { ...to, legalFrame: 'LRV' })).toBe('legalFrame isIn');
+    expect(await send(LEGAL_FRAME, { ...to, legalFrame: 'VOLUNTARY' })).toBe('legalFrame legalFrameSame');
+    expect(await send(LEGAL_FRAME, { ...to, fromDate: addDays(DAY, 1) })).toBe('fromDate dayInFuture');
+    await send(LEGAL_FRAME, to);
+    const earlier = { ...to, legalFrame: 'VOLUNTARY', fromDate: '2026-09-30' };
+    expect(await send(LEGAL_FRAME, earlier)).toBe('fromDate legalFrameSince');
+  });
+
+  it('that was told without in hospital or outside stays readable, and is no correction to make', async () => {
+    const CORRECT = change('correctEnrolment', 'CorrectEnrolmentInput');
+    const { enrolmentId: id } = person;
+    expect(await send(CORRECT, { legalFrame: 'LPT', reason: 'Fel.' })).toBe('legalFrame legalFrameUnsaid');
+    await test.unitOfWork.run((manager) => manager.update(Enrolment, { id }, { legalFrame: LegalFrame.LPT }));
+    expect((await coordinator.get(`/persons/${person.personId}`)).text).toContain(sv('kind.legalFrame.LPT'));
+    expect((await coordinator.get(`/enrolments/${id}/correct`)).text).toContain('value="LPT" selected');
+    const same = { legalFrame: 'LPT', intensity: 'INTENSIVE', reason: 'Fel.' };
+    expect(await send(CORRECT, same)).toMatchObject({ intensity: 'INTENSIVE' });
   });
 });
 

@@ -11,6 +11,7 @@ const sheet = {
 const ground = {
   id: '3a9c2b1e-7d40-4e86-9d31-5f6a0c8e2b47',
   state: GroundState.IN_FORCE,
+  notGivenBecause: null,
   receiver: 'Exempel kommun',
   readers: 'De som arbetar för Exempel kommun i ett team där jag är inskriven',
   purpose: 'Att boendestödet ska veta vad som hjälper när jag mår sämre,\noch vad vi har kommit överens om.',

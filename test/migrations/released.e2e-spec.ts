@@ -121,6 +121,11 @@ it(`a database of ${DAY} keeps every row as it was when it is brought to the new
 
   const after = await read((manager) => rowsIn(manager, columns, 'later'));
   for (const table of columns.keys()) expect([table, after.get(table)]).toEqual([table, before.get(table)]);
+  // Nobody has said of these whether care is in hospital or outside.
+  const frames = await read((manager) =>
+    sql<Row>(manager, 'SELECT DISTINCT legal_frame AS frame FROM enrolment ORDER BY 1'),
+  );
+  expect(frames.map(({ frame }) => frame)).toEqual(['LPT', 'LRV', 'VOLUNTARY']);
   const { faults } = await read((manager) => verifyLog(manager));
   expect(faults.first.map(({ number }) => number)).toEqual([2, 4]);
 });

@@ -51,6 +51,7 @@ export const formsOfMutations: Record<string, string> = {
   '/enrolments/:enrolmentId/coordinators': 'changeCoordinators',
   '/enrolments/:enrolmentId/correct': 'correctEnrolment',
   '/enrolments/:enrolmentId/intensity': 'changeIntensity',
+  '/enrolments/:enrolmentId/legal-frame': 'changeLegalFrame',
   '/improvement-actions/:actionId/edit': 'changeImprovementAction',
   '/improvement-actions/:actionId/entries': 'addImprovementEntry',
   '/improvement-actions/:actionId/status': 'moveImprovementAction',

@@ -243,6 +243,18 @@ export const mutationCases: Record<string, Case> = {
       },
     }),
   },
+  changeLegalFrame: {
+    by: 'coordinator',
+    variables: ({ persons }) => ({
+      input: {
+        enrolmentId: persons.blank.enrolmentId,
+        revision: 1,
+        fromDate: DAY,
+        legalFrame: 'LPT_OUTPATIENT',
+        reason: 'Beslut om öppen vård.',
+      },
+    }),
+  },
   changeLastDay: {
     by: 'administrator',
     variables: ({ grants }) => ({ input: { grantId: grants.held, revision: 1, toDate: addDays(DAY, 30) } }),

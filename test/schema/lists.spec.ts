@@ -27,6 +27,7 @@ const WHOLE: Record<string, string> = {
   recordHolds: 'of one person: as often as somebody has asked, or a case has been under way',
   planOffers: 'of one person: as often as they have been asked',
   plansPrintingOldValue: "plans in force of one's own teams",
+  registerToLookAt: 'of each principal at most four',
   recordJoins: 'of one person: as often as another record was found to be theirs',
   regions: '21',
   retention: 'principals that keep records',

@@ -39,7 +39,12 @@ import {
   LegalFrame,
   PlanKind,
 } from '../../src/persons/person-kinds.js';
-import { BoardEntry, EnrolmentCoordinator, IntensityChange } from '../../src/persons/support.entity.js';
+import {
+  BoardEntry,
+  EnrolmentCoordinator,
+  IntensityChange,
+  LegalFrameChange,
+} from '../../src/persons/support.entity.js';
 import { PlanReader, PlanStatus, StatementAuthor } from '../../src/plans/plan-kinds.js';
 import { OfferAnswer, PlanOffer } from '../../src/plans/plan-offer.entity.js';
 import type { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
@@ -347,6 +352,13 @@ export async function addEverything(
       earlier: Intensity.STANDARD,
       intensity: Intensity.INTENSIVE,
       reason: 'Sover inte.',
+    });
+    await manager.insert(LegalFrameChange, {
+      ...period,
+      id: randomUUID(),
+      earlier: LegalFrame.LPT_OUTPATIENT,
+      legalFrame: LegalFrame.VOLUNTARY,
+      reason: 'Vården har upphört.',
     });
     await manager.insert(BoardEntry, { ...period, id: randomUUID(), reason: 'Sover inte.' });
     await manager.insert(Contact, {

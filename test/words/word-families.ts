@@ -20,7 +20,12 @@ import {
 import { NoteTemplate } from '../../src/days/note-query.js';
 import { TimelineKind } from '../../src/days/timeline.type.js';
 import { Audience } from '../../src/disclosure/audience.js';
-import { Circumstance, GroundKind, MeasureScope } from '../../src/disclosure/ground-kinds.js';
+import {
+  Circumstance,
+  GroundKind,
+  MeasureScope,
+  NotGivenBecause,
+} from '../../src/disclosure/ground-kinds.js';
 import { RecordCategory } from '../../src/disclosure/record-category.js';
 import { AuditStatus } from '../../src/fidelity/audits/audit.entity.js';
 import { DistributionStatus } from '../../src/fidelity/country/distribution.type.js';
@@ -58,6 +63,7 @@ import { Notation } from '../../src/platform/csv/notation.js';
 import { errorStatus } from '../../src/platform/errors/domain-error.js';
 import { QUERY_LIMITS } from '../../src/platform/graphql/query-limits.js';
 import { hasMessage } from '../../src/platform/i18n/catalogue.js';
+import { LookAtReason } from '../../src/register/to-look-at.js';
 import { CopyForm, CopyOutcome, RecallReason } from '../../src/releases/copy-kinds.js';
 import { GoalTerm, MemberKind } from '../../src/resource-groups/resource-group.entity.js';
 import { HoldReason, KeptBecause } from '../../src/retention/keeping-kinds.js';
@@ -93,6 +99,7 @@ export const families: Record<string, readonly (string | number)[]> = {
     ...[CaseloadKind.WITHOUT_COORDINATOR, CaseloadKind.WITHOUT_CRISIS_PLAN, CaseloadKind.WITHOUT_SIP],
   ],
   'caseload.kind.*': but(CaseloadKind, CaseloadKind.ROLE_TO_APPROVE),
+  'consent.notGiven.*': all(NotGivenBecause),
   'consent.state.*': all(GroundState),
   'consent.when.*': but(GroundKind, GroundKind.CONSENT),
   'copy.outcome.*': all(CopyOutcome),
@@ -101,7 +108,7 @@ export const families: Record<string, readonly (string | number)[]> = {
   'copy.recall.*': all(RecallReason),
   'correction.field.*': [
     ...['identityNumber', 'givenName', 'familyName', 'protectedIdentity', 'language', 'needsInterpreter'],
-    'placedAsChild',
+    ...['activity', 'placedAsChild'],
     ...['address', 'phone', 'fromDate', 'toDate', 'leavingReason', 'intensity', 'legalFrame', 'coordinators'],
   ],
   'crisisPlan.audience.*': all(Audience),
@@ -290,6 +297,8 @@ export const families: Record<string, readonly (string | number)[]> = {
   'sip.consentForm.*': all(ConsentForm),
   'sip.part.*': STATUTORY_PARTS,
   'sip.relativesPart.*': all(RelativesPart),
+  'register.toLookAt.reason.*': all(LookAtReason),
+  'sip.care.*': ['INPATIENT', 'OUTPATIENT', 'UNSAID'],
   'sip.status.*': all(PlanStatus),
   'staff.field.*': [
     ...['account', 'added', 'employer', 'fromDate', 'kind', 'name', 'percentHundredths', 'profession'],

@@ -7,10 +7,14 @@ export interface FieldChoice {
 }
 
 /**
- * The members of an enum as choices of a field.
+ * The members of an enum, or some of them, as choices of a field.
  * @param words locale key under which each member has its word, such as `kind.role`
  */
-export function choicesOf(members: Record<string, string>, words: string, locale: Locale): FieldChoice[] {
+export function choicesOf(
+  members: Record<string, string> | readonly string[],
+  words: string,
+  locale: Locale,
+): FieldChoice[] {
   return Object.values(members).map((value) => ({ value, label: translate(locale, `${words}.${value}`) }));
 }
 
