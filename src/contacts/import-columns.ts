@@ -34,11 +34,7 @@ const enrolments = {
   to: optional(headers('enrolled_to'), date, null),
   leaving_reason: optional(headers('leaving_reason'), choice(choices('leavingReason', LeavingReason)), null),
   intensity: optional(headers('intensity'), choice(choices('intensity', Intensity)), Intensity.STANDARD),
-  legal_frame: optional(
-    headers('legal_frame'),
-    choice(choices('legalFrame', LegalFrame)),
-    LegalFrame.VOLUNTARY,
-  ),
+  legal_frame: optional(headers('legal_frame'), choice(choices('legalFrame', LegalFrame)), null),
   coordinators: optional(headers('coordinators'), list(staffReference), [] as string[]),
 } satisfies Columns;
 

@@ -8,6 +8,7 @@ import { ownersPersons } from '../persons/find-by-number.js';
 import { frameAfterFile } from '../persons/legal-frame.js';
 import { implausibleIn } from '../persons/new-number.js';
 import { Enrolment, Person } from '../persons/person.entity.js';
+import { LegalFrame } from '../persons/person-kinds.js';
 import { EnrolmentCoordinator, LegalFrameChange } from '../persons/support.entity.js';
 import { compareNames } from '../platform/csv/compare-names.js';
 import { fault, type NumberedRow, refusedFor } from '../platform/csv/judged-row.js';
@@ -270,5 +271,10 @@ function likenessOf({ givenName, familyName }: NewPerson, { given_name, family_n
 const nameOf = ({ givenName, familyName }: NewPerson) => `${givenName} ${familyName}`;
 
 function stateOf({ to, leaving_reason, intensity, legal_frame }: EnrolmentRow): State {
-  return { toDate: to, leavingReason: leaving_reason, intensity, legalFrame: legal_frame };
+  return {
+    toDate: to,
+    leavingReason: leaving_reason,
+    intensity,
+    legalFrame: legal_frame ?? LegalFrame.VOLUNTARY,
+  };
 }

@@ -34,6 +34,7 @@ describe('a legal frame', () => {
     ['takes compulsory care', VOLUNTARY, LPT, LPT],
     ['takes voluntary care', LRV_OUTPATIENT, VOLUNTARY, VOLUNTARY],
     ['takes the same', LPT, LPT, LPT],
+    ['keeps what stands where none is told', LPT_INPATIENT, null, LPT_INPATIENT],
   ])('after a file %s: %s, told %s', (_, stored, told, then) => {
     expect(frameAfterFile(stored, told)).toBe(then);
   });

@@ -21,8 +21,12 @@ export const CHOSEN_LEGAL_FRAMES: readonly LegalFrame[] = Object.values(LegalFra
   (frame) => CARE[frame] !== 'UNSAID',
 );
 
-/** What holds when a file tells a frame: one that names the law alone does not speak against what is said more closely. */
-export function frameAfterFile(stored: LegalFrame, told: LegalFrame): LegalFrame {
+/**
+ * What holds when a file tells a frame. One that names the law alone does not speak against what is said more closely, and one
+ * that tells none against nothing.
+ */
+export function frameAfterFile(stored: LegalFrame, told: LegalFrame | null): LegalFrame {
+  if (told === null) return stored;
   const isOfThatLaw = told !== stored && stored.startsWith(`${told}_`);
   return isOfThatLaw ? stored : told;
 }
