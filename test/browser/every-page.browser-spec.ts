@@ -140,7 +140,7 @@ async function everyRoute(): Promise<Route[]> {
     { input: { personId: demo.personId, reason: 'OTHER', note: 'Prov.' } },
   );
   const { data: given } = await coordinator.graphql(
-    'mutation ($input: ReleasePlanInput!) { releasePlan(input: $input) { id } }',
+    'mutation ($input: ReleasePlanInput!) { releasePlan(input: $input) { id code } }',
     { input: { planId: demo.crisisPlanId, number: 1, receiver: 'PERSON' } },
   );
   const loaded = await house.unitOfWork.reader.findOneByOrFail(ImportRun, {
@@ -166,6 +166,7 @@ async function everyRoute(): Promise<Route[]> {
     ':holdId': [held.setRecordHold.id],
     ':questionId': [questionId],
     ':copyId': [given.releasePlan.id],
+    ':copyCode': [given.releasePlan.code],
     ':offerId': [offered.recordPlanOffer.id],
     ':joinId': [await proposedJoin(coordinator)],
     ...(await staffPlaces(manager)),

@@ -58,6 +58,7 @@ import { Notation } from '../../src/platform/csv/notation.js';
 import { errorStatus } from '../../src/platform/errors/domain-error.js';
 import { QUERY_LIMITS } from '../../src/platform/graphql/query-limits.js';
 import { hasMessage } from '../../src/platform/i18n/catalogue.js';
+import { SheetState } from '../../src/releases/copy-check.type.js';
 import { CopyForm, CopyOutcome, RecallReason } from '../../src/releases/copy-kinds.js';
 import { GoalTerm, MemberKind } from '../../src/resource-groups/resource-group.entity.js';
 import { HoldReason, KeptBecause } from '../../src/retention/keeping-kinds.js';
@@ -95,6 +96,8 @@ export const families: Record<string, readonly (string | number)[]> = {
   'caseload.kind.*': but(CaseloadKind, CaseloadKind.ROLE_TO_APPROVE),
   'consent.state.*': all(GroundState),
   'consent.when.*': but(GroundKind, GroundKind.CONSENT),
+  'copyCheck.state.*': all(SheetState),
+  'copyCheck.tag.*': all(SheetState).filter((state) => state !== SheetState.UNKNOWN),
   'copy.outcome.*': all(CopyOutcome),
   'copy.outcomeChoice.*': all(CopyOutcome),
   'copy.reader.*': all(PlanReader),
