@@ -25,7 +25,7 @@ const navigation: readonly (NavigationPlace & { policy: PolicyName })[] = [
 const help: readonly (readonly [RegExp, HelpTopic])[] = [
   [/emergency/, 'emergency'],
   [/\/(consents|blocks)/, 'consent'],
-  [/crisis-plans|shared-plans|resource-group|copies/, 'plan'],
+  [/crisis-plans|shared-plans|resource-group|copies|^\/check/, 'plan'],
   [/\/sips/, 'sip'],
   [/\/import/, 'file'],
   [/audits|improvement/, 'audit'],

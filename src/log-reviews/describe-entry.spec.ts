@@ -1,8 +1,9 @@
+import { describeRoles } from '../access/describe-roles.js';
 import { Role } from '../access/role.js';
 import { GroundKind } from '../disclosure/ground-kinds.js';
 import { LoggedAction, LoggedOutcome } from '../platform/access-log/access-log-entry.entity.js';
 import { locales } from '../platform/i18n/locale.js';
-import { describeAction, describeGround, describeRoles } from './describe-entry.js';
+import { describeAction, describeGround } from './describe-entry.js';
 
 const { ALLOWED, DENIED } = LoggedOutcome;
 

@@ -31,12 +31,6 @@ export function describeGround(locale: Locale, { ground }: Pick<AccessLogEntry, 
   return ground && translate(locale, `log.ground.${ground}`);
 }
 
-/** The roles that the actor held then, in words: `teamledare, vård- och stödsamordnare`. */
-export function describeRoles(locale: Locale, { actorRoles }: Pick<AccessLogEntry, 'actorRoles'>): string {
-  const roles = actorRoles?.split(',').filter(Boolean) ?? [];
-  return roles.map((role) => translate(locale, `kind.role.${role}`)).join(', ');
-}
-
 /** Which row of the log: `Rad 7`, or of a row about a list `Rad 7, nummer 2 i listan`. */
 export function describePlace(locale: Locale, { number, item }: RecordPlace): string {
   return translate(locale, item ? 'log.itemOfRow' : 'log.row', { number, item });

@@ -1,4 +1,5 @@
 import { type EntityManager, In } from 'typeorm';
+import { describeRoles } from '../access/describe-roles.js';
 import { Enrolment, Person } from '../persons/person.entity.js';
 import { type AccessLogEntry, LoggedOutcome } from '../platform/access-log/access-log-entry.entity.js';
 import type { RecordEntry } from '../platform/access-log/entries-of-records.js';
@@ -7,11 +8,11 @@ import { today } from '../platform/dates/today.js';
 import type { Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
 import type { PlanCopy } from '../releases/plan-copy.entity.js';
-import { describeAction, describeGround, describeRoles } from './describe-entry.js';
+import { type PlacesOfEntries, placesOf } from '../teams/places-of-entries.js';
+import { describeAction, describeGround } from './describe-entry.js';
 import type { ReviewedRow } from './log-review.type.js';
 import type { PersonLogLine } from './person-log.type.js';
 import { personMark } from './person-mark.js';
-import { type PlacesOfEntries, placesOf } from './places-of-entries.js';
 
 /** A row of the log in words. @param of with the copy that it is about, for the person alone: it names who was given it */
 export function logLine(

@@ -10,10 +10,10 @@ import { recordEntriesOfPerson } from '../platform/access-log/entries-of-records
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import type { PageInput } from '../platform/graphql/page-of.js';
 import { PlanCopy } from '../releases/plan-copy.entity.js';
+import { placesOf } from '../teams/places-of-entries.js';
 import { foldEntries } from './fold-entries.js';
 import { logLine } from './log-lines.js';
 import type { PersonLog } from './person-log.type.js';
-import { placesOf } from './places-of-entries.js';
 
 /** Who has opened a person's records: for the person to read (PDL 8:5, 2022:913 4:5). */
 @Injectable()

@@ -1,6 +1,7 @@
 import { RecordCategory } from '../disclosure/record-category.js';
 import { birthDateOf } from '../persons/identity-number.js';
 import type { Person } from '../persons/person.entity.js';
+import type { Svg } from '../platform/web/svg.js';
 import type { GoalTerm, MemberKind, ResourceGroup } from '../resource-groups/resource-group.entity.js';
 import { type SheetCut, type SheetReader, standsOnSheet } from './cut-for-reader.js';
 import { StatementAuthor } from './plan-kinds.js';
@@ -26,13 +27,22 @@ export interface DocumentResourceGroup {
 
 /** What a sheet says of itself as a copy: for whom it is, and how to tell whether it still holds. Days are YYYY-MM-DD. */
 export interface DocumentCopy {
+  /** In groups, to be read aloud. */
   code: string;
+  /** Null where the installation has no address that a sheet can name. */
+  check: DocumentCheck | null;
   forWhom: string;
   givenOn: string;
   /** The number of the version that this one came after. */
   replaces: number | null;
   /** The day to look the plan through, once it has passed. */
   overdueSince: string | null;
+}
+
+/** The page that tells by the code whether a sheet holds: its address, and a QR code that leads there with the code. */
+export interface DocumentCheck {
+  address: string;
+  qr: Svg;
 }
 
 /** The person as every printed plan names them. */

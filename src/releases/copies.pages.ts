@@ -6,6 +6,7 @@ import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js'
 import { today } from '../platform/dates/today.js';
 import { UUID } from '../platform/door/ids.js';
 import { translate } from '../platform/i18n/translate.js';
+import { inFours } from '../platform/text/in-fours.js';
 import { choicesOf } from '../platform/web/choices.js';
 import { type Form, formOf } from '../platform/web/form.js';
 import { type Page, page, type Redirect, redirect, type Sheet, sheet } from '../platform/web/page.js';
@@ -14,7 +15,8 @@ import { TeamsService } from '../teams/teams.service.js';
 import { renderCopies } from './copies.document.js';
 import { CopiesService } from './copies.service.js';
 import { CopyOutcome } from './copy-kinds.js';
-import { copyLine, documentCopy } from './copy-view.js';
+import { CopySheets } from './copy-sheets.js';
+import { copyLine } from './copy-view.js';
 import { SettleCopiesInput } from './release.input.js';
 
 /** Who holds what of a person's plans, and each copy by itself. */
@@ -22,6 +24,7 @@ import { SettleCopiesInput } from './release.input.js';
 export class CopiesPages {
   constructor(
     private readonly copiesService: CopiesService,
+    private readonly copySheets: CopySheets,
     private readonly teamsService: TeamsService,
   ) {}
 
@@ -77,7 +80,7 @@ export class CopiesPages {
     const { copy, plan } = await this.copiesService.get(actor, copyId);
     const { person } = plan;
     return page('releases/copy', {
-      title: translate(locale, 'copy.title', { code: copy.code }),
+      title: translate(locale, 'copy.title', { code: inFours(copy.code) }),
       person: { id: person.id, name: `${person.givenName} ${person.familyName}` },
       protectedIdentity: person.protectedIdentity,
       plan: { path: plan.path, number: copy.versionNumber, name: plan.name(locale) },
@@ -91,14 +94,7 @@ export class CopiesPages {
   async sheet(@CurrentActor() actor: Actor, @Param('copyId', UUID) copyId: string): Promise<Sheet> {
     const { locale } = actor;
     const { copy, plan } = await this.copiesService.get(actor, copyId, LoggedAction.PRINT);
-    return sheet(
-      plan.sheet(
-        { kind: copy.reader, categories: copy.categories },
-        documentCopy(locale, copy, plan),
-        locale,
-      ),
-      plan.fileName,
-    );
+    return this.copySheets.of(locale, copy, plan);
   }
 
   private async listing(actor: Actor, personId: string, form: Form<unknown>, status: number): Promise<Page> {

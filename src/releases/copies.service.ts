@@ -11,6 +11,7 @@ import { today } from '../platform/dates/today.js';
 import { asNotFound, invalid, notFound } from '../platform/errors/domain-error.js';
 import { cutPage, type PageInput, type PageOf } from '../platform/graphql/page-of.js';
 import { TeamAccess } from '../teams/team-access.js';
+import { attachLastCheck } from './attach-last-check.js';
 import { attachRecall } from './attach-recall.js';
 import { copyFacts, IS_TO_RECALL, recallDays } from './copies-to-recall-sql.js';
 import { PlanCopy } from './plan-copy.entity.js';
@@ -50,6 +51,7 @@ export class CopiesService {
         accessed.may('copy.read', { recordType: RECORD, keptByTeamId: teamId }),
       );
       await attachRecall(manager, copies);
+      await attachLastCheck(manager, copies);
       return { ...accessed, copies };
     });
   }
@@ -77,6 +79,7 @@ export class CopiesService {
       if (!copy || (!isOwners && copy.receiverId !== actor.principalId)) throw notFound('copyId');
       await this.personAccess.log(manager, actor, plan, { action, recordType: RECORD, recordId: copyId });
       await attachRecall(manager, [copy]);
+      if (isOwners) await attachLastCheck(manager, [copy]);
       return { copy, plan };
     });
   }

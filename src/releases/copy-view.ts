@@ -1,9 +1,13 @@
-import type { DocumentCopy } from '../plans/plan.document.js';
+import { describeRoles } from '../access/describe-roles.js';
+import type { DocumentCheck, DocumentCopy } from '../plans/plan.document.js';
 import { PlanReader, PlanStatus } from '../plans/plan-kinds.js';
+import { qrSvg } from '../platform/charts/qr.js';
 import { today } from '../platform/dates/today.js';
 import { formatDate } from '../platform/i18n/format-date.js';
 import type { Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
+import { inFours } from '../platform/text/in-fours.js';
+import { Svg } from '../platform/web/svg.js';
 import { CopyOutcome } from './copy-kinds.js';
 import type { PlanCopy } from './plan-copy.entity.js';
 import type { ReleasedPlan } from './released-plans.js';
@@ -17,7 +21,10 @@ export const copyGround = (locale: Locale, { reader, ground }: PlanCopy): string
   translate(locale, reader === PlanReader.PERSON ? 'copy.ownPlan' : `log.ground.${ground}`);
 
 /** Which plan and version it is of. */
-export const copyOf = (locale: Locale, { plan, versionNumber }: PlanCopy): string =>
+export const copyOf = (
+  locale: Locale,
+  { plan, versionNumber }: Pick<PlanCopy, 'plan' | 'versionNumber'>,
+): string =>
   translate(locale, 'copy.ofVersion', {
     plan: translate(locale, `planOffer.plan.${plan}`),
     number: versionNumber,
@@ -43,10 +50,11 @@ export function copyLine(locale: Locale, copy: PlanCopy) {
     settledAs,
     settledByName,
     settledNote,
+    lastCheck,
   } = copy;
   return {
     id,
-    code,
+    code: inFours(code),
     what: copyOf(locale, copy),
     receiver: copyReceiver(locale, copy),
     reader: translate(locale, `copy.reader.${copy.reader}`),
@@ -62,18 +70,42 @@ export function copyLine(locale: Locale, copy: PlanCopy) {
     isToRecall: Boolean(copy.recall),
     settledBy: settledByName,
     settledNote,
+    lastCheck: lastCheck && {
+      at: lastCheck.at,
+      who: [describeRoles(locale, lastCheck), lastCheck.place].filter(Boolean).join(', '),
+    },
   };
 }
 
-/** What the sheet says of itself. */
+/** The page that tells whether the sheet with a code holds. */
+export const checkAddress = (code = ''): string => `/check${code && `/${code}`}`;
+
+/** CSS pixels a module of the QR code: it is more than 20 mm wide, and read at arm's length. */
+const MODULE = 3;
+
+/** Where it can be asked whether the sheet holds. */
+function documentCheck(locale: Locale, code: string, publicUrl: string): DocumentCheck {
+  const qr = {
+    id: 'copy-qr',
+    title: translate(locale, 'documents.copy.qr'),
+    description: translate(locale, 'documents.copy.qrText', { code: inFours(code) }),
+    content: new URL(checkAddress(code), publicUrl).href,
+    module: MODULE,
+  };
+  return { address: new URL(checkAddress(), publicUrl).href, qr: new Svg(qrSvg(qr)) };
+}
+
+/** What the sheet says of itself. @param publicUrl of the installation, where it has one */
 export function documentCopy(
   locale: Locale,
   copy: PlanCopy,
   { version, reviewOn, replaces }: ReleasedPlan,
+  publicUrl?: string,
 ): DocumentCopy {
   const isOverdue = version.status === PlanStatus.AGREED && reviewOn !== null && reviewOn < today();
   return {
-    code: copy.code,
+    code: inFours(copy.code),
+    check: publicUrl ? documentCheck(locale, copy.code, publicUrl) : null,
     forWhom: copyReceiver(locale, copy),
     givenOn: copy.givenOn,
     replaces,

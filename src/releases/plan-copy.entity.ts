@@ -11,6 +11,23 @@ import { choice, civilDate, identifier, instant, line, prose } from '../platform
 import { Team } from '../teams/team.entity.js';
 import { CopyForm, CopyOutcome, RecallReason } from './copy-kinds.js';
 
+@ObjectType({
+  description: 'That somebody asked by the code on a sheet whether it holds, as the log has it.',
+})
+export class CopyLastCheck {
+  @Field(() => Date, { description: 'When.' })
+  at: Date;
+
+  /** As the log has them. */
+  actorRoles: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The unit or team in which they asked, or their employer.',
+  })
+  place: string | null;
+}
+
 /** The row that each release leaves. It stays as it was written; what became of the copy is written on it once. */
 @ObjectType({
   description:
@@ -165,4 +182,12 @@ export class PlanCopy {
     description: 'Why it is to be recalled; missing where it is not.',
   })
   recall?: RecallReason | null;
+
+  /** Attached by {@link attachLastCheck}. */
+  @Field(() => CopyLastCheck, {
+    nullable: true,
+    description:
+      'When somebody last asked by its code whether its sheet holds; missing where nobody has, and from copies to recall.',
+  })
+  lastCheck?: CopyLastCheck | null;
 }

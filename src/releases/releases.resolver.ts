@@ -1,6 +1,7 @@
 import { Args, Int, Mutation, ObjectType, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Actor } from '../access/actor.js';
 import { CurrentActor } from '../access/current-actor.js';
+import { describeRoles } from '../access/describe-roles.js';
 import { Policy } from '../access/policy.js';
 import { NUMBER } from '../platform/door/ids.js';
 import { IdArg } from '../platform/graphql/id-arg.js';
@@ -8,7 +9,7 @@ import { PageArg, type PageInput, pageOf } from '../platform/graphql/page-of.js'
 import { LocalText, localTexts } from '../platform/i18n/local-text.js';
 import { CopiesService } from './copies.service.js';
 import { copyGround } from './copy-view.js';
-import { PlanCopy } from './plan-copy.entity.js';
+import { CopyLastCheck, PlanCopy } from './plan-copy.entity.js';
 import { ReleasePlanInput, SettleCopiesInput } from './release.input.js';
 import { ReleaseOffer } from './release-offer.type.js';
 import { ReleasesService } from './releases.service.js';
@@ -97,5 +98,13 @@ export class ReleasesResolver {
   @ResolveField(() => [LocalText], { description: 'On which ground it was given, in words (grund).' })
   ground(@Parent() copy: PlanCopy): LocalText[] {
     return localTexts((locale) => copyGround(locale, copy));
+  }
+}
+
+@Resolver(() => CopyLastCheck)
+export class CopyLastChecksResolver {
+  @ResolveField(() => [LocalText], { description: 'In which roles they asked, in words.' })
+  roles(@Parent() check: CopyLastCheck): LocalText[] {
+    return localTexts((locale) => describeRoles(locale, check));
   }
 }

@@ -5,6 +5,7 @@ import { CurrentActor } from '../access/current-actor.js';
 import { Policy } from '../access/policy.js';
 import { qrSvg } from '../platform/charts/qr.js';
 import { translate } from '../platform/i18n/translate.js';
+import { inFours } from '../platform/text/in-fours.js';
 import { type Form, formOf } from '../platform/web/form.js';
 import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
 import { submitted } from '../platform/web/submitted.js';
@@ -181,7 +182,7 @@ export class OwnAccountPages {
         title: say('setUpTitle'),
         qr: new Svg(qrSvg(qr)),
         address: begun.address,
-        secret: begun.secret.replace(/(.{4})(?=.)/g, '$1 '),
+        secret: inFours(begun.secret),
         form,
       },
       status,

@@ -53,6 +53,12 @@ export const limitsOfRepeated = (accountId: string, session = ''): SignInLimit[]
   ten('repeated', accountId, session),
 ];
 
+/** The same of codes on sheets of paper of which somebody signed in could be told nothing, be there such codes or not. */
+export const limitOfCopyChecks = (accountId: string): SignInLimit => ({
+  ...ten('copy code', accountId),
+  most: 20,
+});
+
 /** The first that is full. @param counts of each, in the same order */
 export const firstFull = (
   limits: readonly SignInLimit[],

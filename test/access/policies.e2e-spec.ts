@@ -6,6 +6,8 @@ import { startTestApp, type TestApp } from '../support/test-app.js';
 
 /** Everything that somebody who is not signed in may reach. A new line here is a decision. */
 const PUBLIC = [
+  'CopyChecksPages.check',
+  'CopyChecksPages.form',
   'HealthController.live',
   'HealthController.ready',
   'HelpPages.glossary',

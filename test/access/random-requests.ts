@@ -151,6 +151,7 @@ const CODES: Record<string, readonly string[]> = {
   municipalityCode: ['1280', '0180'],
   number: ['1', '2'],
   code: ['H1', 'O1'],
+  copyCode: ['KTR4WPAE'],
   subscale: ['H', 'O'],
   caseNumber: ['0', '1'],
   date: [today(), addDays(today(), -1)],

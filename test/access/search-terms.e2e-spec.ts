@@ -28,6 +28,7 @@ const ASKED_BY: Record<string, [args: string, why: string]> = {
   'Query.planOffers': ['personId', 'one known person'],
   'Query.teamDay': ['date teamId', 'one day of one team'],
   'Query.teamMeeting': ['meetingId', 'one known meeting'],
+  'Query.checkCopy': ['code', 'one known copy'],
   'Query.copiesOfPerson': ['personId', 'one known person'],
   'Query.copiesToRecall': ['page', 'what waits for the asker, the earliest first'],
   'Query.crisisPlan': ['id', 'one known plan'],
@@ -231,6 +232,7 @@ const PARAMETERS: Record<string, string> = {
   'AuditsPages.blank(scale)': 'which scale a new audit is to use',
   'AuditsPages.list(page)': 'which page; no person',
   'ContactsPages.blank(*)': 'for whom and of which day something is noted',
+  'CopyChecksPages.form(code)': 'one known copy',
   'CrisisPlanEditorPages.edit(grows)': 'where in the form a row is added',
   'DistributionPages.show(fictitious)': 'made-up teams instead of the real ones; no person',
   'DistributionPages.show(scale)': 'which scale the country’s teams are shown on; no person',
@@ -269,7 +271,7 @@ const PARAMETERS: Record<string, string> = {
 
 /** What names a place in an address: ids, codes of geography and scales, and kinds of record. */
 const PLACES =
-  'accountId actionId auditId blockId caseNumber code contactId copyId date destructionId enrolmentId episodeId evidenceId formId grantId groundId holdId interventionId joinId kind knownFaultId leaveId liftRequestId meetingId memberId number offerId personId planId postId principalId questionId raterId recordId recordType regionCode registered registeredId reviewId runId scanId sipId subscale teamId workId';
+  'accountId actionId auditId blockId caseNumber code contactId copyCode copyId date destructionId enrolmentId episodeId evidenceId formId grantId groundId holdId interventionId joinId kind knownFaultId leaveId liftRequestId meetingId memberId number offerId personId planId postId principalId questionId raterId recordId recordType regionCode registered registeredId reviewId runId scanId sipId subscale teamId workId';
 
 let test: TestApp;
 let schema: GraphQLSchema;

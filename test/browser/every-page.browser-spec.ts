@@ -8,6 +8,7 @@ import { POLICIES } from '../../src/access/policies.js';
 import { Role } from '../../src/access/role.js';
 import { EmergencyOpening } from '../../src/consents/emergency-opening.entity.js';
 import { Ground } from '../../src/consents/ground.entity.js';
+import { LiftRequest } from '../../src/consents/lift-request.entity.js';
 import { ImportKind } from '../../src/contacts/import-kind.js';
 import { ImportRun } from '../../src/contacts/import-run.entity.js';
 import { type Demo, fillDemo } from '../../src/demo/fill-demo.js';
@@ -105,6 +106,18 @@ async function askedUnit(coordinator: Browser): Promise<string> {
   return asked.askUnit.id;
 }
 
+/** Somebody in an emergency elsewhere asks for a block to be lifted, and waits. */
+async function liftRequest(ownerId: string): Promise<string> {
+  const id = randomUUID();
+  await house.unitOfWork.run((manager) =>
+    manager.insert(LiftRequest, {
+      ...{ id, personId: demo.personId, ownerId, principalId: ownerId, accountId: randomUUID() },
+      ...{ accountName: 'Påhittad Läkare', reason: 'Personen svarar inte på tilltal.', askedAt: new Date() },
+    }),
+  );
+  return id;
+}
+
 /** Every page with something in it: what is agreed and closed, and what is still being written. */
 async function everyRoute(): Promise<Route[]> {
   const manager = await house.signIn(Role.TEAM_MANAGER, { teamId: demo.teamId });
@@ -140,7 +153,7 @@ async function everyRoute(): Promise<Route[]> {
     { input: { personId: demo.personId, reason: 'OTHER', note: 'Prov.' } },
   );
   const { data: given } = await coordinator.graphql(
-    'mutation ($input: ReleasePlanInput!) { releasePlan(input: $input) { id } }',
+    'mutation ($input: ReleasePlanInput!) { releasePlan(input: $input) { id code } }',
     { input: { planId: demo.crisisPlanId, number: 1, receiver: 'PERSON' } },
   );
   const loaded = await house.unitOfWork.reader.findOneByOrFail(ImportRun, {
@@ -157,6 +170,7 @@ async function everyRoute(): Promise<Route[]> {
     ':recordId': [enrolment.id],
     ':reviewId': await logReviews(),
     ':openingId': openingIds,
+    ':liftRequestId': [await liftRequest(ownerId)],
     ':principalId': [ownerId, await formerPrincipal()],
     ':destructionId': await destructions(),
     ':accountId': [account.id],
@@ -166,6 +180,7 @@ async function everyRoute(): Promise<Route[]> {
     ':holdId': [held.setRecordHold.id],
     ':questionId': [questionId],
     ':copyId': [given.releasePlan.id],
+    ':copyCode': [given.releasePlan.code],
     ':offerId': [offered.recordPlanOffer.id],
     ':joinId': [await proposedJoin(coordinator)],
     ...(await staffPlaces(manager)),

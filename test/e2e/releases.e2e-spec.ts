@@ -10,6 +10,7 @@ import { PlanReader, PlanStatus } from '../../src/plans/plan-kinds.js';
 import { AccessLogEntry, LoggedAction } from '../../src/platform/access-log/access-log-entry.entity.js';
 import { addDays } from '../../src/platform/dates/civil-date.js';
 import { today } from '../../src/platform/dates/today.js';
+import { inFours } from '../../src/platform/text/in-fours.js';
 import { CopyOutcome } from '../../src/releases/copy-kinds.js';
 import { PlanCopy } from '../../src/releases/plan-copy.entity.js';
 import { addUnit, agreeNext, agreePlan, enrolPerson } from '../support/agreed-plan.js';
@@ -120,7 +121,7 @@ describe('a plan that is given to a unit on a ground (PDL 3:11, 5:6)', () => {
     expect(text).toContain('Tala lugnt om fåglar.');
     expect(text).not.toContain('Bara teamet vet detta.');
     expect(lettersIn(text)).toContain(copy.receiverName);
-    expect(text).toContain(copy.code);
+    expect(text).toContain(inFours(copy.code));
     expect(text).not.toContain(sv('documents.copy.replaces'));
     const pdf = await coordinator.get(`/copies/${copy.id}/print.pdf`).buffer(true);
     expect(pdf.headers['content-disposition']).toBe('inline; filename=krisplan-1.pdf');

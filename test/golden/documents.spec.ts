@@ -91,6 +91,20 @@ describe('a crisis plan', () => {
     expect(needed.filter((text) => !sheet.includes(letters(text)))).toEqual([]);
   });
 
+  it('has its code in groups, and as a figure with words where the installation has an address', async () => {
+    const { check } = copy;
+    const { alternatives, pages } = await readDocument(documents['crisis-plan.sv.html']);
+    expect(alternatives).toEqual([
+      'Ruta att läsa av (QR-kod), som leder till sidan där det står om bladet gäller',
+    ]);
+    expect(pages.join('')).toContain('KTR4 WPAE');
+    expect(letters(pages.join(''))).toContain(letters(check!.address));
+    const without = await readDocument(renderCrisisPlan(crisisPlan, { ...copy, check: null }, 'sv'));
+    expect(without.alternatives).toEqual([]);
+    expect(without.pages.join('')).toContain('KTR4 WPAE');
+    expect(letters(without.pages.join(''))).toContain('påsidan/check');
+  });
+
   it('is marked on every sheet when it is a draft, replaced, or of a made-up person', async () => {
     const sheets = async (plan: typeof crisisPlan) =>
       (await readDocument(renderCrisisPlan(plan, copy, 'sv'))).running;

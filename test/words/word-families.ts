@@ -64,6 +64,7 @@ import { errorStatus } from '../../src/platform/errors/domain-error.js';
 import { QUERY_LIMITS } from '../../src/platform/graphql/query-limits.js';
 import { hasMessage } from '../../src/platform/i18n/catalogue.js';
 import { LookAtReason } from '../../src/register/to-look-at.js';
+import { SheetState } from '../../src/releases/copy-check.type.js';
 import { CopyForm, CopyOutcome, RecallReason } from '../../src/releases/copy-kinds.js';
 import { GoalTerm, MemberKind } from '../../src/resource-groups/resource-group.entity.js';
 import { HoldReason, KeptBecause } from '../../src/retention/keeping-kinds.js';
@@ -102,6 +103,8 @@ export const families: Record<string, readonly (string | number)[]> = {
   'consent.notGiven.*': all(NotGivenBecause),
   'consent.state.*': all(GroundState),
   'consent.when.*': but(GroundKind, GroundKind.CONSENT),
+  'copyCheck.state.*': all(SheetState),
+  'copyCheck.tag.*': all(SheetState).filter((state) => state !== SheetState.UNKNOWN),
   'copy.outcome.*': all(CopyOutcome),
   'copy.outcomeChoice.*': all(CopyOutcome),
   'copy.reader.*': all(PlanReader),

@@ -19,6 +19,7 @@ export enum LoggedAction {
   DESTROY = 'DESTROY',
   REVIEW = 'REVIEW',
   SEARCH = 'SEARCH',
+  CHECK = 'CHECK',
   SIGN_IN = 'SIGN_IN',
   SIGN_OUT = 'SIGN_OUT',
   /** By the system itself. */
@@ -51,6 +52,9 @@ registerEnumType(LoggedAction, {
     DESTROY: { description: 'Records were destroyed when their time had passed (gallring).' },
     REVIEW: { description: 'The log or an emergency opening was reviewed (loggranskning).' },
     SEARCH: { description: 'What is shared was searched; what for is not kept.' },
+    CHECK: {
+      description: 'Whether a printed sheet holds was asked by the code on it (kontroll av ett blad).',
+    },
     SIGN_IN: { description: 'Somebody signed in, or was refused (inloggning).' },
     SIGN_OUT: { description: 'Somebody signed out (utloggning).' },
     CLOCK_SET_BACK: { description: 'The server’s clock shows an earlier time than at the row before.' },

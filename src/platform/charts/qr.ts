@@ -1,22 +1,27 @@
 import { encode } from 'uqr';
 import { type ChartText, svgFrame } from './svg.js';
 
-/** CSS pixels a module: about a phone's reading distance from a screen. */
-const MODULE = 5;
 /** The standard asks for four modules of white around the code. */
 const QUIET = 4;
 
-/** A QR code, black on white whatever the colours of the page: one path, a line of the code for each run of modules. */
-export function qrSvg({ content, ...text }: ChartText & { content: string }): string {
+/**
+ * A QR code, black on white whatever the colours of the page: one path, a line of the code for each run of modules.
+ * @param module CSS pixels a module: unless said, for a phone's reading distance from a screen
+ */
+export function qrSvg({
+  content,
+  module = 5,
+  ...text
+}: ChartText & { content: string; module?: number }): string {
   const { data, size } = encode(content, { ecc: 'M', border: QUIET });
   const runs = data.flatMap((row, y) =>
     runsOf(row).map(([x, length]) => `M${x} ${y}h${length}v1h-${length}z`),
   );
-  const side = size * MODULE;
+  const side = size * module;
   return svgFrame(
     { ...text, width: side, height: side },
     `<rect width="${side}" height="${side}" fill="#ffffff"/>` +
-      `<path transform="scale(${MODULE})" shape-rendering="crispEdges" fill="#000000" d="${runs.join('')}"/>`,
+      `<path transform="scale(${module})" shape-rendering="crispEdges" fill="#000000" d="${runs.join('')}"/>`,
   );
 }
 

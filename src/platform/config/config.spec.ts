@@ -18,6 +18,15 @@ describe('readConfig', () => {
     expect(config).toMatchObject({ PORT: 8080, DEMO: true, SECURE_COOKIES: true, usesPostgres: false });
   });
 
+  it('takes the address it is reached by, with or without the stroke at its end', () => {
+    for (const PUBLIC_URL of [
+      'https://teamkompass.example.se',
+      'https://example.se/',
+      'http://127.0.0.1:3000',
+    ])
+      expect(readConfig({ SESSION_SECRET: secret, PUBLIC_URL })).toMatchObject({ PUBLIC_URL });
+  });
+
   it('chooses PostgreSQL by DATABASE_URL alone', () => {
     const config = readConfig({ SESSION_SECRET: secret, DATABASE_URL: 'postgresql://localhost/x' });
     expect(config.usesPostgres).toBe(true);
@@ -72,6 +81,8 @@ describe('readConfig', () => {
     ['SQLITE_PATH', { SESSION_SECRET: secret, SQLITE_PATH: ':memory:' }],
     ['TOTP_KEY', { SESSION_SECRET: secret, TOTP_KEY: 'too short' }],
     ['DEMO', { SESSION_SECRET: secret, DEMO: 'yes please' }],
+    ['PUBLIC_URL', { SESSION_SECRET: secret, PUBLIC_URL: 'http://teamkompass.example.se' }],
+    ['PUBLIC_URL', { SESSION_SECRET: secret, PUBLIC_URL: 'https://example.se/teamkompass' }],
   ])('names %s when it is bad and keeps its value to itself', (name, environment) => {
     expect(() => readConfig(environment)).toThrow(
       new RegExp(`^The configuration cannot be used:\n  ${name}: `),

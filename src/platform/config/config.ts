@@ -19,14 +19,17 @@ import {
 const asBoolean = ({ value }: { value: unknown }) =>
   value === 'true' || value === true ? true : value === 'false' || value === false ? false : value;
 
-/** Plain http only to this machine itself: what the sign-in service says decides who somebody is. */
-const isIssuer = (value: unknown): boolean => {
+/** Plain http only to this machine itself: what is said there decides who somebody is, or whether a plan holds. */
+const isSafeAddress = (value: unknown): boolean => {
   if (typeof value !== 'string' || !URL.canParse(value)) return false;
   const { protocol, hostname } = new URL(value);
   return (
     protocol === 'https:' || (protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(hostname))
   );
 };
+/** Without a path: the pages are at the root. */
+const isOwnAddress = (value: unknown): boolean =>
+  isSafeAddress(value) && new URL(value as string).href === `${new URL(value as string).origin}/`;
 /** What ASVS 5.0 approves for scrypt (appendix C) with the least memory, 32 MB a sign-in: 2 to this power of rounds. */
 export const PASSWORD_COST = 15;
 /** A gigabyte a sign-in. */
@@ -53,6 +56,15 @@ export class Config {
   @Min(0)
   @Max(65535)
   PORT = 3000;
+
+  /** What browsers reach this installation by; unset, sheets of paper name no address. */
+  @IsOptional()
+  @MaxLength(200)
+  @ValidateBy(
+    { name: 'isOwnAddress', validator: { validate: isOwnAddress } },
+    { message: 'must be an https:// address without a path (http:// only to this machine)' },
+  )
+  PUBLIC_URL?: string;
 
   /** Set: PostgreSQL is the database. Unset: the SQLite file below. */
   @IsOptional()
@@ -98,7 +110,7 @@ export class Config {
   @ValidateIf(needsOidc)
   @MaxLength(200)
   @ValidateBy(
-    { name: 'isIssuer', validator: { validate: isIssuer } },
+    { name: 'isIssuer', validator: { validate: isSafeAddress } },
     { message: 'must be an https:// address (http:// only to this machine)' },
   )
   OIDC_ISSUER?: string;

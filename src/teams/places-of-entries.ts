@@ -1,7 +1,7 @@
 import { type EntityManager, type EntityTarget, In } from 'typeorm';
 import { Principal, Unit } from '../organisations/organisation.entity.js';
 import type { AccessLogEntry } from '../platform/access-log/access-log-entry.entity.js';
-import { Team } from '../teams/team.entity.js';
+import { Team } from './team.entity.js';
 
 /** The names, as they are today, of the places that rows of the log name by id. */
 export interface PlacesOfEntries {
