@@ -181,6 +181,7 @@ async function everyRoute(): Promise<Route[]> {
     ':questionId': [questionId],
     ':copyId': [given.releasePlan.id],
     ':copyCode': [given.releasePlan.code],
+    ':token': ['x'.repeat(32)],
     ':offerId': [offered.recordPlanOffer.id],
     ':joinId': [await proposedJoin(coordinator)],
     ...(await staffPlaces(manager)),
