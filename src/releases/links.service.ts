@@ -153,8 +153,7 @@ export class LinksService {
       const standing = await linkStanding(manager, link.copy);
       if (standing === LinkStanding.STANDS) {
         await manager.update(PlanLink, { copyId }, { openedAt });
-        const record = recordOf(link.copy, LoggedAction.READ);
-        this.accessLog.record(manager, visitorOf(link.copy, visit), [record]);
+        this.accessLog.record(manager, visitorOf(link.copy, visit), [recordOf(link.copy)]);
         return { copyId, openedAt: openedAt.getTime() };
       }
       this.deny(manager, link.copy, visit);
@@ -179,13 +178,14 @@ export class LinksService {
 
   /** The row of what did not open; it is about nobody where the address is none. */
   private deny(manager: EntityManager, copy: PlanCopy | undefined, visit: Visit): void {
-    const nobody = { ...SYSTEM, name: 'unknown', requestId: visit.requestId };
-    const record = copy
-      ? recordOf(copy, LoggedAction.READ)
-      : { action: LoggedAction.READ, recordType: RECORD, recordId: null };
-    this.accessLog.denied(manager, copy ? visitorOf(copy, visit) : nobody, record);
+    const [actor, record] = copy
+      ? [visitorOf(copy, visit), recordOf(copy)]
+      : [{ ...SYSTEM, name: 'unknown', requestId: visit.requestId }, ABOUT_NOBODY];
+    this.accessLog.denied(manager, actor, { ...record, reason: 'LINK' });
   }
 }
+
+const ABOUT_NOBODY: LoggedRecord = { action: LoggedAction.READ, recordType: RECORD, recordId: null };
 
 /** Who has no account, by what is known of them: that they came by a link, and whom it was for. */
 const visitorOf = ({ receiverName }: PlanCopy, { requestId }: Visit): LoggedActor => ({
@@ -194,10 +194,7 @@ const visitorOf = ({ receiverName }: PlanCopy, { requestId }: Visit): LoggedActo
   requestId,
 });
 
-const recordOf = (
-  { id, personId, ownerId, ground, groundId, receiverUnitId }: PlanCopy,
-  action: LoggedAction,
-): LoggedRecord => ({
-  ...{ action, recordType: RECORD, recordId: id, personId, ownerId, ground, groundId },
+const recordOf = ({ id, personId, ownerId, ground, groundId, receiverUnitId }: PlanCopy): LoggedRecord => ({
+  ...{ ...ABOUT_NOBODY, recordId: id, personId, ownerId, ground, groundId },
   unitId: receiverUnitId,
 });

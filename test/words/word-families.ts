@@ -247,6 +247,7 @@ export const families: Record<string, readonly (string | number)[]> = {
   'liftRequest.choice.*': all(LiftAnswer),
   'log.copyOf.*': all(PlanKind),
   'copy.form.*': all(CopyForm),
+  'log.denial.*': ['BLOCKED', 'LINK', 'NO_RULE'],
   'log.ground.*': [...all(GroundKind), 'CARE_RELATION', 'EMERGENCY_OPENING'],
   'map.regionLabel.*': ['few', 'many', 'none', 'one', 'unknown'],
   // As class-validator calls a row that is no object.
