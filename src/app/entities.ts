@@ -46,6 +46,7 @@ import { Heartbeat } from '../platform/database/heartbeat.entity.js';
 import { SentForm } from '../platform/forms/sent-form.entity.js';
 import { WaitingForm } from '../platform/forms/waiting-form.entity.js';
 import { PlanCopy } from '../releases/plan-copy.entity.js';
+import { PlanLink } from '../releases/plan-link.entity.js';
 import {
   ResourceGroup,
   ResourceGroupGoal,
@@ -112,6 +113,7 @@ export const entities = [
   Person,
   PersonNumber,
   PlanCopy,
+  PlanLink,
   Post,
   Principal,
   RecordChange,

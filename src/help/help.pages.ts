@@ -72,6 +72,14 @@ export class HelpPages {
       '',
     ].join('\n');
   }
+
+  /** Nothing that leads to somebody's records is for those who search, whoever has written its address somewhere. */
+  @Get('robots.txt')
+  @Public()
+  @Header('Content-Type', 'text/plain; charset=utf-8')
+  robotsTxt(): string {
+    return 'User-agent: *\nDisallow: /links/\n';
+  }
 }
 
 const lastOf = ({ path }: Request): string => path.toLowerCase().split('/').at(-1)!;

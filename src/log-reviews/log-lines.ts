@@ -63,8 +63,8 @@ function wasEnrolled(enrolments: readonly Enrolment[], { at, personId, teamId }:
   );
 }
 
-/** In the actor's own words; of a refusal, the word of the disclosure decision. */
+/** In the actor's own words; of a refusal, the word of the disclosure decision, or that a link did not open. */
 function reasonOf(locale: Locale, { outcome, reason }: AccessLogEntry): string | null {
   if (outcome !== LoggedOutcome.DENIED) return reason;
-  return translate(locale, reason === 'BLOCKED' ? 'log.denial.BLOCKED' : 'log.denial.NO_RULE');
+  return translate(locale, `log.denial.${reason === 'BLOCKED' || reason === 'LINK' ? reason : 'NO_RULE'}`);
 }

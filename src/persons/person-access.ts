@@ -8,6 +8,7 @@ import { categoryOf } from '../disclosure/record-category.js';
 import { isWithheldByBlock } from '../disclosure/withheld-by-block.js';
 import { AccessLog, type LoggedRecord } from '../platform/access-log/access-log.js';
 import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js';
+import type { LoggedActor } from '../platform/access-log/logged-actor.js';
 import { lockRow } from '../platform/database/lock-row.js';
 import { today } from '../platform/dates/today.js';
 import { notFound } from '../platform/errors/domain-error.js';
@@ -107,13 +108,34 @@ export class PersonAccess {
   /** Logs what is done with a record of a person to whom access was given. */
   async log(
     manager: EntityManager,
-    actor: Actor,
+    actor: LoggedActor,
     { person, disclosure }: AccessedPerson,
     { action, recordType, recordId }: RecordUse,
   ): Promise<void> {
     await this.accessLog.record(manager, actor, [
       { action, recordType, recordId, ...whyOf(person, disclosure) },
     ]);
+  }
+
+  /**
+   * What somebody without an account reaches by what they were given: no rule is asked but those by which it was. Whoever
+   * calls this has seen that these hold still, and logs the use with {@link log}.
+   */
+  async byRelease(
+    manager: EntityManager,
+    personId: string,
+    given: Pick<Allowed, 'ground' | 'groundId' | 'unitId'>,
+  ): Promise<AuthorisedPerson> {
+    const person = await manager.findOneByOrFail(Person, { id: personId });
+    const hidesContactDetails = person.protectedIdentity;
+    const disclosure = { allowed: true as const, teamId: null, ...given, hidesContactDetails };
+    const nothingElse = () => false;
+    return {
+      person: withoutHidden(person, disclosure),
+      disclosure,
+      may: nothingElse,
+      isWithheld: nothingElse,
+    };
   }
 
   /**

@@ -1,6 +1,7 @@
 import { PlanReader, PlanStatus } from '../plans/plan-kinds.js';
 import { holdsOn } from '../platform/database/holds-on.js';
 import { addDays } from '../platform/dates/civil-date.js';
+import { CopyForm } from './copy-kinds.js';
 import { OWN_USE_DAYS } from './recall-reason.js';
 
 /**
@@ -20,12 +21,16 @@ const GROUND_HOLDS = `CASE
     THEN 1 ELSE 0 END
   ELSE 1 END`;
 
+/** Of what was given by a link, nobody has anything until it has been opened. */
+const IS_HELD = `CASE WHEN copy.form <> '${CopyForm.LINK}'
+  OR EXISTS (SELECT 1 FROM plan_link link WHERE link.copy_id = copy.id AND link.opened_at IS NOT NULL) THEN 1 ELSE 0 END`;
+
 /**
  * What {@link recallReason} needs to know of copies on `:day`, as a table for hand-written SQL.
  * @param ofCopy a condition on the `copy`
  */
 export const copyFacts = (ofCopy: string): string => `(
-  SELECT copy.id, copy.person_id, copy.team_id, copy.reader, copy.given_on, copy.settled_as,
+  SELECT copy.id, copy.person_id, copy.team_id, copy.reader, copy.given_on, copy.settled_as, ${IS_HELD} AS held,
          COALESCE(crisis.status, sip.status) AS status,
          CASE WHEN copy.given_at < COALESCE(crisis.agreed_at, sip.agreed_at, copy.given_at) THEN 1 ELSE 0 END AS was_draft,
          COALESCE(crisis.review_on, sip.follow_up_on) AS review_on, ${GROUND_HOLDS} AS ground_holds,
@@ -38,7 +43,7 @@ export const copyFacts = (ofCopy: string): string => `(
 )`;
 
 /** {@link recallReason} in SQL: the condition that a copy of the `facts` is to be recalled with {@link recallDays}. */
-export const IS_TO_RECALL = `facts.settled_as IS NULL
+export const IS_TO_RECALL = `facts.settled_as IS NULL AND facts.held = 1
   AND (facts.reader <> '${PlanReader.TEAM}' OR facts.given_on >= :ownUseFrom)
   AND (facts.status IN ('${PlanStatus.VOIDED}', '${PlanStatus.REPLACED}') OR facts.ground_holds = 0
     OR facts.enrolled_after = 0

@@ -17,6 +17,7 @@ import { CopiesService } from './copies.service.js';
 import { CopyOutcome } from './copy-kinds.js';
 import { CopySheets } from './copy-sheets.js';
 import { copyLine } from './copy-view.js';
+import { LinksService } from './links.service.js';
 import { SettleCopiesInput } from './release.input.js';
 
 /** Who holds what of a person's plans, and each copy by itself. */
@@ -26,6 +27,7 @@ export class CopiesPages {
     private readonly copiesService: CopiesService,
     private readonly copySheets: CopySheets,
     private readonly teamsService: TeamsService,
+    private readonly linksService: LinksService,
   ) {}
 
   @Get('persons/:personId/copies')
@@ -86,6 +88,7 @@ export class CopiesPages {
       plan: { path: plan.path, number: copy.versionNumber, name: plan.name(locale) },
       copy: copyLine(locale, copy),
       mayList: plan.may('copy.read'),
+      mayRevoke: copy.link?.isAlive === true && plan.may('copy.write'),
     });
   }
 
@@ -95,6 +98,13 @@ export class CopiesPages {
     const { locale } = actor;
     const { copy, plan } = await this.copiesService.get(actor, copyId, LoggedAction.PRINT);
     return this.copySheets.of(locale, copy, plan);
+  }
+
+  @Post('copies/:copyId/revoke')
+  @Policy('copy.write')
+  async revoke(@CurrentActor() actor: Actor, @Param('copyId', UUID) copyId: string): Promise<Redirect> {
+    await this.linksService.revoke(actor, copyId);
+    return redirect(`/copies/${copyId}`, 'copy.link.revoked');
   }
 
   private async listing(actor: Actor, personId: string, form: Form<unknown>, status: number): Promise<Page> {

@@ -12,7 +12,7 @@ import { asNotFound, invalid, notFound } from '../platform/errors/domain-error.j
 import { cutPage, type PageInput, type PageOf } from '../platform/graphql/page-of.js';
 import { TeamAccess } from '../teams/team-access.js';
 import { attachLastCheck } from './attach-last-check.js';
-import { attachRecall } from './attach-recall.js';
+import { attachStates } from './attach-states.js';
 import { copyFacts, IS_TO_RECALL, recallDays } from './copies-to-recall-sql.js';
 import { PlanCopy } from './plan-copy.entity.js';
 import type { SettleCopiesInput } from './release.input.js';
@@ -50,7 +50,7 @@ export class CopiesService {
       const copies = found.filter(({ teamId }) =>
         accessed.may('copy.read', { recordType: RECORD, keptByTeamId: teamId }),
       );
-      await attachRecall(manager, copies);
+      await attachStates(manager, copies);
       await attachLastCheck(manager, copies);
       return { ...accessed, copies };
     });
@@ -78,7 +78,7 @@ export class CopiesService {
       const isOwners = plan.disclosure.ground === 'CARE_RELATION';
       if (!copy || (!isOwners && copy.receiverId !== actor.principalId)) throw notFound('copyId');
       await this.personAccess.log(manager, actor, plan, { action, recordType: RECORD, recordId: copyId });
-      await attachRecall(manager, [copy]);
+      await attachStates(manager, [copy]);
       if (isOwners) await attachLastCheck(manager, [copy]);
       return { copy, plan };
     });
@@ -100,7 +100,7 @@ export class CopiesService {
       const { items, total } = cutPage(readable, page);
       await this.personAccess.logList(manager, actor, items);
       const shown = items.map(({ copy }) => copy);
-      await attachRecall(manager, shown);
+      await attachStates(manager, shown);
       return { items: shown, total };
     });
   }
@@ -145,7 +145,7 @@ export class CopiesService {
         await updateAsRead(manager, PlanCopy, { id: copy.id, settledAs: IsNull() }, change);
         Object.assign(copy, change);
       }
-      await attachRecall(manager, copies);
+      await attachStates(manager, copies);
       return copies;
     });
   }

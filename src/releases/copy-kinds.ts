@@ -2,11 +2,37 @@ import { registerEnumType } from '@nestjs/graphql';
 
 export enum CopyForm {
   PAPER = 'PAPER',
+  LINK = 'LINK',
 }
 registerEnumType(CopyForm, {
   name: 'CopyForm',
   description: 'In what form a copy of a plan is held.',
-  valuesMap: { PAPER: { description: 'On paper (på papper).' } },
+  valuesMap: {
+    PAPER: { description: 'On paper (på papper).' },
+    LINK: { description: 'By a link that a one-time code opens once (länk med kod).' },
+  },
+});
+
+export enum LinkState {
+  WAITING = 'WAITING',
+  OPENED = 'OPENED',
+  CLOSED = 'CLOSED',
+  REVOKED = 'REVOKED',
+  OVER = 'OVER',
+}
+registerEnumType(LinkState, {
+  name: 'LinkState',
+  description: 'What has become of a link to a copy of a plan.',
+  valuesMap: {
+    WAITING: { description: 'Nobody has opened it yet (väntar).' },
+    OPENED: { description: 'It has been opened, and opens for nobody else (öppnad).' },
+    CLOSED: { description: 'Too many wrong codes have closed it for ever (stängd).' },
+    REVOKED: { description: 'It has been taken back (återkallad).' },
+    OVER: {
+      description:
+        'Its hours are over, the plan is no longer in force, or may not be given any longer; nobody opened it.',
+    },
+  },
 });
 
 export enum CopyOutcome {

@@ -3,13 +3,14 @@ import type { DocumentCheck, DocumentCopy } from '../plans/plan.document.js';
 import { PlanReader, PlanStatus } from '../plans/plan-kinds.js';
 import { qrSvg } from '../platform/charts/qr.js';
 import { today } from '../platform/dates/today.js';
-import { formatDate } from '../platform/i18n/format-date.js';
+import { formatDate, formatDateTime } from '../platform/i18n/format-date.js';
 import type { Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
 import { inFours } from '../platform/text/in-fours.js';
 import { Svg } from '../platform/web/svg.js';
 import { CopyOutcome } from './copy-kinds.js';
 import type { PlanCopy } from './plan-copy.entity.js';
+import type { PlanLink } from './plan-link.entity.js';
 import type { ReleasedPlan } from './released-plans.js';
 
 /** For whom a copy is, as a text names them. */
@@ -31,11 +32,24 @@ export const copyOf = (
   });
 
 /** What became of a copy, in words. */
-export const copyState = (locale: Locale, { settledAs, settledOn, recall }: PlanCopy): string => {
+export const copyState = (locale: Locale, { settledAs, settledOn, recall, link }: PlanCopy): string => {
   if (settledAs)
     return translate(locale, `copy.outcome.${settledAs}`, { day: formatDate(locale, settledOn!) });
-  return recall ? translate(locale, `copy.recall.${recall}`) : translate(locale, 'copy.holds');
+  if (recall) return translate(locale, `copy.recall.${recall}`);
+  return link ? translate(locale, `copy.link.state.${link.state}`) : translate(locale, 'copy.holds');
 };
+
+/** What there is to say of the link of a copy, line by line. */
+function linkFacts(locale: Locale, { expiresAt, openedAt, tries, revokedAt, revokedByName }: PlanLink) {
+  const when = (key: string, at: Date | null) =>
+    at && translate(locale, key, { at: formatDateTime(locale, at), name: revokedByName ?? '' });
+  return [
+    when('copy.link.until', expiresAt),
+    when('copy.link.openedAt', openedAt),
+    tries > 0 && translate(locale, 'copy.link.tries', { tries }),
+    when('copy.link.revokedAt', revokedAt),
+  ].filter((line) => typeof line === 'string');
+}
 
 /** A line of the ledger. */
 export function copyLine(locale: Locale, copy: PlanCopy) {
@@ -64,6 +78,8 @@ export function copyLine(locale: Locale, copy: PlanCopy) {
     consent: consentForm && translate(locale, `kind.consentForm.${consentForm}`),
     consentOn,
     note,
+    form: translate(locale, `copy.form.${copy.form}`),
+    link: copy.link ? linkFacts(locale, copy.link) : [],
     state: copyState(locale, copy),
     isSettled: settledAs !== null,
     isNotReached: settledAs === CopyOutcome.NOT_REACHED,

@@ -10,6 +10,7 @@ import { PlanReader } from '../plans/plan-kinds.js';
 import { choice, civilDate, identifier, instant, line, prose } from '../platform/database/columns.js';
 import { Team } from '../teams/team.entity.js';
 import { CopyForm, CopyOutcome, RecallReason } from './copy-kinds.js';
+import type { PlanLink } from './plan-link.entity.js';
 
 @ObjectType({
   description: 'That somebody asked by the code on a sheet whether it holds, as the log has it.',
@@ -190,4 +191,7 @@ export class PlanCopy {
       'When somebody last asked by its code whether its sheet holds; missing where nobody has, and from copies to recall.',
   })
   lastCheck?: CopyLastCheck | null;
+
+  /** Attached by `attachLinks`; the resolver tells it. */
+  link?: PlanLink;
 }

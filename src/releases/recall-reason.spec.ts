@@ -10,6 +10,7 @@ const holds: CopyFacts = {
   reader: PlanReader.CARE,
   givenOn: '2026-03-01',
   isSettled: false,
+  isHeld: true,
   status: PlanStatus.AGREED,
   wasDraft: false,
   reviewOn: '2026-09-01',
@@ -33,6 +34,7 @@ describe('a copy', () => {
     ['is recalled for the gravest reason', { status: PlanStatus.VOIDED, groundHolds: false }, VOIDED],
     ['is recalled first as replaced', { status: PlanStatus.REPLACED, reviewOn: '2026-01-01' }, REPLACED],
     ['is recalled no more when it is settled', { status: PlanStatus.VOIDED, isSettled: true }, null],
+    ['that nobody has opened is not recalled', { status: PlanStatus.VOIDED, isHeld: false }, null],
     [
       'for the team is asked for through 30 days',
       { reader: PlanReader.TEAM, status: PlanStatus.REPLACED, givenOn: '2026-05-16' },

@@ -7,6 +7,8 @@ export interface CopyFacts {
   reader: PlanReader;
   givenOn: string;
   isSettled: boolean;
+  /** Somebody has it: not by a link that has not been opened. */
+  isHeld: boolean;
   /** Of its version, as it is now. */
   status: PlanStatus;
   /** It was given while the version was a draft. */
@@ -27,10 +29,11 @@ export const OWN_USE_DAYS = 30;
 
 /** Why a copy is to be recalled on a day, the gravest reason; null where it holds, or has been settled. */
 export function recallReason(
-  { reader, givenOn, isSettled, status, wasDraft, reviewOn, groundHolds, isEnrolledAfter }: CopyFacts,
+  { reader, givenOn, isSettled, isHeld, status, wasDraft, reviewOn, groundHolds, isEnrolledAfter }: CopyFacts,
   day: string,
 ): RecallReason | null {
-  if (isSettled || (reader === PlanReader.TEAM && givenOn < addDays(day, -OWN_USE_DAYS))) return null;
+  if (isSettled || !isHeld || (reader === PlanReader.TEAM && givenOn < addDays(day, -OWN_USE_DAYS)))
+    return null;
   if (status === PlanStatus.VOIDED) return RecallReason.VOIDED;
   if (status === PlanStatus.REPLACED || (wasDraft && status === PlanStatus.AGREED))
     return RecallReason.REPLACED;

@@ -4,18 +4,21 @@ import {
   ArrayNotEmpty,
   ArrayUnique,
   IsEnum,
+  IsIn,
   IsInt,
   IsNotEmpty,
   IsOptional,
   IsUUID,
+  Matches,
   Max,
   Min,
 } from 'class-validator';
 import { ConsentForm } from '../consents/consent-form.js';
 import { IsCivilDate } from '../platform/dates/is-civil-date.js';
 import { MaxLength } from '../platform/text/length-rules.js';
-import { CopyOutcome } from './copy-kinds.js';
+import { CopyForm, CopyOutcome } from './copy-kinds.js';
 
+export const LINK_HOURS = [4, 24, 72];
 const LINE = 200;
 const PROSE = 2000;
 
@@ -40,6 +43,21 @@ export class ReleasePlanInput {
   @IsOptional()
   @MaxLength(LINE)
   receiverName?: string;
+
+  @Field(() => CopyForm, {
+    defaultValue: CopyForm.PAPER,
+    description: 'In what form. A link is for others than the person and own use.',
+  })
+  @IsEnum(CopyForm)
+  form: CopyForm = CopyForm.PAPER;
+
+  @Field(() => Int, {
+    defaultValue: 24,
+    description: 'For how many hours a link can be opened: 4, 24 or 72. Says nothing of another form.',
+  })
+  @IsInt()
+  @IsIn(LINK_HOURS)
+  hours: number = 24;
 
   @Field(() => ConsentForm, {
     nullable: true,
@@ -79,4 +97,10 @@ export class SettleCopiesInput {
   @Field({ defaultValue: '', description: 'A note, such as who destroyed them.' })
   @MaxLength(PROSE)
   note: string = '';
+}
+
+/** The code that opens a link, with or without a blank in the middle. */
+export class LinkCodeInput {
+  @Matches(/^\d{3} ?\d{3}$/)
+  code: string;
 }

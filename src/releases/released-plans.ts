@@ -26,6 +26,7 @@ import { renderSip } from '../sips/sip.document.js';
 import type { SipVersion } from '../sips/sip.entity.js';
 import { SIPS } from '../sips/sip-definition.js';
 import { sipDocument } from '../sips/sip-print.js';
+import type { PlanCopy } from './plan-copy.entity.js';
 
 /** A version of a plan of either kind, as a release asks for it. */
 export interface ReleasedPlan extends AuthorisedPerson {
@@ -90,6 +91,17 @@ export class ReleasedPlans {
     return this.read(manager, actor, planId, wanted, located);
   }
 
+  /** The version that a copy is of, for its receiver. What is then done with it is logged by whoever asks. */
+  async ofCopy(
+    manager: EntityManager,
+    { personId, plan, planId, versionId, ground, groundId, receiverUnitId }: PlanCopy,
+  ): Promise<ReleasedPlan> {
+    const given = { ground, groundId, unitId: receiverUnitId };
+    const accessed = await this.personAccess.byRelease(manager, personId, given);
+    const group = await this.resourceGroupsService.ofPerson(manager, personId);
+    return released(manager, plan, accessed, group, planId, ({ id }) => id === versionId);
+  }
+
   private async read(
     manager: EntityManager,
     actor: Actor,
@@ -107,50 +119,61 @@ export class ReleasedPlans {
       .authorise(manager, actor, located?.personId ?? NOBODY, policy, asked)
       .catch(asNotFound('planId'));
     const group = await this.resourceGroupsService.forPrint(manager, actor, accessed.person.id);
-    if (kind === PlanKind.SIP) {
-      const { plan, version } = await versionOf(
-        manager,
-        SIPS,
-        accessed,
-        planId,
-        which as IsVersion<SipVersion>,
-      );
-      return {
-        ...accessed,
-        ...{ kind, plan, version, group },
-        reviewOn: version.followUpOn,
-        replaces: predecessorOf(version, plan.versions),
-        name: (locale) => translate(locale, 'planOffer.plan.SIP'),
-        path: `${SIPS.root}/${planId}`,
-        fileName: `sip-v${version.number}`,
-        sheet: (reader, copy, locale) =>
-          renderSip(
-            sipDocument({ sip: plan, version, person: accessed.person, group }, reader, locale),
-            copy,
-            locale,
-          ),
-      };
-    }
+    return released(manager, kind, accessed, group, planId, which);
+  }
+}
+
+async function released(
+  manager: EntityManager,
+  kind: PlanKind,
+  accessed: AuthorisedPerson,
+  group: ResourceGroup | null,
+  planId: string,
+  which: Wanted['which'],
+): Promise<ReleasedPlan> {
+  if (kind === PlanKind.SIP) {
     const { plan, version } = await versionOf(
       manager,
-      CRISIS_PLANS,
+      SIPS,
       accessed,
       planId,
-      which as IsVersion<CrisisPlanVersion>,
+      which as IsVersion<SipVersion>,
     );
-    const printed = { plan, version, person: accessed.person, group };
     return {
       ...accessed,
       ...{ kind, plan, version, group },
-      reviewOn: version.reviewOn,
+      reviewOn: version.followUpOn,
       replaces: predecessorOf(version, plan.versions),
-      name: (locale) => translate(locale, `crisisPlan.label.${plan.label}`),
-      path: `${CRISIS_PLANS.root}/${planId}`,
-      fileName: `${plan.label.toLowerCase()}-${version.number}`,
+      name: (locale) => translate(locale, 'planOffer.plan.SIP'),
+      path: `${SIPS.root}/${planId}`,
+      fileName: `sip-v${version.number}`,
       sheet: (reader, copy, locale) =>
-        renderCrisisPlan(crisisPlanDocument(printed, reader, locale), copy, locale),
+        renderSip(
+          sipDocument({ sip: plan, version, person: accessed.person, group }, reader, locale),
+          copy,
+          locale,
+        ),
     };
   }
+  const { plan, version } = await versionOf(
+    manager,
+    CRISIS_PLANS,
+    accessed,
+    planId,
+    which as IsVersion<CrisisPlanVersion>,
+  );
+  const printed = { plan, version, person: accessed.person, group };
+  return {
+    ...accessed,
+    ...{ kind, plan, version, group },
+    reviewOn: version.reviewOn,
+    replaces: predecessorOf(version, plan.versions),
+    name: (locale) => translate(locale, `crisisPlan.label.${plan.label}`),
+    path: `${CRISIS_PLANS.root}/${planId}`,
+    fileName: `${plan.label.toLowerCase()}-${version.number}`,
+    sheet: (reader, copy, locale) =>
+      renderCrisisPlan(crisisPlanDocument(printed, reader, locale), copy, locale),
+  };
 }
 
 type IsVersion<Version> = (version: Version) => boolean;

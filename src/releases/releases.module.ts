@@ -1,4 +1,4 @@
-import { Module } from '@nestjs/common';
+import { type MiddlewareConsumer, Module, type NestModule } from '@nestjs/common';
 import { PlansModule } from '../plans/plans.module.js';
 import { ResourceGroupsModule } from '../resource-groups/resource-groups.module.js';
 import { SignInModule } from '../sign-in/sign-in.module.js';
@@ -9,6 +9,9 @@ import { CopyChecksPages } from './copy-checks.pages.js';
 import { CopyChecksResolver } from './copy-checks.resolver.js';
 import { CopyChecksService } from './copy-checks.service.js';
 import { CopySheets } from './copy-sheets.js';
+import { LinkSecrets } from './link-secrets.js';
+import { hideLinks, LinksPages } from './links.pages.js';
+import { LinksService } from './links.service.js';
 import { ReleasedPlans } from './released-plans.js';
 import { ReleasesPages } from './releases.pages.js';
 import { CopyLastChecksResolver, ReleasesResolver } from './releases.resolver.js';
@@ -18,16 +21,22 @@ import { SharedPlanPrintsPages } from './shared-plan-prints.pages.js';
 /** Plans given to somebody, and who holds which copy. */
 @Module({
   imports: [PlansModule, ResourceGroupsModule, SignInModule, TeamsModule],
-  controllers: [ReleasesPages, CopiesPages, SharedPlanPrintsPages, CopyChecksPages],
+  controllers: [ReleasesPages, CopiesPages, LinksPages, SharedPlanPrintsPages, CopyChecksPages],
   providers: [
     ReleasedPlans,
     ReleasesService,
     CopiesService,
     CopySheets,
+    LinksService,
+    LinkSecrets,
     CopyChecksService,
     ReleasesResolver,
     CopyChecksResolver,
     CopyLastChecksResolver,
   ],
 })
-export class ReleasesModule {}
+export class ReleasesModule implements NestModule {
+  configure(consumer: MiddlewareConsumer): void {
+    consumer.apply(hideLinks).forRoutes(LinksPages);
+  }
+}

@@ -1,4 +1,5 @@
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Req } from '@nestjs/common';
+import type { Request } from 'express';
 import type { Actor } from '../access/actor.js';
 import { CurrentActor } from '../access/current-actor.js';
 import { Policy } from '../access/policy.js';
@@ -10,9 +11,11 @@ import { formatDate } from '../platform/i18n/format-date.js';
 import { translate } from '../platform/i18n/translate.js';
 import { choicesOf, type FieldChoice } from '../platform/web/choices.js';
 import { type Form, formOf } from '../platform/web/form.js';
+import { ownAddress } from '../platform/web/own-address.js';
 import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
 import { submitted } from '../platform/web/submitted.js';
-import { ReleasePlanInput } from './release.input.js';
+import { CopyForm } from './copy-kinds.js';
+import { LINK_HOURS, ReleasePlanInput } from './release.input.js';
 import { AUTHORITY, OWN_USE, PERSON, type ReleaseReceiver } from './release-offer.type.js';
 import { ReleasesService } from './releases.service.js';
 
@@ -30,13 +33,14 @@ export class ReleasesPages {
     @Param('planId', UUID) planId: string,
     @Param('number', NUMBER) number: number,
   ): Promise<Page> {
-    return this.form(actor, planId, number, formOf(), 200);
+    return this.form(actor, planId, number, formOf({ form: CopyForm.PAPER, hours: 24 }), 200);
   }
 
   @Post(PATHS)
   @Policy('plan.read')
   release(
     @CurrentActor() actor: Actor,
+    @Req() request: Request,
     @Param('planId', UUID) planId: string,
     @Param('number', NUMBER) number: number,
     @Body() body: unknown,
@@ -45,8 +49,11 @@ export class ReleasesPages {
       ReleasePlanInput,
       { ...(body as object), planId, number },
       async (input) => {
-        const { id } = await this.releasesService.release(actor, input);
-        return redirect(`/copies/${id}`, 'release.done');
+        const { id, link } = await this.releasesService.release(actor, input);
+        if (!link?.secret) return redirect(`/copies/${id}`, 'release.done');
+        const { path, code } = link.secret;
+        const told = { address: ownAddress(request, path), code: `${code.slice(0, 3)} ${code.slice(3)}` };
+        return redirect(`/copies/${id}`, 'release.linkDone', told);
       },
       (form) => this.form(actor, planId, number, form, 422),
     );
@@ -81,6 +88,11 @@ export class ReleasesPages {
       mayGive: mayGive && !isNotInForce,
       noGround: mayGive && !isNotInForce && !isBlocked && none(PlanReader.CARE),
       noMember: mayGive && !isNotInForce && !isBlocked && none(PlanReader.RELATIVE),
+      copyForms: choicesOf(CopyForm, 'release.as', locale),
+      hours: LINK_HOURS.map((hours) => ({
+        value: String(hours),
+        label: translate(locale, 'release.hoursOf', { hours }),
+      })),
       forms: choicesOf(ConsentForm, 'kind.consentForm', locale),
       needsConsent: receivers.some(({ needsConsent }) => needsConsent),
       day: today(),

@@ -9,7 +9,9 @@ import { PageArg, type PageInput, pageOf } from '../platform/graphql/page-of.js'
 import { LocalText, localTexts } from '../platform/i18n/local-text.js';
 import { CopiesService } from './copies.service.js';
 import { copyGround } from './copy-view.js';
+import { LinksService } from './links.service.js';
 import { CopyLastCheck, PlanCopy } from './plan-copy.entity.js';
+import { PlanLink } from './plan-link.entity.js';
 import { ReleasePlanInput, SettleCopiesInput } from './release.input.js';
 import { ReleaseOffer } from './release-offer.type.js';
 import { ReleasesService } from './releases.service.js';
@@ -22,6 +24,7 @@ export class ReleasesResolver {
   constructor(
     private readonly releasesService: ReleasesService,
     private readonly copiesService: CopiesService,
+    private readonly linksService: LinksService,
   ) {}
 
   @Query(() => ReleaseOffer, { description: 'To whom a version of a plan may be given.' })
@@ -64,7 +67,7 @@ export class ReleasesResolver {
 
   @Mutation(() => PlanCopy, {
     description:
-      'Gives a version of a plan to somebody (lämnar ut). The same for the same on the same day is the same copy.',
+      'Gives a version of a plan to somebody (lämnar ut). The same for the same on the same day is the same copy; each link is one of its own, and its address and code are told here alone.',
   })
   @Policy('plan.read')
   releasePlan(
@@ -93,6 +96,23 @@ export class ReleasesResolver {
     @Args('input', { description: 'Which, and what became of them.' }) input: SettleCopiesInput,
   ): Promise<PlanCopy[]> {
     return this.copiesService.settle(actor, input);
+  }
+
+  @Mutation(() => PlanCopy, {
+    description:
+      'Takes a link back at once, also while it is open (återkallar). One that opens no more stays as it is.',
+  })
+  @Policy('copy.write')
+  revokeLink(
+    @CurrentActor() actor: Actor,
+    @IdArg('copyId', 'UUID of the copy that was given by the link.') copyId: string,
+  ): Promise<PlanCopy> {
+    return this.linksService.revoke(actor, copyId);
+  }
+
+  @ResolveField(() => PlanLink, { nullable: true, description: 'The link, where it was given by one.' })
+  link(@Parent() copy: PlanCopy): PlanLink | null {
+    return copy.link ?? null;
   }
 
   @ResolveField(() => [LocalText], { description: 'On which ground it was given, in words (grund).' })

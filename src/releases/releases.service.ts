@@ -2,12 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, IsNull, MoreThanOrEqual } from 'typeorm';
 import type { Actor } from '../access/actor.js';
-import { Block } from '../consents/block.entity.js';
+import { ConsentForm } from '../consents/consent-form.js';
 import { Ground } from '../consents/ground.entity.js';
 import { receiverOf } from '../consents/ground-view.js';
 import { GroundKind } from '../disclosure/ground-kinds.js';
-import { principalFacts } from '../disclosure/principal-facts.js';
-import { categoryOf, RecordCategory } from '../disclosure/record-category.js';
+import { RecordCategory } from '../disclosure/record-category.js';
 import { Principal, Unit } from '../organisations/organisation.entity.js';
 import { PersonAccess } from '../persons/person-access.js';
 import { PlanKind } from '../persons/person-kinds.js';
@@ -22,11 +21,13 @@ import { mayGetCrisisPlan } from '../resource-groups/may-get-crisis-plan.js';
 import { MemberKind } from '../resource-groups/resource-group.entity.js';
 import { copyCode } from './copy-code.js';
 import { CopyForm } from './copy-kinds.js';
+import { LinksService } from './links.service.js';
 import { PlanCopy } from './plan-copy.entity.js';
-import { groundsToReleaseOn, isBlockedForAll, type ReleasedRecord } from './receivers-on-grounds.js';
+import { groundsToReleaseOn, isBlockedForAll } from './receivers-on-grounds.js';
 import type { ReleasePlanInput } from './release.input.js';
 import { AUTHORITY, OWN_USE, PERSON, type ReleaseOffer, type ReleaseReceiver } from './release-offer.type.js';
 import { type ReleasedPlan, ReleasedPlans } from './released-plans.js';
+import { planCategory, releasedRecord } from './released-record.js';
 
 const READER_OF: Record<MemberKind, PlanReader> = {
   [MemberKind.RELATIVE]: PlanReader.RELATIVE,
@@ -42,7 +43,6 @@ const onConsent = ({ kind }: ReleasedPlan) => ({
   ground: GroundKind.CONSENT,
   categories: [planCategory(kind)],
 });
-const planCategory = (kind: PlanKind) => categoryOf(PLAN_TABLES[kind].plan);
 
 /** Gives a version of a plan to somebody: each time a copy in the ledger and a row of the log (PDL 3:11, 5:6). */
 @Injectable()
@@ -51,6 +51,7 @@ export class ReleasesService {
     private readonly unitOfWork: UnitOfWork,
     private readonly personAccess: PersonAccess,
     private readonly releasedPlans: ReleasedPlans,
+    private readonly linksService: LinksService,
   ) {}
 
   /** To whom a version may be given; the one in force when none is named. @throws DomainError NOT_FOUND */
@@ -67,10 +68,10 @@ export class ReleasesService {
   }
 
   /**
-   * Gives a version to somebody. The same for the same on the same day is the same copy.
+   * Gives a version to somebody. The same for the same on the same day is the same copy; each link is one of its own.
    * @throws DomainError NOT_FOUND; INVALID when it may not be given to them, or their consent is not told
    */
-  release(actor: Actor, { planId, number, receiver, ...told }: ReleasePlanInput): Promise<PlanCopy> {
+  release(actor: Actor, { planId, number, receiver, hours, ...told }: ReleasePlanInput): Promise<PlanCopy> {
     return this.unitOfWork.run(async (manager) => {
       const plan = await this.releasedPlans.lock(manager, actor, planId, numbered(number));
       const { receivers } = await this.offered(manager, actor, plan);
@@ -78,7 +79,9 @@ export class ReleasesService {
       if (!chosen) throw invalid([{ path: 'receiver', code: 'noSuchReceiver' }]);
       const problems = problemsOf(chosen, told);
       if (problems.length > 0) throw invalid(problems);
-      return this.give(manager, actor, plan, chosen, told);
+      const copy = await this.give(manager, actor, plan, chosen, told);
+      if (told.form === CopyForm.LINK) copy.link = await this.linksService.make(manager, copy, hours);
+      return copy;
     });
   }
 
@@ -87,7 +90,10 @@ export class ReleasesService {
     return this.unitOfWork.run(async (manager) => {
       const inForce = { which: isInForce, policy: 'sharedPlan.read' as const };
       const plan = await this.releasedPlans.lock(manager, actor, planId, inForce).catch(asNotFound('planId'));
-      const copy = await this.give(manager, actor, plan, await ownUse(manager, actor, plan), { note: '' });
+      const copy = await this.give(manager, actor, plan, await ownUse(manager, actor, plan), {
+        form: CopyForm.PAPER,
+        note: '',
+      });
       return { copy, plan };
     });
   }
@@ -108,7 +114,7 @@ export class ReleasesService {
       relations: { receiver: true, receiverUnit: true },
       order: { toDate: 'DESC', id: 'ASC' },
     });
-    const record = await recordOf(manager, plan);
+    const record = await releasedRecord(manager, person, plan.kind, plan.plan.teamId);
     const isBlocked = isBlockedForAll(record);
     const onGrounds = groundsToReleaseOn(record, grounds, today()).map(onGround);
     const others = isBlocked ? [] : [...membersOf(plan), authority(plan)];
@@ -120,7 +126,7 @@ export class ReleasesService {
     actor: Actor,
     plan: ReleasedPlan,
     { reader, name, given }: ReleaseReceiver,
-    told: Pick<ReleasePlanInput, 'receiverName' | 'consentForm' | 'consentOn' | 'note'>,
+    told: Pick<ReleasePlanInput, 'receiverName' | 'form' | 'consentForm' | 'consentOn' | 'note'>,
   ): Promise<PlanCopy> {
     const { person, disclosure, kind, version } = plan;
     const { categories, ...on } = given;
@@ -129,19 +135,20 @@ export class ReleasesService {
       versionId: version.id,
       reader,
       receiverName: name || told.receiverName!,
-      form: CopyForm.PAPER,
+      form: told.form,
       consentForm: told.consentForm ?? null,
       consentOn: told.consentOn ?? null,
       note: told.note,
       givenOn: today(),
       givenBy: actor.accountId,
     };
-    const same = await manager.findOneBy(PlanCopy, {
+    const asBefore = {
       ...nullsAsConditions(terms),
       settledAs: IsNull(),
       // What was printed before it was agreed says that it is a draft.
       ...(version.agreedAt && { givenAt: MoreThanOrEqual(version.agreedAt) }),
-    });
+    };
+    const same = told.form === CopyForm.LINK ? null : await manager.findOneBy(PlanCopy, asBefore);
     const copy =
       same ??
       manager.create(PlanCopy, {
@@ -229,34 +236,24 @@ const authority = (plan: ReleasedPlan): ReleaseReceiver => ({
   ...{ needsConsent: true, given: onConsent(plan), toDate: null },
 });
 
-async function recordOf(
-  manager: EntityManager,
-  { person, kind, plan }: ReleasedPlan,
-): Promise<ReleasedRecord> {
-  const owner = await manager.findOneByOrFail(Principal, { id: person.ownerId });
-  const blocks = await manager.findBy(Block, { personId: person.id, liftedAt: IsNull() });
-  return {
-    ownerId: owner.id,
-    owner: { ...principalFacts(owner, today()), activity: person.activity },
-    category: planCategory(kind),
-    keptByTeamId: plan.teamId,
-    blocks: blocks.map(({ teamId }) => ({ teamId, lifted: false })),
-  };
-}
-
 /** What a receiver asks to be told and is not, and the other way round. */
 function problemsOf(
-  { name, needsConsent }: ReleaseReceiver,
+  { key, name, needsConsent }: ReleaseReceiver,
   {
     receiverName,
+    form,
     consentForm,
     consentOn,
-  }: Pick<ReleasePlanInput, 'receiverName' | 'consentForm' | 'consentOn'>,
+  }: Pick<ReleasePlanInput, 'receiverName' | 'form' | 'consentForm' | 'consentOn'>,
 ): Problem[] {
   const problems: Problem[] = [];
+  const isLink = form === CopyForm.LINK;
+  if (isLink && (key === PERSON || key === OWN_USE)) problems.push({ path: 'form', code: 'linkNotForThem' });
   if (!name && !receiverName) problems.push({ path: 'receiverName', code: 'receiverNotNamed' });
   if (name && receiverName) problems.push({ path: 'receiverName', code: 'receiverIsNamed' });
   if (needsConsent && !consentForm) problems.push({ path: 'consentForm', code: 'yesFormMissing' });
+  if (needsConsent && isLink && consentForm === ConsentForm.ORAL)
+    problems.push({ path: 'consentForm', code: 'linkNeedsWrittenYes' });
   if (needsConsent && !consentOn) problems.push({ path: 'consentOn', code: 'yesDayMissing' });
   if (!needsConsent && (consentForm || consentOn))
     problems.push({ path: consentForm ? 'consentForm' : 'consentOn', code: 'yesNotNeeded' });

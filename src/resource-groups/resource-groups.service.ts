@@ -34,7 +34,8 @@ export class ResourceGroupsService {
     return mayRead ? this.ofPerson(manager, personId) : null;
   }
 
-  private async ofPerson(manager: EntityManager, personId: string): Promise<ResourceGroup | null> {
+  /** For the sheet of somebody who was given the person's plan; how much of it stands there is the sheet's. */
+  async ofPerson(manager: EntityManager, personId: string): Promise<ResourceGroup | null> {
     const group = await manager.findOneBy(ResourceGroup, { personId });
     if (!group) return null;
     const inOrder = { where: { groupId: group.id }, order: { position: 'ASC' } } as const;

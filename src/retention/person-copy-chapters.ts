@@ -50,7 +50,7 @@ export const CHAPTERS = {
   ],
   sips: ['sip', 'sip_version', 'sip_goal', 'sip_measure', 'sip_participant'],
   offers: ['plan_offer'],
-  copies: ['plan_copy'],
+  copies: ['plan_copy', 'plan_link'],
   consents: ['ground', 'ground_scan', 'block'],
   holds: ['record_hold'],
   corrections: ['record_change', 'correction', 'voiding', 'disagreement'],
@@ -241,7 +241,14 @@ class Teller implements Record<Chapter, () => CopyPart[]> {
   }
 
   copies(): CopyPart[] {
-    return this.plain('plan_copy', 'givenAt');
+    return untitled(
+      this.rows('plan_copy', 'givenAt').flatMap((row) => [
+        this.line('plan_copy', row, this.nameOf('plan_copy', row)),
+        ...this.under('plan_link', 'copyId', row).map((one) =>
+          this.line('plan_link', one, this.say('planLink')),
+        ),
+      ]),
+    );
   }
 
   consents(): CopyPart[] {

@@ -255,6 +255,18 @@ export const COPIED_TABLES: Readonly<Record<string, CopiedTable>> = {
     },
     left: ['ownerId', 'personId', 'givenOn', 'givenBy', 'settledBy'],
   },
+  // What opens it is of no use to anybody else.
+  plan_link: {
+    columns: {
+      copyId: 'key',
+      expiresAt: 'moment',
+      tries: 'text',
+      openedAt: 'moment',
+      revokedAt: 'moment',
+      revokedByName: 'text',
+    },
+    left: ['tokenHash', 'codeHash', 'revokedBy'],
+  },
   resource_group: { columns: { ...KEYS, changedAt: 'moment' }, left: ['ownerId', 'personId', 'revision'] },
   resource_group_member: {
     columns: {

@@ -59,6 +59,11 @@ export const limitOfCopyChecks = (accountId: string): SignInLimit => ({
   most: 20,
 });
 
+/** What counts a wrong code of a link from an address, beside what each link counts. */
+export const limitsOfLinks = (network: string): SignInLimit[] => [
+  { of: ['link at address', network], most: 50, within: QUARTER_MS },
+];
+
 /** The first that is full. @param counts of each, in the same order */
 export const firstFull = (
   limits: readonly SignInLimit[],

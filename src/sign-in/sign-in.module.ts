@@ -31,6 +31,6 @@ import { WaitingFormsPages } from './waiting-forms.pages.js';
     Tallies,
     TotpService,
   ],
-  exports: [AccountsService, OidcClient, Passwords, SignInLog, Tallies, TotpService],
+  exports: [AccountsService, FailureLimit, OidcClient, Passwords, SignInLog, Tallies, TotpService],
 })
 export class SignInModule {}

@@ -52,6 +52,7 @@ import { addDays } from '../../src/platform/dates/civil-date.js';
 import { today } from '../../src/platform/dates/today.js';
 import { CopyForm } from '../../src/releases/copy-kinds.js';
 import { PlanCopy } from '../../src/releases/plan-copy.entity.js';
+import { PlanLink } from '../../src/releases/plan-link.entity.js';
 import {
   GoalTerm,
   MemberKind,
@@ -435,18 +436,23 @@ async function addPlans(insert: Insert, rows: Rows, marks: Marks, update: Update
         });
       if (isAgreed) {
         const copied: Mark = { kind: 'copy', recordId: id, personId };
+        const copyId = randomUUID();
         await insert(PlanCopy, {
-          ...{ id: randomUUID(), code: randomUUID().slice(0, 8), ownerId, teamId, personId },
+          ...{ id: copyId, code: randomUUID().slice(0, 8), ownerId, teamId, personId },
           ...{ plan: isSip ? PlanKind.SIP : PlanKind.CRISIS_PLAN, planId: id, versionId },
           ...{ versionNumber: index + 1, reader: PlanReader.RELATIVE, receiverName: mark(marks, copied) },
           ...{
             categories: [],
-            form: CopyForm.PAPER,
+            form: CopyForm.LINK,
             ground: 'CONSENT',
             note: mark(marks, copied),
             givenAt: at,
           },
           ...{ givenOn: today(at), givenBy: 'prov', givenByName: 'Prov' },
+        });
+        await insert(PlanLink, {
+          ...{ copyId, tokenHash: randomUUID(), codeHash: 'c'.repeat(64), expiresAt: at },
+          ...{ revokedAt: at, revokedBy: 'prov', revokedByName: mark(marks, copied) },
         });
       }
       await insert(Disagreement, {

@@ -150,6 +150,8 @@ const CODES: Record<string, readonly string[]> = {
   regionCode: ['12', '01', '99'],
   municipalityCode: ['1280', '0180'],
   number: ['1', '2'],
+  // No link has it.
+  token: ['x'.repeat(32)],
   code: ['H1', 'O1'],
   copyCode: ['KTR4WPAE'],
   subscale: ['H', 'O'],
@@ -212,6 +214,7 @@ function drawValue(draw: Draw, type: GraphQLInputType, name: string, of: string)
     );
   if (type.name === 'ID') return drawId(draw, name, of);
   if (type.name === 'Boolean') return draw.random.chance(0.5);
+  if (name === 'hours') return 24;
   if (type.name === 'Int') return draw.random.pick([1, 1, 1, 2, 50]);
   return drawText(draw, name);
 }

@@ -190,7 +190,7 @@ const WRITTEN: Record<string, string> = {
   RecordPlanOfferInput: 'answer note offeredOn personId plan',
   RecordUnitResponseInput: 'planId respondedBy respondedOn response revision unitId',
   RegisterTeamInput: 'capacity hours models municipalityCode name phone plannedPosts serviceId',
-  ReleasePlanInput: 'consentForm consentOn note number planId receiver receiverName',
+  ReleasePlanInput: 'consentForm consentOn form hours note number planId receiver receiverName',
   DeclineRecordJoinInput: 'joinId reason',
   ProposeRecordJoinInput: 'identityNumber personId reason',
   RemoveRaterInput: 'raterId reason',
@@ -224,7 +224,17 @@ const WRITTEN: Record<string, string> = {
 };
 
 /** Mutations take an input, or the id of what they are about; some also the code of an item of a scale. */
-const TAKEN_BESIDE_INPUTS = ['code', 'evidenceId', 'grantId', 'id', 'input', 'personId', 'planId', 'sipId'];
+const TAKEN_BESIDE_INPUTS = [
+  'code',
+  'copyId',
+  'evidenceId',
+  'grantId',
+  'id',
+  'input',
+  'personId',
+  'planId',
+  'sipId',
+];
 
 /** What addresses take after their question mark, by page and in links; `*` is all of it, read as an input class. */
 const PARAMETERS: Record<string, string> = {
@@ -271,7 +281,7 @@ const PARAMETERS: Record<string, string> = {
 
 /** What names a place in an address: ids, codes of geography and scales, and kinds of record. */
 const PLACES =
-  'accountId actionId auditId blockId caseNumber code contactId copyCode copyId date destructionId enrolmentId episodeId evidenceId formId grantId groundId holdId interventionId joinId kind knownFaultId leaveId liftRequestId meetingId memberId number offerId personId planId postId principalId questionId raterId recordId recordType regionCode registered registeredId reviewId runId scanId sipId subscale teamId workId';
+  'accountId actionId auditId blockId caseNumber code contactId copyCode copyId date destructionId enrolmentId episodeId evidenceId formId grantId groundId holdId interventionId joinId kind knownFaultId leaveId liftRequestId meetingId memberId number offerId personId planId postId principalId questionId raterId recordId recordType regionCode registered registeredId reviewId runId scanId sipId subscale teamId token workId';
 
 let test: TestApp;
 let schema: GraphQLSchema;

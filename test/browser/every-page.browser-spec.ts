@@ -33,7 +33,7 @@ import type { Credentials, Visitor } from './visitor.js';
 
 /** Routes that answer with a file, for a machine, or with somebody else's page. */
 const NO_PAGE =
-  /^\/health|^\/waiting-forms|^\/\.well-known|^\/sign-in\/oidc|\/templates\/|\/file$|\.(pdf|xlsx|json)$/;
+  /^\/health|^\/waiting-forms|^\/\.well-known|^\/sign-in\/oidc|\/templates\/|\/file$|\.(pdf|xlsx|json|txt)$/;
 
 /** Of a region each, beside the demonstration's. */
 const SEATS = [
@@ -181,6 +181,7 @@ async function everyRoute(): Promise<Route[]> {
     ':questionId': [questionId],
     ':copyId': [given.releasePlan.id],
     ':copyCode': [given.releasePlan.code],
+    ':token': ['x'.repeat(32)],
     ':offerId': [offered.recordPlanOffer.id],
     ':joinId': [await proposedJoin(coordinator)],
     ...(await staffPlaces(manager)),

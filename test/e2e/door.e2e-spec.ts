@@ -223,6 +223,8 @@ describe('the log of requests', () => {
     ['/persons/Tolvan/Tolvansson', 'unknown'],
     ['/static/app.css', '/static/:file'],
     [`/static/${number}`, '/static/:file'],
+    [`/links/${'Tolvan12'.repeat(4)}`, '/links/:token'],
+    [`/links/${'Tolvan12'.repeat(4)}/print.pdf`, '/links/:token/print.pdf'],
     ['/graphql', '/graphql'],
     [`/graphql/${number}`, 'unknown'],
     [`/persons/${number}/%00`, 'unknown'],

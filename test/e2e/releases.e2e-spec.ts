@@ -401,12 +401,15 @@ describe('a release', () => {
 describe('what leaves the house of a plan', () => {
   it('is given at these addresses and at no other, and each leaves a row in the ledger', async () => {
     const sheets = pageHandlers(test)
-      .filter(({ path }) => /print|pdf|\.json/.test(path) && /plan|sip|cop/.test(path))
+      .filter(({ path }) => /print|pdf|\.json/.test(path) && /plan|sip|cop|link/.test(path))
       .map(({ method, path }) => `${method} ${path}`);
     expect(sheets.sort()).toEqual([
       // Of a copy that is in the ledger.
       'GET /copies/:copyId/print',
       'GET /copies/:copyId/print.pdf',
+      // The same for whoever has opened the link that the copy is.
+      'GET /links/:token/print',
+      'GET /links/:token/print.pdf',
       // The ledger itself.
       'GET /persons/:personId/copies/print',
       'GET /persons/:personId/copies/print.pdf',

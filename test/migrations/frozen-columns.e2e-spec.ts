@@ -186,6 +186,7 @@ it('has each column of all that is agreed, closed or logged, save those few that
     'crisis_plan_version',
     'disagreement',
     'plan_copy',
+    'plan_link',
     'rater_removal',
     'record_change',
     'record_join',

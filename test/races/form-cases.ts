@@ -44,6 +44,7 @@ export const formsOfMutations: Record<string, string> = {
   '/sips/:planId/versions/:number/release': 'releasePlan',
   '/shared-plans/:planId/print.pdf': 'releaseSharedPlan',
   '/persons/:personId/copies': 'settleCopies',
+  '/copies/:copyId/revoke': 'revokeLink',
   '/crisis-plans/:planId/versions': 'beginNextCrisisPlanVersion',
   '/emergency-opening': 'openInEmergency',
   '/enrolments/:enrolmentId/board': 'putOnBoard',
@@ -168,6 +169,9 @@ export const formCases: Record<string, FormCase> = {
         fromDate: DAY,
         toDate: consent.toDate,
       }),
+  },
+  '/links/:token': {
+    requests: ({ strangers, link }) => each(copies(strangers), link.secret.path, { code: link.secret.code }),
   },
   '/shared-plans/search': {
     requests: ({ callers }) => each(times(8, callers.ward), '/shared-plans/search', { query: 'Överens' }),

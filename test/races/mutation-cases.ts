@@ -493,6 +493,7 @@ export const mutationCases: Record<string, Case> = {
     variables: ({ plans }) => ({ input: { planId: plans.agreed, number: 1, receiver: 'PERSON' } }),
   },
   releaseSharedPlan: { by: 'ward', variables: ({ plans }) => ({ planId: plans.agreed }) },
+  revokeLink: { by: 'coordinator', variables: ({ link }) => ({ copyId: link.copyId }) },
   settleCopies: {
     by: 'coordinator',
     variables: ({ copy }) => ({ input: { copyIds: [copy], settledAs: 'DESTROYED', settledOn: DAY } }),

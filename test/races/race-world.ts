@@ -263,6 +263,19 @@ export async function makeRaceWorld(test: TestApp, operations: Operations, agent
   const copy = await done(coordinator, 'releasePlan', {
     input: { planId: plans.agreed, number: 1, receiver: 'OWN_USE' },
   });
+  const released = await coordinator
+    .copy()
+    .graphql(
+      'mutation ($input: ReleasePlanInput!) { releasePlan(input: $input) { id link { secret { path code } } } }',
+      {
+        input: {
+          ...{ planId: plans.next, number: 1, receiver: 'AUTHORITY', receiverName: 'Försäkringskassan' },
+          ...{ form: 'LINK', consentForm: 'WRITTEN', consentOn: DAY },
+        },
+      },
+    );
+  const { id: copyId, link: made } = JSON.parse(released.body.toString()).data.releasePlan;
+  const link: { copyId: string; secret: { path: string; code: string } } = { copyId, ...made };
   const offer = await done(coordinator, 'recordPlanOffer', {
     input: { personId: agreed.personId, plan: 'SIP', offeredOn: DAY, answer: 'DECLINED', note: 'Inte nu.' },
   });
@@ -448,6 +461,7 @@ export async function makeRaceWorld(test: TestApp, operations: Operations, agent
       former: await numberOf(former),
     },
     plans,
+    link,
     inForce: inForce.id,
     sips,
     consent,

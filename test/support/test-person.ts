@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { Block } from '../../src/consents/block.entity.js';
 import { ConsentForm } from '../../src/consents/consent-form.js';
 import { EmergencyOpening } from '../../src/consents/emergency-opening.entity.js';
@@ -50,6 +50,7 @@ import { OfferAnswer, PlanOffer } from '../../src/plans/plan-offer.entity.js';
 import type { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { CopyForm, CopyOutcome } from '../../src/releases/copy-kinds.js';
 import { PlanCopy } from '../../src/releases/plan-copy.entity.js';
+import { PlanLink } from '../../src/releases/plan-link.entity.js';
 import {
   GoalTerm,
   MemberKind,
@@ -466,10 +467,11 @@ export async function addEverything(
       voidedBy: null,
       voidReason: null,
     });
+    const copyId = randomUUID();
     await manager.insert(PlanCopy, {
-      ...{ id: randomUUID(), code: randomUUID().slice(0, 8), ownerId, teamId, personId },
+      ...{ id: copyId, code: randomUUID().slice(0, 8), ownerId, teamId, personId },
       ...{ plan: PlanKind.SIP, planId: sipId, versionId: sipVersionId, versionNumber: 1 },
-      ...{ reader: PlanReader.RELATIVE, receiverName: 'Karin Påhittsson', form: CopyForm.PAPER },
+      ...{ reader: PlanReader.RELATIVE, receiverName: 'Karin Påhittsson', form: CopyForm.LINK },
       ...{
         categories: [],
         ground: GroundKind.CONSENT,
@@ -480,6 +482,11 @@ export async function addEverything(
       ...{ givenAt: at, givenOn: day, givenBy: staffMemberId, givenByName: 'Påhittad Samordnare' },
       ...{ settledAs: CopyOutcome.DESTROYED, settledOn: day, settledBy: staffMemberId },
       ...{ settledByName: 'Påhittad Samordnare', settledNote: 'I dokumentförstöraren.' },
+    });
+    await manager.insert(PlanLink, {
+      ...{ copyId, tokenHash: createHash('sha256').update(copyId).digest('hex'), codeHash: 'c'.repeat(64) },
+      ...{ expiresAt: at, tries: 1, openedAt: at, revokedAt: at, revokedBy: staffMemberId },
+      revokedByName: 'Påhittad Samordnare',
     });
     await manager.insert(ResourceGroup, { id: groupId, ownerId, personId, revision: 1, changedAt: at });
     await manager.insert(ResourceGroupMember, {

@@ -65,7 +65,7 @@ import { QUERY_LIMITS } from '../../src/platform/graphql/query-limits.js';
 import { hasMessage } from '../../src/platform/i18n/catalogue.js';
 import { LookAtReason } from '../../src/register/to-look-at.js';
 import { SheetState } from '../../src/releases/copy-check.type.js';
-import { CopyForm, CopyOutcome, RecallReason } from '../../src/releases/copy-kinds.js';
+import { CopyForm, CopyOutcome, LinkState, RecallReason } from '../../src/releases/copy-kinds.js';
 import { GoalTerm, MemberKind } from '../../src/resource-groups/resource-group.entity.js';
 import { HoldReason, KeptBecause } from '../../src/retention/keeping-kinds.js';
 import { ENTRY_COLUMNS } from '../../src/retention/last-entries.js';
@@ -103,6 +103,7 @@ export const families: Record<string, readonly (string | number)[]> = {
   'consent.notGiven.*': all(NotGivenBecause),
   'consent.state.*': all(GroundState),
   'consent.when.*': but(GroundKind, GroundKind.CONSENT),
+  'copy.link.state.*': all(LinkState),
   'copyCheck.state.*': all(SheetState),
   'copyCheck.tag.*': all(SheetState).filter((state) => state !== SheetState.UNKNOWN),
   'copy.outcome.*': all(CopyOutcome),
@@ -246,6 +247,7 @@ export const families: Record<string, readonly (string | number)[]> = {
   'liftRequest.choice.*': all(LiftAnswer),
   'log.copyOf.*': all(PlanKind),
   'copy.form.*': all(CopyForm),
+  'log.denial.*': ['BLOCKED', 'LINK', 'NO_RULE'],
   'log.ground.*': [...all(GroundKind), 'CARE_RELATION', 'EMERGENCY_OPENING'],
   'map.regionLabel.*': ['few', 'many', 'none', 'one', 'unknown'],
   // As class-validator calls a row that is no object.
@@ -284,6 +286,7 @@ export const families: Record<string, readonly (string | number)[]> = {
     ...['integrationDegree', 'service', 'plannedPosts', 'capacity', 'endedOn', 'joined', 'joinedInto'],
   ],
   'register.plan.*': all(PlanKind),
+  'release.as.*': all(CopyForm),
   'release.to.*': ['PERSON', 'OWN_USE', 'AUTHORITY'],
   'resourceGroup.kind.*': all(MemberKind),
   'resourceGroup.term.*': all(GoalTerm),

@@ -35,7 +35,7 @@ export class PageInterceptor implements NestInterceptor {
       return this.renderer.render(value, request, await this.extras.of(request.actor, value));
     }
     if (value instanceof Redirect) {
-      if (value.noticeKey) this.renderer.leaveNotice(response, value.noticeKey);
+      if (value.noticeKey) this.renderer.leaveNotice(response, value.noticeKey, value.told);
       response.status(303).location(value.to);
       return '';
     }

@@ -9,7 +9,7 @@ import type { LayoutExtra } from './layout-extras.js';
 import { localPath } from './local-path.js';
 import { localeOf } from './locale-of.js';
 import { linksFrom } from './navigation.js';
-import type { Page } from './page.js';
+import type { Page, Told } from './page.js';
 import { pageOfForm } from './page-of-form.js';
 import { readTemplates, Templates } from './templates.js';
 import { Ways } from './ways.js';
@@ -32,9 +32,9 @@ export class PageRenderer {
     this.tickets = new FormTickets(config);
   }
 
-  /** @param key locale key of what the next page says, once */
-  leaveNotice(response: Response, key: string): void {
-    this.notice.keep(response, key);
+  /** @param key locale key of what the next page says, once, with what is told beside it */
+  leaveNotice(response: Response, key: string, told?: Told): void {
+    this.notice.keep(response, told ? `${key} ${JSON.stringify(told)}` : key);
   }
 
   /**
@@ -44,8 +44,9 @@ export class PageRenderer {
   render(page: Page, request: Request, extras: readonly LayoutExtra[] = []): string {
     const locale = localeOf(request);
     const { actor, shownAgain } = request;
-    const left = this.notice.read(request);
-    if (left) this.notice.drop(request.res!);
+    const kept = this.notice.read(request);
+    if (kept) this.notice.drop(request.res!);
+    const [, left, told] = /^(\S+)(?: (.+))?$/.exec(kept ?? '') ?? [];
     const notice = shownAgain?.noticeKey ?? left;
     return this.templates.write(page, {
       locale,
@@ -54,6 +55,7 @@ export class PageRenderer {
         .map((other) => ({ locale: other, switchTo: translate(other, 'language.switchTo') })),
       isDemo: this.config.DEMO,
       notice: notice && translate(locale, notice),
+      told: told === undefined ? undefined : (JSON.parse(told) as Told),
       help: this.ways.help(request.path),
       isUnsaved: shownAgain !== undefined,
       csrfToken: request.csrfToken?.(),

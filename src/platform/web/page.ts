@@ -19,8 +19,12 @@ export class Redirect {
   constructor(
     readonly to: string,
     readonly noticeKey: string | undefined,
+    readonly told?: Told,
   ) {}
 }
+
+/** What the next page says once and no page again, such as a code, by names that its template knows. */
+export type Told = Readonly<Record<string, string>>;
 
 export interface DownloadContent {
   filename: string;
@@ -60,9 +64,10 @@ export function page<Model extends PageModel>(
  * Sends the browser on with GET after a form has been taken care of.
  * @param to a path on this server, or the page of the sign-in service
  * @param noticeKey locale key of a message to show once on the next page
+ * @param told what that page says beside it, as `@told`
  */
-export function redirect(to: string, noticeKey?: string): Redirect {
-  return new Redirect(to, noticeKey);
+export function redirect(to: string, noticeKey?: string, told?: Told): Redirect {
+  return new Redirect(to, noticeKey, told);
 }
 
 /**

@@ -32,6 +32,7 @@ const layoutData: LayoutData = {
   otherLanguages: [{ locale: 'en', switchTo: 'Switch to English' }],
   isDemo: false,
   notice: undefined,
+  told: undefined,
   csrfToken: undefined,
   formTicket: () => 'x',
   isUnsaved: false,

@@ -7,7 +7,7 @@ import { readTemplateFiles } from '../template-files.js';
 import { fieldId, formField, pathOf, type ShownForm, summaryLines } from './form-field.js';
 import type { LayoutExtra } from './layout-extras.js';
 import type { NavigationLink } from './navigation.js';
-import type { Page } from './page.js';
+import type { Page, Told } from './page.js';
 import { assetAddress } from './static-files.js';
 import { Svg } from './svg.js';
 
@@ -19,6 +19,8 @@ export interface LayoutData {
   isDemo: boolean;
   /** In words; shown once. */
   notice: string | undefined;
+  /** What this page alone says. */
+  told: Told | undefined;
   csrfToken: string | undefined;
   /** What tells one form that is shown from every other. */
   formTicket: () => string;
