@@ -15,6 +15,7 @@ const BUILT: Record<string, string> = {
 )`]: 'at most nineteen signs, wherever it begins',
   'new RegExp(`^${pattern}$`)':
     'anchored shapes of reserve numbers from a file of ours; what looks ahead passes over the text once',
+  'new RegExp(`^[${LETTERS}]{${LENGTH}}$`)': 'eight signs, anchored',
   "new RegExp(longestFirst.join('|'), 'gu')": 'a choice between constant words, in which nothing repeats',
   "new RegExp(`[ÂÃ][${second}]|[\\\\u00C4-\\\\u00DE][${oddSecond}]|â€[${second}]`, 'u')":
     'two or three letters, in which nothing repeats',
