@@ -52,6 +52,7 @@ import { Audiences1768000000100 } from './1768000000100-audiences.js';
 import { PlanCopies1768000000200 } from './1768000000200-plan-copies.js';
 import { UnitAnswers1768000000300 } from './1768000000300-unit-answers.js';
 import { Keeping1768000000400 } from './1768000000400-keeping.js';
+import { DigitalReleases1768000000700 } from './1768000000700-digital-releases.js';
 
 /** The one timeline, in order. A released migration never changes. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -108,4 +109,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   Keeping1768000000400,
   UnitAnswers1768000000300,
   PlanCopies1768000000200,
+  DigitalReleases1768000000700,
 ];

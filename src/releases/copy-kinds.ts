@@ -2,11 +2,17 @@ import { registerEnumType } from '@nestjs/graphql';
 
 export enum CopyForm {
   PAPER = 'PAPER',
+  DIGITAL = 'DIGITAL',
 }
 registerEnumType(CopyForm, {
   name: 'CopyForm',
   description: 'In what form a copy of a plan is held.',
-  valuesMap: { PAPER: { description: 'On paper (på papper).' } },
+  valuesMap: {
+    PAPER: { description: 'On paper (på papper).' },
+    DIGITAL: {
+      description: 'Read by its receiver in the program, while what it was given on holds (digitalt).',
+    },
+  },
 });
 
 export enum CopyOutcome {

@@ -4,7 +4,7 @@ import { today } from '../platform/dates/today.js';
 import { formatDate } from '../platform/i18n/format-date.js';
 import type { Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
-import { CopyOutcome } from './copy-kinds.js';
+import { CopyForm, CopyOutcome } from './copy-kinds.js';
 import type { PlanCopy } from './plan-copy.entity.js';
 import type { ReleasedPlan } from './released-plans.js';
 
@@ -17,17 +17,25 @@ export const copyGround = (locale: Locale, { ground }: PlanCopy): string =>
   translate(locale, `log.ground.${ground}`);
 
 /** Which plan and version it is of. */
-export const copyOf = (locale: Locale, { plan, versionNumber }: PlanCopy): string =>
+export const copyOf = (
+  locale: Locale,
+  { plan, versionNumber }: Pick<PlanCopy, 'plan' | 'versionNumber'>,
+): string =>
   translate(locale, 'copy.ofVersion', {
     plan: translate(locale, `planOffer.plan.${plan}`),
     number: versionNumber,
   });
 
 /** What became of a copy, in words. */
-export const copyState = (locale: Locale, { settledAs, settledOn, recall }: PlanCopy): string => {
+export const copyState = (
+  locale: Locale,
+  { form, settledAs, settledOn, recall, notReadSince }: PlanCopy,
+): string => {
   if (settledAs)
     return translate(locale, `copy.outcome.${settledAs}`, { day: formatDate(locale, settledOn!) });
-  return recall ? translate(locale, `copy.recall.${recall}`) : translate(locale, 'copy.holds');
+  if (recall) return translate(locale, `copy.recall.${recall}`);
+  if (notReadSince) return translate(locale, 'copy.notReadSince', { day: formatDate(locale, notReadSince) });
+  return translate(locale, form === CopyForm.DIGITAL ? 'copy.isRead' : 'copy.holds');
 };
 
 /** A line of the ledger. */
@@ -57,7 +65,10 @@ export function copyLine(locale: Locale, copy: PlanCopy) {
     consentOn,
     note,
     state: copyState(locale, copy),
+    form: translate(locale, `copy.form.${copy.form}`),
+    isDigital: copy.form === CopyForm.DIGITAL,
     isSettled: settledAs !== null,
+    isOpen: settledAs === null && !copy.notReadSince,
     isNotReached: settledAs === CopyOutcome.NOT_REACHED,
     isToRecall: Boolean(copy.recall),
     settledBy: settledByName,

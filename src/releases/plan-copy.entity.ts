@@ -73,6 +73,7 @@ export class PlanCopy {
   receiverName: string;
 
   @Field(() => ID, { nullable: true, description: 'The principal that was given it, where one was.' })
+  @Index()
   @Column(identifier({ nullable: true }))
   receiverId: string | null;
 
@@ -151,7 +152,11 @@ export class PlanCopy {
   @Column(identifier({ nullable: true }))
   settledBy: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Who wrote that down, by the name of that day.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Who wrote that down, by the name of that day; missing where a digital copy was replaced by the next by itself.',
+  })
   @Column(line({ nullable: true }))
   settledByName: string | null;
 
@@ -165,4 +170,12 @@ export class PlanCopy {
     description: 'Why it is to be recalled; missing where it is not.',
   })
   recall?: RecallReason | null;
+
+  /** Attached by {@link attachRecall}. */
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'From which day what was given digitally is read no longer, since no ground holds or a block keeps it, YYYY-MM-DD.',
+  })
+  notReadSince?: string | null;
 }

@@ -14,7 +14,7 @@ import {
 import { ConsentForm } from '../consents/consent-form.js';
 import { IsCivilDate } from '../platform/dates/is-civil-date.js';
 import { MaxLength } from '../platform/text/length-rules.js';
-import { CopyOutcome } from './copy-kinds.js';
+import { CopyForm, CopyOutcome } from './copy-kinds.js';
 
 const LINE = 200;
 const PROSE = 2000;
@@ -35,6 +35,14 @@ export class ReleasePlanInput {
   @IsNotEmpty()
   @MaxLength(36)
   receiver: string;
+
+  @Field(() => CopyForm, {
+    nullable: true,
+    description: 'In what form; the first of those in which the receiver may have it when missing.',
+  })
+  @IsOptional()
+  @IsEnum(CopyForm)
+  form?: CopyForm;
 
   @Field({ nullable: true, description: 'Who it is; only for a receiver that is to be named.' })
   @IsOptional()

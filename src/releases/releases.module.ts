@@ -4,16 +4,28 @@ import { ResourceGroupsModule } from '../resource-groups/resource-groups.module.
 import { TeamsModule } from '../teams/teams.module.js';
 import { CopiesPages } from './copies.pages.js';
 import { CopiesService } from './copies.service.js';
+import { ReceivedPlansPages } from './received-plans.pages.js';
+import { ReceivedPlansResolver } from './received-plans.resolver.js';
+import { ReceivedPlansService } from './received-plans.service.js';
 import { ReleasedPlans } from './released-plans.js';
 import { ReleasesPages } from './releases.pages.js';
 import { ReleasesResolver } from './releases.resolver.js';
 import { ReleasesService } from './releases.service.js';
 import { SharedPlanPrintsPages } from './shared-plan-prints.pages.js';
+import { StandingReleases } from './standing-releases.js';
 
 /** Plans given to somebody, and who holds which copy. */
 @Module({
   imports: [PlansModule, ResourceGroupsModule, TeamsModule],
-  controllers: [ReleasesPages, CopiesPages, SharedPlanPrintsPages],
-  providers: [ReleasedPlans, ReleasesService, CopiesService, ReleasesResolver],
+  controllers: [ReleasesPages, CopiesPages, SharedPlanPrintsPages, ReceivedPlansPages],
+  providers: [
+    ReleasedPlans,
+    ReleasesService,
+    StandingReleases,
+    CopiesService,
+    ReleasesResolver,
+    ReceivedPlansService,
+    ReceivedPlansResolver,
+  ],
 })
 export class ReleasesModule {}

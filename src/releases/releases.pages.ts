@@ -12,6 +12,7 @@ import { choicesOf, type FieldChoice } from '../platform/web/choices.js';
 import { type Form, formOf } from '../platform/web/form.js';
 import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
 import { submitted } from '../platform/web/submitted.js';
+import { CopyForm } from './copy-kinds.js';
 import { ReleasePlanInput } from './release.input.js';
 import { AUTHORITY, OWN_USE, PERSON, type ReleaseReceiver } from './release-offer.type.js';
 import { ReleasesService } from './releases.service.js';
@@ -45,8 +46,11 @@ export class ReleasesPages {
       ReleasePlanInput,
       { ...(body as object), planId, number },
       async (input) => {
-        const { id } = await this.releasesService.release(actor, input);
-        return redirect(`/copies/${id}`, 'release.done');
+        const { id, form } = await this.releasesService.release(actor, input);
+        return redirect(
+          `/copies/${id}`,
+          form === CopyForm.DIGITAL ? 'release.doneDigitally' : 'release.done',
+        );
       },
       (form) => this.form(actor, planId, number, form, 422),
     );
@@ -81,7 +85,12 @@ export class ReleasesPages {
       mayGive: mayGive && !isNotInForce,
       noGround: mayGive && !isNotInForce && !isBlocked && none(PlanReader.CARE),
       noMember: mayGive && !isNotInForce && !isBlocked && none(PlanReader.RELATIVE),
-      forms: choicesOf(ConsentForm, 'kind.consentForm', locale),
+      mayGiveDigitally: receivers.some((receiver) => receiver.forms.includes(CopyForm.DIGITAL)),
+      copyForms: [CopyForm.DIGITAL, CopyForm.PAPER].map((value) => ({
+        value,
+        label: translate(locale, `release.copyForm.${value}`),
+      })),
+      consentForms: choicesOf(ConsentForm, 'kind.consentForm', locale),
       needsConsent: receivers.some(({ needsConsent }) => needsConsent),
       day: today(),
     };

@@ -8,6 +8,7 @@ import { PageArg, type PageInput, pageOf } from '../platform/graphql/page-of.js'
 import { LocalText, localTexts } from '../platform/i18n/local-text.js';
 import { CopiesService } from './copies.service.js';
 import { copyGround } from './copy-view.js';
+import { MissedRelease } from './missed-release.type.js';
 import { PlanCopy } from './plan-copy.entity.js';
 import { ReleasePlanInput, SettleCopiesInput } from './release.input.js';
 import { ReleaseOffer } from './release-offer.type.js';
@@ -51,6 +52,17 @@ export class ReleasesResolver {
     @IdArg('personId', "The person's UUID.") personId: string,
   ): Promise<PlanCopy[]> {
     return (await this.copiesService.ofPerson(actor, personId)).copies;
+  }
+
+  @Query(() => [MissedRelease], {
+    description: 'What the receivers of standing releases have not been given of a person’s plans in force.',
+  })
+  @Policy('copy.read')
+  async missedReleases(
+    @CurrentActor() actor: Actor,
+    @IdArg('personId', "The person's UUID.") personId: string,
+  ): Promise<MissedRelease[]> {
+    return (await this.copiesService.ofPerson(actor, personId)).missed;
   }
 
   @Query(() => CopiesToRecall, {

@@ -7,8 +7,9 @@ import { Ground } from '../consents/ground.entity.js';
 import { receiverOf } from '../consents/ground-view.js';
 import { GroundKind } from '../disclosure/ground-kinds.js';
 import { principalFacts } from '../disclosure/principal-facts.js';
-import { categoryOf } from '../disclosure/record-category.js';
+import { categoryOf, type RecordCategory } from '../disclosure/record-category.js';
 import { Principal, Unit } from '../organisations/organisation.entity.js';
+import type { Person } from '../persons/person.entity.js';
 import { PersonAccess } from '../persons/person-access.js';
 import { PlanKind } from '../persons/person-kinds.js';
 import { PLAN_TABLES } from '../persons/plan-conditions.js';
@@ -22,7 +23,7 @@ import type { Problem } from '../platform/errors/problem.js';
 import { mayGetCrisisPlan } from '../resource-groups/may-get-crisis-plan.js';
 import { MemberKind } from '../resource-groups/resource-group.entity.js';
 import { copyCode } from './copy-code.js';
-import { CopyForm } from './copy-kinds.js';
+import { CopyForm, CopyOutcome } from './copy-kinds.js';
 import { PlanCopy } from './plan-copy.entity.js';
 import { groundsToReleaseOn, isBlockedForAll, type ReleasedRecord } from './receivers-on-grounds.js';
 import type { ReleasePlanInput } from './release.input.js';
@@ -37,13 +38,14 @@ const READER_OF: Record<MemberKind, PlanReader> = {
 };
 const NO_GROUND = { receiverId: null, receiverUnitId: null, groundId: null, categories: [] };
 const IN_CARE = { ...NO_GROUND, ground: 'CARE_RELATION' } as const;
+const ON_PAPER = [CopyForm.PAPER];
 /** On a yes to this plan, and to nothing beside it. */
 const onConsent = ({ kind }: ReleasedPlan) => ({
   ...NO_GROUND,
   ground: GroundKind.CONSENT,
   categories: [planCategory(kind)],
 });
-const planCategory = (kind: PlanKind) => categoryOf(PLAN_TABLES[kind].plan);
+export const planCategory = (kind: PlanKind) => categoryOf(PLAN_TABLES[kind].plan);
 
 /** Gives a version of a plan to somebody: each time a copy in the ledger and a row of the log (PDL 3:11, 5:6). */
 @Injectable()
@@ -79,7 +81,7 @@ export class ReleasesService {
       if (!chosen) throw invalid([{ path: 'receiver', code: 'noSuchReceiver' }]);
       const problems = problemsOf(chosen, told);
       if (problems.length > 0) throw invalid(problems);
-      return this.give(manager, actor, plan, chosen, told);
+      return this.give(manager, actor, plan, chosen, { ...told, form: told.form ?? chosen.forms[0]! });
     });
   }
 
@@ -88,7 +90,10 @@ export class ReleasesService {
     return this.unitOfWork.run(async (manager) => {
       const inForce = { which: isInForce, policy: 'sharedPlan.read' as const };
       const plan = await this.releasedPlans.lock(manager, actor, planId, inForce).catch(asNotFound('planId'));
-      const copy = await this.give(manager, actor, plan, await ownUse(manager, actor, plan), { note: '' });
+      const copy = await this.give(manager, actor, plan, await ownUse(manager, actor, plan), {
+        form: CopyForm.PAPER,
+        note: '',
+      });
       return { copy, plan };
     });
   }
@@ -101,7 +106,7 @@ export class ReleasesService {
     if (disclosure.ground !== 'CARE_RELATION') return { receivers: [own], isNotInForce, isBlocked: false };
     const self: ReleaseReceiver = {
       ...{ key: PERSON, reader: PlanReader.PERSON, name: `${person.givenName} ${person.familyName}` },
-      ...{ needsConsent: false, given: IN_CARE, toDate: null },
+      ...{ needsConsent: false, forms: ON_PAPER, given: IN_CARE, toDate: null },
     };
     if (isNotInForce) return { receivers: [self, own], isNotInForce, isBlocked: false };
     const grounds = await manager.find(Ground, {
@@ -109,19 +114,23 @@ export class ReleasesService {
       relations: { receiver: true, receiverUnit: true },
       order: { toDate: 'DESC', id: 'ASC' },
     });
-    const record = await recordOf(manager, plan);
+    const record = await recordOf(manager, plan.person, planCategory(plan.kind), plan.plan.teamId);
     const isBlocked = isBlockedForAll(record);
     const onGrounds = groundsToReleaseOn(record, grounds, today()).map(onGround);
     const others = isBlocked ? [] : [...membersOf(plan), authority(plan)];
     return { receivers: [self, own, ...onGrounds, ...others], isNotInForce, isBlocked };
   }
 
-  private async give(
+  /**
+   * Writes it down: the copy and its row of the log. What is given digitally takes the place of what the same receiver was
+   * given digitally of the same plan before.
+   */
+  async give(
     manager: EntityManager,
     actor: Actor,
     plan: ReleasedPlan,
     { reader, name, given }: ReleaseReceiver,
-    told: Pick<ReleasePlanInput, 'receiverName' | 'consentForm' | 'consentOn' | 'note'>,
+    told: Pick<ReleasePlanInput, 'receiverName' | 'consentForm' | 'consentOn' | 'note'> & { form: CopyForm },
   ): Promise<PlanCopy> {
     const { person, disclosure, kind, version } = plan;
     const { categories, ...on } = given;
@@ -130,19 +139,22 @@ export class ReleasesService {
       versionId: version.id,
       reader,
       receiverName: name || told.receiverName!,
-      form: CopyForm.PAPER,
+      form: told.form,
       consentForm: told.consentForm ?? null,
       consentOn: told.consentOn ?? null,
       note: told.note,
       givenOn: today(),
       givenBy: actor.accountId,
     };
-    const same = await manager.findOneBy(PlanCopy, {
-      ...nullsAsConditions(terms),
+    const isDigital = told.form === CopyForm.DIGITAL;
+    const { note, givenOn, givenBy, ...lasting } = terms;
+    const found = await manager.findBy(PlanCopy, {
+      ...nullsAsConditions(isDigital ? lasting : terms),
       settledAs: IsNull(),
       // What was printed before it was agreed says that it is a draft.
       ...(version.agreedAt && { givenAt: MoreThanOrEqual(version.agreedAt) }),
     });
+    const same = found.find((one) => one.categories.join() === categories.join());
     const copy =
       same ??
       manager.create(PlanCopy, {
@@ -164,12 +176,30 @@ export class ReleasesService {
         settledByName: null,
         settledNote: null,
       });
+    if (!same && isDigital) await settleReplaced(manager, copy);
     if (!same) await manager.insert(PlanCopy, copy);
     const why = { person, disclosure: { ...disclosure, ground: on.ground, groundId: on.groundId } };
-    const use = { action: LoggedAction.PRINT, recordType: 'plan_copy', recordId: copy.id };
+    const action = isDigital ? LoggedAction.RELEASE : LoggedAction.PRINT;
+    const use = { action, recordType: 'plan_copy', recordId: copy.id };
     await this.personAccess.log(manager, actor, why, use);
     return copy;
   }
+}
+
+/** What the same receiver reads of the plan so far is not theirs to read any longer, and nobody has to write that down. */
+async function settleReplaced(
+  manager: EntityManager,
+  { planId, receiverId, receiverUnitId, givenOn }: PlanCopy,
+): Promise<void> {
+  await manager.update(
+    PlanCopy,
+    {
+      ...nullsAsConditions({ planId, receiverId, receiverUnitId }),
+      form: CopyForm.DIGITAL,
+      settledAs: IsNull(),
+    },
+    { settledAs: CopyOutcome.REPLACED, settledOn: givenOn },
+  );
 }
 
 /** Of a crisis plan those whom the person lets see it: that is their yes. Of a SIP all, each with a yes of its own. */
@@ -180,7 +210,7 @@ function membersOf(plan: ReleasedPlan): ReleaseReceiver[] {
     .filter((member) => isSip || mayGetCrisisPlan(member))
     .map((member) => ({
       ...{ key: member.id, reader: READER_OF[member.kind], name: member.name },
-      ...{ needsConsent: isSip, given: onConsent(plan), toDate: null },
+      ...{ needsConsent: isSip, forms: ON_PAPER, given: onConsent(plan), toDate: null },
     }));
 }
 
@@ -199,7 +229,7 @@ async function ownUse(
   { disclosure, kind, plan }: ReleasedPlan,
 ): Promise<ReleaseReceiver> {
   const { ground, groundId, unitId } = disclosure;
-  const own = { key: OWN_USE, needsConsent: false, toDate: null };
+  const own = { key: OWN_USE, needsConsent: false, forms: ON_PAPER, toDate: null };
   if (ground === 'CARE_RELATION')
     return { ...own, reader: PlanReader.TEAM, name: plan.team.name, given: IN_CARE };
   const receiver = await manager.findOneByOrFail(Principal, { id: principalId! });
@@ -215,43 +245,49 @@ async function ownUse(
   };
 }
 
-function onGround(ground: Ground): ReleaseReceiver {
+/** A unit or a principal reads in the program, too. */
+export function onGround(ground: Ground): ReleaseReceiver {
   const { id, kind, receiver, receiverId, receiverUnitId, categories, toDate } = ground;
   const reader = receiver.activities.length === 0 ? PlanReader.AUTHORITY : PlanReader.CARE;
   const given = { receiverId, receiverUnitId, ground: kind, groundId: id, categories };
-  return { key: id, reader, name: receiverOf(ground), needsConsent: false, given, toDate };
+  const forms = [CopyForm.DIGITAL, CopyForm.PAPER];
+  return { key: id, reader, name: receiverOf(ground), needsConsent: false, forms, given, toDate };
 }
 
 const authority = (plan: ReleasedPlan): ReleaseReceiver => ({
   ...{ key: AUTHORITY, reader: PlanReader.AUTHORITY, name: '' },
-  ...{ needsConsent: true, given: onConsent(plan), toDate: null },
+  ...{ needsConsent: true, forms: ON_PAPER, given: onConsent(plan), toDate: null },
 });
 
-async function recordOf(
+export async function recordOf(
   manager: EntityManager,
-  { person, kind, plan }: ReleasedPlan,
+  person: Person,
+  category: RecordCategory,
+  keptByTeamId: string,
 ): Promise<ReleasedRecord> {
   const owner = await manager.findOneByOrFail(Principal, { id: person.ownerId });
   const blocks = await manager.findBy(Block, { personId: person.id, liftedAt: IsNull() });
   return {
     ownerId: owner.id,
     owner: { ...principalFacts(owner, today()), activity: person.activity },
-    category: planCategory(kind),
-    keptByTeamId: plan.teamId,
+    category,
+    keptByTeamId,
     blocks: blocks.map(({ teamId }) => ({ teamId, lifted: false })),
   };
 }
 
 /** What a receiver asks to be told and is not, and the other way round. */
 function problemsOf(
-  { name, needsConsent }: ReleaseReceiver,
+  { name, needsConsent, forms }: ReleaseReceiver,
   {
     receiverName,
     consentForm,
     consentOn,
-  }: Pick<ReleasePlanInput, 'receiverName' | 'consentForm' | 'consentOn'>,
+    form,
+  }: Pick<ReleasePlanInput, 'receiverName' | 'consentForm' | 'consentOn' | 'form'>,
 ): Problem[] {
   const problems: Problem[] = [];
+  if (form && !forms.includes(form)) problems.push({ path: 'form', code: 'formNotOffered' });
   if (!name && !receiverName) problems.push({ path: 'receiverName', code: 'receiverNotNamed' });
   if (name && receiverName) problems.push({ path: 'receiverName', code: 'receiverIsNamed' });
   if (needsConsent && !consentForm) problems.push({ path: 'consentForm', code: 'yesFormMissing' });

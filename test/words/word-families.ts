@@ -274,6 +274,7 @@ export const families: Record<string, readonly (string | number)[]> = {
     ...['integrationDegree', 'service', 'plannedPosts', 'capacity', 'endedOn', 'joined', 'joinedInto'],
   ],
   'register.plan.*': all(PlanKind),
+  'release.copyForm.*': ['DIGITAL', 'PAPER'],
   'release.to.*': ['PERSON', 'OWN_USE', 'AUTHORITY'],
   'resourceGroup.kind.*': all(MemberKind),
   'resourceGroup.term.*': all(GoalTerm),
