@@ -33,13 +33,21 @@ const rules: Rule[] = [
   { table: COPY, event: 'INSERT', refused: "NEW.form = 'DIGITAL' AND NEW.receiver_id IS NULL" },
 ];
 
+const READ = ["form = 'DIGITAL'", 'settled_as IS NULL'];
+
 /** Whoever has been given a plan digitally reads one version of it, the last that they were given. */
 const oneAtATime: RowRule[] = [
   {
-    name: 'one_digital_copy',
+    name: 'digital_copy_of_unit',
     table: COPY,
-    same: ['plan_id', 'receiver_id', "COALESCE(receiver_unit_id, '')"],
-    where: ["form = 'DIGITAL'", 'settled_as IS NULL'],
+    same: ['plan_id', 'receiver_unit_id'],
+    where: [...READ, 'receiver_unit_id IS NOT NULL'],
+  },
+  {
+    name: 'digital_copy_of_principal',
+    table: COPY,
+    same: ['plan_id', 'receiver_id'],
+    where: [...READ, 'receiver_unit_id IS NULL'],
   },
 ];
 

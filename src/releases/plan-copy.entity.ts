@@ -17,6 +17,14 @@ import { CopyForm, CopyOutcome, RecallReason } from './copy-kinds.js';
     'A copy of a version of a plan that somebody has been given: who holds what (kopia av en plan; PDL 3:11).',
 })
 @Entity()
+@Index('digital_copy_of_unit', ['planId', 'receiverUnitId'], {
+  unique: true,
+  where: "form = 'DIGITAL' AND settled_as IS NULL AND receiver_unit_id IS NOT NULL",
+})
+@Index('digital_copy_of_principal', ['planId', 'receiverId'], {
+  unique: true,
+  where: "form = 'DIGITAL' AND settled_as IS NULL AND receiver_unit_id IS NULL",
+})
 export class PlanCopy {
   @Field(() => ID, { description: 'UUID.' })
   @PrimaryColumn(identifier())

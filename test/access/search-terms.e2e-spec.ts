@@ -29,6 +29,8 @@ const ASKED_BY: Record<string, [args: string, why: string]> = {
   'Query.teamDay': ['date teamId', 'one day of one team'],
   'Query.teamMeeting': ['meetingId', 'one known meeting'],
   'Query.copiesOfPerson': ['personId', 'one known person'],
+  'Query.missedReleases': ['personId', 'one known person'],
+  'Query.receivedPlan': ['copyId', 'one known copy'],
   'Query.copiesToRecall': ['page', 'what waits for the asker, the earliest first'],
   'Query.crisisPlan': ['id', 'one known plan'],
   'Query.crisisPlans': ['personId', 'one known person'],
@@ -70,6 +72,10 @@ const ASKED_BY: Record<string, [args: string, why: string]> = {
   'Query.resourceGroup': ['personId', 'one known person'],
   'Query.sharedCrisisPlan': ['id', 'one known plan'],
   'Query.sharedCrisisPlans': [
+    'page query',
+    'the beginning of a name, or a whole number; nothing of the contents',
+  ],
+  'Query.receivedPlans': [
     'page query',
     'the beginning of a name, or a whole number; nothing of the contents',
   ],
@@ -184,11 +190,11 @@ const WRITTEN: Record<string, string> = {
   OpeningHoursInput: 'exceptions holidays spans',
   OpeningSpanInput: 'closes fromDay opens toDay',
   RecordGroundInput:
-    'categories circumstance form fromDate informedOn kind personId purpose reason receiverId receiverUnitId scope toDate',
+    'categories circumstance form fromDate informedOn kind personId purpose reason receiverId receiverUnitId scope standingRelease toDate',
   RecordPlanOfferInput: 'answer note offeredOn personId plan',
   RecordUnitResponseInput: 'planId respondedBy respondedOn response revision unitId',
   RegisterTeamInput: 'capacity hours models municipalityCode name phone plannedPosts serviceId',
-  ReleasePlanInput: 'consentForm consentOn note number planId receiver receiverName',
+  ReleasePlanInput: 'consentForm consentOn form note number planId receiver receiverName',
   DeclineRecordJoinInput: 'joinId reason',
   ProposeRecordJoinInput: 'identityNumber personId reason',
   RemoveRaterInput: 'raterId reason',

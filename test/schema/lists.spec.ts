@@ -8,6 +8,7 @@ const queries = Object.values(schema.getQueryType()!.getFields());
 
 /** Lists that a query gives whole, and why they cannot be long. */
 const WHOLE: Record<string, string> = {
+  askedToLift: 'of one account: whom it has asked about',
   auditCharts: 'the sample of one audit, of a size that is chosen',
   blocks: 'of one person: as often as they have changed their mind',
   board: 'whom one team helps together today',
@@ -17,6 +18,8 @@ const WHOLE: Record<string, string> = {
   firstStepsToTake: 'at most eleven',
   groundsOf: 'of one person: as often as they have been asked',
   importColumns: 'come with the program',
+  liftRequests: 'of one person: as often as somebody has asked',
+  missedReleases: 'of one person: their plans in force, for each standing release',
   municipalities: '290',
   myStaffMembers: "one in each of one's own teams",
   openedInEmergency: 'what one account has open, for some hours',
