@@ -43,6 +43,7 @@ export const formsOfMutations: Record<string, string> = {
   '/crisis-plans/:planId/versions/:number/release': 'releasePlan',
   '/sips/:planId/versions/:number/release': 'releasePlan',
   '/shared-plans/:planId/print.pdf': 'releaseSharedPlan',
+  '/received/:copyId/print.pdf': 'printReceivedPlan',
   '/persons/:personId/copies': 'settleCopies',
   '/crisis-plans/:planId/versions': 'beginNextCrisisPlanVersion',
   '/emergency-opening': 'openInEmergency',
@@ -167,6 +168,9 @@ export const formCases: Record<string, FormCase> = {
         fromDate: DAY,
         toDate: consent.toDate,
       }),
+  },
+  '/received/search': {
+    requests: ({ callers }) => each(times(8, callers.ward), '/received/search', { query: 'Överens' }),
   },
   '/shared-plans/search': {
     requests: ({ callers }) => each(times(8, callers.ward), '/shared-plans/search', { query: 'Överens' }),

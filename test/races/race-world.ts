@@ -247,7 +247,7 @@ export async function makeRaceWorld(test: TestApp, operations: Operations, agent
   const ground = await done(coordinator, 'recordGround', { input: consent });
   // Its owner's own unit reads the one, and others nothing while it is blocked.
   const shared = { personId: agreed.personId, toDate: addDays(DAY, 60) };
-  await done(coordinator, 'recordGround', {
+  const ofUnit = await done(coordinator, 'recordGround', {
     input: { ...consent, ...shared, receiverId: regionId, receiverUnitId: unitId },
   });
   const written = await done(coordinator, 'recordGround', {
@@ -262,6 +262,9 @@ export async function makeRaceWorld(test: TestApp, operations: Operations, agent
   const block = await done(coordinator, 'setBlock', { input: { personId: agreed.personId } });
   const copy = await done(coordinator, 'releasePlan', {
     input: { planId: plans.agreed, number: 1, receiver: 'OWN_USE' },
+  });
+  const received = await done(coordinator, 'releasePlan', {
+    input: { planId: plans.agreed, number: 1, receiver: ofUnit.id, form: 'DIGITAL' },
   });
   const offer = await done(coordinator, 'recordPlanOffer', {
     input: { personId: agreed.personId, plan: 'SIP', offeredOn: DAY, answer: 'DECLINED', note: 'Inte nu.' },
@@ -457,6 +460,7 @@ export async function makeRaceWorld(test: TestApp, operations: Operations, agent
     block: block.id as string,
     hold: hold.id as string,
     copy: copy.id as string,
+    received: received.id as string,
     offer: offer.id as string,
     opening,
     liftRequest,
