@@ -7,7 +7,7 @@ import { Ground } from '../consents/ground.entity.js';
 import { receiverOf } from '../consents/ground-view.js';
 import { GroundKind } from '../disclosure/ground-kinds.js';
 import { principalFacts } from '../disclosure/principal-facts.js';
-import { categoryOf, type RecordCategory } from '../disclosure/record-category.js';
+import { categoryOf, RecordCategory } from '../disclosure/record-category.js';
 import { Principal, Unit } from '../organisations/organisation.entity.js';
 import type { Person } from '../persons/person.entity.js';
 import { PersonAccess } from '../persons/person-access.js';
@@ -226,7 +226,7 @@ const numbered = (wanted?: number) => ({
 async function ownUse(
   manager: EntityManager,
   { principalId }: Actor,
-  { disclosure, kind, plan }: ReleasedPlan,
+  { disclosure, kind, plan, group }: ReleasedPlan,
 ): Promise<ReleaseReceiver> {
   const { ground, groundId, unitId } = disclosure;
   const own = { key: OWN_USE, needsConsent: false, forms: ON_PAPER, toDate: null };
@@ -240,7 +240,11 @@ async function ownUse(
     name: receiverOf({ receiver, receiverUnit }),
     given: {
       ...{ receiverId: receiver.id, receiverUnitId: unitId, ground, groundId },
-      categories: categoriesShown(disclosure, planCategory(kind)),
+      // The group is there where they may read it.
+      categories: [
+        ...categoriesShown(disclosure, planCategory(kind)),
+        ...(group ? [RecordCategory.RESOURCE_GROUP] : []),
+      ],
     },
   };
 }
