@@ -153,7 +153,7 @@ async function everyRoute(): Promise<Route[]> {
   // The versions in force are given to the unit as it is recorded.
   await coordinator.graphql('mutation ($input: RecordGroundInput!) { recordGround(input: $input) { id } }', {
     input: {
-      ...{ personId: demo.personId, kind: 'CONSENT', form: 'ORAL', purpose: 'Att akuten ska veta allt.' },
+      ...{ personId: demo.personId, kind: 'CONSENT', form: 'WRITTEN', purpose: 'Att akuten ska veta allt.' },
       ...{ receiverId: emergency.principalId, receiverUnitId: emergency.unitId, standingRelease: true },
       categories: Object.values(RecordCategory),
       ...{ fromDate: today(), toDate: addDays(today(), 90) },
