@@ -48,7 +48,7 @@ const PURE = [
   '(contacts/contact-rules|days/compare-content)',
   'plans/(cut-for-reader|may-read|merge-content|plan-(content|fields|lifecycle))',
   'platform/access-log/(clock-set-back|hash-entry|log-list|make-storable|verify-chain)',
-  'releases/(recall-reason|receivers-on-grounds)',
+  'releases/(not-read-since|recall-reason|receivers-on-grounds)',
   'retention/decide-keeping',
   'sign-in/sign-in-limit',
   'sips/[^/]*(completeness|days)[^/]*',

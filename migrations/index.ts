@@ -53,6 +53,7 @@ import { PlanCopies1768000000200 } from './1768000000200-plan-copies.js';
 import { UnitAnswers1768000000300 } from './1768000000300-unit-answers.js';
 import { Keeping1768000000400 } from './1768000000400-keeping.js';
 import { LegalFrames1768000000500 } from './1768000000500-legal-frames.js';
+import { DigitalReleases1768000000700 } from './1768000000700-digital-releases.js';
 import { PlanLinks1768000000800 } from './1768000000800-plan-links.js';
 
 /** The one timeline, in order. A released migration never changes. */
@@ -112,4 +113,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   PlanCopies1768000000200,
   LegalFrames1768000000500,
   PlanLinks1768000000800,
+  DigitalReleases1768000000700,
 ];

@@ -55,6 +55,8 @@ export const POLICIES = {
   'copy.read': TEAM,
   'copy.write': TEAM,
   'sharedPlan.read': [UNIT_READER],
+  // What a unit or another principal's team has been given digitally.
+  'receivedPlan.read': [...TEAM, UNIT_READER],
   // For the unit, to what it is asked in a plan that it may read.
   'unitAnswer.write': [UNIT_READER],
   'consent.read': TEAM,

@@ -12,6 +12,7 @@ const OF_A_TEAM =
 const navigation: readonly (NavigationPlace & { policy: PolicyName })[] = [
   { href: '/', labelKey: 'nav.start', policy: 'signedIn', holds: /^\/waiting/ },
   { href: '/shared-plans', labelKey: 'nav.sharedPlans', policy: 'sharedPlan.read' },
+  { href: '/received', labelKey: 'nav.received', policy: 'receivedPlan.read' },
   { href: '/teams', labelKey: 'nav.teams', policy: 'team.read', holds: OF_A_TEAM },
   { href: '/map', labelKey: 'nav.map', policy: 'mapping.read' },
   { href: '/organisations', labelKey: 'nav.register', policy: 'organisation.write', holds: /^\/register\// },
@@ -25,7 +26,7 @@ const navigation: readonly (NavigationPlace & { policy: PolicyName })[] = [
 const help: readonly (readonly [RegExp, HelpTopic])[] = [
   [/emergency/, 'emergency'],
   [/\/(consents|blocks)/, 'consent'],
-  [/crisis-plans|shared-plans|resource-group|copies|^\/check/, 'plan'],
+  [/crisis-plans|shared-plans|received|resource-group|copies|^\/check/, 'plan'],
   [/\/sips/, 'sip'],
   [/\/import/, 'file'],
   [/audits|improvement/, 'audit'],

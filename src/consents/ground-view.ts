@@ -38,6 +38,7 @@ export function groundView(locale: Locale, ground: Ground, day: string) {
     reason: ground.reason,
     form: form && translate(locale, `kind.consentForm.${form}`),
     informedOn: ground.informedOn,
+    standingRelease: ground.standingRelease,
     scope: scope && translate(locale, `kind.measureScope.${scope}`),
     recordedOn: today(recordedAt),
     recordedBy: ground.recordedByName,

@@ -100,6 +100,13 @@ export class Ground {
   @Column(choice({ nullable: true }))
   scope: MeasureScope | null;
 
+  @Field({
+    description:
+      'True: each version of a plan that is agreed while it holds is given to its receiver digitally (stående utlämnande).',
+  })
+  @Column({ type: 'boolean', default: false })
+  standingRelease: boolean;
+
   @Field({ description: 'When it was written down.' })
   @Column(instant())
   recordedAt: Date;

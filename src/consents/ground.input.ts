@@ -3,6 +3,7 @@ import {
   ArrayMaxSize,
   ArrayNotEmpty,
   ArrayUnique,
+  IsBoolean,
   IsEnum,
   IsNotEmpty,
   IsOptional,
@@ -94,6 +95,15 @@ export class RecordGroundInput {
   @IsOptional()
   @IsEnum(MeasureScope)
   scope?: MeasureScope;
+
+  @Field({
+    defaultValue: false,
+    description:
+      'Whether each version of a plan that is agreed while it holds is given to the receiver digitally without being asked for again; those in force at once, where it holds from today.',
+  })
+  @IsOptional()
+  @IsBoolean()
+  standingRelease?: boolean;
 }
 
 @InputType({ description: 'The end of a consent or another ground, at once.' })

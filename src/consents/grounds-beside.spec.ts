@@ -16,6 +16,7 @@ const ground = {
   reason: null,
   informedOn: null,
   scope: null,
+  standingRelease: false,
   withdrawnAt: null as Date | null,
 };
 const withdrawn = { withdrawnAt: new Date('2026-03-10T09:00:00Z') };
@@ -35,6 +36,7 @@ describe('sameGround', () => {
     ['it is for something else', { purpose: 'Mötet i höst ska bli bra.' }, false],
     ['it is for less', { categories: [RecordCategory.SIP] }, false],
     ['it was given in another way', { form: 'WRITTEN' }, false],
+    ['it is with each new version', { standingRelease: true }, false],
     ['it has been withdrawn', withdrawn, false],
     ['its last day has been', { fromDate: '2025-03-10', toDate: '2026-03-09' }, false],
   ])('where %s: %o', (_, other, expected) => {

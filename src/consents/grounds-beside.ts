@@ -16,6 +16,7 @@ interface Terms {
   reason: string | null;
   informedOn: string | null;
   scope: string | null;
+  standingRelease: boolean;
   withdrawnAt: Date | null;
 }
 
@@ -48,10 +49,10 @@ export function groundsBeside<Ground extends Terms>(
 }
 
 const saidBy = ({ kind, circumstance, receiverId, receiverUnitId, purpose, categories, ...rest }: Terms) => {
-  const { fromDate, toDate, form, reason, informedOn, scope } = rest;
+  const { fromDate, toDate, form, reason, informedOn, scope, standingRelease } = rest;
   const kinds = categories.toSorted();
   return JSON.stringify([
     [kind, circumstance, receiverId, receiverUnitId, purpose, kinds],
-    [fromDate, toDate, form, reason, informedOn, scope],
+    [fromDate, toDate, form, reason, informedOn, scope, standingRelease],
   ]);
 };

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { type EntityManager, IsNull } from 'typeorm';
 import type { Actor } from '../access/actor.js';
 import { Principal, Unit } from '../organisations/organisation.entity.js';
+import { CallsForRelease } from '../persons/calls-for-release.js';
 import {
   type AccessedPerson,
   type AuthorisedPerson,
@@ -49,6 +50,7 @@ export class GroundsService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly personAccess: PersonAccess,
+    private readonly calls: CallsForRelease,
   ) {}
 
   /**
@@ -118,7 +120,10 @@ export class GroundsService {
       const id = same?.id ?? newId;
       const action = same ? READ : CREATE;
       await this.personAccess.log(manager, actor, accessed, { ...record, action, recordId: id });
-      if (!same) await manager.insert(Ground, ground);
+      if (!same) {
+        await manager.insert(Ground, ground);
+        await this.calls.tell(manager, actor, { personId, groundId: id });
+      }
       return manager.findOneOrFail(Ground, { where: { id }, relations: RELATIONS });
     });
   }
@@ -318,6 +323,7 @@ async function checkedGround(
     reason: input.reason ?? null,
     informedOn: input.informedOn ?? null,
     scope: input.scope ?? null,
+    standingRelease: input.standingRelease ?? false,
     recordedAt: new Date(),
     recordedBy: actor.accountId,
     recordedByName: actor.name,

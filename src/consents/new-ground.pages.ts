@@ -161,9 +161,9 @@ export class NewGroundPages {
 }
 
 function renewalOf(ground: Ground, day: string): Record<string, unknown> {
-  const { kind, circumstance, receiverId, receiverUnitId, purpose, categories, reason, scope, toDate } =
-    ground;
+  const { kind, circumstance, receiverId, receiverUnitId, purpose, categories, reason, scope } = ground;
+  const { toDate, standingRelease } = ground;
   const fromDate = toDate >= day && ground.withdrawnAt === null ? addDays(toDate, 1) : day;
   const again = { kind, circumstance, receiverId, receiverUnitId, purpose, categories, reason, scope };
-  return { ...again, fromDate, toDate: addMonths(addDays(fromDate, -1), 12) };
+  return { ...again, standingRelease, fromDate, toDate: addMonths(addDays(fromDate, -1), 12) };
 }

@@ -23,11 +23,26 @@ const SECTIONS = [
   'whoMayKnow',
 ] as const;
 
-/** The sheet for care as a page. */
+/** The sheet for care as a page, for whoever it is shared with. */
+export function sharedSheetModel(locale: Locale, { task, ...sheet }: SharedSheet, form: Form<unknown>) {
+  return {
+    ...sheetModel(locale, sheet),
+    planId: sheet.plan.id,
+    form,
+    asked: task && {
+      unitId: task.unit!.id,
+      unit: task.unit!.name,
+      task: task.task,
+      response: translate(locale, `crisisPlan.response.${task.response}`),
+      respondedOn: task.respondedOn,
+    },
+  };
+}
+
+/** What stands on the sheet, as a page to be read in two seconds. */
 export function sheetModel(
   locale: Locale,
-  { plan, person, document, task }: SharedSheet,
-  form: Form<unknown>,
+  { plan, person, document }: Pick<SharedSheet, 'plan' | 'person' | 'document'>,
 ) {
   const { closedHours, team, reviewOn } = document;
   const author = (name: string) => translate(locale, `crisisPlan.author.${name}`);
@@ -38,7 +53,6 @@ export function sheetModel(
     }));
   return {
     title: translate(locale, 'documents.crisisPlan.titleFor', planName(locale, plan, person)),
-    planId: plan.id,
     person: {
       name: document.person.name,
       identityNumber: showIdentityNumber(person),
@@ -69,14 +83,6 @@ export function sheetModel(
       const heading = translate(locale, `documents.crisisPlan.${section}`);
       return statements.length > 0 ? [{ heading, statements }] : [];
     }),
-    form,
-    asked: task && {
-      unitId: task.unit!.id,
-      unit: task.unit!.name,
-      task: task.task,
-      response: translate(locale, `crisisPlan.response.${task.response}`),
-      respondedOn: task.respondedOn,
-    },
     version: document.version,
     agreedOn: document.date,
     reviewOn,

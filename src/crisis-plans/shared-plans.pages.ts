@@ -14,7 +14,7 @@ import { type Page, page, type Redirect, redirect } from '../platform/web/page.j
 import { pageFrom, pageLinks, postedPageLinks } from '../platform/web/page-links.js';
 import { submitted } from '../platform/web/submitted.js';
 import { type SharedPlanLine, SharedPlanSearch } from './shared-plan.type.js';
-import { sheetModel } from './shared-plan-view.js';
+import { sharedSheetModel } from './shared-plan-view.js';
 import { SharedPlansService } from './shared-plans.service.js';
 import { AnswerForUnitInput } from './unit-answer.input.js';
 import { UnitAnswersService } from './unit-answers.service.js';
@@ -96,7 +96,7 @@ export class SharedPlansPages {
 
   private async plan(actor: Actor, planId: string, form: Form<unknown>): Promise<Page> {
     const read = await this.sharedPlansService.sheet(actor, planId);
-    return page('crisis-plans/shared', sheetModel(actor.locale, read, form), statusOf(form));
+    return page('crisis-plans/shared', sharedSheetModel(actor.locale, read, form), statusOf(form));
   }
 
   private async asked(actor: Actor, questionId: string, form: Form<unknown>): Promise<Page> {

@@ -7,8 +7,7 @@ import { byName } from '../persons/by-name.js';
 import { numbersOf } from '../persons/find-by-number.js';
 import { matcherOf } from '../persons/matches-person.js';
 import { type AccessedPerson, PersonAccess } from '../persons/person-access.js';
-import type { SheetReader } from '../plans/cut-for-reader.js';
-import { mayRead } from '../plans/may-read.js';
+import { cutForReader, type SheetReader, standsOnSheet } from '../plans/cut-for-reader.js';
 import { PlanAccess } from '../plans/plan-access.js';
 import { PlanReader, PlanStatus } from '../plans/plan-kinds.js';
 import { AccessLog } from '../platform/access-log/access-log.js';
@@ -106,29 +105,8 @@ export class SharedPlansService {
   /** What care may read of the version in force. @throws DomainError NOT_FOUND, also when none is in force */
   get(actor: Actor, planId: string): Promise<SharedPlan> {
     return this.unitOfWork.run(async (manager) => {
-      const { plan, version, person, reader } = await this.read(manager, actor, planId);
-      return {
-        planId,
-        label: plan.label,
-        person,
-        reviewOn: version.reviewOn,
-        version: version.number,
-        agreedAt: version.agreedAt!,
-        checksum: version.checksum!,
-        closedHours: version.closedHours,
-        // What a unit says and who may read is between it and those who keep the plan.
-        closedHoursUnits: version.closedHoursUnits.map((row) => ({
-          ...asAnswered(row),
-          reading: null,
-          question: null,
-          answer: null,
-        })),
-        statements: version.statements.filter((statement) => mayRead(PlanReader.CARE, statement)),
-        contacts: contactsFor(reader, version),
-        teamName: plan.team.name,
-        teamPhone: plan.team.phone,
-        teamOpeningHours: plan.team.openingHours,
-      };
+      const { reader, ...printed } = await this.read(manager, actor, planId);
+      return sharedPlan(printed, reader);
     });
   }
 
@@ -164,6 +142,39 @@ export class SharedPlansService {
     const reader = { kind: PlanReader.CARE, categories: [RecordCategory.CRISIS_PLAN, ...card] };
     return { ...found, group: null, reader };
   }
+}
+
+/** What a reader elsewhere gets of a version. */
+export function sharedPlan(
+  { plan, version, person }: Pick<PrintedCrisisPlan, 'plan' | 'version' | 'person'>,
+  reader: SheetReader,
+): SharedPlan {
+  const cut = cutForReader(reader, person.protectedIdentity);
+  const category = RecordCategory.CRISIS_PLAN;
+  return {
+    planId: plan.id,
+    label: plan.label,
+    person,
+    reviewOn: version.reviewOn,
+    version: version.number,
+    agreedAt: version.agreedAt!,
+    checksum: version.checksum!,
+    closedHours: version.closedHours,
+    // What a unit says and who may read is between it and those who keep the plan.
+    closedHoursUnits: version.closedHoursUnits.map((row) => ({
+      ...asAnswered(row),
+      reading: null,
+      question: null,
+      answer: null,
+    })),
+    statements: version.statements.filter((statement) => standsOnSheet(reader, { ...statement, category })),
+    contacts: contactsFor(reader, version).map((contact) =>
+      cut.whereabouts ? contact : { ...contact, phone: '' },
+    ),
+    teamName: cut.whereabouts ? plan.team.name : '',
+    teamPhone: cut.whereabouts ? plan.team.phone : '',
+    teamOpeningHours: cut.whereabouts ? plan.team.openingHours : '',
+  };
 }
 
 /** A version in force as a record that access is asked for. */

@@ -20,6 +20,7 @@ const READS = [
   'resourceGroup.read',
   'sharedPlan.read',
   'unitAnswer.write',
+  'receivedPlan.read',
 ] as const;
 const WRITES = {
   'person.write': 'person',
@@ -33,7 +34,7 @@ type Write = keyof typeof WRITES;
 /** One account, one person, and one thing that is asked of one record. */
 const cases = fc.tuple(
   worldShape('one of each').map((shape) => layOut(shape, at.day, at.instant)),
-  fc.constantFrom<Read | Write>(...READS, ...READS, ...(Object.keys(WRITES) as Write[])),
+  fc.constantFrom<Read | Write>(...READS, ...READS, 'person.read', ...(Object.keys(WRITES) as Write[])),
   fc.nat({ max: 7 }),
 );
 
@@ -42,12 +43,20 @@ function decide(world: World, policy: PolicyName, place: number): Disclosure {
   const record = recordAt(world, place);
   return decideDisclosure(
     askerOf(world),
-    { policy, category: record.category as RecordCategory, keptByTeamId: record.teamId },
+    {
+      policy,
+      category: record.category as RecordCategory,
+      keptByTeamId: record.teamId,
+      ...(policy === 'receivedPlan.read' && { givenToUnitId: givenTo(world, place) }),
+    },
     disclosedOf(world),
     at,
   );
 }
 
+/** To whom one of the grounds is: a unit, or a principal where it is null. */
+const givenTo = ({ grounds }: World, place: number): string | null =>
+  grounds.length > 0 ? grounds[place % grounds.length]!.receiverUnitId : null;
 const recordAt = ({ records }: World, place: number) => records[place % records.length]!;
 function factsOf({ principals }: World, id: string | null) {
   const principal = principals.find((one) => one.id === id);
@@ -97,6 +106,11 @@ function expected(world: World, policy: Read | Write, place: number): boolean {
   const reach = reachOf(world, at.day, at.instant);
   const pair = [world.accounts[0]!.id, recordAt(world, place).id] as const;
   if (policy === 'sharedPlan.read') return reaches(reach.readsForUnit, pair);
+  if (policy === 'receivedPlan.read') {
+    const unitId = givenTo(world, place);
+    const given = unitId === null ? reach.givenToTeams : reach.answersForUnit.get(unitId);
+    return given !== undefined && reaches(given, pair);
+  }
   if (policy === 'unitAnswer.write')
     return [...reach.answersForUnit.values()].some((relation) => reaches(relation, pair));
   return reaches(policy in WRITES ? reach.writes[WRITES[policy as Write]] : reach.reads, pair);

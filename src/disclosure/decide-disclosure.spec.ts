@@ -95,6 +95,80 @@ function outcome(asker: Asker, asked: DisclosureRequest, about: DisclosedRecord)
   return disclosure.allowed ? disclosure.ground : disclosure.reason;
 }
 
+describe('what has been received', () => {
+  const given = (givenToUnitId: string | null, category = CRISIS_PLAN) => ({
+    ...request('receivedPlan.read', category),
+    givenToUnitId,
+  });
+  const ward = region({ grants: [atNight] });
+  const both = municipality({ grants: [inMalmo, atNight] });
+  const toUnit = ground({ id: 'u', receiverUnitId: 'akuten' });
+  it.each<[string, Asker, DisclosedRecord, DisclosureRequest, string]>([
+    [
+      'by a unit is read on a ground to it',
+      ward,
+      record({ grounds: [toWard()] }),
+      given('akuten'),
+      'CONSENT',
+    ],
+    ['by another unit is not', ward, record({ grounds: [toWard()] }), given('avdelning'), 'NO_RULE'],
+    [
+      'by the principal is read on a ground to it',
+      both,
+      record({ grounds: [ground()] }),
+      given(null),
+      'CONSENT',
+    ],
+    [
+      'by a unit is not read on a ground to its principal',
+      both,
+      record({ grounds: [ground()] }),
+      given('akuten'),
+      'NO_RULE',
+    ],
+    [
+      'by the principal is not read on a ground to a unit',
+      both,
+      record({ grounds: [toUnit] }),
+      given(null),
+      'NO_RULE',
+    ],
+    [
+      'is not read on a ground to something else',
+      both,
+      record({ grounds: [ground()] }),
+      given(null, SIP),
+      'NO_RULE',
+    ],
+    ['is not for the owner’s own staff', region(), record({ grounds: [ground()] }), given(null), 'NO_RULE'],
+    [
+      'is not opened in an emergency',
+      ward,
+      record({ openings: [{ until: new Date('2026-05-15T03:00:00Z'), liftsBlock: true }] }),
+      given('akuten'),
+      'NO_RULE',
+    ],
+    [
+      'is not read while a block keeps it',
+      both,
+      record({ grounds: [ground()], blocks: [{ teamId: null, lifted: false }] }),
+      given(null),
+      'BLOCKED',
+    ],
+  ])('%s', (_, asker, about, asked, expected) => {
+    expect(outcome(asker, asked, about)).toBe(expected);
+  });
+
+  it('is read on the ground to its very receiver, also beside another', () => {
+    const about = record({ grounds: [ground(), toUnit] });
+    const groundOf = (unitId: string | null) => {
+      const disclosure = decideDisclosure(both, given(unitId), about, at);
+      return disclosure.allowed && disclosure.groundId;
+    };
+    expect([groundOf('akuten'), groundOf(null)]).toEqual(['u', 'g']);
+  });
+});
+
 describe('an answer for a unit', () => {
   const answer = request('unitAnswer.write');
   const ward = (over: Partial<Asker> = {}) => region({ grants: [atNight], ...over });

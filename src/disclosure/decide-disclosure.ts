@@ -58,6 +58,11 @@ export interface DisclosureRequest {
   readonly category: RecordCategory;
   /** The team that keeps the record, where one does. */
   readonly keptByTeamId: string | null;
+  /**
+   * Set: the record has been given to this unit, or with null to the principal of whoever asks, and is theirs on a ground to
+   * the same receiver and on nothing else.
+   */
+  readonly givenToUnitId?: string | null;
 }
 
 /** Who asks, and for whom. */
@@ -100,8 +105,8 @@ const READS: ReadonlySet<PolicyName> = new Set([
   'resourceGroup.read',
   'sharedPlan.read',
 ]);
-/** A unit that reads on a ground may answer for itself, too. What is opened in an emergency is no question to it. */
-const ON_GROUND: ReadonlySet<PolicyName> = new Set([...READS, 'unitAnswer.write']);
+/** A unit that reads on a ground may answer for itself, too, and what has been given to it is read on nothing else. What is opened in an emergency is no question to it. */
+const ON_GROUND: ReadonlySet<PolicyName> = new Set([...READS, 'unitAnswer.write', 'receivedPlan.read']);
 
 /**
  * Whether an actor may do something with a person's record. Denied unless one of the rules allows it, asked in
@@ -136,7 +141,7 @@ function throughCareRelation(
   request: DisclosureRequest,
   record: DisclosedRecord,
 ): Disclosure | undefined {
-  if (asker.principalId !== record.ownerId) return undefined;
+  if (asker.principalId !== record.ownerId || request.givenToUnitId !== undefined) return undefined;
   const teams = sharedTeams(asker, request, record);
   const [teamId] = teams;
   if (teamId === undefined) return undefined;
@@ -160,6 +165,7 @@ function onGround(
   for (const ground of record.grounds) {
     if (!givesOn(day, ground, asker, record) || !covers(ground, request.category)) continue;
     const { receiverUnitId } = ground;
+    if (request.givenToUnitId !== undefined && request.givenToUnitId !== receiverUnitId) continue;
     const unitId = receiverUnitId !== null && units.includes(receiverUnitId) ? receiverUnitId : null;
     if (receiverUnitId === null ? teamId === null : unitId === null) continue;
     if (isBlockedForOthers(asker, request, record)) return { allowed: false, reason: 'BLOCKED' };

@@ -24,10 +24,12 @@ export interface RequestedRecord {
   recordId: string | null;
   /** The team that keeps the record, where one does. */
   keptByTeamId?: string | null;
+  /** The unit that it has been given to, or null for a principal; only of what is asked for as given. */
+  givenToUnitId?: string | null;
 }
 
 /** What of a record decides who may touch it. */
-type KindOfRecord = Pick<RequestedRecord, 'recordType' | 'keptByTeamId'>;
+type KindOfRecord = Pick<RequestedRecord, 'recordType' | 'keptByTeamId' | 'givenToUnitId'>;
 
 /** A person whose record the actor may touch, and why. */
 export interface AccessedPerson {
@@ -245,10 +247,11 @@ const isWriting = (policy: PolicyName) => policy.endsWith('.write');
 
 const now = () => ({ day: today(), instant: new Date() });
 
-const requestOf = (policy: PolicyName, { recordType, keptByTeamId = null }: KindOfRecord) => ({
+const requestOf = (policy: PolicyName, { recordType, keptByTeamId = null, givenToUnitId }: KindOfRecord) => ({
   policy,
   category: categoryOf(recordType),
   keptByTeamId,
+  givenToUnitId,
 });
 
 function whyOf({ id, ownerId }: Person, { teamId, unitId, ground, groundId }: Allowed) {

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TeamsModule } from '../teams/teams.module.js';
+import { CallsForRelease } from './calls-for-release.js';
 import { CorrectionsPages } from './corrections.pages.js';
 import { CorrectionsResolver } from './corrections.resolver.js';
 import { CorrectionsService } from './corrections.service.js';
@@ -36,6 +37,7 @@ import { UnreadPersonsService } from './unread-persons.service.js';
   ],
   providers: [
     PersonAccess,
+    CallsForRelease,
     PersonListService,
     FormerAccess,
     PersonMenu,
@@ -53,6 +55,13 @@ import { UnreadPersonsService } from './unread-persons.service.js';
     CorrectionsResolver,
     UnreadPersonsService,
   ],
-  exports: [FormerAccess, PersonAccess, PersonListService, PersonsService, UnreadPersonsService],
+  exports: [
+    CallsForRelease,
+    FormerAccess,
+    PersonAccess,
+    PersonListService,
+    PersonsService,
+    UnreadPersonsService,
+  ],
 })
 export class PersonsModule {}

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager, FindOptionsRelations, FindOptionsWhere } from 'typeorm';
 import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
 import type { Actor } from '../access/actor.js';
+import { CallsForRelease } from '../persons/calls-for-release.js';
 import { type AccessedPerson, type AuthorisedPerson, PersonAccess } from '../persons/person-access.js';
 import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
@@ -56,6 +57,7 @@ export class PlanFlow<
     private readonly unitOfWork: UnitOfWork,
     private readonly personAccess: PersonAccess,
     private readonly planAccess: PlanAccess,
+    private readonly calls: CallsForRelease,
   ) {}
 
   /**
@@ -163,14 +165,15 @@ export class PlanFlow<
   }
 
   /**
-   * Agrees on the draft. It is in force from now on and never changes; the version before it is replaced.
+   * Agrees on the draft. It is in force from now on and never changes; the version before it is replaced, and whoever has a
+   * standing release is given it.
    * @returns the agreed version, or why nothing has changed
    * @throws DomainError NOT_FOUND
    */
   agree(actor: Actor, { planId, revision }: SeenDraft): Promise<Version | PlanIncomplete | VersionConflict> {
     const { versions, fields } = this.definition;
     return this.unitOfWork.run(async (manager) => {
-      const { plan, latest, log, show } = await this.toWrite(manager, actor, planId);
+      const { plan, latest, log, show, accessed } = await this.toWrite(manager, actor, planId);
       const refused = async <Refusal>(refusal: Refusal) => {
         await log(READ, latest.id);
         return refusal;
@@ -201,6 +204,7 @@ export class PlanFlow<
         { id: latest.id, status: PlanStatus.DRAFT, revision } as FindOptionsWhere<Version>,
         agreed as unknown as QueryDeepPartialEntity<Version>,
       );
+      await this.calls.tell(manager, actor, { personId: accessed.person.id, planId });
       return show(latest.id);
     });
   }
@@ -274,11 +278,12 @@ export class PlanFlows {
     private readonly unitOfWork: UnitOfWork,
     private readonly personAccess: PersonAccess,
     private readonly planAccess: PlanAccess,
+    private readonly calls: CallsForRelease,
   ) {}
 
   of<Plan extends Versioned<Version>, Version extends PlanVersionRecord & ContentOf<All>, All extends object>(
     definition: PlanDefinition<Plan, Version, All>,
   ): PlanFlow<Plan, Version, All> {
-    return new PlanFlow(definition, this.unitOfWork, this.personAccess, this.planAccess);
+    return new PlanFlow(definition, this.unitOfWork, this.personAccess, this.planAccess, this.calls);
   }
 }

@@ -1,12 +1,19 @@
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, In, IsNull } from 'typeorm';
+import { Block } from '../consents/block.entity.js';
+import { Ground } from '../consents/ground.entity.js';
+import { isBlockedForOthers } from '../disclosure/decide-disclosure.js';
+import { categoryOf } from '../disclosure/record-category.js';
+import { PLAN_TABLES } from '../persons/plan-conditions.js';
 import { sql } from '../platform/database/sql.js';
 import { today } from '../platform/dates/today.js';
 import { copyFacts } from './copies-to-recall-sql.js';
+import { CopyForm } from './copy-kinds.js';
+import { notReadSince } from './not-read-since.js';
 import type { PlanCopy } from './plan-copy.entity.js';
 import { type CopyFacts, recallReason } from './recall-reason.js';
 
 /** What {@link copyFacts} says of a copy. */
-interface Row extends Pick<CopyFacts, 'reader' | 'givenOn' | 'status' | 'reviewOn'> {
+interface Row extends Pick<CopyFacts, 'reader' | 'form' | 'givenOn' | 'status' | 'reviewOn'> {
   id: string;
   settledAs: string | null;
   held: number;
@@ -15,7 +22,7 @@ interface Row extends Pick<CopyFacts, 'reader' | 'givenOn' | 'status' | 'reviewO
   isEnrolledAfter: number;
 }
 
-const FACTS = `SELECT id, reader, CAST(given_on AS text) AS "givenOn", settled_as AS "settledAs", held, status, was_draft AS "wasDraft",
+const FACTS = `SELECT id, reader, form, CAST(given_on AS text) AS "givenOn", settled_as AS "settledAs", held, status, was_draft AS "wasDraft",
     CAST(review_on AS text) AS "reviewOn", ground_holds AS "groundHolds", enrolled_after AS "isEnrolledAfter"
   FROM ${copyFacts('copy.id IN (:...ids)')} facts`;
 
@@ -41,11 +48,54 @@ export async function factsOf(
   );
 }
 
-/** Says of each copy whether it is to be recalled today, and why. */
+/** Says of each copy whether it is to be recalled today, and why, or since when it is read no longer. */
 export async function attachRecall(manager: EntityManager, copies: readonly PlanCopy[]): Promise<void> {
   if (copies.length === 0) return;
   const day = today();
   const ids = copies.map(({ id }) => id);
   const facts = await factsOf(manager, ids, day);
-  for (const copy of copies) copy.recall = recallReason(facts.get(copy.id)!, day);
+  for (const copy of copies) {
+    copy.recall = recallReason(facts.get(copy.id)!, day);
+    copy.notReadSince = null;
+  }
+  const unread = copies.filter(({ id, form }) => {
+    const { isSettled, groundHolds } = facts.get(id)!;
+    return form === CopyForm.DIGITAL && !isSettled && !groundHolds;
+  });
+  await attachEnds(manager, unread, day);
+}
+
+async function attachEnds(manager: EntityManager, copies: readonly PlanCopy[], day: string): Promise<void> {
+  if (copies.length === 0) return;
+  const personId = In(copies.map((copy) => copy.personId));
+  const grounds = await manager.findBy(Ground, { personId });
+  const blocks = await manager.findBy(Block, { personId, liftedAt: IsNull() });
+  for (const copy of copies) {
+    const giving = grounds.filter(
+      (ground) =>
+        ground.personId === copy.personId &&
+        ground.receiverId === copy.receiverId &&
+        ground.receiverUnitId === copy.receiverUnitId &&
+        ground.categories.includes(categoryOf(PLAN_TABLES[copy.plan].plan)),
+    );
+    const keeping = blocks.filter(({ personId: blocked, teamId }) =>
+      isBlockedForOthers(
+        { principalId: copy.receiverId },
+        { keptByTeamId: copy.teamId },
+        {
+          ownerId: copy.ownerId,
+          blocks: blocked === copy.personId ? [{ teamId, lifted: false }] : [],
+        },
+      ),
+    );
+    copy.notReadSince = notReadSince(
+      giving.map(({ fromDate, toDate, withdrawnAt }) => ({
+        fromDate,
+        toDate,
+        withdrawnOn: withdrawnAt && today(withdrawnAt),
+      })),
+      keeping.map(({ setAt }) => today(setAt)),
+      day,
+    );
+  }
 }

@@ -7,13 +7,17 @@ import { OWN_USE_DAYS } from './recall-reason.js';
 /**
  * Whether what a copy was given on holds on `:day`, or there is another ground on which its reader could be given it. A yes
  * that is written on the copy itself has no end; one that stands in the resource group ends when it is taken out of there.
- * What was opened in an emergency is open for some hours.
+ * What was opened in an emergency is open for some hours. What is read in the program is read on a ground to the very receiver, and
+ * while no block keeps it from them.
  */
 const GROUND_HOLDS = `CASE
   WHEN copy.ground_id IS NOT NULL THEN CASE WHEN EXISTS (SELECT 1 FROM ground
     WHERE ground.person_id = copy.person_id AND ground.receiver_id = copy.receiver_id AND ground.withdrawn_at IS NULL
-      AND (ground.receiver_unit_id IS NULL OR ground.receiver_unit_id = copy.receiver_unit_id)
-      AND CAST(ground.categories AS text) LIKE '%"' || copy.plan || '"%' AND ${holdsOn(':day', 'ground')}) THEN 1 ELSE 0 END
+      AND (ground.receiver_unit_id = copy.receiver_unit_id
+        OR (ground.receiver_unit_id IS NULL AND (copy.receiver_unit_id IS NULL OR copy.form <> '${CopyForm.DIGITAL}')))
+      AND CAST(ground.categories AS text) LIKE '%"' || copy.plan || '"%' AND ${holdsOn(':day', 'ground')})
+    AND (copy.form <> '${CopyForm.DIGITAL}' OR NOT EXISTS (SELECT 1 FROM block WHERE block.person_id = copy.person_id
+      AND block.lifted_at IS NULL AND (copy.receiver_id <> copy.owner_id OR block.team_id = copy.team_id))) THEN 1 ELSE 0 END
   WHEN copy.ground = 'EMERGENCY_OPENING' THEN CASE WHEN copy.given_on < :day THEN 0 ELSE 1 END
   WHEN copy.ground = 'CONSENT' AND copy.consent_form IS NULL THEN CASE WHEN EXISTS (SELECT 1 FROM resource_group_member member
     JOIN resource_group ON resource_group.id = member.group_id
@@ -30,7 +34,7 @@ const IS_HELD = `CASE WHEN copy.form <> '${CopyForm.LINK}'
  * @param ofCopy a condition on the `copy`
  */
 export const copyFacts = (ofCopy: string): string => `(
-  SELECT copy.id, copy.person_id, copy.team_id, copy.reader, copy.given_on, copy.settled_as, ${IS_HELD} AS held,
+  SELECT copy.id, copy.person_id, copy.team_id, copy.reader, copy.form, copy.given_on, copy.settled_as, ${IS_HELD} AS held,
          COALESCE(crisis.status, sip.status) AS status,
          CASE WHEN copy.given_at < COALESCE(crisis.agreed_at, sip.agreed_at, copy.given_at) THEN 1 ELSE 0 END AS was_draft,
          COALESCE(crisis.review_on, sip.follow_up_on) AS review_on, ${GROUND_HOLDS} AS ground_holds,
@@ -45,6 +49,7 @@ export const copyFacts = (ofCopy: string): string => `(
 /** {@link recallReason} in SQL: the condition that a copy of the `facts` is to be recalled with {@link recallDays}. */
 export const IS_TO_RECALL = `facts.settled_as IS NULL AND facts.held = 1
   AND (facts.reader <> '${PlanReader.TEAM}' OR facts.given_on >= :ownUseFrom)
+  AND (facts.form <> '${CopyForm.DIGITAL}' OR facts.ground_holds = 1)
   AND (facts.status IN ('${PlanStatus.VOIDED}', '${PlanStatus.REPLACED}') OR facts.ground_holds = 0
     OR facts.enrolled_after = 0
     OR (facts.status = '${PlanStatus.AGREED}' AND (facts.was_draft = 1 OR facts.review_on < :day)))`;

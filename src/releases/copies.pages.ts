@@ -16,9 +16,10 @@ import { renderCopies } from './copies.document.js';
 import { CopiesService } from './copies.service.js';
 import { CopyOutcome } from './copy-kinds.js';
 import { CopySheets } from './copy-sheets.js';
-import { copyLine } from './copy-view.js';
+import { copyLine, copyOf } from './copy-view.js';
 import { LinksService } from './links.service.js';
 import { SettleCopiesInput } from './release.input.js';
+import { PLAN_ROOTS } from './released-plans.js';
 
 /** Who holds what of a person's plans, and each copy by itself. */
 @Controller()
@@ -109,15 +110,21 @@ export class CopiesPages {
 
   private async listing(actor: Actor, personId: string, form: Form<unknown>, status: number): Promise<Page> {
     const { locale } = actor;
-    const { person, copies, may } = await this.copiesService.ofPerson(actor, personId);
+    const { person, copies, missed, may } = await this.copiesService.ofPerson(actor, personId);
     const lines = copies.map((copy) => copyLine(locale, copy));
-    const open = lines.filter(({ isSettled }) => !isSettled);
+    const open = lines.filter(({ isOpen }) => isOpen);
     const model = {
       title: translate(locale, 'copy.listTitle'),
       person: { id: personId, name: `${person.givenName} ${person.familyName}` },
       protectedIdentity: person.protectedIdentity,
       copies: lines,
       toRecall: open.filter(({ isToRecall }) => isToRecall).length,
+      missed: missed.map(({ plan, planId, versionNumber, receiverName }) => ({
+        what: copyOf(locale, { plan, versionNumber }),
+        receiver: receiverName,
+        path: `${PLAN_ROOTS[plan]}/${planId}/versions/${versionNumber}/release`,
+      })),
+      holdsDigital: open.some(({ isDigital }) => isDigital),
       maySettle: may('copy.write') && open.length > 0,
       open: [...open]
         .sort((one, other) => Number(other.isToRecall) - Number(one.isToRecall))

@@ -14,11 +14,14 @@ import { TeamAccess } from '../teams/team-access.js';
 import { attachLastCheck } from './attach-last-check.js';
 import { attachStates } from './attach-states.js';
 import { copyFacts, IS_TO_RECALL, recallDays } from './copies-to-recall-sql.js';
+import { CopyForm } from './copy-kinds.js';
+import type { MissedRelease } from './missed-release.type.js';
 import { PlanCopy } from './plan-copy.entity.js';
 import type { SettleCopiesInput } from './release.input.js';
 import { type ReleasedPlan, ReleasedPlans } from './released-plans.js';
+import { StandingReleases } from './standing-releases.js';
 
-const { LIST, READ, UPDATE } = LoggedAction;
+const { LIST, PRINT, READ, UPDATE } = LoggedAction;
 const RECORD = 'plan_copy';
 
 /** The copy ledger: who holds which copy of a plan, and what became of it. It is told to the owner's staff alone. */
@@ -29,17 +32,19 @@ export class CopiesService {
     private readonly personAccess: PersonAccess,
     private readonly teamAccess: TeamAccess,
     private readonly releasedPlans: ReleasedPlans,
+    private readonly standingReleases: StandingReleases,
   ) {}
 
   /**
-   * Every copy of a person's plans, the newest first; not of those that a team keeps whose records are blocked.
+   * Every copy of a person's plans, the newest first, and what standing releases have missed; not of those that a team keeps
+   * whose records are blocked.
    * @throws DomainError NOT_FOUND
    */
   ofPerson(
     actor: Actor,
     personId: string,
     action: LoggedAction.LIST | LoggedAction.PRINT = LIST,
-  ): Promise<AuthorisedPerson & { copies: PlanCopy[] }> {
+  ): Promise<AuthorisedPerson & { copies: PlanCopy[]; missed: MissedRelease[] }> {
     return this.unitOfWork.run(async (manager) => {
       const use = { action, recordType: RECORD, recordId: null };
       const accessed = await this.personAccess.authoriseAndLog(manager, actor, personId, 'copy.read', use);
@@ -47,18 +52,20 @@ export class CopiesService {
         where: { personId },
         order: { givenAt: 'DESC', id: 'ASC' },
       });
-      const copies = found.filter(({ teamId }) =>
-        accessed.may('copy.read', { recordType: RECORD, keptByTeamId: teamId }),
-      );
+      const isTold = ({ teamId }: { teamId: string }) =>
+        accessed.may('copy.read', { recordType: RECORD, keptByTeamId: teamId });
+      const copies = found.filter(isTold);
       await attachStates(manager, copies);
       await attachLastCheck(manager, copies);
-      return { ...accessed, copies };
+      const missed = await this.standingReleases.missed(manager, personId);
+      return { ...accessed, copies, missed: missed.filter(isTold) };
     });
   }
 
   /**
-   * One copy, with the version that it is of. Of those that others hold, it is told to the owner's staff alone.
-   * @param action PRINT for its sheet
+   * One copy, with the version that it is of. Of those that others hold, it is told to the owner's staff alone; what is given
+   * digitally has its own pages for whoever received it.
+   * @param action PRINT for its sheet, which what is given digitally does not have
    * @throws DomainError NOT_FOUND
    */
   get(
@@ -76,7 +83,10 @@ export class CopiesService {
         .find(manager, actor, copy?.planId ?? NOBODY, wanted)
         .catch(asNotFound('copyId'));
       const isOwners = plan.disclosure.ground === 'CARE_RELATION';
-      if (!copy || (!isOwners && copy.receiverId !== actor.principalId)) throw notFound('copyId');
+      const isPaper = copy?.form === CopyForm.PAPER;
+      const isTheirs = isOwners || (isPaper && copy.receiverId === actor.principalId);
+      if (!copy || !isTheirs || (action === PRINT && copy.form === CopyForm.DIGITAL))
+        throw notFound('copyId');
       await this.personAccess.log(manager, actor, plan, { action, recordType: RECORD, recordId: copyId });
       await attachStates(manager, [copy]);
       if (isOwners) await attachLastCheck(manager, [copy]);

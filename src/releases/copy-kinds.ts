@@ -1,6 +1,7 @@
 import { registerEnumType } from '@nestjs/graphql';
 
 export enum CopyForm {
+  DIGITAL = 'DIGITAL',
   PAPER = 'PAPER',
   LINK = 'LINK',
 }
@@ -9,6 +10,9 @@ registerEnumType(CopyForm, {
   description: 'In what form a copy of a plan is held.',
   valuesMap: {
     PAPER: { description: 'On paper (på papper).' },
+    DIGITAL: {
+      description: 'Read by its receiver in the program, while what it was given on holds (digitalt).',
+    },
     LINK: { description: 'By a link that a one-time code opens once (länk med kod).' },
   },
 });

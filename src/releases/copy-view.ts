@@ -8,7 +8,7 @@ import type { Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
 import { inFours } from '../platform/text/in-fours.js';
 import { Svg } from '../platform/web/svg.js';
-import { CopyOutcome } from './copy-kinds.js';
+import { CopyForm, CopyOutcome } from './copy-kinds.js';
 import type { PlanCopy } from './plan-copy.entity.js';
 import type { PlanLink } from './plan-link.entity.js';
 import type { ReleasedPlan } from './released-plans.js';
@@ -32,11 +32,16 @@ export const copyOf = (
   });
 
 /** What became of a copy, in words. */
-export const copyState = (locale: Locale, { settledAs, settledOn, recall, link }: PlanCopy): string => {
+export const copyState = (
+  locale: Locale,
+  { form, settledAs, settledOn, recall, notReadSince, link }: PlanCopy,
+): string => {
   if (settledAs)
     return translate(locale, `copy.outcome.${settledAs}`, { day: formatDate(locale, settledOn!) });
   if (recall) return translate(locale, `copy.recall.${recall}`);
-  return link ? translate(locale, `copy.link.state.${link.state}`) : translate(locale, 'copy.holds');
+  if (link) return translate(locale, `copy.link.state.${link.state}`);
+  if (notReadSince) return translate(locale, 'copy.notReadSince', { day: formatDate(locale, notReadSince) });
+  return translate(locale, form === CopyForm.DIGITAL ? 'copy.isRead' : 'copy.holds');
 };
 
 /** What there is to say of the link of a copy, line by line. */
@@ -78,10 +83,12 @@ export function copyLine(locale: Locale, copy: PlanCopy) {
     consent: consentForm && translate(locale, `kind.consentForm.${consentForm}`),
     consentOn,
     note,
-    form: translate(locale, `copy.form.${copy.form}`),
     link: copy.link ? linkFacts(locale, copy.link) : [],
     state: copyState(locale, copy),
+    form: translate(locale, `copy.form.${copy.form}`),
+    isDigital: copy.form === CopyForm.DIGITAL,
     isSettled: settledAs !== null,
+    isOpen: settledAs === null && !copy.notReadSince,
     isNotReached: settledAs === CopyOutcome.NOT_REACHED,
     isToRecall: Boolean(copy.recall),
     settledBy: settledByName,

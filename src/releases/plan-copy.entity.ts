@@ -35,6 +35,14 @@ export class CopyLastCheck {
     'A copy of a version of a plan that somebody has been given: who holds what (kopia av en plan; PDL 3:11).',
 })
 @Entity()
+@Index('digital_copy_of_unit', ['planId', 'receiverUnitId'], {
+  unique: true,
+  where: "form = 'DIGITAL' AND settled_as IS NULL AND receiver_unit_id IS NOT NULL",
+})
+@Index('digital_copy_of_principal', ['planId', 'receiverId'], {
+  unique: true,
+  where: "form = 'DIGITAL' AND settled_as IS NULL AND receiver_unit_id IS NULL",
+})
 export class PlanCopy {
   @Field(() => ID, { description: 'UUID.' })
   @PrimaryColumn(identifier())
@@ -91,6 +99,7 @@ export class PlanCopy {
   receiverName: string;
 
   @Field(() => ID, { nullable: true, description: 'The principal that was given it, where one was.' })
+  @Index()
   @Column(identifier({ nullable: true }))
   receiverId: string | null;
 
@@ -169,7 +178,11 @@ export class PlanCopy {
   @Column(identifier({ nullable: true }))
   settledBy: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Who wrote that down, by the name of that day.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Who wrote that down, by the name of that day; missing where a digital copy was replaced by the next by itself.',
+  })
   @Column(line({ nullable: true }))
   settledByName: string | null;
 
@@ -194,4 +207,12 @@ export class PlanCopy {
 
   /** Attached by `attachLinks`; the resolver tells it. */
   link?: PlanLink;
+
+  /** Attached by {@link attachRecall}. */
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'From which day what was given digitally is read no longer, since no ground holds or a block keeps it, YYYY-MM-DD.',
+  })
+  notReadSince?: string | null;
 }

@@ -1,5 +1,5 @@
 import { PlanReader, PlanStatus } from '../plans/plan-kinds.js';
-import { RecallReason } from './copy-kinds.js';
+import { CopyForm, RecallReason } from './copy-kinds.js';
 import { type CopyFacts, recallReason } from './recall-reason.js';
 
 const DAY = '2026-06-15';
@@ -8,6 +8,7 @@ const { VOIDED, REPLACED, GROUND_OVER, ENDED, OVERDUE } = RecallReason;
 /** A unit holds a version that is in force. */
 const holds: CopyFacts = {
   reader: PlanReader.CARE,
+  form: CopyForm.PAPER,
   givenOn: '2026-03-01',
   isSettled: false,
   isHeld: true,
@@ -27,6 +28,21 @@ describe('a copy', () => {
     ['of a replaced version is recalled', { status: PlanStatus.REPLACED }, REPLACED],
     ['of a voided version is recalled', { status: PlanStatus.VOIDED }, VOIDED],
     ['whose ground is over is recalled', { groundHolds: false }, GROUND_OVER],
+    [
+      'read in the program is not recalled once its ground is over',
+      { form: CopyForm.DIGITAL, groundHolds: false },
+      null,
+    ],
+    [
+      'read in the program, of a voided version, is recalled while it is read',
+      { form: CopyForm.DIGITAL, status: PlanStatus.VOIDED },
+      VOIDED,
+    ],
+    [
+      'read in the program, of a voided version, is not once it is read no longer',
+      { form: CopyForm.DIGITAL, status: PlanStatus.VOIDED, groundHolds: false },
+      null,
+    ],
     ['of somebody whose last enrolment ends is recalled', { isEnrolledAfter: false }, ENDED],
     ['of a draft holds while it is one', { status: PlanStatus.DRAFT, reviewOn: '2026-06-01' }, null],
     ['of a draft is recalled when it is agreed', { wasDraft: true }, REPLACED],

@@ -1,10 +1,11 @@
 import { PlanReader, PlanStatus } from '../plans/plan-kinds.js';
 import { addDays } from '../platform/dates/civil-date.js';
-import { RecallReason } from './copy-kinds.js';
+import { CopyForm, RecallReason } from './copy-kinds.js';
 
 /** What decides whether a copy is to be recalled. Days are YYYY-MM-DD. */
 export interface CopyFacts {
   reader: PlanReader;
+  form: CopyForm;
   givenOn: string;
   isSettled: boolean;
   /** Somebody has it: not by a link that has not been opened. */
@@ -27,13 +28,28 @@ export interface CopyFacts {
  */
 export const OWN_USE_DAYS = 30;
 
-/** Why a copy is to be recalled on a day, the gravest reason; null where it holds, or has been settled. */
+/**
+ * Why a copy is to be recalled on a day, the gravest reason; null where it holds, or has been settled. What is read in the
+ * program is read no longer once its ground does not hold: there is nothing to fetch back.
+ */
 export function recallReason(
-  { reader, givenOn, isSettled, isHeld, status, wasDraft, reviewOn, groundHolds, isEnrolledAfter }: CopyFacts,
+  {
+    reader,
+    form,
+    givenOn,
+    isSettled,
+    isHeld,
+    status,
+    wasDraft,
+    reviewOn,
+    groundHolds,
+    isEnrolledAfter,
+  }: CopyFacts,
   day: string,
 ): RecallReason | null {
   if (isSettled || !isHeld || (reader === PlanReader.TEAM && givenOn < addDays(day, -OWN_USE_DAYS)))
     return null;
+  if (form === CopyForm.DIGITAL && !groundHolds) return null;
   if (status === PlanStatus.VOIDED) return RecallReason.VOIDED;
   if (status === PlanStatus.REPLACED || (wasDraft && status === PlanStatus.AGREED))
     return RecallReason.REPLACED;

@@ -1,5 +1,6 @@
 import { Field, ObjectType } from '@nestjs/graphql';
 import { PlanReader } from '../plans/plan-kinds.js';
+import { CopyForm } from './copy-kinds.js';
 import type { PlanCopy } from './plan-copy.entity.js';
 
 /** Receivers that are always called the same; the others go by the id of their ground, or of the member they are. */
@@ -22,6 +23,9 @@ export class ReleaseReceiver {
 
   @Field({ description: 'Whether the person’s yes to this is to be written down, how and on which day.' })
   needsConsent: boolean;
+
+  @Field(() => [CopyForm], { description: 'In which forms; the first unless another is chosen.' })
+  forms: CopyForm[];
 
   /** What the copy says of it. */
   given: Pick<PlanCopy, 'receiverId' | 'receiverUnitId' | 'ground' | 'groundId' | 'categories'>;

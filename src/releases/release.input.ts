@@ -39,17 +39,19 @@ export class ReleasePlanInput {
   @MaxLength(36)
   receiver: string;
 
+  @Field(() => CopyForm, {
+    nullable: true,
+    description:
+      'In what form; the first of those in which the receiver may have it when missing. A link is for others than the person and own use.',
+  })
+  @IsOptional()
+  @IsEnum(CopyForm)
+  form?: CopyForm;
+
   @Field({ nullable: true, description: 'Who it is; only for a receiver that is to be named.' })
   @IsOptional()
   @MaxLength(LINE)
   receiverName?: string;
-
-  @Field(() => CopyForm, {
-    defaultValue: CopyForm.PAPER,
-    description: 'In what form. A link is for others than the person and own use.',
-  })
-  @IsEnum(CopyForm)
-  form: CopyForm = CopyForm.PAPER;
 
   @Field(() => Int, {
     defaultValue: 24,

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../access/actor.js';
 import type { PolicyName } from '../access/policies.js';
-import { renderCrisisPlan } from '../crisis-plans/crisis-plan.document.js';
+import { type CrisisPlanDocument, renderCrisisPlan } from '../crisis-plans/crisis-plan.document.js';
 import type { CrisisPlanVersion } from '../crisis-plans/crisis-plan.entity.js';
 import { CRISIS_PLANS } from '../crisis-plans/crisis-plan-definition.js';
-import { crisisPlanDocument } from '../crisis-plans/crisis-plan-print.js';
+import { crisisPlanDocument, type PrintedCrisisPlan } from '../crisis-plans/crisis-plan-print.js';
 import { Person } from '../persons/person.entity.js';
 import { type AuthorisedPerson, NOBODY, PersonAccess } from '../persons/person-access.js';
 import { PlanKind } from '../persons/person-kinds.js';
@@ -22,7 +22,7 @@ import type { Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
 import type { ResourceGroup } from '../resource-groups/resource-group.entity.js';
 import { ResourceGroupsService } from '../resource-groups/resource-groups.service.js';
-import { renderSip } from '../sips/sip.document.js';
+import { renderSip, type SipDocument } from '../sips/sip.document.js';
 import type { SipVersion } from '../sips/sip.entity.js';
 import { SIPS } from '../sips/sip-definition.js';
 import { sipDocument } from '../sips/sip-print.js';
@@ -47,11 +47,26 @@ export interface ReleasedPlan extends AuthorisedPerson {
   fileName: string;
   /** The sheet, cut for its reader. The one place where sheets are made. */
   sheet(reader: SheetReader, copy: DocumentCopy, locale: Locale): string;
+  /** What stands on it, cut in the same way, to be shown as a page. */
+  content(reader: SheetReader, locale: Locale): SheetContent;
 }
+
+/** What stands on a sheet, and what it is made of. */
+export type SheetContent =
+  | { kind: PlanKind.CRISIS_PLAN; printed: PrintedCrisisPlan; document: CrisisPlanDocument }
+  | { kind: PlanKind.SIP; document: SipDocument };
+
+/** What the address of each page of a plan begins with. */
+export const PLAN_ROOTS: Record<PlanKind, string> = {
+  [PlanKind.CRISIS_PLAN]: CRISIS_PLANS.root,
+  [PlanKind.SIP]: SIPS.root,
+};
 
 interface Wanted {
   which(version: PlanVersionRecord): boolean;
   policy: PolicyName;
+  /** Of what is asked for as given: the unit that was given it, or null for a principal. */
+  givenToUnitId?: string | null;
 }
 
 /** Which kind of plan has an id, whose it is, and which team keeps it. */
@@ -106,7 +121,7 @@ export class ReleasedPlans {
     manager: EntityManager,
     actor: Actor,
     planId: string,
-    { which, policy }: Wanted,
+    { which, policy, givenToUnitId }: Wanted,
     located: Located | undefined,
   ): Promise<ReleasedPlan> {
     const kind = located?.kind ?? PlanKind.CRISIS_PLAN;
@@ -114,6 +129,7 @@ export class ReleasedPlans {
       recordType: PLAN_TABLES[kind].plan,
       recordId: planId,
       keptByTeamId: located?.teamId ?? null,
+      givenToUnitId,
     };
     const accessed = await this.personAccess
       .authorise(manager, actor, located?.personId ?? NOBODY, policy, asked)
@@ -139,6 +155,7 @@ async function released(
       planId,
       which as IsVersion<SipVersion>,
     );
+    const printed = { sip: plan, version, person: accessed.person, group };
     return {
       ...accessed,
       ...{ kind, plan, version, group },
@@ -147,12 +164,8 @@ async function released(
       name: (locale) => translate(locale, 'planOffer.plan.SIP'),
       path: `${SIPS.root}/${planId}`,
       fileName: `sip-v${version.number}`,
-      sheet: (reader, copy, locale) =>
-        renderSip(
-          sipDocument({ sip: plan, version, person: accessed.person, group }, reader, locale),
-          copy,
-          locale,
-        ),
+      sheet: (reader, copy, locale) => renderSip(sipDocument(printed, reader, locale), copy, locale),
+      content: (reader, locale) => ({ kind, document: sipDocument(printed, reader, locale) }),
     };
   }
   const { plan, version } = await versionOf(
@@ -173,6 +186,11 @@ async function released(
     fileName: `${plan.label.toLowerCase()}-${version.number}`,
     sheet: (reader, copy, locale) =>
       renderCrisisPlan(crisisPlanDocument(printed, reader, locale), copy, locale),
+    content: (reader, locale) => ({
+      kind: PlanKind.CRISIS_PLAN,
+      printed,
+      document: crisisPlanDocument(printed, reader, locale),
+    }),
   };
 }
 

@@ -12,19 +12,26 @@ import { CopySheets } from './copy-sheets.js';
 import { LinkSecrets } from './link-secrets.js';
 import { hideLinks, LinksPages } from './links.pages.js';
 import { LinksService } from './links.service.js';
+import { ReceivedPlansPages } from './received-plans.pages.js';
+import { ReceivedPlansResolver } from './received-plans.resolver.js';
+import { ReceivedPlansService } from './received-plans.service.js';
 import { ReleasedPlans } from './released-plans.js';
 import { ReleasesPages } from './releases.pages.js';
 import { CopyLastChecksResolver, ReleasesResolver } from './releases.resolver.js';
 import { ReleasesService } from './releases.service.js';
 import { SharedPlanPrintsPages } from './shared-plan-prints.pages.js';
+import { StandingReleases } from './standing-releases.js';
 
 /** Plans given to somebody, and who holds which copy. */
 @Module({
   imports: [PlansModule, ResourceGroupsModule, SignInModule, TeamsModule],
-  controllers: [ReleasesPages, CopiesPages, LinksPages, SharedPlanPrintsPages, CopyChecksPages],
+  controllers: [
+    ...[ReleasesPages, CopiesPages, LinksPages, SharedPlanPrintsPages, CopyChecksPages, ReceivedPlansPages],
+  ],
   providers: [
     ReleasedPlans,
     ReleasesService,
+    StandingReleases,
     CopiesService,
     CopySheets,
     LinksService,
@@ -33,6 +40,8 @@ import { SharedPlanPrintsPages } from './shared-plan-prints.pages.js';
     ReleasesResolver,
     CopyChecksResolver,
     CopyLastChecksResolver,
+    ReceivedPlansService,
+    ReceivedPlansResolver,
   ],
 })
 export class ReleasesModule implements NestModule {

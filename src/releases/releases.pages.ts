@@ -33,7 +33,7 @@ export class ReleasesPages {
     @Param('planId', UUID) planId: string,
     @Param('number', NUMBER) number: number,
   ): Promise<Page> {
-    return this.form(actor, planId, number, formOf({ form: CopyForm.PAPER, hours: 24 }), 200);
+    return this.form(actor, planId, number, formOf({ hours: 24 }), 200);
   }
 
   @Post(PATHS)
@@ -49,8 +49,12 @@ export class ReleasesPages {
       ReleasePlanInput,
       { ...(body as object), planId, number },
       async (input) => {
-        const { id, link } = await this.releasesService.release(actor, input);
-        if (!link?.secret) return redirect(`/copies/${id}`, 'release.done');
+        const { id, form, link } = await this.releasesService.release(actor, input);
+        if (!link?.secret)
+          return redirect(
+            `/copies/${id}`,
+            form === CopyForm.DIGITAL ? 'release.doneDigitally' : 'release.done',
+          );
         const { path, code } = link.secret;
         const told = { address: ownAddress(request, path), code: `${code.slice(0, 3)} ${code.slice(3)}` };
         return redirect(`/copies/${id}`, 'release.linkDone', told);
@@ -93,7 +97,7 @@ export class ReleasesPages {
         value: String(hours),
         label: translate(locale, 'release.hoursOf', { hours }),
       })),
-      forms: choicesOf(ConsentForm, 'kind.consentForm', locale),
+      consentForms: choicesOf(ConsentForm, 'kind.consentForm', locale),
       needsConsent: receivers.some(({ needsConsent }) => needsConsent),
       day: today(),
     };

@@ -10,6 +10,7 @@ import { LocalText, localTexts } from '../platform/i18n/local-text.js';
 import { CopiesService } from './copies.service.js';
 import { copyGround } from './copy-view.js';
 import { LinksService } from './links.service.js';
+import { MissedRelease } from './missed-release.type.js';
 import { CopyLastCheck, PlanCopy } from './plan-copy.entity.js';
 import { PlanLink } from './plan-link.entity.js';
 import { ReleasePlanInput, SettleCopiesInput } from './release.input.js';
@@ -55,6 +56,17 @@ export class ReleasesResolver {
     @IdArg('personId', "The person's UUID.") personId: string,
   ): Promise<PlanCopy[]> {
     return (await this.copiesService.ofPerson(actor, personId)).copies;
+  }
+
+  @Query(() => [MissedRelease], {
+    description: 'What the receivers of standing releases have not been given of a person’s plans in force.',
+  })
+  @Policy('copy.read')
+  async missedReleases(
+    @CurrentActor() actor: Actor,
+    @IdArg('personId', "The person's UUID.") personId: string,
+  ): Promise<MissedRelease[]> {
+    return (await this.copiesService.ofPerson(actor, personId)).missed;
   }
 
   @Query(() => CopiesToRecall, {

@@ -20,7 +20,7 @@ import type { Problem } from '../platform/errors/problem.js';
 import { mayGetCrisisPlan } from '../resource-groups/may-get-crisis-plan.js';
 import { MemberKind } from '../resource-groups/resource-group.entity.js';
 import { copyCode } from './copy-code.js';
-import { CopyForm } from './copy-kinds.js';
+import { CopyForm, CopyOutcome } from './copy-kinds.js';
 import { LinksService } from './links.service.js';
 import { PlanCopy } from './plan-copy.entity.js';
 import { groundsToReleaseOn, isBlockedForAll } from './receivers-on-grounds.js';
@@ -37,6 +37,8 @@ const READER_OF: Record<MemberKind, PlanReader> = {
 };
 const NO_GROUND = { receiverId: null, receiverUnitId: null, groundId: null, categories: [] };
 const IN_CARE = { ...NO_GROUND, ground: 'CARE_RELATION' } as const;
+const ON_PAPER = [CopyForm.PAPER];
+const ON_PAPER_OR_BY_LINK = [...ON_PAPER, CopyForm.LINK];
 /** On a yes to this plan, and to nothing beside it. */
 const onConsent = ({ kind }: ReleasedPlan) => ({
   ...NO_GROUND,
@@ -79,8 +81,11 @@ export class ReleasesService {
       if (!chosen) throw invalid([{ path: 'receiver', code: 'noSuchReceiver' }]);
       const problems = problemsOf(chosen, told);
       if (problems.length > 0) throw invalid(problems);
-      const copy = await this.give(manager, actor, plan, chosen, told);
-      if (told.form === CopyForm.LINK) copy.link = await this.linksService.make(manager, copy, hours);
+      const copy = await this.give(manager, actor, plan, chosen, {
+        ...told,
+        form: told.form ?? chosen.forms[0]!,
+      });
+      if (copy.form === CopyForm.LINK) copy.link = await this.linksService.make(manager, copy, hours);
       return copy;
     });
   }
@@ -106,7 +111,7 @@ export class ReleasesService {
     if (disclosure.ground !== 'CARE_RELATION') return { receivers: [own], isNotInForce, isBlocked: false };
     const self: ReleaseReceiver = {
       ...{ key: PERSON, reader: PlanReader.PERSON, name: `${person.givenName} ${person.familyName}` },
-      ...{ needsConsent: false, given: IN_CARE, toDate: null },
+      ...{ needsConsent: false, forms: ON_PAPER, given: IN_CARE, toDate: null },
     };
     if (isNotInForce) return { receivers: [self, own], isNotInForce, isBlocked: false };
     const grounds = await manager.find(Ground, {
@@ -121,12 +126,16 @@ export class ReleasesService {
     return { receivers: [self, own, ...onGrounds, ...others], isNotInForce, isBlocked };
   }
 
-  private async give(
+  /**
+   * Writes it down: the copy and its row of the log. What is given digitally takes the place of what the same receiver was
+   * given digitally of the same plan before.
+   */
+  async give(
     manager: EntityManager,
     actor: Actor,
     plan: ReleasedPlan,
     { reader, name, given }: ReleaseReceiver,
-    told: Pick<ReleasePlanInput, 'receiverName' | 'form' | 'consentForm' | 'consentOn' | 'note'>,
+    told: Pick<ReleasePlanInput, 'receiverName' | 'consentForm' | 'consentOn' | 'note'> & { form: CopyForm },
   ): Promise<PlanCopy> {
     const { person, disclosure, kind, version } = plan;
     const { categories, ...on } = given;
@@ -142,13 +151,16 @@ export class ReleasesService {
       givenOn: today(),
       givenBy: actor.accountId,
     };
+    const isDigital = told.form === CopyForm.DIGITAL;
+    const { note, givenOn, givenBy, ...lasting } = terms;
     const asBefore = {
-      ...nullsAsConditions(terms),
+      ...nullsAsConditions(isDigital ? lasting : terms),
       settledAs: IsNull(),
       // What was printed before it was agreed says that it is a draft.
       ...(version.agreedAt && { givenAt: MoreThanOrEqual(version.agreedAt) }),
     };
-    const same = told.form === CopyForm.LINK ? null : await manager.findOneBy(PlanCopy, asBefore);
+    const found = told.form === CopyForm.LINK ? [] : await manager.findBy(PlanCopy, asBefore);
+    const same = found.find((one) => one.categories.join() === categories.join());
     const copy =
       same ??
       manager.create(PlanCopy, {
@@ -170,12 +182,30 @@ export class ReleasesService {
         settledByName: null,
         settledNote: null,
       });
+    if (!same && isDigital) await settleReplaced(manager, copy);
     if (!same) await manager.insert(PlanCopy, copy);
     const why = { person, disclosure: { ...disclosure, ground: on.ground, groundId: on.groundId } };
-    const use = { action: LoggedAction.PRINT, recordType: 'plan_copy', recordId: copy.id };
+    const action = isDigital ? LoggedAction.RELEASE : LoggedAction.PRINT;
+    const use = { action, recordType: 'plan_copy', recordId: copy.id };
     await this.personAccess.log(manager, actor, why, use);
     return copy;
   }
+}
+
+/** What the same receiver reads of the plan so far is not theirs to read any longer, and nobody has to write that down. */
+async function settleReplaced(
+  manager: EntityManager,
+  { planId, receiverId, receiverUnitId, givenOn }: PlanCopy,
+): Promise<void> {
+  await manager.update(
+    PlanCopy,
+    {
+      ...nullsAsConditions({ planId, receiverId, receiverUnitId }),
+      form: CopyForm.DIGITAL,
+      settledAs: IsNull(),
+    },
+    { settledAs: CopyOutcome.REPLACED, settledOn: givenOn },
+  );
 }
 
 /** Of a crisis plan those whom the person lets see it: that is their yes. Of a SIP all, each with a yes of its own. */
@@ -186,7 +216,7 @@ function membersOf(plan: ReleasedPlan): ReleaseReceiver[] {
     .filter((member) => isSip || mayGetCrisisPlan(member))
     .map((member) => ({
       ...{ key: member.id, reader: READER_OF[member.kind], name: member.name },
-      ...{ needsConsent: isSip, given: onConsent(plan), toDate: null },
+      ...{ needsConsent: isSip, forms: ON_PAPER_OR_BY_LINK, given: onConsent(plan), toDate: null },
     }));
 }
 
@@ -205,7 +235,7 @@ async function ownUse(
   { disclosure, plan }: ReleasedPlan,
 ): Promise<ReleaseReceiver> {
   const { ground, groundId, unitId } = disclosure;
-  const own = { key: OWN_USE, needsConsent: false, toDate: null };
+  const own = { key: OWN_USE, needsConsent: false, forms: ON_PAPER, toDate: null };
   if (ground === 'CARE_RELATION')
     return { ...own, reader: PlanReader.TEAM, name: plan.team.name, given: IN_CARE };
   const receiver = await manager.findOneByOrFail(Principal, { id: principalId! });
@@ -224,21 +254,23 @@ async function ownUse(
   };
 }
 
-function onGround(ground: Ground): ReleaseReceiver {
+/** A unit or a principal reads in the program, too. */
+export function onGround(ground: Ground): ReleaseReceiver {
   const { id, kind, receiver, receiverId, receiverUnitId, categories, toDate } = ground;
   const reader = receiver.activities.length === 0 ? PlanReader.AUTHORITY : PlanReader.CARE;
   const given = { receiverId, receiverUnitId, ground: kind, groundId: id, categories };
-  return { key: id, reader, name: receiverOf(ground), needsConsent: false, given, toDate };
+  const forms = [CopyForm.DIGITAL, ...ON_PAPER_OR_BY_LINK];
+  return { key: id, reader, name: receiverOf(ground), needsConsent: false, forms, given, toDate };
 }
 
 const authority = (plan: ReleasedPlan): ReleaseReceiver => ({
   ...{ key: AUTHORITY, reader: PlanReader.AUTHORITY, name: '' },
-  ...{ needsConsent: true, given: onConsent(plan), toDate: null },
+  ...{ needsConsent: true, forms: ON_PAPER_OR_BY_LINK, given: onConsent(plan), toDate: null },
 });
 
 /** What a receiver asks to be told and is not, and the other way round. */
 function problemsOf(
-  { key, name, needsConsent }: ReleaseReceiver,
+  { key, name, needsConsent, forms }: ReleaseReceiver,
   {
     receiverName,
     form,
@@ -249,6 +281,7 @@ function problemsOf(
   const problems: Problem[] = [];
   const isLink = form === CopyForm.LINK;
   if (isLink && (key === PERSON || key === OWN_USE)) problems.push({ path: 'form', code: 'linkNotForThem' });
+  else if (form && !forms.includes(form)) problems.push({ path: 'form', code: 'formNotOffered' });
   if (!name && !receiverName) problems.push({ path: 'receiverName', code: 'receiverNotNamed' });
   if (name && receiverName) problems.push({ path: 'receiverName', code: 'receiverIsNamed' });
   if (needsConsent && !consentForm) problems.push({ path: 'consentForm', code: 'yesFormMissing' });

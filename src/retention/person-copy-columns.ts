@@ -429,6 +429,7 @@ export const COPIED_TABLES: Readonly<Record<string, CopiedTable>> = {
       reason: 'text',
       informedOn: 'day',
       scope: 'kind.measureScope',
+      standingRelease: 'yesNo',
       ...RECORDED,
       withdrawnAt: 'moment',
       withdrawalNote: 'text',

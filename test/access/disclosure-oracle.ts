@@ -130,6 +130,8 @@ export interface Reach {
   readsForUnit: Relation;
   /** Records about which a unit reader answers for a unit, by that unit: those that a ground to it gives. */
   answersForUnit: ReadonlyMap<string, Relation>;
+  /** Records that a ground to the whole principal gives to those it has in the person's teams. */
+  givenToTeams: Relation;
   /** Persons whose address and telephone number may be shown. */
   places: Relation;
   /** Records read through a care relation at the principal that owns them, and so not on a ground or in an emergency. */
@@ -301,6 +303,7 @@ export function reachOf(world: World, day: string, instant: Date): Reach {
         unitId ? [[unitId, unblocked(givenToUnit(unitId))] as const] : [],
       ),
     ),
+    givenToTeams: teamGround,
     readsAsOwner: care,
     places: relate([...pairsOf(places)].filter(([, person]) => !hidden.has(person))),
     writes: Object.fromEntries(

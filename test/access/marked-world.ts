@@ -26,7 +26,7 @@ import {
 import { testNumber } from '../../src/demo/test-number.js';
 import { Audience } from '../../src/disclosure/audience.js';
 import type { Circumstance, GroundKind } from '../../src/disclosure/ground-kinds.js';
-import type { RecordCategory } from '../../src/disclosure/record-category.js';
+import { RecordCategory } from '../../src/disclosure/record-category.js';
 import { Principal, Service, Unit } from '../../src/organisations/organisation.entity.js';
 import {
   type Activity,
@@ -436,24 +436,41 @@ async function addPlans(insert: Insert, rows: Rows, marks: Marks, update: Update
         });
       if (isAgreed) {
         const copied: Mark = { kind: 'copy', recordId: id, personId };
+        const given = {
+          ...{ code: randomUUID().slice(0, 8), ownerId, teamId, personId },
+          ...{ plan: isSip ? PlanKind.SIP : PlanKind.CRISIS_PLAN, planId: id, versionId },
+          ...{ versionNumber: index + 1, givenAt: at },
+          ...{ givenOn: today(at), givenBy: 'prov', givenByName: 'Prov' },
+        };
+        await insert(PlanCopy, {
+          ...{ ...given, id: randomUUID(), reader: PlanReader.RELATIVE, receiverName: mark(marks, copied) },
+          ...{ categories: [], form: CopyForm.PAPER, ground: 'CONSENT', note: mark(marks, copied) },
+        });
         const copyId = randomUUID();
         await insert(PlanCopy, {
-          ...{ id: copyId, code: randomUUID().slice(0, 8), ownerId, teamId, personId },
-          ...{ plan: isSip ? PlanKind.SIP : PlanKind.CRISIS_PLAN, planId: id, versionId },
-          ...{ versionNumber: index + 1, reader: PlanReader.RELATIVE, receiverName: mark(marks, copied) },
-          ...{
-            categories: [],
-            form: CopyForm.LINK,
-            ground: 'CONSENT',
-            note: mark(marks, copied),
-            givenAt: at,
-          },
-          ...{ givenOn: today(at), givenBy: 'prov', givenByName: 'Prov' },
+          ...{ ...given, id: copyId, code: randomUUID().slice(0, 8), reader: PlanReader.RELATIVE },
+          ...{ receiverName: mark(marks, copied), categories: [], form: CopyForm.LINK, ground: 'CONSENT' },
+          note: mark(marks, copied),
         });
         await insert(PlanLink, {
           ...{ copyId, tokenHash: randomUUID(), codeHash: 'c'.repeat(64), expiresAt: at },
           ...{ revokedAt: at, revokedBy: 'prov', revokedByName: mark(marks, copied) },
         });
+        // Whoever has a ground has been given it digitally, whatever the ground says and whenever it holds.
+        const grounds = rows.grounds.filter((ground) => ground.personId === personId);
+        const receivers = Map.groupBy(
+          grounds,
+          ({ receiverId, receiverUnitId }) => receiverUnitId ?? receiverId,
+        );
+        for (const [{ receiverId, receiverUnitId, categories, ...ground }] of receivers.values() as Iterable<
+          [(typeof grounds)[number]]
+        >)
+          await insert(PlanCopy, {
+            ...{ ...given, id: randomUUID(), code: randomUUID().slice(0, 8), reader: PlanReader.CARE },
+            ...{ receiverName: 'Prov', receiverId, receiverUnitId, groundId: ground.id },
+            categories: Object.values(RecordCategory).filter((one) => categories.includes(one)),
+            ...{ form: CopyForm.DIGITAL, ground: ground.kind as GroundKind, note: mark(marks, copied) },
+          });
       }
       await insert(Disagreement, {
         ...amendment(
@@ -642,6 +659,7 @@ async function addDecisions(insert: Insert, rows: Rows, marks: Marks) {
       receiverUnitId,
       purpose: mark(marks, about),
       categories: [...ground.categories] as RecordCategory[],
+      standingRelease: true,
       fromDate,
       toDate: ground.toDate!,
       form: ConsentForm.WRITTEN,

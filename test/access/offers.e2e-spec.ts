@@ -265,7 +265,8 @@ async function addPeople({ teamId, besideId, unitId, coordinator, opener }: Peop
   });
   const one = await addPerson(test.unitOfWork, { ownerId, teamId, identityNumber: '191212121212' });
   const { personId } = one;
-  await release(coordinator, `/crisis-plans/${await agreePlan(coordinator, personId, unitId)}`);
+  const plan = `/crisis-plans/${await agreePlan(coordinator, personId, unitId)}`;
+  await release(coordinator, plan);
   await ask(
     coordinator,
     'mutation ($input: BeginCrisisPlanInput!) { beginCrisisPlan(input: $input) { id } }',
@@ -281,12 +282,13 @@ async function addPeople({ teamId, besideId, unitId, coordinator, opener }: Peop
   );
   const ground = { personId, giverId: ownerId };
   await addGround(test.unitOfWork, { ...ground, receiverId: municipalityId });
-  await addGround(test.unitOfWork, {
+  const received = await addGround(test.unitOfWork, {
     ...ground,
     receiverId: ownerId,
     receiverUnitId: unitId,
     categories: [RecordCategory.CRISIS_PLAN],
   });
+  await release(coordinator, plan, received, { form: 'DIGITAL' });
   const open = (identityNumber: string) =>
     ask(
       opener,

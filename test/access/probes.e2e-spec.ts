@@ -89,6 +89,15 @@ function isShownTo({ world, reach }: Moment, account: string, mark: Mark, what: 
     world.worked.some(([writer, person]) => writer === account && person === id);
   const mayJoin = (joinedId: string) => isOf(reach.writes.person, joinedId) || hasWorkedWith(joinedId);
   const mayHold = /record-?hold/i.test(what) && hasWorkedWith(personId);
+  /** Whether a plan has been given digitally to the unit or the principal, and a ground to it gives the plan today. */
+  const hasReceived = () =>
+    world.held.some(({ planId, receiverId, receiverUnitId }) => {
+      const given = receiverUnitId === null ? reach.givenToTeams : reach.answersForUnit.get(receiverUnitId);
+      const isTheirs = world.accounts.some(
+        ({ id, principalId }) => id === account && principalId === receiverId,
+      );
+      return planId === recordId && isTheirs && given !== undefined && isOf(given);
+    });
   switch (kind) {
     case 'card':
       return (
@@ -111,8 +120,9 @@ function isShownTo({ world, reach }: Moment, account: string, mark: Mark, what: 
       return isOf(reach.reads) || isOf(reach.readsForUnit);
     case 'asked':
       return isOf(reach.reads) || isOf(reach.answersForUnit.get(mark.unitId!) ?? new Map());
-    case 'planOfTeam':
     case 'sip':
+      return isOf(reach.reads) || hasReceived();
+    case 'planOfTeam':
     case 'group':
       return isOf(reach.reads);
     case 'consent':

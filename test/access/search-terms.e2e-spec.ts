@@ -30,6 +30,8 @@ const ASKED_BY: Record<string, [args: string, why: string]> = {
   'Query.teamMeeting': ['meetingId', 'one known meeting'],
   'Query.checkCopy': ['code', 'one known copy'],
   'Query.copiesOfPerson': ['personId', 'one known person'],
+  'Query.missedReleases': ['personId', 'one known person'],
+  'Query.receivedPlan': ['copyId', 'one known copy'],
   'Query.copiesToRecall': ['page', 'what waits for the asker, the earliest first'],
   'Query.crisisPlan': ['id', 'one known plan'],
   'Query.crisisPlans': ['personId', 'one known person'],
@@ -71,6 +73,10 @@ const ASKED_BY: Record<string, [args: string, why: string]> = {
   'Query.resourceGroup': ['personId', 'one known person'],
   'Query.sharedCrisisPlan': ['id', 'one known plan'],
   'Query.sharedCrisisPlans': [
+    'page query',
+    'the beginning of a name, or a whole number; nothing of the contents',
+  ],
+  'Query.receivedPlans': [
     'page query',
     'the beginning of a name, or a whole number; nothing of the contents',
   ],
@@ -186,7 +192,7 @@ const WRITTEN: Record<string, string> = {
   OpeningHoursInput: 'exceptions holidays spans',
   OpeningSpanInput: 'closes fromDay opens toDay',
   RecordGroundInput:
-    'categories circumstance form fromDate informedOn kind personId purpose reason receiverId receiverUnitId scope toDate',
+    'categories circumstance form fromDate informedOn kind personId purpose reason receiverId receiverUnitId scope standingRelease toDate',
   RecordPlanOfferInput: 'answer note offeredOn personId plan',
   RecordUnitResponseInput: 'planId respondedBy respondedOn response revision unitId',
   RegisterTeamInput: 'capacity hours models municipalityCode name phone plannedPosts serviceId',
@@ -269,6 +275,7 @@ const PARAMETERS: Record<string, string> = {
   'PersonLogPages.show(page)': 'which page of a known person’s log',
   'RegisterPages.show(page)': 'which page of the history of a record in the register; no person',
   'RetentionPages.report(page)': 'which page of destructions; no person',
+  'ReceivedPlansPages.list(page)': 'which page; a name or a number is posted',
   'SharedPlansPages.list(page)': 'which page; a name or a number is posted',
   'SignInPages.show(next)': 'where to go after sign-in',
   'SipEditorPages.edit(grows)': 'where in the form a row is added',

@@ -13,6 +13,8 @@ import { Enrolment, Person } from '../../src/persons/person.entity.js';
 import { PersonNumber } from '../../src/persons/person-number.entity.js';
 import type { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { today } from '../../src/platform/dates/today.js';
+import { CopyForm } from '../../src/releases/copy-kinds.js';
+import { PlanCopy } from '../../src/releases/plan-copy.entity.js';
 import { ResourceGroup } from '../../src/resource-groups/resource-group.entity.js';
 import { Sip } from '../../src/sips/sip.entity.js';
 import type { World } from './disclosure-oracle.js';
@@ -22,6 +24,8 @@ import { marksIn } from './marked-world.js';
 export interface StoredWorld extends World {
   reviewers: { accountId: string; principalId: string; fromDate: string; toDate: string | null }[];
   numbers: { kind: 'card' | 'history'; personId: string; number: string }[];
+  /** Which unit of which principal holds which plan digitally; of a principal itself without a unit. */
+  held: { planId: string; receiverId: string; receiverUnitId: string | null }[];
   joins: { keptId: string; joinedId: string }[];
   /** Accounts that write in a team of their own principal, with whomever it has or has had there. */
   worked: [accountId: string, personId: string][];
@@ -72,6 +76,9 @@ export async function readWorld({ reader }: UnitOfWork): Promise<StoredWorld> {
         teamId: null,
       })),
     ],
+    held: (await reader.findBy(PlanCopy, { form: CopyForm.DIGITAL, settledAs: IsNull() })).map(
+      ({ planId, receiverId, receiverUnitId }) => ({ planId, receiverId: receiverId!, receiverUnitId }),
+    ),
     joins: await reader.find(RecordJoin),
     worked: await workedWith(reader),
     grounds: (await reader.find(Ground)).map((ground) => ({

@@ -12,6 +12,7 @@ import { LiftRequest } from '../../src/consents/lift-request.entity.js';
 import { ImportKind } from '../../src/contacts/import-kind.js';
 import { ImportRun } from '../../src/contacts/import-run.entity.js';
 import { type Demo, fillDemo } from '../../src/demo/fill-demo.js';
+import { RecordCategory } from '../../src/disclosure/record-category.js';
 import { Scales } from '../../src/fidelity/scales/scales.js';
 import { Enrolment, Person } from '../../src/persons/person.entity.js';
 import { AccessLogEntry, LoggedOutcome } from '../../src/platform/access-log/access-log-entry.entity.js';
@@ -19,6 +20,8 @@ import { appendToChain } from '../../src/platform/access-log/append-to-chain.js'
 import { addDays, addMonths } from '../../src/platform/dates/civil-date.js';
 import { startOfDay, today } from '../../src/platform/dates/today.js';
 import type { Locale } from '../../src/platform/i18n/locale.js';
+import { CopyForm } from '../../src/releases/copy-kinds.js';
+import { PlanCopy } from '../../src/releases/plan-copy.entity.js';
 import { membersOn } from '../../src/teams/members-on.js';
 import { Leave, Post, StaffMember } from '../../src/teams/staff.entity.js';
 import { alterLog } from '../support/alter-log.js';
@@ -160,6 +163,20 @@ async function everyRoute(): Promise<Route[]> {
     teamId: demo.teamId,
     kind: ImportKind.CONTACTS,
   });
+  // The versions in force are given to the unit as it is recorded.
+  await coordinator.graphql('mutation ($input: RecordGroundInput!) { recordGround(input: $input) { id } }', {
+    input: {
+      ...{ personId: demo.personId, kind: 'CONSENT', form: 'WRITTEN', purpose: 'Att akuten ska veta allt.' },
+      ...{ receiverId: emergency.principalId, receiverUnitId: emergency.unitId, standingRelease: true },
+      categories: Object.values(RecordCategory),
+      ...{ fromDate: today(), toDate: addDays(today(), 90) },
+    },
+  });
+  const received = await house.unitOfWork.reader.findBy(PlanCopy, {
+    personId: demo.personId,
+    form: CopyForm.DIGITAL,
+  });
+  expect(new Set(received.map(({ plan }) => plan)).size).toBe(2);
   const grounds = await house.unitOfWork.reader.findBy(Ground, { personId: demo.personId });
   const { ownerId } = await house.unitOfWork.reader.findOneByOrFail(Person, { id: demo.personId });
   reviewed = { principalId: ownerId };
@@ -208,6 +225,8 @@ async function everyRoute(): Promise<Route[]> {
   const isElsewhere = (path: string) =>
     // Leads to today's.
     path.endsWith('/days') ||
+    // Of what has been received, below.
+    path.startsWith('/received/') ||
     // While a file is being loaded, and of what has ended.
     path.includes('/import/progress/') ||
     (path.startsWith('/register/team/') && path.endsWith('/reopen')) ||
@@ -242,6 +261,7 @@ async function everyRoute(): Promise<Route[]> {
         .map((one) => ({ path: one, roles: roles.filter((role) => !elsewhere(one, role)) }));
     })
     .concat(
+      received.map(({ id }) => ({ path: `/received/${id}`, roles: [Role.UNIT_READER] })),
       others.map((path) => ({ path, roles: [Role.COORDINATOR, Role.TEAM_MANAGER] })),
       (await distributions()).map((path) => ({ path, roles: [Role.NATIONAL_ANALYST] })),
       [{ path: await logFaults(), roles: [Role.ADMINISTRATOR] }],

@@ -225,6 +225,8 @@ describe('protected identity', () => {
       'OpenedRecord',
       'OutdatedPlan',
       'PersonLine',
+      'ReceivedPlan',
+      'ReceivedPlanLine',
       'SharedPlan',
       'SharedPlanLine',
     ]);

@@ -417,6 +417,8 @@ describe('what leaves the house of a plan', () => {
       'GET /persons/:personId/copy/data.json',
       'GET /persons/:personId/copy/print',
       'GET /persons/:personId/copy/print.pdf',
+      // Of what has been received, for own use: a copy of its own.
+      'POST /received/:copyId/print.pdf',
       'POST /shared-plans/:planId/print.pdf',
     ]);
     const one = await person();

@@ -32,6 +32,7 @@ const ground = {
   form: 'Skriftligt',
   informedOn: null,
   scope: null,
+  standingRelease: false,
   recordedOn: '2026-03-02',
   recordedBy: 'Amina Warsame',
   withdrawnOn: null,

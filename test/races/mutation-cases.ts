@@ -492,6 +492,7 @@ export const mutationCases: Record<string, Case> = {
     by: 'coordinator',
     variables: ({ plans }) => ({ input: { planId: plans.agreed, number: 1, receiver: 'PERSON' } }),
   },
+  printReceivedPlan: { by: 'ward', variables: ({ received }) => ({ copyId: received }) },
   releaseSharedPlan: { by: 'ward', variables: ({ plans }) => ({ planId: plans.agreed }) },
   revokeLink: { by: 'coordinator', variables: ({ link }) => ({ copyId: link.copyId }) },
   settleCopies: {

@@ -247,7 +247,7 @@ export async function makeRaceWorld(test: TestApp, operations: Operations, agent
   const ground = await done(coordinator, 'recordGround', { input: consent });
   // Its owner's own unit reads the one, and others nothing while it is blocked.
   const shared = { personId: agreed.personId, toDate: addDays(DAY, 60) };
-  await done(coordinator, 'recordGround', {
+  const ofUnit = await done(coordinator, 'recordGround', {
     input: { ...consent, ...shared, receiverId: regionId, receiverUnitId: unitId },
   });
   const written = await done(coordinator, 'recordGround', {
@@ -276,6 +276,9 @@ export async function makeRaceWorld(test: TestApp, operations: Operations, agent
     );
   const { id: copyId, link: made } = JSON.parse(released.body.toString()).data.releasePlan;
   const link: { copyId: string; secret: { path: string; code: string } } = { copyId, ...made };
+  const received = await done(coordinator, 'releasePlan', {
+    input: { planId: plans.agreed, number: 1, receiver: ofUnit.id, form: 'DIGITAL' },
+  });
   const offer = await done(coordinator, 'recordPlanOffer', {
     input: { personId: agreed.personId, plan: 'SIP', offeredOn: DAY, answer: 'DECLINED', note: 'Inte nu.' },
   });
@@ -471,6 +474,7 @@ export async function makeRaceWorld(test: TestApp, operations: Operations, agent
     block: block.id as string,
     hold: hold.id as string,
     copy: copy.id as string,
+    received: received.id as string,
     offer: offer.id as string,
     opening,
     liftRequest,

@@ -19,6 +19,7 @@ const WHOLE: Record<string, string> = {
   groundsOf: 'of one person: as often as they have been asked',
   importColumns: 'come with the program',
   liftRequests: 'of one person: as often as somebody has asked in an emergency',
+  missedReleases: 'of one person: their plans in force, for each standing release',
   municipalities: '290',
   myStaffMembers: "one in each of one's own teams",
   openedInEmergency: 'what one account has open, for some hours',

@@ -7,7 +7,7 @@ interface Release {
 }
 
 /**
- * Gives a version of a plan to somebody, on the form.
+ * Gives a version of a plan to somebody on paper, on the form.
  * @param plan the address of the plan, such as `/sips/…`
  * @param receiver as the form has it: the person themselves unless said
  * @returns the address of the copy
@@ -19,7 +19,7 @@ export async function release(
   { number = 1, ...fields }: Release = {},
 ): Promise<string> {
   const page = `${plan}/versions/${number}/release`;
-  const { status, headers, text } = await browser.submit(page, { receiver, ...fields });
+  const { status, headers, text } = await browser.submit(page, { receiver, form: 'PAPER', ...fields });
   if (status !== 303) throw new Error(`${page} answered ${status}: ${text}`);
   return headers.location!;
 }

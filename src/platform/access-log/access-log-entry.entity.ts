@@ -11,6 +11,7 @@ export enum LoggedAction {
   AGREE = 'AGREE',
   CLOSE = 'CLOSE',
   PRINT = 'PRINT',
+  RELEASE = 'RELEASE',
   IMPORT = 'IMPORT',
   AGGREGATE = 'AGGREGATE',
   OPEN_EMERGENCY = 'OPEN_EMERGENCY',
@@ -39,6 +40,7 @@ registerEnumType(LoggedAction, {
       description: 'An audit or account was closed, or a role, sessions or one-time codes were ended.',
     },
     PRINT: { description: 'A sheet was made to be printed (utskrift).' },
+    RELEASE: { description: 'A version of a plan was given to somebody digitally (digitalt utlämnande).' },
     IMPORT: { description: 'Records were loaded from a file (inläsning).' },
     AGGREGATE: { description: 'Figures were counted from records.' },
     OPEN_EMERGENCY: {
