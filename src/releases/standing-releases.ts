@@ -62,8 +62,8 @@ export class StandingReleases implements OnModuleInit {
     if (called.length === 0) return;
     const inForce = await plansInForce(manager, personId);
     const plans = 'planId' in call ? inForce.filter(({ planId }) => planId === call.planId) : inForce;
+    const person = await manager.findOneByOrFail(Person, { id: personId });
     for (const { kind, planId, teamId } of plans) {
-      const person = await manager.findOneByOrFail(Person, { id: personId });
       const record = await releasedRecord(manager, person, kind, teamId);
       const receivers = groundsToReleaseOn(record, called, today()).map(onGround);
       if (receivers.length === 0) continue;
