@@ -4,7 +4,7 @@ import {
   placeInRange,
   type RangePlace,
 } from '../improvement/improvement-range.js';
-import { isMeasured, type Level, levelsOf, ratedOf, type ScaleItem } from '../scales/scale.js';
+import { isChosen, isMeasured, type Level, levelsOf, ratedOf, type ScaleItem } from '../scales/scale.js';
 import type { AuditedItem, AuditView } from './view-audit.js';
 import { type Move, whatWouldMove } from './what-would-move.js';
 
@@ -24,12 +24,12 @@ export interface RangedItem {
   parts: RangedPart[];
 }
 
-/** Every item of the chosen subscales, in the order of the scale. */
+/** Every item that was chosen, in the order of the scale. */
 export function rangeItems(view: AuditView): RangedItem[] {
   const range = improvementRange(view.scale);
   const { components } = view.audit;
   return view.scale.items
-    .filter(({ subscale }) => components === null || components.includes(subscale))
+    .filter((item) => isChosen(item, components))
     .map((item) => {
       const rating = view.figures.get(item.code) ?? null;
       const codes = ratedOf(item).map(({ code }) => code);

@@ -1,5 +1,5 @@
 import type { Text } from '../../platform/i18n/locale.js';
-import { type Figure, type Interpretation, type Scale, type ScaleItem } from '../scales/scale.js';
+import { type Figure, type Interpretation, isChosen, type Scale, type ScaleItem } from '../scales/scale.js';
 import { findBand } from './find-band.js';
 
 export interface SubscaleTotal {
@@ -35,7 +35,7 @@ export interface ScaleTotal {
  * @param ratings by the code of what was rated (an item, or a part of one); what is absent is unrated. A mean over
  * persons or teams need not be whole
  * @param partial a total of what was rated is asked for although items are missing
- * @param components codes of the subscales that were chosen; all of them when missing. A choice has no total: that
+ * @param components codes of the subscales or items that were chosen; all when missing. A choice has no total: that
  * belongs to the whole scale
  */
 export function totalScale(
@@ -44,14 +44,13 @@ export function totalScale(
   partial: boolean,
   components?: readonly string[] | null,
 ): ScaleTotal {
-  const isChosen = (code: string) => !components || components.includes(code);
   const items = scale.items
-    .filter(({ subscale }) => isChosen(subscale))
+    .filter((item) => isChosen(item, components))
     .map((item) => ({ subscale: item.subscale, figure: figureOfItem(item, ratings) }));
   const figuresOf = (some: typeof items) =>
     some.map(({ figure }) => figure).filter((figure) => figure !== null);
   const subscales = scale.subscales
-    .filter(({ code }) => isChosen(code))
+    .filter(({ code }) => items.some(({ subscale }) => subscale === code))
     .map(({ code, name }): SubscaleTotal => {
       const own = items.filter((item) => item.subscale === code);
       const figures = figuresOf(own);

@@ -1,5 +1,5 @@
 import { type Audit, type AuditItem, AuditStatus } from '../audits/audit.entity.js';
-import { isMeasured, type RatedItem, ratedOf, type Scale } from '../scales/scale.js';
+import { isChosen, isMeasured, type RatedItem, ratedOf, type Scale } from '../scales/scale.js';
 import { type ItemRating, rateItem } from './rate-item.js';
 import { figureOfItem, meanOf, type ScaleTotal, totalScale } from './total-scale.js';
 
@@ -56,11 +56,9 @@ export function viewAudit(audit: Audit, scale: Scale): AuditView {
   return { audit, scale, items, figures, total, isPartial };
 }
 
-/** Everything that is rated of some subscales of a scale, or of all. */
+/** Everything that is rated of some subscales or items of a scale, or of all. */
 export function ratedIn(scale: Scale, components: readonly string[] | null): RatedItem[] {
-  return scale.items
-    .filter(({ subscale }) => components === null || components.includes(subscale))
-    .flatMap(ratedOf);
+  return scale.items.filter((item) => isChosen(item, components)).flatMap(ratedOf);
 }
 
 /** What the stored figures of one item come to; null without a value. */

@@ -128,6 +128,14 @@ export interface Scale extends ScaleFile {
   licence?: Text;
 }
 
+/** Whether an item is rated where subscales, or items, were chosen by their codes; nothing was where that is missing. */
+export function isChosen(
+  { code, subscale }: Pick<ScaleItem, 'code' | 'subscale'>,
+  components?: readonly string[] | null,
+): boolean {
+  return !components || components.includes(subscale) || components.includes(code);
+}
+
 export function isMeasured(item: RatedItem): item is MeasuredItem {
   return 'bands' in item;
 }
