@@ -59,10 +59,19 @@ export class Audit {
 
   @Field(() => [String], {
     nullable: true,
-    description: 'Codes of the subscales that were chosen; missing when the whole scale is used.',
+    description:
+      'Codes of the subscales that were chosen, or of the items of a re-review; missing when the whole scale is used.',
   })
   @Column({ type: 'simple-json', nullable: true })
   components: string[] | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'The whole audit some of whose items this one rates again (ommätning); missing for all other audits.',
+  })
+  @Column(identifier({ nullable: true }))
+  reReviewOf: string | null;
 
   @Field(() => String, {
     nullable: true,

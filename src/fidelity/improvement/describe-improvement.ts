@@ -4,10 +4,12 @@ import type { Locale } from '../../platform/i18n/locale.js';
 import { translate } from '../../platform/i18n/translate.js';
 import type { ComputedItem } from '../audits/audit.type.js';
 import { type RangedItem, rangeItems } from '../rules/range-items.js';
-import { isLater, type RatingThen, ratingHistory } from '../rules/rating-history.js';
+import { isLater, type RatingThen } from '../rules/rating-history.js';
 import type { AuditView } from '../rules/view-audit.js';
+import { whatMoved } from '../rules/what-moved.js';
 import { describeFigure } from '../workspace/describe-figure.js';
 import { describeMove, type MoveWords } from '../workspace/describe-move.js';
+import { historyOf } from './history-of.js';
 import type { ImprovementAction } from './improvement.entity.js';
 import { ImprovementStatus } from './improvement-kinds.js';
 import { isOverdue } from './improvement-lifecycle.js';
@@ -16,14 +18,23 @@ import { improvementRange } from './improvement-range.js';
 /** An action as a line in a list. */
 export interface ActionLine {
   id: string;
-  code: string;
-  /** Name of the item; '' where it is not known. */
+  /** The item's code and name as far as they are known; '' where it came of something else. */
   item: string;
+  /** '' where it came of an item. */
+  origin: string;
   what: string;
   owner: string;
   dueOn: string;
   status: ImprovementStatus;
   overdue: boolean;
+}
+
+/** What of an action's item was meant to move, and what moved, in words. */
+export interface MovedLine {
+  aim: string;
+  before: { rating: string; on: string };
+  after: { rating: string; on: string; change: string; isReached: boolean | null } | null;
+  isOtherVersion: boolean;
 }
 
 /** What would move something that is rated; the name is '' when that is the item itself. */
@@ -93,18 +104,43 @@ export function actionLine(
   view: AuditView | undefined,
   locale: Locale,
 ): ActionLine {
-  const { id, code, what, ownerName, dueOn, status } = action;
+  const { id, code, origin, what, ownerName, dueOn, status } = action;
   const item = view?.scale.items.find((candidate) => candidate.code === code);
   return {
     id,
-    code,
-    item: item?.name[locale] ?? '',
+    item: [code, item?.name[locale]].filter(Boolean).join(' '),
+    origin,
     what,
     owner: ownerName,
     dueOn,
     status,
     overdue: isOverdue(action, today()),
   };
+}
+
+/** @param history as `historyOf` gives it; null where that is empty */
+export function movedLine(
+  history: readonly RatingThen[],
+  { aimedRating }: Pick<ImprovementAction, 'aimedRating'>,
+  locale: Locale,
+): MovedLine | null {
+  if (history.length === 0) return null;
+  const { before, after, change, isReached, isOtherVersion } = whatMoved(history, aimedRating);
+  const then = ({ view, rating }: RatingThen) => ({
+    rating: ratingText(rating, locale),
+    on: view.audit.windowTo,
+  });
+  return {
+    aim: aimedRating === null ? '' : ratingText(aimedRating, locale),
+    before: then(before),
+    after: after && { ...then(after), change: changeText(change, locale), isReached },
+    isOtherVersion,
+  };
+}
+
+function changeText(change: number | null, locale: Locale): string {
+  if (change === null) return '';
+  return `${change > 0 ? '+' : ''}${ratingText(change, locale)}`;
 }
 
 export function ratingLine({ view, rating, persons, parts }: RatingThen, locale: Locale): RatingLine {
@@ -172,12 +208,12 @@ function followUp(
   locale: Locale,
 ): ImprovementSection['followUp'] {
   const earlier = views.filter((other) => isLater(view, other)).map(({ audit }) => audit.id);
-  const followed = actions.filter(({ auditId }) => earlier.includes(auditId));
+  const followed = actions.filter(({ auditId }) => auditId !== null && earlier.includes(auditId));
   return view.scale.items.flatMap(({ code, name }) => {
     const ofItem = followed.filter((action) => action.code === code);
     if (ofItem.length === 0) return [];
     // From the first audit that somebody wanted to do better after.
-    const histories = ofItem.map((action) => ratingHistory(views, action));
+    const histories = ofItem.map((action) => historyOf(views, action));
     const longest = histories.reduce((long, other) => (other.length > long.length ? other : long));
     const until = longest.filter((then) => then.view === view || isLater(view, then.view));
     return [

@@ -16,8 +16,10 @@ import { TeamsService } from '../../teams/teams.service.js';
 import { AuditStatus } from '../audits/audit.entity.js';
 import { AuditsService } from '../audits/audits.service.js';
 import { rangeItems } from '../rules/range-items.js';
-import { isLater, ratingHistory } from '../rules/rating-history.js';
-import { actionLine, partLines, ratingLine } from './describe-improvement.js';
+import { isLater } from '../rules/rating-history.js';
+import { actionLine, movedLine, partLines, ratingLine } from './describe-improvement.js';
+import { aimChoices } from './improvement-fields.js';
+import { historyOf } from './history-of.js';
 import {
   AddImprovementEntryInput,
   ChangeImprovementActionInput,
@@ -25,7 +27,7 @@ import {
 } from './improvement.input.js';
 import { ImprovementService } from './improvement.service.js';
 import { PdsaPhase } from './improvement-kinds.js';
-import { nextStates } from './improvement-lifecycle.js';
+import { nextStates, waitsForFollowUp } from './improvement-lifecycle.js';
 
 /** One improvement action: how far it has come, what its log says, and what the audits say then and now. */
 @Controller('improvement-actions/:actionId')
@@ -113,7 +115,7 @@ export class ImprovementActionPages {
     const [entries = []] = await this.improvementService.entries(actor, [actionId]);
     const { locale } = actor;
     const { name: team } = await this.teamsService.get(actor, teamId);
-    const history = ratingHistory(views, action);
+    const history = historyOf(views, action);
     const first = history[0]?.view;
     const latest = history.at(-1)?.view;
     const ranged = latest && rangeItems(latest).find(({ item }) => item.code === code);
@@ -123,16 +125,19 @@ export class ImprovementActionPages {
     return page(
       'fidelity/improvement-action',
       {
-        title: `${code} ${line.item}`,
+        title: line.item || translate(locale, 'improvement.actionOf', { team }),
         team: { id: teamId, name: team },
         action: {
           ...line,
           auditId,
           reason,
+          followUpOn: action.followUpOn,
+          waitsForFollowUp: waitsForFollowUp(action, entries),
           createdAt: action.createdAt,
           createdByName: action.createdByName,
           endedAt: action.endedAt,
         },
+        moved: movedLine(history, action, locale),
         ratings: history.map((then) => ratingLine(then, locale)),
         hasLater: history.length > 1,
         underWay: views.some(
@@ -161,19 +166,24 @@ export class ImprovementActionPages {
 
   private async editPage(actor: Actor, actionId: string, form: Form<unknown> | null): Promise<Page> {
     const action = await this.improvementService.get(actor, actionId);
-    const { teamId, what, ownerId, ownerName, dueOn, revision } = action;
+    const { teamId, auditId, what, ownerId, ownerName, dueOn, followUpOn, aimedRating, revision } = action;
     if (!mayDoInTeam(actor, 'audit.write', teamId) || nextStates(action.status).length === 0)
       throw notFound('actionId');
     const { name } = await this.teamsService.get(actor, teamId);
     const staff = await staffChoices(this.teamsService, actor, teamId);
     // Whoever has left may still stand there until somebody else takes over.
     const hasLeft = ownerId !== null && !staff.some(({ value }) => value === ownerId);
+    const scale = auditId === null ? null : (await this.auditsService.get(actor, auditId)).scale;
     const model = {
       title: translate(actor.locale, 'improvement.editTitle'),
       team: { id: teamId, name },
       actionId,
       staff: hasLeft ? [...staff, { value: ownerId, label: ownerName }] : staff,
-      form: shownForm(form, { what, ownerId, ownerName: ownerId ? null : ownerName, dueOn, revision }),
+      aims: scale && aimChoices(scale),
+      form: shownForm(form, {
+        ...{ what, ownerId, ownerName: ownerId ? null : ownerName },
+        ...{ dueOn, followUpOn, aimedRating, revision },
+      }),
     };
     return page('fidelity/improvement-edit', model, statusOf(form));
   }

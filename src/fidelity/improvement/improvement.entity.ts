@@ -1,4 +1,4 @@
-import { Field, ID, ObjectType } from '@nestjs/graphql';
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Column, Entity, Index, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { choice, civilDate, identifier, instant, line, prose } from '../../platform/database/columns.js';
 import { Revision } from '../../platform/revision/revision.js';
@@ -9,7 +9,7 @@ import { ImprovementStatus, PdsaPhase } from './improvement-kinds.js';
 
 @ObjectType({
   description:
-    'What a team does to work better on one item of an audit (förbättringsåtgärd). It holds nothing about persons.',
+    'What a team does to work better, on one item of an audit or on something else (förbättringsåtgärd). It holds nothing about persons.',
 })
 @Entity()
 export class ImprovementAction {
@@ -25,17 +25,37 @@ export class ImprovementAction {
   @ManyToOne(() => Team, { nullable: false })
   team: Relation<Team>;
 
-  @Field(() => ID, { description: 'The closed audit that it came of.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The closed audit that it came of; missing when it came of something else.',
+  })
   @Index()
-  @Column(identifier())
-  auditId: string;
+  @Column(identifier({ nullable: true }))
+  auditId: string | null;
 
-  @ManyToOne(() => Audit, { nullable: false })
-  audit: Relation<Audit>;
+  @ManyToOne(() => Audit, { nullable: true })
+  audit: Relation<Audit> | null;
 
-  @Field({ description: "The item's code on the audit's scale." })
-  @Column({ type: 'varchar', length: 20 })
-  code: string;
+  @Field(() => String, {
+    nullable: true,
+    description: "The item's code on the audit's scale; missing when it came of something else.",
+  })
+  @Column({ type: 'varchar', length: 20, nullable: true })
+  code: string | null;
+
+  @Field({
+    description:
+      'What it came of, such as a meeting, what users think or an indicator; empty when it came of an item of an audit.',
+  })
+  @Column(prose({ default: '' }))
+  origin: string;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The rating of the item that it is meant to bring; missing where none was aimed at.',
+  })
+  @Column({ type: 'integer', nullable: true })
+  aimedRating: number | null;
 
   @Field({ description: 'What is to be done.' })
   @Column(prose())
@@ -58,6 +78,13 @@ export class ImprovementAction {
   @Field({ description: 'The day it is to be done by, YYYY-MM-DD.' })
   @Column(civilDate())
   dueOn: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The day on which the team looks at whether it has helped, YYYY-MM-DD; missing for none.',
+  })
+  @Column(civilDate({ nullable: true }))
+  followUpOn: string | null;
 
   @Field(() => ImprovementStatus, { description: 'How far it has come.' })
   @Column(choice())

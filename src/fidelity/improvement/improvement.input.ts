@@ -1,5 +1,5 @@
-import { Field, ID, InputType } from '@nestjs/graphql';
-import { IsEnum, IsNotEmpty, IsOptional, IsUUID } from 'class-validator';
+import { Field, ID, InputType, Int } from '@nestjs/graphql';
+import { IsEnum, IsInt, IsNotEmpty, IsOptional, IsUUID } from 'class-validator';
 import { IsCivilDate } from '../../platform/dates/is-civil-date.js';
 import { SeenRevision } from '../../platform/revision/revision.js';
 import { MaxLength } from '../../platform/text/length-rules.js';
@@ -33,16 +33,35 @@ export abstract class ImprovementPlanInput {
   @Field({ description: 'The day it is to be done by, YYYY-MM-DD; today or later.' })
   @IsCivilDate()
   dueOn: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The day on which the team looks at whether it has helped, YYYY-MM-DD; today or later.',
+  })
+  @IsOptional()
+  @IsCivilDate()
+  followUpOn?: string | null;
+}
+
+@InputType({ isAbstract: true })
+export abstract class AimedPlanInput extends ImprovementPlanInput {
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The rating that the item is to come to; only for an action that came of an item of an audit.',
+  })
+  @IsOptional()
+  @IsInt()
+  aimedRating?: number | null;
 }
 
 @InputType({ description: 'What is to be done, by whom and when. Write nothing about single persons.' })
-export class ChangeImprovementActionInput extends ImprovementPlanInput {
+export class ChangeImprovementActionInput extends AimedPlanInput {
   @SeenRevision()
   revision: number;
 }
 
 @InputType({ description: 'An action to be planned for one item of a closed audit.' })
-export class PlanImprovementActionInput extends ImprovementPlanInput {
+export class PlanImprovementActionInput extends AimedPlanInput {
   @Field(() => ID, { description: 'The audit; it is closed.' })
   @IsUUID()
   auditId: string;
@@ -51,6 +70,21 @@ export class PlanImprovementActionInput extends ImprovementPlanInput {
   @IsNotEmpty()
   @MaxLength(20)
   code: string;
+}
+
+@InputType({ description: 'An action to be planned that came of something else than an item of an audit.' })
+export class PlanTeamImprovementActionInput extends ImprovementPlanInput {
+  @Field(() => ID, { description: 'The team.' })
+  @IsUUID()
+  teamId: string;
+
+  @Field({
+    description:
+      'What it came of, such as a meeting, what users think or an indicator. Nothing about single persons.',
+  })
+  @IsNotEmpty()
+  @MaxLength(500)
+  origin: string;
 }
 
 @InputType({ description: 'How far an action has come now.' })

@@ -9,18 +9,21 @@ import { loaderFor } from '../../platform/graphql/loaders.js';
 import { PageArg, PageInput, pageOf } from '../../platform/graphql/page-of.js';
 import { type RevisionConflict, savedOrConflict } from '../../platform/revision/revision-conflict.js';
 import { AuditsService } from '../audits/audits.service.js';
-import { ratingHistory } from '../rules/rating-history.js';
+import type { RatingThen } from '../rules/rating-history.js';
+import { whatMoved } from '../rules/what-moved.js';
+import { historyOf } from './history-of.js';
 import { ImprovementAction, ImprovementEntry } from './improvement.entity.js';
 import {
   AddImprovementEntryInput,
   ChangeImprovementActionInput,
   MoveImprovementActionInput,
   PlanImprovementActionInput,
+  PlanTeamImprovementActionInput,
 } from './improvement.input.js';
 import { ImprovementService } from './improvement.service.js';
-import { ImprovementRating } from './improvement.type.js';
+import { ImprovementMove, ImprovementRating, ratingType } from './improvement.type.js';
 import { ImprovementStatus } from './improvement-kinds.js';
-import { isOverdue, nextStates } from './improvement-lifecycle.js';
+import { isOverdue, nextStates, waitsForFollowUp } from './improvement-lifecycle.js';
 
 const ChangeImprovementActionResult = savedOrConflict('ChangeImprovementActionResult', ImprovementAction);
 
@@ -64,8 +67,19 @@ export class ImprovementResolver {
     return this.improvementService.plan(actor, input);
   }
 
+  @Mutation(() => ImprovementAction, {
+    description: 'Plans an action that came of something else than an item of an audit, such as a meeting.',
+  })
+  @Policy('audit.write')
+  planTeamImprovementAction(
+    @CurrentActor() actor: Actor,
+    @Args('input', { description: 'The action.' }) input: PlanTeamImprovementActionInput,
+  ): Promise<ImprovementAction> {
+    return this.improvementService.planOther(actor, input);
+  }
+
   @Mutation(() => ChangeImprovementActionResult, {
-    description: 'Changes what is to be done, by whom or when.',
+    description: 'Changes what is to be done, by whom or when, and what it is meant to bring.',
   })
   @Policy('audit.write')
   changeImprovementAction(
@@ -108,6 +122,17 @@ export class ImprovementResolver {
     return isOverdue(action, today());
   }
 
+  @ResolveField(() => Boolean, {
+    description:
+      'Whether the team has still to look at whether it has helped: nothing seen on the day of its follow-up or later is noted.',
+  })
+  async waitsForFollowUp(
+    @Parent() action: ImprovementAction,
+    @Context('req') request: Request,
+  ): Promise<boolean> {
+    return waitsForFollowUp(action, await this.entries(action, request));
+  }
+
   @ResolveField(() => [ImprovementEntry], { description: 'Its log, the oldest day first.' })
   entries(
     @Parent() { id }: ImprovementAction,
@@ -121,21 +146,35 @@ export class ImprovementResolver {
 
   @ResolveField(() => [ImprovementRating], {
     description:
-      "The item's rating in the audit that the action came of and in the team's later closed audits by the same scale, the oldest first.",
+      "The item's rating in the audit that the action came of and in the team's later closed audits by the same scale, the oldest first; none where it came of no item.",
   })
   async ratings(
     @Parent() action: ImprovementAction,
     @Context('req') request: Request,
   ): Promise<ImprovementRating[]> {
+    return (await this.history(action, request)).map(ratingType);
+  }
+
+  @ResolveField(() => ImprovementMove, {
+    nullable: true,
+    description:
+      'What has moved, beside what it was meant to move; missing where it came of no item of an audit.',
+  })
+  async moved(
+    @Parent() action: ImprovementAction,
+    @Context('req') request: Request,
+  ): Promise<ImprovementMove | null> {
+    const history = await this.history(action, request);
+    if (history.length === 0) return null;
+    const { before, after, ...moved } = whatMoved(history, action.aimedRating);
+    return { before: ratingType(before), after: after && ratingType(after), ...moved };
+  }
+
+  private async history(action: ImprovementAction, request: Request): Promise<RatingThen[]> {
     const actor = request.actor as Actor;
     const views = await loaderFor(request, 'auditViewsOfTeam', (teamIds) =>
       Promise.all(teamIds.map((teamId) => this.auditsService.list(actor, teamId))),
     ).load(action.teamId);
-    return ratingHistory(views, action).map(({ view: { audit }, rating, persons, parts }) => ({
-      audit,
-      rating,
-      persons,
-      figures: parts.flatMap(({ record }) => record.computed?.figure ?? []),
-    }));
+    return historyOf(views, action);
   }
 }

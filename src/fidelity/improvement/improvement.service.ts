@@ -17,13 +17,15 @@ import { Post, StaffMember } from '../../teams/staff.entity.js';
 import { TeamAccess } from '../../teams/team-access.js';
 import { AuditStatus } from '../audits/audit.entity.js';
 import { AuditsService } from '../audits/audits.service.js';
+import { isChosen, ratingsOf, type Scale } from '../scales/scale.js';
 import { ImprovementAction, ImprovementEntry } from './improvement.entity.js';
 import type {
   AddImprovementEntryInput,
+  AimedPlanInput,
   ChangeImprovementActionInput,
-  ImprovementPlanInput,
   MoveImprovementActionInput,
   PlanImprovementActionInput,
+  PlanTeamImprovementActionInput,
 } from './improvement.input.js';
 import { ImprovementStatus } from './improvement-kinds.js';
 import { nextStates } from './improvement-lifecycle.js';
@@ -32,7 +34,7 @@ const { ABANDONED, PLANNED } = ImprovementStatus;
 
 const BY_DUE = { dueOn: 'ASC', createdAt: 'ASC', id: 'ASC' } as const;
 
-/** What teams do to work better on items of their audits. A team chooses a few; nothing is planned by itself. */
+/** What teams do to work better, on items of their audits or on something else. A team chooses a few; nothing is planned by itself. */
 @Injectable()
 export class ImprovementService {
   constructor(
@@ -76,49 +78,44 @@ export class ImprovementService {
    * not there, and a day that has passed
    */
   async plan(actor: Actor, input: PlanImprovementActionInput): Promise<ImprovementAction> {
-    const { audit, scale, items } = await this.auditsService.get(actor, input.auditId);
+    const { audit, scale } = await this.auditsService.get(actor, input.auditId);
     if (!mayDoInTeam(actor, 'audit.write', audit.teamId)) throw notFound('auditId');
     if (audit.status !== AuditStatus.CLOSED)
       throw new DomainError('CONFLICT', [{ path: '', code: 'auditStillOpen' }]);
-    const subscales = new Set(items.map(({ item }) => item.subscale));
-    const item = scale.items.find(({ code, subscale }) => code === input.code && subscales.has(subscale));
+    const item = scale.items.find((one) => one.code === input.code && isChosen(one, audit.components));
     if (!item) throw invalid([{ path: 'code', code: 'unknownItem' }]);
-    return this.unitOfWork.run(async (manager) => {
-      const action = manager.create(ImprovementAction, {
-        id: randomUUID(),
-        teamId: audit.teamId,
-        auditId: audit.id,
-        code: input.code,
-        ...(await this.readPlan(manager, audit.teamId, input)),
-        status: PLANNED,
-        reason: '',
-        createdAt: new Date(),
-        createdBy: actor.accountId,
-        createdByName: actor.name,
-        endedAt: null,
-      });
-      await manager.insert(ImprovementAction, action);
-      this.accessLog.record(manager, actor, [logged(LoggedAction.CREATE, action)]);
-      return action;
-    });
+    const { teamId, id: auditId } = audit;
+    return this.add(actor, input, { teamId, auditId, code: item.code, origin: '' }, scale);
   }
 
   /**
-   * Changes what is to be done, by whom or when.
+   * Plans an action that came of something else than an item of an audit, such as a meeting.
+   * @throws DomainError NOT_FOUND, or INVALID as for `plan`
+   */
+  async planOther(actor: Actor, input: PlanTeamImprovementActionInput): Promise<ImprovementAction> {
+    const { teamId } = input;
+    await this.teamAccess.authorise(actor, teamId, 'audit.write');
+    return this.add(actor, input, { teamId, auditId: null, code: null, origin: input.origin.trim() }, null);
+  }
+
+  /**
+   * Changes what is to be done, by whom or when, and what it is meant to bring.
    * @returns the action, or the conflict when it has changed since the input's revision and nothing was written
    * @throws DomainError NOT_FOUND, CONFLICT when it is done or abandoned, also meanwhile, or INVALID as for `plan`
    */
-  change(
+  async change(
     actor: Actor,
     actionId: string,
     input: ChangeImprovementActionInput,
   ): Promise<ImprovementAction | RevisionConflict> {
+    const { auditId } = await this.get(actor, actionId);
+    const scale = auditId === null ? null : (await this.auditsService.get(actor, auditId)).scale;
     return this.unitOfWork.run(async (manager) => {
       const action = await this.toChange(manager, actor, actionId);
       requireGoingOn(action);
       const conflict = revisionConflict(action, input.revision);
       if (conflict) return conflict;
-      return this.update(manager, actor, action, await this.readPlan(manager, action.teamId, input, action));
+      return this.update(manager, actor, action, await this.readPlan(manager, action.teamId, input, { scale, before: action }));
     });
   }
 
@@ -176,13 +173,35 @@ export class ImprovementService {
     });
   }
 
+  private add(
+    actor: Actor,
+    input: AimedPlanInput,
+    origin: Pick<ImprovementAction, 'teamId' | 'auditId' | 'code' | 'origin'>,
+    scale: Scale | null,
+  ): Promise<ImprovementAction> {
+    return this.unitOfWork.run(async (manager) => {
+      const action = manager.create(ImprovementAction, {
+        id: randomUUID(),
+        ...origin,
+        ...(await this.readPlan(manager, origin.teamId, input, { scale })),
+        status: PLANNED,
+        reason: '',
+        createdAt: new Date(),
+        createdBy: actor.accountId,
+        createdByName: actor.name,
+        endedAt: null,
+      });
+      await manager.insert(ImprovementAction, action);
+      this.accessLog.record(manager, actor, [logged(LoggedAction.CREATE, action)]);
+      return action;
+    });
+  }
+
   private async update(
     manager: EntityManager,
     actor: Actor,
     action: ImprovementAction,
-    values: Partial<
-      Pick<ImprovementAction, 'what' | 'ownerId' | 'ownerName' | 'dueOn' | 'status' | 'reason' | 'endedAt'>
-    >,
+    values: Partial<Omit<ImprovementAction, 'team' | 'audit' | 'owner'>>,
   ): Promise<ImprovementAction> {
     const changed = { ...values, revision: action.revision + 1 };
     await manager.update(ImprovementAction, { id: action.id }, changed);
@@ -196,14 +215,17 @@ export class ImprovementService {
     return this.authorise(manager, actor, actionId, 'audit.write');
   }
 
-  /** @param before the action that is changed: what stays as it was is not judged again */
+  /**
+   * @param of.scale the scale of its item; null where it is of none
+   * @param of.before the action that is changed: what stays as it was is not judged again
+   */
   private async readPlan(
     manager: EntityManager,
     teamId: string,
-    input: ImprovementPlanInput,
-    before?: ImprovementAction,
+    input: AimedPlanInput,
+    { scale, before }: { scale: Scale | null; before?: ImprovementAction },
   ) {
-    const { what, dueOn, ownerId = null } = input;
+    const { what, dueOn, ownerId = null, followUpOn = null, aimedRating = null } = input;
     const ownerName = input.ownerName?.trim() ?? '';
     const day = today();
     const problems: Problem[] = [];
@@ -214,8 +236,12 @@ export class ImprovementService {
     if (ownerId !== null && !works && ownerId !== before?.ownerId)
       problems.push({ path: 'ownerId', code: 'ownerLeft' });
     if (dueOn < day && dueOn !== before?.dueOn) problems.push({ path: 'dueOn', code: 'duePast' });
+    if (followUpOn !== null && followUpOn < day && followUpOn !== before?.followUpOn)
+      problems.push({ path: 'followUpOn', code: 'duePast' });
+    if (aimedRating !== null) problems.push(...aimProblems(scale, aimedRating));
     if (problems.length > 0) throw invalid(problems);
-    return { what: what.trim(), ownerId, ownerName: owner?.name ?? ownerName, dueOn };
+    const planned = { what: what.trim(), ownerId, ownerName: owner?.name ?? ownerName, dueOn };
+    return { ...planned, followUpOn, aimedRating };
   }
 
   private async authorise(
@@ -233,6 +259,15 @@ export class ImprovementService {
 /** A post of somebody that goes on, or begins later. */
 const hasNotEnded = (staffMemberId: string, day: string) =>
   [IsNull(), MoreThanOrEqual(day)].map((toDate) => ({ staffMemberId, voidedAt: IsNull(), toDate }));
+
+/** Only an item has a rating to come to, and one of its scale. */
+function aimProblems(scale: Scale | null, rating: number): Problem[] {
+  if (!scale) return [{ path: 'aimedRating', code: 'aimWithoutItem' }];
+  const allowed = ratingsOf(scale).map((one) => one.rating);
+  return allowed.includes(rating)
+    ? []
+    : [{ path: 'aimedRating', code: 'isIn', params: { allowed: allowed.join(', ') } }];
+}
 
 function requireGoingOn({ status }: ImprovementAction): void {
   if (nextStates(status).length === 0)

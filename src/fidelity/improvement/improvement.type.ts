@@ -4,6 +4,7 @@ import { perLocale, type Text } from '../../platform/i18n/locale.js';
 import { Audit } from '../audits/audit.entity.js';
 import { MeasuredFigure } from '../audits/audit.type.js';
 import { rangeItems } from '../rules/range-items.js';
+import type { RatingThen } from '../rules/rating-history.js';
 import type { AuditView } from '../rules/view-audit.js';
 import { describeMove } from '../workspace/describe-move.js';
 import { improvementRange } from './improvement-range.js';
@@ -126,6 +127,45 @@ export class ImprovementRating {
 
   @Field(() => [MeasuredFigure], { description: 'What the records said of it.' })
   figures: MeasuredFigure[];
+}
+
+@ObjectType({
+  description:
+    'What has moved since an action was planned. Only ratings by the same version of the scale are beside each other.',
+})
+export class ImprovementMove {
+  @Field(() => ImprovementRating, { description: 'In the audit that the action came of.' })
+  before: ImprovementRating;
+
+  @Field(() => ImprovementRating, {
+    nullable: true,
+    description: 'The latest rating since then; missing while there is none.',
+  })
+  after: ImprovementRating | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'How much higher it is, or lower when negative, unrounded; missing while either is.',
+  })
+  change: number | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether it has come to the rating aimed at; missing where none was, and while nothing has been rated since.',
+  })
+  isReached: boolean | null;
+
+  @Field({
+    description:
+      'Whether it has since been rated by another version of the scale, which tells of no move.',
+  })
+  isOtherVersion: boolean;
+}
+
+export function ratingType({ view: { audit }, rating, persons, parts }: RatingThen): ImprovementRating {
+  const figures = parts.flatMap(({ record }) => record.computed?.figure ?? []);
+  return { audit, rating, persons, figures };
 }
 
 export function improvementType(view: AuditView): AuditImprovement {
