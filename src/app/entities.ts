@@ -19,6 +19,7 @@ import {
   UnitQuestion,
 } from '../crisis-plans/crisis-plan.entity.js';
 import { Audit, AuditChart, AuditItem, AuditTopic } from '../fidelity/audits/audit.entity.js';
+import { NextReviewDay } from '../fidelity/audits/next-review.entity.js';
 import { AuditEvidence } from '../fidelity/evidence/evidence.entity.js';
 import { ImprovementAction, ImprovementEntry } from '../fidelity/improvement/improvement.entity.js';
 import { AuditRater, AuditRating, RaterRemoval } from '../fidelity/raters/rater.entity.js';
@@ -104,6 +105,7 @@ export const entities = [
   LegalFrameChange,
   Intervention,
   ImprovementAction,
+  NextReviewDay,
   ImprovementEntry,
   KnownLogFault,
   Leave,

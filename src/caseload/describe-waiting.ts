@@ -26,6 +26,8 @@ const PATHS: Partial<Record<CaseloadKind, (row: WaitingRow) => string>> = {
   JOIN_TO_CONFIRM: ({ subjectId }) => `/record-joins/${subjectId}`,
   AUDIT_OPEN: ({ subjectId }) => `/audits/${subjectId}`,
   IMPROVEMENT_DUE: ({ subjectId }) => `/improvement-actions/${subjectId}`,
+  IMPROVEMENT_FOLLOW_UP: ({ subjectId }) => `/improvement-actions/${subjectId}`,
+  NEXT_REVIEW: ({ keptByTeamId }) => `/teams/${keptByTeamId}/audits`,
   FILE_DUE: ({ keptByTeamId }) => `/teams/${keptByTeamId}/import`,
 };
 
@@ -52,7 +54,8 @@ export function describeWaiting(row: WaitingRow): CaseloadItem {
 function labelOf({ kind, label }: WaitingRow, locale: Locale): string {
   const isPlan = kind === CaseloadKind.CRISIS_PLAN_DRAFT || kind === CaseloadKind.CRISIS_PLAN_REVIEW;
   if (isPlan) return translate(locale, `crisisPlan.label.${label}`);
-  return (kind === CaseloadKind.AUDIT_OPEN ? label?.toUpperCase() : label) ?? '';
+  const isScale = kind === CaseloadKind.AUDIT_OPEN || kind === CaseloadKind.NEXT_REVIEW;
+  return (isScale ? label?.toUpperCase() : label) ?? '';
 }
 
 function versionOf({ recordType, number }: WaitingRow, locale: Locale): string {

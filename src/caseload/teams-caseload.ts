@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { type Actor, mayDoInTeam } from '../access/actor.js';
 import type { PolicyName } from '../access/policies.js';
 import { renewalDays, TO_RENEW } from '../disclosure/grounds-to-renew.js';
+import { nextReviewDue } from '../fidelity/rules/next-review.js';
 import { coordinatesOn } from '../persons/coordinators.js';
 import { Person } from '../persons/person.entity.js';
 import { type AccessedPerson, PersonAccess, type RequestedRecord } from '../persons/person-access.js';
@@ -222,6 +223,28 @@ const ABOUT_TEAMS = [
      FROM improvement_action
     WHERE improvement_action.team_id IN (:...improvementTeams)
       AND improvement_action.status IN ('PLANNED', 'ONGOING') AND improvement_action.due_on <= :last`,
+  `${row(CaseloadKind.IMPROVEMENT_FOLLOW_UP, 'improvement_action', 'improvement_action.team_id', {
+    dueOn: 'improvement_action.follow_up_on',
+    subjectId: 'improvement_action.id',
+    label: 'improvement_action.what',
+  })}
+     FROM improvement_action
+    WHERE improvement_action.team_id IN (:...improvementTeams)
+      AND improvement_action.status <> 'ABANDONED' AND improvement_action.follow_up_on <= :last
+      AND NOT EXISTS (SELECT 1 FROM improvement_entry WHERE improvement_entry.action_id = improvement_action.id
+        AND improvement_entry.phase = 'STUDY' AND improvement_entry.date >= improvement_action.follow_up_on)`,
+  // As many days are read as there are scales. One that is set is told by its number.
+  `${row(CaseloadKind.NEXT_REVIEW, 'audit', 'audit.team_id', {
+    dueOn: 'COALESCE(CAST(next_review_day.set_to AS text), CAST(audit.closed_at AS text))',
+    number: 'CASE WHEN next_review_day.set_to IS NULL THEN 0 ELSE 1 END',
+    subjectId: 'audit.id',
+    label: 'audit.scale',
+  })}
+     FROM audit LEFT JOIN next_review_day ON next_review_day.audit_id = audit.id
+    WHERE audit.team_id IN (:...auditTeams) AND audit.status = 'CLOSED' AND audit.components IS NULL
+      AND NOT EXISTS (SELECT 1 FROM audit later WHERE later.team_id = audit.team_id AND later.scale = audit.scale
+        AND later.components IS NULL AND (later.status = 'OPEN' OR later.closed_at > audit.closed_at
+          OR (later.closed_at = audit.closed_at AND later.id > audit.id)))`,
   `${row(CaseloadKind.FILE_DUE, 'import_run', 'import_run.team_id', { dueOn: 'import_run.at' })}
      FROM import_run
     WHERE import_run.team_id IN (:...importTeams) AND import_run.kind = 'CONTACTS' AND import_run.status = 'LOADED'
@@ -302,6 +325,11 @@ export class TeamsCaseload {
     return rows.flatMap((waiting) => {
       if (waiting.kind === CaseloadKind.AUDIT_OPEN)
         return mayDoInTeam(actor, 'audit.rate', waiting.keptByTeamId!) ? [waiting] : [];
+      if (waiting.kind === CaseloadKind.NEXT_REVIEW) {
+        const [read, isSet] = [waiting.dueOn!.slice(0, 10), Boolean(waiting.number)];
+        const dueOn = nextReviewDue({ closedOn: read, setTo: isSet ? read : null });
+        return dueOn <= addDays(day, AHEAD) ? [{ ...waiting, dueOn }] : [];
+      }
       if (waiting.kind !== CaseloadKind.FILE_DUE) return [waiting];
       const dueOn = addMonths(waiting.dueOn!.slice(0, 10), 1);
       return dueOn <= sundayOf(day) ? [{ ...waiting, dueOn }] : [];

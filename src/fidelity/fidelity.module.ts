@@ -8,6 +8,9 @@ import { AuditsResolver } from './audits/audits.resolver.js';
 import { AuditsService } from './audits/audits.service.js';
 import { ChartsResolver } from './audits/charts.resolver.js';
 import { ChartsService } from './audits/charts.service.js';
+import { NextReviewPages } from './audits/next-review.pages.js';
+import { NextReviewsResolver } from './audits/next-reviews.resolver.js';
+import { NextReviewsService } from './audits/next-reviews.service.js';
 import { StartAuditService } from './audits/start-audit.service.js';
 import { DistributionPages } from './country/distribution.pages.js';
 import { DistributionResolver } from './country/distribution.resolver.js';
@@ -19,6 +22,7 @@ import { ImprovementPages } from './improvement/improvement.pages.js';
 import { ImprovementResolver } from './improvement/improvement.resolver.js';
 import { ImprovementService } from './improvement/improvement.service.js';
 import { ImprovementActionPages } from './improvement/improvement-action.pages.js';
+import { TeamLines } from './improvement/team-lines.js';
 import { RatersPages } from './raters/raters.pages.js';
 import { RatersResolver } from './raters/raters.resolver.js';
 import { RatersService } from './raters/raters.service.js';
@@ -31,6 +35,7 @@ import { WorkspacePages } from './workspace/workspace.pages.js';
   imports: [SignInModule, ContactsModule, PersonsModule, TeamsModule],
   controllers: [
     AuditsPages,
+    NextReviewPages,
     WorkspacePages,
     RatersPages,
     EvidencePages,
@@ -44,6 +49,8 @@ import { WorkspacePages } from './workspace/workspace.pages.js';
     AuditsService,
     StartAuditService,
     AuditsResolver,
+    NextReviewsService,
+    NextReviewsResolver,
     RatersService,
     RatersResolver,
     EvidenceService,
@@ -55,6 +62,7 @@ import { WorkspacePages } from './workspace/workspace.pages.js';
     ReportsService,
     ImprovementService,
     ImprovementResolver,
+    TeamLines,
   ],
   exports: [AuditsService, ImprovementService],
 })

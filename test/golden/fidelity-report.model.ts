@@ -45,6 +45,7 @@ export const fidelityReport: FidelityReportDocument = {
     licence: '',
   },
   components: '',
+  isReReview: false,
   window: { from: '2025-02-01', to: '2026-01-31' },
   raters: [
     { name: 'Maria Ek', role: 'teamledare' },

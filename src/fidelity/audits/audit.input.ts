@@ -35,15 +35,25 @@ export class StartAuditInput {
   @IsCivilDate()
   windowTo: string;
 
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      "A closed audit of the team by the scale, some of whose items are rated again by the version it had (ommätning). The components are then the items' codes, and there is no total.",
+  })
+  @IsOptional()
+  @IsUUID()
+  reReviewOf?: string;
+
   @Field(() => [String], {
     nullable: true,
-    description: 'Codes of the subscales to use; all of them when missing. A choice gives no total.',
+    description:
+      'Codes of the subscales to use, or of the items that a re-review rates again; the whole scale when missing. A choice gives no total.',
   })
   @IsOptional()
   @IsArray()
   @ArrayNotEmpty()
-  @ArrayMaxSize(30)
-  @MaxLength(10, { each: true })
+  @ArrayMaxSize(100)
+  @MaxLength(20, { each: true })
   components?: string[];
 
   @Field(() => Int, {

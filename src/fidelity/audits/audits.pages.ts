@@ -1,4 +1,5 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { isUUID } from 'class-validator';
 import { type Actor, mayDoInTeam } from '../../access/actor.js';
 import { CurrentActor } from '../../access/current-actor.js';
 import { Policy } from '../../access/policy.js';
@@ -6,6 +7,7 @@ import { addDays } from '../../platform/dates/civil-date.js';
 import { today } from '../../platform/dates/today.js';
 import { CODE, UUID } from '../../platform/door/ids.js';
 import { invalid, notFound } from '../../platform/errors/domain-error.js';
+import { cutPage } from '../../platform/graphql/page-of.js';
 import { translate } from '../../platform/i18n/translate.js';
 import { type Form, formOf } from '../../platform/web/form.js';
 import { type Page, page, type Redirect, redirect } from '../../platform/web/page.js';
@@ -14,11 +16,13 @@ import { submitted } from '../../platform/web/submitted.js';
 import { raterChoices } from '../../teams/staff-choices.js';
 import type { Team } from '../../teams/team.entity.js';
 import { TeamsService } from '../../teams/teams.service.js';
-import { describeImprovement } from '../improvement/describe-improvement.js';
+import { describeImprovement, ratingText } from '../improvement/describe-improvement.js';
 import { ImprovementService } from '../improvement/improvement.service.js';
 import { activeRaters, isBlind, isCompared } from '../raters/compare-ratings.js';
 import { describeRaters, isUnseen, settleKey } from '../raters/describe-raters.js';
 import { ReportsService } from '../report/reports.service.js';
+import { rangeItems } from '../rules/range-items.js';
+import { mayBeRatedAgain, ratedAgain, reReviewDueAfter, weakItems } from '../rules/re-review.js';
 import { type AuditedItem, type AuditView, isUnrated } from '../rules/view-audit.js';
 import { Scales } from '../scales/scales.js';
 import { describeProgress, pageOf } from '../workspace/describe-workspace.js';
@@ -26,6 +30,7 @@ import { AuditStatus } from './audit.entity.js';
 import { CloseAuditInput, StartAuditInput } from './audit.input.js';
 import { mayKeep } from './audit-access.js';
 import { AuditsService } from './audits.service.js';
+import { NextReviewsService } from './next-reviews.service.js';
 import { StartAuditService } from './start-audit.service.js';
 
 /** The window a new audit is offered: the four weeks before today. */
@@ -42,6 +47,7 @@ export class AuditsPages {
     private readonly teamsService: TeamsService,
     private readonly scales: Scales,
     private readonly improvementService: ImprovementService,
+    private readonly nextReviews: NextReviewsService,
   ) {}
 
   @Get('teams/:teamId/audits')
@@ -52,12 +58,14 @@ export class AuditsPages {
     @Query('page') wanted?: string,
   ): Promise<Page> {
     const rows = pageFrom(wanted);
-    const { items: views, total } = await this.auditsService.page(actor, teamId, rows);
+    const all = await this.auditsService.list(actor, teamId);
+    const { items: views, total } = cutPage(all, rows);
     const team = await this.teamsService.get(actor, teamId);
     return page('fidelity/list', {
       title: translate(actor.locale, 'fidelity.auditsOf', { team: team.name }),
       team: teamLink(team),
       mayWrite: mayDoInTeam(actor, 'audit.write', teamId),
+      next: mayDoInTeam(actor, 'audit.read', teamId) ? await this.nextLines(actor, all) : [],
       total,
       pageLinks: pageLinks(`/teams/${teamId}/audits`, rows, total),
       audits: views.map((view) => ({
@@ -76,10 +84,13 @@ export class AuditsPages {
     @CurrentActor() actor: Actor,
     @Param('teamId', UUID) teamId: string,
     @Query('scale', CODE) scale?: string,
+    @Query('reReviewOf', UUID) reReviewOf?: string,
   ): Promise<Page> {
     const windowTo = addDays(today(), -1);
     const windowFrom = addDays(windowTo, 1 - OFFERED_DAYS);
-    const form = formOf({ scale, windowFrom, windowTo, sampleSize: OFFERED_CHARTS });
+    const whole = reReviewOf ? await this.auditsService.get(actor, reReviewOf) : null;
+    const ofWhole = whole && { scale: whole.scale.id, reReviewOf, components: weakItems(whole) };
+    const form = formOf({ scale, windowFrom, windowTo, sampleSize: OFFERED_CHARTS, ...ofWhole });
     return this.newPage(actor, teamId, form, 200);
   }
 
@@ -119,13 +130,9 @@ export class AuditsPages {
     const { report } = await this.reports.get(actor, auditId);
     const { teamId } = view.audit;
     // What the team does about it is the team's.
+    const all = await this.auditsService.list(actor, teamId);
     const improvement = mayDoInTeam(actor, 'audit.read', teamId)
-      ? describeImprovement(
-          view,
-          await this.auditsService.list(actor, teamId),
-          await this.improvementService.list(actor, teamId),
-          actor.locale,
-        )
+      ? describeImprovement(view, all, await this.improvementService.list(actor, teamId), actor.locale)
       : null;
     return page('fidelity/closed', {
       ...auditLine(view, actor),
@@ -133,6 +140,7 @@ export class AuditsPages {
       raters: describeRaters(actor, view),
       report,
       improvement,
+      reReview: describeReReview(view, all, actor),
       mayWrite: mayDoInTeam(actor, 'audit.write', teamId),
       // Short enough to break on a narrow screen.
       checksumParts: report.scale.checksum.match(/.{1,16}/g) ?? [],
@@ -171,16 +179,28 @@ export class AuditsPages {
     );
   }
 
+  private async nextLines({ locale }: Actor, views: readonly AuditView[]) {
+    return (await this.nextReviews.after(views)).map(({ auditId, scaleName, dueOn, setTo }) => ({
+      auditId,
+      scale: scaleName[locale],
+      dueOn,
+      isSet: setTo !== null,
+      isLate: dueOn < today(),
+    }));
+  }
+
   private async newPage(actor: Actor, teamId: string, form: Form<unknown>, status: number): Promise<Page> {
     const team = await this.teamsService.get(actor, teamId, 'audit.write');
     const { locale } = actor;
-    const title = translate(locale, 'fidelity.newAuditOf', { team: team.name });
-    const { scale: id } = form.values;
-    const scale = typeof id === 'string' ? this.scales.newest(id) : undefined;
+    const { scale: id, reReviewOf } = form.values;
+    const whole = isUUID(reReviewOf) ? await this.auditsService.get(actor, reReviewOf as string) : null;
+    if (whole && (whole.audit.teamId !== teamId || !mayBeRatedAgain(whole))) throw notFound('reReviewOf');
+    const scale = whole?.scale ?? (typeof id === 'string' ? this.scales.newest(id) : undefined);
     const model = {
-      title,
+      title: translate(locale, whole ? 'reReview.newOf' : 'fidelity.newAuditOf', { team: team.name }),
       team: teamLink(team),
       form,
+      whole: whole && auditLine(whole, actor),
       staff: await raterChoices(this.teamsService, actor, teamId),
       scales: this.scales.newestOfEach().map(({ id: value, name, about, version, items, level }) => ({
         value,
@@ -194,8 +214,13 @@ export class AuditsPages {
         name: scale.name[locale],
         about: scale.about[locale],
         isCase: scale.level === 'case',
-        components: scale.subscales.map(({ code, name }) => ({ value: code, label: name[locale] })),
-        mayChoose: scale.subscales.length > 1,
+        components: whole
+          ? rangeItems(whole).map(({ item: { code, name }, rating }) => ({
+              value: code,
+              label: `${code} ${name[locale]} (${ratingText(rating, locale)})`,
+            }))
+          : scale.subscales.map(({ code, name }) => ({ value: code, label: name[locale] })),
+        mayChoose: !whole && scale.subscales.length > 1,
       },
     };
     return page('fidelity/new', model, status);
@@ -216,6 +241,35 @@ export function auditLine({ audit, scale, isPartial }: AuditView, { locale }: Ac
     to: audit.windowTo,
     isClosed: audit.status === AuditStatus.CLOSED,
     partial: isPartial,
+    isReReview: audit.reReviewOf !== null,
+  };
+}
+
+/** What of an audit is rated again, or was, beside the whole audit; null where there is nothing of that. */
+function describeReReview(view: AuditView, all: readonly AuditView[], actor: Actor) {
+  const { locale } = actor;
+  const whole = all.find(({ audit }) => audit.id === view.audit.reReviewOf);
+  const again = whole
+    ? [view]
+    : all.filter(({ audit }) => audit.reReviewOf === view.audit.id && audit.status === AuditStatus.CLOSED);
+  const dueOn = reReviewDueAfter(view);
+  if (again.length === 0 && dueOn === null) return null;
+  return {
+    dueOn,
+    weak: weakItems(view).join(', '),
+    whole: whole && auditLine(whole, actor),
+    tables: again.map((one) => ({
+      whole: auditLine(whole ?? view, actor),
+      again: auditLine(one, actor),
+      items: ratedAgain(whole ?? view, one).map(({ item: { code, name }, before, after }) => {
+        return {
+          code,
+          name: name[locale],
+          before: ratingText(before, locale),
+          after: ratingText(after, locale),
+        };
+      }),
+    })),
   };
 }
 

@@ -17,6 +17,7 @@ import { CodeArg, IdArg } from '../../platform/graphql/id-arg.js';
 import { PageArg, PageInput, pageOf } from '../../platform/graphql/page-of.js';
 import { type RevisionConflict, savedOrConflict } from '../../platform/revision/revision-conflict.js';
 import { AuditImprovement, improvementType } from '../improvement/improvement.type.js';
+import { ratedAgain, reReviewDueAfter } from '../rules/re-review.js';
 import { FidelityScale, scaleType } from '../scales/scale.type.js';
 import { Scales } from '../scales/scales.js';
 import { Audit, AuditItem, AuditTopic } from './audit.entity.js';
@@ -30,6 +31,7 @@ import {
 import { AuditIncomplete, AuditTotal } from './audit.type.js';
 import { AuditsService } from './audits.service.js';
 import { loadAuditView } from './load-audit-view.js';
+import { RatedAgainItem, ratedAgainType } from './re-review.type.js';
 import { StartAuditService } from './start-audit.service.js';
 
 @ObjectType({ description: "One page of a team's audits." })
@@ -170,6 +172,29 @@ export class AuditsResolver {
   })
   async improvement(@Parent() audit: Audit, @Context('req') request: Request): Promise<AuditImprovement> {
     return improvementType(await loadAuditView(this.auditsService, audit, request));
+  }
+
+  @ResolveField(() => [RatedAgainItem], {
+    nullable: true,
+    description:
+      'Of a re-review, each item beside its rating in the whole audit; missing for other audits, and where that one may not be seen.',
+  })
+  async ratedAgain(
+    @Parent() audit: Audit,
+    @Context('req') request: Request,
+  ): Promise<RatedAgainItem[] | null> {
+    const view = await loadAuditView(this.auditsService, audit, request);
+    const whole = await this.auditsService.wholeOf(request.actor as Actor, view);
+    return whole && ratedAgain(whole, view).map(ratedAgainType);
+  }
+
+  @ResolveField(() => String, {
+    nullable: true,
+    description:
+      'The day about which its weak items are best rated again, YYYY-MM-DD; missing where it is open, is itself a re-review, or has none.',
+  })
+  async reReviewDueOn(@Parent() audit: Audit, @Context('req') request: Request): Promise<string | null> {
+    return reReviewDueAfter(await loadAuditView(this.auditsService, audit, request));
   }
 
   @ResolveField(() => Boolean, {

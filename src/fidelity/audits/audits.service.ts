@@ -68,6 +68,12 @@ export class AuditsService {
     return auditIds.map((id) => found.find(({ audit }) => audit.id === id));
   }
 
+  /** The whole audit whose items another rates again; null where it rates none again, or the actor may not see that one. */
+  async wholeOf(actor: Actor, { audit: { reReviewOf } }: AuditView): Promise<AuditView | null> {
+    const [whole = null] = reReviewOf ? await this.views(actor, [reReviewOf]) : [];
+    return whole;
+  }
+
   /** Names of those who rated it, or who began and closed an audit without raters; each once. */
   async raters({ audit }: AuditView): Promise<string[]> {
     const raters = isCompared(audit) ? audit.raters : activeRaters(audit.raters);

@@ -39,7 +39,8 @@ export class SetNextReviewInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'YYYY-MM-DD, today or later; missing for the day that follows from when the audit was closed.',
+    description:
+      'YYYY-MM-DD, today or later; missing for the day that follows from when the audit was closed.',
   })
   @IsOptional()
   @IsCivilDate()

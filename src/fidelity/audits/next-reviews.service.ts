@@ -8,6 +8,7 @@ import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { today } from '../../platform/dates/today.js';
 import { invalid, notFound } from '../../platform/errors/domain-error.js';
 import { type RevisionConflict, revisionConflict } from '../../platform/revision/revision-conflict.js';
+import { TeamAccess } from '../../teams/team-access.js';
 import { latestReviews } from '../rules/latest-reviews.js';
 import { nextReviewDue } from '../rules/next-review.js';
 import type { AuditView } from '../rules/view-audit.js';
@@ -22,12 +23,14 @@ import type { NextReview, SetNextReviewInput } from './next-review.type.js';
 export class NextReviewsService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
+    private readonly teamAccess: TeamAccess,
     private readonly auditsService: AuditsService,
     private readonly accessLog: AccessLog,
   ) {}
 
   /** The first due first. @throws DomainError NOT_FOUND */
   async list(actor: Actor, teamId: string): Promise<NextReview[]> {
+    await this.teamAccess.authorise(actor, teamId, 'audit.read');
     return this.after(await this.auditsService.list(actor, teamId));
   }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, IsNull } from 'typeorm';
 import { Account } from '../../access/account.entity.js';
 import { type Actor, mayDoInTeam } from '../../access/actor.js';
 import { ImportRuns } from '../../contacts/import-runs.js';
@@ -20,7 +20,7 @@ import { computeMeasures } from '../measures/compute-measures.js';
 import { isBlind, isCompared } from '../raters/compare-ratings.js';
 import { AuditRater, AuditRating } from '../raters/rater.entity.js';
 import { computedRating, ratedIn, viewAudit } from '../rules/view-audit.js';
-import { isMeasured, type Scale } from '../scales/scale.js';
+import { isChosen, isMeasured, type Scale } from '../scales/scale.js';
 import { Scales } from '../scales/scales.js';
 import { Audit, AuditChart, AuditItem, AuditStatus, AuditTopic } from './audit.entity.js';
 import type { StartAuditInput } from './audit.input.js';
@@ -46,7 +46,7 @@ export class StartAuditService {
   ) {}
 
   /**
-   * Begins an audit: draws the chart sample that is asked for, counts every measure of the scale from the team's
+   * Begins an audit, or a re-review of some items of a closed one: draws the chart sample that is asked for, counts every measure of the scale from the team's
    * records, and takes what they give as the first ratings. With a second rater each has ratings of their own.
    * @throws DomainError NOT_FOUND, or INVALID for an unknown scale or subscale, an impossible window, a scale rated
    * person by person without anybody to rate, or a second rater who may not rate audits of the team;
@@ -54,9 +54,10 @@ export class StartAuditService {
    */
   async start(actor: Actor, input: StartAuditInput): Promise<Audit> {
     const team = await this.teamAccess.authorise(actor, input.teamId, 'audit.write');
-    const scale = this.scales.newest(input.scale);
+    const whole = input.reReviewOf ? await this.toReReview(team.id, input) : null;
+    const scale = whole ? this.scales.of(whole) : this.scales.newest(input.scale);
     const problems: Problem[] = scale
-      ? componentProblems(scale, input)
+      ? componentProblems(scale, input, whole)
       : [{ path: 'scale', code: 'unknownScale' }];
     problems.push(...windowProblems(input));
     const raters = await this.raters(actor, team.id, input, problems);
@@ -80,6 +81,7 @@ export class StartAuditService {
         windowFrom: input.windowFrom,
         windowTo: input.windowTo,
         components: input.components ?? null,
+        reReviewOf: whole?.id ?? null,
         sampleSeed: sample?.seed ?? null,
         sampleSize: sample?.personIds.length ?? null,
         sampleFrom: sample?.drawnFrom ?? null,
@@ -175,6 +177,14 @@ export class StartAuditService {
     });
   }
 
+  /** @throws DomainError INVALID for what is no closed audit of the team by the scale, or itself rates some items again */
+  private async toReReview(teamId: string, { reReviewOf: id, scale }: StartAuditInput): Promise<Audit> {
+    const where = { id, teamId, scale, status: AuditStatus.CLOSED, reReviewOf: IsNull() };
+    const whole = await this.unitOfWork.reader.findOneBy(Audit, where);
+    if (!whole) throw invalid([{ path: 'reReviewOf', code: 'notToReReview' }]);
+    return whole;
+  }
+
   /** Sums over people's records are a use of them, so the log says who made them. */
   private async count(manager: EntityManager, actor: Actor, audit: Audit, scale: Scale) {
     const measured = ratedIn(scale, audit.components).filter(isMeasured);
@@ -251,10 +261,17 @@ async function addRater(manager: EntityManager, { id: auditId, teamId }: Audit, 
   return row;
 }
 
-function componentProblems(scale: Scale, { components, sampleSize }: StartAuditInput): Problem[] {
-  const known = scale.subscales.map(({ code }) => code);
+function componentProblems(
+  scale: Scale,
+  { components, sampleSize }: StartAuditInput,
+  whole: Audit | null,
+): Problem[] {
+  const known = whole
+    ? scale.items.filter((item) => isChosen(item, whole.components)).map(({ code }) => code)
+    : scale.subscales.map(({ code }) => code);
   const unknown = (components ?? []).filter((code) => !known.includes(code));
   return [
+    ...(whole && !components ? [{ path: 'components', code: 'reReviewOfNothing' }] : []),
     ...(unknown.length > 0
       ? [{ path: 'components', code: 'isIn', params: { allowed: known.join(', ') } }]
       : []),

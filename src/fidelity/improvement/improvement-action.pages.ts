@@ -18,7 +18,6 @@ import { AuditsService } from '../audits/audits.service.js';
 import { rangeItems } from '../rules/range-items.js';
 import { isLater } from '../rules/rating-history.js';
 import { actionLine, movedLine, partLines, ratingLine } from './describe-improvement.js';
-import { aimChoices } from './improvement-fields.js';
 import { historyOf } from './history-of.js';
 import {
   AddImprovementEntryInput,
@@ -26,6 +25,7 @@ import {
   MoveImprovementActionInput,
 } from './improvement.input.js';
 import { ImprovementService } from './improvement.service.js';
+import { aimChoices } from './improvement-fields.js';
 import { PdsaPhase } from './improvement-kinds.js';
 import { nextStates, waitsForFollowUp } from './improvement-lifecycle.js';
 

@@ -47,7 +47,8 @@ export abstract class ImprovementPlanInput {
 export abstract class AimedPlanInput extends ImprovementPlanInput {
   @Field(() => Int, {
     nullable: true,
-    description: 'The rating that the item is to come to; only for an action that came of an item of an audit.',
+    description:
+      'The rating that the item is to come to; only for an action that came of an item of an audit.',
   })
   @IsOptional()
   @IsInt()

@@ -115,7 +115,12 @@ export class ImprovementService {
       requireGoingOn(action);
       const conflict = revisionConflict(action, input.revision);
       if (conflict) return conflict;
-      return this.update(manager, actor, action, await this.readPlan(manager, action.teamId, input, { scale, before: action }));
+      return this.update(
+        manager,
+        actor,
+        action,
+        await this.readPlan(manager, action.teamId, input, { scale, before: action }),
+      );
     });
   }
 

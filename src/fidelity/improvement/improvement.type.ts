@@ -157,8 +157,7 @@ export class ImprovementMove {
   isReached: boolean | null;
 
   @Field({
-    description:
-      'Whether it has since been rated by another version of the scale, which tells of no move.',
+    description: 'Whether it has since been rated by another version of the scale, which tells of no move.',
   })
   isOtherVersion: boolean;
 }

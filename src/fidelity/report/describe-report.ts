@@ -12,6 +12,7 @@ import type { RatingComparison } from '../raters/rater.type.js';
 import type { ScaleTotal } from '../rules/total-scale.js';
 import type { AuditView } from '../rules/view-audit.js';
 import { type Scale, totalFigures } from '../scales/scale.js';
+import { chosenNames } from '../workspace/chosen-names.js';
 import { describeItems, describeMeasures, describeStrengths } from './describe-report-items.js';
 import { drawItemChart, drawSubscaleChart } from './draw-report-charts.js';
 import type { FidelityReportDocument } from './fidelity-report.document.js';
@@ -70,7 +71,8 @@ export function describeReport(
       isCase: scale.level === 'case',
       licence: scale.licence?.[locale] ?? '',
     },
-    components: componentNames(view, locale),
+    components: chosenNames(view, locale),
+    isReReview: view.audit.reReviewOf !== null,
     window: { from: audit.windowFrom, to: audit.windowTo },
     raters: raters.map((name) => ({ name, role: '' })),
     removals: removalWords(locale, audit).map((text) => ({ text })),
@@ -110,13 +112,6 @@ export function describeReport(
     measures: describeMeasures(view, locale),
     sources: scale.sources.map(({ code, text }) => ({ code, text: text[locale] })),
   };
-}
-
-function componentNames({ audit, scale }: AuditView, locale: Locale): string {
-  const { components } = audit;
-  if (components === null) return '';
-  const chosen = scale.subscales.filter(({ code }) => components.includes(code));
-  return chosen.map(({ name }) => name[locale]).join(', ');
 }
 
 /** By both methods, the scale's own first. A sum over some of the subscales has no meaning. */

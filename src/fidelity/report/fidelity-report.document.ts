@@ -29,8 +29,10 @@ export interface FidelityReportDocument {
     /** Whose licensed words are shown instead of our own, and on what terms; '' when none are. */
     licence: string;
   };
-  /** Names of the subscales that were chosen; '' for the whole scale. */
+  /** Names of the subscales that were chosen, or of the items of a re-review; '' for the whole scale. */
   components: string;
+  /** Whether it rates again some items of a whole audit. */
+  isReReview: boolean;
   window: { from: string; to: string };
   raters: { name: string; role: string }[];
   /** Who was taken off as a rater and why, and who went on, in sentences. */

@@ -1,10 +1,25 @@
 import { smallAudit, smallScale } from '../../../test/support/small-scale.js';
-import { ratedAgain, reReviewDue, weakItems } from './re-review.js';
+import { type Audit, AuditStatus } from '../audits/audit.entity.js';
+import { ratedAgain, reReviewDueAfter, weakItems } from './re-review.js';
 
+const { CLOSED, OPEN } = AuditStatus;
 const whole = smallAudit(smallScale, { A1a: [3], A1b: [4], A2: [3], B1: [null] });
 
-it('is due 90 days after the audit was closed', () => {
-  expect(reReviewDue('2026-06-05')).toBe('2026-09-03');
+it('is due 90 days after the audit was closed, where there is anything to rate again', () => {
+  const due = (ratings: number[], fields: Partial<Audit> = {}) => {
+    const [a = 0, b = 0] = ratings;
+    const given = { A1a: [a], A1b: [a], A2: [b], B1: [a] };
+    const closedAt = new Date('2026-06-05T10:00:00Z');
+    return reReviewDueAfter(
+      smallAudit(smallScale, given, { closedAt, status: CLOSED, reReviewOf: null, ...fields }),
+    );
+  };
+  expect(due([4, 3])).toBe('2026-09-03');
+  // It was the sixth in Sweden.
+  expect(due([4, 3], { closedAt: new Date('2026-06-05T22:30:00Z') })).toBe('2026-09-04');
+  expect(due([4, 4])).toBeNull();
+  expect(due([4, 3], { closedAt: null, status: OPEN })).toBeNull();
+  expect(due([4, 3], { reReviewOf: 'whole' })).toBeNull();
 });
 
 it('is of the items that call for improvement, and of none that was not rated', () => {

@@ -1,4 +1,6 @@
 import { addDays } from '../../platform/dates/civil-date.js';
+import { today } from '../../platform/dates/today.js';
+import { AuditStatus } from '../audits/audit.entity.js';
 import type { ScaleItem } from '../scales/scale.js';
 import { rangeItems } from './range-items.js';
 import type { AuditView } from './view-audit.js';
@@ -6,9 +8,16 @@ import type { AuditView } from './view-audit.js';
 /** How long after an audit its weak items are best rated again. */
 const DAYS = 90;
 
-/** The day about which the weak items of an audit that was closed on a day are rated again. */
-export function reReviewDue(closedOn: string): string {
-  return addDays(closedOn, DAYS);
+/** The day about which the weak items of a closed audit are rated again; null where there are none, or it is of some itself. */
+export function reReviewDueAfter(view: AuditView): string | null {
+  const { closedAt } = view.audit;
+  if (!closedAt || !mayBeRatedAgain(view) || weakItems(view).length === 0) return null;
+  return addDays(today(closedAt), DAYS);
+}
+
+/** Whether its items may be rated again: it is closed, and rates none again itself. */
+export function mayBeRatedAgain({ audit: { status, reReviewOf } }: AuditView): boolean {
+  return status === AuditStatus.CLOSED && !reReviewOf;
 }
 
 /** The codes of the items that call for improvement, in the order of the scale. */

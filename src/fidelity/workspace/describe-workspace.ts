@@ -4,6 +4,7 @@ import type { FieldChoice } from '../../platform/web/choices.js';
 import type { AuditItem } from '../audits/audit.entity.js';
 import { type AuditedItem, type AuditView, isUnrated } from '../rules/view-audit.js';
 import { isMeasured, levelsOf, type RatedItem } from '../scales/scale.js';
+import { chosenNames } from './chosen-names.js';
 import { describeBounds, describeFigure, type FigureWords } from './describe-figure.js';
 
 /** In a form, an item that cannot be rated; the note then says why. */
@@ -118,7 +119,7 @@ export function describeProgress(view: AuditView, locale: Locale) {
       name: next.item.name[locale],
     },
     sample: audit.sampleSize === null ? null : { size: audit.sampleSize, from: audit.sampleFrom },
-    components: audit.components?.map(nameOf).join(', ') ?? '',
+    components: chosenNames(view, locale),
     topics: {
       items: audit.topics.length,
       done: audit.topics.filter(({ text }) => text !== '').length,

@@ -8,6 +8,8 @@ export interface LayoutExtra {
   navigation: NavigationPlace[];
   /** Something that must not be forgotten while it lasts, and where to read more. */
   banner?: { text: string; href: string; linkKey: string };
+  /** What is known of the one thing that the page is about, and is another feature's to know: in lines, each with a way. */
+  lines?: { labelKey: string; lines: { text: string; href: string; isLate: boolean }[] };
   /** The ways between the pages about one thing, on each of them. */
   menu?: { labelKey: string; links: NavigationLink[] };
 }

@@ -65,6 +65,7 @@ export class PageRenderer {
         ...this.ways.navigation(actor),
         ...extras.flatMap(({ navigation }) => navigation),
       ]),
+      lines: extras.flatMap(({ lines }) => lines ?? []),
       menus: extras.flatMap(({ menu }) => menu ?? []),
       banners: extras.flatMap(({ banner }) => banner ?? []),
       returnTo: returnPath(request),

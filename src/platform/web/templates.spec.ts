@@ -40,6 +40,7 @@ const layoutData: LayoutData = {
   actorName: undefined,
   navigation: [],
   banners: [],
+  lines: [],
   menus: [],
   returnTo: '/',
 };

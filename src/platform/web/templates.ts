@@ -31,6 +31,7 @@ export interface LayoutData {
   actorName: string | undefined;
   navigation: NavigationLink[];
   banners: NonNullable<LayoutExtra['banner']>[];
+  lines: NonNullable<LayoutExtra['lines']>[];
   menus: NonNullable<LayoutExtra['menu']>[];
   /** Where a change of language leads back to. */
   returnTo: string;
