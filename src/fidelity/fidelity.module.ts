@@ -25,6 +25,7 @@ import { RatersService } from './raters/raters.service.js';
 import { ReportPages } from './report/report.pages.js';
 import { ReportsService } from './report/reports.service.js';
 import { Scales } from './scales/scales.js';
+import { Thresholds } from './thresholds/thresholds.js';
 import { WorkspacePages } from './workspace/workspace.pages.js';
 
 @Module({
@@ -41,6 +42,7 @@ import { WorkspacePages } from './workspace/workspace.pages.js';
   ],
   providers: [
     Scales,
+    Thresholds,
     AuditsService,
     StartAuditService,
     AuditsResolver,

@@ -86,7 +86,7 @@ const COPIED_FIELDS = Object.keys(COPIED_TABLES).flatMap((table) =>
 );
 const measured = [...measures.keys()];
 const figures = ['sum', 'item_mean', 'subscale_mean'];
-const states = ['computed', 'changed', 'rated', 'missing', 'unrated'];
+const states = ['computed', 'changed', 'rated', 'missing', 'notRated', 'unrated'];
 
 /** Keys that are put together: their `*` is a value, and these are all the values. */
 export const families: Record<string, readonly (string | number)[]> = {
@@ -158,6 +158,8 @@ export const families: Record<string, readonly (string | number)[]> = {
   'fidelity.mark.*': ['V', 'C', 'M'],
   'fidelity.itemState.*': states,
   'fidelity.rate.*': states,
+  'fidelity.threshold.*': ['reached', 'notReached', 'unknown'],
+  'fidelity.threshold.of.*': figures,
   'fidelity.measure.*.moved': measured.filter((name) => hasMessage(`fidelity.measure.${name}.moved`)),
   'fidelity.measure.*.name': measured,
   'fidelity.measure.*.numerator': measured,

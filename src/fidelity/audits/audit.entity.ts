@@ -189,6 +189,14 @@ export class AuditItem {
   @Column(prose())
   missingReason: string;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "Code of the scale's rule by which it stays unrated, with the reason; missing when it is rated or missing for another reason.",
+  })
+  @Column({ type: 'varchar', length: 20, nullable: true })
+  notRatedRule: string | null;
+
   @Revision()
   revision: number;
 }

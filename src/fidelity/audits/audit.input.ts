@@ -108,6 +108,15 @@ export class RateAuditItemInput {
   @IsInt()
   rating?: number | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "Code of the scale's rule by which the item stays unrated; the note then says why it holds, such as since when a post is vacant.",
+  })
+  @IsOptional()
+  @MaxLength(10)
+  notRatedRule?: string | null;
+
   @Field(() => Int, {
     defaultValue: 0,
     description: 'Number of the person in the chart sample, on a scale that is rated person by person.',

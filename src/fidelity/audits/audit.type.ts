@@ -59,6 +59,9 @@ export class SubscaleTotalType {
   @Field(() => Int, { description: 'Items rated.' })
   rated: number;
 
+  @Field(() => Int, { description: 'Items that a rule of the scale lets stay unrated.' })
+  notRated: number;
+
   @Field(() => Int, { description: 'Items in all.' })
   items: number;
 
@@ -91,6 +94,11 @@ export class ReadingType {
 export class AuditTotal {
   @Field(() => Int, { description: 'Items rated.' })
   rated: number;
+
+  @Field(() => Int, {
+    description: 'Items that a rule of the scale lets stay unrated: the audit is complete without them.',
+  })
+  notRated: number;
 
   @Field(() => Int, { description: 'Items in all.' })
   items: number;

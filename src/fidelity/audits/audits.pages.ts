@@ -19,8 +19,10 @@ import { ImprovementService } from '../improvement/improvement.service.js';
 import { activeRaters, isBlind, isCompared } from '../raters/compare-ratings.js';
 import { describeRaters, isUnseen, settleKey } from '../raters/describe-raters.js';
 import { ReportsService } from '../report/reports.service.js';
-import { type AuditedItem, type AuditView, isUnrated } from '../rules/view-audit.js';
+import { type AuditedItem, type AuditView, isIncomplete, isUnrated } from '../rules/view-audit.js';
 import { Scales } from '../scales/scales.js';
+import { describeMissing } from '../workspace/describe-missing.js';
+import { describeVersions } from '../workspace/describe-versions.js';
 import { describeProgress, pageOf } from '../workspace/describe-workspace.js';
 import { AuditStatus } from './audit.entity.js';
 import { CloseAuditInput, StartAuditInput } from './audit.input.js';
@@ -114,6 +116,7 @@ export class AuditsPages {
         mayReadCharts: mayDoInTeam(actor, 'audit.read', view.audit.teamId),
         isUnseen: isUnseen(actor, view),
         raters: describeRaters(actor, view),
+        versions: await this.versions(actor, view),
         ...describeProgress(view, actor.locale),
       });
     const { report } = await this.reports.get(actor, auditId);
@@ -131,6 +134,7 @@ export class AuditsPages {
       ...auditLine(view, actor),
       team: teamLink(view.audit.team),
       raters: describeRaters(actor, view),
+      versions: await this.versions(actor, view),
       report,
       improvement,
       mayWrite: mayDoInTeam(actor, 'audit.write', teamId),
@@ -169,6 +173,11 @@ export class AuditsPages {
       },
       async (form) => closePage(actor, await this.auditsService.get(actor, auditId), form, 422),
     );
+  }
+
+  private async versions(actor: Actor, view: AuditView) {
+    const { scale } = view;
+    return describeVersions(scale.version, await this.auditsService.versions(actor, view), actor.locale);
   }
 
   private async newPage(actor: Actor, teamId: string, form: Form<unknown>, status: number): Promise<Page> {
@@ -230,9 +239,9 @@ function closePage(actor: Actor, view: AuditView, form: Form<unknown>, status: n
     href: isCompared(view.audit)
       ? `/audits/${view.audit.id}/consensus#${settleKey(item.code, record.caseNumber)}`
       : pageOf(view.audit, item, record.caseNumber),
-    reason: record.missingReason,
+    reason: describeMissing(view.scale, record, actor.locale),
   });
-  const willBePartial = view.total.rated < view.total.items;
+  const willBePartial = isIncomplete(view.total);
   const model = {
     ...auditLine(view, actor),
     team: teamLink(view.audit.team),
@@ -242,7 +251,8 @@ function closePage(actor: Actor, view: AuditView, form: Form<unknown>, status: n
     mayTotal: willBePartial && view.audit.components === null,
     waits: isBlind(view.audit),
     unrated: rows.filter(({ record }) => isUnrated(record)).map(named),
-    missing: rows.filter(({ record }) => record.missingReason !== '').map(named),
+    notRated: rows.filter(({ record }) => record.notRatedRule).map(named),
+    missing: rows.filter(({ record }) => record.missingReason !== '' && !record.notRatedRule).map(named),
   };
   return page('fidelity/close', model, status);
 }

@@ -19,6 +19,8 @@ import { type RevisionConflict, savedOrConflict } from '../../platform/revision/
 import { AuditImprovement, improvementType } from '../improvement/improvement.type.js';
 import { FidelityScale, scaleType } from '../scales/scale.type.js';
 import { Scales } from '../scales/scales.js';
+import { AuditThreshold, thresholdType } from '../thresholds/threshold.type.js';
+import { Thresholds } from '../thresholds/thresholds.js';
 import { Audit, AuditItem, AuditTopic } from './audit.entity.js';
 import {
   CloseAuditInput,
@@ -31,6 +33,7 @@ import { AuditIncomplete, AuditTotal } from './audit.type.js';
 import { AuditsService } from './audits.service.js';
 import { loadAuditView } from './load-audit-view.js';
 import { StartAuditService } from './start-audit.service.js';
+import { AuditVersionComparison, versionComparisonType } from './version-comparison.type.js';
 
 @ObjectType({ description: "One page of a team's audits." })
 class AuditPage extends pageOf(Audit) {}
@@ -54,6 +57,7 @@ export class AuditsResolver {
     private readonly auditsService: AuditsService,
     private readonly starting: StartAuditService,
     private readonly scales: Scales,
+    private readonly localThresholds: Thresholds,
   ) {}
 
   @Query(() => [FidelityScale], {
@@ -177,6 +181,31 @@ export class AuditsResolver {
   })
   async partial(@Parent() audit: Audit, @Context('req') request: Request): Promise<boolean> {
     return (await loadAuditView(this.auditsService, audit, request)).isPartial;
+  }
+
+  @ResolveField(() => [AuditThreshold], {
+    description:
+      "What others ask of teams' figures, such as states that certify teams, and whether it is reached.",
+  })
+  async thresholds(@Parent() audit: Audit, @Context('req') request: Request): Promise<AuditThreshold[]> {
+    return this.localThresholds
+      .beside(await loadAuditView(this.auditsService, audit, request))
+      .map(thresholdType);
+  }
+
+  @ResolveField(() => AuditVersionComparison, {
+    nullable: true,
+    description:
+      'Beside the audit before it, where that was by an older version of the scale; missing where it was not.',
+  })
+  async versionComparison(
+    @CurrentActor() actor: Actor,
+    @Parent() audit: Audit,
+    @Context('req') request: Request,
+  ): Promise<AuditVersionComparison | null> {
+    const view = await loadAuditView(this.auditsService, audit, request);
+    const comparison = await this.auditsService.versions(actor, view);
+    return comparison && versionComparisonType(comparison);
   }
 
   @ResolveField(() => AuditTotal, {

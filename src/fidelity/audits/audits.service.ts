@@ -14,7 +14,8 @@ import { activeRaters, isBlind, isCompared } from '../raters/compare-ratings.js'
 import { readRaters, type StoredRating, showOwnRatings } from '../raters/own-ratings.js';
 import { AuditRating } from '../raters/rater.entity.js';
 import { changeWords } from '../report/require-report-length.js';
-import { type AuditView, isUnrated, viewAudit } from '../rules/view-audit.js';
+import { compareVersions, type VersionComparison } from '../rules/compare-versions.js';
+import { type AuditView, isIncomplete, isUnrated, viewAudit } from '../rules/view-audit.js';
 import { levelsOf, type RatedItem } from '../scales/scale.js';
 import { Scales } from '../scales/scales.js';
 import { Audit, AuditItem, AuditStatus, AuditTopic } from './audit.entity.js';
@@ -68,6 +69,13 @@ export class AuditsService {
     return auditIds.map((id) => found.find(({ audit }) => audit.id === id));
   }
 
+  /** An audit beside the one before it, where that was by an older version of the scale; else null. */
+  async versions(actor: Actor, view: AuditView): Promise<VersionComparison | null> {
+    const { teamId, scale } = view.audit;
+    const views = await this.find(actor, { teamId, scale });
+    return compareVersions(view, views, this.scales.versionsOf(scale));
+  }
+
   /** Names of those who rated it, or who began and closed an audit without raters; each once. */
   async raters({ audit }: AuditView): Promise<string[]> {
     const raters = isCompared(audit) ? audit.raters : activeRaters(audit.raters);
@@ -101,9 +109,9 @@ export class AuditsService {
       if (!record) throw notFound('caseNumber');
       const conflict = revisionConflict(record, input.revision);
       if (conflict) return conflict;
-      const { rating, note } = readRating(audited.item, record.computedRating, input);
-      const given: StoredRating = { rating, note, missingReason: '', revision: input.revision + 1 };
-      if (rating === null) Object.assign(given, { note: '', missingReason: note });
+      const { rating, note, notRatedRule } = readRating(audited.item, record.computedRating, input);
+      const said = rating === null ? { note: '', missingReason: note } : { note, missingReason: '' };
+      const given: StoredRating = { rating, ...said, notRatedRule, revision: input.revision + 1 };
       changeWords(audit, scale, 'note', () => Object.assign(record, given));
       const rater = raterOf(actor, audit);
       const { id, caseNumber } = record;
@@ -178,13 +186,12 @@ export class AuditsService {
     return this.unitOfWork.run(async (manager) => {
       const audit = await requireOpen(manager, actor, auditId, mayKeep);
       if (isBlind(audit)) throw refusal('ratersNotFinished');
-      const { items } = viewAudit(audit, this.scales.of(audit));
+      const { items, total } = viewAudit(audit, this.scales.of(audit));
       const unrated = items.filter(({ records }) => records.some(isUnrated)).map(({ item }) => item.code);
       if (unrated.length > 0) return unrated;
-      const isMissing = items.some(({ rating }) => rating === null);
       const end = {
         status: AuditStatus.CLOSED,
-        partial: partial && isMissing,
+        partial: partial && isIncomplete(total),
         closedAt: new Date(),
         closedBy: actor.accountId,
       };
@@ -222,20 +229,24 @@ async function requireTogether(manager: EntityManager, actor: Actor, auditId: st
 
 /**
  * A rating of one item as it is to be stored; the note says why, or why there is none.
- * @throws DomainError INVALID for a rating the item does not have and for a missing note
+ * @throws DomainError INVALID for a rating or a rule the item does not have, for both at once and for a missing note
  */
 function readRating(
   item: RatedItem,
   counted: number | null,
   input: RateAuditItemInput,
-): { rating: number | null; note: string } {
+): { rating: number | null; note: string; notRatedRule: string | null } {
   const rating = input.rating ?? null;
   const note = input.note?.trim() ?? '';
   const allowed = levelsOf(item).map((level) => level.rating);
   if (rating !== null && !allowed.includes(rating))
     throw invalid([{ path: 'rating', code: 'isIn', params: { allowed: allowed.join(', ') } }]);
+  const notRatedRule = input.notRatedRule ?? null;
+  const rules = item.notRated ?? [];
+  if (notRatedRule !== null && (rating !== null || !rules.includes(notRatedRule)))
+    throw invalid([{ path: 'notRatedRule', code: 'isIn', params: { allowed: rules.join(', ') } }]);
   if (rating === null && note === '') throw invalid([{ path: 'note', code: 'missingNeedsReason' }]);
   if (rating !== null && counted !== null && rating !== counted && note === '')
     throw invalid([{ path: 'note', code: 'overrideNeedsNote', params: { rating: counted } }]);
-  return { rating, note };
+  return { rating, note, notRatedRule };
 }

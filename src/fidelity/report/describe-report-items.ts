@@ -5,6 +5,7 @@ import { improvementRange, placeInRange } from '../improvement/improvement-range
 import type { AuditedItem, AuditView } from '../rules/view-audit.js';
 import { levelsOf, ratedOf, type ScaleItem } from '../scales/scale.js';
 import { describeFigure } from '../workspace/describe-figure.js';
+import { describeMissing } from '../workspace/describe-missing.js';
 import type { FidelityReportDocument, FidelityReportItem } from './fidelity-report.document.js';
 
 /** The items of one subscale in the order of the scale, each composed one followed by its parts. */
@@ -75,9 +76,9 @@ function describeRated(
     mark: level?.mark ?? item.provenance.numbers,
     source: level?.source ?? item.provenance.source,
     note: isCase ? '' : record.note,
-    missingReason: [...new Set(records.map(({ missingReason }) => missingReason).filter(Boolean))].join(
-      ' · ',
-    ),
+    missingReason: [
+      ...new Set(records.map((one) => describeMissing(scale, one, locale)).filter(Boolean)),
+    ].join(' · '),
   };
 }
 

@@ -4,6 +4,7 @@ import type { Svg } from '../../platform/web/svg.js';
 import type { AuditStatus } from '../audits/audit.entity.js';
 import type { DistributionStatus } from '../country/distribution.type.js';
 import type { Figure, Mark } from '../scales/scale.js';
+import type { ThresholdWords } from '../thresholds/describe-thresholds.js';
 
 /**
  * What a printed fidelity report says: plain data, its words in the language of the report. Days are YYYY-MM-DD.
@@ -48,8 +49,12 @@ export interface FidelityReportDocument {
     figures: { figure: Figure; isOwn: boolean; value: number | null; decimals: number }[];
     rated: number;
     items: number;
+    /** Not rated by a rule of the scale; the audit is complete without them. */
+    notRated: number;
   };
   interpretations: { text: string; mark: Mark; source: string }[];
+  /** What others ask of teams' figures, and whether it is reached. */
+  thresholds: ThresholdWords[];
   /** The overall judgement, and beside it what Teamkompass would suggest; '' for either that there is none of. */
   judgement: { name: string; given: string; note: string; suggested: string; source: string } | null;
   /** What a team is held to, and what calls for improvement; the source is '' when the scale says nothing of it. */

@@ -26,7 +26,7 @@ export interface AuditView {
   /** Figures of the scale's items by their code, unrounded; nothing of an item without one. */
   figures: ReadonlyMap<string, number>;
   total: ScaleTotal;
-  /** Closed with items missing, whether or not a total of the rest was asked for. */
+  /** Closed with items missing that no rule lets stay unrated, whether or not a total of the rest was asked for. */
   isPartial: boolean;
 }
 
@@ -51,9 +51,15 @@ export function viewAudit(audit: Audit, scale: Scale): AuditView {
       return figure === null ? [] : [[item.code, figure] as const];
     }),
   );
-  const total = totalScale(scale, ratings, audit.partial, audit.components);
-  const isPartial = audit.status === AuditStatus.CLOSED && total.rated < total.items;
+  const notRated = new Set(items.filter(({ record }) => record.notRatedRule).map(({ item }) => item.code));
+  const total = totalScale(scale, ratings, audit.partial, audit.components, notRated);
+  const isPartial = audit.status === AuditStatus.CLOSED && isIncomplete(total);
   return { audit, scale, items, figures, total, isPartial };
+}
+
+/** Whether items are missing that no rule lets stay unrated. */
+export function isIncomplete({ rated, notRated, items }: ScaleTotal): boolean {
+  return rated + notRated < items;
 }
 
 /** Everything that is rated of some subscales of a scale, or of all. */

@@ -41,11 +41,22 @@ interface Named {
   name: Text;
   about: Text;
   note?: Text;
+  help?: ItemHelp;
+}
+
+/** What helps whoever rates it. */
+export interface ItemHelp {
+  definition: Text;
+  where: Text;
+  ask: Text[];
+  rules: Text;
 }
 
 interface OfScale {
   subscale: string;
   provenance: { text: 'own_words' | 'licensed' | 'public_domain'; numbers: Mark; source: string };
+  /** Codes of the rules by which it may stay unrated. */
+  notRated?: string[];
 }
 
 interface ByMeasure extends MeasureUse {
@@ -102,6 +113,33 @@ export interface Interpretation {
   bands: (Bound & { text: Text })[];
 }
 
+/** A published rule by which an item may stay unrated; the audit is complete all the same. */
+export interface NotRatedRule {
+  code: string;
+  text: Text;
+  mark: Mark;
+  source: string;
+}
+
+/** What differs from the version before, and why: of some items, or of the scale as a whole. */
+export interface ScaleChange {
+  items?: string[];
+  text: Text;
+}
+
+/** One day of a review at the team, its parts in the order in which they are best done. */
+export interface VisitDay {
+  day: number;
+  parts: VisitPart[];
+}
+
+export interface VisitPart {
+  name: Text;
+  /** Codes of the items that it is for. */
+  items: string[];
+  prompts: Text[];
+}
+
 export interface ScaleFile {
   id: string;
   version: string;
@@ -119,6 +157,9 @@ export interface ScaleFile {
   topics?: Topic[];
   judgement?: Judgement;
   interpretation: Interpretation[];
+  notRatedRules?: NotRatedRule[];
+  changes?: ScaleChange[];
+  visit?: VisitDay[];
 }
 
 export interface Scale extends ScaleFile {
