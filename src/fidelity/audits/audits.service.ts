@@ -15,7 +15,7 @@ import { readRaters, type StoredRating, showOwnRatings } from '../raters/own-rat
 import { AuditRating } from '../raters/rater.entity.js';
 import { changeWords } from '../report/require-report-length.js';
 import { compareVersions, type VersionComparison } from '../rules/compare-versions.js';
-import { type AuditView, isIncomplete, isUnrated, viewAudit } from '../rules/view-audit.js';
+import { type AuditView, isIncomplete, isToConfirm, isUnrated, viewAudit } from '../rules/view-audit.js';
 import { levelsOf, type RatedItem } from '../scales/scale.js';
 import { Scales } from '../scales/scales.js';
 import { Audit, AuditItem, AuditStatus, AuditTopic } from './audit.entity.js';
@@ -25,6 +25,7 @@ import type {
   JudgeAuditInput,
   RateAuditItemInput,
 } from './audit.input.js';
+import type { AuditIncomplete } from './audit.type.js';
 import {
   auditEntry,
   mayChangeRatings,
@@ -35,6 +36,7 @@ import {
   refusal,
   requireOpen,
 } from './audit-access.js';
+import { readDraws } from './read-draws.js';
 
 @Injectable()
 export class AuditsService {
@@ -179,16 +181,22 @@ export class AuditsService {
   /**
    * Closes an audit for good, unless items are left. One with items missing is partial; a total of the others is given
    * where it is asked for.
-   * @returns the codes of the items that are neither rated nor missing for a reason; the audit stays open then
+   * @returns what is left, and the audit stays open then: items that are neither rated nor missing for a reason, and
+   * ratings that rest on a few persons and have not been confirmed
    * @throws DomainError NOT_FOUND, or CONFLICT when it is closed already or two raters still rate
    */
-  close(actor: Actor, auditId: string, { partial = false }: CloseAuditInput): Promise<Audit | string[]> {
+  close(
+    actor: Actor,
+    auditId: string,
+    { partial = false, cautionsConfirmed = false }: CloseAuditInput,
+  ): Promise<Audit | AuditIncomplete> {
     return this.unitOfWork.run(async (manager) => {
       const audit = await requireOpen(manager, actor, auditId, mayKeep);
       if (isBlind(audit)) throw refusal('ratersNotFinished');
       const { items, total } = viewAudit(audit, this.scales.of(audit));
       const unrated = items.filter(({ records }) => records.some(isUnrated)).map(({ item }) => item.code);
-      if (unrated.length > 0) return unrated;
+      const toConfirm = cautionsConfirmed ? [] : items.filter(isToConfirm).map(({ item }) => item.code);
+      if (unrated.length > 0 || toConfirm.length > 0) return { unrated, toConfirm };
       const end = {
         status: AuditStatus.CLOSED,
         partial: partial && isIncomplete(total),
@@ -210,10 +218,12 @@ export class AuditsService {
     const { reader } = this.unitOfWork;
     const found = await reader.find(Audit, {
       where,
-      relations: { items: true, topics: true, team: { service: true } },
+      relations: { items: true, topics: true, sampleDraw: true, team: { service: true } },
       order: { windowTo: 'DESC', createdAt: 'DESC', id: 'ASC' },
     });
-    await readRaters(reader, found, ids ?? found.map(({ id }) => id));
+    const asked = ids ?? found.map(({ id }) => id);
+    await readRaters(reader, found, asked);
+    await readDraws(reader, found, asked);
     const audits = found.filter((audit) => maySee(actor, audit));
     await showOwnRatings(reader, actor, audits);
     return audits.map((audit) => viewAudit(audit, this.scales.of(audit)));

@@ -6,8 +6,8 @@ import { loadScales } from './load-scales.js';
 import { ratedOf } from './scale.js';
 
 const measures = new Map([
-  ['caseload', { parameters: [] }],
-  ['retained', { parameters: ['months'] }],
+  ['caseload', { parameters: [], source: { takesWindow: true } }],
+  ['retained', { parameters: ['months'], source: {} }],
 ]);
 
 /** A small sound scale: one item of each kind. */
