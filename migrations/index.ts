@@ -55,7 +55,9 @@ import { Keeping1768000000400 } from './1768000000400-keeping.js';
 import { LegalFrames1768000000500 } from './1768000000500-legal-frames.js';
 import { DigitalReleases1768000000700 } from './1768000000700-digital-releases.js';
 import { PlanLinks1768000000800 } from './1768000000800-plan-links.js';
+import { SampleDraws1768000001000 } from './1768000001000-sample-draws.js';
 import { ImprovementWithoutAudit1768000001300 } from './1768000001300-improvement-without-audit.js';
+import { NotRatedRules1768000001400 } from './1768000001400-not-rated-rules.js';
 
 /** The one timeline, in order. A released migration never changes. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -114,6 +116,8 @@ export const migrations: (new () => MigrationInterface)[] = [
   PlanCopies1768000000200,
   LegalFrames1768000000500,
   PlanLinks1768000000800,
+  SampleDraws1768000001000,
   DigitalReleases1768000000700,
   ImprovementWithoutAudit1768000001300,
+  NotRatedRules1768000001400,
 ];

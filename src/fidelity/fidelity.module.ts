@@ -29,6 +29,7 @@ import { RatersService } from './raters/raters.service.js';
 import { ReportPages } from './report/report.pages.js';
 import { ReportsService } from './report/reports.service.js';
 import { Scales } from './scales/scales.js';
+import { Thresholds } from './thresholds/thresholds.js';
 import { WorkspacePages } from './workspace/workspace.pages.js';
 
 @Module({
@@ -46,6 +47,7 @@ import { WorkspacePages } from './workspace/workspace.pages.js';
   ],
   providers: [
     Scales,
+    Thresholds,
     AuditsService,
     StartAuditService,
     AuditsResolver,

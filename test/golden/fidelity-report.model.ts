@@ -66,8 +66,10 @@ export const fidelityReport: FidelityReportDocument = {
     ],
     rated: 6,
     items: 7,
+    notRated: 0,
   },
   interpretations: [],
+  thresholds: [],
   judgement: null,
   target: { acceptable: 4, improve: 3, source: 'EX1, V' },
   strengths: [
@@ -356,6 +358,7 @@ export const longReport: FidelityReportDocument = {
     ],
     rated: 12,
     items: 12,
+    notRated: 0,
   },
   judgement: {
     name: 'Overall judgement',

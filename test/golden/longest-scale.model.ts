@@ -43,6 +43,7 @@ export const longestScale = describeReport(
     earlier: [],
     comparison: null,
     evidence: [],
+    thresholds: [],
     distribution: {
       scale: scale.id,
       version: scale.version,

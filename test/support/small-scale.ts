@@ -45,7 +45,14 @@ export function smallAudit(
   const items = Object.entries(ratings).flatMap(([code, given]) =>
     given.map((rating, index) => {
       const caseNumber = scale.level === 'case' ? index + 1 : 0;
-      return Object.assign(new AuditItem(), { code, caseNumber, rating, computed: null, missingReason: '' });
+      return Object.assign(new AuditItem(), {
+        code,
+        caseNumber,
+        rating,
+        computed: null,
+        missingReason: '',
+        notRatedRule: null,
+      });
     }),
   );
   const audit = { id: 'audit', scale: scale.id, items, components: null, partial: false, ...fields };

@@ -6,6 +6,7 @@ import { Revision } from '../../platform/revision/revision.js';
 import { Team } from '../../teams/team.entity.js';
 import type { AuditRater } from '../raters/rater.entity.js';
 import { ComputedItem } from './audit.type.js';
+import { SampleDraw } from './sample-draw.entity.js';
 
 export enum AuditStatus {
   OPEN = 'OPEN',
@@ -90,6 +91,13 @@ export class Audit {
   })
   @Column({ type: 'integer', nullable: true })
   sampleFrom: number | null;
+
+  @Column(identifier({ nullable: true }))
+  sampleDrawId?: string | null;
+
+  /** Missing where no sample was drawn, and of audits from before draws were kept. */
+  @ManyToOne(() => SampleDraw)
+  sampleDraw?: Relation<SampleDraw> | null;
 
   @Field(() => Int, {
     nullable: true,
@@ -197,6 +205,14 @@ export class AuditItem {
   @Field({ description: 'Why there is no rating; empty when there is one.' })
   @Column(prose())
   missingReason: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "Code of the scale's rule by which it stays unrated, with the reason; missing when it is rated or missing for another reason.",
+  })
+  @Column({ type: 'varchar', length: 20, nullable: true })
+  notRatedRule: string | null;
 
   @Revision()
   revision: number;

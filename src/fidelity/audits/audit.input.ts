@@ -27,9 +27,14 @@ export class StartAuditInput {
   @MaxLength(40)
   scale: string;
 
-  @Field({ description: 'First day of the window, YYYY-MM-DD.' })
+  @Field({
+    nullable: true,
+    description:
+      "First day of the window, YYYY-MM-DD; needed where the scale does not say how long it is, else in place of the scale's.",
+  })
+  @IsOptional()
   @IsCivilDate()
-  windowFrom: string;
+  windowFrom?: string;
 
   @Field({ description: 'Last day of the window, YYYY-MM-DD; not after today.' })
   @IsCivilDate()
@@ -66,6 +71,15 @@ export class StartAuditInput {
   @Min(1)
   @Max(200)
   sampleSize?: number;
+
+  @Field({
+    nullable: true,
+    description:
+      'Why other persons are to be drawn than those that the team’s audits of the window already have. The draws are counted, and the report says why.',
+  })
+  @IsOptional()
+  @MaxLength(1000)
+  redrawReason?: string;
 
   @Field({
     nullable: true,
@@ -117,6 +131,15 @@ export class RateAuditItemInput {
   @IsOptional()
   @IsInt()
   rating?: number | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "Code of the scale's rule by which the item stays unrated; the note then says why it holds, such as since when a post is vacant.",
+  })
+  @IsOptional()
+  @MaxLength(10)
+  notRatedRule?: string | null;
 
   @Field(() => Int, {
     defaultValue: 0,
@@ -174,4 +197,13 @@ export class CloseAuditInput {
   @IsOptional()
   @IsBoolean()
   partial?: boolean;
+
+  @Field({
+    defaultValue: false,
+    description:
+      'The ratings by posts per 100 persons of fewer than five enrolled have been looked at, and hold. Needed where there are such.',
+  })
+  @IsOptional()
+  @IsBoolean()
+  cautionsConfirmed?: boolean;
 }

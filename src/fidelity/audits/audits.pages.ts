@@ -8,6 +8,7 @@ import { today } from '../../platform/dates/today.js';
 import { CODE, UUID } from '../../platform/door/ids.js';
 import { invalid, notFound } from '../../platform/errors/domain-error.js';
 import { cutPage } from '../../platform/graphql/page-of.js';
+import type { Locale } from '../../platform/i18n/locale.js';
 import { translate } from '../../platform/i18n/translate.js';
 import { type Form, formOf } from '../../platform/web/form.js';
 import { type Page, page, type Redirect, redirect } from '../../platform/web/page.js';
@@ -18,13 +19,22 @@ import type { Team } from '../../teams/team.entity.js';
 import { TeamsService } from '../../teams/teams.service.js';
 import { describeImprovement, ratingText } from '../improvement/describe-improvement.js';
 import { ImprovementService } from '../improvement/improvement.service.js';
+import type { WindowLength } from '../measures/measure.js';
 import { activeRaters, isBlind, isCompared } from '../raters/compare-ratings.js';
 import { describeRaters, isUnseen, settleKey } from '../raters/describe-raters.js';
 import { ReportsService } from '../report/reports.service.js';
 import { rangeItems } from '../rules/range-items.js';
 import { mayBeRatedAgain, ratedAgain, reReviewDueAfter, weakItems } from '../rules/re-review.js';
-import { type AuditedItem, type AuditView, isUnrated } from '../rules/view-audit.js';
+import {
+  type AuditedItem,
+  type AuditView,
+  isIncomplete,
+  isToConfirm,
+  isUnrated,
+} from '../rules/view-audit.js';
 import { Scales } from '../scales/scales.js';
+import { describeMissing } from '../workspace/describe-missing.js';
+import { describeVersions } from '../workspace/describe-versions.js';
 import { describeProgress, pageOf } from '../workspace/describe-workspace.js';
 import { AuditStatus } from './audit.entity.js';
 import { CloseAuditInput, StartAuditInput } from './audit.input.js';
@@ -125,6 +135,7 @@ export class AuditsPages {
         mayReadCharts: mayDoInTeam(actor, 'audit.read', view.audit.teamId),
         isUnseen: isUnseen(actor, view),
         raters: describeRaters(actor, view),
+        versions: await this.versions(actor, view),
         ...describeProgress(view, actor.locale),
       });
     const { report } = await this.reports.get(actor, auditId);
@@ -138,6 +149,7 @@ export class AuditsPages {
       ...auditLine(view, actor),
       team: teamLink(view.audit.team),
       raters: describeRaters(actor, view),
+      versions: await this.versions(actor, view),
       report,
       improvement,
       reReview: describeReReview(view, all, actor),
@@ -172,8 +184,15 @@ export class AuditsPages {
       body,
       async (input) => {
         const outcome = await this.auditsService.close(actor, auditId, input);
-        if (!Array.isArray(outcome)) return redirect(`/audits/${auditId}`, 'fidelity.closedNotice');
-        throw invalid([{ path: '', code: 'itemsLeft', params: { items: outcome.join(', ') } }]);
+        if (!('unrated' in outcome)) return redirect(`/audits/${auditId}`, 'fidelity.closedNotice');
+        const { unrated, toConfirm } = outcome;
+        const named = (codes: string[]) => ({ params: { items: codes.join(', ') } });
+        throw invalid([
+          ...(unrated.length > 0 ? [{ path: '', code: 'itemsLeft', ...named(unrated) }] : []),
+          ...(toConfirm.length > 0
+            ? [{ path: 'cautionsConfirmed', code: 'cautionsToConfirm', ...named(toConfirm) }]
+            : []),
+        ]);
       },
       async (form) => closePage(actor, await this.auditsService.get(actor, auditId), form, 422),
     );
@@ -187,6 +206,11 @@ export class AuditsPages {
       isSet: setTo !== null,
       isLate: dueOn < today(),
     }));
+  }
+
+  private async versions(actor: Actor, view: AuditView) {
+    const { scale } = view;
+    return describeVersions(scale.version, await this.auditsService.versions(actor, view), actor.locale);
   }
 
   private async newPage(actor: Actor, teamId: string, form: Form<unknown>, status: number): Promise<Page> {
@@ -221,10 +245,19 @@ export class AuditsPages {
             }))
           : scale.subscales.map(({ code, name }) => ({ value: code, label: name[locale] })),
         mayChoose: !whole && scale.subscales.length > 1,
+        window: scale.window && describeWindow(scale.window, locale),
       },
     };
     return page('fidelity/new', model, status);
   }
+}
+
+/** How long the window of a scale is, and that only its last day is to be chosen. */
+function describeWindow(length: WindowLength, locale: Locale): string {
+  const [unit, n] = 'weeks' in length ? ['weeks', length.weeks] : ['months', length.months];
+  return translate(locale, 'fidelity.windowOfScale', {
+    length: translate(locale, `fidelity.windowLength.${unit}`, { n }),
+  });
 }
 
 export function teamLink({ id, name }: Team) {
@@ -284,9 +317,9 @@ function closePage(actor: Actor, view: AuditView, form: Form<unknown>, status: n
     href: isCompared(view.audit)
       ? `/audits/${view.audit.id}/consensus#${settleKey(item.code, record.caseNumber)}`
       : pageOf(view.audit, item, record.caseNumber),
-    reason: record.missingReason,
+    reason: describeMissing(view.scale, record, actor.locale),
   });
-  const willBePartial = view.total.rated < view.total.items;
+  const willBePartial = isIncomplete(view.total);
   const model = {
     ...auditLine(view, actor),
     team: teamLink(view.audit.team),
@@ -296,7 +329,9 @@ function closePage(actor: Actor, view: AuditView, form: Form<unknown>, status: n
     mayTotal: willBePartial && view.audit.components === null,
     waits: isBlind(view.audit),
     unrated: rows.filter(({ record }) => isUnrated(record)).map(named),
-    missing: rows.filter(({ record }) => record.missingReason !== '').map(named),
+    notRated: rows.filter(({ record }) => record.notRatedRule).map(named),
+    missing: rows.filter(({ record }) => record.missingReason !== '' && !record.notRatedRule).map(named),
+    toConfirm: rows.filter(isToConfirm).map(named),
   };
   return page('fidelity/close', model, status);
 }

@@ -20,6 +20,8 @@ import { AuditImprovement, improvementType } from '../improvement/improvement.ty
 import { ratedAgain, reReviewDueAfter } from '../rules/re-review.js';
 import { FidelityScale, scaleType } from '../scales/scale.type.js';
 import { Scales } from '../scales/scales.js';
+import { AuditThreshold, thresholdType } from '../thresholds/threshold.type.js';
+import { Thresholds } from '../thresholds/thresholds.js';
 import { Audit, AuditItem, AuditTopic } from './audit.entity.js';
 import {
   CloseAuditInput,
@@ -32,7 +34,9 @@ import { AuditIncomplete, AuditTotal } from './audit.type.js';
 import { AuditsService } from './audits.service.js';
 import { loadAuditView } from './load-audit-view.js';
 import { RatedAgainItem, ratedAgainType } from './re-review.type.js';
+import { SampleDraw } from './sample-draw.entity.js';
 import { StartAuditService } from './start-audit.service.js';
+import { AuditVersionComparison, versionComparisonType } from './version-comparison.type.js';
 
 @ObjectType({ description: "One page of a team's audits." })
 class AuditPage extends pageOf(Audit) {}
@@ -56,6 +60,7 @@ export class AuditsResolver {
     private readonly auditsService: AuditsService,
     private readonly starting: StartAuditService,
     private readonly scales: Scales,
+    private readonly localThresholds: Thresholds,
   ) {}
 
   @Query(() => [FidelityScale], {
@@ -141,18 +146,26 @@ export class AuditsResolver {
 
   @Mutation(() => CloseAuditResult, { description: 'Closes an audit; nothing in it changes after that.' })
   @Policy('audit.write')
-  async closeAudit(
+  closeAudit(
     @CurrentActor() actor: Actor,
     @IdArg('id', auditId) id: string,
     @Args('input', { description: 'How.' }) input: CloseAuditInput,
   ): Promise<typeof CloseAuditResult> {
-    const outcome = await this.auditsService.close(actor, id, input);
-    return Array.isArray(outcome) ? { unrated: outcome } : outcome;
+    return this.auditsService.close(actor, id, input);
   }
 
   @ResolveField(() => FidelityScale, { description: 'The scale it was begun with.' })
   definition(@Parent() audit: Audit): FidelityScale {
     return scaleType(this.scales.of(audit));
+  }
+
+  @ResolveField(() => SampleDraw, {
+    nullable: true,
+    description:
+      'The draw its chart sample is of; missing where no sample was drawn, and of audits from before draws were kept.',
+  })
+  async sampleDraw(@Parent() audit: Audit, @Context('req') request: Request): Promise<SampleDraw | null> {
+    return (await loadAuditView(this.auditsService, audit, request)).audit.sampleDraw ?? null;
   }
 
   @ResolveField(() => [AuditItem], { description: 'Its items, in the order of the scale.' })
@@ -202,6 +215,31 @@ export class AuditsResolver {
   })
   async partial(@Parent() audit: Audit, @Context('req') request: Request): Promise<boolean> {
     return (await loadAuditView(this.auditsService, audit, request)).isPartial;
+  }
+
+  @ResolveField(() => [AuditThreshold], {
+    description:
+      "What others ask of teams' figures, such as states that certify teams, and whether it is reached.",
+  })
+  async thresholds(@Parent() audit: Audit, @Context('req') request: Request): Promise<AuditThreshold[]> {
+    return this.localThresholds
+      .beside(await loadAuditView(this.auditsService, audit, request))
+      .map(thresholdType);
+  }
+
+  @ResolveField(() => AuditVersionComparison, {
+    nullable: true,
+    description:
+      'Beside the audit before it, where that was by an older version of the scale; missing where it was not.',
+  })
+  async versionComparison(
+    @CurrentActor() actor: Actor,
+    @Parent() audit: Audit,
+    @Context('req') request: Request,
+  ): Promise<AuditVersionComparison | null> {
+    const view = await loadAuditView(this.auditsService, audit, request);
+    const comparison = await this.auditsService.versions(actor, view);
+    return comparison && versionComparisonType(comparison);
   }
 
   @ResolveField(() => AuditTotal, {

@@ -14,7 +14,8 @@ import { activeRaters, isBlind, isCompared } from '../raters/compare-ratings.js'
 import { readRaters, type StoredRating, showOwnRatings } from '../raters/own-ratings.js';
 import { AuditRating } from '../raters/rater.entity.js';
 import { changeWords } from '../report/require-report-length.js';
-import { type AuditView, isUnrated, viewAudit } from '../rules/view-audit.js';
+import { compareVersions, type VersionComparison } from '../rules/compare-versions.js';
+import { type AuditView, isIncomplete, isToConfirm, isUnrated, viewAudit } from '../rules/view-audit.js';
 import { levelsOf, type RatedItem } from '../scales/scale.js';
 import { Scales } from '../scales/scales.js';
 import { Audit, AuditItem, AuditStatus, AuditTopic } from './audit.entity.js';
@@ -24,6 +25,7 @@ import type {
   JudgeAuditInput,
   RateAuditItemInput,
 } from './audit.input.js';
+import type { AuditIncomplete } from './audit.type.js';
 import {
   auditEntry,
   mayChangeRatings,
@@ -34,6 +36,7 @@ import {
   refusal,
   requireOpen,
 } from './audit-access.js';
+import { readDraws } from './read-draws.js';
 
 @Injectable()
 export class AuditsService {
@@ -74,6 +77,13 @@ export class AuditsService {
     return whole;
   }
 
+  /** An audit beside the one before it, where that was by an older version of the scale; else null. */
+  async versions(actor: Actor, view: AuditView): Promise<VersionComparison | null> {
+    const { teamId, scale } = view.audit;
+    const views = await this.find(actor, { teamId, scale });
+    return compareVersions(view, views, this.scales.versionsOf(scale));
+  }
+
   /** Names of those who rated it, or who began and closed an audit without raters; each once. */
   async raters({ audit }: AuditView): Promise<string[]> {
     const raters = isCompared(audit) ? audit.raters : activeRaters(audit.raters);
@@ -107,9 +117,9 @@ export class AuditsService {
       if (!record) throw notFound('caseNumber');
       const conflict = revisionConflict(record, input.revision);
       if (conflict) return conflict;
-      const { rating, note } = readRating(audited.item, record.computedRating, input);
-      const given: StoredRating = { rating, note, missingReason: '', revision: input.revision + 1 };
-      if (rating === null) Object.assign(given, { note: '', missingReason: note });
+      const { rating, note, notRatedRule } = readRating(audited.item, record.computedRating, input);
+      const said = rating === null ? { note: '', missingReason: note } : { note, missingReason: '' };
+      const given: StoredRating = { rating, ...said, notRatedRule, revision: input.revision + 1 };
       changeWords(audit, scale, 'note', () => Object.assign(record, given));
       const rater = raterOf(actor, audit);
       const { id, caseNumber } = record;
@@ -177,20 +187,25 @@ export class AuditsService {
   /**
    * Closes an audit for good, unless items are left. One with items missing is partial; a total of the others is given
    * where it is asked for.
-   * @returns the codes of the items that are neither rated nor missing for a reason; the audit stays open then
+   * @returns what is left, and the audit stays open then: items that are neither rated nor missing for a reason, and
+   * ratings that rest on a few persons and have not been confirmed
    * @throws DomainError NOT_FOUND, or CONFLICT when it is closed already or two raters still rate
    */
-  close(actor: Actor, auditId: string, { partial = false }: CloseAuditInput): Promise<Audit | string[]> {
+  close(
+    actor: Actor,
+    auditId: string,
+    { partial = false, cautionsConfirmed = false }: CloseAuditInput,
+  ): Promise<Audit | AuditIncomplete> {
     return this.unitOfWork.run(async (manager) => {
       const audit = await requireOpen(manager, actor, auditId, mayKeep);
       if (isBlind(audit)) throw refusal('ratersNotFinished');
-      const { items } = viewAudit(audit, this.scales.of(audit));
+      const { items, total } = viewAudit(audit, this.scales.of(audit));
       const unrated = items.filter(({ records }) => records.some(isUnrated)).map(({ item }) => item.code);
-      if (unrated.length > 0) return unrated;
-      const isMissing = items.some(({ rating }) => rating === null);
+      const toConfirm = cautionsConfirmed ? [] : items.filter(isToConfirm).map(({ item }) => item.code);
+      if (unrated.length > 0 || toConfirm.length > 0) return { unrated, toConfirm };
       const end = {
         status: AuditStatus.CLOSED,
-        partial: partial && isMissing,
+        partial: partial && isIncomplete(total),
         closedAt: new Date(),
         closedBy: actor.accountId,
       };
@@ -209,10 +224,12 @@ export class AuditsService {
     const { reader } = this.unitOfWork;
     const found = await reader.find(Audit, {
       where,
-      relations: { items: true, topics: true, team: { service: true } },
+      relations: { items: true, topics: true, sampleDraw: true, team: { service: true } },
       order: { windowTo: 'DESC', createdAt: 'DESC', id: 'ASC' },
     });
-    await readRaters(reader, found, ids ?? found.map(({ id }) => id));
+    const asked = ids ?? found.map(({ id }) => id);
+    await readRaters(reader, found, asked);
+    await readDraws(reader, found, asked);
     const audits = found.filter((audit) => maySee(actor, audit));
     await showOwnRatings(reader, actor, audits);
     return audits.map((audit) => viewAudit(audit, this.scales.of(audit)));
@@ -228,20 +245,24 @@ async function requireTogether(manager: EntityManager, actor: Actor, auditId: st
 
 /**
  * A rating of one item as it is to be stored; the note says why, or why there is none.
- * @throws DomainError INVALID for a rating the item does not have and for a missing note
+ * @throws DomainError INVALID for a rating or a rule the item does not have, for both at once and for a missing note
  */
 function readRating(
   item: RatedItem,
   counted: number | null,
   input: RateAuditItemInput,
-): { rating: number | null; note: string } {
+): { rating: number | null; note: string; notRatedRule: string | null } {
   const rating = input.rating ?? null;
   const note = input.note?.trim() ?? '';
   const allowed = levelsOf(item).map((level) => level.rating);
   if (rating !== null && !allowed.includes(rating))
     throw invalid([{ path: 'rating', code: 'isIn', params: { allowed: allowed.join(', ') } }]);
+  const notRatedRule = input.notRatedRule ?? null;
+  const rules = item.notRated ?? [];
+  if (notRatedRule !== null && (rating !== null || !rules.includes(notRatedRule)))
+    throw invalid([{ path: 'notRatedRule', code: 'isIn', params: { allowed: rules.join(', ') } }]);
   if (rating === null && note === '') throw invalid([{ path: 'note', code: 'missingNeedsReason' }]);
   if (rating !== null && counted !== null && rating !== counted && note === '')
     throw invalid([{ path: 'note', code: 'overrideNeedsNote', params: { rating: counted } }]);
-  return { rating, note };
+  return { rating, note, notRatedRule };
 }

@@ -15,7 +15,14 @@ function told({ sample, measured }: Told, locale: Locale = 'sv'): string {
     item: { code },
     record: {
       computed:
-        persons === undefined ? null : { figure: { value: 1, ...(persons === null ? {} : { persons }) } },
+        persons === undefined
+          ? null
+          : {
+              figure: {
+                value: 1,
+                measure: persons === null ? 'persons_per_fte' : 'median_minutes_per_person_week',
+              },
+            },
     },
   }));
   const audit = { sampleSize, sampleFrom, sampleSeed: 'frö-1' } as Audit;

@@ -62,17 +62,28 @@ describe('two ratings of one item', () => {
     [null, 1, RatingDifference.ONE_RATED],
     [1, null, RatingDifference.ONE_RATED],
   ])('%s and %s', (first, second, difference) => {
-    expect(differenceOf(first, second)).toBe(difference);
+    const said = (rating: number | null) => ({ rating, notRatedRule: null });
+    expect(differenceOf(said(first), said(second))).toBe(difference);
   });
 
-  it('are settled in order: two steps, one step, rated by one; else as they came', () => {
-    const { TWO_STEPS, ONE_STEP, ONE_RATED } = RatingDifference;
-    const rows = [null, ONE_RATED, ONE_STEP, TWO_STEPS, null, ONE_STEP, TWO_STEPS].map(
+  it.each([
+    ['VACANT', 'VACANT', null],
+    ['VACANT', 'NEW', RatingDifference.ONE_RULE],
+    ['VACANT', null, RatingDifference.ONE_RULE],
+    [null, 'VACANT', RatingDifference.ONE_RULE],
+  ])('not rated by %s and by %s', (first, second, difference) => {
+    const said = (notRatedRule: string | null) => ({ rating: null, notRatedRule });
+    expect(differenceOf(said(first), said(second))).toBe(difference);
+  });
+
+  it('are settled in order: two steps, one step, rated by one, by different rules; else as they came', () => {
+    const { TWO_STEPS, ONE_STEP, ONE_RATED, ONE_RULE } = RatingDifference;
+    const rows = [null, ONE_RATED, ONE_STEP, TWO_STEPS, ONE_RULE, ONE_STEP, TWO_STEPS].map(
       (difference, index) => ({
         difference,
         index,
       }),
     );
-    expect(toSettle(rows).map(({ index }) => index)).toEqual([3, 6, 2, 5, 1]);
+    expect(toSettle(rows).map(({ index }) => index)).toEqual([3, 6, 2, 5, 1, 4]);
   });
 });

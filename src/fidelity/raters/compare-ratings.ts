@@ -59,10 +59,19 @@ export enum RatingDifference {
   TWO_STEPS = 'TWO_STEPS',
   ONE_STEP = 'ONE_STEP',
   ONE_RATED = 'ONE_RATED',
+  ONE_RULE = 'ONE_RULE',
 }
 
-/** Null where both say the same, also where both say that it cannot be rated. */
-export function differenceOf(first: number | null, second: number | null): RatingDifference | null {
+/** A rating, or the rule by which there is none. */
+interface Said {
+  rating: number | null;
+  notRatedRule: string | null;
+}
+
+/** Null where both say the same, also where both say that it cannot be rated, by one rule or by none. */
+export function differenceOf({ rating: first, ...one }: Said, { rating: second, ...other }: Said) {
+  if (first === null && second === null)
+    return one.notRatedRule === other.notRatedRule ? null : RatingDifference.ONE_RULE;
   if (first === second) return null;
   if (first === null || second === null) return RatingDifference.ONE_RATED;
   return Math.abs(first - second) >= 2 ? RatingDifference.TWO_STEPS : RatingDifference.ONE_STEP;

@@ -5,6 +5,7 @@ import { translate } from '../../platform/i18n/translate.js';
 import { Svg } from '../../platform/web/svg.js';
 import { figureOfSome } from '../report/draw-report-charts.js';
 import type { FidelityReportComparison } from '../report/fidelity-report.document.js';
+import { isSameVersion } from '../rules/rating-history.js';
 import { meanOf } from '../rules/total-scale.js';
 import type { AuditView } from '../rules/view-audit.js';
 import type { Figure } from '../scales/scale.js';
@@ -49,6 +50,8 @@ export function describeComparison(
   const totals = views.map((one) => (isSameVersion(view, one) ? one.total.total : null));
   // A line through a total of some items would show a fall or a rise that is none.
   const whole = totals.map((total, index) => (views[index]!.isPartial ? null : total));
+  // What differs may be the scale, not the team.
+  const unchanged = isSameVersion(view, earlier.at(-1)!) ? {} : { change: '–' };
   const occasions = views.map(({ audit }) => audit.windowTo);
   const chart = (id: string, key: string, range: { lowest: number; highest: number }, series: Series[]) =>
     new Svg(
@@ -78,8 +81,14 @@ export function describeComparison(
     subscales: subscales.map(({ name, means, rated, of }) => ({
       name,
       ...textsOf(means, occasions, locale, { rated, of }),
+      ...unchanged,
     })),
-    items: items.map(({ code, name, ratings }) => ({ code, name, ...textsOf(ratings, occasions, locale) })),
+    items: items.map(({ code, name, ratings }) => ({
+      code,
+      name,
+      ...textsOf(ratings, occasions, locale),
+      ...unchanged,
+    })),
     totalChart:
       whole.filter((total) => total !== null).length > 1
         ? chart('total-trend', 'totalTrend', rangeOf(view, scale.total), [
@@ -99,9 +108,9 @@ export function describeComparison(
         scale.ratings,
         some.map(({ name, means, rated, of }) => ({
           label: name,
-          // Nor is a line drawn through a mean of some of its items.
+          // Nor is a line drawn through a mean of some of its items, or across a change of version.
           points: means.map((mean, occasion) => ({
-            value: rated[occasion] === of ? mean : null,
+            value: rated[occasion] === of && isSameVersion(view, views[occasion]!) ? mean : null,
             text: figureOfSome(mean, 2, { rated: rated[occasion] ?? 0, items: of }, locale),
           })),
         })),
@@ -124,8 +133,6 @@ function totalText(
 ): string {
   return total === null ? '–' : figureOfSome(total, decimals(total), counted, locale);
 }
-
-const isSameVersion = (one: AuditView, other: AuditView) => one.scale.version === other.scale.version;
 
 const hasItem = ({ scale }: AuditView, code: string) => scale.items.some((item) => item.code === code);
 

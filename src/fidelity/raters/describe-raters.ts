@@ -6,7 +6,8 @@ import { translate } from '../../platform/i18n/translate.js';
 import type { Audit } from '../audits/audit.entity.js';
 import { mayChangeRatings, mayKeep, raterOf } from '../audits/audit-access.js';
 import { type AuditView, isUnrated } from '../rules/view-audit.js';
-import { levelsOf, type RatedItem } from '../scales/scale.js';
+import { levelsOf, type RatedItem, type Scale } from '../scales/scale.js';
+import { describeMissing } from '../workspace/describe-missing.js';
 import { AuditStage, isBlind, isCompared, stageOf } from './compare-ratings.js';
 import type { GivenRating } from './own-ratings.js';
 import type { ComparedItem, RatingComparison } from './rater.type.js';
@@ -80,13 +81,15 @@ export function agreementWords(locale: Locale, { agreement, asComputed }: Rating
 /** One item that two raters differ on, as it is settled. */
 export function describeDiffering(
   locale: Locale,
+  scale: Scale,
   item: RatedItem,
   { ratings, difference, item: record }: ComparedItem,
 ) {
-  const given = ({ rating, note, missingReason }: GivenRating) => ({
-    rating,
-    level: levelsOf(item).find((level) => level.rating === rating)?.text[locale] ?? '',
-    note: note || missingReason,
+  const given = ({ note, ...said }: GivenRating) => ({
+    rating: said.rating,
+    isByRule: said.notRatedRule !== null,
+    level: levelsOf(item).find((level) => level.rating === said.rating)?.text[locale] ?? '',
+    note: note || describeMissing(scale, said, locale),
   });
   return {
     code: item.code,

@@ -5,7 +5,7 @@ import { isBlind } from './compare-ratings.js';
 import { AuditRater, AuditRating } from './rater.entity.js';
 
 /** What is said of one item: a rating with its note, or why there is none. */
-export type GivenRating = Pick<AuditItem, 'rating' | 'note' | 'missingReason'>;
+export type GivenRating = Pick<AuditItem, 'rating' | 'note' | 'missingReason' | 'notRatedRule'>;
 
 /** The same as it is stored, with the count of its saves. */
 export type StoredRating = GivenRating & Pick<AuditItem, 'revision'>;
@@ -53,6 +53,7 @@ export async function showOwnRatings(
 }
 
 /** What of a row is said, to be put in another. */
-export function storedRating({ rating, note, missingReason, revision }: StoredRating): StoredRating {
-  return { rating, note, missingReason, revision };
+export function storedRating(given: StoredRating): StoredRating {
+  const { rating, note, missingReason, notRatedRule, revision } = given;
+  return { rating, note, missingReason, notRatedRule, revision };
 }

@@ -126,6 +126,9 @@ export class AuditRating {
   @Column(prose())
   missingReason: string;
 
+  @Column({ type: 'varchar', length: 20, nullable: true })
+  notRatedRule: string | null;
+
   @Revision()
   revision: number;
 }

@@ -21,6 +21,7 @@ registerEnumType(RatingDifference, {
     TWO_STEPS: { description: 'By two steps or more.' },
     ONE_STEP: { description: 'By one step.' },
     ONE_RATED: { description: 'One has rated it, the other has said why it cannot be rated.' },
+    ONE_RULE: { description: 'Neither has rated it, but not by the same rule of the scale.' },
   },
 });
 
@@ -37,6 +38,12 @@ export class RaterRating {
 
   @Field({ description: 'Why there is no rating; empty when there is one.' })
   missingReason: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "Code of the scale's rule by which it is not rated; missing where there is none.",
+  })
+  notRatedRule: string | null;
 }
 
 @ObjectType({ description: 'What both raters said of one item, and what they have settled.' })
@@ -90,7 +97,8 @@ export class RatingComparison {
   asComputed: number;
 
   @Field(() => [ComparedItem], {
-    description: 'What differs: two steps or more first, then one step, then what only one has rated.',
+    description:
+      'What differs: two steps or more first, then one step, then what only one has rated, then what is not rated by different rules.',
   })
   differing: ComparedItem[];
 

@@ -148,9 +148,9 @@ function consensusModel(
     differing: comparison.differing.flatMap((compared) => {
       const item = itemOf.get(compared.item.code);
       if (!item) return [];
-      const described = describeDiffering(locale, item, compared);
+      const described = describeDiffering(locale, view.scale, item, compared);
       const isOpen = described.settled === null || described.key === sent?.name;
-      return [{ ...described, isOpen, choices: choicesFor(item, locale) }];
+      return [{ ...described, isOpen, choices: choicesFor(view.scale, item, locale) }];
     }),
   };
 }

@@ -108,8 +108,8 @@ export class RatersService {
     const rows = view.items.flatMap(({ records }) =>
       records.map((item): ComparedItem => {
         const ratings = said.get(ratedKey(item)) ?? [];
-        const [first, second] = ratings.map(({ rating }) => rating);
-        return { item, ratings, difference: differenceOf(first ?? null, second ?? null) };
+        const [first = NOTHING, second = NOTHING] = ratings;
+        return { item, ratings, difference: differenceOf(first, second) };
       }),
     );
     const pairs = rows.flatMap(({ ratings: [first, second] }) =>
@@ -125,6 +125,9 @@ export class RatersService {
     return { agreement: agreementOf(pairs), asComputed, differing, same: rows.length - differing.length };
   }
 }
+
+/** What somebody says who says nothing of an item. */
+const NOTHING = { rating: null, notRatedRule: null };
 
 type SaidOfItem = RaterRating & StoredRating;
 
@@ -167,11 +170,12 @@ async function settleWhatIsSame(manager: EntityManager, audit: Audit): Promise<v
   for (const item of audit.items) {
     const [first, second] = said.get(ratedKey(item)) ?? [];
     if (!first || !second) continue;
-    const isSame = differenceOf(first.rating, second.rating) === null;
+    const isSame = differenceOf(first, second) === null;
     const settled: StoredRating = {
       rating: isSame ? first.rating : null,
       note: isSame ? together(first, second, 'note') : '',
       missingReason: isSame ? together(first, second, 'missingReason') : '',
+      notRatedRule: isSame ? first.notRatedRule : null,
       revision: Math.max(first.revision, second.revision) + 1,
     };
     await manager.update(AuditItem, { id: item.id }, settled);

@@ -82,7 +82,11 @@ const distribution: FidelityDistribution = {
   items: [],
 };
 const reportOf = (one: AuditView, earlier: AuditView[] = []) =>
-  describeReport(one, { raters: ['Maria'], earlier, comparison: null, evidence: [], distribution }, 'sv');
+  describeReport(
+    one,
+    { raters: ['Maria'], earlier, comparison: null, evidence: [], distribution, thresholds: [] },
+    'sv',
+  );
 
 describe('a report of persons who were rated', () => {
   // A1a (2 + 4) / 2 = 3, A1b 3 for the one who was rated: A1 3. A2 5 for one of two. Mean 4.
@@ -173,7 +177,7 @@ describe('a closed audit with items missing', () => {
   const reportBeside = (one: AuditView) =>
     describeReport(
       one,
-      { raters: [], earlier: [], comparison: null, evidence: [], distribution: shown },
+      { raters: [], earlier: [], comparison: null, evidence: [], distribution: shown, thresholds: [] },
       'sv',
     );
 
@@ -225,7 +229,7 @@ describe('the evidence in a report', () => {
     addedAt: new Date('2026-02-01T23:30:00Z'),
   })) as AuditEvidence[];
   const one = view(scale, { A1a: [4], A1b: [3], A2: [4] });
-  const surroundings = { raters: [], earlier: [], comparison: null, evidence, distribution };
+  const surroundings = { raters: [], earlier: [], comparison: null, evidence, distribution, thresholds: [] };
 
   it('stands by item in the order of the scale, with who added it and when, and names the files', () => {
     const told = { source: 'Journalgranskning', addedBy: 'Maria', day: '2026-02-02' };
@@ -247,7 +251,7 @@ describe('a comparison with earlier audits', () => {
     expect(reportOf(view(scale, { A1a: [4], A1b: [3], A2: [4] })).comparison).toBeNull();
   });
 
-  it('is of items with the same code, and of no total, where the version is another', () => {
+  it('is of items with the same code, and of no total, change or line, where the version is another', () => {
     const before = view(earlier, { A2: [3], A3: [1] }, { windowTo: '2025-01-31' });
     const { comparison } = reportOf(view(scale, { A1a: [4], A1b: [3], A2: [5] }), [before]);
     expect(comparison!.audits).toMatchObject([
@@ -255,11 +259,16 @@ describe('a comparison with earlier audits', () => {
       { to: '2026-01-31', version: '1.0.0', isOtherVersion: false, isThis: true, total: '4,25' },
     ]);
     expect(comparison!.items).toMatchObject([
-      { code: 'A2', figures: [{ text: '3' }, { text: '5' }], change: '+2' },
+      { code: 'A2', figures: [{ text: '3' }, { text: '5' }], change: '–' },
     ]);
-    expect(comparison!.subscales).toMatchObject([{ figures: [{ text: '3' }, { text: '5' }], change: '+2' }]);
+    expect(comparison!.subscales).toMatchObject([{ figures: [{ text: '3' }, { text: '5' }], change: '–' }]);
     expect(comparison!.totalChart).toBeNull();
     expect(comparison!.subscaleCharts).toHaveLength(1);
+    // Without a mark there is no line to it.
+    expect(comparison!.subscaleCharts[0]!.markup).not.toContain(', 2025-01-31: ');
+    const same = view(scale, { A1a: [4], A1b: [4], A2: [3] }, { windowTo: '2025-01-31' });
+    const [line] = reportOf(view(scale, { A1a: [4], A1b: [3], A2: [5] }), [same]).comparison!.subscaleCharts;
+    expect(line!.markup).toContain(', 2025-01-31: ');
   });
 
   it('has no change between means of different items', () => {

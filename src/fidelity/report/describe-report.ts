@@ -9,9 +9,11 @@ import { isBlind } from '../raters/compare-ratings.js';
 import { describeComparison } from '../raters/describe-comparison.js';
 import { agreementWords, removalWords } from '../raters/describe-raters.js';
 import type { RatingComparison } from '../raters/rater.type.js';
+import type { ThresholdReading } from '../rules/thresholds-on.js';
 import type { ScaleTotal } from '../rules/total-scale.js';
 import type { AuditView } from '../rules/view-audit.js';
 import { type Scale, totalFigures } from '../scales/scale.js';
+import { describeThresholds } from '../thresholds/describe-thresholds.js';
 import { chosenNames } from '../workspace/chosen-names.js';
 import { describeItems, describeMeasures, describeStrengths } from './describe-report-items.js';
 import { drawItemChart, drawSubscaleChart } from './draw-report-charts.js';
@@ -29,6 +31,8 @@ export interface ReportSurroundings {
   evidence: readonly AuditEvidence[];
   /** The country's teams. */
   distribution: FidelityDistribution;
+  /** What others ask of teams' figures. */
+  thresholds: readonly ThresholdReading[];
 }
 
 /**
@@ -37,7 +41,7 @@ export interface ReportSurroundings {
  */
 export function describeReport(
   view: AuditView,
-  { raters, earlier, comparison, evidence, distribution }: ReportSurroundings,
+  { raters, earlier, comparison, evidence, distribution, thresholds }: ReportSurroundings,
   locale: Locale,
 ): FidelityReportDocument {
   const { audit, scale, total } = view;
@@ -86,12 +90,14 @@ export function describeReport(
       figures: figuresOf(scale, total, audit.components !== null),
       rated: total.rated,
       items: total.items,
+      notRated: total.notRated,
     },
     interpretations: total.interpretations.map(({ interpretation: { mark, source }, text }) => ({
       text: text[locale],
       mark,
       source,
     })),
+    thresholds: describeThresholds(thresholds, scale, locale),
     judgement: describeJudgement(view, locale),
     ...describeStrengths(view, items, locale),
     subscales: chartedSubscales,

@@ -4,6 +4,7 @@ import type { Svg } from '../../platform/web/svg.js';
 import type { AuditStatus } from '../audits/audit.entity.js';
 import type { DistributionStatus } from '../country/distribution.type.js';
 import type { Figure, Mark } from '../scales/scale.js';
+import type { ThresholdWords } from '../thresholds/describe-thresholds.js';
 
 /**
  * What a printed fidelity report says: plain data, its words in the language of the report. Days are YYYY-MM-DD.
@@ -50,8 +51,12 @@ export interface FidelityReportDocument {
     figures: { figure: Figure; isOwn: boolean; value: number | null; decimals: number }[];
     rated: number;
     items: number;
+    /** Not rated by a rule of the scale; the audit is complete without them. */
+    notRated: number;
   };
   interpretations: { text: string; mark: Mark; source: string }[];
+  /** What others ask of teams' figures, and whether it is reached. */
+  thresholds: ThresholdWords[];
   /** The overall judgement, and beside it what Teamkompass would suggest; '' for either that there is none of. */
   judgement: { name: string; given: string; note: string; suggested: string; source: string } | null;
   /** What a team is held to, and what calls for improvement; the source is '' when the scale says nothing of it. */
@@ -74,7 +79,15 @@ export interface FidelityReportDocument {
   /** Items without a rating, or not rated for all persons, and why. */
   missing: { code: string; name: string; reason: string }[];
   /** What records said, and of which days. */
-  measures: { code: string; name: string; value: string; basis: string; from: string; to: string }[];
+  measures: {
+    code: string;
+    name: string;
+    value: string;
+    basis: string;
+    remarks?: string[];
+    from: string;
+    to: string;
+  }[];
   /** The codes that items name as their source, in words. */
   sources: { code: string; text: string }[];
 }
@@ -168,7 +181,7 @@ export interface FidelityReportItem {
   /** The rating that the records alone give. */
   computedRating: number | null;
   /** As it is to be read: "87,2 %" on the basis of "82 av 94". Null when records do not answer the item. */
-  measured: { value: string; basis: string } | null;
+  measured: { value: string; basis: string; remarks?: string[] } | null;
   /** The words of the band or level that was given. */
   level: string;
   /** How sure the level's numbers are, and the code of their source. */

@@ -6,6 +6,7 @@ import { DistributionService } from '../country/distribution.service.js';
 import { EvidenceService } from '../evidence/evidence.service.js';
 import { RatersService } from '../raters/raters.service.js';
 import type { AuditView } from '../rules/view-audit.js';
+import { Thresholds } from '../thresholds/thresholds.js';
 import { describeReport } from './describe-report.js';
 import type { FidelityReportDocument } from './fidelity-report.document.js';
 
@@ -20,6 +21,7 @@ export class ReportsService {
     private readonly ratersService: RatersService,
     private readonly evidenceService: EvidenceService,
     private readonly distributionService: DistributionService,
+    private readonly thresholds: Thresholds,
   ) {}
 
   /** @throws DomainError NOT_FOUND */
@@ -31,6 +33,7 @@ export class ReportsService {
       comparison: await this.ratersService.comparison(actor, auditId),
       evidence: await this.evidenceService.list(actor, auditId),
       distribution: await this.distributionService.beside(view),
+      thresholds: this.thresholds.beside(view),
     };
     return { view, report: describeReport(view, surroundings, actor.locale) };
   }

@@ -47,6 +47,18 @@ describe('ratingHistory', () => {
     ).toEqual(['A1a', 'A1b']);
   });
 
+  it('tells where the version of the scale changes', () => {
+    const newer = { ...smallScale, version: '1.1.0' };
+    const views = [
+      first,
+      audit('second', '2025-12-31', 3),
+      audit('third', '2026-06-30', 4, {}, newer),
+      audit('fourth', '2026-12-31', 4, {}, newer),
+    ];
+    const history = ratingHistory(views, { auditId: 'first', code: 'A1' });
+    expect(history.map(({ isOtherVersion }) => isOtherVersion)).toEqual([false, false, true, false]);
+  });
+
   it('leaves out an audit that did not rate the item', () => {
     const chosen = audit('chosen', '2025-12-31', 3, { components: ['B'] });
     expect(rows([first, chosen], 'first')).toEqual([['first', 2, null]]);

@@ -12,6 +12,8 @@ export interface RatingThen {
   persons: number | null;
   /** What was rated of it, with the figures of the records. */
   parts: AuditedItem[];
+  /** By another version of the scale than the one before it in the history: nothing is drawn or counted across. */
+  isOtherVersion: boolean;
 }
 
 /**
@@ -29,7 +31,7 @@ export function ratingHistory(
   const later = views
     .filter((view) => view.audit.status === AuditStatus.CLOSED && isLater(view, first))
     .toSorted((one, other) => (isLater(one, other) ? 1 : -1));
-  return [first, ...later].flatMap((view) => {
+  const found = [first, ...later].flatMap((view) => {
     const item = view.scale.items.find((candidate) => candidate.code === code);
     const codes = item ? ratedOf(item).map((rated) => rated.code) : [];
     const parts = view.items.filter((audited) => codes.includes(audited.item.code));
@@ -37,6 +39,15 @@ export function ratingHistory(
     const persons = view.scale.level === 'case' ? Math.min(...parts.map(({ rated }) => rated)) : null;
     return [{ view, item, rating: view.figures.get(item.code) ?? null, persons, parts }];
   });
+  return found.map((then, index) => {
+    const before = found[index - 1];
+    return { ...then, isOtherVersion: before !== undefined && !isSameVersion(then.view, before.view) };
+  });
+}
+
+/** Whether two audits by one scale are by the same version of it. A line is drawn between no others. */
+export function isSameVersion({ scale: one }: AuditView, { scale: other }: AuditView): boolean {
+  return one.version === other.version;
 }
 
 /** By the same scale, of days that end later; of the same days, begun later. */

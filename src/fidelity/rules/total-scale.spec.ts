@@ -60,6 +60,40 @@ describe('totalScale', () => {
     expect(totalScale(scale, ratings, true).total).toBeCloseTo(3.6667, 4);
   });
 
+  it('is complete without what a rule lets stay unrated, and makes everything of the others', () => {
+    const interpretation = [{ of: 'item_mean', mark: 'M', source: 'none', bands: [{ text }] }];
+    const scale = scaleOf({ A: 2, B: 2 }, { interpretation } as Partial<Scale>);
+    const result = totalScale(scale, ratings, false, null, new Set(['B2']));
+    expect(result).toMatchObject({ rated: 3, notRated: 1, items: 4, sum: 11 });
+    expect(result.total).toBeCloseTo(3.6667, 4);
+    expect(result.interpretations).toHaveLength(1);
+    expect(
+      result.subscales.map(({ rated, notRated, items, mean }) => [rated, notRated, items, mean]),
+    ).toEqual([
+      [2, 0, 2, 3],
+      [1, 1, 2, 5],
+    ]);
+    // Another one is missing.
+    expect(totalScale(scaleOf({ A: 2, B: 3 }), ratings, false, null, new Set(['B2']))).toMatchObject({
+      rated: 3,
+      notRated: 1,
+      items: 5,
+      total: null,
+    });
+    // Of nothing that is rated there is nothing to read.
+    const none = totalScale(
+      scaleOf({ A: 1 }, { interpretation } as Partial<Scale>),
+      new Map(),
+      false,
+      null,
+      new Set(['A1']),
+    );
+    expect(none).toMatchObject({ rated: 0, notRated: 1, total: null, interpretations: [] });
+    expect(totalScale(scale, ratings, false).notRated).toBe(0);
+    // Of a choice the others are not counted.
+    expect(totalScale(scale, ratings, false, ['A'], new Set(['B2'])).notRated).toBe(0);
+  });
+
   it('takes the mean of the subscales in which something is rated', () => {
     const result = totalScale(scaleOf({ A: 2, B: 1, C: 1 }), ratings, true);
     expect(result.subscales.map(({ mean }) => mean)).toEqual([3, 5, null]);

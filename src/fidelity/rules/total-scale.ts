@@ -7,6 +7,8 @@ export interface SubscaleTotal {
   name: Text;
   /** Items rated, of `items`. */
   rated: number;
+  /** Items not rated by a rule, which nothing is made of. */
+  notRated: number;
   items: number;
   sum: number;
   /** Unrounded; null when nothing is rated. */
@@ -15,6 +17,8 @@ export interface SubscaleTotal {
 
 export interface ScaleTotal {
   rated: number;
+  /** Items not rated by a rule of the scale: nothing is made of them, and the audit is complete without them. */
+  notRated: number;
   items: number;
   subscales: SubscaleTotal[];
   sum: number;
@@ -37,16 +41,23 @@ export interface ScaleTotal {
  * @param partial a total of what was rated is asked for although items are missing
  * @param components codes of the subscales or items that were chosen; all when missing. A choice has no total: that
  * belongs to the whole scale
+ * @param notRated codes of the items that a rule lets stay unrated
  */
 export function totalScale(
   scale: Scale,
   ratings: ReadonlyMap<string, number>,
   partial: boolean,
   components?: readonly string[] | null,
+  notRated: ReadonlySet<string> = new Set(),
 ): ScaleTotal {
   const items = scale.items
     .filter((item) => isChosen(item, components))
-    .map((item) => ({ subscale: item.subscale, figure: figureOfItem(item, ratings) }));
+    .map((item) => ({
+      subscale: item.subscale,
+      figure: figureOfItem(item, ratings),
+      isLeftOut: notRated.has(item.code),
+    }));
+  const leftOutOf = (some: typeof items) => some.filter(({ isLeftOut }) => isLeftOut).length;
   const figuresOf = (some: typeof items) =>
     some.map(({ figure }) => figure).filter((figure) => figure !== null);
   const subscales = scale.subscales
@@ -58,6 +69,7 @@ export function totalScale(
         code,
         name,
         rated: figures.length,
+        notRated: leftOutOf(own),
         items: own.length,
         sum: sumOf(figures),
         mean: meanOf(figures),
@@ -71,12 +83,13 @@ export function totalScale(
     subscale_mean: meanOf(means),
   };
   const isWhole = items.length === scale.items.length;
-  const complete = isWhole && figures.length === items.length;
+  const complete = isWhole && figures.length > 0 && figures.length + leftOutOf(items) === items.length;
   // Of a complete audit there is every figure.
   const figure = (of: Figure) => byFigure[of] as number;
   const suggestion = complete && scale.judgement?.suggestion;
   return {
     rated: figures.length,
+    notRated: leftOutOf(items),
     items: items.length,
     subscales,
     sum: sumOf(figures),

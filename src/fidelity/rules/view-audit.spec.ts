@@ -50,6 +50,21 @@ describe('viewAudit', () => {
     expect(smallAudit(smallScale, missing, { status: CLOSED, components: ['B'] }).isPartial).toBe(false);
   });
 
+  it('is whole when what is missing stays unrated by a rule', () => {
+    const missing = { ...whole, A2: [null], B1: [null] };
+    const { audit } = smallAudit(smallScale, missing, { status: CLOSED });
+    const byRule = (codes: string[]) => {
+      const items = audit.items.map((item) => ({
+        ...item,
+        notRatedRule: codes.includes(item.code) ? 'NEW' : null,
+      }));
+      return viewAudit(Object.assign(audit, { items }), smallScale);
+    };
+    expect([byRule(['B1']).isPartial, byRule(['A2', 'B1']).isPartial]).toEqual([true, false]);
+    expect(byRule(['B1']).total).toMatchObject({ rated: 1, notRated: 1, items: 3, total: null });
+    expect(byRule(['A2', 'B1']).total).toMatchObject({ rated: 1, notRated: 2, items: 3, total: 3.5 });
+  });
+
   it('names what an audit lacks', () => {
     expect(() => smallAudit(smallScale, { A1a: [3], A1b: [4], A2: [2] })).toThrow(
       'The audit audit lacks the item B1',

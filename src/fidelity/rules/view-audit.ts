@@ -1,4 +1,5 @@
 import { type Audit, type AuditItem, AuditStatus } from '../audits/audit.entity.js';
+import { FigureCaution } from '../measures/figure-cautions.js';
 import { isChosen, isMeasured, type RatedItem, ratedOf, type Scale } from '../scales/scale.js';
 import { type ItemRating, rateItem } from './rate-item.js';
 import { figureOfItem, meanOf, type ScaleTotal, totalScale } from './total-scale.js';
@@ -26,7 +27,7 @@ export interface AuditView {
   /** Figures of the scale's items by their code, unrounded; nothing of an item without one. */
   figures: ReadonlyMap<string, number>;
   total: ScaleTotal;
-  /** Closed with items missing, whether or not a total of the rest was asked for. */
+  /** Closed with items missing that no rule lets stay unrated, whether or not a total of the rest was asked for. */
   isPartial: boolean;
 }
 
@@ -51,9 +52,15 @@ export function viewAudit(audit: Audit, scale: Scale): AuditView {
       return figure === null ? [] : [[item.code, figure] as const];
     }),
   );
-  const total = totalScale(scale, ratings, audit.partial, audit.components);
-  const isPartial = audit.status === AuditStatus.CLOSED && total.rated < total.items;
+  const notRated = new Set(items.filter(({ record }) => record.notRatedRule).map(({ item }) => item.code));
+  const total = totalScale(scale, ratings, audit.partial, audit.components, notRated);
+  const isPartial = audit.status === AuditStatus.CLOSED && isIncomplete(total);
   return { audit, scale, items, figures, total, isPartial };
+}
+
+/** Whether items are missing that no rule lets stay unrated. */
+export function isIncomplete({ rated, notRated, items }: ScaleTotal): boolean {
+  return rated + notRated < items;
 }
 
 /** Everything that is rated of some subscales or items of a scale, or of all. */
@@ -66,6 +73,12 @@ export function computedRating(item: RatedItem, computed: AuditItem['computed'])
   const value = computed?.figure.value ?? null;
   if (!isMeasured(item) || value === null) return null;
   return rateItem(item, value, computed?.caps.map((cap) => cap.value) ?? []);
+}
+
+/** Rated as it was computed, of so few persons that somebody has to look at it before the audit is closed. */
+export function isToConfirm({ record: { computed, computedRating, rating } }: AuditedItem): boolean {
+  const isFew = computed?.figure.cautions?.includes(FigureCaution.FEW_PERSONS) ?? false;
+  return isFew && rating !== null && rating === computedRating;
 }
 
 /** Neither rated nor missing for a reason. */

@@ -12,6 +12,7 @@ const history = (...ratings: [rating: number | null, version?: string][]): Ratin
     rating,
     persons: null,
     parts: [],
+    isOtherVersion: false,
   }));
 
 const moved = (then: RatingThen[], aimed: number | null = 4) => {

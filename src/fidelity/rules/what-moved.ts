@@ -1,4 +1,4 @@
-import type { RatingThen } from './rating-history.js';
+import { isSameVersion, type RatingThen } from './rating-history.js';
 
 /** What moved since an action was planned, beside what it was meant to move. */
 export interface Moved {
@@ -19,7 +19,7 @@ export function whatMoved(history: readonly RatingThen[], aimedRating: number | 
   const [before, ...later] = history;
   if (!before) throw new Error('An action came of no audit');
   const rated = later.filter(({ rating }) => rating !== null);
-  const isSame = ({ view }: RatingThen) => view.scale.version === before.view.scale.version;
+  const isSame = ({ view }: RatingThen) => isSameVersion(view, before.view);
   const after = rated.findLast(isSame) ?? null;
   const now = after?.rating ?? null;
   return {

@@ -9,8 +9,11 @@ import {
   type ScaleFile,
 } from './scale.js';
 
-/** The parameters each known measure asks for, by the measure's name. */
-export type KnownMeasures = ReadonlyMap<string, { readonly parameters: readonly string[] }>;
+/** The parameters each known measure asks for, and whether it looks over the audit's window, by the measure's name. */
+export type KnownMeasures = ReadonlyMap<
+  string,
+  { readonly parameters: readonly string[]; readonly source: { readonly takesWindow?: boolean } }
+>;
 
 /** What is wrong, and with what: an item's code, or another part of the file. */
 export interface ScaleFault {
@@ -48,6 +51,8 @@ export function checkScale(scale: ScaleFile, measures: KnownMeasures): ScaleFaul
     if (!isMeasured(item)) continue;
     if (scale.level === 'case') itemFault('a measure is about a team, and cannot rate each person');
     for (const reason of boundFaults(item.bands)) itemFault(reason);
+    if (item.window && measures.get(item.measure)?.source.takesWindow !== true)
+      itemFault(`${item.measure} has days of its own and takes no window`);
     for (const use of [item, ...(item.caps ?? [])])
       for (const reason of measureFaults(use, measures)) itemFault(reason);
   }
@@ -55,11 +60,53 @@ export function checkScale(scale: ScaleFile, measures: KnownMeasures): ScaleFaul
   if (target && !sources.includes(target.source)) fault('target', noSource(target.source));
   if (target && target.improve >= target.acceptable) fault('target', 'improve must be below acceptable');
   for (const reason of judgement ? judgementFaults(judgement, sources) : []) fault('judgement', reason);
+  faults.push(...notRatedFaults(scale), ...codeFaults(scale));
   scale.interpretation.forEach(({ bands, source }, index) => {
     if (!sources.includes(source)) fault(`interpretation ${index + 1}`, noSource(source));
     for (const reason of boundFaults(bands)) fault(`interpretation ${index + 1}`, reason);
   });
   return faults;
+}
+
+/** What is left out by a rule would lower a sum, and is said of the team, not of one person or a part. */
+function notRatedFaults({ notRatedRules = [], total, level, sources, items }: ScaleFile): ScaleFault[] {
+  const known = notRatedRules.map(({ code }) => code);
+  const fault = (reason: string) => ({ where: 'notRatedRules', reason });
+  return [
+    ...repeated(known).map((code) => fault(`${code} occurs twice`)),
+    ...(known.length > 0 && total === 'sum' ? [fault('a sum leaves nothing out')] : []),
+    ...(known.length > 0 && level === 'case' ? [fault('a rule is about a team, not about each person')] : []),
+    ...notRatedRules
+      .filter(({ source }) => !sources.some(({ code }) => code === source))
+      .map(({ source }) => fault(`its source ${source} is not in the list of sources`)),
+    ...items.flatMap((item) => {
+      const { code, notRated = [] } = item;
+      const where = `item ${code}`;
+      return [
+        ...(notRated.length > 0 && 'parts' in item ? [{ where, reason: 'parts are rated each' }] : []),
+        ...notRated
+          .filter((rule) => !known.includes(rule))
+          .map((rule) => ({ where, reason: `there is no rule ${rule}` })),
+      ];
+    }),
+  ];
+}
+
+/** What is said of items that the scale does not have, and items that a visit does not look at. */
+function codeFaults({ items, changes = [], visit }: ScaleFile): ScaleFault[] {
+  const codes = items.map(({ code }) => code);
+  const changed = changes.flatMap((change) => change.items ?? []);
+  const visited = (visit ?? []).flatMap(({ parts }) => parts.flatMap((part) => part.items));
+  const unknown = (where: string, some: readonly string[]) =>
+    some
+      .filter((code) => !codes.includes(code))
+      .map((code) => ({ where, reason: `there is no item ${code}` }));
+  const unseen = visit ? codes.filter((code) => !visited.includes(code)) : [];
+  return [
+    ...unknown('changes', changed),
+    ...unknown('visit', visited),
+    ...unseen.map((code) => ({ where: 'visit', reason: `nothing looks at ${code}` })),
+  ];
 }
 
 function judgementFaults({ levels, source, suggestion }: Judgement, sources: readonly string[]): string[] {

@@ -6,8 +6,8 @@ import { loadScales } from './load-scales.js';
 import { ratedOf } from './scale.js';
 
 const measures = new Map([
-  ['caseload', { parameters: [] }],
-  ['retained', { parameters: ['months'] }],
+  ['caseload', { parameters: [], source: { takesWindow: true } }],
+  ['retained', { parameters: ['months'], source: {} }],
 ]);
 
 /** A small sound scale: one item of each kind. */
@@ -106,7 +106,76 @@ judgement:
   suggestion: { of: item_mean, mark: M, source: NONE, bands: [{ rating: 1 }, { from: 2, rating: 2 }] }
 `;
 
+/** The sound scale with a rule for A2, what changed, and a visit. */
+const ruled = `${sound.replace(
+  'code: A2\n    subscale: A',
+  'code: A2\n    subscale: A\n    notRated: [VACANT]',
+)}notRatedRules:
+  - { code: VACANT, text: { sv: Vakant, en: Vacant }, mark: V, source: NONE }
+changes:
+  - { text: { sv: Allt, en: All } }
+  - { items: [A1], text: { sv: En, en: One } }
+visit:
+  - day: 1
+    parts: [{ name: { sv: Möte, en: Meeting }, items: [A1], prompts: [{ sv: Hur?, en: How? }] }]
+  - day: 2
+    parts: [{ name: { sv: Slut, en: End }, items: [A2, A1], prompts: [{ sv: Hur?, en: How? }] }]
+`;
+
 describe('loadScales', () => {
+  it('reads rules by which items stay unrated, what changed, and the days of a visit', () => {
+    const [scale] = load(ruled);
+    expect(scale?.items.map(({ notRated }) => notRated)).toEqual([undefined, ['VACANT']]);
+    expect(scale?.changes?.map(({ items }) => items)).toEqual([undefined, ['A1']]);
+    expect(scale?.visit?.map(({ day, parts }) => [day, parts[0]?.items])).toEqual([
+      [1, ['A1']],
+      [2, ['A2', 'A1']],
+    ]);
+  });
+
+  it.each([
+    [
+      'a rule of no scale',
+      ruled.replace('notRated: [VACANT]', 'notRated: [NEW]'),
+      /item A2: there is no rule NEW/,
+    ],
+    [
+      'a rule twice',
+      ruled.replace(/( {2}- \{ code: VACANT.*\n)/, '$1$1'),
+      /notRatedRules: VACANT occurs twice/,
+    ],
+    [
+      'a rule of unknown source',
+      ruled.replace('mark: V, source: NONE', 'mark: V, source: X'),
+      /notRatedRules: its source X/,
+    ],
+    [
+      'a rule of a sum',
+      ruled.replace('total: item_mean', 'total: sum'),
+      /notRatedRules: a sum leaves nothing/,
+    ],
+    [
+      'a rule of each person',
+      ruled.replace('total: item_mean', 'level: case\ntotal: item_mean'),
+      /notRatedRules: a rule is about a team/,
+    ],
+    [
+      'a rule of an item with parts',
+      rich.replace('code: A2\n', 'code: A2\n    notRated: [VACANT]\n'),
+      /item A2: parts are rated each/,
+    ],
+    [
+      'a change of no item',
+      ruled.replace('items: [A1], text', 'items: [A9], text'),
+      /changes: there is no item A9/,
+    ],
+    ['a visit to no item', ruled.replace('[A2, A1]', '[A2, A9]'), /visit: there is no item A9/],
+    ['a visit that leaves an item out', ruled.replace('[A2, A1]', '[A1]'), /visit: nothing looks at A2/],
+  ])('refuses %s', (_, text, reason) => {
+    expect([ruled, rich]).not.toContain(text);
+    expect(() => load(text)).toThrow(reason);
+  });
+
   it('reads composed items, topics, a target and an overall judgement', () => {
     const [scale] = load(rich);
     expect(scale?.items.flatMap(ratedOf).map(({ code, subscale }) => [code, subscale])).toEqual([

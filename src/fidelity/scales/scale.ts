@@ -1,4 +1,5 @@
 import type { Text } from '../../platform/i18n/locale.js';
+import type { WindowLength } from '../measures/measure.js';
 
 /** A scale file as `schema/fidelity-scale.schema.json` describes it; every field is explained there. */
 
@@ -26,10 +27,12 @@ export interface Band extends Level, Bound {}
 export interface MeasureUse {
   measure: string;
   parameters?: Record<string, number>;
+  /** The days it looks over in place of the audit's window. */
+  window?: WindowLength;
 }
 
-/** While the measure is below the bound, or unknown, no rating above `highest` is given. */
-export interface Cap extends MeasureUse {
+/** While the measure is below the bound, or unknown, no rating above `highest` is given. It looks over the item's days. */
+export interface Cap extends Omit<MeasureUse, 'window'> {
   highest: number;
   below: number;
   text: Text;
@@ -41,11 +44,22 @@ interface Named {
   name: Text;
   about: Text;
   note?: Text;
+  help?: ItemHelp;
+}
+
+/** What helps whoever rates it. */
+export interface ItemHelp {
+  definition: Text;
+  where: Text;
+  ask: Text[];
+  rules: Text;
 }
 
 interface OfScale {
   subscale: string;
   provenance: { text: 'own_words' | 'licensed' | 'public_domain'; numbers: Mark; source: string };
+  /** Codes of the rules by which it may stay unrated. */
+  notRated?: string[];
 }
 
 interface ByMeasure extends MeasureUse {
@@ -102,6 +116,33 @@ export interface Interpretation {
   bands: (Bound & { text: Text })[];
 }
 
+/** A published rule by which an item may stay unrated; the audit is complete all the same. */
+export interface NotRatedRule {
+  code: string;
+  text: Text;
+  mark: Mark;
+  source: string;
+}
+
+/** What differs from the version before, and why: of some items, or of the scale as a whole. */
+export interface ScaleChange {
+  items?: string[];
+  text: Text;
+}
+
+/** One day of a review at the team, its parts in the order in which they are best done. */
+export interface VisitDay {
+  day: number;
+  parts: VisitPart[];
+}
+
+export interface VisitPart {
+  name: Text;
+  /** Codes of the items that it is for. */
+  items: string[];
+  prompts: Text[];
+}
+
 export interface ScaleFile {
   id: string;
   version: string;
@@ -110,6 +151,8 @@ export interface ScaleFile {
   ratings: { lowest: number; highest: number };
   /** What is rated: the team, or the work with each sampled person. The team when missing. */
   level?: 'team' | 'case';
+  /** The audit's window; chosen by whoever begins the audit when missing. */
+  window?: WindowLength;
   total: Figure;
   missing: 'leave_out';
   target?: Target;
@@ -119,6 +162,9 @@ export interface ScaleFile {
   topics?: Topic[];
   judgement?: Judgement;
   interpretation: Interpretation[];
+  notRatedRules?: NotRatedRule[];
+  changes?: ScaleChange[];
+  visit?: VisitDay[];
 }
 
 export interface Scale extends ScaleFile {

@@ -26,6 +26,78 @@ export class ScaleLevelType {
   source: string;
 }
 
+@ObjectType('ScaleItemHelp', { description: 'What helps whoever rates an item (hjälp).' })
+export class ScaleItemHelp {
+  @TextField({ name: 'definitions', description: 'What is rated, and what the words of it mean.' })
+  definition: Text;
+
+  @TextField({ name: 'places', description: 'Where to look.' })
+  where: Text;
+
+  @TextsField({ name: 'questions', description: 'Questions to ask.' })
+  ask: Text[];
+
+  @TextField({ name: 'decisionRules', description: 'How to decide between ratings.' })
+  rules: Text;
+}
+
+@ObjectType({ description: 'A published rule by which an item may stay unrated (regel).' })
+export class ScaleNotRatedRule {
+  @Field({ description: 'Code.' })
+  code: string;
+
+  @TextField({ name: 'texts', description: 'What it says.' })
+  text: Text;
+
+  @Field(() => String, { description: 'V verified in the source, C computed from it, M from memory.' })
+  mark: Mark;
+
+  @Field({ description: "Code of the source in the scale's list." })
+  source: string;
+}
+
+@ObjectType('ScaleChange', { description: 'What differs from the version before, and why (ändring).' })
+export class ScaleChangeType {
+  @Field(() => [String], { description: 'Codes of the items; none where it is the scale as a whole.' })
+  items: string[];
+
+  @TextField({ name: 'texts', description: 'What, and why.' })
+  text: Text;
+}
+
+@ObjectType({ description: 'One part of a day of a review at the team (del av besöket).' })
+export class ScaleVisitPart {
+  @TextField({ description: 'Name.' })
+  name: Text;
+
+  @Field(() => [String], { description: 'Codes of the items that it is for.' })
+  items: string[];
+
+  @TextsField({ description: 'What to ask, look at or listen for.' })
+  prompts: Text[];
+}
+
+@ObjectType({ description: 'One day of a review at the team (besöksdag).' })
+export class ScaleVisitDay {
+  @Field(() => Int, { description: 'Its number, from 1.' })
+  day: number;
+
+  @Field(() => [ScaleVisitPart], { description: 'Its parts, in the order in which they are best done.' })
+  parts: ScaleVisitPart[];
+}
+
+@ObjectType('ScaleWindow', {
+  description:
+    "How far back from the audit's last day an item or a whole scale looks: so many weeks, or months.",
+})
+export class ScaleWindowType {
+  @Field(() => Int, { nullable: true, description: 'Weeks.' })
+  weeks?: number;
+
+  @Field(() => Int, { nullable: true, description: 'Months.' })
+  months?: number;
+}
+
 @ObjectType('ScaleItem', { description: 'One item of a scale (kriterium).' })
 export class ScaleItemType {
   @Field({ description: 'Code, such as H1.' })
@@ -48,6 +120,18 @@ export class ScaleItemType {
 
   @Field(() => String, { nullable: true, description: 'The measure that rates it; missing when people do.' })
   measure?: string;
+
+  @Field(() => ScaleItemHelp, { nullable: true, description: 'What helps whoever rates it.' })
+  help?: ScaleItemHelp;
+
+  @Field(() => [String], { description: 'Codes of the rules by which it may stay unrated.' })
+  notRated: string[];
+
+  @Field(() => ScaleWindowType, {
+    nullable: true,
+    description: "The days its measure looks over in place of the audit's window; missing for most.",
+  })
+  window?: ScaleWindowType;
 
   @Field(() => [ScaleLevelType], {
     description: 'Its ratings, from the lowest up; none where it is the mean of its parts.',
@@ -156,6 +240,12 @@ export class FidelityScale {
   })
   licence?: Text;
 
+  @Field(() => ScaleWindowType, {
+    nullable: true,
+    description: "The audit's window; missing where whoever begins an audit chooses it.",
+  })
+  window?: ScaleWindowType;
+
   @Field({ description: 'Which figure is its total: sum, item_mean or subscale_mean.' })
   total: string;
 
@@ -185,17 +275,30 @@ export class FidelityScale {
 
   @Field(() => [ScaleSourceType], { description: 'Sources of its numbers.' })
   sources: ScaleSourceType[];
+
+  @Field(() => [ScaleNotRatedRule], { description: 'Rules by which items may stay unrated.' })
+  notRatedRules: ScaleNotRatedRule[];
+
+  @Field(() => [ScaleChangeType], { description: 'What differs from the version before, and why.' })
+  changes: ScaleChangeType[];
+
+  @Field(() => [ScaleVisitDay], {
+    description: 'The days of a review at the team; none where the scale does not say.',
+  })
+  visit: ScaleVisitDay[];
 }
 
 export function scaleType(scale: Scale): FidelityScale {
-  const { level = 'team', topics = [] } = scale;
-  return { ...scale, level, topics, items: scale.items.map(itemType) };
+  const { level = 'team', topics = [], notRatedRules = [], visit = [] } = scale;
+  const changes = (scale.changes ?? []).map(({ items = [], text }) => ({ items, text }));
+  return { ...scale, level, topics, notRatedRules, changes, visit, items: scale.items.map(itemType) };
 }
 
 function itemType(item: ScaleItem): ScaleItemType {
-  if (!('parts' in item)) return { ...item, levels: levelTypes(item), parts: [] };
-  const parts = ratedOf(item).map((part) => ({ ...part, levels: levelTypes(part), parts: [] }));
-  return { ...item, levels: [], parts };
+  const notRated = item.notRated ?? [];
+  if (!('parts' in item)) return { ...item, notRated, levels: levelTypes(item), parts: [] };
+  const parts = ratedOf(item).map((part) => ({ ...part, notRated, levels: levelTypes(part), parts: [] }));
+  return { ...item, notRated, levels: [], parts };
 }
 
 function levelTypes(item: RatedItem): ScaleLevelType[] {

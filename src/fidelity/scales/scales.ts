@@ -32,6 +32,11 @@ export class Scales {
     return this.all.findLast((scale) => scale.id === id);
   }
 
+  /** Every version of a scale, from the oldest to the newest. */
+  versionsOf(id: string): Scale[] {
+    return this.all.filter((scale) => scale.id === id);
+  }
+
   /** The newest version of each scale. */
   newestOfEach(): Scale[] {
     return this.all.filter((scale) => scale === this.newest(scale.id));

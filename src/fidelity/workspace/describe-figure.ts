@@ -10,8 +10,10 @@ export interface FigureWords {
   name: string;
   /** "10,67 personer per heltidstjänst", or that the records cannot tell. */
   value: string;
-  /** Numerator and denominator: "80 inskrivna personer / 7,50 heltidstjänster". */
+  /** Numerator and denominator: "80 inskrivna personer / 7,50 heltidstjänster". And of how many persons it is. */
   basis: string;
+  /** Figures beside it, what it assumes and what to keep in mind of it: a sentence each. Missing without any. */
+  remarks?: string[];
 }
 
 export function describeFigure(locale: Locale, figure: MeasuredFigure): FigureWords {
@@ -22,16 +24,41 @@ export function describeFigure(locale: Locale, figure: MeasuredFigure): FigureWo
   const top = formatNumber(locale, figure.numerator, numerator.decimals);
   const bottom = formatNumber(locale, figure.denominator, denominator.decimals);
   const basis = `${top} ${word('numerator')} / ${bottom} ${word('denominator')}`;
-  const { persons } = figure;
+  const { persons, ofPersons } = figure;
+  const over =
+    persons === undefined
+      ? []
+      : ofPersons === undefined
+        ? [translate(locale, 'fidelity.medianOver', { n: persons })]
+        : [translate(locale, 'fidelity.personsOf', { n: persons, of: ofPersons })];
+  const remarks = remarksOn(locale, figure);
   return {
     name: word('name'),
     value:
       figure.value === null
         ? translate(locale, 'fidelity.unknownFigure')
         : `${formatNumber(locale, figure.value, decimals)} ${word('unit')}`,
-    basis:
-      persons === undefined ? basis : `${basis}, ${translate(locale, 'fidelity.medianOver', { n: persons })}`,
+    basis: [basis, ...over].join(', '),
+    ...(remarks.length > 0 ? { remarks } : {}),
   };
+}
+
+function remarksOn(locale: Locale, { beside = [], cautions = [], workingYear }: MeasuredFigure): string[] {
+  return [
+    ...beside.map((other) => {
+      const { name, value, basis } = describeFigure(locale, other);
+      return translate(locale, 'fidelity.beside', { name, value, basis });
+    }),
+    ...(workingYear
+      ? [
+          translate(locale, workingYear.isStated ? 'fidelity.weekStated' : 'fidelity.weekAssumed', {
+            hours: plainNumber(locale, workingYear.weekHours),
+            days: workingYear.leaveDays,
+          }),
+        ]
+      : []),
+    ...cautions.map((caution) => translate(locale, `fidelity.caution.${caution}`)),
+  ];
 }
 
 /** Where a band begins and where the next one does: "från 11, under 21". */

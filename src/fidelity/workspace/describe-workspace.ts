@@ -2,15 +2,19 @@ import type { Locale } from '../../platform/i18n/locale.js';
 import { translate } from '../../platform/i18n/translate.js';
 import type { FieldChoice } from '../../platform/web/choices.js';
 import type { AuditItem } from '../audits/audit.entity.js';
+import { describeDraw } from '../audits/describe-sample.js';
 import { type AuditedItem, type AuditView, isUnrated } from '../rules/view-audit.js';
-import { isMeasured, levelsOf, type RatedItem } from '../scales/scale.js';
+import { isMeasured, levelsOf, type RatedItem, type Scale } from '../scales/scale.js';
 import { chosenNames } from './chosen-names.js';
 import { describeBounds, describeFigure, type FigureWords } from './describe-figure.js';
+import { describeMissing } from './describe-missing.js';
 
 /** In a form, an item that cannot be rated; the note then says why. */
 export const CANNOT_RATE = 'CANNOT_RATE';
+/** Before the code of a rule by which it stays unrated. */
+export const BY_RULE = 'BY_RULE_';
 
-type ItemState = 'computed' | 'changed' | 'rated' | 'missing' | 'unrated';
+type ItemState = 'computed' | 'changed' | 'rated' | 'missing' | 'notRated' | 'unrated';
 
 interface ComputedWords extends FigureWords {
   from: string;
@@ -29,6 +33,7 @@ export interface WorkspaceItem {
   name: string;
   about: string;
   note: string;
+  help: { definition: string; where: string; ask: string[]; rules: string } | null;
   state: ItemState;
   rating: number | null;
   /** Anchor of the rating given, or why there is none. */
@@ -118,7 +123,10 @@ export function describeProgress(view: AuditView, locale: Locale) {
       code: next.item.code,
       name: next.item.name[locale],
     },
-    sample: audit.sampleSize === null ? null : { size: audit.sampleSize, from: audit.sampleFrom },
+    sample:
+      audit.sampleSize === null
+        ? null
+        : { size: audit.sampleSize, from: audit.sampleFrom, draw: describeDraw(audit, locale) },
     components: chosenNames(view, locale),
     topics: {
       items: audit.topics.length,
@@ -140,14 +148,17 @@ export function describeItems(
 ): WorkspaceItem[] {
   return view.items
     .filter(({ item }) => codes.includes(item.code))
-    .map((audited) => describeItem({ ...audited, record: recordOf(audited, caseNumber) }, locale));
+    .map((audited) =>
+      describeItem(view.scale, { ...audited, record: recordOf(audited, caseNumber) }, locale),
+    );
 }
 
 /** What the form of a rating holds before anybody has changed it. */
-export function formValues({ caseNumber, rating, note, missingReason, revision }: AuditItem) {
+export function formValues({ caseNumber, rating, note, missingReason, notRatedRule, revision }: AuditItem) {
+  const unrated = notRatedRule ? `${BY_RULE}${notRatedRule}` : CANNOT_RATE;
   return {
     caseNumber,
-    rating: missingReason ? CANNOT_RATE : String(rating ?? ''),
+    rating: missingReason ? unrated : String(rating ?? ''),
     note: missingReason || note,
     revision,
   };
@@ -163,37 +174,54 @@ export function pageValues(view: AuditView, caseNumber: number) {
 const recordOf = ({ records, record }: AuditedItem, number: number): AuditItem =>
   records.find(({ caseNumber }) => caseNumber === number) ?? record;
 
-function describeItem(audited: AuditedItem, locale: Locale): WorkspaceItem {
+function describeItem(scale: Scale, audited: AuditedItem, locale: Locale): WorkspaceItem {
   const { item, record } = audited;
+  const { help } = item;
   const levels = levelsOf(item);
   return {
     code: item.code,
     name: item.name[locale],
     about: item.about[locale],
     note: item.note?.[locale] ?? '',
+    help: help
+      ? {
+          definition: help.definition[locale],
+          where: help.where[locale],
+          ask: help.ask.map((question) => question[locale]),
+          rules: help.rules[locale],
+        }
+      : null,
     state: stateOf(audited),
     rating: record.rating,
-    given: levels.find(({ rating }) => rating === record.rating)?.text[locale] ?? record.missingReason,
+    given:
+      levels.find(({ rating }) => rating === record.rating)?.text[locale] ??
+      describeMissing(scale, record, locale),
     remark: record.note,
     computed: describeComputed(audited, locale),
-    choices: choicesFor(item, locale),
+    choices: choicesFor(scale, item, locale),
   };
 }
 
-/** The ratings an item can have, and that it cannot be rated. */
-export function choicesFor(item: RatedItem, locale: Locale): FieldChoice[] {
+/** The ratings an item can have, the rules by which it may stay unrated, and that it cannot be rated. */
+export function choicesFor({ notRatedRules = [] }: Scale, item: RatedItem, locale: Locale): FieldChoice[] {
   return [
     ...levelsOf(item).map(({ rating, text }) => ({
       value: String(rating),
       label: `${rating}. ${text[locale]}`,
     })),
+    ...notRatedRules
+      .filter(({ code }) => item.notRated?.includes(code))
+      .map(({ code, text }) => ({
+        value: `${BY_RULE}${code}`,
+        label: translate(locale, 'fidelity.notRatedByRule', { rule: text[locale] }),
+      })),
     { value: CANNOT_RATE, label: translate(locale, 'fidelity.cannotRate') },
   ];
 }
 
 function stateOf({ record }: AuditedItem): ItemState {
   if (isUnrated(record)) return 'unrated';
-  if (record.rating === null) return 'missing';
+  if (record.rating === null) return record.notRatedRule ? 'notRated' : 'missing';
   if (record.computedRating === null) return 'rated';
   return record.rating === record.computedRating ? 'computed' : 'changed';
 }

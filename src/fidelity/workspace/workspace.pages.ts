@@ -22,6 +22,7 @@ import { isBlind, isCompared } from '../raters/compare-ratings.js';
 import { isUnseen } from '../raters/describe-raters.js';
 import type { AuditView } from '../rules/view-audit.js';
 import {
+  BY_RULE,
   CANNOT_RATE,
   describeItems,
   type ItemsPage,
@@ -283,6 +284,8 @@ export class RateItemForm {
 }
 
 export function ratingOf({ rating, ...given }: RateItemForm): RateAuditItemInput {
+  if (rating.startsWith(BY_RULE))
+    return { ...given, rating: null, notRatedRule: rating.slice(BY_RULE.length) };
   return { ...given, rating: rating === CANNOT_RATE ? null : Number(rating) };
 }
 
