@@ -22,6 +22,7 @@ import { Audit, AuditChart, AuditItem, AuditTopic } from '../fidelity/audits/aud
 import { AuditEvidence } from '../fidelity/evidence/evidence.entity.js';
 import { ImprovementAction, ImprovementEntry } from '../fidelity/improvement/improvement.entity.js';
 import { AuditRater, AuditRating, RaterRemoval } from '../fidelity/raters/rater.entity.js';
+import { ReviewerWords } from '../fidelity/reviewer-words/reviewer-words.entity.js';
 import { Municipality, Region } from '../geography/geography.entity.js';
 import { LogReview, LogReviewRow } from '../log-reviews/log-review.entity.js';
 import { RegionFinding, ServiceFinding } from '../mapping/mapping.entity.js';
@@ -76,6 +77,7 @@ export const entities = [
   AuditRater,
   AuditRating,
   RaterRemoval,
+  ReviewerWords,
   AuditTopic,
   Block,
   BoardEntry,

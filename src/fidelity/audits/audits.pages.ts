@@ -19,6 +19,8 @@ import { ImprovementService } from '../improvement/improvement.service.js';
 import { activeRaters, isBlind, isCompared } from '../raters/compare-ratings.js';
 import { describeRaters, isUnseen, settleKey } from '../raters/describe-raters.js';
 import { ReportsService } from '../report/reports.service.js';
+import { hasTooFewPriorities } from '../reviewer-words/newest-words.js';
+import { ReviewerWordsService } from '../reviewer-words/reviewer-words.service.js';
 import { type AuditedItem, type AuditView, isUnrated } from '../rules/view-audit.js';
 import { Scales } from '../scales/scales.js';
 import { describeProgress, pageOf } from '../workspace/describe-workspace.js';
@@ -42,6 +44,7 @@ export class AuditsPages {
     private readonly teamsService: TeamsService,
     private readonly scales: Scales,
     private readonly improvementService: ImprovementService,
+    private readonly words: ReviewerWordsService,
   ) {}
 
   @Get('teams/:teamId/audits')
@@ -149,7 +152,7 @@ export class AuditsPages {
   @Get('audits/:auditId/close')
   @Policy('audit.write')
   async confirm(@CurrentActor() actor: Actor, @Param('auditId', UUID) auditId: string): Promise<Page> {
-    return closePage(actor, await this.auditsService.get(actor, auditId), formOf(), 200);
+    return this.closePage(actor, auditId, formOf(), 200);
   }
 
   @Post('audits/:auditId/close')
@@ -167,7 +170,22 @@ export class AuditsPages {
         if (!Array.isArray(outcome)) return redirect(`/audits/${auditId}`, 'fidelity.closedNotice');
         throw invalid([{ path: '', code: 'itemsLeft', params: { items: outcome.join(', ') } }]);
       },
-      async (form) => closePage(actor, await this.auditsService.get(actor, auditId), form, 422),
+      (form) => this.closePage(actor, auditId, form, 422),
+    );
+  }
+
+  /** @throws DomainError NOT_FOUND for whoever does not keep it, and when it is closed */
+  private async closePage(actor: Actor, auditId: string, form: Form<unknown>, status: number): Promise<Page> {
+    const view = await this.auditsService.get(actor, auditId);
+    if (!mayKeep(actor, view.audit) || view.audit.status !== AuditStatus.OPEN) throw notFound('auditId');
+    return page(
+      'fidelity/close',
+      {
+        ...describeClosing(actor, view),
+        form,
+        fewPriorities: hasTooFewPriorities(await this.words.list(actor, auditId)),
+      },
+      status,
     );
   }
 
@@ -219,9 +237,8 @@ export function auditLine({ audit, scale, isPartial }: AuditView, { locale }: Ac
   };
 }
 
-/** @throws DomainError NOT_FOUND for whoever does not keep it, and when it is closed */
-function closePage(actor: Actor, view: AuditView, form: Form<unknown>, status: number): Page {
-  if (!mayKeep(actor, view.audit) || view.audit.status !== AuditStatus.OPEN) throw notFound('auditId');
+/** What is left before an audit can be closed, and what it will lack. */
+function describeClosing(actor: Actor, view: AuditView) {
   const rows = view.items.flatMap((audited) => audited.records.map((record) => ({ ...audited, record })));
   const named = ({ item, record }: AuditedItem) => ({
     code: item.code,
@@ -233,10 +250,9 @@ function closePage(actor: Actor, view: AuditView, form: Form<unknown>, status: n
     reason: record.missingReason,
   });
   const willBePartial = view.total.rated < view.total.items;
-  const model = {
+  return {
     ...auditLine(view, actor),
     team: teamLink(view.audit.team),
-    form,
     willBePartial,
     // A choice of subscales has no total.
     mayTotal: willBePartial && view.audit.components === null,
@@ -244,5 +260,4 @@ function closePage(actor: Actor, view: AuditView, form: Form<unknown>, status: n
     unrated: rows.filter(({ record }) => isUnrated(record)).map(named),
     missing: rows.filter(({ record }) => record.missingReason !== '').map(named),
   };
-  return page('fidelity/close', model, status);
 }

@@ -14,6 +14,7 @@ import { activeRaters, isBlind, isCompared } from '../raters/compare-ratings.js'
 import { readRaters, type StoredRating, showOwnRatings } from '../raters/own-ratings.js';
 import { AuditRating } from '../raters/rater.entity.js';
 import { changeWords } from '../report/require-report-length.js';
+import { hasTooFewPriorities } from '../reviewer-words/newest-words.js';
 import { type AuditView, isUnrated, viewAudit } from '../rules/view-audit.js';
 import { levelsOf, type RatedItem } from '../scales/scale.js';
 import { Scales } from '../scales/scales.js';
@@ -172,12 +173,14 @@ export class AuditsService {
    * Closes an audit for good, unless items are left. One with items missing is partial; a total of the others is given
    * where it is asked for.
    * @returns the codes of the items that are neither rated nor missing for a reason; the audit stays open then
-   * @throws DomainError NOT_FOUND, or CONFLICT when it is closed already or two raters still rate
+   * @throws DomainError NOT_FOUND, INVALID for one or two priorities, or CONFLICT when it is closed already or two raters
+   * still rate
    */
   close(actor: Actor, auditId: string, { partial = false }: CloseAuditInput): Promise<Audit | string[]> {
     return this.unitOfWork.run(async (manager) => {
       const audit = await requireOpen(manager, actor, auditId, mayKeep);
       if (isBlind(audit)) throw refusal('ratersNotFinished');
+      if (hasTooFewPriorities(audit.reviewerWords)) throw invalid([{ path: '', code: 'fewPriorities' }]);
       const { items } = viewAudit(audit, this.scales.of(audit));
       const unrated = items.filter(({ records }) => records.some(isUnrated)).map(({ item }) => item.code);
       if (unrated.length > 0) return unrated;
