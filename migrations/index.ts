@@ -56,6 +56,7 @@ import { LegalFrames1768000000500 } from './1768000000500-legal-frames.js';
 import { DigitalReleases1768000000700 } from './1768000000700-digital-releases.js';
 import { PlanLinks1768000000800 } from './1768000000800-plan-links.js';
 import { SampleDraws1768000001000 } from './1768000001000-sample-draws.js';
+import { ReviewerWords1768000001200 } from './1768000001200-reviewer-words.js';
 import { ImprovementWithoutAudit1768000001300 } from './1768000001300-improvement-without-audit.js';
 import { NotRatedRules1768000001400 } from './1768000001400-not-rated-rules.js';
 
@@ -120,4 +121,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   DigitalReleases1768000000700,
   ImprovementWithoutAudit1768000001300,
   NotRatedRules1768000001400,
+  ReviewerWords1768000001200,
 ];

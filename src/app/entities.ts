@@ -24,6 +24,7 @@ import { SampleDraw } from '../fidelity/audits/sample-draw.entity.js';
 import { AuditEvidence } from '../fidelity/evidence/evidence.entity.js';
 import { ImprovementAction, ImprovementEntry } from '../fidelity/improvement/improvement.entity.js';
 import { AuditRater, AuditRating, RaterRemoval } from '../fidelity/raters/rater.entity.js';
+import { ReviewerWords } from '../fidelity/reviewer-words/reviewer-words.entity.js';
 import { Municipality, Region } from '../geography/geography.entity.js';
 import { LogReview, LogReviewRow } from '../log-reviews/log-review.entity.js';
 import { RegionFinding, ServiceFinding } from '../mapping/mapping.entity.js';
@@ -78,6 +79,7 @@ export const entities = [
   AuditRater,
   AuditRating,
   RaterRemoval,
+  ReviewerWords,
   AuditTopic,
   SampleDraw,
   Block,

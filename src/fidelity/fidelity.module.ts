@@ -28,6 +28,9 @@ import { RatersResolver } from './raters/raters.resolver.js';
 import { RatersService } from './raters/raters.service.js';
 import { ReportPages } from './report/report.pages.js';
 import { ReportsService } from './report/reports.service.js';
+import { ReviewerWordsPages } from './reviewer-words/reviewer-words.pages.js';
+import { ReviewerWordsResolver } from './reviewer-words/reviewer-words.resolver.js';
+import { ReviewerWordsService } from './reviewer-words/reviewer-words.service.js';
 import { Scales } from './scales/scales.js';
 import { Thresholds } from './thresholds/thresholds.js';
 import { WorkspacePages } from './workspace/workspace.pages.js';
@@ -40,6 +43,7 @@ import { WorkspacePages } from './workspace/workspace.pages.js';
     WorkspacePages,
     RatersPages,
     EvidencePages,
+    ReviewerWordsPages,
     ReportPages,
     DistributionPages,
     ImprovementPages,
@@ -57,6 +61,8 @@ import { WorkspacePages } from './workspace/workspace.pages.js';
     RatersResolver,
     EvidenceService,
     EvidenceResolver,
+    ReviewerWordsService,
+    ReviewerWordsResolver,
     ChartsService,
     ChartsResolver,
     DistributionService,

@@ -123,6 +123,8 @@ const TABLE_OF_ID: Record<string, string> = {
   audit: 'audit',
   auditCharts: 'audit',
   describeAuditTopic: 'audit',
+  recommendForAuditItem: 'audit',
+  summariseAudit: 'audit',
   judgeAudit: 'audit',
   rateAuditItem: 'audit',
   closeAudit: 'audit',

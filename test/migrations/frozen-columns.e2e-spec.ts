@@ -3,6 +3,7 @@ import type { EntityManager, EntityMetadata } from 'typeorm';
 import { Audit, AuditStatus, AuditTopic } from '../../src/fidelity/audits/audit.entity.js';
 import { AuditEvidence, EvidenceSource } from '../../src/fidelity/evidence/evidence.entity.js';
 import { AuditRater, AuditRating, RaterRemoval } from '../../src/fidelity/raters/rater.entity.js';
+import { ReviewerWords } from '../../src/fidelity/reviewer-words/reviewer-words.entity.js';
 import { RecordJoin } from '../../src/persons/joins/record-join.entity.js';
 import { PlanStatus } from '../../src/plans/plan-kinds.js';
 import { AccessLogList, AccessLogListItem } from '../../src/platform/access-log/access-log-list.entity.js';
@@ -95,6 +96,11 @@ async function closeAudit(teamId: string): Promise<void> {
       source: EvidenceSource.CHART,
       note: 'Tio journaler.',
       addedAt: at,
+    });
+    await manager.insert(ReviewerWords, {
+      ...of(),
+      ...{ code: '', text: 'Bra samarbete.', priorities: [], revision: 1 },
+      ...{ writtenAt: at, writtenBy: randomUUID(), writtenByName: 'Chefen' },
     });
     const rater = { ...of(), accountId: randomUUID(), name: 'Chefen', fromOutside: false };
     await manager.insert(AuditRater, { ...rater, finishedAt: null });
@@ -190,6 +196,7 @@ it('has each column of all that is agreed, closed or logged, save those few that
     'rater_removal',
     'record_change',
     'record_join',
+    'reviewer_words',
     'sip_goal',
     'sip_measure',
     'sip_participant',

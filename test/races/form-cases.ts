@@ -35,6 +35,8 @@ export const formsOfMutations: Record<string, string> = {
   '/audits/:auditId/raters/:raterId/remove': 'removeRater',
   '/audits/:auditId/recount': 'recountAudit',
   '/audits/:auditId/reopen': 'reopenRating',
+  '/audits/:auditId/words': 'summariseAudit',
+  '/audits/:auditId/words/:code': 'recommendForAuditItem',
   '/audits/:auditId/topics/:code': 'describeAuditTopic',
   '/audits/:auditId/topics/:code/draft': 'describeAuditTopic',
   '/contacts/:contactId/correct': 'correctContact',

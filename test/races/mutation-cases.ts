@@ -590,6 +590,14 @@ export const mutationCases: Record<string, Case> = {
       input: { revision: 1, rating: 4, note: 'Efter flytten.' },
     }),
   },
+  recommendForAuditItem: {
+    by: 'manager',
+    variables: ({ audits }) => ({
+      id: audits.open,
+      code: 'I1',
+      input: { revision: 0, text: 'Flytta ihop.' },
+    }),
+  },
   recordCrisisPlanUnitResponse: {
     by: 'coordinator',
     variables: ({ plans, unitId }) => ({
@@ -661,6 +669,13 @@ export const mutationCases: Record<string, Case> = {
     variables: ({ window }) => ({ input: { ...window, scale: 'integration-degree' } }),
   },
   startLogReview: { by: 'reviewer', variables: ({ period }) => ({ input: period }) },
+  summariseAudit: {
+    by: 'manager',
+    variables: ({ audits }) => ({
+      id: audits.open,
+      input: { revision: 0, summary: 'Nära samarbete.', priorities: [{ text: 'Flytta ihop.', code: 'I1' }] },
+    }),
+  },
   takeOffBoard: {
     by: 'coordinator',
     variables: ({ persons }) => ({

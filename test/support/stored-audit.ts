@@ -45,6 +45,7 @@ export function storeAudit(unitOfWork: UnitOfWork, stored: StoredAudit): Promise
       judgementNote: '',
       status: AuditStatus.OPEN,
       partial: false,
+      reportFormat: 2,
       createdAt: new Date('2026-01-01T10:00:00Z'),
       createdBy: randomUUID(),
       closedAt: null,

@@ -6,6 +6,7 @@ import { DomainError, notFound } from '../../platform/errors/domain-error.js';
 import { activeRaters, isBlind } from '../raters/compare-ratings.js';
 import { readRaters } from '../raters/own-ratings.js';
 import type { AuditRater } from '../raters/rater.entity.js';
+import { ReviewerWords } from '../reviewer-words/reviewer-words.entity.js';
 import { Audit, AuditStatus } from './audit.entity.js';
 
 /** The actor as one of the two raters of an audit, unless taken off. */
@@ -54,6 +55,7 @@ export async function requireOpen(
   await readRaters(manager, audit ? [audit] : [], [auditId]);
   if (!audit || !may(actor, audit)) throw notFound('auditId');
   if (audit.status !== AuditStatus.OPEN) throw refusal('auditClosed');
+  audit.reviewerWords = await manager.findBy(ReviewerWords, { auditId });
   return audit;
 }
 

@@ -5,6 +5,7 @@ import { choice, civilDate, identifier, instant, line, prose } from '../../platf
 import { Revision } from '../../platform/revision/revision.js';
 import { Team } from '../../teams/team.entity.js';
 import type { AuditRater } from '../raters/rater.entity.js';
+import type { ReviewerWords } from '../reviewer-words/reviewer-words.entity.js';
 import { ComputedItem } from './audit.type.js';
 import { SampleDraw } from './sample-draw.entity.js';
 
@@ -121,6 +122,10 @@ export class Audit {
   @Column({ type: 'boolean' })
   partial: boolean;
 
+  /** How its report is set out. One that is closed keeps what it had; see report/first-format. */
+  @Column({ type: 'integer', default: 1 })
+  reportFormat: number;
+
   @Field(() => Date, { description: 'When it was begun.' })
   @Column(instant())
   createdAt: Date;
@@ -150,6 +155,10 @@ export class Audit {
   /** Two, or none where one person rates it directly. Read by `readRaters`. */
   @OneToMany('AuditRater', 'audit')
   raters: Relation<AuditRater>[];
+
+  /** Every revision of them. Read by `requireOpen`. */
+  @OneToMany('ReviewerWords', 'audit')
+  reviewerWords: Relation<ReviewerWords>[];
 }
 
 @ObjectType({

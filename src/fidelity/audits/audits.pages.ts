@@ -23,6 +23,8 @@ import type { WindowLength } from '../measures/measure.js';
 import { activeRaters, isBlind, isCompared } from '../raters/compare-ratings.js';
 import { describeRaters, isUnseen, settleKey } from '../raters/describe-raters.js';
 import { ReportsService } from '../report/reports.service.js';
+import { hasTooFewPriorities } from '../reviewer-words/newest-words.js';
+import { ReviewerWordsService } from '../reviewer-words/reviewer-words.service.js';
 import { rangeItems } from '../rules/range-items.js';
 import { mayBeRatedAgain, ratedAgain, reReviewDueAfter, weakItems } from '../rules/re-review.js';
 import {
@@ -58,6 +60,7 @@ export class AuditsPages {
     private readonly scales: Scales,
     private readonly improvementService: ImprovementService,
     private readonly nextReviews: NextReviewsService,
+    private readonly words: ReviewerWordsService,
   ) {}
 
   @Get('teams/:teamId/audits')
@@ -169,7 +172,7 @@ export class AuditsPages {
   @Get('audits/:auditId/close')
   @Policy('audit.write')
   async confirm(@CurrentActor() actor: Actor, @Param('auditId', UUID) auditId: string): Promise<Page> {
-    return closePage(actor, await this.auditsService.get(actor, auditId), formOf(), 200);
+    return this.closePage(actor, auditId, formOf(), 200);
   }
 
   @Post('audits/:auditId/close')
@@ -194,7 +197,22 @@ export class AuditsPages {
             : []),
         ]);
       },
-      async (form) => closePage(actor, await this.auditsService.get(actor, auditId), form, 422),
+      (form) => this.closePage(actor, auditId, form, 422),
+    );
+  }
+
+  /** @throws DomainError NOT_FOUND for whoever does not keep it, and when it is closed */
+  private async closePage(actor: Actor, auditId: string, form: Form<unknown>, status: number): Promise<Page> {
+    const view = await this.auditsService.get(actor, auditId);
+    if (!mayKeep(actor, view.audit) || view.audit.status !== AuditStatus.OPEN) throw notFound('auditId');
+    return page(
+      'fidelity/close',
+      {
+        ...describeClosing(actor, view),
+        form,
+        fewPriorities: hasTooFewPriorities(await this.words.list(actor, auditId)),
+      },
+      status,
     );
   }
 
@@ -306,9 +324,8 @@ function describeReReview(view: AuditView, all: readonly AuditView[], actor: Act
   };
 }
 
-/** @throws DomainError NOT_FOUND for whoever does not keep it, and when it is closed */
-function closePage(actor: Actor, view: AuditView, form: Form<unknown>, status: number): Page {
-  if (!mayKeep(actor, view.audit) || view.audit.status !== AuditStatus.OPEN) throw notFound('auditId');
+/** What is left before an audit can be closed, and what it will lack. */
+function describeClosing(actor: Actor, view: AuditView) {
   const rows = view.items.flatMap((audited) => audited.records.map((record) => ({ ...audited, record })));
   const named = ({ item, record }: AuditedItem) => ({
     code: item.code,
@@ -320,10 +337,9 @@ function closePage(actor: Actor, view: AuditView, form: Form<unknown>, status: n
     reason: describeMissing(view.scale, record, actor.locale),
   });
   const willBePartial = isIncomplete(view.total);
-  const model = {
+  return {
     ...auditLine(view, actor),
     team: teamLink(view.audit.team),
-    form,
     willBePartial,
     // A choice of subscales has no total.
     mayTotal: willBePartial && view.audit.components === null,
@@ -333,5 +349,4 @@ function closePage(actor: Actor, view: AuditView, form: Form<unknown>, status: n
     missing: rows.filter(({ record }) => record.missingReason !== '' && !record.notRatedRule).map(named),
     toConfirm: rows.filter(isToConfirm).map(named),
   };
-  return page('fidelity/close', model, status);
 }

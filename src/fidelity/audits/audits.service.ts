@@ -14,6 +14,7 @@ import { activeRaters, isBlind, isCompared } from '../raters/compare-ratings.js'
 import { readRaters, type StoredRating, showOwnRatings } from '../raters/own-ratings.js';
 import { AuditRating } from '../raters/rater.entity.js';
 import { changeWords } from '../report/require-report-length.js';
+import { hasTooFewPriorities } from '../reviewer-words/newest-words.js';
 import { compareVersions, type VersionComparison } from '../rules/compare-versions.js';
 import { type AuditView, isIncomplete, isToConfirm, isUnrated, viewAudit } from '../rules/view-audit.js';
 import { levelsOf, type RatedItem } from '../scales/scale.js';
@@ -189,7 +190,8 @@ export class AuditsService {
    * where it is asked for.
    * @returns what is left, and the audit stays open then: items that are neither rated nor missing for a reason, and
    * ratings that rest on a few persons and have not been confirmed
-   * @throws DomainError NOT_FOUND, or CONFLICT when it is closed already or two raters still rate
+   * @throws DomainError NOT_FOUND, INVALID for one or two priorities, or CONFLICT when it is closed already or two raters
+   * still rate
    */
   close(
     actor: Actor,
@@ -199,6 +201,7 @@ export class AuditsService {
     return this.unitOfWork.run(async (manager) => {
       const audit = await requireOpen(manager, actor, auditId, mayKeep);
       if (isBlind(audit)) throw refusal('ratersNotFinished');
+      if (hasTooFewPriorities(audit.reviewerWords)) throw invalid([{ path: '', code: 'fewPriorities' }]);
       const { items, total } = viewAudit(audit, this.scales.of(audit));
       const unrated = items.filter(({ records }) => records.some(isUnrated)).map(({ item }) => item.code);
       const toConfirm = cautionsConfirmed ? [] : items.filter(isToConfirm).map(({ item }) => item.code);

@@ -32,6 +32,9 @@ import { drawSample } from './draw-sample.js';
 
 type RaterPlace = 'firstRater' | 'secondRater';
 
+/** How reports are set out now. */
+const REPORT_FORMAT = 2;
+
 /** Shorter windows hold no whole week, and a longer one is no longer how the team works now. */
 const WINDOW_DAYS = { min: 7, max: 366 };
 
@@ -91,6 +94,7 @@ export class StartAuditService {
         judgementNote: '',
         status: AuditStatus.OPEN,
         partial: false,
+        reportFormat: REPORT_FORMAT,
         createdAt: new Date(),
         createdBy: actor.accountId,
         closedAt: null,

@@ -11,6 +11,7 @@ const auditOf = (more: object) =>
     topics: [],
     raters: [],
     judgementNote: '',
+    reviewerWords: [],
     ...more,
   }) as unknown as Audit;
 const team = { level: 'team' } as Scale;
@@ -27,10 +28,19 @@ function refusal(audit: Audit, count: number, scale = team): unknown {
 }
 
 describe('the words of an audit', () => {
-  it('are its notes, reasons, topics and judgement together', () => {
+  it('are its notes, reasons, topics, judgement and what reviewers have written last, together', () => {
+    const ofReviewer = (code: string, revision: number, count: number, priorities: object[] = []) => ({
+      ...{ code, revision, priorities },
+      text: lines(count),
+    });
     const words = {
       items: [item(), item({ code: 'G2', missingReason: lines(400) })],
-      topics: [{ text: lines(300) }],
+      topics: [{ text: lines(200) }],
+      reviewerWords: [
+        ofReviewer('', 1, 500),
+        ofReviewer('', 2, 9, [{ text: lines(1) }]),
+        ofReviewer('G1', 1, 90),
+      ],
       judgementNote: lines(200),
     };
     expect(refusal(auditOf(words), 300)).toBeNull();

@@ -1,15 +1,16 @@
 import { requireLength } from '../../platform/documents/require-length.js';
 import type { Audit } from '../audits/audit.entity.js';
 import { shareOf } from '../raters/compare-ratings.js';
+import { newestWords } from '../reviewer-words/newest-words.js';
 import type { Scale } from '../scales/scale.js';
 
-/** Notes, reasons, topics and judgement of one audit together, in lines on paper: about 27 pages. */
+/** Notes, reasons, topics, judgement and reviewers' words of one audit together, in lines on paper: about 27 pages. */
 const MOST_LINES = 1200;
 
 /**
  * Changes an audit's words, unless its report would become too long. Each of two raters has half of the room, since
  * what both have written can come to stand together.
- * @param audit with its topics, and its items as the actor sees them
+ * @param audit with its topics and reviewers' words, and its items as the actor sees them
  * @param path of the field whose words are new
  * @throws DomainError INVALID
  */
@@ -21,10 +22,14 @@ export function changeWords(audit: Audit, scale: Scale, path: string, change: ()
 }
 
 /** What a report prints of it. Where persons are rated, reasons are told once for each item, and no notes. */
-function reportWords({ items, topics, judgementNote }: Audit, { level }: Scale): string[] {
+function reportWords({ items, topics, judgementNote, reviewerWords }: Audit, { level }: Scale): string[] {
   const reasons = new Map(
     items.map(({ code, missingReason }) => [`${code} ${missingReason}`, missingReason]),
   );
   const notes = level === 'case' ? [] : items.map(({ note }) => note);
-  return [...reasons.values(), ...notes, ...topics.map(({ text }) => text), judgementNote];
+  const written = newestWords(reviewerWords).flatMap(({ text, priorities }) => [
+    text,
+    ...priorities.map((priority) => priority.text),
+  ]);
+  return [...reasons.values(), ...notes, ...topics.map(({ text }) => text), judgementNote, ...written];
 }

@@ -289,7 +289,7 @@ export function ratingOf({ rating, ...given }: RateItemForm): RateAuditItemInput
   return { ...given, rating: rating === CANNOT_RATE ? null : Number(rating) };
 }
 
-function pageLine(actor: Actor, view: AuditView) {
+export function pageLine(actor: Actor, view: AuditView) {
   const { audit } = view;
   const line = auditLine(view, actor);
   return {

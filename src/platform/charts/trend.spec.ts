@@ -32,6 +32,18 @@ describe('trendSvg', () => {
     expect(svg).toContain('2,0 → inte skattat → 4,0');
   });
 
+  it('draws no line to an occasion that cannot be compared with the one before it, and a dashed one between', () => {
+    const svg = trendSvg({ ...chart, breaks: [1], series: [series('Personal', 2, 3, 4)] });
+    // Half way from 56 to 320.
+    expect(svg).toContain('<line x1="188" y1="16" x2="188" y2="216" stroke="#1f2933" stroke-width="1.5"');
+    const sides = [...svg.matchAll(/<line x1="(\d+)" [^>]* x2="(\d+)" [^>]*stroke="#0b5f6e"/g)];
+    // One of two, and that of the list.
+    expect(sides.map(([, from, to]) => [from, to])).toEqual([
+      ['320', '584'],
+      ['16', '56'],
+    ]);
+  });
+
   it('tells eight lines apart without their colours', () => {
     const svg = trendSvg({
       ...chart,

@@ -21,6 +21,8 @@ export interface TrendSeries {
 export interface TrendChart extends ChartText {
   /** Names of the occasions, the oldest first; at least two. */
   occasions: string[];
+  /** Places of occasions that cannot be compared with the one before them: no line is drawn there, and a dashed one across. */
+  breaks?: readonly number[];
   /** The values at the foot and at the top, whole numbers. */
   min: number;
   max: number;
@@ -49,7 +51,7 @@ const lineHeight = 17;
 /** Lines over occasions at equal distance, with a list of the lines and their values. Throws on what does not fit. */
 export function trendSvg(chart: TrendChart): string {
   check(chart);
-  const { occasions, min, max, series } = chart;
+  const { occasions, breaks = [], min, max, series } = chart;
   const x = (index: number) => plot.left + (index / (occasions.length - 1)) * (plot.right - plot.left);
   const y = (value: number) => plot.bottom - ((value - min) / (max - min)) * (plot.bottom - plot.top);
 
@@ -71,11 +73,18 @@ export function trendSvg(chart: TrendChart): string {
     }),
   );
 
+  const across = breaks.map((place) => {
+    const middle = fixed((x(place - 1) + x(place)) / 2);
+    return (
+      `<line x1="${middle}" y1="${plot.top}" x2="${middle}" y2="${plot.bottom}"` +
+      ` stroke="${ink}" stroke-width="1.5" stroke-dasharray="2 4"/>`
+    );
+  });
   const lines = series.map(({ label, points }, order) => {
     const look = looks[order]!;
     const sides = points.slice(1).map(({ value }, index) => {
       const before = points[index]!.value;
-      if (value === null || before === null) return '';
+      if (value === null || before === null || breaks.includes(index + 1)) return '';
       return line([x(index), y(before)], [x(index + 1), y(value)], look);
     });
     const marks = points.map(({ value, text }, index) =>
@@ -98,7 +107,10 @@ export function trendSvg(chart: TrendChart): string {
     top += words.length * lineHeight + 5;
     return row;
   });
-  return svgFrame({ ...chart, width, height: top }, [...ticks, ...foot, ...lines, ...legend].join(''));
+  return svgFrame(
+    { ...chart, width, height: top },
+    [...ticks, ...foot, ...across, ...lines, ...legend].join(''),
+  );
 }
 
 function check({ occasions, min, max, series }: TrendChart): void {
