@@ -26,6 +26,8 @@ import { TeamLines } from './improvement/team-lines.js';
 import { RatersPages } from './raters/raters.pages.js';
 import { RatersResolver } from './raters/raters.resolver.js';
 import { RatersService } from './raters/raters.service.js';
+import { SidesPages } from './raters/sides.pages.js';
+import { SidesService } from './raters/sides.service.js';
 import { ReportPages } from './report/report.pages.js';
 import { ReportsService } from './report/reports.service.js';
 import { ReviewerWordsPages } from './reviewer-words/reviewer-words.pages.js';
@@ -42,6 +44,7 @@ import { WorkspacePages } from './workspace/workspace.pages.js';
     NextReviewPages,
     WorkspacePages,
     RatersPages,
+    SidesPages,
     EvidencePages,
     ReviewerWordsPages,
     ReportPages,
@@ -59,6 +62,7 @@ import { WorkspacePages } from './workspace/workspace.pages.js';
     NextReviewsResolver,
     RatersService,
     RatersResolver,
+    SidesService,
     EvidenceService,
     EvidenceResolver,
     ReviewerWordsService,

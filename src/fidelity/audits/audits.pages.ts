@@ -78,6 +78,7 @@ export class AuditsPages {
       title: translate(actor.locale, 'fidelity.auditsOf', { team: team.name }),
       team: teamLink(team),
       mayWrite: mayDoInTeam(actor, 'audit.write', teamId),
+      maySides: mayDoInTeam(actor, 'audit.read', teamId),
       next: mayDoInTeam(actor, 'audit.read', teamId) ? await this.nextLines(actor, all) : [],
       total,
       pageLinks: pageLinks(`/teams/${teamId}/audits`, rows, total),

@@ -1,6 +1,6 @@
 import { smallAudit, smallScale } from '../../../test/support/small-scale.js';
 import type { Scale } from '../scales/scale.js';
-import { compareSides, type Sides } from './compare-sides.js';
+import { compareSides, figuresOf, type Sides } from './compare-sides.js';
 
 const figures = (ratings: Record<string, number>) => new Map(Object.entries(ratings));
 
@@ -17,6 +17,23 @@ const sides = (
 
 const pairs = (audits: Sides[]) =>
   compareSides(audits).map(({ outside, self }) => [outside.audit.id, self.audit.id]);
+
+it('makes means over persons and parts, and nothing of an item with a part unrated', () => {
+  const rows = [
+    ['A1a', 4],
+    ['A1a', 5],
+    ['A1b', 3],
+    ['A2', null],
+    ['B1', 2],
+    ['B1', null],
+  ].map(([code, rating]) => ({ code: code as string, rating: rating as number | null }));
+  // (4.5 + 3) / 2
+  expect([...figuresOf(smallScale, rows)]).toEqual([
+    ['A1', 3.75],
+    ['B1', 2],
+  ]);
+  expect([...figuresOf(smallScale, [{ code: 'A1a', rating: 4 }])]).toEqual([]);
+});
 
 describe('compareSides', () => {
   it('puts both sides of each item beside each other, with how they differ', () => {

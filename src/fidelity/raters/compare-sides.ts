@@ -1,6 +1,7 @@
 import { daysBetween } from '../../platform/dates/civil-date.js';
+import { figureOfItem, meanOf } from '../rules/total-scale.js';
 import type { AuditView } from '../rules/view-audit.js';
-import type { ScaleItem } from '../scales/scale.js';
+import type { Scale, ScaleItem } from '../scales/scale.js';
 
 /** Figures of a scale's items by their code, unrounded. */
 type Figures = AuditView['figures'];
@@ -34,6 +35,22 @@ export interface SideComparison {
   lower: number;
   /** Unrounded, over those that both have rated; null when there are none. */
   meanDifference: number | null;
+}
+
+/** What the ratings of one side come to: means over persons and parts, nothing of what is unrated. */
+export function figuresOf(scale: Scale, rows: readonly { code: string; rating: number | null }[]): Figures {
+  const rated = rows.flatMap(({ code, rating }) => (rating === null ? [] : [{ code, rating }]));
+  const ratings = new Map(
+    [...Map.groupBy(rated, ({ code }) => code)].map(([code, some]) => {
+      return [code, meanOf(some.map(({ rating }) => rating))!] as const;
+    }),
+  );
+  return new Map(
+    scale.items.flatMap((item) => {
+      const figure = figureOfItem(item, ratings);
+      return figure === null ? [] : [[item.code, figure] as const];
+    }),
+  );
 }
 
 /** One for each audit that was rated from outside and has one of the team's own to stand beside, in the order they have. */
@@ -73,6 +90,6 @@ function comparison({ view: outside, outside: theirs }: Sides, { view: self, sel
     higher: differences.filter((one) => one > 0).length,
     same: differences.filter((one) => one === 0).length,
     lower: differences.filter((one) => one < 0).length,
-    meanDifference: n > 0 ? differences.reduce((sum, one) => sum + one, 0) / n : null,
+    meanDifference: meanOf(differences),
   };
 }

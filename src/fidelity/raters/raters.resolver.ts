@@ -1,4 +1,13 @@
-import { Args, Context, createUnionType, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import {
+  Args,
+  Context,
+  createUnionType,
+  Mutation,
+  Parent,
+  Query,
+  ResolveField,
+  Resolver,
+} from '@nestjs/graphql';
 import type { Request } from 'express';
 import type { Actor } from '../../access/actor.js';
 import { CurrentActor } from '../../access/current-actor.js';
@@ -9,10 +18,13 @@ import { AuditIncomplete } from '../audits/audit.type.js';
 import { AuditsService } from '../audits/audits.service.js';
 import { loadAuditView } from '../audits/load-audit-view.js';
 import { AuditStage, nextStates, stageOf } from './compare-ratings.js';
+import { RatedBy, ratedBy } from './rated-by.js';
 import { AuditRater } from './rater.entity.js';
 import { RemoveRaterInput } from './rater.input.js';
 import { RatingComparison } from './rater.type.js';
 import { RatersService } from './raters.service.js';
+import { SidesService } from './sides.service.js';
+import { SelfOutsideComparison, sideComparisonType } from './sides.type.js';
 
 const FinishRatingResult = createUnionType({
   name: 'FinishRatingResult',
@@ -28,6 +40,7 @@ export class RatersResolver {
   constructor(
     private readonly ratersService: RatersService,
     private readonly auditsService: AuditsService,
+    private readonly sides: SidesService,
   ) {}
 
   @Mutation(() => FinishRatingResult, {
@@ -61,6 +74,23 @@ export class RatersResolver {
     @Args('input', { description: 'Who, and why.' }) input: RemoveRaterInput,
   ): Promise<Audit> {
     return this.ratersService.remove(actor, id, input);
+  }
+
+  @Query(() => [SelfOutsideComparison], {
+    description:
+      "How a team rates itself beside how reviewers from outside do: one for each closed audit that was rated from outside and has one of the team's own to stand beside, the oldest first.",
+  })
+  @Policy('audit.read')
+  async selfAndOutside(
+    @CurrentActor() actor: Actor,
+    @IdArg('teamId', "The team's UUID.") teamId: string,
+  ): Promise<SelfOutsideComparison[]> {
+    return (await this.sides.list(actor, teamId)).map(sideComparisonType);
+  }
+
+  @ResolveField(() => RatedBy, { description: 'On whose side those are who rate it, or rated it.' })
+  async ratedBy(@Parent() audit: Audit, @Context('req') request: Request): Promise<RatedBy> {
+    return ratedBy((await loadAuditView(this.auditsService, audit, request)).audit);
   }
 
   @ResolveField(() => AuditStage, { description: 'Where it stands.' })
