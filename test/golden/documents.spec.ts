@@ -190,7 +190,7 @@ describe('a fidelity report', () => {
   });
 
   it('gives each reading with its source and how sure it is', () => {
-    const interpretations = [{ text: 'Minst 4,0.', mark: 'V' as const, source: 'EX1' }];
+    const interpretations = [{ text: 'Minst 4,0.', note: '', mark: 'V' as const, source: 'EX1' }];
     expect(renderFidelityReport({ ...fidelityReport, interpretations }, 'sv')).toContain(
       '<li>Minst 4,0. <span class="source">(källa: EX1; V)</span></li>',
     );

@@ -124,6 +124,9 @@ export class ReadingType {
 
   @Field({ description: "Code of the source in the scale's list." })
   source: string;
+
+  @TextField({ nullable: true, description: 'What else is said of it, less surely; missing for most.' })
+  note?: Text;
 }
 
 @ObjectType({

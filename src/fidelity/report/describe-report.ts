@@ -92,8 +92,9 @@ export function describeReport(
       items: total.items,
       notRated: total.notRated,
     },
-    interpretations: total.interpretations.map(({ interpretation: { mark, source }, text }) => ({
+    interpretations: total.interpretations.map(({ interpretation: { mark, source, note }, text }) => ({
       text: text[locale],
+      note: note?.[locale] ?? '',
       mark,
       source,
     })),

@@ -54,7 +54,8 @@ export interface FidelityReportDocument {
     /** Not rated by a rule of the scale; the audit is complete without them. */
     notRated: number;
   };
-  interpretations: { text: string; mark: Mark; source: string }[];
+  /** The note is what else is said of it, less surely; '' for most. */
+  interpretations: { text: string; note: string; mark: Mark; source: string }[];
   /** What others ask of teams' figures, and whether it is reached. */
   thresholds: ThresholdWords[];
   /** The overall judgement, and beside it what Teamkompass would suggest; '' for either that there is none of. */

@@ -118,6 +118,24 @@ describe('totalScale', () => {
     expect(totalScale(scaleOf({ A: 2, B: 2 }, rules), ratings, true).interpretations).toEqual([]);
   });
 
+  it('reads each band with its own mark and source, where it has any', () => {
+    const bands = [{ text }, { from: 3, text, mark: 'V', source: 'own' }] as const;
+    const interpretation = [{ of: 'item_mean', mark: 'M', source: 'none', bands }];
+    const readOf = (figure: number) => {
+      const scale = scaleOf({ A: 1 }, { interpretation } as unknown as Partial<Scale>);
+      const [{ interpretation: read } = {}] = totalScale(
+        scale,
+        ratingsOf({ A: [figure] }),
+        false,
+      ).interpretations;
+      return [read?.mark, read?.source];
+    };
+    expect([readOf(2), readOf(3)]).toEqual([
+      ['M', 'none'],
+      ['V', 'own'],
+    ]);
+  });
+
   const levels = [1, 2, 3, 4, 5].map((rating) => ({ rating, text }));
   /** A1, and A2 made of two parts. */
   const composed = (rules: Partial<Scale> = {}): Scale => {

@@ -28,7 +28,7 @@ export interface ScaleTotal {
   subscaleMean: number | null;
   /** The figure the scale calls its total; null where items are missing and no total of the rest was asked for. */
   total: number | null;
-  /** Published readings of a complete audit; none when items are missing. */
+  /** Published readings of a complete audit, with the band's own mark and source; none when items are missing. */
   interpretations: { interpretation: Interpretation; text: Text }[];
   /** The overall judgement that a complete audit's figures would suggest; null when the scale suggests none. */
   suggestedJudgement: number | null;
@@ -97,10 +97,11 @@ export function totalScale(
     subscaleMean: byFigure.subscale_mean,
     total: complete || (isWhole && partial) ? byFigure[scale.total] : null,
     interpretations: complete
-      ? scale.interpretation.map((interpretation) => ({
-          interpretation,
-          text: findBand(interpretation.bands, figure(interpretation.of)).text,
-        }))
+      ? scale.interpretation.map((interpretation) => {
+          const { text, ...own } = findBand(interpretation.bands, figure(interpretation.of));
+          const { mark = interpretation.mark, source = interpretation.source } = own;
+          return { interpretation: { ...interpretation, mark, source }, text };
+        })
       : [],
     suggestedJudgement: suggestion ? findBand(suggestion.bands, figure(suggestion.of)).rating : null,
   };

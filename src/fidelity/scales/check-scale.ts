@@ -62,7 +62,8 @@ export function checkScale(scale: ScaleFile, measures: KnownMeasures): ScaleFaul
   for (const reason of judgement ? judgementFaults(judgement, sources) : []) fault('judgement', reason);
   faults.push(...notRatedFaults(scale), ...codeFaults(scale));
   scale.interpretation.forEach(({ bands, source }, index) => {
-    if (!sources.includes(source)) fault(`interpretation ${index + 1}`, noSource(source));
+    for (const code of [source, ...bands.flatMap((band) => band.source ?? [])])
+      if (!sources.includes(code)) fault(`interpretation ${index + 1}`, noSource(code));
     for (const reason of boundFaults(bands)) fault(`interpretation ${index + 1}`, reason);
   });
   return faults;

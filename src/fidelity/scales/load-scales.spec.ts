@@ -320,6 +320,11 @@ describe('loadScales', () => {
     ],
     ['an unknown source', sound.replace('source: NONE', 'source: GUESS'), /item A1: its source GUESS is not/],
     [
+      'a reading of unknown source',
+      sound.replace('from: 2\n        text', 'from: 2\n        source: GUESS\n        text'),
+      /interpretation 1: its source GUESS/,
+    ],
+    [
       'an interpretation of unknown source',
       sound.replace('mark: M\n    source: NONE', 'mark: M\n    source: GUESS'),
       /interpretation 1: its source GUESS/,

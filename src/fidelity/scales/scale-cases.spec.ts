@@ -22,6 +22,8 @@ interface Cases {
     every?: number;
     ratings?: Record<string, number>;
     missing?: string[];
+    /** Not rated by a rule of the scale. */
+    notRated?: string[];
     partial?: boolean;
     sum: number;
     item_mean: string;
@@ -33,6 +35,9 @@ interface Cases {
     suggests?: number;
   }[];
 }
+
+const isLeftOut = ({ missing = [], notRated = [] }: Cases['totals'][number], code: string) =>
+  [...missing, ...notRated].includes(code);
 
 const folder = join(projectRoot, 'fidelity-scales');
 const shown = (mean: number | null) => (mean === null ? null : formatNumber('en', mean, 2));
@@ -101,10 +106,10 @@ describe.each(loadScales(folder, measures).map((scale) => [`${scale.id} ${scale.
     it.each(cases.totals.map((total) => [total.name, total] as const))('totals %s', (_name, total) => {
       const ratings = new Map(
         leaves
-          .filter(({ code }) => !total.missing?.includes(code))
+          .filter(({ code }) => !isLeftOut(total, code))
           .map(({ code }) => [code, total.ratings?.[code] ?? total.every] as [string, number]),
       );
-      const result = totalScale(scale, ratings, total.partial ?? false);
+      const result = totalScale(scale, ratings, total.partial ?? false, null, new Set(total.notRated));
       expect({
         rated: result.rated,
         sum: result.sum,
@@ -119,7 +124,7 @@ describe.each(loadScales(folder, measures).map((scale) => [`${scale.id} ${scale.
         ),
         suggests: result.suggestedJudgement,
       }).toEqual({
-        rated: scale.items.filter((item) => ratedOf(item).every(({ code }) => !total.missing?.includes(code)))
+        rated: scale.items.filter((item) => ratedOf(item).every(({ code }) => !isLeftOut(total, code)))
           .length,
         sum: total.sum,
         item_mean: total.item_mean,

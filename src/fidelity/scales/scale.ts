@@ -113,7 +113,10 @@ export interface Interpretation {
   of: Figure;
   mark: Mark;
   source: string;
-  bands: (Bound & { text: Text })[];
+  /** What else is said of it, less surely. */
+  note?: Text;
+  /** Mark and source where they differ. */
+  bands: (Bound & { text: Text; mark?: Mark; source?: string })[];
 }
 
 /** A published rule by which an item may stay unrated; the audit is complete all the same. */

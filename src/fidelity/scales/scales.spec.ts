@@ -10,6 +10,11 @@ const published = {
   'ips-style 1.0.0': '9378d06010de827f37bb07d0ab9dca9a3ea56abdcce6496e3888caf37ca18963',
   'ract 1.0.0': '45567141e9626cccd58d6a4647265960ea75efd8b12ddb9b4a0a238ab6c95626',
   'ract-case 1.0.0': '9eeddbd17f2c7437e193fdd0521f1228cb347eaf67940731ec259d0f13334832',
+  'dacts 1.1.0': '75445a6490878585674831c5bffe7d0bf2b9300959fe5f57bdb30c437c4c6dc0',
+  'tmact-style 1.1.0': '0d687a848a79155544bcbe34573796295fda05f489a229d1aa0b8ba42e191365',
+  'fact 1.1.0': 'bd79115d3736d5a450b9baa3ce4e25204be05afdfacd51d0991d317cbbb9a0fd',
+  'ips-style 1.1.0': '3ca3b96309bdd767187e025ed20f3a24b93e3da28bfbddd672b2b4e7ef3308b0',
+  'strengths-model 1.1.0': '8e94f8e2db461960a7592d35c064032fc7e9e201e82c560e2edd7e49f93d2a4e',
 };
 
 describe('Scales', () => {
@@ -23,7 +28,9 @@ describe('Scales', () => {
 
   it('gives an audit the scale it was begun with, and no other', () => {
     const begun = { scale: 'dacts', scaleVersion: '1.0.0', scaleChecksum: published['dacts 1.0.0'] };
-    expect(scales.of(begun)).toBe(scales.newest('dacts'));
+    expect(scales.of(begun)).toMatchObject({ id: 'dacts', version: '1.0.0' });
+    expect(scales.newest('dacts')?.version).toBe('1.1.0');
+    expect(scales.versionsOf('dacts').map(({ version }) => version)).toEqual(['1.0.0', '1.1.0']);
     expect(() => scales.of({ ...begun, scaleChecksum: '0'.repeat(64) })).toThrow(
       'not the one the audit was begun with',
     );
