@@ -210,6 +210,8 @@ describe('an action', () => {
     ['two who answer for it', { ownerId: 'nurse' }, ['ownerName', 'ownerTwice']],
     ['somebody who has left', { ownerId: 'half, gone', ownerName: null }, ['ownerId', 'ownerLeft']],
     ['a day that has passed', { dueOn: addDays(today(), -1) }, ['dueOn', 'duePast']],
+    ['a rating that the scale lacks', { aimedRating: 6 }, ['aimedRating', 'isIn']],
+    ['a follow-up that has passed', { followUpOn: addDays(today(), -1) }, ['followUpOn', 'duePast']],
     ['an item that the scale lacks', { code: 'H99' }, ['code', 'unknownItem']],
     ['nothing to do', { what: '' }, ['what', 'isNotEmpty']],
   ])('is not planned with %s', async (_, wrong: Record<string, unknown>, problem) => {
@@ -413,9 +415,75 @@ describe('an action through the pages', () => {
   });
 });
 
+describe('an action that came of something else than an audit', () => {
+  const planOther = `mutation ($input: PlanTeamImprovementActionInput!) { planTeamImprovementAction(input: $input) {
+    id auditId code origin aimedRating followUpOn waitsForFollowUp moved { change } ratings { rating } } }`;
+  const followUpOn = addDays(today(), 40);
+  const input = () => ({
+    teamId,
+    origin: ' Ett möte ',
+    what: 'Ring oftare',
+    ownerName: 'Chefen',
+    dueOn,
+    followUpOn,
+  });
+
+  it('says in words what it came of, and moves no rating', async () => {
+    const { data } = await manager.graphql(planOther, { input: input() });
+    const { id, ...planned } = data.planTeamImprovementAction;
+    expect(planned).toEqual({
+      ...{ auditId: null, code: null, origin: 'Ett möte', aimedRating: null },
+      ...{ followUpOn, waitsForFollowUp: true, moved: null, ratings: [] },
+    });
+    const aimed = await save(change, id, { ...words, aimedRating: 4 });
+    expect(problems(aimed.errors)).toEqual([['aimedRating', 'aimWithoutItem']]);
+    for (const statement of [
+      "UPDATE improvement_action SET origin = 'Annat' WHERE id = :id",
+      'UPDATE improvement_action SET aimed_rating = 3 WHERE id = :id',
+    ])
+      await expect(running.unitOfWork.run((records) => sql(records, statement, { id }))).rejects.toThrow(
+        /immutable record/,
+      );
+    expect((await coordinator.get(`/improvement-actions/${id}`)).text).toContain('Ett möte');
+    for (const browser of [coordinator, other]) {
+      const { errors } = await browser.graphql(planOther, { input: input() });
+      expect(errors?.[0]?.extensions.code).toBe('NOT_FOUND');
+      expect((await browser.get(`/teams/${teamId}/improvement/new`)).status).toBe(404);
+    }
+  });
+
+  it('is planned on a page, and waits to be followed up until what was seen is noted', async () => {
+    const form = `/teams/${teamId}/improvement/new`;
+    const { teamId: _, ...typed } = input();
+    const nothing = await manager.submit(form, { ...typed, origin: '' }, `/teams/${teamId}/improvement`);
+    expect([nothing.status, nothing.text.includes('href="#field-origin"')]).toEqual([422, true]);
+    const planned = await manager.submit(form, typed, `/teams/${teamId}/improvement`);
+    const path = planned.headers.location as string;
+    const id = path.split('/').at(-1)!;
+    const passed = addDays(today(), -3);
+    await running.unitOfWork.run((records) =>
+      sql(records, 'UPDATE improvement_action SET follow_up_on = :passed WHERE id = :id', { passed, id }),
+    );
+    const waits = 'query { caseload { items { kind dueOn urgency path } } }';
+    const waiting = { kind: 'IMPROVEMENT_FOLLOW_UP', dueOn: passed, urgency: 'OVERDUE', path };
+    const late = async () => [
+      (await manager.get(`/teams/${teamId}/improvement`)).text.includes('id="LATE"'),
+      (await member.get(`/teams/${teamId}`)).text.includes(`href="${path}"`),
+      (await manager.graphql(waits)).data.caseload.items.some(
+        (item: object) => JSON.stringify(item) === JSON.stringify(waiting),
+      ),
+    ];
+    expect(await late()).toEqual([true, true, true]);
+    await manager.graphql(write, { id, input: { ...entry, phase: 'STUDY', date: addDays(passed, -1) } });
+    expect(await late()).toEqual([true, true, true]);
+    await manager.graphql(write, { id, input: { ...entry, phase: 'STUDY', date: passed } });
+    expect(await late()).toEqual([false, false, false]);
+  });
+});
+
 describe('the rating then and now', () => {
   it('is the one of then until a later audit is closed, and then both, on the action and on the audit', async () => {
-    const id = await planAction({ code: 'O1', what: 'Skriv ned villkoren' });
+    const id = await planAction({ code: 'O1', what: 'Skriv ned villkoren', aimedRating: 4 });
     const path = `/improvement-actions/${id}`;
     const before = await manager.graphql(read, { id });
     expect(before.data.improvementAction.ratings).toEqual([
@@ -424,6 +492,7 @@ describe('the rating then and now', () => {
     // Of the same days and begun later; an open one counts for nothing yet.
     const later = await startAudit({ windowFrom, windowTo: '2026-06-01' });
     const waiting = (await manager.get(path)).text;
+    expect(waiting).toContain(sv('improvement.noneYet'));
     expect(waiting).toContain(sv('improvement.underWay'));
     await closeAudit(later, { O1: 5 });
     const after = await manager.graphql(read, { id });
@@ -431,7 +500,15 @@ describe('the rating then and now', () => {
       { audit: { id: auditId, windowTo }, rating: 3, persons: null, figures: [] },
       { audit: { id: later, windowTo: '2026-06-01' }, rating: 5, persons: null, figures: [] },
     ]);
+    const moved = `query ($id: ID!) { improvementAction(id: $id) { moved { before { rating audit { id } }
+      after { rating audit { id windowTo } } change isReached isOtherVersion } } }`;
+    expect((await manager.graphql(moved, { id })).data.improvementAction.moved).toEqual({
+      before: { rating: 3, audit: { id: auditId } },
+      after: { rating: 5, audit: { id: later, windowTo: '2026-06-01' } },
+      ...{ change: 2, isReached: true, isOtherVersion: false },
+    });
     const shown = (await manager.get(path)).text;
+    expect(shown).toContain(sv('improvement.isReached'));
     expect(shown).not.toContain(sv('improvement.underWay'));
     expect(shown).toContain(`href="/audits/${later}"`);
     const report = (await manager.get(`/audits/${later}`)).text;

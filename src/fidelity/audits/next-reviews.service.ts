@@ -16,7 +16,7 @@ import { Audit, AuditStatus } from './audit.entity.js';
 import { auditEntry, mayKeep, refusal } from './audit-access.js';
 import { AuditsService } from './audits.service.js';
 import { NextReviewDay } from './next-review.entity.js';
-import type { NextReview, SetNextReviewInput } from './next-review.type.js';
+import { NextReview, type SetNextReviewInput } from './next-review.type.js';
 
 /** When a team is to be reviewed next by each scale that it has been reviewed by as a whole. */
 @Injectable()
@@ -95,7 +95,7 @@ function describe({ audit, scale }: AuditView, day: NextReviewDay | null): NextR
   // A whole audit has a next one only when it is closed.
   const closedOn = today(audit.closedAt as Date);
   const setTo = day?.setTo ?? null;
-  return {
+  return Object.assign(new NextReview(), {
     auditId: audit.id,
     scale: scale.id,
     scaleName: scale.name,
@@ -103,5 +103,5 @@ function describe({ audit, scale }: AuditView, day: NextReviewDay | null): NextR
     dueOn: nextReviewDue({ closedOn, setTo }),
     setTo,
     revision: day?.revision ?? 0,
-  };
+  });
 }
