@@ -35,6 +35,8 @@ import { ReviewerWordsResolver } from './reviewer-words/reviewer-words.resolver.
 import { ReviewerWordsService } from './reviewer-words/reviewer-words.service.js';
 import { Scales } from './scales/scales.js';
 import { Thresholds } from './thresholds/thresholds.js';
+import { VisitPages } from './visit/visit.pages.js';
+import { VisitsService } from './visit/visits.service.js';
 import { WorkspacePages } from './workspace/workspace.pages.js';
 
 @Module({
@@ -45,6 +47,7 @@ import { WorkspacePages } from './workspace/workspace.pages.js';
     WorkspacePages,
     RatersPages,
     SidesPages,
+    VisitPages,
     EvidencePages,
     ReviewerWordsPages,
     ReportPages,
@@ -63,6 +66,7 @@ import { WorkspacePages } from './workspace/workspace.pages.js';
     RatersService,
     RatersResolver,
     SidesService,
+    VisitsService,
     EvidenceService,
     EvidenceResolver,
     ReviewerWordsService,

@@ -34,6 +34,7 @@ import { ImprovementStatus, PdsaPhase } from '../../src/fidelity/improvement/imp
 import { FigureCaution } from '../../src/fidelity/measures/figure-cautions.js';
 import { measures } from '../../src/fidelity/measures/measures.js';
 import { AuditStage, RatingDifference } from '../../src/fidelity/raters/compare-ratings.js';
+import { VISIT_SHEETS } from '../../src/fidelity/visit/visit.document.js';
 import { GLOSSARY_TERMS } from '../../src/help/help-texts.service.js';
 import { LogReviewStatus, RowAssessment } from '../../src/log-reviews/log-review.entity.js';
 import { WEEKDAYS } from '../../src/organisations/opening-hours.js';
@@ -209,6 +210,8 @@ export const families: Record<string, readonly (string | number)[]> = {
   'improvement.phase.*': all(PdsaPhase),
   'improvement.reasonOf.*': but(ImprovementStatus, ImprovementStatus.PLANNED),
   'improvement.status.*': all(ImprovementStatus),
+  'visit.about.*': VISIT_SHEETS,
+  'documents.visit.title.*': VISIT_SHEETS,
   'kind.careModel.*': all(CareModel),
   'kind.chainFault.*': all(ChainFault),
   'kind.measureScope.*': all(MeasureScope),
