@@ -53,7 +53,7 @@ function describeOne({ outside, self, items, n, meanDifference, ...counts }: Sid
     selfOn: self.audit.windowTo,
     isSame: self === outside,
     n,
-    summary: translate(locale, n > 0 ? 'sides.summary' : 'sides.nothing', { n, ...counts }),
+    told: translate(locale, n > 0 ? 'sides.summary' : 'sides.nothing', { n, ...counts }),
     mean:
       meanDifference === null
         ? ''
