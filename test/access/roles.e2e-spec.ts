@@ -229,6 +229,8 @@ const PAGES: [string, string][] = [
   ['/teams/SKANE/audits', /*  */ '- + + + - - - - +'],
   ['/teams/SKANE/audits/new', '- + - - - - - - -'],
   ['/teams/SKANE/improvement', '- + + + - - - - -'],
+  ['/teams/SKANE/improvement/new', '- + - - - - - - -'],
+  ['/teams/SKANE/self-and-outside', '- + + + - - - - -'],
   ['/teams/STOCKHOLM/persons', '- - - - - - - - -'],
   ['/persons/PERSON', /*      */ '- + + + - - - - -'],
   ['/persons/PERSON/resource-group', '- + + + - - - - -'],

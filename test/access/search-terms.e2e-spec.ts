@@ -47,6 +47,7 @@ const ASKED_BY: Record<string, [args: string, why: string]> = {
   'Query.logReview': ['id', 'one review'],
   'Query.logRow': ['number', 'whether one row of the log is sound; no person'],
   'Query.municipalities': ['regionCode', 'geography'],
+  'Query.nextReviewsOfTeam': ['teamId', 'when one team is to be reviewed; no person'],
   'Query.openingsToReview': ['page', 'emergency openings, those that wait first; a person by initials'],
   'Query.plansPrintingOldValue': ['registeredId', 'plans of one’s own teams, by a record of the register'],
   'Query.principals': ['page', 'every principal, by name'],
@@ -71,6 +72,7 @@ const ASKED_BY: Record<string, [args: string, why: string]> = {
   'Query.regionOverview': ['regionCode', 'figures of a region; no person'],
   'Query.releaseOffer': ['number planId', 'one known version of one known plan'],
   'Query.resourceGroup': ['personId', 'one known person'],
+  'Query.selfAndOutside': ['teamId', 'ratings of one team; no person'],
   'Query.sharedCrisisPlan': ['id', 'one known plan'],
   'Query.sharedCrisisPlans': [
     'page query',
@@ -111,7 +113,7 @@ const WRITTEN: Record<string, string> = {
   BeginTotpInput: 'password',
   CarryOutDestructionInput: 'destructionId persons',
   ChangeCoordinatorsInput: 'coordinatorIds enrolmentId fromDate nobody revision',
-  ChangeImprovementActionInput: 'dueOn ownerId ownerName revision what',
+  ChangeImprovementActionInput: 'aimedRating dueOn followUpOn ownerId ownerName revision what',
   ChangeIntensityInput: 'enrolmentId fromDate intensity reason revision',
   ChangeLegalFrameInput: 'enrolmentId fromDate legalFrame reason revision',
   ChangePasswordInput: 'currentPassword newPassword',
@@ -184,7 +186,8 @@ const WRITTEN: Record<string, string> = {
   PersonToHoldInput: 'identityNumber',
   // Of queries: which page of a list.
   PageInput: 'page size',
-  PlanImprovementActionInput: 'auditId code dueOn ownerId ownerName what',
+  PlanImprovementActionInput: 'aimedRating auditId code dueOn followUpOn ownerId ownerName what',
+  PlanTeamImprovementActionInput: 'dueOn followUpOn origin ownerId ownerName teamId what',
   ProposeKnownLogFaultInput: 'digest number reason',
   PutOnBoardInput: 'enrolmentId fromDate reason revision',
   RateAuditItemInput: 'caseNumber note rating revision',
@@ -210,13 +213,14 @@ const WRITTEN: Record<string, string> = {
   SaveSipDraftInput:
     'calledOn consentForm consentOn consentScope followUpBy followUpOn longTermGoals measures measuresByOthers metOn needSeenOn noMeasuresByOthers overallPrincipalId participants personAbsence relativesNote relativesPart revision seenDigest shortTermGoals sipId whatMatters',
   SetBlockInput: 'personId teamId',
+  SetNextReviewInput: 'revision setTo',
   SetRecordHoldInput: 'note personId reason',
   SettleCopiesInput: 'copyIds note settledAs settledOn',
   SipActionInput: 'dueDate fromDate principalId responsible text unit',
   SipOtherActionInput: 'dueDate fromDate otherActor responsible text unit',
   SipParticipantInput: 'attended audience kind name phone role',
   StartAuditInput:
-    'components firstRater firstRaterStaffId redrawReason sampleSize scale secondRater secondRaterStaffId teamId windowFrom windowTo',
+    'components firstRater firstRaterStaffId reReviewOf redrawReason sampleSize scale secondRater secondRaterStaffId teamId windowFrom windowTo',
   StartLogReviewInput: 'periodFrom periodTo principalId sampleSize',
   TakeOffBoardInput: 'enrolmentId reason revision toDate',
   UpdateAccountInput: 'accountId name principalId revision',
@@ -245,6 +249,7 @@ const TAKEN_BESIDE_INPUTS = [
 /** What addresses take after their question mark, by page and in links; `*` is all of it, read as an input class. */
 const PARAMETERS: Record<string, string> = {
   'AccountsPages.list(page)': 'which page; no person',
+  'AuditsPages.blank(reReviewOf)': 'which audit of the team a new one rates again in part; no person',
   'AuditsPages.blank(scale)': 'which scale a new audit is to use',
   'AuditsPages.list(page)': 'which page; no person',
   'ContactsPages.blank(*)': 'for whom and of which day something is noted',
@@ -283,6 +288,11 @@ const PARAMETERS: Record<string, string> = {
   'StartPages.waiting(when)': 'how urgent what is shown is',
   'TeamDayPages.jump(*)': 'which day is shown',
   'TeamMeetingsPages.blank(*)': 'of which day something is noted',
+  'VisitPages.agenda(day)': 'the first day of a visit; no person',
+  'VisitPages.letter(day)': 'the first day of a visit; no person',
+  'VisitPages.papers(day)': 'the first day of a visit; no person',
+  'VisitPages.show(day)': 'the first day of a visit; no person',
+  'VisitPages.survey(day)': 'the first day of a visit; no person',
   'TimelinePages.show(*)': 'as personTimeline: which page, and kinds of record',
 };
 

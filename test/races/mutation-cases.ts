@@ -571,6 +571,12 @@ export const mutationCases: Record<string, Case> = {
     }),
   },
   planImprovementAction: { by: 'manager', variables: ({ actionInput }) => ({ input: actionInput }) },
+  planTeamImprovementAction: {
+    by: 'manager',
+    variables: ({ window: { teamId } }) => ({
+      input: { teamId, origin: 'Ett möte.', what: 'Flytta ihop.', dueOn: DAY, ownerName: 'Amina' },
+    }),
+  },
   proposeKnownLogFault: {
     by: 'administrator',
     variables: ({ logFaults }) => ({ input: logFaults.toPropose }),
@@ -653,6 +659,10 @@ export const mutationCases: Record<string, Case> = {
   saveSipDraft: {
     by: 'coordinator',
     variables: ({ sips, team }) => ({ input: sipDraft(sips.draft, team, 2) }),
+  },
+  setNextReview: {
+    by: 'manager',
+    variables: ({ audits }) => ({ id: audits.closed, input: { revision: 0, setTo: DAY } }),
   },
   setRecordHold: {
     by: 'coordinator',
