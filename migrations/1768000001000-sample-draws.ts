@@ -1,8 +1,20 @@
 import { type MigrationInterface, type QueryRunner, Table } from 'typeorm';
 import { instantType } from './dialect.js';
-import { always, createTriggers, dropTriggers, refuseTruncate } from './immutable-triggers.js';
+import { always, createTriggers, dropTriggers, type Rule, refuseTruncate } from './immutable-triggers.js';
 
 const DRAW = 'sample_draw';
+
+/** A draw stays, and an audit is on one of its own team and scale, from its beginning on. */
+const rules: Rule[] = [
+  ...always(DRAW),
+  {
+    table: 'audit',
+    event: 'INSERT',
+    refused: `(NEW.sample_draw_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ${DRAW} draw
+      WHERE draw.id = NEW.sample_draw_id AND draw.team_id = NEW.team_id AND draw.scale = NEW.scale))`,
+  },
+  { table: 'audit', event: 'UPDATE', columns: ['sample_draw_id'], refused: '1 = 1' },
+];
 
 /** The draws of chart samples, which stay as they are, the one that an audit is on, and the working week that a team states. */
 export class SampleDraws1768000001000 implements MigrationInterface {
@@ -41,18 +53,16 @@ export class SampleDraws1768000001000 implements MigrationInterface {
         ],
       }),
     );
-    await createTriggers(queryRunner, always(DRAW));
-    await refuseTruncate(queryRunner, [DRAW]);
-    await queryRunner.query(
-      `ALTER TABLE audit ADD COLUMN sample_draw_id varchar(36) REFERENCES ${DRAW} (id)`,
-    );
+    await queryRunner.query(`ALTER TABLE audit ADD COLUMN sample_draw_id varchar(36)`);
     await queryRunner.query('ALTER TABLE team ADD COLUMN week_hours_hundredths integer');
+    await createTriggers(queryRunner, rules);
+    await refuseTruncate(queryRunner, [DRAW]);
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
+    await dropTriggers(queryRunner, rules);
     await queryRunner.query('ALTER TABLE team DROP COLUMN week_hours_hundredths');
     await queryRunner.query('ALTER TABLE audit DROP COLUMN sample_draw_id');
-    await dropTriggers(queryRunner, always(DRAW));
     await queryRunner.dropTable(DRAW);
   }
 }

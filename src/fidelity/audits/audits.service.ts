@@ -218,7 +218,7 @@ export class AuditsService {
     const { reader } = this.unitOfWork;
     const found = await reader.find(Audit, {
       where,
-      relations: { items: true, topics: true, sampleDraw: true, team: { service: true } },
+      relations: { items: true, topics: true, team: { service: true } },
       order: { windowTo: 'DESC', createdAt: 'DESC', id: 'ASC' },
     });
     const asked = ids ?? found.map(({ id }) => id);

@@ -1,10 +1,10 @@
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, In } from 'typeorm';
 import { sql } from '../../platform/database/sql.js';
 import type { Audit } from './audit.entity.js';
+import { SampleDraw } from './sample-draw.entity.js';
 
 /**
- * Tells of each audit's draw how many there have been for its window, until the audit was closed.
- * @param audits with their draws
+ * Gives each audit the draw its sample is of, with how many draws there have been for its window until the audit was closed.
  * @param asked ids that were asked for: the database is asked the same whether there is such an audit or not
  */
 export async function readDraws(
@@ -12,7 +12,7 @@ export async function readDraws(
   audits: readonly Audit[],
   asked: readonly string[],
 ): Promise<void> {
-  const rows = await sql<{ id: string; draws: number | string }>(
+  const counts = await sql<{ id: string; draws: number | string }>(
     manager,
     `SELECT audit.id, COUNT(*) AS draws
        FROM audit
@@ -24,7 +24,12 @@ export async function readDraws(
       GROUP BY audit.id`,
     { asked: ['', ...asked] },
   );
-  const drawsOf = new Map(rows.map(({ id, draws }) => [id, Number(draws)]));
-  for (const { id, sampleDraw } of audits)
-    if (sampleDraw) sampleDraw.of = drawsOf.get(id) ?? sampleDraw.number;
+  const draws = await manager.findBy(SampleDraw, {
+    id: In(audits.map(({ sampleDrawId }) => sampleDrawId ?? '')),
+  });
+  for (const audit of audits) {
+    const draw = draws.find(({ id }) => id === audit.sampleDrawId);
+    const of = Number(counts.find(({ id }) => id === audit.id)?.draws ?? 0);
+    if (draw) audit.sampleDraw = Object.assign(new SampleDraw(), draw, { of });
+  }
 }

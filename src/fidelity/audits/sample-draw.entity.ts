@@ -1,5 +1,5 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
-import { Column, Entity, ManyToOne, PrimaryColumn, type Relation, Unique } from 'typeorm';
+import { Check, Column, Entity, ManyToOne, PrimaryColumn, type Relation, Unique } from 'typeorm';
 import { civilDate, identifier, instant, line, prose } from '../../platform/database/columns.js';
 import { Team } from '../../teams/team.entity.js';
 
@@ -9,6 +9,7 @@ import { Team } from '../../teams/team.entity.js';
 })
 @Entity()
 @Unique(['teamId', 'scale', 'windowFrom', 'windowTo', 'number'])
+@Check('sample_draw_reason', "(number = 1) = (reason = '')")
 export class SampleDraw {
   @PrimaryColumn(identifier())
   id: string;

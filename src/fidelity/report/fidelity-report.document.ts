@@ -83,7 +83,7 @@ export interface FidelityReportDocument {
     name: string;
     value: string;
     basis: string;
-    remarks?: string[];
+    remarks: string[];
     from: string;
     to: string;
   }[];
@@ -180,7 +180,7 @@ export interface FidelityReportItem {
   /** The rating that the records alone give. */
   computedRating: number | null;
   /** As it is to be read: "87,2 %" on the basis of "82 av 94". Null when records do not answer the item. */
-  measured: { value: string; basis: string; remarks?: string[] } | null;
+  measured: { value: string; basis: string; remarks: string[] } | null;
   /** The words of the band or level that was given. */
   level: string;
   /** How sure the level's numbers are, and the code of their source. */

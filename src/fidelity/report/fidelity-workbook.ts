@@ -105,7 +105,7 @@ function itemSheet({ subscales, scale }: FidelityReportDocument, words: Words): 
           : []),
         figure(item.computedRating, 0),
         item.measured
-          ? [`${item.measured.value} (${item.measured.basis})`, ...(item.measured.remarks ?? [])].join('. ')
+          ? [`${item.measured.value} (${item.measured.basis})`, ...item.measured.remarks].join('. ')
           : null,
         item.level,
         item.note,

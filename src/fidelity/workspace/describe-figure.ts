@@ -12,8 +12,8 @@ export interface FigureWords {
   value: string;
   /** Numerator and denominator: "80 inskrivna personer / 7,50 heltidstjänster". And of how many persons it is. */
   basis: string;
-  /** Figures beside it, what it assumes and what to keep in mind of it: a sentence each. Missing without any. */
-  remarks?: string[];
+  /** Figures beside it, what it assumes and what to keep in mind of it: a sentence each. */
+  remarks: string[];
 }
 
 export function describeFigure(locale: Locale, figure: MeasuredFigure): FigureWords {
@@ -24,23 +24,24 @@ export function describeFigure(locale: Locale, figure: MeasuredFigure): FigureWo
   const top = formatNumber(locale, figure.numerator, numerator.decimals);
   const bottom = formatNumber(locale, figure.denominator, denominator.decimals);
   const basis = `${top} ${word('numerator')} / ${bottom} ${word('denominator')}`;
-  const { persons, ofPersons } = figure;
-  const over =
-    persons === undefined
-      ? []
-      : ofPersons === undefined
-        ? [translate(locale, 'fidelity.medianOver', { n: persons })]
-        : [translate(locale, 'fidelity.personsOf', { n: persons, of: ofPersons })];
-  const remarks = remarksOn(locale, figure);
   return {
     name: word('name'),
     value:
       figure.value === null
         ? translate(locale, 'fidelity.unknownFigure')
         : `${formatNumber(locale, figure.value, decimals)} ${word('unit')}`,
-    basis: [basis, ...over].join(', '),
-    ...(remarks.length > 0 ? { remarks } : {}),
+    basis: [basis, ...overPersons(locale, figure)].join(', '),
+    remarks: remarksOn(locale, figure),
   };
+}
+
+/** How many persons it is over, and of how many; nothing where the denominator has said that it is all of them. */
+function overPersons(locale: Locale, { persons, ofPersons, denominator }: MeasuredFigure): string[] {
+  if (persons === undefined) return [];
+  // Figures from before it was told of how many are medians.
+  if (ofPersons === undefined) return [translate(locale, 'fidelity.medianOver', { n: persons })];
+  if (persons === ofPersons && persons === denominator) return [];
+  return [translate(locale, 'fidelity.personsOf', { n: persons, of: ofPersons })];
 }
 
 function remarksOn(locale: Locale, { beside = [], cautions = [], workingYear }: MeasuredFigure): string[] {
