@@ -25,6 +25,7 @@ import { AuditRater, AuditRating, RaterRemoval } from '../fidelity/raters/rater.
 import { Municipality, Region } from '../geography/geography.entity.js';
 import { LogReview, LogReviewRow } from '../log-reviews/log-review.entity.js';
 import { RegionFinding, ServiceFinding } from '../mapping/mapping.entity.js';
+import { Need, NeedsInventory } from '../needs/needs-inventory.entity.js';
 import { Principal, Service, Unit } from '../organisations/organisation.entity.js';
 import { RegisterChange } from '../organisations/register-change.entity.js';
 import { Correction, Disagreement, Voiding } from '../persons/amendment.entity.js';
@@ -110,6 +111,8 @@ export const entities = [
   LogReview,
   LogReviewRow,
   Municipality,
+  Need,
+  NeedsInventory,
   Person,
   PersonNumber,
   PlanCopy,

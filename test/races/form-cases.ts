@@ -54,6 +54,7 @@ export const formsOfMutations: Record<string, string> = {
   '/enrolments/:enrolmentId/correct': 'correctEnrolment',
   '/enrolments/:enrolmentId/intensity': 'changeIntensity',
   '/enrolments/:enrolmentId/legal-frame': 'changeLegalFrame',
+  '/enrolments/:enrolmentId/needs': 'takeNeedsInventory',
   '/improvement-actions/:actionId/edit': 'changeImprovementAction',
   '/improvement-actions/:actionId/entries': 'addImprovementEntry',
   '/improvement-actions/:actionId/status': 'moveImprovementAction',

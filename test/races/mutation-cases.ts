@@ -661,6 +661,17 @@ export const mutationCases: Record<string, Case> = {
     variables: ({ window }) => ({ input: { ...window, scale: 'integration-degree' } }),
   },
   startLogReview: { by: 'reviewer', variables: ({ period }) => ({ input: period }) },
+  takeNeedsInventory: {
+    by: 'coordinator',
+    variables: ({ persons }) => ({
+      input: {
+        enrolmentId: persons.blank.enrolmentId,
+        revision: 1,
+        madeOn: DAY,
+        needs: [{ kind: 'HOUSING', answer: 'NOBODY' }],
+      },
+    }),
+  },
   takeOffBoard: {
     by: 'coordinator',
     variables: ({ persons }) => ({

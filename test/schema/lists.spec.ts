@@ -25,6 +25,8 @@ const WHOLE: Record<string, string> = {
   openedInEmergency: 'what one account has open, for some hours',
   ownSessions: 'the browsers of one account',
   ownSignIns: 'the latest twenty',
+  needSuggestions: 'of one enrolment: interventions that go on and actions of one SIP',
+  needsInventories: 'of one person: as often as one was taken, some twice a year',
   recordHolds: 'of one person: as often as somebody has asked, or a case has been under way',
   planOffers: 'of one person: as often as they have been asked',
   plansPrintingOldValue: "plans in force of one's own teams",
