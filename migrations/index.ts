@@ -55,6 +55,7 @@ import { Keeping1768000000400 } from './1768000000400-keeping.js';
 import { LegalFrames1768000000500 } from './1768000000500-legal-frames.js';
 import { DigitalReleases1768000000700 } from './1768000000700-digital-releases.js';
 import { PlanLinks1768000000800 } from './1768000000800-plan-links.js';
+import { SampleDraws1768000001000 } from './1768000001000-sample-draws.js';
 import { Needs1768000001100 } from './1768000001100-needs.js';
 
 /** The one timeline, in order. A released migration never changes. */
@@ -114,6 +115,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   PlanCopies1768000000200,
   LegalFrames1768000000500,
   PlanLinks1768000000800,
+  SampleDraws1768000001000,
   DigitalReleases1768000000700,
   Needs1768000001100,
 ];

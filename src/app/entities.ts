@@ -19,6 +19,7 @@ import {
   UnitQuestion,
 } from '../crisis-plans/crisis-plan.entity.js';
 import { Audit, AuditChart, AuditItem, AuditTopic } from '../fidelity/audits/audit.entity.js';
+import { SampleDraw } from '../fidelity/audits/sample-draw.entity.js';
 import { AuditEvidence } from '../fidelity/evidence/evidence.entity.js';
 import { ImprovementAction, ImprovementEntry } from '../fidelity/improvement/improvement.entity.js';
 import { AuditRater, AuditRating, RaterRemoval } from '../fidelity/raters/rater.entity.js';
@@ -78,6 +79,7 @@ export const entities = [
   AuditRating,
   RaterRemoval,
   AuditTopic,
+  SampleDraw,
   Block,
   BoardEntry,
   PlanOffer,

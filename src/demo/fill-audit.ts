@@ -24,6 +24,9 @@ export async function fillAudit(
     await audits.rate(actor, id, code, { ...rating, revision: 1 });
   }
   const closed = await audits.close(actor, id, {});
-  if (Array.isArray(closed)) throw new Error(`The audit of the demonstration lacks ${closed.join(', ')}`);
+  if ('unrated' in closed) {
+    const left = [...closed.unrated, ...closed.toConfirm].join(', ');
+    throw new Error(`The audit of the demonstration lacks ${left}`);
+  }
   return id;
 }

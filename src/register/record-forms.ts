@@ -73,6 +73,7 @@ export class RecordForms {
           ...record,
           hours: (record as Team).hours ?? undefined,
           plannedPosts: (record as Team).plannedPosts,
+          weekHours: (record as Team).weekHours ?? undefined,
         }),
         choices: (actor, form, record) => teamChoices.of(actor, form, (record as Team).serviceId),
       },

@@ -79,6 +79,7 @@ export function teamFacts(locale: Locale, team: Team): Fact[] {
     models: words(locale, 'careModel', team.models),
     ...reach(locale, team),
     plannedPosts: plainNumber(locale, team.plannedPosts),
+    weekHours: team.weekHours === null ? null : plainNumber(locale, team.weekHours),
     capacity: String(team.capacity),
   });
 }
@@ -121,7 +122,7 @@ export function historyLine(locale: Locale, change: RegisterChange) {
     if (text === null) return null;
     if (enumOf) return words(locale, enumOf, text.split(', '));
     if (field && DAYS.includes(field)) return formatDate(locale, text);
-    return field === 'plannedPosts' ? plainNumber(locale, Number(text)) : text;
+    return field === 'plannedPosts' || field === 'weekHours' ? plainNumber(locale, Number(text)) : text;
   };
   return {
     event: translate(locale, `register.event.${change.event}`),

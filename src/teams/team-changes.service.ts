@@ -24,11 +24,12 @@ export class TeamChanges {
   register(actor: Actor, { hours, ...input }: RegisterTeamInput): Promise<Team> {
     return this.unitOfWork.run(async (manager) => {
       await requirePlace(manager, input, true);
-      const { plannedPosts, ...values } = input;
+      const { plannedPosts, weekHours, ...values } = input;
       const team = manager.create(Team, {
         id: randomUUID(),
         fictitious: false,
         plannedFteHundredths: hundredths(plannedPosts),
+        weekHoursHundredths: weekHours ? hundredths(weekHours) : null,
         ...values,
         ...givenHours(hours, null),
       });
@@ -48,10 +49,11 @@ export class TeamChanges {
     return this.unitOfWork.run((manager) =>
       changeRecord(manager, actor, seen, async (stored) => {
         await requirePlace(manager, input, input.serviceId !== stored.serviceId);
-        const { plannedPosts, ...given } = input;
+        const { plannedPosts, weekHours, ...given } = input;
         const values = {
           ...given,
           plannedFteHundredths: hundredths(plannedPosts),
+          weekHoursHundredths: weekHours ? hundredths(weekHours) : null,
           ...givenHours(hours, stored),
         };
         const now = manager.create(Team, { ...stored, ...values });
@@ -62,7 +64,7 @@ export class TeamChanges {
   }
 }
 
-const hundredths = (posts: number) => Math.round(posts * 100);
+const hundredths = (number: number) => Math.round(number * 100);
 
 /** @param isNew whether the service is chosen now, and must have no end. @throws DomainError INVALID */
 async function requirePlace(
@@ -94,6 +96,7 @@ async function teamTexts(manager: EntityManager, team: Team): Promise<RecordText
     phone: team.phone,
     ...hoursTexts(team),
     plannedPosts: String(team.plannedPosts),
+    weekHours: team.weekHours === null ? null : String(team.weekHours),
     capacity: String(team.capacity),
   };
 }

@@ -50,6 +50,10 @@ export class Team extends RegisteredRecord {
   @Column(line())
   phone: string;
 
+  /** 3825 is 38.25 hours. Missing where the team states none. */
+  @Column({ type: 'integer', nullable: true })
+  weekHoursHundredths?: number | null;
+
   /** 1050 is 10.5 posts. */
   @Column({ type: 'integer' })
   plannedFteHundredths: number;
@@ -67,5 +71,14 @@ export class Team extends RegisteredRecord {
   })
   get plannedPosts(): number {
     return this.plannedFteHundredths / 100;
+  }
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'Hours of a full-time week (heltid) in the team, to a hundredth; missing where none are stated.',
+  })
+  get weekHours(): number | null {
+    return typeof this.weekHoursHundredths === 'number' ? this.weekHoursHundredths / 100 : null;
   }
 }

@@ -62,6 +62,17 @@ export class RegisterTeamInput {
   @Max(1000)
   plannedPosts: number;
 
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'Hours of a full-time week (heltid) in the team, to a hundredth, as 38.25; where missing, figures of working time assume 40.',
+  })
+  @IsOptional()
+  @IsNumber({ maxDecimalPlaces: 2 })
+  @Min(20)
+  @Max(48)
+  weekHours?: number | null;
+
   @Field(() => Int, { description: 'How many people it is meant to serve.' })
   @Type(() => Number)
   @IsInt()

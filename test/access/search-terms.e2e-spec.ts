@@ -117,7 +117,7 @@ const WRITTEN: Record<string, string> = {
   ChangeIntensityInput: 'enrolmentId fromDate intensity reason revision',
   ChangeLegalFrameInput: 'enrolmentId fromDate legalFrame reason revision',
   ChangePasswordInput: 'currentPassword newPassword',
-  CloseAuditInput: 'partial',
+  CloseAuditInput: 'cautionsConfirmed partial',
   CloseLogReviewInput: 'reviewId revision summary',
   ClosedHoursUnitInput: 'respondedBy respondedOn response task unitId',
   ColumnNotationInput: 'column notation',
@@ -144,7 +144,7 @@ const WRITTEN: Record<string, string> = {
   ChangeServiceInput:
     'integrationDegree legalForm models name principalIds reason regionCode revision serviceId startYear targetGroups',
   ChangeTeamInput:
-    'capacity hours models municipalityCode name phone plannedPosts reason revision serviceId teamId',
+    'capacity hours models municipalityCode name phone plannedPosts reason revision serviceId teamId weekHours',
   ChangeUnitInput: 'hours kind name phone principalId reason revision unitId',
   CreatePrincipalInput:
     'activities hsaId kind municipalityCode name organisationNumber regionCode sharesDocumentationFrom',
@@ -197,7 +197,7 @@ const WRITTEN: Record<string, string> = {
     'categories circumstance form fromDate informedOn kind personId purpose reason receiverId receiverUnitId scope standingRelease toDate',
   RecordPlanOfferInput: 'answer note offeredOn personId plan',
   RecordUnitResponseInput: 'planId respondedBy respondedOn response revision unitId',
-  RegisterTeamInput: 'capacity hours models municipalityCode name phone plannedPosts serviceId',
+  RegisterTeamInput: 'capacity hours models municipalityCode name phone plannedPosts serviceId weekHours',
   ReleasePlanInput: 'consentForm consentOn form hours note number planId receiver receiverName',
   DeclineRecordJoinInput: 'joinId reason',
   ProposeRecordJoinInput: 'identityNumber personId reason',
@@ -218,7 +218,7 @@ const WRITTEN: Record<string, string> = {
   SipOtherActionInput: 'dueDate fromDate otherActor responsible text unit',
   SipParticipantInput: 'attended audience kind name phone role',
   StartAuditInput:
-    'components firstRater firstRaterStaffId sampleSize scale secondRater secondRaterStaffId teamId windowFrom windowTo',
+    'components firstRater firstRaterStaffId redrawReason sampleSize scale secondRater secondRaterStaffId teamId windowFrom windowTo',
   StartLogReviewInput: 'periodFrom periodTo principalId sampleSize',
   TakeOffBoardInput: 'enrolmentId reason revision toDate',
   UpdateAccountInput: 'accountId name principalId revision',

@@ -9,12 +9,13 @@ import { Scales } from '../../src/fidelity/scales/scales.js';
 import { LoggedAction } from '../../src/platform/access-log/access-log-entry.entity.js';
 import { sql } from '../../src/platform/database/sql.js';
 import { projectRoot } from '../../src/platform/project-root.js';
+import { Profession } from '../../src/teams/team-kinds.js';
 import { loggedRecords } from '../support/logged-records.js';
 import { makeMeasuredTeam, makeTeam, measuredWindow } from '../support/measured-team.js';
 import { said } from '../support/said.js';
 import { addAccount, type Browser, startTestApp, type TestApp } from '../support/test-app.js';
 import { addPerson } from '../support/test-person.js';
-import { addTeam } from '../support/test-records.js';
+import { addStaffMember, addTeam } from '../support/test-records.js';
 import { en, sv } from '../support/words.js';
 
 const OF_TEAM = 'staff_member_id IN (SELECT id FROM staff_member WHERE team_id = :teamId)';
@@ -65,7 +66,7 @@ const rate = `mutation ($id: ID!, $code: String!, $input: RateAuditItemInput!) {
   rateAuditItem(id: $id, code: $code, input: $input) { __typename ... on AuditItem { code rating note missingReason
     revision } ... on RevisionConflict { currentRevision texts { locale text } } } }`;
 const close = `mutation ($id: ID!, $input: CloseAuditInput!) { closeAudit(id: $id, input: $input) { __typename
-  ... on Audit { status partial } ... on AuditIncomplete { unrated } } }`;
+  ... on Audit { status partial } ... on AuditIncomplete { unrated toConfirm } } }`;
 const read = `query ($id: ID!) { audit(id: $id) { status partial closedAt definition { checksum items { code } }
   items { code rating computedRating note missingReason revision }
   total { sum itemMean total rated items subscales { code rated sum mean } readings { mark source texts { locale text } } } } }`;
@@ -138,6 +139,12 @@ describe('an audit through the API', () => {
     ['a window of six days', { windowFrom: '2026-05-26' }, ['windowTo', 'windowLength']],
     ['a window of more than a year', { windowFrom: '2025-05-30' }, ['windowTo', 'windowLength']],
     ['a window into the future', { windowTo: '2199-01-01' }, ['windowTo', 'dayInFuture']],
+    [
+      'no first day where the scale has no window',
+      { scale: 'integration-degree', windowFrom: undefined },
+      ['windowFrom', 'windowFromNeeded'],
+    ],
+    ['a reason to draw again without a sample', { redrawReason: 'Ny.' }, ['redrawReason', 'nothingToRedraw']],
     ['a day that does not exist', { windowTo: '2026-02-30' }, ['windowTo', 'isCivilDate']],
   ])('refuses %s', async (_, wrong, [path, code]) => {
     const input = { teamId, scale: 'dacts', windowFrom, windowTo, ...wrong };
@@ -209,7 +216,7 @@ describe('an audit through the API', () => {
     const id = await startAudit();
     await rateByHand(id, byHand.slice(2));
     const { data } = await manager.graphql(close, { id, input: {} });
-    expect(data.closeAudit).toEqual({ __typename: 'AuditIncomplete', unrated: ['O1', 'O3'] });
+    expect(data.closeAudit).toEqual({ __typename: 'AuditIncomplete', unrated: ['O1', 'O3'], toConfirm: [] });
     expect((await manager.graphql(read, { id })).data.audit.status).toBe('OPEN');
   });
 
@@ -366,13 +373,62 @@ describe('chosen subscales', () => {
   });
 });
 
+describe('ratings that rest on a few persons', () => {
+  it('are confirmed before the audit is closed', async () => {
+    const small = await addTeam(running.unitOfWork, 'Lilla');
+    const { teamId: id, regionId } = small;
+    await addPerson(running.unitOfWork, { ownerId: regionId, teamId: id });
+    await running.unitOfWork.run((records) =>
+      addStaffMember(records, {
+        ...{ teamId: id, employerId: regionId, reference: 'ssk', fromDate: '2020-01-01' },
+        ...{ profession: Profession.NURSE, percentHundredths: 10_000 },
+      }),
+    );
+    const keeper = await running.signIn(Role.TEAM_MANAGER, { teamId: id });
+    const { data } = await keeper.graphql(start.replace('value }', 'value cautions }'), {
+      input: { teamId: id, scale: 'dacts', windowFrom, windowTo, components: ['H'] },
+    });
+    const audit = data.startAudit;
+    const cautioned = audit.items.filter(
+      (item: { computed: { figure: { cautions: string[] | null } } | null }) =>
+        item.computed?.figure.cautions,
+    );
+    expect(cautioned.map(({ code }: Answered) => code)).toEqual(['H7', 'H8', 'H9', 'H10']);
+    for (const { code, rating } of audit.items)
+      if (rating === null)
+        await keeper.graphql(rate, { id: audit.id, code, input: { revision: 1, rating: 3 } });
+    // One nurse to one person is 100 posts per 100, which somebody has looked at and not believed.
+    const changed = { revision: 1, rating: 1, note: 'Bara en person.' };
+    await keeper.graphql(rate, { id: audit.id, code: 'H8', input: changed });
+    const end = async (input: object) =>
+      (await keeper.graphql(close, { id: audit.id, input })).data.closeAudit;
+    expect(await end({})).toEqual({
+      __typename: 'AuditIncomplete',
+      unrated: [],
+      toConfirm: ['H7', 'H9', 'H10'],
+    });
+    const page = `/audits/${audit.id}/close`;
+    expect((await keeper.get(`/audits/${audit.id}/subscales/H`)).text).toContain(
+      sv('fidelity.caution.FEW_PERSONS'),
+    );
+    const asked = await keeper.submit(page, {}, page);
+    expect(asked.status).toBe(422);
+    expect(asked.text).toContain(sv('problem.cautionsToConfirm', { items: 'H7, H9, H10' }));
+    expect((await keeper.submit(page, { cautionsConfirmed: 'true' }, page)).status).toBe(303);
+    expect((await keeper.graphql(read, { id: audit.id })).data.audit.status).toBe('CLOSED');
+  });
+});
+
 describe('a chart sample', () => {
   const sampled = `mutation ($input: StartAuditInput!) { startAudit(input: $input) { id sampleSeed sampleSize sampleFrom } }`;
   const charts =
     'query ($id: ID!) { auditCharts(id: $id) { number personId name contactsPerWeek minutesPerWeek } }';
-  const draw = async (sampleSize: number) =>
-    (await manager.graphql(sampled, { input: { teamId, scale: 'dacts', windowFrom, windowTo, sampleSize } }))
-      .data.startAudit;
+  const draw = async (sampleSize: number, more = {}) =>
+    (
+      await manager.graphql(sampled, {
+        input: { teamId, scale: 'dacts', windowFrom, windowTo, sampleSize, ...more },
+      })
+    ).data.startAudit;
 
   it('is drawn among those enrolled throughout, and told to those who may read them', async () => {
     // Long, Second, Third and Again are enrolled throughout May's four weeks; Late came in them.
@@ -392,7 +448,7 @@ describe('a chart sample', () => {
   });
 
   it('is everybody where the team is small, and says what the records say of each', async () => {
-    const { id, ...audit } = await draw(10);
+    const { id, ...audit } = await draw(10, { redrawReason: 'Alla ska läsas.' });
     expect(audit).toMatchObject({ sampleSize: 4, sampleFrom: 4 });
     const { data } = await manager.graphql(charts, { id });
     // In four weeks Long was met for 60 and 30 minutes, Second for 40 and 20, Third and Again not at all.
@@ -402,6 +458,48 @@ describe('a chart sample', () => {
       ({ contactsPerWeek }: { contactsPerWeek: number }) => contactsPerWeek,
     );
     expect(contacts.toSorted()).toEqual([0, 0, 0.5, 0.5]);
+  });
+
+  it('is one for a team, a scale and a window, however often an audit is begun, until it is drawn again', async () => {
+    const begin = `mutation ($input: StartAuditInput!) { startAudit(input: $input) { id sampleSeed
+      sampleDraw { number of reason drawnByName } items { code rating computed { figure { value persons ofPersons } } } } }`;
+    const sample = 'query ($id: ID!) { auditCharts(id: $id) { number personId } }';
+    const input = { teamId, scale: 'tmact-style', windowFrom, windowTo, sampleSize: 2 };
+    const beginOne = async (more = {}) => {
+      const { data, errors } = await manager.graphql(begin, { input: { ...input, ...more } });
+      return errors ? problemsOf(errors) : data.startAudit;
+    };
+    expect(await beginOne({ redrawReason: 'Inget är draget.' })).toEqual([
+      ['redrawReason', 'nothingToRedraw'],
+    ]);
+    const { id: first, ...drawn } = await beginOne();
+    expect(drawn.sampleDraw).toEqual({ number: 1, of: 1, reason: '', drawnByName: expect.any(String) });
+    const { data: charts } = await manager.graphql(sample, { id: first });
+    for (let turn = 1; turn < 10; turn++) {
+      const { id, ...again } = await beginOne();
+      expect(again).toEqual(drawn);
+      expect((await manager.graphql(sample, { id })).data).toEqual(charts);
+    }
+    // A window that shares a day has the same seed, and another number of persons is another sample.
+    expect((await beginOne({ windowTo: '2026-05-30' })).sampleSeed).toBe(drawn.sampleSeed);
+    expect(await beginOne({ sampleSize: 3 })).toEqual([['sampleSize', 'sampleIsDrawn']]);
+
+    const redrawn = await beginOne({ redrawReason: ' Två har flyttat. ', sampleSize: 3 });
+    expect(redrawn.sampleSeed).not.toBe(drawn.sampleSeed);
+    expect(redrawn.sampleDraw).toMatchObject({ number: 2, of: 2, reason: 'Två har flyttat.' });
+    expect((await beginOne({ sampleSize: 3 })).sampleSeed).toBe(redrawn.sampleSeed);
+    const told = sv('fidelity.sampleRedrawn', { n: 2, of: 2, reason: 'Två har flyttat.' });
+    for (const page of [`/audits/${redrawn.id}`, `/audits/${redrawn.id}/report`])
+      expect((await manager.get(page)).text).toContain(told);
+    expect((await manager.get(`/audits/${first}`)).text).toContain(
+      sv('fidelity.sampleDraw', { n: 1, of: 2 }),
+    );
+    await expect(
+      running.unitOfWork.run((records) => sql(records, "UPDATE sample_draw SET seed = 'valt'", {})),
+    ).rejects.toThrow('immutable record: sample_draw');
+    await expect(
+      running.unitOfWork.run((records) => sql(records, 'UPDATE audit SET sample_draw_id = NULL', {})),
+    ).rejects.toThrow('immutable record: audit');
   });
 
   it('holds as many persons and items as there are, more than one statement of either database can', async () => {
@@ -429,10 +527,50 @@ describe('a chart sample', () => {
   });
 
   it('is not found by another team', async () => {
-    const { id } = await draw(2);
+    const { id } = await draw(10);
     const other = await running.signIn(Role.TEAM_MANAGER, { teamId: otherTeamId });
     expect((await other.graphql(charts, { id })).errors?.[0]?.extensions.code).toBe('NOT_FOUND');
     expect((await other.get(`/audits/${id}/charts`)).status).toBe(404);
+  });
+});
+
+describe('the window of a scale', () => {
+  const scales = () => running.app.get(Scales).all as Scale[];
+  afterEach(
+    () =>
+      void scales().splice(
+        scales().findIndex(({ id }) => id === 'own-window'),
+        1,
+      ),
+  );
+
+  it('is asked for by its last day, and an item may have one of its own', async () => {
+    const own = await running.unitOfWork.run(makeMeasuredTeam);
+    const keeper = await running.signIn(Role.TEAM_MANAGER, { teamId: own.teamId });
+    const [dacts] = running.app.get(Scales).all.filter(({ id }) => id === 'dacts') as [Scale];
+    const items = dacts.items.map((item) => (item.code === 'S5' ? { ...item, window: { weeks: 1 } } : item));
+    scales().push({ ...dacts, id: 'own-window', version: '1.0.0', window: { months: 1 }, items });
+    const blank = await keeper.get(`/teams/${own.teamId}/audits/new?scale=own-window`);
+    expect(blank.text).not.toContain('name="windowFrom"');
+    expect(blank.text).toContain(sv('fidelity.windowOfScale', { length: '1 månad' }));
+    const begun = await keeper.submit(
+      `/teams/${own.teamId}/audits/new?scale=own-window`,
+      { scale: 'own-window', windowTo },
+      `/teams/${own.teamId}/audits`,
+    );
+    const { data } = await keeper.graphql(
+      `query ($id: ID!) { audit(id: $id) { windowFrom windowTo definition { window { weeks months } }
+        items { code computed { figure { from to } } } } }`,
+      { id: begun.headers.location?.split('/').at(-1) },
+    );
+    expect(data.audit).toMatchObject({
+      ...{ windowFrom: '2026-05-01', windowTo },
+      definition: { window: { weeks: null, months: 1 } },
+    });
+    const daysOf = (code: string) =>
+      data.audit.items.find((item: Answered) => item.code === code).computed.figure;
+    expect(daysOf('S4')).toEqual({ from: '2026-05-01', to: windowTo });
+    expect(daysOf('S5')).toEqual({ from: '2026-05-25', to: windowTo });
   });
 });
 

@@ -31,6 +31,7 @@ import { AuditStatus } from '../../src/fidelity/audits/audit.entity.js';
 import { DistributionStatus } from '../../src/fidelity/country/distribution.type.js';
 import { EvidenceSource } from '../../src/fidelity/evidence/evidence.entity.js';
 import { ImprovementStatus, PdsaPhase } from '../../src/fidelity/improvement/improvement-kinds.js';
+import { FigureCaution } from '../../src/fidelity/measures/figure-cautions.js';
 import { measures } from '../../src/fidelity/measures/measures.js';
 import { AuditStage, RatingDifference } from '../../src/fidelity/raters/compare-ratings.js';
 import { GLOSSARY_TERMS } from '../../src/help/help-texts.service.js';
@@ -155,10 +156,12 @@ export const families: Record<string, readonly (string | number)[]> = {
   'documents.status.*': all(PlanStatus),
   'error.*.text': Object.keys(errorStatus),
   'error.*.title': Object.keys(errorStatus),
+  'fidelity.caution.*': all(FigureCaution),
   'fidelity.figure.*': figures,
   'fidelity.mark.*': ['V', 'C', 'M'],
   'fidelity.itemState.*': states,
   'fidelity.rate.*': states,
+  'fidelity.windowLength.*': ['weeks', 'months'],
   'fidelity.measure.*.moved': measured.filter((name) => hasMessage(`fidelity.measure.${name}.moved`)),
   'fidelity.measure.*.name': measured,
   'fidelity.measure.*.numerator': measured,
@@ -287,7 +290,16 @@ export const families: Record<string, readonly (string | number)[]> = {
       'startYear',
       'targetGroups',
     ],
-    ...['integrationDegree', 'service', 'plannedPosts', 'capacity', 'endedOn', 'joined', 'joinedInto'],
+    ...[
+      'integrationDegree',
+      'service',
+      'plannedPosts',
+      'weekHours',
+      'capacity',
+      'endedOn',
+      'joined',
+      'joinedInto',
+    ],
   ],
   'register.plan.*': all(PlanKind),
   'release.as.*': all(CopyForm),

@@ -6,6 +6,7 @@ import { Revision } from '../../platform/revision/revision.js';
 import { Team } from '../../teams/team.entity.js';
 import type { AuditRater } from '../raters/rater.entity.js';
 import { ComputedItem } from './audit.type.js';
+import type { SampleDraw } from './sample-draw.entity.js';
 
 export enum AuditStatus {
   OPEN = 'OPEN',
@@ -81,6 +82,13 @@ export class Audit {
   })
   @Column({ type: 'integer', nullable: true })
   sampleFrom: number | null;
+
+  /** Missing where no sample was drawn, and of audits from before draws were kept. */
+  @Column(identifier({ nullable: true }))
+  sampleDrawId?: string | null;
+
+  /** Read by `readDraws`. */
+  sampleDraw?: SampleDraw;
 
   @Field(() => Int, {
     nullable: true,

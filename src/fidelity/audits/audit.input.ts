@@ -27,9 +27,14 @@ export class StartAuditInput {
   @MaxLength(40)
   scale: string;
 
-  @Field({ description: 'First day of the window, YYYY-MM-DD.' })
+  @Field({
+    nullable: true,
+    description:
+      "First day of the window, YYYY-MM-DD; needed where the scale does not say how long it is, else in place of the scale's.",
+  })
+  @IsOptional()
   @IsCivilDate()
-  windowFrom: string;
+  windowFrom?: string;
 
   @Field({ description: 'Last day of the window, YYYY-MM-DD; not after today.' })
   @IsCivilDate()
@@ -56,6 +61,15 @@ export class StartAuditInput {
   @Min(1)
   @Max(200)
   sampleSize?: number;
+
+  @Field({
+    nullable: true,
+    description:
+      'Why other persons are to be drawn than those that the team’s audits of the window already have. The draws are counted, and the report says why.',
+  })
+  @IsOptional()
+  @MaxLength(1000)
+  redrawReason?: string;
 
   @Field({
     nullable: true,
@@ -164,4 +178,13 @@ export class CloseAuditInput {
   @IsOptional()
   @IsBoolean()
   partial?: boolean;
+
+  @Field({
+    defaultValue: false,
+    description:
+      'The ratings by posts per 100 persons of fewer than five enrolled have been looked at, and hold. Needed where there are such.',
+  })
+  @IsOptional()
+  @IsBoolean()
+  cautionsConfirmed?: boolean;
 }

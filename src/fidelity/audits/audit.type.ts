@@ -1,8 +1,21 @@
 import { Field, Float, Int, ObjectType } from '@nestjs/graphql';
 import { TextField } from '../../platform/i18n/local-text.js';
 import type { Text } from '../../platform/i18n/locale.js';
+import { FigureCaution } from '../measures/figure-cautions.js';
 import type { Parameters } from '../measures/measure.js';
 import type { Mark } from '../scales/scale.js';
+
+@ObjectType({ description: 'The working time that a figure is counted against (antagande om arbetstid).' })
+export class WorkingYearAssumed {
+  @Field(() => Float, { description: 'Hours of a full-time week.' })
+  weekHours: number;
+
+  @Field({ description: 'True: the team has stated these hours; else they are an assumption.' })
+  isStated: boolean;
+
+  @Field(() => Int, { description: 'Days of leave a year, taken out week by week beside public holidays.' })
+  leaveDays: number;
+}
 
 @ObjectType({ description: 'What one measure says of one team (mått). See docs/measures.md.' })
 export class MeasuredFigure {
@@ -34,9 +47,35 @@ export class MeasuredFigure {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'How many persons the value is a median over; missing for what is no median.',
+    description: 'How many persons the value is over; missing for what is no figure per person.',
   })
   persons?: number;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'How many persons were enrolled on the last day: those that `persons` are of. The others came or left in the window, or were not drawn.',
+  })
+  ofPersons?: number;
+
+  @Field(() => [FigureCaution], {
+    nullable: true,
+    description: 'What to keep in mind of it; missing for most.',
+  })
+  cautions?: FigureCaution[];
+
+  @Field(() => [MeasuredFigure], {
+    nullable: true,
+    description:
+      'Figures shown beside it, over the same days, as the mean beside the median; missing for most.',
+  })
+  beside?: MeasuredFigure[];
+
+  @Field(() => WorkingYearAssumed, {
+    nullable: true,
+    description: 'The working time it is counted against; missing for most.',
+  })
+  workingYear?: WorkingYearAssumed;
 }
 
 @ObjectType({ description: 'What the records say of one item.' })
@@ -125,9 +164,17 @@ export class AuditTotal {
 }
 
 @ObjectType({
-  description: 'The audit was not closed: some items are neither rated nor missing for a reason.',
+  description: 'The audit was not closed: some items are left, or are to be confirmed.',
 })
 export class AuditIncomplete {
-  @Field(() => [String], { description: 'Codes of the items that are left.' })
+  @Field(() => [String], {
+    description: 'Codes of the items that are neither rated nor missing for a reason.',
+  })
   unrated: string[];
+
+  @Field(() => [String], {
+    description:
+      'Codes of the items that are rated as computed over fewer than five persons, and not confirmed.',
+  })
+  toConfirm: string[];
 }

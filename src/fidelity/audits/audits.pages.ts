@@ -6,6 +6,7 @@ import { addDays } from '../../platform/dates/civil-date.js';
 import { today } from '../../platform/dates/today.js';
 import { CODE, UUID } from '../../platform/door/ids.js';
 import { invalid, notFound } from '../../platform/errors/domain-error.js';
+import type { Locale } from '../../platform/i18n/locale.js';
 import { translate } from '../../platform/i18n/translate.js';
 import { type Form, formOf } from '../../platform/web/form.js';
 import { type Page, page, type Redirect, redirect } from '../../platform/web/page.js';
@@ -16,10 +17,11 @@ import type { Team } from '../../teams/team.entity.js';
 import { TeamsService } from '../../teams/teams.service.js';
 import { describeImprovement } from '../improvement/describe-improvement.js';
 import { ImprovementService } from '../improvement/improvement.service.js';
+import type { WindowLength } from '../measures/measure.js';
 import { activeRaters, isBlind, isCompared } from '../raters/compare-ratings.js';
 import { describeRaters, isUnseen, settleKey } from '../raters/describe-raters.js';
 import { ReportsService } from '../report/reports.service.js';
-import { type AuditedItem, type AuditView, isUnrated } from '../rules/view-audit.js';
+import { type AuditedItem, type AuditView, isToConfirm, isUnrated } from '../rules/view-audit.js';
 import { Scales } from '../scales/scales.js';
 import { describeProgress, pageOf } from '../workspace/describe-workspace.js';
 import { AuditStatus } from './audit.entity.js';
@@ -164,8 +166,15 @@ export class AuditsPages {
       body,
       async (input) => {
         const outcome = await this.auditsService.close(actor, auditId, input);
-        if (!Array.isArray(outcome)) return redirect(`/audits/${auditId}`, 'fidelity.closedNotice');
-        throw invalid([{ path: '', code: 'itemsLeft', params: { items: outcome.join(', ') } }]);
+        if (!('unrated' in outcome)) return redirect(`/audits/${auditId}`, 'fidelity.closedNotice');
+        const { unrated, toConfirm } = outcome;
+        const named = (codes: string[]) => ({ params: { items: codes.join(', ') } });
+        throw invalid([
+          ...(unrated.length > 0 ? [{ path: '', code: 'itemsLeft', ...named(unrated) }] : []),
+          ...(toConfirm.length > 0
+            ? [{ path: 'cautionsConfirmed', code: 'cautionsToConfirm', ...named(toConfirm) }]
+            : []),
+        ]);
       },
       async (form) => closePage(actor, await this.auditsService.get(actor, auditId), form, 422),
     );
@@ -194,12 +203,21 @@ export class AuditsPages {
         name: scale.name[locale],
         about: scale.about[locale],
         isCase: scale.level === 'case',
+        window: scale.window && describeWindow(scale.window, locale),
         components: scale.subscales.map(({ code, name }) => ({ value: code, label: name[locale] })),
         mayChoose: scale.subscales.length > 1,
       },
     };
     return page('fidelity/new', model, status);
   }
+}
+
+/** How long the window of a scale is, and that only its last day is to be chosen. */
+function describeWindow(length: WindowLength, locale: Locale): string {
+  const [unit, n] = 'weeks' in length ? ['weeks', length.weeks] : ['months', length.months];
+  return translate(locale, 'fidelity.windowOfScale', {
+    length: translate(locale, `fidelity.windowLength.${unit}`, { n }),
+  });
 }
 
 export function teamLink({ id, name }: Team) {
@@ -242,6 +260,7 @@ function closePage(actor: Actor, view: AuditView, form: Form<unknown>, status: n
     mayTotal: willBePartial && view.audit.components === null,
     waits: isBlind(view.audit),
     unrated: rows.filter(({ record }) => isUnrated(record)).map(named),
+    toConfirm: rows.filter(isToConfirm).map(named),
     missing: rows.filter(({ record }) => record.missingReason !== '').map(named),
   };
   return page('fidelity/close', model, status);

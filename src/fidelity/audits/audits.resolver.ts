@@ -30,6 +30,7 @@ import {
 import { AuditIncomplete, AuditTotal } from './audit.type.js';
 import { AuditsService } from './audits.service.js';
 import { loadAuditView } from './load-audit-view.js';
+import { SampleDraw } from './sample-draw.entity.js';
 import { StartAuditService } from './start-audit.service.js';
 
 @ObjectType({ description: "One page of a team's audits." })
@@ -139,18 +140,26 @@ export class AuditsResolver {
 
   @Mutation(() => CloseAuditResult, { description: 'Closes an audit; nothing in it changes after that.' })
   @Policy('audit.write')
-  async closeAudit(
+  closeAudit(
     @CurrentActor() actor: Actor,
     @IdArg('id', auditId) id: string,
     @Args('input', { description: 'How.' }) input: CloseAuditInput,
   ): Promise<typeof CloseAuditResult> {
-    const outcome = await this.auditsService.close(actor, id, input);
-    return Array.isArray(outcome) ? { unrated: outcome } : outcome;
+    return this.auditsService.close(actor, id, input);
   }
 
   @ResolveField(() => FidelityScale, { description: 'The scale it was begun with.' })
   definition(@Parent() audit: Audit): FidelityScale {
     return scaleType(this.scales.of(audit));
+  }
+
+  @ResolveField(() => SampleDraw, {
+    nullable: true,
+    description:
+      'The draw its chart sample is of; missing where no sample was drawn, and of audits from before draws were kept.',
+  })
+  async sampleDraw(@Parent() audit: Audit, @Context('req') request: Request): Promise<SampleDraw | null> {
+    return (await loadAuditView(this.auditsService, audit, request)).audit.sampleDraw ?? null;
   }
 
   @ResolveField(() => [AuditItem], { description: 'Its items, in the order of the scale.' })

@@ -14,7 +14,7 @@ import { activeRaters, isBlind, isCompared } from '../raters/compare-ratings.js'
 import { readRaters, type StoredRating, showOwnRatings } from '../raters/own-ratings.js';
 import { AuditRating } from '../raters/rater.entity.js';
 import { changeWords } from '../report/require-report-length.js';
-import { type AuditView, isUnrated, viewAudit } from '../rules/view-audit.js';
+import { type AuditView, isToConfirm, isUnrated, viewAudit } from '../rules/view-audit.js';
 import { levelsOf, type RatedItem } from '../scales/scale.js';
 import { Scales } from '../scales/scales.js';
 import { Audit, AuditItem, AuditStatus, AuditTopic } from './audit.entity.js';
@@ -24,6 +24,7 @@ import type {
   JudgeAuditInput,
   RateAuditItemInput,
 } from './audit.input.js';
+import type { AuditIncomplete } from './audit.type.js';
 import {
   auditEntry,
   mayChangeRatings,
@@ -34,6 +35,7 @@ import {
   refusal,
   requireOpen,
 } from './audit-access.js';
+import { readDraws } from './read-draws.js';
 
 @Injectable()
 export class AuditsService {
@@ -171,16 +173,22 @@ export class AuditsService {
   /**
    * Closes an audit for good, unless items are left. One with items missing is partial; a total of the others is given
    * where it is asked for.
-   * @returns the codes of the items that are neither rated nor missing for a reason; the audit stays open then
+   * @returns what is left, and the audit stays open then: items that are neither rated nor missing for a reason, and
+   * ratings that rest on a few persons and have not been confirmed
    * @throws DomainError NOT_FOUND, or CONFLICT when it is closed already or two raters still rate
    */
-  close(actor: Actor, auditId: string, { partial = false }: CloseAuditInput): Promise<Audit | string[]> {
+  close(
+    actor: Actor,
+    auditId: string,
+    { partial = false, cautionsConfirmed = false }: CloseAuditInput,
+  ): Promise<Audit | AuditIncomplete> {
     return this.unitOfWork.run(async (manager) => {
       const audit = await requireOpen(manager, actor, auditId, mayKeep);
       if (isBlind(audit)) throw refusal('ratersNotFinished');
       const { items } = viewAudit(audit, this.scales.of(audit));
       const unrated = items.filter(({ records }) => records.some(isUnrated)).map(({ item }) => item.code);
-      if (unrated.length > 0) return unrated;
+      const toConfirm = cautionsConfirmed ? [] : items.filter(isToConfirm).map(({ item }) => item.code);
+      if (unrated.length > 0 || toConfirm.length > 0) return { unrated, toConfirm };
       const isMissing = items.some(({ rating }) => rating === null);
       const end = {
         status: AuditStatus.CLOSED,
@@ -206,7 +214,9 @@ export class AuditsService {
       relations: { items: true, topics: true, team: { service: true } },
       order: { windowTo: 'DESC', createdAt: 'DESC', id: 'ASC' },
     });
-    await readRaters(reader, found, ids ?? found.map(({ id }) => id));
+    const asked = ids ?? found.map(({ id }) => id);
+    await readRaters(reader, found, asked);
+    await readDraws(reader, found, asked);
     const audits = found.filter((audit) => maySee(actor, audit));
     await showOwnRatings(reader, actor, audits);
     return audits.map((audit) => viewAudit(audit, this.scales.of(audit)));

@@ -1,7 +1,7 @@
 import type { Locale } from '../../platform/i18n/locale.js';
 import type { AuditView } from '../rules/view-audit.js';
 import type { Audit } from './audit.entity.js';
-import { describeSample } from './describe-sample.js';
+import { describeDraw, describeSample } from './describe-sample.js';
 
 interface Told {
   sample?: [size: number, from: number];
@@ -15,7 +15,14 @@ function told({ sample, measured }: Told, locale: Locale = 'sv'): string {
     item: { code },
     record: {
       computed:
-        persons === undefined ? null : { figure: { value: 1, ...(persons === null ? {} : { persons }) } },
+        persons === undefined
+          ? null
+          : {
+              figure: {
+                value: 1,
+                measure: persons === null ? 'persons_per_fte' : 'median_minutes_per_person_week',
+              },
+            },
     },
   }));
   const audit = { sampleSize, sampleFrom, sampleSeed: 'frö-1' } as Audit;
@@ -67,6 +74,35 @@ describe('what is said of the sample', () => {
     ],
   ])('of %s', (_, audit, expected) => {
     expect(told(audit)).toBe(expected);
+  });
+
+  it('names means and shares beside medians', () => {
+    const figure = (measure: string) => ({ computed: { figure: { value: 1, measure } } });
+    const items = [
+      { item: { code: 'S1' }, record: figure('community_share_per_person') },
+      { item: { code: 'S4' }, record: figure('median_minutes_per_person_week') },
+    ];
+    const audit = { sampleSize: null, sampleFrom: null, sampleSeed: null } as Audit;
+    const of = (some: Partial<Audit>) =>
+      describeSample({ audit: { ...audit, ...some }, items } as unknown as AuditView, 'sv');
+    expect(of({})).toBe(
+      'Inget urval är draget. Medianer och medelvärden per person (S1, S4) räknas på alla som var inskrivna hela mätperioden.',
+    );
+    expect(of({ sampleSize: 4, sampleFrom: 4 })).toContain(
+      'Medianer och medelvärden per person (S1, S4) räknas bara på personerna i urvalet.',
+    );
+  });
+
+  it.each([
+    [{ number: 1, of: 1, reason: '' }, 'Dragning 1 av 1.'],
+    [{ number: 1, of: 2, reason: '' }, 'Dragning 1 av 2.'],
+    [{ number: 2, of: 3, reason: 'Två har flyttat.' }, 'Dragning 2 av 3, skäl: Två har flyttat.'],
+  ])('counts the draws', (sampleDraw, expected) => {
+    expect(describeDraw({ sampleDraw } as Audit, 'sv')).toBe(expected);
+    const audit = { sampleSize: 10, sampleFrom: 64, sampleSeed: 'frö-1', sampleDraw };
+    expect(describeSample({ audit, items: [] } as unknown as AuditView, 'sv')).toBe(
+      `10 av 64 personer är dragna. ${expected} Urvalet kan dras om med fröet frö-1.`,
+    );
   });
 
   it('in English too', () => {

@@ -17,6 +17,8 @@ import { AccountsService } from '../../sign-in/accounts.service.js';
 import { StaffMember } from '../../teams/staff.entity.js';
 import { TeamAccess } from '../../teams/team-access.js';
 import { computeMeasures } from '../measures/compute-measures.js';
+import type { Window } from '../measures/measure.js';
+import { windowOf } from '../measures/windows.js';
 import { isBlind, isCompared } from '../raters/compare-ratings.js';
 import { AuditRater, AuditRating } from '../raters/rater.entity.js';
 import { computedRating, ratedIn, viewAudit } from '../rules/view-audit.js';
@@ -26,7 +28,7 @@ import { Audit, AuditChart, AuditItem, AuditStatus, AuditTopic } from './audit.e
 import type { StartAuditInput } from './audit.input.js';
 import type { ComputedItem } from './audit.type.js';
 import { auditEntry, mayKeep, refusal, requireOpen } from './audit-access.js';
-import { sampleCharts } from './sample-charts.js';
+import { drawSample } from './draw-sample.js';
 
 type RaterPlace = 'firstRater' | 'secondRater';
 
@@ -58,17 +60,16 @@ export class StartAuditService {
     const problems: Problem[] = scale
       ? componentProblems(scale, input)
       : [{ path: 'scale', code: 'unknownScale' }];
-    problems.push(...windowProblems(input));
+    const window = windowIn(input, scale);
+    problems.push(...windowProblems(window));
     const raters = await this.raters(actor, team.id, input, problems);
-    if (!scale || problems.length > 0) throw invalid(problems);
+    if (!scale || !window || problems.length > 0) throw invalid(problems);
     await this.importRuns.settle();
     return this.unitOfWork.run(async (manager) => {
       await this.importRuns.keepOut(manager, team.id);
-      const window = { from: input.windowFrom, to: input.windowTo };
-      const sample =
-        input.sampleSize === undefined
-          ? null
-          : await sampleCharts(manager, team.id, window, input.sampleSize);
+      const { sampleSize: size, redrawReason = '' } = input;
+      const drawn = { teamId: team.id, scale: scale.id, window, redrawReason: redrawReason.trim() };
+      const sample = size === undefined ? null : await drawSample(manager, actor, { ...drawn, size });
       const cases = scale.level === 'case' ? (sample?.personIds.map((_, index) => index + 1) ?? []) : [0];
       if (cases.length === 0) throw invalid([{ path: 'sampleSize', code: 'nobodyToRate' }]);
       const audit = manager.create(Audit, {
@@ -77,12 +78,13 @@ export class StartAuditService {
         scale: scale.id,
         scaleVersion: scale.version,
         scaleChecksum: scale.checksum,
-        windowFrom: input.windowFrom,
-        windowTo: input.windowTo,
+        windowFrom: window.from,
+        windowTo: window.to,
         components: input.components ?? null,
-        sampleSeed: sample?.seed ?? null,
+        sampleSeed: sample?.draw.seed ?? null,
         sampleSize: sample?.personIds.length ?? null,
         sampleFrom: sample?.drawnFrom ?? null,
+        sampleDrawId: sample?.draw.id ?? null,
         judgement: null,
         judgementNote: '',
         status: AuditStatus.OPEN,
@@ -178,7 +180,10 @@ export class StartAuditService {
   /** Sums over people's records are a use of them, so the log says who made them. */
   private async count(manager: EntityManager, actor: Actor, audit: Audit, scale: Scale) {
     const measured = ratedIn(scale, audit.components).filter(isMeasured);
-    const uses = measured.flatMap((item) => [item, ...(item.caps ?? [])]);
+    const uses = measured.flatMap((item) => [
+      item,
+      ...(item.caps ?? []).map((cap) => ({ ...cap, window: item.window })),
+    ]);
     const window = { from: audit.windowFrom, to: audit.windowTo };
     const charts =
       audit.sampleSize === null ? undefined : await manager.findBy(AuditChart, { auditId: audit.id });
@@ -251,7 +256,10 @@ async function addRater(manager: EntityManager, { id: auditId, teamId }: Audit, 
   return row;
 }
 
-function componentProblems(scale: Scale, { components, sampleSize }: StartAuditInput): Problem[] {
+function componentProblems(
+  scale: Scale,
+  { components, sampleSize, redrawReason }: StartAuditInput,
+): Problem[] {
   const known = scale.subscales.map(({ code }) => code);
   const unknown = (components ?? []).filter((code) => !known.includes(code));
   return [
@@ -261,12 +269,26 @@ function componentProblems(scale: Scale, { components, sampleSize }: StartAuditI
     ...(scale.level === 'case' && sampleSize === undefined
       ? [{ path: 'sampleSize', code: 'sampleNeeded' }]
       : []),
+    ...(redrawReason?.trim() && sampleSize === undefined
+      ? [{ path: 'redrawReason', code: 'nothingToRedraw' }]
+      : []),
   ];
 }
 
-function windowProblems({ windowFrom, windowTo }: StartAuditInput): Problem[] {
-  if (windowTo > today()) return [{ path: 'windowTo', code: 'dayInFuture' }];
-  const days = daysInclusive(windowFrom, windowTo);
+/** From the day that is given, else as long as the scale says; undefined where neither is there. */
+function windowIn(
+  { windowFrom, windowTo: to }: StartAuditInput,
+  scale: Scale | undefined,
+): Window | undefined {
+  if (windowFrom !== undefined) return { from: windowFrom, to };
+  return scale?.window && windowOf({ from: to, to }, scale.window);
+}
+
+function windowProblems(window: Window | undefined): Problem[] {
+  if (!window) return [{ path: 'windowFrom', code: 'windowFromNeeded' }];
+  const { from, to } = window;
+  if (to > today()) return [{ path: 'windowTo', code: 'dayInFuture' }];
+  const days = daysInclusive(from, to);
   if (days < 1) return [{ path: 'windowTo', code: 'windowBackwards' }];
   if (days < WINDOW_DAYS.min || days > WINDOW_DAYS.max)
     return [{ path: 'windowTo', code: 'windowLength', params: { ...WINDOW_DAYS, days } }];

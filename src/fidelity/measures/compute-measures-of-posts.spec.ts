@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, type EntityManager, In } from 'typeorm';
 import { makeTeam, measuredWindow } from '../../../test/support/measured-team.js';
 import { createMigratedDatabase, type TestDatabase } from '../../../test/support/test-database.js';
 import { addLeave, addStaffMember, type StaffFacts } from '../../../test/support/test-records.js';
@@ -140,6 +140,23 @@ it('counts nobody in a row of 0 percent, whether they are there, have come or ha
   await post({ ...none, reference: 'left', toDate: '2026-01-31' });
   await post({ ...none, reference: 'first', fromDate: '2010-01-01' });
   expect(await figuresOf(...ALL)).toEqual(ORDINARY);
+});
+
+it('knows nothing of the staff of a team with rows of 0 percent alone', async () => {
+  await manager.update(
+    Post,
+    { staffMemberId: In((await manager.findBy(StaffMember, { teamId })).map(({ id }) => id)) },
+    { percentHundredths: 0 },
+  );
+  expect(await figuresOf('persons_per_fte', 'nurse_fte_per_100', 'team_fte', 'staffing_filled')).toEqual([
+    [0, 0],
+    [0, 0],
+    [0, 0],
+    [0, 0],
+  ]);
+  const { id } = await manager.findOneByOrFail(StaffMember, { teamId, reference: 'lead' });
+  await contact('2026-05-20', 60, id);
+  expect(await figuresOf('leader_direct_share')).toEqual([[0, 0]]);
 });
 
 it('does not take somebody for having left whose post goes on at 0 percent', async () => {

@@ -8,7 +8,14 @@ import { entities } from '../../app/entities.js';
 import { Enrolment, Person } from '../../persons/person.entity.js';
 import { IdentityKind, Intensity, LegalFrame } from '../../persons/person-kinds.js';
 import { dataSourceOptions } from '../../platform/database/data-source-options.js';
+import {
+  MemberKind,
+  ResourceGroup,
+  ResourceGroupMember,
+} from '../../resource-groups/resource-group.entity.js';
+import { Team } from '../../teams/team.entity.js';
 import { Profession, TeamRole } from '../../teams/team-kinds.js';
+import type { MeasureUse } from '../scales/scale.js';
 import { computeMeasures } from './compute-measures.js';
 import { measures } from './measures.js';
 
@@ -102,6 +109,13 @@ describe('computeMeasures', () => {
     ['staffing_vacant', 3.5, 60, 350 / 60],
     // 60 + 10 + 40 minutes of one leader's four weeks
     ['leader_direct_share', 110 / 60, 160, (100 * 110) / 60 / 160],
+    // the same of 19 working days (14 May is Ascension Day) less 28/365 of 25 days' leave, 8 hours each
+    [
+      'leader_direct_share_of_working_time',
+      110 / 60,
+      8 * (19 - 700 / 365),
+      (100 * 110) / 60 / (8 * (19 - 700 / 365)),
+    ],
     // 4, 5, 11 and 31 May
     ['meeting_days_per_week', 4, 4, 1],
     // 5 of 5, 1 + 3 of 5, 6 (not 9) of 6, 5 of 5
@@ -122,6 +136,8 @@ describe('computeMeasures', () => {
     ['persons_retained', 5, 6, 500 / 6],
     // home 4 and 18 May, community 19 May; office 10 and 20 May, ward 25 May
     ['contacts_in_community', 3, 6, 50],
+    // Long 1 of 2, Second 1 of 2; Third and Again were not met, Late and Done were not there throughout
+    ['community_share_per_person', 1, 2, 50],
     // 60 + 30 + 40 + 20 minutes of Long, Second, Third and Again in four weeks
     ['minutes_per_person_week', 150, 16, 9.375],
     ['contacts_per_person_week', 4, 16, 0.25],
@@ -131,6 +147,13 @@ describe('computeMeasures', () => {
     ['median_minutes_per_person_week', 30, 4, 7.5],
     ['median_contacts_per_person_week', 1, 4, 0.25],
     ['median_natural_support_contacts_per_person_month', 0.5, 1, 0.5],
+    // the same four
+    ['mean_minutes_per_person_week', 150, 16, 9.375],
+    ['mean_contacts_per_person_week', 4, 16, 0.25],
+    ['mean_natural_support_contacts_per_person_month', 3, 4, 0.75],
+    // Third and Again have a sister in their groups, and nobody met either
+    ['mean_natural_support_contacts_per_person_with_supports_month', 0, 2, 0],
+    ['median_natural_support_contacts_per_person_with_supports_month', 0, 1, 0],
     // Long and Second; nobody came to Again's
     ['persons_with_natural_support_contact', 2, 5, 40],
     // Long's is to be looked through that very day, Third's was replaced the day after; Second's was due the day before,
@@ -236,8 +259,158 @@ describe('computeMeasures', () => {
         'median_minutes_per_person_week',
         'median_contacts_per_person_week',
         'median_natural_support_contacts_per_person_month',
+        // Nobody of the sample has natural supports.
+        'median_natural_support_contacts_per_person_with_supports_month',
+        'mean_minutes_per_person_week',
+        'mean_contacts_per_person_week',
+        'mean_natural_support_contacts_per_person_month',
+        'mean_natural_support_contacts_per_person_with_supports_month',
       ]);
     });
+  });
+
+  describe('of figures per person', () => {
+    const figureOf = async (use: MeasureUse, names?: readonly string[]) => {
+      const sample = names?.map((name) => people.get(name) as string);
+      const [figure] = await computeMeasures(dataSource.manager, teamId, measuredWindow, [use], sample);
+      return figure;
+    };
+
+    it.each([
+      // Long, Second, Third and Again of these and Late; two weeks, in which Late was there throughout too
+      ['minutes_per_person_week', 4],
+      ['median_contacts_per_person_week', 4],
+      ['community_share_per_person', 2],
+      ['mean_natural_support_contacts_per_person_with_supports_month', 2],
+      ['persons_met_by_several_staff', 5],
+      ['persons_with_natural_support_contact', 5],
+    ])('says of how many of the five enrolled %s is', async (measure, persons) => {
+      expect(await figureOf({ measure, parameters: measureParameters[measure] })).toMatchObject({
+        persons,
+        ofPersons: 5,
+      });
+    });
+
+    it('takes the mean of the persons’ own shares, and shows the pooled one beside', async () => {
+      // Long 1 of 2 met outside, Late 1 of 1; a ward and an office are neither home nor community
+      const figure = await figureOf({ measure: 'community_share_per_person' }, ['Long', 'Late', 'Third']);
+      expect(figure).toMatchObject({ numerator: 1.5, denominator: 2, value: 75, persons: 2 });
+      expect(figure?.beside).toEqual([
+        expect.objectContaining({
+          measure: 'contacts_in_community',
+          numerator: 3,
+          denominator: 6,
+          value: 50,
+        }),
+      ]);
+      const ward = await figureOf({ measure: 'community_share_per_person' }, ['Second']);
+      expect(ward).toMatchObject({ value: 50, persons: 1 });
+    });
+
+    it('shows the mean of the same persons beside the median', async () => {
+      // 90, 60 and 0 minutes
+      const figure = await figureOf({ measure: 'median_minutes_per_person_week' }, [
+        'Long',
+        'Second',
+        'Third',
+      ]);
+      expect(figure).toMatchObject({ value: 15, persons: 3 });
+      expect(figure?.beside).toEqual([
+        expect.objectContaining({ measure: 'mean_minutes_per_person_week', value: 12.5, persons: 3 }),
+      ]);
+    });
+
+    it('counts natural supports over everybody and over those who have them', async () => {
+      const groupId = randomUUID();
+      const personId = people.get('Second') as string;
+      const { ownerId } = await dataSource.manager.findOneByOrFail(Person, { id: personId });
+      await dataSource.manager.insert(ResourceGroup, {
+        id: groupId,
+        ownerId,
+        personId,
+        revision: 1,
+        changedAt: null,
+      });
+      const member = { groupId, name: 'Påhittad', relation: '', phone: '', seesCrisisPlan: false };
+      const join = (kind: MemberKind, position: number) =>
+        dataSource.manager.insert(ResourceGroupMember, { ...member, id: randomUUID(), kind, position });
+      const measure = 'mean_natural_support_contacts_per_person_with_supports_month';
+      // Staff are no natural support.
+      await join(MemberKind.STAFF, 0);
+      expect(await figureOf({ measure })).toMatchObject({ numerator: 0, denominator: 2 });
+      await join(MemberKind.FRIEND, 1);
+      // 1 of Second, 0 of Third and Again; of everybody 2, 1, 0 and 0
+      const figure = await figureOf({ measure });
+      expect(figure).toMatchObject({ numerator: 1, denominator: 3, persons: 3, ofPersons: 5 });
+      expect(figure?.beside?.map(({ value }) => value)).toEqual([0, 0.75]);
+      expect(await figureOf({ measure: measure.replace('mean', 'median') }, ['Second'])).toMatchObject({
+        value: 1,
+        persons: 1,
+      });
+      await dataSource.manager.delete(ResourceGroupMember, { groupId });
+      await dataSource.manager.delete(ResourceGroup, { id: groupId });
+    });
+  });
+
+  it('counts against the working week that a team states, and says which it is', async () => {
+    const use = { measure: 'leader_direct_share_of_working_time' };
+    const figureOf = async () =>
+      (await computeMeasures(dataSource.manager, teamId, measuredWindow, [use]))[0];
+    expect((await figureOf())?.workingYear).toEqual({ weekHours: 40, isStated: false, leaveDays: 25 });
+    await dataSource.manager.update(Team, { id: teamId }, { weekHoursHundredths: 3825 });
+    const figure = await figureOf();
+    expect(figure?.workingYear).toEqual({ weekHours: 38.25, isStated: true, leaveDays: 25 });
+    // 7.65 hours a day
+    expect(figure?.denominator).toBeCloseTo(7.65 * (19 - 700 / 365), 10);
+    await dataSource.manager.update(Team, { id: teamId }, { weekHoursHundredths: null });
+  });
+
+  it('looks over the window that an item has of its own, and keeps the others apart', async () => {
+    const measure = 'contacts_per_person_week';
+    const year = { from: '2025-06-01', to: '2026-05-31' };
+    const figures = await computeMeasures(dataSource.manager, teamId, year, [
+      { measure, window: { weeks: 4 } },
+      { measure, window: { months: 1 } },
+      { measure },
+      { measure: 'leader_direct_share', window: { weeks: 1 } },
+      { measure: 'meeting_days_per_week', window: { weeks: 1 } },
+      { measure: 'team_fte', window: { weeks: 4 } },
+    ]);
+    expect(figures.map(({ from, to }) => [from, to])).toEqual([
+      ['2026-05-04', '2026-05-31'],
+      ['2026-05-01', '2026-05-31'],
+      ['2025-06-01', '2026-05-31'],
+      ['2026-05-25', '2026-05-31'],
+      ['2026-05-25', '2026-05-31'],
+      ['2026-05-31', '2026-05-31'],
+    ]);
+    // Third came on 4 May and Again on 15 January; Long was also met on 3 May.
+    expect(figures.map(({ numerator, denominator }) => [numerator, denominator]).slice(0, 3)).toEqual([
+      [4, 16],
+      [5, (3 * 31) / 7],
+      [5, (2 * 365) / 7],
+    ]);
+    expect(figures.map(({ cautions = [] }) => cautions)).toEqual([[], [], ['LONG_WINDOW'], [], [], []]);
+  });
+
+  it('asks for caution where posts are per 100 of fewer than five', async () => {
+    const { teamId: smallTeamId, principalId } = await makeTeam(dataSource.manager);
+    await addStaff(principalId, smallTeamId, [[Profession.NURSE, 200]]);
+    await addPersons(principalId, smallTeamId, 1);
+    const uses = [{ measure: 'nurse_fte_per_100' }, { measure: 'persons_per_fte' }];
+    const cautions = async () => {
+      const figures = await computeMeasures(dataSource.manager, smallTeamId, measuredWindow, uses);
+      return figures.map((figure) => [figure.value, figure.cautions]);
+    };
+    expect(await cautions()).toEqual([
+      [200, ['FEW_PERSONS']],
+      [0.5, undefined],
+    ]);
+    await addPersons(principalId, smallTeamId, 4);
+    expect(await cautions()).toEqual([
+      [40, undefined],
+      [2.5, undefined],
+    ]);
   });
 
   it.each([

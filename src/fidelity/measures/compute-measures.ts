@@ -2,17 +2,20 @@ import type { EntityManager } from 'typeorm';
 import { sql } from '../../platform/database/sql.js';
 import type { MeasuredFigure } from '../audits/audit.type.js';
 import type { MeasureUse } from '../scales/scale.js';
+import { cautionsOf } from './figure-cautions.js';
 import { longLeave } from './long-leave.js';
 import { type Measure, measureValue, type Parameters, type Source, type Window } from './measure.js';
 import { measures } from './measures.js';
+import { windowOf } from './windows.js';
+import { workingYear } from './working-year.js';
 
 type Row = Record<string, number | string | null>;
 
 /**
- * Computes measures of one team's records, with one statement for all that share a source and its parameters.
- * @param uses measures by name, with the parameters they ask for
- * @param sample ids of the persons in the audit's chart sample, which medians are over; missing when none was drawn
- * @returns one figure for each use, in their order
+ * Computes measures of one team's records, with one statement for all that share a source, its days and its parameters.
+ * @param uses measures by name, with the parameters they ask for and the window of their own that a scale gives some
+ * @param sample ids of the persons in the audit's chart sample, which some are over; missing when none was drawn
+ * @returns one figure for each use, in their order, with those that are shown beside it
  * @throws Error when there is no such measure
  */
 export async function computeMeasures(
@@ -23,17 +26,23 @@ export async function computeMeasures(
   sample?: readonly string[],
 ): Promise<MeasuredFigure[]> {
   const rows = new Map<Source, Map<string, Row>>();
-  const figures: MeasuredFigure[] = [];
-  for (const { measure: name, parameters = {} } of uses) {
+  const compute = async ({ measure: name, parameters = {}, window: length }: MeasureUse) => {
     const measure = measures.get(name);
     if (!measure) throw new Error(`There is no measure ${name}`);
     const { source } = measure;
-    const window = source.window(audit, parameters);
+    const window = source.window(source.takesWindow ? windowOf(audit, length) : audit, parameters);
     const bySource = rows.get(source) ?? new Map<string, Row>();
-    const key = JSON.stringify(Object.entries(parameters).sort());
+    const key = JSON.stringify([window.from, Object.entries(parameters).sort()]);
     const row = bySource.get(key) ?? (await readRow(manager, source, window, { team, parameters, sample }));
     rows.set(source, bySource.set(key, row));
-    figures.push(figure(name, measure, parameters, window, row));
+    return { measure, figure: figureOf(name, measure, parameters, window, row) };
+  };
+  const figures: MeasuredFigure[] = [];
+  for (const use of uses) {
+    const { measure, figure } = await compute(use);
+    const beside: MeasuredFigure[] = [];
+    for (const name of measure.beside ?? []) beside.push((await compute({ ...use, measure: name })).figure);
+    figures.push(beside.length > 0 ? { ...figure, beside } : figure);
   }
   return figures;
 }
@@ -55,18 +64,20 @@ async function readRow(
   return row ?? {};
 }
 
-function figure(
+function figureOf(
   name: string,
   measure: Measure,
   parameters: Parameters,
   window: Window,
   row: Row,
 ): MeasuredFigure {
-  const { numerator, denominator, persons } = measure;
+  const { numerator, denominator, persons, of } = measure;
   // PostgreSQL gives sums as text.
   const raw = (column: string) => Number(row[column] ?? 0);
   const top = raw(numerator.column);
   const bottom = raw(denominator.column);
+  const value = measureValue(measure, top, bottom);
+  const cautions = value === null ? [] : cautionsOf(measure.cautions ?? [], window, bottom);
   return {
     measure: name,
     parameters,
@@ -74,7 +85,18 @@ function figure(
     to: window.to,
     numerator: top / numerator.per,
     denominator: bottom / denominator.per,
-    value: measureValue(measure, top, bottom),
+    value,
     ...(persons ? { persons: raw(persons) } : {}),
+    ...(of ? { ofPersons: raw(of) } : {}),
+    ...(cautions.length > 0 ? { cautions } : {}),
+    ...(measure.assumesWorkingYear
+      ? {
+          workingYear: {
+            weekHours: raw('week_hours') / 100,
+            isStated: raw('is_stated') === 1,
+            leaveDays: workingYear.leaveDays,
+          },
+        }
+      : {}),
   };
 }

@@ -1,3 +1,5 @@
+import type { FigureCaution } from './figure-cautions.js';
+
 /** First and last day, both counted, 'YYYY-MM-DD'. */
 export interface Window {
   readonly from: string;
@@ -7,10 +9,15 @@ export interface Window {
 /** The numbers a scale item gives a measure, such as `{ months: 12 }`. */
 export type Parameters = Readonly<Record<string, number>>;
 
+/** How far back from the audit's last day an item looks, as its scale says. */
+export type WindowLength = { readonly weeks: number } | { readonly months: number };
+
 /** One SQL statement that gives one row of whole numbers about one team; several measures read the row. */
 export interface Source {
   /** The days it looks at, given the audit's window and the item's parameters. */
   window(audit: Window, parameters: Parameters): Window;
+  /** It looks over the audit's window, or the one that a scale gives an item in its place. */
+  readonly takesWindow?: true;
   /**
    * Runs unchanged on SQLite and PostgreSQL. `:team`, `:from`, `:to` and `:longLeave`
    * are given beside what it names.
@@ -41,8 +48,18 @@ export interface Measure {
   readonly parameters: readonly string[];
   readonly numerator: Quantity;
   readonly denominator: Quantity;
-  /** The column that tells how many persons a median is over; missing for what is no median. */
+  /** The column that tells how many persons the figure is over, where it is a figure per person. */
   readonly persons?: string;
+  /** The column that tells how many persons are enrolled on the last day: those that `persons` are of. */
+  readonly of?: string;
+  /** Over the persons of the audit's chart sample, where one was drawn. */
+  readonly sampled?: true;
+  /** Measures shown beside it, over the same days: the mean beside the median. */
+  readonly beside?: readonly string[];
+  /** What a reader may have to keep in mind. */
+  readonly cautions?: readonly FigureCaution[];
+  /** Counted against a working year, whose assumptions the row tells. */
+  readonly assumesWorkingYear?: true;
   /** 100 for percent and for posts per 100 persons, else 1. */
   readonly factor: 1 | 100;
   /** Decimals to show of the value. */

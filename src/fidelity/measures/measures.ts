@@ -1,10 +1,12 @@
 import { InterventionMethod } from '../../contacts/intervention-kinds.js';
-import { contacts, staffMet, supportMet } from './contacts.source.js';
+import { contacts, SHARE_PARTS, staffMet, supportMet } from './contacts.source.js';
+import { FigureCaution } from './figure-cautions.js';
 import { columnOf, interventions } from './interventions.source.js';
 import type { Measure, Quantity } from './measure.js';
 import { plans } from './plans.source.js';
 import { filledPosts, leaderWork, staffing, turnover } from './staffing.source.js';
 import { hospital, intake, leaving, meetings } from './team-life.source.js';
+import { YEAR_DAYS } from './working-year.js';
 
 const count = (column: string): Quantity => ({ column, per: 1, decimals: 0 });
 /** Hundredths of a percent of full time. */
@@ -23,6 +25,7 @@ const postsPer100 = (column: string): Measure => ({
   factor: 100,
   numerator: posts(column),
   denominator: count('persons'),
+  cautions: [FigureCaution.FEW_PERSONS],
 });
 
 const postsOf = (column: string): Measure => ({
@@ -32,14 +35,55 @@ const postsOf = (column: string): Measure => ({
   denominator: count('teams'),
 });
 
-/** A median over persons: the person in the middle, and the time that everyone had. */
-const median = (column: string, decimals: number, denominator: Quantity): Measure => ({
+/** What persons get, which is of some weeks: of how many persons, and a caution where the window is long. */
+const got = {
   ...ratio,
   source: contacts,
+  of: 'enrolled',
+  cautions: [FigureCaution.LONG_WINDOW],
+} as const;
+
+/** Over the chart sample; over those of it alone who have natural supports, where `supported`. */
+const sampled = (supported: boolean) =>
+  ({ ...got, sampled: true, persons: supported ? 'persons_with_supports' : 'persons' }) as const;
+
+/** The person in the middle, and the time that everyone had. */
+const median = (
+  column: string,
+  decimals: number,
+  per: (column: string) => Quantity,
+  beside: string[],
+  supported = false,
+): Measure => ({
+  ...sampled(supported),
   decimals,
   numerator: { column: `twice_${column}`, per: 2, decimals: 1 },
-  denominator,
-  persons: 'persons',
+  denominator: per(supported ? 'days_of_supported' : 'days'),
+  beside,
+});
+
+/** What the same persons got together, and their time. */
+const mean = (
+  column: string,
+  decimals: number,
+  per: (column: string) => Quantity,
+  beside: string[],
+  supported = false,
+): Measure => ({
+  ...sampled(supported),
+  decimals,
+  numerator: count(column),
+  denominator: per(supported ? 'supported_days' : 'chosen_days'),
+  beside,
+});
+
+/** Per person of all who were enrolled throughout. */
+const ofEveryone = (column: string, decimals: number, per: (column: string) => Quantity): Measure => ({
+  ...got,
+  decimals,
+  numerator: count(column),
+  denominator: per('person_days'),
+  persons: 'persons_throughout',
 });
 
 const planned = (column: string, persons: string): Measure => ({
@@ -114,6 +158,14 @@ const registry: Record<string, Measure> = {
     // A full-time week is 40 hours: 250 hundredths of a percent to the hour.
     denominator: hours('fte_weeks', 250),
   },
+  leader_direct_share_of_working_time: {
+    ...percent,
+    source: leaderWork,
+    numerator: hours('minutes', 60),
+    // Hundredths of a percent of full time, parts of a day, five days to the week, hundredths of an hour.
+    denominator: hours('worked', 10_000 * YEAR_DAYS * 5 * 100),
+    assumesWorkingYear: true,
+  },
   meeting_days_per_week: {
     ...ratio,
     source: meetings,
@@ -138,6 +190,8 @@ const registry: Record<string, Measure> = {
     parameters: ['days', 'staff'],
     numerator: count('met_several'),
     denominator: count('persons'),
+    persons: 'persons',
+    of: 'enrolled',
   },
   highest_monthly_intake: {
     ...ratio,
@@ -187,35 +241,60 @@ const registry: Record<string, Measure> = {
     source: contacts,
     numerator: count('met_in_community'),
     denominator: count('met'),
+    cautions: [FigureCaution.LONG_WINDOW],
   },
-  minutes_per_person_week: {
-    ...ratio,
-    source: contacts,
+  community_share_per_person: {
+    ...sampled(false),
+    factor: 100,
     decimals: 1,
-    numerator: count('minutes_throughout'),
-    denominator: weeks('person_days'),
+    numerator: { column: 'shares_in_community', per: SHARE_PARTS, decimals: 2 },
+    denominator: count('persons_met'),
+    persons: 'persons_met',
+    beside: ['contacts_in_community'],
   },
-  contacts_per_person_week: {
-    ...ratio,
-    source: contacts,
-    numerator: count('met_throughout'),
-    denominator: weeks('person_days'),
-  },
-  natural_support_contacts_per_person_month: {
-    ...ratio,
-    source: contacts,
-    numerator: count('with_support_throughout'),
-    denominator: months('person_days'),
-  },
-  median_minutes_per_person_week: median('minutes', 1, weeks('days')),
-  median_contacts_per_person_week: median('met', 2, weeks('days')),
-  median_natural_support_contacts_per_person_month: median('with_support', 2, months('days')),
+  minutes_per_person_week: ofEveryone('minutes_throughout', 1, weeks),
+  contacts_per_person_week: ofEveryone('met_throughout', 2, weeks),
+  natural_support_contacts_per_person_month: ofEveryone('with_support_throughout', 2, months),
+  median_minutes_per_person_week: median('minutes', 1, weeks, ['mean_minutes_per_person_week']),
+  median_contacts_per_person_week: median('met', 2, weeks, ['mean_contacts_per_person_week']),
+  median_natural_support_contacts_per_person_month: median('with_support', 2, months, [
+    'mean_natural_support_contacts_per_person_month',
+    'median_natural_support_contacts_per_person_with_supports_month',
+  ]),
+  median_natural_support_contacts_per_person_with_supports_month: median(
+    'with_support_of_supported',
+    2,
+    months,
+    [
+      'mean_natural_support_contacts_per_person_with_supports_month',
+      'median_natural_support_contacts_per_person_month',
+    ],
+    true,
+  ),
+  mean_minutes_per_person_week: mean('minutes_of_chosen', 1, weeks, ['median_minutes_per_person_week']),
+  mean_contacts_per_person_week: mean('met_of_chosen', 2, weeks, ['median_contacts_per_person_week']),
+  mean_natural_support_contacts_per_person_month: mean('with_support_of_chosen', 2, months, [
+    'median_natural_support_contacts_per_person_month',
+    'mean_natural_support_contacts_per_person_with_supports_month',
+  ]),
+  mean_natural_support_contacts_per_person_with_supports_month: mean(
+    'with_support_of_supported',
+    2,
+    months,
+    [
+      'median_natural_support_contacts_per_person_with_supports_month',
+      'mean_natural_support_contacts_per_person_month',
+    ],
+    true,
+  ),
   persons_with_natural_support_contact: {
     ...percent,
     source: supportMet,
     parameters: ['days'],
     numerator: count('with_support'),
     denominator: count('persons'),
+    persons: 'persons',
+    of: 'enrolled',
   },
   persons_with_current_crisis_plan: planned('with_crisis_plan', 'crisis_plan_persons'),
   persons_with_current_sip: planned('with_sip', 'sip_persons'),

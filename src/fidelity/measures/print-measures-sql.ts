@@ -21,12 +21,12 @@ export function printedMeasuresSql(): string {
   for (const [name, measure] of measures)
     readers.set(measure.source, [...(readers.get(measure.source) ?? []), [name, measure]]);
   const sections = [...readers].map(([source, ofSource], index) => {
-    const isMedian = ofSource.some(([, { persons }]) => persons);
+    const isSampled = ofSource.some(([, { sampled }]) => sampled);
     return [
       `## Row ${index + 1}`,
       ...ofSource.map(([name, measure]) => `- \`${name}\` = ${formulaOf(measure)}`),
-      ...(isMedian ? ['', 'With a chart sample:'] : []),
-      ...(isMedian ? ['', statementOf(source, ['id-1', 'id-2']), '', 'Without one:'] : []),
+      ...(isSampled ? ['', 'With a chart sample:'] : []),
+      ...(isSampled ? ['', statementOf(source, ['id-1', 'id-2']), '', 'Without one:'] : []),
       '',
       statementOf(source),
       '',

@@ -6,6 +6,7 @@ import { isWorked, teamPosts } from '../../teams/team-posts.js';
 import { IN_WINDOW } from './contacts.source.js';
 import type { Source } from './measure.js';
 import { lastDay, trailingMonths, wholeWeeks } from './windows.js';
+import { workedParts, workingYear } from './working-year.js';
 
 /** Posts that take no part in the work with people. */
 export const ADMINISTRATION = `(profession = '${Profession.ADMINISTRATOR}' OR role = '${TeamRole.PROGRAMME_ASSISTANT}')`;
@@ -47,7 +48,7 @@ export const staffing: Source = {
         FROM (
           SELECT profession, role, CASE WHEN ${isFilled(':to')} THEN percent_hundredths ELSE 0 END AS filled
           FROM ${teamPosts()}
-          WHERE team_id = :team AND ${holdsOn(':to', 'post')}
+          WHERE team_id = :team AND percent_hundredths > 0 AND ${holdsOn(':to', 'post')}
         ) held
       ) staff`,
   }),
@@ -104,7 +105,7 @@ export const filledPosts: Source = {
               ${samples.names
                 .flatMap((day) => [
                   `SUM(percent_hundredths * ${samples.isFilledOn(day)}) AS ${day}`,
-                  `COUNT(*) FILTER (WHERE ${holdsOn(`:${day}`, 'post')}) AS ${day}_held`,
+                  `COUNT(*) FILTER (WHERE percent_hundredths > 0 AND ${holdsOn(`:${day}`, 'post')}) AS ${day}_held`,
                 ])
                 .join(', ')}
             FROM ${teamPosts()}
@@ -117,24 +118,40 @@ export const filledPosts: Source = {
 };
 
 /**
- * Minutes of contact in which somebody took part who led the team that day, once per leader, and the leaders' posts added
- * over the last day of each week, without those on long leave. Without any contact of the team in the window, or a whole week in it, nothing is known.
- * `held` is on purpose a table of its own: PostgreSQL would look up every contact the leaders ever had.
+ * Minutes of contact in which somebody took part who led the team that day, once per leader; the leaders' posts added
+ * over the last day of each week, without those on long leave; and the working time that these posts are, without public
+ * holidays and a year's leave. Without any contact of the team in the window, or a whole week in it, nothing is known.
+ * `held` is on purpose a table of its own: PostgreSQL would look up every contact the leaders ever had; and so are the posts,
+ * which would be looked up once for each sum.
  */
 export const leaderWork: Source = {
   window: wholeWeeks,
+  takesWindow: true,
   statement: ({ from, to }) => {
     const samples = sampleDays(daysInclusive(from, to) / 7, (index) => addDays(to, -7 * index));
+    const weeks = samples.names.map((day, index) => ({
+      ...{ held: `${day}_held`, isFilled: samples.isFilledOn(day) },
+      worked: workedParts(addDays(to, -7 * index)),
+    }));
+    const sum = (terms: string[]) => ['0', ...terms].join(' + ');
+    const ifHeld = (column: string) => `CASE WHEN EXISTS (SELECT 1 FROM held) THEN ${column} ELSE 0 END`;
     return {
       text: `
         WITH held AS MATERIALIZED (
           SELECT contact.id, contact.date, contact.minutes, contact.no_show
           FROM enrolment JOIN contact ON ${IN_WINDOW}
           WHERE enrolment.team_id = :team AND enrolment.voided_at IS NULL
+        ),
+        leader_posts AS MATERIALIZED (
+          SELECT ${['percent_hundredths', ...weeks.map(({ held, isFilled }) => `${isFilled} AS ${held}`)].join(', ')}
+          FROM ${teamPosts()}
+          WHERE team_id = :team AND role = '${TeamRole.LEADER}'
         )
         SELECT
-          CASE WHEN EXISTS (SELECT 1 FROM held)
-            THEN SUM(percent_hundredths * (${['0', ...samples.names.map(samples.isFilledOn)].join(' + ')})) ELSE 0 END AS fte_weeks,
+          ${ifHeld('fte_weeks')} AS fte_weeks,
+          ${ifHeld('worked_parts * week_hours')} AS worked,
+          week_hours,
+          is_stated,
           (
             SELECT SUM(led.minutes)
             FROM (
@@ -142,11 +159,22 @@ export const leaderWork: Source = {
               FROM ${teamPosts('leader')}
               JOIN contact_staff ON contact_staff.staff_member_id = leader.staff_member_id
               JOIN held ON held.id = contact_staff.contact_id AND ${holdsOn('held.date', 'leader')}
-              WHERE leader.team_id = :team AND leader.role = '${TeamRole.LEADER}' AND NOT held.no_show
+              WHERE leader.team_id = :team AND leader.role = '${TeamRole.LEADER}'
+                AND leader.percent_hundredths > 0 AND NOT held.no_show
             ) led
           ) AS minutes
-        FROM ${teamPosts()}
-        WHERE team_id = :team AND role = '${TeamRole.LEADER}'`,
+        FROM (
+          SELECT
+            SUM(percent_hundredths * (${sum(weeks.map(({ held }) => held))})) AS fte_weeks,
+            SUM(percent_hundredths * (${sum(weeks.map(({ held, worked }) => `${worked} * ${held}`))})) AS worked_parts
+          FROM leader_posts
+        ) posts
+        CROSS JOIN (
+          SELECT
+            COALESCE(week_hours_hundredths, ${100 * workingYear.weekHours}) AS week_hours,
+            CASE WHEN week_hours_hundredths IS NULL THEN 0 ELSE 1 END AS is_stated
+          FROM team WHERE id = :team
+        ) full_time`,
       values: samples.values,
     };
   },

@@ -14,6 +14,7 @@ import { auditWindow, trailingMonths } from './windows.js';
  */
 export const meetings: Source = {
   window: auditWindow,
+  takesWindow: true,
   statement: ({ from, to }) => ({
     text: `
       SELECT

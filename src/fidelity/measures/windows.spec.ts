@@ -1,4 +1,4 @@
-import { trailingDays, trailingMonths, wholeWeeks } from './windows.js';
+import { trailingDays, trailingMonths, wholeWeeks, windowOf } from './windows.js';
 
 describe('windows of measures', () => {
   const audit = { from: '2026-05-01', to: '2026-05-31' };
@@ -10,6 +10,12 @@ describe('windows of measures', () => {
       from: '2026-04-16',
       to: '2026-05-15',
     });
+  });
+
+  it('are the audit’s own, or as long as a scale says, back from the same day', () => {
+    expect(windowOf(audit)).toBe(audit);
+    expect(windowOf(audit, { weeks: 4 })).toEqual({ from: '2026-05-04', to: '2026-05-31' });
+    expect(windowOf(audit, { months: 12 })).toEqual({ from: '2025-06-01', to: '2026-05-31' });
   });
 
   it('hold as many whole weeks as fit', () => {

@@ -1,8 +1,14 @@
 import { addDays, addMonths, daysInclusive } from '../../platform/dates/civil-date.js';
-import type { Parameters, Window } from './measure.js';
+import type { Parameters, Window, WindowLength } from './measure.js';
 
 /** The audit's own window. */
 export const auditWindow = (audit: Window): Window => audit;
+
+/** The audit's window, or as much before its last day as a scale says. */
+export const windowOf = (audit: Window, length?: WindowLength): Window => {
+  if (!length) return audit;
+  return 'weeks' in length ? trailingDays(audit, { days: 7 * length.weeks }) : trailingMonths(audit, length);
+};
 
 /** The last day of the audit's window. */
 export const lastDay = ({ to }: Window): Window => ({ from: to, to });

@@ -39,7 +39,7 @@ export class RatersResolver {
     @IdArg('id', auditId) id: string,
   ): Promise<typeof FinishRatingResult> {
     const outcome = await this.ratersService.finish(actor, id);
-    return Array.isArray(outcome) ? { unrated: outcome } : outcome;
+    return Array.isArray(outcome) ? { unrated: outcome, toConfirm: [] } : outcome;
   }
 
   @Mutation(() => Audit, {

@@ -4,7 +4,7 @@ import { translate } from '../../platform/i18n/translate.js';
 import { improvementRange, placeInRange } from '../improvement/improvement-range.js';
 import type { AuditedItem, AuditView } from '../rules/view-audit.js';
 import { levelsOf, ratedOf, type ScaleItem } from '../scales/scale.js';
-import { describeFigure } from '../workspace/describe-figure.js';
+import { describeFigure, type FigureWords } from '../workspace/describe-figure.js';
 import type { FidelityReportDocument, FidelityReportItem } from './fidelity-report.document.js';
 
 /** The items of one subscale in the order of the scale, each composed one followed by its parts. */
@@ -69,7 +69,7 @@ function describeRated(
     rating,
     decimals: isCase ? 2 : 0,
     computedRating: isCase ? null : record.computedRating,
-    measured: figure && { value: figure.value, basis: figure.basis },
+    measured: figure && measuredWords(figure),
     persons: isCase ? { rated, of: records.length } : null,
     level: level?.text[locale] ?? '',
     mark: level?.mark ?? item.provenance.numbers,
@@ -80,6 +80,9 @@ function describeRated(
     ),
   };
 }
+
+/** All but the name, which the item has. */
+const measuredWords = ({ name: _, ...words }: FigureWords) => words;
 
 /** The measures behind the items that records answer, as they stood when they were counted. */
 export function describeMeasures(view: AuditView, locale: Locale): FidelityReportDocument['measures'] {

@@ -72,7 +72,15 @@ export interface FidelityReportDocument {
   /** Items without a rating, or not rated for all persons, and why. */
   missing: { code: string; name: string; reason: string }[];
   /** What records said, and of which days. */
-  measures: { code: string; name: string; value: string; basis: string; from: string; to: string }[];
+  measures: {
+    code: string;
+    name: string;
+    value: string;
+    basis: string;
+    remarks: string[];
+    from: string;
+    to: string;
+  }[];
   /** The codes that items name as their source, in words. */
   sources: { code: string; text: string }[];
 }
@@ -166,7 +174,7 @@ export interface FidelityReportItem {
   /** The rating that the records alone give. */
   computedRating: number | null;
   /** As it is to be read: "87,2 %" on the basis of "82 av 94". Null when records do not answer the item. */
-  measured: { value: string; basis: string } | null;
+  measured: { value: string; basis: string; remarks: string[] } | null;
   /** The words of the band or level that was given. */
   level: string;
   /** How sure the level's numbers are, and the code of their source. */

@@ -104,7 +104,9 @@ function itemSheet({ subscales, scale }: FidelityReportDocument, words: Words): 
           ? [figure(item.persons?.rated ?? null, 0), figure(item.persons?.of ?? null, 0)]
           : []),
         figure(item.computedRating, 0),
-        item.measured ? `${item.measured.value} (${item.measured.basis})` : null,
+        item.measured
+          ? [`${item.measured.value} (${item.measured.basis})`, ...item.measured.remarks].join('. ')
+          : null,
         item.level,
         item.note,
         item.missingReason,
@@ -132,22 +134,24 @@ function measureSheet({ items }: AuditView, locale: Locale, words: Words): Workb
       column('to', 12),
     ],
     rows: items.flatMap(({ item, record: { computed } }) =>
-      (computed ? [computed.figure, ...computed.caps] : []).map((counted) => {
-        const { numerator, denominator, decimals } = measures.get(counted.measure)!;
-        const word = (part: string) => words(`fidelity.measure.${counted.measure}.${part}`);
-        return [
-          item.code,
-          describeFigure(locale, counted).name,
-          figure(counted.numerator, numerator.decimals),
-          word('numerator'),
-          figure(counted.denominator, denominator.decimals),
-          word('denominator'),
-          figure(counted.value, decimals),
-          word('unit'),
-          { day: counted.from },
-          { day: counted.to },
-        ];
-      }),
+      (computed ? [computed.figure, ...(computed.figure.beside ?? []), ...computed.caps] : []).map(
+        (counted) => {
+          const { numerator, denominator, decimals } = measures.get(counted.measure)!;
+          const word = (part: string) => words(`fidelity.measure.${counted.measure}.${part}`);
+          return [
+            item.code,
+            describeFigure(locale, counted).name,
+            figure(counted.numerator, numerator.decimals),
+            word('numerator'),
+            figure(counted.denominator, denominator.decimals),
+            word('denominator'),
+            figure(counted.value, decimals),
+            word('unit'),
+            { day: counted.from },
+            { day: counted.to },
+          ];
+        },
+      ),
     ),
   };
 }

@@ -1,4 +1,5 @@
 import { type Audit, type AuditItem, AuditStatus } from '../audits/audit.entity.js';
+import { FigureCaution } from '../measures/figure-cautions.js';
 import { isMeasured, type RatedItem, ratedOf, type Scale } from '../scales/scale.js';
 import { type ItemRating, rateItem } from './rate-item.js';
 import { figureOfItem, meanOf, type ScaleTotal, totalScale } from './total-scale.js';
@@ -68,6 +69,12 @@ export function computedRating(item: RatedItem, computed: AuditItem['computed'])
   const value = computed?.figure.value ?? null;
   if (!isMeasured(item) || value === null) return null;
   return rateItem(item, value, computed?.caps.map((cap) => cap.value) ?? []);
+}
+
+/** Rated as it was computed, of so few persons that somebody has to look at it before the audit is closed. */
+export function isToConfirm({ record: { computed, computedRating, rating } }: AuditedItem): boolean {
+  const isFew = computed?.figure.cautions?.includes(FigureCaution.FEW_PERSONS) ?? false;
+  return isFew && rating !== null && rating === computedRating;
 }
 
 /** Neither rated nor missing for a reason. */

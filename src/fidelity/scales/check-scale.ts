@@ -9,8 +9,11 @@ import {
   type ScaleFile,
 } from './scale.js';
 
-/** The parameters each known measure asks for, by the measure's name. */
-export type KnownMeasures = ReadonlyMap<string, { readonly parameters: readonly string[] }>;
+/** The parameters each known measure asks for, and whether it looks over the audit's window, by the measure's name. */
+export type KnownMeasures = ReadonlyMap<
+  string,
+  { readonly parameters: readonly string[]; readonly source: { readonly takesWindow?: boolean } }
+>;
 
 /** What is wrong, and with what: an item's code, or another part of the file. */
 export interface ScaleFault {
@@ -48,6 +51,8 @@ export function checkScale(scale: ScaleFile, measures: KnownMeasures): ScaleFaul
     if (!isMeasured(item)) continue;
     if (scale.level === 'case') itemFault('a measure is about a team, and cannot rate each person');
     for (const reason of boundFaults(item.bands)) itemFault(reason);
+    if (item.window && measures.get(item.measure)?.source.takesWindow !== true)
+      itemFault(`${item.measure} has days of its own and takes no window`);
     for (const use of [item, ...(item.caps ?? [])])
       for (const reason of measureFaults(use, measures)) itemFault(reason);
   }

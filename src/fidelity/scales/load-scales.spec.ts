@@ -6,8 +6,8 @@ import { loadScales } from './load-scales.js';
 import { ratedOf } from './scale.js';
 
 const measures = new Map([
-  ['caseload', { parameters: [] }],
-  ['retained', { parameters: ['months'] }],
+  ['caseload', { parameters: [], source: { takesWindow: true } }],
+  ['retained', { parameters: ['months'], source: {} }],
 ]);
 
 /** A small sound scale: one item of each kind. */
@@ -126,6 +126,8 @@ describe('loadScales', () => {
     ['an item without a cap', sound.replace(/ {4}caps:[\s\S]*?Cap \}\n/, '')],
     ['an anchor with a source', sound.replace('sv: Nja, en: So so }', '$&\n        source: NONE')],
     ['an overall judgement that nothing suggests', rich.replace(/ {2}suggestion: .*\n/, '')],
+    ['a window of the scale', `${sound}window: { weeks: 4 }\n`],
+    ['a window of an item', sound.replace('measure: caseload\n', '$&    window: { months: 24 }\n')],
   ])('reads %s', (_, text) => {
     expect([sound, rich]).not.toContain(text);
     expect(load(text)).toHaveLength(1);
@@ -218,6 +220,24 @@ describe('loadScales', () => {
       /file: must have required property 'missing'/,
     ],
     ['an unknown part', `${sound}weights: {}\n`, /file: must NOT have additional properties: weights/],
+    [
+      'a window in two units',
+      `${sound}window: { weeks: 4, months: 1 }\n`,
+      /window: must NOT have more than 1/,
+    ],
+    [
+      'a window of an item that has days of its own',
+      sound.replace(
+        'measure: caseload\n',
+        'measure: retained\n    parameters: { months: 6 }\n    window: { weeks: 4 }\n',
+      ),
+      /item A1: retained has days of its own and takes no window/,
+    ],
+    [
+      'a window of an item that people rate',
+      sound.replace('    levels:', '    window: { weeks: 4 }\n    levels:'),
+      /item A2: must NOT be valid/,
+    ],
     ['an unknown total', sound.replace('total: item_mean', 'total: median'), /total: .*: sum, item_mean/],
     ['a text in one language', sound.replace('{ sv: Få, en: Few }', '{ sv: Få }'), /item A1: name .*'en'/],
     ['an empty text', sound.replace('en: Few', 'en: ""'), /item A1: name\/en must NOT have fewer/],

@@ -1,4 +1,5 @@
 import type { Text } from '../../platform/i18n/locale.js';
+import type { WindowLength } from '../measures/measure.js';
 
 /** A scale file as `schema/fidelity-scale.schema.json` describes it; every field is explained there. */
 
@@ -26,10 +27,12 @@ export interface Band extends Level, Bound {}
 export interface MeasureUse {
   measure: string;
   parameters?: Record<string, number>;
+  /** The days it looks over in place of the audit's window. */
+  window?: WindowLength;
 }
 
-/** While the measure is below the bound, or unknown, no rating above `highest` is given. */
-export interface Cap extends MeasureUse {
+/** While the measure is below the bound, or unknown, no rating above `highest` is given. It looks over the item's days. */
+export interface Cap extends Omit<MeasureUse, 'window'> {
   highest: number;
   below: number;
   text: Text;
@@ -110,6 +113,8 @@ export interface ScaleFile {
   ratings: { lowest: number; highest: number };
   /** What is rated: the team, or the work with each sampled person. The team when missing. */
   level?: 'team' | 'case';
+  /** The audit's window; chosen by whoever begins the audit when missing. */
+  window?: WindowLength;
   total: Figure;
   missing: 'leave_out';
   target?: Target;

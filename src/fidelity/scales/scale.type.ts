@@ -26,6 +26,18 @@ export class ScaleLevelType {
   source: string;
 }
 
+@ObjectType('ScaleWindow', {
+  description:
+    "How far back from the audit's last day an item or a whole scale looks: so many weeks, or months.",
+})
+export class ScaleWindowType {
+  @Field(() => Int, { nullable: true, description: 'Weeks.' })
+  weeks?: number;
+
+  @Field(() => Int, { nullable: true, description: 'Months.' })
+  months?: number;
+}
+
 @ObjectType('ScaleItem', { description: 'One item of a scale (kriterium).' })
 export class ScaleItemType {
   @Field({ description: 'Code, such as H1.' })
@@ -48,6 +60,12 @@ export class ScaleItemType {
 
   @Field(() => String, { nullable: true, description: 'The measure that rates it; missing when people do.' })
   measure?: string;
+
+  @Field(() => ScaleWindowType, {
+    nullable: true,
+    description: "The days its measure looks over in place of the audit's window; missing for most.",
+  })
+  window?: ScaleWindowType;
 
   @Field(() => [ScaleLevelType], {
     description: 'Its ratings, from the lowest up; none where it is the mean of its parts.',
@@ -155,6 +173,12 @@ export class FidelityScale {
     description: 'Whose licensed words stand in place of our own, and on what terms; missing when none do.',
   })
   licence?: Text;
+
+  @Field(() => ScaleWindowType, {
+    nullable: true,
+    description: "The audit's window; missing where whoever begins an audit chooses it.",
+  })
+  window?: ScaleWindowType;
 
   @Field({ description: 'Which figure is its total: sum, item_mean or subscale_mean.' })
   total: string;

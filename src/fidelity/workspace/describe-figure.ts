@@ -10,8 +10,10 @@ export interface FigureWords {
   name: string;
   /** "10,67 personer per heltidstjänst", or that the records cannot tell. */
   value: string;
-  /** Numerator and denominator: "80 inskrivna personer / 7,50 heltidstjänster". */
+  /** Numerator and denominator: "80 inskrivna personer / 7,50 heltidstjänster". And of how many persons it is. */
   basis: string;
+  /** Figures beside it, what it assumes and what to keep in mind of it: a sentence each. */
+  remarks: string[];
 }
 
 export function describeFigure(locale: Locale, figure: MeasuredFigure): FigureWords {
@@ -22,16 +24,42 @@ export function describeFigure(locale: Locale, figure: MeasuredFigure): FigureWo
   const top = formatNumber(locale, figure.numerator, numerator.decimals);
   const bottom = formatNumber(locale, figure.denominator, denominator.decimals);
   const basis = `${top} ${word('numerator')} / ${bottom} ${word('denominator')}`;
-  const { persons } = figure;
   return {
     name: word('name'),
     value:
       figure.value === null
         ? translate(locale, 'fidelity.unknownFigure')
         : `${formatNumber(locale, figure.value, decimals)} ${word('unit')}`,
-    basis:
-      persons === undefined ? basis : `${basis}, ${translate(locale, 'fidelity.medianOver', { n: persons })}`,
+    basis: [basis, ...overPersons(locale, figure)].join(', '),
+    remarks: remarksOn(locale, figure),
   };
+}
+
+/** How many persons it is over, and of how many; nothing where the denominator has said that it is all of them. */
+function overPersons(locale: Locale, { persons, ofPersons, denominator }: MeasuredFigure): string[] {
+  if (persons === undefined) return [];
+  // Figures from before it was told of how many are medians.
+  if (ofPersons === undefined) return [translate(locale, 'fidelity.medianOver', { n: persons })];
+  if (persons === ofPersons && persons === denominator) return [];
+  return [translate(locale, 'fidelity.personsOf', { n: persons, of: ofPersons })];
+}
+
+function remarksOn(locale: Locale, { beside = [], cautions = [], workingYear }: MeasuredFigure): string[] {
+  return [
+    ...beside.map((other) => {
+      const { name, value, basis } = describeFigure(locale, other);
+      return translate(locale, 'fidelity.beside', { name, value, basis });
+    }),
+    ...(workingYear
+      ? [
+          translate(locale, workingYear.isStated ? 'fidelity.weekStated' : 'fidelity.weekAssumed', {
+            hours: plainNumber(locale, workingYear.weekHours),
+            days: workingYear.leaveDays,
+          }),
+        ]
+      : []),
+    ...cautions.map((caution) => translate(locale, `fidelity.caution.${caution}`)),
+  ];
 }
 
 /** Where a band begins and where the next one does: "från 11, under 21". */

@@ -2,6 +2,7 @@ import type { Locale } from '../../platform/i18n/locale.js';
 import { translate } from '../../platform/i18n/translate.js';
 import type { FieldChoice } from '../../platform/web/choices.js';
 import type { AuditItem } from '../audits/audit.entity.js';
+import { describeDraw } from '../audits/describe-sample.js';
 import { type AuditedItem, type AuditView, isUnrated } from '../rules/view-audit.js';
 import { isMeasured, levelsOf, type RatedItem } from '../scales/scale.js';
 import { describeBounds, describeFigure, type FigureWords } from './describe-figure.js';
@@ -117,7 +118,10 @@ export function describeProgress(view: AuditView, locale: Locale) {
       code: next.item.code,
       name: next.item.name[locale],
     },
-    sample: audit.sampleSize === null ? null : { size: audit.sampleSize, from: audit.sampleFrom },
+    sample:
+      audit.sampleSize === null
+        ? null
+        : { size: audit.sampleSize, from: audit.sampleFrom, draw: describeDraw(audit, locale) },
     components: audit.components?.map(nameOf).join(', ') ?? '',
     topics: {
       items: audit.topics.length,
