@@ -57,6 +57,7 @@ import { DigitalReleases1768000000700 } from './1768000000700-digital-releases.j
 import { PlanLinks1768000000800 } from './1768000000800-plan-links.js';
 import { SampleDraws1768000001000 } from './1768000001000-sample-draws.js';
 import { Needs1768000001100 } from './1768000001100-needs.js';
+import { ChartReviews1768000001110 } from './1768000001110-chart-reviews.js';
 
 /** The one timeline, in order. A released migration never changes. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -118,4 +119,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   SampleDraws1768000001000,
   DigitalReleases1768000000700,
   Needs1768000001100,
+  ChartReviews1768000001110,
 ];

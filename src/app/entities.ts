@@ -23,6 +23,7 @@ import { SampleDraw } from '../fidelity/audits/sample-draw.entity.js';
 import { AuditEvidence } from '../fidelity/evidence/evidence.entity.js';
 import { ImprovementAction, ImprovementEntry } from '../fidelity/improvement/improvement.entity.js';
 import { AuditRater, AuditRating, RaterRemoval } from '../fidelity/raters/rater.entity.js';
+import { ChartReview } from '../fidelity/reviews/chart-review.entity.js';
 import { Municipality, Region } from '../geography/geography.entity.js';
 import { LogReview, LogReviewRow } from '../log-reviews/log-review.entity.js';
 import { RegionFinding, ServiceFinding } from '../mapping/mapping.entity.js';
@@ -81,6 +82,7 @@ export const entities = [
   AuditTopic,
   SampleDraw,
   Block,
+  ChartReview,
   BoardEntry,
   PlanOffer,
   ClosedHoursUnit,

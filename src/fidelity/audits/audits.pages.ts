@@ -114,6 +114,7 @@ export class AuditsPages {
           !isCompared(view.audit) &&
           mayDoInTeam(actor, 'audit.write', view.audit.teamId),
         mayReadCharts: mayDoInTeam(actor, 'audit.read', view.audit.teamId),
+        asksReview: view.scale.review !== undefined,
         isUnseen: isUnseen(actor, view),
         raters: describeRaters(actor, view),
         ...describeProgress(view, actor.locale),

@@ -151,6 +151,20 @@ export class ScaleSourceType {
   text: Text;
 }
 
+@ObjectType('ReviewQuestion', {
+  description: "What a chart review asks of each sampled person's records, as evidence for an item.",
+})
+export class ReviewQuestionType {
+  @Field({ description: 'Code.' })
+  code: string;
+
+  @Field({ description: 'Code of the item, or of a part of one.' })
+  item: string;
+
+  @TextField({ name: 'texts', description: 'The question; yes is what the item looks for.' })
+  text: Text;
+}
+
 @ObjectType({ description: 'One version of a fidelity scale (programtrohetsskala).' })
 export class FidelityScale {
   @Field({ description: 'Code, such as dacts.' })
@@ -209,11 +223,16 @@ export class FidelityScale {
 
   @Field(() => [ScaleSourceType], { description: 'Sources of its numbers.' })
   sources: ScaleSourceType[];
+
+  @Field(() => [ReviewQuestionType], {
+    description: 'The questions of its chart review; empty where it has none.',
+  })
+  review: readonly ReviewQuestionType[];
 }
 
 export function scaleType(scale: Scale): FidelityScale {
-  const { level = 'team', topics = [] } = scale;
-  return { ...scale, level, topics, items: scale.items.map(itemType) };
+  const { level = 'team', topics = [], review = [] } = scale;
+  return { ...scale, level, topics, review, items: scale.items.map(itemType) };
 }
 
 function itemType(item: ScaleItem): ScaleItemType {
