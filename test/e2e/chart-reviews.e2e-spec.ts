@@ -8,8 +8,8 @@ import { sv } from '../support/words.js';
 
 const { from: windowFrom, to: windowTo } = measuredWindow;
 const START = 'mutation ($input: StartAuditInput!) { startAudit(input: $input) { id sampleSize } }';
-const SAVE = `mutation ($id: ID!, $number: Int!, $input: SaveChartReviewInput!) {
-  saveChartReview(id: $id, number: $number, input: $input) { __typename
+const SAVE = `mutation ($id: ID!, $input: SaveChartReviewInput!) {
+  saveChartReview(id: $id, input: $input) { __typename
     ... on ChartReview { revision answers { question answer } } ... on RevisionConflict { currentRevision } } }`;
 const REVIEWS = `query ($id: ID!) {
   chartReviews(id: $id) { number reviewedByName }
@@ -42,8 +42,8 @@ async function start(more = {}): Promise<string> {
 
 async function save(id: string, number: number, answers: Record<string, string>, revision = 0, by = keeper) {
   const given = Object.entries(answers).map(([question, answer]) => ({ question, answer }));
-  const input = { revision, answers: given };
-  const { data, errors } = await by.graphql(SAVE, { id, number, input });
+  const input = { number, revision, answers: given };
+  const { data, errors } = await by.graphql(SAVE, { id, input });
   if (!errors) return data.saveChartReview;
   const { code, problems } = errors[0]!.extensions;
   return problems?.[0]?.code ?? code;

@@ -35,6 +35,7 @@ export const formsOfMutations: Record<string, string> = {
   '/audits/:auditId/raters/:raterId/remove': 'removeRater',
   '/audits/:auditId/recount': 'recountAudit',
   '/audits/:auditId/reopen': 'reopenRating',
+  '/audits/:auditId/charts/:number/review': 'saveChartReview',
   '/audits/:auditId/topics/:code': 'describeAuditTopic',
   '/audits/:auditId/topics/:code/draft': 'describeAuditTopic',
   '/contacts/:contactId/correct': 'correctContact',

@@ -1,6 +1,6 @@
-import { Field, InputType } from '@nestjs/graphql';
+import { Field, InputType, Int } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { ArrayUnique, IsArray, IsEnum, IsNotEmpty, IsOptional, ValidateNested } from 'class-validator';
+import { ArrayUnique, IsArray, IsEnum, IsInt, IsNotEmpty, IsOptional, ValidateNested } from 'class-validator';
 import { SeenRevision } from '../../platform/revision/revision.js';
 import { MaxLength } from '../../platform/text/length-rules.js';
 import { ReviewAnswer } from './chart-review.entity.js';
@@ -21,6 +21,10 @@ export class ReviewedQuestionInput {
 export class SaveChartReviewInput {
   @SeenRevision('The revision that was changed; 0 where there is no review yet.')
   revision: number;
+
+  @Field(() => Int, { description: 'Number of the person in the chart sample.' })
+  @IsInt()
+  number: number;
 
   @Field(() => [ReviewedQuestionInput], {
     description: 'Each question once; one that is left out is not answered.',

@@ -73,9 +73,10 @@ export class ChartReviewsPages {
       body,
       async ({ answers = {}, ...input }) => {
         const given = Object.entries(answers).map(([question, answer]) => ({ question, answer }));
-        const saved = await this.reviews.save(actor, auditId, number, {
+        const saved = await this.reviews.save(actor, auditId, {
           whatWasRead: '',
           ...input,
+          number,
           answers: given,
         });
         return onSaved(saved, () => redirect(`/audits/${auditId}/reviews`, 'notice.saved'));

@@ -110,11 +110,9 @@ export class ChartReviewsResolver {
   saveChartReview(
     @CurrentActor() actor: Actor,
     @IdArg('id', auditId) id: string,
-    @Args('number', { type: () => Int, description: 'Number of the person in the chart sample.' })
-    number: number,
-    @Args('input', { description: 'The answers.' }) input: SaveChartReviewInput,
+    @Args('input', { description: 'Of whom, and the answers.' }) input: SaveChartReviewInput,
   ): Promise<ChartReview | RevisionConflict> {
-    return this.reviews.save(actor, id, number, input);
+    return this.reviews.save(actor, id, input);
   }
 
   @ResolveField(() => [ChartReviewAnswerType], { description: 'What was answered, by question.' })

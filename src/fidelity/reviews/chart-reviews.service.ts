@@ -91,8 +91,7 @@ export class ChartReviewsService {
   save(
     actor: Actor,
     auditId: string,
-    number: number,
-    { revision, answers: given, whatWasRead }: SaveChartReviewInput,
+    { number, revision, answers: given, whatWasRead }: SaveChartReviewInput,
   ): Promise<ChartReview | RevisionConflict> {
     return this.unitOfWork.run(async (manager) => {
       const audit = await requireOpen(manager, actor, auditId, mayRate);
