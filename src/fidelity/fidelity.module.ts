@@ -24,6 +24,9 @@ import { RatersResolver } from './raters/raters.resolver.js';
 import { RatersService } from './raters/raters.service.js';
 import { ReportPages } from './report/report.pages.js';
 import { ReportsService } from './report/reports.service.js';
+import { ChartReviewsPages } from './reviews/chart-reviews.pages.js';
+import { ChartReviewsResolver } from './reviews/chart-reviews.resolver.js';
+import { ChartReviewsService } from './reviews/chart-reviews.service.js';
 import { Scales } from './scales/scales.js';
 import { Thresholds } from './thresholds/thresholds.js';
 import { WorkspacePages } from './workspace/workspace.pages.js';
@@ -35,6 +38,7 @@ import { WorkspacePages } from './workspace/workspace.pages.js';
     WorkspacePages,
     RatersPages,
     EvidencePages,
+    ChartReviewsPages,
     ReportPages,
     DistributionPages,
     ImprovementPages,
@@ -52,6 +56,8 @@ import { WorkspacePages } from './workspace/workspace.pages.js';
     EvidenceResolver,
     ChartsService,
     ChartsResolver,
+    ChartReviewsService,
+    ChartReviewsResolver,
     DistributionService,
     DistributionResolver,
     ReportsService,
