@@ -56,6 +56,8 @@ import { LegalFrames1768000000500 } from './1768000000500-legal-frames.js';
 import { DigitalReleases1768000000700 } from './1768000000700-digital-releases.js';
 import { PlanLinks1768000000800 } from './1768000000800-plan-links.js';
 import { SampleDraws1768000001000 } from './1768000001000-sample-draws.js';
+import { Needs1768000001100 } from './1768000001100-needs.js';
+import { ChartReviews1768000001110 } from './1768000001110-chart-reviews.js';
 import { ReviewerWords1768000001200 } from './1768000001200-reviewer-words.js';
 import { ImprovementWithoutAudit1768000001300 } from './1768000001300-improvement-without-audit.js';
 import { NotRatedRules1768000001400 } from './1768000001400-not-rated-rules.js';
@@ -120,6 +122,8 @@ export const migrations: (new () => MigrationInterface)[] = [
   SampleDraws1768000001000,
   DigitalReleases1768000000700,
   ImprovementWithoutAudit1768000001300,
+  Needs1768000001100,
+  ChartReviews1768000001110,
   NotRatedRules1768000001400,
   ReviewerWords1768000001200,
 ];

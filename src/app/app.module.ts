@@ -11,6 +11,7 @@ import { GeographyModule } from '../geography/geography.module.js';
 import { HelpModule } from '../help/help.module.js';
 import { LogReviewsModule } from '../log-reviews/log-reviews.module.js';
 import { MappingModule } from '../mapping/mapping.module.js';
+import { NeedsModule } from '../needs/needs.module.js';
 import { OrganisationsModule } from '../organisations/organisations.module.js';
 import { PersonsModule } from '../persons/persons.module.js';
 import { AccessLogModule } from '../platform/access-log/access-log.module.js';
@@ -56,6 +57,7 @@ export class AppModule {
         ResourceGroupsModule,
         CrisisPlansModule,
         SipsModule,
+        NeedsModule,
         ReleasesModule,
         RegisterModule,
         FidelityModule,

@@ -25,9 +25,11 @@ import { AuditEvidence } from '../fidelity/evidence/evidence.entity.js';
 import { ImprovementAction, ImprovementEntry } from '../fidelity/improvement/improvement.entity.js';
 import { AuditRater, AuditRating, RaterRemoval } from '../fidelity/raters/rater.entity.js';
 import { ReviewerWords } from '../fidelity/reviewer-words/reviewer-words.entity.js';
+import { ChartReview } from '../fidelity/reviews/chart-review.entity.js';
 import { Municipality, Region } from '../geography/geography.entity.js';
 import { LogReview, LogReviewRow } from '../log-reviews/log-review.entity.js';
 import { RegionFinding, ServiceFinding } from '../mapping/mapping.entity.js';
+import { Need, NeedsInventory } from '../needs/needs-inventory.entity.js';
 import { Principal, Service, Unit } from '../organisations/organisation.entity.js';
 import { RegisterChange } from '../organisations/register-change.entity.js';
 import { Correction, Disagreement, Voiding } from '../persons/amendment.entity.js';
@@ -83,6 +85,7 @@ export const entities = [
   AuditTopic,
   SampleDraw,
   Block,
+  ChartReview,
   BoardEntry,
   PlanOffer,
   ClosedHoursUnit,
@@ -116,6 +119,8 @@ export const entities = [
   LogReview,
   LogReviewRow,
   Municipality,
+  Need,
+  NeedsInventory,
   Person,
   PersonNumber,
   PlanCopy,

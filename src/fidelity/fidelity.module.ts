@@ -33,6 +33,9 @@ import { ReportsService } from './report/reports.service.js';
 import { ReviewerWordsPages } from './reviewer-words/reviewer-words.pages.js';
 import { ReviewerWordsResolver } from './reviewer-words/reviewer-words.resolver.js';
 import { ReviewerWordsService } from './reviewer-words/reviewer-words.service.js';
+import { ChartReviewsPages } from './reviews/chart-reviews.pages.js';
+import { ChartReviewsResolver } from './reviews/chart-reviews.resolver.js';
+import { ChartReviewsService } from './reviews/chart-reviews.service.js';
 import { Scales } from './scales/scales.js';
 import { Thresholds } from './thresholds/thresholds.js';
 import { VisitPages } from './visit/visit.pages.js';
@@ -50,6 +53,7 @@ import { WorkspacePages } from './workspace/workspace.pages.js';
     VisitPages,
     EvidencePages,
     ReviewerWordsPages,
+    ChartReviewsPages,
     ReportPages,
     DistributionPages,
     ImprovementPages,
@@ -73,6 +77,8 @@ import { WorkspacePages } from './workspace/workspace.pages.js';
     ReviewerWordsResolver,
     ChartsService,
     ChartsResolver,
+    ChartReviewsService,
+    ChartReviewsResolver,
     DistributionService,
     DistributionResolver,
     ReportsService,

@@ -9,6 +9,7 @@ import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js'
 import { holdsOn } from '../platform/database/holds-on.js';
 import { sql } from '../platform/database/sql.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { addMonths } from '../platform/dates/civil-date.js';
 import { today } from '../platform/dates/today.js';
 import { cutPage, FIRST_PAGE, type PageInput, type PageOf } from '../platform/graphql/page-of.js';
 import type { Team } from '../teams/team.entity.js';
@@ -36,13 +37,13 @@ export interface PersonList extends PageOf<ReadPersonLine> {
 /** Something about an enrolment of the list; what a kind does not have is null. */
 interface Fact {
   enrolmentId: string;
-  fact: 'CONTACT' | 'COORDINATOR' | `${'' | 'BEGUN_' | 'DECLINED_'}${PlanKind}`;
+  fact: 'CONTACT' | 'COORDINATOR' | 'NEEDS_INVENTORY' | `${'' | 'BEGUN_' | 'DECLINED_'}${PlanKind}`;
   /** Of the plan or the offer, and of the team that keeps it. */
   id: string | null;
   teamId: string | null;
   name: string | null;
   employer: string | null;
-  /** When the plan is due; when it was declined; the day of the last contact. */
+  /** When the plan is due; when it was declined; the day of the last contact and of the newest inventory. */
   day: string | null;
   /** Of the coordinator, where it is linked. */
   accountId: string | null;
@@ -85,7 +86,14 @@ const factsOf = (listed: string) => `
     FROM listed JOIN contact ON contact.enrolment_id = listed.id
    WHERE contact.voided_at IS NULL AND NOT contact.no_show AND NOT contact.not_found
    GROUP BY contact.enrolment_id
+  UNION ALL
+  SELECT inventory.enrolment_id, 'NEEDS_INVENTORY', NULL, NULL, NULL, NULL, CAST(MAX(inventory.made_on) AS text), NULL
+    FROM listed JOIN needs_inventory inventory ON inventory.enrolment_id = listed.id
+   GROUP BY inventory.enrolment_id
    ORDER BY 5, 7`;
+
+/** For how long a needs inventory tells of today. */
+const NEEDS_INVENTORY_MONTHS = 6;
 
 /** As which record each is kept that may be another team's, and who may read it. */
 const KEPT_AS: Partial<Record<Fact['fact'], readonly [table: string, policy: PolicyName]>> = {
@@ -186,6 +194,7 @@ export class PersonListService {
       const due = [...crisisPlans, sip].flatMap((plan) => plan?.dueOn ?? []);
       const [nextDueOn = null] = due.sort();
       const isOwn = card.disclosure.ground === 'CARE_RELATION';
+      const needsInventoryOn = (isOwn && factOf(enrolment, 'NEEDS_INVENTORY')[0]?.day) || null;
       return {
         ...lineOf(card),
         isMine: factOf(enrolment, 'COORDINATOR').some(({ accountId }) => accountId === actor.accountId),
@@ -206,6 +215,8 @@ export class PersonListService {
         nextDueOn,
         isOverdue: nextDueOn !== null && nextDueOn < day,
         lastContactOn: (isOwn && factOf(enrolment, 'CONTACT')[0]?.day) || null,
+        needsInventoryOn,
+        needsInventoryDue: isOwn && (needsInventoryOn ?? '') < addMonths(day, -NEEDS_INVENTORY_MONTHS),
       };
     });
   }

@@ -14,6 +14,7 @@ const NOTHING = {
   nextDueOn: null,
   isMine: false,
   isOverdue: false,
+  needsInventoryDue: false,
   lastContactOn: null,
 };
 const line = (givenName: string, familyName: string, rest: Partial<typeof LINE> = {}) => ({
@@ -43,6 +44,7 @@ const lines = [
     sip: plan('2026-10-01'),
     nextDueOn: '2026-10-01',
     isOverdue: true,
+    needsInventoryDue: true,
   }),
   line('Bo', 'Ek', { mayReadCrisisPlans: false, mayReadSips: false, lastContactOn: '2026-10-30' }),
 ];
@@ -72,6 +74,7 @@ describe('the list of persons', () => {
     // Whether Bo has plans may not be read, and is not told by what he is listed among.
     [PersonFilter.WITHOUT_CRISIS_PLAN, ['Ärlig']],
     [PersonFilter.WITHOUT_SIP, ['Öberg']],
+    [PersonFilter.WITHOUT_NEEDS_INVENTORY, ['Ärlig']],
     [PersonFilter.OVERDUE, ['Ärlig']],
   ])('of those %s', (filter, expected) => {
     expect(names({ filter })).toEqual(expected);

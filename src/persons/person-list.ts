@@ -14,6 +14,7 @@ type Line = Pick<
   | 'lastContactOn'
   | 'mayReadCrisisPlans'
   | 'mayReadSips'
+  | 'needsInventoryDue'
   | 'nextDueOn'
   | 'sip'
   | 'sipBegun'
@@ -32,6 +33,7 @@ const IS_IN: Record<PersonFilter, (line: Line) => boolean> = {
     line.crisisPlanDeclinedOn === null,
   [PersonFilter.WITHOUT_SIP]: (line) =>
     line.mayReadSips && line.sip === null && !line.sipBegun && line.sipDeclinedOn === null,
+  [PersonFilter.WITHOUT_NEEDS_INVENTORY]: ({ needsInventoryDue }) => needsInventoryDue,
   [PersonFilter.OVERDUE]: ({ isOverdue }) => isOverdue,
 };
 

@@ -11,6 +11,7 @@ export enum PersonFilter {
   WITHOUT_COORDINATOR = 'WITHOUT_COORDINATOR',
   WITHOUT_CRISIS_PLAN = 'WITHOUT_CRISIS_PLAN',
   WITHOUT_SIP = 'WITHOUT_SIP',
+  WITHOUT_NEEDS_INVENTORY = 'WITHOUT_NEEDS_INVENTORY',
   OVERDUE = 'OVERDUE',
   ENDED = 'ENDED',
 }
@@ -31,6 +32,10 @@ registerEnumType(PersonFilter, {
     WITHOUT_SIP: {
       description:
         'Enrolled, with no SIP in force or begun, and has not declined one, as far as the asker may read.',
+    },
+    WITHOUT_NEEDS_INVENTORY: {
+      description:
+        "Enrolled, without a needs inventory of the last six months (behovsinventering), among the owner's own.",
     },
     OVERDUE: { description: 'Enrolled, with a plan that was to be looked through before today.' },
     ENDED: { description: 'Enrolled before and not today, whose records the asker may still read.' },
@@ -171,6 +176,16 @@ export class PersonLine {
       "The day of the last contact in which somebody was met or reached, YYYY-MM-DD; for the owner's own staff alone.",
   })
   lastContactOn: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "The day that the newest needs inventory tells of, YYYY-MM-DD; for the owner's own staff alone.",
+  })
+  needsInventoryOn: string | null;
+
+  @Field({ description: 'Whether a needs inventory is to be taken: there is none of the last six months.' })
+  needsInventoryDue: boolean;
 }
 
 @ObjectType({ description: 'One page of the persons of a team.' })

@@ -44,6 +44,13 @@ const PLACES: readonly PersonPlace[] = [
     templates: 'days/timeline',
   },
   {
+    path: '/needs',
+    labelKey: 'personMenu.needs',
+    policy: 'contact.read',
+    recordType: 'needs_inventory',
+    templates: 'needs/',
+  },
+  {
     path: '/resource-group',
     labelKey: 'personMenu.resourceGroup',
     policy: 'resourceGroup.read',

@@ -57,6 +57,7 @@ import { UnreadPersonsService } from './unread-persons.service.js';
   ],
   exports: [
     CallsForRelease,
+    EnrolmentAccess,
     FormerAccess,
     PersonAccess,
     PersonListService,

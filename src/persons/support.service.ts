@@ -315,18 +315,19 @@ async function requireChange(
     throw invalid([{ path: 'fromDate', code: since, params: { day: last.fromDate } }]);
 }
 
-const recordedBy = ({ accountId, name }: Actor) => ({
+export const recordedBy = ({ accountId, name }: Actor) => ({
   recordedAt: new Date(),
   recordedBy: accountId,
   recordedByName: name,
 });
 
-function requirePast(path: string, day: string): void {
+/** @throws DomainError INVALID when the day is to come */
+export function requirePast(path: string, day: string): void {
   if (day > today()) throw invalid([{ path, code: 'dayInFuture' }]);
 }
 
 /** @throws DomainError INVALID when the person is not enrolled on that day */
-function requireWithin(
+export function requireWithin(
   { fromDate, toDate }: Pick<Enrolment, 'fromDate' | 'toDate'>,
   path: string,
   day: string,

@@ -22,6 +22,8 @@ export const ENTRY_COLUMNS: Record<string, readonly string[]> = {
   intensity_change: ['recorded_at'],
   legal_frame_change: ['recorded_at'],
   board_entry: ['recorded_at', 'ended_at'],
+  needs_inventory: ['made_on', 'recorded_at'],
+  need: [],
   contact: ['date', 'noted_at', 'voided_at'],
   contact_staff: [],
   record_change: ['at'],

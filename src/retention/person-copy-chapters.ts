@@ -43,6 +43,7 @@ export const CHAPTERS = {
   meetings: ['team_meeting_person'],
   stays: ['hospital_episode'],
   interventions: ['intervention'],
+  needs: ['needs_inventory', 'need'],
   resourceGroups: ['resource_group', 'resource_group_member', 'resource_group_goal'],
   crisisPlans: [
     ...['crisis_plan', 'crisis_plan_version', 'crisis_plan_statement', 'closed_hours_unit'],
@@ -72,6 +73,8 @@ export const TOLD: Readonly<Record<string, readonly string[]>> = {
   team_meeting_person: ['date', 'time', 'minutes'],
   hospital_episode: ['admittedOn', 'dischargedOn', ...NOTED],
   intervention: ['method', ...NOTED],
+  needs_inventory: ['madeOn'],
+  need: ['kind', 'answer'],
   record_change: ['recordType', 'at', 'accountName', 'reason', 'voids'],
   plan_offer: ['plan', 'offeredOn'],
   plan_copy: ['plan', 'versionNumber', 'receiverName'],
@@ -179,6 +182,17 @@ class Teller implements Record<Chapter, () => CopyPart[]> {
 
   interventions(): CopyPart[] {
     return this.plain('intervention', 'offeredOn');
+  }
+
+  needs(): CopyPart[] {
+    return this.rows('needs_inventory', 'madeOn', 'recordedAt').map((row) =>
+      part(formatDate(this.locale, `${row.madeOn}`), [
+        ...this.factLines('needs_inventory', row),
+        ...this.under('need', 'inventoryId', row).map((one) =>
+          this.line('need', one, this.t(`needs.kind.${one.kind}`), this.t(`needs.answer.${one.answer}`)),
+        ),
+      ]),
+    );
   }
 
   resourceGroups(): CopyPart[] {

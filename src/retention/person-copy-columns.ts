@@ -139,6 +139,11 @@ export const COPIED_TABLES: Readonly<Record<string, CopiedTable>> = {
     },
     left: [BY],
   },
+  needs_inventory: { columns: { ...ofEnrolment, madeOn: 'day', ...RECORDED }, left: [BY] },
+  need: {
+    columns: { ...KEYS, inventoryId: 'key', kind: 'needs.kind', answer: 'needs.answer' },
+    left: [],
+  },
   board_entry: {
     columns: {
       ...ofEnrolment,

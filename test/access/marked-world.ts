@@ -27,6 +27,7 @@ import { testNumber } from '../../src/demo/test-number.js';
 import { Audience } from '../../src/disclosure/audience.js';
 import type { Circumstance, GroundKind } from '../../src/disclosure/ground-kinds.js';
 import { RecordCategory } from '../../src/disclosure/record-category.js';
+import { NeedsInventory } from '../../src/needs/needs-inventory.entity.js';
 import { Principal, Service, Unit } from '../../src/organisations/organisation.entity.js';
 import {
   type Activity,
@@ -370,6 +371,14 @@ async function addPersons(insert: Insert, rows: Rows, marks: Marks, place: numbe
       earlier: LegalFrame.LPT_OUTPATIENT,
       legalFrame: LegalFrame.VOLUNTARY,
       reason: mark(marks, { ...about, kind: 'history' }),
+    });
+    await insert(NeedsInventory, {
+      id: randomUUID(),
+      enrolmentId: id,
+      madeOn: fromDate,
+      recordedAt: new Date(),
+      recordedBy: 'prov',
+      recordedByName: mark(marks, { ...about, kind: 'history' }),
     });
     await insert(BoardEntry, {
       ...since,

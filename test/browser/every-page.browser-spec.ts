@@ -230,7 +230,7 @@ async function everyRoute(): Promise<Route[]> {
     // While a file is being loaded, and of what has ended.
     path.includes('/import/progress/') ||
     (path.startsWith('/register/team/') && path.endsWith('/reopen')) ||
-    /^\/audits\/[^/]+\/(topics|judgement|charts\/\d)$/.test(path) ||
+    /^\/audits\/[^/]+\/(topics|judgement|charts\/\d|charts\/\d\/review)$/.test(path) ||
     (path.startsWith(`/audits/${demo.auditId}/`) && /\/(subscales|close)/.test(path)) ||
     (path.includes('/raters/') && !path.startsWith(`/audits/${twice.compared}/`)) ||
     (path.startsWith(`/audits/${twice.rated}/`) && /\/(charts|close|consensus|actions)/.test(path)) ||
@@ -410,6 +410,7 @@ async function auditsByOtherScales(manager: Browser): Promise<string[]> {
     `${await start('fact')}/topics`,
     `${await start('integration-degree')}/judgement`,
     `${await start('strengths-model')}/subscales/A`,
+    `${await start('tmact-style', 1)}/charts/1/review`,
     cases,
     `${cases}/charts`,
     `${cases}/charts/1`,

@@ -95,7 +95,7 @@ describe('the demonstration', () => {
         code: 'S8',
         status: 'ONGOING',
         overdue: false,
-        ratings: [{ rating: 2 }],
+        ratings: [{ rating: 1 }],
       },
     ]);
     expect(data.improvementActions.items[1].ownerName).not.toBe('');

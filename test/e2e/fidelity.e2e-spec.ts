@@ -69,7 +69,7 @@ const close = `mutation ($id: ID!, $input: CloseAuditInput!) { closeAudit(id: $i
   ... on Audit { status partial } ... on AuditIncomplete { unrated toConfirm } } }`;
 const read = `query ($id: ID!) { audit(id: $id) { status partial closedAt definition { checksum items { code } }
   items { code rating computedRating note missingReason revision }
-  total { sum itemMean total rated items subscales { code rated sum mean } readings { mark source texts { locale text } } } } }`;
+  total { sum itemMean total rated items subscales { code rated sum mean } readings { mark source texts { locale text } note { locale text } } } } }`;
 
 async function startAudit(browser = manager, id = teamId): Promise<string> {
   const { data, errors } = await browser.graphql(start, {
@@ -102,10 +102,10 @@ describe('an audit through the API', () => {
       input: { teamId, scale: 'dacts', windowFrom, windowTo },
     });
     const { items, ...audit } = data.startAudit;
-    const file = readFileSync(join(projectRoot, 'fidelity-scales', 'dacts', '1.0.0', 'scale.yaml'));
+    const file = readFileSync(join(projectRoot, 'fidelity-scales', 'dacts', '1.1.0', 'scale.yaml'));
     expect(audit).toMatchObject({
       status: 'OPEN',
-      scaleVersion: '1.0.0',
+      scaleVersion: '1.1.0',
       scaleChecksum: createHash('sha256').update(file).digest('hex'),
     });
     expect(items).toHaveLength(28);
@@ -241,8 +241,12 @@ describe('an audit through the API', () => {
     });
     expect(closed.total.itemMean).toBeCloseTo(90 / 28, 10);
     expect(closed.total.readings).toEqual([
-      { mark: 'V', source: 'MCG', texts: said(expect.stringContaining('når inte 4,0')) },
-      { mark: 'M', source: 'MEMORY', texts: said(expect.stringContaining('85–112')) },
+      {
+        mark: 'V',
+        source: 'MCG',
+        texts: said(expect.stringContaining('når inte 4,0')),
+        note: said(expect.stringContaining('85–112')),
+      },
     ]);
 
     for (const [mutation, variables] of [
@@ -638,7 +642,7 @@ describe('an audit through the pages', () => {
     expect(workspace).toContain(
       `5 ${sv('fidelity.measure.persons_per_fte.numerator')} / 4,25 ${sv('fidelity.measure.persons_per_fte.denominator')}`,
     );
-    expect(workspace).toContain('under 11: Högst 10 personer per heltidstjänst.');
+    expect(workspace).toContain('högst 10: Högst 10 personer per heltidstjänst.');
 
     const tooSoon = await manager.submit(path, { partial: 'false' }, `${path}/close`);
     expect(tooSoon.status).toBe(422);

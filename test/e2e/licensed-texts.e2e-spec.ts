@@ -9,7 +9,7 @@ import { sv } from '../support/words.js';
 
 /** Words made up for the test, of one item that records rate and one that people rate. */
 const texts = `scale: dacts
-version: 1.0.0
+version: 1.1.0
 licence: { sv: Ord från Provförlaget med tillstånd., en: Words of the Trial Press by permission. }
 items:
   H2:
@@ -56,7 +56,7 @@ async function startSite(environment: Record<string, string>): Promise<Site> {
 
 beforeAll(async () => {
   mkdirSync(join(folder, 'dacts'));
-  writeFileSync(join(folder, 'dacts', '1.0.0.yaml'), texts);
+  writeFileSync(join(folder, 'dacts', '1.1.0.yaml'), texts);
   plain = await startSite({});
   licensed = await startSite({ FIDELITY_TEXTS: folder });
 });

@@ -641,6 +641,13 @@ export const mutationCases: Record<string, Case> = {
   reopenAccount: { by: 'administrator', variables: ({ idOf }) => ({ id: idOf('stangd') }) },
   reopenRating: { by: 'manager', variables: ({ audits }) => ({ id: audits.oneFinished }) },
   resetTotp: { by: 'administrator', variables: ({ idOf }) => ({ id: idOf('koder') }) },
+  saveChartReview: {
+    by: 'manager',
+    variables: ({ audits }) => ({
+      id: audits.sampled,
+      input: { number: 1, revision: 0, answers: [{ question: 'S3a', answer: 'YES' }] },
+    }),
+  },
   saveCrisisPlanDraft: {
     by: 'coordinator',
     variables: ({ plans, unitId }) => ({ input: crisisPlanDraft(plans.draft, unitId, 2) }),
@@ -684,6 +691,17 @@ export const mutationCases: Record<string, Case> = {
     variables: ({ audits }) => ({
       id: audits.open,
       input: { revision: 0, summary: 'Nära samarbete.', priorities: [{ text: 'Flytta ihop.', code: 'I1' }] },
+    }),
+  },
+  takeNeedsInventory: {
+    by: 'coordinator',
+    variables: ({ persons }) => ({
+      input: {
+        enrolmentId: persons.blank.enrolmentId,
+        revision: 1,
+        madeOn: DAY,
+        needs: [{ kind: 'HOUSING', answer: 'NOBODY' }],
+      },
     }),
   },
   takeOffBoard: {

@@ -343,6 +343,7 @@ export async function makeRaceWorld(test: TestApp, operations: Operations, agent
     rated: await audit(integration),
     closed: await audit(integration),
     described: await audit({ scale: 'fact' }),
+    sampled: await audit({ scale: 'dacts', sampleSize: 1 }),
     twoRaters: await audit({ ...integration, secondRater: 'granskare' }),
     oneFinished: await audit({ ...integration, secondRater: 'granskare' }),
   };

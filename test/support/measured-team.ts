@@ -8,6 +8,8 @@ import { InterventionMethod } from '../../src/contacts/intervention-kinds.js';
 import { TeamMeeting } from '../../src/contacts/team-meeting.entity.js';
 import { CrisisPlan, CrisisPlanVersion } from '../../src/crisis-plans/crisis-plan.entity.js';
 import { CrisisPlanLabel } from '../../src/crisis-plans/crisis-plan-kinds.js';
+import { NeedAnswer, NeedKind } from '../../src/needs/need-kinds.js';
+import { Need, NeedsInventory } from '../../src/needs/needs-inventory.entity.js';
 import { Principal, Service } from '../../src/organisations/organisation.entity.js';
 import { Activity, PrincipalKind } from '../../src/organisations/organisation-kinds.js';
 import { Enrolment, Person } from '../../src/persons/person.entity.js';
@@ -252,6 +254,30 @@ export async function makeMeasuredTeam(
       endedOn,
       manualUsed,
     });
+
+  // Of Late nothing is told; what Done needs, who has left, counts no more.
+  for (const [enrolmentId, answer] of [
+    [long, NeedAnswer.TEAM],
+    [second, NeedAnswer.OTHER],
+    [third, NeedAnswer.NOBODY],
+    [again, NeedAnswer.DECLINED],
+    [done, NeedAnswer.TEAM],
+  ] as const) {
+    const inventoryId = randomUUID();
+    await manager.insert(NeedsInventory, {
+      id: inventoryId,
+      enrolmentId,
+      madeOn: '2026-05-12',
+      recordedAt: new Date('2026-05-12T10:00:00Z'),
+      recordedBy: 'prov',
+      recordedByName: 'Kim Ek',
+    });
+    const kinds = Object.values(NeedKind);
+    await manager.insert(
+      Need,
+      kinds.map((kind) => ({ id: randomUUID(), inventoryId, kind, answer })),
+    );
+  }
 
   // The last day of the window ends in Sweden at 22:00 UTC.
   const { AGREED, REPLACED, DRAFT, VOIDED } = PlanStatus;

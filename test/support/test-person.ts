@@ -28,6 +28,8 @@ import {
 import { Audience } from '../../src/disclosure/audience.js';
 import { GroundKind } from '../../src/disclosure/ground-kinds.js';
 import { Audit, AuditChart, AuditStatus } from '../../src/fidelity/audits/audit.entity.js';
+import { NeedAnswer, NeedKind } from '../../src/needs/need-kinds.js';
+import { Need, NeedsInventory } from '../../src/needs/needs-inventory.entity.js';
 import { Principal, Unit } from '../../src/organisations/organisation.entity.js';
 import { UnitKind } from '../../src/organisations/organisation-kinds.js';
 import { AmendedRecord, Correction, Disagreement, Voiding } from '../../src/persons/amendment.entity.js';
@@ -360,6 +362,21 @@ export async function addEverything(
       earlier: LegalFrame.LPT_OUTPATIENT,
       legalFrame: LegalFrame.VOLUNTARY,
       reason: 'Vården har upphört.',
+    });
+    const inventoryId = randomUUID();
+    await manager.insert(NeedsInventory, {
+      id: inventoryId,
+      enrolmentId,
+      madeOn: day,
+      recordedAt: at,
+      recordedBy: staffMemberId,
+      recordedByName: 'Kim Ek',
+    });
+    await manager.insert(Need, {
+      id: randomUUID(),
+      inventoryId,
+      kind: NeedKind.WORK_AND_STUDIES,
+      answer: NeedAnswer.TEAM,
     });
     await manager.insert(BoardEntry, { ...period, id: randomUUID(), reason: 'Sover inte.' });
     await manager.insert(Contact, {

@@ -34,9 +34,11 @@ import { ImprovementStatus, PdsaPhase } from '../../src/fidelity/improvement/imp
 import { FigureCaution } from '../../src/fidelity/measures/figure-cautions.js';
 import { measures } from '../../src/fidelity/measures/measures.js';
 import { AuditStage, RatingDifference } from '../../src/fidelity/raters/compare-ratings.js';
+import { ReviewAnswer } from '../../src/fidelity/reviews/chart-review.entity.js';
 import { VISIT_SHEETS } from '../../src/fidelity/visit/visit.document.js';
 import { GLOSSARY_TERMS } from '../../src/help/help-texts.service.js';
 import { LogReviewStatus, RowAssessment } from '../../src/log-reviews/log-review.entity.js';
+import { NeedAnswer, NeedKind, NeedSource } from '../../src/needs/need-kinds.js';
 import { WEEKDAYS } from '../../src/organisations/opening-hours.js';
 import { HolidayHours } from '../../src/organisations/opening-hours.type.js';
 import {
@@ -170,6 +172,10 @@ export const families: Record<string, readonly (string | number)[]> = {
   'fidelity.measure.*.denominator': measured,
   'fidelity.measure.*.unit': measured,
   'fidelityDistribution.nothing_*': but(DistributionStatus, DistributionStatus.SHOWN),
+  'needs.answer.*': all(NeedAnswer),
+  'needs.kind.*': all(NeedKind),
+  'needs.suggestion.*': all(NeedSource),
+  'review.answer.*': all(ReviewAnswer),
   'planOffer.answer.*': all(OfferAnswer),
   'oldValue.onPaper.*': ['openingHours', 'phone'],
   'planOffer.plan.*': all(PlanKind),

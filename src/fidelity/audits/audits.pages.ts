@@ -137,6 +137,7 @@ export class AuditsPages {
           !isCompared(view.audit) &&
           mayDoInTeam(actor, 'audit.write', view.audit.teamId),
         mayReadCharts: mayDoInTeam(actor, 'audit.read', view.audit.teamId),
+        asksReview: view.scale.review !== undefined,
         isUnseen: isUnseen(actor, view),
         raters: describeRaters(actor, view),
         versions: await this.versions(actor, view),

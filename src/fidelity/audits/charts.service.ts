@@ -47,15 +47,16 @@ export class ChartsService {
 
   /**
    * The sample with what the records say of each. Who it is is told to those who may read the person's record.
+   * @param number of one person alone; all of them when missing
    * @throws DomainError NOT_FOUND, or FILE_BEING_LOADED while a file is being loaded into the team
    */
-  async list(actor: Actor, auditId: string): Promise<SampledChart[]> {
+  async list(actor: Actor, auditId: string, number?: number): Promise<SampledChart[]> {
     const { audit } = await this.auditsService.get(actor, auditId);
     await this.importRuns.settle();
     return this.unitOfWork.run(async (manager) => {
       await this.importRuns.keepOut(manager, audit.teamId);
       const charts = await manager.find(AuditChart, {
-        where: { auditId },
+        where: { auditId, ...(number !== undefined && { number }) },
         relations: { person: { owner: true } },
         order: { number: 'ASC' },
       });

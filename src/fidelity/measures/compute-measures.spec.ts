@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { DataSource } from 'typeorm';
-import { allUses, measureParameters, methodNames } from '../../../test/support/measure-uses.js';
+import { allUses, measureParameters, methodNames, needNames } from '../../../test/support/measure-uses.js';
 import { makeMeasuredTeam, makeTeam, measuredWindow } from '../../../test/support/measured-team.js';
 import { createMigratedDatabase, type TestDatabase } from '../../../test/support/test-database.js';
 import { addStaffMember } from '../../../test/support/test-records.js';
@@ -177,6 +177,12 @@ describe('computeMeasures', () => {
         [`persons_offered_${method}`, 1, 5, 20],
         [`persons_given_${method}_with_manual`, 1, 1, 100],
       ]),
+    // Long by the team, Second by others, Third by nobody; Again has said no
+    ...needNames
+      .filter((need) => need !== 'substance_use_group')
+      .map((need): [string, number, number, number] => [`need_met_by_team_${need}`, 1, 3, 100 / 3]),
+    // also Again
+    ['need_met_by_team_substance_use_group', 1, 4, 25],
   ])('counts %s', async (measure, numerator, denominator, value) => {
     const [figure] = await computeMeasures(dataSource.manager, teamId, measuredWindow, [
       { measure, parameters: measureParameters[measure] },

@@ -1,8 +1,10 @@
 import { InterventionMethod } from '../../contacts/intervention-kinds.js';
+import type { NeedKind } from '../../needs/need-kinds.js';
 import { contacts, SHARE_PARTS, staffMet, supportMet } from './contacts.source.js';
 import { FigureCaution } from './figure-cautions.js';
 import { columnOf, interventions } from './interventions.source.js';
 import type { Measure, Quantity } from './measure.js';
+import { columnOfNeed, MEASURED_NEEDS, needs } from './needs.source.js';
 import { plans } from './plans.source.js';
 import { filledPosts, leaderWork, staffing, turnover } from './staffing.source.js';
 import { hospital, intake, leaving, meetings } from './team-life.source.js';
@@ -106,6 +108,22 @@ const measuresOf = (method: InterventionMethod): Record<string, Measure> => {
   return {
     [`persons_offered_${name}`]: share(`offered_${name}`, 'persons'),
     [`persons_given_${name}_with_manual`]: share(`by_manual_${name}`, `told_${name}`),
+  };
+};
+
+/** Of those who need it, how many get it from the team; of how many persons their needs are told. */
+const needMet = (kind: NeedKind): Record<string, Measure> => {
+  const name = columnOfNeed(kind);
+  return {
+    [`need_met_by_team_${name}`]: {
+      ...percent,
+      source: needs,
+      parameters: ['months', 'filled'],
+      numerator: count(`by_team_${name}`),
+      denominator: count(`needing_${name}`),
+      persons: `told_${name}`,
+      of: 'enrolled',
+    },
   };
 };
 
@@ -299,7 +317,7 @@ const registry: Record<string, Measure> = {
   persons_with_current_crisis_plan: planned('with_crisis_plan', 'crisis_plan_persons'),
   persons_with_current_sip: planned('with_sip', 'sip_persons'),
   persons_with_resource_group: planned('with_group', 'group_persons'),
-  ...Object.assign({}, ...Object.values(InterventionMethod).map(measuresOf)),
+  ...Object.assign({}, ...Object.values(InterventionMethod).map(measuresOf), ...MEASURED_NEEDS.map(needMet)),
 };
 
 /** Every measure a scale may name. */

@@ -4,7 +4,7 @@ import { measures } from './measures.js';
 
 /** What the statements are printed for: how many columns some have depends on the months. */
 const audit: Window = { from: '2026-05-04', to: '2026-05-31' };
-const parameters = { months: 3, days: 14, staff: 2 };
+const parameters = { months: 3, days: 14, staff: 2, filled: 75 };
 
 const INTRODUCTION = `# The SQL of the measures
 Printed from the code by \`npm run cli -- print-measures\`; a test fails when it is stale. What each measure means is in
@@ -12,7 +12,7 @@ Printed from the code by \`npm run cli -- print-measures\`; a test fails when it
 
 Each statement gives one row about one team, \`:team\`, from \`:from\` to \`:to\`, and runs as it stands on SQLite and
 PostgreSQL; \`:longLeave\` is ${longLeave.days}, the days from which a leave is long. The statements below are for an audit from ${audit.from} to ${audit.to} and for items that ask for
-${parameters.months} months, ${parameters.days} days and ${parameters.staff} of the staff. An instant is in UTC.
+${parameters.months} months, ${parameters.days} days, ${parameters.staff} of the staff and needs told of ${parameters.filled} percent. An instant is in UTC.
 `;
 
 /** The statement of every source as Markdown, under the measures that read its row. */

@@ -5,6 +5,8 @@ import { AuditsService } from '../audits/audits.service.js';
 import { DistributionService } from '../country/distribution.service.js';
 import { EvidenceService } from '../evidence/evidence.service.js';
 import { RatersService } from '../raters/raters.service.js';
+import { ChartReviewsService } from '../reviews/chart-reviews.service.js';
+import { reviewEvidence } from '../reviews/describe-reviews.js';
 import type { AuditView } from '../rules/view-audit.js';
 import { Thresholds } from '../thresholds/thresholds.js';
 import { describeReport } from './describe-report.js';
@@ -20,6 +22,7 @@ export class ReportsService {
     private readonly auditsService: AuditsService,
     private readonly ratersService: RatersService,
     private readonly evidenceService: EvidenceService,
+    private readonly reviews: ChartReviewsService,
     private readonly distributionService: DistributionService,
     private readonly thresholds: Thresholds,
   ) {}
@@ -35,7 +38,12 @@ export class ReportsService {
       distribution: await this.distributionService.beside(view),
       thresholds: this.thresholds.beside(view),
     };
-    return { view, report: describeReport(view, surroundings, actor.locale) };
+    const report = describeReport(view, surroundings, actor.locale);
+    const reviewed = reviewEvidence(view, await this.reviews.results(actor, view), actor.locale);
+    report.evidence = view.items.flatMap(({ item: { code } }) =>
+      [...report.evidence, ...reviewed].filter((one) => one.code === code),
+    );
+    return { view, report };
   }
 }
 

@@ -78,6 +78,7 @@ describe('compareVersions', () => {
     ).toBeNull();
     expect(compareVersions(first, [first, second, third], versions)).toBeNull();
     // An audit that is still open is none to compare with.
-    expect(compareVersions(fourth, [third], versions)).toBeNull();
+    const open = audit(one, '2025-06-30', 2, { status: OPEN });
+    expect(compareVersions(fourth, [open], versions)).toBeNull();
   });
 });

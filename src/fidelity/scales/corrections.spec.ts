@@ -37,23 +37,23 @@ describe('what the corrected versions count otherwise', () => {
     // A leader at 23.3 % of every week of the year is at 27.3 % of a working year: 3 becomes 4.
     ['dacts', 'H4', 'leader_direct_share', 'leader_direct_share_of_working_time', { months: 12 }],
     ['tmact-style', 'CT2', 'leader_direct_share', 'leader_direct_share_of_working_time', { months: 12 }],
-    ['dacts', 'S1', 'contacts_in_community', 'community_share_per_person', undefined],
-    ['tmact-style', 'CP1', 'contacts_in_community', 'community_share_per_person', undefined],
-    ['dacts', 'S4', 'minutes_per_person_week', 'median_minutes_per_person_week', undefined],
-    ['dacts', 'S5', 'contacts_per_person_week', 'median_contacts_per_person_week', undefined],
+    ['dacts', 'S1', 'contacts_in_community', 'community_share_per_person', { weeks: 4 }],
+    ['tmact-style', 'CP1', 'contacts_in_community', 'community_share_per_person', { weeks: 4 }],
+    ['dacts', 'S4', 'minutes_per_person_week', 'median_minutes_per_person_week', { weeks: 4 }],
+    ['dacts', 'S5', 'contacts_per_person_week', 'median_contacts_per_person_week', { weeks: 4 }],
     [
       'dacts',
       'S6',
       'natural_support_contacts_per_person_month',
       'mean_natural_support_contacts_per_person_month',
-      undefined,
+      { weeks: 4 },
     ],
     [
       'tmact-style',
       'CP5',
       'natural_support_contacts_per_person_month',
       'mean_natural_support_contacts_per_person_month',
-      undefined,
+      { weeks: 4 },
     ],
   ])('%s %s: %s becomes %s', (id, code, old, corrected, window) => {
     expect(measuredOf(before(id), code).measure).toBe(old);

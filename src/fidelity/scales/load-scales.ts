@@ -6,7 +6,8 @@ import { load } from 'js-yaml';
 import { inEveryLanguage } from '../../platform/i18n/locale.js';
 import { projectRoot } from '../../platform/project-root.js';
 import { checkScale, type KnownMeasures, type ScaleFault } from './check-scale.js';
-import type { Scale, ScaleFile } from './scale.js';
+import { loadReview, withReview } from './load-review.js';
+import type { ReviewQuestion, Scale, ScaleFile } from './scale.js';
 
 const schema = JSON.parse(
   readFileSync(join(projectRoot, 'schema', 'fidelity-scale.schema.json'), 'utf8'),
@@ -19,11 +20,16 @@ const validate = new Ajv({ allErrors: true }).compile<ScaleFile>(schema);
  * @throws Error naming file, item and reason of each fault in the first broken file
  */
 export function loadScales(folder: string, measures: KnownMeasures): Scale[] {
-  return subfolders(folder).flatMap((id) =>
-    subfolders(join(folder, id))
+  return subfolders(folder).flatMap((id) => {
+    let review: ReviewQuestion[] | undefined;
+    return subfolders(join(folder, id))
       .toSorted((a, b) => a.localeCompare(b, 'en', { numeric: true }))
-      .map((version) => loadScale(folder, id, version, measures)),
-  );
+      .map((version) => {
+        const scale = loadScale(folder, id, version, measures);
+        review = loadReview(join(folder, id, version)) ?? review;
+        return review ? withReview(scale, review) : scale;
+      });
+  });
 }
 
 function loadScale(folder: string, id: string, version: string, measures: KnownMeasures): Scale {

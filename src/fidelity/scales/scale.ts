@@ -170,7 +170,16 @@ export interface ScaleFile {
   visit?: VisitDay[];
 }
 
+/** One question of a chart review: what is asked of each sampled person's records, as evidence for an item. */
+export interface ReviewQuestion {
+  code: string;
+  item: string;
+  text: Text;
+}
+
 export interface Scale extends ScaleFile {
+  /** The questions of its chart review; missing where it has none. */
+  review?: readonly ReviewQuestion[];
   /** SHA-256 of the file's bytes, in hex. */
   checksum: string;
   /** Whose licensed words stand in place of our own, and on what terms; missing when none do. */

@@ -217,6 +217,20 @@ export class ScaleSourceType {
   text: Text;
 }
 
+@ObjectType('ReviewQuestion', {
+  description: "What a chart review asks of each sampled person's records, as evidence for an item.",
+})
+export class ReviewQuestionType {
+  @Field({ description: 'Code.' })
+  code: string;
+
+  @Field({ description: 'Code of the item, or of a part of one.' })
+  item: string;
+
+  @TextField({ name: 'texts', description: 'The question; yes is what the item looks for.' })
+  text: Text;
+}
+
 @ObjectType({ description: 'One version of a fidelity scale (programtrohetsskala).' })
 export class FidelityScale {
   @Field({ description: 'Code, such as dacts.' })
@@ -286,12 +300,17 @@ export class FidelityScale {
     description: 'The days of a review at the team; none where the scale does not say.',
   })
   visit: ScaleVisitDay[];
+
+  @Field(() => [ReviewQuestionType], {
+    description: 'The questions of its chart review; empty where it has none.',
+  })
+  review: readonly ReviewQuestionType[];
 }
 
 export function scaleType(scale: Scale): FidelityScale {
-  const { level = 'team', topics = [], notRatedRules = [], visit = [] } = scale;
+  const { level = 'team', topics = [], review = [], notRatedRules = [], visit = [] } = scale;
   const changes = (scale.changes ?? []).map(({ items = [], text }) => ({ items, text }));
-  return { ...scale, level, topics, notRatedRules, changes, visit, items: scale.items.map(itemType) };
+  return { ...scale, level, topics, review, notRatedRules, changes, visit, items: scale.items.map(itemType) };
 }
 
 function itemType(item: ScaleItem): ScaleItemType {

@@ -20,6 +20,8 @@ import { ChartsService } from '../audits/charts.service.js';
 import { EvidenceService } from '../evidence/evidence.service.js';
 import { isBlind, isCompared } from '../raters/compare-ratings.js';
 import { isUnseen } from '../raters/describe-raters.js';
+import { ChartReviewsService } from '../reviews/chart-reviews.service.js';
+import { describeReviews } from '../reviews/describe-reviews.js';
 import type { AuditView } from '../rules/view-audit.js';
 import {
   BY_RULE,
@@ -38,6 +40,7 @@ export class WorkspacePages {
     private readonly auditsService: AuditsService,
     private readonly charts: ChartsService,
     private readonly evidenceService: EvidenceService,
+    private readonly reviews: ChartReviewsService,
   ) {}
 
   @Get('subscales/:subscale')
@@ -213,6 +216,7 @@ export class WorkspacePages {
     const index = pages.findIndex(({ href }) => href === of.href);
     const link = (one: ItemsPage | undefined) => one && { href: one.href, title: titleOf(one, view, actor) };
     const evidence = await this.evidenceService.counts(actor, view);
+    const reviewed = await this.reviews.results(actor, view);
     const items = describeItems(view, of, locale);
     const next = items.find(({ state }) => state === 'unrated');
     return page(
@@ -231,6 +235,7 @@ export class WorkspacePages {
           ...item,
           isOpen: item.state === 'unrated' || item.code === sent?.name,
           evidence: evidence.get(item.code) ?? 0,
+          reviews: describeReviews(reviewed, [item.code], locale),
         })),
       },
       statusOf(sent?.form),
