@@ -17,6 +17,7 @@ it('is the audit that was closed last, by each scale', () => {
   const other = closed('other scale', '2025-01-01', { scale: 'other' });
   expect(ids(closed('a', '2026-01-01'), closed('b', '2026-02-01'), other)).toEqual(['b', 'other scale']);
   expect(ids(closed('b', '2026-02-01'), closed('a', '2026-01-01'))).toEqual(['b']);
+  expect(ids(closed('b', '2026-01-01'), closed('a', '2026-02-01'))).toEqual(['a']);
 });
 
 it('is one of two that were closed at the same moment', () => {
@@ -31,5 +32,6 @@ it('is no audit that is open, or of a part of the scale', () => {
       closed('part', '2026-03-01', { components: ['B'] }),
     ),
   ).toEqual(['a']);
+  expect(ids(closed('open', '2026-02-01', { status: OPEN, closedAt: null }))).toEqual([]);
   expect(ids()).toEqual([]);
 });
