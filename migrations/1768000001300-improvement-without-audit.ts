@@ -1,4 +1,4 @@
-import { type MigrationInterface, type QueryRunner, Table, TableColumn } from 'typeorm';
+import { type MigrationInterface, type QueryRunner, Table } from 'typeorm';
 import { instantType } from './dialect.js';
 import { createTriggers, dropTriggers, type Rule } from './immutable-triggers.js';
 
@@ -38,8 +38,7 @@ const nextRules: Rule[] = [
   },
 ];
 
-const id = (name: string, isNullable = false) => ({ name, type: 'varchar', length: '36', isNullable });
-const code = (isNullable: boolean) => ({ name: 'code', type: 'varchar', length: '20', isNullable });
+const id = (name: string) => ({ name, type: 'varchar', length: '36' });
 
 /** Improvement actions that came of no audit, audits of weak items alone, and days that teams set for their next review. */
 export class ImprovementWithoutAudit1768000001300 implements MigrationInterface {
@@ -71,10 +70,13 @@ export class ImprovementWithoutAudit1768000001300 implements MigrationInterface 
   }
 }
 
-/** Whether an action may be of no item of an audit. */
+/** Whether an action may be of no item of an audit. As the columns are otherwise: another type would empty them. */
 async function mayLack(queryRunner: QueryRunner, isNullable: boolean): Promise<void> {
-  await queryRunner.changeColumn(ACTION, 'audit_id', new TableColumn(id('audit_id', isNullable)));
-  await queryRunner.changeColumn(ACTION, 'code', new TableColumn(code(isNullable)));
+  for (const name of ['audit_id', 'code']) {
+    const column = (await queryRunner.getTable(ACTION))?.findColumnByName(name);
+    if (!column) throw new Error(`${ACTION} has no column ${name}`);
+    await queryRunner.changeColumn(ACTION, column, Object.assign(column.clone(), { isNullable }));
+  }
 }
 
 const nextReviewDay = (instant: string) =>
