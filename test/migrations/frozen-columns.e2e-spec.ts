@@ -23,7 +23,7 @@ const MAY_CHANGE: Record<string, string> = {
 };
 
 /** What refers to a closed audit and is no part of it. */
-const GOES_ON = ['improvement_action'];
+const GOES_ON = ['improvement_action', 'next_review_day'];
 
 let test: TestApp;
 /** What is agreed, closed or logged, by its table: a condition that its rows fulfil. */
