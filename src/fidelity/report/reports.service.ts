@@ -47,11 +47,12 @@ export class ReportsService {
   }
 }
 
-/** The closed audits by the same scale whose windows ended before this one's, the oldest first. */
+/** The closed audits by the same scale whose windows ended before this one's, the oldest first, and no re-reviews. */
 function earlierThan({ audit }: AuditView, all: readonly AuditView[]): AuditView[] {
   return all
     .filter(({ audit: other }) => other.scale === audit.scale && other.status === AuditStatus.CLOSED)
     .filter(({ audit: other }) => other.windowTo < audit.windowTo)
+    .filter(({ audit: other }) => !other.reReviewOf)
     .slice(0, EARLIER_AUDITS)
     .toReversed();
 }
