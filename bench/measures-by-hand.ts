@@ -47,6 +47,7 @@ export async function sumByHand(database: RawConnection, team: string, { from, t
     startOfDay(addDays(to, 1)).toISOString().replace('T', ' ').slice(0, -1),
   ]);
   const interventions = await one(INTERVENTIONS, [team, back(12), to]);
+  const needs = await one(NEEDS, [team, back(6), to]);
   const each = await database.all(EACH, [team, from, to]);
   const withSupports = new Set((await database.all(WITH_SUPPORTS, [team])).map(({ human }) => human));
   const supportedOnes = each.filter(({ human }) => withSupports.has(human));
@@ -129,6 +130,12 @@ export async function sumByHand(database: RawConnection, team: string, { from, t
           `persons_given_${method}_with_manual`,
           [interventions[`${method}_by_manual`]!, interventions[`${method}_told`]!],
         ],
+      ]),
+    ),
+    ...Object.fromEntries(
+      [...NEED_KINDS, GROUP].map((kind) => [
+        `need_met_by_team_${kind}`,
+        [needs[`${kind}_by_team`]!, needs[`${kind}_needing`]!],
       ]),
     ),
   };
@@ -408,3 +415,33 @@ const INTERVENTIONS = `
     ) AS ${method}_by_manual`,
   ).join()}
   FROM offers`;
+
+const NEED_KINDS = [
+  'psychiatric_care',
+  'everyday_life',
+  'substance_use_treatment',
+  'work_and_studies',
+  'illness_management',
+];
+const GROUP = 'substance_use_group';
+
+const NEEDS = `
+  WITH said AS (
+    SELECT e.human, n.kind, n.answer,
+      ROW_NUMBER() OVER (PARTITION BY e.human, n.kind ORDER BY v.made_on DESC, v.recorded_at DESC, v.id) AS place
+    FROM ${PEOPLE} JOIN needs_inventory v ON v.enrolment_id = e.id JOIN need n ON n.inventory_id = v.id
+    WHERE e.team_id = $1 AND v.made_on BETWEEN $2 AND $3 AND n.answer <> 'UNKNOWN'
+      AND e.human IN (SELECT human FROM ${PEOPLE} WHERE team_id = $1 AND ${inForce('$3')})
+  )
+  SELECT ${NEED_KINDS.map(
+    (kind) => `
+    COUNT(*) FILTER (WHERE kind = '${kind.toUpperCase()}' AND answer = 'TEAM') AS ${kind}_by_team,
+    COUNT(*) FILTER (
+      WHERE kind = '${kind.toUpperCase()}' AND answer IN ('TEAM', 'OTHER', 'NOBODY')
+    ) AS ${kind}_needing`,
+  ).join()},
+    COUNT(*) FILTER (WHERE kind = '${GROUP.toUpperCase()}' AND answer = 'TEAM') AS ${GROUP}_by_team,
+    COUNT(*) FILTER (WHERE kind = '${GROUP.toUpperCase()}' AND (answer <> 'NOT_NEEDED' OR human IN (
+      SELECT human FROM said WHERE place = 1 AND kind = 'SUBSTANCE_USE_TREATMENT' AND answer <> 'NOT_NEEDED'
+    ))) AS ${GROUP}_needing
+  FROM said WHERE place = 1`;
