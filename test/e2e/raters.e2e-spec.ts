@@ -495,7 +495,7 @@ describe('when both have finished', () => {
     const { text } = await keeper.get(`/audits/${id}/consensus`);
     expect(text).toContain(sv('raters.agreement.alike', { n: 26, exact: 88, withinOne: 96 }));
     expect(text).toContain('Viktat kappa (Cohen, kvadratiska vikter): 0,93.');
-    expect(text).toContain(sv('raters.agreement.asComputed', { n: 19 }));
+    expect(text).toContain(sv('raters.agreement.asComputed', { n: 20 }));
     expect(text).toContain(sv('raters.difference.TWO_STEPS'));
     expect(text.indexOf('id="O1"')).toBeLessThan(text.indexOf('id="H2"'));
     expect(text).toContain(`${REVIEWER} O4`);
