@@ -11,6 +11,8 @@ import { CrisisPlan, CrisisPlanVersion } from '../src/crisis-plans/crisis-plan.e
 import { CrisisPlanLabel } from '../src/crisis-plans/crisis-plan-kinds.js';
 import { seededRandom } from '../src/demo/random.js';
 import { Municipality } from '../src/geography/geography.entity.js';
+import { NeedAnswer, NeedKind } from '../src/needs/need-kinds.js';
+import { Need, NeedsInventory } from '../src/needs/needs-inventory.entity.js';
 import { Principal, Service } from '../src/organisations/organisation.entity.js';
 import { Activity, CareModel, PrincipalKind } from '../src/organisations/organisation-kinds.js';
 import { Enrolment, Person } from '../src/persons/person.entity.js';
@@ -266,6 +268,30 @@ async function addRecords(manager: EntityManager, teamId: string, ownerId: strin
   });
   await insert(manager, Intervention, interventions);
   await addPlans(manager, teamId, ownerId, people);
+  await addNeeds(manager, enrolments);
+}
+
+/** One inventory in each enrolment, within five months of the last day; one answer in six is not known. */
+async function addNeeds(manager: EntityManager, enrolments: readonly { id: string }[]): Promise<void> {
+  const inventories = enrolments.map(({ id: enrolmentId }, index) => ({
+    id: uuid(),
+    enrolmentId,
+    madeOn: addDays(year.to, -(index % 150)),
+    recordedAt: new Date('2026-01-01T12:00:00Z'),
+    recordedBy: 'bench',
+    recordedByName: 'Påhittad Samordnare',
+  }));
+  await insert(manager, NeedsInventory, inventories);
+  const answers = Object.values(NeedAnswer);
+  const needs = inventories.flatMap(({ id: inventoryId }, index) =>
+    Object.values(NeedKind).map((kind, place) => ({
+      id: uuid(),
+      inventoryId,
+      kind,
+      answer: answers[(index + 5 * place) % answers.length]!,
+    })),
+  );
+  await insert(manager, Need, needs);
 }
 
 /** Crisis plans and SIPs of two versions, the later one agreed in the last year, and resource groups. */

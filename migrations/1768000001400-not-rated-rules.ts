@@ -8,7 +8,7 @@ export class NotRatedRules1768000001400 implements MigrationInterface {
     for (const table of TABLES)
       await queryRunner.query(
         `ALTER TABLE ${table} ADD COLUMN not_rated_rule varchar(20)
-           CONSTRAINT ${table}_not_rated CHECK (not_rated_rule IS NULL OR rating IS NULL)`,
+           CONSTRAINT "${table}_not_rated" CHECK (not_rated_rule IS NULL OR rating IS NULL)`,
       );
   }
 

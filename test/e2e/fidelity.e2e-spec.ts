@@ -56,8 +56,9 @@ const computed: Record<string, number> = {
   S4: 1,
   S5: 1,
   S6: 2,
+  S8: 3,
 };
-const byHand = ['O1', 'O3', 'O4', 'S3', 'S7', 'S8', 'S9', 'S10'];
+const byHand = ['O1', 'O3', 'O4', 'S3', 'S7', 'S9', 'S10'];
 
 const { from: windowFrom, to: windowTo } = measuredWindow;
 const start = `mutation ($input: StartAuditInput!) { startAudit(input: $input) { id status scaleVersion scaleChecksum
@@ -227,7 +228,7 @@ describe('an audit through the API', () => {
     // Nothing is missing, so there is nothing to label.
     expect(data.closeAudit).toEqual({ __typename: 'Audit', status: 'CLOSED', partial: false });
     const closed = (await manager.graphql(read, { id })).data.audit;
-    // H 39; O 16 and three times 3; S 11 and five times 3.
+    // H 39; O 16 and three times 3; S 14 and four times 3.
     expect(closed.total).toMatchObject({
       sum: 90,
       total: 90,
@@ -634,7 +635,7 @@ describe('an audit through the pages', () => {
     expect(listed.text).toContain(`href="${path}"`);
 
     const overview = (await manager.get(path)).text;
-    expect(overview).toContain(sv('fidelity.progress', { done: 20, items: 28 }));
+    expect(overview).toContain(sv('fidelity.progress', { done: 21, items: 28 }));
     expect(overview).toContain(`href="${path}/subscales/O#O1"`);
     const workspace = (await manager.get(`${path}/subscales/H`)).text;
     expect(workspace).toContain(sv('fidelity.progress', { done: 11, items: 11 }));
@@ -646,10 +647,10 @@ describe('an audit through the pages', () => {
 
     const tooSoon = await manager.submit(path, { partial: 'false' }, `${path}/close`);
     expect(tooSoon.status).toBe(422);
-    expect(tooSoon.text).toContain('O1, O3, O4, S3, S7, S8, S9, S10');
+    expect(tooSoon.text).toContain('O1, O3, O4, S3, S7, S9, S10');
 
     // To the next that is left on the page, and from the last one back to itself.
-    const next = { O3: 'O4', O4: 'O4', S3: 'S7', S7: 'S8', S8: 'S9', S9: 'S10', S10: 'S10' };
+    const next = { O3: 'O4', O4: 'O4', S3: 'S7', S7: 'S9', S9: 'S10', S10: 'S10' };
     for (const [code, after] of Object.entries(next)) {
       const page = `${path}/subscales/${code[0]}`;
       const rating = { [code]: { rating: '3', note: '', caseNumber: '0' } };

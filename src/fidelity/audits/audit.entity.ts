@@ -1,5 +1,15 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { Column, Entity, Index, ManyToOne, OneToMany, PrimaryColumn, type Relation, Unique } from 'typeorm';
+import {
+  Check,
+  Column,
+  Entity,
+  Index,
+  ManyToOne,
+  OneToMany,
+  PrimaryColumn,
+  type Relation,
+  Unique,
+} from 'typeorm';
 import type { Person } from '../../persons/person.entity.js';
 import { choice, civilDate, identifier, instant, line, prose } from '../../platform/database/columns.js';
 import { Revision } from '../../platform/revision/revision.js';
@@ -168,6 +178,7 @@ export class Audit {
 @Entity()
 @Unique(['auditId', 'code', 'caseNumber'])
 @Index(['auditId'], { where: 'rating IS NULL' })
+@Check('audit_item_not_rated', 'not_rated_rule IS NULL OR rating IS NULL')
 export class AuditItem {
   @Field(() => ID, { description: 'UUID.' })
   @PrimaryColumn(identifier())

@@ -1,5 +1,15 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
-import { Column, Entity, Index, ManyToOne, OneToMany, PrimaryColumn, type Relation, Unique } from 'typeorm';
+import {
+  Check,
+  Column,
+  Entity,
+  Index,
+  ManyToOne,
+  OneToMany,
+  PrimaryColumn,
+  type Relation,
+  Unique,
+} from 'typeorm';
 import { identifier, instant, line, prose } from '../../platform/database/columns.js';
 import { Revision } from '../../platform/revision/revision.js';
 import { Audit } from '../audits/audit.entity.js';
@@ -96,6 +106,7 @@ export class AuditRater {
  */
 @Entity()
 @Unique(['raterId', 'code', 'caseNumber'])
+@Check('audit_rating_not_rated', 'not_rated_rule IS NULL OR rating IS NULL')
 export class AuditRating {
   @PrimaryColumn(identifier())
   id: string;

@@ -25,7 +25,7 @@ it('stands beside the items that it is about, and says of how many', () => {
     { code: 'A2a', text: 'Fråga A2a?', found: [found] },
   ]);
   expect(describeReviews(results, ['B1'], 'sv')[0]!.found).toEqual([
-    'Ingen att svara om (10 av 12 i urvalet är granskade)',
+    'Inte besvarad om någon (10 av 12 i urvalet är granskade)',
   ]);
   expect(describeReviews(results, ['A1a'], 'sv')).toEqual([]);
 });
