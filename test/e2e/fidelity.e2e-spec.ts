@@ -496,6 +496,7 @@ describe('a chart sample', () => {
     const told = sv('fidelity.sampleRedrawn', { n: 2, of: 2, reason: 'Två har flyttat.' });
     for (const page of [`/audits/${redrawn.id}`, `/audits/${redrawn.id}/report`])
       expect((await manager.get(page)).text).toContain(told);
+    expect((await manager.get(`/audits/${redrawn.id}/report.pdf`)).status).toBe(200);
     expect((await manager.get(`/audits/${first}`)).text).toContain(
       sv('fidelity.sampleDraw', { n: 1, of: 2 }),
     );
