@@ -1,3 +1,5 @@
+import { SHARE_PARTS } from '../src/fidelity/measures/contacts.source.js';
+import { workedParts } from '../src/fidelity/measures/working-year.js';
 import { addDays, addMonths, daysInclusive } from '../src/platform/dates/civil-date.js';
 import { startOfDay } from '../src/platform/dates/today.js';
 import type { RawConnection } from './raw-connection.js';
@@ -30,6 +32,7 @@ export async function sumByHand(database: RawConnection, team: string, { from, t
   const turnover = await one(TURNOVER, [team, back(24), to, addDays(to, 1)]);
   const filled = await one(filledPosts(monthEnds.length), [team, ...monthEnds]);
   const leaders = await one(leaderPosts(weeks), [team, ...weekEnds]);
+  const ledWeeks = weekEnds.map((lastDay, index) => [leaders[`w${index}`]!, workedParts(lastDay)] as const);
   const led = await one(LED_MINUTES, [team, addDays(to, 1 - 7 * weeks), to]);
   const meetings = await one(MEETINGS, [team, from, to]);
   const intake = await one(intakeOf(monthStarts.length), [team, to, ...monthStarts]);
@@ -46,8 +49,12 @@ export async function sumByHand(database: RawConnection, team: string, { from, t
   const interventions = await one(INTERVENTIONS, [team, back(12), to]);
   const needs = await one(NEEDS, [team, back(6), to]);
   const each = await database.all(EACH, [team, from, to]);
-  const middle = (column: string) => {
-    const values = each.map((row) => Number(row[column] ?? 0)).sort((a, b) => a - b);
+  const withSupports = new Set((await database.all(WITH_SUPPORTS, [team])).map(({ human }) => human));
+  const supportedOnes = each.filter(({ human }) => withSupports.has(human));
+  const sum = (column: string, rows = each) =>
+    rows.reduce((total, row) => total + Number(row[column] ?? 0), 0);
+  const middle = (column: string, rows = each) => {
+    const values = rows.map((row) => Number(row[column] ?? 0)).sort((a, b) => a - b);
     return (values[Math.floor((values.length - 1) / 2)]! + values[Math.floor(values.length / 2)]!) / 2;
   };
 
@@ -71,7 +78,12 @@ export async function sumByHand(database: RawConnection, team: string, { from, t
     staff_turnover: [turnover.leavers!, turnover.headcounts! / 2],
     staffing_filled: [filled.filled! / FULL_TIME, filled.planned! / FULL_TIME],
     staffing_vacant: [(filled.planned! - filled.filled!) / FULL_TIME, filled.planned! / FULL_TIME],
-    leader_direct_share: [led.minutes! / 60, leaders.hundredths! / 250],
+    leader_direct_share: [led.minutes! / 60, ledWeeks.reduce((posts, [held]) => posts + held, 0) / 250],
+    leader_direct_share_of_working_time: [
+      led.minutes! / 60,
+      // Parts of a day, 365 to the day; 40 hours in five days.
+      (ledWeeks.reduce((parts, [held, worked]) => parts + held * worked, 0) * 4000) / (FULL_TIME * 365 * 500),
+    ],
     meeting_days_per_week: [meetings.days!, days / 7],
     persons_reviewed_share: [meetings.reviewed!, meetings.enrolled!],
     meeting_attendance_share: [meetings.present!, meetings.employed!],
@@ -93,6 +105,21 @@ export async function sumByHand(database: RawConnection, team: string, { from, t
     median_minutes_per_person_week: [middle('minutes'), days / 7],
     median_contacts_per_person_week: [middle('met'), days / 7],
     median_natural_support_contacts_per_person_month: [middle('with_support'), days / 28],
+    median_natural_support_contacts_per_person_with_supports_month: [
+      middle('with_support', supportedOnes),
+      days / 28,
+    ],
+    mean_minutes_per_person_week: [sum('minutes'), (each.length * days) / 7],
+    mean_contacts_per_person_week: [sum('met'), (each.length * days) / 7],
+    mean_natural_support_contacts_per_person_month: [sum('with_support'), (each.length * days) / 28],
+    mean_natural_support_contacts_per_person_with_supports_month: [
+      sum('with_support', supportedOnes),
+      (supportedOnes.length * days) / 28,
+    ],
+    community_share_per_person: [
+      sum('share') / SHARE_PARTS,
+      each.filter(({ met }) => Number(met) > 0).length,
+    ],
     persons_with_current_crisis_plan: [plans.crisis_plans!, staff.persons!],
     persons_with_current_sip: [plans.sips!, staff.persons!],
     persons_with_resource_group: [plans.groups!, staff.persons!],
@@ -193,11 +220,9 @@ const filledPosts = (months: number) => `
   ) months, (SELECT 100 * planned_fte_hundredths AS planned FROM team WHERE id = $1) plan`;
 
 const leaderPosts = (weeks: number) => `
-  SELECT SUM(percent_hundredths * (
-    ${given(weeks, 2)
-      .map((day) => `CASE WHEN ${filledOn(day)} THEN 1 ELSE 0 END`)
-      .join(' + ')}
-  )) AS hundredths
+  SELECT ${given(weeks, 2)
+    .map((day, index) => `SUM(percent_hundredths) FILTER (WHERE ${filledOn(day)}) AS w${index}`)
+    .join(', ')}
   FROM ${POSTS} WHERE team_id = $1 AND role = 'LEADER'`;
 
 const LED_MINUTES = `
@@ -209,7 +234,7 @@ const LED_MINUTES = `
     JOIN contact c ON c.id = present.contact_id AND c.voided_at IS NULL
       AND s.from_date <= c.date AND (s.to_date IS NULL OR s.to_date >= c.date)
     JOIN enrolment ON enrolment.id = c.enrolment_id AND enrolment.voided_at IS NULL
-    WHERE s.team_id = $1 AND s.role = 'LEADER' AND c.date BETWEEN $2 AND $3 AND NOT c.no_show
+    WHERE s.team_id = $1 AND s.role = 'LEADER' AND s.percent_hundredths > 0 AND c.date BETWEEN $2 AND $3 AND NOT c.no_show
   ) led`;
 
 const MEETINGS = `
@@ -317,13 +342,24 @@ const SUPPORTED = `
 /** A row for each person: sorting a hundred numbers is no work for a database. */
 const EACH = `
   SELECT
+    e.human,
     COUNT(*) FILTER (WHERE ${MET}) AS met,
+    COUNT(*) FILTER (WHERE ${MET} AND c.place IN ('HOME', 'COMMUNITY')) * ${SHARE_PARTS}
+      / NULLIF(COUNT(*) FILTER (WHERE ${MET}), 0) AS share,
     SUM(c.minutes) FILTER (WHERE ${MET}) AS minutes,
     COUNT(*) FILTER (WHERE c.natural_support_present AND NOT c.no_show) AS with_support
   FROM ${PEOPLE}
   LEFT JOIN contact c ON c.enrolment_id = e.id AND c.voided_at IS NULL AND c.date BETWEEN $2 AND $3
   WHERE e.team_id = $1 AND e.human IN (${THROUGHOUT})
   GROUP BY e.human`;
+
+const WITH_SUPPORTS = `
+  SELECT DISTINCT e.human
+  FROM ${PEOPLE}
+  JOIN person ON person.id = e.human OR person.identity_number = e.human
+  JOIN resource_group g ON g.person_id = person.id
+  JOIN resource_group_member m ON m.group_id = g.id AND m.kind IN ('RELATIVE', 'FRIEND')
+  WHERE e.team_id = $1`;
 
 const currentPlans = (plan: string, key: string, review: string) => `
   SELECT about FROM (

@@ -95,6 +95,7 @@ export const REFERENCES: Record<RegisterRecord, Record<string, Reference | typeo
     'import_run.team_id': STAYS,
     'team_meeting.team_id': STAYS,
     'audit.team_id': STAYS,
+    'sample_draw.team_id': STAYS,
     'improvement_action.team_id': STAYS,
   },
 };

@@ -397,12 +397,18 @@ describe('a record is changed', () => {
       municipalityCode: '1280',
       models: ['ACT', 'FACT'],
     };
-    const rest = { hours: OPEN, phone: '+46 40 34 00 00', plannedPosts: 10.35, capacity: 100, ...seen(team) };
+    const posts = { plannedPosts: 10.35, weekHours: 38.25, capacity: 100 };
+    const rest = { hours: OPEN, phone: '+46 40 34 00 00', ...posts, ...seen(team) };
     expect(await ask('changeTeam', 'ChangeTeamInput', { ...grown, ...rest })).toBe('Team');
-    const { data: now } = await administrator.graphql('query ($id: ID!) { team(id: $id) { plannedPosts } }', {
-      id: team.id,
-    });
-    expect(now.team.plannedPosts).toBe(10.35);
+    const { data: now } = await administrator.graphql(
+      'query ($id: ID!) { team(id: $id) { plannedPosts weekHours } }',
+      {
+        id: team.id,
+      },
+    );
+    expect(now.team).toEqual({ plannedPosts: 10.35, weekHours: 38.25 });
+    const page = `/register/team/${team.id}`;
+    expect((await administrator.get(page)).text).toContain('38,25');
     const analyst = await test.signIn(Role.NATIONAL_ANALYST);
     expect((await analyst.get(`/register/service/${service.id}`)).text).toContain('FACT Möllan');
     expect((await analyst.get(`/register/service/${service.id}/edit`)).status).toBe(404);

@@ -1,4 +1,4 @@
-import { type EntityManager, In } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { sql } from '../../platform/database/sql.js';
 import type { Audit } from './audit.entity.js';
 import { SampleDraw } from './sample-draw.entity.js';
@@ -12,6 +12,7 @@ export async function readDraws(
   audits: readonly Audit[],
   asked: readonly string[],
 ): Promise<void> {
+  const ids = { asked: ['', ...asked] };
   const counts = await sql<{ id: string; draws: number | string }>(
     manager,
     `SELECT audit.id, COUNT(*) AS draws
@@ -22,11 +23,12 @@ export async function readDraws(
         AND (audit.closed_at IS NULL OR other.drawn_at <= audit.closed_at)
       WHERE audit.id IN (:...asked)
       GROUP BY audit.id`,
-    { asked: ['', ...asked] },
+    ids,
   );
-  const draws = await manager.findBy(SampleDraw, {
-    id: In(audits.map(({ sampleDrawId }) => sampleDrawId ?? '')),
-  });
+  const draws = await manager
+    .createQueryBuilder(SampleDraw, 'draw')
+    .where('draw.id IN (SELECT sample_draw_id FROM audit WHERE audit.id IN (:...asked))', ids)
+    .getMany();
   for (const audit of audits) {
     const draw = draws.find(({ id }) => id === audit.sampleDrawId);
     const of = Number(counts.find(({ id }) => id === audit.id)?.draws ?? 0);

@@ -1,7 +1,15 @@
 import { named, provenance, smallAudit, smallScale, text } from '../../../test/support/small-scale.js';
 import { type AuditItem, AuditStatus } from '../audits/audit.entity.js';
+import { FigureCaution } from '../measures/figure-cautions.js';
 import type { MeasuredItem } from '../scales/scale.js';
-import { computedRating, isUnrated, ratedIn, viewAudit } from './view-audit.js';
+import {
+  type AuditedItem,
+  computedRating,
+  isToConfirm,
+  isUnrated,
+  ratedIn,
+  viewAudit,
+} from './view-audit.js';
 
 const { CLOSED, OPEN } = AuditStatus;
 const whole = { A1a: [3], A1b: [4], A2: [2], B1: [5] };
@@ -54,6 +62,31 @@ describe('viewAudit', () => {
     expect(() => smallAudit(smallScale, { A1a: [3], A1b: [4], A2: [2] })).toThrow(
       'The audit audit lacks the item B1',
     );
+  });
+});
+
+describe('what is to be confirmed before an audit is closed', () => {
+  const record = (rating: number | null, computedRating: number | null, cautions?: FigureCaution[]) =>
+    ({ record: { rating, computedRating, computed: { figure: { cautions } } } }) as unknown as AuditedItem;
+
+  it.each([
+    ['a rating as computed of a few persons', record(5, 5, [FigureCaution.FEW_PERSONS]), true],
+    [
+      'one beside another caution',
+      record(5, 5, [FigureCaution.LONG_WINDOW, FigureCaution.FEW_PERSONS]),
+      true,
+    ],
+    ['another than was computed', record(4, 5, [FigureCaution.FEW_PERSONS]), false],
+    ['none', record(null, null, [FigureCaution.FEW_PERSONS]), false],
+    ['one with another caution', record(5, 5, [FigureCaution.LONG_WINDOW]), false],
+    ['one without any', record(5, 5), false],
+    [
+      'one that people gave',
+      { record: { rating: 5, computedRating: null, computed: null } } as AuditedItem,
+      false,
+    ],
+  ])('of %s', (_, audited, expected) => {
+    expect(isToConfirm(audited)).toBe(expected);
   });
 });
 
