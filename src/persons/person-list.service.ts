@@ -89,6 +89,7 @@ const factsOf = (listed: string) => `
   UNION ALL
   SELECT inventory.enrolment_id, 'NEEDS_INVENTORY', NULL, NULL, NULL, NULL, CAST(MAX(inventory.made_on) AS text), NULL
     FROM listed JOIN needs_inventory inventory ON inventory.enrolment_id = listed.id
+   WHERE EXISTS (SELECT 1 FROM need WHERE need.inventory_id = inventory.id AND need.answer <> 'UNKNOWN')
    GROUP BY inventory.enrolment_id
    ORDER BY 5, 7`;
 

@@ -180,7 +180,7 @@ export class PersonLine {
   @Field(() => String, {
     nullable: true,
     description:
-      "The day that the newest needs inventory tells of, YYYY-MM-DD; for the owner's own staff alone.",
+      "The day that the newest needs inventory with any answer tells of, YYYY-MM-DD; for the owner's own staff alone.",
   })
   needsInventoryOn: string | null;
 

@@ -166,6 +166,9 @@ it('the list tells who has no inventory of the last six months', async () => {
   const old = addDays(addMonths(DAY, -6), -1);
   await take({ madeOn: old });
   expect(await isDue()).toMatchObject([{ needsInventoryOn: old, needsInventoryDue: true }]);
-  await take({ revision: 2, madeOn: addMonths(DAY, -6) });
+  const nothing = [{ kind: NeedKind.HOUSING, answer: NeedAnswer.UNKNOWN }];
+  await take({ revision: 2, madeOn: DAY, needs: nothing });
+  expect(await isDue()).toMatchObject([{ needsInventoryOn: old }]);
+  await take({ revision: 3, madeOn: addMonths(DAY, -6) });
   expect(await isDue()).toEqual([]);
 });

@@ -4,6 +4,7 @@ import { Audit, AuditStatus, AuditTopic } from '../../src/fidelity/audits/audit.
 import { AuditEvidence, EvidenceSource } from '../../src/fidelity/evidence/evidence.entity.js';
 import { AuditRater, AuditRating, RaterRemoval } from '../../src/fidelity/raters/rater.entity.js';
 import { ReviewerWords } from '../../src/fidelity/reviewer-words/reviewer-words.entity.js';
+import { ChartReview, ReviewAnswer } from '../../src/fidelity/reviews/chart-review.entity.js';
 import { RecordJoin } from '../../src/persons/joins/record-join.entity.js';
 import { PlanStatus } from '../../src/plans/plan-kinds.js';
 import { AccessLogList, AccessLogListItem } from '../../src/platform/access-log/access-log-list.entity.js';
@@ -102,6 +103,10 @@ async function closeAudit(teamId: string): Promise<void> {
       ...{ code: '', text: 'Bra samarbete.', priorities: [], revision: 1 },
       ...{ writtenAt: at, writtenBy: randomUUID(), writtenByName: 'Chefen' },
     });
+    await manager.insert(ChartReview, {
+      ...{ ...of(), number: 1, raterId: null, answers: { A2a: ReviewAnswer.YES }, whatWasRead: 'SIP.' },
+      ...{ reviewedAt: at, reviewedBy: randomUUID(), reviewedByName: 'Chefen' },
+    });
     const rater = { ...of(), accountId: randomUUID(), name: 'Chefen', fromOutside: false };
     await manager.insert(AuditRater, { ...rater, finishedAt: null });
     await manager.insert(AuditRating, {
@@ -185,6 +190,7 @@ it('has each column of all that is agreed, closed or logged, save those few that
     'audit_rater',
     'audit_rating',
     'audit_topic',
+    'chart_review',
     'closed_hours_unit',
     'correction',
     'crisis_plan_contact',
