@@ -143,6 +143,7 @@ export const families: Record<string, readonly (string | number)[]> = {
   'documents.fidelityReport.distribution_*': but(DistributionStatus, DistributionStatus.SHOWN),
   'documents.fidelityReport.figure.*': figures,
   'documents.fidelityReport.method_*': figures,
+  'documents.firstFidelityReport.method_*': figures,
   'documents.goalTerm.*': all(GoalTerm),
   'documents.logReview.status.*': all(LogReviewStatus),
   'documents.mark.*': but(PlanStatus, PlanStatus.AGREED),

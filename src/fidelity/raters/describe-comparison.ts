@@ -50,13 +50,20 @@ export function describeComparison(
   // A line through a total of some items would show a fall or a rise that is none.
   const whole = totals.map((total, index) => (views[index]!.isPartial ? null : total));
   const occasions = views.map(({ audit }) => audit.windowTo);
+  const breaks = views.flatMap((one, index) =>
+    index > 0 && !isSameVersion(views[index - 1]!, one) ? [index] : [],
+  );
   const chart = (id: string, key: string, range: { lowest: number; highest: number }, series: Series[]) =>
     new Svg(
       trendSvg({
         id,
         title: translate(locale, `fidelity.chart.${key}`, { scale: scale.name[locale] }),
-        description: translate(locale, 'fidelity.chart.range', { ...range }),
+        description: [
+          translate(locale, 'fidelity.chart.range', { ...range }),
+          ...(breaks.length > 0 ? [translate(locale, 'fidelity.chart.otherVersion')] : []),
+        ].join(' '),
         occasions,
+        breaks,
         min: range.lowest,
         max: range.highest,
         series,

@@ -82,7 +82,11 @@ const distribution: FidelityDistribution = {
   items: [],
 };
 const reportOf = (one: AuditView, earlier: AuditView[] = []) =>
-  describeReport(one, { raters: ['Maria'], earlier, comparison: null, evidence: [], distribution }, 'sv');
+  describeReport(
+    one,
+    { raters: ['Maria'], earlier, comparison: null, words: [], actions: null, evidence: [], distribution },
+    'sv',
+  );
 
 describe('a report of persons who were rated', () => {
   // A1a (2 + 4) / 2 = 3, A1b 3 for the one who was rated: A1 3. A2 5 for one of two. Mean 4.
@@ -116,7 +120,7 @@ describe('a report of persons who were rated', () => {
   });
 
   it('finds strengths and what to work on among whole items, by our own bounds where the scale has none', () => {
-    expect(report.target).toEqual({ acceptable: 4, improve: 3, source: '' });
+    expect(report.target).toEqual({ acceptable: 4, improve: 3, source: '', footnote: null });
     expect(report.strengths).toEqual([{ code: 'A2', name: 'Namn A2', rating: '5,00' }]);
     expect(report.toImprove).toEqual([{ code: 'A1', name: 'Namn A1', rating: '3,00' }]);
     const target = { acceptable: 5, improve: 2, mark: 'V', source: 'X' } as const;
@@ -173,7 +177,15 @@ describe('a closed audit with items missing', () => {
   const reportBeside = (one: AuditView) =>
     describeReport(
       one,
-      { raters: [], earlier: [], comparison: null, evidence: [], distribution: shown },
+      {
+        raters: [],
+        earlier: [],
+        comparison: null,
+        words: [],
+        actions: null,
+        evidence: [],
+        distribution: shown,
+      },
       'sv',
     );
 
@@ -188,7 +200,8 @@ describe('a closed audit with items missing', () => {
     expect([...report.strengths, ...report.toImprove].map(({ code }) => code)).toEqual(['B1', 'A1']);
     const own = report.distribution.figures.map((figure) => figure.own);
     expect(own).toEqual([total === null ? '–' : '8 (2 av 3)', '3,00 (1 av 2)', '5,00']);
-    expect(report.subscaleChart.markup).toContain('3,00 (1 av 2)');
+    expect(report.board.chart.markup).toContain('3,00 (1 av 2)');
+    expect(report.subscaleChart).toBeNull();
   });
 
   it('is not partial while it is open, nor with a person left out whom an item did not concern', () => {
@@ -225,7 +238,15 @@ describe('the evidence in a report', () => {
     addedAt: new Date('2026-02-01T23:30:00Z'),
   })) as AuditEvidence[];
   const one = view(scale, { A1a: [4], A1b: [3], A2: [4] });
-  const surroundings = { raters: [], earlier: [], comparison: null, evidence, distribution };
+  const surroundings = {
+    raters: [],
+    earlier: [],
+    comparison: null,
+    words: [],
+    actions: null,
+    evidence,
+    distribution,
+  };
 
   it('stands by item in the order of the scale, with who added it and when, and names the files', () => {
     const told = { source: 'Journalgranskning', addedBy: 'Maria', day: '2026-02-02' };
