@@ -62,6 +62,6 @@ import { WorkspacePages } from './workspace/workspace.pages.js';
     ImprovementService,
     ImprovementResolver,
   ],
-  exports: [AuditsService, ImprovementService],
+  exports: [AuditsService, ImprovementService, Scales],
 })
 export class FidelityModule {}

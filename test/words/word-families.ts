@@ -156,7 +156,6 @@ export const families: Record<string, readonly (string | number)[]> = {
   'error.*.text': Object.keys(errorStatus),
   'error.*.title': Object.keys(errorStatus),
   'fidelity.figure.*': figures,
-  'fidelity.mark.*': ['V', 'C', 'M'],
   'fidelity.itemState.*': states,
   'fidelity.rate.*': states,
   'fidelity.measure.*.moved': measured.filter((name) => hasMessage(`fidelity.measure.${name}.moved`)),
