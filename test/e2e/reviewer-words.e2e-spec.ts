@@ -123,7 +123,7 @@ describe("the reviewer's words", () => {
     const refused = await keeper.graphql(CLOSE, { id });
     expect(refused.errors?.[0]?.extensions.problems).toMatchObject([{ code: 'fewPriorities' }]);
     expect((await keeper.get(`/audits/${id}/close`)).text).toContain(sv('problem.fewPriorities'));
-    await summarise(keeper, id, { revision: 1, priorities: PRIORITIES });
+    await summarise(keeper, id, { revision: 1, summary: 'Nära samarbete.', priorities: PRIORITIES });
     expect((await keeper.graphql(CLOSE, { id })).data.closeAudit.__typename).toBe('Audit');
 
     expect(await summarise(keeper, id, { revision: 2, summary: 'Efteråt.' })).toMatchObject({
@@ -140,7 +140,9 @@ describe("the reviewer's words", () => {
     const shown = await keeper.get(`/audits/${id}/words`);
     expect(shown.text).toContain('Anställ en psykolog. (I2 ');
     expect(shown.text).not.toContain('<textarea');
-    expect((await keeper.get(`/audits/${id}/report`)).text).toContain('Anställ en psykolog.');
+    for (const path of ['', '/words', '/report'])
+      for (const words of ['Nära samarbete.', 'Anställ en psykolog.'])
+        expect([path, (await keeper.get(`/audits/${id}${path}`)).text.includes(words)]).toEqual([path, true]);
   });
 
   it('are written with two raters when both have finished, and by nobody who has no part in it', async () => {

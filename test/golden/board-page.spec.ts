@@ -37,7 +37,7 @@ describe.each([
       comparison: null,
       board: {
         ...report.board,
-        actions: Array.from({ length: 4 }, () => ({ what: word(80), owner: word(40), dueOn: '2026-11-30' })),
+        actions: Array.from({ length: 4 }, () => ({ what: word(120), owner: word(40), dueOn: '2026-11-30' })),
         moreActions: 12,
       },
     };

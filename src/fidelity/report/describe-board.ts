@@ -14,7 +14,7 @@ type Board = FidelityReportDocument['board'];
 /** How much of each a page has room for. */
 const MOST_MOVED = 3;
 const MOST_ACTIONS = 4;
-const ACTION_LETTERS = 80;
+const ACTION_LETTERS = 120;
 const OWNER_LETTERS = 40;
 
 export interface BoardSurroundings {
@@ -129,5 +129,5 @@ function cut(text: string, letters: number): string {
   const line = text.replace(/\s+/g, ' ').trim();
   if (line.length <= letters) return line;
   const short = line.slice(0, letters);
-  return `${short.slice(0, Math.max(short.lastIndexOf(' '), letters / 2)).trimEnd()}…`;
+  return `${short.slice(0, Math.max(short.lastIndexOf(' '), letters / 2)).replace(/[\s,.;:–-]+$/, '')}…`;
 }

@@ -380,7 +380,7 @@ describe('the first page', () => {
     const actions = [DONE, PLANNED, ABANDONED, ONGOING, PLANNED, PLANNED, PLANNED, ONGOING].map(
       (status, index) => ({
         status,
-        what: `Gör ${index}.\n${'mer '.repeat(30)}`,
+        what: `Gör ${index}.\n${'mer, '.repeat(30)}`,
         ownerName: 'Kim',
         dueOn: '2027-01-01',
       }),
@@ -393,7 +393,7 @@ describe('the first page', () => {
       'Gör 5.',
     ]);
     expect(board.actions![0]).toEqual({
-      what: `Gör 1. ${'mer '.repeat(18).trim()}…`,
+      what: `Gör 1. ${'mer, '.repeat(21)}mer…`,
       owner: 'Kim',
       dueOn: '2027-01-01',
     });
