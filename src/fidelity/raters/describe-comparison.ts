@@ -16,11 +16,13 @@ const MAX_LINES = 8;
  * An audit beside the team's earlier ones by the same scale. Only items that both versions have, under the same code,
  * are compared: of another version the subscales' means are over those, and there is no total.
  * @param earlier the oldest first
+ * @param rangeKey of the words for the ends of the scale
  */
 export function describeComparison(
   view: AuditView,
   earlier: readonly AuditView[],
   locale: Locale,
+  rangeKey = 'fidelity.chart.range',
 ): FidelityReportComparison | null {
   if (earlier.length === 0) return null;
   const views = [...earlier, view];
@@ -59,7 +61,7 @@ export function describeComparison(
         id,
         title: translate(locale, `fidelity.chart.${key}`, { scale: scale.name[locale] }),
         description: [
-          translate(locale, 'fidelity.chart.range', { ...range }),
+          translate(locale, rangeKey, { ...range }),
           ...(breaks.length > 0 ? [translate(locale, 'fidelity.chart.otherVersion')] : []),
         ].join(' '),
         occasions,

@@ -4,14 +4,18 @@ import { renderDocument } from '../../platform/documents/document-renderer.js';
 import type { Locale } from '../../platform/i18n/locale.js';
 import { translate } from '../../platform/i18n/translate.js';
 import { Svg } from '../../platform/web/svg.js';
+import { describeComparison } from '../raters/describe-comparison.js';
 import { agreementWords } from '../raters/describe-raters.js';
-import type { RatingComparison } from '../raters/rater.type.js';
+import type { AuditView } from '../rules/view-audit.js';
 import type { Scale } from '../scales/scale.js';
+import type { ReportSurroundings } from './describe-report.js';
 import { figureOfSome, figureText } from './draw-report-charts.js';
 import type { FidelityReportDocument, FidelityReportSubscale } from './fidelity-report.document.js';
 
 /** Audits that were closed with this format are printed as they were then, to the letter. */
 export const FIRST_FORMAT = 1;
+
+const RANGE = 'documents.firstFidelityReport.chartRange';
 
 /** What was said in other words then. */
 const OWN_AGREEMENT = ['alike', 'noKappa', 'none'];
@@ -19,11 +23,14 @@ const OWN_AGREEMENT = ['alike', 'noKappa', 'none'];
 /** A report as the first format had it: its figures are the same, its charts and some of its words are not. */
 export function inFirstFormat(
   report: FidelityReportDocument,
-  { scale, comparison }: { scale: Scale; comparison: RatingComparison | null },
+  view: AuditView,
+  { comparison, earlier }: ReportSurroundings,
   locale: Locale,
 ): FidelityReportDocument {
+  const { scale } = view;
   return {
     ...report,
+    comparison: describeComparison(view, earlier, locale, RANGE),
     agreement: comparison && agreementWords(locale, comparison, agreementKey).map((text) => ({ text })),
     subscales: report.subscales.map((subscale) => ({
       ...subscale,
@@ -45,7 +52,7 @@ function drawSubscales(subscales: readonly FidelityReportSubscale[], scale: Scal
   const words = {
     id: 'subscale-chart',
     title: translate(locale, 'fidelity.chart.subscales', { scale: scale.name[locale] }),
-    description: translate(locale, 'documents.firstFidelityReport.chartRange', { ...scale.ratings }),
+    description: translate(locale, RANGE, { ...scale.ratings }),
   };
   const points = subscales.map(({ name, mean, rated, count }) => ({
     label: name,
@@ -64,7 +71,7 @@ function drawItems({ code, name, items }: FidelityReportSubscale, { ratings }: S
     barsSvg({
       id: `item-chart-${code}`,
       title: translate(locale, 'documents.firstFidelityReport.itemChart', { subscale: name }),
-      description: translate(locale, 'documents.firstFidelityReport.chartRange', { ...ratings }),
+      description: translate(locale, RANGE, { ...ratings }),
       max: ratings.highest,
       bars: whole.map(({ rating, decimals, ...item }) => ({
         label: `${item.code} ${item.name}`,

@@ -37,11 +37,12 @@ export class ReportsService {
   async sheet(actor: Actor, auditId: string): Promise<{ view: AuditView; html: string }> {
     const { view, surroundings } = await this.read(actor, auditId);
     const { locale } = actor;
-    const { scale, audit } = view;
     const report = describeReport(view, surroundings, locale);
-    if (audit.reportFormat !== FIRST_FORMAT) return { view, html: renderFidelityReport(report, locale) };
-    const { comparison } = surroundings;
-    return { view, html: renderFirstReport(inFirstFormat(report, { scale, comparison }, locale), locale) };
+    const html =
+      view.audit.reportFormat === FIRST_FORMAT
+        ? renderFirstReport(inFirstFormat(report, view, surroundings, locale), locale)
+        : renderFidelityReport(report, locale);
+    return { view, html };
   }
 
   private async read(
