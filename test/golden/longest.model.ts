@@ -117,6 +117,8 @@ export function longestReport(write: Writing): FidelityReportDocument {
     subscales,
     // One without letters, so that those of the text can be counted.
     subscaleChart: null,
+    // Their numbers are the list's own, and no text.
+    footnotes: [],
     board: { ...longestScale.board, chart: fidelityReport.board.chart },
     missing: items.map((item) => ({ ...item, reason: reasons.get(item.code)! })),
     evidence: repeated(24, () => ({
