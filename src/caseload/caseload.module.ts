@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/accounts.module.js';
+import { FidelityModule } from '../fidelity/fidelity.module.js';
 import { LogReviewsModule } from '../log-reviews/log-reviews.module.js';
 import { PersonsModule } from '../persons/persons.module.js';
 import { TeamsModule } from '../teams/teams.module.js';
@@ -9,7 +10,7 @@ import { FirstSteps } from './first-steps.js';
 import { TeamsCaseload } from './teams-caseload.js';
 
 @Module({
-  imports: [AccountsModule, LogReviewsModule, PersonsModule, TeamsModule],
+  imports: [AccountsModule, FidelityModule, LogReviewsModule, PersonsModule, TeamsModule],
   providers: [TeamsCaseload, FirstSteps, CaseloadService, CaseloadResolver],
   exports: [CaseloadService, FirstSteps],
 })

@@ -1,3 +1,4 @@
+import type { Scales } from '../fidelity/scales/scales.js';
 import { PlanKind } from '../persons/person-kinds.js';
 import { today } from '../platform/dates/today.js';
 import type { Locale } from '../platform/i18n/locale.js';
@@ -31,8 +32,11 @@ const PATHS: Partial<Record<CaseloadKind, (row: WaitingRow) => string>> = {
   FILE_DUE: ({ keptByTeamId }) => `/teams/${keptByTeamId}/import`,
 };
 
-/** What waits in a team, in words. */
-export function describeWaiting(row: WaitingRow): CaseloadItem {
+/**
+ * What waits in a team, in words.
+ * @param scales what audits are named by
+ */
+export function describeWaiting(row: WaitingRow, scales: Pick<Scales, 'newest'>): CaseloadItem {
   const { kind, dueOn, personId, keptByTeamId, team, givenName, familyName } = row;
   const params = { person: `${givenName} ${familyName}`, team: team ?? '' };
   return waitingItem({
@@ -45,17 +49,18 @@ export function describeWaiting(row: WaitingRow): CaseloadItem {
     say: (locale) =>
       translate(locale, `caseload.kind.${kind}`, {
         ...params,
-        label: labelOf(row, locale),
+        label: labelOf(row, scales, locale),
         plan: kind === CaseloadKind.PLAN_OUTDATED ? versionOf(row, locale) : '',
       }),
   });
 }
 
-function labelOf({ kind, label }: WaitingRow, locale: Locale): string {
+function labelOf({ kind, label }: WaitingRow, scales: Pick<Scales, 'newest'>, locale: Locale): string {
   const isPlan = kind === CaseloadKind.CRISIS_PLAN_DRAFT || kind === CaseloadKind.CRISIS_PLAN_REVIEW;
   if (isPlan) return translate(locale, `crisisPlan.label.${label}`);
   const isScale = kind === CaseloadKind.AUDIT_OPEN || kind === CaseloadKind.NEXT_REVIEW;
-  return (isScale ? label?.toUpperCase() : label) ?? '';
+  const scale = isScale && label ? scales.newest(label) : undefined;
+  return scale?.name[locale] ?? label ?? '';
 }
 
 function versionOf({ recordType, number }: WaitingRow, locale: Locale): string {

@@ -4,6 +4,7 @@ import { type Actor, mayDoInTeam } from '../access/actor.js';
 import type { PolicyName } from '../access/policies.js';
 import { renewalDays, TO_RENEW } from '../disclosure/grounds-to-renew.js';
 import { nextReviewDue } from '../fidelity/rules/next-review.js';
+import { Scales } from '../fidelity/scales/scales.js';
 import { coordinatesOn } from '../persons/coordinators.js';
 import { Person } from '../persons/person.entity.js';
 import { type AccessedPerson, PersonAccess, type RequestedRecord } from '../persons/person-access.js';
@@ -283,6 +284,7 @@ export class TeamsCaseload {
     private readonly unitOfWork: UnitOfWork,
     private readonly teamAccess: TeamAccess,
     private readonly personAccess: PersonAccess,
+    private readonly scales: Scales,
   ) {}
 
   /**
@@ -349,7 +351,7 @@ export class TeamsCaseload {
     const recordOf = new Map(readable.map((record) => [record.waiting, record]));
     return rows.flatMap((waiting) => {
       const record = recordOf.get(waiting) ?? null;
-      return record || !waiting.personId ? [{ item: describeWaiting(waiting), record }] : [];
+      return record || !waiting.personId ? [{ item: describeWaiting(waiting, this.scales), record }] : [];
     });
   }
 }

@@ -86,6 +86,6 @@ import { WorkspacePages } from './workspace/workspace.pages.js';
     ImprovementResolver,
     TeamLines,
   ],
-  exports: [AuditsService, ImprovementService],
+  exports: [AuditsService, ImprovementService, Scales],
 })
 export class FidelityModule {}

@@ -149,13 +149,13 @@ function teamOf(actor: Actor, { team, fidelityShown, latestView }: TeamOverview)
   };
 }
 
-/** `DACTS: 117 av 140 (31 december 2025)`, and how much is rated where that is not all. */
+/** `DACTS, programtrohet till ACT: 117 av 140 (31 december 2025)`, and how much is rated where that is not all. */
 function auditWords(locale: Locale, { audit, scale, total, isPartial }: AuditView): string {
   const isSum = scale.total === 'sum';
   const highest = scale.ratings.highest * (isSum ? total.rated : 1);
   const key = total.total === null ? 'auditWithoutTotal' : isPartial ? 'auditPartial' : 'audit';
   return translate(locale, `map.${key}`, {
-    scale: scale.id.toUpperCase(),
+    scale: scale.name[locale],
     total: total.total === null ? '' : formatNumber(locale, total.total, isSum ? 0 : 2),
     highest,
     rated: total.rated,

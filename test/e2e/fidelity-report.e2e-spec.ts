@@ -350,6 +350,30 @@ describe('the report of a team', () => {
     }
   });
 
+  it('begins with a page for a board, unless the audit was closed before there was one', async () => {
+    const stored = { teamId: teamIds[3]!, ratings: all(3, 4) };
+    const own = await running.signIn(Role.TEAM_MANAGER, { teamId: teamIds[3]! });
+    const [now, before] = [await store(stored), await store({ ...stored, reportFormat: 1 })];
+    const [report, earlier] = await Promise.all(
+      [now, before].map(async (audit) => (await own.get(`/audits/${audit}/report`)).text),
+    );
+    expect(report).toContain('class="board"');
+    // Closed on 2 April 2026.
+    expect(report).toContain(sv('documents.fidelityReport.board.nextReview', { date: '2 april 2027' }));
+    expect(report).toContain(sv('documents.fidelityReport.board.noActions'));
+    expect(report).not.toMatch(/>OWN|OWN,|[Pp]oäng|[Bb]etyg/);
+    expect(earlier).not.toContain('class="board"');
+    for (const words of [
+      'OWN, M',
+      '<dt>OWN</dt>',
+      sv('documents.firstFidelityReport.toImproveUpTo', { rating: 3 }),
+      `aria-label="${sv('documents.firstFidelityReport.itemChart', { subscale: 'Integrationsgrad' })}"`,
+    ])
+      expect([words, earlier!.includes(words)]).toEqual([words, true]);
+    // Its page is as all are now.
+    expect((await own.get(`/audits/${before}`)).text).not.toMatch(/[Pp]oäng|[Bb]etyg|OWN/);
+  });
+
   it('is not found by other teams', async () => {
     const other = await running.signIn(Role.TEAM_MANAGER, { teamId: teamIds[1]! });
     for (const kind of ['report', 'report.pdf', 'report.xlsx'])

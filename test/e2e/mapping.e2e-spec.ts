@@ -212,7 +212,7 @@ describe('the map page', () => {
   });
 
   it('shows a total to the team and not to the analyst', async () => {
-    const total = 'DACTS: 84 av 140 (31 december 2025)';
+    const total = 'DACTS, programtrohet till ACT: 84 av 140 (31 december 2025)';
     expect((await manager.get('/map')).text).toContain(total);
     const seenByAnalyst = (await analyst.get('/map')).text;
     expect(seenByAnalyst).not.toContain(total);

@@ -6,6 +6,7 @@ import { EmergencyOpening } from '../../src/consents/emergency-opening.entity.js
 import { Audit, AuditItem, AuditTopic } from '../../src/fidelity/audits/audit.entity.js';
 import { ImprovementAction } from '../../src/fidelity/improvement/improvement.entity.js';
 import { AuditRater, AuditRating } from '../../src/fidelity/raters/rater.entity.js';
+import { ReviewerWords } from '../../src/fidelity/reviewer-words/reviewer-words.entity.js';
 import { LogReview, LogReviewRow } from '../../src/log-reviews/log-review.entity.js';
 import { Enrolment, Person } from '../../src/persons/person.entity.js';
 import { PlanStatus } from '../../src/plans/plan-kinds.js';
@@ -75,6 +76,15 @@ const row =
     const found = await test.unitOfWork.reader.findOneByOrFail(entity, where);
     return { revision: found.revision, words: found[words] };
   };
+
+/** What reviewers wrote last; every save is a row of its own. */
+const latestWords = (auditId: string, code: string) => async () => {
+  const [latest] = await test.unitOfWork.reader.find(ReviewerWords, {
+    where: { auditId, code },
+    order: { revision: 'DESC' },
+  });
+  return { revision: latest?.revision ?? 0, words: latest?.text };
+};
 
 async function startAudit(scale: string, more: object = {}): Promise<string> {
   const { startAudit: audit } = await ask(
@@ -214,6 +224,30 @@ const OPENED: Record<string, () => Promise<Open>> = {
         saved: judgeAudit(id: $id, input: $input) { __typename } }`,
       variables: (note, revision) => ({ id, input: { revision, judgement: 2, note } }),
       stored: row(Audit, { id }, 'judgementNote'),
+    };
+  },
+  'the summary of an audit': async () => {
+    const id = await startAudit('integration-degree');
+    return {
+      two: managers,
+      page: `/audits/${id}/words`,
+      fields: (summary) => ({ summary }),
+      mutation: `mutation ($id: ID!, $input: SummariseAuditInput!) {
+        saved: summariseAudit(id: $id, input: $input) { __typename } }`,
+      variables: (summary, revision) => ({ id, input: { revision, summary } }),
+      stored: latestWords(id, ''),
+    };
+  },
+  'a recommendation for an item': async () => {
+    const id = await startAudit('integration-degree');
+    return {
+      two: managers,
+      page: `/audits/${id}/words/I1`,
+      fields: (text) => ({ text }),
+      mutation: `mutation ($id: ID!, $input: RecommendForItemInput!) {
+        saved: recommendForAuditItem(id: $id, code: "I1", input: $input) { __typename } }`,
+      variables: (text, revision) => ({ id, input: { revision, text } }),
+      stored: latestWords(id, 'I1'),
     };
   },
   'an improvement action': async () => {

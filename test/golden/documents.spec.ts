@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { renderConsent, renderConsents } from '../../src/consents/consent.document.js';
 import { renderCrisisPlan } from '../../src/crisis-plans/crisis-plan.document.js';
 import { renderFidelityReport } from '../../src/fidelity/report/fidelity-report.document.js';
+import { renderFirstReport } from '../../src/fidelity/report/first-format.js';
 import { htmlTree } from '../../src/platform/documents/html-tree.js';
 import { TypstEngine } from '../../src/platform/documents/typst-engine.js';
 import { projectRoot } from '../../src/platform/project-root.js';
@@ -21,6 +22,9 @@ const documents = {
   'sip.sv.html': renderSip(sip, copy, 'sv'),
   'fidelity-report.sv.html': renderFidelityReport(fidelityReport, 'sv'),
   'fidelity-report-long.en.html': renderFidelityReport(longReport, 'en'),
+  // As they were printed before; audits that were closed then keep every word.
+  'fidelity-report-first.sv.html': renderFirstReport(fidelityReport, 'sv'),
+  'fidelity-report-first-long.en.html': renderFirstReport(longReport, 'en'),
   'consent-draft.sv.html': renderConsent(consentDraft, 'sv'),
   'consent-by-law.sv.html': renderConsent(consentByLaw, 'sv'),
   'consents.sv.html': renderConsents(consents, 'sv'),
@@ -172,6 +176,7 @@ describe('a fidelity report', () => {
   it('has its charts as figures with words', async () => {
     const { roles, alternatives } = await readDocument(documents['fidelity-report.sv.html']);
     expect(alternatives).toEqual([
+      'Medelvärde per delskala: Personal 3,00; Ansvar 5,00 (1 av 2)',
       'Medelvärde per delskala',
       'Medelvärde per delskala över tid',
       ...Array(3).fill('Poäng per kriterium'),
@@ -181,19 +186,19 @@ describe('a fidelity report', () => {
       expect(roles).toHaveProperty(role);
   });
 
-  it('of the longest scale has its subscales on the first sheet, no sheet nearly empty, and no drawing cut', async () => {
+  it('of the longest scale has no sheet nearly empty, and no drawing cut', async () => {
     const { pages, cut } = await readDocument(renderFidelityReport(longestScale, 'sv'));
     expect(cut).toBe(0);
-    for (const { name } of longestScale.subscales) expect(letters(pages[0]!)).toContain(letters(name));
     // Drawings have no letters of their own, but a heading above each, and three go on a sheet.
     for (const text of pages.slice(0, -1)) expect(text.trim().split('\n').length).toBeGreaterThan(1);
   });
 
-  it('gives each reading with its source and how sure it is', () => {
-    const interpretations = [{ text: 'Minst 4,0.', note: '', mark: 'V' as const, source: 'EX1' }];
-    expect(renderFidelityReport({ ...fidelityReport, interpretations }, 'sv')).toContain(
-      '<li>Minst 4,0. <span class="source">(källa: EX1; V)</span></li>',
-    );
+  it('gives its sources as footnotes in words, and no code of one', () => {
+    const board = { ...fidelityReport.board, readings: [{ text: 'Minst 4,0.', footnote: 1 }] };
+    const html = renderFidelityReport({ ...fidelityReport, board }, 'sv');
+    expect(html).toContain('<p>Minst 4,0.<a class="footnote" href="#footnote-1">1</a></p>');
+    expect(html).toContain('<li id="footnote-1">Påhittad handbok, utgåva 2. Kontrollerad');
+    expect(html).not.toMatch(/EX1|memory/);
   });
 
   it('says that it is partial on every sheet, and gives no figure where there is none', async () => {

@@ -100,7 +100,7 @@ export function longestReport(write: Writing): FidelityReportDocument {
   );
   const subscales = longestScale.subscales.map((subscale) => ({
     ...subscale,
-    chart: fidelityReport.subscaleChart,
+    chart: fidelityReport.board.chart,
     items: subscale.items.map((item) => ({
       ...item,
       rating: null,
@@ -116,7 +116,10 @@ export function longestReport(write: Writing): FidelityReportDocument {
     scale: { ...longestScale.scale, name: 'Exempelskalan' },
     subscales,
     // One without letters, so that those of the text can be counted.
-    subscaleChart: fidelityReport.subscaleChart,
+    subscaleChart: null,
+    // Their numbers are the list's own, and no text.
+    footnotes: [],
+    board: { ...longestScale.board, chart: fidelityReport.board.chart },
     missing: items.map((item) => ({ ...item, reason: reasons.get(item.code)! })),
     evidence: repeated(24, () => ({
       code,

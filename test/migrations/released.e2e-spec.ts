@@ -126,6 +126,14 @@ it(`a database of ${DAY} keeps every row as it was when it is brought to the new
     sql<Row>(manager, 'SELECT DISTINCT legal_frame AS frame FROM enrolment ORDER BY 1'),
   );
   expect(frames.map(({ frame }) => frame)).toEqual(['LPT', 'LRV', 'VOLUNTARY']);
+  // What was closed is printed as it was; what goes on will be printed as reports are set out now.
+  const formats = await read((manager) =>
+    sql<Row>(manager, 'SELECT DISTINCT status, report_format AS format FROM audit ORDER BY 1'),
+  );
+  expect(formats).toEqual([
+    { status: 'CLOSED', format: 1 },
+    { status: 'OPEN', format: 2 },
+  ]);
   const { faults } = await read((manager) => verifyLog(manager));
   expect(faults.first.map(({ number }) => number)).toEqual([2, 4]);
 });

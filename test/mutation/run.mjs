@@ -17,6 +17,8 @@ const RULES = {
   'fidelity/rules/find-band': 'find-band',
   'fidelity/improvement/improvement-lifecycle': 'improvement-lifecycle',
   'fidelity/improvement/improvement-range': 'range-items',
+  'fidelity/rules/next-review': 'next-review',
+  'fidelity/reviewer-words/newest-words': 'newest-words',
   'fidelity/scales/overlay-texts': 'overlay-texts',
   'fidelity/rules/latest-reviews': 'latest-reviews',
   'fidelity/rules/range-items': 'range-items',

@@ -11,6 +11,8 @@ export interface StoredAudit {
   closedAt?: string | null;
   components?: string[] | null;
   judgement?: number | null;
+  /** How its report is set out; as now unless said. */
+  reportFormat?: number;
   /** A total of what is rated was asked for although items are missing. */
   partial?: boolean;
   /** By code; several of one code are several persons'. */
@@ -25,6 +27,7 @@ export function storeAudit(unitOfWork: UnitOfWork, stored: StoredAudit): Promise
     closedAt = '2026-04-02T10:00:00Z',
     components = null,
     judgement = null,
+    reportFormat = 2,
     partial = false,
   } = rest;
   const id = randomUUID();
@@ -45,7 +48,7 @@ export function storeAudit(unitOfWork: UnitOfWork, stored: StoredAudit): Promise
       judgementNote: '',
       status: AuditStatus.OPEN,
       partial: false,
-      reportFormat: 2,
+      reportFormat,
       createdAt: new Date('2026-01-01T10:00:00Z'),
       createdBy: randomUUID(),
       closedAt: null,

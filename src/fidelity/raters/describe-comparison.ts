@@ -17,11 +17,13 @@ const MAX_LINES = 8;
  * An audit beside the team's earlier ones by the same scale. Only items that both versions have, under the same code,
  * are compared: of another version the subscales' means are over those, and there is no total.
  * @param earlier the oldest first
+ * @param rangeKey of the words for the ends of the scale
  */
 export function describeComparison(
   view: AuditView,
   earlier: readonly AuditView[],
   locale: Locale,
+  rangeKey = 'fidelity.chart.range',
 ): FidelityReportComparison | null {
   if (earlier.length === 0) return null;
   const views = [...earlier, view];
@@ -53,13 +55,20 @@ export function describeComparison(
   // What differs may be the scale, not the team.
   const unchanged = isSameVersion(view, earlier.at(-1)!) ? {} : { change: '–' };
   const occasions = views.map(({ audit }) => audit.windowTo);
+  const breaks = views.flatMap((one, index) =>
+    index > 0 && !isSameVersion(views[index - 1]!, one) ? [index] : [],
+  );
   const chart = (id: string, key: string, range: { lowest: number; highest: number }, series: Series[]) =>
     new Svg(
       trendSvg({
         id,
         title: translate(locale, `fidelity.chart.${key}`, { scale: scale.name[locale] }),
-        description: translate(locale, 'fidelity.chart.range', { ...range }),
+        description: [
+          translate(locale, rangeKey, { ...range }),
+          ...(breaks.length > 0 ? [translate(locale, 'fidelity.chart.otherVersion')] : []),
+        ].join(' '),
         occasions,
+        breaks,
         min: range.lowest,
         max: range.highest,
         series,

@@ -63,9 +63,13 @@ export function isUnseen(actor: Actor, { audit }: AuditView): boolean {
 }
 
 /** How alike two raters have rated, in words that say no more than the figures do. */
-export function agreementWords(locale: Locale, { agreement, asComputed }: RatingComparison): string[] {
+export function agreementWords(
+  locale: Locale,
+  { agreement, asComputed }: RatingComparison,
+  keyOf = (name: string) => `raters.agreement.${name}`,
+): string[] {
   const { n, exactPercent, withinOnePercent, weightedKappa } = agreement;
-  const word = (key: string, params = {}) => translate(locale, `raters.agreement.${key}`, params);
+  const word = (name: string, params = {}) => translate(locale, keyOf(name), params);
   if (exactPercent === null || withinOnePercent === null) return [word('none')];
   const percent = (value: number) => formatNumber(locale, value, 0);
   return [

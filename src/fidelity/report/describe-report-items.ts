@@ -2,14 +2,27 @@ import { formatNumber } from '../../platform/i18n/format-number.js';
 import type { Locale } from '../../platform/i18n/locale.js';
 import { translate } from '../../platform/i18n/translate.js';
 import { improvementRange, placeInRange } from '../improvement/improvement-range.js';
+import { wordsOf } from '../reviewer-words/newest-words.js';
+import type { ReviewerWords } from '../reviewer-words/reviewer-words.entity.js';
 import type { AuditedItem, AuditView } from '../rules/view-audit.js';
 import { levelsOf, ratedOf, type ScaleItem } from '../scales/scale.js';
 import { describeFigure, type FigureWords } from '../workspace/describe-figure.js';
 import { describeMissing } from '../workspace/describe-missing.js';
 import type { FidelityReportDocument, FidelityReportItem } from './fidelity-report.document.js';
+import type { Footnotes } from './footnotes.js';
 
 /** The items of one subscale in the order of the scale, each composed one followed by its parts. */
-export function describeItems(view: AuditView, subscale: string, locale: Locale): FidelityReportItem[] {
+export function describeItems(
+  view: AuditView,
+  subscale: string,
+  { words, footnotes }: { words: readonly ReviewerWords[]; footnotes: Footnotes },
+  locale: Locale,
+): FidelityReportItem[] {
+  const withWords = (item: DescribedItem): FidelityReportItem => ({
+    ...item,
+    footnote: item.level === '' ? null : footnotes.numberOf(item),
+    recommendation: wordsOf(words, item.code)?.text ?? '',
+  });
   return view.scale.items
     .filter((item) => item.subscale === subscale)
     .flatMap((item) => {
@@ -17,8 +30,11 @@ export function describeItems(view: AuditView, subscale: string, locale: Locale)
       if (!('parts' in item)) return rated.map((audited) => describeRated(view, audited, false, locale));
       const whole = describeComposed(view, item, locale);
       return [whole, ...rated.map((part) => describeRated(view, part, true, locale))];
-    });
+    })
+    .map(withWords);
 }
+
+type DescribedItem = Omit<FidelityReportItem, 'footnote' | 'recommendation'>;
 
 /** Everything that is rated of an item and was not left out with its subscale. */
 function auditedOf({ items }: AuditView, item: ScaleItem): AuditedItem[] {
@@ -26,7 +42,7 @@ function auditedOf({ items }: AuditView, item: ScaleItem): AuditedItem[] {
   return items.filter((audited) => codes.includes(audited.item.code));
 }
 
-function describeComposed(view: AuditView, item: ScaleItem, locale: Locale): FidelityReportItem {
+function describeComposed(view: AuditView, item: ScaleItem, locale: Locale): DescribedItem {
   const missing = auditedOf(view, item).filter(({ rating }) => rating === null);
   const { numbers: mark, source } = item.provenance;
   return {
@@ -57,7 +73,7 @@ function describeRated(
   { item, records, record, rating, rated }: AuditedItem,
   isPart: boolean,
   locale: Locale,
-): FidelityReportItem {
+): DescribedItem {
   // What is written of one person's care is about that person; the report is about the team.
   const isCase = scale.level === 'case';
   const level = isCase ? undefined : levelsOf(item).find((one) => one.rating === rating);
@@ -102,6 +118,7 @@ export function describeMeasures(view: AuditView, locale: Locale): FidelityRepor
 export function describeStrengths(
   { scale }: AuditView,
   items: readonly FidelityReportItem[],
+  footnotes: Footnotes,
   locale: Locale,
 ): Pick<FidelityReportDocument, 'target' | 'strengths' | 'toImprove'> {
   const range = improvementRange(scale);
@@ -119,6 +136,7 @@ export function describeStrengths(
       acceptable: range.acceptable,
       improve: range.improve,
       source: scale.target ? `${scale.target.source}, ${scale.target.mark}` : '',
+      footnote: scale.target ? footnotes.numberOf(scale.target) : null,
     },
     strengths: named(whole.filter(({ rating }) => placeInRange(rating, range) === 'within')),
     toImprove: named(whole.filter(({ rating }) => placeInRange(rating, range) === 'improve')),

@@ -2,9 +2,12 @@ import { perLocale } from '../../platform/i18n/locale.js';
 import { type Audit, type AuditItem, AuditStatus } from '../audits/audit.entity.js';
 import { DistributionStatus, type FidelityDistribution } from '../country/distribution.type.js';
 import { type AuditEvidence, EvidenceSource } from '../evidence/evidence.entity.js';
+import type { ImprovementAction } from '../improvement/improvement.entity.js';
+import { ImprovementStatus } from '../improvement/improvement-kinds.js';
+import type { ReviewerWords } from '../reviewer-words/reviewer-words.entity.js';
 import { type AuditView, viewAudit } from '../rules/view-audit.js';
-import type { Scale, ScaleItem } from '../scales/scale.js';
-import { describeReport } from './describe-report.js';
+import type { Interpretation, Mark, Scale, ScaleItem } from '../scales/scale.js';
+import { describeReport, type ReportSurroundings } from './describe-report.js';
 
 const text = (words: string) => perLocale(() => words);
 const levels = [1, 2, 3, 4, 5].map((rating) => ({ rating, text: text(`Nivå ${rating}`) }));
@@ -84,7 +87,17 @@ const distribution: FidelityDistribution = {
 const reportOf = (one: AuditView, earlier: AuditView[] = []) =>
   describeReport(
     one,
-    { raters: ['Maria'], earlier, comparison: null, evidence: [], distribution, thresholds: [] },
+    {
+      raters: ['Maria'],
+      earlier,
+      comparison: null,
+      words: [],
+      actions: null,
+      nextReviewOn: null,
+      evidence: [],
+      distribution,
+      thresholds: [],
+    },
     'sv',
   );
 
@@ -120,7 +133,7 @@ describe('a report of persons who were rated', () => {
   });
 
   it('finds strengths and what to work on among whole items, by our own bounds where the scale has none', () => {
-    expect(report.target).toEqual({ acceptable: 4, improve: 3, source: '' });
+    expect(report.target).toEqual({ acceptable: 4, improve: 3, source: '', footnote: null });
     expect(report.strengths).toEqual([{ code: 'A2', name: 'Namn A2', rating: '5,00' }]);
     expect(report.toImprove).toEqual([{ code: 'A1', name: 'Namn A1', rating: '3,00' }]);
     const target = { acceptable: 5, improve: 2, mark: 'V', source: 'X' } as const;
@@ -177,7 +190,17 @@ describe('a closed audit with items missing', () => {
   const reportBeside = (one: AuditView) =>
     describeReport(
       one,
-      { raters: [], earlier: [], comparison: null, evidence: [], distribution: shown, thresholds: [] },
+      {
+        raters: [],
+        earlier: [],
+        comparison: null,
+        words: [],
+        actions: null,
+        nextReviewOn: null,
+        evidence: [],
+        distribution: shown,
+        thresholds: [],
+      },
       'sv',
     );
 
@@ -192,7 +215,8 @@ describe('a closed audit with items missing', () => {
     expect([...report.strengths, ...report.toImprove].map(({ code }) => code)).toEqual(['B1', 'A1']);
     const own = report.distribution.figures.map((figure) => figure.own);
     expect(own).toEqual([total === null ? '–' : '8 (2 av 3)', '3,00 (1 av 2)', '5,00']);
-    expect(report.subscaleChart.markup).toContain('3,00 (1 av 2)');
+    expect(report.board.chart.markup).toContain('3,00 (1 av 2)');
+    expect(report.subscaleChart).toBeNull();
   });
 
   it('is not partial while it is open, nor with a person left out whom an item did not concern', () => {
@@ -229,7 +253,17 @@ describe('the evidence in a report', () => {
     addedAt: new Date('2026-02-01T23:30:00Z'),
   })) as AuditEvidence[];
   const one = view(scale, { A1a: [4], A1b: [3], A2: [4] });
-  const surroundings = { raters: [], earlier: [], comparison: null, evidence, distribution, thresholds: [] };
+  const surroundings = {
+    raters: [],
+    earlier: [],
+    comparison: null,
+    words: [],
+    actions: null,
+    nextReviewOn: null,
+    evidence,
+    distribution,
+    thresholds: [],
+  };
 
   it('stands by item in the order of the scale, with who added it and when, and names the files', () => {
     const told = { source: 'Journalgranskning', addedBy: 'Maria', day: '2026-02-02' };
@@ -279,5 +313,156 @@ describe('a comparison with earlier audits', () => {
     ]);
     expect(comparison!.audits[0]).toMatchObject({ partial: true, rated: 1, items: 2 });
     expect(comparison!.totalChart).toBeNull();
+  });
+});
+
+describe('the first page', () => {
+  const two: Scale = {
+    ...scale,
+    subscales: [...scale.subscales, { code: 'B', name: text('Boendet') }],
+    items: [plain('A1'), plain('A2'), plain('A3'), plain('A4'), { ...plain('B1'), subscale: 'B' }],
+  };
+  const then = { closedAt: new Date('2025-02-03T10:00:00Z'), windowTo: '2025-01-31' };
+  const boardOf = (one: AuditView, rest: Partial<ReportSurroundings> = {}) =>
+    describeReport(
+      one,
+      {
+        raters: [],
+        earlier: [],
+        comparison: null,
+        words: [],
+        actions: null,
+        nextReviewOn: null,
+        evidence: [],
+        distribution,
+        thresholds: [],
+        ...rest,
+      },
+      'sv',
+    ).board;
+  const given = { A1: [5], A2: [3], A3: [2], A4: [4], B1: [4] };
+
+  it('gives the readings whose source has been checked, and all where none has, with footnotes', () => {
+    const reading = (mark: Mark, words: string): Interpretation => ({
+      ...{ of: 'item_mean', mark, source: mark },
+      bands: [{ text: text(words) }],
+    });
+    const readingsOf = (...interpretation: Scale['interpretation']) =>
+      boardOf(view({ ...two, interpretation }, given)).readings;
+    expect(readingsOf(reading('M', 'Minnet.'), reading('V', 'Källan.'), reading('C', 'Räknat.'))).toEqual([
+      { text: 'Källan.', footnote: 1 },
+      { text: 'Räknat.', footnote: 2 },
+    ]);
+    expect(readingsOf(reading('M', 'Minnet.'))).toEqual([{ text: 'Minnet.', footnote: 1 }]);
+  });
+
+  it('says what has moved since the last audit, most first, of what was rated both times', () => {
+    const before = view(two, { A1: [2], A2: [4], A3: [4], A4: [null], B1: [4] }, { ...then, partial: true });
+    const older = view(two, given, { ...then, windowTo: '2024-01-31' });
+    const board = boardOf(view(two, given), { earlier: [older, before] });
+    expect(board.before).toEqual({
+      ...{ date: '2025-02-03', version: '1.0.0', isOtherVersion: false },
+      // (2 + 4 + 4 + 4) / 4
+      total: '3,50 (4 av 5)',
+      up: [{ code: 'A1', name: 'Namn A1', from: '2', to: '5' }],
+      down: [
+        { code: 'A3', name: 'Namn A3', from: '4', to: '2' },
+        { code: 'A2', name: 'Namn A2', from: '4', to: '3' },
+      ],
+      ...{ upCount: 1, downCount: 2, sameCount: 1 },
+    });
+    // Of A one item was missing then, so its mean stands beside none.
+    expect(board.chart.markup).toContain('<title>Arbetet: 3,50 (–)</title>');
+    expect(board.chart.markup).toContain('<title>Boendet: 4,00 (4,00)</title>');
+  });
+
+  it('names three of each, and no total where there was none', () => {
+    const all = (rating: number) => Object.fromEntries(Object.keys(given).map((code) => [code, [rating]]));
+    const before = view(two, { ...all(2), A1: [null] }, then);
+    const { up, upCount, total } = boardOf(view(two, all(3)), { earlier: [before] }).before!;
+    expect([up.map(({ code }) => code), upCount, total]).toEqual([['A2', 'A3', 'A4'], 4, '']);
+  });
+
+  it('compares nothing across versions, passes by an audit of other subscales, and may have nothing before', () => {
+    const other = view({ ...two, version: '0.9.0' }, given, then);
+    const board = boardOf(view(two, given), { earlier: [other] });
+    expect(board.before).toMatchObject({
+      ...{ date: '2025-02-03', version: '0.9.0', isOtherVersion: true, total: '', up: [], down: [] },
+      ...{ upCount: 0, sameCount: 0 },
+    });
+    expect(board.chart.markup).toContain('<title>Boendet: 4,00</title>');
+    const chosen = view(two, given, { ...then, components: ['B'] });
+    expect(boardOf(view(two, given), { earlier: [chosen] }).before).toBeNull();
+    expect(boardOf(view(two, given, { components: ['B'] }), { earlier: [chosen] }).before).not.toBeNull();
+  });
+
+  it('has the first four actions that go on, shortened to a line or two', () => {
+    const { ABANDONED, DONE, ONGOING, PLANNED } = ImprovementStatus;
+    const actions = [DONE, PLANNED, ABANDONED, ONGOING, PLANNED, PLANNED, PLANNED, ONGOING].map(
+      (status, index) => ({
+        status,
+        what: `Gör ${index}.\n${'mer, '.repeat(30)}`,
+        ownerName: 'Kim',
+        dueOn: '2027-01-01',
+      }),
+    ) as ImprovementAction[];
+    const board = boardOf(view(two, given), { actions });
+    expect(board.actions!.map(({ what }) => what.slice(0, 6))).toEqual([
+      'Gör 1.',
+      'Gör 3.',
+      'Gör 4.',
+      'Gör 5.',
+    ]);
+    expect(board.actions![0]).toEqual({
+      what: `Gör 1. ${'mer, '.repeat(21)}mer…`,
+      owner: 'Kim',
+      dueOn: '2027-01-01',
+    });
+    expect(board.moreActions).toBe(2);
+    expect(boardOf(view(two, given))).toMatchObject({ actions: null, moreActions: 0 });
+  });
+
+  it('says when the next review is due, once the audit is closed', () => {
+    expect(boardOf(view(two, given)).nextReview).toBe('2027-02-02');
+    const open = view(two, given, { status: AuditStatus.OPEN, closedAt: null });
+    expect(boardOf(open).nextReview).toBeNull();
+  });
+
+  it('has the summary and the priorities that stand, and each item its recommendation', () => {
+    const written = (code: string, revision: number, words: string, priorities: object[] = []) =>
+      ({ code, revision, text: words, priorities }) as ReviewerWords;
+    const words = [
+      written('', 1, 'Först.'),
+      written('', 2, 'Sist.', [
+        { text: 'Mer.', code: 'B1' },
+        { text: 'Bättre.', code: null },
+      ]),
+      written('A2', 1, 'Börja här.'),
+    ];
+    const report = describeReport(
+      view(two, given),
+      {
+        raters: [],
+        earlier: [],
+        comparison: null,
+        words,
+        actions: null,
+        nextReviewOn: null,
+        evidence: [],
+        distribution,
+        thresholds: [],
+      },
+      'sv',
+    );
+    expect(report).toMatchObject({
+      summary: 'Sist.',
+      priorities: [
+        { text: 'Mer.', item: 'B1 Namn B1' },
+        { text: 'Bättre.', item: '' },
+      ],
+    });
+    expect(report.subscales[0]!.items.map(({ recommendation }) => recommendation)).toEqual([
+      ...['', 'Börja här.', '', ''],
+    ]);
   });
 });

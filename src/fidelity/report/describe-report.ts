@@ -9,24 +9,29 @@ import { isBlind } from '../raters/compare-ratings.js';
 import { describeComparison } from '../raters/describe-comparison.js';
 import { agreementWords, removalWords } from '../raters/describe-raters.js';
 import type { RatingComparison } from '../raters/rater.type.js';
+import { namePriorities } from '../reviewer-words/name-priorities.js';
+import { wordsOf } from '../reviewer-words/newest-words.js';
+import type { ReviewerWords } from '../reviewer-words/reviewer-words.entity.js';
 import type { ThresholdReading } from '../rules/thresholds-on.js';
 import type { ScaleTotal } from '../rules/total-scale.js';
 import type { AuditView } from '../rules/view-audit.js';
 import { type Scale, totalFigures } from '../scales/scale.js';
 import { describeThresholds } from '../thresholds/describe-thresholds.js';
 import { chosenNames } from '../workspace/chosen-names.js';
+import { type BoardSurroundings, decimalsOf, describeBoard } from './describe-board.js';
 import { describeItems, describeMeasures, describeStrengths } from './describe-report-items.js';
-import { drawItemChart, drawSubscaleChart } from './draw-report-charts.js';
+import { drawItemChart, drawWeb } from './draw-report-charts.js';
 import type { FidelityReportDocument } from './fidelity-report.document.js';
+import { Footnotes } from './footnotes.js';
 
 /** What a report tells beside the audit itself. */
-export interface ReportSurroundings {
+export interface ReportSurroundings extends BoardSurroundings {
   /** Names of those who began and closed it. */
   raters: readonly string[];
-  /** The team's earlier audits by the same scale, the oldest first. */
-  earlier: readonly AuditView[];
   /** How alike two raters rated before they talked; null where one rated, or both are not ready. */
   comparison: RatingComparison | null;
+  /** What reviewers have written, every revision. */
+  words: readonly ReviewerWords[];
   /** What of the evidence the reader may see. */
   evidence: readonly AuditEvidence[];
   /** The country's teams. */
@@ -41,11 +46,23 @@ export interface ReportSurroundings {
  */
 export function describeReport(
   view: AuditView,
-  { raters, earlier, comparison, evidence, distribution, thresholds }: ReportSurroundings,
+  surroundings: ReportSurroundings,
   locale: Locale,
 ): FidelityReportDocument {
+  const { raters, earlier, comparison, words, evidence, distribution, thresholds } = surroundings;
   const { audit, scale, total } = view;
   const { team } = audit;
+  const footnotes = new Footnotes(scale, locale);
+  // Numbered as they are met: the first page, then the items.
+  const board = describeBoard(view, surroundings, footnotes, locale);
+  const interpretations = total.interpretations.map(({ interpretation, text }) => ({
+    text: text[locale],
+    note: interpretation.note?.[locale] ?? '',
+    mark: interpretation.mark,
+    source: interpretation.source,
+    footnote: footnotes.numberOf(interpretation),
+  }));
+  const judgement = describeJudgement(view, footnotes, locale);
   const { lowest, highest } = scale.ratings;
   const subscales = total.subscales.map(({ code, name, mean, rated, items: count }) => ({
     code,
@@ -53,12 +70,13 @@ export function describeReport(
     mean,
     rated,
     count,
-    items: describeItems(view, code, locale),
+    items: describeItems(view, code, { words, footnotes }, locale),
   }));
   const chartedSubscales = subscales.map((subscale) => {
     return { ...subscale, chart: drawItemChart(subscale, scale, locale) };
   });
   const items = subscales.flatMap((subscale) => subscale.items);
+  const whole = wordsOf(words, '');
   return {
     team: { name: team.name, service: team.service.name },
     status: audit.status,
@@ -84,7 +102,7 @@ export function describeReport(
     total: {
       figure: scale.total,
       value: total.total,
-      decimals: scale.total === 'sum' && Number.isInteger(total.total) ? 0 : 2,
+      decimals: decimalsOf(view),
       // A sum beside what all the items could give would read those that are missing as nought.
       highest: scale.total === 'sum' ? total.rated * highest : highest,
       figures: figuresOf(scale, total, audit.components !== null),
@@ -92,17 +110,15 @@ export function describeReport(
       items: total.items,
       notRated: total.notRated,
     },
-    interpretations: total.interpretations.map(({ interpretation: { mark, source, note }, text }) => ({
-      text: text[locale],
-      note: note?.[locale] ?? '',
-      mark,
-      source,
-    })),
+    interpretations,
+    board,
+    summary: whole?.text ?? '',
+    priorities: namePriorities(scale, whole?.priorities ?? [], locale),
     thresholds: describeThresholds(thresholds, scale, locale),
-    judgement: describeJudgement(view, locale),
-    ...describeStrengths(view, items, locale),
+    judgement,
+    ...describeStrengths(view, items, footnotes, locale),
     subscales: chartedSubscales,
-    subscaleChart: drawSubscaleChart({ subscales, scale, locale }),
+    subscaleChart: drawWeb(subscales, scale, locale),
     topics: (scale.topics ?? []).map(({ code, name }) => ({
       code,
       name: name[locale],
@@ -117,6 +133,7 @@ export function describeReport(
       .filter(({ missingReason }) => missingReason !== '')
       .map(({ code, name, missingReason }) => ({ code, name, reason: missingReason })),
     measures: describeMeasures(view, locale),
+    footnotes: footnotes.all(),
     sources: scale.sources.map(({ code, text }) => ({ code, text: text[locale] })),
   };
 }
@@ -136,6 +153,7 @@ function figuresOf(scale: Scale, total: ScaleTotal, isChoice: boolean) {
 
 function describeJudgement(
   { audit, scale, total }: AuditView,
+  footnotes: Footnotes,
   locale: Locale,
 ): FidelityReportDocument['judgement'] {
   const { judgement } = scale;
@@ -148,5 +166,6 @@ function describeJudgement(
     note: audit.judgementNote,
     suggested: nameOf(total.suggestedJudgement),
     source: `${judgement.source}, ${judgement.mark}`,
+    footnote: footnotes.numberOf(judgement),
   };
 }

@@ -55,18 +55,30 @@ export interface FidelityReportDocument {
     notRated: number;
   };
   /** The note is what else is said of it, less surely; '' for most. */
-  interpretations: { text: string; note: string; mark: Mark; source: string }[];
+  interpretations: { text: string; note: string; mark: Mark; source: string; footnote: number }[];
   /** What others ask of teams' figures, and whether it is reached. */
   thresholds: ThresholdWords[];
+  /** What is on the first page beside the total, for somebody who reads no other. */
+  board: FidelityReportBoard;
+  /** What reviewers have written of the whole; '' and none where nothing was. An item is named as 'H1 Its name', or ''. */
+  summary: string;
+  priorities: { text: string; item: string }[];
   /** The overall judgement, and beside it what Teamkompass would suggest; '' for either that there is none of. */
-  judgement: { name: string; given: string; note: string; suggested: string; source: string } | null;
+  judgement: {
+    name: string;
+    given: string;
+    note: string;
+    suggested: string;
+    source: string;
+    footnote: number;
+  } | null;
   /** What a team is held to, and what calls for improvement; the source is '' when the scale says nothing of it. */
-  target: { acceptable: number; improve: number; source: string };
+  target: { acceptable: number; improve: number; source: string; footnote: number | null };
   strengths: NamedRating[];
   toImprove: NamedRating[];
   subscales: FidelityReportSubscale[];
-  /** The subscales' means, drawn by platform/charts. */
-  subscaleChart: Svg;
+  /** The shape of the subscales' means, drawn by platform/charts; null of fewer than make one. */
+  subscaleChart: Svg | null;
   topics: { code: string; name: string; text: string }[];
   /** What ratings rest on, as much as the reader may see. */
   evidence: FidelityReportEvidence[];
@@ -89,8 +101,46 @@ export interface FidelityReportDocument {
     from: string;
     to: string;
   }[];
+  /** Who says what the numbers refer to, and how sure it is. */
+  footnotes: { number: number; text: string }[];
   /** The codes that items name as their source, in words. */
   sources: { code: string; text: string }[];
+}
+
+export interface FidelityReportBoard {
+  /** How the total may be read. */
+  readings: { text: string; footnote: number }[];
+  /** The subscales' means, beside those of last time where they can be compared. */
+  chart: Svg;
+  /** The audit before; null where there is none. Figures in words, '' for no total. */
+  before: {
+    date: string;
+    version: string;
+    /** By another version of the scale: nothing is compared. */
+    isOtherVersion: boolean;
+    total: string;
+    /** Those that moved most, and how many moved. */
+    up: MovedItem[];
+    down: MovedItem[];
+    upCount: number;
+    downCount: number;
+    sameCount: number;
+  } | null;
+  /** What the team plans and does, the first due first; null for a reader who may not see it. */
+  actions: { what: string; owner: string; dueOn: string }[] | null;
+  /** How many there is no room for. */
+  moreActions: number;
+  /** The day on which the actions stood so. */
+  asOf: string;
+  /** Null while the audit is open. */
+  nextReview: string | null;
+}
+
+interface MovedItem {
+  code: string;
+  name: string;
+  from: string;
+  to: string;
 }
 
 export interface FidelityReportSubscale {
@@ -188,6 +238,10 @@ export interface FidelityReportItem {
   /** How sure the level's numbers are, and the code of their source. */
   mark: Mark;
   source: string;
+  /** Of the level's source; null without a level. */
+  footnote: number | null;
+  /** What reviewers recommend. */
+  recommendation: string;
   note: string;
   missingReason: string;
 }

@@ -28,7 +28,7 @@ const figure = (value: number | null, decimals: number): WorkbookCell =>
   value === null ? null : { number: value, decimals };
 
 function resultSheet(
-  { total, subscales, judgement, partial }: FidelityReportDocument,
+  { total, subscales, judgement, partial, summary, priorities }: FidelityReportDocument,
   words: Words,
 ): WorkbookSheet {
   const count = (rated: number, items: number): WorkbookCell[] => [figure(rated, 0), figure(items, 0)];
@@ -71,11 +71,19 @@ function resultSheet(
             [words('documents.fidelityReport.suggestion'), judgement.suggested, null, null, null],
           ]
         : []),
+      ...(summary ? [[words('reviewerWords.summary'), null, null, null, summary]] : []),
+      ...priorities.map(({ text, item }, index) => [
+        words('reviewerWords.priority', { n: index + 1 }),
+        null,
+        null,
+        null,
+        item ? `${text} (${item})` : text,
+      ]),
     ],
   };
 }
 
-function itemSheet({ subscales, scale }: FidelityReportDocument, words: Words): WorkbookSheet {
+function itemSheet({ subscales, scale, footnotes }: FidelityReportDocument, words: Words): WorkbookSheet {
   const word = (key: string) => words(`documents.fidelityReport.${key}`);
   const column = (key: string, width: number) => ({ title: word(key), width });
   return {
@@ -90,9 +98,9 @@ function itemSheet({ subscales, scale }: FidelityReportDocument, words: Words): 
       column('measured', 36),
       column('level', 50),
       column('note', 50),
+      { title: words('reviewerWords.recommendation'), width: 50 },
       column('missingReason', 50),
-      column('sourceOf', 12),
-      column('sureness', 10),
+      column('sourceOf', 60),
     ],
     rows: subscales.flatMap(({ name, items }) =>
       items.map((item) => [
@@ -109,9 +117,9 @@ function itemSheet({ subscales, scale }: FidelityReportDocument, words: Words): 
           : null,
         item.level,
         item.note,
+        item.recommendation,
         item.missingReason,
-        item.source,
-        item.mark,
+        footnotes.find(({ number }) => number === item.footnote)?.text ?? null,
       ]),
     ),
   };
@@ -213,8 +221,7 @@ function methodSheet(report: FidelityReportDocument, words: Words): WorkbookShee
       [word('unratedItems'), word('unratedText')],
       [word('sample'), report.sample],
       [word('howRated'), word('howRatedText')],
-      ...['V', 'C', 'M'].map((mark) => [`${word('sureness')}: ${mark}`, word(`mark${mark}`)]),
-      ...report.sources.map(({ code, text }) => [`${word('sourceOf')}: ${code}`, text]),
+      ...report.footnotes.map(({ text }) => [word('sourceOf'), text]),
       ...report.topics.map(({ code, name, text }) => [`${code} ${name}`, text]),
     ],
   };

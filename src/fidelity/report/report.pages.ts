@@ -4,7 +4,7 @@ import { CurrentActor } from '../../access/current-actor.js';
 import { Policy } from '../../access/policy.js';
 import { UUID } from '../../platform/door/ids.js';
 import { type Download, download, type Sheet, sheet } from '../../platform/web/page.js';
-import { type FidelityReportDocument, renderFidelityReport } from './fidelity-report.document.js';
+import type { AuditView } from '../rules/view-audit.js';
 import { writeWorkbook } from './fidelity-workbook.js';
 import { ReportsService } from './reports.service.js';
 
@@ -16,8 +16,8 @@ export class ReportPages {
   @Get(['report', 'report.pdf'])
   @Policy('audit.open')
   async print(@CurrentActor() actor: Actor, @Param('auditId', UUID) auditId: string): Promise<Sheet> {
-    const { view, report } = await this.reports.get(actor, auditId);
-    return sheet(renderFidelityReport(report, actor.locale), filenameOf(report, view.scale.id));
+    const { view, html } = await this.reports.sheet(actor, auditId);
+    return sheet(html, filenameOf(view));
   }
 
   @Get('report.xlsx')
@@ -25,13 +25,13 @@ export class ReportPages {
   async workbook(@CurrentActor() actor: Actor, @Param('auditId', UUID) auditId: string): Promise<Download> {
     const { view, report } = await this.reports.get(actor, auditId);
     return download({
-      filename: `${filenameOf(report, view.scale.id)}.xlsx`,
+      filename: `${filenameOf(view)}.xlsx`,
       contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
       body: await writeWorkbook(view, report, actor.locale),
     });
   }
 }
 
-function filenameOf({ team, window }: FidelityReportDocument, scale: string): string {
-  return `${scale} ${team.name} ${window.to}`;
+function filenameOf({ audit, scale }: AuditView): string {
+  return `${scale.id} ${audit.team.name} ${audit.windowTo}`;
 }

@@ -11,7 +11,7 @@ const SEEN = 'The revision that was seen; 0 where nothing was written.';
 export class AuditPriorityInput {
   @Field({ description: 'What.' })
   @IsNotEmpty()
-  @MaxLength(160)
+  @MaxLength(120)
   text: string;
 
   @Field(() => String, { nullable: true, description: 'Code of the item that it is about.' })
@@ -27,7 +27,7 @@ export class SummariseAuditInput {
 
   @Field({ defaultValue: '', description: 'The summary, some lines for a board; empty takes it back.' })
   @IsOptional()
-  @MaxLength(640)
+  @MaxLength(480)
   summary?: string;
 
   @Field(() => [AuditPriorityInput], {

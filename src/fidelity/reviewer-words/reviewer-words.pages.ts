@@ -16,6 +16,7 @@ import { isBlind } from '../raters/compare-ratings.js';
 import { rangeItems } from '../rules/range-items.js';
 import type { AuditView } from '../rules/view-audit.js';
 import { pageLine } from '../workspace/workspace.pages.js';
+import { namePriorities } from './name-priorities.js';
 import { PRIORITIES, wordsOf } from './newest-words.js';
 import type { ReviewerWords } from './reviewer-words.entity.js';
 import { RecommendForItemInput, SummariseAuditInput } from './reviewer-words.input.js';
@@ -103,7 +104,7 @@ export class ReviewerWordsPages {
         rows: Array.from({ length: PRIORITIES.most }, (_, index) => ({ index, n: index + 1 })),
         choices: items.map(({ code, name }) => ({ value: code, label: `${code} ${name}` })),
         summary: text,
-        priorities: namePriorities(view, priorities, actor),
+        priorities: namePriorities(view.scale, priorities, actor.locale),
         toImprove: items.filter(({ isToImprove }) => isToImprove),
         others: items.filter(({ isToImprove }) => !isToImprove),
         history: historyOf(view, all, '', actor),
@@ -157,20 +158,9 @@ function historyOf(view: AuditView, all: readonly ReviewerWords[], code: string,
   const own = all.filter((words) => words.code === code);
   return own.toReversed().map(({ text, priorities, revision, writtenAt, writtenByName }) => ({
     text,
-    priorities: namePriorities(view, priorities, actor),
+    priorities: namePriorities(view.scale, priorities, actor.locale),
     revision,
     writtenAt,
     writtenByName,
   }));
-}
-
-export function namePriorities(
-  { scale }: AuditView,
-  priorities: ReviewerWords['priorities'],
-  { locale }: Pick<Actor, 'locale'>,
-) {
-  return priorities.map(({ text, code }) => {
-    const item = scale.items.find((one) => one.code === code);
-    return { text, item: item ? `${item.code} ${item.name[locale]}` : '' };
-  });
 }

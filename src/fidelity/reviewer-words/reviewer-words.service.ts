@@ -19,7 +19,7 @@ import { ReviewerWords } from './reviewer-words.entity.js';
 import type { RecommendForItemInput, SummariseAuditInput } from './reviewer-words.input.js';
 
 /** A summary stands on the first page of the report, which has no room for more. */
-const SUMMARY_LINES = 8;
+const SUMMARY_LINES = 6;
 
 type Written = Pick<ReviewerWords, 'code' | 'text' | 'priorities'>;
 

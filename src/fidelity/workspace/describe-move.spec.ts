@@ -54,7 +54,7 @@ describe('describeMove', () => {
     );
     const unknown = { rating: 5, change: null, caps: [{ cap, change: null }] };
     expect(describeMove('sv', 4, unknown)).toEqual({
-      text: 'Det som begränsar betyget behöver kunna räknas fram ur registret: 4 → 5',
+      text: 'Det som begränsar skattningen behöver kunna räknas fram ur registret: 4 → 5',
       caps: ['Betyg 5 kräver att alla gås igenom.'],
     });
   });

@@ -48,7 +48,7 @@ export function dotsSvg(chart: DotsChart): string {
   const drawn = rows.map(({ label, points }, index) => {
     const isEmpty = points.every(({ value }) => value === null);
     const reason = isEmpty ? wrapText(texts[index]!, 44) : [];
-    const height = Math.max(1, nameLines(label).length, reason.length) * lineHeight + 9;
+    const height = Math.max(1, nameLines(label).length, reason.length) * lineHeight + 6;
     const middle = top + height / 2;
     top += height;
     const words = isEmpty
