@@ -28,6 +28,8 @@ const WHOLE: Record<string, string> = {
   ownSignIns: 'the latest twenty',
   needSuggestions: 'of one enrolment: interventions that go on and actions of one SIP',
   needsInventories: 'of one person: as often as one was taken, some twice a year',
+  nextReviewsOfTeam: 'of one team: one for each scale',
+  selfAndOutside: 'of one team by one scale: its whole audits, some each year',
   recordHolds: 'of one person: as often as somebody has asked, or a case has been under way',
   planOffers: 'of one person: as often as they have been asked',
   plansPrintingOldValue: "plans in force of one's own teams",
