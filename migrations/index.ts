@@ -55,6 +55,7 @@ import { Keeping1768000000400 } from './1768000000400-keeping.js';
 import { LegalFrames1768000000500 } from './1768000000500-legal-frames.js';
 import { DigitalReleases1768000000700 } from './1768000000700-digital-releases.js';
 import { PlanLinks1768000000800 } from './1768000000800-plan-links.js';
+import { ReleaseAlone1768000000900 } from './1768000000900-release-alone.js';
 
 /** The one timeline, in order. A released migration never changes. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -114,4 +115,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   LegalFrames1768000000500,
   PlanLinks1768000000800,
   DigitalReleases1768000000700,
+  ReleaseAlone1768000000900,
 ];

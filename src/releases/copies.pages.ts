@@ -16,7 +16,7 @@ import { renderCopies } from './copies.document.js';
 import { CopiesService } from './copies.service.js';
 import { CopyOutcome } from './copy-kinds.js';
 import { CopySheets } from './copy-sheets.js';
-import { copyLine, copyOf } from './copy-view.js';
+import { copyLine, copyOf, summaryLine } from './copy-view.js';
 import { LinksService } from './links.service.js';
 import { SettleCopiesInput } from './release.input.js';
 import { PLAN_ROOTS } from './released-plans.js';
@@ -59,7 +59,7 @@ export class CopiesPages {
   @Policy('copy.read')
   async print(@CurrentActor() actor: Actor, @Param('personId', UUID) personId: string): Promise<Sheet> {
     const { locale } = actor;
-    const { person, copies, disclosure } = await this.copiesService.ofPerson(
+    const { person, copies, summaries, disclosure } = await this.copiesService.ofPerson(
       actor,
       personId,
       LoggedAction.PRINT,
@@ -72,6 +72,7 @@ export class CopiesPages {
       fictitious: person.fictitious,
       team: { name, phone },
       copies: copies.map((copy) => copyLine(locale, copy)),
+      summaries: summaries.map((summary) => summaryLine(locale, summary)),
     };
     return sheet(renderCopies(model, locale), 'kopior');
   }
@@ -110,7 +111,7 @@ export class CopiesPages {
 
   private async listing(actor: Actor, personId: string, form: Form<unknown>, status: number): Promise<Page> {
     const { locale } = actor;
-    const { person, copies, missed, may } = await this.copiesService.ofPerson(actor, personId);
+    const { person, copies, summaries, missed, may } = await this.copiesService.ofPerson(actor, personId);
     const lines = copies.map((copy) => copyLine(locale, copy));
     const open = lines.filter(({ isOpen }) => isOpen);
     const model = {
@@ -118,6 +119,8 @@ export class CopiesPages {
       person: { id: personId, name: `${person.givenName} ${person.familyName}` },
       protectedIdentity: person.protectedIdentity,
       copies: lines,
+      summaries: summaries.map((summary) => summaryLine(locale, summary)),
+      hasAny: lines.length + summaries.length > 0,
       toRecall: open.filter(({ isToRecall }) => isToRecall).length,
       missed: missed.map(({ plan, planId, versionNumber, receiverName }) => ({
         what: copyOf(locale, { plan, versionNumber }),

@@ -16,6 +16,7 @@ import { attachStates } from './attach-states.js';
 import { copyFacts, IS_TO_RECALL, recallDays } from './copies-to-recall-sql.js';
 import { CopyForm } from './copy-kinds.js';
 import type { MissedRelease } from './missed-release.type.js';
+import { PersonSummary } from './person-summary.entity.js';
 import { PlanCopy } from './plan-copy.entity.js';
 import type { SettleCopiesInput } from './release.input.js';
 import { type ReleasedPlan, ReleasedPlans } from './released-plans.js';
@@ -36,7 +37,7 @@ export class CopiesService {
   ) {}
 
   /**
-   * Every copy of a person's plans, the newest first, and what standing releases have missed; not of those that a team keeps
+   * Every copy of a person's plans and every summary that has been given, the newest first, and what standing releases have missed; not of those that a team keeps
    * whose records are blocked.
    * @throws DomainError NOT_FOUND
    */
@@ -44,7 +45,7 @@ export class CopiesService {
     actor: Actor,
     personId: string,
     action: LoggedAction.LIST | LoggedAction.PRINT = LIST,
-  ): Promise<AuthorisedPerson & { copies: PlanCopy[]; missed: MissedRelease[] }> {
+  ): Promise<AuthorisedPerson & { copies: PlanCopy[]; missed: MissedRelease[]; summaries: PersonSummary[] }> {
     return this.unitOfWork.run(async (manager) => {
       const use = { action, recordType: RECORD, recordId: null };
       const accessed = await this.personAccess.authoriseAndLog(manager, actor, personId, 'copy.read', use);
@@ -58,7 +59,11 @@ export class CopiesService {
       await attachStates(manager, copies);
       await attachLastCheck(manager, copies);
       const missed = await this.standingReleases.missed(manager, personId);
-      return { ...accessed, copies, missed: missed.filter(isTold) };
+      const summaries = await manager.find(PersonSummary, {
+        where: { personId },
+        order: { givenAt: 'DESC', id: 'ASC' },
+      });
+      return { ...accessed, copies, missed: missed.filter(isTold), summaries };
     });
   }
 

@@ -11,6 +11,7 @@ import { CopiesService } from './copies.service.js';
 import { copyGround } from './copy-view.js';
 import { LinksService } from './links.service.js';
 import { MissedRelease } from './missed-release.type.js';
+import { PersonSummary } from './person-summary.entity.js';
 import { CopyLastCheck, PlanCopy } from './plan-copy.entity.js';
 import { PlanLink } from './plan-link.entity.js';
 import { ReleasePlanInput, SettleCopiesInput } from './release.input.js';
@@ -67,6 +68,17 @@ export class ReleasesResolver {
     @IdArg('personId', "The person's UUID.") personId: string,
   ): Promise<MissedRelease[]> {
     return (await this.copiesService.ofPerson(actor, personId)).missed;
+  }
+
+  @Query(() => [PersonSummary], {
+    description: 'Every short summary of a person that has been given, the newest first.',
+  })
+  @Policy('copy.read')
+  async summariesOfPerson(
+    @CurrentActor() actor: Actor,
+    @IdArg('personId', "The person's UUID.") personId: string,
+  ): Promise<PersonSummary[]> {
+    return (await this.copiesService.ofPerson(actor, personId)).summaries;
   }
 
   @Query(() => CopiesToRecall, {

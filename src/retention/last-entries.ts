@@ -48,6 +48,8 @@ export const ENTRY_COLUMNS: Record<string, readonly string[]> = {
   record_hold: [],
   plan_copy: ['given_at', 'settled_on'],
   plan_link: ['revoked_at'],
+  // It is made by whoever reads it.
+  person_summary: [],
   ground: ['recorded_at', 'withdrawn_at'],
   ground_scan: ['added_at'],
   block: ['set_at', 'lifted_at'],

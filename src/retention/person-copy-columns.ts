@@ -255,6 +255,18 @@ export const COPIED_TABLES: Readonly<Record<string, CopiedTable>> = {
     },
     left: ['ownerId', 'personId', 'givenOn', 'givenBy', 'settledBy'],
   },
+  person_summary: {
+    columns: {
+      ...KEYS,
+      groundId: 'key',
+      receiverName: 'text',
+      receiverId: 'principal',
+      receiverUnitId: 'unit',
+      content: 'text',
+      givenAt: 'moment',
+    },
+    left: ['ownerId', 'personId', 'givenOn'],
+  },
   // What opens it is of no use to anybody else.
   plan_link: {
     columns: {

@@ -85,6 +85,7 @@ const ground = fc.record({
   categories,
   span: closed,
   isWithdrawn: mostly(false),
+  standingRelease: mostly(true),
 });
 
 /** @param size how many of each there are: the more, the longer it takes to walk through */

@@ -659,7 +659,7 @@ async function addDecisions(insert: Insert, rows: Rows, marks: Marks) {
       receiverUnitId,
       purpose: mark(marks, about),
       categories: [...ground.categories] as RecordCategory[],
-      standingRelease: true,
+      standingRelease: ground.standingRelease,
       fromDate,
       toDate: ground.toDate!,
       form: ConsentForm.WRITTEN,
