@@ -45,6 +45,7 @@ import { KnownLogFault } from '../platform/access-log/known-log-fault.entity.js'
 import { Heartbeat } from '../platform/database/heartbeat.entity.js';
 import { SentForm } from '../platform/forms/sent-form.entity.js';
 import { WaitingForm } from '../platform/forms/waiting-form.entity.js';
+import { PersonSummary } from '../releases/person-summary.entity.js';
 import { PlanCopy } from '../releases/plan-copy.entity.js';
 import { PlanLink } from '../releases/plan-link.entity.js';
 import {
@@ -112,6 +113,7 @@ export const entities = [
   Municipality,
   Person,
   PersonNumber,
+  PersonSummary,
   PlanCopy,
   PlanLink,
   Post,
