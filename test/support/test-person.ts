@@ -137,7 +137,14 @@ export async function addCrisisPlan(
     at = new Date(),
     reviewOn = null,
     response = UnitResponse.ACCEPTED,
-  }: { statuses: readonly PlanStatus[]; at?: Date; reviewOn?: string | null; response?: UnitResponse },
+    label = CrisisPlanLabel.KRISPLAN,
+  }: {
+    statuses: readonly PlanStatus[];
+    at?: Date;
+    reviewOn?: string | null;
+    response?: UnitResponse;
+    label?: CrisisPlanLabel;
+  },
 ): Promise<{ planId: string; versionIds: string[] }> {
   const planId = randomUUID();
   const unitId = randomUUID();
@@ -155,7 +162,7 @@ export async function addCrisisPlan(
       ownerId,
       teamId,
       personId,
-      label: CrisisPlanLabel.KRISPLAN,
+      label,
     });
     const versionIds: string[] = [];
     for (const [index, status] of statuses.entries()) {
