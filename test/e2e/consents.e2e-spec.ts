@@ -646,7 +646,7 @@ describe('on paper', () => {
   it('a consent is printed as recorded, with all of a person’s in one, for the owner only, and each print is logged', async () => {
     const { personId, familyName } = await makeCase();
     const groundId = await record(personId);
-    await open(personId);
+    const openId = await open(personId);
     const page = `/persons/${personId}/consents`;
     for (const path of [`${page}/${groundId}/print.pdf`, `${page}/print.pdf`]) {
       const text = await textOf(region, path);
@@ -655,6 +655,10 @@ describe('on paper', () => {
       expect(await textOf(municipality, path)).toBe(404);
       expect((await region.get(path.replace('.pdf', ''))).text).toContain(sv('documents.consent.log'));
     }
+    // What is released is not read in the records themselves.
+    const printed = async (id: string) => (await region.get(`${page}/${id}/print`)).text;
+    expect(await printed(groundId)).toMatch(svWithAny('documents.consent.lead'));
+    expect(await printed(openId)).toMatch(svWithAny('documents.consent.leadOpen'));
     const { personId: otherId } = await makeCase();
     expect((await region.get(`/persons/${otherId}/consents/${groundId}/print`)).status).toBe(404);
     const prints = { personId, recordType: 'ground', action: LoggedAction.PRINT };
@@ -664,6 +668,8 @@ describe('on paper', () => {
       [groundId, 'ALLOWED'],
       [null, 'ALLOWED'],
       [null, 'ALLOWED'],
+      [groundId, 'ALLOWED'],
+      [openId, 'ALLOWED'],
     ]);
   });
 
