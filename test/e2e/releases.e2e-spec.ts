@@ -18,7 +18,7 @@ import { pageHandlers } from '../support/handlers.js';
 import { release, sheetFor } from '../support/release.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
 import { addCrisisPlan, addPerson, addSip, type TestPerson } from '../support/test-person.js';
-import { addGround, addTeam, type TeamWorld } from '../support/test-records.js';
+import { addGround, addTeam, COHERENT, joinDocumentation, type TeamWorld } from '../support/test-records.js';
 import { sv } from '../support/words.js';
 
 const RELEASE = 'mutation ($input: ReleasePlanInput!) { releasePlan(input: $input) { id code } }';
@@ -373,7 +373,9 @@ describe('a release', () => {
     const one = await person();
     const planId = await agreed(one);
     const forPerson = await release(coordinator, `/crisis-plans/${planId}`);
-    const groundId = await share(one.personId, { receiverId: world.municipalityId, receiverUnitId: null });
+    await joinDocumentation(test.unitOfWork, world);
+    const ground = { ...COHERENT, receiverId: world.municipalityId, receiverUnitId: null };
+    const groundId = await share(one.personId, ground);
     const own = await release(municipality, `/crisis-plans/${planId}`, 'OWN_USE');
     expect(await copiesOf(one.personId)).toContainEqual(
       expect.objectContaining({ reader: 'CARE', receiverId: world.municipalityId, groundId }),
