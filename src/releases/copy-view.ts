@@ -78,6 +78,7 @@ export function copyLine(locale: Locale, copy: PlanCopy) {
     code: inFours(code),
     what: copyOf(locale, copy),
     receiver: copyReceiver(locale, copy),
+    unitHref: copy.receiverUnitId && `/units/${copy.receiverUnitId}/copies`,
     reader: translate(locale, `copy.reader.${copy.reader}`),
     givenOn,
     givenBy: givenByName,

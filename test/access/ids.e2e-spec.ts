@@ -15,6 +15,7 @@ const NO_IDS: Record<string, string> = {
   'AccountsPages.list(page)': 'a number',
   'AuditsPages.list(page)': 'a number',
   'ContactsPages.blank(*)': 'read as an input class',
+  'CopiesPages.ofUnit(page)': 'a number',
   'CopyChecksPages.form(code)': 'read as a code',
   'DistributionPages.show(fictitious)': 'yes or no',
   'DistributionPages.show(scale)': 'compared with the scales there are',

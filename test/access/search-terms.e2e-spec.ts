@@ -30,6 +30,7 @@ const ASKED_BY: Record<string, [args: string, why: string]> = {
   'Query.teamMeeting': ['meetingId', 'one known meeting'],
   'Query.checkCopy': ['code', 'one known copy'],
   'Query.copiesOfPerson': ['personId', 'one known person'],
+  'Query.copiesOfUnit': ['page unitId', 'what one unit has been given, first what is to be recalled'],
   'Query.missedReleases': ['personId', 'one known person'],
   'Query.receivedPlan': ['copyId', 'one known copy'],
   'Query.copiesToRecall': ['page', 'what waits for the asker, the earliest first'],
@@ -248,6 +249,7 @@ const PARAMETERS: Record<string, string> = {
   'AuditsPages.blank(scale)': 'which scale a new audit is to use',
   'AuditsPages.list(page)': 'which page; no person',
   'ContactsPages.blank(*)': 'for whom and of which day something is noted',
+  'CopiesPages.ofUnit(page)': 'which page',
   'CopyChecksPages.form(code)': 'one known copy',
   'CrisisPlanEditorPages.edit(grows)': 'where in the form a row is added',
   'DistributionPages.show(fictitious)': 'made-up teams instead of the real ones; no person',
@@ -288,7 +290,7 @@ const PARAMETERS: Record<string, string> = {
 
 /** What names a place in an address: ids, codes of geography and scales, and kinds of record. */
 const PLACES =
-  'accountId actionId auditId blockId caseNumber code contactId copyCode copyId date destructionId enrolmentId episodeId evidenceId formId grantId groundId holdId interventionId joinId kind knownFaultId leaveId liftRequestId meetingId memberId number offerId personId planId postId principalId questionId raterId recordId recordType regionCode registered registeredId reviewId runId scanId sipId subscale teamId token workId';
+  'accountId actionId auditId blockId caseNumber code contactId copyCode copyId date destructionId enrolmentId episodeId evidenceId formId grantId groundId holdId interventionId joinId kind knownFaultId leaveId liftRequestId meetingId memberId number offerId personId planId postId principalId questionId raterId recordId recordType regionCode registered registeredId reviewId runId scanId sipId subscale teamId token unitId workId';
 
 let test: TestApp;
 let schema: GraphQLSchema;
