@@ -44,6 +44,7 @@ const NO_IDS: Record<string, string> = {
   'SignInPages.show(next)': 'a path on this server, or the start page',
   'StartPages.waiting(page)': 'a number',
   'StartPages.waiting(when)': 'compared with how urgent things are',
+  'TakenDocumentsPages.list(page)': 'a number',
   'TeamDayPages.jump(*)': 'read as an input class',
   'TeamMeetingsPages.blank(*)': 'read as an input class',
   'TimelinePages.show(*)': 'read as an input class',

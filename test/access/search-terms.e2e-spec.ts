@@ -83,6 +83,8 @@ const ASKED_BY: Record<string, [args: string, why: string]> = {
   ],
   'Query.signIns': ['id', 'sign-ins of one account; no person'],
   'Query.sip': ['id', 'one known plan'],
+  'Query.takenDocument': ['takenDocumentId', 'one known document'],
+  'Query.takenDocuments': ['page', 'what one has taken in oneself, the latest first'],
   'Query.sips': ['personId', 'one known person'],
   'Query.support': ['personId', 'one known person'],
   'Query.staffMember': ['id', 'one member of staff; no person'],
@@ -219,6 +221,7 @@ const WRITTEN: Record<string, string> = {
   StartAuditInput:
     'components firstRater firstRaterStaffId sampleSize scale secondRater secondRaterStaffId teamId windowFrom windowTo',
   StartLogReviewInput: 'periodFrom periodTo principalId sampleSize',
+  TakeReceivedPlanInput: 'copyId reason',
   TakeOffBoardInput: 'enrolmentId reason revision toDate',
   UpdateAccountInput: 'accountId name principalId revision',
   VoidNotedInput: 'reason recordId',
@@ -283,6 +286,7 @@ const PARAMETERS: Record<string, string> = {
   'SipEditorPages.edit(grows)': 'where in the form a row is added',
   'StartPages.waiting(page)': 'which page of a list is shown',
   'StartPages.waiting(when)': 'how urgent what is shown is',
+  'TakenDocumentsPages.list(page)': 'which page',
   'TeamDayPages.jump(*)': 'which day is shown',
   'TeamMeetingsPages.blank(*)': 'of which day something is noted',
   'TimelinePages.show(*)': 'as personTimeline: which page, and kinds of record',
@@ -290,7 +294,7 @@ const PARAMETERS: Record<string, string> = {
 
 /** What names a place in an address: ids, codes of geography and scales, and kinds of record. */
 const PLACES =
-  'accountId actionId auditId blockId caseNumber code contactId copyCode copyId date destructionId enrolmentId episodeId evidenceId formId grantId groundId holdId interventionId joinId kind knownFaultId leaveId liftRequestId meetingId memberId number offerId personId planId postId principalId questionId raterId recordId recordType regionCode registered registeredId reviewId runId scanId sipId subscale teamId token unitId workId';
+  'accountId actionId auditId blockId caseNumber code contactId copyCode copyId date destructionId enrolmentId episodeId evidenceId formId grantId groundId holdId interventionId joinId kind knownFaultId leaveId liftRequestId meetingId memberId number offerId personId planId postId principalId questionId raterId recordId recordType regionCode registered registeredId reviewId runId scanId sipId subscale takenDocumentId teamId token unitId workId';
 
 let test: TestApp;
 let schema: GraphQLSchema;

@@ -7,24 +7,27 @@ import {
   isObjectType,
   isUnionType,
 } from 'graphql';
-import { In, MoreThan } from 'typeorm';
+import { In, IsNull, MoreThan, Not } from 'typeorm';
 import { POLICIES, type PolicyName } from '../../src/access/policies.js';
 import { Role } from '../../src/access/role.js';
+import { testNumber } from '../../src/demo/test-number.js';
 import { GroundKind, MeasureScope } from '../../src/disclosure/ground-kinds.js';
 import { Principal } from '../../src/organisations/organisation.entity.js';
+import { IdentityKind, PlanKind } from '../../src/persons/person-kinds.js';
 import { PlanStatus } from '../../src/plans/plan-kinds.js';
 import { AccessLogEntry, LoggedOutcome } from '../../src/platform/access-log/access-log-entry.entity.js';
 import { recordEntriesOf } from '../../src/platform/access-log/entries-of-records.js';
 import { today } from '../../src/platform/dates/today.js';
 import { PersonSummary } from '../../src/releases/person-summary.entity.js';
 import { PlanCopy } from '../../src/releases/plan-copy.entity.js';
+import { TakenDocument } from '../../src/releases/taken-document.entity.js';
 import { type Operation, operationsOf } from '../access/random-requests.js';
 import { crisisPlanDraft, sipDraft } from '../races/race-world.js';
 import { addUnit, agreePlan, enrolPerson } from '../support/agreed-plan.js';
 import { pageHandlers, resolverHandlers } from '../support/handlers.js';
 import { release } from '../support/release.js';
 import { type Browser, type Held, startTestApp, type TestApp } from '../support/test-app.js';
-import { addSip } from '../support/test-person.js';
+import { addPerson, addSip } from '../support/test-person.js';
 import { addGround, addTeam, type TeamWorld } from '../support/test-records.js';
 
 /**
@@ -90,6 +93,11 @@ const PAGES: Record<string, Way> = {
   'GET /received/:copyId': way('STANDS', 'ward', 'READ plan_copy'),
   'POST /received/:copyId/answers': unanswered('STANDS', 'READ plan_copy', '/received/:copyId'),
 
+  'GET /received/:copyId/take': way('STANDS', 'ward', 'READ plan_copy'),
+  'POST /received/:copyId/take': way('STANDS', 'municipality', 'TAKE plan_copy', {
+    told: () => ({ reason: 'Behövs i stödet.' }),
+  }),
+
   'GET /received/persons': way('ON_GROUND', 'municipality', 'LIST person_summary'),
   'POST /received/persons/search': search('LIST person_summary', 'municipality', '/received/persons'),
   'GET /shared-plans': way('ON_GROUND', 'ward', 'LIST crisis_plan_version'),
@@ -111,6 +119,9 @@ const PAGES: Record<string, Way> = {
 
   'GET /crisis-plans/:planId/versions/:number': care('READ crisis_plan'),
   'GET /sips/:sipId': care('READ sip'),
+  // Of what has been taken in, whoever took it is the owner.
+  'GET /received/kept/:takenDocumentId/print': way('CARE', 'municipality', 'PRINT taken_document'),
+  'GET /received/kept/:takenDocumentId/print.pdf': way('CARE', 'municipality', 'PRINT taken_document'),
   'GET /sips/:sipId/versions/:number': care('READ sip'),
 };
 
@@ -143,6 +154,9 @@ const OPERATIONS: Record<string, Way> = {
 
   receivedPlan: way('STANDS', 'municipality', 'READ plan_copy'),
   receivedPlans: way('STANDS', 'municipality', 'LIST plan_copy'),
+  takeReceivedPlan: way('STANDS', 'municipality', 'TAKE plan_copy', {
+    told: ({ sipCopyId: copyId }) => ({ input: { copyId, reason: 'Behövs i stödet.' } }),
+  }),
   summariesOfPerson: care('LIST plan_copy'),
 
   receivedPersons: way('ON_GROUND', 'ward', 'LIST person_summary'),
@@ -160,6 +174,8 @@ const OPERATIONS: Record<string, Way> = {
 
   crisisPlan: care('READ crisis_plan'),
   crisisPlans: care('LIST crisis_plan'),
+  takenDocument: way('CARE', 'municipality', 'READ taken_document'),
+  takenDocuments: way('CARE', 'municipality', 'LIST taken_document'),
   sip: care('READ sip'),
   sips: care('LIST sip'),
 };
@@ -180,7 +196,14 @@ const OF_WRITERS = 'plan.write';
 const UNASKED = ['agreeCrisisPlan', 'agreeSip', 'recordGround'];
 
 /** Types that hold what a plan or a summary says; a test sees that whatever says it is one of them, or holds one. */
-const CONTENT = ['CrisisPlanVersion', 'SipVersion', 'SharedPlan', 'ReceivedSip', 'SummaryContent'];
+const CONTENT = [
+  'CrisisPlanVersion',
+  'SipVersion',
+  'SharedPlan',
+  'ReceivedSip',
+  'SummaryContent',
+  'TakenDocument',
+];
 
 /** What stands in the plans, and nowhere else. */
 const WORDS = ['Jag går slingan runt dammen.', 'Att vara mamma.', 'Kan ni svara efter midnatt?'];
@@ -190,6 +213,7 @@ interface Scene {
   groundId: string;
   /** Of what each has been given digitally. */
   copies: Record<Who, string>;
+  sipCopyId: string;
   /** Of a link that has been opened, and of one that has not. */
   opened: string;
   waiting: { token: string; code: string };
@@ -240,7 +264,8 @@ afterAll(() => test?.close());
 async function setScene(unitId: string): Promise<Scene> {
   const { teamId, regionId, municipalityId } = world;
   const { coordinator, visitor } = browsers;
-  const personId = await enrolPerson(coordinator, teamId);
+  const { number: identityNumber } = testNumber('1984-05-12', 980, IdentityKind.PERSONNUMMER);
+  const personId = await enrolPerson(coordinator, teamId, { identityNumber });
   const { sipId } = await addSip(
     test.unitOfWork,
     { personId, enrolmentId: '', ownerId: regionId, teamId },
@@ -255,8 +280,8 @@ async function setScene(unitId: string): Promise<Scene> {
     ...{ ...ground, receiverId: municipalityId, kind: GroundKind.COHERENT_DOCUMENTATION },
     ...{ informedOn: today(), scope: MeasureScope.DISABILITY },
   });
-  const give = async (receiver: string, form = 'DIGITAL') =>
-    (await release(coordinator, `/crisis-plans/${planId}`, receiver, { form })).split('/')[2]!;
+  const give = async (receiver: string, form = 'DIGITAL', plan = `/crisis-plans/${planId}`) =>
+    (await release(coordinator, plan, receiver, { form })).split('/')[2]!;
   const copies = {
     coordinator: await give('PERSON', 'PAPER'),
     ward: await give(groundId),
@@ -312,12 +337,27 @@ async function setScene(unitId: string): Promise<Scene> {
     'mutation ($input: SaveSipDraftInput!) { saveSipDraft(input: $input) { __typename } }',
     { input: sipDraft(readySipId, world, 1) },
   );
+  const { personId: ownId } = await addPerson(test.unitOfWork, {
+    ...{ ownerId: municipalityId, teamId, identityNumber },
+  });
+  const takenDocumentId = randomUUID();
+  await test.unitOfWork.run((manager) =>
+    manager.insert(TakenDocument, {
+      ...{ id: takenDocumentId, ownerId: municipalityId, personId: ownId, copyId: randomUUID() },
+      ...{ plan: PlanKind.SIP, versionNumber: 1, giverName: 'Regionen', receiverName: 'Kommunen' },
+      ...{ checksum: 'c'.repeat(64), takenAt: new Date(), takenBy: ownId, takenByName: 'Kim Ek' },
+      reason: 'Behövs i stödet.',
+      content: `<!doctype html><html lang="sv"><head><meta name="date" content="2026-01-01"><title>SIP</title></head>
+<body><header></header><main><p>${WORDS[1]}</p></main><footer></footer></body></html>`,
+    }),
+  );
   const besideId = await addUnit(test, regionId, 'Avdelning 3');
   const ids = {
     ...{ personId, planId, sipId, unitId, besideId, teamId, questionId, draftId, readyId },
-    ...{ readySipId, otherId, number: '1' },
+    ...{ readySipId, otherId, ownId, takenDocumentId, number: '1' },
   };
-  return { ids, groundId, copies, opened, waiting: await link() };
+  const sipCopyId = await give(toMunicipality, 'DIGITAL', `/sips/${sipId}`);
+  return { ids, groundId, copies, sipCopyId, opened, waiting: await link() };
 }
 
 /** The address of a page, for somebody. */
@@ -382,8 +422,12 @@ describe('the ways out', () => {
   it.each([
     ['the log', ['audit_log_entry']],
     ['the ledger', ['plan_copy', 'person_summary']],
+    ['the record of the receiver', ['taken_document']],
   ])('lead nowhere where %s cannot be written, and leave nothing behind', async (what, tables) => {
-    const outs = (await prepared()).filter(([, { kind }]) => what === 'the log' || kind === 'LEDGER');
+    const rests = ({ kind, logs }: Way) =>
+      what === 'the ledger' ? kind === 'LEDGER' : what === 'the log' || logs.startsWith('TAKE');
+    const outs = (await prepared()).filter(([, one]) => rests(one));
+    expect(outs.length).toBeGreaterThan(1);
     await refuseRows(tables);
     const before = await state();
     const led: string[] = [];
@@ -520,7 +564,10 @@ async function state() {
   const ledger = [...(await reader.find(PlanCopy)), ...(await reader.find(PersonSummary))].map(
     ({ id }) => id,
   );
-  return { logged: (await reader.maximum(AccessLogEntry, 'number')) ?? 0, ledger: ledger.sort() };
+  const taken = await reader.countBy(PlanCopy, { takenAt: Not(IsNull()) });
+  const kept = await reader.count(TakenDocument);
+  const logged = (await reader.maximum(AccessLogEntry, 'number')) ?? 0;
+  return { logged, ledger: ledger.sort(), taken, kept };
 }
 
 async function loggedSince(number: number) {

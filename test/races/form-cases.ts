@@ -44,6 +44,7 @@ export const formsOfMutations: Record<string, string> = {
   '/sips/:planId/versions/:number/release': 'releasePlan',
   '/shared-plans/:planId/print.pdf': 'releaseSharedPlan',
   '/received/:copyId/print.pdf': 'printReceivedPlan',
+  '/received/:copyId/take': 'takeReceivedPlan',
   '/persons/:personId/copies': 'settleCopies',
   '/copies/:copyId/revoke': 'revokeLink',
   '/crisis-plans/:planId/versions': 'beginNextCrisisPlanVersion',
