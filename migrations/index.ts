@@ -56,6 +56,7 @@ import { LegalFrames1768000000500 } from './1768000000500-legal-frames.js';
 import { DigitalReleases1768000000700 } from './1768000000700-digital-releases.js';
 import { PlanLinks1768000000800 } from './1768000000800-plan-links.js';
 import { ReleaseAlone1768000000900 } from './1768000000900-release-alone.js';
+import { TakenDocuments1768000000950 } from './1768000000950-taken-documents.js';
 
 /** The one timeline, in order. A released migration never changes. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -116,4 +117,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   PlanLinks1768000000800,
   DigitalReleases1768000000700,
   ReleaseAlone1768000000900,
+  TakenDocuments1768000000950,
 ];

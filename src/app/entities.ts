@@ -48,6 +48,7 @@ import { WaitingForm } from '../platform/forms/waiting-form.entity.js';
 import { PersonSummary } from '../releases/person-summary.entity.js';
 import { PlanCopy } from '../releases/plan-copy.entity.js';
 import { PlanLink } from '../releases/plan-link.entity.js';
+import { TakenDocument } from '../releases/taken-document.entity.js';
 import {
   ResourceGroup,
   ResourceGroupGoal,
@@ -138,6 +139,7 @@ export const entities = [
   SipParticipant,
   SipVersion,
   StaffChange,
+  TakenDocument,
   StaffMember,
   Tally,
   Team,

@@ -52,6 +52,7 @@ export const REFERENCES: Record<RegisterRecord, Record<string, Reference | typeo
     'plan_copy.owner_id': STAYS,
     'plan_copy.receiver_id': STAYS,
     'person_summary.owner_id': STAYS,
+    'taken_document.owner_id': STAYS,
     'person_summary.receiver_id': STAYS,
     'ground.giver_id': STAYS,
     'ground.receiver_id': STAYS,

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import type { Actor } from '../access/actor.js';
 import { CurrentActor } from '../access/current-actor.js';
 import { Policy } from '../access/policy.js';
@@ -10,6 +10,7 @@ import { inFours } from '../platform/text/in-fours.js';
 import { choicesOf } from '../platform/web/choices.js';
 import { type Form, formOf } from '../platform/web/form.js';
 import { type Page, page, type Redirect, redirect, type Sheet, sheet } from '../platform/web/page.js';
+import { pageFrom, pageLinks } from '../platform/web/page-links.js';
 import { submitted } from '../platform/web/submitted.js';
 import { TeamsService } from '../teams/teams.service.js';
 import { renderCopies } from './copies.document.js';
@@ -20,6 +21,8 @@ import { copyLine, copyOf, summaryLine } from './copy-view.js';
 import { LinksService } from './links.service.js';
 import { SettleCopiesInput } from './release.input.js';
 import { PLAN_ROOTS } from './released-plans.js';
+
+const COPIES_A_PAGE = 25;
 
 /** Who holds what of a person's plans, and each copy by itself. */
 @Controller()
@@ -75,6 +78,30 @@ export class CopiesPages {
       summaries: summaries.map((summary) => summaryLine(locale, summary)),
     };
     return sheet(renderCopies(model, locale), 'kopior');
+  }
+
+  /** Who has been given what at a unit. */
+  @Get('units/:unitId/copies')
+  @Policy('copy.read')
+  async ofUnit(
+    @CurrentActor() actor: Actor,
+    @Param('unitId', UUID) unitId: string,
+    @Query('page') wanted?: string,
+  ): Promise<Page> {
+    const { locale } = actor;
+    const rows = pageFrom(wanted, COPIES_A_PAGE);
+    const { unit, items, total } = await this.copiesService.ofUnit(actor, unitId, rows);
+    return page('releases/unit-copies', {
+      title: translate(locale, 'copy.ofUnitTitle', { unit: unit.name }),
+      unit: { href: `/register/unit/${unitId}`, name: unit.name },
+      total,
+      copies: items.map((copy) => ({
+        ...copyLine(locale, copy),
+        name: `${copy.person.givenName} ${copy.person.familyName}`,
+        protectedIdentity: copy.person.protectedIdentity,
+      })),
+      pageLinks: pageLinks(`/units/${unitId}/copies`, rows, total),
+    });
   }
 
   @Get('copies/:copyId')

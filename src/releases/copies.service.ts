@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, In, IsNull } from 'typeorm';
 import type { Actor } from '../access/actor.js';
+import { Unit } from '../organisations/organisation.entity.js';
 import { type AuthorisedPerson, NOBODY, PersonAccess } from '../persons/person-access.js';
 import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js';
 import { holdsOn } from '../platform/database/holds-on.js';
@@ -102,22 +103,59 @@ export class CopiesService {
   /** Copies to be recalled in the actor's own teams, those that were given first on top. */
   toRecall(actor: Actor, page: PageInput): Promise<PageOf<PlanCopy>> {
     const teamIds = this.teamAccess.ownTeamIds(actor, 'copy.read');
+    return this.unitOfWork.run(async (manager) =>
+      this.readable(manager, actor, await toRecallIn(manager, teamIds), page),
+    );
+  }
+
+  /**
+   * The copies that a unit, or one that was joined into it, has been given of what the actor's principal keeps: first those to
+   * be recalled, then the newest. What may not be read is not counted.
+   * @throws DomainError NOT_FOUND
+   */
+  ofUnit(actor: Actor, unitId: string, page: PageInput): Promise<PageOf<PlanCopy> & { unit: Unit }> {
     return this.unitOfWork.run(async (manager) => {
-      const copies = await toRecallIn(manager, teamIds);
-      const asked = copies.map((copy) => ({
-        recordType: RECORD,
-        recordId: copy.id,
-        keptByTeamId: copy.teamId,
-        person: copy.person,
-        copy,
-      }));
-      const readable = await this.personAccess.readable(manager, actor, 'copy.read', asked);
-      const { items, total } = cutPage(readable, page);
-      await this.personAccess.logList(manager, actor, items);
-      const shown = items.map(({ copy }) => copy);
-      await attachStates(manager, shown);
-      return { items: shown, total };
+      const unit = await manager.findOneBy(Unit, { id: unitId });
+      if (!unit) throw notFound('unitId');
+      const ownerId = actor.principalId ?? NOBODY;
+      const found = await manager.find(PlanCopy, {
+        where: [
+          { ownerId, receiverUnitId: unitId },
+          { ownerId, receiverUnit: { joinedIntoId: unitId } },
+        ],
+        relations: { person: true },
+        order: { givenAt: 'DESC', id: 'ASC' },
+      });
+      const ids = found.map(({ id }) => id);
+      const recalled = new Set(await idsToRecall(manager, 'copy.id IN (:...ids)', { ids }));
+      const isRecalled = ({ id }: PlanCopy) => Number(recalled.has(id));
+      const copies = found.toSorted((one, other) => isRecalled(other) - isRecalled(one));
+      const listed = await this.readable(manager, actor, copies, page);
+      await attachLastCheck(manager, listed.items);
+      return { unit, ...listed };
     });
+  }
+
+  /** A page of those that the actor may read; each is logged. */
+  private async readable(
+    manager: EntityManager,
+    actor: Actor,
+    copies: readonly PlanCopy[],
+    page: PageInput,
+  ): Promise<PageOf<PlanCopy>> {
+    const asked = copies.map((copy) => ({
+      recordType: RECORD,
+      recordId: copy.id,
+      keptByTeamId: copy.teamId,
+      person: copy.person,
+      copy,
+    }));
+    const readable = await this.personAccess.readable(manager, actor, 'copy.read', asked);
+    const { items, total } = cutPage(readable, page);
+    await this.personAccess.logList(manager, actor, items);
+    const shown = items.map(({ copy }) => copy);
+    await attachStates(manager, shown);
+    return { items: shown, total };
   }
 
   /**
@@ -167,18 +205,26 @@ export class CopiesService {
 }
 
 async function toRecallIn(manager: EntityManager, teamIds: readonly string[]): Promise<PlanCopy[]> {
-  if (teamIds.length === 0) return [];
-  const day = today();
   const ofTeams = `copy.settled_as IS NULL AND copy.person_id IN (SELECT person_id FROM enrolment
     WHERE team_id IN (:...teamIds) AND voided_at IS NULL AND ${holdsOn(':day', 'enrolment')})`;
-  const found = await sql<{ id: string }>(
-    manager,
-    `SELECT facts.id FROM ${copyFacts(ofTeams)} facts WHERE ${IS_TO_RECALL}`,
-    { teamIds, ...recallDays(day) },
-  );
   return manager.find(PlanCopy, {
-    where: { id: In(found.map(({ id }) => id)) },
+    where: { id: In(await idsToRecall(manager, ofTeams, { teamIds })) },
     relations: { person: true },
     order: { givenAt: 'ASC', id: 'ASC' },
   });
+}
+
+/** @param ofCopy a condition on the `copy` */
+async function idsToRecall(
+  manager: EntityManager,
+  ofCopy: string,
+  parameters: Record<string, readonly string[]>,
+): Promise<string[]> {
+  if (Object.values(parameters).some(({ length }) => length === 0)) return [];
+  const found = await sql<{ id: string }>(
+    manager,
+    `SELECT facts.id FROM ${copyFacts(ofCopy)} facts WHERE ${IS_TO_RECALL}`,
+    { ...parameters, ...recallDays(today()) },
+  );
+  return found.map(({ id }) => id);
 }

@@ -78,6 +78,7 @@ export function copyLine(locale: Locale, copy: PlanCopy) {
     code: inFours(code),
     what: copyOf(locale, copy),
     receiver: copyReceiver(locale, copy),
+    unitHref: copy.receiverUnitId && `/units/${copy.receiverUnitId}/copies`,
     reader: translate(locale, `copy.reader.${copy.reader}`),
     givenOn,
     givenBy: givenByName,
@@ -85,6 +86,9 @@ export function copyLine(locale: Locale, copy: PlanCopy) {
     consent: consentForm && translate(locale, `kind.consentForm.${consentForm}`),
     consentOn,
     note,
+    taken: copy.takenAt && {
+      ...{ at: copy.takenAt, on: today(copy.takenAt), by: copy.takenByName, why: copy.takenReason },
+    },
     link: copy.link ? linkFacts(locale, copy.link) : [],
     state: copyState(locale, copy),
     form: translate(locale, `copy.form.${copy.form}`),

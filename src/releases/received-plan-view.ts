@@ -102,6 +102,7 @@ export function receivedModel(locale: Locale, { copy, plan, reader }: Received) 
     copyId: copy.id,
     receiver: copy.receiverName,
     givenOn: copy.givenOn,
+    taken: copy.takenAt && { at: copy.takenAt, by: copy.takenByName },
     warning: warningOf({ status: version.status, reviewOn }),
     reviewOn,
     planId: copy.planId,

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
-import type { Actor } from '../access/actor.js';
+import { type Actor, mayDo } from '../access/actor.js';
 import { CurrentActor } from '../access/current-actor.js';
 import { Policy } from '../access/policy.js';
 import { SharedPlanSearch } from '../crisis-plans/shared-plan.type.js';
@@ -140,6 +140,7 @@ export class ReceivedPlansPages {
       form: formOf({ query }),
       query,
       noNumber: noNumber(query),
+      mayKeep: mayDo(actor, 'takenDocument.read'),
       plans: items.map((line) => receivedLine(actor.locale, line)),
       total,
       pageLinks: query

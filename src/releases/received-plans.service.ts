@@ -131,12 +131,8 @@ export class ReceivedPlansService {
     });
   }
 
-  private async read(
-    manager: EntityManager,
-    actor: Actor,
-    copyId: string,
-    how: 'find' | 'lock',
-  ): Promise<Received> {
+  /** As its receiver reads it. What is then done with it is logged by whoever asks. @throws DomainError NOT_FOUND */
+  async read(manager: EntityManager, actor: Actor, copyId: string, how: 'find' | 'lock'): Promise<Received> {
     const copy = await manager.findOneBy(PlanCopy, { ...heldBy(actor), id: copyId });
     const wanted = {
       which: ({ id }: { id: string }) => id === copy?.versionId,
@@ -171,8 +167,8 @@ const askedFor = (copy: PlanCopy) => ({
   copy,
 });
 
-export const lineOf = ({ id: copyId, plan, versionNumber, receiverName, givenAt }: PlanCopy) => ({
-  ...{ copyId, plan, versionNumber, receiverName, givenAt },
+export const lineOf = ({ id: copyId, plan, versionNumber, receiverName, givenAt, takenAt }: PlanCopy) => ({
+  ...{ copyId, plan, versionNumber, receiverName, givenAt, takenAt },
 });
 
 type Standing = Pick<ReceivedPlanLine, 'status' | 'reviewOn'>;

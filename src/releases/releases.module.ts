@@ -23,12 +23,17 @@ import { CopyLastChecksResolver, ReleasesResolver } from './releases.resolver.js
 import { ReleasesService } from './releases.service.js';
 import { SharedPlanPrintsPages } from './shared-plan-prints.pages.js';
 import { StandingReleases } from './standing-releases.js';
+import { TakenDocumentsPages } from './taken-documents.pages.js';
+import { TakenDocumentsResolver } from './taken-documents.resolver.js';
+import { TakenDocumentsService } from './taken-documents.service.js';
 
 /** Plans given to somebody, and who holds which copy. */
 @Module({
   imports: [CrisisPlansModule, PlansModule, ResourceGroupsModule, SignInModule, TeamsModule],
   controllers: [
-    ...[ReleasesPages, CopiesPages, LinksPages, SharedPlanPrintsPages, CopyChecksPages, ReceivedPlansPages],
+    ...[ReleasesPages, CopiesPages, LinksPages, SharedPlanPrintsPages, CopyChecksPages],
+    // In this order: what is kept has a name where what is received has an id.
+    ...[TakenDocumentsPages, ReceivedPlansPages],
   ],
   providers: [
     ReleasedPlans,
@@ -45,6 +50,8 @@ import { StandingReleases } from './standing-releases.js';
     ReceivedPlansService,
     PersonSummariesService,
     ReceivedPlansResolver,
+    TakenDocumentsService,
+    TakenDocumentsResolver,
   ],
 })
 export class ReleasesModule implements NestModule {

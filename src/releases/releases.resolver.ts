@@ -21,6 +21,11 @@ import { ReleasesService } from './releases.service.js';
 @ObjectType({ description: 'Copies that are to be recalled, those that were given first on top.' })
 class CopiesToRecall extends pageOf(PlanCopy) {}
 
+@ObjectType({
+  description: 'Copies that a unit has been given: first those to be recalled, then the newest.',
+})
+class CopiesOfUnit extends pageOf(PlanCopy) {}
+
 @Resolver(() => PlanCopy)
 export class ReleasesResolver {
   constructor(
@@ -87,6 +92,18 @@ export class ReleasesResolver {
   @Policy('copy.read')
   copiesToRecall(@CurrentActor() actor: Actor, @PageArg() page: PageInput): Promise<CopiesToRecall> {
     return this.copiesService.toRecall(actor, page);
+  }
+
+  @Query(() => CopiesOfUnit, {
+    description: "What a unit has been given of the plans that the asker's principal keeps.",
+  })
+  @Policy('copy.read')
+  copiesOfUnit(
+    @CurrentActor() actor: Actor,
+    @IdArg('unitId', "The unit's UUID.") unitId: string,
+    @PageArg() page: PageInput,
+  ): Promise<CopiesOfUnit> {
+    return this.copiesService.ofUnit(actor, unitId, page);
   }
 
   @Mutation(() => PlanCopy, {

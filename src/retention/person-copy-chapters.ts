@@ -15,6 +15,7 @@ import { type MessageParams, translate } from '../platform/i18n/translate.js';
 import { copyOf, summaryText } from '../releases/copy-view.js';
 import type { SummaryContent } from '../releases/person-summary.entity.js';
 import type { PlanCopy } from '../releases/plan-copy.entity.js';
+import type { TakenDocument } from '../releases/taken-document.entity.js';
 import type { CopiedRow, ReadCopy } from './person-copy.service.js';
 import { type CopiedAs, columnsOf, fieldOf } from './person-copy-columns.js';
 
@@ -52,6 +53,7 @@ export const CHAPTERS = {
   sips: ['sip', 'sip_version', 'sip_goal', 'sip_measure', 'sip_participant'],
   offers: ['plan_offer'],
   copies: ['plan_copy', 'plan_link', 'person_summary'],
+  taken: ['taken_document'],
   consents: ['ground', 'ground_scan', 'block'],
   holds: ['record_hold'],
   corrections: ['record_change', 'correction', 'voiding', 'disagreement'],
@@ -77,6 +79,7 @@ export const TOLD: Readonly<Record<string, readonly string[]>> = {
   plan_offer: ['plan', 'offeredOn'],
   plan_copy: ['plan', 'versionNumber', 'receiverName'],
   person_summary: ['receiverName', 'content'],
+  taken_document: ['plan', 'versionNumber'],
   resource_group_member: ['name'],
   resource_group_goal: ['text', 'term'],
   crisis_plan: ['label'],
@@ -259,6 +262,14 @@ class Teller implements Record<Chapter, () => CopyPart[]> {
         ),
       ),
     ]);
+  }
+
+  taken(): CopyPart[] {
+    return untitled(
+      this.rows('taken_document', 'takenAt').map((row) =>
+        this.line('taken_document', row, copyOf(this.locale, row as unknown as TakenDocument)),
+      ),
+    );
   }
 
   consents(): CopyPart[] {

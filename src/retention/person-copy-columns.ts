@@ -252,8 +252,27 @@ export const COPIED_TABLES: Readonly<Record<string, CopiedTable>> = {
       settledOn: 'day',
       settledByName: 'text',
       settledNote: 'text',
+      takenAt: 'moment',
+      takenByName: 'text',
+      takenReason: 'text',
     },
-    left: ['ownerId', 'personId', 'givenOn', 'givenBy', 'settledBy'],
+    left: ['ownerId', 'personId', 'givenOn', 'givenBy', 'settledBy', 'takenBy'],
+  },
+  // The sheet itself, which may hold numbers of others, is printed by itself.
+  taken_document: {
+    columns: {
+      ...KEYS,
+      copyId: 'key',
+      plan: 'planOffer.plan',
+      versionNumber: 'text',
+      giverName: 'text',
+      receiverName: 'text',
+      checksum: 'text',
+      takenAt: 'moment',
+      takenByName: 'text',
+      reason: 'text',
+    },
+    left: ['ownerId', 'personId', 'content', 'takenBy'],
   },
   person_summary: {
     columns: {

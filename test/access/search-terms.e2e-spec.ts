@@ -30,6 +30,7 @@ const ASKED_BY: Record<string, [args: string, why: string]> = {
   'Query.teamMeeting': ['meetingId', 'one known meeting'],
   'Query.checkCopy': ['code', 'one known copy'],
   'Query.copiesOfPerson': ['personId', 'one known person'],
+  'Query.copiesOfUnit': ['page unitId', 'what one unit has been given, first what is to be recalled'],
   'Query.missedReleases': ['personId', 'one known person'],
   'Query.receivedPlan': ['copyId', 'one known copy'],
   'Query.receivedPerson': ['personId', 'one known person'],
@@ -88,6 +89,8 @@ const ASKED_BY: Record<string, [args: string, why: string]> = {
   ],
   'Query.signIns': ['id', 'sign-ins of one account; no person'],
   'Query.sip': ['id', 'one known plan'],
+  'Query.takenDocument': ['takenDocumentId', 'one known document'],
+  'Query.takenDocuments': ['page', 'what one has taken in oneself, the latest first'],
   'Query.sips': ['personId', 'one known person'],
   'Query.support': ['personId', 'one known person'],
   'Query.staffMember': ['id', 'one member of staff; no person'],
@@ -224,6 +227,7 @@ const WRITTEN: Record<string, string> = {
   StartAuditInput:
     'components firstRater firstRaterStaffId sampleSize scale secondRater secondRaterStaffId teamId windowFrom windowTo',
   StartLogReviewInput: 'periodFrom periodTo principalId sampleSize',
+  TakeReceivedPlanInput: 'copyId reason',
   TakeOffBoardInput: 'enrolmentId reason revision toDate',
   UpdateAccountInput: 'accountId name principalId revision',
   VoidNotedInput: 'reason recordId',
@@ -254,6 +258,7 @@ const PARAMETERS: Record<string, string> = {
   'AuditsPages.blank(scale)': 'which scale a new audit is to use',
   'AuditsPages.list(page)': 'which page; no person',
   'ContactsPages.blank(*)': 'for whom and of which day something is noted',
+  'CopiesPages.ofUnit(page)': 'which page',
   'CopyChecksPages.form(code)': 'one known copy',
   'CrisisPlanEditorPages.edit(grows)': 'where in the form a row is added',
   'DistributionPages.show(fictitious)': 'made-up teams instead of the real ones; no person',
@@ -288,6 +293,7 @@ const PARAMETERS: Record<string, string> = {
   'SipEditorPages.edit(grows)': 'where in the form a row is added',
   'StartPages.waiting(page)': 'which page of a list is shown',
   'StartPages.waiting(when)': 'how urgent what is shown is',
+  'TakenDocumentsPages.list(page)': 'which page',
   'TeamDayPages.jump(*)': 'which day is shown',
   'TeamMeetingsPages.blank(*)': 'of which day something is noted',
   'TimelinePages.show(*)': 'as personTimeline: which page, and kinds of record',
@@ -295,7 +301,7 @@ const PARAMETERS: Record<string, string> = {
 
 /** What names a place in an address: ids, codes of geography and scales, and kinds of record. */
 const PLACES =
-  'accountId actionId auditId blockId caseNumber code contactId copyCode copyId date destructionId enrolmentId episodeId evidenceId formId grantId groundId holdId interventionId joinId kind knownFaultId leaveId liftRequestId meetingId memberId number offerId personId planId postId principalId questionId raterId recordId recordType regionCode registered registeredId reviewId runId scanId sipId subscale teamId token workId';
+  'accountId actionId auditId blockId caseNumber code contactId copyCode copyId date destructionId enrolmentId episodeId evidenceId formId grantId groundId holdId interventionId joinId kind knownFaultId leaveId liftRequestId meetingId memberId number offerId personId planId postId principalId questionId raterId recordId recordType regionCode registered registeredId reviewId runId scanId sipId subscale takenDocumentId teamId token unitId workId';
 
 let test: TestApp;
 let schema: GraphQLSchema;

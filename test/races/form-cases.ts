@@ -45,6 +45,7 @@ export const formsOfMutations: Record<string, string> = {
   '/shared-plans/:planId/print.pdf': 'releaseSharedPlan',
   '/received/:copyId/answers': 'answerForUnit',
   '/received/:copyId/print.pdf': 'printReceivedPlan',
+  '/received/:copyId/take': 'takeReceivedPlan',
   '/persons/:personId/copies': 'settleCopies',
   '/copies/:copyId/revoke': 'revokeLink',
   '/crisis-plans/:planId/versions': 'beginNextCrisisPlanVersion',

@@ -52,6 +52,7 @@ import { CopyForm, CopyOutcome } from '../../src/releases/copy-kinds.js';
 import { PersonSummary } from '../../src/releases/person-summary.entity.js';
 import { PlanCopy } from '../../src/releases/plan-copy.entity.js';
 import { PlanLink } from '../../src/releases/plan-link.entity.js';
+import { TakenDocument } from '../../src/releases/taken-document.entity.js';
 import {
   GoalTerm,
   MemberKind,
@@ -490,6 +491,12 @@ export async function addEverything(
       ...{ givenAt: at, givenOn: day, givenBy: staffMemberId, givenByName: 'Påhittad Samordnare' },
       ...{ settledAs: CopyOutcome.DESTROYED, settledOn: day, settledBy: staffMemberId },
       ...{ settledByName: 'Påhittad Samordnare', settledNote: 'I dokumentförstöraren.' },
+    });
+    await manager.insert(TakenDocument, {
+      ...{ id: randomUUID(), ownerId, personId, copyId: randomUUID(), plan: PlanKind.SIP },
+      ...{ versionNumber: 1, giverName: 'En annan huvudman', receiverName: 'Vi', checksum: 'd'.repeat(64) },
+      ...{ content: '<p>Odla.</p>', takenAt: at, takenBy: staffMemberId, takenByName: 'Kim Ek' },
+      reason: 'Behövs i stödet.',
     });
     await manager.insert(PlanLink, {
       ...{ copyId, tokenHash: createHash('sha256').update(copyId).digest('hex'), codeHash: 'c'.repeat(64) },
