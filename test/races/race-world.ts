@@ -22,7 +22,15 @@ import { alterLog } from '../support/alter-log.js';
 import { Caller } from '../support/caller.js';
 import { addAccount, type Held, type TestApp } from '../support/test-app.js';
 import { addPerson, type TestPerson } from '../support/test-person.js';
-import { addLeave, addStaffMember, addTeam, addTeamBeside, type TeamWorld } from '../support/test-records.js';
+import {
+  addLeave,
+  addStaffMember,
+  addTeam,
+  addTeamBeside,
+  COHERENT,
+  joinDocumentation,
+  type TeamWorld,
+} from '../support/test-records.js';
 import type { Operations } from './operations.js';
 
 export type RaceWorld = Awaited<ReturnType<typeof makeRaceWorld>>;
@@ -244,7 +252,9 @@ export async function makeRaceWorld(test: TestApp, operations: Operations, agent
     toDate: addDays(DAY, 90),
     form: 'ORAL',
   };
-  const ground = await done(coordinator, 'recordGround', { input: consent });
+  // On which the neighbour reads in the records.
+  await joinDocumentation(unitOfWork, team);
+  const ground = await done(coordinator, 'recordGround', { input: { ...consent, ...COHERENT } });
   // Its owner's own unit reads the one, and others nothing while it is blocked.
   const shared = { personId: agreed.personId, toDate: addDays(DAY, 60) };
   const ofUnit = await done(coordinator, 'recordGround', {
