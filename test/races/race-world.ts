@@ -28,6 +28,8 @@ import {
   addStaffMember,
   addTeam,
   addTeamBeside,
+  COHERENT,
+  joinDocumentation,
   type TeamWorld,
 } from '../support/test-records.js';
 import type { Operations } from './operations.js';
@@ -251,7 +253,9 @@ export async function makeRaceWorld(test: TestApp, operations: Operations, agent
     toDate: addDays(DAY, 90),
     form: 'ORAL',
   };
-  const ground = await done(coordinator, 'recordGround', { input: consent });
+  // On which the neighbour reads in the records.
+  await joinDocumentation(unitOfWork, team);
+  const ground = await done(coordinator, 'recordGround', { input: { ...consent, ...COHERENT } });
   // Its owner's own unit reads the one, and others nothing while it is blocked.
   const shared = { personId: agreed.personId, toDate: addDays(DAY, 60) };
   const ofUnit = await done(coordinator, 'recordGround', {
