@@ -59,6 +59,7 @@ const MAY: Record<string, string> = {
   'copy.write': /*        */ '-   +   +   +   -   -   -   -   -',
   'sharedPlan.read': /*   */ '-   -   -   -   +   -   -   -   -',
   'receivedPlan.read': /* */ '-   +   +   +   +   -   -   -   -',
+  'receivedPerson.read': /**/ '-  +   +   +   +   -   -   -   -',
   'unitAnswer.write': /*  */ '-   -   -   -   +   -   -   -   -',
   'consent.read': /*      */ '-   +   +   +   -   -   -   -   -',
   'consent.write': /*     */ '-   +   +   -   -   -   -   -   -',

@@ -33,6 +33,8 @@ const ASKED_BY: Record<string, [args: string, why: string]> = {
   'Query.copiesOfUnit': ['page unitId', 'what one unit has been given, first what is to be recalled'],
   'Query.missedReleases': ['personId', 'one known person'],
   'Query.receivedPlan': ['copyId', 'one known copy'],
+  'Query.receivedPerson': ['personId', 'one known person'],
+  'Query.summariesOfPerson': ['personId', 'one known person'],
   'Query.copiesToRecall': ['page', 'what waits for the asker, the earliest first'],
   'Query.crisisPlan': ['id', 'one known plan'],
   'Query.crisisPlans': ['personId', 'one known person'],
@@ -74,6 +76,10 @@ const ASKED_BY: Record<string, [args: string, why: string]> = {
   'Query.resourceGroup': ['personId', 'one known person'],
   'Query.sharedCrisisPlan': ['id', 'one known plan'],
   'Query.sharedCrisisPlans': [
+    'page query',
+    'the beginning of a name, or a whole number; nothing of the contents',
+  ],
+  'Query.receivedPersons': [
     'page query',
     'the beginning of a name, or a whole number; nothing of the contents',
   ],
@@ -281,6 +287,7 @@ const PARAMETERS: Record<string, string> = {
   'RegisterPages.show(page)': 'which page of the history of a record in the register; no person',
   'RetentionPages.report(page)': 'which page of destructions; no person',
   'ReceivedPlansPages.list(page)': 'which page; a name or a number is posted',
+  'ReceivedPlansPages.persons(page)': 'which page; a name or a number is posted',
   'SharedPlansPages.list(page)': 'which page; a name or a number is posted',
   'SignInPages.show(next)': 'where to go after sign-in',
   'SipEditorPages.edit(grows)': 'where in the form a row is added',

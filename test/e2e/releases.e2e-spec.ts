@@ -19,7 +19,14 @@ import { loggedRecords } from '../support/logged-records.js';
 import { release, sheetFor } from '../support/release.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
 import { addCrisisPlan, addPerson, addSip, type TestPerson } from '../support/test-person.js';
-import { addGround, addTeam, addTeamBeside, type TeamWorld } from '../support/test-records.js';
+import {
+  addGround,
+  addTeam,
+  addTeamBeside,
+  COHERENT,
+  joinDocumentation,
+  type TeamWorld,
+} from '../support/test-records.js';
 import { sv } from '../support/words.js';
 
 const RELEASE = 'mutation ($input: ReleasePlanInput!) { releasePlan(input: $input) { id code } }';
@@ -374,7 +381,9 @@ describe('a release', () => {
     const one = await person();
     const planId = await agreed(one);
     const forPerson = await release(coordinator, `/crisis-plans/${planId}`);
-    const groundId = await share(one.personId, { receiverId: world.municipalityId, receiverUnitId: null });
+    await joinDocumentation(test.unitOfWork, world);
+    const ground = { ...COHERENT, receiverId: world.municipalityId, receiverUnitId: null };
+    const groundId = await share(one.personId, ground);
     const own = await release(municipality, `/crisis-plans/${planId}`, 'OWN_USE');
     expect(await copiesOf(one.personId)).toContainEqual(
       expect.objectContaining({ reader: 'CARE', receiverId: world.municipalityId, groundId }),
