@@ -584,6 +584,7 @@ const NOT_SHOWN: Record<string, string> = {
   '/links/:token': 'to whoever has been sent its address',
   '/log-faults': 'while the log has a fault',
   '/log-faults/:knownFaultId/countersign': 'while the log has a fault',
+  '/received/:copyId/take': 'to whoever writes in a record of their own of the same human',
   '/record-joins/:joinId/confirm': 'while a colleague’s proposal waits',
   '/record-joins/:joinId/decline': 'while a proposal waits',
   '/register/:registered/:registeredId/reopen': 'of what has ended',

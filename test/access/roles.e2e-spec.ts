@@ -60,6 +60,8 @@ const MAY: Record<string, string> = {
   'sharedPlan.read': /*   */ '-   -   -   -   +   -   -   -   -',
   'receivedPlan.read': /* */ '-   +   +   +   +   -   -   -   -',
   'receivedPerson.read': /**/ '-  +   +   +   +   -   -   -   -',
+  'takenDocument.read': /**/ '-   +   +   +   -   -   -   -   -',
+  'takenDocument.write': /**/ '-  +   +   +   -   -   -   -   -',
   'unitAnswer.write': /*  */ '-   -   -   -   +   -   -   -   -',
   'consent.read': /*      */ '-   +   +   +   -   -   -   -   -',
   'consent.write': /*     */ '-   +   +   -   -   -   -   -   -',

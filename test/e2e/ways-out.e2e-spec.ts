@@ -7,12 +7,10 @@ import {
   isObjectType,
   isUnionType,
 } from 'graphql';
-import { In, IsNull, MoreThan, Not } from 'typeorm';
+import { IsNull, MoreThan, Not } from 'typeorm';
 import { POLICIES, type PolicyName } from '../../src/access/policies.js';
 import { Role } from '../../src/access/role.js';
 import { testNumber } from '../../src/demo/test-number.js';
-import { GroundKind, MeasureScope } from '../../src/disclosure/ground-kinds.js';
-import { Principal } from '../../src/organisations/organisation.entity.js';
 import { IdentityKind, PlanKind } from '../../src/persons/person-kinds.js';
 import { PlanStatus } from '../../src/plans/plan-kinds.js';
 import { AccessLogEntry, LoggedOutcome } from '../../src/platform/access-log/access-log-entry.entity.js';
@@ -28,7 +26,7 @@ import { pageHandlers, resolverHandlers } from '../support/handlers.js';
 import { release } from '../support/release.js';
 import { type Browser, type Held, startTestApp, type TestApp } from '../support/test-app.js';
 import { addPerson, addSip } from '../support/test-person.js';
-import { addGround, addTeam, type TeamWorld } from '../support/test-records.js';
+import { addGround, addTeam, COHERENT, joinDocumentation, type TeamWorld } from '../support/test-records.js';
 
 /**
  * By what a way hands over a plan or a summary:
@@ -239,9 +237,7 @@ beforeAll(async () => {
   test = await startTestApp();
   world = await addTeam(test.unitOfWork);
   const { teamId, regionId, municipalityId } = world;
-  await test.unitOfWork.run((manager) =>
-    manager.update(Principal, { id: In([regionId, municipalityId]) }, { sharesDocumentationFrom: today() }),
-  );
+  await joinDocumentation(test.unitOfWork, world);
   const unitId = await addUnit(test, regionId, 'Psykakuten');
   places = {
     coordinator: [Role.COORDINATOR, { teamId, principalId: regionId }],
@@ -277,8 +273,7 @@ async function setScene(unitId: string): Promise<Scene> {
     ...{ ...ground, receiverId: regionId, receiverUnitId: unitId },
   });
   const toMunicipality = await addGround(test.unitOfWork, {
-    ...{ ...ground, receiverId: municipalityId, kind: GroundKind.COHERENT_DOCUMENTATION },
-    ...{ informedOn: today(), scope: MeasureScope.DISABILITY },
+    ...{ ...ground, ...COHERENT, receiverId: municipalityId },
   });
   const give = async (receiver: string, form = 'DIGITAL', plan = `/crisis-plans/${planId}`) =>
     (await release(coordinator, plan, receiver, { form })).split('/')[2]!;
