@@ -55,6 +55,8 @@ import { Keeping1768000000400 } from './1768000000400-keeping.js';
 import { LegalFrames1768000000500 } from './1768000000500-legal-frames.js';
 import { DigitalReleases1768000000700 } from './1768000000700-digital-releases.js';
 import { PlanLinks1768000000800 } from './1768000000800-plan-links.js';
+import { ReleaseAlone1768000000900 } from './1768000000900-release-alone.js';
+import { TakenDocuments1768000000950 } from './1768000000950-taken-documents.js';
 import { SampleDraws1768000001000 } from './1768000001000-sample-draws.js';
 import { Needs1768000001100 } from './1768000001100-needs.js';
 import { ChartReviews1768000001110 } from './1768000001110-chart-reviews.js';
@@ -119,8 +121,10 @@ export const migrations: (new () => MigrationInterface)[] = [
   PlanCopies1768000000200,
   LegalFrames1768000000500,
   PlanLinks1768000000800,
-  SampleDraws1768000001000,
   DigitalReleases1768000000700,
+  ReleaseAlone1768000000900,
+  TakenDocuments1768000000950,
+  SampleDraws1768000001000,
   ImprovementWithoutAudit1768000001300,
   Needs1768000001100,
   ChartReviews1768000001110,

@@ -57,6 +57,11 @@ export const POLICIES = {
   'sharedPlan.read': [UNIT_READER],
   // What a unit or another principal's team has been given digitally.
   'receivedPlan.read': [...TEAM, UNIT_READER],
+  // And the summary of a person that goes with a standing release.
+  'receivedPerson.read': [...TEAM, UNIT_READER],
+  // What has been taken from there into the own record, and who may take it in.
+  'takenDocument.read': TEAM,
+  'takenDocument.write': TEAM,
   // For the unit, to what it is asked in a plan that it may read.
   'unitAnswer.write': [UNIT_READER],
   'consent.read': TEAM,

@@ -50,8 +50,10 @@ import { KnownLogFault } from '../platform/access-log/known-log-fault.entity.js'
 import { Heartbeat } from '../platform/database/heartbeat.entity.js';
 import { SentForm } from '../platform/forms/sent-form.entity.js';
 import { WaitingForm } from '../platform/forms/waiting-form.entity.js';
+import { PersonSummary } from '../releases/person-summary.entity.js';
 import { PlanCopy } from '../releases/plan-copy.entity.js';
 import { PlanLink } from '../releases/plan-link.entity.js';
+import { TakenDocument } from '../releases/taken-document.entity.js';
 import {
   ResourceGroup,
   ResourceGroupGoal,
@@ -123,6 +125,7 @@ export const entities = [
   NeedsInventory,
   Person,
   PersonNumber,
+  PersonSummary,
   PlanCopy,
   PlanLink,
   Post,
@@ -147,6 +150,7 @@ export const entities = [
   SipParticipant,
   SipVersion,
   StaffChange,
+  TakenDocument,
   StaffMember,
   Tally,
   Team,

@@ -1,4 +1,5 @@
 import { GroundKind } from '../disclosure/ground-kinds.js';
+import { givesDirectAccess } from '../disclosure/ground-rules.js';
 import { today } from '../platform/dates/today.js';
 import { formatNumber } from '../platform/i18n/format-number.js';
 import type { Locale } from '../platform/i18n/locale.js';
@@ -32,6 +33,7 @@ export function groundView(locale: Locale, ground: Ground, day: string) {
     kind: translate(locale, `kind.ground.${kind}`),
     paragraph: ground.paragraph,
     givenByPerson: form !== null,
+    opensRecords: givesDirectAccess(kind, ground.giverId === ground.receiverId),
     isConsent: kind === GroundKind.CONSENT,
     mayEnd: isWithdrawable(state),
     circumstance: circumstance && translate(locale, `kind.circumstance.${circumstance}`),

@@ -102,7 +102,7 @@ export class Ground {
 
   @Field({
     description:
-      'True: each version of a plan that is agreed while it holds is given to its receiver digitally (stående utlämnande).',
+      'True: each version of a plan that is agreed while it holds is given to its receiver digitally, and a short summary of the person (stående utlämnande).',
   })
   @Column({ type: 'boolean', default: false })
   standingRelease: boolean;

@@ -99,7 +99,7 @@ export class RecordGroundInput {
   @Field({
     defaultValue: false,
     description:
-      'Whether each version of a plan that is agreed while it holds is given to the receiver digitally without being asked for again; those in force at once, where it holds from today.',
+      'Whether each version of a plan that is agreed while it holds is given to the receiver digitally without being asked for again, those in force at once, where it holds from today, and a short summary of the person.',
   })
   @IsOptional()
   @IsBoolean()

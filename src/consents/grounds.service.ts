@@ -71,13 +71,7 @@ export class GroundsService {
         order: { toDate: 'DESC', recordedAt: 'DESC', scans: { addedAt: 'DESC' } },
       });
       const giver = await giverOf(manager, accessed);
-      const { activity } = accessed.person;
-      for (const ground of grounds) {
-        const { kind, receiver } = ground;
-        ground.notGivenBecause = isWithdrawable(groundState(ground, today()))
-          ? notGivenBecause(kind, { giver: { ...giver, activity }, receiver }, today())
-          : null;
-      }
+      for (const ground of grounds) attachNotGiven(ground, accessed.person);
       return { ...accessed, giver, grounds };
     });
   }
@@ -100,6 +94,7 @@ export class GroundsService {
         recordType: 'ground',
         recordId: groundId,
       });
+      attachNotGiven(ground, accessed.person);
       return { ...accessed, ground, beside: await besideOf(manager, ground) };
     });
   }
@@ -266,6 +261,14 @@ export class GroundsService {
       .catch(asNotFound('groundId'));
     return { ...accessed, ground: ground as Ground };
   }
+}
+
+/** Says of a ground that has not ended why it gives nothing all the same. */
+function attachNotGiven(ground: Ground, { activity }: AccessedPerson['person']): void {
+  const { kind, giver, receiver } = ground;
+  ground.notGivenBecause = isWithdrawable(groundState(ground, today()))
+    ? notGivenBecause(kind, { giver: { ...giver, activity }, receiver }, today())
+    : null;
 }
 
 const ended = () => invalid([{ path: 'groundId', code: 'groundEnded' }]);

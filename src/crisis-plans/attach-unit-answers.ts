@@ -6,6 +6,7 @@ import { RecordCategory } from '../disclosure/record-category.js';
 import { type RecordOfUnits, unitReadsUntil } from '../disclosure/unit-reads-until.js';
 import { Principal } from '../organisations/organisation.entity.js';
 import { PlanStatus } from '../plans/plan-kinds.js';
+import { sql } from '../platform/database/sql.js';
 import { today } from '../platform/dates/today.js';
 import { CrisisPlan, CrisisPlanVersion, UnitAnswer, UnitQuestion } from './crisis-plan.entity.js';
 import { UnitResponse } from './crisis-plan-kinds.js';
@@ -38,16 +39,18 @@ export async function attachUnitAnswers(
   });
   const record = await recordOf(manager, plans[0]!.person);
   const principals = await principalsOf(manager, current);
+  const given = await givenTo(manager, current);
   for (const version of current) {
     const plan = plans.find(({ id }) => id === version.planId)!;
     const requested = { category: RecordCategory.CRISIS_PLAN, keptByTeamId: plan.teamId };
     for (const row of version.closedHoursUnits) {
       const { unit, response } = row;
       const employer = unit && principals.get(unit.principalId);
+      const until = unit && employer && unitReadsUntil({ ...unit, employer }, requested, record, today());
+      const reads = unit?.principalId === record.ownerId || given.has(`${version.id} ${unit?.id}`);
+      const isInForce = version.status === PlanStatus.AGREED;
       row.reading =
-        unit && employer
-          ? { until: unitReadsUntil({ ...unit, employer }, requested, record, today()) }
-          : null;
+        unit && employer ? { until: until ?? null, isNotGiven: isInForce && Boolean(until) && !reads } : null;
       const own = answers.filter(
         (answer) => answer.version.planId === version.planId && isOfUnit(answer, row),
       );
@@ -79,6 +82,17 @@ async function recordOf(
     grounds: grounds.map((ground) => ({ ...ground, withdrawn: false })),
     blocks: blocks.map(({ teamId }) => ({ teamId, lifted: false })),
   };
+}
+
+/** Which versions which units hold digitally: a version's id and a unit's. */
+async function givenTo(manager: EntityManager, versions: readonly CrisisPlanVersion[]): Promise<Set<string>> {
+  const rows = await sql<{ versionId: string; unitId: string }>(
+    manager,
+    `SELECT version_id AS "versionId", receiver_unit_id AS "unitId" FROM plan_copy
+      WHERE version_id IN (:...ids) AND receiver_unit_id IS NOT NULL AND form = 'DIGITAL' AND settled_as IS NULL`,
+    { ids: versions.map(({ id }) => id) },
+  );
+  return new Set(rows.map(({ versionId, unitId }) => `${versionId} ${unitId}`));
 }
 
 async function principalsOf(manager: EntityManager, versions: readonly CrisisPlanVersion[]) {

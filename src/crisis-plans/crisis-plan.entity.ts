@@ -209,6 +209,12 @@ export class UnitReading {
     description: 'The last day that it may read, YYYY-MM-DD; missing where it may not read today.',
   })
   until: string | null;
+
+  @Field({
+    description:
+      'True: it may read what it is given, is of another principal, and has not been given this version, which is in force.',
+  })
+  isNotGiven: boolean;
 }
 
 /** What a unit is asked in one version of a plan, in the words of that day. */

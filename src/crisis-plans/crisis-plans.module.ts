@@ -26,6 +26,6 @@ import { UnitAnswersService } from './unit-answers.service.js';
     UnitAnswersService,
     UnitAnswersResolver,
   ],
-  exports: [CrisisPlansService],
+  exports: [CrisisPlansService, UnitAnswersService],
 })
 export class CrisisPlansModule {}

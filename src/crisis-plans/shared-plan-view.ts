@@ -4,6 +4,7 @@ import type { Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
 import type { Form } from '../platform/web/form.js';
 import type { DocumentStatement } from './crisis-plan.document.js';
+import type { ClosedHoursUnit } from './crisis-plan.entity.js';
 import { planName } from './crisis-plan-view.js';
 import type { SharedSheet } from './shared-plans.service.js';
 
@@ -29,15 +30,18 @@ export function sharedSheetModel(locale: Locale, { task, ...sheet }: SharedSheet
     ...sheetModel(locale, sheet),
     planId: sheet.plan.id,
     form,
-    asked: task && {
-      unitId: task.unit!.id,
-      unit: task.unit!.name,
-      task: task.task,
-      response: translate(locale, `crisisPlan.response.${task.response}`),
-      respondedOn: task.respondedOn,
-    },
+    asked: task && askedOf(locale, task),
   };
 }
+
+/** The task of a unit, and what it has answered. */
+export const askedOf = (locale: Locale, { unit, task, response, respondedOn }: ClosedHoursUnit) => ({
+  unitId: unit!.id,
+  unit: unit!.name,
+  task,
+  response: translate(locale, `crisisPlan.response.${response}`),
+  respondedOn,
+});
 
 /** What stands on the sheet, as a page to be read in two seconds. */
 export function sheetModel(

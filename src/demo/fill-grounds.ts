@@ -50,6 +50,7 @@ export async function fillGrounds(
       fromDate: today(),
       toDate: addDays(today(), lastInDays),
       form: ConsentForm[consent.form],
+      standingRelease: unit === undefined,
     });
     if (withdrawal) await grounds.withdraw(actor, { groundId, note: withdrawal });
   }

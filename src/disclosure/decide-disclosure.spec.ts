@@ -65,7 +65,7 @@ const record = (over: Partial<DisclosedRecord> = {}): DisclosedRecord => ({
   openings: [],
   ...over,
 });
-/** The region lets the municipality read the crisis plan, in May. */
+/** The region gives the municipality the crisis plan, in May. */
 const ground = (over: Partial<RecordedGround> = {}): RecordedGround => ({
   id: 'g',
   kind: GroundKind.CONSENT,
@@ -76,8 +76,12 @@ const ground = (over: Partial<RecordedGround> = {}): RecordedGround => ({
   fromDate: '2026-05-01',
   toDate: '2026-05-31',
   withdrawn: false,
+  standingRelease: false,
   ...over,
 });
+/** And lets it read that in its records. */
+const shared = (over: Partial<RecordedGround> = {}) =>
+  ground({ kind: GroundKind.COHERENT_DOCUMENTATION, ...over });
 /** The region lets its own emergency ward read it. */
 const toWard = (over: Partial<RecordedGround> = {}) =>
   ground({ receiverId: 'region', receiverUnitId: 'akuten', ...over });
@@ -309,8 +313,8 @@ describe('own principal and care relation', () => {
 
 describe('grounds between principals', () => {
   it.each<[string, GroundKind, Partial<DisclosedRecord>, Asker, string]>([
-    ['that the law gives', GroundKind.CANNOT_CONSENT, {}, municipality(), 'CANNOT_CONSENT'],
-    ['that it gives the other way', GroundKind.NECESSARY_CARE_FROM_SOCIAL, {}, municipality(), 'NO_RULE'],
+    ['that lifts secrecy alone', GroundKind.CANNOT_CONSENT, {}, municipality(), 'NO_RULE'],
+    ['that a person gives', GroundKind.CONSENT, {}, municipality(), 'NO_RULE'],
     ['within a principal', GroundKind.WITHIN_PRINCIPAL, {}, municipality(), 'NO_RULE'],
     [
       'between two that have joined',
@@ -334,30 +338,23 @@ describe('grounds between principals', () => {
       'NO_RULE',
     ],
     [
-      'that does not ask for it, where nobody has joined',
-      GroundKind.CANNOT_CONSENT,
-      { owner: { ...OF_HEALTH, sharesDocumentation: false } },
-      municipality({ employer: { ...MUNICIPALITY, sharesDocumentation: false } }),
-      'CANNOT_CONSENT',
-    ],
-    [
       'from a record of no activity',
-      GroundKind.CANNOT_CONSENT,
+      GroundKind.COHERENT_DOCUMENTATION,
       { owner: { ...OF_HEALTH, activity: null } },
       municipality(),
       'NO_RULE',
     ],
   ])('let read on one %s', (_, kind, over, asker, expected) => {
-    expect(outcome(asker, readPlan, record({ grounds: [ground({ kind })], ...over }))).toBe(expected);
+    expect(outcome(asker, readPlan, record({ grounds: [shared({ kind })], ...over }))).toBe(expected);
   });
 
   it.each<[string, Partial<RecordedGround>, string]>([
-    ['in force', {}, 'CONSENT'],
+    ['in force', {}, 'COHERENT_DOCUMENTATION'],
     ['the day before the first', { fromDate: '2026-05-16' }, 'NO_RULE'],
-    ['on its first day', { fromDate: '2026-05-15' }, 'CONSENT'],
-    ['on its last day', { toDate: '2026-05-15' }, 'CONSENT'],
+    ['on its first day', { fromDate: '2026-05-15' }, 'COHERENT_DOCUMENTATION'],
+    ['on its last day', { toDate: '2026-05-15' }, 'COHERENT_DOCUMENTATION'],
     ['the day after the last', { toDate: '2026-05-14' }, 'NO_RULE'],
-    ['on its only day', { fromDate: '2026-05-15', toDate: '2026-05-15' }, 'CONSENT'],
+    ['on its only day', { fromDate: '2026-05-15', toDate: '2026-05-15' }, 'COHERENT_DOCUMENTATION'],
     ['withdrawn', { withdrawn: true }, 'NO_RULE'],
     ['withdrawn before it began', { withdrawn: true, fromDate: '2026-05-16' }, 'NO_RULE'],
     ['to another principal', { receiverId: 'halland' }, 'NO_RULE'],
@@ -366,9 +363,9 @@ describe('grounds between principals', () => {
     ['for a unit of the receiver', { receiverUnitId: 'boendestöd' }, 'NO_RULE'],
     ['for no kind of record', { categories: [] }, 'NO_RULE'],
     ['for another kind of record', { categories: [SIP, PERSON, RESOURCE_GROUP] }, 'NO_RULE'],
-    ['for this kind among others', { categories: [SIP, CRISIS_PLAN] }, 'CONSENT'],
-  ])('reads a crisis plan on a consent %s: %s', (_, over, expected) => {
-    expect(outcome(municipality(), readPlan, record({ grounds: [ground(over)] }))).toBe(expected);
+    ['for this kind among others', { categories: [SIP, CRISIS_PLAN] }, 'COHERENT_DOCUMENTATION'],
+  ])('reads a crisis plan on coherent documentation %s: %s', (_, over, expected) => {
+    expect(outcome(municipality(), readPlan, record({ grounds: [shared(over)] }))).toBe(expected);
   });
 
   it.each<[RecordCategory, ...boolean[]]>([
@@ -378,18 +375,20 @@ describe('grounds between principals', () => {
     [SIP, true, false, true, false],
     [RESOURCE_GROUP, true, false, false, true],
   ])('lets whoever is given %s read it and whose it is', (given, ...expected) => {
-    const about = record({ grounds: [ground({ categories: [given] })] });
+    const about = record({ grounds: [shared({ categories: [given] })] });
     const asked: DisclosureRequest[] = [
       request('person.read', PERSON, null),
       request('plan.read', CRISIS_PLAN),
       request('plan.read', SIP),
       request('resourceGroup.read', RESOURCE_GROUP, null),
     ];
-    expect(asked.map((one) => outcome(municipality(), one, about) === 'CONSENT')).toEqual(expected);
+    expect(asked.map((one) => outcome(municipality(), one, about) === 'COHERENT_DOCUMENTATION')).toEqual(
+      expected,
+    );
   });
 
   it('tells whose it is to nobody who is given nothing of it', () => {
-    const about = record({ grounds: [ground({ categories: [] })] });
+    const about = record({ grounds: [shared({ categories: [] })] });
     expect(outcome(municipality(), request('person.read', PERSON, null), about)).toBe('NO_RULE');
   });
 
@@ -402,7 +401,7 @@ describe('grounds between principals', () => {
     'personLog.read',
     'record.import',
   ])('never gives %s', (policy) => {
-    const about = record({ grounds: [ground({ categories: Object.values(RecordCategory) })] });
+    const about = record({ grounds: [shared({ categories: Object.values(RecordCategory) })] });
     for (const category of Object.values(RecordCategory))
       expect(outcome(municipality(), request(policy, category), about)).toBe('NO_RULE');
   });
@@ -416,23 +415,51 @@ describe('grounds between principals', () => {
     ['an employer that is known', municipality({ employer: null }), {}],
     ['an analyst’s distance', municipality({ grants: [{ role: REGIONAL_ANALYST, regionCode: '12' }] }), {}],
   ])('gives nothing without %s', (_, asker, over) => {
-    expect(outcome(asker, readPlan, record({ grounds: [ground()], ...over }))).toBe('NO_RULE');
+    expect(outcome(asker, readPlan, record({ grounds: [shared()], ...over }))).toBe('NO_RULE');
   });
 
   it('names the ground and the team for the log, and takes the first that covers the record', () => {
     const grounds = [
-      ground({ id: 'sip', categories: [SIP] }),
-      ground({ id: 'old', toDate: '2026-05-14' }),
-      ground({ id: 'plan', kind: GroundKind.CANNOT_CONSENT, categories: [PERSON, CRISIS_PLAN] }),
+      shared({ id: 'sip', categories: [SIP] }),
+      shared({ id: 'old', toDate: '2026-05-14' }),
+      ground({ id: 'consent' }),
+      shared({ id: 'plan', categories: [PERSON, CRISIS_PLAN] }),
     ];
     expect(decideDisclosure(municipality(), readPlan, record({ grounds }), at)).toEqual({
       allowed: true,
-      ground: 'CANNOT_CONSENT',
+      ground: 'COHERENT_DOCUMENTATION',
       groundId: 'plan',
       teamId: 'malmö',
       unitId: null,
       hidesContactDetails: false,
     });
+  });
+
+  // Kind, from the region to the municipality: reads the records, what is given, and, where it stands, the summary.
+  it.each<[GroundKind, boolean, boolean]>([
+    [GroundKind.CONSENT, false, true],
+    [GroundKind.NECESSARY_CARE_FROM_HEALTH, false, true],
+    [GroundKind.NECESSARY_CARE_FROM_SOCIAL, false, false],
+    [GroundKind.CANNOT_CONSENT, false, true],
+    [GroundKind.NECESSARY_FOR_OWN_WORK, false, true],
+    [GroundKind.COHERENT_DOCUMENTATION, true, true],
+    [GroundKind.WITHIN_PRINCIPAL, false, false],
+  ])('by %s open the records: %s; let read what is given: %s', (kind, opens, gives) => {
+    const categories = Object.values(RecordCategory);
+    const asked = (standingRelease: boolean, one: DisclosureRequest) =>
+      decideDisclosure(
+        municipality(),
+        one,
+        record({ grounds: [ground({ kind, categories, standingRelease })] }),
+        at,
+      ).allowed;
+    for (const isStanding of [false, true]) {
+      expect(asked(isStanding, request('person.read', PERSON, null))).toBe(opens);
+      expect(asked(isStanding, readPlan)).toBe(opens);
+      expect(asked(isStanding, request('resourceGroup.read', RESOURCE_GROUP, null))).toBe(opens);
+      expect(asked(isStanding, { ...request('receivedPlan.read'), givenToUnitId: null })).toBe(gives);
+      expect(asked(isStanding, request('receivedPerson.read', PERSON, null))).toBe(gives && isStanding);
+    }
   });
 });
 
@@ -499,8 +526,15 @@ describe('readers of a unit', () => {
       'what another principal shares with the unit',
       ward({ principalId: 'kommun', employer: MUNICIPALITY }),
       readShared,
+      { grounds: [shared({ receiverUnitId: 'akuten' })] },
+      'COHERENT_DOCUMENTATION',
+    ],
+    [
+      'nothing of another principal on a consent, before it is given',
+      ward({ principalId: 'kommun', employer: MUNICIPALITY }),
+      readShared,
       { grounds: [ground({ receiverUnitId: 'akuten' })] },
-      'CONSENT',
+      'NO_RULE',
     ],
     [
       'nothing shared with the unit for another employer',
@@ -539,26 +573,26 @@ describe('blocks', () => {
   const inBoth = { careTeamIds: ['lund', 'malmö'] };
 
   it.each<[string, Asker, DisclosureRequest, Partial<DisclosedRecord>, string]>([
-    ['stops a consent', municipality(), readPlan, { blocks: [whole], grounds: [ground()] }, 'BLOCKED'],
+    ['stops a consent', municipality(), readPlan, { blocks: [whole], grounds: [shared()] }, 'BLOCKED'],
     [
       'of one team stops a consent too',
       municipality(),
       readPlan,
-      { blocks: [malmo], grounds: [ground()] },
+      { blocks: [malmo], grounds: [shared()] },
       'BLOCKED',
     ],
     [
       'that is lifted stops nothing',
       municipality(),
       readPlan,
-      { blocks: [lifted], grounds: [ground()] },
-      'CONSENT',
+      { blocks: [lifted], grounds: [shared()] },
+      'COHERENT_DOCUMENTATION',
     ],
     [
       'that is lifted does not lift another',
       municipality(),
       readPlan,
-      { blocks: [lifted, whole], grounds: [ground()] },
+      { blocks: [lifted, whole], grounds: [shared()] },
       'BLOCKED',
     ],
     ['is not told to who has no ground', municipality(), readPlan, { blocks: [whole] }, 'NO_RULE'],
@@ -660,7 +694,7 @@ describe('blocks', () => {
       'stops another principal’s unit',
       region({ principalId: 'kommun', employer: MUNICIPALITY, grants: [atNight] }),
       readShared,
-      { blocks: [whole], grounds: [ground({ receiverUnitId: 'akuten' })] },
+      { blocks: [whole], grounds: [shared({ receiverUnitId: 'akuten' })] },
       'BLOCKED',
     ],
   ])('%s', (_, asker, asked, over, expected) => {
@@ -787,7 +821,7 @@ describe('emergency opening', () => {
       'that lifts the block opens it',
       region({ principalId: 'halland' }),
       readPlan,
-      { ...lifting, blocks: [{ teamId: null, lifted: false }], grounds: [ground({ receiverId: 'halland' })] },
+      { ...lifting, blocks: [{ teamId: null, lifted: false }], grounds: [shared({ receiverId: 'halland' })] },
       'EMERGENCY_OPENING',
     ],
     [
@@ -816,8 +850,8 @@ describe('emergency opening', () => {
       'is not named where a ground is enough',
       region({ principalId: 'halland' }),
       readPlan,
-      { ...open, grounds: [ground({ receiverId: 'halland' })] },
-      'CONSENT',
+      { ...open, grounds: [shared({ receiverId: 'halland' })] },
+      'COHERENT_DOCUMENTATION',
     ],
   ])('%s', (_, asker, asked, over, expected) => {
     expect(outcome(asker, asked, record(over))).toBe(expected);
@@ -850,12 +884,12 @@ describe('emergency opening', () => {
 });
 
 describe('address and telephone number', () => {
-  const everything = ground({ categories: Object.values(RecordCategory) });
+  const everything = shared({ categories: Object.values(RecordCategory) });
   it.each<[string, Asker, Partial<DisclosedRecord>, boolean]>([
     ['shown to the own team', region(), {}, false],
     ['hidden from the own team by protected identity', region(), { protectedIdentity: true }, true],
     ['shown where the ground gives the person’s card', municipality(), { grounds: [everything] }, false],
-    ['hidden where the ground gives only a plan', municipality(), { grounds: [ground()] }, true],
+    ['hidden where the ground gives only a plan', municipality(), { grounds: [shared()] }, true],
     [
       'hidden by protected identity whatever the ground gives',
       municipality(),

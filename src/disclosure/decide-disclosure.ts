@@ -4,7 +4,7 @@ import { type Role, SCOPE_OF } from '../access/role.js';
 import { Activity } from '../organisations/organisation-kinds.js';
 import { mayOpenRecord } from './decide-opening.js';
 import { GroundKind } from './ground-kinds.js';
-import { type Giver, groundRule, type Receiver } from './ground-rules.js';
+import { type Giver, givesDirectAccess, groundRule, type Receiver } from './ground-rules.js';
 import { RecordCategory } from './record-category.js';
 
 /** A ground that somebody has recorded: who gives whom what, from when to when. */
@@ -20,6 +20,8 @@ export interface RecordedGround {
   readonly fromDate: string;
   readonly toDate: string;
   readonly withdrawn: boolean;
+  /** Whether what is agreed, and a summary of the person, is given on it without a press. */
+  readonly standingRelease: boolean;
 }
 
 /** A block the person has asked for: against other principals, or, with a team, against other teams. */
@@ -98,20 +100,24 @@ export interface Denied {
 
 export type Disclosure = Allowed | Denied;
 
-/** What a ground or an emergency opening can give: to read, never to write in the record. */
+/** The records themselves, to read: what 2022:913, a ground within one principal or an emergency opening can give. */
 const READS: ReadonlySet<PolicyName> = new Set([
   'person.read',
   'plan.read',
   'resourceGroup.read',
   'sharedPlan.read',
 ]);
-/** A unit that reads on a ground may answer for itself, too, and what has been given to it is read on nothing else. What is opened in an emergency is no question to it. */
-const ON_GROUND: ReadonlySet<PolicyName> = new Set([...READS, 'unitAnswer.write', 'receivedPlan.read']);
+/** What every ground gives, and nothing else does: to read what has been given on it, and for a unit to answer what it is asked. */
+const GIVEN: ReadonlySet<PolicyName> = new Set([
+  'receivedPlan.read',
+  'receivedPerson.read',
+  'unitAnswer.write',
+]);
 
 /**
  * Whether an actor may do something with a person's record. Denied unless one of the rules allows it, asked in
- * this order: own principal and care relation (PDL 4:1); a ground recorded for the actor's principal or unit; an
- * emergency opening. A block stops the first between teams and the second. Administrators, analysts and reviewers
+ * this order: own principal and care relation (PDL 4:1); a ground recorded for the actor's principal or unit, for what
+ * it reaches; an emergency opening. A block stops the first between teams and the second. Administrators, analysts and reviewers
  * hold no role that reaches a person, so no rule lets them in.
  */
 export function decideDisclosure(
@@ -122,7 +128,7 @@ export function decideDisclosure(
 ): Disclosure {
   const byRelation = throughCareRelation(asker, request, record);
   if (byRelation?.allowed) return byRelation;
-  const byGround = ON_GROUND.has(request.policy) ? onGround(asker, request, record, at) : undefined;
+  const byGround = onGround(asker, request, record, at);
   if (byGround?.allowed) return byGround;
   return (
     inEmergency(asker, request, record, at) ?? byRelation ?? byGround ?? { allowed: false, reason: 'NO_RULE' }
@@ -141,7 +147,7 @@ function throughCareRelation(
   request: DisclosureRequest,
   record: DisclosedRecord,
 ): Disclosure | undefined {
-  if (asker.principalId !== record.ownerId || request.givenToUnitId !== undefined) return undefined;
+  if (asker.principalId !== record.ownerId || GIVEN.has(request.policy)) return undefined;
   const teams = sharedTeams(asker, request, record);
   const [teamId] = teams;
   if (teamId === undefined) return undefined;
@@ -164,8 +170,8 @@ function onGround(
   const units = unitsOf(asker, request);
   for (const ground of record.grounds) {
     if (!givesOn(day, ground, asker, record) || !covers(ground, request.category)) continue;
+    if (!reaches(ground, request)) continue;
     const { receiverUnitId } = ground;
-    if (request.givenToUnitId !== undefined && request.givenToUnitId !== receiverUnitId) continue;
     const unitId = receiverUnitId !== null && units.includes(receiverUnitId) ? receiverUnitId : null;
     if (receiverUnitId === null ? teamId === null : unitId === null) continue;
     if (isBlockedForOthers(asker, request, record)) return { allowed: false, reason: 'BLOCKED' };
@@ -195,6 +201,16 @@ export function givesOn(
   const isTheirs = giverId === ownerId && receiverId === principalId && employer !== null;
   if (!holds || !isTheirs || !groundRule(kind, owner, employer, giverId === receiverId)) return false;
   return kind !== GroundKind.COHERENT_DOCUMENTATION || haveJoined(owner, employer);
+}
+
+/** Whether a ground reaches what is asked for: the records themselves, or no more than what its very receiver has been given. */
+function reaches(
+  { kind, giverId, receiverId, receiverUnitId, standingRelease }: RecordedGround,
+  { policy, givenToUnitId }: DisclosureRequest,
+): boolean {
+  if (!GIVEN.has(policy)) return READS.has(policy) && givesDirectAccess(kind, giverId === receiverId);
+  if (policy === 'receivedPerson.read' && !standingRelease) return false;
+  return givenToUnitId === undefined || givenToUnitId === receiverUnitId;
 }
 
 /** Coherent documentation is between those who have joined it, and nobody else. */

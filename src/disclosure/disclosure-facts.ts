@@ -34,12 +34,13 @@ interface Row {
   categories: string;
   fromDate: string;
   toDate: string;
+  standingRelease: boolean | number;
   closesAt: Date | string;
   liftsBlock: boolean | number;
 }
 
-/** In place of what only a ground has, from its kind to its last day. */
-const NO_GROUND = Array(7).fill('CAST(NULL AS text)').join(', ');
+/** In place of what only a ground has, from its kind to whether it stands. */
+const NO_GROUND = `${Array(7).fill('CAST(NULL AS text)').join(', ')}, CAST(NULL AS boolean)`;
 const NO_OPENING = 'CAST(NULL AS timestamptz) AS "closesAt", CAST(NULL AS boolean) AS "liftsBlock"';
 
 /** Everything about these persons in one statement: on PostgreSQL each one is a journey. */
@@ -59,7 +60,8 @@ const FACTS = `
     FROM asked LEFT JOIN (
       SELECT person_id, 'GROUND' AS fact, id, kind, giver_id AS "giverId", receiver_id AS "receiverId",
              receiver_unit_id AS "receiverUnitId", CAST(categories AS text) AS categories,
-             CAST(from_date AS text) AS "fromDate", CAST(to_date AS text) AS "toDate", ${NO_OPENING}
+             CAST(from_date AS text) AS "fromDate", CAST(to_date AS text) AS "toDate",
+             standing_release AS "standingRelease", ${NO_OPENING}
         FROM ground WHERE person_id IN (SELECT id FROM asked) AND receiver_id = :principalId AND withdrawn_at IS NULL
       UNION ALL
       SELECT DISTINCT person_id, 'CARE', team_id, ${NO_GROUND}, ${NO_OPENING}
@@ -121,6 +123,7 @@ function recordOf(facts: readonly Row[]): DisclosedRecord {
       categories: JSON.parse(ground.categories),
       fromDate: ground.fromDate,
       toDate: ground.toDate,
+      standingRelease: Boolean(ground.standingRelease),
       withdrawn: false,
     })),
     blocks: of('BLOCK').map((block) => ({ teamId: block.id, lifted: false })),

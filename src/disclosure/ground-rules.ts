@@ -179,6 +179,14 @@ export function groundRule(
   );
 }
 
+/**
+ * Whether a ground of this kind opens the giver's records themselves. To give out by direct access takes a law that says so
+ * (PDL 5:4): between principals only 2022:913 does, and within one the rules on its inner secrecy. What else lifts secrecy lets
+ * the giver hand something over, and the receiver read that.
+ */
+export const givesDirectAccess = (kind: GroundKind, isOwn: boolean): boolean =>
+  isOwn || kind === GroundKind.COHERENT_DOCUMENTATION;
+
 /** The kinds that a giver may have a ground of, whoever receives, each with every place where it stands. */
 export function kindsFrom(giver: Giver): { kind: GroundKind; paragraphs: string[] }[] {
   const rows = GROUNDS.filter((row) => fits(row.giver, giver.kind, [giver.activity]));

@@ -22,6 +22,7 @@ const ground = (over: Partial<RecordedGround> = {}): RecordedGround => ({
   fromDate: '2026-05-01',
   toDate: '2026-05-31',
   withdrawn: false,
+  standingRelease: false,
   ...over,
 });
 const record = (over: Partial<RecordOfUnits> = {}): RecordOfUnits => ({

@@ -20,6 +20,12 @@ export type RecordOfUnits = Pick<
   'ownerId' | 'owner' | 'protectedIdentity' | 'grounds' | 'blocks'
 >;
 
+/** A unit of the owner reads the record, another what it has been given of it. */
+const howItReads = (principalId: string, { ownerId }: RecordOfUnits, unitId: string) =>
+  principalId === ownerId
+    ? ({ policy: 'sharedPlan.read' } as const)
+    : ({ policy: 'receivedPlan.read', givenToUnitId: unitId } as const);
+
 /**
  * The last day on which the readers of a unit may read a record without a break, by what is written today; null where they
  * may not read on the day. A ground that begins as another ends goes on from it.
@@ -32,7 +38,7 @@ export function unitReadsUntil(
   day: string,
 ): string | null {
   const reader = { principalId, employer, grants: [{ role: Role.UNIT_READER, unitId: id }] };
-  const request = { policy: 'sharedPlan.read', category, keptByTeamId } as const;
+  const request = { ...howItReads(principalId, record, id), category, keptByTeamId };
   const disclosed = { ...record, careTeamIds: [], openings: [] };
   const lastDayFrom = (from: string): string | null => {
     const at = { day: from, instant: new Date(0) };

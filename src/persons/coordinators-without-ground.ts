@@ -14,7 +14,7 @@ import type { EnrolmentCoordinator } from './support.entity.js';
 
 @ObjectType({
   description:
-    "A coordinator whom another principal employs, who may not read the person's records: it takes a consent, or another ground.",
+    'A coordinator whom another principal employs, who is given nothing of the person: it takes a consent, or another ground, with a standing release.',
 })
 export class CoordinatorWithoutGround {
   @Field(() => StaffMember, { description: 'The member of staff.' })
@@ -27,7 +27,7 @@ export class CoordinatorWithoutGround {
   isBlocked: boolean;
 }
 
-/** Those who coordinate, or are to, and could not read the records of the person when they do. */
+/** Those who coordinate, or are to, and are given neither the records of the person nor a summary when they do. */
 export async function coordinatorsWithoutGround(
   manager: EntityManager,
   enrolment: Pick<Enrolment, 'personId' | 'ownerId' | 'teamId'>,
@@ -49,7 +49,7 @@ export async function coordinatorsWithoutGround(
   return found;
 }
 
-/** Why a coordinator of the team whom the principal employs could not read the person's records; null for whoever could. */
+/** Why a coordinator of the team whom the principal employs is given nothing of the person; null for whoever is. */
 async function whyClosed(
   manager: EntityManager,
   { personId, teamId }: Pick<Enrolment, 'personId' | 'teamId'>,
@@ -59,7 +59,12 @@ async function whyClosed(
   const at = { day, instant: new Date() };
   const employed = { accountId: NOBODY, principalId, grants: [{ role: Role.COORDINATOR, teamId }] };
   const { asker, records } = await disclosureFacts(manager, employed, [personId], at);
-  const asked = { policy: 'person.read', category: RecordCategory.PERSON, keptByTeamId: null } as const;
-  const disclosure = decideDisclosure(asker, asked, records.get(personId)!, at);
-  return disclosure.allowed ? null : disclosure.reason;
+  const record = records.get(personId)!;
+  const asked = { category: RecordCategory.PERSON, keptByTeamId: null };
+  const decisions = (['person.read', 'receivedPerson.read'] as const).map((policy) =>
+    decideDisclosure(asker, { ...asked, policy }, record, at),
+  );
+  const refusals = decisions.flatMap((decision) => (decision.allowed ? [] : decision.reason));
+  if (refusals.length < decisions.length) return null;
+  return refusals.includes('BLOCKED') ? 'BLOCKED' : 'NO_RULE';
 }

@@ -8,7 +8,7 @@ import { coordinatesOn } from './coordinators.js';
 import { Enrolment } from './person.entity.js';
 import { PersonAccess } from './person-access.js';
 
-/** Of how many persons the actor coordinates but may not read, in one team and of one principal. */
+/** Of how many persons the actor coordinates but is given nothing, in one team and of one principal. */
 export interface UnreadPersons {
   teamId: string;
   team: string;
@@ -30,7 +30,7 @@ export class UnreadPersonsService {
   ) {}
 
   /**
-   * How many of them the actor may not read. It tells of nobody who they are, so nothing is logged; that there is one, the
+   * Of how many of them the actor is given neither the records nor a summary. It tells of nobody who they are, so nothing is logged; that there is one, the
    * actor's own team has decided by naming the actor. Why a record is closed is not told: with a block as without a ground.
    */
   async count(actor: Actor): Promise<UnreadPersons[]> {
@@ -56,8 +56,10 @@ export class UnreadPersonsService {
       recordId: enrolment.id,
       person: enrolment.person,
     }));
-    const readable = await this.personAccess.readable(manager, actor, 'person.read', asked);
-    const read = new Set(readable.map(({ recordId }) => recordId));
+    const read = new Set<string>();
+    for (const policy of ['person.read', 'receivedPerson.read'] as const)
+      for (const { recordId } of await this.personAccess.readable(manager, actor, policy, asked))
+        read.add(recordId);
     const unread = enrolments.filter(({ id }) => !read.has(id));
     return [...Map.groupBy(unread, ({ teamId, person }) => `${teamId} ${person.ownerId}`).values()].map(
       ([first, ...others]) => ({

@@ -51,6 +51,9 @@ export const REFERENCES: Record<RegisterRecord, Record<string, Reference | typeo
     'plan_offer.owner_id': STAYS,
     'plan_copy.owner_id': STAYS,
     'plan_copy.receiver_id': STAYS,
+    'person_summary.owner_id': STAYS,
+    'taken_document.owner_id': STAYS,
+    'person_summary.receiver_id': STAYS,
     'ground.giver_id': STAYS,
     'ground.receiver_id': STAYS,
     'emergency_opening.principal_id': STAYS,
@@ -68,6 +71,7 @@ export const REFERENCES: Record<RegisterRecord, Record<string, Reference | typeo
     'unit_question.unit_id': STAYS,
     'unit_answer.unit_id': STAYS,
     'plan_copy.receiver_unit_id': STAYS,
+    'person_summary.receiver_unit_id': STAYS,
   },
   [SERVICE]: {
     'team.service_id': { hasRevision: true },

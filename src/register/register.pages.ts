@@ -75,6 +75,7 @@ export class RegisterPages {
       pageLinks: pageLinks(addressOf(recordType, id), rows, total),
       history: history.map((change) => historyLine(actor.locale, change)),
       team: recordType === RegisterRecord.TEAM ? `/teams/${id}` : null,
+      copies: recordType === RegisterRecord.UNIT && mayDo(actor, 'copy.read') ? `/units/${id}/copies` : null,
       mayList: mayWrite,
       mayChange: mayWrite && !into,
       mayEnd: mayWrite && !record.endedOn,

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import type { Actor } from '../access/actor.js';
 import { CurrentActor } from '../access/current-actor.js';
 import { Policy } from '../access/policy.js';
@@ -10,16 +10,19 @@ import { inFours } from '../platform/text/in-fours.js';
 import { choicesOf } from '../platform/web/choices.js';
 import { type Form, formOf } from '../platform/web/form.js';
 import { type Page, page, type Redirect, redirect, type Sheet, sheet } from '../platform/web/page.js';
+import { pageFrom, pageLinks } from '../platform/web/page-links.js';
 import { submitted } from '../platform/web/submitted.js';
 import { TeamsService } from '../teams/teams.service.js';
 import { renderCopies } from './copies.document.js';
 import { CopiesService } from './copies.service.js';
 import { CopyOutcome } from './copy-kinds.js';
 import { CopySheets } from './copy-sheets.js';
-import { copyLine, copyOf } from './copy-view.js';
+import { copyLine, copyOf, summaryLine } from './copy-view.js';
 import { LinksService } from './links.service.js';
 import { SettleCopiesInput } from './release.input.js';
 import { PLAN_ROOTS } from './released-plans.js';
+
+const COPIES_A_PAGE = 25;
 
 /** Who holds what of a person's plans, and each copy by itself. */
 @Controller()
@@ -59,7 +62,7 @@ export class CopiesPages {
   @Policy('copy.read')
   async print(@CurrentActor() actor: Actor, @Param('personId', UUID) personId: string): Promise<Sheet> {
     const { locale } = actor;
-    const { person, copies, disclosure } = await this.copiesService.ofPerson(
+    const { person, copies, summaries, disclosure } = await this.copiesService.ofPerson(
       actor,
       personId,
       LoggedAction.PRINT,
@@ -72,8 +75,33 @@ export class CopiesPages {
       fictitious: person.fictitious,
       team: { name, phone },
       copies: copies.map((copy) => copyLine(locale, copy)),
+      summaries: summaries.map((summary) => summaryLine(locale, summary)),
     };
     return sheet(renderCopies(model, locale), 'kopior');
+  }
+
+  /** Who has been given what at a unit. */
+  @Get('units/:unitId/copies')
+  @Policy('copy.read')
+  async ofUnit(
+    @CurrentActor() actor: Actor,
+    @Param('unitId', UUID) unitId: string,
+    @Query('page') wanted?: string,
+  ): Promise<Page> {
+    const { locale } = actor;
+    const rows = pageFrom(wanted, COPIES_A_PAGE);
+    const { unit, items, total } = await this.copiesService.ofUnit(actor, unitId, rows);
+    return page('releases/unit-copies', {
+      title: translate(locale, 'copy.ofUnitTitle', { unit: unit.name }),
+      unit: { href: `/register/unit/${unitId}`, name: unit.name },
+      total,
+      copies: items.map((copy) => ({
+        ...copyLine(locale, copy),
+        name: `${copy.person.givenName} ${copy.person.familyName}`,
+        protectedIdentity: copy.person.protectedIdentity,
+      })),
+      pageLinks: pageLinks(`/units/${unitId}/copies`, rows, total),
+    });
   }
 
   @Get('copies/:copyId')
@@ -110,7 +138,7 @@ export class CopiesPages {
 
   private async listing(actor: Actor, personId: string, form: Form<unknown>, status: number): Promise<Page> {
     const { locale } = actor;
-    const { person, copies, missed, may } = await this.copiesService.ofPerson(actor, personId);
+    const { person, copies, summaries, missed, may } = await this.copiesService.ofPerson(actor, personId);
     const lines = copies.map((copy) => copyLine(locale, copy));
     const open = lines.filter(({ isOpen }) => isOpen);
     const model = {
@@ -118,6 +146,8 @@ export class CopiesPages {
       person: { id: personId, name: `${person.givenName} ${person.familyName}` },
       protectedIdentity: person.protectedIdentity,
       copies: lines,
+      summaries: summaries.map((summary) => summaryLine(locale, summary)),
+      hasAny: lines.length + summaries.length > 0,
       toRecall: open.filter(({ isToRecall }) => isToRecall).length,
       missed: missed.map(({ plan, planId, versionNumber, receiverName }) => ({
         what: copyOf(locale, { plan, versionNumber }),

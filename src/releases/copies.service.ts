@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, In, IsNull } from 'typeorm';
 import type { Actor } from '../access/actor.js';
+import { Unit } from '../organisations/organisation.entity.js';
 import { type AuthorisedPerson, NOBODY, PersonAccess } from '../persons/person-access.js';
 import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js';
 import { holdsOn } from '../platform/database/holds-on.js';
@@ -16,6 +17,7 @@ import { attachStates } from './attach-states.js';
 import { copyFacts, IS_TO_RECALL, recallDays } from './copies-to-recall-sql.js';
 import { CopyForm } from './copy-kinds.js';
 import type { MissedRelease } from './missed-release.type.js';
+import { PersonSummary } from './person-summary.entity.js';
 import { PlanCopy } from './plan-copy.entity.js';
 import type { SettleCopiesInput } from './release.input.js';
 import { type ReleasedPlan, ReleasedPlans } from './released-plans.js';
@@ -36,7 +38,7 @@ export class CopiesService {
   ) {}
 
   /**
-   * Every copy of a person's plans, the newest first, and what standing releases have missed; not of those that a team keeps
+   * Every copy of a person's plans and every summary that has been given, the newest first, and what standing releases have missed; not of those that a team keeps
    * whose records are blocked.
    * @throws DomainError NOT_FOUND
    */
@@ -44,7 +46,7 @@ export class CopiesService {
     actor: Actor,
     personId: string,
     action: LoggedAction.LIST | LoggedAction.PRINT = LIST,
-  ): Promise<AuthorisedPerson & { copies: PlanCopy[]; missed: MissedRelease[] }> {
+  ): Promise<AuthorisedPerson & { copies: PlanCopy[]; missed: MissedRelease[]; summaries: PersonSummary[] }> {
     return this.unitOfWork.run(async (manager) => {
       const use = { action, recordType: RECORD, recordId: null };
       const accessed = await this.personAccess.authoriseAndLog(manager, actor, personId, 'copy.read', use);
@@ -58,7 +60,11 @@ export class CopiesService {
       await attachStates(manager, copies);
       await attachLastCheck(manager, copies);
       const missed = await this.standingReleases.missed(manager, personId);
-      return { ...accessed, copies, missed: missed.filter(isTold) };
+      const summaries = await manager.find(PersonSummary, {
+        where: { personId },
+        order: { givenAt: 'DESC', id: 'ASC' },
+      });
+      return { ...accessed, copies, missed: missed.filter(isTold), summaries };
     });
   }
 
@@ -97,22 +103,59 @@ export class CopiesService {
   /** Copies to be recalled in the actor's own teams, those that were given first on top. */
   toRecall(actor: Actor, page: PageInput): Promise<PageOf<PlanCopy>> {
     const teamIds = this.teamAccess.ownTeamIds(actor, 'copy.read');
+    return this.unitOfWork.run(async (manager) =>
+      this.readable(manager, actor, await toRecallIn(manager, teamIds), page),
+    );
+  }
+
+  /**
+   * The copies that a unit, or one that was joined into it, has been given of what the actor's principal keeps: first those to
+   * be recalled, then the newest. What may not be read is not counted.
+   * @throws DomainError NOT_FOUND
+   */
+  ofUnit(actor: Actor, unitId: string, page: PageInput): Promise<PageOf<PlanCopy> & { unit: Unit }> {
     return this.unitOfWork.run(async (manager) => {
-      const copies = await toRecallIn(manager, teamIds);
-      const asked = copies.map((copy) => ({
-        recordType: RECORD,
-        recordId: copy.id,
-        keptByTeamId: copy.teamId,
-        person: copy.person,
-        copy,
-      }));
-      const readable = await this.personAccess.readable(manager, actor, 'copy.read', asked);
-      const { items, total } = cutPage(readable, page);
-      await this.personAccess.logList(manager, actor, items);
-      const shown = items.map(({ copy }) => copy);
-      await attachStates(manager, shown);
-      return { items: shown, total };
+      const unit = await manager.findOneBy(Unit, { id: unitId });
+      if (!unit) throw notFound('unitId');
+      const ownerId = actor.principalId ?? NOBODY;
+      const found = await manager.find(PlanCopy, {
+        where: [
+          { ownerId, receiverUnitId: unitId },
+          { ownerId, receiverUnit: { joinedIntoId: unitId } },
+        ],
+        relations: { person: true },
+        order: { givenAt: 'DESC', id: 'ASC' },
+      });
+      const ids = found.map(({ id }) => id);
+      const recalled = new Set(await idsToRecall(manager, 'copy.id IN (:...ids)', { ids }));
+      const isRecalled = ({ id }: PlanCopy) => Number(recalled.has(id));
+      const copies = found.toSorted((one, other) => isRecalled(other) - isRecalled(one));
+      const listed = await this.readable(manager, actor, copies, page);
+      await attachLastCheck(manager, listed.items);
+      return { unit, ...listed };
     });
+  }
+
+  /** A page of those that the actor may read; each is logged. */
+  private async readable(
+    manager: EntityManager,
+    actor: Actor,
+    copies: readonly PlanCopy[],
+    page: PageInput,
+  ): Promise<PageOf<PlanCopy>> {
+    const asked = copies.map((copy) => ({
+      recordType: RECORD,
+      recordId: copy.id,
+      keptByTeamId: copy.teamId,
+      person: copy.person,
+      copy,
+    }));
+    const readable = await this.personAccess.readable(manager, actor, 'copy.read', asked);
+    const { items, total } = cutPage(readable, page);
+    await this.personAccess.logList(manager, actor, items);
+    const shown = items.map(({ copy }) => copy);
+    await attachStates(manager, shown);
+    return { items: shown, total };
   }
 
   /**
@@ -162,18 +205,26 @@ export class CopiesService {
 }
 
 async function toRecallIn(manager: EntityManager, teamIds: readonly string[]): Promise<PlanCopy[]> {
-  if (teamIds.length === 0) return [];
-  const day = today();
   const ofTeams = `copy.settled_as IS NULL AND copy.person_id IN (SELECT person_id FROM enrolment
     WHERE team_id IN (:...teamIds) AND voided_at IS NULL AND ${holdsOn(':day', 'enrolment')})`;
-  const found = await sql<{ id: string }>(
-    manager,
-    `SELECT facts.id FROM ${copyFacts(ofTeams)} facts WHERE ${IS_TO_RECALL}`,
-    { teamIds, ...recallDays(day) },
-  );
   return manager.find(PlanCopy, {
-    where: { id: In(found.map(({ id }) => id)) },
+    where: { id: In(await idsToRecall(manager, ofTeams, { teamIds })) },
     relations: { person: true },
     order: { givenAt: 'ASC', id: 'ASC' },
   });
+}
+
+/** @param ofCopy a condition on the `copy` */
+async function idsToRecall(
+  manager: EntityManager,
+  ofCopy: string,
+  parameters: Record<string, readonly string[]>,
+): Promise<string[]> {
+  if (Object.values(parameters).some(({ length }) => length === 0)) return [];
+  const found = await sql<{ id: string }>(
+    manager,
+    `SELECT facts.id FROM ${copyFacts(ofCopy)} facts WHERE ${IS_TO_RECALL}`,
+    { ...parameters, ...recallDays(today()) },
+  );
+  return found.map(({ id }) => id);
 }

@@ -1,4 +1,5 @@
 import { describeRoles } from '../access/describe-roles.js';
+import { showIdentityNumber } from '../persons/identity-number.js';
 import type { DocumentCheck, DocumentCopy } from '../plans/plan.document.js';
 import { PlanReader, PlanStatus } from '../plans/plan-kinds.js';
 import { qrSvg } from '../platform/charts/qr.js';
@@ -9,6 +10,7 @@ import { translate } from '../platform/i18n/translate.js';
 import { inFours } from '../platform/text/in-fours.js';
 import { Svg } from '../platform/web/svg.js';
 import { CopyForm, CopyOutcome } from './copy-kinds.js';
+import type { PersonSummary, SummaryContent } from './person-summary.entity.js';
 import type { PlanCopy } from './plan-copy.entity.js';
 import type { PlanLink } from './plan-link.entity.js';
 import type { ReleasedPlan } from './released-plans.js';
@@ -76,6 +78,7 @@ export function copyLine(locale: Locale, copy: PlanCopy) {
     code: inFours(code),
     what: copyOf(locale, copy),
     receiver: copyReceiver(locale, copy),
+    unitHref: copy.receiverUnitId && `/units/${copy.receiverUnitId}/copies`,
     reader: translate(locale, `copy.reader.${copy.reader}`),
     givenOn,
     givenBy: givenByName,
@@ -83,6 +86,9 @@ export function copyLine(locale: Locale, copy: PlanCopy) {
     consent: consentForm && translate(locale, `kind.consentForm.${consentForm}`),
     consentOn,
     note,
+    taken: copy.takenAt && {
+      ...{ at: copy.takenAt, on: today(copy.takenAt), by: copy.takenByName, why: copy.takenReason },
+    },
     link: copy.link ? linkFacts(locale, copy.link) : [],
     state: copyState(locale, copy),
     form: translate(locale, `copy.form.${copy.form}`),
@@ -135,3 +141,20 @@ export function documentCopy(
     overdueSince: isOverdue ? reviewOn : null,
   };
 }
+
+/** What a summary said, in one line. */
+export const summaryText = (locale: Locale, { coordinators, plans, ...person }: SummaryContent): string =>
+  [
+    `${person.givenName} ${person.familyName}`,
+    showIdentityNumber(person),
+    person.language,
+    ...coordinators.map(({ name, employers }) => `${name} (${employers})`),
+    ...plans.map((plan) => copyOf(locale, plan)),
+  ].join('; ');
+
+/** A summary that has been given. */
+export const summaryLine = (locale: Locale, { receiverName, givenOn, content }: PersonSummary) => ({
+  receiver: receiverName,
+  givenOn,
+  text: summaryText(locale, content),
+});

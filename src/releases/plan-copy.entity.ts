@@ -190,6 +190,25 @@ export class PlanCopy {
   @Column(prose({ nullable: true }))
   settledNote: string | null;
 
+  @Field(() => Date, {
+    nullable: true,
+    description:
+      'When its receiver took what was given digitally into its own record, where it stays; missing while it has not.',
+  })
+  @Column(instant({ nullable: true }))
+  takenAt: Date | null;
+
+  @Column(identifier({ nullable: true }))
+  takenBy: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Who took it in, by the name of that day.' })
+  @Column(line({ nullable: true }))
+  takenByName: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Why they did.' })
+  @Column(prose({ nullable: true }))
+  takenReason: string | null;
+
   /** Attached by {@link attachRecall}. */
   @Field(() => RecallReason, {
     nullable: true,

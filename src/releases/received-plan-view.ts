@@ -1,5 +1,6 @@
-import { sheetModel } from '../crisis-plans/shared-plan-view.js';
+import { askedOf, sheetModel } from '../crisis-plans/shared-plan-view.js';
 import { sharedPlan } from '../crisis-plans/shared-plans.service.js';
+import { asAnswered } from '../crisis-plans/unit-answers.js';
 import { showIdentityNumber } from '../persons/identity-number.js';
 import { PlanKind } from '../persons/person-kinds.js';
 import { PlanStatus } from '../plans/plan-kinds.js';
@@ -8,6 +9,7 @@ import type { Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
 import type { SipDocument } from '../sips/sip.document.js';
 import { copyOf } from './copy-view.js';
+import type { ReceivedPerson, ReceivedPersonLine } from './received-person.type.js';
 import type { ReceivedPlan, ReceivedPlanLine, ReceivedSip } from './received-plan.type.js';
 import { lineOf, type Received } from './received-plans.service.js';
 
@@ -52,11 +54,44 @@ export const receivedLine = (locale: Locale, line: ReceivedPlanLine) => ({
   reviewOn: line.reviewOn,
 });
 
+/** A line of the list of persons. */
+export const receivedPersonLine = (line: ReceivedPersonLine) => ({
+  ...line,
+  href: `/received/persons/${line.personId}`,
+  name: `${line.givenName} ${line.familyName}`,
+  identityNumber: showIdentityNumber(line),
+});
+
+/** A summary as a page. What it tells of a plan leads to the plan, where that has been given. */
+export function receivedPersonModel(locale: Locale, read: ReceivedPerson) {
+  const { plans, ...person } = read.summary;
+  const line = receivedPersonLine(read);
+  return {
+    ...person,
+    ...line,
+    title: line.name,
+    plans: plans.map(({ plan, versionNumber, ...days }) => {
+      const copy = read.received.find((one) => one.plan === plan && one.versionNumber === versionNumber);
+      return {
+        ...days,
+        what: copyOf(locale, { plan, versionNumber }),
+        href: copy ? `/received/${copy.copyId}` : null,
+        isOverdue: days.reviewOn !== null && days.reviewOn < today(),
+      };
+    }),
+  };
+}
+
 /** The sheet as a page. */
 export function receivedModel(locale: Locale, { copy, plan, reader }: Received) {
   const { person, version, reviewOn } = plan;
   const name = `${person.givenName} ${person.familyName}`;
   const content = plan.content(reader, locale);
+  const task =
+    content.kind === PlanKind.CRISIS_PLAN && copy.receiverUnitId
+      ? content.printed.version.closedHoursUnits.find(({ unit }) => unit?.id === copy.receiverUnitId)
+      : undefined;
+  const isInForce = version.status === PlanStatus.AGREED;
   const sheet =
     content.kind === PlanKind.CRISIS_PLAN
       ? { crisisPlan: sheetModel(locale, { ...content.printed, document: content.document }) }
@@ -67,8 +102,11 @@ export function receivedModel(locale: Locale, { copy, plan, reader }: Received) 
     copyId: copy.id,
     receiver: copy.receiverName,
     givenOn: copy.givenOn,
+    taken: copy.takenAt && { at: copy.takenAt, by: copy.takenByName },
     warning: warningOf({ status: version.status, reviewOn }),
     reviewOn,
+    planId: copy.planId,
+    asked: isInForce && task?.task ? askedOf(locale, asAnswered(task)) : null,
     document: content.document,
     identityNumber: showIdentityNumber(person),
   };

@@ -28,6 +28,12 @@ export class ReceivedPlanLine {
   @Field(() => Date, { description: 'When it was given.' })
   givenAt: Date;
 
+  @Field(() => Date, {
+    nullable: true,
+    description: 'When it was first taken into the own record; missing where it has not been.',
+  })
+  takenAt: Date | null;
+
   @Field(() => PlanStatus, { description: 'Where the version stands today.' })
   status: PlanStatus;
 

@@ -52,13 +52,7 @@ export class ReceivedPlansService {
   /** What the actor may read, by family name. A search is logged without what was searched for. */
   list(actor: Actor, { query = '', page = FIRST_PAGE }: SharedPlanSearch): Promise<PageOf<ReceivedPlanLine>> {
     return this.unitOfWork.run(async (manager) => {
-      const unitIds = actor.grants.flatMap(({ unitId }) => unitId ?? []);
-      const copies = await manager.find(PlanCopy, {
-        where: [In(unitIds), IsNull()].map((receiverUnitId) => ({ ...heldBy(actor), receiverUnitId })),
-        relations: { person: true },
-        order: { givenAt: 'DESC', id: 'ASC' },
-      });
-      const readable = await this.personAccess.readable(manager, actor, POLICY, copies.map(askedFor));
+      const readable = await this.readable(manager, actor);
       const numbers = await numbersOf(
         manager,
         query,
@@ -73,22 +67,41 @@ export class ReceivedPlansService {
         const search = { action: LoggedAction.SEARCH, recordType: RECORD, recordId: null };
         this.accessLog.record(manager, actor, [{ ...search, rows: total }]);
       }
-      await this.personAccess.logList(
-        manager,
-        actor,
-        shown.map((row) => ({ ...row, recordType: RECORD, recordId: row.copy.id })),
-      );
-      const standings = await standingsOf(
-        manager,
-        shown.map(({ copy }) => copy.id),
-      );
-      const items = shown.map(({ copy, person }) => ({
-        ...lineOf(copy),
-        person,
-        ...standings.get(copy.id)!,
-      }));
-      return { items, total };
+      return { items: await this.lines(manager, actor, shown), total };
     });
+  }
+
+  /** What the actor may read of one person's, the newest first. */
+  async ofPerson(manager: EntityManager, actor: Actor, personId: string): Promise<ReceivedPlanLine[]> {
+    return this.lines(manager, actor, await this.readable(manager, actor, { personId }));
+  }
+
+  private async readable(manager: EntityManager, actor: Actor, of: { personId?: string } = {}) {
+    const unitIds = actor.grants.flatMap(({ unitId }) => unitId ?? []);
+    const copies = await manager.find(PlanCopy, {
+      where: [In(unitIds), IsNull()].map((receiverUnitId) => ({ ...heldBy(actor), ...of, receiverUnitId })),
+      relations: { person: true },
+      order: { givenAt: 'DESC', id: 'ASC' },
+    });
+    return this.personAccess.readable(manager, actor, POLICY, copies.map(askedFor));
+  }
+
+  /** As lines of a list; each is logged. */
+  private async lines(
+    manager: EntityManager,
+    actor: Actor,
+    shown: Awaited<ReturnType<ReceivedPlansService['readable']>>,
+  ): Promise<ReceivedPlanLine[]> {
+    await this.personAccess.logList(
+      manager,
+      actor,
+      shown.map((row) => ({ ...row, recordType: RECORD, recordId: row.copy.id })),
+    );
+    const standings = await standingsOf(
+      manager,
+      shown.map(({ copy }) => copy.id),
+    );
+    return shown.map(({ copy, person }) => ({ ...lineOf(copy), person, ...standings.get(copy.id)! }));
   }
 
   /** One plan that has been received. @throws DomainError NOT_FOUND */
@@ -118,12 +131,8 @@ export class ReceivedPlansService {
     });
   }
 
-  private async read(
-    manager: EntityManager,
-    actor: Actor,
-    copyId: string,
-    how: 'find' | 'lock',
-  ): Promise<Received> {
+  /** As its receiver reads it. What is then done with it is logged by whoever asks. @throws DomainError NOT_FOUND */
+  async read(manager: EntityManager, actor: Actor, copyId: string, how: 'find' | 'lock'): Promise<Received> {
     const copy = await manager.findOneBy(PlanCopy, { ...heldBy(actor), id: copyId });
     const wanted = {
       which: ({ id }: { id: string }) => id === copy?.versionId,
@@ -158,8 +167,8 @@ const askedFor = (copy: PlanCopy) => ({
   copy,
 });
 
-export const lineOf = ({ id: copyId, plan, versionNumber, receiverName, givenAt }: PlanCopy) => ({
-  ...{ copyId, plan, versionNumber, receiverName, givenAt },
+export const lineOf = ({ id: copyId, plan, versionNumber, receiverName, givenAt, takenAt }: PlanCopy) => ({
+  ...{ copyId, plan, versionNumber, receiverName, givenAt, takenAt },
 });
 
 type Standing = Pick<ReceivedPlanLine, 'status' | 'reviewOn'>;

@@ -101,6 +101,18 @@ export class SettleCopiesInput {
   note: string = '';
 }
 
+@InputType({ description: 'What has been given digitally, to be taken into the own record.' })
+export class TakeReceivedPlanInput {
+  @Field(() => ID, { description: 'The copy that was given.' })
+  @IsUUID()
+  copyId: string;
+
+  @Field({ description: 'Why; it is told to whoever gave it, and to the person.' })
+  @IsNotEmpty()
+  @MaxLength(PROSE)
+  reason: string;
+}
+
 /** The code that opens a link, with or without a blank in the middle. */
 export class LinkCodeInput {
   @Matches(/^\d{3} ?\d{3}$/)

@@ -134,7 +134,12 @@ export class ReleasedPlans {
     const accessed = await this.personAccess
       .authorise(manager, actor, located?.personId ?? NOBODY, policy, asked)
       .catch(asNotFound('planId'));
-    const group = await this.resourceGroupsService.forPrint(manager, actor, accessed.person.id);
+    const personId = accessed.person.id;
+    // What has been given holds what its ground says, whatever else whoever reads it may see.
+    const group =
+      givenToUnitId === undefined
+        ? await this.resourceGroupsService.forPrint(manager, actor, personId)
+        : await this.resourceGroupsService.ofPerson(manager, personId);
     return released(manager, kind, accessed, group, planId, which);
   }
 }

@@ -1,4 +1,5 @@
 import { type MiddlewareConsumer, Module, type NestModule } from '@nestjs/common';
+import { CrisisPlansModule } from '../crisis-plans/crisis-plans.module.js';
 import { PlansModule } from '../plans/plans.module.js';
 import { ResourceGroupsModule } from '../resource-groups/resource-groups.module.js';
 import { SignInModule } from '../sign-in/sign-in.module.js';
@@ -12,6 +13,7 @@ import { CopySheets } from './copy-sheets.js';
 import { LinkSecrets } from './link-secrets.js';
 import { hideLinks, LinksPages } from './links.pages.js';
 import { LinksService } from './links.service.js';
+import { PersonSummariesService } from './person-summaries.service.js';
 import { ReceivedPlansPages } from './received-plans.pages.js';
 import { ReceivedPlansResolver } from './received-plans.resolver.js';
 import { ReceivedPlansService } from './received-plans.service.js';
@@ -21,12 +23,17 @@ import { CopyLastChecksResolver, ReleasesResolver } from './releases.resolver.js
 import { ReleasesService } from './releases.service.js';
 import { SharedPlanPrintsPages } from './shared-plan-prints.pages.js';
 import { StandingReleases } from './standing-releases.js';
+import { TakenDocumentsPages } from './taken-documents.pages.js';
+import { TakenDocumentsResolver } from './taken-documents.resolver.js';
+import { TakenDocumentsService } from './taken-documents.service.js';
 
 /** Plans given to somebody, and who holds which copy. */
 @Module({
-  imports: [PlansModule, ResourceGroupsModule, SignInModule, TeamsModule],
+  imports: [CrisisPlansModule, PlansModule, ResourceGroupsModule, SignInModule, TeamsModule],
   controllers: [
-    ...[ReleasesPages, CopiesPages, LinksPages, SharedPlanPrintsPages, CopyChecksPages, ReceivedPlansPages],
+    ...[ReleasesPages, CopiesPages, LinksPages, SharedPlanPrintsPages, CopyChecksPages],
+    // In this order: what is kept has a name where what is received has an id.
+    ...[TakenDocumentsPages, ReceivedPlansPages],
   ],
   providers: [
     ReleasedPlans,
@@ -41,7 +48,10 @@ import { StandingReleases } from './standing-releases.js';
     CopyChecksResolver,
     CopyLastChecksResolver,
     ReceivedPlansService,
+    PersonSummariesService,
     ReceivedPlansResolver,
+    TakenDocumentsService,
+    TakenDocumentsResolver,
   ],
 })
 export class ReleasesModule implements NestModule {

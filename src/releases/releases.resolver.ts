@@ -11,6 +11,7 @@ import { CopiesService } from './copies.service.js';
 import { copyGround } from './copy-view.js';
 import { LinksService } from './links.service.js';
 import { MissedRelease } from './missed-release.type.js';
+import { PersonSummary } from './person-summary.entity.js';
 import { CopyLastCheck, PlanCopy } from './plan-copy.entity.js';
 import { PlanLink } from './plan-link.entity.js';
 import { ReleasePlanInput, SettleCopiesInput } from './release.input.js';
@@ -19,6 +20,11 @@ import { ReleasesService } from './releases.service.js';
 
 @ObjectType({ description: 'Copies that are to be recalled, those that were given first on top.' })
 class CopiesToRecall extends pageOf(PlanCopy) {}
+
+@ObjectType({
+  description: 'Copies that a unit has been given: first those to be recalled, then the newest.',
+})
+class CopiesOfUnit extends pageOf(PlanCopy) {}
 
 @Resolver(() => PlanCopy)
 export class ReleasesResolver {
@@ -69,12 +75,35 @@ export class ReleasesResolver {
     return (await this.copiesService.ofPerson(actor, personId)).missed;
   }
 
+  @Query(() => [PersonSummary], {
+    description: 'Every short summary of a person that has been given, the newest first.',
+  })
+  @Policy('copy.read')
+  async summariesOfPerson(
+    @CurrentActor() actor: Actor,
+    @IdArg('personId', "The person's UUID.") personId: string,
+  ): Promise<PersonSummary[]> {
+    return (await this.copiesService.ofPerson(actor, personId)).summaries;
+  }
+
   @Query(() => CopiesToRecall, {
     description: "Copies that are to be recalled, of those who are enrolled in the asker's teams.",
   })
   @Policy('copy.read')
   copiesToRecall(@CurrentActor() actor: Actor, @PageArg() page: PageInput): Promise<CopiesToRecall> {
     return this.copiesService.toRecall(actor, page);
+  }
+
+  @Query(() => CopiesOfUnit, {
+    description: "What a unit has been given of the plans that the asker's principal keeps.",
+  })
+  @Policy('copy.read')
+  copiesOfUnit(
+    @CurrentActor() actor: Actor,
+    @IdArg('unitId', "The unit's UUID.") unitId: string,
+    @PageArg() page: PageInput,
+  ): Promise<CopiesOfUnit> {
+    return this.copiesService.ofUnit(actor, unitId, page);
   }
 
   @Mutation(() => PlanCopy, {

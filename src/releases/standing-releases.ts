@@ -5,39 +5,16 @@ import { Ground } from '../consents/ground.entity.js';
 import { receiverOf } from '../consents/ground-view.js';
 import { type CallForRelease, CallsForRelease } from '../persons/calls-for-release.js';
 import { Person } from '../persons/person.entity.js';
-import { PlanKind } from '../persons/person-kinds.js';
-import { PLAN_TABLES } from '../persons/plan-conditions.js';
 import { PlanStatus } from '../plans/plan-kinds.js';
-import { sql } from '../platform/database/sql.js';
 import { today } from '../platform/dates/today.js';
 import { CopyForm } from './copy-kinds.js';
 import type { MissedRelease } from './missed-release.type.js';
 import { PlanCopy } from './plan-copy.entity.js';
+import { plansInForce } from './plans-in-force.js';
 import { groundsToReleaseOn } from './receivers-on-grounds.js';
 import { ReleasedPlans } from './released-plans.js';
 import { planCategory, releasedRecord } from './released-record.js';
 import { onGround, ReleasesService } from './releases.service.js';
-
-/** A version of a plan that is in force. */
-interface InForce {
-  kind: PlanKind;
-  planId: string;
-  teamId: string;
-  versionId: string;
-  number: number;
-}
-
-const IN_FORCE = Object.entries(PLAN_TABLES)
-  .map(
-    ([
-      kind,
-      { plan, version, key },
-    ]) => `SELECT '${kind}' AS kind, ${plan}.id AS "planId", ${plan}.team_id AS "teamId",
-        ${version}.id AS "versionId", ${version}.number
-      FROM ${plan} JOIN ${version} ON ${version}.${key} = ${plan}.id
-     WHERE ${plan}.person_id = :personId AND ${version}.status = '${PlanStatus.AGREED}'`,
-  )
-  .join(' UNION ALL ');
 
 /**
  * What is given without a press: each version that is agreed while a ground holds that says so, and the versions in force when
@@ -113,6 +90,3 @@ const standingGrounds = (manager: EntityManager, personId: string): Promise<Grou
     relations: { receiver: true, receiverUnit: true },
     order: { toDate: 'DESC', id: 'ASC' },
   });
-
-const plansInForce = (manager: EntityManager, personId: string): Promise<InForce[]> =>
-  sql<InForce>(manager, IN_FORCE, { personId });

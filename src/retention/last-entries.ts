@@ -10,7 +10,7 @@ const VERSION = ['created_at', 'changed_at', 'agreed_at'];
 /**
  * For each table about a person, the columns that say when something was written or happened. Days that lie ahead of
  * what was written, such as a follow-up, are none. Parts change with what they are parts of. An emergency opening
- * and whoever opens a link reads, and writes nothing in the record; a hold
+ * and whoever opens a link, or takes what was given into a record of their own, reads, and writes nothing in the record; a hold
  * keeps it as it is. A table that is not here stops all destruction.
  */
 export const ENTRY_COLUMNS: Record<string, readonly string[]> = {
@@ -50,6 +50,9 @@ export const ENTRY_COLUMNS: Record<string, readonly string[]> = {
   record_hold: [],
   plan_copy: ['given_at', 'settled_on'],
   plan_link: ['revoked_at'],
+  // It is made by whoever reads it.
+  person_summary: [],
+  taken_document: ['taken_at'],
   ground: ['recorded_at', 'withdrawn_at'],
   ground_scan: ['added_at'],
   block: ['set_at', 'lifted_at'],

@@ -12,8 +12,10 @@ import { hasMessage } from '../platform/i18n/catalogue.js';
 import { formatDate, formatDateTime, formatDayOfYear, formatMonth } from '../platform/i18n/format-date.js';
 import { collators, type Locale } from '../platform/i18n/locale.js';
 import { type MessageParams, translate } from '../platform/i18n/translate.js';
-import { copyOf } from '../releases/copy-view.js';
+import { copyOf, summaryText } from '../releases/copy-view.js';
+import type { SummaryContent } from '../releases/person-summary.entity.js';
 import type { PlanCopy } from '../releases/plan-copy.entity.js';
+import type { TakenDocument } from '../releases/taken-document.entity.js';
 import type { CopiedRow, ReadCopy } from './person-copy.service.js';
 import { type CopiedAs, columnsOf, fieldOf } from './person-copy-columns.js';
 
@@ -51,7 +53,8 @@ export const CHAPTERS = {
   ],
   sips: ['sip', 'sip_version', 'sip_goal', 'sip_measure', 'sip_participant'],
   offers: ['plan_offer'],
-  copies: ['plan_copy', 'plan_link'],
+  copies: ['plan_copy', 'plan_link', 'person_summary'],
+  taken: ['taken_document'],
   consents: ['ground', 'ground_scan', 'block'],
   holds: ['record_hold'],
   corrections: ['record_change', 'correction', 'voiding', 'disagreement'],
@@ -78,6 +81,8 @@ export const TOLD: Readonly<Record<string, readonly string[]>> = {
   record_change: ['recordType', 'at', 'accountName', 'reason', 'voids'],
   plan_offer: ['plan', 'offeredOn'],
   plan_copy: ['plan', 'versionNumber', 'receiverName'],
+  person_summary: ['receiverName', 'content'],
+  taken_document: ['plan', 'versionNumber'],
   resource_group_member: ['name'],
   resource_group_goal: ['text', 'term'],
   crisis_plan: ['label'],
@@ -255,13 +260,29 @@ class Teller implements Record<Chapter, () => CopyPart[]> {
   }
 
   copies(): CopyPart[] {
-    return untitled(
-      this.rows('plan_copy', 'givenAt').flatMap((row) => [
+    return untitled([
+      ...this.rows('plan_copy', 'givenAt').flatMap((row) => [
         this.line('plan_copy', row, this.nameOf('plan_copy', row)),
         ...this.under('plan_link', 'copyId', row).map((one) =>
           this.line('plan_link', one, this.say('planLink')),
         ),
       ]),
+      ...this.rows('person_summary', 'givenAt').map((row) =>
+        this.line(
+          'person_summary',
+          row,
+          this.say('summary', { receiver: `${row.receiverName}` }),
+          summaryText(this.locale, row.content as unknown as SummaryContent),
+        ),
+      ),
+    ]);
+  }
+
+  taken(): CopyPart[] {
+    return untitled(
+      this.rows('taken_document', 'takenAt').map((row) =>
+        this.line('taken_document', row, copyOf(this.locale, row as unknown as TakenDocument)),
+      ),
     );
   }
 

@@ -257,8 +257,39 @@ export const COPIED_TABLES: Readonly<Record<string, CopiedTable>> = {
       settledOn: 'day',
       settledByName: 'text',
       settledNote: 'text',
+      takenAt: 'moment',
+      takenByName: 'text',
+      takenReason: 'text',
     },
-    left: ['ownerId', 'personId', 'givenOn', 'givenBy', 'settledBy'],
+    left: ['ownerId', 'personId', 'givenOn', 'givenBy', 'settledBy', 'takenBy'],
+  },
+  // The sheet itself, which may hold numbers of others, is printed by itself.
+  taken_document: {
+    columns: {
+      ...KEYS,
+      copyId: 'key',
+      plan: 'planOffer.plan',
+      versionNumber: 'text',
+      giverName: 'text',
+      receiverName: 'text',
+      checksum: 'text',
+      takenAt: 'moment',
+      takenByName: 'text',
+      reason: 'text',
+    },
+    left: ['ownerId', 'personId', 'content', 'takenBy'],
+  },
+  person_summary: {
+    columns: {
+      ...KEYS,
+      groundId: 'key',
+      receiverName: 'text',
+      receiverId: 'principal',
+      receiverUnitId: 'unit',
+      content: 'text',
+      givenAt: 'moment',
+    },
+    left: ['ownerId', 'personId', 'givenOn'],
   },
   // What opens it is of no use to anybody else.
   plan_link: {

@@ -49,6 +49,8 @@ export interface World {
     receiverUnitId: string | null;
     categories: readonly Category[];
     isWithdrawn: boolean;
+    /** Gives what is agreed, and a summary of the person, without a press. */
+    standingRelease: boolean;
   })[];
   blocks: readonly { personId: string; teamId: string | null; isLifted: boolean }[];
   openings: readonly { personId: string; accountId: string; closesAt: Date; liftsBlock: boolean }[];
@@ -132,6 +134,8 @@ export interface Reach {
   answersForUnit: ReadonlyMap<string, Relation>;
   /** Records that a ground to the whole principal gives to those it has in the person's teams. */
   givenToTeams: Relation;
+  /** Persons of whom a standing release gives a summary. */
+  summaries: Relation;
   /** Persons whose address and telephone number may be shown. */
   places: Relation;
   /** Records read through a care relation at the principal that owns them, and so not on a ground or in an emergency. */
@@ -220,9 +224,12 @@ export function reachOf(world: World, day: string, instant: Date): Reach {
         ? receiverId !== giverId && has(caresFor, [account, personId])
         : has(readsForUnits, [account, receiverUnitId]),
     );
-  const given = (to: 'team' | 'unit') =>
+  /** Direct access takes a law that says so: 2022:913 between principals, and the rules within one. */
+  const opensRecords = ({ kind, giverId, receiverId }: World['grounds'][number]) =>
+    kind === 'COHERENT_DOCUMENTATION' || giverId === receiverId;
+  const given = (to: 'team' | 'unit', among = grounds) =>
     relate(
-      grounds
+      among
         .filter(({ receiverUnitId }) => (receiverUnitId === null) === (to === 'team'))
         .flatMap((ground) =>
           receivers(ground).flatMap((account) => covered(ground).map(({ id }) => [account, id] as const)),
@@ -279,11 +286,16 @@ export function reachOf(world: World, day: string, instant: Date): Reach {
     relate([...pairsOf(opened)].filter(([account]) => accounts.has(account)));
 
   const care = throughCare(TEAM_ROLES);
-  const teamGround = unblocked(given('team'));
-  const unitGround = unblocked(given('unit'));
+  const opening = grounds.filter(opensRecords);
+  const teamGround = unblocked(given('team', opening));
+  const unitGround = unblocked(given('unit', opening));
+  const standing = grounds.filter(({ standingRelease }) => standingRelease);
   const emergencyForTeam = openedBy(worksAs(TEAM_ROLES));
   const emergencyForUnit = openedBy(readsForUnits);
 
+  const toCards = relate(
+    world.accounts.flatMap(({ id }) => world.persons.map((person) => [id, person.id] as const)),
+  );
   const cards = relate(world.persons.map(({ id }) => [id, id]));
   const hidden = new Set(world.persons.filter((person) => person.protectedIdentity).map(({ id }) => id));
   const givesPlace = unblocked(
@@ -303,7 +315,8 @@ export function reachOf(world: World, day: string, instant: Date): Reach {
         unitId ? [[unitId, unblocked(givenToUnit(unitId))] as const] : [],
       ),
     ),
-    givenToTeams: teamGround,
+    givenToTeams: unblocked(given('team')),
+    summaries: both(unblocked(unite(given('team', standing), given('unit', standing))), toCards),
     readsAsOwner: care,
     places: relate([...pairsOf(places)].filter(([, person]) => !hidden.has(person))),
     writes: Object.fromEntries(

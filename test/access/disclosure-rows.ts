@@ -109,6 +109,7 @@ export function layOut(shape: WorldShape, day: string, now: Date): Rows {
       receiverUnitId: toUnit?.id ?? null,
       categories: ground.categories as Category[],
       isWithdrawn: ground.isWithdrawn,
+      standingRelease: ground.standingRelease,
       ...spanOf(ground.span),
     };
   });

@@ -73,7 +73,7 @@ const categories = fc.oneof(
 
 const ground = fc.record({
   kind: fc.oneof(
-    { weight: 2, arbitrary: fc.constant(GroundKind.CONSENT) },
+    { weight: 2, arbitrary: fc.constantFrom(GroundKind.CONSENT, GroundKind.COHERENT_DOCUMENTATION) },
     { weight: 3, arbitrary: fc.constantFrom(...Object.values(GroundKind)) },
   ),
   circumstance: fc.constantFrom(...Object.values(Circumstance)),
@@ -85,6 +85,7 @@ const ground = fc.record({
   categories,
   span: closed,
   isWithdrawn: mostly(false),
+  standingRelease: mostly(true),
 });
 
 /** @param size how many of each there are: the more, the longer it takes to walk through */

@@ -54,6 +54,7 @@ import { today } from '../../src/platform/dates/today.js';
 import { CopyForm } from '../../src/releases/copy-kinds.js';
 import { PlanCopy } from '../../src/releases/plan-copy.entity.js';
 import { PlanLink } from '../../src/releases/plan-link.entity.js';
+import { TakenDocument } from '../../src/releases/taken-document.entity.js';
 import {
   GoalTerm,
   MemberKind,
@@ -77,7 +78,7 @@ import { worldShape } from './disclosure-shape.js';
  * What a mark stands in, and so who may see it: `card` and `place` of a person; `plan` what care may read of a crisis
  * plan in force, `planOfTeam` the rest of it, `asked` the task in a draft about which a unit is asked; `sip`, `group`; `consent` what is written of grounds and blocks;
  * `history` earlier details and `placeHistory` those that tell a place; `enrolment` what is written of an enrolment;
- * `copy` who was given a plan; `opening` the reason of an emergency opening; `join` why two records are of one human;
+ * `copy` who was given a plan, and what was taken in; `opening` the reason of an emergency opening; `join` why two records are of one human;
  * `hold` why a record is kept from being destroyed.
  */
 export const MARK_KINDS = [
@@ -492,6 +493,14 @@ async function addPlans(insert: Insert, rows: Rows, marks: Marks, update: Update
       });
     }
   }
+  for (const { id: personId, ownerId } of rows.persons)
+    await insert(TakenDocument, {
+      ...{ id: randomUUID(), ownerId, personId, copyId: randomUUID(), plan: PlanKind.SIP, versionNumber: 1 },
+      ...{ giverName: 'Prov', receiverName: 'Prov', checksum: 'c'.repeat(64), takenAt: at },
+      ...{ takenBy: 'prov', takenByName: 'Prov', reason: mark(marks, taken(personId)) },
+      content: `<!doctype html><html lang="sv"><head><meta name="date" content="2026-01-01"><title>Prov</title></head>
+<body><header></header><main><p>${mark(marks, taken(personId))}</p></main><footer></footer></body></html>`,
+    });
   for (const { id, personId, ownerId } of rows.groups) {
     const about: Mark = { kind: 'group', recordId: id, personId };
     await insert(ResourceGroup, { id, ownerId, personId, revision: 1, changedAt: at });
@@ -515,6 +524,8 @@ async function addPlans(insert: Insert, rows: Rows, marks: Marks, update: Update
     });
   }
 }
+
+const taken = (personId: string): Mark => ({ kind: 'copy', recordId: personId, personId });
 
 interface NewVersion {
   /** The plan's. */
@@ -668,7 +679,7 @@ async function addDecisions(insert: Insert, rows: Rows, marks: Marks) {
       receiverUnitId,
       purpose: mark(marks, about),
       categories: [...ground.categories] as RecordCategory[],
-      standingRelease: true,
+      standingRelease: ground.standingRelease,
       fromDate,
       toDate: ground.toDate!,
       form: ConsentForm.WRITTEN,

@@ -25,6 +25,8 @@ import {
   addStaffMember,
   addTeam,
   addTeamBeside,
+  COHERENT,
+  joinDocumentation,
   type TeamWorld,
 } from '../support/test-records.js';
 
@@ -281,12 +283,13 @@ async function addPeople({ teamId, besideId, unitId, coordinator, opener }: Peop
     { input: group },
   );
   const ground = { personId, giverId: ownerId };
-  await addGround(test.unitOfWork, { ...ground, receiverId: municipalityId });
+  await addGround(test.unitOfWork, { ...COHERENT, ...ground, receiverId: municipalityId });
   const received = await addGround(test.unitOfWork, {
     ...ground,
     receiverId: ownerId,
     receiverUnitId: unitId,
     categories: [RecordCategory.CRISIS_PLAN],
+    standingRelease: true,
   });
   await release(coordinator, plan, received, { form: 'DIGITAL' });
   const open = (identityNumber: string) =>
@@ -298,7 +301,11 @@ async function addPeople({ teamId, besideId, unitId, coordinator, opener }: Peop
   await test.unitOfWork.run((manager) =>
     manager.update(Principal, { activities: Like('%HEALTH%') }, { sharesDocumentationFrom: today() }),
   );
-  await addGround(test.unitOfWork, { ...ground, receiverId: municipalityId, form: ConsentForm.WRITTEN });
+  await joinDocumentation(test.unitOfWork, world);
+  await addGround(test.unitOfWork, {
+    ...{ ...ground, receiverId: municipalityId, form: ConsentForm.WRITTEN },
+    standingRelease: true,
+  });
   await askUnit(coordinator, personId, unitId);
   await open('191212121212');
   await addPerson(test.unitOfWork, { ownerId, teamId, familyName: 'Nysson' });
@@ -577,6 +584,7 @@ const NOT_SHOWN: Record<string, string> = {
   '/links/:token': 'to whoever has been sent its address',
   '/log-faults': 'while the log has a fault',
   '/log-faults/:knownFaultId/countersign': 'while the log has a fault',
+  '/received/:copyId/take': 'to whoever writes in a record of their own of the same human',
   '/record-joins/:joinId/confirm': 'while a colleague’s proposal waits',
   '/record-joins/:joinId/decline': 'while a proposal waits',
   '/register/:registered/:registeredId/reopen': 'of what has ended',

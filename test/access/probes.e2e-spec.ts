@@ -2,6 +2,7 @@ import { Agent } from 'node:http';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { Role } from '../../src/access/role.js';
 import { seededRandom } from '../../src/demo/random.js';
+import { RecordCategory } from '../../src/disclosure/record-category.js';
 import { today } from '../../src/platform/dates/today.js';
 import { readPdf } from '../golden/read-pdf.js';
 import { type Answer, Caller } from '../support/caller.js';
@@ -89,21 +90,29 @@ function isShownTo({ world, reach }: Moment, account: string, mark: Mark, what: 
     world.worked.some(([writer, person]) => writer === account && person === id);
   const mayJoin = (joinedId: string) => isOf(reach.writes.person, joinedId) || hasWorkedWith(joinedId);
   const mayHold = /record-?hold/i.test(what) && hasWorkedWith(personId);
-  /** Whether a plan has been given digitally to the unit or the principal, and a ground to it gives the plan today. */
-  const hasReceived = () =>
-    world.held.some(({ planId, receiverId, receiverUnitId }) => {
+  /** Whether such a plan has been given digitally to the unit or the principal, and a ground to it gives the plan today. */
+  const hasReceived = (isSuch: (held: StoredWorld['held'][number]) => boolean) =>
+    world.held.some((held) => {
+      const { planId, receiverId, receiverUnitId } = held;
       const given = receiverUnitId === null ? reach.givenToTeams : reach.answersForUnit.get(receiverUnitId);
       const isTheirs = world.accounts.some(
         ({ id, principalId }) => id === account && principalId === receiverId,
       );
-      return planId === recordId && isTheirs && given !== undefined && isOf(given);
+      return isSuch(held) && isTheirs && given !== undefined && isOf(given, planId);
     });
+  const hasReceivedIt = () => hasReceived(({ planId }) => planId === recordId);
+  const isOfPerson = (planId: string) =>
+    world.records.some((record) => record.id === planId && record.personId === personId);
   switch (kind) {
     case 'card':
       return (
         isOf(reach.reads) ||
         isOf(reach.readsForUnit) ||
         mayHold ||
+        // Whose a summary, a plan that has been given, or a task is.
+        isOf(reach.summaries, personId) ||
+        hasReceived(({ planId }) => isOfPerson(planId)) ||
+        [...reach.answersForUnit.values()].some((relation) => isOf(relation, personId)) ||
         // The card of a record that it is proposed to join, for those who decide on it.
         world.joins.some(
           ({ keptId, joinedId }) =>
@@ -117,13 +126,20 @@ function isShownTo({ world, reach }: Moment, account: string, mark: Mark, what: 
     case 'place':
       return isOf(reach.places);
     case 'plan':
-      return isOf(reach.reads) || isOf(reach.readsForUnit);
+      return isOf(reach.reads) || isOf(reach.readsForUnit) || hasReceivedIt();
     case 'asked':
       return isOf(reach.reads) || isOf(reach.answersForUnit.get(mark.unitId!) ?? new Map());
     case 'sip':
-      return isOf(reach.reads) || hasReceived();
-    case 'planOfTeam':
+      return isOf(reach.reads) || hasReceivedIt();
     case 'group':
+      return (
+        isOf(reach.reads) ||
+        hasReceived(
+          ({ planId, categories }) =>
+            isOfPerson(planId) && categories.includes(RecordCategory.RESOURCE_GROUP),
+        )
+      );
+    case 'planOfTeam':
       return isOf(reach.reads);
     case 'consent':
     case 'copy':
@@ -187,9 +203,9 @@ describe('whoever asks for whatever', () => {
     let writes = 0;
 
     const drawFor = (account: string): Draw => {
-      const near = [moment.reach.reads, moment.reach.readsForUnit].flatMap((relation) => [
-        ...(relation.get(account) ?? []),
-      ]);
+      const near = [moment.reach.reads, moment.reach.readsForUnit, moment.reach.summaries].flatMap(
+        (relation) => [...(relation.get(account) ?? [])],
+      );
       const teams = moment.world.grants.filter(({ accountId }) => accountId === account);
       return {
         random,

@@ -73,6 +73,7 @@ const TABLE_OF: Record<string, string | readonly string[]> = {
   offerId: 'plan_offer',
   holdId: 'record_hold',
   copyId: 'plan_copy',
+  takenDocumentId: 'taken_document',
   enrolmentId: 'enrolment',
   auditId: 'audit',
   reReviewOf: 'audit',

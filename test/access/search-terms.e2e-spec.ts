@@ -32,8 +32,11 @@ const ASKED_BY: Record<string, [args: string, why: string]> = {
   'Query.teamMeeting': ['meetingId', 'one known meeting'],
   'Query.checkCopy': ['code', 'one known copy'],
   'Query.copiesOfPerson': ['personId', 'one known person'],
+  'Query.copiesOfUnit': ['page unitId', 'what one unit has been given, first what is to be recalled'],
   'Query.missedReleases': ['personId', 'one known person'],
   'Query.receivedPlan': ['copyId', 'one known copy'],
+  'Query.receivedPerson': ['personId', 'one known person'],
+  'Query.summariesOfPerson': ['personId', 'one known person'],
   'Query.copiesToRecall': ['page', 'what waits for the asker, the earliest first'],
   'Query.crisisPlan': ['id', 'one known plan'],
   'Query.crisisPlans': ['personId', 'one known person'],
@@ -82,12 +85,18 @@ const ASKED_BY: Record<string, [args: string, why: string]> = {
     'page query',
     'the beginning of a name, or a whole number; nothing of the contents',
   ],
+  'Query.receivedPersons': [
+    'page query',
+    'the beginning of a name, or a whole number; nothing of the contents',
+  ],
   'Query.receivedPlans': [
     'page query',
     'the beginning of a name, or a whole number; nothing of the contents',
   ],
   'Query.signIns': ['id', 'sign-ins of one account; no person'],
   'Query.sip': ['id', 'one known plan'],
+  'Query.takenDocument': ['takenDocumentId', 'one known document'],
+  'Query.takenDocuments': ['page', 'what one has taken in oneself, the latest first'],
   'Query.sips': ['personId', 'one known person'],
   'Query.support': ['personId', 'one known person'],
   'Query.staffMember': ['id', 'one member of staff; no person'],
@@ -228,6 +237,7 @@ const WRITTEN: Record<string, string> = {
   StartAuditInput:
     'components firstRater firstRaterStaffId reReviewOf redrawReason sampleSize scale secondRater secondRaterStaffId teamId windowFrom windowTo',
   StartLogReviewInput: 'periodFrom periodTo principalId sampleSize',
+  TakeReceivedPlanInput: 'copyId reason',
   TakeOffBoardInput: 'enrolmentId reason revision toDate',
   UpdateAccountInput: 'accountId name principalId revision',
   VoidNotedInput: 'reason recordId',
@@ -261,6 +271,7 @@ const PARAMETERS: Record<string, string> = {
   'AuditsPages.blank(scale)': 'which scale a new audit is to use',
   'AuditsPages.list(page)': 'which page; no person',
   'ContactsPages.blank(*)': 'for whom and of which day something is noted',
+  'CopiesPages.ofUnit(page)': 'which page',
   'CopyChecksPages.form(code)': 'one known copy',
   'CrisisPlanEditorPages.edit(grows)': 'where in the form a row is added',
   'DistributionPages.show(fictitious)': 'made-up teams instead of the real ones; no person',
@@ -289,11 +300,13 @@ const PARAMETERS: Record<string, string> = {
   'RegisterPages.show(page)': 'which page of the history of a record in the register; no person',
   'RetentionPages.report(page)': 'which page of destructions; no person',
   'ReceivedPlansPages.list(page)': 'which page; a name or a number is posted',
+  'ReceivedPlansPages.persons(page)': 'which page; a name or a number is posted',
   'SharedPlansPages.list(page)': 'which page; a name or a number is posted',
   'SignInPages.show(next)': 'where to go after sign-in',
   'SipEditorPages.edit(grows)': 'where in the form a row is added',
   'StartPages.waiting(page)': 'which page of a list is shown',
   'StartPages.waiting(when)': 'how urgent what is shown is',
+  'TakenDocumentsPages.list(page)': 'which page',
   'TeamDayPages.jump(*)': 'which day is shown',
   'TeamMeetingsPages.blank(*)': 'of which day something is noted',
   'VisitPages.agenda(day)': 'the first day of a visit; no person',
@@ -306,7 +319,7 @@ const PARAMETERS: Record<string, string> = {
 
 /** What names a place in an address: ids, codes of geography and scales, and kinds of record. */
 const PLACES =
-  'accountId actionId auditId blockId caseNumber code contactId copyCode copyId date destructionId enrolmentId episodeId evidenceId formId grantId groundId holdId interventionId joinId kind knownFaultId leaveId liftRequestId meetingId memberId number offerId personId planId postId principalId questionId raterId recordId recordType regionCode registered registeredId reviewId runId scanId sipId subscale teamId token workId';
+  'accountId actionId auditId blockId caseNumber code contactId copyCode copyId date destructionId enrolmentId episodeId evidenceId formId grantId groundId holdId interventionId joinId kind knownFaultId leaveId liftRequestId meetingId memberId number offerId personId planId postId principalId questionId raterId recordId recordType regionCode registered registeredId reviewId runId scanId sipId subscale takenDocumentId teamId token unitId workId';
 
 let test: TestApp;
 let schema: GraphQLSchema;

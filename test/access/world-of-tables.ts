@@ -5,6 +5,7 @@ import { Block } from '../../src/consents/block.entity.js';
 import { EmergencyOpening } from '../../src/consents/emergency-opening.entity.js';
 import { Ground } from '../../src/consents/ground.entity.js';
 import { CrisisPlan } from '../../src/crisis-plans/crisis-plan.entity.js';
+import type { RecordCategory } from '../../src/disclosure/record-category.js';
 import { Principal } from '../../src/organisations/organisation.entity.js';
 import { PrincipalKind } from '../../src/organisations/organisation-kinds.js';
 import { AmendedRecord, Correction } from '../../src/persons/amendment.entity.js';
@@ -25,7 +26,12 @@ export interface StoredWorld extends World {
   reviewers: { accountId: string; principalId: string; fromDate: string; toDate: string | null }[];
   numbers: { kind: 'card' | 'history'; personId: string; number: string }[];
   /** Which unit of which principal holds which plan digitally; of a principal itself without a unit. */
-  held: { planId: string; receiverId: string; receiverUnitId: string | null }[];
+  held: readonly {
+    planId: string;
+    receiverId: string;
+    receiverUnitId: string | null;
+    categories: readonly RecordCategory[];
+  }[];
   joins: { keptId: string; joinedId: string }[];
   /** Accounts that write in a team of their own principal, with whomever it has or has had there. */
   worked: [accountId: string, personId: string][];
@@ -77,7 +83,9 @@ export async function readWorld({ reader }: UnitOfWork): Promise<StoredWorld> {
       })),
     ],
     held: (await reader.findBy(PlanCopy, { form: CopyForm.DIGITAL, settledAs: IsNull() })).map(
-      ({ planId, receiverId, receiverUnitId }) => ({ planId, receiverId: receiverId!, receiverUnitId }),
+      ({ planId, receiverId, receiverUnitId, categories }) => ({
+        ...{ planId, receiverId: receiverId!, receiverUnitId, categories },
+      }),
     ),
     joins: await reader.find(RecordJoin),
     worked: await workedWith(reader),

@@ -261,7 +261,10 @@ async function everyRoute(): Promise<Route[]> {
         .map((one) => ({ path: one, roles: roles.filter((role) => !elsewhere(one, role)) }));
     })
     .concat(
-      received.map(({ id }) => ({ path: `/received/${id}`, roles: [Role.UNIT_READER] })),
+      [
+        ...received.map(({ id }) => `/received/${id}`),
+        ...['/received/persons', `/received/persons/${demo.personId}`],
+      ].map((path) => ({ path, roles: [Role.UNIT_READER] })),
       others.map((path) => ({ path, roles: [Role.COORDINATOR, Role.TEAM_MANAGER] })),
       (await distributions()).map((path) => ({ path, roles: [Role.NATIONAL_ANALYST] })),
       [{ path: await logFaults(), roles: [Role.ADMINISTRATOR] }],

@@ -4,10 +4,21 @@ import { Role } from '../../src/access/role.js';
 import { Enrolment } from '../../src/persons/person.entity.js';
 import { PlanStatus } from '../../src/plans/plan-kinds.js';
 import { AccessLogEntry } from '../../src/platform/access-log/access-log-entry.entity.js';
+import { addDays } from '../../src/platform/dates/civil-date.js';
+import { today } from '../../src/platform/dates/today.js';
 import { formatDate } from '../../src/platform/i18n/format-date.js';
+import { CopyForm } from '../../src/releases/copy-kinds.js';
+import { release } from '../support/release.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
-import { addCrisisPlan, addPerson, type TestPerson } from '../support/test-person.js';
-import { addGround, addTeam, addTeamBeside, type TeamWorld } from '../support/test-records.js';
+import { addCrisisPlan, addPerson, addSip, type TestPerson } from '../support/test-person.js';
+import {
+  addGround,
+  addTeam,
+  addTeamBeside,
+  COHERENT,
+  joinDocumentation,
+  type TeamWorld,
+} from '../support/test-records.js';
 import { sv } from '../support/words.js';
 
 /** The team whose records are blocked, but not the principals that are named for it. */
@@ -47,12 +58,17 @@ beforeAll(async () => {
   const offer = { personId, plan: 'SIP', offeredOn: '2026-01-02', answer: 'UNDECIDED', note: 'Vill vänta.' };
   const mutation = 'mutation ($input: RecordPlanOfferInput!) { recordPlanOffer(input: $input) { id } }';
   offerId = (await ask(coordinator, mutation, { input: offer })).id;
-  await consentToMunicipality();
+  await joinDocumentation(test.unitOfWork, world);
+  await openToMunicipality();
 });
 afterAll(() => test?.close());
 
-const consentToMunicipality = () =>
-  addGround(test.unitOfWork, { personId, giverId: world.regionId, receiverId: world.municipalityId });
+/** A ground from the region to the municipality: coherent documentation, unless said. */
+const openToMunicipality = (fields: object = COHERENT) =>
+  addGround(test.unitOfWork, {
+    ...{ personId, giverId: world.regionId, receiverId: world.municipalityId },
+    ...fields,
+  });
 
 async function ask(browser: Browser, query: string, variables: object) {
   const { data, errors } = await browser.graphql(query, { ...variables });
@@ -178,12 +194,25 @@ describe('a block of one team’s records', () => {
 });
 
 describe('a block against other principals', () => {
-  it('stops a consent at once; their own page about the person tells which principal has blocked records', async () => {
-    expect((await municipal.get(`/persons/${personId}`)).status).toBe(200);
+  /** Where the municipality reads what it has been given. */
+  let received: string[];
+  it('stops coherent documentation and what was received at once; their own page about the person tells which principal has blocked records', async () => {
+    const { sipId } = await addSip(
+      test.unitOfWork,
+      { personId, enrolmentId: '', ownerId: world.regionId, teamId: world.teamId },
+      { status: PlanStatus.AGREED },
+    );
+    const lasts = { toDate: addDays(today(), 1) };
+    const groundId = await openToMunicipality({ standingRelease: true, ...lasts });
+    const copy = await release(coordinator, `/sips/${sipId}`, groundId, { form: CopyForm.DIGITAL });
+    received = [copy.replace('/copies/', '/received/'), `/received/persons/${personId}`];
+    const open = [`/persons/${personId}`, `/crisis-plans/${planId}/versions/1`];
+    for (const path of [...open, ...received])
+      expect([path, (await municipal.get(path)).status]).toEqual([path, 200]);
     const { ofOneTeam } = await ask(coordinator, SET, { input: { personId } });
     expect(ofOneTeam).toBe(false);
-    for (const path of [`/persons/${personId}`, `/crisis-plans/${planId}`, blocksPage()])
-      expect((await municipal.get(path)).status).toBe(404);
+    for (const path of [...open, ...received, blocksPage()])
+      expect([path, (await municipal.get(path)).status]).toEqual([path, 404]);
     const { text } = await municipal.get(`/persons/${municipalPersonId}`);
     expect(text).toContain(EXISTS);
     expect(text).toContain(`De finns hos Region ACT Prov ${world.regionId}`);
@@ -203,7 +232,7 @@ describe('a block against other principals', () => {
       manager.query(`UPDATE ground SET withdrawn_at = '2026-01-02 00:00:00' WHERE person_id = '${personId}'`),
     );
     expect((await municipal.get(`/persons/${municipalPersonId}`)).text).not.toContain(EXISTS);
-    await consentToMunicipality();
+    await openToMunicipality({ ...COHERENT, standingRelease: true });
   });
 
   it('cannot be lifted by those it holds against, only by the principal’s own staff', async () => {
@@ -215,7 +244,8 @@ describe('a block against other principals', () => {
     });
     expect(errors![0]!.extensions.code).toBe('NOT_FOUND');
     await liftOnPage(coordinator);
-    expect((await municipal.get(`/persons/${personId}`)).status).toBe(200);
+    for (const path of [`/persons/${personId}`, ...received])
+      expect([path, (await municipal.get(path)).status]).toEqual([path, 200]);
   });
 
   it('leaves rows in the log: set, listed and lifted', async () => {

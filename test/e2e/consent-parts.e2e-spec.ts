@@ -7,7 +7,7 @@ import { ATTACHMENT_BYTES } from '../../src/platform/door/read-attachment.js';
 import { addUnit, agreePlan, enrolPerson } from '../support/agreed-plan.js';
 import { loggedRecords } from '../support/logged-records.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
-import { addTeam, type TeamWorld } from '../support/test-records.js';
+import { addTeam, COHERENT, joinDocumentation, type TeamWorld } from '../support/test-records.js';
 import { sv } from '../support/words.js';
 
 const RECORD = 'mutation ($input: RecordGroundInput!) { recordGround(input: $input) { id } }';
@@ -35,6 +35,7 @@ beforeAll(async () => {
   elsewhere = await test.signIn(Role.COORDINATOR, { teamId: other.teamId, principalId: other.regionId });
   personId = await enrolPerson(coordinator, teamId);
   planId = await agreePlan(coordinator, personId, await addUnit(test, regionId));
+  await joinDocumentation(test.unitOfWork, world);
 });
 afterAll(() => test?.close());
 
@@ -64,9 +65,9 @@ const grounds = async () => (await coordinator.graphql(GROUNDS, { personId })).d
 const planStatus = async () => (await municipal.get(`/crisis-plans/${planId}/versions/1`)).status;
 const sipStatus = async () => (await municipal.get(`/persons/${personId}/sips`)).text;
 
-describe('a consent of which a part is withdrawn', () => {
+describe('a ground of which a part is withdrawn', () => {
   it('gives what remains without a break, and what was taken no longer at the next request', async () => {
-    const groundId = await record();
+    const groundId = await record(COHERENT);
     expect(await planStatus()).toBe(200);
     const narrowed = await narrow({ groundId, taken: ['CRISIS_PLAN'] });
     expect(narrowed).toEqual({

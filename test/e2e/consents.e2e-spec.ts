@@ -2,18 +2,22 @@ import { randomUUID } from 'node:crypto';
 import type { Actor } from '../../src/access/actor.js';
 import { Role } from '../../src/access/role.js';
 import { Ground } from '../../src/consents/ground.entity.js';
+import { CrisisPlanLabel } from '../../src/crisis-plans/crisis-plan-kinds.js';
 import { Principal, Unit } from '../../src/organisations/organisation.entity.js';
 import { UnitKind } from '../../src/organisations/organisation-kinds.js';
 import { PersonAccess } from '../../src/persons/person-access.js';
+import { PlanStatus } from '../../src/plans/plan-kinds.js';
 import { AccessLogEntry, LoggedAction } from '../../src/platform/access-log/access-log-entry.entity.js';
 import { sql } from '../../src/platform/database/sql.js';
 import { addDays, addMonths } from '../../src/platform/dates/civil-date.js';
 import { today } from '../../src/platform/dates/today.js';
+import { CopyForm } from '../../src/releases/copy-kinds.js';
 import { letters, readPdf } from '../golden/read-pdf.js';
 import { release } from '../support/release.js';
 import { said } from '../support/said.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
-import { addGround, addTeam, type TeamWorld } from '../support/test-records.js';
+import { addCrisisPlan } from '../support/test-person.js';
+import { addGround, addTeam, COHERENT, joinDocumentation, type TeamWorld } from '../support/test-records.js';
 import { sv, svWithAny } from '../support/words.js';
 
 const RECORD = 'mutation ($input: RecordGroundInput!) { recordGround(input: $input) { id state } }';
@@ -45,6 +49,7 @@ beforeAll(async () => {
   region = await test.signIn(Role.COORDINATOR, { teamId, principalId: regionId });
   municipality = await test.signIn(Role.COORDINATOR, { teamId, principalId: municipalityId });
   wardId = await addUnit(regionId, 'Akutmottagningen');
+  await joinDocumentation(test.unitOfWork, world);
 });
 afterAll(() => test?.close());
 
@@ -116,7 +121,7 @@ async function makeCase(): Promise<Case> {
   return { personId, planId, sipId, familyName, address };
 }
 
-/** A consent of the person's that the municipality reads all of, from today, unless said. */
+/** A consent of the person's for all of it, to the municipality, from today, unless said. */
 const consent = (personId: string, fields: object = {}) => ({
   personId,
   kind: 'CONSENT',
@@ -131,10 +136,13 @@ const consent = (personId: string, fields: object = {}) => ({
 
 const record = async (personId: string, fields: object = {}): Promise<string> =>
   (await mutate(RECORD, { input: consent(personId, fields) })).id;
+/** Coherent documentation with the municipality, which lets it read in the records. */
+const open = (personId: string, fields: object = {}) => record(personId, { ...COHERENT, ...fields });
 
 /** Straight into the table, for days that the service does not let anybody write. */
 const insertGround = (personId: string, from: number, to: number) =>
   addGround(test.unitOfWork, {
+    ...COHERENT,
     personId,
     giverId: world.regionId,
     receiverId: world.municipalityId,
@@ -254,12 +262,12 @@ function expected(categories: Category[]): Record<string, string[]> {
 const ALL = Object.keys(SECRETS) as Category[];
 
 describe('a coordinator of the municipality, in the same team', () => {
-  it('sees nothing before consent, all of it after, and nothing on the very next request after withdrawal', async () => {
+  it('sees nothing before coherent documentation, all of it after, and nothing on the very next request after withdrawal', async () => {
     const one = await makeCase();
     expect(await seen(region, one)).toEqual(expected(ALL));
     expect(await seen(municipality, one)).toEqual({});
 
-    const groundId = await record(one.personId);
+    const groundId = await open(one.personId);
     expect(await seen(municipality, one)).toEqual(expected(ALL));
 
     const note = 'Sa i telefon att det räcker nu.';
@@ -278,9 +286,9 @@ describe('a coordinator of the municipality, in the same team', () => {
     [['SIP']],
     [['RESOURCE_GROUP']],
     [['SIP', 'RESOURCE_GROUP']],
-  ])('sees exactly %j when that is what the person has consented to', async (categories) => {
+  ])('sees exactly %j when that is what it is for', async (categories) => {
     const one = await makeCase();
-    await record(one.personId, { categories });
+    await open(one.personId, { categories });
     expect(await seen(municipality, one)).toEqual(expected(categories));
   });
 
@@ -292,7 +300,7 @@ describe('a coordinator of the municipality, in the same team', () => {
     const one = await makeCase();
     await makeCase();
     expect(await count()).toBe(before);
-    await record(one.personId);
+    await open(one.personId);
     expect(await count()).toBe(before + 1);
   });
 
@@ -309,7 +317,7 @@ describe('a coordinator of the municipality, in the same team', () => {
 
   it('never writes on a ground, and is offered no way to', async () => {
     const one = await makeCase();
-    await record(one.personId);
+    await open(one.personId);
     const { personId, planId, sipId } = one;
     const writes: [string, object][] = [
       ['saveCrisisPlanDraft(input: $input) { __typename }|SaveCrisisPlanDraftInput', { planId, revision: 2 }],
@@ -357,7 +365,7 @@ describe('a coordinator of the municipality, in the same team', () => {
 
   it('is told whose record it is, on which ground and until when, and the log says the same', async () => {
     const one = await makeCase();
-    const groundId = await record(one.personId, { toDate: addDays(TODAY, 90) });
+    const groundId = await open(one.personId, { toDate: addDays(TODAY, 90) });
     const { text } = await municipality.get(`/persons/${one.personId}`);
     const [{ name }] = (await sql<{ name: string }>(
       test.unitOfWork.reader,
@@ -365,13 +373,55 @@ describe('a coordinator of the municipality, in the same team', () => {
       { id: world.regionId },
     )) as [{ name: string }];
     expect(text).toMatch(
-      svWithAny('person.readOnGround', { owner: name, ground: sv('kind.ground.CONSENT') }),
+      svWithAny('person.readOnGround', { owner: name, ground: sv('kind.ground.COHERENT_DOCUMENTATION') }),
     );
     const [row] = await test.unitOfWork.reader.find(AccessLogEntry, {
       where: { personId: one.personId, recordType: 'person', principalId: world.municipalityId },
     });
-    expect(row).toMatchObject({ ground: 'CONSENT', groundId, ownerId: world.regionId });
+    expect(row).toMatchObject({ ground: 'COHERENT_DOCUMENTATION', groundId, ownerId: world.regionId });
   });
+});
+
+describe('on every other ground that the law gives from the region to the municipality', () => {
+  const RECEIVED = '{ receivedPlans { items { copyId person { id } } } }';
+  const received = async ({ personId }: Case): Promise<string[]> =>
+    (await municipality.graphql(RECEIVED)).data.receivedPlans.items
+      .filter(({ person }: { person: { id: string } }) => person.id === personId)
+      .map(({ copyId }: { copyId: string }) => copyId);
+  const BY_LAW = { form: null, reason: 'Boendestödet måste veta vad som gäller i kväll.' };
+
+  it.each<[string, object]>([
+    ['CONSENT', {}],
+    ['NECESSARY_CARE_FROM_HEALTH', { ...BY_LAW, circumstance: 'COMPULSORY_CARE' }],
+    ['CANNOT_CONSENT', BY_LAW],
+    ['NECESSARY_FOR_OWN_WORK', BY_LAW],
+  ])(
+    'nothing in the records is read, on %s, but what has been released, until it is withdrawn',
+    async (kind, fields) => {
+      const one = await makeCase();
+      const person = { ...one, enrolmentId: '', ownerId: world.regionId, teamId: world.teamId };
+      const { planId } = await addCrisisPlan(test.unitOfWork, person, {
+        statuses: [PlanStatus.AGREED],
+        label: CrisisPlanLabel.TRYGGHETSPLAN,
+      });
+      const groundId = await record(one.personId, { kind, ...fields });
+      expect(await seen(municipality, one)).toEqual({});
+      expect((await municipality.get(`/crisis-plans/${planId}/versions/1`)).status).toBe(404);
+      expect(await received(one)).toEqual([]);
+
+      const copy = await release(region, `/crisis-plans/${planId}`, groundId, { form: CopyForm.DIGITAL });
+      const [copyId] = await received(one);
+      expect(copy).toBe(`/copies/${copyId}`);
+      const { text } = await municipality.get(`/received/${copyId}`);
+      for (const words of [one.familyName, SECRETS.RESOURCE_GROUP, 'Ring akuten, enligt version 1.'])
+        expect(text).toContain(words);
+      expect(await seen(municipality, one)).toEqual({});
+
+      await mutate(WITHDRAW, { input: { groundId, note: 'Vill inte längre.' } });
+      expect((await municipality.get(`/received/${copyId}`)).status).toBe(404);
+      expect(await received(one)).toEqual([]);
+    },
+  );
 });
 
 describe('a unit of the receiver', () => {
@@ -413,10 +463,10 @@ describe('a unit of the receiver', () => {
     expect(await mayRead(reader(wardId, world.regionId), one)).toBe(false);
   });
 
-  it('is not opened to the receiver’s team by a consent for the unit', async () => {
+  it('is not opened to the receiver’s team by a ground for the unit', async () => {
     const one = await makeCase();
     const housing = await addUnit(world.municipalityId, 'Boendestödet');
-    await record(one.personId, { receiverUnitId: housing });
+    await open(one.personId, { receiverUnitId: housing });
     expect(await seen(municipality, one)).toEqual({});
   });
 });
@@ -424,6 +474,7 @@ describe('a unit of the receiver', () => {
 describe('recording', () => {
   it('names everything that is wrong, in every language, and writes nothing', async () => {
     const { personId } = await makeCase();
+    const outside = await addTeam(test.unitOfWork, 'ACT Utanför', '1480');
     const attempts: [object, string][] = [
       [
         { kind: 'NECESSARY_CARE_FROM_SOCIAL', form: null, circumstance: 'UNDER_18', reason: 'Behövs.' },
@@ -437,7 +488,7 @@ describe('recording', () => {
       [{ form: null }, 'formMissing'],
       [{ toDate: addDays(addMonths(TODAY, 24), 1) }, 'groundTooLong'],
       [{ fromDate: addDays(TODAY, -1) }, 'groundBeginsEarlier'],
-      [{ kind: 'COHERENT_DOCUMENTATION', informedOn: TODAY, scope: 'DISABILITY' }, 'notJoined'],
+      [{ ...COHERENT, receiverId: outside.municipalityId }, 'notJoined'],
     ];
     for (const [fields, code] of attempts) {
       const { errors } = await region.graphql(RECORD, { input: consent(personId, fields) });
@@ -460,16 +511,6 @@ describe('recording', () => {
       'NECESSARY_FOR_OWN_WORK',
       'WITHIN_PRINCIPAL',
     ]);
-  });
-
-  it('lets a statutory ground open the record the way it points', async () => {
-    const one = await makeCase();
-    await record(one.personId, {
-      kind: 'CANNOT_CONSENT',
-      form: null,
-      reason: 'Är medvetslös på avdelningen.',
-    });
-    expect(await seen(municipality, one)).toEqual(expected(ALL));
   });
 
   it('cannot be changed, taken up again or removed, not even past the program', async () => {
@@ -501,7 +542,7 @@ describe('recording', () => {
     expect(passed.state).toBe('PASSED');
     const { errors } = await region.graphql(WITHDRAW, { input: { groundId: passed.id, note: 'Nej.' } });
     expect(errors?.[0]?.extensions.problems[0]).toMatchObject({ code: 'groundEnded' });
-    const groundId = await record(personId);
+    const groundId = await open(personId);
     const answers = await Promise.all(
       [groundId, randomUUID()].map((id) =>
         municipality.graphql(WITHDRAW, { input: { groundId: id, note: 'Nej.' } }),
@@ -571,6 +612,8 @@ describe('the pages', () => {
     const { text } = await region.get(`/persons/${personId}/consents/new?like=${groundId}`);
     expect(text).toContain(`name="fromDate" value="${addDays(toDate, 1)}"`);
     expect(text).toContain('Att boendestödet ska veta vad som hjälper.</textarea>');
+    // Nor to whoever reads in the records.
+    await open(personId);
     const theirs = await municipality.get(`/persons/${personId}/consents/new?like=${groundId}`);
     expect(theirs.status).toBe(404);
   });
@@ -603,6 +646,7 @@ describe('on paper', () => {
   it('a consent is printed as recorded, with all of a person’s in one, for the owner only, and each print is logged', async () => {
     const { personId, familyName } = await makeCase();
     const groundId = await record(personId);
+    const openId = await open(personId);
     const page = `/persons/${personId}/consents`;
     for (const path of [`${page}/${groundId}/print.pdf`, `${page}/print.pdf`]) {
       const text = await textOf(region, path);
@@ -611,6 +655,10 @@ describe('on paper', () => {
       expect(await textOf(municipality, path)).toBe(404);
       expect((await region.get(path.replace('.pdf', ''))).text).toContain(sv('documents.consent.log'));
     }
+    // What is released is not read in the records themselves.
+    const printed = async (id: string) => (await region.get(`${page}/${id}/print`)).text;
+    expect(await printed(groundId)).toMatch(svWithAny('documents.consent.lead'));
+    expect(await printed(openId)).toMatch(svWithAny('documents.consent.leadOpen'));
     const { personId: otherId } = await makeCase();
     expect((await region.get(`/persons/${otherId}/consents/${groundId}/print`)).status).toBe(404);
     const prints = { personId, recordType: 'ground', action: LoggedAction.PRINT };
@@ -620,6 +668,8 @@ describe('on paper', () => {
       [groundId, 'ALLOWED'],
       [null, 'ALLOWED'],
       [null, 'ALLOWED'],
+      [groundId, 'ALLOWED'],
+      [openId, 'ALLOWED'],
     ]);
   });
 
@@ -665,7 +715,7 @@ describe('the start page', () => {
 
   it('shows for 30 days more what has ended, there and on the person’s page, to those who may renew it', async () => {
     const { personId, familyName } = await makeCase();
-    const before = await record(personId, { toDate: addDays(TODAY, 30) });
+    const before = await open(personId, { toDate: addDays(TODAY, 30) });
     const person = async (browser: Browser) => (await browser.get(`/persons/${personId}`)).text;
     const { name: receiver } = await test.unitOfWork.reader.findOneByOrFail(Principal, {
       id: world.municipalityId,

@@ -11,7 +11,14 @@ import { sheetFor } from '../support/release.js';
 import { said } from '../support/said.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
 import { addCrisisPlan, addPerson, addSip, type TestPerson } from '../support/test-person.js';
-import { addGround, addStaffMember, addTeam, type TeamWorld } from '../support/test-records.js';
+import {
+  addGround,
+  addStaffMember,
+  addTeam,
+  COHERENT,
+  joinDocumentation,
+  type TeamWorld,
+} from '../support/test-records.js';
 
 const CORRECT =
   'mutation ($input: CorrectPersonInput!) { correctPerson(input: $input) { ... on Person { givenName address phone } } }';
@@ -152,7 +159,9 @@ describe("a person's details", () => {
   it("are the principal's own to correct, and the earlier ones its own to read", async () => {
     const { personId } = await enrolled();
     await correct(personId, { familyName: 'Nysson' });
-    await addGround(test.unitOfWork, { personId, giverId: world.regionId, receiverId: world.municipalityId });
+    await joinDocumentation(test.unitOfWork, world);
+    const { regionId: giverId, municipalityId: receiverId } = world;
+    await addGround(test.unitOfWork, { ...COHERENT, personId, giverId, receiverId });
     expect(await historyOf(personId, municipal)).toEqual({ corrections: [], disagreements: [] });
     const page = await municipal.get(`/persons/${personId}`);
     expect(page.text).toContain('Nysson');

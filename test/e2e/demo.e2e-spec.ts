@@ -8,6 +8,8 @@ import { type Demo, fillDemo } from '../../src/demo/fill-demo.js';
 import { Audit } from '../../src/fidelity/audits/audit.entity.js';
 import { Service } from '../../src/organisations/organisation.entity.js';
 import { Enrolment, Person } from '../../src/persons/person.entity.js';
+import { CopyForm } from '../../src/releases/copy-kinds.js';
+import { PlanCopy } from '../../src/releases/plan-copy.entity.js';
 import { Browser, startTestApp, type TestApp } from '../support/test-app.js';
 import { sv, svWithAny } from '../support/words.js';
 
@@ -102,10 +104,19 @@ describe('the demonstration', () => {
     expect((await member.get(`/improvement-actions/${demo.improvementActionId}`)).status).toBe(200);
   });
 
-  it('has an agreed crisis plan and SIP for the coordinators of both principals', async () => {
-    for (const username of ['samordnare', 'samordnare-kommun']) {
+  it('has an agreed crisis plan and SIP for the region, which gives both to the municipality', async () => {
+    const copies = await test.unitOfWork.reader.findBy(PlanCopy, {
+      personId: demo.personId,
+      form: CopyForm.DIGITAL,
+      receiverUnitId: IsNull(),
+    });
+    expect(copies.map(({ planId }) => planId).sort()).toEqual([demo.crisisPlanId, demo.sipId].sort());
+    for (const [username, paths] of [
+      ['samordnare', [`/crisis-plans/${demo.crisisPlanId}`, `/sips/${demo.sipId}`]],
+      ['samordnare-kommun', copies.map(({ id }) => `/received/${id}`)],
+    ] as const) {
       const coordinator = await signIn(username);
-      for (const path of [`/crisis-plans/${demo.crisisPlanId}`, `/sips/${demo.sipId}`]) {
+      for (const path of paths) {
         const answer = await coordinator.get(path).redirects(1);
         expect(answer.status).toBe(200);
         expect(answer.text).toContain('Påhittade personer');
@@ -124,12 +135,13 @@ describe('the demonstration', () => {
     expect((await (await signIn('samordnare')).get(mine)).text).toContain('/persons/');
   });
 
-  it('shows the municipality one person whole and another by a consent that ends soon, and nobody else', async () => {
+  it('gives the municipality a summary of one person and of another by a consent that ends soon, and of nobody else', async () => {
     const { personId, teamId } = demo;
     const kommun = await signIn('samordnare-kommun');
-    const list = (await kommun.get(`/teams/${teamId}/persons`)).text;
-    expect(list).toContain(sv('personList.count', { filter: sv('personList.filter.ALL'), n: 2 }));
-    expect(list).toContain(`/persons/${personId}`);
+    expect((await kommun.get(`/teams/${teamId}/persons`)).text).not.toContain(`/persons/${personId}`);
+    const list = (await kommun.get('/received/persons')).text;
+    expect(list).toContain(sv('received.personCount', { n: 2 }));
+    expect(list).toContain(`/received/persons/${personId}`);
     const region = await signIn('samordnare');
     expect((await region.get('/')).text).toMatch(
       svWithAny('caseload.kind.CONSENT_ENDS', { label: 'Malmö kommun' }),

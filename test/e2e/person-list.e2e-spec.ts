@@ -17,7 +17,14 @@ import { loggedRecords } from '../support/logged-records.js';
 import { RecordedStatements } from '../support/recorded-statements.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
 import { addCrisisPlan, addPerson, addSip, type TestPerson } from '../support/test-person.js';
-import { addGround, addStaffMember, addTeam, type TeamWorld } from '../support/test-records.js';
+import {
+  addGround,
+  addStaffMember,
+  addTeam,
+  COHERENT,
+  joinDocumentation,
+  type TeamWorld,
+} from '../support/test-records.js';
 import { sv } from '../support/words.js';
 
 const LIST = `query ($teamId: ID!, $search: String, $filter: PersonFilter, $sort: PersonSort, $page: PageInput) {
@@ -221,7 +228,9 @@ describe('the persons of a team', () => {
   it('leave no trace of whom the asker may not see, in the total neither, and none of what the ground does not give', async () => {
     expect(await ask(municipal)).toEqual({ total: 0, items: [] });
     const { regionId, municipalityId } = world;
+    await joinDocumentation(test.unitOfWork, world);
     await addGround(test.unitOfWork, {
+      ...COHERENT,
       personId: anna.personId,
       giverId: regionId,
       receiverId: municipalityId,

@@ -9,7 +9,14 @@ import { RecordHold } from '../../src/retention/record-hold.entity.js';
 import { loggedRecords } from '../support/logged-records.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
 import { addPerson, type TestPerson } from '../support/test-person.js';
-import { addGround, addTeam, addTeamBeside, type TeamWorld } from '../support/test-records.js';
+import {
+  addGround,
+  addTeam,
+  addTeamBeside,
+  COHERENT,
+  joinDocumentation,
+  type TeamWorld,
+} from '../support/test-records.js';
 import { sv } from '../support/words.js';
 
 const REPORT = `{ retention { principalId rules { rule paragraph persons } mustBeDestroyed
@@ -124,10 +131,11 @@ describe('somebody who was placed as a child', () => {
     const { text } = await coordinator.get(`/persons/${person.personId}`);
     expect(text).toContain(sv('person.placedAsChild'));
     expect(text).toContain('Test COORDINATOR');
-    // Who reads on a consent is not told.
+    // Who reads on a ground is not told.
     const regional = await test.signIn(Role.COORDINATOR, { teamId, principalId: world.regionId });
+    await joinDocumentation(test.unitOfWork, world);
     const ground = { personId: person.personId, giverId: ownerId, receiverId: world.regionId };
-    await addGround(test.unitOfWork, ground);
+    await addGround(test.unitOfWork, { ...COHERENT, ...ground });
     expect(await isPlaced(regional)).toBeNull();
     const shown = await regional.get(`/persons/${person.personId}`);
     expect([shown.status, shown.text.includes(sv('person.placedAsChild'))]).toEqual([200, false]);

@@ -15,10 +15,18 @@ import { CopyOutcome } from '../../src/releases/copy-kinds.js';
 import { PlanCopy } from '../../src/releases/plan-copy.entity.js';
 import { addUnit, agreeNext, agreePlan, enrolPerson } from '../support/agreed-plan.js';
 import { pageHandlers } from '../support/handlers.js';
+import { loggedRecords } from '../support/logged-records.js';
 import { release, sheetFor } from '../support/release.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
 import { addCrisisPlan, addPerson, addSip, type TestPerson } from '../support/test-person.js';
-import { addGround, addTeam, type TeamWorld } from '../support/test-records.js';
+import {
+  addGround,
+  addTeam,
+  addTeamBeside,
+  COHERENT,
+  joinDocumentation,
+  type TeamWorld,
+} from '../support/test-records.js';
 import { sv } from '../support/words.js';
 
 const RELEASE = 'mutation ($input: ReleasePlanInput!) { releasePlan(input: $input) { id code } }';
@@ -373,7 +381,9 @@ describe('a release', () => {
     const one = await person();
     const planId = await agreed(one);
     const forPerson = await release(coordinator, `/crisis-plans/${planId}`);
-    const groundId = await share(one.personId, { receiverId: world.municipalityId, receiverUnitId: null });
+    await joinDocumentation(test.unitOfWork, world);
+    const ground = { ...COHERENT, receiverId: world.municipalityId, receiverUnitId: null };
+    const groundId = await share(one.personId, ground);
     const own = await release(municipality, `/crisis-plans/${planId}`, 'OWN_USE');
     expect(await copiesOf(one.personId)).toContainEqual(
       expect.objectContaining({ reader: 'CARE', receiverId: world.municipalityId, groundId }),
@@ -443,5 +453,59 @@ describe('what leaves the house of a plan', () => {
       ]),
     );
     expect(await copiesOf(one.personId)).toHaveLength(5);
+  });
+});
+
+describe('what a unit has been given', () => {
+  const OF_UNIT = `query ($unitId: ID!) { copiesOfUnit(unitId: $unitId) { total items { id recall } } }`;
+  const ofUnit = async (browser: Browser, unit: string) =>
+    (await browser.graphql(OF_UNIT, { unitId: unit })).data.copiesOfUnit;
+
+  it('is listed to the staff of whoever gave it, by what of it they may read: first what is to be recalled', async () => {
+    const ward = await addUnit(test, world.regionId, 'Avdelning 9');
+    const page = `/units/${ward}/copies`;
+    expect((await coordinator.get(page)).text).toContain(sv('copy.noneOfUnit'));
+    const givenTo = async (browser: Browser, place: TeamWorld) => {
+      const personId = await enrolPerson(browser, place.teamId, { givenName: 'Enhetens' });
+      const planId = await agreePlan(browser, personId, ward);
+      const groundId = await share(personId, {
+        ...{ giverId: place.regionId, receiverId: world.regionId, receiverUnitId: ward },
+      });
+      const address = await release(browser, `/crisis-plans/${planId}`, groundId);
+      return { personId, planId, copyId: address.split('/')[2]! };
+    };
+    const first = await givenTo(coordinator, world);
+    const second = await givenTo(coordinator, world);
+    // In another team of the principal, and by another principal.
+    const besideId = await addTeamBeside(test.unitOfWork, world, `ACT ${randomUUID()}`);
+    const beside = { ...world, teamId: besideId };
+    const colleague = await test.signIn(Role.COORDINATOR, { teamId: besideId, principalId: world.regionId });
+    const theirs = await givenTo(colleague, beside);
+    await agreeNext(coordinator, first.planId, ward);
+
+    expect(await ofUnit(coordinator, ward)).toEqual({
+      total: 2,
+      items: [
+        { id: first.copyId, recall: 'REPLACED' },
+        { id: second.copyId, recall: null },
+      ],
+    });
+    expect(await ofUnit(colleague, ward)).toMatchObject({ total: 1, items: [{ id: theirs.copyId }] });
+    for (const browser of [municipality, stranger])
+      expect(await ofUnit(browser, ward)).toEqual({ total: 0, items: [] });
+    expect((await unitReader.get(page)).status).toBe(404);
+    expect((await coordinator.get(`/units/${randomUUID()}/copies`)).status).toBe(404);
+    const logged = await loggedRecords(test.unitOfWork.reader, {
+      action: LoggedAction.LIST,
+      recordId: theirs.copyId,
+    });
+    expect(logged.map(({ personId }) => personId)).toEqual([theirs.personId]);
+
+    const { text } = await coordinator.get(page);
+    expect(text).toContain(sv('copy.count', { n: 2 }));
+    expect(text.indexOf(`/copies/${first.copyId}"`)).toBeLessThan(text.indexOf(`/copies/${second.copyId}"`));
+    expect(text).not.toContain(theirs.copyId);
+    for (const from of [`/register/unit/${ward}`, `/persons/${first.personId}/copies`])
+      expect((await coordinator.get(from)).text).toContain(`href="${page}"`);
   });
 });

@@ -568,8 +568,8 @@ describe('destruction', () => {
   it('takes the name from everywhere and the number but where the other principal has it', async () => {
     const all = await everything();
     expect(all.includes('Bortåt')).toBe(false);
-    // On the other principal's card, and among that person's numbers.
-    expect(all.split(NUMBER)).toHaveLength(3);
+    // On the other principal's card, among that person's numbers, and in the summary that it has given of them.
+    expect(all.split(NUMBER)).toHaveLength(4);
     expect((await everything(['audit_log_entry'])).includes(former.personId)).toBe(false);
   });
 

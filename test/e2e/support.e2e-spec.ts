@@ -17,7 +17,14 @@ import { loggedRecords } from '../support/logged-records.js';
 import { said } from '../support/said.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
 import { addPerson, addSip, type TestPerson } from '../support/test-person.js';
-import { addGround, addStaffMember, addTeam, type TeamWorld } from '../support/test-records.js';
+import {
+  addGround,
+  addStaffMember,
+  addTeam,
+  COHERENT,
+  joinDocumentation,
+  type TeamWorld,
+} from '../support/test-records.js';
 import { sv } from '../support/words.js';
 
 const DAY = today();
@@ -193,15 +200,17 @@ describe('a coordinator of another principal', () => {
       await manager.update(StaffMember, { id: staff.lo }, { accountId });
     }),
   );
-  const consent = () =>
+  /** On which the plans of the person, and a summary, are given without a press; or only what is handed over. */
+  const consent = (standingRelease = true) =>
     addGround(test.unitOfWork, {
       personId: person.personId,
       giverId: world.regionId,
       receiverId: world.municipalityId,
       categories: [RecordCategory.SIP],
+      standingRelease,
     });
 
-  it('is told of at once to whoever names them, with the way to a consent, until there is one', async () => {
+  it('is told of at once to whoever names them, with the way to a consent, until there is one with a standing release', async () => {
     const path = `/enrolments/${person.enrolmentId}/coordinators`;
     expect((await coordinator.get(path)).text).toContain(sv('support.otherPrincipalHint'));
     const named = await coordinator.submit(path, {
@@ -213,9 +222,10 @@ describe('a coordinator of another principal', () => {
     expect(text).toContain(told());
     expect(text).toContain(consentPage());
     expect((await coordinator.get(consentPage().slice(1, -1))).status).toBe(200);
-    expect(await closedTo()).toEqual([
-      { staffMember: { name: 'Lo Al' }, employer: municipality, isBlocked: false },
-    ]);
+    const closed = [{ staffMember: { name: 'Lo Al' }, employer: municipality, isBlocked: false }];
+    expect(await closedTo()).toEqual(closed);
+    await consent(false);
+    expect(await closedTo()).toEqual(closed);
     await consent();
     expect(await closedTo()).toEqual([]);
     expect((await coordinator.get(`/persons/${person.personId}`)).text).not.toContain(told());
@@ -231,6 +241,7 @@ describe('a coordinator of another principal', () => {
       giverId: world.regionId,
       receiverId: world.municipalityId,
       toDate: addDays(DAY, 30),
+      standingRelease: true,
     });
     expect(await closedTo()).toEqual([]);
     const { personId } = person;
@@ -243,7 +254,7 @@ describe('a coordinator of another principal', () => {
     expect(text).toContain(sv('support.blockedFor', { name: 'Lo Al', employer: municipality }));
   });
 
-  it('is told of how many they may not read, and of nobody who it is', async () => {
+  it('is told of how many they are given nothing about, and of nobody who it is', async () => {
     const unread = async (browser = municipal) => {
       const { data } = await browser.graphql(CASELOAD);
       return data.caseload.items.filter(({ kind }: any) => kind === 'CONSENT_NEEDED');
@@ -267,9 +278,14 @@ describe('a coordinator of another principal', () => {
     expect(rows.slice(logged).map(({ action }) => action)).toEqual(['UPDATE']);
     // Who is named for nobody, and who reads, are told nothing.
     expect(await unread(coordinator)).toEqual([]);
-    await consent();
-    const [after] = await unread();
-    expect(Number(/till (\d+) som/.exec(after?.text[0].text ?? '')?.[1] ?? 0)).toBe(counted);
+    for (const [isStanding, n] of [
+      [false, counted + 1],
+      [true, counted],
+    ] as const) {
+      await consent(isStanding);
+      const [after] = await unread();
+      expect(Number(/till (\d+) som/.exec(after?.text[0].text ?? '')?.[1] ?? 0)).toBe(n);
+    }
   });
 });
 
@@ -412,6 +428,7 @@ describe('the board of the day', () => {
 });
 
 describe('the page of a person', () => {
+  beforeAll(() => joinDocumentation(test.unitOfWork, world));
   const LOCAL = /<nav class="local-nav"[\s\S]*?<\/nav>/;
   const menuOf = async (browser: Browser, path: string) => {
     const { text, status } = await browser.get(path);
@@ -452,7 +469,8 @@ describe('the page of a person', () => {
     const { personId } = person;
     const { regionId: giverId, municipalityId: receiverId } = world;
     await addSip(test.unitOfWork, person, { status: PlanStatus.AGREED });
-    await addGround(test.unitOfWork, { personId, giverId, receiverId, categories: [RecordCategory.SIP] });
+    const ground = { ...COHERENT, categories: [RecordCategory.SIP] };
+    await addGround(test.unitOfWork, { personId, giverId, receiverId, ...ground });
     const root = `/persons/${personId}`;
     expect(await menuOf(municipal, root)).toEqual([`>${root}`, `${root}/sips`]);
     const { text } = await municipal.get(root);
@@ -478,7 +496,8 @@ describe('the page of a person', () => {
     );
     const { regionId: giverId, municipalityId: receiverId } = world;
     const { personId } = person;
-    await addGround(test.unitOfWork, { personId, giverId, receiverId, categories: [RecordCategory.PERSON] });
+    const ground = { ...COHERENT, categories: [RecordCategory.PERSON] };
+    await addGround(test.unitOfWork, { personId, giverId, receiverId, ...ground });
     expect((await municipal.get(`/persons/${personId}`)).text).not.toContain('070-174 06 05');
   });
 });

@@ -5,20 +5,21 @@ import { RecordCategory } from '../../src/disclosure/record-category.js';
 import { addDays } from '../../src/platform/dates/civil-date.js';
 import { today } from '../../src/platform/dates/today.js';
 import { formatDate } from '../../src/platform/i18n/format-date.js';
+import { CopyForm } from '../../src/releases/copy-kinds.js';
 import { readPdf } from '../golden/read-pdf.js';
 import { addUnit, agreePlan, enrolPerson } from '../support/agreed-plan.js';
 import { heldInForm } from '../support/held-in-form.js';
 import { loggedRecords } from '../support/logged-records.js';
-import { pdfFor } from '../support/release.js';
+import { pdfFor, release } from '../support/release.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
-import { addGround, addTeam, type TeamWorld } from '../support/test-records.js';
+import { addGround, addTeam, COHERENT, joinDocumentation, type TeamWorld } from '../support/test-records.js';
 import { sv } from '../support/words.js';
 
 const TASK = 'Svarar hela natten.';
 const ANSWER = `mutation ($input: AnswerForUnitInput!) { answerForUnit(input: $input) { response words answeredByName } }`;
 const ASK = 'mutation ($input: AskUnitInput!) { askUnit(input: $input) { id task } }';
 const UNITS = `query ($id: ID!) { crisisPlan(id: $id) { versions { number revision status closedHoursUnits {
-  response respondedBy reading { until } question { task } answer { response words answeredByName } } } } }`;
+  response respondedBy reading { until isNotGiven } question { task } answer { response words answeredByName } } } } }`;
 const SAVE = `mutation ($input: SaveCrisisPlanDraftInput!) {
   saveCrisisPlanDraft(input: $input) { __typename ... on CrisisPlanVersion { revision } } }`;
 
@@ -84,13 +85,16 @@ async function draftAsking(task: string): Promise<{ personId: string; planId: st
 describe('beside each unit of a plan', () => {
   it('stands whether it may read, by what holds today', async () => {
     const page = `/crisis-plans/${planId}/versions/1`;
-    expect((await versionsOf(planId))[0].closedHoursUnits[0].reading).toEqual({ until: null });
+    expect((await versionsOf(planId))[0].closedHoursUnits[0].reading).toEqual({
+      until: null,
+      isNotGiven: false,
+    });
     const { text } = await coordinator.get(page);
     expect(text).toContain(sv('crisisPlan.reading.none'));
     expect(text).toContain(`href="/persons/${personId}/consents/new"`);
     await share(personId);
     const until = addDays(today(), 30);
-    expect((await versionsOf(planId))[0].closedHoursUnits[0].reading).toEqual({ until });
+    expect((await versionsOf(planId))[0].closedHoursUnits[0].reading).toEqual({ until, isNotGiven: false });
     const date = formatDate('sv', until);
     expect((await coordinator.get(page)).text).toContain(sv('crisisPlan.reading.until', { date }));
   });
@@ -98,7 +102,8 @@ describe('beside each unit of a plan', () => {
   it('is told to those who keep the consents, and not to whoever reads on one', async () => {
     const { teamId, municipalityId } = world;
     const municipal = await test.signIn(Role.COORDINATOR, { teamId, principalId: municipalityId });
-    await share(personId, { receiverId: municipalityId, receiverUnitId: null });
+    await joinDocumentation(test.unitOfWork, world);
+    await share(personId, { ...COHERENT, receiverId: municipalityId, receiverUnitId: null });
     const { crisisPlan } = await done(municipal, UNITS, { id: planId });
     expect(crisisPlan.versions[0].closedHoursUnits[0]).toMatchObject({ response: 'ACCEPTED', reading: null });
     const member = await test.signIn(Role.TEAM_MEMBER, { teamId, principalId: world.regionId });
@@ -197,6 +202,47 @@ describe('a unit’s own answer to a plan in force', () => {
     expect(await codeOf(reader, ANSWER, answerOf({ task: 'Tar emot dygnet runt.' }))).toBe(
       'INVALID taskChanged',
     );
+  });
+});
+
+describe('a unit of another principal', () => {
+  it('is told apart until the version in force has been given to it, and answers where it reads that', async () => {
+    const { teamId, municipalityId: principalId } = world;
+    const nightUnitId = await addUnit(test, principalId, 'Nattpatrullen');
+    const night = await test.signIn(Role.UNIT_READER, { unitId: nightUnitId, principalId });
+    const dayUnitId = await addUnit(test, principalId, 'Dagpatrullen');
+    const day = await test.signIn(Role.UNIT_READER, { unitId: dayUnitId, principalId });
+    const whose = await enrolPerson(coordinator, teamId);
+    const id = await agreePlan(coordinator, whose, nightUnitId);
+    const groundId = await share(whose, { receiverId: principalId, receiverUnitId: nightUnitId });
+    const unit = async () => (await versionsOf(id))[0].closedHoursUnits[0];
+    const plan = `/crisis-plans/${id}`;
+    const isTold = async () =>
+      (await coordinator.get(`${plan}/versions/1`)).text.includes(
+        sv('crisisPlan.reading.notGiven', { date: formatDate('sv', until) }),
+      );
+    const until = addDays(today(), 30);
+    expect((await unit()).reading).toEqual({ until, isNotGiven: true });
+    expect(await isTold()).toBe(true);
+    const copy = await release(coordinator, plan, groundId, { form: CopyForm.DIGITAL });
+    expect((await unit()).reading).toEqual({ until, isNotGiven: false });
+    expect(await isTold()).toBe(false);
+
+    expect((await night.get(`/shared-plans/${id}`)).status).toBe(404);
+    const page = copy.replace('/copies/', '/received/');
+    const action = `${page}/answers`;
+    const held = heldInForm((await night.get(page)).text, action);
+    const wordless = await night.press(action, { ...held, response: '' }, page);
+    expect([wordless.status, wordless.text]).toEqual([422, expect.stringContaining(TASK)]);
+    const fields = { ...held, words: 'Vi har ingen bil.', response: 'DECLINED' };
+    const { status, headers } = await night.press(action, fields, page);
+    expect([status, headers.location]).toEqual([303, expect.stringContaining(page)]);
+    expect((await unit()).answer).toMatchObject({ response: 'DECLINED', words: 'Vi har ingen bil.' });
+    expect((await night.get(page)).text).toContain(sv('documents.crisisPlan.lateNo'));
+
+    expect((await day.get(page)).status).toBe(404);
+    const theirs = answerOf({ planId: id, unitId: nightUnitId });
+    expect(await codeOf(day, ANSWER, theirs)).toContain('NOT_FOUND');
   });
 });
 

@@ -21,6 +21,7 @@ const ground = {
   kind: 'Samtycke',
   paragraph: 'OSL 10:1, 12:2',
   givenByPerson: true,
+  opensRecords: false,
   isConsent: true,
   mayEnd: true,
   mayNarrow: true,

@@ -45,7 +45,7 @@ export function surroundings(scaleId: string): ReportSurroundings {
     words: [],
     earlier: [],
     actions: null,
-  nextReviewOn: null,
+    nextReviewOn: null,
     comparison: null,
     evidence: [],
     thresholds: [],

@@ -47,7 +47,9 @@ export const formsOfMutations: Record<string, string> = {
   '/crisis-plans/:planId/versions/:number/release': 'releasePlan',
   '/sips/:planId/versions/:number/release': 'releasePlan',
   '/shared-plans/:planId/print.pdf': 'releaseSharedPlan',
+  '/received/:copyId/answers': 'answerForUnit',
   '/received/:copyId/print.pdf': 'printReceivedPlan',
+  '/received/:copyId/take': 'takeReceivedPlan',
   '/persons/:personId/copies': 'settleCopies',
   '/copies/:copyId/revoke': 'revokeLink',
   '/crisis-plans/:planId/versions': 'beginNextCrisisPlanVersion',
@@ -179,6 +181,9 @@ export const formCases: Record<string, FormCase> = {
   },
   '/links/:token': {
     requests: ({ strangers, link }) => each(copies(strangers), link.secret.path, { code: link.secret.code }),
+  },
+  '/received/persons/search': {
+    requests: ({ callers }) => each(times(8, callers.ward), '/received/persons/search', { query: 'Överens' }),
   },
   '/received/search': {
     requests: ({ callers }) => each(times(8, callers.ward), '/received/search', { query: 'Överens' }),

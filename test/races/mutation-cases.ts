@@ -686,6 +686,10 @@ export const mutationCases: Record<string, Case> = {
     variables: ({ window }) => ({ input: { ...window, scale: 'integration-degree' } }),
   },
   startLogReview: { by: 'reviewer', variables: ({ period }) => ({ input: period }) },
+  takeReceivedPlan: {
+    by: 'neighbour',
+    variables: ({ toTake }) => ({ input: { copyId: toTake, reason: 'Behövs i stödet.' } }),
+  },
   summariseAudit: {
     by: 'manager',
     variables: ({ audits }) => ({

@@ -21,8 +21,17 @@ import { addUnit } from '../support/agreed-plan.js';
 import { alterLog } from '../support/alter-log.js';
 import { Caller } from '../support/caller.js';
 import { addAccount, type Held, type TestApp } from '../support/test-app.js';
-import { addPerson, type TestPerson } from '../support/test-person.js';
-import { addLeave, addStaffMember, addTeam, addTeamBeside, type TeamWorld } from '../support/test-records.js';
+import { addCrisisPlan, addPerson, type TestPerson } from '../support/test-person.js';
+import {
+  addGround,
+  addLeave,
+  addStaffMember,
+  addTeam,
+  addTeamBeside,
+  COHERENT,
+  joinDocumentation,
+  type TeamWorld,
+} from '../support/test-records.js';
 import type { Operations } from './operations.js';
 
 export type RaceWorld = Awaited<ReturnType<typeof makeRaceWorld>>;
@@ -244,7 +253,9 @@ export async function makeRaceWorld(test: TestApp, operations: Operations, agent
     toDate: addDays(DAY, 90),
     form: 'ORAL',
   };
-  const ground = await done(coordinator, 'recordGround', { input: consent });
+  // On which the neighbour reads in the records.
+  await joinDocumentation(unitOfWork, team);
+  const ground = await done(coordinator, 'recordGround', { input: { ...consent, ...COHERENT } });
   // Its owner's own unit reads the one, and others nothing while it is blocked.
   const shared = { personId: agreed.personId, toDate: addDays(DAY, 60) };
   const ofUnit = await done(coordinator, 'recordGround', {
@@ -278,6 +289,16 @@ export async function makeRaceWorld(test: TestApp, operations: Operations, agent
   const link: { copyId: string; secret: { path: string; code: string } } = { copyId, ...made };
   const received = await done(coordinator, 'releasePlan', {
     input: { planId: plans.agreed, number: 1, receiver: ofUnit.id, form: 'DIGITAL' },
+  });
+  const human = { teamId, identityNumber: '199001302399' };
+  const known = await addPerson(unitOfWork, { ...human, ownerId: regionId });
+  await addPerson(unitOfWork, { ...human, ownerId: municipalityId });
+  const { planId: given } = await addCrisisPlan(unitOfWork, known, { statuses: [PlanStatus.AGREED] });
+  const toNeighbour = await addGround(unitOfWork, {
+    ...{ personId: known.personId, giverId: regionId, receiverId: municipalityId },
+  });
+  const toTake = await done(coordinator, 'releasePlan', {
+    input: { planId: given, number: 1, receiver: toNeighbour, form: 'DIGITAL' },
   });
   const offer = await done(coordinator, 'recordPlanOffer', {
     input: { personId: agreed.personId, plan: 'SIP', offeredOn: DAY, answer: 'DECLINED', note: 'Inte nu.' },
@@ -476,6 +497,7 @@ export async function makeRaceWorld(test: TestApp, operations: Operations, agent
     hold: hold.id as string,
     copy: copy.id as string,
     received: received.id as string,
+    toTake: toTake.id as string,
     offer: offer.id as string,
     opening,
     liftRequest,

@@ -51,8 +51,10 @@ import { PlanReader, PlanStatus, StatementAuthor } from '../../src/plans/plan-ki
 import { OfferAnswer, PlanOffer } from '../../src/plans/plan-offer.entity.js';
 import type { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { CopyForm, CopyOutcome } from '../../src/releases/copy-kinds.js';
+import { PersonSummary } from '../../src/releases/person-summary.entity.js';
 import { PlanCopy } from '../../src/releases/plan-copy.entity.js';
 import { PlanLink } from '../../src/releases/plan-link.entity.js';
+import { TakenDocument } from '../../src/releases/taken-document.entity.js';
 import {
   GoalTerm,
   MemberKind,
@@ -139,7 +141,14 @@ export async function addCrisisPlan(
     at = new Date(),
     reviewOn = null,
     response = UnitResponse.ACCEPTED,
-  }: { statuses: readonly PlanStatus[]; at?: Date; reviewOn?: string | null; response?: UnitResponse },
+    label = CrisisPlanLabel.KRISPLAN,
+  }: {
+    statuses: readonly PlanStatus[];
+    at?: Date;
+    reviewOn?: string | null;
+    response?: UnitResponse;
+    label?: CrisisPlanLabel;
+  },
 ): Promise<{ planId: string; versionIds: string[] }> {
   const planId = randomUUID();
   const unitId = randomUUID();
@@ -157,7 +166,7 @@ export async function addCrisisPlan(
       ownerId,
       teamId,
       personId,
-      label: CrisisPlanLabel.KRISPLAN,
+      label,
     });
     const versionIds: string[] = [];
     for (const [index, status] of statuses.entries()) {
@@ -500,10 +509,29 @@ export async function addEverything(
       ...{ settledAs: CopyOutcome.DESTROYED, settledOn: day, settledBy: staffMemberId },
       ...{ settledByName: 'Påhittad Samordnare', settledNote: 'I dokumentförstöraren.' },
     });
+    await manager.insert(TakenDocument, {
+      ...{ id: randomUUID(), ownerId, personId, copyId: randomUUID(), plan: PlanKind.SIP },
+      ...{ versionNumber: 1, giverName: 'En annan huvudman', receiverName: 'Vi', checksum: 'd'.repeat(64) },
+      ...{ content: '<p>Odla.</p>', takenAt: at, takenBy: staffMemberId, takenByName: 'Kim Ek' },
+      reason: 'Behövs i stödet.',
+    });
     await manager.insert(PlanLink, {
       ...{ copyId, tokenHash: createHash('sha256').update(copyId).digest('hex'), codeHash: 'c'.repeat(64) },
       ...{ expiresAt: at, tries: 1, openedAt: at, revokedAt: at, revokedBy: staffMemberId },
       revokedByName: 'Påhittad Samordnare',
+    });
+    const { givenName, familyName, identityNumber, identityKind, language, needsInterpreter, ...card } =
+      await manager.findOneByOrFail(Person, { id: personId });
+    const { protectedIdentity, fictitious } = card;
+    await manager.insert(PersonSummary, {
+      ...{ id: randomUUID(), ownerId, personId, groundId, receiverId, receiverName: 'Påhittad mottagare' },
+      content: {
+        ...{ givenName, familyName, identityNumber, identityKind, language, needsInterpreter },
+        ...{ protectedIdentity, fictitious },
+        coordinators: [{ name: 'Kim Ek', employers: 'Påhittad mottagare' }],
+        plans: [{ plan: PlanKind.SIP, versionNumber: 1, agreedOn: day, reviewOn: null }],
+      },
+      ...{ givenAt: at, givenOn: day },
     });
     await manager.insert(ResourceGroup, { id: groupId, ownerId, personId, revision: 1, changedAt: at });
     await manager.insert(ResourceGroupMember, {

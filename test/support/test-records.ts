@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { EntityManager, FindOptionsWhere } from 'typeorm';
+import { type EntityManager, type FindOptionsWhere, In } from 'typeorm';
 import { ConsentForm } from '../../src/consents/consent-form.js';
 import { Ground } from '../../src/consents/ground.entity.js';
-import { GroundKind } from '../../src/disclosure/ground-kinds.js';
+import { GroundKind, MeasureScope } from '../../src/disclosure/ground-kinds.js';
 import { RecordCategory } from '../../src/disclosure/record-category.js';
 import { Principal, Service } from '../../src/organisations/organisation.entity.js';
 import { Activity, CareModel, PrincipalKind } from '../../src/organisations/organisation-kinds.js';
@@ -121,6 +121,26 @@ export function addGround(
     return id;
   });
 }
+
+/** What makes a consent coherent documentation with social services (2022:913), on which those who have joined it read in the records. */
+export const COHERENT = {
+  kind: GroundKind.COHERENT_DOCUMENTATION,
+  informedOn: today(),
+  scope: MeasureScope.DISABILITY,
+};
+
+/** The two principals of a team join the coherent documentation of care, from today. */
+export const joinDocumentation = (
+  unitOfWork: UnitOfWork,
+  { regionId, municipalityId }: Pick<TeamWorld, 'regionId' | 'municipalityId'>,
+) =>
+  unitOfWork.run((manager) =>
+    manager.update(
+      Principal,
+      { id: In([regionId, municipalityId]) },
+      { sharesDocumentationFrom: COHERENT.informedOn },
+    ),
+  );
 
 /** What `addStaffMember` may be told of somebody and of one post of theirs. */
 export type StaffFacts = Pick<StaffMember, 'teamId'> &

@@ -12,6 +12,7 @@ export enum LoggedAction {
   CLOSE = 'CLOSE',
   PRINT = 'PRINT',
   RELEASE = 'RELEASE',
+  TAKE = 'TAKE',
   IMPORT = 'IMPORT',
   AGGREGATE = 'AGGREGATE',
   OPEN_EMERGENCY = 'OPEN_EMERGENCY',
@@ -41,6 +42,7 @@ registerEnumType(LoggedAction, {
     },
     PRINT: { description: 'A sheet was made to be printed (utskrift).' },
     RELEASE: { description: 'A version of a plan was given to somebody digitally (digitalt utlämnande).' },
+    TAKE: { description: 'What was given digitally was taken into the own record of its receiver (införd).' },
     IMPORT: { description: 'Records were loaded from a file (inläsning).' },
     AGGREGATE: { description: 'Figures were counted from records.' },
     OPEN_EMERGENCY: {
