@@ -205,7 +205,7 @@ const WRITTEN: Record<string, string> = {
   PlanTeamImprovementActionInput: 'dueOn followUpOn origin ownerId ownerName teamId what',
   ProposeKnownLogFaultInput: 'digest number reason',
   PutOnBoardInput: 'enrolmentId fromDate reason revision',
-  RateAuditItemInput: 'caseNumber note notRatedRule rating revision',
+  RateAuditItemInput: 'caseNumber notRatedRule note rating revision',
   RecommendForItemInput: 'revision text',
   SummariseAuditInput: 'priorities revision summary',
   AuditPriorityInput: 'code text',

@@ -452,7 +452,8 @@ export async function addEverything(
       scaleChecksum: createHash('sha256').update(readFileSync(dacts)).digest('hex'),
       windowFrom: day,
       windowTo: day,
-      components: null,
+      // None of its items is rated: what matters here is whose charts it reads.
+      components: [],
       sampleSeed: auditId,
       sampleSize: 1,
       sampleFrom: 1,
