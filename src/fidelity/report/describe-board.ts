@@ -125,10 +125,14 @@ export function decimalsOf({ scale, total: { total } }: AuditView): number {
   return scale.total === 'sum' && Number.isInteger(total) ? 0 : 2;
 }
 
+/** What no text ends with before an ellipsis. */
+const SPARE = ' ,.;:–-';
+
 /** The beginning, up to a word, where the whole is too long. */
 function cut(text: string, letters: number): string {
   const line = text.replace(/\s+/g, ' ').trim();
   if (line.length <= letters) return line;
-  const short = line.slice(0, letters);
-  return `${short.slice(0, Math.max(short.lastIndexOf(' '), letters / 2)).replace(/[\s,.;:–-]+$/, '')}…`;
+  let end = Math.max(line.lastIndexOf(' ', letters - 1), letters / 2);
+  while (SPARE.includes(line[end - 1]!)) end -= 1;
+  return `${line.slice(0, end)}…`;
 }
