@@ -174,6 +174,7 @@ async function everyRoute(): Promise<Route[]> {
   });
   const received = await house.unitOfWork.reader.findBy(PlanCopy, {
     personId: demo.personId,
+    receiverUnitId: emergency.unitId,
     form: CopyForm.DIGITAL,
   });
   expect(new Set(received.map(({ plan }) => plan)).size).toBe(2);
@@ -206,6 +207,7 @@ async function everyRoute(): Promise<Route[]> {
     ':registeredId': [demo.teamId],
     ':runId': [loaded.id],
     ':teamId': [demo.teamId],
+    ':unitId': [emergency.unitId],
     ':personId': [demo.personId],
     ':auditId': [demo.auditId, started.startAudit.id, twice.rated, twice.compared],
     ':actionId': [demo.improvementActionId],
@@ -225,6 +227,8 @@ async function everyRoute(): Promise<Route[]> {
   const isElsewhere = (path: string) =>
     // Leads to today's.
     path.endsWith('/days') ||
+    // Of the latest audit that is closed and whole.
+    (path.endsWith('/next-review') && !path.includes(demo.auditId)) ||
     // Of what has been received, below.
     path.startsWith('/received/') ||
     // While a file is being loaded, and of what has ended.
@@ -265,6 +269,7 @@ async function everyRoute(): Promise<Route[]> {
         ...received.map(({ id }) => `/received/${id}`),
         ...['/received/persons', `/received/persons/${demo.personId}`],
       ].map((path) => ({ path, roles: [Role.UNIT_READER] })),
+      [{ path: '/received/kept', roles: [Role.COORDINATOR] }],
       others.map((path) => ({ path, roles: [Role.COORDINATOR, Role.TEAM_MANAGER] })),
       (await distributions()).map((path) => ({ path, roles: [Role.NATIONAL_ANALYST] })),
       [{ path: await logFaults(), roles: [Role.ADMINISTRATOR] }],

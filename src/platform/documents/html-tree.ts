@@ -191,7 +191,12 @@ function readable(text: string): string {
 
 /** A word of 40 letters or more would run off the page: it may break after every 20. */
 function breakLongWords(text: string): string {
-  return text.replace(/\S{40,}/gu, (word) => word.replace(/(\S{20}\p{M}*)(?=\S)/gu, '$1\u200b'));
+  return text.replace(/\S{40,}/gu, (word) => {
+    const letters = word.match(/\P{M}\p{M}*|\p{M}+/gu) ?? [];
+    return letters
+      .map((letter, index) => (index > 0 && index % 20 === 0 ? `\u200b${letter}` : letter))
+      .join('');
+  });
 }
 
 function trimEdges(element: TreeElement): void {
