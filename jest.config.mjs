@@ -5,6 +5,8 @@
 export default {
   runner: 'jest-light-runner/child-process',
   maxWorkers: 2,
+  // Nothing is left to translate, so what would do it need not be loaded.
+  transform: {},
   globalSetup: '<rootDir>/test/support/make-templates.mjs',
   globalTeardown: '<rootDir>/test/support/remove-templates.mjs',
   roots: ['<rootDir>/dist/tests'],

@@ -1,15 +1,16 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
 import { GrantStatus, Role } from '../access/role.js';
 import { CreateAccountInput } from '../accounts/account.input.js';
 import { AccountRegister } from '../accounts/account-register.service.js';
 import { invalid } from '../platform/errors/domain-error.js';
-import { createLogger } from '../platform/logging/logging.js';
+import { createLogger, nestLogger } from '../platform/logging/logging.js';
 import { projectRoot } from '../platform/project-root.js';
 import { readForm } from '../platform/web/form.js';
 import { randomPassword } from '../sign-in/password.js';
-import { createApp } from './create-app.js';
+import { AppModule } from './app.module.js';
 import { printedSchema } from './print-schema.js';
 import { readEnvironment } from './read-environment.js';
 import { USAGE } from './usage.js';
@@ -56,10 +57,13 @@ export async function printSchema([option]: string[]): Promise<void> {
     throw new Error('schema/schema.graphql is stale: run npm run schema and read the difference.');
 }
 
-/** For a command that writes as the server does, beside it or without it. */
-async function withApp(work: (app: NestExpressApplication) => Promise<void>): Promise<void> {
-  const app = await createApp(readEnvironment(process.env), createLogger('error'), 'COMMAND');
-  await app.init();
+/** For a command that writes as the server does, beside it or without it: all of the application but pages and API. */
+async function withApp(work: (app: INestApplicationContext) => Promise<void>): Promise<void> {
+  const app = await NestFactory.createApplicationContext(
+    AppModule.forRoot(readEnvironment(process.env), 'COMMAND'),
+    { logger: nestLogger(createLogger('error')), abortOnError: false },
+  );
+  app.enableShutdownHooks();
   try {
     await work(app);
   } finally {

@@ -68,7 +68,8 @@ export class AppModule {
         CaseloadModule,
         StartModule,
         HelpModule,
-        graphqlModule(config),
+        // A command has no use for the API, which takes a while to put together.
+        ...(purpose === 'SERVE' ? [graphqlModule(config)] : []),
       ],
     };
   }

@@ -2,7 +2,6 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Logger } from 'pino';
 import type { Config } from '../platform/config/config.js';
-import type { Purpose } from '../platform/database/prepare-database.js';
 import { limitTime, TIME_LIMITS } from '../platform/door/limit-time.js';
 import { createValidationPipe } from '../platform/errors/validation-pipe.js';
 import { LoggedPaths } from '../platform/logging/logged-paths.js';
@@ -19,9 +18,8 @@ import { AppModule } from './app.module.js';
 export async function createApp(
   config: Config,
   logger: Logger = createLogger(config.LOG_LEVEL),
-  purpose: Purpose = 'SERVE',
 ): Promise<NestExpressApplication> {
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.forRoot(config, purpose), {
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.forRoot(config, 'SERVE'), {
     logger: nestLogger(logger),
     bodyParser: false,
     abortOnError: false,

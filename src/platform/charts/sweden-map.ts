@@ -108,8 +108,14 @@ function dotPattern(id: string): string {
 /** The outline of each shape by its name in the package, read from the SVG file it ships. */
 function readPaths(): Map<string, string> {
   const file = createRequire(import.meta.url).resolve('@svg-maps/sweden/sweden.svg');
-  const shapes = readFileSync(file, 'utf8').matchAll(/<path\s+id="([^"]+)"\s+name="[^"]+"\s+d="([^"]+)"/g);
-  const byName = new Map([...shapes].map(([, name, path]) => [name!, path!]));
+  // Each has the attributes id, name and d, in this order.
+  const shapes = readFileSync(file, 'utf8').split('<path').slice(1);
+  const byName = new Map(
+    shapes.map((shape) => {
+      const [, id, , , , path] = shape.split('"');
+      return [id!, path!];
+    }),
+  );
   for (const { shape } of swedenMapRegions) {
     if (!byName.has(shape)) throw new Error(`${file} has no shape "${shape}"`);
   }
