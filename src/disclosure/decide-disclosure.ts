@@ -209,7 +209,8 @@ function reaches(
   { policy, givenToUnitId }: DisclosureRequest,
 ): boolean {
   if (!GIVEN.has(policy)) return READS.has(policy) && givesDirectAccess(kind, giverId === receiverId);
-  if (policy === 'receivedPerson.read' && !standingRelease) return false;
+  // A unit of the owner reads what its ground names, and needs no summary.
+  if (policy === 'receivedPerson.read' && (!standingRelease || giverId === receiverId)) return false;
   return givenToUnitId === undefined || givenToUnitId === receiverUnitId;
 }
 

@@ -64,6 +64,12 @@ export class CopiesService {
         where: { personId },
         order: { givenAt: 'DESC', id: 'ASC' },
       });
+      for (const { content } of summaries) {
+        content.plans = content.plans.filter(isTold);
+        content.coordinators = content.coordinators.filter(({ teamIds }) =>
+          teamIds.some((teamId) => isTold({ teamId })),
+        );
+      }
       return { ...accessed, copies, missed: missed.filter(isTold), summaries };
     });
   }

@@ -5,10 +5,11 @@ import type { Actor } from '../access/actor.js';
 import { Ground } from '../consents/ground.entity.js';
 import { receiverOf } from '../consents/ground-view.js';
 import type { SharedPlanSearch } from '../crisis-plans/shared-plan.type.js';
+import type { RecordCategory } from '../disclosure/record-category.js';
 import { byName } from '../persons/by-name.js';
 import { numbersOf } from '../persons/find-by-number.js';
 import { matcherOf } from '../persons/matches-person.js';
-import { Enrolment, type Person } from '../persons/person.entity.js';
+import { Enrolment, Person } from '../persons/person.entity.js';
 import { NOBODY, PersonAccess } from '../persons/person-access.js';
 import { AccessLog } from '../platform/access-log/access-log.js';
 import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js';
@@ -76,6 +77,8 @@ export class PersonSummariesService {
   /** One, as it is today, with what has been given of the plans it tells of. @throws DomainError NOT_FOUND */
   get(actor: Actor, personId: string): Promise<ReceivedPerson> {
     return this.unitOfWork.run(async (manager) => {
+      // Whoever ends the ground, or writes what it tells, has the person too: what is decided holds while it is given.
+      await lockRow(manager, Person, personId);
       const requested = { recordType: RECORD, recordId: personId };
       const accessed = await this.personAccess.authorise(manager, actor, personId, POLICY, requested);
       const { person, disclosure } = accessed;
@@ -83,12 +86,12 @@ export class PersonSummariesService {
         where: { id: disclosure.groundId! },
         relations: { giver: true, receiver: true, receiverUnit: true },
       });
-      const { id: recordId, content: summary } = await give(
-        manager,
-        ground,
-        person,
-        await contentOf(manager, person, ground),
+      const grounds = (await standingGroundsTo(manager, actor)).filter(
+        (one) => one.personId === personId && one.receiverUnitId === ground.receiverUnitId,
       );
+      const categories = grounds.flatMap((one) => one.categories);
+      const content = await contentOf(manager, person, categories);
+      const { id: recordId, content: summary } = await give(manager, ground, person, content);
       const use = { action: LoggedAction.READ, recordType: RECORD, recordId };
       await this.personAccess.log(manager, actor, accessed, use);
       const received = await this.receivedPlans.ofPerson(manager, actor, personId);
@@ -128,7 +131,7 @@ const lineOf = (ground: Ground, { id: personId, ...person }: Person): ReceivedPe
 async function contentOf(
   manager: EntityManager,
   person: Person,
-  { categories }: Ground,
+  categories: readonly RecordCategory[],
 ): Promise<SummaryContent> {
   const { givenName, familyName, identityNumber, identityKind, language, needsInterpreter } = person;
   const { protectedIdentity, fictitious } = person;
@@ -139,8 +142,8 @@ async function contentOf(
     coordinators: await coordinatorsOf(manager, person.id),
     plans: plans
       .filter(({ kind }) => categories.includes(planCategory(kind)))
-      .map(({ kind: plan, number: versionNumber, agreedOn, reviewOn }) => ({
-        ...{ plan, versionNumber, agreedOn, reviewOn },
+      .map(({ kind: plan, planId, teamId, number: versionNumber, agreedOn, reviewOn }) => ({
+        ...{ plan, planId, teamId, versionNumber, agreedOn, reviewOn },
       })),
   };
 }
@@ -157,11 +160,20 @@ async function coordinatorsOf(
   });
   const named = enrolments
     .filter((enrolment) => isOn(day, enrolment))
-    .flatMap(({ coordinators }) => coordinators.filter((one) => isOn(day, one)))
-    .map(({ staffMember }) => ({ name: staffMember.name, employers: employersOn(day, staffMember) }))
+    .flatMap(({ teamId, coordinators }) =>
+      coordinators
+        .filter((one) => isOn(day, one))
+        .map(({ staffMember }) => ({
+          ...{ name: staffMember.name, employers: employersOn(day, staffMember), teamId },
+        })),
+    )
     .filter(({ employers }) => employers !== '');
-  const once = new Map(named.map((one) => [`${one.name} ${one.employers}`, one]));
-  return [...once.values()].sort((one, other) => one.name.localeCompare(other.name));
+  return [...Map.groupBy(named, ({ name, employers }) => JSON.stringify([name, employers])).values()]
+    .map((same) => ({
+      ...{ name: same[0]!.name, employers: same[0]!.employers },
+      teamIds: same.map(({ teamId }) => teamId).sort(),
+    }))
+    .sort((one, other) => one.name.localeCompare(other.name));
 }
 
 /** Keeps what is given to this receiver, where it says something else than the last that they were given. */
@@ -171,8 +183,6 @@ async function give(
   { id: personId, ownerId }: Person,
   content: SummaryContent,
 ): Promise<PersonSummary> {
-  // Two who ask at once ask one after the other.
-  await lockRow(manager, Ground, ground.id);
   const { receiverId, receiverUnitId } = ground;
   const [last] = await manager.find(PersonSummary, {
     where: { personId, receiverId, receiverUnitId: receiverUnitId ?? IsNull() },

@@ -12,10 +12,18 @@ export class SummaryCoordinator {
 
   @Field({ description: 'Who employs them, by name.' })
   employers: string;
+
+  /** In which they coordinate. */
+  teamIds: string[];
 }
 
 @ObjectType({ description: 'A plan that is in force, as a summary tells of it.' })
 export class SummaryPlan {
+  planId: string;
+
+  /** Which keeps it. */
+  teamId: string;
+
   @Field(() => PlanKind, { description: 'Which kind of plan.' })
   plan: PlanKind;
 

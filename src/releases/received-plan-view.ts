@@ -70,8 +70,8 @@ export function receivedPersonModel(locale: Locale, read: ReceivedPerson) {
     ...person,
     ...line,
     title: line.name,
-    plans: plans.map(({ plan, versionNumber, ...days }) => {
-      const copy = read.received.find((one) => one.plan === plan && one.versionNumber === versionNumber);
+    plans: plans.map(({ plan, planId, versionNumber, ...days }) => {
+      const copy = read.received.find((one) => one.planId === planId && one.versionNumber === versionNumber);
       return {
         ...days,
         what: copyOf(locale, { plan, versionNumber }),

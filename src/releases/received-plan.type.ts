@@ -16,6 +16,9 @@ export class ReceivedPlanLine {
   @Field(() => PlanKind, { description: 'Which kind of plan.' })
   plan: PlanKind;
 
+  /** Which one, for whoever leads to it. */
+  planId: string;
+
   @Field(() => Int, { description: 'The number of its version.' })
   versionNumber: number;
 

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, type FindOptionsWhere, In, IsNull } from 'typeorm';
 import type { Actor } from '../access/actor.js';
+import { Ground } from '../consents/ground.entity.js';
 import type { SharedPlanSearch } from '../crisis-plans/shared-plan.type.js';
 import { RecordCategory } from '../disclosure/record-category.js';
 import { byName } from '../persons/by-name.js';
 import { numbersOf } from '../persons/find-by-number.js';
 import { matcherOf } from '../persons/matches-person.js';
+import { Person } from '../persons/person.entity.js';
 import { NOBODY, PersonAccess } from '../persons/person-access.js';
 import { PLAN_TABLES } from '../persons/plan-conditions.js';
 import type { SheetReader } from '../plans/cut-for-reader.js';
@@ -101,7 +103,13 @@ export class ReceivedPlansService {
       manager,
       shown.map(({ copy }) => copy.id),
     );
-    return shown.map(({ copy, person }) => ({ ...lineOf(copy), person, ...standings.get(copy.id)! }));
+    return shown.map(({ copy, person }) => ({
+      ...lineOf(copy),
+      person: copy.categories.includes(RecordCategory.PERSON)
+        ? person
+        : Object.assign(new Person(), person, { address: null, phone: null }),
+      ...standings.get(copy.id)!,
+    }));
   }
 
   /** One plan that has been received. @throws DomainError NOT_FOUND */
@@ -143,9 +151,12 @@ export class ReceivedPlansService {
       asNotFound('copyId'),
     );
     if (!copy) throw notFound('copyId');
-    const mayCall = copy.categories.includes(RecordCategory.PERSON) && !plan.disclosure.hidesContactDetails;
+    // No more than it was given on, nor than its ground gives today: a part of that may have been taken away.
+    const ground = await manager.findOneByOrFail(Ground, { id: plan.disclosure.groundId! });
+    const given = copy.categories.filter((category) => ground.categories.includes(category));
+    const mayCall = given.includes(RecordCategory.PERSON) && !plan.disclosure.hidesContactDetails;
     if (!mayCall) Object.assign(plan.person, { address: null, phone: null });
-    const categories = copy.categories.filter((category) => mayCall || category !== RecordCategory.PERSON);
+    const categories = given.filter((category) => mayCall || category !== RecordCategory.PERSON);
     return { copy, plan, reader: { kind: copy.reader, categories } };
   }
 }
@@ -167,8 +178,8 @@ const askedFor = (copy: PlanCopy) => ({
   copy,
 });
 
-export const lineOf = ({ id: copyId, plan, versionNumber, receiverName, givenAt, takenAt }: PlanCopy) => ({
-  ...{ copyId, plan, versionNumber, receiverName, givenAt, takenAt },
+export const lineOf = ({ id: copyId, plan, planId, versionNumber, receiverName, ...at }: PlanCopy) => ({
+  ...{ copyId, plan, planId, versionNumber, receiverName, givenAt: at.givenAt, takenAt: at.takenAt },
 });
 
 type Standing = Pick<ReceivedPlanLine, 'status' | 'reviewOn'>;

@@ -289,7 +289,9 @@ export function reachOf(world: World, day: string, instant: Date): Reach {
   const opening = grounds.filter(opensRecords);
   const teamGround = unblocked(given('team', opening));
   const unitGround = unblocked(given('unit', opening));
-  const standing = grounds.filter(({ standingRelease }) => standingRelease);
+  const standing = grounds.filter(
+    ({ standingRelease, giverId, receiverId }) => standingRelease && giverId !== receiverId,
+  );
   const emergencyForTeam = openedBy(worksAs(TEAM_ROLES));
   const emergencyForUnit = openedBy(readsForUnits);
 

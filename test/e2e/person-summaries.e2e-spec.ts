@@ -11,14 +11,19 @@ import { AccessLogEntry } from '../../src/platform/access-log/access-log-entry.e
 import { addDays } from '../../src/platform/dates/civil-date.js';
 import { today } from '../../src/platform/dates/today.js';
 import { PersonSummary } from '../../src/releases/person-summary.entity.js';
+import {
+  GoalTerm,
+  ResourceGroup,
+  ResourceGroupGoal,
+} from '../../src/resource-groups/resource-group.entity.js';
 import { readPdf } from '../golden/read-pdf.js';
 import { addUnit, agreeNext, agreePlan } from '../support/agreed-plan.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
-import { addPerson, addSip, type TestPerson } from '../support/test-person.js';
+import { addCrisisPlan, addPerson, addSip, type TestPerson } from '../support/test-person.js';
 import { addGround, addStaffMember, addTeam, type TeamWorld } from '../support/test-records.js';
 import { sv } from '../support/words.js';
 
-const { PERSON, CRISIS_PLAN, SIP } = RecordCategory;
+const { PERSON, CRISIS_PLAN, SIP, RESOURCE_GROUP } = RecordCategory;
 const LIST = `query ($query: String! = "") { receivedPersons(query: $query) {
   total items { personId givenName familyName identityNumber owner receiverName until } } }`;
 const READ = `query ($id: ID!) { receivedPerson(personId: $id) { personId owner receiverName until
@@ -37,6 +42,9 @@ let coordinator: Browser;
 let municipal: Browser;
 let elsewhere: Browser;
 let support: Browser;
+/** Of a unit of the region itself. */
+let ownWard: Browser;
+let otherTeamId: string;
 let unitId: string;
 let ward: string;
 let person: TestPerson;
@@ -51,7 +59,9 @@ beforeAll(async () => {
   municipal = await test.signIn(Role.COORDINATOR, { teamId, principalId: municipalityId });
   elsewhere = await test.signIn(Role.COORDINATOR, { teamId: other.teamId, principalId: municipalityId });
   unitId = await addUnit(test, municipalityId, 'Boendestödet');
+  otherTeamId = other.teamId;
   ward = await addUnit(test, regionId, 'Psykakuten');
+  ownWard = await test.signIn(Role.UNIT_READER, { unitId: ward, principalId: regionId });
   support = await test.signIn(Role.UNIT_READER, { unitId, principalId: municipalityId });
 });
 afterAll(() => test?.close());
@@ -227,4 +237,83 @@ describe('who is given a summary', () => {
     );
     expect(await isFound(municipal)).toBe(false);
   });
+
+  it('is no unit of the owner, which reads what its ground names', async () => {
+    await share({ receiverId: world.regionId, receiverUnitId: ward });
+    expect(await isFound(ownWard)).toBe(false);
+  });
+});
+
+describe('what a summary tells', () => {
+  it('is what all standing grounds to its reader are for', async () => {
+    await share({ categories: [SIP], toDate: addDays(today(), 200) });
+    await share({ categories: [CRISIS_PLAN], toDate: UNTIL });
+    const planId = await agreePlan(coordinator, person.personId, ward);
+    const { receivedPerson } = await read(municipal);
+    expect(receivedPerson.summary.plans).toMatchObject([{ plan: 'CRISIS_PLAN', versionNumber: 1 }]);
+    expect(receivedPerson.received).toMatchObject([{ plan: 'CRISIS_PLAN' }]);
+    expect((await given()).at(-1)!.content.plans).toMatchObject([{ planId }]);
+  });
+
+  it('is told to no team of the owner behind the block of another', async () => {
+    await share();
+    await addCrisisPlan(
+      test.unitOfWork,
+      { ...person, teamId: otherTeamId },
+      { statuses: [PlanStatus.AGREED] },
+    );
+    await read(municipal);
+    const plansTold = async () =>
+      (await coordinator.graphql(GIVEN, { id: person.personId })).data.summariesOfPerson[0].content.plans;
+    expect(await plansTold()).toHaveLength(1);
+    await test.unitOfWork.run((manager) =>
+      manager.insert(Block, {
+        ...{ id: randomUUID(), personId: person.personId, teamId: otherTeamId, setAt: new Date() },
+        ...{ setBy: randomUUID(), setByName: 'Påhittad' },
+      }),
+    );
+    expect(await plansTold()).toEqual([]);
+  });
+
+  it('is no address, also not in the list of what has been given', async () => {
+    await test.unitOfWork.run((manager) =>
+      manager.update(Person, { id: person.personId }, { address: 'Annangatan 7', phone: '0709999999' }),
+    );
+    await share({ categories: [CRISIS_PLAN] });
+    await agreePlan(coordinator, person.personId, ward);
+    await share({ categories: [PERSON, CRISIS_PLAN], standingRelease: false });
+    const query = `query ($id: ID!) { receivedPlans { items { person { address phone } } }
+      receivedPerson(personId: $id) { received { person { address phone } } } }`;
+    const { data } = await municipal.graphql(query, { id: person.personId });
+    expect(JSON.stringify(data)).not.toMatch(/Annangatan|0709999999/);
+  });
+});
+
+it('what was given of a group is shown no longer when that part of the ground is taken away', async () => {
+  const groupId = randomUUID();
+  await test.unitOfWork.run(async (manager) => {
+    const { personId } = person;
+    await manager.insert(ResourceGroup, {
+      ...{ id: groupId, ownerId: world.regionId, personId, revision: 1, changedAt: new Date() },
+    });
+    await manager.insert(ResourceGroupGoal, {
+      ...{
+        id: randomUUID(),
+        groupId,
+        term: GoalTerm.LONG,
+        text: 'Odla tomater.',
+        followUpOn: null,
+        position: 0,
+      },
+    });
+  });
+  const groundId = await share({ categories: [CRISIS_PLAN, RESOURCE_GROUP] });
+  await agreePlan(coordinator, person.personId, ward);
+  const [{ copyId }] = (await read(municipal)).receivedPerson.received;
+  expect((await municipal.get(`/received/${copyId}`)).text).toContain('Odla tomater.');
+  const NARROW = 'mutation ($input: NarrowGroundInput!) { narrowGround(input: $input) { id } }';
+  const input = { groundId, taken: [RESOURCE_GROUP], note: 'Räcker så.' };
+  expect((await coordinator.graphql(NARROW, { input })).errors).toBeUndefined();
+  const after = await municipal.get(`/received/${copyId}`);
+  expect([after.status, after.text.includes('Odla tomater.')]).toEqual([200, false]);
 });
