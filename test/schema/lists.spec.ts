@@ -41,6 +41,7 @@ const WHOLE: Record<string, string> = {
   reviewedPrincipals: 'those that one account reviews',
   signIns: 'the latest twenty',
   sips: 'of one person: one',
+  summariesOfPerson: 'of one person: as often as a standing release told something new',
   support: 'of one person: their enrolments in the teams of the asker',
   unitQuestions: "what waits for one account's units, until it is answered",
   waitingRoles: 'roles that wait for a second administrator, until they are approved or declined',

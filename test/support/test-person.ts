@@ -1,4 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Block } from '../../src/consents/block.entity.js';
 import { ConsentForm } from '../../src/consents/consent-form.js';
 import { EmergencyOpening } from '../../src/consents/emergency-opening.entity.js';
@@ -50,6 +52,7 @@ import {
 import { PlanReader, PlanStatus, StatementAuthor } from '../../src/plans/plan-kinds.js';
 import { OfferAnswer, PlanOffer } from '../../src/plans/plan-offer.entity.js';
 import type { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
+import { projectRoot } from '../../src/platform/project-root.js';
 import { CopyForm, CopyOutcome } from '../../src/releases/copy-kinds.js';
 import { PersonSummary } from '../../src/releases/person-summary.entity.js';
 import { PlanCopy } from '../../src/releases/plan-copy.entity.js';
@@ -75,6 +78,8 @@ export interface TestPerson {
   ownerId: string;
   teamId: string;
 }
+
+const dacts = join(projectRoot, 'fidelity-scales/dacts/1.0.0/scale.yaml');
 
 let reserves = 0;
 /** A reserve number that nobody else has. */
@@ -444,10 +449,11 @@ export async function addEverything(
       teamId,
       scale: 'dacts',
       scaleVersion: '1.0.0',
-      scaleChecksum: '0'.repeat(64),
+      scaleChecksum: createHash('sha256').update(readFileSync(dacts)).digest('hex'),
       windowFrom: day,
       windowTo: day,
-      components: null,
+      // None of its items is rated: what matters here is whose charts it reads.
+      components: [],
       sampleSeed: auditId,
       sampleSize: 1,
       sampleFrom: 1,

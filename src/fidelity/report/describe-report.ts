@@ -62,6 +62,10 @@ export function describeReport(
     source: interpretation.source,
     footnote: footnotes.numberOf(interpretation),
   }));
+  const asked = describeThresholds(thresholds, scale, locale).map((one) => ({
+    ...one,
+    footnote: footnotes.numberOf(one),
+  }));
   const judgement = describeJudgement(view, footnotes, locale);
   const { lowest, highest } = scale.ratings;
   const subscales = total.subscales.map(({ code, name, mean, rated, items: count }) => ({
@@ -114,7 +118,7 @@ export function describeReport(
     board,
     summary: whole?.text ?? '',
     priorities: namePriorities(scale, whole?.priorities ?? [], locale),
-    thresholds: describeThresholds(thresholds, scale, locale),
+    thresholds: asked,
     judgement,
     ...describeStrengths(view, items, footnotes, locale),
     subscales: chartedSubscales,

@@ -57,7 +57,7 @@ export interface FidelityReportDocument {
   /** The note is what else is said of it, less surely; '' for most. */
   interpretations: { text: string; note: string; mark: Mark; source: string; footnote: number }[];
   /** What others ask of teams' figures, and whether it is reached. */
-  thresholds: ThresholdWords[];
+  thresholds: (ThresholdWords & { footnote: number })[];
   /** What is on the first page beside the total, for somebody who reads no other. */
   board: FidelityReportBoard;
   /** What reviewers have written of the whole; '' and none where nothing was. An item is named as 'H1 Its name', or ''. */
