@@ -22,6 +22,7 @@ import { fillNeeds } from './fill-needs.js';
 import { fillPlans } from './fill-plans.js';
 import { fillRecords } from './fill-records.js';
 import { type DemoRegister, fillRegister } from './fill-register.js';
+import { fillResourceGroups } from './fill-resource-groups.js';
 import { generateRecords } from './generate-records.js';
 
 /** An account of the demonstration, with the password that is told this once. */
@@ -68,8 +69,11 @@ export async function fillDemo(app: INestApplicationContext, folder: string): Pr
   const { teamId } = register;
   await fillRecords(app.get(ImportService, { strict: false }), actor('teamledare'), teamId, records, folder);
   await linkStaff(app, actor('teamledare'), teamId, actors);
+  const plans = await fillPlans(app, actor('samordnare'), register, records, endDate);
+  await fillGrounds(app, actor('samordnare'), register, plans.personId);
   const scale = app.get(Scales, { strict: false }).newest('dacts') as Scale;
   await app.get(UnitOfWork).run(async (manager) => {
+    await fillResourceGroups(manager, records, plans.personId, endDate, seed);
     await fillNeeds(manager, actor('samordnare'), teamId, endDate, seed);
     await fillCountry(manager, actor('administrator'), scale, teamId, endDate, seed);
   });
@@ -77,8 +81,6 @@ export async function fillDemo(app: INestApplicationContext, folder: string): Pr
   const auditors = { manager: actor('teamledare'), reviewer: actor(reviewerName), reviewerName };
   const auditIds = await fillAudits(app, auditors, teamId, endDate);
   const improvementActionId = await fillImprovement(app, actor('teamledare'), teamId, auditIds);
-  const plans = await fillPlans(app, actor('samordnare'), register, records, endDate);
-  await fillGrounds(app, actor('samordnare'), register, plans.personId);
   return {
     accounts: accounts.map(({ username, password, name, role }) => ({ username, password, name, role })),
     teamId,

@@ -99,10 +99,10 @@ describe('the demonstration', () => {
     for (const { id } of audits) expect((await manager.get(`/audits/${id}`)).status).toBe(200);
     expect(await test.unitOfWork.reader.countBy(ChartReview, { auditId: audits[1]!.id })).toBe(10);
     const { data } = await manager.graphql(
-      'query ($teamId: ID!) { nextReviews(teamId: $teamId) { scale setTo } }',
+      'query ($teamId: ID!) { nextReviewsOfTeam(teamId: $teamId) { scale setTo } }',
       { teamId: demo.teamId },
     );
-    expect(data.nextReviews).toEqual([
+    expect(data.nextReviewsOfTeam).toEqual([
       { scale: 'tmact-style', setTo: addDays(today(), 40) },
       { scale: 'dacts', setTo: null },
     ]);
