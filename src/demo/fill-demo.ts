@@ -5,6 +5,8 @@ import { Role } from '../access/role.js';
 import type { CreateAccountInput } from '../accounts/account.input.js';
 import { AccountRegister } from '../accounts/account-register.service.js';
 import { ImportService } from '../contacts/import.service.js';
+import type { Scale } from '../fidelity/scales/scale.js';
+import { Scales } from '../fidelity/scales/scales.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { addDays } from '../platform/dates/civil-date.js';
 import { today } from '../platform/dates/today.js';
@@ -12,12 +14,15 @@ import { AccountsService } from '../sign-in/accounts.service.js';
 import { randomPassword } from '../sign-in/password.js';
 import { StaffService } from '../teams/staff.service.js';
 import { TeamsService } from '../teams/teams.service.js';
-import { fillAudit } from './fill-audit.js';
+import { fillAudits } from './fill-audits.js';
+import { fillCountry } from './fill-country.js';
 import { fillGrounds } from './fill-grounds.js';
 import { fillImprovement } from './fill-improvement.js';
+import { fillNeeds } from './fill-needs.js';
 import { fillPlans } from './fill-plans.js';
 import { fillRecords } from './fill-records.js';
 import { type DemoRegister, fillRegister } from './fill-register.js';
+import { fillResourceGroups } from './fill-resource-groups.js';
 import { generateRecords } from './generate-records.js';
 
 /** An account of the demonstration, with the password that is told this once. */
@@ -44,8 +49,9 @@ type NewAccount = CreateAccountInput & DemoAccount;
 const seed = 1280;
 
 /**
- * Fills a new database: one team in Malmö with a year of records loaded through the
- * importer, an audit of it and what came of that, and one person's resource group, crisis plan and SIP. Everyone in it is made up.
+ * Fills a new database: one team in Malmö with a year of records loaded through the importer, what its persons need, three
+ * audits of it and what came of them, one person's resource group, crisis plan and SIP; and teams in the other services of the
+ * mapping, each with an audit. Everyone in it is made up.
  * @param folder where the CSV files are left
  */
 export async function fillDemo(app: INestApplicationContext, folder: string): Promise<Demo> {
@@ -63,14 +69,22 @@ export async function fillDemo(app: INestApplicationContext, folder: string): Pr
   const { teamId } = register;
   await fillRecords(app.get(ImportService, { strict: false }), actor('teamledare'), teamId, records, folder);
   await linkStaff(app, actor('teamledare'), teamId, actors);
-  const auditId = await fillAudit(app, actor('teamledare'), teamId, endDate);
-  const improvementActionId = await fillImprovement(app, actor('teamledare'), teamId, auditId);
   const plans = await fillPlans(app, actor('samordnare'), register, records, endDate);
   await fillGrounds(app, actor('samordnare'), register, plans.personId);
+  const scale = app.get(Scales, { strict: false }).newest('dacts') as Scale;
+  await app.get(UnitOfWork).run(async (manager) => {
+    await fillResourceGroups(manager, records, plans.personId, endDate, seed);
+    await fillNeeds(manager, actor('samordnare'), teamId, endDate, seed);
+    await fillCountry(manager, actor('administrator'), scale, teamId, endDate, seed);
+  });
+  const reviewerName = 'granskare';
+  const auditors = { manager: actor('teamledare'), reviewer: actor(reviewerName), reviewerName };
+  const auditIds = await fillAudits(app, auditors, teamId, endDate);
+  const improvementActionId = await fillImprovement(app, actor('teamledare'), teamId, auditIds);
   return {
     accounts: accounts.map(({ username, password, name, role }) => ({ username, password, name, role })),
     teamId,
-    auditId,
+    auditId: auditIds.at(-1) as string,
     improvementActionId,
     ...plans,
   };

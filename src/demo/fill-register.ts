@@ -21,16 +21,20 @@ interface RegisterFile {
     openingHours: string;
     phone: string;
   }[];
-  team: {
-    service: string;
-    name: string;
-    municipalityCode: string;
-    models: (keyof typeof CareModel)[];
-    openingHours: string;
-    phone: string;
-    plannedFteHundredths: number;
-    capacity: number;
-  };
+  team: RegisteredTeam;
+  otherTeams: RegisteredTeam[];
+}
+
+interface RegisteredTeam {
+  /** Its name in the national mapping. */
+  service: string;
+  name: string;
+  municipalityCode: string;
+  models: (keyof typeof CareModel)[];
+  openingHours: string;
+  phone: string;
+  plannedFteHundredths: number;
+  capacity: number;
 }
 
 /** What the demonstration has registered, by the keys of data/demo/register.json. */
@@ -41,9 +45,9 @@ export interface DemoRegister {
   teamId: string;
 }
 
-/** Writes the principals, units and team of the demonstration. The team's service is one of the national mapping. */
+/** Writes the principals, units and teams of the demonstration. The teams' services are of the national mapping. */
 export async function fillRegister(manager: EntityManager): Promise<DemoRegister> {
-  const { principals, units, team } = readDemoData<RegisterFile>('register.json');
+  const { principals, units, team, otherTeams } = readDemoData<RegisterFile>('register.json');
   const principalIds = new Map(principals.map(({ key }) => [key, randomUUID()]));
   const unitIds = new Map(units.map(({ key }) => [key, randomUUID()]));
   const idOf = (key: string) => principalIds.get(key) ?? missing(key);
@@ -59,18 +63,10 @@ export async function fillRegister(manager: EntityManager): Promise<DemoRegister
     const id = unitIds.get(key) ?? missing(key);
     await manager.insert(Unit, { id, principalId: idOf(principal), kind: UnitKind[kind], ...unit });
   }
-  const { service: name, models, ...rest } = team;
-  const service = await manager.findOneByOrFail(Service, { name });
+  const { id: teamId, service } = await addTeam(manager, team);
   const runners = ['region', 'municipality'];
   await manager.createQueryBuilder().relation(Service, 'principals').of(service).add(runners.map(idOf));
-  const teamId = randomUUID();
-  await manager.insert(Team, {
-    id: teamId,
-    serviceId: service.id,
-    models: models.map((model) => CareModel[model]),
-    fictitious: true,
-    ...rest,
-  });
+  for (const other of otherTeams) await addTeam(manager, other);
   const nameOf = (key: string) => principals.find((principal) => principal.key === key)?.name ?? missing(key);
   return {
     principalIds,
@@ -78,6 +74,22 @@ export async function fillRegister(manager: EntityManager): Promise<DemoRegister
     unitIds,
     teamId,
   };
+}
+
+async function addTeam(
+  manager: EntityManager,
+  { service: name, models, ...rest }: RegisteredTeam,
+): Promise<{ id: string; service: Service }> {
+  const service = await manager.findOneByOrFail(Service, { name });
+  const id = randomUUID();
+  await manager.insert(Team, {
+    id,
+    serviceId: service.id,
+    models: models.map((model) => CareModel[model]),
+    fictitious: true,
+    ...rest,
+  });
+  return { id, service };
 }
 
 function missing(key: string): never {

@@ -236,6 +236,8 @@ async function everyRoute(): Promise<Route[]> {
     (path.startsWith('/register/team/') && path.endsWith('/reopen')) ||
     /^\/audits\/[^/]+\/(topics|judgement|charts\/\d|charts\/\d\/review)$/.test(path) ||
     (path.startsWith(`/audits/${demo.auditId}/`) && /\/(subscales|close)/.test(path)) ||
+    // Nothing follows an audit that is open.
+    (path.endsWith('/next-review') && !path.startsWith(`/audits/${demo.auditId}/`)) ||
     (path.includes('/raters/') && !path.startsWith(`/audits/${twice.compared}/`)) ||
     (path.startsWith(`/audits/${twice.rated}/`) && /\/(charts|close|consensus|actions)/.test(path)) ||
     (path.startsWith(`/audits/${twice.compared}/`) && /\/(charts|subscales|actions)/.test(path));
@@ -398,7 +400,7 @@ async function distributions(): Promise<string[]> {
     const ratings = scale.items.map(({ code }, item) => [code, [item === 0 ? 4 : 1 + ((index + item) % 5)]]);
     await storeAudit(house.unitOfWork, { teamId, scale, ratings: Object.fromEntries(ratings) });
   }
-  return ['?scale=dacts/1.0.0&fictitious=true', '?scale=fact/1.0.0'].map(
+  return [`?scale=dacts/${scale.version}&fictitious=true`, '?scale=fact/1.0.0'].map(
     (chosen) => `/fidelity-distribution${chosen}`,
   );
 }
@@ -418,7 +420,7 @@ async function auditsByOtherScales(manager: Browser): Promise<string[]> {
     `${await start('fact')}/topics`,
     `${await start('integration-degree')}/judgement`,
     `${await start('strengths-model')}/subscales/A`,
-    `${await start('tmact-style', 1)}/charts/1/review`,
+    `${await start('tmact-style', 10)}/charts/1/review`,
     cases,
     `${cases}/charts`,
     `${cases}/charts/1`,

@@ -1,17 +1,24 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { IsNull } from 'typeorm';
 import { Contact } from '../../src/contacts/contact.entity.js';
 import { ImportRun } from '../../src/contacts/import-run.entity.js';
 import { type Demo, fillDemo } from '../../src/demo/fill-demo.js';
-import { Audit } from '../../src/fidelity/audits/audit.entity.js';
+import { Audit, type AuditItem, AuditStatus } from '../../src/fidelity/audits/audit.entity.js';
+import { AuditRating } from '../../src/fidelity/raters/rater.entity.js';
+import { ChartReview } from '../../src/fidelity/reviews/chart-review.entity.js';
+import { NeedsInventory } from '../../src/needs/needs-inventory.entity.js';
 import { Service } from '../../src/organisations/organisation.entity.js';
 import { Enrolment, Person } from '../../src/persons/person.entity.js';
+import { addDays } from '../../src/platform/dates/civil-date.js';
+import { today } from '../../src/platform/dates/today.js';
 import { CopyForm } from '../../src/releases/copy-kinds.js';
 import { PlanCopy } from '../../src/releases/plan-copy.entity.js';
+import { Team } from '../../src/teams/team.entity.js';
 import { Browser, startTestApp, type TestApp } from '../support/test-app.js';
 import { sv, svWithAny } from '../support/words.js';
+import { countByHand, countGroupByHand } from './demo-figures.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'teamkompass-demo-'));
 let test: TestApp;
@@ -32,6 +39,12 @@ async function signIn(username: string): Promise<Browser> {
   const answer = await browser.submit('/sign-in', { username, password: account?.password });
   expect(answer.status).toBe(303);
   return browser;
+}
+
+/** The figure that rates the item, and that of its cap, by its code. */
+function figuresOf({ code, computed }: AuditItem) {
+  if (!computed) return [];
+  return [[code, computed.figure] as const, ...computed.caps.map((cap) => [`${code} cap`, cap] as const)];
 }
 
 describe('the demonstration', () => {
@@ -62,29 +75,94 @@ describe('the demonstration', () => {
     expect(await reader.countBy(Person, { fictitious: false })).toBe(0);
   });
 
-  it('enrols 80 people, and has a closed audit of the team with every item rated', async () => {
+  it('enrols 80 people, and has three closed audits of the team, by two scales, with every item rated', async () => {
     const manager = await signIn('teamledare');
     const enrolled = { teamId: demo.teamId, toDate: IsNull() };
     expect(await test.unitOfWork.reader.countBy(Enrolment, enrolled)).toBe(80);
-    const audit = await test.unitOfWork.reader.findOneOrFail(Audit, {
+    const audits = await test.unitOfWork.reader.find(Audit, {
+      where: { teamId: demo.teamId, status: AuditStatus.CLOSED },
+      relations: { items: true, raters: true },
+      order: { windowTo: 'ASC' },
+    });
+    const about = audits.map(({ scale, scaleVersion, items, raters }) => [
+      `${scale} ${scaleVersion}`,
+      items.length,
+      raters.length,
+    ]);
+    expect(about).toEqual([
+      ['dacts 1.1.0', 28, 0],
+      ['tmact-style 1.1.0', 47, 0],
+      ['dacts 1.1.0', 28, 2],
+    ]);
+    expect(audits.flatMap(({ items }) => items.filter(({ rating }) => rating === null))).toEqual([]);
+    expect(audits.at(-1)?.id).toBe(demo.auditId);
+    for (const { id } of audits) expect((await manager.get(`/audits/${id}`)).status).toBe(200);
+    expect(await test.unitOfWork.reader.countBy(ChartReview, { auditId: audits[1]!.id })).toBe(10);
+    const { data } = await manager.graphql(
+      'query ($teamId: ID!) { nextReviewsOfTeam(teamId: $teamId) { scale setTo } }',
+      { teamId: demo.teamId },
+    );
+    expect(data.nextReviewsOfTeam).toEqual([
+      { scale: 'tmact-style', setTo: addDays(today(), 40) },
+      { scale: 'dacts', setTo: null },
+    ]);
+  });
+
+  it('has an audit whose figures are what its files say, each item over its own days', async () => {
+    const { reader } = test.unitOfWork;
+    const { items, windowTo } = await reader.findOneOrFail(Audit, {
       where: { id: demo.auditId },
       relations: { items: true },
     });
-    expect(audit.status).toBe('CLOSED');
-    expect(audit.items).toHaveLength(28);
-    expect(audit.items.filter(({ rating }) => rating === null)).toEqual([]);
-    expect((await manager.get(`/audits/${demo.auditId}`)).status).toBe(200);
+    // 11.5 posts are planned in data/demo/register.json.
+    const file = (name: string) => readFileSync(join(folder, `${name}.csv`), 'utf8');
+    const expected = countByHand(file, windowTo, 11.5);
+    const enrolled = await reader.findBy(Enrolment, { teamId: demo.teamId, toDate: IsNull() });
+    expected.S8 = countGroupByHand(
+      await reader.find(NeedsInventory, { relations: { needs: true } }),
+      enrolled.map(({ id }) => id),
+      windowTo,
+    );
+    const shown = Object.fromEntries(items.flatMap(figuresOf));
+    expect(Object.keys(shown).sort()).toEqual(Object.keys(expected).sort());
+    for (const [code, { numerator, denominator, value }] of Object.entries(expected)) {
+      expect([code, shown[code]!.numerator]).toEqual([code, expect.closeTo(numerator, 6)]);
+      expect([code, shown[code]!.denominator]).toEqual([code, expect.closeTo(denominator, 6)]);
+      expect([code, shown[code]!.value]).toEqual([code, expect.closeTo(value, 6)]);
+    }
   });
 
-  it('works with two items of the audit, and has begun with one', async () => {
+  it('settled what the two raters differed in, and left what the records rate', async () => {
+    const { reader } = test.unitOfWork;
+    const audit = await reader.findOneOrFail(Audit, {
+      where: { id: demo.auditId },
+      relations: { items: true, raters: true },
+    });
+    const ratings = await Promise.all(
+      audit.raters.map(({ id: raterId }) => reader.findBy(AuditRating, { raterId })),
+    );
+    const saidOf = (code: string) =>
+      ratings.map((rows) => rows.find((row) => row.code === code)?.rating ?? 0).toSorted();
+    const differing = audit.items.filter(({ code }) => new Set(saidOf(code)).size > 1);
+    expect(differing.map(({ code, rating }) => [code, ...saidOf(code), rating]).sort()).toEqual([
+      ['O4', 1, 2, 2],
+      ['S3', 4, 5, 4],
+      ['S7', 3, 4, 4],
+    ]);
+    for (const { rating, computedRating } of audit.items) expect(rating).toBe(computedRating ?? rating);
+  });
+
+  it('works with two items of the audit and with something else, and has seen what an action moved', async () => {
     const member = await signIn('teammedlem');
     const { data } = await member.graphql(
       `query ($teamId: ID!) { improvementActions(teamId: $teamId) {
-        total items { id code status ownerName overdue entries { phase } ratings { rating } } } }`,
+        total items { id code origin status ownerName overdue entries { phase } ratings { rating } } } }`,
       { teamId: demo.teamId },
     );
-    expect(data.improvementActions.total).toBe(2);
+    expect(data.improvementActions.total).toBe(4);
     expect(data.improvementActions.items).toMatchObject([
+      { code: 'O4', status: 'DONE', ratings: [{ rating: 1 }, { rating: 2 }] },
+      { code: null, status: 'ONGOING', origin: expect.stringContaining('Brukarrådets möte') },
       {
         code: 'O4',
         status: 'PLANNED',
@@ -100,8 +178,19 @@ describe('the demonstration', () => {
         ratings: [{ rating: 1 }],
       },
     ]);
-    expect(data.improvementActions.items[1].ownerName).not.toBe('');
+    expect(data.improvementActions.items[3].ownerName).not.toBe('');
     expect((await member.get(`/improvement-actions/${demo.improvementActionId}`)).status).toBe(200);
+  });
+
+  it('shows figures over the country, of teams that are all made up', async () => {
+    const { data } = await (await signIn('analytiker')).graphql(
+      `{ fidelityDistribution(scale: "dacts", version: "1.1.0", fictitious: true) {
+        status teams items { status } } }`,
+    );
+    const { status, teams, items } = data.fidelityDistribution;
+    expect([status, teams, items.length]).toEqual(['SHOWN', 32, 28]);
+    expect(items.every((item: { status: string }) => item.status === 'SHOWN')).toBe(true);
+    expect(await test.unitOfWork.reader.countBy(Team, { fictitious: false })).toBe(0);
   });
 
   it('has an agreed crisis plan and SIP for the region, which gives both to the municipality', async () => {
