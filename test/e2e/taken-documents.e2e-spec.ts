@@ -96,6 +96,8 @@ describe('what another principal has given, taken into the own record', () => {
       expect(text).toContain(sv(`takenDocument.${word}`));
     const blank = await municipality.submit(`${page}/take`, { reason: ' ' });
     expect([blank.status, blank.text.includes(sv('problem.isNotEmpty'))]).toEqual([422, true]);
+    const { errors } = await take(municipality, all.copyId, ' \n');
+    expect(errors![0]!.extensions.problems).toMatchObject([{ path: 'reason', code: 'isNotEmpty' }]);
     expect(await taken(all.copyId)).toEqual([]);
   });
 
