@@ -193,6 +193,9 @@ describe('nothing is taken in', () => {
     const { text } = await browser.get(`/received/${copyId}/take`);
     expect(text).toContain(sv(`problem.${code}`));
     expect(text).not.toContain('name="reason"');
+    // What hinders it may have come up while somebody wrote.
+    const late = await browser.submit(`/received/${copyId}/take`, { reason: REASON });
+    expect([late.status, late.text.includes(REASON)]).toEqual([422, true]);
     const { errors } = await take(browser, copyId);
     expect(errors![0]!.extensions.problems).toMatchObject([{ path: 'copyId', code }]);
     expect(await taken(copyId)).toEqual([]);
