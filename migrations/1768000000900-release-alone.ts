@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { type MigrationInterface, type QueryRunner, Table } from 'typeorm';
+import type { GroundKind } from '../src/disclosure/ground-kinds.js';
+import { groundRule } from '../src/disclosure/ground-rules.js';
+import type { Activity, PrincipalKind } from '../src/organisations/organisation-kinds.js';
 import { today } from '../src/platform/dates/today.js';
 import { copyCode } from '../src/releases/copy-code.js';
 import { instantType } from './dialect.js';
@@ -43,8 +46,11 @@ const READ_PLANS = ['crisis_plan', 'sip']
     return `SELECT '${kind}' AS plan, ${plan}.id AS plan_id, ${plan}.team_id, ${plan}.owner_id, ${plan}.person_id,
         ${version}.id AS version_id, ${version}.number, ground.id AS ground_id, ground.kind, ground.categories,
         ground.receiver_id, ground.receiver_unit_id, ground.to_date, receiver.name AS receiver, unit.name AS unit,
-        CAST(receiver.activities AS text) AS activities
+        CAST(receiver.activities AS text) AS activities, receiver.kind AS receiver_kind, giver.kind AS giver_kind,
+        person.activity
       FROM ground JOIN ${plan} ON ${plan}.person_id = ground.person_id
+      JOIN person ON person.id = ground.person_id
+      JOIN principal giver ON giver.id = ground.giver_id
       JOIN ${version} ON ${version}.${key} = ${plan}.id AND ${version}.status = 'AGREED'
       JOIN principal receiver ON receiver.id = ground.receiver_id
       LEFT JOIN unit ON unit.id = ground.receiver_unit_id
@@ -62,14 +68,22 @@ interface ReadPlan {
   version_id: string;
   number: number;
   ground_id: string;
-  kind: string;
+  kind: GroundKind;
   categories: string;
   receiver_id: string;
   receiver_unit_id: string | null;
   receiver: string;
   unit: string | null;
+  /** What the receiver runs, as JSON. */
   activities: string;
+  receiver_kind: PrincipalKind;
+  giver_kind: PrincipalKind;
+  /** In which the record was made. */
+  activity: Activity | null;
 }
+
+/** What is read digitally. */
+type Held = Pick<ReadPlan, 'plan_id' | 'version_id' | 'receiver_id' | 'receiver_unit_id'> & { id: string };
 
 /**
  * Between principals a ground no longer opens the records, and what is given on it is read. Grounds on which somebody could read
@@ -128,15 +142,21 @@ async function give(queryRunner: QueryRunner, day: string): Promise<void> {
     ...[day, day],
     ...[day, day],
   ]);
-  const held: Pick<ReadPlan, 'plan_id' | 'receiver_id' | 'receiver_unit_id'>[] = await queryRunner.query(
-    `SELECT plan_id, receiver_id, receiver_unit_id FROM plan_copy WHERE form = 'DIGITAL' AND settled_as IS NULL`,
+  const held: Held[] = await queryRunner.query(
+    `SELECT id, plan_id, version_id, receiver_id, receiver_unit_id FROM plan_copy
+      WHERE form = 'DIGITAL' AND settled_as IS NULL`,
   );
   const at = new Date().toISOString().replace('T', ' ').slice(0, -1);
-  const keyOf = (row: (typeof held)[number]) => [row.plan_id, row.receiver_unit_id ?? row.receiver_id].join();
-  const given = new Set(held.map(keyOf));
+  const keyOf = (row: Omit<Held, 'id'>) => [row.plan_id, row.receiver_unit_id ?? row.receiver_id].join();
+  const given = new Map<string, Omit<Held, 'id'> & { id?: string }>(held.map((row) => [keyOf(row), row]));
   for (const row of found) {
-    if (given.has(keyOf(row))) continue;
-    given.add(keyOf(row));
+    const before = given.get(keyOf(row));
+    if (before?.version_id === row.version_id || !isByLaw(row)) continue;
+    if (before)
+      await run(queryRunner, `UPDATE plan_copy SET settled_as = 'REPLACED', settled_on = ? WHERE id = ?`, [
+        ...[day, before.id],
+      ]);
+    given.set(keyOf(row), row);
     const copy = {
       ...{ id: randomUUID(), code: copyCode(), owner_id: row.owner_id, team_id: row.team_id },
       ...{ person_id: row.person_id, plan: row.plan, plan_id: row.plan_id, version_id: row.version_id },
@@ -156,6 +176,15 @@ async function give(queryRunner: QueryRunner, day: string): Promise<void> {
     );
   }
 }
+
+/** Whether the law gives its receiver anything on the ground. */
+const isByLaw = ({ kind, giver_kind, activity, receiver_kind, activities }: ReadPlan): boolean =>
+  groundRule(
+    kind,
+    { kind: giver_kind, activity },
+    { kind: receiver_kind, activities: JSON.parse(activities) },
+    false,
+  ) !== undefined;
 
 /** With ? for each value, as SQLite has them; PostgreSQL counts them. */
 function run(queryRunner: QueryRunner, statement: string, values: unknown[]) {

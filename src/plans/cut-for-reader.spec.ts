@@ -42,7 +42,7 @@ const { PERSON, RESOURCE_GROUP, SIP } = RecordCategory;
 describe('a cut', () => {
   const [yes, no] = [true, false];
   it.each<[keyof typeof PlanReader, RecordCategory[], boolean[], boolean[]]>([
-    // contact details, resource group, what is kept to care, whereabouts: of most, and of somebody with protected identity
+    // contact details, resource group, what is kept to care, whereabouts: of most; and of somebody with protected identity or kept
     ['PERSON', [], [yes, yes, yes, yes], [no, yes, yes, yes]],
     ['TEAM', [], [yes, yes, yes, yes], [no, yes, yes, yes]],
     ['CARE', [], [no, no, yes, yes], [no, no, yes, yes]],
@@ -56,12 +56,13 @@ describe('a cut', () => {
     ['AUTHORITY', [RESOURCE_GROUP], [no, yes, no, yes], [no, yes, no, no]],
   ])('for %s on %j', (kind, categories, ofMost, ofProtected) => {
     const reader: SheetReader = { kind: PlanReader[kind], categories };
-    for (const [protectedIdentity, expected] of [
-      [false, ofMost],
-      [true, ofProtected],
+    for (const [protectedIdentity, isKept, expected] of [
+      [false, undefined, ofMost],
+      [true, undefined, ofProtected],
+      [false, true, ofProtected],
     ] as const) {
       const [contactDetails, resourceGroup, keptToCare, whereabouts] = expected;
-      expect(cutForReader(reader, protectedIdentity)).toEqual({
+      expect(cutForReader({ ...reader, isKept }, protectedIdentity)).toEqual({
         contactDetails,
         resourceGroup,
         keptToCare,

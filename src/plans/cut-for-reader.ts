@@ -8,6 +8,8 @@ export interface SheetReader {
   kind: PlanReader;
   /** Of which kinds of record: for care and for an authority those of the ground on which they get the sheet. */
   categories: readonly RecordCategory[];
+  /** It is kept in the reader's own record, where it stays whatever becomes of the person: as of somebody with protected identity. */
+  isKept?: true;
 }
 
 /** Something that may stand on a sheet: of which kind of record, who may read it, and whose words it is. */
@@ -70,15 +72,17 @@ export interface SheetCut {
  * | resource group: its goals, and members each by their audience      | yes    | yes  | ground | no       | ground    |
  *
  * Of somebody with protected identity no sheet has an address or a number of their own, and no sheet that leaves care has the
- * team or the numbers of those close to them.
+ * team or the numbers of those close to them. What is kept is cut in that way of everybody: their identity may be protected
+ * later on, and the own record has the address and the number.
  */
 export function cutForReader(reader: SheetReader, protectedIdentity: boolean): SheetCut {
   const own = { audience: Audience.EVERYONE, author: StatementAuthor.PERSON };
+  const hidesWhereabouts = protectedIdentity || Boolean(reader.isKept);
   const keptToCare = mayRead(reader.kind, { ...own, audience: Audience.CARE_AND_SUPPORT });
   return {
-    contactDetails: !protectedIdentity && standsOnSheet(reader, { ...own, category: RecordCategory.PERSON }),
+    contactDetails: !hidesWhereabouts && standsOnSheet(reader, { ...own, category: RecordCategory.PERSON }),
     resourceGroup: standsOnSheet(reader, { ...own, category: RecordCategory.RESOURCE_GROUP }),
     keptToCare,
-    whereabouts: !protectedIdentity || keptToCare,
+    whereabouts: !hidesWhereabouts || keptToCare,
   };
 }

@@ -1,4 +1,5 @@
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
+import { Transform } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayNotEmpty,
@@ -108,6 +109,7 @@ export class TakeReceivedPlanInput {
   copyId: string;
 
   @Field({ description: 'Why; it is told to whoever gave it, and to the person.' })
+  @Transform(({ value }) => (typeof value === 'string' ? value.trim() : value))
   @IsNotEmpty()
   @MaxLength(PROSE)
   reason: string;

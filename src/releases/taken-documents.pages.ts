@@ -102,6 +102,7 @@ export class TakenDocumentsPages {
       protectedIdentity,
       hindrance: hindrance && `problem.${hindrance}`,
       form,
+      words: [form.values.reason ?? []].flat(),
     };
     return page('releases/take', model, statusOf(form));
   }

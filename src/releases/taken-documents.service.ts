@@ -87,7 +87,7 @@ export class TakenDocumentsService {
       if (same) return same;
       const { locale, accountId: takenBy, name: takenByName } = actor;
       const sheet = documentCopy(locale, copy, plan, this.config.PUBLIC_URL);
-      const content = plan.sheet(reader, sheet, locale);
+      const content = plan.sheet({ ...reader, isKept: true }, sheet, locale);
       const by = { takenAt: new Date(), takenBy, takenByName };
       const giver = await manager.findOneByOrFail(Principal, { id: copy.ownerId });
       const document = manager.create(TakenDocument, {

@@ -85,7 +85,7 @@ describe('what another principal has given, taken into the own record', () => {
   beforeAll(async () => {
     const identityNumber = number();
     own = await enrol(world.municipalityId, identityNumber);
-    all = await given(identityNumber);
+    all = await given(identityNumber, { categories: [RecordCategory.CRISIS_PLAN, RecordCategory.PERSON] });
   });
 
   it('is asked about first, in words that say what it means, and nothing is taken by looking', async () => {
@@ -96,6 +96,8 @@ describe('what another principal has given, taken into the own record', () => {
       expect(text).toContain(sv(`takenDocument.${word}`));
     const blank = await municipality.submit(`${page}/take`, { reason: ' ' });
     expect([blank.status, blank.text.includes(sv('problem.isNotEmpty'))]).toEqual([422, true]);
+    const { errors } = await take(municipality, all.copyId, ' \n');
+    expect(errors![0]!.extensions.problems).toMatchObject([{ path: 'reason', code: 'isNotEmpty' }]);
     expect(await taken(all.copyId)).toEqual([]);
   });
 
@@ -114,6 +116,8 @@ describe('what another principal has given, taken into the own record', () => {
     expect(document!.giverName).toMatch(/^Region/);
     expect(document!.content).toContain('Tala lugnt om fåglar.');
     expect(document!.content).not.toContain('Bara teamet vet detta.');
+    // The ground gives the address to be read, and not to be kept: the identity may be protected later on.
+    expect(document!.content).not.toContain('Hittepågatan');
     expect(document!.checksum).toBe(createHash('sha256').update(document!.content).digest('hex'));
     const again = await take(municipality, all.copyId, 'En gång till.');
     expect(again.data.takeReceivedPlan).toMatchObject({ id: document!.id, reason: REASON });
@@ -189,6 +193,9 @@ describe('nothing is taken in', () => {
     const { text } = await browser.get(`/received/${copyId}/take`);
     expect(text).toContain(sv(`problem.${code}`));
     expect(text).not.toContain('name="reason"');
+    // What hinders it may have come up while somebody wrote.
+    const late = await browser.submit(`/received/${copyId}/take`, { reason: REASON });
+    expect([late.status, late.text.includes(REASON)]).toEqual([422, true]);
     const { errors } = await take(browser, copyId);
     expect(errors![0]!.extensions.problems).toMatchObject([{ path: 'copyId', code }]);
     expect(await taken(copyId)).toEqual([]);

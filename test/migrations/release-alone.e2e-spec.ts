@@ -6,10 +6,11 @@ import { Block } from '../../src/consents/block.entity.js';
 import { Ground } from '../../src/consents/ground.entity.js';
 import { GroundKind } from '../../src/disclosure/ground-kinds.js';
 import { RecordCategory } from '../../src/disclosure/record-category.js';
-import { PlanStatus } from '../../src/plans/plan-kinds.js';
+import { PlanKind } from '../../src/persons/person-kinds.js';
+import { PlanReader, PlanStatus } from '../../src/plans/plan-kinds.js';
 import { addDays } from '../../src/platform/dates/civil-date.js';
 import { today } from '../../src/platform/dates/today.js';
-import { CopyForm } from '../../src/releases/copy-kinds.js';
+import { CopyForm, CopyOutcome } from '../../src/releases/copy-kinds.js';
 import { PlanCopy } from '../../src/releases/plan-copy.entity.js';
 import { addUnit } from '../support/agreed-plan.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
@@ -36,6 +37,12 @@ const share = (personId: string, fields: Partial<Ground> = {}) =>
 const enrol = () => addPerson(test.unitOfWork, { ownerId: world.regionId, teamId: world.teamId });
 const agreed = (person: TestPerson) =>
   addCrisisPlan(test.unitOfWork, person, { statuses: [REPLACED, AGREED] });
+const migrate = () =>
+  test.unitOfWork.run(async ({ queryRunner }) => {
+    const migration = new ReleaseAlone1768000000900();
+    await migration.down(queryRunner!);
+    await migration.up(queryRunner!);
+  });
 
 it('makes of each ground on which somebody read a standing release, and gives what is in force on it, once', async () => {
   const [one, other, blocked] = [await enrol(), await enrol(), await enrol()];
@@ -70,11 +77,7 @@ it('makes of each ground on which somebody read a standing release, and gives wh
       ...{ setBy: randomUUID(), setByName: 'Påhittad' },
     }),
   );
-  const migration = new ReleaseAlone1768000000900();
-  await test.unitOfWork.run(async ({ queryRunner }) => {
-    await migration.down(queryRunner!);
-    await migration.up(queryRunner!);
-  });
+  await migrate();
 
   const { reader } = test.unitOfWork;
   const standing = await reader.findBy(Ground, { standingRelease: true });
@@ -106,4 +109,37 @@ it('makes of each ground on which somebody read a standing release, and gives wh
   expect(items.map(({ person }: { person: { id: string } }) => person.id).sort()).toEqual(
     [one.personId, other.personId].sort(),
   );
+});
+
+it('gives what is in force to whoever holds an older version, and nothing on what is no ground by law', async () => {
+  const [person, other] = [await enrol(), await enrol()];
+  const { planId, versionIds } = await agreed(person);
+  await agreed(other);
+  const groundId = await share(person.personId);
+  // Only a record of social services can be given on it (OSL 26:9), and the region's are of health care.
+  await share(other.personId, { kind: GroundKind.NECESSARY_CARE_FROM_SOCIAL });
+  const older = {
+    ...{ id: randomUUID(), code: 'ABCD2345', ownerId: person.ownerId, teamId: person.teamId },
+    ...{ personId: person.personId, plan: PlanKind.CRISIS_PLAN, planId, versionId: versionIds[0]! },
+    ...{
+      versionNumber: 1,
+      reader: PlanReader.CARE,
+      receiverName: 'Kommunen',
+      receiverId: world.municipalityId,
+    },
+    ...{ form: CopyForm.DIGITAL, ground: GroundKind.CONSENT, groundId, categories: [CRISIS_PLAN], note: '' },
+    ...{ givenAt: new Date(), givenOn: today(), givenBy: randomUUID(), givenByName: 'Påhittad' },
+  };
+  await test.unitOfWork.run((manager) => manager.insert(PlanCopy, older));
+  await migrate();
+
+  const { reader } = test.unitOfWork;
+  const copies = await reader.find(PlanCopy, {
+    where: { personId: In([person.personId, other.personId]) },
+    order: { versionNumber: 'ASC' },
+  });
+  expect(copies).toMatchObject([
+    { id: older.id, settledAs: CopyOutcome.REPLACED, settledOn: today(), settledBy: null },
+    { versionId: versionIds[1], versionNumber: 2, groundId, settledAs: null },
+  ]);
 });
