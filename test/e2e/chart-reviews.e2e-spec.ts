@@ -101,9 +101,15 @@ it('tells who saves second, and takes no question, answer or person that is not 
   expect(await save(id, 1, { PP1a: 'NO' }, 1)).toMatchObject({ revision: 2 });
   expect(await save(id, 1, { H1: 'YES' }, 2)).toBe('reviewQuestion');
   expect(await save(id, 3, { PP1a: 'YES' })).toBe('notFound');
-  const forged = await keeper.submit(`/audits/${id}/charts/1/review`, { 'answers[PP1a]': 'MAYBE' });
-  expect(forged.status).toBe(422);
-  expect(forged.text).toContain(sv('problem.reviewQuestion'));
+  for (const fields of [
+    { 'answers[PP1a]': 'MAYBE' },
+    { 'answers[PP1a]': 'toString' },
+    { 'answers[PP1a][0]': 'YES' },
+  ]) {
+    const forged = await keeper.submit(`/audits/${id}/charts/1/review`, { revision: 2, ...fields });
+    expect([fields, forged.status]).toEqual([fields, 422]);
+    expect(forged.text).toContain(sv('problem.reviewQuestion'));
+  }
 });
 
 it('is logged as reading for quality follow-up, of that person alone, and found by nobody else', async () => {
@@ -141,6 +147,8 @@ it('of two raters each reviews unseen by the other until both have finished', as
     await rate(id, browser);
     await browser.graphql(FINISH, { id });
   }
+  expect(await save(id, 1, { PP1a: 'NO' }, 1)).toBe('raterFinished');
+  expect((await keeper.get(`/audits/${id}/charts/1/review`)).status).toBe(303);
   const { reviewedQuestions } = await readBy(id, member);
   const ofFirst = reviewedQuestions.filter(({ question }: any) => question.code === 'PP1a');
   expect(ofFirst.map(({ yes, no }: any) => [yes, no]).sort()).toEqual([
@@ -148,4 +156,26 @@ it('of two raters each reviews unseen by the other until both have finished', as
     [1, 0],
   ]);
   expect(new Set(ofFirst.map(({ reviewer }: any) => reviewer)).size).toBe(2);
+});
+
+it('of two raters one is alone with their own reviews when the other has been taken off, until the audit is closed', async () => {
+  const { teamId } = team;
+  const held = { username: 'kvar', password: randomUUID(), role: Role.COORDINATOR, teamId };
+  await addAccount(test.unitOfWork, held);
+  const left = test.stranger();
+  await left.submit('/sign-in', held);
+  const id = await start({ secondRater: held.username });
+  await save(id, 1, { PP1a: 'YES' });
+  await save(id, 2, { PP1a: 'NO' }, 0, left);
+  const read = await keeper.graphql('query ($id: ID!) { audit(id: $id) { raters { id name } } }', { id });
+  const { id: raterId } = read.data.audit.raters.find(({ name }: any) => !name.includes(Role.COORDINATOR));
+  const removed = await keeper.graphql(
+    'mutation ($id: ID!, $input: RemoveRaterInput!) { removeRater(id: $id, input: $input) { id } }',
+    { id, input: { raterId, reason: 'Slutar.' } },
+  );
+  expect(removed.errors).toBeUndefined();
+  expect((await readBy(id, left)).chartReviews.map(({ number }: any) => number)).toEqual([2]);
+  await rate(id, left);
+  expect((await keeper.graphql(CLOSE, { id })).errors).toBeUndefined();
+  expect((await readBy(id, left)).chartReviews).toHaveLength(2);
 });

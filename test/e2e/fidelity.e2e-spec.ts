@@ -486,7 +486,9 @@ describe('a chart sample', () => {
       expect((await manager.graphql(sample, { id })).data).toEqual(charts);
     }
     // A window that shares a day has the same seed, and another number of persons is another sample.
-    expect((await beginOne({ windowTo: '2026-05-30' })).sampleSeed).toBe(drawn.sampleSeed);
+    expect((await beginOne({ windowFrom: '2026-05-03', windowTo: '2026-05-30' })).sampleSeed).toBe(
+      drawn.sampleSeed,
+    );
     expect(await beginOne({ sampleSize: 3 })).toEqual([['sampleSize', 'sampleIsDrawn']]);
 
     const redrawn = await beginOne({ redrawReason: ' Två har flyttat. ', sampleSize: 3 });
@@ -500,6 +502,14 @@ describe('a chart sample', () => {
     expect((await manager.get(`/audits/${first}`)).text).toContain(
       sv('fidelity.sampleDraw', { n: 1, of: 2 }),
     );
+    // A window of its own is drawn for by itself. One over both has what was drawn first, and counts all three.
+    const april = { windowFrom: '2026-04-06', windowTo: '2026-05-02' };
+    expect(await beginOne(april)).toEqual([['windowFrom', 'sampleWindow']]);
+    const before = await beginOne({ ...april, windowFrom: '2026-04-05' });
+    expect(before.sampleDraw).toMatchObject({ number: 1, of: 1 });
+    const both = await beginOne({ windowFrom: '2026-04-05', windowTo: '2026-05-04', sampleSize: 3 });
+    expect(both.sampleSeed).toBe(redrawn.sampleSeed);
+    expect(both.sampleDraw).toMatchObject({ number: 2, of: 3, reason: 'Två har flyttat.' });
     await expect(
       running.unitOfWork.run((records) => sql(records, "UPDATE sample_draw SET seed = 'valt'", {})),
     ).rejects.toThrow('immutable record: sample_draw');

@@ -437,6 +437,11 @@ describe('an action that came of something else than an audit', () => {
     });
     const aimed = await save(change, id, { ...words, aimedRating: 4 });
     expect(problems(aimed.errors)).toEqual([['aimedRating', 'aimWithoutItem']]);
+    const blank = await manager.graphql(planOther, { input: { ...input(), origin: ' ', what: ' ' } });
+    expect(problems(blank.errors)).toEqual([
+      ['origin', 'isNotEmpty'],
+      ['what', 'isNotEmpty'],
+    ]);
     for (const statement of [
       "UPDATE improvement_action SET origin = 'Annat' WHERE id = :id",
       'UPDATE improvement_action SET aimed_rating = 3 WHERE id = :id',

@@ -46,8 +46,9 @@ describe('the next review', () => {
   /** Due within the month, and late. */
   const closedOn = addMonths(today(), -13);
   let auditId: string;
+  let earlierId: string;
   beforeAll(async () => {
-    await storeClosed(addMonths(closedOn, -12));
+    earlierId = await storeClosed(addMonths(closedOn, -12));
     auditId = await storeClosed(closedOn);
   });
 
@@ -91,6 +92,8 @@ describe('the next review', () => {
     expect((await manager.graphql(NEXT, { teamId })).data.nextReviewsOfTeam).toMatchObject([
       { dueOn: addMonths(closedOn, 12), setTo: null, revision: 2 },
     ]);
+    const late = await manager.graphql(SET, { id: earlierId, input });
+    expect(late.errors?.[0]?.extensions.code).toBe('NOT_FOUND');
     for (const browser of [coordinator, other]) {
       const { errors } = await browser.graphql(SET, { id: auditId, input: { ...input, revision: 2 } });
       expect(errors?.[0]?.extensions.code).toBe('NOT_FOUND');
@@ -138,6 +141,16 @@ describe('a re-review of weak items', () => {
     expect((await manager.get(`/audits/${id}`)).text).toContain(sv('reReview.label'));
     const rate =
       'mutation ($id: ID!, $code: String!, $input: RateAuditItemInput!) { rateAuditItem(id: $id, code: $code, input: $input) { __typename } }';
+    const others = [{ text: 'Följ upp.' }, { text: 'Berätta.' }];
+    const summarise = `mutation ($id: ID!, $input: SummariseAuditInput!) {
+      summariseAudit(id: $id, input: $input) { __typename } }`;
+    const said = (code: string) =>
+      manager.graphql(summarise, {
+        id,
+        input: { revision: 0, priorities: [...others, { text: 'Mer.', code }] },
+      });
+    expect(problems((await said('H1')).errors)).toEqual([['priorities.2.code', 'unknownItem']]);
+    expect((await said('H2')).errors).toBeUndefined();
     for (const [code, rating] of [
       ['H2', 4],
       ['O1', 3],

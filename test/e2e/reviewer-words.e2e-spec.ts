@@ -112,6 +112,10 @@ describe("the reviewer's words", () => {
       code: 'summaryTooLong',
     });
     expect(await of({ priorities: Array(6).fill({ text: 'Mer.' }) })).toMatchObject({ path: 'priorities' });
+    expect(await of({ priorities: [{ text: ' ' }] })).toMatchObject({
+      path: 'priorities.0.text',
+      code: 'isNotEmpty',
+    });
     const unknown = { id, code: 'H1', input: { revision: 0, text: 'Mer.' } };
     expect((await keeper.graphql(RECOMMEND, unknown)).errors?.[0]?.extensions.code).toBe('NOT_FOUND');
   });

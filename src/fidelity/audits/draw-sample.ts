@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../access/actor.js';
 import { sql } from '../../platform/database/sql.js';
-import { daysInclusive } from '../../platform/dates/civil-date.js';
 import { invalid } from '../../platform/errors/domain-error.js';
 import { sampleRecords } from '../../platform/sampling/sample-records.js';
 import { humanOf } from '../../teams/enrolled-people.js';
@@ -32,8 +31,8 @@ export interface DrawnCharts {
  * The persons whose charts are reviewed, at random among those enrolled throughout the window. Everybody is
  * drawn where there are no more than `size`. A human whom two principals have enrolled is drawn once.
  *
- * A seed is drawn once for a team, a scale and a window, and stays. Windows that share a day share it: whoever moves the
- * window a little, to see whom it then falls on, sees the same persons. After the team's row has been locked.
+ * A seed is drawn once for a team, a scale and a window, and stays. Windows that share a day share the first: whoever moves
+ * the window, to see whom it then falls on, sees the same persons. After the team's row has been locked.
  * @throws DomainError INVALID for another number of persons than was drawn without a reason to draw again, and for such a
  * reason before anything was drawn
  */
@@ -77,22 +76,16 @@ async function drawOf(manager: EntityManager, actor: Actor, sampled: Sampled): P
 }
 
 /**
- * The draw that holds for a window: the latest of the windows that share a day with it. Of several the nearest, by its last
- * day, and of two as near the later.
+ * The draw that holds for a window: of those whose windows share a day with it the one that was drawn first, as it was drawn
+ * again last. Of several draws nobody can choose one by choosing a window.
  */
-export function drawFor<Draw extends Pick<SampleDraw, 'windowFrom' | 'windowTo' | 'number'>>(
-  { from, to }: Window,
-  draws: readonly Draw[],
-): Draw | undefined {
-  const away = (day: string) => Math.abs(daysInclusive(day, to) - 1);
-  const [nearest] = draws
+export function drawFor<
+  Draw extends Pick<SampleDraw, 'id' | 'windowFrom' | 'windowTo' | 'number' | 'drawnAt'>,
+>({ from, to }: Window, draws: readonly Draw[]): Draw | undefined {
+  const [first] = draws
     .filter(({ windowFrom, windowTo }) => windowFrom <= to && windowTo >= from)
-    .toSorted(
-      (one, other) =>
-        away(one.windowTo) - away(other.windowTo) ||
-        other.windowTo.localeCompare(one.windowTo) ||
-        other.windowFrom.localeCompare(one.windowFrom) ||
-        other.number - one.number,
-    );
-  return nearest;
+    .toSorted((one, other) => Number(one.drawnAt) - Number(other.drawnAt) || one.id.localeCompare(other.id));
+  return draws
+    .filter(({ windowFrom, windowTo }) => windowFrom === first?.windowFrom && windowTo === first?.windowTo)
+    .toSorted((one, other) => other.number - one.number)[0];
 }

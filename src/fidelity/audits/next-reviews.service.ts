@@ -57,8 +57,8 @@ export class NextReviewsService {
   /**
    * Sets the day of the next review, or takes it back.
    * @returns what is due then, or the conflict when the day has been set since the input's revision
-   * @throws DomainError NOT_FOUND, CONFLICT for an audit that is open or of a part of its scale, or INVALID for a day
-   * that has passed
+   * @throws DomainError NOT_FOUND, also where another has been closed since by the same scale; CONFLICT for an audit that
+   * is open or of a part of its scale, or INVALID for a day that has passed
    */
   async set(
     actor: Actor,
@@ -67,10 +67,12 @@ export class NextReviewsService {
   ): Promise<NextReview | RevisionConflict> {
     const view = await this.auditsService.get(actor, auditId);
     if (!mayKeep(actor, view.audit)) throw notFound('auditId');
+    const isLatest = (await this.list(actor, view.audit.teamId)).some((next) => next.auditId === auditId);
     return this.unitOfWork.run(async (manager) => {
       await lockRow(manager, Audit, auditId);
       const { status, components } = await manager.findOneByOrFail(Audit, { id: auditId });
       if (status !== AuditStatus.CLOSED || components !== null) throw refusal('noNextReview');
+      if (!isLatest) throw notFound('auditId');
       const stored = await manager.findOneBy(NextReviewDay, { auditId });
       const conflict = revisionConflict(stored, revision);
       if (conflict) return conflict;

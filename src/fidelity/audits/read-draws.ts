@@ -4,7 +4,8 @@ import type { Audit } from './audit.entity.js';
 import { SampleDraw } from './sample-draw.entity.js';
 
 /**
- * Gives each audit the draw its sample is of, with how many draws there have been for its window until the audit was closed.
+ * Gives each audit the draw its sample is of, which one it is of all whose windows share a day with the audit's, and how many
+ * those were until the audit was closed.
  * @param asked ids that were asked for: the database is asked the same whether there is such an audit or not
  */
 export async function readDraws(
@@ -13,13 +14,15 @@ export async function readDraws(
   asked: readonly string[],
 ): Promise<void> {
   const ids = { asked: ['', ...asked] };
-  const counts = await sql<{ id: string; draws: number | string }>(
+  const counts = await sql<{ id: string; number: number | string; draws: number | string }>(
     manager,
-    `SELECT audit.id, COUNT(*) AS draws
+    `SELECT audit.id, COUNT(*) AS draws,
+            SUM(CASE WHEN other.drawn_at < draw.drawn_at
+              OR (other.drawn_at = draw.drawn_at AND other.number <= draw.number) THEN 1 ELSE 0 END) AS number
        FROM audit
        JOIN sample_draw draw ON draw.id = audit.sample_draw_id
        JOIN sample_draw other ON other.team_id = draw.team_id AND other.scale = draw.scale
-        AND other.window_from = draw.window_from AND other.window_to = draw.window_to
+        AND other.window_from <= audit.window_to AND other.window_to >= audit.window_from
         AND (audit.closed_at IS NULL OR other.drawn_at <= audit.closed_at)
       WHERE audit.id IN (:...asked)
       GROUP BY audit.id`,
@@ -31,7 +34,8 @@ export async function readDraws(
     .getMany();
   for (const audit of audits) {
     const draw = draws.find(({ id }) => id === audit.sampleDrawId);
-    const of = Number(counts.find(({ id }) => id === audit.id)?.draws ?? 0);
-    if (draw) audit.sampleDraw = Object.assign(new SampleDraw(), draw, { of });
+    const counted = counts.find(({ id }) => id === audit.id);
+    const [number, of] = [Number(counted?.number), Number(counted?.draws)];
+    if (draw && counted) audit.sampleDraw = Object.assign(new SampleDraw(), draw, { number, of });
   }
 }

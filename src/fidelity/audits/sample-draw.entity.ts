@@ -31,7 +31,10 @@ export class SampleDraw {
   @Column(civilDate())
   windowTo: string;
 
-  @Field(() => Int, { description: 'Which draw for this window it is, from 1.' })
+  /** In its own window; of an audit, as `readDraws` sets it. */
+  @Field(() => Int, {
+    description: "Which draw it is of those for windows that share a day with the audit's, from 1.",
+  })
   @Column({ type: 'integer' })
   number: number;
 
@@ -50,9 +53,10 @@ export class SampleDraw {
   @Column(instant())
   drawnAt: Date;
 
-  /** How many draws there have been for its window; of a closed audit, until it was closed. Set by `readDraws`. */
+  /** How many of them there have been; of a closed audit, until it was closed. Set by `readDraws`. */
   @Field(() => Int, {
-    description: 'How many draws there have been for this window; of a closed audit, until it was closed.',
+    description:
+      "How many draws there have been for windows that share a day with the audit's; of a closed audit, until it was closed.",
   })
   of: number;
 

@@ -65,7 +65,7 @@ export class StartAuditService {
       ? componentProblems(scale, input, whole)
       : [{ path: 'scale', code: 'unknownScale' }];
     const window = windowIn(input, scale);
-    problems.push(...windowProblems(window));
+    problems.push(...windowProblems(window, input.sampleSize === undefined ? undefined : scale));
     const raters = await this.raters(actor, team.id, input, problems);
     if (!scale || !window || problems.length > 0) throw invalid(problems);
     await this.importRuns.settle();
@@ -302,7 +302,8 @@ function windowIn(
   return scale?.window && windowOf({ from: to, to }, scale.window);
 }
 
-function windowProblems(window: Window | undefined): Problem[] {
+/** @param sampled the scale whose charts are drawn, from at least as many days as it looks back */
+function windowProblems(window: Window | undefined, sampled?: Scale): Problem[] {
   if (!window) return [{ path: 'windowFrom', code: 'windowFromNeeded' }];
   const { from, to } = window;
   if (to > today()) return [{ path: 'windowTo', code: 'dayInFuture' }];
@@ -310,5 +311,8 @@ function windowProblems(window: Window | undefined): Problem[] {
   if (days < 1) return [{ path: 'windowTo', code: 'windowBackwards' }];
   if (days < WINDOW_DAYS.min || days > WINDOW_DAYS.max)
     return [{ path: 'windowTo', code: 'windowLength', params: { ...WINDOW_DAYS, days } }];
+  const own = windowOf({ from: to, to }, sampled?.window);
+  if (own.from < from)
+    return [{ path: 'windowFrom', code: 'sampleWindow', params: { min: daysInclusive(own.from, to), days } }];
   return [];
 }

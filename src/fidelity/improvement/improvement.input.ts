@@ -2,7 +2,7 @@ import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import { IsEnum, IsInt, IsNotEmpty, IsOptional, IsUUID } from 'class-validator';
 import { IsCivilDate } from '../../platform/dates/is-civil-date.js';
 import { SeenRevision } from '../../platform/revision/revision.js';
-import { MaxLength } from '../../platform/text/length-rules.js';
+import { IsNotBlank, MaxLength } from '../../platform/text/length-rules.js';
 import { ImprovementStatus, PdsaPhase } from './improvement-kinds.js';
 
 const PROSE = 2000;
@@ -10,7 +10,7 @@ const PROSE = 2000;
 @InputType({ isAbstract: true })
 export abstract class ImprovementPlanInput {
   @Field({ description: 'What is to be done.' })
-  @IsNotEmpty()
+  @IsNotBlank()
   @MaxLength(PROSE)
   what: string;
 
@@ -83,7 +83,7 @@ export class PlanTeamImprovementActionInput extends ImprovementPlanInput {
     description:
       'What it came of, such as a meeting, what users think or an indicator. Nothing about single persons.',
   })
-  @IsNotEmpty()
+  @IsNotBlank()
   @MaxLength(500)
   origin: string;
 }
@@ -113,7 +113,7 @@ export class AddImprovementEntryInput {
   phase: PdsaPhase;
 
   @Field({ description: 'What was planned, done, seen or decided.' })
-  @IsNotEmpty()
+  @IsNotBlank()
   @MaxLength(PROSE)
   text: string;
 

@@ -59,11 +59,13 @@ export class ReportsService {
     const { teamId } = view.audit;
     // What the team does about it is the team's.
     const maySeeActions = mayDoInTeam(actor, 'audit.read', teamId);
+    const views = await this.auditsService.list(actor, teamId);
+    const due = (await this.nextReviews.after(views)).find((next) => next.auditId === auditId);
     const surroundings = {
       raters: await this.auditsService.raters(view),
-      earlier: earlierThan(view, await this.auditsService.list(actor, teamId)),
+      earlier: earlierThan(view, views),
       actions: maySeeActions ? await this.improvementService.list(actor, teamId) : null,
-      nextReviewOn: (await this.nextReviews.after([view]))[0]?.setTo ?? null,
+      nextReviewOn: due?.setTo ?? null,
       comparison: await this.ratersService.comparison(actor, auditId),
       words: await this.wordsService.list(actor, auditId),
       evidence: await this.evidenceService.list(actor, auditId),

@@ -1,8 +1,8 @@
 import { Field, InputType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsNotEmpty, IsOptional, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsOptional, ValidateNested } from 'class-validator';
 import { SeenRevision } from '../../platform/revision/revision.js';
-import { MaxLength } from '../../platform/text/length-rules.js';
+import { IsNotBlank, MaxLength } from '../../platform/text/length-rules.js';
 import { PRIORITIES } from './newest-words.js';
 
 const SEEN = 'The revision that was seen; 0 where nothing was written.';
@@ -10,7 +10,7 @@ const SEEN = 'The revision that was seen; 0 where nothing was written.';
 @InputType({ description: 'One thing that a team is to take on first.' })
 export class AuditPriorityInput {
   @Field({ description: 'What.' })
-  @IsNotEmpty()
+  @IsNotBlank()
   @MaxLength(120)
   text: string;
 

@@ -12,7 +12,7 @@ import { auditEntry, mayKeep, mayRate, refusal, requireOpen } from '../audits/au
 import { AuditsService } from '../audits/audits.service.js';
 import { isBlind } from '../raters/compare-ratings.js';
 import { changeWords } from '../report/require-report-length.js';
-import type { Scale } from '../scales/scale.js';
+import { isChosen, type Scale } from '../scales/scale.js';
 import { Scales } from '../scales/scales.js';
 import { wordsOf } from './newest-words.js';
 import { ReviewerWords } from './reviewer-words.entity.js';
@@ -120,5 +120,5 @@ export function mayWriteWords(actor: Actor, audit: Audit): boolean {
 }
 
 function hasItem({ components }: Audit, { items }: Scale, code: string): boolean {
-  return items.some((item) => item.code === code && (!components || components.includes(item.subscale)));
+  return items.some((item) => item.code === code && isChosen(item, components));
 }

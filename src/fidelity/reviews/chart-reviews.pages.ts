@@ -11,13 +11,12 @@ import { choicesOf } from '../../platform/web/choices.js';
 import { type Form, shownForm, statusOf } from '../../platform/web/form.js';
 import { type Page, page, type Redirect, redirect } from '../../platform/web/page.js';
 import { submitted } from '../../platform/web/submitted.js';
-import { mayChangeRatings } from '../audits/audit-access.js';
 import { auditLine, teamLink } from '../audits/audits.pages.js';
 import { AuditsService } from '../audits/audits.service.js';
 import { isBlind } from '../raters/compare-ratings.js';
 import type { AuditView } from '../rules/view-audit.js';
 import { ReviewAnswer } from './chart-review.entity.js';
-import { ChartReviewsService } from './chart-reviews.service.js';
+import { ChartReviewsService, mayReview } from './chart-reviews.service.js';
 import { describeReviews } from './describe-reviews.js';
 
 /** What raters find in the records of the sampled persons: a form for each, and what all of them say together. */
@@ -92,7 +91,7 @@ export class ChartReviewsPages {
     form: Form<unknown> | null,
   ): Promise<Page | Redirect> {
     const { view, chart, review } = await this.reviews.get(actor, auditId, number);
-    if (!mayChangeRatings(actor, view.audit)) return redirect(`/audits/${auditId}/reviews`);
+    if (!mayReview(actor, view.audit)) return redirect(`/audits/${auditId}/reviews`);
     const { locale } = actor;
     const { answers = {}, whatWasRead = '', revision = 0 } = review ?? {};
     const model = {
@@ -132,6 +131,6 @@ function pageLine(actor: Actor, view: AuditView) {
     audit: line.title,
     team: teamLink(view.audit.team),
     isBlind: isBlind(view.audit),
-    mayWrite: mayChangeRatings(actor, view.audit),
+    mayWrite: mayReview(actor, view.audit),
   };
 }

@@ -11,7 +11,7 @@ import type { Audit } from '../audits/audit.entity.js';
 import { mayChangeRatings, mayRate, raterOf, refusal, requireOpen } from '../audits/audit-access.js';
 import { AuditsService } from '../audits/audits.service.js';
 import { ChartsService, type SampledChart } from '../audits/charts.service.js';
-import { isBlind } from '../raters/compare-ratings.js';
+import { AuditStage, isBlind, isCompared, stageOf } from '../raters/compare-ratings.js';
 import type { AuditView } from '../rules/view-audit.js';
 import type { ReviewQuestion } from '../scales/scale.js';
 import { Scales } from '../scales/scales.js';
@@ -86,7 +86,7 @@ export class ChartReviewsService {
 
   /**
    * @returns the review, or the conflict when somebody else has saved it since the input's revision
-   * @throws DomainError NOT_FOUND; CONFLICT when the audit is closed or the rater has finished; INVALID for what is not asked
+   * @throws DomainError NOT_FOUND; CONFLICT when the audit is closed or the rater, or both, have finished; INVALID for what is not asked
    */
   save(
     actor: Actor,
@@ -95,11 +95,11 @@ export class ChartReviewsService {
   ): Promise<ChartReview | RevisionConflict> {
     return this.unitOfWork.run(async (manager) => {
       const audit = await requireOpen(manager, actor, auditId, mayRate);
-      if (!mayChangeRatings(actor, audit)) throw refusal('raterFinished');
+      if (!mayReview(actor, audit)) throw refusal('raterFinished');
       const questions = requireAsked(audit, this.scales.of(audit).review, number);
       const unknown = given.filter(
         ({ question, answer }) =>
-          !questions.some(({ code }) => code === question) || !(answer in ReviewAnswer),
+          !questions.some(({ code }) => code === question) || !Object.values(ReviewAnswer).includes(answer),
       );
       if (unknown.length > 0)
         throw invalid(
@@ -127,12 +127,19 @@ export class ChartReviewsService {
   }
 
   private seen(actor: Actor, { audit }: AuditView): Promise<ChartReview[]> {
-    const raterId = raterOf(actor, audit)?.id ?? NOBODY;
+    const rater = raterOf(actor, audit);
+    // Whoever rates alone, since the other was taken off, is not led by what the other found either.
+    const rates = rater !== undefined && stageOf(audit) === AuditStage.RATING;
     return this.unitOfWork.reader.find(ChartReview, {
-      where: { auditId: audit.id, ...(isBlind(audit) && { raterId }) },
+      where: { auditId: audit.id, ...((rates || isBlind(audit)) && { raterId: rater?.id ?? NOBODY }) },
       order: { number: 'ASC', id: 'ASC' },
     });
   }
+}
+
+/** Whether the actor may say what records show: not when two raters have finished, and what they found stands side by side. */
+export function mayReview(actor: Actor, audit: Audit): boolean {
+  return mayChangeRatings(actor, audit) && !isCompared(audit);
 }
 
 function ownOf(actor: Actor, audit: Audit, number: number): FindOptionsWhere<ChartReview> {

@@ -9,6 +9,12 @@ function letters(text: string, most: number): number {
   return text.length > 2 * most ? text.length : [...text].length;
 }
 
+/** The text is more than blanks. */
+export function IsNotBlank(): PropertyDecorator {
+  const validate = (value: unknown) => typeof value === 'string' && value.trim() !== '';
+  return ValidateBy({ name: 'isNotEmpty', validator: { validate } });
+}
+
 /** The text has at most so many letters. */
 export function MaxLength(max: number, options?: ValidationOptions): PropertyDecorator {
   const validate = (value: unknown) => typeof value === 'string' && letters(value, max) <= max;
