@@ -132,7 +132,8 @@ const OPERATIONS: Record<string, Way> = {
   }),
   printReceivedPlan: way('LEDGER', 'municipality', 'PRINT plan_copy'),
   releaseSharedPlan: way('LEDGER', 'ward', 'PRINT plan_copy'),
-  receivedPerson: way('LEDGER', 'ward', 'READ person_summary'),
+  // The page has given it, and it says nothing new.
+  receivedPerson: way('STANDS', 'municipality', 'READ person_summary'),
   // By standing releases.
   recordGround: way('LEDGER', 'coordinator', 'RELEASE plan_copy', {
     told: ({ ids: { personId, besideId: receiverUnitId } }) => ({
@@ -157,7 +158,7 @@ const OPERATIONS: Record<string, Way> = {
   }),
   summariesOfPerson: care('LIST plan_copy'),
 
-  receivedPersons: way('ON_GROUND', 'ward', 'LIST person_summary'),
+  receivedPersons: way('ON_GROUND', 'municipality', 'LIST person_summary'),
   sharedCrisisPlan: way('ON_GROUND', 'ward', 'READ crisis_plan_version'),
   sharedCrisisPlans: way('ON_GROUND', 'ward', 'LIST crisis_plan_version'),
   unitQuestion: way('ON_GROUND', 'ward', 'READ unit_question'),
