@@ -19,6 +19,7 @@ import type { Enrolment } from './person.entity.js';
 import { type AuthorisedPerson, PersonAccess } from './person-access.js';
 import type { PlanKind } from './person-kinds.js';
 import { blockedOf, enrolmentsOf } from './person-records.js';
+import { type Reader, readersOf } from './readers.js';
 import { type Support, supportOf } from './support.service.js';
 
 /** A plan in force as the page of its person names it. */
@@ -55,12 +56,6 @@ export interface Relative {
   name: string;
   relation: string;
   phone: string;
-}
-
-/** Who may read, and the last day of it. */
-export interface Reader {
-  receiver: string;
-  toDate: string;
 }
 
 /** Where one is with a person: everything that the first page about them says, as far as the actor may see it. */
@@ -113,14 +108,6 @@ const RELATIVES = `
    WHERE resource_group.person_id = :personId AND member.kind IN ('RELATIVE', 'FRIEND') AND member.phone <> ''
    ORDER BY member.position`;
 
-const READERS = `
-  SELECT COALESCE(unit.name, principal.name) AS receiver, CAST(MAX(ground.to_date) AS text) AS "toDate"
-    FROM ground JOIN principal ON principal.id = ground.receiver_id
-    LEFT JOIN unit ON unit.id = ground.receiver_unit_id
-   WHERE ground.person_id = :personId AND ground.withdrawn_at IS NULL
-     AND ground.from_date <= :day AND ground.to_date >= :day
-   GROUP BY COALESCE(unit.name, principal.name) ORDER BY 1`;
-
 /** What the first page about a person says, read at one moment and logged once. */
 @Injectable()
 export class PersonOverviewService {
@@ -166,7 +153,7 @@ export class PersonOverviewService {
         plans: await this.plans(manager, accessed, log),
         declined: await this.declined(manager, accessed, log),
         relatives: await this.relatives(manager, accessed, log),
-        readers: mayReadGrounds ? await sql<Reader>(manager, READERS, { personId, day }) : null,
+        readers: mayReadGrounds ? await readersOf(manager, personId, day) : null,
         renewals: accessed.may('consent.write') ? await groundsToRenew(manager, personId, day) : [],
       };
     });

@@ -10,6 +10,7 @@ import { PlanStatus } from '../../src/plans/plan-kinds.js';
 import { AccessLogEntry } from '../../src/platform/access-log/access-log-entry.entity.js';
 import { addDays } from '../../src/platform/dates/civil-date.js';
 import { today } from '../../src/platform/dates/today.js';
+import { formatDate } from '../../src/platform/i18n/format-date.js';
 import { PersonSummary } from '../../src/releases/person-summary.entity.js';
 import {
   GoalTerm,
@@ -229,6 +230,11 @@ describe('who is given a summary', () => {
   it('is nobody while there is a block, and nobody is told of it', async () => {
     await share();
     expect(await isFound(municipal)).toBe(true);
+    const { name: receiver } = await test.unitOfWork.reader.findOneByOrFail(Principal, {
+      id: world.municipalityId,
+    });
+    const { text } = await coordinator.get(`/persons/${person.personId}`);
+    expect(text).toContain(sv('person.readerUntil', { receiver, until: formatDate('sv', UNTIL) }));
     await test.unitOfWork.run((manager) =>
       manager.insert(Block, {
         ...{ id: randomUUID(), personId: person.personId, teamId: null, setAt: new Date() },

@@ -4,6 +4,7 @@ import { Role } from '../../src/access/role.js';
 import { Block } from '../../src/consents/block.entity.js';
 import { Ground } from '../../src/consents/ground.entity.js';
 import { RecordCategory } from '../../src/disclosure/record-category.js';
+import { Principal, Unit } from '../../src/organisations/organisation.entity.js';
 import { Person } from '../../src/persons/person.entity.js';
 import { PlanReader, PlanStatus } from '../../src/plans/plan-kinds.js';
 import { AccessLogEntry, LoggedAction } from '../../src/platform/access-log/access-log-entry.entity.js';
@@ -111,6 +112,14 @@ const isFound = async (browser: Browser, copyId: string) => {
     data?.receivedPlan != null,
   ]);
   return status === 200;
+};
+/** Whether the person's page names the municipality, and the ward, among those who may read. */
+const named = async (personId: string) => {
+  const { text } = await coordinator.get(`/persons/${personId}`);
+  const { name } = await test.unitOfWork.reader.findOneByOrFail(Principal, { id: world.municipalityId });
+  const { name: unit } = await test.unitOfWork.reader.findOneByOrFail(Unit, { id: unitId });
+  const until = formatDate('sv', today());
+  return [name, unit].map((receiver) => text.includes(sv('person.readerUntil', { receiver, until })));
 };
 
 describe('a plan that is given digitally to a unit', () => {
@@ -311,12 +320,18 @@ describe('what has been received', () => {
 
   it('is not found while a block is in force, after the last day, nor by whoever reads for the unit no longer', async () => {
     const personId = await enrol();
+    const [toMunicipality, toWard] = [await share(personId, toTeam()), await share(personId)];
+    expect(await named(personId)).toEqual([false, false]);
     const planId = await agreePlan(coordinator, personId, unitId);
-    const atTeam = await give(planId, await share(personId, toTeam()));
-    const atWard = await give(planId, await share(personId));
+    // The own unit reads what is in force, and another principal what it has been given.
+    expect(await named(personId)).toEqual([false, true]);
+    const atTeam = await give(planId, toMunicipality);
+    const atWard = await give(planId, toWard);
     expect(await isFound(municipality, atTeam)).toBe(true);
+    expect(await named(personId)).toEqual([true, true]);
     await block(personId);
     expect(await isFound(municipality, atTeam)).toBe(false);
+    expect(await named(personId)).toEqual([false, true]);
     // A block against other principals keeps nothing from the own unit.
     expect(await isFound(ward, atWard)).toBe(true);
     const { copiesOfPerson } = await ledgerOf(personId);
