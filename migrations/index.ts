@@ -63,6 +63,7 @@ import { ChartReviews1768000001110 } from './1768000001110-chart-reviews.js';
 import { ReviewerWords1768000001200 } from './1768000001200-reviewer-words.js';
 import { ImprovementWithoutAudit1768000001300 } from './1768000001300-improvement-without-audit.js';
 import { NotRatedRules1768000001400 } from './1768000001400-not-rated-rules.js';
+import { FrozenAudits1768000001500 } from './1768000001500-frozen-audits.js';
 
 /** The one timeline, in order. A released migration never changes. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -130,4 +131,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   ChartReviews1768000001110,
   NotRatedRules1768000001400,
   ReviewerWords1768000001200,
+  FrozenAudits1768000001500,
 ];

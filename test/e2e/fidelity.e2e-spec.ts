@@ -513,9 +513,16 @@ describe('a chart sample', () => {
     await expect(
       running.unitOfWork.run((records) => sql(records, "UPDATE sample_draw SET seed = 'valt'", {})),
     ).rejects.toThrow('immutable record: sample_draw');
-    await expect(
-      running.unitOfWork.run((records) => sql(records, 'UPDATE audit SET sample_draw_id = NULL', {})),
-    ).rejects.toThrow('immutable record: audit');
+    const past = (statement: string) =>
+      running.unitOfWork.run((records) => sql(records, `${statement} = :id`, { id: redrawn.id }));
+    for (const change of [
+      ...['sample_draw_id', 'sample_seed', 'report_format', 'window_from', 'team_id'].map(
+        (column) => `audit SET ${column} = NULL WHERE id`,
+      ),
+      'audit_chart SET person_id = (SELECT MIN(id) FROM person WHERE id <> person_id) WHERE audit_id',
+      'audit_chart SET number = number + 10 WHERE audit_id',
+    ])
+      await expect(past(`UPDATE ${change}`)).rejects.toThrow('immutable record: audit');
   });
 
   it('holds as many persons and items as there are, more than one statement of either database can', async () => {

@@ -5,6 +5,7 @@ import { NeedAnswer, NeedKind } from '../../src/needs/need-kinds.js';
 import { Need, NeedsInventory } from '../../src/needs/needs-inventory.entity.js';
 import { Enrolment } from '../../src/persons/person.entity.js';
 import { PlanStatus } from '../../src/plans/plan-kinds.js';
+import { sql } from '../../src/platform/database/sql.js';
 import { addDays, addMonths } from '../../src/platform/dates/civil-date.js';
 import { today } from '../../src/platform/dates/today.js';
 import { formatDate } from '../../src/platform/i18n/format-date.js';
@@ -151,6 +152,13 @@ describe('a needs inventory', () => {
     await expect(rewrite(Need, { inventoryId: id }, { answer: NeedAnswer.TEAM })).rejects.toThrow(
       'immutable record: need',
     );
+    for (const [table, key] of [
+      ['need', 'inventory_id'],
+      ['needs_inventory', 'id'],
+    ])
+      await expect(
+        test.unitOfWork.run((manager) => sql(manager, `DELETE FROM ${table} WHERE ${key} = :id`, { id })),
+      ).rejects.toThrow(`immutable record: ${table}`);
   });
 });
 

@@ -1,7 +1,9 @@
 import { Role } from '../../src/access/role.js';
+import { NextReviewDay } from '../../src/fidelity/audits/next-review.entity.js';
 import { Scales } from '../../src/fidelity/scales/scales.js';
 import { addDays, addMonths } from '../../src/platform/dates/civil-date.js';
 import { today } from '../../src/platform/dates/today.js';
+import { formatDate } from '../../src/platform/i18n/format-date.js';
 import { makeTeam } from '../support/measured-team.js';
 import { storeAudit } from '../support/stored-audit.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
@@ -94,6 +96,14 @@ describe('the next review', () => {
     ]);
     const late = await manager.graphql(SET, { id: earlierId, input });
     expect(late.errors?.[0]?.extensions.code).toBe('NOT_FOUND');
+    // A day that was set before the latest was closed counts no more.
+    const row = { setAt: new Date(), setBy: earlierId, setByName: 'Chefen', revision: 1 };
+    await running.unitOfWork.run((records) =>
+      records.insert(NextReviewDay, { auditId: earlierId, setTo, ...row }),
+    );
+    const { text: report } = await manager.get(`/audits/${earlierId}/report`);
+    expect(report).not.toContain(formatDate('sv', setTo));
+    expect(report).toContain(formatDate('sv', closedOn));
     for (const browser of [coordinator, other]) {
       const { errors } = await browser.graphql(SET, { id: auditId, input: { ...input, revision: 2 } });
       expect(errors?.[0]?.extensions.code).toBe('NOT_FOUND');
