@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { IsNull } from 'typeorm';
+import { IsNull, Not } from 'typeorm';
 import { Account } from '../../src/access/account.entity.js';
 import { POLICIES } from '../../src/access/policies.js';
 import { Role } from '../../src/access/role.js';
@@ -267,11 +267,16 @@ async function everyRoute(): Promise<Route[]> {
         .map((one) => ({ path: one, roles: roles.filter((role) => !elsewhere(one, role)) }));
     })
     .concat(
-      [
-        ...received.map(({ id }) => `/received/${id}`),
-        ...['/received/persons', `/received/persons/${demo.personId}`],
-      ].map((path) => ({ path, roles: [Role.UNIT_READER] })),
-      [{ path: '/received/kept', roles: [Role.COORDINATOR] }],
+      [...received.map(({ id }) => `/received/${id}`), '/received/persons'].map((path) => ({
+        path,
+        roles: [Role.UNIT_READER],
+      })),
+      ['/received/persons', `/received/persons/${await summarised(ownerId)}`, '/received/kept'].map(
+        (path) => ({
+          path,
+          roles: [Role.COORDINATOR],
+        }),
+      ),
       others.map((path) => ({ path, roles: [Role.COORDINATOR, Role.TEAM_MANAGER] })),
       (await distributions()).map((path) => ({ path, roles: [Role.NATIONAL_ANALYST] })),
       [{ path: await logFaults(), roles: [Role.ADMINISTRATOR] }],
@@ -280,6 +285,18 @@ async function everyRoute(): Promise<Route[]> {
         roles: [Role.ADMINISTRATOR],
       })),
     );
+}
+
+/** Somebody in the team of whom another principal gives a summary to this one. */
+async function summarised(receiverId: string): Promise<string> {
+  const { person } = await house.unitOfWork.reader.findOneOrFail(Enrolment, {
+    where: { teamId: demo.teamId, ownerId: Not(receiverId), toDate: IsNull() },
+    relations: { person: true },
+  });
+  await addGround(house.unitOfWork, {
+    ...{ personId: person.id, giverId: person.ownerId, receiverId, standingRelease: true },
+  });
+  return person.id;
 }
 
 /** That an earlier record is of the demonstration's person too. */
