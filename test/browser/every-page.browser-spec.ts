@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { IsNull, Not } from 'typeorm';
+import { IsNull } from 'typeorm';
 import { Account } from '../../src/access/account.entity.js';
 import { POLICIES } from '../../src/access/policies.js';
 import { Role } from '../../src/access/role.js';
@@ -14,6 +14,8 @@ import { ImportRun } from '../../src/contacts/import-run.entity.js';
 import { type Demo, fillDemo } from '../../src/demo/fill-demo.js';
 import { RecordCategory } from '../../src/disclosure/record-category.js';
 import { Scales } from '../../src/fidelity/scales/scales.js';
+import { Principal } from '../../src/organisations/organisation.entity.js';
+import { PrincipalKind } from '../../src/organisations/organisation-kinds.js';
 import { Enrolment, Person } from '../../src/persons/person.entity.js';
 import { AccessLogEntry, LoggedOutcome } from '../../src/platform/access-log/access-log-entry.entity.js';
 import { appendToChain } from '../../src/platform/access-log/append-to-chain.js';
@@ -289,14 +291,12 @@ async function everyRoute(): Promise<Route[]> {
 
 /** Somebody in the team of whom another principal gives a summary to this one. */
 async function summarised(receiverId: string): Promise<string> {
-  const { person } = await house.unitOfWork.reader.findOneOrFail(Enrolment, {
-    where: { teamId: demo.teamId, ownerId: Not(receiverId), toDate: IsNull() },
-    relations: { person: true },
+  const { id: giverId } = await house.unitOfWork.reader.findOneByOrFail(Principal, {
+    kind: PrincipalKind.MUNICIPALITY,
   });
-  await addGround(house.unitOfWork, {
-    ...{ personId: person.id, giverId: person.ownerId, receiverId, standingRelease: true },
-  });
-  return person.id;
+  const { personId } = await addPerson(house.unitOfWork, { ownerId: giverId, teamId: demo.teamId });
+  await addGround(house.unitOfWork, { personId, giverId, receiverId, standingRelease: true });
+  return personId;
 }
 
 /** That an earlier record is of the demonstration's person too. */
