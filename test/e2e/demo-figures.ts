@@ -1,3 +1,5 @@
+import { sv } from '../support/words.js';
+
 /** A numerator and a denominator as an audit shows them, and the value that they give. */
 export interface CountedByHand {
   numerator: number;
@@ -179,11 +181,11 @@ export function countByHand(
     H11: ratio(fte(posts.filter((row) => !isAdministration(row))), 1),
     O2: ratio(Math.max(...intake), 1),
     O5: share(
-      admitted.filter((row) => row['teamet vid inskrivning'] === 'ja'),
+      admitted.filter((row) => row[sv('import.headerOf.team_in_admission')] === 'ja'),
       admitted,
     ),
     O6: share(
-      discharged.filter((row) => row['teamet vid utskrivning'] === 'ja'),
+      discharged.filter((row) => row[sv('import.headerOf.team_in_discharge')] === 'ja'),
       discharged,
     ),
     O7: share(closed, served),
