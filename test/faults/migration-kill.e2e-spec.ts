@@ -17,12 +17,12 @@ async function killMidway(child: ChildProcess, { SQLITE_PATH, DATABASE_URL }: Da
   });
 }
 
-/** Keeps it waiting for the table that all that is about people refers to. */
+/** Keeps it waiting for the tables that all that is about people or about audits refers to. */
 async function killWaiting(child: ChildProcess, connectionString: string): Promise<void> {
   const client = new Client({ connectionString });
   await client.connect();
   await client.query('BEGIN');
-  await client.query('LOCK TABLE person');
+  await client.query('LOCK TABLE person, audit');
   const waiting =
     'SELECT 1 FROM pg_locks WHERE NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())';
   while ((await client.query(waiting)).rowCount === 0);
