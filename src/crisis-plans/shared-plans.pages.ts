@@ -3,23 +3,20 @@ import type { Actor } from '../access/actor.js';
 import { CurrentActor } from '../access/current-actor.js';
 import { Policy } from '../access/policy.js';
 import { showIdentityNumber } from '../persons/identity-number.js';
-import { noNumber } from '../persons/no-number.js';
 import { today } from '../platform/dates/today.js';
 import { UUID } from '../platform/door/ids.js';
-import { invalid } from '../platform/errors/domain-error.js';
 import { AsksOnly } from '../platform/forms/asks-only.js';
 import { translate } from '../platform/i18n/translate.js';
-import { type Form, formOf, readForm, statusOf } from '../platform/web/form.js';
+import { type Form, formOf, statusOf } from '../platform/web/form.js';
 import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
-import { pageFrom, pageLinks, postedPageLinks } from '../platform/web/page-links.js';
 import { submitted } from '../platform/web/submitted.js';
-import { type SharedPlanLine, SharedPlanSearch } from './shared-plan.type.js';
+import { searchedList } from './searched-list.js';
+import type { SharedPlanLine } from './shared-plan.type.js';
 import { sharedSheetModel } from './shared-plan-view.js';
 import { SharedPlansService } from './shared-plans.service.js';
 import { AnswerForUnitInput } from './unit-answer.input.js';
 import { UnitAnswersService } from './unit-answers.service.js';
 
-const LINES_A_PAGE = 25;
 const ANSWERED = 'unitAnswer.done';
 
 /** The crisis plans that are shared with a unit, to be read in two seconds at night. */
@@ -110,23 +107,15 @@ export class SharedPlansPages {
     return page('crisis-plans/unit-question', model, statusOf(form));
   }
 
-  private async listing(actor: Actor, { page: wanted, ...asked }: { page?: string }): Promise<Page> {
-    const rows = pageFrom(wanted, LINES_A_PAGE);
-    const { input, problems } = await readForm(SharedPlanSearch, { ...asked, page: rows });
-    if (!input) throw invalid(problems);
-    const { items, total } = await this.sharedPlansService.list(actor, input);
-    const { query } = input;
+  private async listing(actor: Actor, asked: { page?: string }): Promise<Page> {
+    const { items, ...list } = await searchedList('/shared-plans', asked, (search) =>
+      this.sharedPlansService.list(actor, search),
+    );
     return page('crisis-plans/shared-list', {
+      ...list,
       title: translate(actor.locale, 'sharedPlan.title'),
-      form: formOf({ query }),
-      query,
-      noNumber: noNumber(query),
-      questions: query ? [] : await this.unitAnswersService.asked(actor),
+      questions: list.query ? [] : await this.unitAnswersService.asked(actor),
       plans: items.map((line) => planLine(actor, line, '/shared-plans')),
-      total,
-      pageLinks: query
-        ? postedPageLinks('/shared-plans/search', rows, total, { query })
-        : pageLinks('/shared-plans', rows, total),
     });
   }
 }

@@ -3,9 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { type Actor, mayDo } from '../access/actor.js';
 import { EmergencyOpeningsService } from '../consents/emergency-openings.service.js';
 import { RecordCategory } from '../disclosure/record-category.js';
-import { byName } from '../persons/by-name.js';
-import { numbersOf } from '../persons/find-by-number.js';
-import { matcherOf } from '../persons/matches-person.js';
+import { findAmong } from '../persons/find-among.js';
 import { type AccessedPerson, PersonAccess } from '../persons/person-access.js';
 import { cutForReader, type SheetReader, standsOnSheet } from '../plans/cut-for-reader.js';
 import { PlanAccess } from '../plans/plan-access.js';
@@ -15,7 +13,7 @@ import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js'
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { today } from '../platform/dates/today.js';
 import { asNotFound } from '../platform/errors/domain-error.js';
-import { cutPage, FIRST_PAGE } from '../platform/graphql/page-of.js';
+import { FIRST_PAGE } from '../platform/graphql/page-of.js';
 import type { CrisisPlanDocument } from './crisis-plan.document.js';
 import type { ClosedHoursUnit, CrisisPlanVersion } from './crisis-plan.entity.js';
 import { CRISIS_PLANS } from './crisis-plan-definition.js';
@@ -54,17 +52,8 @@ export class SharedPlansService {
         'sharedPlan.read',
         versions.map(askedFor),
       );
-      const ids = readable.map(({ person }) => person.id);
-      const numbers = await numbersOf(manager, query, ids);
-      const matches = matcherOf(query);
-      const found = readable
-        .filter(({ person }) => matches(person, numbers.get(person.id)))
-        .sort(byName(actor.locale));
-      const { items: shown, total } = cutPage(found, page);
-      if (query) {
-        const search = { action: LoggedAction.SEARCH, recordType: 'crisis_plan', recordId: null };
-        this.accessLog.record(manager, actor, [{ ...search, rows: total }]);
-      }
+      const search = { query, page, recordType: 'crisis_plan' };
+      const { items: shown, total } = await findAmong(manager, this.accessLog, actor, readable, search);
       await this.personAccess.logList(manager, actor, shown);
       return { items: shown.map(lineOf), total };
     });

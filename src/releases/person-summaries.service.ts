@@ -1,14 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { type EntityManager, In, IsNull, LessThanOrEqual, MoreThanOrEqual } from 'typeorm';
+import { type EntityManager, IsNull, LessThanOrEqual, MoreThanOrEqual } from 'typeorm';
 import type { Actor } from '../access/actor.js';
 import { Ground } from '../consents/ground.entity.js';
 import { receiverOf } from '../consents/ground-view.js';
 import type { SharedPlanSearch } from '../crisis-plans/shared-plan.type.js';
 import type { RecordCategory } from '../disclosure/record-category.js';
-import { byName } from '../persons/by-name.js';
-import { numbersOf } from '../persons/find-by-number.js';
-import { matcherOf } from '../persons/matches-person.js';
+import { findAmong } from '../persons/find-among.js';
 import { Enrolment, Person } from '../persons/person.entity.js';
 import { NOBODY, PersonAccess } from '../persons/person-access.js';
 import { AccessLog } from '../platform/access-log/access-log.js';
@@ -17,12 +15,12 @@ import { lockRow } from '../platform/database/lock-row.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { isOn } from '../platform/dates/periods.js';
 import { today } from '../platform/dates/today.js';
-import { cutPage, FIRST_PAGE, type PageOf } from '../platform/graphql/page-of.js';
+import { FIRST_PAGE, type PageOf } from '../platform/graphql/page-of.js';
 import { employersOn } from '../teams/posts-on-day.js';
 import { PersonSummary, type SummaryContent } from './person-summary.entity.js';
 import { plansInForce } from './plans-in-force.js';
 import type { ReceivedPerson, ReceivedPersonLine } from './received-person.type.js';
-import { ReceivedPlansService } from './received-plans.service.js';
+import { ReceivedPlansService, receivingUnits } from './received-plans.service.js';
 import { planCategory } from './released-record.js';
 
 const RECORD = 'person_summary';
@@ -55,20 +53,8 @@ export class PersonSummariesService {
       }));
       const readable = await this.personAccess.readable(manager, actor, POLICY, rows);
       const byPerson = [...Map.groupBy(readable, ({ person }) => person.id).values()].map(([row]) => row!);
-      const numbers = await numbersOf(
-        manager,
-        query,
-        byPerson.map(({ person }) => person.id),
-      );
-      const matches = matcherOf(query);
-      const found = byPerson
-        .filter(({ person }) => matches(person, numbers.get(person.id)))
-        .sort(byName(actor.locale));
-      const { items: shown, total } = cutPage(found, page);
-      if (query) {
-        const search = { action: LoggedAction.SEARCH, recordType: RECORD, recordId: null };
-        this.accessLog.record(manager, actor, [{ ...search, rows: total }]);
-      }
+      const search = { query, page, recordType: RECORD };
+      const { items: shown, total } = await findAmong(manager, this.accessLog, actor, byPerson, search);
       await this.personAccess.logList(manager, actor, shown);
       return { items: shown.map(({ ground, person }) => lineOf(ground, person)), total };
     });
@@ -86,10 +72,10 @@ export class PersonSummariesService {
         where: { id: disclosure.groundId! },
         relations: { giver: true, receiver: true, receiverUnit: true },
       });
-      const grounds = (await standingGroundsTo(manager, actor)).filter(
-        (one) => one.personId === personId && one.receiverUnitId === ground.receiverUnitId,
+      const grounds = await standingGroundsTo(manager, actor, { personId });
+      const categories = grounds.flatMap((one) =>
+        one.receiverUnitId === ground.receiverUnitId ? one.categories : [],
       );
-      const categories = grounds.flatMap((one) => one.categories);
       const content = await contentOf(manager, person, categories);
       const { id: recordId, content: summary } = await give(manager, ground, person, content);
       const use = { action: LoggedAction.READ, recordType: RECORD, recordId };
@@ -100,12 +86,15 @@ export class PersonSummariesService {
   }
 }
 
-const unitIdsOf = ({ grants }: Actor): string[] => grants.flatMap(({ unitId }) => unitId ?? []);
-
 /** In force today, to the actor's principal or units, the one that lasts longest first. */
-function standingGroundsTo(manager: EntityManager, actor: Actor): Promise<Ground[]> {
+function standingGroundsTo(
+  manager: EntityManager,
+  actor: Actor,
+  of: { personId?: string } = {},
+): Promise<Ground[]> {
   const day = today();
   const inForce = {
+    ...of,
     receiverId: actor.principalId ?? NOBODY,
     standingRelease: true,
     withdrawnAt: IsNull(),
@@ -113,7 +102,7 @@ function standingGroundsTo(manager: EntityManager, actor: Actor): Promise<Ground
     toDate: MoreThanOrEqual(day),
   };
   return manager.find(Ground, {
-    where: [In(unitIdsOf(actor)), IsNull()].map((receiverUnitId) => ({ ...inForce, receiverUnitId })),
+    where: receivingUnits(actor).map((receiverUnitId) => ({ ...inForce, receiverUnitId })),
     relations: { person: true, giver: true, receiver: true, receiverUnit: true },
     order: { toDate: 'DESC', id: 'ASC' },
   });

@@ -2,17 +2,14 @@ import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { type Actor, mayDo } from '../access/actor.js';
 import { CurrentActor } from '../access/current-actor.js';
 import { Policy } from '../access/policy.js';
-import { SharedPlanSearch } from '../crisis-plans/shared-plan.type.js';
+import { searchedList } from '../crisis-plans/searched-list.js';
 import { AnswerForUnitInput } from '../crisis-plans/unit-answer.input.js';
 import { UnitAnswersService } from '../crisis-plans/unit-answers.service.js';
-import { noNumber } from '../persons/no-number.js';
 import { UUID } from '../platform/door/ids.js';
-import { invalid } from '../platform/errors/domain-error.js';
 import { AsksOnly } from '../platform/forms/asks-only.js';
 import { translate } from '../platform/i18n/translate.js';
-import { type Form, formOf, readForm, statusOf } from '../platform/web/form.js';
+import { type Form, formOf, statusOf } from '../platform/web/form.js';
 import { type Page, page, type Redirect, redirect, type Sheet, sheet } from '../platform/web/page.js';
-import { pageFrom, pageLinks, postedPageLinks } from '../platform/web/page-links.js';
 import { submitted } from '../platform/web/submitted.js';
 import { documentCopy } from './copy-view.js';
 import { PersonSummariesService } from './person-summaries.service.js';
@@ -23,8 +20,6 @@ import {
   receivedPersonModel,
 } from './received-plan-view.js';
 import { ReceivedPlansService } from './received-plans.service.js';
-
-const LINES_A_PAGE = 25;
 
 /** What a unit or another principal's team has been given digitally, to be read on a telephone at night. */
 @Controller('received')
@@ -110,42 +105,23 @@ export class ReceivedPlansPages {
     return page('releases/received', { ...receivedModel(actor.locale, received), form }, statusOf(form));
   }
 
-  private async personListing(actor: Actor, { page: wanted, ...asked }: { page?: string }): Promise<Page> {
-    const rows = pageFrom(wanted, LINES_A_PAGE);
-    const { input, problems } = await readForm(SharedPlanSearch, { ...asked, page: rows });
-    if (!input) throw invalid(problems);
-    const { items, total } = await this.personSummaries.list(actor, input);
-    const { query } = input;
-    return page('releases/received-persons', {
-      title: translate(actor.locale, 'received.persons'),
-      form: formOf({ query }),
-      query,
-      noNumber: noNumber(query),
-      persons: items.map(receivedPersonLine),
-      total,
-      pageLinks: query
-        ? postedPageLinks('/received/persons/search', rows, total, { query })
-        : pageLinks('/received/persons', rows, total),
-    });
+  private async personListing(actor: Actor, asked: { page?: string }): Promise<Page> {
+    const { items, ...list } = await searchedList('/received/persons', asked, (search) =>
+      this.personSummaries.list(actor, search),
+    );
+    const title = translate(actor.locale, 'received.persons');
+    return page('releases/received-persons', { ...list, title, persons: items.map(receivedPersonLine) });
   }
 
-  private async listing(actor: Actor, { page: wanted, ...asked }: { page?: string }): Promise<Page> {
-    const rows = pageFrom(wanted, LINES_A_PAGE);
-    const { input, problems } = await readForm(SharedPlanSearch, { ...asked, page: rows });
-    if (!input) throw invalid(problems);
-    const { items, total } = await this.receivedPlansService.list(actor, input);
-    const { query } = input;
+  private async listing(actor: Actor, asked: { page?: string }): Promise<Page> {
+    const { items, ...list } = await searchedList('/received', asked, (search) =>
+      this.receivedPlansService.list(actor, search),
+    );
     return page('releases/received-list', {
+      ...list,
       title: translate(actor.locale, 'received.title'),
-      form: formOf({ query }),
-      query,
-      noNumber: noNumber(query),
       mayKeep: mayDo(actor, 'takenDocument.read'),
       plans: items.map((line) => receivedLine(actor.locale, line)),
-      total,
-      pageLinks: query
-        ? postedPageLinks('/received/search', rows, total, { query })
-        : pageLinks('/received', rows, total),
     });
   }
 }

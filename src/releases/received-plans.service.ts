@@ -4,9 +4,7 @@ import type { Actor } from '../access/actor.js';
 import { Ground } from '../consents/ground.entity.js';
 import type { SharedPlanSearch } from '../crisis-plans/shared-plan.type.js';
 import { RecordCategory } from '../disclosure/record-category.js';
-import { byName } from '../persons/by-name.js';
-import { numbersOf } from '../persons/find-by-number.js';
-import { matcherOf } from '../persons/matches-person.js';
+import { findAmong } from '../persons/find-among.js';
 import { Person } from '../persons/person.entity.js';
 import { NOBODY, PersonAccess } from '../persons/person-access.js';
 import { PLAN_TABLES } from '../persons/plan-conditions.js';
@@ -18,7 +16,7 @@ import { sql } from '../platform/database/sql.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { today } from '../platform/dates/today.js';
 import { asNotFound, notFound } from '../platform/errors/domain-error.js';
-import { cutPage, FIRST_PAGE, type PageOf } from '../platform/graphql/page-of.js';
+import { FIRST_PAGE, type PageOf } from '../platform/graphql/page-of.js';
 import { copyFacts } from './copies-to-recall-sql.js';
 import { CopyForm } from './copy-kinds.js';
 import { PlanCopy } from './plan-copy.entity.js';
@@ -55,20 +53,8 @@ export class ReceivedPlansService {
   list(actor: Actor, { query = '', page = FIRST_PAGE }: SharedPlanSearch): Promise<PageOf<ReceivedPlanLine>> {
     return this.unitOfWork.run(async (manager) => {
       const readable = await this.readable(manager, actor);
-      const numbers = await numbersOf(
-        manager,
-        query,
-        readable.map(({ person }) => person.id),
-      );
-      const matches = matcherOf(query);
-      const found = readable
-        .filter(({ person }) => matches(person, numbers.get(person.id)))
-        .sort(byName(actor.locale));
-      const { items: shown, total } = cutPage(found, page);
-      if (query) {
-        const search = { action: LoggedAction.SEARCH, recordType: RECORD, recordId: null };
-        this.accessLog.record(manager, actor, [{ ...search, rows: total }]);
-      }
+      const search = { query, page, recordType: RECORD };
+      const { items: shown, total } = await findAmong(manager, this.accessLog, actor, readable, search);
       return { items: await this.lines(manager, actor, shown), total };
     });
   }
@@ -79,9 +65,8 @@ export class ReceivedPlansService {
   }
 
   private async readable(manager: EntityManager, actor: Actor, of: { personId?: string } = {}) {
-    const unitIds = actor.grants.flatMap(({ unitId }) => unitId ?? []);
     const copies = await manager.find(PlanCopy, {
-      where: [In(unitIds), IsNull()].map((receiverUnitId) => ({ ...heldBy(actor), ...of, receiverUnitId })),
+      where: receivingUnits(actor).map((receiverUnitId) => ({ ...heldBy(actor), ...of, receiverUnitId })),
       relations: { person: true },
       order: { givenAt: 'DESC', id: 'ASC' },
     });
@@ -160,6 +145,12 @@ export class ReceivedPlansService {
     return { copy, plan, reader: { kind: copy.reader, categories } };
   }
 }
+
+/** What is to a unit of the actor's, or to their principal as a whole. */
+export const receivingUnits = ({ grants }: Actor) => [
+  In(grants.flatMap(({ unitId }) => unitId ?? [])),
+  IsNull(),
+];
 
 /** What somebody's principal holds digitally; of all of it the decision tells what is theirs. */
 const heldBy = ({ principalId }: Actor): FindOptionsWhere<PlanCopy> => ({
