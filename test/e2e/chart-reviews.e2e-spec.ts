@@ -158,6 +158,13 @@ it('of two raters each reviews unseen by the other until both have finished', as
   expect(new Set(ofFirst.map(({ reviewer }: any) => reviewer)).size).toBe(2);
 });
 
+const ADD_EVIDENCE = `mutation ($id: ID!, $input: AddEvidenceInput!) {
+  addAuditEvidence(id: $id, code: "PP1", input: $input) { id } }`;
+const evidenceSeen = async (id: string, browser: Browser): Promise<string[]> => {
+  const { data } = await browser.graphql('query ($id: ID!) { audit(id: $id) { evidence { note } } }', { id });
+  return data.audit.evidence.map(({ note }: { note: string }) => note);
+};
+
 it('of two raters one is alone with their own reviews when the other has been taken off, until the audit is closed', async () => {
   const { teamId } = team;
   const held = { username: 'kvar', password: randomUUID(), role: Role.COORDINATOR, teamId };
@@ -167,6 +174,13 @@ it('of two raters one is alone with their own reviews when the other has been ta
   const id = await start({ secondRater: held.username });
   await save(id, 1, { PP1a: 'YES' });
   await save(id, 2, { PP1a: 'NO' }, 0, left);
+  for (const [browser, note] of [
+    [keeper, 'Av den som slutar.'],
+    [left, 'Av den som är kvar.'],
+  ] as const) {
+    const input = { source: 'CHART', note };
+    expect((await browser.graphql(ADD_EVIDENCE, { id, input })).errors).toBeUndefined();
+  }
   const read = await keeper.graphql('query ($id: ID!) { audit(id: $id) { raters { id name } } }', { id });
   const { id: raterId } = read.data.audit.raters.find(({ name }: any) => !name.includes(Role.COORDINATOR));
   const removed = await keeper.graphql(
@@ -175,7 +189,9 @@ it('of two raters one is alone with their own reviews when the other has been ta
   );
   expect(removed.errors).toBeUndefined();
   expect((await readBy(id, left)).chartReviews.map(({ number }: any) => number)).toEqual([2]);
+  expect(await evidenceSeen(id, left)).toEqual(['Av den som är kvar.']);
   await rate(id, left);
   expect((await keeper.graphql(CLOSE, { id })).errors).toBeUndefined();
   expect((await readBy(id, left)).chartReviews).toHaveLength(2);
+  expect(await evidenceSeen(id, left)).toHaveLength(2);
 });

@@ -3,7 +3,7 @@ import { type Actor, mayDoInTeam } from '../../access/actor.js';
 import type { LoggedAction } from '../../platform/access-log/access-log-entry.entity.js';
 import { lockRow } from '../../platform/database/lock-row.js';
 import { DomainError, notFound } from '../../platform/errors/domain-error.js';
-import { activeRaters, isBlind } from '../raters/compare-ratings.js';
+import { AuditStage, activeRaters, isBlind, stageOf } from '../raters/compare-ratings.js';
 import { readRaters } from '../raters/own-ratings.js';
 import type { AuditRater } from '../raters/rater.entity.js';
 import { ReviewerWords } from '../reviewer-words/reviewer-words.entity.js';
@@ -30,6 +30,14 @@ export function mayRate(actor: Actor, audit: Audit): boolean {
 export function mayChangeRatings(actor: Actor, audit: Audit): boolean {
   if (audit.status !== AuditStatus.OPEN || !mayRate(actor, audit)) return false;
   return !(isBlind(audit) && raterOf(actor, audit)?.finishedAt);
+}
+
+/**
+ * Whether the actor sees of what others have found in an audit nothing yet: while two rate it, and while one of them goes on
+ * alone since the other was taken off.
+ */
+export function seesOnlyOwn(actor: Actor, audit: Audit): boolean {
+  return isBlind(audit) || (raterOf(actor, audit) !== undefined && stageOf(audit) === AuditStage.RATING);
 }
 
 /** Who may close an audit and begin a new one. */

@@ -7,7 +7,7 @@ import { requireLength } from '../../platform/documents/require-length.js';
 import { type Attachment, readAttachment, type SentFile } from '../../platform/door/read-attachment.js';
 import { invalid, notFound } from '../../platform/errors/domain-error.js';
 import type { Audit } from '../audits/audit.entity.js';
-import { mayChangeRatings, mayRate, refusal, requireOpen } from '../audits/audit-access.js';
+import { mayChangeRatings, mayRate, refusal, requireOpen, seesOnlyOwn } from '../audits/audit-access.js';
 import { AuditsService } from '../audits/audits.service.js';
 import { isBlind, shareOf } from '../raters/compare-ratings.js';
 import { type AuditView, ratedIn } from '../rules/view-audit.js';
@@ -134,7 +134,13 @@ export function mayRemove(actor: Actor, audit: Audit, { accountId }: AuditEviden
   return audit.raters.length === 0 || accountId === actor.accountId;
 }
 
-function seenBy({ accountId }: Actor, audit: Audit): FindOptionsWhere<AuditEvidence> {
+function seenBy(actor: Actor, audit: Audit): FindOptionsWhere<AuditEvidence> {
+  const { accountId } = actor;
+  return { auditId: audit.id, ...(seesOnlyOwn(actor, audit) && { accountId }) };
+}
+
+/** What there is to be room for beside what the actor adds: each of two who rate has a share of their own. */
+function sharingRoom({ accountId }: Actor, audit: Audit): FindOptionsWhere<AuditEvidence> {
   return { auditId: audit.id, ...(isBlind(audit) && { accountId }) };
 }
 
@@ -147,7 +153,7 @@ async function requireChangeable(manager: EntityManager, actor: Actor, auditId: 
 async function requireShortNotes(manager: EntityManager, actor: Actor, audit: Audit, note: string) {
   const added = await manager.find(AuditEvidence, {
     select: { id: true, note: true },
-    where: seenBy(actor, audit),
+    where: sharingRoom(actor, audit),
   });
   const rule = { most: shareOf(MOST_LINES, audit), code: 'evidenceTooLong', path: 'note' };
   requireLength([...added.map((one) => one.note), note], rule);
@@ -156,7 +162,7 @@ async function requireShortNotes(manager: EntityManager, actor: Actor, audit: Au
 async function requireRoom(manager: EntityManager, actor: Actor, audit: Audit): Promise<void> {
   const most = shareOf(ATTACHMENTS, audit);
   const attached = await manager.countBy(AuditEvidence, {
-    ...seenBy(actor, audit),
+    ...sharingRoom(actor, audit),
     fileName: Not(IsNull()),
   });
   if (attached >= most) throw invalid([{ path: 'file', code: 'attachmentsFull', params: { most } }]);

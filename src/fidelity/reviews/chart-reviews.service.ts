@@ -8,10 +8,17 @@ import { updateAsRead } from '../../platform/database/update-as-read.js';
 import { invalid, notFound } from '../../platform/errors/domain-error.js';
 import { type RevisionConflict, revisionConflict } from '../../platform/revision/revision-conflict.js';
 import type { Audit } from '../audits/audit.entity.js';
-import { mayChangeRatings, mayRate, raterOf, refusal, requireOpen } from '../audits/audit-access.js';
+import {
+  mayChangeRatings,
+  mayRate,
+  raterOf,
+  refusal,
+  requireOpen,
+  seesOnlyOwn,
+} from '../audits/audit-access.js';
 import { AuditsService } from '../audits/audits.service.js';
 import { ChartsService, type SampledChart } from '../audits/charts.service.js';
-import { AuditStage, isBlind, isCompared, stageOf } from '../raters/compare-ratings.js';
+import { isCompared } from '../raters/compare-ratings.js';
 import type { AuditView } from '../rules/view-audit.js';
 import type { ReviewQuestion } from '../scales/scale.js';
 import { Scales } from '../scales/scales.js';
@@ -127,11 +134,9 @@ export class ChartReviewsService {
   }
 
   private seen(actor: Actor, { audit }: AuditView): Promise<ChartReview[]> {
-    const rater = raterOf(actor, audit);
-    // Whoever rates alone, since the other was taken off, is not led by what the other found either.
-    const rates = rater !== undefined && stageOf(audit) === AuditStage.RATING;
+    const raterId = raterOf(actor, audit)?.id ?? NOBODY;
     return this.unitOfWork.reader.find(ChartReview, {
-      where: { auditId: audit.id, ...((rates || isBlind(audit)) && { raterId: rater?.id ?? NOBODY }) },
+      where: { auditId: audit.id, ...(seesOnlyOwn(actor, audit) && { raterId }) },
       order: { number: 'ASC', id: 'ASC' },
     });
   }
