@@ -3,6 +3,8 @@ import { type MigrationInterface, type QueryRunner, Table } from 'typeorm';
 import type { GroundKind } from '../src/disclosure/ground-kinds.js';
 import { groundRule } from '../src/disclosure/ground-rules.js';
 import type { Activity, PrincipalKind } from '../src/organisations/organisation-kinds.js';
+import { SYSTEM } from '../src/platform/access-log/logged-actor.js';
+import { sql } from '../src/platform/database/sql.js';
 import { today } from '../src/platform/dates/today.js';
 import { copyCode } from '../src/releases/copy-code.js';
 import { instantType } from './dialect.js';
@@ -35,7 +37,7 @@ const rules: Rule[] = [
 ];
 
 /** Whoever read in another principal's records until now. Those of 2022:913 go on as they did. */
-const READ_UNTIL_NOW = `ground.withdrawn_at IS NULL AND ground.to_date >= ? AND ground.giver_id <> ground.receiver_id
+const READ_UNTIL_NOW = `ground.withdrawn_at IS NULL AND ground.to_date >= :day AND ground.giver_id <> ground.receiver_id
   AND ground.kind <> 'COHERENT_DOCUMENTATION'`;
 
 /** Their grounds with each plan in force that these are for and no block keeps from them, the ground that lasts longest first. */
@@ -54,7 +56,7 @@ const READ_PLANS = ['crisis_plan', 'sip']
       JOIN ${version} ON ${version}.${key} = ${plan}.id AND ${version}.status = 'AGREED'
       JOIN principal receiver ON receiver.id = ground.receiver_id
       LEFT JOIN unit ON unit.id = ground.receiver_unit_id
-     WHERE ${READ_UNTIL_NOW} AND ground.from_date <= ? AND CAST(ground.categories AS text) LIKE '%"${kind}"%'
+     WHERE ${READ_UNTIL_NOW} AND ground.from_date <= :day AND CAST(ground.categories AS text) LIKE '%"${kind}"%'
        AND NOT EXISTS (SELECT 1 FROM block WHERE block.person_id = ground.person_id AND block.lifted_at IS NULL)`;
   })
   .join(' UNION ALL ');
@@ -125,7 +127,9 @@ export class ReleaseAlone1768000000900 implements MigrationInterface {
     await createTriggers(queryRunner, rules);
     const day = today();
     await dropTriggers(queryRunner, [STANDING]);
-    await run(queryRunner, `UPDATE ground SET standing_release = (1 = 1) WHERE ${READ_UNTIL_NOW}`, [day]);
+    await sql(queryRunner.manager, `UPDATE ground SET standing_release = (1 = 1) WHERE ${READ_UNTIL_NOW}`, {
+      day,
+    });
     await createTriggers(queryRunner, [STANDING]);
     await give(queryRunner, day);
   }
@@ -138,11 +142,10 @@ export class ReleaseAlone1768000000900 implements MigrationInterface {
 }
 
 async function give(queryRunner: QueryRunner, day: string): Promise<void> {
-  const found: ReadPlan[] = await run(queryRunner, `${READ_PLANS} ORDER BY to_date DESC, ground_id`, [
-    ...[day, day],
-    ...[day, day],
-  ]);
-  const held: Held[] = await queryRunner.query(
+  const { manager } = queryRunner;
+  const found = await sql<ReadPlan>(manager, `${READ_PLANS} ORDER BY to_date DESC, ground_id`, { day });
+  const held = await sql<Held>(
+    manager,
     `SELECT id, plan_id, version_id, receiver_id, receiver_unit_id FROM plan_copy
       WHERE form = 'DIGITAL' AND settled_as IS NULL`,
   );
@@ -153,9 +156,9 @@ async function give(queryRunner: QueryRunner, day: string): Promise<void> {
     const before = given.get(keyOf(row));
     if (before?.version_id === row.version_id || !isByLaw(row)) continue;
     if (before)
-      await run(queryRunner, `UPDATE plan_copy SET settled_as = 'REPLACED', settled_on = ? WHERE id = ?`, [
-        ...[day, before.id],
-      ]);
+      await sql(manager, `UPDATE plan_copy SET settled_as = 'REPLACED', settled_on = :day WHERE id = :id`, {
+        ...{ day, id: before.id },
+      });
     given.set(keyOf(row), row);
     const copy = {
       ...{ id: randomUUID(), code: copyCode(), owner_id: row.owner_id, team_id: row.team_id },
@@ -166,14 +169,11 @@ async function give(queryRunner: QueryRunner, day: string): Promise<void> {
       ...{ receiver_id: row.receiver_id, receiver_unit_id: row.receiver_unit_id, form: 'DIGITAL' },
       ...{ ground: row.kind, ground_id: row.ground_id, categories: row.categories, note: '' },
       ...{ given_at: at, given_on: day },
-      ...{ given_by: '00000000-0000-0000-0000-000000000000', given_by_name: 'Teamkompass' },
+      ...{ given_by: SYSTEM.accountId, given_by_name: SYSTEM.name },
     };
     const columns = Object.keys(copy);
-    await run(
-      queryRunner,
-      `INSERT INTO plan_copy (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
-      Object.values(copy),
-    );
+    const values = columns.map((column) => `:${column}`).join(', ');
+    await sql(manager, `INSERT INTO plan_copy (${columns.join(', ')}) VALUES (${values})`, copy);
   }
 }
 
@@ -185,10 +185,3 @@ const isByLaw = ({ kind, giver_kind, activity, receiver_kind, activities }: Read
     { kind: receiver_kind, activities: JSON.parse(activities) },
     false,
   ) !== undefined;
-
-/** With ? for each value, as SQLite has them; PostgreSQL counts them. */
-function run(queryRunner: QueryRunner, statement: string, values: unknown[]) {
-  let count = 0;
-  const isPostgres = queryRunner.connection.options.type === 'postgres';
-  return queryRunner.query(isPostgres ? statement.replace(/\?/g, () => `$${++count}`) : statement, values);
-}
