@@ -1,7 +1,13 @@
 import type { EntityManager } from 'typeorm';
 import { Role } from '../access/role.js';
-import { type DisclosureRequest, decideDisclosure } from '../disclosure/decide-disclosure.js';
-import { disclosureFacts } from '../disclosure/disclosure-facts.js';
+import {
+  type Asker,
+  type DisclosedRecord,
+  type DisclosureRequest,
+  decideDisclosure,
+  type Moment,
+} from '../disclosure/decide-disclosure.js';
+import { type DisclosureFacts, disclosureFacts } from '../disclosure/disclosure-facts.js';
 import { categoryOf, RecordCategory } from '../disclosure/record-category.js';
 import { sql } from '../platform/database/sql.js';
 import { NOBODY } from './person-access.js';
@@ -53,26 +59,27 @@ const KEPT = [
 export async function readersOf(manager: EntityManager, personId: string, day: string): Promise<Reader[]> {
   const receivers = await sql<Receiver>(manager, RECEIVERS, { personId, day });
   const kept = receivers.length > 0 ? await sql<Kept>(manager, KEPT, { personId }) : [];
-  const readers: Reader[] = [];
-  for (const receiver of receivers) {
-    const toDate = await readsUntil(manager, personId, receiver, kept, day);
-    if (toDate) readers.push({ receiver: receiver.receiver, toDate });
+  const at = { day, instant: new Date() };
+  const facts = new Map<string, DisclosureFacts>();
+  for (const principalId of new Set(receivers.map((one) => one.principalId))) {
+    const employed = { accountId: NOBODY, principalId, grants: [] };
+    facts.set(principalId, await disclosureFacts(manager, employed, [personId], at));
   }
-  return readers;
+  return receivers.flatMap(({ receiver, ...to }) => {
+    const { asker, records } = facts.get(to.principalId)!;
+    const toDate = readsUntil(asker, records.get(personId)!, to, kept, at);
+    return toDate ? [{ receiver, toDate }] : [];
+  });
 }
 
 /** The last day of the grounds on which a receiver may read on the day; undefined where they may not. */
-async function readsUntil(
-  manager: EntityManager,
-  personId: string,
-  { principalId, unitId }: Receiver,
+function readsUntil(
+  asker: Asker,
+  record: DisclosedRecord,
+  { principalId, unitId }: Omit<Receiver, 'receiver'>,
   kept: readonly Kept[],
-  day: string,
-): Promise<string | undefined> {
-  const at = { day, instant: new Date() };
-  const employed = { accountId: NOBODY, principalId, grants: [] };
-  const { asker, records } = await disclosureFacts(manager, employed, [personId], at);
-  const record = records.get(personId)!;
+  at: Moment,
+): string | undefined {
   // A unit reads by its readers, a principal by whoever works for it in a team of the person's.
   const grants = unitId
     ? [{ role: Role.UNIT_READER, unitId }]

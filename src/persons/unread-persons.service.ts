@@ -30,8 +30,9 @@ export class UnreadPersonsService {
   ) {}
 
   /**
-   * Of how many of them the actor is given neither the records nor a summary. It tells of nobody who they are, so nothing is logged; that there is one, the
-   * actor's own team has decided by naming the actor. Why a record is closed is not told: with a block as without a ground.
+   * Of how many of them the actor is given neither the records nor a summary. It tells of nobody who they are, so nothing is
+   * logged; that there is one, the actor's own team has decided by naming the actor. Why a record is closed is not told: with
+   * a block as without a ground.
    */
   async count(actor: Actor): Promise<UnreadPersons[]> {
     const teamIds = this.teamAccess.ownTeamIds(actor, 'person.read');
@@ -51,15 +52,13 @@ export class UnreadPersonsService {
       .addOrderBy('owner.name')
       .getMany();
     if (enrolments.length === 0) return [];
-    const asked = enrolments.map((enrolment) => ({
-      recordType: 'enrolment',
-      recordId: enrolment.id,
-      person: enrolment.person,
-    }));
-    const read = new Set<string>();
-    for (const policy of ['person.read', 'receivedPerson.read'] as const)
-      for (const { recordId } of await this.personAccess.readable(manager, actor, policy, asked))
-        read.add(recordId);
+    const asked = enrolments.flatMap(({ id: recordId, person }) =>
+      (['person.read', 'receivedPerson.read'] as const).map((policy) => ({
+        ...{ recordType: 'enrolment', recordId, person, policy },
+      })),
+    );
+    const readable = await this.personAccess.readable(manager, actor, ({ policy }) => policy, asked);
+    const read = new Set(readable.map(({ recordId }) => recordId));
     const unread = enrolments.filter(({ id }) => !read.has(id));
     return [...Map.groupBy(unread, ({ teamId, person }) => `${teamId} ${person.ownerId}`).values()].map(
       ([first, ...others]) => ({

@@ -12,11 +12,14 @@ import { TeamAccess } from '../../teams/team-access.js';
 import { latestReviews } from '../rules/latest-reviews.js';
 import { nextReviewDue } from '../rules/next-review.js';
 import type { AuditView } from '../rules/view-audit.js';
+import { Scales } from '../scales/scales.js';
 import { Audit, AuditStatus } from './audit.entity.js';
 import { auditEntry, mayKeep, refusal } from './audit-access.js';
 import { AuditsService } from './audits.service.js';
 import { NextReviewDay } from './next-review.entity.js';
 import { NextReview, type SetNextReviewInput } from './next-review.type.js';
+
+type Reviewed = Pick<AuditView, 'audit' | 'scale'>;
 
 /** When a team is to be reviewed next by each scale that it has been reviewed by as a whole. */
 @Injectable()
@@ -26,17 +29,23 @@ export class NextReviewsService {
     private readonly teamAccess: TeamAccess,
     private readonly auditsService: AuditsService,
     private readonly accessLog: AccessLog,
+    private readonly scales: Scales,
   ) {}
 
   /** The first due first. @throws DomainError NOT_FOUND */
   async list(actor: Actor, teamId: string): Promise<NextReview[]> {
     await this.teamAccess.authorise(actor, teamId, 'audit.read');
-    return this.after(await this.auditsService.list(actor, teamId));
+    // Without what was rated: the page of a team asks each time.
+    const audits = await this.unitOfWork.reader.find(Audit, {
+      where: { teamId },
+      order: { windowTo: 'DESC', createdAt: 'DESC', id: 'ASC' },
+    });
+    return this.after(audits.map((audit) => ({ audit, scale: this.scales.of(audit) })));
   }
 
-  /** @param views audits of one team that the actor may see */
-  async after(views: readonly AuditView[]): Promise<NextReview[]> {
-    const latest = latestReviews(views);
+  /** @param reviews audits of one team that the actor may see */
+  async after(reviews: readonly Reviewed[]): Promise<NextReview[]> {
+    const latest = latestReviews(reviews);
     const days = await this.unitOfWork.reader.findBy(NextReviewDay, {
       auditId: In(latest.map(({ audit }) => audit.id)),
     });
@@ -93,7 +102,7 @@ export class NextReviewsService {
   }
 }
 
-function describe({ audit, scale }: AuditView, day: NextReviewDay | null): NextReview {
+function describe({ audit, scale }: Reviewed, day: NextReviewDay | null): NextReview {
   // A whole audit has a next one only when it is closed.
   const closedOn = today(audit.closedAt as Date);
   const setTo = day?.setTo ?? null;

@@ -1,4 +1,5 @@
 import { daysBetween } from '../../platform/dates/civil-date.js';
+import { isSameVersion } from '../rules/rating-history.js';
 import { figureOfItem, meanOf } from '../rules/total-scale.js';
 import type { AuditView } from '../rules/view-audit.js';
 import type { Scale, ScaleItem } from '../scales/scale.js';
@@ -70,15 +71,16 @@ function nearestOwn(audit: Sides, audits: readonly Sides[]): Sides | undefined {
     .toSorted((one, other) => Math.abs(days(one)) - Math.abs(days(other)) || days(one) - days(other))[0];
 }
 
-function isByTheSame({ scale: one }: AuditView, { scale: other }: AuditView): boolean {
-  return one.id === other.id && one.version === other.version;
+function isByTheSame(one: AuditView, other: AuditView): boolean {
+  return one.scale.id === other.scale.id && isSameVersion(one, other);
 }
 
 function comparison({ view: outside, outside: theirs }: Sides, { view: self, self: own }: Sides) {
   const items = outside.scale.items.map((item): ItemSides => {
-    const [ofSelf, ofOutside] = [own, theirs].map((figures) => figures?.get(item.code) ?? null);
-    const difference = ofSelf == null || ofOutside == null ? null : ofSelf - ofOutside;
-    return { item, self: ofSelf ?? null, outside: ofOutside ?? null, difference };
+    const ofSelf = own?.get(item.code) ?? null;
+    const ofOutside = theirs?.get(item.code) ?? null;
+    const difference = ofSelf === null || ofOutside === null ? null : ofSelf - ofOutside;
+    return { item, self: ofSelf, outside: ofOutside, difference };
   });
   const differences = items.map(({ difference }) => difference).filter((one) => one !== null);
   const n = differences.length;

@@ -2,8 +2,10 @@ import { type Audit, AuditStatus } from '../audits/audit.entity.js';
 import type { AuditView } from './view-audit.js';
 
 /** By each scale that a team has been reviewed by as a whole, the audit that was closed last; in the order they have. */
-export function latestReviews(views: readonly AuditView[]): AuditView[] {
-  const closed = views.filter(
+export function latestReviews<Reviewed extends Pick<AuditView, 'audit'>>(
+  reviews: readonly Reviewed[],
+): Reviewed[] {
+  const closed = reviews.filter(
     ({ audit: { status, components } }) => status === AuditStatus.CLOSED && components === null,
   );
   return closed.filter(({ audit }) =>
