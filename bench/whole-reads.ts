@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { longLeave } from '../src/fidelity/measures/long-leave.js';
 import { measures } from '../src/fidelity/measures/measures.js';
 import { sql } from '../src/platform/database/sql.js';
 import { allUses } from '../test/support/measure-uses.js';
@@ -31,6 +32,7 @@ export async function findWholeReads(
       seen.add(text);
       const [row] = await sql<{ 'QUERY PLAN': { Plan: Step }[] }>(manager, `EXPLAIN (FORMAT JSON) ${text}`, {
         team,
+        longLeave: longLeave.days,
         ...window,
         ...values,
       });
