@@ -1,15 +1,25 @@
 import 'reflect-metadata';
 import { type CheckedCrisisPlan, crisisPlanProblems } from './crisis-plan-completeness.js';
-import { CrisisPlanSection, Phase, UnitResponse } from './crisis-plan-kinds.js';
+import { ParticipantPart, Phase, UnitResponse, WishAnswer } from './crisis-plan-kinds.js';
 
+const statement = (section: string, text = 'Jag sover i hallen för att höra dörren.') => ({
+  section,
+  text,
+  answer: null as WishAnswer | null,
+  answerReason: '',
+});
 const complete: CheckedCrisisPlan = {
+  pack: 'general',
+  packVersion: '1.0.0',
+  participants: [],
+  skippedSections: [],
   madeTogether: true,
   phase: Phase.STABLE,
   madeOn: '2026-03-09',
   reviewOn: '2026-09-09',
   closedHours: 'Ring mobila teamet först.',
   closedHoursUnits: [{ unitId: 'a', response: UnitResponse.ACCEPTED, respondedOn: '2026-03-10' }],
-  statements: [{ section: CrisisPlanSection.EARLY_SIGNS }, { section: CrisisPlanSection.OWN_ACTIONS }],
+  statements: [statement('EARLY_SIGNS'), statement('OWN_ACTIONS')],
 };
 const unit = complete.closedHoursUnits[0]!;
 
@@ -22,6 +32,7 @@ it('finds nothing to add in a complete plan', () => {
 
 it('lists all that an empty draft lacks, in the order of the plan', () => {
   const empty: CheckedCrisisPlan = {
+    ...complete,
     madeTogether: false,
     phase: null,
     madeOn: null,
@@ -31,8 +42,8 @@ it('lists all that an empty draft lacks, in the order of the plan', () => {
     statements: [],
   };
   expect(problems(empty)).toEqual([
-    'statements: earlySignsMissing',
-    'statements: ownActionsMissing',
+    'sections.EARLY_SIGNS: sectionMissing',
+    'sections.OWN_ACTIONS: sectionMissing',
     'closedHours: closedHoursMissing',
     'closedHoursUnits: outsideUnitMissing',
     'madeTogether: notMadeTogether',
@@ -44,16 +55,13 @@ it('lists all that an empty draft lacks, in the order of the plan', () => {
 
 describe('the content', () => {
   it('may say what helps in place of what the person does alone', () => {
-    const statements = [
-      { section: CrisisPlanSection.EARLY_SIGNS },
-      { section: CrisisPlanSection.WHAT_HELPS },
-    ];
+    const statements = [statement('EARLY_SIGNS'), statement('WHAT_HELPS')];
     expect(problems({ statements })).toEqual([]);
   });
 
   it('needs early signs, whatever else it holds', () => {
-    const statements = [{ section: CrisisPlanSection.TRIGGERS }, { section: CrisisPlanSection.OWN_ACTIONS }];
-    expect(problems({ statements })).toEqual(['statements: earlySignsMissing']);
+    const statements = [statement('TRIGGERS'), statement('OWN_ACTIONS')];
+    expect(problems({ statements })).toEqual(['sections.EARLY_SIGNS: sectionMissing']);
   });
 });
 
@@ -84,5 +92,59 @@ describe('the days', () => {
   it('put the review after the making', () => {
     expect(problems({ reviewOn: '2026-03-09' })).toEqual(['reviewOn: reviewNotAfterMade']);
     expect(problems({ reviewOn: '2026-03-10' })).toEqual([]);
+  });
+});
+
+describe('what the pack demands', () => {
+  const general = { pack: 'general', packVersion: '1.1.0' };
+  const joint = { pack: 'joint-crisis-plan', packVersion: '1.0.0' };
+  const led = [{ name: 'Sofia', part: ParticipantPart.FACILITATED_FROM_OUTSIDE }];
+  const wish = statement('WISHES_FOR_CARE', 'Ring min bror innan ni åker hit.');
+
+  it('may be said not to be for the person, where the pack lets sections be skipped', () => {
+    const statements = [statement('OWN_ACTIONS')];
+    const skippedSections = [{ section: 'EARLY_SIGNS' }];
+    expect(problems({ ...general, statements, skippedSections })).toEqual([]);
+    expect(problems({ statements, skippedSections })).toEqual(['sections.EARLY_SIGNS: sectionMissing']);
+  });
+
+  it('is something that is this person’s own', () => {
+    const statements = [statement('EARLY_SIGNS', 'Sover dåligt'), statement('OWN_ACTIONS', 'Ta en promenad')];
+    expect(problems({ ...general, statements })).toEqual(['statements: nothingIndividual']);
+    expect(problems({ statements })).toEqual([]);
+  });
+
+  it('is an answer to each wish, and a reason for each no, and somebody from outside', () => {
+    const said = (answer: WishAnswer | null, answerReason = '') => ({ ...wish, answer, answerReason });
+    const statements = (of: typeof wish) => [statement('EARLY_SIGNS'), of];
+    expect(problems({ ...joint, statements: statements(said(null)), participants: [] })).toEqual([
+      'statements.1.answer: wishNotAnswered',
+      'participants: facilitatorMissing',
+    ]);
+    expect(
+      problems({ ...joint, statements: statements(said(WishAnswer.NO, ' ')), participants: led }),
+    ).toEqual(['statements.1.answerReason: wishWithoutReason']);
+    for (const one of [said(WishAnswer.YES), said(WishAnswer.NO, 'Vi får inte ringa utan ditt ja.')])
+      expect(problems({ ...joint, statements: statements(one), participants: led })).toEqual([]);
+  });
+
+  it('is next to nothing in a crisis, but to be made anew within two weeks', () => {
+    const provisional = {
+      ...{ pack: 'provisional', packVersion: '1.0.0', closedHours: '', closedHoursUnits: [] },
+      ...{ statements: [statement('WHO_TO_ASK', 'Mamma.')], phase: Phase.IN_CRISIS },
+    };
+    expect(problems({ ...provisional, reviewOn: '2026-03-23' })).toEqual([]);
+    expect(problems({ ...provisional, reviewOn: '2026-03-24' })).toEqual(['reviewOn: reviewTooLate']);
+  });
+
+  it('is a reference and a day where the handling of risk is in the care plan', () => {
+    const reference = {
+      ...{ pack: 'risk-in-care-plan', packVersion: '1.0.0', closedHours: '', closedHoursUnits: [] },
+      ...{ madeTogether: false, phase: null },
+    };
+    expect(problems({ ...reference, statements: [] })).toEqual(['sections.REFERENCE: sectionMissing']);
+    expect(problems({ ...reference, statements: [statement('REFERENCE', 'Vårdplanen, del 4.')] })).toEqual(
+      [],
+    );
   });
 });

@@ -1,42 +1,86 @@
+import { addDays } from '../platform/dates/civil-date.js';
 import type { Problem } from '../platform/errors/problem.js';
-import { CrisisPlanSection, type Phase, UnitResponse } from './crisis-plan-kinds.js';
+import { perLocale } from '../platform/i18n/locale.js';
+import { ParticipantPart, type Phase, UnitResponse, WishAnswer } from './crisis-plan-kinds.js';
+import { isIndividual } from './is-individual.js';
+import { type Pack, sectionOf } from './packs/pack.js';
+import { type InPack, packOf } from './packs/packs.js';
+import { stockPhrases } from './read-stock-phrases.js';
 
 /** What the rule looks at. Days are YYYY-MM-DD. */
-export interface CheckedCrisisPlan {
+export interface CheckedCrisisPlan extends InPack {
   madeTogether: boolean;
   phase: Phase | null;
   madeOn: string | null;
   reviewOn: string | null;
   closedHours: string;
   closedHoursUnits: readonly { unitId: string | null; response: UnitResponse; respondedOn: string | null }[];
-  statements: readonly { section: CrisisPlanSection }[];
+  statements: readonly { section: string; text: string; answer: WishAnswer | null; answerReason: string }[];
+  participants: readonly { name: string; part: ParticipantPart }[];
+  skippedSections: readonly { section: string }[];
 }
 
-const { EARLY_SIGNS, OWN_ACTIONS, WHAT_HELPS } = CrisisPlanSection;
-
 /**
- * What a crisis plan lacks before it can be agreed, in the order of the plan; nothing when it can. The demands are
- * those of the Swedish mapping of integrated services: made together with the person and in a known phase, early
- * signs and what to do about them, and a plan for when the team is closed that the units named in it have answered.
+ * What a crisis plan lacks before it can be agreed, in the order of the plan; nothing when it can. What is demanded is told by
+ * the pack that it is made in.
  * @param today YYYY-MM-DD
  */
 export function crisisPlanProblems(plan: CheckedCrisisPlan, today: string): Problem[] {
-  return [...contentProblems(plan), ...closedHoursProblems(plan, today), ...makingProblems(plan, today)];
-}
-
-function contentProblems({ statements }: CheckedCrisisPlan): Problem[] {
-  const has = (...sections: CrisisPlanSection[]) =>
-    statements.some(({ section }) => sections.includes(section));
+  const pack = packOf(plan);
   return [
-    ...problemIf(!has(EARLY_SIGNS), 'statements', 'earlySignsMissing'),
-    ...problemIf(!has(OWN_ACTIONS, WHAT_HELPS), 'statements', 'ownActionsMissing'),
+    ...contentProblems(pack, plan),
+    ...closedHoursProblems(pack, plan, today),
+    ...makingProblems(pack, plan, today),
   ];
 }
 
-function closedHoursProblems({ closedHours, closedHoursUnits }: CheckedCrisisPlan, today: string): Problem[] {
+function contentProblems(pack: Pack, { statements, skippedSections }: CheckedCrisisPlan): Problem[] {
+  const { demands, mayBeSkipped } = pack;
+  const has = (code: string) =>
+    statements.some(({ section }) => section === code) ||
+    (mayBeSkipped && skippedSections.some(({ section }) => section === code));
+  const lacking = demands.sections.filter((group) => !group.some(has));
+  const texts = statements.map(({ text }) => text);
   return [
-    ...problemIf(closedHours.trim() === '', 'closedHours', 'closedHoursMissing'),
-    ...problemIf(closedHoursUnits.length === 0, 'closedHoursUnits', 'outsideUnitMissing'),
+    ...lacking.map((group) => ({
+      path: `sections.${group[0]}`,
+      code: 'sectionMissing',
+      params: { sections: namesOf(pack, group) },
+    })),
+    ...problemIf(
+      demands.individual && texts.length > 0 && !isIndividual(texts, stockPhrases),
+      'statements',
+      'nothingIndividual',
+    ),
+    ...statements.flatMap(({ section, answer, answerReason }, index) => {
+      if (!sectionOf(pack, section)?.answered) return [];
+      const path = `statements.${index}`;
+      return [
+        ...problemIf(answer === null, `${path}.answer`, 'wishNotAnswered'),
+        ...problemIf(
+          answer === WishAnswer.NO && !answerReason.trim(),
+          `${path}.answerReason`,
+          'wishWithoutReason',
+        ),
+      ];
+    }),
+  ];
+}
+
+/** The headings of sections, one of which is to be written in. */
+const namesOf = (pack: Pack, codes: readonly string[]) =>
+  perLocale((locale) => codes.map((code) => sectionOf(pack, code)!.heading[locale]).join(' / '));
+
+function closedHoursProblems(
+  { closedHours: block }: Pack,
+  { closedHours, closedHoursUnits }: CheckedCrisisPlan,
+  today: string,
+): Problem[] {
+  if (block === 'LEFT_OUT') return [];
+  const isDemanded = block === 'DEMANDED';
+  return [
+    ...problemIf(isDemanded && closedHours.trim() === '', 'closedHours', 'closedHoursMissing'),
+    ...problemIf(isDemanded && closedHoursUnits.length === 0, 'closedHoursUnits', 'outsideUnitMissing'),
     ...closedHoursUnits.flatMap(({ unitId, response, respondedOn }, index) => {
       const path = `closedHoursUnits.${index}`;
       return [
@@ -49,12 +93,20 @@ function closedHoursProblems({ closedHours, closedHoursUnits }: CheckedCrisisPla
 }
 
 function makingProblems(
-  { madeTogether, phase, madeOn, reviewOn }: CheckedCrisisPlan,
+  { demands, reviewWithinDays }: Pack,
+  { madeTogether, phase, madeOn, reviewOn, participants }: CheckedCrisisPlan,
   today: string,
 ): Problem[] {
+  const isLed = participants.some(({ part }) => part === ParticipantPart.FACILITATED_FROM_OUTSIDE);
+  const isLate =
+    reviewWithinDays !== undefined &&
+    reviewOn !== null &&
+    madeOn !== null &&
+    reviewOn > addDays(madeOn, reviewWithinDays);
   return [
-    ...problemIf(!madeTogether, 'madeTogether', 'notMadeTogether'),
-    ...problemIf(phase === null, 'phase', 'phaseMissing'),
+    ...problemIf(demands.together && !madeTogether, 'madeTogether', 'notMadeTogether'),
+    ...problemIf(demands.facilitator && !isLed, 'participants', 'facilitatorMissing'),
+    ...problemIf(demands.together && phase === null, 'phase', 'phaseMissing'),
     ...problemIf(madeOn === null, 'madeOn', 'madeOnMissing'),
     ...problemIf(madeOn !== null && madeOn > today, 'madeOn', 'dateInFuture'),
     ...problemIf(reviewOn === null, 'reviewOn', 'reviewOnMissing'),
@@ -63,6 +115,7 @@ function makingProblems(
       'reviewOn',
       'reviewNotAfterMade',
     ),
+    ...(isLate ? [{ path: 'reviewOn', code: 'reviewTooLate', params: { days: reviewWithinDays } }] : []),
   ];
 }
 

@@ -5,18 +5,21 @@ import { nextContent } from '../plans/plan-content.js';
 import { StatementAuthor } from '../plans/plan-kinds.js';
 import { versionChecksum } from '../plans/plan-records.js';
 import type { CrisisPlan, CrisisPlanVersion } from './crisis-plan.entity.js';
-import { inReadingOrder } from './crisis-plan-content.js';
+import { contentIn, inReadingOrder } from './crisis-plan-content.js';
 import { CRISIS_PLANS } from './crisis-plan-definition.js';
 import { CRISIS_PLAN, type CrisisPlanContent } from './crisis-plan-fields.js';
-import { CrisisPlanLabel, CrisisPlanSection, Phase, UnitResponse } from './crisis-plan-kinds.js';
+import { CrisisPlanLabel, ParticipantPart, Phase, UnitResponse, WishAnswer } from './crisis-plan-kinds.js';
+import { newestPack } from './packs/packs.js';
 
-const statement = (section: CrisisPlanSection, stage: number | null, position: number, text: string) => ({
+const statement = (section: string, stage: number | null, position: number, text: string) => ({
   section,
   stage,
   position,
   text,
   author: StatementAuthor.PERSON,
   audience: Audience.EVERYONE,
+  answer: null,
+  answerReason: '',
 });
 const unit = {
   unitId: 'a',
@@ -26,10 +29,12 @@ const unit = {
   respondedBy: 'Chefen',
   position: 0,
 };
-type Version = CrisisPlanContent & { planId: string; number: number };
+const inPack = { pack: 'general', packVersion: '1.0.0' };
+type Version = CrisisPlanContent & { planId: string; number: number } & typeof inPack;
 const version = (): Version => ({
   planId: 'p',
   number: 1,
+  ...inPack,
   madeTogether: true,
   phase: Phase.STABLE,
   madeOn: '2026-03-09',
@@ -37,19 +42,24 @@ const version = (): Version => ({
   closedHours: 'Ring.',
   closedHoursUnits: [unit],
   contacts: [],
-  statements: [statement(CrisisPlanSection.TRIGGERS, null, 0, 'November.')],
+  participants: [],
+  skippedSections: [],
+  statements: [statement('TRIGGERS', null, 0, 'November.')],
 });
 
 it('reads by section, stage and position', () => {
   const { statements } = inReadingOrder({
+    ...inPack,
     closedHoursUnits: [],
     contacts: [],
+    participants: [],
+    skippedSections: [],
     statements: [
-      statement(CrisisPlanSection.OWN_ACTIONS, null, 0, 'sist'),
-      statement(CrisisPlanSection.EARLY_SIGNS, 2, 1, 'fyra'),
-      statement(CrisisPlanSection.EARLY_SIGNS, 1, 5, 'två'),
-      statement(CrisisPlanSection.TRIGGERS, null, 9, 'ett'),
-      statement(CrisisPlanSection.EARLY_SIGNS, 2, 0, 'tre'),
+      statement('OWN_ACTIONS', null, 0, 'sist'),
+      statement('EARLY_SIGNS', 2, 1, 'fyra'),
+      statement('EARLY_SIGNS', 1, 5, 'två'),
+      statement('TRIGGERS', null, 9, 'ett'),
+      statement('EARLY_SIGNS', 2, 0, 'tre'),
     ],
   });
   expect(statements.map(({ text }) => text)).toEqual(['ett', 'två', 'tre', 'fyra', 'sist']);
@@ -109,14 +119,52 @@ it('is followed by a version that says the same, and asks again how it was made'
     closedHours: 'Ring.',
     closedHoursUnits: [asked],
     contacts: [],
+    participants: [],
+    skippedSections: [],
     statements: [
       {
-        section: CrisisPlanSection.TRIGGERS,
+        section: 'TRIGGERS',
         stage: null,
         text: 'November.',
         author: StatementAuthor.PERSON,
         audience: Audience.EVERYONE,
+        answer: null,
+        answerReason: '',
       },
     ],
+  });
+});
+
+it('is begun in another pack with what that has a place for, and with a stage where it has stages', () => {
+  const spoken = {
+    ...version(),
+    statements: [
+      statement('EARLY_SIGNS', 2, 0, 'Jag sover i hallen.'),
+      statement('TRIGGERS', null, 0, 'November.'),
+      { ...statement('MEDICINES', null, 0, 'Inga sprutor.'), answer: WishAnswer.YES },
+    ],
+    contacts: [
+      { name: 'Bo', relation: '', phone: '', whenToCall: '', checkedOn: null, audience: Audience.EVERYONE },
+    ],
+    participants: [{ name: 'Bo', role: '', part: ParticipantPart.TOOK_PART, audience: Audience.EVERYONE }],
+    skippedSections: [{ section: 'CHILDREN' }, { section: 'EARLY_SIGNS' }],
+  };
+  const safety = contentIn(newestPack('safety-plan')!, spoken);
+  expect(safety.statements.map(({ section, stage }) => [section, stage])).toEqual([['EARLY_SIGNS', null]]);
+  expect([safety.contacts, safety.participants, safety.skippedSections]).toEqual([
+    [],
+    [],
+    [{ section: 'EARLY_SIGNS' }],
+  ]);
+  const general = contentIn(newestPack('general')!, safety);
+  expect(general.statements).toMatchObject([{ section: 'EARLY_SIGNS', stage: 1 }]);
+  const provisional = contentIn(newestPack('provisional')!, spoken);
+  expect([provisional.phase, provisional.closedHours, provisional.closedHoursUnits]).toEqual([
+    Phase.IN_CRISIS,
+    '',
+    [],
+  ]);
+  expect(provisional.statements.find(({ section }) => section === 'MEDICINES')).toMatchObject({
+    answer: null,
   });
 });

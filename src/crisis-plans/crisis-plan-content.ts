@@ -2,33 +2,37 @@ import type { Unit } from '../organisations/organisation.entity.js';
 import { contentFrom } from '../plans/plan-content.js';
 import type { SaveCrisisPlanDraftInput } from './crisis-plan.input.js';
 import { CRISIS_PLAN, type CrisisPlanContent } from './crisis-plan-fields.js';
-import { CrisisPlanSection } from './crisis-plan-kinds.js';
-
-const SECTIONS = Object.values(CrisisPlanSection);
+import { Phase } from './crisis-plan-kinds.js';
+import { type Pack, sectionOf } from './packs/pack.js';
+import { type InPack, packOf } from './packs/packs.js';
 
 /** A row among others. */
 interface Placed {
   position: number;
 }
 
-interface InOrder {
-  statements: (Placed & { section: CrisisPlanSection; stage: number | null })[];
+interface InOrder extends InPack {
+  statements: (Placed & { section: string; stage: number | null })[];
   closedHoursUnits: (Placed & { unit: Unit | null })[];
   contacts: Placed[];
+  participants: Placed[];
+  skippedSections: Placed[];
 }
 
 /**
- * Puts statements, units and those to call in the order they are read: by section, stage and position. A unit that has been joined into
+ * Puts statements, units, those to call and all other rows in the order they are read: by section, stage and position. A unit that has been joined into
  * another since is read as that one, whose number answers. Changes the version itself.
  */
 export function inReadingOrder<Version extends InOrder>(version: Version): Version {
+  const codes = packOf(version).sections.map(({ code }) => code);
   version.statements.sort(
     (a, b) =>
-      SECTIONS.indexOf(a.section) - SECTIONS.indexOf(b.section) ||
+      codes.indexOf(a.section) - codes.indexOf(b.section) ||
       (a.stage ?? 0) - (b.stage ?? 0) ||
       a.position - b.position,
   );
-  for (const rows of [version.closedHoursUnits, version.contacts])
+  const { closedHoursUnits, contacts, participants, skippedSections } = version;
+  for (const rows of [closedHoursUnits, contacts, participants, skippedSections])
     rows.sort((a, b) => a.position - b.position);
   for (const row of version.closedHoursUnits) row.unit = row.unit?.joinedInto ?? row.unit;
   return version;
@@ -37,4 +41,28 @@ export function inReadingOrder<Version extends InOrder>(version: Version): Versi
 /** What is sent as what is kept. */
 export function draftOf(input: SaveCrisisPlanDraftInput): CrisisPlanContent {
   return contentFrom(CRISIS_PLAN, input);
+}
+
+/**
+ * What a version says, as it is begun in a pack: what the pack has no place for is left behind. Who took part is asked of each
+ * version.
+ */
+export function contentIn(pack: Pack, content: CrisisPlanContent): CrisisPlanContent {
+  const hasClosedHours = pack.closedHours !== 'LEFT_OUT';
+  return {
+    ...content,
+    phase: pack.phase ? Phase[pack.phase] : content.phase,
+    closedHours: hasClosedHours ? content.closedHours : '',
+    closedHoursUnits: hasClosedHours ? content.closedHoursUnits : [],
+    contacts: pack.contacts ? content.contacts : [],
+    participants: [],
+    skippedSections: content.skippedSections.filter(({ section }) => sectionOf(pack, section)),
+    statements: content.statements.flatMap((statement) => {
+      const section = sectionOf(pack, statement.section);
+      if (!section) return [];
+      const { answered, stages } = section;
+      const stage = stages ? Math.min(statement.stage ?? 1, stages) : null;
+      return { ...statement, stage, ...(!answered && { answer: null, answerReason: '' }) };
+    }),
+  };
 }

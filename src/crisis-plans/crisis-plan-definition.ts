@@ -6,12 +6,14 @@ import {
   ClosedHoursUnit,
   CrisisPlan,
   CrisisPlanContact,
+  CrisisPlanParticipant,
+  CrisisPlanSkippedSection,
   CrisisPlanStatement,
   CrisisPlanVersion,
 } from './crisis-plan.entity.js';
 import { crisisPlanProblems } from './crisis-plan-completeness.js';
 import { inReadingOrder } from './crisis-plan-content.js';
-import { CRISIS_PLAN } from './crisis-plan-fields.js';
+import { CRISIS_PLAN, PACKS_SINCE } from './crisis-plan-fields.js';
 import { asAnswered } from './unit-answers.js';
 
 export const CRISIS_PLANS: PlanDefinition<CrisisPlan, CrisisPlanVersion, typeof CRISIS_PLAN> = {
@@ -24,14 +26,26 @@ export const CRISIS_PLANS: PlanDefinition<CrisisPlan, CrisisPlanVersion, typeof 
     statements: CrisisPlanStatement,
     closedHoursUnits: ClosedHoursUnit,
     contacts: CrisisPlanContact,
+    participants: CrisisPlanParticipant,
+    skippedSections: CrisisPlanSkippedSection,
   },
-  relations: { statements: true, closedHoursUnits: { unit: { joinedInto: true } }, contacts: true },
+  relations: {
+    statements: true,
+    closedHoursUnits: { unit: { joinedInto: true } },
+    contacts: true,
+    participants: true,
+    skippedSections: true,
+  },
   order: { label: 'ASC' },
   inOrder: inReadingOrder,
   attach: attachUnitAnswers,
   asOfNow: (version) =>
     contentOf(CRISIS_PLAN, { ...version, closedHoursUnits: version.closedHoursUnits.map(asAnswered) }),
-  about: ({ id, label }) => ({ planId: id, label }),
+  about: ({ id, label }, { pack, packVersion }, format) => ({
+    planId: id,
+    label,
+    ...(format >= PACKS_SINCE && { pack, packVersion }),
+  }),
   first: () => blankContent(CRISIS_PLAN),
   problems: crisisPlanProblems,
   withoutHidden,

@@ -35,16 +35,18 @@ import {
   CONTACTS,
   editorSections,
   hasLostAnswer,
+  PARTICIPANTS,
   UNITS,
   unitsToAskAgain,
   withBlankRows,
   withMember,
 } from './crisis-plan-editor.js';
 import { CRISIS_PLAN } from './crisis-plan-fields.js';
-import { Phase, UnitResponse } from './crisis-plan-kinds.js';
+import { ParticipantPart, Phase, UnitResponse, WishAnswer } from './crisis-plan-kinds.js';
 import { breadcrumbs, planName } from './crisis-plan-view.js';
 import { CrisisPlansService } from './crisis-plans.service.js';
 import { isIndividual } from './is-individual.js';
+import { packOf } from './packs/packs.js';
 import { stockPhrases } from './read-stock-phrases.js';
 import { UnitAnswersService } from './unit-answers.service.js';
 
@@ -95,8 +97,10 @@ export class CrisisPlanEditorPages {
         if (pressed?.grows === UNITS)
           return redirect(`${editor}?grows=${UNITS}#field-${UNITS}-${saved.closedHoursUnits.length}-unitId`);
         if (member) return redirect(`${editor}#field-${CONTACTS}-${saved.contacts.length - 1}-whenToCall`);
-        if (pressed?.grows === CONTACTS)
-          return redirect(`${editor}?grows=${CONTACTS}#field-${CONTACTS}-${saved.contacts.length}-name`);
+        if (pressed?.grows === CONTACTS || pressed?.grows === PARTICIPANTS) {
+          const { grows } = pressed;
+          return redirect(`${editor}?grows=${grows}#field-${grows}-${saved[grows].length}-name`);
+        }
         if (pressed?.grows) {
           const grows = encodeURIComponent(pressed.grows);
           return redirect(`${editor}?grows=${grows}#field-statements-${saved.statements.length}-text`);
@@ -179,10 +183,12 @@ export class CrisisPlanEditorPages {
     const units = await this.organisations.units(actor);
     const members = await this.membersOf(actor, person.id);
     const draft = latestOf(plan.versions);
-    const values = withBlankRows(form.values, grows);
-    const sections = editorSections(locale, values.statements, form.meanwhile?.mine?.statements);
+    const pack = packOf(draft);
+    const values = withBlankRows(form.values, pack, grows);
+    const sections = editorSections(locale, pack, values, form.meanwhile?.mine?.statements);
     const askAgain = unitsToAskAgain(plan.versions);
-    const closedHours = sections.findIndex(({ section }) => section === 'PROFESSIONALS') + 1;
+    const last = pack.closedHoursAfter ?? sections.at(-1)?.section;
+    const closedHours = sections.findIndex(({ section }) => section === last) + 1;
     const { name, phone } = plan.team;
     const model = {
       title: translate(locale, 'crisisPlan.editTitle', planName(locale, plan, person)),
@@ -191,6 +197,13 @@ export class CrisisPlanEditorPages {
       protectedIdentity: person.protectedIdentity,
       plan: { id: plan.id },
       number: draft.number,
+      pack: {
+        name: pack.name[locale],
+        isProvisional: Boolean(pack.provisional),
+        hasClosedHours: pack.closedHours !== 'LEFT_OUT',
+        hasContacts: pack.contacts,
+        hasParticipants: pack.participants,
+      },
       form: { ...form, values },
       sections,
       sectionsBefore: sections.slice(0, closedHours),
@@ -214,6 +227,13 @@ export class CrisisPlanEditorPages {
         number: index + 1,
         name: `${CONTACTS}[${index}]`,
       })),
+      participants: values.participants.map((_, index) => ({
+        index,
+        number: index + 1,
+        name: `${PARTICIPANTS}[${index}]`,
+      })),
+      parts: choicesOf(ParticipantPart, 'crisisPlan.part', locale),
+      answers: choicesOf(WishAnswer, 'crisisPlan.answer', locale),
       members: members.map(({ id, name, relation, kind }) => ({
         id,
         name,

@@ -2,6 +2,7 @@ import { blankContent } from '../plans/plan-content.js';
 import { PlanStatus } from '../plans/plan-kinds.js';
 import { latestOf } from '../plans/plan-lifecycle.js';
 import { asksTheSame } from '../plans/standing-answers.js';
+import { isCode } from '../platform/door/ids.js';
 import type { Problem } from '../platform/errors/problem.js';
 import type { Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
@@ -12,18 +13,22 @@ import {
   CONTACT,
   CRISIS_PLAN,
   type CrisisPlanContent,
+  PARTICIPANT,
   STATEMENT,
 } from './crisis-plan-fields.js';
-import { CrisisPlanSection, UnitResponse } from './crisis-plan-kinds.js';
+import { UnitResponse } from './crisis-plan-kinds.js';
+import type { Pack } from './packs/pack.js';
 
 /** A row of a form as it is posted: everything may be missing or wrong. */
 type FormRow = Record<string, unknown>;
 
 /** What the form of a draft holds; see {@link SaveCrisisPlanDraftInput} for what it may hold. */
 export interface EditorValues extends Record<string, unknown> {
+  skippedSections?: unknown;
   statements: FormRow[];
   closedHoursUnits: FormRow[];
   contacts: FormRow[];
+  participants: FormRow[];
 }
 
 /**
@@ -32,26 +37,30 @@ export interface EditorValues extends Record<string, unknown> {
  */
 export const UNITS = 'closedHoursUnits';
 export const CONTACTS = 'contacts';
+export const PARTICIPANTS = 'participants';
 
 /**
  * The values with rows to write in: one where somebody asked for it, and one in every place that has none. The row
  * asked for comes first among the new ones, so that its place is the number of rows before.
  * @param grows as the button says it
  */
-export function withBlankRows(values: Record<string, unknown>, grows?: string): EditorValues {
+export function withBlankRows(values: Record<string, unknown>, pack: Pack, grows?: string): EditorValues {
+  const places = placesOf(pack);
   const statements = rowsOf(values.statements);
-  const closedHoursUnits = rowsOf(values[UNITS]);
-  const contacts = rowsOf(values[CONTACTS]);
-  const empty = PLACES.filter((place) => !statements.some((row) => isIn(place, row)));
-  const asked = PLACES.filter(({ key }) => key === grows && !empty.some((place) => place.key === key));
+  const empty = places.filter((place) => !statements.some((row) => isIn(place, row)));
+  const asked = places.filter(({ key }) => key === grows && !empty.some((place) => place.key === key));
   const inOrder = [...asked, ...empty].sort((a, b) => Number(b.key === grows) - Number(a.key === grows));
-  const needsUnit = grows === UNITS || closedHoursUnits.length === 0;
-  const needsContact = grows === CONTACTS || contacts.length === 0;
+  /** One where it is asked for, and where there is none. */
+  const withOne = (list: string, fields: object) => {
+    const rows = rowsOf(values[list]);
+    return grows === list || rows.length === 0 ? [...rows, blankContent(fields) as FormRow] : rows;
+  };
   return {
     ...values,
     statements: [...statements, ...inOrder.map(blankStatement)],
-    closedHoursUnits: needsUnit ? [...closedHoursUnits, blankContent(CLOSED_HOURS_UNIT)] : closedHoursUnits,
-    contacts: needsContact ? [...contacts, blankContent(CONTACT)] : contacts,
+    closedHoursUnits: withOne(UNITS, CLOSED_HOURS_UNIT),
+    contacts: withOne(CONTACTS, CONTACT),
+    participants: withOne(PARTICIPANTS, PARTICIPANT),
   };
 }
 
@@ -68,15 +77,20 @@ export function withMember(
 
 interface Place {
   key: string;
-  section: CrisisPlanSection;
+  section: string;
   stage: number | null;
 }
 
-const PLACES: Place[] = Object.values(CrisisPlanSection).flatMap((section): Place[] =>
-  section === CrisisPlanSection.EARLY_SIGNS
-    ? [1, 2, 3].map((stage) => ({ key: `${section}.${stage}`, section, stage }))
-    : [{ key: section, section, stage: null }],
-);
+const placesOf = ({ sections }: Pack): Place[] =>
+  sections.flatMap(({ code, stages }): Place[] =>
+    stages
+      ? Array.from({ length: stages }, (_, index) => ({
+          key: `${code}.${index + 1}`,
+          section: code,
+          stage: index + 1,
+        }))
+      : [{ key: code, section: code, stage: null }],
+  );
 
 const isIn = ({ section, stage }: Place, row: FormRow) =>
   row.section === section && (stage === null || String(row.stage) === String(stage));
@@ -95,49 +109,63 @@ const isAsUsual = ({ author, audience }: FormRow) => author === USUAL.author && 
  * The sections as the editor shows them, each with its rows and where in the form they stand.
  * @param mine the same rows as I wrote them, where somebody else has saved meanwhile
  */
-export function editorSections(locale: Locale, statements: readonly FormRow[], mine?: unknown) {
+export function editorSections(
+  locale: Locale,
+  pack: Pack,
+  { statements, skippedSections }: EditorRows,
+  mine?: unknown,
+) {
   const wrote = rowsOf(mine);
-  return Object.values(CrisisPlanSection).map((section) => {
-    const words = (part: string) => translate(locale, `crisisPlan.section.${section}.${part}`);
-    const heading = words('heading');
-    return {
-      section,
-      heading,
-      prompt: words('prompt'),
-      places: PLACES.filter((place) => place.section === section).map((place) => {
-        const title = place.stage === null ? null : translate(locale, `crisisPlan.stage.${place.stage}`);
+  const written = rowsOf(statements);
+  const places = placesOf(pack);
+  return pack.sections.map(({ code, heading, prompt, row, answered }, place) => ({
+    section: code,
+    heading: heading[locale],
+    prompt: prompt[locale],
+    skip: pack.mayBeSkipped && {
+      name: `skippedSections[${place}][section]`,
+      isChosen: rowsOf(skippedSections).some(({ section }) => section === code),
+    },
+    places: places
+      .filter(({ section }) => section === code)
+      .map(({ key, stage, ...place }) => {
+        const title = stage === null ? null : pack.stages[stage - 1]![locale];
         return {
-          key: place.key,
-          stage: place.stage,
+          key,
+          stage,
           title,
-          addLabel: translate(locale, 'crisisPlan.addRowTo', { section: title ?? heading }),
-          rows: statements
-            .flatMap((row, index) => (isIn(place, row) ? [index] : []))
-            .map((index, place) => ({
+          addLabel: translate(locale, 'crisisPlan.addRowTo', { section: title ?? heading[locale] }),
+          rows: written
+            .flatMap((one, index) => (isIn({ key, stage, ...place }, one) ? [index] : []))
+            .map((index, number) => ({
               index,
               name: `statements[${index}]`,
-              isOpen: ![statements[index]!, wrote[index] ?? USUAL].every(isAsUsual),
-              label: translate(locale, `crisisPlan.section.${section}.row`, { number: place + 1 }),
+              isOpen: ![written[index]!, wrote[index] ?? USUAL].every(isAsUsual),
+              label: row[locale].replace('{number}', String(number + 1)),
+              isAnswered: Boolean(answered),
             })),
         };
       }),
-    };
-  });
+  }));
 }
+
+/** What of a form the sections are made of. */
+type EditorRows = Pick<EditorValues, 'statements' | 'skippedSections'>;
 
 /** Where in the editor the row stood whose button to remove it was pressed, as the fragment of an address. */
 export function anchorOfRemoved(fields: FormRow): string {
   const [list, index] = String(fields.removeRow).split('.');
-  if (list === UNITS || list === CONTACTS) return list;
+  if (list === UNITS || list === CONTACTS || list === PARTICIPANTS) return list;
   const section = rowsOf(fields[list!])[Number(index)]?.section;
-  return PLACES.find((place) => place.section === section)?.section ?? 'main';
+  return isCode(section) ? section : 'main';
 }
 
 /** Where in the editor a problem of the plan is taken care of, as the fragment of an address. */
-export function anchorOf({ path, code }: Problem): string {
-  if (code === 'earlySignsMissing') return CrisisPlanSection.EARLY_SIGNS;
-  if (code === 'ownActionsMissing') return CrisisPlanSection.OWN_ACTIONS;
-  if (path === UNITS) return UNITS;
+export function anchorOf({ path }: Problem): string {
+  const [list, section] = path.split('.');
+  if (list === 'sections') return section!;
+  if (path === 'statements') return 'main';
+  if (path === UNITS || path === PARTICIPANTS) return path;
   return `field-${path.replaceAll('.', '-')}`;
 }
 

@@ -12,7 +12,7 @@ import { renderCrisisPlan } from './crisis-plan.document.js';
 import type { CrisisPlan, CrisisPlanVersion } from './crisis-plan.entity.js';
 import { CRISIS_PLANS } from './crisis-plan-definition.js';
 import { CRISIS_PLAN } from './crisis-plan-fields.js';
-import { CrisisPlanLabel, CrisisPlanSection, Phase, UnitResponse } from './crisis-plan-kinds.js';
+import { CrisisPlanLabel, ParticipantPart, Phase, UnitResponse, WishAnswer } from './crisis-plan-kinds.js';
 import { crisisPlanDocument } from './crisis-plan-print.js';
 import { contentModel } from './crisis-plan-view.js';
 
@@ -30,6 +30,8 @@ const plan = { id: 'p', label: CrisisPlanLabel.KRISPLAN, team } as CrisisPlan;
 const version = {
   planId: 'p',
   number: 1,
+  pack: 'joint-crisis-plan',
+  packVersion: '1.0.0',
   status: PlanStatus.AGREED,
   agreedAt: new Date('2026-03-09T10:00:00Z'),
   checksum: null,
@@ -40,12 +42,14 @@ const version = {
   closedHours: 'Ring.',
   statements: [
     {
-      section: CrisisPlanSection.EARLY_SIGNS,
+      section: 'EARLY_SIGNS',
       stage: 1,
       position: 0,
       text: 'Jag sover inte.',
       author: StatementAuthor.PERSON,
       audience: Audience.EVERYONE,
+      answer: WishAnswer.YES,
+      answerReason: 'Det kan vi.',
     },
   ],
   closedHoursUnits: [
@@ -65,10 +69,21 @@ const version = {
       relation: 'Syster',
       phone: '070-174 06 17',
       whenToCall: 'Får väckas.',
+      checkedOn: '2026-03-08',
       audience: Audience.EVERYONE,
       position: 0,
     },
   ],
+  participants: [
+    {
+      name: 'Sofia',
+      role: 'Samtalsledare',
+      part: ParticipantPart.FACILITATED_FROM_OUTSIDE,
+      audience: Audience.EVERYONE,
+      position: 0,
+    },
+  ],
+  skippedSections: [{ section: 'ANIMALS', position: 0 }],
   voiding: null,
   disagreements: [],
 } as unknown as CrisisPlanVersion;

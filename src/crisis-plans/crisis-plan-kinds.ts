@@ -17,43 +17,33 @@ registerEnumType(CrisisPlanLabel, {
   },
 });
 
-export enum CrisisPlanSection {
-  TRIGGERS = 'TRIGGERS',
-  EARLY_SIGNS = 'EARLY_SIGNS',
-  OWN_ACTIONS = 'OWN_ACTIONS',
-  PEOPLE_AND_PLACES = 'PEOPLE_AND_PLACES',
-  WHO_TO_ASK = 'WHO_TO_ASK',
-  PROFESSIONALS = 'PROFESSIONALS',
-  WHAT_HELPS = 'WHAT_HELPS',
-  WHAT_DOES_NOT_HELP = 'WHAT_DOES_NOT_HELP',
-  MEDICINES = 'MEDICINES',
-  SAFE_SURROUNDINGS = 'SAFE_SURROUNDINGS',
-  PRACTICAL_MATTERS = 'PRACTICAL_MATTERS',
-  WHO_MAY_KNOW = 'WHO_MAY_KNOW',
+export enum WishAnswer {
+  YES = 'YES',
+  NO = 'NO',
 }
-registerEnumType(CrisisPlanSection, {
-  name: 'CrisisPlanSection',
-  description: 'Sections of a crisis plan.',
+registerEnumType(WishAnswer, {
+  name: 'WishAnswer',
+  description: "The team's answer to what the person wishes (svar på önskemål).",
   valuesMap: {
-    TRIGGERS: { description: 'What can set off a crisis (utlösare).' },
-    EARLY_SIGNS: {
-      description: 'How it shows that things are going the wrong way, in three stages (tidiga tecken).',
+    YES: { description: 'Yes (ja).' },
+    NO: { description: 'No, because of the reason beside it (nej, därför att).' },
+  },
+});
+
+export enum ParticipantPart {
+  TOOK_PART = 'TOOK_PART',
+  FACILITATED = 'FACILITATED',
+  FACILITATED_FROM_OUTSIDE = 'FACILITATED_FROM_OUTSIDE',
+}
+registerEnumType(ParticipantPart, {
+  name: 'ParticipantPart',
+  description: 'What somebody did when a crisis plan was made.',
+  valuesMap: {
+    TOOK_PART: { description: 'Took part (var med).' },
+    FACILITATED: { description: 'Led the making, and works in the team (samtalsledare i teamet).' },
+    FACILITATED_FROM_OUTSIDE: {
+      description: 'Led the making, and does not work in the team (samtalsledare utanför teamet).',
     },
-    OWN_ACTIONS: { description: 'What the person can do on their own.' },
-    PEOPLE_AND_PLACES: { description: 'People and places that do the person good.' },
-    WHO_TO_ASK: { description: 'Whom the person can ask for help.' },
-    PROFESSIONALS: { description: 'Care and support that know the person and are to be contacted.' },
-    WHAT_HELPS: { description: 'What others should say and do.' },
-    WHAT_DOES_NOT_HELP: { description: 'What makes it worse, and what others should not do.' },
-    MEDICINES: {
-      description:
-        'What medicine works, what the person would rather not have, hypersensitivity, and wishes.',
-    },
-    SAFE_SURROUNDINGS: { description: 'What at home is to be harder to reach, and who helps with that.' },
-    PRACTICAL_MATTERS: {
-      description: 'Who sees to children, animals, keys, mail and bills when the person is not at home.',
-    },
-    WHO_MAY_KNOW: { description: 'Who may know what, and who is not to know.' },
   },
 });
 

@@ -1,3 +1,4 @@
+import type { Audience } from '../disclosure/audience.js';
 import { RecordCategory } from '../disclosure/record-category.js';
 import { hoursOf } from '../organisations/say-hours.js';
 import { amendmentsView } from '../persons/amendments-view.js';
@@ -8,9 +9,19 @@ import { StatementAuthor } from '../plans/plan-kinds.js';
 import { today } from '../platform/dates/today.js';
 import type { Locale } from '../platform/i18n/locale.js';
 import type { ResourceGroup } from '../resource-groups/resource-group.entity.js';
-import type { CrisisPlanDocument, DocumentStatement } from './crisis-plan.document.js';
-import type { CrisisPlan, CrisisPlanContact, CrisisPlanVersion } from './crisis-plan.entity.js';
-import { CrisisPlanSection, UnitResponse } from './crisis-plan-kinds.js';
+import type { CrisisPlanDocument, DocumentPart, DocumentSection } from './crisis-plan.document.js';
+import type {
+  CrisisPlan,
+  CrisisPlanContact,
+  CrisisPlanParticipant,
+  CrisisPlanStatement,
+  CrisisPlanVersion,
+} from './crisis-plan.entity.js';
+import { UnitResponse } from './crisis-plan-kinds.js';
+import { CONTACTS } from './packs/load-packs.js';
+import { type Pack, sectionOf } from './packs/pack.js';
+import { packOf } from './packs/packs.js';
+import { skippedHeadings } from './skipped-headings.js';
 import { asAnswered } from './unit-answers.js';
 
 const category = RecordCategory.CRISIS_PLAN;
@@ -38,14 +49,7 @@ export function crisisPlanDocument(
   const readable = version.statements.filter((statement) =>
     standsOnSheet(reader, { ...statement, category }),
   );
-  const words = (section: CrisisPlanSection, stage: number | null = null): DocumentStatement[] =>
-    readable
-      .filter((statement) => statement.section === section && statement.stage === stage)
-      .map(({ text, author }) => ({ text, author }));
-  const stages = [1, 2, 3].map((stage) => ({
-    stage,
-    statements: words(CrisisPlanSection.EARLY_SIGNS, stage),
-  }));
+  const pack = packOf(version);
   const team = cut.whereabouts ? plan.team : NO_TEAM;
   const { voiding, disagreements } = amendmentsView(version);
   const units = version.closedHoursUnits.map(asAnswered);
@@ -75,24 +79,21 @@ export function crisisPlanDocument(
         .filter(({ response }) => response === UnitResponse.DECLINED)
         .map(({ unit, respondedOn, isLateNo }) => ({ name: unit?.name ?? '–', respondedOn, isLateNo })),
     },
-    triggers: words(CrisisPlanSection.TRIGGERS),
-    earlySigns: stages.filter(({ statements }) => statements.length > 0),
-    ownActions: words(CrisisPlanSection.OWN_ACTIONS),
-    peopleAndPlaces: words(CrisisPlanSection.PEOPLE_AND_PLACES),
-    whoToAsk: words(CrisisPlanSection.WHO_TO_ASK),
-    contacts: contactsFor(reader, version).map(({ name, relation, phone, whenToCall }) => ({
+    parts: pack.print.order.flatMap((codes): DocumentPart[] => {
+      if (codes[0] === CONTACTS) return [{ isContacts: true, sections: [] }];
+      const sections = codes.flatMap((code) => sectionFor(pack, code, readable, locale));
+      return sections.length > 0 ? [{ isContacts: false, sections }] : [];
+    }),
+    contacts: contactsFor(reader, version).map(({ name, relation, phone, whenToCall, checkedOn }) => ({
       name,
       relation,
       phone: cut.whereabouts ? phone : '',
       whenToCall,
+      checkedOn,
     })),
-    professionals: words(CrisisPlanSection.PROFESSIONALS),
-    whatHelps: words(CrisisPlanSection.WHAT_HELPS),
-    whatDoesNotHelp: words(CrisisPlanSection.WHAT_DOES_NOT_HELP),
-    medicines: words(CrisisPlanSection.MEDICINES),
-    safeSurroundings: words(CrisisPlanSection.SAFE_SURROUNDINGS),
-    practicalMatters: words(CrisisPlanSection.PRACTICAL_MATTERS),
-    whoMayKnow: words(CrisisPlanSection.WHO_MAY_KNOW),
+    skipped: skippedHeadings(locale, version),
+    provisional: Boolean(pack.provisional),
+    participants: participantsFor(reader, version).map(({ name, role, part }) => ({ name, role, part })),
     resourceGroup: documentResourceGroup(group, reader, cut),
     amendments: { voiding, disagreements: cut.keptToCare ? disagreements : [] },
     madeTogether: version.madeTogether,
@@ -102,11 +103,37 @@ export function crisisPlanDocument(
   };
 }
 
+/** A section with the statements that are read; none where there are none. */
+function sectionFor(
+  pack: Pack,
+  code: string,
+  readable: readonly CrisisPlanStatement[],
+  locale: Locale,
+): DocumentSection[] {
+  const { sheet } = sectionOf(pack, code)!;
+  const groups = [null, ...pack.stages].map((title, index) => ({
+    title: title?.[locale] ?? null,
+    statements: readable
+      .filter(({ section, stage }) => section === code && (stage ?? 0) === index)
+      .map(({ text, author, answer, answerReason }) => ({ text, author, answer, answerReason })),
+  }));
+  const written = groups.filter(({ statements }) => statements.length > 0);
+  return written.length > 0 ? [{ code, heading: sheet[locale], groups: written }] : [];
+}
+
 /** Those to call whom a reader gets: the person has chosen them, and so they are the person's words. */
-export function contactsFor<Row extends Pick<CrisisPlanContact, 'audience'>>(
+export const contactsFor = <Row extends Pick<CrisisPlanContact, 'audience'>>(
   reader: SheetReader,
   { contacts }: { contacts: readonly Row[] },
-): Row[] {
+): Row[] => rowsFor(reader, contacts);
+
+/** Those who took part in the making, of whom a reader is told. */
+export const participantsFor = <Row extends Pick<CrisisPlanParticipant, 'audience'>>(
+  reader: SheetReader,
+  { participants }: { participants: readonly Row[] },
+): Row[] => rowsFor(reader, participants);
+
+function rowsFor<Row extends { audience: Audience }>(reader: SheetReader, rows: readonly Row[]): Row[] {
   const author = StatementAuthor.PERSON;
-  return contacts.filter(({ audience }) => standsOnSheet(reader, { category, audience, author }));
+  return rows.filter(({ audience }) => standsOnSheet(reader, { category, audience, author }));
 }

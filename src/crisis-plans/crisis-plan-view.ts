@@ -3,7 +3,8 @@ import type { Person } from '../persons/person.entity.js';
 import type { Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
 import type { CrisisPlan, CrisisPlanVersion } from './crisis-plan.entity.js';
-import { CrisisPlanSection } from './crisis-plan-kinds.js';
+import { packOf } from './packs/packs.js';
+import { skippedHeadings } from './skipped-headings.js';
 import { asAnswered } from './unit-answers.js';
 
 /** What the plan is called and whose it is, for titles. */
@@ -27,19 +28,23 @@ export function breadcrumbs(locale: Locale, { id, givenName, familyName }: Perso
 export function contentModel(locale: Locale, version: CrisisPlanVersion) {
   const { closedHours, madeTogether, phase, madeOn, reviewOn } = version;
   const word = (kind: string, value: string) => translate(locale, `crisisPlan.${kind}.${value}`);
-  const sections = Object.values(CrisisPlanSection).map((section) => {
-    const statements = version.statements.filter((statement) => statement.section === section);
+  const pack = packOf(version);
+  const stages = [null, ...pack.stages];
+  const sections = pack.sections.map(({ code, heading }) => {
+    const statements = version.statements.filter(({ section }) => section === code);
     return {
-      heading: translate(locale, `crisisPlan.section.${section}.heading`),
-      groups: [null, 1, 2, 3]
-        .map((stage) => ({
-          title: stage && word('stage', String(stage)),
+      heading: heading[locale],
+      groups: stages
+        .map((title, index) => ({
+          title: title?.[locale],
           statements: statements
-            .filter((statement) => statement.stage === stage)
-            .map(({ text, author, audience }) => ({
+            .filter(({ stage }) => (stage ?? 0) === index)
+            .map(({ text, author, audience, answer, answerReason }) => ({
               text,
               author: word('author', author),
               audience: word('audience', audience),
+              answer: answer && word('answer', answer),
+              answerReason,
             })),
         }))
         .filter((group) => group.statements.length > 0),
@@ -63,13 +68,24 @@ export function contentModel(locale: Locale, version: CrisisPlanVersion) {
       reading: row.reading,
       askedAt: row.question?.askedAt,
     })),
-    contacts: version.contacts.map(({ name, relation, phone, whenToCall, audience }) => ({
+    contacts: version.contacts.map(({ name, relation, phone, whenToCall, checkedOn, audience }) => ({
       name,
       relation,
       phone,
       whenToCall,
+      checkedOn,
       audience: word('audience', audience),
     })),
+    participants: version.participants.map(({ name, role, part, audience }) => ({
+      name,
+      role,
+      part: word('part', part),
+      audience: word('audience', audience),
+    })),
+    skipped: skippedHeadings(locale, version),
+    pack: pack.name[locale],
+    isProvisional: Boolean(pack.provisional),
+    hasClosedHours: pack.closedHours !== 'LEFT_OUT',
     madeTogether,
     phase: phase && word('phase', phase),
     madeOn,

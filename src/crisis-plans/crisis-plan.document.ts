@@ -3,7 +3,13 @@ import type { DocumentCopy, DocumentPerson, DocumentResourceGroup } from '../pla
 import type { PlanStatus, StatementAuthor } from '../plans/plan-kinds.js';
 import { renderDocument } from '../platform/documents/document-renderer.js';
 import type { Locale } from '../platform/i18n/locale.js';
-import type { CrisisPlanLabel, Phase, UnitResponse } from './crisis-plan-kinds.js';
+import type {
+  CrisisPlanLabel,
+  ParticipantPart,
+  Phase,
+  UnitResponse,
+  WishAnswer,
+} from './crisis-plan-kinds.js';
 
 /**
  * What a printed crisis plan says: plain data, with only the statements that the print's reader may see. Days are
@@ -27,21 +33,15 @@ export interface CrisisPlanDocument {
     /** Those that have said no: named, so that nobody counts on them. Late: after it was agreed that they had a part. */
     declined: { name: string; respondedOn: string | null; isLateNo: boolean }[];
   };
-  triggers: DocumentStatement[];
-  /** The first stage first. */
-  earlySigns: { stage: number; statements: DocumentStatement[] }[];
-  ownActions: DocumentStatement[];
-  peopleAndPlaces: DocumentStatement[];
-  whoToAsk: DocumentStatement[];
+  /** The sections in the order of the sheet, two beside each other where the pack says so; with the place of those to call. */
+  parts: DocumentPart[];
   /** Whom to call, in order. */
   contacts: DocumentContact[];
-  professionals: DocumentStatement[];
-  whatHelps: DocumentStatement[];
-  whatDoesNotHelp: DocumentStatement[];
-  medicines: DocumentStatement[];
-  safeSurroundings: DocumentStatement[];
-  practicalMatters: DocumentStatement[];
-  whoMayKnow: DocumentStatement[];
+  /** The headings of what is not for the person. */
+  skipped: string[];
+  /** Made in a crisis, and due to be made anew. */
+  provisional: boolean;
+  participants: { name: string; role: string; part: `${ParticipantPart}` }[];
   resourceGroup: DocumentResourceGroup | null;
   amendments: AmendmentsView;
   madeTogether: boolean;
@@ -60,18 +60,34 @@ export interface ClosedHoursPart {
   respondedOn: string | null;
 }
 
-/** Somebody to call: who it is, on which number, and when. */
+/** Somebody to call: who it is, on which number, when, and on which day the number was tried. */
 export interface DocumentContact {
   name: string;
   relation: string;
   phone: string;
   whenToCall: string;
+  checkedOn: string | null;
 }
 
-/** One statement and whose words it is. */
+/** One section or two beside each other, or those to call. */
+export interface DocumentPart {
+  isContacts: boolean;
+  sections: DocumentSection[];
+}
+
+/** A section with something in it, by its stages where it has such. */
+export interface DocumentSection {
+  code: string;
+  heading: string;
+  groups: { title: string | null; statements: DocumentStatement[] }[];
+}
+
+/** One statement, whose words it is, and what the team has answered where it is a wish. */
 export interface DocumentStatement {
   text: string;
   author: `${StatementAuthor}`;
+  answer: `${WishAnswer}` | null;
+  answerReason: string;
 }
 
 /** The crisis plan as a print-ready HTML page. */

@@ -5,7 +5,7 @@ import { Unit } from '../organisations/organisation.entity.js';
 import { StatementAuthor } from '../plans/plan-kinds.js';
 import { PlanRecord, PlanVersionRecord } from '../plans/plan-record.entity.js';
 import { choice, civilDate, identifier, instant, line, prose } from '../platform/database/columns.js';
-import { CrisisPlanLabel, CrisisPlanSection, Phase, UnitResponse } from './crisis-plan-kinds.js';
+import { CrisisPlanLabel, ParticipantPart, Phase, UnitResponse, WishAnswer } from './crisis-plan-kinds.js';
 
 @ObjectType({
   description:
@@ -44,6 +44,14 @@ export class CrisisPlanVersion extends PlanVersionRecord {
     { nullable: false },
   )
   plan: Relation<CrisisPlan>;
+
+  @Field({ description: 'The pack that it is made in: what its sections are (planform).' })
+  @Column({ type: 'varchar', length: 40, default: 'general' })
+  pack: string;
+
+  @Field({ description: 'Of which version of the pack.' })
+  @Column({ type: 'varchar', length: 20, default: '1.0.0' })
+  packVersion: string;
 
   @Field({ description: 'Whether it was made together with the person.' })
   @Column({ type: 'boolean' })
@@ -88,6 +96,20 @@ export class CrisisPlanVersion extends PlanVersionRecord {
     (contact) => contact.version,
   )
   contacts: Relation<CrisisPlanContact>[];
+
+  @Field(() => [CrisisPlanParticipant], { description: 'Who took part in the making, in order.' })
+  @OneToMany(
+    () => CrisisPlanParticipant,
+    (participant) => participant.version,
+  )
+  participants: Relation<CrisisPlanParticipant>[];
+
+  @Field(() => [CrisisPlanSkippedSection], { description: 'The sections that are not for the person.' })
+  @OneToMany(
+    () => CrisisPlanSkippedSection,
+    (skipped) => skipped.version,
+  )
+  skippedSections: Relation<CrisisPlanSkippedSection>[];
 }
 
 @ObjectType({ description: 'One statement in a crisis plan: whose words, and who may read them.' })
@@ -108,9 +130,9 @@ export class CrisisPlanStatement {
   )
   version: Relation<CrisisPlanVersion>;
 
-  @Field(() => CrisisPlanSection, { description: 'Section.' })
-  @Column(choice())
-  section: CrisisPlanSection;
+  @Field({ description: 'The code of its section in the pack.' })
+  @Column({ type: 'varchar', length: 40 })
+  section: string;
 
   @Field(() => Int, { nullable: true, description: 'Stage of early signs, 1 first.' })
   @Column({ type: 'integer', nullable: true })
@@ -131,6 +153,18 @@ export class CrisisPlanStatement {
   @Field(() => Audience, { description: 'Who may read them.' })
   @Column(choice())
   audience: Audience;
+
+  @Field(() => WishAnswer, {
+    nullable: true,
+    description:
+      "The team's answer, where the section is one of wishes that it answers; missing while it has not.",
+  })
+  @Column(choice({ nullable: true }))
+  answer: WishAnswer | null;
+
+  @Field({ description: 'Why the team answers so.' })
+  @Column(prose({ default: '' }))
+  answerReason: string;
 }
 
 @ObjectType({ description: 'An outside unit named in the plan for when the team is closed, and its answer.' })
@@ -321,9 +355,77 @@ export class CrisisPlanContact {
   @Column(line())
   whenToCall: string;
 
+  @Field(() => String, { nullable: true, description: 'The day the number was last tried, YYYY-MM-DD.' })
+  @Column(civilDate({ nullable: true }))
+  checkedOn: string | null;
+
   @Field(() => Audience, { description: 'Who may read it.' })
   @Column(choice())
   audience: Audience;
+
+  @Column({ type: 'integer' })
+  position: number;
+}
+
+@ObjectType({ description: 'Somebody who took part when a crisis plan was made, and who may read that.' })
+@Entity()
+export class CrisisPlanParticipant {
+  @Field(() => ID, { description: 'UUID.' })
+  @PrimaryColumn(identifier())
+  id: string;
+
+  @Index()
+  @Column(identifier())
+  versionId: string;
+
+  @ManyToOne(
+    () => CrisisPlanVersion,
+    (version) => version.participants,
+    { nullable: false },
+  )
+  version: Relation<CrisisPlanVersion>;
+
+  @Field({ description: 'Name.' })
+  @Column(line())
+  name: string;
+
+  @Field({ description: 'Role in words, such as coordinator or sister.' })
+  @Column(line())
+  role: string;
+
+  @Field(() => ParticipantPart, { description: 'What they did.' })
+  @Column(choice())
+  part: ParticipantPart;
+
+  @Field(() => Audience, { description: 'Who may read it.' })
+  @Column(choice())
+  audience: Audience;
+
+  @Column({ type: 'integer' })
+  position: number;
+}
+
+@ObjectType({ description: 'That a section is not for the person (gäller inte mig).' })
+@Entity()
+export class CrisisPlanSkippedSection {
+  @Field(() => ID, { description: 'UUID.' })
+  @PrimaryColumn(identifier())
+  id: string;
+
+  @Index()
+  @Column(identifier())
+  versionId: string;
+
+  @ManyToOne(
+    () => CrisisPlanVersion,
+    (version) => version.skippedSections,
+    { nullable: false },
+  )
+  version: Relation<CrisisPlanVersion>;
+
+  @Field({ description: 'The code of the section in the pack.' })
+  @Column({ type: 'varchar', length: 40 })
+  section: string;
 
   @Column({ type: 'integer' })
   position: number;

@@ -1,10 +1,11 @@
-import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
+import { ArgsType, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
   IsBoolean,
   IsEnum,
+  IsIn,
   IsInt,
   IsOptional,
   IsString,
@@ -20,7 +21,8 @@ import { SeenDigest } from '../plans/seen-digest.js';
 import { IsCivilDate } from '../platform/dates/is-civil-date.js';
 import { SeenRevision } from '../platform/revision/revision.js';
 import { MaxLength } from '../platform/text/length-rules.js';
-import { CrisisPlanLabel, CrisisPlanSection, Phase, UnitResponse } from './crisis-plan-kinds.js';
+import { CrisisPlanLabel, ParticipantPart, Phase, UnitResponse, WishAnswer } from './crisis-plan-kinds.js';
+import { GENERAL, packIds } from './packs/packs.js';
 
 @InputType({ description: 'A crisis plan to be begun.' })
 export class BeginCrisisPlanInput {
@@ -31,20 +33,31 @@ export class BeginCrisisPlanInput {
   @Field(() => CrisisPlanLabel, { description: 'What it is called; a person has one plan of each name.' })
   @IsEnum(CrisisPlanLabel)
   label: CrisisPlanLabel;
+
+  @Field({
+    defaultValue: GENERAL,
+    description: 'In which pack it is made, by its id; its newest version is begun with. See `planPacks`.',
+  })
+  @IsIn(packIds)
+  pack: string = GENERAL;
 }
 
 @InputType({ description: 'One statement of a draft. Without words it is left out.' })
 @ObjectType('CrisisPlanDraftStatement', { description: 'One statement, as it is sent.' })
 export class CrisisPlanStatementInput {
-  @Field(() => CrisisPlanSection, { description: 'Section.' })
-  @IsEnum(CrisisPlanSection)
-  section: CrisisPlanSection;
+  @Field({ description: 'The code of a section of the pack.' })
+  @IsString()
+  @MaxLength(40)
+  section: string;
 
-  @Field(() => Int, { nullable: true, description: 'Stage 1 to 3; for early signs, and only for them.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Stage from 1; for a section with stages, and only there.',
+  })
   @IsOptional()
   @IsInt()
   @Min(1)
-  @Max(3)
+  @Max(5)
   stage?: number | null;
 
   @Field({ description: 'The words.' })
@@ -59,6 +72,54 @@ export class CrisisPlanStatementInput {
   @Field(() => Audience, { defaultValue: Audience.CARE_AND_SUPPORT, description: 'Who may read them.' })
   @IsEnum(Audience)
   audience: Audience = Audience.CARE_AND_SUPPORT;
+
+  @Field(() => WishAnswer, {
+    nullable: true,
+    description:
+      "The team's answer, where the section is one that it answers. In other words it is another wish.",
+  })
+  @IsOptional()
+  @IsEnum(WishAnswer)
+  answer?: WishAnswer | null;
+
+  @Field({ defaultValue: '', description: 'Why the team answers so.' })
+  @IsString()
+  @MaxLength(2000)
+  answerReason: string = '';
+}
+
+@InputType({ description: 'Somebody who took part in the making. Without any words the row is left out.' })
+@ObjectType('CrisisPlanDraftParticipant', { description: 'Somebody who took part, as it is sent.' })
+export class CrisisPlanParticipantInput {
+  @Field({ defaultValue: '', description: 'Name.' })
+  @IsString()
+  @MaxLength(200)
+  name: string = '';
+
+  @Field({ defaultValue: '', description: 'Role in words.' })
+  @IsString()
+  @MaxLength(200)
+  role: string = '';
+
+  @Field(() => ParticipantPart, {
+    defaultValue: ParticipantPart.TOOK_PART,
+    description: 'What they did.',
+  })
+  @IsEnum(ParticipantPart)
+  part: ParticipantPart = ParticipantPart.TOOK_PART;
+
+  @Field(() => Audience, { defaultValue: Audience.CARE_AND_SUPPORT, description: 'Who may read it.' })
+  @IsEnum(Audience)
+  audience: Audience = Audience.CARE_AND_SUPPORT;
+}
+
+@InputType({ description: 'A section that is not for the person.' })
+@ObjectType('CrisisPlanDraftSkippedSection', { description: 'A section that is skipped, as it is sent.' })
+export class CrisisPlanSkippedSectionInput {
+  @Field({ description: 'The code of a section of the pack.' })
+  @IsString()
+  @MaxLength(40)
+  section: string;
 }
 
 @InputType({ description: 'An outside unit in a draft. Without unit and task it is left out.' })
@@ -111,6 +172,11 @@ export class CrisisPlanContactInput {
   @IsString()
   @MaxLength(200)
   whenToCall: string = '';
+
+  @Field(() => String, { nullable: true, description: 'The day the number was last tried, YYYY-MM-DD.' })
+  @IsOptional()
+  @IsCivilDate()
+  checkedOn?: string | null;
 
   @Field(() => Audience, { defaultValue: Audience.CARE_AND_SUPPORT, description: 'Who may read it.' })
   @IsEnum(Audience)
@@ -186,6 +252,43 @@ export class SaveCrisisPlanDraftInput {
   @ValidateNested({ each: true })
   @Type(() => CrisisPlanContactInput)
   contacts: CrisisPlanContactInput[] = [];
+
+  @Field(() => [CrisisPlanParticipantInput], {
+    defaultValue: [],
+    description: 'Who took part in the making, in order.',
+  })
+  @IsArray()
+  @ArrayMaxSize(20)
+  @ValidateNested({ each: true })
+  @Type(() => CrisisPlanParticipantInput)
+  participants: CrisisPlanParticipantInput[] = [];
+
+  @Field(() => [CrisisPlanSkippedSectionInput], {
+    defaultValue: [],
+    description: 'The sections that are not for the person; where words stand in one, they count.',
+  })
+  @IsArray()
+  @ArrayMaxSize(30)
+  @ValidateNested({ each: true })
+  @Type(() => CrisisPlanSkippedSectionInput)
+  skippedSections: CrisisPlanSkippedSectionInput[] = [];
+}
+
+/** The next version of a plan. */
+@ArgsType()
+export class BeginNextCrisisPlanVersionInput {
+  @Field(() => ID, { description: "The plan's UUID." })
+  @IsUUID()
+  planId: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Another pack to make it in, by its id. What stands in sections that it does not have is not taken along. The same when missing.',
+  })
+  @IsOptional()
+  @IsIn(packIds)
+  pack?: string | null;
 }
 
 @InputType({ description: "An outside unit's answer to what it is asked to do in a draft." })

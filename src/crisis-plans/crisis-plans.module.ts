@@ -1,14 +1,22 @@
-import { Module } from '@nestjs/common';
+import { resolve } from 'node:path';
+import { Module, type OnApplicationBootstrap } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import type { DataSource } from 'typeorm';
 import { ConsentsModule } from '../consents/consents.module.js';
 import { OrganisationsModule } from '../organisations/organisations.module.js';
 import { PersonsModule } from '../persons/persons.module.js';
 import { PlansModule } from '../plans/plans.module.js';
+import { Config } from '../platform/config/config.js';
+import { sql } from '../platform/database/sql.js';
+import { projectRoot } from '../platform/project-root.js';
 import { ResourceGroupsModule } from '../resource-groups/resource-groups.module.js';
 import { CrisisPlanEditorPages } from './crisis-plan-editor.pages.js';
 import { CrisisPlansPages } from './crisis-plans.pages.js';
 import { CrisisPlansResolver } from './crisis-plans.resolver.js';
 import { CrisisPlansService } from './crisis-plans.service.js';
 import { OpenedRecordsPages } from './opened-records.pages.js';
+import { addPacks, type InPack, packOf } from './packs/packs.js';
+import { PlanPacksResolver } from './packs/plan-packs.resolver.js';
 import { SharedPlansPages } from './shared-plans.pages.js';
 import { SharedPlansResolver } from './shared-plans.resolver.js';
 import { SharedPlansService } from './shared-plans.service.js';
@@ -21,6 +29,7 @@ import { UnitAnswersService } from './unit-answers.service.js';
   providers: [
     CrisisPlansService,
     CrisisPlansResolver,
+    PlanPacksResolver,
     SharedPlansService,
     SharedPlansResolver,
     UnitAnswersService,
@@ -28,4 +37,20 @@ import { UnitAnswersService } from './unit-answers.service.js';
   ],
   exports: [CrisisPlansService, UnitAnswersService],
 })
-export class CrisisPlansModule {}
+export class CrisisPlansModule implements OnApplicationBootstrap {
+  constructor(
+    { PLAN_PACKS }: Config,
+    @InjectDataSource() private readonly dataSource: DataSource,
+  ) {
+    if (PLAN_PACKS !== undefined) addPacks(resolve(projectRoot, PLAN_PACKS));
+  }
+
+  /** @throws Error naming a pack that a plan is made in and whose folder is gone */
+  async onApplicationBootstrap(): Promise<void> {
+    const rows = await sql<InPack>(
+      this.dataSource.manager,
+      'SELECT DISTINCT pack, pack_version AS "packVersion" FROM crisis_plan_version',
+    );
+    rows.forEach(packOf);
+  }
+}

@@ -13,19 +13,22 @@ import { today } from '../platform/dates/today.js';
 import { NUMBER, UUID } from '../platform/door/ids.js';
 import { invalid, notFound } from '../platform/errors/domain-error.js';
 import { type Problem, problemText } from '../platform/errors/problem.js';
+import type { Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
 import { choicesOf } from '../platform/web/choices.js';
 import { type Form, formOf, readForm } from '../platform/web/form.js';
 import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
 import { submitted } from '../platform/web/submitted.js';
 import type { CrisisPlanVersion } from './crisis-plan.entity.js';
-import { BeginCrisisPlanInput } from './crisis-plan.input.js';
+import { BeginCrisisPlanInput, BeginNextCrisisPlanVersionInput } from './crisis-plan.input.js';
 import { crisisPlanProblems } from './crisis-plan-completeness.js';
 import { anchorOf } from './crisis-plan-editor.js';
 import { CrisisPlanLabel } from './crisis-plan-kinds.js';
 import { breadcrumbs, contentModel, planName } from './crisis-plan-view.js';
 import { CrisisPlansService } from './crisis-plans.service.js';
 import { isIndividual } from './is-individual.js';
+import { sectionOf } from './packs/pack.js';
+import { GENERAL, packOf, packsOnOffer } from './packs/packs.js';
 import { stockPhrases } from './read-stock-phrases.js';
 
 class AgreeForm {
@@ -103,6 +106,7 @@ export class CrisisPlansPages {
         disagree: mayWrite && version.status !== PlanStatus.DRAFT,
         recordConsent: read.may('consent.write', { recordType: 'ground' }),
       },
+      packs: packsAfter(locale, version),
       amendments: amendmentsView(version),
       history: plan.versions.map((one) => ({ ...versionLine(one), isShown: one.number === number })),
     });
@@ -110,8 +114,14 @@ export class CrisisPlansPages {
 
   @Post('crisis-plans/:planId/versions')
   @Policy('plan.write')
-  async beginNext(@CurrentActor() actor: Actor, @Param('planId', UUID) planId: string): Promise<Redirect> {
-    await this.crisisPlansService.beginNextVersion(actor, planId);
+  async beginNext(
+    @CurrentActor() actor: Actor,
+    @Param('planId', UUID) planId: string,
+    @Body() body: object,
+  ): Promise<Redirect> {
+    const { input, problems } = await readForm(BeginNextCrisisPlanVersionInput, { ...body, planId });
+    if (!input) throw invalid(problems);
+    await this.crisisPlansService.beginNextVersion(actor, input);
     return redirect(`/crisis-plans/${planId}/edit`);
   }
 
@@ -184,7 +194,12 @@ export class CrisisPlansPages {
       title: translate(locale, 'crisisPlan.listTitle', { name }),
       person: { id: personId, name, protectedIdentity: person.protectedIdentity },
       isBlocked,
-      form: form.values.label ? form : { ...form, values: { label: free[0]?.value } },
+      form: form.values.label ? form : { ...form, values: { pack: GENERAL, label: free[0]?.value } },
+      packs: packsOnOffer().map(({ id, name, about }) => ({
+        value: id,
+        label: name[locale],
+        hint: about[locale],
+      })),
       plans: plans.map(({ id, label, versions }) => {
         const latest = latestOf(versions);
         const agreed = versions.find((version) => version.status === PlanStatus.AGREED);
@@ -192,6 +207,8 @@ export class CrisisPlansPages {
           id,
           label: translate(locale, `crisisPlan.label.${label}`),
           inForce: agreed?.number,
+          pack: packOf(agreed ?? latest).name[locale],
+          isProvisional: Boolean(packOf(agreed ?? latest).provisional),
           reviewOn: agreed?.reviewOn,
           isOverdue: typeof agreed?.reviewOn === 'string' && agreed.reviewOn < today(),
           draft: latest.status === PlanStatus.DRAFT ? latest.number : undefined,
@@ -208,6 +225,21 @@ export class CrisisPlansPages {
 function sharedLines({ statements, contacts }: CrisisPlanVersion): number {
   const isShared = ({ audience }: { audience: Audience }) => audience === Audience.EVERYONE;
   return [...statements, ...contacts].filter(isShared).length;
+}
+
+/** In which packs the next version can be made, and what of this one they have no place for. */
+function packsAfter(locale: Locale, version: CrisisPlanVersion) {
+  const own = packOf(version);
+  const written = new Set(version.statements.map(({ section }) => section));
+  return packsOnOffer().map((pack) => {
+    const left = own.sections.filter(({ code }) => written.has(code) && !sectionOf(pack, code));
+    return {
+      value: pack.id,
+      label: pack.name[locale],
+      isSame: pack.id === version.pack,
+      left: left.map(({ heading }) => heading[locale]).join(', '),
+    };
+  });
 }
 
 function inForce(versions: readonly CrisisPlanVersion[]): CrisisPlanVersion {

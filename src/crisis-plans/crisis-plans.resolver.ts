@@ -20,6 +20,7 @@ import {
 import {
   AgreeCrisisPlanInput,
   BeginCrisisPlanInput,
+  BeginNextCrisisPlanVersionInput,
   CrisisPlanDraftConflict,
   RecordUnitResponseInput,
   SaveCrisisPlanDraftInput,
@@ -111,9 +112,9 @@ export class CrisisPlansResolver {
   @Policy('plan.write')
   beginNextCrisisPlanVersion(
     @CurrentActor() actor: Actor,
-    @IdArg('planId', "The plan's UUID.") planId: string,
+    @Args() input: BeginNextCrisisPlanVersionInput,
   ): Promise<CrisisPlanVersion> {
-    return this.crisisPlansService.beginNextVersion(actor, planId);
+    return this.crisisPlansService.beginNextVersion(actor, input);
   }
 
   @ResolveField(() => [PlanStatus], { description: 'Where the version may go from here.' })

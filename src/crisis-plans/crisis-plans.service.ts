@@ -11,12 +11,15 @@ import type { CrisisPlan, CrisisPlanVersion } from './crisis-plan.entity.js';
 import type {
   AgreeCrisisPlanInput,
   BeginCrisisPlanInput,
+  BeginNextCrisisPlanVersionInput,
   RecordUnitResponseInput,
   SaveCrisisPlanDraftInput,
 } from './crisis-plan.input.js';
-import { draftOf } from './crisis-plan-content.js';
+import { contentIn, draftOf } from './crisis-plan-content.js';
 import { CRISIS_PLANS } from './crisis-plan-definition.js';
-import { CRISIS_PLAN } from './crisis-plan-fields.js';
+import { CRISIS_PLAN, type CrisisPlanContent } from './crisis-plan-fields.js';
+import type { Pack } from './packs/pack.js';
+import { newestPack, packOf } from './packs/packs.js';
 import { requireFitting } from './require-fitting.js';
 
 /** Crisis plans in the flow of every plan. */
@@ -44,12 +47,15 @@ export class CrisisPlansService {
   }
 
   /** Begins a plan with an empty draft. @throws DomainError NOT_FOUND; INVALID when there is one of that name */
-  begin(actor: Actor, { personId, label }: BeginCrisisPlanInput): Promise<CrisisPlan> {
-    return this.flow.begin(actor, personId, { label }, { path: 'label', code: 'planExists' });
+  begin(actor: Actor, { personId, label, pack }: BeginCrisisPlanInput): Promise<CrisisPlan> {
+    const taken = { path: 'label', code: 'planExists' };
+    return this.flow.begin(actor, personId, { label }, taken, (content) =>
+      begunIn(newestPack(pack)!, content),
+    );
   }
 
   /**
-   * A unit whose task is changed has not answered, unless its answer is written anew.
+   * A unit whose task is changed has not answered, nor has the team a wish in other words, unless the answer is written anew.
    * @throws DomainError NOT_FOUND; INVALID naming what is written wrongly, or how much too long it is
    */
   saveDraft(actor: Actor, input: SaveCrisisPlanDraftInput): Promise<CrisisPlanVersion | DraftConflict> {
@@ -59,9 +65,10 @@ export class CrisisPlansService {
       actor,
       { planId, revision, seenDigest, content },
       async ({ manager, load }) => {
-        await requireFitting(manager, input);
+        const draft = await load();
+        await requireFitting(manager, input, draft);
         requirePlanLength(textsOf(CRISIS_PLAN, content));
-        return withStandingAnswers(CRISIS_PLAN, content, await load(), seenDigest);
+        return withStandingAnswers(CRISIS_PLAN, content, draft, seenDigest);
       },
     );
   }
@@ -92,7 +99,18 @@ export class CrisisPlansService {
     return this.flow.agree(actor, input);
   }
 
-  beginNextVersion(actor: Actor, planId: string): Promise<CrisisPlanVersion> {
-    return this.flow.beginNextVersion(actor, planId);
+  /** In the newest version of the same pack, or in another. @throws DomainError NOT_FOUND; INVALID */
+  beginNextVersion(
+    actor: Actor,
+    { planId, pack }: BeginNextCrisisPlanVersionInput,
+  ): Promise<CrisisPlanVersion> {
+    return this.flow.beginNextVersion(actor, planId, (content, before) =>
+      begunIn(newestPack(pack ?? before.pack) ?? packOf(before), content),
+    );
   }
 }
+
+const begunIn = (pack: Pack, content: CrisisPlanContent) => ({
+  content: contentIn(pack, content),
+  own: { pack: pack.id, packVersion: pack.version },
+});

@@ -3,20 +3,52 @@ import { Unit } from '../organisations/organisation.entity.js';
 import { invalid } from '../platform/errors/domain-error.js';
 import type { Problem } from '../platform/errors/problem.js';
 import type { SaveCrisisPlanDraftInput } from './crisis-plan.input.js';
-import { CrisisPlanSection } from './crisis-plan-kinds.js';
+import { type Pack, sectionOf } from './packs/pack.js';
+import { type InPack, packOf } from './packs/packs.js';
 
-/** @throws DomainError INVALID when a unit is unknown, or a stage is where it should not be */
-export async function requireFitting(manager: EntityManager, input: SaveCrisisPlanDraftInput): Promise<void> {
-  const problems = [...stageProblems(input), ...(await unitProblems(manager, input))];
+/**
+ * @param draft what it is made in
+ * @throws DomainError INVALID when a unit or a section is unknown, or a stage or an answer is where it should not be
+ */
+export async function requireFitting(
+  manager: EntityManager,
+  input: SaveCrisisPlanDraftInput,
+  draft: InPack,
+): Promise<void> {
+  const problems = [...sectionProblems(packOf(draft), input), ...(await unitProblems(manager, input))];
   if (problems.length > 0) throw invalid(problems);
 }
 
-function stageProblems({ statements }: SaveCrisisPlanDraftInput): Problem[] {
-  return statements.flatMap(({ section, stage }, index) =>
-    (section === CrisisPlanSection.EARLY_SIGNS) === (typeof stage === 'number')
-      ? []
-      : [{ path: `statements.${index}.stage`, code: 'stageOfEarlySigns' }],
-  );
+function sectionProblems(pack: Pack, { statements, skippedSections }: SaveCrisisPlanDraftInput): Problem[] {
+  const unknown = (list: string, index: number) => [
+    { path: `${list}.${index}.section`, code: 'unknownSection' },
+  ];
+  return [
+    ...statements.flatMap(({ section: code, stage, answer, answerReason }, index) => {
+      const section = sectionOf(pack, code);
+      if (!section) return unknown('statements', index);
+      const { stages = 0, answered = false } = section;
+      const isStaged =
+        stages === 0 ? typeof stage !== 'number' : Number(stage) >= 1 && Number(stage) <= stages;
+      return [
+        ...(isStaged
+          ? []
+          : [
+              {
+                path: `statements.${index}.stage`,
+                code: stages ? 'stageOfSection' : 'noStage',
+                params: { stages },
+              },
+            ]),
+        ...(answered || (!answer && !answerReason)
+          ? []
+          : [{ path: `statements.${index}.answer`, code: 'sectionNotAnswered' }]),
+      ];
+    }),
+    ...skippedSections.flatMap(({ section }, index) =>
+      pack.mayBeSkipped && sectionOf(pack, section) ? [] : unknown('skippedSections', index),
+    ),
+  ];
 }
 
 async function unitProblems(

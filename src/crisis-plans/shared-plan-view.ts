@@ -8,22 +8,6 @@ import type { ClosedHoursUnit } from './crisis-plan.entity.js';
 import { planName } from './crisis-plan-view.js';
 import type { SharedSheet } from './shared-plans.service.js';
 
-/** In the order they are needed when somebody stands at the door. What to do when the team is closed comes before them. */
-const SECTIONS = [
-  'whatHelps',
-  'whatDoesNotHelp',
-  'whoToAsk',
-  'medicines',
-  'practicalMatters',
-  'earlySigns',
-  'triggers',
-  'ownActions',
-  'peopleAndPlaces',
-  'professionals',
-  'safeSurroundings',
-  'whoMayKnow',
-] as const;
-
 /** The sheet for care as a page, for whoever it is shared with. */
 export function sharedSheetModel(locale: Locale, { task, ...sheet }: SharedSheet, form: Form<unknown>) {
   return {
@@ -54,6 +38,8 @@ export function sheetModel(
     statements.map((statement) => ({
       text: statement.text,
       author: statement.author === 'PERSON' ? null : author(statement.author),
+      answer: statement.answer && translate(locale, `crisisPlan.answer.${statement.answer}`),
+      answerReason: statement.answerReason,
     }));
   return {
     title: translate(locale, 'documents.crisisPlan.titleFor', planName(locale, plan, person)),
@@ -79,14 +65,15 @@ export function sheetModel(
     },
     contacts: document.contacts.map((contact) => ({ ...contact, call: callable(contact.phone) })),
     team: { ...team, call: callable(team.phone) },
-    sections: SECTIONS.flatMap((section) => {
-      const statements =
-        section === 'earlySigns'
-          ? document.earlySigns.flatMap((stage) => lines(stage.statements))
-          : lines(document[section]);
-      const heading = translate(locale, `documents.crisisPlan.${section}`);
-      return statements.length > 0 ? [{ heading, statements }] : [];
-    }),
+    // As on the sheet: in the order they are needed when somebody stands at the door.
+    sections: document.parts
+      .flatMap(({ sections }) => sections)
+      .map(({ heading, groups }) => ({
+        heading,
+        groups: groups.map(({ title, statements }) => ({ title, statements: lines(statements) })),
+      })),
+    skipped: document.skipped,
+    provisional: document.provisional,
     version: document.version,
     agreedOn: document.date,
     reviewOn,

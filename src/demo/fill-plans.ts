@@ -2,13 +2,9 @@ import type { INestApplicationContext } from '@nestjs/common';
 import type { Actor } from '../access/actor.js';
 import { ConsentForm } from '../consents/consent-form.js';
 import { CrisisPlanVersion } from '../crisis-plans/crisis-plan.entity.js';
-import {
-  CrisisPlanLabel,
-  CrisisPlanSection,
-  Phase,
-  UnitResponse,
-} from '../crisis-plans/crisis-plan-kinds.js';
+import { CrisisPlanLabel, ParticipantPart, Phase, UnitResponse } from '../crisis-plans/crisis-plan-kinds.js';
 import { CrisisPlansService } from '../crisis-plans/crisis-plans.service.js';
+import { GENERAL } from '../crisis-plans/packs/packs.js';
 import { Audience } from '../disclosure/audience.js';
 import { PersonListService } from '../persons/person-list.service.js';
 import { StatementAuthor } from '../plans/plan-kinds.js';
@@ -61,9 +57,17 @@ interface PlansFile {
       phone: string;
       whenToCall: string;
       audience: keyof typeof Audience;
+      checkedDaysAgo: number;
     }[];
+    participants: {
+      name: string;
+      role: string;
+      part: keyof typeof ParticipantPart;
+      audience: keyof typeof Audience;
+    }[];
+    skippedSections: string[];
     statements: {
-      section: keyof typeof CrisisPlanSection;
+      section: string;
       stage?: number;
       text: string;
       author?: keyof typeof StatementAuthor;
@@ -148,7 +152,11 @@ async function fillCrisisPlan(
   day: Day,
 ): Promise<string> {
   const plans = app.get(CrisisPlansService, { strict: false });
-  const { id: planId, versions } = await plans.begin(actor, { personId, label: CrisisPlanLabel.KRISPLAN });
+  const { id: planId, versions } = await plans.begin(actor, {
+    personId,
+    label: CrisisPlanLabel.KRISPLAN,
+    pack: GENERAL,
+  });
   const saved = await plans.saveDraft(actor, {
     planId,
     revision: latestOf(versions).revision,
@@ -164,9 +172,19 @@ async function fillCrisisPlan(
       respondedOn: day(-answeredDaysAgo),
       ...words,
     })),
-    contacts: plan.contacts.map(({ audience, ...words }) => ({ audience: Audience[audience], ...words })),
-    statements: plan.statements.map(({ section, author = 'PERSON', audience = 'EVERYONE', ...words }) => ({
-      section: CrisisPlanSection[section],
+    contacts: plan.contacts.map(({ audience, checkedDaysAgo, ...words }) => ({
+      audience: Audience[audience],
+      checkedOn: day(-checkedDaysAgo),
+      ...words,
+    })),
+    participants: plan.participants.map(({ part, audience, ...words }) => ({
+      part: ParticipantPart[part],
+      audience: Audience[audience],
+      ...words,
+    })),
+    skippedSections: plan.skippedSections.map((section) => ({ section })),
+    statements: plan.statements.map(({ author = 'PERSON', audience = 'EVERYONE', ...words }) => ({
+      answerReason: '',
       author: StatementAuthor[author],
       audience: Audience[audience],
       ...words,

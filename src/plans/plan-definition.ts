@@ -38,8 +38,8 @@ export interface PlanDefinition<
   attach?(manager: EntityManager, versions: readonly Version[]): Promise<void>;
   /** What a version says now, with what has been said since: from that the next one begins. */
   asOfNow?(version: Version): ContentOf<All>;
-  /** What the checksum says of whose it is, beside the number of the version. */
-  about(plan: Plan): Record<string, string>;
+  /** What the checksum of a format says of whose it is and what it is made in, beside the number of the version. */
+  about(plan: Plan, version: Version, format: number): Record<string, string>;
   /** What the first version begins with. */
   first(person: Person): ContentOf<All>;
   /** What a draft lacks before it can be agreed. @param day today */

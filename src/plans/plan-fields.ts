@@ -4,7 +4,7 @@ import type { PlanVersionRecord } from './plan-record.entity.js';
 /** Something of a version, or of one of its rows, that is written in a plan. */
 export interface Content<Value> {
   is: 'CONTENT';
-  kind: 'WORDS' | 'LINE' | 'CHOICE' | 'DAY' | 'YES_NO' | 'REFERENCE' | 'NUMBER';
+  kind: 'WORDS' | 'LINE' | 'CHOICE' | 'DAY' | 'YES_NO' | 'REFERENCE' | 'NUMBER' | 'CODE';
   /** What stands there where nobody has written. */
   blank: Value;
   /** What may be chosen, where it is a choice. */
@@ -90,6 +90,9 @@ export const yesNo = (options: Options = {}) => content<boolean>('YES_NO', false
 export const number = (options: Options = {}) => content<number | null>('NUMBER', null, options);
 /** The id of something in the register, such as `unitId` of `unit`. */
 export const reference = (options: Options = {}) => content<string | null>('REFERENCE', null, options);
+
+/** A code of data, such as that of a section. */
+export const code = (options: Options = {}) => content('CODE', '', options);
 
 /** @param blank the choice that stands where nobody has chosen; null where none does */
 export const choice = <Choice extends string, Blank extends Choice | null>(

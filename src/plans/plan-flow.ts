@@ -46,6 +46,12 @@ export interface OpenDraft<Version> {
   load(): Promise<Version>;
 }
 
+/** What a version begins with, and what such a version has of its own beside its content. */
+export interface Shaped<Content> {
+  content: Content;
+  own?: object;
+}
+
 /** The one flow of every plan: begun, written by more than one, agreed, and followed by the next version. */
 export class PlanFlow<
   Plan extends Versioned<Version>,
@@ -95,9 +101,16 @@ export class PlanFlow<
    * Begins a plan with a draft.
    * @param own what the plan has of its own, such as a label; a person has one plan with the same
    * @param taken what is wrong when there is one
+   * @param shaped what the first version is made in, and makes of its content
    * @throws DomainError NOT_FOUND; INVALID
    */
-  begin(actor: Actor, personId: string, own: object, taken: Problem): Promise<Plan> {
+  begin(
+    actor: Actor,
+    personId: string,
+    own: object,
+    taken: Problem,
+    shaped: (content: ContentOf<All>) => Shaped<ContentOf<All>> = (content) => ({ content }),
+  ): Promise<Plan> {
     const { plans, first } = this.definition;
     return this.unitOfWork.run(async (manager) => {
       const id = randomUUID();
@@ -113,8 +126,9 @@ export class PlanFlow<
         throw invalid([taken]);
       const plan = { id, ownerId: person.ownerId, teamId: disclosure.teamId!, personId, ...own };
       await manager.insert(plans, plan as unknown as QueryDeepPartialEntity<Plan>);
-      const version = { id: randomUUID(), planId: id, number: 1, revision: 1 };
-      await insertDraft(manager, this.definition, actor, version, first(person));
+      const { content, own: madeIn } = shaped(first(person));
+      const version = { ...madeIn, id: randomUUID(), planId: id, number: 1, revision: 1 };
+      await insertDraft(manager, this.definition, actor, version, content);
       return (await this.find(manager, { id }))[0]!;
     });
   }
@@ -211,9 +225,14 @@ export class PlanFlow<
 
   /**
    * Begins the next version with what the agreed one says, save what is asked again.
+   * @param shaped what it is made in, and makes of that content
    * @throws DomainError NOT_FOUND; INVALID when there is a draft already or nothing has been agreed
    */
-  beginNextVersion(actor: Actor, planId: string): Promise<Version> {
+  beginNextVersion(
+    actor: Actor,
+    planId: string,
+    shaped: (content: ContentOf<All>, before: Version) => Shaped<ContentOf<All>> = (content) => ({ content }),
+  ): Promise<Version> {
     const { fields, first, asOfNow } = this.definition;
     return this.unitOfWork.run(async (manager) => {
       const { plan, accessed, latest, log, show } = await this.toWrite(manager, actor, planId);
@@ -221,9 +240,10 @@ export class PlanFlow<
       await log(CREATE, id);
       const { number, predecessor } = successorOf(plan.versions);
       const agreed = predecessor && (await loadVersion(manager, this.definition, predecessor.id));
-      const content = agreed ? nextContent(fields, asOfNow?.(agreed) ?? agreed) : first(accessed.person);
+      const said = agreed ? nextContent(fields, asOfNow?.(agreed) ?? agreed) : first(accessed.person);
+      const { content, own } = shaped(said, latest);
       // The count goes on, so that a page left open on the version before is never taken for this one.
-      const version = { id, planId, number, revision: latest.revision + 1 };
+      const version = { ...own, id, planId, number, revision: latest.revision + 1 };
       await insertDraft(manager, this.definition, actor, version, content);
       return show(id);
     });

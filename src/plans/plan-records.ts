@@ -73,7 +73,15 @@ export function versionChecksum<
   version: Version,
   format: number,
 ): string {
-  return planChecksum(fields, { ...about(plan), number: version.number }, version, format);
+  return planChecksum(fields, { ...about(plan, version, format), number: version.number }, version, format);
+}
+
+/** What a draft begins as, beside its content; with what such a version has of its own, such as what it is made in. */
+export interface BegunVersion {
+  id: string;
+  planId: string;
+  number: number;
+  revision: number;
 }
 
 /** A new version that is a draft. */
@@ -85,7 +93,7 @@ export async function insertDraft<
   manager: EntityManager,
   definition: PlanDefinition<Plan, Version, All>,
   actor: Actor,
-  { planId, ...version }: { id: string; planId: string; number: number; revision: number },
+  { planId, ...version }: BegunVersion,
   content: ContentOf<All>,
 ): Promise<void> {
   const now = new Date();

@@ -43,8 +43,11 @@ function standing(
   stored: readonly Row[],
   seen: readonly Said[],
 ): Row[] {
-  const { fields, key = '', together = [] } = list;
-  const gone = stored.filter((before) => !written.some((row) => row[key] === before[key]));
+  const { fields, key, together = [], answersTo = [] } = list;
+  /** Rows without a key are known by what they ask. */
+  const isOfRow = (one: Row, row: Row) => (key ? one[key] === row[key] : asksTheSame(list, one, row));
+  const known = key ? [key] : answersTo;
+  const gone = stored.filter((before) => !written.some((row) => isOfRow(before, row)));
   return written.map((row) => {
     const said = saidIn(fields, row);
     const isAnswer = (other: Said) => together.every((name) => other[name] === said[name]);
@@ -52,9 +55,9 @@ function standing(
     // Whoever chooses another unit in a row leaves the answer of the one before in it.
     const before =
       stored.find((one) => asksTheSame(list, one, row)) ??
-      stored.find((one) => one[key] === row[key]) ??
+      stored.find((one) => isOfRow(one, row)) ??
       gone.find(isAnswerOf);
-    const wasSeen = seen.some((one) => one[key] === said[key] && isAnswer(one));
+    const wasSeen = seen.some((one) => known.every((name) => one[name] === said[name]) && isAnswer(one));
     if (!isAnswered(list, row) || !((before && isAnswerOf(before)) || wasSeen)) return row;
     return withAnswerOf(list, row, before && asksTheSame(list, before, row) ? before : undefined);
   });

@@ -39,6 +39,8 @@ export const ENTRY_COLUMNS: Record<string, readonly string[]> = {
   crisis_plan_statement: [],
   closed_hours_unit: [],
   crisis_plan_contact: [],
+  crisis_plan_participant: [],
+  crisis_plan_skipped_section: [],
   unit_question: ['asked_at'],
   unit_answer: ['answered_at'],
   sip: [],

@@ -1,7 +1,8 @@
 import type { Contact } from '../contacts/contact.entity.js';
 import { outcomeOf } from '../contacts/contact-rules.js';
 import type { RecordChange, RecordedContent } from '../contacts/record-change.entity.js';
-import { CrisisPlanSection } from '../crisis-plans/crisis-plan-kinds.js';
+import { sectionOf } from '../crisis-plans/packs/pack.js';
+import { type InPack, packOf } from '../crisis-plans/packs/packs.js';
 import { contactWords } from '../days/contact-words.js';
 import { changeLines } from '../days/record-lines.js';
 import type { Correction } from '../persons/amendment.entity.js';
@@ -49,7 +50,8 @@ export const CHAPTERS = {
   resourceGroups: ['resource_group', 'resource_group_member', 'resource_group_goal'],
   crisisPlans: [
     ...['crisis_plan', 'crisis_plan_version', 'crisis_plan_statement', 'closed_hours_unit'],
-    ...['crisis_plan_contact', 'unit_question', 'unit_answer'],
+    ...['crisis_plan_contact', 'crisis_plan_participant', 'crisis_plan_skipped_section'],
+    ...['unit_question', 'unit_answer'],
   ],
   sips: ['sip', 'sip_version', 'sip_goal', 'sip_measure', 'sip_participant'],
   offers: ['plan_offer'],
@@ -86,10 +88,12 @@ export const TOLD: Readonly<Record<string, readonly string[]>> = {
   resource_group_member: ['name'],
   resource_group_goal: ['text', 'term'],
   crisis_plan: ['label'],
-  crisis_plan_version: ['number', 'status'],
+  crisis_plan_version: ['number', 'status', 'pack', 'packVersion'],
   crisis_plan_statement: ['section', 'stage', 'text'],
   closed_hours_unit: ['unitId', 'task'],
   crisis_plan_contact: ['name'],
+  crisis_plan_participant: ['name'],
+  crisis_plan_skipped_section: ['section'],
   unit_question: ['unitId', 'task'],
   unit_answer: ['unitId', 'task'],
   ground_scan: ['fileName'],
@@ -216,19 +220,29 @@ class Teller implements Record<Chapter, () => CopyPart[]> {
 
   crisisPlans(): CopyPart[] {
     return this.rows('crisis_plan_version', 'number').map((row) => {
-      const statements = this.under('crisis_plan_statement', 'versionId', row, 'stage').sort(bySection);
+      const pack = packOf(row as unknown as InPack);
+      const codes = pack.sections.map(({ code }) => code);
+      const heading = (one: CopiedRow) => sectionOf(pack, `${one.section}`)!.heading[this.locale];
+      const statements = this.under('crisis_plan_statement', 'versionId', row, 'stage').sort(
+        (one, other) => codes.indexOf(`${one.section}`) - codes.indexOf(`${other.section}`),
+      );
       return part(this.nameOf('crisis_plan_version', row), [
         ...this.factLines('crisis_plan_version', row),
         ...statements.map((one) => {
-          const section = this.t(`crisisPlan.section.${one.section}.heading`);
           const stage = one.stage === null ? '' : ` ${one.stage}`;
-          return this.line('crisis_plan_statement', one, `${section}${stage}`, `${one.text}`);
+          return this.line('crisis_plan_statement', one, `${heading(one)}${stage}`, `${one.text}`);
         }),
+        ...this.under('crisis_plan_skipped_section', 'versionId', row).map((one) =>
+          this.line('crisis_plan_skipped_section', one, heading(one), this.say('notForMe')),
+        ),
         ...this.under('closed_hours_unit', 'versionId', row).map((one) =>
           this.line('closed_hours_unit', one, `${one.unit}`, textOrNull(one.task)),
         ),
         ...this.under('crisis_plan_contact', 'versionId', row).map((one) =>
           this.line('crisis_plan_contact', one, this.say('toCall'), textOrNull(one.name)),
+        ),
+        ...this.under('crisis_plan_participant', 'versionId', row).map((one) =>
+          this.line('crisis_plan_participant', one, this.say('tookPart'), textOrNull(one.name)),
         ),
         ...this.under('unit_question', 'versionId', row, 'askedAt').map((one) =>
           this.line('unit_question', one, this.say('unitQuestion', { unit: `${one.unit}` }), `${one.task}`),
@@ -502,9 +516,6 @@ class Teller implements Record<Chapter, () => CopyPart[]> {
 
 const part = (heading: string | null, lines: CopyLine[]): CopyPart => ({ heading, lines });
 const untitled = (lines: CopyLine[]): CopyPart[] => [part(null, lines)];
-const sections = Object.values(CrisisPlanSection);
-const bySection = (one: CopiedRow, other: CopiedRow) =>
-  sections.indexOf(one.section as never) - sections.indexOf(other.section as never);
 const textOrNull = (value: unknown) => (value ? `${value}` : null);
 const only = (row: CopiedRow, fields: readonly string[]) =>
   Object.fromEntries(fields.map((field) => [field, row[field] ?? null]));

@@ -328,6 +328,8 @@ export const COPIED_TABLES: Readonly<Record<string, CopiedTable>> = {
     columns: {
       ...version,
       planId: 'key',
+      pack: 'text',
+      packVersion: 'text',
       madeTogether: 'yesNo',
       phase: 'documents.phase',
       madeOn: 'day',
@@ -340,11 +342,13 @@ export const COPIED_TABLES: Readonly<Record<string, CopiedTable>> = {
     columns: {
       ...KEYS,
       versionId: 'key',
-      section: 'crisisPlan.section.*.heading',
+      section: 'text',
       stage: 'text',
       text: 'text',
       author: 'crisisPlan.author',
       audience: 'crisisPlan.audience',
+      answer: 'crisisPlan.answer',
+      answerReason: 'text',
     },
     left: ['position'],
   },
@@ -367,9 +371,25 @@ export const COPIED_TABLES: Readonly<Record<string, CopiedTable>> = {
       name: 'text',
       relation: 'text',
       whenToCall: 'text',
+      checkedOn: 'day',
       audience: 'crisisPlan.audience',
     },
     left: ['phone', 'position'],
+  },
+  crisis_plan_participant: {
+    columns: {
+      ...KEYS,
+      versionId: 'key',
+      name: 'text',
+      role: 'text',
+      part: 'crisisPlan.part',
+      audience: 'crisisPlan.audience',
+    },
+    left: ['position'],
+  },
+  crisis_plan_skipped_section: {
+    columns: { ...KEYS, versionId: 'key', section: 'text' },
+    left: ['position'],
   },
   unit_question: {
     columns: {

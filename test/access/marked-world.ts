@@ -18,11 +18,7 @@ import {
   UnitAnswer,
   UnitQuestion,
 } from '../../src/crisis-plans/crisis-plan.entity.js';
-import {
-  CrisisPlanLabel,
-  CrisisPlanSection,
-  UnitResponse,
-} from '../../src/crisis-plans/crisis-plan-kinds.js';
+import { CrisisPlanLabel, UnitResponse } from '../../src/crisis-plans/crisis-plan-kinds.js';
 import { testNumber } from '../../src/demo/test-number.js';
 import { Audience } from '../../src/disclosure/audience.js';
 import type { Circumstance, GroundKind } from '../../src/disclosure/ground-kinds.js';
@@ -566,7 +562,7 @@ async function addPlanVersion(
     await insert(CrisisPlanStatement, {
       id: randomUUID(),
       versionId,
-      section: CrisisPlanSection.OWN_ACTIONS,
+      section: 'OWN_ACTIONS',
       stage: null,
       position: Object.values(Audience).indexOf(audience),
       text: mark(marks, audience === Audience.TEAM ? forTeam : forCare),

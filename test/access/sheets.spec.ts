@@ -4,10 +4,12 @@ import { ConsentForm } from '../../src/consents/consent-form.js';
 import { renderCrisisPlan } from '../../src/crisis-plans/crisis-plan.document.js';
 import {
   CrisisPlanLabel,
-  CrisisPlanSection,
+  ParticipantPart,
   UnitResponse,
+  WishAnswer,
 } from '../../src/crisis-plans/crisis-plan-kinds.js';
 import { crisisPlanDocument, type PrintedCrisisPlan } from '../../src/crisis-plans/crisis-plan-print.js';
+import { packOf } from '../../src/crisis-plans/packs/packs.js';
 import { Audience } from '../../src/disclosure/audience.js';
 import { RecordCategory } from '../../src/disclosure/record-category.js';
 import { IdentityKind } from '../../src/persons/person-kinds.js';
@@ -25,6 +27,8 @@ const CASES = 1_000;
 const SEED = Number(process.env.PROPERTY_SEED ?? 1);
 
 const oneOf = <Value extends string>(of: Record<string, Value>) => fc.constantFrom(...Object.values(of));
+/** A pack with answers to wishes, stages, those to call and those who took part. */
+const IN_PACK = { pack: 'joint-crisis-plan', packVersion: '1.0.0' };
 const few = <Value>(of: fc.Arbitrary<Value>, most: number) => fc.array(of, { maxLength: most });
 
 /** What is so, before anything is written in it. */
@@ -33,7 +37,7 @@ const shapes = fc.record({
   named: fc.subarray(Object.values(RecordCategory)),
   statements: few(
     fc.record({
-      section: oneOf(CrisisPlanSection),
+      section: fc.constantFrom(...packOf(IN_PACK).sections.map(({ code }) => code)),
       stage: fc.constantFrom(1, 2, 3),
       author: oneOf(StatementAuthor),
       audience: oneOf(Audience),
@@ -41,6 +45,8 @@ const shapes = fc.record({
     5,
   ),
   contacts: few(oneOf(Audience), 3),
+  present: few(fc.record({ audience: oneOf(Audience), part: oneOf(ParticipantPart) }), 3),
+  answer: fc.option(oneOf(WishAnswer)),
   units: few(oneOf(UnitResponse), 2),
   members: fc.option(few(fc.record({ kind: oneOf(MemberKind), audience: oneOf(Audience) }), 3)),
   measures: few(fc.boolean(), 2),
@@ -125,16 +131,24 @@ const versionOf = ({ disagrees }: Shape, texts: Texts) => ({
 function crisisPlanOf(shape: Shape, texts: Texts): PrintedCrisisPlan {
   const statements = shape.statements.map(({ section, stage, author, audience }, position) => ({
     section,
-    stage: section === CrisisPlanSection.EARLY_SIGNS ? stage : null,
+    stage: section === 'EARLY_SIGNS' ? stage : null,
     author,
     audience,
     position,
     text: texts.write({ chosen: audience, isOwn: author === StatementAuthor.PERSON }),
+    answer: shape.answer,
+    answerReason: shape.answer
+      ? texts.write({ chosen: audience, isOwn: author === StatementAuthor.PERSON })
+      : '',
   }));
   const contacts = shape.contacts.map((audience) => {
     const own: Written = { chosen: audience, isOwn: true };
     const [name, relation, whenToCall] = [own, own, own].map((what) => texts.write(what));
     return { audience, name, relation, whenToCall, phone: texts.write({ ...own, leadsTo: 'town' }) };
+  });
+  const participants = shape.present.map(({ audience, part }) => {
+    const own: Written = { chosen: audience, isOwn: true };
+    return { audience, part, name: texts.write(own), role: texts.write(own) };
   });
   const units = shape.units.map((response) => {
     const isAsked = response !== UnitResponse.DECLINED;
@@ -147,8 +161,11 @@ function crisisPlanOf(shape: Shape, texts: Texts): PrintedCrisisPlan {
       ...versionOf(shape, texts),
       closedHours: texts.all(),
       closedHoursUnits: units,
+      ...IN_PACK,
       statements,
       contacts,
+      participants,
+      skippedSections: [],
       madeTogether: true,
       madeOn: null,
       phase: null,

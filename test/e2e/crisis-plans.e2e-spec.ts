@@ -7,7 +7,7 @@ import {
 } from '../../src/crisis-plans/crisis-plan.entity.js';
 import { CRISIS_PLANS } from '../../src/crisis-plans/crisis-plan-definition.js';
 import { CRISIS_PLAN } from '../../src/crisis-plans/crisis-plan-fields.js';
-import { CrisisPlanLabel, CrisisPlanSection } from '../../src/crisis-plans/crisis-plan-kinds.js';
+import { CrisisPlanLabel } from '../../src/crisis-plans/crisis-plan-kinds.js';
 import { Audience } from '../../src/disclosure/audience.js';
 import { Unit } from '../../src/organisations/organisation.entity.js';
 import { UnitKind } from '../../src/organisations/organisation-kinds.js';
@@ -928,7 +928,7 @@ describe('the print', () => {
     await test.unitOfWork.run(async (entities) => {
       const { id: versionId } = await entities.findOneByOrFail(CrisisPlanVersion, { planId });
       const written = (position: number) => ({
-        ...{ id: randomUUID(), versionId, section: CrisisPlanSection.TRIGGERS, stage: null, position },
+        ...{ id: randomUUID(), versionId, section: 'TRIGGERS', stage: null, position },
         ...{ text: 'x\n'.repeat(999), author: StatementAuthor.PERSON, audience: Audience.CARE_AND_SUPPORT },
       });
       await entities.insert(CrisisPlanStatement, [written(90), written(91)]);

@@ -1,5 +1,6 @@
 import type { CrisisPlanDocument, DocumentStatement } from '../../src/crisis-plans/crisis-plan.document.js';
 import type { DocumentPerson } from '../../src/plans/plan.document.js';
+import { partsOf, type Sections } from './plan-parts.js';
 
 /** A made-up person. Telephone numbers are of the series that are reserved for made-up ones. */
 export const elsa: DocumentPerson = {
@@ -13,9 +14,78 @@ export const elsa: DocumentPerson = {
   phone: '070-174 06 05',
 };
 
-const person = (text: string): DocumentStatement => ({ text, author: 'PERSON' });
-const relative = (text: string): DocumentStatement => ({ text, author: 'RELATIVE' });
-const staff = (text: string): DocumentStatement => ({ text, author: 'STAFF' });
+const said = (text: string, author: DocumentStatement['author']): DocumentStatement => ({
+  text,
+  author,
+  answer: null,
+  answerReason: '',
+});
+const person = (text: string): DocumentStatement => said(text, 'PERSON');
+const relative = (text: string): DocumentStatement => said(text, 'RELATIVE');
+const staff = (text: string): DocumentStatement => said(text, 'STAFF');
+
+/** What stands in the sections of {@link crisisPlan}. */
+export const crisisPlanSections: Sections = {
+  TRIGGERS: [
+    person('Flera nätter i rad med mindre än fyra timmars sömn.'),
+    person('Brev från myndigheter som jag inte förstår.'),
+    relative('November, när det blir mörkt.'),
+  ],
+  EARLY_SIGNS: [
+    [
+      person('Jag slutar svara på Karins meddelanden.'),
+      person('Jag börjar vända på dygnet och dricker kaffe på natten.'),
+    ],
+    [
+      person('Jag tror att grannarna pratar om mig genom väggen.'),
+      relative('Hon drar ner persiennerna och handlar inte mat.'),
+    ],
+    [
+      person('Rösterna ger order. Då vågar jag inte vara ensam.'),
+      staff('Elsa kommer inte till två avtalade möten i rad.'),
+    ],
+  ],
+  OWN_ACTIONS: [
+    person('Lyssna på havsljud i hörlurar och ta en dusch.'),
+    person('Skriva ner vad rösterna säger och stänga boken.'),
+    person('Gå slingan runt dammen, helst med katten i selen.'),
+  ],
+  PEOPLE_AND_PLACES: [person('Karin, min syster.'), person('Café Ankaret, vid fönstret längst in.')],
+  WHO_TO_ASK: [
+    person('Karin Åkesson, syster, 070-174 06 17. Får väckas.'),
+    person('Grannen Bo, 070-174 06 29, före klockan 22.'),
+  ],
+  PROFESSIONALS: [
+    person('Amina, min samordnare i teamet, 040-628 04 01.'),
+    person('Doktor Lindqvist, psykiater i teamet.'),
+    staff('Kontaktperson hos boendestödet: Jonas, 040-628 04 34.'),
+  ],
+  WHAT_HELPS: [
+    person('Tala lugnt och säg vad du heter.'),
+    person('Låt mig sitta nära dörren.'),
+    person('Fråga om jag har ätit.'),
+    relative('Ring Karin, så pratar hon med Elsa.'),
+  ],
+  WHAT_DOES_NOT_HELP: [
+    person('Många i rummet samtidigt.'),
+    person('Att bli tagen i armen.'),
+    person('Att höra ”lugna ner dig”.'),
+  ],
+  MEDICINES: [
+    person('Olanzapin 10 mg till natten. Det fungerar för mig.'),
+    person('Jag vill inte ha haloperidol. Jag fick kramp i nacken 2019.'),
+    staff('Överkänslig mot penicillin.'),
+  ],
+  SAFE_SURROUNDINGS: [person('Karin förvarar mina tabletter och ger mig en dosett i taget.')],
+  PRACTICAL_MATTERS: [
+    person('Katten Sixten behöver mat två gånger om dagen. Nyckel finns hos Bo.'),
+    person('Min son Love, 9 år, är hos sin pappa varannan vecka. Ring pappan, Mikael, 070-174 06 41.'),
+  ],
+  WHO_MAY_KNOW: [
+    person('Karin får veta allt.'),
+    person('Mikael får veta att jag är inlagd, men inte varför.'),
+  ],
+};
 
 export const crisisPlan: CrisisPlanDocument = {
   label: 'KRISPLAN',
@@ -55,80 +125,20 @@ export const crisisPlan: CrisisPlanDocument = {
     ],
     declined: [],
   },
-  triggers: [
-    person('Flera nätter i rad med mindre än fyra timmars sömn.'),
-    person('Brev från myndigheter som jag inte förstår.'),
-    relative('November, när det blir mörkt.'),
-  ],
-  earlySigns: [
-    {
-      stage: 1,
-      statements: [
-        person('Jag slutar svara på Karins meddelanden.'),
-        person('Jag börjar vända på dygnet och dricker kaffe på natten.'),
-      ],
-    },
-    {
-      stage: 2,
-      statements: [
-        person('Jag tror att grannarna pratar om mig genom väggen.'),
-        relative('Hon drar ner persiennerna och handlar inte mat.'),
-      ],
-    },
-    {
-      stage: 3,
-      statements: [
-        person('Rösterna ger order. Då vågar jag inte vara ensam.'),
-        staff('Elsa kommer inte till två avtalade möten i rad.'),
-      ],
-    },
-  ],
-  ownActions: [
-    person('Lyssna på havsljud i hörlurar och ta en dusch.'),
-    person('Skriva ner vad rösterna säger och stänga boken.'),
-    person('Gå slingan runt dammen, helst med katten i selen.'),
-  ],
-  peopleAndPlaces: [person('Karin, min syster.'), person('Café Ankaret, vid fönstret längst in.')],
-  whoToAsk: [
-    person('Karin Åkesson, syster, 070-174 06 17. Får väckas.'),
-    person('Grannen Bo, 070-174 06 29, före klockan 22.'),
-  ],
+  parts: partsOf(crisisPlanSections),
   contacts: [
     {
       name: 'Karin Åkesson',
       relation: 'Syster',
       phone: '070-174 06 17',
       whenToCall: 'När som helst, får väckas.',
+      checkedOn: null,
     },
-    { name: 'Bo Ek', relation: 'Granne', phone: '070-174 06 29', whenToCall: '' },
+    { name: 'Bo Ek', relation: 'Granne', phone: '070-174 06 29', whenToCall: '', checkedOn: null },
   ],
-  professionals: [
-    person('Amina, min samordnare i teamet, 040-628 04 01.'),
-    person('Doktor Lindqvist, psykiater i teamet.'),
-    staff('Kontaktperson hos boendestödet: Jonas, 040-628 04 34.'),
-  ],
-  whatHelps: [
-    person('Tala lugnt och säg vad du heter.'),
-    person('Låt mig sitta nära dörren.'),
-    person('Fråga om jag har ätit.'),
-    relative('Ring Karin, så pratar hon med Elsa.'),
-  ],
-  whatDoesNotHelp: [
-    person('Många i rummet samtidigt.'),
-    person('Att bli tagen i armen.'),
-    person('Att höra ”lugna ner dig”.'),
-  ],
-  medicines: [
-    person('Olanzapin 10 mg till natten. Det fungerar för mig.'),
-    person('Jag vill inte ha haloperidol. Jag fick kramp i nacken 2019.'),
-    staff('Överkänslig mot penicillin.'),
-  ],
-  safeSurroundings: [person('Karin förvarar mina tabletter och ger mig en dosett i taget.')],
-  practicalMatters: [
-    person('Katten Sixten behöver mat två gånger om dagen. Nyckel finns hos Bo.'),
-    person('Min son Love, 9 år, är hos sin pappa varannan vecka. Ring pappan, Mikael, 070-174 06 41.'),
-  ],
-  whoMayKnow: [person('Karin får veta allt.'), person('Mikael får veta att jag är inlagd, men inte varför.')],
+  skipped: [],
+  provisional: false,
+  participants: [],
   amendments: { voiding: null, disagreements: [] },
   resourceGroup: {
     members: [
@@ -164,19 +174,17 @@ export const crisisPlanDraft: CrisisPlanDocument = {
   },
   team: { name: 'FACT-teamet Exempel', phone: '', openingHours: 'måndag–fredag 8.00–16.30' },
   closedHours: { text: '', units: [], declined: [] },
-  triggers: [],
-  earlySigns: [],
-  ownActions: [person('Ringa min bror.')],
-  peopleAndPlaces: [],
-  whoToAsk: [],
+  parts: partsOf(
+    {
+      OWN_ACTIONS: [person('Ringa min bror.')],
+      WHAT_DOES_NOT_HELP: [person('Att vänta utan att veta hur länge.')],
+    },
+    'en',
+  ),
   contacts: [],
-  professionals: [],
-  whatHelps: [],
-  whatDoesNotHelp: [person('Att vänta utan att veta hur länge.')],
-  medicines: [],
-  safeSurroundings: [],
-  practicalMatters: [],
-  whoMayKnow: [],
+  skipped: [],
+  provisional: false,
+  participants: [],
   amendments: { voiding: null, disagreements: [] },
   resourceGroup: null,
   madeTogether: false,

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { renderConsent, renderConsents } from '../../src/consents/consent.document.js';
-import { renderCrisisPlan } from '../../src/crisis-plans/crisis-plan.document.js';
+import { type DocumentStatement, renderCrisisPlan } from '../../src/crisis-plans/crisis-plan.document.js';
 import { renderFidelityReport } from '../../src/fidelity/report/fidelity-report.document.js';
 import { renderFirstReport } from '../../src/fidelity/report/first-format.js';
 import { htmlTree } from '../../src/platform/documents/html-tree.js';
@@ -10,7 +10,7 @@ import { projectRoot } from '../../src/platform/project-root.js';
 import { renderSip } from '../../src/sips/sip.document.js';
 import { consentByLaw, consentDraft, consents, consentWithdrawn } from './consent.model.js';
 import { copy } from './copy.model.js';
-import { crisisPlan, crisisPlanDraft } from './crisis-plan.model.js';
+import { crisisPlan, crisisPlanDraft, crisisPlanSections } from './crisis-plan.model.js';
 import { fidelityReport, longReport } from './fidelity-report.model.js';
 import { longestScale } from './longest-scale.model.js';
 import { letters, readPdf, textNodes } from './read-pdf.js';
@@ -88,8 +88,8 @@ describe('a crisis plan', () => {
       'När teamet är stängt',
       ...crisisPlan.closedHours.units.flatMap(({ name, phone, task }) => [name, phone, task]),
       'Ring 112',
-      ...[crisisPlan.whatHelps, crisisPlan.whatDoesNotHelp, crisisPlan.medicines, crisisPlan.practicalMatters]
-        .flat()
+      ...['WHAT_HELPS', 'WHAT_DOES_NOT_HELP', 'MEDICINES', 'PRACTICAL_MATTERS']
+        .flatMap((code) => crisisPlanSections[code] as DocumentStatement[])
         .map(({ text }) => text),
     ];
     expect(needed.filter((text) => !sheet.includes(letters(text)))).toEqual([]);

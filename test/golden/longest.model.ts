@@ -5,6 +5,7 @@ import type { SipDocument } from '../../src/sips/sip.document.js';
 import { crisisPlan } from './crisis-plan.model.js';
 import { fidelityReport } from './fidelity-report.model.js';
 import { longestScale } from './longest-scale.model.js';
+import { partsOf } from './plan-parts.js';
 import { sip } from './sip.model.js';
 
 /** Text of so many lines on paper. */
@@ -47,7 +48,15 @@ const amendmentsOf = (write: Writing): CrisisPlanDocument['amendments'] => ({
 /** 1,200 lines: 20 units with 6 each, 204 statements with 5, and 60 for what to do first. */
 export function longestPlan(write: Writing): CrisisPlanDocument {
   const statements = (count: number) =>
-    repeated(count, (): DocumentStatement => ({ text: write(5), author: 'PERSON' }));
+    repeated(
+      count,
+      (): DocumentStatement => ({
+        text: write(5),
+        author: 'PERSON',
+        answer: null,
+        answerReason: '',
+      }),
+    );
   const [unit] = crisisPlan.closedHours.units;
   return {
     ...crisisPlan,
@@ -56,18 +65,20 @@ export function longestPlan(write: Writing): CrisisPlanDocument {
       units: repeated(20, () => ({ ...unit!, task: write(6) })),
       declined: [],
     },
-    triggers: statements(20),
-    earlySigns: [1, 2, 3].map((stage) => ({ stage, statements: statements(10) })),
-    ownActions: statements(20),
-    peopleAndPlaces: statements(10),
-    whoToAsk: statements(10),
-    professionals: statements(10),
-    whatHelps: statements(40),
-    whatDoesNotHelp: statements(20),
-    medicines: statements(20),
-    safeSurroundings: statements(10),
-    practicalMatters: statements(7),
-    whoMayKnow: statements(7),
+    parts: partsOf({
+      TRIGGERS: statements(20),
+      EARLY_SIGNS: [1, 2, 3].map(() => statements(10)),
+      OWN_ACTIONS: statements(20),
+      PEOPLE_AND_PLACES: statements(10),
+      WHO_TO_ASK: statements(10),
+      PROFESSIONALS: statements(10),
+      WHAT_HELPS: statements(40),
+      WHAT_DOES_NOT_HELP: statements(20),
+      MEDICINES: statements(20),
+      SAFE_SURROUNDINGS: statements(10),
+      PRACTICAL_MATTERS: statements(7),
+      WHO_MAY_KNOW: statements(7),
+    }),
     resourceGroup: groupOf(write),
     amendments: amendmentsOf(write),
   };

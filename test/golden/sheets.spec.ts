@@ -1,11 +1,7 @@
 import 'reflect-metadata';
 import { ConsentForm } from '../../src/consents/consent-form.js';
 import { renderCrisisPlan } from '../../src/crisis-plans/crisis-plan.document.js';
-import {
-  CrisisPlanLabel,
-  CrisisPlanSection,
-  UnitResponse,
-} from '../../src/crisis-plans/crisis-plan-kinds.js';
+import { CrisisPlanLabel, ParticipantPart, UnitResponse } from '../../src/crisis-plans/crisis-plan-kinds.js';
 import { crisisPlanDocument, type PrintedCrisisPlan } from '../../src/crisis-plans/crisis-plan-print.js';
 import { Audience } from '../../src/disclosure/audience.js';
 import { RecordCategory } from '../../src/disclosure/record-category.js';
@@ -68,17 +64,20 @@ const agreed = {
   ],
 };
 const statement = (text: string, author: StatementAuthor, audience: Audience) => ({
-  section: CrisisPlanSection.WHAT_HELPS,
+  section: 'WHAT_HELPS',
   stage: null,
   text,
   author,
   audience,
+  answer: null,
+  answerReason: '',
 });
 const contact = (name: string, relation: string, phone: string, whenToCall: string, audience: Audience) => ({
   name,
   relation,
   phone,
   whenToCall,
+  checkedOn: null,
   audience,
 });
 
@@ -86,6 +85,19 @@ const crisisPlan = {
   plan: { label: CrisisPlanLabel.KRISPLAN, team },
   version: {
     ...agreed,
+    pack: 'general',
+    packVersion: '1.1.0',
+    participants: [
+      {
+        name: 'Sofia Falk',
+        role: 'Samtalsledare',
+        part: ParticipantPart.FACILITATED_FROM_OUTSIDE,
+        audience: EVERYONE,
+      },
+      { name: 'Ove Sten', role: 'Kusin', part: ParticipantPart.TOOK_PART, audience: CARE_AND_SUPPORT },
+      { name: 'Pia Sten', role: 'Moster', part: ParticipantPart.TOOK_PART, audience: TEAM },
+    ],
+    skippedSections: [{ section: 'ANIMALS' }],
     closedHours: 'Ring mobila teamet.',
     closedHoursUnits: [
       {
@@ -222,6 +234,9 @@ const ON_CRISIS_PLAN: Table = [
   ['PRMEN', 'Bo Berg', 'Granne', '070-174 06 52', 'Före klockan tio'],
   ['PRME', 'Mikael Sten', 'Sonens pappa', '070-174 06 63', 'Bara på dagen'],
   ['P', 'Rut Sten', 'Farmor', '070-174 06 74', 'Aldrig på natten'],
+  ['PRMEN', 'Sofia Falk', 'Samtalsledare'],
+  ['PRME', 'Ove Sten', 'Kusin'],
+  ['P', 'Pia Sten', 'Moster'],
 ];
 
 /** Försäkringskassan gets the SIP alone. */
@@ -280,8 +295,8 @@ it('has every text of both plans in a table', () => {
   }
 });
 
-/** The person's names stand there as one, and their number not at all. */
-const ELSEWHERE = ['Elsa', 'Åkesson', 'RES1'];
+/** The person's names stand there as one, and their number and what the plan is made in not at all. */
+const ELSEWHERE = ['Elsa', 'Åkesson', 'RES1', 'general', '1.1.0'];
 
 function textsIn(value: unknown): string[] {
   if (typeof value === 'string')

@@ -43,6 +43,8 @@ function others(name: string, { kind, choices = {} }: Content<unknown>, value: u
       return [{ [name]: '2031-07-19' }];
     case 'YES_NO':
       return [{ [name]: !value }];
+    case 'CODE':
+      return [{ [name]: value === 'EARLY_SIGNS' ? 'OWN_ACTIONS' : 'EARLY_SIGNS' }];
     case 'NUMBER':
       return [{ [name]: value === 1 ? 2 : 1 }];
     case 'CHOICE':

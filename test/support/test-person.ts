@@ -22,11 +22,7 @@ import {
   UnitAnswer,
   UnitQuestion,
 } from '../../src/crisis-plans/crisis-plan.entity.js';
-import {
-  CrisisPlanLabel,
-  CrisisPlanSection,
-  UnitResponse,
-} from '../../src/crisis-plans/crisis-plan-kinds.js';
+import { CrisisPlanLabel, UnitResponse } from '../../src/crisis-plans/crisis-plan-kinds.js';
 import { Audience } from '../../src/disclosure/audience.js';
 import { GroundKind } from '../../src/disclosure/ground-kinds.js';
 import { Audit, AuditChart, AuditStatus } from '../../src/fidelity/audits/audit.entity.js';
@@ -190,7 +186,7 @@ export async function addCrisisPlan(
       await manager.insert(CrisisPlanStatement, {
         id: randomUUID(),
         versionId: id,
-        section: CrisisPlanSection.OWN_ACTIONS,
+        section: 'OWN_ACTIONS',
         stage: null,
         position: 0,
         text: `Gå ut, enligt version ${index + 1}.`,

@@ -22,7 +22,7 @@ function inFinnish(words: unknown): unknown {
 }
 
 beforeAll(async () => {
-  for (const folder of ['node_modules', 'data', 'fidelity-scales', 'schema', 'static'])
+  for (const folder of ['node_modules', 'data', 'fidelity-scales', 'plan-packs', 'schema', 'static'])
     symlinkSync(join(projectRoot, folder), join(copy, folder));
   for (const file of ['package.json', 'templates'])
     cpSync(join(projectRoot, file), join(copy, file), { recursive: true });

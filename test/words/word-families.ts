@@ -13,9 +13,10 @@ import { InterventionMethod } from '../../src/contacts/intervention-kinds.js';
 import { ChangedRecord } from '../../src/contacts/record-change.entity.js';
 import {
   CrisisPlanLabel,
-  CrisisPlanSection,
+  ParticipantPart,
   Phase,
   UnitResponse,
+  WishAnswer,
 } from '../../src/crisis-plans/crisis-plan-kinds.js';
 import { NoteTemplate } from '../../src/days/note-query.js';
 import { TimelineKind } from '../../src/days/timeline.type.js';
@@ -119,15 +120,13 @@ export const families: Record<string, readonly (string | number)[]> = {
     ...['activity', 'placedAsChild'],
     ...['address', 'phone', 'fromDate', 'toDate', 'leavingReason', 'intensity', 'legalFrame', 'coordinators'],
   ],
+  'crisisPlan.answer.*': all(WishAnswer),
   'crisisPlan.audience.*': all(Audience),
   'crisisPlan.author.*': all(StatementAuthor),
   'crisisPlan.label.*': all(CrisisPlanLabel),
+  'crisisPlan.part.*': all(ParticipantPart),
   'crisisPlan.phase.*': all(Phase),
   'crisisPlan.response.*': all(UnitResponse),
-  'crisisPlan.section.*.heading': all(CrisisPlanSection),
-  'crisisPlan.section.*.prompt': all(CrisisPlanSection),
-  'crisisPlan.section.*.row': all(CrisisPlanSection),
-  'crisisPlan.stage.*': [1, 2, 3],
   'crisisPlan.status.*': all(PlanStatus),
   'day.field.*': [
     ...['date', 'time', 'minutes', 'mode', 'place', 'outcome', 'crisis', 'personPresent'],
@@ -143,7 +142,9 @@ export const families: Record<string, readonly (string | number)[]> = {
   'documents.auditStatus.*': all(AuditStatus),
   'documents.author.*': but(StatementAuthor, StatementAuthor.PERSON),
   'documents.consentForm.*': all(ConsentForm),
+  'documents.crisisPlan.answer.*': all(WishAnswer),
   'documents.crisisPlan.label.*': all(CrisisPlanLabel),
+  'documents.crisisPlan.part.*': ['FACILITATED', 'FACILITATED_FROM_OUTSIDE'],
   'documents.fidelityReport.distribution_*': but(DistributionStatus, DistributionStatus.SHOWN),
   'documents.fidelityReport.figure.*': figures,
   'documents.fidelityReport.method_*': figures,

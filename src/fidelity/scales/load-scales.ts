@@ -1,18 +1,16 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { Ajv, type ErrorObject } from 'ajv';
 import { load } from 'js-yaml';
+import { readSchema, subfoldersOf, versionsIn } from '../../platform/data-files.js';
 import { inEveryLanguage } from '../../platform/i18n/locale.js';
 import { projectRoot } from '../../platform/project-root.js';
 import { checkScale, type KnownMeasures, type ScaleFault } from './check-scale.js';
 import { loadReview, withReview } from './load-review.js';
 import type { ReviewQuestion, Scale, ScaleFile } from './scale.js';
 
-const schema = JSON.parse(
-  readFileSync(join(projectRoot, 'schema', 'fidelity-scale.schema.json'), 'utf8'),
-) as object;
-const validate = new Ajv({ allErrors: true }).compile<ScaleFile>(schema);
+const validate = new Ajv({ allErrors: true }).compile<ScaleFile>(readSchema('fidelity-scale'));
 
 /**
  * Reads every `<scale>/<version>/scale.yaml` below a folder.
@@ -20,15 +18,13 @@ const validate = new Ajv({ allErrors: true }).compile<ScaleFile>(schema);
  * @throws Error naming file, item and reason of each fault in the first broken file
  */
 export function loadScales(folder: string, measures: KnownMeasures): Scale[] {
-  return subfolders(folder).flatMap((id) => {
+  return subfoldersOf(folder).flatMap((id) => {
     let review: ReviewQuestion[] | undefined;
-    return subfolders(join(folder, id))
-      .toSorted((a, b) => a.localeCompare(b, 'en', { numeric: true }))
-      .map((version) => {
-        const scale = loadScale(folder, id, version, measures);
-        review = loadReview(join(folder, id, version)) ?? review;
-        return review ? withReview(scale, review) : scale;
-      });
+    return versionsIn(join(folder, id)).map((version) => {
+      const scale = loadScale(folder, id, version, measures);
+      review = loadReview(join(folder, id, version)) ?? review;
+      return review ? withReview(scale, review) : scale;
+    });
   });
 }
 
@@ -68,11 +64,4 @@ function schemaFaults(content: unknown, errors: readonly ErrorObject[]): ScaleFa
     const where = typeof code === 'string' ? `item ${code}` : `item ${Number(index) + 1}`;
     return { where, reason: rest.length > 0 ? `${rest.join('/')} ${detail}` : detail };
   });
-}
-
-function subfolders(folder: string): string[] {
-  return readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => entry.name)
-    .toSorted();
 }

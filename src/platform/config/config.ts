@@ -155,6 +155,11 @@ export class Config {
   @IsString()
   FIDELITY_TEXTS?: string;
 
+  /** Folder of packs of crisis plans that the site has of its own, `<pack>/<version>/`; see CONTRIBUTING. */
+  @IsOptional()
+  @IsString()
+  PLAN_PACKS?: string;
+
   /** Folder of an installation's own texts of the pages that are open to everybody; see README. */
   @IsOptional()
   @IsString()

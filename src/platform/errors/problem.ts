@@ -1,6 +1,6 @@
 import { hasMessage } from '../i18n/catalogue.js';
 import type { Locale } from '../i18n/locale.js';
-import { translate } from '../i18n/translate.js';
+import { type MessageParams, translate } from '../i18n/translate.js';
 
 /** One thing that is wrong with what somebody sent, and where. */
 export interface Problem {
@@ -8,7 +8,7 @@ export interface Problem {
   path: string;
   /** Key of the message under `problem.` in the files of words. */
   code: string;
-  params?: Record<string, string | number>;
+  params?: MessageParams;
 }
 
 /** What is wrong and how to mend it, in words. A code without a message of its own is said in general terms. */

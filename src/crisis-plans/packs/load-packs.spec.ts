@@ -1,0 +1,116 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { locales } from '../../platform/i18n/locale.js';
+import { projectRoot } from '../../platform/project-root.js';
+import { loadPacks } from './load-packs.js';
+
+const ours = join(projectRoot, 'plan-packs');
+const folder = mkdtempSync(join(tmpdir(), 'plan-packs-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+it('reads every pack of ours in every language, with each section once on its sheet', () => {
+  const packs = loadPacks(ours);
+  expect(packs.map(({ id, version }) => `${id} ${version}`)).toEqual([
+    'general 1.0.0',
+    'general 1.1.0',
+    'joint-crisis-plan 1.0.0',
+    'provisional 1.0.0',
+    'risk-in-care-plan 1.0.0',
+    'safety-plan 1.0.0',
+  ]);
+  for (const { name, sections, print } of packs) {
+    expect(new Set(locales.map((locale) => name[locale])).size).toBe(locales.length);
+    const printed = print.order.flat().filter((code) => code !== 'CONTACTS');
+    expect(printed.toSorted()).toEqual(sections.map(({ code }) => code).toSorted());
+  }
+});
+
+it('has six steps in the safety plan, and at most six fields to write in in a crisis', () => {
+  const fields = (id: string) => loadPacks(ours).find((pack) => pack.id === id)!;
+  expect(fields('safety-plan').sections.map(({ code }) => code)).toEqual([
+    ...['EARLY_SIGNS', 'OWN_ACTIONS', 'PEOPLE_AND_PLACES'],
+    ...['WHO_TO_ASK', 'PROFESSIONALS', 'SAFE_SURROUNDINGS'],
+  ]);
+  const { sections, contacts, participants, closedHours } = fields('provisional');
+  expect([sections.length, contacts, participants, closedHours]).toEqual([6, false, false, 'LEFT_OUT']);
+});
+
+describe('a broken pack', () => {
+  const path = join(folder, 'short', '1.0.0');
+  const said = (file: string, change: (text: string) => string) => {
+    cpSync(join(ours, 'safety-plan', '1.0.0'), path, { recursive: true });
+    const pack = join(path, 'pack.yaml');
+    writeFileSync(pack, readFileSync(pack, 'utf8').replace('id: safety-plan', 'id: short'));
+    expect(() => loadPacks(folder)).not.toThrow();
+    writeFileSync(join(path, file), change(readFileSync(join(path, file), 'utf8')));
+    try {
+      loadPacks(folder);
+    } catch (error) {
+      return (error as Error).message;
+    }
+    return 'nothing';
+  };
+
+  it.each<[fault: string, file: string, from: string, to: string]>([
+    ['id: must be short, as its folder is called', 'pack.yaml', 'id: short', 'id: long'],
+    ['version: must be 1.0.0, as its folder is called', 'pack.yaml', 'version: 1.0.0', 'version: 1.0.1'],
+    ['sections.1: must have required property', 'pack.yaml', '{ code: OWN_ACTIONS, tells', '{ tells'],
+    [
+      'sections: OWN_ACTIONS stands twice',
+      'pack.yaml',
+      '- { code: PEOPLE_AND_PLACES }',
+      '- { code: OWN_ACTIONS }',
+    ],
+    [
+      'print.order: PEOPLE_AND_PLACES is missing, and would not be printed',
+      'pack.yaml',
+      '    - [PEOPLE_AND_PLACES]\n',
+      '',
+    ],
+    [
+      'print.order: there is no section MEDICINES',
+      'pack.yaml',
+      '- [PEOPLE_AND_PLACES]',
+      '- [PEOPLE_AND_PLACES, MEDICINES]',
+    ],
+    ['demands.sections: there is no section MEDICINES', 'pack.yaml', '- [EARLY_SIGNS]', '- [MEDICINES]'],
+    [
+      'closedHoursAfter: there is no section MEDICINES',
+      'pack.yaml',
+      'After: PROFESSIONALS',
+      'After: MEDICINES',
+    ],
+    [
+      'must be equal to one of the allowed values DEMANDED, ASKED, LEFT_OUT',
+      'pack.yaml',
+      'closedHours: ASKED',
+      'closedHours: MAYBE',
+    ],
+    [
+      'must NOT have additional properties colour',
+      'pack.yaml',
+      'contacts: false',
+      'contacts: false\ncolour: red',
+    ],
+    ['sections: lacks WHO_TO_ASK, which pack.yaml has', 'words.sv.yaml', '  WHO_TO_ASK:', '  WHOM_TO_ASK:'],
+    ['sections: has WHOM_TO_ASK, which pack.yaml lacks', 'words.en.yaml', '  WHO_TO_ASK:', '  WHOM_TO_ASK:'],
+    ['stages: has 1 where pack.yaml has 0', 'words.sv.yaml', 'sections:', 'stages: [Nu]\nsections:'],
+    ['sections.OWN_ACTIONS.row: must match pattern', 'words.sv.yaml', 'Eget steg {number}', 'Eget steg'],
+    ['file: ', 'words.sv.yaml', 'sections:', 'sections: ['],
+  ])('is named with what is wrong: %s', (fault, file, from, to) => {
+    const message = said(file, (text) => text.replace(from, to));
+    expect(message).toContain(`short/1.0.0/${file} cannot be used:`);
+    expect(message).toContain(fault);
+  });
+
+  it('is one without words in Swedish; in other languages it reads Swedish', () => {
+    cpSync(join(ours, 'safety-plan', '1.0.0'), path, { recursive: true });
+    const pack = join(path, 'pack.yaml');
+    writeFileSync(pack, readFileSync(pack, 'utf8').replace('id: safety-plan', 'id: short'));
+    rmSync(join(path, 'words.en.yaml'));
+    expect(loadPacks(folder)[0]!.name.en).toBe('Säkerhetsplan i sex steg');
+    rmSync(join(path, 'words.sv.yaml'));
+    expect(() => loadPacks(folder)).toThrow('words.sv.yaml cannot be used');
+  });
+});

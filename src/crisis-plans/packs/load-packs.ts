@@ -1,0 +1,130 @@
+import { existsSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { Ajv, type ValidateFunction } from 'ajv';
+import { readSchema, readYaml, subfoldersOf, versionsIn } from '../../platform/data-files.js';
+import { defaultLocale, type Locale, perLocale, type Text } from '../../platform/i18n/locale.js';
+import { projectRoot } from '../../platform/project-root.js';
+import type { Pack, PackFile, PackWords } from './pack.js';
+
+const ajv = new Ajv({ allErrors: true });
+const isPack = ajv.compile<PackFile>(readSchema('plan-pack'));
+const isWords = ajv.compile<PackWords>(readSchema('plan-pack-words'));
+
+/** Among the sections of a print: those to call. */
+export const CONTACTS = 'CONTACTS';
+
+/**
+ * Reads every `<pack>/<version>/` below a folder.
+ * @returns the packs by name of folder, and of each the versions from the oldest to the newest
+ * @throws Error naming file, place and reason of each fault in the first broken pack
+ */
+export function loadPacks(folder: string): Pack[] {
+  return subfoldersOf(folder).flatMap((id) =>
+    versionsIn(join(folder, id)).map((version) => loadPack(join(folder, id, version), id, version)),
+  );
+}
+
+function loadPack(folder: string, id: string, version: string): Pack {
+  const path = join(folder, 'pack.yaml');
+  const file = read(path, isPack);
+  refuse(path, [
+    ...(file.id === id ? [] : [`id: must be ${id}, as its folder is called`]),
+    ...(file.version === version ? [] : [`version: must be ${version}, as its folder is called`]),
+    ...codeFaults(file),
+  ]);
+  const readWords = (locale: Locale): PackWords => {
+    const wordsPath = join(folder, `words.${locale}.yaml`);
+    const words = read(wordsPath, isWords);
+    refuse(wordsPath, wordFaults(file, words));
+    return words;
+  };
+  const own = readWords(defaultLocale);
+  // Where it has no words in a language, its readers get those of the default one.
+  const words = perLocale((locale) =>
+    locale !== defaultLocale && existsSync(join(folder, `words.${locale}.yaml`)) ? readWords(locale) : own,
+  );
+  const text = (of: (words: PackWords) => string): Text => perLocale((locale) => of(words[locale]));
+  const stages = Math.max(0, ...file.sections.map((section) => section.stages ?? 0));
+  return {
+    ...file,
+    name: text(({ name }) => name),
+    about: text(({ about }) => about),
+    stages: Array.from({ length: stages }, (_, index) => text((one) => one.stages![index]!)),
+    sections: file.sections.map((section) => {
+      const of = (one: PackWords) => one.sections[section.code]!;
+      return {
+        ...section,
+        heading: text((one) => of(one).heading),
+        prompt: text((one) => of(one).prompt),
+        row: text((one) => of(one).row),
+        sheet: text((one) => of(one).sheet ?? of(one).heading),
+      };
+    }),
+  };
+}
+
+/** What the schema cannot tell: that every section is told of once, and every code is of a section. */
+function codeFaults({ sections, closedHoursAfter, demands, print }: PackFile): string[] {
+  const codes = sections.map(({ code }) => code);
+  const printed = print.order.flat().filter((code) => code !== CONTACTS);
+  const unknown = (where: string, named: readonly string[]) =>
+    named.filter((code) => !codes.includes(code)).map((code) => `${where}: there is no section ${code}`);
+  return [
+    ...twice(codes).map((code) => `sections: ${code} stands twice`),
+    ...twice(printed).map((code) => `print.order: ${code} stands twice`),
+    ...codes
+      .filter((code) => !printed.includes(code))
+      .map((code) => `print.order: ${code} is missing, and would not be printed`),
+    ...unknown('print.order', printed),
+    ...unknown('print.short', print.short),
+    ...unknown('demands.sections', demands.sections.flat()),
+    ...unknown('closedHoursAfter', closedHoursAfter ? [closedHoursAfter] : []),
+  ];
+}
+
+function wordFaults({ sections }: PackFile, words: PackWords): string[] {
+  const codes = sections.map(({ code }) => code);
+  const stages = Math.max(0, ...sections.map((section) => section.stages ?? 0));
+  const named = words.stages?.length ?? 0;
+  return [
+    ...codes
+      .filter((code) => !Object.hasOwn(words.sections, code))
+      .map((code) => `sections: lacks ${code}, which pack.yaml has`),
+    ...Object.keys(words.sections)
+      .filter((code) => !codes.includes(code))
+      .map((code) => `sections: has ${code}, which pack.yaml lacks`),
+    ...(named === stages ? [] : [`stages: has ${named} where pack.yaml has ${stages}`]),
+  ];
+}
+
+const twice = (codes: readonly string[]) => codes.filter((code, index) => codes.indexOf(code) !== index);
+
+function read<Content>(path: string, isValid: ValidateFunction<Content>): Content {
+  let content: unknown;
+  try {
+    content = readYaml(path);
+  } catch (error) {
+    refuse(path, [`file: ${(error as Error).message}`]);
+  }
+  if (!isValid(content))
+    refuse(
+      path,
+      isValid.errors!.map(({ instancePath, message, params }) =>
+        [
+          `${instancePath.slice(1).replaceAll('/', '.') || 'file'}: ${message}`,
+          params.additionalProperty,
+          params.allowedValues?.join(', '),
+        ]
+          .filter(Boolean)
+          .join(' '),
+      ),
+    );
+  return content as Content;
+}
+
+function refuse(path: string, faults: readonly string[]): void {
+  if (faults.length === 0) return;
+  throw new Error(
+    [`${relative(projectRoot, path)} cannot be used:`, ...faults.map((fault) => `  ${fault}`)].join('\n'),
+  );
+}
