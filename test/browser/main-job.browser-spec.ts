@@ -302,7 +302,9 @@ describe('a person with a group, a crisis plan and a SIP', () => {
     await page.getByRole('heading', { name: t('crisisPlan.agree.notYet') }).waitFor();
     expect(await page.getByRole('button', { name: t('crisisPlan.agree.confirm') }).count()).toBe(0);
     expect(await coordinator.faults()).toEqual([]);
-    await page.getByRole('link', { name: t('problem.earlySignsMissing') }).click();
+    await page
+      .getByRole('link', { name: t('problem.sectionMissing', { sections: 'Tidiga tecken' }) })
+      .click();
     await page.locator('#EARLY_SIGNS').waitFor();
   });
 

@@ -195,6 +195,8 @@ it('has each column of all that is agreed, closed or logged, save those few that
     'closed_hours_unit',
     'correction',
     'crisis_plan_contact',
+    'crisis_plan_participant',
+    'crisis_plan_skipped_section',
     'crisis_plan_statement',
     'crisis_plan_version',
     'disagreement',

@@ -17,12 +17,14 @@ import {
   ClosedHoursUnit,
   CrisisPlan,
   CrisisPlanContact,
+  CrisisPlanParticipant,
+  CrisisPlanSkippedSection,
   CrisisPlanStatement,
   CrisisPlanVersion,
   UnitAnswer,
   UnitQuestion,
 } from '../../src/crisis-plans/crisis-plan.entity.js';
-import { CrisisPlanLabel, UnitResponse } from '../../src/crisis-plans/crisis-plan-kinds.js';
+import { CrisisPlanLabel, ParticipantPart, UnitResponse } from '../../src/crisis-plans/crisis-plan-kinds.js';
 import { Audience } from '../../src/disclosure/audience.js';
 import { GroundKind } from '../../src/disclosure/ground-kinds.js';
 import { Audit, AuditChart, AuditStatus } from '../../src/fidelity/audits/audit.entity.js';
@@ -211,6 +213,21 @@ export async function addCrisisPlan(
         phone: '070-000 00 01',
         whenToCall: 'När som helst.',
         audience: Audience.CARE_AND_SUPPORT,
+        position: 0,
+      });
+      await manager.insert(CrisisPlanParticipant, {
+        id: randomUUID(),
+        versionId: id,
+        name: 'Karin Påhittsson',
+        role: 'syster',
+        part: ParticipantPart.TOOK_PART,
+        audience: Audience.CARE_AND_SUPPORT,
+        position: 0,
+      });
+      await manager.insert(CrisisPlanSkippedSection, {
+        id: randomUUID(),
+        versionId: id,
+        section: 'TRIGGERS',
         position: 0,
       });
       await manager.update(CrisisPlanVersion, { id }, standing(status, at));
