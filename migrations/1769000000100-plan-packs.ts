@@ -4,8 +4,18 @@ import { createTriggers, dropTriggers, partsOf, type Rule } from './immutable-tr
 const PARTICIPANTS = 'crisis_plan_participant';
 const SKIPPED = 'crisis_plan_skipped_section';
 
+/** What a version is made in stays, also while it is a draft. */
+const madeIn = ['pack', 'pack_version'].map(
+  (column): Rule => ({
+    table: 'crisis_plan_version',
+    event: 'UPDATE',
+    columns: [column],
+    refused: `NEW.${column} IS DISTINCT FROM OLD.${column}`,
+  }),
+);
+
 /** Of what is agreed none is changed, added or removed; it goes with the person alone. */
-const rules = partsOf('crisis_plan_version', 'version_id', "status <> 'DRAFT'", [PARTICIPANTS, SKIPPED]).map(
+const parts = partsOf('crisis_plan_version', 'version_id', "status <> 'DRAFT'", [PARTICIPANTS, SKIPPED]).map(
   (rule): Rule =>
     rule.event === 'DELETE'
       ? {
@@ -40,11 +50,11 @@ export class PlanPacks1769000000100 implements MigrationInterface {
     const word = (name: string) => ({ name, type: 'varchar', length: '40' });
     await createPart(queryRunner, PARTICIPANTS, [line('name'), line('role'), word('part'), word('audience')]);
     await createPart(queryRunner, SKIPPED, [word('section')]);
-    await createTriggers(queryRunner, rules);
+    await createTriggers(queryRunner, [...madeIn, ...parts]);
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
-    await dropTriggers(queryRunner, rules);
+    await dropTriggers(queryRunner, [...madeIn, ...parts]);
     for (const table of [SKIPPED, PARTICIPANTS]) await queryRunner.dropTable(table);
     for (const [table, columns] of Object.entries(ADDED))
       for (const column of columns.toReversed())
