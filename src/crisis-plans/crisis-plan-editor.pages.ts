@@ -34,8 +34,8 @@ import {
   anchorOfRemoved,
   CONTACTS,
   editorSections,
-  hasLostAnswer,
   PARTICIPANTS,
+  savedNotice,
   UNITS,
   unitsToAskAgain,
   withBlankRows,
@@ -114,10 +114,7 @@ export class CrisisPlanEditorPages {
           );
         }
         if (body.goOn) return redirect(`/crisis-plans/${planId}/agree`);
-        return redirect(
-          editor,
-          hasLostAnswer(draftOf(input), saved) ? 'crisisPlan.savedAskAgain' : 'notice.saved',
-        );
+        return redirect(editor, savedNotice(draftOf(input), saved));
       },
       (form) => this.again(actor, planId, form, pressed?.grows),
     );

@@ -184,13 +184,16 @@ export function unitsToAskAgain(
   return new Set(unanswered.filter(hasOtherTask).map(({ unitId }) => unitId));
 }
 
-/** Whether what was sent holds an answer that stands no longer in what was saved of it. */
-export function hasLostAnswer(
-  sent: Pick<CrisisPlanContent, 'closedHoursUnits'>,
-  saved: Pick<CrisisPlanContent, 'closedHoursUnits'>,
-): boolean {
+/** What is said after a save: also where what was sent holds an answer that stands no longer in what was saved of it. */
+export function savedNotice(sent: Answered, saved: Answered): string {
   const lost = saved.closedHoursUnits.filter(isUnanswered).map(({ unitId }) => unitId);
-  return sent.closedHoursUnits.some((unit) => !isUnanswered(unit) && lost.includes(unit.unitId));
+  if (sent.closedHoursUnits.some((unit) => !isUnanswered(unit) && lost.includes(unit.unitId)))
+    return 'crisisPlan.savedAskAgain';
+  const open = saved.statements.filter(({ answer }) => answer === null).map(({ text }) => text);
+  const isLost = sent.statements.some(({ text, answer }) => answer !== null && open.includes(text));
+  return isLost ? 'crisisPlan.savedAnswerAgain' : 'notice.saved';
 }
+
+type Answered = Pick<CrisisPlanContent, 'closedHoursUnits' | 'statements'>;
 
 const isUnanswered = ({ response }: { response: UnitResponse }) => response === UnitResponse.PENDING;
