@@ -11,7 +11,7 @@ import { withStandingAnswers } from './standing-answers.js';
 const { YES, NO } = WishAnswer;
 const wish = (text: string, answer: WishAnswer | null = null, answerReason = '') => ({
   section: 'WISHES_FOR_CARE',
-  stage: null,
+  stage: null as number | null,
   text,
   author: StatementAuthor.PERSON,
   audience: Audience.CARE_AND_SUPPORT,
