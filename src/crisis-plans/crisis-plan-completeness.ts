@@ -8,6 +8,7 @@ export interface CheckedCrisisPlan {
   madeOn: string | null;
   reviewOn: string | null;
   closedHours: string;
+  noUnitReason: string;
   closedHoursUnits: readonly { unitId: string | null; response: UnitResponse; respondedOn: string | null }[];
   statements: readonly { section: CrisisPlanSection }[];
 }
@@ -17,7 +18,8 @@ const { EARLY_SIGNS, OWN_ACTIONS, WHAT_HELPS } = CrisisPlanSection;
 /**
  * What a crisis plan lacks before it can be agreed, in the order of the plan; nothing when it can. The demands are
  * those of the Swedish mapping of integrated services: made together with the person and in a known phase, early
- * signs and what to do about them, and a plan for when the team is closed that the units named in it have answered.
+ * signs and what to do about them, and a plan for when the team is closed in which a unit has said yes, or which says why none
+ * can. Answers of others may still be out.
  * @param today YYYY-MM-DD
  */
 export function crisisPlanProblems(plan: CheckedCrisisPlan, today: string): Problem[] {
@@ -33,15 +35,22 @@ function contentProblems({ statements }: CheckedCrisisPlan): Problem[] {
   ];
 }
 
-function closedHoursProblems({ closedHours, closedHoursUnits }: CheckedCrisisPlan, today: string): Problem[] {
+function closedHoursProblems(
+  { closedHours, closedHoursUnits, noUnitReason }: CheckedCrisisPlan,
+  today: string,
+): Problem[] {
+  const saysWhyNone = noUnitReason.trim() !== '';
+  const hasYes = closedHoursUnits.some(({ response }) => response === UnitResponse.ACCEPTED);
+  const isLacking = !hasYes && !saysWhyNone;
   return [
     ...problemIf(closedHours.trim() === '', 'closedHours', 'closedHoursMissing'),
-    ...problemIf(closedHoursUnits.length === 0, 'closedHoursUnits', 'outsideUnitMissing'),
-    ...closedHoursUnits.flatMap(({ unitId, response, respondedOn }, index) => {
+    ...problemIf(isLacking && closedHoursUnits.length === 0, 'closedHoursUnits', 'outsideUnitMissing'),
+    ...problemIf(isLacking && closedHoursUnits.length > 0, 'closedHoursUnits', 'noUnitHasSaidYes'),
+    ...problemIf(hasYes && saysWhyNone, 'noUnitReason', 'unitSaidYes'),
+    ...closedHoursUnits.flatMap(({ unitId, respondedOn }, index) => {
       const path = `closedHoursUnits.${index}`;
       return [
         ...problemIf(unitId === null, `${path}.unitId`, 'unitNotChosen'),
-        ...problemIf(response === UnitResponse.PENDING, `${path}.response`, 'unitNotAnswered'),
         ...problemIf(respondedOn !== null && respondedOn > today, `${path}.respondedOn`, 'dateInFuture'),
       ];
     }),

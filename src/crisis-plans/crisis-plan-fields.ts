@@ -69,6 +69,7 @@ export const CRISIS_PLAN = {
   madeOn: day({ askedAgain }),
   reviewOn: day({ askedAgain }),
   closedHours: words(),
+  noUnitReason: words({ since: 3 }),
   statements: rows(STATEMENT),
   closedHoursUnits: rows(CLOSED_HOURS_UNIT, {
     key: 'unitId',

@@ -3,7 +3,7 @@ import type { Person } from '../persons/person.entity.js';
 import type { Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
 import type { CrisisPlan, CrisisPlanVersion } from './crisis-plan.entity.js';
-import { CrisisPlanSection } from './crisis-plan-kinds.js';
+import { CrisisPlanSection, UnitResponse } from './crisis-plan-kinds.js';
 import { asAnswered } from './unit-answers.js';
 
 /** What the plan is called and whose it is, for titles. */
@@ -25,7 +25,7 @@ export function breadcrumbs(locale: Locale, { id, givenName, familyName }: Perso
 
 /** The whole content of a version for reading, with whose words each statement is. Sections without words are left out. */
 export function contentModel(locale: Locale, version: CrisisPlanVersion) {
-  const { closedHours, madeTogether, phase, madeOn, reviewOn } = version;
+  const { closedHours, noUnitReason, madeTogether, phase, madeOn, reviewOn } = version;
   const word = (kind: string, value: string) => translate(locale, `crisisPlan.${kind}.${value}`);
   const sections = Object.values(CrisisPlanSection).map((section) => {
     const statements = version.statements.filter((statement) => statement.section === section);
@@ -48,6 +48,7 @@ export function contentModel(locale: Locale, version: CrisisPlanVersion) {
   return {
     sections: sections.filter(({ groups }) => groups.length > 0),
     closedHours,
+    noUnitReason,
     units: version.closedHoursUnits.map(asAnswered).map(({ unit, task, response, ...row }) => ({
       name: unit?.name ?? translate(locale, 'crisisPlan.closedHours.notChosen'),
       href: unit ? `/register/unit/${unit.id}` : null,
@@ -59,7 +60,7 @@ export function contentModel(locale: Locale, version: CrisisPlanVersion) {
       respondedOn: row.respondedOn,
       respondedBy: row.respondedBy,
       words: row.answer?.words,
-      isLateNo: row.isLateNo,
+      hasSaidNo: response === UnitResponse.DECLINED,
       reading: row.reading,
       askedAt: row.question?.askedAt,
     })),

@@ -1,8 +1,10 @@
+import type { OpeningHours } from '../organisations/opening-hours.type.js';
 import type { AmendmentsView } from '../persons/amendments-view.js';
 import type { DocumentCopy, DocumentPerson, DocumentResourceGroup } from '../plans/plan.document.js';
 import type { PlanStatus, StatementAuthor } from '../plans/plan-kinds.js';
 import { renderDocument } from '../platform/documents/document-renderer.js';
 import type { Locale } from '../platform/i18n/locale.js';
+import type { WeekInWords } from './closed-hours/say-week.js';
 import type { CrisisPlanLabel, Phase, UnitResponse } from './crisis-plan-kinds.js';
 
 /**
@@ -18,14 +20,20 @@ export interface CrisisPlanDocument {
   /** SHA-256 in hex of what was agreed; null for a draft. */
   checksum: string | null;
   person: DocumentPerson;
-  team: { name: string; phone: string; openingHours: string };
+  team: { name: string; phone: string; openingHours: string; hours: OpeningHours | null };
   closedHours: {
     /** What to do first, in prose. */
     text: string;
+    /** Why no unit can take a task. */
+    noUnitReason: string;
     /** Those that have said yes or not answered yet. */
     units: ClosedHoursPart[];
     /** Those that have said no: named, so that nobody counts on them. Late: after it was agreed that they had a part. */
     declined: { name: string; respondedOn: string | null; isLateNo: boolean }[];
+    /** Whom to turn to by the hours of the week, where they can be told. */
+    week: WeekInWords | null;
+    /** Some unit has not answered yet. */
+    isAnswerOut: boolean;
   };
   triggers: DocumentStatement[];
   /** The first stage first. */
@@ -52,9 +60,11 @@ export interface CrisisPlanDocument {
 
 /** An outside unit, what it is asked to do, and whether it has said yes. */
 export interface ClosedHoursPart {
+  unitId: string | null;
   name: string;
   task: string;
   openingHours: string;
+  hours: OpeningHours | null;
   phone: string;
   response: `${Exclude<UnitResponse, UnitResponse.DECLINED>}`;
   respondedOn: string | null;

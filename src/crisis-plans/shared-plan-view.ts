@@ -3,7 +3,8 @@ import { today } from '../platform/dates/today.js';
 import type { Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
 import type { Form } from '../platform/web/form.js';
-import type { DocumentStatement } from './crisis-plan.document.js';
+import { closedHoursNow } from './closed-hours/closed-hours-now.js';
+import type { CrisisPlanDocument, DocumentStatement } from './crisis-plan.document.js';
 import type { ClosedHoursUnit } from './crisis-plan.entity.js';
 import { planName } from './crisis-plan-view.js';
 import type { SharedSheet } from './shared-plans.service.js';
@@ -25,9 +26,13 @@ const SECTIONS = [
 ] as const;
 
 /** The sheet for care as a page, for whoever it is shared with. */
-export function sharedSheetModel(locale: Locale, { task, ...sheet }: SharedSheet, form: Form<unknown>) {
+export function sharedSheetModel(
+  locale: Locale,
+  { task, at, ownUnitId, ...sheet }: SharedSheet,
+  form: Form<unknown>,
+) {
   return {
-    ...sheetModel(locale, sheet),
+    ...sheetModel(locale, sheet, { at, ownUnitId }),
     planId: sheet.plan.id,
     form,
     asked: task && askedOf(locale, task),
@@ -43,14 +48,28 @@ export const askedOf = (locale: Locale, { unit, task, response, respondedOn }: C
   respondedOn,
 });
 
-/** What stands on the sheet, as a page to be read in two seconds. */
+interface Line {
+  text: string;
+  /** Null where the words are the person's own. */
+  author: string | null;
+}
+
+interface Section {
+  heading: string;
+  /** Early signs, by their stage. */
+  stages: { title: string; statements: Line[] }[];
+  statements: Line[];
+}
+
+/** What stands on the sheet, as a page to be read in two seconds. @param now when it is read, and for which unit */
 export function sheetModel(
   locale: Locale,
   { plan, person, document }: Pick<SharedSheet, 'plan' | 'person' | 'document'>,
+  now: { at: Date; ownUnitId: string | null },
 ) {
-  const { closedHours, team, reviewOn } = document;
+  const { reviewOn } = document;
   const author = (name: string) => translate(locale, `crisisPlan.author.${name}`);
-  const lines = (statements: DocumentStatement[]) =>
+  const lines = (statements: DocumentStatement[]): Line[] =>
     statements.map((statement) => ({
       text: statement.text,
       author: statement.author === 'PERSON' ? null : author(statement.author),
@@ -66,32 +85,33 @@ export function sheetModel(
       fictitious: document.person.fictitious,
     },
     label: translate(locale, `crisisPlan.label.${plan.label}`),
-    closedHours: {
-      text: closedHours.text,
-      units: closedHours.units.map(({ name, task, openingHours, phone }) => ({
-        name,
-        task,
-        openingHours,
-        phone,
-        call: callable(phone),
-      })),
-      declined: closedHours.declined,
-    },
+    closedHours: closedHoursNow(locale, document, { ...now, callable }),
     contacts: document.contacts.map((contact) => ({ ...contact, call: callable(contact.phone) })),
-    team: { ...team, call: callable(team.phone) },
-    sections: SECTIONS.flatMap((section) => {
-      const statements =
-        section === 'earlySigns'
-          ? document.earlySigns.flatMap((stage) => lines(stage.statements))
-          : lines(document[section]);
+    sections: SECTIONS.flatMap((section): Section[] => {
       const heading = translate(locale, `documents.crisisPlan.${section}`);
-      return statements.length > 0 ? [{ heading, statements }] : [];
+      if (section === 'earlySigns') return signsByStage(locale, heading, document, lines);
+      const statements = lines(document[section]);
+      return statements.length > 0 ? [{ heading, stages: [], statements }] : [];
     }),
     version: document.version,
     agreedOn: document.date,
     reviewOn,
     isOverdue: reviewOn !== null && reviewOn < today(),
   };
+}
+
+/** Early signs under the heading of their stage; nothing where there are none. */
+function signsByStage(
+  locale: Locale,
+  heading: string,
+  { earlySigns }: Pick<CrisisPlanDocument, 'earlySigns'>,
+  lines: (statements: DocumentStatement[]) => Line[],
+): Section[] {
+  const stages = earlySigns.map(({ stage, statements }) => ({
+    title: translate(locale, `crisisPlan.stage.${stage}`),
+    statements: lines(statements),
+  }));
+  return stages.length > 0 ? [{ heading, stages, statements: [] }] : [];
 }
 
 /** The first number in the text, for a telephone to call; none when it holds no number. */
