@@ -69,7 +69,7 @@ export class CrisisPlanVersion extends PlanVersionRecord {
   closedHours: string;
 
   @Field({ description: 'Why no unit can take a task when the team is closed; empty where one can.' })
-  @Column(prose())
+  @Column(prose({ default: '' }))
   noUnitReason: string;
 
   @Field(() => [CrisisPlanStatement], { description: 'Statements, by section and position.' })

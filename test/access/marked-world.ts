@@ -561,6 +561,7 @@ async function addPlanVersion(
     madeOn: null,
     reviewOn: addDays(today(), 1),
     closedHours: mark(marks, forCare),
+    noUnitReason: mark(marks, forCare),
   });
   for (const audience of Object.values(Audience))
     await insert(CrisisPlanStatement, {

@@ -316,9 +316,9 @@ describe('a question about a draft', () => {
     const shown = (await coordinator.get(`/crisis-plans/${id}/versions/1`)).text;
     expect(shown).toContain('Kommunen har ingen på natten.');
     const waits = async () => {
-      const { caseload } = await done(coordinator, '{ caseload { items { kind subjectId } } }', {});
+      const { caseload } = await done(coordinator, '{ caseload { items { kind personId } } }', {});
       return caseload.items.filter(
-        ({ kind, subjectId }: any) => kind === 'UNIT_UNANSWERED' && subjectId === id,
+        ({ kind, personId: of }: any) => kind === 'UNIT_UNANSWERED' && of === whose,
       );
     };
     expect(await waits()).toHaveLength(1);
