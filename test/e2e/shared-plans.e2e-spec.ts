@@ -357,7 +357,7 @@ describe('whom to turn to, by the clock of Sweden', () => {
       '<a class="button" href="tel:040550003">',
       sv('closedHours.closedNow'),
       sv('closedHours.opens', { when: sv('closedHours.tomorrow', { clock: '16' }) }),
-      `<span class="tag tag-problem">${sv('crisisPlan.response.DECLINED')}</span>`,
+      `<span class="tag tag-problem">${sv('documents.crisisPlan.declined')}</span>`,
       'Avdelning 1',
       sv('closedHours.teamOpens', { team: 'ACT Prov', when: sv('closedHours.tomorrow', { clock: '8' }) }),
     ];
