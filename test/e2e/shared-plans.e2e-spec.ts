@@ -381,7 +381,7 @@ describe('whom to turn to, by the clock of Sweden', () => {
     for (const words of [
       'mån–fre 8–16.30 ACT Prov',
       sv('closedHours.notAnswered'),
-      sv('closedHours.answerOut'),
+      sv('closedHours.headingAnswerOut'),
     ])
       expect(paper).toContain(words);
   });
