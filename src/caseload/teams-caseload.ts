@@ -140,9 +140,13 @@ const ABOUT_PERSONS = [
     WHERE NOT EXISTS (SELECT 1 FROM enrolment_coordinator coordinator
       WHERE coordinator.enrolment_id = enrolment.id
         AND ${coordinatesOn(':day')})`,
+  // In what is agreed the answer stands beside it.
   ofUnits(
     CaseloadKind.UNIT_UNANSWERED,
-    `asked.response = 'PENDING' AND crisis_plan_version.status IN ('DRAFT', 'AGREED')`,
+    `asked.response = 'PENDING' AND (crisis_plan_version.status = 'DRAFT'
+      OR crisis_plan_version.status = 'AGREED' AND NOT EXISTS (SELECT 1 FROM unit_answer late
+        WHERE late.version_id = crisis_plan_version.id AND late.unit_id = asked.unit_id
+          AND late.answered_at > crisis_plan_version.agreed_at))`,
   ),
   // The newest answer of those that came when it had been agreed.
   ofUnits(

@@ -14,7 +14,7 @@ import { isOfUnit, isSameTask, lateAnswer, notedAnswer } from './unit-answers.js
 
 /**
  * Puts beside each unit of drafts and of what is in force whether it may read, what it has answered itself, and the
- * question that waits for it. Changes the versions themselves.
+ * question that waits for it, also where it was agreed without the answer. Changes the versions themselves.
  * @param versions of one person's plans
  */
 export async function attachUnitAnswers(
@@ -59,7 +59,7 @@ export async function attachUnitAnswers(
         (version.status === PlanStatus.DRAFT
           ? notedAnswer(row, own)
           : lateAnswer(row, version.agreedAt!, own.filter(isOfVersion))) ?? null;
-      const isOpen = version.status === PlanStatus.DRAFT && response === UnitResponse.PENDING;
+      const isOpen = response === UnitResponse.PENDING && (!isInForce || !row.answer);
       const question = questions.find(
         (one) => isOfVersion(one) && isOfUnit(one, row) && isSameTask(one, row),
       );

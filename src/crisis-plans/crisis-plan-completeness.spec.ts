@@ -18,6 +18,7 @@ const complete: CheckedCrisisPlan = {
   madeOn: '2026-03-09',
   reviewOn: '2026-09-09',
   closedHours: 'Ring mobila teamet först.',
+  noUnitReason: '',
   closedHoursUnits: [{ unitId: 'a', response: UnitResponse.ACCEPTED, respondedOn: '2026-03-10' }],
   statements: [statement('EARLY_SIGNS'), statement('OWN_ACTIONS')],
 };
@@ -38,6 +39,7 @@ it('lists all that an empty draft lacks, in the order of the plan', () => {
     madeOn: null,
     reviewOn: null,
     closedHours: ' \n',
+    noUnitReason: '',
     closedHoursUnits: [],
     statements: [],
   };
@@ -66,13 +68,23 @@ describe('the content', () => {
 });
 
 describe('the closed hours', () => {
-  it('take a unit that has said no for answered', () => {
-    expect(problems({ closedHoursUnits: [{ ...unit, response: UnitResponse.DECLINED }] })).toEqual([]);
+  const no = { ...unit, response: UnitResponse.DECLINED };
+  const unanswered = { ...unit, response: UnitResponse.PENDING, respondedOn: null };
+  const noUnitReason = 'Kommunen har ingen på natten.';
+
+  it('need one unit that has said yes, while others may have said no or not answered', () => {
+    expect(problems({ closedHoursUnits: [no, unanswered, unit] })).toEqual([]);
+    for (const closedHoursUnits of [[no], [unanswered], [no, unanswered]])
+      expect(problems({ closedHoursUnits })).toEqual(['closedHoursUnits: noUnitHasSaidYes']);
   });
 
-  it('need an answer from every unit', () => {
-    const closedHoursUnits = [unit, { ...unit, response: UnitResponse.PENDING, respondedOn: null }];
-    expect(problems({ closedHoursUnits })).toEqual(['closedHoursUnits.1.response: unitNotAnswered']);
+  it('or words for why there is none', () => {
+    for (const closedHoursUnits of [[], [no], [unanswered]])
+      expect(problems({ closedHoursUnits, noUnitReason })).toEqual([]);
+    expect(problems({ closedHoursUnits: [], noUnitReason: ' \n' })).toEqual([
+      'closedHoursUnits: outsideUnitMissing',
+    ]);
+    expect(problems({ noUnitReason })).toEqual(['noUnitReason: unitSaidYes']);
   });
 
   it('need every unit to be chosen, and no answer from the future', () => {

@@ -14,6 +14,7 @@ export interface CheckedCrisisPlan extends InPack {
   madeOn: string | null;
   reviewOn: string | null;
   closedHours: string;
+  noUnitReason: string;
   closedHoursUnits: readonly { unitId: string | null; response: UnitResponse; respondedOn: string | null }[];
   statements: readonly { section: string; text: string; answer: WishAnswer | null; answerReason: string }[];
   participants: readonly { name: string; part: ParticipantPart }[];
@@ -22,7 +23,8 @@ export interface CheckedCrisisPlan extends InPack {
 
 /**
  * What a crisis plan lacks before it can be agreed, in the order of the plan; nothing when it can. What is demanded is told by
- * the pack that it is made in.
+ * the pack that it is made in. When the team is closed a unit has said yes, or it is written why none can; the answers of others may
+ * still be out.
  * @param today YYYY-MM-DD
  */
 export function crisisPlanProblems(plan: CheckedCrisisPlan, today: string): Problem[] {
@@ -73,19 +75,23 @@ const namesOf = (pack: Pack, codes: readonly string[]) =>
 
 function closedHoursProblems(
   { closedHours: block }: Pack,
-  { closedHours, closedHoursUnits }: CheckedCrisisPlan,
+  { closedHours, closedHoursUnits, noUnitReason }: CheckedCrisisPlan,
   today: string,
 ): Problem[] {
   if (block === 'LEFT_OUT') return [];
+  const saysWhyNone = noUnitReason.trim() !== '';
+  const hasYes = closedHoursUnits.some(({ response }) => response === UnitResponse.ACCEPTED);
   const isDemanded = block === 'DEMANDED';
+  const isLacking = isDemanded && !hasYes && !saysWhyNone;
   return [
     ...problemIf(isDemanded && closedHours.trim() === '', 'closedHours', 'closedHoursMissing'),
-    ...problemIf(isDemanded && closedHoursUnits.length === 0, 'closedHoursUnits', 'outsideUnitMissing'),
-    ...closedHoursUnits.flatMap(({ unitId, response, respondedOn }, index) => {
+    ...problemIf(isLacking && closedHoursUnits.length === 0, 'closedHoursUnits', 'outsideUnitMissing'),
+    ...problemIf(isLacking && closedHoursUnits.length > 0, 'closedHoursUnits', 'noUnitHasSaidYes'),
+    ...problemIf(hasYes && saysWhyNone, 'noUnitReason', 'unitSaidYes'),
+    ...closedHoursUnits.flatMap(({ unitId, respondedOn }, index) => {
       const path = `closedHoursUnits.${index}`;
       return [
         ...problemIf(unitId === null, `${path}.unitId`, 'unitNotChosen'),
-        ...problemIf(response === UnitResponse.PENDING, `${path}.response`, 'unitNotAnswered'),
         ...problemIf(respondedOn !== null && respondedOn > today, `${path}.respondedOn`, 'dateInFuture'),
       ];
     }),

@@ -40,6 +40,7 @@ const version = (): Version => ({
   madeOn: '2026-03-09',
   reviewOn: '2026-09-09',
   closedHours: 'Ring.',
+  noUnitReason: '',
   closedHoursUnits: [unit],
   contacts: [],
   participants: [],
@@ -65,8 +66,8 @@ it('reads by section, stage and position', () => {
   expect(statements.map(({ text }) => text)).toEqual(['ett', 'två', 'tre', 'fyra', 'sist']);
 });
 
-const checksumOf = ({ planId, ...said }: Version, label = CrisisPlanLabel.KRISPLAN) =>
-  versionChecksum(CRISIS_PLANS, { id: planId, label } as CrisisPlan, said as CrisisPlanVersion, 1);
+const checksumOf = ({ planId, ...said }: Version, label = CrisisPlanLabel.KRISPLAN, format = 1) =>
+  versionChecksum(CRISIS_PLANS, { id: planId, label } as CrisisPlan, said as CrisisPlanVersion, format);
 
 describe('the checksum', () => {
   const checksum = (change: Partial<Version> = {}, label = CrisisPlanLabel.KRISPLAN) =>
@@ -98,14 +99,18 @@ describe('the checksum', () => {
     expect(new Set([checksum(), ...changed]).size).toBe(changed.length + 1);
   });
 
-  it('of the first format is that of what was agreed then, whatever fields have come since', () => {
+  it.each([
+    [1, ''],
+    [2, '"contacts":[],"format":2,'],
+  ])('of format %i is that of what was agreed then, whatever fields have come since', (format, added) => {
     const agreed =
       `{"closedHours":"Ring.","closedHoursUnits":[{"respondedBy":"Chefen","respondedOn":"2026-03-10",
-"response":"ACCEPTED","task":"Kommer hem.","unitId":"a"}],"label":"KRISPLAN","madeOn":"2026-03-09","madeTogether":true,
+"response":"ACCEPTED","task":"Kommer hem.","unitId":"a"}],${added}"label":"KRISPLAN","madeOn":"2026-03-09","madeTogether":true,
 "number":1,"phase":"STABLE","planId":"p","reviewOn":"2026-09-09","statements":[{"audience":"EVERYONE","author":"PERSON",
 "section":"TRIGGERS","stage":null,"text":"November."}]}`.replaceAll('\n', '');
     const stored = createHash('sha256').update(agreed).digest('hex');
-    expect(checksumOf(version())).toBe(stored);
+    const said = { ...version(), noUnitReason: 'Kom senare.' };
+    expect(checksumOf(said, CrisisPlanLabel.KRISPLAN, format)).toBe(stored);
   });
 });
 
@@ -117,6 +122,7 @@ it('is followed by a version that says the same, and asks again how it was made'
     madeOn: null,
     reviewOn: null,
     closedHours: 'Ring.',
+    noUnitReason: '',
     closedHoursUnits: [asked],
     contacts: [],
     participants: [],

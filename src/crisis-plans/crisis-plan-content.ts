@@ -53,6 +53,7 @@ export function contentIn(pack: Pack, content: CrisisPlanContent): CrisisPlanCon
     ...content,
     phase: pack.phase ? Phase[pack.phase] : content.phase,
     closedHours: hasClosedHours ? content.closedHours : '',
+    noUnitReason: hasClosedHours ? content.noUnitReason : '',
     closedHoursUnits: hasClosedHours ? content.closedHoursUnits : [],
     contacts: pack.contacts ? content.contacts : [],
     participants: [],

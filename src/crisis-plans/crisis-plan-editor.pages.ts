@@ -269,6 +269,7 @@ function savedUnit({ closedHoursUnits }: CrisisPlanVersion, unitId: unknown) {
     reading,
     askedAt: question?.askedAt,
     words: answer?.words,
+    hasSaidNo: response === UnitResponse.DECLINED,
     mayBeAsked,
   };
 }

@@ -64,8 +64,8 @@ it('shows each row in its place with its name in the form, and opens what is not
 it('leads each problem to where it is mended', () => {
   expect(anchorOf({ path: 'sections.EARLY_SIGNS', code: 'sectionMissing' })).toBe('EARLY_SIGNS');
   expect(anchorOf({ path: 'closedHoursUnits', code: 'outsideUnitMissing' })).toBe('closedHoursUnits');
-  expect(anchorOf({ path: 'closedHoursUnits.1.response', code: 'unitNotAnswered' })).toBe(
-    'field-closedHoursUnits-1-response',
+  expect(anchorOf({ path: 'closedHoursUnits.1.unitId', code: 'unitNotChosen' })).toBe(
+    'field-closedHoursUnits-1-unitId',
   );
 });
 

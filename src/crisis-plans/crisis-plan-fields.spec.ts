@@ -40,6 +40,7 @@ const version = {
   madeOn: '2026-03-09',
   reviewOn: '2026-09-09',
   closedHours: 'Ring.',
+  noUnitReason: 'Kommunen har ingen på natten.',
   statements: [
     {
       section: 'EARLY_SIGNS',

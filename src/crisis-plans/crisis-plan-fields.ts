@@ -93,6 +93,7 @@ export const CRISIS_PLAN = {
   madeOn: day({ askedAgain }),
   reviewOn: day({ askedAgain }),
   closedHours: words(),
+  noUnitReason: words({ since }),
   statements: rows(STATEMENT, { together: ['answer', 'answerReason'], answersTo: ['text'] }),
   closedHoursUnits: rows(CLOSED_HOURS_UNIT, {
     key: 'unitId',

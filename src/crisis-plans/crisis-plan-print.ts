@@ -9,6 +9,7 @@ import { StatementAuthor } from '../plans/plan-kinds.js';
 import { today } from '../platform/dates/today.js';
 import type { Locale } from '../platform/i18n/locale.js';
 import type { ResourceGroup } from '../resource-groups/resource-group.entity.js';
+import { sayWeek } from './closed-hours/say-week.js';
 import type { CrisisPlanDocument, DocumentPart, DocumentSection } from './crisis-plan.document.js';
 import type {
   CrisisPlan,
@@ -18,7 +19,7 @@ import type {
   CrisisPlanVersion,
 } from './crisis-plan.entity.js';
 import { UnitResponse } from './crisis-plan-kinds.js';
-import { CONTACTS } from './packs/load-packs.js';
+import { CONTACTS, HOURS } from './packs/load-packs.js';
 import { type Pack, sectionOf } from './packs/pack.js';
 import { packOf } from './packs/packs.js';
 import { skippedHeadings } from './skipped-headings.js';
@@ -37,13 +38,17 @@ export interface PrintedCrisisPlan {
 }
 
 /** What the team's name and number tell of where somebody lives is left out. */
-const NO_TEAM = { name: '', phone: '', openingHours: '' };
+const NO_TEAM = { name: '', phone: '', openingHours: '', hours: null };
 
-/** The sheet for one reader; see {@link cutForReader} for what stands on it. */
+/**
+ * The sheet for one reader; see {@link cutForReader} for what stands on it.
+ * @param day on which it is made, YYYY-MM-DD
+ */
 export function crisisPlanDocument(
   { plan, version, person, group }: PrintedCrisisPlan,
   reader: SheetReader,
   locale: Locale,
+  day = today(),
 ): CrisisPlanDocument {
   const cut = cutForReader(reader, person.protectedIdentity);
   const readable = version.statements.filter((statement) =>
@@ -52,7 +57,21 @@ export function crisisPlanDocument(
   const pack = packOf(version);
   const team = cut.whereabouts ? plan.team : NO_TEAM;
   const { voiding, disagreements } = amendmentsView(version);
-  const units = version.closedHoursUnits.map(asAnswered);
+  const asked = version.closedHoursUnits.map(asAnswered);
+  const units = asked.flatMap(({ unit, task, response, respondedOn }) =>
+    response === UnitResponse.DECLINED
+      ? []
+      : {
+          unitId: unit?.id ?? null,
+          name: unit?.name ?? '–',
+          task,
+          openingHours: unit ? hoursOf(locale, unit) : '',
+          hours: unit?.hours ?? null,
+          phone: unit?.phone ?? '',
+          response,
+          respondedOn,
+        },
+  );
   return {
     label: plan.label,
     version: version.number,
@@ -60,29 +79,26 @@ export function crisisPlanDocument(
     date: today(version.agreedAt ?? version.changedAt),
     checksum: version.checksum,
     person: documentPerson(person, cut),
-    team: { name: team.name, phone: team.phone, openingHours: hoursOf(locale, team) },
+    team: {
+      name: team.name,
+      phone: team.phone,
+      openingHours: hoursOf(locale, team),
+      hours: team.hours ?? null,
+    },
     closedHours: {
       text: version.closedHours,
-      units: units.flatMap(({ unit, task, response, respondedOn }) =>
-        response === UnitResponse.DECLINED
-          ? []
-          : {
-              name: unit?.name ?? '–',
-              task,
-              openingHours: unit ? hoursOf(locale, unit) : '',
-              phone: unit?.phone ?? '',
-              response,
-              respondedOn,
-            },
-      ),
-      declined: units
+      noUnitReason: version.noUnitReason,
+      units,
+      week: sayWeek(locale, { team: cut.whereabouts ? plan.team : null, units }, day),
+      isAnswerOut: units.some(({ response }) => response === UnitResponse.PENDING),
+      declined: asked
         .filter(({ response }) => response === UnitResponse.DECLINED)
         .map(({ unit, respondedOn, isLateNo }) => ({ name: unit?.name ?? '–', respondedOn, isLateNo })),
     },
     parts: pack.print.order.flatMap((codes): DocumentPart[] => {
-      if (codes[0] === CONTACTS) return [{ isContacts: true, sections: [] }];
+      if (codes[0] === CONTACTS || codes[0] === HOURS) return [{ kind: codes[0], sections: [] }];
       const sections = codes.flatMap((code) => sectionFor(pack, code, readable, locale));
-      return sections.length > 0 ? [{ isContacts: false, sections }] : [];
+      return sections.length > 0 ? [{ kind: 'SECTIONS', sections }] : [];
     }),
     contacts: contactsFor(reader, version).map(({ name, relation, phone, whenToCall, checkedOn }) => ({
       name,

@@ -3,6 +3,7 @@ import type { Person } from '../persons/person.entity.js';
 import type { Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
 import type { CrisisPlan, CrisisPlanVersion } from './crisis-plan.entity.js';
+import { UnitResponse } from './crisis-plan-kinds.js';
 import { packOf } from './packs/packs.js';
 import { skippedHeadings } from './skipped-headings.js';
 import { asAnswered } from './unit-answers.js';
@@ -26,7 +27,7 @@ export function breadcrumbs(locale: Locale, { id, givenName, familyName }: Perso
 
 /** The whole content of a version for reading, with whose words each statement is. Sections without words are left out. */
 export function contentModel(locale: Locale, version: CrisisPlanVersion) {
-  const { closedHours, madeTogether, phase, madeOn, reviewOn } = version;
+  const { closedHours, noUnitReason, madeTogether, phase, madeOn, reviewOn } = version;
   const word = (kind: string, value: string) => translate(locale, `crisisPlan.${kind}.${value}`);
   const pack = packOf(version);
   const stages = [null, ...pack.stages];
@@ -53,6 +54,7 @@ export function contentModel(locale: Locale, version: CrisisPlanVersion) {
   return {
     sections: sections.filter(({ groups }) => groups.length > 0),
     closedHours,
+    noUnitReason,
     units: version.closedHoursUnits.map(asAnswered).map(({ unit, task, response, ...row }) => ({
       name: unit?.name ?? translate(locale, 'crisisPlan.closedHours.notChosen'),
       href: unit ? `/register/unit/${unit.id}` : null,
@@ -64,7 +66,7 @@ export function contentModel(locale: Locale, version: CrisisPlanVersion) {
       respondedOn: row.respondedOn,
       respondedBy: row.respondedBy,
       words: row.answer?.words,
-      isLateNo: row.isLateNo,
+      hasSaidNo: response === UnitResponse.DECLINED,
       reading: row.reading,
       askedAt: row.question?.askedAt,
     })),

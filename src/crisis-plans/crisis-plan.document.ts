@@ -1,8 +1,10 @@
+import type { OpeningHours } from '../organisations/opening-hours.type.js';
 import type { AmendmentsView } from '../persons/amendments-view.js';
 import type { DocumentCopy, DocumentPerson, DocumentResourceGroup } from '../plans/plan.document.js';
 import type { PlanStatus, StatementAuthor } from '../plans/plan-kinds.js';
 import { renderDocument } from '../platform/documents/document-renderer.js';
 import type { Locale } from '../platform/i18n/locale.js';
+import type { WeekInWords } from './closed-hours/say-week.js';
 import type {
   CrisisPlanLabel,
   ParticipantPart,
@@ -24,16 +26,22 @@ export interface CrisisPlanDocument {
   /** SHA-256 in hex of what was agreed; null for a draft. */
   checksum: string | null;
   person: DocumentPerson;
-  team: { name: string; phone: string; openingHours: string };
+  team: { name: string; phone: string; openingHours: string; hours: OpeningHours | null };
   closedHours: {
     /** What to do first, in prose. */
     text: string;
+    /** Why no unit can take a task. */
+    noUnitReason: string;
     /** Those that have said yes or not answered yet. */
     units: ClosedHoursPart[];
     /** Those that have said no: named, so that nobody counts on them. Late: after it was agreed that they had a part. */
     declined: { name: string; respondedOn: string | null; isLateNo: boolean }[];
+    /** Whom to turn to by the hours of the week, where they can be told. */
+    week: WeekInWords | null;
+    /** Some unit has not answered yet. */
+    isAnswerOut: boolean;
   };
-  /** The sections in the order of the sheet, two beside each other where the pack says so; with the place of those to call. */
+  /** The sections in the order of the sheet, two beside each other where the pack says so; with the places of the rest. */
   parts: DocumentPart[];
   /** Whom to call, in order. */
   contacts: DocumentContact[];
@@ -52,9 +60,11 @@ export interface CrisisPlanDocument {
 
 /** An outside unit, what it is asked to do, and whether it has said yes. */
 export interface ClosedHoursPart {
+  unitId: string | null;
   name: string;
   task: string;
   openingHours: string;
+  hours: OpeningHours | null;
   phone: string;
   response: `${Exclude<UnitResponse, UnitResponse.DECLINED>}`;
   respondedOn: string | null;
@@ -69,9 +79,9 @@ export interface DocumentContact {
   checkedOn: string | null;
 }
 
-/** One section or two beside each other, or those to call. */
+/** One section or two beside each other, those to call, or whom to turn to by the hours of the week. */
 export interface DocumentPart {
-  isContacts: boolean;
+  kind: 'SECTIONS' | 'CONTACTS' | 'HOURS';
   sections: DocumentSection[];
 }
 

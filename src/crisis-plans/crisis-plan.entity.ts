@@ -76,6 +76,10 @@ export class CrisisPlanVersion extends PlanVersionRecord {
   @Column(prose())
   closedHours: string;
 
+  @Field({ description: 'Why no unit can take a task when the team is closed; empty where one can.' })
+  @Column(prose({ default: '' }))
+  noUnitReason: string;
+
   @Field(() => [CrisisPlanStatement], { description: 'Statements, by section and position.' })
   @OneToMany(
     () => CrisisPlanStatement,
@@ -224,7 +228,7 @@ export class ClosedHoursUnit {
 
   @Field(() => UnitQuestion, {
     nullable: true,
-    description: 'The question of a draft that the unit has not answered; missing where none waits.',
+    description: 'The question that the unit has not answered; missing where none waits.',
   })
   question?: Relation<UnitQuestion> | null;
 

@@ -226,6 +226,15 @@ export class SaveCrisisPlanDraftInput {
   @MaxLength(5000)
   closedHours: string = '';
 
+  @Field({
+    defaultValue: '',
+    description:
+      'Why no unit can take a task when the team is closed; with it a plan can be agreed without one.',
+  })
+  @IsString()
+  @MaxLength(2000)
+  noUnitReason: string = '';
+
   @Field(() => [ClosedHoursUnitInput], { defaultValue: [], description: 'Outside units, in order.' })
   @IsArray()
   @ArrayMaxSize(20)

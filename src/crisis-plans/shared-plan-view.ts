@@ -3,15 +3,20 @@ import { today } from '../platform/dates/today.js';
 import type { Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
 import type { Form } from '../platform/web/form.js';
+import { closedHoursNow } from './closed-hours/closed-hours-now.js';
 import type { DocumentStatement } from './crisis-plan.document.js';
 import type { ClosedHoursUnit } from './crisis-plan.entity.js';
 import { planName } from './crisis-plan-view.js';
 import type { SharedSheet } from './shared-plans.service.js';
 
 /** The sheet for care as a page, for whoever it is shared with. */
-export function sharedSheetModel(locale: Locale, { task, ...sheet }: SharedSheet, form: Form<unknown>) {
+export function sharedSheetModel(
+  locale: Locale,
+  { task, at, ownUnitId, ...sheet }: SharedSheet,
+  form: Form<unknown>,
+) {
   return {
-    ...sheetModel(locale, sheet),
+    ...sheetModel(locale, sheet, { at, ownUnitId }),
     planId: sheet.plan.id,
     form,
     asked: task && askedOf(locale, task),
@@ -27,12 +32,13 @@ export const askedOf = (locale: Locale, { unit, task, response, respondedOn }: C
   respondedOn,
 });
 
-/** What stands on the sheet, as a page to be read in two seconds. */
+/** What stands on the sheet, as a page to be read in two seconds. @param now when it is read, and for which unit */
 export function sheetModel(
   locale: Locale,
   { plan, person, document }: Pick<SharedSheet, 'plan' | 'person' | 'document'>,
+  now: { at: Date; ownUnitId: string | null },
 ) {
-  const { closedHours, team, reviewOn } = document;
+  const { reviewOn } = document;
   const author = (name: string) => translate(locale, `crisisPlan.author.${name}`);
   const lines = (statements: DocumentStatement[]) =>
     statements.map((statement) => ({
@@ -52,19 +58,8 @@ export function sheetModel(
       fictitious: document.person.fictitious,
     },
     label: translate(locale, `crisisPlan.label.${plan.label}`),
-    closedHours: {
-      text: closedHours.text,
-      units: closedHours.units.map(({ name, task, openingHours, phone }) => ({
-        name,
-        task,
-        openingHours,
-        phone,
-        call: callable(phone),
-      })),
-      declined: closedHours.declined,
-    },
+    closedHours: closedHoursNow(locale, document, { ...now, callable }),
     contacts: document.contacts.map((contact) => ({ ...contact, call: callable(contact.phone) })),
-    team: { ...team, call: callable(team.phone) },
     // As on the sheet: in the order they are needed when somebody stands at the door.
     sections: document.parts
       .flatMap(({ sections }) => sections)

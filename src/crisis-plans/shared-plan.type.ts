@@ -4,6 +4,7 @@ import { IsOptional, ValidateNested } from 'class-validator';
 import { Person } from '../persons/person.entity.js';
 import { FIRST_PAGE, PageInput, pageOf } from '../platform/graphql/page-of.js';
 import { MaxLength } from '../platform/text/length-rules.js';
+import { TurnToNow } from './closed-hours/turn-to.type.js';
 import { ClosedHoursUnit, CrisisPlanContact, CrisisPlanStatement } from './crisis-plan.entity.js';
 import { CrisisPlanLabel } from './crisis-plan-kinds.js';
 
@@ -47,6 +48,12 @@ export class SharedPlan extends SharedPlanLine {
 
   @Field(() => [ClosedHoursUnit], { description: 'Outside units that have a part when the team is closed.' })
   closedHoursUnits: ClosedHoursUnit[];
+
+  @Field({ description: 'Why no unit can take a task when the team is closed; empty where one can.' })
+  noUnitReason: string;
+
+  @Field(() => TurnToNow, { description: 'Whom to turn to now.' })
+  turnToNow: TurnToNow;
 
   @Field(() => [CrisisPlanStatement], { description: 'The statements that care may read.' })
   statements: CrisisPlanStatement[];

@@ -11,9 +11,11 @@ import { PlanReader, PlanStatus } from '../plans/plan-kinds.js';
 import { AccessLog } from '../platform/access-log/access-log.js';
 import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { Clock } from '../platform/dates/clock.js';
 import { today } from '../platform/dates/today.js';
 import { asNotFound } from '../platform/errors/domain-error.js';
 import { FIRST_PAGE } from '../platform/graphql/page-of.js';
+import { turnToNow } from './closed-hours/turn-to-now.js';
 import type { CrisisPlanDocument } from './crisis-plan.document.js';
 import type { ClosedHoursUnit, CrisisPlanVersion } from './crisis-plan.entity.js';
 import { CRISIS_PLANS } from './crisis-plan-definition.js';
@@ -28,8 +30,13 @@ import type {
 } from './shared-plan.type.js';
 import { asAnswered } from './unit-answers.js';
 
-/** What a unit reads of a plan, and what it is asked to do itself, where it is. */
-export type SharedSheet = PrintedCrisisPlan & { document: CrisisPlanDocument; task: ClosedHoursUnit | null };
+/** What a unit reads of a plan and when, and what it is asked to do itself, where it is. */
+export type SharedSheet = PrintedCrisisPlan & {
+  document: CrisisPlanDocument;
+  at: Date;
+  ownUnitId: string | null;
+  task: ClosedHoursUnit | null;
+};
 
 /** The crisis plans that are shared with a unit, such as an emergency ward at night: what is in force, to read. */
 @Injectable()
@@ -40,6 +47,7 @@ export class SharedPlansService {
     private readonly planAccess: PlanAccess,
     private readonly accessLog: AccessLog,
     private readonly openings: EmergencyOpeningsService,
+    private readonly clock: Clock,
   ) {}
 
   /** The plans the actor may read, by family name. A search is logged without what was searched for. */
@@ -95,7 +103,8 @@ export class SharedPlansService {
   get(actor: Actor, planId: string): Promise<SharedPlan> {
     return this.unitOfWork.run(async (manager) => {
       const { reader, ...printed } = await this.read(manager, actor, planId);
-      return sharedPlan(printed, reader);
+      const ownUnitId = printed.disclosure.unitId ?? null;
+      return sharedPlan(printed, reader, { at: this.clock.now(), ownUnitId });
     });
   }
 
@@ -106,10 +115,16 @@ export class SharedPlansService {
   sheet(actor: Actor, planId: string): Promise<SharedSheet> {
     return this.unitOfWork.run(async (manager) => {
       const printed = await this.read(manager, actor, planId);
-      const { unitId } = printed.disclosure;
-      const task = printed.version.closedHoursUnits.find(({ unit }) => unit && unit.id === unitId);
+      const ownUnitId = printed.disclosure.unitId ?? null;
+      const task = printed.version.closedHoursUnits.find(({ unit }) => unit && unit.id === ownUnitId);
       const document = crisisPlanDocument(printed, printed.reader, actor.locale);
-      return { ...printed, document, task: task?.task ? asAnswered(task) : null };
+      return {
+        ...printed,
+        document,
+        at: this.clock.now(),
+        ownUnitId,
+        task: task?.task ? asAnswered(task) : null,
+      };
     });
   }
 
@@ -133,10 +148,11 @@ export class SharedPlansService {
   }
 }
 
-/** What a reader elsewhere gets of a version. */
+/** What a reader elsewhere gets of a version. @param now when it is read, and for which unit */
 export function sharedPlan(
   { plan, version, person }: Pick<PrintedCrisisPlan, 'plan' | 'version' | 'person'>,
   reader: SheetReader,
+  now: { at: Date; ownUnitId: string | null },
 ): SharedPlan {
   const cut = cutForReader(reader, person.protectedIdentity);
   const category = RecordCategory.CRISIS_PLAN;
@@ -156,6 +172,8 @@ export function sharedPlan(
       question: null,
       answer: null,
     })),
+    noUnitReason: version.noUnitReason,
+    turnToNow: turnToNow({ plan, version }, { ...now, knowsTeam: cut.whereabouts }),
     statements: version.statements.filter((statement) => standsOnSheet(reader, { ...statement, category })),
     contacts: contactsFor(reader, version).map((contact) =>
       cut.whereabouts ? contact : { ...contact, phone: '' },

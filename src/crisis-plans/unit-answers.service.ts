@@ -23,7 +23,7 @@ import { CRISIS_PLAN } from './crisis-plan-fields.js';
 import { UnitResponse } from './crisis-plan-kinds.js';
 import type { AnswerForUnitInput, AskUnitInput } from './unit-answer.input.js';
 import type { AskedUnit } from './unit-answer.type.js';
-import { asNoted, isOfUnit, isSameTask, unitOf } from './unit-answers.js';
+import { asNoted, isOfUnit, isSameTask, lateAnswer, unitOf } from './unit-answers.js';
 
 const RELATIONS = { unit: { joinedInto: true }, version: { plan: { person: true } } } as const;
 
@@ -194,9 +194,12 @@ const actorAt = (actor: Actor, unitId: string): Actor => ({
   grants: actor.grants.filter((grant) => grant.unitId === unitId),
 });
 
-/** The latest question of each draft in which the unit is asked the same still, and has not answered. */
+/**
+ * The latest question of each draft, and of each plan in force that was agreed without the answer, in which the unit is asked
+ * the same still, and has not answered.
+ */
 async function waitingFor(manager: EntityManager, unitId: string): Promise<UnitQuestion[]> {
-  const version = { status: PlanStatus.DRAFT };
+  const version = { status: In([PlanStatus.DRAFT, PlanStatus.AGREED]) };
   const questions = await manager.find(UnitQuestion, {
     where: [
       { version, unitId },
@@ -210,13 +213,30 @@ async function waitingFor(manager: EntityManager, unitId: string): Promise<UnitQ
       versionId: In(questions.map(({ versionId }) => versionId)),
       response: UnitResponse.PENDING,
     },
-    relations: { unit: true },
+    relations: { unit: { joinedInto: true } },
   });
+  const answers = await manager.find(UnitAnswer, {
+    where: { versionId: In(questions.map(({ versionId }) => versionId)) },
+    relations: { unit: { joinedInto: true } },
+  });
+  const isAnswered = ({ version: { agreedAt } }: UnitQuestion, row: ClosedHoursUnit) =>
+    agreedAt !== null &&
+    lateAnswer(
+      row,
+      agreedAt,
+      answers.filter((answer) => answer.versionId === row.versionId && isOfUnit(answer, row)),
+    ) !== undefined;
   const waits = (question: UnitQuestion) =>
     rows.some(
-      (row) => row.versionId === question.versionId && isOfUnit(question, row) && isSameTask(row, question),
+      (row) =>
+        row.versionId === question.versionId &&
+        isOfUnit(question, row) &&
+        isSameTask(row, question) &&
+        !isAnswered(question, row),
     );
-  const latest = new Map(questions.filter(waits).map((question) => [question.versionId, question]));
+  const latest = new Map(
+    questions.filter(waits).map((question) => [`${question.version.planId} ${question.task}`, question]),
+  );
   return [...latest.values()];
 }
 

@@ -166,6 +166,7 @@ async function fillCrisisPlan(
     madeOn: day(-plan.madeDaysAgo),
     reviewOn: day(plan.reviewInDays),
     closedHours: plan.closedHours,
+    noUnitReason: '',
     closedHoursUnits: plan.units.map(({ unit, response, answeredDaysAgo, ...words }) => ({
       unitId: unitIds.get(unit),
       response: UnitResponse[response],

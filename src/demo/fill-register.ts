@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
+import type { OpeningHours } from '../organisations/opening-hours.type.js';
 import { Principal, Service, Unit } from '../organisations/organisation.entity.js';
 import { CareModel, PrincipalKind, UnitKind, USUAL_ACTIVITIES } from '../organisations/organisation-kinds.js';
+import { sayHours } from '../organisations/say-hours.js';
+import { defaultLocale } from '../platform/i18n/locale.js';
 import { Team } from '../teams/team.entity.js';
 import { readDemoData } from './demo-data.js';
 
@@ -13,29 +16,30 @@ interface RegisterFile {
     regionCode?: string;
     municipalityCode?: string;
   }[];
-  units: {
+  units: ({
     key: string;
     principal: string;
     name: string;
     kind: keyof typeof UnitKind;
-    openingHours: string;
     phone: string;
-  }[];
+  } & Opened)[];
   team: RegisteredTeam;
   otherTeams: RegisteredTeam[];
 }
 
-interface RegisteredTeam {
+/** Hours as data, or in words alone. */
+type Opened = { hours: OpeningHours } | { openingHours: string; hours?: undefined };
+
+type RegisteredTeam = Opened & {
   /** Its name in the national mapping. */
   service: string;
   name: string;
   municipalityCode: string;
   models: (keyof typeof CareModel)[];
-  openingHours: string;
   phone: string;
   plannedFteHundredths: number;
   capacity: number;
-}
+};
 
 /** What the demonstration has registered, by the keys of data/demo/register.json. */
 export interface DemoRegister {
@@ -61,7 +65,7 @@ export async function fillRegister(manager: EntityManager): Promise<DemoRegister
   }
   for (const { key, principal, kind, ...unit } of units) {
     const id = unitIds.get(key) ?? missing(key);
-    await manager.insert(Unit, { id, principalId: idOf(principal), kind: UnitKind[kind], ...unit });
+    await manager.insert(Unit, { id, principalId: idOf(principal), kind: UnitKind[kind], ...inWords(unit) });
   }
   const { id: teamId, service } = await addTeam(manager, team);
   const runners = ['region', 'municipality'];
@@ -87,10 +91,16 @@ async function addTeam(
     serviceId: service.id,
     models: models.map((model) => CareModel[model]),
     fictitious: true,
-    ...rest,
+    ...inWords(rest),
   });
   return { id, service };
 }
+
+/** The same with its hours in words, as sheets say them. */
+const inWords = <Row extends Opened>(row: Row) => ({
+  ...row,
+  openingHours: row.hours ? sayHours(defaultLocale, row.hours) : row.openingHours,
+});
 
 function missing(key: string): never {
   throw new Error(`data/demo has nothing called "${key}"`);

@@ -10,7 +10,8 @@ export interface OpenTime {
   closes: number;
 }
 
-const DAY = 24 * 60;
+/** Minutes of a day by the clock on the wall. */
+export const DAY = 24 * 60;
 export const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
 
 /** The weekdays that a span is about, Monday 1: from its first to its last, over the end of the week where it must. */

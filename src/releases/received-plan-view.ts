@@ -14,14 +14,15 @@ import type { ReceivedPlan, ReceivedPlanLine, ReceivedSip } from './received-pla
 import { lineOf, type Received } from './received-plans.service.js';
 
 /** A received plan as data. */
-export function receivedPlan(locale: Locale, { copy, plan, reader }: Received): ReceivedPlan {
+export function receivedPlan(locale: Locale, { copy, plan, reader, at }: Received): ReceivedPlan {
   const content = plan.content(reader, locale);
+  const now = { at, ownUnitId: copy.receiverUnitId };
   return {
     ...lineOf(copy),
     person: plan.person,
     status: plan.version.status,
     reviewOn: plan.reviewOn,
-    crisisPlan: content.kind === PlanKind.CRISIS_PLAN ? sharedPlan(content.printed, reader) : null,
+    crisisPlan: content.kind === PlanKind.CRISIS_PLAN ? sharedPlan(content.printed, reader, now) : null,
     sip: content.kind === PlanKind.SIP ? receivedSip(content.document) : null,
   };
 }
@@ -83,7 +84,7 @@ export function receivedPersonModel(locale: Locale, read: ReceivedPerson) {
 }
 
 /** The sheet as a page. */
-export function receivedModel(locale: Locale, { copy, plan, reader }: Received) {
+export function receivedModel(locale: Locale, { copy, plan, reader, at }: Received) {
   const { person, version, reviewOn } = plan;
   const name = `${person.givenName} ${person.familyName}`;
   const content = plan.content(reader, locale);
@@ -94,7 +95,13 @@ export function receivedModel(locale: Locale, { copy, plan, reader }: Received) 
   const isInForce = version.status === PlanStatus.AGREED;
   const sheet =
     content.kind === PlanKind.CRISIS_PLAN
-      ? { crisisPlan: sheetModel(locale, { ...content.printed, document: content.document }) }
+      ? {
+          crisisPlan: sheetModel(
+            locale,
+            { ...content.printed, document: content.document },
+            { at, ownUnitId: copy.receiverUnitId },
+          ),
+        }
       : { sip: receivedSip(content.document) };
   return {
     ...sheet,

@@ -14,6 +14,7 @@ import { AccessLog } from '../platform/access-log/access-log.js';
 import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js';
 import { sql } from '../platform/database/sql.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { Clock } from '../platform/dates/clock.js';
 import { today } from '../platform/dates/today.js';
 import { asNotFound, notFound } from '../platform/errors/domain-error.js';
 import { FIRST_PAGE, type PageOf } from '../platform/graphql/page-of.js';
@@ -28,8 +29,9 @@ import { ReleasesService } from './releases.service.js';
 const RECORD = 'plan_copy';
 const POLICY = 'receivedPlan.read';
 
-/** What has been received, and how it is cut today. */
+/** What has been received, how it is cut today, and when it is read. */
 export interface Received {
+  at: Date;
   copy: PlanCopy;
   plan: ReleasedPlan;
   reader: SheetReader;
@@ -47,6 +49,7 @@ export class ReceivedPlansService {
     private readonly accessLog: AccessLog,
     private readonly releasedPlans: ReleasedPlans,
     private readonly releasesService: ReleasesService,
+    private readonly clock: Clock,
   ) {}
 
   /** What the actor may read, by family name. A search is logged without what was searched for. */
@@ -142,7 +145,7 @@ export class ReceivedPlansService {
     const mayCall = given.includes(RecordCategory.PERSON) && !plan.disclosure.hidesContactDetails;
     if (!mayCall) Object.assign(plan.person, { address: null, phone: null });
     const categories = given.filter((category) => mayCall || category !== RecordCategory.PERSON);
-    return { copy, plan, reader: { kind: copy.reader, categories } };
+    return { at: this.clock.now(), copy, plan, reader: { kind: copy.reader, categories } };
   }
 }
 

@@ -335,6 +335,7 @@ export const COPIED_TABLES: Readonly<Record<string, CopiedTable>> = {
       madeOn: 'day',
       reviewOn: 'day',
       closedHours: 'text',
+      noUnitReason: 'text',
     },
     left: VERSION_LEFT,
   },

@@ -557,6 +557,7 @@ async function addPlanVersion(
     madeOn: null,
     reviewOn: addDays(today(), 1),
     closedHours: mark(marks, forCare),
+    noUnitReason: mark(marks, forCare),
   });
   for (const audience of Object.values(Audience))
     await insert(CrisisPlanStatement, {

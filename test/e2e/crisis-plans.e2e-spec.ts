@@ -224,7 +224,7 @@ describe('the draft', () => {
       response: 'PENDING',
     });
     expect(saved.missing).toEqual([
-      { path: 'closedHoursUnits.0.response', code: 'unitNotAnswered' },
+      { path: 'closedHoursUnits', code: 'noUnitHasSaidYes' },
       { path: 'madeOn', code: 'madeOnMissing' },
     ]);
     expect((await versionsOf(planId))[0]).toEqual({ ...saved, __typename: undefined });
@@ -354,9 +354,7 @@ describe('the draft', () => {
     expect(await save({ task: ' Kommer  hem\ntill mig. ', ...answer })).toMatchObject(answer);
     expect(await save({ task: other, ...answer })).toMatchObject({ task: other, ...open });
     const refused = await mutate(AGREE, { input: { planId, revision } });
-    expect(refused.problems).toMatchObject([
-      { path: 'closedHoursUnits.0.response', code: 'unitNotAnswered' },
-    ]);
+    expect(refused.problems).toMatchObject([{ path: 'closedHoursUnits', code: 'noUnitHasSaidYes' }]);
     expect(await save({ task: other, ...answer })).toMatchObject(answer);
     const anew = { ...answer, respondedBy: 'Bakjouren' };
     expect(await save({ task: same, ...anew })).toMatchObject(anew);
@@ -393,9 +391,9 @@ describe('agreeing', () => {
       __typename: 'PlanIncomplete',
       problems: [
         {
-          path: 'closedHoursUnits.0.response',
-          code: 'unitNotAnswered',
-          texts: said(sv('problem.unitNotAnswered'), en('problem.unitNotAnswered')),
+          path: 'closedHoursUnits',
+          code: 'noUnitHasSaidYes',
+          texts: said(sv('problem.noUnitHasSaidYes'), en('problem.noUnitHasSaidYes')),
         },
       ],
     });
@@ -786,8 +784,8 @@ describe('the pages', () => {
     await mutate(SAVE, { input: { planId, revision: 1, ...draft() } });
     const refused = await coordinator.submit(agree, { revision: 2 });
     expect(refused.status).toBe(422);
-    expect(refused.text).toContain(`href="${edit(planId)}#field-closedHoursUnits-0-response"`);
-    expect(refused.text).toContain(sv('problem.unitNotAnswered'));
+    expect(refused.text).toContain(`href="${edit(planId)}#closedHoursUnits"`);
+    expect(refused.text).toContain(sv('problem.noUnitHasSaidYes'));
     expect(refused.text).not.toContain(sv('crisisPlan.agree.confirm'));
     expect(refused.text).toContain('visar 2 av 6 rader');
 

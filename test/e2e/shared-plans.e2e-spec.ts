@@ -4,9 +4,12 @@ import { Role } from '../../src/access/role.js';
 import { Ground } from '../../src/consents/ground.entity.js';
 import { GroundKind } from '../../src/disclosure/ground-kinds.js';
 import { RecordCategory } from '../../src/disclosure/record-category.js';
+import { HolidayHours } from '../../src/organisations/opening-hours.type.js';
 import { AccessLogEntry, LoggedAction } from '../../src/platform/access-log/access-log-entry.entity.js';
 import { addDays } from '../../src/platform/dates/civil-date.js';
+import { Clock } from '../../src/platform/dates/clock.js';
 import { today } from '../../src/platform/dates/today.js';
+import { Team } from '../../src/teams/team.entity.js';
 import { readPdf } from '../golden/read-pdf.js';
 import { addUnit, agreePlan, enrolPerson } from '../support/agreed-plan.js';
 import { loggedRecords } from '../support/logged-records.js';
@@ -91,15 +94,20 @@ describe('a crisis plan shared with a unit', () => {
       'Åsa Påhittsson',
       sv('sharedPlan.now'),
       'Ring akuten först.',
-      'Psykakuten',
-      'tel:040991122',
+      sv('closedHours.ownPromise'),
+      'Svarar hela natten.',
+      sv('documents.crisisPlan.danger'),
       'Tala lugnt',
+      sv('crisisPlan.stage.1'),
+      'Jag slutar svara på meddelanden.',
     ];
     const main = text.slice(text.indexOf('<article'));
     expect(order.map((words) => main.indexOf(words)).every((at, i, all) => at > (all[i - 1] ?? -1))).toBe(
       true,
     );
     expect(text).toContain('tel:0701740617');
+    // They are the unit themselves.
+    expect(text).not.toContain('tel:040991122');
     expect(text).not.toContain('Bara teamet');
     for (const hidden of ['Hemliga gatan', '070-000']) expect(text).not.toContain(hidden);
     expect(text).not.toMatch(/href="\/(persons|crisis-plans|sips)/);
@@ -272,5 +280,109 @@ describe('a shared plan is shared no longer', () => {
       input: { personId, teamId: world.teamId },
     });
     expect((await show()).status).toBe(404);
+  });
+});
+
+describe('whom to turn to, by the clock of Sweden', () => {
+  const NOW = `query ($id: ID!) { sharedCrisisPlan(id: $id) { turnToNow { team { state opens { date time } }
+    units { unit { name } response state isOwn opens { date time } } } } }`;
+  const week = (fromDay: number, toDay: number, opens: string, closes: string) => ({
+    spans: [{ fromDay, toDay, opens, closes }],
+    holidays: HolidayHours.CLOSED,
+    exceptions: [],
+  });
+  let id: string;
+
+  /** @param at such as '2027-06-21T19:00Z' */
+  const readAt = async (at: string) => {
+    test.app.get(Clock).now = () => new Date(at);
+    const { text } = await reader.get(`/shared-plans/${id}`);
+    const { data, errors } = await reader.graphql(NOW, { id });
+    expect(errors).toBeUndefined();
+    const { team, units } = data.sharedCrisisPlan.turnToNow;
+    const say = ({ state, opens }: any) => (opens ? `${opens.date} ${opens.time}` : state);
+    return {
+      text: text.slice(text.indexOf('<article'), text.indexOf(sv('unitAnswer.heading'))),
+      said: [`team ${say(team)}`, ...units.map((one: any) => `${one.unit.name} ${say(one)}`)],
+      own: units.filter((one: any) => one.isOwn).map((one: any) => one.unit.name),
+    };
+  };
+
+  beforeAll(async () => {
+    const { teamId, regionId } = world;
+    await test.unitOfWork.run((manager) =>
+      manager.update(Team, teamId, { hours: week(1, 5, '08:00', '16:30'), phone: '040-55 00 01' }),
+    );
+    const evening = await addUnit(test, regionId, 'Mobila', {
+      hours: week(1, 7, '16:00', '22:00'),
+      phone: '040-55 00 02',
+    });
+    const always = await addUnit(test, regionId, 'Jourtelefonen', {
+      hours: { ...week(1, 7, '00:00', '24:00'), holidays: HolidayHours.AS_USUAL },
+      phone: '040-55 00 03',
+    });
+    const refusing = await addUnit(test, regionId, 'Avdelning 1', { phone: '040-55 00 04' });
+    const whose = await enrolPerson(coordinator, teamId);
+    id = await agreePlan(
+      coordinator,
+      whose,
+      unitId,
+      'Ring någon.',
+      [],
+      [
+        { unitId: evening, task: 'Kommer hem.', response: 'ACCEPTED' },
+        { unitId: refusing, task: 'Tar emot.', response: 'DECLINED', respondedOn: today() },
+        { unitId: always, task: 'Talar lugnt.' },
+      ],
+    );
+    await share({ personId: whose });
+  });
+  afterAll(() => {
+    test.app.get(Clock).now = () => new Date();
+  });
+
+  it('is the open units in order while the team is closed, and then when the others open', async () => {
+    // A Monday at 23 in summer.
+    const { text, said, own } = await readAt('2027-06-21T21:00Z');
+    expect(said).toEqual([
+      'team 2027-06-22 08:00',
+      'Jourtelefonen OPEN',
+      'Psykakuten NOT_TOLD',
+      'Mobila 2027-06-22 16:00',
+    ]);
+    expect(own).toEqual(['Psykakuten']);
+    const order = [
+      sv('closedHours.answerOut'),
+      sv('sharedPlan.call'),
+      '<a class="button" href="tel:040550003">',
+      sv('closedHours.closedNow'),
+      sv('closedHours.opens', { when: sv('closedHours.tomorrow', { clock: '16' }) }),
+      `<span class="tag tag-problem">${sv('documents.crisisPlan.declined')}</span>`,
+      'Avdelning 1',
+      sv('closedHours.teamOpens', { team: 'ACT Prov', when: sv('closedHours.tomorrow', { clock: '8' }) }),
+    ];
+    expect(order.map((words) => text.indexOf(words)).every((at, i, all) => at > (all[i - 1] ?? -1))).toBe(
+      true,
+    );
+    expect(text).not.toContain('class="button" href="tel:040550002"');
+    expect(text).not.toContain('tel:040550004');
+  });
+
+  it('is the team first where it is open', async () => {
+    const { text, said } = await readAt('2027-06-22T14:10Z');
+    expect(said).toEqual(['team OPEN', 'Mobila OPEN', 'Jourtelefonen OPEN', 'Psykakuten NOT_TOLD']);
+    const calls = [...text.matchAll(/class="button" href="tel:(\d+)"/g)].map(([, number]) => number);
+    expect(calls).toEqual(['040550001', '040550002', '040550003']);
+  });
+
+  it('stands on paper by the hours of the week', async () => {
+    const { body } = await reader.submit(`/shared-plans/${id}`, {}, `/shared-plans/${id}/print.pdf`);
+    const paper = (await readPdf(body)).pages.join(' ').replaceAll(/\s+/g, ' ');
+    for (const words of [
+      'mån–fre 8–16.30 ACT Prov',
+      sv('closedHours.notAnswered'),
+      sv('closedHours.headingAnswerOut'),
+    ])
+      expect(paper).toContain(words);
   });
 });

@@ -288,6 +288,53 @@ describe('a question about a draft', () => {
     expect((await reader.get('/shared-plans')).text).not.toContain(page);
   });
 
+  it('waits on when the plan is agreed without the answer', async () => {
+    const { personId: whose, planId: id } = await draftAsking('Kör hem.');
+    await share(whose);
+    const { askUnit } = await done(coordinator, ASK, { input: { planId: id, unitId } });
+    const input = {
+      ...{
+        planId: id,
+        revision: 2,
+        closedHours: 'Ring 1177.',
+        closedHoursUnits: [{ unitId, task: 'Kör hem.' }],
+      },
+      ...{ madeTogether: true, phase: 'STABLE', madeOn: today(), reviewOn: addDays(today(), 90) },
+      noUnitReason: 'Kommunen har ingen på natten.',
+      statements: [
+        { section: 'EARLY_SIGNS', stage: 1, text: 'Jag slutar äta frukost.' },
+        { section: 'OWN_ACTIONS', text: 'Gå till sjön.' },
+      ],
+    };
+    const { saveCrisisPlanDraft } = await done(coordinator, SAVE, { input });
+    const agree =
+      'mutation ($input: AgreeCrisisPlanInput!) { agreeCrisisPlan(input: $input) { __typename } }';
+    const { agreeCrisisPlan } = await done(coordinator, agree, {
+      input: { planId: id, revision: saveCrisisPlanDraft.revision },
+    });
+    expect(agreeCrisisPlan).toEqual({ __typename: 'CrisisPlanVersion' });
+    const shown = (await coordinator.get(`/crisis-plans/${id}/versions/1`)).text;
+    expect(shown).toContain('Kommunen har ingen på natten.');
+    const waits = async () => {
+      const { caseload } = await done(coordinator, '{ caseload { items { kind personId } } }', {});
+      return caseload.items.filter(
+        ({ kind, personId: of }: any) => kind === 'UNIT_UNANSWERED' && of === whose,
+      );
+    };
+    expect(await waits()).toHaveLength(1);
+    const page = `/shared-plans/questions/${askUnit.id}`;
+    const { text } = await reader.get(page);
+    expect((await reader.press(page, { ...heldInForm(text, page), response: 'ACCEPTED' })).status).toBe(303);
+    const [version] = await versionsOf(id);
+    expect(version.closedHoursUnits[0]).toMatchObject({
+      response: 'PENDING',
+      question: null,
+      answer: { response: 'ACCEPTED' },
+    });
+    expect((await reader.get(page)).status).toBe(404);
+    expect(await waits()).toEqual([]);
+  });
+
   it('is void when the words have changed', async () => {
     const { personId: whose, planId: id } = await draftAsking('Tar emot.');
     await share(whose);

@@ -94,36 +94,70 @@ export const crisisPlan: CrisisPlanDocument = {
   date: '2026-03-14',
   checksum: '9f2c4e1ab7d05388c6e1f0a4d2b97c5e3a8840f16bd27e95c0a1b3d4e5f60718',
   person: elsa,
-  team: { name: 'FACT-teamet Exempel', phone: '040-628 04 00', openingHours: 'måndag–fredag 8.00–16.30' },
+  team: {
+    name: 'FACT-teamet Exempel',
+    phone: '040-628 04 00',
+    openingHours: 'måndag–fredag 8.00–16.30',
+    hours: null,
+  },
   closedHours: {
     text: 'Ring först mobila teamet. Säg att det finns en krisplan.\nKan jag inte prata själv får Karin ringa åt mig.',
+    noUnitReason: '',
     units: [
       {
+        unitId: null,
         name: 'Mobila akutteamet',
         task: 'Pratar i telefon och kommer hem till mig vid behov.',
         openingHours: 'Alla dagar\n8.00–23.00',
+        hours: null,
         phone: '040-628 04 11',
         response: 'ACCEPTED',
         respondedOn: '2026-03-10',
       },
       {
+        unitId: null,
         name: 'Psykiatriska akutmottagningen',
         task: 'Tar emot mig utan remiss. Planen finns i min journal.',
         openingHours: 'Dygnet runt',
+        hours: null,
         phone: '040-628 04 22',
         response: 'ACCEPTED',
         respondedOn: '2026-03-11',
       },
       {
+        unitId: null,
         name: 'Boendestödets kvällslag',
         task: 'Tittar till katten om jag läggs in.',
         openingHours: 'Alla dagar\n16.00–22.00',
+        hours: null,
         phone: '040-628 04 33',
         response: 'PENDING',
         respondedOn: null,
       },
     ],
     declined: [],
+    week: {
+      rows: [
+        { when: 'mån–fre 8–16.30', who: 'FACT-teamet Exempel' },
+        { when: 'lör–sön 8–16, alla dagar 22–23', who: 'Mobila akutteamet, Psykiatriska akutmottagningen' },
+        {
+          when: 'mån–fre 16.30–22, lör–sön 16–22',
+          who: 'Mobila akutteamet, Psykiatriska akutmottagningen, Boendestödets kvällslag (har inte svarat än)',
+        },
+        { when: 'alla dagar 23–8', who: 'Psykiatriska akutmottagningen' },
+      ],
+      apart: [
+        {
+          days: 'fredag 3 april 2026',
+          rows: [
+            { when: '0–8, 23–24', who: 'Psykiatriska akutmottagningen' },
+            { when: '8–16, 22–23', who: 'Mobila akutteamet, Psykiatriska akutmottagningen' },
+          ],
+        },
+      ],
+      lookedTo: '2026-04-10',
+    },
+    isAnswerOut: true,
   },
   parts: partsOf(crisisPlanSections),
   contacts: [
@@ -172,8 +206,8 @@ export const crisisPlanDraft: CrisisPlanDocument = {
     fictitious: true,
     protectedIdentity: true,
   },
-  team: { name: 'FACT-teamet Exempel', phone: '', openingHours: 'måndag–fredag 8.00–16.30' },
-  closedHours: { text: '', units: [], declined: [] },
+  team: { name: 'FACT-teamet Exempel', phone: '', openingHours: 'måndag–fredag 8.00–16.30', hours: null },
+  closedHours: { text: '', noUnitReason: '', units: [], declined: [], week: null, isAnswerOut: false },
   parts: partsOf(
     {
       OWN_ACTIONS: [person('Ringa min bror.')],

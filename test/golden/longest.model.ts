@@ -61,6 +61,7 @@ export function longestPlan(write: Writing): CrisisPlanDocument {
   return {
     ...crisisPlan,
     closedHours: {
+      ...crisisPlan.closedHours,
       text: write(60),
       units: repeated(20, () => ({ ...unit!, task: write(6) })),
       declined: [],

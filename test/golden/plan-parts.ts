@@ -12,7 +12,7 @@ export type Sections = Record<string, DocumentStatement[] | DocumentStatement[][
 /** The parts of the sheet as the pack orders them. */
 export const partsOf = (words: Sections, locale: Locale = 'sv'): DocumentPart[] =>
   GOLDEN_PACK.print.order.flatMap((codes): DocumentPart[] => {
-    if (codes[0] === 'CONTACTS') return [{ isContacts: true, sections: [] }];
+    if (codes[0] === 'CONTACTS' || codes[0] === 'HOURS') return [{ kind: codes[0], sections: [] }];
     const sections = codes
       .filter((code) => words[code]?.length)
       .map((code) => ({
@@ -20,7 +20,7 @@ export const partsOf = (words: Sections, locale: Locale = 'sv'): DocumentPart[] 
         heading: sectionOf(GOLDEN_PACK, code)!.sheet[locale],
         groups: groupsOf(words[code]!, locale),
       }));
-    return sections.length > 0 ? [{ isContacts: false, sections }] : [];
+    return sections.length > 0 ? [{ kind: 'SECTIONS', sections }] : [];
   });
 
 const groupsOf = (statements: Sections[string], locale: Locale) =>

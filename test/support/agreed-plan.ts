@@ -17,6 +17,7 @@ export async function addUnit(
   { unitOfWork }: Pick<TestApp, 'unitOfWork'>,
   principalId: string,
   name = 'Akuten',
+  fields: Partial<Unit> = {},
 ): Promise<string> {
   const id = randomUUID();
   await unitOfWork.run((manager) =>
@@ -27,6 +28,7 @@ export async function addUnit(
       kind: UnitKind.EMERGENCY_PSYCHIATRY,
       openingHours: 'Dygnet runt',
       phone: '040-99 11 22',
+      ...fields,
     }),
   );
   return id;
@@ -60,10 +62,11 @@ export async function agreePlan(
   unitId: string,
   closedHours = 'Ring akuten först.',
   contacts: readonly object[] = [],
+  moreUnits: readonly object[] = [],
 ): Promise<string> {
   const begin = 'mutation ($input: BeginCrisisPlanInput!) { beginCrisisPlan(input: $input) { id } }';
   const { id: planId } = await ask(coordinator, begin, { input: { personId, label: 'KRISPLAN' } });
-  await agreeDraft(coordinator, planId, unitId, { closedHours, contacts });
+  await agreeDraft(coordinator, planId, unitId, { closedHours, contacts, moreUnits });
   return planId;
 }
 
@@ -81,8 +84,9 @@ async function agreeDraft(
   {
     closedHours = 'Ring akuten först.',
     contacts = [],
+    moreUnits = [],
     seen = 1,
-  }: { closedHours?: string; contacts?: readonly object[]; seen?: number },
+  }: { closedHours?: string; contacts?: readonly object[]; moreUnits?: readonly object[]; seen?: number },
 ): Promise<void> {
   const statement = (section: string, text: string, audience: string) => ({ section, text, audience });
   const draft = {
@@ -102,6 +106,7 @@ async function agreeDraft(
         respondedOn: today(),
         respondedBy: 'Chefen',
       },
+      ...moreUnits,
     ],
     statements: [
       { ...statement('EARLY_SIGNS', 'Jag slutar svara på meddelanden.', 'EVERYONE'), stage: 1 },

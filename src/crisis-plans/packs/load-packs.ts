@@ -10,8 +10,9 @@ const ajv = new Ajv({ allErrors: true });
 const isPack = ajv.compile<PackFile>(readSchema('plan-pack'));
 const isWords = ajv.compile<PackWords>(readSchema('plan-pack-words'));
 
-/** Among the sections of a print: those to call. */
+/** Among the sections of a print: those to call, and whom to turn to by the hours of the week. */
 export const CONTACTS = 'CONTACTS';
+export const HOURS = 'HOURS';
 
 /**
  * Reads every `<pack>/<version>/` below a folder.
@@ -66,7 +67,7 @@ function loadPack(folder: string, id: string, version: string): Pack {
 /** What the schema cannot tell: that every section is told of once, and every code is of a section. */
 function codeFaults({ sections, closedHoursAfter, demands, print }: PackFile): string[] {
   const codes = sections.map(({ code }) => code);
-  const printed = print.order.flat().filter((code) => code !== CONTACTS);
+  const printed = print.order.flat().filter((code) => code !== CONTACTS && code !== HOURS);
   const unknown = (where: string, named: readonly string[]) =>
     named.filter((code) => !codes.includes(code)).map((code) => `${where}: there is no section ${code}`);
   return [

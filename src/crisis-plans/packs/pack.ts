@@ -50,7 +50,7 @@ export interface PackFile<Section = SectionFile> {
     sections: string[][];
   };
   print: {
-    /** In the order of the sheet; two in one stand beside each other. CONTACTS is those to call. */
+    /** In the order of the sheet; two in one stand beside each other. CONTACTS is those to call, HOURS whom to turn to by the hours of the week. */
     order: string[][];
     /** What stands on the sheet of one page, the most needed first. */
     short: string[];

@@ -4,5 +4,5 @@ import { AccessLog } from './access-log.js';
 import { LogHeadNote } from './head-note.service.js';
 
 @Global()
-@Module({ providers: [AccessLog, Clock, LogHeadNote], exports: [AccessLog] })
+@Module({ providers: [AccessLog, Clock, LogHeadNote], exports: [AccessLog, Clock] })
 export class AccessLogModule {}

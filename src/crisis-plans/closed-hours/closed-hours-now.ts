@@ -1,0 +1,71 @@
+import type { OpeningHours } from '../../organisations/opening-hours.type.js';
+import { sayClock } from '../../organisations/say-hours.js';
+import { addDays } from '../../platform/dates/civil-date.js';
+import { today } from '../../platform/dates/today.js';
+import { formatWeekday } from '../../platform/i18n/format-date.js';
+import type { Locale } from '../../platform/i18n/locale.js';
+import { translate } from '../../platform/i18n/translate.js';
+import type { ClosedHoursPart, CrisisPlanDocument } from '../crisis-plan.document.js';
+import { UnitResponse } from '../crisis-plan-kinds.js';
+import { type Found, turnToAt } from './turn-to.js';
+import { type NextOpening, OpenState } from './turn-to.type.js';
+
+/** The first number in the text, for a telephone to call; none when it holds no number. */
+type Callable = (phone: string) => string | undefined;
+
+/** Somebody to turn to, as the page shows them. */
+interface Shown {
+  name: string;
+  phone: string;
+  openingHours: string;
+}
+
+/**
+ * What a sheet says of when the team is closed, for whoever opens it at a moment: whom to call now, in order, and whom later. The
+ * reader's own unit is not called: its task comes first.
+ */
+export function closedHoursNow(
+  locale: Locale,
+  { team, closedHours }: Pick<CrisisPlanDocument, 'team' | 'closedHours'>,
+  { at, ownUnitId, callable }: { at: Date; ownUnitId: string | null; callable: Callable },
+) {
+  const { text, noUnitReason, declined } = closedHours;
+  const isOwn = ({ unitId }: ClosedHoursPart) => unitId !== null && unitId === ownUnitId;
+  const own = closedHours.units.find(isOwn);
+  const units = closedHours.units.filter((unit) => !isOwn(unit));
+  const found = turnToAt({ team: team.name ? team : null, units }, at);
+  const shown = <Row extends Shown & { hours: OpeningHours | null }>({ row, state, opens }: Found<Row>) => ({
+    name: row.name,
+    phone: row.phone,
+    call: callable(row.phone),
+    openingHours: row.openingHours,
+    isOpen: state === OpenState.OPEN,
+    isNotTold: state === OpenState.NOT_TOLD,
+    opens: opens && sayOpening(locale, opens, at),
+  });
+  const rows = found.units.map((unit) => ({
+    ...shown(unit),
+    task: unit.row.task,
+    hasNotAnswered: unit.row.response === UnitResponse.PENDING,
+  }));
+  return {
+    text,
+    noUnitReason,
+    hasUnits: closedHours.units.length > 0,
+    isAnswerOut: closedHours.units.some(({ response }) => response === UnitResponse.PENDING),
+    own: own && { task: own.task, hasNotAnswered: own.response === UnitResponse.PENDING },
+    team: found.team && shown(found.team),
+    now: rows.filter(({ isOpen, isNotTold }) => isOpen || isNotTold),
+    later: rows.filter(({ isOpen, isNotTold }) => !isOpen && !isNotTold),
+    declined,
+  };
+}
+
+/** "i dag 16.30", "i morgon 8", "fredag 4 december 2026 8". */
+function sayOpening(locale: Locale, { date, time }: NextOpening, at: Date): string {
+  const clock = sayClock(locale, time);
+  const day = today(at);
+  if (date === day) return translate(locale, 'closedHours.today', { clock });
+  if (date === addDays(day, 1)) return translate(locale, 'closedHours.tomorrow', { clock });
+  return translate(locale, 'closedHours.onDay', { day: formatWeekday(locale, date), clock });
+}
