@@ -20,6 +20,12 @@ const google = (family: string, name: string, styles = ['400Regular', '700Bold']
   };
 };
 
+/** In Arabic those of Google draw a letter and its dots as two, and a text that is copied, or read aloud, has it twice. */
+const embedded = (family: string, name: string, files: readonly string[]): Typeface => {
+  const folder = join(require.resolve(`@embedpdf/${name}`), '../../fonts');
+  return { family, files: files.map((file) => join(folder, file)) };
+};
+
 /** The typeface of every document, in which all is drawn that it has letters for. */
 export const ordinary = google('Source Sans 3', 'source-sans-3', [
   '400Regular',
@@ -31,7 +37,7 @@ export const ordinary = google('Source Sans 3', 'source-sans-3', [
 /** Those that are tried one after the other for what it lacks, the large ones last. Read only where a text needs them. */
 const others: readonly Typeface[] = [
   google('Noto Sans', 'noto-sans'),
-  google('Noto Sans Arabic', 'noto-sans-arabic'),
+  embedded('Noto Naskh Arabic', 'fonts-arabic', ['NotoNaskhArabic-Regular.ttf', 'NotoNaskhArabic-Bold.ttf']),
   google('Noto Sans Hebrew', 'noto-sans-hebrew'),
   google('Noto Sans Ethiopic', 'noto-sans-ethiopic'),
   google('Noto Sans Syriac', 'noto-sans-syriac'),
@@ -42,10 +48,7 @@ const others: readonly Typeface[] = [
   google('Noto Sans Armenian', 'noto-sans-armenian'),
   google('Noto Emoji', 'noto-emoji', ['400Regular']),
   google('Noto Sans Symbols 2', 'noto-sans-symbols-2', ['400Regular']),
-  {
-    family: 'Noto Sans S Chinese',
-    files: [join(require.resolve('@embedpdf/fonts-sc'), '../../fonts/NotoSansHans-Regular.otf')],
-  },
+  embedded('Noto Sans S Chinese', 'fonts-sc', ['NotoSansHans-Regular.otf']),
   google('Nanum Gothic', 'nanum-gothic'),
 ];
 const typefaces = [ordinary, ...others];

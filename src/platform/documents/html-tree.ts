@@ -161,7 +161,10 @@ class TreeReader {
     element.children = element.children.flatMap((child) =>
       typeof child === 'string' ? directed(drawable(child, this.families), keepLines) : [child],
     );
-    if (isBlock) trimEdges(element);
+    if (isBlock) {
+      element.children = turned(element.children, element.dir);
+      trimEdges(element);
+    }
     if (element.name === 'ul' || element.name === 'ol') directList(element);
     if (element.name === 'tr') {
       element.breakable = element.children.some((cell) => textLength(cell) > LONG_CELL);
@@ -195,6 +198,18 @@ class TreeReader {
   }
 }
 
+/** Without marking what goes the way of that in which it stands; of a number the groups are kept in order anyway. */
+function turned(nodes: readonly TreeNode[], around: Direction = 'ltr'): TreeNode[] {
+  return nodes.flatMap((node) => {
+    if (typeof node === 'string') return [node];
+    const children = () => turned(node.children, node.dir ?? around);
+    if (node.name !== 'bdi') return phrasing.has(node.name) ? [{ ...node, children: children() }] : [node];
+    return node.dir === around && !node.classes.includes('number')
+      ? children()
+      : [{ ...node, children: children() }];
+  });
+}
+
 function textNodes(text: string, keepLines: boolean): TreeNode[] {
   const lines = keepLines ? text.split(/\r\n?|\n/) : [text];
   return lines.flatMap((line, index) => {
@@ -205,16 +220,19 @@ function textNodes(text: string, keepLines: boolean): TreeNode[] {
 
 /** Text with the parts that stand for themselves, as `isolated` and `withDirections` mark them, each with its direction. */
 function directed(text: string, keepLines: boolean): TreeNode[] {
-  const open: { dir?: Direction; children: TreeNode[] }[] = [{ children: [] }];
+  const open: { classes: string[]; dir?: Direction; children: TreeNode[] }[] = [
+    { classes: [], children: [] },
+  ];
   for (const part of text.split(/([\u2066-\u2069])/)) {
     const { children } = open.at(-1)!;
     if (part === FIRST_STRONG_ISOLATE || part === LEFT_TO_RIGHT_ISOLATE) {
-      open.push({ ...(part === LEFT_TO_RIGHT_ISOLATE && { dir: 'ltr' }), children: [] });
+      const isNumber = part === LEFT_TO_RIGHT_ISOLATE;
+      open.push({ classes: isNumber ? ['number'] : [], dir: isNumber ? 'ltr' : undefined, children: [] });
     } else if (part !== POP_ISOLATE) {
       children.push(...textNodes(part, keepLines).filter((node) => node !== ''));
     } else if (open.length > 1) {
-      const { dir = directionOf(children.map(textOf).join('')) ?? 'ltr' } = open.pop()!;
-      open.at(-1)!.children.push({ name: 'span', classes: [], children, dir });
+      const { classes, dir = directionOf(children.map(textOf).join('')) ?? 'ltr' } = open.pop()!;
+      open.at(-1)!.children.push({ name: 'bdi', classes, children, dir });
     }
   }
   return open.flatMap(({ children }) => children);
