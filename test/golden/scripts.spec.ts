@@ -34,7 +34,6 @@ const PUT_TOGETHER = {
   Devanagari: 'जब चिंता होती है तो बहन को फ़ोन करता हूँ।',
   Bengali: 'আমি যখন চিন্তিত থাকি তখন বোনকে ফোন করি।',
   Tamil: 'நான் கவலைப்படும்போது என் சகோதரியை அழைக்கிறேன்.',
-  Yoruba: 'Ọ̀yọ́ ní ilé',
   emoji: '🙂 ❤️ 👍🏽 👩‍⚕️ 🇸🇪 1️⃣',
 };
 const written = [...Object.entries(SENTENCES), ...Object.entries(PUT_TOGETHER)];
