@@ -44,6 +44,7 @@ import { CRISIS_PLAN } from './crisis-plan-fields.js';
 import { Phase, UnitResponse } from './crisis-plan-kinds.js';
 import { breadcrumbs, planName } from './crisis-plan-view.js';
 import { CrisisPlansService } from './crisis-plans.service.js';
+import { editorHints } from './hints/editor-hints.js';
 import { isIndividual } from './is-individual.js';
 import { stockPhrases } from './read-stock-phrases.js';
 import { UnitAnswersService } from './unit-answers.service.js';
@@ -225,6 +226,7 @@ export class CrisisPlanEditorPages {
       responses: choicesOf(UnitResponse, 'crisisPlan.response', locale),
       phases: choicesOf(Phase, 'crisisPlan.phase', locale),
       today: today(),
+      hints: editorHints(locale, draft, person),
       missing: crisisPlanProblems(draft, today()).map((problem) => ({
         text: problemText(locale, problem),
         href: `#${anchorOf(problem)}`,

@@ -8,6 +8,7 @@ import { CrisisPlanEditorPages } from './crisis-plan-editor.pages.js';
 import { CrisisPlansPages } from './crisis-plans.pages.js';
 import { CrisisPlansResolver } from './crisis-plans.resolver.js';
 import { CrisisPlansService } from './crisis-plans.service.js';
+import { CrisisPlanHintsResolver } from './hints/crisis-plan-hints.resolver.js';
 import { OpenedRecordsPages } from './opened-records.pages.js';
 import { SharedPlansPages } from './shared-plans.pages.js';
 import { SharedPlansResolver } from './shared-plans.resolver.js';
@@ -21,6 +22,7 @@ import { UnitAnswersService } from './unit-answers.service.js';
   providers: [
     CrisisPlansService,
     CrisisPlansResolver,
+    CrisisPlanHintsResolver,
     SharedPlansService,
     SharedPlansResolver,
     UnitAnswersService,

@@ -25,6 +25,7 @@ import { anchorOf } from './crisis-plan-editor.js';
 import { CrisisPlanLabel } from './crisis-plan-kinds.js';
 import { breadcrumbs, contentModel, planName } from './crisis-plan-view.js';
 import { CrisisPlansService } from './crisis-plans.service.js';
+import { editorHints } from './hints/editor-hints.js';
 import { isIndividual } from './is-individual.js';
 import { stockPhrases } from './read-stock-phrases.js';
 
@@ -151,6 +152,7 @@ export class CrisisPlansPages {
       plan: { id: planId },
       revision: draft.revision,
       content: contentModel(locale, draft),
+      hints: editorHints(locale, draft, person, `/crisis-plans/${planId}/edit`),
       missing: crisisPlanProblems(draft, today()).map((problem: Problem) => ({
         text: problemText(locale, problem),
         href: `/crisis-plans/${planId}/edit#${anchorOf(problem)}`,
