@@ -9,6 +9,7 @@ import { CrisisPlansPages } from './crisis-plans.pages.js';
 import { CrisisPlansResolver } from './crisis-plans.resolver.js';
 import { CrisisPlansService } from './crisis-plans.service.js';
 import { CrisisPlanHintsResolver } from './hints/crisis-plan-hints.resolver.js';
+import { CrisisPlanHintsService } from './hints/crisis-plan-hints.service.js';
 import { OpenedRecordsPages } from './opened-records.pages.js';
 import { SharedPlansPages } from './shared-plans.pages.js';
 import { SharedPlansResolver } from './shared-plans.resolver.js';
@@ -22,6 +23,7 @@ import { UnitAnswersService } from './unit-answers.service.js';
   providers: [
     CrisisPlansService,
     CrisisPlansResolver,
+    CrisisPlanHintsService,
     CrisisPlanHintsResolver,
     SharedPlansService,
     SharedPlansResolver,

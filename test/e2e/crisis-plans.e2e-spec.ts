@@ -810,7 +810,10 @@ describe('the pages', () => {
   });
 
   it('help those who write: what is hard to read, not found, and read by whom', async () => {
-    const planId = await begin();
+    const personId = await enrol();
+    const planId = await begin(personId);
+    const toUnit = { personId, giverId: regionId, receiverId: regionId, receiverUnitId: unitId };
+    await addGround(test.unitOfWork, { ...toUnit, standingRelease: true });
     // Ten words, of which Personen, erhåller and samband are long.
     const text = 'Personen erhåller ofta stöd av oss i samband med sömn.\n';
     const statements = [
@@ -820,7 +823,7 @@ describe('the pages', () => {
     await mutate(SAVE, { input: { planId, revision: 1, statements } });
     const hints = `query ($planId: ID!) { crisisPlanHints(planId: $planId) { missingDetails
       readability { lix words level } hardTexts { path } plainWords { path word plain }
-      readers { reader read notRead withoutNumbers } } }`;
+      readers { reader read notRead withoutNumbers } givenAtOnce } }`;
     const path = 'statements.0.text';
     expect((await coordinator.graphql(hints, { planId })).data.crisisPlanHints).toEqual({
       // With »Ring« 31 words in 4 sentences, 7.75, and 9 of 31 are long, 29.03.
@@ -838,6 +841,7 @@ describe('the pages', () => {
         { reader: 'RELATIVE', read: 1, notRead: [path], withoutNumbers: false },
         { reader: 'AUTHORITY', read: 1, notRead: [path], withoutNumbers: false },
       ],
+      givenAtOnce: [expect.stringMatching(/^Mobila akutteamet \(Region /)],
     });
     for (const [page, editor] of [
       [edit(planId), ''],
@@ -847,6 +851,7 @@ describe('the pages', () => {
       const level = sv('crisisPlan.hints.level.EASY');
       expect(text).toContain(sv('crisisPlan.hints.lix', { lix: 37, words: 31, level }));
       expect(text).toContain(sv('crisisPlan.hints.canBe', { word: 'erhåller', plain: 'få' }));
+      expect(text).toContain('<li>Mobila akutteamet (Region ');
       expect(text).toContain(sv('crisisPlan.hints.missing.PLACE'));
       expect(text).not.toContain(sv('crisisPlan.hints.missing.SIGN'));
       expect(text).toContain(

@@ -13,7 +13,7 @@ type HintedVersion = Pick<CrisisPlanVersion, 'statements' | 'closedHours' | 'clo
 export function crisisPlanHints(
   version: HintedVersion,
   { language, protectedIdentity }: Pick<Person, 'language' | 'protectedIdentity'>,
-): CrisisPlanHints {
+): Omit<CrisisPlanHints, 'givenAtOnce'> {
   const texts = textsIn(version);
   const measured = lixLanguages.has(language.trim().toLowerCase());
   const readability = (of: readonly string[]) => (measured ? readabilityOf(of, abbreviations) : null);

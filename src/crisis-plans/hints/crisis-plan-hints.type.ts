@@ -92,4 +92,10 @@ export class CrisisPlanHints {
 
   @Field(() => [CrisisPlanRowsForReader], { description: 'What each kind of reader reads.' })
   readers: CrisisPlanRowsForReader[];
+
+  @Field(() => [String], {
+    description:
+      'To whom it is given as soon as it is agreed, by standing releases that hold today: a unit with its principal, or a principal.',
+  })
+  givenAtOnce: string[];
 }

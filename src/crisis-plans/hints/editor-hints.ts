@@ -1,9 +1,8 @@
-import type { Person } from '../../persons/person.entity.js';
 import type { Locale } from '../../platform/i18n/locale.js';
 import { translate } from '../../platform/i18n/translate.js';
 import { fieldId } from '../../platform/web/form-field.js';
 import type { CrisisPlanVersion } from '../crisis-plan.entity.js';
-import { crisisPlanHints } from './crisis-plan-hints.js';
+import type { CrisisPlanHints } from './crisis-plan-hints.type.js';
 
 /** Of a row so much is shown that it is known again. */
 const SHOWN = 50;
@@ -12,8 +11,8 @@ const SHOWN = 50;
  * What `editor-hints.hbs` shows of a draft as it was saved.
  * @param editor the address of the editor, where the hints stand on another page
  */
-export function editorHints(locale: Locale, draft: CrisisPlanVersion, person: Person, editor = '') {
-  const { readability, hardTexts, plainWords, missingDetails, readers } = crisisPlanHints(draft, person);
+export function editorHints(locale: Locale, draft: CrisisPlanVersion, hints: CrisisPlanHints, editor = '') {
+  const { readability, hardTexts, plainWords, missingDetails, readers, givenAtOnce } = hints;
   const linked = (path: string) => ({
     href: `${editor}#${fieldId(path)}`,
     text: beginning(textAt(draft, path)),
@@ -24,6 +23,7 @@ export function editorHints(locale: Locale, draft: CrisisPlanVersion, person: Pe
     hardTexts: hardTexts.map((one) => ({ ...linked(one.path), ...one, level: level(one.level) })),
     plainWords: plainWords.map((one) => ({ ...linked(one.path), ...one })),
     missingDetails: missingDetails.map((detail) => translate(locale, `crisisPlan.hints.missing.${detail}`)),
+    givenAtOnce,
     rows: draft.statements.length + draft.contacts.length,
     readers: readers.map(({ reader, read, notRead, withoutNumbers }) => ({
       name: translate(locale, `copy.reader.${reader}`),

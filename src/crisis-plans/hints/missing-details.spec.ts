@@ -83,11 +83,15 @@ describe('a sign and a wish', () => {
     expect(missing([{ section, text: 'Hunden Sixten skäller vid Triangeln.' }])).toEqual(lacks);
   });
 
-  it('are told by the sections of whoever asks', () => {
+  it.each([
+    [{ steps: SIGN, wishes: WISH }, [WISH]],
+    [{ steps: WISH, signs: SIGN }, [SIGN]],
+    // What no section asks for is not missing.
+    [{ steps: WISH }, []],
+    [{}, []],
+  ] as const)('are told by the sections of whoever asks: %j', (sections, lacks) => {
     const statements = [{ section: 'steps', text: 'Hunden Sixten skäller vid Triangeln.' }];
-    expect(missingDetails({ statements, contacts: [] }, { ...rules, sections: { steps: SIGN } })).toEqual([
-      WISH,
-    ]);
+    expect(missingDetails({ statements, contacts: [] }, { ...rules, sections })).toEqual(lacks);
   });
 });
 

@@ -1,21 +1,20 @@
-import { CrisisPlanSection } from '../crisis-plan-kinds.js';
 import { isIndividual, type StockPhrases } from '../is-individual.js';
 import { IndividualDetail } from './hint-kinds.js';
 import { type Abbreviations, sentencesOf } from './split-sentences.js';
 
 const { NAME, PLACE, SIGN, WISH } = IndividualDetail;
 
+type OwnWords = IndividualDetail.SIGN | IndividualDetail.WISH;
+
 /** Of which sections it is asked whether they hold something of the person's own, and what that is. */
-export type DetailsBySection = Readonly<
-  Partial<Record<string, IndividualDetail.SIGN | IndividualDetail.WISH>>
->;
+export type DetailsBySection = Readonly<Partial<Record<string, OwnWords>>>;
 
 export const DETAILS_BY_SECTION: DetailsBySection = {
-  [CrisisPlanSection.EARLY_SIGNS]: SIGN,
-  [CrisisPlanSection.WHAT_HELPS]: WISH,
-  [CrisisPlanSection.WHAT_DOES_NOT_HELP]: WISH,
-  [CrisisPlanSection.MEDICINES]: WISH,
-  [CrisisPlanSection.PRACTICAL_MATTERS]: WISH,
+  EARLY_SIGNS: SIGN,
+  WHAT_HELPS: WISH,
+  WHAT_DOES_NOT_HELP: WISH,
+  MEDICINES: WISH,
+  PRACTICAL_MATTERS: WISH,
 };
 
 /** What a name and a place are found by; words in lower case. */
@@ -45,35 +44,52 @@ export interface DetailRules {
 
 /**
  * Which kinds of individual detail are not found in a plan: none where nothing is written in it. A rough reading of the words.
- * In scripts without capital letters names and places cannot be found in this way, and are not said to be missing.
+ * In scripts without capital letters names and places cannot be found in this way, and are not said to be missing; nor is a
+ * sign or a wish that no section asks for.
  */
-export function missingDetails(
-  { statements, contacts }: DetailedPlan,
-  rules: DetailRules,
-): IndividualDetail[] {
-  const { stock, words, abbreviations, sections = DETAILS_BY_SECTION } = rules;
-  const texts = statements.map(({ text }) => text);
+export function missingDetails(plan: DetailedPlan, rules: DetailRules): IndividualDetail[] {
+  const { sections = DETAILS_BY_SECTION } = rules;
+  const texts = plan.statements.map(({ text }) => text);
   if (texts.length === 0) return [];
-  const capitals = texts.flatMap((text) => sentencesOf(text, abbreviations)).flatMap(capitalsIn);
-  const hasNoCapitals = texts.some((text) => /\p{Lo}/u.test(text));
-  const isPlace = ({ before }: Capital) => words.beforePlaces.has(before);
-  const found: Record<IndividualDetail, () => boolean> = {
-    NAME: () =>
-      contacts.some(({ name, relation, phone }) => (name !== '' || relation !== '') && phone !== '') ||
-      capitals.some((one) => isName(one, words) && (!isPlace(one) || words.beforeNamesToo.has(one.before))),
-    PLACE: () =>
-      capitals.some((one) => isName(one, words) && isPlace(one)) ||
-      texts.some((text) => namesPlace(text, words.places)),
-    SIGN: () => hasOwn(SIGN),
-    WISH: () => hasOwn(WISH),
-  };
-  const hasOwn = (kind: IndividualDetail) =>
-    isIndividual(
-      statements.filter(({ section }) => sections[section] === kind).map(({ text }) => text),
-      stock,
-    );
-  return [NAME, PLACE, SIGN, WISH].filter(
-    (kind) => !(hasNoCapitals && (kind === NAME || kind === PLACE)) && !found[kind](),
+  const hasCapitals = !texts.some((text) => /\p{Lo}/u.test(text));
+  const asked = Object.values(sections);
+  const capitals = texts.flatMap((text) => sentencesOf(text, rules.abbreviations)).flatMap(capitalsIn);
+  return [
+    ...(hasCapitals && !hasName(plan, capitals, rules.words) ? [NAME] : []),
+    ...(hasCapitals && !hasPlace(texts, capitals, rules.words) ? [PLACE] : []),
+    ...([SIGN, WISH] as const).filter(
+      (kind) => asked.includes(kind) && !hasOwn(kind, plan, sections, rules.stock),
+    ),
+  ];
+}
+
+function hasName({ contacts }: DetailedPlan, capitals: readonly Capital[], words: DetailWords): boolean {
+  const { beforePlaces, beforeNamesToo } = words;
+  return (
+    contacts.some(({ name, relation, phone }) => (name !== '' || relation !== '') && phone !== '') ||
+    capitals.some(
+      (one) => isName(one, words) && (!beforePlaces.has(one.before) || beforeNamesToo.has(one.before)),
+    )
+  );
+}
+
+function hasPlace(texts: readonly string[], capitals: readonly Capital[], words: DetailWords): boolean {
+  return (
+    capitals.some((one) => isName(one, words) && words.beforePlaces.has(one.before)) ||
+    texts.some((text) => namesPlace(text, words.places))
+  );
+}
+
+function hasOwn(
+  kind: OwnWords,
+  { statements }: DetailedPlan,
+  sections: DetailsBySection,
+  stock: StockPhrases,
+): boolean {
+  const ofKind = statements.filter(({ section }) => sections[section] === kind);
+  return isIndividual(
+    ofKind.map(({ text }) => text),
+    stock,
   );
 }
 
