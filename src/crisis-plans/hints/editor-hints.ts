@@ -21,7 +21,13 @@ export function editorHints(locale: Locale, draft: CrisisPlanVersion, hints: Cri
   return {
     readability: readability && { ...readability, level: level(readability.level) },
     hardTexts: hardTexts.map((one) => ({ ...linked(one.path), ...one, level: level(one.level) })),
-    plainWords: plainWords.map((one) => ({ ...linked(one.path), ...one })),
+    plainWords: {
+      count: plainWords.length,
+      rows: [...Map.groupBy(plainWords, ({ path }) => path)].map(([path, words]) => ({
+        ...linked(path),
+        words,
+      })),
+    },
     missingDetails: missingDetails.map((detail) => translate(locale, `crisisPlan.hints.missing.${detail}`)),
     givenAtOnce,
     rows: draft.statements.length + draft.contacts.length,
