@@ -41,6 +41,7 @@ const PURE = [
   'consents/ground-problems',
   'disclosure/decide-disclosure',
   'crisis-plans/[^/]*(completeness|is-individual|audience)[^/]*',
+  'crisis-plans/hints/(split-sentences|readability|plain-words|missing-details|rows-for-readers)',
   'fidelity/rules/.*',
   'fidelity/(scales/check-scale|raters/(compare-ratings|agreement)|improvement/improvement-(range|lifecycle)|country/(spread-of-teams|suppress-distribution))',
   'organisations/(opening-hours|principal-place|read-clock)',

@@ -45,6 +45,8 @@ import { CRISIS_PLAN } from './crisis-plan-fields.js';
 import { ParticipantPart, Phase, UnitResponse, WishAnswer } from './crisis-plan-kinds.js';
 import { breadcrumbs, planName } from './crisis-plan-view.js';
 import { CrisisPlansService } from './crisis-plans.service.js';
+import { CrisisPlanHintsService } from './hints/crisis-plan-hints.service.js';
+import { editorHints } from './hints/editor-hints.js';
 import { isIndividual } from './is-individual.js';
 import { packOf } from './packs/packs.js';
 import { stockPhrases } from './read-stock-phrases.js';
@@ -58,6 +60,7 @@ type Found = Awaited<ReturnType<CrisisPlansService['get']>>;
 export class CrisisPlanEditorPages {
   constructor(
     private readonly crisisPlansService: CrisisPlansService,
+    private readonly hints: CrisisPlanHintsService,
     private readonly organisations: OrganisationsService,
     private readonly resourceGroups: ResourceGroupsService,
     private readonly unitAnswersService: UnitAnswersService,
@@ -170,13 +173,9 @@ export class CrisisPlanEditorPages {
   }
 
   /** @param grows where a blank row is wanted */
-  private async editor(
-    actor: Actor,
-    { plan, person }: Found,
-    form: Form<unknown>,
-    grows?: string,
-  ): Promise<Page> {
+  private async editor(actor: Actor, found: Found, form: Form<unknown>, grows?: string): Promise<Page> {
     const { locale } = actor;
+    const { plan, person } = found;
     const units = await this.organisations.units(actor);
     const members = await this.membersOf(actor, person.id);
     const draft = latestOf(plan.versions);
@@ -242,6 +241,7 @@ export class CrisisPlanEditorPages {
       responses: choicesOf(UnitResponse, 'crisisPlan.response', locale),
       phases: choicesOf(Phase, 'crisisPlan.phase', locale),
       today: today(),
+      hints: editorHints(locale, draft, await this.hints.of(found)),
       missing: problemsOf(CRISIS_PLANS, draft, today()).map((problem) => ({
         text: problemText(locale, problem),
         href: `#${anchorOf(problem)}`,

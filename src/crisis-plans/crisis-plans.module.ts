@@ -14,6 +14,8 @@ import { CrisisPlanEditorPages } from './crisis-plan-editor.pages.js';
 import { CrisisPlansPages } from './crisis-plans.pages.js';
 import { CrisisPlansResolver } from './crisis-plans.resolver.js';
 import { CrisisPlansService } from './crisis-plans.service.js';
+import { CrisisPlanHintsResolver } from './hints/crisis-plan-hints.resolver.js';
+import { CrisisPlanHintsService } from './hints/crisis-plan-hints.service.js';
 import { OpenedRecordsPages } from './opened-records.pages.js';
 import { addPacks, type InPack, packOf } from './packs/packs.js';
 import { PlanPacksResolver } from './packs/plan-packs.resolver.js';
@@ -30,6 +32,8 @@ import { UnitAnswersService } from './unit-answers.service.js';
     CrisisPlansService,
     CrisisPlansResolver,
     PlanPacksResolver,
+    CrisisPlanHintsService,
+    CrisisPlanHintsResolver,
     SharedPlansService,
     SharedPlansResolver,
     UnitAnswersService,

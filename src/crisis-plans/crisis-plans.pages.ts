@@ -27,6 +27,8 @@ import { anchorOf } from './crisis-plan-editor.js';
 import { CrisisPlanLabel } from './crisis-plan-kinds.js';
 import { breadcrumbs, contentModel, planName } from './crisis-plan-view.js';
 import { CrisisPlansService } from './crisis-plans.service.js';
+import { CrisisPlanHintsService } from './hints/crisis-plan-hints.service.js';
+import { editorHints } from './hints/editor-hints.js';
 import { isIndividual } from './is-individual.js';
 import { sectionOf } from './packs/pack.js';
 import { GENERAL, packOf, packsOnOffer } from './packs/packs.js';
@@ -41,6 +43,7 @@ class AgreeForm {
 export class CrisisPlansPages {
   constructor(
     private readonly crisisPlansService: CrisisPlansService,
+    private readonly hints: CrisisPlanHintsService,
     private readonly outdatedPlans: OutdatedPlans,
   ) {}
 
@@ -152,7 +155,8 @@ export class CrisisPlansPages {
 
   private async agreement(actor: Actor, planId: string, status: number): Promise<Page | Redirect> {
     const { locale } = actor;
-    const { plan, person } = await this.crisisPlansService.get(actor, planId, 'plan.write');
+    const found = await this.crisisPlansService.get(actor, planId, 'plan.write');
+    const { plan, person } = found;
     const draft = latestOf(plan.versions);
     if (draft.status !== PlanStatus.DRAFT) return redirect(`/crisis-plans/${planId}`);
     const model = {
@@ -162,6 +166,7 @@ export class CrisisPlansPages {
       plan: { id: planId },
       revision: draft.revision,
       content: contentModel(locale, draft),
+      hints: editorHints(locale, draft, await this.hints.of(found), `/crisis-plans/${planId}/edit`),
       missing: problemsOf(CRISIS_PLANS, draft, today()).map((problem: Problem) => ({
         text: problemText(locale, problem),
         href: `/crisis-plans/${planId}/edit#${anchorOf(problem)}`,

@@ -3,7 +3,12 @@ import { type EntityManager, IsNull } from 'typeorm';
 import type { Actor } from '../access/actor.js';
 import { Ground } from '../consents/ground.entity.js';
 import { receiverOf } from '../consents/ground-view.js';
-import { type CallForRelease, CallsForRelease } from '../persons/calls-for-release.js';
+import {
+  type CallForRelease,
+  CallsForRelease,
+  type PlanToRelease,
+  type ReleaseListener,
+} from '../persons/calls-for-release.js';
 import { Person } from '../persons/person.entity.js';
 import { PlanStatus } from '../plans/plan-kinds.js';
 import { today } from '../platform/dates/today.js';
@@ -21,7 +26,7 @@ import { onGround, ReleasesService } from './releases.service.js';
  * such a ground is recorded. What a block kept then is not given later by itself.
  */
 @Injectable()
-export class StandingReleases implements OnModuleInit {
+export class StandingReleases implements OnModuleInit, ReleaseListener {
   constructor(
     private readonly calls: CallsForRelease,
     private readonly releasedPlans: ReleasedPlans,
@@ -29,10 +34,10 @@ export class StandingReleases implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.calls.listen((manager, actor, call) => this.release(manager, actor, call));
+    this.calls.listen(this);
   }
 
-  private async release(manager: EntityManager, actor: Actor, call: CallForRelease): Promise<void> {
+  async release(manager: EntityManager, actor: Actor, call: CallForRelease): Promise<void> {
     const { personId } = call;
     const grounds = await standingGrounds(manager, personId);
     const called = 'groundId' in call ? grounds.filter(({ id }) => id === call.groundId) : grounds;
@@ -49,6 +54,14 @@ export class StandingReleases implements OnModuleInit {
       for (const receiver of receivers)
         await this.releasesService.give(manager, actor, plan, receiver, { form: CopyForm.DIGITAL, note: '' });
     }
+  }
+
+  async receivers(manager: EntityManager, { personId, kind, teamId }: PlanToRelease): Promise<string[]> {
+    const grounds = await standingGrounds(manager, personId);
+    if (grounds.length === 0) return [];
+    const person = await manager.findOneByOrFail(Person, { id: personId });
+    const record = await releasedRecord(manager, person, kind, teamId);
+    return groundsToReleaseOn(record, grounds, today()).map(receiverOf);
   }
 
   /** What receivers of a standing release have not been given of what is in force, such as what was blocked when it was agreed. */

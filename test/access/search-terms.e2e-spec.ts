@@ -39,6 +39,7 @@ const ASKED_BY: Record<string, [args: string, why: string]> = {
   'Query.summariesOfPerson': ['personId', 'one known person'],
   'Query.copiesToRecall': ['page', 'what waits for the asker, the earliest first'],
   'Query.crisisPlan': ['id', 'one known plan'],
+  'Query.crisisPlanHints': ['planId', 'one known plan'],
   'Query.crisisPlans': ['personId', 'one known person'],
   'Query.destructions': ['page', 'what has been destroyed, the latest first; no person'],
   'Query.fidelityDistribution': ['fictitious scale version', 'figures of many teams together; no person'],

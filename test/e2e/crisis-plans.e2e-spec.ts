@@ -841,6 +841,64 @@ describe('the pages', () => {
     expect((await manager.get(`/crisis-plans/${planId}/versions/2`)).text).not.toContain('Fortsätt skriva');
   });
 
+  it('help those who write: what is hard to read, not found, and read by whom', async () => {
+    const personId = await enrol();
+    const planId = await begin(personId);
+    const toUnit = { personId, giverId: regionId, receiverId: regionId, receiverUnitId: unitId };
+    await addGround(test.unitOfWork, { ...toUnit, standingRelease: true });
+    // Ten words, of which Personen, erhåller and samband are long.
+    const text = 'Personen erhåller ofta stöd av oss i samband med sömn.\n';
+    const statements = [
+      statement('EARLY_SIGNS', text.repeat(3), { stage: 1, author: 'STAFF', audience: 'TEAM' }),
+      statement('WHAT_HELPS', 'Ring 112', { audience: 'EVERYONE' }),
+    ];
+    await mutate(SAVE, { input: { planId, revision: 1, statements } });
+    const hints = `query ($planId: ID!) { crisisPlanHints(planId: $planId) { missingDetails
+      readability { lix words level } hardTexts { path } plainWords { path word plain }
+      readers { reader read notRead withoutNumbers } givenAtOnce } }`;
+    const path = 'statements.0.text';
+    expect((await coordinator.graphql(hints, { planId })).data.crisisPlanHints).toEqual({
+      // With »Ring« 31 words in 4 sentences, 7.75, and 9 of 31 are long, 29.03.
+      readability: { lix: 37, words: 31, level: 'EASY' },
+      hardTexts: [],
+      plainWords: [
+        { path, word: 'erhåller', plain: 'få' },
+        { path, word: 'i samband med', plain: 'när, vid' },
+      ],
+      missingDetails: ['NAME', 'PLACE', 'WISH'],
+      readers: [
+        { reader: 'PERSON', read: 1, notRead: [path], withoutNumbers: false },
+        { reader: 'TEAM', read: 2, notRead: [], withoutNumbers: false },
+        { reader: 'CARE', read: 1, notRead: [path], withoutNumbers: false },
+        { reader: 'RELATIVE', read: 1, notRead: [path], withoutNumbers: false },
+        { reader: 'AUTHORITY', read: 1, notRead: [path], withoutNumbers: false },
+      ],
+      givenAtOnce: [expect.stringMatching(/^Mobila akutteamet \(Region /)],
+    });
+    for (const [page, editor] of [
+      [edit(planId), ''],
+      [`/crisis-plans/${planId}/agree`, edit(planId)],
+    ] as const) {
+      const { text } = await coordinator.get(page);
+      const level = sv('crisisPlan.hints.level.EASY');
+      expect(text).toContain(sv('crisisPlan.hints.lix', { lix: 37, words: 31, level }));
+      expect(text).toContain(sv('crisisPlan.hints.canBe', { word: 'erhåller', plain: 'få' }));
+      expect(text).toContain('<li>Mobila akutteamet (Region ');
+      expect(text).toContain(sv('crisisPlan.hints.missing.PLACE'));
+      expect(text).not.toContain(sv('crisisPlan.hints.missing.SIGN'));
+      expect(text).toContain(
+        `<a href="${editor}#field-statements-0-text">Personen erhåller ofta stöd av oss i samband med …</a>`,
+      );
+    }
+
+    // LIX is made for Swedish.
+    const other = await begin(await enrol({ language: 'arabiska' }));
+    await mutate(SAVE, { input: { planId: other, revision: 1, statements } });
+    const { readability } = (await manager.graphql(hints, { planId: other })).data.crisisPlanHints;
+    expect(readability).toBeNull();
+    expect((await stranger.graphql(hints, { planId })).errors?.[0]?.extensions.code).toBe('NOT_FOUND');
+  });
+
   it('speak English to those who choose it', async () => {
     const planId = await begin();
     const reader = await test.signIn(Role.COORDINATOR, { teamId });

@@ -18,6 +18,7 @@ import {
   UnitResponse,
   WishAnswer,
 } from '../../src/crisis-plans/crisis-plan-kinds.js';
+import { IndividualDetail, ReadingLevel } from '../../src/crisis-plans/hints/hint-kinds.js';
 import { NoteTemplate } from '../../src/days/note-query.js';
 import { TimelineKind } from '../../src/days/timeline.type.js';
 import { Audience } from '../../src/disclosure/audience.js';
@@ -123,6 +124,8 @@ export const families: Record<string, readonly (string | number)[]> = {
   'crisisPlan.answer.*': all(WishAnswer),
   'crisisPlan.audience.*': all(Audience),
   'crisisPlan.author.*': all(StatementAuthor),
+  'crisisPlan.hints.level.*': all(ReadingLevel),
+  'crisisPlan.hints.missing.*': all(IndividualDetail),
   'crisisPlan.label.*': all(CrisisPlanLabel),
   'crisisPlan.part.*': all(ParticipantPart),
   'crisisPlan.phase.*': all(Phase),

@@ -1,0 +1,36 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../access/actor.js';
+import { CallsForRelease } from '../../persons/calls-for-release.js';
+import type { AccessedPerson } from '../../persons/person-access.js';
+import { PlanKind } from '../../persons/person-kinds.js';
+import { latestOf } from '../../plans/plan-lifecycle.js';
+import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import type { CrisisPlan } from '../crisis-plan.entity.js';
+import { CrisisPlansService } from '../crisis-plans.service.js';
+import { crisisPlanHints } from './crisis-plan-hints.js';
+import type { CrisisPlanHints } from './crisis-plan-hints.type.js';
+
+@Injectable()
+export class CrisisPlanHintsService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly calls: CallsForRelease,
+    private readonly crisisPlansService: CrisisPlansService,
+  ) {}
+
+  /** What is told of the latest version of a plan. @throws DomainError NOT_FOUND */
+  async get(actor: Actor, planId: string): Promise<CrisisPlanHints> {
+    return this.of(await this.crisisPlansService.get(actor, planId));
+  }
+
+  /** The same of a plan that was read. Who is given it is told by the grounds, which nobody reads on a ground. */
+  async of({ plan, person, disclosure }: AccessedPerson & { plan: CrisisPlan }): Promise<CrisisPlanHints> {
+    const { personId, teamId } = plan;
+    const asked = { personId, teamId, kind: PlanKind.CRISIS_PLAN };
+    const isOwn = disclosure.ground === 'CARE_RELATION';
+    return {
+      ...crisisPlanHints(latestOf(plan.versions), person),
+      givenAtOnce: isOwn ? await this.calls.receivers(this.unitOfWork.reader, asked) : [],
+    };
+  }
+}
