@@ -135,7 +135,9 @@ describe('a crisis plan', () => {
       copy,
       'sv',
     );
-    expect(html).toContain('<p class="refused">Har sagt nej, räkna inte med: <strong>Socialjouren</strong>, 12 mars 2026');
+    expect(html).toContain(
+      '<p class="refused">Har sagt nej, räkna inte med: <strong>Socialjouren</strong>, 12 mars 2026',
+    );
     expect(html).toContain(
       '<p class="refused">Nytt sedan planen gjordes. Har sagt nej, räkna inte med: <strong>Avdelning 9</strong>, 13 mars 2026',
     );
