@@ -9,6 +9,7 @@ import { CrisisPlansPages } from './crisis-plans.pages.js';
 import { CrisisPlansResolver } from './crisis-plans.resolver.js';
 import { CrisisPlansService } from './crisis-plans.service.js';
 import { OpenedRecordsPages } from './opened-records.pages.js';
+import { OpenedSupportService } from './opened-support.js';
 import { SharedPlansPages } from './shared-plans.pages.js';
 import { SharedPlansResolver } from './shared-plans.resolver.js';
 import { SharedPlansService } from './shared-plans.service.js';
@@ -21,6 +22,7 @@ import { UnitAnswersService } from './unit-answers.service.js';
   providers: [
     CrisisPlansService,
     CrisisPlansResolver,
+    OpenedSupportService,
     SharedPlansService,
     SharedPlansResolver,
     UnitAnswersService,

@@ -6,6 +6,7 @@ import { FIRST_PAGE, PageInput, pageOf } from '../platform/graphql/page-of.js';
 import { MaxLength } from '../platform/text/length-rules.js';
 import { ClosedHoursUnit, CrisisPlanContact, CrisisPlanStatement } from './crisis-plan.entity.js';
 import { CrisisPlanLabel } from './crisis-plan-kinds.js';
+import { OpenedContact, OpenedTeam } from './opened-team.type.js';
 
 @ObjectType({ description: 'A crisis plan in force that the asker may read, as a line of a list.' })
 export class SharedPlanLine {
@@ -79,6 +80,17 @@ export class OpenedRecord {
 
   @Field(() => [SharedPlanLine], { description: 'The crisis plans in force.' })
   crisisPlans: SharedPlanLine[];
+
+  @Field(() => [OpenedTeam], {
+    description: 'The teams that support the person today; none where a crisis plan says whom to turn to.',
+  })
+  teams: OpenedTeam[];
+
+  @Field(() => [OpenedContact], {
+    description:
+      'Those of the resource group whom care may know of; none where a crisis plan says whom to call.',
+  })
+  contacts: OpenedContact[];
 }
 
 @ArgsType()

@@ -45,11 +45,12 @@ function sayTimes(locale: Locale, times: OpenTime[]): string {
     .join(` ${translate(locale, 'hours.and')} `);
 }
 
-const clockOf = (minutes: number) =>
+/** HH:MM of minutes from midnight. */
+export const clockOf = (minutes: number): string =>
   [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, '0')).join(':');
 
 /** "8" and "8.30" in Swedish, "8:00" and "8:30" in English. */
-function sayClock(locale: Locale, clock: string): string {
+export function sayClock(locale: Locale, clock: string): string {
   const [hours, minutes] = clock.split(':') as [string, string];
   const key = minutes === '00' ? 'hours.wholeHour' : 'hours.clock';
   return translate(locale, key, { hours: String(Number(hours)), minutes });

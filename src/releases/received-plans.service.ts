@@ -1,15 +1,18 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type EntityManager, type FindOptionsWhere, In, IsNull } from 'typeorm';
 import type { Actor } from '../access/actor.js';
 import { Ground } from '../consents/ground.entity.js';
+import type { PlanAtHand } from '../consents/plan-at-hand.type.js';
+import { PlansAtHand } from '../consents/plans-at-hand.js';
 import type { SharedPlanSearch } from '../crisis-plans/shared-plan.type.js';
 import { RecordCategory } from '../disclosure/record-category.js';
 import { findAmong } from '../persons/find-among.js';
 import { Person } from '../persons/person.entity.js';
-import { NOBODY, PersonAccess } from '../persons/person-access.js';
+import { type AccessedPerson, NOBODY, PersonAccess } from '../persons/person-access.js';
+import { PlanKind } from '../persons/person-kinds.js';
 import { PLAN_TABLES } from '../persons/plan-conditions.js';
 import type { SheetReader } from '../plans/cut-for-reader.js';
-import type { PlanStatus } from '../plans/plan-kinds.js';
+import { PlanStatus } from '../plans/plan-kinds.js';
 import { AccessLog } from '../platform/access-log/access-log.js';
 import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js';
 import { sql } from '../platform/database/sql.js';
@@ -40,14 +43,38 @@ export interface Received {
  * asked at each request, and never to change.
  */
 @Injectable()
-export class ReceivedPlansService {
+export class ReceivedPlansService implements OnModuleInit {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly personAccess: PersonAccess,
     private readonly accessLog: AccessLog,
     private readonly releasedPlans: ReleasedPlans,
     private readonly releasesService: ReleasesService,
+    private readonly plansAtHand: PlansAtHand,
   ) {}
+
+  onModuleInit(): void {
+    this.plansAtHand.find((manager, actor, personIds) => this.atHand(manager, actor, personIds));
+  }
+
+  /** The crisis plans in force of these persons that the actor has received. */
+  private async atHand(
+    manager: EntityManager,
+    actor: Actor,
+    personIds: readonly string[],
+  ): Promise<PlanAtHand[]> {
+    const of = { personId: In(personIds), plan: PlanKind.CRISIS_PLAN };
+    const readable = await this.readable(manager, actor, of);
+    const standings = await standingsOf(
+      manager,
+      readable.map(({ copy }) => copy.id),
+    );
+    const inForce = readable.filter(({ copy }) => standings.get(copy.id)?.status === PlanStatus.AGREED);
+    await this.logLines(manager, actor, inForce);
+    return inForce.map(({ copy: { id: copyId, planId }, person: { givenName, familyName } }) => ({
+      ...{ planId, copyId, personName: `${givenName} ${familyName}` },
+    }));
+  }
 
   /** What the actor may read, by family name. A search is logged without what was searched for. */
   list(actor: Actor, { query = '', page = FIRST_PAGE }: SharedPlanSearch): Promise<PageOf<ReceivedPlanLine>> {
@@ -64,7 +91,7 @@ export class ReceivedPlansService {
     return this.lines(manager, actor, await this.readable(manager, actor, { personId }));
   }
 
-  private async readable(manager: EntityManager, actor: Actor, of: { personId?: string } = {}) {
+  private async readable(manager: EntityManager, actor: Actor, of: FindOptionsWhere<PlanCopy> = {}) {
     const copies = await manager.find(PlanCopy, {
       where: receivingUnits(actor).map((receiverUnitId) => ({ ...heldBy(actor), ...of, receiverUnitId })),
       relations: { person: true },
@@ -77,13 +104,9 @@ export class ReceivedPlansService {
   private async lines(
     manager: EntityManager,
     actor: Actor,
-    shown: Awaited<ReturnType<ReceivedPlansService['readable']>>,
+    shown: readonly Readable[],
   ): Promise<ReceivedPlanLine[]> {
-    await this.personAccess.logList(
-      manager,
-      actor,
-      shown.map((row) => ({ ...row, recordType: RECORD, recordId: row.copy.id })),
-    );
+    await this.logLines(manager, actor, shown);
     const standings = await standingsOf(
       manager,
       shown.map(({ copy }) => copy.id),
@@ -95,6 +118,11 @@ export class ReceivedPlansService {
         : Object.assign(new Person(), person, { address: null, phone: null }),
       ...standings.get(copy.id)!,
     }));
+  }
+
+  private logLines(manager: EntityManager, actor: Actor, shown: readonly Readable[]): Promise<void> {
+    const rows = shown.map((row) => ({ ...row, recordType: RECORD, recordId: row.copy.id }));
+    return this.personAccess.logList(manager, actor, rows);
   }
 
   /** One plan that has been received. @throws DomainError NOT_FOUND */
@@ -172,6 +200,8 @@ const askedFor = (copy: PlanCopy) => ({
 export const lineOf = ({ id: copyId, plan, planId, versionNumber, receiverName, ...at }: PlanCopy) => ({
   ...{ copyId, plan, planId, versionNumber, receiverName, givenAt: at.givenAt, takenAt: at.takenAt },
 });
+
+type Readable = ReturnType<typeof askedFor> & AccessedPerson;
 
 type Standing = Pick<ReceivedPlanLine, 'status' | 'reviewOn'>;
 

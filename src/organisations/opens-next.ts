@@ -1,0 +1,25 @@
+import { addDays } from '../platform/dates/civil-date.js';
+import { openTimes } from './opening-hours.js';
+import type { OpeningHours } from './opening-hours.type.js';
+import { minutesOf } from './read-clock.js';
+import { clockOf } from './say-hours.js';
+
+const DAYS_AHEAD = 366;
+
+/**
+ * When it opens next after a moment, in Sweden.
+ * @param date 'YYYY-MM-DD' @param time 'HH:MM'
+ * @returns undefined where that is more than a year away
+ */
+export function opensNext(
+  hours: OpeningHours,
+  date: string,
+  time: string,
+): { date: string; time: string } | undefined {
+  for (let ahead = 0; ahead <= DAYS_AHEAD; ahead += 1) {
+    const day = addDays(date, ahead);
+    const next = openTimes(hours, day).find(({ opens }) => ahead > 0 || opens > minutesOf(time));
+    if (next) return { date: day, time: clockOf(next.opens) };
+  }
+  return undefined;
+}
