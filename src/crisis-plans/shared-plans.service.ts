@@ -15,11 +15,10 @@ import { AccessLog } from '../platform/access-log/access-log.js';
 import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { today } from '../platform/dates/today.js';
-import { asNotFound } from '../platform/errors/domain-error.js';
+import { notFound } from '../platform/errors/domain-error.js';
 import { FIRST_PAGE } from '../platform/graphql/page-of.js';
 import type { CrisisPlanDocument } from './crisis-plan.document.js';
-import type { ClosedHoursUnit, CrisisPlanVersion } from './crisis-plan.entity.js';
-import { CRISIS_PLANS } from './crisis-plan-definition.js';
+import { type ClosedHoursUnit, CrisisPlan, type CrisisPlanVersion } from './crisis-plan.entity.js';
 import { contactsFor, crisisPlanDocument, type PrintedCrisisPlan } from './crisis-plan-print.js';
 import { OpenedSupportService } from './opened-support.js';
 import { inForceFor, inForceOf } from './plans-in-force.js';
@@ -31,6 +30,7 @@ import type {
   SharedPlanSearch,
 } from './shared-plan.type.js';
 import { asAnswered } from './unit-answers.js';
+import { versionToRead } from './version-to-read.js';
 
 /** What a unit reads of a plan, and what it is asked to do itself, where it is. */
 export type SharedSheet = PrintedCrisisPlan & { document: CrisisPlanDocument; task: ClosedHoursUnit | null };
@@ -156,17 +156,14 @@ export class SharedPlansService implements OnModuleInit {
     actor: Actor,
     planId: string,
   ): Promise<PrintedCrisisPlan & AccessedPerson & { reader: SheetReader }> {
-    const use = {
-      which: ({ status }: CrisisPlanVersion) => status === PlanStatus.AGREED,
-      action: LoggedAction.READ,
-      policy: 'sharedPlan.read' as const,
-    };
-    const found = await this.planAccess
-      .version(manager, actor, CRISIS_PLANS, planId, use)
-      .catch(asNotFound('planId'));
-    const card = found.disclosure.hidesContactDetails ? [] : [RecordCategory.PERSON];
+    const accessed = await this.planAccess.authorise(manager, actor, CrisisPlan, planId, 'sharedPlan.read');
+    const found = await versionToRead(manager, { planId, status: PlanStatus.AGREED });
+    if (!found) throw notFound('planId');
+    const use = { recordType: 'crisis_plan_version', recordId: found.version.id };
+    await this.planAccess.log(manager, actor, accessed, { ...use, action: LoggedAction.READ });
+    const card = accessed.disclosure.hidesContactDetails ? [] : [RecordCategory.PERSON];
     const reader = { kind: PlanReader.CARE, categories: [RecordCategory.CRISIS_PLAN, ...card] };
-    return { ...found, group: null, reader };
+    return { ...accessed, ...found, group: null, reader };
   }
 }
 

@@ -25,16 +25,16 @@ import { CopyForm } from './copy-kinds.js';
 import { PlanCopy } from './plan-copy.entity.js';
 import type { ReceivedPlanLine } from './received-plan.type.js';
 import { OWN_USE } from './release-offer.type.js';
-import { type ReleasedPlan, ReleasedPlans } from './released-plans.js';
+import { type ReadPlan, type ReleasedPlan, ReleasedPlans } from './released-plans.js';
 import { ReleasesService } from './releases.service.js';
 
 const RECORD = 'plan_copy';
 const POLICY = 'receivedPlan.read';
 
 /** What has been received, and how it is cut today. */
-export interface Received {
+export interface Received<Plan = ReadPlan> {
   copy: PlanCopy;
-  plan: ReleasedPlan;
+  plan: Plan;
   reader: SheetReader;
 }
 
@@ -128,17 +128,45 @@ export class ReceivedPlansService implements OnModuleInit {
   /** One plan that has been received. @throws DomainError NOT_FOUND */
   get(actor: Actor, copyId: string): Promise<Received> {
     return this.unitOfWork.run(async (manager) => {
-      const received = await this.read(manager, actor, copyId, 'find');
+      const received = await this.find(manager, actor, copyId);
       const use = { action: LoggedAction.READ, recordType: RECORD, recordId: copyId };
       await this.personAccess.log(manager, actor, received.plan, use);
       return received;
     });
   }
 
+  /** As its receiver reads it on a page. What is then done with it is logged by whoever asks. @throws DomainError NOT_FOUND */
+  async find(manager: EntityManager, actor: Actor, copyId: string): Promise<Received> {
+    const copy = (await manager
+      .createQueryBuilder(PlanCopy, 'copy')
+      .innerJoinAndSelect('copy.person', 'person')
+      .leftJoinAndMapOne('copy.onGround', Ground, 'ground', 'ground.id = copy.groundId')
+      .where({ ...heldBy(actor), id: copyId })
+      .getOne()) as (PlanCopy & { onGround: Ground | null }) | null;
+    const asked = {
+      recordType: PLAN_TABLES[copy?.plan ?? PlanKind.CRISIS_PLAN].plan,
+      recordId: copy?.planId ?? NOBODY,
+      keptByTeamId: copy?.teamId ?? null,
+      givenToUnitId: copy?.receiverUnitId ?? null,
+    };
+    const [whose, known] = [copy?.personId ?? NOBODY, copy?.person ?? null];
+    const accessed = await this.personAccess
+      .authorise(manager, actor, whose, POLICY, asked, known)
+      .catch(asNotFound('copyId'));
+    const given = copy!;
+    const reader = await readerOf(manager, given, accessed, given.onGround);
+    const getsGroup = reader.categories.includes(RecordCategory.RESOURCE_GROUP);
+    return {
+      copy: given,
+      plan: await this.releasedPlans.toRead(manager, accessed, given, getsGroup),
+      reader,
+    };
+  }
+
   /** Prints it for the receiver's own use: a copy on paper, with the receiver as the one who holds it. @throws DomainError NOT_FOUND */
   print(actor: Actor, copyId: string): Promise<{ copy: PlanCopy; plan: ReleasedPlan }> {
     return this.unitOfWork.run(async (manager) => {
-      const { copy: received, plan, reader } = await this.read(manager, actor, copyId, 'lock');
+      const { copy: received, plan, reader } = await this.lock(manager, actor, copyId);
       const { receiverName: name, receiverId, receiverUnitId } = received;
       const { ground, groundId } = plan.disclosure;
       const categories = [...reader.categories];
@@ -152,26 +180,39 @@ export class ReceivedPlansService implements OnModuleInit {
     });
   }
 
-  /** As its receiver reads it. What is then done with it is logged by whoever asks. @throws DomainError NOT_FOUND */
-  async read(manager: EntityManager, actor: Actor, copyId: string, how: 'find' | 'lock'): Promise<Received> {
+  /**
+   * As its receiver reads it, with the person's record to oneself. What is then done with it is logged by whoever asks.
+   * @throws DomainError NOT_FOUND
+   */
+  async lock(manager: EntityManager, actor: Actor, copyId: string): Promise<Received<ReleasedPlan>> {
     const copy = await manager.findOneBy(PlanCopy, { ...heldBy(actor), id: copyId });
     const wanted = {
       which: ({ id }: { id: string }) => id === copy?.versionId,
       policy: POLICY,
       givenToUnitId: copy?.receiverUnitId ?? null,
     } as const;
-    const plan = await this.releasedPlans[how](manager, actor, copy?.planId ?? NOBODY, wanted).catch(
-      asNotFound('copyId'),
-    );
+    const plan = await this.releasedPlans
+      .lock(manager, actor, copy?.planId ?? NOBODY, wanted)
+      .catch(asNotFound('copyId'));
     if (!copy) throw notFound('copyId');
-    // No more than it was given on, nor than its ground gives today: a part of that may have been taken away.
-    const ground = await manager.findOneByOrFail(Ground, { id: plan.disclosure.groundId! });
-    const given = copy.categories.filter((category) => ground.categories.includes(category));
-    const mayCall = given.includes(RecordCategory.PERSON) && !plan.disclosure.hidesContactDetails;
-    if (!mayCall) Object.assign(plan.person, { address: null, phone: null });
-    const categories = given.filter((category) => mayCall || category !== RecordCategory.PERSON);
-    return { copy, plan, reader: { kind: copy.reader, categories } };
+    return { copy, plan, reader: await readerOf(manager, copy, plan) };
   }
+}
+
+/** How a copy is cut: no more than it was given on, nor than its ground gives today, of which a part may have been taken away. */
+async function readerOf(
+  manager: EntityManager,
+  copy: PlanCopy,
+  { person, disclosure }: AccessedPerson,
+  known: Ground | null = null,
+): Promise<SheetReader> {
+  const id = disclosure.groundId!;
+  const ground = known?.id === id ? known : await manager.findOneByOrFail(Ground, { id });
+  const given = copy.categories.filter((category) => ground.categories.includes(category));
+  const mayCall = given.includes(RecordCategory.PERSON) && !disclosure.hidesContactDetails;
+  if (!mayCall) Object.assign(person, { address: null, phone: null });
+  const categories = given.filter((category) => mayCall || category !== RecordCategory.PERSON);
+  return { kind: copy.reader, categories };
 }
 
 /** What is to a unit of the actor's, or to their principal as a whole. */
