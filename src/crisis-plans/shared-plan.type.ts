@@ -97,7 +97,7 @@ export class OpenedRecord {
 export class SharedPlanSearch {
   @Field({
     defaultValue: '',
-    description: 'The beginning of a name, or a whole identity number; everybody when empty.',
+    description: 'Beginnings of names in any order, or a whole identity number; everybody when empty.',
   })
   @IsOptional()
   @MaxLength(200)

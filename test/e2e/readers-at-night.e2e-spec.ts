@@ -1,14 +1,27 @@
+import { randomUUID } from 'node:crypto';
 import { Role } from '../../src/access/role.js';
+import { ConsentForm } from '../../src/consents/consent-form.js';
 import { EmergencyOpening } from '../../src/consents/emergency-opening.entity.js';
+import { Ground } from '../../src/consents/ground.entity.js';
+import { CrisisPlan, CrisisPlanVersion } from '../../src/crisis-plans/crisis-plan.entity.js';
+import { GroundKind } from '../../src/disclosure/ground-kinds.js';
 import { RecordCategory } from '../../src/disclosure/record-category.js';
 import { HolidayHours } from '../../src/organisations/opening-hours.type.js';
+import { Person } from '../../src/persons/person.entity.js';
+import { PlanKind } from '../../src/persons/person-kinds.js';
+import { PlanReader, PlanStatus } from '../../src/plans/plan-kinds.js';
 import { AccessLogEntry } from '../../src/platform/access-log/access-log-entry.entity.js';
-import { Profession } from '../../src/teams/team-kinds.js';
+import { today } from '../../src/platform/dates/today.js';
+import { CopyForm } from '../../src/releases/copy-kinds.js';
+import { PlanCopy } from '../../src/releases/plan-copy.entity.js';
 import { Team } from '../../src/teams/team.entity.js';
+import { Profession } from '../../src/teams/team-kinds.js';
 import { addUnit, agreePlan, enrolPerson } from '../support/agreed-plan.js';
 import { loggedRecords } from '../support/logged-records.js';
+import { RecordedStatements } from '../support/recorded-statements.js';
 import { release } from '../support/release.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
+import { addCrisisPlan, addPerson, reserveNumber } from '../support/test-person.js';
 import { addGround, addStaffMember, addTeam, type TeamWorld } from '../support/test-records.js';
 import { sv } from '../support/words.js';
 
@@ -23,11 +36,13 @@ const [MAJA, JOSÉ, NOBODYS] = ['198507099805', '191212121212', '201212121212'];
 let test: TestApp;
 let world: TeamWorld;
 let coordinator: Browser;
-/** Of a unit of the same principal, and of one of social services. */
+/** Of a unit of the same principal, of one of another that is in health services too, and of one of social services. */
 let reader: Browser;
+let neighbour: Browser;
 let social: Browser;
 let unitId: string;
-let receiverId: string;
+let other: TeamWorld;
+let otherUnitId: string;
 
 beforeAll(async () => {
   test = await startTestApp();
@@ -36,8 +51,12 @@ beforeAll(async () => {
   coordinator = await test.signIn(Role.COORDINATOR, { teamId, principalId });
   unitId = await addUnit(test, principalId, 'Psykakuten');
   reader = await test.signIn(Role.UNIT_READER, { unitId, principalId });
-  receiverId = await addUnit(test, world.municipalityId, 'Boendet');
-  social = await test.signIn(Role.UNIT_READER, { unitId: receiverId, principalId: world.municipalityId });
+  const at = async (owner: string) =>
+    test.signIn(Role.UNIT_READER, { unitId: await addUnit(test, owner), principalId: owner });
+  social = await at(world.municipalityId);
+  other = await addTeam(test.unitOfWork, 'FACT Annan');
+  otherUnitId = await addUnit(test, other.regionId);
+  neighbour = await test.signIn(Role.UNIT_READER, { unitId: otherUnitId, principalId: other.regionId });
 });
 afterAll(() => test?.close());
 
@@ -45,10 +64,10 @@ const planOf = async (identityNumber: string, givenName: string, familyName: str
   const personId = await enrolPerson(coordinator, world.teamId, { identityNumber, givenName, familyName });
   return { personId, planId: await agreePlan(coordinator, personId, unitId) };
 };
-const share = (personId: string, categories = [RecordCategory.CRISIS_PLAN]) =>
+const share = (personId: string, receiver: Partial<Ground> = {}) =>
   addGround(test.unitOfWork, {
     ...{ personId, giverId: world.regionId, receiverId: world.regionId, receiverUnitId: unitId },
-    categories,
+    ...{ categories: [RecordCategory.CRISIS_PLAN], ...receiver },
   });
 const search = async (browser: Browser, list: string, query: string) =>
   (await browser.submit(list, { query }, `${list}/search`)).text;
@@ -65,10 +84,10 @@ describe('a reader at night', () => {
     maja = await planOf(MAJA, 'Maja-Lisa', 'Påhitt Andersson');
     josé = await planOf(JOSÉ, 'José', 'O’Påhitt');
     await share(maja.personId);
-    const groundId = await share(josé.personId);
-    copyId = (await release(coordinator, `/crisis-plans/${josé.planId}`, groundId, { form: 'DIGITAL' })).split(
-      '/',
-    )[2]!;
+    const groundId = await share(josé.personId, { receiverId: other.regionId, receiverUnitId: otherUnitId });
+    copyId = (
+      await release(coordinator, `/crisis-plans/${josé.planId}`, groundId, { form: 'DIGITAL' })
+    ).split('/')[2]!;
   });
 
   it.each([
@@ -87,12 +106,9 @@ describe('a reader at night', () => {
     expect([text.includes(maja.planId), text.includes(josé.planId)]).toEqual([true, false]);
   });
 
-  it.each(["o'påhitt jose", 'OPÅHITT', '191212121212'])(
-    'finds what was received by "%s"',
-    async (query) => {
-      expect(await search(reader, '/received', query)).toContain(`/received/${copyId}`);
-    },
-  );
+  it.each(["o'påhitt jose", 'OPÅHITT', '191212121212'])('finds what was received by "%s"', async (query) => {
+    expect(await search(neighbour, '/received', query)).toContain(`/received/${copyId}`);
+  });
 
   it.each(['/shared-plans', '/received', '/received/persons'])(
     'is led on from %s when nothing is found, with what was searched for in no address',
@@ -141,13 +157,11 @@ describe('a reader at night', () => {
 
   it('is led to one that was received as soon as the number is carried over, and once the ground ends is not', async () => {
     const ask = async () =>
-      (await reader.submit('/shared-plans', { query: '19121212-1212' }, '/emergency-opening/looked-for')).text;
+      (await neighbour.submit('/shared-plans', { query: '19121212-1212' }, '/emergency-opening/looked-for'))
+        .text;
+    expect(await ask()).toContain(`href="/received/${copyId}"`);
     await test.unitOfWork.run((manager) =>
-      manager.query(`UPDATE crisis_plan_version SET status = status WHERE 1 = 0`),
-    );
-    expect(await ask()).toContain(`href="/shared-plans/${josé.planId}"`);
-    await test.unitOfWork.run((manager) =>
-      manager.query(`UPDATE ground SET withdrawn_at = '2026-01-01 00:00:00' WHERE person_id = '${josé.personId}'`),
+      manager.update(Ground, { personId: josé.personId }, { withdrawnAt: new Date() }),
     );
     expect(await ask()).not.toContain(sv('emergencyOpening.atHand'));
   });
@@ -157,7 +171,9 @@ describe('a reader at night', () => {
     const { data } = await reader.graphql(OPEN, { input });
     expect(data.openInEmergency).toEqual({ opened: [{ personId: maja.personId }], asked: [], atHand: [] });
     const { openedInEmergency } = (await reader.graphql(OPENED)).data;
-    expect(openedInEmergency).toMatchObject([{ crisisPlans: [{ planId: maja.planId }], teams: [], contacts: [] }]);
+    expect(openedInEmergency).toMatchObject([
+      { crisisPlans: [{ planId: maja.planId }], teams: [], contacts: [] },
+    ]);
   });
 });
 
@@ -186,7 +202,7 @@ describe('an emergency opening of somebody without a plan in force', () => {
       ];
     });
     personId = await enrolPerson(coordinator, teamId, {
-      identityNumber: '194608176768',
+      identityNumber: '198507099813',
       coordinatorIds: [nurse, social],
     });
     const begin = 'mutation ($input: BeginCrisisPlanInput!) { beginCrisisPlan(input: $input) { id } }';
@@ -207,10 +223,12 @@ describe('an emergency opening of somebody without a plan in force', () => {
   });
 
   it('gives the team with its hours, who coordinates, and whom care may call; of a draft nothing', async () => {
-    const { data } = await reader.graphql(OPEN, { input: { identityNumber: '194608176768', ...confirmed } });
+    const { data } = await reader.graphql(OPEN, { input: { identityNumber: '198507099813', ...confirmed } });
     expect(data.openInEmergency.opened).toEqual([{ personId }]);
     const { openedInEmergency } = (await reader.graphql(OPENED)).data;
-    expect(openedInEmergency.find(({ person }: { person: { id: string } }) => person.id === personId)).toEqual({
+    expect(
+      openedInEmergency.find(({ person }: { person: { id: string } }) => person.id === personId),
+    ).toEqual({
       ...{ person: { id: personId }, crisisPlans: [] },
       contacts: [{ name: 'Karin Ek', relation: 'syster', phone: '070-174 06 05' }],
       teams: [
@@ -235,4 +253,117 @@ describe('an emergency opening of somebody without a plan in force', () => {
     const kinds = ofPerson.filter((one) => one.personId === personId).map(({ recordType }) => recordType);
     expect(kinds).toEqual(expect.arrayContaining(['person', 'enrolment', 'resource_group']));
   });
+});
+
+describe('among 500 plans', () => {
+  const MOST = 6;
+  let ward: Browser;
+  let planId: string;
+  let copyId: string;
+
+  /** One with content, and 499 of whom there is no more than a list needs. */
+  beforeAll(async () => {
+    const { teamId, regionId: ownerId } = world;
+    const receiverUnitId = await addUnit(test, ownerId, 'Avdelning 500');
+    ward = await test.signIn(Role.UNIT_READER, { unitId: receiverUnitId, principalId: ownerId });
+    const added = await addPerson(test.unitOfWork, { ownerId, teamId });
+    const statuses = [PlanStatus.REPLACED, PlanStatus.AGREED];
+    const made = await addCrisisPlan(test.unitOfWork, added, { statuses });
+    planId = made.planId;
+    await test.unitOfWork.run(async (manager) => {
+      const one = await manager.findOneByOrFail(Person, { id: added.personId });
+      const plan = await manager.findOneByOrFail(CrisisPlan, { id: planId });
+      const version = await manager.findOneByOrFail(CrisisPlanVersion, { id: made.versionIds[1]! });
+      const others = Array.from({ length: 499 }, () => ({
+        ...{ personId: randomUUID(), planId: randomUUID(), versionId: randomUUID() },
+        identityNumber: reserveNumber(),
+      }));
+      const all = [{ ...added, planId, versionId: version.id }, ...others];
+      await manager.insert(
+        Person,
+        others.map(({ personId: id, identityNumber }) => ({ ...one, id, identityNumber })),
+      );
+      await manager.insert(
+        CrisisPlan,
+        others.map(({ planId: id, personId }) => ({ ...plan, id, personId })),
+      );
+      await manager.insert(
+        CrisisPlanVersion,
+        others.map(({ versionId: id, planId }) => ({ ...version, id, planId })),
+      );
+      const grounds = all.map(({ personId }) => ({
+        ...{ id: randomUUID(), kind: GroundKind.CONSENT, purpose: 'Prov.', form: ConsentForm.ORAL, personId },
+        ...{ giverId: ownerId, receiverId: ownerId, receiverUnitId, fromDate: today(), toDate: today() },
+        ...{ recordedAt: new Date(), recordedBy: ownerId, recordedByName: 'Kim Ek' },
+        categories: [RecordCategory.CRISIS_PLAN],
+      }));
+      await manager.insert(Ground, grounds);
+      const copies = all.map(({ personId, planId, versionId }, index) => ({
+        ...{
+          id: randomUUID(),
+          code: String(index).padStart(8, 'A'),
+          ownerId,
+          teamId,
+          personId,
+          planId,
+          versionId,
+        },
+        ...{
+          plan: PlanKind.CRISIS_PLAN,
+          versionNumber: 2,
+          groundId: grounds[index]!.id,
+          reader: PlanReader.CARE,
+        },
+        ...{ receiverName: 'Avdelning 500', receiverId: ownerId, receiverUnitId, form: CopyForm.DIGITAL },
+        ...{ ground: GroundKind.CONSENT, categories: [RecordCategory.CRISIS_PLAN], note: '' },
+        ...{ givenAt: new Date(), givenOn: today(), givenBy: ownerId, givenByName: 'Kim Ek' },
+      }));
+      await manager.insert(PlanCopy, copies);
+      copyId = copies[0]!.id;
+    });
+  });
+
+  it.each([
+    ['the list of what is shared', () => '{ sharedCrisisPlans { total items { planId } } }'],
+    ['the sheet of one', () => `{ sharedCrisisPlan(id: "${planId}") { closedHours statements { text } } }`],
+    ['the list of what was received', () => '{ receivedPlans { total items { copyId } } }'],
+    [
+      'the sheet of one received',
+      () => `{ receivedPlan(copyId: "${copyId}") { status crisisPlan { closedHours } } }`,
+    ],
+  ])(
+    '%s asks no more than six times, two of them who it is; how the log is written is the same',
+    async (_, query) => {
+      const statements = new RecordedStatements(test);
+      await ward.graphql(query());
+      statements.take();
+      const { data, errors } = await ward.graphql(query());
+      expect(errors).toBeUndefined();
+      const { total = 500 } = Object.values<any>(data)[0];
+      expect(total).toBe(500);
+      const asked = statements
+        .take()
+        .filter((one) => /^\s*(SELECT|WITH)/.test(one) && !/access_?log|audit_log/i.test(one));
+      expect(asked.length).toBeLessThanOrEqual(MOST);
+    },
+  );
+
+  it.each([
+    ['/shared-plans', () => planId],
+    ['/received', () => copyId],
+  ])(
+    '%s and its sheet ask three times more as a page: what is open in an emergency, and what a unit is asked',
+    async (list, id) => {
+      const statements = new RecordedStatements(test);
+      for (const path of [list, `${list}/${id()}`]) {
+        await ward.get(path);
+        statements.take();
+        expect((await ward.get(path)).status).toBe(200);
+        const asked = statements
+          .take()
+          .filter((one) => /^\s*(SELECT|WITH)/.test(one) && !/access_?log|audit_log/i.test(one));
+        expect([path, asked.length <= MOST + 3]).toEqual([path, true]);
+      }
+    },
+  );
 });

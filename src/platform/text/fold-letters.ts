@@ -2,15 +2,24 @@
 const WITHOUT: Record<string, string> = {
   ...{ ø: 'o', æ: 'a', œ: 'oe', ł: 'l', đ: 'd', ð: 'd', ŧ: 't', þ: 'th', ŋ: 'n', ħ: 'h', ı: 'i', ß: 'ss' },
 };
-/** Letters of the Swedish alphabet, with those of the neighbours that are the same. */
-const SWEDISH: Record<string, string> = { å: 'å', ä: 'ä', ö: 'ö', æ: 'ä', ø: 'ö' };
+/** The letters of the Swedish alphabet that are a and o with a ring or with dots, in two signs. */
+const SWEDISH = String.raw`a\u030a|[ao]\u0308`;
+const MARKS = /\p{M}/gu;
+const MARKS_BUT_SWEDISH = new RegExp(String.raw`(${SWEDISH})|\p{M}`, 'gu');
 
-/** Small letters without accents: é is e, ł is l, and å, ä and ö, which are letters of their own and others write without, too. */
+const plain = (text: string) => [...text].map((letter) => WITHOUT[letter] ?? letter).join('');
+
+/** Small letters without any mark, as those write who have only a to z. */
 export const plainLetters = (text: string): string =>
-  [...text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '')]
-    .map((letter) => WITHOUT[letter] ?? letter)
-    .join('');
+  plain(text.toLowerCase().normalize('NFD').replace(MARKS, ''));
 
-/** The same, but å, ä and ö stay, and æ and ø are ä and ö. */
+/** The same, but the letters of the Swedish alphabet stay, and those of the neighbours that are the same become them. */
 export const swedishLetters = (text: string): string =>
-  [...text.toLowerCase().normalize('NFC')].map((letter) => SWEDISH[letter] ?? plainLetters(letter)).join('');
+  plain(
+    text
+      .toLowerCase()
+      .replaceAll('æ', 'a\u0308')
+      .replaceAll('ø', 'o\u0308')
+      .normalize('NFD')
+      .replace(MARKS_BUT_SWEDISH, '$1'),
+  );
