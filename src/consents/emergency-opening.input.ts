@@ -37,7 +37,7 @@ export class OpenInEmergencyInput {
 
 /** What somebody has searched for and not found. */
 export class LookedFor {
-  @IsOptional()
+  @IsNotEmpty()
   @MaxLength(200)
-  query?: string;
+  query: string;
 }

@@ -33,7 +33,7 @@ export class EmergencyOpeningPages {
     await this.openings.requireMayOpen(actor);
     const { input, problems } = await readForm(LookedFor, body);
     if (!input) throw invalid(problems);
-    const { query = '' } = input;
+    const { query } = input;
     const read = readIdentityNumber(query);
     const identityNumber =
       'number' in read
