@@ -85,7 +85,7 @@ describe('a reader on an emergency ward', () => {
 
   step('reads whom to turn to where there is no plan', async () => {
     await hands.write('emergencyOpening.reason', 'Ambulansen är hos personen, som inte svarar.');
-    await hands.tick('emergencyOpening.danger');
+    await reader.field('emergencyOpening.danger').check();
     await hands.press('emergencyOpening.button');
     await hands.reads('emergencyOpening.noPlan');
     await hands.reads(reader.t('emergencyOpening.team', { name: 'ACT Prov' }));
@@ -99,7 +99,7 @@ describe('a reader on an emergency ward', () => {
     await hands.press('sharedPlan.openButton');
     await hands.write('person.identityNumber', '19121212-1212');
     await hands.write('emergencyOpening.reason', 'Ambulansen är hos personen, som inte svarar.');
-    await hands.tick('emergencyOpening.danger');
+    await reader.field('emergencyOpening.danger').check();
     await hands.press('emergencyOpening.button');
     expect(await faults()).toEqual([]);
     await hands.go(reader.t('emergencyOpening.toPlan', { name: 'Maja Påhittsson' }));
