@@ -85,14 +85,8 @@ const ASKED_BY: Record<string, [args: string, why: string]> = {
     'page query',
     'beginnings of names, or a whole number; nothing of the contents',
   ],
-  'Query.receivedPersons': [
-    'page query',
-    'beginnings of names, or a whole number; nothing of the contents',
-  ],
-  'Query.receivedPlans': [
-    'page query',
-    'beginnings of names, or a whole number; nothing of the contents',
-  ],
+  'Query.receivedPersons': ['page query', 'beginnings of names, or a whole number; nothing of the contents'],
+  'Query.receivedPlans': ['page query', 'beginnings of names, or a whole number; nothing of the contents'],
   'Query.signIns': ['id', 'sign-ins of one account; no person'],
   'Query.sip': ['id', 'one known plan'],
   'Query.takenDocument': ['takenDocumentId', 'one known document'],
