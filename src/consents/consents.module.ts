@@ -17,6 +17,7 @@ import { GroundsService } from './grounds.service.js';
 import { LiftRequestsPages } from './lift-requests.pages.js';
 import { LiftRequestsService } from './lift-requests.service.js';
 import { NewGroundPages } from './new-ground.pages.js';
+import { PlansAtHand } from './plans-at-hand.js';
 
 @Module({
   imports: [TeamsModule, OrganisationsModule, PersonsModule],
@@ -38,7 +39,8 @@ import { NewGroundPages } from './new-ground.pages.js';
     EmergencyOpeningsService,
     EmergencyOpeningsResolver,
     EmergencyOpeningExtra,
+    PlansAtHand,
   ],
-  exports: [GroundsService, EmergencyOpeningsService],
+  exports: [GroundsService, EmergencyOpeningsService, PlansAtHand],
 })
 export class ConsentsModule {}

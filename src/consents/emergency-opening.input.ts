@@ -1,5 +1,5 @@
 import { Field, InputType } from '@nestjs/graphql';
-import { Equals, IsBoolean, IsNotEmpty } from 'class-validator';
+import { Equals, IsBoolean, IsNotEmpty, IsOptional } from 'class-validator';
 import { MaxLength } from '../platform/text/length-rules.js';
 
 @InputType({ description: 'A record to be opened in an emergency, and why it cannot wait.' })
@@ -25,4 +25,19 @@ export class OpenInEmergencyInput {
   })
   @IsBoolean()
   cannotConsent: boolean;
+
+  @Field({
+    defaultValue: false,
+    description: 'True: it is opened though a crisis plan in force may be read already, which is not enough.',
+  })
+  @IsOptional()
+  @IsBoolean()
+  planNotEnough?: boolean;
+}
+
+/** What somebody has searched for and not found. */
+export class LookedFor {
+  @IsNotEmpty()
+  @MaxLength(200)
+  query: string;
 }

@@ -7,7 +7,7 @@ import { decideOpening } from '../disclosure/decide-opening.js';
 import { disclosureFacts } from '../disclosure/disclosure-facts.js';
 import { Principal } from '../organisations/organisation.entity.js';
 import { personsWithNumber } from '../persons/find-by-number.js';
-import { hasKnownForm } from '../persons/identity-number.js';
+import { hasKnownForm, numberIn } from '../persons/identity-number.js';
 import { refusedNumber, requireNumber } from '../persons/new-number.js';
 import { Person } from '../persons/person.entity.js';
 import { AccessLog } from '../platform/access-log/access-log.js';
@@ -20,6 +20,8 @@ import { EmergencyOpening } from './emergency-opening.entity.js';
 import type { OpenInEmergencyInput } from './emergency-opening.input.js';
 import type { EmergencyOpenings } from './emergency-opening.type.js';
 import { LiftRequest } from './lift-request.entity.js';
+import type { PlanAtHand } from './plan-at-hand.type.js';
+import { PlansAtHand } from './plans-at-hand.js';
 
 const OPEN_FOR_MS = 3 * 60 * 60 * 1000;
 /** For how long somebody who has asked is shown what was answered. */
@@ -32,6 +34,7 @@ export class EmergencyOpeningsService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly accessLog: AccessLog,
+    private readonly plansAtHand: PlansAtHand,
   ) {}
 
   /** Whether the actor works in health services, with a role that may open. */
@@ -49,6 +52,7 @@ export class EmergencyOpeningsService {
   /**
    * Opens, for this account and three hours, what may be opened of what is kept about the human who has this number or has
    * had it; where another principal has blocked it, that principal is asked. An attempt that finds nothing is logged too.
+   * Where a crisis plan of theirs may be read as it is that is told instead, unless it is said not to be enough.
    * @throws DomainError NOT_FOUND for social services; INVALID when the reason is too short or the number is no number
    */
   async open(actor: Actor, input: OpenInEmergencyInput): Promise<EmergencyOpenings> {
@@ -59,12 +63,14 @@ export class EmergencyOpeningsService {
     const identity = requireNumber(identityNumber);
     const { number } = identity;
     return this.unitOfWork.run(async (manager) => {
-      const result: EmergencyOpenings = { opened: [], asked: [] };
+      const result: EmergencyOpenings = { opened: [], asked: [], atHand: [] };
       const known = await personsWithNumber(manager, number);
       const ids = new Set(known.map(({ id }) => id));
       await lockRows(manager, Person, [...ids]);
       // Read again: one whose record has been destroyed or whose number was put right meanwhile is not opened.
       const persons = (await personsWithNumber(manager, number)).filter(({ id }) => ids.has(id));
+      if (!input.planNotEnough) result.atHand = await this.plansAtHand.of(manager, actor, [...ids]);
+      if (result.atHand.length > 0) return result;
       const openings = await this.decided(manager, actor, persons, input);
       for (const [person, opening] of openings)
         if (opening === 'ASK_TO_LIFT') result.asked.push(await this.ask(manager, actor, person, reason));
@@ -76,6 +82,16 @@ export class EmergencyOpeningsService {
       if (isNothing && !hasKnownForm(identity)) throw refusedNumber('identityNumber');
       if (isNothing) this.logAttempt(manager, actor, reason);
       return result;
+    });
+  }
+
+  /** What the actor may read of whoever has this number without an opening; nothing where the text is no number. */
+  atHand(actor: Actor, text: string): Promise<PlanAtHand[]> {
+    const number = numberIn(text);
+    return this.unitOfWork.run(async (manager) => {
+      const persons = number === undefined ? [] : await personsWithNumber(manager, number);
+      const ids = persons.map(({ id }) => id);
+      return this.plansAtHand.of(manager, actor, ids);
     });
   }
 
@@ -107,9 +123,8 @@ export class EmergencyOpeningsService {
     });
   }
 
-  /** What the actor has open now: for each person the opening that lasts longest, with its person and their principal. */
+  /** What an actor who may open has open now: for each person the opening that lasts longest, with its person and their principal. */
   async current(actor: Actor): Promise<EmergencyOpening[]> {
-    if (!(await this.mayOpen(actor))) return [];
     const openings = await this.unitOfWork.reader.find(EmergencyOpening, {
       where: { accountId: actor.accountId, closesAt: MoreThan(new Date()) },
       relations: { person: { owner: true } },

@@ -17,6 +17,7 @@ import { CrisisPlansService } from './crisis-plans.service.js';
 import { CrisisPlanHintsResolver } from './hints/crisis-plan-hints.resolver.js';
 import { CrisisPlanHintsService } from './hints/crisis-plan-hints.service.js';
 import { OpenedRecordsPages } from './opened-records.pages.js';
+import { OpenedSupportService } from './opened-support.js';
 import { addPacks, type InPack, packOf } from './packs/packs.js';
 import { PlanPacksResolver } from './packs/plan-packs.resolver.js';
 import { SharedPlansPages } from './shared-plans.pages.js';
@@ -34,6 +35,7 @@ import { UnitAnswersService } from './unit-answers.service.js';
     PlanPacksResolver,
     CrisisPlanHintsService,
     CrisisPlanHintsResolver,
+    OpenedSupportService,
     SharedPlansService,
     SharedPlansResolver,
     UnitAnswersService,

@@ -4,9 +4,14 @@ import { CurrentActor } from '../access/current-actor.js';
 import { Policy } from '../access/policy.js';
 import { EmergencyOpeningsService } from '../consents/emergency-openings.service.js';
 import { liftRequestView } from '../consents/lift-requests.pages.js';
+import { sayClock } from '../organisations/say-hours.js';
 import { showIdentityNumber } from '../persons/identity-number.js';
+import { formatDayOfYear } from '../platform/i18n/format-date.js';
+import type { Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
+import { callable } from '../platform/text/telephone-number.js';
 import { type Page, page } from '../platform/web/page.js';
+import type { OpenedTeam } from './opened-team.type.js';
 import { planLine } from './shared-plans.pages.js';
 import { SharedPlansService } from './shared-plans.service.js';
 
@@ -28,15 +33,35 @@ export class OpenedRecordsPages {
       title: translate(actor.locale, 'emergencyOpening.openedTitle'),
       readsAll,
       asked: asked.map((request) => liftRequestView(actor, request)),
-      records: opened.map(({ person, principal, closesAt, crisisPlans }) => ({
+      records: opened.map(({ person, principal, closesAt, crisisPlans, teams, contacts }) => ({
         id: person.id,
         name: `${person.givenName} ${person.familyName}`,
         identityNumber: showIdentityNumber(person),
         protectedIdentity: person.protectedIdentity,
         principal,
         closesAt,
+        teams: teams.map((team) => teamView(actor.locale, team)),
+        contacts: contacts.map((contact) => ({ ...contact, call: callable(contact.phone) })),
         plans: crisisPlans.map((line) => planLine(actor, line, readsAll ? '/crisis-plans' : '/shared-plans')),
       })),
     });
   }
+}
+
+function teamView(locale: Locale, { coordinators, isOpen, opensOn, opensAt, ...team }: OpenedTeam) {
+  const opens = opensOn &&
+    opensAt && { day: formatDayOfYear(locale, opensOn), time: sayClock(locale, opensAt) };
+  return {
+    ...team,
+    call: callable(team.phone),
+    isOpen,
+    isClosed: isOpen === false,
+    opens,
+    coordinators: coordinators.map(({ professions, ...one }) => ({
+      ...one,
+      profession: professions
+        .map((profession) => translate(locale, `kind.profession.${profession}`))
+        .join(', '),
+    })),
+  };
 }

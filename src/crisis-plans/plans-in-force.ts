@@ -7,7 +7,10 @@ import { CrisisPlanVersion } from './crisis-plan.entity.js';
 const withPlan = { plan: { person: true } } as const;
 
 /** The versions in force of these persons' plans. */
-export function inForceOf(manager: EntityManager, personIds: string[]): Promise<CrisisPlanVersion[]> {
+export function inForceOf(
+  manager: EntityManager,
+  personIds: readonly string[],
+): Promise<CrisisPlanVersion[]> {
   const where = { status: PlanStatus.AGREED, plan: { personId: In(personIds) } };
   return manager.find(CrisisPlanVersion, { where, relations: withPlan });
 }

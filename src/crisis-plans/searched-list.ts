@@ -28,6 +28,7 @@ export async function searchedList<Line>(
     form: formOf({ query }),
     query,
     noNumber: noNumber(query),
+    foundNothing: Boolean(query) && total === 0,
     pageLinks: query
       ? postedPageLinks(`${address}/search`, rows, total, { query })
       : pageLinks(address, rows, total),

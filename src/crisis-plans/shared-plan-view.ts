@@ -2,6 +2,7 @@ import { showIdentityNumber } from '../persons/identity-number.js';
 import { today } from '../platform/dates/today.js';
 import type { Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
+import { callable } from '../platform/text/telephone-number.js';
 import type { Form } from '../platform/web/form.js';
 import { closedHoursNow } from './closed-hours/closed-hours-now.js';
 import type { DocumentStatement } from './crisis-plan.document.js';
@@ -74,10 +75,4 @@ export function sheetModel(
     reviewOn,
     isOverdue: reviewOn !== null && reviewOn < today(),
   };
-}
-
-/** The first number in the text, for a telephone to call; none when it holds no number. */
-function callable(phone: string): string | undefined {
-  const [number] = /\+?\d[\d\s-]{4,}\d|\d{3}/.exec(phone) ?? [];
-  return number?.replace(/[\s-]/g, '');
 }

@@ -7,6 +7,7 @@ import { MaxLength } from '../platform/text/length-rules.js';
 import { TurnToNow } from './closed-hours/turn-to.type.js';
 import { ClosedHoursUnit, CrisisPlanContact, CrisisPlanStatement } from './crisis-plan.entity.js';
 import { CrisisPlanLabel } from './crisis-plan-kinds.js';
+import { OpenedContact, OpenedTeam } from './opened-team.type.js';
 
 @ObjectType({ description: 'A crisis plan in force that the asker may read, as a line of a list.' })
 export class SharedPlanLine {
@@ -86,13 +87,24 @@ export class OpenedRecord {
 
   @Field(() => [SharedPlanLine], { description: 'The crisis plans in force.' })
   crisisPlans: SharedPlanLine[];
+
+  @Field(() => [OpenedTeam], {
+    description: 'The teams that support the person today; none where a crisis plan says whom to turn to.',
+  })
+  teams: OpenedTeam[];
+
+  @Field(() => [OpenedContact], {
+    description:
+      'Those of the resource group whom care may know of; none where a crisis plan says whom to call.',
+  })
+  contacts: OpenedContact[];
 }
 
 @ArgsType()
 export class SharedPlanSearch {
   @Field({
     defaultValue: '',
-    description: 'The beginning of a name, or a whole identity number; everybody when empty.',
+    description: 'Beginnings of names in any order, or a whole identity number; everybody when empty.',
   })
   @IsOptional()
   @MaxLength(200)

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import type { Actor } from '../access/actor.js';
 import { CurrentActor } from '../access/current-actor.js';
 import { Policy } from '../access/policy.js';
+import { EmergencyOpeningsService } from '../consents/emergency-openings.service.js';
 import { showIdentityNumber } from '../persons/identity-number.js';
 import { today } from '../platform/dates/today.js';
 import { UUID } from '../platform/door/ids.js';
@@ -25,6 +26,7 @@ export class SharedPlansPages {
   constructor(
     private readonly sharedPlansService: SharedPlansService,
     private readonly unitAnswersService: UnitAnswersService,
+    private readonly openings: EmergencyOpeningsService,
   ) {}
 
   @Get()
@@ -113,6 +115,7 @@ export class SharedPlansPages {
     );
     return page('crisis-plans/shared-list', {
       ...list,
+      mayOpen: list.foundNothing && (await this.openings.mayOpen(actor)),
       title: translate(actor.locale, 'sharedPlan.title'),
       questions: list.query ? [] : await this.unitAnswersService.asked(actor),
       plans: items.map((line) => planLine(actor, line, '/shared-plans')),

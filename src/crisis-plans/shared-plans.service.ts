@@ -1,9 +1,12 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { type Actor, mayDo } from '../access/actor.js';
 import { EmergencyOpeningsService } from '../consents/emergency-openings.service.js';
+import type { PlanAtHand } from '../consents/plan-at-hand.type.js';
+import { PlansAtHand } from '../consents/plans-at-hand.js';
 import { RecordCategory } from '../disclosure/record-category.js';
 import { findAmong } from '../persons/find-among.js';
+import type { Person } from '../persons/person.entity.js';
 import { type AccessedPerson, PersonAccess } from '../persons/person-access.js';
 import { cutForReader, type SheetReader, standsOnSheet } from '../plans/cut-for-reader.js';
 import { PlanAccess } from '../plans/plan-access.js';
@@ -13,13 +16,13 @@ import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js'
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { Clock } from '../platform/dates/clock.js';
 import { today } from '../platform/dates/today.js';
-import { asNotFound } from '../platform/errors/domain-error.js';
+import { notFound } from '../platform/errors/domain-error.js';
 import { FIRST_PAGE } from '../platform/graphql/page-of.js';
 import { turnToNow } from './closed-hours/turn-to-now.js';
 import type { CrisisPlanDocument } from './crisis-plan.document.js';
-import type { ClosedHoursUnit, CrisisPlanVersion } from './crisis-plan.entity.js';
-import { CRISIS_PLANS } from './crisis-plan-definition.js';
+import { type ClosedHoursUnit, CrisisPlan, type CrisisPlanVersion } from './crisis-plan.entity.js';
 import { contactsFor, crisisPlanDocument, type PrintedCrisisPlan } from './crisis-plan-print.js';
+import { OpenedSupportService } from './opened-support.js';
 import { inForceFor, inForceOf } from './plans-in-force.js';
 import type {
   OpenedRecord,
@@ -29,6 +32,7 @@ import type {
   SharedPlanSearch,
 } from './shared-plan.type.js';
 import { asAnswered } from './unit-answers.js';
+import { versionToRead } from './version-to-read.js';
 
 /** What a unit reads of a plan and when, and what it is asked to do itself, where it is. */
 export type SharedSheet = PrintedCrisisPlan & {
@@ -40,7 +44,7 @@ export type SharedSheet = PrintedCrisisPlan & {
 
 /** The crisis plans that are shared with a unit, such as an emergency ward at night: what is in force, to read. */
 @Injectable()
-export class SharedPlansService {
+export class SharedPlansService implements OnModuleInit {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly personAccess: PersonAccess,
@@ -48,7 +52,31 @@ export class SharedPlansService {
     private readonly accessLog: AccessLog,
     private readonly openings: EmergencyOpeningsService,
     private readonly clock: Clock,
+    private readonly plansAtHand: PlansAtHand,
+    private readonly openedSupport: OpenedSupportService,
   ) {}
+
+  onModuleInit(): void {
+    this.plansAtHand.find((manager, actor, personIds) => this.atHand(manager, actor, personIds));
+  }
+
+  /** Those of these persons that are shared with the actor on a ground, whatever has been opened. */
+  private async atHand(
+    manager: EntityManager,
+    actor: Actor,
+    personIds: readonly string[],
+  ): Promise<PlanAtHand[]> {
+    const versions = await inForceOf(manager, personIds);
+    const readable = await this.personAccess.readable(
+      manager,
+      actor,
+      'sharedPlan.read',
+      versions.map(askedFor),
+    );
+    const onGround = readable.filter(({ disclosure }) => disclosure.ground !== 'EMERGENCY_OPENING');
+    await this.personAccess.logList(manager, actor, onGround);
+    return onGround.map(({ version: { planId }, person }) => ({ planId, copyId: null, ...namedAs(person) }));
+  }
 
   /** The plans the actor may read, by family name. A search is logged without what was searched for. */
   list(actor: Actor, { query = '', page = FIRST_PAGE }: SharedPlanSearch): Promise<SharedPlanPage> {
@@ -67,7 +95,10 @@ export class SharedPlansService {
     });
   }
 
-  /** What the actor has open after emergency openings, each with its crisis plans in force; those that have one first. */
+  /**
+   * What the actor has open after emergency openings, each with its crisis plans in force, or where there is none with whom to
+   * turn to; those that have one first.
+   */
   async opened(actor: Actor): Promise<OpenedRecord[]> {
     await this.openings.requireMayOpen(actor);
     const openings = await this.openings.current(actor);
@@ -89,12 +120,18 @@ export class SharedPlansService {
           opening,
         })),
       );
-      const records = persons.map(({ person, opening }) => ({
-        person,
-        principal: opening.person.owner.name,
-        closesAt: opening.closesAt,
-        crisisPlans: plans.filter((plan) => plan.person.id === person.id).map(lineOf),
-      }));
+      const records: OpenedRecord[] = [];
+      for (const { person, opening } of persons) {
+        const crisisPlans = plans.filter((plan) => plan.person.id === person.id).map(lineOf);
+        const toldByPlan = { teams: [], contacts: [] };
+        records.push({
+          person,
+          principal: opening.person.owner.name,
+          closesAt: opening.closesAt,
+          crisisPlans,
+          ...(crisisPlans.length > 0 ? toldByPlan : await this.openedSupport.of(manager, actor, person)),
+        });
+      }
       return records.sort((a, b) => b.crisisPlans.length - a.crisisPlans.length);
     });
   }
@@ -134,17 +171,14 @@ export class SharedPlansService {
     actor: Actor,
     planId: string,
   ): Promise<PrintedCrisisPlan & AccessedPerson & { reader: SheetReader }> {
-    const use = {
-      which: ({ status }: CrisisPlanVersion) => status === PlanStatus.AGREED,
-      action: LoggedAction.READ,
-      policy: 'sharedPlan.read' as const,
-    };
-    const found = await this.planAccess
-      .version(manager, actor, CRISIS_PLANS, planId, use)
-      .catch(asNotFound('planId'));
-    const card = found.disclosure.hidesContactDetails ? [] : [RecordCategory.PERSON];
+    const accessed = await this.planAccess.authorise(manager, actor, CrisisPlan, planId, 'sharedPlan.read');
+    const found = await versionToRead(manager, { planId, status: PlanStatus.AGREED });
+    if (!found) throw notFound('planId');
+    const use = { recordType: 'crisis_plan_version', recordId: found.version.id };
+    await this.planAccess.log(manager, actor, accessed, { ...use, action: LoggedAction.READ });
+    const card = accessed.disclosure.hidesContactDetails ? [] : [RecordCategory.PERSON];
     const reader = { kind: PlanReader.CARE, categories: [RecordCategory.CRISIS_PLAN, ...card] };
-    return { ...found, group: null, reader };
+    return { ...accessed, ...found, group: null, reader };
   }
 }
 
@@ -194,6 +228,8 @@ const askedFor = (version: CrisisPlanVersion) => ({
 });
 
 type Found = ReturnType<typeof askedFor>;
+
+const namedAs = ({ givenName, familyName }: Person) => ({ personName: `${givenName} ${familyName}` });
 
 const lineOf = ({ version, person }: Found): SharedPlanLine => ({
   planId: version.planId,

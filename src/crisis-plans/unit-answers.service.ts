@@ -75,6 +75,7 @@ export class UnitAnswersService {
       const shown = [];
       for (const unitId of unitsOf(actor)) {
         const questions = await waitingFor(manager, unitId);
+        if (questions.length === 0) continue;
         const rows = questions.map((question) => ({
           recordType: 'unit_question',
           recordId: question.id,
@@ -208,6 +209,7 @@ async function waitingFor(manager: EntityManager, unitId: string): Promise<UnitQ
     relations: RELATIONS,
     order: { askedAt: 'ASC', id: 'ASC' },
   });
+  if (questions.length === 0) return [];
   const rows = await manager.find(ClosedHoursUnit, {
     where: {
       versionId: In(questions.map(({ versionId }) => versionId)),

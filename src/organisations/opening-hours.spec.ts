@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { hoursProblems, isOpenAt } from './opening-hours.js';
 import { HolidayHours, type OpeningException, type OpeningHours } from './opening-hours.type.js';
+import { opensNext } from './opens-next.js';
 import { readClock } from './read-clock.js';
 import { sayException, sayHours } from './say-hours.js';
 
@@ -124,5 +125,26 @@ describe('hoursProblems', () => {
     ],
   ])('%#', (given, expected) => {
     expect(hoursProblems(given, 'hours').map(({ path, code }) => `${path} ${code}`)).toEqual(expected);
+  });
+});
+
+describe('opensNext', () => {
+  const office = hours(['1-5 08:00-16:30'], CLOSED, [
+    { fromDate: '2026-12-28', toDate: '2027-01-08', opens: null, closes: null },
+  ]);
+
+  it.each([
+    ['2026-11-30', '07:59', '2026-11-30', '08:00'],
+    ['2026-11-30', '08:00', '2026-12-01', '08:00'],
+    // A Friday evening, and the Wednesday before Christmas Eve, a Thursday, with a closed fortnight after it.
+    ['2026-12-04', '18:00', '2026-12-07', '08:00'],
+    ['2026-12-23', '17:00', '2027-01-11', '08:00'],
+  ])('after %s at %s is %s at %s', (date, time, day, clock) => {
+    expect(opensNext(office, date, time)).toEqual({ date: day, time: clock });
+  });
+
+  it('tells nothing of what is more than a year away', () => {
+    const closed = { fromDate: '2026-12-01', toDate: '2028-03-01', opens: null, closes: null };
+    expect(opensNext(hours(['1-5 08:00-16:00'], CLOSED, [closed]), '2026-12-01', '12:00')).toBeUndefined();
   });
 });

@@ -78,6 +78,7 @@ export class PersonAccess {
 
   /**
    * Asks for access. What is then done is logged with {@link log}; a refusal is logged here.
+   * @param known the person, where they were read together with what is asked for; null where it is not there
    * @throws DomainError NOT_FOUND
    */
   async authorise(
@@ -86,11 +87,13 @@ export class PersonAccess {
     personId: string,
     policy: PolicyName,
     requested: RequestedRecord,
+    known?: Person | null,
   ): Promise<AuthorisedPerson> {
     if (isWriting(policy)) await lockRow(manager, Person, personId);
     const { decide, isWithheld } = await this.decisions(manager, actor, personId);
     const disclosure = decide(policy, requested);
-    const person = await manager.findOneBy(Person, { id: personId });
+    const isKnown = known !== undefined && !isWriting(policy);
+    const person = isKnown ? known : await manager.findOneBy(Person, { id: personId });
     if (person && disclosure?.allowed) {
       const may = (wanted: PolicyName, other: KindOfRecord = requested) =>
         decide(wanted, other)?.allowed ?? false;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager, EntityTarget, FindOptionsWhere } from 'typeorm';
+import type { EntityManager, EntityTarget, FindOptionsRelations, FindOptionsWhere } from 'typeorm';
 import type { Actor } from '../access/actor.js';
 import type { PolicyName } from '../access/policies.js';
 import type { Person } from '../persons/person.entity.js';
@@ -40,14 +40,17 @@ export class PlanAccess {
     planId: string,
     policy: PolicyName,
   ): Promise<AuthorisedPerson & { plan: Plan }> {
-    const plan = await manager.findOneBy(plans, { id: planId } as FindOptionsWhere<Plan>);
+    const [plan] = await manager.find(plans, {
+      where: { id: planId } as FindOptionsWhere<Plan>,
+      relations: { person: true } as FindOptionsRelations<Plan>,
+    });
     const asked = {
       recordType: manager.connection.getMetadata(plans).tableName,
       recordId: planId,
       keptByTeamId: plan?.teamId ?? null,
     };
     const accessed = await this.personAccess
-      .authorise(manager, actor, plan?.personId ?? NOBODY, policy, asked)
+      .authorise(manager, actor, plan?.personId ?? NOBODY, policy, asked, plan?.person ?? null)
       .catch(asNotFound('planId'));
     return { ...accessed, plan: plan as Plan };
   }

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { type Actor, mayDo } from '../access/actor.js';
 import { CurrentActor } from '../access/current-actor.js';
 import { Policy } from '../access/policy.js';
+import { EmergencyOpeningsService } from '../consents/emergency-openings.service.js';
 import { searchedList } from '../crisis-plans/searched-list.js';
 import { AnswerForUnitInput } from '../crisis-plans/unit-answer.input.js';
 import { UnitAnswersService } from '../crisis-plans/unit-answers.service.js';
@@ -28,6 +29,7 @@ export class ReceivedPlansPages {
     private readonly receivedPlansService: ReceivedPlansService,
     private readonly personSummaries: PersonSummariesService,
     private readonly unitAnswersService: UnitAnswersService,
+    private readonly openings: EmergencyOpeningsService,
   ) {}
 
   @Get()
@@ -109,8 +111,12 @@ export class ReceivedPlansPages {
     const { items, ...list } = await searchedList('/received/persons', asked, (search) =>
       this.personSummaries.list(actor, search),
     );
-    const title = translate(actor.locale, 'received.persons');
-    return page('releases/received-persons', { ...list, title, persons: items.map(receivedPersonLine) });
+    return page('releases/received-persons', {
+      ...list,
+      mayOpen: list.foundNothing && (await this.openings.mayOpen(actor)),
+      title: translate(actor.locale, 'received.persons'),
+      persons: items.map(receivedPersonLine),
+    });
   }
 
   private async listing(actor: Actor, asked: { page?: string }): Promise<Page> {
@@ -119,6 +125,7 @@ export class ReceivedPlansPages {
     );
     return page('releases/received-list', {
       ...list,
+      mayOpen: list.foundNothing && (await this.openings.mayOpen(actor)),
       title: translate(actor.locale, 'received.title'),
       mayKeep: mayDo(actor, 'takenDocument.read'),
       plans: items.map((line) => receivedLine(actor.locale, line)),

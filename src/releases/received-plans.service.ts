@@ -1,15 +1,18 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type EntityManager, type FindOptionsWhere, In, IsNull } from 'typeorm';
 import type { Actor } from '../access/actor.js';
 import { Ground } from '../consents/ground.entity.js';
+import type { PlanAtHand } from '../consents/plan-at-hand.type.js';
+import { PlansAtHand } from '../consents/plans-at-hand.js';
 import type { SharedPlanSearch } from '../crisis-plans/shared-plan.type.js';
 import { RecordCategory } from '../disclosure/record-category.js';
 import { findAmong } from '../persons/find-among.js';
 import { Person } from '../persons/person.entity.js';
-import { NOBODY, PersonAccess } from '../persons/person-access.js';
+import { type AccessedPerson, NOBODY, PersonAccess } from '../persons/person-access.js';
+import { PlanKind } from '../persons/person-kinds.js';
 import { PLAN_TABLES } from '../persons/plan-conditions.js';
 import type { SheetReader } from '../plans/cut-for-reader.js';
-import type { PlanStatus } from '../plans/plan-kinds.js';
+import { PlanStatus } from '../plans/plan-kinds.js';
 import { AccessLog } from '../platform/access-log/access-log.js';
 import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js';
 import { sql } from '../platform/database/sql.js';
@@ -23,17 +26,17 @@ import { CopyForm } from './copy-kinds.js';
 import { PlanCopy } from './plan-copy.entity.js';
 import type { ReceivedPlanLine } from './received-plan.type.js';
 import { OWN_USE } from './release-offer.type.js';
-import { type ReleasedPlan, ReleasedPlans } from './released-plans.js';
+import { type ReadPlan, type ReleasedPlan, ReleasedPlans } from './released-plans.js';
 import { ReleasesService } from './releases.service.js';
 
 const RECORD = 'plan_copy';
 const POLICY = 'receivedPlan.read';
 
 /** What has been received, how it is cut today, and when it is read. */
-export interface Received {
+export interface Received<Plan = ReadPlan> {
   at: Date;
   copy: PlanCopy;
-  plan: ReleasedPlan;
+  plan: Plan;
   reader: SheetReader;
 }
 
@@ -42,7 +45,7 @@ export interface Received {
  * asked at each request, and never to change.
  */
 @Injectable()
-export class ReceivedPlansService {
+export class ReceivedPlansService implements OnModuleInit {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly personAccess: PersonAccess,
@@ -50,7 +53,31 @@ export class ReceivedPlansService {
     private readonly releasedPlans: ReleasedPlans,
     private readonly releasesService: ReleasesService,
     private readonly clock: Clock,
+    private readonly plansAtHand: PlansAtHand,
   ) {}
+
+  onModuleInit(): void {
+    this.plansAtHand.find((manager, actor, personIds) => this.atHand(manager, actor, personIds));
+  }
+
+  /** The crisis plans in force of these persons that the actor has received. */
+  private async atHand(
+    manager: EntityManager,
+    actor: Actor,
+    personIds: readonly string[],
+  ): Promise<PlanAtHand[]> {
+    const of = { personId: In(personIds), plan: PlanKind.CRISIS_PLAN };
+    const readable = await this.readable(manager, actor, of);
+    const standings = await standingsOf(
+      manager,
+      readable.map(({ copy }) => copy.id),
+    );
+    const inForce = readable.filter(({ copy }) => standings.get(copy.id)?.status === PlanStatus.AGREED);
+    await this.logLines(manager, actor, inForce);
+    return inForce.map(({ copy: { id: copyId, planId }, person: { givenName, familyName } }) => ({
+      ...{ planId, copyId, personName: `${givenName} ${familyName}` },
+    }));
+  }
 
   /** What the actor may read, by family name. A search is logged without what was searched for. */
   list(actor: Actor, { query = '', page = FIRST_PAGE }: SharedPlanSearch): Promise<PageOf<ReceivedPlanLine>> {
@@ -67,7 +94,7 @@ export class ReceivedPlansService {
     return this.lines(manager, actor, await this.readable(manager, actor, { personId }));
   }
 
-  private async readable(manager: EntityManager, actor: Actor, of: { personId?: string } = {}) {
+  private async readable(manager: EntityManager, actor: Actor, of: FindOptionsWhere<PlanCopy> = {}) {
     const copies = await manager.find(PlanCopy, {
       where: receivingUnits(actor).map((receiverUnitId) => ({ ...heldBy(actor), ...of, receiverUnitId })),
       relations: { person: true },
@@ -80,13 +107,9 @@ export class ReceivedPlansService {
   private async lines(
     manager: EntityManager,
     actor: Actor,
-    shown: Awaited<ReturnType<ReceivedPlansService['readable']>>,
+    shown: readonly Readable[],
   ): Promise<ReceivedPlanLine[]> {
-    await this.personAccess.logList(
-      manager,
-      actor,
-      shown.map((row) => ({ ...row, recordType: RECORD, recordId: row.copy.id })),
-    );
+    await this.logLines(manager, actor, shown);
     const standings = await standingsOf(
       manager,
       shown.map(({ copy }) => copy.id),
@@ -100,20 +123,54 @@ export class ReceivedPlansService {
     }));
   }
 
+  private logLines(manager: EntityManager, actor: Actor, shown: readonly Readable[]): Promise<void> {
+    const rows = shown.map((row) => ({ ...row, recordType: RECORD, recordId: row.copy.id }));
+    return this.personAccess.logList(manager, actor, rows);
+  }
+
   /** One plan that has been received. @throws DomainError NOT_FOUND */
   get(actor: Actor, copyId: string): Promise<Received> {
     return this.unitOfWork.run(async (manager) => {
-      const received = await this.read(manager, actor, copyId, 'find');
+      const received = await this.find(manager, actor, copyId);
       const use = { action: LoggedAction.READ, recordType: RECORD, recordId: copyId };
       await this.personAccess.log(manager, actor, received.plan, use);
       return received;
     });
   }
 
+  /** As its receiver reads it on a page. What is then done with it is logged by whoever asks. @throws DomainError NOT_FOUND */
+  async find(manager: EntityManager, actor: Actor, copyId: string): Promise<Received> {
+    const copy = (await manager
+      .createQueryBuilder(PlanCopy, 'copy')
+      .innerJoinAndSelect('copy.person', 'person')
+      .leftJoinAndMapOne('copy.onGround', Ground, 'ground', 'ground.id = copy.groundId')
+      .where({ ...heldBy(actor), id: copyId })
+      .getOne()) as (PlanCopy & { onGround: Ground | null }) | null;
+    const asked = {
+      recordType: PLAN_TABLES[copy?.plan ?? PlanKind.CRISIS_PLAN].plan,
+      recordId: copy?.planId ?? NOBODY,
+      keptByTeamId: copy?.teamId ?? null,
+      givenToUnitId: copy?.receiverUnitId ?? null,
+    };
+    const [whose, known] = [copy?.personId ?? NOBODY, copy?.person ?? null];
+    const accessed = await this.personAccess
+      .authorise(manager, actor, whose, POLICY, asked, known)
+      .catch(asNotFound('copyId'));
+    const given = copy!;
+    const reader = await readerOf(manager, given, accessed, given.onGround);
+    const getsGroup = reader.categories.includes(RecordCategory.RESOURCE_GROUP);
+    return {
+      copy: given,
+      plan: await this.releasedPlans.toRead(manager, accessed, given, getsGroup),
+      reader,
+      at: this.clock.now(),
+    };
+  }
+
   /** Prints it for the receiver's own use: a copy on paper, with the receiver as the one who holds it. @throws DomainError NOT_FOUND */
   print(actor: Actor, copyId: string): Promise<{ copy: PlanCopy; plan: ReleasedPlan }> {
     return this.unitOfWork.run(async (manager) => {
-      const { copy: received, plan, reader } = await this.read(manager, actor, copyId, 'lock');
+      const { copy: received, plan, reader } = await this.lock(manager, actor, copyId);
       const { receiverName: name, receiverId, receiverUnitId } = received;
       const { ground, groundId } = plan.disclosure;
       const categories = [...reader.categories];
@@ -127,26 +184,39 @@ export class ReceivedPlansService {
     });
   }
 
-  /** As its receiver reads it. What is then done with it is logged by whoever asks. @throws DomainError NOT_FOUND */
-  async read(manager: EntityManager, actor: Actor, copyId: string, how: 'find' | 'lock'): Promise<Received> {
+  /**
+   * As its receiver reads it, with the person's record to oneself. What is then done with it is logged by whoever asks.
+   * @throws DomainError NOT_FOUND
+   */
+  async lock(manager: EntityManager, actor: Actor, copyId: string): Promise<Received<ReleasedPlan>> {
     const copy = await manager.findOneBy(PlanCopy, { ...heldBy(actor), id: copyId });
     const wanted = {
       which: ({ id }: { id: string }) => id === copy?.versionId,
       policy: POLICY,
       givenToUnitId: copy?.receiverUnitId ?? null,
     } as const;
-    const plan = await this.releasedPlans[how](manager, actor, copy?.planId ?? NOBODY, wanted).catch(
-      asNotFound('copyId'),
-    );
+    const plan = await this.releasedPlans
+      .lock(manager, actor, copy?.planId ?? NOBODY, wanted)
+      .catch(asNotFound('copyId'));
     if (!copy) throw notFound('copyId');
-    // No more than it was given on, nor than its ground gives today: a part of that may have been taken away.
-    const ground = await manager.findOneByOrFail(Ground, { id: plan.disclosure.groundId! });
-    const given = copy.categories.filter((category) => ground.categories.includes(category));
-    const mayCall = given.includes(RecordCategory.PERSON) && !plan.disclosure.hidesContactDetails;
-    if (!mayCall) Object.assign(plan.person, { address: null, phone: null });
-    const categories = given.filter((category) => mayCall || category !== RecordCategory.PERSON);
-    return { at: this.clock.now(), copy, plan, reader: { kind: copy.reader, categories } };
+    return { at: this.clock.now(), copy, plan, reader: await readerOf(manager, copy, plan) };
   }
+}
+
+/** How a copy is cut: no more than it was given on, nor than its ground gives today, of which a part may have been taken away. */
+async function readerOf(
+  manager: EntityManager,
+  copy: PlanCopy,
+  { person, disclosure }: AccessedPerson,
+  known: Ground | null = null,
+): Promise<SheetReader> {
+  const id = disclosure.groundId!;
+  const ground = known?.id === id ? known : await manager.findOneByOrFail(Ground, { id });
+  const given = copy.categories.filter((category) => ground.categories.includes(category));
+  const mayCall = given.includes(RecordCategory.PERSON) && !disclosure.hidesContactDetails;
+  if (!mayCall) Object.assign(person, { address: null, phone: null });
+  const categories = given.filter((category) => mayCall || category !== RecordCategory.PERSON);
+  return { kind: copy.reader, categories };
 }
 
 /** What is to a unit of the actor's, or to their principal as a whole. */
@@ -175,6 +245,8 @@ const askedFor = (copy: PlanCopy) => ({
 export const lineOf = ({ id: copyId, plan, planId, versionNumber, receiverName, ...at }: PlanCopy) => ({
   ...{ copyId, plan, planId, versionNumber, receiverName, givenAt: at.givenAt, takenAt: at.takenAt },
 });
+
+type Readable = ReturnType<typeof askedFor> & AccessedPerson;
 
 type Standing = Pick<ReceivedPlanLine, 'status' | 'reviewOn'>;
 

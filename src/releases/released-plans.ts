@@ -6,6 +6,7 @@ import { type CrisisPlanDocument, renderCrisisPlan } from '../crisis-plans/crisi
 import type { CrisisPlanVersion } from '../crisis-plans/crisis-plan.entity.js';
 import { CRISIS_PLANS } from '../crisis-plans/crisis-plan-definition.js';
 import { crisisPlanDocument, type PrintedCrisisPlan } from '../crisis-plans/crisis-plan-print.js';
+import { versionToRead } from '../crisis-plans/version-to-read.js';
 import { Person } from '../persons/person.entity.js';
 import { type AuthorisedPerson, NOBODY, PersonAccess } from '../persons/person-access.js';
 import { PlanKind } from '../persons/person-kinds.js';
@@ -17,7 +18,7 @@ import { PlanStatus } from '../plans/plan-kinds.js';
 import type { PlanRecord, PlanVersionRecord } from '../plans/plan-record.entity.js';
 import { lockRow } from '../platform/database/lock-row.js';
 import { sql } from '../platform/database/sql.js';
-import { asNotFound } from '../platform/errors/domain-error.js';
+import { asNotFound, notFound } from '../platform/errors/domain-error.js';
 import type { Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
 import type { ResourceGroup } from '../resource-groups/resource-group.entity.js';
@@ -50,6 +51,9 @@ export interface ReleasedPlan extends AuthorisedPerson {
   /** What stands on it, cut in the same way, to be shown as a page. */
   content(reader: SheetReader, locale: Locale): SheetContent;
 }
+
+/** What of a plan its receiver reads on a page. */
+export type ReadPlan = Pick<ReleasedPlan, 'person' | 'disclosure' | 'version' | 'reviewOn' | 'content'>;
 
 /** What stands on a sheet, and what it is made of. */
 export type SheetContent =
@@ -115,6 +119,23 @@ export class ReleasedPlans {
     const accessed = await this.personAccess.byRelease(manager, personId, given);
     const group = await this.resourceGroupsService.ofPerson(manager, personId);
     return released(manager, plan, accessed, group, planId, ({ id }) => id === versionId);
+  }
+
+  /** The version that a copy is of, for a receiver to whom access was given. @param getsGroup whether the reader gets the resource group */
+  async toRead(
+    manager: EntityManager,
+    accessed: AuthorisedPerson,
+    { plan: kind, planId, versionId, personId }: PlanCopy,
+    getsGroup: boolean,
+  ): Promise<ReadPlan> {
+    const group = getsGroup ? await this.resourceGroupsService.ofPerson(manager, personId) : null;
+    if (kind === PlanKind.SIP)
+      return released(manager, kind, accessed, group, planId, ({ id }) => id === versionId);
+    const found = await versionToRead(manager, { id: versionId });
+    if (!found) throw notFound('number');
+    const { version } = found;
+    const content = contentOf({ ...found, person: accessed.person, group });
+    return { ...accessed, version, reviewOn: version.reviewOn, content };
   }
 
   private async read(
@@ -191,13 +212,17 @@ async function released(
     fileName: `${plan.label.toLowerCase()}-${version.number}`,
     sheet: (reader, copy, locale) =>
       renderCrisisPlan(crisisPlanDocument(printed, reader, locale), copy, locale),
-    content: (reader, locale) => ({
-      kind: PlanKind.CRISIS_PLAN,
-      printed,
-      document: crisisPlanDocument(printed, reader, locale),
-    }),
+    content: contentOf(printed),
   };
 }
+
+const contentOf =
+  (printed: PrintedCrisisPlan): ReleasedPlan['content'] =>
+  (reader, locale) => ({
+    kind: PlanKind.CRISIS_PLAN,
+    printed,
+    document: crisisPlanDocument(printed, reader, locale),
+  });
 
 type IsVersion<Version> = (version: Version) => boolean;
 

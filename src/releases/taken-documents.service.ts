@@ -42,7 +42,7 @@ export class TakenDocumentsService {
   /** What has been received, and what hinders it from being taken in. @throws DomainError NOT_FOUND */
   ask(actor: Actor, copyId: string): Promise<Received & { hindrance: Hindrance }> {
     return this.unitOfWork.run(async (manager) => {
-      const received = await this.receivedPlans.read(manager, actor, copyId, 'find');
+      const received = await this.receivedPlans.find(manager, actor, copyId);
       const use = { action: READ, recordType: 'plan_copy', recordId: copyId };
       await this.personAccess.log(manager, actor, received.plan, use);
       const own = await ownPersonOf(manager, actor, received.copy);
@@ -68,7 +68,7 @@ export class TakenDocumentsService {
       // Two principals that take from each other at once wait for each other in one order.
       for (const id of [known?.personId ?? NOBODY, own?.id ?? NOBODY].sort())
         await lockRow(manager, Person, id);
-      const { copy, plan, reader } = await this.receivedPlans.read(manager, actor, copyId, 'lock');
+      const { copy, plan, reader } = await this.receivedPlans.lock(manager, actor, copyId);
       const hindrance = isIn(copy, own);
       if (hindrance) throw invalid([{ path: 'copyId', code: hindrance }]);
       const newId = randomUUID();

@@ -84,16 +84,10 @@ const ASKED_BY: Record<string, [args: string, why: string]> = {
   'Query.sharedCrisisPlan': ['id', 'one known plan'],
   'Query.sharedCrisisPlans': [
     'page query',
-    'the beginning of a name, or a whole number; nothing of the contents',
+    'beginnings of names, or a whole number; nothing of the contents',
   ],
-  'Query.receivedPersons': [
-    'page query',
-    'the beginning of a name, or a whole number; nothing of the contents',
-  ],
-  'Query.receivedPlans': [
-    'page query',
-    'the beginning of a name, or a whole number; nothing of the contents',
-  ],
+  'Query.receivedPersons': ['page query', 'beginnings of names, or a whole number; nothing of the contents'],
+  'Query.receivedPlans': ['page query', 'beginnings of names, or a whole number; nothing of the contents'],
   'Query.signIns': ['id', 'sign-ins of one account; no person'],
   'Query.sip': ['id', 'one known plan'],
   'Query.takenDocument': ['takenDocumentId', 'one known document'],
@@ -198,7 +192,7 @@ const WRITTEN: Record<string, string> = {
   NoteTeamMeetingInput: 'date everyoneReviewed minutes othersReviewed personIds staffIds teamId time',
   NoteDisagreementInput: 'recordId recordType text',
   // Looks somebody up, by the whole identity number alone.
-  OpenInEmergencyInput: 'cannotConsent danger identityNumber reason',
+  OpenInEmergencyInput: 'cannotConsent danger identityNumber planNotEnough reason',
   PersonToHoldInput: 'identityNumber',
   // Of queries: which page of a list.
   PageInput: 'page size',

@@ -159,6 +159,10 @@ export const formCases: Record<string, FormCase> = {
         closedHours: 'Ring 1177.',
       }),
   },
+  '/emergency-opening/looked-for': {
+    requests: ({ callers, numbers }) =>
+      each(times(8, callers.ward), '/emergency-opening/looked-for', { query: numbers.agreed }),
+  },
   '/language': { requests: ({ callers }) => each(times(8, callers.manager), '/language', { locale: 'en' }) },
   '/persons/:personId/consents/:groundId/scans': {
     requests: ({ callers, persons, written }) =>

@@ -308,7 +308,11 @@ export async function makeRaceWorld(test: TestApp, operations: Operations, agent
   });
   const reason = 'Personen är medvetslös och kan inte svara.';
   const openingInput = async (whom: TestPerson) => ({
-    input: { identityNumber: await numberOf(whom), reason, danger: true, cannotConsent: true },
+    input: {
+      ...{ identityNumber: await numberOf(whom), reason, danger: true, cannotConsent: true },
+      // Whether they may read a plan of theirs already or not.
+      planNotEnough: true,
+    },
   });
   await done(ward, 'openInEmergency', await openingInput(agreed));
   const { personId } = agreed;

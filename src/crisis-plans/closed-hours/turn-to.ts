@@ -1,8 +1,6 @@
-import { DAY, isOpenAt, openTimes } from '../../organisations/opening-hours.js';
+import { isOpenAt } from '../../organisations/opening-hours.js';
 import type { OpeningHours } from '../../organisations/opening-hours.type.js';
-import { minutesOf } from '../../organisations/read-clock.js';
-import { clockOf } from '../../organisations/say-hours.js';
-import { addDays } from '../../platform/dates/civil-date.js';
+import { opensNext } from '../../organisations/opens-next.js';
 import { timeOfDay } from '../../platform/dates/clock-time.js';
 import { today } from '../../platform/dates/today.js';
 import { UnitResponse } from '../crisis-plan-kinds.js';
@@ -42,9 +40,6 @@ export const hasNotSaidNo = ({ response }: Asked): boolean => response !== UnitR
 
 const ORDER = [OpenState.OPEN, OpenState.NOT_TOLD, OpenState.CLOSED];
 
-/** How far ahead to look for the next opening, in days: over a summer, and a year that is all closed. */
-const FARTHEST = 366;
-
 /**
  * Whom to turn to at a moment, by the clock on the wall in Sweden. Units come in the order of the plan: those that are open,
  * then those whose hours are not given as data, then the closed ones.
@@ -65,21 +60,5 @@ function foundAt<Row extends Hours>(row: Row, at: Date): Found<Row> {
   if (!hours) return { row, state: OpenState.NOT_TOLD, opens: null };
   const [date, time] = [today(at), timeOfDay(at)];
   if (isOpenAt(hours, date, time)) return { row, state: OpenState.OPEN, opens: null };
-  return { row, state: OpenState.CLOSED, opens: nextOpening(hours, date, time) };
-}
-
-/** When it opens after a time of day at which it is closed; null when it does not within a year. */
-function nextOpening(hours: OpeningHours, from: string, time: string): NextOpening | null {
-  for (let days = 0; days <= FARTHEST; days += 1) {
-    const date = addDays(from, days);
-    const later = openTimes(hours, date)
-      .map(({ opens }) => opens)
-      .filter((opens) => days > 0 || opens > minutesOf(time));
-    if (later.length === 0) continue;
-    const opens = Math.min(...later);
-    return opens < DAY
-      ? { date, time: clockOf(opens) }
-      : { date: addDays(date, 1), time: clockOf(opens - DAY) };
-  }
-  return null;
+  return { row, state: OpenState.CLOSED, opens: opensNext(hours, date, time) };
 }

@@ -1,3 +1,4 @@
+import { plainLetters } from '../text/fold-letters.js';
 import { fold } from './read-cell.js';
 
 /** How two names of one number are to each other. */
@@ -41,15 +42,10 @@ function isPartOf(one: readonly string[], other: readonly string[]): boolean {
   return one.join('') === other.join('') || (fewer.length > 0 && fewer.every((word) => more.includes(word)));
 }
 
-/** Words without signs and accents; å, ä and ö are letters of their own, and other systems write them without. */
+/** Words without signs and accents. */
 function wordsOf(name: string): string[] {
-  return name
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
+  return plainLetters(name)
     .replace(/[’‘'`´ʼ′"]/g, '')
-    .replaceAll('ø', 'o')
-    .replaceAll('æ', 'a')
     .split(/[^\p{L}\d]+/u)
     .filter(Boolean);
 }

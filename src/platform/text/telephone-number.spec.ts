@@ -1,6 +1,13 @@
 import 'reflect-metadata';
 import { plainToInstance } from 'class-transformer';
-import { digitsOf, isTelephoneNumber, numberOf, numbersIn, TelephoneNumber } from './telephone-number.js';
+import {
+  callable,
+  digitsOf,
+  isTelephoneNumber,
+  numberOf,
+  numbersIn,
+  TelephoneNumber,
+} from './telephone-number.js';
 
 it.each([
   '08-123 45 67',
@@ -77,4 +84,26 @@ it.each([
   [['Född 480-44, bor på 81 00.', 'Ring 1177.', ''], ''],
 ])('%j say the numbers %j', (texts, numbers) => {
   expect(numbersIn(texts)).toBe(numbers);
+});
+
+describe('what a telephone calls', () => {
+  it.each([
+    ['1177', '1177'],
+    ['112', '112'],
+    ['Ring 113 13', '11313'],
+    ['08-123 45 67 (kvällar 070-174 06 17)', '081234567'],
+    ['08-123 45 67 / 070-174 06 17', '081234567'],
+    ['08-123 45 67 070-174 06 17', '081234567'],
+    ['08–123 45 67, knapp 2', '081234567'],
+    ['08‑123 45 67', '081234567'],
+    ['Vardagar 8–16: 040-33 10 00', '040331000'],
+    ['8-16 040-33 10 00', '040331000'],
+    ['(040) 33 10 00', '040331000'],
+    ['+46 (0)40-33 10 00', '+4640331000'],
+    ['+47 22 22 55 55', '+4722225555'],
+    ['040-000 00 00', '0400000000'],
+    ['växeln', undefined],
+    ['', undefined],
+    ['rum 12', undefined],
+  ])('of "%s" is %s', (text, number) => expect(callable(text)).toBe(number));
 });

@@ -41,6 +41,28 @@ export function digitsOf(number: string): string {
     .replace(/^(\+|00)46/, '0');
 }
 
+/** What of a text may be a number, or several after each other. */
+const CANDIDATES = /[+(]?\d[\d\s()./–‑-]*/g;
+
+/**
+ * The first number in a text, as a telephone calls it: "08-123 45 67 (kvällar 070-174 06 17)" is 081234567, and "1177" is 1177.
+ * @returns undefined where the text has none
+ */
+export function callable(text: string): string | undefined {
+  for (const candidate of text.match(CANDIDATES) ?? []) {
+    const parts = candidate.replace(/[–‑]/g, '-').split(/[\s/]+/);
+    for (let first = 0; first < parts.length; first += 1)
+      for (let end = parts.length; end > first; end -= 1) {
+        const digits = asDialled(parts.slice(first, end).join(' '));
+        if (SHORT.test(digits) || (/^[0+]/.test(digits) && isValidPhoneNumber(digits, 'SE'))) return digits;
+      }
+  }
+  // A number that is nobody's, such as one of a demonstration, is called as it is written.
+  return (text.match(NUMBERS) ?? []).map(asDialled).find((digits) => digits.length >= LEAST_DIGITS);
+}
+
+const asDialled = (written: string) => written.replace('(0)', '').replace(/(?!^\+)\D/g, '');
+
 /** Shorter ones, such as 1177, are nobody's own, and longer ones are no number. */
 const LEAST_DIGITS = 6;
 const MOST_DIGITS = 15;
