@@ -95,7 +95,7 @@ export function sheetModel(
 }
 
 /** The first number in the text, for a telephone to call; none when it holds no number. */
-function callable(phone: string): string | undefined {
+export function callable(phone: string): string | undefined {
   const [number] = /\+?\d[\d\s-]{4,}\d|\d{3}/.exec(phone) ?? [];
   return number?.replace(/[\s-]/g, '');
 }
