@@ -34,7 +34,10 @@ export class OwnPagesResolver {
     description: 'Makes a page of their own for a person, and takes back those of before.',
   })
   @Policy('ownPage.write')
-  makeOwnPage(@CurrentActor() actor: Actor, @Args('input') input: MakeOwnPageInput): Promise<OwnPage> {
+  makeOwnPage(
+    @CurrentActor() actor: Actor,
+    @Args('input', { description: 'Whose, and how long the code can be used.' }) input: MakeOwnPageInput,
+  ): Promise<OwnPage> {
     return this.service.make(actor, input);
   }
 
@@ -42,7 +45,8 @@ export class OwnPagesResolver {
   @Policy('ownPage.write')
   giveOwnPageCode(
     @CurrentActor() actor: Actor,
-    @Args('input') input: GiveOwnPageCodeInput,
+    @Args('input', { description: 'Which page, and how long the code can be used.' })
+    input: GiveOwnPageCodeInput,
   ): Promise<OwnPage> {
     return this.service.giveCode(actor, input);
   }
