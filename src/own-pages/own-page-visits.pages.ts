@@ -26,8 +26,6 @@ import {
   type Visitor,
 } from './own-page-visits.service.js';
 
-/** One of them at a time is open in a browser, so that a computer that is shared does not gather them. */
-const KEPT = 1;
 const TABS = ['', '/words', '/copies', '/log'] as const;
 
 /** Where the person's own page leads: for everybody who has its address, and telling nothing before the code. */
@@ -63,7 +61,7 @@ export class OwnPageVisitsPages {
       body,
       async ({ code }): Promise<Page | Redirect> => {
         const opening = await this.visits.open(token, code.replace(' ', ''), visitOf(request));
-        this.cookie.keep(request.res!, JSON.stringify([opening, ...this.openingsOf(request)].slice(0, KEPT)));
+        this.cookie.keep(request.res!, JSON.stringify([opening, ...this.openingsOf(request)]));
         return redirect(`/own/${token}`);
       },
       ({ problems }) => askCode(request, token, { ...formOf(), problems }, 422),
@@ -151,8 +149,10 @@ export class OwnPageVisitsPages {
     return { token, openings: this.openingsOf(request), visit: visitOf(request) };
   }
 
+  /** What this browser has opened within the half hour. */
   private openingsOf(request: Request): OwnOpening[] {
-    return JSON.parse(this.cookie.read(request) ?? '[]');
+    const openings: OwnOpening[] = JSON.parse(this.cookie.read(request) ?? '[]');
+    return openings.filter(({ openedAt }) => openedAt > Date.now() - OPEN_MS);
   }
 }
 
