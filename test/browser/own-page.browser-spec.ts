@@ -8,7 +8,8 @@ import { ByKeyboard } from './by-keyboard.js';
 import { steps } from './steps.js';
 
 const PHONE = { width: 390, height: 844 };
-const MAKE = 'mutation ($input: MakeOwnPageInput!) { makeOwnPage(input: $input) { id secret { path code } } }';
+const MAKE =
+  'mutation ($input: MakeOwnPageInput!) { makeOwnPage(input: $input) { id secret { path code } } }';
 const GIVE = 'mutation ($input: GiveOwnPageCodeInput!) { giveOwnPageCode(input: $input) { code } }';
 const REVOKE = 'mutation ($ownPageId: ID!) { revokeOwnPage(ownPageId: $ownPageId) { state } }';
 const TEXT = 'Jag vill att min granne får veta.';
@@ -57,9 +58,7 @@ describe('the person’s own page, on a telephone and by keyboard', () => {
     const { codeHash } = await house.unitOfWork.reader.findOneByOrFail(OwnPage, { id: made.id });
     const code = await newCode();
     // As the hours pass: a code cannot be changed but by the next.
-    await house.unitOfWork.run((manager) =>
-      manager.update(OwnPage, { id: made.id }, { codeHash, ...over }),
-    );
+    await house.unitOfWork.run((manager) => manager.update(OwnPage, { id: made.id }, { codeHash, ...over }));
     await person.open(made.secret.path);
     await tryCode(made.secret.code);
     await expectNotOpened();
