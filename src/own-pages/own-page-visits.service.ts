@@ -6,7 +6,6 @@ import type { PersonLogLine } from '../log-reviews/person-log.type.js';
 import { readPersonLog } from '../log-reviews/read-person-log.js';
 import { Person } from '../persons/person.entity.js';
 import { NOBODY } from '../persons/person-access.js';
-import { PlanKind } from '../persons/person-kinds.js';
 import { PLAN_TABLES } from '../persons/plan-conditions.js';
 import type { SheetReader } from '../plans/cut-for-reader.js';
 import { PlanReader } from '../plans/plan-kinds.js';
@@ -109,9 +108,9 @@ export class OwnPageVisitsService {
   plans(visitor: Visitor): Promise<Shown<{ plans: { inForce: InForce; plan: ReleasedPlan }[] }> | undefined> {
     return this.show(visitor, async (manager, { person }) => {
       const inForce = await plansInForce(manager, person.id);
-      const plans = await Promise.all(
-        inForce.map(async (one) => ({ inForce: one, plan: await this.versionOf(manager, person, one) })),
-      );
+      const plans: { inForce: InForce; plan: ReleasedPlan }[] = [];
+      for (const one of inForce)
+        plans.push({ inForce: one, plan: await this.versionOf(manager, person, one) });
       const records = inForce.map(({ kind, versionId }) => ({
         ...{ action: READ, recordType: PLAN_TABLES[kind].version, recordId: versionId },
       }));
@@ -299,9 +298,7 @@ export class OwnPageVisitsService {
   }
 }
 
-export const nameOf = ({ givenName, familyName }: Person): string => `${givenName} ${familyName}`;
-
-export const isCrisisPlan = ({ kind }: InForce): boolean => kind === PlanKind.CRISIS_PLAN;
+const nameOf = ({ givenName, familyName }: Person): string => `${givenName} ${familyName}`;
 
 /** Who has no account, by what is known of them: that they came by the person's own page. */
 const actorOf = ({ requestId }: Visit): LoggedActor => ({
