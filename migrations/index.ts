@@ -66,6 +66,7 @@ import { NotRatedRules1768000001400 } from './1768000001400-not-rated-rules.js';
 import { FrozenAudits1768000001500 } from './1768000001500-frozen-audits.js';
 import { PlanPacks1769000000100 } from './1769000000100-plan-packs.js';
 import { NoUnitReason1769000000200 } from './1769000000200-no-unit-reason.js';
+import { OwnPages1769000000300 } from './1769000000300-own-pages.js';
 
 /** The one timeline, in order. A released migration never changes. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -136,4 +137,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   FrozenAudits1768000001500,
   PlanPacks1769000000100,
   NoUnitReason1769000000200,
+  OwnPages1769000000300,
 ];

@@ -64,6 +64,9 @@ export const POLICIES = {
   'takenDocument.write': TEAM,
   // For the unit, to what it is asked in a plan that it may read.
   'unitAnswer.write': [UNIT_READER],
+  // The page by which the person reads their own plans, and what they have written there.
+  'ownPage.read': TEAM,
+  'ownPage.write': [COORDINATOR],
   'consent.read': TEAM,
   'consent.write': [TEAM_MANAGER, COORDINATOR],
   'emergencyOpening.write': [...TEAM, UNIT_READER],

@@ -13,6 +13,7 @@ import { LogReviewsModule } from '../log-reviews/log-reviews.module.js';
 import { MappingModule } from '../mapping/mapping.module.js';
 import { NeedsModule } from '../needs/needs.module.js';
 import { OrganisationsModule } from '../organisations/organisations.module.js';
+import { OwnPagesModule } from '../own-pages/own-pages.module.js';
 import { PersonsModule } from '../persons/persons.module.js';
 import { AccessLogModule } from '../platform/access-log/access-log.module.js';
 import type { Config } from '../platform/config/config.js';
@@ -64,6 +65,7 @@ export class AppModule {
         MappingModule,
         AccountsModule,
         LogReviewsModule,
+        OwnPagesModule,
         RetentionModule,
         CaseloadModule,
         StartModule,

@@ -34,6 +34,8 @@ import { RegionFinding, ServiceFinding } from '../mapping/mapping.entity.js';
 import { Need, NeedsInventory } from '../needs/needs-inventory.entity.js';
 import { Principal, Service, Unit } from '../organisations/organisation.entity.js';
 import { RegisterChange } from '../organisations/register-change.entity.js';
+import { OwnPage } from '../own-pages/own-page.entity.js';
+import { OwnWords } from '../own-pages/own-words.entity.js';
 import { Correction, Disagreement, Voiding } from '../persons/amendment.entity.js';
 import { RecordJoin } from '../persons/joins/record-join.entity.js';
 import { Enrolment, Person } from '../persons/person.entity.js';
@@ -127,6 +129,8 @@ export const entities = [
   Municipality,
   Need,
   NeedsInventory,
+  OwnPage,
+  OwnWords,
   Person,
   PersonNumber,
   PersonSummary,

@@ -13,6 +13,7 @@ export enum CaseloadKind {
   COPIES_TO_RECALL = 'COPIES_TO_RECALL',
   UNIT_UNANSWERED = 'UNIT_UNANSWERED',
   UNIT_DECLINED = 'UNIT_DECLINED',
+  OWN_WORDS = 'OWN_WORDS',
   CONSENT_ENDS = 'CONSENT_ENDS',
   CONSENT_NEEDED = 'CONSENT_NEEDED',
   JOIN_TO_CONFIRM = 'JOIN_TO_CONFIRM',
@@ -52,6 +53,9 @@ registerEnumType(CaseloadKind, {
     },
     UNIT_DECLINED: {
       description: 'A unit has said no to its task in a crisis plan in force, after that was agreed.',
+    },
+    OWN_WORDS: {
+      description: 'The person has written something for the next version of a plan (personens egna ord).',
     },
     CONSENT_ENDS: { description: 'What others read on ends soon, or has ended (samtycke går ut).' },
     CONSENT_NEEDED: {

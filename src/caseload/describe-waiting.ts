@@ -23,6 +23,7 @@ const PATHS: Partial<Record<CaseloadKind, (row: WaitingRow) => string>> = {
   UNIT_DECLINED: ({ subjectId, number }) => `/crisis-plans/${subjectId}/versions/${number}`,
   SIP_DRAFT: ({ subjectId }) => `/sips/${subjectId}/edit`,
   SIP_FOLLOW_UP: ({ subjectId, number }) => `/sips/${subjectId}/versions/${number}`,
+  OWN_WORDS: ({ personId }) => `/persons/${personId}/own-page#words`,
   CONSENT_ENDS: ({ personId }) => `/persons/${personId}/consents`,
   JOIN_TO_CONFIRM: ({ subjectId }) => `/record-joins/${subjectId}`,
   AUDIT_OPEN: ({ subjectId }) => `/audits/${subjectId}`,

@@ -71,6 +71,7 @@ const POLICY_OF: Partial<Record<CaseloadKind, PolicyName>> = {
   UNIT_DECLINED: 'plan.write',
   SIP_DRAFT: 'plan.write',
   SIP_FOLLOW_UP: 'plan.write',
+  OWN_WORDS: 'ownPage.write',
   CONSENT_ENDS: 'consent.write',
   LIFT_ASKED: 'consent.write',
   JOIN_TO_CONFIRM: 'person.write',
@@ -171,6 +172,10 @@ const ABOUT_PERSONS = [
      FROM ${copyFacts('copy.settled_as IS NULL AND copy.person_id IN (SELECT person_id FROM enrolled WHERE team_id IN (:...planTeams))')} facts
      JOIN person ON person.id = facts.person_id
     WHERE ${IS_TO_RECALL}`,
+  `${row(CaseloadKind.OWN_WORDS, 'own_words', 'own_words.team_id', { personId: 'own_words.person_id' })}
+     FROM own_words
+    WHERE own_words.settled_at IS NULL
+      AND own_words.person_id IN (SELECT person_id FROM enrolled WHERE team_id IN (:...planTeams))`,
   `${row(CaseloadKind.CONSENT_ENDS, 'ground', 'CAST(NULL AS text)', {
     dueOn: 'ground.to_date',
     label: 'COALESCE(unit.name, principal.name)',

@@ -78,7 +78,7 @@ export class HelpPages {
   @Public()
   @Header('Content-Type', 'text/plain; charset=utf-8')
   robotsTxt(): string {
-    return 'User-agent: *\nDisallow: /links/\n';
+    return 'User-agent: *\nDisallow: /links/\nDisallow: /own/\n';
   }
 }
 

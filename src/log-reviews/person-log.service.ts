@@ -1,19 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
 import type { Actor } from '../access/actor.js';
 import { Principal } from '../organisations/organisation.entity.js';
-import { withJoined } from '../persons/joins/joined-records.js';
 import type { Person } from '../persons/person.entity.js';
 import { PersonAccess } from '../persons/person-access.js';
 import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js';
-import { recordEntriesOfPerson } from '../platform/access-log/entries-of-records.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import type { PageInput } from '../platform/graphql/page-of.js';
-import { PlanCopy } from '../releases/plan-copy.entity.js';
-import { placesOf } from '../teams/places-of-entries.js';
-import { foldEntries } from './fold-entries.js';
-import { logLine } from './log-lines.js';
+import type { PlanCopy } from '../releases/plan-copy.entity.js';
 import type { PersonLog } from './person-log.type.js';
+import { readPersonLog } from './read-person-log.js';
 
 /** Who has opened a person's records: for the person to read (PDL 8:5, 2022:913 4:5). */
 @Injectable()
@@ -46,22 +41,10 @@ export class PersonLogService {
         },
       );
       const owner = await manager.findOneByOrFail(Principal, { id: person.ownerId });
-      const { entries, total } = await recordEntriesOfPerson(
-        manager,
-        await withJoined(manager, personId),
-        page,
-      );
-      const places = await placesOf(manager, entries);
-      const copies = await manager.findBy(PlanCopy, {
-        id: In(entries.flatMap(({ recordId }) => recordId ?? [])),
-      });
       // Of what a team keeps whose records are blocked, it is not told who was given it.
       const isTold = ({ teamId }: PlanCopy) =>
         may('copy.read', { recordType: 'plan_copy', keptByTeamId: teamId });
-      const copyOf = new Map(copies.filter(isTold).map((copy) => [copy.id, copy]));
-      const items = foldEntries(entries).map(({ entry, times }) =>
-        logLine(actor.locale, entry, places, { times, copy: copyOf.get(entry.recordId ?? '') }),
-      );
+      const { total, items } = await readPersonLog(manager, actor.locale, personId, page, isTold);
       return { person, owner: owner.name, total, items };
     });
   }

@@ -79,6 +79,13 @@ const PLACES: readonly PersonPlace[] = [
     templates: 'releases/',
   },
   {
+    path: '/own-page',
+    labelKey: 'personMenu.ownPage',
+    policy: 'ownPage.read',
+    recordType: 'own_page',
+    templates: 'own-pages/',
+  },
+  {
     path: '/log',
     labelKey: 'personMenu.log',
     policy: 'personLog.read',

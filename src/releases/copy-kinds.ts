@@ -4,6 +4,7 @@ export enum CopyForm {
   DIGITAL = 'DIGITAL',
   PAPER = 'PAPER',
   LINK = 'LINK',
+  OWN_PAGE = 'OWN_PAGE',
 }
 registerEnumType(CopyForm, {
   name: 'CopyForm',
@@ -14,6 +15,7 @@ registerEnumType(CopyForm, {
       description: 'Read by its receiver in the program, while what it was given on holds (digitalt).',
     },
     LINK: { description: 'By a link that a one-time code opens once (länk med kod).' },
+    OWN_PAGE: { description: 'Taken by the person from their own page (personens egen sida).' },
   },
 });
 

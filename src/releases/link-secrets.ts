@@ -25,8 +25,13 @@ export class LinkSecrets {
 
   make(): { token: string; code: string } & Pick<PlanLink, 'tokenHash' | 'codeHash'> {
     const token = randomBytes(TOKEN_BYTES).toString('base64url');
+    return { token, tokenHash: this.hash(token), ...this.code(token) };
+  }
+
+  /** @param of what is told beside it, or the hash of that where it is known no longer */
+  code(of: string): { code: string; codeHash: string } {
     const code = String(randomInt(CODES)).padStart(6, '0');
-    return { token, code, tokenHash: this.hash(token), codeHash: this.hash(token, code) };
+    return { code, codeHash: this.hash(of, code) };
   }
 
   hash(...secrets: readonly string[]): string {
@@ -34,7 +39,11 @@ export class LinkSecrets {
   }
 
   /** Takes as long without a link. */
-  isCode(token: string, code: string, { codeHash = this.hash(token) }: Partial<PlanLink> = {}): boolean {
+  isCode(
+    token: string,
+    code: string,
+    { codeHash = this.hash(token) }: Partial<Pick<PlanLink, 'codeHash'>> = {},
+  ): boolean {
     return timingSafeEqual(Buffer.from(this.hash(token, code)), Buffer.from(codeHash));
   }
 }

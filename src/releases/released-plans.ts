@@ -73,6 +73,12 @@ interface Wanted {
   givenToUnitId?: string | null;
 }
 
+/** Which version of which plan somebody has been given, and on what. */
+export type CopiedVersion = Pick<
+  PlanCopy,
+  'personId' | 'plan' | 'planId' | 'versionId' | 'ground' | 'groundId' | 'receiverUnitId'
+>;
+
 /** Which kind of plan has an id, whose it is, and which team keeps it. */
 interface Located {
   kind: PlanKind;
@@ -113,7 +119,7 @@ export class ReleasedPlans {
   /** The version that a copy is of, for its receiver. What is then done with it is logged by whoever asks. */
   async ofCopy(
     manager: EntityManager,
-    { personId, plan, planId, versionId, ground, groundId, receiverUnitId }: PlanCopy,
+    { personId, plan, planId, versionId, ground, groundId, receiverUnitId }: CopiedVersion,
   ): Promise<ReleasedPlan> {
     const given = { ground, groundId, unitId: receiverUnitId };
     const accessed = await this.personAccess.byRelease(manager, personId, given);

@@ -54,6 +54,7 @@ import { TakenDocumentsService } from './taken-documents.service.js';
     TakenDocumentsService,
     TakenDocumentsResolver,
   ],
+  exports: [ReleasedPlans, ReleasesService, CopySheets, LinkSecrets],
 })
 export class ReleasesModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {

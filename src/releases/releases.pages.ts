@@ -21,6 +21,9 @@ import { ReleasesService } from './releases.service.js';
 
 const PATHS = ['crisis-plans', 'sips'].map((plans) => `${plans}/:planId/versions/:number/release`);
 
+/** What the person takes from their own page is given by nobody. */
+const { OWN_PAGE: _, ...GIVEN_FORMS } = CopyForm;
+
 /** Gives a version of a plan to somebody, or prints it: one form for every kind of plan. */
 @Controller()
 export class ReleasesPages {
@@ -92,7 +95,7 @@ export class ReleasesPages {
       mayGive: mayGive && !isNotInForce,
       noGround: mayGive && !isNotInForce && !isBlocked && none(PlanReader.CARE),
       noMember: mayGive && !isNotInForce && !isBlocked && none(PlanReader.RELATIVE),
-      copyForms: choicesOf(CopyForm, 'release.as', locale),
+      copyForms: choicesOf(GIVEN_FORMS, 'release.as', locale),
       hours: LINK_HOURS.map((hours) => ({
         value: String(hours),
         label: translate(locale, 'release.hoursOf', { hours }),

@@ -13,6 +13,7 @@ import { PlanKind } from '../persons/person-kinds.js';
 import { PLAN_TABLES } from '../persons/plan-conditions.js';
 import { PlanReader, PlanStatus } from '../plans/plan-kinds.js';
 import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js';
+import type { LoggedActor } from '../platform/access-log/logged-actor.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { today } from '../platform/dates/today.js';
 import { asNotFound, invalid } from '../platform/errors/domain-error.js';
@@ -35,8 +36,15 @@ const READER_OF: Record<MemberKind, PlanReader> = {
   [MemberKind.STAFF]: PlanReader.CARE,
   [MemberKind.AUTHORITY]: PlanReader.AUTHORITY,
 };
+/** Whom a copy is for, and what is told of it. */
+type Given = Pick<ReleaseReceiver, 'reader' | 'name' | 'given'>;
+type Told = Pick<ReleasePlanInput, 'receiverName' | 'consentForm' | 'consentOn' | 'note'> & {
+  form: CopyForm;
+};
+
 const NO_GROUND = { receiverId: null, receiverUnitId: null, groundId: null, categories: [] };
-const IN_CARE = { ...NO_GROUND, ground: 'CARE_RELATION' } as const;
+/** The person's own plan, given in their care. */
+export const IN_CARE = { ...NO_GROUND, ground: 'CARE_RELATION' } as const;
 const ON_PAPER = [CopyForm.PAPER];
 const ON_PAPER_OR_BY_LINK = [...ON_PAPER, CopyForm.LINK];
 /** On a yes to this plan, and to nothing beside it. */
@@ -134,10 +142,32 @@ export class ReleasesService {
     manager: EntityManager,
     actor: Actor,
     plan: ReleasedPlan,
-    { reader, name, given }: ReleaseReceiver,
-    told: Pick<ReleasePlanInput, 'receiverName' | 'consentForm' | 'consentOn' | 'note'> & { form: CopyForm },
+    receiver: Given,
+    told: Told,
   ): Promise<PlanCopy> {
-    const { person, disclosure, kind, version } = plan;
+    const copy = await this.keep(manager, actor, plan, receiver, told);
+    const { person, disclosure } = plan;
+    const { ground, groundId } = receiver.given;
+    const action = told.form === CopyForm.DIGITAL ? LoggedAction.RELEASE : LoggedAction.PRINT;
+    const use = { action, recordType: 'plan_copy', recordId: copy.id };
+    await this.personAccess.log(
+      manager,
+      actor,
+      { person, disclosure: { ...disclosure, ground, groundId } },
+      use,
+    );
+    return copy;
+  }
+
+  /** The copy in the ledger; whoever asks logs it. What the person takes from their own page is replaced as what is digital is. */
+  async keep(
+    manager: EntityManager,
+    giver: LoggedActor,
+    plan: ReleasedPlan,
+    { reader, name, given }: Given,
+    told: Told,
+  ): Promise<PlanCopy> {
+    const { person, kind, version } = plan;
     const { categories, ...on } = given;
     const terms = {
       ...on,
@@ -149,12 +179,12 @@ export class ReleasesService {
       consentOn: told.consentOn ?? null,
       note: told.note,
       givenOn: today(),
-      givenBy: actor.accountId,
+      givenBy: giver.accountId,
     };
-    const isDigital = told.form === CopyForm.DIGITAL;
+    const isOneAtATime = told.form === CopyForm.DIGITAL || told.form === CopyForm.OWN_PAGE;
     const { note, givenOn, givenBy, ...lasting } = terms;
     const asBefore = {
-      ...nullsAsConditions(isDigital ? lasting : terms),
+      ...nullsAsConditions(isOneAtATime ? lasting : terms),
       settledAs: IsNull(),
       // What was printed before it was agreed says that it is a draft.
       ...(version.agreedAt && { givenAt: MoreThanOrEqual(version.agreedAt) }),
@@ -175,19 +205,15 @@ export class ReleasesService {
         planId: plan.plan.id,
         versionNumber: version.number,
         givenAt: new Date(),
-        givenByName: actor.name,
+        givenByName: giver.name,
         settledAs: null,
         settledOn: null,
         settledBy: null,
         settledByName: null,
         settledNote: null,
       });
-    if (!same && isDigital) await settleReplaced(manager, copy);
+    if (!same && isOneAtATime) await settleReplaced(manager, copy);
     if (!same) await manager.insert(PlanCopy, copy);
-    const why = { person, disclosure: { ...disclosure, ground: on.ground, groundId: on.groundId } };
-    const action = isDigital ? LoggedAction.RELEASE : LoggedAction.PRINT;
-    const use = { action, recordType: 'plan_copy', recordId: copy.id };
-    await this.personAccess.log(manager, actor, why, use);
     return copy;
   }
 }
@@ -195,16 +221,17 @@ export class ReleasesService {
 /** What the same receiver reads of the plan so far is not theirs to read any longer, and nobody has to write that down. */
 async function settleReplaced(
   manager: EntityManager,
-  { planId, receiverId, receiverUnitId, givenOn }: PlanCopy,
+  { planId, receiverId, receiverUnitId, givenOn, givenBy, givenByName, form }: PlanCopy,
 ): Promise<void> {
+  const by = form === CopyForm.OWN_PAGE ? { settledBy: givenBy, settledByName: givenByName } : {};
   await manager.update(
     PlanCopy,
     {
       ...nullsAsConditions({ planId, receiverId, receiverUnitId }),
-      form: CopyForm.DIGITAL,
+      form,
       settledAs: IsNull(),
     },
-    { settledAs: CopyOutcome.REPLACED, settledOn: givenOn },
+    { settledAs: CopyOutcome.REPLACED, settledOn: givenOn, ...by },
   );
 }
 

@@ -52,6 +52,8 @@ export const ENTRY_COLUMNS: Record<string, readonly string[]> = {
   record_hold: [],
   plan_copy: ['given_at', 'settled_on'],
   plan_link: ['revoked_at'],
+  own_page: ['made_at', 'revoked_at'],
+  own_words: ['written_at', 'settled_at'],
   // It is made by whoever reads it.
   person_summary: [],
   taken_document: ['taken_at'],

@@ -56,6 +56,7 @@ export const CHAPTERS = {
   sips: ['sip', 'sip_version', 'sip_goal', 'sip_measure', 'sip_participant'],
   offers: ['plan_offer'],
   copies: ['plan_copy', 'plan_link', 'person_summary'],
+  ownPage: ['own_page', 'own_words'],
   taken: ['taken_document'],
   consents: ['ground', 'ground_scan', 'block'],
   holds: ['record_hold'],
@@ -79,6 +80,7 @@ export const TOLD: Readonly<Record<string, readonly string[]>> = {
   hospital_episode: ['admittedOn', 'dischargedOn', ...NOTED],
   intervention: ['method', ...NOTED],
   needs_inventory: ['madeOn'],
+  own_words: ['text'],
   need: ['kind', 'answer'],
   record_change: ['recordType', 'at', 'accountName', 'reason', 'voids'],
   plan_offer: ['plan', 'offeredOn'],
@@ -288,6 +290,15 @@ class Teller implements Record<Chapter, () => CopyPart[]> {
           this.say('summary', { receiver: `${row.receiverName}` }),
           summaryText(this.locale, row.content as unknown as SummaryContent),
         ),
+      ),
+    ]);
+  }
+
+  ownPage(): CopyPart[] {
+    return untitled([
+      ...this.rows('own_page', 'madeAt').map((row) => this.line('own_page', row, this.say('ownPage'))),
+      ...this.rows('own_words', 'writtenAt').map((row) =>
+        this.line('own_words', row, this.say('ownWords'), `${row.text}`),
       ),
     ]);
   }

@@ -303,6 +303,38 @@ export const COPIED_TABLES: Readonly<Record<string, CopiedTable>> = {
     },
     left: ['tokenHash', 'codeHash', 'revokedBy'],
   },
+  own_page: {
+    columns: {
+      ...KEYS,
+      teamId: 'team',
+      madeAt: 'moment',
+      madeByName: 'text',
+      expiresAt: 'moment',
+      codeGivenAt: 'moment',
+      codeGivenByName: 'text',
+      tries: 'text',
+      openedAt: 'moment',
+      revokedAt: 'moment',
+      revokedByName: 'text',
+    },
+    left: [
+      ...['ownerId', 'personId', 'madeBy', 'tokenHash', 'codeHash'],
+      ...['codeGivenBy', 'codeExpiresAt', 'revokedBy'],
+    ],
+  },
+  own_words: {
+    columns: {
+      ...KEYS,
+      teamId: 'team',
+      plan: 'planOffer.plan',
+      planId: 'key',
+      text: 'text',
+      writtenAt: 'moment',
+      settledAt: 'moment',
+      settledByName: 'text',
+    },
+    left: ['ownerId', 'personId', 'ownPageId', 'settledBy'],
+  },
   resource_group: { columns: { ...KEYS, changedAt: 'moment' }, left: ['ownerId', 'personId', 'revision'] },
   resource_group_member: {
     columns: {

@@ -40,7 +40,7 @@ const LAST = ['voiding', 'correction', 'disagreement', 'record_change'];
 /** A telephone number or an address of somebody with protected identity is given out in another way. */
 const HIDDEN = ['address', 'phone'];
 /** What a team keeps, and a block of that team's records keeps from others. */
-const KEPT_BY_A_TEAM = ['crisis_plan', 'sip', 'plan_offer', 'plan_copy'];
+const KEPT_BY_A_TEAM = ['crisis_plan', 'sip', 'plan_offer', 'plan_copy', 'own_page', 'own_words'];
 const NAMED = { team: Team, principal: Principal, unit: Unit, staff: StaffMember } as const;
 
 type Names = Map<string, string>;

@@ -30,6 +30,7 @@ const NO_IDS: Record<string, string> = {
   'OidcPages.start(next)': 'a path on this server, or the start page',
   'OpeningReviewsPages.judge(page)': 'a number',
   'OpeningReviewsPages.list(page)': 'a number',
+  'OwnPageVisitsPages.log(page)': 'a number',
   'PersonListPages.list(filter)': 'one of the filters',
   'PersonListPages.list(page)': 'a number',
   'PersonListPages.list(sort)': 'one of the orders',

@@ -31,6 +31,8 @@ import {
   PrincipalKind,
   UnitKind,
 } from '../../src/organisations/organisation-kinds.js';
+import { OwnPage } from '../../src/own-pages/own-page.entity.js';
+import { OwnWords } from '../../src/own-pages/own-words.entity.js';
 import { AmendedRecord, Correction, Disagreement } from '../../src/persons/amendment.entity.js';
 import { RecordJoin } from '../../src/persons/joins/record-join.entity.js';
 import { Enrolment, Person } from '../../src/persons/person.entity.js';
@@ -74,7 +76,7 @@ import { worldShape } from './disclosure-shape.js';
  * What a mark stands in, and so who may see it: `card` and `place` of a person; `plan` what care may read of a crisis
  * plan in force, `planOfTeam` the rest of it, `asked` the task in a draft about which a unit is asked; `sip`, `group`; `consent` what is written of grounds and blocks;
  * `history` earlier details and `placeHistory` those that tell a place; `enrolment` what is written of an enrolment;
- * `copy` who was given a plan, and what was taken in; `opening` the reason of an emergency opening; `join` why two records are of one human;
+ * `copy` who was given a plan, what was taken in, and what the person has written; `opening` the reason of an emergency opening; `join` why two records are of one human;
  * `hold` why a record is kept from being destroyed.
  */
 export const MARK_KINDS = [
@@ -497,6 +499,19 @@ async function addPlans(insert: Insert, rows: Rows, marks: Marks, update: Update
       content: `<!doctype html><html lang="sv"><head><meta name="date" content="2026-01-01"><title>Prov</title></head>
 <body><header></header><main><p>${mark(marks, taken(personId))}</p></main><footer></footer></body></html>`,
     });
+  const [{ id: anyTeamId } = { id: '' }] = rows.teams;
+  for (const { id: personId, ownerId } of rows.persons) {
+    const ownPageId = randomUUID();
+    const theirs = { ownerId, personId, teamId: anyTeamId };
+    await insert(OwnPage, {
+      ...{ ...theirs, id: ownPageId, tokenHash: randomUUID(), codeHash: 'c'.repeat(64), expiresAt: at },
+      ...{ madeAt: at, madeBy: 'prov', madeByName: mark(marks, taken(personId)), codeExpiresAt: at },
+      ...{ codeGivenAt: at, codeGivenBy: 'prov', codeGivenByName: mark(marks, taken(personId)) },
+    });
+    await insert(OwnWords, {
+      ...{ ...theirs, id: randomUUID(), ownPageId, text: mark(marks, taken(personId)), writtenAt: at },
+    });
+  }
   for (const { id, personId, ownerId } of rows.groups) {
     const about: Mark = { kind: 'group', recordId: id, personId };
     await insert(ResourceGroup, { id, ownerId, personId, revision: 1, changedAt: at });

@@ -74,6 +74,8 @@ const TABLE_OF: Record<string, string | readonly string[]> = {
   holdId: 'record_hold',
   copyId: 'plan_copy',
   takenDocumentId: 'taken_document',
+  ownPageId: 'own_page',
+  ownWordsId: 'own_words',
   enrolmentId: 'enrolment',
   auditId: 'audit',
   reReviewOf: 'audit',

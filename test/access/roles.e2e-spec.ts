@@ -62,6 +62,8 @@ const MAY: Record<string, string> = {
   'receivedPerson.read': /**/ '-  +   +   +   +   -   -   -   -',
   'takenDocument.read': /**/ '-   +   +   +   -   -   -   -   -',
   'takenDocument.write': /**/ '-  +   +   +   -   -   -   -   -',
+  'ownPage.read': /*      */ '-   +   +   +   -   -   -   -   -',
+  'ownPage.write': /*     */ '-   -   +   -   -   -   -   -   -',
   'unitAnswer.write': /*  */ '-   -   -   -   +   -   -   -   -',
   'consent.read': /*      */ '-   +   +   +   -   -   -   -   -',
   'consent.write': /*     */ '-   +   +   -   -   -   -   -   -',

@@ -66,6 +66,8 @@ const ASKED_BY: Record<string, [args: string, why: string]> = {
   'Query.unitQuestion': ['id', 'one known question'],
   'Query.needSuggestions': ['enrolmentId', 'one known enrolment'],
   'Query.needsInventories': ['personId', 'one known person'],
+  'Query.ownPages': ['personId', 'one known person'],
+  'Query.ownWords': ['personId', 'one known person'],
   'Query.person': ['id', 'one known person'],
   'Query.personToHold': ['input', 'a whole number, one person of one’s own teams'],
   'Query.personCopy': ['personId', 'one known person'],
@@ -174,6 +176,8 @@ const WRITTEN: Record<string, string> = {
   EnrolPersonInput:
     'activity address coordinatorIds familyName fromDate givenName identityNumber intensity language legalFrame needsInterpreter phone protectedIdentity teamId',
   FirstPasswordInput: 'accountId password',
+  GiveOwnPageCodeInput: 'hours ownPageId',
+  MakeOwnPageInput: 'hours personId',
   GrantRoleInput: 'accountId fromDate regionCode reviewedPrincipalId role teamId toDate unitId',
   ImportRecordsInput: 'contentBase64 correctionsDigest dryRun fileName kind notations teamId',
   JoinRecordsInput: 'intoId reason recordId recordType revision',
@@ -257,6 +261,8 @@ const TAKEN_BESIDE_INPUTS = [
   'grantId',
   'id',
   'input',
+  'ownPageId',
+  'ownWordsId',
   'personId',
   'planId',
   'sipId',
@@ -291,6 +297,7 @@ const PARAMETERS: Record<string, string> = {
   'RegisterListPages.list(principals)': 'which page; no person',
   'RegisterListPages.list(services)': 'which page; no person',
   'RegisterListPages.list(units)': 'which page; no person',
+  'OwnPageVisitsPages.log(page)': 'which page of one’s own log',
   'PersonListPages.list(filter)': 'as persons: what there is to do; whom somebody searches for is posted',
   'PersonListPages.list(page)': 'which page of the persons of a team',
   'PersonListPages.list(sort)': 'as persons: by name or by days',
@@ -317,7 +324,7 @@ const PARAMETERS: Record<string, string> = {
 
 /** What names a place in an address: ids, codes of geography and scales, and kinds of record. */
 const PLACES =
-  'accountId actionId auditId blockId caseNumber code contactId copyCode copyId date destructionId enrolmentId episodeId evidenceId formId grantId groundId holdId interventionId joinId kind knownFaultId leaveId liftRequestId meetingId memberId number offerId personId planId postId principalId questionId raterId recordId recordType regionCode registered registeredId reviewId runId scanId sipId subscale takenDocumentId teamId token unitId workId';
+  'accountId actionId auditId blockId caseNumber code contactId copyCode copyId date destructionId enrolmentId episodeId evidenceId formId grantId groundId holdId interventionId joinId kind knownFaultId leaveId liftRequestId meetingId memberId number offerId ownPageId ownWordsId personId planId postId principalId questionId raterId recordId recordType regionCode registered registeredId reviewId runId scanId sipId subscale takenDocumentId teamId token unitId workId';
 
 let test: TestApp;
 let schema: GraphQLSchema;

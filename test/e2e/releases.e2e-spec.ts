@@ -420,6 +420,9 @@ describe('what leaves the house of a plan', () => {
       // The same for whoever has opened the link that the copy is.
       'GET /links/:token/print',
       'GET /links/:token/print.pdf',
+      // For the person, by their own page: a copy of its own of each version.
+      'GET /own/:token/plans/:planId/print',
+      'GET /own/:token/plans/:planId/print.pdf',
       // The ledger itself.
       'GET /persons/:personId/copies/print',
       'GET /persons/:personId/copies/print.pdf',

@@ -31,10 +31,10 @@ import { addGround, addTeam, COHERENT, joinDocumentation, type TeamWorld } from 
 /**
  * By what a way hands over a plan or a summary:
  * LEDGER leaves a row in the ledger; STANDS reads what such a row, or the question to a unit, stands for; ON_GROUND reads where it
- * is kept, on a ground that opens it, or tells by name whose there is to read; PERSON is the person's own copy; CARE is the owner's
+ * is kept, on a ground that opens it, or tells by name whose there is to read; PERSON is the person's own copy, OWN their own page; CARE is the owner's
  * own staff, and whoever 2022:913 lets read as they do. Each leaves a row in the log.
  */
-type Kind = 'LEDGER' | 'STANDS' | 'ON_GROUND' | 'PERSON' | 'CARE';
+type Kind = 'LEDGER' | 'STANDS' | 'ON_GROUND' | 'PERSON' | 'OWN' | 'CARE';
 
 /** Of the region that keeps the plans; of its ward; of the municipality in the same team; without an account. */
 type Who = 'coordinator' | 'ward' | 'municipality' | 'visitor';
@@ -109,6 +109,14 @@ const PAGES: Record<string, Way> = {
   'GET /shared-plans/questions/:questionId': way('ON_GROUND', 'ward', 'READ unit_question'),
   'POST /shared-plans/questions/:questionId': way('ON_GROUND', 'ward', 'READ unit_question', {
     told: () => ({}),
+  }),
+
+  // The second time it is the copy that is there.
+  'GET /own/:token/plans/:planId/print': way('LEDGER', 'visitor', 'PRINT plan_copy'),
+  'GET /own/:token/plans/:planId/print.pdf': way('STANDS', 'visitor', 'PRINT plan_copy'),
+  'POST /own/:token': way('OWN', 'visitor', 'READ own_page', { told: ({ ownWaiting }) => ownWaiting }),
+  'POST /own/:token/words': way('OWN', 'visitor', 'CREATE own_words', {
+    told: () => ({ text: 'Mer om min hund.' }),
   }),
 
   'GET /persons/:personId/copy/data.json': way('PERSON', 'coordinator', 'PRINT person_copy'),
@@ -216,6 +224,9 @@ interface Scene {
   /** Of a link that has been opened, and of one that has not. */
   opened: string;
   waiting: { token: string; code: string };
+  /** The same of the person's own page, and of another person's. */
+  ownOpened: string;
+  ownWaiting: { token: string; code: string };
 }
 
 let test: TestApp;
@@ -323,6 +334,16 @@ async function setScene(unitId: string): Promise<Scene> {
   await addGround(test.unitOfWork, {
     ...{ ...ground, personId: otherId, receiverId: regionId, receiverUnitId: unitId },
   });
+  const ownPageOf = async (whose: string) => {
+    const { secret } = await ask(
+      coordinator,
+      'mutation ($input: MakeOwnPageInput!) { makeOwnPage(input: $input) { secret { path code } } }',
+      { input: { personId: whose } },
+    );
+    return { token: secret.path.split('/')[2] as string, code: secret.code as string };
+  };
+  const own = await ownPageOf(personId);
+  await visitor.submit(`/own/${own.token}`, { code: own.code });
   const { id: readySipId } = await ask(
     coordinator,
     'mutation ($personId: ID!) { beginSip(personId: $personId) { id } }',
@@ -353,7 +374,11 @@ async function setScene(unitId: string): Promise<Scene> {
     ...{ readySipId, otherId, ownId, takenDocumentId, number: '1' },
   };
   const sipCopyId = await give(toMunicipality, 'DIGITAL', `/sips/${sipId}`);
-  return { ids, groundId, copies, sipCopyId, opened, waiting: await link() };
+  const ownWaiting = await ownPageOf(otherId);
+  return {
+    ...{ ids, groundId, copies, sipCopyId, opened, waiting: await link() },
+    ...{ ownOpened: own.token, ownWaiting },
+  };
 }
 
 /** The address of a page, for somebody. */
@@ -450,6 +475,7 @@ describe('the ways out', () => {
       const isTold = found.some(({ recordId, groundId, ground }) => {
         if (kind === 'LEDGER') return given.includes(recordId!);
         if (given.length > 0) return false;
+        if (kind === 'OWN') return ground === null;
         if (kind === 'STANDS') return after.ledger.includes(recordId!);
         return kind === 'ON_GROUND' ? groundId !== null : ground === 'CARE_RELATION';
       });
@@ -462,12 +488,12 @@ describe('the ways out', () => {
     const found = new Set<string>();
     for (const { method, path, policy = '' } of pageHandlers(test)) {
       const name = `${method} ${path}`;
-      const isLink = path.startsWith('/links');
+      const isLink = path.startsWith('/links') || path.startsWith('/own/');
       if (FOR_OTHERS.includes(policy) || (method === 'POST' && (isLink || policy === 'plan.read')))
         found.add(name);
       if (method !== 'GET' || path.endsWith('.pdf')) continue;
       for (const who of askersOf(policy)) {
-        const { text } = await open(browsers[who], addressOf(path, who));
+        const { text } = await open(browsers[who], addressOf(path, who, tokenOf(name)));
         if (wordsIn(text).length > 0) found.add(name).add(name.replace(/print$/, 'print.pdf'));
       }
     }
@@ -533,9 +559,16 @@ async function prepared(): Promise<Out[]> {
   return outs;
 }
 
+/** What is opened by a form waits for its code. */
+function tokenOf(name: string): string {
+  if (name === 'POST /own/:token') return scene.ownWaiting.token;
+  if (name.includes('/own/')) return scene.ownOpened;
+  return name.startsWith('POST') ? scene.waiting.token : scene.opened;
+}
+
 async function outOf(name: string, { kind, as, on, told }: Way): Promise<Out[2]> {
   // What is given twice by the same on one day is one copy: each gives by an account of their own.
-  const browser = kind === 'LEDGER' ? await signIn(as) : browsers[as];
+  const browser = kind === 'LEDGER' && as !== 'visitor' ? await signIn(as) : browsers[as];
   const operation = operations.find((one) => one.name === name);
   const fields = told?.(scene) ?? {};
   if (operation) {
@@ -544,7 +577,7 @@ async function outOf(name: string, { kind, as, on, told }: Way): Promise<Out[2]>
   }
   const [method, path] = name.split(' ') as [string, string];
   const isPosted = method === 'POST';
-  const address = addressOf(path, as, isPosted ? scene.waiting.token : scene.opened);
+  const address = addressOf(path, as, tokenOf(name));
   if (!isPosted) return () => open(browser, address);
   const page = on ? addressOf(on, as) : address;
   const form = { ...(await browser.open(page, fields)), ...fields };

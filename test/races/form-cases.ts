@@ -52,6 +52,10 @@ export const formsOfMutations: Record<string, string> = {
   '/received/:copyId/take': 'takeReceivedPlan',
   '/persons/:personId/copies': 'settleCopies',
   '/copies/:copyId/revoke': 'revokeLink',
+  '/own-pages/:ownPageId/code': 'giveOwnPageCode',
+  '/own-pages/:ownPageId/revoke': 'revokeOwnPage',
+  '/own-words/:ownWordsId/settle': 'settleOwnWords',
+  '/persons/:personId/own-page': 'makeOwnPage',
   '/crisis-plans/:planId/versions': 'beginNextCrisisPlanVersion',
   '/emergency-opening': 'openInEmergency',
   '/enrolments/:enrolmentId/board': 'putOnBoard',
@@ -185,6 +189,17 @@ export const formCases: Record<string, FormCase> = {
   },
   '/links/:token': {
     requests: ({ strangers, link }) => each(copies(strangers), link.secret.path, { code: link.secret.code }),
+  },
+  '/own/:token': {
+    requests: ({ strangers, ownPage: { secret } }) =>
+      each(copies(strangers), secret.path, { code: secret.code }),
+  },
+  '/own/:token/words': {
+    requests: async ({ strangers, ownPage: { secret } }) => {
+      const person = strangers[0]!.copy();
+      await posted(person, secret.path, { code: secret.code });
+      return each(times(8, person), `${secret.path}/words`, { text: 'Mer om min hund.' });
+    },
   },
   '/received/persons/search': {
     requests: ({ callers }) => each(times(8, callers.ward), '/received/persons/search', { query: 'Överens' }),

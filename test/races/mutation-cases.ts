@@ -494,6 +494,18 @@ export const mutationCases: Record<string, Case> = {
   },
   printReceivedPlan: { by: 'ward', variables: ({ received }) => ({ copyId: received }) },
   releaseSharedPlan: { by: 'ward', variables: ({ plans }) => ({ planId: plans.agreed }) },
+  makeOwnPage: {
+    by: 'coordinator',
+    answersDiffer: 'each code is drawn anew',
+    variables: ({ persons }) => ({ input: { personId: persons.agreed.personId } }),
+  },
+  giveOwnPageCode: {
+    by: 'coordinator',
+    answersDiffer: 'each code is drawn anew',
+    variables: ({ ownPage }) => ({ input: { ownPageId: ownPage.id } }),
+  },
+  revokeOwnPage: { by: 'coordinator', variables: ({ ownPage }) => ({ ownPageId: ownPage.id }) },
+  settleOwnWords: { by: 'coordinator', variables: ({ ownWordsId }) => ({ ownWordsId }) },
   revokeLink: { by: 'coordinator', variables: ({ link }) => ({ copyId: link.copyId }) },
   settleCopies: {
     by: 'coordinator',

@@ -11,6 +11,7 @@ import { CrisisPlanVersion } from '../../src/crisis-plans/crisis-plan.entity.js'
 import { AuditRater } from '../../src/fidelity/raters/rater.entity.js';
 import { LogReviewRow } from '../../src/log-reviews/log-review.entity.js';
 import { Principal, Service } from '../../src/organisations/organisation.entity.js';
+import { OwnWords } from '../../src/own-pages/own-words.entity.js';
 import { Person } from '../../src/persons/person.entity.js';
 import { BoardEntry } from '../../src/persons/support.entity.js';
 import { PlanStatus } from '../../src/plans/plan-kinds.js';
@@ -287,6 +288,22 @@ export async function makeRaceWorld(test: TestApp, operations: Operations, agent
     );
   const { id: copyId, link: made } = JSON.parse(released.body.toString()).data.releasePlan;
   const link: { copyId: string; secret: { path: string; code: string } } = { copyId, ...made };
+  const ownPageMade = await coordinator
+    .copy()
+    .graphql(
+      'mutation ($input: MakeOwnPageInput!) { makeOwnPage(input: $input) { id secret { path code } } }',
+      { input: { personId: agreed.personId } },
+    );
+  const ownPage: { id: string; secret: { path: string; code: string } } = JSON.parse(
+    ownPageMade.body.toString(),
+  ).data.makeOwnPage;
+  const ownWordsId = randomUUID();
+  await unitOfWork.run((manager) =>
+    manager.insert(OwnWords, {
+      ...{ id: ownWordsId, ownerId: regionId, personId: agreed.personId, teamId, ownPageId: ownPage.id },
+      ...{ text: 'Till nästa version.', writtenAt: new Date() },
+    }),
+  );
   const received = await done(coordinator, 'releasePlan', {
     input: { planId: plans.agreed, number: 1, receiver: ofUnit.id, form: 'DIGITAL' },
   });
@@ -491,6 +508,8 @@ export async function makeRaceWorld(test: TestApp, operations: Operations, agent
     },
     plans,
     link,
+    ownPage,
+    ownWordsId,
     inForce: inForce.id,
     sips,
     consent,

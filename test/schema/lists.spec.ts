@@ -24,6 +24,8 @@ const WHOLE: Record<string, string> = {
   municipalities: '290',
   myStaffMembers: "one in each of one's own teams",
   openedInEmergency: 'what one account has open, for some hours',
+  ownPages: 'of one person: as often as an address was lost, one a year',
+  ownWords: 'of one person: what they have written',
   ownSessions: 'the browsers of one account',
   ownSignIns: 'the latest twenty',
   needSuggestions: 'of one enrolment: interventions that go on and actions of one SIP',

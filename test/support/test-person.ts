@@ -32,6 +32,8 @@ import { NeedAnswer, NeedKind } from '../../src/needs/need-kinds.js';
 import { Need, NeedsInventory } from '../../src/needs/needs-inventory.entity.js';
 import { Principal, Unit } from '../../src/organisations/organisation.entity.js';
 import { UnitKind } from '../../src/organisations/organisation-kinds.js';
+import { OwnPage } from '../../src/own-pages/own-page.entity.js';
+import { OwnWords } from '../../src/own-pages/own-words.entity.js';
 import { AmendedRecord, Correction, Disagreement, Voiding } from '../../src/persons/amendment.entity.js';
 import { Enrolment, Person } from '../../src/persons/person.entity.js';
 import {
@@ -533,6 +535,20 @@ export async function addEverything(
       ...{ versionNumber: 1, giverName: 'En annan huvudman', receiverName: 'Vi', checksum: 'd'.repeat(64) },
       ...{ content: '<p>Odla.</p>', takenAt: at, takenBy: staffMemberId, takenByName: 'Kim Ek' },
       reason: 'Behövs i stödet.',
+    });
+    const ownPageId = randomUUID();
+    const settled = { by: staffMemberId, byName: 'Påhittad Samordnare' };
+    await manager.insert(OwnPage, {
+      ...{ id: ownPageId, ownerId, personId, teamId, madeAt: at, expiresAt: at, codeExpiresAt: at },
+      ...{ madeBy: settled.by, madeByName: settled.byName, codeGivenAt: at, codeGivenBy: settled.by },
+      ...{ codeGivenByName: settled.byName, codeHash: 'c'.repeat(64), tries: 1, openedAt: at },
+      ...{ revokedAt: at, revokedBy: settled.by, revokedByName: settled.byName },
+      tokenHash: createHash('sha256').update(ownPageId).digest('hex'),
+    });
+    await manager.insert(OwnWords, {
+      ...{ id: randomUUID(), ownerId, personId, teamId, ownPageId, plan: PlanKind.SIP, planId: sipId },
+      ...{ text: 'Mer om hästarna.', writtenAt: at, settledAt: at, settledBy: settled.by },
+      settledByName: settled.byName,
     });
     await manager.insert(PlanLink, {
       ...{ copyId, tokenHash: createHash('sha256').update(copyId).digest('hex'), codeHash: 'c'.repeat(64) },

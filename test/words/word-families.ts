@@ -52,6 +52,7 @@ import {
   UnitKind,
 } from '../../src/organisations/organisation-kinds.js';
 import { RegisterEvent, RegisterRecord } from '../../src/organisations/register-change.entity.js';
+import { OwnPageState } from '../../src/own-pages/own-page-state.js';
 import { AmendedRecord } from '../../src/persons/amendment.entity.js';
 import {
   IdentityKind,
@@ -110,6 +111,7 @@ export const families: Record<string, readonly (string | number)[]> = {
   'consent.state.*': all(GroundState),
   'consent.when.*': but(GroundKind, GroundKind.CONSENT),
   'copy.link.state.*': all(LinkState),
+  'ownPage.state.*': all(OwnPageState),
   'copyCheck.state.*': all(SheetState),
   'copyCheck.tag.*': all(SheetState).filter((state) => state !== SheetState.UNKNOWN),
   'copy.outcome.*': all(CopyOutcome),
@@ -313,7 +315,7 @@ export const families: Record<string, readonly (string | number)[]> = {
     ],
   ],
   'register.plan.*': all(PlanKind),
-  'release.as.*': all(CopyForm),
+  'release.as.*': but(CopyForm, CopyForm.OWN_PAGE),
   'release.to.*': ['PERSON', 'OWN_USE', 'AUTHORITY'],
   'resourceGroup.kind.*': all(MemberKind),
   'resourceGroup.term.*': all(GoalTerm),

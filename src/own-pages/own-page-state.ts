@@ -1,0 +1,55 @@
+import { registerEnumType } from '@nestjs/graphql';
+import { MOST_TRIES, openUntil } from '../releases/link-state.js';
+
+export enum OwnPageState {
+  WAITING = 'WAITING',
+  OPEN = 'OPEN',
+  RESTING = 'RESTING',
+  CLOSED = 'CLOSED',
+  REVOKED = 'REVOKED',
+  OVER = 'OVER',
+}
+registerEnumType(OwnPageState, {
+  name: 'OwnPageState',
+  description: 'How it is with a person’s own page.',
+  valuesMap: {
+    WAITING: { description: 'It waits for its code (väntar på koden).' },
+    OPEN: { description: 'Whoever had the code has it open (öppen).' },
+    RESTING: {
+      description: 'Its code has been used, or its hours are over: it needs a new one (behöver ny kod).',
+    },
+    CLOSED: { description: 'Five wrong codes have closed it until a new code is given (stängd).' },
+    REVOKED: { description: 'It has been taken back for ever (återkallad).' },
+    OVER: { description: 'Its time is over, or the person is enrolled in no team any more (upphörd).' },
+  },
+});
+
+/** What decides how it is with an own page. */
+export interface OwnPageFacts {
+  /** Of the address. */
+  expiresAt: Date;
+  /** Of the code, to be tried the first time. */
+  codeExpiresAt: Date;
+  /** Wrong codes since the code was given. */
+  tries: number;
+  /** When the code opened it. */
+  openedAt: Date | null;
+  revokedAt: Date | null;
+}
+
+/** @param stands the person is enrolled in a team that is there */
+export function ownPageState(
+  { expiresAt, codeExpiresAt, tries, openedAt, revokedAt }: OwnPageFacts,
+  stands: boolean,
+  now: Date,
+): OwnPageState {
+  if (revokedAt) return OwnPageState.REVOKED;
+  if (!stands || now >= expiresAt) return OwnPageState.OVER;
+  if (tries >= MOST_TRIES) return OwnPageState.CLOSED;
+  if (openedAt) return now < openUntil({ expiresAt }, openedAt) ? OwnPageState.OPEN : OwnPageState.RESTING;
+  return now < codeExpiresAt ? OwnPageState.WAITING : OwnPageState.RESTING;
+}
+
+/** Whether a new code may be given to the address. */
+export const takesCode = (state: OwnPageState): boolean =>
+  state !== OwnPageState.REVOKED && state !== OwnPageState.OVER;
