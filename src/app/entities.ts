@@ -32,7 +32,7 @@ import { RegionFinding, ServiceFinding } from '../mapping/mapping.entity.js';
 import { Need, NeedsInventory } from '../needs/needs-inventory.entity.js';
 import { Principal, Service, Unit } from '../organisations/organisation.entity.js';
 import { RegisterChange } from '../organisations/register-change.entity.js';
-import { Correction, Disagreement, Voiding } from '../persons/amendment.entity.js';
+import { Correction, Disagreement, PlanEnding, Voiding } from '../persons/amendment.entity.js';
 import { RecordJoin } from '../persons/joins/record-join.entity.js';
 import { Enrolment, Person } from '../persons/person.entity.js';
 import { PersonNumber } from '../persons/person-number.entity.js';
@@ -162,5 +162,6 @@ export const entities = [
   UnitAnswer,
   UnitQuestion,
   Voiding,
+  PlanEnding,
   WaitingForm,
 ];

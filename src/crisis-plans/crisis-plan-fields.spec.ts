@@ -70,6 +70,7 @@ const version = {
     },
   ],
   voiding: null,
+  ending: null,
   disagreements: [],
 } as unknown as CrisisPlanVersion;
 

@@ -48,6 +48,7 @@ export const CLOSED_HOURS_UNIT = {
   reading: BESIDE,
   question: BESIDE,
   answer: BESIDE,
+  answeredToId: BESIDE,
 } satisfies FieldsOf<ClosedHoursUnit>;
 
 export const CONTACT = {

@@ -47,7 +47,7 @@ export function crisisPlanDocument(
     statements: words(CrisisPlanSection.EARLY_SIGNS, stage),
   }));
   const team = cut.whereabouts ? plan.team : NO_TEAM;
-  const { voiding, disagreements } = amendmentsView(version);
+  const { voiding, ending, disagreements } = amendmentsView(version);
   const units = version.closedHoursUnits.map(asAnswered);
   return {
     label: plan.label,
@@ -94,7 +94,7 @@ export function crisisPlanDocument(
     practicalMatters: words(CrisisPlanSection.PRACTICAL_MATTERS),
     whoMayKnow: words(CrisisPlanSection.WHO_MAY_KNOW),
     resourceGroup: documentResourceGroup(group, reader, cut),
-    amendments: { voiding, disagreements: cut.keptToCare ? disagreements : [] },
+    amendments: { voiding, ending, disagreements: cut.keptToCare ? disagreements : [] },
     madeTogether: version.madeTogether,
     madeOn: version.madeOn,
     phase: version.phase,

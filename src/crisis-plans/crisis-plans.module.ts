@@ -4,6 +4,8 @@ import { OrganisationsModule } from '../organisations/organisations.module.js';
 import { PersonsModule } from '../persons/persons.module.js';
 import { PlansModule } from '../plans/plans.module.js';
 import { ResourceGroupsModule } from '../resource-groups/resource-groups.module.js';
+import { CrisisPlanComparisonPages } from './crisis-plan-comparison.pages.js';
+import { CrisisPlanComparisonResolver } from './crisis-plan-comparison.resolver.js';
 import { CrisisPlanEditorPages } from './crisis-plan-editor.pages.js';
 import { CrisisPlansPages } from './crisis-plans.pages.js';
 import { CrisisPlansResolver } from './crisis-plans.resolver.js';
@@ -17,10 +19,17 @@ import { UnitAnswersService } from './unit-answers.service.js';
 
 @Module({
   imports: [ConsentsModule, PersonsModule, OrganisationsModule, PlansModule, ResourceGroupsModule],
-  controllers: [CrisisPlansPages, CrisisPlanEditorPages, SharedPlansPages, OpenedRecordsPages],
+  controllers: [
+    CrisisPlanComparisonPages,
+    CrisisPlansPages,
+    CrisisPlanEditorPages,
+    SharedPlansPages,
+    OpenedRecordsPages,
+  ],
   providers: [
     CrisisPlansService,
     CrisisPlansResolver,
+    CrisisPlanComparisonResolver,
     SharedPlansService,
     SharedPlansResolver,
     UnitAnswersService,

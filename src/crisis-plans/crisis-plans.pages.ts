@@ -18,6 +18,8 @@ import { choicesOf } from '../platform/web/choices.js';
 import { type Form, formOf, readForm } from '../platform/web/form.js';
 import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
 import { submitted } from '../platform/web/submitted.js';
+import { changedSinceAnswer } from './changed-since-answer.js';
+import { changedView } from './changed-since-answer-view.js';
 import type { CrisisPlanVersion } from './crisis-plan.entity.js';
 import { BeginCrisisPlanInput } from './crisis-plan.input.js';
 import { crisisPlanProblems } from './crisis-plan-completeness.js';
@@ -94,11 +96,15 @@ export class CrisisPlansPages {
       plan: { id: planId },
       version: versionLine(version),
       content: contentModel(locale, version),
+      changed: version.closedHoursUnits.map((row) =>
+        changedView(locale, changedSinceAnswer(plan.versions, version, row, person.protectedIdentity)),
+      ),
       oldValues: version.status === PlanStatus.AGREED ? await this.outdatedPlans.ofPlan(planId) : [],
       may: {
         edit: mayWrite && nextStates(version.status).includes(PlanStatus.AGREED),
         beginNext: mayWrite && mayBeginAfter(version, plan.versions),
         continueDraft: mayWrite && version.status === PlanStatus.AGREED && hasDraft,
+        end: mayWrite && nextStates(version.status).includes(PlanStatus.ENDED),
         void: mayWrite && nextStates(version.status).includes(PlanStatus.VOIDED),
         disagree: mayWrite && version.status !== PlanStatus.DRAFT,
         recordConsent: read.may('consent.write', { recordType: 'ground' }),

@@ -3,6 +3,7 @@ import { today } from '../platform/dates/today.js';
 import type { Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
 import type { Form } from '../platform/web/form.js';
+import { changedView } from './changed-since-answer-view.js';
 import type { DocumentStatement } from './crisis-plan.document.js';
 import type { ClosedHoursUnit } from './crisis-plan.entity.js';
 import { planName } from './crisis-plan-view.js';
@@ -25,12 +26,17 @@ const SECTIONS = [
 ] as const;
 
 /** The sheet for care as a page, for whoever it is shared with. */
-export function sharedSheetModel(locale: Locale, { task, ...sheet }: SharedSheet, form: Form<unknown>) {
+export function sharedSheetModel(
+  locale: Locale,
+  { task, changed, ...sheet }: SharedSheet,
+  form: Form<unknown>,
+) {
   return {
     ...sheetModel(locale, sheet),
     planId: sheet.plan.id,
     form,
     asked: task && askedOf(locale, task),
+    changed: changedView(locale, changed),
   };
 }
 

@@ -5,6 +5,7 @@ import { EmergencyOpeningsService } from '../consents/emergency-openings.service
 import { RecordCategory } from '../disclosure/record-category.js';
 import { findAmong } from '../persons/find-among.js';
 import { type AccessedPerson, PersonAccess } from '../persons/person-access.js';
+import { planComparison, withoutBefore } from '../plans/comparison.type.js';
 import { cutForReader, type SheetReader, standsOnSheet } from '../plans/cut-for-reader.js';
 import { PlanAccess } from '../plans/plan-access.js';
 import { PlanReader, PlanStatus } from '../plans/plan-kinds.js';
@@ -14,6 +15,7 @@ import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { today } from '../platform/dates/today.js';
 import { asNotFound } from '../platform/errors/domain-error.js';
 import { FIRST_PAGE } from '../platform/graphql/page-of.js';
+import { type ChangedSinceAnswer, changedSinceAnswer } from './changed-since-answer.js';
 import type { CrisisPlanDocument } from './crisis-plan.document.js';
 import type { ClosedHoursUnit, CrisisPlanVersion } from './crisis-plan.entity.js';
 import { CRISIS_PLANS } from './crisis-plan-definition.js';
@@ -29,7 +31,11 @@ import type {
 import { asAnswered } from './unit-answers.js';
 
 /** What a unit reads of a plan, and what it is asked to do itself, where it is. */
-export type SharedSheet = PrintedCrisisPlan & { document: CrisisPlanDocument; task: ClosedHoursUnit | null };
+export type SharedSheet = PrintedCrisisPlan & {
+  document: CrisisPlanDocument;
+  task: ClosedHoursUnit | null;
+  changed: ChangedSinceAnswer | null;
+};
 
 /** The crisis plans that are shared with a unit, such as an emergency ward at night: what is in force, to read. */
 @Injectable()
@@ -95,7 +101,8 @@ export class SharedPlansService {
   get(actor: Actor, planId: string): Promise<SharedPlan> {
     return this.unitOfWork.run(async (manager) => {
       const { reader, ...printed } = await this.read(manager, actor, planId);
-      return sharedPlan(printed, reader);
+      const { changed } = taskOf(printed, printed.disclosure.unitId);
+      return { ...sharedPlan(printed, reader), changedSinceAnswer: changed && withoutEarlier(changed) };
     });
   }
 
@@ -106,10 +113,8 @@ export class SharedPlansService {
   sheet(actor: Actor, planId: string): Promise<SharedSheet> {
     return this.unitOfWork.run(async (manager) => {
       const printed = await this.read(manager, actor, planId);
-      const { unitId } = printed.disclosure;
-      const task = printed.version.closedHoursUnits.find(({ unit }) => unit && unit.id === unitId);
       const document = crisisPlanDocument(printed, printed.reader, actor.locale);
-      return { ...printed, document, task: task?.task ? asAnswered(task) : null };
+      return { ...printed, document, ...taskOf(printed, printed.disclosure.unitId) };
     });
   }
 
@@ -132,6 +137,23 @@ export class SharedPlansService {
     return { ...found, group: null, reader };
   }
 }
+
+/** What a unit is asked to do in a version, where it is, and what else has been changed since it answered. */
+export function taskOf(
+  { plan, version, person }: Pick<PrintedCrisisPlan, 'plan' | 'version' | 'person'>,
+  unitId: string | null | undefined,
+): Pick<SharedSheet, 'task' | 'changed'> {
+  const row = version.closedHoursUnits.find(({ unit }) => unit && unit.id === unitId);
+  if (!row?.task) return { task: null, changed: null };
+  return {
+    task: asAnswered(row),
+    changed: changedSinceAnswer(plan.versions, version, row, person.protectedIdentity),
+  };
+}
+
+/** Whoever reads what is in force is not told what stood there before. */
+const withoutEarlier = ({ from, to, compared }: ChangedSinceAnswer) =>
+  withoutBefore(planComparison(from, to, compared));
 
 /** What a reader elsewhere gets of a version. */
 export function sharedPlan(
@@ -163,6 +185,7 @@ export function sharedPlan(
     teamName: cut.whereabouts ? plan.team.name : '',
     teamPhone: cut.whereabouts ? plan.team.phone : '',
     teamOpeningHours: cut.whereabouts ? plan.team.openingHours : '',
+    changedSinceAnswer: null,
   };
 }
 

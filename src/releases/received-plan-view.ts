@@ -1,6 +1,6 @@
+import { changedView } from '../crisis-plans/changed-since-answer-view.js';
 import { askedOf, sheetModel } from '../crisis-plans/shared-plan-view.js';
-import { sharedPlan } from '../crisis-plans/shared-plans.service.js';
-import { asAnswered } from '../crisis-plans/unit-answers.js';
+import { sharedPlan, taskOf } from '../crisis-plans/shared-plans.service.js';
 import { showIdentityNumber } from '../persons/identity-number.js';
 import { PlanKind } from '../persons/person-kinds.js';
 import { PlanStatus } from '../plans/plan-kinds.js';
@@ -39,6 +39,7 @@ const receivedSip = (document: SipDocument): ReceivedSip => ({
 /** What whoever reads a version must know first; nothing where it is in force and its day has not passed. */
 const warningOf = ({ status, reviewOn }: Pick<ReceivedPlanLine, 'status' | 'reviewOn'>): string | null => {
   if (status === PlanStatus.VOIDED) return 'received.voided';
+  if (status === PlanStatus.ENDED) return 'received.ended';
   if (status === PlanStatus.REPLACED) return 'received.replaced';
   return reviewOn !== null && reviewOn < today() ? 'received.overdue' : null;
 };
@@ -87,11 +88,11 @@ export function receivedModel(locale: Locale, { copy, plan, reader }: Received) 
   const { person, version, reviewOn } = plan;
   const name = `${person.givenName} ${person.familyName}`;
   const content = plan.content(reader, locale);
-  const task =
-    content.kind === PlanKind.CRISIS_PLAN && copy.receiverUnitId
-      ? content.printed.version.closedHoursUnits.find(({ unit }) => unit?.id === copy.receiverUnitId)
-      : undefined;
   const isInForce = version.status === PlanStatus.AGREED;
+  const { task, changed } =
+    content.kind === PlanKind.CRISIS_PLAN && copy.receiverUnitId && isInForce
+      ? taskOf(content.printed, copy.receiverUnitId)
+      : { task: null, changed: null };
   const sheet =
     content.kind === PlanKind.CRISIS_PLAN
       ? { crisisPlan: sheetModel(locale, { ...content.printed, document: content.document }) }
@@ -106,7 +107,8 @@ export function receivedModel(locale: Locale, { copy, plan, reader }: Received) 
     warning: warningOf({ status: version.status, reviewOn }),
     reviewOn,
     planId: copy.planId,
-    asked: isInForce && task?.task ? askedOf(locale, asAnswered(task)) : null,
+    asked: task && askedOf(locale, task),
+    changed: changedView(locale, changed),
     document: content.document,
     identityNumber: showIdentityNumber(person),
   };

@@ -98,6 +98,7 @@ export class SipsPages {
       mayContinue: mayWrite && version.status === PlanStatus.DRAFT,
       mayBeginNext: mayWrite && mayBeginAfter(version, sip.versions),
       may: {
+        end: mayWrite && nextStates(version.status).includes(PlanStatus.ENDED),
         void: mayWrite && nextStates(version.status).includes(PlanStatus.VOIDED),
         disagree: mayWrite && version.status !== PlanStatus.DRAFT,
       },

@@ -129,7 +129,7 @@ export const crisisPlan: CrisisPlanDocument = {
     person('Min son Love, 9 år, är hos sin pappa varannan vecka. Ring pappan, Mikael, 070-174 06 41.'),
   ],
   whoMayKnow: [person('Karin får veta allt.'), person('Mikael får veta att jag är inlagd, men inte varför.')],
-  amendments: { voiding: null, disagreements: [] },
+  amendments: { voiding: null, ending: null, disagreements: [] },
   resourceGroup: {
     members: [
       { name: 'Karin Åkesson', kind: 'RELATIVE', relation: 'Syster', phone: '070-174 06 17' },
@@ -177,7 +177,7 @@ export const crisisPlanDraft: CrisisPlanDocument = {
   safeSurroundings: [],
   practicalMatters: [],
   whoMayKnow: [],
-  amendments: { voiding: null, disagreements: [] },
+  amendments: { voiding: null, ending: null, disagreements: [] },
   resourceGroup: null,
   madeTogether: false,
   madeOn: null,
