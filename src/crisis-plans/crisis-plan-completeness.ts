@@ -63,6 +63,11 @@ function makingProblems(
       'reviewOn',
       'reviewNotAfterMade',
     ),
+    ...problemIf(
+      reviewOn !== null && reviewOn <= today && (madeOn === null || reviewOn > madeOn),
+      'reviewOn',
+      'reviewPast',
+    ),
   ];
 }
 

@@ -95,6 +95,7 @@ export class CrisisPlansPages {
       breadcrumbs: breadcrumbs(locale, person),
       plan: { id: planId },
       version: versionLine(version),
+      overdueSince: isOverdue(version) ? version.reviewOn : null,
       content: contentModel(locale, version),
       changed: version.closedHoursUnits.map((row) =>
         changedView(locale, changedSinceAnswer(plan.versions, version, row, person.protectedIdentity)),
@@ -199,7 +200,7 @@ export class CrisisPlansPages {
           label: translate(locale, `crisisPlan.label.${label}`),
           inForce: agreed?.number,
           reviewOn: agreed?.reviewOn,
-          isOverdue: typeof agreed?.reviewOn === 'string' && agreed.reviewOn < today(),
+          isOverdue: agreed !== undefined && isOverdue(agreed),
           draft: latest.status === PlanStatus.DRAFT ? latest.number : undefined,
         };
       }),
@@ -219,6 +220,10 @@ function sharedLines({ statements, contacts }: CrisisPlanVersion): number {
 function inForce(versions: readonly CrisisPlanVersion[]): CrisisPlanVersion {
   return versions.find(({ status }) => status === PlanStatus.AGREED) ?? latestOf(versions);
 }
+
+/** Whether it is in force, and the day to look it through has passed. */
+const isOverdue = ({ status, reviewOn }: CrisisPlanVersion) =>
+  status === PlanStatus.AGREED && reviewOn !== null && reviewOn < today();
 
 function versionLine({ id, number, status, agreedAt, changedAt, checksum }: CrisisPlanVersion) {
   return { id, number, status, day: today(agreedAt ?? changedAt), checksum };

@@ -7,7 +7,7 @@ import { addDays } from '../../src/platform/dates/civil-date.js';
 import { today } from '../../src/platform/dates/today.js';
 import { PlanCopy } from '../../src/releases/plan-copy.entity.js';
 import { addUnit, agreePlan, enrolPerson } from '../support/agreed-plan.js';
-import { release } from '../support/release.js';
+import { release, sheetFor } from '../support/release.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
 import { addCrisisPlan, addPerson, addSip } from '../support/test-person.js';
 import { addGround, addTeam, type TeamWorld } from '../support/test-records.js';
@@ -211,5 +211,56 @@ describe('two versions of a plan', () => {
     expect((await coordinator.graphql(MINE, { planId })).data.crisisPlanChangesSinceAnswers).toEqual([
       { unitId },
     ]);
+  });
+});
+
+describe("a team's plans", () => {
+  it('that should have been looked through are listed, by coordinator, with the days, the longest overdue first', async () => {
+    const { teamId, regionId: ownerId } = await addTeam(test.unitOfWork);
+    const own = await test.signIn(Role.COORDINATOR, { teamId, principalId: ownerId });
+    const [first, second] = [
+      await addPerson(test.unitOfWork, { ownerId, teamId, familyName: 'Först' }),
+      await addPerson(test.unitOfWork, { ownerId, teamId, familyName: 'Sedan' }),
+    ];
+    const past = (days: number) => addDays(today(), -days);
+    await addCrisisPlan(test.unitOfWork, second, { statuses: [AGREED], reviewOn: past(1) });
+    const overdue = await addCrisisPlan(test.unitOfWork, first, { statuses: [AGREED], reviewOn: past(30) });
+    const due = await addPerson(test.unitOfWork, { ownerId, teamId });
+    await addCrisisPlan(test.unitOfWork, due, { statuses: [AGREED], reviewOn: today() });
+    const OVERDUE = `query ($teamId: ID!) { overduePlans(teamId: $teamId) {
+      total items { days person { familyName } coordinators } coordinators { name plans } } }`;
+    const { data } = await own.graphql(OVERDUE, { teamId });
+    expect(data.overduePlans).toEqual({
+      total: 2,
+      items: [
+        { days: 30, person: { familyName: 'Först' }, coordinators: [] },
+        { days: 1, person: { familyName: 'Sedan' }, coordinators: [] },
+      ],
+      coordinators: [{ name: '', plans: 2 }],
+    });
+    const OFFER = 'mutation ($input: RecordPlanOfferInput!) { recordPlanOffer(input: $input) { id } }';
+    for (const [answer, days] of [
+      ['ACCEPTED', 9],
+      ['DECLINED', 8],
+    ] as const) {
+      const input = { personId: due.personId, plan: 'SIP', offeredOn: past(days), answer, note: '' };
+      expect((await own.graphql(OFFER, { input })).errors).toBeUndefined();
+    }
+    const page = await own.get(`/teams/${teamId}/plans`);
+    expect(page.text.indexOf('Först')).toBeLessThan(page.text.indexOf('Sedan'));
+    expect((await own.get(`/crisis-plans/${overdue.planId}/versions/1`)).text).toContain(
+      sv('documents.copy.overdue'),
+    );
+    expect(await sheetFor(own, `/crisis-plans/${overdue.planId}`)).toContain('SKULLE HA SETTS ÖVER');
+    const OFFERS = `query ($teamId: ID!, $from: String!, $to: String!) {
+      planOfferCounts(teamId: $teamId, from: $from, to: $to) { plan offered accepted declined undecided } }`;
+    const counted = await own.graphql(OFFERS, { teamId, from: past(9), to: today() });
+    expect(counted.data.planOfferCounts).toEqual([
+      { plan: 'CRISIS_PLAN', offered: 0, accepted: 0, declined: 0, undecided: 0 },
+      { plan: 'SIP', offered: 1, accepted: 0, declined: 1, undecided: 0 },
+    ]);
+    const earlier = await own.graphql(OFFERS, { teamId, from: past(9), to: past(9) });
+    expect(earlier.data.planOfferCounts[1]).toMatchObject({ offered: 1, accepted: 1, declined: 0 });
+    expect((await stranger.get(`/teams/${teamId}/plans`)).status).toBe(404);
   });
 });
