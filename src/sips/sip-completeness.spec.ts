@@ -98,8 +98,8 @@ describe('besides', () => {
     expect(problems(change)).toEqual([[undefined, path, code]]);
   });
 
-  it('takes a consent of today and a follow-up of today', () => {
-    expect(problems({ consentOn: DAY, followUpOn: DAY })).toEqual([]);
+  it('takes a consent of today and a follow-up of tomorrow', () => {
+    expect(problems({ consentOn: DAY, followUpOn: '2026-04-23' })).toEqual([]);
   });
 
   it('does not ask for the days of need, call and meeting', () => {
