@@ -8,7 +8,7 @@ import {
 } from 'typeorm';
 import { createTriggers, dropTriggers, partsOf, type Rule } from './immutable-triggers.js';
 
-const PLANS = [
+export const PLANS = [
   { plan: 'crisis_plan', key: 'plan_id', parts: ['crisis_plan_statement', 'closed_hours_unit'] },
   { plan: 'sip', key: 'sip_id', parts: ['sip_goal', 'sip_measure', 'sip_participant'] },
 ] as const;
@@ -38,25 +38,11 @@ const rules: Rule[] = [
   { table: 'ground', event: 'DELETE', refused: notPermitted('SELECT OLD.person_id') },
   ...PLANS.flatMap(({ plan, key, parts }): Rule[] => {
     const versions = `${plan}_version`;
-    const after = (condition: string) =>
-      `EXISTS (SELECT 1 FROM ${versions} another WHERE another.${key} = OLD.${key} AND another.${condition})`;
     const personOf = (version: string) =>
       `SELECT ${plan}.person_id FROM ${plan} JOIN ${versions} ON ${versions}.${key} = ${plan}.id
         WHERE ${versions}.id = ${version}`;
     return [
-      {
-        table: versions,
-        event: 'UPDATE',
-        columns: ['status'],
-        refused: `(
-          OLD.status = 'VOIDED'
-          OR (OLD.status <> 'DRAFT' AND NEW.status = 'DRAFT')
-          OR (NEW.status = 'VOIDED' AND NOT EXISTS (SELECT 1 FROM voiding WHERE record_id = OLD.id))
-          OR (OLD.status = 'REPLACED' AND NEW.status = 'AGREED' AND NOT (
-            ${after("status = 'VOIDED' AND another.number > OLD.number")} AND NOT ${after("status = 'AGREED'")}
-          ))
-        )`,
-      },
+      statusRule({ plan, key }),
       {
         table: versions,
         event: 'DELETE',
@@ -122,6 +108,31 @@ export class Amendments1765000000080 implements MigrationInterface {
     await queryRunner.dropColumn('enrolment', 'voided_at');
     await queryRunner.dropColumn('resource_group', 'changed_at');
   }
+}
+
+/** Where the status of a version may not go. @param also SQL over NEW and OLD that is true where it may not go either */
+export function statusRule({ plan, key }: { plan: string; key: string }, also = '1 = 0'): Rule {
+  const table = `${plan}_version`;
+  return {
+    table,
+    event: 'UPDATE',
+    columns: ['status'],
+    refused: `(
+      OLD.status = 'VOIDED'
+      OR (OLD.status <> 'DRAFT' AND NEW.status = 'DRAFT')
+      OR (NEW.status = 'VOIDED' AND NOT EXISTS (SELECT 1 FROM voiding WHERE record_id = OLD.id))
+      OR (OLD.status = 'REPLACED' AND NEW.status = 'AGREED' AND NOT (
+        ${another(table, key, "status = 'VOIDED' AND another.number > OLD.number")}
+        AND NOT ${another(table, key, "status = 'AGREED'")}
+      ))
+      OR ${also}
+    )`,
+  };
+}
+
+/** That the plan has another version of which something is so. */
+export function another(table: string, key: string, is: string): string {
+  return `EXISTS (SELECT 1 FROM ${table} another WHERE another.${key} = OLD.${key} AND another.${is})`;
 }
 
 function isDelete({ event }: Rule): boolean {

@@ -67,6 +67,7 @@ import { FrozenAudits1768000001500 } from './1768000001500-frozen-audits.js';
 import { PlanPacks1769000000100 } from './1769000000100-plan-packs.js';
 import { NoUnitReason1769000000200 } from './1769000000200-no-unit-reason.js';
 import { OwnPages1769000000300 } from './1769000000300-own-pages.js';
+import { PlanEndings1769000000400 } from './1769000000400-plan-endings.js';
 
 /** The one timeline, in order. A released migration never changes. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -138,4 +139,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   PlanPacks1769000000100,
   NoUnitReason1769000000200,
   OwnPages1769000000300,
+  PlanEndings1769000000400,
 ];

@@ -36,7 +36,7 @@ import { Principal, Service, Unit } from '../organisations/organisation.entity.j
 import { RegisterChange } from '../organisations/register-change.entity.js';
 import { OwnPage } from '../own-pages/own-page.entity.js';
 import { OwnWords } from '../own-pages/own-words.entity.js';
-import { Correction, Disagreement, Voiding } from '../persons/amendment.entity.js';
+import { Correction, Disagreement, PlanEnding, Voiding } from '../persons/amendment.entity.js';
 import { RecordJoin } from '../persons/joins/record-join.entity.js';
 import { Enrolment, Person } from '../persons/person.entity.js';
 import { PersonNumber } from '../persons/person-number.entity.js';
@@ -170,5 +170,6 @@ export const entities = [
   UnitAnswer,
   UnitQuestion,
   Voiding,
+  PlanEnding,
   WaitingForm,
 ];

@@ -59,6 +59,7 @@ export async function attachUnitAnswers(
         (version.status === PlanStatus.DRAFT
           ? notedAnswer(row, own)
           : lateAnswer(row, version.agreedAt!, own.filter(isOfVersion))) ?? null;
+      row.answeredToId = (row.answer ?? notedAnswer(row, own))?.versionId ?? null;
       const isOpen = response === UnitResponse.PENDING && (!isInForce || !row.answer);
       const question = questions.find(
         (one) => isOfVersion(one) && isOfUnit(one, row) && isSameTask(one, row),

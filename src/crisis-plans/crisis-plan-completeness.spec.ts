@@ -101,9 +101,10 @@ describe('the days', () => {
     expect(problems({ madeOn: '2026-03-15' })).toEqual(['madeOn: dateInFuture']);
   });
 
-  it('put the review after the making', () => {
+  it('put the review after the making, and after today', () => {
     expect(problems({ reviewOn: '2026-03-09' })).toEqual(['reviewOn: reviewNotAfterMade']);
-    expect(problems({ reviewOn: '2026-03-10' })).toEqual([]);
+    expect(problems({ reviewOn: '2026-03-14' })).toEqual(['reviewOn: reviewPast']);
+    expect(problems({ reviewOn: '2026-03-15' })).toEqual([]);
   });
 });
 

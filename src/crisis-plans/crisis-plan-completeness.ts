@@ -122,6 +122,11 @@ function makingProblems(
       'reviewNotAfterMade',
     ),
     ...(isLate ? [{ path: 'reviewOn', code: 'reviewTooLate', params: { days: reviewWithinDays } }] : []),
+    ...problemIf(
+      reviewOn !== null && reviewOn <= today && (madeOn === null || reviewOn > madeOn),
+      'reviewOn',
+      'reviewPast',
+    ),
   ];
 }
 

@@ -16,6 +16,7 @@ import { today } from '../platform/dates/today.js';
 import { CODE, UUID } from '../platform/door/ids.js';
 import { DomainError } from '../platform/errors/domain-error.js';
 import { problemText } from '../platform/errors/problem.js';
+import type { Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
 import { RevisionConflict } from '../platform/revision/revision-conflict.js';
 import { choicesOf } from '../platform/web/choices.js';
@@ -25,6 +26,8 @@ import { type Page, page, type Redirect, redirect } from '../platform/web/page.j
 import { autosaved, submitted } from '../platform/web/submitted.js';
 import type { ResourceGroupMember } from '../resource-groups/resource-group.entity.js';
 import { ResourceGroupsService } from '../resource-groups/resource-groups.service.js';
+import { changedSinceAnswer } from './changed-since-answer.js';
+import { changedView } from './changed-since-answer-view.js';
 import type { CrisisPlanVersion } from './crisis-plan.entity.js';
 import { SaveCrisisPlanDraftInput } from './crisis-plan.input.js';
 import { draftOf } from './crisis-plan-content.js';
@@ -209,7 +212,7 @@ export class CrisisPlanEditorPages {
         number: index + 1,
         name: `${UNITS}[${index}]`,
         mustBeAskedAgain: askAgain.has(values.closedHoursUnits[index]!.unitId),
-        saved: savedUnit(draft, values.closedHoursUnits[index]!.unitId),
+        saved: savedUnit(locale, plan.versions, person, values.closedHoursUnits[index]!.unitId),
       })),
       unitChoices: inUse(
         units,
@@ -258,8 +261,14 @@ export class CrisisPlanEditorPages {
 }
 
 /** What is known of a unit in the draft as it was saved; nothing of one that was chosen since. */
-function savedUnit({ closedHoursUnits }: CrisisPlanVersion, unitId: unknown) {
-  const row = closedHoursUnits.find((one) => one.unitId !== null && one.unitId === unitId);
+function savedUnit(
+  locale: Locale,
+  versions: readonly CrisisPlanVersion[],
+  { protectedIdentity }: Found['person'],
+  unitId: unknown,
+) {
+  const draft = latestOf(versions);
+  const row = draft.closedHoursUnits.find((one) => one.unitId !== null && one.unitId === unitId);
   if (!row) return undefined;
   const { reading, question, answer, task, response } = row;
   const mayBeAsked = response === UnitResponse.PENDING && task !== '' && Boolean(reading?.until) && !question;
@@ -271,5 +280,6 @@ function savedUnit({ closedHoursUnits }: CrisisPlanVersion, unitId: unknown) {
     words: answer?.words,
     hasSaidNo: response === UnitResponse.DECLINED,
     mayBeAsked,
+    changed: changedView(locale, changedSinceAnswer(versions, draft, row, protectedIdentity)),
   };
 }

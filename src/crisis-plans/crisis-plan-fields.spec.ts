@@ -86,6 +86,7 @@ const version = {
   ],
   skippedSections: [{ section: 'ANIMALS', position: 0 }],
   voiding: null,
+  ending: null,
   disagreements: [],
 } as unknown as CrisisPlanVersion;
 

@@ -56,6 +56,7 @@ export const CLOSED_HOURS_UNIT = {
   reading: BESIDE,
   question: BESIDE,
   answer: BESIDE,
+  answeredToId: BESIDE,
 } satisfies FieldsOf<ClosedHoursUnit>;
 
 export const CONTACT = {

@@ -56,7 +56,7 @@ export function crisisPlanDocument(
   );
   const pack = packOf(version);
   const team = cut.whereabouts ? plan.team : NO_TEAM;
-  const { voiding, disagreements } = amendmentsView(version);
+  const { voiding, ending, disagreements } = amendmentsView(version);
   const asked = version.closedHoursUnits.map(asAnswered);
   const units = asked.flatMap(({ unit, task, response, respondedOn }) =>
     response === UnitResponse.DECLINED
@@ -111,7 +111,7 @@ export function crisisPlanDocument(
     provisional: Boolean(pack.provisional),
     participants: participantsFor(reader, version).map(({ name, role, part }) => ({ name, role, part })),
     resourceGroup: documentResourceGroup(group, reader, cut),
-    amendments: { voiding, disagreements: cut.keptToCare ? disagreements : [] },
+    amendments: { voiding, ending, disagreements: cut.keptToCare ? disagreements : [] },
     madeTogether: version.madeTogether,
     madeOn: version.madeOn,
     phase: version.phase,

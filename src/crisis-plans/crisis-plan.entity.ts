@@ -238,6 +238,9 @@ export class ClosedHoursUnit {
       'What the unit itself has answered to this task: of a draft as it is kept in the row; of what is in force what was answered after it was agreed, which counts in place of what was agreed.',
   })
   answer?: Relation<UnitAnswer> | null;
+
+  /** The version to which the unit itself gave the answer that counts, attached with what stands above. */
+  answeredToId?: string | null;
 }
 
 @ObjectType({ description: 'Whether a unit may read a crisis plan, by what holds today.' })

@@ -10,6 +10,8 @@ import { Config } from '../platform/config/config.js';
 import { sql } from '../platform/database/sql.js';
 import { projectRoot } from '../platform/project-root.js';
 import { ResourceGroupsModule } from '../resource-groups/resource-groups.module.js';
+import { CrisisPlanComparisonPages } from './crisis-plan-comparison.pages.js';
+import { CrisisPlanComparisonResolver } from './crisis-plan-comparison.resolver.js';
 import { CrisisPlanEditorPages } from './crisis-plan-editor.pages.js';
 import { CrisisPlansPages } from './crisis-plans.pages.js';
 import { CrisisPlansResolver } from './crisis-plans.resolver.js';
@@ -28,7 +30,13 @@ import { UnitAnswersService } from './unit-answers.service.js';
 
 @Module({
   imports: [ConsentsModule, PersonsModule, OrganisationsModule, PlansModule, ResourceGroupsModule],
-  controllers: [CrisisPlansPages, CrisisPlanEditorPages, SharedPlansPages, OpenedRecordsPages],
+  controllers: [
+    CrisisPlanComparisonPages,
+    CrisisPlansPages,
+    CrisisPlanEditorPages,
+    SharedPlansPages,
+    OpenedRecordsPages,
+  ],
   providers: [
     CrisisPlansService,
     CrisisPlansResolver,
@@ -36,6 +44,7 @@ import { UnitAnswersService } from './unit-answers.service.js';
     CrisisPlanHintsService,
     CrisisPlanHintsResolver,
     OpenedSupportService,
+    CrisisPlanComparisonResolver,
     SharedPlansService,
     SharedPlansResolver,
     UnitAnswersService,

@@ -20,6 +20,8 @@ import { choicesOf } from '../platform/web/choices.js';
 import { type Form, formOf, readForm } from '../platform/web/form.js';
 import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
 import { submitted } from '../platform/web/submitted.js';
+import { changedSinceAnswer } from './changed-since-answer.js';
+import { changedView } from './changed-since-answer-view.js';
 import type { CrisisPlanVersion } from './crisis-plan.entity.js';
 import { BeginCrisisPlanInput, BeginNextCrisisPlanVersionInput } from './crisis-plan.input.js';
 import { CRISIS_PLANS } from './crisis-plan-definition.js';
@@ -100,12 +102,17 @@ export class CrisisPlansPages {
       breadcrumbs: breadcrumbs(locale, person),
       plan: { id: planId },
       version: versionLine(version),
+      overdueSince: isOverdue(version) ? version.reviewOn : null,
       content: contentModel(locale, version),
+      changed: version.closedHoursUnits.map((row) =>
+        changedView(locale, changedSinceAnswer(plan.versions, version, row, person.protectedIdentity)),
+      ),
       oldValues: version.status === PlanStatus.AGREED ? await this.outdatedPlans.ofPlan(planId) : [],
       may: {
         edit: mayWrite && nextStates(version.status).includes(PlanStatus.AGREED),
         beginNext: mayWrite && mayBeginAfter(version, plan.versions),
         continueDraft: mayWrite && version.status === PlanStatus.AGREED && hasDraft,
+        end: mayWrite && nextStates(version.status).includes(PlanStatus.ENDED),
         void: mayWrite && nextStates(version.status).includes(PlanStatus.VOIDED),
         disagree: mayWrite && version.status !== PlanStatus.DRAFT,
         recordConsent: read.may('consent.write', { recordType: 'ground' }),
@@ -216,7 +223,7 @@ export class CrisisPlansPages {
           pack: packOf(agreed ?? latest).name[locale],
           isProvisional: Boolean(packOf(agreed ?? latest).provisional),
           reviewOn: agreed?.reviewOn,
-          isOverdue: typeof agreed?.reviewOn === 'string' && agreed.reviewOn < today(),
+          isOverdue: agreed !== undefined && isOverdue(agreed),
           draft: latest.status === PlanStatus.DRAFT ? latest.number : undefined,
         };
       }),
@@ -251,6 +258,10 @@ function packsAfter(locale: Locale, version: CrisisPlanVersion) {
 function inForce(versions: readonly CrisisPlanVersion[]): CrisisPlanVersion {
   return versions.find(({ status }) => status === PlanStatus.AGREED) ?? latestOf(versions);
 }
+
+/** Whether it is in force, and the day to look it through has passed. */
+const isOverdue = ({ status, reviewOn }: CrisisPlanVersion) =>
+  status === PlanStatus.AGREED && reviewOn !== null && reviewOn < today();
 
 function versionLine({ id, number, status, agreedAt, changedAt, checksum }: CrisisPlanVersion) {
   return { id, number, status, day: today(agreedAt ?? changedAt), checksum };

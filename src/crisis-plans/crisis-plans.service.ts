@@ -2,11 +2,14 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../access/actor.js';
 import type { AuthorisedPerson } from '../persons/person-access.js';
 import { contentOf, textsOf } from '../plans/plan-content.js';
-import { type PlanFlow, PlanFlows } from '../plans/plan-flow.js';
+import { type ComparedPlan, type PlanFlow, PlanFlows, type WantedVersions } from '../plans/plan-flow.js';
+import { PlanStatus } from '../plans/plan-kinds.js';
+import { currentOf } from '../plans/plan-lifecycle.js';
 import type { DraftConflict, PlanIncomplete, VersionConflict } from '../plans/plan-results.js';
 import { requirePlanLength } from '../plans/require-plan-length.js';
 import { withStandingAnswers } from '../plans/standing-answers.js';
 import { invalid } from '../platform/errors/domain-error.js';
+import { type ChangedSinceAnswer, changedSinceAnswer } from './changed-since-answer.js';
 import type { CrisisPlan, CrisisPlanVersion } from './crisis-plan.entity.js';
 import type {
   AgreeCrisisPlanInput,
@@ -44,6 +47,25 @@ export class CrisisPlansService {
     policy?: 'plan.read' | 'plan.write',
   ): Promise<AuthorisedPerson & { plan: CrisisPlan }> {
     return this.flow.get(actor, planId, policy);
+  }
+
+  /** Two versions beside each other. @throws DomainError NOT_FOUND */
+  compare(
+    actor: Actor,
+    planId: string,
+    wanted: WantedVersions,
+  ): Promise<AuthorisedPerson & ComparedPlan<CrisisPlanVersion> & { plan: CrisisPlan }> {
+    return this.flow.compare(actor, planId, wanted);
+  }
+
+  /** What has been changed since the units of the version in force, or of the draft, answered. @throws DomainError NOT_FOUND */
+  async changedSinceAnswers(actor: Actor, planId: string): Promise<ChangedSinceAnswer[]> {
+    const { plan, person } = await this.flow.get(actor, planId);
+    const inForce = plan.versions.find(({ status }) => status === PlanStatus.AGREED);
+    const version = inForce ?? currentOf(plan.versions);
+    return version.closedHoursUnits.flatMap(
+      (row) => changedSinceAnswer(plan.versions, version, row, person.protectedIdentity) ?? [],
+    );
   }
 
   /** Begins a plan with an empty draft. @throws DomainError NOT_FOUND; INVALID when there is one of that name */

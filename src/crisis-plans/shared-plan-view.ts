@@ -4,6 +4,7 @@ import type { Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
 import { callable } from '../platform/text/telephone-number.js';
 import type { Form } from '../platform/web/form.js';
+import { changedView } from './changed-since-answer-view.js';
 import { closedHoursNow } from './closed-hours/closed-hours-now.js';
 import type { DocumentStatement } from './crisis-plan.document.js';
 import type { ClosedHoursUnit } from './crisis-plan.entity.js';
@@ -13,7 +14,7 @@ import type { SharedSheet } from './shared-plans.service.js';
 /** The sheet for care as a page, for whoever it is shared with. */
 export function sharedSheetModel(
   locale: Locale,
-  { task, at, ownUnitId, ...sheet }: SharedSheet,
+  { task, changed, at, ownUnitId, ...sheet }: SharedSheet,
   form: Form<unknown>,
 ) {
   return {
@@ -21,6 +22,7 @@ export function sharedSheetModel(
     planId: sheet.plan.id,
     form,
     asked: task && askedOf(locale, task),
+    changed: changedView(locale, changed),
   };
 }
 

@@ -8,9 +8,11 @@ import { RecordCategory } from '../disclosure/record-category.js';
 import { findAmong } from '../persons/find-among.js';
 import type { Person } from '../persons/person.entity.js';
 import { type AccessedPerson, PersonAccess } from '../persons/person-access.js';
+import { planComparison, withoutBefore } from '../plans/comparison.type.js';
 import { cutForReader, type SheetReader, standsOnSheet } from '../plans/cut-for-reader.js';
 import { PlanAccess } from '../plans/plan-access.js';
 import { PlanReader, PlanStatus } from '../plans/plan-kinds.js';
+import { findPlans } from '../plans/plan-records.js';
 import { AccessLog } from '../platform/access-log/access-log.js';
 import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
@@ -18,9 +20,11 @@ import { Clock } from '../platform/dates/clock.js';
 import { today } from '../platform/dates/today.js';
 import { notFound } from '../platform/errors/domain-error.js';
 import { FIRST_PAGE } from '../platform/graphql/page-of.js';
+import { type ChangedSinceAnswer, changedSinceAnswer } from './changed-since-answer.js';
 import { turnToNow } from './closed-hours/turn-to-now.js';
 import type { CrisisPlanDocument } from './crisis-plan.document.js';
 import { type ClosedHoursUnit, CrisisPlan, type CrisisPlanVersion } from './crisis-plan.entity.js';
+import { CRISIS_PLANS } from './crisis-plan-definition.js';
 import { contactsFor, crisisPlanDocument, type PrintedCrisisPlan } from './crisis-plan-print.js';
 import { OpenedSupportService } from './opened-support.js';
 import { inForceFor, inForceOf } from './plans-in-force.js';
@@ -40,6 +44,7 @@ export type SharedSheet = PrintedCrisisPlan & {
   at: Date;
   ownUnitId: string | null;
   task: ClosedHoursUnit | null;
+  changed: ChangedSinceAnswer | null;
 };
 
 /** The crisis plans that are shared with a unit, such as an emergency ward at night: what is in force, to read. */
@@ -141,7 +146,11 @@ export class SharedPlansService implements OnModuleInit {
     return this.unitOfWork.run(async (manager) => {
       const { reader, ...printed } = await this.read(manager, actor, planId);
       const ownUnitId = printed.disclosure.unitId ?? null;
-      return sharedPlan(printed, reader, { at: this.clock.now(), ownUnitId });
+      const { changed } = await taskOf(manager, printed, ownUnitId);
+      return {
+        ...sharedPlan(printed, reader, { at: this.clock.now(), ownUnitId }),
+        changedSinceAnswer: changed && withoutEarlier(changed),
+      };
     });
   }
 
@@ -153,15 +162,9 @@ export class SharedPlansService implements OnModuleInit {
     return this.unitOfWork.run(async (manager) => {
       const printed = await this.read(manager, actor, planId);
       const ownUnitId = printed.disclosure.unitId ?? null;
-      const task = printed.version.closedHoursUnits.find(({ unit }) => unit && unit.id === ownUnitId);
       const document = crisisPlanDocument(printed, printed.reader, actor.locale);
-      return {
-        ...printed,
-        document,
-        at: this.clock.now(),
-        ownUnitId,
-        task: task?.task ? asAnswered(task) : null,
-      };
+      const asked = await taskOf(manager, printed, ownUnitId);
+      return { ...printed, document, at: this.clock.now(), ownUnitId, ...asked };
     });
   }
 
@@ -181,6 +184,30 @@ export class SharedPlansService implements OnModuleInit {
     return { ...accessed, ...found, group: null, reader };
   }
 }
+
+/**
+ * What a unit is asked to do in a version, where it is, and what else has been changed since it answered. The versions before are
+ * read only where there are such.
+ */
+export async function taskOf(
+  manager: EntityManager,
+  { plan, version, person }: Pick<PrintedCrisisPlan, 'plan' | 'version' | 'person'>,
+  unitId: string | null | undefined,
+): Promise<Pick<SharedSheet, 'task' | 'changed'>> {
+  const isOwn = ({ unit }: ClosedHoursUnit) => Boolean(unit && unit.id === unitId);
+  const row = version.closedHoursUnits.find(isOwn);
+  if (!row?.task) return { task: null, changed: null };
+  const task = asAnswered(row);
+  if (version.number === 1) return { task, changed: null };
+  const [{ versions }] = (await findPlans(manager, CRISIS_PLANS, { id: plan.id })) as [CrisisPlan];
+  const whole = versions.find(({ id }) => id === version.id)!;
+  const answered = whole.closedHoursUnits.find(isOwn)!;
+  return { task, changed: changedSinceAnswer(versions, whole, answered, person.protectedIdentity) };
+}
+
+/** Whoever reads what is in force is not told what stood there before. */
+const withoutEarlier = ({ from, to, compared }: ChangedSinceAnswer) =>
+  withoutBefore(planComparison(from, to, compared));
 
 /** What a reader elsewhere gets of a version. @param now when it is read, and for which unit */
 export function sharedPlan(
@@ -215,6 +242,7 @@ export function sharedPlan(
     teamName: cut.whereabouts ? plan.team.name : '',
     teamPhone: cut.whereabouts ? plan.team.phone : '',
     teamOpeningHours: cut.whereabouts ? plan.team.openingHours : '',
+    changedSinceAnswer: null,
   };
 }
 

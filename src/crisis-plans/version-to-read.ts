@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { Disagreement, Voiding } from '../persons/amendment.entity.js';
+import { Disagreement, PlanEnding, Voiding } from '../persons/amendment.entity.js';
 import { PlanStatus } from '../plans/plan-kinds.js';
 import { type CrisisPlan, CrisisPlanStatement, CrisisPlanVersion, UnitAnswer } from './crisis-plan.entity.js';
 import { inReadingOrder } from './crisis-plan-content.js';
@@ -31,6 +31,7 @@ export async function versionToRead(
     .leftJoinAndSelect('version.participants', 'participant')
     .leftJoinAndSelect('version.skippedSections', 'skipped')
     .leftJoinAndMapOne('version.voiding', Voiding, 'voiding', 'voiding.record_id = version.id')
+    .leftJoinAndMapOne('version.ending', PlanEnding, 'ending', 'ending.record_id = version.id')
     .leftJoinAndMapMany(
       'version.disagreements',
       Disagreement,

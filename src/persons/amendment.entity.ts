@@ -69,6 +69,43 @@ export class Voiding extends Amendment {
   reason: string;
 }
 
+export enum PlanEndReason {
+  NOT_NEEDED = 'NOT_NEEDED',
+  NOT_WANTED = 'NOT_WANTED',
+  OTHER_PLAN = 'OTHER_PLAN',
+  MOVED = 'MOVED',
+  DIED = 'DIED',
+  OTHER = 'OTHER',
+}
+registerEnumType(PlanEndReason, {
+  name: 'PlanEndReason',
+  description: 'Why a plan in force is ended.',
+  valuesMap: {
+    NOT_NEEDED: { description: 'It is needed no longer (behövs inte längre).' },
+    NOT_WANTED: { description: 'The person does not want it (personen vill inte ha den).' },
+    OTHER_PLAN: { description: 'Another plan takes over (en annan plan tar över).' },
+    MOVED: { description: 'The person has moved or left (har flyttat eller slutat).' },
+    DIED: { description: 'The person has died (har avlidit).' },
+    OTHER: { description: 'Something else, which the note says (annat).' },
+  },
+});
+
+@ObjectType({
+  description:
+    'That a plan in force was ended (avslut): nothing was wrong in it, and it holds no longer. It stays readable.',
+})
+@Entity()
+@Index('plan_ending_of_record', ['recordId'], { unique: true })
+export class PlanEnding extends Amendment {
+  @Field(() => PlanEndReason, { description: 'Why.' })
+  @Column(choice())
+  reason: PlanEndReason;
+
+  @Field({ description: 'More about why; may be empty.' })
+  @Column(prose())
+  note: string;
+}
+
 @ObjectType({
   description: 'That one thing on a record was put right (rättelse), with what was there before.',
 })

@@ -129,6 +129,7 @@ export const PLAN_VERSION = {
   checksumFormat: BESIDE,
   writtenNumbers: BESIDE,
   voiding: BESIDE,
+  ending: BESIDE,
   disagreements: BESIDE,
 } satisfies FieldsOf<PlanVersionRecord>;
 

@@ -9,9 +9,10 @@ import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js'
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { updateAsRead } from '../platform/database/update-as-read.js';
 import { today } from '../platform/dates/today.js';
-import { invalid } from '../platform/errors/domain-error.js';
+import { invalid, notFound } from '../platform/errors/domain-error.js';
 import type { Problem } from '../platform/errors/problem.js';
 import { numbersIn } from '../platform/text/telephone-number.js';
+import { type ComparedVersions, compareVersions } from './compare-versions.js';
 import { digestOf } from './content-digest.js';
 import { mergeContent } from './merge-content.js';
 import { PlanAccess } from './plan-access.js';
@@ -19,7 +20,7 @@ import { latestFormat, nextContent, textsOf } from './plan-content.js';
 import type { PlanDefinition, Versioned } from './plan-definition.js';
 import type { ContentOf } from './plan-fields.js';
 import { PlanStatus } from './plan-kinds.js';
-import { latestOf, successorOf } from './plan-lifecycle.js';
+import { currentOf, latestOf, successorOf } from './plan-lifecycle.js';
 import { problemsOf } from './plan-problems.js';
 import type { PlanVersionRecord } from './plan-record.entity.js';
 import { findPlans, insertDraft, loadVersion, overwriteDraft, versionChecksum } from './plan-records.js';
@@ -37,6 +38,19 @@ export interface SeenDraft {
 export interface WrittenDraft<Content> extends SeenDraft {
   seenDigest: string;
   content: Content;
+}
+
+/** Two versions of a plan by their numbers: the one that holds, and the one before it, where none is said. */
+export interface WantedVersions {
+  from?: number | null;
+  to?: number | null;
+}
+
+/** Two versions of a plan, and what differs. */
+export interface ComparedPlan<Version> {
+  before: Version;
+  after: Version;
+  compared: ComparedVersions;
 }
 
 /** A draft that is about to be written. */
@@ -96,6 +110,22 @@ export class PlanFlow<
       this.hide(plan!.versions, accessed);
       return { ...accessed, plan: plan! };
     });
+  }
+
+  /** Two versions of one plan. @throws DomainError NOT_FOUND, also where a version is not there, or none came before */
+  async compare(
+    actor: Actor,
+    planId: string,
+    { from, to }: WantedVersions,
+  ): Promise<AuthorisedPerson & ComparedPlan<Version> & { plan: Plan }> {
+    const read = await this.get(actor, planId);
+    const { versions } = read.plan;
+    const after = to ? versions.find(({ number }) => number === to) : currentOf(versions);
+    if (!after) throw notFound('to');
+    const wanted = from ?? after.number - 1;
+    const before = versions.find(({ number }) => number === wanted);
+    if (!before) throw notFound('from');
+    return { ...read, before, after, compared: compareVersions(this.definition.fields, before, after) };
   }
 
   /**

@@ -5,6 +5,7 @@ export enum PlanStatus {
   AGREED = 'AGREED',
   REPLACED = 'REPLACED',
   VOIDED = 'VOIDED',
+  ENDED = 'ENDED',
 }
 registerEnumType(PlanStatus, {
   name: 'PlanStatus',
@@ -14,6 +15,24 @@ registerEnumType(PlanStatus, {
     AGREED: { description: 'Agreed, and in force (överenskommen).' },
     REPLACED: { description: 'Agreed, and then replaced by a later version (ersatt).' },
     VOIDED: { description: 'Agreed, then found to be made in error (makulerad).' },
+    ENDED: { description: 'Agreed, and then ended with a reason, by nothing in its place (avslutad).' },
+  },
+});
+
+export enum PlanChange {
+  KEPT = 'KEPT',
+  CHANGED = 'CHANGED',
+  ADDED = 'ADDED',
+  REMOVED = 'REMOVED',
+}
+registerEnumType(PlanChange, {
+  name: 'PlanChange',
+  description: 'What has become of something between two versions of a plan.',
+  valuesMap: {
+    KEPT: { description: 'It says the same in both (oförändrat).' },
+    CHANGED: { description: 'It says something else (ändrat).' },
+    ADDED: { description: 'It stands in the later one alone (tillagt).' },
+    REMOVED: { description: 'It stood in the earlier one alone (borttaget).' },
   },
 });
 

@@ -15,11 +15,12 @@ function codeOf(act: () => unknown): string | undefined {
   return undefined;
 }
 
-it('goes from draft to agreed to replaced, may be voided once agreed, and is never again a draft', () => {
+it('goes from draft to agreed to replaced or ended, may be voided once agreed, and is never again a draft', () => {
   expect(nextStates(PlanStatus.DRAFT)).toEqual([PlanStatus.AGREED]);
-  expect(nextStates(PlanStatus.AGREED)).toEqual([PlanStatus.REPLACED, PlanStatus.VOIDED]);
+  expect(nextStates(PlanStatus.AGREED)).toEqual([PlanStatus.REPLACED, PlanStatus.VOIDED, PlanStatus.ENDED]);
   expect(nextStates(PlanStatus.REPLACED)).toEqual([PlanStatus.VOIDED]);
   expect(nextStates(PlanStatus.VOIDED)).toEqual([]);
+  expect(nextStates(PlanStatus.ENDED)).toEqual([PlanStatus.VOIDED]);
 });
 
 describe('when a version was made in error', () => {
@@ -50,6 +51,26 @@ describe('when a version was made in error', () => {
     expect(mayBeginAfter(voided, [voided])).toBe(true);
     expect(mayBeginAfter(restored, [version(4, PlanStatus.DRAFT), voided, restored])).toBe(false);
     expect(successorOf([voided])).toEqual({ number: 4, predecessor: undefined });
+  });
+});
+
+describe('when a plan was ended', () => {
+  const first = version(1, PlanStatus.REPLACED);
+  const ended = version(2, PlanStatus.ENDED);
+
+  it('that version is the one to show, and the next is begun from nothing', () => {
+    expect(currentOf([ended, first])).toBe(ended);
+    expect(mayBeginAfter(ended, [ended, first])).toBe(true);
+    expect(mayBeginAfter(first, [ended, first])).toBe(false);
+    expect(successorOf([ended, first])).toEqual({ number: 3, predecessor: undefined });
+    expect(mayBeginAfter(ended, [version(3, PlanStatus.AGREED), ended, first])).toBe(false);
+    expect(mayBeginAfter(ended, [version(3, PlanStatus.DRAFT), ended, first])).toBe(false);
+  });
+
+  it('nothing from before that is in force again, whatever is voided after it', () => {
+    const later = version(3, PlanStatus.AGREED);
+    expect(restoredBy(later, [later, ended, first])).toBeUndefined();
+    expect(restoredBy(ended, [ended, first])).toBeUndefined();
   });
 });
 

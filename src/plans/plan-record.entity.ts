@@ -1,7 +1,7 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Column, Index, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { Principal } from '../organisations/organisation.entity.js';
-import { Disagreement, Voiding } from '../persons/amendment.entity.js';
+import { Disagreement, PlanEnding, Voiding } from '../persons/amendment.entity.js';
 import { Person } from '../persons/person.entity.js';
 import { choice, identifier, instant, prose } from '../platform/database/columns.js';
 import { Team } from '../teams/team.entity.js';
@@ -94,9 +94,12 @@ export abstract class PlanVersionRecord {
   @Column(prose({ nullable: true }))
   writtenNumbers: string | null;
 
-  /** This and the next are attached by attachAmendments. */
+  /** This and those after it are attached by attachAmendments. */
   @Field(() => Voiding, { nullable: true, description: 'By whom and why it was voided.' })
   voiding?: Voiding | null;
+
+  @Field(() => PlanEnding, { nullable: true, description: 'By whom and why the plan was ended.' })
+  ending?: PlanEnding | null;
 
   @Field(() => [Disagreement], { description: 'What the person thinks is wrong in it.' })
   disagreements?: Disagreement[];

@@ -50,7 +50,7 @@ export const copyFacts = (ofCopy: string): string => `(
 export const IS_TO_RECALL = `facts.settled_as IS NULL AND facts.held = 1
   AND (facts.reader <> '${PlanReader.TEAM}' OR facts.given_on >= :ownUseFrom)
   AND (facts.form <> '${CopyForm.DIGITAL}' OR facts.ground_holds = 1)
-  AND (facts.status IN ('${PlanStatus.VOIDED}', '${PlanStatus.REPLACED}') OR facts.ground_holds = 0
+  AND (facts.status IN ('${PlanStatus.VOIDED}', '${PlanStatus.ENDED}', '${PlanStatus.REPLACED}') OR facts.ground_holds = 0
     OR facts.enrolled_after = 0
     OR (facts.status = '${PlanStatus.AGREED}' AND (facts.was_draft = 1 OR facts.review_on < :day)))`;
 

@@ -5,6 +5,7 @@ export enum SheetState {
   IN_FORCE = 'IN_FORCE',
   REPLACED = 'REPLACED',
   VOIDED = 'VOIDED',
+  ENDED = 'ENDED',
   DRAFT = 'DRAFT',
   UNKNOWN = 'UNKNOWN',
 }
@@ -18,6 +19,7 @@ registerEnumType(SheetState, {
         'A later version, or the agreed one where the sheet is of a draft, took its place (ersatt).',
     },
     VOIDED: { description: 'The version on it was made in error (makulerad).' },
+    ENDED: { description: 'The plan was ended while the version on it was in force (avslutad).' },
     DRAFT: { description: 'The version on it has not been agreed (utkast).' },
     UNKNOWN: { description: 'There is no such code, or its plan is not for the asker to read (okänd).' },
   },

@@ -58,6 +58,7 @@ registerEnumType(CopyOutcome, {
 
 export enum RecallReason {
   VOIDED = 'VOIDED',
+  PLAN_ENDED = 'PLAN_ENDED',
   REPLACED = 'REPLACED',
   GROUND_OVER = 'GROUND_OVER',
   ENDED = 'ENDED',
@@ -68,6 +69,7 @@ registerEnumType(RecallReason, {
   description: 'Why a copy of a plan is to be recalled.',
   valuesMap: {
     VOIDED: { description: 'The version was made in error (makulerad).' },
+    PLAN_ENDED: { description: 'The plan was ended with a reason (planen är avslutad).' },
     REPLACED: {
       description: 'A later version, or the agreed one where this is a draft, is in force (ersatt).',
     },

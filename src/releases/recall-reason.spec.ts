@@ -3,7 +3,7 @@ import { CopyForm, RecallReason } from './copy-kinds.js';
 import { type CopyFacts, recallReason } from './recall-reason.js';
 
 const DAY = '2026-06-15';
-const { VOIDED, REPLACED, GROUND_OVER, ENDED, OVERDUE } = RecallReason;
+const { VOIDED, PLAN_ENDED, REPLACED, GROUND_OVER, ENDED, OVERDUE } = RecallReason;
 
 /** A unit holds a version that is in force. */
 const holds: CopyFacts = {
@@ -27,6 +27,7 @@ describe('a copy', () => {
     ['is recalled the day after', { reviewOn: '2026-06-14' }, OVERDUE],
     ['of a replaced version is recalled', { status: PlanStatus.REPLACED }, REPLACED],
     ['of a voided version is recalled', { status: PlanStatus.VOIDED }, VOIDED],
+    ['of an ended plan is recalled', { status: PlanStatus.ENDED, groundHolds: false }, PLAN_ENDED],
     ['whose ground is over is recalled', { groundHolds: false }, GROUND_OVER],
     [
       'read in the program is not recalled once its ground is over',

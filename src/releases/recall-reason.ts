@@ -51,6 +51,7 @@ export function recallReason(
     return null;
   if (form === CopyForm.DIGITAL && !groundHolds) return null;
   if (status === PlanStatus.VOIDED) return RecallReason.VOIDED;
+  if (status === PlanStatus.ENDED) return RecallReason.PLAN_ENDED;
   if (status === PlanStatus.REPLACED || (wasDraft && status === PlanStatus.AGREED))
     return RecallReason.REPLACED;
   if (!groundHolds) return RecallReason.GROUND_OVER;

@@ -1,6 +1,6 @@
+import { changedView } from '../crisis-plans/changed-since-answer-view.js';
 import { askedOf, sheetModel } from '../crisis-plans/shared-plan-view.js';
 import { sharedPlan } from '../crisis-plans/shared-plans.service.js';
-import { asAnswered } from '../crisis-plans/unit-answers.js';
 import { showIdentityNumber } from '../persons/identity-number.js';
 import { PlanKind } from '../persons/person-kinds.js';
 import { PlanStatus } from '../plans/plan-kinds.js';
@@ -11,7 +11,7 @@ import type { SipDocument } from '../sips/sip.document.js';
 import { copyOf } from './copy-view.js';
 import type { ReceivedPerson, ReceivedPersonLine } from './received-person.type.js';
 import type { ReceivedPlan, ReceivedPlanLine, ReceivedSip } from './received-plan.type.js';
-import { lineOf, type Received } from './received-plans.service.js';
+import { type AskedOfUnit, lineOf, type Received } from './received-plans.service.js';
 
 /** A received plan as data. */
 export function receivedPlan(locale: Locale, { copy, plan, reader, at }: Received): ReceivedPlan {
@@ -40,6 +40,7 @@ const receivedSip = (document: SipDocument): ReceivedSip => ({
 /** What whoever reads a version must know first; nothing where it is in force and its day has not passed. */
 const warningOf = ({ status, reviewOn }: Pick<ReceivedPlanLine, 'status' | 'reviewOn'>): string | null => {
   if (status === PlanStatus.VOIDED) return 'received.voided';
+  if (status === PlanStatus.ENDED) return 'received.ended';
   if (status === PlanStatus.REPLACED) return 'received.replaced';
   return reviewOn !== null && reviewOn < today() ? 'received.overdue' : null;
 };
@@ -84,15 +85,13 @@ export function receivedPersonModel(locale: Locale, read: ReceivedPerson) {
 }
 
 /** The sheet as a page. */
-export function receivedModel(locale: Locale, { copy, plan, reader, at }: Received) {
+export function receivedModel(
+  locale: Locale,
+  { copy, plan, reader, at, task, changed }: Received & AskedOfUnit,
+) {
   const { person, version, reviewOn } = plan;
   const name = `${person.givenName} ${person.familyName}`;
   const content = plan.content(reader, locale);
-  const task =
-    content.kind === PlanKind.CRISIS_PLAN && copy.receiverUnitId
-      ? content.printed.version.closedHoursUnits.find(({ unit }) => unit?.id === copy.receiverUnitId)
-      : undefined;
-  const isInForce = version.status === PlanStatus.AGREED;
   const sheet =
     content.kind === PlanKind.CRISIS_PLAN
       ? {
@@ -113,7 +112,8 @@ export function receivedModel(locale: Locale, { copy, plan, reader, at }: Receiv
     warning: warningOf({ status: version.status, reviewOn }),
     reviewOn,
     planId: copy.planId,
-    asked: isInForce && task?.task ? askedOf(locale, asAnswered(task)) : null,
+    asked: task && askedOf(locale, task),
+    changed: changedView(locale, changed),
     document: content.document,
     identityNumber: showIdentityNumber(person),
   };

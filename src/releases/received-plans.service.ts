@@ -5,6 +5,7 @@ import { Ground } from '../consents/ground.entity.js';
 import type { PlanAtHand } from '../consents/plan-at-hand.type.js';
 import { PlansAtHand } from '../consents/plans-at-hand.js';
 import type { SharedPlanSearch } from '../crisis-plans/shared-plan.type.js';
+import { type SharedSheet, taskOf } from '../crisis-plans/shared-plans.service.js';
 import { RecordCategory } from '../disclosure/record-category.js';
 import { findAmong } from '../persons/find-among.js';
 import { Person } from '../persons/person.entity.js';
@@ -31,6 +32,9 @@ import { ReleasesService } from './releases.service.js';
 
 const RECORD = 'plan_copy';
 const POLICY = 'receivedPlan.read';
+
+/** The part of the unit that has been given a crisis plan. */
+export type AskedOfUnit = Pick<SharedSheet, 'task' | 'changed'>;
 
 /** What has been received, how it is cut today, and when it is read. */
 export interface Received<Plan = ReadPlan> {
@@ -129,13 +133,24 @@ export class ReceivedPlansService implements OnModuleInit {
   }
 
   /** One plan that has been received. @throws DomainError NOT_FOUND */
-  get(actor: Actor, copyId: string): Promise<Received> {
+  get(actor: Actor, copyId: string): Promise<Received & AskedOfUnit> {
     return this.unitOfWork.run(async (manager) => {
       const received = await this.find(manager, actor, copyId);
       const use = { action: LoggedAction.READ, recordType: RECORD, recordId: copyId };
       await this.personAccess.log(manager, actor, received.plan, use);
-      return received;
+      return { ...received, ...(await this.askedOfUnit(manager, actor, received)) };
     });
+  }
+
+  /** What the unit that has been given it is asked to do in what is in force, and what has been changed since it answered. */
+  private async askedOfUnit(
+    manager: EntityManager,
+    { locale }: Actor,
+    { copy, plan, reader }: Received,
+  ): Promise<AskedOfUnit> {
+    const content = plan.content(reader, locale);
+    const isAsked = content.kind === PlanKind.CRISIS_PLAN && plan.version.status === PlanStatus.AGREED;
+    return isAsked ? taskOf(manager, content.printed, copy.receiverUnitId) : { task: null, changed: null };
   }
 
   /** As its receiver reads it on a page. What is then done with it is logged by whoever asks. @throws DomainError NOT_FOUND */

@@ -15,6 +15,7 @@ describe('sheetState', () => {
     [PlanStatus.AGREED, agreedAt, before, SheetState.REPLACED],
     [PlanStatus.REPLACED, agreedAt, after, SheetState.REPLACED],
     [PlanStatus.VOIDED, agreedAt, before, SheetState.VOIDED],
+    [PlanStatus.ENDED, agreedAt, after, SheetState.ENDED],
   ])('of a version that is %s and was agreed at %p, given at %p, is %s', (status, agreed, given, state) => {
     expect(sheetState({ status, agreedAt: agreed }, given)).toBe(state);
   });

@@ -5,6 +5,7 @@ const STATE_OF: Record<PlanStatus, SheetState> = {
   [PlanStatus.AGREED]: SheetState.IN_FORCE,
   [PlanStatus.REPLACED]: SheetState.REPLACED,
   [PlanStatus.VOIDED]: SheetState.VOIDED,
+  [PlanStatus.ENDED]: SheetState.ENDED,
   [PlanStatus.DRAFT]: SheetState.DRAFT,
 };
 

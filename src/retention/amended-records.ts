@@ -24,10 +24,14 @@ export interface FoundRecord {
   href: string;
   /** Why it cannot be voided; missing when it can. */
   reasonNotAllowed?: Problem;
+  /** Why it cannot be ended; missing when it can. */
+  reasonNotEnded?: Problem;
   /** What is in force again when it is voided: the number of the version. */
   restores?: number;
   /** Takes it out of use, once its voiding is written. */
   markVoided?(manager: EntityManager): Promise<void>;
+  /** Takes it out of force, once its ending is written. */
+  markEnded?(manager: EntityManager): Promise<void>;
 }
 
 const notAllowed = (code: string): Problem => ({ path: 'recordId', code });
@@ -57,6 +61,7 @@ const personCard = (id: string): FoundRecord => ({
   name: null,
   href: `/persons/${id}`,
   reasonNotAllowed: notAllowed('personIsNotVoided'),
+  reasonNotEnded: notAllowed('notInForce'),
 });
 
 async function findEnrolment(manager: EntityManager, id: string): Promise<FoundRecord | undefined> {
@@ -70,6 +75,7 @@ async function findEnrolment(manager: EntityManager, id: string): Promise<FoundR
     name: fromDate,
     href: `/persons/${personId}`,
     reasonNotAllowed: voidedAt ? notAllowed('alreadyVoided') : undefined,
+    reasonNotEnded: notAllowed('notInForce'),
     markVoided: async (writer) => {
       await updateAsRead(writer, Enrolment, { id, voidedAt: IsNull() }, { voidedAt: new Date() });
     },
@@ -100,11 +106,18 @@ async function findVersion<Key extends string, Version extends PlanVersionRecord
     name: version.number,
     href: `/${path}/${planId}/versions/${version.number}`,
     reasonNotAllowed: reasonNotAllowedIn(version.status),
+    reasonNotEnded: version.status === PlanStatus.AGREED ? undefined : notAllowed('notInForce'),
     restores: restored?.number,
     markVoided: async (writer) => {
       const rows = writer.getRepository(versions as EntityTarget<PlanVersionRecord>);
       await rows.update({ id }, { status: PlanStatus.VOIDED });
       if (restored) await rows.update({ id: restored.id }, { status: PlanStatus.AGREED });
+    },
+    markEnded: async (writer) => {
+      const inForce = { id, status: PlanStatus.AGREED };
+      await updateAsRead(writer, versions as EntityTarget<PlanVersionRecord>, inForce, {
+        status: PlanStatus.ENDED,
+      });
     },
   };
 }

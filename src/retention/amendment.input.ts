@@ -1,6 +1,6 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
 import { IsEnum, IsNotEmpty, IsUUID } from 'class-validator';
-import { AmendedRecord } from '../persons/amendment.entity.js';
+import { AmendedRecord, PlanEndReason } from '../persons/amendment.entity.js';
 import { MaxLength } from '../platform/text/length-rules.js';
 
 @InputType({ isAbstract: true })
@@ -20,6 +20,17 @@ export class VoidRecordInput extends RecordInput {
   @IsNotEmpty()
   @MaxLength(1000)
   reason: string;
+}
+
+@InputType({ description: 'The version of a plan that is in force, and why it is ended.' })
+export class EndPlanInput extends RecordInput {
+  @Field(() => PlanEndReason, { description: 'Why.' })
+  @IsEnum(PlanEndReason)
+  reason: PlanEndReason;
+
+  @Field({ defaultValue: '', description: 'More about why; wanted where the reason is OTHER.' })
+  @MaxLength(1000)
+  note: string = '';
 }
 
 @InputType({ description: 'What the person thinks is wrong in a record.' })

@@ -2,19 +2,20 @@ import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import type { Actor } from '../access/actor.js';
 import { CurrentActor } from '../access/current-actor.js';
 import { Policy } from '../access/policy.js';
-import { AmendedRecord } from '../persons/amendment.entity.js';
+import { AmendedRecord, PlanEndReason } from '../persons/amendment.entity.js';
 import { UUID, wordOf } from '../platform/door/ids.js';
 import { problemText } from '../platform/errors/problem.js';
 import { translate } from '../platform/i18n/translate.js';
+import { choicesOf } from '../platform/web/choices.js';
 import { type Form, formOf } from '../platform/web/form.js';
 import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
 import { submitted } from '../platform/web/submitted.js';
-import { NoteDisagreementInput, VoidRecordInput } from './amendment.input.js';
+import { EndPlanInput, NoteDisagreementInput, VoidRecordInput } from './amendment.input.js';
 import { AmendmentsService } from './amendments.service.js';
 
 const RECORD_TYPE = wordOf(AmendedRecord);
 
-/** Voiding a record, and noting that the person disagrees with it. Both ask first. */
+/** Voiding a record, ending a plan, and noting that the person disagrees. Each asks first. */
 @Controller('records/:recordType/:recordId')
 export class AmendmentsPages {
   constructor(private readonly amendmentsService: AmendmentsService) {}
@@ -52,6 +53,37 @@ export class AmendmentsPages {
     );
   }
 
+  @Get('end')
+  @Policy('plan.write')
+  askToEnd(
+    @CurrentActor() actor: Actor,
+    @Param('recordType', RECORD_TYPE) recordType: AmendedRecord,
+    @Param('recordId', UUID) recordId: string,
+  ): Promise<Page> {
+    return this.page(actor, 'end', { recordType, recordId }, formOf(), 200);
+  }
+
+  @Post('end')
+  @Policy('plan.write')
+  end(
+    @CurrentActor() actor: Actor,
+    @Param('recordType', RECORD_TYPE) recordType: AmendedRecord,
+    @Param('recordId', UUID) recordId: string,
+    @Body() body: object,
+  ): Promise<Page | Redirect> {
+    const name = { recordType, recordId };
+    return submitted(
+      EndPlanInput,
+      { ...body, ...name },
+      async (input) => {
+        await this.amendmentsService.end(actor, input);
+        const { href } = await this.amendmentsService.get(actor, name);
+        return redirect(href, 'amendment.ended');
+      },
+      (form) => this.page(actor, 'end', name, form, 422),
+    );
+  }
+
   @Get('disagreement')
   @Policy('person.write')
   askToDisagree(
@@ -85,16 +117,17 @@ export class AmendmentsPages {
 
   private async page(
     actor: Actor,
-    kind: 'void' | 'disagreement',
+    kind: 'void' | 'end' | 'disagreement',
     { recordType, recordId }: { recordType: AmendedRecord; recordId: string },
     form: Form<unknown>,
     status: number,
   ): Promise<Page> {
     const { locale } = actor;
-    const { person, name, href, reasonNotAllowed, restores } = await this.amendmentsService.get(actor, {
+    const { person, name, href, restores, ...found } = await this.amendmentsService.get(actor, {
       recordType,
       recordId,
     });
+    const reasonNotAllowed = kind === 'end' ? found.reasonNotEnded : found.reasonNotAllowed;
     return page(
       `retention/${kind}`,
       {
@@ -104,6 +137,7 @@ export class AmendmentsPages {
         record: { recordType, recordId, name, href },
         reasonNotAllowed: reasonNotAllowed ? problemText(locale, reasonNotAllowed) : null,
         restores: restores ?? null,
+        reasons: choicesOf(PlanEndReason, 'amendment.endReason', locale),
       },
       status,
     );

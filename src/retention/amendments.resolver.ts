@@ -2,8 +2,8 @@ import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import type { Actor } from '../access/actor.js';
 import { CurrentActor } from '../access/current-actor.js';
 import { Policy } from '../access/policy.js';
-import { Disagreement, Voiding } from '../persons/amendment.entity.js';
-import { NoteDisagreementInput, VoidRecordInput } from './amendment.input.js';
+import { Disagreement, PlanEnding, Voiding } from '../persons/amendment.entity.js';
+import { EndPlanInput, NoteDisagreementInput, VoidRecordInput } from './amendment.input.js';
 import { AmendmentsService } from './amendments.service.js';
 
 @Resolver()
@@ -20,6 +20,18 @@ export class AmendmentsResolver {
     @Args('input', { description: 'Which record, and why.' }) input: VoidRecordInput,
   ): Promise<Voiding> {
     return this.amendmentsService.void(actor, input);
+  }
+
+  @Mutation(() => PlanEnding, {
+    description:
+      'Ends the version of a plan that is in force (avslut). It stays readable, and another may be begun.',
+  })
+  @Policy('plan.write')
+  endPlan(
+    @CurrentActor() actor: Actor,
+    @Args('input', { description: 'Which version, and why.' }) input: EndPlanInput,
+  ): Promise<PlanEnding> {
+    return this.amendmentsService.end(actor, input);
   }
 
   @Mutation(() => Disagreement, {

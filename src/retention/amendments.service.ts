@@ -2,7 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { type Actor, mayDoInTeam } from '../access/actor.js';
-import { type AmendedRecord, Disagreement, Voiding } from '../persons/amendment.entity.js';
+import {
+  type AmendedRecord,
+  Disagreement,
+  PlanEnding,
+  PlanEndReason,
+  Voiding,
+} from '../persons/amendment.entity.js';
 import type { Person } from '../persons/person.entity.js';
 import { type AccessedPerson, NOBODY, PersonAccess } from '../persons/person-access.js';
 import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js';
@@ -10,14 +16,14 @@ import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { requireLength } from '../platform/documents/require-length.js';
 import { asNotFound, invalid } from '../platform/errors/domain-error.js';
 import { type FoundRecord, findRecord } from './amended-records.js';
-import type { NoteDisagreementInput, VoidRecordInput } from './amendment.input.js';
+import type { EndPlanInput, NoteDisagreementInput, VoidRecordInput } from './amendment.input.js';
 
 type RecordName = Pick<VoidRecordInput, 'recordType' | 'recordId'>;
 
 /** What the person disagrees with in one record, in lines on paper: about 6 pages, printed with the record. */
 const MOST_LINES = 300;
 
-/** Voiding what was made in error, and noting what the person thinks is wrong. Nothing that was there is changed. */
+/** Voiding what was made in error, ending a plan, and noting what the person thinks is wrong. Nothing that was there is changed. */
 @Injectable()
 export class AmendmentsService {
   constructor(
@@ -50,6 +56,26 @@ export class AmendmentsService {
       await markVoided?.(manager);
       await log(LoggedAction.VOID);
       return voiding;
+    });
+  }
+
+  /**
+   * Ends the version of a plan that is in force. Nothing is in its place until another is begun and agreed.
+   * @throws DomainError NOT_FOUND; INVALID when it is not in force, or nothing says why
+   */
+  end(actor: Actor, { reason, note, ...name }: EndPlanInput): Promise<PlanEnding> {
+    return this.unitOfWork.run(async (manager) => {
+      const { accessed, log } = await this.authorise(manager, actor, name);
+      // Read again: nobody else writes in the person's record from the gate on.
+      const { reasonNotEnded, markEnded } = (await findRecord(manager, name.recordType, name.recordId))!;
+      if (reasonNotEnded) throw invalid([reasonNotEnded]);
+      if (reason === PlanEndReason.OTHER && note.trim() === '')
+        throw invalid([{ path: 'note', code: 'endingNoteMissing' }]);
+      const ending = { ...amendmentOf(actor, accessed, name), reason, note: note.trim() };
+      await manager.insert(PlanEnding, ending);
+      await markEnded?.(manager);
+      await log(LoggedAction.CLOSE);
+      return manager.create(PlanEnding, ending);
     });
   }
 

@@ -63,6 +63,7 @@ export const ENTRY_COLUMNS: Record<string, readonly string[]> = {
   emergency_opening: [],
   lift_request: ['answered_at'],
   voiding: ['recorded_at'],
+  plan_ending: ['recorded_at'],
   correction: ['recorded_at'],
   disagreement: ['recorded_at'],
 };

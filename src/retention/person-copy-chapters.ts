@@ -60,7 +60,7 @@ export const CHAPTERS = {
   taken: ['taken_document'],
   consents: ['ground', 'ground_scan', 'block'],
   holds: ['record_hold'],
-  corrections: ['record_change', 'correction', 'voiding', 'disagreement'],
+  corrections: ['record_change', 'correction', 'voiding', 'plan_ending', 'disagreement'],
   readers: ['emergency_opening', 'lift_request', 'audit_chart'],
 } as const;
 type Chapter = keyof typeof CHAPTERS;
@@ -111,6 +111,7 @@ export const TOLD: Readonly<Record<string, readonly string[]>> = {
   correction: ['recordType', 'field', 'earlierText', 'newText', 'reason', 'recordedAt', 'recordedByName'],
   disagreement: ['recordType', 'text'],
   voiding: ['recordType', 'reason', 'recordedAt', 'recordedByName'],
+  plan_ending: ['recordType', 'recordedAt', 'recordedByName'],
 };
 
 /** The copy as it is read: chapter by chapter, each in order of time. */
@@ -343,6 +344,10 @@ class Teller implements Record<Chapter, () => CopyPart[]> {
         const done = this.done('voided', row.recordedAt, row.recordedByName, row.reason);
         return [row.recordedAt, this.line('voiding', row, this.about(row), done)];
       }),
+      ...this.rows('plan_ending').map((row): [unknown, CopyLine] => {
+        const done = this.done('ended', row.recordedAt, row.recordedByName, '');
+        return [row.recordedAt, this.line('plan_ending', row, this.about(row), done)];
+      }),
       ...this.rows('disagreement').map((row): [unknown, CopyLine] => [
         row.recordedAt,
         this.line('disagreement', row, this.about(row), `${row.text}`),
@@ -438,7 +443,7 @@ class Teller implements Record<Chapter, () => CopyPart[]> {
     return { name: this.about(row), text: done, facts: [{ label: what, text }] };
   }
 
-  private done(what: 'corrected' | 'voided', at: unknown, name: unknown, reason: unknown): string {
+  private done(what: 'corrected' | 'voided' | 'ended', at: unknown, name: unknown, reason: unknown): string {
     const when = formatDateTime(this.locale, at as Date);
     const done = this.say(what, { when, name: `${name}` });
     return reason ? `${done} ${reason}` : done;

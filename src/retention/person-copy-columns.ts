@@ -612,6 +612,15 @@ export const COPIED_TABLES: Readonly<Record<string, CopiedTable>> = {
     columns: { ...KEYS, recordType: 'retention.table', recordId: 'key', reason: 'text', ...RECORDED },
     left: ['personId', BY],
   },
+  plan_ending: {
+    columns: {
+      ...KEYS,
+      ...{ recordType: 'retention.table', recordId: 'key' },
+      ...{ reason: 'amendment.endReason', note: 'text' },
+      ...RECORDED,
+    },
+    left: ['personId', BY],
+  },
 };
 
 /** All that is said of a row of the table. */

@@ -36,7 +36,7 @@ export interface ReadCopy {
 }
 
 /** What hangs on a record of any kind is judged when all others have been. */
-const LAST = ['voiding', 'correction', 'disagreement', 'record_change'];
+const LAST = ['voiding', 'plan_ending', 'correction', 'disagreement', 'record_change'];
 /** A telephone number or an address of somebody with protected identity is given out in another way. */
 const HIDDEN = ['address', 'phone'];
 /** What a team keeps, and a block of that team's records keeps from others. */

@@ -87,6 +87,7 @@ describe('besides', () => {
     ['what the consent covers', { consentScope: '' }, 'consentScope', 'consentScopeMissing'],
     ['the day of the follow-up', { followUpOn: null }, 'followUpOn', 'followUpMissing'],
     ['a follow-up that can still be held', { followUpOn: '2026-04-21' }, 'followUpOn', 'followUpPast'],
+    ['a follow-up after today', { followUpOn: DAY }, 'followUpOn', 'followUpPast'],
     ['the part of relatives', { relativesPart: null }, 'relativesPart', 'relativesPartMissing'],
     ['the other reason', { relativesPart: 'OTHER' }, 'relativesNote', 'relativesReasonMissing'],
     ['the person, or why not', { participants: [] }, 'personAbsence', 'personNotAmongParticipants'],
@@ -97,8 +98,8 @@ describe('besides', () => {
     expect(problems(change)).toEqual([[undefined, path, code]]);
   });
 
-  it('takes a consent of today and a follow-up of today', () => {
-    expect(problems({ consentOn: DAY, followUpOn: DAY })).toEqual([]);
+  it('takes a consent of today and a follow-up of tomorrow', () => {
+    expect(problems({ consentOn: DAY, followUpOn: '2026-04-23' })).toEqual([]);
   });
 
   it('does not ask for the days of need, call and meeting', () => {

@@ -49,7 +49,7 @@ export function sipProblems(sip: SipContent, day: string): SipProblem[] {
     ...problemsOfParticipants(sip),
     ...problemsOfConsent(sip, day),
     ...unless(sip.followUpOn, 'followUpOn', 'followUpMissing'),
-    ...unless(!sip.followUpOn || sip.followUpOn >= day, 'followUpOn', 'followUpPast'),
+    ...unless(!sip.followUpOn || sip.followUpOn > day, 'followUpOn', 'followUpPast'),
   ];
 }
 

@@ -72,6 +72,7 @@ const version = {
     },
   ],
   voiding: null,
+  ending: null,
   disagreements: [],
 } as unknown as SipVersion;
 /** That nobody else does anything is said where nobody does. */

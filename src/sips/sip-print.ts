@@ -41,7 +41,7 @@ export function sipDocument(
   const team = cut.whereabouts ? sip.team : NO_TEAM;
   const { toCall, toMeeting } = sipDays(version);
   const { consentForm, consentOn, consentScope } = version;
-  const { voiding, disagreements } = amendmentsView(version);
+  const { voiding, ending, disagreements } = amendmentsView(version);
   return {
     version: version.number,
     status: version.status,
@@ -76,7 +76,7 @@ export function sipDocument(
     followUpOn: version.followUpOn,
     followUpBy: version.followUpBy,
     resourceGroup: documentResourceGroup(group, reader, cut),
-    amendments: { voiding, disagreements: cut.keptToCare ? disagreements : [] },
+    amendments: { voiding, ending, disagreements: cut.keptToCare ? disagreements : [] },
   };
 }
 

@@ -7,6 +7,7 @@ import type { Person } from '../persons/person.entity.js';
 import { OutdatedPlans } from '../plans/outdated-plans.service.js';
 import { PlanStatus } from '../plans/plan-kinds.js';
 import { currentOf, mayBeginAfter, nextStates } from '../plans/plan-lifecycle.js';
+import { today } from '../platform/dates/today.js';
 import { NUMBER, UUID } from '../platform/door/ids.js';
 import { notFound } from '../platform/errors/domain-error.js';
 import { translate } from '../platform/i18n/translate.js';
@@ -98,10 +99,12 @@ export class SipsPages {
       mayContinue: mayWrite && version.status === PlanStatus.DRAFT,
       mayBeginNext: mayWrite && mayBeginAfter(version, sip.versions),
       may: {
+        end: mayWrite && nextStates(version.status).includes(PlanStatus.ENDED),
         void: mayWrite && nextStates(version.status).includes(PlanStatus.VOIDED),
         disagree: mayWrite && version.status !== PlanStatus.DRAFT,
       },
       oldValues: version.status === PlanStatus.AGREED ? await this.outdatedPlans.ofPlan(sipId) : [],
+      overdueSince: isOverdue(version) ? version.followUpOn : null,
       versionId: version.id,
       amendments: amendmentsView(version),
       newer: current.number > version.number ? current.number : null,
@@ -109,5 +112,9 @@ export class SipsPages {
     });
   }
 }
+
+/** Whether it is in force, and the day of the follow-up has passed. */
+const isOverdue = ({ status, followUpOn }: SipVersion) =>
+  status === PlanStatus.AGREED && followUpOn !== null && followUpOn < today();
 
 const nameOf = ({ givenName, familyName }: Person) => `${givenName} ${familyName}`;

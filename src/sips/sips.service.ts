@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../access/actor.js';
 import type { AuthorisedPerson } from '../persons/person-access.js';
-import { type PlanFlow, PlanFlows } from '../plans/plan-flow.js';
+import { type ComparedPlan, type PlanFlow, PlanFlows, type WantedVersions } from '../plans/plan-flow.js';
 import type { DraftConflict, PlanIncomplete, VersionConflict } from '../plans/plan-results.js';
 import { requirePlanLength } from '../plans/require-plan-length.js';
 import { invalid } from '../platform/errors/domain-error.js';
@@ -32,6 +32,15 @@ export class SipsService {
     policy?: 'plan.read' | 'plan.write',
   ): Promise<AuthorisedPerson & { plan: Sip }> {
     return this.flow.get(actor, sipId, policy);
+  }
+
+  /** Two versions beside each other. @throws DomainError NOT_FOUND */
+  compare(
+    actor: Actor,
+    sipId: string,
+    wanted: WantedVersions,
+  ): Promise<AuthorisedPerson & ComparedPlan<SipVersion> & { plan: Sip }> {
+    return this.flow.compare(actor, sipId, wanted);
   }
 
   /** @throws DomainError NOT_FOUND; INVALID when the person has a SIP */

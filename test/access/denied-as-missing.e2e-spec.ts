@@ -227,10 +227,10 @@ describe.each([
     expect(differences).toEqual([]);
   });
 
-  it('get one answer of whatever is voided or disagreed with', async () => {
+  it('get one answer of whatever is voided, ended or disagreed with', async () => {
     const differences: unknown[] = [];
     for (const recordType of Object.values(AmendedRecord))
-      for (const form of ['void', 'disagreement'])
+      for (const form of ['void', 'end', 'disagreement'])
         differences.push(
           ...(await compare(`${recordType} ${form}`, (targets) =>
             caller.get(`/records/${recordType}/${targets.get(recordType)![0]!.id}/${form}`),

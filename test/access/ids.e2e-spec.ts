@@ -49,6 +49,7 @@ const NO_IDS: Record<string, string> = {
   'TakenDocumentsPages.list(page)': 'a number',
   'TeamDayPages.jump(*)': 'read as an input class',
   'TeamMeetingsPages.blank(*)': 'read as an input class',
+  'TeamPlansPages.show(page)': 'a number',
   'TimelinePages.show(*)': 'read as an input class',
 };
 

@@ -123,6 +123,7 @@ const versionOf = ({ disagrees }: Shape, texts: Texts) => ({
   agreedAt: new Date('2026-03-09T10:00:00Z'),
   checksum: null,
   voiding: null,
+  ending: null,
   disagreements: disagrees
     ? [{ recordedAt: new Date('2026-03-10T10:00:00Z'), recordedByName: texts.care(), text: texts.care() }]
     : [],

@@ -444,7 +444,11 @@ describe('agreeing', () => {
   it('stamps the version with a checksum of what it says', async () => {
     const planId = await beginAndAgree();
     const [version] = await versionsOf(planId);
-    expect(version).toMatchObject({ status: 'AGREED', nextStates: ['REPLACED', 'VOIDED'], missing: [] });
+    expect(version).toMatchObject({
+      status: 'AGREED',
+      nextStates: ['REPLACED', 'VOIDED', 'ENDED'],
+      missing: [],
+    });
     const stored = await loadVersion(test.unitOfWork.reader, CRISIS_PLANS, version.id);
     expect(version.checksum).toBe(
       versionChecksum(CRISIS_PLANS, { id: planId, label: CrisisPlanLabel.KRISPLAN } as CrisisPlan, stored, 3),

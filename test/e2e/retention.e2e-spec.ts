@@ -667,7 +667,7 @@ describe('the database', () => {
     `INSERT INTO destruction_permit (person_id) VALUES ('${personId}')`;
   const versionsOf = ({ personId }: TestPerson) =>
     `(SELECT v.id FROM crisis_plan_version v JOIN crisis_plan p ON p.id = v.plan_id WHERE p.person_id = '${personId}')`;
-  const FROZEN = ['ground', 'record_hold', 'voiding', 'correction', 'disagreement'];
+  const FROZEN = ['ground', 'record_hold', 'voiding', 'plan_ending', 'correction', 'disagreement'];
 
   it('still destroys nothing that is frozen without a permit', async () => {
     const statements = [

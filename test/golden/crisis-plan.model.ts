@@ -173,7 +173,7 @@ export const crisisPlan: CrisisPlanDocument = {
   skipped: [],
   provisional: false,
   participants: [],
-  amendments: { voiding: null, disagreements: [] },
+  amendments: { voiding: null, ending: null, disagreements: [] },
   resourceGroup: {
     members: [
       { name: 'Karin Åkesson', kind: 'RELATIVE', relation: 'Syster', phone: '070-174 06 17' },
@@ -219,7 +219,7 @@ export const crisisPlanDraft: CrisisPlanDocument = {
   skipped: [],
   provisional: false,
   participants: [],
-  amendments: { voiding: null, disagreements: [] },
+  amendments: { voiding: null, ending: null, disagreements: [] },
   resourceGroup: null,
   madeTogether: false,
   madeOn: null,

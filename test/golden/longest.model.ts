@@ -42,6 +42,7 @@ const groupOf = (write: Writing): DocumentResourceGroup => ({
 /** 300 lines that the person disagrees with. */
 const amendmentsOf = (write: Writing): CrisisPlanDocument['amendments'] => ({
   voiding: null,
+  ending: null,
   disagreements: repeated(6, () => ({ day: '2026-03-02', name: 'Amina Warsame', text: write(50) })),
 });
 

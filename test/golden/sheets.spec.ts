@@ -55,6 +55,7 @@ const agreed = {
   agreedAt: new Date('2026-03-09T10:00:00Z'),
   checksum: null,
   voiding: null,
+  ending: null,
   disagreements: [
     {
       recordedAt: new Date('2026-03-10T10:00:00Z'),

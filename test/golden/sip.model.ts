@@ -98,6 +98,6 @@ export const sip: SipDocument = {
   },
   followUpOn: '2026-10-14',
   followUpBy: 'Amina Warsame',
-  amendments: { voiding: null, disagreements: [] },
+  amendments: { voiding: null, ending: null, disagreements: [] },
   resourceGroup: crisisPlan.resourceGroup,
 };

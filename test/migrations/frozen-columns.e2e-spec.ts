@@ -19,7 +19,8 @@ import { addTeam } from '../support/test-records.js';
 
 /** What somebody may still change, and why. */
 const MAY_CHANGE: Record<string, string> = {
-  'crisis_plan_version.status': 'It is replaced by its successor, or voided; test/e2e/voiding holds how.',
+  'crisis_plan_version.status':
+    'It is replaced by its successor, ended, or voided; test/e2e/voiding and plan-versions hold how.',
   'sip_version.status': 'The same.',
 };
 
@@ -71,6 +72,7 @@ beforeAll(async () => {
     plan_copy: 'settled_as IS NOT NULL',
     taken_document: "id <> ''",
     voiding: "id <> ''",
+    plan_ending: "id <> ''",
     correction: "id <> ''",
     disagreement: "id <> ''",
     record_change: "id <> ''",
@@ -201,6 +203,7 @@ it('has each column of all that is agreed, closed or logged, save those few that
     'crisis_plan_version',
     'disagreement',
     'plan_copy',
+    'plan_ending',
     'plan_link',
     'rater_removal',
     'record_change',

@@ -108,6 +108,7 @@ export const formsOfMutations: Record<string, string> = {
   '/record-joins/:joinId/confirm': 'confirmRecordJoin',
   '/record-joins/:joinId/decline': 'declineRecordJoin',
   '/records/:recordType/:recordId/disagreement': 'noteDisagreement',
+  '/records/:recordType/:recordId/end': 'endPlan',
   '/records/:recordType/:recordId/void': 'voidRecord',
   '/register/:registered/:registeredId/edit': 'changeUnit',
   '/register/:registered/:registeredId/end': 'endRegistered',

@@ -421,6 +421,12 @@ export const mutationCases: Record<string, Case> = {
     }),
   },
   endOtherSessions: { by: 'endsSessions', variables: ({ password }) => ({ input: { password } }) },
+  endPlan: {
+    by: 'coordinator',
+    variables: ({ inForce }) => ({
+      input: { recordType: 'CRISIS_PLAN_VERSION', recordId: inForce, reason: 'NOT_NEEDED' },
+    }),
+  },
   endRole: { by: 'administrator', variables: ({ grants }) => ({ input: { grantId: grants.held } }) },
   endTotp: {
     by: 'endsTotp',

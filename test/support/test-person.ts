@@ -34,7 +34,14 @@ import { Principal, Unit } from '../../src/organisations/organisation.entity.js'
 import { UnitKind } from '../../src/organisations/organisation-kinds.js';
 import { OwnPage } from '../../src/own-pages/own-page.entity.js';
 import { OwnWords } from '../../src/own-pages/own-words.entity.js';
-import { AmendedRecord, Correction, Disagreement, Voiding } from '../../src/persons/amendment.entity.js';
+import {
+  AmendedRecord,
+  Correction,
+  Disagreement,
+  PlanEnding,
+  PlanEndReason,
+  Voiding,
+} from '../../src/persons/amendment.entity.js';
 import { Enrolment, Person } from '../../src/persons/person.entity.js';
 import {
   IdentityKind,
@@ -633,6 +640,7 @@ export async function addEverything(
       recordedByName: 'Påhittad Samordnare',
     });
     await manager.insert(Voiding, { ...amendment(), reason: 'Fel person.' });
+    await manager.insert(PlanEnding, { ...amendment(), reason: PlanEndReason.OTHER, note: 'Vi slutar här.' });
     await manager.insert(Disagreement, { ...amendment(), text: 'Så sa jag inte.' });
     await manager.insert(Correction, {
       ...amendment(),

@@ -53,7 +53,7 @@ import {
 } from '../../src/organisations/organisation-kinds.js';
 import { RegisterEvent, RegisterRecord } from '../../src/organisations/register-change.entity.js';
 import { OwnPageState } from '../../src/own-pages/own-page-state.js';
-import { AmendedRecord } from '../../src/persons/amendment.entity.js';
+import { AmendedRecord, PlanEndReason } from '../../src/persons/amendment.entity.js';
 import {
   IdentityKind,
   Intensity,
@@ -62,7 +62,7 @@ import {
   PlanKind,
 } from '../../src/persons/person-kinds.js';
 import { PersonFilter, PersonSort } from '../../src/persons/person-list.type.js';
-import { PlanReader, PlanStatus, StatementAuthor } from '../../src/plans/plan-kinds.js';
+import { PlanChange, PlanReader, PlanStatus, StatementAuthor } from '../../src/plans/plan-kinds.js';
 import { OfferAnswer } from '../../src/plans/plan-offer.entity.js';
 import { LoggedAction } from '../../src/platform/access-log/access-log-entry.entity.js';
 import { ChainFault } from '../../src/platform/access-log/verify-chain.js';
@@ -97,7 +97,9 @@ const states = ['computed', 'changed', 'rated', 'missing', 'notRated', 'unrated'
 
 /** Keys that are put together: their `*` is a value, and these are all the values. */
 export const families: Record<string, readonly (string | number)[]> = {
-  'amendment.*': ['void', 'disagreement'],
+  'amendment.*': ['void', 'end', 'disagreement'],
+  'amendment.endQuestion.*': [AmendedRecord.CRISIS_PLAN_VERSION, AmendedRecord.SIP_VERSION],
+  'amendment.endReason.*': all(PlanEndReason),
   // A person is not voided: the enrolment is.
   'amendment.voidMeans.*': but(AmendedRecord, AmendedRecord.PERSON),
   'amendment.voidQuestion.*': but(AmendedRecord, AmendedRecord.PERSON),
@@ -112,6 +114,8 @@ export const families: Record<string, readonly (string | number)[]> = {
   'consent.when.*': but(GroundKind, GroundKind.CONSENT),
   'copy.link.state.*': all(LinkState),
   'ownPage.state.*': all(OwnPageState),
+  'comparison.change.*': all(PlanChange),
+  'comparison.sum.*': but(PlanChange, PlanChange.KEPT),
   'copyCheck.state.*': all(SheetState),
   'copyCheck.tag.*': all(SheetState).filter((state) => state !== SheetState.UNKNOWN),
   'copy.outcome.*': all(CopyOutcome),

@@ -5,8 +5,11 @@ import { makeMeasuredTeam, makeTeam, measuredWindow } from '../../../test/suppor
 import { createMigratedDatabase, type TestDatabase } from '../../../test/support/test-database.js';
 import { addStaffMember } from '../../../test/support/test-records.js';
 import { entities } from '../../app/entities.js';
+import { CrisisPlanVersion } from '../../crisis-plans/crisis-plan.entity.js';
+import { AmendedRecord, PlanEnding, PlanEndReason } from '../../persons/amendment.entity.js';
 import { Enrolment, Person } from '../../persons/person.entity.js';
 import { IdentityKind, Intensity, LegalFrame } from '../../persons/person-kinds.js';
+import { PlanStatus } from '../../plans/plan-kinds.js';
 import { dataSourceOptions } from '../../platform/database/data-source-options.js';
 import {
   MemberKind,
@@ -452,6 +455,28 @@ describe('computeMeasures', () => {
     );
     expect(offered).toMatchObject({ numerator: 1, denominator: 7 });
     expect(given).toMatchObject({ numerator: 0, denominator: 0, value: null });
+  });
+
+  it('counts a plan that was ended until the day before it was, and not on that day', async () => {
+    const ended = await makeMeasuredTeam(dataSource.manager);
+    const personId = ended.people.get('Second')!;
+    const version = await dataSource.manager.findOneByOrFail(CrisisPlanVersion, {
+      ...{ plan: { personId }, status: PlanStatus.AGREED },
+    });
+    await dataSource.manager.insert(PlanEnding, {
+      ...{ id: randomUUID(), recordType: AmendedRecord.CRISIS_PLAN_VERSION, recordId: version.id, personId },
+      ...{ recordedAt: new Date('2026-05-25T08:00:00Z'), recordedBy: 'test', recordedByName: 'Kim Ek' },
+      ...{ reason: PlanEndReason.NOT_NEEDED, note: '' },
+    });
+    await dataSource.manager.update(CrisisPlanVersion, { id: version.id }, { status: PlanStatus.ENDED });
+    const currentOn = async (to: string) => {
+      const window = { from: '2026-05-04', to };
+      const use = { measure: 'persons_with_current_crisis_plan' };
+      const [figure] = await computeMeasures(dataSource.manager, ended.teamId, window, [use]);
+      return figure!.numerator;
+    };
+    // Second's and that of Third, from the twentieth; then Third's alone
+    expect([await currentOn('2026-05-24'), await currentOn('2026-05-25')]).toEqual([2, 1]);
   });
 
   it('has a case for every measure, and keeps the order asked for', async () => {

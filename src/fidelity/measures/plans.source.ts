@@ -7,13 +7,14 @@ import { lastDay } from './windows.js';
 
 /**
  * Each human with a plan that was agreed by the end of the day, and whether the version that was in force then was
- * still to be looked through: of several plans one is enough.
+ * still to be looked through, and the plan not ended: of several plans one is enough.
  */
 const agreedPlans = (plan: string, key: string, review: string) => `
-  SELECT human, MAX(CASE WHEN place = 1 AND review_day >= :to THEN 1 ELSE 0 END) AS is_current
+  SELECT human, MAX(CASE WHEN place = 1 AND review_day >= :to AND NOT was_ended THEN 1 ELSE 0 END) AS is_current
   FROM (
     SELECT
       rows_about.human, version.${review} AS review_day,
+      EXISTS (SELECT 1 FROM plan_ending ending WHERE ending.record_id = version.id AND ending.recorded_at < :end) AS was_ended,
       ROW_NUMBER() OVER (PARTITION BY ${plan}.id ORDER BY version.number DESC) AS place
     FROM rows_about
     JOIN ${plan} ON ${plan}.person_id = rows_about.person_id

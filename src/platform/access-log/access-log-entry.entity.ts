@@ -38,7 +38,8 @@ registerEnumType(LoggedAction, {
     UPDATE: { description: 'Something was changed, or an enrolment, a ground or a block was ended.' },
     AGREE: { description: 'A plan was agreed, or what takes two people was approved by the second.' },
     CLOSE: {
-      description: 'An audit or account was closed, or a role, sessions or one-time codes were ended.',
+      description:
+        'An audit or account was closed, or a plan, a role, sessions or one-time codes were ended.',
     },
     PRINT: { description: 'A sheet was made to be printed (utskrift).' },
     RELEASE: { description: 'A version of a plan was given to somebody digitally (digitalt utlämnande).' },
