@@ -64,6 +64,7 @@ import { ReviewerWords1768000001200 } from './1768000001200-reviewer-words.js';
 import { ImprovementWithoutAudit1768000001300 } from './1768000001300-improvement-without-audit.js';
 import { NotRatedRules1768000001400 } from './1768000001400-not-rated-rules.js';
 import { FrozenAudits1768000001500 } from './1768000001500-frozen-audits.js';
+import { Jobs1769000000600 } from './1769000000600-jobs.js';
 
 /** The one timeline, in order. A released migration never changes. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -132,4 +133,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   NotRatedRules1768000001400,
   ReviewerWords1768000001200,
   FrozenAudits1768000001500,
+  Jobs1769000000600,
 ];

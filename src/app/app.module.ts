@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AccessModule } from '../access/access.module.js';
 import { AccountsModule } from '../accounts/accounts.module.js';
+import { BulkPrintsModule } from '../bulk-prints/bulk-prints.module.js';
 import { CaseloadModule } from '../caseload/caseload.module.js';
 import { ConsentsModule } from '../consents/consents.module.js';
 import { ContactsModule } from '../contacts/contacts.module.js';
@@ -21,6 +22,7 @@ import { DatabaseModule } from '../platform/database/database.module.js';
 import type { Purpose } from '../platform/database/prepare-database.js';
 import { graphqlModule } from '../platform/graphql/graphql.module.js';
 import { HealthModule } from '../platform/health/health.controller.js';
+import { JobRunnerModule } from '../platform/jobs/jobs.module.js';
 import { WebModule } from '../platform/web/web.module.js';
 import { RegisterModule } from '../register/register.module.js';
 import { ReleasesModule } from '../releases/releases.module.js';
@@ -59,6 +61,7 @@ export class AppModule {
         SipsModule,
         NeedsModule,
         ReleasesModule,
+        BulkPrintsModule,
         RegisterModule,
         FidelityModule,
         MappingModule,
@@ -68,8 +71,8 @@ export class AppModule {
         CaseloadModule,
         StartModule,
         HelpModule,
-        // A command has no use for the API, which takes a while to put together.
-        ...(purpose === 'SERVE' ? [graphqlModule(config)] : []),
+        // A command does no jobs, and has no use for the API, which takes a while to put together.
+        ...(purpose === 'SERVE' ? [JobRunnerModule, graphqlModule(config)] : []),
       ],
     };
   }

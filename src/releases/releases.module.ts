@@ -53,6 +53,7 @@ import { TakenDocumentsService } from './taken-documents.service.js';
     TakenDocumentsService,
     TakenDocumentsResolver,
   ],
+  exports: [CopySheets, ReleasesService],
 })
 export class ReleasesModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {
