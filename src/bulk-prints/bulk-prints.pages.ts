@@ -86,7 +86,8 @@ export class BulkPrintsPages {
       form,
       count,
       formats: choicesOf(BulkPrintFormat, 'bulkPrint.format', actor.locale),
-      last: job && { href: `${ROOT}/${job.id}`, isUnderWay: UNDER_WAY.includes(job.state) },
+      lastHref: job && `${ROOT}/${job.id}`,
+      isUnderWay: job !== null && UNDER_WAY.includes(job.state),
     };
     return page('bulk-prints/offer', model, statusOf(form));
   }
