@@ -103,17 +103,21 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
 
   private async work(job: HeldJob): Promise<void> {
     try {
-      await this.workOn(job);
+      await this.workOn(job).catch((error) => this.fail(job, error));
     } catch (error) {
-      if (error instanceof NotHeld) return;
-      logFault(error, job.id);
-      if (job.tries < MOST_TRIES && isPassing(error)) return;
-      await this.unitOfWork.run(async (manager) => {
-        const errorCode = error instanceof DomainError ? error.code : 'INTERNAL';
-        await this.update(manager, job, { ...ended(JobState.FAILED), errorCode });
-        await manager.delete(JobPart, { jobId: job.id });
-      });
+      if (!(error instanceof NotHeld)) throw error;
     }
+  }
+
+  /** @throws what may be otherwise when this process's time with the job is up, and it is taken up again */
+  private async fail(job: HeldJob, error: unknown): Promise<void> {
+    if (error instanceof NotHeld || (job.tries < MOST_TRIES && isPassing(error))) throw error;
+    logFault(error, job.id);
+    await this.unitOfWork.run(async (manager) => {
+      const errorCode = error instanceof DomainError ? error.code : 'INTERNAL';
+      await this.update(manager, job, { ...ended(JobState.FAILED), errorCode });
+      await manager.delete(JobPart, { jobId: job.id });
+    });
   }
 
   private async workOn(job: HeldJob): Promise<void> {
@@ -206,7 +210,7 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
 
 const leaseEnd = () => new Date(Date.now() + LEASE_MS);
 
-/** Likely to be over when this process's time with the job is up, and it is taken up again. */
+/** Likely to be over in a minute. */
 const isPassing = (error: unknown) =>
   databaseFailureOf(error) !== undefined ||
   (error instanceof DomainError && error.code === 'PRINT_QUEUE_FULL');
