@@ -16,6 +16,7 @@ const FEATURES = [
   'sips',
   'needs',
   'releases',
+  'bulk-prints',
   'register',
   'fidelity',
   'mapping',

@@ -13,7 +13,11 @@ const env = { ...environment, SQLITE_PATH: join(folder, 'bench.sqlite') };
 const built = (name: string) => fileURLToPath(new URL(`./${name}.js`, import.meta.url));
 
 function run(...args: string[]): void {
-  const { status } = spawnSync(process.execPath, args, { stdio: 'inherit', env });
+  runWith({}, ...args);
+}
+
+function runWith(more: NodeJS.ProcessEnv, ...args: string[]): void {
+  const { status } = spawnSync(process.execPath, args, { stdio: 'inherit', env: { ...env, ...more } });
   if (status !== 0) process.exitCode = 1;
 }
 
@@ -22,6 +26,7 @@ console.log(`Node ${process.versions.node}, ${cpus().length} x ${cpus()[0]?.mode
 console.log(`Load over the last minute: ${loadavg()[0]!.toFixed(1)}. Compare ratios, not figures.`);
 try {
   if (isWanted('documents')) run(built('documents'));
+  if (isWanted('prints')) runWith({ SQLITE_PATH: join(folder, 'prints.sqlite') }, built('bulk-print'));
   if (databaseParts.some(isWanted)) {
     const database = [built('database'), ...process.argv.slice(2)];
     run(...database);

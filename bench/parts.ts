@@ -1,10 +1,10 @@
 /** What is measured on each database, in this order. */
 export const databaseParts = ['measures', 'log', 'disclosure', 'server', 'growth', 'import'] as const;
 export type DatabasePart = (typeof databaseParts)[number];
-/** What needs no database. */
-export type Part = DatabasePart | 'documents';
+/** What has a process of its own. */
+export type Part = DatabasePart | 'documents' | 'prints';
 
-const all: readonly Part[] = ['documents', ...databaseParts];
+const all: readonly Part[] = ['documents', 'prints', ...databaseParts];
 const named = process.argv.slice(2);
 const unknown = named.find((name) => !all.some((part) => part === name));
 if (unknown)

@@ -68,6 +68,7 @@ import { PlanPacks1769000000100 } from './1769000000100-plan-packs.js';
 import { NoUnitReason1769000000200 } from './1769000000200-no-unit-reason.js';
 import { OwnPages1769000000300 } from './1769000000300-own-pages.js';
 import { PlanEndings1769000000400 } from './1769000000400-plan-endings.js';
+import { Jobs1769000000600 } from './1769000000600-jobs.js';
 
 /** The one timeline, in order. A released migration never changes. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -140,4 +141,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   NoUnitReason1769000000200,
   OwnPages1769000000300,
   PlanEndings1769000000400,
+  Jobs1769000000600,
 ];

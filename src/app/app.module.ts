@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AccessModule } from '../access/access.module.js';
 import { AccountsModule } from '../accounts/accounts.module.js';
+import { BulkPrintsModule } from '../bulk-prints/bulk-prints.module.js';
 import { CaseloadModule } from '../caseload/caseload.module.js';
 import { ConsentsModule } from '../consents/consents.module.js';
 import { ContactsModule } from '../contacts/contacts.module.js';
@@ -22,6 +23,7 @@ import { DatabaseModule } from '../platform/database/database.module.js';
 import type { Purpose } from '../platform/database/prepare-database.js';
 import { graphqlModule } from '../platform/graphql/graphql.module.js';
 import { HealthModule } from '../platform/health/health.controller.js';
+import { JobRunnerModule } from '../platform/jobs/jobs.module.js';
 import { WebModule } from '../platform/web/web.module.js';
 import { RegisterModule } from '../register/register.module.js';
 import { ReleasesModule } from '../releases/releases.module.js';
@@ -60,6 +62,7 @@ export class AppModule {
         SipsModule,
         NeedsModule,
         ReleasesModule,
+        BulkPrintsModule,
         RegisterModule,
         FidelityModule,
         MappingModule,
@@ -70,8 +73,8 @@ export class AppModule {
         CaseloadModule,
         StartModule,
         HelpModule,
-        // A command has no use for the API, which takes a while to put together.
-        ...(purpose === 'SERVE' ? [graphqlModule(config)] : []),
+        // A command does no jobs, and has no use for the API, which takes a while to put together.
+        ...(purpose === 'SERVE' ? [JobRunnerModule, graphqlModule(config)] : []),
       ],
     };
   }

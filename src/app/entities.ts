@@ -54,6 +54,7 @@ import { KnownLogFault } from '../platform/access-log/known-log-fault.entity.js'
 import { Heartbeat } from '../platform/database/heartbeat.entity.js';
 import { SentForm } from '../platform/forms/sent-form.entity.js';
 import { WaitingForm } from '../platform/forms/waiting-form.entity.js';
+import { Job, JobPart } from '../platform/jobs/job.entity.js';
 import { PersonSummary } from '../releases/person-summary.entity.js';
 import { PlanCopy } from '../releases/plan-copy.entity.js';
 import { PlanLink } from '../releases/plan-link.entity.js';
@@ -122,6 +123,8 @@ export const entities = [
   ImprovementAction,
   NextReviewDay,
   ImprovementEntry,
+  Job,
+  JobPart,
   KnownLogFault,
   Leave,
   LogReview,

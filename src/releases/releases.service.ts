@@ -16,7 +16,7 @@ import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js'
 import type { LoggedActor } from '../platform/access-log/logged-actor.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { today } from '../platform/dates/today.js';
-import { asNotFound, invalid } from '../platform/errors/domain-error.js';
+import { asNotFound, invalid, notFound } from '../platform/errors/domain-error.js';
 import type { Problem } from '../platform/errors/problem.js';
 import { mayGetCrisisPlan } from '../resource-groups/may-get-crisis-plan.js';
 import { MemberKind } from '../resource-groups/resource-group.entity.js';
@@ -53,6 +53,12 @@ const onConsent = ({ kind }: ReleasedPlan) => ({
   ground: GroundKind.CONSENT,
   categories: [planCategory(kind)],
 });
+
+/** A plan printed for its reader's own use. */
+interface SharedRelease {
+  copy: PlanCopy;
+  plan: ReleasedPlan;
+}
 
 /** Gives a version of a plan to somebody: each time a copy in the ledger and a row of the log (PDL 3:11, 5:6). */
 @Injectable()
@@ -99,16 +105,27 @@ export class ReleasesService {
   }
 
   /** What is in force, for the readers of a unit: they print it for their own use. @throws DomainError NOT_FOUND */
-  releaseShared(actor: Actor, planId: string): Promise<{ copy: PlanCopy; plan: ReleasedPlan }> {
-    return this.unitOfWork.run(async (manager) => {
-      const inForce = { which: isInForce, policy: 'sharedPlan.read' as const };
-      const plan = await this.releasedPlans.lock(manager, actor, planId, inForce).catch(asNotFound('planId'));
-      const copy = await this.give(manager, actor, plan, await ownUse(manager, actor, plan), {
-        form: CopyForm.PAPER,
-        note: '',
-      });
-      return { copy, plan };
-    });
+  releaseShared(actor: Actor, planId: string): Promise<SharedRelease> {
+    return this.unitOfWork.run((manager) => this.releaseSharedIn(manager, actor, planId));
+  }
+
+  /**
+   * The same in the transaction of whoever prints several.
+   * @param onGroundsAlone leaves out what is opened in an emergency
+   * @throws DomainError NOT_FOUND
+   */
+  async releaseSharedIn(
+    manager: EntityManager,
+    actor: Actor,
+    planId: string,
+    { note, onGroundsAlone } = { note: '', onGroundsAlone: false },
+  ): Promise<SharedRelease> {
+    const inForce = { which: isInForce, policy: 'sharedPlan.read' as const };
+    const plan = await this.releasedPlans.lock(manager, actor, planId, inForce).catch(asNotFound('planId'));
+    if (onGroundsAlone && !plan.disclosure.groundId) throw notFound('planId');
+    const receiver = await ownUse(manager, actor, plan);
+    const copy = await this.give(manager, actor, plan, receiver, { form: CopyForm.PAPER, note });
+    return { copy, plan };
   }
 
   private async offered(manager: EntityManager, actor: Actor, plan: ReleasedPlan): Promise<ReleaseOffer> {

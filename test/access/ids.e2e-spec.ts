@@ -14,6 +14,7 @@ import { addTeam } from '../support/test-records.js';
 const NO_IDS: Record<string, string> = {
   'AccountsPages.list(page)': 'a number',
   'AuditsPages.list(page)': 'a number',
+  'BulkPrintsPages.progress(still)': 'compared with one word',
   'ContactsPages.blank(*)': 'read as an input class',
   'CopiesPages.ofUnit(page)': 'a number',
   'CopyChecksPages.form(code)': 'read as a code',

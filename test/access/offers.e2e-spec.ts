@@ -593,6 +593,7 @@ const NOT_SHOWN: Record<string, string> = {
   '/record-joins/:joinId/confirm': 'while a colleague’s proposal waits',
   '/record-joins/:joinId/decline': 'while a proposal waits',
   '/register/:registered/:registeredId/reopen': 'of what has ended',
+  '/shared-plan-prints/:jobId/cancel': 'while a print is under way, or its file is kept',
   '/sign-in': 'to whoever is not signed in',
   '/sign-in/code': 'to whoever is not signed in',
   '/sign-out': 'around every page',

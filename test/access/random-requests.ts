@@ -53,6 +53,7 @@ export async function readTargets({ reader }: UnitOfWork): Promise<Targets> {
 const TABLE_OF: Record<string, string | readonly string[]> = {
   personId: 'person',
   planId: 'crisis_plan',
+  jobId: 'job',
   sipId: 'sip',
   teamId: 'team',
   unitId: 'unit',
@@ -123,6 +124,8 @@ const TABLE_OF_ID: Record<string, string> = {
   sharedCrisisPlan: 'crisis_plan',
   unitQuestion: 'unit_question',
   sip: 'sip',
+  job: 'job',
+  cancelJob: 'job',
   team: 'team',
   audit: 'audit',
   auditCharts: 'audit',

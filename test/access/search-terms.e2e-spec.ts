@@ -56,6 +56,7 @@ const ASKED_BY: Record<string, [args: string, why: string]> = {
   'Query.importedFiles': ['page teamId', 'files of one team; no person'],
   'Query.improvementAction': ['id', 'one action of a team; no person'],
   'Query.improvementActions': ['page teamId', 'actions of one team; no person'],
+  'Query.job': ['id', 'one job of the asker’s own; no person'],
   'Query.knownLogFaults': ['page', 'faults of the log, the latest first; no person'],
   'Query.liftRequests': ['personId', 'requests to lift blocks of one person'],
   'Query.logReview': ['id', 'one review'],
@@ -267,6 +268,7 @@ const TAKEN_BESIDE_INPUTS = [
   'code',
   'copyId',
   'evidenceId',
+  'format',
   'grantId',
   'id',
   'input',
@@ -283,6 +285,7 @@ const PARAMETERS: Record<string, string> = {
   'AuditsPages.blank(reReviewOf)': 'which audit of the team a new one rates again in part; no person',
   'AuditsPages.blank(scale)': 'which scale a new audit is to use',
   'AuditsPages.list(page)': 'which page; no person',
+  'BulkPrintsPages.progress(still)': 'whether it has been waited for already; no person',
   'ContactsPages.blank(*)': 'for whom and of which day something is noted',
   'CopiesPages.ofUnit(page)': 'which page',
   'CopyChecksPages.form(code)': 'one known copy',
@@ -341,7 +344,7 @@ const PARAMETERS: Record<string, string> = {
 
 /** What names a place in an address: ids, codes of geography and scales, and kinds of record. */
 const PLACES =
-  'accountId actionId auditId blockId caseNumber code contactId copyCode copyId date destructionId enrolmentId episodeId evidenceId formId grantId groundId holdId interventionId joinId kind knownFaultId leaveId liftRequestId meetingId memberId number offerId ownPageId ownWordsId personId planId postId principalId questionId raterId recordId recordType regionCode registered registeredId reviewId runId scanId sipId subscale takenDocumentId teamId token unitId workId';
+  'accountId actionId auditId blockId caseNumber code contactId copyCode copyId date destructionId enrolmentId episodeId evidenceId formId grantId groundId holdId interventionId jobId joinId kind knownFaultId leaveId liftRequestId meetingId memberId number offerId ownPageId ownWordsId personId planId postId principalId questionId raterId recordId recordType regionCode registered registeredId reviewId runId scanId sipId subscale takenDocumentId teamId token unitId workId';
 
 let test: TestApp;
 let schema: GraphQLSchema;

@@ -47,6 +47,8 @@ export const formsOfMutations: Record<string, string> = {
   '/crisis-plans/:planId/versions/:number/release': 'releasePlan',
   '/sips/:planId/versions/:number/release': 'releasePlan',
   '/shared-plans/:planId/print.pdf': 'releaseSharedPlan',
+  '/shared-plan-prints': 'printAllSharedPlans',
+  '/shared-plan-prints/:jobId/cancel': 'cancelJob',
   '/received/:copyId/answers': 'answerForUnit',
   '/received/:copyId/print.pdf': 'printReceivedPlan',
   '/received/:copyId/take': 'takeReceivedPlan',

@@ -499,6 +499,8 @@ export const mutationCases: Record<string, Case> = {
     variables: ({ plans }) => ({ input: { planId: plans.agreed, number: 1, receiver: 'PERSON' } }),
   },
   printReceivedPlan: { by: 'ward', variables: ({ received }) => ({ copyId: received }) },
+  cancelJob: { by: 'ward', variables: ({ job }) => ({ id: job }) },
+  printAllSharedPlans: { by: 'nightWard', variables: () => ({ format: 'PDF' }) },
   releaseSharedPlan: { by: 'ward', variables: ({ plans }) => ({ planId: plans.agreed }) },
   makeOwnPage: {
     by: 'coordinator',

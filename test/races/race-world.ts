@@ -17,6 +17,7 @@ import { BoardEntry } from '../../src/persons/support.entity.js';
 import { PlanStatus } from '../../src/plans/plan-kinds.js';
 import { addDays, addMonths } from '../../src/platform/dates/civil-date.js';
 import { today } from '../../src/platform/dates/today.js';
+import { JobRunner } from '../../src/platform/jobs/job-runner.js';
 import { Totp } from '../../src/sign-in/totp.entity.js';
 import { addUnit } from '../support/agreed-plan.js';
 import { alterLog } from '../support/alter-log.js';
@@ -126,6 +127,7 @@ export async function makeRaceWorld(test: TestApp, operations: Operations, agent
   });
   const rater = await account('granskare', Role.FIDELITY_REVIEWER, { teamId, principalId: municipalityId });
   const ward = await account('akuten', Role.UNIT_READER, { unitId, principalId: regionId });
+  const nightWard = await account('akuten-natt', Role.UNIT_READER, { unitId, principalId: regionId });
   const reviewer = await account('logggranskare', Role.LOG_REVIEWER, { principalId: regionId });
   const besideId = await addTeamBeside(unitOfWork, team, 'ACT Bredvid');
   const managerBeside = await account('ledare-bredvid', Role.TEAM_MANAGER, { teamId: besideId });
@@ -334,6 +336,9 @@ export async function makeRaceWorld(test: TestApp, operations: Operations, agent
   await done(ward, 'openInEmergency', await openingInput(agreed));
   const { personId } = agreed;
   const { id: opening } = await unitOfWork.reader.findOneByOrFail(EmergencyOpening, { personId });
+  // What a job comes to differs in time: nothing does it.
+  await test.app.get(JobRunner, { strict: false }).beforeApplicationShutdown();
+  const job = await done(ward, 'printAllSharedPlans', { format: 'PDF' });
   const liftRequest = randomUUID();
   await unitOfWork.run((entities) =>
     entities.insert(LiftRequest, {
@@ -474,6 +479,7 @@ export async function makeRaceWorld(test: TestApp, operations: Operations, agent
       neighbour,
       rater,
       ward,
+      nightWard,
       reviewer,
       formerManager,
       managerBeside,
@@ -518,6 +524,7 @@ export async function makeRaceWorld(test: TestApp, operations: Operations, agent
     asking: asking.id as string,
     block: block.id as string,
     hold: hold.id as string,
+    job: job.id as string,
     copy: copy.id as string,
     received: received.id as string,
     toTake: toTake.id as string,

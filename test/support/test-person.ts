@@ -154,12 +154,14 @@ export async function addCrisisPlan(
     reviewOn = null,
     response = UnitResponse.ACCEPTED,
     label = CrisisPlanLabel.KRISPLAN,
+    ownActions = 1,
   }: {
     statuses: readonly PlanStatus[];
     at?: Date;
     reviewOn?: string | null;
     response?: UnitResponse;
     label?: CrisisPlanLabel;
+    ownActions?: number;
   },
 ): Promise<{ planId: string; versionIds: string[] }> {
   const planId = randomUUID();
@@ -194,16 +196,17 @@ export async function addCrisisPlan(
         reviewOn,
         closedHours: `Ring akuten, enligt version ${index + 1}.`,
       });
-      await manager.insert(CrisisPlanStatement, {
-        id: randomUUID(),
-        versionId: id,
-        section: 'OWN_ACTIONS',
-        stage: null,
-        position: 0,
-        text: `Gå ut, enligt version ${index + 1}.`,
-        author: StatementAuthor.PERSON,
-        audience: Audience.EVERYONE,
-      });
+      for (let position = 0; position < ownActions; position += 1)
+        await manager.insert(CrisisPlanStatement, {
+          id: randomUUID(),
+          versionId: id,
+          section: 'OWN_ACTIONS',
+          stage: null,
+          position,
+          text: `Gå ut, enligt version ${index + 1}.`,
+          author: StatementAuthor.PERSON,
+          audience: Audience.EVERYONE,
+        });
       await manager.insert(ClosedHoursUnit, {
         id: randomUUID(),
         versionId: id,

@@ -1,4 +1,5 @@
 import { GrantStatus, Role } from '../../src/access/role.js';
+import { BulkPrintFormat } from '../../src/bulk-prints/bulk-print.input.js';
 import { CaseloadKind, Urgency } from '../../src/caseload/caseload-kinds.js';
 import { FirstStepKind } from '../../src/caseload/first-step.js';
 import { ConsentForm } from '../../src/consents/consent-form.js';
@@ -70,6 +71,7 @@ import { Notation } from '../../src/platform/csv/notation.js';
 import { errorStatus } from '../../src/platform/errors/domain-error.js';
 import { QUERY_LIMITS } from '../../src/platform/graphql/query-limits.js';
 import { hasMessage } from '../../src/platform/i18n/catalogue.js';
+import { JobState } from '../../src/platform/jobs/job.entity.js';
 import { LookAtReason } from '../../src/register/to-look-at.js';
 import { SheetState } from '../../src/releases/copy-check.type.js';
 import { CopyForm, CopyOutcome, LinkState, RecallReason } from '../../src/releases/copy-kinds.js';
@@ -199,6 +201,8 @@ export const families: Record<string, readonly (string | number)[]> = {
   'import.kind.*': all(ImportKind),
   'import.notation.*': all(Notation),
   'import.readAs.*': ['comma', 'semicolon', 'tab'],
+  'bulkPrint.format.*': all(BulkPrintFormat),
+  'bulkPrint.state.*': all(JobState),
   'import.status.*': all(ImportStatus),
   'import.wordOf.*': Object.entries({
     activity: all(Activity),

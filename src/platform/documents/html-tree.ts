@@ -17,6 +17,10 @@ export interface TreeElement {
   children: TreeNode[];
   /** Only on `a`, and only http, https, mailto or tel. */
   href?: string;
+  /** Only on `a` that leads to `#part-n`: shown as the page on which that part of the document begins. */
+  part?: number;
+  /** Only on the heading of a part: what the list of bookmarks calls it. */
+  bookmark?: string;
   /** Only on `th`: share of the free width, as in CSS grid's `fr`. */
   width?: number;
   /** Only on `tr`: true when a cell holds so much that the row must be allowed to cross a page. */
@@ -29,17 +33,24 @@ export interface TreeElement {
 }
 export type TreeNode = TreeElement | string;
 
-/** A whole document, ready to be drawn. `date` is YYYY-MM-DD, `pageLabel` holds `{page}` and `{pages}`. */
-export interface DocumentTree {
-  title: string;
-  lang: string;
-  date: string;
+/** What has a running header and footer, and pages counted by itself. */
+export interface DocumentPart {
+  /** Holds `{page}` and `{pages}`, and `{sheet}` for the page of all that is drawn together. */
   pageLabel: string;
   /** The families of fonts that it needs beside the ordinary one, in the order in which they are tried. */
   fonts: string[];
   header: TreeNode[];
   footer: TreeNode[];
   body: TreeNode[];
+}
+
+/** A whole document, ready to be drawn. `date` is YYYY-MM-DD. */
+export interface DocumentTree extends DocumentPart {
+  title: string;
+  lang: string;
+  date: string;
+  /** What comes after it in the same PDF. */
+  parts?: DocumentPart[];
 }
 
 const phrasing = new Set(['strong', 'em', 'a', 'br', 'span']);
@@ -70,6 +81,15 @@ export function htmlTree(html: string): DocumentTree {
   parser.write(html);
   parser.end();
   return reader.document();
+}
+
+/** A page as a part of another document, under a bookmark. */
+export function partOf(html: string, bookmark: string, sheetLabel: string): DocumentPart {
+  const { pageLabel, header, footer, body, fonts } = htmlTree(html);
+  const heading = body.find((node): node is TreeElement => typeof node !== 'string' && node.name === 'h1');
+  if (!heading) throw new Error('A part of a document has no heading');
+  heading.bookmark = bookmark;
+  return { pageLabel: `${pageLabel}${sheetLabel}`, header, footer, body, fonts };
 }
 
 class TreeReader {
@@ -140,6 +160,8 @@ class TreeReader {
     if (!known.has(name)) throw new Error(`A document cannot hold the element <${name}>`);
     const element: TreeElement = { name, classes: words(attributes.class ?? ''), children: [] };
     if (name === 'a' && /^(https?|mailto|tel):/i.test(attributes.href ?? '')) element.href = attributes.href;
+    const part = name === 'a' && /^#part-(\d+)$/.exec(attributes.href ?? '');
+    if (part) element.part = Number(part[1]);
     if (name === 'th' && attributes['data-width']) element.width = Number(attributes['data-width']);
     if (name === 'html') this.meta.set('lang', attributes.lang ?? '');
     if (name === 'meta' && attributes.name) this.meta.set(attributes.name, attributes.content ?? '');
