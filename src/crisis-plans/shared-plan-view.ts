@@ -14,7 +14,7 @@ import type { SharedSheet } from './shared-plans.service.js';
 /** The sheet for care as a page, for whoever it is shared with. */
 export function sharedSheetModel(
   locale: Locale,
-  { task, changed, at, ownUnitId, ...sheet }: SharedSheet,
+  { task, changed, isCompared, at, ownUnitId, ...sheet }: SharedSheet,
   form: Form<unknown>,
 ) {
   return {
@@ -23,6 +23,8 @@ export function sharedSheetModel(
     form,
     asked: task && askedOf(locale, task),
     changed: changedView(locale, changed),
+    isCompared,
+    mayBeCompared: task !== null && sheet.version.number > 1,
   };
 }
 

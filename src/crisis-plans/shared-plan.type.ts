@@ -2,7 +2,6 @@ import { ArgsType, Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { IsOptional, ValidateNested } from 'class-validator';
 import { Person } from '../persons/person.entity.js';
-import { PlanComparison } from '../plans/comparison.type.js';
 import { FIRST_PAGE, PageInput, pageOf } from '../platform/graphql/page-of.js';
 import { MaxLength } from '../platform/text/length-rules.js';
 import { TurnToNow } from './closed-hours/turn-to.type.js';
@@ -71,13 +70,6 @@ export class SharedPlan extends SharedPlanLine {
 
   @Field({ description: "The team's opening hours in words." })
   teamOpeningHours: string;
-
-  @Field(() => PlanComparison, {
-    nullable: true,
-    description:
-      'What the asker may read that is other than in the version to which their unit answered; without what stood there before. Missing where nothing is, or no answer stands.',
-  })
-  changedSinceAnswer: PlanComparison | null;
 }
 
 @ObjectType({

@@ -5,7 +5,7 @@ import { Policy } from '../access/policy.js';
 import { EmergencyOpeningsService } from '../consents/emergency-openings.service.js';
 import { showIdentityNumber } from '../persons/identity-number.js';
 import { today } from '../platform/dates/today.js';
-import { UUID } from '../platform/door/ids.js';
+import { CODE, UUID } from '../platform/door/ids.js';
 import { AsksOnly } from '../platform/forms/asks-only.js';
 import { translate } from '../platform/i18n/translate.js';
 import { type Form, formOf, statusOf } from '../platform/web/form.js';
@@ -45,8 +45,12 @@ export class SharedPlansPages {
 
   @Get(':planId')
   @Policy('sharedPlan.read')
-  show(@CurrentActor() actor: Actor, @Param('planId', UUID) planId: string): Promise<Page> {
-    return this.plan(actor, planId, formOf());
+  show(
+    @CurrentActor() actor: Actor,
+    @Param('planId', UUID) planId: string,
+    @Query('compared', CODE) compared?: string,
+  ): Promise<Page> {
+    return this.plan(actor, planId, formOf(), compared !== undefined);
   }
 
   /** What the unit answers to its task in the plan in force. */
@@ -93,8 +97,8 @@ export class SharedPlansPages {
     );
   }
 
-  private async plan(actor: Actor, planId: string, form: Form<unknown>): Promise<Page> {
-    const read = await this.sharedPlansService.sheet(actor, planId);
+  private async plan(actor: Actor, planId: string, form: Form<unknown>, isCompared = false): Promise<Page> {
+    const read = await this.sharedPlansService.sheet(actor, planId, isCompared);
     return page('crisis-plans/shared', sharedSheetModel(actor.locale, read, form), statusOf(form));
   }
 

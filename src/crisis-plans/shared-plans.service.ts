@@ -8,7 +8,7 @@ import { RecordCategory } from '../disclosure/record-category.js';
 import { findAmong } from '../persons/find-among.js';
 import type { Person } from '../persons/person.entity.js';
 import { type AccessedPerson, PersonAccess } from '../persons/person-access.js';
-import { planComparison, withoutBefore } from '../plans/comparison.type.js';
+import { type PlanComparison, planComparison, withoutBefore } from '../plans/comparison.type.js';
 import { cutForReader, type SheetReader, standsOnSheet } from '../plans/cut-for-reader.js';
 import { PlanAccess } from '../plans/plan-access.js';
 import { PlanReader, PlanStatus } from '../plans/plan-kinds.js';
@@ -44,7 +44,9 @@ export type SharedSheet = PrintedCrisisPlan & {
   at: Date;
   ownUnitId: string | null;
   task: ClosedHoursUnit | null;
+  /** What has been changed since the unit answered, where that was asked for. */
   changed: ChangedSinceAnswer | null;
+  isCompared: boolean;
 };
 
 /** The crisis plans that are shared with a unit, such as an emergency ward at night: what is in force, to read. */
@@ -146,25 +148,32 @@ export class SharedPlansService implements OnModuleInit {
     return this.unitOfWork.run(async (manager) => {
       const { reader, ...printed } = await this.read(manager, actor, planId);
       const ownUnitId = printed.disclosure.unitId ?? null;
-      const { changed } = await taskOf(manager, printed, ownUnitId);
-      return {
-        ...sharedPlan(printed, reader, { at: this.clock.now(), ownUnitId }),
-        changedSinceAnswer: changed && withoutEarlier(changed),
-      };
+      return sharedPlan(printed, reader, { at: this.clock.now(), ownUnitId });
+    });
+  }
+
+  /** What the actor may read that is other than when their unit answered. @throws DomainError NOT_FOUND */
+  changes(actor: Actor, planId: string): Promise<PlanComparison | null> {
+    return this.unitOfWork.run(async (manager) => {
+      const printed = await this.read(manager, actor, planId);
+      const changed = await changesOf(manager, printed, printed.disclosure.unitId);
+      return changed && withoutEarlier(changed);
     });
   }
 
   /**
    * The sheet for care of the version in force, with its person, and the task of the unit for which the actor reads it.
+   * @param isCompared with what has been changed since that unit answered
    * @throws DomainError NOT_FOUND
    */
-  sheet(actor: Actor, planId: string): Promise<SharedSheet> {
+  sheet(actor: Actor, planId: string, isCompared = false): Promise<SharedSheet> {
     return this.unitOfWork.run(async (manager) => {
       const printed = await this.read(manager, actor, planId);
       const ownUnitId = printed.disclosure.unitId ?? null;
       const document = crisisPlanDocument(printed, printed.reader, actor.locale);
-      const asked = await taskOf(manager, printed, ownUnitId);
-      return { ...printed, document, at: this.clock.now(), ownUnitId, ...asked };
+      const task = taskOf(printed, ownUnitId);
+      const changed = isCompared ? await changesOf(manager, printed, ownUnitId) : null;
+      return { ...printed, document, at: this.clock.now(), ownUnitId, task, changed, isCompared };
     });
   }
 
@@ -185,24 +194,28 @@ export class SharedPlansService implements OnModuleInit {
   }
 }
 
-/**
- * What a unit is asked to do in a version, where it is, and what else has been changed since it answered. The versions before are
- * read only where there are such.
- */
-export async function taskOf(
+const rowOf = ({ version }: Pick<PrintedCrisisPlan, 'version'>, unitId: string | null | undefined) =>
+  version.closedHoursUnits.find(({ unit, task }) => task !== '' && unit && unit.id === unitId);
+
+/** What a unit is asked to do in a version, where it is. */
+export function taskOf(
+  printed: Pick<PrintedCrisisPlan, 'version'>,
+  unitId: string | null | undefined,
+): ClosedHoursUnit | null {
+  const row = rowOf(printed, unitId);
+  return row ? asAnswered(row) : null;
+}
+
+/** What has been changed in a plan since a unit answered; null where nothing has been, or it has not. It reads every version. */
+export async function changesOf(
   manager: EntityManager,
   { plan, version, person }: Pick<PrintedCrisisPlan, 'plan' | 'version' | 'person'>,
   unitId: string | null | undefined,
-): Promise<Pick<SharedSheet, 'task' | 'changed'>> {
-  const isOwn = ({ unit }: ClosedHoursUnit) => Boolean(unit && unit.id === unitId);
-  const row = version.closedHoursUnits.find(isOwn);
-  if (!row?.task) return { task: null, changed: null };
-  const task = asAnswered(row);
-  if (version.number === 1) return { task, changed: null };
+): Promise<ChangedSinceAnswer | null> {
+  if (version.number === 1 || !rowOf({ version }, unitId)) return null;
   const [{ versions }] = (await findPlans(manager, CRISIS_PLANS, { id: plan.id })) as [CrisisPlan];
   const whole = versions.find(({ id }) => id === version.id)!;
-  const answered = whole.closedHoursUnits.find(isOwn)!;
-  return { task, changed: changedSinceAnswer(versions, whole, answered, person.protectedIdentity) };
+  return changedSinceAnswer(versions, whole, rowOf({ version: whole }, unitId)!, person.protectedIdentity);
 }
 
 /** Whoever reads what is in force is not told what stood there before. */
@@ -242,7 +255,6 @@ export function sharedPlan(
     teamName: cut.whereabouts ? plan.team.name : '',
     teamPhone: cut.whereabouts ? plan.team.phone : '',
     teamOpeningHours: cut.whereabouts ? plan.team.openingHours : '',
-    changedSinceAnswer: null,
   };
 }
 

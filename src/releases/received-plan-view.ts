@@ -87,7 +87,7 @@ export function receivedPersonModel(locale: Locale, read: ReceivedPerson) {
 /** The sheet as a page. */
 export function receivedModel(
   locale: Locale,
-  { copy, plan, reader, at, task, changed }: Received & AskedOfUnit,
+  { copy, plan, reader, at, task, changed, isCompared }: Received & AskedOfUnit,
 ) {
   const { person, version, reviewOn } = plan;
   const name = `${person.givenName} ${person.familyName}`;
@@ -114,6 +114,8 @@ export function receivedModel(
     planId: copy.planId,
     asked: task && askedOf(locale, task),
     changed: changedView(locale, changed),
+    isCompared,
+    mayBeCompared: task !== null && version.number > 1,
     document: content.document,
     identityNumber: showIdentityNumber(person),
   };

@@ -6,7 +6,7 @@ import { EmergencyOpeningsService } from '../consents/emergency-openings.service
 import { searchedList } from '../crisis-plans/searched-list.js';
 import { AnswerForUnitInput } from '../crisis-plans/unit-answer.input.js';
 import { UnitAnswersService } from '../crisis-plans/unit-answers.service.js';
-import { UUID } from '../platform/door/ids.js';
+import { CODE, UUID } from '../platform/door/ids.js';
 import { AsksOnly } from '../platform/forms/asks-only.js';
 import { translate } from '../platform/i18n/translate.js';
 import { type Form, formOf, statusOf } from '../platform/web/form.js';
@@ -69,8 +69,12 @@ export class ReceivedPlansPages {
 
   @Get(':copyId')
   @Policy('receivedPlan.read')
-  show(@CurrentActor() actor: Actor, @Param('copyId', UUID) copyId: string): Promise<Page> {
-    return this.plan(actor, copyId, formOf());
+  show(
+    @CurrentActor() actor: Actor,
+    @Param('copyId', UUID) copyId: string,
+    @Query('compared', CODE) compared?: string,
+  ): Promise<Page> {
+    return this.plan(actor, copyId, formOf(), compared !== undefined);
   }
 
   /** What the unit answers to its task in the plan. */
@@ -102,8 +106,8 @@ export class ReceivedPlansPages {
     return sheet(plan.sheet(reader, documentCopy(locale, copy, plan), locale), plan.fileName);
   }
 
-  private async plan(actor: Actor, copyId: string, form: Form<unknown>): Promise<Page> {
-    const received = await this.receivedPlansService.get(actor, copyId);
+  private async plan(actor: Actor, copyId: string, form: Form<unknown>, isCompared = false): Promise<Page> {
+    const received = await this.receivedPlansService.get(actor, copyId, isCompared);
     return page('releases/received', { ...receivedModel(actor.locale, received), form }, statusOf(form));
   }
 

@@ -5,7 +5,7 @@ import { Ground } from '../consents/ground.entity.js';
 import type { PlanAtHand } from '../consents/plan-at-hand.type.js';
 import { PlansAtHand } from '../consents/plans-at-hand.js';
 import type { SharedPlanSearch } from '../crisis-plans/shared-plan.type.js';
-import { type SharedSheet, taskOf } from '../crisis-plans/shared-plans.service.js';
+import { changesOf, type SharedSheet, taskOf } from '../crisis-plans/shared-plans.service.js';
 import { RecordCategory } from '../disclosure/record-category.js';
 import { findAmong } from '../persons/find-among.js';
 import { Person } from '../persons/person.entity.js';
@@ -34,7 +34,7 @@ const RECORD = 'plan_copy';
 const POLICY = 'receivedPlan.read';
 
 /** The part of the unit that has been given a crisis plan. */
-export type AskedOfUnit = Pick<SharedSheet, 'task' | 'changed'>;
+export type AskedOfUnit = Pick<SharedSheet, 'task' | 'changed' | 'isCompared'>;
 
 /** What has been received, how it is cut today, and when it is read. */
 export interface Received<Plan = ReadPlan> {
@@ -132,13 +132,17 @@ export class ReceivedPlansService implements OnModuleInit {
     return this.personAccess.logList(manager, actor, rows);
   }
 
-  /** One plan that has been received. @throws DomainError NOT_FOUND */
-  get(actor: Actor, copyId: string): Promise<Received & AskedOfUnit> {
+  /**
+   * One plan that has been received.
+   * @param isCompared with what has been changed since the unit answered
+   * @throws DomainError NOT_FOUND
+   */
+  get(actor: Actor, copyId: string, isCompared = false): Promise<Received & AskedOfUnit> {
     return this.unitOfWork.run(async (manager) => {
       const received = await this.find(manager, actor, copyId);
       const use = { action: LoggedAction.READ, recordType: RECORD, recordId: copyId };
       await this.personAccess.log(manager, actor, received.plan, use);
-      return { ...received, ...(await this.askedOfUnit(manager, actor, received)) };
+      return { ...received, ...(await this.askedOfUnit(manager, actor, received, isCompared)) };
     });
   }
 
@@ -147,10 +151,14 @@ export class ReceivedPlansService implements OnModuleInit {
     manager: EntityManager,
     { locale }: Actor,
     { copy, plan, reader }: Received,
+    isCompared: boolean,
   ): Promise<AskedOfUnit> {
     const content = plan.content(reader, locale);
     const isAsked = content.kind === PlanKind.CRISIS_PLAN && plan.version.status === PlanStatus.AGREED;
-    return isAsked ? taskOf(manager, content.printed, copy.receiverUnitId) : { task: null, changed: null };
+    if (!isAsked) return { task: null, changed: null, isCompared };
+    const unitId = copy.receiverUnitId;
+    const changed = isCompared ? await changesOf(manager, content.printed, unitId) : null;
+    return { task: taskOf(content.printed, unitId), changed, isCompared };
   }
 
   /** As its receiver reads it on a page. What is then done with it is logged by whoever asks. @throws DomainError NOT_FOUND */

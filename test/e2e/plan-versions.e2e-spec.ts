@@ -196,14 +196,15 @@ describe('two versions of a plan', () => {
     const told = sv('unitAnswer.changedSince', { number: 1, n: 1 });
     const staff = (await coordinator.get(`/crisis-plans/${planId}/versions/2`)).text;
     expect(staff).toContain(told);
-    const theirs = await unitReader.get(`/shared-plans/${planId}`);
+    expect((await unitReader.get(`/shared-plans/${planId}`)).text).toContain(sv('unitAnswer.toChanges'));
+    const theirs = await unitReader.get(`/shared-plans/${planId}?compared=yes`);
     expect(theirs.text).toContain(told);
     expect(theirs.text).toContain('och länge');
     expect(theirs.text).not.toContain('Bara teamet');
-    const SHARED = `query ($id: ID!) { sharedCrisisPlan(id: $id) { changedSinceAnswer {
-      from to lists { name rows { change fields { name before } } } } } }`;
+    const SHARED = `query ($id: ID!) { sharedCrisisPlanChanges(id: $id) {
+      from to lists { name rows { change fields { name before } } } } }`;
     const { data } = await unitReader.graphql(SHARED, { id: planId });
-    const { from, to, lists } = data.sharedCrisisPlan.changedSinceAnswer;
+    const { from, to, lists } = data.sharedCrisisPlanChanges;
     expect([from, to]).toEqual([1, 2]);
     const fields = lists.flatMap(({ rows }: any) => rows.flatMap((row: any) => row.fields));
     expect(fields.every(({ name, before }: any) => name !== 'audience' && before === null)).toBe(true);
