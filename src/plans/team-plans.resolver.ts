@@ -3,7 +3,7 @@ import type { Actor } from '../access/actor.js';
 import { CurrentActor } from '../access/current-actor.js';
 import { Policy } from '../access/policy.js';
 import { TeamPlans } from './team-plans.service.js';
-import { OverduePlanPage, OverduePlansArgs, PlanOfferCount, PlanOfferCountArgs } from './team-plans.type.js';
+import { OverduePlanPage, OverduePlansArgs, PlanOfferCount, PlanOfferCountInput } from './team-plans.type.js';
 
 @Resolver(() => OverduePlanPage)
 export class TeamPlansResolver {
@@ -24,8 +24,8 @@ export class TeamPlansResolver {
   @Policy('person.write')
   planOfferCounts(
     @CurrentActor() actor: Actor,
-    @Args() asked: PlanOfferCountArgs,
+    @Args('input', { description: 'Of which team, and in which period.' }) input: PlanOfferCountInput,
   ): Promise<PlanOfferCount[]> {
-    return this.teamPlans.offers(actor, asked);
+    return this.teamPlans.offers(actor, input);
   }
 }

@@ -22,7 +22,7 @@ import type {
   OverduePlanPage,
   OverduePlansArgs,
   PlanOfferCount,
-  PlanOfferCountArgs,
+  PlanOfferCountInput,
 } from './team-plans.type.js';
 
 interface FoundPlan extends Pick<OverduePlan, 'kind' | 'planId' | 'version' | 'reviewOn'> {
@@ -113,7 +113,7 @@ export class TeamPlans {
   }
 
   /** How many people the team offered each kind of plan, and what they last said. @throws DomainError NOT_FOUND; INVALID */
-  async offers(actor: Actor, { teamId, from, to }: PlanOfferCountArgs): Promise<PlanOfferCount[]> {
+  async offers(actor: Actor, { teamId, from, to }: PlanOfferCountInput): Promise<PlanOfferCount[]> {
     await this.teamAccess.authorise(actor, teamId, 'person.write');
     if (to < from) throw invalid([{ path: 'to', code: 'windowBackwards' }]);
     const rows = await sql<PlanOfferCount>(this.unitOfWork.reader, OFFERS, { teamId, from, to });

@@ -1,4 +1,4 @@
-import { ArgsType, Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { ArgsType, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { IsOptional, IsUUID, ValidateNested } from 'class-validator';
 import { Person } from '../persons/person.entity.js';
@@ -77,8 +77,8 @@ export class OverduePlansArgs {
   page?: PageInput;
 }
 
-@ArgsType()
-export class PlanOfferCountArgs {
+@InputType({ description: 'Of which team, and in which period.' })
+export class PlanOfferCountInput {
   @Field(() => ID, { description: "The team's UUID." })
   @IsUUID()
   teamId: string;

@@ -253,14 +253,14 @@ describe("a team's plans", () => {
       sv('documents.copy.overdue'),
     );
     expect(await sheetFor(own, `/crisis-plans/${overdue.planId}`)).toContain('SKULLE HA SETTS ÖVER');
-    const OFFERS = `query ($teamId: ID!, $from: String!, $to: String!) {
-      planOfferCounts(teamId: $teamId, from: $from, to: $to) { plan offered accepted declined undecided } }`;
-    const counted = await own.graphql(OFFERS, { teamId, from: past(9), to: today() });
+    const OFFERS = `query ($input: PlanOfferCountInput!) {
+      planOfferCounts(input: $input) { plan offered accepted declined undecided } }`;
+    const counted = await own.graphql(OFFERS, { input: { teamId, from: past(9), to: today() } });
     expect(counted.data.planOfferCounts).toEqual([
       { plan: 'CRISIS_PLAN', offered: 0, accepted: 0, declined: 0, undecided: 0 },
       { plan: 'SIP', offered: 1, accepted: 0, declined: 1, undecided: 0 },
     ]);
-    const earlier = await own.graphql(OFFERS, { teamId, from: past(9), to: past(9) });
+    const earlier = await own.graphql(OFFERS, { input: { teamId, from: past(9), to: past(9) } });
     expect(earlier.data.planOfferCounts[1]).toMatchObject({ offered: 1, accepted: 1, declined: 0 });
     expect((await stranger.get(`/teams/${teamId}/plans`)).status).toBe(404);
   });

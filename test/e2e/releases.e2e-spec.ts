@@ -430,8 +430,14 @@ describe('what leaves the house of a plan', () => {
       'GET /persons/:personId/copy/data.json',
       'GET /persons/:personId/copy/print',
       'GET /persons/:personId/copy/print.pdf',
+      // All plans of a unit at once: a copy of each, in the transaction that draws it.
+      'GET /shared-plan-prints',
+      'GET /shared-plan-prints/:jobId',
+      'GET /shared-plan-prints/:jobId/file',
       // Of what has been received, for own use: a copy of its own.
       'POST /received/:copyId/print.pdf',
+      'POST /shared-plan-prints',
+      'POST /shared-plan-prints/:jobId/cancel',
       'POST /shared-plans/:planId/print.pdf',
     ]);
     const one = await person();

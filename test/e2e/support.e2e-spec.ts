@@ -456,7 +456,7 @@ describe('the page of a person', () => {
     );
     const paths = [
       ...['', '/crisis-plans', '/sips', '/timeline', '/needs', '/resource-group', '/consents'],
-      ...['/record-holds', '/copies', '/log'],
+      ...['/record-holds', '/copies', '/own-page', '/log'],
     ];
     for (const path of paths)
       expect(await menuOf(coordinator, root + path)).toEqual(
