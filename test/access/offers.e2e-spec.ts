@@ -579,6 +579,7 @@ const NOT_SHOWN: Record<string, string> = {
   '/audits/:auditId/topics/:code/draft': 'never: a form saves itself there',
   '/copies/:copyId/revoke': 'of a copy that was given by a link',
   '/crisis-plans/:planId/autosave': 'never: a form saves itself there',
+  '/emergency-opening/looked-for': 'after a search that has found nobody',
   '/enrolments/:enrolmentId/board/end': 'while the person is on the board',
   '/language': 'around every page',
   '/links/:token': 'to whoever has been sent its address',
