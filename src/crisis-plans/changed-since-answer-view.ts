@@ -7,7 +7,10 @@ import { comparisonWords } from './crisis-plan-comparison.js';
 export function changedView(locale: Locale, changed: ChangedSinceAnswer | null) {
   if (!changed) return null;
   const { from, to, compared } = changed;
-  const sections = comparisonSections(locale, comparisonWords(locale), compared, [{ ...from }, { ...to }]);
+  const sections = comparisonSections(locale, comparisonWords(locale, [from, to]), compared, [
+    { ...from },
+    { ...to },
+  ]);
   const items = sections.flatMap(({ heading, changed: rows }) =>
     rows.map(({ label, change, isMoved, after }) => ({
       ...{ heading: label ?? heading, change, isMoved },

@@ -25,7 +25,7 @@ export class CrisisPlanComparisonPages {
   ): Promise<Page> {
     const { locale } = actor;
     const read = await this.crisisPlansService.compare(actor, planId, { from, to });
-    return comparisonPage(locale, comparisonWords(locale), read, {
+    return comparisonPage(locale, comparisonWords(locale, [read.before, read.after]), read, {
       label: translate(locale, `crisisPlan.label.${read.plan.label}`),
       address: `/crisis-plans/${planId}/compare`,
       breadcrumbs: [

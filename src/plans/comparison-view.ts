@@ -23,7 +23,7 @@ export interface ComparisonWords {
   labels: Readonly<Record<string, string>>;
   /** Under which key the choices of a field have their words. */
   choices: Readonly<Record<string, string>>;
-  /** What an id stands for, by the name of its field. */
+  /** What an id or a code stands for, by the name of its field. */
   named(field: string, row: ComparedValues): string;
   /** Where a row stands, as a heading of its own: such as the section of a statement. */
   place?(list: string, row: ComparedValues): string | null;
@@ -148,6 +148,7 @@ class Teller {
       case 'CHOICE':
         return translate(this.locale, `${this.words.choices[path]}.${value}`);
       case 'REFERENCE':
+      case 'CODE':
         return this.words.named(name, values);
       default:
         return String(value);

@@ -98,7 +98,7 @@ describe('a crisis plan shared with a unit', () => {
       'Svarar hela natten.',
       sv('documents.crisisPlan.danger'),
       'Tala lugnt',
-      sv('crisisPlan.stage.1'),
+      'Steg 1: de första tecknen',
       'Jag slutar svara på meddelanden.',
     ];
     const main = text.slice(text.indexOf('<article'));
