@@ -1,5 +1,5 @@
 import { addDays } from '../platform/dates/civil-date.js';
-import { openTimes } from './opening-hours.js';
+import { DAY, openTimes } from './opening-hours.js';
 import type { OpeningHours } from './opening-hours.type.js';
 import { minutesOf } from './read-clock.js';
 import { clockOf } from './say-hours.js';
@@ -21,7 +21,12 @@ export function opensNext(
     const later = openTimes(hours, day)
       .map(({ opens }) => opens)
       .filter((opens) => ahead > 0 || opens > minutesOf(time));
-    if (later.length > 0) return { date: day, time: clockOf(Math.min(...later)) };
+    if (later.length === 0) continue;
+    const opens = Math.min(...later);
+    // Hours that begin at 24:00 are of the day that begins then.
+    return opens < DAY
+      ? { date: day, time: clockOf(opens) }
+      : { date: addDays(day, 1), time: clockOf(opens - DAY) };
   }
   return null;
 }

@@ -30,7 +30,6 @@ const ASKED_BY: Record<string, [args: string, why: string]> = {
   'Query.crisisPlanChangesSinceAnswers': ['planId', 'one known plan'],
   'Query.crisisPlanComparison': ['from planId to', 'two numbered versions of one known plan'],
   'Query.sharedCrisisPlanChanges': ['id', 'one known plan'],
-  'Query.planPacks': ['', 'data of the product'],
   'Query.sipComparison': ['from sipId to', 'two numbered versions of one known plan'],
   'Query.overduePlans': [
     'coordinatorId page teamId',
@@ -215,6 +214,7 @@ const WRITTEN: Record<string, string> = {
   // Of queries: which page of a list.
   PageInput: 'page size',
   PlanImprovementActionInput: 'aimedRating auditId code dueOn followUpOn ownerId ownerName what',
+  PlanOfferCountInput: 'from teamId to',
   PlanTeamImprovementActionInput: 'dueOn followUpOn origin ownerId ownerName teamId what',
   ProposeKnownLogFaultInput: 'digest number reason',
   PutOnBoardInput: 'enrolmentId fromDate reason revision',
@@ -324,7 +324,9 @@ const PARAMETERS: Record<string, string> = {
   'RetentionPages.report(page)': 'which page of destructions; no person',
   'ReceivedPlansPages.list(page)': 'which page; a name or a number is posted',
   'ReceivedPlansPages.persons(page)': 'which page; a name or a number is posted',
+  'ReceivedPlansPages.show(compared)': 'whether it is there',
   'SharedPlansPages.list(page)': 'which page; a name or a number is posted',
+  'SharedPlansPages.show(compared)': 'whether it is there',
   'SignInPages.show(next)': 'where to go after sign-in',
   'SipComparisonPages.compare(from)': 'a numbered version of one known plan',
   'SipComparisonPages.compare(to)': 'a numbered version of one known plan',
