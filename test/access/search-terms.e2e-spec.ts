@@ -278,6 +278,7 @@ const TAKEN_BESIDE_INPUTS = [
   'input',
   'ownPageId',
   'ownWordsId',
+  'pack',
   'personId',
   'planId',
   'sipId',
