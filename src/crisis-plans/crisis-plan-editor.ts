@@ -189,8 +189,11 @@ export function savedNotice(sent: Answered, saved: Answered): string {
   const lost = saved.closedHoursUnits.filter(isUnanswered).map(({ unitId }) => unitId);
   if (sent.closedHoursUnits.some((unit) => !isUnanswered(unit) && lost.includes(unit.unitId)))
     return 'crisisPlan.savedAskAgain';
-  const open = saved.statements.filter(({ answer }) => answer === null).map(({ text }) => text);
-  const isLost = sent.statements.some(({ text, answer }) => answer !== null && open.includes(text));
+  const { statements: list } = CRISIS_PLAN;
+  const open = saved.statements.filter(({ answer }) => answer === null);
+  const isLost = sent.statements.some(
+    (wish) => wish.answer !== null && open.some((one) => asksTheSame(list, { ...one }, { ...wish })),
+  );
   return isLost ? 'crisisPlan.savedAnswerAgain' : 'notice.saved';
 }
 

@@ -93,7 +93,7 @@ export const CRISIS_PLAN = {
   madeOn: day({ askedAgain }),
   reviewOn: day({ askedAgain }),
   closedHours: words(),
-  statements: rows(STATEMENT, { together: ['answer', 'answerReason'], answersTo: ['text'] }),
+  statements: rows(STATEMENT, { together: ['answer', 'answerReason'], answersTo: ['section', 'text'] }),
   closedHoursUnits: rows(CLOSED_HOURS_UNIT, {
     key: 'unitId',
     together: ['response', 'respondedOn', 'respondedBy'],
