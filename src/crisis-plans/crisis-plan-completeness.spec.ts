@@ -4,6 +4,7 @@ import { ParticipantPart, Phase, UnitResponse, WishAnswer } from './crisis-plan-
 
 const statement = (section: string, text = 'Jag sover i hallen för att höra dörren.') => ({
   section,
+  stage: null as number | null,
   text,
   answer: null as WishAnswer | null,
   answerReason: '',
@@ -137,6 +138,13 @@ describe('what the pack demands', () => {
     expect(
       problems({ ...joint, statements: statements(said(WishAnswer.NO, ' ')), participants: led }),
     ).toEqual(['statements.1.answerReason: wishWithoutReason']);
+    const another = { ...said(null), text: 'Ring inte efter tio.' };
+    const two = [...statements(said(WishAnswer.YES)), another];
+    const [problem] = crisisPlanProblems(
+      { ...complete, ...joint, statements: two, participants: led },
+      '2026-03-14',
+    );
+    expect(problem!.params).toEqual({ wish: { sv: 'Önskemål 2', en: 'Wish 2' } });
     for (const one of [said(WishAnswer.YES), said(WishAnswer.NO, 'Vi får inte ringa utan ditt ja.')])
       expect(problems({ ...joint, statements: statements(one), participants: led })).toEqual([]);
   });

@@ -3,7 +3,7 @@ import type { Problem } from '../platform/errors/problem.js';
 import { perLocale } from '../platform/i18n/locale.js';
 import { ParticipantPart, type Phase, UnitResponse, WishAnswer } from './crisis-plan-kinds.js';
 import { isIndividual } from './is-individual.js';
-import { type Pack, sectionOf } from './packs/pack.js';
+import { type Pack, rowName, sectionOf } from './packs/pack.js';
 import { type InPack, packOf } from './packs/packs.js';
 import { stockPhrases } from './read-stock-phrases.js';
 
@@ -16,7 +16,13 @@ export interface CheckedCrisisPlan extends InPack {
   closedHours: string;
   noUnitReason: string;
   closedHoursUnits: readonly { unitId: string | null; response: UnitResponse; respondedOn: string | null }[];
-  statements: readonly { section: string; text: string; answer: WishAnswer | null; answerReason: string }[];
+  statements: readonly {
+    section: string;
+    stage: number | null;
+    text: string;
+    answer: WishAnswer | null;
+    answerReason: string;
+  }[];
   participants: readonly { name: string; part: ParticipantPart }[];
   skippedSections: readonly { section: string }[];
 }
@@ -57,6 +63,7 @@ function contentProblems(pack: Pack, { statements, skippedSections }: CheckedCri
     ...statements.flatMap(({ section, answer, answerReason }, index) => {
       if (!sectionOf(pack, section)?.answered) return [];
       const path = `statements.${index}`;
+      const params = { wish: nameOf(pack, statements, index) };
       return [
         ...problemIf(answer === null, `${path}.answer`, 'wishNotAnswered'),
         ...problemIf(
@@ -64,7 +71,7 @@ function contentProblems(pack: Pack, { statements, skippedSections }: CheckedCri
           `${path}.answerReason`,
           'wishWithoutReason',
         ),
-      ];
+      ].map((problem) => ({ ...problem, params }));
     }),
   ];
 }
@@ -72,6 +79,13 @@ function contentProblems(pack: Pack, { statements, skippedSections }: CheckedCri
 /** The headings of sections, one of which is to be written in. */
 const namesOf = (pack: Pack, codes: readonly string[]) =>
   perLocale((locale) => codes.map((code) => sectionOf(pack, code)!.heading[locale]).join(' / '));
+
+/** What the editor calls the row of a statement. */
+function nameOf(pack: Pack, statements: CheckedCrisisPlan['statements'], index: number) {
+  const { section, stage } = statements[index]!;
+  const before = statements.slice(0, index).filter((one) => one.section === section && one.stage === stage);
+  return perLocale((locale) => rowName(sectionOf(pack, section)!.row, before.length + 1, locale));
+}
 
 function closedHoursProblems(
   { closedHours: block }: Pack,

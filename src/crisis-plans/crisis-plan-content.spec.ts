@@ -170,6 +170,8 @@ it('is begun in another pack with what that has a place for, and with a stage wh
     '',
     [],
   ]);
+  // It asks for so little that nothing in it can be skipped.
+  expect(provisional.skippedSections).toEqual([]);
   expect(provisional.statements.find(({ section }) => section === 'MEDICINES')).toMatchObject({
     answer: null,
   });

@@ -57,7 +57,9 @@ export function contentIn(pack: Pack, content: CrisisPlanContent): CrisisPlanCon
     closedHoursUnits: hasClosedHours ? content.closedHoursUnits : [],
     contacts: pack.contacts ? content.contacts : [],
     participants: [],
-    skippedSections: content.skippedSections.filter(({ section }) => sectionOf(pack, section)),
+    skippedSections: content.skippedSections.filter(
+      ({ section }) => pack.mayBeSkipped && sectionOf(pack, section),
+    ),
     statements: content.statements.flatMap((statement) => {
       const section = sectionOf(pack, statement.section);
       if (!section) return [];

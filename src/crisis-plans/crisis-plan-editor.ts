@@ -17,7 +17,7 @@ import {
   STATEMENT,
 } from './crisis-plan-fields.js';
 import { UnitResponse } from './crisis-plan-kinds.js';
-import type { Pack } from './packs/pack.js';
+import { type Pack, rowName } from './packs/pack.js';
 
 /** A row of a form as it is posted: everything may be missing or wrong. */
 type FormRow = Record<string, unknown>;
@@ -141,7 +141,7 @@ export function editorSections(
               index,
               name: `statements[${index}]`,
               isOpen: ![written[index]!, wrote[index] ?? USUAL].every(isAsUsual),
-              label: row[locale].replace('{number}', String(number + 1)),
+              label: rowName(row, number + 1, locale),
               isAnswered: Boolean(answered),
             })),
         };
@@ -189,8 +189,11 @@ export function savedNotice(sent: Answered, saved: Answered): string {
   const lost = saved.closedHoursUnits.filter(isUnanswered).map(({ unitId }) => unitId);
   if (sent.closedHoursUnits.some((unit) => !isUnanswered(unit) && lost.includes(unit.unitId)))
     return 'crisisPlan.savedAskAgain';
-  const open = saved.statements.filter(({ answer }) => answer === null).map(({ text }) => text);
-  const isLost = sent.statements.some(({ text, answer }) => answer !== null && open.includes(text));
+  const { statements: list } = CRISIS_PLAN;
+  const open = saved.statements.filter(({ answer }) => answer === null);
+  const isLost = sent.statements.some(
+    (wish) => wish.answer !== null && open.some((one) => asksTheSame(list, { ...one }, { ...wish })),
+  );
   return isLost ? 'crisisPlan.savedAnswerAgain' : 'notice.saved';
 }
 

@@ -95,7 +95,7 @@ export const CRISIS_PLAN = {
   reviewOn: day({ askedAgain }),
   closedHours: words(),
   noUnitReason: words({ since }),
-  statements: rows(STATEMENT, { together: ['answer', 'answerReason'], answersTo: ['text'] }),
+  statements: rows(STATEMENT, { together: ['answer', 'answerReason'], answersTo: ['section', 'text'] }),
   closedHoursUnits: rows(CLOSED_HOURS_UNIT, {
     key: 'unitId',
     together: ['response', 'respondedOn', 'respondedBy'],

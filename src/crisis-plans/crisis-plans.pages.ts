@@ -244,13 +244,21 @@ function sharedLines({ statements, contacts }: CrisisPlanVersion): number {
 function packsAfter(locale: Locale, version: CrisisPlanVersion) {
   const own = packOf(version);
   const written = new Set(version.statements.map(({ section }) => section));
+  const hasClosedHours = version.closedHours !== '' || version.closedHoursUnits.length > 0;
   return packsOnOffer().map((pack) => {
     const left = own.sections.filter(({ code }) => written.has(code) && !sectionOf(pack, code));
+    const blocks = [
+      ...(hasClosedHours && pack.closedHours === 'LEFT_OUT' ? ['closedHours'] : []),
+      ...(version.contacts.length > 0 && !pack.contacts ? ['contacts'] : []),
+    ];
     return {
       value: pack.id,
       label: pack.name[locale],
       isSame: pack.id === version.pack,
-      left: left.map(({ heading }) => heading[locale]).join(', '),
+      left: [
+        ...left.map(({ heading }) => heading[locale]),
+        ...blocks.map((block) => translate(locale, `crisisPlan.${block}.heading`)),
+      ].join(', '),
     };
   });
 }

@@ -66,6 +66,19 @@ describe('an answer to a wish, which has nothing but its words to be known by', 
     ]);
   });
 
+  it.each([
+    ['in two sections', 'RATHER_NOT'],
+    ['twice in one section', 'WISHES_FOR_CARE'],
+  ])('stays with its own row where the same words stand %s', (_, section) => {
+    const stored = plan(wish('Te.', YES), { ...wish('Te.', NO, 'Bara kaffe.'), section });
+    const once = [
+      ['Te.', YES, ''],
+      ['Te.', NO, 'Bara kaffe.'],
+    ];
+    expect(saved(stored, stored)).toEqual(once);
+    expect(saved(plan(stored.statements[1]!, stored.statements[0]!), stored)).toEqual(once.toReversed());
+  });
+
   it('moves with its row', () => {
     const stored = plan(wish('Te.', YES), wish('Inga uniformer.', NO, 'Polisen bestämmer själv.'));
     const written = plan(stored.statements[1]!, stored.statements[0]!);

@@ -54,6 +54,7 @@ function standing(
     const isAnswerOf = (before: Row) => isAnswer(saidIn(fields, before));
     // Whoever chooses another unit in a row leaves the answer of the one before in it.
     const before =
+      stored.find((one) => asksTheSame(list, one, row) && isAnswerOf(one)) ??
       stored.find((one) => asksTheSame(list, one, row)) ??
       stored.find((one) => isOfRow(one, row)) ??
       gone.find(isAnswerOf);

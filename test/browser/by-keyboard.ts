@@ -100,8 +100,12 @@ export class ByKeyboard {
   }
 
   /** Writes in a field, in the place of what stood there. */
-  async write(label: string, text: string): Promise<void> {
-    const field = this.field(label);
+  write(label: string, text: string): Promise<void> {
+    return this.writeIn(this.field(label), text);
+  }
+
+  /** The same in a field that has been found already. */
+  async writeIn(field: Locator, text: string): Promise<void> {
     await this.use(field);
     const kind = await field.getAttribute('type');
     const inParts = kind === 'date' ? dayAsTyped(text) : kind === 'time' ? timeAsTyped(text) : null;
@@ -111,9 +115,12 @@ export class ByKeyboard {
   }
 
   /** Chooses in a list: by its first letters, of those on every keyboard, and from there by arrows. */
-  async choose(label: string, option: string): Promise<void> {
-    const list = this.field(label);
-    const wanted = this.words(option);
+  choose(label: string, option: string): Promise<void> {
+    return this.chooseIn(this.field(label), this.words(option));
+  }
+
+  /** The same in a list that has been found already. */
+  async chooseIn(list: Locator, wanted: string): Promise<void> {
     await this.use(list);
     await this.visitor.page.keyboard.type(/^[a-z]*/i.exec(wanted)![0]);
     const away = await list.evaluate(
@@ -126,14 +133,23 @@ export class ByKeyboard {
   }
 
   /** Ticks a box, or takes its tick away. */
-  async tick(label: string): Promise<void> {
-    await this.use(this.place.getByRole('checkbox', { name: this.words(label), exact: true }).first());
+  tick(label: string): Promise<void> {
+    return this.tickIn(this.place.getByRole('checkbox', { name: this.words(label), exact: true }).first());
+  }
+
+  /** The same with a box that has been found already. */
+  async tickIn(box: Locator): Promise<void> {
+    await this.use(box);
     await this.key('Space');
   }
 
   /** Answers with one of several radio buttons. */
-  async answer(label: string): Promise<void> {
-    const button = this.place.getByRole('radio', { name: this.words(label), exact: true }).first();
+  answer(label: string): Promise<void> {
+    return this.answerBy(this.place.getByRole('radio', { name: this.words(label), exact: true }).first());
+  }
+
+  /** The same with a button that has been found already. */
+  async answerBy(button: Locator): Promise<void> {
     const target = await this.use(button);
     // Among the buttons of a group one goes by arrows, and Tab leads past them all.
     const isHere = () => target.evaluate((chosen: any) => chosen === chosen.ownerDocument.activeElement);

@@ -1,4 +1,4 @@
-import type { Text } from '../../platform/i18n/locale.js';
+import type { Locale, Text } from '../../platform/i18n/locale.js';
 import type { CrisisPlanLabel, Phase } from '../crisis-plan-kinds.js';
 
 /** Whether a plan has the block for when the team is closed. */
@@ -85,3 +85,7 @@ export interface Pack extends PackFile<PackSection> {
 
 export const sectionOf = ({ sections }: Pack, code: string): PackSection | undefined =>
   sections.find((section) => section.code === code);
+
+/** What a row of a section is called, the first being number 1. */
+export const rowName = (row: Text, number: number, locale: Locale): string =>
+  row[locale].replace('{number}', String(number));
