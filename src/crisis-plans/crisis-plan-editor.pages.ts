@@ -10,6 +10,7 @@ import { hoursOf } from '../organisations/say-hours.js';
 import { digestOf } from '../plans/content-digest.js';
 import { PlanStatus, StatementAuthor } from '../plans/plan-kinds.js';
 import { latestOf } from '../plans/plan-lifecycle.js';
+import { problemsOf } from '../plans/plan-problems.js';
 import { openedForm, writtenAgain } from '../plans/written-meanwhile.js';
 import { today } from '../platform/dates/today.js';
 import { CODE, UUID } from '../platform/door/ids.js';
@@ -26,7 +27,6 @@ import type { ResourceGroupMember } from '../resource-groups/resource-group.enti
 import { ResourceGroupsService } from '../resource-groups/resource-groups.service.js';
 import type { CrisisPlanVersion } from './crisis-plan.entity.js';
 import { SaveCrisisPlanDraftInput } from './crisis-plan.input.js';
-import { crisisPlanProblems } from './crisis-plan-completeness.js';
 import { draftOf } from './crisis-plan-content.js';
 import { CRISIS_PLANS } from './crisis-plan-definition.js';
 import {
@@ -245,7 +245,7 @@ export class CrisisPlanEditorPages {
       responses: choicesOf(UnitResponse, 'crisisPlan.response', locale),
       phases: choicesOf(Phase, 'crisisPlan.phase', locale),
       today: today(),
-      missing: crisisPlanProblems(draft, today()).map((problem) => ({
+      missing: problemsOf(CRISIS_PLANS, draft, today()).map((problem) => ({
         text: problemText(locale, problem),
         href: `#${anchorOf(problem)}`,
       })),

@@ -8,6 +8,7 @@ import { amendmentsView } from '../persons/amendments-view.js';
 import { OutdatedPlans } from '../plans/outdated-plans.service.js';
 import { PlanStatus } from '../plans/plan-kinds.js';
 import { latestOf, mayBeginAfter, nextStates } from '../plans/plan-lifecycle.js';
+import { problemsOf } from '../plans/plan-problems.js';
 import { PlanIncomplete, VersionConflict } from '../plans/plan-results.js';
 import { today } from '../platform/dates/today.js';
 import { NUMBER, UUID } from '../platform/door/ids.js';
@@ -21,7 +22,7 @@ import { type Page, page, type Redirect, redirect } from '../platform/web/page.j
 import { submitted } from '../platform/web/submitted.js';
 import type { CrisisPlanVersion } from './crisis-plan.entity.js';
 import { BeginCrisisPlanInput, BeginNextCrisisPlanVersionInput } from './crisis-plan.input.js';
-import { crisisPlanProblems } from './crisis-plan-completeness.js';
+import { CRISIS_PLANS } from './crisis-plan-definition.js';
 import { anchorOf } from './crisis-plan-editor.js';
 import { CrisisPlanLabel } from './crisis-plan-kinds.js';
 import { breadcrumbs, contentModel, planName } from './crisis-plan-view.js';
@@ -161,7 +162,7 @@ export class CrisisPlansPages {
       plan: { id: planId },
       revision: draft.revision,
       content: contentModel(locale, draft),
-      missing: crisisPlanProblems(draft, today()).map((problem: Problem) => ({
+      missing: problemsOf(CRISIS_PLANS, draft, today()).map((problem: Problem) => ({
         text: problemText(locale, problem),
         href: `/crisis-plans/${planId}/edit#${anchorOf(problem)}`,
       })),

@@ -7,6 +7,7 @@ import { digestOf } from '../plans/content-digest.js';
 import { mayRead } from '../plans/may-read.js';
 import { PlanReader, PlanStatus } from '../plans/plan-kinds.js';
 import { nextStates } from '../plans/plan-lifecycle.js';
+import { problemsOf } from '../plans/plan-problems.js';
 import { DraftConflict, PlanIncomplete, PlanProblem, VersionConflict } from '../plans/plan-results.js';
 import { today } from '../platform/dates/today.js';
 import { spoken } from '../platform/errors/spoken-problem.js';
@@ -25,7 +26,7 @@ import {
   RecordUnitResponseInput,
   SaveCrisisPlanDraftInput,
 } from './crisis-plan.input.js';
-import { crisisPlanProblems } from './crisis-plan-completeness.js';
+import { CRISIS_PLANS } from './crisis-plan-definition.js';
 import { CRISIS_PLAN } from './crisis-plan-fields.js';
 import { contactsFor } from './crisis-plan-print.js';
 import { CrisisPlansService } from './crisis-plans.service.js';
@@ -131,7 +132,7 @@ export class CrisisPlansResolver {
 
   @ResolveField(() => [PlanProblem], { description: 'What a draft lacks today before it can be agreed.' })
   missing(@Parent() version: CrisisPlanVersion): PlanProblem[] {
-    return version.status === PlanStatus.DRAFT ? crisisPlanProblems(version, today()).map(spoken) : [];
+    return version.status === PlanStatus.DRAFT ? problemsOf(CRISIS_PLANS, version, today()).map(spoken) : [];
   }
 
   @ResolveField(() => Boolean, {

@@ -20,6 +20,7 @@ import type { PlanDefinition, Versioned } from './plan-definition.js';
 import type { ContentOf } from './plan-fields.js';
 import { PlanStatus } from './plan-kinds.js';
 import { latestOf, successorOf } from './plan-lifecycle.js';
+import { problemsOf } from './plan-problems.js';
 import type { PlanVersionRecord } from './plan-record.entity.js';
 import { findPlans, insertDraft, loadVersion, overwriteDraft, versionChecksum } from './plan-records.js';
 import { conflictWith, DraftConflict, PlanIncomplete, type VersionConflict } from './plan-results.js';
@@ -195,7 +196,7 @@ export class PlanFlow<
       const conflict = conflictWith(latest, revision);
       if (conflict) return refused(conflict);
       const draft = await loadVersion(manager, this.definition, latest.id);
-      const problems = this.definition.problems(draft, today());
+      const problems = problemsOf(this.definition, draft, today());
       if (problems.length > 0) return refused(new PlanIncomplete(problems));
       await log(AGREE, latest.id);
       await manager.update(

@@ -21,8 +21,9 @@ export function draftOf(input: SaveSipDraftInput): SipDraft {
 
 /** What is kept as it is sent, and as its form holds it. */
 export function sentOf(draft: SipDraft) {
+  const { goals: _, ...content } = contentOf(SIP, draft);
   return {
-    ...contentOf(SIP, draft),
+    ...content,
     longTermGoals: goalTexts(draft, GoalTerm.LONG),
     shortTermGoals: goalTexts(draft, GoalTerm.SHORT),
     measures: draft.measures.filter(({ byOthers }) => !byOthers),

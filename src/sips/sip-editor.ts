@@ -4,6 +4,7 @@ import { inUse } from '../organisations/in-use.js';
 import type { Principal } from '../organisations/organisation.entity.js';
 import type { Person } from '../persons/person.entity.js';
 import { latestOf } from '../plans/plan-lifecycle.js';
+import { problemsOf } from '../plans/plan-problems.js';
 import { today } from '../platform/dates/today.js';
 import { type Problem, problemText } from '../platform/errors/problem.js';
 import type { Locale } from '../platform/i18n/locale.js';
@@ -20,6 +21,7 @@ import {
   sipProblems,
 } from './sip-completeness.js';
 import { sipDays } from './sip-days.js';
+import { SIPS } from './sip-definition.js';
 import { ParticipantKind, RelativesPart } from './sip-kinds.js';
 import { ruledContent } from './sip-records.js';
 import { sipView } from './sip-view.js';
@@ -92,7 +94,7 @@ export interface SipConfirmation {
 
 /** What is shown before a draft is agreed: what is missing, each with the way to where it is filled in. */
 export function agreeModel({ sip, person, draft, problems }: SipConfirmation, locale: Locale) {
-  const missing = sipProblems(ruledContent(draft), today());
+  const missing: SipProblem[] = problemsOf(SIPS, draft, today());
   const conflict = problems.find(({ path }) => path === '');
   const line = (problem: SipProblem) => ({
     text: problemText(locale, problem),

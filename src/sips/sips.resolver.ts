@@ -6,18 +6,18 @@ import { RecordCategory } from '../disclosure/record-category.js';
 import { digestOf } from '../plans/content-digest.js';
 import { PlanReader, PlanStatus } from '../plans/plan-kinds.js';
 import { nextStates } from '../plans/plan-lifecycle.js';
+import { problemsOf } from '../plans/plan-problems.js';
 import { DraftConflict, PlanIncomplete, PlanProblem, VersionConflict } from '../plans/plan-results.js';
 import { today } from '../platform/dates/today.js';
 import { spoken } from '../platform/errors/spoken-problem.js';
 import { IdArg } from '../platform/graphql/id-arg.js';
 import { Sip, SipVersion } from './sip.entity.js';
 import { AgreeSipInput, SaveSipDraftInput, SipDraftConflict } from './sip.input.js';
-import { sipProblems } from './sip-completeness.js';
 import { SipParticipant } from './sip-content.entity.js';
 import { sipDays } from './sip-days.js';
+import { SIPS } from './sip-definition.js';
 import { SIP } from './sip-fields.js';
 import { participantsFor } from './sip-print.js';
-import { ruledContent } from './sip-records.js';
 import { SipsService } from './sips.service.js';
 
 const SaveSipDraftResult = createUnionType({
@@ -111,7 +111,7 @@ export class SipsResolver {
 
   @ResolveField(() => [PlanProblem], { description: 'What a draft lacks today before it can be agreed.' })
   missing(@Parent() version: SipVersion): PlanProblem[] {
-    return version.status === PlanStatus.DRAFT ? sipProblems(ruledContent(version), today()).map(spoken) : [];
+    return version.status === PlanStatus.DRAFT ? problemsOf(SIPS, version, today()).map(spoken) : [];
   }
 
   @ResolveField(() => Int, {

@@ -4,6 +4,7 @@ import { formatNumber } from '../i18n/format-number.js';
 import type { Locale } from '../i18n/locale.js';
 import { type MessageParams, translate } from '../i18n/translate.js';
 import { readTemplateFiles } from '../template-files.js';
+import { isolated, withDirections } from '../text/direction.js';
 import { Svg } from '../web/svg.js';
 
 /** The helpers of document templates; a template that names another is refused. */
@@ -47,16 +48,17 @@ for (const [name, source] of readTemplateFiles(/^[^/]+\/documents\/([^/]+)\.hbs$
 export function renderDocument(document: string, model: object, locale: Locale): string {
   const template = templates.get(document);
   if (!template) throw new Error(`There is no document template "${document}"`);
-  return template(complete(model), {
+  const html = template(complete(model), {
     data: { locale },
     allowProtoPropertiesByDefault: false,
     allowProtoMethodsByDefault: false,
   });
+  return withDirections(html);
 }
 
 /**
  * Strict Handlebars does not see a missing field in `#if` and `#each`, and shows the getter of an entity as nothing;
- * this makes it throw in both cases.
+ * this makes it throw in both cases. Each text turns nothing but itself.
  */
 function complete<T extends object>(model: T): T {
   return new Proxy(model, {
@@ -64,6 +66,7 @@ function complete<T extends object>(model: T): T {
       if (typeof key === 'string' && !Object.hasOwn(target, key))
         throw new Error(`The document's data lacks "${key}"`);
       const value: unknown = Reflect.get(target, key);
+      if (typeof value === 'string' && !(target instanceof Svg)) return isolated(value);
       return typeof value === 'object' && value !== null ? complete(value) : value;
     },
   });

@@ -13,10 +13,11 @@ export interface DrawingLaneOptions {
   megabytes: number;
 }
 
-/** A DocumentTree as JSON, and its date YYYY-MM-DD. */
+/** A DocumentTree as JSON, its date YYYY-MM-DD, and the fonts that it needs beside the ordinary ones. */
 export interface DrawnDocument {
   doc: string;
   date: string;
+  fontFiles: readonly string[];
 }
 
 interface Answer {

@@ -1,5 +1,14 @@
 import { Parser } from 'htmlparser2';
-import { canShow } from './fonts.js';
+import {
+  type Direction,
+  directionOf,
+  FIRST_STRONG_ISOLATE,
+  LEFT_TO_RIGHT_ISOLATE,
+  POP_ISOLATE,
+  withoutTurning,
+} from '../text/direction.js';
+import { drawable } from './drawable.js';
+import { inOrder } from './fonts.js';
 
 /** One element of a document; `children` holds elements and text in reading order. */
 export interface TreeElement {
@@ -12,6 +21,8 @@ export interface TreeElement {
   width?: number;
   /** Only on `tr`: true when a cell holds so much that the row must be allowed to cross a page. */
   breakable?: boolean;
+  /** Of text, where it is not that of the page: from right to left, or a number within such a text. */
+  dir?: Direction;
   /** Only on `svg`: the drawing itself and the words that stand for it. */
   source?: string;
   label?: string;
@@ -24,6 +35,8 @@ export interface DocumentTree {
   lang: string;
   date: string;
   pageLabel: string;
+  /** The families of fonts that it needs beside the ordinary one, in the order in which they are tried. */
+  fonts: string[];
   header: TreeNode[];
   footer: TreeNode[];
   body: TreeNode[];
@@ -42,8 +55,6 @@ const drawing = new Set(
   ),
 );
 const drawingText = new Set(['text', 'tspan', 'title', 'desc']);
-
-const invisible = /^[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]$/u;
 
 /** A cell with more letters than this could grow taller than a page in a narrow column. */
 const LONG_CELL = 300;
@@ -66,6 +77,7 @@ class TreeReader {
   private readonly open: TreeElement[] = [this.root];
   private readonly meta = new Map<string, string>();
   private readonly drawingTags: string[] = [];
+  private readonly families = new Set<string>();
   private drawingSource = '';
 
   onopentag(name: string, attributes: Record<string, string>): void {
@@ -75,7 +87,7 @@ class TreeReader {
 
   ontext(text: string): void {
     if (this.drawingTags.length > 0) {
-      if (drawingText.has(this.drawingTags.at(-1)!)) this.drawingSource += escapeXml(readable(text));
+      if (drawingText.has(this.drawingTags.at(-1)!)) this.drawingSource += this.inDrawing(text);
       return;
     }
     const { name, children } = this.current();
@@ -97,7 +109,7 @@ class TreeReader {
   document(): DocumentTree {
     const html = only(this.root, 'html');
     const body = only(html, 'body');
-    const title = textOf(only(only(html, 'head'), 'title'));
+    const title = withoutTurning(textOf(only(only(html, 'head'), 'title')));
     const lang = this.meta.get('lang') ?? '';
     const date = this.meta.get('date') ?? '';
     if (title === '') throw new Error('The document has no title');
@@ -108,10 +120,16 @@ class TreeReader {
       lang,
       date,
       pageLabel: this.meta.get('page-label') ?? '',
+      fonts: inOrder(this.families),
       header: only(body, 'header').children,
       footer: only(body, 'footer').children,
       body: only(body, 'main').children,
     };
+  }
+
+  /** What draws a drawing finds the directions in it by itself. */
+  private inDrawing(text: string): string {
+    return escapeXml(drawable(withoutTurning(text), this.families).replace(/[\t\r\f\v]/g, ''));
   }
 
   private current(): TreeElement {
@@ -133,10 +151,21 @@ class TreeReader {
   private closeElement(): void {
     const keepLines = this.open.some(({ classes }) => classes.includes('lines'));
     const element = this.open.pop()!;
+    const isBlock = !phrasing.has(element.name);
+    if (
+      isBlock &&
+      holdsText.has(element.name) &&
+      directionOf(element.children.map(textOf).join('')) === 'rtl'
+    )
+      element.dir = 'rtl';
     element.children = element.children.flatMap((child) =>
-      typeof child === 'string' ? textNodes(child, keepLines) : [child],
+      typeof child === 'string' ? directed(drawable(child, this.families), keepLines) : [child],
     );
-    if (!phrasing.has(element.name)) trimEdges(element);
+    if (isBlock) {
+      element.children = turned(element.children, element.dir);
+      trimEdges(element);
+    }
+    if (element.name === 'ul' || element.name === 'ol') directList(element);
     if (element.name === 'tr') {
       element.breakable = element.children.some((cell) => textLength(cell) > LONG_CELL);
     }
@@ -156,7 +185,7 @@ class TreeReader {
     this.drawingSource += `<${name}`;
     for (const [key, value] of Object.entries(given)) {
       if (/^on|^style$|href$/i.test(key)) throw new Error(`A drawing cannot hold the attribute ${key}`);
-      this.drawingSource += ` ${key}="${escapeXml(readable(value))}"`;
+      this.drawingSource += ` ${key}="${this.inDrawing(value)}"`;
     }
     this.drawingSource += '>';
   }
@@ -169,24 +198,44 @@ class TreeReader {
   }
 }
 
+/** Without marking what goes the way of that in which it stands; of a number the groups are kept in order anyway. */
+function turned(nodes: readonly TreeNode[], around: Direction = 'ltr'): TreeNode[] {
+  return nodes.flatMap((node) => {
+    if (typeof node === 'string') return [node];
+    const children = () => turned(node.children, node.dir ?? around);
+    if (node.name !== 'bdi') return phrasing.has(node.name) ? [{ ...node, children: children() }] : [node];
+    return node.dir === around && !node.classes.includes('number')
+      ? children()
+      : [{ ...node, children: children() }];
+  });
+}
+
 function textNodes(text: string, keepLines: boolean): TreeNode[] {
   const lines = keepLines ? text.split(/\r\n?|\n/) : [text];
   return lines.flatMap((line, index) => {
-    const node = breakLongWords(readable(line.replace(/[ \t\r\n\f\v\u2028\u2029]+/g, ' ')));
+    const node = breakLongWords(line.replace(/[ \t\r\n\f\v\u2028\u2029]+/g, ' '));
     return index === 0 ? [node] : [{ name: 'br', classes: [], children: [] }, node];
   });
 }
 
-/**
- * Text that the fonts can show: one letter with no glyph must not stop a whole document. An invisible character
- * is left out, a visible one becomes a box.
- */
-function readable(text: string): string {
-  return text
-    .normalize('NFC')
-    .replace(/[^\n]/gu, (letter) =>
-      canShow(letter.codePointAt(0)!) ? letter : invisible.test(letter) ? '' : '□',
-    );
+/** Text with the parts that stand for themselves, as `isolated` and `withDirections` mark them, each with its direction. */
+function directed(text: string, keepLines: boolean): TreeNode[] {
+  const open: { classes: string[]; dir?: Direction; children: TreeNode[] }[] = [
+    { classes: [], children: [] },
+  ];
+  for (const part of text.split(/([\u2066-\u2069])/)) {
+    const { children } = open.at(-1)!;
+    if (part === FIRST_STRONG_ISOLATE || part === LEFT_TO_RIGHT_ISOLATE) {
+      const isNumber = part === LEFT_TO_RIGHT_ISOLATE;
+      open.push({ classes: isNumber ? ['number'] : [], dir: isNumber ? 'ltr' : undefined, children: [] });
+    } else if (part !== POP_ISOLATE) {
+      children.push(...textNodes(part, keepLines).filter((node) => node !== ''));
+    } else if (open.length > 1) {
+      const { classes, dir = directionOf(children.map(textOf).join('')) ?? 'ltr' } = open.pop()!;
+      open.at(-1)!.children.push({ name: 'bdi', classes, children, dir });
+    }
+  }
+  return open.flatMap(({ children }) => children);
 }
 
 /** A word of 40 letters or more would run off the page: it may break after every 20. */
@@ -197,6 +246,14 @@ function breakLongWords(text: string): string {
       .map((letter, index) => (index > 0 && index % 20 === 0 ? `\u200b${letter}` : letter))
       .join('');
   });
+}
+
+/** Marks stand where the first item begins, and each item then says which way it goes. */
+function directList(list: TreeElement): void {
+  const items = list.children.filter((child) => typeof child !== 'string');
+  if (!items.some(({ dir }) => dir === 'rtl')) return;
+  list.dir = items[0]!.dir ?? 'ltr';
+  for (const item of items) item.dir ??= 'ltr';
 }
 
 function trimEdges(element: TreeElement): void {

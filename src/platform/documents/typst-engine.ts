@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { projectRoot } from '../project-root.js';
 import { DrawingLane, type DrawingLaneOptions } from './drawing-lane.js';
-import { fontFiles } from './fonts.js';
+import { filesOf, ordinary } from './fonts.js';
 import { htmlTree } from './html-tree.js';
 import { PdfEngine } from './pdf-engine.js';
 
@@ -30,7 +30,7 @@ export class TypstEngine extends PdfEngine {
     const lane = (timeout: number) =>
       new DrawingLane({
         file: fileURLToPath(new URL('./typst-process.js', import.meta.url)),
-        setting: { compiler, template, fontFiles },
+        setting: { compiler, template, fontFiles: ordinary.files },
         timeout,
         places: 20,
         megabytes: 400,
@@ -45,7 +45,7 @@ export class TypstEngine extends PdfEngine {
     const tree = htmlTree(html);
     const doc = JSON.stringify(tree);
     const lane = doc.length <= SHORT ? this.short : this.long;
-    return lane.draw({ doc, date: tree.date });
+    return lane.draw({ doc, date: tree.date, fontFiles: filesOf(tree.fonts) });
   }
 
   /** Called by Nest when the last request has been answered: what is under way is finished first. */

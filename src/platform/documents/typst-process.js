@@ -4,15 +4,17 @@
  * gives back all that it took. Plain JavaScript, because a process starts from a file: the build copies this one, and
  * the tests run it where it stands.
  *
- * Takes { doc, date }, a DocumentTree as JSON and its date, and answers { pdf } or { error }, and { megabytes } in use.
+ * Takes { doc, date, fontFiles }, a DocumentTree as JSON, its date and the fonts it needs beside the ordinary ones, and
+ * answers { pdf } or { error }, and { megabytes } in use.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
-const { compiler: wanted, template, fontFiles } = JSON.parse(process.argv[2]);
+const { compiler: wanted, template, fontFiles: ordinary } = JSON.parse(process.argv[2]);
 const require = createRequire(import.meta.url);
 const source = readFileSync(template, 'utf8');
-const fonts = fontFiles.map((file) => readFileSync(file));
+const read = (files) => files.map((file) => readFileSync(file));
+const fonts = read(ordinary);
 
 /** Typst's objects are freed only when JavaScript's collector runs, which does not see how large they are. */
 const DOCUMENTS_PER_COLLECTION = 20;
@@ -23,23 +25,33 @@ for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => {});
 process.on('disconnect', () => process.exit());
 
 const NodeCompiler = wanted === 'native' ? nativeCompiler() : null;
-const render = NodeCompiler ? native() : await wasm();
+const create = NodeCompiler ? native : await wasm();
+const plain = await create(fonts);
+/** What draws with more fonts than that: one at a time, because each holds all of its own. */
+let further = { files: '', render: plain };
 
 let rendered = 0;
-process.on('message', (document) => {
-  const answer = draw(document);
+process.on('message', async (document) => {
+  const answer = await draw(document);
   process.send({ ...answer, megabytes: process.memoryUsage.rss() / 1024 ** 2 });
   rendered += 1;
   if (rendered % DOCUMENTS_PER_COLLECTION === 0) setImmediate(globalThis.gc);
 });
 
-function draw(document) {
+async function draw({ fontFiles, ...document }) {
   try {
+    const render = fontFiles.length === 0 ? plain : await rendererWith(fontFiles);
     return { pdf: render(document) };
   } catch (error) {
     // Typst quotes the text it stumbles on between backticks; a person's words must not reach a log.
     return { error: error.message.replace(/`[^`]*`/g, '…') };
   }
+}
+
+async function rendererWith(fontFiles) {
+  const files = fontFiles.join();
+  if (files !== further.files) further = { files, render: await create([...fonts, ...read(fontFiles)]) };
+  return further.render;
 }
 
 /** A machine that runs out of memory then ends this process, which is begun again, and not the server. */
@@ -63,10 +75,10 @@ function nativeCompiler() {
   return null;
 }
 
-function native() {
+function native(fontBlobs) {
   // A document may read what lies in its workspace: under a file there can be nothing.
   const workspace = `${template}/nothing`;
-  const compiler = NodeCompiler.create({ workspace, fontArgs: [{ fontBlobs: fonts }] });
+  const compiler = NodeCompiler.create({ workspace, fontArgs: [{ fontBlobs }] });
   return ({ doc, date }) => {
     const compiled = compiler.compile({ mainFileContent: source, inputs: { doc } });
     if (compiled.hasError()) {
@@ -83,15 +95,17 @@ function native() {
 async function wasm() {
   const { initSync, TypstCompilerBuilder } = await import('@myriaddreamin/typst-ts-web-compiler');
   initSync({ module: readFileSync(require.resolve('@myriaddreamin/typst-ts-web-compiler/wasm')) });
-  const builder = new TypstCompilerBuilder();
-  builder.set_dummy_access_model();
-  for (const font of fonts) await builder.add_raw_font(font);
-  const compiler = await builder.build();
-  compiler.add_source('/document.typ', source);
-  return ({ doc }) => {
-    const answer = compiler.compile('/document.typ', [['doc', doc]], 'pdf', 1);
-    if (!answer.result) throw new Error(JSON.stringify(answer.diagnostics));
-    compiler.reset();
-    return answer.result;
+  return async (fontBlobs) => {
+    const builder = new TypstCompilerBuilder();
+    builder.set_dummy_access_model();
+    for (const font of fontBlobs) await builder.add_raw_font(font);
+    const compiler = await builder.build();
+    compiler.add_source('/document.typ', source);
+    return ({ doc }) => {
+      const answer = compiler.compile('/document.typ', [['doc', doc]], 'pdf', 1);
+      if (!answer.result) throw new Error(JSON.stringify(answer.diagnostics));
+      compiler.reset();
+      return answer.result;
+    };
   };
 }

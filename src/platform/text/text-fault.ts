@@ -1,3 +1,5 @@
+import { withoutTurning } from './direction.js';
+
 /**
  * Why a text cannot be kept: PostgreSQL takes no NUL, no database gives half a letter back as it came, and to put
  * accents of one letter in order takes the square of their number. More than thirty (Unicode's stream-safe format) are
@@ -12,9 +14,27 @@ export function textFault(text: string): TextFault | undefined {
   return /(?<!\p{M})\p{M}{31}/u.test(text) ? 'accents' : undefined;
 }
 
+/**
+ * Signs that Word takes from the fonts Symbol and Wingdings, and pastes as letters of private use, which mean nothing without
+ * them: bullets, arrows and faces.
+ */
+const PASTED =
+  /[\uf04a\uf04c\uf06c\uf06e\uf06f\uf071\uf075\uf076\uf077\uf09f\uf0a7\uf0a8\uf0ae\uf0b7\uf0d8\uf0e0\uf0fc\uf0fe]/g;
+const MEANT: Readonly<Record<string, string>> = {
+  '\uf04a': '☺',
+  '\uf04c': '☹',
+  '\uf0ae': '→',
+  '\uf0e0': '→',
+};
+
 /** One spelling of each letter (Unicode NFC) in a text without fault. May be longer, so lengths are measured after it. */
+export function spelled(text: string): string {
+  return text.normalize('NFC').replace(PASTED, (sign) => MEANT[sign] ?? '•');
+}
+
+/** The same for what is taken in, without signs that turn what stands after it. */
 export function composed(text: string): string {
-  return text.normalize('NFC');
+  return withoutTurning(spelled(text));
 }
 
 /** The end of a text, at most so many UTF-16 units, and never half a letter. */

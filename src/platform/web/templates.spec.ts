@@ -70,7 +70,7 @@ describe('field partials', () => {
     expect(html).toContain(
       '<label for="field-name">Namn <span class="field-mark">(måste fyllas i)</span></label>' +
         '<p class="hint" id="field-name-hint">Som du heter</p>' +
-        '<input id="field-name" name="name" value="" type="text" autocomplete="name" required' +
+        '<input id="field-name" name="name" value="" type="text" dir="auto" autocomplete="name" required' +
         ' aria-describedby="field-name-hint">',
     );
     expect(html).toContain('Mål <span class="field-mark">(frivilligt)</span>');

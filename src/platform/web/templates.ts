@@ -4,6 +4,7 @@ import { formatNumber } from '../i18n/format-number.js';
 import type { Locale } from '../i18n/locale.js';
 import { type MessageParams, translate } from '../i18n/translate.js';
 import { readTemplateFiles } from '../template-files.js';
+import { withDirections, withoutTurning } from '../text/direction.js';
 import { fieldId, formField, pathOf, type ShownForm, summaryLines } from './form-field.js';
 import type { LayoutExtra } from './layout-extras.js';
 import type { NavigationLink } from './navigation.js';
@@ -145,6 +146,7 @@ export class Templates {
       });
     const html = write();
     // The summary stands above the fields whose labels it names: a page with both is written a second time.
-    return (hasProblems && labels.size > 0) || differing.size + taken.size > 0 ? write() : html;
+    const isBehind = (hasProblems && labels.size > 0) || differing.size + taken.size > 0;
+    return withDirections(withoutTurning(isBehind ? write() : html));
   }
 }
