@@ -75,6 +75,7 @@ export function crisisPlanDocument(
               respondedOn,
             },
       ),
+      isDemanded: pack.closedHours === 'DEMANDED',
       declined: units
         .filter(({ response }) => response === UnitResponse.DECLINED)
         .map(({ unit, respondedOn, isLateNo }) => ({ name: unit?.name ?? '–', respondedOn, isLateNo })),

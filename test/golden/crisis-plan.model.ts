@@ -123,6 +123,7 @@ export const crisisPlan: CrisisPlanDocument = {
         respondedOn: null,
       },
     ],
+    isDemanded: true,
     declined: [],
   },
   parts: partsOf(crisisPlanSections),
@@ -173,7 +174,7 @@ export const crisisPlanDraft: CrisisPlanDocument = {
     protectedIdentity: true,
   },
   team: { name: 'FACT-teamet Exempel', phone: '', openingHours: 'måndag–fredag 8.00–16.30' },
-  closedHours: { text: '', units: [], declined: [] },
+  closedHours: { text: '', units: [], isDemanded: true, declined: [] },
   parts: partsOf(
     {
       OWN_ACTIONS: [person('Ringa min bror.')],

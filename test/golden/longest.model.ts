@@ -63,6 +63,7 @@ export function longestPlan(write: Writing): CrisisPlanDocument {
     closedHours: {
       text: write(60),
       units: repeated(20, () => ({ ...unit!, task: write(6) })),
+      isDemanded: true,
       declined: [],
     },
     parts: partsOf({
