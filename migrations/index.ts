@@ -65,6 +65,7 @@ import { ImprovementWithoutAudit1768000001300 } from './1768000001300-improvemen
 import { NotRatedRules1768000001400 } from './1768000001400-not-rated-rules.js';
 import { FrozenAudits1768000001500 } from './1768000001500-frozen-audits.js';
 import { PlanPacks1769000000100 } from './1769000000100-plan-packs.js';
+import { SheetForms1769000000700 } from './1769000000700-sheet-forms.js';
 
 /** The one timeline, in order. A released migration never changes. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -134,4 +135,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   ReviewerWords1768000001200,
   FrozenAudits1768000001500,
   PlanPacks1769000000100,
+  SheetForms1769000000700,
 ];

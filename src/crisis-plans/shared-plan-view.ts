@@ -2,11 +2,13 @@ import { showIdentityNumber } from '../persons/identity-number.js';
 import { today } from '../platform/dates/today.js';
 import type { Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
+import { choicesOf } from '../platform/web/choices.js';
 import type { Form } from '../platform/web/form.js';
 import type { DocumentStatement } from './crisis-plan.document.js';
 import type { ClosedHoursUnit } from './crisis-plan.entity.js';
 import { planName } from './crisis-plan-view.js';
 import type { SharedSheet } from './shared-plans.service.js';
+import { SheetForm } from './sheets/sheet-form.js';
 
 /** The sheet for care as a page, for whoever it is shared with. */
 export function sharedSheetModel(locale: Locale, { task, ...sheet }: SharedSheet, form: Form<unknown>) {
@@ -14,6 +16,7 @@ export function sharedSheetModel(locale: Locale, { task, ...sheet }: SharedSheet
     ...sheetModel(locale, sheet),
     planId: sheet.plan.id,
     form,
+    sheetForms: choicesOf(SheetForm, 'crisisPlan.sheetForm', locale),
     asked: task && askedOf(locale, task),
   };
 }

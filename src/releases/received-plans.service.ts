@@ -3,6 +3,7 @@ import { type EntityManager, type FindOptionsWhere, In, IsNull } from 'typeorm';
 import type { Actor } from '../access/actor.js';
 import { Ground } from '../consents/ground.entity.js';
 import type { SharedPlanSearch } from '../crisis-plans/shared-plan.type.js';
+import { WARDS } from '../crisis-plans/sheets/sheet-languages.js';
 import { RecordCategory } from '../disclosure/record-category.js';
 import { findAmong } from '../persons/find-among.js';
 import { Person } from '../persons/person.entity.js';
@@ -115,7 +116,7 @@ export class ReceivedPlansService {
       const { ground, groundId } = plan.disclosure;
       const categories = [...reader.categories];
       const receiver = {
-        ...{ key: OWN_USE, reader: reader.kind, name, needsConsent: false, toDate: null },
+        ...{ key: OWN_USE, reader: reader.kind, name, needsConsent: false, toDate: null, language: WARDS },
         forms: [CopyForm.PAPER],
         given: { receiverId, receiverUnitId, ground, groundId, categories },
       };

@@ -5,6 +5,8 @@ import type { Actor } from '../access/actor.js';
 import { ConsentForm } from '../consents/consent-form.js';
 import { Ground } from '../consents/ground.entity.js';
 import { receiverOf } from '../consents/ground-view.js';
+import { SheetForm } from '../crisis-plans/sheets/sheet-form.js';
+import { languageOf, ownNameOf, sheetLanguages, WARDS } from '../crisis-plans/sheets/sheet-languages.js';
 import { GroundKind } from '../disclosure/ground-kinds.js';
 import { RecordCategory } from '../disclosure/record-category.js';
 import { Principal, Unit } from '../organisations/organisation.entity.js';
@@ -17,6 +19,7 @@ import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { today } from '../platform/dates/today.js';
 import { asNotFound, invalid } from '../platform/errors/domain-error.js';
 import type { Problem } from '../platform/errors/problem.js';
+import { isLocale } from '../platform/i18n/locale.js';
 import { mayGetCrisisPlan } from '../resource-groups/may-get-crisis-plan.js';
 import { MemberKind } from '../resource-groups/resource-group.entity.js';
 import { copyCode } from './copy-code.js';
@@ -79,11 +82,12 @@ export class ReleasesService {
       const { receivers } = await this.offered(manager, actor, plan);
       const chosen = receivers.find(({ key }) => key === receiver);
       if (!chosen) throw invalid([{ path: 'receiver', code: 'noSuchReceiver' }]);
-      const problems = problemsOf(chosen, told);
+      const problems = [...problemsOf(chosen, told), ...sheetProblems(plan.kind, told)];
       if (problems.length > 0) throw invalid(problems);
       const copy = await this.give(manager, actor, plan, chosen, {
         ...told,
         form: told.form ?? chosen.forms[0]!,
+        language: told.language ?? chosen.language,
       });
       if (copy.form === CopyForm.LINK) copy.link = await this.linksService.make(manager, copy, hours);
       return copy;
@@ -91,12 +95,17 @@ export class ReleasesService {
   }
 
   /** What is in force, for the readers of a unit: they print it for their own use. @throws DomainError NOT_FOUND */
-  releaseShared(actor: Actor, planId: string): Promise<{ copy: PlanCopy; plan: ReleasedPlan }> {
+  releaseShared(
+    actor: Actor,
+    planId: string,
+    sheetForm = SheetForm.WHOLE,
+  ): Promise<{ copy: PlanCopy; plan: ReleasedPlan }> {
     return this.unitOfWork.run(async (manager) => {
       const inForce = { which: isInForce, policy: 'sharedPlan.read' as const };
       const plan = await this.releasedPlans.lock(manager, actor, planId, inForce).catch(asNotFound('planId'));
       const copy = await this.give(manager, actor, plan, await ownUse(manager, actor, plan), {
         form: CopyForm.PAPER,
+        sheetForm,
         note: '',
       });
       return { copy, plan };
@@ -104,16 +113,22 @@ export class ReleasesService {
   }
 
   private async offered(manager: EntityManager, actor: Actor, plan: ReleasedPlan): Promise<ReleaseOffer> {
-    const { person, disclosure, version } = plan;
+    const { person, disclosure, version, kind } = plan;
     const isNotInForce = !isInForce(version);
+    const sheets = {
+      sheetForms: sheetFormsOf(kind),
+      languages: languagesOf(kind).map((code) => ({ code, name: ownNameOf(code) })),
+    };
     const own = await ownUse(manager, actor, plan);
     // Whoever reads on a ground may not give on what they read.
-    if (disclosure.ground !== 'CARE_RELATION') return { receivers: [own], isNotInForce, isBlocked: false };
+    if (disclosure.ground !== 'CARE_RELATION')
+      return { ...sheets, receivers: [own], isNotInForce, isBlocked: false };
     const self: ReleaseReceiver = {
       ...{ key: PERSON, reader: PlanReader.PERSON, name: `${person.givenName} ${person.familyName}` },
       ...{ needsConsent: false, forms: ON_PAPER, given: IN_CARE, toDate: null },
+      language: [languageOf(person.language)].find((code) => languagesOf(kind).includes(code)) ?? WARDS,
     };
-    if (isNotInForce) return { receivers: [self, own], isNotInForce, isBlocked: false };
+    if (isNotInForce) return { ...sheets, receivers: [self, own], isNotInForce, isBlocked: false };
     const grounds = await manager.find(Ground, {
       where: { personId: person.id },
       relations: { receiver: true, receiverUnit: true },
@@ -123,7 +138,7 @@ export class ReleasesService {
     const isBlocked = isBlockedForAll(record);
     const onGrounds = groundsToReleaseOn(record, grounds, today()).map(onGround);
     const others = isBlocked ? [] : [...membersOf(plan), authority(plan)];
-    return { receivers: [self, own, ...onGrounds, ...others], isNotInForce, isBlocked };
+    return { ...sheets, receivers: [self, own, ...onGrounds, ...others], isNotInForce, isBlocked };
   }
 
   /**
@@ -135,12 +150,24 @@ export class ReleasesService {
     actor: Actor,
     plan: ReleasedPlan,
     { reader, name, given }: ReleaseReceiver,
-    told: Pick<ReleasePlanInput, 'receiverName' | 'consentForm' | 'consentOn' | 'note'> & { form: CopyForm },
+    {
+      sheetForm = SheetForm.WHOLE,
+      language = WARDS,
+      ...told
+    }: Pick<ReleasePlanInput, 'receiverName' | 'consentForm' | 'consentOn' | 'note' | 'language'> & {
+      form: CopyForm;
+      sheetForm?: SheetForm;
+    },
   ): Promise<PlanCopy> {
     const { person, disclosure, kind, version } = plan;
     const { categories, ...on } = given;
+    const isDigital = told.form === CopyForm.DIGITAL;
     const terms = {
       ...on,
+      // What is read in the program is no sheet until its receiver prints it.
+      ...(isDigital
+        ? { sheetForm: SheetForm.WHOLE, sheetLanguage: WARDS }
+        : { sheetForm, sheetLanguage: language }),
       versionId: version.id,
       reader,
       receiverName: name || told.receiverName!,
@@ -151,7 +178,6 @@ export class ReleasesService {
       givenOn: today(),
       givenBy: actor.accountId,
     };
-    const isDigital = told.form === CopyForm.DIGITAL;
     const { note, givenOn, givenBy, ...lasting } = terms;
     const asBefore = {
       ...nullsAsConditions(isDigital ? lasting : terms),
@@ -217,6 +243,7 @@ function membersOf(plan: ReleasedPlan): ReleaseReceiver[] {
     .map((member) => ({
       ...{ key: member.id, reader: READER_OF[member.kind], name: member.name },
       ...{ needsConsent: isSip, forms: ON_PAPER_OR_BY_LINK, given: onConsent(plan), toDate: null },
+      language: WARDS,
     }));
 }
 
@@ -235,7 +262,7 @@ async function ownUse(
   { disclosure, plan }: ReleasedPlan,
 ): Promise<ReleaseReceiver> {
   const { ground, groundId, unitId } = disclosure;
-  const own = { key: OWN_USE, needsConsent: false, forms: ON_PAPER, toDate: null };
+  const own = { key: OWN_USE, needsConsent: false, forms: ON_PAPER, toDate: null, language: WARDS };
   if (ground === 'CARE_RELATION')
     return { ...own, reader: PlanReader.TEAM, name: plan.team.name, given: IN_CARE };
   const receiver = await manager.findOneByOrFail(Principal, { id: principalId! });
@@ -260,13 +287,43 @@ export function onGround(ground: Ground): ReleaseReceiver {
   const reader = receiver.activities.length === 0 ? PlanReader.AUTHORITY : PlanReader.CARE;
   const given = { receiverId, receiverUnitId, ground: kind, groundId: id, categories };
   const forms = [CopyForm.DIGITAL, ...ON_PAPER_OR_BY_LINK];
-  return { key: id, reader, name: receiverOf(ground), needsConsent: false, forms, given, toDate };
+  return {
+    key: id,
+    reader,
+    name: receiverOf(ground),
+    needsConsent: false,
+    forms,
+    given,
+    toDate,
+    language: WARDS,
+  };
 }
 
 const authority = (plan: ReleasedPlan): ReleaseReceiver => ({
   ...{ key: AUTHORITY, reader: PlanReader.AUTHORITY, name: '' },
   ...{ needsConsent: true, forms: ON_PAPER_OR_BY_LINK, given: onConsent(plan), toDate: null },
+  language: WARDS,
 });
+
+/** In what forms the sheet of a plan is drawn. */
+const sheetFormsOf = (kind: PlanKind): SheetForm[] =>
+  kind === PlanKind.CRISIS_PLAN ? Object.values(SheetForm) : [SheetForm.WHOLE];
+
+/** In which languages it can have its headings: a SIP in those of the product. */
+const languagesOf = (kind: PlanKind): string[] =>
+  sheetLanguages.filter((code) => kind === PlanKind.CRISIS_PLAN || isLocale(code));
+
+function sheetProblems(
+  kind: PlanKind,
+  { sheetForm, language }: Pick<ReleasePlanInput, 'sheetForm' | 'language'>,
+): Problem[] {
+  const problems: Problem[] = [];
+  if (!sheetFormsOf(kind).includes(sheetForm))
+    problems.push({ path: 'sheetForm', code: 'sheetFormNotOffered' });
+  if (language && !languagesOf(kind).includes(language))
+    problems.push({ path: 'language', code: 'languageNotOffered' });
+  return problems;
+}
 
 /** What a receiver asks to be told and is not, and the other way round. */
 function problemsOf(

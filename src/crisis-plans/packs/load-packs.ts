@@ -87,7 +87,9 @@ function codeFaults({ sections, closedHoursAfter, demands, print }: PackFile): s
 
 /** `headings.<language>.yaml`, of as many languages as there are. */
 function readHeadings(folder: string, file: PackFile): Record<string, PackHeadings> {
-  const languages = readdirSync(folder).flatMap((name) => /^headings\.([a-z]{2})\.yaml$/.exec(name)?.[1] ?? []);
+  const languages = readdirSync(folder).flatMap(
+    (name) => /^headings\.([a-z]{2})\.yaml$/.exec(name)?.[1] ?? [],
+  );
   return Object.fromEntries(
     languages.toSorted().map((language) => {
       const path = join(folder, `headings.${language}.yaml`);
@@ -99,7 +101,10 @@ function readHeadings(folder: string, file: PackFile): Record<string, PackHeadin
 }
 
 /** What words have too much or too little. */
-function wordFaults({ sections }: PackFile, words: Pick<PackWords, 'stages'> & { sections: object }): string[] {
+function wordFaults(
+  { sections }: PackFile,
+  words: Pick<PackWords, 'stages'> & { sections: object },
+): string[] {
   const codes = sections.map(({ code }) => code);
   const stages = Math.max(0, ...sections.map((section) => section.stages ?? 0));
   const named = words.stages?.length ?? 0;

@@ -26,7 +26,9 @@ const isLanguage = new Ajv({ allErrors: true }).compile<LanguageFile>(readSchema
 const languages = new Map<string, LanguageFile>(
   readdirSync(folder)
     .flatMap((name) => /^headings\.([a-z]{2})\.yaml$/.exec(name)?.[1] ?? [])
-    .toSorted((one, other) => Number(isLocale(other)) - Number(isLocale(one)) || one.localeCompare(other, 'en'))
+    .toSorted(
+      (one, other) => Number(isLocale(other)) - Number(isLocale(one)) || one.localeCompare(other, 'en'),
+    )
     .toSorted((one, other) => Number(other === defaultLocale) - Number(one === defaultLocale))
     .map((code) => [code, read(join(folder, `headings.${code}.yaml`), isLanguage)]),
 );
@@ -74,7 +76,9 @@ export function furtherLanguage(
     direction: file.direction,
     isChecked: Boolean(file.checkedByTranslator) && checkedByTranslator,
     words: new Map([
-      ...Object.entries(file.words ?? {}).map(([key, words]) => [translate(defaultLocale, key), words] as const),
+      ...Object.entries(file.words ?? {}).map(
+        ([key, words]) => [translate(defaultLocale, key), words] as const,
+      ),
       ...pack.sections.flatMap(({ code, [headingsIn]: heading }) =>
         sections[code] ? [[heading[defaultLocale], sections[code]] as const] : [],
       ),

@@ -18,6 +18,8 @@ const TO_CALL = ['WHO_TO_ASK', 'PROFESSIONALS'];
 
 /** What is longer than this would leave a short sheet to itself. */
 const MOST_LINES = 12;
+/** More lines than a page of the smallest type has, of which drawing then tells how many. */
+const MOST_OF_A_PAGE = 120;
 
 /** The parts of a plan as lines, by what they are for. What to do first is taken line by line. */
 export class ShortLines {
@@ -73,14 +75,23 @@ export class ShortLines {
   forOnePage(): ShortLine[][] {
     const { [ALLERGIES]: allergies = [], ...rest } = Object.fromEntries(this.sections);
     return [
-      [...allergies, ...this.first, ...this.units, ...this.contacts, ...Object.values(rest).flat(), ...this.declined],
+      [
+        ...allergies,
+        ...this.first,
+        ...this.units,
+        ...this.contacts,
+        ...Object.values(rest).flat(),
+        ...this.declined,
+      ],
     ].map(reasonable);
   }
 
   /** What may stand on each side of a card, the most needed first: whom to call, and what helps. */
   forCard(): [front: ShortLine[], back: ShortLine[]] {
     const of = (isToCall: boolean) =>
-      [...this.sections].filter(([code]) => TO_CALL.includes(code) === isToCall).flatMap(([, lines]) => lines);
+      [...this.sections]
+        .filter(([code]) => TO_CALL.includes(code) === isToCall)
+        .flatMap(([, lines]) => lines);
     return [reasonable([...this.contacts, ...this.units, ...of(true)]), reasonable(of(false))];
   }
 
@@ -135,8 +146,18 @@ export class ShortLines {
   }
 }
 
-/** Without what is so long that nothing else would stand beside it. */
-const reasonable = (lines: readonly ShortLine[]) =>
-  lines.filter(
-    ({ of }) => printedLines(Object.values(of).filter((text) => typeof text === 'string')) <= MOST_LINES,
-  );
+/** Without what is so long that nothing else would stand beside it, and no more than could be on a page by any means. */
+function reasonable(lines: readonly ShortLine[]): ShortLine[] {
+  let taken = 0;
+  return lines
+    .map((line) => ({ line, length: lengthOf(line) }))
+    .filter(({ length }) => length <= MOST_LINES)
+    .filter(({ length }) => {
+      taken += length;
+      return taken <= MOST_OF_A_PAGE;
+    })
+    .map(({ line }) => line);
+}
+
+const lengthOf = ({ of }: ShortLine) =>
+  printedLines(Object.values(of).filter((text) => typeof text === 'string'));

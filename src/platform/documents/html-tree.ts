@@ -171,8 +171,10 @@ class TreeReader {
     const isBlock = !phrasing.has(element.name);
     const around = this.directionAround();
     if (isBlock && holdsText.has(element.name)) {
-      const own = directionOf(element.children.map(textOf).join(''));
-      if (own && own !== around) element.dir = own;
+      const text = element.children.map(textOf).join('');
+      // What has figures alone goes from left to right: among Arabic the groups of a telephone number would be turned.
+      const own = directionOf(text) ?? (/\d/.test(text) ? 'ltr' : around);
+      if (own !== around) element.dir = own;
     }
     element.children = element.children.flatMap((child) =>
       typeof child === 'string' ? directed(drawable(child, this.families), keepLines) : [child],
