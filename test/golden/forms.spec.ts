@@ -57,9 +57,11 @@ describe.each([
     // Arabic comes out of a PDF in the order in which it is drawn. In one column a row needs no name for its first cell.
     const isOrdered = (text: string) => !/[\u0600-\u06ff]/.test(text);
     const named = form === EASY ? [...html.matchAll(/<tr><th[^>]*>([^<]*)/g)].map(([, name]) => name) : [];
-    expect(textNodes(tree.body).filter((text) => isOrdered(text) && !named.includes(text) && !inside.includes(letters(text)))).toEqual(
-      [],
-    );
+    expect(
+      textNodes(tree.body).filter(
+        (text) => isOrdered(text) && !named.includes(text) && !inside.includes(letters(text)),
+      ),
+    ).toEqual([]);
   });
 });
 
