@@ -402,6 +402,37 @@ describe('agreeing', () => {
     expect((await versionsOf(planId))[0].status).toBe('DRAFT');
   });
 
+  it('waits until every letter can be printed, and names the row that has another', async () => {
+    const planId = await begin();
+    const statements = [
+      ...draft().statements,
+      statement('WHAT_HELPS', '\uf0b7 Te\n\uf0b7 Öppna fönstret \ua840'),
+      statement('WHAT_HELPS', 'أتصل بأختي على الرقم 070-174 06 05'),
+    ];
+    const saved = await mutate(SAVE, { input: { planId, revision: 1, ...draft(), statements } });
+    expect(saved.statements.at(-2).text).toBe('• Te\n• Öppna fönstret \ua840');
+    await mutate(RESPOND, { input: { planId, revision: 2, unitId, ...answer } });
+    const problem = { row: '• Te • Öppna fönstret [U+A840]', letters: '\ua840 (U+A840)' };
+    const path = `statements.${saved.statements.length - 2}.text`;
+    expect(await mutate(AGREE, { input: { planId, revision: 3 } })).toEqual({
+      __typename: 'PlanIncomplete',
+      problems: [
+        {
+          path,
+          code: 'notDrawable',
+          texts: said(sv('problem.notDrawable', problem), en('problem.notDrawable', problem)),
+        },
+      ],
+    });
+    for (const page of ['edit', 'agree']) {
+      const { text } = await coordinator.get(`/crisis-plans/${planId}/${page}`);
+      expect(text).toContain(sv('problem.notDrawable', problem));
+      expect(text).toContain(`#field-${path.replaceAll('.', '-')}"`);
+    }
+    const { text } = await coordinator.get(`/crisis-plans/${planId}/agree`);
+    expect(text).toMatch(/dir="auto"[^>]*>أتصل بأختي على الرقم \u2066070-174 06 05\u2069</);
+  });
+
   it('is refused on a draft that has changed since it was read', async () => {
     const planId = await begin();
     await mutate(SAVE, { input: { planId, revision: 1, ...draft() } });

@@ -18,6 +18,7 @@ describe('htmlTree', () => {
       lang: 'sv',
       date: '2026-03-14',
       pageLabel: 'Sida {page} av {pages}',
+      fonts: [],
       header: [{ name: 'p', classes: [], children: ['Team'] }],
       footer: [{ name: 'p', classes: [], children: ['Version 1'] }],
       body: [{ name: 'h1', classes: [], children: ['Rubrik'] }],
@@ -82,12 +83,46 @@ describe('htmlTree', () => {
     );
   });
 
-  it('shows a box for a letter that the fonts lack, and leaves out what cannot be seen', () => {
-    expect(text('Hej 😊!')).toBe('Hej □!');
-    expect(text('العربية')).toBe('□'.repeat(7));
-    expect(text('a\u0000b\u0007c\u200dd\ufe0f')).toBe('abcd');
-    expect(text('x\ud83dy')).toBe('x□y');
+  it('names a letter that the fonts lack, and leaves out what cannot be seen', () => {
+    expect(text('Hej \ua840!')).toBe('Hej [U+A840]!');
+    expect(text('a\u0000b\u0007cd')).toBe('abcd');
+    expect(text('x\ud83dy')).toBe('x[U+D83D]y');
     expect(text('Ελλάδα Привет Łódź ≥ →')).toBe('Ελλάδα Привет Łódź ≥ →');
+  });
+
+  it('asks for the fonts that its letters need, in the order in which they are tried', () => {
+    expect(htmlTree(page('<p>😊 ምሽት, שלום</p>')).fonts).toEqual([
+      'Noto Sans Hebrew',
+      'Noto Sans Ethiopic',
+      'Noto Emoji',
+    ]);
+  });
+
+  it('tells what goes from right to left, and marks within it what does not', () => {
+    const paragraph = first('<p>\u2068مريم \u206608-123\u2069\u2069 (<strong>\u2068Bo\u2069</strong>)</p>');
+    const marked = (text: string, classes: string[]) => ({
+      name: 'bdi',
+      classes,
+      children: [text],
+      dir: 'ltr',
+    });
+    expect(paragraph).toMatchObject({
+      dir: 'rtl',
+      children: ['مريم ', marked('08-123', ['number']), ' (', { children: [marked('Bo', [])] }, ')'],
+    });
+    expect(first('<p>Ring \u2068مريم\u2069</p>').children).toEqual([
+      'Ring ',
+      { name: 'bdi', classes: [], children: ['مريم'], dir: 'rtl' },
+    ]);
+  });
+
+  it('puts the marks of a list where its first item begins', () => {
+    const list = first('<ul><li>مريم</li><li>Bo</li></ul>');
+    expect([list.dir, ...list.children.map((item) => (item as TreeElement).dir)]).toEqual([
+      'rtl',
+      'rtl',
+      'ltr',
+    ]);
   });
 
   it('puts letter and accent together, so that the text can be searched', () => {

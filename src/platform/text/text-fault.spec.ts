@@ -22,6 +22,11 @@ describe('a text', () => {
     expect(composed('\u0958').length).toBe(2);
   });
 
+  it('has the signs that Word means where it pastes letters of its own fonts, and none that turns others', () => {
+    expect(composed('\uf0b7 ett\n\uf0a7 två\n\uf0d8 tre \uf0e0 \uf04a')).toBe('• ett\n• två\n• tre → ☺');
+    expect(composed('\u202a+46 8 123 45 67\u202c')).toBe('+46 8 123 45 67');
+  });
+
   it('is cut between letters', () => {
     expect(endOf('bilaga😀.csv', 4)).toBe('.csv');
     expect(endOf('bilaga😀.csv', 5)).toBe('.csv');
