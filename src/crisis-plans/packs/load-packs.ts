@@ -145,7 +145,8 @@ export function read<Content>(path: string, isValid: ValidateFunction<Content>):
   return content as Content;
 }
 
-function refuse(path: string, faults: readonly string[]): void {
+/** @throws Error naming the file and each fault, where there is one */
+export function refuse(path: string, faults: readonly string[]): void {
   if (faults.length === 0) return;
   throw new Error(
     [`${relative(projectRoot, path)} cannot be used:`, ...faults.map((fault) => `  ${fault}`)].join('\n'),

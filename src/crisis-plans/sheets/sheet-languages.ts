@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { readSchema } from '../../platform/data-files.js';
 import type { FurtherLanguage } from '../../platform/documents/document-renderer.js';
+import { hasMessage } from '../../platform/i18n/catalogue.js';
 import { defaultLocale, isLocale, type Locale } from '../../platform/i18n/locale.js';
 import { translate } from '../../platform/i18n/translate.js';
 import { projectRoot } from '../../platform/project-root.js';
 import type { Direction } from '../../platform/text/direction.js';
-import { read } from '../packs/load-packs.js';
+import { read, refuse } from '../packs/load-packs.js';
 import type { Pack } from '../packs/pack.js';
 
 /** `templates/crisis-plans/documents/headings.<language>.yaml`; see schema/sheet-language.schema.json. */
@@ -30,8 +31,18 @@ const languages = new Map<string, LanguageFile>(
       (one, other) => Number(isLocale(other)) - Number(isLocale(one)) || one.localeCompare(other, 'en'),
     )
     .toSorted((one, other) => Number(other === defaultLocale) - Number(one === defaultLocale))
-    .map((code) => [code, read(join(folder, `headings.${code}.yaml`), isLanguage)]),
+    .map((code) => [code, readLanguage(join(folder, `headings.${code}.yaml`))]),
 );
+
+function readLanguage(path: string): LanguageFile {
+  const file = read(path, isLanguage);
+  const unknown = Object.keys(file.words ?? {}).filter((key) => !hasMessage(key));
+  refuse(
+    path,
+    unknown.map((key) => `words: there is no message ${key}`),
+  );
+  return file;
+}
 
 /** Swedish first, then the others that the product has. */
 export const sheetLanguages: readonly string[] = [...languages.keys()];
