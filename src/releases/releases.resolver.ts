@@ -129,12 +129,12 @@ export class ReleasesResolver {
     @IdArg('planId', "The plan's UUID.") planId: string,
     @Args('sheetForm', {
       type: () => SheetForm,
-      defaultValue: SheetForm.WHOLE,
-      description: 'In what form its sheet is drawn.',
+      nullable: true,
+      description: 'In what form its sheet is drawn; the whole plan when missing.',
     })
-    sheetForm: SheetForm,
+    sheetForm?: SheetForm,
   ): Promise<PlanCopy> {
-    return (await this.releasesService.releaseShared(actor, planId, sheetForm)).copy;
+    return (await this.releasesService.releaseShared(actor, planId, sheetForm ?? undefined)).copy;
   }
 
   @Mutation(() => [PlanCopy], { description: 'Writes down what became of copies of one person’s plans.' })
