@@ -109,6 +109,8 @@ describe.each([ONE_PAGE, WALLET])('%s', (form) => {
     const html = await draw(form, 'sv', longestPlan(write));
     expect(await countPages(html)).toBe(1);
     expect(Object.values(leftOutOn(html)).reduce((sum, count) => sum + count, 0)).toBeGreaterThan(200);
+    // Those to call come before all that is said of what to do first.
+    expect(html).toContain('070-174 06 17');
     const { overflowing } = await readPdf(await engine.render(html));
     expect(overflowing).toEqual([]);
   });

@@ -77,9 +77,9 @@ export class ShortLines {
     return [
       [
         ...allergies,
+        ...this.contacts,
         ...this.first,
         ...this.units,
-        ...this.contacts,
         ...Object.values(rest).flat(),
         ...this.declined,
       ],
