@@ -85,7 +85,7 @@ async function printAll(format: BulkPrintFormat): Promise<{ rows: number; drawin
 const sheets: string[] = [];
 for (const planId of planIds) {
   const { copy, plan } = await get(ReleasesService).releaseShared(actor, planId);
-  sheets.push(get(CopySheets).of('sv', copy, plan).document);
+  sheets.push((await get(CopySheets).of(copy, plan)).document);
 }
 const drawAll = async () => {
   for (const sheet of sheets) await engine.render(sheet);

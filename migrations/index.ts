@@ -69,6 +69,7 @@ import { NoUnitReason1769000000200 } from './1769000000200-no-unit-reason.js';
 import { OwnPages1769000000300 } from './1769000000300-own-pages.js';
 import { PlanEndings1769000000400 } from './1769000000400-plan-endings.js';
 import { Jobs1769000000600 } from './1769000000600-jobs.js';
+import { SheetForms1769000000700 } from './1769000000700-sheet-forms.js';
 
 /** The one timeline, in order. A released migration never changes. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -142,4 +143,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   OwnPages1769000000300,
   PlanEndings1769000000400,
   Jobs1769000000600,
+  SheetForms1769000000700,
 ];

@@ -76,7 +76,7 @@ export class BulkPrintsService implements JobKind, OnModuleInit {
     if (!actor) throw notFound('planId');
     const why = { note: translate(locale, 'bulkPrint.note'), onGroundsAlone: true };
     const { copy, plan } = await this.releasesService.releaseSharedIn(manager, actor, planId, why);
-    const { document: html, name: fileName } = this.copySheets.of(locale, copy, plan);
+    const { document: html, name: fileName } = await this.copySheets.of(copy, plan);
     const { givenName, familyName, protectedIdentity, fictitious } = plan.person;
     return {
       ...{ html, fileName, forWhom: copy.receiverName, label: plan.name(locale) },

@@ -89,6 +89,7 @@ export function crisisPlanDocument(
       text: version.closedHours,
       noUnitReason: version.noUnitReason,
       units,
+      isDemanded: pack.closedHours === 'DEMANDED',
       week: sayWeek(locale, { team: cut.whereabouts ? plan.team : null, units }, day),
       isAnswerOut: units.some(({ response }) => response === UnitResponse.PENDING),
       declined: asked

@@ -2,7 +2,7 @@ import type { OpeningHours } from '../organisations/opening-hours.type.js';
 import type { AmendmentsView } from '../persons/amendments-view.js';
 import type { DocumentCopy, DocumentPerson, DocumentResourceGroup } from '../plans/plan.document.js';
 import type { PlanStatus, StatementAuthor } from '../plans/plan-kinds.js';
-import { renderDocument } from '../platform/documents/document-renderer.js';
+import { type FurtherLanguage, renderDocument } from '../platform/documents/document-renderer.js';
 import type { Locale } from '../platform/i18n/locale.js';
 import type { WeekInWords } from './closed-hours/say-week.js';
 import type {
@@ -12,6 +12,7 @@ import type {
   UnitResponse,
   WishAnswer,
 } from './crisis-plan-kinds.js';
+import { SheetForm } from './sheets/sheet-form.js';
 
 /**
  * What a printed crisis plan says: plain data, with only the statements that the print's reader may see. Days are
@@ -34,6 +35,8 @@ export interface CrisisPlanDocument {
     noUnitReason: string;
     /** Those that have said yes or not answered yet. */
     units: ClosedHoursPart[];
+    /** Whether there has to be one before it can be agreed. */
+    isDemanded: boolean;
     /** Those that have said no: named, so that nobody counts on them. Late: after it was agreed that they had a part. */
     declined: { name: string; respondedOn: string | null; isLateNo: boolean }[];
     /** Whom to turn to by the hours of the week, where they can be told. */
@@ -100,7 +103,37 @@ export interface DocumentStatement {
   answerReason: string;
 }
 
+/** What a short sheet has no room for: so many lines under a heading. */
+export interface LeftOut {
+  heading: string;
+  lines: number;
+}
+
+/** How a sheet is made. */
+export interface CrisisPlanLook {
+  form: `${SheetForm}`;
+  further: FurtherLanguage | null;
+  leftOut: LeftOut[];
+}
+
+const WHOLE: CrisisPlanLook = { form: SheetForm.WHOLE, further: null, leftOut: [] };
+
+/** By which template each form is made, and how it looks. */
+const MADE_BY: Record<SheetForm, { template: string; type: string }> = {
+  [SheetForm.WHOLE]: { template: 'crisis-plan', type: '' },
+  [SheetForm.ONE_PAGE]: { template: 'crisis-plan-short', type: 'short' },
+  [SheetForm.WALLET]: { template: 'crisis-plan-wallet', type: 'short' },
+  [SheetForm.LARGE]: { template: 'crisis-plan', type: 'large' },
+  [SheetForm.EASY]: { template: 'crisis-plan', type: 'large' },
+};
+
 /** The crisis plan as a print-ready HTML page. */
-export function renderCrisisPlan(plan: CrisisPlanDocument, copy: DocumentCopy, locale: Locale): string {
-  return renderDocument('crisis-plan', { ...plan, copy }, locale);
+export function renderCrisisPlan(
+  plan: CrisisPlanDocument,
+  copy: DocumentCopy,
+  locale: Locale,
+  { form, further, leftOut }: CrisisPlanLook = WHOLE,
+): string {
+  const { template, type } = MADE_BY[form];
+  return renderDocument(template, { ...plan, copy, sheet: { form, leftOut } }, locale, { type, further });
 }

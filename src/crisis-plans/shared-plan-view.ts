@@ -3,6 +3,7 @@ import { today } from '../platform/dates/today.js';
 import type { Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
 import { callable } from '../platform/text/telephone-number.js';
+import { choicesOf } from '../platform/web/choices.js';
 import type { Form } from '../platform/web/form.js';
 import { changedView } from './changed-since-answer-view.js';
 import { closedHoursNow } from './closed-hours/closed-hours-now.js';
@@ -10,6 +11,7 @@ import type { DocumentStatement } from './crisis-plan.document.js';
 import type { ClosedHoursUnit } from './crisis-plan.entity.js';
 import { planName } from './crisis-plan-view.js';
 import type { SharedSheet } from './shared-plans.service.js';
+import { SheetForm } from './sheets/sheet-form.js';
 
 /** The sheet for care as a page, for whoever it is shared with. */
 export function sharedSheetModel(
@@ -21,6 +23,7 @@ export function sharedSheetModel(
     ...sheetModel(locale, sheet, { at, ownUnitId }),
     planId: sheet.plan.id,
     form,
+    sheetForms: choicesOf(SheetForm, 'crisisPlan.sheetForm', locale),
     asked: task && askedOf(locale, task),
     changed: changedView(locale, changed),
     isCompared,

@@ -130,7 +130,7 @@ export class OwnPageVisitsPages {
   ): Promise<Sheet | Redirect> {
     const shown = await this.visits.sheet(this.visitor(request, token), planId);
     if (!shown?.copy) return redirect(`/own/${token}`);
-    return this.copySheets.of(localeOf(request), shown.copy, shown.plan!);
+    return this.copySheets.of(shown.copy, shown.plan!);
   }
 
   private async wordsPage(

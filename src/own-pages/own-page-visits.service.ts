@@ -26,7 +26,7 @@ import type { Visit } from '../releases/links.service.js';
 import { PlanCopy } from '../releases/plan-copy.entity.js';
 import { type InForce, plansInForce } from '../releases/plans-in-force.js';
 import { type ReleasedPlan, ReleasedPlans } from '../releases/released-plans.js';
-import { IN_CARE, ReleasesService } from '../releases/releases.service.js';
+import { IN_CARE, languageFor, ReleasesService } from '../releases/releases.service.js';
 import { FailureLimit } from '../sign-in/failure-limit.js';
 import { limitsOfLinks } from '../sign-in/sign-in-limit.js';
 import type { Team } from '../teams/team.entity.js';
@@ -199,6 +199,7 @@ export class OwnPageVisitsService {
         const receiver = { reader: PlanReader.PERSON, name: nameOf(person), given: IN_CARE };
         const copy = await this.releasesService.keep(manager, actorOf(visitor.visit), plan, receiver, {
           form: CopyForm.OWN_PAGE,
+          language: languageFor(inForce.kind, person),
           note: '',
         });
         return {

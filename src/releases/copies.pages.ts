@@ -124,9 +124,8 @@ export class CopiesPages {
   @Get(['copies/:copyId/print', 'copies/:copyId/print.pdf'])
   @Policy('plan.read')
   async sheet(@CurrentActor() actor: Actor, @Param('copyId', UUID) copyId: string): Promise<Sheet> {
-    const { locale } = actor;
     const { copy, plan } = await this.copiesService.get(actor, copyId, LoggedAction.PRINT);
-    return this.copySheets.of(locale, copy, plan);
+    return this.copySheets.of(copy, plan);
   }
 
   @Post('copies/:copyId/revoke')

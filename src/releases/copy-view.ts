@@ -1,4 +1,6 @@
 import { describeRoles } from '../access/describe-roles.js';
+import { SheetForm } from '../crisis-plans/sheets/sheet-form.js';
+import { ownNameOf, WARDS } from '../crisis-plans/sheets/sheet-languages.js';
 import { showIdentityNumber } from '../persons/identity-number.js';
 import type { DocumentCheck, DocumentCopy } from '../plans/plan.document.js';
 import { PlanReader, PlanStatus } from '../plans/plan-kinds.js';
@@ -22,6 +24,21 @@ export const copyReceiver = (locale: Locale, { reader, receiverName }: PlanCopy)
 /** On which ground it was given, in words. */
 export const copyGround = (locale: Locale, { reader, ground }: PlanCopy): string =>
   translate(locale, reader === PlanReader.PERSON ? 'copy.ownPlan' : `log.ground.${ground}`);
+
+/** A language, as readers of another one call it and in itself. */
+export function languageName(locale: Locale, code: string): string {
+  const [name, own] = [new Intl.DisplayNames(locale, { type: 'language' }).of(code)!, ownNameOf(code)];
+  return name === own ? name : `${name} (${own})`;
+}
+
+/** How its sheet is made, where it is not the whole plan in Swedish. */
+const copySheet = (locale: Locale, { sheetForm, sheetLanguage }: PlanCopy): string =>
+  [
+    sheetForm !== SheetForm.WHOLE && translate(locale, `crisisPlan.sheetForm.${sheetForm}`),
+    sheetLanguage !== WARDS && languageName(locale, sheetLanguage),
+  ]
+    .filter(Boolean)
+    .join(', ');
 
 /** Which plan and version it is of. */
 export const copyOf = (
@@ -91,7 +108,7 @@ export function copyLine(locale: Locale, copy: PlanCopy) {
     },
     link: copy.link ? linkFacts(locale, copy.link) : [],
     state: copyState(locale, copy),
-    form: translate(locale, `copy.form.${copy.form}`),
+    form: [translate(locale, `copy.form.${copy.form}`), copySheet(locale, copy)].filter(Boolean).join('. '),
     isDigital: copy.form === CopyForm.DIGITAL,
     isSettled: settledAs !== null,
     isOpen: settledAs === null && !copy.notReadSince,

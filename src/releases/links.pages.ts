@@ -79,7 +79,7 @@ export class LinksPages {
   async print(@Req() request: Request, @Param('token', TOKEN) token: string): Promise<Sheet | Redirect> {
     const shown = await this.linksService.sheet(token, this.openingsOf(request), visitOf(request));
     if (!shown) return redirect(`/links/${token}`);
-    return this.copySheets.of(localeOf(request), shown.copy, shown.plan);
+    return this.copySheets.of(shown.copy, shown.plan);
   }
 
   /** What this browser has opened within the half hour. */

@@ -1,6 +1,8 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Column, Entity, Index, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { ConsentForm } from '../consents/consent-form.js';
+import { SheetForm } from '../crisis-plans/sheets/sheet-form.js';
+import { WARDS } from '../crisis-plans/sheets/sheet-languages.js';
 import type { Allowed } from '../disclosure/decide-disclosure.js';
 import { RecordCategory } from '../disclosure/record-category.js';
 import { Principal, Unit } from '../organisations/organisation.entity.js';
@@ -116,6 +118,14 @@ export class PlanCopy {
   @Field(() => CopyForm, { description: 'In what form.' })
   @Column(choice())
   form: CopyForm;
+
+  @Field(() => SheetForm, { description: 'In what form its sheet is drawn.' })
+  @Column({ ...choice(), default: SheetForm.WHOLE })
+  sheetForm: SheetForm;
+
+  @Field({ description: 'In which language the headings of its sheet are: a code of two letters.' })
+  @Column({ type: 'varchar', length: 2, default: WARDS })
+  sheetLanguage: string;
 
   /** In one word of the disclosure decision, as in the log. */
   @Column(choice())

@@ -12,7 +12,7 @@ import { translate } from '../platform/i18n/translate.js';
 import { type Form, formOf, statusOf } from '../platform/web/form.js';
 import { type Page, page, type Redirect, redirect, type Sheet, sheet } from '../platform/web/page.js';
 import { submitted } from '../platform/web/submitted.js';
-import { documentCopy } from './copy-view.js';
+import { sheetOf } from './copy-sheets.js';
 import { PersonSummariesService } from './person-summaries.service.js';
 import {
   receivedLine,
@@ -100,10 +100,8 @@ export class ReceivedPlansPages {
   @Post(':copyId/print.pdf')
   @Policy('receivedPlan.read')
   async print(@CurrentActor() actor: Actor, @Param('copyId', UUID) copyId: string): Promise<Sheet> {
-    const { locale } = actor;
     const { copy, plan } = await this.receivedPlansService.print(actor, copyId);
-    const reader = { kind: copy.reader, categories: copy.categories };
-    return sheet(plan.sheet(reader, documentCopy(locale, copy, plan), locale), plan.fileName);
+    return sheet(await sheetOf(copy, plan), plan.fileName);
   }
 
   private async plan(actor: Actor, copyId: string, form: Form<unknown>, isCompared = false): Promise<Page> {

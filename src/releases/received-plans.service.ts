@@ -6,6 +6,7 @@ import type { PlanAtHand } from '../consents/plan-at-hand.type.js';
 import { PlansAtHand } from '../consents/plans-at-hand.js';
 import type { SharedPlanSearch } from '../crisis-plans/shared-plan.type.js';
 import { changesOf, type SharedSheet, taskOf } from '../crisis-plans/shared-plans.service.js';
+import { WARDS } from '../crisis-plans/sheets/sheet-languages.js';
 import { RecordCategory } from '../disclosure/record-category.js';
 import { findAmong } from '../persons/find-among.js';
 import { Person } from '../persons/person.entity.js';
@@ -198,7 +199,7 @@ export class ReceivedPlansService implements OnModuleInit {
       const { ground, groundId } = plan.disclosure;
       const categories = [...reader.categories];
       const receiver = {
-        ...{ key: OWN_USE, reader: reader.kind, name, needsConsent: false, toDate: null },
+        ...{ key: OWN_USE, reader: reader.kind, name, needsConsent: false, toDate: null, language: WARDS },
         forms: [CopyForm.PAPER],
         given: { receiverId, receiverUnitId, ground, groundId, categories },
       };

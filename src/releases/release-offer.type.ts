@@ -1,4 +1,5 @@
 import { Field, ObjectType } from '@nestjs/graphql';
+import { SheetForm } from '../crisis-plans/sheets/sheet-form.js';
 import { PlanReader } from '../plans/plan-kinds.js';
 import { CopyForm } from './copy-kinds.js';
 import type { PlanCopy } from './plan-copy.entity.js';
@@ -27,6 +28,12 @@ export class ReleaseReceiver {
   @Field(() => [CopyForm], { description: 'In which forms; the first unless another is chosen.' })
   forms: CopyForm[];
 
+  @Field({
+    description:
+      'In which language its sheet has its headings unless another is chosen: a code of two letters.',
+  })
+  language: string;
+
   /** What the copy says of it. */
   given: Pick<PlanCopy, 'receiverId' | 'receiverUnitId' | 'ground' | 'groundId' | 'categories'>;
 
@@ -34,10 +41,25 @@ export class ReleaseReceiver {
   toDate: string | null;
 }
 
+@ObjectType({ description: 'A language in which a sheet can have its headings.' })
+export class OfferedLanguage {
+  @Field({ description: 'A code of two letters, such as sv or ar.' })
+  code: string;
+
+  @Field({ description: 'What it is called in itself.' })
+  name: string;
+}
+
 @ObjectType({ description: 'To whom a version of a plan may be given (lämna ut).' })
 export class ReleaseOffer {
   @Field(() => [ReleaseReceiver], { description: 'Those to whom it may be given.' })
   receivers: ReleaseReceiver[];
+
+  @Field(() => [SheetForm], { description: 'In what forms its sheet can be drawn.' })
+  sheetForms: SheetForm[];
+
+  @Field(() => [OfferedLanguage], { description: 'In which languages its sheet can have its headings.' })
+  languages: OfferedLanguage[];
 
   @Field({ description: 'True: it is not in force, so that it is for the person and for own use alone.' })
   isNotInForce: boolean;

@@ -15,6 +15,7 @@ import {
   Min,
 } from 'class-validator';
 import { ConsentForm } from '../consents/consent-form.js';
+import { SheetForm } from '../crisis-plans/sheets/sheet-form.js';
 import { IsCivilDate } from '../platform/dates/is-civil-date.js';
 import { MaxLength } from '../platform/text/length-rules.js';
 import { CopyForm, CopyOutcome } from './copy-kinds.js';
@@ -48,6 +49,23 @@ export class ReleasePlanInput {
   @IsOptional()
   @IsEnum(CopyForm)
   form?: CopyForm;
+
+  @Field(() => SheetForm, {
+    defaultValue: SheetForm.WHOLE,
+    description:
+      'In what form its sheet is drawn: one of those that `releaseOffer` tells. Says nothing of a digital copy.',
+  })
+  @IsEnum(SheetForm)
+  sheetForm: SheetForm = SheetForm.WHOLE;
+
+  @Field({
+    nullable: true,
+    description:
+      'In which language its headings are, by a code that `releaseOffer` tells; that of the receiver when missing. Says nothing of a digital copy.',
+  })
+  @IsOptional()
+  @MaxLength(2)
+  language?: string;
 
   @Field({ nullable: true, description: 'Who it is; only for a receiver that is to be named.' })
   @IsOptional()

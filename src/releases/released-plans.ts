@@ -2,10 +2,16 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../access/actor.js';
 import type { PolicyName } from '../access/policies.js';
-import { type CrisisPlanDocument, renderCrisisPlan } from '../crisis-plans/crisis-plan.document.js';
+import type { CrisisPlanDocument } from '../crisis-plans/crisis-plan.document.js';
 import type { CrisisPlanVersion } from '../crisis-plans/crisis-plan.entity.js';
 import { CRISIS_PLANS } from '../crisis-plans/crisis-plan-definition.js';
 import { crisisPlanDocument, type PrintedCrisisPlan } from '../crisis-plans/crisis-plan-print.js';
+import {
+  type CountPages,
+  crisisPlanSheet,
+  type SheetDrawing,
+} from '../crisis-plans/sheets/crisis-plan-sheet.js';
+import { localeOfSheet } from '../crisis-plans/sheets/sheet-languages.js';
 import { versionToRead } from '../crisis-plans/version-to-read.js';
 import { Person } from '../persons/person.entity.js';
 import { type AuthorisedPerson, NOBODY, PersonAccess } from '../persons/person-access.js';
@@ -18,6 +24,8 @@ import { PlanStatus } from '../plans/plan-kinds.js';
 import type { PlanRecord, PlanVersionRecord } from '../plans/plan-record.entity.js';
 import { lockRow } from '../platform/database/lock-row.js';
 import { sql } from '../platform/database/sql.js';
+import { pagesOf } from '../platform/documents/pages-of.js';
+import { PdfEngine } from '../platform/documents/pdf-engine.js';
 import { asNotFound, notFound } from '../platform/errors/domain-error.js';
 import type { Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
@@ -47,7 +55,7 @@ export interface ReleasedPlan extends AuthorisedPerson {
   /** Of its sheet as a file; it tells nothing of the person. */
   fileName: string;
   /** The sheet, cut for its reader. The one place where sheets are made. */
-  sheet(reader: SheetReader, copy: DocumentCopy, locale: Locale): string;
+  sheet(reader: SheetReader, copy: DocumentCopy, drawing: SheetDrawing): Promise<string>;
   /** What stands on it, cut in the same way, to be shown as a page. */
   content(reader: SheetReader, locale: Locale): SheetContent;
 }
@@ -99,7 +107,10 @@ export class ReleasedPlans {
   constructor(
     private readonly personAccess: PersonAccess,
     private readonly resourceGroupsService: ResourceGroupsService,
+    private readonly pdfEngine: PdfEngine,
   ) {}
+
+  private readonly countPages: CountPages = async (html) => pagesOf(await this.pdfEngine.render(html));
 
   /**
    * One version. What is then done with it is logged by whoever asks.
@@ -124,7 +135,7 @@ export class ReleasedPlans {
     const given = { ground, groundId, unitId: receiverUnitId };
     const accessed = await this.personAccess.byRelease(manager, personId, given);
     const group = await this.resourceGroupsService.ofPerson(manager, personId);
-    return released(manager, plan, accessed, group, planId, ({ id }) => id === versionId);
+    return released(manager, plan, accessed, group, planId, ({ id }) => id === versionId, this.countPages);
   }
 
   /** The version that a copy is of, for a receiver to whom access was given. @param getsGroup whether the reader gets the resource group */
@@ -136,7 +147,7 @@ export class ReleasedPlans {
   ): Promise<ReadPlan> {
     const group = getsGroup ? await this.resourceGroupsService.ofPerson(manager, personId) : null;
     if (kind === PlanKind.SIP)
-      return released(manager, kind, accessed, group, planId, ({ id }) => id === versionId);
+      return released(manager, kind, accessed, group, planId, ({ id }) => id === versionId, this.countPages);
     const found = await versionToRead(manager, { id: versionId });
     if (!found) throw notFound('number');
     const { version } = found;
@@ -167,7 +178,7 @@ export class ReleasedPlans {
       givenToUnitId === undefined
         ? await this.resourceGroupsService.forPrint(manager, actor, personId)
         : await this.resourceGroupsService.ofPerson(manager, personId);
-    return released(manager, kind, accessed, group, planId, which);
+    return released(manager, kind, accessed, group, planId, which, this.countPages);
   }
 }
 
@@ -178,6 +189,7 @@ async function released(
   group: ResourceGroup | null,
   planId: string,
   which: Wanted['which'],
+  countPages: CountPages,
 ): Promise<ReleasedPlan> {
   if (kind === PlanKind.SIP) {
     const { plan, version } = await versionOf(
@@ -196,7 +208,10 @@ async function released(
       name: (locale) => translate(locale, 'planOffer.plan.SIP'),
       path: `${SIPS.root}/${planId}`,
       fileName: `sip-v${version.number}`,
-      sheet: (reader, copy, locale) => renderSip(sipDocument(printed, reader, locale), copy, locale),
+      sheet: async (reader, copy, { language }) => {
+        const locale = localeOfSheet(language);
+        return renderSip(sipDocument(printed, reader, locale), copy, locale);
+      },
       content: (reader, locale) => ({ kind, document: sipDocument(printed, reader, locale) }),
     };
   }
@@ -216,8 +231,7 @@ async function released(
     name: (locale) => translate(locale, `crisisPlan.label.${plan.label}`),
     path: `${CRISIS_PLANS.root}/${planId}`,
     fileName: `${plan.label.toLowerCase()}-${version.number}`,
-    sheet: (reader, copy, locale) =>
-      renderCrisisPlan(crisisPlanDocument(printed, reader, locale), copy, locale),
+    sheet: (reader, copy, drawing) => crisisPlanSheet(printed, reader, copy, drawing, countPages),
     content: contentOf(printed),
   };
 }

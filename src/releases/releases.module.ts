@@ -2,6 +2,7 @@ import { type MiddlewareConsumer, Module, type NestModule } from '@nestjs/common
 import { ConsentsModule } from '../consents/consents.module.js';
 import { CrisisPlansModule } from '../crisis-plans/crisis-plans.module.js';
 import { PlansModule } from '../plans/plans.module.js';
+import { DocumentsModule } from '../platform/documents/documents.module.js';
 import { ResourceGroupsModule } from '../resource-groups/resource-groups.module.js';
 import { SignInModule } from '../sign-in/sign-in.module.js';
 import { TeamsModule } from '../teams/teams.module.js';
@@ -30,7 +31,15 @@ import { TakenDocumentsService } from './taken-documents.service.js';
 
 /** Plans given to somebody, and who holds which copy. */
 @Module({
-  imports: [ConsentsModule, CrisisPlansModule, PlansModule, ResourceGroupsModule, SignInModule, TeamsModule],
+  imports: [
+    ConsentsModule,
+    CrisisPlansModule,
+    DocumentsModule,
+    PlansModule,
+    ResourceGroupsModule,
+    SignInModule,
+    TeamsModule,
+  ],
   controllers: [
     ...[ReleasesPages, CopiesPages, LinksPages, SharedPlanPrintsPages, CopyChecksPages],
     // In this order: what is kept has a name where what is received has an id.

@@ -4,6 +4,8 @@ import type { Actor } from '../access/actor.js';
 import { CurrentActor } from '../access/current-actor.js';
 import { Policy } from '../access/policy.js';
 import { ConsentForm } from '../consents/consent-form.js';
+import { SheetForm } from '../crisis-plans/sheets/sheet-form.js';
+import { WARDS } from '../crisis-plans/sheets/sheet-languages.js';
 import { PlanReader } from '../plans/plan-kinds.js';
 import { today } from '../platform/dates/today.js';
 import { NUMBER, UUID } from '../platform/door/ids.js';
@@ -15,6 +17,7 @@ import { ownAddress } from '../platform/web/own-address.js';
 import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
 import { submitted } from '../platform/web/submitted.js';
 import { CopyForm } from './copy-kinds.js';
+import { languageName } from './copy-view.js';
 import { LINK_HOURS, ReleasePlanInput } from './release.input.js';
 import { AUTHORITY, OWN_USE, PERSON, type ReleaseReceiver } from './release-offer.type.js';
 import { ReleasesService } from './releases.service.js';
@@ -36,7 +39,7 @@ export class ReleasesPages {
     @Param('planId', UUID) planId: string,
     @Param('number', NUMBER) number: number,
   ): Promise<Page> {
-    return this.form(actor, planId, number, formOf({ hours: 24 }), 200);
+    return this.form(actor, planId, number, formOf({ hours: 24, sheetForm: SheetForm.WHOLE }), 200);
   }
 
   @Post(PATHS)
@@ -74,11 +77,8 @@ export class ReleasesPages {
     status: number,
   ): Promise<Page> {
     const { locale } = actor;
-    const { plan, receivers, isNotInForce, isBlocked } = await this.releasesService.offer(
-      actor,
-      planId,
-      number,
-    );
+    const { plan, receivers, isNotInForce, isBlocked, sheetForms, languages } =
+      await this.releasesService.offer(actor, planId, number);
     const { person } = plan;
     const mayGive = plan.disclosure.ground === 'CARE_RELATION';
     const none = (reader: PlanReader) => !receivers.some((one) => one.reader === reader && isAsked(one));
@@ -95,6 +95,9 @@ export class ReleasesPages {
       mayGive: mayGive && !isNotInForce,
       noGround: mayGive && !isNotInForce && !isBlocked && none(PlanReader.CARE),
       noMember: mayGive && !isNotInForce && !isBlocked && none(PlanReader.RELATIVE),
+      sheetForms: sheetForms.length > 1 && choicesOf(sheetForms, 'crisisPlan.sheetForm', locale),
+      personLanguage: languageName(locale, receivers.find(({ key }) => key === PERSON)?.language ?? WARDS),
+      languages: languages.map(({ code }) => ({ value: code, label: languageName(locale, code) })),
       copyForms: choicesOf(GIVEN_FORMS, 'release.as', locale),
       hours: LINK_HOURS.map((hours) => ({
         value: String(hours),

@@ -3,6 +3,7 @@ import type { Actor } from '../access/actor.js';
 import { CurrentActor } from '../access/current-actor.js';
 import { describeRoles } from '../access/describe-roles.js';
 import { Policy } from '../access/policy.js';
+import { SheetForm } from '../crisis-plans/sheets/sheet-form.js';
 import { NUMBER } from '../platform/door/ids.js';
 import { IdArg } from '../platform/graphql/id-arg.js';
 import { PageArg, type PageInput, pageOf } from '../platform/graphql/page-of.js';
@@ -126,8 +127,14 @@ export class ReleasesResolver {
   async releaseSharedPlan(
     @CurrentActor() actor: Actor,
     @IdArg('planId', "The plan's UUID.") planId: string,
+    @Args('sheetForm', {
+      type: () => SheetForm,
+      nullable: true,
+      description: 'In what form its sheet is drawn; the whole plan when missing.',
+    })
+    sheetForm?: SheetForm,
   ): Promise<PlanCopy> {
-    return (await this.releasesService.releaseShared(actor, planId)).copy;
+    return (await this.releasesService.releaseShared(actor, planId, sheetForm ?? undefined)).copy;
   }
 
   @Mutation(() => [PlanCopy], { description: 'Writes down what became of copies of one person’s plans.' })

@@ -5,9 +5,12 @@ import type { Actor } from '../access/actor.js';
 import { ConsentForm } from '../consents/consent-form.js';
 import { Ground } from '../consents/ground.entity.js';
 import { receiverOf } from '../consents/ground-view.js';
+import { SheetForm } from '../crisis-plans/sheets/sheet-form.js';
+import { languageOf, ownNameOf, sheetLanguages, WARDS } from '../crisis-plans/sheets/sheet-languages.js';
 import { GroundKind } from '../disclosure/ground-kinds.js';
 import { RecordCategory } from '../disclosure/record-category.js';
 import { Principal, Unit } from '../organisations/organisation.entity.js';
+import type { Person } from '../persons/person.entity.js';
 import { PersonAccess } from '../persons/person-access.js';
 import { PlanKind } from '../persons/person-kinds.js';
 import { PLAN_TABLES } from '../persons/plan-conditions.js';
@@ -18,6 +21,7 @@ import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { today } from '../platform/dates/today.js';
 import { asNotFound, invalid, notFound } from '../platform/errors/domain-error.js';
 import type { Problem } from '../platform/errors/problem.js';
+import { isLocale } from '../platform/i18n/locale.js';
 import { mayGetCrisisPlan } from '../resource-groups/may-get-crisis-plan.js';
 import { MemberKind } from '../resource-groups/resource-group.entity.js';
 import { copyCode } from './copy-code.js';
@@ -38,8 +42,9 @@ const READER_OF: Record<MemberKind, PlanReader> = {
 };
 /** Whom a copy is for, and what is told of it. */
 type Given = Pick<ReleaseReceiver, 'reader' | 'name' | 'given'>;
-type Told = Pick<ReleasePlanInput, 'receiverName' | 'consentForm' | 'consentOn' | 'note'> & {
+type Told = Pick<ReleasePlanInput, 'receiverName' | 'consentForm' | 'consentOn' | 'note' | 'language'> & {
   form: CopyForm;
+  sheetForm?: SheetForm;
 };
 
 const NO_GROUND = { receiverId: null, receiverUnitId: null, groundId: null, categories: [] };
@@ -93,11 +98,12 @@ export class ReleasesService {
       const { receivers } = await this.offered(manager, actor, plan);
       const chosen = receivers.find(({ key }) => key === receiver);
       if (!chosen) throw invalid([{ path: 'receiver', code: 'noSuchReceiver' }]);
-      const problems = problemsOf(chosen, told);
+      const problems = [...problemsOf(chosen, told), ...sheetProblems(plan.kind, told)];
       if (problems.length > 0) throw invalid(problems);
       const copy = await this.give(manager, actor, plan, chosen, {
         ...told,
         form: told.form ?? chosen.forms[0]!,
+        language: told.language ?? chosen.language,
       });
       if (copy.form === CopyForm.LINK) copy.link = await this.linksService.make(manager, copy, hours);
       return copy;
@@ -105,8 +111,8 @@ export class ReleasesService {
   }
 
   /** What is in force, for the readers of a unit: they print it for their own use. @throws DomainError NOT_FOUND */
-  releaseShared(actor: Actor, planId: string): Promise<SharedRelease> {
-    return this.unitOfWork.run((manager) => this.releaseSharedIn(manager, actor, planId));
+  releaseShared(actor: Actor, planId: string, sheetForm = SheetForm.WHOLE): Promise<SharedRelease> {
+    return this.unitOfWork.run((manager) => this.releaseSharedIn(manager, actor, planId, { sheetForm }));
   }
 
   /**
@@ -118,27 +124,33 @@ export class ReleasesService {
     manager: EntityManager,
     actor: Actor,
     planId: string,
-    { note, onGroundsAlone } = { note: '', onGroundsAlone: false },
+    { note = '', onGroundsAlone = false, sheetForm = SheetForm.WHOLE },
   ): Promise<SharedRelease> {
     const inForce = { which: isInForce, policy: 'sharedPlan.read' as const };
     const plan = await this.releasedPlans.lock(manager, actor, planId, inForce).catch(asNotFound('planId'));
     if (onGroundsAlone && !plan.disclosure.groundId) throw notFound('planId');
     const receiver = await ownUse(manager, actor, plan);
-    const copy = await this.give(manager, actor, plan, receiver, { form: CopyForm.PAPER, note });
+    const copy = await this.give(manager, actor, plan, receiver, { form: CopyForm.PAPER, sheetForm, note });
     return { copy, plan };
   }
 
   private async offered(manager: EntityManager, actor: Actor, plan: ReleasedPlan): Promise<ReleaseOffer> {
-    const { person, disclosure, version } = plan;
+    const { person, disclosure, version, kind } = plan;
     const isNotInForce = !isInForce(version);
+    const sheets = {
+      sheetForms: sheetFormsOf(kind),
+      languages: languagesOf(kind).map((code) => ({ code, name: ownNameOf(code) })),
+    };
     const own = await ownUse(manager, actor, plan);
     // Whoever reads on a ground may not give on what they read.
-    if (disclosure.ground !== 'CARE_RELATION') return { receivers: [own], isNotInForce, isBlocked: false };
+    if (disclosure.ground !== 'CARE_RELATION')
+      return { ...sheets, receivers: [own], isNotInForce, isBlocked: false };
     const self: ReleaseReceiver = {
       ...{ key: PERSON, reader: PlanReader.PERSON, name: `${person.givenName} ${person.familyName}` },
       ...{ needsConsent: false, forms: ON_PAPER, given: IN_CARE, toDate: null },
+      language: languageFor(kind, person),
     };
-    if (isNotInForce) return { receivers: [self, own], isNotInForce, isBlocked: false };
+    if (isNotInForce) return { ...sheets, receivers: [self, own], isNotInForce, isBlocked: false };
     const grounds = await manager.find(Ground, {
       where: { personId: person.id },
       relations: { receiver: true, receiverUnit: true },
@@ -148,7 +160,7 @@ export class ReleasesService {
     const isBlocked = isBlockedForAll(record);
     const onGrounds = groundsToReleaseOn(record, grounds, today()).map(onGround);
     const others = isBlocked ? [] : [...membersOf(plan), authority(plan)];
-    return { receivers: [self, own, ...onGrounds, ...others], isNotInForce, isBlocked };
+    return { ...sheets, receivers: [self, own, ...onGrounds, ...others], isNotInForce, isBlocked };
   }
 
   /**
@@ -182,12 +194,17 @@ export class ReleasesService {
     giver: LoggedActor,
     plan: ReleasedPlan,
     { reader, name, given }: Given,
-    told: Told,
+    { sheetForm = SheetForm.WHOLE, language = WARDS, ...told }: Told,
   ): Promise<PlanCopy> {
     const { person, kind, version } = plan;
     const { categories, ...on } = given;
+    const isDigital = told.form === CopyForm.DIGITAL;
     const terms = {
       ...on,
+      // What is read in the program is no sheet until its receiver prints it.
+      ...(isDigital
+        ? { sheetForm: SheetForm.WHOLE, sheetLanguage: WARDS }
+        : { sheetForm, sheetLanguage: language }),
       versionId: version.id,
       reader,
       receiverName: name || told.receiverName!,
@@ -261,6 +278,7 @@ function membersOf(plan: ReleasedPlan): ReleaseReceiver[] {
     .map((member) => ({
       ...{ key: member.id, reader: READER_OF[member.kind], name: member.name },
       ...{ needsConsent: isSip, forms: ON_PAPER_OR_BY_LINK, given: onConsent(plan), toDate: null },
+      language: WARDS,
     }));
 }
 
@@ -279,7 +297,7 @@ async function ownUse(
   { disclosure, plan }: ReleasedPlan,
 ): Promise<ReleaseReceiver> {
   const { ground, groundId, unitId } = disclosure;
-  const own = { key: OWN_USE, needsConsent: false, forms: ON_PAPER, toDate: null };
+  const own = { key: OWN_USE, needsConsent: false, forms: ON_PAPER, toDate: null, language: WARDS };
   if (ground === 'CARE_RELATION')
     return { ...own, reader: PlanReader.TEAM, name: plan.team.name, given: IN_CARE };
   const receiver = await manager.findOneByOrFail(Principal, { id: principalId! });
@@ -304,13 +322,47 @@ export function onGround(ground: Ground): ReleaseReceiver {
   const reader = receiver.activities.length === 0 ? PlanReader.AUTHORITY : PlanReader.CARE;
   const given = { receiverId, receiverUnitId, ground: kind, groundId: id, categories };
   const forms = [CopyForm.DIGITAL, ...ON_PAPER_OR_BY_LINK];
-  return { key: id, reader, name: receiverOf(ground), needsConsent: false, forms, given, toDate };
+  return {
+    key: id,
+    reader,
+    name: receiverOf(ground),
+    needsConsent: false,
+    forms,
+    given,
+    toDate,
+    language: WARDS,
+  };
 }
 
 const authority = (plan: ReleasedPlan): ReleaseReceiver => ({
   ...{ key: AUTHORITY, reader: PlanReader.AUTHORITY, name: '' },
   ...{ needsConsent: true, forms: ON_PAPER_OR_BY_LINK, given: onConsent(plan), toDate: null },
+  language: WARDS,
 });
+
+/** In what forms the sheet of a plan is drawn. */
+const sheetFormsOf = (kind: PlanKind): SheetForm[] =>
+  kind === PlanKind.CRISIS_PLAN ? Object.values(SheetForm) : [SheetForm.WHOLE];
+
+/** In which languages it can have its headings: a SIP in those of the product. */
+/** The language of a sheet for the person: their own where there are headings in it. */
+export const languageFor = (kind: PlanKind, { language }: Pick<Person, 'language'>): string =>
+  [languageOf(language)].find((code) => languagesOf(kind).includes(code)) ?? WARDS;
+
+const languagesOf = (kind: PlanKind): string[] =>
+  sheetLanguages.filter((code) => kind === PlanKind.CRISIS_PLAN || isLocale(code));
+
+function sheetProblems(
+  kind: PlanKind,
+  { sheetForm, language }: Pick<ReleasePlanInput, 'sheetForm' | 'language'>,
+): Problem[] {
+  const problems: Problem[] = [];
+  if (!sheetFormsOf(kind).includes(sheetForm))
+    problems.push({ path: 'sheetForm', code: 'sheetFormNotOffered' });
+  if (language && !languagesOf(kind).includes(language))
+    problems.push({ path: 'language', code: 'languageNotOffered' });
+  return problems;
+}
 
 /** What a receiver asks to be told and is not, and the other way round. */
 function problemsOf(

@@ -14,7 +14,7 @@ import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { updateAsRead } from '../platform/database/update-as-read.js';
 import { asNotFound, DomainError, invalid } from '../platform/errors/domain-error.js';
 import { cutPage, type PageInput, type PageOf } from '../platform/graphql/page-of.js';
-import { documentCopy } from './copy-view.js';
+import { sheetOf } from './copy-sheets.js';
 import { PlanCopy } from './plan-copy.entity.js';
 import { type Received, ReceivedPlansService } from './received-plans.service.js';
 import type { TakeReceivedPlanInput } from './release.input.js';
@@ -85,9 +85,8 @@ export class TakenDocumentsService {
       const ofDocument = { recordType: RECORD, recordId: same?.id ?? newId };
       await this.personAccess.log(manager, actor, accessed, { ...ofDocument, action: same ? READ : CREATE });
       if (same) return same;
-      const { locale, accountId: takenBy, name: takenByName } = actor;
-      const sheet = documentCopy(locale, copy, plan, this.config.PUBLIC_URL);
-      const content = plan.sheet({ ...reader, isKept: true }, sheet, locale);
+      const { accountId: takenBy, name: takenByName } = actor;
+      const content = await sheetOf(copy, plan, this.config.PUBLIC_URL, { ...reader, isKept: true });
       const by = { takenAt: new Date(), takenBy, takenByName };
       const giver = await manager.findOneByOrFail(Principal, { id: copy.ownerId });
       const document = manager.create(TakenDocument, {

@@ -245,6 +245,8 @@ export const COPIED_TABLES: Readonly<Record<string, CopiedTable>> = {
       receiverId: 'principal',
       receiverUnitId: 'unit',
       form: 'copy.form',
+      sheetForm: 'crisisPlan.sheetForm',
+      sheetLanguage: 'text',
       ground: 'log.ground',
       groundId: 'key',
       categories: 'kind.recordCategory',

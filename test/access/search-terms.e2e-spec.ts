@@ -230,7 +230,8 @@ const WRITTEN: Record<string, string> = {
   RecordPlanOfferInput: 'answer note offeredOn personId plan',
   RecordUnitResponseInput: 'planId respondedBy respondedOn response revision unitId',
   RegisterTeamInput: 'capacity hours models municipalityCode name phone plannedPosts serviceId weekHours',
-  ReleasePlanInput: 'consentForm consentOn form hours note number planId receiver receiverName',
+  ReleasePlanInput:
+    'consentForm consentOn form hours language note number planId receiver receiverName sheetForm',
   DeclineRecordJoinInput: 'joinId reason',
   ProposeRecordJoinInput: 'identityNumber personId reason',
   RemoveRaterInput: 'raterId reason',

@@ -465,6 +465,62 @@ describe('what leaves the house of a plan', () => {
   });
 });
 
+describe('how the sheet is made', () => {
+  const inForm = (planId: string, fields: object) =>
+    coordinator.graphql(
+      'mutation ($input: ReleasePlanInput!) { releasePlan(input: $input) { id sheetForm sheetLanguage } }',
+      {
+        input: { planId, number: 1, receiver: 'PERSON', ...fields },
+      },
+    );
+  const sheetOf = async (copyId: string) => (await coordinator.get(`/copies/${copyId}/print`)).text;
+
+  it('is chosen when it is given, and stays as it was: for the person in the person’s language', async () => {
+    const of = await person();
+    const planId = await agreed(of);
+    await test.unitOfWork.run((manager) =>
+      manager.update(Person, { id: of.personId }, { language: 'arabiska' }),
+    );
+    const { text } = await coordinator.get(`/crisis-plans/${planId}/versions/1/release`);
+    for (const shown of [sv('crisisPlan.sheetForm.WALLET'), 'arabiska (العربية)', 'tigrinja (ትግርኛ)'])
+      expect(text).toContain(shown);
+
+    const { data } = await inForm(planId, {});
+    expect(data.releasePlan).toMatchObject({ sheetForm: 'WHOLE', sheetLanguage: 'ar' });
+    const arabic = await sheetOf(data.releasePlan.id);
+    expect(arabic).toContain('<html lang="ar" dir="rtl">');
+    expect(arabic).toContain(
+      `عندما يكون الفريق مغلقًا<span class="beside" lang="sv" dir="ltr">${sv('documents.crisisPlan.closedHours')}</span>`,
+    );
+    // The same again is the same copy, and another form is another.
+    expect((await inForm(planId, {})).data.releasePlan.id).toBe(data.releasePlan.id);
+    const short = (await inForm(planId, { sheetForm: 'ONE_PAGE', language: 'en' })).data.releasePlan;
+    expect(short.id).not.toBe(data.releasePlan.id);
+    expect(await sheetOf(short.id)).toContain('<html lang="en">');
+    const own = await sheetFor(coordinator, `/crisis-plans/${planId}`, 'OWN_USE', { sheetForm: 'WALLET' });
+    expect(own).toContain('<html lang="sv">');
+    expect(own).toContain('class="cards"');
+    const ledger = (await coordinator.get(`/persons/${of.personId}/copies`)).text;
+    for (const shown of [`${sv('copy.form.PAPER')}. arabiska`, sv('crisisPlan.sheetForm.ONE_PAGE')])
+      expect(ledger).toContain(shown);
+  });
+
+  it('is one of those that there are of the plan', async () => {
+    const of = await person();
+    const planId = await agreed(of);
+    const { sipId } = await addSip(test.unitOfWork, of, { status: PlanStatus.AGREED });
+    for (const [plan, fields, path] of [
+      [planId, { language: 'xx' }, 'language'],
+      [sipId, { language: 'ti' }, 'language'],
+      [sipId, { sheetForm: 'EASY' }, 'sheetForm'],
+    ] as const) {
+      const { errors } = await inForm(plan, fields);
+      expect(errors![0]!.extensions.problems).toMatchObject([{ path: expect.stringContaining(path) }]);
+    }
+    expect(await copiesOf(of.personId)).toEqual([]);
+  });
+});
+
 describe('what a unit has been given', () => {
   const OF_UNIT = `query ($unitId: ID!) { copiesOfUnit(unitId: $unitId) { total items { id recall } } }`;
   const ofUnit = async (browser: Browser, unit: string) =>

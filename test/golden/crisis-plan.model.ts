@@ -135,6 +135,7 @@ export const crisisPlan: CrisisPlanDocument = {
         respondedOn: null,
       },
     ],
+    isDemanded: true,
     declined: [],
     week: {
       rows: [
@@ -207,7 +208,15 @@ export const crisisPlanDraft: CrisisPlanDocument = {
     protectedIdentity: true,
   },
   team: { name: 'FACT-teamet Exempel', phone: '', openingHours: 'måndag–fredag 8.00–16.30', hours: null },
-  closedHours: { text: '', noUnitReason: '', units: [], declined: [], week: null, isAnswerOut: false },
+  closedHours: {
+    text: '',
+    noUnitReason: '',
+    units: [],
+    isDemanded: true,
+    declined: [],
+    week: null,
+    isAnswerOut: false,
+  },
   parts: partsOf(
     {
       OWN_ACTIONS: [person('Ringa min bror.')],

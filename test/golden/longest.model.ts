@@ -65,6 +65,7 @@ export function longestPlan(write: Writing): CrisisPlanDocument {
       ...crisisPlan.closedHours,
       text: write(60),
       units: repeated(20, () => ({ ...unit!, task: write(6) })),
+      isDemanded: true,
       declined: [],
     },
     parts: partsOf({

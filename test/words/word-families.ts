@@ -20,6 +20,7 @@ import {
   WishAnswer,
 } from '../../src/crisis-plans/crisis-plan-kinds.js';
 import { IndividualDetail, ReadingLevel } from '../../src/crisis-plans/hints/hint-kinds.js';
+import { SheetForm } from '../../src/crisis-plans/sheets/sheet-form.js';
 import { NoteTemplate } from '../../src/days/note-query.js';
 import { TimelineKind } from '../../src/days/timeline.type.js';
 import { Audience } from '../../src/disclosure/audience.js';
@@ -155,6 +156,8 @@ export const families: Record<string, readonly (string | number)[]> = {
   'documents.consentForm.*': all(ConsentForm),
   'documents.crisisPlan.answer.*': all(WishAnswer),
   'documents.crisisPlan.label.*': all(CrisisPlanLabel),
+  'documents.sheetForm.*': but(SheetForm, SheetForm.WHOLE),
+  'crisisPlan.sheetForm.*': all(SheetForm),
   'documents.crisisPlan.part.*': ['FACILITATED', 'FACILITATED_FROM_OUTSIDE'],
   'documents.fidelityReport.distribution_*': but(DistributionStatus, DistributionStatus.SHOWN),
   'documents.fidelityReport.figure.*': figures,

@@ -94,6 +94,12 @@ describe('a broken pack', () => {
       'contacts: false\ncolour: red',
     ],
     ['sections: lacks WHO_TO_ASK, which pack.yaml has', 'words.sv.yaml', '  WHO_TO_ASK:', '  WHOM_TO_ASK:'],
+    [
+      'sections: lacks WHO_TO_ASK, which pack.yaml has',
+      'headings.ti.yaml',
+      '  WHO_TO_ASK:',
+      '  WHOM_TO_ASK:',
+    ],
     ['sections: has WHOM_TO_ASK, which pack.yaml lacks', 'words.en.yaml', '  WHO_TO_ASK:', '  WHOM_TO_ASK:'],
     ['stages: has 1 where pack.yaml has 0', 'words.sv.yaml', 'sections:', 'stages: [Nu]\nsections:'],
     ['sections.OWN_ACTIONS.row: must match pattern', 'words.sv.yaml', 'Eget steg {number}', 'Eget steg'],

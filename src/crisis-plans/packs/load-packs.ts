@@ -1,14 +1,15 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { Ajv, type ValidateFunction } from 'ajv';
 import { readSchema, readYaml, subfoldersOf, versionsIn } from '../../platform/data-files.js';
 import { defaultLocale, type Locale, perLocale, type Text } from '../../platform/i18n/locale.js';
 import { projectRoot } from '../../platform/project-root.js';
-import type { Pack, PackFile, PackWords } from './pack.js';
+import type { Pack, PackFile, PackHeadings, PackWords } from './pack.js';
 
 const ajv = new Ajv({ allErrors: true });
 const isPack = ajv.compile<PackFile>(readSchema('plan-pack'));
 const isWords = ajv.compile<PackWords>(readSchema('plan-pack-words'));
+const isHeadings = ajv.compile<PackHeadings>(readSchema('plan-pack-headings'));
 
 /** Among the sections of a print: those to call, and whom to turn to by the hours of the week. */
 export const CONTACTS = 'CONTACTS';
@@ -48,6 +49,7 @@ function loadPack(folder: string, id: string, version: string): Pack {
   const stages = Math.max(0, ...file.sections.map((section) => section.stages ?? 0));
   return {
     ...file,
+    headings: readHeadings(folder, file),
     name: text(({ name }) => name),
     about: text(({ about }) => about),
     stages: Array.from({ length: stages }, (_, index) => text((one) => one.stages![index]!)),
@@ -59,6 +61,7 @@ function loadPack(folder: string, id: string, version: string): Pack {
         prompt: text((one) => of(one).prompt),
         row: text((one) => of(one).row),
         sheet: text((one) => of(one).sheet ?? of(one).heading),
+        easy: text((one) => of(one).easy ?? of(one).sheet ?? of(one).heading),
       };
     }),
   };
@@ -83,7 +86,26 @@ function codeFaults({ sections, closedHoursAfter, demands, print }: PackFile): s
   ];
 }
 
-function wordFaults({ sections }: PackFile, words: PackWords): string[] {
+/** `headings.<language>.yaml`, of as many languages as there are. */
+function readHeadings(folder: string, file: PackFile): Record<string, PackHeadings> {
+  const languages = readdirSync(folder).flatMap(
+    (name) => /^headings\.([a-z]{2})\.yaml$/.exec(name)?.[1] ?? [],
+  );
+  return Object.fromEntries(
+    languages.toSorted().map((language) => {
+      const path = join(folder, `headings.${language}.yaml`);
+      const headings = read(path, isHeadings);
+      refuse(path, wordFaults(file, headings));
+      return [language, headings];
+    }),
+  );
+}
+
+/** What words have too much or too little. */
+function wordFaults(
+  { sections }: PackFile,
+  words: Pick<PackWords, 'stages'> & { sections: object },
+): string[] {
   const codes = sections.map(({ code }) => code);
   const stages = Math.max(0, ...sections.map((section) => section.stages ?? 0));
   const named = words.stages?.length ?? 0;
@@ -100,7 +122,8 @@ function wordFaults({ sections }: PackFile, words: PackWords): string[] {
 
 const twice = (codes: readonly string[]) => codes.filter((code, index) => codes.indexOf(code) !== index);
 
-function read<Content>(path: string, isValid: ValidateFunction<Content>): Content {
+/** A file of YAML that a schema holds for. @throws Error naming file, place and reason of each fault */
+export function read<Content>(path: string, isValid: ValidateFunction<Content>): Content {
   let content: unknown;
   try {
     content = readYaml(path);
@@ -123,7 +146,8 @@ function read<Content>(path: string, isValid: ValidateFunction<Content>): Conten
   return content as Content;
 }
 
-function refuse(path: string, faults: readonly string[]): void {
+/** @throws Error naming the file and each fault, where there is one */
+export function refuse(path: string, faults: readonly string[]): void {
   if (faults.length === 0) return;
   throw new Error(
     [`${relative(projectRoot, path)} cannot be used:`, ...faults.map((fault) => `  ${fault}`)].join('\n'),

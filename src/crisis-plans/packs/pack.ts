@@ -62,7 +62,14 @@ export interface PackWords {
   name: string;
   about: string;
   stages?: string[];
-  sections: Record<string, { heading: string; prompt: string; row: string; sheet?: string }>;
+  sections: Record<string, { heading: string; prompt: string; row: string; sheet?: string; easy?: string }>;
+}
+
+/** `plan-packs/<id>/<version>/headings.<language>.yaml`, for sheets in a language that the product does not have. */
+export interface PackHeadings {
+  checkedByTranslator: boolean;
+  stages?: string[];
+  sections: Record<string, string>;
 }
 
 export interface PackSection extends SectionFile {
@@ -73,6 +80,8 @@ export interface PackSection extends SectionFile {
   row: Text;
   /** The heading on the sheet. */
   sheet: Text;
+  /** The same in plainer words, for a sheet that is easy to read. */
+  easy: Text;
 }
 
 /** What a crisis plan is made of (planform): its sections, what is asked and demanded, and its print, with its words. */
@@ -81,6 +90,8 @@ export interface Pack extends PackFile<PackSection> {
   about: Text;
   /** The names of the stages, the first first. */
   stages: Text[];
+  /** By language. */
+  headings: Record<string, PackHeadings>;
 }
 
 export const sectionOf = ({ sections }: Pack, code: string): PackSection | undefined =>

@@ -4,8 +4,30 @@ import { formatNumber } from '../i18n/format-number.js';
 import type { Locale } from '../i18n/locale.js';
 import { type MessageParams, translate } from '../i18n/translate.js';
 import { readTemplateFiles } from '../template-files.js';
-import { isolated, withDirections } from '../text/direction.js';
+import { type Direction, isolated, withDirections } from '../text/direction.js';
 import { Svg } from '../web/svg.js';
+
+/** A language in which a document has its headings, above those of the language that it is otherwise in. */
+export interface FurtherLanguage {
+  /** Of two letters. */
+  tag: string;
+  direction: Direction;
+  /** Whether somebody who translates has looked at it. */
+  isChecked: boolean;
+  /** What is said in it, by the same in the language that the document is otherwise in. */
+  words: ReadonlyMap<string, string>;
+}
+
+/** How a document looks, where it is not as all others. */
+export interface DocumentLook {
+  /** A class of static/document.css and document.typ, such as `large`. */
+  type?: string;
+  further?: FurtherLanguage | null;
+}
+
+const escaped = Handlebars.escapeExpression;
+const furtherOf = ({ data }: HelperOptions): FurtherLanguage | null => data.further;
+const inOwnLanguage = ({ data }: HelperOptions) => `lang="${data.locale}" dir="ltr"`;
 
 /** The helpers of document templates; a template that names another is refused. */
 const helpers = {
@@ -13,6 +35,23 @@ const helpers = {
   date: (date: string, { data }: HelperOptions) => formatDate(data.locale, date),
   number: (value: number, { hash, data }: HelperOptions) =>
     formatNumber(data.locale, value, hash.decimals ?? 0),
+  /** Words in the further language, and small under them in the other one. */
+  both: (words: string, options: HelperOptions) => {
+    const further = furtherOf(options);
+    if (!further) return words;
+    const said = further.words.get(words);
+    const own = inOwnLanguage(options);
+    return new Handlebars.SafeString(
+      said
+        ? `${escaped(said)}<span class="beside" ${own}>${escaped(words)}</span>`
+        : `<span ${own}>${escaped(words)}</span>`,
+    );
+  },
+  /** Words in the further language alone, where they are said in it. */
+  further: (words: string, options: HelperOptions) => furtherOf(options)?.words.get(words) ?? words,
+  /** The attributes of a part that is not in the further language. */
+  asElsewhere: (options: HelperOptions) =>
+    furtherOf(options) ? new Handlebars.SafeString(` ${inOwnLanguage(options)}`) : '',
   concat: (one: string, other: string) => one + other,
   eq: (one: unknown, other: unknown) => one === other,
   isNull: (value: unknown) => value === null,
@@ -45,11 +84,16 @@ for (const [name, source] of readTemplateFiles(/^[^/]+\/documents\/([^/]+)\.hbs$
  * @param model plain data with every field of the document's view model, null where there is nothing to say
  * @throws Error when the template asks for a field that the model lacks: a plan never loses a part in silence
  */
-export function renderDocument(document: string, model: object, locale: Locale): string {
+export function renderDocument(
+  document: string,
+  model: object,
+  locale: Locale,
+  { type = '', further = null }: DocumentLook = {},
+): string {
   const template = templates.get(document);
   if (!template) throw new Error(`There is no document template "${document}"`);
   const html = template(complete(model), {
-    data: { locale },
+    data: { locale, type, further, lang: further?.tag ?? locale, isTurned: further?.direction === 'rtl' },
     allowProtoPropertiesByDefault: false,
     allowProtoMethodsByDefault: false,
   });

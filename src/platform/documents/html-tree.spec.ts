@@ -12,10 +12,26 @@ const first = (main: string) => body(main)[0] as TreeElement;
 const text = (main: string) => first(`<p>${main}</p>`).children.join('');
 
 describe('htmlTree', () => {
+  it('knows which way a page goes, how it looks, and what in it is in another language', () => {
+    const html = page('<h1>خطة<span lang="sv" dir="ltr">Plan</span></h1><p>070-174 06 05</p>')
+      .replace('<html lang="sv">', '<html lang="ar" dir="rtl">')
+      .replace('<body>', '<body class="large">');
+    const tree = htmlTree(html);
+    expect(tree).toMatchObject({ lang: 'ar', dir: 'rtl', type: 'large' });
+    expect(tree.body).toMatchObject([
+      { name: 'h1', children: ['خطة', { name: 'span', lang: 'sv', dir: 'ltr' }] },
+      // The groups of a number would be turned among Arabic.
+      { name: 'p', dir: 'ltr' },
+    ]);
+    expect(tree.body[0]).not.toHaveProperty('dir');
+  });
+
   it('takes title, language, date and the running parts from the page itself', () => {
     expect(htmlTree(page('<h1>Rubrik</h1>'))).toEqual({
       title: 'Prov',
       lang: 'sv',
+      dir: 'ltr',
+      type: '',
       date: '2026-03-14',
       pageLabel: 'Sida {page} av {pages}',
       fonts: [],

@@ -27,6 +27,8 @@ export interface TreeElement {
   breakable?: boolean;
   /** Of text, where it is not that of the page: from right to left, or a number within such a text. */
   dir?: Direction;
+  /** Of what is not in the language of the page. */
+  lang?: string;
   /** Only on `svg`: the drawing itself and the words that stand for it. */
   source?: string;
   label?: string;
@@ -48,6 +50,9 @@ export interface DocumentPart {
 export interface DocumentTree extends DocumentPart {
   title: string;
   lang: string;
+  dir: Direction;
+  /** How it looks, where it is not as all others: a class of static/document.css. */
+  type: string;
   date: string;
   /** What comes after it in the same PDF. */
   parts?: DocumentPart[];
@@ -98,6 +103,7 @@ class TreeReader {
   private readonly meta = new Map<string, string>();
   private readonly drawingTags: string[] = [];
   private readonly families = new Set<string>();
+  private dir: Direction = 'ltr';
   private drawingSource = '';
 
   onopentag(name: string, attributes: Record<string, string>): void {
@@ -138,6 +144,8 @@ class TreeReader {
     return {
       title,
       lang,
+      dir: this.dir,
+      type: body.classes.join(' '),
       date,
       pageLabel: this.meta.get('page-label') ?? '',
       fonts: inOrder(this.families),
@@ -156,6 +164,11 @@ class TreeReader {
     return this.open.at(-1)!;
   }
 
+  /** Of what stands in the elements that are open. */
+  private directionAround(): Direction {
+    return this.open.findLast(({ dir }) => dir)?.dir ?? this.dir;
+  }
+
   private openElement(name: string, attributes: Record<string, string>): void {
     if (!known.has(name)) throw new Error(`A document cannot hold the element <${name}>`);
     const element: TreeElement = { name, classes: words(attributes.class ?? ''), children: [] };
@@ -163,7 +176,11 @@ class TreeReader {
     const part = name === 'a' && /^#part-(\d+)$/.exec(attributes.href ?? '');
     if (part) element.part = Number(part[1]);
     if (name === 'th' && attributes['data-width']) element.width = Number(attributes['data-width']);
-    if (name === 'html') this.meta.set('lang', attributes.lang ?? '');
+    if (name === 'html') {
+      this.meta.set('lang', attributes.lang ?? '');
+      if (attributes.dir === 'rtl') this.dir = 'rtl';
+    } else if (attributes.lang) element.lang = attributes.lang;
+    if (attributes.dir === 'ltr') element.dir = 'ltr';
     if (name === 'meta' && attributes.name) this.meta.set(attributes.name, attributes.content ?? '');
     if (name === 'footer') this.meta.set('page-label', attributes['data-page-label'] ?? '');
     this.current().children.push(element);
@@ -174,20 +191,21 @@ class TreeReader {
     const keepLines = this.open.some(({ classes }) => classes.includes('lines'));
     const element = this.open.pop()!;
     const isBlock = !phrasing.has(element.name);
-    if (
-      isBlock &&
-      holdsText.has(element.name) &&
-      directionOf(element.children.map(textOf).join('')) === 'rtl'
-    )
-      element.dir = 'rtl';
+    const around = this.directionAround();
+    if (isBlock && holdsText.has(element.name)) {
+      const text = element.children.map(textOf).join('');
+      // What has figures alone goes from left to right: among Arabic the groups of a telephone number would be turned.
+      const own = directionOf(text) ?? (/\d/.test(text) ? 'ltr' : around);
+      if (own !== around) element.dir = own;
+    }
     element.children = element.children.flatMap((child) =>
       typeof child === 'string' ? directed(drawable(child, this.families), keepLines) : [child],
     );
     if (isBlock) {
-      element.children = turned(element.children, element.dir);
+      element.children = turned(element.children, element.dir ?? around);
       trimEdges(element);
     }
-    if (element.name === 'ul' || element.name === 'ol') directList(element);
+    if (element.name === 'ul' || element.name === 'ol') directList(element, around);
     if (element.name === 'tr') {
       element.breakable = element.children.some((cell) => textLength(cell) > LONG_CELL);
     }
@@ -221,7 +239,7 @@ class TreeReader {
 }
 
 /** Without marking what goes the way of that in which it stands; of a number the groups are kept in order anyway. */
-function turned(nodes: readonly TreeNode[], around: Direction = 'ltr'): TreeNode[] {
+function turned(nodes: readonly TreeNode[], around: Direction): TreeNode[] {
   return nodes.flatMap((node) => {
     if (typeof node === 'string') return [node];
     const children = () => turned(node.children, node.dir ?? around);
@@ -271,11 +289,11 @@ function breakLongWords(text: string): string {
 }
 
 /** Marks stand where the first item begins, and each item then says which way it goes. */
-function directList(list: TreeElement): void {
+function directList(list: TreeElement, around: Direction): void {
   const items = list.children.filter((child) => typeof child !== 'string');
-  if (!items.some(({ dir }) => dir === 'rtl')) return;
-  list.dir = items[0]!.dir ?? 'ltr';
-  for (const item of items) item.dir ??= 'ltr';
+  if (!items.some(({ dir }) => dir && dir !== around)) return;
+  list.dir = items[0]!.dir ?? around;
+  for (const item of items) item.dir ??= around;
 }
 
 function trimEdges(element: TreeElement): void {

@@ -1,0 +1,99 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { Ajv } from 'ajv';
+import { readSchema } from '../../platform/data-files.js';
+import type { FurtherLanguage } from '../../platform/documents/document-renderer.js';
+import { hasMessage } from '../../platform/i18n/catalogue.js';
+import { defaultLocale, isLocale, type Locale } from '../../platform/i18n/locale.js';
+import { translate } from '../../platform/i18n/translate.js';
+import { projectRoot } from '../../platform/project-root.js';
+import type { Direction } from '../../platform/text/direction.js';
+import { read, refuse } from '../packs/load-packs.js';
+import type { Pack } from '../packs/pack.js';
+
+/** `templates/crisis-plans/documents/headings.<language>.yaml`; see schema/sheet-language.schema.json. */
+interface LanguageFile {
+  name: string;
+  direction: Direction;
+  calledAlso: string[];
+  checkedByTranslator?: boolean;
+  words?: Record<string, string>;
+}
+
+const folder = join(projectRoot, 'templates', 'crisis-plans', 'documents');
+const isLanguage = new Ajv({ allErrors: true }).compile<LanguageFile>(readSchema('sheet-language'));
+
+/** The languages in which a sheet can be made, by their codes of two letters. Read when the program starts. */
+const languages = new Map<string, LanguageFile>(
+  readdirSync(folder)
+    .flatMap((name) => /^headings\.([a-z]{2})\.yaml$/.exec(name)?.[1] ?? [])
+    .toSorted(
+      (one, other) => Number(isLocale(other)) - Number(isLocale(one)) || one.localeCompare(other, 'en'),
+    )
+    .toSorted((one, other) => Number(other === defaultLocale) - Number(one === defaultLocale))
+    .map((code) => [code, readLanguage(join(folder, `headings.${code}.yaml`))]),
+);
+
+function readLanguage(path: string): LanguageFile {
+  const file = read(path, isLanguage);
+  const unknown = Object.keys(file.words ?? {}).filter((key) => !hasMessage(key));
+  refuse(
+    path,
+    unknown.map((key) => `words: there is no message ${key}`),
+  );
+  return file;
+}
+
+/** Swedish first, then the others that the product has. */
+export const sheetLanguages: readonly string[] = [...languages.keys()];
+
+/** What a language is called in itself. */
+export const ownNameOf = (code: string): string => languages.get(code)!.name;
+
+/** That which a ward reads, and whatever is made for it. */
+export const WARDS: string = defaultLocale;
+
+const folded = (said: string) => said.normalize('NFC').trim().toLowerCase();
+const byName = new Map(
+  [...languages].flatMap(([code, { calledAlso }]) => calledAlso.map((name) => [folded(name), code] as const)),
+);
+
+/**
+ * In which of them a sheet can be made for somebody, by what is written as their language: `arabiska`, `Arabic (Iraq)`, `ti`.
+ * Where it is none of them, Swedish.
+ */
+export function languageOf(said: string): string {
+  const whole = folded(said);
+  return byName.get(whole) ?? byName.get(/^[^\s,;/(]*/.exec(whole)![0]) ?? WARDS;
+}
+
+/** In which language of the product the words of a sheet are that has its headings in another one. */
+export const localeOfSheet = (language: string): Locale => (isLocale(language) ? language : defaultLocale);
+
+/**
+ * The headings of a sheet in a language that the product does not have, by those that they stand above; null in one that it
+ * has.
+ */
+export function furtherLanguage(
+  language: string,
+  pack: Pack,
+  headingsIn: 'sheet' | 'easy',
+): FurtherLanguage | null {
+  const file = languages.get(language);
+  if (!file || isLocale(language)) return null;
+  const { sections = {}, stages = [], checkedByTranslator = true } = pack.headings[language] ?? {};
+  return {
+    tag: language,
+    direction: file.direction,
+    isChecked: Boolean(file.checkedByTranslator) && checkedByTranslator,
+    words: new Map([
+      ...Object.entries(file.words ?? {}).map(
+        ([key, words]) => [translate(defaultLocale, key), words] as const,
+      ),
+      ...pack.sections.flatMap(({ code, [headingsIn]: heading }) =>
+        sections[code] ? [[heading[defaultLocale], sections[code]] as const] : [],
+      ),
+      ...stages.map((stage, index) => [pack.stages[index]![defaultLocale], stage] as const),
+    ]),
+  };
+}

@@ -1,0 +1,133 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { CrisisPlanDocument } from '../../src/crisis-plans/crisis-plan.document.js';
+import { type CountPages, drawSheet } from '../../src/crisis-plans/sheets/crisis-plan-sheet.js';
+import { SheetForm } from '../../src/crisis-plans/sheets/sheet-form.js';
+import { htmlTree } from '../../src/platform/documents/html-tree.js';
+import { pagesOf } from '../../src/platform/documents/pages-of.js';
+import { TypstEngine } from '../../src/platform/documents/typst-engine.js';
+import { projectRoot } from '../../src/platform/project-root.js';
+import { copy } from './copy.model.js';
+import { crisisPlan } from './crisis-plan.model.js';
+import { longestPlan, writings } from './longest.model.js';
+import { GOLDEN_PACK } from './plan-parts.js';
+import { letters, readPdf, textNodes } from './read-pdf.js';
+
+const engine = new TypstEngine();
+afterAll(() => engine.onApplicationShutdown());
+
+const countPages: CountPages = async (html) => pagesOf(await engine.render(html));
+const draw = (form: SheetForm, language = 'sv', plan: CrisisPlanDocument = crisisPlan) =>
+  drawSheet(plan, GOLDEN_PACK, copy, { form, language }, countPages);
+const { WHOLE, ONE_PAGE, WALLET, LARGE, EASY } = SheetForm;
+
+/** How many lines under each heading a short sheet says that it has left out. */
+const leftOutOn = (html: string): Record<string, number> =>
+  Object.fromEntries(
+    [...html.matchAll(/(?:[>;] ?)([^<>;]+) \((\d+)\)(?=[;<])/g)].map(([, heading, count]) => [
+      heading,
+      Number(count),
+    ]),
+  );
+
+describe.each([
+  ['crisis-plan-one-page.sv.html', ONE_PAGE, 'sv'],
+  ['crisis-plan-wallet.sv.html', WALLET, 'sv'],
+  ['crisis-plan-easy.sv.html', EASY, 'sv'],
+  ['crisis-plan.ar.html', WHOLE, 'ar'],
+  ['crisis-plan.ti.html', WHOLE, 'ti'],
+] as const)('%s', (file, form, language) => {
+  /** After a change, write the page down with GOLDEN=write, and look at what changed. */
+  it('is the page that was looked at, and becomes a tagged PDF/UA in its language with every word of it', async () => {
+    const html = await draw(form, language);
+    const path = join(projectRoot, 'test', 'golden', file);
+    if (process.env.GOLDEN === 'write') writeFileSync(path, html);
+    expect(html).toBe(readFileSync(path, 'utf8'));
+    const tree = htmlTree(html);
+    const pdf = await readPdf(await engine.render(html));
+    expect(pdf).toMatchObject({
+      title: tree.title,
+      language,
+      pdfUaPart: '1',
+      marked: true,
+      overflowing: [],
+      cut: 0,
+    });
+    const inside = letters(pdf.pages.join(''));
+    // Arabic comes out of a PDF in the order in which it is drawn. In one column a row needs no name for its first cell.
+    const isOrdered = (text: string) => !/[\u0600-\u06ff]/.test(text);
+    const named = form === EASY ? [...html.matchAll(/<tr><th[^>]*>([^<]*)/g)].map(([, name]) => name) : [];
+    expect(
+      textNodes(tree.body).filter(
+        (text) => isOrdered(text) && !named.includes(text) && !inside.includes(letters(text)),
+      ),
+    ).toEqual([]);
+  });
+});
+
+it('has the person’s words and telephone numbers as they were written on a sheet from right to left', async () => {
+  const html = await draw(WHOLE, 'ar');
+  expect(html).toContain('<html lang="ar" dir="rtl">');
+  const { pages } = await readPdf(await engine.render(html));
+  const text = letters(pages.join(''));
+  for (const number of ['040-628 04 11', '070-174 06 05', '070-174 06 41'])
+    expect(text).toContain(letters(number));
+  expect(html).toContain('Rubrikerna är översatta utan kontroll av översättare.');
+});
+
+it('has every word of the plan in large type and in plain sentences too', async () => {
+  const words = (html: string) => letters(html.slice(html.indexOf('<h1>')).replaceAll(/<[^>]*>/g, ''));
+  const whole = words(await draw(WHOLE));
+  expect(words(await draw(LARGE))).toContain(whole.slice(0, whole.indexOf('Krisplanför')));
+  const easy = await draw(EASY);
+  for (const { sections } of crisisPlan.parts)
+    for (const { groups } of sections)
+      for (const { statements } of groups)
+        for (const { text } of statements) expect(letters(easy)).toContain(letters(text));
+  expect(easy).toContain('<h2>Bra människor och platser</h2>');
+  expect(easy).toContain('Säg att det finns en krisplan.\nKan jag');
+});
+
+const longest = ['lines of a letter', 'long words'].map((kind) => [kind, writings[kind]!] as const);
+describe.each([ONE_PAGE, WALLET])('%s', (form) => {
+  it('is one page of the ordinary plan, and says how many lines it leaves out where', async () => {
+    const html = await draw(form);
+    expect(await countPages(html)).toBe(1);
+    const left = leftOutOn(html);
+    expect(left).toMatchObject({ 'Mina tidiga tecken': 6, 'Min resursgrupp': 5 });
+    for (const { sections } of crisisPlan.parts)
+      for (const { heading, groups } of sections) {
+        const texts = groups.flatMap(({ statements }) => statements.map(({ text }) => text));
+        const standing = texts.filter((text) => html.includes(`>${text}`) || html.includes(`${text} <`));
+        expect([heading, standing.length + (left[heading] ?? 0)]).toEqual([heading, texts.length]);
+      }
+    expect(html).toContain('Hela planen är version 3. Den finns hos FACT-teamet Exempel.');
+    expect(html).toContain('KTR4 WPAE');
+  });
+
+  it.each(longest)('is one page of the longest plan in %s', async (_, write) => {
+    const html = await draw(form, 'sv', longestPlan(write));
+    expect(await countPages(html)).toBe(1);
+    expect(Object.values(leftOutOn(html)).reduce((sum, count) => sum + count, 0)).toBeGreaterThan(200);
+    // Those to call come before all that is said of what to do first.
+    expect(html).toContain('070-174 06 17');
+    const { overflowing } = await readPdf(await engine.render(html));
+    expect(overflowing).toEqual([]);
+  });
+});
+
+it('says nothing of a team that is closed where the pack has no such part', async () => {
+  const closedHours = {
+    ...crisisPlan.closedHours,
+    text: '',
+    units: [],
+    isDemanded: false,
+    declined: [],
+    week: null,
+  };
+  for (const form of [WHOLE, ONE_PAGE, WALLET, EASY]) {
+    const html = await draw(form, 'sv', { ...crisisPlan, closedHours, provisional: true });
+    expect(html).not.toContain('Ingen verksamhet är tillfrågad än.');
+    expect(html).toContain('Ring 112.');
+  }
+});
