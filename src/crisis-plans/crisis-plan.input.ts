@@ -30,9 +30,14 @@ export class BeginCrisisPlanInput {
   @IsUUID()
   personId: string;
 
-  @Field(() => CrisisPlanLabel, { description: 'What it is called; a person has one plan of each name.' })
+  @Field(() => CrisisPlanLabel, {
+    nullable: true,
+    description:
+      'What it is called; a person has one plan of each name. What the plans of its pack are usually called when missing.',
+  })
+  @IsOptional()
   @IsEnum(CrisisPlanLabel)
-  label: CrisisPlanLabel;
+  label?: CrisisPlanLabel | null;
 
   @Field({
     defaultValue: GENERAL,

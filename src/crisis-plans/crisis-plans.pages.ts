@@ -33,7 +33,7 @@ import { CrisisPlanHintsService } from './hints/crisis-plan-hints.service.js';
 import { editorHints } from './hints/editor-hints.js';
 import { isIndividual } from './is-individual.js';
 import { sectionOf } from './packs/pack.js';
-import { GENERAL, packOf, packsOnOffer } from './packs/packs.js';
+import { GENERAL, newestPack, packOf, packsOnOffer } from './packs/packs.js';
 import { stockPhrases } from './read-stock-phrases.js';
 
 class AgreeForm {
@@ -203,11 +203,12 @@ export class CrisisPlansPages {
     const free = choicesOf(CrisisPlanLabel, 'crisisPlan.label', locale).filter(
       ({ value }) => !taken.has(value),
     );
+    const isUsualTaken = taken.has(newestPack(GENERAL)!.label);
     const model = {
       title: translate(locale, 'crisisPlan.listTitle', { name }),
       person: { id: personId, name, protectedIdentity: person.protectedIdentity },
       isBlocked,
-      form: form.values.label ? form : { ...form, values: { pack: GENERAL, label: free[0]?.value } },
+      form: { ...form, values: { pack: GENERAL, label: isUsualTaken ? free[0]?.value : '', ...form.values } },
       packs: packsOnOffer().map(({ id, name, about }) => ({
         value: id,
         label: name[locale],
@@ -228,7 +229,10 @@ export class CrisisPlansPages {
         };
       }),
       mayWrite: read.may('plan.write'),
-      labels: free,
+      labels: free.length > 0 && [
+        { value: '', label: translate(locale, 'crisisPlan.begin.usualLabel') },
+        ...free,
+      ],
     };
     return page('crisis-plans/list', model, status);
   }

@@ -21,6 +21,7 @@ import type {
 import { contentIn, draftOf } from './crisis-plan-content.js';
 import { CRISIS_PLANS } from './crisis-plan-definition.js';
 import { CRISIS_PLAN, type CrisisPlanContent } from './crisis-plan-fields.js';
+import { CrisisPlanLabel } from './crisis-plan-kinds.js';
 import type { Pack } from './packs/pack.js';
 import { newestPack, packOf } from './packs/packs.js';
 import { requireFitting } from './require-fitting.js';
@@ -71,9 +72,9 @@ export class CrisisPlansService {
   /** Begins a plan with an empty draft. @throws DomainError NOT_FOUND; INVALID when there is one of that name */
   begin(actor: Actor, { personId, label, pack }: BeginCrisisPlanInput): Promise<CrisisPlan> {
     const taken = { path: 'label', code: 'planExists' };
-    return this.flow.begin(actor, personId, { label }, taken, (content) =>
-      begunIn(newestPack(pack)!, content),
-    );
+    const chosen = newestPack(pack)!;
+    const own = { label: label ?? CrisisPlanLabel[chosen.label] };
+    return this.flow.begin(actor, personId, own, taken, (content) => begunIn(chosen, content));
   }
 
   /**

@@ -89,7 +89,7 @@ beforeAll(async () => {
   const personId = await enrolPerson(coordinator, team.teamId);
   const begun = await coordinator.submit(`/persons/${personId}/crisis-plans`, {
     pack: 'harbour-plan',
-    label: 'TRYGGHETSPLAN',
+    label: '',
   });
   [, planId = ''] = /^\/crisis-plans\/(.+)\/edit$/.exec(begun.headers.location ?? '') ?? [];
 });
@@ -111,6 +111,7 @@ describe('a pack of a site of its own, by a folder alone', () => {
 
   it('is written in on its own page, and says what it demands', async () => {
     const { text } = await edit();
+    expect(text).toContain('Trygghetsplan för Åsa Påhittsson');
     for (const words of ['Hamnplan', 'Vädret', 'Det blåser upp', 'Det stormar', 'Förtöjning 1', 'Fyr 1'])
       expect(text).toContain(words);
     expect(text).toContain(sv('problem.sectionMissing', { sections: 'Förtöjningar' }));
