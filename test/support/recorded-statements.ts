@@ -20,8 +20,8 @@ export class RecordedStatements {
   }
 
   /**
-   * Everything since the last time, but for what keeps the session alive once a minute and what notes every ten seconds
-   * where the log ends. In order of the alphabet: what is asked at once comes in any order.
+   * Everything since the last time, but for what keeps the session alive once a minute, what notes every ten seconds where the
+   * log ends and what looks for jobs every twenty. In order of the alphabet: what is asked at once comes in any order.
    */
   take(): string[] {
     const all = this.statements.splice(0);
@@ -31,6 +31,7 @@ export class RecordedStatements {
     return all
       .filter((_, index) => !touches.some((touch) => Math.abs(touch - index) <= 1))
       .filter((statement) => !statement.startsWith('SELECT number, hash FROM audit_log_'))
+      .filter((statement) => !/FROM "job" "Job" WHERE \W*"Job"\."(state|kept_until)"/.test(statement))
       .sort();
   }
 }
