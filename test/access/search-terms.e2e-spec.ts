@@ -122,7 +122,7 @@ const WRITTEN: Record<string, string> = {
   AnswerLiftRequestInput: 'answer answerNote liftRequestId',
   AssessLogRowsInput: 'reviewId revision rows',
   AssessedRowInput: 'assessment item note number',
-  BeginCrisisPlanInput: 'label personId',
+  BeginCrisisPlanInput: 'label pack personId',
   BeginTotpInput: 'password',
   CarryOutDestructionInput: 'destructionId persons',
   ChangeCoordinatorsInput: 'coordinatorIds enrolmentId fromDate nobody revision',
@@ -164,8 +164,10 @@ const WRITTEN: Record<string, string> = {
   CreateServiceInput:
     'integrationDegree legalForm models name principalIds regionCode startYear targetGroups',
   CreateUnitInput: 'hours kind name phone principalId',
-  CrisisPlanContactInput: 'audience name phone relation whenToCall',
-  CrisisPlanStatementInput: 'audience author section stage text',
+  CrisisPlanContactInput: 'audience checkedOn name phone relation whenToCall',
+  CrisisPlanParticipantInput: 'audience name part role',
+  CrisisPlanSkippedSectionInput: 'section',
+  CrisisPlanStatementInput: 'answer answerReason audience author section stage text',
   DeclineRoleInput: 'grantId reason',
   ReviewedQuestionInput: 'answer question',
   SaveChartReviewInput: 'answers number revision whatWasRead',
@@ -226,7 +228,7 @@ const WRITTEN: Record<string, string> = {
   ResourceGroupGoalInput: 'followUpOn term text',
   ResourceGroupMemberInput: 'audience kind name phone relation seesCrisisPlan',
   SaveCrisisPlanDraftInput:
-    'closedHours closedHoursUnits contacts madeOn madeTogether phase planId reviewOn revision seenDigest statements',
+    'closedHours closedHoursUnits contacts madeOn madeTogether participants phase planId reviewOn revision seenDigest skippedSections statements',
   SaveResourceGroupInput: 'goals members personId revision',
   SaveSipDraftInput:
     'calledOn consentForm consentOn consentScope followUpBy followUpOn longTermGoals measures measuresByOthers metOn needSeenOn noMeasuresByOthers overallPrincipalId participants personAbsence relativesNote relativesPart revision seenDigest shortTermGoals sipId whatMatters',
@@ -262,6 +264,7 @@ const TAKEN_BESIDE_INPUTS = [
   'grantId',
   'id',
   'input',
+  'pack',
   'personId',
   'planId',
   'sipId',

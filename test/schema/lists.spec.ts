@@ -31,6 +31,7 @@ const WHOLE: Record<string, string> = {
   nextReviewsOfTeam: 'of one team: one for each scale',
   selfAndOutside: 'of one team by one scale: its whole audits, some each year',
   recordHolds: 'of one person: as often as somebody has asked, or a case has been under way',
+  planPacks: "come with the program, and a site's own",
   planOffers: 'of one person: as often as they have been asked',
   plansPrintingOldValue: "plans in force of one's own teams",
   registerToLookAt: 'of each principal at most four',
