@@ -34,6 +34,7 @@ const WHOLE: Record<string, string> = {
   nextReviewsOfTeam: 'of one team: one for each scale',
   selfAndOutside: 'of one team by one scale: its whole audits, some each year',
   recordHolds: 'of one person: as often as somebody has asked, or a case has been under way',
+  planPacks: "come with the program, and a site's own",
   planOffers: 'of one person: as often as they have been asked',
   planOfferCounts: 'one of each kind of plan',
   plansPrintingOldValue: "plans in force of one's own teams",
