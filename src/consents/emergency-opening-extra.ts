@@ -18,11 +18,11 @@ export class EmergencyOpeningExtra implements OnModuleInit {
   }
 
   private async of(actor: Actor): Promise<LayoutExtra | undefined> {
-    if (!(await this.openings.mayOpen(actor))) return undefined;
+    const openUntil = await this.openings.standing(actor);
+    if (openUntil === undefined) return undefined;
     const navigation = [{ href: '/emergency-opening', labelKey: 'nav.emergencyOpening' }];
-    const [longest] = await this.openings.current(actor);
-    if (!longest) return { navigation };
-    const until = formatDateTime(actor.locale, longest.closesAt);
+    if (openUntil === null) return { navigation };
+    const until = formatDateTime(actor.locale, openUntil);
     const banner = {
       text: translate(actor.locale, 'emergencyOpening.banner', { until }),
       href: '/emergency-opening/opened',

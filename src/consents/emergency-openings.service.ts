@@ -39,9 +39,30 @@ export class EmergencyOpeningsService {
 
   /** Whether the actor works in health services, with a role that may open. */
   async mayOpen(actor: Actor): Promise<boolean> {
-    if (!mayDo(actor, 'emergencyOpening.write') || actor.principalId === null) return false;
-    const employer = await this.unitOfWork.reader.findOneBy(Principal, { id: actor.principalId });
-    return mayOpenInEmergency({ employer, grants: actor.grants });
+    return (await this.standing(actor)) !== undefined;
+  }
+
+  /**
+   * What the actor has open, where they may open at all: asked in one statement, since every page asks it.
+   * @returns until when something is open at the latest, or null; undefined where they may not open
+   */
+  async standing(actor: Actor): Promise<Date | null | undefined> {
+    const { accountId, principalId, grants } = actor;
+    if (!mayDo(actor, 'emergencyOpening.write') || principalId === null) return undefined;
+    const employer = (await this.unitOfWork.reader
+      .createQueryBuilder(Principal, 'employer')
+      .leftJoinAndMapMany(
+        'employer.openings',
+        EmergencyOpening,
+        'opening',
+        'opening.accountId = :accountId AND opening.closesAt > :now',
+        { accountId, now: new Date() },
+      )
+      .where({ id: principalId })
+      .orderBy('opening.closesAt', 'DESC')
+      .getOne()) as (Principal & { openings: EmergencyOpening[] }) | null;
+    if (!mayOpenInEmergency({ employer, grants })) return undefined;
+    return employer?.openings[0]?.closesAt ?? null;
   }
 
   /** @throws DomainError NOT_FOUND for social services, where there is no emergency opening */
