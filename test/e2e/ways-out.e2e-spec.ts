@@ -168,6 +168,7 @@ const OPERATIONS: Record<string, Way> = {
 
   receivedPersons: way('ON_GROUND', 'municipality', 'LIST person_summary'),
   sharedCrisisPlan: way('ON_GROUND', 'ward', 'READ crisis_plan_version'),
+  sharedCrisisPlanChanges: way('ON_GROUND', 'ward', 'READ crisis_plan_version'),
   sharedCrisisPlans: way('ON_GROUND', 'ward', 'LIST crisis_plan_version'),
   unitQuestion: way('ON_GROUND', 'ward', 'READ unit_question'),
   unitQuestions: way('ON_GROUND', 'ward', 'LIST unit_question'),
@@ -408,7 +409,13 @@ function addressOf(path: string, who: Who, token = scene.opened): string {
 }
 
 const ID_OF: Record<string, string> = {
-  ...{ crisisPlan: 'planId', sharedCrisisPlan: 'planId', sip: 'sipId', person: 'personId' },
+  ...{
+    crisisPlan: 'planId',
+    sharedCrisisPlan: 'planId',
+    sharedCrisisPlanChanges: 'planId',
+    sip: 'sipId',
+    person: 'personId',
+  },
   ...{ team: 'teamId', unit: 'unitId', unitQuestion: 'questionId' },
 };
 
