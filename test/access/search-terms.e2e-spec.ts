@@ -282,6 +282,7 @@ const TAKEN_BESIDE_INPUTS = [
   'pack',
   'personId',
   'planId',
+  'sheetForm',
   'sipId',
 ];
 
