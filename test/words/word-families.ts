@@ -35,7 +35,7 @@ import { AuditStatus } from '../../src/fidelity/audits/audit.entity.js';
 import { DistributionStatus } from '../../src/fidelity/country/distribution.type.js';
 import { EvidenceSource } from '../../src/fidelity/evidence/evidence.entity.js';
 import { ImprovementStatus, PdsaPhase } from '../../src/fidelity/improvement/improvement-kinds.js';
-import { FigureCaution } from '../../src/fidelity/measures/figure-cautions.js';
+import { FigureCaution } from '../../src/fidelity/measures/figure-caution.js';
 import { measures } from '../../src/fidelity/measures/measures.js';
 import { AuditStage, RatingDifference } from '../../src/fidelity/raters/compare-ratings.js';
 import { ReviewAnswer } from '../../src/fidelity/reviews/chart-review.entity.js';

@@ -1,7 +1,7 @@
 import { Field, Float, Int, ObjectType } from '@nestjs/graphql';
 import { TextField } from '../../platform/i18n/local-text.js';
 import type { Text } from '../../platform/i18n/locale.js';
-import { FigureCaution } from '../measures/figure-cautions.js';
+import { FigureCaution } from '../measures/figure-caution.js';
 import type { Parameters } from '../measures/measure.js';
 import type { Mark } from '../scales/scale.js';
 

@@ -1,4 +1,5 @@
-import { cautionsOf, FigureCaution } from './figure-cautions.js';
+import { FigureCaution } from './figure-caution.js';
+import { cautionsOf } from './figure-cautions.js';
 
 const { FEW_PERSONS, LONG_WINDOW } = FigureCaution;
 const eightWeeks = { from: '2026-04-06', to: '2026-05-31' };

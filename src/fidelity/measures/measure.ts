@@ -1,4 +1,4 @@
-import type { FigureCaution } from './figure-cautions.js';
+import type { FigureCaution } from './figure-caution.js';
 
 /** First and last day, both counted, 'YYYY-MM-DD'. */
 export interface Window {

@@ -1,7 +1,7 @@
 import { InterventionMethod } from '../../contacts/intervention-kinds.js';
 import type { NeedKind } from '../../needs/need-kinds.js';
 import { contacts, SHARE_PARTS, staffMet, supportMet } from './contacts.source.js';
-import { FigureCaution } from './figure-cautions.js';
+import { FigureCaution } from './figure-caution.js';
 import { columnOf, interventions } from './interventions.source.js';
 import type { Measure, Quantity } from './measure.js';
 import { columnOfNeed, MEASURED_NEEDS, needs } from './needs.source.js';

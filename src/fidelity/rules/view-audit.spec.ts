@@ -1,6 +1,6 @@
 import { named, provenance, smallAudit, smallScale, text } from '../../../test/support/small-scale.js';
 import { type AuditItem, AuditStatus } from '../audits/audit.entity.js';
-import { FigureCaution } from '../measures/figure-cautions.js';
+import { FigureCaution } from '../measures/figure-caution.js';
 import type { MeasuredItem } from '../scales/scale.js';
 import {
   type AuditedItem,

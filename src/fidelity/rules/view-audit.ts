@@ -1,5 +1,5 @@
 import { type Audit, type AuditItem, AuditStatus } from '../audits/audit.entity.js';
-import { FigureCaution } from '../measures/figure-cautions.js';
+import { FigureCaution } from '../measures/figure-caution.js';
 import { isChosen, isMeasured, type RatedItem, ratedOf, type Scale } from '../scales/scale.js';
 import { type ItemRating, rateItem } from './rate-item.js';
 import { figureOfItem, meanOf, type ScaleTotal, totalScale } from './total-scale.js';

@@ -1,6 +1,7 @@
 import { named, provenance, smallScale, text } from '../../../test/support/small-scale.js';
 import {
   type Figure,
+  isChosen,
   isMeasured,
   levelsOf,
   type MeasuredItem,
@@ -56,4 +57,15 @@ it.each([
 it('an item can have every whole rating from the lowest to the highest', () => {
   const ratings = ratingsOf({ ...smallScale, ratings: { lowest: 2, highest: 4 } });
   expect(ratings).toEqual([{ rating: 2 }, { rating: 3 }, { rating: 4 }]);
+});
+
+it.each([
+  ['nothing was chosen', undefined, true],
+  ['nothing was chosen, as the database says it', null, true],
+  ['its subscale', ['A', 'B'], true],
+  ['it alone', ['B2'], true],
+  ['others', ['A', 'B1'], false],
+  ['none', [], false],
+])('an item is rated where what was chosen is %s: %j', (_, components, isRated) => {
+  expect(isChosen(measured, components)).toBe(isRated);
 });

@@ -1,4 +1,4 @@
-import { FigureCaution } from '../measures/figure-cautions.js';
+import { FigureCaution } from '../measures/figure-caution.js';
 import { describeBounds, describeFigure } from './describe-figure.js';
 
 describe('describeFigure', () => {
