@@ -122,6 +122,7 @@ const TABLE_OF_ID: Record<string, string> = {
   service: 'service',
   crisisPlan: 'crisis_plan',
   sharedCrisisPlan: 'crisis_plan',
+  sharedCrisisPlanChanges: 'crisis_plan',
   unitQuestion: 'unit_question',
   sip: 'sip',
   job: 'job',
