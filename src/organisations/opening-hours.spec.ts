@@ -145,6 +145,6 @@ describe('opensNext', () => {
 
   it('tells nothing of what is more than a year away', () => {
     const closed = { fromDate: '2026-12-01', toDate: '2028-03-01', opens: null, closes: null };
-    expect(opensNext(hours(['1-5 08:00-16:00'], CLOSED, [closed]), '2026-12-01', '12:00')).toBeUndefined();
+    expect(opensNext(hours(['1-5 08:00-16:00'], CLOSED, [closed]), '2026-12-01', '12:00')).toBeNull();
   });
 });

@@ -22,7 +22,9 @@ import { addGround } from '../support/test-records.js';
 
 /** What a page, a template, the typesetter or a style sheet could take for its own, and what is not seen. */
 const SEEN = `<script>alert(1)</script> "'><img onerror=alert(1)> {{copy}}{{{copy}}} #panic("t") $x^2$ *b* _c_ @r </style>`;
-const HOSTILE = `${SEEN} 😀 no\u200Bll\u202E`;
+const HOSTILE = `${SEEN} 😀 no\u200Bll`;
+/** What turns the letters round is taken out where text is taken in. */
+const TURNED = '\u202E';
 /** Where any of it has got out of its place. */
 const ASTRAY = /<script>alert|onerror|\{\{|panic|x\^2|\u202E/;
 
@@ -61,12 +63,14 @@ function draftIn(pack: Pack, textIn: (field: string) => string) {
     })),
     ...(hasClosedHours && {
       closedHours: textIn('closedHours'),
+      ...(pack.closedHours === 'ASKED' && { noUnitReason: textIn('noUnitReason') }),
       closedHoursUnits: [
         {
           unitId,
           task: textIn('closedHoursUnits.task'),
-          response: UnitResponse.ACCEPTED,
-          respondedOn: today(),
+          ...(pack.closedHours === 'ASKED'
+            ? { response: UnitResponse.PENDING }
+            : { response: UnitResponse.ACCEPTED, respondedOn: today() }),
           respondedBy: textIn('closedHoursUnits.respondedBy'),
         },
       ],
@@ -99,7 +103,7 @@ function texts(of: (mark: string) => string) {
   const textIn = (field: string) => {
     const text = of(`ZQ${String(written.length).padStart(2, '0')}X`);
     written.push({ field, text });
-    return text;
+    return `${text}${TURNED}`;
   };
   return { written, textIn };
 }

@@ -224,6 +224,7 @@ describe('protected identity', () => {
       'BoardLine',
       'OpenedRecord',
       'OutdatedPlan',
+      'OverduePlan',
       'PersonLine',
       'ReceivedPlan',
       'ReceivedPlanLine',
