@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { type EntityManager, IsNull, MoreThanOrEqual } from 'typeorm';
+import { type EntityManager, IsNull, MoreThan, MoreThanOrEqual } from 'typeorm';
 import { RecordCategory } from '../disclosure/record-category.js';
 import type { PersonLogLine } from '../log-reviews/person-log.type.js';
 import { readPersonLog } from '../log-reviews/read-person-log.js';
@@ -38,6 +38,9 @@ import { OwnWords } from './own-words.entity.js';
 
 const { CREATE, LIST, PRINT, READ } = LoggedAction;
 const PAGE = 'own_page';
+const DAY_MS = 24 * 60 * 60 * 1000;
+/** So often somebody may write within a day and a night: a team reads all of it, and whoever has the page could fill its list. */
+const MOST_WORDS_A_DAY = 20;
 
 /** Everything that stands on the person's own sheet. */
 export const AS_PERSON: SheetReader = {
@@ -152,7 +155,7 @@ export class OwnPageVisitsService {
 
   /**
    * Keeps what the person has written. The same again in the same visit is what is there.
-   * @throws DomainError INVALID where the plan is none in force
+   * @throws DomainError INVALID where the plan is none in force, or enough has been written for the day
    */
   write(
     visitor: Visitor,
@@ -169,6 +172,7 @@ export class OwnPageVisitsService {
           planId: words.planId ?? IsNull(),
           writtenAt: MoreThanOrEqual(page.openedAt!),
         });
+        if (!same) await requireRoom(manager, person);
         const written =
           same ??
           manager.create(OwnWords, {
@@ -297,6 +301,12 @@ export class OwnPageVisitsService {
     const given = { ...IN_CARE, personId, plan: kind, planId, versionId };
     return this.releasedPlans.ofCopy(manager, given);
   }
+}
+
+async function requireRoom(manager: EntityManager, { id: personId }: Person): Promise<void> {
+  const writtenAt = MoreThan(new Date(Date.now() - DAY_MS));
+  if ((await manager.countBy(OwnWords, { personId, writtenAt })) >= MOST_WORDS_A_DAY)
+    throw invalid([{ path: 'text', code: 'enoughWordsToday', params: { n: MOST_WORDS_A_DAY } }]);
 }
 
 const nameOf = ({ givenName, familyName }: Person): string => `${givenName} ${familyName}`;

@@ -321,6 +321,27 @@ describe('whoever opens it', () => {
       await expect(change(column)).rejects.toThrow(/immutable record/);
   });
 
+  it('writes no more than twenty times within a day and a night', async () => {
+    const made = await make();
+    const browser = await opened(made);
+    const of = { personId: made.personId };
+    await browser.submit(`${made.path}/words`, { text: SENT });
+    await test.unitOfWork.run(async (one) => {
+      const words = await one.findOneByOrFail(OwnWords, of);
+      for (let n = 0; n < 18; n += 1)
+        await one.insert(OwnWords, { ...words, id: randomUUID(), text: `${n}` });
+      // One of the day before counts no more.
+      const writtenAt = new Date(Date.now() - 25 * 60 * 60 * 1000);
+      await one.insert(OwnWords, { ...words, id: randomUUID(), text: 'Igår.', writtenAt });
+    });
+    expect((await browser.submit(`${made.path}/words`, { text: 'Den tjugonde.' })).status).toBe(303);
+    const { status, text } = await browser.submit(`${made.path}/words`, { text: 'En till.' });
+    expect(status).toBe(422);
+    for (const shownAgain of [sv('problem.enoughWordsToday', { n: 20 }), 'En till.'])
+      expect(text).toContain(shownAgain);
+    expect(await test.unitOfWork.reader.countBy(OwnWords, of)).toBe(21);
+  });
+
   it('gets back what was written when the page had closed', async () => {
     const made = await make();
     const browser = await opened(made);
