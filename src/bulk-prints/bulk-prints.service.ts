@@ -71,7 +71,7 @@ export class BulkPrintsService implements JobKind, OnModuleInit {
     return job;
   }
 
-  /** What was printed, as long as the actor may read all of it still. @throws DomainError NOT_FOUND */
+  /** The file of what was printed, as long as the actor may read all of it still. @throws DomainError NOT_FOUND */
   async file(actor: Actor, jobId: string): Promise<JobFile> {
     const { input, leftOut } = await this.jobs.get(actor, jobId);
     const readable = new Set(await this.toPrint(this.unitOfWork.reader, actor));
