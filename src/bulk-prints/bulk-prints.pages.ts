@@ -68,7 +68,7 @@ export class BulkPrintsPages {
   @Get(':jobId/file')
   @Policy('sharedPlan.read')
   async file(@CurrentActor() actor: Actor, @Param('jobId', UUID) jobId: string): Promise<Download> {
-    const { fileName: filename, contentType, content } = await this.jobs.file(actor, jobId);
+    const { fileName: filename, contentType, content } = await this.bulkPrints.file(actor, jobId);
     return download({ filename, contentType, body: Buffer.from(content) });
   }
 

@@ -71,6 +71,14 @@ export class BulkPrintsService implements JobKind, OnModuleInit {
     return job;
   }
 
+  /** The file of what was printed, as long as the actor may read all of it still. @throws DomainError NOT_FOUND */
+  async file(actor: Actor, jobId: string): Promise<JobFile> {
+    const { input, leftOut } = await this.jobs.get(actor, jobId);
+    const readable = new Set(await this.toPrint(this.unitOfWork.reader, actor));
+    if (input.filter((planId) => !readable.has(planId)).length > leftOut) throw notFound('id');
+    return this.jobs.file(actor, jobId);
+  }
+
   async part(manager: EntityManager, { accountId, locale, id }: Job, planId: string): Promise<PrintedPlan> {
     const actor = await this.accounts.actor(accountId, locale, id);
     if (!actor) throw notFound('planId');

@@ -36,16 +36,22 @@ const READ_BY_UNITS: object = {
   contacts: rows(onSheets(CONTACT)),
 };
 
-/** @param version one of the versions @param row of a unit in it @returns null where nothing is other, or the unit has not answered */
+/**
+ * @param version one of the versions
+ * @param row of a unit in it
+ * @param reader as whom the unit reads: one in care, unless it is given the plan as another
+ * @returns null where nothing is other, or the unit has not answered
+ */
 export function changedSinceAnswer(
   versions: readonly CrisisPlanVersion[],
   version: CrisisPlanVersion,
   row: ClosedHoursUnit,
   protectedIdentity: boolean,
+  reader = UNIT,
 ): ChangedSinceAnswer | null {
   const from = answeredTo(versions, version, row);
   if (!from || from.id === version.id) return null;
-  const [before, after] = [from, version].map((one) => readByUnit(one, protectedIdentity));
+  const [before, after] = [from, version].map((one) => readByUnit(one, reader, protectedIdentity));
   const compared = compareVersions(READ_BY_UNITS, before!, after!);
   return isSameContent(compared) ? null : { unitId: row.unitId!, from, to: version, compared };
 }
@@ -71,14 +77,18 @@ export function answeredTo(
   return earlier?.closedHoursUnits.some(isSameAnswer) ? answeredTo(versions, earlier, row) : version;
 }
 
-function readByUnit({ closedHours, statements, contacts }: CrisisPlanVersion, protectedIdentity: boolean) {
-  const { whereabouts } = cutForReader(UNIT, protectedIdentity);
+function readByUnit(
+  { closedHours, statements, contacts }: CrisisPlanVersion,
+  reader: SheetReader,
+  protectedIdentity: boolean,
+) {
+  const { whereabouts } = cutForReader(reader, protectedIdentity);
   const author = StatementAuthor.PERSON;
   return {
     closedHours,
-    statements: statements.filter((statement) => standsOnSheet(UNIT, { ...statement, category })),
+    statements: statements.filter((statement) => standsOnSheet(reader, { ...statement, category })),
     contacts: contacts
-      .filter(({ audience }) => standsOnSheet(UNIT, { category, audience, author }))
+      .filter(({ audience }) => standsOnSheet(reader, { category, audience, author }))
       .map((contact) => ({ ...contact, phone: whereabouts ? contact.phone : '' })),
   };
 }

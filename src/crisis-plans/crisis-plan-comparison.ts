@@ -16,7 +16,7 @@ export const comparisonWords = (locale: Locale, versions: readonly InPack[]): Co
   },
   labels: {
     closedHours: 'crisisPlan.closedHours.heading',
-    noUnitReason: 'closedHours.noUnitReason',
+    noUnitReason: 'closedHours.noUnitCan',
     madeTogether: 'crisisPlan.show.together',
     phase: 'crisisPlan.making.phase',
     madeOn: 'crisisPlan.making.madeOn',

@@ -199,6 +199,7 @@ export class CrisisPlanEditorPages {
       pack: {
         name: pack.name[locale],
         isProvisional: Boolean(pack.provisional),
+        isMadeTogether: pack.demands.together,
         hasClosedHours: pack.closedHours !== 'LEFT_OUT',
         hasContacts: pack.contacts,
         hasParticipants: pack.participants,

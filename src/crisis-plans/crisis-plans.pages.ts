@@ -226,6 +226,8 @@ export class CrisisPlansPages {
           reviewOn: agreed?.reviewOn,
           isOverdue: agreed !== undefined && isOverdue(agreed),
           draft: latest.status === PlanStatus.DRAFT ? latest.number : undefined,
+          // What it was last, where nothing is in force or being written.
+          over: agreed || latest.status === PlanStatus.DRAFT ? undefined : latest.status,
         };
       }),
       mayWrite: read.may('plan.write'),

@@ -156,7 +156,7 @@ export class SharedPlansService implements OnModuleInit {
   changes(actor: Actor, planId: string): Promise<PlanComparison | null> {
     return this.unitOfWork.run(async (manager) => {
       const printed = await this.read(manager, actor, planId);
-      const changed = await changesOf(manager, printed, printed.disclosure.unitId);
+      const changed = await changesOf(manager, printed, printed.disclosure.unitId, printed.reader);
       return changed && withoutEarlier(changed);
     });
   }
@@ -172,7 +172,7 @@ export class SharedPlansService implements OnModuleInit {
       const ownUnitId = printed.disclosure.unitId ?? null;
       const document = crisisPlanDocument(printed, printed.reader, actor.locale);
       const task = taskOf(printed, ownUnitId);
-      const changed = isCompared ? await changesOf(manager, printed, ownUnitId) : null;
+      const changed = isCompared ? await changesOf(manager, printed, ownUnitId, printed.reader) : null;
       return { ...printed, document, at: this.clock.now(), ownUnitId, task, changed, isCompared };
     });
   }
@@ -206,16 +206,18 @@ export function taskOf(
   return row ? asAnswered(row) : null;
 }
 
-/** What has been changed in a plan since a unit answered; null where nothing has been, or it has not. It reads every version. */
+/** What a reader may read that has been changed since their unit answered; null where nothing has been, or it has not. It reads every version. */
 export async function changesOf(
   manager: EntityManager,
   { plan, version, person }: Pick<PrintedCrisisPlan, 'plan' | 'version' | 'person'>,
   unitId: string | null | undefined,
+  reader: SheetReader,
 ): Promise<ChangedSinceAnswer | null> {
   if (version.number === 1 || !rowOf({ version }, unitId)) return null;
   const [{ versions }] = (await findPlans(manager, CRISIS_PLANS, { id: plan.id })) as [CrisisPlan];
   const whole = versions.find(({ id }) => id === version.id)!;
-  return changedSinceAnswer(versions, whole, rowOf({ version: whole }, unitId)!, person.protectedIdentity);
+  const row = rowOf({ version: whole }, unitId)!;
+  return changedSinceAnswer(versions, whole, row, person.protectedIdentity, reader);
 }
 
 /** Whoever reads what is in force is not told what stood there before. */

@@ -177,7 +177,7 @@ function shownPage(
   request: Request,
   token: string,
   path: (typeof TABS)[number],
-  { until }: Shown,
+  { until, withheld }: Shown,
   model: object,
   status = 200,
 ): Page {
@@ -188,6 +188,7 @@ function shownPage(
     title: translate(locale, labelKey(path)),
     token,
     until: formatDateTime(locale, until),
+    isWithheld: withheld.length > 0,
     tabs: TABS.map((tab) => ({
       href: `/own/${token}${tab}`,
       label: translate(locale, labelKey(tab)),

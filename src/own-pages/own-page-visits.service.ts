@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { type EntityManager, IsNull, MoreThanOrEqual } from 'typeorm';
+import { type EntityManager, IsNull, MoreThan, MoreThanOrEqual } from 'typeorm';
+import { Block } from '../consents/block.entity.js';
 import { RecordCategory } from '../disclosure/record-category.js';
 import type { PersonLogLine } from '../log-reviews/person-log.type.js';
 import { readPersonLog } from '../log-reviews/read-person-log.js';
@@ -38,6 +39,9 @@ import { OwnWords } from './own-words.entity.js';
 
 const { CREATE, LIST, PRINT, READ } = LoggedAction;
 const PAGE = 'own_page';
+const DAY_MS = 24 * 60 * 60 * 1000;
+/** So often somebody may write within a day and a night: a team reads all of it, and whoever has the page could fill its list. */
+const MOST_WORDS_A_DAY = 20;
 
 /** Everything that stands on the person's own sheet. */
 export const AS_PERSON: SheetReader = {
@@ -65,6 +69,8 @@ interface Opened {
   person: Person;
   teams: Team[];
   until: Date;
+  /** The teams of which nothing is told here, since what they keep is blocked for the one whose coordinator made the page. */
+  withheld: readonly string[];
 }
 
 /** What somebody finds behind the code. */
@@ -72,7 +78,8 @@ export type Shown<More = object> = Opened & More;
 
 /**
  * The person's own page as the person comes to it, with no account: what does not open is answered alike, after the same questions
- * to the database. What is there is theirs, and so no block and no ground decides of it (PDL 5:5, OSL 12:1).
+ * to the database. What is there is theirs, and so no ground decides of it (PDL 5:5, OSL 12:1). But the team whose coordinator
+ * made it has had its address and each code, and so it shows nothing that is blocked for that team (PDL 4:4).
  */
 @Injectable()
 export class OwnPageVisitsService {
@@ -106,8 +113,8 @@ export class OwnPageVisitsService {
 
   /** Plans in force, and whom to turn to. Nothing where it is not open. */
   plans(visitor: Visitor): Promise<Shown<{ plans: { inForce: InForce; plan: ReleasedPlan }[] }> | undefined> {
-    return this.show(visitor, async (manager, { person }) => {
-      const inForce = await plansInForce(manager, person.id);
+    return this.show(visitor, async (manager, { person, ...opened }) => {
+      const inForce = (await plansInForce(manager, person.id)).filter(toldTo(opened));
       const plans: { inForce: InForce; plan: ReleasedPlan }[] = [];
       for (const one of inForce)
         plans.push({ inForce: one, plan: await this.versionOf(manager, person, one) });
@@ -120,11 +127,12 @@ export class OwnPageVisitsService {
 
   /** Who holds a copy of what. */
   copies(visitor: Visitor): Promise<Shown<{ copies: PlanCopy[] }> | undefined> {
-    return this.show(visitor, async (manager, { person }) => {
-      const copies = await manager.find(PlanCopy, {
+    return this.show(visitor, async (manager, { person, ...opened }) => {
+      const found = await manager.find(PlanCopy, {
         where: { personId: person.id },
         order: { givenAt: 'DESC', id: 'ASC' },
       });
+      const copies = found.filter(toldTo(opened));
       await attachStates(manager, copies);
       return { shown: { copies }, records: [{ action: LIST, recordType: 'plan_copy', recordId: null }] };
     });
@@ -132,27 +140,29 @@ export class OwnPageVisitsService {
 
   /** Who has opened the person's records, the latest first. */
   log(visitor: Visitor, locale: Locale, page: PageInput): Promise<Shown<PageOf<PersonLogLine>> | undefined> {
-    return this.show(visitor, async (manager, { person }) => {
-      const shown = await readPersonLog(manager, locale, person.id, page, () => true);
+    return this.show(visitor, async (manager, { person, ...opened }) => {
+      const shown = await readPersonLog(manager, locale, person.id, page, toldTo(opened));
       return { shown, records: [{ action: READ, recordType: 'audit_log_entry', recordId: null }] };
     });
   }
 
   /** What the person has written, the latest first, and what they may write about. */
   words(visitor: Visitor): Promise<Shown<{ words: OwnWords[]; plans: InForce[] }> | undefined> {
-    return this.show(visitor, async (manager, { person }) => {
+    return this.show(visitor, async (manager, { person, ...opened }) => {
       const words = await manager.find(OwnWords, {
         where: { personId: person.id },
         order: { writtenAt: 'DESC', id: 'ASC' },
       });
-      const shown = { words, plans: await plansInForce(manager, person.id) };
+      const isTold = toldTo(opened);
+      const plans = (await plansInForce(manager, person.id)).filter(isTold);
+      const shown = { words: words.filter(isTold), plans };
       return { shown, records: [{ action: LIST, recordType: 'own_words', recordId: null }] };
     });
   }
 
   /**
    * Keeps what the person has written. The same again in the same visit is what is there.
-   * @throws DomainError INVALID where the plan is none in force
+   * @throws DomainError INVALID where the plan is none in force, or enough has been written for the day
    */
   write(
     visitor: Visitor,
@@ -160,8 +170,9 @@ export class OwnPageVisitsService {
   ): Promise<Shown<{ written: OwnWords }> | undefined> {
     return this.show(
       visitor,
-      async (manager, { page, person }) => {
-        const plan = (await plansInForce(manager, person.id)).find((one) => one.planId === planId);
+      async (manager, { page, person, ...opened }) => {
+        const plans = (await plansInForce(manager, person.id)).filter(toldTo(opened));
+        const plan = plans.find((one) => one.planId === planId);
         if (planId && !plan) throw invalid([{ path: 'planId', code: 'noSuchPlan' }]);
         const words = { ownPageId: page.id, planId: plan?.planId ?? null, text };
         const same = await manager.findOneBy(OwnWords, {
@@ -169,6 +180,7 @@ export class OwnPageVisitsService {
           planId: words.planId ?? IsNull(),
           writtenAt: MoreThanOrEqual(page.openedAt!),
         });
+        if (!same) await requireRoom(manager, person);
         const written =
           same ??
           manager.create(OwnWords, {
@@ -192,8 +204,9 @@ export class OwnPageVisitsService {
   ): Promise<Shown<{ copy?: PlanCopy; plan?: ReleasedPlan }> | undefined> {
     return this.show<{ copy?: PlanCopy; plan?: ReleasedPlan }>(
       visitor,
-      async (manager, { person }) => {
-        const inForce = (await plansInForce(manager, person.id)).find((one) => one.planId === planId);
+      async (manager, { person, ...opened }) => {
+        const plans = (await plansInForce(manager, person.id)).filter(toldTo(opened));
+        const inForce = plans.find((one) => one.planId === planId);
         if (!inForce) return { shown: {}, records: [] };
         const plan = await this.versionOf(manager, person, inForce);
         const receiver = { reader: PlanReader.PERSON, name: nameOf(person), given: IN_CARE };
@@ -252,7 +265,10 @@ export class OwnPageVisitsService {
     if (!page || !isTheirs || ownPageState(page, teams.length > 0, new Date()) !== OwnPageState.OPEN)
       return undefined;
     const person = await manager.findOneByOrFail(Person, { id: page.personId });
-    return { page, person, teams, until: openUntil(page, page.openedAt!) };
+    const blocks = await manager.findBy(Block, { personId: person.id, liftedAt: IsNull() });
+    const withheld = blocks.flatMap(({ teamId }) => (teamId && teamId !== page.teamId ? teamId : []));
+    const until = openUntil(page, page.openedAt!);
+    return { page, person, teams: teams.filter(({ id }) => !withheld.includes(id)), until, withheld };
   }
 
   private async tryCode(
@@ -297,6 +313,17 @@ export class OwnPageVisitsService {
     const given = { ...IN_CARE, personId, plan: kind, planId, versionId };
     return this.releasedPlans.ofCopy(manager, given);
   }
+}
+
+const toldTo =
+  ({ withheld }: Pick<Opened, 'withheld'>) =>
+  ({ teamId }: { teamId: string }) =>
+    !withheld.includes(teamId);
+
+async function requireRoom(manager: EntityManager, { id: personId }: Person): Promise<void> {
+  const writtenAt = MoreThan(new Date(Date.now() - DAY_MS));
+  if ((await manager.countBy(OwnWords, { personId, writtenAt })) >= MOST_WORDS_A_DAY)
+    throw invalid([{ path: 'text', code: 'enoughWordsToday', params: { n: MOST_WORDS_A_DAY } }]);
 }
 
 const nameOf = ({ givenName, familyName }: Person): string => `${givenName} ${familyName}`;

@@ -158,7 +158,7 @@ export class ReceivedPlansService implements OnModuleInit {
     const isAsked = content.kind === PlanKind.CRISIS_PLAN && plan.version.status === PlanStatus.AGREED;
     if (!isAsked) return { task: null, changed: null, isCompared };
     const unitId = copy.receiverUnitId;
-    const changed = isCompared ? await changesOf(manager, content.printed, unitId) : null;
+    const changed = isCompared ? await changesOf(manager, content.printed, unitId, reader) : null;
     return { task: taskOf(content.printed, unitId), changed, isCompared };
   }
 

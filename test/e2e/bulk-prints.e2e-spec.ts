@@ -149,7 +149,11 @@ describe('all plans of a unit on paper', () => {
     const { pages } = await readPdf(await fileOf(reader, id));
     expect(pages[0]!.replace(/\s+/g, ' ')).toContain(says);
     expect(pages.join()).not.toContain('Alm');
-    await share(personIds[0]!);
+    // Nor is what was printed before fetched afterwards.
+    const after = { personId: personIds[1]!, withdrawnAt: IsNull() };
+    await test.unitOfWork.run((manager) => manager.update(Ground, after, { withdrawnAt: new Date() }));
+    expect((await reader.get(`/shared-plan-prints/${id}/file`)).status).toBe(404);
+    for (const personId of personIds.slice(0, 2)) await share(personId);
   });
 
   it('are thrown away on request, with nothing of them left', async () => {

@@ -278,6 +278,38 @@ describe('whoever opens it', () => {
     expect((await browser.get(path)).text).toContain(en('ownPage.now'));
   });
 
+  it('shows nothing that is blocked for the team whose coordinator has had the code', async () => {
+    const beside = await addTeamBeside(test.unitOfWork, world, 'Teamet bakom spärren');
+    const there = await test.signIn(Role.COORDINATOR, { teamId: beside, principalId: world.regionId });
+    const personId = await enrolPerson(there, beside);
+    const planId = await agreePlan(there, personId, unitId, 'Ring akuten först.');
+    await test.unitOfWork.run(async (one) => {
+      const enrolment = await one.findOneByOrFail(Enrolment, { personId });
+      await one.insert(Enrolment, { ...enrolment, id: randomUUID(), teamId: world.teamId });
+      await one.insert(Block, {
+        ...{ id: randomUUID(), personId, teamId: beside, setAt: new Date() },
+        ...{ setBy: randomUUID(), setByName: 'Påhittad' },
+      });
+    });
+    const kept = ['Teamet bakom spärren', 'Ring akuten först.', planId];
+    for (const [by, isShown] of [
+      [there, true],
+      [coordinator, false],
+    ] as const) {
+      const { data } = await by.graphql(MAKE, { input: { personId, hours: 24 } });
+      const { path, code } = data.makeOwnPage.secret;
+      const browser = test.stranger();
+      await browser.submit(path, { code });
+      const { text } = await browser.get(path);
+      expect(kept.map((words) => text.includes(words))).toEqual(kept.map(() => isShown));
+      expect(text.includes(sv('ownPage.withheld'))).toBe(!isShown);
+      expect((await browser.get(`${path}/words`)).text.includes(planId)).toBe(isShown);
+      expect((await browser.get(`${path}/plans/${planId}/print`)).status).toBe(isShown ? 200 : 303);
+      const copies = (await browser.get(`${path}/copies`)).text;
+      expect(copies.includes(sv('copy.form.OWN_PAGE'))).toBe(isShown);
+    }
+  });
+
   it('is found by no plan of somebody else, nor by one that is not in force', async () => {
     const other = await enrolPerson(coordinator, world.teamId);
     const planId = await agreePlan(coordinator, other, unitId);
@@ -319,6 +351,27 @@ describe('whoever opens it', () => {
       test.unitOfWork.run((one) => one.update(OwnWords, { id }, { [column]: 'Något annat' }));
     for (const column of ['text', 'settledByName'])
       await expect(change(column)).rejects.toThrow(/immutable record/);
+  });
+
+  it('writes no more than twenty times within a day and a night', async () => {
+    const made = await make();
+    const browser = await opened(made);
+    const of = { personId: made.personId };
+    await browser.submit(`${made.path}/words`, { text: SENT });
+    await test.unitOfWork.run(async (one) => {
+      const words = await one.findOneByOrFail(OwnWords, of);
+      for (let n = 0; n < 18; n += 1)
+        await one.insert(OwnWords, { ...words, id: randomUUID(), text: `${n}` });
+      // One of the day before counts no more.
+      const writtenAt = new Date(Date.now() - 25 * 60 * 60 * 1000);
+      await one.insert(OwnWords, { ...words, id: randomUUID(), text: 'Igår.', writtenAt });
+    });
+    expect((await browser.submit(`${made.path}/words`, { text: 'Den tjugonde.' })).status).toBe(303);
+    const { status, text } = await browser.submit(`${made.path}/words`, { text: 'En till.' });
+    expect(status).toBe(422);
+    for (const shownAgain of [sv('problem.enoughWordsToday', { n: 20 }), 'En till.'])
+      expect(text).toContain(shownAgain);
+    expect(await test.unitOfWork.reader.countBy(OwnWords, of)).toBe(21);
   });
 
   it('gets back what was written when the page had closed', async () => {

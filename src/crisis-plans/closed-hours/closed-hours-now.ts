@@ -29,7 +29,7 @@ export function closedHoursNow(
   { team, closedHours }: Pick<CrisisPlanDocument, 'team' | 'closedHours'>,
   { at, ownUnitId, callable }: { at: Date; ownUnitId: string | null; callable: Callable },
 ) {
-  const { text, noUnitReason, declined } = closedHours;
+  const { text, noUnitReason, isDemanded, declined } = closedHours;
   const isOwn = ({ unitId }: ClosedHoursPart) => unitId !== null && unitId === ownUnitId;
   const own = closedHours.units.find(isOwn);
   const units = closedHours.units.filter((unit) => !isOwn(unit));
@@ -51,6 +51,7 @@ export function closedHoursNow(
   return {
     text,
     noUnitReason,
+    isDemanded,
     hasUnits: closedHours.units.length > 0,
     isAnswerOut: closedHours.units.some(({ response }) => response === UnitResponse.PENDING),
     own: own && { task: own.task, hasNotAnswered: own.response === UnitResponse.PENDING },

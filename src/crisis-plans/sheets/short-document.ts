@@ -26,6 +26,8 @@ export class ShortLines {
   /** What to do first when the team is closed. */
   readonly first: ShortLine[];
   readonly units: ShortLine[];
+  /** Why no unit can take a task. */
+  private readonly reason: ShortLine[];
   readonly contacts: ShortLine[];
   readonly declined: ShortLine[];
   /** By the codes of those that a short sheet has, the most needed first. */
@@ -47,8 +49,10 @@ export class ShortLines {
       closedHours.text === '' ? [] : closedHours.text.split('\n').map((text) => ({ text })),
     );
     this.units = under(closed, closedHours.units);
+    this.reason = under(closed, closedHours.noUnitReason === '' ? [] : [{ text: closedHours.noUnitReason }]);
     this.declined = under(closed, closedHours.declined);
     this.contacts = under(say('crisisPlan.contacts.heading'), contacts);
+    const week = plan.parts.some(({ kind }) => kind === 'HOURS') ? closedHours.week : null;
     const written = plan.parts.flatMap(({ sections }) => sections);
     const linesOf = ({ heading, groups }: DocumentSection) =>
       under(
@@ -63,6 +67,7 @@ export class ShortLines {
     );
     this.others = [
       ...written.filter(({ code }) => !pack.print.short.includes(code)).flatMap(linesOf),
+      ...under(say('closedHours.byHour'), [...(week?.rows ?? []), ...(week?.apart ?? [])]),
       ...under(say('documents.disagreements'), amendments.disagreements),
       ...under(say('documents.resourceGroup.heading'), [
         ...(resourceGroup?.members ?? []),
@@ -80,6 +85,7 @@ export class ShortLines {
         ...this.contacts,
         ...this.first,
         ...this.units,
+        ...this.reason,
         ...Object.values(rest).flat(),
         ...this.declined,
       ],
@@ -117,6 +123,7 @@ export class ShortLines {
           .filter(({ of }) => kept.has(of))
           .map(({ of }) => (of as { text: string }).text)
           .join('\n'),
+        noUnitReason: this.reason.some(({ of }) => kept.has(of)) ? closedHours.noUnitReason : '',
         units: those(closedHours.units),
         declined: those(closedHours.declined),
       },
@@ -140,7 +147,7 @@ export class ShortLines {
   leftOut(lines: readonly ShortLine[]): LeftOut[] {
     const kept = new Set(lines.map(({ of }) => of));
     const all = [
-      ...[...this.first, ...this.units, ...this.declined, ...this.contacts],
+      ...[...this.first, ...this.units, ...this.reason, ...this.declined, ...this.contacts],
       ...[...this.sections.values()].flat(),
       ...this.others,
     ];

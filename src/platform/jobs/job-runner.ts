@@ -90,12 +90,12 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
         order: { askedAt: 'ASC' },
       });
       if (!job) return undefined;
-      const { id, state, tries } = job;
+      const { id, state, tries, done } = job;
       const lease = { state: JobState.RUNNING, runner: randomUUID(), runUntil: leaseEnd(), tries: tries + 1 };
       const { affected } = await this.unitOfWork.run((manager) =>
-        manager.update(Job, { id, state, tries }, lease),
+        manager.update(Job, { id, state, tries, done }, lease),
       );
-      // Another process may have been quicker.
+      // Another process may have been quicker, or have gone on when it was taken for dead.
       if (affected === 1) return Object.assign(job, lease);
     }
     return undefined;
