@@ -15,6 +15,7 @@ const undrawn = (problems: Problem[]) => problems.filter(({ code }) => code === 
 it('names each row of a crisis plan that no sheet could show, and its letters', () => {
   const draft = {
     ...blankContent(CRISIS_PLAN),
+    ...{ pack: 'general', packVersion: '1.1.0' },
     closedHours: 'Ring \ua840.',
     statements: [
       { ...blankContent(STATEMENT), text: 'أفتح النافذة 😊' },

@@ -233,6 +233,8 @@ async function everyRoute(): Promise<Route[]> {
     (path.endsWith('/next-review') && !path.includes(demo.auditId)) ||
     // Of what has been received, below.
     path.startsWith('/received/') ||
+    // Of whoever has asked for it; a reader at night does.
+    path.startsWith('/shared-plan-prints/') ||
     // While a file is being loaded, and of what has ended.
     path.includes('/import/progress/') ||
     (path.startsWith('/register/team/') && path.endsWith('/reopen')) ||

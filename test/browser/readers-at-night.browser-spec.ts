@@ -92,6 +92,15 @@ describe('a reader on an emergency ward', () => {
     expect(await faults()).toEqual([]);
   });
 
+  step('prints all plans for the binder, and sees how far it has come', async () => {
+    await hands.open('/shared-plans');
+    await hands.go('bulkPrint.title');
+    expect(await faults()).toEqual([]);
+    await hands.answer('bulkPrint.format.PDF');
+    await hands.press('bulkPrint.do');
+    expect(await faults()).toEqual([]);
+  });
+
   step('is led to the plan that is there instead of opening', async () => {
     await hands.open('/shared-plans');
     await hands.write('sharedPlan.search', 'Ingen Alls');

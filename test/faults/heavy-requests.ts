@@ -368,7 +368,7 @@ const draft: Draw = (random, { explorers, schema }) => {
           closedHoursUnits: times(20, () => ({ task: words(2_000), respondedBy: words(200) })),
           contacts: times(20, () => ({ name: words(200), relation: words(200), whenToCall: words(200) })),
           statements: times(200, () => ({
-            section: oneOf('CrisisPlanSection'),
+            section: random.pick(['TRIGGERS', 'OWN_ACTIONS', 'WHAT_HELPS']),
             text: words(2_000),
             author: oneOf('StatementAuthor'),
             audience: oneOf('Audience'),

@@ -17,6 +17,9 @@ const BUILT: Record<string, string> = {
     'anchored shapes of reserve numbers from a file of ours; what looks ahead passes over the text once',
   'new RegExp(`^[${LETTERS}]{${LENGTH}}$`)': 'eight signs, anchored',
   "new RegExp(longestFirst.join('|'), 'gu')": 'a choice between constant words, in which nothing repeats',
+  "new RegExp(`(?<![\\\\p{L}\\\\p{N}-])(?:${longestFirst.join('|')})(?![\\\\p{L}\\\\p{N}-])`, 'giu')":
+    'the same, of words from a file of ours, apart from other words',
+  "new RegExp(String.raw`(${SWEDISH})|\\p{M}`, 'gu')": 'one letter',
   "new RegExp(`[ÂÃ][${second}]|[\\\\u00C4-\\\\u00DE][${oddSecond}]|â€[${second}]`, 'u')":
     'two or three letters, in which nothing repeats',
   "new RegExp(`(?<!\\\\p{L})Ž${consonant}|${consonant}Ž${consonant}`, 'iu')": 'the same',

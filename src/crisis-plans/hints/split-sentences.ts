@@ -9,7 +9,7 @@ export interface Abbreviations {
 const LINE = /[\r\n\u2028\u2029\u2022\u2023\u2043\u25cf\u25aa\u25e6\u00b7\uf0b7]+/;
 const INITIAL = /^\p{L}\.$/u;
 const OPENING = /^["'‘“”’«»([–—-]+/;
-const CLOSING = /["'”’»)\]]+$/;
+const CLOSING = /["'”’»)\]]{1,9}$/;
 
 /**
  * The sentences of a text, in its own words. One ends with a full stop, an exclamation or question mark, three points, a new

@@ -1,5 +1,9 @@
-import { packsOnOffer } from '../packs/packs.js';
+import { join } from 'node:path';
+import { projectRoot } from '../../platform/project-root.js';
+import { loadPacks } from '../packs/load-packs.js';
 import { furtherLanguage, languageOf, localeOfSheet, sheetLanguages } from './sheet-languages.js';
+
+const packs = loadPacks(join(projectRoot, 'plan-packs'));
 
 it('knows a language by its Swedish, English and own name, by its code, and with more after it', () => {
   for (const [said, code] of [
@@ -25,12 +29,12 @@ it('makes the sheet in Swedish where the language is none of them', () => {
 it('has Swedish first, and the words of the product in those that it has', () => {
   expect(sheetLanguages).toEqual(['sv', 'en', 'ar', 'fi', 'so', 'ti', 'uk']);
   expect(['sv', 'en', 'ar'].map(localeOfSheet)).toEqual(['sv', 'en', 'sv']);
-  expect(furtherLanguage('en', packsOnOffer()[0]!, 'sheet')).toBeNull();
+  expect(furtherLanguage('en', packs[0]!, 'sheet')).toBeNull();
 });
 
 describe.each(sheetLanguages.filter((code) => localeOfSheet(code) !== code))('headings in %s', (language) => {
   it('stand above every section and stage of every pack, and are told to be unchecked', () => {
-    for (const pack of packsOnOffer()) {
+    for (const pack of packs) {
       for (const headingsIn of ['sheet', 'easy'] as const) {
         const { words, isChecked } = furtherLanguage(language, pack, headingsIn)!;
         const headings = [
@@ -44,8 +48,8 @@ describe.each(sheetLanguages.filter((code) => localeOfSheet(code) !== code))('he
   });
 
   it('are of the same messages as in every other one, among them the number to call', () => {
-    const { words } = furtherLanguage(language, packsOnOffer()[0]!, 'sheet')!;
-    const other = furtherLanguage('fi', packsOnOffer()[0]!, 'sheet')!;
+    const { words } = furtherLanguage(language, packs[0]!, 'sheet')!;
+    const other = furtherLanguage('fi', packs[0]!, 'sheet')!;
     expect([...words.keys()].toSorted()).toEqual([...other.words.keys()].toSorted());
     expect(words.get('Är det fara för liv? Ring 112.')).toContain('112');
   });

@@ -24,7 +24,7 @@ describe('renderDocument', () => {
     'throws when the model lacks %s, rather than leave it out',
     (field) => {
       const { [field as 'participants']: _, ...rest } = sip;
-      expect(() => renderDocument('sip', rest, 'sv')).toThrow(`lacks "${field}"`);
+      expect(() => renderDocument('sip', { ...rest, copy }, 'sv')).toThrow(`lacks "${field}"`);
     },
   );
 
