@@ -19,7 +19,6 @@ const BUILT: Record<string, string> = {
   "new RegExp(longestFirst.join('|'), 'gu')": 'a choice between constant words, in which nothing repeats',
   "new RegExp(`(?<![\\\\p{L}\\\\p{N}-])(?:${longestFirst.join('|')})(?![\\\\p{L}\\\\p{N}-])`, 'giu')":
     'the same, of words from a file of ours, apart from other words',
-  "new RegExp(String.raw`(${SWEDISH})|\\p{M}`, 'gu')": 'one letter',
   "new RegExp(`[ÂÃ][${second}]|[\\\\u00C4-\\\\u00DE][${oddSecond}]|â€[${second}]`, 'u')":
     'two or three letters, in which nothing repeats',
   "new RegExp(`(?<!\\\\p{L})Ž${consonant}|${consonant}Ž${consonant}`, 'iu')": 'the same',
@@ -27,6 +26,7 @@ const BUILT: Record<string, string> = {
     'the same',
   "new RegExp(`(?=\\\\p{L})[\\\\u0080-\\\\u024F](?:${symbol}|µ)`, 'u')": 'the same',
   "new RegExp(`\\\\p{L}(?:${symbol})|(?:${symbol})\\\\p{L}`, 'u')": 'the same',
+  "new RegExp(String.raw`(${SWEDISH})|\\p{M}`, 'gu')": 'one letter',
 };
 
 /** Deciding takes a quarter of a minute for all of them, and longer where much else is done. */

@@ -31,7 +31,7 @@ describe('renderDocument', () => {
   it('throws when a row of a list lacks a field', () => {
     const [participant] = sip.participants;
     const { attended: _, ...rest } = participant!;
-    expect(() => renderDocument('sip', { ...sip, participants: [rest] }, 'sv')).toThrow('lacks "attended"');
+    expect(() => renderDocument('sip', { ...sip, participants: [rest], copy }, 'sv')).toThrow('lacks "attended"');
   });
 
   it('throws on an entity, whose getters would come out as nothing', () => {
@@ -42,7 +42,7 @@ describe('renderDocument', () => {
     }
     const { name: _, ...rest } = elsa;
     const person = Object.assign(new Entity(), rest);
-    expect(() => renderDocument('sip', { ...sip, person }, 'sv')).toThrow('lacks "name"');
+    expect(() => renderDocument('sip', { ...sip, person, copy }, 'sv')).toThrow('lacks "name"');
   });
 
   it('takes a drawing only as an Svg', () => {
