@@ -201,6 +201,7 @@ export class CrisisPlanEditorPages {
         isProvisional: Boolean(pack.provisional),
         isMadeTogether: pack.demands.together,
         hasClosedHours: pack.closedHours !== 'LEFT_OUT',
+        demandsClosedHours: pack.closedHours === 'DEMANDED',
         hasContacts: pack.contacts,
         hasParticipants: pack.participants,
       },

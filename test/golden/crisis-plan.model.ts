@@ -140,10 +140,10 @@ export const crisisPlan: CrisisPlanDocument = {
     week: {
       rows: [
         { when: 'mån–fre 8–16.30', who: 'FACT-teamet Exempel' },
-        { when: 'lör–sön 8–16, alla dagar 22–23', who: 'Mobila akutteamet, Psykiatriska akutmottagningen' },
+        { when: 'lör–sön 8–16, alla dagar 22–23', who: 'Mobila akutteamet; Psykiatriska akutmottagningen' },
         {
           when: 'mån–fre 16.30–22, lör–sön 16–22',
-          who: 'Mobila akutteamet, Psykiatriska akutmottagningen, Boendestödets kvällslag (har inte svarat än)',
+          who: 'Mobila akutteamet; Psykiatriska akutmottagningen; Boendestödets kvällslag (har inte svarat än)',
         },
         { when: 'alla dagar 23–8', who: 'Psykiatriska akutmottagningen' },
       ],
@@ -152,7 +152,7 @@ export const crisisPlan: CrisisPlanDocument = {
           days: 'fredag 3 april 2026',
           rows: [
             { when: '0–8, 23–24', who: 'Psykiatriska akutmottagningen' },
-            { when: '8–16, 22–23', who: 'Mobila akutteamet, Psykiatriska akutmottagningen' },
+            { when: '8–16, 22–23', who: 'Mobila akutteamet; Psykiatriska akutmottagningen' },
           ],
         },
       ],

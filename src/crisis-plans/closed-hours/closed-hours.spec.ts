@@ -245,7 +245,7 @@ describe('the week in words', () => {
     });
     expect(sayWeek('en', { team: TEAM, units: [EVENING, NO, ALWAYS] }, '2027-01-11')?.rows).toEqual([
       { when: 'Mon–Fri 8:00–16:30', who: 'Teamet' },
-      { when: 'Mon–Fri 16:30–22:00, Sat–Sun 16:00–22:00', who: 'Kväll, Akuten' },
+      { when: 'Mon–Fri 16:30–22:00, Sat–Sun 16:00–22:00', who: 'Kväll; Akuten' },
       { when: 'Sun–Thu 22:00–8:00, Fri–Sat 22:00–16:00', who: 'Akuten' },
     ]);
   });

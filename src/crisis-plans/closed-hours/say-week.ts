@@ -84,7 +84,7 @@ function sayWho(
     ];
     return notes.length > 0 ? `${name} (${notes.join(', ')})` : name;
   });
-  return names.join(', ') || translate(locale, 'closedHours.nobody');
+  return names.join('; ') || translate(locale, 'closedHours.nobody');
 }
 
 const sayTimes = (locale: Locale, from: number, to: number) =>
