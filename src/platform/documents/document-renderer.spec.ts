@@ -31,7 +31,9 @@ describe('renderDocument', () => {
   it('throws when a row of a list lacks a field', () => {
     const [participant] = sip.participants;
     const { attended: _, ...rest } = participant!;
-    expect(() => renderDocument('sip', { ...sip, participants: [rest], copy }, 'sv')).toThrow('lacks "attended"');
+    expect(() => renderDocument('sip', { ...sip, participants: [rest], copy }, 'sv')).toThrow(
+      'lacks "attended"',
+    );
   });
 
   it('throws on an entity, whose getters would come out as nothing', () => {
