@@ -344,11 +344,11 @@ const authority = (plan: ReleasedPlan): ReleaseReceiver => ({
 const sheetFormsOf = (kind: PlanKind): SheetForm[] =>
   kind === PlanKind.CRISIS_PLAN ? Object.values(SheetForm) : [SheetForm.WHOLE];
 
-/** In which languages it can have its headings: a SIP in those of the product. */
 /** The language of a sheet for the person: their own where there are headings in it. */
 export const languageFor = (kind: PlanKind, { language }: Pick<Person, 'language'>): string =>
   [languageOf(language)].find((code) => languagesOf(kind).includes(code)) ?? WARDS;
 
+/** In which languages it can have its headings: a SIP in those of the product. */
 const languagesOf = (kind: PlanKind): string[] =>
   sheetLanguages.filter((code) => kind === PlanKind.CRISIS_PLAN || isLocale(code));
 
