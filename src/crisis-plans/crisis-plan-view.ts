@@ -86,7 +86,6 @@ export function contentModel(locale: Locale, version: CrisisPlanVersion) {
     })),
     skipped: skippedHeadings(locale, version),
     pack: pack.name[locale],
-    isProvisional: Boolean(pack.provisional),
     hasClosedHours: pack.closedHours !== 'LEFT_OUT',
     madeTogether,
     phase: phase && word('phase', phase),

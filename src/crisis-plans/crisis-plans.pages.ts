@@ -104,6 +104,9 @@ export class CrisisPlansPages {
       version: versionLine(version),
       overdueSince: isOverdue(version) ? version.reviewOn : null,
       content: contentModel(locale, version),
+      isToBeMadeAnew:
+        Boolean(packOf(version).provisional) &&
+        (version.status === PlanStatus.AGREED || version.status === PlanStatus.DRAFT),
       changed: version.closedHoursUnits.map((row) =>
         changedView(locale, changedSinceAnswer(plan.versions, version, row, person.protectedIdentity)),
       ),

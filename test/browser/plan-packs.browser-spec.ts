@@ -28,7 +28,7 @@ const WORDS: Record<string, string> = {
 /** The fields below a heading that the list of what is missing leads to, by what their names end with. */
 const BELOW: Record<string, string[]> = {
   participants: ['[name]', '[part]'],
-  closedHoursUnits: ['[unitId]'],
+  closedHoursUnits: ['[unitId]', '[response]'],
 };
 /** First the sections, then what the team answers, then why. */
 const MOST_ROUNDS = 4;

@@ -131,3 +131,13 @@ it('says nothing of a team that is closed where the pack has no such part', asyn
     expect(html).toContain('Ring 112.');
   }
 });
+
+it('says on a short sheet that the plan is provisional, and on one page why no unit can take a task', async () => {
+  const closedHours = { ...crisisPlan.closedHours, units: [], noUnitReason: 'Kommunen har ingen på natten.' };
+  const plan = { ...crisisPlan, provisional: true, closedHours };
+  const page = await draw(ONE_PAGE, 'sv', plan);
+  expect(page).toContain('Ingen verksamhet kan ta en uppgift');
+  expect(page).toContain('Kommunen har ingen på natten.');
+  for (const html of [page, await draw(WALLET, 'sv', plan)])
+    expect(html).toContain('Tillfällig plan, gjord i krisen.');
+});
