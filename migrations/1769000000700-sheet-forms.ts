@@ -4,7 +4,7 @@ import { createTriggers, dropTriggers, type Rule } from './immutable-triggers.js
 const COPY = 'plan_copy';
 const COLUMNS = {
   sheet_form: "varchar(40) NOT NULL DEFAULT 'WHOLE'",
-  sheet_language: "varchar(2) NOT NULL DEFAULT 'sv'",
+  sheet_language: "varchar(8) NOT NULL DEFAULT 'sv'",
 };
 
 /** A copy is drawn in the form and the language in which it was given. */

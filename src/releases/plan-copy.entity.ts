@@ -124,7 +124,7 @@ export class PlanCopy {
   sheetForm: SheetForm;
 
   @Field({ description: 'In which language the headings of its sheet are: a code of two letters.' })
-  @Column({ type: 'varchar', length: 2, default: WARDS })
+  @Column({ type: 'varchar', length: 8, default: WARDS })
   sheetLanguage: string;
 
   /** In one word of the disclosure decision, as in the log. */
