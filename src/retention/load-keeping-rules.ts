@@ -2,13 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { Ajv } from 'ajv';
 import { load } from 'js-yaml';
+import { readSchema } from '../platform/data-files.js';
 import { projectRoot } from '../platform/project-root.js';
 import type { KeepingRules } from './keeping-rules.js';
 
-const schema = JSON.parse(
-  readFileSync(join(projectRoot, 'schema', 'keeping-rules.schema.json'), 'utf8'),
-) as object;
-const validate = new Ajv({ allErrors: true }).compile<KeepingRules>(schema);
+const validate = new Ajv({ allErrors: true }).compile<KeepingRules>(readSchema('keeping-rules'));
 
 /** @throws Error naming the file, and place and reason of each fault in it */
 export function loadKeepingRules(path: string): KeepingRules {

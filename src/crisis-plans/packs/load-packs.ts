@@ -1,9 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { join, relative } from 'node:path';
-import { Ajv, type ValidateFunction } from 'ajv';
-import { readSchema, readYaml, subfoldersOf, versionsIn } from '../../platform/data-files.js';
+import { join } from 'node:path';
+import { Ajv } from 'ajv';
+import { readDataFile, readSchema, refuseFile, subfoldersOf, versionsIn } from '../../platform/data-files.js';
 import { defaultLocale, type Locale, perLocale, type Text } from '../../platform/i18n/locale.js';
-import { projectRoot } from '../../platform/project-root.js';
 import type { Pack, PackFile, PackHeadings, PackWords } from './pack.js';
 
 const ajv = new Ajv({ allErrors: true });
@@ -28,16 +27,16 @@ export function loadPacks(folder: string): Pack[] {
 
 function loadPack(folder: string, id: string, version: string): Pack {
   const path = join(folder, 'pack.yaml');
-  const file = read(path, isPack);
-  refuse(path, [
+  const file = readDataFile(path, isPack);
+  refuseFile(path, [
     ...(file.id === id ? [] : [`id: must be ${id}, as its folder is called`]),
     ...(file.version === version ? [] : [`version: must be ${version}, as its folder is called`]),
     ...codeFaults(file),
   ]);
   const readWords = (locale: Locale): PackWords => {
     const wordsPath = join(folder, `words.${locale}.yaml`);
-    const words = read(wordsPath, isWords);
-    refuse(wordsPath, wordFaults(file, words));
+    const words = readDataFile(wordsPath, isWords);
+    refuseFile(wordsPath, wordFaults(file, words));
     return words;
   };
   const own = readWords(defaultLocale);
@@ -94,8 +93,8 @@ function readHeadings(folder: string, file: PackFile): Record<string, PackHeadin
   return Object.fromEntries(
     languages.toSorted().map((language) => {
       const path = join(folder, `headings.${language}.yaml`);
-      const headings = read(path, isHeadings);
-      refuse(path, wordFaults(file, headings));
+      const headings = readDataFile(path, isHeadings);
+      refuseFile(path, wordFaults(file, headings));
       return [language, headings];
     }),
   );
@@ -121,35 +120,3 @@ function wordFaults(
 }
 
 const twice = (codes: readonly string[]) => codes.filter((code, index) => codes.indexOf(code) !== index);
-
-/** A file of YAML that a schema holds for. @throws Error naming file, place and reason of each fault */
-export function read<Content>(path: string, isValid: ValidateFunction<Content>): Content {
-  let content: unknown;
-  try {
-    content = readYaml(path);
-  } catch (error) {
-    refuse(path, [`file: ${(error as Error).message}`]);
-  }
-  if (!isValid(content))
-    refuse(
-      path,
-      isValid.errors!.map(({ instancePath, message, params }) =>
-        [
-          `${instancePath.slice(1).replaceAll('/', '.') || 'file'}: ${message}`,
-          params.additionalProperty,
-          params.allowedValues?.join(', '),
-        ]
-          .filter(Boolean)
-          .join(' '),
-      ),
-    );
-  return content as Content;
-}
-
-/** @throws Error naming the file and each fault, where there is one */
-export function refuse(path: string, faults: readonly string[]): void {
-  if (faults.length === 0) return;
-  throw new Error(
-    [`${relative(projectRoot, path)} cannot be used:`, ...faults.map((fault) => `  ${fault}`)].join('\n'),
-  );
-}

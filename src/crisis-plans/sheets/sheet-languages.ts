@@ -1,14 +1,13 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
-import { readSchema } from '../../platform/data-files.js';
+import { readDataFile, readSchema, refuseFile } from '../../platform/data-files.js';
 import type { FurtherLanguage } from '../../platform/documents/document-renderer.js';
 import { hasMessage } from '../../platform/i18n/catalogue.js';
 import { defaultLocale, isLocale, type Locale } from '../../platform/i18n/locale.js';
 import { translate } from '../../platform/i18n/translate.js';
 import { projectRoot } from '../../platform/project-root.js';
 import type { Direction } from '../../platform/text/direction.js';
-import { read, refuse } from '../packs/load-packs.js';
 import type { Pack } from '../packs/pack.js';
 
 /** `templates/crisis-plans/documents/headings.<language>.yaml`; see schema/sheet-language.schema.json. */
@@ -35,9 +34,9 @@ const languages = new Map<string, LanguageFile>(
 );
 
 function readLanguage(path: string): LanguageFile {
-  const file = read(path, isLanguage);
+  const file = readDataFile(path, isLanguage);
   const unknown = Object.keys(file.words ?? {}).filter((key) => !hasMessage(key));
-  refuse(
+  refuseFile(
     path,
     unknown.map((key) => `words: there is no message ${key}`),
   );

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { Ajv } from 'ajv';
 import { load } from 'js-yaml';
+import { readSchema } from '../../platform/data-files.js';
 import { inEveryLanguage } from '../../platform/i18n/locale.js';
 import { projectRoot } from '../../platform/project-root.js';
 import { type ReviewQuestion, ratedOf, type Scale } from './scale.js';
@@ -10,10 +11,7 @@ interface ReviewFile {
   questions: ReviewQuestion[];
 }
 
-const schema = JSON.parse(
-  readFileSync(join(projectRoot, 'schema', 'fidelity-review.schema.json'), 'utf8'),
-) as object;
-const validate = new Ajv({ allErrors: true }).compile<ReviewFile>(schema);
+const validate = new Ajv({ allErrors: true }).compile<ReviewFile>(readSchema('fidelity-review'));
 
 /**
  * Reads the questions of a chart review beside a version of a scale.

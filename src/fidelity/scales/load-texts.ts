@@ -2,16 +2,13 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv, type ErrorObject } from 'ajv';
 import { load } from 'js-yaml';
+import { readSchema } from '../../platform/data-files.js';
 import { inEveryLanguage } from '../../platform/i18n/locale.js';
-import { projectRoot } from '../../platform/project-root.js';
 import type { ScaleFault } from './check-scale.js';
 import type { ScaleTexts } from './overlay-texts.js';
 import { levelsOf, ratedOf, type Scale } from './scale.js';
 
-const schema = JSON.parse(
-  readFileSync(join(projectRoot, 'schema', 'fidelity-texts.schema.json'), 'utf8'),
-) as object;
-const validate = new Ajv({ allErrors: true }).compile<ScaleTexts>(schema);
+const validate = new Ajv({ allErrors: true }).compile<ScaleTexts>(readSchema('fidelity-texts'));
 
 /**
  * Reads every `<scale>/<version>.yaml` below a site's folder of licensed texts. Hidden files are left alone.

@@ -2,15 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { Ajv } from 'ajv';
 import { JSON_SCHEMA, load } from 'js-yaml';
+import { readSchema } from '../../platform/data-files.js';
 import { inEveryLanguage } from '../../platform/i18n/locale.js';
 import { projectRoot } from '../../platform/project-root.js';
 import type { Scale } from '../scales/scale.js';
 import type { Threshold } from './threshold.js';
 
-const schema = JSON.parse(
-  readFileSync(join(projectRoot, 'schema', 'fidelity-threshold.schema.json'), 'utf8'),
-) as object;
-const validate = new Ajv({ allErrors: true }).compile<Threshold>(schema);
+const validate = new Ajv({ allErrors: true }).compile<Threshold>(readSchema('fidelity-threshold'));
 
 /**
  * Reads every `<holder>.yaml` of a folder, by name.
