@@ -13,7 +13,7 @@ import type { CrisisPlan, CrisisPlanVersion } from './crisis-plan.entity.js';
 import { CRISIS_PLANS } from './crisis-plan-definition.js';
 import { CRISIS_PLAN } from './crisis-plan-fields.js';
 import { CrisisPlanLabel, ParticipantPart, Phase, UnitResponse, WishAnswer } from './crisis-plan-kinds.js';
-import { crisisPlanDocument } from './crisis-plan-print.js';
+import { crisisPlanPaper } from './crisis-plan-print.js';
 import { contentModel } from './crisis-plan-view.js';
 
 const person = {
@@ -94,7 +94,7 @@ const changes = changesOf(CRISIS_PLAN, version);
 const changesFor = (name: string) => changes.filter((change) => change.name === name);
 const sheet = (shown: CrisisPlanVersion) =>
   renderCrisisPlan(
-    crisisPlanDocument(
+    crisisPlanPaper(
       {
         plan,
         version: shown,

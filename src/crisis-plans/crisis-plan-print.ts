@@ -10,7 +10,12 @@ import { today } from '../platform/dates/today.js';
 import type { Locale } from '../platform/i18n/locale.js';
 import type { ResourceGroup } from '../resource-groups/resource-group.entity.js';
 import { sayWeek } from './closed-hours/say-week.js';
-import type { CrisisPlanDocument, DocumentPart, DocumentSection } from './crisis-plan.document.js';
+import type {
+  CrisisPlanDocument,
+  CrisisPlanPaper,
+  DocumentPart,
+  DocumentSection,
+} from './crisis-plan.document.js';
 import type {
   CrisisPlan,
   CrisisPlanContact,
@@ -41,14 +46,26 @@ export interface PrintedCrisisPlan {
 const NO_TEAM = { name: '', phone: '', openingHours: '', hours: null };
 
 /**
- * The sheet for one reader; see {@link cutForReader} for what stands on it.
+ * The sheet for one reader as it is printed.
  * @param day on which it is made, YYYY-MM-DD
  */
+export function crisisPlanPaper(
+  printed: PrintedCrisisPlan,
+  reader: SheetReader,
+  locale: Locale,
+  day = today(),
+): CrisisPlanPaper {
+  const document = crisisPlanDocument(printed, reader, locale);
+  const { team, closedHours } = document;
+  const week = sayWeek(locale, { team: team.name === '' ? null : team, units: closedHours.units }, day);
+  return { ...document, week };
+}
+
+/** What stands on the sheet for one reader; see {@link cutForReader} for what does. */
 export function crisisPlanDocument(
   { plan, version, person, group }: PrintedCrisisPlan,
   reader: SheetReader,
   locale: Locale,
-  day = today(),
 ): CrisisPlanDocument {
   const cut = cutForReader(reader, person.protectedIdentity);
   const readable = version.statements.filter((statement) =>
@@ -90,7 +107,6 @@ export function crisisPlanDocument(
       noUnitReason: version.noUnitReason,
       units,
       isDemanded: pack.closedHours === 'DEMANDED',
-      week: sayWeek(locale, { team: cut.whereabouts ? plan.team : null, units }, day),
       isAnswerOut: units.some(({ response }) => response === UnitResponse.PENDING),
       declined: asked
         .filter(({ response }) => response === UnitResponse.DECLINED)

@@ -39,8 +39,6 @@ export interface CrisisPlanDocument {
     isDemanded: boolean;
     /** Those that have said no: named, so that nobody counts on them. Late: after it was agreed that they had a part. */
     declined: { name: string; respondedOn: string | null; isLateNo: boolean }[];
-    /** Whom to turn to by the hours of the week, where they can be told. */
-    week: WeekInWords | null;
     /** Some unit has not answered yet. */
     isAnswerOut: boolean;
   };
@@ -59,6 +57,11 @@ export interface CrisisPlanDocument {
   madeOn: string | null;
   phase: `${Phase}` | null;
   reviewOn: string | null;
+}
+
+/** What stands on paper: with whom to turn to by the hours of the week, where that can be told; a page tells it for now. */
+export interface CrisisPlanPaper extends CrisisPlanDocument {
+  week: WeekInWords | null;
 }
 
 /** An outside unit, what it is asked to do, and whether it has said yes. */
@@ -129,7 +132,7 @@ const MADE_BY: Record<SheetForm, { template: string; type: string }> = {
 
 /** The crisis plan as a print-ready HTML page. */
 export function renderCrisisPlan(
-  plan: CrisisPlanDocument,
+  plan: CrisisPlanPaper,
   copy: DocumentCopy,
   locale: Locale,
   { form, further, leftOut }: CrisisPlanLook = WHOLE,

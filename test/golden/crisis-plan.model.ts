@@ -1,4 +1,4 @@
-import type { CrisisPlanDocument, DocumentStatement } from '../../src/crisis-plans/crisis-plan.document.js';
+import type { CrisisPlanPaper, DocumentStatement } from '../../src/crisis-plans/crisis-plan.document.js';
 import type { DocumentPerson } from '../../src/plans/plan.document.js';
 import { partsOf, type Sections } from './plan-parts.js';
 
@@ -87,7 +87,7 @@ export const crisisPlanSections: Sections = {
   ],
 };
 
-export const crisisPlan: CrisisPlanDocument = {
+export const crisisPlan: CrisisPlanPaper = {
   label: 'KRISPLAN',
   version: 3,
   status: 'AGREED',
@@ -137,28 +137,28 @@ export const crisisPlan: CrisisPlanDocument = {
     ],
     isDemanded: true,
     declined: [],
-    week: {
-      rows: [
-        { when: 'mån–fre 8–16.30', who: 'FACT-teamet Exempel' },
-        { when: 'lör–sön 8–16, alla dagar 22–23', who: 'Mobila akutteamet; Psykiatriska akutmottagningen' },
-        {
-          when: 'mån–fre 16.30–22, lör–sön 16–22',
-          who: 'Mobila akutteamet; Psykiatriska akutmottagningen; Boendestödets kvällslag (har inte svarat än)',
-        },
-        { when: 'alla dagar 23–8', who: 'Psykiatriska akutmottagningen' },
-      ],
-      apart: [
-        {
-          days: 'fredag 3 april 2026',
-          rows: [
-            { when: '0–8, 23–24', who: 'Psykiatriska akutmottagningen' },
-            { when: '8–16, 22–23', who: 'Mobila akutteamet; Psykiatriska akutmottagningen' },
-          ],
-        },
-      ],
-      lookedTo: '2026-04-10',
-    },
     isAnswerOut: true,
+  },
+  week: {
+    rows: [
+      { when: 'mån–fre 8–16.30', who: 'FACT-teamet Exempel' },
+      { when: 'lör–sön 8–16, alla dagar 22–23', who: 'Mobila akutteamet; Psykiatriska akutmottagningen' },
+      {
+        when: 'mån–fre 16.30–22, lör–sön 16–22',
+        who: 'Mobila akutteamet; Psykiatriska akutmottagningen; Boendestödets kvällslag (har inte svarat än)',
+      },
+      { when: 'alla dagar 23–8', who: 'Psykiatriska akutmottagningen' },
+    ],
+    apart: [
+      {
+        days: 'fredag 3 april 2026',
+        rows: [
+          { when: '0–8, 23–24', who: 'Psykiatriska akutmottagningen' },
+          { when: '8–16, 22–23', who: 'Mobila akutteamet; Psykiatriska akutmottagningen' },
+        ],
+      },
+    ],
+    lookedTo: '2026-04-10',
   },
   parts: partsOf(crisisPlanSections),
   contacts: [
@@ -193,7 +193,7 @@ export const crisisPlan: CrisisPlanDocument = {
 };
 
 /** As little as a draft can hold, of a person whose whereabouts must not show. */
-export const crisisPlanDraft: CrisisPlanDocument = {
+export const crisisPlanDraft: CrisisPlanPaper = {
   label: 'SAKERHETSPLAN',
   version: 1,
   status: 'DRAFT',
@@ -214,9 +214,9 @@ export const crisisPlanDraft: CrisisPlanDocument = {
     units: [],
     isDemanded: true,
     declined: [],
-    week: null,
     isAnswerOut: false,
   },
+  week: null,
   parts: partsOf(
     {
       OWN_ACTIONS: [person('Ringa min bror.')],

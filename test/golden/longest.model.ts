@@ -1,4 +1,4 @@
-import type { CrisisPlanDocument, DocumentStatement } from '../../src/crisis-plans/crisis-plan.document.js';
+import type { CrisisPlanPaper, DocumentStatement } from '../../src/crisis-plans/crisis-plan.document.js';
 import type { FidelityReportDocument } from '../../src/fidelity/report/fidelity-report.document.js';
 import type { DocumentResourceGroup } from '../../src/plans/plan.document.js';
 import type { SipDocument } from '../../src/sips/sip.document.js';
@@ -40,14 +40,14 @@ const groupOf = (write: Writing): DocumentResourceGroup => ({
 });
 
 /** 300 lines that the person disagrees with. */
-const amendmentsOf = (write: Writing): CrisisPlanDocument['amendments'] => ({
+const amendmentsOf = (write: Writing): CrisisPlanPaper['amendments'] => ({
   voiding: null,
   ending: null,
   disagreements: repeated(6, () => ({ day: '2026-03-02', name: 'Amina Warsame', text: write(50) })),
 });
 
 /** 1,200 lines: 20 units with 6 each, 204 statements with 5, and 60 for what to do first. */
-export function longestPlan(write: Writing): CrisisPlanDocument {
+export function longestPlan(write: Writing): CrisisPlanPaper {
   const statements = (count: number) =>
     repeated(
       count,

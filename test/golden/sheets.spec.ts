@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { ConsentForm } from '../../src/consents/consent-form.js';
 import { renderCrisisPlan } from '../../src/crisis-plans/crisis-plan.document.js';
 import { CrisisPlanLabel, ParticipantPart, UnitResponse } from '../../src/crisis-plans/crisis-plan-kinds.js';
-import { crisisPlanDocument, type PrintedCrisisPlan } from '../../src/crisis-plans/crisis-plan-print.js';
+import { crisisPlanPaper, type PrintedCrisisPlan } from '../../src/crisis-plans/crisis-plan-print.js';
 import { Audience } from '../../src/disclosure/audience.js';
 import { RecordCategory } from '../../src/disclosure/record-category.js';
 import { IdentityKind } from '../../src/persons/person-kinds.js';
@@ -265,7 +265,7 @@ it.each([...'PRMEN'])(
   'the crisis plan for %s holds what the table says, and nothing else that was written',
   async (reader) => {
     const text = await textOf(
-      renderCrisisPlan(crisisPlanDocument(crisisPlan, READERS[reader]!, 'sv'), copy, 'sv'),
+      renderCrisisPlan(crisisPlanPaper(crisisPlan, READERS[reader]!, 'sv'), copy, 'sv'),
     );
     expectTable(ON_CRISIS_PLAN, reader, text);
   },

@@ -1,7 +1,7 @@
 import type { SheetReader } from '../../plans/cut-for-reader.js';
 import type { DocumentCopy } from '../../plans/plan.document.js';
-import { type CrisisPlanDocument, renderCrisisPlan } from '../crisis-plan.document.js';
-import { crisisPlanDocument, type PrintedCrisisPlan } from '../crisis-plan-print.js';
+import { type CrisisPlanPaper, renderCrisisPlan } from '../crisis-plan.document.js';
+import { crisisPlanPaper, type PrintedCrisisPlan } from '../crisis-plan-print.js';
 import type { Pack } from '../packs/pack.js';
 import { packOf } from '../packs/packs.js';
 import { easyDocument } from './easy-document.js';
@@ -27,13 +27,13 @@ export function crisisPlanSheet(
   drawing: SheetDrawing,
   countPages: CountPages,
 ): Promise<string> {
-  const plan = crisisPlanDocument(printed, reader, localeOfSheet(drawing.language));
+  const plan = crisisPlanPaper(printed, reader, localeOfSheet(drawing.language));
   return drawSheet(plan, packOf(printed.version), copy, drawing, countPages);
 }
 
 /** The same of what stands on it. */
 export async function drawSheet(
-  plan: CrisisPlanDocument,
+  plan: CrisisPlanPaper,
   pack: Pack,
   copy: DocumentCopy,
   { form, language }: SheetDrawing,

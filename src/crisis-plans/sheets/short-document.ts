@@ -1,7 +1,7 @@
 import { printedLines } from '../../platform/documents/require-length.js';
 import type { Locale } from '../../platform/i18n/locale.js';
 import { translate } from '../../platform/i18n/translate.js';
-import type { CrisisPlanDocument, DocumentSection, LeftOut } from '../crisis-plan.document.js';
+import type { CrisisPlanPaper, DocumentSection, LeftOut } from '../crisis-plan.document.js';
 import type { Pack } from '../packs/pack.js';
 
 /** What stands on a short sheet or is named there, whole or not at all. */
@@ -36,7 +36,7 @@ export class ShortLines {
   private readonly others: ShortLine[];
 
   constructor(
-    private readonly plan: CrisisPlanDocument,
+    private readonly plan: CrisisPlanPaper,
     pack: Pack,
     locale: Locale,
   ) {
@@ -52,7 +52,7 @@ export class ShortLines {
     this.reason = under(closed, closedHours.noUnitReason === '' ? [] : [{ text: closedHours.noUnitReason }]);
     this.declined = under(closed, closedHours.declined);
     this.contacts = under(say('crisisPlan.contacts.heading'), contacts);
-    const week = plan.parts.some(({ kind }) => kind === 'HOURS') ? closedHours.week : null;
+    const week = plan.parts.some(({ kind }) => kind === 'HOURS') ? plan.week : null;
     const written = plan.parts.flatMap(({ sections }) => sections);
     const linesOf = ({ heading, groups }: DocumentSection) =>
       under(
@@ -102,7 +102,7 @@ export class ShortLines {
   }
 
   /** The plan with these lines alone: sections in the order in which they are needed, with those that say whom to call marked. */
-  only(lines: readonly ShortLine[]): CrisisPlanDocument {
+  only(lines: readonly ShortLine[]): CrisisPlanPaper {
     const kept = new Set(lines.map(({ of }) => of));
     const { closedHours, contacts, parts, amendments } = this.plan;
     const those = <Row extends object>(rows: readonly Row[]) => rows.filter((row) => kept.has(row));
