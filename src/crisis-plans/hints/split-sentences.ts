@@ -35,7 +35,8 @@ function sentencesOfLine(line: string, abbreviations: Abbreviations): string[] {
   return sentences.map((words) => words.join(' '));
 }
 
-function endsSentence(token: string, next = '', { goOn, mayEnd }: Abbreviations): boolean {
+/** @param token between blanks, with what stands about it; @param next that which follows it */
+export function endsSentence(token: string, next = '', { goOn, mayEnd }: Abbreviations): boolean {
   const word = token.replace(CLOSING, '').replace(OPENING, '').toLowerCase();
   if (mayEnd.has(word)) return /^\p{Lu}/u.test(next.replace(OPENING, ''));
   return /[.!?…]$/.test(word) && !goOn.has(word) && !INITIAL.test(word);

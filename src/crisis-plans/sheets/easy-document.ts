@@ -1,17 +1,18 @@
 import type { Locale } from '../../platform/i18n/locale.js';
-import type { CrisisPlanDocument } from '../crisis-plan.document.js';
+import type { CrisisPlanPaper } from '../crisis-plan.document.js';
 import { type Pack, sectionOf } from '../packs/pack.js';
-import { sentencesOf } from './sentences-of.js';
+import { oneSentenceALine } from './one-sentence-a-line.js';
 
 /** The same plan under plain headings, one sentence a line. Every word that was written is there, and no other. */
-export function easyDocument(plan: CrisisPlanDocument, pack: Pack, locale: Locale): CrisisPlanDocument {
+export function easyDocument(plan: CrisisPlanPaper, pack: Pack, locale: Locale): CrisisPlanPaper {
   const { closedHours } = plan;
   return {
     ...plan,
     closedHours: {
       ...closedHours,
-      text: sentencesOf(closedHours.text),
-      units: closedHours.units.map((unit) => ({ ...unit, task: sentencesOf(unit.task) })),
+      text: oneSentenceALine(closedHours.text),
+      noUnitReason: oneSentenceALine(closedHours.noUnitReason),
+      units: closedHours.units.map((unit) => ({ ...unit, task: oneSentenceALine(unit.task) })),
     },
     parts: plan.parts.map((part) => ({
       ...part,
@@ -22,8 +23,8 @@ export function easyDocument(plan: CrisisPlanDocument, pack: Pack, locale: Local
           ...group,
           statements: group.statements.map((statement) => ({
             ...statement,
-            text: sentencesOf(statement.text),
-            answerReason: sentencesOf(statement.answerReason),
+            text: oneSentenceALine(statement.text),
+            answerReason: oneSentenceALine(statement.answerReason),
           })),
         })),
       })),
