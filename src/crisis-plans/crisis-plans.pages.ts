@@ -253,7 +253,8 @@ function sharedLines({ statements, contacts }: CrisisPlanVersion): number {
 function packsAfter(locale: Locale, version: CrisisPlanVersion) {
   const own = packOf(version);
   const written = new Set(version.statements.map(({ section }) => section));
-  const hasClosedHours = version.closedHours !== '' || version.closedHoursUnits.length > 0;
+  const hasClosedHours =
+    version.closedHours !== '' || version.noUnitReason !== '' || version.closedHoursUnits.length > 0;
   return packsOnOffer().map((pack) => {
     const left = own.sections.filter(({ code }) => written.has(code) && !sectionOf(pack, code));
     const blocks = [

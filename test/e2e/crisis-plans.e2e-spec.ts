@@ -856,18 +856,20 @@ describe('the pages', () => {
       statement('EARLY_SIGNS', text.repeat(3), { stage: 1, author: 'STAFF', audience: 'TEAM' }),
       statement('WHAT_HELPS', 'Ring 112', { audience: 'EVERYONE' }),
     ];
-    await mutate(SAVE, { input: { planId, revision: 1, statements } });
+    const noUnitReason = 'Vi erhåller det nu.';
+    await mutate(SAVE, { input: { planId, revision: 1, statements, noUnitReason } });
     const hints = `query ($planId: ID!) { crisisPlanHints(planId: $planId) { missingDetails
       readability { lix words level } hardTexts { path } plainWords { path word plain }
       readers { reader read notRead withoutNumbers } givenAtOnce } }`;
     const path = 'statements.0.text';
     expect((await coordinator.graphql(hints, { planId })).data.crisisPlanHints).toEqual({
-      // With »Ring« 31 words in 4 sentences, 7.75, and 9 of 31 are long, 29.03.
-      readability: { lix: 37, words: 31, level: 'EASY' },
+      // With »Ring« and why no unit can 35 words in 5 sentences, 7, and 10 of 35 are long, 28.57.
+      readability: { lix: 36, words: 35, level: 'EASY' },
       hardTexts: [],
       plainWords: [
         { path, word: 'erhåller', plain: 'få' },
         { path, word: 'i samband med', plain: 'när, vid' },
+        { path: 'noUnitReason', word: 'erhåller', plain: 'få' },
       ],
       missingDetails: ['NAME', 'PLACE', 'WISH'],
       readers: [
@@ -885,7 +887,7 @@ describe('the pages', () => {
     ] as const) {
       const { text } = await coordinator.get(page);
       const level = sv('crisisPlan.hints.level.EASY');
-      expect(text).toContain(sv('crisisPlan.hints.lix', { lix: 37, words: 31, level }));
+      expect(text).toContain(sv('crisisPlan.hints.lix', { lix: 36, words: 35, level }));
       expect(text).toContain(sv('crisisPlan.hints.canBe', { word: 'erhåller', plain: 'få' }));
       expect(text).toContain('<li>Mobila akutteamet (Region ');
       expect(text).toContain(sv('crisisPlan.hints.missing.PLACE'));
@@ -893,6 +895,7 @@ describe('the pages', () => {
       expect(text).toContain(
         `<a href="${editor}#field-statements-0-text">Personen erhåller ofta stöd av oss i samband med …</a>`,
       );
+      expect(text).toContain(`<a href="${editor}#field-noUnitReason">${noUnitReason}</a>`);
     }
 
     // LIX is made for Swedish.

@@ -10,7 +10,14 @@ import { rowsForReaders } from './rows-for-readers.js';
 
 type HintedVersion = Pick<
   CrisisPlanVersion,
-  'pack' | 'packVersion' | 'statements' | 'closedHours' | 'closedHoursUnits' | 'contacts' | 'participants'
+  | 'pack'
+  | 'packVersion'
+  | 'statements'
+  | 'closedHours'
+  | 'closedHoursUnits'
+  | 'noUnitReason'
+  | 'contacts'
+  | 'participants'
 >;
 
 /** What those who write a plan are told of it while they write. Nothing of it stops them, and nothing is changed. */
@@ -39,7 +46,7 @@ export function crisisPlanHints(
 }
 
 /** What is written in sentences, each with where in the plan. */
-function textsIn({ statements, closedHours, closedHoursUnits }: HintedVersion) {
+function textsIn({ statements, closedHours, closedHoursUnits, noUnitReason }: HintedVersion) {
   return [
     ...statements.map(({ text }, index) => ({ path: `statements.${index}.text`, text })),
     ...statements.map(({ answerReason }, index) => ({
@@ -48,5 +55,6 @@ function textsIn({ statements, closedHours, closedHoursUnits }: HintedVersion) {
     })),
     { path: 'closedHours', text: closedHours },
     ...closedHoursUnits.map(({ task }, index) => ({ path: `closedHoursUnits.${index}.task`, text: task })),
+    { path: 'noUnitReason', text: noUnitReason },
   ];
 }

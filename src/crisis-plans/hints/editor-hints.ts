@@ -48,7 +48,7 @@ function textAt(draft: CrisisPlanVersion, path: string): string {
     return field === 'text' ? text : answerReason;
   }
   if (list === 'closedHoursUnits') return draft.closedHoursUnits[Number(index)]!.task;
-  if (list === 'closedHours') return draft.closedHours;
+  if (list === 'closedHours' || list === 'noUnitReason') return draft[list];
   if (list === 'participants') {
     const { name, role } = draft.participants[Number(index)]!;
     return name || role;
