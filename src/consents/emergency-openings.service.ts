@@ -86,11 +86,11 @@ export class EmergencyOpeningsService {
     return this.unitOfWork.run(async (manager) => {
       const result: EmergencyOpenings = { opened: [], asked: [], atHand: [] };
       const known = await personsWithNumber(manager, number);
-      const ids = new Set(known.map(({ id }) => id));
-      await lockRows(manager, Person, [...ids]);
+      const ids = idsOf(known);
+      await lockRows(manager, Person, ids);
       // Read again: one whose record has been destroyed or whose number was put right meanwhile is not opened.
-      const persons = (await personsWithNumber(manager, number)).filter(({ id }) => ids.has(id));
-      if (!input.planNotEnough) result.atHand = await this.plansAtHand.of(manager, actor, [...ids]);
+      const persons = (await personsWithNumber(manager, number)).filter(({ id }) => ids.includes(id));
+      if (!input.planNotEnough) result.atHand = await this.plansAtHand.of(manager, actor, idsOf(persons));
       if (result.atHand.length > 0) return result;
       const openings = await this.decided(manager, actor, persons, input);
       for (const [person, opening] of openings)
@@ -109,11 +109,10 @@ export class EmergencyOpeningsService {
   /** What the actor may read of whoever has this number without an opening; nothing where the text is no number. */
   atHand(actor: Actor, text: string): Promise<PlanAtHand[]> {
     const number = numberIn(text);
-    return this.unitOfWork.run(async (manager) => {
-      const persons = number === undefined ? [] : await personsWithNumber(manager, number);
-      const ids = persons.map(({ id }) => id);
-      return this.plansAtHand.of(manager, actor, ids);
-    });
+    if (number === undefined) return Promise.resolve([]);
+    return this.unitOfWork.run(async (manager) =>
+      this.plansAtHand.of(manager, actor, idsOf(await personsWithNumber(manager, number))),
+    );
   }
 
   /** What the actor has asked other principals in the last day, the latest first, with what was answered. */
@@ -216,3 +215,5 @@ export function openingOf(
 }
 
 type Asked = Pick<EmergencyOpening, 'personId' | 'accountId' | 'accountName' | 'principalId' | 'reason'>;
+
+const idsOf = (persons: readonly Person[]) => persons.map(({ id }) => id);

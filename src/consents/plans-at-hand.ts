@@ -21,6 +21,7 @@ export class PlansAtHand {
 
   /** Each plan once. */
   async of(manager: EntityManager, actor: Actor, personIds: readonly string[]): Promise<PlanAtHand[]> {
+    if (personIds.length === 0) return [];
     const plans = new Map<string, PlanAtHand>();
     for (const finder of this.finders)
       for (const plan of await finder(manager, actor, personIds))

@@ -2,22 +2,20 @@ import { Injectable } from '@nestjs/common';
 import { type EntityManager, IsNull } from 'typeorm';
 import { type Actor, mayDo } from '../access/actor.js';
 import { RecordCategory } from '../disclosure/record-category.js';
-import { isOpenAt } from '../organisations/opening-hours.js';
-import { opensNext } from '../organisations/opens-next.js';
 import { hoursOf } from '../organisations/say-hours.js';
 import { Enrolment, type Person } from '../persons/person.entity.js';
 import { PersonAccess } from '../persons/person-access.js';
 import { cutForReader } from '../plans/cut-for-reader.js';
 import { documentResourceGroup } from '../plans/plan.document.js';
 import { PlanReader } from '../plans/plan-kinds.js';
-import { timeOfDay } from '../platform/dates/clock-time.js';
 import { isOn } from '../platform/dates/periods.js';
 import { today } from '../platform/dates/today.js';
 import type { Locale } from '../platform/i18n/locale.js';
 import { collators } from '../platform/i18n/locale.js';
 import { ResourceGroupsService } from '../resource-groups/resource-groups.service.js';
 import { employersOn, postsOn } from '../teams/posts-on-day.js';
-import type { Team } from '../teams/team.entity.js';
+import { foundAt } from './closed-hours/turn-to.js';
+import { OpenState } from './closed-hours/turn-to.type.js';
 import type { OpenedContact, OpenedCoordinator, OpenedTeam } from './opened-team.type.js';
 
 /** Who supports somebody, and whom one may call. */
@@ -39,15 +37,15 @@ export class OpenedSupportService {
     private readonly resourceGroupsService: ResourceGroupsService,
   ) {}
 
-  async of(manager: EntityManager, actor: Actor, person: Person): Promise<OpenedSupport> {
+  async of(manager: EntityManager, actor: Actor, person: Person, at: Date): Promise<OpenedSupport> {
     return {
-      teams: await this.teams(manager, actor, person),
+      teams: await this.teams(manager, actor, person, at),
       contacts: await this.contacts(manager, actor, person),
     };
   }
 
-  private async teams(manager: EntityManager, actor: Actor, person: Person): Promise<OpenedTeam[]> {
-    const day = today();
+  private async teams(manager: EntityManager, actor: Actor, person: Person, at: Date): Promise<OpenedTeam[]> {
+    const day = today(at);
     const enrolments = await manager.find(Enrolment, {
       where: { personId: person.id, voidedAt: IsNull() },
       relations: { team: true, coordinators: { staffMember: { posts: { employer: true } } } },
@@ -60,11 +58,8 @@ export class OpenedSupportService {
         ...{ person, enrolment },
       }));
     const policy = mayDo(actor, 'person.read') ? 'person.read' : 'sharedPlan.read';
-    const { whereabouts } = cutForReader(READER, person.protectedIdentity);
     const shown = await this.personAccess.list(manager, actor, policy, rows);
-    return shown.flatMap(({ enrolment }) =>
-      whereabouts ? [openedTeam(actor.locale, enrolment, day, timeOfDay())] : [],
-    );
+    return shown.map(({ enrolment }) => openedTeam(actor.locale, enrolment, at));
   }
 
   private async contacts(manager: EntityManager, actor: Actor, person: Person): Promise<OpenedContact[]> {
@@ -78,15 +73,13 @@ export class OpenedSupportService {
   }
 }
 
-function openedTeam(
-  locale: Locale,
-  { team, coordinators }: Enrolment,
-  day: string,
-  time: string,
-): OpenedTeam {
+function openedTeam(locale: Locale, { team, coordinators }: Enrolment, at: Date): OpenedTeam {
+  const day = today(at);
+  const { state, opens } = foundAt(team, at);
   return {
     ...{ name: team.name, phone: team.phone, openingHours: hoursOf(locale, team) },
-    ...openNow(team, day, time),
+    isOpen: state === OpenState.NOT_TOLD ? null : state === OpenState.OPEN,
+    ...{ opensOn: opens?.date ?? null, opensAt: opens?.time ?? null },
     coordinators: coordinators
       .filter((one) => isOn(day, one) && postsOn(day, one.staffMember).length > 0)
       .map(({ staffMember }): OpenedCoordinator => {
@@ -95,10 +88,4 @@ function openedTeam(
       })
       .sort((one, other) => collators[locale].compare(one.name, other.name)),
   };
-}
-
-function openNow({ hours }: Team, day: string, time: string) {
-  const isOpen = hours ? isOpenAt(hours, day, time) : null;
-  const next = hours && !isOpen ? opensNext(hours, day, time) : null;
-  return { isOpen, opensOn: next?.date ?? null, opensAt: next?.time ?? null };
 }

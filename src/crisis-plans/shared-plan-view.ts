@@ -66,7 +66,7 @@ export function sheetModel(
       fictitious: document.person.fictitious,
     },
     label: translate(locale, `crisisPlan.label.${plan.label}`),
-    closedHours: closedHoursNow(locale, document, { ...now, callable }),
+    closedHours: closedHoursNow(locale, document, now),
     contacts: document.contacts.map((contact) => ({ ...contact, call: callable(contact.phone) })),
     // As on the sheet: in the order they are needed when somebody stands at the door.
     sections: document.parts

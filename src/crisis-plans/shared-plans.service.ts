@@ -104,9 +104,9 @@ export class SharedPlansService implements OnModuleInit {
 
   /**
    * What the actor has open after emergency openings, each with its crisis plans in force, or where there is none with whom to
-   * turn to; those that have one first.
+   * turn to at a moment; those that have one first.
    */
-  async opened(actor: Actor): Promise<OpenedRecord[]> {
+  async opened(actor: Actor, at = this.clock.now()): Promise<OpenedRecord[]> {
     await this.openings.requireMayOpen(actor);
     const openings = await this.openings.current(actor);
     const policy = mayDo(actor, 'plan.read') ? 'plan.read' : 'sharedPlan.read';
@@ -136,7 +136,7 @@ export class SharedPlansService implements OnModuleInit {
           principal: opening.person.owner.name,
           closesAt: opening.closesAt,
           crisisPlans,
-          ...(crisisPlans.length > 0 ? toldByPlan : await this.openedSupport.of(manager, actor, person)),
+          ...(crisisPlans.length > 0 ? toldByPlan : await this.openedSupport.of(manager, actor, person, at)),
         });
       }
       return records.sort((a, b) => b.crisisPlans.length - a.crisisPlans.length);

@@ -12,6 +12,7 @@ import { Person } from '../../src/persons/person.entity.js';
 import { PlanKind } from '../../src/persons/person-kinds.js';
 import { PlanReader, PlanStatus } from '../../src/plans/plan-kinds.js';
 import { AccessLogEntry } from '../../src/platform/access-log/access-log-entry.entity.js';
+import { Clock } from '../../src/platform/dates/clock.js';
 import { today } from '../../src/platform/dates/today.js';
 import { CopyForm } from '../../src/releases/copy-kinds.js';
 import { PlanCopy } from '../../src/releases/plan-copy.entity.js';
@@ -253,6 +254,23 @@ describe('an emergency opening of somebody without a plan in force', () => {
     const ofPerson = await loggedRecords(test.unitOfWork.reader, { action: 'LIST' as never });
     const kinds = ofPerson.filter((one) => one.personId === personId).map(({ recordType }) => recordType);
     expect(kinds).toEqual(expect.arrayContaining(['person', 'enrolment', 'resource_group']));
+  });
+
+  it('says when a closed team opens', async () => {
+    const hours = {
+      spans: [{ fromDay: 1, toDay: 5, opens: '08:00', closes: '16:30' }],
+      ...{ holidays: HolidayHours.CLOSED, exceptions: [] },
+    };
+    await test.unitOfWork.run((manager) => manager.update(Team, { id: world.teamId }, { hours }));
+    // A Sunday at 21 in summer.
+    test.app.get(Clock).now = () => new Date('2027-06-20T19:00Z');
+    const { text } = await reader.get('/emergency-opening/opened');
+    const { openedInEmergency } = (await reader.graphql(OPENED)).data;
+    test.app.get(Clock).now = () => new Date();
+    const when = sv('closedHours.tomorrow', { clock: '8' });
+    expect(text).toContain(sv('emergencyOpening.opensNext', { when }));
+    const [team] = openedInEmergency.flatMap(({ teams }: { teams: object[] }) => teams);
+    expect(team).toMatchObject({ isOpen: false, opensOn: '2027-06-21', opensAt: '08:00' });
   });
 });
 

@@ -5,13 +5,11 @@ import { today } from '../../platform/dates/today.js';
 import { formatWeekday } from '../../platform/i18n/format-date.js';
 import type { Locale } from '../../platform/i18n/locale.js';
 import { translate } from '../../platform/i18n/translate.js';
+import { callable } from '../../platform/text/telephone-number.js';
 import type { ClosedHoursPart, CrisisPlanDocument } from '../crisis-plan.document.js';
 import { UnitResponse } from '../crisis-plan-kinds.js';
 import { type Found, turnToAt } from './turn-to.js';
 import { type NextOpening, OpenState } from './turn-to.type.js';
-
-/** The first number in the text, for a telephone to call; none when it holds no number. */
-type Callable = (phone: string) => string | undefined;
 
 /** Somebody to turn to, as the page shows them. */
 interface Shown {
@@ -27,9 +25,9 @@ interface Shown {
 export function closedHoursNow(
   locale: Locale,
   { team, closedHours }: Pick<CrisisPlanDocument, 'team' | 'closedHours'>,
-  { at, ownUnitId, callable }: { at: Date; ownUnitId: string | null; callable: Callable },
+  { at, ownUnitId }: { at: Date; ownUnitId: string | null },
 ) {
-  const { text, noUnitReason, isDemanded, declined } = closedHours;
+  const { text, noUnitReason, isDemanded, isAnswerOut, declined } = closedHours;
   const isOwn = ({ unitId }: ClosedHoursPart) => unitId !== null && unitId === ownUnitId;
   const own = closedHours.units.find(isOwn);
   const units = closedHours.units.filter((unit) => !isOwn(unit));
@@ -53,7 +51,7 @@ export function closedHoursNow(
     noUnitReason,
     isDemanded,
     hasUnits: closedHours.units.length > 0,
-    isAnswerOut: closedHours.units.some(({ response }) => response === UnitResponse.PENDING),
+    isAnswerOut,
     own: own && { task: own.task, hasNotAnswered: own.response === UnitResponse.PENDING },
     team: found.team && shown(found.team),
     now: rows.filter(({ isOpen, isNotTold }) => isOpen || isNotTold),
@@ -63,7 +61,7 @@ export function closedHoursNow(
 }
 
 /** "i dag 16.30", "i morgon 8", "fredag 4 december 2026 8". */
-function sayOpening(locale: Locale, { date, time }: NextOpening, at: Date): string {
+export function sayOpening(locale: Locale, { date, time }: NextOpening, at: Date): string {
   const clock = sayClock(locale, time);
   const day = today(at);
   if (date === day) return translate(locale, 'closedHours.today', { clock });

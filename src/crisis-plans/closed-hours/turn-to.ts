@@ -55,7 +55,8 @@ export function turnToAt<Team extends Hours, Unit extends Asked>(
   };
 }
 
-function foundAt<Row extends Hours>(row: Row, at: Date): Found<Row> {
+/** Whether somebody is open at a moment, and when they open next. */
+export function foundAt<Row extends Hours>(row: Row, at: Date): Found<Row> {
   const { hours } = row;
   if (!hours) return { row, state: OpenState.NOT_TOLD, opens: null };
   const [date, time] = [today(at), timeOfDay(at)];
