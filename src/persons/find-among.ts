@@ -5,12 +5,12 @@ import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js'
 import { cutPage, type PageInput, type PageOf } from '../platform/graphql/page-of.js';
 import { byName } from './by-name.js';
 import { numbersOf } from './find-by-number.js';
-import { matcherOf, plainMatcherOf } from './matches-person.js';
+import { whoMatch } from './matches-person.js';
 import type { Person } from './person.entity.js';
 
 /**
  * Those of what an actor may read that are about whoever is looked for, by family name, a page at a time. A search is logged
- * without what was searched for. Where nobody's name is written so, it is as if å, ä and ö had been written a, a and o.
+ * without what was searched for.
  * @param query a name's beginning or a whole number; everybody when empty
  */
 export async function findAmong<Row extends { person: Person }>(
@@ -22,10 +22,7 @@ export async function findAmong<Row extends { person: Person }>(
 ): Promise<PageOf<Row>> {
   const ids = readable.map(({ person }) => person.id);
   const numbers = await numbersOf(manager, query, ids);
-  const those = (matches: ReturnType<typeof matcherOf>) =>
-    readable.filter(({ person }) => matches(person, numbers.get(person.id)));
-  const exact = those(matcherOf(query));
-  const found = exact.length > 0 ? exact : those(plainMatcherOf(query));
+  const found = whoMatch(readable, query, numbers);
   const cut = cutPage(found.sort(byName(actor.locale)), page);
   if (query) {
     const search = { action: LoggedAction.SEARCH, recordType, recordId: null };

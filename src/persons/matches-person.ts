@@ -22,7 +22,22 @@ export function matcherOf(text: string, fold: (text: string) => string = swedish
 }
 
 /** The same for whoever has no å, ä and ö to write with. */
-export const plainMatcherOf = (text: string) => matcherOf(text, plainLetters);
+const plainMatcherOf = (text: string) => matcherOf(text, plainLetters);
+
+/**
+ * Those of these who are looked for. Where nobody's name is written so, it is as if å, ä and ö had been written a, a and o.
+ * @param numbers every number of each person, by the person's id
+ */
+export function whoMatch<Row extends { person: Named & { id: string } }>(
+  rows: readonly Row[],
+  text: string,
+  numbers: ReadonlyMap<string, readonly string[]>,
+): Row[] {
+  const those = (matches: ReturnType<typeof matcherOf>) =>
+    rows.filter(({ person }) => matches(person, numbers.get(person.id)));
+  const exact = those(matcherOf(text));
+  return exact.length > 0 ? exact : those(plainMatcherOf(text));
+}
 
 /** Names, each in its parts: Anna-Karin and O'Brien have two, and may be written as one. */
 const piecesOf = (text: string, fold: (text: string) => string): string[][] =>

@@ -90,6 +90,8 @@ describe('the list of persons', () => {
 
   it.each([
     ['öb', ['Öberg']],
+    ['orjan ob', ['Öberg']],
+    ['arl', ['Ärlig']],
     ['BO ek', ['Ek']],
     ['e', ['Ek']],
     ['19850709-9813', ['Ek']],

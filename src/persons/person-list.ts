@@ -1,6 +1,6 @@
 import type { Locale } from '../platform/i18n/locale.js';
 import { byName } from './by-name.js';
-import { matcherOf } from './matches-person.js';
+import { whoMatch } from './matches-person.js';
 import { PersonFilter, type PersonLine, type PersonSearch, PersonSort } from './person-list.type.js';
 
 type Line = Pick<
@@ -58,15 +58,12 @@ export function chooseLines<Chosen extends Line>(
 ): Chosen[] {
   const compareNames = byName(locale);
   const keyOf = SORTED_BY[sort];
-  const matches = matcherOf(search);
-  return lines
-    .filter((line) => IS_IN[filter](line) && matches(line.person, numbers.get(line.person.id)))
-    .sort(
-      (one, other) =>
-        compare(keyOf(one), keyOf(other)) ||
-        compareNames(one, other) ||
-        compare(one.person.id, other.person.id),
-    );
+  return whoMatch(lines.filter(IS_IN[filter]), search, numbers).sort(
+    (one, other) =>
+      compare(keyOf(one), keyOf(other)) ||
+      compareNames(one, other) ||
+      compare(one.person.id, other.person.id),
+  );
 }
 
 const compare = (one: string, other: string) => (one === other ? 0 : one < other ? -1 : 1);
