@@ -1,23 +1,20 @@
 import { type EntityManager, In } from 'typeorm';
-import { Disagreement, PlanEnding, Voiding } from './amendment.entity.js';
+import { Disagreement, Voiding } from './amendment.entity.js';
 
-/** A record that may have been voided, ended or disagreed with. */
+/** A record that may have been voided or disagreed with. */
 interface AmendableRow {
   id: string;
   voiding?: Voiding | null;
-  ending?: PlanEnding | null;
   disagreements?: Disagreement[];
 }
 
-/** Puts on each record why it was voided or ended, and what the person thinks is wrong in it, the oldest first. */
+/** Puts on each record why it was voided, and what the person thinks is wrong in it, the oldest first. */
 export async function attachAmendments(manager: EntityManager, rows: readonly AmendableRow[]): Promise<void> {
   const query = { where: { recordId: In(rows.map(({ id }) => id)) }, order: { recordedAt: 'ASC' } } as const;
   const voidings = await manager.find(Voiding, query);
-  const endings = await manager.find(PlanEnding, query);
   const disagreements = await manager.find(Disagreement, query);
   for (const row of rows) {
     row.voiding = voidings.find(({ recordId }) => recordId === row.id) ?? null;
-    row.ending = endings.find(({ recordId }) => recordId === row.id) ?? null;
     row.disagreements = disagreements.filter(({ recordId }) => recordId === row.id);
   }
 }

@@ -94,7 +94,7 @@ export abstract class PlanVersionRecord {
   @Column(prose({ nullable: true }))
   writtenNumbers: string | null;
 
-  /** This and those after it are attached by attachAmendments. */
+  /** This and those after it are attached by findPlans and loadVersion. */
   @Field(() => Voiding, { nullable: true, description: 'By whom and why it was voided.' })
   voiding?: Voiding | null;
 

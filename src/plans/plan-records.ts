@@ -1,7 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import type { EntityManager, EntityTarget, FindOptionsWhere, ObjectLiteral } from 'typeorm';
+import {
+  type EntityManager,
+  type EntityTarget,
+  type FindOptionsWhere,
+  In,
+  type ObjectLiteral,
+} from 'typeorm';
 import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
 import type { Actor } from '../access/actor.js';
+import { PlanEnding } from '../persons/amendment.entity.js';
 import { attachAmendments } from '../persons/attach-amendments.js';
 import { ownContent, planChecksum } from './plan-content.js';
 import type { PlanDefinition, Versioned } from './plan-definition.js';
@@ -32,8 +39,7 @@ export async function findPlans<
     plan.versions.forEach(inOrder);
   }
   const versions = plans.flatMap((plan) => plan.versions);
-  await attachAmendments(manager, versions);
-  await attach?.(manager, versions);
+  await attachAll(manager, versions, attach);
   return plans;
 }
 
@@ -53,9 +59,21 @@ export async function loadVersion<
     relationLoadStrategy: 'query',
   });
   inOrder(version);
-  await attachAmendments(manager, [version]);
-  await attach?.(manager, [version]);
+  await attachAll(manager, [version], attach);
   return version;
+}
+
+/** Puts on each version why it was voided or ended, what the person thinks is wrong in it, and what such versions have of their own. */
+async function attachAll<Version extends PlanVersionRecord>(
+  manager: EntityManager,
+  versions: Version[],
+  attach: ((manager: EntityManager, versions: Version[]) => Promise<void>) | undefined,
+): Promise<void> {
+  await attachAmendments(manager, versions);
+  const endings = await manager.findBy(PlanEnding, { recordId: In(versions.map(({ id }) => id)) });
+  for (const version of versions)
+    version.ending = endings.find(({ recordId }) => recordId === version.id) ?? null;
+  await attach?.(manager, versions);
 }
 
 /**
