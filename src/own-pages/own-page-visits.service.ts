@@ -237,8 +237,10 @@ export class OwnPageVisitsService {
     writes?: 'writes',
   ): Promise<Shown<More> | undefined> {
     return this.unitOfWork.run(async (manager) => {
-      const known = await manager.findOneBy(OwnPage, { tokenHash: this.secrets.hash(token) });
-      if (writes) await lockRow(manager, Person, known?.personId ?? NOBODY);
+      if (writes) {
+        const known = await manager.findOneBy(OwnPage, { tokenHash: this.secrets.hash(token) });
+        await lockRow(manager, Person, known?.personId ?? NOBODY);
+      }
       const opened = await this.find(manager, token, openings);
       if (!opened) return undefined;
       const { person } = opened;

@@ -14,20 +14,20 @@ export class OwnPagesResolver {
 
   @Query(() => [OwnPage], { description: 'The pages of their own that a person has had, the newest first.' })
   @Policy('ownPage.read')
-  async ownPages(
+  ownPages(
     @CurrentActor() actor: Actor,
     @IdArg('personId', "The person's UUID.") personId: string,
   ): Promise<OwnPage[]> {
-    return (await this.service.ofPerson(actor, personId)).pages;
+    return this.service.pages(actor, personId);
   }
 
   @Query(() => [OwnWords], { description: 'What a person has written on their own page, the latest first.' })
   @Policy('ownPage.read')
-  async ownWords(
+  ownWords(
     @CurrentActor() actor: Actor,
     @IdArg('personId', "The person's UUID.") personId: string,
   ): Promise<OwnWords[]> {
-    return (await this.service.ofPerson(actor, personId)).words;
+    return this.service.words(actor, personId);
   }
 
   @Mutation(() => OwnPage, {

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { type EntityManager, IsNull } from 'typeorm';
+import { type EntityManager, In, IsNull } from 'typeorm';
 import type { Actor } from '../access/actor.js';
 import { type AuthorisedPerson, NOBODY, PersonAccess } from '../persons/person-access.js';
 import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js';
-import { lockRow } from '../platform/database/lock-row.js';
+import { lockRow, lockRows } from '../platform/database/lock-row.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { updateAsRead } from '../platform/database/update-as-read.js';
 import { asNotFound, invalid } from '../platform/errors/domain-error.js';
@@ -31,33 +31,69 @@ export class OwnPagesService {
     private readonly secrets: LinkSecrets,
   ) {}
 
-  /** Every page that a person has had, the newest first, and what they have written; not of a team whose records are blocked. @throws DomainError NOT_FOUND */
+  /** What the coordinator has of it on one page; not of a team whose records are blocked. @throws DomainError NOT_FOUND */
   ofPerson(
     actor: Actor,
     personId: string,
   ): Promise<AuthorisedPerson & { pages: OwnPage[]; words: OwnWords[]; mayMake: boolean }> {
     return this.unitOfWork.run(async (manager) => {
-      const use = { action: LIST, recordType: PAGE, recordId: null };
-      const accessed = await this.personAccess.authoriseAndLog(manager, actor, personId, 'ownPage.read', use);
-      const { may } = accessed;
-      const isTold = (recordType: string, { teamId }: { teamId: string }) =>
-        may('ownPage.read', { recordType, keptByTeamId: teamId });
-      const pages = (
-        await manager.find(OwnPage, { where: { personId }, order: { madeAt: 'DESC', id: 'ASC' } })
-      ).filter((page) => isTold(PAGE, page));
-      const words = (
-        await manager.find(OwnWords, { where: { personId }, order: { writtenAt: 'DESC', id: 'ASC' } })
-      ).filter((one) => isTold(WORDS, one));
-      for (const { id } of words)
-        await this.personAccess.log(manager, actor, accessed, {
-          action: LIST,
-          recordType: WORDS,
-          recordId: id,
-        });
-      await attachStates(manager, personId, pages);
-      const hasTeam = (await openTeams(manager, personId)).length > 0;
-      return { ...accessed, pages, words, mayMake: hasTeam && may('ownPage.write') };
+      const accessed = await this.accessTo(manager, actor, personId, PAGE);
+      const stands = await isInTeam(manager, personId);
+      return {
+        ...accessed,
+        pages: await this.pagesTo(manager, actor, accessed, stands),
+        words: await this.wordsTo(manager, actor, accessed),
+        mayMake: stands && accessed.may('ownPage.write'),
+      };
     });
+  }
+
+  /** Every page that a person has had, the newest first; not of a team whose records are blocked. @throws DomainError NOT_FOUND */
+  pages(actor: Actor, personId: string): Promise<OwnPage[]> {
+    return this.unitOfWork.run(async (manager) => {
+      const accessed = await this.accessTo(manager, actor, personId, PAGE);
+      return this.pagesTo(manager, actor, accessed, await isInTeam(manager, personId));
+    });
+  }
+
+  /** What a person has written, the latest first; not to a team whose records are blocked. @throws DomainError NOT_FOUND */
+  words(actor: Actor, personId: string): Promise<OwnWords[]> {
+    return this.unitOfWork.run(async (manager) =>
+      this.wordsTo(manager, actor, await this.accessTo(manager, actor, personId, WORDS)),
+    );
+  }
+
+  private accessTo(manager: EntityManager, actor: Actor, personId: string, recordType: string) {
+    return this.personAccess.authorise(manager, actor, personId, 'ownPage.read', {
+      recordType,
+      recordId: null,
+    });
+  }
+
+  private async pagesTo(
+    manager: EntityManager,
+    actor: Actor,
+    accessed: AuthorisedPerson,
+    stands: boolean,
+  ): Promise<OwnPage[]> {
+    const use = { action: LIST, recordType: PAGE, recordId: null };
+    await this.personAccess.log(manager, actor, accessed, use);
+    const order = { madeAt: 'DESC', id: 'ASC' } as const;
+    const pages = await manager.find(OwnPage, { where: { personId: accessed.person.id }, order });
+    return withStates(pages.filter(toldOf(accessed, PAGE)), stands);
+  }
+
+  private async wordsTo(
+    manager: EntityManager,
+    actor: Actor,
+    accessed: AuthorisedPerson,
+  ): Promise<OwnWords[]> {
+    const order = { writtenAt: 'DESC', id: 'ASC' } as const;
+    const words = await manager.find(OwnWords, { where: { personId: accessed.person.id }, order });
+    const told = words.filter(toldOf(accessed, WORDS));
+    const rows = told.map(({ id }) => ({ ...accessed, recordType: WORDS, recordId: id }));
+    await this.personAccess.logList(manager, actor, rows);
+    return told;
   }
 
   /**
@@ -75,18 +111,14 @@ export class OwnPagesService {
         'ownPage.write',
         requested,
       );
-      if ((await openTeams(manager, personId)).length === 0)
-        throw invalid([{ path: 'personId', code: 'ownPageNoTeam' }]);
-      const earlier = await manager.findBy(OwnPage, { personId, revokedAt: IsNull() });
-      for (const page of earlier) {
-        await lockRow(manager, OwnPage, page.id);
-        await manager.update(OwnPage, { id: page.id, revokedAt: IsNull() }, revokedBy(actor));
-        await this.personAccess.log(manager, actor, accessed, {
-          action: UPDATE,
-          recordType: PAGE,
-          recordId: page.id,
-        });
-      }
+      if (!(await isInTeam(manager, personId))) throw invalid([{ path: 'personId', code: 'ownPageNoTeam' }]);
+      const earlier = (await manager.findBy(OwnPage, { personId, revokedAt: IsNull() })).map(
+        (page) => page.id,
+      );
+      await lockRows(manager, OwnPage, earlier);
+      await manager.update(OwnPage, { id: In(earlier), revokedAt: IsNull() }, revokedBy(actor));
+      const revoked = earlier.map((recordId) => ({ ...accessed, recordType: PAGE, recordId }));
+      await this.personAccess.logList(manager, actor, revoked, null, UPDATE);
       const { token, tokenHash } = this.secrets.make();
       const madeAt = new Date();
       const expiresAt = new Date(madeAt);
@@ -175,7 +207,7 @@ export class OwnPagesService {
     // Whoever tries a code waits, or is waited for.
     await lockRow(manager, OwnPage, ownPageId);
     const page = await manager.findOneByOrFail(OwnPage, { id: ownPageId });
-    await attachStates(manager, page.personId, [page]);
+    withStates([page], await isInTeam(manager, page.personId));
     return { accessed, page };
   }
 
@@ -195,12 +227,18 @@ const revokedBy = ({ accountId, name }: Actor) => ({
   revokedByName: name,
 });
 
-async function attachStates(
-  manager: EntityManager,
-  personId: string,
-  pages: readonly OwnPage[],
-): Promise<void> {
-  const stands = (await openTeams(manager, personId)).length > 0;
+const isInTeam = async (manager: EntityManager, personId: string): Promise<boolean> =>
+  (await openTeams(manager, personId)).length > 0;
+
+/** Whether something that a team keeps may be told. */
+const toldOf =
+  ({ may }: AuthorisedPerson, recordType: string) =>
+  ({ teamId }: { teamId: string }) =>
+    may('ownPage.read', { recordType, keptByTeamId: teamId });
+
+/** @param stands whether the person is enrolled in a team that is there */
+function withStates(pages: OwnPage[], stands: boolean): OwnPage[] {
   const now = new Date();
   for (const page of pages) page.state = ownPageState(page, stands, now);
+  return pages;
 }

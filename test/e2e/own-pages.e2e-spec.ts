@@ -5,7 +5,7 @@ import { OwnPage } from '../../src/own-pages/own-page.entity.js';
 import { OwnWords } from '../../src/own-pages/own-words.entity.js';
 import { RecordJoin } from '../../src/persons/joins/record-join.entity.js';
 import { Enrolment, Person } from '../../src/persons/person.entity.js';
-import { AccessLogEntry } from '../../src/platform/access-log/access-log-entry.entity.js';
+import { AccessLogEntry, LoggedAction } from '../../src/platform/access-log/access-log-entry.entity.js';
 import { NO_ACCOUNT } from '../../src/platform/access-log/logged-actor.js';
 import { sql } from '../../src/platform/database/sql.js';
 import { addDays } from '../../src/platform/dates/civil-date.js';
@@ -14,6 +14,7 @@ import { LinkSecrets } from '../../src/releases/link-secrets.js';
 import { PlanCopy } from '../../src/releases/plan-copy.entity.js';
 import { Team } from '../../src/teams/team.entity.js';
 import { addUnit, agreeNext, agreePlan, enrolPerson } from '../support/agreed-plan.js';
+import { loggedRecords } from '../support/logged-records.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
 import { addTeam, addTeamBeside, type TeamWorld } from '../support/test-records.js';
 import { en, sv } from '../support/words.js';
@@ -337,6 +338,15 @@ describe('whoever opens it', () => {
     expect(data.ownWords).toEqual([
       { id: expect.any(String), text: SENT, plan: 'CRISIS_PLAN', settledAt: null, settledByName: null },
     ]);
+    // What was asked for is logged as told, and nothing else.
+    const told = async () => {
+      const rows = await loggedRecords(test.unitOfWork.reader, { personId, action: LoggedAction.LIST });
+      const byStaff = rows.filter(({ accountId }) => accountId !== NO_ACCOUNT);
+      return byStaff.map(({ recordType }) => recordType).filter((type) => type.startsWith('own_'));
+    };
+    expect(await told()).toEqual(['own_words']);
+    await coordinator.graphql(PAGES, { personId });
+    expect(await told()).toEqual(['own_words', 'own_page']);
     const page = `/persons/${personId}/own-page`;
     expect(await waitsFor(personId)).toEqual([`${page}#words`]);
     const line = sv('ownPage.waitingWords', { n: 1 });
