@@ -45,9 +45,11 @@ function sectionProblems(pack: Pack, { statements, skippedSections }: SaveCrisis
           : [{ path: `statements.${index}.answer`, code: 'sectionNotAnswered' }]),
       ];
     }),
-    ...skippedSections.flatMap(({ section }, index) =>
-      pack.mayBeSkipped && sectionOf(pack, section) ? [] : unknown('skippedSections', index),
-    ),
+    ...skippedSections.flatMap(({ section }, index) => {
+      if (!pack.mayBeSkipped || !sectionOf(pack, section)) return unknown('skippedSections', index);
+      const isSecond = skippedSections.findIndex((one) => one.section === section) < index;
+      return isSecond ? [{ path: `skippedSections.${index}.section`, code: 'skippedBefore' }] : [];
+    }),
   ];
 }
 
