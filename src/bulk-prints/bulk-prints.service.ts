@@ -3,7 +3,7 @@ import { zipSync } from 'fflate';
 import type { EntityManager } from 'typeorm';
 import { Account } from '../access/account.entity.js';
 import type { Actor } from '../access/actor.js';
-import { inForceFor } from '../crisis-plans/plans-in-force.js';
+import { askedFor, inForceFor } from '../crisis-plans/plans-in-force.js';
 import { byName } from '../persons/by-name.js';
 import { birthDateOf } from '../persons/identity-number.js';
 import { PersonAccess } from '../persons/person-access.js';
@@ -140,13 +140,11 @@ export class BulkPrintsService implements JobKind, OnModuleInit {
   /** Of which plans there is a version in force that the actor's units may read on a ground, by family name. */
   private async toPrint(manager: EntityManager, actor: Actor): Promise<string[]> {
     const versions = await inForceFor(manager, actor, today());
-    const asked = versions.map(({ id: recordId, planId, plan: { teamId, person } }) => ({
-      ...{ recordType: 'crisis_plan_version', recordId, keptByTeamId: teamId, person, planId },
-    }));
+    const asked = versions.map(askedFor);
     const readable = await this.personAccess.readable(manager, actor, 'sharedPlan.read', asked);
     return readable
       .filter(({ disclosure }) => disclosure.groundId)
       .sort(byName(actor.locale))
-      .map(({ planId }) => planId);
+      .map(({ version }) => version.planId);
   }
 }

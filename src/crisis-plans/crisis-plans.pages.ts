@@ -6,6 +6,7 @@ import { Policy } from '../access/policy.js';
 import { Audience } from '../disclosure/audience.js';
 import { amendmentsView } from '../persons/amendments-view.js';
 import { OutdatedPlans } from '../plans/outdated-plans.service.js';
+import { overdueSince } from '../plans/overdue-since.js';
 import { PlanStatus } from '../plans/plan-kinds.js';
 import { latestOf, mayBeginAfter, nextStates } from '../plans/plan-lifecycle.js';
 import { problemsOf } from '../plans/plan-problems.js';
@@ -102,7 +103,7 @@ export class CrisisPlansPages {
       breadcrumbs: breadcrumbs(locale, person),
       plan: { id: planId },
       version: versionLine(version),
-      overdueSince: isOverdue(version) ? version.reviewOn : null,
+      overdueSince: overdueSince(version.status, version.reviewOn),
       content: contentModel(locale, version),
       isToBeMadeAnew:
         Boolean(packOf(version).provisional) &&
@@ -227,7 +228,7 @@ export class CrisisPlansPages {
           pack: packOf(agreed ?? latest).name[locale],
           isProvisional: Boolean(packOf(agreed ?? latest).provisional),
           reviewOn: agreed?.reviewOn,
-          isOverdue: agreed !== undefined && isOverdue(agreed),
+          isOverdue: agreed !== undefined && overdueSince(agreed.status, agreed.reviewOn) !== null,
           draft: latest.status === PlanStatus.DRAFT ? latest.number : undefined,
           // What it was last, where nothing is in force or being written.
           over: agreed || latest.status === PlanStatus.DRAFT ? undefined : latest.status,
@@ -276,10 +277,6 @@ function packsAfter(locale: Locale, version: CrisisPlanVersion) {
 function inForce(versions: readonly CrisisPlanVersion[]): CrisisPlanVersion {
   return versions.find(({ status }) => status === PlanStatus.AGREED) ?? latestOf(versions);
 }
-
-/** Whether it is in force, and the day to look it through has passed. */
-const isOverdue = ({ status, reviewOn }: CrisisPlanVersion) =>
-  status === PlanStatus.AGREED && reviewOn !== null && reviewOn < today();
 
 function versionLine({ id, number, status, agreedAt, changedAt, checksum }: CrisisPlanVersion) {
   return { id, number, status, day: today(agreedAt ?? changedAt), checksum };

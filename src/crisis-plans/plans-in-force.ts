@@ -34,3 +34,12 @@ export function inForceFor(manager: EntityManager, { accountId, grants }: Actor,
     )
     .getMany();
 }
+
+/** A version in force as a record that access is asked for. */
+export const askedFor = (version: CrisisPlanVersion) => ({
+  recordType: 'crisis_plan_version',
+  recordId: version.id,
+  keptByTeamId: version.plan.teamId,
+  person: version.plan.person,
+  version,
+});

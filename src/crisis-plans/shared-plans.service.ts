@@ -23,11 +23,11 @@ import { FIRST_PAGE } from '../platform/graphql/page-of.js';
 import { type ChangedSinceAnswer, changedSinceAnswer } from './changed-since-answer.js';
 import { turnToNow } from './closed-hours/turn-to-now.js';
 import type { CrisisPlanDocument } from './crisis-plan.document.js';
-import { type ClosedHoursUnit, CrisisPlan, type CrisisPlanVersion } from './crisis-plan.entity.js';
+import { type ClosedHoursUnit, CrisisPlan } from './crisis-plan.entity.js';
 import { CRISIS_PLANS } from './crisis-plan-definition.js';
 import { contactsFor, crisisPlanDocument, type PrintedCrisisPlan } from './crisis-plan-print.js';
 import { OpenedSupportService } from './opened-support.js';
-import { inForceFor, inForceOf } from './plans-in-force.js';
+import { askedFor, inForceFor, inForceOf } from './plans-in-force.js';
 import type {
   OpenedRecord,
   SharedPlan,
@@ -259,15 +259,6 @@ export function sharedPlan(
     teamOpeningHours: cut.whereabouts ? plan.team.openingHours : '',
   };
 }
-
-/** A version in force as a record that access is asked for. */
-const askedFor = (version: CrisisPlanVersion) => ({
-  recordType: 'crisis_plan_version',
-  recordId: version.id,
-  keptByTeamId: version.plan.teamId,
-  person: version.plan.person,
-  version,
-});
 
 type Found = ReturnType<typeof askedFor>;
 

@@ -6,17 +6,14 @@ import { UUID } from '../platform/door/ids.js';
 import { Public } from '../platform/door/public.js';
 import { formatDateTime } from '../platform/i18n/format-date.js';
 import { translate } from '../platform/i18n/translate.js';
-import { SealedCookie } from '../platform/web/cookie.js';
 import { type Form, formOf, wordsSent } from '../platform/web/form.js';
 import { localeOf } from '../platform/web/locale-of.js';
-import { networkOf } from '../platform/web/network-of.js';
 import { type Page, page, type Redirect, redirect, type Sheet } from '../platform/web/page.js';
 import { pageFrom, pageLinks } from '../platform/web/page-links.js';
 import { submitted } from '../platform/web/submitted.js';
 import { CopySheets } from '../releases/copy-sheets.js';
 import { TOKEN } from '../releases/link-secrets.js';
-import { OPEN_MS } from '../releases/link-state.js';
-import type { Visit } from '../releases/links.service.js';
+import { Openings, visitOf } from '../releases/openings.js';
 import { LinkCodeInput } from '../releases/release.input.js';
 import { OwnWordsInput, WORDS_LENGTH } from './own-page.input.js';
 import { copiesModel, logModel, plansModel, wordsModel } from './own-page-view.js';
@@ -32,7 +29,7 @@ const TABS = ['', '/words', '/copies', '/log'] as const;
 /** Where the person's own page leads: for everybody who has its address, and telling nothing before the code. */
 @Controller('own/:token')
 export class OwnPageVisitsPages {
-  private readonly cookie: SealedCookie;
+  private readonly openings: Openings<OwnOpening>;
 
   constructor(
     private readonly visits: OwnPageVisitsService,
@@ -40,7 +37,7 @@ export class OwnPageVisitsPages {
     private readonly clock: Clock,
     config: Config,
   ) {
-    this.cookie = new SealedCookie('own-page', config, OPEN_MS);
+    this.openings = new Openings('own-page', config);
   }
 
   @Get()
@@ -63,7 +60,7 @@ export class OwnPageVisitsPages {
       body,
       async ({ code }): Promise<Page | Redirect> => {
         const opening = await this.visits.open(token, code.replace(' ', ''), visitOf(request));
-        this.cookie.keep(request.res!, JSON.stringify([opening, ...this.openingsOf(request)]));
+        this.openings.keep(request, opening);
         return redirect(`/own/${token}`);
       },
       ({ problems }) => askCode(request, token, { ...formOf(), problems }, 422),
@@ -148,17 +145,9 @@ export class OwnPageVisitsPages {
   }
 
   private visitor(request: Request, token: string): Visitor {
-    return { token, openings: this.openingsOf(request), visit: visitOf(request) };
-  }
-
-  /** What this browser has opened within the half hour. */
-  private openingsOf(request: Request): OwnOpening[] {
-    const openings: OwnOpening[] = JSON.parse(this.cookie.read(request) ?? '[]');
-    return openings.filter(({ openedAt }) => openedAt > Date.now() - OPEN_MS);
+    return { token, openings: this.openings.of(request), visit: visitOf(request) };
   }
 }
-
-const visitOf = ({ ip = '', id }: Request): Visit => ({ network: networkOf(ip), requestId: String(id) });
 
 /** @param words what was written when the page had closed, to be shown to whoever sent it */
 function askCode(

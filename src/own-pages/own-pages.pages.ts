@@ -9,7 +9,7 @@ import { type Form, formOf } from '../platform/web/form.js';
 import { ownAddress } from '../platform/web/own-address.js';
 import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
 import { submitted } from '../platform/web/submitted.js';
-import { LINK_HOURS } from '../releases/release.input.js';
+import { codeHours, spacedCode } from '../releases/link-code-view.js';
 import { GiveOwnPageCodeInput, MakeOwnPageInput } from './own-page.input.js';
 import { OwnPageState, takesCode } from './own-page-state.js';
 import { wordsLine } from './own-page-view.js';
@@ -39,7 +39,7 @@ export class OwnPagesPages {
       { ...(body as object), personId },
       async (input) => {
         const { secret, code } = await this.ownPages.make(actor, input);
-        const told = { address: ownAddress(request, secret!.path), code: spaced(code!) };
+        const told = { address: ownAddress(request, secret!.path), code: spacedCode(code!) };
         return redirect(`/persons/${personId}/own-page`, 'ownPage.made', told);
       },
       (form) => this.form(actor, personId, form, 422),
@@ -54,7 +54,7 @@ export class OwnPagesPages {
   ): Promise<Redirect> {
     const input = Object.assign(new GiveOwnPageCodeInput(), { ownPageId });
     const { personId, code } = await this.ownPages.giveCode(actor, input);
-    return redirect(`/persons/${personId}/own-page`, 'ownPage.codeGiven', { code: spaced(code!) });
+    return redirect(`/persons/${personId}/own-page`, 'ownPage.codeGiven', { code: spacedCode(code!) });
   }
 
   @Post('own-pages/:ownPageId/revoke')
@@ -94,14 +94,9 @@ export class OwnPagesPages {
       words: words.map((one) => wordsLine(locale, one)),
       mayMake,
       mayWrite: may('ownPage.write'),
-      hours: LINK_HOURS.map((hours) => ({
-        value: String(hours),
-        label: translate(locale, 'release.hoursOf', { hours }),
-      })),
+      hours: codeHours(locale),
       form,
     };
     return page('own-pages/show', model, status);
   }
 }
-
-const spaced = (code: string) => `${code.slice(0, 3)} ${code.slice(3)}`;

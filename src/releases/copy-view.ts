@@ -2,8 +2,9 @@ import { describeRoles } from '../access/describe-roles.js';
 import { SheetForm } from '../crisis-plans/sheets/sheet-form.js';
 import { ownNameOf, WARDS } from '../crisis-plans/sheets/sheet-languages.js';
 import { showIdentityNumber } from '../persons/identity-number.js';
+import { overdueSince } from '../plans/overdue-since.js';
 import type { DocumentCheck, DocumentCopy } from '../plans/plan.document.js';
-import { PlanReader, PlanStatus } from '../plans/plan-kinds.js';
+import { PlanReader } from '../plans/plan-kinds.js';
 import { qrSvg } from '../platform/charts/qr.js';
 import { today } from '../platform/dates/today.js';
 import { formatDate, formatDateTime } from '../platform/i18n/format-date.js';
@@ -148,14 +149,13 @@ export function documentCopy(
   { version, reviewOn, replaces }: ReleasedPlan,
   publicUrl?: string,
 ): DocumentCopy {
-  const isOverdue = version.status === PlanStatus.AGREED && reviewOn !== null && reviewOn < today();
   return {
     code: inFours(copy.code),
     check: publicUrl ? documentCheck(locale, copy.code, publicUrl) : null,
     forWhom: copyReceiver(locale, copy),
     givenOn: copy.givenOn,
     replaces,
-    overdueSince: isOverdue ? reviewOn : null,
+    overdueSince: overdueSince(version.status, reviewOn),
   };
 }
 

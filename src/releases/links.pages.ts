@@ -4,17 +4,15 @@ import { Config } from '../platform/config/config.js';
 import { Public } from '../platform/door/public.js';
 import { formatDateTime } from '../platform/i18n/format-date.js';
 import { translate } from '../platform/i18n/translate.js';
-import { SealedCookie } from '../platform/web/cookie.js';
 import { type Form, formOf } from '../platform/web/form.js';
 import { localeOf } from '../platform/web/locale-of.js';
-import { networkOf } from '../platform/web/network-of.js';
 import { type Page, page, type Redirect, redirect, type Sheet } from '../platform/web/page.js';
 import { submitted } from '../platform/web/submitted.js';
 import { CopySheets } from './copy-sheets.js';
 import { TOKEN } from './link-secrets.js';
 import { LinkStanding } from './link-standing.js';
-import { OPEN_MS } from './link-state.js';
-import { LinksService, type Opening, type Visit } from './links.service.js';
+import { LinksService, type Opening } from './links.service.js';
+import { Openings, visitOf } from './openings.js';
 import { LinkCodeInput } from './release.input.js';
 
 /** No address of a link is told to another site, nor kept by one that searches. */
@@ -30,20 +28,20 @@ export function hideLinks(_: Request, response: Response, next: NextFunction): v
  */
 @Controller('links/:token')
 export class LinksPages {
-  private readonly cookie: SealedCookie;
+  private readonly openings: Openings<Opening>;
 
   constructor(
     private readonly linksService: LinksService,
     private readonly copySheets: CopySheets,
     config: Config,
   ) {
-    this.cookie = new SealedCookie('links', config, OPEN_MS);
+    this.openings = new Openings('links', config);
   }
 
   @Get()
   @Public()
   async show(@Req() request: Request, @Param('token', TOKEN) token: string): Promise<Page> {
-    const opened = await this.linksService.opened(token, this.openingsOf(request));
+    const opened = await this.linksService.opened(token, this.openings.of(request));
     if (opened === LinkStanding.REPLACED) return replaced(request);
     if (typeof opened !== 'object') return askCode(request, token, formOf(), 200);
     const locale = localeOf(request);
@@ -67,7 +65,7 @@ export class LinksPages {
       async ({ code }): Promise<Page | Redirect> => {
         const opening = await this.linksService.open(token, code.replace(' ', ''), visitOf(request));
         if (opening === LinkStanding.REPLACED) return replaced(request);
-        this.cookie.keep(request.res!, JSON.stringify([opening, ...this.openingsOf(request)]));
+        this.openings.keep(request, opening);
         return redirect(`/links/${token}`);
       },
       ({ problems }) => askCode(request, token, { ...formOf(), problems }, 422),
@@ -77,19 +75,11 @@ export class LinksPages {
   @Get(['print', 'print.pdf'])
   @Public()
   async print(@Req() request: Request, @Param('token', TOKEN) token: string): Promise<Sheet | Redirect> {
-    const shown = await this.linksService.sheet(token, this.openingsOf(request), visitOf(request));
+    const shown = await this.linksService.sheet(token, this.openings.of(request), visitOf(request));
     if (!shown) return redirect(`/links/${token}`);
     return this.copySheets.of(shown.copy, shown.plan);
   }
-
-  /** What this browser has opened within the half hour. */
-  private openingsOf(request: Request): Opening[] {
-    const openings: Opening[] = JSON.parse(this.cookie.read(request) ?? '[]');
-    return openings.filter(({ openedAt }) => openedAt > Date.now() - OPEN_MS);
-  }
 }
-
-const visitOf = ({ ip = '', id }: Request): Visit => ({ network: networkOf(ip), requestId: String(id) });
 
 function askCode(request: Request, token: string, form: Form<unknown>, status: number): Page {
   return page('releases/link', { title: translate(localeOf(request), 'link.title'), token, form }, status);

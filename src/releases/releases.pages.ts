@@ -18,7 +18,8 @@ import { type Page, page, type Redirect, redirect } from '../platform/web/page.j
 import { submitted } from '../platform/web/submitted.js';
 import { CopyForm } from './copy-kinds.js';
 import { languageName } from './copy-view.js';
-import { LINK_HOURS, ReleasePlanInput } from './release.input.js';
+import { codeHours, spacedCode } from './link-code-view.js';
+import { ReleasePlanInput } from './release.input.js';
 import { AUTHORITY, OWN_USE, PERSON, type ReleaseReceiver } from './release-offer.type.js';
 import { ReleasesService } from './releases.service.js';
 
@@ -62,7 +63,7 @@ export class ReleasesPages {
             form === CopyForm.DIGITAL ? 'release.doneDigitally' : 'release.done',
           );
         const { path, code } = link.secret;
-        const told = { address: ownAddress(request, path), code: `${code.slice(0, 3)} ${code.slice(3)}` };
+        const told = { address: ownAddress(request, path), code: spacedCode(code) };
         return redirect(`/copies/${id}`, 'release.linkDone', told);
       },
       (form) => this.form(actor, planId, number, form, 422),
@@ -99,10 +100,7 @@ export class ReleasesPages {
       personLanguage: languageName(locale, receivers.find(({ key }) => key === PERSON)?.language ?? WARDS),
       languages: languages.map(({ code }) => ({ value: code, label: languageName(locale, code) })),
       copyForms: choicesOf(GIVEN_FORMS, 'release.as', locale),
-      hours: LINK_HOURS.map((hours) => ({
-        value: String(hours),
-        label: translate(locale, 'release.hoursOf', { hours }),
-      })),
+      hours: codeHours(locale),
       consentForms: choicesOf(ConsentForm, 'kind.consentForm', locale),
       needsConsent: receivers.some(({ needsConsent }) => needsConsent),
       day: today(),

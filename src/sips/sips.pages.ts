@@ -5,9 +5,9 @@ import { Policy } from '../access/policy.js';
 import { amendmentsView } from '../persons/amendments-view.js';
 import type { Person } from '../persons/person.entity.js';
 import { OutdatedPlans } from '../plans/outdated-plans.service.js';
+import { overdueSince } from '../plans/overdue-since.js';
 import { PlanStatus } from '../plans/plan-kinds.js';
 import { currentOf, mayBeginAfter, nextStates } from '../plans/plan-lifecycle.js';
-import { today } from '../platform/dates/today.js';
 import { NUMBER, UUID } from '../platform/door/ids.js';
 import { notFound } from '../platform/errors/domain-error.js';
 import { translate } from '../platform/i18n/translate.js';
@@ -104,7 +104,7 @@ export class SipsPages {
         disagree: mayWrite && version.status !== PlanStatus.DRAFT,
       },
       oldValues: version.status === PlanStatus.AGREED ? await this.outdatedPlans.ofPlan(sipId) : [],
-      overdueSince: isOverdue(version) ? version.followUpOn : null,
+      overdueSince: overdueSince(version.status, version.followUpOn),
       versionId: version.id,
       amendments: amendmentsView(version),
       newer: current.number > version.number ? current.number : null,
@@ -112,9 +112,5 @@ export class SipsPages {
     });
   }
 }
-
-/** Whether it is in force, and the day of the follow-up has passed. */
-const isOverdue = ({ status, followUpOn }: SipVersion) =>
-  status === PlanStatus.AGREED && followUpOn !== null && followUpOn < today();
 
 const nameOf = ({ givenName, familyName }: Person) => `${givenName} ${familyName}`;
