@@ -81,8 +81,8 @@ export const wordsModel = (
   { words, plans }: { words: readonly OwnWords[]; plans: readonly InForce[] },
 ) => ({
   words: words.map((one) => wordsLine(locale, one)),
-  plans: plans.map(({ planId, kind, number }) => ({
+  plans: plans.map(({ planId, kind, label, number }) => ({
     value: planId,
-    label: copyOf(locale, { plan: kind, versionNumber: number }),
+    label: copyOf(locale, { plan: kind, label, versionNumber: number }),
   })),
 });

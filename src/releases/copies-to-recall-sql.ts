@@ -1,3 +1,4 @@
+import { UnitResponse } from '../crisis-plans/crisis-plan-kinds.js';
 import { PlanReader, PlanStatus } from '../plans/plan-kinds.js';
 import { holdsOn } from '../platform/database/holds-on.js';
 import { addDays } from '../platform/dates/civil-date.js';
@@ -29,19 +30,28 @@ const GROUND_HOLDS = `CASE
 const IS_HELD = `CASE WHEN copy.form <> '${CopyForm.LINK}'
   OR EXISTS (SELECT 1 FROM plan_link link WHERE link.copy_id = copy.id AND link.opened_at IS NOT NULL) THEN 1 ELSE 0 END`;
 
+/** Whether what a unit has answered last to its task in the version is a no that came after the copy was given. */
+const UNIT_SAID_NO = `CASE WHEN EXISTS (SELECT 1 FROM unit_answer answer
+    WHERE answer.version_id = copy.version_id AND answer.response = '${UnitResponse.DECLINED}' AND answer.answered_at > copy.given_at
+      AND NOT EXISTS (SELECT 1 FROM unit_answer later WHERE later.version_id = answer.version_id AND later.unit_id = answer.unit_id
+        AND later.answered_at > answer.answered_at))
+  THEN 1 ELSE 0 END`;
+
 /**
  * What {@link recallReason} needs to know of copies on `:day`, as a table for hand-written SQL.
  * @param ofCopy a condition on the `copy`
  */
 export const copyFacts = (ofCopy: string): string => `(
   SELECT copy.id, copy.person_id, copy.team_id, copy.reader, copy.form, copy.given_on, copy.settled_as, ${IS_HELD} AS held,
-         COALESCE(crisis.status, sip.status) AS status,
+         crisis_plan.label, COALESCE(crisis.status, sip.status) AS status,
          CASE WHEN copy.given_at < COALESCE(crisis.agreed_at, sip.agreed_at, copy.given_at) THEN 1 ELSE 0 END AS was_draft,
+         ${UNIT_SAID_NO} AS unit_said_no,
          COALESCE(crisis.review_on, sip.follow_up_on) AS review_on, ${GROUND_HOLDS} AS ground_holds,
          CASE WHEN EXISTS (SELECT 1 FROM enrolment WHERE enrolment.person_id = copy.person_id AND enrolment.voided_at IS NULL
            AND (enrolment.to_date IS NULL OR enrolment.to_date > :day)) THEN 1 ELSE 0 END AS enrolled_after
     FROM plan_copy copy
     LEFT JOIN crisis_plan_version crisis ON crisis.id = copy.version_id
+    LEFT JOIN crisis_plan ON crisis_plan.id = crisis.plan_id
     LEFT JOIN sip_version sip ON sip.id = copy.version_id
    WHERE ${ofCopy}
 )`;
@@ -52,7 +62,8 @@ export const IS_TO_RECALL = `facts.settled_as IS NULL AND facts.held = 1
   AND (facts.form <> '${CopyForm.DIGITAL}' OR facts.ground_holds = 1)
   AND (facts.status IN ('${PlanStatus.VOIDED}', '${PlanStatus.ENDED}', '${PlanStatus.REPLACED}') OR facts.ground_holds = 0
     OR facts.enrolled_after = 0
-    OR (facts.status = '${PlanStatus.AGREED}' AND (facts.was_draft = 1 OR facts.review_on < :day)))`;
+    OR (facts.status = '${PlanStatus.AGREED}' AND (facts.was_draft = 1 OR facts.review_on < :day
+      OR (facts.unit_said_no = 1 AND facts.form <> '${CopyForm.DIGITAL}'))))`;
 
 /** The days that {@link IS_TO_RECALL} asks for. */
 export const recallDays = (day: string) => ({ day, ownUseFrom: addDays(day, -OWN_USE_DAYS) });

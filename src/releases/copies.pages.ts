@@ -148,8 +148,8 @@ export class CopiesPages {
       summaries: summaries.map((summary) => summaryLine(locale, summary)),
       hasAny: lines.length + summaries.length > 0,
       toRecall: open.filter(({ isToRecall }) => isToRecall).length,
-      missed: missed.map(({ plan, planId, versionNumber, receiverName }) => ({
-        what: copyOf(locale, { plan, versionNumber }),
+      missed: missed.map(({ plan, label, planId, versionNumber, receiverName }) => ({
+        what: copyOf(locale, { plan, label, versionNumber }),
         receiver: receiverName,
         path: `${PLAN_ROOTS[plan]}/${planId}/versions/${versionNumber}/release`,
       })),

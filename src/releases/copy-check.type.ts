@@ -1,4 +1,5 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import type { CrisisPlanLabel } from '../crisis-plans/crisis-plan-kinds.js';
 import { PlanKind } from '../persons/person-kinds.js';
 
 export enum SheetState {
@@ -56,6 +57,15 @@ export class CopyCheck {
     description: 'The number of the version in force; missing also where none is.',
   })
   inForceNumber: number | null;
+
+  @Field(() => Boolean, {
+    description:
+      'Whether a unit has said no to its task since the sheet was given: it stands there as somebody to turn to.',
+  })
+  unitSaidNo: boolean;
+
+  /** What a crisis plan is called. */
+  label: CrisisPlanLabel | null;
 
   /** Where the asker reads the version in force. */
   path: string | null;

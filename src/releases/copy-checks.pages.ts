@@ -42,26 +42,30 @@ const blank = (locale: Locale, form: Form<never>): Page =>
   page('releases/check', { title: translate(locale, 'copyCheck.title'), form }, statusOf(form));
 
 function answered(locale: Locale, code: string, checked: CopyCheck) {
-  const { state, plan, versionNumber, reviewOn, inForceNumber } = checked;
+  const { state, plan, label, versionNumber, reviewOn, inForceNumber } = checked;
   if (state === SheetState.UNKNOWN)
     return {
       title: translate(locale, 'copyCheck.state.UNKNOWN'),
       form: formOf(),
       unknown: { address: checkAddress(code) },
     };
-  const isReplaced = state === SheetState.REPLACED && inForceNumber !== null;
   const holds = state === SheetState.IN_FORCE;
   return {
-    title: isReplaced
-      ? translate(locale, 'copyCheck.replacedBy', { number: inForceNumber })
-      : translate(locale, `copyCheck.state.${state}`),
+    title: titleOf(locale, checked),
     sheet: {
       ...checked,
       holds,
       code: inFours(code),
-      what: copyOf(locale, { plan: plan!, versionNumber: versionNumber! }),
+      what: copyOf(locale, { plan: plan!, label, versionNumber: versionNumber! }),
       isOverdue: holds && reviewOn !== null && reviewOn < today(),
       noneInForce: !holds && inForceNumber === null,
     },
   };
+}
+
+function titleOf(locale: Locale, { state, inForceNumber, unitSaidNo }: CopyCheck): string {
+  if (state === SheetState.REPLACED && inForceNumber !== null)
+    return translate(locale, 'copyCheck.replacedBy', { number: inForceNumber });
+  const isLess = state === SheetState.IN_FORCE && unitSaidNo;
+  return translate(locale, isLess ? 'copyCheck.unitSaidNo' : `copyCheck.state.${state}`);
 }

@@ -15,6 +15,7 @@ import { limitOfCopyChecks } from '../sign-in/sign-in-limit.js';
 import { Tallies } from '../sign-in/tallies.service.js';
 import { SipVersion } from '../sips/sip.entity.js';
 import { SIPS } from '../sips/sip-definition.js';
+import { factsOf } from './attach-recall.js';
 import { type CopyCheck, SheetState } from './copy-check.type.js';
 import { PlanCopy } from './plan-copy.entity.js';
 import { sheetState } from './sheet-state.js';
@@ -25,6 +26,7 @@ const READS = ['plan.read', 'sharedPlan.read'] as const;
 const NOT_TOLD: CopyCheck = {
   ...{ state: SheetState.UNKNOWN, personName: null, plan: null, planId: null, versionNumber: null },
   ...{ agreedOn: null, reviewOn: null, inForceNumber: null, path: null, protectedIdentity: false },
+  ...{ unitSaidNo: false, label: null },
 };
 
 /** Tells by the code on a sheet whether the sheet holds. */
@@ -72,12 +74,15 @@ export class CopyChecksService {
     await this.personAccess.log(manager, actor, accessed, use);
     const versions = await versionsOf(manager, copy);
     const version = versions.find(({ id }) => id === copy.versionId)!;
+    const facts = (await factsOf(manager, [copy.id], today())).get(copy.id)!;
     const inForce = versions.find(({ status }) => status === PlanStatus.AGREED);
     const { givenName, familyName, protectedIdentity } = accessed.person;
     return {
       state: sheetState(version, copy.givenAt),
       personName: `${givenName} ${familyName}`,
       plan: copy.plan,
+      label: facts.label,
+      unitSaidNo: facts.unitSaidNo,
       planId: copy.planId,
       versionNumber: version.number,
       agreedOn: version.agreedAt && today(version.agreedAt),

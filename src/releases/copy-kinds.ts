@@ -62,6 +62,7 @@ export enum RecallReason {
   REPLACED = 'REPLACED',
   GROUND_OVER = 'GROUND_OVER',
   ENDED = 'ENDED',
+  UNIT_SAID_NO = 'UNIT_SAID_NO',
   OVERDUE = 'OVERDUE',
 }
 registerEnumType(RecallReason, {
@@ -75,6 +76,9 @@ registerEnumType(RecallReason, {
     },
     GROUND_OVER: { description: 'What it was given on is withdrawn or over (grunden gäller inte längre).' },
     ENDED: { description: 'The last enrolment ends, or has ended (inskrivningen är slut).' },
+    UNIT_SAID_NO: {
+      description: 'A unit has said no to its task since it was given (en verksamhet har sagt nej).',
+    },
     OVERDUE: { description: 'The day to look the plan through has passed (skulle ha setts över).' },
   },
 });

@@ -41,13 +41,13 @@ const copySheet = (locale: Locale, { sheetForm, sheetLanguage }: PlanCopy): stri
     .filter(Boolean)
     .join(', ');
 
-/** Which plan and version it is of. */
+/** Which plan and version it is of, by what it is called where that is known. */
 export const copyOf = (
   locale: Locale,
-  { plan, versionNumber }: Pick<PlanCopy, 'plan' | 'versionNumber'>,
+  { plan, label, versionNumber }: Pick<PlanCopy, 'plan' | 'label' | 'versionNumber'>,
 ): string =>
   translate(locale, 'copy.ofVersion', {
-    plan: translate(locale, `planOffer.plan.${plan}`),
+    plan: translate(locale, label ? `crisisPlan.label.${label}` : `planOffer.plan.${plan}`),
     number: versionNumber,
   });
 

@@ -1,4 +1,5 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import type { CrisisPlanLabel } from '../crisis-plans/crisis-plan-kinds.js';
 import { PlanKind } from '../persons/person-kinds.js';
 
 @ObjectType({
@@ -8,6 +9,9 @@ import { PlanKind } from '../persons/person-kinds.js';
 export class MissedRelease {
   @Field(() => PlanKind, { description: 'Which kind of plan.' })
   plan: PlanKind;
+
+  /** What a crisis plan is called. */
+  label: CrisisPlanLabel | null;
 
   @Field(() => ID, { description: 'The plan.' })
   planId: string;

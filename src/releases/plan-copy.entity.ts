@@ -1,6 +1,7 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Column, Entity, Index, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { ConsentForm } from '../consents/consent-form.js';
+import type { CrisisPlanLabel } from '../crisis-plans/crisis-plan-kinds.js';
 import { SheetForm } from '../crisis-plans/sheets/sheet-form.js';
 import { WARDS } from '../crisis-plans/sheets/sheet-languages.js';
 import type { Allowed } from '../disclosure/decide-disclosure.js';
@@ -218,6 +219,9 @@ export class PlanCopy {
   @Field(() => String, { nullable: true, description: 'Why they did.' })
   @Column(prose({ nullable: true }))
   takenReason: string | null;
+
+  /** What a crisis plan is called; attached by {@link attachRecall}. */
+  label?: CrisisPlanLabel | null;
 
   /** Attached by {@link attachRecall}. */
   @Field(() => RecallReason, {

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import type { CrisisPlanLabel } from '../crisis-plans/crisis-plan-kinds.js';
 import { PlanKind } from '../persons/person-kinds.js';
 import { PLAN_TABLES } from '../persons/plan-conditions.js';
 import { PlanStatus } from '../plans/plan-kinds.js';
@@ -8,6 +9,8 @@ import { dayOfStored } from '../platform/dates/today.js';
 /** A version of a plan that is in force. Days are YYYY-MM-DD. */
 export interface InForce {
   kind: PlanKind;
+  /** What a crisis plan is called. */
+  label: CrisisPlanLabel | null;
   planId: string;
   teamId: string;
   versionId: string;
@@ -19,10 +22,12 @@ export interface InForce {
 
 const REVIEW_ON = { [PlanKind.CRISIS_PLAN]: 'review_on', [PlanKind.SIP]: 'follow_up_on' };
 
+const LABEL = { [PlanKind.CRISIS_PLAN]: 'crisis_plan.label', [PlanKind.SIP]: 'NULL' };
+
 const IN_FORCE = Object.values(PlanKind)
   .map((kind) => {
     const { plan, version, key } = PLAN_TABLES[kind];
-    return `SELECT '${kind}' AS kind, ${plan}.id AS "planId", ${plan}.team_id AS "teamId", ${version}.id AS "versionId",
+    return `SELECT '${kind}' AS kind, ${LABEL[kind]} AS label, ${plan}.id AS "planId", ${plan}.team_id AS "teamId", ${version}.id AS "versionId",
         ${version}.number, ${version}.agreed_at AS "agreedAt", CAST(${version}.${REVIEW_ON[kind]} AS text) AS "reviewOn"
       FROM ${plan} JOIN ${version} ON ${version}.${key} = ${plan}.id
      WHERE ${plan}.person_id = :personId AND ${version}.status = '${PlanStatus.AGREED}'`;

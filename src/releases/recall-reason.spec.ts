@@ -3,7 +3,7 @@ import { CopyForm, RecallReason } from './copy-kinds.js';
 import { type CopyFacts, recallReason } from './recall-reason.js';
 
 const DAY = '2026-06-15';
-const { VOIDED, PLAN_ENDED, REPLACED, GROUND_OVER, ENDED, OVERDUE } = RecallReason;
+const { VOIDED, PLAN_ENDED, REPLACED, GROUND_OVER, ENDED, UNIT_SAID_NO, OVERDUE } = RecallReason;
 
 /** A unit holds a version that is in force. */
 const holds: CopyFacts = {
@@ -14,6 +14,7 @@ const holds: CopyFacts = {
   isHeld: true,
   status: PlanStatus.AGREED,
   wasDraft: false,
+  unitSaidNo: false,
   reviewOn: '2026-09-01',
   groundHolds: true,
   isEnrolledAfter: true,
@@ -45,6 +46,17 @@ describe('a copy', () => {
       null,
     ],
     ['of somebody whose last enrolment ends is recalled', { isEnrolledAfter: false }, ENDED],
+    [
+      'on which a unit stands that has said no is recalled',
+      { unitSaidNo: true, reviewOn: '2026-06-14' },
+      UNIT_SAID_NO,
+    ],
+    ['read in the program is told the no', { unitSaidNo: true, form: CopyForm.DIGITAL }, null],
+    [
+      'of a draft on which a unit says no holds while it is one',
+      { unitSaidNo: true, status: PlanStatus.DRAFT },
+      null,
+    ],
     ['of a draft holds while it is one', { status: PlanStatus.DRAFT, reviewOn: '2026-06-01' }, null],
     ['of a draft is recalled when it is agreed', { wasDraft: true }, REPLACED],
     ['of the person is recalled too', { reader: PlanReader.PERSON, status: PlanStatus.REPLACED }, REPLACED],

@@ -14,6 +14,8 @@ export interface CopyFacts {
   status: PlanStatus;
   /** It was given while the version was a draft. */
   wasDraft: boolean;
+  /** A unit has said no to its task in the version since the copy was given. */
+  unitSaidNo: boolean;
   /** The day to look the version through. */
   reviewOn: string | null;
   /** What it was given on holds, or there is another on which the same reader could be given it; also where it needs none. */
@@ -30,7 +32,7 @@ export const OWN_USE_DAYS = 30;
 
 /**
  * Why a copy is to be recalled on a day, the gravest reason; null where it holds, or has been settled. What is read in the
- * program is read no longer once its ground does not hold: there is nothing to fetch back.
+ * program is read no longer once its ground does not hold: there is nothing to fetch back. There it is read as it is answered now.
  */
 export function recallReason(
   {
@@ -41,6 +43,7 @@ export function recallReason(
     isHeld,
     status,
     wasDraft,
+    unitSaidNo,
     reviewOn,
     groundHolds,
     isEnrolledAfter,
@@ -56,6 +59,8 @@ export function recallReason(
     return RecallReason.REPLACED;
   if (!groundHolds) return RecallReason.GROUND_OVER;
   if (!isEnrolledAfter) return RecallReason.ENDED;
+  if (status === PlanStatus.AGREED && unitSaidNo && form !== CopyForm.DIGITAL)
+    return RecallReason.UNIT_SAID_NO;
   if (status === PlanStatus.AGREED && reviewOn !== null && reviewOn < day) return RecallReason.OVERDUE;
   return null;
 }

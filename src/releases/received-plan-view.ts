@@ -19,6 +19,7 @@ export function receivedPlan(locale: Locale, { copy, plan, reader, at }: Receive
   const now = { at, ownUnitId: copy.receiverUnitId };
   return {
     ...lineOf(copy),
+    label: labelOf(content),
     person: plan.person,
     status: plan.version.status,
     reviewOn: plan.reviewOn,
@@ -26,6 +27,9 @@ export function receivedPlan(locale: Locale, { copy, plan, reader, at }: Receive
     sip: content.kind === PlanKind.SIP ? receivedSip(content.document) : null,
   };
 }
+
+const labelOf = (content: ReturnType<Received['plan']['content']>) =>
+  content.kind === PlanKind.CRISIS_PLAN ? content.printed.plan.label : null;
 
 const receivedSip = (document: SipDocument): ReceivedSip => ({
   ...document,
@@ -92,6 +96,7 @@ export function receivedModel(
   const { person, version, reviewOn } = plan;
   const name = `${person.givenName} ${person.familyName}`;
   const content = plan.content(reader, locale);
+  const what = copyOf(locale, { ...copy, label: labelOf(content) });
   const sheet =
     content.kind === PlanKind.CRISIS_PLAN
       ? {
@@ -104,7 +109,7 @@ export function receivedModel(
       : { sip: receivedSip(content.document) };
   return {
     ...sheet,
-    title: translate(locale, 'received.titleFor', { what: copyOf(locale, copy), name }),
+    title: translate(locale, 'received.titleFor', { what, name }),
     copyId: copy.id,
     receiver: copy.receiverName,
     givenOn: copy.givenOn,

@@ -1,4 +1,5 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { CrisisPlanLabel } from '../crisis-plans/crisis-plan-kinds.js';
 import { SharedPlan } from '../crisis-plans/shared-plan.type.js';
 import { Person } from '../persons/person.entity.js';
 import { PlanKind } from '../persons/person-kinds.js';
@@ -15,6 +16,12 @@ export class ReceivedPlanLine {
 
   @Field(() => PlanKind, { description: 'Which kind of plan.' })
   plan: PlanKind;
+
+  @Field(() => CrisisPlanLabel, {
+    nullable: true,
+    description: 'What it is called, where it is a crisis plan.',
+  })
+  label: CrisisPlanLabel | null;
 
   /** Which one, for whoever leads to it. */
   planId: string;

@@ -272,14 +272,14 @@ export const lineOf = ({ id: copyId, plan, planId, versionNumber, receiverName, 
 
 type Readable = ReturnType<typeof askedFor> & AccessedPerson;
 
-type Standing = Pick<ReceivedPlanLine, 'status' | 'reviewOn'>;
+type Standing = Pick<ReceivedPlanLine, 'label' | 'status' | 'reviewOn'>;
 
 /** Where the versions of copies stand today, by the copy's id. */
 async function standingsOf(manager: EntityManager, ids: readonly string[]): Promise<Map<string, Standing>> {
   if (ids.length === 0) return new Map();
-  const rows = await sql<{ id: string; status: PlanStatus; reviewOn: string | null }>(
+  const rows = await sql<{ id: string } & Standing>(
     manager,
-    `SELECT id, status, CAST(review_on AS text) AS "reviewOn" FROM ${copyFacts('copy.id IN (:...ids)')} facts`,
+    `SELECT id, label, status, CAST(review_on AS text) AS "reviewOn" FROM ${copyFacts('copy.id IN (:...ids)')} facts`,
     { ids, day: today() },
   );
   return new Map(rows.map(({ id, ...standing }) => [id, standing]));

@@ -77,7 +77,7 @@ export class StandingReleases implements OnModuleInit, ReleaseListener {
       form: CopyForm.DIGITAL,
       settledAs: IsNull(),
     });
-    return plans.flatMap(({ kind, planId, teamId, versionId, number }) =>
+    return plans.flatMap(({ kind, label, planId, teamId, versionId, number }) =>
       grounds
         .filter(
           ({ categories, receiverId, receiverUnitId }) =>
@@ -91,7 +91,7 @@ export class StandingReleases implements OnModuleInit, ReleaseListener {
         )
         .map((ground) => ({
           plan: kind,
-          ...{ planId, versionNumber: number, teamId, receiverName: receiverOf(ground) },
+          ...{ label, planId, versionNumber: number, teamId, receiverName: receiverOf(ground) },
         })),
     );
   }

@@ -34,6 +34,7 @@ const SETTLE =
   'mutation ($input: SettleCopiesInput!) { settleCopies(input: $input) { id settledAs recall } }';
 const OF_PERSON = `query ($personId: ID!) { copiesOfPerson(personId: $personId) {
   id versionNumber reader receiverName recall settledAs } }`;
+const CHECK = 'query ($code: String!) { checkCopy(code: $code) { state unitSaidNo } }';
 const TO_RECALL = '{ copiesToRecall { total items { id personId recall } } }';
 const WAITS = '{ caseload { items { kind personId path } } }';
 const OFFER = `query ($planId: ID!) { releaseOffer(planId: $planId, number: 1) {
@@ -169,6 +170,41 @@ describe('a plan that is given to a unit on a ground (PDL 3:11, 5:6)', () => {
     expect((await coordinator.submit(page, fields)).status).toBe(303);
     expect([await toRecall(personId), await waits(personId)]).toEqual([[], []]);
     expect(await told(personId)).toMatchObject([{ id: copy.id, settledAs: 'DESTROYED', recall: null }]);
+  });
+
+  it('is to be recalled when a unit on it says no, and no more where it says yes again; what is given then says it', async () => {
+    const whose = await enrolPerson(coordinator, world.teamId);
+    const plan = await agreePlan(coordinator, whose, unitId);
+    await share(whose);
+    await release(coordinator, `/crisis-plans/${plan}`, 'PERSON');
+    const [given] = await copiesOf(whose);
+    const answer = async (response: string) => {
+      const input = { planId: plan, unitId, task: 'Svarar hela natten.', response };
+      const asked = 'mutation ($input: AnswerForUnitInput!) { answerForUnit(input: $input) { response } }';
+      expect((await unitReader.graphql(asked, { input })).errors).toBeUndefined();
+    };
+    const check = async (code: string) => {
+      const { data } = await coordinator.graphql(CHECK, { code });
+      return [data.checkCopy.state, data.checkCopy.unitSaidNo];
+    };
+    const all = async () => [await toRecall(whose), await waits(whose), await check(given!.code)];
+    const holds = [[], [], ['IN_FORCE', false]];
+    expect(await all()).toEqual(holds);
+    await answer('DECLINED');
+    expect(await all()).toEqual([
+      [expect.objectContaining({ id: given!.id, recall: 'UNIT_SAID_NO' })],
+      [`/persons/${whose}/copies`],
+      ['IN_FORCE', true],
+    ]);
+    expect((await coordinator.get(`/check/${given!.code}`)).text).toContain(sv('copyCheck.unitSaidNo'));
+    await answer('ACCEPTED');
+    expect(await all()).toEqual(holds);
+    await answer('DECLINED');
+    await coordinator.graphql(SETTLE, {
+      input: { copyIds: [given!.id], settledAs: 'REPLACED', settledOn: today(), note: '' },
+    });
+    await release(coordinator, `/crisis-plans/${plan}`, 'PERSON');
+    expect(await toRecall(whose)).toEqual([]);
   });
 
   it('keeps what became of it: the same again is the same, and nothing else is taken', async () => {
