@@ -116,6 +116,15 @@ describe.each([ONE_PAGE, WALLET])('%s', (form) => {
   });
 });
 
+it.each([LARGE, EASY])('in %s tells on the first page what to do when the team is closed', async (form) => {
+  const { closedHours } = crisisPlan;
+  for (const count of [1, 2, 3]) {
+    const plan = { ...crisisPlan, closedHours: { ...closedHours, units: closedHours.units.slice(0, count) } };
+    const { pages } = await readPdf(await engine.render(await draw(form, 'sv', plan)));
+    for (const text of ['Ring först mobila teamet.', '040-628 04 11']) expect(pages[0]).toContain(text);
+  }
+});
+
 it('says nothing of a team that is closed where the pack has no such part', async () => {
   const closedHours = {
     ...crisisPlan.closedHours,
