@@ -24,6 +24,13 @@ it.each([
   expect(isIndividual([text], stock)).toBe(true);
 });
 
+it('reads a sentence that begins in more ways than could ever be tried one by one', () => {
+  const openings = ['försök att', 'försök', 'att'];
+  const begun = 'försök att '.repeat(180);
+  expect(isIndividual([`${begun}ring Karin`], { ...stock, openings })).toBe(true);
+  expect(isIndividual([`${begun}ta en promenad`], { ...stock, openings })).toBe(false);
+});
+
 it('needs only one statement of the person among stock phrases', () => {
   expect(isIndividual(['Ring 112', 'Ta en promenad', 'Sixten behöver mat'], stock)).toBe(true);
 });

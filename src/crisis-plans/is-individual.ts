@@ -23,10 +23,14 @@ function sentencesOf(text: string): string[] {
     .filter((sentence) => sentence !== '');
 }
 
+/** Some openings begin as others do, so that there are many ways to the same place in a sentence: each is looked at once. */
 function isStock(sentence: string, { phrases, openings }: StockPhrases): boolean {
-  if (phrases.has(sentence)) return true;
-  return openings.some((opening) => {
-    const rest = sentence.slice(opening.length + 1);
-    return sentence.startsWith(`${opening} `) && isStock(rest, { phrases, openings });
-  });
+  const longest = Math.max(...Array.from(phrases, ({ length }) => length));
+  const places = new Set([0]);
+  for (const place of places) {
+    if (sentence.length - place <= longest && phrases.has(sentence.slice(place))) return true;
+    for (const opening of openings)
+      if (sentence.startsWith(`${opening} `, place)) places.add(place + opening.length + 1);
+  }
+  return false;
 }
