@@ -1,16 +1,33 @@
 import { Field, InputType } from '@nestjs/graphql';
-import { Equals, IsBoolean, IsNotEmpty, IsOptional } from 'class-validator';
+import { Equals, IsBoolean, IsNotEmpty, IsOptional, ValidateBy } from 'class-validator';
+import { IsIdentityNumber } from '../persons/is-identity-number.js';
 import { MaxLength } from '../platform/text/length-rules.js';
+
+const FEWEST_LETTERS = 20;
+
+const lettersIn = (value: unknown): number => `${value}`.match(/\p{L}/gu)?.length ?? 0;
 
 @InputType({ description: 'A record to be opened in an emergency, and why it cannot wait.' })
 export class OpenInEmergencyInput {
   @Field({ description: 'The whole personnummer, samordningsnummer or reserve number.' })
   @IsNotEmpty()
+  @IsIdentityNumber()
   @MaxLength(200)
   identityNumber: string;
 
   @Field({ description: 'Why it cannot wait, in words: at least 20 letters.' })
   @IsNotEmpty()
+  @ValidateBy(
+    {
+      name: 'reasonTooShort',
+      // Without a message class-validator leaves the context out.
+      validator: {
+        validate: (value) => lettersIn(value) >= FEWEST_LETTERS,
+        defaultMessage: () => 'reasonTooShort',
+      },
+    },
+    { context: { min: FEWEST_LETTERS } },
+  )
   @MaxLength(2000)
   reason: string;
 

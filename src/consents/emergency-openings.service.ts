@@ -15,7 +15,7 @@ import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js'
 import { lockRows } from '../platform/database/lock-row.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { today } from '../platform/dates/today.js';
-import { invalid, notFound } from '../platform/errors/domain-error.js';
+import { notFound } from '../platform/errors/domain-error.js';
 import { EmergencyOpening } from './emergency-opening.entity.js';
 import type { OpenInEmergencyInput } from './emergency-opening.input.js';
 import type { EmergencyOpenings } from './emergency-opening.type.js';
@@ -26,7 +26,6 @@ import { PlansAtHand } from './plans-at-hand.js';
 const OPEN_FOR_MS = 3 * 60 * 60 * 1000;
 /** For how long somebody who has asked is shown what was answered. */
 const SHOWN_FOR_MS = 24 * 60 * 60 * 1000;
-const FEWEST_LETTERS = 20;
 
 /** When somebody's life or health cannot wait for a ground. What it opens is decided on in src/disclosure. */
 @Injectable()
@@ -74,13 +73,11 @@ export class EmergencyOpeningsService {
    * Opens, for this account and three hours, what may be opened of what is kept about the human who has this number or has
    * had it; where another principal has blocked it, that principal is asked. An attempt that finds nothing is logged too.
    * Where a crisis plan of theirs may be read as it is that is told instead, unless it is said not to be enough.
-   * @throws DomainError NOT_FOUND for social services; INVALID when the reason is too short or the number is no number
+   * @throws DomainError NOT_FOUND for social services; INVALID for a number of no known form of which nothing is kept
    */
   async open(actor: Actor, input: OpenInEmergencyInput): Promise<EmergencyOpenings> {
     const { identityNumber, reason } = input;
     await this.requireMayOpen(actor);
-    if ((reason.match(/\p{L}/gu)?.length ?? 0) < FEWEST_LETTERS)
-      throw invalid([{ path: 'reason', code: 'reasonTooShort', params: { min: FEWEST_LETTERS } }]);
     const identity = requireNumber(identityNumber);
     const { number } = identity;
     return this.unitOfWork.run(async (manager) => {

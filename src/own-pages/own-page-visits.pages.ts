@@ -67,6 +67,14 @@ export class OwnPageVisitsPages {
     );
   }
 
+  /** For whoever has borrowed the telephone. */
+  @Post('close')
+  @Public()
+  close(@Req() request: Request, @Param('token', TOKEN) token: string): Redirect {
+    this.openings.forget(request);
+    return redirect(`/own/${token}`, 'link.closed');
+  }
+
   @Get('words')
   @Public()
   words(@Req() request: Request, @Param('token', TOKEN) token: string): Promise<Page | Redirect> {

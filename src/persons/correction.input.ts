@@ -5,6 +5,7 @@ import { IsCivilDate } from '../platform/dates/is-civil-date.js';
 import { IfGiven } from '../platform/revision/if-given.js';
 import { SeenRevision } from '../platform/revision/revision.js';
 import { MaxLength } from '../platform/text/length-rules.js';
+import { IsIdentityNumber } from './is-identity-number.js';
 import { Intensity, LeavingReason, LegalFrame } from './person-kinds.js';
 
 @InputType({ description: "What is put right on a person's card. What is left out stays as it is." })
@@ -19,6 +20,7 @@ export class CorrectPersonInput {
   @Field({ nullable: true, description: 'Personnummer, samordningsnummer or reserve number.' })
   @IfGiven()
   @IsNotEmpty()
+  @IsIdentityNumber()
   @MaxLength(200)
   identityNumber?: string;
 

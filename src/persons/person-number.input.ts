@@ -2,6 +2,7 @@ import { Field, ID, InputType } from '@nestjs/graphql';
 import { IsNotEmpty, IsUUID } from 'class-validator';
 import { SeenRevision } from '../platform/revision/revision.js';
 import { MaxLength } from '../platform/text/length-rules.js';
+import { IsIdentityNumber } from './is-identity-number.js';
 
 @InputType({ description: 'A new number for somebody who has another, which stays theirs (byte av nummer).' })
 export class ReplaceNumberInput {
@@ -14,6 +15,7 @@ export class ReplaceNumberInput {
 
   @Field({ description: 'Personnummer, samordningsnummer or reserve number, as people write them.' })
   @IsNotEmpty()
+  @IsIdentityNumber()
   @MaxLength(200)
   identityNumber: string;
 

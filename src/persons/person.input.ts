@@ -3,6 +3,7 @@ import { IsArray, IsBoolean, IsEnum, IsIn, IsNotEmpty, IsOptional, IsUUID } from
 import { Activity } from '../organisations/organisation-kinds.js';
 import { IsCivilDate } from '../platform/dates/is-civil-date.js';
 import { MaxLength } from '../platform/text/length-rules.js';
+import { IsIdentityNumber } from './is-identity-number.js';
 import { CHOSEN_LEGAL_FRAMES } from './legal-frame.js';
 import { Intensity, LeavingReason, LegalFrame } from './person-kinds.js';
 
@@ -14,6 +15,7 @@ export class EnrolPersonInput {
 
   @Field({ description: 'Personnummer, samordningsnummer or reserve number, as people write them.' })
   @IsNotEmpty()
+  @IsIdentityNumber()
   @MaxLength(200)
   identityNumber: string;
 

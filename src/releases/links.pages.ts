@@ -72,6 +72,14 @@ export class LinksPages {
     );
   }
 
+  /** For whoever reads it where others may. */
+  @Post('close')
+  @Public()
+  close(@Req() request: Request, @Param('token', TOKEN) token: string): Redirect {
+    this.openings.forget(request);
+    return redirect(`/links/${token}`, 'link.closed');
+  }
+
   @Get(['print', 'print.pdf'])
   @Public()
   async print(@Req() request: Request, @Param('token', TOKEN) token: string): Promise<Sheet | Redirect> {

@@ -22,6 +22,11 @@ export class Openings<Opening extends { openedAt: number }> {
   keep(request: Request, opening: Opening): void {
     this.cookie.keep(request.res!, JSON.stringify([opening, ...this.of(request)]));
   }
+
+  /** Forgets all of them, for whoever lends the browser to others. */
+  forget(request: Request): void {
+    this.cookie.drop(request.res!);
+  }
 }
 
 export const visitOf = ({ ip = '', id }: Request): Visit => ({

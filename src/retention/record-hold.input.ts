@@ -1,5 +1,6 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
 import { IsEnum, IsNotEmpty, IsUUID } from 'class-validator';
+import { IsIdentityNumber } from '../persons/is-identity-number.js';
 import { MaxLength } from '../platform/text/length-rules.js';
 import { HoldReason } from './keeping-kinds.js';
 
@@ -35,6 +36,7 @@ export class LiftRecordHoldInput {
 export class PersonToHoldInput {
   @Field({ description: 'A whole identity number that the person has, or has had.' })
   @IsNotEmpty()
+  @IsIdentityNumber()
   @MaxLength(200)
   identityNumber: string;
 }

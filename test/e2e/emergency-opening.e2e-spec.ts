@@ -99,6 +99,15 @@ describe('an emergency opening', () => {
     expect(await openings()).toEqual([]);
   });
 
+  it('says all that is wrong at once: there is no time for one after the other', async () => {
+    const { text } = await nurse.submit(
+      '/emergency-opening',
+      form({ identityNumber: 'Tolvan', reason: 'Kort.', danger: 'false' }),
+    );
+    for (const words of [sv('problem.identityNumber'), 'minst 20 bokstäver', 'Kryssa i rutan'])
+      expect(text).toContain(words);
+  });
+
   it('logs the attempt with its reason where nobody has the number, and says when it is no number', async () => {
     const answer = await nurse.submit('/emergency-opening', form({ identityNumber: UNKNOWN }));
     expect([answer.status, answer.text]).toEqual([422, expect.stringContaining(sv('problem.nothingToOpen'))]);

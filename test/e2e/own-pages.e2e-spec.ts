@@ -311,6 +311,18 @@ describe('whoever opens it', () => {
     }
   });
 
+  it('closes it on a borrowed telephone, where only a new code opens it again', async () => {
+    const made = await make();
+    const browser = await opened(made);
+    expect((await browser.get(made.path)).text).toContain(sv('ownPage.now'));
+    const { status, headers } = await browser.submit(made.path, {}, `${made.path}/close`);
+    expect([status, headers.location]).toEqual([303, made.path]);
+    const { text } = await browser.get(made.path);
+    expect(text).toContain(sv('link.closed'));
+    expect(text).not.toContain(sv('ownPage.now'));
+    expect((await tryCode(browser, made)).status).toBe(422);
+  });
+
   it('is found by no plan of somebody else, nor by one that is not in force', async () => {
     const other = await enrolPerson(coordinator, world.teamId);
     const planId = await agreePlan(coordinator, other, unitId);

@@ -197,6 +197,12 @@ export const formCases: Record<string, FormCase> = {
     requests: ({ strangers, ownPage: { secret } }) =>
       each(copies(strangers), secret.path, { code: secret.code }),
   },
+  '/links/:token/close': {
+    requests: ({ strangers, link }) => each(copies(strangers), `${link.secret.path}/close`, {}),
+  },
+  '/own/:token/close': {
+    requests: ({ strangers, ownPage: { secret } }) => each(copies(strangers), `${secret.path}/close`, {}),
+  },
   '/own/:token/words': {
     requests: async ({ strangers, ownPage: { secret } }) => {
       const person = strangers[0]!.copy();

@@ -1,6 +1,7 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
 import { IsNotEmpty, IsUUID } from 'class-validator';
 import { MaxLength } from '../../platform/text/length-rules.js';
+import { IsIdentityNumber } from '../is-identity-number.js';
 
 @InputType({ description: 'Two records that are of one human.' })
 export class ProposeRecordJoinInput {
@@ -10,6 +11,7 @@ export class ProposeRecordJoinInput {
 
   @Field({ description: 'A whole number of the other record.' })
   @IsNotEmpty()
+  @IsIdentityNumber()
   @MaxLength(200)
   identityNumber: string;
 
