@@ -155,6 +155,18 @@ describe('hostile words', () => {
     expect(parts.map(({ change }) => change)).toEqual([KEPT, REMOVED, ADDED, KEPT]);
   });
 
+  it('in many texts cost no more than in one', () => {
+    // Every other word is another: 1,500 by 1,500 in each text, of which no more than one has room. Of the others the first word is
+    // kept, and the rest is one change.
+    const text = (row: number, word: string) =>
+      Array.from({ length: 1500 }, (_, n) => (n % 2 ? word : `row${row}word${n}`)).join(' ');
+    const lines = (word: string) => ({ lines: [0, 1, 2].map((row) => said(text(row, word))) });
+    const { rows: compared } = compare(lines('bra'), lines('illa')).lists[0]!;
+    const parts = compared.map(({ fields }) => fields.find(({ name }) => name === 'text')!.parts.length);
+    expect(parts[0]).toBeGreaterThan(1000);
+    expect(parts.slice(1)).toEqual([3, 3]);
+  });
+
   it('in the names of rows match no more than they say', () => {
     const rowsOf = (...texts: string[]) => ({ lines: texts.map((text) => said(text)) });
     expect(told('lines', rowsOf('constructor', '💥', ''), rowsOf('__proto__', '💥', ''))).toEqual([

@@ -1,4 +1,4 @@
-import { compareWords, type WordsPart } from './compare-words.js';
+import { type Comparisons, compareWords, mostComparisons, type WordsPart } from './compare-words.js';
 import { listsIn, ownFields, saidIn } from './content-digest.js';
 import { isText } from './plan-content.js';
 import type { Content, ContentOf, Fields, Rows } from './plan-fields.js';
@@ -41,11 +41,12 @@ export function compareVersions<All extends object>(
 ): ComparedVersions {
   const rowsOf = (content: ContentOf<All>, name: string) =>
     (content as Record<string, unknown>)[name] as readonly ComparedValues[];
+  const comparisons = mostComparisons();
   return {
-    fields: compareFields(fields, before as ComparedValues, after as ComparedValues),
+    fields: compareFields(fields, before as ComparedValues, after as ComparedValues, comparisons),
     lists: listsIn(fields).map(([name, list]) => ({
       name,
-      rows: compareRows(list, rowsOf(before, name), rowsOf(after, name)),
+      rows: compareRows(list, rowsOf(before, name), rowsOf(after, name), comparisons),
     })),
   };
 }
@@ -56,7 +57,12 @@ export const isSameContent = ({ fields, lists }: ComparedVersions): boolean =>
 
 export const isKept = ({ change }: { change: PlanChange }) => change === PlanChange.KEPT;
 
-function compareFields(fields: object, before: ComparedValues, after: ComparedValues): ComparedField[] {
+function compareFields(
+  fields: object,
+  before: ComparedValues,
+  after: ComparedValues,
+  comparisons: Comparisons,
+): ComparedField[] {
   const [was, is] = [saidIn(fields, before), saidIn(fields, after)];
   return ownFields(fields).map(([name, field]) => {
     const isOpen = (row: ComparedValues) =>
@@ -71,7 +77,7 @@ function compareFields(fields: object, before: ComparedValues, after: ComparedVa
             : PlanChange.CHANGED;
     const parts =
       change === PlanChange.CHANGED && isText(field)
-        ? compareWords(before[name] as string, after[name] as string)
+        ? compareWords(before[name] as string, after[name] as string, comparisons)
         : [];
     return { name, field, change, before: before[name], after: after[name], parts };
   });
@@ -81,6 +87,7 @@ function compareRows(
   list: Rows<Fields>,
   before: readonly ComparedValues[],
   after: readonly ComparedValues[],
+  comparisons: Comparisons,
 ): ComparedRow[] {
   const beganAs = matchRows(list, before, after);
   const moved = movedRows(list, before, beganAs);
@@ -88,7 +95,7 @@ function compareRows(
   const rows = after.map((row, place): ComparedRow => {
     const began = beganAs.get(place);
     const was = began === undefined ? null : before[began]!;
-    const fields = compareFields(list.fields, was ?? row, row);
+    const fields = compareFields(list.fields, was ?? row, row, comparisons);
     const change =
       was === null ? PlanChange.ADDED : fields.every(isKept) ? PlanChange.KEPT : PlanChange.CHANGED;
     return { change, isMoved: moved.has(place), before: was, after: row, fields };
@@ -101,7 +108,7 @@ function compareRows(
       last = place;
       continue;
     }
-    const fields = compareFields(list.fields, was, was);
+    const fields = compareFields(list.fields, was, was, comparisons);
     const row = { change: PlanChange.REMOVED, isMoved: false, before: was, after: null, fields };
     removedAfter.set(last, [...(removedAfter.get(last) ?? []), row]);
   }

@@ -6,11 +6,18 @@ export interface WordsPart {
   text: string;
 }
 
-/** Beyond so many comparisons of one word with another all that differs is one change. */
-const MOST = 1_000_000;
+/** Beyond so many comparisons of one word with another, in all texts of two versions together, all that differs is one change. */
+const MOST = 4_000_000;
+
+/** How many such comparisons are left. */
+export interface Comparisons {
+  left: number;
+}
+
+export const mostComparisons = (): Comparisons => ({ left: MOST });
 
 /** A text before and after, word by word: as few words as can be are added and removed, the removed first. */
-export function compareWords(before: string, after: string): WordsPart[] {
+export function compareWords(before: string, after: string, comparisons = mostComparisons()): WordsPart[] {
   const [was, is] = [wordsOf(before), wordsOf(after)];
   const least = Math.min(was.length, is.length);
   let first = 0;
@@ -21,7 +28,7 @@ export function compareWords(before: string, after: string): WordsPart[] {
   const part = (change: PlanChange) => (text: string) => ({ change, text });
   return joined([
     ...is.slice(0, first).map(part(PlanChange.KEPT)),
-    ...differing(middle(was), middle(is)),
+    ...differing(middle(was), middle(is), comparisons),
     ...is.slice(is.length - last).map(part(PlanChange.KEPT)),
   ]);
 }
@@ -31,21 +38,28 @@ const wordsOf = (text: string): string[] => text.match(/\S+\s*|\s+/g) ?? [];
 
 const isSame = (one: string, other: string) => one.trim() === other.trim();
 
-function differing(was: readonly string[], is: readonly string[]): WordsPart[] {
+function differing(was: readonly string[], is: readonly string[], comparisons: Comparisons): WordsPart[] {
   const removed = (text: string) => ({ change: PlanChange.REMOVED, text });
   const added = (text: string) => ({ change: PlanChange.ADDED, text });
-  if (was.length * is.length > MOST) return [...was.map(removed), ...is.map(added)];
+  const needed = was.length * is.length;
+  if (needed > comparisons.left) return [...was.map(removed), ...is.map(added)];
+  comparisons.left -= needed;
+  const [wasBare, isBare] = [was, is].map((words) => words.map((word) => word.trim())) as [
+    string[],
+    string[],
+  ];
   // How many words the rest of both have in common, from each place in them.
   const common = Array.from({ length: was.length + 1 }, () => new Uint32Array(is.length + 1));
   for (let i = was.length - 1; i >= 0; i -= 1)
     for (let j = is.length - 1; j >= 0; j -= 1)
-      common[i]![j] = isSame(was[i]!, is[j]!)
-        ? common[i + 1]![j + 1]! + 1
-        : Math.max(common[i + 1]![j]!, common[i]![j + 1]!);
+      common[i]![j] =
+        wasBare[i] === isBare[j]
+          ? common[i + 1]![j + 1]! + 1
+          : Math.max(common[i + 1]![j]!, common[i]![j + 1]!);
   const parts: WordsPart[] = [];
   let [i, j] = [0, 0];
   while (i < was.length || j < is.length) {
-    if (i < was.length && j < is.length && isSame(was[i]!, is[j]!)) {
+    if (i < was.length && j < is.length && wasBare[i] === isBare[j]) {
       parts.push({ change: PlanChange.KEPT, text: is[j]! });
       i += 1;
       j += 1;
