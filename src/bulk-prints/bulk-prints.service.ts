@@ -73,9 +73,9 @@ export class BulkPrintsService implements JobKind, OnModuleInit {
 
   /** The file of what was printed, as long as the actor may read all of it still. @throws DomainError NOT_FOUND */
   async file(actor: Actor, jobId: string): Promise<JobFile> {
-    const { input, leftOut } = await this.jobs.get(actor, jobId);
+    const { input } = await this.jobs.get(actor, jobId);
     const readable = new Set(await this.toPrint(this.unitOfWork.reader, actor));
-    if (input.filter((planId) => !readable.has(planId)).length > leftOut) throw notFound('id');
+    if (!input.every((planId) => readable.has(planId))) throw notFound('id');
     return this.jobs.file(actor, jobId);
   }
 

@@ -7,6 +7,7 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { type EntityManager, IsNull, LessThan } from 'typeorm';
+import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
 import { databaseFailureOf } from '../database/database-failure.js';
 import { DATABASE_CLAIM, type DatabaseClaim } from '../database/prepare-database.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
@@ -130,10 +131,12 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
       await setImmediate();
     }
     const parts = await this.jobs.parts(job);
-    const { fileName, contentType, content } = await this.whileAlive(job, () => kind.finish(job, parts));
+    const contents = parts.map((part) => part.content);
+    const { fileName, contentType, content } = await this.whileAlive(job, () => kind.finish(job, contents));
+    const input = parts.map(({ place }) => job.input[place]!);
     const sealedFile = this.jobs.seal(job, 'file', content);
     await this.unitOfWork.run(async (manager) => {
-      const done = { ...ended(JobState.DONE), fileName, contentType, sealedFile };
+      const done = { ...ended(JobState.DONE), input, fileName, contentType, sealedFile };
       await this.update(manager, job, done);
       await manager.delete(JobPart, { jobId: job.id });
     });
@@ -192,7 +195,7 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
   private async update(
     manager: EntityManager,
     { id, runner }: HeldJob,
-    change: Partial<Omit<Job, 'input'>>,
+    change: QueryDeepPartialEntity<Job>,
   ): Promise<void> {
     const { affected } = await manager.update(Job, { id, runner, state: JobState.RUNNING }, change);
     if (affected !== 1) throw new NotHeld();

@@ -60,7 +60,7 @@ export class Job {
   @Column(choice())
   state: JobState;
 
-  /** Ids of what it is done with, one for each part. */
+  /** Ids of what it is done with, one for each part; of what is done those that were not left out. */
   @Column({ type: 'simple-json' })
   input: string[];
 

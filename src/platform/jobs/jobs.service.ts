@@ -92,7 +92,7 @@ export class Jobs {
   }
 
   /** What the parts of a job gave, in their order. @throws Error when they were sealed with another key */
-  async parts({ accountId, id }: Job): Promise<object[]> {
+  async parts({ accountId, id }: Job): Promise<{ place: number; content: object }[]> {
     const rows = await this.unitOfWork.reader.find(JobPart, {
       where: { jobId: id },
       select: { jobId: true, place: true, sealedContent: true },
@@ -101,7 +101,7 @@ export class Jobs {
     return rows.map(({ place, sealedContent }) => {
       const content = unsealBytes(this.key, ownerOf(accountId, id, place), sealedContent);
       if (!content) throw new Error('What a job holds was sealed with another key');
-      return JSON.parse(content.toString());
+      return { place, content: JSON.parse(content.toString()) };
     });
   }
 
