@@ -123,6 +123,32 @@ describe('hoursProblems', () => {
       hours(['1 08:00-12:00'], CLOSED, [{ fromDate: '2026-03-02', opens: '08:00' }]),
       ['hours.exceptions.0.closes hoursHalfGiven'],
     ],
+    // Closed from 24 to 27 December, and open on the 24th: one of them is wrong.
+    [
+      hours(['1-5 08:00-12:00'], CLOSED, [
+        { fromDate: '2026-12-24', toDate: '2026-12-27' },
+        { fromDate: '2026-12-24', opens: '08:00', closes: '12:00' },
+      ]),
+      ['hours.exceptions.1.fromDate exceptionsClash'],
+    ],
+    [
+      hours(['1-5 08:00-12:00'], CLOSED, [
+        { fromDate: '2026-12-22', toDate: '2026-12-23', opens: '08:00', closes: '12:00' },
+        { fromDate: '2026-12-23', opens: '11:00', closes: '13:00' },
+      ]),
+      ['hours.exceptions.1.fromDate exceptionsClash'],
+    ],
+    // Twice on one day, closed twice, and one after the other.
+    [
+      hours(['1-5 08:00-12:00'], CLOSED, [
+        { fromDate: '2026-12-23', opens: '08:00', closes: '12:00' },
+        { fromDate: '2026-12-23', opens: '12:00', closes: '13:00' },
+        { fromDate: '2026-12-24', toDate: '2026-12-26' },
+        { fromDate: '2026-12-26' },
+        { fromDate: '2026-12-27', opens: '08:00', closes: '12:00' },
+      ]),
+      [],
+    ],
   ])('%#', (given, expected) => {
     expect(hoursProblems(given, 'hours').map(({ path, code }) => `${path} ${code}`)).toEqual(expected);
   });

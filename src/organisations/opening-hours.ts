@@ -53,6 +53,8 @@ export function isOpenAt(hours: OpeningHours, date: string, time: string): boole
   return covers(openTimes(hours, date), minute) || covers(openTimes(hours, addDays(date, -1)), minute + DAY);
 }
 
+const overlap = (one: OpenTime, other: OpenTime) => one.opens < other.closes && other.opens < one.closes;
+
 /** What the fields say that no week can hold. @param path of the hours in what was sent */
 export function hoursProblems({ spans, exceptions }: OpeningHours, path: string): Problem[] {
   const clashes = spans.flatMap((span, index) => {
@@ -62,16 +64,26 @@ export function hoursProblems({ spans, exceptions }: OpeningHours, path: string)
       .some(
         (other) =>
           daysOf(other).some((day) => daysOf(span).includes(day)) &&
-          own.opens < openTime(other.opens, other.closes).closes &&
-          openTime(other.opens, other.closes).opens < own.closes,
+          overlap(own, openTime(other.opens, other.closes)),
       );
     return isTaken ? [{ path: `${path}.spans.${index}.opens`, code: 'hoursOverlap' }] : [];
   });
   const wrong = exceptions.flatMap(({ fromDate, toDate, opens, closes }, index) => {
     const at = `${path}.exceptions.${index}`;
     if (toDate && toDate < fromDate) return [{ path: `${at}.toDate`, code: 'windowBackwards' }];
-    if (Boolean(opens) === Boolean(closes)) return [];
-    return [{ path: `${at}.${opens ? 'closes' : 'opens'}`, code: 'hoursHalfGiven' }];
+    if (Boolean(opens) !== Boolean(closes))
+      return [{ path: `${at}.${opens ? 'closes' : 'opens'}`, code: 'hoursHalfGiven' }];
+    const isContradicted = exceptions
+      .slice(0, index)
+      .some(
+        (other) =>
+          other.fromDate <= (toDate ?? fromDate) &&
+          fromDate <= (other.toDate ?? other.fromDate) &&
+          (opens && other.opens
+            ? overlap(openTime(opens, closes!), openTime(other.opens, other.closes!))
+            : Boolean(opens) !== Boolean(other.opens)),
+      );
+    return isContradicted ? [{ path: `${at}.fromDate`, code: 'exceptionsClash' }] : [];
   });
   return [...clashes, ...wrong];
 }
