@@ -59,7 +59,7 @@ export class OwnPageVisitsPages {
       LinkCodeInput,
       body,
       async ({ code }): Promise<Page | Redirect> => {
-        const opening = await this.visits.open(token, code.replace(' ', ''), visitOf(request));
+        const opening = await this.visits.open(token, code, visitOf(request));
         this.openings.keep(request, opening);
         return redirect(`/own/${token}`);
       },

@@ -63,7 +63,7 @@ export class LinksPages {
       LinkCodeInput,
       body,
       async ({ code }): Promise<Page | Redirect> => {
-        const opening = await this.linksService.open(token, code.replace(' ', ''), visitOf(request));
+        const opening = await this.linksService.open(token, code, visitOf(request));
         if (opening === LinkStanding.REPLACED) return replaced(request);
         this.openings.keep(request, opening);
         return redirect(`/links/${token}`);

@@ -133,8 +133,11 @@ export class TakeReceivedPlanInput {
   reason: string;
 }
 
-/** The code that opens a link, with or without a blank in the middle. */
+/** The code that opens a link: six digits, however they are written and whatever stands between them. */
 export class LinkCodeInput {
-  @Matches(/^\d{3} ?\d{3}$/)
+  @Transform(({ value }) => (typeof value === 'string' ? codeIn(value) : value))
+  @Matches(/^\d{6}$/)
   code: string;
 }
+
+const codeIn = (text: string): string => text.normalize('NFKC').replace(/[\s\p{Pd}\p{Cf}.]/gu, '');
