@@ -125,6 +125,18 @@ it.each([LARGE, EASY])('in %s tells on the first page what to do when the team i
   }
 });
 
+it('is no card where a name fills more than its front, and says all of it in order', async () => {
+  const name = `${'Å'.repeat(200)} ${'Ö'.repeat(200)}`;
+  const html = await draw(WALLET, 'sv', { ...crisisPlan, person: { ...crisisPlan.person, name } });
+  const { pages } = await readPdf(await engine.render(html));
+  const text = letters(pages.join(''));
+  const places = ['Å'.repeat(200), 'Ö'.repeat(200), 'Är det fara för liv?', 'Hela planen är version 3.'].map(
+    (said) => text.indexOf(letters(said)),
+  );
+  expect(places[0]).toBeGreaterThan(-1);
+  expect(places).toEqual(places.toSorted((a, b) => a - b));
+});
+
 it('says nothing of a team that is closed where the pack has no such part', async () => {
   const closedHours = {
     ...crisisPlan.closedHours,
