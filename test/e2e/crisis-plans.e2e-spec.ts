@@ -262,6 +262,10 @@ describe('the draft', () => {
         statements: [statement('TRIGGERS', 'x', { stage: 1 }), statement('EARLY_SIGNS', 'y')],
       }),
     ).toEqual(['statements.0.stage: noStage', 'statements.1.stage: stageOfSection']);
+    const { data } = await coordinator.graphql(SAVE, {
+      input: { planId: await begin(), revision: 1, closedHours: '\u200b', statements: [] },
+    });
+    expect(data.saveCrisisPlanDraft.closedHours).toBe('');
     const skipped = ['ANIMALS', 'CHILDREN', 'ANIMALS'].map((section) => ({ section }));
     expect(await problemsOf({ skippedSections: skipped })).toEqual([
       'skippedSections.2.section: skippedBefore',

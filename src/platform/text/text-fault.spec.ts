@@ -27,6 +27,12 @@ describe('a text', () => {
     expect(composed('\u202a+46 8 123 45 67\u202c')).toBe('+46 8 123 45 67');
   });
 
+  it('is none where nothing in it can be seen', () => {
+    for (const text of ['\u200b', ' \u200d\u2060 \n', '\u3164', '\u2800 \u2800', '\u202e'])
+      expect(composed(text)).toBe('');
+    for (const text of ['', '   ', '\u200bja', '👩\u200d🚒', '.']) expect(composed(text)).toBe(text);
+  });
+
   it('is cut between letters', () => {
     expect(endOf('bilaga😀.csv', 4)).toBe('.csv');
     expect(endOf('bilaga😀.csv', 5)).toBe('.csv');
