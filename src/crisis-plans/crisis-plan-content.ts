@@ -69,3 +69,10 @@ export function contentIn(pack: Pack, content: CrisisPlanContent): CrisisPlanCon
     }),
   };
 }
+
+/** What is begun after a plan that was made in a crisis: the whole one before it, with what was said in the crisis after it. */
+export function afterProvisional(whole: CrisisPlanContent, said: CrisisPlanContent): CrisisPlanContent {
+  const stands = ({ section, text }: CrisisPlanContent['statements'][number]) =>
+    whole.statements.some((one) => one.section === section && one.text === text);
+  return { ...whole, statements: [...whole.statements, ...said.statements.filter((one) => !stands(one))] };
+}

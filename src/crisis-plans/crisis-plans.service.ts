@@ -4,7 +4,7 @@ import type { AuthorisedPerson } from '../persons/person-access.js';
 import { contentOf, textsOf } from '../plans/plan-content.js';
 import { type ComparedPlan, type PlanFlow, PlanFlows, type WantedVersions } from '../plans/plan-flow.js';
 import { PlanStatus } from '../plans/plan-kinds.js';
-import { currentOf } from '../plans/plan-lifecycle.js';
+import { currentOf, latestOf } from '../plans/plan-lifecycle.js';
 import type { DraftConflict, PlanIncomplete, VersionConflict } from '../plans/plan-results.js';
 import { requirePlanLength } from '../plans/require-plan-length.js';
 import { withStandingAnswers } from '../plans/standing-answers.js';
@@ -18,7 +18,7 @@ import type {
   RecordUnitResponseInput,
   SaveCrisisPlanDraftInput,
 } from './crisis-plan.input.js';
-import { contentIn, draftOf } from './crisis-plan-content.js';
+import { afterProvisional, contentIn, draftOf } from './crisis-plan-content.js';
 import { CRISIS_PLANS } from './crisis-plan-definition.js';
 import { CRISIS_PLAN, type CrisisPlanContent } from './crisis-plan-fields.js';
 import { CrisisPlanLabel } from './crisis-plan-kinds.js';
@@ -122,14 +122,20 @@ export class CrisisPlansService {
     return this.flow.agree(actor, input);
   }
 
-  /** In the newest version of the same pack, or in another. @throws DomainError NOT_FOUND; INVALID */
+  /**
+   * In the newest version of the same pack, or in another. What stood in the whole plan that a provisional one took the place of
+   * is there again where it has a place. @throws DomainError NOT_FOUND; INVALID
+   */
   beginNextVersion(
     actor: Actor,
     { planId, pack }: BeginNextCrisisPlanVersionInput,
   ): Promise<CrisisPlanVersion> {
-    return this.flow.beginNextVersion(actor, planId, (content, before) =>
-      begunIn(newestPack(pack ?? before.pack) ?? packOf(before), content),
-    );
+    return this.flow.beginNextVersion(actor, planId, async ({ said, versions, saidIn }) => {
+      const before = latestOf(versions);
+      const next = newestPack(pack ?? before.pack) ?? packOf(before);
+      const whole = next.provisional ? undefined : wholeBefore(versions);
+      return begunIn(next, whole ? afterProvisional(await saidIn(whole), said) : said);
+    });
   }
 }
 
@@ -137,3 +143,12 @@ const begunIn = (pack: Pack, content: CrisisPlanContent) => ({
   content: contentIn(pack, content),
   own: { pack: pack.id, packVersion: pack.version },
 });
+
+/** The whole version that was in force last, where the one in force is provisional. */
+function wholeBefore(versions: readonly CrisisPlanVersion[]): CrisisPlanVersion | undefined {
+  const inForce = versions.find(({ status }) => status === PlanStatus.AGREED);
+  if (!inForce || !packOf(inForce).provisional) return undefined;
+  return versions
+    .filter((version) => version.status === PlanStatus.REPLACED && !packOf(version).provisional)
+    .toSorted((a, b) => b.number - a.number)[0];
+}

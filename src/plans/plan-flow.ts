@@ -61,6 +61,16 @@ export interface OpenDraft<Version> {
   load(): Promise<Version>;
 }
 
+/** What a next version may begin with. */
+export interface NextOf<Version, Content> {
+  /** What the agreed one says, save what is asked again. */
+  said: Content;
+  /** Every version of before. */
+  versions: readonly Version[];
+  /** What another of them says, save what is asked again. */
+  saidIn(version: Version): Promise<Content>;
+}
+
 /** What a version begins with, and what such a version has of its own beside its content. */
 export interface Shaped<Content> {
   content: Content;
@@ -262,7 +272,11 @@ export class PlanFlow<
   beginNextVersion(
     actor: Actor,
     planId: string,
-    shaped: (content: ContentOf<All>, before: Version) => Shaped<ContentOf<All>> = (content) => ({ content }),
+    shaped: (next: NextOf<Version, ContentOf<All>>) => Promise<Shaped<ContentOf<All>>> = async ({
+      said,
+    }) => ({
+      content: said,
+    }),
   ): Promise<Version> {
     const { fields, first, asOfNow } = this.definition;
     return this.unitOfWork.run(async (manager) => {
@@ -270,9 +284,12 @@ export class PlanFlow<
       const id = randomUUID();
       await log(CREATE, id);
       const { number, predecessor } = successorOf(plan.versions);
-      const agreed = predecessor && (await loadVersion(manager, this.definition, predecessor.id));
-      const said = agreed ? nextContent(fields, asOfNow?.(agreed) ?? agreed) : first(accessed.person);
-      const { content, own } = shaped(said, latest);
+      const saidIn = async ({ id: versionId }: Version) => {
+        const agreed = await loadVersion(manager, this.definition, versionId);
+        return nextContent(fields, asOfNow?.(agreed) ?? agreed);
+      };
+      const said = predecessor ? await saidIn(predecessor) : first(accessed.person);
+      const { content, own } = await shaped({ said, versions: plan.versions, saidIn });
       // The count goes on, so that a page left open on the version before is never taken for this one.
       const version = { ...own, id, planId, number, revision: latest.revision + 1 };
       await insertDraft(manager, this.definition, actor, version, content);

@@ -1,8 +1,7 @@
-import { Args, Query, Resolver } from '@nestjs/graphql';
+import { Args, Int, Query, Resolver } from '@nestjs/graphql';
 import type { Actor } from '../access/actor.js';
 import { CurrentActor } from '../access/current-actor.js';
 import { Policy } from '../access/policy.js';
-import { ComparedVersionsArgs } from '../plans/compared-versions.args.js';
 import { PlanComparison, planComparison } from '../plans/comparison.type.js';
 import { IdArg } from '../platform/graphql/id-arg.js';
 import { SipsService } from './sips.service.js';
@@ -16,9 +15,20 @@ export class SipComparisonResolver {
   async sipComparison(
     @CurrentActor() actor: Actor,
     @IdArg('sipId', "The SIP's UUID.") sipId: string,
-    @Args() versions: ComparedVersionsArgs,
+    @Args('from', {
+      type: () => Int,
+      nullable: true,
+      description: 'Number of the earlier version; the one before the later when left out.',
+    })
+    from?: number | null,
+    @Args('to', {
+      type: () => Int,
+      nullable: true,
+      description: 'Number of the later version; the one to show when none is named, when left out.',
+    })
+    to?: number | null,
   ): Promise<PlanComparison> {
-    const { before, after, compared } = await this.sipsService.compare(actor, sipId, versions);
+    const { before, after, compared } = await this.sipsService.compare(actor, sipId, { from, to });
     return planComparison(before, after, compared);
   }
 }

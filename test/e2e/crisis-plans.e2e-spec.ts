@@ -48,6 +48,8 @@ const RESPOND = `mutation ($input: RecordUnitResponseInput!) { recordCrisisPlanU
 const AGREE = `mutation ($input: AgreeCrisisPlanInput!) { agreeCrisisPlan(input: $input) {
   __typename ... on CrisisPlanVersion { ${CONTENT} } ... on VersionConflict { ${CONFLICT} }
   ... on PlanIncomplete { problems { path code texts { locale text } } } } }`;
+const NEXT_IN = `mutation ($planId: ID!, $pack: String) {
+  beginNextCrisisPlanVersion(planId: $planId, pack: $pack) { ${CONTENT} } }`;
 const NEXT = `mutation ($planId: ID!) { beginNextCrisisPlanVersion(planId: $planId) { ${CONTENT} } }`;
 
 const TODAY = today();
@@ -704,6 +706,35 @@ describe('the pages', () => {
       named({ revision: 4, contacts: [sister], addRow: 'contacts' }),
     );
     expect(grown.headers.location).toBe(`${edit(planId)}?grows=contacts#field-contacts-1-name`);
+  });
+
+  it('after a provisional plan begin with the whole one before it, and what was said in the crisis after its words', async () => {
+    const planId = await beginAndAgree();
+    const [whole] = await versionsOf(planId);
+    const next = async (pack: string) => mutate(NEXT_IN, { planId, pack });
+    const made = { madeTogether: true, phase: 'IN_CRISIS', madeOn: TODAY, reviewOn: addDays(TODAY, 7) };
+    const agree = async ({ revision }: { revision: number }, ...texts: string[]) => {
+      const statements = texts.map((text) => statement('WHAT_HELPS', text));
+      const saved = await mutate(SAVE, { input: { planId, revision, ...made, statements } });
+      expect(await mutate(AGREE, { input: { planId, revision: saved.revision } })).toMatchObject({
+        status: 'AGREED',
+      });
+    };
+    await agree(await next('provisional'), 'Sitt hos mig.');
+    const second = await next('provisional');
+    expect(second.statements.map(({ text }: Said) => text)).toEqual(['Sitt hos mig.']);
+    await agree(second, 'Sitt hos mig.', 'Låt lampan vara tänd.');
+    const again = await next('general');
+    const kept = ({ closedHours, closedHoursUnits, contacts }: typeof whole) => ({
+      ...{ closedHours, closedHoursUnits, contacts },
+    });
+    expect(kept(again)).toEqual(kept(whole));
+    expect(again.statements.map(({ text }: Said) => text).sort()).toEqual(
+      [
+        ...whole.statements.map(({ text }: Said) => text),
+        ...['Sitt hos mig.', 'Låt lampan vara tänd.'],
+      ].sort(),
+    );
   });
 
   it('have in the form a place for every field of the plan', async () => {
