@@ -212,7 +212,7 @@ export class ClosedHoursUnit {
   @Column(civilDate({ nullable: true }))
   respondedOn: string | null;
 
-  @Field({ description: 'Who answered for the unit.' })
+  @Field({ description: 'Who answered for the unit; empty for whoever was given the plan.' })
   @Column(line())
   respondedBy: string;
 

@@ -241,9 +241,10 @@ export function sharedPlan(
     agreedAt: version.agreedAt!,
     checksum: version.checksum!,
     closedHours: version.closedHours,
-    // What a unit says and who may read is between it and those who keep the plan.
+    // Who answered, what a unit says and who may read is between it and those who keep the plan.
     closedHoursUnits: version.closedHoursUnits.map((row) => ({
       ...asAnswered(row),
+      respondedBy: '',
       reading: null,
       question: null,
       answer: null,

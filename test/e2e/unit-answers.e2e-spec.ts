@@ -115,10 +115,12 @@ describe('beside each unit of a plan', () => {
   it('is told to nobody at a unit', async () => {
     const { sharedCrisisPlan } = await done(
       reader,
-      'query ($id: ID!) { sharedCrisisPlan(id: $id) { closedHoursUnits { reading { until } question { id } answer { id } } } }',
+      'query ($id: ID!) { sharedCrisisPlan(id: $id) { closedHoursUnits { respondedBy reading { until } question { id } answer { id } } } }',
       { id: planId },
     );
-    expect(sharedCrisisPlan.closedHoursUnits).toEqual([{ reading: null, question: null, answer: null }]);
+    expect(sharedCrisisPlan.closedHoursUnits).toEqual([
+      { respondedBy: '', reading: null, question: null, answer: null },
+    ]);
   });
 });
 
