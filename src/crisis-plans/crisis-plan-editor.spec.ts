@@ -61,6 +61,19 @@ it('shows each row in its place with its name in the form, and opens what is not
   expect(signs?.places.map((place) => place.rows.length)).toEqual([0, 1, 0]);
 });
 
+it('begins a reference to the care plan as the words of staff, and shows that it does', () => {
+  const risk = packOf({ pack: 'risk-in-care-plan', packVersion: '1.1.0' });
+  const { statements } = withBlankRows({ statements: [] }, risk);
+  expect(statements.map(({ section, author }) => [section, author])).toEqual([
+    ['REFERENCE', 'STAFF'],
+    ['EARLY_SIGNS', 'PERSON'],
+    ['WHAT_HELPS', 'PERSON'],
+    ['PROFESSIONALS', 'PERSON'],
+  ]);
+  const isOpen = editorSections('sv', risk, { statements }).map(({ places }) => places[0]!.rows[0]!.isOpen);
+  expect(isOpen).toEqual([true, false, false, false]);
+});
+
 it('leads each problem to where it is mended', () => {
   expect(anchorOf({ path: 'sections.EARLY_SIGNS', code: 'sectionMissing' })).toBe('EARLY_SIGNS');
   expect(anchorOf({ path: 'closedHoursUnits', code: 'outsideUnitMissing' })).toBe('closedHoursUnits');

@@ -79,17 +79,19 @@ interface Place {
   key: string;
   section: string;
   stage: number | null;
+  author: unknown;
 }
 
 const placesOf = ({ sections }: Pack): Place[] =>
-  sections.flatMap(({ code, stages }): Place[] =>
+  sections.flatMap(({ code, stages, author = USUAL.author }): Place[] =>
     stages
       ? Array.from({ length: stages }, (_, index) => ({
           key: `${code}.${index + 1}`,
           section: code,
           stage: index + 1,
+          author,
         }))
-      : [{ key: code, section: code, stage: null }],
+      : [{ key: code, section: code, stage: null, author }],
   );
 
 const isIn = ({ section, stage }: Place, row: FormRow) =>
@@ -100,7 +102,7 @@ const rowsOf = (rows: unknown): FormRow[] =>
 
 const USUAL = blankContent(STATEMENT);
 
-const blankStatement = ({ section, stage }: Place): FormRow => ({ ...USUAL, section, stage });
+const blankStatement = ({ section, stage, author }: Place): FormRow => ({ ...USUAL, section, stage, author });
 
 /** Words of the person's own that go to care and social services, as a row is when it is begun. */
 const isAsUsual = ({ author, audience }: FormRow) => author === USUAL.author && audience === USUAL.audience;

@@ -6,6 +6,8 @@ import { projectRoot } from '../../platform/project-root.js';
 import { loadPacks } from './load-packs.js';
 
 const ours = join(projectRoot, 'plan-packs');
+/** The newest version of a pack of ours. */
+const fields = (id: string) => loadPacks(ours).findLast((pack) => pack.id === id)!;
 const folder = mkdtempSync(join(tmpdir(), 'plan-packs-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -17,7 +19,9 @@ it('reads every pack of ours in every language, with each section once on its sh
     'joint-crisis-plan 1.0.0',
     'provisional 1.0.0',
     'risk-in-care-plan 1.0.0',
+    'risk-in-care-plan 1.1.0',
     'safety-plan 1.0.0',
+    'safety-plan 1.1.0',
   ]);
   for (const { name, sections, print } of packs) {
     expect(new Set(locales.map((locale) => name[locale])).size).toBe(locales.length);
@@ -27,13 +31,24 @@ it('reads every pack of ours in every language, with each section once on its sh
 });
 
 it('has six steps in the safety plan, and at most six fields to write in in a crisis', () => {
-  const fields = (id: string) => loadPacks(ours).find((pack) => pack.id === id)!;
   expect(fields('safety-plan').sections.map(({ code }) => code)).toEqual([
     ...['EARLY_SIGNS', 'OWN_ACTIONS', 'PEOPLE_AND_PLACES'],
     ...['WHO_TO_ASK', 'PROFESSIONALS', 'SAFE_SURROUNDINGS'],
   ]);
   const { sections, contacts, participants, closedHours } = fields('provisional');
   expect([sections.length, contacts, participants, closedHours]).toEqual([6, false, false, 'LEFT_OUT']);
+});
+
+it('has the number of each step before its heading, in every language and form', () => {
+  const { sections, headings } = fields('safety-plan');
+  const numbers = (texts: string[]) => texts.map((heading) => /^\d+\. /.exec(heading)?.[0]);
+  const inOrder = ['1. ', '2. ', '3. ', '4. ', '5. ', '6. '];
+  for (const form of ['heading', 'sheet', 'easy'] as const)
+    for (const locale of locales)
+      expect(numbers(sections.map((section) => section[form][locale]))).toEqual(inOrder);
+  for (const { sections: further } of Object.values(headings))
+    expect(numbers(sections.map(({ code }) => further[code]!))).toEqual(inOrder);
+  expect(numbers(fields('general').sections.map(({ heading }) => heading.sv))).not.toContain('1. ');
 });
 
 describe('a broken pack', () => {

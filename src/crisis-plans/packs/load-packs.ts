@@ -54,16 +54,23 @@ function loadPack(folder: string, id: string, version: string): Pack {
     stages: Array.from({ length: stages }, (_, index) => text((one) => one.stages![index]!)),
     sections: file.sections.map((section) => {
       const of = (one: PackWords) => one.sections[section.code]!;
+      const heading = (words: (one: PackWords) => string) =>
+        text((one) => numbered(file, section.code, words(one)));
       return {
         ...section,
-        heading: text((one) => of(one).heading),
+        heading: heading((one) => of(one).heading),
         prompt: text((one) => of(one).prompt),
         row: text((one) => of(one).row),
-        sheet: text((one) => of(one).sheet ?? of(one).heading),
-        easy: text((one) => of(one).easy ?? of(one).sheet ?? of(one).heading),
+        sheet: heading((one) => of(one).sheet ?? of(one).heading),
+        easy: heading((one) => of(one).easy ?? of(one).sheet ?? of(one).heading),
       };
     }),
   };
+}
+
+/** A heading, with its number where the sections are steps. */
+function numbered({ areSteps, sections }: PackFile, code: string, heading: string): string {
+  return areSteps ? `${sections.findIndex((section) => section.code === code) + 1}. ${heading}` : heading;
 }
 
 /** What the schema cannot tell: that every section is told of once, and every code is of a section. */
@@ -95,7 +102,11 @@ function readHeadings(folder: string, file: PackFile): Record<string, PackHeadin
       const path = join(folder, `headings.${language}.yaml`);
       const headings = readDataFile(path, isHeadings);
       refuseFile(path, wordFaults(file, headings));
-      return [language, headings];
+      const sections = Object.entries(headings.sections).map(([code, heading]) => [
+        code,
+        numbered(file, code, heading),
+      ]);
+      return [language, { ...headings, sections: Object.fromEntries(sections) }];
     }),
   );
 }

@@ -1,3 +1,4 @@
+import type { StatementAuthor } from '../../plans/plan-kinds.js';
 import type { Locale, Text } from '../../platform/i18n/locale.js';
 import type { CrisisPlanLabel, Phase } from '../crisis-plan-kinds.js';
 
@@ -14,6 +15,8 @@ export interface SectionFile {
   stages?: number;
   /** The team answers each statement: yes, or no and why. */
   answered?: boolean;
+  /** Whose words a statement is unless somebody else is chosen; the person's when missing. */
+  author?: `${StatementAuthor}`;
   tells?: Tells;
 }
 
@@ -29,6 +32,8 @@ export interface PackFile<Section = SectionFile> {
   phase?: `${Phase}`;
   /** The review lies so many days after the making at the latest. */
   reviewWithinDays?: number;
+  /** The sections are steps, gone through in order: each has its number before its heading. */
+  areSteps?: boolean;
   /** In the order in which they are written. */
   sections: Section[];
   closedHours: ClosedHoursBlock;

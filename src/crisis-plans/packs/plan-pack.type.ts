@@ -1,4 +1,5 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
+import { StatementAuthor } from '../../plans/plan-kinds.js';
 import { TextField, TextsField } from '../../platform/i18n/local-text.js';
 import type { Text } from '../../platform/i18n/locale.js';
 
@@ -7,7 +8,7 @@ export class PlanPackSection {
   @Field({ description: 'Its code, which statements name.' })
   code: string;
 
-  @TextField({ description: 'Its heading.' })
+  @TextField({ description: 'Its heading, with its number where the sections are steps.' })
   heading: Text;
 
   @TextField({ description: 'What to think of, said to the person.' })
@@ -24,6 +25,12 @@ export class PlanPackSection {
 
   @Field(() => Boolean, { nullable: true, description: 'Whether the team answers each statement.' })
   answered?: boolean;
+
+  @Field(() => StatementAuthor, {
+    nullable: true,
+    description: "Whose words a statement is unless somebody else is chosen; the person's when missing.",
+  })
+  author?: `${StatementAuthor}`;
 }
 
 @ObjectType({
