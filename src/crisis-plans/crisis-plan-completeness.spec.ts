@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { problemText } from '../platform/errors/problem.js';
 import { type CheckedCrisisPlan, crisisPlanProblems } from './crisis-plan-completeness.js';
 import { ParticipantPart, Phase, UnitResponse, WishAnswer } from './crisis-plan-kinds.js';
 
@@ -12,6 +13,7 @@ const statement = (section: string, text = 'Jag sover i hallen för att höra d�
 const complete: CheckedCrisisPlan = {
   pack: 'general',
   packVersion: '1.0.0',
+  contacts: [],
   participants: [],
   skippedSections: [],
   madeTogether: true,
@@ -25,8 +27,11 @@ const complete: CheckedCrisisPlan = {
 };
 const unit = complete.closedHoursUnits[0]!;
 
-const problems = (change: Partial<CheckedCrisisPlan>, today = '2026-03-14') =>
-  crisisPlanProblems({ ...complete, ...change }, today).map(({ path, code }) => `${path}: ${code}`);
+const TODAY = '2026-03-14';
+const problems = (change: Partial<CheckedCrisisPlan>) =>
+  crisisPlanProblems({ ...complete, ...change }, TODAY).map(({ path, code }) => `${path}: ${code}`);
+const texts = (change: Partial<CheckedCrisisPlan>) =>
+  crisisPlanProblems({ ...complete, ...change }, TODAY).map((problem) => problemText('sv', problem));
 
 it('finds nothing to add in a complete plan', () => {
   expect(problems({})).toEqual([]);
@@ -94,6 +99,14 @@ describe('the closed hours', () => {
       'closedHoursUnits.0.respondedOn: dateInFuture',
     ]);
   });
+
+  it('need the day of each answer, whoever gave it', () => {
+    const closedHoursUnits = [{ ...unit, respondedOn: null }, { ...no, respondedOn: null }, unanswered];
+    expect(problems({ closedHoursUnits })).toEqual([
+      'closedHoursUnits.0.respondedOn: answerDayMissing',
+      'closedHoursUnits.1.respondedOn: answerDayMissing',
+    ]);
+  });
 });
 
 describe('the days', () => {
@@ -106,6 +119,31 @@ describe('the days', () => {
     expect(problems({ reviewOn: '2026-03-09' })).toEqual(['reviewOn: reviewNotAfterMade']);
     expect(problems({ reviewOn: '2026-03-14' })).toEqual(['reviewOn: reviewPast']);
     expect(problems({ reviewOn: '2026-03-15' })).toEqual([]);
+  });
+
+  it('put the review within two years of the making', () => {
+    expect(problems({ reviewOn: '2028-03-09' })).toEqual([]);
+    expect(problems({ reviewOn: '2028-03-10' })).toEqual(['reviewOn: reviewFarOff']);
+    expect(problems({ madeOn: null, reviewOn: '2037-03-09' })).toEqual(['madeOn: madeOnMissing']);
+  });
+
+  it('try no number in the future, where the pack has those to call', () => {
+    const contacts = [{ checkedOn: '2026-03-14' }, { checkedOn: null }, { checkedOn: '2026-03-15' }];
+    expect(problems({ contacts })).toEqual(['contacts.2.checkedOn: dateInFuture']);
+    expect(problems({ pack: 'safety-plan', contacts, statements: [] })).not.toContain(
+      'contacts.2.checkedOn: dateInFuture',
+    );
+  });
+
+  it('are named where they have not come yet, with the row in which they stand', () => {
+    const later = '2026-03-15';
+    const closedHoursUnits = [unit, { ...unit, unitId: null, respondedOn: later }];
+    expect(texts({ closedHoursUnits, contacts: [{ checkedOn: later }], madeOn: later })).toEqual([
+      'Verksamhet 2: välj verksamheten ur listan, eller ta bort raden.',
+      ...['Verksamhet 2, Svarade den', 'Att ringa 1, Numret provat den', 'Gjordes den'].map(
+        (field) => `${field}: dagen har inte varit än. Skriv en dag som är idag eller tidigare.`,
+      ),
+    ]);
   });
 });
 
@@ -142,7 +180,7 @@ describe('what the pack demands', () => {
     const two = [...statements(said(WishAnswer.YES)), another];
     const [problem] = crisisPlanProblems(
       { ...complete, ...joint, statements: two, participants: led },
-      '2026-03-14',
+      TODAY,
     );
     expect(problem!.params).toEqual({ wish: { sv: 'Önskemål 2', en: 'Wish 2' } });
     for (const one of [said(WishAnswer.YES), said(WishAnswer.NO, 'Vi får inte ringa utan ditt ja.')])

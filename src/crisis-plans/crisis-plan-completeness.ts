@@ -1,11 +1,15 @@
-import { addDays } from '../platform/dates/civil-date.js';
+import { addDays, addMonths } from '../platform/dates/civil-date.js';
 import type { Problem } from '../platform/errors/problem.js';
-import { perLocale } from '../platform/i18n/locale.js';
+import { perLocale, type Text } from '../platform/i18n/locale.js';
+import { messageOf } from '../platform/i18n/translate.js';
 import { ParticipantPart, type Phase, UnitResponse, WishAnswer } from './crisis-plan-kinds.js';
 import { isIndividual } from './is-individual.js';
 import { type Pack, rowName, sectionOf } from './packs/pack.js';
 import { type InPack, packOf } from './packs/packs.js';
 import { stockPhrases } from './read-stock-phrases.js';
+
+/** Months from the making to the review at the latest, where the pack does not say how many days. */
+const MOST_MONTHS = 24;
 
 /** What the rule looks at. Days are YYYY-MM-DD. */
 export interface CheckedCrisisPlan extends InPack {
@@ -23,6 +27,7 @@ export interface CheckedCrisisPlan extends InPack {
     answer: WishAnswer | null;
     answerReason: string;
   }[];
+  contacts: readonly { checkedOn: string | null }[];
   participants: readonly { name: string; part: ParticipantPart }[];
   skippedSections: readonly { section: string }[];
 }
@@ -38,6 +43,7 @@ export function crisisPlanProblems(plan: CheckedCrisisPlan, today: string): Prob
   return [
     ...contentProblems(pack, plan),
     ...closedHoursProblems(pack, plan, today),
+    ...contactProblems(pack, plan, today),
     ...makingProblems(pack, plan, today),
   ];
 }
@@ -102,14 +108,24 @@ function closedHoursProblems(
     ...problemIf(isLacking && closedHoursUnits.length === 0, 'closedHoursUnits', 'outsideUnitMissing'),
     ...problemIf(isLacking && closedHoursUnits.length > 0, 'closedHoursUnits', 'noUnitHasSaidYes'),
     ...problemIf(hasYes && saysWhyNone, 'noUnitReason', 'unitSaidYes'),
-    ...closedHoursUnits.flatMap(({ unitId, respondedOn }, index) => {
+    ...closedHoursUnits.flatMap(({ unitId, response, respondedOn }, index) => {
       const path = `closedHoursUnits.${index}`;
+      const row = messageOf('crisisPlan.closedHours.unitNumber', { number: index + 1 });
+      const hasAnswered = response !== UnitResponse.PENDING;
       return [
-        ...problemIf(unitId === null, `${path}.unitId`, 'unitNotChosen'),
-        ...problemIf(respondedOn !== null && respondedOn > today, `${path}.respondedOn`, 'dateInFuture'),
+        ...problemIf(unitId === null, `${path}.unitId`, 'unitNotChosen', { row }),
+        ...problemIf(hasAnswered && respondedOn === null, `${path}.respondedOn`, 'answerDayMissing', { row }),
+        ...futureDay(respondedOn, today, `${path}.respondedOn`, 'crisisPlan.closedHours.respondedOn', row),
       ];
     }),
   ];
+}
+
+function contactProblems(pack: Pack, { contacts }: CheckedCrisisPlan, today: string): Problem[] {
+  return (pack.contacts ? contacts : []).flatMap(({ checkedOn }, index) => {
+    const row = messageOf('crisisPlan.contacts.number', { number: index + 1 });
+    return futureDay(checkedOn, today, `contacts.${index}.checkedOn`, 'crisisPlan.contacts.checkedOn', row);
+  });
 }
 
 function makingProblems(
@@ -118,17 +134,17 @@ function makingProblems(
   today: string,
 ): Problem[] {
   const isLed = participants.some(({ part }) => part === ParticipantPart.FACILITATED_FROM_OUTSIDE);
+  const isAfter = (last: string) => reviewOn !== null && reviewOn > last;
   const isLate =
-    reviewWithinDays !== undefined &&
-    reviewOn !== null &&
-    madeOn !== null &&
-    reviewOn > addDays(madeOn, reviewWithinDays);
+    reviewWithinDays !== undefined && madeOn !== null && isAfter(addDays(madeOn, reviewWithinDays));
+  const isFarOff =
+    reviewWithinDays === undefined && madeOn !== null && isAfter(addMonths(madeOn, MOST_MONTHS));
   return [
     ...problemIf(demands.together && !madeTogether, 'madeTogether', 'notMadeTogether'),
     ...problemIf(demands.facilitator && !isLed, 'participants', 'facilitatorMissing'),
     ...problemIf(demands.together && phase === null, 'phase', 'phaseMissing'),
     ...problemIf(madeOn === null, 'madeOn', 'madeOnMissing'),
-    ...problemIf(madeOn !== null && madeOn > today, 'madeOn', 'dateInFuture'),
+    ...futureDay(madeOn, today, 'madeOn', 'crisisPlan.making.madeOn'),
     ...problemIf(reviewOn === null, 'reviewOn', 'reviewOnMissing'),
     ...problemIf(
       reviewOn !== null && madeOn !== null && reviewOn <= madeOn,
@@ -136,6 +152,7 @@ function makingProblems(
       'reviewNotAfterMade',
     ),
     ...(isLate ? [{ path: 'reviewOn', code: 'reviewTooLate', params: { days: reviewWithinDays } }] : []),
+    ...problemIf(isFarOff, 'reviewOn', 'reviewFarOff'),
     ...problemIf(
       reviewOn !== null && reviewOn <= today && (madeOn === null || reviewOn > madeOn),
       'reviewOn',
@@ -144,6 +161,12 @@ function makingProblems(
   ];
 }
 
-function problemIf(isSo: boolean, path: string, code: string): Problem[] {
-  return isSo ? [{ path, code }] : [];
+/** A day that has not come yet, by the label of its field and the name of its row. */
+function futureDay(day: string | null, today: string, path: string, label: string, row?: Text): Problem[] {
+  const field = perLocale((locale) => [row?.[locale], messageOf(label)[locale]].filter(Boolean).join(', '));
+  return problemIf(day !== null && day > today, path, 'dateInFuture', { field });
+}
+
+function problemIf(isSo: boolean, path: string, code: string, params?: Problem['params']): Problem[] {
+  return isSo ? [{ path, code, ...(params && { params }) }] : [];
 }

@@ -26,13 +26,14 @@ describe('conflictWith', () => {
 });
 
 it('says in every language what a plan lacks', () => {
-  expect(new PlanIncomplete([{ path: 'madeOn', code: 'dateInFuture' }]).problems).toEqual([
+  const field = { sv: 'Gjordes den', en: 'Made on' };
+  expect(new PlanIncomplete([{ path: 'madeOn', code: 'dateInFuture', params: { field } }]).problems).toEqual([
     {
       path: 'madeOn',
       code: 'dateInFuture',
       texts: said(
-        'Dagen har inte varit än. Skriv en dag som är idag eller tidigare.',
-        'The day has not come yet. Enter today or an earlier day.',
+        'Gjordes den: dagen har inte varit än. Skriv en dag som är idag eller tidigare.',
+        'Made on: the day has not come yet. Enter today or an earlier day.',
       ),
     },
   ]);

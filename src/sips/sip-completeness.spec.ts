@@ -1,3 +1,4 @@
+import { problemText } from '../platform/errors/problem.js';
 import { type SipContent, sipProblems } from './sip-completeness.js';
 
 const DAY = '2026-04-22';
@@ -119,6 +120,21 @@ describe('besides', () => {
       [undefined, 'participants.1.kind', 'participantKindMissing'],
     ]);
   });
+});
+
+it('names the field of a day that has not come yet, and the row of what is missing in one', () => {
+  const change = {
+    ...{ metOn: '2026-04-23', consentOn: '2026-04-23', measures: [{ text: '', principalKind: null }] },
+    ...{ measuresByOthers: [{ text: '', otherActor: '' }] },
+    participants: [...complete.participants, { name: '', kind: null, attended: false }],
+  };
+  expect(
+    sipProblems({ ...complete, ...change }, DAY).map((one) => problemText('sv', one).split(':')[0]),
+  ).toEqual([
+    'Dagen för mötet',
+    ...['Insats 1', 'Insats 1', 'Åtgärd 1', 'Åtgärd 1', 'Deltagare 2', 'Deltagare 2'],
+    'Dagen då personen samtyckte',
+  ]);
 });
 
 it('names everything at once, in the order of the plan', () => {

@@ -1,6 +1,7 @@
 import type { ConsentForm } from '../consents/consent-form.js';
 import type { PrincipalKind } from '../organisations/organisation-kinds.js';
 import type { Problem } from '../platform/errors/problem.js';
+import { messageOf } from '../platform/i18n/translate.js';
 import type { ParticipantKind, RelativesPart } from './sip-kinds.js';
 
 /** What the rule reads of a SIP. Days are YYYY-MM-DD; text nobody has written is ''. */
@@ -61,7 +62,9 @@ function statutoryProblems(sip: SipContent): SipProblem[] {
   return [
     ...ofPart(1, [
       ...unless(allMeasures > 0, 'measures', 'measuresMissing'),
-      ...measures.flatMap(({ text }, row) => unless(text, `measures.${row}.text`, 'measureTextMissing')),
+      ...measures.flatMap(({ text }, row) =>
+        unless(text, `measures.${row}.text`, 'measureTextMissing', nth('sip.measureNumber', row)),
+      ),
     ]),
     ...ofPart(2, [
       ...unless(measures.length > 0, 'measures', 'principalMeasureMissing'),
@@ -70,6 +73,7 @@ function statutoryProblems(sip: SipContent): SipProblem[] {
           principalKind && ANSWERING_KINDS.includes(principalKind),
           `measures.${row}.principalId`,
           'principalMissing',
+          nth('sip.measureNumber', row),
         ),
       ),
     ]),
@@ -84,10 +88,13 @@ function statutoryProblems(sip: SipContent): SipProblem[] {
         'noMeasuresByOthers',
         'measuresByOthersContradicted',
       ),
-      ...measuresByOthers.flatMap(({ text, otherActor }, row) => [
-        ...unless(text, `measuresByOthers.${row}.text`, 'measureTextMissing'),
-        ...unless(otherActor, `measuresByOthers.${row}.otherActor`, 'otherActorMissing'),
-      ]),
+      ...measuresByOthers.flatMap(({ text, otherActor }, row) => {
+        const params = nth('sip.otherMeasureNumber', row);
+        return [
+          ...unless(text, `measuresByOthers.${row}.text`, 'measureTextMissing', params),
+          ...unless(otherActor, `measuresByOthers.${row}.otherActor`, 'otherActorMissing', params),
+        ];
+      }),
     ]),
     ...ofPart(4, unless(sip.overallPrincipalId, 'overallPrincipalId', 'overallPrincipalMissing')),
   ];
@@ -96,7 +103,7 @@ function statutoryProblems(sip: SipContent): SipProblem[] {
 function problemsOfDates({ needSeenOn, calledOn, metOn }: SipContent, day: string): Problem[] {
   const dates = Object.entries({ needSeenOn, calledOn, metOn });
   return [
-    ...dates.flatMap(([path, date]) => unless(!date || date <= day, path, 'dateInFuture')),
+    ...dates.flatMap(([path, date]) => notInFuture(date, day, path)),
     ...unless(!needSeenOn || !calledOn || needSeenOn <= calledOn, 'calledOn', 'calledBeforeNeed'),
     ...unless(!calledOn || !metOn || calledOn <= metOn, 'metOn', 'metBeforeCall'),
   ];
@@ -106,10 +113,13 @@ function problemsOfParticipants(sip: SipContent): Problem[] {
   const { participants, personAbsence, relativesPart, relativesNote } = sip;
   const tookPart = participants.some(({ kind, attended }) => kind === 'PERSON' && attended);
   return [
-    ...participants.flatMap(({ name, kind }, row) => [
-      ...unless(name, `participants.${row}.name`, 'participantNameMissing'),
-      ...unless(kind, `participants.${row}.kind`, 'participantKindMissing'),
-    ]),
+    ...participants.flatMap(({ name, kind }, row) => {
+      const params = nth('sip.participantNumber', row);
+      return [
+        ...unless(name, `participants.${row}.name`, 'participantNameMissing', params),
+        ...unless(kind, `participants.${row}.kind`, 'participantKindMissing', params),
+      ];
+    }),
     ...unless(tookPart || personAbsence, 'personAbsence', 'personNotAmongParticipants'),
     ...unless(relativesPart, 'relativesPart', 'relativesPartMissing'),
     ...unless(relativesPart !== 'OTHER' || relativesNote, 'relativesNote', 'relativesReasonMissing'),
@@ -119,10 +129,17 @@ function problemsOfParticipants(sip: SipContent): Problem[] {
 function problemsOfConsent({ consentOn, consentForm, consentScope }: SipContent, day: string): Problem[] {
   return [
     ...unless(consentOn, 'consentOn', 'consentDateMissing'),
-    ...unless(!consentOn || consentOn <= day, 'consentOn', 'dateInFuture'),
+    ...notInFuture(consentOn, day, 'consentOn'),
     ...unless(consentForm, 'consentForm', 'consentFormMissing'),
     ...unless(consentScope, 'consentScope', 'consentScopeMissing'),
   ];
 }
 
-const unless = (isThere: unknown, path: string, code: string): Problem[] => (isThere ? [] : [{ path, code }]);
+const notInFuture = (date: string | null, day: string, path: string): Problem[] =>
+  unless(!date || date <= day, path, 'dateInFuture', { field: messageOf(`sip.${path}`) });
+
+/** What the form calls a row, the first having index 0. */
+const nth = (key: string, index: number) => ({ row: messageOf(key, { number: index + 1 }) });
+
+const unless = (isThere: unknown, path: string, code: string, params?: Problem['params']): Problem[] =>
+  isThere ? [] : [{ path, code, ...(params && { params }) }];

@@ -330,7 +330,7 @@ describe('whom to turn to, by the clock of Sweden', () => {
       'Ring någon.',
       [],
       [
-        { unitId: evening, task: 'Kommer hem.', response: 'ACCEPTED' },
+        { unitId: evening, task: 'Kommer hem.', response: 'ACCEPTED', respondedOn: today() },
         { unitId: refusing, task: 'Tar emot.', response: 'DECLINED', respondedOn: today() },
         { unitId: always, task: 'Talar lugnt.' },
       ],

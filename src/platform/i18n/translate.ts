@@ -32,3 +32,7 @@ export function translate(locale: Locale, key: string, params: MessageParams = {
     return isCivilDate(value) ? formatDate(locale, value) : value;
   });
 }
+
+/** The message in every language, as a part of another one. */
+export const messageOf = (key: string, params?: MessageParams): Text =>
+  perLocale((locale) => translate(locale, key, params));
