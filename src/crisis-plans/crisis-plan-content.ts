@@ -43,6 +43,14 @@ export function draftOf(input: SaveCrisisPlanDraftInput): CrisisPlanContent {
   return contentFrom(CRISIS_PLAN, input);
 }
 
+/** Whether anything is written of when the team is closed. */
+export const saysClosedHours = ({
+  closedHours,
+  noUnitReason,
+  closedHoursUnits,
+}: Pick<CrisisPlanContent, 'closedHours' | 'noUnitReason'> & { closedHoursUnits: readonly unknown[] }) =>
+  closedHours !== '' || noUnitReason !== '' || closedHoursUnits.length > 0;
+
 /**
  * What a version says, as it is begun in a pack: what the pack has no place for is left behind. Who took part is asked of each
  * version.

@@ -23,6 +23,7 @@ import type {
   CrisisPlanStatement,
   CrisisPlanVersion,
 } from './crisis-plan.entity.js';
+import { saysClosedHours } from './crisis-plan-content.js';
 import { UnitResponse } from './crisis-plan-kinds.js';
 import { CONTACTS, HOURS } from './packs/load-packs.js';
 import { type Pack, sectionOf } from './packs/pack.js';
@@ -108,6 +109,7 @@ export function crisisPlanDocument(
       units,
       isDemanded: pack.closedHours === 'DEMANDED',
       isAnswerOut: units.some(({ response }) => response === UnitResponse.PENDING),
+      isEmpty: !saysClosedHours(version),
       declined: asked
         .filter(({ response }) => response === UnitResponse.DECLINED)
         .map(({ unit, respondedOn, isLateNo }) => ({ name: unit?.name ?? '–', respondedOn, isLateNo })),

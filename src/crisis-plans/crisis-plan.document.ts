@@ -41,6 +41,8 @@ export interface CrisisPlanDocument {
     declined: { name: string; respondedOn: string | null; isLateNo: boolean }[];
     /** Some unit has not answered yet. */
     isAnswerOut: boolean;
+    /** Nothing is written of it. */
+    isEmpty: boolean;
   };
   /** The sections in the order of the sheet, two beside each other where the pack says so; with the places of the rest. */
   parts: DocumentPart[];

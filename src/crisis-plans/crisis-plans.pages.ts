@@ -25,6 +25,7 @@ import { changedSinceAnswer } from './changed-since-answer.js';
 import { changedView } from './changed-since-answer-view.js';
 import type { CrisisPlanVersion } from './crisis-plan.entity.js';
 import { BeginCrisisPlanInput, BeginNextCrisisPlanVersionInput } from './crisis-plan.input.js';
+import { saysClosedHours } from './crisis-plan-content.js';
 import { CRISIS_PLANS } from './crisis-plan-definition.js';
 import { anchorOf } from './crisis-plan-editor.js';
 import { CrisisPlanLabel } from './crisis-plan-kinds.js';
@@ -254,12 +255,10 @@ function sharedLines({ statements, contacts }: CrisisPlanVersion): number {
 function packsAfter(locale: Locale, version: CrisisPlanVersion) {
   const own = packOf(version);
   const written = new Set(version.statements.map(({ section }) => section));
-  const hasClosedHours =
-    version.closedHours !== '' || version.noUnitReason !== '' || version.closedHoursUnits.length > 0;
   return packsOnOffer().map((pack) => {
     const left = own.sections.filter(({ code }) => written.has(code) && !sectionOf(pack, code));
     const blocks = [
-      ...(hasClosedHours && pack.closedHours === 'LEFT_OUT' ? ['closedHours'] : []),
+      ...(saysClosedHours(version) && pack.closedHours === 'LEFT_OUT' ? ['closedHours'] : []),
       ...(version.contacts.length > 0 && !pack.contacts ? ['contacts'] : []),
     ];
     return {

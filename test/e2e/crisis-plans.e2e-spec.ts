@@ -18,6 +18,7 @@ import { AccessLogEntry, LoggedAction } from '../../src/platform/access-log/acce
 import { addDays } from '../../src/platform/dates/civil-date.js';
 import { today } from '../../src/platform/dates/today.js';
 import type { Problem } from '../../src/platform/errors/problem.js';
+import { Profession, TeamRole } from '../../src/teams/team-kinds.js';
 import { addUnit } from '../support/agreed-plan.js';
 import { heldInForm } from '../support/held-in-form.js';
 import { makeTeam } from '../support/measured-team.js';
@@ -25,7 +26,7 @@ import { pdfFor, release, sheetFor } from '../support/release.js';
 import { said } from '../support/said.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
 import { reserveNumber } from '../support/test-person.js';
-import { addGround } from '../support/test-records.js';
+import { addGround, addStaffMember } from '../support/test-records.js';
 import { en, sv } from '../support/words.js';
 
 const CONTENT = `id number status nextStates revision digest madeTogether phase madeOn reviewOn closedHours checksum individual
@@ -943,6 +944,52 @@ describe('the pages', () => {
     const { readability } = (await manager.graphql(hints, { planId: other })).data.crisisPlanHints;
     expect(readability).toBeNull();
     expect((await stranger.graphql(hints, { planId })).errors?.[0]?.extensions.code).toBe('NOT_FOUND');
+  });
+
+  it('tell of somebody from outside who is called as one of the team, and stop nothing', async () => {
+    const planId = await begin();
+    const name = 'Påhittad Samtalsledare';
+    const facts = { name, profession: Profession.NURSE, role: TeamRole.MEMBER };
+    await test.unitOfWork.run((entities) =>
+      addStaffMember(entities, {
+        ...{ teamId, employerId: regionId, reference: 'led', percentHundredths: 10_000 },
+        ...{ ...facts, fromDate: '2020-01-01', toDate: null },
+      }),
+    );
+    const participants = [
+      { name: 'Utifrån Ek', part: 'FACILITATED_FROM_OUTSIDE' },
+      { name: name.toUpperCase(), part: 'FACILITATED_FROM_OUTSIDE' },
+    ];
+    await mutate(SAVE, { input: { planId, revision: 1, participants } });
+    const hints = 'query ($planId: ID!) { crisisPlanHints(planId: $planId) { facilitatorsOfTeam } }';
+    expect((await coordinator.graphql(hints, { planId })).data.crisisPlanHints).toEqual({
+      facilitatorsOfTeam: ['participants.1.name'],
+    });
+    for (const page of [edit(planId), `/crisis-plans/${planId}/agree`]) {
+      const { text } = await coordinator.get(page);
+      expect(text).toContain(sv('crisisPlan.hints.facilitatorsOfTeam'));
+      expect(text).toContain('#field-participants-1-name">PÅHITTAD SAMTALSLEDARE</a>');
+    }
+  });
+
+  it('say of a provisional plan only what it has', async () => {
+    const personId = await enrol();
+    const { id: planId } = await mutate(BEGIN, { input: { personId, pack: 'provisional' } });
+    const statements = [statement('WHO_TO_ASK', 'Mamma.')];
+    await mutate(SAVE, { input: { planId, revision: 1, statements } });
+    const { text } = await coordinator.get(`/crisis-plans/${planId}/agree`);
+    expect(text).toContain(sv('crisisPlan.agree.shared', { shared: 0, lines: 1 }));
+    expect(text).not.toContain(sv('crisisPlan.closedHours.onEverySheet'));
+    expect(text).not.toContain(sv('crisisPlan.hints.missing.PLACE'));
+    expect(text).toContain(
+      sv('crisisPlan.hints.missing.WISH', { sections: 'Det hjälper just nu, Det här hjälper inte' }),
+    );
+    const other = await beginAndAgree();
+    const next = await mutate(NEXT, { planId: other });
+    expect(next.closedHours).not.toBe('');
+    expect((await coordinator.get(`/crisis-plans/${other}/agree`)).text).toContain(
+      sv('crisisPlan.closedHours.onEverySheet'),
+    );
   });
 
   it('speak English to those who choose it', async () => {

@@ -138,6 +138,7 @@ export const crisisPlan: CrisisPlanPaper = {
     isDemanded: true,
     declined: [],
     isAnswerOut: true,
+    isEmpty: false,
   },
   week: {
     rows: [
@@ -215,6 +216,7 @@ export const crisisPlanDraft: CrisisPlanPaper = {
     isDemanded: true,
     declined: [],
     isAnswerOut: false,
+    isEmpty: false,
   },
   week: null,
   parts: partsOf(

@@ -137,18 +137,21 @@ it('is no card where a name fills more than its front, and says all of it in ord
   expect(places).toEqual(places.toSorted((a, b) => a - b));
 });
 
-it('says nothing of a team that is closed where the pack has no such part', async () => {
+it('says that nothing is agreed for a team that is closed where the pack has no such part', async () => {
   const closedHours = {
     ...crisisPlan.closedHours,
     text: '',
     units: [],
     isDemanded: false,
+    isEmpty: true,
     declined: [],
   };
   for (const form of [WHOLE, ONE_PAGE, WALLET, EASY]) {
     const html = await draw(form, 'sv', { ...crisisPlan, closedHours, week: null, provisional: true });
     expect(html).not.toContain('Ingen verksamhet är tillfrågad än.');
     expect(html).toContain('Ring 112.');
+    const isSaid = html.includes('Inget är överenskommet för tider när teamet är stängt.');
+    expect([form, isSaid]).toEqual([form, form !== WALLET]);
   }
 });
 

@@ -5,10 +5,13 @@ import type { AccessedPerson } from '../../persons/person-access.js';
 import { PlanKind } from '../../persons/person-kinds.js';
 import { latestOf } from '../../plans/plan-lifecycle.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { today } from '../../platform/dates/today.js';
+import { membersOn } from '../../teams/members-on.js';
 import type { CrisisPlan } from '../crisis-plan.entity.js';
 import { CrisisPlansService } from '../crisis-plans.service.js';
 import { crisisPlanHints } from './crisis-plan-hints.js';
 import type { CrisisPlanHints } from './crisis-plan-hints.type.js';
+import { facilitatorsOfTeam } from './facilitators-of-team.js';
 
 @Injectable()
 export class CrisisPlanHintsService {
@@ -23,14 +26,20 @@ export class CrisisPlanHintsService {
     return this.of(await this.crisisPlansService.get(actor, planId));
   }
 
-  /** The same of a plan that was read. Who is given it is told by the grounds, which nobody reads on a ground. */
+  /** The same of a plan that was read. What the grounds and the team's staff tell is for nobody who reads on a ground. */
   async of({ plan, person, disclosure }: AccessedPerson & { plan: CrisisPlan }): Promise<CrisisPlanHints> {
     const { personId, teamId } = plan;
     const asked = { personId, teamId, kind: PlanKind.CRISIS_PLAN };
+    const { reader } = this.unitOfWork;
     const isOwn = disclosure.ground === 'CARE_RELATION';
+    const version = latestOf(plan.versions);
     return {
-      ...crisisPlanHints(latestOf(plan.versions), person),
-      givenAtOnce: isOwn ? await this.calls.receivers(this.unitOfWork.reader, asked) : [],
+      ...crisisPlanHints(version, person),
+      facilitatorsOfTeam: facilitatorsOfTeam(
+        version.participants,
+        isOwn ? await membersOn(reader, teamId, today()) : [],
+      ),
+      givenAtOnce: isOwn ? await this.calls.receivers(reader, asked) : [],
     };
   }
 }

@@ -90,6 +90,12 @@ export class CrisisPlanHints {
   })
   missingDetails: IndividualDetail[];
 
+  @Field(() => [String], {
+    description:
+      'Those said to have led the making from outside the team, but called as one of its staff: dotted paths in the version, such as participants.0.name.',
+  })
+  facilitatorsOfTeam: string[];
+
   @Field(() => [CrisisPlanRowsForReader], { description: 'What each kind of reader reads.' })
   readers: CrisisPlanRowsForReader[];
 

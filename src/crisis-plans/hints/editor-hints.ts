@@ -2,6 +2,8 @@ import type { Locale } from '../../platform/i18n/locale.js';
 import { translate } from '../../platform/i18n/translate.js';
 import { fieldId } from '../../platform/web/form-field.js';
 import type { CrisisPlanVersion } from '../crisis-plan.entity.js';
+import { saysClosedHours } from '../crisis-plan-content.js';
+import { packOf } from '../packs/packs.js';
 import type { CrisisPlanHints } from './crisis-plan-hints.type.js';
 
 /** Of a row so much is shown that it is known again. */
@@ -13,6 +15,7 @@ const SHOWN = 50;
  */
 export function editorHints(locale: Locale, draft: CrisisPlanVersion, hints: CrisisPlanHints, editor = '') {
   const { readability, hardTexts, plainWords, missingDetails, readers, givenAtOnce } = hints;
+  const { sections } = packOf(draft);
   const linked = (path: string) => ({
     href: `${editor}#${fieldId(path)}`,
     text: beginning(textAt(draft, path)),
@@ -28,8 +31,13 @@ export function editorHints(locale: Locale, draft: CrisisPlanVersion, hints: Cri
         words,
       })),
     },
-    missingDetails: missingDetails.map((detail) => translate(locale, `crisisPlan.hints.missing.${detail}`)),
+    missingDetails: missingDetails.map((detail) => {
+      const asked = sections.filter(({ tells }) => tells === detail).map(({ heading }) => heading[locale]);
+      return translate(locale, `crisisPlan.hints.missing.${detail}`, { sections: asked.join(', ') });
+    }),
+    facilitatorsOfTeam: hints.facilitatorsOfTeam.map(linked),
     givenAtOnce,
+    saysClosedHours: saysClosedHours(draft),
     rows: draft.statements.length + draft.contacts.length + draft.participants.length,
     readers: readers.map(({ reader, read, notRead, withoutNumbers }) => ({
       name: translate(locale, `copy.reader.${reader}`),

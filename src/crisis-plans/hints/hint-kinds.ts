@@ -30,11 +30,8 @@ registerEnumType(IndividualDetail, {
   description: "What makes a plan this person's own.",
   valuesMap: {
     NAME: { description: 'Somebody by name, or somebody to call with a number (namn).' },
-    PLACE: { description: 'A place of theirs (plats).' },
+    PLACE: { description: 'A place of theirs, where a section asks for places (plats).' },
     SIGN: { description: 'An early sign that is no stock phrase (eget tecken).' },
-    WISH: {
-      description:
-        'What helps or not, a medicine or something practical, that is no stock phrase (önskemål).',
-    },
+    WISH: { description: 'A wish that is no stock phrase, in a section that asks for wishes (önskemål).' },
   },
 });

@@ -73,6 +73,12 @@ describe('a place', () => {
   });
 });
 
+it('asks for no place where no section does', () => {
+  const joint = detailsIn(packOf({ pack: 'joint-crisis-plan', packVersion: '1.0.0' }));
+  const statements = [{ section: 'CARE_NOW', text: 'Jag ringer Karin.' }];
+  expect(missingDetails({ statements, contacts: [] }, { ...rules, sections: joint })).toEqual([SIGN, WISH]);
+});
+
 describe('a sign and a wish', () => {
   it.each([
     ['EARLY_SIGNS', [WISH]],

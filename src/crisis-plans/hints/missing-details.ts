@@ -5,14 +5,22 @@ import { type Abbreviations, sentencesOf } from './split-sentences.js';
 
 const { NAME, PLACE, SIGN, WISH } = IndividualDetail;
 
+/** The section of packs that asks for places; a pack without it does not. */
+const PLACES = 'PEOPLE_AND_PLACES';
+
 type OwnWords = IndividualDetail.SIGN | IndividualDetail.WISH;
 
 /** Of which sections it is asked whether they hold something of the person's own, and what that is. */
-export type DetailsBySection = Readonly<Partial<Record<string, OwnWords>>>;
+export type DetailsBySection = Readonly<Partial<Record<string, OwnWords | IndividualDetail.PLACE>>>;
 
 /** By what the sections of a pack tell. */
 export const detailsIn = ({ sections }: Pack): DetailsBySection =>
-  Object.fromEntries(sections.flatMap(({ code, tells }) => (tells ? [[code, IndividualDetail[tells]]] : [])));
+  Object.fromEntries(
+    sections.flatMap(({ code, tells }) => {
+      const told = code === PLACES ? PLACE : tells && IndividualDetail[tells];
+      return told ? [[code, told] as const] : [];
+    }),
+  );
 
 /** What a name and a place are found by; words in lower case. */
 export interface DetailWords {
@@ -42,7 +50,7 @@ export interface DetailRules {
 /**
  * Which kinds of individual detail are not found in a plan: none where nothing is written in it. A rough reading of the words.
  * In scripts without capital letters names and places cannot be found in this way, and are not said to be missing; nor is a
- * sign or a wish that no section asks for.
+ * place, a sign or a wish that no section asks for.
  */
 export function missingDetails(plan: DetailedPlan, rules: DetailRules): IndividualDetail[] {
   const { sections } = rules;
@@ -53,7 +61,7 @@ export function missingDetails(plan: DetailedPlan, rules: DetailRules): Individu
   const capitals = texts.flatMap((text) => sentencesOf(text, rules.abbreviations)).flatMap(capitalsIn);
   return [
     ...(hasCapitals && !hasName(plan, capitals, rules.words) ? [NAME] : []),
-    ...(hasCapitals && !hasPlace(texts, capitals, rules.words) ? [PLACE] : []),
+    ...(hasCapitals && asked.includes(PLACE) && !hasPlace(texts, capitals, rules.words) ? [PLACE] : []),
     ...([SIGN, WISH] as const).filter(
       (kind) => asked.includes(kind) && !hasOwn(kind, plan, sections, rules.stock),
     ),
