@@ -18,6 +18,7 @@ import { contentModel } from './crisis-plan-view.js';
 
 const person = {
   givenName: 'Åsa',
+  language: 'svenska',
   familyName: 'Påhittsson',
   identityNumber: 'RES1',
   identityKind: 'RESERVE',

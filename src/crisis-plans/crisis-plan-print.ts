@@ -96,7 +96,7 @@ export function crisisPlanDocument(
     status: version.status,
     date: today(version.agreedAt ?? version.changedAt),
     checksum: version.checksum,
-    person: documentPerson(person, cut),
+    person: documentPerson(person, cut, locale),
     team: {
       name: team.name,
       phone: team.phone,

@@ -1,6 +1,7 @@
 import { type Actor, mayDoInTeam } from '../access/actor.js';
 import { isOn } from '../platform/dates/periods.js';
 import { today } from '../platform/dates/today.js';
+import { sayLanguage } from '../platform/i18n/language-name.js';
 import { intlTag } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
 import { choicesOf } from '../platform/web/choices.js';
@@ -37,7 +38,7 @@ export function personView(actor: Actor, read: PersonOverview) {
       name: `${person.givenName} ${person.familyName}`,
       identityNumber: showIdentityNumber(person),
       birthDate: birthDateOf(person),
-      language: person.language,
+      language: sayLanguage(locale, person.language),
       needsInterpreter: person.needsInterpreter,
       placedAsChild: history.placedAsChild,
       protectedIdentity: person.protectedIdentity,

@@ -1,6 +1,8 @@
 import { RecordCategory } from '../disclosure/record-category.js';
 import { birthDateOf } from '../persons/identity-number.js';
 import type { Person } from '../persons/person.entity.js';
+import { sayLanguage } from '../platform/i18n/language-name.js';
+import type { Locale } from '../platform/i18n/locale.js';
 import type { Svg } from '../platform/web/svg.js';
 import type { GoalTerm, MemberKind, ResourceGroup } from '../resource-groups/resource-group.entity.js';
 import { type SheetCut, type SheetReader, standsOnSheet } from './cut-for-reader.js';
@@ -46,12 +48,12 @@ export interface DocumentCheck {
 }
 
 /** The person as every printed plan names them. */
-export function documentPerson(person: Person, { contactDetails }: SheetCut): DocumentPerson {
+export function documentPerson(person: Person, { contactDetails }: SheetCut, locale: Locale): DocumentPerson {
   const { givenName, familyName, language, needsInterpreter, fictitious, address, phone } = person;
   const shared = {
     name: `${givenName} ${familyName}`,
     birthDate: birthDateOf(person),
-    language,
+    language: sayLanguage(locale, language),
     needsInterpreter,
     fictitious,
   };

@@ -8,6 +8,7 @@ import { PlanReader } from '../plans/plan-kinds.js';
 import { qrSvg } from '../platform/charts/qr.js';
 import { today } from '../platform/dates/today.js';
 import { formatDate, formatDateTime } from '../platform/i18n/format-date.js';
+import { languageName, sayLanguage } from '../platform/i18n/language-name.js';
 import type { Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
 import { inFours } from '../platform/text/in-fours.js';
@@ -27,8 +28,8 @@ export const copyGround = (locale: Locale, { reader, ground }: PlanCopy): string
   translate(locale, reader === PlanReader.PERSON ? 'copy.ownPlan' : `log.ground.${ground}`);
 
 /** A language, as readers of another one call it and in itself. */
-export function languageName(locale: Locale, code: string): string {
-  const [name, own] = [new Intl.DisplayNames(locale, { type: 'language' }).of(code)!, ownNameOf(code)];
+export function sheetLanguageName(locale: Locale, code: string): string {
+  const [name, own] = [languageName(locale, code)!, ownNameOf(code)];
   return name === own ? name : `${name} (${own})`;
 }
 
@@ -36,7 +37,7 @@ export function languageName(locale: Locale, code: string): string {
 const copySheet = (locale: Locale, { sheetForm, sheetLanguage }: PlanCopy): string =>
   [
     sheetForm !== SheetForm.WHOLE && translate(locale, `crisisPlan.sheetForm.${sheetForm}`),
-    sheetLanguage !== WARDS && languageName(locale, sheetLanguage),
+    sheetLanguage !== WARDS && sheetLanguageName(locale, sheetLanguage),
   ]
     .filter(Boolean)
     .join(', ');
@@ -164,7 +165,7 @@ export const summaryText = (locale: Locale, { coordinators, plans, ...person }: 
   [
     `${person.givenName} ${person.familyName}`,
     showIdentityNumber(person),
-    person.language,
+    sayLanguage(locale, person.language),
     ...coordinators.map(({ name, employers }) => `${name} (${employers})`),
     ...plans.map((plan) => copyOf(locale, plan)),
   ].join('; ');

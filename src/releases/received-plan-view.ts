@@ -5,6 +5,7 @@ import { showIdentityNumber } from '../persons/identity-number.js';
 import { PlanKind } from '../persons/person-kinds.js';
 import { PlanStatus } from '../plans/plan-kinds.js';
 import { today } from '../platform/dates/today.js';
+import { sayLanguage } from '../platform/i18n/language-name.js';
 import type { Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
 import type { SipDocument } from '../sips/sip.document.js';
@@ -75,6 +76,7 @@ export function receivedPersonModel(locale: Locale, read: ReceivedPerson) {
   return {
     ...person,
     ...line,
+    language: sayLanguage(locale, person.language),
     title: line.name,
     plans: plans.map(({ plan, planId, versionNumber, ...days }) => {
       const copy = read.received.find((one) => one.planId === planId && one.versionNumber === versionNumber);

@@ -17,7 +17,7 @@ import { ownAddress } from '../platform/web/own-address.js';
 import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
 import { submitted } from '../platform/web/submitted.js';
 import { CopyForm } from './copy-kinds.js';
-import { languageName } from './copy-view.js';
+import { sheetLanguageName } from './copy-view.js';
 import { codeHours, spacedCode } from './link-code-view.js';
 import { ReleasePlanInput } from './release.input.js';
 import { AUTHORITY, OWN_USE, PERSON, type ReleaseReceiver } from './release-offer.type.js';
@@ -97,8 +97,11 @@ export class ReleasesPages {
       noGround: mayGive && !isNotInForce && !isBlocked && none(PlanReader.CARE),
       noMember: mayGive && !isNotInForce && !isBlocked && none(PlanReader.RELATIVE),
       sheetForms: sheetForms.length > 1 && choicesOf(sheetForms, 'crisisPlan.sheetForm', locale),
-      personLanguage: languageName(locale, receivers.find(({ key }) => key === PERSON)?.language ?? WARDS),
-      languages: languages.map(({ code }) => ({ value: code, label: languageName(locale, code) })),
+      personLanguage: sheetLanguageName(
+        locale,
+        receivers.find(({ key }) => key === PERSON)?.language ?? WARDS,
+      ),
+      languages: languages.map(({ code }) => ({ value: code, label: sheetLanguageName(locale, code) })),
       copyForms: choicesOf(GIVEN_FORMS, 'release.as', locale),
       hours: codeHours(locale),
       consentForms: choicesOf(ConsentForm, 'kind.consentForm', locale),

@@ -89,6 +89,7 @@ const sheet = (shown: SipVersion) =>
         version: shown,
         person: {
           givenName: 'Åsa',
+          language: 'svenska',
           familyName: 'Påhittsson',
           identityNumber: 'RES1',
           identityKind: 'RESERVE',

@@ -47,7 +47,7 @@ export function sipDocument(
     status: version.status,
     date: today(version.agreedAt ?? version.changedAt),
     checksum: version.checksum,
-    person: documentPerson(person, cut),
+    person: documentPerson(person, cut, locale),
     team: { name: team.name, phone: team.phone },
     whatMatters: version.whatMatters,
     longTermGoals: goalTexts(version, GoalTerm.LONG),

@@ -993,9 +993,12 @@ describe('the pages', () => {
   });
 
   it('speak English to those who choose it', async () => {
-    const planId = await begin();
+    const personId = await enrol({ language: 'tigrinja' });
+    const planId = await begin(personId);
     const reader = await test.signIn(Role.COORDINATOR, { teamId });
     await reader.submit('/', { locale: 'en' }, '/language');
+    expect((await reader.get(`/persons/${personId}`)).text).toContain('<dd>Tigrinya');
+    expect((await coordinator.get(`/persons/${personId}`)).text).toContain('<dd>tigrinja');
     const shown = await reader.get(edit(planId));
     expect(shown.text).toContain('Crisis plan for Åsa Påhittsson: draft');
     expect(shown.text).toContain(en('problem.sectionMissing', { sections: 'Early signs' }));

@@ -75,6 +75,31 @@ it('has the person’s words and telephone numbers as they were written on a she
   expect(html).toContain('Rubrikerna är översatta utan kontroll av översättare.');
 });
 
+it('says in the further language too what is fixed between the words of others', async () => {
+  const { closedHours } = crisisPlan;
+  const [unit] = closedHours.units;
+  const html = await draw(WHOLE, 'fi', {
+    ...crisisPlan,
+    person: { ...crisisPlan.person, language: 'finska' },
+    closedHours: {
+      ...closedHours,
+      units: [{ ...unit!, openingHours: 'dygnet runt' }],
+      declined: [{ name: 'Akuten', respondedOn: null, isLateNo: true }],
+    },
+  });
+  for (const words of [
+    'Kun tiimi on suljettu: kaikki eivät ole vielä vastanneet<span',
+    'Kun tiimi on suljettu: tunti tunnilta<span',
+    'Käänny näiden puoleen, tässä järjestyksessä<span',
+    'suomi · <span lang="sv">finska</span>',
+    'ympäri vuorokauden · <span lang="sv">dygnet runt</span>',
+    'On sanonut kyllä · <span lang="sv">Har sagt ja</span>',
+    'Uutta suunnitelman tekemisen jälkeen. · <span lang="sv">Nytt sedan planen gjordes.</span>',
+    'FACT-teamet Exempel on auki måndag–fredag 8.00–16.30.<span',
+  ])
+    expect(html).toContain(words);
+});
+
 it('has every word of the plan in large type and in plain sentences too', async () => {
   const words = (html: string) => letters(html.slice(html.indexOf('<h1>')).replaceAll(/<[^>]*>/g, ''));
   const whole = words(await draw(WHOLE));

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { readDataFile, readSchema, refuseFile } from '../../platform/data-files.js';
 import type { FurtherLanguage } from '../../platform/documents/document-renderer.js';
-import { hasMessage } from '../../platform/i18n/catalogue.js';
+import { catalogues, hasMessage } from '../../platform/i18n/catalogue.js';
+import { languageName } from '../../platform/i18n/language-name.js';
 import { defaultLocale, isLocale, type Locale } from '../../platform/i18n/locale.js';
-import { translate } from '../../platform/i18n/translate.js';
 import { projectRoot } from '../../platform/project-root.js';
 import type { Direction } from '../../platform/text/direction.js';
 import type { Pack } from '../packs/pack.js';
@@ -35,12 +35,22 @@ const languages = new Map<string, LanguageFile>(
 
 function readLanguage(path: string): LanguageFile {
   const file = readDataFile(path, isLanguage);
-  const unknown = Object.keys(file.words ?? {}).filter((key) => !hasMessage(key));
-  refuseFile(
-    path,
-    unknown.map((key) => `words: there is no message ${key}`),
-  );
+  const words = Object.entries(file.words ?? {});
+  const valuesOf = (message: string) => [...new Set(message.match(/\{\w+/g))].toSorted().join();
+  const isOther = ([key, words]: [string, string]) => valuesOf(words) !== valuesOf(messageOf(key));
+  refuseFile(path, [
+    ...words.filter(([key]) => !hasMessage(key)).map(([key]) => `words: there is no message ${key}`),
+    ...words
+      .filter(([key]) => hasMessage(key))
+      .filter(isOther)
+      .map(([key]) => `words.${key}: has other values than ${messageOf(key)}`),
+  ]);
   return file;
+}
+
+/** Before it gets values. */
+function messageOf(key: string): string {
+  return catalogues[defaultLocale].get(key)!;
 }
 
 /** Swedish first, then the others that the product has. */
@@ -81,14 +91,14 @@ export function furtherLanguage(
   const file = languages.get(language);
   if (!file || isLocale(language)) return null;
   const { sections = {}, stages = [], checkedByTranslator = true } = pack.headings[language] ?? {};
+  const names = new Intl.DisplayNames(language, { type: 'language' });
   return {
     tag: language,
     direction: file.direction,
     isChecked: Boolean(file.checkedByTranslator) && checkedByTranslator,
     words: new Map([
-      ...Object.entries(file.words ?? {}).map(
-        ([key, words]) => [translate(defaultLocale, key), words] as const,
-      ),
+      ...sheetLanguages.map((code) => [languageName(defaultLocale, code)!, names.of(code)!] as const),
+      ...Object.entries(file.words ?? {}).map(([key, words]) => [messageOf(key), words] as const),
       ...pack.sections.flatMap(({ code, [headingsIn]: heading }) =>
         sections[code] ? [[heading[defaultLocale], sections[code]] as const] : [],
       ),

@@ -1,10 +1,17 @@
 import Handlebars, { type HelperOptions } from 'handlebars';
+import { catalogues } from '../i18n/catalogue.js';
 import { formatDate } from '../i18n/format-date.js';
 import { formatNumber } from '../i18n/format-number.js';
 import type { Locale } from '../i18n/locale.js';
-import { type MessageParams, translate } from '../i18n/translate.js';
+import { filled, type MessageParams, translate } from '../i18n/translate.js';
 import { readTemplateFiles } from '../template-files.js';
-import { type Direction, isolated, withDirections } from '../text/direction.js';
+import {
+  type Direction,
+  FIRST_STRONG_ISOLATE,
+  isolated,
+  POP_ISOLATE,
+  withDirections,
+} from '../text/direction.js';
 import { Svg } from '../web/svg.js';
 
 /** A language in which a document has its headings, above those of the language that it is otherwise in. */
@@ -14,7 +21,7 @@ export interface FurtherLanguage {
   direction: Direction;
   /** Whether somebody who translates has looked at it. */
   isChecked: boolean;
-  /** What is said in it, by the same in the language that the document is otherwise in. */
+  /** What is said in it, by the same in the language that the document is otherwise in; of messages before they get values. */
   words: ReadonlyMap<string, string>;
 }
 
@@ -29,23 +36,54 @@ const escaped = Handlebars.escapeExpression;
 const furtherOf = ({ data }: HelperOptions): FurtherLanguage | null => data.further;
 const inOwnLanguage = ({ data }: HelperOptions) => `lang="${data.locale}" dir="ltr"`;
 
+/** The same in the language of the document, and in the further one where it has words for it. */
+interface InBoth {
+  words: string;
+  said: string | undefined;
+}
+
+const inBoth = (told: string | InBoth, options: HelperOptions): InBoth =>
+  typeof told === 'string' ? { words: told, said: furtherOf(options)?.words.get(told) } : told;
+
 /** The helpers of document templates; a template that names another is refused. */
 const helpers = {
   t: (key: string, { hash, data }: HelperOptions) => translate(data.locale, key, hash as MessageParams),
   date: (date: string, { data }: HelperOptions) => formatDate(data.locale, date),
   number: (value: number, { hash, data }: HelperOptions) =>
     formatNumber(data.locale, value, hash.decimals ?? 0),
-  /** Words in the further language, and small under them in the other one. */
-  both: (words: string, options: HelperOptions) => {
+  /** A message with values, in both languages, for the two helpers after it. */
+  message: (key: string, options: HelperOptions): InBoth => {
+    const { hash, data } = options;
     const further = furtherOf(options);
-    if (!further) return words;
-    const said = further.words.get(words);
+    const message = further?.words.get(catalogues[data.locale as Locale].get(key)!);
+    const apart = (value: unknown) =>
+      further?.direction === 'rtl' ? `${FIRST_STRONG_ISOLATE}${value}${POP_ISOLATE}` : value;
+    const values = Object.entries(hash).map(([name, value]) => [
+      name,
+      further?.words.get(value) ?? apart(value),
+    ]);
+    return {
+      words: translate(data.locale, key, hash),
+      said: message && filled(data.locale, message, Object.fromEntries(values)),
+    };
+  },
+  /** Words in the further language, and small under them in the other one. */
+  both: (told: string | InBoth, options: HelperOptions) => {
+    const { words, said } = inBoth(told, options);
+    if (!furtherOf(options)) return words;
     const own = inOwnLanguage(options);
     return new Handlebars.SafeString(
       said
         ? `${escaped(said)}<span class="beside" ${own}>${escaped(words)}</span>`
         : `<span ${own}>${escaped(words)}</span>`,
     );
+  },
+  /** Words in the further language, and after them in the other one, within a line. */
+  inLine: (told: string | InBoth, options: HelperOptions) => {
+    const { words, said } = inBoth(told, options);
+    if (!furtherOf(options)) return words;
+    const own = `<span lang="${options.data.locale}">${escaped(words)}</span>`;
+    return new Handlebars.SafeString(said ? `${escaped(said)} · ${own}` : own);
   },
   /** Words in the further language alone, where they are said in it. */
   further: (words: string, options: HelperOptions) => furtherOf(options)?.words.get(words) ?? words,

@@ -23,9 +23,14 @@ const kindsIn = perLocale((locale) => {
 export function translate(locale: Locale, key: string, params: MessageParams = {}): string {
   const message = catalogues[locale].get(key);
   if (message === undefined) throw new Error(`No message for "${key}" in ${locale}`);
+  return filled(locale, message, params);
+}
+
+/** A message with its values, as one language writes them. @throws Error when a value is missing */
+export function filled(locale: Locale, message: string, params: MessageParams): string {
   return message.replace(/\{(\w+)(?:\|([^{}]+))?\}/g, (_, name: string, forms?: string) => {
     const value = params[name];
-    if (value === undefined) throw new Error(`The message "${key}" needs "${name}"`);
+    if (value === undefined) throw new Error(`The message "${message}" needs "${name}"`);
     if (forms) return forms.split('|')[kindsIn[locale].indexOf(rules[locale].select(Number(value)))] ?? '';
     if (typeof value === 'object') return value[locale];
     if (typeof value === 'number') return plainNumber(locale, value);
