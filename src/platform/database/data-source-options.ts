@@ -49,6 +49,12 @@ const POSTGRES_PLANNING = { options: '-c random_page_cost=1.1' };
 /** SQLite waits in the process itself, so nobody is answered meanwhile; whoever writes asks again instead. */
 const SQLITE_WAIT_MS: Record<ConnectionUse, number> = { READ: SECOND, WRITE: 0, ALL: 5 * SECOND };
 
+/**
+ * How many statements a connection to SQLite keeps prepared. The program has some hundreds; with fewer kept than are used in turn,
+ * the oldest goes first, however often it is used, and each is prepared again and again.
+ */
+const SQLITE_PREPARED = 500;
+
 /** The file of SQLite itself, whatever folder the program was started in and whatever link leads to the file. */
 export function sqlitePathOf({ SQLITE_PATH }: DatabasePlace): string {
   const path = resolve(projectRoot, SQLITE_PATH);
@@ -88,6 +94,7 @@ export function dataSourceOptions(
     // Else a file that was taken away would be there again, and empty.
     fileMustExist: use !== 'ALL',
     enableWAL: use !== 'READ',
+    statementCacheSize: SQLITE_PREPARED,
     driver: use === 'WRITE' ? WritingConnection : SqliteConnection,
     prepareDatabase: (connection: { pragma(text: string): void }) => {
       connection.pragma('synchronous = FULL');
