@@ -17,10 +17,12 @@ import { Ways } from './ways.js';
 /** The next page is asked for at once. */
 const NOTICE_MS = 60 * 1000;
 
+/** What has been compiled for one application serves every other of the process too. */
+const templates = new Templates(readTemplates());
+
 /** Renders pages for a request: its language, its actor, and the notice that waits in its browser. */
 @Injectable()
 export class PageRenderer {
-  private readonly templates = new Templates(readTemplates());
   private readonly notice: SealedCookie;
   private readonly tickets: FormTickets;
 
@@ -48,7 +50,7 @@ export class PageRenderer {
     if (kept) this.notice.drop(request.res!);
     const [, left, told] = /^(\S+)(?: (.+))?$/.exec(kept ?? '') ?? [];
     const notice = shownAgain?.noticeKey ?? left;
-    return this.templates.write(page, {
+    return templates.write(page, {
       locale,
       otherLanguages: locales
         .filter((other) => other !== locale)
