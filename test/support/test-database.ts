@@ -21,7 +21,7 @@ export interface TestDatabase {
 }
 
 /**
- * An empty database of its own: a file, or, where DATABASE_URL names a server, a database on it. Never in memory
+ * An empty database of its own: a file, or, where DATABASE_URL names a server, a database on it. Never SQLite's own in memory,
  * and never shared between specs.
  */
 export async function createTestDatabase(server = process.env.DATABASE_URL): Promise<TestDatabase> {
@@ -58,7 +58,7 @@ function copyOfFile(path: string): TestDatabase {
 }
 
 function createFile(): TestDatabase {
-  const folder = mkdtempSync(join(tmpdir(), 'teamkompass-test-'));
+  const folder = mkdtempSync(join(process.env.TEST_TEMPLATES ?? tmpdir(), 'teamkompass-test-'));
   return {
     ...fileAt(join(folder, 'test.sqlite')),
     drop: async () => rmSync(folder, { recursive: true, force: true }),
