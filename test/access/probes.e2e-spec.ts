@@ -38,6 +38,7 @@ const READING_ROLES = [Role.TEAM_MANAGER, Role.COORDINATOR, Role.TEAM_MEMBER, Ro
 
 /** What the oracle says of one moment. */
 interface Moment {
+  day: string;
   world: StoredWorld;
   reach: Reach;
 }
@@ -63,21 +64,21 @@ beforeAll(async () => {
 afterAll(() => test.close());
 
 async function now(): Promise<Moment> {
-  const world = await readWorld(test.unitOfWork);
-  return { world, reach: reachOf(world, today(), new Date()) };
+  const [day, world] = [today(), await readWorld(test.unitOfWork)];
+  return { day, world, reach: reachOf(world, day, new Date()) };
 }
 
 /**
  * Whether the rules, as they are written, show what has this mark to this account.
  * @param what was asked for: holds are kept by the team that has or had the person, who is named beside them
  */
-function isShownTo({ world, reach }: Moment, account: string, mark: Mark, what: string): boolean {
+function isShownTo({ day, world, reach }: Moment, account: string, mark: Mark, what: string): boolean {
   const { kind, recordId, personId, teamId } = mark;
   const isOf = (relation: Reach['reads'], id = recordId) => reaches(relation, [account, id]);
   const owner = world.persons.find(({ id }) => id === personId)?.ownerId;
   const isOwn = world.accounts.some(({ id, principalId }) => id === account && principalId === owner);
   const inForce = ({ accountId, fromDate, toDate }: StoredWorld['reviewers'][number]) =>
-    accountId === account && fromDate <= today() && (toDate ?? today()) >= today();
+    accountId === account && fromDate <= day && (toDate ?? day) >= day;
   const worksIn = world.grants.some(
     (grant) =>
       inForce(grant as never) &&
