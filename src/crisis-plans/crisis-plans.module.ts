@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { Module, type OnApplicationBootstrap } from '@nestjs/common';
+import { Logger, Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
 import { ConsentsModule } from '../consents/consents.module.js';
@@ -57,7 +57,9 @@ export class CrisisPlansModule implements OnApplicationBootstrap {
     { PLAN_PACKS }: Config,
     @InjectDataSource() private readonly dataSource: DataSource,
   ) {
-    if (PLAN_PACKS !== undefined) addPacks(resolve(projectRoot, PLAN_PACKS));
+    const inPlaceOfOurs = PLAN_PACKS === undefined ? [] : addPacks(resolve(projectRoot, PLAN_PACKS));
+    for (const { id, version } of inPlaceOfOurs)
+      new Logger('Plan packs').warn(`${id} ${version} of PLAN_PACKS is offered in place of ours`);
   }
 
   /** @throws Error naming a pack that a plan is made in and whose folder is gone */

@@ -4,10 +4,10 @@ import type { ValidateFunction } from 'ajv';
 import { load } from 'js-yaml';
 import { projectRoot } from './project-root.js';
 
-/** The names of the folders in a folder, in order. */
+/** The names of the folders in a folder, in order; of a tool's own, such as `.git`, nothing is known. */
 export function subfoldersOf(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
     .map((entry) => entry.name)
     .toSorted();
 }

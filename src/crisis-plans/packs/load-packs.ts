@@ -2,7 +2,10 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { readDataFile, readSchema, refuseFile, subfoldersOf, versionsIn } from '../../platform/data-files.js';
+import { undrawable } from '../../platform/documents/drawable.js';
 import { defaultLocale, type Locale, perLocale, type Text } from '../../platform/i18n/locale.js';
+import { withoutTurning } from '../../platform/text/direction.js';
+import { composed, textFault } from '../../platform/text/text-fault.js';
 import type { Pack, PackFile, PackHeadings, PackWords } from './pack.js';
 
 const ajv = new Ajv({ allErrors: true });
@@ -13,6 +16,7 @@ const isHeadings = ajv.compile<PackHeadings>(readSchema('plan-pack-headings'));
 /** Among the sections of a print: those to call, and whom to turn to by the hours of the week. */
 export const CONTACTS = 'CONTACTS';
 export const HOURS = 'HOURS';
+const BLOCKS = [CONTACTS, HOURS];
 
 /**
  * Reads every `<pack>/<version>/` below a folder.
@@ -36,7 +40,7 @@ function loadPack(folder: string, id: string, version: string): Pack {
   const readWords = (locale: Locale): PackWords => {
     const wordsPath = join(folder, `words.${locale}.yaml`);
     const words = readDataFile(wordsPath, isWords);
-    refuseFile(wordsPath, wordFaults(file, words));
+    refuseFile(wordsPath, [...wordFaults(file, words), ...textFaults(words)]);
     return words;
   };
   const own = readWords(defaultLocale);
@@ -74,14 +78,34 @@ function numbered({ areSteps, sections }: PackFile, code: string, heading: strin
 }
 
 /** What the schema cannot tell: that every section is told of once, and every code is of a section. */
-function codeFaults({ sections, closedHoursAfter, demands, print }: PackFile): string[] {
+function codeFaults({
+  sections,
+  closedHoursAfter,
+  contacts,
+  participants,
+  demands,
+  print,
+}: PackFile): string[] {
   const codes = sections.map(({ code }) => code);
-  const printed = print.order.flat().filter((code) => code !== CONTACTS && code !== HOURS);
+  const places = print.order.flat();
+  const printed = places.filter((code) => !BLOCKS.includes(code));
   const unknown = (where: string, named: readonly string[]) =>
     named.filter((code) => !codes.includes(code)).map((code) => `${where}: there is no section ${code}`);
   return [
     ...twice(codes).map((code) => `sections: ${code} stands twice`),
-    ...twice(printed).map((code) => `print.order: ${code} stands twice`),
+    ...twice(places).map((code) => `print.order: ${code} stands twice`),
+    ...twice(print.short).map((code) => `print.short: ${code} stands twice`),
+    ...print.order
+      .filter((row) => row.length > 1 && row.some((code) => BLOCKS.includes(code)))
+      .map((row) => `print.order: ${row.join(', ')}: ${BLOCKS.join(' and ')} stand alone`),
+    ...(contacts === places.includes(CONTACTS)
+      ? []
+      : [
+          `print.order: ${CONTACTS} ${contacts ? 'is missing' : 'stands there'} where contacts is ${contacts}`,
+        ]),
+    ...(demands.facilitator && !participants
+      ? ['demands.facilitator: participants is false, so that nobody can be named']
+      : []),
     ...codes
       .filter((code) => !printed.includes(code))
       .map((code) => `print.order: ${code} is missing, and would not be printed`),
@@ -101,7 +125,7 @@ function readHeadings(folder: string, file: PackFile): Record<string, PackHeadin
     languages.toSorted().map((language) => {
       const path = join(folder, `headings.${language}.yaml`);
       const headings = readDataFile(path, isHeadings);
-      refuseFile(path, wordFaults(file, headings));
+      refuseFile(path, [...wordFaults(file, headings), ...textFaults(headings)]);
       const sections = Object.entries(headings.sections).map(([code, heading]) => [
         code,
         numbered(file, code, heading),
@@ -128,6 +152,23 @@ function wordFaults(
       .map((code) => `sections: has ${code}, which pack.yaml lacks`),
     ...(named === stages ? [] : [`stages: has ${named} where pack.yaml has ${stages}`]),
   ];
+}
+
+/** The place in what was read of each text that could not be kept or printed as it stands there. */
+function textFaults(said: unknown, place: readonly string[] = []): string[] {
+  if (typeof said === 'object' && said !== null)
+    return Object.entries(said).flatMap(([name, value]) => textFaults(value, [...place, name]));
+  if (typeof said !== 'string') return [];
+  const fault = textFault(said);
+  const lacking = fault ? [] : undrawable(said);
+  const faults = [
+    ...(said.trim() === '' || (!fault && composed(said) === '') ? ['says nothing'] : []),
+    ...(said.includes('\ufffd') ? ['was not written as UTF-8'] : []),
+    ...(withoutTurning(said) === said ? [] : ['has signs that turn other text']),
+    ...(fault ? [`cannot be kept: ${fault}`] : []),
+    ...lacking.map((letters) => `cannot be printed: ${letters}`),
+  ];
+  return faults.map((one) => `${place.join('.')}: ${one}`);
 }
 
 const twice = (codes: readonly string[]) => codes.filter((code, index) => codes.indexOf(code) !== index);

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../../platform/project-root.js';
 import { loadPacks } from './load-packs.js';
@@ -15,12 +16,17 @@ export const GENERAL = 'general';
 /** `plan-packs/`, and what a site has of its own; see {@link addPacks}. Read when the program starts. */
 const known: Pack[] = loadPacks(join(projectRoot, 'plan-packs'));
 
+const ourIds: ReadonlySet<string> = new Set(known.map(({ id }) => id));
+
 /**
  * The packs of a site's own, which are offered beside ours. Whoever adds the same again adds nothing.
+ * @returns those that are versions of a pack of ours, and offered in its place
  * @throws Error naming what is broken, or the pack that there is already
  */
-export function addPacks(folder: string): void {
-  for (const pack of loadPacks(folder)) {
+export function addPacks(folder: string): Pack[] {
+  if (!existsSync(folder)) throw new Error(`PLAN_PACKS cannot be used: there is no ${folder}`);
+  const added = loadPacks(folder);
+  for (const pack of added) {
     const same = known.find(({ id, version }) => id === pack.id && version === pack.version);
     if (!same) {
       known.push(pack);
@@ -28,6 +34,7 @@ export function addPacks(folder: string): void {
     } else if (JSON.stringify(same) !== JSON.stringify(pack))
       throw new Error(`${folder}: there is another pack ${pack.id} ${pack.version} already`);
   }
+  return added.filter((pack) => ourIds.has(pack.id) && newestPack(pack.id) === pack);
 }
 
 /**
@@ -41,7 +48,7 @@ export function packOf({ pack, packVersion }: InPack): Pack {
 }
 
 /** The ids of all packs; it grows with {@link addPacks}. */
-export const packIds: string[] = [...new Set(known.map(({ id }) => id))];
+export const packIds: string[] = [...ourIds];
 
 /** The version to begin a plan with. */
 export const newestPack = (id: string): Pack | undefined =>
