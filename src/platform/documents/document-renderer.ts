@@ -45,10 +45,14 @@ interface InBoth {
 const inBoth = (told: string | InBoth, options: HelperOptions): InBoth =>
   typeof told === 'string' ? { words: told, said: furtherOf(options)?.words.get(told) } : told;
 
+/** Where the further language turns what is around it, such as a day, a text that keeps its own direction. */
+const apart = (text: string, options: HelperOptions) =>
+  furtherOf(options)?.direction === 'rtl' ? `${FIRST_STRONG_ISOLATE}${text}${POP_ISOLATE}` : text;
+
 /** The helpers of document templates; a template that names another is refused. */
 const helpers = {
   t: (key: string, { hash, data }: HelperOptions) => translate(data.locale, key, hash as MessageParams),
-  date: (date: string, { data }: HelperOptions) => formatDate(data.locale, date),
+  date: (date: string, options: HelperOptions) => apart(formatDate(options.data.locale, date), options),
   number: (value: number, { hash, data }: HelperOptions) =>
     formatNumber(data.locale, value, hash.decimals ?? 0),
   /** A message with values, in both languages, for the two helpers after it. */
@@ -56,11 +60,9 @@ const helpers = {
     const { hash, data } = options;
     const further = furtherOf(options);
     const message = further?.words.get(catalogues[data.locale as Locale].get(key)!);
-    const apart = (value: unknown) =>
-      further?.direction === 'rtl' ? `${FIRST_STRONG_ISOLATE}${value}${POP_ISOLATE}` : value;
     const values = Object.entries(hash).map(([name, value]) => [
       name,
-      further?.words.get(value) ?? apart(value),
+      further?.words.get(value) ?? apart(value, options),
     ]);
     return {
       words: translate(data.locale, key, hash),
@@ -86,7 +88,10 @@ const helpers = {
     return new Handlebars.SafeString(said ? `${escaped(said)} · ${own}` : own);
   },
   /** Words in the further language alone, where they are said in it. */
-  further: (words: string, options: HelperOptions) => furtherOf(options)?.words.get(words) ?? words,
+  further: (told: string | InBoth, options: HelperOptions) => {
+    const { words, said } = inBoth(told, options);
+    return said ?? words;
+  },
   /** The attributes of a part that is not in the further language. */
   asElsewhere: (options: HelperOptions) =>
     furtherOf(options) ? new Handlebars.SafeString(` ${inOwnLanguage(options)}`) : '',
