@@ -1,8 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CrisisPlanPaper } from '../../src/crisis-plans/crisis-plan.document.js';
+import { sectionOf } from '../../src/crisis-plans/packs/pack.js';
+import { newestPack } from '../../src/crisis-plans/packs/packs.js';
 import { type CountPages, drawSheet } from '../../src/crisis-plans/sheets/crisis-plan-sheet.js';
 import { SheetForm } from '../../src/crisis-plans/sheets/sheet-form.js';
+import { sheetLanguages } from '../../src/crisis-plans/sheets/sheet-languages.js';
 import { htmlTree } from '../../src/platform/documents/html-tree.js';
 import { pagesOf } from '../../src/platform/documents/pages-of.js';
 import { TypstEngine } from '../../src/platform/documents/typst-engine.js';
@@ -73,6 +76,28 @@ it('has the person’s words and telephone numbers as they were written on a she
   for (const number of ['040-628 04 11', '070-174 06 05', '070-174 06 41'])
     expect(text).toContain(letters(number));
   expect(html).toContain('Rubrikerna är översatta utan kontroll av översättare.');
+});
+
+it('is a card of six steps with their numbers, in every language, and where one has no room', async () => {
+  const pack = newestPack('safety-plan')!;
+  const statement = { text: 'Ring Karin.', author: 'PERSON', answer: null, answerReason: '' } as const;
+  const statements = [statement];
+  const parts = pack.print.order
+    .flat()
+    .filter((code) => code !== 'HOURS')
+    .map((code) => ({
+      kind: 'SECTIONS' as const,
+      sections: [{ code, heading: sectionOf(pack, code)!.sheet.sv, groups: [{ title: null, statements }] }],
+    }));
+  for (const language of sheetLanguages.filter((code) => code !== 'en')) {
+    const plan = { ...crisisPlan, parts, contacts: [], week: null, resourceGroup: null };
+    const html = await drawSheet(plan, pack, copy, { form: WALLET, language }, countPages);
+    const numbers = [...html.matchAll(/<h3[^>]*>(\d)\. /g)].map(([, number]) => number);
+    expect([language, await countPages(html), numbers.join('')]).toEqual([language, 1, '451236']);
+    const { contacts } = crisisPlan;
+    const full = await drawSheet({ ...plan, contacts }, pack, copy, { form: WALLET, language }, countPages);
+    expect([language, await countPages(full)]).toEqual([language, 1]);
+  }
 });
 
 it('says in the further language too what is fixed between the words of others', async () => {
