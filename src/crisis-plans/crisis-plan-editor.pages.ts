@@ -37,8 +37,8 @@ import {
   anchorOfRemoved,
   CONTACTS,
   editorSections,
+  fallenAnswer,
   PARTICIPANTS,
-  savedNotice,
   UNITS,
   unitsToAskAgain,
   withBlankRows,
@@ -100,18 +100,26 @@ export class CrisisPlanEditorPages {
         const saved = await this.crisisPlansService.saveDraft(actor, input);
         if (saved instanceof RevisionConflict) return saved;
         const editor = `/crisis-plans/${planId}/edit`;
+        const fallen = fallenAnswer(draftOf(input), saved);
         if (pressed?.grows === UNITS)
-          return redirect(`${editor}?grows=${UNITS}#field-${UNITS}-${saved.closedHoursUnits.length}-unitId`);
-        if (member) return redirect(`${editor}#field-${CONTACTS}-${saved.contacts.length - 1}-whenToCall`);
+          return redirect(
+            `${editor}?grows=${UNITS}#field-${UNITS}-${saved.closedHoursUnits.length}-unitId`,
+            fallen,
+          );
+        if (member)
+          return redirect(`${editor}#field-${CONTACTS}-${saved.contacts.length - 1}-whenToCall`, fallen);
         if (pressed?.grows === CONTACTS || pressed?.grows === PARTICIPANTS) {
           const { grows } = pressed;
-          return redirect(`${editor}?grows=${grows}#field-${grows}-${saved[grows].length}-name`);
+          return redirect(`${editor}?grows=${grows}#field-${grows}-${saved[grows].length}-name`, fallen);
         }
         if (pressed?.grows) {
           const grows = encodeURIComponent(pressed.grows);
-          return redirect(`${editor}?grows=${grows}#field-statements-${saved.statements.length}-text`);
+          return redirect(
+            `${editor}?grows=${grows}#field-statements-${saved.statements.length}-text`,
+            fallen,
+          );
         }
-        if (pressed) return redirect(`${editor}#${anchorOfRemoved(body)}`);
+        if (pressed) return redirect(`${editor}#${anchorOfRemoved(body)}`, fallen);
         if (typeof body.ask === 'string') {
           const isAsked = await this.ask(actor, planId, body.ask);
           return redirect(
@@ -119,8 +127,8 @@ export class CrisisPlanEditorPages {
             isAsked ? 'crisisPlan.closedHours.askedNow' : 'crisisPlan.closedHours.notAsked',
           );
         }
-        if (body.goOn) return redirect(`/crisis-plans/${planId}/agree`);
-        return redirect(editor, savedNotice(draftOf(input), saved));
+        if (body.goOn) return redirect(`/crisis-plans/${planId}/agree`, fallen);
+        return redirect(editor, fallen ?? 'notice.saved');
       },
       (form) => this.again(actor, planId, form, pressed?.grows),
     );

@@ -186,8 +186,8 @@ export function unitsToAskAgain(
   return new Set(unanswered.filter(hasOtherTask).map(({ unitId }) => unitId));
 }
 
-/** What is said after a save: also where what was sent holds an answer that stands no longer in what was saved of it. */
-export function savedNotice(sent: Answered, saved: Answered): string {
+/** What is said after a save where what was sent holds an answer that stands no longer in what was saved of it. */
+export function fallenAnswer(sent: Answered, saved: Answered): string | undefined {
   const lost = saved.closedHoursUnits.filter(isUnanswered).map(({ unitId }) => unitId);
   if (sent.closedHoursUnits.some((unit) => !isUnanswered(unit) && lost.includes(unit.unitId)))
     return 'crisisPlan.savedAskAgain';
@@ -196,7 +196,7 @@ export function savedNotice(sent: Answered, saved: Answered): string {
   const isLost = sent.statements.some(
     (wish) => wish.answer !== null && open.some((one) => asksTheSame(list, { ...one }, { ...wish })),
   );
-  return isLost ? 'crisisPlan.savedAnswerAgain' : 'notice.saved';
+  return isLost ? 'crisisPlan.savedAnswerAgain' : undefined;
 }
 
 type Answered = Pick<CrisisPlanContent, 'closedHoursUnits' | 'statements'>;

@@ -673,6 +673,28 @@ describe('the pages', () => {
     });
   });
 
+  it.each([
+    [
+      'to the page on which it is agreed',
+      { goOn: 'true' },
+      (planId: string) => edit(planId).replace('/edit', '/agree'),
+    ],
+    ['with another row', { addRow: 'contacts' }, edit],
+  ])('say that an answer has fallen wherever the save leads: %s', async (_, button, leadsTo) => {
+    const planId = await beginAndAgree();
+    await mutate(NEXT, { planId });
+    const held = heldInForm((await coordinator.get(edit(planId))).text, edit(planId));
+    const save = async (task: string) => {
+      const { revision, digest } = (await versionsOf(planId))[0];
+      const fields = { ...held, revision, seenDigest: digest, 'closedHoursUnits[0][task]': task, ...button };
+      await coordinator.press(edit(planId), fields, edit(planId));
+      return (await coordinator.get(leadsTo(planId))).text;
+    };
+    const told = sv('crisisPlan.savedAskAgain');
+    expect(await save(held['closedHoursUnits[0][task]']!)).not.toContain(told);
+    expect(await save('Tvångsvårdar mig direkt.')).toContain(told);
+  });
+
   it('take somebody to call from the resource group, as they are there, and let them go again', async () => {
     const personId = await enrol();
     const save =
