@@ -80,6 +80,7 @@ registerEnumType(CaseloadKind, {
 
 /** When something is to be done, seen from today. */
 export enum Urgency {
+  AT_ONCE = 'AT_ONCE',
   OVERDUE = 'OVERDUE',
   TODAY = 'TODAY',
   THIS_WEEK = 'THIS_WEEK',
@@ -90,6 +91,7 @@ registerEnumType(Urgency, {
   name: 'Urgency',
   description: 'When something is to be done, seen from today in Sweden.',
   valuesMap: {
+    AT_ONCE: { description: 'It cannot wait for a day (genast).' },
     OVERDUE: { description: 'Its day has passed (försenat).' },
     TODAY: { description: 'Today (i dag).' },
     THIS_WEEK: { description: 'Until Sunday (den här veckan).' },

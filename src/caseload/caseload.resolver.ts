@@ -9,7 +9,9 @@ import { CaseloadItem } from './caseload-item.js';
 import { FirstStep } from './first-step.js';
 import { FirstSteps } from './first-steps.js';
 
-@ObjectType({ description: 'What waits for the signed-in person, the earliest first.' })
+@ObjectType({
+  description: 'What waits for the signed-in person: what cannot wait, then the earliest first.',
+})
 class Caseload extends pageOf(CaseloadItem) {}
 
 @Resolver(() => CaseloadItem)

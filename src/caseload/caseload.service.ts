@@ -8,7 +8,7 @@ import { cutPage, type PageInput, type PageOf } from '../platform/graphql/page-o
 import { translate } from '../platform/i18n/translate.js';
 import type { CaseloadItem } from './caseload-item.js';
 import { CaseloadKind, type Urgency } from './caseload-kinds.js';
-import { byDue, waitingItem } from './describe-waiting.js';
+import { byUrgency, waitingItem } from './describe-waiting.js';
 import { type CaseloadGroup, groupItems, inGroup } from './group-items.js';
 import { TeamsCaseload } from './teams-caseload.js';
 import { sundayOf } from './urgency-of.js';
@@ -23,7 +23,7 @@ export class CaseloadService {
     private readonly unreadPersons: UnreadPersonsService,
   ) {}
 
-  /** One page of everything, or of what is as urgent: what has a day first and the earliest on top. */
+  /** One page of everything, or of what is as urgent: what cannot wait first, then what has a day, the earliest on top. */
   page(actor: Actor, page: PageInput, urgency?: Urgency): Promise<PageOf<CaseloadItem>> {
     return this.look(actor, (items) => {
       const seen = cutPage(urgency ? inGroup(items, urgency) : items, page);
@@ -49,7 +49,7 @@ export class CaseloadService {
       ...(mayDo(actor, 'account.write') ? await this.roles(actor) : []),
       ...(mayDo(actor, 'log.review') ? await this.reviews(actor) : []),
     ];
-    const inOrder = (items: CaseloadItem[]) => [...items, ...others].sort(byDue(actor.locale));
+    const inOrder = (items: CaseloadItem[]) => [...items, ...others].sort(byUrgency(actor.locale));
     if (!mayDo(actor, 'audit.open')) return choose(inOrder([]), false).seen;
     return this.teamsCaseload.look(actor, (items, coordinates) => choose(inOrder(items), coordinates));
   }

@@ -4,7 +4,7 @@ import { today } from '../platform/dates/today.js';
 import type { Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
 import type { CaseloadItem } from './caseload-item.js';
-import { CaseloadKind } from './caseload-kinds.js';
+import { CaseloadKind, Urgency } from './caseload-kinds.js';
 import type { WaitingRow } from './teams-caseload.js';
 import { urgencyOf } from './urgency-of.js';
 
@@ -79,13 +79,16 @@ export const waitingItem = ({
   Partial<Pick<CaseloadItem, 'personId' | 'isMine' | 'team'>>): CaseloadItem => ({
   ...{ personId, isMine, team },
   ...item,
-  urgency: urgencyOf(item.dueOn, today()),
+  urgency: urgencyOf(item, today()),
 });
 
-/** Those with a day first, the earliest on top; then by what is said. */
-export const byDue =
+const URGENCIES = Object.values(Urgency);
+
+/** What cannot wait first, then what has a day, the earliest on top; then by what is said. */
+export const byUrgency =
   (locale: Locale) =>
   (a: CaseloadItem, b: CaseloadItem): number =>
+    URGENCIES.indexOf(a.urgency) - URGENCIES.indexOf(b.urgency) ||
     (a.dueOn ?? '9').localeCompare(b.dueOn ?? '9') ||
     a.kind.localeCompare(b.kind) ||
     a.say(locale).localeCompare(b.say(locale), locale);

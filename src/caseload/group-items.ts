@@ -15,7 +15,7 @@ export interface CaseloadGroup {
   name: Urgency | CaseloadKind;
   /** Whether it is of those who lack something, and not of an urgency. */
   isLacking: boolean;
-  /** The first of them: of whoever coordinates, those about their own. */
+  /** The first of them: of whoever coordinates, those about their own, save of what cannot wait. */
   items: CaseloadItem[];
   total: number;
   /** How many there are in each team. */
@@ -30,13 +30,15 @@ export const inGroup = (items: readonly CaseloadItem[], name: Urgency | Caseload
 
 /**
  * By urgency, the most pressing first, and then what somebody lacks; a group that would be empty is left out.
- * @param coordinates whether the actor coordinates for somebody: then the rest of the team is counted, and not shown
+ * @param coordinates whether the actor coordinates for somebody: then the rest of the team is counted, and not shown, save
+ *   what cannot wait
  */
 export function groupItems(items: readonly CaseloadItem[], coordinates: boolean): CaseloadGroup[] {
   return [...Object.values(Urgency), ...LACKING]
     .map((name) => {
       const all = inGroup(items, name);
-      const own = coordinates ? all.filter(({ isMine, personId }) => isMine || !personId) : all;
+      const isOwnAlone = coordinates && name !== Urgency.AT_ONCE;
+      const own = isOwnAlone ? all.filter(({ isMine, personId }) => isMine || !personId) : all;
       const byTeam = Map.groupBy(
         all.flatMap(({ team }) => team ?? []),
         ({ id }) => id,

@@ -55,7 +55,7 @@ export function contentModel(locale: Locale, version: CrisisPlanVersion) {
     sections: sections.filter(({ groups }) => groups.length > 0),
     closedHours,
     noUnitReason,
-    units: version.closedHoursUnits.map(asAnswered).map(({ unit, task, response, ...row }) => ({
+    units: version.closedHoursUnits.map(asAnswered).map(({ unit, task, response, isLateNo, ...row }) => ({
       name: unit?.name ?? translate(locale, 'crisisPlan.closedHours.notChosen'),
       href: unit ? `/register/unit/${unit.id}` : null,
       isEnded: unit?.isEnded ?? false,
@@ -67,6 +67,7 @@ export function contentModel(locale: Locale, version: CrisisPlanVersion) {
       respondedBy: row.respondedBy,
       words: row.answer?.words,
       hasSaidNo: response === UnitResponse.DECLINED,
+      isLateNo,
       reading: row.reading,
       askedAt: row.question?.askedAt,
     })),

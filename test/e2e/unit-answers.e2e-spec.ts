@@ -150,10 +150,26 @@ describe('a unit’s own answer to a plan in force', () => {
       expect(paper).toContain(formatDate('sv', today()));
       expect(paper).not.toContain(TASK);
     }
+    const told = sv('caseload.kind.UNIT_DECLINED', { person: 'Åsa Påhittsson', label: 'Psykakuten' });
     const { text } = await coordinator.get('/');
-    expect(text).toContain(
-      sv('caseload.kind.UNIT_DECLINED', { person: 'Åsa Påhittsson', label: 'Psykakuten' }),
-    );
+    expect(text.split('<h3>')[1]).toMatch(new RegExp(`^${sv('caseload.group.AT_ONCE')}[^]*${told}`));
+    const { caseload } = await done(coordinator, '{ caseload { items { kind urgency } } }', {});
+    expect(caseload.items[0]).toEqual({ kind: 'UNIT_DECLINED', urgency: 'AT_ONCE' });
+  });
+
+  it('that is a late no tells on the page of the plan what to do, by what is begun', async () => {
+    const page = `/crisis-plans/${planId}/versions/1`;
+    const late = sv('crisisPlan.show.lateNo', { unit: 'Psykakuten' });
+    const toldTo = async (browser: Browser) => {
+      const [, said] = (await browser.get(page)).text.split(late);
+      return (
+        said &&
+        ['askAnother', 'askAnotherInDraft'].filter((key) => said.includes(sv(`crisisPlan.show.${key}`)))
+      );
+    };
+    expect(await toldTo(coordinator)).toEqual(['askAnother']);
+    const { teamId, regionId: principalId } = world;
+    expect(await toldTo(await test.signIn(Role.TEAM_MEMBER, { teamId, principalId }))).toEqual([]);
   });
 
   it('leaves what was agreed as it is, and is in the log', async () => {
@@ -176,6 +192,8 @@ describe('a unit’s own answer to a plan in force', () => {
     await done(coordinator, begin, { planId });
     const [draft] = await versionsOf(planId);
     expect([draft.number, draft.closedHoursUnits[0].response]).toEqual([2, 'DECLINED']);
+    const inForce = (await coordinator.get(`/crisis-plans/${planId}/versions/1`)).text;
+    expect(inForce).toContain(sv('crisisPlan.show.askAnotherInDraft'));
     // Blanks in other places are the same words.
     await done(reader, ANSWER, {
       input: answerOf({ task: `  Svarar\n hela natten.`, response: 'ACCEPTED' }),
