@@ -167,6 +167,7 @@ function crisisPlanOf(shape: Shape, texts: Texts): PrintedCrisisPlan {
     version: {
       ...versionOf(shape, texts),
       closedHours: texts.all(),
+      noUnitReason: texts.all(),
       closedHoursUnits: units,
       ...IN_PACK,
       statements,
